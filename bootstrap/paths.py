@@ -1,0 +1,47 @@
+"""Where things live on the user's machine, by the XDG base directory specification.
+
+On Linux this is https://specifications.freedesktop.org/basedir-spec/; platformdirs gives the
+native folders of macOS and Windows, and the XDG variables win there as well.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+APP = "opencode-mlflow"
+DEFAULT_STACK = "default"
+
+
+def data_dir() -> Path:
+    """Folder of what must survive: databases, artifacts, server environments."""
+    return Path(platformdirs.user_data_dir(APP, appauthor=False))
+
+
+def state_dir() -> Path:
+    """Folder of what this product remembers: stacks, projects, logs."""
+    return Path(platformdirs.user_state_dir(APP, appauthor=False))
+
+
+def stack_data_dir(stack: str) -> Path:
+    """Folder of one stack's database and artifacts (process engine)."""
+    return data_dir() / "stacks" / stack
+
+
+def stack_state_dir(stack: str) -> Path:
+    """Folder of one stack's pid file, logs and project records."""
+    return state_dir() / "stacks" / stack
+
+
+def shipped(name: str) -> Path:
+    """Path of a file or folder that ships with the package.
+
+    A wheel carries them below ``bootstrap/shipped/`` (see ``pyproject.toml``); in a checkout they
+    are at the top level, where a reader of the repository expects them.
+
+    Args:
+        name: Relative to the top level, such as ``docker-compose.yml``.
+    """
+    packaged = Path(__file__).parent / "shipped" / name
+    return packaged if packaged.exists() else Path(__file__).parent.parent / name

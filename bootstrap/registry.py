@@ -1,0 +1,186 @@
+"""What this product remembers between calls: the stacks it runs and the projects it traces.
+
+One JSON file a stack and one a project below the state folder, each written atomically. The files
+hold what a later ``down`` needs, and nothing secret.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bootstrap import paths
+from bootstrap.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VERSION = 1
+LOCK_TIMEOUT = 600.0
+"""Seconds to wait for another ``up`` or ``down``: the other one may be building an image."""
+
+
+@dataclass(frozen=True)
+class StackRecord:
+    """A stack: which engine holds its data, and its port."""
+
+    stack: str
+    engine: str
+    port: int
+
+
+@dataclass(frozen=True)
+class ProjectRecord:
+    """A project in which tracing is on.
+
+    Attributes:
+        project: Its folder, resolved.
+        stack: The stack whose server it uses; None when the server is external.
+        engine: ``compose``, ``process`` or ``external``.
+        tracking_uri: The server, without credentials.
+        experiment_id: Where its traces go.
+        experiment_name: The experiment's name.
+        undo: What :mod:`bootstrap.project` needs to take its changes back (its own JSON).
+        verified: What OpenCode was last seen to load, see :mod:`bootstrap.opencode`.
+    """
+
+    project: str
+    stack: str | None
+    engine: str
+    tracking_uri: str
+    experiment_id: str
+    experiment_name: str
+    undo: Any
+    verified: str | None = None
+
+    def verified_as(self, fingerprint: str | None) -> ProjectRecord:
+        """Return this record with what OpenCode was seen to load."""
+        return replace(self, verified=fingerprint)
+
+
+@contextmanager
+def locked() -> Iterator[None]:
+    """Let one ``up`` or ``down`` of this user change things at a time.
+
+    Raises:
+        UserError: Another one did not end in time, or the state folder cannot be written.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - slow to import; `status` needs none
+
+    folder = paths.state_dir()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = FileLock(folder / "lock", timeout=LOCK_TIMEOUT)
+        lock.acquire()
+    except Timeout as error:
+        raise UserError(
+            "Another opencode-mlflow command has been running for ten minutes.",
+            mend="Wait for it or end it, then try again.",
+        ) from error
+    except OSError as error:
+        raise UserError(
+            f"The state folder {folder} cannot be written: {error.strerror}.",
+            mend="Give yourself write permission, or put it elsewhere: XDG_STATE_HOME=/path …",
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def stack(name: str) -> StackRecord | None:
+    """Return what is known of a stack."""
+    found = _read(_stack_file(name))
+    return StackRecord(**found) if found else None
+
+
+def stacks() -> list[StackRecord]:
+    """Return every stack that was ever started and still has its record."""
+    files = sorted((paths.state_dir() / "stacks").glob("*/stack.json"))
+    return [StackRecord(**found) for file in files if (found := _read(file))]
+
+
+def save_stack(record: StackRecord) -> None:
+    """Remember a stack."""
+    _write(_stack_file(record.stack), asdict(record))
+
+
+def forget_stack(name: str) -> None:
+    """Forget a stack."""
+    _stack_file(name).unlink(missing_ok=True)
+
+
+def project(folder: Path) -> ProjectRecord | None:
+    """Return what is known of a project; None where tracing is not on."""
+    found = _read(_project_file(folder))
+    return ProjectRecord(**found) if found else None
+
+
+def projects() -> list[ProjectRecord]:
+    """Return every project in which tracing is on."""
+    files = sorted((paths.state_dir() / "projects").glob("*.json"))
+    return [ProjectRecord(**found) for file in files if (found := _read(file))]
+
+
+def projects_on(stack_name: str) -> list[ProjectRecord]:
+    """Return the projects that use a stack's server."""
+    return [record for record in projects() if record.stack == stack_name]
+
+
+def save_project(record: ProjectRecord) -> None:
+    """Remember a project."""
+    _write(_project_file(Path(record.project)), asdict(record))
+
+
+def forget_project(folder: Path) -> None:
+    """Forget a project."""
+    _project_file(folder).unlink(missing_ok=True)
+
+
+def _stack_file(name: str) -> Path:
+    return paths.stack_state_dir(name) / "stack.json"
+
+
+def _project_file(folder: Path) -> Path:
+    name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:24]
+    return paths.state_dir() / "projects" / f"{name}.json"
+
+
+def _read(file: Path) -> dict[str, Any] | None:
+    try:
+        content: object = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise UserError(
+            f"{file} cannot be read: {error}.",
+            mend="Mend its permissions, or remove it (then `down` cannot restore that project).",
+        ) from error
+    if not isinstance(content, dict) or content.pop("version", None) != VERSION:
+        raise UserError(
+            f"{file} was written by another version of opencode-mlflow.",
+            mend="Use that version, or remove the file (then `down` cannot restore that project).",
+        )
+    return content
+
+
+def _write(file: Path, content: dict[str, Any]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            json.dump({"version": VERSION, **content}, stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).replace(file)
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            Path(temporary).unlink()
+        raise

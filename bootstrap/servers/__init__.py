@@ -1,0 +1,1 @@
+"""The three places an MLflow server can be: compose, process, external."""

@@ -1,0 +1,54 @@
+"""What every kind of server offers to the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+Engine = Literal["compose", "process", "external"]
+
+Progress = Callable[[str], None]
+"""Told one line of plain text whenever a step begins or has something to say."""
+
+
+@dataclass(frozen=True)
+class RunningServer:
+    """A server that answered its health check.
+
+    Attributes:
+        engine: Where it runs.
+        tracking_uri: Its base URL, as a client on this machine reaches it.
+        version: MLflow's version as the server reports it; None when it does not tell.
+        port: The published port; None for an external server.
+        started: Whether this call started it (and a failure later has to stop it again).
+        details: Names and places worth showing (container, image, pid, log file, …).
+    """
+
+    engine: Engine
+    tracking_uri: str
+    version: str | None = None
+    port: int | None = None
+    started: bool = False
+    details: dict[str, str] = field(default_factory=dict)
+
+
+class ManagedServer(Protocol):
+    """A server that this product starts and stops: compose and process."""
+
+    engine: Engine
+
+    def running(self) -> RunningServer | None:
+        """Return the server if it is up and healthy, else None. Starts nothing, ≤ 1 s."""
+
+    def start(self, port: int, progress: Progress) -> RunningServer:
+        """Prepare (image or environment), start on 127.0.0.1:``port`` and wait until healthy.
+
+        A failure, Ctrl-C included, takes back what this call made.
+
+        Raises:
+            UserError: with what to do next.
+        """
+
+    def stop(self) -> bool:
+        """Stop the server and keep its data. Returns whether there was one to stop."""

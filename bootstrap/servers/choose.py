@@ -1,0 +1,92 @@
+"""Which engine serves a stack: what was asked for, what it had before, what the machine offers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from bootstrap import registry
+from bootstrap.errors import UsageError, UserError
+
+if TYPE_CHECKING:
+    from bootstrap.servers.base import ManagedServer
+
+EngineOption = Literal["auto", "compose", "process"]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An engine, and why it was chosen (for the user)."""
+
+    engine: Literal["compose", "process"]
+    reason: str
+
+
+def managed(engine: str, stack: str) -> ManagedServer:
+    """Return the server of a stack on that engine; nothing is started."""
+    if engine == "compose":
+        from bootstrap.servers.compose import ComposeServer  # noqa: PLC0415 - only where used
+
+        return ComposeServer(stack)
+    from bootstrap.servers.process import ProcessServer  # noqa: PLC0415 - only where used
+
+    return ProcessServer(stack)
+
+
+def choose(option: EngineOption, stack: str) -> Choice:
+    """Choose the engine of a stack.
+
+    Args:
+        option: What the user asked for.
+        stack: The stack's name; one that exists keeps its engine, because its data is there.
+
+    Raises:
+        UserError: The engine asked for, or the one that holds the data, cannot be used now.
+        UsageError: Another engine was asked for while projects use the stack on the present one.
+    """
+    known = registry.stack(stack)
+    if known is not None and option in {"auto", known.engine}:
+        if known.engine == "process":
+            return Choice("process", "as before")
+        _require_compose(f"The data of stack {stack!r} is in a Docker volume, and ")
+        return Choice("compose", "as before")
+    if known is not None and (users := registry.projects_on(stack)):
+        raise UsageError(
+            f"Stack {stack!r} runs on {known.engine} and {users[0].project} uses it.",
+            mend=f"Type: make down PROJECT={users[0].project} first, or take a second stack: "
+            f"opencode-mlflow up --stack NAME --engine {option}",
+        )
+    if option == "process":
+        return Choice("process", "asked for")
+    if option == "compose":
+        _require_compose("")
+        return Choice("compose", "asked for")
+
+    from bootstrap.servers.compose import detect  # noqa: PLC0415 - only where used
+
+    detection = detect()
+    if detection.usable:
+        return Choice("compose", detection.reason)
+    if detection.missing_compose:
+        raise UserError(
+            detection.reason,
+            mend="Install Docker Compose v2 (https://docs.docker.com/compose/install/), or go "
+            "without Docker: ENGINE=process",
+        )
+    return Choice("process", detection.reason)
+
+
+def _require_compose(prefix: str) -> None:
+    from bootstrap.servers.compose import detect  # noqa: PLC0415 - only where used
+
+    detection = detect()
+    if detection.usable:
+        return
+    reason = detection.reason
+    if prefix:
+        reason = prefix + reason[:1].lower() + reason[1:]
+    raise UserError(
+        reason,
+        mend="Start Docker (with Compose v2), or take a server without it: ENGINE=process"
+        + (" with another --stack" if prefix else ""),
+    )

@@ -1,0 +1,63 @@
+"""Choosing the port that a server is published on."""
+
+from __future__ import annotations
+
+import socket
+
+from bootstrap.errors import UserError
+
+DEFAULT_PORT = 5000
+_CANDIDATES = range(DEFAULT_PORT, DEFAULT_PORT + 100)
+
+
+def is_free(port: int) -> bool:
+    """Tell whether a server could listen on 127.0.0.1:``port`` now."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        # Without this a port in TIME_WAIT would look taken; listening ones stay refused on Linux.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    # A server on 0.0.0.0 does not stop the bind everywhere (macOS), but it answers.
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as caller:
+        caller.settimeout(0.5)
+        return caller.connect_ex(("127.0.0.1", port)) != 0
+
+
+def choose(wanted: int | None, remembered: int | None) -> tuple[int, str | None]:
+    """Choose the port.
+
+    Args:
+        wanted: What the user asked for; taken is an error then.
+        remembered: What this stack used before; preferred when nothing was asked for.
+
+    Returns:
+        The port, and a note for the user when it is not the one they would expect.
+
+    Raises:
+        UserError: The wanted port is taken, or no port from 5000 to 5099 is free.
+    """
+    if wanted is not None:
+        if is_free(wanted):
+            return wanted, None
+        raise UserError(
+            f"Port {wanted} is taken by another program.",
+            mend=f"Give another one (PORT={_first_free(avoid=wanted)} is free), or none and one is "
+            "chosen for you.",
+        )
+    expected = remembered or DEFAULT_PORT
+    if is_free(expected):
+        return expected, None
+    port = _first_free(avoid=expected)
+    return port, f"Port {expected} is taken by another program; using {port} from now on."
+
+
+def _first_free(*, avoid: int) -> int:
+    for port in _CANDIDATES:
+        if port != avoid and is_free(port):
+            return port
+    raise UserError(
+        f"No port from {_CANDIDATES.start} to {_CANDIDATES.stop - 1} is free.",
+        mend="Stop a program that uses one, or name a free port: PORT=…",
+    )

@@ -1,0 +1,258 @@
+"""An MLflow server as a plain process, in an environment of its own, for machines without Docker.
+
+The environment is made once per MLflow lock file from the hashes that the container image uses
+too. The database and the artifacts are below the user's data folder, the pid file and the logs
+below the state folder.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import psutil
+
+from bootstrap import paths
+from bootstrap.errors import UserError
+from bootstrap.servers.base import Engine, ManagedServer, Progress, RunningServer
+from bootstrap.tracking import Address, Server
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+ENVIRONMENT_BYTES = 1_500_000_000
+"""Free disk that installing MLflow takes, with pip's own temporary files."""
+START_TIMEOUT = 180.0
+STOP_TIMEOUT = 15.0
+
+
+@dataclass(frozen=True)
+class PidFile:
+    """Which process is ours: the pid alone may have been given to somebody else since."""
+
+    pid: int
+    created: float
+    port: int
+
+    def process(self) -> psutil.Process | None:
+        """Return the process if it is still the one that was written down."""
+        try:
+            process = psutil.Process(self.pid)
+            same = abs(process.create_time() - self.created) < 1
+            alive = process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+        except psutil.Error:
+            return None
+        return process if same and alive else None
+
+
+class ProcessServer(ManagedServer):
+    """``mlflow server`` on SQLite, detached, for one stack."""
+
+    engine: Engine = "process"
+
+    def __init__(self, stack: str) -> None:
+        self._data = paths.stack_data_dir(stack)
+        state = paths.stack_state_dir(stack)
+        self._pid_file = state / "mlflow.pid.json"
+        self.log_file = state / "mlflow.log"
+
+    def running(self) -> RunningServer | None:
+        """See :class:`~bootstrap.servers.base.ManagedServer`."""
+        known = self._known()
+        if known is None or known.process() is None:
+            return None
+        try:
+            version = _server(known.port).version(timeout=1.0)
+        except UserError:
+            return None
+        return self._describe(known, version, started=False)
+
+    def start(self, port: int, progress: Progress) -> RunningServer:
+        """See :class:`~bootstrap.servers.base.ManagedServer`."""
+        self.stop()  # one that hangs would keep the database
+        python = ensure_environment(progress)
+        for folder in (self._data, self._pid_file.parent):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if self.log_file.exists():
+            self.log_file.replace(self.log_file.with_suffix(".previous.log"))
+        progress(f"Starting MLflow on port {port} …")
+        with self.log_file.open("wb") as log:
+            process = subprocess.Popen(  # noqa: S603 - our own environment's Python
+                [str(python), *self._arguments(port)],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                cwd=self._data,
+                env=server_environment(os.environ),
+                start_new_session=True,
+            )
+        try:
+            created = psutil.Process(process.pid).create_time()
+            known = PidFile(pid=process.pid, created=created, port=port)
+            self._pid_file.write_text(json.dumps(asdict(known)), encoding="utf-8")
+            version = self._wait_until_healthy(process, port)
+        except BaseException:
+            _end(process.pid)
+            self._pid_file.unlink(missing_ok=True)
+            raise
+        # It is meant to outlive this process; Popen would warn about that when it is collected.
+        process.returncode = 0
+        return self._describe(known, version, started=True)
+
+    def stop(self) -> bool:
+        """See :class:`~bootstrap.servers.base.ManagedServer`."""
+        known = self._known()
+        process = known.process() if known else None
+        if process is not None:
+            _end(process.pid)
+        self._pid_file.unlink(missing_ok=True)
+        return process is not None
+
+    def _known(self) -> PidFile | None:
+        try:
+            return PidFile(**json.loads(self._pid_file.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def _arguments(self, port: int) -> list[str]:
+        return [
+            *("-m", "mlflow", "server", "--host", "127.0.0.1", "--port", str(port)),
+            *("--workers", "1"),
+            *("--backend-store-uri", f"sqlite:///{self._data / 'mlflow.db'}"),
+            *("--artifacts-destination", str(self._data / "artifacts")),
+            *("--allowed-hosts", f"localhost:{port},127.0.0.1:{port}"),
+            *("--cors-allowed-origins", f"http://localhost:{port},http://127.0.0.1:{port}"),
+        ]
+
+    def _wait_until_healthy(self, process: subprocess.Popen[bytes], port: int) -> str:
+        deadline = time.monotonic() + START_TIMEOUT
+        while time.monotonic() < deadline:
+            if process.poll() is not None:
+                raise self._failure(f"stopped with exit code {process.returncode}")
+            with contextlib.suppress(UserError):
+                return _server(port).version(timeout=1.0)
+            time.sleep(0.1)
+        raise self._failure(f"was not healthy after {START_TIMEOUT:.0f} s")
+
+    def _failure(self, what: str) -> UserError:
+        last = self.log_file.read_text(encoding="utf-8", errors="replace").splitlines()[-3:]
+        return UserError(
+            f"The MLflow server {what}. Its last words: {' | '.join(last) or 'none'}",
+            mend=f"Read its log: {self.log_file}",
+        )
+
+    def _describe(self, known: PidFile, version: str, *, started: bool) -> RunningServer:
+        return RunningServer(
+            engine="process",
+            tracking_uri=f"http://127.0.0.1:{known.port}",
+            version=version,
+            port=known.port,
+            started=started,
+            details={
+                "pid": str(known.pid),
+                "log": str(self.log_file),
+                "data": str(self._data),
+            },
+        )
+
+
+def server_environment(inherited: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment for ``mlflow server``.
+
+    The user's own ``MLFLOW_…`` variables are for clients (a tracking URI would be misread as this
+    server's store), so none is passed on. One worker without the job runner, no telemetry, and no
+    look-up of model prices on the network while spans come in (OpenCode sends the cost itself).
+    """
+    kept = {k: v for k, v in inherited.items() if not k.startswith(("MLFLOW_", "_MLFLOW_"))}
+    return kept | {
+        "MLFLOW_SERVER_ENABLE_JOB_EXECUTION": "false",
+        "MLFLOW_DISABLE_TELEMETRY": "true",
+        "DO_NOT_TRACK": "true",
+        "MLFLOW_MODEL_CATALOG_URI": "",
+    }
+
+
+def environment_dir() -> Path:
+    """Folder of the environment that holds the server's MLflow, for this Python and lock file."""
+    lock = paths.shipped("compose/mlflow/requirements.lock").read_bytes()
+    version = f"py{sys.version_info.major}{sys.version_info.minor}"
+    return paths.data_dir() / "mlflow" / f"{hashlib.sha256(lock).hexdigest()[:12]}-{version}"
+
+
+def ensure_environment(progress: Progress) -> Path:
+    """Return the Python of the server's environment; make it first where it is missing.
+
+    Raises:
+        UserError: Not enough disk, or pip failed.
+    """
+    folder = environment_dir()
+    python = folder / "bin" / "python"
+    complete = folder / ".complete"
+    if complete.exists():
+        return python
+    folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    free = shutil.disk_usage(folder.parent).free
+    if free < ENVIRONMENT_BYTES:
+        raise UserError(
+            f"Installing MLflow takes {ENVIRONMENT_BYTES / 1e9:.1f} GB and {folder.parent} has "
+            f"{free / 1e9:.1f} GB free.",
+            mend="Free some disk, or put the data elsewhere: XDG_DATA_HOME=/path make up …",
+        )
+    progress("Installing the MLflow server into an environment of its own (once, about 850 MB) …")
+    lock = paths.shipped("compose/mlflow/requirements.lock")
+    try:
+        _run([sys.executable, "-m", "venv", "--clear", str(folder)])
+        _run(
+            [
+                *(str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check"),
+                # Compiling all of it takes longer than installing it; what is used is compiled at
+                # the first import.
+                *("--no-compile", "--no-deps", "--require-hashes", "-r", str(lock)),
+            ]
+        )
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    complete.touch()
+    return python
+
+
+def _run(command: list[str]) -> None:
+    try:
+        subprocess.run(command, check=True, capture_output=True, stdin=subprocess.DEVNULL)  # noqa: S603 - our own commands
+    except subprocess.CalledProcessError as error:
+        last = error.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
+        raise UserError(
+            f"Installing the MLflow server failed: {' '.join(last) or error}",
+            mend="Check that pip reaches its package index (pip download mlflow-skinny), then try "
+            "again.",
+        ) from error
+
+
+def _server(port: int) -> Server:
+    return Server(Address(uri=f"http://127.0.0.1:{port}", credentials={}))
+
+
+def _end(pid: int) -> None:
+    """End a process and its children: politely, then not."""
+    tree: list[psutil.Process] = []
+    with contextlib.suppress(psutil.Error):
+        process = psutil.Process(pid)
+        tree = [process, *process.children(recursive=True)]
+    for process in tree:
+        with contextlib.suppress(psutil.Error):
+            process.terminate()
+    _, alive = psutil.wait_procs(tree, timeout=STOP_TIMEOUT)
+    for process in alive:
+        with contextlib.suppress(psutil.Error):
+            process.kill()
+    psutil.wait_procs(alive, timeout=STOP_TIMEOUT)

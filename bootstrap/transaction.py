@@ -1,0 +1,73 @@
+"""Taking back what a command did when it cannot go on."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import FrameType
+
+    from typing_extensions import Self
+
+_INTERRUPTS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Make SIGTERM and SIGHUP unwind like Ctrl-C, so that they, too, take back what was begun."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    previous = {number: signal.signal(number, _interrupt) for number in _INTERRUPTS}
+    try:
+        yield
+    finally:
+        for number, handler in previous.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Hold interrupts back: a second Ctrl-C must not stop the taking back half-way."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    previous = {number: signal.signal(number, signal.SIG_IGN) for number in _INTERRUPTS}
+    try:
+        yield
+    finally:
+        for number, handler in previous.items():
+            signal.signal(number, handler)
+
+
+class Transaction:
+    """Undo steps of one command, run in reverse when the block is left by an exception.
+
+    Use it as a context manager; :meth:`on_failure` is called right before (or right after, where
+    only then it is known what to undo) each thing that a failure later has to take back.
+    """
+
+    def __init__(self) -> None:
+        self._undo = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def on_failure(self, take_back: Callable[[], object]) -> None:
+        """Remember a step to run when the block fails."""
+        self._undo.callback(take_back)
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self._undo.pop_all()
+            return
+        with uninterrupted():
+            self._undo.close()

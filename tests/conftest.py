@@ -1,0 +1,64 @@
+"""What all tests share: user folders of their own, and what to do without Docker."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+REPOSITORY = Path(__file__).parent.parent
+XDG = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
+
+# No image can be pulled for testcontainers' own reaper on a machine without a registry; the tests
+# remove what they make, by label, and assert that they did.
+os.environ.setdefault("TESTCONTAINERS_RYUK_DISABLED", "true")
+
+
+@pytest.fixture(autouse=True)
+def own_user_folders(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Keep every test out of the XDG folders of whoever runs it, and their settings out of it."""
+    root = tmp_path_factory.mktemp("user")
+    for name in XDG:
+        monkeypatch.setenv(name, str(root / name.lower()))
+    for name in list(os.environ):
+        if name.startswith(("MLFLOW_", "DATABRICKS_")):
+            monkeypatch.delenv(name)
+    yield
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip, or with REQUIRE_DOCKER=1 fail, what needs Docker where there is none."""
+    if item.get_closest_marker("docker") is None:
+        return
+    lacking = _lacking_for_docker()
+    if lacking is None:
+        return
+    if os.environ.get("REQUIRE_DOCKER") == "1":
+        pytest.fail(f"REQUIRE_DOCKER=1, but {lacking}", pytrace=False)
+    pytest.skip(f"without Docker: {lacking}")
+
+
+@cache
+def _lacking_for_docker() -> str | None:
+    """Return why the Docker tests cannot run here, or None. Makes the base image if need be."""
+    from bootstrap.servers.compose import detect  # noqa: PLC0415 - only where Docker is asked for
+
+    detection = detect()
+    if not detection.usable:
+        return detection.reason
+    made = subprocess.run(
+        [str(REPOSITORY / ".ci" / "base-image")], capture_output=True, text=True, check=False
+    )
+    if made.returncode != 0:
+        last = (made.stderr or made.stdout).strip().splitlines()[-1:]
+        return f"there is no base image: {' '.join(last)}"
+    return None

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import socket
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bootstrap.errors import UserError
+from bootstrap.servers import ports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
+        port: int = listener.getsockname()[1]
+        yield port
+
+
+def test_a_port_that_somebody_listens_on_is_not_free(taken: int) -> None:
+    assert not ports.is_free(taken)
+
+
+def test_a_port_that_nobody_listens_on_any_more_is_free() -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
+        port: int = listener.getsockname()[1]
+    assert ports.is_free(port)
+
+
+def test_a_wanted_port_that_is_taken_is_an_error_that_names_a_free_one(taken: int) -> None:
+    with pytest.raises(UserError, match=f"Port {taken} is taken") as refused:
+        ports.choose(taken, remembered=None)
+    assert "PORT=50" in refused.value.mend
+
+
+def test_a_remembered_port_that_is_taken_is_replaced_and_said(taken: int) -> None:
+    port, note = ports.choose(None, remembered=taken)
+    assert port != taken
+    assert ports.is_free(port)
+    assert note == f"Port {taken} is taken by another program; using {port} from now on."
+
+
+def test_a_remembered_port_comes_before_the_default() -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
+        port: int = listener.getsockname()[1]
+    assert ports.choose(None, remembered=port) == (port, None)

@@ -1,0 +1,48 @@
+"""What a built wheel holds: everything `up` needs, found where the code looks for it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY
+
+SHIPPED = [
+    "docker-compose.yml",
+    "compose/mlflow/Dockerfile",
+    "compose/mlflow/requirements.lock",
+    "plugin/dist/opencode-mlflow.js",
+]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True)
+    (file,) = folder.glob("*.whl")
+    return zipfile.ZipFile(file)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_it_carries_what_up_needs(wheel: zipfile.ZipFile, name: str) -> None:
+    assert wheel.read(f"bootstrap/shipped/{name}") == (REPOSITORY / name).read_bytes()
+
+
+def test_an_unpacked_wheel_finds_what_it_carries(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    wheel.extractall(tmp_path)
+    code = "from bootstrap.paths import shipped; print(shipped('docker-compose.yml'))"
+    found = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, check=True, capture_output=True, text=True
+    ).stdout.strip()
+    assert Path(found) == tmp_path / "bootstrap/shipped/docker-compose.yml"
+    assert Path(found).is_file()
+
+
+def test_it_installs_the_command(wheel: zipfile.ZipFile) -> None:
+    (name,) = (n for n in wheel.namelist() if n.endswith("entry_points.txt"))
+    assert b"opencode-mlflow = bootstrap.cli:main" in wheel.read(name)

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import base64
+import threading
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bootstrap.errors import UsageError, UserError
+from bootstrap.tracking import Address, NotAnsweringError, Server, authorization
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+@contextmanager
+def answering(pages: Mapping[str, tuple[int, bytes]]) -> Iterator[Server]:
+    """A server that is not MLflow: it answers what the test says."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            status, body = pages.get(self.path, (404, b"not found"))
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield Server(Address(f"http://127.0.0.1:{server.server_port}", {}))
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.mark.parametrize(
+    ("text", "uri"),
+    [
+        ("http://localhost:5000", "http://localhost:5000"),
+        ("http://localhost:5000/", "http://localhost:5000"),
+        (" https://mlflow.example.com/team/a/ ", "https://mlflow.example.com/team/a"),
+        ("http://[::1]:5000", "http://[::1]:5000"),
+        ("HTTP://Example.com", "http://example.com"),
+        ("http://host/?a=b#c", "http://host"),
+    ],
+)
+def test_a_tracking_uri_is_brought_into_one_form(text: str, uri: str) -> None:
+    assert Address.parse(text) == Address(uri, {})
+
+
+def test_credentials_leave_the_uri() -> None:
+    assert Address.parse("https://me:p%40ss@host:8443/x") == Address(
+        "https://host:8443/x",
+        {"MLFLOW_TRACKING_USERNAME": "me", "MLFLOW_TRACKING_PASSWORD": "p@ss"},
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "localhost:5000", "sqlite:///mlflow.db", "./mlruns", "http://", "http://a:b", "file:///x"],
+)
+def test_what_is_not_a_server_is_wrong_use(text: str) -> None:
+    with pytest.raises(UsageError):
+        Address.parse(text)
+
+
+@given(st.text())
+def test_any_text_is_an_address_or_wrong_use(text: str) -> None:
+    try:
+        address = Address.parse(text)
+    except UsageError as error:
+        assert error.exit_code == 2
+    else:
+        assert Address.parse(address.uri) == Address(address.uri, {})
+
+
+def test_an_error_never_shows_a_password() -> None:
+    with pytest.raises(UsageError) as refused:
+        Address.parse("ftp://me:secret@host")
+    assert "secret" not in refused.value.message
+
+
+def test_a_healthy_mlflow_tells_its_version() -> None:
+    with answering({"/health": (200, b"OK"), "/version": (200, b"3.17.2")}) as server:
+        assert server.version() == "3.17.2"
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        {},
+        {"/health": (200, b"OK")},
+        {"/health": (200, b"<html>hello</html>"), "/version": (200, b"3.17.2")},
+        {"/health": (200, b"OK"), "/version": (200, b"<html>hello</html>")},
+        {"/health": (500, b"OK"), "/version": (200, b"3.17.2")},
+    ],
+)
+def test_another_server_is_not_taken_for_mlflow(pages: Mapping[str, tuple[int, bytes]]) -> None:
+    with answering(pages) as server, pytest.raises(UserError, match="not an MLflow server"):
+        server.version()
+
+
+def test_nobody_there_is_an_error_of_its_own() -> None:
+    with answering({}) as server:
+        pass
+    with pytest.raises(NotAnsweringError, match="No MLflow server answers"):
+        server.version()
+
+
+@pytest.mark.parametrize(("status", "words"), [(401, "credentials"), (500, "HTTP 500")])
+def test_a_refusal_says_why(status: int, words: str) -> None:
+    path = "/api/2.0/mlflow/experiments/get?experiment_id=7"
+    with answering({path: (status, b"{}")}) as server, pytest.raises(UserError, match=words):
+        server.experiment("7")
+
+
+def test_basic_wins_over_bearer_and_the_uri_over_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert authorization({}) == {}
+    monkeypatch.setenv("MLFLOW_TRACKING_TOKEN", "t")
+    assert authorization({}) == {"Authorization": "Bearer t"}
+    monkeypatch.setenv("MLFLOW_TRACKING_USERNAME", "env")
+    monkeypatch.setenv("MLFLOW_TRACKING_PASSWORD", "p")
+    encoded = base64.b64encode(b"uri:p").decode()
+    assert authorization({"MLFLOW_TRACKING_USERNAME": "uri"}) == {
+        "Authorization": f"Basic {encoded}"
+    }
