@@ -6,12 +6,8 @@ import os
 import subprocess
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 REPOSITORY = Path(__file__).parent.parent
 XDG = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
@@ -24,7 +20,7 @@ os.environ.setdefault("TESTCONTAINERS_RYUK_DISABLED", "true")
 @pytest.fixture(autouse=True)
 def own_user_folders(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
+) -> None:
     """Keep every test out of the XDG folders of whoever runs it, and their settings out of it."""
     root = tmp_path_factory.mktemp("user")
     for name in XDG:
@@ -32,7 +28,6 @@ def own_user_folders(
     for name in list(os.environ):
         if name.startswith(("MLFLOW_", "DATABRICKS_")):
             monkeypatch.delenv(name)
-    yield
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

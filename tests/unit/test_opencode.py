@@ -68,7 +68,7 @@ def test_it_is_found_as_a_shell_finds_it(tmp_path: Path, monkeypatch: pytest.Mon
     ],
 )
 def test_the_plugin_counts_as_loaded_when_it_says_so_itself(
-    tmp_path: Path, script: str, loaded: bool, words: str
+    tmp_path: Path, script: str, *, loaded: bool, words: str
 ) -> None:
     found = OpenCode(binary(tmp_path, script), "1.18.33")
     answer = opencode.loaded(found, tmp_path, PLUGIN)

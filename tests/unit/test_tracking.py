@@ -77,10 +77,9 @@ def test_what_is_not_a_server_is_wrong_use(text: str) -> None:
 def test_any_text_is_an_address_or_wrong_use(text: str) -> None:
     try:
         address = Address.parse(text)
-    except UsageError as error:
-        assert error.exit_code == 2
-    else:
-        assert Address.parse(address.uri) == Address(address.uri, {})
+    except UsageError:
+        return
+    assert Address.parse(address.uri) == Address(address.uri, {})
 
 
 def test_an_error_never_shows_a_password() -> None:

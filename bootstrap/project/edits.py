@@ -1,0 +1,125 @@
+"""Small edits to a text, and the edits that take them back.
+
+Files are handled as text decoded with ``surrogateescape``: every byte survives the way there and
+back, and offsets count characters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+NEWLINE = "newline"
+"""Label of a line end added to a last line that had none."""
+
+BOM = "\ufeff"
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class EditMismatchError(ValueError):
+    """The text is not the one that the edits were made for."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Replace one stretch of text.
+
+    Attributes:
+        offset: Where, in characters of the text before any of the edits.
+        removed: What stands there.
+        inserted: What stands there afterwards.
+        label: What the edit is about: a variable's name, ``entry``, ``comma``, …
+    """
+
+    offset: int
+    removed: str
+    inserted: str
+    label: str = ""
+
+
+def decode(data: bytes) -> str:
+    """Return ``data`` as text, bytes that are not UTF-8 as lone surrogates."""
+    return data.decode("utf-8", "surrogateescape")
+
+
+def encode(text: str) -> bytes:
+    """Return the bytes that :func:`decode` made ``text`` of."""
+    return text.encode("utf-8", "surrogateescape")
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Return ``text`` with ``edits``, which are in order and do not overlap.
+
+    Raises:
+        EditMismatchError: ``text`` does not hold what an edit removes, or the order is wrong.
+    """
+    parts: list[str] = []
+    position = 0
+    for edit in edits:
+        end = edit.offset + len(edit.removed)
+        if edit.offset < position or text[edit.offset : end] != edit.removed:
+            raise EditMismatchError(f"no {edit.removed!r} at {edit.offset}")
+        parts += (text[position : edit.offset], edit.inserted)
+        position = end
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+def invert(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return the edits that lead from the text after ``edits`` to the text before them."""
+    inverse: list[Edit] = []
+    shift = 0
+    for edit in edits:
+        inverse.append(Edit(edit.offset + shift, edit.inserted, edit.removed, edit.label))
+        shift += len(edit.inserted) - len(edit.removed)
+    return tuple(inverse)
+
+
+def line_end(text: str) -> str:
+    r"""Return the first line end of ``text``, ``\n`` where it has none."""
+    found = _LINE_END.search(text)
+    return found.group() if found else "\n"
+
+
+def append_lines(text: str, lines: Sequence[tuple[str, str]]) -> tuple[Edit, ...]:
+    """Return edits that append ``lines`` in the line ends of ``text``.
+
+    Args:
+        text: What the file holds.
+        lines: Label and content (without line end) of each.
+    """
+    eol = line_end(text)
+    edits = [Edit(len(text), "", line + eol, label) for label, line in lines]
+    if edits and text.removeprefix(BOM) and not text.endswith(("\n", "\r")):
+        edits.insert(0, Edit(len(text), "", eol, NEWLINE))
+    return tuple(edits)
+
+
+def take_out_newline(text: str, added: Sequence[Edit], removals: Sequence[Edit]) -> Sequence[Edit]:
+    """Extend ``removals`` by the line end that :func:`append_lines` had to add.
+
+    Only when nothing follows the removed lines: otherwise the line end has become the user's.
+
+    Args:
+        text: What the file holds now.
+        added: The edits that once added lines to it.
+        removals: Edits that take these lines out, in order.
+    """
+    newline = next((edit.inserted for edit in added if edit.label == NEWLINE), None)
+    appended = {edit.label for edit in added if not edit.removed}
+    end = len(text)
+    first = len(removals)
+    while first and removals[first - 1].offset + len(removals[first - 1].removed) == end:
+        if removals[first - 1].label not in appended:
+            break
+        first -= 1
+        end = removals[first].offset
+    if newline is None or first == len(removals) or not text[:end].endswith(newline):
+        return removals
+    taken = Edit(end - len(newline), newline, "", NEWLINE)
+    return [*removals[:first], taken, *removals[first:]]

@@ -1,0 +1,297 @@
+"""The plugin's entry in ``opencode.json`` or ``opencode.jsonc``."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from bootstrap.errors import UserError
+from bootstrap.project.edits import BOM, Edit, apply_edits, decode, line_end
+from bootstrap.project.files import read_bytes
+from bootstrap.project.jsonc import (
+    Item,
+    JsoncError,
+    Node,
+    comments,
+    line_and_column,
+    parse,
+    string_value,
+)
+from bootstrap.project.jsonc_edit import (
+    indent_unit,
+    insert_last,
+    is_spaced,
+    on_own_line,
+    remove_item,
+    remove_verbatim,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+NAMES = ("opencode.jsonc", "opencode.json")
+"""The one that OpenCode reads last, and that wins, comes first."""
+
+PLUGIN_PATH = ".opencode/mlflow/opencode-mlflow.js"
+ENTRY = f"./{PLUGIN_PATH}"
+SCHEMA = "https://opencode.ai/config.json"
+
+_MLFLOW_PLUGIN = "@mlflow/opencode"
+_MEMBER = "member"
+_ENTRY = "entry"
+_FILE = "file"
+_SCHEMA = "schema"
+
+
+def choose(project: Path) -> Path:
+    """Return the configuration file of ``project`` that holds, or should hold, the entry."""
+    present = [path for name in NAMES if (path := project / name).exists() or path.is_symlink()]
+    for path in present:
+        text = decode(read_bytes(path)) if path.is_file() else ""
+        root = _parsed(text)
+        if root and _lists_ours(text, root, project):
+            return path
+    return present[0] if present else project / NAMES[-1]
+
+
+def add_entry(text: str, path: Path) -> tuple[Edit, ...]:
+    """Return the edits that add the plugin to the configuration ``text``; none if it is there.
+
+    With it comes ``$schema`` where OpenCode would write that into the file at its next start
+    (1.18.33 does so by itself): what is ours, :func:`remove_entry` can take back.
+
+    Args:
+        text: What the file holds; empty for a new one (OpenCode accepts an empty file, too).
+        path: The file, for messages and to tell which entries mean the plugin.
+
+    Raises:
+        UserError: The file is not a configuration that OpenCode would read.
+    """
+    if not text:
+        fresh = json.dumps({"$schema": SCHEMA, "plugin": [ENTRY]}, indent=2) + "\n"
+        return (Edit(0, "", fresh, _FILE),)
+    root = _root(text, path)
+    plugin = _effective_plugin(text, root)
+    if plugin is None:
+        colon = ": " if is_spaced(text, root) else ":"
+        rendered = f'"plugin"{colon}[{json.dumps(ENTRY)}]'
+        edits = insert_last(text, root, root, rendered, _MEMBER)
+    elif plugin.value.kind != "array":
+        raise _problem(text, path, plugin.value.start, "'plugin' has to be a list")
+    elif any(is_ours(spec, path.parent) for spec in _specs(text, plugin.value)):
+        return ()
+    else:
+        edits = insert_last(text, root, plugin.value, json.dumps(ENTRY), _ENTRY)
+    after = apply_edits(text, edits)
+    edited = _parsed(after)
+    if (
+        edited is None
+        or not _lists_ours(after, edited, path.parent)
+        or _outline(after, edited, path.parent) != _outline(text, root, path.parent)
+    ):
+        raise UserError(
+            f"{path} could not be edited without a risk to what it holds.",
+            mend=f'Add {json.dumps(ENTRY)} to its "plugin" list by hand and run the command again.',
+        )
+    schema = _schema_edit(text, root)
+    return (schema, *edits) if schema else tuple(edits)
+
+
+def remove_entry(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Return the edits that take the plugin's entry out of a file edited since it was added.
+
+    Args:
+        text: What the file holds now.
+        path: The file.
+        added: The edits that :func:`add_entry` made.
+
+    Returns:
+        Edits that remove one entry (the first, should the user have added more), and ``$schema``
+        where :func:`add_entry` wrote it and it still stands as it was written.
+
+    Raises:
+        UserError: The file does not parse any more, or cannot be edited safely.
+    """
+    if not text:
+        return ()
+    schema = _added_schema(text, _root(text, path), added)
+    if schema is None:
+        return _remove_entry(text, path, added)
+    # The schema stands before everything else in the object, so the rest only moves.
+    moved = len(schema.removed)
+    edits = _remove_entry(apply_edits(text, [schema]), path, added)
+    return (schema, *(replace(edit, offset=edit.offset + moved) for edit in edits))
+
+
+def _remove_entry(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, ...]:
+    folder = path.parent
+    root = _root(text, path)
+    plugin = _effective_plugin(text, root)
+    specs = _specs(text, plugin.value) if plugin else []
+    index = next((at for at, spec in enumerate(specs) if is_ours(spec, folder)), None)
+    if plugin is None or index is None:
+        return ()
+    expected = _outline(text, root, folder)
+    for edits in _removals(text, root, plugin, index, added):
+        left = apply_edits(text, edits)
+        edited = _parsed(left)
+        if edited is not None and _outline(left, edited, folder) == expected:
+            return tuple(edits)
+    start = plugin.value.items[index].start
+    raise _problem(text, path, start, f"the entry {ENTRY} cannot be taken out safely")
+
+
+def _schema_edit(text: str, root: Node) -> Edit | None:
+    """Return the edit that writes ``$schema`` where OpenCode would; None where it would not.
+
+    OpenCode 1.18.33 puts it behind a brace that only white space precedes.
+    """
+    keys = [string_value(text, item.key) for item in root.items if item.key]
+    if "$schema" in keys or text[: root.start].removeprefix(BOM).strip():
+        return None
+    spaced = is_spaced(text, root)
+    member = f'"$schema":{" " if spaced else ""}{json.dumps(SCHEMA)},'
+    if not root.items or on_own_line(text, root.items[0]):
+        member = line_end(text) + indent_unit(text, root) + member
+    elif spaced and text[root.start + 1] not in " \t":
+        member += " "
+    return Edit(root.start + 1, "", member, _SCHEMA)
+
+
+def _added_schema(text: str, root: Node, added: Sequence[Edit]) -> Edit | None:
+    """Return the edit that takes back what :func:`_schema_edit` wrote, if it still stands there."""
+    start = root.start + 1
+    for edit in added:
+        if edit.label == _SCHEMA and text.startswith(edit.inserted, start):
+            return Edit(start, edit.inserted, "", _SCHEMA)
+    return None
+
+
+def is_ours(spec: str | None, folder: Path) -> bool:
+    """Whether an entry of a configuration in ``folder`` means the plugin file of that folder."""
+    if spec is None:
+        return False
+    if spec.startswith("file://"):
+        return Path(unquote(urlsplit(spec).path)) == folder.absolute() / PLUGIN_PATH
+    if spec.startswith("."):
+        return posixpath.normpath(spec) == PLUGIN_PATH
+    return spec.startswith("/") and Path(spec) == folder.absolute() / PLUGIN_PATH
+
+
+def names_mlflow_plugin(text: str) -> bool:
+    """Whether MLflow's own plugin is configured, so that turns would be traced twice."""
+    root = _parsed(text)
+    plugin = _effective_plugin(text, root) if root else None
+    specs = _specs(text, plugin.value) if plugin else []
+    return any(spec and f"{spec}@".startswith(f"{_MLFLOW_PLUGIN}@") for spec in specs)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a configuration holds nothing that a user wrote: at most ``$schema``."""
+    root = _parsed(text)
+    if root is None:
+        return not text.strip()
+    keys = [string_value(text, item.key) for item in root.items if item.key]
+    if root.kind != "object" or any(key != "$schema" for key in keys):
+        return False
+    gaps = [text[: root.start], text[root.end :]]
+    start = root.start + 1
+    for item in root.items:
+        gaps += [
+            text[start : item.start],
+            text[item.key.end : item.value.start] if item.key else "",
+        ]
+        start = item.value.end
+    gaps.append(text[start : root.end - 1])
+    return not any(comments(gap) for gap in gaps)
+
+
+def _parsed(text: str) -> Node | None:
+    try:
+        return parse(text)
+    except JsoncError:
+        return None
+
+
+def _lists_ours(text: str, root: Node, folder: Path) -> bool:
+    plugin = _effective_plugin(text, root)
+    return plugin is not None and any(is_ours(one, folder) for one in _specs(text, plugin.value))
+
+
+def _removals(
+    text: str, root: Node, plugin: Item, index: int, added: Sequence[Edit]
+) -> Iterator[list[Edit]]:
+    """Yield ways to take the entry out, the most exact one first."""
+    entries = plugin.value
+    labels = {edit.label for edit in added}
+    if labels & {_MEMBER, _FILE} and len(entries.items) == 1:
+        at = root.items.index(plugin)
+        rendered = text[plugin.start : entries.end]
+        yield from remove_verbatim(text, root, at, added, rendered)
+        entry = entries.items[0].value
+        inside = text[entries.start : entry.start] + text[entry.end : entries.end]
+        if not comments(inside):
+            yield remove_item(text, root, at, _MEMBER)
+    if _ENTRY in labels:
+        yield from remove_verbatim(text, entries, index, added, json.dumps(ENTRY))
+    yield remove_item(text, entries, index, _ENTRY)
+
+
+def _root(text: str, path: Path) -> Node:
+    try:
+        root = parse(text)
+    except JsoncError as error:
+        raise UserError(
+            f"{path}, line {error.line}, column {error.column}: {error.reason}.",
+            mend="Correct the file (OpenCode does not start with it either), then run the command "
+            "again.",
+        ) from error
+    if root.kind != "object":
+        raise _problem(text, path, root.start, "the configuration has to be an object, {…}")
+    return root
+
+
+def _problem(text: str, path: Path, offset: int, reason: str) -> UserError:
+    line, column = line_and_column(text, offset)
+    return UserError(
+        f"{path}, line {line}, column {column}: {reason}.",
+        mend="Correct the file, then run the command again.",
+    )
+
+
+def _effective_plugin(text: str, root: Node) -> Item | None:
+    """Return the member that counts: of duplicate keys the last, as in JSON.parse."""
+    for item in reversed(root.items):
+        if item.key and string_value(text, item.key) == "plugin":
+            return item
+    return None
+
+
+def _specs(text: str, plugin: Node) -> list[str | None]:
+    """Return what each entry names; None for one that OpenCode would not understand."""
+    heads = (
+        item.value.items[0].value if item.value.kind == "array" and item.value.items else item.value
+        for item in plugin.items
+    )
+    return [string_value(text, head) for head in heads]
+
+
+def _outline(text: str, root: Node, folder: Path) -> list[str]:
+    """Return everything in the file that is not ours, as it is written."""
+    plugin = _effective_plugin(text, root)
+    outline: list[str] = []
+    for item in root.items:
+        if item is plugin and item.value.kind == "array":
+            specs = _specs(text, item.value)
+            outline += [
+                text[entry.value.start : entry.value.end]
+                for entry, spec in zip(item.value.items, specs, strict=True)
+                if not is_ours(spec, folder)
+            ]
+        else:
+            outline.append(text[item.start : item.value.end])
+    return outline

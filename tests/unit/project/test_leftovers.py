@@ -1,0 +1,99 @@
+"""What OpenCode 1.18.33 itself puts into a ``.opencode`` folder goes with the folder."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bootstrap.project import TracingSettings, apply, plan, undo
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GITIGNORE = "node_modules\npackage.json\npackage-lock.json\nbun.lock\n.gitignore"
+LIBRARY = {"@opencode-ai/plugin": "1.18.33"}
+
+
+def generate(folder: Path, manifest: object, lock: object) -> None:
+    """Write what OpenCode writes at its start."""
+    (folder / ".gitignore").write_text(GITIGNORE)
+    (folder / "package.json").write_text(json.dumps(manifest, indent=2))
+    (folder / "package-lock.json").write_text(json.dumps(lock, indent=2))
+    (folder / "node_modules" / "@opencode-ai" / "plugin").mkdir(parents=True)
+    (folder / "node_modules" / "@opencode-ai" / "plugin" / "index.js").write_text("x")
+
+
+MANIFEST = {"dependencies": LIBRARY}
+LOCK = {"lockfileVersion": 3, "packages": {"": {"dependencies": LIBRARY}, "node_modules/x": {}}}
+
+
+def test_what_opencode_generated_goes(project: Path, settings: TracingSettings) -> None:
+    planned = plan(project, settings, None)
+    apply(planned)
+    generate(project / ".opencode", MANIFEST, LOCK)
+    assert undo(project, planned.record).notes == ()
+    assert list(project.iterdir()) == []
+
+
+def test_a_folder_that_was_there_keeps_what_opencode_generated(
+    project: Path, settings: TracingSettings
+) -> None:
+    (project / ".opencode").mkdir()
+    generate(project / ".opencode", MANIFEST, LOCK)
+    planned = plan(project, settings, None)
+    apply(planned)
+    assert undo(project, planned.record).notes == ()
+    assert (project / ".opencode" / "node_modules").is_dir()
+    assert not (project / ".opencode" / "mlflow").exists()
+
+
+@pytest.mark.parametrize(
+    ("manifest", "lock", "staying"),
+    [
+        (
+            {"dependencies": {**LIBRARY, "mine": "1"}},
+            LOCK,
+            "node_modules, package-lock.json, package.json",
+        ),
+        ({**MANIFEST, "scripts": {}}, LOCK, "node_modules, package-lock.json, package.json"),
+        ([], LOCK, "node_modules, package-lock.json, package.json"),
+        (MANIFEST, {"packages": {"": {"dependencies": {"mine": "1"}}}}, "package-lock.json"),
+    ],
+)
+def test_what_the_user_added_keeps_the_folder_whole(
+    project: Path, settings: TracingSettings, manifest: object, lock: object, staying: str
+) -> None:
+    planned = plan(project, settings, None)
+    apply(planned)
+    generate(project / ".opencode", manifest, lock)
+    notes = undo(project, planned.record).notes
+    assert notes == (f".opencode stays, because it holds {staying}.",)
+    assert (project / ".opencode" / "node_modules" / "@opencode-ai").is_dir()
+    assert (project / ".opencode" / ".gitignore").read_text() == GITIGNORE
+
+
+def test_a_gitignore_of_the_user_s_keeps_the_folder(
+    project: Path, settings: TracingSettings
+) -> None:
+    planned = plan(project, settings, None)
+    apply(planned)
+    generate(project / ".opencode", MANIFEST, LOCK)
+    (project / ".opencode" / ".gitignore").write_text(GITIGNORE + "\nmine")
+    notes = undo(project, planned.record).notes
+    assert notes == (".opencode stays, because it holds .gitignore.",)
+    assert (project / ".opencode" / "node_modules").is_dir()
+
+
+def test_a_linked_folder_of_modules_is_not_followed(
+    project: Path, tmp_path: Path, settings: TracingSettings
+) -> None:
+    planned = plan(project, settings, None)
+    apply(planned)
+    (tmp_path / "modules").mkdir()
+    (project / ".opencode" / "package.json").write_text(json.dumps(MANIFEST))
+    (project / ".opencode" / "node_modules").symlink_to(tmp_path / "modules")
+    notes = undo(project, planned.record).notes
+    assert notes == (".opencode stays, because it holds node_modules.",)
+    assert (tmp_path / "modules").is_dir()
