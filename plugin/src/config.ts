@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs";
+import { dirname, join, relative, isAbsolute, parse as parsePath, resolve } from "node:path";
+import { parse } from "dotenv";
+
+/** Settings by what they mean; undefined where nobody set them. */
+export interface Settings {
+  readonly trackingUri: string | undefined;
+  readonly experimentId: string | undefined;
+  readonly debug: boolean;
+  readonly username: string | undefined;
+  readonly password: string | undefined;
+  readonly token: string | undefined;
+  readonly workspace: string | undefined;
+}
+
+/** The name of each setting in the environment and in `.env`; its own name is the plugin option. */
+const VARIABLES: Readonly<Record<keyof Settings, string>> = {
+  trackingUri: "MLFLOW_TRACKING_URI",
+  experimentId: "MLFLOW_EXPERIMENT_ID",
+  debug: "MLFLOW_OPENCODE_DEBUG",
+  username: "MLFLOW_TRACKING_USERNAME",
+  password: "MLFLOW_TRACKING_PASSWORD",
+  token: "MLFLOW_TRACKING_TOKEN",
+  workspace: "MLFLOW_WORKSPACE",
+};
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Folders from `directory` up to `worktree`, the innermost first. */
+function foldersUpTo(directory: string, worktree: string | undefined): string[] {
+  const inner = resolve(directory);
+  if (worktree === undefined) return [inner];
+  const outer = resolve(worktree);
+  const path = relative(outer, inner);
+  const isInside = path === "" || (!path.startsWith("..") && !isAbsolute(path));
+  // OpenCode gives the root of the file system as the worktree of a folder without a repository.
+  if (!isInside || outer === parsePath(outer).root) return [inner];
+  const folders = [inner];
+  for (let folder = inner; folder !== outer;) {
+    folder = dirname(folder);
+    folders.push(folder);
+  }
+  return folders;
+}
+
+function readDotenv(path: string): Variables {
+  try {
+    return parse(readFileSync(path));
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * What the project's `.env` files say, the innermost first in line for each name. OpenCode does not
+ * load them.
+ */
+export function projectVariables(directory: string, worktree: string | undefined): Variables {
+  const variables: Record<string, string | undefined> = {};
+  for (const folder of foldersUpTo(directory, worktree)) {
+    for (const [name, value] of Object.entries(readDotenv(join(folder, ".env")))) {
+      if (variables[name] === undefined || variables[name] === "") variables[name] = value;
+    }
+  }
+  return variables;
+}
+
+function given(value: unknown): string | undefined {
+  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") {
+    return undefined;
+  }
+  const text = String(value).trim();
+  return text === "" ? undefined : text;
+}
+
+/**
+ * Each setting from the environment, else from the plugin's options in OpenCode's configuration,
+ * else from the project's `.env`. Empty counts as not set.
+ */
+export function readSettings(
+  environment: Variables,
+  options: Readonly<Record<string, unknown>>,
+  project: Variables,
+): Settings {
+  const setting = (name: keyof Settings): string | undefined => {
+    const variable = VARIABLES[name];
+    return given(environment[variable]) ?? given(options[name]) ?? given(project[variable]);
+  };
+  return {
+    trackingUri: setting("trackingUri"),
+    experimentId: setting("experimentId"),
+    debug: /^(true|1|yes|on)$/i.test(setting("debug") ?? ""),
+    username: setting("username"),
+    password: setting("password"),
+    token: setting("token"),
+    workspace: setting("workspace"),
+  };
+}

@@ -1,0 +1,100 @@
+import type { Attributes, AttributeValue, Span } from "./span.ts";
+
+/**
+ * Nesting beyond this is sent as JSON text: a level takes three protobuf messages, and protobuf's
+ * JSON parser refuses a whole request above 100 of them.
+ */
+const MAX_DEPTH = 16;
+
+const SPAN_KIND_INTERNAL = 1;
+const STATUS_CODE = { OK: 1, ERROR: 2 } as const;
+
+/**
+ * Text that every store accepts: lone surrogates cannot be written as UTF-8, and PostgreSQL
+ * refuses NUL.
+ */
+export function cleanText(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "\uFFFD");
+}
+
+function asText(value: unknown): string {
+  try {
+    return cleanText(JSON.stringify(value));
+  } catch {
+    return "";
+  }
+}
+
+/** OTLP's `AnyValue` in its JSON form (integers are decimal strings). */
+function anyValue(value: AttributeValue, depth: number): object {
+  if (value === null) return {};
+  if (typeof value === "string") return { stringValue: cleanText(value) };
+  if (typeof value === "boolean") return { boolValue: value };
+  if (typeof value === "number") {
+    if (Number.isSafeInteger(value)) return { intValue: String(value) };
+    return Number.isFinite(value) ? { doubleValue: value } : {};
+  }
+  if (depth >= MAX_DEPTH) return { stringValue: asText(value) };
+  if (isList(value)) {
+    return { arrayValue: { values: value.map((item) => anyValue(item, depth + 1)) } };
+  }
+  return { kvlistValue: { values: keyValues(value, depth + 1) } };
+}
+
+function isList(value: AttributeValue): value is readonly AttributeValue[] {
+  return Array.isArray(value);
+}
+
+function keyValues(attributes: Attributes, depth: number): object[] {
+  const pairs: object[] = [];
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined) pairs.push({ key: cleanText(key), value: anyValue(value, depth) });
+  }
+  return pairs;
+}
+
+/** Milliseconds as OTLP's nanoseconds, a decimal string because a double cannot hold them. */
+function nanoseconds(milliseconds: number): string {
+  return (BigInt(Math.round(milliseconds)) * 1_000_000n).toString();
+}
+
+/**
+ * One span as OTLP/HTTP JSON (opentelemetry-proto, `trace/v1/trace.proto`; ids in hexadecimal as
+ * the OTLP specification asks for in JSON).
+ */
+export function encodeSpan(span: Span): string {
+  return JSON.stringify({
+    traceId: span.traceId,
+    spanId: span.spanId,
+    ...(span.parentSpanId === undefined ? {} : { parentSpanId: span.parentSpanId }),
+    name: cleanText(span.name),
+    kind: SPAN_KIND_INTERNAL,
+    startTimeUnixNano: nanoseconds(span.start),
+    endTimeUnixNano: nanoseconds(Math.max(span.start, span.end)),
+    attributes: keyValues(span.attributes, 0),
+    events: span.events.map((event) => ({
+      name: cleanText(event.name),
+      timeUnixNano: nanoseconds(event.time),
+      attributes: keyValues(event.attributes, 0),
+    })),
+    status: {
+      code: STATUS_CODE[span.status.code],
+      ...(span.status.message === undefined ? {} : { message: cleanText(span.status.message) }),
+    },
+  });
+}
+
+/**
+ * An `ExportTraceServiceRequest` around spans that are encoded already.
+ *
+ * @param spans what `encodeSpan` returned, children before their root
+ * @param version version of this plugin, sent as the instrumentation scope's
+ */
+export function encodeRequest(spans: readonly string[], version: string): string {
+  const resource = { attributes: [{ key: "service.name", value: { stringValue: "opencode" } }] };
+  const scope = { name: "opencode-mlflow", version };
+  return (
+    `{"resourceSpans":[{"resource":${JSON.stringify(resource)},` +
+    `"scopeSpans":[{"scope":${JSON.stringify(scope)},"spans":[${spans.join(",")}]}]}]}`
+  );
+}

@@ -1,0 +1,41 @@
+/** What an attribute of a span may hold; nested values become OTLP lists and key-value lists. */
+export type AttributeValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly AttributeValue[]
+  | { readonly [key: string]: AttributeValue | undefined };
+
+/** Attributes of a span. `undefined` means unknown, and what is unknown is left out. */
+export type Attributes = Readonly<Record<string, AttributeValue | undefined>>;
+
+export interface SpanEvent {
+  readonly name: string;
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  readonly attributes: Attributes;
+}
+
+export interface SpanStatus {
+  readonly code: "OK" | "ERROR";
+  readonly message?: string;
+}
+
+/** A finished span, ready to be encoded. */
+export interface Span {
+  /** 32 lower-case hexadecimal digits. */
+  readonly traceId: string;
+  /** 16 lower-case hexadecimal digits. */
+  readonly spanId: string;
+  /** Absent on the root of a trace. */
+  readonly parentSpanId?: string;
+  readonly name: string;
+  /** Milliseconds since the epoch. */
+  readonly start: number;
+  /** Milliseconds since the epoch, never before `start`. */
+  readonly end: number;
+  readonly status: SpanStatus;
+  readonly attributes: Attributes;
+  readonly events: readonly SpanEvent[];
+}

@@ -1,0 +1,24 @@
+/**
+ * The part of OpenCode's plugin interface that is used here, as `@opencode-ai/plugin` 1.18.33
+ * declares it (unchanged since 1.15.13, which brought `dispose`). What OpenCode passes is taken as
+ * unknown and parsed at this boundary. The package itself is not a dependency: for these few lines
+ * it would bring 60 MB along.
+ */
+export interface Hooks {
+  readonly event?: (input: { readonly event: unknown }) => Promise<void>;
+  readonly "chat.message"?: (input: unknown, output: unknown) => Promise<void>;
+  readonly "chat.headers"?: (input: unknown, output: unknown) => Promise<void>;
+  readonly dispose?: () => Promise<void>;
+}
+
+/** What a plugin gets when it starts. */
+export interface PluginInput {
+  readonly directory: string;
+  /** The root of the git repository; `/` outside of one. */
+  readonly worktree?: string;
+}
+
+export type Plugin = (
+  input: PluginInput,
+  options?: Readonly<Record<string, unknown>>,
+) => Promise<Hooks>;

@@ -1,0 +1,35 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+
+/** Keeps these hashes apart from any other use of the same inputs. */
+const DOMAIN = "opencode-mlflow/1";
+
+/** What a span stands for: one message can be behind several spans. */
+export type SpanRole = "turn" | "agent" | "model" | "tool";
+
+function digest(fields: readonly string[], bytes: number): string {
+  const text = JSON.stringify([DOMAIN, ...fields]);
+  return bytesToHex(sha256(utf8ToBytes(text)).subarray(0, bytes));
+}
+
+/**
+ * The trace id of a turn, always the same for the same turn in the same experiment, so that
+ * whatever is sent again meets the rows that are there.
+ *
+ * @param experimentId MLflow experiment that the trace goes to
+ * @param sessionId OpenCode root session
+ * @param messageId user message that began the turn
+ * @returns 32 hexadecimal digits
+ */
+export function traceId(experimentId: string, sessionId: string, messageId: string): string {
+  return digest(["trace", experimentId, sessionId, messageId], 16);
+}
+
+/**
+ * @param trace what `traceId` returned
+ * @param sourceId OpenCode message or part that the span stands for
+ * @returns 16 hexadecimal digits
+ */
+export function spanId(trace: string, sourceId: string, role: SpanRole): string {
+  return digest(["span", trace, sourceId, role], 8);
+}

@@ -1,0 +1,220 @@
+import type { Hooks } from "../src/host/plugin.ts";
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, afterEach, beforeEach, describe, mock, test } from "node:test";
+import { Collector } from "./support/collector.ts";
+import { type Line, observationsOf, readRecording, recordingNames } from "./support/recording.ts";
+import { replay, spansOf } from "./support/replay.ts";
+
+const BUNDLE = new URL("../dist/opencode-mlflow.js", import.meta.url);
+
+type Server = (input: unknown, options?: unknown) => Promise<Hooks>;
+
+const exported = (await import(BUNDLE.href)) as { default: { id: string; server: Server } };
+const project = mkdtempSync(join(tmpdir(), "opencode-mlflow-bundle-"));
+after(() => {
+  rmSync(project, { recursive: true });
+});
+
+function start(options?: Record<string, unknown>): Promise<Hooks> {
+  return exported.default.server({ directory: project, worktree: "/" }, options);
+}
+
+/** Calls the hooks as OpenCode did when the recording was made. */
+async function drive(hooks: Hooks, lines: readonly Line[]): Promise<void> {
+  for (const { kind, name, data } of lines) {
+    if (kind === "event") void hooks.event?.({ event: data });
+    if (kind !== "hook") continue;
+    const { input, output } = (data ?? {}) as { input?: unknown; output?: unknown };
+    if (name === "chat.message") await hooks["chat.message"]?.(input, output);
+    if (name === "chat.headers") await hooks["chat.headers"]?.(input, output);
+  }
+}
+
+describe("the built plugin", () => {
+  let collector: Collector;
+  const stdout = mock.method(process.stdout, "write");
+  const stderr = mock.method(process.stderr, "write");
+
+  beforeEach(async () => {
+    for (const name of Object.keys(process.env)) {
+      if (name.startsWith("MLFLOW_")) Reflect.deleteProperty(process.env, name);
+    }
+    collector = await Collector.start();
+    stdout.mock.resetCalls();
+    stderr.mock.resetCalls();
+  });
+
+  afterEach(async () => {
+    await collector.stop();
+  });
+
+  /** Lines that are not the test runner's own reports to its parent process. */
+  const written = (stream: typeof stdout): string[] =>
+    stream.mock.calls
+      .map((call) => call.arguments[0])
+      .filter((chunk) => typeof chunk === "string")
+      .filter((text) => text.includes("mlflow") || text.includes("opencode"));
+
+  const options = (): Record<string, unknown> => ({ trackingUri: collector.url, experimentId: 7 });
+
+  test("exports an id and a server, small and without imports besides built-ins", () => {
+    assert.deepEqual(Object.keys(exported), ["default"]);
+    assert.deepEqual(Object.keys(exported.default), ["id", "server"]);
+    const source = readFileSync(BUNDLE, "utf8");
+    assert.ok(source.length < 300_000);
+    const imports = [...source.matchAll(/^import .* from "(.*)";$/gm)].map((match) => match[1]);
+    assert.deepEqual(
+      imports.filter((name) => name?.startsWith("node:") !== true),
+      [],
+    );
+    assert.match(source, /^\/\*!\n \* opencode-mlflow \d+\.\d+\.\d+/);
+    assert.match(source, /SPDX-License-Identifier: Apache-2\.0/);
+  });
+
+  for (const name of recordingNames) {
+    test(`${name}: every span arrives, roots after their children, one request at a time`, async () => {
+      const hooks = await start(options());
+      const lines = readRecording(name);
+      await drive(hooks, lines);
+      await hooks.dispose?.();
+
+      const spans = spansOf(replay(observationsOf(lines)));
+      const arrived = new Set(collector.spans.map((span) => span.spanId));
+      assert.equal(arrived.size, spans.length);
+      const seen = new Set<string>();
+      for (const span of collector.spans) {
+        assert.equal(
+          seen.has(span.traceId),
+          false,
+          `${span.name} came after the root of its trace`,
+        );
+        if (span.parentSpanId === undefined) seen.add(span.traceId);
+      }
+      assert.equal(collector.concurrency, 1);
+      assert.deepEqual([...written(stdout), ...written(stderr)], []);
+    });
+  }
+
+  test("spans come while the turn goes on, without dispose", async () => {
+    const hooks = await start(options());
+    const lines = readRecording("bash.jsonl");
+    const half = lines.findIndex((line) => JSON.stringify(line).includes('"tool-calls"'));
+    await drive(hooks, lines.slice(0, half));
+    while (collector.spans.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    assert.deepEqual(
+      collector.spans.map((span) => span.name),
+      ["bash"],
+    );
+    await drive(hooks, lines.slice(half));
+    while (!collector.spans.some((span) => span.name === "opencode")) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  });
+
+  test("headers", async () => {
+    const uri = new URL(collector.url);
+    uri.username = "me";
+    uri.password = "secret";
+    uri.pathname = "/prefix/";
+    const hooks = await start({
+      ...options(),
+      trackingUri: uri.href,
+      workspace: "team",
+      debug: true,
+    });
+    await drive(hooks, readRecording("text.jsonl"));
+    await hooks.dispose?.();
+    const [request] = collector.requests;
+    assert.equal(request?.path, "/prefix/v1/traces");
+    const { headers } = request;
+    assert.equal(headers["x-mlflow-experiment-id"], "7");
+    assert.equal(headers["x-mlflow-workspace"], "team");
+    assert.equal(headers["content-type"], "application/json");
+    assert.equal(headers["content-encoding"], "gzip");
+    assert.equal(headers.authorization, `Basic ${btoa("me:secret")}`);
+    assert.ok(written(stderr).some((line) => line.includes("/prefix/v1/traces, experiment 7")));
+    assert.ok(!written(stderr).join("").includes("secret"));
+  });
+
+  test("503 is tried again, 404 is not", async () => {
+    collector.answers.push(503);
+    const hooks = await start(options());
+    await drive(hooks, readRecording("text.jsonl"));
+    await hooks.dispose?.();
+    assert.deepEqual(
+      collector.requests.map((request) => request.status),
+      [503, 200],
+    );
+    assert.equal(collector.spans.length, 2);
+
+    collector.answers.push(404);
+    await drive(await start(options()), readRecording("text.jsonl"));
+    const other = await start(options());
+    await drive(other, readRecording("reason.jsonl"));
+    await other.dispose?.();
+    while (collector.requests.length < 4) await new Promise((resolve) => setTimeout(resolve, 5));
+    const statuses = collector.requests.slice(2).map((request) => request.status);
+    assert.deepEqual(statuses.sort(), [200, 404]);
+  });
+
+  test("dispose closes what is open, may come again, and hooks work after it", async () => {
+    const hooks = await start(options());
+    const lines = readRecording("api-multiturn.jsonl");
+    const cut = lines.findIndex((line) => JSON.stringify(line).includes('"type":"reasoning"'));
+    await drive(hooks, lines.slice(0, cut));
+    await hooks.dispose?.();
+    await hooks.dispose?.();
+    const roots = (): number => collector.spans.filter((span) => span.name === "opencode").length;
+    assert.equal(roots(), 3);
+    await drive(hooks, lines.slice(cut));
+    await drive(hooks, readRecording("text.jsonl"));
+    await hooks.dispose?.();
+    assert.equal(roots(), 4);
+  });
+
+  test("a server that is not there harms nobody", async () => {
+    const hooks = await start(options());
+    await collector.stop();
+    await drive(hooks, readRecording("text.jsonl"));
+    await hooks.dispose?.();
+    assert.deepEqual([...written(stdout), ...written(stderr)], []);
+    collector = await Collector.start();
+  });
+
+  test("without configuration it has no hooks", async () => {
+    assert.deepEqual(await start(), {});
+    assert.deepEqual(await start({ trackingUri: collector.url }), {});
+    assert.deepEqual(await start({ experimentId: 1 }), {});
+    assert.deepEqual(await start({ trackingUri: "databricks", experimentId: 1 }), {});
+    assert.deepEqual(await exported.default.server(undefined), {});
+  });
+
+  test("the project's .env configures it, the environment wins", async () => {
+    writeFileSync(
+      join(project, ".env"),
+      `MLFLOW_TRACKING_URI=${collector.url}\nMLFLOW_EXPERIMENT_ID=from-dotenv\n`,
+    );
+    process.env["MLFLOW_EXPERIMENT_ID"] = "from-environment";
+    const hooks = await start();
+    await drive(hooks, readRecording("text.jsonl"));
+    await hooks.dispose?.();
+    rmSync(join(project, ".env"));
+    const ids = collector.requests.map((request) => request.headers["x-mlflow-experiment-id"]);
+    assert.deepEqual([...new Set(ids)], ["from-environment"]);
+  });
+
+  test("payloads of no known shape break no hook", async () => {
+    const hooks = await start(options());
+    for (const odd of [undefined, null, 1, "x", [], {}, { type: "message.updated" }]) {
+      await hooks.event?.({ event: odd });
+      await hooks.event?.(odd as never);
+      await hooks["chat.message"]?.(odd, odd);
+      await hooks["chat.headers"]?.(odd, odd);
+    }
+    await hooks.dispose?.();
+    assert.deepEqual(collector.requests, []);
+  });
+});

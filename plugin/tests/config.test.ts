@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, test } from "node:test";
+import { projectVariables, readSettings } from "../src/config.ts";
+
+const root = mkdtempSync(join(tmpdir(), "opencode-mlflow-config-"));
+after(() => {
+  rmSync(root, { recursive: true });
+});
+
+const inner = join(root, "repo", "packages", "app");
+mkdirSync(inner, { recursive: true });
+writeFileSync(join(root, ".env"), "OUTSIDE=1\n");
+writeFileSync(
+  join(root, "repo", ".env"),
+  "# comment\r\nexport MLFLOW_TRACKING_URI='http://outer' # why\r\nMLFLOW_EXPERIMENT_ID=\"3\"\r\n",
+);
+writeFileSync(join(inner, ".env"), "MLFLOW_TRACKING_URI=http://inner\nMLFLOW_EXPERIMENT_ID=\n");
+mkdirSync(join(root, "odd", ".env"), { recursive: true });
+
+describe(".env", () => {
+  test("the innermost wins for each name, empty values do not, nothing beyond the worktree", () => {
+    const found = projectVariables(inner, join(root, "repo"));
+    assert.deepEqual(
+      { ...found },
+      { MLFLOW_TRACKING_URI: "http://inner", MLFLOW_EXPERIMENT_ID: "3" },
+    );
+  });
+
+  test("without a repository only the folder itself counts", () => {
+    assert.equal(projectVariables(inner, "/")["MLFLOW_EXPERIMENT_ID"], "");
+    assert.equal(projectVariables(inner, undefined)["MLFLOW_EXPERIMENT_ID"], "");
+    assert.equal(projectVariables(inner, join(root, "other"))["MLFLOW_EXPERIMENT_ID"], "");
+  });
+
+  test("one that cannot be read is as if it were not there", () => {
+    assert.deepEqual(projectVariables(join(root, "odd"), undefined), {});
+    assert.deepEqual(projectVariables(join(root, "missing"), undefined), {});
+  });
+});
+
+describe("settings", () => {
+  const name = "MLFLOW_TRACKING_URI";
+
+  test("environment, then options, then project; empty is not set", () => {
+    const read = (environment: string, option: unknown, project: string): string | undefined =>
+      readSettings({ [name]: environment }, { trackingUri: option }, { [name]: project })
+        .trackingUri;
+    assert.equal(read("a", "b", "c"), "a");
+    assert.equal(read("", "b", "c"), "b");
+    assert.equal(read(" ", "", "c"), "c");
+    assert.equal(read("", { not: "text" }, ""), undefined);
+  });
+
+  test("every setting has its variable", () => {
+    const settings = readSettings(
+      {
+        MLFLOW_TRACKING_URI: "uri",
+        MLFLOW_EXPERIMENT_ID: "1",
+        MLFLOW_OPENCODE_DEBUG: "true",
+        MLFLOW_TRACKING_USERNAME: "user",
+        MLFLOW_TRACKING_PASSWORD: "password",
+        MLFLOW_TRACKING_TOKEN: "token",
+        MLFLOW_WORKSPACE: "workspace",
+      },
+      {},
+      {},
+    );
+    assert.deepEqual(settings, {
+      trackingUri: "uri",
+      experimentId: "1",
+      debug: true,
+      username: "user",
+      password: "password",
+      token: "token",
+      workspace: "workspace",
+    });
+  });
+
+  test("options may be numbers and booleans", () => {
+    const { experimentId, debug } = readSettings({}, { experimentId: 12, debug: true }, {});
+    assert.deepEqual([experimentId, debug], ["12", true]);
+    assert.equal(
+      readSettings({ MLFLOW_OPENCODE_DEBUG: "false" }, { debug: true }, {}).debug,
+      false,
+    );
+  });
+});

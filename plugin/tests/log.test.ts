@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, describe, mock, test } from "node:test";
+import { debugLog } from "../src/log.ts";
+
+const root = mkdtempSync(join(tmpdir(), "opencode-mlflow-log-"));
+after(() => {
+  rmSync(root, { recursive: true });
+});
+
+function stderrOf(run: () => void): unknown[] {
+  const write = mock.method(process.stderr, "write", () => true);
+  try {
+    run();
+  } finally {
+    write.mock.restore();
+  }
+  return write.mock.calls.map((call) => call.arguments[0]);
+}
+
+describe("debug lines", () => {
+  test("go nowhere by default", () => {
+    assert.deepEqual(
+      stderrOf(() => {
+        debugLog(false, {}, true)("x");
+      }),
+      [],
+    );
+  });
+
+  test("go to stderr outside the terminal interface", () => {
+    assert.deepEqual(
+      stderrOf(() => {
+        debugLog(true, {}, true)("x");
+      }),
+      ["[opencode-mlflow] x\n"],
+    );
+  });
+
+  test("go to a file of the owner's inside it", () => {
+    const written = stderrOf(() => {
+      debugLog(true, { XDG_STATE_HOME: root }, false)("x");
+    });
+    assert.deepEqual(written, []);
+    const file = join(root, "opencode-mlflow", "plugin.log");
+    assert.match(readFileSync(file, "utf8"), /^\S+Z x\n$/);
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+    assert.equal(statSync(join(root, "opencode-mlflow")).mode & 0o777, 0o700);
+  });
+
+  test("are lost where no file can be written, without an error", () => {
+    const blocked = join(root, "file");
+    writeFileSync(blocked, "");
+    debugLog(true, { XDG_STATE_HOME: blocked }, false)("x");
+    assert.equal(existsSync(join(blocked, "opencode-mlflow")), false);
+  });
+});

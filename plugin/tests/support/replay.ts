@@ -1,0 +1,37 @@
+import type { Span } from "../../src/delivery/span.ts";
+import type { Observation } from "../../src/turn/model.ts";
+import { observe, type TraceUpdate } from "../../src/turn/observe.ts";
+import { createState, type State } from "../../src/turn/state.ts";
+
+export const CONTEXT = { experimentId: "7", user: "dev" } as const;
+
+export interface Replay {
+  readonly state: State;
+  readonly updates: readonly TraceUpdate[];
+  /** By trace, the last state of every span, in the order in which they were first sent. */
+  readonly traces: ReadonlyMap<string, ReadonlyMap<string, Span>>;
+}
+
+export function replay(observations: readonly Observation[]): Replay {
+  const state = createState();
+  const updates = observations.flatMap((observation) => observe(state, observation, CONTEXT));
+  const traces = new Map<string, Map<string, Span>>();
+  for (const { traceId, spans } of updates) {
+    const trace = traces.get(traceId) ?? new Map<string, Span>();
+    for (const span of spans) trace.set(span.spanId, span);
+    traces.set(traceId, trace);
+  }
+  return { state, updates, traces };
+}
+
+export function spansOf({ traces }: Replay): Span[] {
+  return [...traces.values()].flatMap((trace) => [...trace.values()]);
+}
+
+export function ofType(spans: readonly Span[], type: string): Span[] {
+  return spans.filter((span) => span.attributes["mlflow.spanType"] === type);
+}
+
+export function rootsOf(spans: readonly Span[]): Span[] {
+  return spans.filter((span) => span.parentSpanId === undefined);
+}

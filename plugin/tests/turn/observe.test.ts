@@ -1,0 +1,258 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { Observation } from "../../src/turn/model.ts";
+import { hasOpenTurns } from "../../src/turn/observe.ts";
+import {
+  assistant,
+  at,
+  prompt,
+  session,
+  simpleTurn,
+  status,
+  text,
+  tool,
+  user,
+} from "../support/build.ts";
+import { ofType, replay, rootsOf, spansOf } from "../support/replay.ts";
+
+const S = "ses_1";
+const close: Observation = { kind: "close", time: at(100) };
+
+function outcomes(observations: readonly Observation[]): unknown[] {
+  return rootsOf(spansOf(replay(observations))).map((span) => span.attributes["opencode.outcome"]);
+}
+
+describe("when a turn ends", () => {
+  const begun = [
+    session(S, 0),
+    user("msg_1", S, 1),
+    assistant("msg_2", "msg_1", S, 2),
+    tool("prt_1", "msg_2", S, 3),
+  ];
+
+  test("not with an idle that comes before its last message is complete", () => {
+    assert.deepEqual(outcomes([...begun, status(S, "idle", 4)]), []);
+  });
+
+  test("with its last message, when the idle came first", () => {
+    const failure = { name: "MessageAbortedError", message: "Aborted" };
+    const observations = [
+      ...begun,
+      status(S, "idle", 4),
+      tool("prt_1", "msg_2", S, 3, { status: "error", error: "stopped", end: at(4) }),
+      assistant("msg_2", "msg_1", S, 2, { completed: at(5), failure }),
+    ];
+    assert.deepEqual(outcomes(observations), ["aborted"]);
+  });
+
+  test("with its last tool, when that comes after the message is complete", () => {
+    const completed = assistant("msg_2", "msg_1", S, 2, { completed: at(4), finish: "stop" });
+    const before = [...begun, completed, status(S, "idle", 4)];
+    assert.deepEqual(outcomes(before), []);
+    const last = tool("prt_1", "msg_2", S, 3, { status: "completed", output: "x", end: at(4) });
+    assert.deepEqual(outcomes([...before, last]), ["completed"]);
+  });
+
+  test("with the answer to a later prompt of the same session: queued prompts share one idle", () => {
+    const [one, two] = [simpleTurn("msg_1", S, 1), simpleTurn("msg_5", S, 10)];
+    const queued = [...one, ...two].filter((seen) => seen.kind !== "status");
+    const result = replay([session(S, 0), ...queued, status(S, "idle", 20)]);
+    assert.equal(result.traces.size, 2);
+    assert.deepEqual(
+      [...result.traces.values()].map((trace) => trace.size),
+      [2, 2],
+    );
+  });
+
+  test("with the answer to a later prompt, also when a tool of it never came to an end", () => {
+    const completed = assistant("msg_2", "msg_1", S, 2, { completed: at(4), finish: "stop" });
+    const next = simpleTurn("msg_5", S, 10).filter((seen) => seen.kind !== "status");
+    const spans = spansOf(replay([...begun, completed, ...next]));
+    assert.deepEqual(
+      rootsOf(spans).map((span) => span.start),
+      [at(1)],
+    );
+    assert.equal(ofType(spans, "TOOL")[0]?.status.code, "ERROR");
+  });
+
+  test("with what a message became, when an older state of it comes late", () => {
+    const completed = assistant("msg_2", "msg_1", S, 2, {
+      completed: at(5),
+      finish: "stop",
+      cost: 1,
+      tokens: { input: 1, output: 1, reasoning: 0, cacheRead: 0, cacheWrite: 0 },
+    });
+    const older = assistant("msg_2", "msg_1", S, 2);
+    const last = tool("prt_1", "msg_2", S, 3, { status: "completed", output: "x", end: at(4) });
+    const observations = [...begun, completed, older, last, status(S, "idle", 6)];
+    assert.deepEqual(outcomes(observations), ["completed"]);
+    const [call] = ofType(spansOf(replay(observations)), "CHAT_MODEL");
+    assert.deepEqual(call?.attributes["mlflow.llm.cost"], { total_cost: 1 });
+  });
+
+  test("with an error that came before any model was asked", () => {
+    const observations: Observation[] = [
+      session(S, 0),
+      prompt("msg_1", S, 1),
+      user("msg_1", S, 1),
+      { kind: "failure", time: at(2), sessionID: S, failure: { name: "E", message: "no model" } },
+      status(S, "idle", 2),
+    ];
+    assert.deepEqual(outcomes(observations), ["failed"]);
+  });
+
+  test("as interrupted, with what was open as failed, when OpenCode stops", () => {
+    const result = replay([...begun, close]);
+    const spans = spansOf(result);
+    assert.deepEqual(outcomes([...begun, close]), ["interrupted"]);
+    assert.deepEqual(spans.map((span) => [span.name, span.status.code, span.end]).sort(), [
+      ["bash", "ERROR", at(100)],
+      ["opencode", "ERROR", at(100)],
+    ]);
+    assert.equal(hasOpenTurns(result.state), false);
+  });
+
+  test("as it did, when OpenCode stops before saying idle", () => {
+    const observations = [session(S, 0), ...simpleTurn("msg_1", S, 1).slice(0, -1)];
+    assert.equal(hasOpenTurns(replay(observations).state), true);
+    const [root] = rootsOf(spansOf(replay([...observations, close])));
+    assert.equal(root?.attributes["opencode.outcome"], "completed");
+    assert.equal(root.end, at(4));
+  });
+});
+
+describe("what is not traced", () => {
+  test("messages that a fork copies, which are older than its session", () => {
+    const copies = [
+      user("msg_1", S, 1),
+      text("msg_1", S, "old", 1),
+      assistant("msg_2", "msg_1", S, 2),
+      assistant("msg_2", "msg_1", S, 2, { completed: at(3), finish: "stop" }),
+    ];
+    const result = replay([session(S, 10), ...copies, ...simpleTurn("msg_8", S, 11)]);
+    assert.equal(result.traces.size, 1);
+    assert.equal(rootsOf(spansOf(result))[0]?.start, at(11));
+  });
+
+  test("complete messages that nobody asked for now", () => {
+    const stored = [
+      user("msg_1", S, 1),
+      assistant("msg_2", "msg_1", S, 2, { completed: at(3), finish: "stop" }),
+    ];
+    assert.deepEqual(outcomes([session(S, 0), ...stored, status(S, "idle", 5), close]), []);
+  });
+
+  test("a finished turn whose messages are updated later", () => {
+    const late = [user("msg_1", S, 1), assistant("msg_1_a", "msg_1", S, 2), status(S, "idle", 9)];
+    assert.equal(outcomes([session(S, 0), ...simpleTurn("msg_1", S, 1), ...late, close]).length, 1);
+  });
+
+  test("a prompt that asks for no reply", () => {
+    const noReply = [prompt("msg_1", S, 1), user("msg_1", S, 1)];
+    assert.equal(
+      outcomes([session(S, 0), ...noReply, ...simpleTurn("msg_5", S, 5), close]).length,
+      1,
+    );
+  });
+
+  test("a model call that was taken back, whatever is said of it later", () => {
+    const call = assistant("msg_2", "msg_1", S, 2, {
+      completed: at(3),
+      finish: "stop",
+      failure: { name: "E", message: "x" },
+    });
+    const removed: Observation = { kind: "message-removed", time: at(3), messageID: "msg_2" };
+    const answer = simpleTurn("msg_1", S, 5);
+    const result = replay([session(S, 0), user("msg_1", S, 1), call, removed, call, ...answer]);
+    assert.deepEqual(
+      spansOf(result).map((span) => span.name),
+      ["p/m", "opencode"],
+    );
+  });
+
+  test("a turn whose prompt was taken back", () => {
+    const removed: Observation = { kind: "message-removed", time: at(3), messageID: "msg_1" };
+    const turn = simpleTurn("msg_1", S, 1);
+    const observations = [session(S, 0), ...turn.slice(0, 4), removed, ...turn.slice(4), close];
+    assert.deepEqual(outcomes(observations), []);
+  });
+});
+
+describe("subagents", () => {
+  const child = "ses_2";
+  const task = (id: string, time: number, end?: number): Observation =>
+    tool(id, "msg_2", S, time, {
+      tool: "task",
+      childSessionID: child,
+      ...(end === undefined ? {} : { status: "completed", output: "done", end: at(end) }),
+    });
+  const begun = [session(S, 0), user("msg_1", S, 1), assistant("msg_2", "msg_1", S, 2)];
+  const ended = [
+    assistant("msg_2", "msg_1", S, 2, { completed: at(40), finish: "stop" }),
+    status(S, "idle", 41),
+  ];
+
+  test("hang under the call that started them, also when one session is used twice", () => {
+    const result = replay([
+      ...begun,
+      session(child, 3, S),
+      task("prt_1", 3),
+      ...simpleTurn("msg_3", child, 4),
+      task("prt_1", 3, 8),
+      task("prt_2", 20),
+      ...simpleTurn("msg_6", child, 21),
+      task("prt_2", 20, 30),
+      ...ended,
+    ]);
+    assert.equal(result.traces.size, 1);
+    const spans = spansOf(result);
+    const tools = ofType(spans, "TOOL").sort((a, b) => a.start - b.start);
+    const agents = ofType(spans, "AGENT").filter((span) => span.parentSpanId !== undefined);
+    assert.deepEqual(
+      agents.sort((a, b) => a.start - b.start).map((span) => span.parentSpanId),
+      tools.map((span) => span.spanId),
+    );
+  });
+
+  test("never become a trace of their own", () => {
+    const alone = [session(S, 0), session(child, 3, S), ...simpleTurn("msg_3", child, 4), close];
+    const result = replay(alone);
+    assert.equal(result.traces.size, 0);
+    assert.equal(result.state.exchanges.size, 0);
+  });
+
+  test("hang under the turn when the call that started them is not known", () => {
+    const result = replay([
+      ...begun,
+      session(child, 3, S),
+      ...simpleTurn("msg_3", child, 4),
+      ...ended,
+    ]);
+    const spans = spansOf(result);
+    const agent = ofType(spans, "AGENT").find((span) => span.parentSpanId !== undefined);
+    assert.equal(agent?.parentSpanId, rootsOf(spans)[0]?.spanId);
+  });
+
+  test("are waited for", () => {
+    const open = [session(child, 3, S), task("prt_1", 3), user("msg_3", child, 4)];
+    const unfinished = [
+      ...begun,
+      ...open,
+      assistant("msg_4", "msg_3", child, 5),
+      task("prt_1", 3, 8),
+    ];
+    assert.deepEqual(outcomes([...unfinished, ...ended]), []);
+    const answer = assistant("msg_4", "msg_3", child, 5, { completed: at(42), finish: "stop" });
+    assert.deepEqual(outcomes([...unfinished, ...ended, answer]), ["completed"]);
+  });
+});
+
+test("memory does not grow with the length of a session", () => {
+  const turns = Array.from({ length: 5000 }, (_, n) => simpleTurn(`msg_${10_000 + n}`, S, 10 * n));
+  const { state, traces } = replay([session(S, 0), ...turns.flat()]);
+  assert.equal(traces.size, 5000);
+  assert.equal(state.exchanges.size + state.owners.size + state.orphans.size, 0);
+  assert.ok(state.finished.size <= 8192);
+  const history = Array.from({ length: 3000 }, (_, n) => user(`msg_${n}`, S, n + 1));
+  assert.ok(replay([session(S, 0), ...history]).state.exchanges.size <= 256);
+});

@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { encodeSpan } from "../../src/delivery/otlp.ts";
+import type { Span } from "../../src/delivery/span.ts";
+import { finalState, observationsOf, readRecording, recordingNames } from "../support/recording.ts";
+import { ofType, replay, rootsOf, spansOf } from "../support/replay.ts";
+
+interface Expected {
+  /** How each turn of the recording ended, in order. */
+  readonly outcomes: readonly string[];
+  /** Names of spans with status ERROR, sorted. */
+  readonly errors?: readonly string[];
+}
+
+const MODEL = "fake/x";
+const done = (turns = 1): Expected => ({ outcomes: Array<string>(turns).fill("completed") });
+
+const EXPECTED: Readonly<Record<string, Expected>> = {
+  "api-abort.jsonl": { outcomes: ["aborted"], errors: [MODEL, "opencode"] },
+  "api-aborttool.jsonl": { outcomes: ["aborted"], errors: [MODEL, "opencode"] },
+  "api-command.jsonl": done(),
+  "api-compact.jsonl": done(4),
+  "api-multiturn.jsonl": done(3),
+  "api-permonce.jsonl": done(),
+  "api-permreject.jsonl": { outcomes: ["completed"], errors: ["bash"] },
+  "api-shell.jsonl": done(),
+  "badtool.jsonl": { outcomes: ["completed"], errors: ["invalid"] },
+  "bash.jsonl": done(),
+  "bashfail.jsonl": done(),
+  "continue1.jsonl": done(),
+  "continue2.jsonl": done(),
+  "continue3.jsonl": done(),
+  "edit.jsonl": done(),
+  "err401.jsonl": { outcomes: ["failed"], errors: [MODEL, "opencode"] },
+  "err500once.jsonl": done(),
+  "length.jsonl": { outcomes: ["length"] },
+  "parallel.jsonl": done(),
+  "reason.jsonl": done(),
+  "task.jsonl": done(),
+  "text.jsonl": done(),
+  "todo.jsonl": done(),
+  "toolerror.jsonl": { outcomes: ["completed"], errors: ["read"] },
+};
+
+type Numbers = Record<string, number>;
+
+function add(sum: Numbers, values: Readonly<Record<string, unknown>>): void {
+  for (const [key, value] of Object.entries(values)) {
+    if (typeof value === "number") sum[key] = (sum[key] ?? 0) + value;
+  }
+}
+
+function tokensOfOpenCode(messages: readonly Record<string, unknown>[]): Numbers {
+  const sum: Numbers = {};
+  for (const message of messages) {
+    if (message["role"] !== "assistant") continue;
+    const tokens = message["tokens"] as Numbers & { cache: Numbers };
+    const { input = 0, output = 0, reasoning = 0 } = tokens;
+    const { read = 0, write = 0 } = tokens.cache;
+    add(sum, {
+      input_tokens: input + read + write,
+      output_tokens: output + reasoning,
+      total_tokens: input + read + write + output + reasoning,
+      cache_read_input_tokens: read,
+      cache_creation_input_tokens: write,
+      cost: message["cost"],
+    });
+  }
+  return sum;
+}
+
+function tokensOfSpans(spans: readonly Span[]): Numbers {
+  const sum: Numbers = {};
+  for (const span of spans) {
+    add(sum, (span.attributes["mlflow.chat.tokenUsage"] ?? {}) as Numbers);
+    const cost = span.attributes["mlflow.llm.cost"] as Numbers | undefined;
+    add(sum, { cost: cost?.["total_cost"] });
+  }
+  return sum;
+}
+
+function assertSums(actual: Numbers, expected: Numbers): void {
+  for (const [key, value] of Object.entries(expected)) {
+    assert.ok(
+      Math.abs((actual[key] ?? 0) - value) < 1e-9,
+      `${key}: ${actual[key] ?? 0} ≠ ${value}`,
+    );
+  }
+}
+
+test("every recording has its expectations", () => {
+  assert.deepEqual(recordingNames, Object.keys(EXPECTED));
+});
+
+for (const name of recordingNames) {
+  describe(name, () => {
+    const lines = readRecording(name);
+    const observations = observationsOf(lines);
+    const result = replay(observations);
+    const spans = spansOf(result);
+    const { messages, parts } = finalState(lines);
+
+    test("one trace per turn, each with its outcome", () => {
+      const outcomes = rootsOf(spans).map((span) => span.attributes["opencode.outcome"]);
+      assert.deepEqual(outcomes, EXPECTED[name]?.outcomes);
+      assert.equal(result.traces.size, outcomes.length);
+    });
+
+    test("tokens and cost are OpenCode's own, on model spans only", () => {
+      assertSums(tokensOfSpans(ofType(spans, "CHAT_MODEL")), tokensOfOpenCode(messages));
+      assert.deepEqual(tokensOfSpans(spans), tokensOfSpans(ofType(spans, "CHAT_MODEL")));
+    });
+
+    test("one TOOL span per tool part", () => {
+      const tools = parts.filter((part) => part["type"] === "tool").map((part) => part["tool"]);
+      const names = ofType(spans, "TOOL").map((span) => span.name);
+      assert.deepEqual(names.sort(), tools.sort());
+    });
+
+    test("exactly what failed has status ERROR", () => {
+      const failed = spans.filter((span) => span.status.code === "ERROR").map((span) => span.name);
+      assert.deepEqual(failed.sort(), EXPECTED[name]?.errors ?? []);
+    });
+
+    test("spans are within their root, and their parents are there", () => {
+      for (const trace of result.traces.values()) {
+        const [root] = rootsOf([...trace.values()]);
+        assert.ok(root);
+        for (const span of trace.values()) {
+          assert.ok(span.start <= span.end, `${span.name} ends before it starts`);
+          assert.ok(root.start <= span.start, `${span.name} starts before its turn`);
+          assert.ok(span.end <= root.end, `${span.name} ends after its turn`);
+          assert.ok(span.parentSpanId === undefined || trace.has(span.parentSpanId));
+        }
+      }
+    });
+
+    test("the root comes last and only once", () => {
+      for (const traceId of result.traces.keys()) {
+        const updates = result.updates.filter((update) => update.traceId === traceId);
+        const roots = rootsOf(updates.flatMap((update) => update.spans));
+        assert.equal(roots.length, 1);
+        assert.equal(updates.at(-1)?.spans.at(-1), roots[0]);
+        assert.equal(updates.filter((update) => update.final).length, 1);
+      }
+    });
+
+    test("replayed again it gives the same bytes", () => {
+      const again = spansOf(replay(observations));
+      assert.deepEqual(again.map(encodeSpan), spans.map(encodeSpan));
+    });
+
+    test("nothing is kept of what is finished", () => {
+      assert.equal(result.state.exchanges.size, 0);
+      assert.equal(result.state.owners.size, 0);
+      assert.equal(result.state.links.size, 0);
+      assert.equal(result.state.orphans.size, 0);
+    });
+  });
+}
