@@ -48,6 +48,26 @@ def uninterrupted() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+@contextmanager
+def interrupted_afterwards() -> Iterator[None]:
+    """Let a block end before an interrupt is raised: what it made is known then, and undone."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    received: list[int] = []
+    previous = {
+        number: signal.signal(number, lambda got, _frame: received.append(got))
+        for number in _INTERRUPTS
+    }
+    try:
+        yield
+    finally:
+        for number, handler in previous.items():
+            signal.signal(number, handler)
+    if received:
+        raise KeyboardInterrupt
+
+
 class Transaction:
     """Undo steps of one command, run in reverse when the block is left by an exception.
 

@@ -175,8 +175,9 @@ class _Up:
             if known is not None and not same_engine:
                 choose.managed(known.engine, options.stack).stop()
                 notes += (f"The data of the {known.engine} engine stays where it is.",)
+            had_data = server.has_data()
             running = server.start(port, self.progress)
-            self.transaction.on_failure(server.stop)
+            self.transaction.on_failure(server.stop if had_data else server.destroy)
             self._remember_stack(known, StackRecord(options.stack, choice.engine, port))
         address = Address(running.tracking_uri, {})
         return _Located(running, address, options.stack, choice.reason, notes)

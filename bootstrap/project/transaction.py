@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import signal
-import threading
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bootstrap.errors import UserError
@@ -15,11 +13,11 @@ from bootstrap.project.files import (
     remove,
     replace,
 )
+from bootstrap.transaction import uninterrupted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
-    from types import FrameType
 
 
 def commit(changes: Sequence[FileChange], folders: Sequence[Path] = ()) -> None:
@@ -45,7 +43,7 @@ def commit(changes: Sequence[FileChange], folders: Sequence[Path] = ()) -> None:
             begun.append(change)
             _write(change)
     except BaseException as error:
-        with _interrupts_deferred():
+        with uninterrupted():
             lost = _take_back(begun, made)
         if lost:
             names = ", ".join(str(path) for path in lost)
@@ -97,20 +95,3 @@ def _put_back(change: FileChange) -> bool:
     except (OSError, UserError):
         return False
     return True
-
-
-@contextmanager
-def _interrupts_deferred() -> Iterator[None]:
-    """Hold back Ctrl-C: the exception that is on its way already ends the command."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def ignore(_number: int, _frame: FrameType | None) -> None:
-        return
-
-    previous = signal.signal(signal.SIGINT, ignore)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, previous)

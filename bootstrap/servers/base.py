@@ -52,3 +52,9 @@ class ManagedServer(Protocol):
 
     def stop(self) -> bool:
         """Stop the server and keep its data. Returns whether there was one to stop."""
+
+    def has_data(self) -> bool:
+        """Tell whether this stack holds data, from whenever that is."""
+
+    def destroy(self) -> bool:
+        """Stop the server and delete its data. Returns whether there was one to stop."""

@@ -24,6 +24,7 @@ from bootstrap import paths
 from bootstrap.errors import UserError
 from bootstrap.servers.base import Engine, ManagedServer, Progress, RunningServer
 from bootstrap.tracking import Address, Server
+from bootstrap.transaction import interrupted_afterwards
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,29 +81,22 @@ class ProcessServer(ManagedServer):
         """See :class:`~bootstrap.servers.base.ManagedServer`."""
         self.stop()  # one that hangs would keep the database
         python = ensure_environment(progress)
-        for folder in (self._data, self._pid_file.parent):
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if self.log_file.exists():
-            self.log_file.replace(self.log_file.with_suffix(".previous.log"))
-        progress(f"Starting MLflow on port {port} …")
-        with self.log_file.open("wb") as log:
-            process = subprocess.Popen(  # noqa: S603 - our own environment's Python
-                [str(python), *self._arguments(port)],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                cwd=self._data,
-                env=server_environment(os.environ),
-                start_new_session=True,
-            )
+        new_data = not self.has_data()
+        process: subprocess.Popen[bytes] | None = None
         try:
+            progress(f"Starting MLflow on port {port} …")
+            with interrupted_afterwards():
+                process = self._spawn(python, port)
             created = psutil.Process(process.pid).create_time()
             known = PidFile(pid=process.pid, created=created, port=port)
             self._pid_file.write_text(json.dumps(asdict(known)), encoding="utf-8")
             version = self._wait_until_healthy(process, port)
         except BaseException:
-            _end(process.pid)
+            if process is not None:
+                _end(process.pid)
             self._pid_file.unlink(missing_ok=True)
+            if new_data:
+                shutil.rmtree(self._data, ignore_errors=True)
             raise
         # It is meant to outlive this process; Popen would warn about that when it is collected.
         process.returncode = 0
@@ -117,11 +111,37 @@ class ProcessServer(ManagedServer):
         self._pid_file.unlink(missing_ok=True)
         return process is not None
 
+    def has_data(self) -> bool:
+        """See :class:`~bootstrap.servers.base.ManagedServer`."""
+        return self._data.exists()
+
+    def destroy(self) -> bool:
+        """See :class:`~bootstrap.servers.base.ManagedServer`."""
+        stopped = self.stop()
+        shutil.rmtree(self._data, ignore_errors=True)
+        return stopped
+
     def _known(self) -> PidFile | None:
         try:
             return PidFile(**json.loads(self._pid_file.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError):
             return None
+
+    def _spawn(self, python: Path, port: int) -> subprocess.Popen[bytes]:
+        for folder in (self._data, self._pid_file.parent):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if self.log_file.exists():
+            self.log_file.replace(self.log_file.with_suffix(".previous.log"))
+        with self.log_file.open("wb") as log:
+            return subprocess.Popen(  # noqa: S603 - our own environment's Python
+                [str(python), *self._arguments(port)],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                cwd=self._data,
+                env=server_environment(os.environ),
+                start_new_session=True,
+            )
 
     def _arguments(self, port: int) -> list[str]:
         return [

@@ -13,9 +13,8 @@ from tests.conftest import REPOSITORY
 
 SHIPPED = [
     "docker-compose.yml",
-    "compose/mlflow/Dockerfile",
-    "compose/mlflow/requirements.lock",
     "plugin/dist/opencode-mlflow.js",
+    *(str(f.relative_to(REPOSITORY)) for f in REPOSITORY.glob("compose/**/*") if f.is_file()),
 ]
 
 

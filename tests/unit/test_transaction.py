@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from bootstrap.transaction import Transaction, interruptible
+from bootstrap.transaction import Transaction, interrupted_afterwards, interruptible
 
 
 def test_a_block_that_succeeds_takes_nothing_back() -> None:
@@ -48,6 +48,14 @@ def test_a_second_interrupt_does_not_stop_the_taking_back() -> None:
         transaction.on_failure(take_back)
         raise KeyboardInterrupt
     assert undone == ["server"]
+
+
+def test_an_interrupt_waits_for_the_end_of_a_block() -> None:
+    made: list[str] = []
+    with pytest.raises(KeyboardInterrupt), interrupted_afterwards():
+        os.kill(os.getpid(), signal.SIGINT)
+        made.append("process")
+    assert made == ["process"]
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

@@ -1,0 +1,240 @@
+"""An MLflow server in a container, through Docker Compose."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bootstrap import paths
+from bootstrap.errors import UserError
+from bootstrap.servers import docker
+from bootstrap.servers.base import Engine, ManagedServer, Progress, RunningServer
+from bootstrap.servers.docker import Detection, detect
+from bootstrap.servers.image import ensure_image, image_name, python_image
+from bootstrap.tracking import Address, Server
+from bootstrap.transaction import uninterrupted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from python_on_whales import Container, DockerClient
+
+__all__ = ["ComposeServer", "ComposeStatus", "Detection", "detect"]
+
+SERVICE = "mlflow"
+START_TIMEOUT = 180.0
+
+_PORT = re.compile(r"127\.0\.0\.1:(\d+)->5000/tcp")
+_PORT_TAKEN = ("port is already allocated", "address already in use", "ports are not available")
+
+
+@dataclass(frozen=True)
+class ComposeStatus:
+    """What the engine says about the server's container.
+
+    Attributes:
+        state: Docker's word: ``running``, ``restarting``, ``exited``, …
+        health: Docker's word: ``starting``, ``healthy``, ``unhealthy``.
+        image: Name and tag of the image.
+        port: The published port on 127.0.0.1; None while nothing is published.
+        memory: Bytes in use now, page cache excluded; None when it does not run.
+    """
+
+    state: str
+    health: str | None
+    image: str
+    port: int | None
+    memory: int | None
+
+
+class ComposeServer(ManagedServer):
+    """The stack of ``docker-compose.yml`` under a Compose project of its own.
+
+    Args:
+        stack: The stack's name. Two users, or one user with two state folders, never meet in one
+            Compose project, even where their stacks have the same name.
+    """
+
+    engine: Engine = "compose"
+
+    def __init__(self, stack: str) -> None:
+        home = hashlib.sha256(str(paths.state_dir()).encode()).hexdigest()[:6]
+        self.project = f"opencode-mlflow-{stack}-{home}"
+        self.volume = f"{self.project}_data"
+
+    def running(self) -> RunningServer | None:
+        """See :class:`~bootstrap.servers.base.ManagedServer`."""
+        for line in self._list("--format", "{{.ID}}\t{{.Image}}\t{{.Ports}}"):
+            container, image, published = line.split("\t")
+            if match := _PORT.search(published):
+                port = int(match[1])
+                with contextlib.suppress(UserError):
+                    version = _server(port).version(timeout=1.0)
+                    return self._describe(container, image, port, version, started=False)
+        return None
+
+    def start(self, port: int, progress: Progress) -> RunningServer:
+        """See :class:`~bootstrap.servers.base.ManagedServer`."""
+        with docker.explained("start the server"):
+            ensure_image(self._client, SERVICE, progress)
+            client = self._client({"MLFLOW_PORT": str(port)})
+            new_volume = not self.has_data()
+            progress(f"Starting MLflow on port {port} …")
+            try:
+                self._create(client, port)
+                version = self._wait_until_healthy(port)
+                container = self._list("--format", "{{.ID}}")[0]
+            except BaseException:
+                # An engine that has gone away must not hide what went wrong first.
+                with uninterrupted(), contextlib.suppress(docker.docker_error()):
+                    client.compose.down(volumes=new_volume, remove_orphans=True, quiet=True)
+                raise
+        return self._describe(container, image_name(), port, version, started=True)
+
+    def stop(self) -> bool:
+        """See :class:`~bootstrap.servers.base.ManagedServer`."""
+        return self._down(volumes=False)
+
+    def has_data(self) -> bool:
+        """See :class:`~bootstrap.servers.base.ManagedServer`."""
+        return bool(self._client().volume.exists(self.volume))
+
+    def destroy(self) -> bool:
+        """See :class:`~bootstrap.servers.base.ManagedServer`."""
+        return self._down(volumes=True)
+
+    def logs(self, lines: int) -> str:
+        """Return the last lines that the server wrote; empty when it has no container."""
+        with docker.explained("read the server's log"):
+            container = self._container()
+            return str(container.logs(tail=lines)) if container else ""
+
+    def status(self) -> ComposeStatus | None:
+        """Return what the engine says about the server, None when there is no container.
+
+        Takes about two seconds for a running server: the engine measures its memory.
+        """
+        with docker.explained("look at the server"):
+            container = self._container()
+            if container is None:
+                return None
+            state = container.state
+            published = (container.network_settings.ports or {}).get("5000/tcp") or []
+            memory = self._client().container.stats(container)[0].memory_used
+            return ComposeStatus(
+                state=state.status or "unknown",
+                health=state.health.status if state.health else None,
+                image=container.config.image or "",
+                port=int(published[0]["HostPort"]) if published else None,
+                memory=memory if state.running else None,
+            )
+
+    def _create(self, client: DockerClient, port: int) -> None:
+        up = client.compose.up(SERVICE, detach=True, no_build=True, pull="never", stream_logs=True)
+        try:
+            with docker.lines(up) as said:
+                for _ in said:
+                    pass
+        except docker.docker_error() as error:
+            if any(words in str(error) for words in _PORT_TAKEN):
+                raise UserError(
+                    f"Port {port} was taken by another program just now.",
+                    mend="Type the same again, with another port: PORT=…",
+                ) from error
+            raise
+
+    def _wait_until_healthy(self, port: int) -> str:
+        """Return the version once the server answers on its published port.
+
+        Asking there shows what the user will meet, and sooner than Docker's own health check,
+        which engines before 25 run only once per interval.
+        """
+        deadline = time.monotonic() + START_TIMEOUT
+        next_look = time.monotonic() + 1
+        while time.monotonic() < deadline:
+            with contextlib.suppress(UserError):
+                return _server(port).version(timeout=2.0)
+            if time.monotonic() > next_look:
+                container = self._container()
+                if container is None or container.restart_count or not container.state.running:
+                    raise self._failure("stopped while it started")
+                next_look = time.monotonic() + 1
+            time.sleep(0.1)
+        raise self._failure(f"was not healthy after {START_TIMEOUT:.0f} s")
+
+    def _failure(self, what: str) -> UserError:
+        last = docker.last_words(self.logs(20).splitlines(), 3)
+        return UserError(
+            f"The MLflow server {what}. Its last words: {last}",
+            mend="Try again; if it stays so, go without Docker: ENGINE=process",
+        )
+
+    def _down(self, *, volumes: bool) -> bool:
+        with docker.explained("stop the server"):
+            there = bool(self._list("--all", "--quiet"))
+            self._client().compose.down(volumes=volumes, remove_orphans=True, quiet=True)
+        return there
+
+    def _list(self, *options: str) -> list[str]:
+        listed = docker.quick(
+            *("ps", "--filter", f"label=com.docker.compose.project={self.project}"),
+            *("--filter", f"label=com.docker.compose.service={SERVICE}"),
+            # Compose puts the labels above on the image it builds, too, and with them on whatever
+            # somebody else starts from it; this one is on its own containers only.
+            *("--filter", "label=com.docker.compose.container-number", *options),
+        )
+        return listed.stdout.splitlines() if listed and listed.returncode == 0 else []
+
+    def _container(self) -> Container | None:
+        found = self._client().compose.ps(services=[SERVICE], all=True)
+        return found[0] if found else None
+
+    def _client(self, variables: Mapping[str, str] | None = None) -> DockerClient:
+        """Return a client for this stack.
+
+        The variables of ``docker-compose.yml`` are all set here, so that neither the user's shell
+        nor a ``.env`` beside that file changes what is started.
+        """
+        from python_on_whales import DockerClient  # noqa: PLC0415 - importing it takes 0.4 s
+
+        values = {
+            "OPENCODE_MLFLOW_STACK": self.project,
+            "OPENCODE_MLFLOW_IMAGE_TAG": image_name().rpartition(":")[2],
+            "PYTHON_IMAGE": python_image(),
+            "MLFLOW_PORT": "5000",
+            "PIP_CERT": "",
+            "PIP_CONFIG_FILE": "",
+            **(variables or {}),
+        }
+        return DockerClient(
+            client_call=["env", *(f"{name}={value}" for name, value in values.items()), "docker"],
+            compose_files=[paths.shipped("docker-compose.yml")],
+            compose_env_files=[os.devnull],
+            compose_project_name=self.project,
+        )
+
+    def _describe(
+        self, container: str, image: str, port: int, version: str, *, started: bool
+    ) -> RunningServer:
+        return RunningServer(
+            engine="compose",
+            tracking_uri=f"http://127.0.0.1:{port}",
+            version=version,
+            port=port,
+            started=started,
+            details={
+                "container": container,
+                "image": image,
+                "project": self.project,
+                "volume": self.volume,
+            },
+        )
+
+
+def _server(port: int) -> Server:
+    return Server(Address(uri=f"http://127.0.0.1:{port}", credentials={}))

@@ -1,0 +1,199 @@
+"""The image of the MLflow server: named after its content, built when it is not there."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bootstrap import paths
+from bootstrap.errors import UserError
+from bootstrap.servers.docker import docker_error, last_words, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from python_on_whales import DockerClient
+
+    from bootstrap.servers.base import Progress
+
+REPOSITORY = "opencode-mlflow/mlflow"
+BUILD_BYTES = 3_000_000_000
+"""Free disk that a build takes: both stages, pip's cache, and the image itself."""
+
+_FOLDER = "compose/mlflow"
+_PULLING = re.compile(r"^#\d+ \[(?:.* )?internal\] load metadata for (\S+)$")
+# BuildKit names the step that failed in a block of its own at the end; a step's own ERROR line is
+# sometimes missing (Docker 20.10).
+_NOT_PULLED = re.compile(r"^ > \[(?:.* )?internal\] load metadata for (\S+):$")
+_SOLVE = re.compile(r"^.*failed to (?:solve|create LLB definition)[^:]*: ")
+_STEP_ERROR = re.compile(r"^#\d+ [\d.]+ (ERROR: .*)")
+_INSTALLING = re.compile(r"^#\d+ [\d.]+\s+Installing collected packages: (.*)")
+_DOWNLOAD = re.compile(r"^#\d+ [\d.]+\s+(Downloading \S+ \([\d.]+ MB\))")
+
+_REASONS = {
+    "no space left on device": "Docker's disk is full",
+    "CERTIFICATE_VERIFY_FAILED": "pip does not trust the certificate of its package index",
+    "connection broken by": "pip does not reach its package index",
+    "ProxyError": "pip does not reach its package index through the proxy",
+}
+_MEND = (
+    "Behind a proxy or a package mirror, set PIP_CERT=/path/ca.pem and PIP_INDEX_URL=https://… as "
+    "for pip, or go without Docker: ENGINE=process"
+)
+
+
+def python_image() -> str:
+    """Return the base image: ``PYTHON_IMAGE`` of the environment, else the Dockerfile's default."""
+    if asked := os.environ.get("PYTHON_IMAGE"):
+        return asked
+    return _pinned("Dockerfile", r"^ARG PYTHON_IMAGE=(\S+)$")
+
+
+def image_name() -> str:
+    """Return the image's name; its tag is MLflow's version and a hash of what goes into it."""
+    folder = paths.shipped(_FOLDER)
+    content = hashlib.sha256(python_image().encode())
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        content.update(file.relative_to(folder).as_posix().encode() + b"\0")
+        content.update(hashlib.sha256(file.read_bytes()).digest())
+    version = _pinned("requirements.in", r"^mlflow==([\w.]+)$")
+    return f"{REPOSITORY}:{version}-{content.hexdigest()[:12]}"
+
+
+def ensure_image(
+    client_with: Callable[[Mapping[str, str]], DockerClient], service: str, progress: Progress
+) -> None:
+    """Build the image where this content was never built; what is there is used as it is.
+
+    Args:
+        client_with: Gives a client of the stack that sees those variables as well.
+        service: The service of ``docker-compose.yml`` to build.
+        progress: Told the steps and the larger downloads.
+
+    Raises:
+        UserError: Not enough disk, the base image cannot be pulled, or the build failed.
+    """
+    client = client_with({})
+    if client.image.exists(image_name()):
+        return
+    check_disk(Path(client.info().docker_root_dir or "/"))
+    progress(f"Building the image {image_name()} (once, about 1 GB) …")
+    with tempfile.TemporaryDirectory(prefix="opencode-mlflow-") as folder:
+        client = client_with(build_secrets(os.environ, Path(folder)))
+        output: list[str] = []
+        build = client.compose.build(service, progress="plain", stream_logs=True)
+        try:
+            with lines(build) as said:
+                for line in said:
+                    output.append(line)
+                    if told := build_progress(line):
+                        progress(told)
+        except docker_error() as error:
+            raise build_failure(output) from error
+
+
+def check_disk(root: Path) -> None:
+    """Check that Docker's folder has room for a build.
+
+    Raises:
+        UserError: It has not.
+    """
+    try:
+        free = shutil.disk_usage(root).free
+    except OSError:
+        return  # Docker Desktop: the folder is inside its virtual machine
+    if free < BUILD_BYTES:
+        raise UserError(
+            f"Building the image takes {BUILD_BYTES / 1e9:.1f} GB and Docker's folder {root} has "
+            f"{free / 1e9:.1f} GB free.",
+            mend="Free some disk (docker system prune), or go without Docker: ENGINE=process",
+        )
+
+
+def build_progress(line: str) -> str | None:
+    """Return what a line of BuildKit's plain output tells a user, None when it tells nothing."""
+    if pulling := _PULLING.match(line):
+        return f"Looking for the base image {pulling[1]} …"
+    if download := _DOWNLOAD.match(line):
+        return download[1]
+    if installing := _INSTALLING.match(line):
+        return f"Installing {len(installing[1].split(','))} packages …"
+    return None
+
+
+def build_failure(output: Sequence[str]) -> UserError:
+    """Return the error for a failed build, from BuildKit's plain output."""
+    said = [line for line in output if _SOLVE.match(line)]
+    if not_pulled := next(filter(None, map(_NOT_PULLED.match, output)), None):
+        return UserError(
+            f"The base image {not_pulled[1]} cannot be pulled: "
+            f"{_SOLVE.sub('', last_words(said))[:400]}",
+            mend="Name an image that is in reach (Debian-like, Python 3.10 or newer): "
+            "PYTHON_IMAGE=…, or go without Docker: ENGINE=process",
+        )
+    text = "\n".join(output)
+    for sign, meaning in _REASONS.items():
+        if sign in text:
+            return UserError(f"Building the image failed: {meaning}.", mend=_MEND)
+    errors = [error[1] for error in map(_STEP_ERROR.match, output) if error]
+    return UserError(
+        f"Building the image failed: {last_words(errors or said or output)[:400]}", mend=_MEND
+    )
+
+
+def build_secrets(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """Return the variables that name the build's secrets: this machine's CA and package index.
+
+    Args:
+        environment: Where the CA bundle and pip's settings may be named.
+        folder: Where a ``pip.conf`` may be written; it may hold credentials.
+    """
+    variables = {}
+    for name in ("PIP_CERT", "REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"):
+        if (bundle := environment.get(name)) and Path(bundle).is_file():
+            variables["PIP_CERT"] = str(Path(bundle).resolve())
+            break
+    if settings := dict(_pip_settings(environment)):
+        file = folder / "pip.conf"
+        text = "".join(f"{key} = {value}\n" for key, value in settings.items())
+        file.write_text(f"[global]\n{text}", encoding="utf-8")
+        variables["PIP_CONFIG_FILE"] = str(file)
+    return variables
+
+
+def _pip_settings(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield pip's index settings that hold inside a container, too: URLs, not folders.
+
+    The environment wins over pip's configuration files, as it does for pip itself.
+    """
+    # Not `pip config get`: it does not look into the file of PIP_CONFIG_FILE (pip 23.2).
+    listed = subprocess.run(
+        [sys.executable, "-m", "pip", "config", "list"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=dict(environment),
+    ).stdout
+    for key in ("index-url", "extra-index-url"):
+        value = environment.get("PIP_" + key.upper().replace("-", "_"))
+        for section in ("install", "global"):
+            configured = re.search(rf"^{section}\.{key}=(['\"].*)$", listed, re.MULTILINE)
+            if value is None and configured:
+                value = str(ast.literal_eval(configured[1]))
+        if urls := [u for u in (value or "").split() if u.startswith(("http://", "https://"))]:
+            yield key, "\n  ".join(urls)  # an indented line continues the value
+
+
+def _pinned(file: str, pattern: str) -> str:
+    text = (paths.shipped(_FOLDER) / file).read_text(encoding="utf-8")
+    found: list[str] = re.findall(pattern, text, re.MULTILINE)
+    return found[0]

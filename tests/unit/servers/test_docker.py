@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from typing import TYPE_CHECKING
+
+import psutil
+import pytest
+from python_on_whales.utils import stream_stdout_and_stderr
+
+from bootstrap.errors import UserError
+from bootstrap.servers import docker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+# What the commands really say, in place of commands that cannot be made to say it here.
+ENGINE_ANSWERS = '[ "$1" = version ] && { echo 28.2.2; exit 0; }\n'
+NO_COMPOSE = "echo 'docker: unknown command: docker compose' >&2; exit 1\n"
+PERMISSION_DENIED = (
+    "echo 'permission denied while trying to connect to the Docker daemon socket at "
+    "unix:///var/run/docker.sock' >&2; exit 1\n"
+)
+NOT_RUNNING = (
+    "echo 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker "
+    "daemon running?' >&2; exit 1\n"
+)
+
+
+@pytest.fixture
+def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
+    """Put a program that says this, and no other, on PATH."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("DOCKER_HOST", raising=False)
+
+    def write(name: str, script: str) -> None:
+        file = tmp_path / name
+        file.write_text(f"#!/bin/sh\n{script}")
+        file.chmod(0o755)
+
+    return write
+
+
+def test_no_docker_command(command: Callable[[str, str], None]) -> None:
+    command("podman", "exit 0\n")
+    found = docker.detect()
+    assert not found.usable
+    assert not found.missing_compose
+    assert "no docker command" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [(PERMISSION_DENIED, "may not use the Docker engine"), (NOT_RUNNING, "is not running")],
+)
+def test_engine_out_of_reach(command: Callable[[str, str], None], script: str, reason: str) -> None:
+    command("docker", script)
+    found = docker.detect()
+    assert not found.usable
+    assert not found.missing_compose
+    assert reason in found.reason
+
+
+def test_compose_missing(command: Callable[[str, str], None]) -> None:
+    command("docker", ENGINE_ANSWERS + NO_COMPOSE)
+    found = docker.detect()
+    assert not found.usable
+    assert found.missing_compose
+    assert "Compose v2 is missing." in found.reason
+
+
+def test_compose_version_one_does_not_do(command: Callable[[str, str], None]) -> None:
+    command("docker", ENGINE_ANSWERS + NO_COMPOSE)
+    command("docker-compose", "echo 1.29.2\n")
+    found = docker.detect()
+    assert found.missing_compose
+    assert "version 1, is too old" in found.reason
+
+
+def test_both_answer(command: Callable[[str, str], None]) -> None:
+    command("docker", ENGINE_ANSWERS + "echo 2.26.1-4\n")
+    found = docker.detect()
+    assert found.usable
+    assert found.reason == "Docker 28.2.2 with Compose 2.26.1-4 answers"
+
+
+@pytest.mark.parametrize("host", ["ssh://build@example.com", "tcp://192.0.2.7:2375"])
+def test_engine_on_another_machine_is_not_used(
+    command: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    command("docker", ENGINE_ANSWERS + "echo 2.26.1\n")
+    monkeypatch.setenv("DOCKER_HOST", host)
+    found = docker.detect()
+    assert not found.usable
+    assert "another machine" in found.reason
+    monkeypatch.setenv("DOCKER_HOST", "tcp://127.0.0.1:2375")
+    assert docker.detect().usable
+
+
+@pytest.mark.docker
+def test_engine_that_does_not_listen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOCKER_HOST", f"unix://{tmp_path / 'none.sock'}")
+    assert "is not running" in docker.detect().reason
+
+
+@pytest.mark.docker
+def test_engine_that_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(docker, "QUICK_TIMEOUT", 0.5)
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.bind(str(tmp_path / "silent.sock"))
+        silent.listen()
+        monkeypatch.setenv("DOCKER_HOST", f"unix://{tmp_path / 'silent.sock'}")
+        found = docker.detect()
+    assert not found.usable
+    assert "did not answer within" in found.reason
+
+
+def test_an_interrupt_ends_the_command_and_its_children() -> None:
+    # Like docker and its Compose: the child would outlive its parent's end by a signal.
+    nested = f"import subprocess as s; s.run([{sys.executable!r}, '-c', 'input()'], stdin=s.PIPE)"
+    script = f"print('begun', flush=True); {nested.replace('s.run', 's.Popen')}.wait()"
+    mine = psutil.Process()
+    before = set(mine.children(recursive=True))
+
+    def interrupted() -> None:
+        stream = stream_stdout_and_stderr([sys.executable, "-c", script])
+        with docker.lines(stream) as said:
+            for line in said:
+                assert line == "begun"
+                raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert set(mine.children(recursive=True)) == before
+
+
+def test_a_failed_command_becomes_an_error_with_its_last_words() -> None:
+    failing = [sys.executable, "-c", "import sys; sys.exit('first\\n\\nno such thing\\n')"]
+
+    def run() -> None:
+        with docker.explained("do it"), docker.lines(stream_stdout_and_stderr(failing)) as said:
+            list(said)
+
+    with pytest.raises(UserError, match=r"^Docker could not do it: no such thing$") as caught:
+        run()
+    assert "ENGINE=process" in caught.value.mend
+
+
+def test_last_words_skip_empty_lines() -> None:
+    assert docker.last_words(["a", "", " b ", "\t"], 2) == "a | b"
+    assert docker.last_words(["", " "]) == "(nothing)"
+    assert os.linesep not in docker.last_words(["a", "b"], 2)
