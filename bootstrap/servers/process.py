@@ -157,18 +157,29 @@ class ProcessServer(ManagedServer):
         deadline = time.monotonic() + START_TIMEOUT
         while time.monotonic() < deadline:
             if process.poll() is not None:
+                if "address already in use" in self._log():
+                    raise UserError(
+                        f"Port {port} was taken by another program just now.",
+                        mend="Type the same again, with another port if you gave one: PORT=…",
+                    )
                 raise self._failure(f"stopped with exit code {process.returncode}")
-            with contextlib.suppress(UserError):
-                return _server(port).version(timeout=1.0)
+            # Somebody else's MLflow may have taken the port since it was found free: it would
+            # answer, too.
+            if _listens(process.pid, port):
+                with contextlib.suppress(UserError):
+                    return _server(port).version(timeout=1.0)
             time.sleep(0.1)
         raise self._failure(f"was not healthy after {START_TIMEOUT:.0f} s")
 
     def _failure(self, what: str) -> UserError:
-        last = self.log_file.read_text(encoding="utf-8", errors="replace").splitlines()[-3:]
+        last = self._log().splitlines()[-3:]
         return UserError(
             f"The MLflow server {what}. Its last words: {' | '.join(last) or 'none'}",
             mend=f"Read its log: {self.log_file}",
         )
+
+    def _log(self) -> str:
+        return self.log_file.read_text(encoding="utf-8", errors="replace")
 
     def _describe(self, known: PidFile, version: str, *, started: bool) -> RunningServer:
         return RunningServer(
@@ -260,6 +271,19 @@ def _run(command: list[str]) -> None:
 
 def _server(port: int) -> Server:
     return Server(Address(uri=f"http://127.0.0.1:{port}", credentials={}))
+
+
+def _listens(pid: int, port: int) -> bool:
+    """Whether a process or one of its children listens on a port."""
+    try:
+        process = psutil.Process(pid)
+        return any(
+            connection.status == psutil.CONN_LISTEN and connection.laddr.port == port
+            for member in [process, *process.children(recursive=True)]
+            for connection in member.net_connections("inet")
+        )
+    except psutil.Error:
+        return False
 
 
 def _end(pid: int) -> None:

@@ -1,0 +1,127 @@
+"""The process engine with a real MLflow server."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+import urllib.error
+import urllib.request
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psutil
+import pytest
+
+from bootstrap import tracking
+from bootstrap.errors import UserError
+from bootstrap.servers.process import ProcessServer
+from bootstrap.tracking import Address, Server
+from tests.support.mlflow_server import use_shared_environment
+from tests.support.processes import free_port
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bootstrap.servers.base import RunningServer
+
+
+@pytest.fixture
+def server() -> Iterator[ProcessServer]:
+    use_shared_environment(Path(os.environ["XDG_DATA_HOME"]))
+    ours = ProcessServer("tests")
+    yield ours
+    ours.stop()
+
+
+def start(server: ProcessServer) -> RunningServer:
+    return server.start(free_port(), lambda _text: None)
+
+
+def tree_of(running: RunningServer) -> list[psutil.Process]:
+    process = psutil.Process(int(running.details["pid"]))
+    return [process, *process.children(recursive=True)]
+
+
+def status_of(url: str, headers: dict[str, str]) -> int:
+    request = urllib.request.Request(url, headers=headers)
+    try:
+        with urllib.request.urlopen(request) as response:
+            status: int = response.status
+            return status
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code
+
+
+def test_its_life(server: ProcessServer) -> None:
+    assert server.running() is None
+    assert server.stop() is False
+
+    running = start(server)
+    assert server.running() is not None
+    assert running.started
+    tree = tree_of(running)
+    assert len(tree) == 2, "one worker and no job runner"
+    page = f"{running.tracking_uri}/api/2.0/mlflow/experiments/get?experiment_id=0"
+    assert status_of(page, {}) == 200
+    assert status_of(page, {"Host": "evil.example:80"}) == 403
+    made = tracking.ensure_experiment(Address(running.tracking_uri, {}), "kept")
+
+    assert server.stop() is True
+    assert server.running() is None
+    assert psutil.wait_procs(tree, timeout=0)[1] == []
+
+    again = start(server)
+    kept = Server(Address(again.tracking_uri, {})).experiment(made.experiment_id)
+    assert kept is not None
+    assert kept.name == "kept"
+
+    for process in tree_of(again):
+        process.kill()
+    deadline = time.monotonic() + 10
+    while server.running() is not None:
+        assert time.monotonic() < deadline
+    assert start(server).started, "a killed server is no obstacle"
+
+
+def test_an_experiment_that_was_deleted_is_restored(server: ProcessServer) -> None:
+    from mlflow.tracking import MlflowClient  # noqa: PLC0415 - slow to import
+
+    address = Address(start(server).tracking_uri, {})
+    made = tracking.ensure_experiment(address, "opencode-app")
+    assert made.created
+    assert tracking.ensure_experiment(address, "opencode-app").experiment_id == made.experiment_id
+    MlflowClient(address.uri).delete_experiment(made.experiment_id)
+    assert Server(address).experiment(made.experiment_id) is None
+    restored = tracking.ensure_experiment(address, "opencode-app")
+    assert restored.restored
+    assert restored.experiment_id == made.experiment_id
+
+
+def test_somebody_elses_server_on_the_port_is_not_taken_for_ours(server: ProcessServer) -> None:
+    class Mlflow(BaseHTTPRequestHandler):
+        """Another MLflow that was quicker."""
+
+        def do_GET(self) -> None:
+            body = b"OK" if self.path == "/health" else b"3.17.2"
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Mlflow) as other:
+        thread = threading.Thread(target=other.serve_forever)
+        thread.start()
+        try:
+            with pytest.raises(UserError, match="was taken by another program just now"):
+                server.start(other.server_port, lambda _text: None)
+        finally:
+            other.shutdown()
+            thread.join()
+    assert server.running() is None
+    assert not server.has_data()

@@ -1,0 +1,61 @@
+"""The parts of the process engine that need no server; tests/integration has one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import replace
+
+import psutil
+import pytest
+
+from bootstrap import paths
+from bootstrap.errors import UserError
+from bootstrap.servers import process
+from bootstrap.servers.process import PidFile, ProcessServer, server_environment
+
+
+def test_too_little_disk_is_said_before_anything_is_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    needed = shutil.disk_usage(paths.data_dir().parent.parent).total + 1
+    monkeypatch.setattr(process, "ENVIRONMENT_BYTES", needed)
+    said: list[str] = []
+    with pytest.raises(UserError, match=r"takes [\d.]+ GB and .* has [\d.]+ GB free") as refused:
+        process.ensure_environment(said.append)
+    assert "XDG_DATA_HOME" in refused.value.mend
+    assert said == []
+    assert list((paths.data_dir() / "mlflow").iterdir()) == []
+
+
+def test_a_failed_installation_is_said_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", "")
+    with pytest.raises(UserError, match="Installing the MLflow server failed"):
+        process.ensure_environment(lambda _text: None)
+    assert list((paths.data_dir() / "mlflow").iterdir()) == []
+
+
+def test_the_users_client_settings_do_not_reach_the_server() -> None:
+    inherited = {"PATH": "/bin", "MLFLOW_TRACKING_URI": "http://x", "_MLFLOW_X": "1"}
+    environment = server_environment(inherited)
+    assert environment["PATH"] == "/bin"
+    assert environment["MLFLOW_SERVER_ENABLE_JOB_EXECUTION"] == "false"
+    assert environment["MLFLOW_DISABLE_TELEMETRY"] == "true"
+    assert not {"MLFLOW_TRACKING_URI", "_MLFLOW_X"} & environment.keys()
+
+
+def test_a_pid_counts_only_with_its_own_start_time() -> None:
+    ours = PidFile(os.getpid(), psutil.Process().create_time(), 5000)
+    assert ours.process() is not None
+    assert replace(ours, created=ours.created - 60).process() is None
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"pid": 1}'])
+def test_a_pid_file_that_cannot_be_understood_is_no_server(content: str) -> None:
+    folder = paths.stack_state_dir("default")
+    folder.mkdir(parents=True)
+    (folder / "mlflow.pid.json").write_text(content)
+    server = ProcessServer("default")
+    assert server.running() is None
+    assert server.stop() is False
