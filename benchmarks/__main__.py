@@ -1,0 +1,25 @@
+"""``make bench``: run every benchmark, print one table, fail when a limit is missed."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks import server, turn
+from benchmarks.measurement import table
+
+
+def main() -> int:
+    """Return the exit code: 1 when a limit is missed."""
+    with tempfile.TemporaryDirectory(prefix="opencode-mlflow-bench-") as folder:
+        root = Path(folder)
+        for name in ("server", "turn"):
+            (root / name).mkdir()
+        measurements = [*turn.measure(root / "turn"), *server.measure(root / "server")]
+    print(table(measurements))
+    return 0 if all(one.kept for one in measurements) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

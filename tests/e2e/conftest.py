@@ -1,0 +1,64 @@
+"""Stacks that ``up`` itself brings up, for the real OpenCode with a scripted model.
+
+One of each kind serves the whole run: a start takes 15 s and more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.stack import Stack, disposable_user
+from tests.support.scripted_model import ScriptedModel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ENGINES = [
+    pytest.param("process", id="process"),
+    pytest.param("compose", id="compose", marks=pytest.mark.docker),
+]
+
+
+@pytest.fixture(scope="session")
+def model() -> Iterator[ScriptedModel]:
+    """A scripted model; a request that it had no answer for is an error at the end."""
+    with ScriptedModel() as scripted:
+        yield scripted
+    assert scripted.unscripted == []
+
+
+def make_stack(
+    engine: str, tmp_path_factory: pytest.TempPathFactory, model: ScriptedModel
+) -> Iterator[Stack]:
+    """Give a user with a running server and one project that keeps it up while others come and go.
+
+    What is left of them at the end is an error.
+    """
+    with disposable_user(tmp_path_factory.mktemp(engine), model) as user:
+        keeper = user.project("keeper")
+        yield Stack(user, model, engine, user.up(keeper, "--engine", engine))
+
+
+@pytest.fixture(scope="session")
+def process_stack(
+    tmp_path_factory: pytest.TempPathFactory, model: ScriptedModel
+) -> Iterator[Stack]:
+    """A server that is a plain process."""
+    yield from make_stack("process", tmp_path_factory, model)
+
+
+@pytest.fixture(scope="session")
+def compose_stack(
+    tmp_path_factory: pytest.TempPathFactory, model: ScriptedModel
+) -> Iterator[Stack]:
+    """A server in a container."""
+    yield from make_stack("compose", tmp_path_factory, model)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def stack(request: pytest.FixtureRequest) -> Stack:
+    """Each kind of server in turn."""
+    found: Stack = request.getfixturevalue(f"{request.param}_stack")
+    return found

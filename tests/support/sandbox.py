@@ -1,0 +1,267 @@
+"""A user of their own: HOME, XDG folders, OpenCode configuration and projects, all disposable."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import sys
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from tests.support.opencode import REPOSITORY
+from tests.support.processes import Finished, free_port, processes_of, run, started
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from tests.support.scripted_model import Json
+
+INHERITED: Final = re.compile(
+    r"(LANG|LC_\w+|TZ|PYTHON_IMAGE|(PIP|NODE|SSL|REQUESTS|CURL|GIT_SSL|DOCKER|BUILDKIT)_\w+"
+    r"|npm_config_\w+|(http|https|no)_proxy)",
+    re.IGNORECASE,
+)
+"""What programs need to reach package registries and the Docker engine; nothing else."""
+
+OPENCODE_SWITCHES: Final = {
+    "OPENCODE_DISABLE_AUTOUPDATE": "1",
+    "OPENCODE_DISABLE_MODELS_FETCH": "1",
+    "OPENCODE_DISABLE_LSP_DOWNLOAD": "1",
+    "OPENCODE_DISABLE_DEFAULT_PLUGINS": "1",
+}
+"""Keep OpenCode 1.18 from the network."""
+
+INSTALL_STUB: Final = {
+    "name": "stub",
+    "lockfileVersion": 3,
+    "packages": {"": {"dependencies": {"@opencode-ai/plugin": "*"}}},
+}
+"""A lock file beside a ``node_modules`` folder that OpenCode 1.18 takes for a finished install.
+
+Without it, it installs ``@opencode-ai/plugin`` into every configuration folder (63 MB, and it
+waits for that when a plugin is configured).
+"""
+
+STUB_GITIGNORE: Final = "node_modules\npackage.json\npackage-lock.json\nbun.lock\n.gitignore"
+"""What OpenCode 1.18 itself writes there when the file is missing."""
+
+OPENCODE_TEMPORARY: Final = re.compile(r"opencode|\.[0-9a-f]+-[0-9a-f]+\.so")
+"""What OpenCode 1.18 leaves in the folder for temporary files at every run, plugin or not."""
+
+OPENCODE_JSONC: Final = """\
+{
+  // Settings of a user, with a comment
+  "$schema": "https://opencode.ai/config.json",
+  "share": "disabled", /* and another one */
+}
+"""
+DOTENV: Final = "# a user's own\nAPP_MODE='development'\n\nAPP_PORT=8080 # not ours\n"
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """What one call of the command line with ``--json`` returned."""
+
+    finished: Finished
+    body: Json
+
+    @property
+    def data(self) -> Json:
+        """The verb's result.
+
+        Raises:
+            AssertionError: The verb failed; the message holds all output.
+        """
+        self.finished.checked()
+        data: Json = self.body["data"]
+        return data
+
+    @property
+    def error(self) -> Json:
+        """The error of a verb that failed."""
+        error: Json = self.body["error"]
+        return error
+
+
+@dataclass(frozen=True)
+class OpenCodeRun:
+    """What one ``opencode run --format json`` did.
+
+    Attributes:
+        finished: The process.
+        events: The JSON objects that it printed, in order.
+    """
+
+    finished: Finished
+    events: list[Json]
+
+    @property
+    def session_id(self) -> str:
+        """The session that it ran in."""
+        (session_id,) = {event["sessionID"] for event in self.events}
+        assert isinstance(session_id, str)
+        return session_id
+
+    @property
+    def text(self) -> str:
+        """The answer."""
+        parts = [event["part"]["text"] for event in self.events if event["type"] == "text"]
+        return "".join(parts)
+
+
+class Sandbox:
+    """A disposable user.
+
+    Args:
+        root: An empty folder that everything is put into.
+        opencode: The OpenCode program, found by everything that runs here.
+        config: The user's global OpenCode configuration (the provider); a project's own file
+            then holds only what a user and ``up`` write.
+
+    Attributes:
+        env: The environment of everything that runs here.
+        uses_compose: Whether a server was started with Docker Compose.
+    """
+
+    def __init__(self, root: Path, opencode: Path, config: Mapping[str, Any]) -> None:
+        self.root = root
+        self.home = root / "home"
+        self.opencode = opencode
+        self.uses_compose = False
+        inherited = {name: value for name, value in os.environ.items() if INHERITED.fullmatch(name)}
+        self.env = {
+            **inherited,
+            **OPENCODE_SWITCHES,
+            "PATH": os.pathsep.join([str(opencode.parent), os.environ["PATH"]]),
+            "HOME": str(self.home),
+            "USER": "sandbox",
+            "TMPDIR": str(root / "tmp"),
+            "XDG_CONFIG_HOME": str(self.home / ".config"),
+            "XDG_DATA_HOME": str(self.home / ".local" / "share"),
+            "XDG_STATE_HOME": str(self.home / ".local" / "state"),
+            "XDG_CACHE_HOME": str(self.home / ".cache"),
+        }
+        (root / "tmp").mkdir(parents=True)
+        global_config = self.home / ".config" / "opencode"
+        stub_install(global_config)
+        (global_config / "opencode.json").write_text(json.dumps(config, indent=2))
+
+    def project(
+        self, name: str, files: Mapping[str, str] | None = None, *, installed: bool = True
+    ) -> Path:
+        """Make a git project with a user's files in it.
+
+        Args:
+            name: Of its folder.
+            files: Contents by name; by default an ``opencode.jsonc`` with comments and a ``.env``.
+            installed: Whether OpenCode has been used with an ``.opencode`` folder here before, so
+                that it does not install its packages there (10 s).
+        """
+        folder = self.root / "projects" / name
+        folder.mkdir(parents=True)
+        run(["git", "init", "--quiet"], cwd=folder, env=self.env).checked()
+        contents = {"opencode.jsonc": OPENCODE_JSONC, ".env": DOTENV} if files is None else files
+        for file, content in contents.items():
+            (folder / file).write_bytes(content.encode())
+        if installed:
+            stub_install(folder / ".opencode")
+        return folder
+
+    def cli(self, *arguments: str, timeout: float = 600) -> Envelope:
+        """Run the product's command line with ``--json``."""
+        command = [sys.executable, "-m", "bootstrap", *arguments, "--json"]
+        finished = run(command, cwd=REPOSITORY, env=self.env, timeout=timeout)
+        try:
+            body = json.loads(finished.stdout)
+        except ValueError as error:
+            message = f"no envelope: {finished}\n{finished.stdout}\n{finished.stderr}"
+            raise AssertionError(message) from error
+        assert body["verb"] == arguments[0]
+        assert body["ok"] == (finished.code == 0)
+        return Envelope(finished, body)
+
+    def up(self, project: Path, *options: str) -> Json:
+        """Run ``up`` for a project and return its data."""
+        data = self.cli("up", "--project", str(project), *options).data
+        self.uses_compose |= data["engine"] == "compose"
+        return data
+
+    def down(self, project: Path) -> Json:
+        """Run ``down`` for a project and return its data."""
+        return self.cli("down", "--project", str(project)).data
+
+    def opencode_run(  # noqa: PLR0913 - the options that `opencode run` has
+        self,
+        project: Path,
+        prompt: str,
+        *,
+        session: str | None = None,
+        continue_: bool = False,
+        attach: str | None = None,
+        env: Mapping[str, str] | None = None,
+        timeout: float = 90,
+    ) -> OpenCodeRun:
+        """Run one turn with the real OpenCode.
+
+        Args:
+            project: Where it runs.
+            prompt: Names a scenario of the scripted model.
+            session: Go on in this session.
+            continue_: Go on in the last session.
+            attach: URL of an ``opencode serve`` that does the work.
+            env: Variables on top of the sandbox's.
+            timeout: Seconds; a cut stream makes OpenCode loop for ever.
+        """
+        command = [str(self.opencode), "run", "--format", "json"]
+        command += ["--session", session] if session else []
+        command += ["--continue"] if continue_ else []
+        command += ["--attach", attach] if attach else []
+        finished = run(
+            [*command, prompt], cwd=project, env={**self.env, **(env or {})}, timeout=timeout
+        )
+        return OpenCodeRun(finished, [json.loads(line) for line in finished.stdout.splitlines()])
+
+    @contextlib.contextmanager
+    def opencode_serve(self, project: Path, *, timeout: float = 60) -> Iterator[str]:
+        """Run ``opencode serve`` and give its URL."""
+        log = self.root / f"serve-{project.name}.log"
+        command = [str(self.opencode), "serve", "--hostname", "127.0.0.1"]
+        command += ["--port", str(free_port())]  # 0 means OpenCode's default port
+        with (
+            log.open("w+") as output,
+            started(
+                command, cwd=project, env=self.env, stdout=output.fileno(), stderr=output.fileno()
+            ) as process,
+        ):
+            deadline = time.monotonic() + timeout
+            while (found := re.search(r"listening on (http\S+)", log.read_text())) is None:
+                assert process.poll() is None, log.read_text()
+                assert time.monotonic() < deadline, log.read_text()
+                time.sleep(0.05)
+            yield found[1]
+
+    def leftovers(self) -> list[str]:
+        """Return what is left here: command lines of processes, names of temporary files."""
+        running = [" ".join(process.cmdline()) for process in processes_of(self.root)]
+        files = [path.name for path in (self.root / "tmp").iterdir()]
+        return running + [name for name in files if not OPENCODE_TEMPORARY.fullmatch(name)]
+
+
+def stub_install(folder: Path) -> None:
+    """Make OpenCode believe that its packages are installed in a configuration folder."""
+    (folder / "node_modules").mkdir(parents=True)
+    (folder / "package-lock.json").write_text(json.dumps(INSTALL_STUB))
+    (folder / ".gitignore").write_text(STUB_GITIGNORE)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return the contents of all files below a folder by relative path, git's own left out."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".git" not in path.relative_to(folder).parts
+    }

@@ -1,0 +1,178 @@
+"""Reading traces back through MLflow's own client, as a user's program would."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+# Read when the client is imported.
+os.environ["MLFLOW_DISABLE_TELEMETRY"] = "true"
+
+from mlflow.entities import SpanType, TraceState
+from mlflow.tracing.constant import CostKey, SpanAttributeKey, TokenUsageKey, TraceMetadataKey
+from mlflow.tracking import MlflowClient
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from mlflow.entities import Span, Trace
+
+    from tests.support.scenarios import Step
+
+
+@dataclass(frozen=True)
+class TurnTrace:
+    """One trace, asked the questions that tests have."""
+
+    trace: Trace
+
+    @property
+    def trace_id(self) -> str:
+        """MLflow's id."""
+        return str(self.trace.info.trace_id)
+
+    @property
+    def state(self) -> TraceState:
+        """OK, ERROR or IN_PROGRESS."""
+        return TraceState(self.trace.info.state)
+
+    @property
+    def spans(self) -> list[Span]:
+        """All spans, by start time."""
+        return sorted(self.trace.data.spans, key=lambda span: int(span.start_time_ns or 0))
+
+    @property
+    def root(self) -> Span:
+        """The one span without a parent."""
+        (root,) = [span for span in self.spans if span.parent_id is None]
+        return root
+
+    @property
+    def complete(self) -> bool:
+        """Whether the trace has its final state and its root span."""
+        has_root = any(span.parent_id is None for span in self.trace.data.spans)
+        return has_root and self.state is not TraceState.IN_PROGRESS
+
+    def of_type(self, span_type: str) -> list[Span]:
+        """Return the spans of one type, by start time."""
+        return [span for span in self.spans if span.span_type == span_type]
+
+    @property
+    def models(self) -> list[Span]:
+        """The model calls."""
+        return self.of_type(SpanType.CHAT_MODEL)
+
+    @property
+    def tools(self) -> list[Span]:
+        """The tool calls."""
+        return self.of_type(SpanType.TOOL)
+
+    @property
+    def tokens(self) -> dict[str, int]:
+        """MLflow's totals of the trace, counts of 0 left out."""
+        return _nonzero(self.trace.info.token_usage or {})
+
+    @property
+    def cost(self) -> float:
+        """MLflow's total of the trace in USD."""
+        totals = self.trace.info.cost or {}
+        return float(totals.get(CostKey.TOTAL_COST, 0))
+
+    @property
+    def request_preview(self) -> str:
+        """What MLflow's list of traces shows as the request."""
+        return self.trace.info.request_preview or ""
+
+    @property
+    def response_preview(self) -> str:
+        """What MLflow's list of traces shows as the response."""
+        return self.trace.info.response_preview or ""
+
+    @property
+    def session(self) -> str | None:
+        """The session that MLflow's Sessions tab puts it under."""
+        session: str | None = self.trace.info.trace_metadata.get(TraceMetadataKey.TRACE_SESSION)
+        return session
+
+    @property
+    def user(self) -> str | None:
+        """The user that MLflow shows."""
+        user: str | None = self.trace.info.trace_metadata.get(TraceMetadataKey.TRACE_USER)
+        return user
+
+
+def usage_of(span: Span) -> dict[str, int]:
+    """Return the tokens of one model call, counts of 0 left out."""
+    return _nonzero(span.get_attribute(SpanAttributeKey.CHAT_USAGE) or {})
+
+
+def expected_tokens(steps: Sequence[Step]) -> dict[str, int]:
+    """Return what MLflow has to show for these answers of the scripted model.
+
+    Input includes what was cached, output includes reasoning: OpenAI's way of counting is
+    MLflow's (``mlflow/tracing/constant.py``, ``TokenUsageKey``).
+    """
+    prompt = sum(step.usage.prompt for step in steps)
+    completion = sum(step.usage.completion for step in steps)
+    cached = sum(step.usage.cached for step in steps)
+    return _nonzero(
+        {
+            TokenUsageKey.INPUT_TOKENS: prompt,
+            TokenUsageKey.OUTPUT_TOKENS: completion,
+            TokenUsageKey.TOTAL_TOKENS: prompt + completion,
+            TokenUsageKey.CACHE_READ_INPUT_TOKENS: cached,
+        }
+    )
+
+
+def _nonzero(counts: Mapping[str, int]) -> dict[str, int]:
+    return {key: count for key, count in counts.items() if count}
+
+
+class Traces:
+    """The traces of one experiment.
+
+    Args:
+        tracking_uri: The server.
+        experiment_id: The experiment.
+    """
+
+    def __init__(self, tracking_uri: str, experiment_id: str) -> None:
+        self._client = MlflowClient(tracking_uri=tracking_uri)
+        self._experiment_id = experiment_id
+
+    def all(self) -> list[TurnTrace]:
+        """Return what is there now, oldest first."""
+        found: list[TurnTrace] = []
+        token: str | None = None
+        while True:
+            page: Any = self._client.search_traces(
+                locations=[self._experiment_id],
+                order_by=["timestamp_ms ASC"],
+                max_results=100,
+                page_token=token,
+            )
+            found += [TurnTrace(trace) for trace in page]
+            token = page.token
+            if not token:
+                return found
+
+    def wait(self, count: int, *, timeout: float = 20) -> list[TurnTrace]:
+        """Return the traces once exactly ``count`` are there, all of them complete.
+
+        Raises:
+            AssertionError: There are more, or not enough complete ones after ``timeout`` seconds.
+        """
+        deadline = time.monotonic() + timeout
+        while True:
+            found = self.all()
+            assert len(found) <= count, f"{len(found)} traces instead of {count}"
+            if len(found) == count and all(trace.complete for trace in found):
+                return found
+            states = [(trace.state.value, len(trace.spans)) for trace in found]
+            assert time.monotonic() < deadline, (
+                f"not {count} complete traces after {timeout} s: (state, spans) = {states}"
+            )
+            time.sleep(0.1)
