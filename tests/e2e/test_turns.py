@@ -28,6 +28,7 @@ def test_a_text_turn(project: TracedProject) -> None:
     assert_well_formed(trace)
     assert_reports(trace, turn.exchanges)
     assert trace.state is TraceState.OK
+    assert trace.trace.info.tags["mlflow.traceName"] == "opencode"
     assert trace.session == run.session_id
     assert trace.user == project.stack.sandbox.env["USER"]
     assert "[[text]] Good morning" in trace.request_preview
