@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,14 +18,17 @@ from bootstrap.project.opencode_config import PLUGIN_PATH
 from bootstrap.registry import ProjectRecord, StackRecord
 from bootstrap.result import Step, UpResult
 from bootstrap.servers import choose, external, ports
+from bootstrap.servers.ports import PortTakenError
 from bootstrap.tracking import Address, Experiment, Server
 from bootstrap.transaction import Transaction
 
+PORT_RACES = 3
+"""How often a port that was chosen for the user may be snatched away before we give up."""
 CREDENTIALS = ("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD")
 
 if TYPE_CHECKING:
     from bootstrap.opencode import OpenCode
-    from bootstrap.servers.base import Progress, RunningServer
+    from bootstrap.servers.base import ManagedServer, Progress, RunningServer
 
 
 @dataclass(frozen=True)
@@ -39,11 +43,18 @@ class UpOptions:
     stack: str = paths.DEFAULT_STACK
 
     def check(self) -> None:
-        """Refuse options that contradict each other.
+        """Refuse what cannot be meant.
 
         Raises:
-            UsageError: ``--tracking-uri`` together with an option for a server of our own.
+            UsageError: ``--tracking-uri`` together with an option for a server of our own, or a
+                stack's name that cannot be part of a Compose project's.
         """
+        # https://docs.docker.com/compose/how-tos/project-name/; it becomes a folder's name, too.
+        if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,39}", self.stack):
+            raise UsageError(
+                f"{self.stack!r} cannot be a stack's name.",
+                mend="Use small letters, digits, - and _, at most 40, such as --stack team-a",
+            )
         if self.tracking_uri and (self.engine != "auto" or self.port is not None):
             raise UsageError(
                 "--tracking-uri names a server that runs already; --engine and --port are for one "
@@ -168,19 +179,44 @@ class _Up:
         if running is None or options.port not in {None, running.port}:
             if running is not None:
                 self._refuse_to_move(running)
-                server.stop()
             remembered = known.port if known and same_engine else None
             port, note = ports.choose(options.port, remembered)
             notes = (note,) if note else ()
-            if known is not None and not same_engine:
-                choose.managed(known.engine, options.stack).stop()
+            if running is not None:
+                self._stop(server, running)
+            elif known is not None and not same_engine:
+                other = choose.managed(known.engine, options.stack)
+                self._stop(other, other.running())
                 notes += (f"The data of the {known.engine} engine stays where it is.",)
-            had_data = server.has_data()
-            running = server.start(port, self.progress)
-            self.transaction.on_failure(server.stop if had_data else server.destroy)
-            self._remember_stack(known, StackRecord(options.stack, choice.engine, port))
+            running = self._start(server, port)
+            if running.port != port:
+                notes += (f"Port {port} was taken just now; using {running.port} from now on.",)
+            now = StackRecord(options.stack, choice.engine, running.port or port)
+            self._remember_stack(known, now)
         address = Address(running.tracking_uri, {})
         return _Located(running, address, options.stack, choice.reason, notes)
+
+    def _stop(self, server: ManagedServer, running: RunningServer | None) -> None:
+        """Stop a server of ours in favour of another; a failure later starts it again."""
+        if running is not None and running.port is not None:
+            port = running.port
+            self.transaction.on_failure(lambda: server.start(port, self.progress))
+        server.stop()
+
+    def _start(self, server: ManagedServer, port: int) -> RunningServer:
+        had_data = server.has_data()
+        for _ in range(PORT_RACES):
+            try:
+                running = server.start(port, self.progress)
+                break
+            except PortTakenError:
+                if self.options.port is not None:
+                    raise
+                port, _note = ports.choose(None, remembered=port)
+        else:
+            raise PortTakenError.just_now(port)
+        self.transaction.on_failure(server.stop if had_data else server.destroy)
+        return running
 
     def _refuse_to_move(self, running: RunningServer) -> None:
         others = [

@@ -47,6 +47,7 @@ class ManagedServer(Protocol):
         A failure, Ctrl-C included, takes back what this call made.
 
         Raises:
+            PortTakenError: Another program has taken the port meanwhile.
             UserError: with what to do next.
         """
 

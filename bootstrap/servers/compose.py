@@ -16,6 +16,7 @@ from bootstrap.servers import docker
 from bootstrap.servers.base import Engine, ManagedServer, Progress, RunningServer
 from bootstrap.servers.docker import Detection, detect
 from bootstrap.servers.image import ensure_image, image_name, python_image
+from bootstrap.servers.ports import PortTakenError
 from bootstrap.tracking import Address, Server
 from bootstrap.transaction import uninterrupted
 
@@ -142,10 +143,7 @@ class ComposeServer(ManagedServer):
                     pass
         except docker.docker_error() as error:
             if any(words in str(error) for words in _PORT_TAKEN):
-                raise UserError(
-                    f"Port {port} was taken by another program just now.",
-                    mend="Type the same again, with another port: PORT=…",
-                ) from error
+                raise PortTakenError.just_now(port) from error
             raise
 
     def _wait_until_healthy(self, port: int) -> str:

@@ -10,6 +10,18 @@ DEFAULT_PORT = 5000
 _CANDIDATES = range(DEFAULT_PORT, DEFAULT_PORT + 100)
 
 
+class PortTakenError(UserError):
+    """Another program has the port."""
+
+    @classmethod
+    def just_now(cls, port: int) -> PortTakenError:
+        """Return the error for a port that was free when it was chosen."""
+        return cls(
+            f"Port {port} was taken by another program just now.",
+            mend="Give another one: PORT=…",
+        )
+
+
 def is_free(port: int) -> bool:
     """Tell whether a server could listen on 127.0.0.1:``port`` now."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
@@ -36,12 +48,13 @@ def choose(wanted: int | None, remembered: int | None) -> tuple[int, str | None]
         The port, and a note for the user when it is not the one they would expect.
 
     Raises:
-        UserError: The wanted port is taken, or no port from 5000 to 5099 is free.
+        PortTakenError: The wanted port is taken.
+        UserError: No port from 5000 to 5099 is free.
     """
     if wanted is not None:
         if is_free(wanted):
             return wanted, None
-        raise UserError(
+        raise PortTakenError(
             f"Port {wanted} is taken by another program.",
             mend=f"Give another one (PORT={_first_free(avoid=wanted)} is free), or none and one is "
             "chosen for you.",

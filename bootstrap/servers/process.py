@@ -23,6 +23,7 @@ import psutil
 from bootstrap import paths
 from bootstrap.errors import UserError
 from bootstrap.servers.base import Engine, ManagedServer, Progress, RunningServer
+from bootstrap.servers.ports import PortTakenError
 from bootstrap.tracking import Address, Server
 from bootstrap.transaction import interrupted_afterwards
 
@@ -158,10 +159,7 @@ class ProcessServer(ManagedServer):
         while time.monotonic() < deadline:
             if process.poll() is not None:
                 if "address already in use" in self._log():
-                    raise UserError(
-                        f"Port {port} was taken by another program just now.",
-                        mend="Type the same again, with another port if you gave one: PORT=…",
-                    )
+                    raise PortTakenError.just_now(port)
                 raise self._failure(f"stopped with exit code {process.returncode}")
             # Somebody else's MLflow may have taken the port since it was found free: it would
             # answer, too.

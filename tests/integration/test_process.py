@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import socket
 import threading
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +16,11 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 
-from bootstrap import tracking
+from bootstrap import registry, tracking
+from bootstrap.commands.down import down
+from bootstrap.commands.up import UpOptions, up
 from bootstrap.errors import UserError
+from bootstrap.servers import ports
 from bootstrap.servers.process import ProcessServer
 from bootstrap.tracking import Address, Server
 from tests.support.mlflow_server import use_shared_environment
@@ -98,6 +103,28 @@ def test_an_experiment_that_was_deleted_is_restored(server: ProcessServer) -> No
     restored = tracking.ensure_experiment(address, "opencode-app")
     assert restored.restored
     assert restored.experiment_id == made.experiment_id
+
+
+def test_a_port_that_is_snatched_away_is_replaced(
+    server: ProcessServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not server.has_data()  # the fixture has brought the environment
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")  # without OpenCode
+    really_free = ports.is_free
+    lies = iter([True])
+    with closing(socket.create_server(("127.0.0.1", 0))) as other:
+        taken: int = other.getsockname()[1]
+        registry.save_stack(registry.StackRecord("tests", "process", taken))
+        monkeypatch.setattr(ports, "is_free", lambda port: next(lies, None) or really_free(port))
+        result = up(UpOptions(tmp_path, engine="process", stack="tests"), lambda _text: None)
+    assert result.tracking_uri != f"http://127.0.0.1:{taken}"
+    (note,) = [note for note in result.notes if "Port" in note]
+    assert note.startswith(f"Port {taken} was taken just now; using ")
+    known = registry.stack("tests")
+    assert known is not None
+    assert result.tracking_uri == f"http://127.0.0.1:{known.port}"
+    assert down(tmp_path, lambda _text: None).server_stopped
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_somebody_elses_server_on_the_port_is_not_taken_for_ours(server: ProcessServer) -> None:

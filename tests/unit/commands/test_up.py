@@ -1,0 +1,33 @@
+"""What `up` refuses before it looks at anything; the rest needs real servers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bootstrap import paths
+from bootstrap.commands.up import UpOptions, up
+from bootstrap.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("stack", ["", "..", "a/b", "A", "-a", "a" * 41, "ä"])
+def test_a_stack_needs_a_name_that_compose_and_the_file_system_take(
+    tmp_path: Path, stack: str
+) -> None:
+    with pytest.raises(UsageError, match="cannot be a stack's name"):
+        up(UpOptions(tmp_path, stack=stack), lambda _text: None)
+    assert not paths.state_dir().exists()
+
+
+def test_a_server_of_ours_and_an_external_one_exclude_each_other(tmp_path: Path) -> None:
+    for options in (
+        UpOptions(tmp_path, tracking_uri="http://127.0.0.1:1", engine="process"),
+        UpOptions(tmp_path, tracking_uri="http://127.0.0.1:1", port=5000),
+    ):
+        with pytest.raises(UsageError, match="--tracking-uri"):
+            up(options, lambda _text: None)
+    assert list(tmp_path.iterdir()) == []
