@@ -5,9 +5,11 @@ PROJECT ?= $(CURDIR)
 VENV := .venv
 PY := $(VENV)/bin/python
 RUN := $(PY) -m bootstrap
-# What `make` may be told, and the option it becomes.
-UP_OPTIONS = $(if $(ENGINE),--engine '$(ENGINE)') $(if $(PORT),--port '$(PORT)') \
-  $(if $(EXPERIMENT),--experiment-name '$(EXPERIMENT)') $(if $(TRACKING_URI),--tracking-uri '$(TRACKING_URI)')
+# What `make` may be told, and the option it becomes. The shell takes the values from the environment,
+# so that no character in them means anything to it.
+export PROJECT ENGINE PORT EXPERIMENT TRACKING_URI
+UP_OPTIONS = $(if $(ENGINE),--engine "$$ENGINE") $(if $(PORT),--port "$$PORT") \
+  $(if $(EXPERIMENT),--experiment-name "$$EXPERIMENT") $(if $(TRACKING_URI),--tracking-uri "$$TRACKING_URI")
 
 .PHONY: help up down status lint format test bench build lock
 .DEFAULT_GOAL := help
@@ -16,10 +18,10 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 up: $(VENV)/cli ## trace PROJECT (default: this folder) [ENGINE= PORT= EXPERIMENT= TRACKING_URI=]
-	@$(RUN) up --project '$(PROJECT)' $(UP_OPTIONS)
+	@$(RUN) up --project "$$PROJECT" $(UP_OPTIONS)
 
 down: $(VENV)/cli ## take tracing out of PROJECT, stop the server when nobody else uses it, keep the data
-	@$(RUN) down --project '$(PROJECT)'
+	@$(RUN) down --project "$$PROJECT"
 
 status: $(VENV)/cli ## what is on
 	@$(RUN) status
