@@ -24,8 +24,12 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[3]
 
-OPERATIONS = ("open", "fsync", "fchmod", "utime", "mkdir", "replace", "unlink")
-"""The calls of ``os`` that writing goes through."""
+OPERATIONS = (
+    *((os, name) for name in ("open", "fsync", "fchmod", "utime")),
+    # Python 3.10's pathlib keeps its own references to os.replace and its like.
+    *((Path, name) for name in ("mkdir", "replace", "unlink")),
+)
+"""The calls that writing goes through."""
 
 KILLED_WRITER = """
 import os, sys
@@ -51,8 +55,8 @@ class Breaker:
         self._left = at
         self._error = error
         self.fired = False
-        for name in OPERATIONS:
-            monkeypatch.setattr(os, name, self._wrap(getattr(os, name)))
+        for owner, name in OPERATIONS:
+            monkeypatch.setattr(owner, name, self._wrap(getattr(owner, name)))
 
     def _wrap(self, real: Callable[..., object]) -> Callable[..., object]:
         def call(*arguments: object, **options: object) -> object:
@@ -138,18 +142,19 @@ def test_real_interrupt_is_a_keyboard_interrupt_and_takes_back(
     prepare(project)
     before = snapshot(project)
     planned = plan(project, with_token, None)
-    real = os.replace
+    real = Path.replace
 
     written = 0
 
-    def replace(*arguments: str) -> None:
+    def replace(self: Path, target: Path) -> Path:
         nonlocal written
-        real(*arguments)
+        replaced = real(self, target)
         written += 1
         if written >= len(planned.changes):
             signal.raise_signal(signal.SIGINT)
+        return replaced
 
-    monkeypatch.setattr(os, "replace", replace)
+    monkeypatch.setattr(Path, "replace", replace)
     with pytest.raises(KeyboardInterrupt):
         apply(planned)
     assert snapshot(project) == before
