@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import psutil
 
 from bootstrap.errors import UserError
+from bootstrap.servers.processes import end
 from bootstrap.transaction import uninterrupted
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 QUICK_TIMEOUT = 5.0
 """Seconds that the engine gets to answer a quick question."""
-END_TIMEOUT = 10.0
-"""Seconds that an interrupted Docker command gets to end by itself."""
 
 _REMOTE = re.compile(r"ssh://|tcp://(?!localhost\b|127\.|\[::1\])")
 
@@ -134,23 +133,11 @@ def lines(stream: Iterable[tuple[str, bytes]]) -> Iterator[Iterator[str]]:
         raise  # it has ended by itself
     except BaseException:
         with uninterrupted():
-            _end(p for p in psutil.Process().children(recursive=True) if p not in before)
+            end(p for p in psutil.Process().children(recursive=True) if p not in before)
             with contextlib.suppress(docker_error()):
                 for _ in stream:
                     pass
         raise
-
-
-def _end(processes: Iterable[psutil.Process]) -> None:
-    """End processes: politely, then not."""
-    alive = list(processes)
-    for process in alive:
-        with contextlib.suppress(psutil.Error):
-            process.terminate()
-    _, alive = psutil.wait_procs(alive, timeout=END_TIMEOUT)
-    for process in alive:
-        with contextlib.suppress(psutil.Error):
-            process.kill()
 
 
 def last_words(said: Sequence[str], count: int = 1) -> str:

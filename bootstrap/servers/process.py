@@ -24,6 +24,7 @@ from bootstrap import paths
 from bootstrap.errors import UserError
 from bootstrap.servers.base import Engine, ManagedServer, Progress, RunningServer
 from bootstrap.servers.ports import PortTakenError
+from bootstrap.servers.processes import end, tree_of
 from bootstrap.tracking import Address, Server
 from bootstrap.transaction import interrupted_afterwards
 
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 ENVIRONMENT_BYTES = 1_500_000_000
 """Free disk that installing MLflow takes, with pip's own temporary files."""
 START_TIMEOUT = 180.0
-STOP_TIMEOUT = 15.0
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class ProcessServer(ManagedServer):
             version = self._wait_until_healthy(process, port)
         except BaseException:
             if process is not None:
-                _end(process.pid)
+                end(tree_of(process.pid))
             self._pid_file.unlink(missing_ok=True)
             if new_data:
                 shutil.rmtree(self._data, ignore_errors=True)
@@ -108,7 +108,7 @@ class ProcessServer(ManagedServer):
         known = self._known()
         process = known.process() if known else None
         if process is not None:
-            _end(process.pid)
+            end(tree_of(process.pid))
         self._pid_file.unlink(missing_ok=True)
         return process is not None
 
@@ -274,27 +274,10 @@ def _server(port: int) -> Server:
 def _listens(pid: int, port: int) -> bool:
     """Whether a process or one of its children listens on a port."""
     try:
-        process = psutil.Process(pid)
         return any(
             connection.status == psutil.CONN_LISTEN and connection.laddr.port == port
-            for member in [process, *process.children(recursive=True)]
-            for connection in member.net_connections("inet")
+            for process in tree_of(pid)
+            for connection in process.net_connections("inet")
         )
     except psutil.Error:
         return False
-
-
-def _end(pid: int) -> None:
-    """End a process and its children: politely, then not."""
-    tree: list[psutil.Process] = []
-    with contextlib.suppress(psutil.Error):
-        process = psutil.Process(pid)
-        tree = [process, *process.children(recursive=True)]
-    for process in tree:
-        with contextlib.suppress(psutil.Error):
-            process.terminate()
-    _, alive = psutil.wait_procs(tree, timeout=STOP_TIMEOUT)
-    for process in alive:
-        with contextlib.suppress(psutil.Error):
-            process.kill()
-    psutil.wait_procs(alive, timeout=STOP_TIMEOUT)

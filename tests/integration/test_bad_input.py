@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 import socket
-import threading
-from contextlib import closing, contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support.processes import free_port, run
 from tests.support.sandbox import Sandbox, files_of
+from tests.support.web import answering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -98,7 +96,7 @@ def test_nobody_at_the_tracking_uri(user: Sandbox, project: Path) -> None:
 
 
 def test_another_server_at_the_tracking_uri(user: Sandbox, project: Path) -> None:
-    with some_web_server() as uri:
+    with answering({"/": (200, b"hello")}) as uri:
         said = refused(user, f"PROJECT={project}", f"TRACKING_URI={uri}")
     assert f"{uri} answers, but it is not an MLflow server" in said
 
@@ -136,19 +134,3 @@ def test_docker_without_compose(user: Sandbox, project: Path) -> None:
     user.env.pop("DOCKER_HOST", None)
     said = refused(user, f"PROJECT={project}")
     assert "Compose v2 is missing" in said
-
-
-@contextmanager
-def some_web_server() -> Iterator[str]:
-    class Handler(SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()
-            thread.join()

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import socket
-import threading
 import time
 import urllib.error
 import urllib.request
 from contextlib import closing
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +23,7 @@ from bootstrap.servers.process import ProcessServer
 from bootstrap.tracking import Address, Server
 from tests.support.mlflow_server import use_shared_environment
 from tests.support.processes import free_port
+from tests.support.web import answering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,27 +127,11 @@ def test_a_port_that_is_snatched_away_is_replaced(
 
 
 def test_somebody_elses_server_on_the_port_is_not_taken_for_ours(server: ProcessServer) -> None:
-    class Mlflow(BaseHTTPRequestHandler):
-        """Another MLflow that was quicker."""
-
-        def do_GET(self) -> None:
-            body = b"OK" if self.path == "/health" else b"3.17.2"
-            self.send_response(200)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Mlflow) as other:
-        thread = threading.Thread(target=other.serve_forever)
-        thread.start()
-        try:
-            with pytest.raises(UserError, match="was taken by another program just now"):
-                server.start(other.server_port, lambda _text: None)
-        finally:
-            other.shutdown()
-            thread.join()
+    pages = {"/health": (200, b"OK"), "/version": (200, b"3.17.2")}
+    with (
+        answering(pages) as uri,
+        pytest.raises(UserError, match="was taken by another program just now"),
+    ):
+        server.start(int(uri.rsplit(":", 1)[1]), lambda _text: None)
     assert server.running() is None
     assert not server.has_data()

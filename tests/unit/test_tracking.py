@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 import base64
-import threading
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,34 +10,16 @@ from hypothesis import strategies as st
 
 from bootstrap.errors import UsageError, UserError
 from bootstrap.tracking import Address, NotAnsweringError, Server, authorization
+from tests.support.web import answering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
 @contextmanager
-def answering(pages: Mapping[str, tuple[int, bytes]]) -> Iterator[Server]:
-    """A server that is not MLflow: it answers what the test says."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            status, body = pages.get(self.path, (404, b"not found"))
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield Server(Address(f"http://127.0.0.1:{server.server_port}", {}))
-        finally:
-            server.shutdown()
-            thread.join()
+def served(pages: Mapping[str, tuple[int, bytes]]) -> Iterator[Server]:
+    with answering(pages) as uri:
+        yield Server(Address(uri, {}))
 
 
 @pytest.mark.parametrize(
@@ -89,7 +69,7 @@ def test_an_error_never_shows_a_password() -> None:
 
 
 def test_a_healthy_mlflow_tells_its_version() -> None:
-    with answering({"/health": (200, b"OK"), "/version": (200, b"3.17.2")}) as server:
+    with served({"/health": (200, b"OK"), "/version": (200, b"3.17.2")}) as server:
         assert server.version() == "3.17.2"
 
 
@@ -104,12 +84,12 @@ def test_a_healthy_mlflow_tells_its_version() -> None:
     ],
 )
 def test_another_server_is_not_taken_for_mlflow(pages: Mapping[str, tuple[int, bytes]]) -> None:
-    with answering(pages) as server, pytest.raises(UserError, match="not an MLflow server"):
+    with served(pages) as server, pytest.raises(UserError, match="not an MLflow server"):
         server.version()
 
 
 def test_nobody_there_is_an_error_of_its_own() -> None:
-    with answering({}) as server:
+    with served({}) as server:
         pass
     with pytest.raises(NotAnsweringError, match="No MLflow server answers"):
         server.version()
@@ -118,7 +98,7 @@ def test_nobody_there_is_an_error_of_its_own() -> None:
 @pytest.mark.parametrize(("status", "words"), [(401, "credentials"), (500, "HTTP 500")])
 def test_a_refusal_says_why(status: int, words: str) -> None:
     path = "/api/2.0/mlflow/experiments/get?experiment_id=7"
-    with answering({path: (status, b"{}")}) as server, pytest.raises(UserError, match=words):
+    with served({path: (status, b"{}")}) as server, pytest.raises(UserError, match=words):
         server.experiment("7")
 
 
