@@ -1464,7 +1464,7 @@ function began(exchange2) {
   if (exchange2.user !== void 0) return exchange2.user.created;
   let first = Number.POSITIVE_INFINITY;
   for (const call of exchange2.calls.values()) first = Math.min(first, call.message.created);
-  return Number.isFinite(first) ? first : exchange2.closed ?? 0;
+  return Number.isFinite(first) ? first : exchange2.opened;
 }
 function toolPart(seen) {
   return seen?.part.type === "tool" ? seen.part : void 0;
@@ -1860,12 +1860,13 @@ function session(state, id) {
   }
   return created;
 }
-function exchange(state, id, sessionID) {
+function exchange(state, id, sessionID, opened) {
   const known = state.exchanges.get(id);
   if (known !== void 0) return known;
   const created = {
     sessionID,
     id,
+    opened,
     parts: takeOrphans(state, id),
     calls: /* @__PURE__ */ new Map(),
     live: false,
@@ -1959,7 +1960,7 @@ function observe(state, seen, context) {
     }
     case "prompt":
       if (!state.finished.has(seen.messageID)) {
-        exchange(state, seen.messageID, seen.sessionID).live = true;
+        exchange(state, seen.messageID, seen.sessionID, seen.time).live = true;
       }
       return [];
     case "request": {
@@ -2013,7 +2014,7 @@ function observeMessage(state, message, context) {
     state.orphans.delete(message.id);
     return [];
   }
-  const known = exchange(state, id, message.sessionID);
+  const known = exchange(state, id, message.sessionID, message.created);
   if (message.role === "user") {
     known.user = message;
     return settle(state, [known], context);

@@ -56,7 +56,7 @@ export function observe(state: State, seen: Observation, context: Context): Trac
     }
     case "prompt":
       if (!state.finished.has(seen.messageID)) {
-        store.exchange(state, seen.messageID, seen.sessionID).live = true;
+        store.exchange(state, seen.messageID, seen.sessionID, seen.time).live = true;
       }
       return [];
     case "request": {
@@ -122,7 +122,7 @@ function observeMessage(state: State, message: Message, context: Context): Trace
     state.orphans.delete(message.id);
     return [];
   }
-  const known = store.exchange(state, id, message.sessionID);
+  const known = store.exchange(state, id, message.sessionID, message.created);
   if (message.role === "user") {
     known.user = message;
     return settle(state, [known], context);

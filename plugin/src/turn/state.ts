@@ -29,6 +29,8 @@ export interface Exchange {
   readonly sessionID: string;
   /** Id of the user message. */
   readonly id: string;
+  /** When it was first heard of, for one whose messages never came. */
+  readonly opened: number;
   user?: UserMessage;
   readonly parts: Map<string, SeenPart>;
   /** By id of the assistant message. */
@@ -105,12 +107,13 @@ export function session(state: State, id: string): Session {
   return created;
 }
 
-export function exchange(state: State, id: string, sessionID: string): Exchange {
+export function exchange(state: State, id: string, sessionID: string, opened: number): Exchange {
   const known = state.exchanges.get(id);
   if (known !== undefined) return known;
   const created: Exchange = {
     sessionID,
     id,
+    opened,
     parts: takeOrphans(state, id),
     calls: new Map(),
     live: false,

@@ -11,7 +11,7 @@ export function began(exchange: Exchange): number {
   if (exchange.user !== undefined) return exchange.user.created;
   let first = Number.POSITIVE_INFINITY;
   for (const call of exchange.calls.values()) first = Math.min(first, call.message.created);
-  return Number.isFinite(first) ? first : (exchange.closed ?? 0);
+  return Number.isFinite(first) ? first : exchange.opened;
 }
 
 export function toolPart(seen: SeenPart | undefined): ToolPart | undefined {

@@ -62,6 +62,26 @@ test("events dropped, repeated and out of order: sound spans under the ids they 
   );
 });
 
+test("a turn of which only the failure arrived: a span with the time of that", () => {
+  const time = 1_700_000_000_000;
+  const spans = spansOf(
+    replay([
+      { kind: "prompt", time, sessionID: "ses_1", messageID: "msg_1" },
+      {
+        kind: "failure",
+        time: time + 5,
+        sessionID: "ses_1",
+        failure: { name: "UnknownError", message: "broken" },
+      },
+      { kind: "status", time: time + 10, sessionID: "ses_1", status: "idle" },
+    ]),
+  );
+  assert.deepEqual(
+    spans.map((span) => [span.start, span.status.code]),
+    [[time, "ERROR"]],
+  );
+});
+
 test("every event twice: the same traces", () => {
   for (const observations of recordings) {
     const twice = observations.flatMap((observation) => [observation, observation]);
