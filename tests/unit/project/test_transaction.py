@@ -155,8 +155,13 @@ def test_real_interrupt_is_a_keyboard_interrupt_and_takes_back(
         return replaced
 
     monkeypatch.setattr(Path, "replace", replace)
-    with pytest.raises(KeyboardInterrupt):
-        apply(planned)
+    # A shell without job control starts what runs in its background with SIGINT ignored.
+    inherited = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            apply(planned)
+    finally:
+        signal.signal(signal.SIGINT, inherited)
     assert snapshot(project) == before
     assert written > len(planned.changes)
 
