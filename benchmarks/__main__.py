@@ -6,17 +6,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import server, turn
+from benchmarks import plugin, server, turn
 from benchmarks.measurement import table
 
 
 def main() -> int:
     """Return the exit code: 1 when a limit is missed."""
-    with tempfile.TemporaryDirectory(prefix="opencode-mlflow-bench-") as folder:
-        root = Path(folder)
-        for name in ("server", "turn"):
-            (root / name).mkdir()
-        measurements = [*turn.measure(root / "turn"), *server.measure(root / "server")]
+    with tempfile.TemporaryDirectory(prefix="opencode-mlflow-bench-") as temporary:
+        root = Path(temporary)
+        measurements = []
+        for part in (plugin, turn, server):
+            folder = root / part.__name__.rpartition(".")[2]
+            folder.mkdir()
+            measurements += part.measure(folder)
     print(table(measurements))
     return 0 if all(one.kept for one in measurements) else 1
 

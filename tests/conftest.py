@@ -1,4 +1,4 @@
-"""What all tests share: user folders of their own, and what to do without Docker."""
+"""What all tests share: user folders of their own, and what to do without Docker or a browser."""
 
 from __future__ import annotations
 
@@ -31,15 +31,33 @@ def own_user_folders(
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip, or with REQUIRE_DOCKER=1 fail, what needs Docker where there is none."""
-    if item.get_closest_marker("docker") is None:
-        return
-    lacking = _lacking_for_docker()
-    if lacking is None:
-        return
-    if os.environ.get("REQUIRE_DOCKER") == "1":
-        pytest.fail(f"REQUIRE_DOCKER=1, but {lacking}", pytrace=False)
-    pytest.skip(f"without Docker: {lacking}")
+    """Skip what needs Docker or a browser where there is none.
+
+    With REQUIRE_DOCKER=1 or REQUIRE_BROWSER=1 that is a failure.
+    """
+    for need, title, lacking_for in (
+        ("docker", "Docker", _lacking_for_docker),
+        ("browser", "a browser", _lacking_for_browser),
+    ):
+        if item.get_closest_marker(need) is None:
+            continue
+        lacking = lacking_for()
+        if lacking is None:
+            continue
+        required = f"REQUIRE_{need.upper()}"
+        if os.environ.get(required) == "1":
+            pytest.fail(f"{required}=1, but {lacking}", pytrace=False)
+        pytest.skip(f"without {title}: {lacking}")
+
+
+@cache
+def _lacking_for_browser() -> str | None:
+    """Return why the browser tests cannot run here, or None."""
+    from tests.support.browser import NAMES, program  # noqa: PLC0415 - only where it is asked for
+
+    if program() is not None:
+        return None
+    return f"none of {', '.join(NAMES)} on PATH, and CHROMIUM names none"
 
 
 @cache

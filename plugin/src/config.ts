@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { dirname, join, relative, isAbsolute, parse as parsePath, resolve } from "node:path";
 import { parse } from "dotenv";
+import type { Capture } from "./privacy/index.ts";
+import { stateFolder } from "./state-folder.ts";
+import type { Inputs } from "./turn/content.ts";
 
 /** Settings by what they mean; undefined where nobody set them. */
 export interface Settings {
@@ -11,10 +14,20 @@ export interface Settings {
   readonly password: string | undefined;
   readonly token: string | undefined;
   readonly workspace: string | undefined;
+  readonly capture: Capture;
+  /** A regular expression for more to be masked. */
+  readonly redactPattern: string | undefined;
+  readonly inputs: Inputs;
+  /** Folder for what has to outlive the process. */
+  readonly stateDir: string;
+  /** What was set to something that makes no sense, in words. */
+  readonly problems: readonly string[];
 }
 
+type Name = Exclude<keyof Settings, "problems">;
+
 /** The name of each setting in the environment and in `.env`; its own name is the plugin option. */
-const VARIABLES: Readonly<Record<keyof Settings, string>> = {
+const VARIABLES: Readonly<Record<Name, string>> = {
   trackingUri: "MLFLOW_TRACKING_URI",
   experimentId: "MLFLOW_EXPERIMENT_ID",
   debug: "MLFLOW_OPENCODE_DEBUG",
@@ -22,6 +35,10 @@ const VARIABLES: Readonly<Record<keyof Settings, string>> = {
   password: "MLFLOW_TRACKING_PASSWORD",
   token: "MLFLOW_TRACKING_TOKEN",
   workspace: "MLFLOW_WORKSPACE",
+  capture: "MLFLOW_OPENCODE_CAPTURE",
+  redactPattern: "MLFLOW_OPENCODE_REDACT_PATTERN",
+  inputs: "MLFLOW_OPENCODE_INPUTS",
+  stateDir: "MLFLOW_OPENCODE_STATE_DIR",
 };
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -73,6 +90,25 @@ function given(value: unknown): string | undefined {
   return text === "" ? undefined : text;
 }
 
+const CAPTURE = {
+  allowed: ["metadata", "redacted", "full"],
+  unset: "redacted",
+  // Who wrote something else may have meant the strictest.
+  invalid: "metadata",
+} as const satisfies Choice<Capture>;
+
+const INPUTS = {
+  allowed: ["new", "full"],
+  unset: "new",
+  invalid: "new",
+} as const satisfies Choice<Inputs>;
+
+interface Choice<T extends string> {
+  readonly allowed: readonly T[];
+  readonly unset: T;
+  readonly invalid: T;
+}
+
 /**
  * Each setting from the environment, else from the plugin's options in OpenCode's configuration,
  * else from the project's `.env`. Empty counts as not set.
@@ -82,9 +118,27 @@ export function readSettings(
   options: Readonly<Record<string, unknown>>,
   project: Variables,
 ): Settings {
-  const setting = (name: keyof Settings): string | undefined => {
+  const setting = (name: Name): string | undefined => {
     const variable = VARIABLES[name];
     return given(environment[variable]) ?? given(options[name]) ?? given(project[variable]);
+  };
+  const problems: string[] = [];
+  const choice = <T extends string>(name: Name, { allowed, unset, invalid }: Choice<T>): T => {
+    const value = setting(name)?.toLowerCase();
+    if (value === undefined) return unset;
+    const chosen = allowed.find((one) => one === value);
+    if (chosen !== undefined) return chosen;
+    problems.push(`${VARIABLES[name]} must be one of ${allowed.join(", ")}: taken as ${invalid}`);
+    return invalid;
+  };
+  const folder = (): string => {
+    const value = setting("stateDir");
+    if (value !== undefined && isAbsolute(value)) return value;
+    const byDefault = stateFolder(environment);
+    if (value !== undefined) {
+      problems.push(`${VARIABLES.stateDir} must be an absolute path: taken as ${byDefault}`);
+    }
+    return byDefault;
   };
   return {
     trackingUri: setting("trackingUri"),
@@ -94,5 +148,10 @@ export function readSettings(
     password: setting("password"),
     token: setting("token"),
     workspace: setting("workspace"),
+    capture: choice("capture", CAPTURE),
+    redactPattern: setting("redactPattern"),
+    inputs: choice("inputs", INPUTS),
+    stateDir: folder(),
+    problems,
   };
 }

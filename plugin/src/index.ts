@@ -1,13 +1,25 @@
 import { userInfo } from "node:os";
+import { join } from "node:path";
 
 import { projectVariables, readSettings } from "./config.ts";
+import { Journal } from "./delivery/journal.ts";
 import { MemoryOutbox } from "./delivery/outbox.ts";
 import { Sender } from "./delivery/sender.ts";
 import { traceTarget } from "./delivery/target.ts";
-import { httpTransport } from "./delivery/transport.ts";
-import { observationOfEvent, observationOfPrompt, observationOfRequest } from "./host/events.ts";
+import { mlflowTransport } from "./delivery/transport.ts";
+import { environmentOf } from "./environment/index.ts";
+import { observationOfEvent } from "./host/events.ts";
+import {
+  observationOfCommand,
+  observationOfDefinition,
+  observationOfParameters,
+  observationOfPrompt,
+  observationOfRequest,
+  observationOfSystem,
+} from "./host/hooks.ts";
 import type { Hooks, Plugin, PluginInput } from "./host/plugin.ts";
 import { debugLog, type Log } from "./log.ts";
+import { createMask } from "./privacy/index.ts";
 import { Tracer } from "./tracer.ts";
 import type { Observation } from "./turn/model.ts";
 
@@ -16,6 +28,8 @@ declare const PLUGIN_VERSION: string;
 
 /** Milliseconds that one request may take. */
 const REQUEST_TIMEOUT = 30_000;
+/** Milliseconds that OpenCode has for itself when it starts. */
+const SETTLING = 1_000;
 
 function currentUser(): string | undefined {
   try {
@@ -45,7 +59,14 @@ function tracingHooks(tracer: Tracer, debug: Log): Hooks {
   return {
     event: (input) => take(() => observationOfEvent(input.event, Date.now())),
     "chat.message": (_, output) => take(() => observationOfPrompt(output, Date.now())),
+    "chat.params": (input, output) =>
+      take(() => observationOfParameters(input, output, Date.now())),
     "chat.headers": (input) => take(() => observationOfRequest(input, Date.now())),
+    "experimental.chat.system.transform": (input, output) =>
+      take(() => observationOfSystem(input, output, Date.now())),
+    "tool.definition": (input, output) =>
+      take(() => observationOfDefinition(input, output, Date.now())),
+    "command.execute.before": (input) => take(() => observationOfCommand(input, Date.now())),
     dispose: async () => {
       try {
         await tracer.flush();
@@ -62,7 +83,8 @@ function configuredHooks(input: PluginInput, options: Readonly<Record<string, un
     options,
     projectVariables(input.directory, input.worktree),
   );
-  const debug = debugLog(settings.debug, process.env);
+  const debug = debugLog(settings.debug, settings.stateDir);
+  settings.problems.forEach(debug);
   const { trackingUri, experimentId } = settings;
   if (trackingUri === undefined || experimentId === undefined) {
     debug("off: MLFLOW_TRACKING_URI and MLFLOW_EXPERIMENT_ID must both be set");
@@ -74,13 +96,34 @@ function configuredHooks(input: PluginInput, options: Readonly<Record<string, un
     return {};
   }
   debug(`tracing to ${target.url}, experiment ${experimentId}`);
+  const mask = createMask({ capture: settings.capture, pattern: settings.redactPattern });
+  if (mask.problem !== undefined) debug(mask.problem);
+  const destination = [target.url, experimentId, settings.workspace ?? ""].join(" ");
+  const journal = new Journal(join(settings.stateDir, "open"), destination, debug);
   const sender = new Sender({
     outbox: new MemoryOutbox(),
-    transport: httpTransport(target, REQUEST_TIMEOUT),
-    version: PLUGIN_VERSION,
+    transport: mlflowTransport(target, PLUGIN_VERSION, REQUEST_TIMEOUT),
     debug,
+    settled: (records) => {
+      for (const { traceId, final } of records) if (final === true) journal.forget(traceId);
+    },
   });
-  return tracingHooks(new Tracer({ experimentId, user: currentUser() }, sender), debug);
+  const context = { experimentId, user: currentUser(), inputs: settings.inputs };
+  const tracer = new Tracer({ context, sender, journal, mask, debug });
+  afterStart(tracer, input);
+  return tracingHooks(tracer, debug);
+}
+
+/** What OpenCode need not wait for. */
+function afterStart(tracer: Tracer, { directory, worktree }: PluginInput): void {
+  setTimeout(() => {
+    void environmentOf(directory, worktree).then((environment) => {
+      tracer.learn(environment);
+    });
+  }, 0).unref();
+  setTimeout(() => {
+    tracer.adopt();
+  }, SETTLING).unref();
 }
 
 const server: Plugin = (input, options) => {

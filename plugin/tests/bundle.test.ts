@@ -1,10 +1,10 @@
 import type { Hooks } from "../src/host/plugin.ts";
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, beforeEach, describe, mock, test } from "node:test";
-import { Collector } from "./support/collector.ts";
+import { Collector, type Received, type ReceivedSpan } from "./support/collector.ts";
 import { type Line, observationsOf, readRecording, recordingNames } from "./support/recording.ts";
 import { replay, spansOf } from "./support/replay.ts";
 
@@ -58,7 +58,14 @@ describe("the built plugin", () => {
       .filter((chunk) => typeof chunk === "string")
       .filter((text) => text.includes("mlflow") || text.includes("opencode"));
 
-  const options = (): Record<string, unknown> => ({ trackingUri: collector.url, experimentId: 7 });
+  const stateDir = join(project, "state");
+  const options = (): Record<string, unknown> => ({
+    trackingUri: collector.url,
+    experimentId: 7,
+    stateDir,
+  });
+  const roots = (): ReceivedSpan[] =>
+    collector.spans.filter((span) => span.parentSpanId === undefined);
 
   test("exports an id and a server, small and without imports besides built-ins", () => {
     assert.deepEqual(Object.keys(exported), ["default"]);
@@ -84,6 +91,7 @@ describe("the built plugin", () => {
       const spans = spansOf(replay(observationsOf(lines)));
       const arrived = new Set(collector.spans.map((span) => span.spanId));
       assert.equal(arrived.size, spans.length);
+      assert.equal(roots().length, new Set(spans.map((span) => span.traceId)).size);
       const seen = new Set<string>();
       for (const span of collector.spans) {
         assert.equal(
@@ -93,7 +101,17 @@ describe("the built plugin", () => {
         );
         if (span.parentSpanId === undefined) seen.add(span.traceId);
       }
+      for (const { traceId } of roots()) {
+        const states = collector.infos
+          .filter((info) => info.trace_id === `tr-${traceId}`)
+          .map(({ state }) => state);
+        assert.match(states.join(), /^(IN_PROGRESS,)*(OK|ERROR)$/);
+        const isOfTrace = ({ spans, info }: Received): boolean =>
+          info?.trace_id === `tr-${traceId}` || spans.some((span) => span.traceId === traceId);
+        assert.match(collector.requests.findLast(isOfTrace)?.info?.state ?? "", /^(OK|ERROR)$/);
+      }
       assert.equal(collector.concurrency, 1);
+      assert.deepEqual(readdirSync(join(stateDir, "open")), []);
       assert.deepEqual([...written(stdout), ...written(stderr)], []);
     });
   }
@@ -103,15 +121,16 @@ describe("the built plugin", () => {
     const lines = readRecording("bash.jsonl");
     const half = lines.findIndex((line) => JSON.stringify(line).includes('"tool-calls"'));
     await drive(hooks, lines.slice(0, half));
-    while (collector.spans.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    assert.deepEqual(
-      collector.spans.map((span) => span.name),
-      ["bash"],
-    );
-    await drive(hooks, lines.slice(half));
-    while (!collector.spans.some((span) => span.name === "opencode")) {
+    while (!collector.spans.some((span) => span.name === "bash") || collector.infos.length === 0) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
+    assert.deepEqual(roots(), []);
+    assert.equal(collector.infos[0]?.state, "IN_PROGRESS");
+    await drive(hooks, lines.slice(half));
+    while (collector.infos.at(-1)?.state !== "OK") {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    assert.equal(roots().length, 1);
   });
 
   test("headers", async () => {
@@ -135,7 +154,7 @@ describe("the built plugin", () => {
     assert.equal(headers["content-type"], "application/json");
     assert.equal(headers["content-encoding"], "gzip");
     assert.equal(headers.authorization, `Basic ${btoa("me:secret")}`);
-    assert.ok(written(stderr).some((line) => line.includes("/prefix/v1/traces, experiment 7")));
+    assert.ok(written(stderr).some((line) => line.includes("/prefix, experiment 7")));
     assert.ok(!written(stderr).join("").includes("secret"));
   });
 
@@ -144,20 +163,29 @@ describe("the built plugin", () => {
     const hooks = await start(options());
     await drive(hooks, readRecording("text.jsonl"));
     await hooks.dispose?.();
+    const first = collector.requests.length;
     assert.deepEqual(
       collector.requests.map((request) => request.status),
-      [503, 200],
+      [503, ...Array.from({ length: first - 1 }, () => 200)],
     );
-    assert.equal(collector.spans.length, 2);
+    assert.equal(new Set(collector.spans.map((span) => span.spanId)).size, 2);
 
     collector.answers.push(404);
-    await drive(await start(options()), readRecording("text.jsonl"));
     const other = await start(options());
     await drive(other, readRecording("reason.jsonl"));
     await other.dispose?.();
-    while (collector.requests.length < 4) await new Promise((resolve) => setTimeout(resolve, 5));
-    const statuses = collector.requests.slice(2).map((request) => request.status);
-    assert.deepEqual(statuses.sort(), [200, 404]);
+    const statuses = collector.requests.slice(first).map((request) => request.status);
+    assert.deepEqual(statuses, [404, ...Array.from({ length: statuses.length - 1 }, () => 200)]);
+  });
+
+  test("spans arrive at a server that knows no infos", async () => {
+    collector.infoStatus = 404;
+    const hooks = await start(options());
+    await drive(hooks, readRecording("bash.jsonl"));
+    await hooks.dispose?.();
+    assert.equal(roots().length, 1);
+    assert.deepEqual(collector.infos, []);
+    assert.deepEqual(readdirSync(join(stateDir, "open")), []);
   });
 
   test("dispose closes what is open, may come again, and hooks work after it", async () => {
@@ -167,12 +195,11 @@ describe("the built plugin", () => {
     await drive(hooks, lines.slice(0, cut));
     await hooks.dispose?.();
     await hooks.dispose?.();
-    const roots = (): number => collector.spans.filter((span) => span.name === "opencode").length;
-    assert.equal(roots(), 3);
+    assert.equal(roots().length, 3);
     await drive(hooks, lines.slice(cut));
     await drive(hooks, readRecording("text.jsonl"));
     await hooks.dispose?.();
-    assert.equal(roots(), 4);
+    assert.equal(roots().length, 4);
   });
 
   test("a server that is not there harms nobody", async () => {
@@ -198,11 +225,12 @@ describe("the built plugin", () => {
       `MLFLOW_TRACKING_URI=${collector.url}\nMLFLOW_EXPERIMENT_ID=from-dotenv\n`,
     );
     process.env["MLFLOW_EXPERIMENT_ID"] = "from-environment";
-    const hooks = await start();
+    const hooks = await start({ stateDir });
     await drive(hooks, readRecording("text.jsonl"));
     await hooks.dispose?.();
     rmSync(join(project, ".env"));
-    const ids = collector.requests.map((request) => request.headers["x-mlflow-experiment-id"]);
+    const spans = collector.requests.filter(({ path }) => path === "/v1/traces");
+    const ids = spans.map((request) => request.headers["x-mlflow-experiment-id"]);
     assert.deepEqual([...new Set(ids)], ["from-environment"]);
   });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { projectVariables, readSettings } from "../src/config.ts";
@@ -64,6 +64,10 @@ describe("settings", () => {
         MLFLOW_TRACKING_PASSWORD: "password",
         MLFLOW_TRACKING_TOKEN: "token",
         MLFLOW_WORKSPACE: "workspace",
+        MLFLOW_OPENCODE_CAPTURE: "Full",
+        MLFLOW_OPENCODE_REDACT_PATTERN: "ACME-[0-9]+",
+        MLFLOW_OPENCODE_INPUTS: "full",
+        MLFLOW_OPENCODE_STATE_DIR: "/state",
       },
       {},
       {},
@@ -76,7 +80,47 @@ describe("settings", () => {
       password: "password",
       token: "token",
       workspace: "workspace",
+      capture: "full",
+      redactPattern: "ACME-[0-9]+",
+      inputs: "full",
+      stateDir: "/state",
+      problems: [],
     });
+  });
+
+  test("what is not set", () => {
+    const { capture, inputs, redactPattern, stateDir, problems } = readSettings(
+      { XDG_STATE_HOME: "/xdg" },
+      {},
+      {},
+    );
+    assert.deepEqual(
+      { capture, inputs, redactPattern, stateDir, problems },
+      {
+        capture: "redacted",
+        inputs: "new",
+        redactPattern: undefined,
+        stateDir: join("/xdg", "opencode-mlflow"),
+        problems: [],
+      },
+    );
+    assert.ok(readSettings({ XDG_STATE_HOME: "relative" }, {}, {}).stateDir.startsWith(homedir()));
+  });
+
+  test("what makes no sense is said, and taken as what records least", () => {
+    const { capture, inputs, stateDir, problems } = readSettings(
+      { MLFLOW_OPENCODE_CAPTURE: "ful", XDG_STATE_HOME: "/xdg" },
+      { inputs: "all", stateDir: "here" },
+      {},
+    );
+    assert.deepEqual(
+      { capture, inputs, stateDir },
+      { capture: "metadata", inputs: "new", stateDir: join("/xdg", "opencode-mlflow") },
+    );
+    assert.deepEqual(
+      problems.map((problem) => problem.split(" ")[0]),
+      ["MLFLOW_OPENCODE_CAPTURE", "MLFLOW_OPENCODE_INPUTS", "MLFLOW_OPENCODE_STATE_DIR"],
+    );
   });
 
   test("options may be numbers and booleans", () => {

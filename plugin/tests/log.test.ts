@@ -24,7 +24,7 @@ describe("debug lines", () => {
   test("go nowhere by default", () => {
     assert.deepEqual(
       stderrOf(() => {
-        debugLog(false, {}, true)("x");
+        debugLog(false, root, true)("x");
       }),
       [],
     );
@@ -33,7 +33,7 @@ describe("debug lines", () => {
   test("go to stderr outside the terminal interface", () => {
     assert.deepEqual(
       stderrOf(() => {
-        debugLog(true, {}, true)("x");
+        debugLog(true, root, true)("x");
       }),
       ["[opencode-mlflow] x\n"],
     );
@@ -41,7 +41,7 @@ describe("debug lines", () => {
 
   test("go to a file of the owner's inside it", () => {
     const written = stderrOf(() => {
-      debugLog(true, { XDG_STATE_HOME: root }, false)("x");
+      debugLog(true, join(root, "opencode-mlflow"), false)("x");
     });
     assert.deepEqual(written, []);
     const file = join(root, "opencode-mlflow", "plugin.log");
@@ -53,7 +53,7 @@ describe("debug lines", () => {
   test("are lost where no file can be written, without an error", () => {
     const blocked = join(root, "file");
     writeFileSync(blocked, "");
-    debugLog(true, { XDG_STATE_HOME: blocked }, false)("x");
+    debugLog(true, join(blocked, "opencode-mlflow"), false)("x");
     assert.equal(existsSync(join(blocked, "opencode-mlflow")), false);
   });
 });

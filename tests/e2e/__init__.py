@@ -2,4 +2,4 @@
 
 import pytest
 
-pytest.register_assert_rewrite("tests.e2e.checks", "tests.e2e.stack")
+pytest.register_assert_rewrite("tests.e2e.checks", "tests.e2e.live", "tests.e2e.stack")

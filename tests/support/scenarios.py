@@ -46,6 +46,7 @@ class Step:
         usage: What the provider reports it used.
         finish: ``finish_reason``; by default ``tool_calls`` or ``stop``.
         status: HTTP status; anything but 200 is answered as an OpenAI error.
+        refusals: How often this step is answered with HTTP 503 before it is answered at all.
         first_delay: Seconds before the first byte.
         delay: Seconds between two chunks.
     """
@@ -56,6 +57,7 @@ class Step:
     usage: Usage = Usage(prompt=100, completion=10)
     finish: str | None = None
     status: int = HTTPStatus.OK
+    refusals: int = 0
     first_delay: float = 0.0
     delay: float = 0.0
 
@@ -70,11 +72,28 @@ def read(path: str) -> ToolCall:
     return ToolCall("read", {"filePath": path})
 
 
+def task(prompt: str) -> ToolCall:
+    """Return a call of the tool that starts a subagent."""
+    arguments = {"description": "Scripted subtask", "prompt": prompt, "subagent_type": "general"}
+    return ToolCall("task", arguments)
+
+
 TITLE = Step(text="A scripted title", usage=Usage(prompt=50, completion=5))
 """Answer to the hidden agent that names a session; its tokens belong to no turn."""
 
-COMPACTION = Step(text="A scripted summary.", usage=Usage(prompt=900, completion=60))
-"""Answer to the hidden agent that compacts a session."""
+COMPACTION = Step(
+    text="A scripted summary. [[compacted]]", usage=Usage(prompt=900, completion=60, cached=300)
+)
+"""Answer to the hidden agent that compacts a session; its marker says what comes after it."""
+
+SUMMARY = Step(text="The subtask answered.", usage=Usage(prompt=1610, completion=20))
+"""Answer to what OpenCode itself asks after a slash command that ran as a subtask."""
+
+CONTEXT = 128_000
+"""Tokens that the scripted model takes in all."""
+
+REFUSED = Step(text="Overloaded, try again.", status=HTTPStatus.SERVICE_UNAVAILABLE)
+"""What a step with refusals left is answered with."""
 
 SCENARIOS: Mapping[str, tuple[Step, ...]] = {
     "text": (Step(text="A scripted answer.", usage=Usage(1230, 45, cached=400, reasoning=12)),),
@@ -94,19 +113,7 @@ SCENARIOS: Mapping[str, tuple[Step, ...]] = {
         Step(text="Both are done.", usage=Usage(1500, 15, cached=1310)),
     ),
     "task": (
-        Step(
-            tool_calls=(
-                ToolCall(
-                    "task",
-                    {
-                        "description": "Scripted subtask",
-                        "prompt": "Answer shortly. [[text]]",
-                        "subagent_type": "general",
-                    },
-                ),
-            ),
-            usage=Usage(1320, 70),
-        ),
+        Step(tool_calls=(task("Answer shortly. [[text]]"),), usage=Usage(1320, 70)),
         Step(text="The subagent answered.", usage=Usage(1600, 18)),
     ),
     "reason": (
@@ -126,6 +133,87 @@ SCENARIOS: Mapping[str, tuple[Step, ...]] = {
     ),
     "err401": (Step(text="Incorrect API key provided.", status=HTTPStatus.UNAUTHORIZED),),
     "length": (Step(text="An answer that is cut o", usage=Usage(1250, 8000), finish="length"),),
+    "retried": (Step(text="At the second try.", usage=Usage(1210, 22), refusals=1),),
+    "badtool": (
+        Step(tool_calls=(ToolCall("no_such_tool", {"x": 1}),), usage=Usage(1335, 33)),
+        Step(text="There is no such tool.", usage=Usage(1440, 11)),
+    ),
+    "bashfail": (
+        Step(tool_calls=(bash("echo scripted-failure; exit 3"),), usage=Usage(1336, 34)),
+        Step(text="It failed.", usage=Usage(1441, 12)),
+    ),
+    "touch": (
+        Step(tool_calls=(bash("touch scripted.txt"),), usage=Usage(1337, 35)),
+        Step(text="Touched.", usage=Usage(1442, 13)),
+    ),
+    "write": (
+        Step(
+            tool_calls=(
+                ToolCall("write", {"filePath": "written.txt", "content": "one\ntwo\nthree\n"}),
+            ),
+            usage=Usage(1338, 36),
+        ),
+        Step(text="Written.", usage=Usage(1443, 14)),
+    ),
+    "sleep": (Step(text="I wait.", tool_calls=(bash("sleep 60"),), usage=Usage(1339, 37)),),
+    "todo": (
+        Step(
+            tool_calls=(
+                ToolCall(
+                    "todowrite",
+                    {
+                        "todos": [
+                            {"content": "Scripted todo", "status": "pending", "priority": "high"}
+                        ]
+                    },
+                ),
+            ),
+            usage=Usage(1340, 38),
+        ),
+        Step(text="Planned.", usage=Usage(1444, 15)),
+    ),
+    "question": (
+        Step(
+            tool_calls=(
+                ToolCall(
+                    "question",
+                    {
+                        "questions": [
+                            {
+                                "question": "Which one?",
+                                "header": "Choice",
+                                "options": [
+                                    {"label": "Left", "description": "The one at the left"},
+                                    {"label": "Right", "description": "The one at the right"},
+                                ],
+                            }
+                        ]
+                    },
+                ),
+            ),
+            usage=Usage(1341, 39),
+        ),
+        Step(text="That one.", usage=Usage(1445, 16)),
+    ),
+    "structured": (
+        Step(tool_calls=(ToolCall("StructuredOutput", {"answer": 42}),), usage=Usage(1342, 40)),
+    ),
+    "tasks": (
+        Step(
+            tool_calls=(task("[[bash]] Run it"), task("[[text]] Answer")),
+            usage=Usage(1343, 41),
+        ),
+        Step(text="Both subagents answered.", usage=Usage(1601, 19)),
+    ),
+    "taskslow": (Step(tool_calls=(task("[[slow]] Answer"),), usage=Usage(1344, 43)),),
+    "overflow": (
+        Step(
+            tool_calls=(bash("echo before-compaction"),),
+            usage=Usage(CONTEXT - 1_000, 50, cached=100_000),
+        ),
+    ),
+    "compacted": (Step(text="Going on after the summary.", usage=Usage(1100, 17)),),
+    "crawl": (Step(text="Word by word by word.", usage=Usage(1230, 45), delay=10.0),),
     "slow": (Step(text="Word by word by word.", usage=Usage(1230, 45), delay=1.0),),
 }
 """Steps by marker."""

@@ -2,9 +2,10 @@
 
 A prompt names its scenario with a marker such as ``[[bash]]``. A scenario is a list of steps, one
 per model call; which step is due follows from the conversation itself (the number of assistant
-messages after the last marked user message), so the server keeps no state between requests and
-serves any number of sessions at once. What was asked and what was answered is recorded in
-:attr:`ScriptedModel.exchanges`: a test compares a trace with that record, not with constants.
+messages after the last marked user message), so the server keeps no state between requests, but
+for how often it refused one, and serves any number of sessions at once. What was asked and what
+was answered is recorded in :attr:`ScriptedModel.exchanges`: a test compares a trace with that
+record, not with constants.
 
 The protocol is OpenAI's chat completions with server-sent events
 (https://platform.openai.com/docs/api-reference/chat-streaming).
@@ -20,12 +21,21 @@ import json
 import re
 import threading
 import time
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from tests.support.scenarios import COMPACTION, SCENARIOS, TITLE, Step
+from tests.support.scenarios import (
+    COMPACTION,
+    CONTEXT,
+    REFUSED,
+    SCENARIOS,
+    SUMMARY,
+    TITLE,
+    Step,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,6 +48,7 @@ Kind = Literal["title", "compaction", "turn"]
 
 PROVIDER = "scripted"
 MODEL = "scripted-1"
+OTHER_MODEL = "scripted-2"
 MARKER = re.compile(r"\[\[([\w-]+)\]\]")
 
 
@@ -109,14 +120,22 @@ def choose(request: Json, scenarios: Mapping[str, Sequence[Step]]) -> Exchange:
     system = "\n".join(text_of(message) for message in messages if message["role"] == "system")
     if "title generator" in system:
         return Exchange("title", "title", 0, TITLE, request)
+    if messages and text_of(messages[-1]).startswith("Summarize the task tool output"):
+        return Exchange("turn", "summary", 0, SUMMARY, request)
     if not request.get("tools"):
         return Exchange("compaction", "compaction", 0, COMPACTION, request)
     index = 0
     for message in reversed(messages):
         if message["role"] == "assistant":
             index += 1
-        if message["role"] != "user" or not (found := MARKER.findall(text_of(message))):
+        text = text_of(message)
+        is_summary = message["role"] == "assistant" and COMPACTION.text in text
+        if message["role"] != "user" and not is_summary:
             continue
+        found = MARKER.findall(text)
+        if not found:
+            continue
+        index -= is_summary
         name = found[-1]
         steps = scenarios.get(name)
         if steps is None:
@@ -187,6 +206,7 @@ class ScriptedModel:
         self.scenarios = dict(SCENARIOS if scenarios is None else scenarios)
         self.exchanges: list[Exchange] = []
         self.unscripted: list[str] = []
+        self._refused: Counter[str] = Counter()
         self._server = ThreadingHTTPServer(("127.0.0.1", port), self._handler())
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
@@ -202,7 +222,7 @@ class ScriptedModel:
         return [exchange for exchange in self.exchanges if exchange.kind == "turn"]
 
     def opencode_config(self) -> Json:
-        """Return the part of an OpenCode configuration that makes this its only model."""
+        """Return the part of an OpenCode configuration that makes this its only provider."""
         cost = {
             "input": PRICE.input,
             "output": PRICE.output,
@@ -213,7 +233,9 @@ class ScriptedModel:
             "name": "Scripted",
             "tool_call": True,
             "reasoning": True,
-            "limit": {"context": 128_000, "output": 8_000},
+            "attachment": True,
+            "modalities": {"input": ["text", "image"], "output": ["text"]},
+            "limit": {"context": CONTEXT, "output": 8_000},
             "cost": cost,
         }
         return {
@@ -224,10 +246,17 @@ class ScriptedModel:
                     "npm": "@ai-sdk/openai-compatible",
                     "name": "Scripted",
                     "options": {"baseURL": self.base_url, "apiKey": "sk-scripted"},
-                    "models": {MODEL: model},
+                    "models": {MODEL: model, OTHER_MODEL: model | {"name": "Scripted, too"}},
                 }
             },
         }
+
+    def refuses(self, exchange: Exchange) -> bool:
+        """Return whether a request is one that its step refuses; count it if so."""
+        key = json.dumps(exchange.request.get("messages"))
+        refused = self._refused[key] < exchange.step.refusals
+        self._refused[key] += refused
+        return refused
 
     def __enter__(self) -> Self:
         """Start serving in a thread."""
@@ -267,6 +296,8 @@ class ScriptedModel:
                     model.unscripted.append(str(error))
                     self._error(HTTPStatus.BAD_REQUEST, str(error))
                     return
+                if model.refuses(exchange):
+                    exchange = replace(exchange, step=REFUSED)
                 model.exchanges.append(exchange)
                 time.sleep(exchange.step.first_delay)
                 if exchange.step.status != HTTPStatus.OK:

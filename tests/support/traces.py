@@ -15,7 +15,7 @@ from mlflow.tracing.constant import CostKey, SpanAttributeKey, TokenUsageKey, Tr
 from mlflow.tracking import MlflowClient
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from mlflow.entities import Span, Trace
 
@@ -51,9 +51,10 @@ class TurnTrace:
 
     @property
     def complete(self) -> bool:
-        """Whether the trace has its final state and its root span."""
+        """Whether the trace has its root span, its final state and, sent last, its outcome."""
         has_root = any(span.parent_id is None for span in self.trace.data.spans)
-        return has_root and self.state is not TraceState.IN_PROGRESS
+        is_over = self.state is not TraceState.IN_PROGRESS
+        return has_root and is_over and self.outcome is not None
 
     def of_type(self, span_type: str) -> list[Span]:
         """Return the spans of one type, by start time."""
@@ -95,6 +96,29 @@ class TurnTrace:
         """The session that MLflow's Sessions tab puts it under."""
         session: str | None = self.trace.info.trace_metadata.get(TraceMetadataKey.TRACE_SESSION)
         return session
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """What MLflow keeps about the trace, and searches by ``metadata.…``."""
+        return dict(self.trace.info.trace_metadata)
+
+    @property
+    def outcome(self) -> str | None:
+        """How the turn ended."""
+        return self.tags.get("opencode.outcome")
+
+    @property
+    def tags(self) -> dict[str, str]:
+        """What MLflow shows as tags, and searches by ``tag.…``."""
+        return dict(self.trace.info.tags)
+
+    def named(self, name: str) -> list[Span]:
+        """Return the spans of one name, by start time."""
+        return [span for span in self.spans if span.name == name]
+
+    def below(self, parent: Span) -> list[Span]:
+        """Return the children of a span, by start time."""
+        return [span for span in self.spans if span.parent_id == parent.span_id]
 
     @property
     def user(self) -> str | None:
@@ -143,13 +167,19 @@ class Traces:
         self._client = MlflowClient(tracking_uri=tracking_uri)
         self._experiment_id = experiment_id
 
-    def all(self) -> list[TurnTrace]:
-        """Return what is there now, oldest first."""
+    def all(self, *, session: str | None = None) -> list[TurnTrace]:
+        """Return what is there now, oldest first, of one session or of all."""
+        wanted = f"metadata.`{TraceMetadataKey.TRACE_SESSION}` = '{session}'"
+        return self.search(wanted if session else None)
+
+    def search(self, wanted: str | None) -> list[TurnTrace]:
+        """Return what matches a filter of MLflow's search, oldest first."""
         found: list[TurnTrace] = []
         token: str | None = None
         while True:
             page: Any = self._client.search_traces(
                 locations=[self._experiment_id],
+                filter_string=wanted,
                 order_by=["timestamp_ms ASC"],
                 max_results=100,
                 page_token=token,
@@ -159,15 +189,22 @@ class Traces:
             if not token:
                 return found
 
-    def wait(self, count: int, *, timeout: float = 20) -> list[TurnTrace]:
+    def wait(
+        self, count: int, *, session: str | None = None, timeout: float = 20
+    ) -> list[TurnTrace]:
         """Return the traces once exactly ``count`` are there, all of them complete.
+
+        Args:
+            count: How many there have to be.
+            session: Look at those of one session only.
+            timeout: Seconds.
 
         Raises:
             AssertionError: There are more, or not enough complete ones after ``timeout`` seconds.
         """
         deadline = time.monotonic() + timeout
         while True:
-            found = self.all()
+            found = self.all(session=session)
             assert len(found) <= count, f"{len(found)} traces instead of {count}"
             if len(found) == count and all(trace.complete for trace in found):
                 return found
@@ -175,4 +212,15 @@ class Traces:
             assert time.monotonic() < deadline, (
                 f"not {count} complete traces after {timeout} s: (state, spans) = {states}"
             )
+            time.sleep(0.1)
+
+    def until(self, holds: Callable[[], bool], *, timeout: float = 20) -> None:
+        """Wait until something holds.
+
+        Raises:
+            AssertionError: It still did not after ``timeout`` seconds.
+        """
+        deadline = time.monotonic() + timeout
+        while not holds():
+            assert time.monotonic() < deadline, f"still not so after {timeout} s"
             time.sleep(0.1)

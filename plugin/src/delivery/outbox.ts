@@ -1,18 +1,42 @@
-/** Encoded spans that wait to be sent, first in, first out. */
+/** One thing to send, as plain text so that it can be kept anywhere. */
+export interface OutboxRecord {
+  readonly kind: "span" | "info";
+  readonly traceId: string;
+  /** Of a span. */
+  readonly spanId?: string;
+  /** What `encodeSpan` or `encodeInfo` returned. */
+  readonly text: string;
+  /** Nothing of this trace follows. */
+  readonly final?: boolean;
+}
+
+/** Records that wait to be sent, first in, first out. */
 export interface Outbox {
-  /** Adds encoded spans at the end. Returns how many of the oldest were dropped to make room. */
-  add(spans: readonly string[]): number;
-  /** The oldest spans, as many as fit one request and at least one. They stay until `remove`. */
-  peek(): readonly string[];
-  /** Removes the `count` oldest spans: they were delivered, or never will be. */
+  /**
+   * Adds records at the end. What still waits of the same span, or of the same trace's info, is
+   * dropped: no request may say two things about one of them.
+   *
+   * @returns how many of the oldest were dropped to make room
+   */
+  add(records: readonly OutboxRecord[]): number;
+  /**
+   * The oldest records that fit one request, at least one: spans only, or one info. They stay until
+   * `remove` or `defer`.
+   *
+   * @param most records at most
+   */
+  peek(most?: number): readonly OutboxRecord[];
+  /** Removes the `count` oldest records: they were delivered, or never will be. */
   remove(count: number): void;
+  /** Puts the oldest record behind all others; drops it when a newer one of the same waits. */
+  defer(): void;
   readonly size: number;
 }
 
 export interface OutboxLimits {
-  /** Spans kept at most. */
-  readonly spans: number;
-  /** Characters kept at most, over all spans. A single larger span is still kept. */
+  /** Records kept at most. */
+  readonly records: number;
+  /** Characters kept at most, over all records. A single larger record is still kept. */
   readonly characters: number;
   /** Spans in one request at most. */
   readonly batchSpans: number;
@@ -21,7 +45,7 @@ export interface OutboxLimits {
 }
 
 const DEFAULT_LIMITS: OutboxLimits = {
-  spans: 10_000,
+  records: 10_000,
   characters: 64 * 1024 * 1024,
   batchSpans: 256,
   batchCharacters: 2 * 1024 * 1024,
@@ -30,9 +54,11 @@ const DEFAULT_LIMITS: OutboxLimits = {
 /** An outbox that lives as long as the process. */
 export class MemoryOutbox implements Outbox {
   readonly #limits: OutboxLimits;
-  #spans: string[] = [];
+  #records: OutboxRecord[] = [];
+  /** The newest record of every span and info. */
+  readonly #newest = new Map<string, OutboxRecord>();
   #characters = 0;
-  /** Spans at the head that a request may hold right now: dropping them would shift `remove`. */
+  /** Records at the head that a request may hold right now: dropping them would shift `remove`. */
   #peeked = 0;
 
   constructor(limits: Partial<OutboxLimits> = {}) {
@@ -40,44 +66,75 @@ export class MemoryOutbox implements Outbox {
   }
 
   get size(): number {
-    return this.#spans.length;
+    return this.#records.length;
   }
 
-  add(spans: readonly string[]): number {
-    for (const span of spans) {
-      this.#spans.push(span);
-      this.#characters += span.length;
+  add(records: readonly OutboxRecord[]): number {
+    for (const record of records) {
+      this.#dropOlder(record);
+      this.#push(record);
     }
     let dropped = 0;
-    while (this.#isOverfull(dropped)) {
-      this.#characters -= this.#spans[this.#peeked + dropped]?.length ?? 0;
+    while (this.#isOverfull()) {
+      this.#cut(this.#peeked, 1);
       dropped += 1;
     }
-    if (dropped > 0) this.#spans.splice(this.#peeked, dropped);
     return dropped;
   }
 
-  peek(): readonly string[] {
+  peek(most = Number.POSITIVE_INFINITY): readonly OutboxRecord[] {
+    const limit = Math.min(most, this.#limits.batchSpans);
     let count = 0;
     let characters = 0;
-    for (const span of this.#spans) {
-      characters += span.length;
-      if (count > 0 && characters > this.#limits.batchCharacters) break;
+    for (const record of this.#records) {
+      characters += record.text.length;
+      if (count > 0 && (record.kind === "info" || characters > this.#limits.batchCharacters)) break;
       count += 1;
-      if (count === this.#limits.batchSpans) break;
+      if (record.kind === "info" || count >= limit) break;
     }
     this.#peeked = count;
-    return this.#spans.slice(0, count);
+    return this.#records.slice(0, count);
   }
 
   remove(count: number): void {
-    for (const span of this.#spans.splice(0, count)) this.#characters -= span.length;
+    this.#cut(0, count);
     this.#peeked = 0;
   }
 
-  #isOverfull(dropped: number): boolean {
-    const left = this.#spans.length - dropped;
-    if (left <= this.#peeked + 1) return false;
-    return left > this.#limits.spans || this.#characters > this.#limits.characters;
+  defer(): void {
+    const [record] = this.#records;
+    this.remove(1);
+    if (record !== undefined && !this.#newest.has(subject(record))) this.#push(record);
   }
+
+  #push(record: OutboxRecord): void {
+    this.#records.push(record);
+    this.#characters += record.text.length;
+    this.#newest.set(subject(record), record);
+  }
+
+  #cut(from: number, count: number): void {
+    for (const record of this.#records.splice(from, count)) {
+      this.#characters -= record.text.length;
+      const key = subject(record);
+      if (this.#newest.get(key) === record) this.#newest.delete(key);
+    }
+  }
+
+  #dropOlder(record: OutboxRecord): void {
+    const older = this.#newest.get(subject(record));
+    const index = older === undefined ? -1 : this.#records.lastIndexOf(older);
+    if (index >= this.#peeked) this.#cut(index, 1);
+  }
+
+  #isOverfull(): boolean {
+    const { length } = this.#records;
+    if (length <= this.#peeked + 1) return false;
+    return length > this.#limits.records || this.#characters > this.#limits.characters;
+  }
+}
+
+/** What a record is about. */
+function subject({ kind, traceId, spanId }: OutboxRecord): string {
+  return kind === "span" ? `${traceId} ${spanId ?? ""}` : traceId;
 }

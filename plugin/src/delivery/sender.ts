@@ -1,14 +1,13 @@
-import { encodeRequest } from "./otlp.ts";
-import type { Outbox } from "./outbox.ts";
+import type { Outbox, OutboxRecord } from "./outbox.ts";
 import type { Receipt, Transport } from "./transport.ts";
 
 export interface SenderOptions {
   readonly outbox: Outbox;
   readonly transport: Transport;
-  /** Version of this plugin. */
-  readonly version: string;
   readonly debug: (line: string) => void;
-  /** Milliseconds that spans wait for company before they are sent. */
+  /** Called with what was delivered, or was refused for good. */
+  readonly settled?: (records: readonly OutboxRecord[]) => void;
+  /** Milliseconds that records wait for company before they are sent. */
   readonly coalesce?: number;
   /** Milliseconds before the first retry; doubles with every further one. */
   readonly firstRetry?: number;
@@ -18,33 +17,41 @@ export interface SenderOptions {
 
 /**
  * Sends what is in the outbox, one request at a time and in order, so that the root of a trace
- * never overtakes its children. Its timers do not keep a process alive, and nothing it does throws
- * or rejects.
+ * never overtakes its children, nor its final info the root. Its timers do not keep a process
+ * alive, and nothing it does throws or rejects.
  */
 export class Sender {
   readonly #options: Required<SenderOptions>;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #failures = 0;
+  /** How many of the oldest spans were refused together and now go one by one. */
+  #singles = 0;
   /** Ends the wait between two tries early. */
   #wake: (() => void) | undefined;
   /** While a flush runs: when it has to be over. */
   #deadline: number | undefined;
 
   constructor(options: SenderOptions) {
-    this.#options = { coalesce: 100, firstRetry: 500, longestRetry: 30_000, ...options };
+    this.#options = {
+      settled: () => undefined,
+      coalesce: 100,
+      firstRetry: 500,
+      longestRetry: 30_000,
+      ...options,
+    };
   }
 
   /**
-   * Queues encoded spans and sees to it that they are sent.
+   * Queues records and sees to it that they are sent.
    *
-   * @param spans children before their root
+   * @param records of a trace: children before their root, its final info last
    * @param urgent send without waiting for company
    */
-  send(spans: readonly string[], urgent: boolean): void {
-    if (spans.length === 0) return;
-    const dropped = this.#options.outbox.add(spans);
-    if (dropped > 0) this.#options.debug(`queue full: dropped the ${dropped} oldest spans`);
+  send(records: readonly OutboxRecord[], urgent: boolean): void {
+    if (records.length === 0) return;
+    const dropped = this.#options.outbox.add(records);
+    if (dropped > 0) this.#options.debug(`queue full: dropped the ${dropped} oldest records`);
     if (this.#running !== undefined) return;
     if (urgent) {
       this.#start();
@@ -72,7 +79,7 @@ export class Sender {
     clearTimeout(timer);
     this.#deadline = undefined;
     if (this.#options.outbox.size > 0) {
-      this.#options.debug(`flush ended with ${this.#options.outbox.size} spans not delivered`);
+      this.#options.debug(`flush ended with ${this.#options.outbox.size} records not delivered`);
       // The process may well go on: keep trying.
       this.#start();
     }
@@ -88,22 +95,38 @@ export class Sender {
   }
 
   async #drain(): Promise<void> {
-    const { outbox, transport, version } = this.#options;
+    const { outbox, transport, debug } = this.#options;
     while (outbox.size > 0) {
-      const batch = outbox.peek();
-      const receipt = await transport(encodeRequest(batch, version));
-      if (receipt.outcome === "delivered" || receipt.outcome === "rejected") {
-        outbox.remove(batch.length);
-        this.#failures = 0;
-        if (receipt.outcome === "rejected") {
-          this.#options.debug(`dropped ${batch.length} spans: ${receipt.reason}`);
-        }
-        continue;
+      const batch = outbox.peek(this.#singles > 0 ? 1 : undefined);
+      const receipt = await transport(batch);
+      switch (receipt.outcome) {
+        case "delivered":
+          this.#settle(batch);
+          break;
+        case "rejected":
+          if (receipt.content && batch.length > 1) {
+            this.#singles = batch.length;
+            break;
+          }
+          debug(`dropped ${describe(batch)}: ${receipt.reason}`);
+          this.#settle(batch);
+          break;
+        case "retry":
+        case "unreachable":
+          debug(`could not send, will try again: ${receipt.reason}`);
+          // An info that the server fails on must not keep spans from it.
+          if (receipt.outcome === "retry" && batch[0]?.kind === "info") outbox.defer();
+          if (receipt.outcome === "unreachable" && this.#deadline !== undefined) return;
+          await this.#pause(this.#backOff(receipt));
       }
-      this.#options.debug(`could not send, will try again: ${receipt.reason}`);
-      if (receipt.outcome === "unreachable" && this.#deadline !== undefined) return;
-      await this.#pause(this.#backOff(receipt));
     }
+  }
+
+  #settle(batch: readonly OutboxRecord[]): void {
+    this.#options.outbox.remove(batch.length);
+    this.#singles = Math.max(0, this.#singles - batch.length);
+    this.#failures = 0;
+    this.#options.settled(batch);
   }
 
   /** Exponential, with up to half of it random so that many processes do not retry in step. */
@@ -128,4 +151,9 @@ export class Sender {
       this.#wake = done;
     });
   }
+}
+
+function describe(batch: readonly OutboxRecord[]): string {
+  const [first] = batch;
+  return first?.kind === "info" ? `the info of trace ${first.traceId}` : `${batch.length} spans`;
 }

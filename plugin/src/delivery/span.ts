@@ -39,3 +39,19 @@ export interface Span {
   readonly attributes: Attributes;
   readonly events: readonly SpanEvent[];
 }
+
+/** What MLflow keeps about a trace besides its spans (its `TraceInfo`, REST API 3.0). */
+export interface TraceInfo {
+  /** As in `Span`; MLflow's own id is this with `tr-` in front. */
+  readonly traceId: string;
+  readonly state: "IN_PROGRESS" | "OK" | "ERROR";
+  /** Milliseconds since the epoch. */
+  readonly requestTime: number;
+  /** Milliseconds; absent until the trace has ended. */
+  readonly duration?: number;
+  /** At most 1000 characters each. */
+  readonly requestPreview?: string;
+  readonly responsePreview?: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly tags: Readonly<Record<string, string>>;
+}

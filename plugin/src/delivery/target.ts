@@ -1,8 +1,18 @@
-/** Where traces go: everything a request needs besides its body. */
-export interface Target {
-  /** Address of the OTLP endpoint. Holds no credentials. */
+/** Where requests of one kind go: everything they need besides their body. */
+export interface Endpoint {
+  /** Holds no credentials. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Where traces go. */
+export interface Target {
+  /** Address of the MLflow server. Holds no credentials. */
+  readonly url: string;
+  /** OTLP, for spans. */
+  readonly spans: Endpoint;
+  /** MLflow's REST API, for what it keeps about a trace besides its spans. */
+  readonly infos: Endpoint;
 }
 
 export interface TargetSettings {
@@ -41,7 +51,7 @@ function isHeaderValue(value: string): boolean {
 }
 
 /**
- * Works out the OTLP endpoint of an MLflow server and the headers it wants.
+ * Works out the endpoints of an MLflow server and the headers they want.
  *
  * @returns the target, or why there is none, in words that hold no credentials
  */
@@ -55,16 +65,22 @@ export function traceTarget(settings: TargetSettings): Target | { readonly probl
   if (url.protocol !== "http:" && url.protocol !== "https:") {
     return { problem: `MLFLOW_TRACKING_URI must start with http or https, not ${url.protocol}` };
   }
-  const headers: Record<string, string> = {
-    "content-type": "application/json",
-    "content-encoding": "gzip",
-    "x-mlflow-experiment-id": settings.experimentId,
-  };
+  const headers: Record<string, string> = { "content-type": "application/json" };
   const credentials = authorization(settings, url);
   if (credentials !== undefined) headers["authorization"] = credentials;
   if (settings.workspace !== undefined) headers["x-mlflow-workspace"] = settings.workspace;
-  for (const [name, value] of Object.entries(headers)) {
+  const forSpans = {
+    ...headers,
+    "content-encoding": "gzip",
+    "x-mlflow-experiment-id": settings.experimentId,
+  };
+  for (const [name, value] of Object.entries(forSpans)) {
     if (!isHeaderValue(value)) return { problem: `the value for the header ${name} is not valid` };
   }
-  return { url: `${url.origin}${url.pathname.replace(/\/+$/, "")}/v1/traces`, headers };
+  const base = `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
+  return {
+    url: base,
+    spans: { url: `${base}/v1/traces`, headers: forSpans },
+    infos: { url: `${base}/api/3.0/mlflow/traces`, headers },
+  };
 }

@@ -1,6 +1,8 @@
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
-import type { Target } from "./target.ts";
+import { encodeRequest } from "./otlp.ts";
+import type { OutboxRecord } from "./outbox.ts";
+import type { Endpoint, Target } from "./target.ts";
 
 const compress = promisify(gzip);
 
@@ -11,11 +13,11 @@ export type Receipt =
   | { readonly outcome: "retry"; readonly reason: string; readonly after?: number }
   /** No connection, or no answer in time: the server is not there at present. */
   | { readonly outcome: "unreachable"; readonly reason: string }
-  /** Will never succeed. */
-  | { readonly outcome: "rejected"; readonly reason: string };
+  /** Will never succeed. `content` means that what was sent is at fault, not where it went. */
+  | { readonly outcome: "rejected"; readonly reason: string; readonly content: boolean };
 
-/** Sends one request body. Never rejects. */
-export type Transport = (body: string, signal?: AbortSignal) => Promise<Receipt>;
+/** Sends what `Outbox.peek` returned. Never rejects. */
+export type Transport = (batch: readonly OutboxRecord[]) => Promise<Receipt>;
 
 /** Seconds or an HTTP date (RFC 9110, 10.2.3) as milliseconds from now. */
 function retryAfter(header: string | null, now: number): number | undefined {
@@ -29,6 +31,11 @@ function passes(status: number): boolean {
   return status === 408 || status === 429 || (status >= 500 && status !== 501);
 }
 
+/** Bad request, content too large, content that cannot be processed. */
+function isAboutContent(status: number): boolean {
+  return status === 400 || status === 413 || status === 422;
+}
+
 async function receipt(response: Response): Promise<Receipt> {
   const { status } = response;
   // Reading the body to its end lets the connection be used again.
@@ -36,7 +43,7 @@ async function receipt(response: Response): Promise<Receipt> {
   if (response.ok) return { outcome: "delivered" };
   const printable = text.replace(/[^\x20-\x7e]+/g, " ").trim();
   const reason = `HTTP ${status} ${printable.slice(0, 200)}`.trim();
-  if (!passes(status)) return { outcome: "rejected", reason };
+  if (!passes(status)) return { outcome: "rejected", reason, content: isAboutContent(status) };
   const after = retryAfter(response.headers.get("retry-after"), Date.now());
   return after === undefined ? { outcome: "retry", reason } : { outcome: "retry", reason, after };
 }
@@ -48,25 +55,41 @@ function cause(error: unknown): string {
 }
 
 /**
- * OTLP over HTTP. Redirects are not followed: they would turn the request into a GET, and a login
- * page would look like success.
+ * One POST. Redirects are not followed: they would turn the request into a GET, and a login page
+ * would look like success.
  *
  * @param timeout milliseconds after which a request counts as unanswered
  */
-export function httpTransport(target: Target, timeout: number): Transport {
-  return async (body, signal) => {
-    try {
-      const limit = AbortSignal.timeout(timeout);
-      const response = await fetch(target.url, {
-        method: "POST",
-        headers: target.headers,
-        body: await compress(body),
-        redirect: "manual",
-        signal: signal === undefined ? limit : AbortSignal.any([limit, signal]),
-      });
-      return await receipt(response);
-    } catch (error) {
-      return { outcome: "unreachable", reason: cause(error) };
-    }
+export async function post(
+  { url, headers }: Endpoint,
+  body: string,
+  timeout: number,
+): Promise<Receipt> {
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      headers,
+      body: headers["content-encoding"] === "gzip" ? await compress(body) : body,
+      redirect: "manual",
+      signal: AbortSignal.timeout(timeout),
+    });
+    return await receipt(response);
+  } catch (error) {
+    return { outcome: "unreachable", reason: cause(error) };
+  }
+}
+
+/**
+ * An MLflow server: spans over OTLP, infos over its REST API.
+ *
+ * @param version of this plugin
+ * @param timeout milliseconds after which a request counts as unanswered
+ */
+export function mlflowTransport(target: Target, version: string, timeout: number): Transport {
+  return (batch) => {
+    const [first] = batch;
+    if (first?.kind === "info") return post(target.infos, first.text, timeout);
+    const spans = batch.map(({ text }) => text);
+    return post(target.spans, encodeRequest(spans, version), timeout);
   };
 }

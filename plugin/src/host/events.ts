@@ -1,9 +1,12 @@
+import { capText } from "../mlflow/limits.ts";
 import type { Observation } from "../turn/model.ts";
-import { count, fields, type Fields, text } from "./fields.ts";
-import { parseFailure, parseMessage, parsePart, parseSession } from "./messages.ts";
+import { count, fields, type Fields, list, text, texts, time } from "./fields.ts";
+import { isKnownPart, parseFailure, parseMessage, parsePart, parseSession } from "./messages.ts";
 
-/** The agent that OpenCode lets find titles. Its calls leave no message and count no tokens. */
-const HIDDEN_AGENT = "title";
+/** Events of these families are about turns: one that is not understood is counted. */
+const TURN_EVENT = /^(message|session|permission|question)\./;
+/** What they say comes with a message or a part as well. */
+const REDUNDANT: ReadonlySet<unknown> = new Set(["session.diff", "session.compacted"]);
 
 /**
  * A bus event of OpenCode as an observation. Types: `Event` of @opencode-ai/sdk/v2; all of these
@@ -15,38 +18,53 @@ const HIDDEN_AGENT = "title";
  */
 export function observationOfEvent(event: unknown, now: number): Observation | undefined {
   const { type, properties } = fields(event);
+  if (typeof type !== "string" || !TURN_EVENT.test(type) || REDUNDANT.has(type)) return undefined;
   const data = fields(properties);
+  const seen = type.startsWith("message.") ? messageEvent(type, data, now) : undefined;
+  return (
+    seen ??
+    sessionEvent(type, data, now) ??
+    askEvent(type, data, now) ?? { kind: "unknown", time: now, sessionID: sessionOf(data) }
+  );
+}
+
+function sessionOf(data: Fields): string | undefined {
+  return (
+    text(data["sessionID"]) ??
+    text(fields(data["part"])["sessionID"]) ??
+    text(fields(data["info"])["sessionID"])
+  );
+}
+
+function messageEvent(type: string, data: Fields, now: number): Observation | undefined {
+  const messageID = text(data["messageID"]);
   switch (type) {
-    case "message.part.delta": {
-      const messageID = text(data["messageID"]);
+    case "message.part.delta":
       return messageID === undefined ? undefined : { kind: "delta", time: now, messageID };
-    }
     case "message.part.updated": {
       const part = parsePart(data["part"]);
-      return part === undefined ? undefined : { kind: "part", time: now, part };
+      if (part === undefined || !isKnownPart(part, data["part"])) return undefined;
+      return { kind: "part", time: now, part };
     }
     case "message.updated": {
       const message = parseMessage(data["info"]);
       return message === undefined ? undefined : { kind: "message", time: now, message };
     }
-    case "message.removed": {
-      const messageID = text(data["messageID"]);
+    case "message.removed":
       return messageID === undefined
         ? undefined
         : { kind: "message-removed", time: now, messageID };
-    }
     case "message.part.removed": {
-      const messageID = text(data["messageID"]);
       const partID = text(data["partID"]);
       if (messageID === undefined || partID === undefined) return undefined;
       return { kind: "part-removed", time: now, messageID, partID };
     }
     default:
-      return sessionEvent(type, data, now);
+      return undefined;
   }
 }
 
-function sessionEvent(type: unknown, data: Fields, now: number): Observation | undefined {
+function sessionEvent(type: string, data: Fields, now: number): Observation | undefined {
   const info = parseSession(data["info"]);
   const sessionID = text(data["sessionID"]) ?? info?.id;
   if (sessionID === undefined) return undefined;
@@ -80,31 +98,45 @@ function statusEvent(status: Fields, sessionID: string, now: number): Observatio
         time: now,
         sessionID,
         attempt: count(status["attempt"]),
-        message: text(status["message"]) ?? "",
+        message: capText(text(status["message"]) ?? ""),
+        next: time(status["next"]),
       };
     default:
       return undefined;
   }
 }
 
-/** The `chat.message` hook, called for every prompt of a user and of a subagent's task. */
-export function observationOfPrompt(output: unknown, now: number): Observation | undefined {
-  const message = parseMessage(fields(output)["message"]);
-  if (message?.role !== "user") return undefined;
-  return { kind: "prompt", time: now, sessionID: message.sessionID, messageID: message.id };
-}
-
-/**
- * The `chat.headers` hook, the last one before a request leaves. Only ids are read: its `provider`
- * holds the API key.
- */
-export function observationOfRequest(input: unknown, now: number): Observation | undefined {
-  const call = fields(input);
-  const agent = call["agent"];
-  // The types say a name; an object with a name is read as well.
-  if ((text(agent) ?? text(fields(agent)["name"])) === HIDDEN_AGENT) return undefined;
-  const sessionID = text(call["sessionID"]);
-  const messageID = text(fields(call["message"])["id"]);
-  if (sessionID === undefined || messageID === undefined) return undefined;
-  return { kind: "request", time: now, sessionID, messageID };
+/** `permission.*` and `question.*`: OpenCode waits for its user. */
+function askEvent(type: string, data: Fields, now: number): Observation | undefined {
+  const subject = type.startsWith("permission.") ? "permission" : "question";
+  switch (type) {
+    case "permission.asked":
+    case "question.asked": {
+      const id = text(data["id"]);
+      const tool = fields(data["tool"]);
+      const messageID = text(tool["messageID"]);
+      const callID = text(tool["callID"]);
+      if (id === undefined || messageID === undefined || callID === undefined) return undefined;
+      const questions = list(data["questions"]).map((item) => text(fields(item)["question"]) ?? "");
+      const about = text(data["permission"]) ?? capText(questions.join("\n"));
+      const patterns = texts(data["patterns"]).map((pattern) => capText(pattern));
+      const asked = { id, subject, messageID, callID, about } as const;
+      return {
+        kind: "asked",
+        time: now,
+        ask: patterns.length === 0 ? asked : { ...asked, patterns },
+      };
+    }
+    case "permission.replied":
+    case "question.replied":
+    case "question.rejected": {
+      const id = text(data["requestID"]);
+      if (id === undefined) return undefined;
+      const answers = list(data["answers"]).map((answer) => texts(answer).join(", "));
+      const reply = text(data["reply"]) ?? (answers.length === 0 ? "reject" : answers.join("\n"));
+      return { kind: "replied", time: now, id, reply: capText(reply) };
+    }
+    default:
+      return undefined;
+  }
 }

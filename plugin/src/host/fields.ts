@@ -1,4 +1,5 @@
 import type { AttributeValue } from "../delivery/span.ts";
+import { capText } from "../mlflow/limits.ts";
 
 /** Readers for payloads that OpenCode types in its own way in every version. */
 
@@ -20,6 +21,16 @@ export function finite(value: unknown): number | undefined {
   return typeof value === "number" && Number.isFinite(value) ? value : undefined;
 }
 
+/** The value as a list; an empty one for anything else. */
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Those of the values that are texts. */
+export function texts(value: unknown): string[] {
+  return list(value).filter((item) => typeof item === "string");
+}
+
 /** Milliseconds since the epoch that OTLP's unsigned nanoseconds can hold. */
 export function time(value: unknown): number | undefined {
   const number = finite(value);
@@ -39,6 +50,7 @@ const MAX_DEPTH = 100;
 export function attributeValue(value: unknown, owners: readonly object[] = []): AttributeValue {
   switch (typeof value) {
     case "string":
+      return capText(value);
     case "boolean":
       return value;
     case "number":

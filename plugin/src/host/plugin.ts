@@ -8,6 +8,13 @@ export interface Hooks {
   readonly event?: (input: { readonly event: unknown }) => Promise<void>;
   readonly "chat.message"?: (input: unknown, output: unknown) => Promise<void>;
   readonly "chat.headers"?: (input: unknown, output: unknown) => Promise<void>;
+  readonly "chat.params"?: (input: unknown, output: unknown) => Promise<void>;
+  readonly "experimental.chat.system.transform"?: (
+    input: unknown,
+    output: unknown,
+  ) => Promise<void>;
+  readonly "tool.definition"?: (input: unknown, output: unknown) => Promise<void>;
+  readonly "command.execute.before"?: (input: unknown, output: unknown) => Promise<void>;
   readonly dispose?: () => Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import type { Attributes, AttributeValue, SpanEvent } from "../delivery/span.ts"
 import { callCost, type TokenCounts, tokenUsage } from "./usage.ts";
 
 /** MLflow's span types that this plugin uses (mlflow/entities/span.py, SpanType). */
-export type SpanType = "AGENT" | "CHAT_MODEL" | "TOOL";
+export type SpanType = "AGENT" | "CHAIN" | "CHAT_MODEL" | "TOOL";
 
 /**
  * What every span carries (names: mlflow/tracing/constant.py, SpanAttributeKey). The type is always
@@ -57,10 +57,15 @@ export function traceAttributes(name: string, session: string, user?: string): A
 }
 
 /** An exception as OpenTelemetry's semantic conventions have it; MLflow lists it under Events. */
-export function exceptionEvent(time: number, type: string, message: string): SpanEvent {
+export function exceptionEvent(
+  time: number,
+  type: string,
+  message: string,
+  more: Attributes = {},
+): SpanEvent {
   return {
     name: "exception",
     time,
-    attributes: { "exception.type": type, "exception.message": message },
+    attributes: { "exception.type": type, "exception.message": message, ...more },
   };
 }

@@ -13,9 +13,18 @@ export interface AssistantTurn {
   readonly toolCalls: readonly ChatToolCall[];
 }
 
-type ChatMessage = Readonly<Record<string, AttributeValue>>;
+export type ChatMessage = Readonly<Record<string, AttributeValue>>;
 
-export function userMessage(content: string): ChatMessage {
+/** A piece of a message that is not text alone, in OpenAI's shape. */
+export type ContentPart =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "image_url"; readonly image_url: { readonly url: string } };
+
+export function systemMessage(content: string): ChatMessage {
+  return { role: "system", content };
+}
+
+export function userMessage(content: string | readonly ContentPart[]): ChatMessage {
   return { role: "user", content };
 }
 
@@ -61,5 +70,22 @@ export function completion(message: ChatMessage, finish: string | undefined): At
         ...(finish === undefined ? {} : { finish_reason: finishReason(finish) }),
       },
     ],
+  };
+}
+
+/** A tool in the shape of `mlflow.chat.tools`. `parameters` is a JSON Schema. */
+export function toolDefinition(tool: {
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly parameters?: AttributeValue | undefined;
+}): AttributeValue {
+  const { name, description, parameters } = tool;
+  return {
+    type: "function",
+    function: {
+      name,
+      ...(description === undefined ? {} : { description }),
+      ...(parameters === undefined ? {} : { parameters }),
+    },
   };
 }

@@ -5,7 +5,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 const DOMAIN = "opencode-mlflow/1";
 
 /** What a span stands for: one message can be behind several spans. */
-export type SpanRole = "turn" | "agent" | "model" | "tool";
+export type SpanRole = "turn" | "agent" | "model" | "tool" | "compaction";
 
 function digest(fields: readonly string[], bytes: number): string {
   const text = JSON.stringify([DOMAIN, ...fields]);

@@ -1,16 +1,33 @@
-import { type AssistantTurn, assistantMessage, toolMessage, userMessage } from "../mlflow/chat.ts";
+import {
+  type AssistantTurn,
+  assistantMessage,
+  type ChatMessage,
+  type ContentPart,
+  systemMessage,
+  toolMessage,
+  userMessage,
+} from "../mlflow/chat.ts";
 import type { AttributeValue } from "../delivery/span.ts";
-import type { TextPart, ToolPart } from "./model.ts";
+import type { Attachment, TextPart, ToolDefinition, ToolPart } from "./model.ts";
 import type { Call, Exchange, SeenPart } from "./state.ts";
-import { toolParts } from "./tree.ts";
+import { byId, toolParts } from "./tree.ts";
 
-/** OpenCode's ids sort by time of creation, whatever order their events came in. */
-export function byId(a: { readonly id: string }, b: { readonly id: string }): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+/** How much of its input every model call shows: what was new in it, or all of its turn. */
+export type Inputs = "new" | "full";
+
+/** A model call and the exchange it is part of. */
+export interface Step {
+  readonly exchange: Exchange;
+  readonly call: Call;
 }
 
-export function callsInOrder(exchange: Exchange): Call[] {
-  return [...exchange.calls.values()].sort((a, b) => byId(a.message, b.message));
+/** The model calls of a thread, oldest first. */
+export function stepsOf(thread: readonly Exchange[]): Step[] {
+  return thread.flatMap((exchange) =>
+    [...exchange.calls.values()]
+      .sort((a, b) => byId(a.message, b.message))
+      .map((call) => ({ exchange, call })),
+  );
 }
 
 export function toolsInOrder(call: Call): { readonly part: ToolPart; readonly seen: SeenPart }[] {
@@ -32,16 +49,92 @@ function joined(parts: readonly TextPart[]): string | undefined {
 /** What the user typed. Where they typed nothing, what OpenCode wrote in their name. */
 export function prompt(exchange: Exchange): string | undefined {
   const texts = textParts(exchange.parts, "text");
-  return joined(texts.filter((part) => !part.synthetic)) ?? joined(texts);
+  return (
+    joined(texts.filter((part) => !part.synthetic)) ??
+    shellCommand(exchange, texts) ??
+    joined(texts) ??
+    subtask(exchange)
+  );
 }
 
+function textField(value: AttributeValue, name: string): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const pair = Object.entries(value).find(([key]) => key === name);
+  return typeof pair?.[1] === "string" ? pair[1] : undefined;
+}
+
+/** What OpenCode 1.18 writes in the user's name for a command after an exclamation mark. */
+const SHELL_PROMPT = "The following tool was executed by the user";
+
+/** The shell command that a user typed, with its exclamation mark. */
+function shellCommand(exchange: Exchange, texts: readonly TextPart[]): string | undefined {
+  if (texts.length !== 1 || texts[0]?.text !== SHELL_PROMPT) return undefined;
+  for (const call of exchange.calls.values()) {
+    for (const { part } of toolParts(call)) {
+      const command = textField(part.input, "command");
+      if (command !== undefined) return `!${command}`;
+    }
+  }
+  return undefined;
+}
+
+function subtask(exchange: Exchange): string | undefined {
+  const prompts: string[] = [];
+  for (const { part } of exchange.parts.values()) {
+    if (part.type === "subtask") prompts.push(part.prompt);
+  }
+  return prompts.length === 0 ? undefined : prompts.join("\n");
+}
+
+function attachmentPart(file: Attachment): ContentPart {
+  if (file.url !== undefined && file.mime.startsWith("image/")) {
+    return { type: "image_url", image_url: { url: file.url } };
+  }
+  const size = file.size ?? file.url?.length;
+  const facts = [
+    file.filename ?? "file",
+    file.mime,
+    ...(size === undefined ? [] : [`${size} characters`]),
+    ...(file.sha256 === undefined ? [] : [`sha256 ${file.sha256}`]),
+  ];
+  return { type: "text", text: `[${facts.filter((fact) => fact !== "").join(", ")}]` };
+}
+
+/** A text with the files that came along, as the content of a chat message. */
+function withFiles(
+  text: string | undefined,
+  exchange: Exchange,
+): string | ContentPart[] | undefined {
+  const files: ContentPart[] = [];
+  for (const { part } of [...exchange.parts.values()].sort((a, b) => byId(a.part, b.part))) {
+    if (part.type === "file") files.push(attachmentPart(part.file));
+  }
+  if (files.length === 0) return text;
+  return [...(text === undefined ? [] : [{ type: "text", text } as const]), ...files];
+}
+
+/** The prompt as the user gave it: a text, or a text and files. */
+export function promptMessage(exchange: Exchange): ChatMessage | undefined {
+  const content = withFiles(prompt(exchange), exchange);
+  return content === undefined ? undefined : userMessage(content);
+}
+
+/** The prompt as the model was told it, with what OpenCode added. */
+function toldMessages(exchange: Exchange): ChatMessage[] {
+  const content = withFiles(joined(textParts(exchange.parts, "text")), exchange);
+  return content === undefined ? [] : [userMessage(content)];
+}
+
+/** The text of an answer, or what was answered by a schema. */
 export function answer(call: Call): string | undefined {
-  return joined(textParts(call.parts, "text"));
+  const { structured } = call.message;
+  const text = joined(textParts(call.parts, "text"));
+  return text ?? (structured === undefined ? undefined : JSON.stringify(structured));
 }
 
 export function assistantTurn(call: Call): AssistantTurn {
   return {
-    text: answer(call),
+    text: joined(textParts(call.parts, "text")),
     reasoning: joined(textParts(call.parts, "reasoning")),
     toolCalls: toolsInOrder(call).map(({ part }) => ({
       id: part.callID,
@@ -51,28 +144,66 @@ export function assistantTurn(call: Call): AssistantTurn {
   };
 }
 
-function toolResult(part: ToolPart): string {
-  return part.output ?? part.error ?? "";
+function answerMessages({ call }: Step): ChatMessage[] {
+  return [
+    assistantMessage(assistantTurn(call)),
+    ...toolsInOrder(call).map(({ part }) =>
+      toolMessage(part.callID, part.output ?? part.error ?? ""),
+    ),
+  ];
+}
+
+/** What came before a step and was not there for the one before that. */
+function newFor(steps: readonly Step[], index: number): ChatMessage[] {
+  const step = steps[index];
+  if (step === undefined) return [];
+  const before = steps[index - 1];
+  return [
+    ...(before === undefined ? [] : answerMessages(before)),
+    ...(before?.exchange === step.exchange ? [] : toldMessages(step.exchange)),
+  ];
+}
+
+function isSame(a: readonly unknown[] | undefined, b: readonly unknown[] | undefined): boolean {
+  if (a === b) return true;
+  return a?.length === b?.length && a?.every((item, n) => item === b?.[n]) === true;
+}
+
+/** Whether an earlier call of the thread was set up with the same. */
+function isRepeated(
+  steps: readonly Step[],
+  index: number,
+  pick: (call: Call) => readonly unknown[] | undefined,
+): boolean {
+  const own = steps[index] === undefined ? undefined : pick(steps[index].call);
+  return steps.slice(0, index).some(({ call }) => isSame(pick(call), own));
 }
 
 /**
- * The messages that are new since the previous call of the same exchange: for the first call what
- * the user said, for any other the previous answer and what its tools returned.
+ * The messages that a model call was given: those that are new since the previous call of the same
+ * thread, or all since the turn began. The system prompt is shown where it is new.
  */
-export function newMessages(exchange: Exchange, call: Call): AttributeValue {
-  let previous: Call | undefined;
-  for (const other of exchange.calls.values()) {
-    if (byId(other.message, call.message) >= 0) continue;
-    if (previous === undefined || byId(previous.message, other.message) < 0) previous = other;
-  }
-  if (previous === undefined) {
-    const said = joined(textParts(exchange.parts, "text"));
-    return { messages: said === undefined ? [] : [userMessage(said)] };
-  }
-  return {
-    messages: [
-      assistantMessage(assistantTurn(previous)),
-      ...toolsInOrder(previous).map(({ part }) => toolMessage(part.callID, toolResult(part))),
-    ],
-  };
+export function inputMessages(
+  steps: readonly Step[],
+  index: number,
+  inputs: Inputs,
+): ChatMessage[] {
+  const system = steps[index]?.call.setup?.system ?? [];
+  const isFull = inputs === "full";
+  const isKnown = !isFull && isRepeated(steps, index, (call) => call.setup?.system);
+  const first = isFull ? 0 : index;
+  return [
+    ...(isKnown ? [] : system.map(systemMessage)),
+    ...Array.from({ length: index - first + 1 }, (_, n) => newFor(steps, first + n)).flat(),
+  ];
+}
+
+/** The tools that a model call could use; undefined where an earlier call showed the same. */
+export function inputTools(
+  steps: readonly Step[],
+  index: number,
+  inputs: Inputs,
+): readonly ToolDefinition[] | undefined {
+  if (inputs === "new" && isRepeated(steps, index, (call) => call.setup?.tools)) return undefined;
+  return steps[index]?.call.setup?.tools;
 }

@@ -11,12 +11,28 @@ export interface SessionInfo {
   readonly version?: string | undefined;
   readonly directory?: string | undefined;
   readonly created?: number | undefined;
+  /** The message from which on the session was taken back; absent when it was not. */
+  readonly revertedFrom?: string | undefined;
+  /** Tools that the session may not use. */
+  readonly deniedTools?: readonly string[] | undefined;
+}
+
+/** What a file looked like before and after a turn. */
+export interface FileDiff {
+  readonly file: string;
+  readonly additions: number;
+  readonly deletions: number;
+  readonly status?: string | undefined;
+  readonly patch?: string | undefined;
 }
 
 /** An error that OpenCode noted on a message or a session. */
 export interface Failure {
   readonly name: string;
   readonly message: string;
+  /** HTTP status of the provider's answer. */
+  readonly statusCode?: number | undefined;
+  readonly isRetryable?: boolean | undefined;
 }
 
 export interface UserMessage {
@@ -25,6 +41,10 @@ export interface UserMessage {
   readonly sessionID: string;
   readonly created: number;
   readonly agent?: string | undefined;
+  /** Tools that this prompt switched off. */
+  readonly deniedTools?: readonly string[] | undefined;
+  /** What the turn did to the user's files. */
+  readonly diffs?: readonly FileDiff[] | undefined;
 }
 
 /** One model call: OpenCode makes one assistant message for each. */
@@ -49,6 +69,8 @@ export interface AssistantMessage {
   readonly failure?: Failure | undefined;
   /** True for the call that summarises a session to make room in its context. */
   readonly summary?: boolean | undefined;
+  /** The answer, where the prompt asked for one by a schema. */
+  readonly structured?: AttributeValue | undefined;
 }
 
 export type Message = UserMessage | AssistantMessage;
@@ -66,6 +88,8 @@ export interface TextPart extends PartOrigin {
   readonly synthetic: boolean;
   /** Shown to the user but not to the model. */
   readonly ignored: boolean;
+  /** What OpenCode says in the user's name to go on after it compacted the session. */
+  readonly continuation: boolean;
   readonly start?: number | undefined;
   readonly end?: number | undefined;
 }
@@ -79,11 +103,53 @@ export interface ToolPart extends PartOrigin {
   readonly output?: string | undefined;
   readonly error?: string | undefined;
   readonly title?: string | undefined;
-  readonly exitCode?: number | undefined;
+  /** Exit code of a command; null when it was stopped before it ended. */
+  readonly exitCode?: number | null | undefined;
+  readonly truncated?: boolean | undefined;
+  /** What language servers said about the files that were changed, by file. */
+  readonly diagnostics?: AttributeValue | undefined;
+  readonly diff?: string | undefined;
+  readonly additions?: number | undefined;
+  readonly deletions?: number | undefined;
+  readonly todos?: AttributeValue | undefined;
+  readonly attachments?: readonly Attachment[] | undefined;
   /** The session that a `task` call started or went on with. */
   readonly childSessionID?: string | undefined;
   readonly start?: number | undefined;
   readonly end?: number | undefined;
+}
+
+/** A file or picture, with its content only where that is small enough. */
+export interface Attachment {
+  readonly mime: string;
+  readonly filename?: string | undefined;
+  /** A `data:` URL. */
+  readonly url?: string | undefined;
+  /** Characters of the URL and its SHA-256, where the URL was too long. */
+  readonly size?: number | undefined;
+  readonly sha256?: string | undefined;
+}
+
+/** A file that the user mentioned or attached. */
+export interface FilePart extends PartOrigin {
+  readonly type: "file";
+  readonly file: Attachment;
+}
+
+/** Asks OpenCode to compact the session. */
+export interface CompactionPart extends PartOrigin {
+  readonly type: "compaction";
+  /** OpenCode itself asked, in the middle of a turn. */
+  readonly auto: boolean;
+  /** The context had overflowed already: what the user said is said again afterwards. */
+  readonly overflow: boolean;
+}
+
+/** Asks OpenCode to hand the prompt to a subagent. */
+export interface SubtaskPart extends PartOrigin {
+  readonly type: "subtask";
+  readonly prompt: string;
+  readonly command?: string | undefined;
 }
 
 /** Parts that only matter by being there. */
@@ -91,7 +157,33 @@ export interface OtherPart extends PartOrigin {
   readonly type: "step-start" | "step-finish" | "other";
 }
 
-export type Part = TextPart | ToolPart | OtherPart;
+export type Part = TextPart | ToolPart | FilePart | CompactionPart | SubtaskPart | OtherPart;
+
+/** A tool as the model is told about it. `parameters` is a JSON Schema. */
+export interface ToolDefinition {
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly parameters?: AttributeValue | undefined;
+}
+
+/** What a model was asked with. */
+export interface Parameters {
+  readonly temperature?: number | undefined;
+  readonly topP?: number | undefined;
+  readonly topK?: number | undefined;
+  readonly maxOutputTokens?: number | undefined;
+}
+
+/** OpenCode asks the user for permission, or something that a model wants to know. */
+export interface Ask {
+  readonly id: string;
+  readonly subject: "permission" | "question";
+  readonly messageID: string;
+  readonly callID: string;
+  /** What permission, or which questions. */
+  readonly about: string;
+  readonly patterns?: readonly string[] | undefined;
+}
 
 /**
  * One thing that was learnt about OpenCode, from whatever source: live events, stored messages, an
@@ -106,6 +198,8 @@ export type Observation = { readonly time: number } & (
       readonly sessionID: string;
       readonly attempt: number;
       readonly message: string;
+      /** When the next try is made. */
+      readonly next?: number | undefined;
     }
   | { readonly kind: "failure"; readonly sessionID: string; readonly failure: Failure }
   | { readonly kind: "message"; readonly message: Message }
@@ -115,9 +209,32 @@ export type Observation = { readonly time: number } & (
   /** A piece of an answer came in. What it holds comes again, whole, with its part. */
   | { readonly kind: "delta"; readonly messageID: string }
   /** Somebody asked something: this user message begins a turn, it is not history. */
-  | { readonly kind: "prompt"; readonly sessionID: string; readonly messageID: string }
+  | { readonly kind: "prompt"; readonly message: UserMessage; readonly parts: readonly Part[] }
+  /** A message that was stored, and is to be traced as if it happened now. */
+  | { readonly kind: "stored"; readonly message: UserMessage }
+  /** The next prompt of the session comes from a slash command. */
+  | {
+      readonly kind: "command";
+      readonly sessionID: string;
+      readonly name: string;
+      readonly arguments: string;
+    }
+  /** What the next model call of the session is told before anything else. */
+  | { readonly kind: "system"; readonly sessionID: string; readonly system: readonly string[] }
+  /** A tool that the next model call may use; the definitions of one call come together. */
+  | { readonly kind: "definition"; readonly definition: ToolDefinition }
+  | {
+      readonly kind: "parameters";
+      readonly sessionID: string;
+      readonly messageID: string;
+      readonly parameters: Parameters;
+    }
   /** The request of a model call leaves for its provider, in answer to this user message. */
   | { readonly kind: "request"; readonly sessionID: string; readonly messageID: string }
+  | { readonly kind: "asked"; readonly ask: Ask }
+  | { readonly kind: "replied"; readonly id: string; readonly reply: string }
+  /** Something about a session, or nothing is known about what, that could not be understood. */
+  | { readonly kind: "unknown"; readonly sessionID?: string | undefined }
   /** Nothing more will be learnt: what is open was interrupted. */
   | { readonly kind: "close" }
 );

@@ -1,16 +1,34 @@
-import type { Span } from "../delivery/span.ts";
+import type { Span, TraceInfo } from "../delivery/span.ts";
+import { inSession, observeDetail } from "./detail.ts";
+import { diffsAfterEnd, removedAfterEnd, revertedAfterEnd } from "./ended.ts";
+import { traceInfo } from "./info.ts";
 import type { Message, Observation, Part, SessionInfo } from "./model.ts";
-import { type Context, projectCall, projectTool, projectTurn } from "./project.ts";
+import { type Context, projectCall, projectTool, projectTurn, traceOf } from "./project.ts";
 import * as store from "./state.ts";
 import type { Call, Exchange, SeenPart, State } from "./state.ts";
-import { isCutOff, isDone, isFinal, isSubagent, subagentsOf, turnOf } from "./tree.ts";
+import {
+  continued,
+  isCutOff,
+  isDone,
+  isFinal,
+  isSubagent,
+  restOf,
+  threadOf,
+  turnOf,
+} from "./tree.ts";
 
-/** Finished spans of one trace. */
+/** What is new about one trace. */
 export interface TraceUpdate {
   readonly traceId: string;
+  /** All that is known about the trace itself; the last one counts. */
+  readonly info: TraceInfo;
   /** Every span comes after those below it. A span may come again; the last one counts. */
   readonly spans: readonly Span[];
-  /** The turn has ended: `spans` are all of it, the root last. Nothing follows. */
+  /**
+   * The turn has ended: `spans` are all of it, the root last. All that may follow are further
+   * updates with this set, for what is learnt about it later: that it was taken back, or what it
+   * did to files.
+   */
   readonly final: boolean;
 }
 
@@ -28,46 +46,75 @@ export function observe(state: State, seen: Observation, context: Context): Trac
     case "status":
       store.session(state, seen.sessionID).idle = seen.status === "idle";
       return seen.status === "idle" ? settle(state, inSession(state, seen.sessionID), context) : [];
-    case "retry":
-      for (const known of inSession(state, seen.sessionID)) {
-        const { time, attempt, message } = seen;
-        openCall(known)?.retries.push({ time, attempt, message });
-      }
-      return [];
-    case "failure":
-      for (const known of inSession(state, seen.sessionID)) {
-        if (known.live && known.calls.size === 0) known.failure = seen.failure;
-      }
-      return [];
     case "message":
       return observeMessage(state, seen.message, context);
     case "message-removed":
-      return removeMessage(state, seen.messageID);
+      removedAfterEnd(state, seen.messageID);
+      return removeMessage(state, seen.messageID, seen.time, context);
     case "part":
       return observePart(state, seen.part, seen.time, context);
     case "part-removed":
       state.orphans.get(seen.messageID)?.delete(seen.partID);
       partsOf(state, seen.messageID)?.delete(seen.partID);
       return [];
-    case "delta": {
-      const call = state.owners.get(seen.messageID)?.calls.get(seen.messageID);
-      if (call !== undefined) call.firstToken ??= seen.time;
-      return [];
-    }
     case "prompt":
-      if (!state.finished.has(seen.messageID)) {
-        store.exchange(state, seen.messageID, seen.sessionID, seen.time).live = true;
-      }
-      return [];
-    case "request": {
-      const known = state.exchanges.get(seen.messageID);
-      const call = known === undefined ? undefined : openCall(known);
-      if (call !== undefined) call.requested ??= seen.time;
-      return [];
-    }
+    case "stored":
+      return observePrompt(state, seen, context);
     case "close":
       return close(state, seen.time, context);
+    case "retry":
+    case "failure":
+    case "delta":
+    case "command":
+    case "system":
+    case "definition":
+    case "parameters":
+    case "request":
+    case "asked":
+    case "replied":
+    case "unknown":
+      observeDetail(state, seen);
+      return [];
   }
+}
+
+function observePrompt(
+  state: State,
+  seen: Extract<Observation, { kind: "prompt" | "stored" }>,
+  context: Context,
+): TraceUpdate[] {
+  const { message } = seen;
+  if (state.finished.has(message.id)) return [];
+  if (seen.kind === "stored") {
+    if (isCopy(state, message)) return [];
+    store.exchange(state, message.id, message.sessionID, message.created).live = true;
+    return [];
+  }
+  const known = store.exchange(state, message.id, message.sessionID, message.created);
+  known.live = true;
+  known.prompted = true;
+  known.user ??= message;
+  for (const part of seen.parts) {
+    if (!known.parts.has(part.id)) {
+      known.parts.set(part.id, { part, first: seen.time, last: seen.time });
+    }
+  }
+  const session = store.session(state, message.sessionID);
+  if (session.command !== undefined) known.command = session.command;
+  delete session.command;
+  return announce(state, known, context);
+}
+
+/** Makes a trace known as soon as its prompt is. */
+function announce(state: State, known: Exchange, context: Context): TraceUpdate[] {
+  if (known.announced || !known.live || known.user === undefined || known.parts.size === 0) {
+    return [];
+  }
+  if (state.sessions.get(known.sessionID)?.described !== true) return [];
+  if (turnOf(state, known) !== known) return [];
+  known.announced = true;
+  const traceId = traceOf(known, context);
+  return [{ traceId, info: traceInfo(state, known, traceId, context), spans: [], final: false }];
 }
 
 /** Whether a turn is open that OpenCode may still complete. */
@@ -80,29 +127,26 @@ export function hasOpenTurns(state: State): boolean {
 
 function isUnderWay(state: State, known: Exchange): boolean {
   if (!known.live || isSubagent(state, known)) return false;
-  if (known.calls.size > 0 || known.failure !== undefined) return true;
+  if (continued(state, known) !== known) return false;
+  if (known.announced || known.calls.size > 0 || known.failure !== undefined) return true;
   return state.sessions.get(known.sessionID)?.idle === false;
-}
-
-function inSession(state: State, sessionID: string): Exchange[] {
-  return [...state.exchanges.values()].filter((known) => known.sessionID === sessionID);
-}
-
-function openCall(known: Exchange): Call | undefined {
-  let open: Call | undefined;
-  for (const call of known.calls.values()) {
-    if (call.message.completed === undefined) open = call;
-  }
-  return open;
 }
 
 function observeSession(state: State, info: SessionInfo, context: Context): TraceUpdate[] {
   const known = store.session(state, info.id);
   const isNew = !known.described;
+  const reverted = revertedAfterEnd(state, info);
   const given = Object.entries(info).filter(([, value]) => value !== undefined);
-  known.info = { ...known.info, ...Object.fromEntries(given) };
+  known.info = {
+    ...known.info,
+    ...Object.fromEntries(given),
+    revertedFrom: info.revertedFrom,
+  };
   known.described = true;
-  return isNew ? settle(state, inSession(state, info.id), context) : [];
+  if (!isNew) return reverted;
+  const here = inSession(state, info.id);
+  const announced = here.flatMap((exchange) => announce(state, exchange, context));
+  return [...reverted, ...announced, ...settle(state, here, context)];
 }
 
 /** A fork repeats messages that are older than its session; they were traced when they happened. */
@@ -112,7 +156,7 @@ function isCopy(state: State, message: Message): boolean {
 }
 
 function observeMessage(state: State, message: Message, context: Context): TraceUpdate[] {
-  if (state.finished.has(message.id)) return [];
+  if (state.finished.has(message.id)) return diffsAfterEnd(state, message);
   const id = message.role === "user" ? message.id : message.parentID;
   if (
     state.finished.has(id) ||
@@ -124,8 +168,9 @@ function observeMessage(state: State, message: Message, context: Context): Trace
   }
   const known = store.exchange(state, id, message.sessionID, message.created);
   if (message.role === "user") {
-    known.user = message;
-    return settle(state, [known], context);
+    // An older state of it comes without what the turn did to files.
+    known.user = { ...message, diffs: message.diffs ?? known.user?.diffs };
+    return [...announce(state, known, context), ...settle(state, [known], context)];
   }
   const before = known.calls.get(message.id);
   // An older state of a message that is complete already came late.
@@ -133,7 +178,7 @@ function observeMessage(state: State, message: Message, context: Context): Trace
   if (before === undefined && message.completed === undefined) known.live = true;
   const call: Call =
     before === undefined
-      ? { message, parts: store.takeOrphans(state, message.id), retries: [] }
+      ? { message, parts: store.takeOrphans(state, message.id), retries: [], asked: [] }
       : { ...before, message };
   known.calls.set(message.id, call);
   state.owners.set(message.id, known);
@@ -144,17 +189,21 @@ function observeMessage(state: State, message: Message, context: Context): Trace
   const updates =
     message.completed === undefined
       ? []
-      : live(state, known, (turn) => projectCall(state, turn, known, call, context));
+      : live(state, known, context, (turn) => projectCall(state, turn, known, call, context));
   return [...updates, ...settle(state, [...older, known], context)];
 }
 
 /** An answer to a later user message ends what was still open before it in the same session. */
 function supersede(state: State, newer: Exchange): Exchange[] {
-  const older = inSession(state, newer.sessionID).filter((known) => known.id < newer.id);
+  const first = continued(state, newer) ?? newer;
+  const older = inSession(state, newer.sessionID).filter(
+    (known) => known.id < first.id && continued(state, known) !== first,
+  );
   for (const known of older) {
     known.superseded = true;
     // A prompt that asks for no reply.
-    if (known.calls.size === 0 && known.failure === undefined) store.forget(state, known);
+    const isSilent = known.calls.size === 0 && known.failure === undefined;
+    if (isSilent && !known.announced) store.forget(state, known);
   }
   return older;
 }
@@ -178,9 +227,13 @@ function observePart(state: State, part: Part, time: number, context: Context): 
   const known = state.owners.get(part.messageID);
   if (known === undefined) return [];
   link(state, known, part);
-  if (part.type !== "tool" || !isFinal(part)) return [];
-  const updates = live(state, known, (turn) => [
-    projectTool(state, turn, known, { part, seen }, context),
+  if (part.messageID === known.id) return announce(state, known, context);
+  const call = known.calls.get(part.messageID);
+  // A tool call comes without deltas: its part is the first that is seen of an answer.
+  if (part.type === "tool" && call?.requested !== undefined) call.firstToken ??= time;
+  if (call === undefined || part.type !== "tool" || !isFinal(part)) return [];
+  const updates = live(state, known, context, (turn) => [
+    projectTool(state, turn, { exchange: known, call }, { part, seen }, context),
   ]);
   return [...updates, ...settle(state, [known], context)];
 }
@@ -206,13 +259,16 @@ function link(state: State, known: Exchange, part: Part): void {
 function live(
   state: State,
   known: Exchange,
+  context: Context,
   project: (turn: Exchange) => readonly Span[],
 ): TraceUpdate[] {
   const turn = turnOf(state, known);
   if (turn?.live !== true || state.sessions.get(turn.sessionID)?.described !== true) return [];
   const spans = project(turn);
-  const first = spans[0];
-  return first === undefined ? [] : [{ traceId: first.traceId, spans, final: false }];
+  if (spans.length === 0) return [];
+  turn.announced = true;
+  const traceId = traceOf(turn, context);
+  return [{ traceId, info: traceInfo(state, turn, traceId, context), spans, final: false }];
 }
 
 /** Ends the turns that have come to their end with what was learnt about these exchanges. */
@@ -232,22 +288,37 @@ function settle(state: State, touched: readonly Exchange[], context: Context): T
 }
 
 function finish(state: State, turn: Exchange, context: Context): TraceUpdate {
-  const subagents = subagentsOf(state, turn);
-  for (const child of subagents) {
-    if (turn.closed !== undefined && isCutOff(child)) child.closed = turn.closed;
-    if (turn.superseded) child.superseded = true;
+  const rest = restOf(state, turn);
+  for (const exchange of rest) {
+    if (turn.superseded) exchange.superseded = true;
+    const first = continued(state, exchange) ?? exchange;
+    if (first === turn || turn.closed === undefined) continue;
+    if (isCutOff(threadOf(state, first))) first.closed = turn.closed;
   }
   const spans = projectTurn(state, turn, context);
-  for (const child of subagents) store.forget(state, child);
+  const root = spans.at(-1);
+  const traceId = traceOf(turn, context);
+  const info = traceInfo(state, turn, traceId, context, root);
+  for (const exchange of rest) store.forget(state, exchange);
   store.forget(state, turn);
-  return { traceId: spans[0]?.traceId ?? "", spans, final: true };
+  store.end(state, turn, info, root);
+  return { traceId, info, spans, final: true };
 }
 
-function removeMessage(state: State, messageID: string): TraceUpdate[] {
+function removeMessage(
+  state: State,
+  messageID: string,
+  time: number,
+  context: Context,
+): TraceUpdate[] {
   const known = state.owners.get(messageID);
   state.orphans.delete(messageID);
   if (known === undefined) return [];
   if (known.id === messageID) {
+    if (known.announced && turnOf(state, known) === known) {
+      known.closed = time;
+      return [finish(state, known, context)];
+    }
     store.forget(state, known);
   } else {
     known.calls.delete(messageID);
@@ -260,7 +331,14 @@ function removeMessage(state: State, messageID: string): TraceUpdate[] {
 function close(state: State, time: number, context: Context): TraceUpdate[] {
   const open = [...state.exchanges.values()].filter((known) => isUnderWay(state, known));
   return open.map((turn) => {
-    if ([turn, ...subagentsOf(state, turn)].some(isCutOff)) turn.closed = time;
+    const threads = [turn, ...restOf(state, turn)].filter(
+      (exchange) => continued(state, exchange) === exchange,
+    );
+    const isBusy = state.sessions.get(turn.sessionID)?.idle === false;
+    const isAnswered = turn.calls.size > 0 || isBusy;
+    if (isAnswered && threads.some((first) => isCutOff(threadOf(state, first)))) {
+      for (const exchange of threadOf(state, turn)) exchange.closed = time;
+    }
     return finish(state, turn, context);
   });
 }

@@ -1,243 +1,148 @@
-import type { Attributes, Span, SpanEvent, SpanStatus } from "../delivery/span.ts";
-import {
-  exceptionEvent,
-  modelAttributes,
-  spanAttributes,
-  traceAttributes,
-} from "../mlflow/attributes.ts";
-import { assistantMessage, completion, finishReason, userMessage } from "../mlflow/chat.ts";
+import type { Attributes, AttributeValue, Span } from "../delivery/span.ts";
+import { spanAttributes, traceAttributes } from "../mlflow/attributes.ts";
+import { assistantMessage, completion } from "../mlflow/chat.ts";
 import { spanId, traceId } from "../mlflow/ids.ts";
-import {
-  answer,
-  assistantTurn,
-  callsInOrder,
-  newMessages,
-  prompt,
-  toolsInOrder,
-} from "./content.ts";
-import type { Failure, ToolPart } from "./model.ts";
+import { capText, LIMITS } from "../mlflow/limits.ts";
+import { answer, type Inputs, promptMessage, type Step, stepsOf, toolsInOrder } from "./content.ts";
+import { agentFailure, exceptions, outcome, status } from "./failure.ts";
+import { commandOf, diffTotals, sessionDetails, TRACE_NAME } from "./info.ts";
+import type { FileDiff, ToolPart } from "./model.ts";
+import { callSpan, latest, toolSpan } from "./spans.ts";
 import type { Call, Exchange, SeenPart, State } from "./state.ts";
-import { began, isFinal, parentOf, subagentsOf } from "./tree.ts";
+import {
+  began,
+  compactionPart,
+  continued,
+  isCompaction,
+  lastCall,
+  parentOf,
+  restOf,
+  threadOf,
+} from "./tree.ts";
 
 /** What a projection needs to know besides the turn. */
 export interface Context {
   readonly experimentId: string;
   /** Who uses OpenCode; undefined when unknown. */
-  readonly user: string | undefined;
+  readonly user?: string | undefined;
+  /** Further metadata of every trace, such as the project's git branch. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
+  /** `new` unless said otherwise. */
+  readonly inputs?: Inputs | undefined;
 }
-
-/** How a turn ended. */
-export type Outcome = "completed" | "aborted" | "failed" | "length" | "interrupted";
-
-const OK: SpanStatus = { code: "OK" };
-const ROOT_NAME = "opencode";
-const INTERRUPTED: Failure = { name: "Interrupted", message: "OpenCode stopped before this ended" };
-/** What OpenCode calls a session until it has found a title. */
-const PLACEHOLDER_TITLE = /^(New|Child) session - \d{4}-\d{2}-\d{2}T/;
 
 interface Scope {
   readonly state: State;
   readonly turn: Exchange;
   readonly trace: string;
+  readonly inputs: Inputs;
+}
+
+export function traceOf(turn: Exchange, context: Context): string {
+  return traceId(context.experimentId, turn.sessionID, turn.id);
 }
 
 function scope(state: State, turn: Exchange, context: Context): Scope {
-  return { state, turn, trace: traceId(context.experimentId, turn.sessionID, turn.id) };
+  return { state, turn, trace: traceOf(turn, context), inputs: context.inputs ?? "new" };
 }
 
-function agentSpanId({ turn, trace }: Scope, exchange: Exchange): string {
-  return spanId(trace, exchange.id, exchange === turn ? "turn" : "agent");
+function agentSpanId({ turn, trace }: Scope, first: Exchange): string {
+  return spanId(trace, first.id, first === turn ? "turn" : "agent");
 }
 
-function status(failure: Failure | undefined): SpanStatus {
-  return failure === undefined ? OK : { code: "ERROR", message: failure.message };
+/** What the calls of an exchange hang under. */
+function parentSpanId(here: Scope, exchange: Exchange): string {
+  if (isCompaction(exchange)) return spanId(here.trace, exchange.id, "compaction");
+  return agentSpanId(here, continued(here.state, exchange) ?? exchange);
 }
 
-function exceptions(failure: Failure | undefined, time: number): SpanEvent[] {
-  return failure === undefined ? [] : [exceptionEvent(time, failure.name, failure.message)];
-}
-
-function latest(times: readonly (number | undefined)[]): number | undefined {
-  const known = times.filter((time) => time !== undefined);
-  return known.length === 0 ? undefined : known.reduce((a, b) => Math.max(a, b));
-}
-
-/**
- * Whether a model was asked at all: OpenCode also writes an assistant message for a command that
- * the user runs with `!`.
- */
-export function isModelCall(call: Call): boolean {
-  if (call.requested !== undefined || call.message.failure !== undefined) return true;
-  const { tokens } = call.message;
-  if (tokens !== undefined && Object.values(tokens).some((count) => count > 0)) return true;
-  for (const { part } of call.parts.values()) {
-    if (part.type !== "tool" && part.type !== "other") return true;
-  }
-  return false;
-}
-
-/** The model was done when its text ended and its last tool call began: tools run inside a call. */
-function callEnd(exchange: Exchange, call: Call): number {
-  const { completed, failure } = call.message;
-  const tools = toolsInOrder(call);
-  const answered = latest([
-    ...[...call.parts.values()].map(({ part }) => ("text" in part ? part.end : undefined)),
-    ...tools.map(({ part, seen }) => part.start ?? seen.first),
-  ]);
-  if (tools.length === 0 && failure !== undefined && completed !== undefined) return completed;
-  if (tools.length === 0 && completed === undefined) {
-    return exchange.closed ?? answered ?? call.message.created;
-  }
-  return answered ?? completed ?? exchange.closed ?? call.message.created;
-}
-
-function callFailure(exchange: Exchange, call: Call): Failure | undefined {
-  if (call.message.failure !== undefined) return call.message.failure;
-  const isOver = exchange.closed !== undefined || exchange.superseded;
-  return call.message.completed === undefined && isOver ? INTERRUPTED : undefined;
-}
-
-function callSpan(here: Scope, exchange: Exchange, call: Call): Span {
-  const { message } = call;
-  const start = call.requested ?? message.created;
-  const end = Math.max(start, callEnd(exchange, call));
-  const failure = callFailure(exchange, call);
-  const firstToken = call.firstToken === undefined ? undefined : call.firstToken - start;
-  return {
-    traceId: here.trace,
-    spanId: spanId(here.trace, message.id, "model"),
-    parentSpanId: agentSpanId(here, exchange),
-    name:
-      [message.provider, message.model].filter((name) => name !== undefined).join("/") || "model",
-    start,
-    end,
-    status: status(failure),
-    attributes: {
-      ...spanAttributes(
-        "CHAT_MODEL",
-        newMessages(exchange, call),
-        completion(assistantMessage(assistantTurn(call)), message.finish),
-      ),
-      ...modelAttributes(message),
-      "gen_ai.agent.name": message.agent,
-      "opencode.message.id": message.id,
-      "opencode.finish_reason":
-        message.finish === undefined ? undefined : finishReason(message.finish),
-      "opencode.variant": message.variant,
-      "opencode.compaction": message.summary,
-      "opencode.time_to_first_token_ms":
-        firstToken !== undefined && firstToken >= 0 ? firstToken : undefined,
-    },
-    events: [
-      ...call.retries.map(({ time, attempt, message: reason }) => ({
-        name: "retry",
-        time,
-        attributes: { attempt, reason },
-      })),
-      ...exceptions(failure, end),
-    ],
-  };
-}
-
-function toolFailure(exchange: Exchange, part: ToolPart): Failure | undefined {
-  if (part.status === "error") {
-    return { name: "ToolError", message: part.error ?? "the tool failed" };
-  }
-  // OpenCode answers a call of a tool that does not exist with a tool of this name.
-  if (part.tool === "invalid") {
-    return { name: "InvalidToolCall", message: part.output ?? "the tool call was not valid" };
-  }
-  if (isFinal(part) || (exchange.closed === undefined && !exchange.superseded)) return undefined;
-  return INTERRUPTED;
-}
-
-function toolSpan(here: Scope, exchange: Exchange, part: ToolPart, seen: SeenPart): Span {
-  const start = part.start ?? seen.first;
-  const end = isFinal(part) ? (part.end ?? seen.last) : (exchange.closed ?? seen.last);
-  const failure = toolFailure(exchange, part);
-  return {
-    traceId: here.trace,
-    spanId: spanId(here.trace, part.id, "tool"),
-    parentSpanId: agentSpanId(here, exchange),
-    name: part.tool,
-    start,
-    end: Math.max(start, end),
-    status: status(failure),
-    attributes: {
-      ...spanAttributes("TOOL", part.input, part.output),
-      "gen_ai.tool.call.id": part.callID,
-      "opencode.tool.title": part.title,
-      "opencode.tool.exit_code": part.exitCode,
-    },
-    events: exceptions(failure, Math.max(start, end)),
-  };
-}
-
-function outcome(exchange: Exchange, last: Call | undefined): Outcome {
-  const failure = last?.message.failure ?? (last === undefined ? exchange.failure : undefined);
-  if (failure?.name === "MessageAbortedError") return "aborted";
-  if (failure?.name === "MessageOutputLengthError") return "length";
-  if (failure !== undefined) return "failed";
-  if (exchange.closed !== undefined) return "interrupted";
-  return last?.message.finish === "length" ? "length" : "completed";
-}
-
-function agentFailure(exchange: Exchange, last: Call | undefined): Failure | undefined {
-  const ended = outcome(exchange, last);
-  if (ended === "completed" || ended === "length") return undefined;
-  return last?.message.failure ?? exchange.failure ?? INTERRUPTED;
+function agentParent(here: Scope, first: Exchange): string {
+  const parent = parentOf(here.state, first);
+  if (parent?.link !== undefined) return spanId(here.trace, parent.link.partID, "tool");
+  return parentSpanId(here, parent?.exchange ?? here.turn);
 }
 
 /** The end of an agent's work is the end of the last thing it did. */
-function agentEnd(exchange: Exchange, children: readonly Span[]): number {
-  const completed = callsInOrder(exchange).map((call) => call.message.completed);
-  const ends = children.map((span) => span.end);
-  return latest([...completed, ...ends, exchange.closed]) ?? began(exchange);
+function lastEnd(thread: readonly Exchange[], children: readonly Span[], start: number): number {
+  const ends = stepsOf(thread).map(({ call }) => call.message.completed);
+  const closed = thread.map((exchange) => exchange.closed);
+  const below = children.map((span) => span.end);
+  return Math.max(start, latest([...ends, ...below, ...closed]) ?? start);
 }
 
-function sessionDetails(state: State, turn: Exchange): Attributes {
-  const info = state.sessions.get(turn.sessionID)?.info;
-  const title = info?.title;
+function patches(diffs: readonly FileDiff[] | undefined): string | undefined {
+  const all = (diffs ?? []).map((diff) => diff.patch ?? "").filter((patch) => patch !== "");
+  return all.length === 0 ? undefined : capText(all.join("\n"), LIMITS.patch);
+}
+
+/** What a turn did to the user's files, as attributes of its root. */
+export function diffAttributes(diffs: readonly FileDiff[] | undefined): Attributes {
   return {
-    "opencode.version": info?.version,
-    "opencode.session.title":
-      title === undefined || PLACEHOLDER_TITLE.test(title) ? undefined : title,
-    "opencode.cwd": callsInOrder(turn)[0]?.message.cwd ?? info?.directory,
+    ...diffTotals(diffs),
+    "opencode.diff.paths": diffs?.map((diff) => diff.file),
+    "opencode.diff.patch": patches(diffs),
   };
 }
 
-function agentParent(here: Scope, exchange: Exchange): string {
-  const parent = parentOf(here.state, exchange);
-  if (parent?.link !== undefined) return spanId(here.trace, parent.link.partID, "tool");
-  return agentSpanId(here, parent?.exchange ?? here.turn);
+/** The last state of the list of things to do. */
+function todos(thread: readonly Exchange[]): AttributeValue | undefined {
+  const lists = stepsOf(thread).flatMap(({ call }) => toolsInOrder(call));
+  return lists.findLast(({ part }) => part.todos !== undefined)?.part.todos;
+}
+
+function rootAttributes(
+  here: Scope,
+  thread: readonly Exchange[],
+  children: readonly Span[],
+  context: Context,
+): Attributes {
+  const { state, turn } = here;
+  const all = [turn, ...restOf(state, turn)];
+  const missed = all.reduce((sum, exchange) => sum + exchange.notUnderstood, 0);
+  return {
+    ...traceAttributes(TRACE_NAME, turn.sessionID, context.user),
+    ...sessionDetails(state, turn),
+    ...diffAttributes(turn.user?.diffs),
+    "opencode.command": commandOf(turn),
+    "opencode.command.arguments": turn.command?.arguments,
+    "opencode.todos": todos(thread),
+    "opencode.model_calls": children.filter(isCallSpan).length,
+    "opencode.not_understood": missed === 0 ? undefined : missed,
+  };
+}
+
+function isCallSpan(span: Span): boolean {
+  return span.attributes["mlflow.spanType"] === "CHAT_MODEL";
 }
 
 function agentSpan(
   here: Scope,
-  exchange: Exchange,
+  thread: readonly Exchange[],
   children: readonly Span[],
   context: Context,
-): Span {
-  const isRoot = exchange === here.turn;
-  const last = callsInOrder(exchange).at(-1);
-  const said = prompt(exchange);
+): Span | undefined {
+  const [first] = thread;
+  if (first === undefined) return undefined;
+  const isRoot = first === here.turn;
+  const last = lastCall(thread);
+  const said = promptMessage(first);
   const final = last === undefined ? undefined : answer(last);
-  const start = began(exchange);
-  const end = Math.max(start, agentEnd(exchange, children));
-  const failure = agentFailure(exchange, last);
-  const agent = exchange.user?.agent ?? last?.message.agent;
+  const start = began(first);
+  const end = lastEnd(thread, children, start);
+  const failure = agentFailure(thread);
+  const agent = first.user?.agent ?? last?.message.agent;
   return {
     traceId: here.trace,
-    spanId: agentSpanId(here, exchange),
-    ...(isRoot ? {} : { parentSpanId: agentParent(here, exchange) }),
-    name: isRoot ? ROOT_NAME : (agent ?? "subagent"),
+    spanId: agentSpanId(here, first),
+    ...(isRoot ? {} : { parentSpanId: agentParent(here, first) }),
+    name: isRoot ? TRACE_NAME : (agent ?? "subagent"),
     start,
     end,
     status: status(failure),
     attributes: {
       ...spanAttributes(
         "AGENT",
-        said === undefined ? undefined : { messages: [userMessage(said)] },
+        said === undefined ? undefined : { messages: [said] },
         final === undefined
           ? undefined
           : completion(
@@ -247,24 +152,71 @@ function agentSpan(
       ),
       "mlflow.message.format": "openai",
       "gen_ai.agent.name": agent,
-      "opencode.message.id": exchange.id,
-      "opencode.outcome": outcome(exchange, last),
+      "opencode.mode": last?.message.mode,
+      "opencode.message.id": first.id,
+      "opencode.outcome": outcome(thread),
       ...(isRoot
-        ? {
-            ...traceAttributes(ROOT_NAME, exchange.sessionID, context.user),
-            ...sessionDetails(here.state, exchange),
-          }
-        : { "opencode.session.id": exchange.sessionID }),
+        ? rootAttributes(here, thread, children, context)
+        : { "opencode.session.id": first.sessionID }),
     },
     events: exceptions(failure, end),
   };
 }
 
-function leafSpans(here: Scope, exchange: Exchange): Span[] {
-  return callsInOrder(exchange).flatMap((call) => [
-    ...(isModelCall(call) ? [callSpan(here, exchange, call)] : []),
-    ...toolsInOrder(call).map(({ part, seen }) => toolSpan(here, exchange, part, seen)),
-  ]);
+/** The span around the calls that summarised a session. */
+function compactionSpan(here: Scope, exchange: Exchange, children: readonly Span[]): Span {
+  const last = lastCall([exchange]);
+  const summary = last === undefined ? undefined : answer(last);
+  const start = began(exchange);
+  const end = lastEnd([exchange], children, start);
+  const failure = agentFailure([exchange]);
+  const asked = compactionPart(exchange);
+  const auto = asked?.auto ?? false;
+  const first = continued(here.state, exchange) ?? exchange;
+  return {
+    traceId: here.trace,
+    spanId: spanId(here.trace, exchange.id, "compaction"),
+    parentSpanId: agentSpanId(here, first),
+    name: "compaction",
+    start,
+    end,
+    status: status(failure),
+    attributes: {
+      ...spanAttributes("CHAIN", { auto, overflow: asked?.overflow ?? false }, summary),
+      "opencode.message.id": exchange.id,
+      "opencode.compaction.auto": auto,
+    },
+    events: exceptions(failure, end),
+  };
+}
+
+function stepSpans(here: Scope, steps: readonly Step[], index: number): Span[] {
+  const step = steps[index];
+  if (step === undefined) return [];
+  const place = { trace: here.trace, parent: parentSpanId(here, step.exchange) };
+  const call = callSpan(place, steps, index, here.inputs);
+  const tools = toolsInOrder(step.call).map((tool) => toolSpan(place, step, tool));
+  return call === undefined ? tools : [call, ...tools];
+}
+
+/** The spans of all that one agent did, its own last. */
+function threadSpans(
+  here: Scope,
+  first: Exchange,
+  children: readonly Span[],
+  context: Context,
+): Span[] {
+  const thread = threadOf(here.state, first);
+  const steps = stepsOf(thread);
+  const own = thread.flatMap((exchange) => {
+    const within = steps.flatMap((step, index) =>
+      step.exchange === exchange ? stepSpans(here, steps, index) : [],
+    );
+    return isCompaction(exchange) ? [...within, compactionSpan(here, exchange, within)] : within;
+  });
+  const below = [...children, ...own];
+  const agent = agentSpan(here, thread, below, context);
+  return agent === undefined ? own : [...own, agent];
 }
 
 /** The span of one model call, or nothing when no model was asked. */
@@ -275,29 +227,43 @@ export function projectCall(
   call: Call,
   context: Context,
 ): Span[] {
-  return isModelCall(call) ? [callSpan(scope(state, turn, context), exchange, call)] : [];
+  const here = scope(state, turn, context);
+  const steps = stepsOf(threadOf(state, continued(state, exchange) ?? exchange));
+  const index = steps.findIndex((step) => step.call === call);
+  const place = { trace: here.trace, parent: parentSpanId(here, exchange) };
+  const span = callSpan(place, steps, index, here.inputs);
+  return span === undefined ? [] : [span];
 }
 
 /** The span of one tool call. */
 export function projectTool(
   state: State,
   turn: Exchange,
-  exchange: Exchange,
+  step: Step,
   tool: { readonly part: ToolPart; readonly seen: SeenPart },
   context: Context,
 ): Span {
-  return toolSpan(scope(state, turn, context), exchange, tool.part, tool.seen);
+  const here = scope(state, turn, context);
+  return toolSpan({ trace: here.trace, parent: parentSpanId(here, step.exchange) }, step, tool);
 }
 
 /** All spans of a turn that has ended, every span after those below it, the root last. */
 export function projectTurn(state: State, turn: Exchange, context: Context): Span[] {
   const here = scope(state, turn, context);
-  const below = subagentsOf(state, turn)
-    .reverse()
-    .flatMap((child) => {
-      const leaves = leafSpans(here, child);
-      return [...leaves, agentSpan(here, child, leaves, context)];
-    });
-  const children = [...below, ...leafSpans(here, turn)];
-  return [...children, agentSpan(here, turn, children, context)];
+  const subagents = restOf(state, turn).filter((other) => continued(state, other) === other);
+  const below = subagents
+    .sort((a, b) => depth(state, b) - depth(state, a))
+    .flatMap((child) => threadSpans(here, child, [], context));
+  return [...below, ...threadSpans(here, turn, below, context)];
+}
+
+/** How many agents are above an exchange. */
+function depth(state: State, exchange: Exchange): number {
+  let current: Exchange | undefined = exchange;
+  const passed = new Set<Exchange>();
+  while (current !== undefined && !passed.has(current)) {
+    passed.add(current);
+    current = parentOf(state, continued(state, current) ?? current)?.exchange;
+  }
+  return passed.size;
 }

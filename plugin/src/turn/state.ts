@@ -1,12 +1,46 @@
-import type { AssistantMessage, Failure, Part, SessionInfo, UserMessage } from "./model.ts";
+import type { Span, TraceInfo } from "../delivery/span.ts";
+import type {
+  Ask,
+  AssistantMessage,
+  Failure,
+  Parameters,
+  Part,
+  SessionInfo,
+  ToolDefinition,
+  UserMessage,
+} from "./model.ts";
 
 /** How much is remembered of what is not, or no longer, part of an open turn. */
-const LIMITS = { finished: 8192, sessions: 1024, orphans: 512, history: 256 } as const;
+const LIMITS = {
+  finished: 8192,
+  sessions: 1024,
+  orphans: 512,
+  history: 256,
+  definitions: 1024,
+  ended: 256,
+  /** Those of `ended` whose root span is kept as well. */
+  roots: 16,
+} as const;
 
 export interface Retry {
   readonly time: number;
   readonly attempt: number;
   readonly message: string;
+  readonly next?: number | undefined;
+}
+
+/** A question to the user, when it was asked and what came of it. */
+export interface Asked {
+  readonly ask: Ask;
+  readonly time: number;
+  reply?: { readonly time: number; readonly reply: string };
+}
+
+/** What a model call was made with. */
+export interface Setup {
+  readonly system?: readonly string[] | undefined;
+  readonly tools?: readonly ToolDefinition[] | undefined;
+  readonly parameters?: Parameters | undefined;
 }
 
 /** A part and when it was first and last seen, for parts that carry no time of their own. */
@@ -20,6 +54,8 @@ export interface Call {
   readonly message: AssistantMessage;
   readonly parts: Map<string, SeenPart>;
   readonly retries: Retry[];
+  readonly asked: Asked[];
+  setup?: Setup;
   requested?: number;
   firstToken?: number;
 }
@@ -37,6 +73,14 @@ export interface Exchange {
   readonly calls: Map<string, Call>;
   /** It is happening now; what a fork or a resumed session repeats is not. */
   live: boolean;
+  /** Somebody asked for it; OpenCode also writes user messages of its own. */
+  prompted: boolean;
+  /** Its trace was announced. */
+  announced: boolean;
+  /** The slash command that made the prompt. */
+  command?: { readonly name: string; readonly arguments: string };
+  /** How much of what OpenCode said about it could not be understood. */
+  notUnderstood: number;
   /** A later user message is being answered in the same session. */
   superseded: boolean;
   failure?: Failure;
@@ -50,6 +94,20 @@ export interface Session {
   described: boolean;
   /** Undefined until OpenCode said whether the session is busy. */
   idle: boolean | undefined;
+  /** What is known already about what comes next. */
+  command?: { readonly name: string; readonly arguments: string };
+  system?: readonly string[];
+  parameters?: Parameters;
+}
+
+/** What is remembered of a turn that has ended, for what may still be learnt about it. */
+export interface Ended {
+  readonly sessionID: string;
+  info: TraceInfo;
+  /** Its root span; undefined when it ended too long ago. */
+  root?: Span | undefined;
+  isReverted: boolean;
+  isRemoved: boolean;
 }
 
 /** A `task` call and the session it started. */
@@ -71,6 +129,11 @@ export interface State {
   readonly orphans: Map<string, Map<string, SeenPart>>;
   /** Messages that need no more attention. */
   readonly finished: Set<string>;
+  /** Turns that have ended, by id of their user message. */
+  readonly ended: Map<string, Ended>;
+  /** Tools by name, and those that the next model call may use. */
+  readonly definitions: Map<string, ToolDefinition>;
+  offered: Map<string, ToolDefinition>;
 }
 
 export function createState(): State {
@@ -81,6 +144,9 @@ export function createState(): State {
     links: new Map(),
     orphans: new Map(),
     finished: new Set(),
+    ended: new Map(),
+    definitions: new Map(),
+    offered: new Map(),
   };
 }
 
@@ -117,6 +183,9 @@ export function exchange(state: State, id: string, sessionID: string, opened: nu
     parts: takeOrphans(state, id),
     calls: new Map(),
     live: false,
+    prompted: false,
+    announced: false,
+    notUnderstood: 0,
     superseded: false,
   };
   state.exchanges.set(id, created);
@@ -157,6 +226,29 @@ export function markFinished(state: State, messageID: string): void {
   state.finished.delete(messageID);
   state.finished.add(messageID);
   trim(state.finished, LIMITS.finished);
+}
+
+/** Takes in what a model may use next. A tool that comes again begins a new list. */
+export function offer(state: State, given: ToolDefinition): void {
+  const before = state.definitions.get(given.name);
+  const isSame = before !== undefined && JSON.stringify(before) === JSON.stringify(given);
+  const definition = isSame ? before : given;
+  if (!isSame) {
+    state.definitions.set(given.name, given);
+    trim(state.definitions, LIMITS.definitions);
+  }
+  if (state.offered.has(given.name)) state.offered = new Map();
+  state.offered.set(given.name, definition);
+  trim(state.offered, LIMITS.definitions);
+}
+
+/** Remembers a turn that has ended. */
+export function end(state: State, turn: Exchange, info: TraceInfo, root: Span | undefined): void {
+  const { id, sessionID } = turn;
+  state.ended.set(id, { sessionID, info, root, isReverted: false, isRemoved: false });
+  trim(state.ended, LIMITS.ended);
+  const old = [...state.ended.values()].at(-1 - LIMITS.roots);
+  if (old !== undefined) delete old.root;
 }
 
 /** Removes an exchange and remembers its messages as finished. */

@@ -12,15 +12,18 @@ const basic = (text: string): string => `Basic ${Buffer.from(text).toString("bas
 
 describe("address", () => {
   const cases = {
-    "http://h:5000": "http://h:5000/v1/traces",
-    "http://h:5000/": "http://h:5000/v1/traces",
-    "https://h/prefix/mlflow//": "https://h/prefix/mlflow/v1/traces",
-    "http://[::1]:5000": "http://[::1]:5000/v1/traces",
-    "http://user:secret@h:5000/p?x=1#y": "http://h:5000/p/v1/traces",
+    "http://h:5000": "http://h:5000",
+    "http://h:5000/": "http://h:5000",
+    "https://h/prefix/mlflow//": "https://h/prefix/mlflow",
+    "http://[::1]:5000": "http://[::1]:5000",
+    "http://user:secret@h:5000/p?x=1#y": "http://h:5000/p",
   };
   for (const [trackingUri, url] of Object.entries(cases)) {
     test(trackingUri, () => {
-      assert.equal(target({ trackingUri }).url, url);
+      const found = target({ trackingUri });
+      assert.equal(found.url, url);
+      assert.equal(found.spans.url, `${url}/v1/traces`);
+      assert.equal(found.infos.url, `${url}/api/3.0/mlflow/traces`);
     });
   }
 
@@ -35,21 +38,33 @@ describe("headers", () => {
   const credentials = { username: "u", password: "p:ä", token: "t" };
 
   test("experiment, workspace and encoding", () => {
-    assert.deepEqual(target({ workspace: "team" }).headers, {
+    const { spans, infos } = target({ workspace: "team", token: "t" });
+    const both = {
       "content-type": "application/json",
+      "x-mlflow-workspace": "team",
+      authorization: "Bearer t",
+    };
+    assert.deepEqual(infos.headers, both);
+    assert.deepEqual(spans.headers, {
+      ...both,
       "content-encoding": "gzip",
       "x-mlflow-experiment-id": "1",
-      "x-mlflow-workspace": "team",
     });
   });
 
   test("user name and password win over a token, both over the URI", () => {
     const trackingUri = "http://a%40b:c%2Fd@h";
     const { username, ...withoutName } = credentials;
-    assert.equal(target({ trackingUri, ...credentials }).headers["authorization"], basic("u:p:ä"));
-    assert.equal(target({ trackingUri, ...withoutName }).headers["authorization"], "Bearer t");
-    assert.equal(target({ trackingUri }).headers["authorization"], basic("a@b:c/d"));
-    assert.equal(target({ username }).headers["authorization"], undefined);
+    assert.equal(
+      target({ trackingUri, ...credentials }).spans.headers["authorization"],
+      basic("u:p:ä"),
+    );
+    assert.equal(
+      target({ trackingUri, ...withoutName }).spans.headers["authorization"],
+      "Bearer t",
+    );
+    assert.equal(target({ trackingUri }).spans.headers["authorization"], basic("a@b:c/d"));
+    assert.equal(target({ username }).spans.headers["authorization"], undefined);
   });
 
   test("a value that no header can hold is refused without being repeated", () => {

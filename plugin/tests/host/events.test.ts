@@ -1,32 +1,34 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import {
-  observationOfEvent,
-  observationOfPrompt,
-  observationOfRequest,
-} from "../../src/host/events.ts";
+import { observationOfEvent } from "../../src/host/events.ts";
 import { attributeValue } from "../../src/host/fields.ts";
 
 const event = (type: string, properties: unknown): unknown =>
   observationOfEvent({ type, properties }, 5);
 
 describe("events", () => {
-  test("unknown types and missing fields say nothing", () => {
+  test("what is not about a turn says nothing", () => {
     assert.equal(event("something.new", { sessionID: "s" }), undefined);
-    assert.equal(event("message.updated", { info: { id: "m", role: "user" } }), undefined);
-    assert.equal(event("message.part.updated", { part: { id: "p" } }), undefined);
-    assert.equal(event("session.status", { sessionID: "s", status: { type: "new" } }), undefined);
-    assert.equal(event("session.error", { error: { name: "E" } }), undefined);
+    assert.equal(event("session.diff", { sessionID: "s", diff: [] }), undefined);
+    assert.equal(observationOfEvent(undefined, 5), undefined);
   });
 
-  test("a part of an unknown type is kept as one, a tool state of an unknown kind is pending", () => {
+  test("unknown types and missing fields are counted, in their session where it is known", () => {
+    const unknown = (sessionID?: string): unknown => ({ kind: "unknown", time: 5, sessionID });
+    assert.deepEqual(event("session.new", { sessionID: "s" }), unknown("s"));
+    assert.deepEqual(event("message.updated", { info: { id: "m", role: "user" } }), unknown());
     const origin = { id: "p", messageID: "m", sessionID: "s" };
-    assert.deepEqual(event("message.part.updated", { part: { ...origin, type: "hologram" } }), {
-      kind: "part",
-      time: 5,
-      part: { ...origin, type: "other" },
-    });
+    assert.deepEqual(event("message.part.updated", { part: { id: "p" } }), unknown());
+    const part = { ...origin, type: "hologram" };
+    assert.deepEqual(event("message.part.updated", { part }), unknown("s"));
+    const status = { sessionID: "s", status: { type: "new" } };
+    assert.deepEqual(event("session.status", status), unknown("s"));
+    assert.deepEqual(event("permission.asked", { sessionID: "s" }), unknown("s"));
+  });
+
+  test("a tool state of an unknown kind is pending", () => {
+    const origin = { id: "p", messageID: "m", sessionID: "s" };
     const odd = event("message.part.updated", {
       part: { ...origin, type: "tool", tool: "x", state: { status: "dreaming" } },
     }) as { part: { status: string; callID: string } };
@@ -41,24 +43,6 @@ describe("events", () => {
       sessionID: "s",
       failure: { name: "APIError", message: "no" },
     });
-  });
-});
-
-describe("hooks", () => {
-  const message = { id: "m", role: "user", sessionID: "s", time: { created: 1 } };
-
-  test("a prompt is known by the user message it makes", () => {
-    const expected = { kind: "prompt", time: 5, sessionID: "s", messageID: "m" };
-    assert.deepEqual(observationOfPrompt({ message, parts: [] }, 5), expected);
-    assert.equal(observationOfPrompt({ message: { ...message, role: "assistant" } }, 5), undefined);
-  });
-
-  test("a request is known by ids alone; the one that finds a title is none", () => {
-    const provider = { options: { apiKey: "sk-secret" } };
-    const input = { sessionID: "s", agent: "build", message, provider };
-    const expected = { kind: "request", time: 5, sessionID: "s", messageID: "m" };
-    assert.deepEqual(observationOfRequest(input, 5), expected);
-    assert.equal(observationOfRequest({ ...input, agent: "title" }, 5), undefined);
   });
 });
 

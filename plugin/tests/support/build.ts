@@ -34,6 +34,7 @@ export function text(
       text: content,
       synthetic: extra.synthetic ?? false,
       ignored: false,
+      continuation: false,
       end: at(end),
     },
   };
@@ -87,7 +88,8 @@ export function status(sessionID: string, value: "busy" | "idle", time: number):
 }
 
 export function prompt(messageID: string, sessionID: string, time: number): Observation {
-  return { kind: "prompt", time: at(time), sessionID, messageID };
+  const message = { role: "user", id: messageID, sessionID, created: at(time) } as const;
+  return { kind: "prompt", time: at(time), message, parts: [] };
 }
 
 /** A whole turn of one model call, as OpenCode sends it. */

@@ -1,4 +1,9 @@
-import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+} from "node:http";
 import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
 
@@ -9,23 +14,42 @@ export interface ReceivedSpan {
   readonly name: string;
 }
 
+/** MLflow's REST form of what it keeps about a trace. */
+export interface ReceivedInfo {
+  readonly trace_id: string;
+  readonly state: string;
+  readonly request_preview?: string;
+  readonly trace_metadata: Readonly<Record<string, string>>;
+}
+
 export interface Received {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
+  /** None in a request that carries an info. */
   readonly spans: readonly ReceivedSpan[];
+  readonly info?: ReceivedInfo;
   /** What the request was answered with. */
   readonly status: number;
 }
 
 interface Body {
-  resourceSpans: { scopeSpans: { spans: ReceivedSpan[] }[] }[];
+  resourceSpans?: { scopeSpans: { spans: ReceivedSpan[] }[] }[];
+  trace?: { trace_info: ReceivedInfo };
 }
 
-/** An OTLP collector on loopback that answers as it is told. */
+function parse(request: IncomingMessage, chunks: readonly Buffer[]): Body {
+  const body = Buffer.concat(chunks);
+  const isCompressed = request.headers["content-encoding"] === "gzip";
+  return JSON.parse((isCompressed ? gunzipSync(body) : body).toString()) as Body;
+}
+
+/** A server on loopback that takes spans and infos as MLflow does, and answers as it is told. */
 export class Collector {
   readonly requests: Received[] = [];
   /** Statuses for the next requests; 200 when there are none left. */
   readonly answers: number[] = [];
+  /** Status for every info. */
+  infoStatus = 200;
   /** How many requests were being answered at once at most. */
   concurrency = 0;
   /** Milliseconds that every answer takes. */
@@ -40,15 +64,17 @@ export class Collector {
       const chunks: Buffer[] = [];
       request.on("data", (chunk: Buffer) => chunks.push(chunk));
       request.on("end", () => {
-        const status = this.answers.shift() ?? 200;
-        const body = JSON.parse(gunzipSync(Buffer.concat(chunks)).toString()) as Body;
-        const spans = body.resourceSpans.flatMap(({ scopeSpans }) =>
+        const { resourceSpans = [], trace } = parse(request, chunks);
+        const spans = resourceSpans.flatMap(({ scopeSpans }) =>
           scopeSpans.flatMap((scope) => scope.spans),
         );
+        const info = trace?.trace_info;
+        const status = this.answers.shift() ?? (info === undefined ? 200 : this.infoStatus);
         setTimeout(() => {
           this.#open -= 1;
           const { url = "", headers } = request;
-          this.requests.push({ path: url, headers, spans, status });
+          const received = { path: url, headers, spans, status };
+          this.requests.push(info === undefined ? received : { ...received, info });
           response.writeHead(status).end("{}");
         }, this.latency);
       });
@@ -71,6 +97,13 @@ export class Collector {
   /** Spans of the requests that were accepted, in order. */
   get spans(): ReceivedSpan[] {
     return this.requests.filter(({ status }) => status === 200).flatMap(({ spans }) => spans);
+  }
+
+  /** Infos that were accepted, in order. */
+  get infos(): ReceivedInfo[] {
+    return this.requests
+      .filter(({ status }) => status === 200)
+      .flatMap(({ info }) => (info === undefined ? [] : [info]));
   }
 
   async stop(): Promise<void> {

@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { observationOfEvent } from "../../src/host/events.ts";
 import {
-  observationOfEvent,
+  observationOfCommand,
+  observationOfDefinition,
+  observationOfParameters,
   observationOfPrompt,
   observationOfRequest,
-} from "../../src/host/events.ts";
+  observationOfSystem,
+} from "../../src/host/hooks.ts";
 import type { Observation } from "../../src/turn/model.ts";
 
 const FOLDER = new URL("../recordings/", import.meta.url);
@@ -31,6 +35,11 @@ export function readRecording(name: string): Line[] {
     .map((line) => JSON.parse(line) as Line);
 }
 
+/** What `opencode export` printed. */
+export function readExport(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(name, FOLDER), "utf8"));
+}
+
 export function eventOf(line: Line): { type: string; properties: Json } {
   return line.data as { type: string; properties: Json };
 }
@@ -48,8 +57,35 @@ function observationOf(line: Line, now: number): Observation | undefined {
   if (line.kind === "event") return observationOfEvent(line.data, now);
   if (line.kind !== "hook") return undefined;
   const { input, output } = (line.data ?? {}) as { input?: unknown; output?: unknown };
-  if (line.name === "chat.message") return observationOfPrompt(output, now);
-  return line.name === "chat.headers" ? observationOfRequest(input, now) : undefined;
+  switch (line.name) {
+    case "chat.message":
+      return observationOfPrompt(output, now);
+    case "chat.params":
+      return observationOfParameters(input, output, now);
+    case "chat.headers":
+      return observationOfRequest(input, now);
+    case "experimental.chat.system.transform":
+      return observationOfSystem(input, output, now);
+    case "tool.definition":
+      return observationOfDefinition(input, output, now);
+    case "command.execute.before":
+      return observationOfCommand(input, now);
+    default:
+      return undefined;
+  }
+}
+
+/** Every line of a recording that the plugin would see, and what makes an observation of it. */
+export function observersOf(
+  lines: readonly Line[],
+): { readonly label: string; readonly parse: () => Observation | undefined }[] {
+  const start = beginning(lines);
+  return lines
+    .filter((line) => line.kind === "event" || line.kind === "hook")
+    .map((line) => ({
+      label: `${line.name} at ${line.t}`,
+      parse: () => observationOf(line, start + line.t),
+    }));
 }
 
 export function observationsOf(lines: readonly Line[]): Observation[] {
@@ -59,7 +95,29 @@ export function observationsOf(lines: readonly Line[]): Observation[] {
     .filter((observation) => observation !== undefined);
 }
 
-/** OpenCode's own account: the last state of every message and part that the run left behind. */
+/** When each session began; a fork's messages that are older were copied. */
+function sessionStarts(lines: readonly Line[]): Map<unknown, number> {
+  const starts = new Map<unknown, number>();
+  for (const line of lines) {
+    if (line.kind !== "event" || line.name !== "session.created") continue;
+    const info = eventOf(line).properties["info"] as { id: string; time: { created: number } };
+    starts.set(info.id, info.time.created);
+  }
+  return starts;
+}
+
+/** OpenCode's own account of what happened in a run, without what a fork copied. */
+export function ownState(lines: readonly Line[]): { messages: Json[]; parts: Json[] } {
+  const starts = sessionStarts(lines);
+  const { messages, parts } = finalState(lines);
+  const own = messages.filter(({ time, sessionID }) => {
+    return (time as { created: number }).created >= (starts.get(sessionID) ?? 0);
+  });
+  const ids = new Set(own.map((message) => message["id"]));
+  return { messages: own, parts: parts.filter((part) => ids.has(part["messageID"])) };
+}
+
+/** The last state of every message and part that the run left behind. */
 export function finalState(lines: readonly Line[]): { messages: Json[]; parts: Json[] } {
   const messages = new Map<unknown, Json>();
   const parts = new Map<unknown, Json>();
@@ -75,4 +133,34 @@ export function finalState(lines: readonly Line[]): { messages: Json[]; parts: J
     }
   }
   return { messages: [...messages.values()], parts: [...parts.values()] };
+}
+
+export interface StoredSession {
+  readonly info: Json;
+  readonly messages: readonly { readonly info: Json; readonly parts: readonly Json[] }[];
+}
+
+/** The sessions of a run as OpenCode stores them, those of subagents included. */
+export function storedSessions(lines: readonly Line[]): StoredSession[] {
+  const sessions = new Map<unknown, Json>();
+  const removed = new Set<unknown>();
+  for (const line of lines) {
+    if (line.kind !== "event") continue;
+    const { type, properties } = eventOf(line);
+    const info = properties["info"] as Json;
+    if (type === "session.created" || type === "session.updated") sessions.set(info["id"], info);
+    if (type === "message.removed") removed.add(properties["messageID"]);
+  }
+  const { messages, parts } = finalState(lines);
+  const sorted = (found: Json[]): Json[] =>
+    found.sort((a, b) => (String(a["id"]) < String(b["id"]) ? -1 : 1));
+  return [...sessions.values()].map((info) => ({
+    info,
+    messages: sorted(messages.filter((message) => message["sessionID"] === info["id"]))
+      .filter((message) => !removed.has(message["id"]))
+      .map((message) => ({
+        info: message,
+        parts: sorted(parts.filter((part) => part["messageID"] === message["id"])),
+      })),
+  }));
 }

@@ -1,27 +1,31 @@
-import type { Span } from "../../src/delivery/span.ts";
+import type { Span, TraceInfo } from "../../src/delivery/span.ts";
 import type { Observation } from "../../src/turn/model.ts";
 import { observe, type TraceUpdate } from "../../src/turn/observe.ts";
+import type { Context } from "../../src/turn/project.ts";
 import { createState, type State } from "../../src/turn/state.ts";
 
 export const CONTEXT = { experimentId: "7", user: "dev" } as const;
 
 export interface Replay {
+  /** By trace, the last that was said about it. */
+  readonly infos: ReadonlyMap<string, TraceInfo>;
   readonly state: State;
   readonly updates: readonly TraceUpdate[];
   /** By trace, the last state of every span, in the order in which they were first sent. */
   readonly traces: ReadonlyMap<string, ReadonlyMap<string, Span>>;
 }
 
-export function replay(observations: readonly Observation[]): Replay {
+export function replay(observations: readonly Observation[], context: Context = CONTEXT): Replay {
   const state = createState();
-  const updates = observations.flatMap((observation) => observe(state, observation, CONTEXT));
+  const updates = observations.flatMap((observation) => observe(state, observation, context));
   const traces = new Map<string, Map<string, Span>>();
   for (const { traceId, spans } of updates) {
     const trace = traces.get(traceId) ?? new Map<string, Span>();
     for (const span of spans) trace.set(span.spanId, span);
     traces.set(traceId, trace);
   }
-  return { state, updates, traces };
+  const infos = new Map(updates.map(({ traceId, info }) => [traceId, info]));
+  return { state, updates, traces, infos };
 }
 
 export function spansOf({ traces }: Replay): Span[] {

@@ -155,6 +155,20 @@ describe("what is not traced", () => {
     );
   });
 
+  test("a prompt that asks for no reply comes to an end all the same, once it was announced", () => {
+    const noReply = [...simpleTurn("msg_1", S, 1).slice(0, 3), status(S, "idle", 2)];
+    const next = simpleTurn("msg_5", S, 5);
+    const ended = replay([session(S, 0), ...noReply, ...next]);
+    assert.deepEqual(
+      [...ended.infos.values()].map((info) => [info.state, info.responsePreview]),
+      [
+        ["OK", undefined],
+        ["OK", "answer msg_5"],
+      ],
+    );
+    assert.deepEqual(outcomes([session(S, 0), ...noReply, close]), ["completed"]);
+  });
+
   test("a model call that was taken back, whatever is said of it later", () => {
     const call = assistant("msg_2", "msg_1", S, 2, {
       completed: at(3),
@@ -174,8 +188,109 @@ describe("what is not traced", () => {
     const removed: Observation = { kind: "message-removed", time: at(3), messageID: "msg_1" };
     const turn = simpleTurn("msg_1", S, 1);
     const observations = [session(S, 0), ...turn.slice(0, 4), removed, ...turn.slice(4), close];
-    assert.deepEqual(outcomes(observations), []);
+    // It was announced, so it has to come to an end.
+    assert.deepEqual(outcomes(observations), ["interrupted"]);
+    const unseen = [session(S, 0), user("msg_1", S, 1), removed, ...turn.slice(4), close];
+    assert.deepEqual(outcomes(unseen), []);
   });
+});
+
+describe("what goes on after a compaction", () => {
+  const asked: Observation = {
+    kind: "part",
+    time: at(4),
+    part: {
+      id: "prt_3",
+      messageID: "msg_3",
+      sessionID: S,
+      type: "compaction",
+      auto: true,
+      overflow: true,
+    },
+  };
+  const failure = { name: "ContextOverflowError", message: "too long" };
+  const begun = [
+    session(S, 0),
+    ...simpleTurn("msg_1", S, 1).slice(0, 4),
+    assistant("msg_2", "msg_1", S, 2, { completed: at(3), failure }),
+    user("msg_3", S, 4),
+    asked,
+  ];
+  const summary = assistant("msg_4", "msg_3", S, 4, {
+    completed: at(5),
+    finish: "stop",
+    summary: true,
+  });
+  const again = [
+    user("msg_5", S, 6),
+    text("msg_5", S, "ask msg_1", 6),
+    assistant("msg_6", "msg_5", S, 6, { completed: at(8), finish: "stop" }),
+    status(S, "idle", 8),
+  ];
+
+  test("is the same turn, also when the prompt is said again because it did not fit", () => {
+    const result = replay([...begun, summary, ...again]);
+    const spans = spansOf(result);
+    assert.equal(rootsOf(spans).length, 1);
+    assert.equal(rootsOf(spans)[0]?.attributes["opencode.outcome"], "completed");
+    assert.equal(ofType(spans, "CHAIN").length, 1);
+    assert.equal(result.state.exchanges.size, 0);
+  });
+
+  test("is nothing, when the compaction failed: the turn did", () => {
+    const failed = assistant("msg_4", "msg_3", S, 4, { completed: at(5), failure, summary: true });
+    const ended = [...begun, failed, status(S, "idle", 5)];
+    assert.deepEqual(outcomes(ended), ["failed"]);
+  });
+
+  test("does not take in the next prompt of a stored session, when the compaction failed", () => {
+    const failed = assistant("msg_4", "msg_3", S, 4, { completed: at(5), failure, summary: true });
+    const stored = (id: string): Observation => ({
+      kind: "stored",
+      time: at(0),
+      message: { role: "user", id, sessionID: S, created: at(1) },
+    });
+    const first = begun.filter(({ kind }) => kind !== "prompt" && kind !== "status");
+    const all = [stored("msg_1"), ...first, failed, stored("msg_5"), ...again];
+    assert.deepEqual(outcomes(all), ["failed", "completed"]);
+  });
+
+  test("was interrupted, when OpenCode stopped before it went on", () => {
+    const open = begun.filter((seen) => seen.kind !== "message" || seen.message.id !== "msg_2");
+    const working = assistant("msg_2", "msg_1", S, 2, { completed: at(3), finish: "tool-calls" });
+    const known = [...open.slice(0, -2), working, ...open.slice(-2), summary, close];
+    assert.deepEqual(outcomes(known), ["interrupted"]);
+  });
+});
+
+test("tools that a session or a prompt forbids are not among those that a call could use", () => {
+  const define = (name: string): Observation => ({
+    kind: "definition",
+    time: at(2),
+    definition: { name },
+  });
+  const limited: Observation = {
+    kind: "session",
+    time: at(0),
+    session: { id: S, created: at(0), deniedTools: ["task"] },
+  };
+  const [asked, message, ...rest] = simpleTurn("msg_1", S, 1);
+  assert.ok(asked && message?.kind === "message");
+  const said = { ...message.message, deniedTools: ["bash"] };
+  const request: Observation = { kind: "request", time: at(2), sessionID: S, messageID: "msg_1" };
+  const seen = [
+    limited,
+    asked,
+    { ...message, message: said } as Observation,
+    ...rest.slice(0, 3),
+    ...["bash", "read", "task"].map(define),
+    request,
+    ...rest.slice(3),
+  ];
+  const [call] = ofType(spansOf(replay(seen)), "CHAT_MODEL");
+  assert.deepEqual(call?.attributes["mlflow.chat.tools"], [
+    { type: "function", function: { name: "read" } },
+  ]);
 });
 
 describe("subagents", () => {
@@ -255,4 +370,29 @@ test("memory does not grow with the length of a session", () => {
   assert.ok(state.finished.size <= 8192);
   const history = Array.from({ length: 3000 }, (_, n) => user(`msg_${n}`, S, n + 1));
   assert.ok(replay([session(S, 0), ...history]).state.exchanges.size <= 256);
+});
+
+test("what could not be understood is counted on the turn that is under way", () => {
+  const unknown = (sessionID?: string): Observation => ({
+    kind: "unknown",
+    time: at(2),
+    sessionID,
+  });
+  const [first, ...rest] = simpleTurn("msg_1", S, 1);
+  assert.ok(first);
+  const seen = [unknown(S), session(S, 0), first, unknown(S), unknown(), ...rest, unknown(S)];
+  const result = replay(seen);
+  const [info] = result.infos.values();
+  assert.equal(info?.tags["opencode.not_understood"], "2");
+  assert.equal(rootsOf(spansOf(result))[0]?.attributes["opencode.not_understood"], 2);
+});
+
+test("a trace is announced with its prompt, before any model has answered", () => {
+  const [asked, message, said] = simpleTurn("msg_1", S, 1);
+  assert.ok(asked && message && said);
+  const { updates } = replay([session(S, 0), asked, message, said]);
+  assert.deepEqual(
+    updates.map(({ info, spans }) => [info.state, info.requestPreview, spans.length]),
+    [["IN_PROGRESS", "ask msg_1", 0]],
+  );
 });

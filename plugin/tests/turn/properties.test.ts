@@ -2,15 +2,24 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { encodeSpan } from "../../src/delivery/otlp.ts";
+import { spanId, traceId } from "../../src/mlflow/ids.ts";
 import { observationOfEvent } from "../../src/host/events.ts";
 import type { Observation } from "../../src/turn/model.ts";
 import { eventOf, observationsOf, readRecording, recordingNames } from "../support/recording.ts";
 import { replay, rootsOf, spansOf } from "../support/replay.ts";
 
 const recordings = recordingNames.map((name) => observationsOf(readRecording(name)));
-const spanIds = recordings.map(
-  (observations) => new Set(spansOf(replay(observations)).map((s) => s.spanId)),
-);
+/** The root span that every user message of a recording would have, were it a turn. */
+const rootIds = recordings.map((observations) => {
+  const messages = observations.flatMap((seen) => (seen.kind === "message" ? [seen.message] : []));
+  const turns = messages.map((message) => [
+    message.sessionID,
+    message.role === "user" ? message.id : message.parentID,
+  ]);
+  return new Set(
+    turns.map(([session = "", id = ""]) => spanId(traceId("7", session, id), id, "turn")),
+  );
+});
 const close: Observation = { kind: "close", time: 1_900_000_000_000 };
 
 /** What may happen to an observation on its way: where it goes, and how often. */
@@ -55,7 +64,7 @@ test("events dropped, repeated and out of order: sound spans under the ids they 
       const roots = rootsOf(spans);
       assert.ok(roots.length <= result.traces.size);
       assert.equal(new Set(spans.map((span) => span.spanId)).size, spans.length);
-      for (const root of roots) assert.ok(spanIds[index]?.has(root.spanId), root.name);
+      for (const root of roots) assert.ok(rootIds[index]?.has(root.spanId), root.name);
       assert.deepEqual(spansOf(replay(observations)).map(encodeSpan), spans.map(encodeSpan));
     }),
     { numRuns: 150 },
@@ -66,7 +75,12 @@ test("a turn of which only the failure arrived: a span with the time of that", (
   const time = 1_700_000_000_000;
   const spans = spansOf(
     replay([
-      { kind: "prompt", time, sessionID: "ses_1", messageID: "msg_1" },
+      {
+        kind: "prompt",
+        time,
+        message: { role: "user", id: "msg_1", sessionID: "ses_1", created: time },
+        parts: [],
+      },
       {
         kind: "failure",
         time: time + 5,

@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { encodeSpan } from "../../src/delivery/otlp.ts";
 import type { Span } from "../../src/delivery/span.ts";
-import { finalState, observationsOf, readRecording, recordingNames } from "../support/recording.ts";
+import { observationsOfMessages } from "../../src/host/stored.ts";
+import {
+  observationsOf,
+  ownState,
+  readRecording,
+  recordingNames,
+  storedSessions,
+} from "../support/recording.ts";
 import { ofType, replay, rootsOf, spansOf } from "../support/replay.ts";
 
 interface Expected {
@@ -13,17 +20,27 @@ interface Expected {
 }
 
 const MODEL = "fake/x";
+/** Turns that were taken back: OpenCode does not store them any more. */
+const REVERTED: Readonly<Record<string, number>> = { "api-revert.jsonl": 1 };
 const done = (turns = 1): Expected => ({ outcomes: Array<string>(turns).fill("completed") });
 
 const EXPECTED: Readonly<Record<string, Expected>> = {
   "api-abort.jsonl": { outcomes: ["aborted"], errors: [MODEL, "opencode"] },
-  "api-aborttool.jsonl": { outcomes: ["aborted"], errors: [MODEL, "opencode"] },
+  "api-aborttool.jsonl": { outcomes: ["aborted"], errors: ["bash", MODEL, "opencode"] },
   "api-command.jsonl": done(),
   "api-compact.jsonl": done(4),
+  "api-fork.jsonl": done(2),
+  "api-image.jsonl": done(),
   "api-multiturn.jsonl": done(3),
+  "api-overflow.jsonl": done(2),
   "api-permonce.jsonl": done(),
   "api-permreject.jsonl": { outcomes: ["completed"], errors: ["bash"] },
+  "api-question.jsonl": done(),
+  "api-revert.jsonl": done(3),
   "api-shell.jsonl": done(),
+  "api-structured.jsonl": done(),
+  "api-subtask.jsonl": done(),
+  "api-tasks.jsonl": done(),
   "badtool.jsonl": { outcomes: ["completed"], errors: ["invalid"] },
   "bash.jsonl": done(),
   "bashfail.jsonl": done(),
@@ -88,6 +105,44 @@ function assertSums(actual: Numbers, expected: Numbers): void {
   }
 }
 
+/** Attributes that only live events tell, or that they tell too early to be whole. */
+const LIVE_ONLY = [
+  "mlflow.chat.tools",
+  "gen_ai.request.max_tokens",
+  "opencode.command",
+  "opencode.command.arguments",
+  "opencode.session.title",
+  "opencode.time_to_first_token_ms",
+  "opencode.tool.waited_ms",
+];
+
+/** A span without what stored messages do not say: events, system prompt, when a request left. */
+function withoutLiveFacts(span: Span): { readonly spanId: string } {
+  const { start, end, events, attributes, ...rest } = span;
+  const kept = Object.entries(attributes).filter(
+    ([key, value]) => value !== undefined && !LIVE_ONLY.includes(key),
+  );
+  const own = JSON.stringify(Object.fromEntries(kept), (_, value: unknown) =>
+    Array.isArray(value) ? value.filter((item) => !isSystem(item)) : value,
+  );
+  assert.ok(start <= end);
+  const isCall = attributes["mlflow.spanType"] === "CHAT_MODEL";
+  return {
+    ...rest,
+    ...(isCall ? {} : { start, end }),
+    exceptions: events.filter((event) => event.name === "exception").length,
+    attributes: JSON.parse(own) as unknown,
+  } as { readonly spanId: string };
+}
+
+function isSystem(value: unknown): boolean {
+  return (value as { role?: unknown } | null)?.role === "system";
+}
+
+function byId(a: { readonly spanId: string }, b: { readonly spanId: string }): number {
+  return a.spanId < b.spanId ? -1 : 1;
+}
+
 test("every recording has its expectations", () => {
   assert.deepEqual(recordingNames, Object.keys(EXPECTED));
 });
@@ -98,7 +153,7 @@ for (const name of recordingNames) {
     const observations = observationsOf(lines);
     const result = replay(observations);
     const spans = spansOf(result);
-    const { messages, parts } = finalState(lines);
+    const { messages, parts } = ownState(lines);
 
     test("one trace per turn, each with its outcome", () => {
       const outcomes = rootsOf(spans).map((span) => span.attributes["opencode.outcome"]);
@@ -140,14 +195,52 @@ for (const name of recordingNames) {
         const updates = result.updates.filter((update) => update.traceId === traceId);
         const roots = rootsOf(updates.flatMap((update) => update.spans));
         assert.equal(roots.length, 1);
-        assert.equal(updates.at(-1)?.spans.at(-1), roots[0]);
-        assert.equal(updates.filter((update) => update.final).length, 1);
+        const final = updates.findIndex((update) => update.final);
+        assert.equal(updates[final]?.spans.at(-1), roots[0]);
+        assert.ok(updates.slice(final).every((update) => update.final));
       }
     });
 
     test("replayed again it gives the same bytes", () => {
       const again = spansOf(replay(observations));
       assert.deepEqual(again.map(encodeSpan), spans.map(encodeSpan));
+    });
+
+    test("its stored messages, mapped once, give the same spans with the same ids", () => {
+      const sessions = storedSessions(lines);
+      const roots = sessions.filter(({ info }) => info["parentID"] === undefined);
+      const children = sessions.filter(({ info }) => info["parentID"] !== undefined);
+      const again = roots.flatMap(({ info, messages: stored }) => {
+        return spansOf(replay(observationsOfMessages(stored, info, children)));
+      });
+      const traces = new Set(again.map((span) => span.traceId));
+      const kept = spans.filter((span) => traces.has(span.traceId));
+      assert.equal(result.traces.size - traces.size, REVERTED[name] ?? 0);
+      const described = (all: readonly Span[]): unknown[] => all.map(withoutLiveFacts).sort(byId);
+      assert.deepEqual(described(again), described(kept));
+      assertSums(tokensOfSpans(again), tokensOfSpans(kept));
+    });
+
+    test("everything in it is understood", () => {
+      for (const info of result.infos.values()) {
+        assert.equal(info.tags["opencode.not_understood"], undefined);
+      }
+    });
+
+    test("every trace is made known before it ends, and its last state is its root's", () => {
+      for (const [traceId, trace] of result.traces) {
+        const states = result.updates
+          .filter((update) => update.traceId === traceId)
+          .map((update) => update.info.state);
+        assert.equal(states[0], "IN_PROGRESS");
+        const [root] = rootsOf([...trace.values()]);
+        const info = result.infos.get(traceId);
+        assert.ok(info);
+        assert.equal(info.state, root?.status.code);
+        assert.equal(info.requestTime, root?.start);
+        assert.equal(info.duration, (root?.end ?? 0) - (root?.start ?? 0));
+        assert.equal(info.tags["opencode.outcome"], root?.attributes["opencode.outcome"]);
+      }
     });
 
     test("nothing is kept of what is finished", () => {

@@ -1,0 +1,55 @@
+import type { Span } from "./span.ts";
+
+type Counts = Readonly<Record<string, number>>;
+
+/** Span attributes that MLflow adds up, and the metadata of a trace that holds the sum. */
+const SUMMED = {
+  "mlflow.chat.tokenUsage": "mlflow.trace.tokenUsage",
+  "mlflow.llm.cost": "mlflow.trace.cost",
+} as const;
+
+type Summed = keyof typeof SUMMED;
+
+const ATTRIBUTES = Object.keys(SUMMED) as readonly Summed[];
+
+/**
+ * Tokens and cost of a trace. MLflow adds them up itself, but once it was told a trace's info it
+ * stops at the first spans that have any (3.17, `SqlAlchemyStore._log_spans_once`,
+ * `authoritative_token_usage_ids`): from then on the info has to say them.
+ */
+export class Totals {
+  /** By span, because a span may come again. */
+  readonly #counts = new Map<string, Partial<Record<Summed, Counts>>>();
+
+  add(span: Span): void {
+    const found: Partial<Record<Summed, Counts>> = {};
+    for (const attribute of ATTRIBUTES) {
+      const counts = numbers(span.attributes[attribute]);
+      if (counts !== undefined) found[attribute] = counts;
+    }
+    if (Object.keys(found).length > 0) this.#counts.set(span.spanId, found);
+  }
+
+  /** What the info of the trace has to say. Nothing for what no span has. */
+  metadata(): Readonly<Record<string, string>> {
+    const metadata: Record<string, string> = {};
+    for (const attribute of ATTRIBUTES) {
+      const sum: Record<string, number> = {};
+      for (const counts of this.#counts.values()) {
+        for (const [key, count] of Object.entries(counts[attribute] ?? {})) {
+          sum[key] = (sum[key] ?? 0) + count;
+        }
+      }
+      if (Object.keys(sum).length > 0) metadata[SUMMED[attribute]] = JSON.stringify(sum);
+    }
+    return metadata;
+  }
+}
+
+function numbers(value: unknown): Counts | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const entries = Object.entries(value as Readonly<Record<string, unknown>>).filter(
+    (entry): entry is [string, number] => Number.isFinite(entry[1]),
+  );
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}

@@ -1,0 +1,81 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** Milliseconds that git may take for one answer. */
+const TIMEOUT = 2_000;
+
+/** What is checked out; what is not known is left out. */
+export interface Checkout {
+  readonly branch?: string;
+  readonly commit?: string;
+  /** Without credentials. */
+  readonly remote?: string;
+}
+
+async function git(folder: string, ...command: readonly string[]): Promise<string | undefined> {
+  try {
+    const { stdout } = await run("git", ["-C", folder, ...command], {
+      timeout: TIMEOUT,
+      windowsHide: true,
+      env: { ...process.env, GIT_OPTIONAL_LOCKS: "0", GIT_TERMINAL_PROMPT: "0" },
+    });
+    const answer = stdout.trim();
+    return answer === "" ? undefined : answer;
+  } catch {
+    // No git, no repository, no commit yet, a repository of somebody else.
+    return undefined;
+  }
+}
+
+/** One line of `git config --get-regexp`: `remote.<name>.url <value>`. */
+const REMOTE = /^remote\.(.+)\.url (.+)$/;
+
+function preferredRemote(lines: string): string | undefined {
+  const remotes = new Map<string, string>();
+  for (const line of lines.split("\n")) {
+    const [, name = "", url] = REMOTE.exec(line) ?? [];
+    if (url !== undefined && !remotes.has(name)) remotes.set(name, url);
+  }
+  return remotes.get("origin") ?? remotes.values().next().value;
+}
+
+/** `user@host:path`, as ssh takes it; such a user is no secret. */
+const SCP_LIKE = /^[\w.-]+@[\w.-]+:[^@]*$/;
+
+/**
+ * The address of a remote without user names, passwords and tokens.
+ *
+ * @returns undefined where it cannot be told what is a credential in it
+ */
+export function withoutCredentials(remote: string): string | undefined {
+  if (SCP_LIKE.test(remote)) return remote;
+  if (!remote.includes("://")) return remote.includes("@") ? undefined : remote;
+  try {
+    const url = new URL(remote);
+    url.username = "";
+    url.password = "";
+    url.search = "";
+    url.hash = "";
+    return url.href.includes("@") ? undefined : url.href;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is checked out in a folder. Takes no lock and never rejects. */
+export async function checkout(folder: string): Promise<Checkout> {
+  const [branch, commit, remotes] = await Promise.all([
+    git(folder, "symbolic-ref", "--quiet", "--short", "HEAD"),
+    git(folder, "rev-parse", "--verify", "--quiet", "HEAD"),
+    git(folder, "config", "--get-regexp", String.raw`^remote\..*\.url$`),
+  ]);
+  const url = remotes === undefined ? undefined : preferredRemote(remotes);
+  const remote = url === undefined ? undefined : withoutCredentials(url);
+  return {
+    ...(branch === undefined ? {} : { branch }),
+    ...(commit === undefined ? {} : { commit }),
+    ...(remote === undefined ? {} : { remote }),
+  };
+}

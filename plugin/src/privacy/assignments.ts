@@ -1,0 +1,284 @@
+import { isEnvironmentName, isOwnedKey, type SecretKind, secretKind } from "./names.ts";
+
+/** Every name of a secret has one of these in it. */
+const HINT = /pass|pwd|secret|token|credential|creds|key|jwt|authorization|cookie/gi;
+const NAME_CHARACTER = /[\w.$-]/;
+const LONGEST_NAME = 64;
+
+/** What can be between a name and its value: `=`, `: `, `" : "`, `=>`, `:=`, `>`; or a space after `--name`. */
+const SEPARATOR = /(?:\\{0,15}["'`])?\]?[ \t]{0,8}(?:=>|:=|={1,3}|\??:(?!:))[ \t]{0,8}/y;
+const ELEMENT_SEPARATOR = />/y;
+/** `name: DB_PASSWORD` and on the next line `value: …`, as Kubernetes and others have it. */
+const PAIR_SEPARATOR =
+  /(?:\\{0,15}["'])?(?:,(?:\\n|\s){0,40}|(?:\\n|\s){1,40})(?:\\{0,15}["'])?value(?:\\{0,15}["'])?[ \t]{0,8}:[ \t]{0,8}/y;
+const SETTING_BEFORE = /(?:^|[\sn])(?:ENV|setenv)[ \t]{1,4}$/;
+const OPTION_SEPARATOR = /[ \t]{1,4}/y;
+
+const OPENING_QUOTE = /[bru]?(\\{0,15})(["'`])/y;
+/** Ends at white space, a quote or an escaped line end, and before what looks like the next name. */
+const BARE_VALUE = /(?:[^\s"'`\\&;,]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'`\\])){1,4096}/y;
+const REST_OF_LINE = /[^\r\n"'`\\]*/y;
+const REST_OF_RUN = /[^\s"'`]*/y;
+/** Longer values are masked unread, so that what is kept never costs more than this. Characters. */
+const LONGEST_READ = 512;
+
+const MASK = /^\[REDACTED:[a-z0-9-]+\]$/;
+/** A place for a value, in the ways that templates and documents write it. */
+const PLACEHOLDER =
+  /^(?:\$?\{{1,2}[^{}]*\}{1,2}|\$\([^)]*\)|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*•.xX_\-#?]+|\[[A-Z_ ]+\])$/;
+const SHELL_REFERENCE = /^\$(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/;
+/** A call, a member or an element of something: code that gets the secret from elsewhere. */
+const EXPRESSION = /^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:)/;
+const CALL = /^[A-Za-z_$][\w$.]*[([]/;
+const COOKIE = /^[^\s=;(]{1,128}=[^\s=>]/;
+const IDENTIFIER = /^[A-Za-z_$][A-Za-z_$.-]*$/;
+const NUMBER = /^[+-]?[\d_.,]+(?:[a-z]{0,2}|e\d+)$/i;
+const LITERAL =
+  /^(?:true|false|null|none|nil|undefined|nan|yes|no|on|off|void|string|str|bytes|any|unknown|required|optional|omit|include|same-origin|bool|boolean|int|float|number|object|dict|list|function|symbol)$/i;
+const SECRET_WORD = /pass|pwd|secret|token|key|credential|cookie|auth/i;
+const SCHEME = /^(?:bearer|basic|token|digest|negotiate|apikey|bot|aws4-hmac-sha256)[ \t]{1,4}/i;
+
+interface Value {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly isQuoted: boolean;
+}
+
+interface Assignment {
+  readonly name: string;
+  readonly kind: SecretKind;
+  /** Where the name begins, and where its value begins. */
+  readonly start: number;
+  readonly valueStart: number;
+  readonly separator: string;
+}
+
+function stickyMatch(pattern: RegExp, text: string, from: number): RegExpExecArray | null {
+  pattern.lastIndex = from;
+  return pattern.exec(text);
+}
+
+/** The name around a hint, without the letter of an escape before it (`\nPASSWORD`). */
+function nameAround(text: string, from: number, to: number): { start: number; end: number } {
+  let start = from;
+  while (start > Math.max(0, from - LONGEST_NAME) && NAME_CHARACTER.test(text.charAt(start - 1))) {
+    start--;
+  }
+  let end = to;
+  const limit = Math.min(text.length, to + LONGEST_NAME);
+  while (end < limit && NAME_CHARACTER.test(text.charAt(end))) end++;
+  if (start < from && text.charAt(start - 1) === "\\" && /[nrtbf]/.test(text.charAt(start))) {
+    start++;
+  }
+  return { start, end };
+}
+
+function separatorAfter(text: string, start: number, end: number): string | undefined {
+  const plain = stickyMatch(SEPARATOR, text, end);
+  if (plain !== null) return plain[0];
+  if (text.charAt(start - 1) === "<") return stickyMatch(ELEMENT_SEPARATOR, text, end)?.[0];
+  const isOption =
+    text.startsWith("--", start) || SETTING_BEFORE.test(text.slice(Math.max(0, start - 12), start));
+  if (isOption) return stickyMatch(OPTION_SEPARATOR, text, end)?.[0];
+  return stickyMatch(PAIR_SEPARATOR, text, end)?.[0];
+}
+
+/** Where a quoted value ends: at the same quote behind the same number of backslashes. */
+function closingQuote(text: string, from: number, escapes: string, quote: string): number {
+  const window = text.slice(from, from + LONGEST_READ);
+  const closing = escapes + quote;
+  for (let at = window.indexOf(closing); at !== -1; at = window.indexOf(closing, at + 1)) {
+    if (window.charAt(at - 1) !== "\\") return from + at;
+  }
+  return -1;
+}
+
+/** The text of an element, or nothing where its end is not in sight. */
+function elementValue(text: string, start: number): Value {
+  const window = text.slice(start, start + LONGEST_READ);
+  const length = Math.max(0, window.indexOf("</"));
+  return { start, end: start + length, text: window.slice(0, length), isQuoted: true };
+}
+
+function bareValue(text: string, start: number): Value {
+  const run = stickyMatch(BARE_VALUE, text, start)?.[0] ?? "";
+  let end = start + run.length;
+  if (run.length > LONGEST_READ) {
+    stickyMatch(REST_OF_RUN, text, end);
+    end = REST_OF_RUN.lastIndex;
+  }
+  return { start, end, text: text.slice(start, end), isQuoted: false };
+}
+
+function valueAt(text: string, at: number, separator: string): Value {
+  if (separator === ">") return elementValue(text, at);
+  const opening = stickyMatch(OPENING_QUOTE, text, at);
+  if (opening === null) return bareValue(text, at);
+  const start = at + opening[0].length;
+  const end = closingQuote(text, start, opening[1] ?? "", opening[2] ?? "");
+  if (end === -1) return bareValue(text, start);
+  return { start, end, text: text.slice(start, end), isQuoted: true };
+}
+
+/** The rest of a header's line, its scheme left out; without a scheme, the next word. */
+function headerValue(text: string, value: Value, isCookie: boolean): Value {
+  const head = text.slice(value.start, value.start + LONGEST_READ);
+  const start = value.start + (SCHEME.exec(head)?.[0].length ?? 0);
+  const isLine = isCookie ? COOKIE.test(head) : start > value.start;
+  let { end } = value;
+  if (isLine && !value.isQuoted) {
+    stickyMatch(REST_OF_LINE, text, start);
+    end = REST_OF_LINE.lastIndex;
+  }
+  return { start, end: Math.max(start, end), text: text.slice(start, end), isQuoted: true };
+}
+
+function isReference(value: string): boolean {
+  return (
+    value.length <= LONGEST_READ &&
+    (MASK.test(value) || PLACEHOLDER.test(value) || SHELL_REFERENCE.test(value))
+  );
+}
+
+function keepsHeader(text: string, hasScheme: boolean): boolean {
+  if (LITERAL.test(text) || CALL.test(text)) return true;
+  if (hasScheme || /[0-9]/.test(text)) return false;
+  return text.length < 20 || IDENTIFIER.test(text);
+}
+
+/** The shortest text of letters only that is a key or token of this name. Characters. */
+function shortestWord(name: string): number {
+  return isOwnedKey(name) ? 8 : 16;
+}
+
+function keepsQuoted(assignment: Assignment, { text, start }: Value): boolean {
+  const { name, kind, separator, valueStart } = assignment;
+  // Before the text of a header without its scheme there is at most a quote.
+  if (kind === "header") return keepsHeader(text, start > valueStart + 2);
+  if (kind === "cookie") return !COOKIE.test(text);
+  if (LITERAL.test(text)) return true;
+  if (/\s/.test(text)) return !/^(?:>|[ \t]+)$/.test(separator) && !isEnvironmentName(name);
+  if (NUMBER.test(text)) return kind !== "password" && text.length < 6;
+  if (kind === "password" || kind === "secret") {
+    return IDENTIFIER.test(text) && SECRET_WORD.test(text);
+  }
+  if (/[0-9]/.test(text)) return false;
+  if (!isEnvironmentName(name)) return SECRET_WORD.test(text) || text.length < shortestWord(name);
+  if (!IDENTIFIER.test(text)) return false;
+  // A constant of the code that holds the name of a key.
+  if (isEnvironmentName(text) && SECRET_WORD.test(text)) return true;
+  return kind === "key" && !isOwnedKey(name) && text.length < 40;
+}
+
+/** `password: letmein` on a line of its own, or `password=letmein`, rather than code. */
+function isPlainPair(text: string, { start, separator }: Assignment, value: Value): boolean {
+  const { end } = value;
+  if (separator === "=") {
+    return !/[),;]$/.test(value.text) && !/^[,;](?:\s|$)/.test(text.slice(end, end + 2));
+  }
+  if (separator !== ": ") return false;
+  const before = text.slice(Math.max(0, start - 24), start);
+  return (
+    /(?:^|\n|\\n)[ \t-]*$/.test(before) && /^(?:\r?\n|\\[nr]|$)/.test(text.slice(end, end + 2))
+  );
+}
+
+/** Keys and tokens are one run of few characters, mostly with digits in it; code is not. */
+function keepsBareToken(source: string, assignment: Assignment, value: Value): boolean {
+  const run = /^[\w.~+/=:-]*/.exec(value.text)?.[0] ?? "";
+  const { name, start, separator } = assignment;
+  const isGiven = name.includes("-") || /[?&]$/.test(source.slice(Math.max(0, start - 1), start));
+  if (isGiven && run.length >= 6 && !SECRET_WORD.test(run)) return false;
+  if (run.length < 6 || NUMBER.test(run)) return true;
+  if (/[0-9]/.test(run)) return false;
+  if (SECRET_WORD.test(run) || separator !== "=") return run.length < 32;
+  return run.length < shortestWord(name) || !isPlainPair(source, assignment, value);
+}
+
+/** Whether a number can be a secret: digits of a password, or of what an environment sets. */
+function isSetting({ name, kind }: Assignment): boolean {
+  return kind === "password" || isEnvironmentName(name);
+}
+
+function keepsBare(source: string, assignment: Assignment, value: Value): boolean {
+  const text = value.text.replace(/[)\]},;:.]{1,9}$/, "");
+  const { name, kind, separator } = assignment;
+  if (LITERAL.test(text) || /^={2,3}$/.test(separator.trim())) return true;
+  if (isEnvironmentName(name) && separator === "=") return CALL.test(text);
+  if (NUMBER.test(text))
+    return text.length < (kind === "password" ? 4 : 6) || !isSetting(assignment);
+  if (isReference(text) || EXPRESSION.test(text) || /^[([{]/.test(text)) return true;
+  if (/^[([{]/.test(source.charAt(value.end))) return true;
+  if (kind === "token" || kind === "key") return keepsBareToken(source, assignment, value);
+  if (IDENTIFIER.test(text)) {
+    return SECRET_WORD.test(text) || !isPlainPair(source, assignment, value);
+  }
+  return text.replace(/[^A-Za-z0-9]/g, "").length < 3;
+}
+
+/** Characters. */
+function shortest({ name, kind }: Assignment): number {
+  return kind === "password" && isEnvironmentName(name) ? 1 : 3;
+}
+
+function secretOf(text: string, assignment: Assignment): Value | undefined {
+  const { kind, separator, valueStart } = assignment;
+  let value = valueAt(text, valueStart, separator);
+  if (kind === "header" || (kind === "cookie" && /[:]/.test(separator))) {
+    value = headerValue(text, value, kind === "cookie");
+  } else if (kind === "cookie") {
+    return undefined;
+  }
+  if (value.text.length > LONGEST_READ) return value;
+  if (value.text.length < shortest(assignment) || isReference(value.text)) return undefined;
+  const isKept = value.isQuoted
+    ? keepsQuoted(assignment, value)
+    : keepsBare(text, assignment, value);
+  return isKept ? undefined : value;
+}
+
+/**
+ * The values of `NAME=secret` in its many spellings: shell, `.env`, JSON, YAML, TOML, INI, XML,
+ * code, headers, options, and any of these escaped inside of a JSON text.
+ */
+export function maskAssignments(text: string): string {
+  let masked = "";
+  let done = 0;
+  HINT.lastIndex = 0;
+  for (let hint = HINT.exec(text); hint !== null; hint = HINT.exec(text)) {
+    const { start, end } = nameAround(text, hint.index, HINT.lastIndex);
+    HINT.lastIndex = end;
+    const name = text.slice(start, end).replace(/^[-.$]+|[-.]+$/g, "");
+    const kind = secretKind(name);
+    if (kind === undefined) continue;
+    const separator = separatorAfter(text, start, end);
+    if (separator === undefined) continue;
+    const valueStart = end + separator.length;
+    const value = secretOf(text, { name, kind, start, valueStart, separator });
+    if (value === undefined) continue;
+    masked += `${text.slice(done, value.start)}[REDACTED:${kind}]`;
+    done = value.end;
+    HINT.lastIndex = Math.max(end, value.end);
+  }
+  return masked + text.slice(done);
+}
+
+/**
+ * What the value of a field of this name is replaced by, or undefined when it is no secret. For
+ * values that are data rather than text, where nothing has to be told from code.
+ */
+export function maskField(name: string, value: string | number): string | undefined {
+  const kind = name.includes("[REDACTED:") ? undefined : secretKind(name);
+  if (kind === undefined) return undefined;
+  const mask = `[REDACTED:${kind}]`;
+  if (typeof value === "number") return kind === "password" || kind === "secret" ? mask : undefined;
+  if (value === "" || isReference(value) || LITERAL.test(value)) return undefined;
+  if (value.length > LONGEST_READ) return mask;
+  if (NUMBER.test(value)) return kind === "password" || value.length >= 6 ? mask : undefined;
+  if (kind === "header") {
+    const scheme = SCHEME.exec(value)?.[0] ?? "";
+    return isReference(value.slice(scheme.length)) ? undefined : scheme + mask;
+  }
+  return mask;
+}

@@ -1,0 +1,90 @@
+/** What kind of secret a name promises: the word that stands in its mask. */
+export type SecretKind = "password" | "secret" | "token" | "key" | "header" | "cookie";
+
+/** A name that ends so says something about a secret (`TOKEN_LIMIT`), not the secret itself. */
+const ABOUT = new Set(
+  (
+    "id ids name names type types count counts limit limits length len size sizes max min usage " +
+    "url urls uri path paths file files filename dir folder ttl expiry expires expiration at in " +
+    "index idx pos position kind format field fields label placeholder hint hints policy header " +
+    "headers prefix suffix regex pattern patterns rule rules schema ms seconds tokens izer error " +
+    "errors message required valid invalid enabled disabled exists manager provider handler " +
+    "helper service store class func function map list array set arn version algorithm bits " +
+    "rotation reset strength confirm changed updated created description title text env var " +
+    "variable scope scopes endpoint source ref reference cost price rate budget per window"
+  ).split(" "),
+);
+
+/** A name with such a word in it is not about a secret: `PRIMARY_KEY`, `max_token`. */
+const HARMLESS = new Set(
+  (
+    "public primary foreign sort partition cache max min num number total input output prompt " +
+    "completion reasoning is has no show hide missing count unique composite natural surrogate " +
+    "hot row column dict json map lookup object idempotency translation i18n locale keyboard " +
+    "next prev eos bos pad unk sep cls stop begin"
+  ).split(" "),
+);
+
+/** What makes a key a secret one, where the name is not written as an environment variable. */
+const KEY_OWNERS = new Set(
+  (
+    "api access secret private signing encryption encrypt decryption account master auth app " +
+    "application service shared storage subscription webhook deploy ssh license client server " +
+    "session root admin user consumer access refresh bearer personal id openai anthropic google gemini azure aws github gitlab " +
+    "stripe sendgrid langfuse langsmith mistral groq openrouter huggingface"
+  ).split(" "),
+);
+
+const PASSWORD = /(?:password|passwd|passphrase|pwd|passwort)$/;
+const SECRET = /(?:secret|secrets|credential|credentials|creds)$/;
+const RAILS_SECRET = /secret_key_base$/i;
+const TOKEN = /(?:token|jwt)$/;
+const JOINED_KEY =
+  /(?:api|access|secret|private|signing|encryption|master|account|auth|shared)key$/;
+/** The shell's names for it, in every dump of an environment. */
+const WORKING_DIRECTORY = /^(?:OLD)?PWD$/;
+const ENVIRONMENT_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
+
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== "")
+    .map((word) => word.toLowerCase());
+}
+
+/** Whether a name is written as environment variables are: `DB_PASSWORD`. */
+export function isEnvironmentName(name: string): boolean {
+  return ENVIRONMENT_NAME.test(name);
+}
+
+/** Whether a key's name says whose or what for: `OPENAI_API_KEY`, not `RESPONSE_KEY`. */
+export function isOwnedKey(name: string): boolean {
+  const words = wordsOf(name);
+  return JOINED_KEY.test(words.at(-1) ?? "") || words.some((word) => KEY_OWNERS.has(word));
+}
+
+/**
+ * What kind of secret the value of this name is, or undefined.
+ *
+ * @param name of a variable, field, option or header, in any of the usual spellings
+ */
+export function secretKind(name: string): SecretKind | undefined {
+  const words = wordsOf(name);
+  const last = words.at(-1);
+  if (last === undefined || ABOUT.has(last) || WORKING_DIRECTORY.test(name)) return undefined;
+  if (last === "authorization") return "header";
+  if (last === "cookie") return "cookie";
+  if (PASSWORD.test(last) || last === "pass") return "password";
+  if (words.some((word) => HARMLESS.has(word))) return undefined;
+  if (SECRET.test(last) || RAILS_SECRET.test(name)) return "secret";
+  if (TOKEN.test(last)) return "token";
+  if (JOINED_KEY.test(last)) return "key";
+  if (words.some((word) => PASSWORD.test(word))) return "password";
+  if (isEnvironmentName(name) && words.length > 1) {
+    if (last === "key") return "key";
+    if (words.some((word) => SECRET.test(word))) return "secret";
+    if (words.includes("token")) return "token";
+  }
+  return last === "key" && isOwnedKey(name) ? "key" : undefined;
+}

@@ -1,0 +1,71 @@
+import type { SpanEvent, SpanStatus } from "../delivery/span.ts";
+import { exceptionEvent } from "../mlflow/attributes.ts";
+import type { Failure, ToolPart } from "./model.ts";
+import type { Call, Exchange } from "./state.ts";
+import { isFinal, lastCall } from "./tree.ts";
+
+/** How a turn ended. */
+export type Outcome = "completed" | "aborted" | "failed" | "length" | "interrupted";
+
+const OK: SpanStatus = { code: "OK" };
+const INTERRUPTED: Failure = { name: "Interrupted", message: "OpenCode stopped before this ended" };
+
+export function status(failure: Failure | undefined): SpanStatus {
+  return failure === undefined ? OK : { code: "ERROR", message: failure.message };
+}
+
+export function exceptions(failure: Failure | undefined, time: number): SpanEvent[] {
+  if (failure === undefined) return [];
+  return [
+    exceptionEvent(time, failure.name, failure.message, {
+      "http.response.status_code": failure.statusCode,
+      "opencode.error.retryable": failure.isRetryable,
+    }),
+  ];
+}
+
+function isOver(exchange: Exchange): boolean {
+  return exchange.closed !== undefined || exchange.superseded;
+}
+
+export function callFailure(exchange: Exchange, call: Call): Failure | undefined {
+  if (call.message.failure !== undefined) return call.message.failure;
+  return call.message.completed === undefined && isOver(exchange) ? INTERRUPTED : undefined;
+}
+
+/**
+ * Why a tool call failed. A command that ends with an exit code other than 0 did not fail as a tool
+ * call (a search that finds nothing ends so as well); one that was stopped did.
+ */
+export function toolFailure(exchange: Exchange, part: ToolPart): Failure | undefined {
+  if (part.status === "error") {
+    return { name: "ToolError", message: part.error ?? "the tool failed" };
+  }
+  // OpenCode answers a call of a tool that does not exist with a tool of this name.
+  if (part.tool === "invalid") {
+    return { name: "InvalidToolCall", message: part.output ?? "the tool call was not valid" };
+  }
+  if (isFinal(part)) {
+    if (part.exitCode !== null) return undefined;
+    const why = /<shell_metadata>\s*([^<]*[^<\s])/.exec(part.output ?? "")?.[1];
+    return { name: "ToolStopped", message: why ?? "the command was stopped" };
+  }
+  return isOver(exchange) ? INTERRUPTED : undefined;
+}
+
+/** How an agent's work on one prompt ended. */
+export function outcome(thread: readonly Exchange[]): Outcome {
+  const last = lastCall(thread);
+  const failure = last === undefined ? thread[0]?.failure : last.message.failure;
+  if (failure?.name === "MessageAbortedError") return "aborted";
+  if (failure?.name === "MessageOutputLengthError") return "length";
+  if (failure !== undefined) return "failed";
+  if (thread.some((exchange) => exchange.closed !== undefined)) return "interrupted";
+  return last?.message.finish === "length" ? "length" : "completed";
+}
+
+export function agentFailure(thread: readonly Exchange[]): Failure | undefined {
+  const ended = outcome(thread);
+  if (ended === "completed" || ended === "length") return undefined;
+  return lastCall(thread)?.message.failure ?? thread[0]?.failure ?? INTERRUPTED;
+}

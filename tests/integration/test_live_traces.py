@@ -1,0 +1,232 @@
+"""Traces are there while their turn goes on, and end even when OpenCode is killed."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import signal
+import time
+import urllib.request
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from mlflow.entities import SpanStatusCode, TraceState
+
+from tests.support.mlflow_server import mlflow_server
+from tests.support.opencode import REPOSITORY, binary
+from tests.support.processes import run, started
+from tests.support.sandbox import OPENCODE_JSONC, Sandbox
+from tests.support.scenarios import SCENARIOS, Step, Usage, bash
+from tests.support.scripted_model import ScriptedModel
+from tests.support.traces import Traces, expected_tokens
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from tests.support.traces import TurnTrace
+
+PLUGIN = REPOSITORY / "plugin" / "dist" / "opencode-mlflow.js"
+HELD = 120.0
+"""Seconds before an answer that no test waits for."""
+FIRST_STEP = Step(
+    text="I run it.", tool_calls=(bash("echo live-output"),), usage=Usage(1300, 60, cached=1000)
+)
+STEPS: Mapping[str, tuple[Step, ...]] = {
+    "text": SCENARIOS["text"],
+    "bash": SCENARIOS["bash"],
+    "held": (Step(text="Too late.", first_delay=HELD),),
+    "held-after-tool": (FIRST_STEP, Step(text="Too late.", first_delay=HELD)),
+    "held-after-two": (FIRST_STEP, FIRST_STEP, Step(text="Too late.", first_delay=HELD)),
+}
+
+
+@pytest.fixture(scope="module")
+def tracking_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with mlflow_server(tmp_path_factory.mktemp("server")) as uri:
+        yield uri
+
+
+@pytest.fixture
+def model() -> Iterator[ScriptedModel]:
+    with ScriptedModel(STEPS) as scripted:
+        yield scripted
+        assert scripted.unscripted == []
+
+
+class User:
+    """Somebody with the plugin in a project that has an experiment of its own."""
+
+    def __init__(self, root: Path, model: ScriptedModel, tracking_uri: str) -> None:
+        self.sandbox = Sandbox(root, binary(), model.opencode_config())
+        self.tracking_uri = tracking_uri
+        self.experiment_id = _new_experiment(tracking_uri, root.name)
+        self.traces = Traces(tracking_uri, self.experiment_id)
+        self.project = self.sandbox.project("live", files={"opencode.jsonc": OPENCODE_JSONC})
+        options = {"trackingUri": tracking_uri, "experimentId": self.experiment_id}
+        config = {"plugin": [[PLUGIN.as_uri(), options]]}
+        (self.project / "opencode.json").write_text(json.dumps(config))
+
+    @contextlib.contextmanager
+    def running(self, prompt: str) -> Iterator[subprocess.Popen[str]]:
+        command = [str(self.sandbox.opencode), "run", prompt]
+        with started(command, cwd=self.project, env=self.sandbox.env) as process:
+            yield process
+
+    def turn(self, prompt: str) -> None:
+        self.sandbox.opencode_run(self.project, prompt).finished.checked()
+
+    @property
+    def journals(self) -> list[str]:
+        folder = self.sandbox.home / ".local" / "state" / "opencode-mlflow" / "open"
+        return [path.name for path in folder.iterdir()] if folder.exists() else []
+
+    def wait(self, holds: Callable[[list[TurnTrace]], bool]) -> list[TurnTrace]:
+        deadline = time.monotonic() + 30
+        while not holds(found := self.traces.all()):
+            assert time.monotonic() < deadline, [
+                (trace.state, trace.metadata, [span.name for span in trace.spans])
+                for trace in found
+            ]
+            time.sleep(0.1)
+        return found
+
+
+@pytest.fixture
+def user(tmp_path: Path, model: ScriptedModel, tracking_uri: str) -> User:
+    return User(tmp_path, model, tracking_uri)
+
+
+def _new_experiment(tracking_uri: str, name: str) -> str:
+    body = json.dumps({"name": f"{name}-{time.monotonic_ns()}"}).encode()
+    request = urllib.request.Request(
+        f"{tracking_uri}/api/2.0/mlflow/experiments/create",
+        data=body,
+        headers={"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request) as response:
+        answer: dict[str, Any] = json.load(response)
+    return str(answer["experiment_id"])
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    assert process.poll() is None
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+
+def outcome_of(trace: TurnTrace) -> str | None:
+    """It comes with the final state, which MLflow takes over from the root a moment before."""
+    outcome: str | None = trace.trace.info.tags.get("opencode.outcome")
+    return outcome if trace.complete else None
+
+
+def is_interrupted(trace: TurnTrace) -> bool:
+    return outcome_of(trace) == "interrupted"
+
+
+def test_it_is_there_before_the_model_answers(user: User) -> None:
+    with user.running("[[held]] Wait for it") as process:
+        (trace,) = user.wait(lambda found: len(found) == 1 and bool(found[0].request_preview))
+
+        assert trace.state is TraceState.IN_PROGRESS
+        assert "[[held]] Wait for it" in trace.request_preview
+        assert trace.session is not None
+        assert trace.user is not None
+        assert trace.trace.info.tags["mlflow.traceName"] == "opencode"
+        # A trace without any span cannot be opened in MLflow's screens.
+        (stand_in,) = trace.spans
+        assert stand_in.name == "opencode"
+        assert process.poll() is None
+
+
+def test_spans_and_totals_come_while_the_turn_goes_on(user: User) -> None:
+    with user.running("[[held-after-two]] Run it twice") as process:
+        (trace,) = user.wait(
+            lambda found: (
+                len(found) == 1
+                and len(found[0].tools) == 2
+                and found[0].tokens == expected_tokens([FIRST_STEP, FIRST_STEP])
+            )
+        )
+
+        assert trace.state is TraceState.IN_PROGRESS
+        assert [span.name for span in trace.tools] == ["bash", "bash"]
+        assert len(trace.models) == 2
+        (stand_in,) = trace.named("opencode")
+        assert {span.parent_id for span in (*trace.tools, *trace.models)} == {stand_in.span_id}
+        assert process.poll() is None
+
+
+def test_the_final_state_is_complete(user: User) -> None:
+    user.turn("[[bash]] Run it")
+
+    (trace,) = user.wait(lambda found: len(found) == 1 and outcome_of(found[0]) == "completed")
+    assert trace.state is TraceState.OK
+    assert trace.tokens == expected_tokens(STEPS["bash"])
+    assert trace.root.status.status_code is SpanStatusCode.OK
+    begin, end = trace.root.start_time_ns, trace.root.end_time_ns
+    assert end is not None
+    assert trace.trace.info.execution_duration == pytest.approx((end - begin) / 1e6, abs=1)
+    assert user.journals == []
+
+
+def test_the_next_run_ends_what_a_killed_one_left_open(user: User) -> None:
+    with user.running("[[held-after-tool]] Run it") as process:
+        user.wait(
+            lambda found: len(found) == 1 and found[0].tokens == expected_tokens([FIRST_STEP])
+        )
+        kill(process)
+    assert len(user.journals) == 1
+
+    user.turn("[[text]] And again")
+
+    first, second = user.wait(lambda found: len(found) == 2 and is_interrupted(found[0]))
+    assert first.state is TraceState.ERROR
+    assert first.root.status.status_code is SpanStatusCode.ERROR
+    assert first.root.get_attribute("opencode.outcome") == "interrupted"
+    assert "[[held-after-tool]] Run it" in first.request_preview
+    assert [span.name for span in first.tools] == ["bash"]
+    assert {span.parent_id for span in first.tools} == {first.root.span_id}
+    assert first.tokens == expected_tokens([FIRST_STEP])
+    assert second.state is TraceState.OK
+    assert user.journals == []
+
+
+def test_a_living_process_keeps_its_turn(user: User) -> None:
+    with user.running("[[held]] Wait") as process:
+        user.wait(lambda found: len(found) == 1 and bool(found[0].request_preview))
+        user.turn("[[text]] Meanwhile")
+        first, _ = user.wait(lambda found: len(found) == 2 and bool(outcome_of(found[1])))
+        assert first.state is TraceState.IN_PROGRESS
+        assert len(user.journals) == 1
+        kill(process)
+    with contextlib.ExitStack() as stack:
+        # Several that start at once: one of them takes it.
+        runs = [stack.enter_context(user.running("[[text]] All at once")) for _ in range(3)]
+        for each in runs:
+            each.communicate()
+
+    found = user.wait(lambda found: len(found) == 5 and is_interrupted(found[0]))
+    assert [trace.state for trace in found[1:]] == [TraceState.OK] * 4
+    assert user.journals == []
+
+
+def test_what_git_says(user: User) -> None:
+    def git(*command: str) -> None:
+        identity = ("-c", "user.name=x", "-c", "user.email=x@example.invalid")
+        run(["git", *identity, *command], cwd=user.project, env=user.sandbox.env).checked()
+
+    git("checkout", "--quiet", "-b", "feature/x")
+    git("commit", "--quiet", "--allow-empty", "-m", "x")
+    git("remote", "add", "origin", "https://me:scripted-password@example.invalid/team/app.git")
+    user.turn("[[text]] Where am I?")
+
+    (trace,) = user.wait(lambda found: len(found) == 1 and bool(outcome_of(found[0])))
+    head = run(["git", "rev-parse", "HEAD"], cwd=user.project, env=user.sandbox.env)
+    assert trace.metadata["mlflow.source.git.branch"] == "feature/x"
+    assert trace.metadata["mlflow.source.git.commit"] == head.checked().stdout.strip()
+    assert trace.metadata["mlflow.source.git.repoURL"] == "https://example.invalid/team/app.git"
+    assert "scripted-password" not in json.dumps(trace.trace.to_dict())
+    assert trace.metadata["opencode.project"] == "live"

@@ -1,0 +1,66 @@
+"""A real Chromium, driven by Playwright, that looks at MLflow's screens as a user does."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from typing import TYPE_CHECKING, Final
+
+from playwright.sync_api import expect, sync_playwright
+
+from tests.support.opencode import REPOSITORY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import BrowserContext, ViewportSize
+
+NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
+"""Programs that are looked for on PATH; ``.ci/browser`` looks for the same."""
+
+FLAGS: Final = (
+    "--no-sandbox",  # Chromium refuses to run as root with it
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",  # tests reach nothing but loopback
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",  # 64 MB in a container
+)
+
+SCREENS: Final = REPOSITORY / "test-output" / "screens"
+"""Git-ignored folder for screenshots."""
+
+WINDOW: Final[ViewportSize] = {"width": 1600, "height": 1000}
+PATIENCE: Final = 20_000.0
+"""Milliseconds that a screen gets to show what is expected of it."""
+
+
+def program() -> str | None:
+    """Return the path of a Chromium, or None: ``$CHROMIUM``, else what is on PATH."""
+    candidates = [os.environ.get("CHROMIUM", ""), *NAMES]
+    found = (shutil.which(name) for name in candidates if name)
+    return next((path for path in found if path is not None), None)
+
+
+@contextlib.contextmanager
+def browser() -> Iterator[BrowserContext]:
+    """Run a browser with an empty profile; end it when the block is left.
+
+    Raises:
+        FileNotFoundError: There is no Chromium.
+    """
+    executable = program()
+    if executable is None:
+        raise FileNotFoundError(f"none of {', '.join(NAMES)} on PATH")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
+        try:
+            context = chromium.new_context(viewport=WINDOW, reduced_motion="reduce")
+            context.set_default_timeout(PATIENCE)
+            expect.set_options(timeout=PATIENCE)
+            yield context
+        finally:
+            chromium.close()
