@@ -1,7 +1,8 @@
 """Everything a turn did is in its trace: tools, subagents, failures, what the user was asked.
 
 What kind of server takes it makes no difference, so on one. That tokens and cost are in sum what
-OpenCode's own messages say, :meth:`tests.e2e.live.Live.traces` asserts for every one of them.
+OpenCode's own messages say, :meth:`tests.e2e.live.Live.traces` asserts for every one of them. One
+long file, because all of it shares one running OpenCode, which takes longer to start than any turn.
 """
 
 from __future__ import annotations
