@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { capText } from "../src/mlflow/limits.ts";
 import { maskSecrets } from "../src/privacy/text.ts";
 import { readUserPattern } from "../src/privacy/pattern.ts";
 
@@ -35,7 +36,11 @@ function typicalText(): string {
   const folders = ["tests/recordings/", "src/turn/", "src/privacy/", "src/delivery/"];
   return folders
     .map((folder) => new URL(folder, ROOT))
-    .flatMap((folder) => readdirSync(folder).map((name) => new URL(name, folder)))
+    .flatMap((folder) =>
+      readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => new URL(name, folder)),
+    )
     .map((file) => readFileSync(file, "utf8"))
     .join("\n");
 }
@@ -124,6 +129,13 @@ const hostile = HOSTILE.map((piece) => {
   return { piece, msPerMegabyte: longTime * 2, ratioOfTenTimes: longTime / shortTime };
 }).sort((a, b) => b.msPerMegabyte - a.msPerMegabyte);
 
+const cuts = [typical, ...HOSTILE]
+  .map((piece) => {
+    const long = filled(piece, 50 * MEGABYTE);
+    return { piece: piece.slice(0, 40), ms: time(() => capText(long), 2) };
+  })
+  .sort((a, b) => b.ms - a.ms);
+
 const { mask: ownPattern } = readUserPattern("[a-z]+-[0-9]+", () => performance.now());
 const slowest = time(() => ownPattern?.()(filled("a", MEGABYTE)), 3);
 
@@ -143,6 +155,7 @@ process.stdout.write(
         worstRatioOfTenTimes: Math.max(...hostile.map((one) => one.ratioOfTenTimes)),
         worst: hostile.slice(0, 4),
       },
+      cut: { cases: cuts.length, worstMs: cuts[0]?.ms, worst: cuts.slice(0, 3) },
       userPatternAtItsWorst: { msForOneSpan: slowest },
       bundle: { bytesOfPrivacy: bytes, loadMs: load, bytesOfPlugin: dist.length },
     },

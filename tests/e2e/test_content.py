@@ -291,10 +291,13 @@ def test_a_question(live: Live) -> None:
 def test_a_todo_list(live: Live) -> None:
     session = live.api.session()
     session.ask("[[todo]] Plan")
-    (tool,) = live.trace(session).tools
+    trace = live.trace(session)
+    (tool,) = trace.tools
 
     assert tool.name == "todowrite"
     assert tool.inputs["todos"][0]["content"] == "Scripted todo"
+    left: list[dict[str, str]] = trace.root.get_attribute("opencode.todos") or []
+    assert [(one["content"], one["status"]) for one in left] == [("Scripted todo", "pending")]
 
 
 def test_changed_files(live: Live) -> None:

@@ -89,6 +89,9 @@ COMPACTION = Step(
 SUMMARY = Step(text="The subtask answered.", usage=Usage(prompt=1610, completion=20))
 """Answer to what OpenCode itself asks after a slash command that ran as a subtask."""
 
+FLOOD = "scripted-flood"
+"""What a command prints again and again."""
+
 CONTEXT = 128_000
 """Tokens that the scripted model takes in all."""
 
@@ -213,6 +216,18 @@ SCENARIOS: Mapping[str, tuple[Step, ...]] = {
         ),
     ),
     "compacted": (Step(text="Going on after the summary.", usage=Usage(1100, 17)),),
+    "flood": (
+        Step(tool_calls=(bash(f"yes {FLOOD} | head -c 50000000"),), usage=Usage(1345, 44)),
+        Step(text="It printed a lot.", usage=Usage(1446, 17)),
+    ),
+    "custom": (
+        Step(tool_calls=(ToolCall("flood"),), usage=Usage(1346, 45)),
+        Step(text="It returned a lot.", usage=Usage(1447, 18)),
+    ),
+    "mcp": (
+        Step(tool_calls=(ToolCall("scripted_megabytes", {"count": 50}),), usage=Usage(1347, 46)),
+        Step(text="It sent a lot.", usage=Usage(1448, 19)),
+    ),
     "crawl": (Step(text="Word by word by word.", usage=Usage(1230, 45), delay=10.0),),
     "slow": (Step(text="Word by word by word.", usage=Usage(1230, 45), delay=1.0),),
 }

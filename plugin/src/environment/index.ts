@@ -5,10 +5,8 @@ import { type Checkout, checkout } from "./git.ts";
 /** Trace metadata, by MLflow's names (`mlflow/utils/mlflow_tags.py`) where it has one. */
 export type Environment = Readonly<Record<string, string>>;
 
-const known = new Map<string, Promise<Environment>>();
-
 /** The folder that names the project: OpenCode gives `/` as the worktree outside of a repository. */
-function projectFolder(directory: string, worktree: string | undefined): string {
+export function projectFolder(directory: string, worktree: string | undefined): string {
   const folder = worktree === undefined ? undefined : resolve(worktree);
   return folder === undefined || folder === parse(folder).root ? resolve(directory) : folder;
 }
@@ -31,19 +29,40 @@ async function gather(
 }
 
 /**
- * What is known of where OpenCode works, once per process and project: asking git again with every
- * turn would start three processes.
+ * Finds out where OpenCode works, as often as it is told to: a session can go on for days, and its
+ * user changes branches meanwhile. Nobody waits for it, git is asked for one thing at a time, and
+ * what it is asked for while it is at work it is asked for once more afterwards.
  *
  * @param directory where OpenCode was started
  * @param worktree root of the git repository
+ * @param learn is told what was found; must not throw
+ * @param find never rejects
  */
-export function environmentOf(
+export function environmentReader(
   directory: string,
   worktree: string | undefined,
+  learn: (environment: Environment) => void,
   find = checkout,
-): Promise<Environment> {
+): () => void {
   const folder = projectFolder(directory, worktree);
-  const found = known.get(folder) ?? gather(folder, find);
-  known.set(folder, found);
-  return found;
+  let isReading = false;
+  let isWanted = false;
+  const read = async (): Promise<void> => {
+    isReading = true;
+    try {
+      while (isWanted) {
+        isWanted = false;
+        learn(await gather(folder, find));
+      }
+    } finally {
+      isReading = false;
+    }
+  };
+  return () => {
+    isWanted = true;
+    // Starting git takes a moment, which whoever asks need not wait for either.
+    setImmediate(() => {
+      if (!isReading) void read();
+    }).unref();
+  };
 }

@@ -1,10 +1,10 @@
 import { capText } from "../mlflow/limits.ts";
 import type { Observation } from "../turn/model.ts";
-import { count, fields, type Fields, list, text, texts, time } from "./fields.ts";
+import { attributeValue, count, fields, type Fields, list, text, texts, time } from "./fields.ts";
 import { isKnownPart, parseFailure, parseMessage, parsePart, parseSession } from "./messages.ts";
 
 /** Events of these families are about turns: one that is not understood is counted. */
-const TURN_EVENT = /^(message|session|permission|question)\./;
+const TURN_EVENT = /^(message|session|permission|question|todo)\./;
 /** What they say comes with a message or a part as well. */
 const REDUNDANT: ReadonlySet<unknown> = new Set(["session.diff", "session.compacted"]);
 
@@ -81,6 +81,11 @@ function sessionEvent(type: string, data: Fields, now: number): Observation | un
     case "session.error": {
       const failure = parseFailure(data["error"]);
       return failure === undefined ? undefined : { kind: "failure", time: now, sessionID, failure };
+    }
+    case "todo.updated": {
+      const { todos } = data;
+      if (!Array.isArray(todos)) return undefined;
+      return { kind: "todos", time: now, sessionID, todos: attributeValue(todos) };
     }
     default:
       return undefined;

@@ -1,5 +1,5 @@
-import { capText } from "../mlflow/limits.ts";
-import type { Observation } from "../turn/model.ts";
+import { capText, LIMITS } from "../mlflow/limits.ts";
+import type { Observation, StoredMessage } from "../turn/model.ts";
 import { attributeValue, fields, finite, list, text, texts } from "./fields.ts";
 import { parseMessage, parsePart } from "./messages.ts";
 import { jsonSchema } from "./schema.ts";
@@ -71,6 +71,45 @@ export function observationOfSystem(
   if (sessionID === undefined || system.length === 0) return undefined;
   if (system[0]?.startsWith(HIDDEN_PROMPT) === true) return undefined;
   return { kind: "system", time: now, sessionID, system: system.map((item) => capText(item)) };
+}
+
+/**
+ * The `config` hook: the user can give the agent that finds titles another prompt. Nothing else is
+ * read of the configuration, which holds credentials.
+ */
+export function observationOfConfig(config: unknown, now: number): Observation | undefined {
+  const { prompt } = fields(fields(fields(config)["agent"])[HIDDEN_AGENT]);
+  const hidden = text(prompt)?.trim();
+  return hidden === undefined || hidden === ""
+    ? undefined
+    : { kind: "hidden", time: now, prompt: hidden };
+}
+
+/** How much text of earlier messages is taken, in characters. */
+const GIVEN = LIMITS.input;
+
+/**
+ * The `experimental.chat.messages.transform` hook, called with all messages that the next model
+ * call of a session is given. The newest count; what is beyond the limit is left out.
+ */
+export function observationOfGiven(output: unknown, now: number): Observation | undefined {
+  const given = list(fields(output)["messages"]);
+  const messages: StoredMessage[] = [];
+  let left = GIVEN;
+  for (const entry of given.toReversed()) {
+    const { info, parts } = fields(entry);
+    const message = parseMessage(info);
+    if (message === undefined) continue;
+    const known = list(parts)
+      .map(parsePart)
+      .filter((part) => part !== undefined);
+    left -= JSON.stringify(known).length;
+    if (left < 0 && messages.length > 0) break;
+    messages.unshift({ message, parts: known });
+  }
+  const sessionID = messages.at(-1)?.message.sessionID;
+  if (sessionID === undefined) return undefined;
+  return { kind: "given", time: now, sessionID, messages, leftOut: given.length - messages.length };
 }
 
 /** The `tool.definition` hook, called for every tool before every call that may use tools. */

@@ -45,6 +45,7 @@ export function parseSession(value: unknown): SessionInfo | undefined {
     directory: text(info["directory"]),
     created: time(fields(info["time"])["created"]),
     revertedFrom: text(fields(info["revert"])["messageID"]),
+    revertedPart: text(fields(info["revert"])["partID"]),
     deniedTools: deniedTools(info["permission"]),
   };
 }
@@ -160,6 +161,11 @@ function parseAttachment(value: unknown): Attachment {
   return { ...shown, size: url.length, sha256: digest(url) };
 }
 
+function optional(value: unknown): string | undefined {
+  const given = text(value);
+  return given === undefined ? undefined : capText(given);
+}
+
 /** What a tool noted besides its output, such as how a command ended. */
 function parseToolDetails(metadata: Fields): Partial<ToolPart> {
   const filediff = fields(metadata["filediff"]);
@@ -194,9 +200,10 @@ function parseTool(part: Fields, origin: Pick<ToolPart, "id" | "messageID" | "se
     input: attributeValue(state["input"] ?? {}),
     output: toolOutput(state["output"]),
     error: state["error"] === undefined ? undefined : toolOutput(state["error"]),
-    title: text(state["title"]),
+    title: optional(state["title"]),
     ...parseToolDetails(metadata),
     ...(attachments.length === 0 ? {} : { attachments }),
+    ...(time(spent["compacted"]) === undefined ? {} : { isCleared: true }),
     childSessionID: isTask ? text(metadata["sessionId"]) : undefined,
     start: time(spent["start"]),
     end: time(spent["end"]),

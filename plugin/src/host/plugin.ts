@@ -6,9 +6,14 @@
  */
 export interface Hooks {
   readonly event?: (input: { readonly event: unknown }) => Promise<void>;
+  readonly config?: (config: unknown) => Promise<void>;
   readonly "chat.message"?: (input: unknown, output: unknown) => Promise<void>;
   readonly "chat.headers"?: (input: unknown, output: unknown) => Promise<void>;
   readonly "chat.params"?: (input: unknown, output: unknown) => Promise<void>;
+  readonly "experimental.chat.messages.transform"?: (
+    input: unknown,
+    output: unknown,
+  ) => Promise<void>;
   readonly "experimental.chat.system.transform"?: (
     input: unknown,
     output: unknown,
@@ -23,6 +28,8 @@ export interface PluginInput {
   readonly directory: string;
   /** The root of the git repository; `/` outside of one. */
   readonly worktree?: string;
+  /** A client of OpenCode's own HTTP API, in this process. */
+  readonly client?: unknown;
 }
 
 export type Plugin = (

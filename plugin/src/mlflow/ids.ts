@@ -1,5 +1,5 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+// eslint-disable-next-line no-restricted-imports -- a pure function of its input
+import { createHash } from "node:crypto";
 
 /** Keeps these hashes apart from any other use of the same inputs. */
 const DOMAIN = "opencode-mlflow/1";
@@ -9,7 +9,10 @@ export type SpanRole = "turn" | "agent" | "model" | "tool" | "compaction";
 
 function digest(fields: readonly string[], bytes: number): string {
   const text = JSON.stringify([DOMAIN, ...fields]);
-  return bytesToHex(sha256(utf8ToBytes(text)).subarray(0, bytes));
+  return createHash("sha256")
+    .update(text, "utf8")
+    .digest("hex")
+    .slice(0, 2 * bytes);
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { Span, SpanEvent, TraceInfo } from "../delivery/span.ts";
 import { withheldInfo, withheldSpan } from "../delivery/withheld.ts";
 import { maskField } from "./assignments.ts";
+import { bounded } from "./budget.ts";
+import { clip, INFO_LIMITS } from "./cut.ts";
 import { withheld, withoutContent, withoutContentText } from "./metadata.ts";
 import { readUserPattern, type UserPattern } from "./pattern.ts";
-import { bounded, maskProviderKeys, maskSecrets, type MaskText } from "./text.ts";
+import { maskProviderKeys, maskSecrets, type MaskText } from "./text.ts";
 import { maskAttributes, type MaskField } from "./values.ts";
 
 /**
@@ -96,21 +98,27 @@ function maskTexts(
   values: Readonly<Record<string, string>>,
   mask: MaskText,
   field: MaskField,
+  limit: number,
 ): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [mask(name), field(name, value) ?? mask(value)]),
+    Object.entries(values).map(([name, value]) => [
+      mask(name),
+      clip(field(name, value) ?? mask(value), limit),
+    ]),
   );
 }
 
 function maskInfo(info: TraceInfo, { text, field }: Rules): TraceInfo {
   const mask = text();
+  // A mask can be longer than what it hides.
+  const preview = (value: string): string => clip(mask(value), INFO_LIMITS.preview);
   const { requestPreview, responsePreview } = info;
   return {
     ...info,
-    ...(requestPreview === undefined ? {} : { requestPreview: mask(requestPreview) }),
-    ...(responsePreview === undefined ? {} : { responsePreview: mask(responsePreview) }),
-    metadata: maskTexts(info.metadata, mask, field),
-    tags: maskTexts(info.tags, mask, field),
+    ...(requestPreview === undefined ? {} : { requestPreview: preview(requestPreview) }),
+    ...(responsePreview === undefined ? {} : { responsePreview: preview(responsePreview) }),
+    metadata: maskTexts(info.metadata, mask, field, INFO_LIMITS.metadata),
+    tags: maskTexts(info.tags, mask, field, INFO_LIMITS.tag),
   };
 }
 

@@ -8,12 +8,18 @@ import {
   userMessage,
 } from "../mlflow/chat.ts";
 import type { AttributeValue } from "../delivery/span.ts";
-import type { Attachment, TextPart, ToolDefinition, ToolPart } from "./model.ts";
+import { LIMITS } from "../mlflow/limits.ts";
+import type { Attachment, StoredMessage, TextPart, ToolDefinition, ToolPart } from "./model.ts";
 import type { Call, Exchange, SeenPart } from "./state.ts";
 import { byId, toolParts } from "./tree.ts";
 
-/** How much of its input every model call shows: what was new in it, or all of its turn. */
+/** How much of its input every model call shows: what was new in it, or all of it. */
 export type Inputs = "new" | "full";
+
+/** A message with its parts, wherever it comes from. */
+interface Spoken {
+  readonly parts: ReadonlyMap<string, SeenPart>;
+}
 
 /** A model call and the exchange it is part of. */
 export interface Step {
@@ -30,7 +36,7 @@ export function stepsOf(thread: readonly Exchange[]): Step[] {
   );
 }
 
-export function toolsInOrder(call: Call): { readonly part: ToolPart; readonly seen: SeenPart }[] {
+export function toolsInOrder(call: Spoken): { readonly part: ToolPart; readonly seen: SeenPart }[] {
   return toolParts(call).sort((a, b) => byId(a.part, b.part));
 }
 
@@ -101,10 +107,7 @@ function attachmentPart(file: Attachment): ContentPart {
 }
 
 /** A text with the files that came along, as the content of a chat message. */
-function withFiles(
-  text: string | undefined,
-  exchange: Exchange,
-): string | ContentPart[] | undefined {
+function withFiles(text: string | undefined, exchange: Spoken): string | ContentPart[] | undefined {
   const files: ContentPart[] = [];
   for (const { part } of [...exchange.parts.values()].sort((a, b) => byId(a.part, b.part))) {
     if (part.type === "file") files.push(attachmentPart(part.file));
@@ -120,7 +123,7 @@ export function promptMessage(exchange: Exchange): ChatMessage | undefined {
 }
 
 /** The prompt as the model was told it, with what OpenCode added. */
-function toldMessages(exchange: Exchange): ChatMessage[] {
+function toldMessages(exchange: Spoken): ChatMessage[] {
   const content = withFiles(joined(textParts(exchange.parts, "text")), exchange);
   return content === undefined ? [] : [userMessage(content)];
 }
@@ -132,7 +135,7 @@ export function answer(call: Call): string | undefined {
   return text ?? (structured === undefined ? undefined : JSON.stringify(structured));
 }
 
-export function assistantTurn(call: Call): AssistantTurn {
+export function assistantTurn(call: Spoken): AssistantTurn {
   return {
     text: joined(textParts(call.parts, "text")),
     reasoning: joined(textParts(call.parts, "reasoning")),
@@ -144,7 +147,7 @@ export function assistantTurn(call: Call): AssistantTurn {
   };
 }
 
-function answerMessages({ call }: Step): ChatMessage[] {
+function answerMessages(call: Spoken): ChatMessage[] {
   return [
     assistantMessage(assistantTurn(call)),
     ...toolsInOrder(call).map(({ part }) =>
@@ -153,13 +156,35 @@ function answerMessages({ call }: Step): ChatMessage[] {
   ];
 }
 
+/** What OpenCode 1.18 tells a model in the place of what is stored. */
+const TOLD_OF_COMPACTION = "What did we do so far?";
+const TOLD_OF_CLEARED = "[Old tool result content cleared]";
+
+/** A stored message as a model is given it. */
+function givenMessages({ message, parts }: StoredMessage): ChatMessage[] {
+  const told = parts.map((part): [string, SeenPart] => {
+    const isCleared = part.type === "tool" && part.isCleared === true;
+    return [
+      part.id,
+      { part: isCleared ? { ...part, output: TOLD_OF_CLEARED } : part, first: 0, last: 0 },
+    ];
+  });
+  const spoken = { parts: new Map(told) };
+  if (message.role === "user") {
+    const isCompaction = parts.some((part) => part.type === "compaction");
+    return [...toldMessages(spoken), ...(isCompaction ? [userMessage(TOLD_OF_COMPACTION)] : [])];
+  }
+  const isEmpty = parts.every(({ type }) => type !== "text" && type !== "tool");
+  return isEmpty ? [] : answerMessages(spoken);
+}
+
 /** What came before a step and was not there for the one before that. */
 function newFor(steps: readonly Step[], index: number): ChatMessage[] {
   const step = steps[index];
   if (step === undefined) return [];
   const before = steps[index - 1];
   return [
-    ...(before === undefined ? [] : answerMessages(before)),
+    ...(before === undefined ? [] : answerMessages(before.call)),
     ...(before?.exchange === step.exchange ? [] : toldMessages(step.exchange)),
   ];
 }
@@ -179,23 +204,43 @@ function isRepeated(
   return steps.slice(0, index).some(({ call }) => isSame(pick(call), own));
 }
 
+/** The newest messages that fit; at least one. */
+function newest(messages: readonly ChatMessage[]): readonly ChatMessage[] {
+  let left: number = LIMITS.input;
+  const older = messages.findLastIndex((message) => {
+    left -= JSON.stringify(message).length;
+    return left < 0;
+  });
+  return messages.slice(Math.min(older + 1, messages.length - 1));
+}
+
+export interface ModelInput {
+  readonly messages: readonly ChatMessage[];
+  /** How many messages before these are not shown. */
+  readonly leftOut?: number | undefined;
+}
+
 /**
  * The messages that a model call was given: those that are new since the previous call of the same
- * thread, or all since the turn began. The system prompt is shown where it is new.
+ * thread; or all of them, and where it is not known what was said before the turn began, those of
+ * the turn. The system prompt is shown where it is new.
  */
-export function inputMessages(
-  steps: readonly Step[],
-  index: number,
-  inputs: Inputs,
-): ChatMessage[] {
-  const system = steps[index]?.call.setup?.system ?? [];
-  const isFull = inputs === "full";
-  const isKnown = !isFull && isRepeated(steps, index, (call) => call.setup?.system);
-  const first = isFull ? 0 : index;
-  return [
-    ...(isKnown ? [] : system.map(systemMessage)),
-    ...Array.from({ length: index - first + 1 }, (_, n) => newFor(steps, first + n)).flat(),
-  ];
+export function modelInput(steps: readonly Step[], index: number, inputs: Inputs): ModelInput {
+  const setup = steps[index]?.call.setup;
+  const system = (setup?.system ?? []).map(systemMessage);
+  if (inputs === "new") {
+    const isKnown = isRepeated(steps, index, (call) => call.setup?.system);
+    return { messages: [...(isKnown ? [] : system), ...newFor(steps, index)] };
+  }
+  const all =
+    setup?.given?.messages.flatMap(givenMessages) ??
+    Array.from({ length: index + 1 }, (_, n) => newFor(steps, n)).flat();
+  const shown = newest(all);
+  const leftOut = (setup?.given?.leftOut ?? 0) + all.length - shown.length;
+  return {
+    messages: [...system, ...shown],
+    ...(leftOut === 0 ? {} : { leftOut }),
+  };
 }
 
 /** The tools that a model call could use; undefined where an earlier call showed the same. */

@@ -1,4 +1,4 @@
-import type { Ask, Observation } from "./model.ts";
+import type { Ask, Observation, ToolDefinition } from "./model.ts";
 import * as store from "./state.ts";
 import type { Call, Exchange, Setup, State } from "./state.ts";
 import { continued, threadOf } from "./tree.ts";
@@ -12,6 +12,10 @@ type Detail = Extract<
       | "failure"
       | "delta"
       | "command"
+      | "hidden"
+      | "given"
+      | "tools"
+      | "todos"
       | "system"
       | "definition"
       | "parameters"
@@ -58,7 +62,24 @@ export function observeDetail(state: State, seen: Detail): void {
       store.session(state, seen.sessionID).command = { name, arguments: given };
       return;
     }
+    case "hidden":
+      store.hide(state, seen.prompt);
+      return;
+    case "given": {
+      const { messages, leftOut } = seen;
+      store.session(state, seen.sessionID).given = { messages, leftOut };
+      return;
+    }
+    case "tools":
+      observeTools(state, seen.sessionID, seen.tools);
+      return;
+    case "todos":
+      for (const known of inSession(state, seen.sessionID)) {
+        if (known.live) known.todos = { todos: seen.todos, time: seen.time };
+      }
+      return;
     case "system":
+      if ([...state.hidden].some((prompt) => seen.system[0]?.startsWith(prompt) === true)) return;
       store.session(state, seen.sessionID).system = seen.system;
       return;
     case "definition":
@@ -101,19 +122,33 @@ function callOf(state: State, { messageID, callID }: Ask): Call | undefined {
 /** A request leaves: what was said before about the next call of its session is about this one. */
 function observeRequest(state: State, sessionID: string, messageID: string, time: number): void {
   const session = store.session(state, sessionID);
-  const { system, parameters } = session;
-  const tools = state.offered;
+  const { system, parameters, given } = session;
+  const { offered } = state;
   delete session.system;
   delete session.parameters;
+  delete session.given;
   const known = state.exchanges.get(messageID);
   const call = known === undefined ? undefined : openCall(known);
   if (known === undefined || call === undefined) return;
   call.requested ??= time;
   const denied = new Set([...(session.info.deniedTools ?? []), ...(known.user?.deniedTools ?? [])]);
-  const allowed = [...tools.values()].filter((tool) => !denied.has(tool.name));
+  const allowed = [...offered.values()].filter((tool) => !denied.has(tool.name));
   const isToolless = call.message.summary === true || allowed.length === 0;
-  const setup: Setup = { system, parameters, tools: isToolless ? undefined : allowed };
+  // To summarise a session the model is given its messages as one text.
+  const messages = call.message.summary === true ? undefined : given;
+  const tools = isToolless ? undefined : allowed;
+  const setup: Setup = { system, parameters, tools, given: messages };
   call.setup ??= shared(state, known, setup);
+}
+
+/** What a call can use in truth, with the tools of MCP servers and in the words that it is told. */
+function observeTools(state: State, sessionID: string, given: readonly ToolDefinition[]): void {
+  // Under another key: what the hooks say of a tool can differ from what the call is told.
+  const tools = given.map((tool) => store.sameDefinition(state, `call ${tool.name}`, tool));
+  for (const known of inSession(state, sessionID)) {
+    const call = openCall(known);
+    if (call?.requested !== undefined) call.setup = { ...call.setup, tools };
+  }
 }
 
 /** The setup with the lists of an earlier call where they are the same, so that both are one. */

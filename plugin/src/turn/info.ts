@@ -1,5 +1,6 @@
 import type { Span, TraceInfo } from "../delivery/span.ts";
-import { clip, LIMITS } from "../mlflow/limits.ts";
+import { LIMITS } from "../mlflow/limits.ts";
+import { clip } from "../privacy/cut.ts";
 import { answer, prompt } from "./content.ts";
 import { outcome } from "./failure.ts";
 import type { FileDiff } from "./model.ts";

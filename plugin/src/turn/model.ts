@@ -13,6 +13,8 @@ export interface SessionInfo {
   readonly created?: number | undefined;
   /** The message from which on the session was taken back; absent when it was not. */
   readonly revertedFrom?: string | undefined;
+  /** The part of that message from which on, where it is not all of it. */
+  readonly revertedPart?: string | undefined;
   /** Tools that the session may not use. */
   readonly deniedTools?: readonly string[] | undefined;
 }
@@ -113,6 +115,8 @@ export interface ToolPart extends PartOrigin {
   readonly deletions?: number | undefined;
   readonly todos?: AttributeValue | undefined;
   readonly attachments?: readonly Attachment[] | undefined;
+  /** The model is not told the output any more, to make room in its context. */
+  readonly isCleared?: boolean | undefined;
   /** The session that a `task` call started or went on with. */
   readonly childSessionID?: string | undefined;
   readonly start?: number | undefined;
@@ -185,6 +189,12 @@ export interface Ask {
   readonly patterns?: readonly string[] | undefined;
 }
 
+/** A message as it is stored, with its parts. */
+export interface StoredMessage {
+  readonly message: Message;
+  readonly parts: readonly Part[];
+}
+
 /**
  * One thing that was learnt about OpenCode, from whatever source: live events, stored messages, an
  * exported session. `time` is when it was learnt.
@@ -192,6 +202,12 @@ export interface Ask {
 export type Observation = { readonly time: number } & (
   | { readonly kind: "session"; readonly session: SessionInfo }
   | { readonly kind: "session-removed"; readonly sessionID: string }
+  /** The user messages that a session has, oldest first. */
+  | {
+      readonly kind: "turns";
+      readonly sessionID: string;
+      readonly messageIDs: readonly string[];
+    }
   | { readonly kind: "status"; readonly sessionID: string; readonly status: "busy" | "idle" }
   | {
       readonly kind: "retry";
@@ -219,6 +235,23 @@ export type Observation = { readonly time: number } & (
       readonly name: string;
       readonly arguments: string;
     }
+  /** A system prompt that begins so is not that of a turn's call. */
+  | { readonly kind: "hidden"; readonly prompt: string }
+  /** The messages that the next model call of the session is given; how many more came before. */
+  | {
+      readonly kind: "given";
+      readonly sessionID: string;
+      readonly messages: readonly StoredMessage[];
+      readonly leftOut: number;
+    }
+  /** The tools that the model call can use whose request has just left. */
+  | {
+      readonly kind: "tools";
+      readonly sessionID: string;
+      readonly tools: readonly ToolDefinition[];
+    }
+  /** The session's list of things to do. */
+  | { readonly kind: "todos"; readonly sessionID: string; readonly todos: AttributeValue }
   /** What the next model call of the session is told before anything else. */
   | { readonly kind: "system"; readonly sessionID: string; readonly system: readonly string[] }
   /** A tool that the next model call may use; the definitions of one call come together. */

@@ -1,6 +1,6 @@
 import type { Span, TraceInfo } from "../delivery/span.ts";
 import { inSession, observeDetail } from "./detail.ts";
-import { diffsAfterEnd, removedAfterEnd, revertedAfterEnd } from "./ended.ts";
+import { diffsAfterEnd, removedAfterEnd, revertedAfterEnd, revertedBefore } from "./ended.ts";
 import { traceInfo } from "./info.ts";
 import type { Message, Observation, Part, SessionInfo } from "./model.ts";
 import { type Context, projectCall, projectTool, projectTurn, traceOf } from "./project.ts";
@@ -17,8 +17,8 @@ import {
   turnOf,
 } from "./tree.ts";
 
-/** What is new about one trace. */
-export interface TraceUpdate {
+/** What is new about one trace that is made here. */
+export interface TurnUpdate {
   readonly traceId: string;
   /** All that is known about the trace itself; the last one counts. */
   readonly info: TraceInfo;
@@ -30,7 +30,19 @@ export interface TraceUpdate {
    * did to files.
    */
   readonly final: boolean;
+  readonly tags?: undefined;
 }
+
+/** What is learnt about a trace that another process made: nothing else is known of it here. */
+export interface TagsUpdate {
+  readonly traceId: string;
+  /** Tags to be set on it, besides those that it has. */
+  readonly tags: Readonly<Record<string, string>>;
+  readonly spans: readonly [];
+  readonly info?: undefined;
+}
+
+export type TraceUpdate = TurnUpdate | TagsUpdate;
 
 /**
  * Takes in one observation. Deterministic: what it returns depends on nothing but the observations
@@ -43,6 +55,8 @@ export function observe(state: State, seen: Observation, context: Context): Trac
     case "session-removed":
       state.sessions.delete(seen.sessionID);
       return [];
+    case "turns":
+      return revertedBefore(state, seen.sessionID, seen.messageIDs, context);
     case "status":
       store.session(state, seen.sessionID).idle = seen.status === "idle";
       return seen.status === "idle" ? settle(state, inSession(state, seen.sessionID), context) : [];
@@ -66,6 +80,10 @@ export function observe(state: State, seen: Observation, context: Context): Trac
     case "failure":
     case "delta":
     case "command":
+    case "hidden":
+    case "given":
+    case "tools":
+    case "todos":
     case "system":
     case "definition":
     case "parameters":
@@ -135,12 +153,13 @@ function isUnderWay(state: State, known: Exchange): boolean {
 function observeSession(state: State, info: SessionInfo, context: Context): TraceUpdate[] {
   const known = store.session(state, info.id);
   const isNew = !known.described;
-  const reverted = revertedAfterEnd(state, info);
+  const reverted = revertedAfterEnd(state, info, context);
   const given = Object.entries(info).filter(([, value]) => value !== undefined);
   known.info = {
     ...known.info,
     ...Object.fromEntries(given),
     revertedFrom: info.revertedFrom,
+    revertedPart: info.revertedPart,
   };
   known.described = true;
   if (!isNew) return reverted;

@@ -84,10 +84,12 @@ export function diffAttributes(diffs: readonly FileDiff[] | undefined): Attribut
   };
 }
 
-/** The last state of the list of things to do. */
+/** The last state of the list of things to do: as a tool left it, or as OpenCode told it since. */
 function todos(thread: readonly Exchange[]): AttributeValue | undefined {
   const lists = stepsOf(thread).flatMap(({ call }) => toolsInOrder(call));
-  return lists.findLast(({ part }) => part.todos !== undefined)?.part.todos;
+  const left = lists.findLast(({ part }) => part.todos !== undefined);
+  const told = thread.findLast((exchange) => exchange.todos !== undefined)?.todos;
+  return told !== undefined && told.time >= (left?.seen.first ?? 0) ? told.todos : left?.part.todos;
 }
 
 function rootAttributes(

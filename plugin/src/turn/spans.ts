@@ -5,9 +5,9 @@ import { spanId } from "../mlflow/ids.ts";
 import {
   answer,
   assistantTurn,
-  inputMessages,
   type Inputs,
   inputTools,
+  modelInput,
   type Step,
   toolsInOrder,
 } from "./content.ts";
@@ -98,6 +98,7 @@ export function callSpan(
   const failure = callFailure(exchange, call);
   const firstToken = call.firstToken === undefined ? undefined : call.firstToken - start;
   const turn = assistantTurn(call);
+  const { messages, leftOut } = modelInput(steps, index, inputs);
   return {
     traceId: place.trace,
     spanId: spanId(place.trace, message.id, "model"),
@@ -110,13 +111,14 @@ export function callSpan(
     attributes: {
       ...spanAttributes(
         "CHAT_MODEL",
-        { messages: inputMessages(steps, index, inputs) },
+        { messages },
         completion(assistantMessage({ ...turn, text: answer(call) }), message.finish),
       ),
       ...modelAttributes(message),
       ...setupAttributes(steps, index, inputs),
       "gen_ai.agent.name": message.agent,
       "opencode.message.id": message.id,
+      "opencode.input.messages_left_out": leftOut,
       "opencode.finish_reason":
         message.finish === undefined ? undefined : finishReason(message.finish),
       "opencode.variant": message.variant,

@@ -1,4 +1,4 @@
-import type { Span, TraceInfo } from "../delivery/span.ts";
+import type { AttributeValue, Span, TraceInfo } from "../delivery/span.ts";
 import type {
   Ask,
   AssistantMessage,
@@ -6,6 +6,7 @@ import type {
   Parameters,
   Part,
   SessionInfo,
+  StoredMessage,
   ToolDefinition,
   UserMessage,
 } from "./model.ts";
@@ -16,7 +17,8 @@ const LIMITS = {
   sessions: 1024,
   orphans: 512,
   history: 256,
-  definitions: 1024,
+  definitions: 2048,
+  hidden: 16,
   ended: 256,
   /** Those of `ended` whose root span is kept as well. */
   roots: 16,
@@ -36,8 +38,15 @@ export interface Asked {
   reply?: { readonly time: number; readonly reply: string };
 }
 
+export interface Given {
+  readonly messages: readonly StoredMessage[];
+  readonly leftOut: number;
+}
+
 /** What a model call was made with. */
 export interface Setup {
+  /** All messages, where they were said, and how many before them were left out. */
+  readonly given?: Given | undefined;
   readonly system?: readonly string[] | undefined;
   readonly tools?: readonly ToolDefinition[] | undefined;
   readonly parameters?: Parameters | undefined;
@@ -84,6 +93,8 @@ export interface Exchange {
   /** A later user message is being answered in the same session. */
   superseded: boolean;
   failure?: Failure;
+  /** The list of things to do, and when it was told. */
+  todos?: { readonly todos: AttributeValue; readonly time: number };
   /** When it was cut off, for one that did not come to its own end. */
   closed?: number;
 }
@@ -98,6 +109,9 @@ export interface Session {
   command?: { readonly name: string; readonly arguments: string };
   system?: readonly string[];
   parameters?: Parameters;
+  given?: Given;
+  /** Turns that other processes traced and that are tagged as taken back. */
+  readonly takenBack: Set<string>;
 }
 
 /** What is remembered of a turn that has ended, for what may still be learnt about it. */
@@ -134,6 +148,8 @@ export interface State {
   /** Tools by name, and those that the next model call may use. */
   readonly definitions: Map<string, ToolDefinition>;
   offered: Map<string, ToolDefinition>;
+  /** How system prompts begin that are not those of a turn's call. */
+  readonly hidden: Set<string>;
 }
 
 export function createState(): State {
@@ -147,6 +163,7 @@ export function createState(): State {
     ended: new Map(),
     definitions: new Map(),
     offered: new Map(),
+    hidden: new Set(),
   };
 }
 
@@ -161,7 +178,8 @@ function trim(entries: Map<string, unknown> | Set<string>, limit: number): void 
 export function session(state: State, id: string): Session {
   const known = state.sessions.get(id);
   if (known !== undefined) return known;
-  const created: Session = { info: { id }, described: false, idle: undefined };
+  const takenBack = new Set<string>();
+  const created: Session = { info: { id }, described: false, idle: undefined, takenBack };
   state.sessions.set(id, created);
   if (state.sessions.size > LIMITS.sessions) {
     const used = new Set([...state.exchanges.values()].map((exchange) => exchange.sessionID));
@@ -171,6 +189,11 @@ export function session(state: State, id: string): Session {
     }
   }
   return created;
+}
+
+export function addTakenBack(known: Session, messageID: string): void {
+  known.takenBack.add(messageID);
+  trim(known.takenBack, LIMITS.ended);
 }
 
 export function exchange(state: State, id: string, sessionID: string, opened: number): Exchange {
@@ -228,18 +251,26 @@ export function markFinished(state: State, messageID: string): void {
   trim(state.finished, LIMITS.finished);
 }
 
+/** The definition that was given before under this key where it is the same, so that both are one. */
+export function sameDefinition(state: State, key: string, given: ToolDefinition): ToolDefinition {
+  const before = state.definitions.get(key);
+  if (before !== undefined && JSON.stringify(before) === JSON.stringify(given)) return before;
+  state.definitions.set(key, given);
+  trim(state.definitions, LIMITS.definitions);
+  return given;
+}
+
 /** Takes in what a model may use next. A tool that comes again begins a new list. */
 export function offer(state: State, given: ToolDefinition): void {
-  const before = state.definitions.get(given.name);
-  const isSame = before !== undefined && JSON.stringify(before) === JSON.stringify(given);
-  const definition = isSame ? before : given;
-  if (!isSame) {
-    state.definitions.set(given.name, given);
-    trim(state.definitions, LIMITS.definitions);
-  }
+  const definition = sameDefinition(state, given.name, given);
   if (state.offered.has(given.name)) state.offered = new Map();
   state.offered.set(given.name, definition);
   trim(state.offered, LIMITS.definitions);
+}
+
+export function hide(state: State, prompt: string): void {
+  state.hidden.add(prompt);
+  trim(state.hidden, LIMITS.hidden);
 }
 
 /** Remembers a turn that has ended. */

@@ -92,7 +92,9 @@ export function toolPart(seen: SeenPart | undefined): ToolPart | undefined {
   return seen?.part.type === "tool" ? seen.part : undefined;
 }
 
-export function toolParts(call: Call): { readonly part: ToolPart; readonly seen: SeenPart }[] {
+export function toolParts(call: {
+  readonly parts: ReadonlyMap<string, SeenPart>;
+}): { readonly part: ToolPart; readonly seen: SeenPart }[] {
   const tools: { part: ToolPart; seen: SeenPart }[] = [];
   for (const seen of call.parts.values()) {
     const part = toolPart(seen);

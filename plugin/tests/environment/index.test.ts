@@ -1,39 +1,97 @@
 import assert from "node:assert/strict";
 import { type } from "node:os";
-import { test } from "node:test";
-import { environmentOf } from "../../src/environment/index.ts";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { describe, test } from "node:test";
+import { type Environment, environmentReader } from "../../src/environment/index.ts";
+import type { Checkout } from "../../src/environment/git.ts";
 
-test("facts by MLflow's names, asked for once", async () => {
+/** A git that answers when it is told to. */
+function slowGit(): {
+  find: (folder: string) => Promise<Checkout>;
+  answer: (checkout: Checkout) => Promise<void>;
+  asked: string[];
+} {
   const asked: string[] = [];
-  const find = (folder: string) => {
-    asked.push(folder);
-    return Promise.resolve({ branch: "main", commit: "c0ffee", remote: "https://h/a.git" });
-  };
-  const facts = await environmentOf("/srv/app/src", "/srv/app", find);
-  assert.ok(facts["opencode.host.os"]?.startsWith(`${type()} `));
-  assert.deepEqual(
-    { ...facts, "opencode.host.os": "" },
-    {
-      "mlflow.source.type": "LOCAL",
-      "mlflow.source.name": "opencode",
-      "mlflow.source.git.branch": "main",
-      "mlflow.source.git.commit": "c0ffee",
-      "mlflow.source.git.repoURL": "https://h/a.git",
-      "opencode.project": "app",
-      "opencode.host.os": "",
+  const waiting: ((checkout: Checkout) => void)[] = [];
+  return {
+    asked,
+    find: (folder) => {
+      asked.push(folder);
+      return new Promise((resolve) => waiting.push(resolve));
     },
-  );
-  assert.equal(await environmentOf("/srv/app/other", "/srv/app", find), facts);
-  assert.deepEqual(asked, ["/srv/app"]);
-});
+    answer: async (checkout) => {
+      await nextTurn();
+      waiting.shift()?.(checkout);
+      await nextTurn();
+    },
+  };
+}
 
-test("what is not known is left out; without a repository the folder names the project", async () => {
-  const facts = await environmentOf("/srv/plain", "/", () => Promise.resolve({}));
-  assert.deepEqual(Object.keys(facts), [
-    "mlflow.source.type",
-    "mlflow.source.name",
-    "opencode.project",
-    "opencode.host.os",
-  ]);
-  assert.equal(facts["opencode.project"], "plain");
+describe("where OpenCode works", () => {
+  test("facts by MLflow's names", async () => {
+    const git = slowGit();
+    const learnt: Environment[] = [];
+    const refresh = environmentReader("/srv/app/src", "/srv/app", (e) => learnt.push(e), git.find);
+    refresh();
+    assert.deepEqual(git.asked, [], "whoever asks does not even wait for git to start");
+    await git.answer({ branch: "main", commit: "c0ffee", remote: "https://h/a.git" });
+    const [facts] = learnt;
+    assert.ok(facts?.["opencode.host.os"]?.startsWith(`${type()} `));
+    assert.deepEqual(
+      { ...facts, "opencode.host.os": "" },
+      {
+        "mlflow.source.type": "LOCAL",
+        "mlflow.source.name": "opencode",
+        "mlflow.source.git.branch": "main",
+        "mlflow.source.git.commit": "c0ffee",
+        "mlflow.source.git.repoURL": "https://h/a.git",
+        "opencode.project": "app",
+        "opencode.host.os": "",
+      },
+    );
+    assert.deepEqual(git.asked, ["/srv/app"]);
+  });
+
+  test("what is not known is left out; without a repository the folder names the project", async () => {
+    const learnt: Environment[] = [];
+    environmentReader(
+      "/srv/plain",
+      "/",
+      (e) => learnt.push(e),
+      () => Promise.resolve({}),
+    )();
+    await nextTurn();
+    await nextTurn();
+    assert.deepEqual(Object.keys(learnt[0] ?? {}), [
+      "mlflow.source.type",
+      "mlflow.source.name",
+      "opencode.project",
+      "opencode.host.os",
+    ]);
+    assert.equal(learnt[0]?.["opencode.project"], "plain");
+  });
+
+  test("is found out anew whenever it is asked for, one at a time", async () => {
+    const git = slowGit();
+    const branches: (string | undefined)[] = [];
+    const refresh = environmentReader(
+      "/srv/app",
+      undefined,
+      (e) => branches.push(e["mlflow.source.git.branch"]),
+      git.find,
+    );
+    refresh();
+    refresh();
+    await nextTurn();
+    for (let n = 0; n < 5; n++) refresh();
+    await nextTurn();
+    assert.equal(git.asked.length, 1);
+    await git.answer({ branch: "one" });
+    assert.equal(git.asked.length, 2);
+    await git.answer({ branch: "two" });
+    assert.equal(git.asked.length, 2);
+    refresh();
+    await git.answer({ branch: "three" });
+    assert.deepEqual(branches, ["one", "two", "three"]);
+  });
 });

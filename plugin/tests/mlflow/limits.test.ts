@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import fc from "fast-check";
-import { capText, clip, digest } from "../../src/mlflow/limits.ts";
+import { capText, digest } from "../../src/mlflow/limits.ts";
 
 test("a text within the limit is kept; of a longer one both ends, its length and its hash", () => {
   assert.equal(capText("abcdef", 6), "abcdef");
@@ -24,15 +24,4 @@ test("the hash is that of the UTF-8, whatever the text", () => {
     }),
   );
   assert.equal(digest("\ud800"), digest("\ufffd"));
-});
-
-test("a clipped text is never longer than its limit and never ends in half a character", () => {
-  fc.assert(
-    fc.property(fc.string({ unit: "binary" }), fc.integer({ min: 1, max: 20 }), (text, limit) => {
-      const clipped = clip(text, limit);
-      assert.ok(clipped.length <= limit);
-      assert.ok(clipped.isWellFormed());
-      if (text.length <= limit) assert.equal(clipped, text);
-    }),
-  );
 });

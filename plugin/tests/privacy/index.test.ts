@@ -190,6 +190,25 @@ describe("redacted", () => {
   });
 });
 
+test("masks do not make a trace's texts longer than MLflow takes", () => {
+  const text = "PASSWORD=1x2 ".repeat(1_000);
+  const info = mask.info({
+    ...INFO,
+    requestPreview: text.slice(0, 1_000),
+    responsePreview: text.slice(0, 1_000),
+    metadata: { "opencode.session.title": text.slice(0, 250) },
+    tags: { "opencode.command": text.slice(0, 4_096) },
+  });
+  const { requestPreview = "", responsePreview = "", metadata, tags } = info;
+  assert.deepEqual(
+    [requestPreview, responsePreview].map(({ length }) => length <= 1_000 && length > 900),
+    [true, true],
+  );
+  assert.ok((metadata["opencode.session.title"]?.length ?? 0) <= 250);
+  assert.ok((tags["opencode.command"]?.length ?? 0) <= 4_096);
+  assert.ok(!JSON.stringify(info).includes("1x2"));
+});
+
 describe("levels", () => {
   const key = "gh" + "p_" + run(ALNUM, 36);
   const remote = `https://me:${key}@github.com/a/b`;

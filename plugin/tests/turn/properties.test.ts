@@ -7,6 +7,7 @@ import { observationOfEvent } from "../../src/host/events.ts";
 import type { Observation } from "../../src/turn/model.ts";
 import { eventOf, observationsOf, readRecording, recordingNames } from "../support/recording.ts";
 import { replay, rootsOf, spansOf } from "../support/replay.ts";
+import { replaceSomewhere } from "../support/mutation.ts";
 
 const recordings = recordingNames.map((name) => observationsOf(readRecording(name)));
 /** The root span that every user message of a recording would have, were it a turn. */
@@ -132,18 +133,3 @@ test("payloads of any shape: no exception, and spans that can be encoded", () =>
     { numRuns: 150 },
   );
 });
-
-/** Puts `value` in place of one of the values inside `target`; `pick` says which. */
-function replaceSomewhere(target: unknown, pick: number, value: unknown): void {
-  const places: { owner: Record<string, unknown>; key: string }[] = [];
-  const walk = (node: unknown): void => {
-    if (typeof node !== "object" || node === null) return;
-    for (const [key, inner] of Object.entries(node)) {
-      places.push({ owner: node as Record<string, unknown>, key });
-      walk(inner);
-    }
-  };
-  walk(target);
-  const place = places[pick % Math.max(1, places.length)];
-  if (place !== undefined) place.owner[place.key] = value;
-}

@@ -1,0 +1,111 @@
+import { maskSecrets } from "./text.ts";
+
+/**
+ * Where a long text can be cut. What is cut is masked later, piece by piece: a secret that a cut
+ * went through would no longer be told from other text, and its rest would stay.
+ *
+ * All of this takes a bounded time, however long the text is.
+ */
+
+/** How long MLflow's texts about a trace may be: previews, and values of metadata and tags. */
+export const INFO_LIMITS = { preview: 1_000, metadata: 250, tag: 4_096 } as const;
+
+/** How far a rule looks from one end of a secret to the other, for all but those below. Characters. */
+const REACH = 8_192;
+/** The same for blocks of keys and for headers, which may go on to the end of their line. */
+const FAR_REACH = 66_000;
+/** How far a cut may move so that no word is cut through. Characters. */
+const LONGEST_WORD = 64;
+/** How far a cut moves to leave a secret behind, one after the other. Characters. */
+const STEPS = [0, 64, 256, 1_024, 4_096, 16_384, FAR_REACH];
+/** Ends a run of characters that a rule may take as one value. */
+const BREAK = /[\s"'`]/;
+
+function isBreak(text: string, at: number): boolean {
+  return BREAK.test(text.charAt(at));
+}
+
+/** How much before a place has to be read to know what it is in the middle of. */
+function reachBefore(text: string, at: number): number {
+  const before = text.slice(Math.max(0, at - FAR_REACH), at);
+  return Math.max(REACH, before.length - before.lastIndexOf("\n") - 1);
+}
+
+/** Whether a run goes on for longer than anything that is read, so that its name is out of sight. */
+function isEndlessRun(before: string): boolean {
+  return before.length >= REACH && !BREAK.test(before.slice(-REACH));
+}
+
+/** Whether two texts, masked one by one, are what they are when masked together. */
+function isApart(before: string, after: string): boolean {
+  return maskSecrets(before + after) === maskSecrets(before) + maskSecrets(after);
+}
+
+/** @param follows what is put in the place of the rest, when it is the rest that is left out */
+function isSafe(text: string, at: number, follows?: string): boolean {
+  if (at <= 0 || at >= text.length) return true;
+  const around = text.slice(Math.max(0, at - FAR_REACH), at + FAR_REACH);
+  const isNearKey = around.includes("PRIVATE KEY");
+  const before = text.slice(Math.max(0, at - (isNearKey ? FAR_REACH : reachBefore(text, at))), at);
+  const after = text.slice(at, at + (isNearKey ? FAR_REACH : REACH));
+  return isApart(before, after) && (follows === undefined || isApart(before, follows));
+}
+
+/** Half of a surrogate pair is no character. */
+function isInsideCharacter(text: string, at: number): boolean {
+  return /^[\udc00-\udfff]/.test(text.charAt(at)) && /^[\ud800-\udbff]/.test(text.charAt(at - 1));
+}
+
+function wordEndBefore(text: string, at: number): number {
+  for (let end = at; end > Math.max(0, at - LONGEST_WORD); end--) {
+    if (isBreak(text, end - 1) || isBreak(text, end)) return end;
+  }
+  return isInsideCharacter(text, at) ? at - 1 : at;
+}
+
+function wordStartAfter(text: string, at: number): number {
+  for (let start = at; start < Math.min(text.length, at + LONGEST_WORD); start++) {
+    if (isBreak(text, start) || isBreak(text, start - 1)) return start;
+  }
+  return isInsideCharacter(text, at) ? at + 1 : at;
+}
+
+/**
+ * The last place up to `at` where a text can end without cutting a secret in two; mostly `at`
+ * itself or the end of a word before it.
+ *
+ * @param follows what stands after that place instead: a quote in it, say, is no end of a value
+ */
+export function endBefore(text: string, at: number, follows: string): number {
+  let run = at;
+  while (run > 0 && !isBreak(text, run - 1)) run--;
+  const steps = at - run >= REACH ? [at - run, ...STEPS] : STEPS;
+  for (const step of steps) {
+    const end = wordEndBefore(text, at - step);
+    if (end <= 0) return 0;
+    if (isSafe(text, end, follows.slice(0, REACH))) return end;
+  }
+  return 0;
+}
+
+/**
+ * The first place from `at` on where the rest of a text can begin without a piece of a secret;
+ * mostly `at` itself or the beginning of a word after it.
+ */
+export function startAfter(text: string, at: number): number {
+  let run = at;
+  while (run < text.length && !isBreak(text, run)) run++;
+  const steps = isEndlessRun(text.slice(Math.max(0, at - REACH), at)) ? [run - at] : STEPS;
+  for (const step of steps) {
+    const start = wordStartAfter(text, at + step);
+    if (start >= text.length) return text.length;
+    if (isSafe(text, start)) return start;
+  }
+  return text.length;
+}
+
+/** The beginning of a text, which does not end within a secret. */
+export function clip(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  return `${text.slice(0, endBefore(text, limit - 1, "…")).toWellFormed()}…`;
+}
