@@ -12,19 +12,28 @@ function above(layer) {
 
 /**
  * @param {string} layer
- * @returns {import("eslint").Linter.Config}
+ * @returns {import("eslint").Linter.Config[]}
  */
 function importsOnlyDownwards(layer) {
-  const upwards = {
-    group: [...above(layer).map((name) => `**/${name}/**`), "../*.ts"],
-    message: "Imports go only downwards: index, host, turn, mlflow, privacy, delivery.",
+  /** @param {string} outside what lies above the layer, seen from the folder of a file */
+  const patterns = (outside) => {
+    const upwards = {
+      group: [...above(layer).map((name) => `**/${name}/**`), `${outside}/*.ts`],
+      message: "Imports go only downwards: index, host, turn, mlflow, privacy, delivery.",
+    };
+    const impure = { group: ["node:*"], message: "This layer is pure: no I/O." };
+    return layer === "delivery" ? [upwards] : [upwards, impure];
   };
-  const impure = { group: ["node:*"], message: "This layer is pure: no I/O." };
-  const patterns = layer === "delivery" ? [upwards] : [upwards, impure];
-  return {
-    files: [`src/${layer}/**/*.ts`],
-    rules: { "no-restricted-imports": ["error", { patterns }] },
-  };
+  return [
+    {
+      files: [`src/${layer}/*.ts`],
+      rules: { "no-restricted-imports": ["error", { patterns: patterns("..") }] },
+    },
+    {
+      files: [`src/${layer}/*/*.ts`],
+      rules: { "no-restricted-imports": ["error", { patterns: patterns("../..") }] },
+    },
+  ];
 }
 
 const timeAndRandomness = [
@@ -50,7 +59,7 @@ export default defineConfig(
       "no-console": "error",
     },
   },
-  layers.map(importsOnlyDownwards),
+  layers.flatMap(importsOnlyDownwards),
   {
     files: ["src/host/**/*.ts", "src/turn/**/*.ts", "src/mlflow/**/*.ts"],
     rules: {

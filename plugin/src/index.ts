@@ -1,35 +1,24 @@
+import { realpathSync } from "node:fs";
 import { userInfo } from "node:os";
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { isMainThread } from "node:worker_threads";
 
-import { projectVariables, readSettings } from "./config.ts";
-import { Journal } from "./delivery/journal.ts";
-import { MemoryOutbox } from "./delivery/outbox.ts";
-import { Sender } from "./delivery/sender.ts";
-import { traceTarget } from "./delivery/target.ts";
-import { mlflowTransport } from "./delivery/transport.ts";
-import { environmentOf } from "./environment/index.ts";
-import { observationOfEvent } from "./host/events.ts";
-import {
-  observationOfCommand,
-  observationOfDefinition,
-  observationOfParameters,
-  observationOfPrompt,
-  observationOfRequest,
-  observationOfSystem,
-} from "./host/hooks.ts";
+import { projectVariables, readSettings, resolvedOptions } from "./config.ts";
+import { connect } from "./connection.ts";
+import type { Delivery } from "./delivery/delivery.ts";
+import { environmentReader, projectFolder } from "./environment/index.ts";
+import { observing } from "./host/observing.ts";
 import type { Hooks, Plugin, PluginInput } from "./host/plugin.ts";
 import { debugLog, type Log } from "./log.ts";
 import { createMask } from "./privacy/index.ts";
+import { main } from "./program.ts";
 import { Tracer } from "./tracer.ts";
-import type { Observation } from "./turn/model.ts";
+import type { Inputs } from "./turn/content.ts";
 
-/** Put in by the build. */
-declare const PLUGIN_VERSION: string;
-
-/** Milliseconds that one request may take. */
-const REQUEST_TIMEOUT = 30_000;
 /** Milliseconds that OpenCode has for itself when it starts. */
 const SETTLING = 1_000;
+/** Milliseconds that OpenCode waits for the server when it ends; a child does what is left. */
+const LAST_CHANCE = 100;
 
 function currentUser(): string | undefined {
   try {
@@ -45,85 +34,68 @@ function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-function tracingHooks(tracer: Tracer, debug: Log): Hooks {
-  /** OpenCode awaits its hooks, and an error in one would be the user's. */
-  const take = (observation: () => Observation | undefined): Promise<void> => {
-    try {
-      const seen = observation();
-      if (seen !== undefined) tracer.observe(seen);
-    } catch (error) {
+interface Tracing {
+  readonly tracer: Tracer;
+  readonly delivery: Delivery;
+  readonly inputs: Inputs;
+  readonly debug: Log;
+}
+
+function tracingHooks({ tracer, delivery, inputs, debug }: Tracing, input: PluginInput): Hooks {
+  const lookAround = environmentReader(input.directory, input.worktree, (environment) => {
+    tracer.learn(environment);
+  });
+  const { hooks, stop } = observing({
+    observe: (observation) => {
+      tracer.observe(observation);
+    },
+    failed: (error) => {
       debug(`not traced: ${describe(error)}`);
-    }
-    return Promise.resolve();
-  };
+    },
+    prompted: lookAround,
+    inputs,
+    now: () => Date.now(),
+    client: input.client,
+  });
+  setTimeout(lookAround, 0).unref();
+  // What OpenCode need not wait for.
+  setTimeout(() => {
+    delivery.adoptAll();
+  }, SETTLING).unref();
   return {
-    event: (input) => take(() => observationOfEvent(input.event, Date.now())),
-    "chat.message": (_, output) => take(() => observationOfPrompt(output, Date.now())),
-    "chat.params": (input, output) =>
-      take(() => observationOfParameters(input, output, Date.now())),
-    "chat.headers": (input) => take(() => observationOfRequest(input, Date.now())),
-    "experimental.chat.system.transform": (input, output) =>
-      take(() => observationOfSystem(input, output, Date.now())),
-    "tool.definition": (input, output) =>
-      take(() => observationOfDefinition(input, output, Date.now())),
-    "command.execute.before": (input) => take(() => observationOfCommand(input, Date.now())),
+    ...hooks,
     dispose: async () => {
       try {
-        await tracer.flush();
+        await tracer.close();
+        await delivery.finish(LAST_CHANCE);
       } catch (error) {
-        debug(`not flushed: ${describe(error)}`);
+        debug(`not finished: ${describe(error)}`);
+      } finally {
+        stop();
       }
     },
   };
 }
 
 function configuredHooks(input: PluginInput, options: Readonly<Record<string, unknown>>): Hooks {
-  const settings = readSettings(
-    process.env,
-    options,
-    projectVariables(input.directory, input.worktree),
-  );
+  const variables = projectVariables(input.directory, input.worktree);
+  const settings = readSettings(process.env, options, variables);
   const debug = debugLog(settings.debug, settings.stateDir);
   settings.problems.forEach(debug);
-  const { trackingUri, experimentId } = settings;
-  if (trackingUri === undefined || experimentId === undefined) {
-    debug("off: MLFLOW_TRACKING_URI and MLFLOW_EXPERIMENT_ID must both be set");
+  const folder = projectFolder(input.directory, input.worktree);
+  const connection = connect(settings, resolvedOptions(options, variables), folder, debug);
+  if ("problem" in connection) {
+    debug(`off: ${connection.problem}`);
     return {};
   }
-  const target = traceTarget({ ...settings, trackingUri, experimentId });
-  if ("problem" in target) {
-    debug(`off: ${target.problem}`);
-    return {};
-  }
-  debug(`tracing to ${target.url}, experiment ${experimentId}`);
+  const { delivery, transport } = connection;
+  const experimentId = settings.experimentId ?? "";
+  debug(`tracing to ${transport.url}, experiment ${experimentId}`);
   const mask = createMask({ capture: settings.capture, pattern: settings.redactPattern });
   if (mask.problem !== undefined) debug(mask.problem);
-  const destination = [target.url, experimentId, settings.workspace ?? ""].join(" ");
-  const journal = new Journal(join(settings.stateDir, "open"), destination, debug);
-  const sender = new Sender({
-    outbox: new MemoryOutbox(),
-    transport: mlflowTransport(target, PLUGIN_VERSION, REQUEST_TIMEOUT),
-    debug,
-    settled: (records) => {
-      for (const { traceId, final } of records) if (final === true) journal.forget(traceId);
-    },
-  });
   const context = { experimentId, user: currentUser(), inputs: settings.inputs };
-  const tracer = new Tracer({ context, sender, journal, mask, debug });
-  afterStart(tracer, input);
-  return tracingHooks(tracer, debug);
-}
-
-/** What OpenCode need not wait for. */
-function afterStart(tracer: Tracer, { directory, worktree }: PluginInput): void {
-  setTimeout(() => {
-    void environmentOf(directory, worktree).then((environment) => {
-      tracer.learn(environment);
-    });
-  }, 0).unref();
-  setTimeout(() => {
-    tracer.adopt();
-  }, SETTLING).unref();
+  const tracer = new Tracer({ context, recorder: delivery, mask, debug });
+  return tracingHooks({ tracer, delivery, inputs: settings.inputs, debug }, input);
 }
 
 const server: Plugin = (input, options) => {
@@ -134,5 +106,18 @@ const server: Plugin = (input, options) => {
     return Promise.resolve({});
   }
 };
+
+/** Whether this file is what was started, rather than loaded by what was. */
+function isProgram(): boolean {
+  const [, started] = process.argv;
+  if (started === undefined || !isMainThread) return false;
+  try {
+    return realpathSync(started) === realpathSync(fileURLToPath(import.meta.url));
+  } catch {
+    return false;
+  }
+}
+
+if (isProgram()) void main(process.argv.slice(2));
 
 export default { id: "opencode-mlflow", server };

@@ -1,11 +1,8 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Journal } from "./delivery/journal.ts";
-import { ending, openRoot, type OpenTrace } from "./delivery/open-trace.ts";
-import { encodeSpan } from "./delivery/otlp.ts";
+import { openRoot, type OpenTrace } from "./delivery/open-trace.ts";
 import type { OutboxRecord } from "./delivery/outbox.ts";
-import { encodeInfo } from "./delivery/rest.ts";
-import type { Sender } from "./delivery/sender.ts";
+import { infoRecord, spanRecord, tagRecords } from "./delivery/records.ts";
 import type { Span, TraceInfo } from "./delivery/span.ts";
 import { Totals } from "./delivery/totals.ts";
 import { withheldInfo, withheldSpan } from "./delivery/withheld.ts";
@@ -13,19 +10,27 @@ import type { Log } from "./log.ts";
 import { spanId } from "./mlflow/ids.ts";
 import type { Mask } from "./privacy/index.ts";
 import type { Observation } from "./turn/model.ts";
-import { hasOpenTurns, observe, type TraceUpdate } from "./turn/observe.ts";
+import { hasOpenTurns, observe, type TurnUpdate } from "./turn/observe.ts";
 import type { Context } from "./turn/project.ts";
 import { createState } from "./turn/state.ts";
 
-/** Milliseconds. OpenCode's terminal interface gives `dispose` five seconds in all. */
+/** Milliseconds. The last messages of a turn that is cut off come while OpenCode disposes. */
 const OPEN_TURN_WAIT = 300;
-const FLUSH_CAP = 3_500;
 const POLL = 10;
+
+/** Where records go. */
+export interface Recorder {
+  /**
+   * Takes records of a trace: children before their root, its final info last.
+   *
+   * @param urgent send without waiting for company
+   */
+  record(records: readonly OutboxRecord[], urgent: boolean): void;
+}
 
 export interface TracerOptions {
   readonly context: Context;
-  readonly sender: Sender;
-  readonly journal: Journal;
+  readonly recorder: Recorder;
   readonly mask: Mask;
   readonly debug: Log;
 }
@@ -41,13 +46,12 @@ interface Sent {
 
 const INFO = "info";
 
-/** Turns observations into spans and infos and hands them to the sender. */
+/** Turns observations into records of spans, infos and tags, masked. */
 export class Tracer {
   readonly #state = createState();
   readonly #options: TracerOptions;
   #context: Context;
   readonly #open = new Map<string, Sent>();
-  #hasAdopted = false;
 
   constructor(options: TracerOptions) {
     this.#options = options;
@@ -60,40 +64,26 @@ export class Tracer {
   }
 
   observe(observation: Observation): void {
-    for (const update of observe(this.#state, observation, this.#context)) this.#send(update);
-  }
-
-  /** Ends, once, what processes that died left open. */
-  adopt(): void {
-    if (this.#hasAdopted) return;
-    this.#hasAdopted = true;
-    const { journal, sender, debug } = this.#options;
-    for (const trace of journal.adopt()) {
-      try {
-        const { root, info } = ending(trace);
-        sender.send([this.#spanRecord(root), this.#infoRecord(info, true)], false);
-        debug(`trace ${info.traceId} was left open by another process: ended`);
-      } catch (error) {
-        journal.forget(trace.info.traceId);
-        debug(`trace ${trace.info.traceId} was left open, but makes no sense: ${String(error)}`);
+    for (const update of observe(this.#state, observation, this.#context)) {
+      if (update.info === undefined) {
+        this.#options.recorder.record(tagRecords(update.traceId, update.tags), false);
+      } else {
+        this.#record(update);
       }
     }
   }
 
   /**
-   * Sends everything there is. A turn that is being cut off gets a moment to complete, as its last
-   * messages come while OpenCode already disposes; what is open then is closed as interrupted.
+   * Ends every turn. One that is being cut off gets a moment to complete, as its last messages
+   * come while OpenCode already disposes; what is open then is closed as interrupted.
    */
-  async flush(): Promise<void> {
-    const deadline = Date.now() + OPEN_TURN_WAIT;
-    while (hasOpenTurns(this.#state) && Date.now() < deadline) await sleep(POLL);
+  async close(): Promise<void> {
+    const deadline = performance.now() + OPEN_TURN_WAIT;
+    while (hasOpenTurns(this.#state) && performance.now() < deadline) await sleep(POLL);
     this.observe({ kind: "close", time: Date.now() });
-    this.adopt();
-    await this.#options.sender.flush(FLUSH_CAP);
   }
 
-  #send({ traceId, spans, info, final }: TraceUpdate): void {
-    const { journal, sender } = this.#options;
+  #record({ traceId, spans, info, final }: TurnUpdate): void {
     const isNew = !this.#open.has(traceId);
     const sent = this.#open.get(traceId) ?? this.#begin();
     for (const span of spans) {
@@ -104,17 +94,14 @@ export class Tracer {
     const masked = this.#maskedInfo(info, sent.totals);
     const { seen } = sent;
     const trace = rootSpanId === undefined ? undefined : { info: masked, rootSpanId, seen };
-    // What is learnt about a trace after its end leaves nothing open.
-    const isLate = final && spans.length === 0;
-    if (trace !== undefined && !isLate) journal.note(trace);
     const records = [
       ...(trace === undefined || info.state !== "IN_PROGRESS" ? [] : this.#standIn(sent, trace)),
       ...this.#fresh(sent, spans),
-      ...this.#freshInfo(sent, masked, final),
+      ...this.#freshInfo(sent, masked, final, trace),
     ];
     if (final) this.#open.delete(traceId);
     else this.#open.set(traceId, sent);
-    sender.send(records, final || isNew);
+    if (records.length > 0) this.#options.recorder.record(records, final || isNew);
   }
 
   #begin(): Sent {
@@ -122,30 +109,27 @@ export class Tracer {
   }
 
   #standIn(sent: Sent, trace: OpenTrace): OutboxRecord[] {
-    const record = this.#spanRecord(openRoot(trace));
+    const record = spanRecord(openRoot(trace), true);
     return isNews(sent, trace.rootSpanId, record.text) ? [record] : [];
   }
 
   #fresh(sent: Sent, spans: readonly Span[]): OutboxRecord[] {
     // Compared before they are masked, which costs more than all the rest.
     return spans
-      .filter((span) => isNews(sent, span.spanId, encodeSpan(span)))
-      .map((span) => this.#spanRecord(this.#maskedSpan(span)));
+      .filter((span) => isNews(sent, span.spanId, JSON.stringify(span)))
+      .map((span) => spanRecord(this.#maskedSpan(span)));
   }
 
-  #freshInfo(sent: Sent, info: TraceInfo, final: boolean): OutboxRecord[] {
-    const record = this.#infoRecord(info, final);
-    return isNews(sent, INFO, record.text) || final ? [record] : [];
-  }
-
-  #spanRecord(span: Span): OutboxRecord {
-    const { traceId, spanId: id } = span;
-    return { kind: "span", traceId, spanId: id, text: encodeSpan(span) };
-  }
-
-  #infoRecord(info: TraceInfo, final: boolean): OutboxRecord {
-    const text = encodeInfo(info, this.#context.experimentId);
-    return { kind: "info", traceId: info.traceId, text, final };
+  #freshInfo(
+    sent: Sent,
+    info: TraceInfo,
+    final: boolean,
+    trace: OpenTrace | undefined,
+  ): OutboxRecord[] {
+    const record = infoRecord(info, final, trace);
+    // Should this process die, its trace ends with the last that was seen of it.
+    const news = `${record.text} ${trace?.seen ?? ""}`;
+    return isNews(sent, INFO, news) || final ? [record] : [];
   }
 
   #maskedSpan(span: Span): Span {

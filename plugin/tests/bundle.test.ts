@@ -1,18 +1,15 @@
 import type { Hooks } from "../src/host/plugin.ts";
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, beforeEach, describe, mock, test } from "node:test";
+import { BUNDLE, drive, type Exported } from "./support/built.ts";
 import { Collector, type Received, type ReceivedSpan } from "./support/collector.ts";
-import { type Line, observationsOf, readRecording, recordingNames } from "./support/recording.ts";
+import { observationsOf, readRecording, recordingNames } from "./support/recording.ts";
 import { replay, spansOf } from "./support/replay.ts";
 
-const BUNDLE = new URL("../dist/opencode-mlflow.js", import.meta.url);
-
-type Server = (input: unknown, options?: unknown) => Promise<Hooks>;
-
-const exported = (await import(BUNDLE.href)) as { default: { id: string; server: Server } };
+const exported = (await import(BUNDLE.href)) as Exported;
 const project = mkdtempSync(join(tmpdir(), "opencode-mlflow-bundle-"));
 after(() => {
   rmSync(project, { recursive: true });
@@ -20,17 +17,6 @@ after(() => {
 
 function start(options?: Record<string, unknown>): Promise<Hooks> {
   return exported.default.server({ directory: project, worktree: "/" }, options);
-}
-
-/** Calls the hooks as OpenCode did when the recording was made. */
-async function drive(hooks: Hooks, lines: readonly Line[]): Promise<void> {
-  for (const { kind, name, data } of lines) {
-    if (kind === "event") void hooks.event?.({ event: data });
-    if (kind !== "hook") continue;
-    const { input, output } = (data ?? {}) as { input?: unknown; output?: unknown };
-    if (name === "chat.message") await hooks["chat.message"]?.(input, output);
-    if (name === "chat.headers") await hooks["chat.headers"]?.(input, output);
-  }
 }
 
 describe("the built plugin", () => {
@@ -64,6 +50,20 @@ describe("the built plugin", () => {
     experimentId: 7,
     stateDir,
   });
+  /** What waits or is open, by folder of the spool. */
+  const left = (): string[] => {
+    const folder = join(stateDir, "spool");
+    return existsSync(folder) ? readdirSync(folder) : [];
+  };
+  /** Disposes, and waits until everything is sent: that goes on behind it. */
+  const end = async (hooks: Hooks): Promise<void> => {
+    await hooks.dispose?.();
+    const deadline = Date.now() + 20_000;
+    while (left().length > 0) {
+      assert.ok(Date.now() < deadline, left().join());
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
   const roots = (): ReceivedSpan[] =>
     collector.spans.filter((span) => span.parentSpanId === undefined);
 
@@ -72,12 +72,15 @@ describe("the built plugin", () => {
     assert.deepEqual(Object.keys(exported.default), ["id", "server"]);
     const source = readFileSync(BUNDLE, "utf8");
     assert.ok(source.length < 300_000);
-    const imports = [...source.matchAll(/^import .* from "(.*)";$/gm)].map((match) => match[1]);
+    const imports = [...source.matchAll(/\bimport[^;"'()]*?(?:from)?"([^"]*)"/g)].map(
+      (match) => match[1],
+    );
+    assert.ok(imports.includes("node:fs"));
     assert.deepEqual(
       imports.filter((name) => name?.startsWith("node:") !== true),
       [],
     );
-    assert.match(source, /^\/\*!\n \* opencode-mlflow \d+\.\d+\.\d+/);
+    assert.match(source, /^\/\/ @bun\n\/\*!\n \* opencode-mlflow \d+\.\d+\.\d+/);
     assert.match(source, /SPDX-License-Identifier: Apache-2\.0/);
   });
 
@@ -86,7 +89,7 @@ describe("the built plugin", () => {
       const hooks = await start(options());
       const lines = readRecording(name);
       await drive(hooks, lines);
-      await hooks.dispose?.();
+      await end(hooks);
 
       const spans = spansOf(replay(observationsOf(lines)));
       const arrived = new Set(collector.spans.map((span) => span.spanId));
@@ -111,7 +114,6 @@ describe("the built plugin", () => {
         assert.match(collector.requests.findLast(isOfTrace)?.info?.state ?? "", /^(OK|ERROR)$/);
       }
       assert.equal(collector.concurrency, 1);
-      assert.deepEqual(readdirSync(join(stateDir, "open")), []);
       assert.deepEqual([...written(stdout), ...written(stderr)], []);
     });
   }
@@ -145,7 +147,7 @@ describe("the built plugin", () => {
       debug: true,
     });
     await drive(hooks, readRecording("text.jsonl"));
-    await hooks.dispose?.();
+    await end(hooks);
     const [request] = collector.requests;
     assert.equal(request?.path, "/prefix/v1/traces");
     const { headers } = request;
@@ -162,7 +164,7 @@ describe("the built plugin", () => {
     collector.answers.push(503);
     const hooks = await start(options());
     await drive(hooks, readRecording("text.jsonl"));
-    await hooks.dispose?.();
+    await end(hooks);
     const first = collector.requests.length;
     assert.deepEqual(
       collector.requests.map((request) => request.status),
@@ -173,7 +175,7 @@ describe("the built plugin", () => {
     collector.answers.push(404);
     const other = await start(options());
     await drive(other, readRecording("reason.jsonl"));
-    await other.dispose?.();
+    await end(other);
     const statuses = collector.requests.slice(first).map((request) => request.status);
     assert.deepEqual(statuses, [404, ...Array.from({ length: statuses.length - 1 }, () => 200)]);
   });
@@ -182,10 +184,9 @@ describe("the built plugin", () => {
     collector.infoStatus = 404;
     const hooks = await start(options());
     await drive(hooks, readRecording("bash.jsonl"));
-    await hooks.dispose?.();
+    await end(hooks);
     assert.equal(roots().length, 1);
     assert.deepEqual(collector.infos, []);
-    assert.deepEqual(readdirSync(join(stateDir, "open")), []);
   });
 
   test("dispose closes what is open, may come again, and hooks work after it", async () => {
@@ -193,17 +194,40 @@ describe("the built plugin", () => {
     const lines = readRecording("api-multiturn.jsonl");
     const cut = lines.findIndex((line) => JSON.stringify(line).includes('"type":"reasoning"'));
     await drive(hooks, lines.slice(0, cut));
-    await hooks.dispose?.();
-    await hooks.dispose?.();
+    await end(hooks);
+    await end(hooks);
     assert.equal(roots().length, 3);
     await drive(hooks, lines.slice(cut));
     await drive(hooks, readRecording("text.jsonl"));
-    await hooks.dispose?.();
+    await end(hooks);
     assert.equal(roots().length, 4);
   });
 
-  test("a server that is not there harms nobody", async () => {
+  test("dispose does not wait for a server that takes its time, and everything arrives", async () => {
+    collector.latency = 1_500;
     const hooks = await start(options());
+    await drive(hooks, readRecording("text.jsonl"));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await hooks.dispose?.();
+    assert.deepEqual(collector.requests, []);
+    await end(hooks);
+    assert.equal(roots().length, 1);
+  });
+
+  test("instances for several folders share one way, which no dispose of one of them closes", async () => {
+    collector.latency = 30;
+    const all = await Promise.all([start(options()), start(options()), start(options())]);
+    const names = ["text.jsonl", "bash.jsonl", "edit.jsonl"];
+    await Promise.all(all.map((hooks, n) => drive(hooks, readRecording(names[n] ?? ""))));
+    const [first, ...others] = all;
+    await first.dispose?.();
+    await Promise.all(others.map((hooks) => end(hooks)));
+    assert.equal(roots().length, 3);
+    assert.equal(collector.concurrency, 1);
+  });
+
+  test("a server that is not there harms nobody", async () => {
+    const hooks = await start({ ...options(), stateDir: join(project, "nobody") });
     await collector.stop();
     await drive(hooks, readRecording("text.jsonl"));
     await hooks.dispose?.();
@@ -227,7 +251,7 @@ describe("the built plugin", () => {
     process.env["MLFLOW_EXPERIMENT_ID"] = "from-environment";
     const hooks = await start({ stateDir });
     await drive(hooks, readRecording("text.jsonl"));
-    await hooks.dispose?.();
+    await end(hooks);
     rmSync(join(project, ".env"));
     const spans = collector.requests.filter(({ path }) => path === "/v1/traces");
     const ids = spans.map((request) => request.headers["x-mlflow-experiment-id"]);
@@ -242,7 +266,7 @@ describe("the built plugin", () => {
       await hooks["chat.message"]?.(odd, odd);
       await hooks["chat.headers"]?.(odd, odd);
     }
-    await hooks.dispose?.();
+    await end(hooks);
     assert.deepEqual(collector.requests, []);
   });
 });

@@ -64,6 +64,18 @@ describe("settings", () => {
         MLFLOW_TRACKING_PASSWORD: "password",
         MLFLOW_TRACKING_TOKEN: "token",
         MLFLOW_WORKSPACE: "workspace",
+        MLFLOW_TRACE_LOCATION: "catalog.schema",
+        MLFLOW_TRACKING_SERVER_CERT_PATH: "/ca.pem",
+        MLFLOW_TRACKING_INSECURE_TLS: "true",
+        DATABRICKS_HOST: "host",
+        DATABRICKS_TOKEN: "databricks-token",
+        DATABRICKS_CLIENT_ID: "client",
+        DATABRICKS_CLIENT_SECRET: "client-secret",
+        DATABRICKS_CONFIG_PROFILE: "profile",
+        DATABRICKS_CONFIG_FILE: "/databrickscfg",
+        DATABRICKS_AUTH_TYPE: "pat",
+        MLFLOW_OPENCODE_SPOOL_MB: "1.5",
+        MLFLOW_OPENCODE_SPOOL_DAYS: "7",
         MLFLOW_OPENCODE_CAPTURE: "Full",
         MLFLOW_OPENCODE_REDACT_PATTERN: "ACME-[0-9]+",
         MLFLOW_OPENCODE_INPUTS: "full",
@@ -80,6 +92,18 @@ describe("settings", () => {
       password: "password",
       token: "token",
       workspace: "workspace",
+      traceLocation: "catalog.schema",
+      caCertificate: "/ca.pem",
+      insecureTls: true,
+      databricksHost: "host",
+      databricksToken: "databricks-token",
+      databricksClientId: "client",
+      databricksClientSecret: "client-secret",
+      databricksProfile: "profile",
+      databricksConfigFile: "/databrickscfg",
+      databricksAuthType: "pat",
+      spoolMegabytes: 1.5,
+      spoolDays: 7,
       capture: "full",
       redactPattern: "ACME-[0-9]+",
       inputs: "full",
@@ -89,11 +113,11 @@ describe("settings", () => {
   });
 
   test("what is not set", () => {
-    const { capture, inputs, redactPattern, stateDir, problems } = readSettings(
-      { XDG_STATE_HOME: "/xdg" },
-      {},
-      {},
-    );
+    const settings = readSettings({ XDG_STATE_HOME: "/xdg" }, {}, {});
+    const { capture, inputs, redactPattern, stateDir, problems } = settings;
+    const { spoolMegabytes, spoolDays, insecureTls } = settings;
+    assert.deepEqual({ spoolMegabytes, spoolDays }, { spoolMegabytes: 256, spoolDays: 30 });
+    assert.equal(insecureTls, false);
     assert.deepEqual(
       { capture, inputs, redactPattern, stateDir, problems },
       {
@@ -122,6 +146,26 @@ describe("settings", () => {
       ["MLFLOW_OPENCODE_CAPTURE", "MLFLOW_OPENCODE_INPUTS", "MLFLOW_OPENCODE_STATE_DIR"],
     );
   });
+
+  test("certificates: MLflow's variable wins over those of every Python program", () => {
+    const read = (environment: Record<string, string>): string | undefined =>
+      readSettings(environment, {}, {}).caCertificate;
+    const both = { CURL_CA_BUNDLE: "/curl", REQUESTS_CA_BUNDLE: "/requests" };
+    assert.equal(read({ ...both, MLFLOW_TRACKING_SERVER_CERT_PATH: "/mlflow" }), "/mlflow");
+    assert.equal(read(both), "/requests");
+    assert.equal(read({ ...both, REQUESTS_CA_BUNDLE: "" }), "/curl");
+  });
+
+  for (const senseless of ["much", "0", "-1", "Infinity", "NaN"]) {
+    test(`a bound of "${senseless}" is the default`, () => {
+      const { spoolMegabytes, spoolDays, problems } = readSettings(
+        { MLFLOW_OPENCODE_SPOOL_MB: senseless, MLFLOW_OPENCODE_SPOOL_DAYS: senseless },
+        {},
+        {},
+      );
+      assert.deepEqual([spoolMegabytes, spoolDays, problems.length], [256, 30, 2]);
+    });
+  }
 
   test("options may be numbers and booleans", () => {
     const { experimentId, debug } = readSettings({}, { experimentId: 12, debug: true }, {});

@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, mock, test } from "node:test";
@@ -45,9 +53,19 @@ describe("debug lines", () => {
     });
     assert.deepEqual(written, []);
     const file = join(root, "opencode-mlflow", "plugin.log");
-    assert.match(readFileSync(file, "utf8"), /^\S+Z x\n$/);
+    assert.match(readFileSync(file, "utf8"), /^\S+Z \d+ x\n$/);
     assert.equal(statSync(file).mode & 0o777, 0o600);
     assert.equal(statSync(join(root, "opencode-mlflow")).mode & 0o777, 0o700);
+  });
+
+  test("fill a file and the one before it at most", () => {
+    const folder = join(root, "long");
+    const log = debugLog(true, folder, false);
+    const line = "x".repeat(1_000_000);
+    for (let n = 0; n < 15; n += 1) log(line);
+    const sizes = readdirSync(folder).map((name) => statSync(join(folder, name)).size);
+    assert.equal(sizes.length, 2);
+    assert.ok(sizes.every((size) => size < 6_000_000));
   });
 
   test("are lost where no file can be written, without an error", () => {

@@ -1,34 +1,11 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, test } from "node:test";
-import { Journal } from "../src/delivery/journal.ts";
-import { MemoryOutbox } from "../src/delivery/outbox.ts";
-import { Sender } from "../src/delivery/sender.ts";
-import type { Receipt } from "../src/delivery/transport.ts";
+import { describe, test } from "node:test";
+import type { OutboxRecord } from "../src/delivery/outbox.ts";
+import type { Span, TraceInfo } from "../src/delivery/span.ts";
 import type { Mask } from "../src/privacy/index.ts";
 import { Tracer } from "../src/tracer.ts";
 import type { Observation } from "../src/turn/model.ts";
 import { assistant, at, session, simpleTurn, text } from "./support/build.ts";
-import { infoOf, ROOT } from "./support/traces.ts";
-
-interface SentSpan {
-  readonly traceId: string;
-  readonly spanId: string;
-  readonly parentSpanId?: string;
-  readonly name: string;
-  readonly status: { readonly code: number };
-}
-
-interface SentInfo {
-  readonly trace_id: string;
-  readonly state: string;
-  readonly request_preview?: string;
-  readonly trace_metadata: Record<string, string>;
-  readonly tags: Record<string, string>;
-}
 
 const AS_IT_IS: Mask = { span: (span) => span, info: (info) => info };
 const BROKEN: Mask = {
@@ -62,47 +39,35 @@ function turn(id: string): Observation[] {
 }
 
 describe("tracer", () => {
-  let folder: string;
-
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "opencode-mlflow-tracer-"));
-  });
-
-  afterEach(() => {
-    rmSync(folder, { recursive: true });
-  });
-
-  const setUp = (mask = AS_IT_IS, receipt: Receipt = { outcome: "delivered" }) => {
-    const sent: (SentSpan | SentInfo)[] = [];
+  const setUp = (mask = AS_IT_IS) => {
+    const records: OutboxRecord[] = [];
+    const urgent: OutboxRecord[] = [];
     const lines: string[] = [];
-    const debug = (line: string): void => void lines.push(line);
-    const journal = new Journal(folder, "here", debug);
-    const sender = new Sender({
-      outbox: new MemoryOutbox(),
-      transport: (batch) => {
-        for (const { kind, text: body } of batch) {
-          const parsed = JSON.parse(body) as SentSpan & { trace: { trace_info: SentInfo } };
-          sent.push(kind === "span" ? parsed : parsed.trace.trace_info);
-        }
-        return Promise.resolve(receipt);
+    const tracer = new Tracer({
+      context: { experimentId: "7", user: "dev" },
+      recorder: {
+        record: (some, isUrgent) => {
+          records.push(...some);
+          if (isUrgent) urgent.push(...some);
+        },
       },
-      debug,
-      settled: (records) => {
-        for (const { traceId, final } of records) if (final === true) journal.forget(traceId);
-      },
+      mask,
+      debug: (line) => void lines.push(line),
     });
-    const context = { experimentId: "7", user: "dev" } as const;
-    const tracer = new Tracer({ context, sender, journal, mask, debug });
+    const of = <T>(kind: OutboxRecord["kind"]): T[] =>
+      records
+        .filter((record) => record.kind === kind)
+        .map(({ text: json }) => JSON.parse(json) as T);
     return {
       tracer,
-      sender,
       lines,
       feed: (observations: readonly Observation[]) => {
         for (const observation of observations) tracer.observe(observation);
       },
-      sent,
-      spans: () => sent.filter((one): one is SentSpan => "spanId" in one),
-      infos: () => sent.filter((one): one is SentInfo => "trace_id" in one),
+      records,
+      urgent,
+      spans: () => of<Span>("span"),
+      infos: () => of<TraceInfo>("info"),
     };
   };
 
@@ -113,43 +78,56 @@ describe("tracer", () => {
       observations.findIndex((seen) => seen.kind === "message" && seen.message.role !== "user"),
     );
 
-  test("before the model answers there is a trace in progress, with a root that is not the end", async () => {
-    const { feed, sender, spans, infos, sent } = setUp();
+  test("before the model answers there is a trace in progress, with a root that is not the end", () => {
+    const { feed, spans, infos, records, urgent } = setUp();
     feed(untilAsked(turn("msg_1")));
-    await sender.flush(1000);
     const [standIn] = spans();
-    assert.equal(sent[0], standIn);
     assert.ok(standIn?.parentSpanId !== undefined);
     const [info] = infos();
     assert.equal(info?.state, "IN_PROGRESS");
-    assert.match(info.request_preview ?? "", /ask msg_1/);
-    assert.equal(readdirSync(folder).length, 1);
+    assert.match(info.requestPreview ?? "", /ask msg_1/);
+    const [first, second] = records;
+    assert.ok(first?.kind === "span" && first.provisional === true);
+    assert.ok(second?.kind === "info" && !second.final);
+    assert.equal(second.rootSpanId, standIn.spanId);
+    assert.deepEqual(urgent.slice(0, 2), [first, second]);
   });
 
-  test("spans, then the root in the place of its stand-in, then the final info", async () => {
-    const { feed, sender, spans, infos, sent } = setUp();
-    const all = turn("msg_1");
-    const asked = untilAsked(all);
-    feed(asked);
-    await sender.flush(1000);
-    feed(all.slice(asked.length));
-    await sender.flush(1000);
+  test("spans, then the root in the place of its stand-in, then the final info", () => {
+    const { feed, spans, infos, records, urgent } = setUp();
+    feed(turn("msg_1"));
     const root = spans().find((span) => span.parentSpanId === undefined);
     assert.equal(root?.spanId, spans()[0]?.spanId);
     assert.ok(spans().some((span) => span.parentSpanId === root?.spanId));
-    assert.equal(spans().at(-1), root);
-    const last = infos().at(-1);
-    assert.equal(sent.at(-1), last);
-    assert.equal(last?.state, "OK");
-    assert.deepEqual(readdirSync(folder), []);
+    assert.deepEqual(spans().at(-1), root);
+    assert.equal(infos().at(-1)?.state, "OK");
+    const last = records.at(-1);
+    assert.ok(last?.kind === "info" && last.final);
+    assert.equal(last.seen, Math.max(...spans().map(({ end }) => end)));
+    assert.equal(urgent.at(-1), last);
+    assert.ok(records.slice(0, -1).every((record) => record.kind !== "info" || !record.final));
   });
 
-  test("every info says the totals so far", async () => {
-    const { feed, sender, infos } = setUp();
+  test("whatever ends while the turn goes on is noted as the latest that was seen of it", () => {
+    const { feed, spans, records } = setUp();
+    feed(turn("msg_1").slice(0, -1));
+    const ends: number[] = [];
+    for (const record of records) {
+      if (record.kind === "span") {
+        const { parentSpanId, end } = JSON.parse(record.text) as Span;
+        if (parentSpanId !== undefined && record.provisional === undefined) ends.push(end);
+      } else if (record.kind === "info") {
+        assert.equal(record.seen, Math.max(0, ...ends));
+      }
+    }
+    assert.ok(spans().length > 1 && ends.length > 0);
+  });
+
+  test("every info says the totals so far", () => {
+    const { feed, infos } = setUp();
     feed(turn("msg_1"));
-    await sender.flush(1000);
-    const { trace_metadata = {} } = infos().at(-1) ?? {};
-    const usage = JSON.parse(trace_metadata["mlflow.trace.tokenUsage"] ?? "{}") as object;
+    const { metadata = {} } = infos().at(-1) ?? {};
+    const usage = JSON.parse(metadata["mlflow.trace.tokenUsage"] ?? "{}") as object;
     assert.deepEqual(
       { ...usage },
       {
@@ -159,90 +137,40 @@ describe("tracer", () => {
         cache_read_input_tokens: 40,
       },
     );
-    assert.match(trace_metadata["mlflow.trace.cost"] ?? "", /"total_cost":0\.25/);
+    assert.match(metadata["mlflow.trace.cost"] ?? "", /"total_cost":0\.25/);
   });
 
-  test("what was sent in these very words is not sent again", async () => {
-    const { feed, sender, sent } = setUp();
+  test("what was recorded in these very words is not recorded again", () => {
+    const { feed, records } = setUp();
     const asked = untilAsked(turn("msg_1"));
     feed(asked);
-    await sender.flush(1000);
-    const before = sent.length;
+    const before = records.length;
     feed(asked);
-    await sender.flush(1000);
-    assert.equal(sent.length, before);
+    assert.equal(records.length, before);
   });
 
-  test("what git says comes with the traces that begin after it is known", async () => {
-    const { feed, sender, tracer, infos } = setUp();
+  test("what git says comes with the traces that begin after it is known", () => {
+    const { feed, tracer, infos } = setUp();
     tracer.learn({ "mlflow.source.git.branch": "main" });
     feed(turn("msg_1"));
-    await sender.flush(1000);
-    assert.equal(infos().at(-1)?.trace_metadata["mlflow.source.git.branch"], "main");
+    assert.equal(infos().at(-1)?.metadata["mlflow.source.git.branch"], "main");
   });
 
-  test("a mask that fails withholds the content and loses nothing else", async () => {
-    const { feed, sender, spans, infos, sent, lines } = setUp(BROKEN);
+  test("a mask that fails withholds the content and loses nothing else", () => {
+    const { feed, spans, infos, records, lines } = setUp(BROKEN);
     feed(turn("msg_1"));
-    await sender.flush(1000);
-    assert.ok(!/ask msg|answer/.test(JSON.stringify(sent)));
+    assert.ok(!/ask msg|answer/.test(JSON.stringify(records)));
     const plain = setUp();
     plain.feed(turn("msg_1"));
-    await plain.sender.flush(1000);
-    const ids = (found: readonly SentSpan[]): string[] =>
+    const ids = (found: readonly Span[]): string[] =>
       [...new Set(found.map(({ spanId }) => spanId))].sort();
     assert.deepEqual(ids(spans()), ids(plain.spans()));
     const last = infos().at(-1);
     assert.equal(last?.state, "OK");
-    assert.equal(last.trace_metadata["mlflow.trace.session"], "ses_1");
-    assert.notEqual(last.trace_metadata["mlflow.trace.tokenUsage"], undefined);
+    assert.equal(last.metadata["mlflow.trace.session"], "ses_1");
+    assert.notEqual(last.metadata["mlflow.trace.tokenUsage"], undefined);
     assert.ok(lines.some((line) => line.includes("could not be masked")));
     assert.ok(!/ask msg|answer/.test(lines.join()));
-  });
-
-  test("what is noted for the case of a death is masked as well", () => {
-    const { feed } = setUp(BROKEN);
-    feed(untilAsked(turn("msg_1")));
-    const [name = ""] = readdirSync(folder);
-    assert.ok(!readFileSync(join(folder, name), "utf8").includes("ask msg"));
-  });
-
-  test("what a dead process left open is ended, once, also when it is disposed at once", async () => {
-    const dying = new Journal(folder, "here", () => undefined);
-    dying.note({ info: infoOf(), rootSpanId: ROOT, seen: at(1) });
-    const [name = ""] = readdirSync(folder);
-    const { pid } = spawnSync(process.execPath, ["-e", ""]);
-    const parts = name.split(".");
-    parts[2] = String(pid);
-    renameSync(join(folder, name), join(folder, parts.join(".")));
-
-    const { tracer, spans, infos } = setUp();
-    await tracer.flush();
-    await tracer.flush();
-    tracer.adopt();
-    assert.deepEqual(
-      spans().map(({ spanId, parentSpanId, status }) => [spanId, parentSpanId, status.code]),
-      [[ROOT, undefined, 2]],
-    );
-    assert.deepEqual(
-      infos().map(({ state, tags }) => [state, tags["opencode.outcome"]]),
-      [["ERROR", "interrupted"]],
-    );
-    assert.deepEqual(readdirSync(folder), []);
-  });
-
-  test("what could not be delivered stays noted", async () => {
-    const { feed, sender } = setUp(AS_IT_IS, { outcome: "unreachable", reason: "refused" });
-    feed(turn("msg_1"));
-    await sender.flush(1000);
-    const [name = ""] = readdirSync(folder);
-    const noted = JSON.parse(readFileSync(join(folder, name), "utf8")) as {
-      traces: { info: { state: string } }[];
-    };
-    assert.deepEqual(
-      noted.traces.map(({ info }) => info.state),
-      ["OK"],
-    );
   });
 
   test("a turn that is open at the end is closed as interrupted", async () => {
@@ -253,9 +181,8 @@ describe("tracer", () => {
       assistant("msg_1_a", "msg_1", "ses_1", 11),
       text("msg_1_a", "ses_1", "half", 12),
     ]);
-    await tracer.flush();
+    await tracer.close();
     assert.equal(infos().at(-1)?.state, "ERROR");
     assert.ok(spans().some((span) => span.parentSpanId === undefined));
-    assert.deepEqual(readdirSync(folder), []);
   });
 });

@@ -1,140 +1,179 @@
-/** One thing to send, as plain text so that it can be kept anywhere. */
-export interface OutboxRecord {
-  readonly kind: "span" | "info";
-  readonly traceId: string;
-  /** Of a span. */
-  readonly spanId?: string;
-  /** What `encodeSpan` or `encodeInfo` returned. */
-  readonly text: string;
-  /** Nothing of this trace follows. */
-  readonly final?: boolean;
-}
+/**
+ * One thing to send, masked already. `text` is JSON: of a `Span`, of a `TraceInfo`, or of
+ * `{key, value}` for a tag of a trace that is set later. It says nothing about where it goes.
+ */
+export type OutboxRecord =
+  | {
+      readonly kind: "span";
+      readonly traceId: string;
+      readonly spanId: string;
+      readonly text: string;
+      /** It stands in for a span that has not ended. */
+      readonly provisional?: true;
+    }
+  | {
+      readonly kind: "info";
+      readonly traceId: string;
+      readonly text: string;
+      /** Nothing of this trace follows. */
+      readonly final: boolean;
+      /** The span id of the root, and the latest end of a span: with them a trace can be ended. */
+      readonly rootSpanId?: string;
+      /** Milliseconds since the epoch. */
+      readonly seen?: number;
+    }
+  | { readonly kind: "tag"; readonly traceId: string; readonly text: string };
+
+/** A record that waits; `id` is the outbox's own, ascending. */
+export type Waiting = OutboxRecord & { readonly id: number };
+
+/** What goes into one request, and into one step of the outbox. */
+export type Unit = "records" | "trace";
 
 /** Records that wait to be sent, first in, first out. */
 export interface Outbox {
   /**
    * Adds records at the end. What still waits of the same span, or of the same trace's info, is
-   * dropped: no request may say two things about one of them.
-   *
-   * @returns how many of the oldest were dropped to make room
+   * dropped, unless a request holds it: no request may say two things about one of them.
    */
-  add(records: readonly OutboxRecord[]): number;
+  add(records: readonly OutboxRecord[]): void;
   /**
-   * The oldest records that fit one request, at least one: spans only, or one info. They stay until
-   * `remove` or `defer`.
+   * What one request may carry, oldest first; nothing when nothing can be sent now. It is in
+   * flight until one of the three below was called with it, or until the next `peek`.
    *
-   * @param most records at most
+   * - unit "records": spans only, or one info, or one tag. A final info waits for its trace's spans.
+   * - unit "trace": an info that is not final, or a tag, or all spans of a trace whose final info
+   *   waits, followed by that info.
+   *
+   * @param most records of unit "records" at most
    */
-  peek(most?: number): readonly OutboxRecord[];
-  /** Removes the `count` oldest records: they were delivered, or never will be. */
-  remove(count: number): void;
-  /** Puts the oldest record behind all others; drops it when a newer one of the same waits. */
-  defer(): void;
+  peek(unit: Unit, most?: number): readonly Waiting[];
+  /** They were delivered. */
+  settle(batch: readonly Waiting[]): void;
+  /** They were refused for good. */
+  bury(batch: readonly Waiting[], reason: string): void;
+  /** Puts them behind all others; what waits in a newer version is dropped. */
+  defer(batch: readonly Waiting[]): void;
+  /** Records that wait. */
   readonly size: number;
 }
 
 export interface OutboxLimits {
-  /** Records kept at most. */
-  readonly records: number;
-  /** Characters kept at most, over all records. A single larger record is still kept. */
-  readonly characters: number;
   /** Spans in one request at most. */
   readonly batchSpans: number;
   /** Characters in one request at most. A single larger span goes alone. */
   readonly batchCharacters: number;
 }
 
-const DEFAULT_LIMITS: OutboxLimits = {
-  records: 10_000,
-  characters: 64 * 1024 * 1024,
+export const BATCH_LIMITS: OutboxLimits = {
   batchSpans: 256,
   batchCharacters: 2 * 1024 * 1024,
 };
 
-/** An outbox that lives as long as the process. */
-export class MemoryOutbox implements Outbox {
-  readonly #limits: OutboxLimits;
-  #records: OutboxRecord[] = [];
-  /** The newest record of every span and info. */
-  readonly #newest = new Map<string, OutboxRecord>();
-  #characters = 0;
-  /** Records at the head that a request may hold right now: dropping them would shift `remove`. */
-  #peeked = 0;
-
-  constructor(limits: Partial<OutboxLimits> = {}) {
-    this.#limits = { ...DEFAULT_LIMITS, ...limits };
-  }
-
-  get size(): number {
-    return this.#records.length;
-  }
-
-  add(records: readonly OutboxRecord[]): number {
-    for (const record of records) {
-      this.#dropOlder(record);
-      this.#push(record);
-    }
-    let dropped = 0;
-    while (this.#isOverfull()) {
-      this.#cut(this.#peeked, 1);
-      dropped += 1;
-    }
-    return dropped;
-  }
-
-  peek(most = Number.POSITIVE_INFINITY): readonly OutboxRecord[] {
-    const limit = Math.min(most, this.#limits.batchSpans);
-    let count = 0;
-    let characters = 0;
-    for (const record of this.#records) {
-      characters += record.text.length;
-      if (count > 0 && (record.kind === "info" || characters > this.#limits.batchCharacters)) break;
-      count += 1;
-      if (record.kind === "info" || count >= limit) break;
-    }
-    this.#peeked = count;
-    return this.#records.slice(0, count);
-  }
-
-  remove(count: number): void {
-    this.#cut(0, count);
-    this.#peeked = 0;
-  }
-
-  defer(): void {
-    const [record] = this.#records;
-    this.remove(1);
-    if (record !== undefined && !this.#newest.has(subject(record))) this.#push(record);
-  }
-
-  #push(record: OutboxRecord): void {
-    this.#records.push(record);
-    this.#characters += record.text.length;
-    this.#newest.set(subject(record), record);
-  }
-
-  #cut(from: number, count: number): void {
-    for (const record of this.#records.splice(from, count)) {
-      this.#characters -= record.text.length;
-      const key = subject(record);
-      if (this.#newest.get(key) === record) this.#newest.delete(key);
-    }
-  }
-
-  #dropOlder(record: OutboxRecord): void {
-    const older = this.#newest.get(subject(record));
-    const index = older === undefined ? -1 : this.#records.lastIndexOf(older);
-    if (index >= this.#peeked) this.#cut(index, 1);
-  }
-
-  #isOverfull(): boolean {
-    const { length } = this.#records;
-    if (length <= this.#peeked + 1) return false;
-    return length > this.#limits.records || this.#characters > this.#limits.characters;
+/** What a record is about; every tag is its own. */
+export function subjectOf(record: OutboxRecord): string | undefined {
+  switch (record.kind) {
+    case "span":
+      return `${record.traceId} ${record.spanId}`;
+    case "info":
+      return record.traceId;
+    case "tag":
+      return undefined;
   }
 }
 
-/** What a record is about. */
-function subject({ kind, traceId, spanId }: OutboxRecord): string {
-  return kind === "span" ? `${traceId} ${spanId ?? ""}` : traceId;
+/** An outbox without bounds that lives as long as the process. */
+export class MemoryOutbox implements Outbox {
+  readonly #limits: OutboxLimits;
+  readonly #records = new Map<number, Waiting>();
+  /** The newest record of every span and info. */
+  readonly #newest = new Map<string, number>();
+  #inFlight: ReadonlySet<number> = new Set();
+  #last = 0;
+
+  constructor(limits: Partial<OutboxLimits> = {}) {
+    this.#limits = { ...BATCH_LIMITS, ...limits };
+  }
+
+  get size(): number {
+    return this.#records.size;
+  }
+
+  add(records: readonly OutboxRecord[]): void {
+    for (const record of records) {
+      const subject = subjectOf(record);
+      const older = subject === undefined ? undefined : this.#newest.get(subject);
+      if (older !== undefined && !this.#inFlight.has(older)) this.#records.delete(older);
+      this.#last += 1;
+      this.#records.set(this.#last, { ...record, id: this.#last });
+      if (subject !== undefined) this.#newest.set(subject, this.#last);
+    }
+  }
+
+  peek(unit: Unit, most = Number.POSITIVE_INFINITY): readonly Waiting[] {
+    const batch = unit === "records" ? this.#together(most) : this.#ofOneTrace();
+    this.#inFlight = new Set(batch.map(({ id }) => id));
+    return batch;
+  }
+
+  settle(batch: readonly Waiting[]): void {
+    this.#inFlight = new Set();
+    for (const record of batch) {
+      this.#records.delete(record.id);
+      const subject = subjectOf(record);
+      if (subject !== undefined && this.#newest.get(subject) === record.id) {
+        this.#newest.delete(subject);
+      }
+    }
+  }
+
+  bury(batch: readonly Waiting[]): void {
+    this.settle(batch);
+  }
+
+  defer(batch: readonly Waiting[]): void {
+    this.#inFlight = new Set();
+    for (const record of batch) {
+      const subject = subjectOf(record);
+      const isNewest = subject === undefined || this.#newest.get(subject) === record.id;
+      if (this.#records.delete(record.id) && isNewest) this.#records.set(record.id, record);
+    }
+  }
+
+  #together(most: number): Waiting[] {
+    const batch: Waiting[] = [];
+    const subjects = new Set<string | undefined>();
+    let characters = 0;
+    for (const record of this.#records.values()) {
+      if (record.kind === "info" && record.final && this.#hasSpans(record.traceId)) continue;
+      if (record.kind !== "span") return batch.length === 0 ? [record] : batch;
+      characters += record.text.length;
+      const isFull = batch.length >= most || batch.length >= this.#limits.batchSpans;
+      const isLarge = batch.length > 0 && characters > this.#limits.batchCharacters;
+      if (isFull || isLarge || subjects.has(subjectOf(record))) return batch;
+      subjects.add(subjectOf(record));
+      batch.push(record);
+    }
+    return batch;
+  }
+
+  #ofOneTrace(): Waiting[] {
+    for (const record of this.#records.values()) {
+      if (record.kind === "tag") return [record];
+      if (record.kind === "info") {
+        return record.final ? [...this.#spansOf(record.traceId), record] : [record];
+      }
+    }
+    return [];
+  }
+
+  #spansOf(traceId: string): Waiting[] {
+    return [...this.#records.values()].filter(
+      (record) => record.kind === "span" && record.traceId === traceId,
+    );
+  }
+
+  #hasSpans(traceId: string): boolean {
+    return this.#spansOf(traceId).length > 0;
+  }
 }

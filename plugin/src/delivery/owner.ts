@@ -26,12 +26,17 @@ function attempt(read: () => string): string {
   }
 }
 
-/** When a process started, from Linux' `/proc` (proc(5)); unknown elsewhere. */
-function startOf(pid: number): string {
+/** State, parent and so on of a process, from Linux' `/proc` (proc(5)); empty elsewhere. */
+function statusOf(pid: number): readonly string[] {
   const stat = attempt(() => readFileSync(`/proc/${pid}/stat`, "utf8"));
   // The name of the program, in parentheses, may hold spaces and parentheses.
-  const ticks = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
-  if (stat === "" || ticks === undefined) return UNKNOWN;
+  return stat === "" ? [] : stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+}
+
+/** When a process started; unknown where there is no `/proc`. */
+function startOf(status: readonly string[]): string {
+  const ticks = status[19];
+  if (ticks === undefined) return UNKNOWN;
   const boot = attempt(() => readFileSync("/proc/sys/kernel/random/boot_id", "utf8"));
   return digest(`${boot} ${ticks}`);
 }
@@ -44,7 +49,7 @@ export function currentOwner(): Owner {
   self ??= {
     place: digest(`${hostname()} ${namespace}`),
     pid: process.pid,
-    start: startOf(process.pid),
+    start: startOf(statusOf(process.pid)),
   };
   return self;
 }
@@ -57,6 +62,9 @@ export function isAlive({ pid, start }: Owner): boolean {
     // Anything else, such as a process of another user, is there.
     return !(error instanceof Error && "code" in error && error.code === "ESRCH");
   }
-  const now = startOf(pid);
+  const status = statusOf(pid);
+  // Dead, but whoever started it has not asked how it ended.
+  if (status[0] === "Z" || status[0] === "X") return false;
+  const now = startOf(status);
   return start === UNKNOWN || now === UNKNOWN || start === now;
 }

@@ -1,12 +1,13 @@
-import type { Outbox, OutboxRecord } from "./outbox.ts";
+import type { Outbox, OutboxRecord, Waiting } from "./outbox.ts";
+import { Strikes } from "./strikes.ts";
 import type { Receipt, Transport } from "./transport.ts";
 
 export interface SenderOptions {
   readonly outbox: Outbox;
   readonly transport: Transport;
   readonly debug: (line: string) => void;
-  /** Called with what was delivered, or was refused for good. */
-  readonly settled?: (records: readonly OutboxRecord[]) => void;
+  /** Called after every step that took records out of the outbox. */
+  readonly progress?: (step: Progress) => void;
   /** Milliseconds that records wait for company before they are sent. */
   readonly coalesce?: number;
   /** Milliseconds before the first retry; doubles with every further one. */
@@ -15,6 +16,19 @@ export interface SenderOptions {
   readonly longestRetry?: number;
 }
 
+export interface Progress {
+  readonly records: readonly Waiting[];
+  /** Else they were refused for good. */
+  readonly delivered: boolean;
+}
+
+/** Milliseconds that a server can make us wait at most. */
+const LONGEST_REQUESTED = 3_600_000;
+/** Times in a row that a transport may say "again" before it counts as a failure. */
+const MOST_AGAIN = 5;
+/** Every which failure to reach the server lets the next batch try. */
+const ROTATION = 3;
+
 /**
  * Sends what is in the outbox, one request at a time and in order, so that the root of a trace
  * never overtakes its children, nor its final info the root. Its timers do not keep a process
@@ -22,37 +36,63 @@ export interface SenderOptions {
  */
 export class Sender {
   readonly #options: Required<SenderOptions>;
+  readonly #strikes: Strikes;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
+  /** Requests in a row that failed in a way that may pass. */
   #failures = 0;
-  /** How many of the oldest spans were refused together and now go one by one. */
-  #singles = 0;
-  /** Ends the wait between two tries early. */
+  #again = 0;
+  #reason: string | undefined;
+  /** How many of the oldest were refused together, so that one of them is at fault. */
+  #suspects = 0;
+  /** Ends the wait for the time at which something may be tried again. */
   #wake: (() => void) | undefined;
-  /** While a flush runs: when it has to be over. */
-  #deadline: number | undefined;
+  /** On the clock of `performance.now`, which nobody sets back. */
+  #begun: number | undefined;
+  /** Whether the server said when to come again. */
+  #isHeld = false;
+  /** Whether something new was tried since the server began to fail. */
+  #hasProbed = false;
+  #isStopped = false;
 
   constructor(options: SenderOptions) {
     this.#options = {
-      settled: () => undefined,
+      progress: () => undefined,
       coalesce: 100,
       firstRetry: 500,
       longestRetry: 30_000,
       ...options,
     };
+    this.#strikes = new Strikes(this.#options.firstRetry, this.#options.longestRetry);
+  }
+
+  /** Why the last request that did not pass did not. */
+  get reason(): string | undefined {
+    return this.#reason;
+  }
+
+  /** Whether the last request failed in a way that may pass. */
+  get isFailing(): boolean {
+    return this.#failures > 0;
+  }
+
+  /** Milliseconds that the request in flight has taken so far. */
+  get pending(): number {
+    return this.#begun === undefined ? 0 : Math.max(0, performance.now() - this.#begun);
   }
 
   /**
-   * Queues records and sees to it that they are sent.
+   * Sees to it that what is in the outbox is sent.
    *
-   * @param records of a trace: children before their root, its final info last
-   * @param urgent send without waiting for company
+   * @param urgent without waiting for company
    */
-  send(records: readonly OutboxRecord[], urgent: boolean): void {
-    if (records.length === 0) return;
-    const dropped = this.#options.outbox.add(records);
-    if (dropped > 0) this.#options.debug(`queue full: dropped the ${dropped} oldest records`);
-    if (this.#running !== undefined) return;
+  notice(urgent: boolean): void {
+    if (this.#isStopped) return;
+    if (this.#running !== undefined) {
+      // What just came may pass although something older does not.
+      if (!this.isFailing || this.#mayProbe()) this.#wake?.();
+      return;
+    }
     if (urgent) {
       this.#start();
     } else if (this.#timer === undefined) {
@@ -64,79 +104,158 @@ export class Sender {
   }
 
   /**
-   * Sends what waits now. Resolves when the outbox is empty, when the server cannot be reached, or
-   * after `cap` milliseconds, whichever is first; what is left stays queued.
+   * Sends what waits now. Resolves when nothing can be sent any more or after `cap` milliseconds,
+   * whichever is first; what is left stays in the outbox and is sent all the same.
+   *
+   * @returns whether nothing can be sent any more
    */
-  async flush(cap: number): Promise<void> {
-    this.#deadline = Date.now() + cap;
-    this.#wake?.();
+  async flush(cap: number): Promise<boolean> {
     this.#start();
+    if (this.#running === undefined) return true;
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, cap);
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(resolve, cap, false);
     });
-    await Promise.race([this.#running, late]);
+    const isDone = await Promise.race([this.#running.then(() => true), late]);
     clearTimeout(timer);
-    this.#deadline = undefined;
-    if (this.#options.outbox.size > 0) {
-      this.#options.debug(`flush ended with ${this.#options.outbox.size} records not delivered`);
-      // The process may well go on: keep trying.
-      this.#start();
-    }
+    return isDone;
+  }
+
+  /** Begins no further request. */
+  stop(): void {
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#wake?.();
   }
 
   #start(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#running !== undefined || this.#options.outbox.size === 0) return;
-    this.#running = this.#drain().then(() => {
-      this.#running = undefined;
-    });
+    if (this.#isStopped || this.#running !== undefined || this.#options.outbox.size === 0) return;
+    this.#running = this.#drain()
+      .catch((error: unknown) => {
+        this.#options.debug(`sending stopped: ${String(error)}`);
+      })
+      .then(() => {
+        this.#running = undefined;
+      });
   }
 
   async #drain(): Promise<void> {
-    const { outbox, transport, debug } = this.#options;
-    while (outbox.size > 0) {
-      const batch = outbox.peek(this.#singles > 0 ? 1 : undefined);
-      const receipt = await transport(batch);
-      switch (receipt.outcome) {
-        case "delivered":
-          this.#settle(batch);
-          break;
-        case "rejected":
-          if (receipt.content && batch.length > 1) {
-            this.#singles = batch.length;
-            break;
-          }
-          debug(`dropped ${describe(batch)}: ${receipt.reason}`);
-          this.#settle(batch);
-          break;
-        case "retry":
-        case "unreachable":
-          debug(`could not send, will try again: ${receipt.reason}`);
-          // An info that the server fails on must not keep spans from it.
-          if (receipt.outcome === "retry" && batch[0]?.kind === "info") outbox.defer();
-          if (receipt.outcome === "unreachable" && this.#deadline !== undefined) return;
-          await this.#pause(this.#backOff(receipt));
+    const { outbox, transport } = this.#options;
+    while (!this.#isStopped) {
+      const wait = this.#strikes.makeWay(outbox, transport.unit);
+      if (wait > 0) {
+        await this.#pause(wait);
+        continue;
       }
+      const batch = outbox.peek(transport.unit, this.#most());
+      if (batch.length === 0) return;
+      this.#isHeld = false;
+      this.#begun = performance.now();
+      const receipt = await transport.send(batch);
+      const took = this.pending;
+      this.#begun = undefined;
+      const pause = this.#conclude(batch, receipt, took);
+      if (pause > 0) await this.#pause(pause);
     }
   }
 
-  #settle(batch: readonly OutboxRecord[]): void {
-    this.#options.outbox.remove(batch.length);
-    this.#singles = Math.max(0, this.#singles - batch.length);
+  /** Whether only one batch failed so far, so that another may well pass: asked once. */
+  #mayProbe(): boolean {
+    if (this.#isHeld || this.#hasProbed || !this.#strikes.isSingle) return false;
+    this.#hasProbed = true;
+    return true;
+  }
+
+  #most(): number {
+    const struck = this.#strikes.most;
+    return this.#suspects > 0 ? Math.min(struck, Math.ceil(this.#suspects / 2)) : struck;
+  }
+
+  /** @returns milliseconds to wait before the next request */
+  #conclude(batch: readonly Waiting[], receipt: Receipt, took: number): number {
+    const again = receipt.outcome === "again" && this.#again < MOST_AGAIN;
+    this.#again = receipt.outcome === "again" ? this.#again + 1 : 0;
+    if (again) return 0;
+    switch (receipt.outcome) {
+      case "delivered":
+        this.#suspects = Math.max(0, this.#suspects - batch.length);
+        this.#strikes.passed();
+        this.#hasProbed = false;
+        this.#settle(batch, took);
+        return 0;
+      case "rejected":
+        if (receipt.content && batch.length > 1 && this.#options.transport.unit === "records") {
+          this.#suspects = batch.length;
+          return 0;
+        }
+        this.#bury(batch, receipt.reason);
+        return 0;
+      case "retry":
+      case "unreachable":
+        return this.#failed(batch, receipt);
+      case "again":
+        return this.#failed(batch, { outcome: "retry", reason: "the server is of no known kind" });
+    }
+  }
+
+  #settle(batch: readonly Waiting[], took: number): void {
     this.#failures = 0;
-    this.#options.settled(batch);
+    this.#options.outbox.settle(batch);
+    this.#options.debug(`delivered ${describe(batch)} in ${Math.round(took)} ms`);
+    this.#strikes.forget(batch);
+    this.#options.progress({ records: batch, delivered: true });
+  }
+
+  #bury(batch: readonly Waiting[], reason: string): void {
+    this.#failures = 0;
+    this.#suspects = 0;
+    this.#reason = reason;
+    this.#options.debug(`refused, ${describe(batch)}: ${reason}`);
+    this.#options.outbox.bury(batch, reason);
+    this.#strikes.forget(batch);
+    this.#options.progress({ records: batch, delivered: false });
+  }
+
+  /**
+   * What the server fails on goes behind all others, so that it does not keep them from it. Only
+   * what fails again and again while others pass is given up.
+   */
+  #failed(
+    batch: readonly Waiting[],
+    receipt: Receipt & { readonly outcome: "retry" | "unreachable" },
+  ): number {
+    const { outbox, debug } = this.#options;
+    this.#suspects = 0;
+    this.#failures += 1;
+    this.#reason = receipt.reason;
+    const asked = receipt.outcome === "retry" ? receipt.after : undefined;
+    // A server that names a time has nothing against this batch.
+    if (asked !== undefined) {
+      debug(`asked to wait ${asked} ms: ${receipt.reason}`);
+      this.#isHeld = true;
+      return Math.min(Math.max(asked, this.#backOff()), LONGEST_REQUESTED);
+    }
+    debug(`could not send, will try again: ${receipt.reason}`);
+    if (receipt.outcome === "unreachable" && this.#failures % ROTATION !== 0) {
+      return this.#backOff();
+    }
+    if (this.#strikes.strike(batch)) {
+      this.#bury(batch, receipt.reason);
+      return 0;
+    }
+    outbox.defer(batch);
+    // Whether it is the server or this batch, the next one will tell.
+    return this.#failures === 1 && outbox.size > batch.length ? 0 : this.#backOff();
   }
 
   /** Exponential, with up to half of it random so that many processes do not retry in step. */
-  #backOff(receipt: Receipt): number {
+  #backOff(): number {
     const { firstRetry, longestRetry } = this.#options;
-    const base = Math.min(longestRetry, firstRetry * 2 ** Math.min(this.#failures, 16));
-    this.#failures += 1;
-    const wait = base * (0.5 + Math.random() / 2);
-    const asked = receipt.outcome === "retry" ? (receipt.after ?? 0) : 0;
-    return Math.min(Math.max(wait, asked), 3_600_000);
+    const base = Math.min(longestRetry, firstRetry * 2 ** Math.min(this.#failures - 1, 16));
+    return base * (0.5 + Math.random() / 2);
   }
 
   #pause(milliseconds: number): Promise<void> {
@@ -155,5 +274,7 @@ export class Sender {
 
 function describe(batch: readonly OutboxRecord[]): string {
   const [first] = batch;
-  return first?.kind === "info" ? `the info of trace ${first.traceId}` : `${batch.length} spans`;
+  if (batch.length === 1 && first?.kind === "info") return `the info of trace ${first.traceId}`;
+  if (batch.length === 1 && first?.kind === "tag") return `a tag of trace ${first.traceId}`;
+  return `${batch.length} records`;
 }

@@ -1,18 +1,35 @@
+import type { Trust } from "./transports/trust.ts";
+
 /** Where requests of one kind go: everything they need besides their body. */
 export interface Endpoint {
   /** Holds no credentials. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly trust?: Trust;
 }
 
-/** Where traces go. */
+/** An MLflow server, and an experiment there. */
 export interface Target {
-  /** Address of the MLflow server. Holds no credentials. */
+  /** Address of the server. Holds no credentials. */
   readonly url: string;
-  /** OTLP, for spans. */
+  readonly experimentId: string;
+  /** OTLP, for spans (`mlflow/server/otel_api.py`). */
   readonly spans: Endpoint;
-  /** MLflow's REST API, for what it keeps about a trace besides its spans. */
+  /** To write what MLflow keeps about a trace besides its spans (`StartTraceV3`). */
   readonly infos: Endpoint;
+  /** To read that (`GetTraceInfoV3`). */
+  readonly info: (traceId: string) => Endpoint;
+  /** To end a trace that is there (`EndTrace`). */
+  readonly end: (traceId: string) => Endpoint;
+  /** To set a tag of a trace that is there (`SetTraceTag`). */
+  readonly tags: (traceId: string) => Endpoint;
+  /**
+   * A file at an artifact location (`mlflow/store/artifact/mlflow_artifacts_repo.py`,
+   * `resolve_uri`); undefined where the server has no hand in it.
+   */
+  readonly artifact: (location: string, file: string) => Endpoint | undefined;
+  /** Says MLflow's version, with basic authentication only to its users. */
+  readonly version: Endpoint;
 }
 
 export interface TargetSettings {
@@ -22,6 +39,7 @@ export interface TargetSettings {
   readonly password?: string | undefined;
   readonly token?: string | undefined;
   readonly workspace?: string | undefined;
+  readonly trust?: Trust | undefined;
 }
 
 function basic(username: string, password: string): string {
@@ -71,16 +89,44 @@ export function traceTarget(settings: TargetSettings): Target | { readonly probl
   if (settings.workspace !== undefined) headers["x-mlflow-workspace"] = settings.workspace;
   const forSpans = {
     ...headers,
-    "content-encoding": "gzip",
     "x-mlflow-experiment-id": settings.experimentId,
   };
   for (const [name, value] of Object.entries(forSpans)) {
     if (!isHeaderValue(value)) return { problem: `the value for the header ${name} is not valid` };
   }
   const base = `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
+  const trust = settings.trust === undefined ? {} : { trust: settings.trust };
+  const endpoint = (path: string): Endpoint => ({ url: `${base}${path}`, headers, ...trust });
   return {
     url: base,
-    spans: { url: `${base}/v1/traces`, headers: forSpans },
-    infos: { url: `${base}/api/3.0/mlflow/traces`, headers },
+    experimentId: settings.experimentId,
+    spans: { ...endpoint("/v1/traces"), headers: forSpans },
+    infos: endpoint("/api/3.0/mlflow/traces"),
+    info: (traceId) => endpoint(`/api/3.0/mlflow/traces/tr-${traceId}`),
+    end: (traceId) => endpoint(`/api/2.0/mlflow/traces/tr-${traceId}`),
+    tags: (traceId) => endpoint(`/api/2.0/mlflow/traces/tr-${traceId}/tags`),
+    artifact: (location, file) => {
+      const found = artifactUrl(location, base);
+      return found === undefined ? undefined : { url: `${found}/${file}`, headers, ...trust };
+    },
+    version: endpoint("/version"),
   };
+}
+
+const ARTIFACTS = "/api/2.0/mlflow-artifacts/artifacts/";
+
+/** Where HTTP reaches an artifact location. Like MLflow's client, this believes what it is told. */
+function artifactUrl(location: string, base: string): string | undefined {
+  let url: URL;
+  try {
+    url = new URL(location);
+  } catch {
+    return undefined;
+  }
+  const path = url.pathname.replace(/^\/+|\/+$/g, "");
+  if (url.protocol === "http:" || url.protocol === "https:") return `${url.origin}/${path}`;
+  if (url.protocol !== "mlflow-artifacts:") return undefined;
+  const { protocol, host, pathname } = new URL(base);
+  const prefix = pathname.replace(/\/+$/, "");
+  return `${protocol}//${url.host === "" ? host : url.host}${prefix}${ARTIFACTS}${path}`;
 }

@@ -1,95 +1,71 @@
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
-import { encodeRequest } from "./otlp.ts";
-import type { OutboxRecord } from "./outbox.ts";
-import type { Endpoint, Target } from "./target.ts";
+import { databricksTransport, isDatabricks } from "./databricks/index.ts";
+import type { DatabricksSettings } from "./databricks/profile.ts";
+import type { OutboxRecord, Unit } from "./outbox.ts";
+import { type TargetSettings, traceTarget } from "./target.ts";
+import type { Receipt } from "./transports/http.ts";
+import { MlflowTransport } from "./transports/mlflow.ts";
+import { Trust, type TrustSettings } from "./transports/trust.ts";
 
-const compress = promisify(gzip);
+export type { Receipt } from "./transports/http.ts";
 
-/** How one request ended. */
-export type Receipt =
-  | { readonly outcome: "delivered" }
-  /** May succeed later. `after` is what the server asked for, in milliseconds. */
-  | { readonly outcome: "retry"; readonly reason: string; readonly after?: number }
-  /** No connection, or no answer in time: the server is not there at present. */
-  | { readonly outcome: "unreachable"; readonly reason: string }
-  /** Will never succeed. `content` means that what was sent is at fault, not where it went. */
-  | { readonly outcome: "rejected"; readonly reason: string; readonly content: boolean };
-
-/** Sends what `Outbox.peek` returned. Never rejects. */
-export type Transport = (batch: readonly OutboxRecord[]) => Promise<Receipt>;
-
-/** Seconds or an HTTP date (RFC 9110, 10.2.3) as milliseconds from now. */
-function retryAfter(header: string | null, now: number): number | undefined {
-  if (header === null) return undefined;
-  const seconds = Number(header);
-  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now;
-  return Number.isFinite(wait) && wait > 0 ? wait : undefined;
+/** A way to get records to where traces are kept. */
+export interface Transport {
+  /** Where they go, for people: holds no credentials. */
+  readonly url: string;
+  /** What one `send` takes, see `Outbox.peek`. May change with an answer, which is then "again". */
+  readonly unit: Unit;
+  /** Sends what `Outbox.peek` returned. Never rejects. */
+  send(batch: readonly OutboxRecord[]): Promise<Receipt>;
 }
 
-function passes(status: number): boolean {
-  return status === 408 || status === 429 || (status >= 500 && status !== 501);
+export interface Problem {
+  /** What is wrong with the settings and what to set instead, without credentials. */
+  readonly problem: string;
 }
 
-/** Bad request, content too large, content that cannot be processed. */
-function isAboutContent(status: number): boolean {
-  return status === 400 || status === 413 || status === 422;
-}
+/** Of the plugin's settings those that say where traces go, and how. */
+export type TransportSettings = TrustSettings &
+  DatabricksSettings &
+  Omit<TargetSettings, "trackingUri" | "experimentId" | "trust"> & {
+    readonly trackingUri: string | undefined;
+    readonly experimentId: string | undefined;
+    readonly traceLocation?: string | undefined;
+  };
 
-async function receipt(response: Response): Promise<Receipt> {
-  const { status } = response;
-  // Reading the body to its end lets the connection be used again.
-  const text = await response.text();
-  if (response.ok) return { outcome: "delivered" };
-  const printable = text.replace(/[^\x20-\x7e]+/g, " ").trim();
-  const reason = `HTTP ${status} ${printable.slice(0, 200)}`.trim();
-  if (!passes(status)) return { outcome: "rejected", reason, content: isAboutContent(status) };
-  const after = retryAfter(response.headers.get("retry-after"), Date.now());
-  return after === undefined ? { outcome: "retry", reason } : { outcome: "retry", reason, after };
-}
-
-function cause(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown error";
-  const inner = error.cause instanceof Error ? `: ${error.cause.message}` : "";
-  return `${error.name}: ${error.message}${inner}`;
+/** Sees to it that `send` never rejects, whatever the records are. */
+function careful(transport: Transport): Transport {
+  return {
+    url: transport.url,
+    get unit() {
+      return transport.unit;
+    },
+    async send(batch) {
+      if (batch.length === 0) return { outcome: "delivered" };
+      try {
+        return await transport.send(batch);
+      } catch (error) {
+        const reason = `cannot be sent: ${error instanceof Error ? error.message : String(error)}`;
+        return { outcome: "rejected", reason, content: true };
+      }
+    },
+  };
 }
 
 /**
- * One POST. Redirects are not followed: they would turn the request into a GET, and a login page
- * would look like success.
- *
- * @param timeout milliseconds after which a request counts as unanswered
- */
-export async function post(
-  { url, headers }: Endpoint,
-  body: string,
-  timeout: number,
-): Promise<Receipt> {
-  try {
-    const response = await fetch(url, {
-      method: "POST",
-      headers,
-      body: headers["content-encoding"] === "gzip" ? await compress(body) : body,
-      redirect: "manual",
-      signal: AbortSignal.timeout(timeout),
-    });
-    return await receipt(response);
-  } catch (error) {
-    return { outcome: "unreachable", reason: cause(error) };
-  }
-}
-
-/**
- * An MLflow server: spans over OTLP, infos over its REST API.
+ * The transport that the settings ask for.
  *
  * @param version of this plugin
- * @param timeout milliseconds after which a request counts as unanswered
  */
-export function mlflowTransport(target: Target, version: string, timeout: number): Transport {
-  return (batch) => {
-    const [first] = batch;
-    if (first?.kind === "info") return post(target.infos, first.text, timeout);
-    const spans = batch.map(({ text }) => text);
-    return post(target.spans, encodeRequest(spans, version), timeout);
-  };
+export function createTransport(settings: TransportSettings, version: string): Transport | Problem {
+  const { trackingUri, experimentId } = settings;
+  if (trackingUri === undefined || experimentId === undefined) {
+    return { problem: "MLFLOW_TRACKING_URI and MLFLOW_EXPERIMENT_ID must both be set" };
+  }
+  if (isDatabricks(trackingUri)) {
+    const found = databricksTransport({ ...settings, trackingUri, experimentId }, version);
+    return "problem" in found ? found : careful(found);
+  }
+  const trust = new Trust(settings);
+  const target = traceTarget({ ...settings, trackingUri, experimentId, trust });
+  return "problem" in target ? target : careful(new MlflowTransport(target, version));
 }

@@ -68,7 +68,10 @@ test("text that a database or UTF-8 refuses is replaced", () => {
 test("nesting that a protobuf parser would refuse becomes JSON text", () => {
   let deep: Attributes = { bottom: "reached" };
   for (let level = 0; level < 60; level += 1) deep = { inner: deep };
+  deep = { wild: "\0\ud800", inner: deep };
+  for (let level = 0; level < 20; level += 1) deep = { "\0": deep };
   const body = encodeSpan(spanWith({ deep }));
+  assert.doesNotMatch(body, /\\ud800|\\u0000/);
   assert.match(body, /bottom/);
   assert.ok(body.split("kvlistValue").length < 30);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { encodeInfo } from "../../src/delivery/rest.ts";
+import { encodeEnd, encodeInfo, encodeTag } from "../../src/delivery/rest.ts";
 import type { TraceInfo } from "../../src/delivery/span.ts";
 import { BEGIN, infoOf, TRACE } from "../support/traces.ts";
 
@@ -62,4 +62,28 @@ describe("info", () => {
     assert.equal(request_preview, `${"x".repeat(998)}\uFFFD…`);
     assert.deepEqual(tags, { "a\uFFFDb": "\uFFFD\uFFFD" });
   });
+});
+
+test("the end of a trace that is there already", () => {
+  const info = infoOf({ state: "ERROR", duration: 1234.4, responsePreview: 'an "answer"' });
+  const end = JSON.parse(encodeEnd(info)) as {
+    request_metadata: { key: string; value: string }[];
+    tags: { key: string; value: string }[];
+  };
+  const pairs = (values: Readonly<Record<string, string>>): object[] =>
+    Object.entries(values).map(([key, value]) => ({ key, value }));
+  assert.deepEqual(end, {
+    timestamp_ms: BEGIN + 1234,
+    status: "ERROR",
+    request_metadata: pairs({ ...info.metadata, "mlflow.traceOutputs": '"an \\"answer\\""' }),
+    tags: pairs(info.tags),
+  });
+  const early = JSON.parse(encodeEnd(infoOf({ duration: -5 }))) as { timestamp_ms: number };
+  assert.equal(early.timestamp_ms, BEGIN);
+});
+
+test("a tag is cut like those of an info", () => {
+  const tag = JSON.parse(encodeTag("k\0", "v".repeat(9000))) as { key: string; value: string };
+  assert.equal(tag.key, "k\uFFFD");
+  assert.equal(tag.value.length, 4000);
 });

@@ -24,6 +24,10 @@ describe("address", () => {
       assert.equal(found.url, url);
       assert.equal(found.spans.url, `${url}/v1/traces`);
       assert.equal(found.infos.url, `${url}/api/3.0/mlflow/traces`);
+      assert.equal(found.info("ab").url, `${url}/api/3.0/mlflow/traces/tr-ab`);
+      assert.equal(found.end("ab").url, `${url}/api/2.0/mlflow/traces/tr-ab`);
+      assert.equal(found.tags("ab").url, `${url}/api/2.0/mlflow/traces/tr-ab/tags`);
+      assert.equal(found.version.url, `${url}/version`);
     });
   }
 
@@ -34,10 +38,30 @@ describe("address", () => {
   }
 });
 
+describe("artifact location", () => {
+  // As MlflowArtifactsRepository.resolve_uri of MLflow 3.17.2 resolves them.
+  const cases = {
+    "mlflow-artifacts:/7/traces/x": "https://h/p/api/2.0/mlflow-artifacts/artifacts/7/traces/x/f",
+    "mlflow-artifacts://other:81/x/": "https://other:81/p/api/2.0/mlflow-artifacts/artifacts/x/f",
+    "http://store/x": "http://store/x/f",
+  };
+  for (const [location, url] of Object.entries(cases)) {
+    test(location, () => {
+      assert.equal(target({ trackingUri: "https://h/p/" }).artifact(location, "f")?.url, url);
+    });
+  }
+
+  for (const location of ["", "./mlruns/0", "/data/0", "s3://b/0", "file:///data", "dbfs:/x"]) {
+    test(`nobody serves "${location}"`, () => {
+      assert.equal(target({}).artifact(location, "f"), undefined);
+    });
+  }
+});
+
 describe("headers", () => {
   const credentials = { username: "u", password: "p:ä", token: "t" };
 
-  test("experiment, workspace and encoding", () => {
+  test("experiment and workspace", () => {
     const { spans, infos } = target({ workspace: "team", token: "t" });
     const both = {
       "content-type": "application/json",
@@ -47,7 +71,6 @@ describe("headers", () => {
     assert.deepEqual(infos.headers, both);
     assert.deepEqual(spans.headers, {
       ...both,
-      "content-encoding": "gzip",
       "x-mlflow-experiment-id": "1",
     });
   });
@@ -65,6 +88,20 @@ describe("headers", () => {
     );
     assert.equal(target({ trackingUri }).spans.headers["authorization"], basic("a@b:c/d"));
     assert.equal(target({ username }).spans.headers["authorization"], undefined);
+  });
+
+  test("all of the server's own endpoints are told who asks", () => {
+    const found = target({ token: "t" });
+    const file = found.artifact("mlflow-artifacts:/x", "f");
+    for (const endpoint of [
+      found.version,
+      found.info("a"),
+      found.end("a"),
+      found.tags("a"),
+      file,
+    ]) {
+      assert.equal(endpoint?.headers["authorization"], "Bearer t");
+    }
   });
 
   test("a value that no header can hold is refused without being repeated", () => {

@@ -1,133 +1,89 @@
 import assert from "node:assert/strict";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { after, before, describe, test } from "node:test";
-import { gunzipSync } from "node:zlib";
-import { encodeSpan } from "../../src/delivery/otlp.ts";
-import type { OutboxRecord } from "../../src/delivery/outbox.ts";
-import { mlflowTransport, post, type Receipt } from "../../src/delivery/transport.ts";
-import { Collector } from "../support/collector.ts";
+import { describe, test } from "node:test";
+import {
+  createTransport,
+  type Transport,
+  type TransportSettings,
+} from "../../src/delivery/transport.ts";
+import { spanRecord, ROOT } from "./transports/records.ts";
+import { ScriptedServer } from "./transports/server.ts";
 
-interface Answer {
-  readonly status: number;
-  readonly headers?: Record<string, string>;
-  readonly body?: string;
+function made(settings: Partial<TransportSettings>): Transport {
+  const transport = createTransport(
+    { trackingUri: "http://h:5000", experimentId: "1", ...settings },
+    "1.2.3",
+  );
+  assert.ok(!("problem" in transport), JSON.stringify(transport));
+  return transport;
 }
 
-describe("transport", () => {
-  let server: Server;
-  let url = "";
-  let answer: Answer | "silence" = { status: 200 };
-  let received = "";
+function problem(settings: Partial<TransportSettings>): string {
+  const found = createTransport({ trackingUri: "http://h", experimentId: "1", ...settings }, "1");
+  assert.ok("problem" in found);
+  return found.problem;
+}
 
-  before(async () => {
-    server = createServer((request, response) => {
-      const chunks: Buffer[] = [];
-      request.on("data", (chunk: Buffer) => chunks.push(chunk));
-      request.on("end", () => {
-        received = gunzipSync(Buffer.concat(chunks)).toString();
-        if (answer !== "silence")
-          response.writeHead(answer.status, answer.headers).end(answer.body);
-      });
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/traces`;
+const workspace = {
+  trackingUri: "databricks",
+  databricksHost: "h.example",
+  databricksToken: "databricks-secret",
+};
+
+describe("which transport", () => {
+  test("an MLflow server, with credentials that its name does not show", () => {
+    const { url, unit } = made({ trackingUri: "https://user:secret@h:5000/p/" });
+    assert.deepEqual([url, unit], ["https://h:5000/p", "records"]);
   });
 
-  after(() => {
-    server.closeAllConnections();
-    server.close();
+  test("a Databricks workspace", () => {
+    const { url, unit } = made(workspace);
+    assert.deepEqual([url, unit], ["https://h.example", "trace"]);
   });
 
-  const headers = { "content-encoding": "gzip" };
-  const send = (timeout = 5000): Promise<Receipt> => post({ url, headers }, "{}", timeout);
-
-  test("compresses, and takes any 2xx as delivered", async () => {
-    answer = { status: 202 };
-    assert.deepEqual(await send(), { outcome: "delivered" });
-    assert.equal(received, "{}");
+  test("tables of Unity Catalog", () => {
+    const { url, unit } = made({ ...workspace, traceLocation: "cat.sch.pre" });
+    assert.deepEqual([url, unit], ["https://h.example#cat.sch.pre", "trace"]);
+    assert.equal(made({ ...workspace, traceLocation: " cat . sch " }).url.split("#")[1], "cat.sch");
   });
 
-  for (const status of [408, 429, 500, 502, 503, 504]) {
-    test(`${status} may pass`, async () => {
-      answer = { status, body: "<html>\n\u0007no" };
-      assert.deepEqual(await send(), { outcome: "retry", reason: `HTTP ${status} <html> no` });
+  test("a location in Unity Catalog means nothing to an MLflow server", () => {
+    assert.equal(made({ traceLocation: "not a location" }).url, "http://h:5000");
+  });
+
+  for (const trackingUri of ["sqlite:///x.db", "file:///x", "./mlruns", "arn:aws:x", ""]) {
+    test(`none for "${trackingUri}"`, () => {
+      assert.match(problem({ trackingUri }), /^MLFLOW_TRACKING_URI/);
     });
   }
 
-  for (const status of [301, 302, 401, 403, 404, 501]) {
-    test(`${status} stays, whatever is sent`, async () => {
-      answer = { status, headers: { location: "/login" } };
-      const receipt = { outcome: "rejected", reason: `HTTP ${status}`, content: false };
-      assert.deepEqual(await send(), receipt);
-    });
-  }
-
-  for (const status of [400, 413, 422]) {
-    test(`${status} is about what was sent`, async () => {
-      answer = { status };
-      const receipt = { outcome: "rejected", reason: `HTTP ${status}`, content: true };
-      assert.deepEqual(await send(), receipt);
-    });
-  }
-
-  test("Retry-After in seconds or as a date", async () => {
-    answer = { status: 429, headers: { "retry-after": "7" } };
-    assert.deepEqual(await send(), { outcome: "retry", reason: "HTTP 429", after: 7000 });
-    const later = new Date(Date.now() + 3_600_000).toUTCString();
-    answer = { status: 503, headers: { "retry-after": later } };
-    const receipt = await send();
-    assert.ok(receipt.outcome === "retry" && (receipt.after ?? 0) > 3_000_000);
-    answer = { status: 503, headers: { "retry-after": "soon" } };
-    assert.deepEqual(await send(), { outcome: "retry", reason: "HTTP 503" });
+  test("none without an experiment", () => {
+    assert.match(problem({ experimentId: undefined }), /must both be set/);
   });
 
-  test("no answer in time, and no server, are both unreachable", async () => {
-    answer = "silence";
-    assert.equal((await send(50)).outcome, "unreachable");
-    const nowhere = { url: "http://127.0.0.1:1/v1/traces", headers: {} };
-    assert.equal((await post(nowhere, "{}", 5000)).outcome, "unreachable");
+  test("none for MLflow's registry of models", () => {
+    assert.match(problem({ ...workspace, trackingUri: "databricks-uc" }), /set databricks instead/);
   });
+
+  for (const traceLocation of ["cat", "a.b.c.d", "a..c", "a.b;c.d", "a.b.", "a.b/c"]) {
+    test(`none for the location "${traceLocation}"`, () => {
+      assert.match(problem({ ...workspace, traceLocation }), /catalog\.schema/);
+    });
+  }
 });
 
-test("spans go together over OTLP, an info by itself over REST", async () => {
-  const collector = await Collector.start();
-  const target = {
-    url: collector.url,
-    spans: { url: `${collector.url}/v1/traces`, headers: { "content-encoding": "gzip" } },
-    infos: { url: `${collector.url}/api/3.0/mlflow/traces`, headers: { "x-a": "b" } },
-  };
-  const transport = mlflowTransport(target, "1.2.3", 5000);
-  const span = (id: string): OutboxRecord => ({
-    kind: "span",
-    traceId: "t",
-    spanId: id,
-    text: encodeSpan({
-      traceId: "t",
-      spanId: id,
-      name: id,
-      start: 0,
-      end: 1,
-      status: { code: "OK" },
-      attributes: {},
-      events: [],
-    }),
-  });
-  const info: OutboxRecord = {
-    kind: "info",
-    traceId: "t",
-    text: '{"trace":{"trace_info":{"trace_id":"tr-t"}}}',
-  };
-  assert.equal((await transport([span("1"), span("2")])).outcome, "delivered");
-  assert.equal((await transport([info])).outcome, "delivered");
-  await collector.stop();
-  const [spans, rest] = collector.requests;
-  assert.equal(spans?.path, "/v1/traces");
-  assert.deepEqual(
-    spans.spans.map(({ spanId }) => spanId),
-    ["1", "2"],
-  );
-  assert.equal(rest?.path, "/api/3.0/mlflow/traces");
-  assert.equal(rest.info?.trace_id, "tr-t");
-  assert.equal(rest.headers["x-a"], "b");
+test("a record that is not what it should be is refused, not thrown", async () => {
+  const server = await ScriptedServer.start();
+  for (const settings of [
+    { trackingUri: server.url },
+    { ...workspace, databricksHost: server.url },
+  ]) {
+    const transport = made(settings);
+    const broken = { ...spanRecord(ROOT), text: "{" };
+    const info = { kind: "info", traceId: "t", final: true, text: "null" } as const;
+    const receipt = await transport.send(transport.unit === "trace" ? [broken, info] : [broken]);
+    assert.ok(receipt.outcome === "rejected" && receipt.content, JSON.stringify(receipt));
+    assert.deepEqual(await transport.send([]), { outcome: "delivered" });
+  }
+  assert.deepEqual(server.taken(), []);
+  await server.stop();
 });

@@ -20,6 +20,7 @@ export interface ReceivedInfo {
   readonly state: string;
   readonly request_preview?: string;
   readonly trace_metadata: Readonly<Record<string, string>>;
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 export interface Received {
@@ -56,6 +57,7 @@ export class Collector {
   latency = 0;
   readonly #server: Server;
   #open = 0;
+  #port = 0;
 
   private constructor() {
     this.#server = createServer((request, response) => {
@@ -75,23 +77,30 @@ export class Collector {
           const { url = "", headers } = request;
           const received = { path: url, headers, spans, status };
           this.requests.push(info === undefined ? received : { ...received, info });
-          response.writeHead(status).end("{}");
+          const error = JSON.stringify({ error_code: `SCRIPTED_${status}`, message: "as told" });
+          response.writeHead(status).end(status === 200 ? "{}" : error);
         }, this.latency);
       });
     });
   }
 
-  static async start(): Promise<Collector> {
+  /** @param port 0 for any that is free */
+  static async start(port = 0): Promise<Collector> {
     const collector = new Collector();
     await new Promise<void>((resolve) => {
-      collector.#server.listen(0, "127.0.0.1", resolve);
+      collector.#server.listen(port, "127.0.0.1", resolve);
     });
+    collector.#port = (collector.#server.address() as AddressInfo).port;
     return collector;
   }
 
   get url(): string {
-    const { port } = this.#server.address() as AddressInfo;
-    return `http://127.0.0.1:${port}`;
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** Of a server that was stopped, another one with its address. */
+  restarted(): Promise<Collector> {
+    return Collector.start(this.#port);
   }
 
   /** Spans of the requests that were accepted, in order. */

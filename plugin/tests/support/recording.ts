@@ -3,6 +3,7 @@ import { observationOfEvent } from "../../src/host/events.ts";
 import {
   observationOfCommand,
   observationOfDefinition,
+  observationOfGiven,
   observationOfParameters,
   observationOfPrompt,
   observationOfRequest,
@@ -64,6 +65,8 @@ function observationOf(line: Line, now: number): Observation | undefined {
       return observationOfParameters(input, output, now);
     case "chat.headers":
       return observationOfRequest(input, now);
+    case "experimental.chat.messages.transform":
+      return observationOfGiven(output, now);
     case "experimental.chat.system.transform":
       return observationOfSystem(input, output, now);
     case "tool.definition":

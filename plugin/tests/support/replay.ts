@@ -1,6 +1,6 @@
 import type { Span, TraceInfo } from "../../src/delivery/span.ts";
 import type { Observation } from "../../src/turn/model.ts";
-import { observe, type TraceUpdate } from "../../src/turn/observe.ts";
+import { observe, type TagsUpdate, type TurnUpdate } from "../../src/turn/observe.ts";
 import type { Context } from "../../src/turn/project.ts";
 import { createState, type State } from "../../src/turn/state.ts";
 
@@ -10,14 +10,18 @@ export interface Replay {
   /** By trace, the last that was said about it. */
   readonly infos: ReadonlyMap<string, TraceInfo>;
   readonly state: State;
-  readonly updates: readonly TraceUpdate[];
+  readonly updates: readonly TurnUpdate[];
+  /** What was said about traces of other processes. */
+  readonly tags: readonly TagsUpdate[];
   /** By trace, the last state of every span, in the order in which they were first sent. */
   readonly traces: ReadonlyMap<string, ReadonlyMap<string, Span>>;
 }
 
 export function replay(observations: readonly Observation[], context: Context = CONTEXT): Replay {
   const state = createState();
-  const updates = observations.flatMap((observation) => observe(state, observation, context));
+  const all = observations.flatMap((observation) => observe(state, observation, context));
+  const updates = all.filter((update) => update.info !== undefined);
+  const tags = all.filter((update) => update.info === undefined);
   const traces = new Map<string, Map<string, Span>>();
   for (const { traceId, spans } of updates) {
     const trace = traces.get(traceId) ?? new Map<string, Span>();
@@ -25,7 +29,7 @@ export function replay(observations: readonly Observation[], context: Context = 
     traces.set(traceId, trace);
   }
   const infos = new Map(updates.map(({ traceId, info }) => [traceId, info]));
-  return { state, updates, traces, infos };
+  return { state, updates, tags, traces, infos };
 }
 
 export function spansOf({ traces }: Replay): Span[] {

@@ -1,0 +1,47 @@
+import { threadId } from "node:worker_threads";
+import { digest, type Owner } from "../owner.ts";
+import type { Destination } from "./payload.ts";
+
+/** Names of folders and files in the state folder: `<destination>.<place>.<pid>.<start>.<n>`. */
+export interface Name {
+  readonly destination: string;
+  readonly owner: Owner;
+  readonly n: number;
+}
+
+const NAME = /^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;
+const SEGMENT = /^(\d{8,})\.log$/;
+/** A thread counts by itself; so that two of a process seldom meet. */
+const THREAD = 1_000_000;
+
+let count = 0;
+
+export function parseName(text: string): Name | undefined {
+  const [, destination = "", place = "", pid = "", start = "", n = ""] = NAME.exec(text) ?? [];
+  if (destination === "") return undefined;
+  return { destination, owner: { place, pid: Number(pid), start }, n: Number(n) };
+}
+
+export function formatName({ destination, owner, n }: Name): string {
+  return [destination, owner.place, owner.pid, owner.start, n].join(".");
+}
+
+/** A name that this process has not used yet. */
+export function newName(destination: string, owner: Owner): Name {
+  count += 1;
+  return { destination, owner, n: threadId * THREAD + count };
+}
+
+/** Same for all projects that send to the same place. */
+export function destinationKey({ url, experimentId, workspace }: Destination): string {
+  return digest([url, experimentId, workspace ?? ""].join(" "));
+}
+
+export function segmentName(number: number): string {
+  return `${String(number).padStart(8, "0")}.log`;
+}
+
+export function segmentNumber(name: string): number | undefined {
+  const [, number] = SEGMENT.exec(name) ?? [];
+  return number === undefined ? undefined : Number(number);
+}

@@ -1,0 +1,22 @@
+/** The latest of a kind, as many as there is room for. */
+export class Recent {
+  readonly #most: number;
+  readonly #items = new Set<string>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  add(item: string): void {
+    this.#items.delete(item);
+    this.#items.add(item);
+    for (const oldest of this.#items) {
+      if (this.#items.size <= this.#most) break;
+      this.#items.delete(oldest);
+    }
+  }
+
+  has(item: string): boolean {
+    return this.#items.has(item);
+  }
+}
