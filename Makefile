@@ -7,24 +7,31 @@ PY := $(VENV)/bin/python
 RUN := $(PY) -m bootstrap
 # What `make` may be told, and the option it becomes. The shell takes the values from the environment,
 # so that no character in them means anything to it.
-export PROJECT ENGINE PORT EXPERIMENT TRACKING_URI
+export PROJECT ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI
 UP_OPTIONS = $(if $(ENGINE),--engine "$$ENGINE") $(if $(PORT),--port "$$PORT") \
-  $(if $(EXPERIMENT),--experiment-name "$$EXPERIMENT") $(if $(TRACKING_URI),--tracking-uri "$$TRACKING_URI")
+  $(if $(EXPERIMENT),--experiment-name "$$EXPERIMENT") $(if $(EXPERIMENT_ID),--experiment-id "$$EXPERIMENT_ID") \
+  $(if $(TRACKING_URI),--tracking-uri "$$TRACKING_URI")
 
-.PHONY: help up down status lint format test bench build lock
+.PHONY: help up down status doctor resend lint format test faults bench build lock
 .DEFAULT_GOAL := help
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-up: $(VENV)/cli ## trace PROJECT (default: this folder) [ENGINE= PORT= EXPERIMENT= TRACKING_URI=]
+up: $(VENV)/cli ## trace PROJECT (default: this folder) [ENGINE= PORT= EXPERIMENT= EXPERIMENT_ID= TRACKING_URI=]
 	@$(RUN) up --project "$$PROJECT" $(UP_OPTIONS)
 
 down: $(VENV)/cli ## take tracing out of PROJECT, stop the server when nobody else uses it, keep the data
 	@$(RUN) down --project "$$PROJECT"
 
-status: $(VENV)/cli ## what is on
+status: $(VENV)/cli ## what is on, and what waits to be sent
 	@$(RUN) status
+
+doctor: $(VENV)/cli ## look at every link of the chain in PROJECT and say what is wrong [FIX=1]
+	@$(RUN) doctor --project "$$PROJECT" $(if $(FIX),--fix)
+
+resend: $(VENV)/cli ## send what is on disk for PROJECT once the cause is mended
+	@$(RUN) resend --project "$$PROJECT"
 
 lint: $(VENV)/dev plugin/node_modules/.lock ## every static check
 	$(VENV)/bin/ruff format --check .
@@ -41,6 +48,9 @@ format: $(VENV)/dev plugin/node_modules/.lock ## rewrite the sources in the proj
 test: $(VENV)/dev plugin/node_modules/.lock ## every test
 	$(NPM) test --prefix plugin
 	$(PY) -m pytest
+
+faults: $(VENV)/dev ## the fault suite in full, as often as it promises (make test runs each case a few times)
+	FAULTS=full $(PY) -m pytest tests/faults
 
 bench: $(VENV)/dev ## the measured promises, as a table of ratios
 	$(PY) -m benchmarks

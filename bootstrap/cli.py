@@ -11,7 +11,7 @@ import click
 from bootstrap import __version__
 from bootstrap.errors import UserError
 from bootstrap.paths import DEFAULT_STACK
-from bootstrap.result import Result, Verb, to_json
+from bootstrap.result import Result, Verb, exit_code, to_json
 from bootstrap.transaction import interruptible
 
 if TYPE_CHECKING:
@@ -57,8 +57,7 @@ def _run(verb: Verb, work: Callable[[Progress], Result], *, as_json: bool) -> No
         render.show_error(outcome)
     else:
         render.show(outcome)
-    if isinstance(outcome, UserError):
-        sys.exit(outcome.exit_code)
+    sys.exit(exit_code(outcome))
 
 
 @main.command()
@@ -73,7 +72,11 @@ def _run(verb: Verb, work: Callable[[Progress], Result], *, as_json: bool) -> No
 )
 @click.option("--port", type=click.IntRange(1, 65535), help="The server's port on 127.0.0.1.")
 @click.option("--experiment-name", help="Where traces go.  [default: opencode-<project folder>]")
-@click.option("--tracking-uri", help="Use this MLflow server instead of starting one.")
+@click.option("--experiment-id", help="The same by its id; it has to be there.")
+@click.option(
+    "--tracking-uri",
+    help="Use this MLflow server instead of starting one: a URL, databricks, databricks://PROFILE.",
+)
 @click.option("--stack", default=DEFAULT_STACK, show_default=True, help="Which of your servers.")
 @_json
 def up(  # noqa: PLR0913 - one parameter an option
@@ -82,6 +85,7 @@ def up(  # noqa: PLR0913 - one parameter an option
     engine: EngineOption,
     port: int | None,
     experiment_name: str | None,
+    experiment_id: str | None,
     tracking_uri: str | None,
     stack: str,
     as_json: bool,
@@ -99,6 +103,7 @@ def up(  # noqa: PLR0913 - one parameter an option
             engine=engine,
             port=port,
             experiment_name=experiment_name,
+            experiment_id=experiment_id,
             tracking_uri=tracking_uri,
             stack=stack,
         )
@@ -138,3 +143,46 @@ def status(*, as_json: bool) -> None:
         return status()
 
     _run("status", work, as_json=as_json)
+
+
+@main.command()
+@_project
+@_json
+def resend(*, project: Path, as_json: bool) -> None:
+    """Send the project's turns that are on disk: refused ones again, and what waits.
+
+    What a server refused for good (HTTP 400, 401, 403, 404 …) is kept until you say so: mend the
+    cause, then type this. It also delivers what waits from an OpenCode that has ended. Nothing is
+    in MLflow twice after it. Example: opencode-mlflow resend --project ~/code/app
+    """
+
+    def work(progress: Progress) -> Result:
+        from bootstrap.commands.resend import resend  # noqa: PLC0415 - only where used
+
+        return resend(project, progress)
+
+    _run("resend", work, as_json=as_json)
+
+
+@main.command()
+@_project
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Do what mends it and can do no harm: what `up` would write and start again, `resend`.",
+)
+@_json
+def doctor(*, project: Path, fix: bool, as_json: bool) -> None:
+    """Look at every link between OpenCode and MLflow, and say what to mend first.
+
+    Works for projects set up by `up` and by hand. Writes one test trace, reads it back and deletes
+    it. The output can be pasted into an issue: secrets are masked. Exit code 1 when a link is
+    broken. Example: opencode-mlflow doctor --project ~/code/app
+    """
+
+    def work(progress: Progress) -> Result:
+        from bootstrap.commands.doctor import doctor  # noqa: PLC0415 - only where used
+
+        return doctor(project, progress, fix=fix)
+
+    _run("doctor", work, as_json=as_json)

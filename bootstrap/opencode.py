@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -116,7 +117,58 @@ def loaded(opencode: OpenCode, project: Path, plugin: Path) -> Loaded:
     return Loaded(loaded=True, text=f"{opencode.version} has loaded the plugin")
 
 
-PLUGIN_READY = "[opencode-mlflow] tracing to "
+@dataclass(frozen=True)
+class Configuration:
+    """What OpenCode itself makes of its configuration.
+
+    Attributes:
+        plugins: What it would load, as it names it: a file's URL, or an npm package.
+        said: What the plugin wrote about itself while it was loaded.
+    """
+
+    plugins: tuple[str, ...]
+    said: tuple[str, ...]
+
+
+def configuration(opencode: OpenCode, project: Path) -> Configuration:
+    """Ask OpenCode for its merged configuration; it loads the plugins for that, too.
+
+    Raises:
+        UserError: It does not start here, or does not answer.
+    """
+    environment = {**os.environ, "MLFLOW_OPENCODE_DEBUG": "true"}
+    try:
+        done = _run(
+            opencode.binary,
+            ["debug", "config"],
+            cwd=project,
+            timeout=LOAD_TIMEOUT,
+            environment=environment,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise UserError(
+            f"`opencode debug config` did not answer: {error}.",
+            mend=f"Type in {project}: opencode debug config",
+        ) from error
+    said = tuple(
+        line.partition(PLUGIN_SAYS)[2] for line in done.stderr.splitlines() if PLUGIN_SAYS in line
+    )
+    try:
+        content: object = json.loads(done.stdout)
+    except ValueError as error:
+        last = (done.stderr or done.stdout).strip().splitlines()[-1:]
+        raise UserError(
+            f"OpenCode refuses to start here: {' '.join(last) or 'it says nothing'}",
+            mend=f"Type in {project}: opencode debug config",
+        ) from error
+    listed = content.get("plugin") if isinstance(content, dict) else None
+    heads = [entry[0] if isinstance(entry, list) and entry else entry for entry in listed or ()]
+    return Configuration(tuple(str(head) for head in heads), said)
+
+
+PLUGIN_SAYS = "[opencode-mlflow] "
+"""How the plugin's debug lines begin (``plugin/src/log.ts``)."""
+PLUGIN_READY = f"{PLUGIN_SAYS}tracing to "
 """How the plugin's first debug line begins (``plugin/src/index.ts``)."""
 
 

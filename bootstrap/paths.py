@@ -6,6 +6,7 @@ native folders of macOS and Windows, and the XDG variables win there as well.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import platformdirs
@@ -22,6 +23,20 @@ def data_dir() -> Path:
 def state_dir() -> Path:
     """Folder of what this product remembers: stacks, projects, logs."""
     return Path(platformdirs.user_state_dir(APP, appauthor=False))
+
+
+def plugin_state_dir(setting: str | None = None) -> Path:
+    """Folder of what the plugin keeps: its queue and its log.
+
+    The plugin's own rule (``plugin/src/state-folder.ts``), which knows no native folders of macOS.
+
+    Args:
+        setting: ``MLFLOW_OPENCODE_STATE_DIR``; only an absolute path counts.
+    """
+    if setting and Path(setting).is_absolute():
+        return Path(setting)
+    base = os.environ.get("XDG_STATE_HOME", "")
+    return (Path(base) if Path(base).is_absolute() else Path.home() / ".local" / "state") / APP
 
 
 def stack_data_dir(stack: str) -> Path:

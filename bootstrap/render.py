@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from bootstrap.result import DownResult, Result, StatusResult, Step, UpResult
+from bootstrap.result import (
+    Check,
+    DoctorResult,
+    DownResult,
+    QueueStatus,
+    ResendResult,
+    Result,
+    StatusResult,
+    Step,
+    UpResult,
+)
+from bootstrap.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +55,10 @@ def show(result: Result) -> None:
     elif isinstance(result, DownResult):
         _show_steps(result.steps)
         _show_notes(result.notes)
+    elif isinstance(result, ResendResult):
+        _show_resend(result)
+    elif isinstance(result, DoctorResult):
+        _show_doctor(result)
     else:
         _show_status(result)
 
@@ -76,7 +92,7 @@ def _show_notes(notes: tuple[str, ...]) -> None:
 
 
 def _show_status(result: StatusResult) -> None:
-    if not result.servers and not result.projects:
+    if not result.servers and not result.projects and not result.spool:
         click.echo("Nothing is on. Type: make up PROJECT=your/project")
     for server in result.servers:
         state = f"{server.tracking_uri}  MLflow {server.mlflow_version}"
@@ -87,3 +103,87 @@ def _show_status(result: StatusResult) -> None:
         mark = click.style("✓", fg="green")
         click.echo(f"{mark} {'Project'.ljust(_NAME_WIDTH)}{project.project}")
         click.echo(f"  {' ' * _NAME_WIDTH}{project.experiment_url}")
+    for queue in result.spool:
+        _show_queue(queue, "" if result.spool_complete else "at least ")
+
+
+def _show_queue(queue: QueueStatus, at_least: str) -> None:
+    lines = []
+    if queue.waiting.records:
+        amount = _amount(queue.waiting.records, queue.waiting.turns)
+        lines.append(f"waiting to be sent: {at_least}{amount}")
+    if queue.dead.records:
+        amount = _amount(queue.dead.records, queue.dead.turns)
+        lines.append(f"refused{_since(queue.dead.since)}: {at_least}{amount}: {queue.dead.reason}")
+    if queue.dropped.records:
+        amount = counted(queue.dropped.records, "record")
+        why = ", ".join(sorted(queue.dropped.reasons))
+        lines.append(f"dropped{_since(queue.dropped.since)}: {at_least}{amount} ({why})")
+    if queue.resend:
+        lines.append(f"send: {queue.resend}")
+    mark = click.style("✗", fg="red") if queue.dead.records else click.style("!", fg="yellow")
+    where = f"{queue.tracking_uri}, experiment {queue.experiment_id}"
+    click.echo(f"{mark} {'Spool'.ljust(_NAME_WIDTH)}{queue.project} → {where}")
+    for text in lines:
+        click.echo(f"  {' ' * _NAME_WIDTH}{text}")
+
+
+def _since(moment: str | None) -> str:
+    return f" since {moment[:10]}" if moment else ""
+
+
+def _amount(records: int, turns: int) -> str:
+    return f"{counted(records, 'record')} of {counted(turns, 'turn')}"
+
+
+def _show_resend(result: ResendResult) -> None:
+    if result.delivered:
+        where = f"{result.tracking_uri}, experiment {result.experiment_id}"
+        text = f"{counted(result.delivered, 'record')} delivered to {where}"
+    else:
+        waiting = "nothing more" if result.notes else "nothing"
+        text = f"{waiting} to send from {result.project}"
+    _show_steps((Step("Resend", text, changed=bool(result.delivered)),))
+    _show_notes(result.notes)
+
+
+def _show_doctor(result: DoctorResult) -> None:
+    """Print the report: secrets are masked in it already, and here the home folder is, too."""
+    home = str(Path.home())
+
+    def show(line: str) -> None:
+        click.echo(line.replace(home, "~") if home != "/" else line)
+
+    show(", ".join(f"{name} {version}" for name, version in result.versions.items()))
+    show(f"Project {result.project}")
+    for done in result.fixed:
+        show(f"{click.style('✓', fg='green')} fixed: {done}")
+    click.echo()
+    width = max(_NAME_WIDTH, *(len(check.name) + 2 for check in result.checks))
+    for check in result.checks:
+        show(f"{_mark(check)} {check.name.ljust(width)}{check.text}")
+        if check.mend:
+            show(f"  {' ' * width}{click.style('mend:', bold=True)} {check.mend}")
+    click.echo()
+    show(_verdict(result))
+
+
+def _mark(check: Check) -> str:
+    marks = {"ok": ("✓", "green"), "warning": ("!", "yellow"), "failed": ("✗", "red")}
+    sign, color = marks.get(check.state, ("-", "white"))
+    return click.style(sign, fg=color)
+
+
+def _verdict(result: DoctorResult) -> str:
+    """Return what to do first."""
+    states = [check.state for check in result.checks]
+    failed = next((check for check in result.checks if check.state == "failed"), None)
+    can_fix = any(check.fix for check in result.checks) and not result.fixed
+    fix = f"\nOr let it be tried: make doctor FIX=1 PROJECT={result.project}" if can_fix else ""
+    if failed is not None:
+        return f"Begin with {failed.name}: {failed.mend}{fix}"
+    if "warning" in states:
+        return f"Tracing works; {counted(states.count('warning'), 'warning')}.{fix}"
+    if "skipped" in states:
+        return f"Nothing is wrong in what could be looked at; {states.count('skipped')} skipped."
+    return "All is well."

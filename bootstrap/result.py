@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path  # noqa: TC003 - dataclasses are read at run time
 from typing import TYPE_CHECKING, Literal
 
+from bootstrap.spool import Dead, Dropped, Waiting  # noqa: TC001 - the same
+
 if TYPE_CHECKING:
     from bootstrap.errors import UserError
 
@@ -87,27 +89,131 @@ class ProjectStatus:
 
 
 @dataclass(frozen=True)
+class QueueStatus:
+    """What of one project's turns is on disk instead of in MLflow.
+
+    Attributes:
+        project: Its folder.
+        tracking_uri: The server that it is meant for.
+        experiment_id: The experiment that it is meant for.
+        workspace: The server's workspace; empty where none was named.
+        waiting: What will be sent.
+        dead: What the server refused for good.
+        dropped: What was given up.
+        resend: What to type to send it (again); None where nothing can be sent.
+    """
+
+    project: Path
+    tracking_uri: str
+    experiment_id: str
+    workspace: str
+    waiting: Waiting
+    dead: Dead
+    dropped: Dropped
+    resend: str | None
+
+
+@dataclass(frozen=True)
 class StatusResult:
-    """Everything that is on for this user."""
+    """Everything that is on for this user.
+
+    Attributes:
+        servers: Every stack that was ever started.
+        projects: Every project in which tracing is on.
+        spool: What is on disk instead of in MLflow, whether its project is still traced or not.
+        spool_complete: False when there was more than could be counted in time.
+    """
 
     servers: tuple[ServerStatus, ...]
     projects: tuple[ProjectStatus, ...]
+    spool: tuple[QueueStatus, ...] = ()
+    spool_complete: bool = True
 
 
-Result = UpResult | DownResult | StatusResult
-Verb = Literal["up", "down", "status"]
+@dataclass(frozen=True)
+class ResendResult:
+    """What was on disk for ``project`` has been sent.
+
+    Attributes:
+        project: Its folder.
+        tracking_uri: The server.
+        experiment_id: The experiment.
+        delivered: Records that are in MLflow now; 0 when there was nothing to send.
+        notes: What to tell besides.
+    """
+
+    project: Path
+    tracking_uri: str | None
+    experiment_id: str | None
+    delivered: int
+    notes: tuple[str, ...] = ()
+
+
+State = Literal["ok", "warning", "failed", "skipped"]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One link of the chain from OpenCode to MLflow.
+
+    Attributes:
+        name: What was looked at.
+        state: ``skipped`` when an earlier link has to be mended first.
+        text: What is so.
+        mend: What to type or change; None where nothing is wrong.
+        fix: The verb that mends it and can do no harm: what ``doctor --fix`` would run.
+    """
+
+    name: str
+    state: State
+    text: str
+    mend: str | None = None
+    fix: Literal["up", "resend"] | None = None
+
+
+@dataclass(frozen=True)
+class DoctorResult:
+    """What is well and what is not.
+
+    Attributes:
+        project: The folder that was looked at.
+        versions: Of this product, Python, the system, OpenCode and MLflow, as far as known.
+        checks: In the order in which a turn travels.
+        fixed: What ``--fix`` did.
+    """
+
+    project: Path
+    versions: dict[str, str]
+    checks: tuple[Check, ...]
+    fixed: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether a link is broken."""
+        return any(check.state == "failed" for check in self.checks)
+
+
+Result = UpResult | DownResult | StatusResult | ResendResult | DoctorResult
+Verb = Literal["up", "down", "status", "resend", "doctor"]
+
+
+def exit_code(outcome: Result | UserError) -> int:
+    """Return what the process ends with."""
+    if isinstance(outcome, DoctorResult):
+        return 1 if outcome.failed else 0
+    return 0 if dataclasses.is_dataclass(outcome) else outcome.exit_code
 
 
 def to_json(verb: Verb, outcome: Result | UserError) -> str:
     """Return the envelope for ``--json``: one object on one line.
 
     Its shape: ``opencode_mlflow_result_version`` (an int, raised when a key changes its meaning),
-    ``verb``, ``ok``, and either ``data`` (the fields of the result) or ``error`` (``message``,
-    ``mend``, ``exit_code``).
+    ``verb``, ``ok`` (the exit code is 0), and either ``data`` (the fields of the result) or
+    ``error`` (``message``, ``mend``, ``exit_code``).
     """
     envelope: dict[str, object] = {"opencode_mlflow_result_version": ENVELOPE_VERSION, "verb": verb}
     if dataclasses.is_dataclass(outcome):
-        envelope |= {"ok": True, "data": dataclasses.asdict(outcome)}
+        envelope |= {"ok": exit_code(outcome) == 0, "data": dataclasses.asdict(outcome)}
     else:
         error = {
             "message": outcome.message,

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bootstrap import project, registry
-from bootstrap.project import UndoRecord
+from bootstrap import plugin, project, registry, settings, spool
+from bootstrap.commands.resend import queues_of
+from bootstrap.errors import UserError
+from bootstrap.project import UndoRecord, entries
 from bootstrap.result import DownResult, Step
 from bootstrap.servers import choose
+from bootstrap.text import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bootstrap.servers.base import Progress
+
+
+PATIENCE = 3.0
+"""Seconds that a server which takes nothing gets to take what waits."""
+TIMEOUT = 5.0
+"""Seconds that sending what waits may take in all."""
 
 
 def down(folder: Path, progress: Progress) -> DownResult:
@@ -32,9 +41,10 @@ def down(folder: Path, progress: Progress) -> DownResult:
                 steps=(Step("Project", "tracing was not on here", changed=False),),
                 notes=(),
             )
+        waiting, notes = _deliver(folder, progress)
         undone = project.undo(folder, UndoRecord.from_json(record.undo))
         registry.forget_project(folder)
-        steps = [Step("Project", "files are as before", changed=True)]
+        steps = [*waiting, Step("Project", "files are as before", changed=True)]
         stopped = False
         if record.stack is not None:
             others = registry.projects_on(record.stack)
@@ -51,5 +61,39 @@ def down(folder: Path, progress: Progress) -> DownResult:
             changed=True,
             server_stopped=stopped,
             steps=tuple(steps),
-            notes=tuple(undone.notes),
+            notes=(*undone.notes, *notes),
         )
+
+
+def _deliver(folder: Path, progress: Progress) -> tuple[tuple[Step, ...], tuple[str, ...]]:
+    """Have what waits sent while the project still says where to; return what to show and tell."""
+    entry = entries.find(folder).last("ours")
+    state = settings.read(folder, entry.options if entry else {}).state_dir
+    before = _waiting(folder, state)
+    if not before.records:
+        return (), ()
+    progress("Sending what waits …")
+    delivered = 0
+    try:
+        sent = plugin.send("deliver", folder, entry=entry, patience=PATIENCE, timeout=TIMEOUT)
+        delivered = sent.delivered
+    except UserError:
+        pass  # whatever it was, what waits is on disk, and that is told
+    steps = (Step("Spool", f"{counted(delivered, 'record')} delivered", changed=True),)
+    left = _waiting(folder, state)
+    if not left.records:
+        return steps, ()
+    amount = f"{counted(left.records, 'record')} of {counted(left.turns, 'turn')}"
+    note = (
+        f"Could not be sent now: {amount}. "
+        f"They stay in {state / 'spool'}: `status` shows them, and the next OpenCode that traces "
+        "to the same experiment sends them."
+    )
+    return (steps if delivered else ()), (note,)
+
+
+def _waiting(folder: Path, state: Path) -> spool.Waiting:
+    queues = queues_of(folder, spool.read(state).queues)
+    return spool.Waiting(
+        sum(queue.waiting.records for queue in queues), sum(queue.waiting.turns for queue in queues)
+    )

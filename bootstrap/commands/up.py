@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dotenv import dotenv_values
 
+from bootstrap import experiments, paths, project, registry, settings
 from bootstrap import opencode as opencode_binary
-from bootstrap import paths, project, registry, tracking
+from bootstrap.commands.options import UpOptions
 from bootstrap.errors import UsageError, UserError
 from bootstrap.project import TracingSettings, UndoRecord
 from bootstrap.project.opencode_config import PLUGIN_PATH
@@ -26,41 +26,11 @@ PORT_RACES = 3
 """How often a port that was chosen for the user may be snatched away before we give up."""
 CREDENTIALS = ("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD")
 
+__all__ = ["UpOptions", "up"]
+
 if TYPE_CHECKING:
     from bootstrap.opencode import OpenCode
     from bootstrap.servers.base import ManagedServer, Progress, RunningServer
-
-
-@dataclass(frozen=True)
-class UpOptions:
-    """What the user asked for; None where they left it to us."""
-
-    project: Path
-    engine: choose.EngineOption = "auto"
-    port: int | None = None
-    experiment_name: str | None = None
-    tracking_uri: str | None = None
-    stack: str = paths.DEFAULT_STACK
-
-    def check(self) -> None:
-        """Refuse what cannot be meant.
-
-        Raises:
-            UsageError: ``--tracking-uri`` together with an option for a server of our own, or a
-                stack's name that cannot be part of a Compose project's.
-        """
-        # https://docs.docker.com/compose/how-tos/project-name/; it becomes a folder's name, too.
-        if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,39}", self.stack):
-            raise UsageError(
-                f"{self.stack!r} cannot be a stack's name.",
-                mend="Use small letters, digits, - and _, at most 40, such as --stack team-a",
-            )
-        if self.tracking_uri and (self.engine != "auto" or self.port is not None):
-            raise UsageError(
-                "--tracking-uri names a server that runs already; --engine and --port are for one "
-                "that is started.",
-                mend="Give one or the other; a port can be part of the URI.",
-            )
 
 
 @dataclass(frozen=True)
@@ -148,9 +118,11 @@ class _Up:
     transaction: Transaction
     progress: Progress
     credentials_before: dict[str, str] = field(init=False)
+    access: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.credentials_before = _credentials(self.options.project)
+        self.access = settings.read(self.options.project).values()
 
     def run(self) -> UpResult:
         located = self._locate()
@@ -161,11 +133,13 @@ class _Up:
         options, record = self.options, self.record
         if options.tracking_uri:
             address = Address.parse(options.tracking_uri)
-            return _Located(external.connect(address), address, None, "given with --tracking-uri")
+            return _Located(
+                external.connect(address, self.access), address, None, "given with --tracking-uri"
+            )
         asked_for_ours = options.engine != "auto" or options.port is not None
         if record and record.engine == "external" and not asked_for_ours:
             address = Address(record.tracking_uri, self.credentials_before)
-            return _Located(external.connect(address), address, None, "as before")
+            return _Located(external.connect(address, self.access), address, None, "as before")
         return self._managed()
 
     def _managed(self) -> _Located:
@@ -241,23 +215,33 @@ class _Up:
         registry.save_stack(now)
 
     def _experiment(self, located: _Located) -> Experiment:
-        name, record = self.options.experiment_name, self.record
-        server = Server(located.address)
-        if record and record.tracking_uri == located.address.uri:
-            name = name or record.experiment_name
-            if name == record.experiment_name:
-                found = server.experiment(record.experiment_id)
-                if found is not None and found.name == name:
-                    return found
-        name = name or f"opencode-{self.options.project.name}"
-        self.progress(f"Looking for the experiment {name} …")
-        experiment = tracking.ensure_experiment(located.address, name)
-        if located.server.engine == "external" and located.server.version:
-            server.check_takes_spans(experiment.experiment_id, located.server.version)
-        return experiment
+        options, record = self.options, self.record
+        same = record is not None and record.tracking_uri == located.address.uri
+        wanted = experiments.Wanted(
+            experiment_id=options.experiment_id,
+            name=options.experiment_name,
+            before=(record.experiment_id, record.experiment_name) if record and same else None,
+            default=f"opencode-{options.project.name}",
+        )
+        if not same:
+            self.progress("Looking for the experiment …")
+        return experiments.find(located.address, self.access, wanted)
+
+    def _without_otlp(self, located: _Located, experiment: Experiment) -> tuple[str, ...]:
+        """Return what to tell about a server that takes no spans; those of ours all do."""
+        if located.server.engine != "external" or located.address.is_databricks:
+            return ()
+        if Server(located.address, self.access).takes_spans(experiment.experiment_id):
+            return ()
+        note = (
+            f"This server (MLflow {located.server.version}) takes no OpenTelemetry spans: it is "
+            "older than 3.6 or keeps its data in files. A turn's spans come when it is over."
+        )
+        return (note,)
 
     def _trace(self, located: _Located, experiment: Experiment) -> UpResult:
         folder = self.options.project
+        without_otlp = self._without_otlp(located, experiment)
         plan = project.plan(
             folder, _settings(located.address, experiment.experiment_id), _undo(self.record)
         )
@@ -294,12 +278,13 @@ class _Up:
             mlflow_version=located.server.version,
             experiment_id=experiment.experiment_id,
             experiment_name=experiment.name,
-            experiment_url=tracking.experiment_url(located.address.uri, experiment.experiment_id),
+            experiment_url=experiments.page(located.address.uri, experiment.experiment_id),
             opencode_version=self.opencode.version if self.opencode else None,
             changed=any(step.changed for step in steps),
             steps=steps,
             notes=(
                 *located.notes,
+                *without_otlp,
                 *plan.notes,
                 *opencode_notes,
                 *_overriding_variables(now),
@@ -343,7 +328,8 @@ class _Up:
 
 def _server_step(located: _Located) -> Step:
     server = located.server
-    text = f"{server.tracking_uri}  MLflow {server.version}, {server.engine} ({located.reason})"
+    what = f"MLflow {server.version}" if server.version else server.details.get("host", "")
+    text = f"{server.tracking_uri}  {what}, {server.engine} ({located.reason})"
     return Step("Server", text, changed=server.started)
 
 

@@ -89,6 +89,20 @@ def string_value(text: str, node: Node) -> str | None:
     return str(json.loads(text[node.start : node.end])) if node.kind == "string" else None
 
 
+def value_of(text: str, node: Node) -> object:
+    """Return what ``node`` means to a program; a placeholder stays as it is written."""
+    if node.kind == "array":
+        return [value_of(text, item.value) for item in node.items]
+    if node.kind == "object":
+        return {
+            string_value(text, item.key): value_of(text, item.value)
+            for item in node.items
+            if item.key
+        }
+    source = text[node.start : node.end]
+    return source if node.kind == "placeholder" else json.loads(source)
+
+
 def comments(text: str) -> list[tuple[int, int]]:
     """Return start and end of each comment in ``text``, which holds nothing but white space."""
     return [found.span() for found in _COMMENT.finditer(text)]

@@ -20,6 +20,7 @@ from bootstrap.project.jsonc import (
     line_and_column,
     parse,
     string_value,
+    value_of,
 )
 from bootstrap.project.jsonc_edit import (
     indent_unit,
@@ -188,6 +189,22 @@ def names_mlflow_plugin(text: str) -> bool:
     plugin = _effective_plugin(text, root) if root else None
     specs = _specs(text, plugin.value) if plugin else []
     return any(spec and f"{spec}@".startswith(f"{_MLFLOW_PLUGIN}@") for spec in specs)
+
+
+def listed(text: str) -> list[tuple[str, object]]:
+    """Return what the ``plugin`` list of a configuration names, and the options given with it.
+
+    Raises:
+        JsoncError: OpenCode would not read it either.
+    """
+    plugin = _effective_plugin(text, parse(text))
+    entries = value_of(text, plugin.value) if plugin else []
+    found: list[tuple[str, object]] = []
+    for entry in entries if isinstance(entries, list) else []:
+        spec, options = (*entry, None, None)[:2] if isinstance(entry, list) else (entry, None)
+        if isinstance(spec, str):
+            found.append((spec, options))
+    return found
 
 
 def is_blank(text: str) -> bool:

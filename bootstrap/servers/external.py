@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from bootstrap import databricks
 from bootstrap.servers.base import RunningServer
 from bootstrap.tracking import Address, Server
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-def connect(address: Address) -> RunningServer:
+
+def connect(address: Address, access: Mapping[str, str]) -> RunningServer:
     """Return the server at that address.
 
+    Args:
+        address: Of a server, or ``databricks[://profile]``.
+        access: Variables for reaching it, as for :class:`~bootstrap.tracking.Server`.
+
     Raises:
-        UserError: It does not answer, or is not an MLflow server.
+        UserError: It does not answer, is not an MLflow server, or does not let us in.
     """
-    return RunningServer(
-        engine="external", tracking_uri=address.uri, version=Server(address).version()
-    )
+    if address.is_databricks:
+        workspace = databricks.connect(address.uri, access)
+        workspace.check()
+        return RunningServer("external", address.uri, details={"host": workspace.host})
+    version = Server(address, access).version()
+    return RunningServer(engine="external", tracking_uri=address.uri, version=version)

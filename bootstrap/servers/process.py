@@ -105,12 +105,16 @@ class ProcessServer(ManagedServer):
 
     def stop(self) -> bool:
         """See :class:`~bootstrap.servers.base.ManagedServer`."""
-        known = self._known()
-        process = known.process() if known else None
+        process = self.process()
         if process is not None:
             end(tree_of(process.pid))
         self._pid_file.unlink(missing_ok=True)
         return process is not None
+
+    def process(self) -> psutil.Process | None:
+        """Return the server's process, healthy or not; None when it does not run."""
+        known = self._known()
+        return known.process() if known else None
 
     def has_data(self) -> bool:
         """See :class:`~bootstrap.servers.base.ManagedServer`."""

@@ -101,9 +101,25 @@ def test_another_server_at_the_tracking_uri(user: Sandbox, project: Path) -> Non
     assert f"{uri} answers, but it is not an MLflow server" in said
 
 
-@pytest.mark.parametrize("uri", ["localhost:5000", "sqlite:///mlflow.db", "databricks"])
+@pytest.mark.parametrize("uri", ["localhost:5000", "sqlite:///mlflow.db", "databricks://a:b"])
 def test_a_tracking_uri_that_is_none(user: Sandbox, project: Path, uri: str) -> None:
     refused(user, f"PROJECT={project}", f"TRACKING_URI={uri}", code=2)
+
+
+def test_databricks_without_a_workspace(user: Sandbox, project: Path) -> None:
+    said = refused(user, f"PROJECT={project}", "TRACKING_URI=databricks")
+    assert "DATABRICKS_HOST is not set and no profile gives a host" in said
+
+
+def test_a_profile_of_databricks_that_is_not_there(user: Sandbox, project: Path) -> None:
+    said = refused(user, f"PROJECT={project}", "TRACKING_URI=databricks://team")
+    assert ".databrickscfg with the profile 'team'" in said
+
+
+def test_an_experiment_named_and_numbered(user: Sandbox, project: Path) -> None:
+    options = ["ENGINE=process", "EXPERIMENT=a", "EXPERIMENT_ID=1"]
+    said = refused(user, f"PROJECT={project}", *options, code=2)
+    assert "--experiment-name and --experiment-id both say" in said
 
 
 @pytest.mark.parametrize("options", [["ENGINE=podman"], ["PORT=99999"], ["PORT=http"]])

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from bootstrap.errors import UserError
-from bootstrap.result import DownResult, Step, to_json
+from bootstrap.result import Check, DoctorResult, DownResult, State, Step, exit_code, to_json
 
 
 def test_the_envelope_carries_a_result_with_its_paths_as_text() -> None:
@@ -37,3 +37,22 @@ def test_the_envelope_carries_an_error_with_its_mend() -> None:
         "ok": False,
         "error": {"message": "It broke.", "mend": "Mend it.", "exit_code": 2},
     }
+
+
+def test_a_doctor_that_found_something_broken_is_not_ok_and_still_tells_all() -> None:
+    broken = DoctorResult(Path("/app"), {}, (Check("Port", "failed", "closed", "open it"),))
+    envelope = json.loads(to_json("doctor", broken))
+    assert exit_code(broken) == 1
+    assert envelope["ok"] is False
+    assert envelope["data"]["checks"] == [
+        {"name": "Port", "state": "failed", "text": "closed", "mend": "open it", "fix": None}
+    ]
+    states: tuple[State, ...] = ("ok", "warning", "skipped")
+    for state in states:
+        fine = DoctorResult(Path("/app"), {}, (Check("Port", state, "x"),))
+        assert exit_code(fine) == 0
+        assert json.loads(to_json("doctor", fine))["ok"] is True
+
+
+def test_an_error_ends_with_its_own_code() -> None:
+    assert exit_code(UserError("It broke.", mend="Mend it.", exit_code=2)) == 2

@@ -9,11 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bootstrap.errors import UsageError, UserError
-from bootstrap.tracking import Address, NotAnsweringError, Server, authorization
+from bootstrap.tracking import (
+    Address,
+    NotAnsweringError,
+    RefusedError,
+    Server,
+    authorization,
+)
 from tests.support.web import answering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 
 @contextmanager
@@ -114,3 +121,29 @@ def test_basic_wins_over_bearer_and_the_uri_over_the_environment(
     assert authorization({"MLFLOW_TRACKING_USERNAME": "uri"}) == {
         "Authorization": f"Basic {encoded}"
     }
+
+
+def test_a_bearer_token_may_come_from_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MLFLOW_TRACKING_TOKEN", "environment")
+    found = authorization({"MLFLOW_TRACKING_TOKEN": "project"})
+    assert found == {"Authorization": "Bearer project"}
+
+
+def test_credentials_that_are_refused_on_the_way_are_told_from_another_server() -> None:
+    with served({"/health": (401, b"who are you")}) as server, pytest.raises(RefusedError):
+        server.version()
+
+
+def test_certificates_that_cannot_be_read_are_said(tmp_path: Path) -> None:
+    access = {"MLFLOW_TRACKING_SERVER_CERT_PATH": str(tmp_path / "missing.pem")}
+    server = Server(Address("https://127.0.0.1:1", {}), access)
+    with pytest.raises(UserError, match="cannot be read as certificates"):
+        server.version()
+
+
+@pytest.mark.parametrize("uri", ["databricks", "databricks://team"])
+def test_databricks_stays_what_it_is(uri: str) -> None:
+    address = Address.parse(f" {uri} ")
+    assert address == Address(uri, {})
+    assert address.is_databricks
+    assert not Address.parse("http://databricks").is_databricks

@@ -1,0 +1,50 @@
+"""What a user may ask of ``up``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path  # noqa: TC003 - dataclasses are read at run time
+
+from bootstrap import paths
+from bootstrap.errors import UsageError
+from bootstrap.servers.choose import EngineOption  # noqa: TC001 - the same
+
+
+@dataclass(frozen=True)
+class UpOptions:
+    """What the user asked for; None where they left it to us."""
+
+    project: Path
+    engine: EngineOption = "auto"
+    port: int | None = None
+    experiment_name: str | None = None
+    experiment_id: str | None = None
+    tracking_uri: str | None = None
+    stack: str = paths.DEFAULT_STACK
+
+    def check(self) -> None:
+        """Refuse what cannot be meant.
+
+        Raises:
+            UsageError: ``--tracking-uri`` together with an option for a server of our own, an
+                experiment's name together with an id, or a stack's name that cannot be part of a
+                Compose project's.
+        """
+        # https://docs.docker.com/compose/how-tos/project-name/; it becomes a folder's name, too.
+        if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,39}", self.stack):
+            raise UsageError(
+                f"{self.stack!r} cannot be a stack's name.",
+                mend="Use small letters, digits, - and _, at most 40, such as --stack team-a",
+            )
+        if self.experiment_name is not None and self.experiment_id is not None:
+            raise UsageError(
+                "--experiment-name and --experiment-id both say where traces go.",
+                mend="Give one or the other.",
+            )
+        if self.tracking_uri and (self.engine != "auto" or self.port is not None):
+            raise UsageError(
+                "--tracking-uri names a server that runs already; --engine and --port are for one "
+                "that is started.",
+                mend="Give one or the other; a port can be part of the URI.",
+            )

@@ -1,0 +1,105 @@
+"""``resend``: what is on disk for a project goes to MLflow, once the cause is mended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bootstrap import databricks, plugin, settings, spool
+from bootstrap.errors import UserError
+from bootstrap.project import entries
+from bootstrap.result import ResendResult
+from bootstrap.text import counted
+from bootstrap.tracking import Address
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bootstrap.servers.base import Progress
+    from bootstrap.spool import Queue
+
+PATIENCE = 5.0
+"""Seconds that a server which takes nothing gets."""
+TIMEOUT = 600.0
+"""Seconds: a long backlog takes a while."""
+
+
+def resend(folder: Path, progress: Progress) -> ResendResult:
+    """Send again what a server refused for good, and what waits from processes that have ended.
+
+    Raises:
+        UserError: Nothing can run the plugin, or the server refuses or is away still.
+    """
+    folder = folder.expanduser().resolve()
+    if not folder.is_dir():
+        raise UserError(
+            f"The project folder {folder} does not exist.", mend="Check the path: PROJECT=…"
+        )
+    entry = entries.find(folder).last("ours")
+    given = settings.read(folder, entry.options if entry else {})
+    progress("Sending what is on disk …")
+    sent = plugin.send("resend", folder, entry=entry, patience=PATIENCE, timeout=TIMEOUT)
+    left = queues_of(folder, spool.read(given.state_dir, TIMEOUT).queues)
+    refuse_what_is_left(folder, sent, left)
+    uri = _without_credentials(given.get("MLFLOW_TRACKING_URI"))
+    experiment_id = given.get("MLFLOW_EXPERIMENT_ID")
+    waiting = tuple(_still_waiting(queue, uri, experiment_id) for queue in left)
+    return ResendResult(
+        project=folder,
+        tracking_uri=uri,
+        experiment_id=experiment_id,
+        delivered=sent.delivered,
+        notes=(*sent.problems, *filter(None, waiting)),
+    )
+
+
+def queues_of(folder: Path, queues: tuple[Queue, ...]) -> tuple[Queue, ...]:
+    """Return the queues of a project: the plugin notes the root of the repository around it."""
+    roots = {str(folder), str(settings.folders_up_to_repository(folder)[-1])}
+    return tuple(queue for queue in queues if queue.destination.project in roots)
+
+
+def refuse_what_is_left(folder: Path, sent: plugin.Delivery, left: tuple[Queue, ...]) -> None:
+    """Raise what keeps something on disk.
+
+    Raises:
+        UserError: The server refused it, or did not answer.
+    """
+    delivered = f"; {counted(sent.delivered, 'record')} went through" if sent.delivered else ""
+    dead = max((queue.dead for queue in left), key=lambda dead: dead.records, default=spool.Dead())
+    if sent.dead or dead.records:
+        reason = dead.reason or " ".join(sent.problems) or "it gives no reason"
+        raise UserError(
+            f"The server still refuses {counted(max(sent.dead, dead.records), 'record')}: "
+            f"{reason}{delivered}.",
+            mend=f"Mend that (make doctor PROJECT={folder} looks for it), then type the same "
+            "again; nothing is lost meanwhile.",
+        )
+    if sent.waiting:
+        reason = " ".join(sent.problems) or "the server does not answer"
+        raise UserError(
+            f"{counted(sent.waiting, 'record')} could not be sent: {reason}{delivered}.",
+            mend="Start the server, then type the same again; nothing is lost meanwhile.",
+        )
+    if sent.problems and not sent.delivered:
+        raise UserError(" ".join(sent.problems), mend=f"Type: make doctor PROJECT={folder}")
+
+
+def _without_credentials(uri: str | None) -> str | None:
+    try:
+        return Address.parse(uri).uri if uri else None
+    except UserError:
+        return None
+
+
+def _still_waiting(queue: Queue, uri: str | None, experiment_id: str | None) -> str | None:
+    if not queue.waiting.records:
+        return None
+    where = queue.destination
+    amount = counted(queue.waiting.records, "record")
+    here = databricks.host_of(uri) if uri and Address(uri, {}).is_databricks else uri
+    if (where.url, where.experiment_id) == (here, experiment_id):
+        return f"With an OpenCode that runs now, which sends it itself: {amount}."
+    return (
+        f"Waiting for {where.url}, experiment {where.experiment_id}, to which this project is not "
+        f"traced any more: {amount}. Name that in .env again to have it sent."
+    )

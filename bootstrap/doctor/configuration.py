@@ -1,0 +1,175 @@
+"""What the project says: where traces go, which plugin is loaded, and what overrides that."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bootstrap import paths
+from bootstrap.doctor.situation import EXPERIMENT, URI
+from bootstrap.project import gitignore
+from bootstrap.result import Check
+from bootstrap.settings import ENVIRONMENT, PLUGIN_OPTIONS
+
+if TYPE_CHECKING:
+    from bootstrap.doctor.situation import Situation
+    from bootstrap.project.entries import Entry
+
+SECRET = re.compile(r"PASSWORD|TOKEN|SECRET")
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+_SWITCHES = {
+    "OPENCODE_PURE": "OpenCode loads no plugins",
+    "OPENCODE_DISABLE_PROJECT_CONFIG": "OpenCode does not read the project's configuration",
+}
+
+
+def target(situation: Situation) -> Check:
+    """Whether an address and an experiment are set where the plugin looks for them."""
+    settings = situation.settings
+    missing = [name for name in (URI, EXPERIMENT) if settings.get(name) is None]
+    if missing:
+        text = f"{' and '.join(missing)} not set, neither in {situation.folder / '.env'} nor in "
+        mend = f"Write it into .env, or: {situation.up}"
+        return Check(".env", "failed", f"{text}{ENVIRONMENT}", mend, situation.fix)
+    if situation.entry is not None and situation.entry.kind == "mlflow":
+        unseen = [name for name in (URI, EXPERIMENT) if settings.source(name) != ENVIRONMENT]
+        if unseen:
+            text = (
+                f"{' and '.join(unseen)} set in .env, which neither OpenCode nor @mlflow/opencode"
+            )
+            mend = f"Type: export {unseen[0]}=… before opencode, or: {situation.up}"
+            return Check(".env", "failed", f"{text} reads", mend)
+    if check := _as_written(situation) or _readable_secret(situation):
+        return check
+    sources = sorted({_short(situation, settings.source(name)) for name in (URI, EXPERIMENT)})
+    text = f"{settings.get(URI)}, experiment {settings.get(EXPERIMENT)}, from {', '.join(sources)}"
+    return Check(".env", "ok", text)
+
+
+def opencode_json(situation: Situation) -> Check:
+    """Whether a configuration that OpenCode reads names the plugin, once."""
+    found = situation.entries
+    if found.broken:
+        path, reason = next(iter(found.broken.items()))
+        mend = "Correct the file; OpenCode does not start with it either"
+        return Check("opencode.json", "failed", f"{path}, {reason}", mend)
+    entry = situation.entry
+    if entry is None:
+        files = ", ".join(_short(situation, str(path)) for path in found.files) or "no file"
+        text = f"no entry for the plugin: {files} there, and none lists it"
+        mend = f'Add it: {situation.up} (MLflow\'s own is "plugin": ["@mlflow/opencode"])'
+        return Check("opencode.json", "failed", text, mend, situation.fix)
+    other = found.last("mlflow")
+    if entry.kind == "ours" and other is not None:
+        text = f"{other.source} lists @mlflow/opencode as well: every turn is traced twice"
+        return Check("opencode.json", "warning", text, "Remove that entry")
+    copies = {str(one.file or one.spec): one for one in found.entries if one.kind == entry.kind}
+    if len(copies) > 1:
+        names = " and ".join(copies)
+        text = f"the plugin is listed in two copies, {names}: both are loaded"
+        return Check("opencode.json", "warning", text, "Remove one of the entries")
+    text = f"{_short(situation, str(entry.source))} lists {entry.spec}"
+    if len(found.files) > 1 and entry.source != found.files[-1]:
+        text += f" ({_short(situation, str(found.files[-1]))} is read after it and keeps it)"
+    return Check("opencode.json", "ok", text)
+
+
+def plugin_file(situation: Situation) -> Check | None:
+    """Whether the plugin is where the entry says, and current."""
+    entry = situation.entry
+    if entry is None:
+        return None
+    if entry.kind == "mlflow":
+        return _mlflow_package(situation, entry)
+    if entry.file is None:
+        return Check("Plugin", "ok", f"{entry.spec}, an npm package")
+    try:
+        content = entry.file.read_bytes()
+    except OSError as error:
+        text = f"{entry.file} cannot be read: {error.strerror}"
+        return Check("Plugin", "failed", text, f"Install it: {situation.up}", situation.fix)
+    if content == paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes():
+        return Check("Plugin", "ok", f"{_short(situation, str(entry.file))} is current")
+    text = f"{_short(situation, str(entry.file))} is of another version than this command"
+    return Check("Plugin", "warning", text, f"Renew it: {situation.up}", situation.fix)
+
+
+def overriding(situation: Situation) -> Check:
+    """Whether the environment takes the place of what the project says."""
+    for name, what in _SWITCHES.items():
+        if os.environ.get(name, "").lower() in {"1", "true"}:
+            return Check("Environment", "failed", f"{name} is set: {what}", f"Type: unset {name}")
+    hidden = [
+        (name, setting)
+        for name, setting in situation.settings.given.items()
+        if setting.source in {ENVIRONMENT, PLUGIN_OPTIONS} and setting.hidden
+    ]
+    if not hidden:
+        return Check("Environment", "ok", "nothing in it takes the place of the project's settings")
+    name, setting = hidden[0]
+    value = "" if SECRET.search(name) else f"={setting.value}"
+    text = f"{name}{value} of {setting.source} hides what {Path(setting.hidden[0]).name} says"
+    if len(hidden) > 1:
+        text += f"; so do {', '.join(other for other, _ in hidden[1:])}"
+    mend = f"Type: unset {name}" if setting.source == ENVIRONMENT else "Keep one of them"
+    return Check("Environment", "warning", text, mend)
+
+
+def _as_written(situation: Situation) -> Check | None:
+    """Return what differs from what ``up`` wrote; None where nothing does."""
+    record = situation.record
+    if record is None:
+        return None
+    for name, written in ((URI, record.tracking_uri), (EXPERIMENT, record.experiment_id)):
+        setting = situation.settings.given[name]
+        if setting.value != written and setting.source != ENVIRONMENT:
+            source = _short(situation, setting.source)
+            text = f"{source} says {name}={setting.value}; `up` had written {written}"
+            mend = f"Type {situation.up} to have it as it was, or leave it so if you mean it"
+            return Check(".env", "warning", text, mend)
+    return None
+
+
+def _readable_secret(situation: Situation) -> Check | None:
+    path = situation.folder / ".env"
+    secrets = [
+        name
+        for name, setting in situation.settings.given.items()
+        if SECRET.search(name) and setting.source == str(path)
+    ]
+    if not secrets:
+        return None
+    if path.stat().st_mode & _OTHERS:
+        text = f"{secrets[0]} is in .env, which other users of this machine can read"
+        return Check(".env", "warning", text, f"Type: chmod 600 {path}")
+    state = gitignore.coverage(situation.folder).state
+    if state in {"tracked", "exposed"}:
+        text = f"{secrets[0]} is in .env, and git {'tracks' if state == 'tracked' else 'sees'} it"
+        mend = "Type: git rm --cached .env" if state == "tracked" else "Add .env to .gitignore"
+        return Check(".env", "warning", text, mend)
+    return None
+
+
+def _mlflow_package(situation: Situation, entry: Entry) -> Check:
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    name = entry.spec if "@" in entry.spec[1:] else f"{entry.spec}@latest"
+    # Where OpenCode 1.18 installs npm plugins.
+    folder = cache / "opencode" / "packages" / name / "node_modules" / "@mlflow" / "opencode"
+    if not folder.is_dir():
+        text = (
+            f"{entry.spec} is not installed: OpenCode could not get it from npm, and says nothing"
+        )
+        mend = f"Type: npm view @mlflow/opencode, to see why; or take this plugin: {situation.up}"
+        return Check("Plugin", "failed", text, mend)
+    text = f"{entry.spec}, MLflow's own: `opencode run` may end before its trace is sent"
+    return Check("Plugin", "warning", text, f"To change to this product's: {situation.up}")
+
+
+def _short(situation: Situation, path: str | None) -> str:
+    """Return a path as seen from the project."""
+    text = path or "nowhere"
+    inside = f"{situation.folder}{os.sep}"
+    return text.removeprefix(inside)

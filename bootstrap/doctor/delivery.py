@@ -1,0 +1,58 @@
+"""The plugin's own view of its settings, and what it has on disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bootstrap import plugin
+from bootstrap import spool as queue_on_disk
+from bootstrap.commands.resend import queues_of
+from bootstrap.result import Check
+from bootstrap.text import counted
+
+if TYPE_CHECKING:
+    from bootstrap.doctor.situation import Situation
+
+SPOOL_BUDGET = 2.0
+"""Seconds."""
+
+
+def plugin_settings(situation: Situation) -> Check | None:
+    """Whether the plugin understands everything that it is told."""
+    entry = situation.entry
+    if entry is None or entry.kind == "mlflow":
+        return None
+    name = "Plugin settings"
+    if plugin.runtime() is None:
+        return Check(name, "skipped", "cannot be looked at without OpenCode or Node")
+    answer = plugin.run("check", situation.folder, entry=entry, timeout=plugin.QUICK_TIMEOUT)
+    problems = [str(problem) for problem in answer.get("problems") or ()]
+    if problems:
+        return Check(
+            name, "warning", "; ".join(problems), "Correct it in .env, or where else it is set"
+        )
+    return Check(name, "ok", f"understood by the plugin {answer.get('version', '')}".rstrip())
+
+
+def spool(situation: Situation) -> Check | None:
+    """Whether anything is on disk instead of in MLflow."""
+    read = queue_on_disk.read(situation.settings.state_dir, SPOOL_BUDGET)
+    queues = queues_of(situation.folder, read.queues)
+    at_least = "" if read.complete else "at least "
+    again = f"make resend PROJECT={situation.folder}"
+    dead = max((queue.dead for queue in queues), key=lambda one: one.records, default=None)
+    if dead is not None and dead.records:
+        amount = counted(sum(queue.dead.records for queue in queues), "record")
+        text = f"{at_least}{amount} refused by the server: {dead.reason}"
+        return Check("Spool", "failed", text, f"Mend that, then type: {again}", "resend")
+    if waiting := sum(queue.waiting.records for queue in queues):
+        text = f"waiting to be sent: {at_least}{counted(waiting, 'record')}"
+        mend = f"OpenCode sends them when it runs next; to do it now: {again}"
+        return Check("Spool", "warning", text, mend, "resend")
+    if dropped := sum(queue.dropped.records for queue in queues):
+        since = min(queue.dropped.since or "" for queue in queues if queue.dropped.records)
+        text = f"{counted(dropped, 'record')} dropped since {since[:10]}: the queue was full or old"
+        log = situation.settings.state_dir / "dropped.log"
+        mend = f"Set MLFLOW_OPENCODE_SPOOL_MB or …_DAYS higher; to count anew, delete {log}"
+        return Check("Spool", "warning", text, mend)
+    return Check("Spool", "ok", "nothing waits, nothing was refused, nothing was dropped")

@@ -1,0 +1,71 @@
+"""Where the server runs: Docker, its image and container, or a plain process."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bootstrap.result import Check
+from bootstrap.servers import docker
+from bootstrap.servers.compose import SERVICE, ComposeServer
+from bootstrap.servers.image import image_name
+from bootstrap.servers.process import ProcessServer
+
+if TYPE_CHECKING:
+    from bootstrap.doctor.situation import Situation
+
+
+def engine(situation: Situation) -> Check:
+    """Whether what runs the server is there."""
+    record = situation.record
+    if record is None:
+        text = "tracing was not turned on here with `up`; looking at what is set up by hand"
+        return Check("Engine", "ok", text)
+    if record.engine != "compose":
+        kind = "a plain process" if record.engine == "process" else "somebody else's server"
+        return Check("Engine", "ok", f"{record.engine}: {kind}")
+    detection = docker.detect()
+    if detection.usable:
+        return Check("Engine", "ok", f"compose: {detection.reason}")
+    return Check("Engine", "failed", detection.reason, "Start Docker, with Compose v2")
+
+
+def image(situation: Situation) -> Check | None:
+    """Whether the server's image is built."""
+    if situation.record is None or situation.record.engine != "compose":
+        return None
+    name = image_name()
+    found = docker.quick("image", "inspect", "--format", "{{.Id}}", name)
+    if found is not None and found.returncode == 0:
+        return Check("Image", "ok", name)
+    text = f"{name} is not built; the container, if there is one, is of an older version"
+    return Check("Image", "warning", text, f"Build it: {situation.up}", fix="up")
+
+
+def container(situation: Situation) -> Check | None:
+    """Whether the server's container, or its process, runs."""
+    record = situation.record
+    if record is None or record.stack is None:
+        return None
+    if record.engine == "process":
+        server = ProcessServer(record.stack)
+        process = server.process()
+        if process is not None:
+            return Check("Process", "ok", f"pid {process.pid} runs")
+        text = f"the server's process does not run; its last words are in {server.log_file}"
+        return Check("Process", "failed", text, f"Start it: {situation.up}", fix="up")
+    project = ComposeServer(record.stack).project
+    listed = docker.quick(
+        *("ps", "--all", "--filter", f"label=com.docker.compose.project={project}"),
+        *("--filter", f"label=com.docker.compose.service={SERVICE}"),
+        *("--filter", "label=com.docker.compose.container-number"),
+        *("--format", "{{.Names}}\t{{.State}}\t{{.Status}}"),
+    )
+    lines = listed.stdout.splitlines() if listed else []
+    if not lines:
+        text = f"there is none of the project {project}"
+        return Check("Container", "failed", text, f"Start it: {situation.up}", fix="up")
+    name, state, status = (*lines[0].split("\t"), "", "")[:3]
+    if state == "running":
+        return Check("Container", "ok", f"{name} {status}")
+    mend = f"Start it: {situation.up} (what it said: docker logs {name})"
+    return Check("Container", "failed", f"{name} does not run: {status}", mend, fix="up")

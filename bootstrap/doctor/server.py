@@ -1,0 +1,166 @@
+"""The server: is it there, is it MLflow, does it let us in, is the experiment there."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+import urllib.parse
+import urllib.request
+from typing import TYPE_CHECKING
+
+from bootstrap import databricks, registry
+from bootstrap.doctor.situation import EXPERIMENT, URI
+from bootstrap.errors import UserError
+from bootstrap.result import Check
+from bootstrap.tracking import HTTP_OK, OLDEST_WITH_OTLP, RefusedError
+
+if TYPE_CHECKING:
+    from bootstrap.doctor.situation import Situation
+
+CONNECT_TIMEOUT = 5.0
+DEFAULT_PORTS = {"http": 80, "https": 443}
+FORBIDDEN = {401, 403}
+
+
+def port(situation: Situation) -> Check | None:
+    """Whether anything listens at the address."""
+    uri = situation.tracking_uri
+    if uri is None:
+        return Check("Port", "skipped", f"cannot be looked at: {URI} is not set, see .env below")
+    if situation.is_databricks:
+        return None
+    server = situation.server
+    if server is None:
+        mend = f"Set {URI} to the server's URL, such as http://127.0.0.1:5000, or: {situation.up}"
+        return Check("Port", "failed", f"{URI} is not an http or https URL", mend, situation.fix)
+    parts = urllib.parse.urlsplit(server.address.uri)
+    host, number = parts.hostname or "", parts.port or DEFAULT_PORTS[parts.scheme]
+    if parts.scheme in urllib.request.getproxies() and not urllib.request.proxy_bypass(host):
+        return Check("Port", "ok", f"{host}:{number} is reached through a proxy")
+    try:
+        socket.create_connection((host, number), timeout=CONNECT_TIMEOUT).close()
+    except OSError as error:
+        reason = error.strerror or str(error) or type(error).__name__
+        return Check(
+            "Port",
+            "failed",
+            f"nothing answers at {host}:{number}: {reason}{_other_port(situation, number)}",
+            _start(situation),
+            situation.fix,
+        )
+    return Check("Port", "ok", f"{host}:{number} takes connections")
+
+
+def health(situation: Situation) -> Check | None:
+    """Whether an MLflow server answers there, and which."""
+    server = situation.server
+    if server is None:
+        return None
+    try:
+        situation.version = server.version()
+    except RefusedError:
+        # A proxy in front of it: MLflow itself tells its health to everybody.
+        return Check("Health", "ok", f"{server.address.uri} answers, and wants credentials")
+    except UserError as error:
+        return Check("Health", "failed", error.message, error.mend, situation.fix)
+    return Check("Health", "ok", f"{server.address.uri} is MLflow {situation.version}")
+
+
+def host_check(situation: Situation) -> Check | None:
+    """Whether the server takes requests under the name that is used for it."""
+    server = situation.server
+    if server is None:
+        return None
+    status, body = server.call("GET", _experiment_path(situation))
+    host = urllib.parse.urlsplit(server.address.uri).netloc
+    # mlflow/server/security_utils.py (3.17.2): "Invalid Host header - possible DNS rebinding …".
+    if status in FORBIDDEN and b"Invalid Host header" in body:
+        mend = f"Start the server with {host} among its --allowed-hosts"
+        return Check("Host check", "failed", f"the server refuses the name {host}", mend)
+    return Check("Host check", "ok", f"the server takes requests for {host}")
+
+
+def authentication(situation: Situation) -> Check | None:
+    """Whether the server lets us in."""
+    if situation.is_databricks:
+        workspace = databricks.connect(situation.tracking_uri or "", situation.settings.values())
+        workspace.check()
+        return Check("Authentication", "ok", f"{workspace.host} takes the {workspace.kind}")
+    server = situation.server
+    if server is None:
+        return None
+    status, _ = server.call("GET", _experiment_path(situation))
+    kind = _credentials(situation)
+    if status in FORBIDDEN:
+        names = "MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN"
+        text = f"the server refuses {kind or 'requests without credentials'} (HTTP {status})"
+        return Check("Authentication", "failed", text, f"Set {names}")
+    return Check("Authentication", "ok", f"the server takes {kind}" if kind else "none is needed")
+
+
+def experiment(situation: Situation) -> Check | None:
+    """Whether the experiment is there, and takes traces."""
+    experiment_id = situation.settings.get(EXPERIMENT)
+    if experiment_id is None:
+        text = f"cannot be looked at: {EXPERIMENT} is not set, see .env below"
+        return Check("Experiment", "skipped", text)
+    if situation.is_databricks:
+        workspace = databricks.connect(situation.tracking_uri or "", situation.settings.values())
+        found = workspace.experiment(experiment_id)
+        situation.experiment_name = found.name if found else None
+        return _experiment(situation, experiment_id, "active" if found else None)
+    server = situation.server
+    if server is None:
+        return Check("Experiment", "skipped", "cannot be looked at without a server")
+    status, body = server.call("GET", _experiment_path(situation))
+    if status != HTTP_OK:
+        return _experiment(situation, experiment_id, None)
+    details = json.loads(body)["experiment"]
+    situation.experiment_name = details.get("name")
+    return _experiment(situation, experiment_id, details.get("lifecycle_stage"))
+
+
+def _experiment(situation: Situation, experiment_id: str, stage: str | None) -> Check:
+    mend = f"Set {EXPERIMENT} to one that is there, or: {situation.up}"
+    if stage is None:
+        text = f"there is no experiment with the id {experiment_id}"
+        return Check("Experiment", "failed", text, mend, situation.fix)
+    name = f"{situation.experiment_name} (id {experiment_id})"
+    if stage != "active":
+        text = f"{name} was deleted"
+        return Check("Experiment", "failed", text, mend, situation.fix)
+    version = tuple(int(number) for number in re.findall(r"\d+", situation.version or "")[:2])
+    mlflows_own = situation.entry is not None and situation.entry.kind == "mlflow"
+    if version and version < OLDEST_WITH_OTLP and not mlflows_own:
+        text = f"{name}; MLflow {situation.version} takes a turn's spans only when it is over"
+        return Check("Experiment", "warning", text, "Upgrade the server to MLflow 3.6 or newer")
+    return Check("Experiment", "ok", name)
+
+
+def _experiment_path(situation: Situation) -> str:
+    query = urllib.parse.urlencode({"experiment_id": situation.settings.get(EXPERIMENT) or "0"})
+    return f"/api/2.0/mlflow/experiments/get?{query}"
+
+
+def _credentials(situation: Situation) -> str | None:
+    """Return what MLflow's clients would send; basic authentication wins."""
+    access = situation.server.access if situation.server else {}
+    user, password = (access.get(f"MLFLOW_TRACKING_{what}") for what in ("USERNAME", "PASSWORD"))
+    if user and password:
+        return f"the user name {user} and its password"
+    return "the bearer token" if access.get("MLFLOW_TRACKING_TOKEN") else None
+
+
+def _other_port(situation: Situation, number: int) -> str:
+    record = situation.record
+    stack = registry.stack(record.stack) if record and record.stack else None
+    if stack is None or stack.port == number:
+        return ""
+    return f" (the server of `up` is on port {stack.port})"
+
+
+def _start(situation: Situation) -> str:
+    if situation.record is not None and situation.record.stack is not None:
+        return f"Start the server: {situation.up}"
+    return f"Start the server, or correct {URI} ({situation.settings.source(URI)})"

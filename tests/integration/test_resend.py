@@ -1,0 +1,213 @@
+"""What is on disk and not in MLflow: `status` shows it, `resend` sends it, `down` tells of it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import psutil
+import pytest
+from dotenv import dotenv_values
+
+from bootstrap.tracking import Address, Server
+from tests.support.faulty_server import FaultyServer
+from tests.support.mlflow_server import mlflow_server
+from tests.support.opencode import REPOSITORY, binary
+from tests.support.processes import processes_of, run
+from tests.support.sandbox import Sandbox
+from tests.support.scripted_model import ScriptedModel
+from tests.support.traces import Traces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.support.scripted_model import Json
+
+EXPERIMENTS = "/api/2.0/mlflow/experiments/create"
+WRONG = "999999"
+"""An experiment that no server here has."""
+
+
+@pytest.fixture(scope="module")
+def tracking_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with mlflow_server(tmp_path_factory.mktemp("server")) as uri:
+        yield uri
+
+
+@pytest.fixture(scope="module")
+def model() -> Iterator[ScriptedModel]:
+    with ScriptedModel() as scripted:
+        yield scripted
+
+
+@pytest.fixture
+def server(tracking_uri: str) -> Iterator[FaultyServer]:
+    with FaultyServer(tracking_uri) as proxy:
+        yield proxy
+
+
+class User:
+    """Somebody with a traced project, whose server can be made to fail.
+
+    Args:
+        root: An empty folder.
+        model: What answers OpenCode.
+        server: What the project is traced to.
+    """
+
+    def __init__(self, root: Path, model: ScriptedModel, server: FaultyServer) -> None:
+        self.sandbox = Sandbox(root, binary(), model.opencode_config())
+        self.server = server
+        self.project = self.sandbox.project("app")
+        where = Server(Address(server.upstream, {}))
+        status, body = where.call(
+            "POST", EXPERIMENTS, {"name": f"{root.name}-{root.stat().st_ino}"}
+        )
+        assert status == 200
+        self.experiment_id: str = json.loads(body)["experiment_id"]
+        self.traces = Traces(server.upstream, self.experiment_id)
+        self.up()
+
+    def up(self) -> None:
+        """Turn tracing on."""
+        where = ("--tracking-uri", self.server.url, "--experiment-id", self.experiment_id)
+        self.sandbox.up(self.project, *where)
+
+    def turn(self) -> None:
+        self.sandbox.opencode_run(self.project, "[[bash]] Run it").finished.checked()
+
+    def turn_without_server(self) -> None:
+        self.server.down()
+        self.turn()
+        self.kill_what_still_sends()
+
+    def kill_what_still_sends(self) -> None:
+        for process in processes_of(self.sandbox.root):
+            with contextlib.suppress(psutil.Error):
+                process.kill()
+                process.wait(10)
+
+    def name_experiment(self, experiment_id: str) -> None:
+        """Have the project's ``.env`` name another experiment."""
+        path = self.project / ".env"
+        now = dotenv_values(path)["MLFLOW_EXPERIMENT_ID"]
+        line = "MLFLOW_EXPERIMENT_ID="
+        path.write_text(path.read_text().replace(f"{line}{now}", f"{line}{experiment_id}"))
+
+    def queues(self) -> list[Json]:
+        spool: list[Json] = self.sandbox.cli("status").data["spool"]
+        return spool
+
+    def shown(self, *arguments: str) -> str:
+        """Run make as a person would, and return all that it showed."""
+        finished = run(["make", "-s", *arguments], cwd=REPOSITORY, env=self.sandbox.env)
+        assert "Traceback" not in finished.stderr
+        return finished.stdout + finished.stderr
+
+
+@pytest.fixture
+def user(tmp_path: Path, model: ScriptedModel, server: FaultyServer) -> Iterator[User]:
+    user = User(tmp_path, model, server)
+    yield user
+    user.kill_what_still_sends()
+
+
+def test_what_was_refused_goes_to_the_right_experiment_after_all(user: User) -> None:
+    user.name_experiment(WRONG)
+    user.turn()
+    user.traces.until(lambda: any(queue["dead"]["records"] for queue in user.queues()))
+    (queue,) = user.queues()
+    assert queue["project"] == str(user.project)
+    assert queue["experiment_id"] == WRONG
+    assert queue["dead"]["turns"] == 1
+    assert WRONG in queue["dead"]["reason"]
+    assert queue["resend"] == f"make resend PROJECT={user.project}"
+    assert "refused" in user.shown("status")
+
+    refused = user.shown("resend", f"PROJECT={user.project}")
+    assert "error: The server still refuses" in refused
+    assert WRONG in refused
+    assert "mend: " in refused
+
+    user.name_experiment(user.experiment_id)
+    sent = user.sandbox.cli("resend", "--project", str(user.project)).data
+    assert sent["delivered"] > 0
+    (trace,) = user.traces.all()
+    assert trace.complete
+    assert [span.name for span in trace.tools] == ["bash"]
+    assert user.queues() == []
+    again = user.shown("resend", f"PROJECT={user.project}")
+    assert "nothing to send" in again
+    assert len(user.traces.all()) == 1
+
+
+def test_what_waits_is_told_by_down_and_sent_by_resend(user: User) -> None:
+    user.turn_without_server()
+    down = user.sandbox.down(user.project)
+    (note,) = down["notes"]
+    assert note.startswith("Could not be sent now: ")
+    assert "of 1 turn. They stay in " in note
+    (queue,) = user.queues()
+    assert queue["waiting"]["turns"] == 1
+
+    user.server.up()
+    user.up()
+    user.sandbox.cli("resend", "--project", str(user.project)).finished.checked()
+    (trace,) = user.traces.all()
+    assert trace.complete
+    assert user.queues() == []
+
+
+def test_what_a_server_that_is_away_does_not_take_is_sent_by_down(user: User) -> None:
+    user.turn_without_server()
+    away = user.shown("resend", f"PROJECT={user.project}")
+    assert "could not be sent: " in away
+    assert "mend: Start the server" in away
+
+    user.server.up()
+    down = user.sandbox.down(user.project)
+    assert [step["name"] for step in down["steps"]] == ["Spool", "Project"]
+    assert down["notes"] == []
+    (trace,) = user.traces.all()
+    assert trace.complete
+    assert user.queues() == []
+
+
+@pytest.fixture
+def nobody(tmp_path: Path) -> Sandbox:
+    """A user without OpenCode."""
+    return Sandbox(tmp_path, tmp_path / "no-opencode" / "opencode", {})
+
+
+def test_without_anything_to_run_the_plugin(nobody: Sandbox, tmp_path: Path) -> None:
+    project = nobody.project("app", installed=False)
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    for name in ("make", "git", "sh"):
+        found = shutil.which(name)
+        assert found is not None
+        (tools / name).symlink_to(found)
+    nobody.env["PATH"] = str(tools)
+    shown = run(
+        ["make", "-s", "resend", f"PROJECT={project}"], cwd=REPOSITORY, env=nobody.env
+    ).stderr
+    assert "error: Neither OpenCode nor Node is on this machine's PATH" in shown
+    assert "mend: Install OpenCode: npm i -g opencode-ai" in shown
+
+
+def test_no_such_project(nobody: Sandbox, tmp_path: Path) -> None:
+    error = nobody.cli("resend", "--project", str(tmp_path / "missing")).error
+    assert "does not exist" in error["message"]
+
+
+def test_a_plugin_that_is_too_old_to_be_a_program(tmp_path: Path) -> None:
+    somebody = Sandbox(tmp_path, binary(), {})
+    project = somebody.project("app", {"opencode.json": '{"plugin": ["./opencode-mlflow.js"]}'})
+    old = 'export default { id: "opencode-mlflow", server: async () => ({}) };\n'
+    (project / "opencode-mlflow.js").write_text(old)
+    error = somebody.cli("resend", "--project", str(project)).error
+    assert "gave no answer to `resend`: it is too old" in error["message"]
+    assert error["mend"] == f"Renew it: make up PROJECT={project}"

@@ -1,0 +1,78 @@
+"""What `doctor` says of a project's files; the table of tests/integration has the common cases."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bootstrap import registry
+from bootstrap.doctor import configuration
+from bootstrap.doctor.situation import Situation
+from bootstrap.project.opencode_config import ENTRY
+from bootstrap.registry import ProjectRecord
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    project = tmp_path / "app"
+    project.mkdir()
+    (project / ".env").write_text("MLFLOW_TRACKING_URI=http://host\nMLFLOW_EXPERIMENT_ID=1\n")
+    return project
+
+
+def config(folder: Path, *plugins: object, name: str = "opencode.json") -> None:
+    (folder / name).write_text(json.dumps({"plugin": plugins}))
+
+
+def traced(folder: Path, uri: str, experiment_id: str) -> None:
+    fields = (str(folder), None, "external", uri, experiment_id, "x", "{}")
+    registry.save_project(ProjectRecord(*fields))
+
+
+def test_what_is_not_as_up_wrote_it_is_a_warning_and_may_be_meant(folder: Path) -> None:
+    traced(folder, "http://host", "7")
+    check = configuration.target(Situation.of(folder))
+    assert (check.state, check.fix) == ("warning", None)
+    assert check.text == ".env says MLFLOW_EXPERIMENT_ID=1; `up` had written 7"
+    traced(folder, "http://host", "1")
+    assert configuration.target(Situation.of(folder)).state == "ok"
+
+
+def test_which_file_wins_is_told(folder: Path) -> None:
+    config(folder, ENTRY)
+    assert configuration.opencode_json(Situation.of(folder)).text == f"opencode.json lists {ENTRY}"
+    config(folder, "other", name="opencode.jsonc")
+    text = configuration.opencode_json(Situation.of(folder)).text
+    assert text.endswith("(opencode.jsonc is read after it and keeps it)")
+
+
+def test_two_copies_of_the_plugin_are_both_loaded(folder: Path) -> None:
+    config(folder, ENTRY, "./elsewhere/opencode-mlflow.js")
+    check = configuration.opencode_json(Situation.of(folder))
+    assert check.state == "warning"
+    assert "listed in two copies" in check.text
+
+
+def test_options_that_hide_dotenv_are_a_warning(folder: Path) -> None:
+    config(folder, [ENTRY, {"experimentId": "2"}])
+    check = configuration.overriding(Situation.of(folder))
+    assert check.state == "warning"
+    assert check.text == "MLFLOW_EXPERIMENT_ID=2 of the plugin's options hides what .env says"
+    assert check.mend == "Keep one of them"
+
+
+def test_a_secret_that_hides_another_is_not_shown(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (folder / ".env").open("a") as stream:
+        stream.write("MLFLOW_TRACKING_TOKEN=one\n")
+    monkeypatch.setenv("MLFLOW_TRACKING_TOKEN", "another")
+    check = configuration.overriding(Situation.of(folder))
+    assert check.text.startswith("MLFLOW_TRACKING_TOKEN of the environment hides")
+    assert "another" not in check.text

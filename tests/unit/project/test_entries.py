@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bootstrap.project import entries
+from bootstrap.project.opencode_config import ENTRY
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder inside of a repository, and a user without a configuration."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home" / ".config"))
+    for name in ("OPENCODE_CONFIG", "OPENCODE_CONFIG_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    (tmp_path / "repository" / ".git").mkdir(parents=True)
+    folder = tmp_path / "repository" / "app"
+    folder.mkdir()
+    return folder
+
+
+def write(path: Path, content: object) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content if isinstance(content, str) else json.dumps(content))
+    return path
+
+
+def test_where_nothing_is_nothing_is_found(project: Path) -> None:
+    assert entries.find(project) == entries.Entries()
+
+
+@pytest.mark.parametrize("name", ["opencode.json", "opencode.jsonc"])
+@pytest.mark.parametrize("spec", [ENTRY, ".opencode/mlflow/../mlflow/opencode-mlflow.js", "file"])
+def test_what_up_writes_is_found(project: Path, name: str, spec: str) -> None:
+    file = project / ".opencode" / "mlflow" / "opencode-mlflow.js"
+    spec = file.as_uri() if spec == "file" else spec
+    source = write(project / name, f'// mine\n{{"plugin": ["other", "{spec}",],}}')
+    (entry,) = entries.find(project).entries
+    assert entry == entries.Entry("ours", spec, source, file, {})
+
+
+@pytest.mark.parametrize(
+    ("spec", "kind"),
+    [
+        ("@mlflow/opencode", "mlflow"),
+        ("@mlflow/opencode@0.2.0", "mlflow"),
+        ("opencode-mlflow@1", "ours"),
+        ("@mlflow/opencode-more", None),
+        ("./other.js", None),
+        ("mlflow", None),
+    ],
+)
+def test_packages_are_told_by_their_name(project: Path, spec: str, kind: str | None) -> None:
+    write(project / "opencode.json", {"plugin": [spec]})
+    assert [entry.kind for entry in entries.find(project).entries] == ([kind] if kind else [])
+
+
+def test_every_place_that_opencode_reads_is_read_in_its_order(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENCODE_CONFIG", str(tmp_path / "given.json"))
+    monkeypatch.setenv("OPENCODE_CONFIG_DIR", str(tmp_path / "given"))
+    places = [
+        tmp_path / "home" / ".config" / "opencode" / "opencode.jsonc",
+        tmp_path / "given.json",
+        project.parent / "opencode.json",
+        project / "opencode.json",
+        project / "opencode.jsonc",
+        project.parent / ".opencode" / "opencode.json",
+        project / ".opencode" / "opencode.jsonc",
+        tmp_path / "given" / "opencode.json",
+    ]
+    for number, place in enumerate(places):
+        write(place, {"plugin": [[f"@mlflow/opencode@{number}", {"number": number}]]})
+    found = entries.find(project)
+    assert found.files == tuple(places)
+    assert [entry.options["number"] for entry in found.entries] == list(range(len(places)))
+    last = found.last("mlflow")
+    assert last is not None
+    assert last.source == places[-1]
+    assert found.last("ours") is None
+
+
+def test_a_plugin_file_that_opencode_finds_by_itself(project: Path) -> None:
+    file = write(project / ".opencode" / "plugin" / "opencode-mlflow.js", "")
+    write(project / ".opencode" / "plugin" / "other.js", "")
+    (entry,) = entries.find(project).entries
+    assert (entry.kind, entry.file) == ("ours", file)
+
+
+def test_options_have_their_placeholders_replaced(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THE_TOKEN", "from-environment")
+    write(project / "secret.txt", " from-file \n")
+    options = {
+        "token": "{env:THE_TOKEN}",
+        "password": "{file:./secret.txt}",
+        "workspace": "a-{env:NOT_SET}-b",
+        "username": "{file:missing}",
+        "debug": True,
+    }
+    write(project / "opencode.json", {"plugin": [[ENTRY, options]]})
+    (entry,) = entries.find(project).entries
+    assert entry.options == {
+        "token": "from-environment",
+        "password": "from-file",
+        "workspace": "a--b",
+        "username": "",
+        "debug": True,
+    }
+
+
+@pytest.mark.parametrize(
+    "content", [{"plugin": "x"}, {"plugin": [1, [], None, {}]}, {"plugin": {}}, [], 1, ""]
+)
+def test_what_opencode_would_not_understand_names_nothing(project: Path, content: object) -> None:
+    write(project / "opencode.json", content)
+    found = entries.find(project)
+    assert found.entries == ()
+    assert found.broken == {}
+
+
+def test_a_file_that_does_not_parse_is_named_with_the_place(project: Path) -> None:
+    path = write(project / "opencode.json", '{\n  "plugin": [,]\n}')
+    write(project / "opencode.jsonc", {"plugin": [ENTRY]})
+    found = entries.find(project)
+    assert found.broken == {path: "line 2, column 14: expected a value"}
+    assert len(found.entries) == 1

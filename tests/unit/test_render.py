@@ -1,0 +1,110 @@
+"""What people read. A terminal would add colours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bootstrap import render
+from bootstrap.result import (
+    Check,
+    DoctorResult,
+    QueueStatus,
+    ResendResult,
+    StatusResult,
+)
+from bootstrap.spool import Dead, Dropped, Waiting
+
+if TYPE_CHECKING:
+    import pytest
+
+
+def queue(**changed: Any) -> QueueStatus:  # noqa: ANN401 - any field
+    fields = {
+        "project": Path("/code/app"),
+        "tracking_uri": "http://127.0.0.1:5000",
+        "experiment_id": "1",
+        "workspace": "",
+        "waiting": Waiting(),
+        "dead": Dead(),
+        "dropped": Dropped(),
+        "resend": None,
+    }
+    return QueueStatus(**{**fields, **changed})
+
+
+def shown(capsys: pytest.CaptureFixture[str], result: Any) -> str:  # noqa: ANN401 - any result
+    render.show(result)
+    return capsys.readouterr().out
+
+
+def test_the_spool_in_status(capsys: pytest.CaptureFixture[str]) -> None:
+    since = "2026-11-22T10:20:30+00:00"
+    both = queue(
+        waiting=Waiting(1200, 1),
+        dead=Dead(2, 1, "HTTP 404 No Experiment 7", since),
+        resend="make resend PROJECT=/code/app",
+    )
+    gone = queue(project=Path("/code/b"), dropped=Dropped(5, 2, {"size": 3, "age": 2}, since))
+    assert shown(capsys, StatusResult((), (), (both, gone))) == (
+        "✗ Spool       /code/app → http://127.0.0.1:5000, experiment 1\n"
+        "              waiting to be sent: 1,200 records of 1 turn\n"
+        "              refused since 2026-11-22: 2 records of 1 turn: HTTP 404 No Experiment 7\n"
+        "              send: make resend PROJECT=/code/app\n"
+        "! Spool       /code/b → http://127.0.0.1:5000, experiment 1\n"
+        "              dropped since 2026-11-22: 5 records (age, size)\n"
+    )
+
+
+def test_counts_that_are_not_complete_say_so(capsys: pytest.CaptureFixture[str]) -> None:
+    result = StatusResult((), (), (queue(waiting=Waiting(7, 2)),), spool_complete=False)
+    assert "waiting to be sent: at least 7 records of 2 turns" in shown(capsys, result)
+
+
+def test_nothing_at_all_tells_how_to_begin(capsys: pytest.CaptureFixture[str]) -> None:
+    assert shown(capsys, StatusResult((), ())).startswith("Nothing is on. Type: make up")
+
+
+def test_resend(capsys: pytest.CaptureFixture[str]) -> None:
+    sent = ResendResult(Path("/code/app"), "http://127.0.0.1:5000", "1", 3)
+    assert shown(capsys, sent) == (
+        "✓ Resend      3 records delivered to http://127.0.0.1:5000, experiment 1\n"
+    )
+    nothing = ResendResult(Path("/code/app"), "http://127.0.0.1:5000", "1", 0)
+    assert "nothing to send from /code/app" in shown(capsys, nothing)
+
+
+def doctor(*checks: Check, fixed: tuple[str, ...] = ()) -> DoctorResult:
+    return DoctorResult(Path.home() / "app", {"OpenCode": "1.18.33", "MLflow": "3"}, checks, fixed)
+
+
+def test_the_report_of_doctor(capsys: pytest.CaptureFixture[str]) -> None:
+    home = Path.home()
+    report = doctor(
+        Check("Engine", "ok", "compose"),
+        Check("Plugin", "failed", f"{home}/x is missing", f"make up PROJECT={home}/app", "up"),
+        Check("Test trace", "skipped", "cannot be made"),
+    )
+    assert shown(capsys, report) == (
+        "OpenCode 1.18.33, MLflow 3\n"
+        "Project ~/app\n"
+        "\n"
+        "✓ Engine      compose\n"
+        "✗ Plugin      ~/x is missing\n"
+        "              mend: make up PROJECT=~/app\n"
+        "- Test trace  cannot be made\n"
+        "\n"
+        "Begin with Plugin: make up PROJECT=~/app\n"
+        "Or let it be tried: make doctor FIX=1 PROJECT=~/app\n"
+    )
+
+
+def test_the_verdict_of_doctor(capsys: pytest.CaptureFixture[str]) -> None:
+    fine, warned = Check("a", "ok", "x"), Check("b", "warning", "x", "mend it", "resend")
+    skipped = Check("c", "skipped", "x")
+    assert shown(capsys, doctor(fine)).endswith("\nAll is well.\n")
+    assert "\nTracing works; 1 warning.\nOr let it be tried: make" in shown(capsys, doctor(warned))
+    again = shown(capsys, doctor(fine, warned, fixed=("Files: .env",)))
+    assert "✓ fixed: Files: .env\n" in again
+    assert again.endswith("\nTracing works; 1 warning.\n")
+    assert "could be looked at; 1 skipped" in shown(capsys, doctor(fine, skipped))
