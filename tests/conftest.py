@@ -1,4 +1,4 @@
-"""What all tests share: user folders of their own, and what to do without Docker or a browser."""
+"""What all tests share: user folders of their own, and what to do without Docker and the like."""
 
 from __future__ import annotations
 
@@ -31,13 +31,14 @@ def own_user_folders(
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip what needs Docker or a browser where there is none.
+    """Skip what needs Docker, a browser or libfaketime where there is none.
 
-    With REQUIRE_DOCKER=1 or REQUIRE_BROWSER=1 that is a failure.
+    With REQUIRE_DOCKER=1, REQUIRE_BROWSER=1 or REQUIRE_FAKETIME=1 that is a failure.
     """
     for need, title, lacking_for in (
         ("docker", "Docker", _lacking_for_docker),
         ("browser", "a browser", _lacking_for_browser),
+        ("faketime", "libfaketime", _lacking_for_faketime),
     ):
         if item.get_closest_marker(need) is None:
             continue
@@ -58,6 +59,16 @@ def _lacking_for_browser() -> str | None:
     if program() is not None:
         return None
     return f"none of {', '.join(NAMES)} on PATH, and CHROMIUM names none"
+
+
+@cache
+def _lacking_for_faketime() -> str | None:
+    """Return why clocks cannot be set here, or None."""
+    from tests.faults.clock import PLACES, library  # noqa: PLC0415 - only where it is asked for
+
+    if library() is not None:
+        return None
+    return f"not below /usr ({', '.join(PLACES)}), and FAKETIME_LIBRARY names none"
 
 
 @cache

@@ -47,11 +47,12 @@ def use_shared_environment(xdg_data_home: Path) -> None:
 
 
 @contextlib.contextmanager
-def running_server(root: Path) -> Iterator[RunningServer]:
-    """Run a server on a free port.
+def running_server(root: Path, port: int | None = None) -> Iterator[RunningServer]:
+    """Run a server.
 
     Args:
         root: An empty folder for its database, artifacts and log.
+        port: By default a free one.
     """
     data, state = root / "data", root / "state"
     use_shared_environment(data)
@@ -59,7 +60,7 @@ def running_server(root: Path) -> Iterator[RunningServer]:
         patch.setenv("XDG_DATA_HOME", os.fspath(data))
         patch.setenv("XDG_STATE_HOME", os.fspath(state))
         server = ProcessServer("tests")
-        running = server.start(free_port(), lambda _: None)
+        running = server.start(port or free_port(), lambda _: None)
     try:
         yield running
     finally:
@@ -67,7 +68,7 @@ def running_server(root: Path) -> Iterator[RunningServer]:
 
 
 @contextlib.contextmanager
-def mlflow_server(root: Path) -> Iterator[str]:
+def mlflow_server(root: Path, port: int | None = None) -> Iterator[str]:
     """Run a server as :func:`running_server` does and give its tracking URI."""
-    with running_server(root) as running:
+    with running_server(root, port) as running:
         yield running.tracking_uri

@@ -82,7 +82,7 @@ def started(
             end_group(process)
 
 
-def end_group(process: subprocess.Popen[str]) -> None:
+def end_group(process: subprocess.Popen[str] | subprocess.Popen[bytes]) -> None:
     """End a process that leads its group, and what is left of the group."""
     for sign in (signal.SIGTERM, signal.SIGKILL):
         if process.poll() is None:

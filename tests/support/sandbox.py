@@ -11,6 +11,8 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+import psutil
+
 from tests.support.opencode import REPOSITORY
 from tests.support.processes import Finished, free_port, processes_of, run, started
 
@@ -49,6 +51,8 @@ waits for that when a plugin is configured).
 STUB_GITIGNORE: Final = "node_modules\npackage.json\npackage-lock.json\nbun.lock\n.gitignore"
 """What OpenCode 1.18 itself writes there when the file is missing."""
 
+LINGERING: Final = 15.0
+"""Seconds in which whatever is to end by itself has ended."""
 OPENCODE_TEMPORARY: Final = re.compile(r"opencode|\.[0-9a-f]+-[0-9a-f]+\.so")
 """What OpenCode 1.18 leaves in the folder for temporary files at every run, plugin or not."""
 
@@ -245,7 +249,11 @@ class Sandbox:
             yield found[1]
 
     def leftovers(self) -> list[str]:
-        """Return what is left here: command lines of processes, names of temporary files."""
+        """Return what is left here: command lines of processes, names of temporary files.
+
+        The plugin's deliverer ends a moment after OpenCode, so processes are given one.
+        """
+        psutil.wait_procs(processes_of(self.root), timeout=LINGERING)
         running = [" ".join(process.cmdline()) for process in processes_of(self.root)]
         files = [path.name for path in (self.root / "tmp").iterdir()]
         return running + [name for name in files if not OPENCODE_TEMPORARY.fullmatch(name)]

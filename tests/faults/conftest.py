@@ -1,0 +1,151 @@
+"""One MLflow server, one user and one ``opencode serve`` for all faults; a project for each."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from tests.faults.tally import TALLY
+from tests.faults.victim import new_victims
+from tests.faults.workplace import STEPS, Reference, Workplace
+from tests.support.faulty_server import FaultyServer
+from tests.support.mlflow_server import mlflow_server
+from tests.support.opencode import REPOSITORY, binary
+from tests.support.sandbox import Sandbox
+from tests.support.scripted_model import ScriptedModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.faults.victim import Victim
+
+
+class NewPlace(Protocol):
+    """Makes projects."""
+
+    def __call__(
+        self, name: str, *, on: str = ..., credentials: tuple[str, str] | None = ...
+    ) -> Workplace:
+        """Make one.
+
+        Args:
+            name: Of nothing else in this run.
+            on: URL of the MLflow server; by default the one that all share.
+            credentials: What the proxy in front of it asks for.
+        """
+
+
+@pytest.fixture(scope="package")
+def mlflow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a real MLflow server."""
+    with mlflow_server(tmp_path_factory.mktemp("faults-server")) as uri:
+        yield uri
+
+
+@pytest.fixture(scope="package")
+def model() -> Iterator[ScriptedModel]:
+    """The scripted model."""
+    with ScriptedModel(STEPS) as scripted:
+        yield scripted
+
+
+@pytest.fixture(scope="package")
+def plugin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the built plugin, so that a new build does not change it in the middle."""
+    built = REPOSITORY / "plugin" / "dist" / "opencode-mlflow.js"
+    copy = tmp_path_factory.mktemp("faults-plugin") / built.name
+    return shutil.copyfile(built, copy)
+
+
+@pytest.fixture(scope="package")
+def sandbox(tmp_path_factory: pytest.TempPathFactory, model: ScriptedModel) -> Sandbox:
+    """A user whose projects the cases are."""
+    root = tmp_path_factory.mktemp("faults") / "user"
+    return Sandbox(root, binary(), model.opencode_config())
+
+
+@pytest.fixture(scope="package")
+def serve(sandbox: Sandbox) -> Iterator[str]:
+    """The URL of an ``opencode serve`` that works in any folder."""
+    with sandbox.opencode_serve(sandbox.project("serve", files={})) as url:
+        yield url
+
+
+@pytest.fixture(scope="package")
+def reference(sandbox: Sandbox, plugin: Path, mlflow: str, serve: str) -> Iterator[Reference]:
+    """What turns look like when nothing disturbs them."""
+    with Workplace(
+        sandbox,
+        "reference",
+        plugin=plugin,
+        mlflow=mlflow,
+        serve=serve,
+        reference=None,
+        server=FaultyServer(mlflow),
+    ) as place:
+        yield Reference(place)
+
+
+@pytest.fixture(scope="package")
+def new_place(
+    sandbox: Sandbox, plugin: Path, mlflow: str, serve: str, reference: Reference
+) -> NewPlace:
+    """Make a project, with an experiment and a proxy of its own."""
+
+    def make(
+        name: str, *, on: str = mlflow, credentials: tuple[str, str] | None = None
+    ) -> Workplace:
+        server = FaultyServer(on, credentials=credentials)
+        return Workplace(
+            sandbox,
+            name,
+            plugin=plugin,
+            mlflow=on,
+            serve=serve,
+            reference=reference,
+            server=server,
+        )
+
+    return make
+
+
+@pytest.fixture
+def place(request: pytest.FixtureRequest, new_place: NewPlace) -> Iterator[Workplace]:
+    """A project of this test."""
+    with new_place(name_of(request)) as made:
+        yield made
+
+
+def name_of(request: pytest.FixtureRequest) -> str:
+    """Return a name for a place, from that of its test."""
+    return re.sub(r"\W+", "-", request.node.name).strip("-")
+
+
+@pytest.fixture(scope="package")
+def used(tmp_path_factory: pytest.TempPathFactory, model: ScriptedModel) -> Sandbox:
+    """A user who has used OpenCode before, so that it has its database."""
+    user = Sandbox(tmp_path_factory.mktemp("used") / "user", binary(), model.opencode_config())
+    user.opencode_run(user.project("elsewhere", files={}), "[[text]]").finished.checked()
+    return user
+
+
+@pytest.fixture
+def new_victim(
+    tmp_path: Path, model: ScriptedModel, plugin: Path, mlflow: str, used: Sandbox
+) -> Iterator[Callable[[str], Victim]]:
+    """Make a user of their own, so that what runs in their name is what their OpenCode left."""
+    with new_victims(tmp_path, model, plugin, mlflow, used) as make:
+        yield make
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what was tried and what came of it, where faults were tried."""
+    if not TALLY.rows:
+        return
+    terminalreporter.section("faults")
+    for line in TALLY.lines():
+        terminalreporter.write_line(line)

@@ -1,0 +1,246 @@
+"""Kills an ``opencode run`` at a chosen moment of its turn."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import random
+import signal
+import time
+from dataclasses import dataclass
+from itertools import count, cycle, product
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+import psutil
+
+from tests.support.processes import processes_of, started
+from tests.support.scenarios import Step, Usage, bash
+from tests.support.scripted_model import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from tests.faults.workplace import Workplace
+    from tests.support.sandbox import Sandbox
+    from tests.support.scripted_model import ScriptedModel
+
+SIGNALS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL)
+PATIENCE: Final = 60.0
+"""Seconds within which a turn comes to the moment."""
+MARK: Final = "SCRIPTED_MARK"
+"""Variable with the name of the file that tells that a tool is running."""
+
+TWO_TOOLS: Final[Mapping[str, Sequence[Step]]] = {
+    "two-tools": (
+        Step(
+            text="First I run the one.",
+            tool_calls=(bash(f'touch "${MARK}"; sleep 0.2; echo one'),),
+            usage=Usage(1300, 60, cached=1000),
+            delay=0.02,
+        ),
+        Step(
+            text="Then I run the other.",
+            tool_calls=(bash("echo other"),),
+            usage=Usage(1400, 50, cached=1300),
+            first_delay=0.1,
+        ),
+        Step(text="Both have run.", usage=Usage(1500, 20, cached=1400), delay=0.02),
+    )
+}
+"""A turn that has all the moments."""
+
+Moment = Literal["start", "answer", "tool", "between", "end", "dispose"]
+SPANS: Final[Mapping[Moment, float]] = {
+    "start": 2.5,
+    "answer": 0.2,
+    "tool": 0.2,
+    "between": 0.2,
+    "end": 0.3,
+    "dispose": 0.2,
+}
+"""The moments: before the prompt, while the model answers, while a tool runs, between two steps,
+while the last answer comes and the turn ends, and after OpenCode has told of the end. With the
+seconds that each takes, within which the kill falls."""
+AFTERMATHS: Final = ("wait", "go on", "kill")
+"""What happens next: the deliverer does its work; the next run starts at once; the deliverer is
+killed as well, so that the next run has it all to do."""
+
+
+@dataclass(frozen=True)
+class Kill:
+    """One kill.
+
+    Attributes:
+        label: In the prompt of the turn, unlike that of all others.
+        sign: The signal.
+        moment: Of the turn.
+        after: Seconds from the beginning of the moment.
+        group: Whether the whole process group gets it, as from a terminal.
+        aftermath: One of :data:`AFTERMATHS`.
+    """
+
+    label: str
+    sign: signal.Signals
+    moment: Moment
+    after: float
+    group: bool
+    aftermath: str
+
+    def __str__(self) -> str:
+        """Return all of it in one line."""
+        whom = "group" if self.group else "process"
+        return (
+            f"{self.label} {self.sign.name} to the {whom}, {self.moment} + {self.after:.3f} s, "
+            f"then {self.aftermath}"
+        )
+
+
+_NUMBERS = count(1)
+
+
+def new_label() -> str:
+    """Return what stands in the prompt of one turn only: all tests share one model."""
+    return f"#{next(_NUMBERS):04}"
+
+
+def was_asked(model: ScriptedModel, label: str, index: int) -> bool:
+    """Return whether a turn has come to a step, from 0."""
+    return any(
+        exchange.index == index
+        and any(label in text_of(message) for message in exchange.request["messages"])
+        for exchange in list(model.turns)
+    )
+
+
+def kills(seed: int) -> Iterator[Kill]:
+    """Yield kills without end: all signals at all moments, in random order, again and again."""
+    chance = random.Random(seed)  # noqa: S311 - it has to be repeatable, not secret
+    aftermaths = cycle(AFTERMATHS)
+    while True:
+        kinds = list(product(SIGNALS, SPANS))
+        chance.shuffle(kinds)
+        for sign, moment in kinds:
+            yield Kill(
+                label=new_label(),
+                sign=sign,
+                moment=moment,
+                after=chance.uniform(0, SPANS[moment]),
+                group=chance.random() < 0.5,
+                aftermath=next(aftermaths),
+            )
+
+
+@dataclass(frozen=True)
+class Killed:
+    """What became of a run that was to be killed.
+
+    Attributes:
+        kill: How.
+        at: When, in seconds since the epoch; None when the run had ended before.
+        output: What it wrote on stdout and stderr.
+    """
+
+    kill: Kill
+    at: float | None
+    output: str
+
+
+def kill_run(place: Workplace, model: ScriptedModel, kill: Kill) -> Killed:
+    """Start a run of :data:`TWO_TOOLS` and kill it.
+
+    Raises:
+        AssertionError: The turn did not come to the moment in time.
+    """
+    user = place.sandbox
+    mark = user.root / "tmp" / f"opencode-{kill.label[1:]}"
+    printed = user.root / f"run-{kill.label[1:]}.jsonl"
+    prompt = f"[[two-tools]] Run both {kill.label}"
+    command = [str(user.opencode), "run", "--format", "json", prompt]
+    env = {**user.env, MARK: str(mark)}
+
+    begun: Mapping[Moment, Callable[[], bool]] = {
+        "start": lambda: True,
+        "answer": lambda: was_asked(model, kill.label, 0),
+        "tool": mark.exists,
+        "between": lambda: was_asked(model, kill.label, 1),
+        "end": lambda: was_asked(model, kill.label, 2),
+        "dispose": lambda: has_ended(printed.read_text()),
+    }
+    with (
+        printed.open("w") as output,
+        started(
+            command, cwd=place.project, env=env, stdout=output.fileno(), stderr=output.fileno()
+        ) as process,
+    ):
+        deadline = time.monotonic() + PATIENCE
+        while not begun[kill.moment]() and process.poll() is None:
+            assert time.monotonic() < deadline, f"{kill}: {printed.read_text()}"
+            time.sleep(0.005)
+        time.sleep(kill.after)
+        at = time.time()
+        lives = process.poll() is None
+        if lives:
+            with contextlib.suppress(ProcessLookupError):
+                (os.killpg if kill.group else os.kill)(process.pid, kill.sign)
+            process.wait(PATIENCE)
+        # What it ended by itself with, just before, was no kill.
+        was_killed = lives and process.returncode in {-kill.sign, 128 + kill.sign}
+    mark.unlink(missing_ok=True)
+    return Killed(kill, at if was_killed else None, printed.read_text())
+
+
+def has_ended(printed: str) -> bool:
+    """Return whether ``run --format json`` has told of the end of its turn."""
+    for line in printed.splitlines():
+        with contextlib.suppress(ValueError):
+            event = json.loads(line)
+            if event["type"] == "step_finish" and event["part"]["reason"] == "stop":
+                return True
+    return False
+
+
+def deliverers(user: Sandbox) -> list[psutil.Process]:
+    """Return the living processes that finish what others of a user left."""
+    found = []
+    for process in processes_of(user.root):
+        with contextlib.suppress(psutil.Error):
+            command = process.cmdline()
+            if "deliver" in command and any("opencode-mlflow" in word for word in command):
+                found.append(process)
+    return found
+
+
+def kill_deliverers(user: Sandbox) -> int:
+    """Kill them; return how many there were."""
+    found = deliverers(user)
+    for process in found:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process.kill()
+    psutil.wait_procs(found, timeout=PATIENCE)
+    return len(found)
+
+
+def wait_until_gone(user: Sandbox, timeout: float = PATIENCE) -> None:
+    """Wait until no OpenCode of a user runs any more, in whatever part.
+
+    A command that OpenCode's tool runs may outlive a killed OpenCode: that is no part of it.
+
+    Raises:
+        AssertionError: Something still does.
+    """
+    deadline = time.monotonic() + timeout
+    while left := _opencode_of(user):
+        assert time.monotonic() < deadline, f"still running after {timeout} s: {left}"
+        time.sleep(0.1)
+
+
+def _opencode_of(user: Sandbox) -> list[str]:
+    found = []
+    for process in processes_of(user.root):
+        with contextlib.suppress(psutil.Error):
+            command = process.cmdline()
+            if command and Path(command[0]).name == user.opencode.name:
+                found.append(" ".join(command))
+    return found

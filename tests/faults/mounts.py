@@ -1,0 +1,70 @@
+"""File systems that are full, or cannot be written to, mounted over a folder. Needs root."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PAGE: Final = os.sysconf("SC_PAGE_SIZE")
+
+
+class Mount:
+    """A small file system of its own.
+
+    Attributes:
+        folder: Where it is mounted.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def fill(self) -> None:
+        """Leave no room for a single byte more in a new file."""
+        full = contextlib.suppress(OSError)
+        with (self.folder / "filler").open("ab", buffering=0) as filler, full:
+            while True:
+                filler.write(b"." * PAGE)
+
+    def free(self) -> None:
+        """Take back what :meth:`fill` did."""
+        (self.folder / "filler").unlink()
+
+    def read_only(self, *, on: bool = True) -> None:
+        """Refuse every write from now on, or no longer.
+
+        Raises:
+            subprocess.CalledProcessError: Somebody has a file open for writing.
+        """
+        _mount("-o", f"remount,{'ro' if on else 'rw'}", self.folder)
+
+
+@contextlib.contextmanager
+def mounted(folder: Path, size: int) -> Iterator[Mount]:
+    """Mount a file system in memory.
+
+    Args:
+        folder: Made if need be.
+        size: Bytes that fit in, in whole pages.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        _mount("-t", "tmpfs", "-o", f"size={size},mode=700", "opencode-mlflow-test", folder)
+    except (OSError, subprocess.CalledProcessError) as error:
+        said = getattr(error, "stderr", b"") or str(error).encode()
+        pytest.skip(f"no file system can be mounted here: {said.decode().strip()}")
+    try:
+        yield Mount(folder)
+    finally:
+        subprocess.run(["umount", "--lazy", folder], check=True, capture_output=True)
+
+
+def _mount(*arguments: str | Path) -> None:
+    subprocess.run(["mount", *arguments], check=True, capture_output=True)

@@ -1,0 +1,160 @@
+"""``opencode run`` is killed at any moment of a turn, and so is what finishes its work."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Final
+
+from tests.faults.killing import (
+    SIGNALS,
+    Kill,
+    deliverers,
+    kill_deliverers,
+    kills,
+    new_label,
+    wait_until_gone,
+    was_asked,
+)
+from tests.faults.workplace import FULL, SETTLED
+from tests.support.faulty_server import delay
+from tests.support.processes import started
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import pytest
+
+    from tests.faults.record import Turn
+    from tests.faults.victim import Victim
+    from tests.support.scripted_model import ScriptedModel
+
+KILLS: Final = 208 if FULL else 24
+TOGETHER: Final = 10 if FULL else 1
+WORKERS: Final = 2
+SEED: Final = int(os.environ.get("FAULTS_SEED") or time.time_ns() % 1_000_000)
+"""Of what chance decides here; printed, and set with the variable to have the same again."""
+
+
+class Round:
+    """Kills that several users suffer at once.
+
+    Attributes:
+        signs: The signals that ended a run, by the label of its turn.
+    """
+
+    def __init__(self, count: int, seed: int) -> None:
+        self.signs: dict[str, signal.Signals] = {}
+        self._plan = kills(seed)
+        self._lock = threading.Lock()
+        self._left = count
+
+    def run(self, victims: Sequence[Victim]) -> None:
+        with ThreadPoolExecutor(len(victims)) as pool:
+            for future in [pool.submit(self._suffer, victim) for victim in victims]:
+                future.result()
+
+    def _next(self) -> Kill | None:
+        with self._lock:
+            if self._left == 0:
+                return None
+            self._left -= 1
+            return next(self._plan)
+
+    def _suffer(self, victim: Victim) -> None:
+        while (kill := self._next()) is not None:
+            done = victim.suffer(kill)
+            print(kill, "" if done.at else "(it had ended)")  # noqa: T201 - shown when it fails
+            with self._lock:
+                if done.at is not None:
+                    self.signs[kill.label] = kill.sign
+                else:
+                    self._left += 1  # that was none
+            if kill.aftermath == "kill":
+                kill_deliverers(victim.user)
+            elif kill.aftermath == "wait":
+                wait_until_gone(victim.user)
+                victim.settled()
+
+
+def test_killed_at_any_moment(
+    new_victim: Callable[[str], Victim], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with capsys.disabled():
+        print(f"\n{KILLS} kills of `opencode run`, FAULTS_SEED={SEED}")  # noqa: T201 - to repeat it
+    victims = [new_victim(f"victim-{number}") for number in range(WORKERS)]
+    suffered = Round(KILLS, SEED)
+    suffered.run(victims)
+
+    def row(turn: Turn) -> str:
+        signs = [sign for label, sign in suffered.signs.items() if label in turn.prompts[-1]]
+        return f"opencode run, {signs[0].name}" if signs else "opencode run between kills"
+
+    for victim in victims:
+        victim.place.run("[[text]] The last run finds what is left")
+        mine = [suffered.signs[label] for label in victim.killed]
+        tried = {f"opencode run, {sign.name}": mine.count(sign) for sign in SIGNALS}
+        victim.expect_all(row, tried)
+
+
+def test_the_deliverer_needs_no_next_start(new_victim: Callable[[str], Victim]) -> None:
+    victim = new_victim("victim")
+    for sign in SIGNALS:
+        victim.suffer(Kill(new_label(), sign, "between", 0.05, group=True, aftermath="wait"))
+        wait_until_gone(victim.user)
+        victim.settled()
+
+    victim.expect_all("opencode run, killed, never started again", len(SIGNALS))
+    traces = victim.place.traces.all()
+    assert [trace.outcome for trace in traces] == ["interrupted"] * len(SIGNALS)
+    assert [[span.name for span in trace.tools] for trace in traces] == [["bash"]] * len(SIGNALS)
+
+
+def test_killed_together_with_its_deliverer(
+    new_victim: Callable[[str], Victim], model: ScriptedModel
+) -> None:
+    victim = new_victim("victim")
+    place = victim.place
+    for _ in range(TOGETHER):
+        label = new_label()
+        command = [str(victim.user.opencode), "run", f"[[gated]] Wait for it {label}"]
+        with started(command, cwd=place.project, env=victim.user.env) as process:
+            deadline = time.monotonic() + SETTLED
+            while not (was_asked(model, label, 0) and deliverers(victim.user)):
+                assert time.monotonic() < deadline, "there is no turn, or no deliverer"
+                time.sleep(0.05)
+            kill_deliverers(victim.user)
+            process.kill()
+            victim.killed[label] = time.time()
+            process.wait()
+        kill_deliverers(victim.user)  # one that took its place just before
+        wait_until_gone(victim.user)
+        assert place.waiting != []
+
+    place.run("[[text]] The next start finds it")
+
+    victim.expect_all("opencode run and its deliverer, SIGKILL", TOGETHER)
+    outcomes = [trace.outcome for trace in place.traces.all()]
+    assert outcomes == [*["interrupted"] * TOGETHER, "completed"]
+
+
+def test_a_deliverer_killed_while_it_sends(new_victim: Callable[[str], Victim]) -> None:
+    victim = new_victim("victim")
+    place, chance = victim.place, random.Random(SEED)  # noqa: S311 - to be repeated
+    for _ in range(TOGETHER):
+        place.server.inject(delay(0.2))
+        kill = Kill(new_label(), signal.SIGKILL, "between", 0, group=False, aftermath="kill")
+        victim.suffer(kill)
+        came = place.server.count("POST")
+        place.server.wait_for(came + chance.randint(1, 2), "POST")
+        time.sleep(chance.uniform(0, 0.2))
+        kill_deliverers(victim.user)
+        place.server.heal()
+
+    place.run("[[text]] The next start finds it")
+
+    victim.expect_all("deliverer, SIGKILL while it sends", TOGETHER)

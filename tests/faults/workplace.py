@@ -1,0 +1,394 @@
+"""A project with the plugin and an experiment of its own, and a server that fails when told to."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import time
+import urllib.request
+from typing import TYPE_CHECKING, Any, Final
+
+import psutil
+from mlflow.tracking import MlflowClient
+
+from tests.faults.canonical import canonical
+from tests.faults.oracle import AsUndisturbed, Verdict, judge, totals
+from tests.faults.record import turns_of
+from tests.faults.tally import TALLY
+from tests.support.opencode_api import ApiSession, OpenCodeApi
+from tests.support.processes import Finished, run
+from tests.support.scenarios import SCENARIOS, Step, Usage, bash
+from tests.support.traces import Traces
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+    from types import TracebackType
+
+    from mlflow.entities import TraceInfo
+    from typing_extensions import Self
+
+    from tests.faults.oracle import Check
+    from tests.faults.record import Turn
+    from tests.support.faulty_server import FaultyServer
+    from tests.support.sandbox import OpenCodeRun, Sandbox
+    from tests.support.scripted_model import Json
+    from tests.support.traces import TurnTrace
+
+FULL: Final = os.environ.get("FAULTS") == "full"
+"""Whether every case is to be run as often as `make faults` promises."""
+SETTLED: Final = 60.0
+"""Seconds after which what is not in MLflow is lost. Generous: machines of CI are slow."""
+GIVEN_UP: Final = 8.0
+"""Seconds after which nothing more is sent by whom nothing waits."""
+GATE: Final = ".git/gate"
+"""Where a new file is no change that OpenCode would note."""
+STEPS: Final[Mapping[str, tuple[Step, ...]]] = {
+    **SCENARIOS,
+    # Its tool goes on until :meth:`Workplace.open_gate`.
+    "gated": (
+        Step(
+            text="I wait.",
+            tool_calls=(bash(f"until [ -e {GATE} ]; do sleep 0.05; done; echo gone"),),
+            usage=Usage(1350, 50, cached=900),
+        ),
+        Step(text="It is gone.", usage=Usage(1450, 16, cached=1300)),
+    ),
+}
+"""What the scripted model answers here."""
+
+
+class DirectoryApi(OpenCodeApi):
+    """The API of an ``opencode serve``, for one of the folders that it works in.
+
+    Args:
+        url: What it listens on.
+        directory: The folder; OpenCode 1.18 has one instance, with its own plugins, for each.
+    """
+
+    def __init__(self, url: str, directory: Path) -> None:
+        super().__init__(url)
+        self._query = f"?directory={directory}"
+
+    def request(self, method: str, path: str, body: Json | None = None) -> Any:  # noqa: ANN401 - JSON
+        """Send a request and return the JSON of the answer, or None for an empty one."""
+        return super().request(method, path + self._query, body)
+
+    def session(self) -> ApiSession:
+        """Start a session in which nobody can be asked.
+
+        So the model is offered the same tools as by ``opencode run``, and traces of both can be
+        compared.
+        """
+        deny = [{"permission": "question", "pattern": "*", "action": "deny"}]
+        return ApiSession(self, str(self.post("/session", permission=deny)["id"]))
+
+
+class Reference:
+    """What turns look like when nothing disturbs them, each run once, when it is first needed.
+
+    Args:
+        place: Where they are run.
+    """
+
+    def __init__(self, place: Workplace) -> None:
+        self._place = place
+        self._known: dict[tuple[str, ...], Json] = {}
+        place.open_gate()
+
+    def __call__(self, prompts: tuple[str, ...]) -> Json:
+        """Return the canonical trace of the last of some prompts of one session."""
+        if prompts not in self._known:
+            session = self._place.api.session()
+            for prompt in prompts:
+                session.ask(prompt)
+            for count, trace in enumerate(self._whole(session.id, len(prompts)), start=1):
+                self._known[prompts[:count]] = canonical(trace, self._place.folders)
+        return self._known[prompts]
+
+    def _whole(self, session: str, count: int) -> list[TurnTrace]:
+        """Return the traces of a session once MLflow's totals are OpenCode's own.
+
+        MLflow (3.17) reads a trace in several steps, so that what is just being stored may be
+        read in part.
+        """
+        deadline = time.monotonic() + SETTLED
+        turns = [turn for turn in self._place.turns if turn.session_id == session]
+        while True:
+            traces = self._place.traces.wait(count, session=session, timeout=SETTLED)
+            pairs = zip(turns, traces, strict=True)
+            wrong = [line for turn, trace in pairs for line in totals(turn, trace)]
+            if not wrong:
+                return traces
+            assert time.monotonic() < deadline, f"undisturbed, and yet: {wrong}"
+            time.sleep(0.2)
+
+
+class Workplace:
+    """One folder that OpenCode works in, and all that belongs to it.
+
+    Args:
+        sandbox: Of the user; several places may share one.
+        name: Of this place, its experiment and its state folder.
+        plugin: The built file.
+        mlflow: URL of the server itself.
+        serve: URL of an ``opencode serve`` for :attr:`api`.
+        reference: What turns should look like; without one, only :attr:`traces` can be asked.
+        server: The proxy in front of ``mlflow``; stopped when the place is left.
+
+    Attributes:
+        state: The plugin's state folder here.
+        server: What the plugin takes for the MLflow server.
+        experiment_id: Of this place.
+        traces: What MLflow has of it, asked directly.
+        api: OpenCode's, for this folder.
+        variables: The settings in the project's ``.env``; see :meth:`configure`.
+    """
+
+    def __init__(  # noqa: PLR0913 - all of them belong to it
+        self,
+        sandbox: Sandbox,
+        name: str,
+        *,
+        plugin: Path,
+        mlflow: str,
+        serve: str,
+        reference: Callable[[tuple[str, ...]], Json] | None,
+        server: FaultyServer,
+    ) -> None:
+        self.sandbox = sandbox
+        self.name = name
+        self.plugin = plugin
+        self.mlflow = mlflow
+        # The last part is the same everywhere: it is in the traces.
+        self.project = sandbox.project(f"{name}/app", files={})
+        self.state = sandbox.root / "state" / name
+        self.server = server
+        self.experiment_id = new_experiment(mlflow, name)
+        self.traces = Traces(mlflow, self.experiment_id)
+        self.api = DirectoryApi(serve, self.project)
+        self.variables: dict[str, str] = {}
+        self._reference = reference
+        config = {"$schema": "https://opencode.ai/config.json", "plugin": [plugin.as_uri()]}
+        (self.project / "opencode.json").write_text(json.dumps(config))
+        self.configure(
+            MLFLOW_TRACKING_URI=self.server.url,
+            MLFLOW_EXPERIMENT_ID=self.experiment_id,
+            MLFLOW_OPENCODE_STATE_DIR=str(self.state),
+        )
+
+    def configure(self, **variables: str) -> None:
+        """Set variables in the project's ``.env``, as ``up`` and users do."""
+        self.variables |= variables
+        lines = [f"{name}='{value}'\n" for name, value in self.variables.items()]
+        (self.project / ".env").write_text("".join(lines))
+
+    @property
+    def folders(self) -> Mapping[Path, str]:
+        """What stands for the paths of this place in canonical traces."""
+        return {self.project: "<project>", self.sandbox.root: "<root>"}
+
+    def run(self, prompt: str, *, env: Mapping[str, str] | None = None) -> OpenCodeRun:
+        """Run ``opencode run`` to its end; nothing of what is done to it here may make it fail."""
+        done = self.sandbox.opencode_run(self.project, prompt, env=env)
+        done.finished.checked()
+        assert done.finished.stderr == "", done.finished.stderr
+        return done
+
+    def ask(self, *prompts: str) -> ApiSession:
+        """Run turns of a new session in ``opencode serve``."""
+        session = self.api.session()
+        for prompt in prompts:
+            session.ask(prompt)
+        return session
+
+    def open_gate(self) -> None:
+        """Let turns of the scenario ``gated`` go on, now and later."""
+        (self.project / GATE).touch()
+
+    def program(self, verb: str, *, timeout: float = 60) -> Finished:
+        """Run the plugin's file as a program, with OpenCode itself as Bun."""
+        return run(
+            [str(self.sandbox.opencode), str(self.plugin), verb, str(self.project)],
+            cwd=self.sandbox.root,
+            env={**self.sandbox.env, "BUN_BE_BUN": "1"},
+            timeout=timeout,
+        )
+
+    def resend(self) -> Json:
+        """Send dead letters again and return what the program printed."""
+        printed: Json = json.loads(self.program("resend").checked().stdout)
+        return printed
+
+    def deliver(self) -> Json:
+        """Deliver what dead processes left and return what the program printed."""
+        printed: Json = json.loads(self.program("deliver").checked().stdout)
+        return printed
+
+    @property
+    def turns(self) -> list[Turn]:
+        """What OpenCode began here, by its own record."""
+        return turns_of(self.sandbox.home / ".local/share/opencode/opencode.db", self.project)
+
+    def verdict(self, check: Check | None = None) -> Verdict:
+        """Hold what MLflow has now against what OpenCode began."""
+        turns = self.turns
+        traces = self.traces.all()
+        return judge(turns, traces, check or self.as_undisturbed)
+
+    @property
+    def as_undisturbed(self) -> AsUndisturbed:
+        """The check of turns that OpenCode has ended."""
+        assert self._reference is not None
+        return AsUndisturbed(self._reference, self.folders)
+
+    def settle(
+        self,
+        check: Check | None = None,
+        *,
+        timeout: float = SETTLED,
+    ) -> Verdict:
+        """Look until all is in MLflow and nothing waits any more, at most for a while."""
+        deadline = time.monotonic() + timeout
+        before, since = -1, 0.0
+        while True:
+            # Files are looked at before traces: asking MLflow all the time would slow it down.
+            idle, now = not self.waiting, time.monotonic()
+            if before != len(self.server.received):
+                before, since = len(self.server.received), now
+            if idle or now > deadline:
+                verdict = self.verdict(check)
+                if verdict.good or now > min(deadline, since + GIVEN_UP):
+                    return verdict
+            time.sleep(0.2)
+
+    def wait_until_refused(self) -> None:
+        """Wait until nothing waits any more, as the server does not want it.
+
+        Raises:
+            AssertionError: Something still waits, or nothing was refused.
+        """
+        self.traces.until(lambda: bool(self.dead) and not self.waiting, timeout=SETTLED)
+        assert self.traces.all() == []
+
+    def expect_all(
+        self,
+        fault: str,
+        check: Check | None = None,
+        *,
+        begun: int | None = None,
+        tried: int = 1,
+        timeout: float = SETTLED,
+    ) -> Verdict:
+        """Count what became of the turns, and fail unless each is there once and whole.
+
+        Args:
+            fault: Name of the row of the table.
+            check: Says what is wrong with a trace; by default any difference from an undisturbed
+                run.
+            begun: How many turns OpenCode must have begun, so that nothing passes by not
+                happening.
+            tried: How often the fault was done.
+            timeout: Seconds until what is not there is lost.
+        """
+        verdict = self.settle(check, timeout=timeout)
+        TALLY.add(fault, verdict, tried=tried)
+        assert verdict.good, f"{verdict}\n{self.left()}"
+        assert self.waiting == [], f"all is there, yet this waits: {self.waiting}"
+        if begun is not None:
+            assert len(verdict.begun) == begun
+        return verdict
+
+    @property
+    def waiting(self) -> list[str]:
+        """The plugin's files here that hold what is still to be sent."""
+        return [
+            str(path.relative_to(self.state))
+            for folder in ("spool", "open")
+            for path in (self.state / folder).rglob("*")
+            if path.is_file()
+        ]
+
+    @property
+    def dead(self) -> list[Json]:
+        """What the server refused for good, as it is kept; damaged lines left out."""
+        lines = [line for path in (self.state / "dead").glob("*.log") for line in payloads(path)]
+        return [line for line in lines if "reason" in line]
+
+    @property
+    def dropped(self) -> list[Json]:
+        """What was dropped, as ``dropped.log`` has it."""
+        log = self.state / "dropped.log"
+        return [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
+
+    def left(self) -> str:
+        """Describe what is on disk and what came last, for a failure's message."""
+        came = [
+            f"{one.method} {one.path} -> {one.fault or ''} {one.status}"
+            for one in self.server.received[-12:]
+        ]
+        files = [str(p.relative_to(self.state)) for p in self.state.rglob("*") if p.is_file()]
+        dead = [letter.get("reason") for letter in self.dead]
+        return "\n".join(
+            [f"files: {files}", f"dead: {dead}", f"dropped: {self.dropped}", "last:", *came]
+        )
+
+    def processes(self) -> list[psutil.Process]:
+        """Return what delivers for this place apart from OpenCode itself."""
+        found = []
+        for process in psutil.process_iter():
+            with contextlib.suppress(psutil.Error):
+                line = process.cmdline()
+                if process.status() != psutil.STATUS_ZOMBIE and str(self.plugin) in line:
+                    found.append(process)
+        return found
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Take the proxy away."""
+        self.server.down()
+
+
+def infos(place: Workplace) -> list[TraceInfo]:
+    """Return what MLflow lists of a place, also of traces that lack all spans."""
+    client = MlflowClient(tracking_uri=place.mlflow)
+    found = client.search_traces(
+        locations=[place.experiment_id], include_spans=False, max_results=100
+    )
+    return [trace.info for trace in found]
+
+
+def delete_traces(place: Workplace) -> None:
+    """Remove every trace of a place from MLflow."""
+    client = MlflowClient(tracking_uri=place.mlflow)
+    while found := [info.trace_id for info in infos(place)]:
+        client.delete_traces(place.experiment_id, trace_ids=found)
+
+
+def payloads(path: Path) -> Iterator[Json]:
+    """Yield what the lines of a spool file or of dead letters say; damaged ones are left out."""
+    for line in path.read_bytes().splitlines():
+        with contextlib.suppress(ValueError):
+            yield json.loads(line.split(b" ", 2)[-1])
+
+
+def new_experiment(tracking_uri: str, name: str) -> str:
+    """Make an experiment and return its id."""
+    body = json.dumps({"name": name}).encode()
+    request = urllib.request.Request(
+        f"{tracking_uri}/api/2.0/mlflow/experiments/create",
+        data=body,
+        headers={"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request) as response:
+        created: Json = json.load(response)
+    return str(created["experiment_id"])
