@@ -1,4 +1,7 @@
-"""Broken set-ups, each with the line that `doctor` prints for it; real servers, real OpenCode."""
+"""Broken set-ups, each with the line that `doctor` prints for it; real servers, real OpenCode.
+
+One file, although a long one: all of it is one table of what can be broken on one set-up.
+"""
 
 from __future__ import annotations
 
