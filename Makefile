@@ -12,7 +12,7 @@ UP_OPTIONS = $(if $(ENGINE),--engine "$$ENGINE") $(if $(PORT),--port "$$PORT") \
   $(if $(EXPERIMENT),--experiment-name "$$EXPERIMENT") $(if $(EXPERIMENT_ID),--experiment-id "$$EXPERIMENT_ID") \
   $(if $(TRACKING_URI),--tracking-uri "$$TRACKING_URI")
 
-.PHONY: help up down status doctor resend lint format test faults bench build lock
+.PHONY: help up down status doctor logs open resend lint format test faults bench build lock
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -29,6 +29,12 @@ status: $(VENV)/cli ## what is on, and what waits to be sent
 
 doctor: $(VENV)/cli ## look at every link of the chain in PROJECT and say what is wrong [FIX=1]
 	@$(RUN) doctor --project "$$PROJECT" $(if $(FIX),--fix)
+
+logs: $(VENV)/cli ## what the MLflow server of PROJECT wrote [FOLLOW=1]
+	@$(RUN) logs --project "$$PROJECT" $(if $(FOLLOW),--follow)
+
+open: $(VENV)/cli ## the traces of PROJECT in the browser
+	@$(RUN) open --project "$$PROJECT"
 
 resend: $(VENV)/cli ## send what is on disk for PROJECT once the cause is mended
 	@$(RUN) resend --project "$$PROJECT"

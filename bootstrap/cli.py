@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bootstrap import __version__
-from bootstrap.errors import UserError
+from bootstrap.errors import UsageError, UserError
 from bootstrap.paths import DEFAULT_STACK
 from bootstrap.result import Result, Verb, exit_code, to_json
 from bootstrap.transaction import interruptible
@@ -17,6 +17,7 @@ from bootstrap.transaction import interruptible
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bootstrap.commands.completion import Shell
     from bootstrap.servers.base import Progress
     from bootstrap.servers.choose import EngineOption
 
@@ -186,3 +187,67 @@ def doctor(*, project: Path, fix: bool, as_json: bool) -> None:
         return doctor(project, progress, fix=fix)
 
     _run("doctor", work, as_json=as_json)
+
+
+@main.command()
+@_project
+@click.option("--stack", help="Which of your servers.  [default: the project's]")
+@click.option(
+    "--lines", type=click.IntRange(0), default=100, show_default=True, help="How many from the end."
+)
+@click.option("--follow", "-f", is_flag=True, help="Go on until it ends, or Ctrl-C.")
+@_json
+def logs(*, project: Path, stack: str | None, lines: int, follow: bool, as_json: bool) -> None:
+    """Show what the MLflow server wrote.
+
+    Example: opencode-mlflow logs --follow
+    """
+
+    def work(_progress: Progress) -> Result:
+        from bootstrap.commands import logs  # noqa: PLC0415 - only where used
+
+        if not follow:
+            return logs.logs(project, stack, lines)
+        if as_json:
+            raise UsageError(
+                "--follow never ends, and --json prints one object at the end.",
+                mend="Give one or the other.",
+            )
+        return logs.follow(project, stack, lines, click.echo)
+
+    _run("logs", work, as_json=as_json)
+
+
+@main.command(name="open")
+@_project
+@click.option("--url-only", is_flag=True, help="Print the address, start no browser.")
+@_json
+def open_page(*, project: Path, url_only: bool, as_json: bool) -> None:
+    """Open the project's traces in the browser; print their address where there is none.
+
+    Example: opencode-mlflow open --project ~/code/app
+    """
+
+    def work(_progress: Progress) -> Result:
+        from bootstrap.commands.open_page import open_page  # noqa: PLC0415 - only where used
+
+        return open_page(project, start_browser=not url_only)
+
+    _run("open", work, as_json=as_json)
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@_json
+def completion(*, shell: Shell, as_json: bool) -> None:
+    """Print what a shell has to read to complete verbs and options.
+
+    Example, for ~/.bashrc: eval "$(opencode-mlflow completion bash)"
+    """
+
+    def work(_progress: Progress) -> Result:
+        from bootstrap.commands.completion import completion  # noqa: PLC0415 - only where used
+
+        return completion(shell, main)
+
+    _run("completion", work, as_json=as_json)

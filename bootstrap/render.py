@@ -11,8 +11,11 @@ import click
 
 from bootstrap.result import (
     Check,
+    CompletionResult,
     DoctorResult,
     DownResult,
+    LogsResult,
+    OpenResult,
     QueueStatus,
     ResendResult,
     Result,
@@ -59,6 +62,13 @@ def show(result: Result) -> None:
         _show_resend(result)
     elif isinstance(result, DoctorResult):
         _show_doctor(result)
+    elif isinstance(result, LogsResult):
+        for line in result.lines:
+            click.echo(line)
+    elif isinstance(result, OpenResult):
+        click.echo(f"Opened {result.url}" if result.opened else result.url)
+    elif isinstance(result, CompletionResult):
+        click.echo(result.script)
     else:
         _show_status(result)
 

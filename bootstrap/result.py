@@ -149,6 +149,32 @@ class ResendResult:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class LogsResult:
+    """What a stack's server wrote; empty after ``--follow``, which has shown it already."""
+
+    stack: str
+    engine: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OpenResult:
+    """Where a project's traces are to be seen, and whether a browser was told to show them."""
+
+    project: Path
+    url: str
+    opened: bool
+
+
+@dataclass(frozen=True)
+class CompletionResult:
+    """What a shell has to read."""
+
+    shell: str
+    script: str
+
+
 State = Literal["ok", "warning", "failed", "skipped"]
 
 
@@ -193,8 +219,17 @@ class DoctorResult:
         return any(check.state == "failed" for check in self.checks)
 
 
-Result = UpResult | DownResult | StatusResult | ResendResult | DoctorResult
-Verb = Literal["up", "down", "status", "resend", "doctor"]
+Result = (
+    UpResult
+    | DownResult
+    | StatusResult
+    | ResendResult
+    | DoctorResult
+    | LogsResult
+    | OpenResult
+    | CompletionResult
+)
+Verb = Literal["up", "down", "status", "resend", "doctor", "logs", "open", "completion"]
 
 
 def exit_code(outcome: Result | UserError) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -59,3 +59,17 @@ class ManagedServer(Protocol):
 
     def destroy(self) -> bool:
         """Stop the server and delete its data. Returns whether there was one to stop."""
+
+    def log(self, lines: int) -> list[str]:
+        """Return the last lines that the server wrote, also when it has ended; empty without any.
+
+        Raises:
+            UserError: The log cannot be read.
+        """
+
+    def follow_log(self, lines: int) -> Iterator[str]:
+        """Yield the last lines that the server wrote, then each further one until it ends.
+
+        Raises:
+            UserError: The log cannot be read.
+        """

@@ -21,7 +21,7 @@ from bootstrap.tracking import Address, Server
 from bootstrap.transaction import uninterrupted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from python_on_whales import Container, DockerClient
 
@@ -109,11 +109,22 @@ class ComposeServer(ManagedServer):
         """See :class:`~bootstrap.servers.base.ManagedServer`."""
         return self._down(volumes=True)
 
-    def logs(self, lines: int) -> str:
-        """Return the last lines that the server wrote; empty when it has no container."""
+    def log(self, lines: int) -> list[str]:
+        """See :class:`~bootstrap.servers.base.ManagedServer`; `down` removes it, too."""
         with docker.explained("read the server's log"):
             container = self._container()
-            return str(container.logs(tail=lines)) if container else ""
+            return str(container.logs(tail=lines)).splitlines() if container else []
+
+    def follow_log(self, lines: int) -> Iterator[str]:
+        """See :class:`~bootstrap.servers.base.ManagedServer`."""
+        with docker.explained("read the server's log"):
+            container = self._container()
+            if container is not None:
+                client = self._client()
+                stream = client.container.logs(container, tail=lines, follow=True, stream=True)
+                assert not isinstance(stream, str)  # noqa: S101 - not with stream=True
+                with docker.lines(stream) as said:
+                    yield from said
 
     def status(self) -> ComposeStatus | None:
         """Return what the engine says about the server, None when there is no container.
@@ -166,7 +177,7 @@ class ComposeServer(ManagedServer):
         raise self._failure(f"was not healthy after {START_TIMEOUT:.0f} s")
 
     def _failure(self, what: str) -> UserError:
-        last = docker.last_words(self.logs(20).splitlines(), 3)
+        last = docker.last_words(self.log(20), 3)
         return UserError(
             f"The MLflow server {what}. Its last words: {last}",
             mend="Try again; if it stays so, go without Docker: ENGINE=process",

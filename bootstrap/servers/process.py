@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections import deque
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -29,12 +30,14 @@ from bootstrap.tracking import Address, Server
 from bootstrap.transaction import interrupted_afterwards
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 ENVIRONMENT_BYTES = 1_500_000_000
 """Free disk that installing MLflow takes, with pip's own temporary files."""
 START_TIMEOUT = 180.0
+LOG_INTERVAL = 0.2
+"""Seconds between two looks at a log that is followed."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,31 @@ class ProcessServer(ManagedServer):
         shutil.rmtree(self._data, ignore_errors=True)
         return stopped
 
+    def log(self, lines: int) -> list[str]:
+        """See :class:`~bootstrap.servers.base.ManagedServer`."""
+        return self._log().splitlines()[-lines:] if lines else []
+
+    def follow_log(self, lines: int) -> Iterator[str]:
+        """See :class:`~bootstrap.servers.base.ManagedServer`."""
+        if not self.log_file.exists():
+            return
+        with self.log_file.open(encoding="utf-8", errors="replace") as stream:
+            yield from (line.rstrip("\n") for line in deque(stream, maxlen=lines))
+            unfinished = ""
+            while True:
+                # Looked at before reading: what it wrote last is read after its end.
+                ended = self.process() is None
+                while part := stream.readline():
+                    unfinished += part
+                    if unfinished.endswith("\n"):
+                        yield unfinished.rstrip("\n")
+                        unfinished = ""
+                if ended:
+                    break
+                time.sleep(LOG_INTERVAL)
+            if unfinished:
+                yield unfinished
+
     def _known(self) -> PidFile | None:
         try:
             return PidFile(**json.loads(self._pid_file.read_text(encoding="utf-8")))
@@ -174,14 +202,17 @@ class ProcessServer(ManagedServer):
         raise self._failure(f"was not healthy after {START_TIMEOUT:.0f} s")
 
     def _failure(self, what: str) -> UserError:
-        last = self._log().splitlines()[-3:]
+        last = self.log(3)
         return UserError(
             f"The MLflow server {what}. Its last words: {' | '.join(last) or 'none'}",
             mend=f"Read its log: {self.log_file}",
         )
 
     def _log(self) -> str:
-        return self.log_file.read_text(encoding="utf-8", errors="replace")
+        try:
+            return self.log_file.read_text(encoding="utf-8", errors="replace")
+        except FileNotFoundError:
+            return ""
 
     def _describe(self, known: PidFile, version: str, *, started: bool) -> RunningServer:
         return RunningServer(

@@ -244,7 +244,7 @@ def test_takes_spans_stops_cleanly_and_keeps_them(
     container = engine.container.inspect(running.details["container"])
     engine.container.stop(container)
     assert engine.container.inspect(container.id).state.exit_code == 0  # 137 would be SIGKILL
-    last = server.logs(5)
+    last = "\n".join(server.log(5))
     assert "Finished server process" in last
     assert "\x1b" not in last
     assert server.running() is None

@@ -1,0 +1,28 @@
+"""``completion``: what a shell has to read to complete verbs and options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from bootstrap.result import CompletionResult
+
+if TYPE_CHECKING:
+    import click
+
+Shell = Literal["bash", "zsh", "fish"]
+PROGRAM = "opencode-mlflow"
+
+
+def completion(shell: Shell, command: click.Command) -> CompletionResult:
+    """Return the script for a shell.
+
+    Args:
+        shell: Which one.
+        command: What is to be completed.
+    """
+    from click.shell_completion import get_completion_class  # noqa: PLC0415 - only where used
+
+    variable = f"_{PROGRAM.replace('-', '_')}_complete".upper()
+    found = get_completion_class(shell)
+    assert found is not None, "click knows each Shell"  # noqa: S101 - of a Literal
+    return CompletionResult(shell, found(command, {}, PROGRAM, variable).source())

@@ -1,0 +1,53 @@
+"""``open``: the project's traces in the browser."""
+
+from __future__ import annotations
+
+import os
+import sys
+import webbrowser
+from typing import TYPE_CHECKING
+
+from bootstrap import experiments, registry
+from bootstrap.errors import UserError
+from bootstrap.result import OpenResult
+from bootstrap.servers import choose
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def open_page(folder: Path, *, start_browser: bool = True) -> OpenResult:
+    """Open the page of a project's traces.
+
+    Args:
+        folder: The project.
+        start_browser: False to return the address only.
+
+    Raises:
+        UserError: The project is not traced, or its server does not run.
+    """
+    folder = folder.expanduser().resolve()
+    record = registry.project(folder)
+    if record is None:
+        raise UserError(f"Tracing is not on in {folder}.", mend=f"Type: make up PROJECT={folder}")
+    if record.stack is not None and choose.managed(record.engine, record.stack).running() is None:
+        raise UserError(
+            f"The MLflow server at {record.tracking_uri} does not run.",
+            mend=f"Start it again: make up PROJECT={folder}",
+        )
+    url = experiments.page(record.tracking_uri, record.experiment_id)
+    return OpenResult(folder, url, opened=start_browser and _open(url))
+
+
+def _open(url: str) -> bool:
+    """Open a page where there is a browser with a window; one in the terminal would take it over.
+
+    ``BROWSER`` counts always, as for Python's own :mod:`webbrowser`.
+    """
+    has_screen = sys.platform in {"darwin", "win32"} or any(
+        os.environ.get(name) for name in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
+    )
+    try:
+        return has_screen and webbrowser.open(url)
+    except webbrowser.Error:
+        return False
