@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -67,7 +67,7 @@ class ManagedServer(Protocol):
             UserError: The log cannot be read.
         """
 
-    def follow_log(self, lines: int) -> Iterator[str]:
+    def follow_log(self, lines: int) -> Generator[str, None, None]:
         """Yield the last lines that the server wrote, then each further one until it ends.
 
         Raises:

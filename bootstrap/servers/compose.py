@@ -21,7 +21,7 @@ from bootstrap.tracking import Address, Server
 from bootstrap.transaction import uninterrupted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Mapping
 
     from python_on_whales import Container, DockerClient
 
@@ -115,7 +115,7 @@ class ComposeServer(ManagedServer):
             container = self._container()
             return str(container.logs(tail=lines)).splitlines() if container else []
 
-    def follow_log(self, lines: int) -> Iterator[str]:
+    def follow_log(self, lines: int) -> Generator[str, None, None]:
         """See :class:`~bootstrap.servers.base.ManagedServer`."""
         with docker.explained("read the server's log"):
             container = self._container()

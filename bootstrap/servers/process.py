@@ -30,7 +30,7 @@ from bootstrap.tracking import Address, Server
 from bootstrap.transaction import interrupted_afterwards
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Generator, Mapping
     from pathlib import Path
 
 ENVIRONMENT_BYTES = 1_500_000_000
@@ -133,7 +133,7 @@ class ProcessServer(ManagedServer):
         """See :class:`~bootstrap.servers.base.ManagedServer`."""
         return self._log().splitlines()[-lines:] if lines else []
 
-    def follow_log(self, lines: int) -> Iterator[str]:
+    def follow_log(self, lines: int) -> Generator[str, None, None]:
         """See :class:`~bootstrap.servers.base.ManagedServer`."""
         if not self.log_file.exists():
             return

@@ -242,6 +242,11 @@ def test_takes_spans_stops_cleanly_and_keeps_them(
     assert before[0] == 200
 
     container = engine.container.inspect(running.details["container"])
+    followed = server.follow_log(1)
+    assert next(followed)
+    assert request(f"{base}/looked-for")[0] == 404
+    assert any("/looked-for" in line for line in followed), "it ended instead of going on"
+    followed.close()
     engine.container.stop(container)
     assert engine.container.inspect(container.id).state.exit_code == 0  # 137 would be SIGKILL
     last = "\n".join(server.log(5))
