@@ -1,16 +1,29 @@
 # Thin: every target calls the command line (python -m bootstrap) or a checker.
 # Needs Python >= 3.10 and make; the rest is set up in .venv, once.
 
-PROJECT ?= $(CURDIR)
 VENV := .venv
 PY := $(VENV)/bin/python
-RUN := $(PY) -m bootstrap
+# What is to be typed next is told as `make …` to whoever typed that.
+RUN := OPENCODE_MLFLOW_CALLER=make $(PY) -m bootstrap
 # What `make` may be told, and the option it becomes. The shell takes the values from the environment,
-# so that no character in them means anything to it.
+# and make takes them as they were typed, so that no character in them means anything.
+OPTIONS := PROJECT ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI FIX FOLLOW
+TYPED := $(foreach name,$(.VARIABLES),$(if $(filter command,$(firstword $(origin $(name)))),$(name)))
+$(foreach name,$(filter $(OPTIONS),$(TYPED)),$(eval override $(name) := $$(value $(name))))
+PROJECT ?= $(CURDIR)
 export PROJECT ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI
 UP_OPTIONS = $(if $(ENGINE),--engine "$$ENGINE") $(if $(PORT),--port "$$PORT") \
   $(if $(EXPERIMENT),--experiment-name "$$EXPERIMENT") $(if $(EXPERIMENT_ID),--experiment-id "$$EXPERIMENT_ID") \
   $(if $(TRACKING_URI),--tracking-uri "$$TRACKING_URI")
+
+# A name that was mistyped would be taken for nothing at all.
+VERBS := up down status doctor logs open resend
+ifneq ($(filter $(VERBS),$(MAKECMDGOALS)),)
+  UNKNOWN := $(filter-out $(OPTIONS) PYTHON VENV,$(TYPED))
+  ifneq ($(UNKNOWN),)
+    $(error $(firstword $(UNKNOWN)) is nothing that can be set; there are: $(OPTIONS))
+  endif
+endif
 
 .PHONY: help up down status doctor logs open resend lint format test faults bench build lock
 .DEFAULT_GOAL := help

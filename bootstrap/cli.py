@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -13,6 +13,7 @@ from bootstrap.errors import UsageError, UserError
 from bootstrap.paths import DEFAULT_STACK
 from bootstrap.result import Result, Verb, exit_code, to_json
 from bootstrap.transaction import interruptible
+from bootstrap.usage import Verbs, explain, verb_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,27 @@ _project = click.option(
 _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object only.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class CommandLine(Verbs):
+    """The verbs; what is wrong with a command line is told like everything else."""
+
+    def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - click's own signature
+        """Run the verb that the arguments name, and exit."""
+        given = options.pop("args", args[0] if args else None)
+        words = sys.argv[1:] if given is None else list(given)
+        try:
+            code = super().main(words, *args[1:], **{**options, "standalone_mode": False})
+        except click.exceptions.NoArgsIsHelpError as error:
+            error.show()
+            code = error.exit_code
+        except click.UsageError as error:
+            _finish(verb_of(error), explain(error), as_json="--json" in words)
+        sys.exit(code or 0)
+
+
+@click.group(
+    cls=CommandLine,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="opencode-mlflow")
 def main() -> None:
     """A running MLflow server, and an OpenCode whose every turn is traced in it."""
@@ -52,6 +73,13 @@ def _run(verb: Verb, work: Callable[[Progress], Result], *, as_json: bool) -> No
             "Interrupted; what this call had begun was taken back.",
             mend="Type the same again to start over.",
         )
+    _finish(verb, outcome, as_json=as_json)
+
+
+def _finish(verb: str | None, outcome: Result | UserError, *, as_json: bool) -> NoReturn:
+    """Show a result or an error, and exit with the code for it."""
+    from bootstrap import render  # noqa: PLC0415 - `--help` needs no terminal library
+
     if as_json:
         click.echo(to_json(verb, outcome))
     elif isinstance(outcome, UserError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bootstrap import databricks, tracking
+from bootstrap import databricks, spelling, tracking
 from bootstrap.errors import UsageError, UserError
 from bootstrap.tracking import Address, Experiment, Server
 
@@ -72,8 +72,8 @@ def _on_databricks(workspace: databricks.Workspace, wanted: Wanted) -> Experimen
         said = f"{name!r} is no path" if name else "none is named"
         raise UsageError(
             f"An experiment of Databricks is a path in the workspace, and {said}.",
-            mend="Give --experiment-name /Users/you@example.com/opencode (or /Shared/…), or "
-            "--experiment-id",
+            mend=f"Give {spelling.option('experiment_name', '/Users/you@example.com/opencode')} "
+            f"(or /Shared/…), or {spelling.option('experiment_id')}",
         )
     return workspace.experiment_by_name(name) or workspace.create_experiment(name)
 
@@ -82,6 +82,7 @@ def _there(found: Experiment | None, experiment_id: str, where: str) -> Experime
     if found is None:
         raise UserError(
             f"There is no active experiment with the id {experiment_id} at {where}.",
-            mend="Check the id (it is in the experiment's URL), or give a name: EXPERIMENT=…",
+            mend="Check the id (it is in the experiment's URL), or give a name: "
+            + spelling.option("experiment_name"),
         )
     return found

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from bootstrap import opencode, paths
+from bootstrap import opencode, paths, spelling
 from bootstrap.errors import UserError
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def run(
         said = (done.stderr or done.stdout).strip().splitlines()[-1:]
         raise UserError(
             f"The plugin {script} gave no answer to `{verb}`: {' '.join(said) or 'it is too old'}.",
-            mend=f"Renew it: make up PROJECT={folder}",
+            mend=f"Renew it: {spelling.command('up', folder)}",
         )
     return answer
 

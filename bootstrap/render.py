@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bootstrap import spelling
 from bootstrap.result import (
     Check,
     CompletionResult,
@@ -75,7 +76,9 @@ def show(result: Result) -> None:
 
 def show_error(error: UserError) -> None:
     """Print what happened, and what to do next, on stderr."""
-    click.echo(f"{click.style('error:', fg='red', bold=True)} {error.message}", err=True)
+    # A path may hold a line end; it must not look like two messages.
+    message = error.message.replace("\r", "\\r").replace("\n", "\\n")
+    click.echo(f"{click.style('error:', fg='red', bold=True)} {message}", err=True)
     click.echo(f"  {click.style('mend:', bold=True)} {error.mend}", err=True)
 
 
@@ -103,7 +106,7 @@ def _show_notes(notes: tuple[str, ...]) -> None:
 
 def _show_status(result: StatusResult) -> None:
     if not result.servers and not result.projects and not result.spool:
-        click.echo("Nothing is on. Type: make up PROJECT=your/project")
+        click.echo(f"Nothing is on. Type: {spelling.command('up', 'your/project')}")
     for server in result.servers:
         state = f"{server.tracking_uri}  MLflow {server.mlflow_version}"
         text = f"{server.stack}: {state if server.healthy else 'stopped'} ({server.engine})"
@@ -189,7 +192,8 @@ def _verdict(result: DoctorResult) -> str:
     states = [check.state for check in result.checks]
     failed = next((check for check in result.checks if check.state == "failed"), None)
     can_fix = any(check.fix for check in result.checks) and not result.fixed
-    fix = f"\nOr let it be tried: make doctor FIX=1 PROJECT={result.project}" if can_fix else ""
+    again = spelling.command("doctor", result.project, fix=True)
+    fix = f"\nOr let it be tried: {again}" if can_fix else ""
     if failed is not None:
         return f"Begin with {failed.name}: {failed.mend}{fix}"
     if "warning" in states:

@@ -239,12 +239,12 @@ def exit_code(outcome: Result | UserError) -> int:
     return 0 if dataclasses.is_dataclass(outcome) else outcome.exit_code
 
 
-def to_json(verb: Verb, outcome: Result | UserError) -> str:
+def to_json(verb: str | None, outcome: Result | UserError) -> str:
     """Return the envelope for ``--json``: one object on one line.
 
     Its shape: ``opencode_mlflow_result_version`` (an int, raised when a key changes its meaning),
-    ``verb``, ``ok`` (the exit code is 0), and either ``data`` (the fields of the result) or
-    ``error`` (``message``, ``mend``, ``exit_code``).
+    ``verb`` (null where the command line named none), ``ok`` (the exit code is 0), and either
+    ``data`` (the fields of the result) or ``error`` (``message``, ``mend``, ``exit_code``).
     """
     envelope: dict[str, object] = {"opencode_mlflow_result_version": ENVELOPE_VERSION, "verb": verb}
     if dataclasses.is_dataclass(outcome):

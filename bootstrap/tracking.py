@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPException
 from typing import TYPE_CHECKING, Any
 
+from bootstrap import spelling
 from bootstrap.errors import UsageError, UserError
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ class Address:
         """
         if text.strip() == DATABRICKS or text.strip().startswith(f"{DATABRICKS}://"):
             return cls(text.strip().rstrip("/"), {})
-        mend = "Give the server's URL, such as --tracking-uri https://mlflow.example.com"
+        example = spelling.option("tracking_uri", "https://mlflow.example.com")
+        mend = f"Give the server's URL, such as {example}"
         try:
             parts = urllib.parse.urlsplit(text.strip())
             host, port = parts.hostname, parts.port
@@ -353,5 +355,5 @@ def ensure_experiment(
         raise UserError(
             f"The server at {address.uri} did not give the experiment {name!r}: {error.message}",
             mend="Check the credentials (MLFLOW_TRACKING_USERNAME, …) and the experiment's name, "
-            "or give another one: EXPERIMENT=…",
+            f"or give another one: {spelling.option('experiment_name')}",
         ) from error

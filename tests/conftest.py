@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bootstrap import spelling
+
 REPOSITORY = Path(__file__).parent.parent
 XDG = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
 
@@ -28,6 +30,8 @@ def own_user_folders(
     for name in list(os.environ):
         if name.startswith(("MLFLOW_", "DATABRICKS_")):
             monkeypatch.delenv(name)
+    # What is to be typed next is told as `make …`, which is what most people type.
+    monkeypatch.setenv(spelling.CALLER, "make")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

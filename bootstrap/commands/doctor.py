@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bootstrap import registry
+from bootstrap import registry, spelling
 from bootstrap.commands.resend import resend
 from bootstrap.commands.up import UpOptions, up
 from bootstrap.doctor import chain
@@ -43,7 +43,8 @@ def doctor(folder: Path, progress: Progress, *, fix: bool = False) -> DoctorResu
     folder = folder.expanduser().resolve()
     if not folder.is_dir():
         raise UserError(
-            f"The project folder {folder} does not exist.", mend="Check the path: PROJECT=…"
+            f"The project folder {folder} does not exist.",
+            mend=f"Check the path: {spelling.option('project')}",
         )
     result = chain.examine(folder, progress)
     if fix:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bootstrap import paths, registry
+from bootstrap import paths, registry, spelling
 from bootstrap.errors import UserError
 from bootstrap.result import LogsResult
 from bootstrap.servers import choose
@@ -57,7 +57,7 @@ def _stack(folder: Path, stack: str | None) -> registry.StackRecord:
     if stack is None and project is not None and project.stack is None:
         raise UserError(
             f"{project.tracking_uri} is not a server of ours: its log is where it runs.",
-            mend="Ask who runs it, or name one of yours: opencode-mlflow logs --stack NAME",
+            mend="Ask who runs it, or name one of yours: " + spelling.command("logs", stack="NAME"),
         )
     name = stack or (project.stack if project else None) or paths.DEFAULT_STACK
     known = registry.stack(name)
@@ -65,6 +65,8 @@ def _stack(folder: Path, stack: str | None) -> registry.StackRecord:
         others = ", ".join(record.stack for record in registry.stacks())
         raise UserError(
             f"The server {name!r} was never started.",
-            mend=f"Name one of: {others}" if others else "Type: make up PROJECT=your/project",
+            mend=f"Name one of: {others}"
+            if others
+            else f"Type: {spelling.command('up', 'your/project')}",
         )
     return known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bootstrap import databricks, plugin, settings, spool
+from bootstrap import databricks, plugin, settings, spelling, spool
 from bootstrap.errors import UserError
 from bootstrap.project import entries
 from bootstrap.result import ResendResult
@@ -32,7 +32,8 @@ def resend(folder: Path, progress: Progress) -> ResendResult:
     folder = folder.expanduser().resolve()
     if not folder.is_dir():
         raise UserError(
-            f"The project folder {folder} does not exist.", mend="Check the path: PROJECT=…"
+            f"The project folder {folder} does not exist.",
+            mend=f"Check the path: {spelling.option('project')}",
         )
     entry = entries.find(folder).last("ours")
     given = settings.read(folder, entry.options if entry else {})
@@ -71,8 +72,8 @@ def refuse_what_is_left(folder: Path, sent: plugin.Delivery, left: tuple[Queue, 
         raise UserError(
             f"The server still refuses {counted(max(sent.dead, dead.records), 'record')}: "
             f"{reason}{delivered}.",
-            mend=f"Mend that (make doctor PROJECT={folder} looks for it), then type the same "
-            "again; nothing is lost meanwhile.",
+            mend=f"Mend that ({spelling.command('doctor', folder)} looks for it), then type the "
+            "same again; nothing is lost meanwhile.",
         )
     if sent.waiting:
         reason = " ".join(sent.problems) or "the server does not answer"
@@ -81,7 +82,7 @@ def refuse_what_is_left(folder: Path, sent: plugin.Delivery, left: tuple[Queue, 
             mend="Start the server, then type the same again; nothing is lost meanwhile.",
         )
     if sent.problems and not sent.delivered:
-        raise UserError(" ".join(sent.problems), mend=f"Type: make doctor PROJECT={folder}")
+        raise UserError(" ".join(sent.problems), mend=f"Type: {spelling.command('doctor', folder)}")
 
 
 def _without_credentials(uri: str | None) -> str | None:

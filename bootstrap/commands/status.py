@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from bootstrap import experiments, paths, registry, settings, spool
+from bootstrap import experiments, paths, registry, settings, spelling, spool
 from bootstrap.result import ProjectStatus, QueueStatus, ServerStatus, StatusResult
 from bootstrap.servers import choose
 
@@ -38,7 +38,7 @@ def queue_status(queue: spool.Queue) -> QueueStatus:
         waiting=queue.waiting,
         dead=queue.dead,
         dropped=queue.dropped,
-        resend=f"make resend PROJECT={destination.project}" if to_send else None,
+        resend=spelling.command("resend", destination.project) if to_send else None,
     )
 
 

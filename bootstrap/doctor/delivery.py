@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bootstrap import plugin
+from bootstrap import plugin, spelling
 from bootstrap import spool as queue_on_disk
 from bootstrap.commands.resend import queues_of
 from bootstrap.result import Check
@@ -39,7 +39,7 @@ def spool(situation: Situation) -> Check | None:
     read = queue_on_disk.read(situation.settings.state_dir, SPOOL_BUDGET)
     queues = queues_of(situation.folder, read.queues)
     at_least = "" if read.complete else "at least "
-    again = f"make resend PROJECT={situation.folder}"
+    again = spelling.command("resend", situation.folder)
     dead = max((queue.dead for queue in queues), key=lambda one: one.records, default=None)
     if dead is not None and dead.records:
         amount = counted(sum(queue.dead.records for queue in queues), "record")

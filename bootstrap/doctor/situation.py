@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from bootstrap import registry, settings
+from bootstrap import registry, settings, spelling
 from bootstrap.errors import UserError
 from bootstrap.project import entries
 from bootstrap.tracking import Address, Server
@@ -66,7 +66,7 @@ class Situation:
     @property
     def up(self) -> str:
         """What sets the project up, or renews what is there."""
-        return f"make up PROJECT={self.folder}"
+        return spelling.command("up", self.folder)
 
     @property
     def fix(self) -> Literal["up"] | None:

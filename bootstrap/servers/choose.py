@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from bootstrap import registry
+from bootstrap import registry, spelling
 from bootstrap.errors import UsageError, UserError
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def choose(option: EngineOption, stack: str) -> Choice:
     if known is not None and (users := registry.projects_on(stack)):
         raise UsageError(
             f"Stack {stack!r} runs on {known.engine} and {users[0].project} uses it.",
-            mend=f"Type: make down PROJECT={users[0].project} first, or take a second stack: "
-            f"opencode-mlflow up --stack NAME --engine {option}",
+            mend=f"Type first: {spelling.command('down', users[0].project)}, or take a second "
+            f"stack: {spelling.command('up', stack='NAME', engine=option)}",
         )
     if option == "process":
         return Choice("process", "asked for")
@@ -71,7 +71,7 @@ def choose(option: EngineOption, stack: str) -> Choice:
         raise UserError(
             detection.reason,
             mend="Install Docker Compose v2 (https://docs.docker.com/compose/install/), or go "
-            "without Docker: ENGINE=process",
+            f"without Docker: {spelling.option('engine', 'process')}",
         )
     return Choice("process", detection.reason)
 
@@ -87,6 +87,7 @@ def _require_compose(prefix: str) -> None:
         reason = prefix + reason[:1].lower() + reason[1:]
     raise UserError(
         reason,
-        mend="Start Docker (with Compose v2), or take a server without it: ENGINE=process"
+        mend="Start Docker (with Compose v2), or take a server without it: "
+        + spelling.option("engine", "process")
         + (" with another --stack" if prefix else ""),
     )

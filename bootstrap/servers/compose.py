@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bootstrap import paths
+from bootstrap import paths, spelling
 from bootstrap.errors import UserError
 from bootstrap.servers import docker
 from bootstrap.servers.base import Engine, ManagedServer, Progress, RunningServer
@@ -180,7 +180,8 @@ class ComposeServer(ManagedServer):
         last = docker.last_words(self.log(20), 3)
         return UserError(
             f"The MLflow server {what}. Its last words: {last}",
-            mend="Try again; if it stays so, go without Docker: ENGINE=process",
+            mend="Try again; if it stays so, go without Docker: "
+            + spelling.option("engine", "process"),
         )
 
     def _down(self, *, volumes: bool) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import psutil
 
+from bootstrap import spelling
 from bootstrap.errors import UserError
 from bootstrap.servers.processes import end
 from bootstrap.transaction import uninterrupted
@@ -114,7 +115,7 @@ def explained(doing: str) -> Iterator[None]:
         raise UserError(
             f"Docker could not {doing}: {last_words(said.splitlines())}",
             mend="Check that the engine is well (docker info) and try again, or go without "
-            "Docker: ENGINE=process",
+            f"Docker: {spelling.option('engine', 'process')}",
         ) from error
 
 

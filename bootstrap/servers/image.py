@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bootstrap import paths
+from bootstrap import paths, spelling
 from bootstrap.errors import UserError
 from bootstrap.servers.docker import docker_error, last_words, lines
 
@@ -46,7 +46,7 @@ _REASONS = {
 }
 _MEND = (
     "Behind a proxy or a package mirror, set PIP_CERT=/path/ca.pem and PIP_INDEX_URL=https://… as "
-    "for pip, or go without Docker: ENGINE=process"
+    "for pip, or go without Docker: "
 )
 
 
@@ -114,7 +114,8 @@ def check_disk(root: Path) -> None:
         raise UserError(
             f"Building the image takes {BUILD_BYTES / 1e9:.1f} GB and Docker's folder {root} has "
             f"{free / 1e9:.1f} GB free.",
-            mend="Free some disk (docker system prune), or go without Docker: ENGINE=process",
+            mend="Free some disk (docker system prune), or go without Docker: "
+            + spelling.option("engine", "process"),
         )
 
 
@@ -137,15 +138,16 @@ def build_failure(output: Sequence[str]) -> UserError:
             f"The base image {not_pulled[1]} cannot be pulled: "
             f"{_SOLVE.sub('', last_words(said))[:400]}",
             mend="Name an image that is in reach (Debian-like, Python 3.10 or newer): "
-            "PYTHON_IMAGE=…, or go without Docker: ENGINE=process",
+            f"PYTHON_IMAGE=…, or go without Docker: {spelling.option('engine', 'process')}",
         )
+    mend = _MEND + spelling.option("engine", "process")
     text = "\n".join(output)
     for sign, meaning in _REASONS.items():
         if sign in text:
-            return UserError(f"Building the image failed: {meaning}.", mend=_MEND)
+            return UserError(f"Building the image failed: {meaning}.", mend=mend)
     errors = [error[1] for error in map(_STEP_ERROR.match, output) if error]
     return UserError(
-        f"Building the image failed: {last_words(errors or said or output)[:400]}", mend=_MEND
+        f"Building the image failed: {last_words(errors or said or output)[:400]}", mend=mend
     )
 
 

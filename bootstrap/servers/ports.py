@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 
+from bootstrap import spelling
 from bootstrap.errors import UserError
 
 DEFAULT_PORT = 5000
@@ -18,7 +19,7 @@ class PortTakenError(UserError):
         """Return the error for a port that was free when it was chosen."""
         return cls(
             f"Port {port} was taken by another program just now.",
-            mend="Give another one: PORT=…",
+            mend=f"Give another one: {spelling.option('port')}",
         )
 
 
@@ -54,10 +55,10 @@ def choose(wanted: int | None, remembered: int | None) -> tuple[int, str | None]
     if wanted is not None:
         if is_free(wanted):
             return wanted, None
+        free = spelling.option("port", _first_free(avoid=wanted))
         raise PortTakenError(
             f"Port {wanted} is taken by another program.",
-            mend=f"Give another one (PORT={_first_free(avoid=wanted)} is free), or none and one is "
-            "chosen for you.",
+            mend=f"Give another one ({free} is free), or none and one is chosen for you.",
         )
     expected = remembered or DEFAULT_PORT
     if is_free(expected):
@@ -72,5 +73,5 @@ def _first_free(*, avoid: int) -> int:
             return port
     raise UserError(
         f"No port from {_CANDIDATES.start} to {_CANDIDATES.stop - 1} is free.",
-        mend="Stop a program that uses one, or name a free port: PORT=…",
+        mend="Stop a program that uses one, or name a free port: " + spelling.option("port"),
     )

@@ -269,7 +269,7 @@ def ensure_environment(progress: Progress) -> Path:
         raise UserError(
             f"Installing MLflow takes {ENVIRONMENT_BYTES / 1e9:.1f} GB and {folder.parent} has "
             f"{free / 1e9:.1f} GB free.",
-            mend="Free some disk, or put the data elsewhere: XDG_DATA_HOME=/path make up …",
+            mend="Free some disk, or put the data elsewhere: export XDG_DATA_HOME=/path",
         )
     progress("Installing the MLflow server into an environment of its own (once, about 850 MB) …")
     lock = paths.shipped("compose/mlflow/requirements.lock")

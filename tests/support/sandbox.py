@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import psutil
 
+from bootstrap.spelling import CALLER
 from tests.support.opencode import REPOSITORY
 from tests.support.processes import Finished, free_port, processes_of, run, started
 
@@ -140,6 +141,7 @@ class Sandbox:
         self.env = {
             **inherited,
             **OPENCODE_SWITCHES,
+            CALLER: "make",
             "PATH": os.pathsep.join([str(opencode.parent), os.environ["PATH"]]),
             "HOME": str(self.home),
             "USER": "sandbox",

@@ -43,7 +43,7 @@ def test_databricks_has_to_be_told_a_path(
     monkeypatch.setenv("DATABRICKS_TOKEN", "t")
     with pytest.raises(UsageError, match="is a path in the workspace") as refused:
         experiments.find(Address("databricks", {}), {}, Wanted(None, name, None, "opencode-app"))
-    assert "--experiment-name /Users/" in refused.value.mend
+    assert "EXPERIMENT=/Users/" in refused.value.mend
 
 
 def test_the_page_of_an_experiment(monkeypatch: pytest.MonkeyPatch) -> None:

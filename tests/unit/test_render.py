@@ -95,7 +95,7 @@ def test_the_report_of_doctor(capsys: pytest.CaptureFixture[str]) -> None:
         "- Test trace  cannot be made\n"
         "\n"
         "Begin with Plugin: make up PROJECT=~/app\n"
-        "Or let it be tried: make doctor FIX=1 PROJECT=~/app\n"
+        "Or let it be tried: make doctor PROJECT=~/app FIX=1\n"
     )
 
 
