@@ -1,0 +1,174 @@
+"""Find the server that a project is to be traced to; start it where it is one of ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bootstrap import registry
+from bootstrap.errors import UsageError
+from bootstrap.registry import ProjectRecord, StackRecord
+from bootstrap.servers import choose, external, ports
+from bootstrap.servers.ports import PortTakenError
+from bootstrap.tracking import Address
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bootstrap.servers.base import ManagedServer, Progress, RunningServer
+    from bootstrap.servers.choose import EngineOption
+    from bootstrap.transaction import Transaction
+
+PORT_RACES = 3
+"""How often a port that was chosen for the user may be snatched away before we give up."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is known of the server before one is looked for.
+
+    Attributes:
+        project: The folder that is to be traced.
+        stack: Which of the user's servers.
+        engine: The kind of server asked for.
+        port: The port asked for.
+        tracking_uri: A server that runs already, asked for.
+        before: What was remembered of the project.
+        credentials: Those for the server from before.
+        access: Variables for reaching a server, as for :class:`~bootstrap.tracking.Server`.
+    """
+
+    project: Path
+    stack: str
+    engine: EngineOption = "auto"
+    port: int | None = None
+    tracking_uri: str | None = None
+    before: ProjectRecord | None = None
+    credentials: Mapping[str, str] = field(default_factory=dict, repr=False)
+    access: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True)
+class Located:
+    """A server that answers, and how it came to be the one.
+
+    Attributes:
+        server: The server.
+        address: Where it is, with the credentials to write down.
+        stack: Its stack; None when it is external.
+        reason: Why it is this one, for the user.
+        notes: What to tell besides.
+    """
+
+    server: RunningServer
+    address: Address
+    stack: str | None
+    reason: str
+    notes: tuple[str, ...] = ()
+
+
+def locate(wanted: Wanted, transaction: Transaction, progress: Progress) -> Located:
+    """Return the server, running.
+
+    Args:
+        wanted: Which one.
+        transaction: Told how to take back what is done here.
+        progress: Told what is done.
+
+    Raises:
+        UserError: It does not answer, cannot be started, or its port is taken.
+        UsageError: What was asked for would take the server away from another project.
+    """
+    before = wanted.before
+    if wanted.tracking_uri:
+        address = Address.parse(wanted.tracking_uri)
+        server = external.connect(address, wanted.access)
+        return Located(server, address, None, "given with --tracking-uri")
+    asked_for_ours = wanted.engine != "auto" or wanted.port is not None
+    if before and before.engine == "external" and not asked_for_ours:
+        address = Address(before.tracking_uri, dict(wanted.credentials))
+        return Located(external.connect(address, wanted.access), address, None, "as before")
+    return _Managed(wanted, transaction, progress).located()
+
+
+@dataclass(frozen=True)
+class _Managed:
+    """A server of ours: found running, or started."""
+
+    wanted: Wanted
+    transaction: Transaction
+    progress: Progress
+
+    def located(self) -> Located:
+        wanted = self.wanted
+        known = registry.stack(wanted.stack)
+        choice = choose.choose(wanted.engine, wanted.stack)
+        server = choose.managed(choice.engine, wanted.stack)
+        same_engine = known is not None and known.engine == choice.engine
+        running = server.running() if same_engine else None
+        notes: tuple[str, ...] = ()
+        if running is None or wanted.port not in {None, running.port}:
+            if running is not None:
+                self._refuse_to_move(running)
+            remembered = known.port if known and same_engine else None
+            port, note = ports.choose(wanted.port, remembered)
+            notes = (note,) if note else ()
+            if running is not None:
+                self._stop(server, running)
+            elif known is not None and not same_engine:
+                other = choose.managed(known.engine, wanted.stack)
+                self._stop(other, other.running())
+                notes += (f"The data of the {known.engine} engine stays where it is.",)
+            running = self._start(server, port)
+            if running.port != port:
+                notes += (f"Port {port} was taken just now; using {running.port} from now on.",)
+            now = StackRecord(wanted.stack, choice.engine, running.port or port)
+            self._remember(known, now)
+        return Located(
+            running, Address(running.tracking_uri, {}), wanted.stack, choice.reason, notes
+        )
+
+    def _stop(self, server: ManagedServer, running: RunningServer | None) -> None:
+        """Stop a server of ours in favour of another; a failure later starts it again."""
+        if running is not None and running.port is not None:
+            port = running.port
+            self.transaction.on_failure(lambda: server.start(port, self.progress))
+        server.stop()
+
+    def _start(self, server: ManagedServer, port: int) -> RunningServer:
+        had_data = server.has_data()
+        for _ in range(PORT_RACES):
+            try:
+                running = server.start(port, self.progress)
+                break
+            except PortTakenError:
+                if self.wanted.port is not None:
+                    raise
+                port, _note = ports.choose(None, remembered=port)
+        else:
+            raise PortTakenError.just_now(port)
+        self.transaction.on_failure(server.stop if had_data else server.destroy)
+        return running
+
+    def _refuse_to_move(self, running: RunningServer) -> None:
+        others = [
+            record.project
+            for record in registry.projects_on(self.wanted.stack)
+            if Path(record.project) != self.wanted.project
+        ]
+        if others:
+            raise UsageError(
+                f"The server runs on port {running.port} already, and {others[0]} uses it.",
+                mend=f"Leave the port out, or type first: make down PROJECT={others[0]}",
+            )
+
+    def _remember(self, known: StackRecord | None, now: StackRecord) -> None:
+        def take_back() -> None:
+            if known is None:
+                registry.forget_stack(now.stack)
+            else:
+                registry.save_stack(known)
+
+        self.transaction.on_failure(take_back)
+        registry.save_stack(now)
