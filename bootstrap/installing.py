@@ -27,17 +27,22 @@ if TYPE_CHECKING:
 CREDENTIALS = ("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD")
 
 
-def check(folder: Path, record: ProjectRecord | None) -> None:
+def check(folder: Path, record: ProjectRecord | None) -> project.Plan:
     """Make sure that all files of a project can be written, before anything is touched.
 
     Args:
         folder: The project.
         record: What is remembered of it.
 
+    Returns:
+        What would be written for the server and the experiment from before.
+
     Raises:
         UserError: Something in the project is in the way.
     """
-    project.plan(folder, _settings(Address("http://127.0.0.1", {}), "0"), _undo(record))
+    before = (record.tracking_uri, record.experiment_id) if record else ("http://127.0.0.1", "0")
+    address = Address(before[0], _credentials(folder) if record else {})
+    return project.plan(folder, _settings(address, before[1]), _undo(record))
 
 
 def opencode(record: ProjectRecord | None) -> OpenCode | None:
@@ -73,7 +78,10 @@ def _settings(address: Address, experiment_id: str) -> TracingSettings:
 
 def _credentials(folder: Path) -> dict[str, str]:
     """Return the credentials for the server that the project's ``.env`` holds."""
-    found = dotenv_values(folder / ".env")
+    try:
+        found = dotenv_values(folder / ".env")
+    except (OSError, UnicodeDecodeError):
+        return {}  # the plan says what is wrong with the file
     return {name: value for name in CREDENTIALS if (value := found.get(name))}
 
 

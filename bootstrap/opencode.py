@@ -15,6 +15,13 @@ from bootstrap.errors import UserError
 
 OLDEST = (1, 15, 13)
 """The first release that calls a plugin's ``dispose`` hook (anomalyco/opencode #29493)."""
+NEXT_GENERATION = (2, 0, 0)
+"""Nothing is known of its plugins."""
+SWITCHES = {
+    "OPENCODE_PURE": "OpenCode loads no plugins",
+    "OPENCODE_DISABLE_PROJECT_CONFIG": "OpenCode does not read the project's configuration",
+}
+"""Variables that keep the plugin from being loaded, and how."""
 VERSION_TIMEOUT = 20.0
 LOAD_TIMEOUT = 120.0
 """Seconds. At its first start in a folder OpenCode installs ``@opencode-ai/plugin`` from npm, and
@@ -27,6 +34,11 @@ class OpenCode:
 
     binary: Path
     version: str
+
+    @property
+    def is_newer_than_known(self) -> bool:
+        """Whether it is of a generation that the plugin was not made for."""
+        return _numbers(self.version) >= NEXT_GENERATION
 
     def fingerprint(self, content: bytes) -> str:
         """Return what identifies this binary together with what it is to load.
@@ -72,19 +84,25 @@ def check(binary: Path) -> OpenCode:
             f"{binary} does not run: {error}.", mend="Reinstall OpenCode: npm i -g opencode-ai"
         ) from error
     version = done.stdout.strip()
-    numbers = re.match(r"(\d+)\.(\d+)\.(\d+)", version)
-    if done.returncode != 0 or numbers is None:
+    numbers = _numbers(version)
+    if done.returncode != 0 or not numbers:
         last = (done.stderr or done.stdout).strip().splitlines()[-1:]
         raise UserError(
             f"{binary} does not tell its version: {' '.join(last) or 'no output'}.",
             mend="Reinstall OpenCode: npm i -g opencode-ai",
         )
-    if tuple(map(int, numbers.groups())) < OLDEST:
+    if numbers < OLDEST:
         raise UserError(
             f"OpenCode {version} is too old: the plugin needs {'.'.join(map(str, OLDEST))}.",
             mend="Type: opencode upgrade",
         )
     return OpenCode(binary=binary, version=version)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Return the numbers that a version begins with; none where it begins with something else."""
+    found = re.match(r"(\d+)\.(\d+)\.(\d+)", version)
+    return tuple(map(int, found.groups())) if found else ()
 
 
 def loaded(opencode: OpenCode, project: Path, plugin: Path) -> Loaded:

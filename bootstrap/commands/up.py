@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bootstrap import installing, registry
+from bootstrap import installing, preflight, registry
 from bootstrap.commands.options import UpOptions
 from bootstrap.installing import Installation
 from bootstrap.servers import choose
@@ -60,8 +60,9 @@ class _Seen:
 def _look(options: UpOptions) -> _Seen:
     """Find out what is wanted, and whether it can be done: everything that is known beforehand."""
     record = registry.project(options.project)
-    installing.check(options.project, record)
-    return _Seen(options, record, installing.opencode(record))
+    preflight.check(options.project, record)
+    opencode = installing.opencode(record)
+    return _Seen(options, record, opencode, preflight.check_environment(opencode))
 
 
 def _act(seen: _Seen, transaction: Transaction, progress: Progress) -> UpResult:

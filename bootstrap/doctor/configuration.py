@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bootstrap import paths
 from bootstrap.doctor.situation import EXPERIMENT, URI
+from bootstrap.opencode import SWITCHES
 from bootstrap.project import gitignore
 from bootstrap.result import Check
 from bootstrap.settings import ENVIRONMENT, PLUGIN_OPTIONS
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 
 SECRET = re.compile(r"PASSWORD|TOKEN|SECRET")
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
-_SWITCHES = {
-    "OPENCODE_PURE": "OpenCode loads no plugins",
-    "OPENCODE_DISABLE_PROJECT_CONFIG": "OpenCode does not read the project's configuration",
-}
 
 
 def target(situation: Situation) -> Check:
@@ -99,7 +96,7 @@ def plugin_file(situation: Situation) -> Check | None:
 
 def overriding(situation: Situation) -> Check:
     """Whether the environment takes the place of what the project says."""
-    for name, what in _SWITCHES.items():
+    for name, what in SWITCHES.items():
         if os.environ.get(name, "").lower() in {"1", "true"}:
             return Check("Environment", "failed", f"{name} is set: {what}", f"Type: unset {name}")
     hidden = [

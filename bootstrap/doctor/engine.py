@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bootstrap.result import Check
 from bootstrap.servers import docker
 from bootstrap.servers.compose import SERVICE, ComposeServer
-from bootstrap.servers.image import image_name
+from bootstrap.servers.image import image_name, is_built
 from bootstrap.servers.process import ProcessServer
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def engine(situation: Situation) -> Check:
     detection = docker.detect()
     if detection.usable:
         return Check("Engine", "ok", f"compose: {detection.reason}")
-    return Check("Engine", "failed", detection.reason, "Start Docker, with Compose v2")
+    return Check("Engine", "failed", detection.reason, detection.mend)
 
 
 def image(situation: Situation) -> Check | None:
@@ -34,8 +34,7 @@ def image(situation: Situation) -> Check | None:
     if situation.record is None or situation.record.engine != "compose":
         return None
     name = image_name()
-    found = docker.quick("image", "inspect", "--format", "{{.Id}}", name)
-    if found is not None and found.returncode == 0:
+    if is_built():
         return Check("Image", "ok", name)
     text = f"{name} is not built; the container, if there is one, is of an older version"
     return Check("Image", "warning", text, f"Build it: {situation.up}", fix="up")

@@ -41,6 +41,13 @@ class ManagedServer(Protocol):
     def running(self) -> RunningServer | None:
         """Return the server if it is up and healthy, else None. Starts nothing, ≤ 1 s."""
 
+    def check(self) -> None:
+        """Make sure that what :meth:`start` needs is there: disk, permissions. Changes nothing.
+
+        Raises:
+            UserError: Something is missing.
+        """
+
     def start(self, port: int, progress: Progress) -> RunningServer:
         """Prepare (image or environment), start on 127.0.0.1:``port`` and wait until healthy.
 

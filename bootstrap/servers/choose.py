@@ -70,8 +70,7 @@ def choose(option: EngineOption, stack: str) -> Choice:
     if detection.missing_compose:
         raise UserError(
             detection.reason,
-            mend="Install Docker Compose v2 (https://docs.docker.com/compose/install/), or go "
-            f"without Docker: {spelling.option('engine', 'process')}",
+            mend=f"{detection.mend}, or go without Docker: {spelling.option('engine', 'process')}",
         )
     return Choice("process", detection.reason)
 
@@ -87,7 +86,7 @@ def _require_compose(prefix: str) -> None:
         reason = prefix + reason[:1].lower() + reason[1:]
     raise UserError(
         reason,
-        mend="Start Docker (with Compose v2), or take a server without it: "
+        mend=f"{detection.mend}, or take a server without Docker: "
         + spelling.option("engine", "process")
         + (" with another --stack" if prefix else ""),
     )

@@ -8,6 +8,7 @@ import os
 import re
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bootstrap import paths, spelling
@@ -15,7 +16,7 @@ from bootstrap.errors import UserError
 from bootstrap.servers import docker
 from bootstrap.servers.base import Engine, ManagedServer, Progress, RunningServer
 from bootstrap.servers.docker import Detection, detect
-from bootstrap.servers.image import ensure_image, image_name, python_image
+from bootstrap.servers.image import check_disk, ensure_image, image_name, is_built, python_image
 from bootstrap.servers.ports import PortTakenError
 from bootstrap.tracking import Address, Server
 from bootstrap.transaction import uninterrupted
@@ -67,6 +68,7 @@ class ComposeServer(ManagedServer):
         home = hashlib.sha256(str(paths.state_dir()).encode()).hexdigest()[:6]
         self.project = f"opencode-mlflow-{stack}-{home}"
         self.volume = f"{self.project}_data"
+        self._built = False
 
     def running(self) -> RunningServer | None:
         """See :class:`~bootstrap.servers.base.ManagedServer`."""
@@ -79,10 +81,18 @@ class ComposeServer(ManagedServer):
                     return self._describe(container, image, port, version, started=False)
         return None
 
+    def check(self) -> None:
+        """See :class:`~bootstrap.servers.base.ManagedServer`."""
+        self._built = is_built()
+        if not self._built:
+            root = docker.quick("info", "--format", "{{.DockerRootDir}}")
+            check_disk(Path((root.stdout.strip() if root else "") or "/"))
+
     def start(self, port: int, progress: Progress) -> RunningServer:
         """See :class:`~bootstrap.servers.base.ManagedServer`."""
         with docker.explained("start the server"):
-            ensure_image(self._client, SERVICE, progress)
+            if not self._built:
+                ensure_image(self._client, SERVICE, progress)
             client = self._client({"MLFLOW_PORT": str(port)})
             new_volume = not self.has_data()
             progress(f"Starting MLflow on port {port} …")

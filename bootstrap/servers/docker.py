@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import shutil
 import subprocess
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psutil
@@ -24,7 +26,13 @@ if TYPE_CHECKING:
 QUICK_TIMEOUT = 5.0
 """Seconds that the engine gets to answer a quick question."""
 
+OLDEST_COMPOSE = (2, 5)
+"""The first Compose that hands a build the secrets that ``docker-compose.yml`` gives it
+(docker/compose #9386, merged after 2.4.1)."""
+INSTALL_COMPOSE = "https://docs.docker.com/compose/install/"
+
 _REMOTE = re.compile(r"ssh://|tcp://(?!localhost\b|127\.|\[::1\])")
+_NOT_RUNNING = ("cannot connect", "is the docker daemon running", "connection refused")
 
 
 @dataclass(frozen=True)
@@ -32,43 +40,105 @@ class Detection:
     """Whether a server can run in a container on this machine.
 
     Attributes:
-        usable: A Docker engine on this machine and Compose v2 answer.
+        usable: A Docker engine on this machine and Compose answer.
         reason: One short sentence for the user: why it is, or is not, usable.
-        missing_compose: The engine answers, but Compose v2 is missing.
+        missing_compose: The engine answers, but Compose is missing or too old.
+        mend: What makes it usable.
     """
 
     usable: bool
     reason: str
     missing_compose: bool = False
+    mend: str = "Start Docker"
 
 
 def detect() -> Detection:
-    """Ask whether an engine and Compose v2 answer: about 0.1 s, twice QUICK_TIMEOUT at most."""
+    """Ask whether an engine and Compose answer: about 0.1 s, three times QUICK_TIMEOUT at most."""
     if shutil.which("docker") is None:
-        return Detection(usable=False, reason="There is no docker command on this machine's PATH.")
-    host = os.environ.get("DOCKER_HOST", "")
-    if _REMOTE.match(host):
-        reason = f"The Docker engine is on another machine (DOCKER_HOST={host})."
-        return Detection(usable=False, reason=reason)
+        return _unusable(
+            "There is no docker command on this machine's PATH.",
+            "Install Docker (https://docs.docker.com/get-docker/)",
+        )
+    if elsewhere := _on_another_machine():
+        return elsewhere
     engine = quick("version", "--format", "{{.Server.Version}}")
     if engine is None:
         reason = f"The Docker engine did not answer within {QUICK_TIMEOUT:.0f} s."
-        return Detection(usable=False, reason=reason)
+        return _unusable(reason, "See what it says to: docker info")
     if engine.returncode != 0:
-        if "permission denied" in engine.stderr.lower():
-            reason = "This user may not use the Docker engine (permission denied on its socket)."
-        else:
-            reason = "The Docker engine does not answer; it is not running."
-        return Detection(usable=False, reason=reason)
-    version = engine.stdout.strip()
+        return _refusal(engine.stderr)
     # `docker compose` is v2 or newer by definition: v1 was a program of its own.
     compose = quick("compose", "version", "--short")
+    return _with_compose(engine.stdout.strip(), compose)
+
+
+def _unusable(reason: str, mend: str) -> Detection:
+    return Detection(usable=False, reason=reason, mend=mend)
+
+
+def _on_another_machine() -> Detection | None:
+    """Return that the engine is on another machine: neither its ports nor its disk are here.
+
+    ``DOCKER_HOST`` wins over the context, ``DOCKER_CONTEXT`` over the one of ``docker context use``
+    (https://docs.docker.com/engine/manage-resources/contexts/).
+    """
+    if host := os.environ.get("DOCKER_HOST", ""):
+        reason = f"The Docker engine is on another machine (DOCKER_HOST={host})."
+        return _unusable(reason, "Type: unset DOCKER_HOST") if _REMOTE.match(host) else None
+    context = os.environ.get("DOCKER_CONTEXT") or _context_in_use()
+    if not context or context == "default":
+        return None
+    asked = quick("context", "inspect", context, "--format", "{{.Endpoints.docker.Host}}")
+    if asked is None or not _REMOTE.match(asked.stdout.strip()):
+        return None
+    reason = f"The Docker engine is on another machine (context {context}: {asked.stdout.strip()})."
+    unset = "unset DOCKER_CONTEXT" if os.environ.get("DOCKER_CONTEXT") else ""
+    return _unusable(reason, f"Type: {unset or 'docker context use default'}")
+
+
+def _context_in_use() -> str:
+    folder = Path(os.environ.get("DOCKER_CONFIG") or Path.home() / ".docker")
+    try:
+        content: object = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    return str(content.get("currentContext") or "") if isinstance(content, dict) else ""
+
+
+def _refusal(said: str) -> Detection:
+    """Return why the engine does not answer, from what the command wrote."""
+    if "permission denied" in said.lower():
+        return _unusable(
+            "This user may not use the Docker engine (permission denied on its socket).",
+            "Type: sudo usermod -aG docker $USER, and log in again",
+        )
+    host = os.environ.get("DOCKER_HOST")
+    where = f" at DOCKER_HOST={host}" if host else ""
+    if any(words in said.lower() for words in _NOT_RUNNING):
+        reason = f"The Docker engine does not answer{where}; it is not running."
+        return _unusable(reason, "Start Docker (sudo systemctl start docker, or Docker Desktop)")
+    reason = f"The Docker engine does not answer{where}: {last_words(said.splitlines())}"
+    return _unusable(
+        reason, "Type: unset DOCKER_HOST" if host else "See what it says to: docker info"
+    )
+
+
+def _with_compose(engine: str, compose: subprocess.CompletedProcess[str] | None) -> Detection:
+    needed = ".".join(map(str, OLDEST_COMPOSE))
+    mend = f"Install Docker Compose {needed} or newer ({INSTALL_COMPOSE})"
     if compose is None or compose.returncode != 0:
         old = " (docker-compose, version 1, is too old)" if shutil.which("docker-compose") else ""
-        reason = f"Docker {version} answers, but Docker Compose v2 is missing{old}."
-        return Detection(usable=False, reason=reason, missing_compose=True)
-    reason = f"Docker {version} with Compose {compose.stdout.strip()} answers"
-    return Detection(usable=True, reason=reason)
+        reason = f"Docker {engine} answers, but Docker Compose v2 is missing{old}."
+        return Detection(usable=False, reason=reason, missing_compose=True, mend=mend)
+    version = compose.stdout.strip()
+    numbers = re.match(r"v?(\d+)\.(\d+)", version)
+    if numbers and (int(numbers[1]), int(numbers[2])) < OLDEST_COMPOSE:
+        reason = (
+            f"Docker {engine} answers, but its Compose {version} is too old: before {needed} it "
+            "gives a build no secrets."
+        )
+        return Detection(usable=False, reason=reason, missing_compose=True, mend=mend)
+    return Detection(usable=True, reason=f"Docker {engine} with Compose {version} answers", mend="")
 
 
 def quick(*arguments: str) -> subprocess.CompletedProcess[str] | None:

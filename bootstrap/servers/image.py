@@ -6,16 +6,15 @@ import ast
 import hashlib
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bootstrap import paths, spelling
+from bootstrap import paths, room, spelling
 from bootstrap.errors import UserError
-from bootstrap.servers.docker import docker_error, last_words, lines
+from bootstrap.servers.docker import docker_error, last_words, lines, quick
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -68,10 +67,18 @@ def image_name() -> str:
     return f"{REPOSITORY}:{version}-{content.hexdigest()[:12]}"
 
 
+def is_built() -> bool:
+    """Whether the image is there."""
+    found = quick("image", "inspect", "--format", "{{.Id}}", image_name())
+    return found is not None and found.returncode == 0
+
+
 def ensure_image(
     client_with: Callable[[Mapping[str, str]], DockerClient], service: str, progress: Progress
 ) -> None:
     """Build the image where this content was never built; what is there is used as it is.
+
+    :func:`check_disk` comes before it.
 
     Args:
         client_with: Gives a client of the stack that sees those variables as well.
@@ -79,12 +86,10 @@ def ensure_image(
         progress: Told the steps and the larger downloads.
 
     Raises:
-        UserError: Not enough disk, the base image cannot be pulled, or the build failed.
+        UserError: The base image cannot be pulled, or the build failed.
     """
-    client = client_with({})
-    if client.image.exists(image_name()):
+    if is_built():
         return
-    check_disk(Path(client.info().docker_root_dir or "/"))
     progress(f"Building the image {image_name()} (once, about 1 GB) …")
     with tempfile.TemporaryDirectory(prefix="opencode-mlflow-") as folder:
         client = client_with(build_secrets(os.environ, Path(folder)))
@@ -106,17 +111,12 @@ def check_disk(root: Path) -> None:
     Raises:
         UserError: It has not.
     """
-    try:
-        free = shutil.disk_usage(root).free
-    except OSError:
+    if not root.exists():
         return  # Docker Desktop: the folder is inside its virtual machine
-    if free < BUILD_BYTES:
-        raise UserError(
-            f"Building the image takes {BUILD_BYTES / 1e9:.1f} GB and Docker's folder {root} has "
-            f"{free / 1e9:.1f} GB free.",
-            mend="Free some disk (docker system prune), or go without Docker: "
-            + spelling.option("engine", "process"),
-        )
+    mend = "Free some disk (docker system prune), or go without Docker: "
+    room.check(
+        root, BUILD_BYTES, "Building the image", mend=mend + spelling.option("engine", "process")
+    )
 
 
 def build_progress(line: str) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bootstrap import registry
+from bootstrap import registry, spelling
 from bootstrap.errors import UsageError
 from bootstrap.registry import ProjectRecord, StackRecord
 from bootstrap.servers import choose, external, ports
@@ -112,7 +112,9 @@ class _Managed:
             if running is not None:
                 self._refuse_to_move(running)
             remembered = known.port if known and same_engine else None
-            port, note = ports.choose(wanted.port, remembered)
+            server.check()
+            by_docker = choice.engine == "compose"
+            port, note = ports.choose(wanted.port, remembered, by_docker=by_docker)
             notes = (note,) if note else ()
             if running is not None:
                 self._stop(server, running)
@@ -145,7 +147,8 @@ class _Managed:
             except PortTakenError:
                 if self.wanted.port is not None:
                     raise
-                port, _note = ports.choose(None, remembered=port)
+                by_docker = server.engine == "compose"
+                port, _note = ports.choose(None, remembered=port, by_docker=by_docker)
         else:
             raise PortTakenError.just_now(port)
         self.transaction.on_failure(server.stop if had_data else server.destroy)
@@ -160,7 +163,7 @@ class _Managed:
         if others:
             raise UsageError(
                 f"The server runs on port {running.port} already, and {others[0]} uses it.",
-                mend=f"Leave the port out, or type first: make down PROJECT={others[0]}",
+                mend="Leave the port out, or type first: " + spelling.command("down", others[0]),
             )
 
     def _remember(self, known: StackRecord | None, now: StackRecord) -> None:

@@ -23,13 +23,21 @@ class PortTakenError(UserError):
         )
 
 
-def is_free(port: int) -> bool:
-    """Tell whether a server could listen on 127.0.0.1:``port`` now."""
+def is_free(port: int, *, by_docker: bool = False) -> bool:
+    """Tell whether a server could listen on 127.0.0.1:``port`` now.
+
+    Args:
+        port: Which one.
+        by_docker: The engine listens in our place; it may have rights that we have not.
+    """
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         # Without this a port in TIME_WAIT would look taken; listening ones stay refused on Linux.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
+        except PermissionError:
+            if not by_docker:
+                return False
         except OSError:
             return False
     # A server on 0.0.0.0 does not stop the bind everywhere (macOS), but it answers.
@@ -38,33 +46,52 @@ def is_free(port: int) -> bool:
         return caller.connect_ex(("127.0.0.1", port)) != 0
 
 
-def choose(wanted: int | None, remembered: int | None) -> tuple[int, str | None]:
+def choose(
+    wanted: int | None, remembered: int | None, *, by_docker: bool = False
+) -> tuple[int, str | None]:
     """Choose the port.
 
     Args:
         wanted: What the user asked for; taken is an error then.
         remembered: What this stack used before; preferred when nothing was asked for.
+        by_docker: The engine listens in our place.
 
     Returns:
         The port, and a note for the user when it is not the one they would expect.
 
     Raises:
         PortTakenError: The wanted port is taken.
-        UserError: No port from 5000 to 5099 is free.
+        UserError: The wanted port is one that this user may not have, or no port from 5000 to 5099
+            is free.
     """
-    if wanted is not None:
-        if is_free(wanted):
-            return wanted, None
-        free = spelling.option("port", _first_free(avoid=wanted))
-        raise PortTakenError(
-            f"Port {wanted} is taken by another program.",
-            mend=f"Give another one ({free} is free), or none and one is chosen for you.",
-        )
-    expected = remembered or DEFAULT_PORT
-    if is_free(expected):
+    expected = wanted or remembered or DEFAULT_PORT
+    if is_free(expected, by_docker=by_docker):
         return expected, None
     port = _first_free(avoid=expected)
-    return port, f"Port {expected} is taken by another program; using {port} from now on."
+    if wanted is None:
+        return port, f"Port {expected} is taken by another program; using {port} from now on."
+    free = spelling.option("port", port)
+    if _is_forbidden(wanted):
+        raise UserError(
+            f"Port {wanted} is one of those that only root may listen on.",
+            mend=f"Give a higher one ({free} is free), or none and one is chosen for you.",
+        )
+    raise PortTakenError(
+        f"Port {wanted} is taken by another program.",
+        mend=f"Give another one ({free} is free), or none and one is chosen for you.",
+    )
+
+
+def _is_forbidden(port: int) -> bool:
+    """Whether this user may not listen on a port: on most systems those below 1024."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        try:
+            probe.bind(("127.0.0.1", port))
+        except PermissionError:
+            return True
+        except OSError:
+            pass
+    return False
 
 
 def _first_free(*, avoid: int) -> int:

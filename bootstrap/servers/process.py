@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 import psutil
 
-from bootstrap import paths
+from bootstrap import paths, room
 from bootstrap.errors import UserError
 from bootstrap.servers.base import Engine, ManagedServer, Progress, RunningServer
 from bootstrap.servers.ports import PortTakenError
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 ENVIRONMENT_BYTES = 1_500_000_000
 """Free disk that installing MLflow takes, with pip's own temporary files."""
+DATA_BYTES = 100_000_000
+"""Free disk to begin with: a new database takes 1 MB, and MLflow writes its log and artifacts."""
+_COMPLETE = ".complete"
 START_TIMEOUT = 180.0
 LOG_INTERVAL = 0.2
 """Seconds between two looks at a log that is followed."""
@@ -80,6 +83,14 @@ class ProcessServer(ManagedServer):
         except UserError:
             return None
         return self._describe(known, version, started=False)
+
+    def check(self) -> None:
+        """See :class:`~bootstrap.servers.base.ManagedServer`."""
+        room.check_writable(self._data, "data folder", "XDG_DATA_HOME")
+        mend = "Free some disk, or put the data elsewhere: export XDG_DATA_HOME=/path"
+        if not (environment_dir() / _COMPLETE).exists():
+            room.check(environment_dir(), ENVIRONMENT_BYTES, "Installing MLflow", mend=mend)
+        room.check(self._data, DATA_BYTES, "MLflow's data", mend=mend)
 
     def start(self, port: int, progress: Progress) -> RunningServer:
         """See :class:`~bootstrap.servers.base.ManagedServer`."""
@@ -256,21 +267,14 @@ def ensure_environment(progress: Progress) -> Path:
     """Return the Python of the server's environment; make it first where it is missing.
 
     Raises:
-        UserError: Not enough disk, or pip failed.
+        UserError: pip failed.
     """
     folder = environment_dir()
     python = folder / "bin" / "python"
-    complete = folder / ".complete"
+    complete = folder / _COMPLETE
     if complete.exists():
         return python
     folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    free = shutil.disk_usage(folder.parent).free
-    if free < ENVIRONMENT_BYTES:
-        raise UserError(
-            f"Installing MLflow takes {ENVIRONMENT_BYTES / 1e9:.1f} GB and {folder.parent} has "
-            f"{free / 1e9:.1f} GB free.",
-            mend="Free some disk, or put the data elsewhere: export XDG_DATA_HOME=/path",
-        )
     progress("Installing the MLflow server into an environment of its own (once, about 850 MB) …")
     lock = paths.shipped("compose/mlflow/requirements.lock")
     try:

@@ -37,6 +37,13 @@ def test_an_older_one_is_refused_with_the_way_to_a_newer(tmp_path: Path, version
     assert refused.value.mend == "Type: opencode upgrade"
 
 
+@pytest.mark.parametrize(
+    ("version", "newer"), [("1.15.13", False), ("1.99.0", False), ("2.0.0", True), ("10.1.0", True)]
+)
+def test_a_later_generation_is_known_as_one(version: str, *, newer: bool) -> None:
+    assert OpenCode(Path("opencode"), version).is_newer_than_known is newer
+
+
 @pytest.mark.parametrize("script", ["exit 3", "echo hello", "echo broken >&2; exit 1"])
 def test_a_binary_that_does_not_work_is_an_error(tmp_path: Path, script: str) -> None:
     with pytest.raises(UserError, match="does not tell its version"):

@@ -99,6 +99,64 @@ def test_engine_on_another_machine_is_not_used(
     assert docker.detect().usable
 
 
+@pytest.mark.parametrize("version", ["2.4.1", "v2.0.0", "2.3.3-desktop.1"])
+def test_a_compose_without_build_secrets_is_too_old(
+    command: Callable[[str, str], None], version: str
+) -> None:
+    command("docker", ENGINE_ANSWERS + f"echo {version}\n")
+    found = docker.detect()
+    assert found.missing_compose
+    assert f"its Compose {version} is too old" in found.reason
+    assert "2.5 or newer" in found.mend
+
+
+@pytest.mark.parametrize("version", ["2.5.0", "v2.40.3", "5.0.0", "dev"])
+def test_a_compose_with_build_secrets_is_taken(
+    command: Callable[[str, str], None], version: str
+) -> None:
+    command("docker", ENGINE_ANSWERS + f"echo {version}\n")
+    assert docker.detect().usable
+
+
+REMOTE_CONTEXT = '[ "$1 $3" = "context build" ] && { echo ssh://build@example.com; exit 0; }\n'
+
+
+def test_a_context_on_another_machine_is_not_used(
+    command: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    command("docker", REMOTE_CONTEXT + ENGINE_ANSWERS + "echo 2.26.1\n")
+    monkeypatch.setenv("DOCKER_CONFIG", str(tmp_path))
+    (tmp_path / "config.json").write_text('{"currentContext": "build"}')
+    found = docker.detect()
+    assert not found.usable
+    assert "another machine (context build: ssh://build@example.com)" in found.reason
+    assert found.mend == "Type: docker context use default"
+    (tmp_path / "config.json").write_text("{}")
+    assert docker.detect().usable
+    monkeypatch.setenv("DOCKER_CONTEXT", "build")
+    assert docker.detect().mend == "Type: unset DOCKER_CONTEXT"
+    monkeypatch.setenv("DOCKER_HOST", "unix:///var/run/docker.sock")
+    assert docker.detect().usable
+
+
+def test_a_context_on_this_machine_is_used(
+    command: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    local = '[ "$1" = context ] && { echo unix:///home/me/.docker/run/docker.sock; exit 0; }\n'
+    command("docker", local + ENGINE_ANSWERS + "echo 2.26.1\n")
+    monkeypatch.setenv("DOCKER_CONTEXT", "desktop-linux")
+    assert docker.detect().usable
+
+
+@pytest.mark.docker
+def test_an_address_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOCKER_HOST", "nonsense://x")
+    found = docker.detect()
+    assert not found.usable
+    assert "DOCKER_HOST=nonsense://x" in found.reason
+    assert found.mend == "Type: unset DOCKER_HOST"
+
+
 @pytest.mark.docker
 def test_engine_that_does_not_listen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DOCKER_HOST", f"unix://{tmp_path / 'none.sock'}")

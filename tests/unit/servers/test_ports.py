@@ -47,3 +47,20 @@ def test_a_remembered_port_comes_before_the_default() -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as listener:
         port: int = listener.getsockname()[1]
     assert ports.choose(None, remembered=port) == (port, None)
+
+
+def test_a_port_that_only_root_may_have_is_not_called_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Tests may run as root, or with such ports free for all: what the system says to others.
+    def refuse(self: socket.socket, address: tuple[str, int]) -> None:
+        if address[1] == 80:
+            raise PermissionError(13, "Permission denied")
+        bind(self, address)
+
+    bind = socket.socket.bind
+    monkeypatch.setattr(socket.socket, "bind", refuse)
+    with pytest.raises(UserError, match="80 is one of those that only root") as refused:
+        ports.choose(80, remembered=None)
+    assert "PORT=50" in refused.value.mend
+    assert ports.choose(80, remembered=None, by_docker=True) == (80, None)

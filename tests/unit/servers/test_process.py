@@ -20,12 +20,29 @@ def test_too_little_disk_is_said_before_anything_is_installed(
 ) -> None:
     needed = shutil.disk_usage(paths.data_dir().parent.parent).total + 1
     monkeypatch.setattr(process, "ENVIRONMENT_BYTES", needed)
-    said: list[str] = []
     with pytest.raises(UserError, match=r"takes [\d.]+ GB and .* has [\d.]+ GB free") as refused:
-        process.ensure_environment(said.append)
+        ProcessServer("default").check()
     assert "XDG_DATA_HOME" in refused.value.mend
-    assert said == []
-    assert list((paths.data_dir() / "mlflow").iterdir()) == []
+    assert not paths.data_dir().exists()
+
+
+def test_an_environment_that_is_there_needs_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    total = shutil.disk_usage(paths.data_dir().parent.parent).total
+    monkeypatch.setattr(process, "ENVIRONMENT_BYTES", total + 1)
+    process.environment_dir().mkdir(parents=True)
+    (process.environment_dir() / ".complete").touch()
+    ProcessServer("default").check()
+    monkeypatch.setattr(process, "DATA_BYTES", total + 1)
+    with pytest.raises(UserError, match="MLflow's data takes"):
+        ProcessServer("default").check()
+
+
+def test_a_data_folder_that_cannot_be_made_is_said() -> None:
+    paths.data_dir().parent.mkdir(parents=True)
+    paths.data_dir().write_text("a file")
+    with pytest.raises(UserError, match=r"cannot be made: .*/opencode-mlflow is a file") as refused:
+        ProcessServer("default").check()
+    assert "export XDG_DATA_HOME=" in refused.value.mend
 
 
 def test_a_failed_installation_is_said_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
