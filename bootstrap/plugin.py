@@ -73,6 +73,17 @@ def file(entry: Entry | None) -> Path:
     return paths.shipped("plugin/dist/opencode-mlflow.js")
 
 
+def version_of(script: bytes) -> str | None:
+    """Return the version that the plugin's built file says in its first lines; None without one."""
+    found = re.search(rb"^ \* opencode-mlflow (\S+):", script[:1000], re.MULTILINE)
+    return found[1].decode("ascii", "replace") if found else None
+
+
+def comparable(version: str | None) -> tuple[int, ...]:
+    """Return the numbers of a version, to be compared; none for a file that says no version."""
+    return tuple(int(number) for number in re.findall(r"\d+", version or "")[:3])
+
+
 def run(
     verb: Verb, folder: Path, *arguments: str, entry: Entry | None, timeout: float
 ) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bootstrap import spelling
+from bootstrap import render_status, spelling
+from bootstrap.render_status import NAME_WIDTH
 from bootstrap.result import (
     Check,
     CompletionResult,
@@ -17,10 +18,8 @@ from bootstrap.result import (
     DownResult,
     LogsResult,
     OpenResult,
-    QueueStatus,
     ResendResult,
     Result,
-    StatusResult,
     Step,
     UpResult,
 )
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 
     from bootstrap.errors import UserError
     from bootstrap.servers.base import Progress
-
-_NAME_WIDTH = 12
 
 
 @contextmanager
@@ -71,7 +68,7 @@ def show(result: Result) -> None:
     elif isinstance(result, CompletionResult):
         click.echo(result.script)
     else:
-        _show_status(result)
+        render_status.show(result)
 
 
 def show_error(error: UserError) -> None:
@@ -93,7 +90,7 @@ def _show_up(result: UpResult) -> None:
 
 
 def _show_steps(steps: tuple[Step, ...]) -> None:
-    width = max(_NAME_WIDTH, *(len(step.name) + 2 for step in steps))
+    width = max(NAME_WIDTH, *(len(step.name) + 2 for step in steps))
     for step in steps:
         mark = click.style("✓", fg="green")
         click.echo(f"{mark} {step.name.ljust(width)}{step.text}")
@@ -102,51 +99,6 @@ def _show_steps(steps: tuple[Step, ...]) -> None:
 def _show_notes(notes: tuple[str, ...]) -> None:
     for note in notes:
         click.echo(f"{click.style('!', fg='yellow')} {note}")
-
-
-def _show_status(result: StatusResult) -> None:
-    if not result.servers and not result.projects and not result.spool:
-        click.echo(f"Nothing is on. Type: {spelling.command('up', 'your/project')}")
-    for server in result.servers:
-        state = f"{server.tracking_uri}  MLflow {server.mlflow_version}"
-        text = f"{server.stack}: {state if server.healthy else 'stopped'} ({server.engine})"
-        mark = click.style("✓", fg="green") if server.healthy else "-"
-        click.echo(f"{mark} {'Server'.ljust(_NAME_WIDTH)}{text}")
-    for project in result.projects:
-        mark = click.style("✓", fg="green")
-        click.echo(f"{mark} {'Project'.ljust(_NAME_WIDTH)}{project.project}")
-        click.echo(f"  {' ' * _NAME_WIDTH}{project.experiment_url}")
-    for queue in result.spool:
-        _show_queue(queue, "" if result.spool_complete else "at least ")
-
-
-def _show_queue(queue: QueueStatus, at_least: str) -> None:
-    lines = []
-    if queue.waiting.records:
-        amount = _amount(queue.waiting.records, queue.waiting.turns)
-        lines.append(f"waiting to be sent: {at_least}{amount}")
-    if queue.dead.records:
-        amount = _amount(queue.dead.records, queue.dead.turns)
-        lines.append(f"refused{_since(queue.dead.since)}: {at_least}{amount}: {queue.dead.reason}")
-    if queue.dropped.records:
-        amount = counted(queue.dropped.records, "record")
-        why = ", ".join(sorted(queue.dropped.reasons))
-        lines.append(f"dropped{_since(queue.dropped.since)}: {at_least}{amount} ({why})")
-    if queue.resend:
-        lines.append(f"send: {queue.resend}")
-    mark = click.style("✗", fg="red") if queue.dead.records else click.style("!", fg="yellow")
-    where = f"{queue.tracking_uri}, experiment {queue.experiment_id}"
-    click.echo(f"{mark} {'Spool'.ljust(_NAME_WIDTH)}{queue.project} → {where}")
-    for text in lines:
-        click.echo(f"  {' ' * _NAME_WIDTH}{text}")
-
-
-def _since(moment: str | None) -> str:
-    return f" since {moment[:10]}" if moment else ""
-
-
-def _amount(records: int, turns: int) -> str:
-    return f"{counted(records, 'record')} of {counted(turns, 'turn')}"
 
 
 def _show_resend(result: ResendResult) -> None:
@@ -172,7 +124,7 @@ def _show_doctor(result: DoctorResult) -> None:
     for done in result.fixed:
         show(f"{click.style('✓', fg='green')} fixed: {done}")
     click.echo()
-    width = max(_NAME_WIDTH, *(len(check.name) + 2 for check in result.checks))
+    width = max(NAME_WIDTH, *(len(check.name) + 2 for check in result.checks))
     for check in result.checks:
         show(f"{_mark(check)} {check.name.ljust(width)}{check.text}")
         if check.mend:

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path  # noqa: TC003 - dataclasses are read at run time
 from typing import TYPE_CHECKING, Literal
 
+from bootstrap.servers.base import State as ServerState  # noqa: TC001 - the same
 from bootstrap.spool import Dead, Dropped, Waiting  # noqa: TC001 - the same
+from bootstrap.turns import Turn  # noqa: TC001 - the same
 
 if TYPE_CHECKING:
     from bootstrap.errors import UserError
@@ -66,19 +68,59 @@ class DownResult:
 
 @dataclass(frozen=True)
 class ServerStatus:
-    """A stack's server."""
+    """A server that was started here, or that a project is traced to.
 
-    stack: str
+    Attributes:
+        stack: Which of the user's servers; None for one that somebody else runs.
+        engine: ``compose``, ``process`` or ``external``.
+        tracking_uri: Where it is; None while it does not run.
+        healthy: Whether it answers.
+        mlflow_version: As it says.
+        state: ``healthy``; ``silent``: it runs, or is to run, and did not answer in time;
+            ``stopped``; ``unknown``: Docker does not tell, or it is a Databricks workspace, which
+            is not asked.
+        memory_bytes: In use; None where that is not known.
+        data_bytes: Of its database and artifacts; None where that is not known.
+        details: Names and places worth showing.
+    """
+
+    stack: str | None
     engine: str
     tracking_uri: str | None
     healthy: bool
     mlflow_version: str | None
+    state: ServerState
+    memory_bytes: int | None = None
+    data_bytes: int | None = None
     details: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
+class PluginStatus:
+    """The plugin's file in a project, against the one of this program.
+
+    Attributes:
+        state: ``current``; ``older``, ``newer``; ``changed``: of the same version, but another
+            file; ``missing``; ``other``: it is not ours.
+        version: Of the file in the project.
+        current: Of the one that `up` would write.
+    """
+
+    state: Literal["current", "older", "newer", "changed", "missing", "other"]
+    version: str | None
+    current: str | None
+
+
+@dataclass(frozen=True)
 class ProjectStatus:
-    """A project in which tracing is on."""
+    """A project in which tracing is on.
+
+    Attributes:
+        traces: How many its experiment has; None where the server did not tell in time.
+        traces_exact: False when there are at least so many.
+        last: The turn that began last.
+        plugin: What OpenCode is traced with.
+    """
 
     project: Path
     stack: str | None
@@ -86,6 +128,10 @@ class ProjectStatus:
     experiment_id: str
     experiment_name: str
     experiment_url: str
+    traces: int | None
+    traces_exact: bool
+    last: Turn | None
+    plugin: PluginStatus
 
 
 @dataclass(frozen=True)
@@ -118,7 +164,7 @@ class StatusResult:
     """Everything that is on for this user.
 
     Attributes:
-        servers: Every stack that was ever started.
+        servers: Every stack that was ever started, and every other server that is traced to.
         projects: Every project in which tracing is on.
         spool: What is on disk instead of in MLflow, whether its project is still traced or not.
         spool_complete: False when there was more than could be counted in time.

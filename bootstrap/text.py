@@ -2,7 +2,73 @@
 
 from __future__ import annotations
 
+import unicodedata
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+_KILO = 1000.0
+
 
 def counted(number: int, what: str) -> str:
     """Return ``1 record`` or ``1,234 records``."""
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def size(count: float) -> str:
+    """Return bytes as people read them, in powers of 1000: ``850 B``, ``4.2 MB``."""
+    for unit in ("B", "kB", "MB", "GB"):
+        if count < _KILO:
+            return f"{count:.0f} {unit}" if unit == "B" or count >= 10 else f"{count:.1f} {unit}"  # noqa: PLR2004 - one digit more for small ones
+        count /= _KILO
+    return f"{count:,.1f} TB"
+
+
+def ago(seconds: float) -> str:
+    """Return how long ago something was: ``just now``, ``5 min ago``, ``3 days ago``.
+
+    Args:
+        seconds: Since then; a clock that was set back makes them negative.
+    """
+    if seconds < _MINUTE:
+        return "just now"
+    if seconds < _HOUR:
+        return f"{seconds // _MINUTE:.0f} min ago"
+    if seconds < _DAY:
+        return f"{seconds // _HOUR:.0f} h ago"
+    return f"{counted(int(seconds // _DAY), 'day')} ago"
+
+
+def duration(seconds: float) -> str:
+    """Return ``0.8 s``, ``41 s`` or ``3 min 5 s``."""
+    if seconds < 10:  # noqa: PLR2004 - one digit more for short ones
+        return f"{seconds:.1f} s"
+    whole = round(seconds)
+    return f"{whole} s" if whole < _MINUTE else f"{whole // _MINUTE} min {whole % _MINUTE} s"
+
+
+def one_line(text: str, columns: int) -> str:
+    """Return a text that others wrote as one line, cut to so many columns of a terminal.
+
+    Control and format characters are left out: they could move the cursor, change colours, or
+    (right-to-left marks) make the line read as another one.
+    """
+    words = " ".join(text.split())
+    shown: list[str] = []
+    used = 0
+    for character in words:
+        if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}:
+            continue
+        width = _columns_of(character)
+        if used + width > columns:
+            while shown and used + 1 > columns:
+                used -= _columns_of(shown.pop())
+            return "".join([*shown, "…"])
+        shown.append(character)
+        used += width
+    return "".join(shown)
+
+
+def _columns_of(character: str) -> int:
+    """Return how wide a terminal shows a character (Unicode Standard Annex 11)."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

@@ -33,6 +33,32 @@ class RunningServer:
     details: dict[str, str] = field(default_factory=dict)
 
 
+State = Literal["healthy", "silent", "stopped", "unknown"]
+"""How a server is: it answers; it runs and does not answer (yet); it does not run; its engine does
+not tell."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """How a server is now; ``running`` says where it is when it answers."""
+
+    state: State
+    running: RunningServer | None = None
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What a server takes, in bytes; None where that cannot be known now.
+
+    Attributes:
+        memory: In use, page cache excluded.
+        data: Of its database and artifacts on disk.
+    """
+
+    memory: int | None = None
+    data: int | None = None
+
+
 class ManagedServer(Protocol):
     """A server that this product starts and stops: compose and process."""
 
@@ -46,6 +72,20 @@ class ManagedServer(Protocol):
 
         Raises:
             UserError: Something is missing.
+        """
+
+    def condition(self, timeout: float) -> Condition:
+        """Return how the server is.
+
+        Args:
+            timeout: Seconds for each of the few questions that this takes.
+        """
+
+    def usage(self, timeout: float) -> Usage:
+        """Return what the server takes of the machine.
+
+        Args:
+            timeout: Seconds.
         """
 
     def start(self, port: int, progress: Progress) -> RunningServer:

@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 from bootstrap import paths, spelling
 from bootstrap.errors import UserError
 from bootstrap.servers import docker
-from bootstrap.servers.base import Engine, ManagedServer, Progress, RunningServer
+from bootstrap.servers.base import (
+    Condition,
+    Engine,
+    ManagedServer,
+    Progress,
+    RunningServer,
+    Usage,
+)
 from bootstrap.servers.docker import Detection, detect
 from bootstrap.servers.image import check_disk, ensure_image, image_name, is_built, python_image
 from bootstrap.servers.ports import PortTakenError
@@ -32,6 +39,18 @@ SERVICE = "mlflow"
 START_TIMEOUT = 180.0
 
 _PORT = re.compile(r"127\.0\.0\.1:(\d+)->5000/tcp")
+_USAGE = """
+for group in /sys/fs/cgroup /sys/fs/cgroup/memory; do
+  for file in memory.current memory.usage_in_bytes; do
+    [ -f $group/$file ] && echo memory $(cat $group/$file)
+  done
+  [ -f $group/memory.stat ] && sed -n -E 's/^(total_)?inactive_file /cache /p' $group/memory.stat
+done
+echo data $(du -sk /data)
+"""
+"""Memory as Docker's own command counts it (usage without what the page cache could give back), in
+control groups of version 2 and 1; of the two lines of version 1, the last one counts."""
+_USAGE_LINE = re.compile(r"^(memory|cache|data) (\d+)", re.MULTILINE)
 _PORT_TAKEN = ("port is already allocated", "address already in use", "ports are not available")
 
 
@@ -69,17 +88,48 @@ class ComposeServer(ManagedServer):
         self.project = f"opencode-mlflow-{stack}-{home}"
         self.volume = f"{self.project}_data"
         self._built = False
+        # Compose's own naming (https://docs.docker.com/reference/compose-file/services/).
+        self._container_name = f"{self.project}-{SERVICE}-1"
 
     def running(self) -> RunningServer | None:
         """See :class:`~bootstrap.servers.base.ManagedServer`."""
-        for line in self._list("--format", "{{.ID}}\t{{.Image}}\t{{.Ports}}"):
+        return self.condition(timeout=docker.QUICK_TIMEOUT, health_timeout=1.0).running
+
+    def condition(self, timeout: float, health_timeout: float | None = None) -> Condition:
+        """See :class:`~bootstrap.servers.base.ManagedServer`.
+
+        Args:
+            timeout: Seconds for the engine to answer.
+            health_timeout: Seconds for the server; None for the same.
+        """
+        listed = self._ps("--format", "{{.ID}}\t{{.Image}}\t{{.Ports}}", timeout=timeout)
+        if listed is None:
+            return Condition("unknown")
+        for line in listed:
             container, image, published = line.split("\t")
             if match := _PORT.search(published):
                 port = int(match[1])
                 with contextlib.suppress(UserError):
-                    version = _server(port).version(timeout=1.0)
-                    return self._describe(container, image, port, version, started=False)
-        return None
+                    version = _server(port).version(health_timeout or timeout)
+                    described = self._describe(container, image, port, version, started=False)
+                    return Condition("healthy", described)
+        return Condition("silent" if listed else "stopped")
+
+    def usage(self, timeout: float) -> Usage:
+        """See :class:`~bootstrap.servers.base.ManagedServer`.
+
+        Asked inside of the container, in one call of ``docker``: the engine itself takes more than
+        a second for the memory (it measures twice, for the processor's share) and walks through all
+        volumes of the machine for the size of one. Nothing is known of a server that is stopped.
+        """
+        said = docker.quick("exec", self._container_name, "sh", "-c", _USAGE, timeout=timeout)
+        found = dict(_USAGE_LINE.findall(said.stdout)) if said else {}
+        memory, cache = found.get("memory"), found.get("cache", "0")
+        data = found.get("data")
+        return Usage(
+            memory=int(memory) - int(cache) if memory else None,
+            data=int(data) * 1024 if data else None,
+        )
 
     def check(self) -> None:
         """See :class:`~bootstrap.servers.base.ManagedServer`."""
@@ -201,14 +251,19 @@ class ComposeServer(ManagedServer):
         return there
 
     def _list(self, *options: str) -> list[str]:
+        return self._ps(*options, timeout=docker.QUICK_TIMEOUT) or []
+
+    def _ps(self, *options: str, timeout: float) -> list[str] | None:
+        """Return what the engine lists of the server's container; None when it does not answer."""
         listed = docker.quick(
             *("ps", "--filter", f"label=com.docker.compose.project={self.project}"),
             *("--filter", f"label=com.docker.compose.service={SERVICE}"),
             # Compose puts the labels above on the image it builds, too, and with them on whatever
             # somebody else starts from it; this one is on its own containers only.
             *("--filter", "label=com.docker.compose.container-number", *options),
+            timeout=timeout,
         )
-        return listed.stdout.splitlines() if listed and listed.returncode == 0 else []
+        return listed.stdout.splitlines() if listed and listed.returncode == 0 else None
 
     def _container(self) -> Container | None:
         found = self._client().compose.ps(services=[SERVICE], all=True)

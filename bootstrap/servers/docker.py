@@ -141,8 +141,10 @@ def _with_compose(engine: str, compose: subprocess.CompletedProcess[str] | None)
     return Detection(usable=True, reason=f"Docker {engine} with Compose {version} answers", mend="")
 
 
-def quick(*arguments: str) -> subprocess.CompletedProcess[str] | None:
-    """Run ``docker`` with those arguments; None when it does not answer in QUICK_TIMEOUT.
+def quick(
+    *arguments: str, timeout: float = QUICK_TIMEOUT
+) -> subprocess.CompletedProcess[str] | None:
+    """Run ``docker`` with those arguments; None when it does not answer within ``timeout`` seconds.
 
     For questions that python-on-whales would answer too late: importing it takes 0.4 s, and it
     knows no time limit.
@@ -154,7 +156,7 @@ def quick(*arguments: str) -> subprocess.CompletedProcess[str] | None:
             capture_output=True,
             text=True,
             errors="replace",
-            timeout=QUICK_TIMEOUT,
+            timeout=timeout,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):

@@ -23,9 +23,16 @@ import psutil
 
 from bootstrap import paths, room
 from bootstrap.errors import UserError
-from bootstrap.servers.base import Engine, ManagedServer, Progress, RunningServer
+from bootstrap.servers.base import (
+    Condition,
+    Engine,
+    ManagedServer,
+    Progress,
+    RunningServer,
+    Usage,
+)
 from bootstrap.servers.ports import PortTakenError
-from bootstrap.servers.processes import end, tree_of
+from bootstrap.servers.processes import end, memory_of, tree_of
 from bootstrap.tracking import Address, Server
 from bootstrap.transaction import interrupted_afterwards
 
@@ -75,14 +82,30 @@ class ProcessServer(ManagedServer):
 
     def running(self) -> RunningServer | None:
         """See :class:`~bootstrap.servers.base.ManagedServer`."""
+        return self.condition(timeout=1.0).running
+
+    def condition(self, timeout: float) -> Condition:
+        """See :class:`~bootstrap.servers.base.ManagedServer`."""
         known = self._known()
         if known is None or known.process() is None:
-            return None
+            return Condition("stopped")
         try:
-            version = _server(known.port).version(timeout=1.0)
+            version = _server(known.port).version(timeout)
         except UserError:
-            return None
-        return self._describe(known, version, started=False)
+            return Condition("silent")
+        return Condition("healthy", self._describe(known, version, started=False))
+
+    def usage(self, timeout: float) -> Usage:
+        """See :class:`~bootstrap.servers.base.ManagedServer`.
+
+        The memory is the proportional set size, in which what processes share counts once.
+        """
+        process = self.process()
+        tree = tree_of(process.pid) if process else []
+        return Usage(
+            memory=sum(map(memory_of, tree)) if tree else None,
+            data=size_of(self._data, time.monotonic() + timeout),
+        )
 
     def check(self) -> None:
         """See :class:`~bootstrap.servers.base.ManagedServer`."""
@@ -238,6 +261,30 @@ class ProcessServer(ManagedServer):
                 "data": str(self._data),
             },
         )
+
+
+def size_of(folder: Path, deadline: float) -> int | None:
+    """Return the bytes of all files below a folder; None without one, or when it takes too long.
+
+    Args:
+        folder: Where to look.
+        deadline: Of :func:`time.monotonic`, seconds.
+    """
+    if not folder.is_dir():
+        return None
+    total, folders = 0, [os.fspath(folder)]
+    while folders:
+        # A file may go away while it is looked at.
+        with contextlib.suppress(OSError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if time.monotonic() > deadline:
+                    return None
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                else:
+                    with contextlib.suppress(OSError):
+                        total += entry.stat(follow_symlinks=False).st_size
+    return total
 
 
 def server_environment(inherited: Mapping[str, str]) -> dict[str, str]:

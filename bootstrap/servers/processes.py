@@ -34,3 +34,15 @@ def tree_of(pid: int) -> list[psutil.Process]:
         return [process, *process.children(recursive=True)]
     except psutil.Error:
         return []
+
+
+def memory_of(process: psutil.Process) -> int:
+    """Return the bytes of memory that a process takes; 0 when it has ended.
+
+    The proportional set size where the system tells it (Linux), else the resident set size.
+    """
+    try:
+        memory = process.memory_full_info()
+    except psutil.Error:
+        return 0
+    return int(getattr(memory, "pss", memory.rss))

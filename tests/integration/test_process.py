@@ -114,7 +114,11 @@ def test_a_port_that_is_snatched_away_is_replaced(
     with closing(socket.create_server(("127.0.0.1", 0))) as other:
         taken: int = other.getsockname()[1]
         registry.save_stack(registry.StackRecord("tests", "process", taken))
-        monkeypatch.setattr(ports, "is_free", lambda port: next(lies, None) or really_free(port))
+        monkeypatch.setattr(
+            ports,
+            "is_free",
+            lambda port, **by: next(lies, None) or really_free(port, **by),
+        )
         result = up(UpOptions(tmp_path, engine="process", stack="tests"), lambda _text: None)
     assert result.tracking_uri != f"http://127.0.0.1:{taken}"
     (note,) = [note for note in result.notes if "Port" in note]

@@ -9,60 +9,16 @@ from bootstrap import render
 from bootstrap.result import (
     Check,
     DoctorResult,
-    QueueStatus,
     ResendResult,
-    StatusResult,
 )
-from bootstrap.spool import Dead, Dropped, Waiting
 
 if TYPE_CHECKING:
     import pytest
 
 
-def queue(**changed: Any) -> QueueStatus:  # noqa: ANN401 - any field
-    fields = {
-        "project": Path("/code/app"),
-        "tracking_uri": "http://127.0.0.1:5000",
-        "experiment_id": "1",
-        "workspace": "",
-        "waiting": Waiting(),
-        "dead": Dead(),
-        "dropped": Dropped(),
-        "resend": None,
-    }
-    return QueueStatus(**{**fields, **changed})
-
-
 def shown(capsys: pytest.CaptureFixture[str], result: Any) -> str:  # noqa: ANN401 - any result
     render.show(result)
     return capsys.readouterr().out
-
-
-def test_the_spool_in_status(capsys: pytest.CaptureFixture[str]) -> None:
-    since = "2026-11-22T10:20:30+00:00"
-    both = queue(
-        waiting=Waiting(1200, 1),
-        dead=Dead(2, 1, "HTTP 404 No Experiment 7", since),
-        resend="make resend PROJECT=/code/app",
-    )
-    gone = queue(project=Path("/code/b"), dropped=Dropped(5, 2, {"size": 3, "age": 2}, since))
-    assert shown(capsys, StatusResult((), (), (both, gone))) == (
-        "✗ Spool       /code/app → http://127.0.0.1:5000, experiment 1\n"
-        "              waiting to be sent: 1,200 records of 1 turn\n"
-        "              refused since 2026-11-22: 2 records of 1 turn: HTTP 404 No Experiment 7\n"
-        "              send: make resend PROJECT=/code/app\n"
-        "! Spool       /code/b → http://127.0.0.1:5000, experiment 1\n"
-        "              dropped since 2026-11-22: 5 records (age, size)\n"
-    )
-
-
-def test_counts_that_are_not_complete_say_so(capsys: pytest.CaptureFixture[str]) -> None:
-    result = StatusResult((), (), (queue(waiting=Waiting(7, 2)),), spool_complete=False)
-    assert "waiting to be sent: at least 7 records of 2 turns" in shown(capsys, result)
-
-
-def test_nothing_at_all_tells_how_to_begin(capsys: pytest.CaptureFixture[str]) -> None:
-    assert shown(capsys, StatusResult((), ())).startswith("Nothing is on. Type: make up")
 
 
 def test_resend(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bootstrap.servers import compose
+from bootstrap.servers.base import Condition, Usage
 
 if TYPE_CHECKING:
     import pytest
@@ -28,4 +29,7 @@ def test_nothing_runs_where_there_is_no_docker(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path_factory.mktemp("empty")))
-    assert compose.ComposeServer("default").running() is None
+    server = compose.ComposeServer("default")
+    assert server.running() is None
+    assert server.condition(timeout=5) == Condition("unknown")
+    assert server.usage(timeout=5) == Usage()

@@ -1,0 +1,32 @@
+"""``status`` after turns of the real OpenCode, on each kind of server."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.e2e.stack import Stack
+
+
+def test_what_status_knows_of_a_turn(stack: Stack) -> None:
+    project = stack.traced(stack.sandbox.project("counted"))
+    turn = project.turn("[[bash]] Count this").trace
+    data = stack.sandbox.cli("status").data
+
+    (server,) = [one for one in data["servers"] if one["tracking_uri"] == stack.tracking_uri]
+    assert (server["state"], server["engine"]) == ("healthy", stack.engine)
+    # One worker of MLflow on this class of machine; a database that was just made.
+    assert 100e6 < server["memory_bytes"] < 2e9
+    assert 500e3 < server["data_bytes"] < 100e6
+
+    (shown,) = [one for one in data["projects"] if one["project"] == str(project.path)]
+    assert (shown["traces"], shown["traces_exact"]) == (1, True)
+    assert shown["plugin"]["state"] == "current"
+    last = shown["last"]
+    assert last["trace_id"] == turn.trace_id
+    assert last["preview"] == turn.request_preview
+    assert last["outcome"] == turn.outcome == "completed"
+    assert last["session"] == turn.session
+    assert last["tokens"] == turn.tokens["total_tokens"]
+    assert last["cost"] == turn.cost
+    stack.sandbox.down(project.path)
