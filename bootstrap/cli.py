@@ -46,7 +46,16 @@ class CommandLine(Verbs):
             code = error.exit_code
         except click.UsageError as error:
             _finish(verb_of(error), explain(error), as_json="--json" in words)
+        except click.Abort:
+            _finish(self._verb(words), _interrupted(), as_json="--json" in words)
+        except Exception as error:  # noqa: BLE001 - a bug of ours, whatever it is
+            from bootstrap import crash  # noqa: PLC0415 - only after a crash
+
+            _finish(self._verb(words), crash.report(error, words), as_json="--json" in words)
         sys.exit(code or 0)
+
+    def _verb(self, words: list[str]) -> str | None:
+        return next((word for word in words if word in self.commands), None)
 
 
 @click.group(
@@ -69,11 +78,15 @@ def _run(verb: Verb, work: Callable[[Progress], Result], *, as_json: bool) -> No
     except UserError as error:
         outcome = error
     except KeyboardInterrupt:
-        outcome = UserError(
-            "Interrupted; what this call had begun was taken back.",
-            mend="Type the same again to start over.",
-        )
+        outcome = _interrupted()
     _finish(verb, outcome, as_json=as_json)
+
+
+def _interrupted() -> UserError:
+    return UserError(
+        "Interrupted; what this call had begun was taken back.",
+        mend="Type the same again to start over.",
+    )
 
 
 def _finish(verb: str | None, outcome: Result | UserError, *, as_json: bool) -> NoReturn:
