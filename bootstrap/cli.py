@@ -29,6 +29,18 @@ _project = click.option(
     show_default="this folder",
     help="The project's folder.",
 )
+_projects = click.option(
+    "--project",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="The project's folder; may be given several times.  [default: this folder]",
+)
+_global = click.option(
+    "--global",
+    "everywhere",
+    is_flag=True,
+    help="Every project: in your own OpenCode configuration instead of a project's.",
+)
 _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object only.")
 
 
@@ -90,7 +102,8 @@ def _finish(verb: str | None, outcome: Result | UserError, *, as_json: bool) -> 
 
 
 @main.command()
-@_project
+@_projects
+@_global
 @click.option(
     "--engine",
     type=click.Choice(["auto", "compose", "process"]),
@@ -107,16 +120,19 @@ def _finish(verb: str | None, outcome: Result | UserError, *, as_json: bool) -> 
     help="Use this MLflow server instead of starting one: a URL, databricks, databricks://PROFILE.",
 )
 @click.option("--stack", default=DEFAULT_STACK, show_default=True, help="Which of your servers.")
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @_json
 def up(  # noqa: PLR0913 - one parameter an option
     *,
-    project: Path,
+    project: tuple[Path, ...],
+    everywhere: bool,
     engine: EngineOption,
     port: int | None,
     experiment_name: str | None,
     experiment_id: str | None,
     tracking_uri: str | None,
     stack: str,
+    dry_run: bool,
     as_json: bool,
 ) -> None:
     """Start MLflow, trace the project's OpenCode turns in it, and verify that.
@@ -125,35 +141,57 @@ def up(  # noqa: PLR0913 - one parameter an option
     """
 
     def work(progress: Progress) -> Result:
-        from bootstrap.commands.up import UpOptions, up  # noqa: PLC0415 - only where used
+        from bootstrap.commands.options import UpOptions, folders  # noqa: PLC0415 - where used
 
-        options = UpOptions(
-            project=project,
-            engine=engine,
-            port=port,
-            experiment_name=experiment_name,
-            experiment_id=experiment_id,
-            tracking_uri=tracking_uri,
-            stack=stack,
-        )
-        return up(options, progress)
+        wanted = [
+            UpOptions(
+                project=folder,
+                engine=engine,
+                port=port,
+                experiment_name=experiment_name,
+                experiment_id=experiment_id,
+                tracking_uri=tracking_uri,
+                stack=stack,
+            )
+            for folder in folders(project, everywhere=everywhere)
+        ]
+        if dry_run:
+            from bootstrap.commands import dry_run as preview  # noqa: PLC0415 - only where used
+
+            return preview.dry_run(wanted)
+        from bootstrap.commands.up import up, up_several  # noqa: PLC0415 - only where used
+
+        return up(wanted[0], progress) if len(wanted) == 1 else up_several(wanted, progress)
 
     _run("up", work, as_json=as_json)
 
 
 @main.command()
-@_project
+@_projects
+@_global
+@click.option("--all", "every", is_flag=True, help="Every project that `up` was called for.")
 @_json
-def down(*, project: Path, as_json: bool) -> None:
+def down(*, project: tuple[Path, ...], everywhere: bool, every: bool, as_json: bool) -> None:
     """Take tracing out of the project; stop the server when no other project uses it.
 
     Traces are kept. Example: opencode-mlflow down --project ~/code/app
     """
 
     def work(progress: Progress) -> Result:
-        from bootstrap.commands.down import down  # noqa: PLC0415 - only where used
+        from bootstrap.commands import down as command  # noqa: PLC0415 - only where used
+        from bootstrap.commands.options import folders  # noqa: PLC0415 - only where used
 
-        return down(project, progress)
+        if every:
+            if project or everywhere:
+                raise UsageError(
+                    "--all means every project that is traced; --project and --global name some.",
+                    mend="Give one or the other.",
+                )
+            return command.down_all(progress)
+        wanted = folders(project, everywhere=everywhere)
+        if len(wanted) == 1:
+            return command.down(wanted[0], progress)
+        return command.down_several(wanted, progress)
 
     _run("down", work, as_json=as_json)
 

@@ -41,8 +41,8 @@ def check(folder: Path, record: ProjectRecord | None) -> project.Plan:
         UserError: Something in the project is in the way.
     """
     before = (record.tracking_uri, record.experiment_id) if record else ("http://127.0.0.1", "0")
-    address = Address(before[0], _credentials(folder) if record else {})
-    return project.plan(folder, _settings(address, before[1]), _undo(record))
+    address = Address(before[0], credentials(folder) if record else {})
+    return what_to_write(folder, record, address, before[1])
 
 
 def opencode(record: ProjectRecord | None) -> OpenCode | None:
@@ -63,6 +63,44 @@ def opencode(record: ProjectRecord | None) -> OpenCode | None:
     return opencode_binary.check(binary)
 
 
+def wanted_experiment(
+    folder: Path,
+    record: ProjectRecord | None,
+    uri: str,
+    *,
+    name: str | None,
+    experiment_id: str | None,
+) -> experiments.Wanted:
+    """Return what is known of a project's experiment on a server.
+
+    Args:
+        folder: The project.
+        record: What is remembered of it.
+        uri: The server.
+        name: Of the experiment, where it was asked for by that.
+        experiment_id: The same for its id.
+    """
+    same = record is not None and record.tracking_uri == uri
+    everywhere = folder == paths.opencode_config_dir()
+    return experiments.Wanted(
+        experiment_id=experiment_id,
+        name=name,
+        before=(record.experiment_id, record.experiment_name) if record and same else None,
+        default="opencode" if everywhere else f"opencode-{folder.name}",
+    )
+
+
+def what_to_write(
+    folder: Path, record: ProjectRecord | None, address: Address, experiment_id: str
+) -> project.Plan:
+    """Return what a project's files need for a server and an experiment. Writes nothing.
+
+    Raises:
+        UserError: Something in the project is in the way.
+    """
+    return project.plan(folder, _settings(address, experiment_id), _undo(record))
+
+
 def _undo(record: ProjectRecord | None) -> UndoRecord | None:
     return UndoRecord.from_json(record.undo) if record else None
 
@@ -76,7 +114,7 @@ def _settings(address: Address, experiment_id: str) -> TracingSettings:
     )
 
 
-def _credentials(folder: Path) -> dict[str, str]:
+def credentials(folder: Path) -> dict[str, str]:
     """Return the credentials for the server that the project's ``.env`` holds."""
     try:
         found = dotenv_values(folder / ".env")
@@ -114,7 +152,7 @@ class Installation:
     access: dict[str, str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.credentials = _credentials(self.folder)
+        self.credentials = credentials(self.folder)
         self.access = settings.read(self.folder).values()
 
     def experiment(
@@ -126,15 +164,10 @@ class Installation:
             UserError: There is none of that id, or the server refuses.
             UsageError: Databricks needs to be told which one.
         """
-        record = self.record
-        same = record is not None and record.tracking_uri == located.address.uri
-        wanted = experiments.Wanted(
-            experiment_id=experiment_id,
-            name=name,
-            before=(record.experiment_id, record.experiment_name) if record and same else None,
-            default=f"opencode-{self.folder.name}",
+        wanted = wanted_experiment(
+            self.folder, self.record, located.address.uri, name=name, experiment_id=experiment_id
         )
-        if not same:
+        if wanted.before is None:
             self.progress("Looking for the experiment …")
         return experiments.find(located.address, self.access, wanted)
 
@@ -146,9 +179,7 @@ class Installation:
         """
         folder = self.folder
         without_otlp = self._without_otlp(located, experiment)
-        plan = project.plan(
-            folder, _settings(located.address, experiment.experiment_id), _undo(self.record)
-        )
+        plan = what_to_write(folder, self.record, located.address, experiment.experiment_id)
         now = ProjectRecord(
             project=str(folder),
             stack=located.stack,

@@ -21,6 +21,10 @@ VARIABLES = {
     "experiment_name": "EXPERIMENT",
     "experiment_id": "EXPERIMENT_ID",
     "tracking_uri": "TRACKING_URI",
+    "stack": "STACK",
+    "global": "GLOBAL",
+    "all": "ALL",
+    "dry_run": "DRY_RUN",
     "fix": "FIX",
     "follow": "FOLLOW",
 }

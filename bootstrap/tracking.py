@@ -323,7 +323,7 @@ def _tls(access: Mapping[str, str]) -> ssl.SSLContext | None:
 
 
 def ensure_experiment(
-    address: Address, name: str, access: Mapping[str, str] | None = None
+    address: Address, name: str, access: Mapping[str, str] | None = None, *, only_look: bool = False
 ) -> Experiment:
     """Return the experiment of that name; create it when missing, restore it when deleted.
 
@@ -331,6 +331,7 @@ def ensure_experiment(
         address: The server, already known to answer.
         name: The experiment's name.
         access: Further variables for reaching it, as for :class:`Server`.
+        only_look: Say what would be done; one that would be created has no id (empty) yet.
 
     Raises:
         UserError: The server refuses.
@@ -346,9 +347,11 @@ def ensure_experiment(
     try:
         found = client.get_experiment_by_name(name)
         if found is None:
-            return Experiment(client.create_experiment(name), name, created=True)
+            made = "" if only_look else client.create_experiment(name)
+            return Experiment(made, name, created=True)
         if found.lifecycle_stage == "deleted":
-            client.restore_experiment(found.experiment_id)
+            if not only_look:
+                client.restore_experiment(found.experiment_id)
             return Experiment(found.experiment_id, name, restored=True)
         return Experiment(found.experiment_id, name)
     except MlflowException as error:

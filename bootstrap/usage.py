@@ -139,7 +139,7 @@ def _before_the_verb(error: click.UsageError) -> UsageError:
 
 def _unexpected_word(error: UnexpectedWordError, command: click.Command) -> UsageError:
     mend = _all(command)
-    if any(parameter.name == "project" for parameter in command.params):
+    if any("--project" in parameter.opts for parameter in command.params):
         project = spelling.command(str(command.name), error.word)
         mend = f"If it is the project's folder: {project}"
     return UsageError(error.message, mend=mend)

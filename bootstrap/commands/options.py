@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path  # noqa: TC003 - dataclasses are read at run time
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bootstrap import paths
 from bootstrap.errors import UsageError
 from bootstrap.servers.choose import EngineOption  # noqa: TC001 - the same
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 @dataclass(frozen=True)
 class UpOptions:
-    """What the user asked for; None where they left it to us."""
+    """What the user asked for; None where they left it to us.
+
+    Attributes:
+        project: The folder; that of the user's own OpenCode configuration stands for every one.
+    """
 
     project: Path
     engine: EngineOption = "auto"
@@ -22,6 +30,11 @@ class UpOptions:
     experiment_id: str | None = None
     tracking_uri: str | None = None
     stack: str = paths.DEFAULT_STACK
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether every project is meant."""
+        return self.project == paths.opencode_config_dir()
 
     def check(self) -> None:
         """Refuse what cannot be meant.
@@ -48,3 +61,22 @@ class UpOptions:
                 "that is started.",
                 mend="Give one or the other; a port can be part of the URI.",
             )
+
+
+def folders(projects: Sequence[Path], *, everywhere: bool) -> tuple[Path, ...]:
+    """Return the projects that were asked for, each once and resolved.
+
+    Args:
+        projects: As they were typed; none stands for this folder.
+        everywhere: Whether ``--global`` was given.
+
+    Raises:
+        UsageError: Some were named together with ``--global``.
+    """
+    if everywhere and projects:
+        raise UsageError(
+            "--global means every project, and --project names one.", mend="Give one or the other."
+        )
+    if everywhere:
+        return (paths.opencode_config_dir(),)
+    return tuple(dict.fromkeys(project.expanduser().resolve() for project in projects or (Path(),)))

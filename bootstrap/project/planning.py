@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bootstrap import paths
 from bootstrap.errors import UserError
 from bootstrap.project import dotenv, gitignore, managed, opencode_config
 from bootstrap.project.edits import NEWLINE, Edit, apply_edits, decode, encode, invert
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SECRET_MODE = 0o600
-_FOLDERS = (".opencode", ".opencode/mlflow")
+_PLUGIN_FOLDER = ".opencode/mlflow"
+_FOLDERS = (".", ".opencode", _PLUGIN_FOLDER)
+"""Those that are made where they are missing; the first one only where it is the folder of the
+user's own OpenCode configuration."""
 _IGNORE_EVERYTHING = "*\n"
 
 Wanted = Callable[[str], "tuple[Edit, ...]"]
@@ -106,7 +110,7 @@ class _Planner:
         self._new_folders = [name for name in _FOLDERS if not self._is_folder(name)]
 
     def plugin(self, source: bytes) -> None:
-        folder = self._project / _FOLDERS[-1]
+        folder = self._project / _PLUGIN_FOLDER
         manifest = folder / "package.json"
         if manifest.exists():
             raise UserError(
@@ -114,7 +118,7 @@ class _Planner:
                 mend="Move it away, then run the command again.",
             )
         for path, text in (
-            (f"{_FOLDERS[-1]}/.gitignore", _IGNORE_EVERYTHING),
+            (f"{_PLUGIN_FOLDER}/.gitignore", _IGNORE_EVERYTHING),
             (opencode_config.PLUGIN_PATH, decode(source)),
         ):
             self._file(path, "plugin", _whole(text))
@@ -172,7 +176,7 @@ class _Planner:
         kept = {*self._new_folders, *self._previous.folders}
         return Plan(
             changes=tuple(self._changes),
-            folders=tuple(self._project / name for name in self._new_folders),
+            folders=(*self._parents(), *(self._project / name for name in self._new_folders)),
             files=tuple(self._project / record.path for record in self._records),
             notes=tuple(self._notes),
             record=UndoRecord(
@@ -239,6 +243,10 @@ class _Planner:
             )
         )
 
+    def _parents(self) -> list[Path]:
+        """Return the folders above the project that are missing, outer ones first."""
+        return [folder for folder in reversed(self._project.parents) if not folder.exists()]
+
     def _is_folder(self, name: str) -> bool:
         path = self._project / name
         if not path.exists() and not path.is_symlink():
@@ -262,6 +270,8 @@ def _satisfied(missing: tuple[Edit, ...], back: tuple[Edit, ...], labels: set[st
 
 def _check_project(project: Path) -> None:
     if not project.exists():
+        if project == paths.opencode_config_dir():
+            return
         raise UserError(
             f"The project folder {project} does not exist.",
             mend="Check the path, or make the folder first.",

@@ -62,8 +62,8 @@ r&&v(o===true?`"${c}" is already defined and WAS overwritten`:`"${c}" is already
 n[c],i[c]=n[c]);return i}var A={configDotenv:M,config:Y,parse:J,populate:z};b.exports.configDotenv=A.configDotenv;b.exports.
 config=A.config;b.exports.parse=A.parse;b.exports.populate=A.populate;b.exports=A});var m=P();module.exports=m;module.exports.
 config=m.config;module.exports.configDotenv=m.configDotenv;module.exports.parse=m.parse;module.exports.populate=m.populate}});import{realpathSync as realpathSync2}from"node:fs";import{userInfo}from"node:os";import{fileURLToPath as fileURLToPath2}from"node:url";
-import{isMainThread as isMainThread2}from"node:worker_threads";var import_dotenv=__toESM(require_dist(),1);import{readFileSync}from"node:fs";import{dirname,join as join2,relative,isAbsolute as isAbsolute2,
-parse as parsePath,resolve}from"node:path";import{homedir}from"node:os";import{isAbsolute,join}from"node:path";function stateFolder(environment){const given2=environment["\
+import{isMainThread as isMainThread2}from"node:worker_threads";var import_dotenv=__toESM(require_dist(),1);import{readFileSync}from"node:fs";import{homedir as homedir2}from"node:os";import{
+dirname,join as join2,relative,isAbsolute as isAbsolute2,parse as parsePath,resolve}from"node:path";import{homedir}from"node:os";import{isAbsolute,join}from"node:path";function stateFolder(environment){const given2=environment["\
 XDG_STATE_HOME"];const base=given2!==void 0&&isAbsolute(given2)?given2:join(homedir(),".local","state");return join(base,
 "opencode-mlflow")}var VARIABLES={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE_DEBUG"],
 username:["MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["MLFLOW_TRACKING_TOKEN"],workspace:["\
@@ -77,30 +77,32 @@ ODE_SPOOL_DAYS"]};function foldersUpTo(directory,worktree){const inner=resolve(d
 const outer=resolve(worktree);const path=relative(outer,inner);const isInside=path===""||!path.startsWith("..")&&!isAbsolute2(
 path);if(!isInside||outer===parsePath(outer).root)return[inner];const folders=[inner];for(let folder=inner;folder!==outer;){
 folder=dirname(folder);folders.push(folder)}return folders}function readDotenv(path){try{return(0,import_dotenv.parse)(readFileSync(
-path))}catch{return{}}}function projectVariables(directory,worktree){const variables={};for(const folder of foldersUpTo(
-directory,worktree)){for(const[name,value]of Object.entries(readDotenv(join2(folder,".env")))){if(variables[name]===void 0||
-variables[name]==="")variables[name]=value}}return variables}function given(value){if(typeof value!=="string"&&typeof value!==
-"number"&&typeof value!=="boolean"){return void 0}const text3=String(value).trim();return text3===""?void 0:text3}var CAPTURE={
-allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"};var INPUTS={allowed:["new","full"],unset:"ne\
-w",invalid:"new"};var SPOOL_MEGABYTES=256;var SPOOL_DAYS=30;function readSettings(environment,options2,project){const setting=name=>{
-const among=variables=>VARIABLES[name].map(variable=>given(variables[variable])).find(value=>value);return among(environment)??
-given(options2[name])??among(project)};const flag=name=>/^(true|1|yes|on)$/i.test(setting(name)??"");const problems=[];const choice=(name,{
-allowed,unset,invalid})=>{const value=setting(name)?.toLowerCase();if(value===void 0)return unset;const chosen=allowed.find(
-one=>one===value);if(chosen!==void 0)return chosen;problems.push(`${VARIABLES[name][0]} must be one of ${allowed.join(",\
- ")}: taken as ${invalid}`);return invalid};const amount=(name,unset)=>{const value=setting(name);if(value===void 0)return unset;
-const parsed=Number(value);if(Number.isFinite(parsed)&&parsed>0)return parsed;problems.push(`${VARIABLES[name][0]} must \
-be a number above 0: taken as ${unset}`);return unset};const folder=()=>{const value=setting("stateDir");if(value!==void 0&&
-isAbsolute2(value))return value;const byDefault=stateFolder(environment);if(value!==void 0){problems.push(`${VARIABLES.stateDir[0]}\
- must be an absolute path: taken as ${byDefault}`)}return byDefault};return{trackingUri:setting("trackingUri"),experimentId:setting(
-"experimentId"),debug:flag("debug"),username:setting("username"),password:setting("password"),token:setting("token"),workspace:setting(
-"workspace"),traceLocation:setting("traceLocation"),databricksHost:setting("databricksHost"),databricksToken:setting("da\
-tabricksToken"),databricksClientId:setting("databricksClientId"),databricksClientSecret:setting("databricksClientSecret"),
-databricksProfile:setting("databricksProfile"),databricksConfigFile:setting("databricksConfigFile"),databricksAuthType:setting(
-"databricksAuthType"),caCertificate:setting("caCertificate"),insecureTls:flag("insecureTls"),capture:choice("capture",CAPTURE),
-redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS),stateDir:folder(),spoolMegabytes:amount("spoolMega\
-bytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),problems}}function resolvedOptions(options2,project){const resolved={};
-for(const[name,variables]of Object.entries(VARIABLES)){const candidates=[options2[name],...variables.map(variable=>project[variable])];
-const value=candidates.map(given).find(text3=>text3!==void 0);if(value!==void 0)resolved[name]=value}return resolved}import{resolve as resolve2}from"node:path";import{fileURLToPath}from"node:url";var NAME="mlflow.traceName";var OUTCOME="opencode.outcome";var INTERRUPTED="OpenCode stopped before this ended";var NOWHERE="\
+path))}catch{return{}}}function configFolder({XDG_CONFIG_HOME}){return join2(given(XDG_CONFIG_HOME)??join2(homedir2(),".\
+config"),"opencode")}function projectVariables(directory,worktree,environment=process.env){const variables={};for(const folder of[
+...foldersUpTo(directory,worktree),configFolder(environment)]){for(const[name,value]of Object.entries(readDotenv(join2(folder,
+".env")))){if(variables[name]===void 0||variables[name]==="")variables[name]=value}}return variables}function given(value){
+if(typeof value!=="string"&&typeof value!=="number"&&typeof value!=="boolean"){return void 0}const text3=String(value).trim();
+return text3===""?void 0:text3}var CAPTURE={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"};
+var INPUTS={allowed:["new","full"],unset:"new",invalid:"new"};var SPOOL_MEGABYTES=256;var SPOOL_DAYS=30;function readSettings(environment,options2,project){
+const setting=name=>{const among=variables=>VARIABLES[name].map(variable=>given(variables[variable])).find(value=>value);
+return among(environment)??given(options2[name])??among(project)};const flag=name=>/^(true|1|yes|on)$/i.test(setting(name)??
+"");const problems=[];const choice=(name,{allowed,unset,invalid})=>{const value=setting(name)?.toLowerCase();if(value===
+void 0)return unset;const chosen=allowed.find(one=>one===value);if(chosen!==void 0)return chosen;problems.push(`${VARIABLES[name][0]}\
+ must be one of ${allowed.join(", ")}: taken as ${invalid}`);return invalid};const amount=(name,unset)=>{const value=setting(
+name);if(value===void 0)return unset;const parsed=Number(value);if(Number.isFinite(parsed)&&parsed>0)return parsed;problems.
+push(`${VARIABLES[name][0]} must be a number above 0: taken as ${unset}`);return unset};const folder=()=>{const value=setting(
+"stateDir");if(value!==void 0&&isAbsolute2(value))return value;const byDefault=stateFolder(environment);if(value!==void 0){
+problems.push(`${VARIABLES.stateDir[0]} must be an absolute path: taken as ${byDefault}`)}return byDefault};return{trackingUri:setting(
+"trackingUri"),experimentId:setting("experimentId"),debug:flag("debug"),username:setting("username"),password:setting("p\
+assword"),token:setting("token"),workspace:setting("workspace"),traceLocation:setting("traceLocation"),databricksHost:setting(
+"databricksHost"),databricksToken:setting("databricksToken"),databricksClientId:setting("databricksClientId"),databricksClientSecret:setting(
+"databricksClientSecret"),databricksProfile:setting("databricksProfile"),databricksConfigFile:setting("databricksConfigF\
+ile"),databricksAuthType:setting("databricksAuthType"),caCertificate:setting("caCertificate"),insecureTls:flag("insecure\
+Tls"),capture:choice("capture",CAPTURE),redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS),stateDir:folder(),
+spoolMegabytes:amount("spoolMegabytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),problems}}function resolvedOptions(options2,project){
+const resolved={};for(const[name,variables]of Object.entries(VARIABLES)){const candidates=[options2[name],...variables.map(
+variable=>project[variable])];const value=candidates.map(given).find(text3=>text3!==void 0);if(value!==void 0)resolved[name]=
+value}return resolved}import{resolve as resolve2}from"node:path";import{fileURLToPath}from"node:url";var NAME="mlflow.traceName";var OUTCOME="opencode.outcome";var INTERRUPTED="OpenCode stopped before this ended";var NOWHERE="\
 f".repeat(16);function root({info,rootSpanId,seen}){const{metadata,requestPreview,requestTime}=info;return{traceId:info.
 traceId,spanId:rootSpanId,name:info.tags[NAME]??"opencode",start:requestTime,end:Math.max(requestTime,seen),status:{code:"\
 OK"},attributes:{"mlflow.spanType":"AGENT","mlflow.spanInputs":requestPreview===void 0?void 0:{messages:[{role:"user",content:requestPreview}]},
@@ -188,7 +190,7 @@ void 0)return UNKNOWN;const boot=attempt(()=>readFileSync2("/proc/sys/kernel/ran
 try{process.kill(pid,0)}catch(error){return!(error instanceof Error&&"code"in error&&error.code==="ESRCH")}const status2=statusOf(
 pid);if(status2[0]==="Z"||status2[0]==="X")return false;const now=startOf(status2);return start===UNKNOWN||now===UNKNOWN||
 start===now}var LONGEST_INTERVAL=6e4;var AS_BUN={BUN_BE_BUN:"1",BUN_JSC_useJIT:"0",BUN_OPTIONS:"--smol"};var ChildGuardian=class{#options;#wards=new Set;#timer;#isRunning=false;#early=0;constructor(options2){
-this.#options={runtime:process.execPath,delay:200,interval:2e3,...options2}}guard(isBusy){this.#wards.add(isBusy)}notice(){
+this.#options={runtime:process.execPath,delay:0,interval:2e3,...options2}}guard(isBusy){this.#wards.add(isBusy)}notice(){
 if(this.#isRunning||this.#timer!==void 0)return;const{delay,interval}=this.#options;const pause=Math.min(interval*2**(this.#early-
 1),LONGEST_INTERVAL);this.#timer=setTimeout(()=>{this.#timer=void 0;this.#spawn()},this.#early===0?delay:pause);this.#timer.
 unref()}hurry(){this.#spawn()}get#isNeeded(){return[...this.#wards].some(isBusy=>isBusy())}#spawn(){if(this.#isRunning||
@@ -673,7 +675,7 @@ body})}info(traceId2){return this.#workspace.call({method:"GET",path:`${TRACES}/
 return uploadSigned(this.#workspace,traceId2,spans)}};var ClassicTransport=class{unit="trace";url;#workspace;#uploads;constructor(workspace,experimentId){
 this.url=workspace.host;this.#workspace=workspace;this.#uploads=new TraceUploads(new ExperimentStore(workspace,experimentId),
 false)}async send(batch){const[first]=batch;if(first?.kind!=="tag")return this.#uploads.send(batch);const path=`/api/2.0\
-/mlflow/traces/tr-${first.traceId}/tags`;return setTag(this.#workspace,path,first.text)}};import{readFileSync as readFileSync5}from"node:fs";import{homedir as homedir2}from"node:os";import{join as join8}from"node:path";
+/mlflow/traces/tr-${first.traceId}/tags`;return setTag(this.#workspace,path,first.text)}};import{readFileSync as readFileSync5}from"node:fs";import{homedir as homedir3}from"node:os";import{join as join8}from"node:path";
 var RESERVED="__settings__";var DEFAULT="DEFAULT";var HOW="set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIEN\
 T_ID and DATABRICKS_CLIENT_SECRET";function parseIni(content){const sections=new Map;let section;let option;for(const line of content.
 split(/\r\n|\r|\n/)){const trimmed=line.trim();if(trimmed===""||trimmed.startsWith("#")||trimmed.startsWith(";"))continue;
@@ -692,8 +694,8 @@ profile:name}}function origin(host){try{const url=new URL(host.includes("://")?h
 function databricksLogin(uri,settings){const named=profileOf(uri);if("problem"in named)return named;const wanted=named.profile??
 settings.databricksProfile;const own=definedOnly({host:settings.databricksHost,token:settings.databricksToken,client_id:settings.
 databricksClientId,client_secret:settings.databricksClientSecret,auth_type:settings.databricksAuthType});const isSaid=["\
-host","token","client_id","client_secret"].some(name=>name in own);const file=settings.databricksConfigFile??join8(homedir2(),
-".databrickscfg");const profile=wanted===void 0&&isSaid?NOTHING:readProfile(file.replace(/^~(?=\/)/,homedir2()),wanted);
+host","token","client_id","client_secret"].some(name=>name in own);const file=settings.databricksConfigFile??join8(homedir3(),
+".databrickscfg");const profile=wanted===void 0&&isSaid?NOTHING:readProfile(file.replace(/^~(?=\/)/,homedir3()),wanted);
 return"problem"in profile?profile:login({...profile.section,...own})}function definedOnly(values){const entries3=Object.
 entries(values).filter(entry=>entry[1]!==void 0);return Object.fromEntries(entries3)}function login(values){const{token,
 client_id:clientId,client_secret:clientSecret,auth_type:type2}=values;const host=origin(values["host"]??"");if(values["h\
@@ -1235,7 +1237,11 @@ now=>observationOfGiven(output,now))},"tool.definition":(input,output)=>take(now
 call,now)));return{hooks,stop}}async function turnsOf(client,sessionID){const{session:session2}=fields(client);const{messages}=fields(
 session2);if(typeof messages!=="function")return[];const answer3=await Reflect.apply(messages,session2,[{path:{id:sessionID}}]);
 return list(fields(answer3)["data"]).map(entry=>fields(fields(entry)["info"])).filter(({role})=>role==="user").flatMap(({
-id})=>text2(id)??[])}import{appendFileSync as appendFileSync2,mkdirSync as mkdirSync4,renameSync as renameSync4,statSync as statSync5}from"node:fs";
+id})=>text2(id)??[])}var REGISTRY2=Symbol.for("opencode-mlflow.tracing.1");function registry(){const known2=Reflect.get(globalThis,REGISTRY2);
+if(known2 instanceof Map)return known2;const made=new Map;Reflect.set(globalThis,REGISTRY2,made);return made}function takePrecedence(folder,copy,standDown){
+const all=registry();const here=all.get(folder)??new Set;all.set(folder,here);for(const other of here){if(other.copy===copy)
+continue;here.delete(other);other.standDown()}const mine={copy,standDown};here.add(mine);return()=>{here.delete(mine);if(here.
+size===0&&all.get(folder)===here)all.delete(folder)}}import{appendFileSync as appendFileSync2,mkdirSync as mkdirSync4,renameSync as renameSync4,statSync as statSync5}from"node:fs";
 import{join as join9}from"node:path";import{isMainThread}from"node:worker_threads";var LARGEST=4*1024*1024;function debugLog(isOn,folder,hasStderr=isMainThread){
 if(!isOn)return()=>void 0;if(hasStderr){return line=>{try{process.stderr.write(`[opencode-mlflow] ${line}
 `)}catch{}}}return line=>{try{mkdirSync4(folder,{recursive:true,mode:448});const path=join9(folder,"plugin.log");const size=statSync5(
@@ -1781,19 +1787,20 @@ const digest4=createHash4("sha256").update(text3).digest("base64");if(digests.ge
 id,digest4);return true}var SETTLING=1e3;var LAST_CHANCE=100;function currentUser(){try{return userInfo().username}catch{const{USER,LOGNAME,USERNAME}=process.
 env;return[USER,LOGNAME,USERNAME].find(name=>name!==void 0&&name!=="")}}function describe2(error){return error instanceof
 Error?error.stack??error.message:String(error)}function tracingHooks({tracer,delivery,inputs,debug},input){const lookAround=environmentReader(
-input.directory,input.worktree,environment=>{tracer.learn(environment)});const{hooks,stop}=observing({observe:observation=>{
-tracer.observe(observation)},failed:error=>{debug(`not traced: ${describe2(error)}`)},prompted:lookAround,inputs,now:()=>Date.
-now(),client:input.client});setTimeout(lookAround,0).unref();setTimeout(()=>{delivery.adoptAll()},SETTLING).unref();return{
-...hooks,dispose:async()=>{try{await tracer.close();await delivery.finish(LAST_CHANCE)}catch(error){debug(`not finished:\
- ${describe2(error)}`)}finally{stop()}}}}function configuredHooks(input,options2){const variables=projectVariables(input.
-directory,input.worktree);const settings=readSettings(process.env,options2,variables);const debug=debugLog(settings.debug,
-settings.stateDir);settings.problems.forEach(debug);const folder=projectFolder(input.directory,input.worktree);const connection=connect(
-settings,resolvedOptions(options2,variables),folder,debug);if("problem"in connection){debug(`off: ${connection.problem}`);
-return{}}const{delivery,transport}=connection;const experimentId=settings.experimentId??"";debug(`tracing to ${transport.
-url}, experiment ${experimentId}`);const mask=createMask({capture:settings.capture,pattern:settings.redactPattern});if(mask.
-problem!==void 0)debug(mask.problem);const context={experimentId,user:currentUser(),inputs:settings.inputs};const tracer=new Tracer(
-{context,recorder:delivery,mask,debug});return tracingHooks({tracer,delivery,inputs:settings.inputs,debug},input)}var server=(input,options2)=>{
-try{return Promise.resolve(configuredHooks(input,options2??{}))}catch{return Promise.resolve({})}};function isProgram(){
-const[,started]=process.argv;if(started===void 0||!isMainThread2)return false;try{return realpathSync2(started)===realpathSync2(
-fileURLToPath2(import.meta.url))}catch{return false}}if(isProgram())void main(process.argv.slice(2));var index_default={
-id:"opencode-mlflow",server};export{index_default as default};
+input.directory,input.worktree,environment=>{tracer.learn(environment)});let isTracing=true;const release2=takePrecedence(
+input.directory,import.meta.url,()=>{isTracing=false;debug("another copy of the plugin traces here")});const{hooks,stop}=observing(
+{observe:observation=>{if(isTracing)tracer.observe(observation)},failed:error=>{debug(`not traced: ${describe2(error)}`)},
+prompted:lookAround,inputs,now:()=>Date.now(),client:input.client});setTimeout(lookAround,0).unref();setTimeout(()=>{delivery.
+adoptAll()},SETTLING).unref();return{...hooks,dispose:async()=>{release2();try{await tracer.close();await delivery.finish(
+LAST_CHANCE)}catch(error){debug(`not finished: ${describe2(error)}`)}finally{stop()}}}}function configuredHooks(input,options2){
+const variables=projectVariables(input.directory,input.worktree);const settings=readSettings(process.env,options2,variables);
+const debug=debugLog(settings.debug,settings.stateDir);settings.problems.forEach(debug);const folder=projectFolder(input.
+directory,input.worktree);const connection=connect(settings,resolvedOptions(options2,variables),folder,debug);if("proble\
+m"in connection){debug(`off: ${connection.problem}`);return{}}const{delivery,transport}=connection;const experimentId=settings.
+experimentId??"";debug(`tracing to ${transport.url}, experiment ${experimentId}`);const mask=createMask({capture:settings.
+capture,pattern:settings.redactPattern});if(mask.problem!==void 0)debug(mask.problem);const context={experimentId,user:currentUser(),
+inputs:settings.inputs};const tracer=new Tracer({context,recorder:delivery,mask,debug});return tracingHooks({tracer,delivery,
+inputs:settings.inputs,debug},input)}var server=(input,options2)=>{try{return Promise.resolve(configuredHooks(input,options2??
+{}))}catch{return Promise.resolve({})}};function isProgram(){const[,started]=process.argv;if(started===void 0||!isMainThread2)
+return false;try{return realpathSync2(started)===realpathSync2(fileURLToPath2(import.meta.url))}catch{return false}}if(isProgram())
+void main(process.argv.slice(2));var index_default={id:"opencode-mlflow",server};export{index_default as default};

@@ -21,7 +21,7 @@ export interface GuardianOptions {
   readonly debug: (line: string) => void;
   /** The program that runs it: OpenCode itself, which is also Bun, or Node. */
   readonly runtime?: string;
-  /** Milliseconds that something may be there before it is guarded. */
+  /** Milliseconds until the first child; the hook that noticed does not wait for it. */
   readonly delay?: number;
   /** Milliseconds until the next child when one ended too early; doubles every time. */
   readonly interval?: number;
@@ -41,7 +41,7 @@ export class ChildGuardian implements Guardian {
   #early = 0;
 
   constructor(options: GuardianOptions) {
-    this.#options = { runtime: process.execPath, delay: 200, interval: 2_000, ...options };
+    this.#options = { runtime: process.execPath, delay: 0, interval: 2_000, ...options };
   }
 
   /** @param isBusy whether there is something to lose */
