@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 RUN := OPENCODE_MLFLOW_CALLER=make $(PY) -m bootstrap
 # What `make` may be told, and the option it becomes. The shell takes the values from the environment,
 # and make takes them as they were typed, so that no character in them means anything.
-OPTIONS := PROJECT ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI FIX FOLLOW
+OPTIONS := PROJECT ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI FIX FOLLOW DELETE_DATA YES
 TYPED := $(foreach name,$(.VARIABLES),$(if $(filter command,$(firstword $(origin $(name)))),$(name)))
 $(foreach name,$(filter $(OPTIONS),$(TYPED)),$(eval override $(name) := $$(value $(name))))
 PROJECT ?= $(CURDIR)
@@ -34,8 +34,8 @@ help: ## this list
 up: $(VENV)/cli ## trace PROJECT (default: this folder) [ENGINE= PORT= EXPERIMENT= EXPERIMENT_ID= TRACKING_URI=]
 	@$(RUN) up --project "$$PROJECT" $(UP_OPTIONS)
 
-down: $(VENV)/cli ## take tracing out of PROJECT, stop the server when nobody else uses it, keep the data
-	@$(RUN) down --project "$$PROJECT"
+down: $(VENV)/cli ## take tracing out of PROJECT, stop the server when nobody else uses it, keep the data [DELETE_DATA=1 YES=1]
+	@$(RUN) down --project "$$PROJECT" $(if $(DELETE_DATA),--delete-data) $(if $(YES),--yes)
 
 status: $(VENV)/cli ## what is on, and what waits to be sent
 	@$(RUN) status

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from bootstrap import __version__
+from bootstrap import __version__, spelling
 from bootstrap.errors import UsageError, UserError
 from bootstrap.paths import DEFAULT_STACK
 from bootstrap.result import Result, Verb, exit_code, to_json
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bootstrap.commands.completion import Shell
+    from bootstrap.result import StackData
     from bootstrap.servers.base import Progress
     from bootstrap.servers.choose import EngineOption
 
@@ -143,16 +144,36 @@ def up(  # noqa: PLR0913 - one parameter an option
 
 @main.command()
 @_project
+@click.option("--delete-data", is_flag=True, help="Delete the traces, too, after a backup.")
+@click.option("--stack", help="With --delete-data: of which server.  [default: the project's]")
+@click.option("--yes", is_flag=True, help="Do not ask.")
 @_json
-def down(*, project: Path, as_json: bool) -> None:
+def down(*, project: Path, delete_data: bool, stack: str | None, yes: bool, as_json: bool) -> None:
     """Take tracing out of the project; stop the server when no other project uses it.
 
     Traces are kept. Example: opencode-mlflow down --project ~/code/app
     """
 
+    def agree(data: StackData) -> None:
+        from bootstrap import asking, render_down  # noqa: PLC0415 - only where used
+
+        if not as_json:
+            render_down.show_doomed(data)
+        again = spelling.command("down", project, stack=stack, delete_data=True, yes=True)
+        asking.confirm("Delete it?", yes=yes, as_json=as_json, again=again)
+
     def work(progress: Progress) -> Result:
+        from bootstrap.commands.delete_data import delete_data as delete  # noqa: PLC0415 - the same
         from bootstrap.commands.down import down  # noqa: PLC0415 - only where used
 
+        if delete_data:
+            return delete(project, stack, progress, agree)
+        if stack is not None:
+            raise UsageError(
+                "--stack says whose data to delete, and there is no --delete-data.",
+                mend="Leave it out, or type: "
+                + spelling.command("down", stack=stack, delete_data=True),
+            )
         return down(project, progress)
 
     _run("down", work, as_json=as_json)

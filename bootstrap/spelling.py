@@ -23,6 +23,8 @@ VARIABLES = {
     "tracking_uri": "TRACKING_URI",
     "fix": "FIX",
     "follow": "FOLLOW",
+    "delete_data": "DELETE_DATA",
+    "yes": "YES",
 }
 """The variable of the Makefile for each option that has one."""
 WITHOUT_TARGET = ("completion",)
