@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 RUN := OPENCODE_MLFLOW_CALLER=make $(PY) -m bootstrap
 # What `make` may be told, and the option it becomes. The shell takes the values from the environment,
 # and make takes them as they were typed, so that no character in them means anything.
-OPTIONS := PROJECT ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI FIX FOLLOW DELETE_DATA YES
+OPTIONS := PROJECT ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI FIX FOLLOW WATCH DELETE_DATA YES
 TYPED := $(foreach name,$(.VARIABLES),$(if $(filter command,$(firstword $(origin $(name)))),$(name)))
 $(foreach name,$(filter $(OPTIONS),$(TYPED)),$(eval override $(name) := $$(value $(name))))
 PROJECT ?= $(CURDIR)
@@ -37,8 +37,8 @@ up: $(VENV)/cli ## trace PROJECT (default: this folder) [ENGINE= PORT= EXPERIMEN
 down: $(VENV)/cli ## take tracing out of PROJECT, stop the server when nobody else uses it, keep the data [DELETE_DATA=1 YES=1]
 	@$(RUN) down --project "$$PROJECT" $(if $(DELETE_DATA),--delete-data) $(if $(YES),--yes)
 
-status: $(VENV)/cli ## what is on, and what waits to be sent
-	@$(RUN) status
+status: $(VENV)/cli ## what is on, and what waits to be sent [WATCH=1]
+	@$(RUN) status $(if $(WATCH),--watch)
 
 doctor: $(VENV)/cli ## look at every link of the chain in PROJECT and say what is wrong [FIX=1]
 	@$(RUN) doctor --project "$$PROJECT" $(if $(FIX),--fix)

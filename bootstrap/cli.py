@@ -11,7 +11,7 @@ import click
 from bootstrap import __version__, spelling
 from bootstrap.errors import UsageError, UserError
 from bootstrap.paths import DEFAULT_STACK
-from bootstrap.result import Result, Verb, exit_code, to_json
+from bootstrap.result import Result, Verb, WatchResult, exit_code, to_json
 from bootstrap.transaction import interruptible
 from bootstrap.usage import Verbs, explain, verb_of
 
@@ -180,17 +180,30 @@ def down(*, project: Path, delete_data: bool, stack: str | None, yes: bool, as_j
 
 
 @main.command()
+@click.option("--watch", is_flag=True, help="Follow turns as they come in, until Ctrl-C.")
 @_json
-def status(*, as_json: bool) -> None:
+def status(*, watch: bool, as_json: bool) -> None:
     """Show the servers and the traced projects.
 
-    Example: opencode-mlflow status --json
+    Example: opencode-mlflow status --watch
     """
 
     def work(_progress: Progress) -> Result:
         from bootstrap.commands.status import status  # noqa: PLC0415 - only where used
 
-        return status()
+        if not watch:
+            return status()
+        if as_json:
+            raise UsageError(
+                "--watch never ends, and --json prints one object at the end.",
+                mend="Give one or the other.",
+            )
+        from bootstrap import render_watch  # noqa: PLC0415 - only where used
+        from bootstrap.commands import watch as watching  # noqa: PLC0415 - the same
+
+        with render_watch.shown() as show:
+            watching.watch(show, count=render_watch.is_live())
+        return WatchResult()
 
     _run("status", work, as_json=as_json)
 

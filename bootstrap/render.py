@@ -20,6 +20,7 @@ from bootstrap.result import (
     OpenResult,
     ResendResult,
     Result,
+    StatusResult,
     Step,
     UpResult,
 )
@@ -53,8 +54,10 @@ def progress(*, quiet: bool) -> Iterator[Progress]:
             else:
                 spinner.stop()
 
-        with spinner:
+        try:
             yield tell
+        finally:
+            spinner.stop()
     else:
         yield lambda text: click.echo(text, err=True) if text else None
 
@@ -77,7 +80,7 @@ def show(result: Result) -> None:
         click.echo(f"Opened {result.url}" if result.opened else result.url)
     elif isinstance(result, CompletionResult):
         click.echo(result.script)
-    else:
+    elif isinstance(result, StatusResult):
         render_status.show(result)
 
 

@@ -205,6 +205,11 @@ class StatusResult:
 
 
 @dataclass(frozen=True)
+class WatchResult:
+    """What ``status --watch`` has shown already."""
+
+
+@dataclass(frozen=True)
 class ResendResult:
     """What was on disk for ``project`` has been sent.
 
@@ -297,6 +302,7 @@ Result = (
     UpResult
     | DownResult
     | StatusResult
+    | WatchResult
     | ResendResult
     | DoctorResult
     | LogsResult

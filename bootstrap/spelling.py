@@ -23,6 +23,7 @@ VARIABLES = {
     "tracking_uri": "TRACKING_URI",
     "fix": "FIX",
     "follow": "FOLLOW",
+    "watch": "WATCH",
     "delete_data": "DELETE_DATA",
     "yes": "YES",
 }
