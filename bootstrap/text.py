@@ -49,14 +49,13 @@ def short_duration(seconds: float) -> str:
     """Return a duration in at most six columns: ``0.8s``, ``41s``, ``3m05s``, ``2h07m``, ``4d``."""
     if seconds < 10:  # noqa: PLR2004 - one digit more for short ones
         return f"{seconds:.1f}s"
-    whole = round(seconds)
-    if whole < _MINUTE:
-        return f"{whole}s"
-    if whole < _HOUR:
-        return f"{whole // _MINUTE}m{whole % _MINUTE:02}s"
-    if whole < _DAY:
-        return f"{whole // _HOUR}h{whole % _HOUR // _MINUTE:02}m"
-    return f"{whole // _DAY}d"
+    minutes, rest = divmod(round(seconds), _MINUTE)
+    hours, minutes = divmod(minutes, 60)
+    if hours >= 24:  # noqa: PLR2004 - a day
+        return f"{hours // 24}d"
+    if hours:
+        return f"{hours}h{minutes:02}m"
+    return f"{minutes}m{rest:02}s" if minutes else f"{rest}s"
 
 
 def short_number(number: int) -> str:

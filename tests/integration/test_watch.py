@@ -10,8 +10,8 @@ import psutil
 import pytest
 
 from tests.conftest import REPOSITORY
+from tests.integration.users import user_without_opencode
 from tests.support.faulty_server import FaultyServer
-from tests.support.mlflow_server import use_shared_environment
 from tests.support.processes import run, started
 from tests.support.sandbox import Sandbox
 from tests.support.terminal import CTRL_C, in_terminal
@@ -30,14 +30,8 @@ PATIENCE = 60.0
 
 @pytest.fixture(scope="module")
 def user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
-    """A user without OpenCode."""
-    root = tmp_path_factory.mktemp("user")
-    user = Sandbox(root, root / "no-opencode" / "opencode", {})
-    use_shared_environment(user.home / ".local" / "share")
-    yield user
-    for record in user.cli("status").data["projects"]:
-        user.cli("down", "--project", record["project"])
-    assert user.leftovers() == []
+    with user_without_opencode(tmp_path_factory.mktemp("user")) as user:
+        yield user
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import os
 import socket
 import sqlite3
@@ -147,8 +148,12 @@ def test_damage_anywhere_is_noticed(whole: tuple[Path, Survey], place: int, chan
         del damaged[place:]
     file = folder / "damaged"
     file.write_bytes(damaged)
-    with pytest.raises(UserError):
+    try:
         backup.verify(file, expected)
+    except UserError:
+        return
+    # The last bits of the last byte may mean nothing.
+    assert gzip.decompress(damaged) == gzip.decompress(good)
 
 
 @pytest.mark.parametrize("found", [Survey(size=10**17), Survey(database_size=10**17)])
