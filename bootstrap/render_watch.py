@@ -29,6 +29,8 @@ _SHORT = {"started": "start", "steps/tools": "s/t"}
 _NUMBERS = ("tokens", "cost", "took")
 _DISPENSABLE = ("model", "steps/tools", "cost", "tokens", "project")
 _LEAST_PROMPT = 12
+_LINE = 1000
+"""Columns of what a server says of itself or of its trouble."""
 _PREVIEW = 100
 """Columns of a prompt in a line."""
 _COLORS = {
@@ -120,8 +122,7 @@ def table(view: View, console: Console, now: float) -> RenderableType:
                 for name, width in columns.items()
             )
         )
-    lines = [_cut(line, size.width) for line in head]
-    return Group(*lines, Text(""), rows) if view.turns else Group(*lines)
+    return Group(*head, Text(""), rows) if view.turns else Group(*head)
 
 
 def _columns(width: int) -> dict[str, int]:
@@ -179,16 +180,11 @@ def _cost(dollars: float) -> str:
     return f"${dollars:.2f}" if dollars < 1000 else f"${short_number(round(dollars))}"  # noqa: PLR2004 - four digits
 
 
-def _cut(line: Text, width: int) -> Text:
-    line.truncate(width, overflow="ellipsis")
-    line.no_wrap = True
-    return line
-
-
 def _marked(sign: str, color: str, text: str) -> Text:
     from rich.text import Text  # noqa: PLC0415 - slow to import
 
-    return Text.assemble((sign, color), " ", one_line(text, 1000))
+    parts = ((sign, color), " ", one_line(text, _LINE))
+    return Text.assemble(*parts, no_wrap=True, overflow="ellipsis")
 
 
 def _server(server: WatchedServer, width: int) -> Text:
@@ -216,12 +212,14 @@ def _spool(view: View) -> Text:
 def _summary(view: View) -> Text:
     from rich.text import Text  # noqa: PLC0415 - slow to import
 
-    if not view.projects:
+    if view.projects:
+        still_open = sum(one.turn.is_open for one in view.turns)
+        projects = counted(view.projects, "project")
+        text, style = f"{projects}, {still_open} in progress. Ctrl-C ends this.", "dim"
+    else:
         up = spelling.command("up", "your/project")
-        return Text(f"Nothing is traced. Type: {up}. Ctrl-C ends this.")
-    still_open = sum(one.turn.is_open for one in view.turns)
-    projects = counted(view.projects, "project")
-    return Text(f"{projects}, {still_open} in progress. Ctrl-C ends this.", style="dim")
+        text, style = f"Nothing is traced. Type: {up}. Ctrl-C ends this.", ""
+    return Text(text, style, no_wrap=True, overflow="ellipsis")
 
 
 class Lines:
@@ -236,7 +234,7 @@ class Lines:
         for server in view.servers:
             if server.state != "asked" and self._servers.get(server.uri) != server:
                 self._servers[server.uri] = server
-                click.echo(one_line(f"{server.uri} {server.text} ({server.name})", 1000))
+                click.echo(one_line(f"{server.uri} {server.text} ({server.name})", _LINE))
         for one in reversed(view.turns):
             trace_id = one.turn.trace_id
             if trace_id not in self._turns and not one.is_history:

@@ -76,6 +76,7 @@ def test_a_narrow_table_of_what_runs() -> None:
 
 def test_a_table_without_room_for_everything() -> None:
     lines = drawn(View((SERVER,), 1, (line(OPEN),)), 40, 24)
+    assert lines[0] == "✓ http://127.0.0.1:5000 MLflow 3.17.2 (…"
     assert " ".join(lines[5].split()) == "12:00 in progress Fix the bug 5.0s"
 
 
