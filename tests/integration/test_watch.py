@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import signal
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import psutil
@@ -19,7 +22,7 @@ from tests.support.transport import Turn, send
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from tests.support.scripted_model import Json
@@ -38,6 +41,18 @@ def user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
 def app(user: Sandbox) -> Json:
     """What `up` said of the project that is traced."""
     return user.up(user.project("app", installed=False), "--engine", "process")
+
+
+@contextlib.contextmanager
+def watched(user: Sandbox, command: Sequence[str] = WATCH) -> Iterator[subprocess.Popen[str]]:
+    """Run it without a terminal; it is killed when what is waited for does not come."""
+    with started(command, cwd=REPOSITORY, env=user.env) as process:
+        killer = threading.Timer(PATIENCE, os.killpg, (process.pid, signal.SIGKILL))
+        killer.start()
+        try:
+            yield process
+        finally:
+            killer.cancel()
 
 
 def until(watching: subprocess.Popen[str], text: str) -> str:
@@ -73,7 +88,7 @@ def test_lines_and_a_server_that_goes_away(user: Sandbox, app: Json, tmp_path: P
     pid = int(user.cli("status").data["servers"][0]["details"]["pid"])
     server = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
     turn = Turn()
-    with started(WATCH, cwd=REPOSITORY, env=user.env) as watching:
+    with watched(user) as watching:
         until(watching, "MLflow 3.17.2 (stack default, process)")
         for process in server:
             process.suspend()
@@ -99,7 +114,7 @@ def test_a_project_that_comes_later_and_a_reader_that_goes_away(user: Sandbox, a
     folder = user.project("later", installed=False)
     with FaultyServer(app["tracking_uri"]) as proxy:
         script = f"{' '.join(WATCH)} | grep -m 1 '{proxy.url} MLflow'; echo ${{PIPESTATUS[0]}}"
-        with started(["bash", "-c", script], cwd=REPOSITORY, env=user.env) as watching:
+        with watched(user, ["bash", "-c", script]) as watching:
             user.up(folder, "--tracking-uri", proxy.url)
             until(watching, f"{proxy.url} MLflow 3.17.2 (external)")
             proxy.down()
@@ -116,7 +131,7 @@ def test_an_experiment_is_asked_once_in_a_while(user: Sandbox, app: Json, tmp_pa
     with FaultyServer(app["tracking_uri"]) as proxy:
         to = user.up(folder, "--tracking-uri", proxy.url)
         before = len(proxy.received)
-        with started(WATCH, cwd=REPOSITORY, env=user.env) as watching:
+        with watched(user) as watching:
             until(watching, f"{proxy.url} MLflow")
             for _ in range(2):
                 send(Turn().ended(), app["tracking_uri"], to["experiment_id"], tmp_path).checked()
