@@ -53,6 +53,11 @@ def stack_data_dir(stack: str) -> Path:
     return data_dir() / "stacks" / stack
 
 
+def backups_dir() -> Path:
+    """Folder of the copies of data that was deleted."""
+    return data_dir() / "backups"
+
+
 def stack_state_dir(stack: str) -> Path:
     """Folder of one stack's pid file, logs and project records."""
     return state_dir() / "stacks" / stack

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bootstrap import paths
+from bootstrap import paths, spelling
 from bootstrap.errors import UserError
 
 if TYPE_CHECKING:
@@ -99,6 +99,24 @@ def stack(name: str) -> StackRecord | None:
     """Return what is known of a stack."""
     found = _read(_stack_file(name))
     return StackRecord(**found) if found else None
+
+
+def known_stack(name: str) -> StackRecord:
+    """Return a stack that the user has named.
+
+    Raises:
+        UserError: It was never started.
+    """
+    known = stack(name)
+    if known is None:
+        others = ", ".join(record.stack for record in stacks())
+        raise UserError(
+            f"The server {name!r} was never started.",
+            mend=f"Name one of: {others}"
+            if others
+            else f"Type: {spelling.command('up', 'your/project')}",
+        )
+    return known
 
 
 def stacks() -> list[StackRecord]:

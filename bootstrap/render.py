@@ -27,6 +27,7 @@ from bootstrap.result import (
     StatusResult,
     Step,
     UpResult,
+    WatchResult,
 )
 from bootstrap.text import counted
 
@@ -41,17 +42,29 @@ if TYPE_CHECKING:
 def progress(*, quiet: bool) -> Iterator[Progress]:
     """Yield a callback that shows what is being done, on stderr.
 
-    A terminal sees one line that moves; anything else one plain line a step.
+    A terminal sees one line that moves; anything else one plain line a step. An empty text takes
+    the line away, before the user is asked something.
     """
     if quiet:
         yield lambda _text: None
     elif sys.stderr.isatty():
         from rich.console import Console  # noqa: PLC0415 - slow to import, only for terminals
 
-        with Console(stderr=True).status("") as spinner:
-            yield spinner.update
+        spinner = Console(stderr=True).status("")
+
+        def tell(text: str) -> None:
+            spinner.update(text)
+            if text:
+                spinner.start()
+            else:
+                spinner.stop()
+
+        try:
+            yield tell
+        finally:
+            spinner.stop()
     else:
-        yield lambda text: click.echo(text, err=True)
+        yield lambda text: click.echo(text, err=True) if text else None
 
 
 @singledispatch
@@ -80,6 +93,11 @@ def _(result: OpenResult) -> None:
 
 
 @show.register
+def _(_: WatchResult) -> None:
+    """All of it was shown while it went on."""
+
+
+@show.register
 def _(result: CompletionResult) -> None:
     click.echo(result.script)
 
@@ -89,7 +107,8 @@ def show_error(error: UserError) -> None:
     # A path may hold a line end; it must not look like two messages.
     message = error.message.replace("\r", "\\r").replace("\n", "\\n")
     click.echo(f"{click.style('error:', fg='red', bold=True)} {message}", err=True)
-    click.echo(f"  {click.style('mend:', bold=True)} {error.mend}", err=True)
+    if error.mend:
+        click.echo(f"  {click.style('mend:', bold=True)} {error.mend}", err=True)
 
 
 @show.register

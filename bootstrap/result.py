@@ -107,14 +107,42 @@ class DryRunResult:
 
 
 @dataclass(frozen=True)
+class StackData:
+    """All that a server of ours holds, and the copy of it.
+
+    Attributes:
+        stack: Whose.
+        engine: ``compose`` or ``process``.
+        place: The folder or the Docker volume.
+        files: How many files it is.
+        bytes: Their size together.
+        experiments: In it; None where that is not known.
+        traces: The same.
+        backup: The copy, a ``.tar.gz``.
+        backup_bytes: The size of that; None before it is made.
+    """
+
+    stack: str
+    engine: str
+    place: str
+    files: int
+    bytes: int
+    experiments: int | None
+    traces: int | None
+    backup: Path
+    backup_bytes: int | None = None
+
+
+@dataclass(frozen=True)
 class DownResult:
-    """Tracing is off in ``project``."""
+    """Tracing is off in ``project``; ``deleted`` is what ``--delete-data`` has deleted."""
 
     project: Path
     changed: bool
     server_stopped: bool
     steps: tuple[Step, ...]
     notes: tuple[str, ...]
+    deleted: StackData | None = None
 
 
 @dataclass(frozen=True)
@@ -245,6 +273,11 @@ class StatusResult:
 
 
 @dataclass(frozen=True)
+class WatchResult:
+    """What ``status --watch`` has shown already."""
+
+
+@dataclass(frozen=True)
 class ResendResult:
     """What was on disk for ``project`` has been sent.
 
@@ -340,6 +373,7 @@ Result = (
     | DownResult
     | SeveralDownResult
     | StatusResult
+    | WatchResult
     | ResendResult
     | DoctorResult
     | LogsResult

@@ -27,6 +27,9 @@ VARIABLES = {
     "dry_run": "DRY_RUN",
     "fix": "FIX",
     "follow": "FOLLOW",
+    "watch": "WATCH",
+    "delete_data": "DELETE_DATA",
+    "yes": "YES",
 }
 """The variable of the Makefile for each option that has one."""
 WITHOUT_TARGET = ("completion",)
