@@ -214,8 +214,7 @@ def test_a_backup_that_fails_or_is_interrupted_deletes_nothing(user: Sandbox, ap
     limited = run(["bash", "-c", FAR_TOO_SMALL + words], cwd=REPOSITORY, env=user.env)
     assert limited.code == 1
     assert "error: Nothing was deleted. The backup failed: File too large." in limited.stderr
-    assert f"make down PROJECT={app}" not in limited.stderr, "make knows no stacks"
-    assert "--stack default --delete-data" in limited.stderr
+    assert f"make down PROJECT={app} STACK=default DELETE_DATA=1" in limited.stderr
     status = user.cli("status").data
     assert (status["projects"], status["servers"][0]["state"]) == ([], "stopped")
 
