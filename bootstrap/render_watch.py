@@ -130,13 +130,13 @@ def _columns(width: int) -> dict[str, int]:
     wide = width >= WIDE
     columns = {
         "started": 8 if wide else 5,
-        "project": 14 if wide else 10,
+        "project": 14 if wide else 9,
         "state": 11,
         "prompt": 0,
         "model": 22 if wide else 10,
         "steps/tools": 11 if wide else 5,
         "tokens": 6,
-        "cost": 7 if wide else 6,
+        "cost": 7,
         "took": 6,
     }
     for name in _DISPENSABLE:
