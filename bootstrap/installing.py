@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dotenv import dotenv_values
 
-from bootstrap import experiments, paths, project, registry, settings
+from bootstrap import experiments, paths, project, registry
 from bootstrap import opencode as opencode_binary
 from bootstrap.errors import UserError
 from bootstrap.project import TracingSettings, UndoRecord
@@ -19,6 +19,8 @@ from bootstrap.result import Step, UpResult
 from bootstrap.tracking import Address, Experiment, Server
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bootstrap.opencode import OpenCode
     from bootstrap.servers.base import Progress
     from bootstrap.servers.locate import Located
@@ -91,24 +93,38 @@ def wanted_experiment(
 
 
 def what_to_write(
-    folder: Path, record: ProjectRecord | None, address: Address, experiment_id: str
+    folder: Path,
+    record: ProjectRecord | None,
+    address: Address,
+    experiment_id: str,
+    further: Mapping[str, str] | None = None,
 ) -> project.Plan:
     """Return what a project's files need for a server and an experiment. Writes nothing.
+
+    Args:
+        folder: The project.
+        record: What is remembered of it.
+        address: The server, with the credentials to write down.
+        experiment_id: Where traces go.
+        further: Other variables for ``.env``.
 
     Raises:
         UserError: Something in the project is in the way.
     """
-    return project.plan(folder, _settings(address, experiment_id), _undo(record))
+    return project.plan(folder, _settings(address, experiment_id, further), _undo(record))
 
 
 def _undo(record: ProjectRecord | None) -> UndoRecord | None:
     return UndoRecord.from_json(record.undo) if record else None
 
 
-def _settings(address: Address, experiment_id: str) -> TracingSettings:
+def _settings(
+    address: Address, experiment_id: str, further: Mapping[str, str] | None = None
+) -> TracingSettings:
     return TracingSettings(
         tracking_uri=address.uri,
         experiment_id=experiment_id,
+        further=further or {},
         secrets=address.credentials,
         plugin_source=paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes(),
     )
@@ -139,8 +155,9 @@ class Installation:
         opencode: The OpenCode that is to load the plugin.
         transaction: Told how to take back what is done.
         progress: Told what is done.
-        credentials: For the server from before, as the project's ``.env`` holds them.
         access: Variables for reaching a server from here, the project's ``.env`` included.
+        further: What ``.env`` has to say besides the address and the experiment.
+        credentials: For the server from before, as the project's ``.env`` holds them.
     """
 
     folder: Path
@@ -148,12 +165,12 @@ class Installation:
     opencode: OpenCode | None
     transaction: Transaction
     progress: Progress
+    access: Mapping[str, str] = field(default_factory=dict, repr=False)
+    further: Mapping[str, str] = field(default_factory=dict)
     credentials: dict[str, str] = field(init=False, repr=False)
-    access: dict[str, str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.credentials = credentials(self.folder)
-        self.access = settings.read(self.folder).values()
 
     def experiment(
         self, located: Located, *, name: str | None, experiment_id: str | None
@@ -179,7 +196,9 @@ class Installation:
         """
         folder = self.folder
         without_otlp = self._without_otlp(located, experiment)
-        plan = what_to_write(folder, self.record, located.address, experiment.experiment_id)
+        plan = what_to_write(
+            folder, self.record, located.address, experiment.experiment_id, self.further
+        )
         now = ProjectRecord(
             project=str(folder),
             stack=located.stack,
@@ -246,7 +265,8 @@ class Installation:
             project.undo(folder, written)
             return
         address = Address(record.tracking_uri, self.credentials)
-        project.apply(project.plan(folder, _settings(address, record.experiment_id), written))
+        before = _settings(address, record.experiment_id, self.further)
+        project.apply(project.plan(folder, before, written))
 
     def _forget(self) -> None:
         if self.record:

@@ -128,21 +128,21 @@ class Server:
         """Return the MLflow version of a healthy server.
 
         The two routes are those of ``mlflow/server/__init__.py`` (3.17.2): ``/health`` answers
-        ``OK``, ``/version`` the version; both without authentication.
+        ``OK``, ``/version`` the version; MLflow's basic authentication guards the second one.
 
         Raises:
             NotAnsweringError: Nothing answers there.
-            RefusedError: Something in front of it wants other credentials.
+            RefusedError: It, or something in front of it, wants other credentials.
             UserError: Something answers, but it is not an MLflow server.
         """
         status, body = self._get("/health", timeout)
-        if status in {401, 403}:
-            raise self._refusal(status)
         if status == HTTP_OK and body.strip() == b"OK":
             status, body = self._get("/version", timeout)
             version = body.decode("ascii", "replace").strip()
             if status == HTTP_OK and re.fullmatch(r"\d+\.\d+[\w.+-]*", version):
                 return version
+        if status in {401, 403}:
+            raise self._refusal(status)
         raise UserError(
             f"The server at {self.address.uri} answers, but it is not an MLflow server.",
             mend="Check the address; an MLflow server answers OK on its /health page.",

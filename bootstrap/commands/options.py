@@ -21,6 +21,8 @@ class UpOptions:
 
     Attributes:
         project: The folder; that of the user's own OpenCode configuration stands for every one.
+        workspace: Of the server, as a team's file says it.
+        named_in: The team's file that names the server.
     """
 
     project: Path
@@ -30,6 +32,18 @@ class UpOptions:
     experiment_id: str | None = None
     tracking_uri: str | None = None
     stack: str = paths.DEFAULT_STACK
+    workspace: str | None = None
+    named_in: Path | None = None
+
+    @property
+    def asks_for_server(self) -> bool:
+        """Whether the user says themselves which server it is to be."""
+        return bool(
+            self.tracking_uri
+            or self.engine != "auto"
+            or self.port is not None
+            or self.stack != paths.DEFAULT_STACK
+        )
 
     @property
     def everywhere(self) -> bool:

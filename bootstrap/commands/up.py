@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bootstrap import installing, preflight, registry, settings
+from bootstrap import installing, preflight, registry, settings, team
 from bootstrap.commands.options import UpOptions
 from bootstrap.installing import Installation
 from bootstrap.result import SeveralUpResult
@@ -74,6 +74,11 @@ class Seen:
     notes: tuple[str, ...] = ()
 
     @property
+    def access(self) -> dict[str, str]:
+        """Variables for reaching the server from here."""
+        return {**settings.read(self.options.project).values(), **team.variables(self.options)}
+
+    @property
     def wanted(self) -> Wanted:
         """What is known of the server."""
         return Wanted(
@@ -84,7 +89,8 @@ class Seen:
             tracking_uri=self.options.tracking_uri,
             before=self.record,
             credentials=installing.credentials(self.options.project),
-            access=settings.read(self.options.project).values(),
+            access=self.access,
+            named_in=self.options.named_in,
         )
 
 
@@ -95,15 +101,26 @@ def look(options: UpOptions) -> Seen:
         UserError: It cannot be done.
     """
     options = replace(options, project=options.project.expanduser().resolve())
+    found = None if options.everywhere else team.read(options.project)
+    options, notes = team.joined(options, found)
     record = registry.project(options.project)
     preflight.check(options.project, record)
     opencode = installing.opencode(record)
-    return Seen(options, record, opencode, preflight.check_environment(opencode))
+    notes += preflight.check_environment(opencode)
+    return Seen(options, record, opencode, notes)
 
 
 def _act(seen: Seen, transaction: Transaction, progress: Progress) -> UpResult:
     options = seen.options
-    installation = Installation(options.project, seen.record, seen.opencode, transaction, progress)
+    installation = Installation(
+        options.project,
+        seen.record,
+        seen.opencode,
+        transaction,
+        progress,
+        access=seen.access,
+        further=team.variables(options),
+    )
     located = locate(seen.wanted, transaction, progress)
     experiment = installation.experiment(
         located, name=options.experiment_name, experiment_id=options.experiment_id

@@ -39,18 +39,21 @@ class TracingSettings:
         plugin_source: The built plugin.
         secrets: Further variables for ``.env`` that others must not read, such as
             ``MLFLOW_TRACKING_TOKEN``.
+        further: Further variables that everybody may read, such as ``MLFLOW_WORKSPACE``.
     """
 
     tracking_uri: str
     experiment_id: str
     plugin_source: bytes = field(repr=False)
     secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+    further: Mapping[str, str] = field(default_factory=dict)
 
     def variables(self) -> dict[str, str]:
         """Return what ``.env`` has to say."""
         return {
             "MLFLOW_TRACKING_URI": self.tracking_uri,
             "MLFLOW_EXPERIMENT_ID": self.experiment_id,
+            **self.further,
             **self.secrets,
         }
 

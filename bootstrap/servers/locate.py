@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bootstrap import registry, spelling
-from bootstrap.errors import UsageError
+from bootstrap.errors import UsageError, UserError
 from bootstrap.registry import ProjectRecord, StackRecord
 from bootstrap.servers import choose, external, ports
 from bootstrap.servers.ports import PortTakenError
@@ -37,6 +37,7 @@ class Wanted:
         before: What was remembered of the project.
         credentials: Those for the server from before.
         access: Variables for reaching a server, as for :class:`~bootstrap.tracking.Server`.
+        named_in: The file of the project's team that names the server.
     """
 
     project: Path
@@ -47,6 +48,7 @@ class Wanted:
     before: ProjectRecord | None = None
     credentials: Mapping[str, str] = field(default_factory=dict, repr=False)
     access: Mapping[str, str] = field(default_factory=dict, repr=False)
+    named_in: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -88,8 +90,19 @@ def _external(wanted: Wanted) -> Located | None:
     before = wanted.before
     if wanted.tracking_uri:
         address = Address.parse(wanted.tracking_uri)
-        server = external.connect(address, wanted.access)
-        return Located(server, address, None, "given with --tracking-uri")
+        named_in = wanted.named_in
+        try:
+            server = external.connect(address, wanted.access)
+        except UserError as error:
+            if named_in is None:
+                raise
+            own = spelling.command("up", wanted.project, engine="process")
+            raise UserError(
+                f"{error.message} It is the one that {named_in} names.",
+                mend=f"{error.mend} Or take a server of your own: {own}",
+            ) from error
+        reason = f"named in {named_in.name}" if named_in else "given with --tracking-uri"
+        return Located(server, address, None, reason)
     asked_for_ours = wanted.engine != "auto" or wanted.port is not None
     if before and before.engine == "external" and not asked_for_ours:
         address = Address(before.tracking_uri, dict(wanted.credentials))
