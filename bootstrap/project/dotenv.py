@@ -23,7 +23,7 @@ from bootstrap.project.edits import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _ASSIGNMENT = re.compile(r"(?P<lead>\s*)(?:export[^\S\r\n]+)?[\w.-]+[^\S\r\n]*=(?P<gap>[^\S\r\n]*)")
 _QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"", re.DOTALL)
@@ -72,7 +72,8 @@ def set_variables(text: str, wanted: Mapping[str, str]) -> tuple[Edit, ...]:
     the one that counts); the others are appended. Each edit is labelled with its variable.
 
     Raises:
-        UserError: A value cannot be written so that every reader of ``.env`` files agrees on it.
+        UserError: A value cannot be written so that every reader of ``.env`` files agrees on it, or
+            would change what a line with an open quote means.
     """
     rendered = {key: render(key, value) for key, value in wanted.items()}
     effective = {assignment.key: assignment for assignment in assignments(text)}
@@ -91,7 +92,15 @@ def set_variables(text: str, wanted: Mapping[str, str]) -> tuple[Edit, ...]:
     differing = [
         key for key, value in wanted.items() if key not in last or last[key].value != value
     ]
-    return append_lines(text, [(key, f"{key}={rendered[key]}") for key in differing])
+    edits = append_lines(text, [(key, f"{key}={rendered[key]}") for key in differing])
+    if _only_changes(text, apply_edits(text, edits), wanted):
+        return edits
+    line = next((text.count("\n", 0, at) + 1 for at in _unreadable(text)), 1)
+    raise UserError(
+        f".env, line {line}: a quote is not closed there, and one in {' or '.join(wanted)} would "
+        "close it.",
+        mend="Close the quote, then run the command again.",
+    )
 
 
 def unset_variables(text: str, added: Sequence[Edit]) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
@@ -183,6 +192,15 @@ def _assignment(binding: Binding, offset: int) -> Assignment | None:
         line_start=offset + line,
         line_end=offset + len(source),
     )
+
+
+def _unreadable(text: str) -> Iterator[int]:
+    """Yield the offset of each line that python-dotenv cannot make anything of."""
+    offset = len(BOM) if text.startswith(BOM) else 0
+    for binding in parse_stream(io.StringIO(text.removeprefix(BOM), newline="")):
+        if binding.error:
+            yield offset
+        offset += len(binding.original.string)
 
 
 def _only_changes(before: str, after: str, wanted: Mapping[str, str]) -> bool:

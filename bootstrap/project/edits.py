@@ -80,6 +80,30 @@ def invert(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(inverse)
 
 
+def composed(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Return the removals that do at once what two sets of removals do one after the other.
+
+    Args:
+        text: What the first set is made for.
+        first: In order; nothing is inserted by them.
+        second: For the text that the first set leaves; nothing is inserted by them either.
+    """
+    spans = [(edit.offset, edit.offset + len(edit.removed), edit.label) for edit in first]
+    for edit in second:
+        start, last = edit.offset, edit.offset + len(edit.removed) - 1
+        for before in first:
+            start += len(before.removed) if before.offset <= start else 0
+            last += len(before.removed) if before.offset <= last else 0
+        spans.append((start, last + 1, edit.label))
+    whole: list[Edit] = []
+    end = 0
+    for start, stop, label in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if stop > end:
+            whole.append(Edit(start, text[start:stop], "", label))
+            end = stop
+    return tuple(whole)
+
+
 def line_end(text: str) -> str:
     r"""Return the first line end of ``text``, ``\n`` where it has none."""
     found = _LINE_END.search(text)

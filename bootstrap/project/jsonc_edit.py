@@ -97,7 +97,7 @@ def remove_verbatim(
     item = container.items[index]
     commas = [edit for edit in added if edit.label == COMMA]
     before = container.items[index - 1].comma if index else None
-    if commas and (before is None or item.comma is not None):
+    if commas and before is None:
         return
     for edit in added:
         start = item.start - edit.inserted.find(rendered)

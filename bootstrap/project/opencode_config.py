@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import posixpath
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from bootstrap.errors import UserError
-from bootstrap.project.edits import BOM, Edit, apply_edits, decode, line_end
+from bootstrap.project.edits import BOM, Edit, apply_edits, composed, decode, line_end
 from bootstrap.project.files import read_bytes
 from bootstrap.project.jsonc import (
     Item,
@@ -119,22 +118,20 @@ def remove_entry(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, ..
     """
     if not text:
         return ()
-    schema = _added_schema(text, _root(text, path), added)
-    if schema is None:
-        return _remove_entry(text, path, added)
-    # The schema stands before everything else in the object, so the rest only moves.
-    moved = len(schema.removed)
-    edits = _remove_entry(apply_edits(text, [schema]), path, added)
-    return (schema, *(replace(edit, offset=edit.offset + moved) for edit in edits))
+    schema = _remove_schema(text, path, added)
+    return composed(text, schema, _remove_entry(apply_edits(text, schema), path, added))
 
 
 def _remove_entry(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, ...]:
     folder = path.parent
     root = _root(text, path)
-    plugin = _effective_plugin(text, root)
-    specs = _specs(text, plugin.value) if plugin else []
-    index = next((at for at, spec in enumerate(specs) if is_ours(spec, folder)), None)
-    if plugin is None or index is None:
+    # The last list is the one that counts; the user may have put it behind the one with the entry.
+    for plugin in reversed(_plugin_members(text, root)):
+        specs = _specs(text, plugin.value)
+        index = next((at for at, spec in enumerate(specs) if is_ours(spec, folder)), None)
+        if index is not None:
+            break
+    else:
         return ()
     expected = _outline(text, root, folder)
     for edits in _removals(text, root, plugin, index, added):
@@ -144,6 +141,27 @@ def _remove_entry(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, .
             return tuple(edits)
     start = plugin.value.items[index].start
     raise _problem(text, path, start, f"the entry {ENTRY} cannot be taken out safely")
+
+
+def _remove_schema(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Return the edits that take out what :func:`_schema_edit` wrote, wherever it stands now."""
+    written = next((edit for edit in added if edit.label == _SCHEMA), None)
+    root = _root(text, path)
+    if written is None:
+        return ()
+    if text.startswith(written.inserted, root.start + 1):
+        return (Edit(root.start + 1, written.inserted, "", _SCHEMA),)
+    for index, item in enumerate(root.items):
+        if item.key and string_value(text, item.key) == "$schema":
+            if string_value(text, item.value) != SCHEMA:
+                return ()
+            edits = remove_item(text, root, index, _SCHEMA)
+            left = apply_edits(text, edits)
+            edited = _parsed(left)
+            before = [text[one.start : one.value.end] for one in root.items if one is not item]
+            if edited and [left[one.start : one.value.end] for one in edited.items] == before:
+                return tuple(edits)
+    return ()
 
 
 def _schema_edit(text: str, root: Node) -> Edit | None:
@@ -161,15 +179,6 @@ def _schema_edit(text: str, root: Node) -> Edit | None:
     elif spaced and text[root.start + 1] not in " \t":
         member += " "
     return Edit(root.start + 1, "", member, _SCHEMA)
-
-
-def _added_schema(text: str, root: Node, added: Sequence[Edit]) -> Edit | None:
-    """Return the edit that takes back what :func:`_schema_edit` wrote, if it still stands there."""
-    start = root.start + 1
-    for edit in added:
-        if edit.label == _SCHEMA and text.startswith(edit.inserted, start):
-            return Edit(start, edit.inserted, "", _SCHEMA)
-    return None
 
 
 def is_ours(spec: str | None, folder: Path) -> bool:
@@ -282,10 +291,11 @@ def _problem(text: str, path: Path, offset: int, reason: str) -> UserError:
 
 def _effective_plugin(text: str, root: Node) -> Item | None:
     """Return the member that counts: of duplicate keys the last, as in JSON.parse."""
-    for item in reversed(root.items):
-        if item.key and string_value(text, item.key) == "plugin":
-            return item
-    return None
+    return next(reversed(_plugin_members(text, root)), None)
+
+
+def _plugin_members(text: str, root: Node) -> list[Item]:
+    return [item for item in root.items if item.key and string_value(text, item.key) == "plugin"]
 
 
 def _specs(text: str, plugin: Node) -> list[str | None]:
@@ -299,10 +309,10 @@ def _specs(text: str, plugin: Node) -> list[str | None]:
 
 def _outline(text: str, root: Node, folder: Path) -> list[str]:
     """Return everything in the file that is not ours, as it is written."""
-    plugin = _effective_plugin(text, root)
+    plugins = _plugin_members(text, root)
     outline: list[str] = []
     for item in root.items:
-        if item is plugin and item.value.kind == "array":
+        if item in plugins and item.value.kind == "array":
             specs = _specs(text, item.value)
             outline += [
                 text[entry.value.start : entry.value.end]

@@ -212,7 +212,7 @@ class _Planner:
                 original = record.edits[0].removed if record.edits else None
             elif not unwound.exact:
                 back = unwound.edits
-        if kind != "plugin":
+        if kind in ("dotenv", "opencode-config"):
             _check_utf8(path, current)
         edits = wanted(original or "")
         target = apply_edits(original or "", edits)

@@ -15,6 +15,22 @@ if TYPE_CHECKING:
 PLUGIN = b'export default { id: "opencode-mlflow", server: async () => ({}) }\n'
 
 
+def contents(folder: Path) -> dict[str, tuple[str, bytes]]:
+    """Return everything in a folder, git's own left out: kind, mode and content by its path."""
+    found: dict[str, tuple[str, bytes]] = {}
+    for path in sorted(folder.rglob("*")):
+        relative = path.relative_to(folder)
+        if ".git" in relative.parts:
+            continue
+        mode = oct(path.lstat().st_mode)
+        if path.is_symlink():
+            content = bytes(path.readlink())
+        else:
+            content = path.read_bytes() if path.is_file() else b""
+        found[str(relative)] = (mode, content)
+    return found
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     folder = tmp_path / "project"
@@ -37,16 +53,4 @@ def with_token() -> TracingSettings:
 @pytest.fixture
 def snapshot() -> Callable[[Path], dict[str, tuple[str, bytes]]]:
     """Return everything in a folder: kind, mode and content by relative path."""
-
-    def take(folder: Path) -> dict[str, tuple[str, bytes]]:
-        found: dict[str, tuple[str, bytes]] = {}
-        for path in sorted(folder.rglob("*")):
-            mode = oct(path.lstat().st_mode)
-            if path.is_symlink():
-                content = bytes(path.readlink())
-            else:
-                content = path.read_bytes() if path.is_file() else b""
-            found[str(path.relative_to(folder))] = (mode, content)
-        return found
-
-    return take
+    return contents

@@ -69,6 +69,27 @@ CONFIGS: dict[str, str] = {
     "blank lines": '{\n\n  "model": "a/b"\n\n,\n\n  "plugin": [\n\n    "x"\n\n  ]\n\n}\n\n',
     "leading commas": '{\n    "model": "a/b"\n  , "plugin": [\n      "x"\n    , "y"\n  ]\n}\n',
     "mlflow's plugin": '{"plugin": ["@mlflow/opencode"]}',
+    "plugin by file URL, scope and version": (
+        '{"plugin": ["file:///a%20b/c.js", "@a/b@^1.2", "git+ssh://x/y.git", "c@latest"]}'
+    ),
+    "plugin of another project with our name": (
+        '{"plugin": ["/elsewhere/.opencode/mlflow/opencode-mlflow.js"]}'
+    ),
+    "three plugin keys": '{"plugin": ["x"], "plugin": [], // twice\n "plugin": ["y",],}',
+    "plugin key that does not count is no list": '{"plugin": "x", "plugin": ["y"]}',
+    "nested empty lists": '{"plugin": [[], [[]], [[[]]]]}',
+    "form of prettier": (
+        '{\n  "plugin": [\n    [\n      "x",\n      {\n        "a": 1\n      }\n    ]\n  ]\n}\n'
+    ),
+    "comment between everything": '/**/{/**/"plugin"/**/:/**/[/**/]/**/}/**/',
+    "comment after the brace": '{ // mine\n  "model": "a/b" // mine\n  // mine\n}',
+    "comment behind the last comma of one line": '{"model": "a/b", /* mine */}',
+    "tabs and crlf": '{\r\n\t"plugin": [\r\n\t\t"x",\r\n\t],\r\n}\r\n',
+    "line ends within comments": '{/*\r\n*/ "plugin": [/*\n*/ /*\r*/]}',
+    "no line end at the end": '{\n  "plugin": ["x"]\n}',
+    "many line ends at the end": '{"model": "a/b"}\n\n\r\n',
+    "schema of another version": '{"$schema": "https://opencode.ai/config.json?v=1"}',
+    "schema last": '{"model": "a/b", "$schema": "https://opencode.ai/config.json"}',
 }
 
 CONFIGS_WITH_ENTRY: dict[str, str] = {
@@ -100,6 +121,25 @@ BROKEN_CONFIGS: dict[str, tuple[bytes, str]] = {
     "plugin is a string": (b'{"plugin": "x"}', "line 1, column 12"),
     "plugin is null": (b'{\n"plugin":null}', "line 2, column 10"),
     "plugin is an object": (b'{"plugin": {}}', "line 1, column 12"),
+    "root is null": (b"null", "line 1, column 1"),
+    "root is a number": (b"12", "line 1, column 1"),
+    "root is false": (b"\nfalse\n", "line 2, column 1"),
+    "only block comments": (b"/* a */ /* b */", "line 1, column 16"),
+    "byte order mark only": (b"\xef\xbb\xbf", "line 1, column 1"),
+    "two byte order marks": (b"\xef\xbb\xbf\xef\xbb\xbf{}", "line 1, column 1"),
+    "plugin is a number": (b'{"plugin": 0}', "line 1, column 12"),
+    "plugin is true": (b'{"plugin": true}', "line 1, column 12"),
+    "the plugin that counts is no list": (b'{"plugin": [], "plugin": {}}', "line 1, column 26"),
+    "python": (b"{'plugin': None}", "line 1, column 2"),
+    "yaml": (b"plugin:\n  - x\n", "line 1, column 1"),
+    "hexadecimal": (b'{"a": 0x1}', "line 1, column 8"),
+    "plus sign": (b'{"a": +1}', "line 1, column 7"),
+    "not a number": (b'{"a": NaN}', "line 1, column 7"),
+    "merge conflict": (b'{\n<<<<<<< HEAD\n"a": 1\n', "line 2, column 1"),
+    "comment of a shell": (b'{\n# mine\n"a": 1}', "line 2, column 1"),
+    "nested block comments": (b"{ /* /* */ */ }", "line 1, column 12"),
+    "half a UTF-8 character": (b'{"a": "\xe4\xb8"}', "line 1"),
+    "a page of HTML": (b"<!doctype html>\n<html></html>", "line 1, column 1"),
     "toml": (b'plugin = ["x"]', "line 1, column 1"),
     "not UTF-8": (b'{\n"username": "\xff"}', "line 2"),
     "UTF-16": ('{"a": 1}'.encode("utf-16"), "line 1"),
@@ -150,4 +190,31 @@ DOTENVS: dict[str, str] = {
     "value with hash": "A=x#y\nB=#z\n",
     "secrets": "OPENAI_API_KEY=sk-one\nDATABASE_URL=postgres://u:p@h/d?x=1&y=2\n",
     "form feed": "A=1\x0c\nB=2\n",
+    "nul": "A=\x00\nB=2\n",
+    "only line ends": "\r\n\n\r",
+    "only comments": "# a\n#b",
+    "carriage return at the end": "A=1\r",
+    "multi-line": "KEY=\"-----BEGIN\nabc\n-----END\"\nB='x\ny'\n",
+    "multi-line crlf": 'KEY="a\r\nb"\r\nB=1\r\n',
+    "ours, token": "MLFLOW_TRACKING_TOKEN='of mine'\nA=1",
+    "ours, export in the middle": "A=1\nexport MLFLOW_TRACKING_URI='http://old' # mine\nB=2\n",
+    "ours, crlf": "MLFLOW_TRACKING_URI=http://old\r\nMLFLOW_EXPERIMENT_ID=7\r\n",
+    "ours, three times, the last one empty": (
+        "MLFLOW_EXPERIMENT_ID=1\nMLFLOW_EXPERIMENT_ID=2\nMLFLOW_EXPERIMENT_ID=\n"
+    ),
+    "ours, longer names": "MLFLOW_TRACKING_URI_OLD=a\nX_MLFLOW_TRACKING_URI=b\n",
+    "ours, lower case": "mlflow_tracking_uri=http://old\n",
+    "interpolation with default": "A=${MLFLOW_TRACKING_URI:-http://x}\nB=$A\n",
+    "escapes": "A=\"a\\nb\\\"c\"\nB=a\\nb\nC='a\\'b'\n",
+    "json in a value": 'A={"b": "c#d"}\nB=\'{"a": 1}\'\n',
+    "spaces around the equals sign": "A = 1\nB= 2\nC =3\n",
+    "continued lines": "A=a\\\nb\n",
+    "arabic and emoji": "A=\u0645\u0631\u062d\u0628\u0627 \U0001f600\n",
 }
+
+OPEN_QUOTES: dict[str, str] = {
+    "single quote": "A='\n",
+    "single quote, later line": "B=2\n# c\nA='x\nC=3\n",
+    "after export": "export A='x",
+}
+"""Nothing may follow these that holds such a quote: it would close theirs."""

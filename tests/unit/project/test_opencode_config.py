@@ -231,6 +231,24 @@ def test_two_megabytes_are_edited_by_one_insertion() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "typed", "after"),
+    [
+        ("{}", ("{", "{ "), "{}"),
+        ('{"a": 1}', ('{"', '{\n  "'), '{ "a": 1}'),
+        ('{"a": 1}', ("}", ', "b": 2}'), '{"a": 1, "b": 2}'),
+        ('{"plugin": ["x"]}', ("}", ', "plugin": ["y"]}'), '{"plugin": ["x"], "plugin": ["y"]}'),
+        ('{"a": 1\n}', ("\n}", '\n, "b": 2}'), '{"a": 1\n, "b": 2}'),
+    ],
+)
+def test_what_is_ours_goes_wherever_the_user_typed(
+    before: str, typed: tuple[str, str], after: str
+) -> None:
+    edits = add_entry(before, PATH)
+    text = apply_edits(before, edits).replace(*typed, 1)
+    assert apply_edits(text, remove_entry(text, PATH, edits)) == after
+
+
+@pytest.mark.parametrize(
     ("spec", "ours"),
     [
         (ENTRY, True),
