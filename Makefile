@@ -7,17 +7,18 @@ PY := $(VENV)/bin/python
 RUN := OPENCODE_MLFLOW_CALLER=make $(PY) -m bootstrap
 # What `make` may be told, and the option it becomes. The shell takes the values from the environment,
 # and make takes them as they were typed, so that no character in them means anything.
-OPTIONS := PROJECT GLOBAL ALL ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK DRY_RUN FIX FOLLOW WATCH DELETE_DATA YES
+OPTIONS := PROJECT GLOBAL ALL ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN DRY_RUN FIX FOLLOW WATCH DELETE_DATA YES
 TYPED := $(foreach name,$(.VARIABLES),$(if $(filter command,$(firstword $(origin $(name)))),$(name)))
 $(foreach name,$(filter $(OPTIONS),$(TYPED)),$(eval override $(name) := $$(value $(name))))
 PROJECT ?= $(CURDIR)
-export PROJECT ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK
+export PROJECT ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN
 # Which projects: one that was named together with all of them is for the command line to refuse.
 WHERE = $(if $(GLOBAL)$(ALL),$(if $(filter PROJECT,$(TYPED)),--project "$$PROJECT"),--project "$$PROJECT") \
   $(if $(GLOBAL),--global) $(if $(ALL),--all)
 UP_OPTIONS = $(if $(ENGINE),--engine "$$ENGINE") $(if $(PORT),--port "$$PORT") \
   $(if $(EXPERIMENT),--experiment-name "$$EXPERIMENT") $(if $(EXPERIMENT_ID),--experiment-id "$$EXPERIMENT_ID") \
-  $(if $(TRACKING_URI),--tracking-uri "$$TRACKING_URI") $(if $(STACK),--stack "$$STACK") $(if $(DRY_RUN),--dry-run) $(if $(YES),--yes)
+  $(if $(TRACKING_URI),--tracking-uri "$$TRACKING_URI") $(if $(STACK),--stack "$$STACK") $(if $(PLUGIN),--plugin "$$PLUGIN") \
+  $(if $(DRY_RUN),--dry-run) $(if $(YES),--yes)
 
 # A name that was mistyped would be taken for nothing at all.
 VERBS := up down status doctor logs open resend

@@ -122,6 +122,10 @@ def _finish(verb: str | None, outcome: Result | UserError, *, as_json: bool) -> 
     help="Use this MLflow server instead of starting one: a URL, databricks, databricks://PROFILE.",
 )
 @click.option("--stack", default=DEFAULT_STACK, show_default=True, help="Which of your servers.")
+@click.option(
+    "--plugin",
+    help="own, or npm:@mlflow/opencode for MLflow's package.  [default: as before, else own]",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @_yes
 @_json
@@ -135,6 +139,7 @@ def up(  # noqa: PLR0913 - one parameter an option
     experiment_id: str | None,
     tracking_uri: str | None,
     stack: str,
+    plugin: str | None,
     dry_run: bool,
     yes: bool,
     as_json: bool,
@@ -156,6 +161,7 @@ def up(  # noqa: PLR0913 - one parameter an option
                 experiment_id=experiment_id,
                 tracking_uri=tracking_uri,
                 stack=stack,
+                plugin=plugin,
             )
             for folder in folders(project, everywhere=everywhere)
         ]

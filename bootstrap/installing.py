@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dotenv import dotenv_values
 
-from bootstrap import experiments, paths, project, registry
+from bootstrap import experiments, paths, project, registry, spelling
 from bootstrap import opencode as opencode_binary
 from bootstrap.errors import UserError
 from bootstrap.project import TracingSettings, UndoRecord
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from bootstrap.servers.locate import Located
     from bootstrap.transaction import Transaction
 
+LOST = (
+    "MLflow's own plugin loses traces when OpenCode ends or the server is away, and steps without "
+    "text, cost, cache tokens, errors and subagents always; it reads no .env."
+)
 CREDENTIALS = ("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD")
 
 
@@ -44,7 +48,8 @@ def check(folder: Path, record: ProjectRecord | None) -> project.Plan:
     """
     before = (record.tracking_uri, record.experiment_id) if record else ("http://127.0.0.1", "0")
     address = Address(before[0], credentials(folder) if record else {})
-    return what_to_write(folder, record, address, before[1])
+    besides = Besides(package=record.package if record else None)
+    return what_to_write(folder, record, address, before[1], besides)
 
 
 def opencode(record: ProjectRecord | None) -> OpenCode | None:
@@ -92,12 +97,25 @@ def wanted_experiment(
     )
 
 
+@dataclass(frozen=True)
+class Besides:
+    """What is written besides the server and the experiment.
+
+    Attributes:
+        further: Other variables for ``.env``.
+        package: The npm package to load instead of the plugin.
+    """
+
+    further: Mapping[str, str] = field(default_factory=dict)
+    package: str | None = None
+
+
 def what_to_write(
     folder: Path,
     record: ProjectRecord | None,
     address: Address,
     experiment_id: str,
-    further: Mapping[str, str] | None = None,
+    besides: Besides,
 ) -> project.Plan:
     """Return what a project's files need for a server and an experiment. Writes nothing.
 
@@ -106,25 +124,24 @@ def what_to_write(
         record: What is remembered of it.
         address: The server, with the credentials to write down.
         experiment_id: Where traces go.
-        further: Other variables for ``.env``.
+        besides: What else is wanted.
 
     Raises:
         UserError: Something in the project is in the way.
     """
-    return project.plan(folder, _settings(address, experiment_id, further), _undo(record))
+    return project.plan(folder, _settings(address, experiment_id, besides), _undo(record))
 
 
 def _undo(record: ProjectRecord | None) -> UndoRecord | None:
     return UndoRecord.from_json(record.undo) if record else None
 
 
-def _settings(
-    address: Address, experiment_id: str, further: Mapping[str, str] | None = None
-) -> TracingSettings:
+def _settings(address: Address, experiment_id: str, besides: Besides) -> TracingSettings:
     return TracingSettings(
         tracking_uri=address.uri,
         experiment_id=experiment_id,
-        further=further or {},
+        package=besides.package,
+        further=besides.further,
         secrets=address.credentials,
         plugin_source=paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes(),
     )
@@ -156,7 +173,7 @@ class Installation:
         transaction: Told how to take back what is done.
         progress: Told what is done.
         access: Variables for reaching a server from here, the project's ``.env`` included.
-        further: What ``.env`` has to say besides the address and the experiment.
+        besides: What is written besides the server and the experiment.
         credentials: For the server from before, as the project's ``.env`` holds them.
     """
 
@@ -166,7 +183,7 @@ class Installation:
     transaction: Transaction
     progress: Progress
     access: Mapping[str, str] = field(default_factory=dict, repr=False)
-    further: Mapping[str, str] = field(default_factory=dict)
+    besides: Besides = field(default_factory=Besides)
     credentials: dict[str, str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -197,7 +214,11 @@ class Installation:
         folder = self.folder
         without_otlp = self._without_otlp(located, experiment)
         plan = what_to_write(
-            folder, self.record, located.address, experiment.experiment_id, self.further
+            folder,
+            self.record,
+            located.address,
+            experiment.experiment_id,
+            self.besides,
         )
         now = ProjectRecord(
             project=str(folder),
@@ -208,6 +229,7 @@ class Installation:
             experiment_name=experiment.name,
             undo=plan.record.to_json(),
             verified=self.record.verified if self.record else None,
+            package=self.besides.package,
         )
         # Written down first: should this process die while it writes the files, `down` knows them.
         self.transaction.on_failure(self._forget)
@@ -242,8 +264,9 @@ class Installation:
                 *plan.notes,
                 *opencode_notes,
                 *_overriding_variables(now),
+                *((LOST,) if now.package else ()),
             ),
-            next_step=_next_step(folder, self.opencode),
+            next_step=_next_step(folder, self.opencode, self.besides.package),
         )
 
     def _without_otlp(self, located: Located, experiment: Experiment) -> tuple[str, ...]:
@@ -265,7 +288,8 @@ class Installation:
             project.undo(folder, written)
             return
         address = Address(record.tracking_uri, self.credentials)
-        before = _settings(address, record.experiment_id, self.further)
+        besides = replace(self.besides, package=record.package)
+        before = _settings(address, record.experiment_id, besides)
         project.apply(project.plan(folder, before, written))
 
     def _forget(self) -> None:
@@ -280,14 +304,22 @@ class Installation:
         if opencode is None:
             return None, (), ("OpenCode is not on this machine's PATH; all is ready for it.",)
         if now.verified == opencode.fingerprint(_what_opencode_reads(folder)):
-            text = f"{opencode.version} has loaded the plugin"
+            what = now.package or "the plugin"
+            text = f"{opencode.version} has loaded {what}"
             return now.verified, (Step("OpenCode", text, changed=False),), ()
         self.progress("Asking OpenCode whether it loads the plugin …")
-        answer = opencode_binary.loaded(opencode, folder, folder / PLUGIN_PATH)
+        if now.package is None:
+            answer = opencode_binary.loaded(opencode, folder, folder / PLUGIN_PATH)
+        else:
+            answer = opencode_binary.installed(opencode, folder, now.package)
         if answer.loaded is None:
             return None, (), (f"{answer.text} The plugin is installed, but not seen to load.",)
         if not answer.loaded:
-            raise UserError(answer.text, mend=f"Type in {folder}: opencode debug info --print-logs")
+            mend = f"Type in {folder}: opencode debug info --print-logs"
+            if now.package is not None:
+                own = spelling.command("up", folder, plugin="own")
+                mend = f"To see why, type: npm view {now.package}; or take this product's: {own}"
+            raise UserError(answer.text, mend=mend)
         # Read again: OpenCode adds "$schema" to a configuration that has none.
         fingerprint = opencode.fingerprint(_what_opencode_reads(folder))
         return fingerprint, (Step("OpenCode", answer.text, changed=False),), ()
@@ -330,6 +362,8 @@ def _overriding_variables(record: ProjectRecord) -> tuple[str, ...]:
     )
 
 
-def _next_step(folder: Path, opencode: OpenCode | None) -> str:
+def _next_step(folder: Path, opencode: OpenCode | None, package: str | None) -> str:
     start = "opencode" if opencode else "npm i -g opencode-ai && opencode"
+    if package is not None:
+        start = f"set -a; . ./.env; set +a; {start}"  # it reads no .env
     return start if folder == Path.cwd() else f"cd {folder} && {start}"

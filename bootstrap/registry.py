@@ -48,6 +48,7 @@ class ProjectRecord:
         experiment_id: Where its traces go.
         experiment_name: The experiment's name.
         undo: What :mod:`bootstrap.project` needs to take its changes back (its own JSON).
+        package: The npm package that is loaded instead of the plugin.
         verified: What OpenCode was last seen to load, see :mod:`bootstrap.opencode`.
     """
 
@@ -59,6 +60,7 @@ class ProjectRecord:
     experiment_name: str
     undo: Any
     verified: str | None = None
+    package: str | None = None
 
     def verified_as(self, fingerprint: str | None) -> ProjectRecord:
         """Return this record with what OpenCode was seen to load."""

@@ -22,6 +22,7 @@ VARIABLES = {
     "experiment_id": "EXPERIMENT_ID",
     "tracking_uri": "TRACKING_URI",
     "stack": "STACK",
+    "plugin": "PLUGIN",
     "global": "GLOBAL",
     "all": "ALL",
     "dry_run": "DRY_RUN",

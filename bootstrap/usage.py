@@ -24,6 +24,7 @@ _VALUES = {
     "experiment_id": "1",
     "tracking_uri": "https://mlflow.example.com",
     "stack": "team-a",
+    "plugin": "npm:@mlflow/opencode",
     "lines": "100",
 }
 """What a value of an option looks like."""

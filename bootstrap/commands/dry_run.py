@@ -6,7 +6,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from bootstrap import experiments, installing, team
+from bootstrap import experiments, installing
 from bootstrap.commands.up import look
 from bootstrap.project.edits import decode
 from bootstrap.result import DryRunResult, FileDifference, ProjectPreview, Step
@@ -51,7 +51,7 @@ def _preview(seen: Seen) -> ProjectPreview:
         seen.record,
         server.address,
         experiment.experiment_id or ID_TO_COME,
-        team.variables(options),
+        seen.besides,
     )
     differences = tuple(_difference(change) for change in plan.changes)
     steps = (_server_step(server), _experiment_step(experiment), _files_step(folder, plan))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bootstrap import installing, preflight, registry, settings, team
 from bootstrap.commands.options import UpOptions
-from bootstrap.installing import Installation
+from bootstrap.installing import Besides, Installation
 from bootstrap.result import SeveralUpResult
 from bootstrap.servers import choose
 from bootstrap.servers.locate import Wanted, locate
@@ -79,6 +79,12 @@ class Seen:
         return {**settings.read(self.options.project).values(), **team.variables(self.options)}
 
     @property
+    def besides(self) -> Besides:
+        """What is to be written besides the server and the experiment."""
+        before = self.record.package if self.record else None
+        return Besides(team.variables(self.options), self.options.package(before))
+
+    @property
     def wanted(self) -> Wanted:
         """What is known of the server."""
         return Wanted(
@@ -119,7 +125,7 @@ def _act(seen: Seen, transaction: Transaction, progress: Progress) -> UpResult:
         transaction,
         progress,
         access=seen.access,
-        further=team.variables(options),
+        besides=seen.besides,
     )
     located = locate(seen.wanted, transaction, progress)
     experiment = installation.experiment(

@@ -15,7 +15,7 @@ from bootstrap.project.files import FileChange, check_writable, read_state
 from bootstrap.project.record import FileRecord, Kind, UndoRecord, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 _SECRET_MODE = 0o600
@@ -39,6 +39,7 @@ class TracingSettings:
         plugin_source: The built plugin.
         secrets: Further variables for ``.env`` that others must not read, such as
             ``MLFLOW_TRACKING_TOKEN``.
+        package: An npm package, to be loaded instead of the plugin.
         further: Further variables that everybody may read, such as ``MLFLOW_WORKSPACE``.
     """
 
@@ -46,6 +47,7 @@ class TracingSettings:
     experiment_id: str
     plugin_source: bytes = field(repr=False)
     secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+    package: str | None = None
     further: Mapping[str, str] = field(default_factory=dict)
 
     def variables(self) -> dict[str, str]:
@@ -94,23 +96,25 @@ def plan(project: Path, settings: TracingSettings, previous: UndoRecord | None) 
         UserError: Something in the project is in the way, and what to do about it.
     """
     _check_project(project)
-    planner = _Planner(project, previous or UndoRecord())
-    planner.plugin(settings.plugin_source)
+    folders = _FOLDERS if settings.package is None else _FOLDERS[:1]
+    planner = _Planner(project, previous or UndoRecord(), folders)
+    if settings.package is None:
+        planner.plugin(settings.plugin_source)
     planner.git(has_secret=bool(settings.secrets))
     planner.dotenv(settings.variables(), has_secret=bool(settings.secrets))
-    planner.opencode_config()
+    planner.opencode_config(settings.package)
     return planner.result()
 
 
 class _Planner:
-    def __init__(self, project: Path, previous: UndoRecord) -> None:
+    def __init__(self, project: Path, previous: UndoRecord, folders: Sequence[str]) -> None:
         self._project = project
         self._previous = previous
         self._changes: list[FileChange] = []
         self._notes: list[str] = []
         self._records: list[FileRecord] = []
         self._planned: set[str] = set()
-        self._new_folders = [name for name in _FOLDERS if not self._is_folder(name)]
+        self._new_folders = [name for name in folders if not self._is_folder(name)]
 
     def plugin(self, source: bytes) -> None:
         folder = self._project / _PLUGIN_FOLDER
@@ -157,16 +161,24 @@ class _Planner:
             labels=set(variables),
         )
 
-    def opencode_config(self) -> None:
-        path = opencode_config.choose(self._project)
-        self._file(path.name, "opencode-config", lambda text: opencode_config.add_entry(text, path))
-        for name in opencode_config.NAMES:
-            data = read_state(self._project / name).data
+    def opencode_config(self, package: str | None) -> None:
+        entry = package or opencode_config.ENTRY
+        path = opencode_config.choose(self._project, entry)
+        self._file(
+            path.name, "opencode-config", lambda text: opencode_config.add_entry(text, path, entry)
+        )
+        for name in opencode_config.NAMES if package is None else ():
+            data = self._planned_data(self._project / name)
             if data and opencode_config.names_mlflow_plugin(decode(data)):
                 self._notes.append(
                     f"{name} lists @mlflow/opencode as well: every turn would be traced twice. "
                     "Remove that entry."
                 )
+
+    def _planned_data(self, path: Path) -> bytes | None:
+        """Return what a file will hold."""
+        changed = next((change for change in self._changes if change.path == path), None)
+        return changed.after if changed else read_state(path).data
 
     def result(self) -> Plan:
         for record in self._previous.files:
