@@ -134,7 +134,7 @@ def save_stack(record: StackRecord) -> None:
 
 def forget_stack(name: str) -> None:
     """Forget a stack."""
-    _stack_file(name).unlink(missing_ok=True)
+    _forget(_stack_file(name))
 
 
 def project(folder: Path) -> ProjectRecord | None:
@@ -161,7 +161,7 @@ def save_project(record: ProjectRecord) -> None:
 
 def forget_project(folder: Path) -> None:
     """Forget a project."""
-    _project_file(folder).unlink(missing_ok=True)
+    _forget(_project_file(folder))
 
 
 def _stack_file(name: str) -> Path:
@@ -192,6 +192,27 @@ def _read(file: Path) -> dict[str, Any] | None:
 
 
 def _write(file: Path, content: dict[str, Any]) -> None:
+    try:
+        _replace(file, content)
+    except OSError as error:
+        raise UserError(
+            f"{file} cannot be written: {error.strerror or error}.",
+            mend="Free some disk or give yourself write permission, or put the state folder "
+            "elsewhere: export XDG_STATE_HOME=/path",
+        ) from error
+
+
+def _forget(file: Path) -> None:
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError(
+            f"{file} cannot be removed: {error.strerror or error}.",
+            mend=f"Give yourself write permission (chmod u+wx {file.parent}), then type it again.",
+        ) from error
+
+
+def _replace(file: Path, content: dict[str, Any]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:

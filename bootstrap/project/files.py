@@ -6,11 +6,15 @@ import errno
 import os
 import shutil
 import stat
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bootstrap.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TEMPORARY_SUFFIX = ".opencode-mlflow-tmp"
 _READ_BITS = 0o444
@@ -133,15 +137,16 @@ def check_writable(path: Path) -> None:
         )
 
 
-def replace(path: Path, data: bytes, mode: int | None) -> None:
-    """Write ``data`` to ``path`` at once: a reader sees the old file or the new one.
+@contextmanager
+def written_beside(path: Path, data: bytes, mode: int | None) -> Iterator[Path]:
+    """Write ``data`` beside the file at ``path``, so that only :func:`replace` is left to do.
 
-    Mode (unless ``mode`` says another), owner and extended attributes stay, and so does a symbolic
-    link. What is written is on the disk when this returns.
+    Mode (unless ``mode`` says another), owner and extended attributes are those of the file. What
+    is written is on the disk then, and gone after the block.
 
     Raises:
         UserError: The file belongs to somebody else and could not be given back to them.
-        OSError: Writing failed; the old file is untouched.
+        OSError: Writing failed.
     """
     target = real_path(path)
     temporary = target.with_name(f".{target.name}.{os.getpid()}{_TEMPORARY_SUFFIX}")
@@ -158,9 +163,21 @@ def replace(path: Path, data: bytes, mode: int | None) -> None:
             if mode is not None:
                 os.fchmod(stream.fileno(), mode)
             os.fsync(stream.fileno())
-        temporary.replace(target)
+        yield temporary
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def replace(path: Path, temporary: Path) -> None:
+    """Put what :func:`written_beside` wrote in place: a reader sees the old file or the new one.
+
+    A symbolic link stays one.
+
+    Raises:
+        OSError: That failed; the old file is untouched.
+    """
+    target = real_path(path)
+    temporary.replace(target)
     sync_folder(target.parent)
 
 

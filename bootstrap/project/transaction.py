@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from bootstrap.errors import UserError
@@ -12,6 +12,7 @@ from bootstrap.project.files import (
     read_state,
     remove,
     replace,
+    written_beside,
 )
 from bootstrap.transaction import uninterrupted
 
@@ -38,10 +39,14 @@ def commit(changes: Sequence[FileChange], folders: Sequence[Path] = ()) -> None:
             if not folder.exists():
                 made.append(folder)
                 folder.mkdir()
-        for change in changes:
-            _check_unchanged(change)
-            begun.append(change)
-            _write(change)
+        with ExitStack() as written:
+            # All that takes room on the disk comes first: a full one stops this before any file
+            # is replaced, and could not be put back.
+            beside = [_prepare(change, written) for change in changes]
+            for change, temporary in zip(changes, beside, strict=True):
+                _check_unchanged(change)
+                begun.append(change)
+                _carry_out(change, temporary)
     except BaseException as error:
         with uninterrupted():
             lost = _take_back(begun, made)
@@ -60,11 +65,17 @@ def commit(changes: Sequence[FileChange], folders: Sequence[Path] = ()) -> None:
         raise
 
 
-def _write(change: FileChange) -> None:
+def _prepare(change: FileChange, written: ExitStack) -> Path | None:
     if change.after is None:
+        return None
+    return written.enter_context(written_beside(change.path, change.after, change.mode))
+
+
+def _carry_out(change: FileChange, temporary: Path | None) -> None:
+    if temporary is None:
         remove(change.path)
     else:
-        replace(change.path, change.after, change.mode)
+        replace(change.path, temporary)
 
 
 def _check_unchanged(change: FileChange) -> None:
@@ -91,7 +102,8 @@ def _put_back(change: FileChange) -> bool:
         if change.before is None:
             change.path.unlink(missing_ok=True)
         elif (now.data, now.mode) != (change.before, change.mode_before):
-            replace(change.path, change.before, change.mode_before)
+            with written_beside(change.path, change.before, change.mode_before) as temporary:
+                replace(change.path, temporary)
     except (OSError, UserError):
         return False
     return True

@@ -1,0 +1,141 @@
+"""Kill a process, or fail, at the n-th call that changes a file."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+KILLED = 77
+"""Exit code of a process that was ended in the middle of its work."""
+
+CHANGING = {
+    *("os.rename", "os.chmod", "os.mkdir", "os.remove", "os.rmdir", "os.symlink", "os.link"),
+    *("os.utime", "os.chown", "os.truncate", "os.setxattr"),
+}
+"""Audit events of CPython (https://docs.python.org/3/library/audit_events.html): each is raised
+right before its call."""
+_WRITING = os.O_WRONLY | os.O_RDWR
+
+
+def attempt(
+    work: Callable[[], object], at: int, root: Path, error: OSError | None, *, lasting: bool = False
+) -> dict[str, Any]:
+    """Do some work in a forked process that dies, or fails, at its n-th change of a file.
+
+    A change is any of :data:`CHANGING`, opening a file for writing, a write (half of it is done)
+    and an fsync. Right before the next change is right after the last one.
+
+    Args:
+        work: What to do.
+        at: At which change, from 0.
+        root: Where changes count.
+        error: What the change raises; None to end the process there.
+        lasting: Whether only changes that take disk space count, and all later ones fail as well.
+
+    Returns:
+        ``fired``: whether there were that many; ``raised``: what came out of the work, None for
+        nothing; ``message`` and ``mend`` of it.
+    """
+    receiver, sender = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            _in_child(work, _Counter(at, root, error, lasting=lasting), sender)
+        finally:
+            os._exit(1)
+    os.close(sender)
+    with os.fdopen(receiver, "rb") as stream:
+        said = stream.read()
+    _, status = os.waitpid(child, 0)
+    code = os.waitstatus_to_exitcode(status)
+    if code == KILLED:
+        return {"fired": True, "raised": None}
+    assert code == 0, (code, said)
+    answer: dict[str, Any] = json.loads(said)
+    return answer
+
+
+def _in_child(work: Callable[[], object], counter: _Counter, sender: int) -> None:
+    counter.install()
+    raised: BaseException | None = None
+    try:
+        work()
+    except BaseException as error:  # noqa: BLE001 - whatever it is, the test looks at it
+        raised = error
+    counter.active = False
+    answer = {
+        "fired": counter.fired,
+        "raised": type(raised).__name__ if raised else None,
+        "message": getattr(raised, "message", "".join(traceback.format_exception(raised)))
+        if raised
+        else None,
+        "mend": getattr(raised, "mend", None),
+    }
+    os.write(sender, json.dumps(answer).encode())
+    os._exit(0)
+
+
+class _Counter:
+    def __init__(self, at: int, root: Path, error: OSError | None, *, lasting: bool) -> None:
+        self.active = True
+        self.fired = False
+        self._left = at
+        self._root = os.fspath(root)
+        self._error = error
+        self._lasting = lasting
+
+    def install(self) -> None:
+        """Count from now on, in this process."""
+        sys.addaudithook(self._audit)
+        real_fsync, real_fdopen = os.fsync, os.fdopen
+
+        def fsync(descriptor: int) -> None:
+            self._change(takes_space=True)
+            real_fsync(descriptor)
+
+        def fdopen(descriptor: int, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - os.fdopen's
+            stream = real_fdopen(descriptor, *arguments, **options)
+            if stream.writable():
+                real_write = stream.write
+
+                def write(data: Any) -> Any:  # noqa: ANN401 - text or bytes
+                    half = len(data) // 2
+                    real_write(data[:half])
+                    stream.flush()
+                    self._change(takes_space=True)
+                    return real_write(data[half:])
+
+                stream.write = write
+            return stream
+
+        vars(os).update(fsync=fsync, fdopen=fdopen)
+
+    def _audit(self, event: str, arguments: tuple[object, ...]) -> None:
+        if not self.active:
+            return
+        path = arguments[0] if arguments else None
+        is_below = isinstance(path, (str, bytes)) and os.fsdecode(path).startswith(self._root)
+        if event == "open":
+            flags = arguments[2]
+            if is_below and isinstance(flags, int) and flags & _WRITING:
+                self._change(takes_space=bool(flags & os.O_CREAT))
+        elif event in CHANGING and (is_below or isinstance(path, int)):
+            self._change(takes_space=event in ("os.mkdir", "os.symlink"))
+
+    def _change(self, *, takes_space: bool) -> None:
+        if self._lasting and not takes_space:
+            return
+        self._left -= 1
+        if self._left > -1 or (self._left < -1 and not self._lasting):
+            return
+        self.fired = True
+        if self._error is None:
+            os._exit(KILLED)
+        raise self._error
