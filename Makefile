@@ -7,14 +7,18 @@ PY := $(VENV)/bin/python
 RUN := OPENCODE_MLFLOW_CALLER=make $(PY) -m bootstrap
 # What `make` may be told, and the option it becomes. The shell takes the values from the environment,
 # and make takes them as they were typed, so that no character in them means anything.
-OPTIONS := PROJECT ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI FIX FOLLOW
+OPTIONS := PROJECT GLOBAL ALL ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN DRY_RUN FIX FOLLOW WATCH DELETE_DATA YES
 TYPED := $(foreach name,$(.VARIABLES),$(if $(filter command,$(firstword $(origin $(name)))),$(name)))
 $(foreach name,$(filter $(OPTIONS),$(TYPED)),$(eval override $(name) := $$(value $(name))))
 PROJECT ?= $(CURDIR)
-export PROJECT ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI
+export PROJECT ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN
+# Which projects: one that was named together with all of them is for the command line to refuse.
+WHERE = $(if $(GLOBAL)$(ALL),$(if $(filter PROJECT,$(TYPED)),--project "$$PROJECT"),--project "$$PROJECT") \
+  $(if $(GLOBAL),--global) $(if $(ALL),--all)
 UP_OPTIONS = $(if $(ENGINE),--engine "$$ENGINE") $(if $(PORT),--port "$$PORT") \
   $(if $(EXPERIMENT),--experiment-name "$$EXPERIMENT") $(if $(EXPERIMENT_ID),--experiment-id "$$EXPERIMENT_ID") \
-  $(if $(TRACKING_URI),--tracking-uri "$$TRACKING_URI")
+  $(if $(TRACKING_URI),--tracking-uri "$$TRACKING_URI") $(if $(STACK),--stack "$$STACK") $(if $(PLUGIN),--plugin "$$PLUGIN") \
+  $(if $(DRY_RUN),--dry-run) $(if $(YES),--yes)
 
 # A name that was mistyped would be taken for nothing at all.
 VERBS := up down status doctor logs open resend
@@ -31,20 +35,20 @@ endif
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-up: $(VENV)/cli ## trace PROJECT (default: this folder) [ENGINE= PORT= EXPERIMENT= EXPERIMENT_ID= TRACKING_URI=]
-	@$(RUN) up --project "$$PROJECT" $(UP_OPTIONS)
+up: $(VENV)/cli ## trace PROJECT (default: this folder) [GLOBAL=1 ENGINE= PORT= EXPERIMENT= TRACKING_URI= … DRY_RUN=1]
+	@$(RUN) up $(WHERE) $(UP_OPTIONS)
 
-down: $(VENV)/cli ## take tracing out of PROJECT, stop the server when nobody else uses it, keep the data
-	@$(RUN) down --project "$$PROJECT"
+down: $(VENV)/cli ## take tracing out of PROJECT, stop the server when nobody else uses it [ALL=1 DELETE_DATA=1 YES=1]
+	@$(RUN) down $(WHERE) $(if $(DELETE_DATA),--delete-data $(if $(STACK),--stack "$$STACK")) $(if $(YES),--yes)
 
-status: $(VENV)/cli ## what is on, and what waits to be sent
-	@$(RUN) status
+status: $(VENV)/cli ## what is on, and what waits to be sent [WATCH=1]
+	@$(RUN) status $(if $(WATCH),--watch)
 
 doctor: $(VENV)/cli ## look at every link of the chain in PROJECT and say what is wrong [FIX=1]
 	@$(RUN) doctor --project "$$PROJECT" $(if $(FIX),--fix)
 
-logs: $(VENV)/cli ## what the MLflow server of PROJECT wrote [FOLLOW=1]
-	@$(RUN) logs --project "$$PROJECT" $(if $(FOLLOW),--follow)
+logs: $(VENV)/cli ## what the MLflow server of PROJECT wrote [STACK= FOLLOW=1]
+	@$(RUN) logs --project "$$PROJECT" $(if $(STACK),--stack "$$STACK") $(if $(FOLLOW),--follow)
 
 open: $(VENV)/cli ## the traces of PROJECT in the browser
 	@$(RUN) open --project "$$PROJECT"

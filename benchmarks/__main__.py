@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import backlog, hooks, latency, plugin, server, turn
+from benchmarks import backlog, commands, hooks, latency, plugin, server, turn
 from benchmarks.measurement import table
 
 
@@ -15,7 +15,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="opencode-mlflow-bench-") as temporary:
         root = Path(temporary)
         measurements = []
-        for part in (plugin, hooks, turn, latency, backlog, server):
+        for part in (commands, plugin, hooks, turn, latency, backlog, server):
             folder = root / part.__name__.rpartition(".")[2]
             folder.mkdir()
             measurements += part.measure(folder)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from bootstrap import __version__
+from bootstrap import __version__, spelling
 from bootstrap.errors import UsageError, UserError
 from bootstrap.paths import DEFAULT_STACK
-from bootstrap.result import Result, Verb, exit_code, to_json
+from bootstrap.result import Result, Verb, WatchResult, exit_code, to_json
 from bootstrap.transaction import interruptible
 from bootstrap.usage import ProjectFolder, Verbs, explain, verb_of
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bootstrap.commands.completion import Shell
+    from bootstrap.result import StackData
     from bootstrap.servers.base import Progress
     from bootstrap.servers.choose import EngineOption
 
@@ -30,6 +31,19 @@ _project = click.option(
     show_default="this folder",
     help="The project's folder.",
 )
+_projects = click.option(
+    "--project",
+    type=ProjectFolder(),
+    multiple=True,
+    help="The project's folder; may be given several times.  [default: this folder]",
+)
+_global = click.option(
+    "--global",
+    "everywhere",
+    is_flag=True,
+    help="Every project: in your own OpenCode configuration instead of a project's.",
+)
+_yes = click.option("--yes", is_flag=True, help="Do not ask.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object only.")
 
 
@@ -110,7 +124,8 @@ def _finish(verb: str | None, outcome: Result | UserError, *, as_json: bool) -> 
 
 
 @main.command()
-@_project
+@_projects
+@_global
 @click.option(
     "--engine",
     type=click.Choice(["auto", "compose", "process"]),
@@ -127,16 +142,26 @@ def _finish(verb: str | None, outcome: Result | UserError, *, as_json: bool) -> 
     help="Use this MLflow server instead of starting one: a URL, databricks, databricks://PROFILE.",
 )
 @click.option("--stack", default=DEFAULT_STACK, show_default=True, help="Which of your servers.")
+@click.option(
+    "--plugin",
+    help="own, or npm:@mlflow/opencode for MLflow's package.  [default: as before, else own]",
+)
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@_yes
 @_json
 def up(  # noqa: PLR0913 - one parameter an option
     *,
-    project: Path,
+    project: tuple[Path, ...],
+    everywhere: bool,
     engine: EngineOption,
     port: int | None,
     experiment_name: str | None,
     experiment_id: str | None,
     tracking_uri: str | None,
     stack: str,
+    plugin: str | None,
+    dry_run: bool,
+    yes: bool,
     as_json: bool,
 ) -> None:
     """Start MLflow, trace the project's OpenCode turns in it, and verify that.
@@ -145,51 +170,148 @@ def up(  # noqa: PLR0913 - one parameter an option
     """
 
     def work(progress: Progress) -> Result:
-        from bootstrap.commands.up import UpOptions, up  # noqa: PLC0415 - only where used
+        from bootstrap.commands.options import UpOptions, folders  # noqa: PLC0415 - where used
 
-        options = UpOptions(
-            project=project,
-            engine=engine,
-            port=port,
-            experiment_name=experiment_name,
-            experiment_id=experiment_id,
-            tracking_uri=tracking_uri,
-            stack=stack,
-        )
-        return up(options, progress)
+        wanted = [
+            UpOptions(
+                project=folder,
+                engine=engine,
+                port=port,
+                experiment_name=experiment_name,
+                experiment_id=experiment_id,
+                tracking_uri=tracking_uri,
+                stack=stack,
+                plugin=plugin,
+            )
+            for folder in folders(project, everywhere=everywhere)
+        ]
+        if dry_run:
+            from bootstrap.commands import dry_run as preview  # noqa: PLC0415 - only where used
+
+            return preview.dry_run(wanted)
+        from bootstrap.commands.up import up, up_several  # noqa: PLC0415 - only where used
+
+        if everywhere:
+            _agree_to_all(yes=yes, as_json=as_json)
+        return up(wanted[0], progress) if len(wanted) == 1 else up_several(wanted, progress)
 
     _run("up", work, as_json=as_json)
 
 
+def _agree_to_all(*, yes: bool, as_json: bool) -> None:
+    """Ask before every project of the user is traced, unless they are already."""
+    from bootstrap import asking, paths, registry  # noqa: PLC0415 - only where used
+
+    if registry.project(paths.opencode_config_dir()) is None:
+        again = spelling.command("up", None, **{"global": True, "yes": True})
+        question = "From now on what OpenCode does in any of your projects is traced. Go on?"
+        asking.confirm(question, yes=yes, as_json=as_json, again=again)
+
+
+def _check_down(
+    project: tuple[Path, ...],
+    *,
+    everywhere: bool,
+    every: bool,
+    delete_data: bool,
+    stack: str | None,
+) -> None:
+    """Refuse options of ``down`` that cannot be meant together."""
+    if every and (project or everywhere):
+        raise UsageError(
+            "--all means every project that is traced; --project and --global name some.",
+            mend="Give one or the other.",
+        )
+    if delete_data and (every or len(project) > 1):
+        raise UsageError(
+            "--delete-data deletes what one server holds, and several projects are named.",
+            mend="Take tracing out of them first: " + spelling.command("down", all=True),
+        )
+    if stack is not None and not delete_data:
+        raise UsageError(
+            "--stack says whose data to delete, and there is no --delete-data.",
+            mend="Leave it out, or type: "
+            + spelling.command("down", stack=stack, delete_data=True),
+        )
+
+
 @main.command()
-@_project
+@_projects
+@_global
+@click.option("--all", "every", is_flag=True, help="Every project that `up` was called for.")
+@click.option("--delete-data", is_flag=True, help="Delete the traces, too, after a backup.")
+@click.option("--stack", help="With --delete-data: of which server.  [default: the project's]")
+@_yes
 @_json
-def down(*, project: Path, as_json: bool) -> None:
+def down(  # noqa: PLR0913 - one parameter an option
+    *,
+    project: tuple[Path, ...],
+    everywhere: bool,
+    every: bool,
+    delete_data: bool,
+    stack: str | None,
+    yes: bool,
+    as_json: bool,
+) -> None:
     """Take tracing out of the project; stop the server when no other project uses it.
 
     Traces are kept. Example: opencode-mlflow down --project ~/code/app
     """
 
-    def work(progress: Progress) -> Result:
-        from bootstrap.commands.down import down  # noqa: PLC0415 - only where used
+    def agree(data: StackData) -> None:
+        from bootstrap import asking, render_down  # noqa: PLC0415 - only where used
 
-        return down(project, progress)
+        if not as_json:
+            render_down.show_doomed(data)
+        where = project[0] if project else None
+        again = spelling.command("down", where, stack=stack, delete_data=True, yes=True)
+        asking.confirm("Delete it?", yes=yes, as_json=as_json, again=again)
+
+    def work(progress: Progress) -> Result:
+        from bootstrap.commands import down as command  # noqa: PLC0415 - only where used
+        from bootstrap.commands.delete_data import delete_data as delete  # noqa: PLC0415 - the same
+        from bootstrap.commands.options import folders  # noqa: PLC0415 - only where used
+
+        _check_down(
+            project, everywhere=everywhere, every=every, delete_data=delete_data, stack=stack
+        )
+        if every:
+            return command.down_all(progress)
+        wanted = folders(project, everywhere=everywhere)
+        if delete_data:
+            return delete(wanted[0], stack, progress, agree)
+        if len(wanted) == 1:
+            return command.down(wanted[0], progress)
+        return command.down_several(wanted, progress)
 
     _run("down", work, as_json=as_json)
 
 
 @main.command()
+@click.option("--watch", is_flag=True, help="Follow turns as they come in, until Ctrl-C.")
 @_json
-def status(*, as_json: bool) -> None:
+def status(*, watch: bool, as_json: bool) -> None:
     """Show the servers and the traced projects.
 
-    Example: opencode-mlflow status --json
+    Example: opencode-mlflow status --watch
     """
 
     def work(_progress: Progress) -> Result:
         from bootstrap.commands.status import status  # noqa: PLC0415 - only where used
 
-        return status()
+        if not watch:
+            return status()
+        if as_json:
+            raise UsageError(
+                "--watch never ends, and --json prints one object at the end.",
+                mend="Give one or the other.",
+            )
+        from bootstrap import render_watch  # noqa: PLC0415 - only where used
+        from bootstrap.commands import watch as watching  # noqa: PLC0415 - the same
+
+        with render_watch.shown() as show:
+            watching.watch(show, count=render_watch.is_live())
+        return WatchResult()
 
     _run("status", work, as_json=as_json)
 

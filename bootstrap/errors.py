@@ -13,7 +13,7 @@ class UserError(Exception):
 
     Args:
         message: One sentence: what happened and why.
-        mend: What to type or change next.
+        mend: What to type or change next; empty where nothing is wrong.
         exit_code: :data:`FAILED` or :data:`WRONG_USE`.
     """
 

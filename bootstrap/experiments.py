@@ -29,21 +29,29 @@ class Wanted:
     before: tuple[str, str] | None
     default: str
 
+    @property
+    def by_name(self) -> str:
+        """The name to look for where no id says it."""
+        return self.name or (self.before[1] if self.before else self.default)
 
-def find(address: Address, access: Mapping[str, str], wanted: Wanted) -> Experiment:
+
+def find(
+    address: Address, access: Mapping[str, str], wanted: Wanted, *, only_look: bool = False
+) -> Experiment:
     """Return the experiment; made where it is missing, restored where it was deleted.
 
     Args:
         address: The server, already known to answer.
         access: Variables for reaching it, as for :class:`~bootstrap.tracking.Server`.
         wanted: Which one.
+        only_look: Say what would be done; one that would be created has no id (empty) yet.
 
     Raises:
         UserError: There is none of that id, or the server refuses.
         UsageError: Databricks needs to be told which one.
     """
     if address.is_databricks:
-        return _on_databricks(databricks.connect(address.uri, access), wanted)
+        return _on_databricks(databricks.connect(address.uri, access), wanted, only_look=only_look)
     server = Server(address, access)
     if wanted.experiment_id is not None:
         return _there(server.experiment(wanted.experiment_id), wanted.experiment_id, address.uri)
@@ -51,8 +59,7 @@ def find(address: Address, access: Mapping[str, str], wanted: Wanted) -> Experim
         found = server.experiment(wanted.before[0])
         if found is not None and found.name == wanted.before[1]:
             return found
-    name = wanted.name or (wanted.before[1] if wanted.before else wanted.default)
-    return tracking.ensure_experiment(address, name, access)
+    return tracking.ensure_experiment(address, wanted.by_name, access, only_look=only_look)
 
 
 def page(uri: str, experiment_id: str) -> str:
@@ -62,7 +69,9 @@ def page(uri: str, experiment_id: str) -> str:
     return f"{uri}/#/experiments/{experiment_id}/traces"
 
 
-def _on_databricks(workspace: databricks.Workspace, wanted: Wanted) -> Experiment:
+def _on_databricks(
+    workspace: databricks.Workspace, wanted: Wanted, *, only_look: bool
+) -> Experiment:
     before = wanted.before[0] if wanted.before and wanted.name is None else None
     if experiment_id := wanted.experiment_id or before:
         return _there(workspace.experiment(experiment_id), experiment_id, workspace.host)
@@ -75,7 +84,9 @@ def _on_databricks(workspace: databricks.Workspace, wanted: Wanted) -> Experimen
             mend=f"Give {spelling.option('experiment_name', '/Users/you@example.com/opencode')} "
             f"(or /Shared/…), or {spelling.option('experiment_id')}",
         )
-    return workspace.experiment_by_name(name) or workspace.create_experiment(name)
+    if found := workspace.experiment_by_name(name):
+        return found
+    return Experiment("", name, created=True) if only_look else workspace.create_experiment(name)
 
 
 def _there(found: Experiment | None, experiment_id: str, where: str) -> Experiment:

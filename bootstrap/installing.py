@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dotenv import dotenv_values
 
-from bootstrap import experiments, paths, project, registry, settings
+from bootstrap import experiments, paths, project, registry, spelling
 from bootstrap import opencode as opencode_binary
 from bootstrap.errors import UserError
 from bootstrap.project import TracingSettings, UndoRecord
@@ -19,11 +19,17 @@ from bootstrap.result import Step, UpResult
 from bootstrap.tracking import Address, Experiment, Server
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bootstrap.opencode import OpenCode
     from bootstrap.servers.base import Progress
     from bootstrap.servers.locate import Located
     from bootstrap.transaction import Transaction
 
+LOST = (
+    "MLflow's own plugin loses traces when OpenCode ends or the server is away, and steps without "
+    "text, cost, cache tokens, errors and subagents always; it reads no .env."
+)
 CREDENTIALS = ("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD")
 
 
@@ -41,8 +47,9 @@ def check(folder: Path, record: ProjectRecord | None) -> project.Plan:
         UserError: Something in the project is in the way.
     """
     before = (record.tracking_uri, record.experiment_id) if record else ("http://127.0.0.1", "0")
-    address = Address(before[0], _credentials(folder) if record else {})
-    return project.plan(folder, _settings(address, before[1]), _undo(record))
+    address = Address(before[0], credentials(folder) if record else {})
+    besides = Besides(package=record.package if record else None)
+    return what_to_write(folder, record, address, before[1], besides)
 
 
 def opencode(record: ProjectRecord | None) -> OpenCode | None:
@@ -63,20 +70,84 @@ def opencode(record: ProjectRecord | None) -> OpenCode | None:
     return opencode_binary.check(binary)
 
 
+def wanted_experiment(
+    folder: Path,
+    record: ProjectRecord | None,
+    uri: str,
+    *,
+    name: str | None,
+    experiment_id: str | None,
+) -> experiments.Wanted:
+    """Return what is known of a project's experiment on a server.
+
+    Args:
+        folder: The project.
+        record: What is remembered of it.
+        uri: The server.
+        name: Of the experiment, where it was asked for by that.
+        experiment_id: The same for its id.
+    """
+    same = record is not None and record.tracking_uri == uri
+    everywhere = folder == paths.opencode_config_dir()
+    return experiments.Wanted(
+        experiment_id=experiment_id,
+        name=name,
+        before=(record.experiment_id, record.experiment_name) if record and same else None,
+        default="opencode" if everywhere else f"opencode-{folder.name}",
+    )
+
+
+@dataclass(frozen=True)
+class Besides:
+    """What is written besides the server and the experiment.
+
+    Attributes:
+        further: Other variables for ``.env``.
+        package: The npm package to load instead of the plugin.
+    """
+
+    further: Mapping[str, str] = field(default_factory=dict)
+    package: str | None = None
+
+
+def what_to_write(
+    folder: Path,
+    record: ProjectRecord | None,
+    address: Address,
+    experiment_id: str,
+    besides: Besides,
+) -> project.Plan:
+    """Return what a project's files need for a server and an experiment. Writes nothing.
+
+    Args:
+        folder: The project.
+        record: What is remembered of it.
+        address: The server, with the credentials to write down.
+        experiment_id: Where traces go.
+        besides: What else is wanted.
+
+    Raises:
+        UserError: Something in the project is in the way.
+    """
+    return project.plan(folder, _settings(address, experiment_id, besides), _undo(record))
+
+
 def _undo(record: ProjectRecord | None) -> UndoRecord | None:
     return UndoRecord.from_json(record.undo) if record else None
 
 
-def _settings(address: Address, experiment_id: str) -> TracingSettings:
+def _settings(address: Address, experiment_id: str, besides: Besides) -> TracingSettings:
     return TracingSettings(
         tracking_uri=address.uri,
         experiment_id=experiment_id,
+        package=besides.package,
+        further=besides.further,
         secrets=address.credentials,
         plugin_source=paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes(),
     )
 
 
-def _credentials(folder: Path) -> dict[str, str]:
+def credentials(folder: Path) -> dict[str, str]:
     """Return the credentials for the server that the project's ``.env`` holds."""
     try:
         found = dotenv_values(folder / ".env")
@@ -101,8 +172,9 @@ class Installation:
         opencode: The OpenCode that is to load the plugin.
         transaction: Told how to take back what is done.
         progress: Told what is done.
-        credentials: For the server from before, as the project's ``.env`` holds them.
         access: Variables for reaching a server from here, the project's ``.env`` included.
+        besides: What is written besides the server and the experiment.
+        credentials: For the server from before, as the project's ``.env`` holds them.
     """
 
     folder: Path
@@ -110,12 +182,12 @@ class Installation:
     opencode: OpenCode | None
     transaction: Transaction
     progress: Progress
+    access: Mapping[str, str] = field(default_factory=dict, repr=False)
+    besides: Besides = field(default_factory=Besides)
     credentials: dict[str, str] = field(init=False, repr=False)
-    access: dict[str, str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.credentials = _credentials(self.folder)
-        self.access = settings.read(self.folder).values()
+        self.credentials = credentials(self.folder)
 
     def experiment(
         self, located: Located, *, name: str | None, experiment_id: str | None
@@ -126,15 +198,10 @@ class Installation:
             UserError: There is none of that id, or the server refuses.
             UsageError: Databricks needs to be told which one.
         """
-        record = self.record
-        same = record is not None and record.tracking_uri == located.address.uri
-        wanted = experiments.Wanted(
-            experiment_id=experiment_id,
-            name=name,
-            before=(record.experiment_id, record.experiment_name) if record and same else None,
-            default=f"opencode-{self.folder.name}",
+        wanted = wanted_experiment(
+            self.folder, self.record, located.address.uri, name=name, experiment_id=experiment_id
         )
-        if not same:
+        if wanted.before is None:
             self.progress("Looking for the experiment …")
         return experiments.find(located.address, self.access, wanted)
 
@@ -146,8 +213,12 @@ class Installation:
         """
         folder = self.folder
         without_otlp = self._without_otlp(located, experiment)
-        plan = project.plan(
-            folder, _settings(located.address, experiment.experiment_id), _undo(self.record)
+        plan = what_to_write(
+            folder,
+            self.record,
+            located.address,
+            experiment.experiment_id,
+            self.besides,
         )
         now = ProjectRecord(
             project=str(folder),
@@ -158,6 +229,7 @@ class Installation:
             experiment_name=experiment.name,
             undo=plan.record.to_json(),
             verified=self.record.verified if self.record else None,
+            package=self.besides.package,
         )
         # Written down first: should this process die while it writes the files, `down` knows them.
         self.transaction.on_failure(self._forget)
@@ -192,8 +264,9 @@ class Installation:
                 *plan.notes,
                 *opencode_notes,
                 *_overriding_variables(now),
+                *((LOST,) if now.package else ()),
             ),
-            next_step=_next_step(folder, self.opencode),
+            next_step=_next_step(folder, self.opencode, self.besides.package),
         )
 
     def _without_otlp(self, located: Located, experiment: Experiment) -> tuple[str, ...]:
@@ -215,7 +288,9 @@ class Installation:
             project.undo(folder, written)
             return
         address = Address(record.tracking_uri, self.credentials)
-        project.apply(project.plan(folder, _settings(address, record.experiment_id), written))
+        besides = replace(self.besides, package=record.package)
+        before = _settings(address, record.experiment_id, besides)
+        project.apply(project.plan(folder, before, written))
 
     def _forget(self) -> None:
         if self.record:
@@ -229,14 +304,22 @@ class Installation:
         if opencode is None:
             return None, (), ("OpenCode is not on this machine's PATH; all is ready for it.",)
         if now.verified == opencode.fingerprint(_what_opencode_reads(folder)):
-            text = f"{opencode.version} has loaded the plugin"
+            what = now.package or "the plugin"
+            text = f"{opencode.version} has loaded {what}"
             return now.verified, (Step("OpenCode", text, changed=False),), ()
         self.progress("Asking OpenCode whether it loads the plugin …")
-        answer = opencode_binary.loaded(opencode, folder, folder / PLUGIN_PATH)
+        if now.package is None:
+            answer = opencode_binary.loaded(opencode, folder, folder / PLUGIN_PATH)
+        else:
+            answer = opencode_binary.installed(opencode, folder, now.package)
         if answer.loaded is None:
             return None, (), (f"{answer.text} The plugin is installed, but not seen to load.",)
         if not answer.loaded:
-            raise UserError(answer.text, mend=f"Type in {folder}: opencode debug info --print-logs")
+            mend = f"Type in {folder}: opencode debug info --print-logs"
+            if now.package is not None:
+                own = spelling.command("up", folder, plugin="own")
+                mend = f"To see why, type: npm view {now.package}; or take this product's: {own}"
+            raise UserError(answer.text, mend=mend)
         # Read again: OpenCode adds "$schema" to a configuration that has none.
         fingerprint = opencode.fingerprint(_what_opencode_reads(folder))
         return fingerprint, (Step("OpenCode", answer.text, changed=False),), ()
@@ -279,6 +362,8 @@ def _overriding_variables(record: ProjectRecord) -> tuple[str, ...]:
     )
 
 
-def _next_step(folder: Path, opencode: OpenCode | None) -> str:
+def _next_step(folder: Path, opencode: OpenCode | None, package: str | None) -> str:
     start = "opencode" if opencode else "npm i -g opencode-ai && opencode"
+    if package is not None:
+        start = f"set -a; . ./.env; set +a; {start}"  # it reads no .env
     return start if folder == Path.cwd() else f"cd {folder} && {start}"

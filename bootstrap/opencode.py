@@ -26,6 +26,8 @@ VERSION_TIMEOUT = 20.0
 LOAD_TIMEOUT = 120.0
 """Seconds. At its first start in a folder OpenCode installs ``@opencode-ai/plugin`` from npm, and
 waits for npm's retries where the registry is out of reach."""
+INSTALL_TIMEOUT = 240.0
+"""The same where it installs another package besides."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,36 @@ def loaded(opencode: OpenCode, project: Path, plugin: Path) -> Loaded:
     if PLUGIN_READY not in done.stderr:
         return Loaded(loaded=False, text="OpenCode lists the plugin but could not load it.")
     return Loaded(loaded=True, text=f"{opencode.version} has loaded the plugin")
+
+
+def package_folder(package: str) -> Path:
+    """Return where OpenCode 1.18 installs an npm plugin.
+
+    Args:
+        package: Its name, with or without a version.
+    """
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    name, at, version = package[1:].partition("@")
+    spec = f"{package[0]}{name}@{version if at else 'latest'}"
+    return cache / "opencode" / "packages" / spec / "node_modules" / f"{package[0]}{name}"
+
+
+def installed(opencode: OpenCode, project: Path, package: str) -> Loaded:
+    """Let OpenCode start once in a project and see whether it has an npm plugin then.
+
+    It installs one when it first needs it, and says nothing when it cannot (seen with 1.18.33).
+    """
+    try:
+        done = _run(opencode.binary, ["debug", "info"], cwd=project, timeout=INSTALL_TIMEOUT)
+    except (OSError, subprocess.TimeoutExpired):
+        text = f"OpenCode {opencode.version} did not answer in {INSTALL_TIMEOUT:.0f} s."
+        return Loaded(None, text)
+    if done.returncode != 0:
+        last = (done.stderr or done.stdout).strip().splitlines()[-1:]
+        return Loaded(loaded=False, text=f"OpenCode refuses to start here: {' '.join(last)}")
+    if not package_folder(package).is_dir():
+        return Loaded(loaded=False, text=f"OpenCode could not get {package} from npm.")
+    return Loaded(loaded=True, text=f"{opencode.version} has installed {package}")
 
 
 @dataclass(frozen=True)

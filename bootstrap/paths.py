@@ -39,9 +39,23 @@ def plugin_state_dir(setting: str | None = None) -> Path:
     return (Path(base) if Path(base).is_absolute() else Path.home() / ".local" / "state") / APP
 
 
+def opencode_config_dir() -> Path:
+    """Folder of the user's own OpenCode configuration, which OpenCode reads in every project.
+
+    OpenCode's own rule, the same on every system (its ``xdg-basedir``).
+    """
+    base = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+    return (Path(base) / "opencode").resolve()
+
+
 def stack_data_dir(stack: str) -> Path:
     """Folder of one stack's database and artifacts (process engine)."""
     return data_dir() / "stacks" / stack
+
+
+def backups_dir() -> Path:
+    """Folder of the copies of data that was deleted."""
+    return data_dir() / "backups"
 
 
 def stack_state_dir(stack: str) -> Path:

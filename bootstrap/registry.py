@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from bootstrap import paths
+from bootstrap import paths, spelling
 from bootstrap.errors import UserError
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class ProjectRecord:
         experiment_id: Where its traces go.
         experiment_name: The experiment's name.
         undo: What :mod:`bootstrap.project` needs to take its changes back (its own JSON).
+        package: The npm package that is loaded instead of the plugin.
         verified: What OpenCode was last seen to load, see :mod:`bootstrap.opencode`.
     """
 
@@ -60,6 +61,7 @@ class ProjectRecord:
     experiment_name: str
     undo: Any
     verified: str | None = None
+    package: str | None = None
 
     def verified_as(self, fingerprint: str | None) -> ProjectRecord:
         """Return this record with what OpenCode was seen to load."""
@@ -109,6 +111,24 @@ def locked() -> Iterator[None]:
 def stack(name: str) -> StackRecord | None:
     """Return what is known of a stack."""
     return _read(_stack_file(name), StackRecord)
+
+
+def known_stack(name: str) -> StackRecord:
+    """Return a stack that the user has named.
+
+    Raises:
+        UserError: It was never started.
+    """
+    known = stack(name)
+    if known is None:
+        others = ", ".join(record.stack for record in stacks())
+        raise UserError(
+            f"The server {name!r} was never started.",
+            mend=f"Name one of: {others}"
+            if others
+            else f"Type: {spelling.command('up', 'your/project')}",
+        )
+    return known
 
 
 def stacks() -> list[StackRecord]:

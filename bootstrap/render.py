@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from functools import singledispatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from bootstrap import render_status, spelling
+from bootstrap import render_status, render_up, spelling
 from bootstrap.render_status import NAME_WIDTH
 from bootstrap.result import (
     Check,
     CompletionResult,
     DoctorResult,
     DownResult,
+    DryRunResult,
     LogsResult,
     OpenResult,
     ResendResult,
     Result,
+    SeveralDownResult,
+    SeveralUpResult,
+    StatusResult,
     Step,
     UpResult,
+    WatchResult,
 )
 from bootstrap.text import counted
 
@@ -36,39 +42,64 @@ if TYPE_CHECKING:
 def progress(*, quiet: bool) -> Iterator[Progress]:
     """Yield a callback that shows what is being done, on stderr.
 
-    A terminal sees one line that moves; anything else one plain line a step.
+    A terminal sees one line that moves; anything else one plain line a step. An empty text takes
+    the line away, before the user is asked something.
     """
     if quiet:
         yield lambda _text: None
     elif sys.stderr.isatty():
         from rich.console import Console  # noqa: PLC0415 - slow to import, only for terminals
 
-        with Console(stderr=True).status("") as spinner:
-            yield spinner.update
+        spinner = Console(stderr=True).status("")
+
+        def tell(text: str) -> None:
+            spinner.update(text)
+            if text:
+                spinner.start()
+            else:
+                spinner.stop()
+
+        try:
+            yield tell
+        finally:
+            spinner.stop()
     else:
-        yield lambda text: click.echo(text, err=True)
+        yield lambda text: click.echo(text, err=True) if text else None
 
 
+@singledispatch
 def show(result: Result) -> None:
     """Print a result for a person."""
-    if isinstance(result, UpResult):
-        _show_up(result)
-    elif isinstance(result, DownResult):
-        _show_steps(result.steps)
-        _show_notes(result.notes)
-    elif isinstance(result, ResendResult):
-        _show_resend(result)
-    elif isinstance(result, DoctorResult):
-        _show_doctor(result)
-    elif isinstance(result, LogsResult):
-        for line in result.lines:
-            click.echo(line)
-    elif isinstance(result, OpenResult):
-        click.echo(f"Opened {result.url}" if result.opened else result.url)
-    elif isinstance(result, CompletionResult):
-        click.echo(result.script)
-    else:
-        render_status.show(result)
+    raise TypeError(result)
+
+
+show.register(UpResult, render_up.show_up)
+show.register(SeveralUpResult, render_up.show_several_up)
+show.register(DryRunResult, render_up.show_dry_run)
+show.register(DownResult, render_up.show_down)
+show.register(SeveralDownResult, render_up.show_several_down)
+show.register(StatusResult, render_status.show)
+
+
+@show.register
+def _(result: LogsResult) -> None:
+    for line in result.lines:
+        click.echo(line)
+
+
+@show.register
+def _(result: OpenResult) -> None:
+    click.echo(f"Opened {result.url}" if result.opened else result.url)
+
+
+@show.register
+def _(_: WatchResult) -> None:
+    """All of it was shown while it went on."""
+
+
+@show.register
+def _(result: CompletionResult) -> None:
+    click.echo(result.script)
 
 
 def show_error(error: UserError) -> None:
@@ -76,31 +107,11 @@ def show_error(error: UserError) -> None:
     # A path may hold a line end; it must not look like two messages.
     message = error.message.replace("\r", "\\r").replace("\n", "\\n")
     click.echo(f"{click.style('error:', fg='red', bold=True)} {message}", err=True)
-    click.echo(f"  {click.style('mend:', bold=True)} {error.mend}", err=True)
+    if error.mend:
+        click.echo(f"  {click.style('mend:', bold=True)} {error.mend}", err=True)
 
 
-def _show_up(result: UpResult) -> None:
-    if not result.changed:
-        click.echo(f"Tracing is on in {result.project}; nothing had to change.")
-    _show_steps(result.steps)
-    _show_notes(result.notes)
-    click.echo()
-    click.echo(f"Traces: {result.experiment_url}")
-    click.echo(f"Next:   {result.next_step}")
-
-
-def _show_steps(steps: tuple[Step, ...]) -> None:
-    width = max(NAME_WIDTH, *(len(step.name) + 2 for step in steps))
-    for step in steps:
-        mark = click.style("✓", fg="green")
-        click.echo(f"{mark} {step.name.ljust(width)}{step.text}")
-
-
-def _show_notes(notes: tuple[str, ...]) -> None:
-    for note in notes:
-        click.echo(f"{click.style('!', fg='yellow')} {note}")
-
-
+@show.register
 def _show_resend(result: ResendResult) -> None:
     if result.delivered:
         where = f"{result.tracking_uri}, experiment {result.experiment_id}"
@@ -108,29 +119,30 @@ def _show_resend(result: ResendResult) -> None:
     else:
         waiting = "nothing more" if result.notes else "nothing"
         text = f"{waiting} to send from {result.project}"
-    _show_steps((Step("Resend", text, changed=bool(result.delivered)),))
-    _show_notes(result.notes)
+    render_up.show_steps((Step("Resend", text, changed=bool(result.delivered)),))
+    render_up.show_notes(result.notes)
 
 
+@show.register
 def _show_doctor(result: DoctorResult) -> None:
     """Print the report: secrets are masked in it already, and here the home folder is, too."""
     home = str(Path.home())
 
-    def show(line: str) -> None:
+    def say(line: str) -> None:
         click.echo(line.replace(home, "~") if home != "/" else line)
 
-    show(", ".join(f"{name} {version}" for name, version in result.versions.items()))
-    show(f"Project {result.project}")
+    say(", ".join(f"{name} {version}" for name, version in result.versions.items()))
+    say(f"Project {result.project}")
     for done in result.fixed:
-        show(f"{click.style('✓', fg='green')} fixed: {done}")
+        say(f"{click.style('✓', fg='green')} fixed: {done}")
     click.echo()
     width = max(NAME_WIDTH, *(len(check.name) + 2 for check in result.checks))
     for check in result.checks:
-        show(f"{_mark(check)} {check.name.ljust(width)}{check.text}")
+        say(f"{_mark(check)} {check.name.ljust(width)}{check.text}")
         if check.mend:
-            show(f"  {' ' * width}{click.style('mend:', bold=True)} {check.mend}")
+            say(f"  {' ' * width}{click.style('mend:', bold=True)} {check.mend}")
     click.echo()
-    show(_verdict(result))
+    say(_verdict(result))
 
 
 def _mark(check: Check) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bootstrap import spelling
+from bootstrap import paths, spelling
 from bootstrap.text import ago, counted, duration, one_line, size
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _mend_of_silence(server: ServerStatus, users: list[Path]) -> str:
 
 def _show_project(project: ProjectStatus) -> None:
     fine = project.traces is not None and project.plugin.state in {"current", "other"}
-    _line(*(("✓", "green") if fine else ("!", "yellow")), "Project", str(project.project))
+    _line(*(("✓", "green") if fine else ("!", "yellow")), "Project", _name(project))
     _more(f"experiment {project.experiment_name}: {_traces(project)}")
     _more(project.experiment_url)
     if project.last:
@@ -107,6 +107,12 @@ def _show_project(project: ProjectStatus) -> None:
     text = _plugin(project.plugin, project.project)
     if text:
         _more(text)
+
+
+def _name(project: ProjectStatus) -> str:
+    if project.project == paths.opencode_config_dir():
+        return f"every one, by {project.project}"
+    return str(project.project)
 
 
 def _traces(project: ProjectStatus) -> str:

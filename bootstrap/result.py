@@ -56,14 +56,110 @@ class UpResult:
 
 
 @dataclass(frozen=True)
+class SeveralUpResult:
+    """Tracing is on in each of several projects."""
+
+    projects: tuple[UpResult, ...]
+
+
+@dataclass(frozen=True)
+class FileDifference:
+    """What would become of one file.
+
+    Attributes:
+        path: The file.
+        change: In a word or two, such as ``new``.
+        lines: The difference as of ``diff -u``, secrets masked; empty for a file that is no text of
+            the user's.
+    """
+
+    path: Path
+    change: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ProjectPreview:
+    """What ``up`` would do in one project, and change of its files.
+
+    Attributes:
+        tracking_uri: Of the server, running or to be started.
+        experiment_id: None for an experiment that would be created.
+        differences: Of the files; none when all is in place.
+    """
+
+    project: Path
+    engine: str
+    tracking_uri: str
+    experiment_id: str | None
+    experiment_name: str
+    changed: bool
+    steps: tuple[Step, ...]
+    differences: tuple[FileDifference, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DryRunResult:
+    """What ``up`` would do; nothing was done."""
+
+    projects: tuple[ProjectPreview, ...]
+
+
+@dataclass(frozen=True)
+class StackData:
+    """All that a server of ours holds, and the copy of it.
+
+    Attributes:
+        stack: Whose.
+        engine: ``compose`` or ``process``.
+        place: The folder or the Docker volume.
+        files: How many files it is.
+        bytes: Their size together.
+        experiments: In it; None where that is not known.
+        traces: The same.
+        backup: The copy, a ``.tar.gz``.
+        backup_bytes: The size of that; None before it is made.
+    """
+
+    stack: str
+    engine: str
+    place: str
+    files: int
+    bytes: int
+    experiments: int | None
+    traces: int | None
+    backup: Path
+    backup_bytes: int | None = None
+
+
+@dataclass(frozen=True)
 class DownResult:
-    """Tracing is off in ``project``."""
+    """Tracing is off in ``project``; ``deleted`` is what ``--delete-data`` has deleted."""
 
     project: Path
     changed: bool
     server_stopped: bool
     steps: tuple[Step, ...]
     notes: tuple[str, ...]
+    deleted: StackData | None = None
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why one of several projects stays as it is."""
+
+    project: Path
+    message: str
+    mend: str
+
+
+@dataclass(frozen=True)
+class SeveralDownResult:
+    """Tracing is off in each of several projects, but for those that could not be put back."""
+
+    projects: tuple[DownResult, ...]
+    failures: tuple[Failure, ...]
 
 
 @dataclass(frozen=True)
@@ -177,6 +273,11 @@ class StatusResult:
 
 
 @dataclass(frozen=True)
+class WatchResult:
+    """What ``status --watch`` has shown already."""
+
+
+@dataclass(frozen=True)
 class ResendResult:
     """What was on disk for ``project`` has been sent.
 
@@ -267,8 +368,12 @@ class DoctorResult:
 
 Result = (
     UpResult
+    | SeveralUpResult
+    | DryRunResult
     | DownResult
+    | SeveralDownResult
     | StatusResult
+    | WatchResult
     | ResendResult
     | DoctorResult
     | LogsResult
@@ -282,6 +387,8 @@ def exit_code(outcome: Result | UserError) -> int:
     """Return what the process ends with."""
     if isinstance(outcome, DoctorResult):
         return 1 if outcome.failed else 0
+    if isinstance(outcome, SeveralDownResult):
+        return 1 if outcome.failures else 0
     return 0 if dataclasses.is_dataclass(outcome) else outcome.exit_code
 
 

@@ -2,7 +2,8 @@
 
 The plugin's own rules (``plugin/src/config.ts``): the environment of OpenCode, else the plugin's
 options in OpenCode's configuration, else the ``.env`` files from the project's folder up to the
-root of its repository. Empty counts as not set.
+root of its repository, else the one beside the user's own OpenCode configuration. Empty counts as
+not set.
 """
 
 from __future__ import annotations
@@ -120,7 +121,7 @@ def _text(value: object) -> str:
 def _dotenv_files(folder: Path) -> Iterator[tuple[Path, dict[str, str | None]]]:
     from dotenv import dotenv_values  # noqa: PLC0415 - only where a project is looked at
 
-    for inner in folders_up_to_repository(folder):
+    for inner in (*folders_up_to_repository(folder), paths.opencode_config_dir()):
         path = inner / ".env"
         try:
             if path.is_file():

@@ -21,8 +21,16 @@ VARIABLES = {
     "experiment_name": "EXPERIMENT",
     "experiment_id": "EXPERIMENT_ID",
     "tracking_uri": "TRACKING_URI",
+    "stack": "STACK",
+    "plugin": "PLUGIN",
+    "global": "GLOBAL",
+    "all": "ALL",
+    "dry_run": "DRY_RUN",
     "fix": "FIX",
     "follow": "FOLLOW",
+    "watch": "WATCH",
+    "delete_data": "DELETE_DATA",
+    "yes": "YES",
 }
 """The variable of the Makefile for each option that has one."""
 WITHOUT_TARGET = ("completion",)

@@ -45,6 +45,30 @@ def duration(seconds: float) -> str:
     return f"{whole} s" if whole < _MINUTE else f"{whole // _MINUTE} min {whole % _MINUTE} s"
 
 
+def short_duration(seconds: float) -> str:
+    """Return a duration in at most six columns: ``0.8s``, ``41s``, ``3m05s``, ``2h07m``, ``4d``."""
+    if seconds < 10:  # noqa: PLR2004 - one digit more for short ones
+        return f"{seconds:.1f}s"
+    minutes, rest = divmod(round(seconds), _MINUTE)
+    hours, minutes = divmod(minutes, 60)
+    if hours >= 24:  # noqa: PLR2004 - a day
+        return f"{hours // 24}d"
+    if hours:
+        return f"{hours}h{minutes:02}m"
+    return f"{minutes}m{rest:02}s" if minutes else f"{rest}s"
+
+
+def short_number(number: int) -> str:
+    """Return a number in at most five columns: ``950``, ``12.3k``, ``1.2M``."""
+    if number < _KILO:
+        return str(number)
+    short, units = number / _KILO, "kMG"
+    while short >= _KILO - 0.5 and len(units) > 1:
+        short, units = short / _KILO, units[1:]
+    digits = 1 if short < 99.95 else 0  # noqa: PLR2004 - three digits
+    return f"{short:.{digits}f}{units[0]}"
+
+
 def one_line(text: str, columns: int) -> str:
     """Return a text that others wrote as one line, cut to so many columns of a terminal.
 

@@ -128,21 +128,21 @@ class Server:
         """Return the MLflow version of a healthy server.
 
         The two routes are those of ``mlflow/server/__init__.py`` (3.17.2): ``/health`` answers
-        ``OK``, ``/version`` the version; both without authentication.
+        ``OK``, ``/version`` the version; MLflow's basic authentication guards the second one.
 
         Raises:
             NotAnsweringError: Nothing answers there.
-            RefusedError: Something in front of it wants other credentials.
+            RefusedError: It, or something in front of it, wants other credentials.
             UserError: Something answers, but it is not an MLflow server.
         """
         status, body = self._get("/health", timeout)
-        if status in {401, 403}:
-            raise self._refusal(status)
         if status == HTTP_OK and body.strip() == b"OK":
             status, body = self._get("/version", timeout)
             version = body.decode("ascii", "replace").strip()
             if status == HTTP_OK and re.fullmatch(r"\d+\.\d+[\w.+-]*", version):
                 return version
+        if status in {401, 403}:
+            raise self._refusal(status)
         raise UserError(
             f"The server at {self.address.uri} answers, but it is not an MLflow server.",
             mend="Check the address; an MLflow server answers OK on its /health page.",
@@ -323,7 +323,7 @@ def _tls(access: Mapping[str, str]) -> ssl.SSLContext | None:
 
 
 def ensure_experiment(
-    address: Address, name: str, access: Mapping[str, str] | None = None
+    address: Address, name: str, access: Mapping[str, str] | None = None, *, only_look: bool = False
 ) -> Experiment:
     """Return the experiment of that name; create it when missing, restore it when deleted.
 
@@ -331,6 +331,7 @@ def ensure_experiment(
         address: The server, already known to answer.
         name: The experiment's name.
         access: Further variables for reaching it, as for :class:`Server`.
+        only_look: Say what would be done; one that would be created has no id (empty) yet.
 
     Raises:
         UserError: The server refuses.
@@ -346,9 +347,11 @@ def ensure_experiment(
     try:
         found = client.get_experiment_by_name(name)
         if found is None:
-            return Experiment(client.create_experiment(name), name, created=True)
+            made = "" if only_look else client.create_experiment(name)
+            return Experiment(made, name, created=True)
         if found.lifecycle_stage == "deleted":
-            client.restore_experiment(found.experiment_id)
+            if not only_look:
+                client.restore_experiment(found.experiment_id)
             return Experiment(found.experiment_id, name, restored=True)
         return Experiment(found.experiment_id, name)
     except MlflowException as error:

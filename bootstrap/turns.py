@@ -26,6 +26,7 @@ IN_PROGRESS = "IN_PROGRESS"
 
 _SEARCH = "/api/3.0/mlflow/traces/search"
 _METRICS = "/api/3.0/mlflow/traces/metrics"
+_MESSAGE = "opencode.message.id"
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class Turn:
             other programs.
         seconds: How long it took; None while it runs.
         session: OpenCode's session.
+        message: OpenCode's id of the prompt.
+        project: The name of OpenCode's project.
         agent: The agent that answered.
         model: ``provider/model``.
         tokens: In all.
@@ -58,6 +61,8 @@ class Turn:
     outcome: str | None = None
     seconds: float | None = None
     session: str | None = None
+    message: str | None = None
+    project: str | None = None
     agent: str | None = None
     model: str | None = None
     tokens: int | None = None
@@ -81,6 +86,14 @@ class Turn:
 
 
 @dataclass(frozen=True)
+class Spans:
+    """How many model calls and tool calls a turn has, those of its subagents included."""
+
+    steps: int
+    tools: int
+
+
+@dataclass(frozen=True)
 class Count:
     """How many traces there are; not ``exact`` when there are at least so many."""
 
@@ -97,19 +110,34 @@ def count(server: Server, experiment_id: str, timeout: float) -> Count:
     Raises:
         UserError: The server does not answer, or refuses.
     """
-    body = {
-        "experiment_ids": [experiment_id],
-        "view_type": "TRACES",
-        "metric_name": "trace_count",
-        "aggregations": [{"aggregation_type": "COUNT"}],
-    }
-    status, answer = server.call("POST", _METRICS, body, timeout=timeout)
-    if status == HTTP_OK:
-        points = _parsed(answer).get("data_points")
-        values = [_dict(_dict(point).get("values")).get("COUNT") for point in _list(points)]
-        return Count(sum(int(value) for value in values if isinstance(value, int | float)))
+    body = {"view_type": "TRACES", "metric_name": "trace_count"}
+    counted = _counts(server, experiment_id, body, timeout)
+    if counted is not None:
+        return Count(sum(number for _, number in counted))
     page, more = _search(server, [experiment_id], timeout, limit=COUNTED_AT_MOST)
     return Count(len(page), exact=not more)
+
+
+def spans(server: Server, experiment_id: str, turn: Turn, timeout: float) -> Spans | None:
+    """Return how many steps and tools a turn has so far; None where the server does not count.
+
+    Raises:
+        UserError: The server does not answer.
+    """
+    if turn.message is None or "'" in turn.message:
+        return None
+    body = {
+        "view_type": "SPANS",
+        "metric_name": "span_count",
+        "dimensions": ["span_type"],
+        # Not by the trace's id: there is no such filter (``SearchTraceMetricsUtils``).
+        "filters": [f"trace.metadata.`{_MESSAGE}` = '{turn.message}'"],
+    }
+    counted = _counts(server, experiment_id, body, timeout)
+    if counted is None:
+        return None
+    by_type = {str(dimensions.get("span_type")): number for dimensions, number in counted}
+    return Spans(by_type.get("CHAT_MODEL", 0), by_type.get("TOOL", 0))
 
 
 def last(server: Server, experiment_id: str, timeout: float) -> Turn | None:
@@ -188,6 +216,27 @@ def _search(
     )
 
 
+def _counts(
+    server: Server, experiment_id: str, question: dict[str, Any], timeout: float
+) -> list[tuple[dict[str, Any], int]] | None:
+    """Return each group's dimensions and number; None where the server does not count."""
+    body = {
+        "experiment_ids": [experiment_id],
+        "aggregations": [{"aggregation_type": "COUNT"}],
+        **question,
+    }
+    status, answer = server.call("POST", _METRICS, body, timeout=timeout)
+    if status != HTTP_OK:
+        return None
+    points = [_dict(point) for point in _list(_parsed(answer).get("data_points"))]
+    values = [_dict(point.get("values")).get("COUNT") for point in points]
+    return [
+        (_dict(point.get("dimensions")), int(value))
+        for point, value in zip(points, values, strict=True)
+        if isinstance(value, int | float)
+    ]
+
+
 def _turn(info: dict[str, Any]) -> Turn:
     metadata, tags = _dict(info.get("trace_metadata")), _dict(info.get("tags"))
     location = _dict(_dict(info.get("trace_location")).get("mlflow_experiment"))
@@ -203,6 +252,8 @@ def _turn(info: dict[str, Any]) -> Turn:
         # A trace that is open has the duration of what has come so far.
         seconds=None if state == IN_PROGRESS else _seconds(info.get("execution_duration")),
         session=_text(metadata.get("mlflow.trace.session")),
+        message=_text(metadata.get(_MESSAGE)),
+        project=_text(metadata.get("opencode.project")),
         agent=_text(tags.get("opencode.agent")),
         model=_text(tags.get("opencode.model")),
         tokens=_whole(_inner(metadata.get("mlflow.trace.tokenUsage")).get("total_tokens")),

@@ -28,6 +28,7 @@ _VALUES = {
     "experiment_id": "1",
     "tracking_uri": "https://mlflow.example.com",
     "stack": "team-a",
+    "plugin": "npm:@mlflow/opencode",
     "lines": "100",
 }
 """What a value of an option looks like."""
@@ -51,17 +52,11 @@ class ProjectFolder(click.Path):
         """Return the path as it was given.
 
         Raises:
-            UserError: It cannot be one, or the folder that this shell is in is gone.
+            UserError: It cannot be one.
         """
-        try:
-            here = Path.cwd()
-        except FileNotFoundError as error:
-            raise UserError(
-                "The folder that you are in was removed.", mend="Type: cd, and where you want to be"
-            ) from error
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
         try:
-            (here / path.expanduser()).resolve().exists()
+            path.expanduser().resolve().exists()
         except (OSError, RuntimeError) as error:
             reason = getattr(error, "strerror", None) or "there is no such user"
             shown = str(path) if len(str(path)) < _LONGEST else f"{str(path)[:_LONGEST]}…"
@@ -75,7 +70,17 @@ class Verb(click.Command):
     """A verb that takes each option once: of two values click would silently drop the first."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Refuse what click would take: an option that is there twice, a value that is empty."""
+        """Refuse what click would take: an option that is there twice, a value that is empty.
+
+        Raises:
+            UserError: The folder that this shell is in is gone.
+        """
+        try:
+            Path.cwd()
+        except FileNotFoundError as error:
+            raise UserError(
+                "The folder that you are in was removed.", mend="Type: cd, and where you want to be"
+            ) from error
         try:
             values, words, order = self.make_parser(ctx).parse_args(list(args))
         except click.UsageError as error:
@@ -181,7 +186,7 @@ def _before_the_verb(error: click.UsageError) -> UsageError:
 
 def _unexpected_word(error: UnexpectedWordError, command: click.Command) -> UsageError:
     mend = _all(command)
-    if any(parameter.name == "project" for parameter in command.params):
+    if any("--project" in parameter.opts for parameter in command.params):
         project = spelling.command(str(command.name), error.word)
         mend = f"If it is the project's folder: {project}"
     return UsageError(error.message, mend=mend)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bootstrap import plugin, project, registry, settings, spool
 from bootstrap.commands.resend import queues_of
 from bootstrap.errors import UserError
 from bootstrap.project import UndoRecord, entries
-from bootstrap.result import DownResult, Step
+from bootstrap.result import DownResult, Failure, SeveralDownResult, Step
 from bootstrap.servers import choose
 from bootstrap.text import counted
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from bootstrap.servers.base import Progress
 
@@ -54,7 +55,7 @@ def down(folder: Path, progress: Progress) -> DownResult:
             else:
                 progress("Stopping MLflow …")
                 stopped = choose.managed(record.engine, record.stack).stop()
-                text = "stopped; its data stays for the next `make up`"
+                text = "stopped; its data stays for the next `up`"
                 steps.append(Step("Server", text, changed=stopped))
         return DownResult(
             project=folder,
@@ -63,6 +64,32 @@ def down(folder: Path, progress: Progress) -> DownResult:
             steps=tuple(steps),
             notes=(*undone.notes, *notes),
         )
+
+
+def down_several(folders: Sequence[Path], progress: Progress) -> SeveralDownResult:
+    """Turn tracing off in several projects; one that cannot be put back does not stop the rest.
+
+    Raises:
+        UserError: What is remembered cannot be read.
+    """
+    done: list[DownResult] = []
+    failures: list[Failure] = []
+    for folder in folders:
+        try:
+            done.append(down(folder, progress))
+        except UserError as error:  # noqa: PERF203 - each project on its own is the purpose
+            failures.append(Failure(folder, error.message, error.mend))
+    return SeveralDownResult(tuple(done), tuple(failures))
+
+
+def down_all(progress: Progress) -> SeveralDownResult:
+    """Turn tracing off in every project of this user.
+
+    Raises:
+        UserError: What is remembered cannot be read.
+    """
+    folders = sorted(Path(record.project) for record in registry.projects())
+    return down_several(folders, progress)
 
 
 def _deliver(folder: Path, progress: Progress) -> tuple[tuple[Step, ...], tuple[str, ...]]:

@@ -59,14 +59,6 @@ def _stack(folder: Path, stack: str | None) -> registry.StackRecord:
             f"{project.tracking_uri} is not a server of ours: its log is where it runs.",
             mend="Ask who runs it, or name one of yours: " + spelling.command("logs", stack="NAME"),
         )
-    name = stack or (project.stack if project else None) or paths.DEFAULT_STACK
-    known = registry.stack(name)
-    if known is None:
-        others = ", ".join(record.stack for record in registry.stacks())
-        raise UserError(
-            f"The server {name!r} was never started.",
-            mend=f"Name one of: {others}"
-            if others
-            else f"Type: {spelling.command('up', 'your/project')}",
-        )
-    return known
+    return registry.known_stack(
+        stack or (project.stack if project else None) or paths.DEFAULT_STACK
+    )

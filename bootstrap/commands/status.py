@@ -50,7 +50,7 @@ def status() -> StatusResult:
     projects, stacks = registry.projects(), registry.stacks()
     outside = sorted({record.tracking_uri for record in projects if record.stack is None})
     asked = Questions(_questions(projects, stacks))
-    queues, complete = _queues(projects)
+    waiting, complete = queues(projects)
     plugins = [_plugin(record) for record in projects]
     known = asked.answers(deadline)
     return StatusResult(
@@ -61,7 +61,7 @@ def status() -> StatusResult:
         projects=tuple(
             _project(record, known, found) for record, found in zip(projects, plugins, strict=True)
         ),
-        spool=queues,
+        spool=waiting,
         spool_complete=complete,
     )
 
@@ -91,6 +91,18 @@ def server_of(record: ProjectRecord) -> Server | None:
     if address.is_databricks:
         return None
     return Server(address, settings.read(Path(record.project)).values())
+
+
+def queues(projects: list[ProjectRecord]) -> tuple[tuple[QueueStatus, ...], bool]:
+    """Return what is on disk instead of in MLflow, and whether all of it could be counted.
+
+    Takes up to :data:`spool.BUDGET` seconds.
+    """
+    folders = {paths.plugin_state_dir(os.environ.get("MLFLOW_OPENCODE_STATE_DIR"))}
+    folders |= {settings.read(Path(record.project)).state_dir for record in projects}
+    read = [spool.read(folder, spool.BUDGET / len(folders)) for folder in sorted(folders)]
+    found = tuple(queue_status(queue) for one in read for queue in one.queues)
+    return found, all(one.complete for one in read)
 
 
 def _questions(
@@ -207,11 +219,3 @@ def _plugin(record: ProjectRecord) -> PluginStatus:
         return PluginStatus("changed", version, current)
     is_newer = plugin.comparable(version) > plugin.comparable(current)
     return PluginStatus("newer" if is_newer else "older", version, current)
-
-
-def _queues(projects: list[ProjectRecord]) -> tuple[tuple[QueueStatus, ...], bool]:
-    folders = {paths.plugin_state_dir(os.environ.get("MLFLOW_OPENCODE_STATE_DIR"))}
-    folders |= {settings.read(Path(record.project)).state_dir for record in projects}
-    read = [spool.read(folder, spool.BUDGET / len(folders)) for folder in sorted(folders)]
-    queues = tuple(queue_status(queue) for one in read for queue in one.queues)
-    return queues, all(one.complete for one in read)

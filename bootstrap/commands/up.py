@@ -5,20 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bootstrap import installing, preflight, registry
+from bootstrap import installing, preflight, registry, settings, team
 from bootstrap.commands.options import UpOptions
-from bootstrap.installing import Installation
+from bootstrap.installing import Besides, Installation
+from bootstrap.result import SeveralUpResult
 from bootstrap.servers import choose
 from bootstrap.servers.locate import Wanted, locate
 from bootstrap.transaction import Transaction
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bootstrap.opencode import OpenCode
     from bootstrap.registry import ProjectRecord
     from bootstrap.result import UpResult
     from bootstrap.servers.base import Progress
 
-__all__ = ["UpOptions", "up"]
+__all__ = ["Seen", "UpOptions", "look", "up", "up_several"]
 
 
 def up(options: UpOptions, progress: Progress) -> UpResult:
@@ -30,18 +33,32 @@ def up(options: UpOptions, progress: Progress) -> UpResult:
     Raises:
         UserError: with what to do next.
     """
-    options = replace(options, project=options.project.expanduser().resolve())
-    options.check()
+    return up_several([options], progress).projects[0]
+
+
+def up_several(wanted: Sequence[UpOptions], progress: Progress) -> SeveralUpResult:
+    """Turn tracing on in several projects: in all of them or, when one cannot be, in none.
+
+    Args:
+        wanted: What is wanted in each.
+        progress: Told what is done.
+
+    Raises:
+        UserError: with what to do next.
+    """
+    for options in wanted:
+        options.check()
     with registry.locked():
-        seen = _look(options)
+        seen = [look(options) for options in wanted]
         with Transaction() as transaction:
-            result = _act(seen, transaction, progress)
-        _stop_unused(seen.record, progress)
-    return result
+            results = tuple(_act(one, transaction, progress) for one in seen)
+        for one in seen:
+            _stop_unused(one.record, progress)
+    return SeveralUpResult(results)
 
 
 @dataclass(frozen=True)
-class _Seen:
+class Seen:
     """What is known before anything is touched.
 
     Attributes:
@@ -56,29 +73,61 @@ class _Seen:
     opencode: OpenCode | None
     notes: tuple[str, ...] = ()
 
+    @property
+    def access(self) -> dict[str, str]:
+        """Variables for reaching the server from here."""
+        return {**settings.read(self.options.project).values(), **team.variables(self.options)}
 
-def _look(options: UpOptions) -> _Seen:
-    """Find out what is wanted, and whether it can be done: everything that is known beforehand."""
+    @property
+    def besides(self) -> Besides:
+        """What is to be written besides the server and the experiment."""
+        before = self.record.package if self.record else None
+        return Besides(team.variables(self.options), self.options.package(before))
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is known of the server."""
+        return Wanted(
+            project=self.options.project,
+            stack=self.options.stack,
+            engine=self.options.engine,
+            port=self.options.port,
+            tracking_uri=self.options.tracking_uri,
+            before=self.record,
+            credentials=installing.credentials(self.options.project),
+            access=self.access,
+            named_in=self.options.named_in,
+        )
+
+
+def look(options: UpOptions) -> Seen:
+    """Find out what is wanted, and whether it can be done: everything that is known beforehand.
+
+    Raises:
+        UserError: It cannot be done.
+    """
+    options = replace(options, project=options.project.expanduser().resolve())
+    found = None if options.everywhere else team.read(options.project)
+    options, notes = team.joined(options, found)
     record = registry.project(options.project)
     preflight.check(options.project, record)
     opencode = installing.opencode(record)
-    return _Seen(options, record, opencode, preflight.check_environment(opencode))
+    notes += preflight.check_environment(opencode)
+    return Seen(options, record, opencode, notes)
 
 
-def _act(seen: _Seen, transaction: Transaction, progress: Progress) -> UpResult:
+def _act(seen: Seen, transaction: Transaction, progress: Progress) -> UpResult:
     options = seen.options
-    installation = Installation(options.project, seen.record, seen.opencode, transaction, progress)
-    wanted = Wanted(
-        project=options.project,
-        stack=options.stack,
-        engine=options.engine,
-        port=options.port,
-        tracking_uri=options.tracking_uri,
-        before=seen.record,
-        credentials=installation.credentials,
-        access=installation.access,
+    installation = Installation(
+        options.project,
+        seen.record,
+        seen.opencode,
+        transaction,
+        progress,
+        access=seen.access,
+        besides=seen.besides,
     )
-    located = locate(wanted, transaction, progress)
+    located = locate(seen.wanted, transaction, progress)
     experiment = installation.experiment(
         located, name=options.experiment_name, experiment_id=options.experiment_id
     )

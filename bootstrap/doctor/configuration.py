@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bootstrap import paths
 from bootstrap.doctor.situation import EXPERIMENT, URI
 from bootstrap.masking import SECRET
-from bootstrap.opencode import SWITCHES
+from bootstrap.opencode import SWITCHES, package_folder
 from bootstrap.project import gitignore
 from bootstrap.result import Check
 from bootstrap.settings import ENVIRONMENT, PLUGIN_OPTIONS
@@ -150,11 +150,7 @@ def _readable_secret(situation: Situation) -> Check | None:
 
 
 def _mlflow_package(situation: Situation, entry: Entry) -> Check:
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    name = entry.spec if "@" in entry.spec[1:] else f"{entry.spec}@latest"
-    # Where OpenCode 1.18 installs npm plugins.
-    folder = cache / "opencode" / "packages" / name / "node_modules" / "@mlflow" / "opencode"
-    if not folder.is_dir():
+    if not package_folder(entry.spec).is_dir():
         text = (
             f"{entry.spec} is not installed: OpenCode could not get it from npm, and says nothing"
         )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote, urlsplit
 
+from bootstrap import paths
 from bootstrap.project.edits import BOM, decode
 from bootstrap.project.jsonc import JsoncError
 from bootstrap.project.opencode_config import NAMES, listed
@@ -94,7 +95,7 @@ def find(folder: Path) -> Entries:
 
 def _places(folder: Path) -> Iterator[Path]:
     """Yield the files, and the folders with plugins, that OpenCode looks for."""
-    home = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "opencode"
+    home = paths.opencode_config_dir()
     yield from (home / name for name in ("config.json", *reversed(NAMES)))
     if given := os.environ.get("OPENCODE_CONFIG"):
         yield folder / given

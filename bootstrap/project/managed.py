@@ -93,7 +93,7 @@ def restore(project: Path, record: FileRecord) -> tuple[FileChange | None, tuple
 
 _BY_HAND = {
     "dotenv": "remove the MLFLOW_ variables by hand.",
-    "opencode-config": f"remove {opencode_config.ENTRY} from its plugin list by hand.",
+    "opencode-config": "remove the plugin from its plugin list by hand.",
     "plugin": "delete it by hand.",
     "gitignore": "remove the line .env by hand.",
 }

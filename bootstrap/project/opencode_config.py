@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -39,26 +40,28 @@ NAMES = ("opencode.jsonc", "opencode.json")
 PLUGIN_PATH = ".opencode/mlflow/opencode-mlflow.js"
 ENTRY = f"./{PLUGIN_PATH}"
 SCHEMA = "https://opencode.ai/config.json"
+MLFLOW_PLUGIN = "@mlflow/opencode"
+"""MLflow's own package."""
 
-_MLFLOW_PLUGIN = "@mlflow/opencode"
+_PACKAGE = re.compile(rf'"({re.escape(MLFLOW_PLUGIN)}(?:@[^"]*)?)"')
 _MEMBER = "member"
 _ENTRY = "entry"
 _FILE = "file"
 _SCHEMA = "schema"
 
 
-def choose(project: Path) -> Path:
+def choose(project: Path, entry: str = ENTRY) -> Path:
     """Return the configuration file of ``project`` that holds, or should hold, the entry."""
     present = [path for name in NAMES if (path := project / name).exists() or path.is_symlink()]
     for path in present:
         text = decode(read_bytes(path)) if path.is_file() else ""
         root = _parsed(text)
-        if root and _lists_ours(text, root, project):
+        if root and _lists(text, root, project, entry):
             return path
     return present[0] if present else project / NAMES[-1]
 
 
-def add_entry(text: str, path: Path) -> tuple[Edit, ...]:
+def add_entry(text: str, path: Path, entry: str = ENTRY) -> tuple[Edit, ...]:
     """Return the edits that add the plugin to the configuration ``text``; none if it is there.
 
     With it comes ``$schema`` where OpenCode would write that into the file at its next start
@@ -67,35 +70,36 @@ def add_entry(text: str, path: Path) -> tuple[Edit, ...]:
     Args:
         text: What the file holds; empty for a new one (OpenCode accepts an empty file, too).
         path: The file, for messages and to tell which entries mean the plugin.
+        entry: What to add: the plugin's file, or an npm package.
 
     Raises:
         UserError: The file is not a configuration that OpenCode would read.
     """
     if not text.removeprefix(BOM):
-        fresh = json.dumps({"$schema": SCHEMA, "plugin": [ENTRY]}, indent=2) + "\n"
+        fresh = json.dumps({"$schema": SCHEMA, "plugin": [entry]}, indent=2) + "\n"
         return (Edit(len(text), "", fresh, _FILE),)
     root = _root(text, path)
     plugin = _effective_plugin(text, root)
     if plugin is None:
         colon = ": " if is_spaced(text, root) else ":"
-        rendered = f'"plugin"{colon}[{json.dumps(ENTRY)}]'
+        rendered = f'"plugin"{colon}[{json.dumps(entry)}]'
         edits = insert_last(text, root, root, rendered, _MEMBER)
     elif plugin.value.kind != "array":
         raise _problem(text, path, plugin.value.start, "'plugin' has to be a list")
-    elif any(is_ours(spec, path.parent) for spec in _specs(text, plugin.value)):
+    elif any(means(spec, path.parent, entry) for spec in _specs(text, plugin.value)):
         return ()
     else:
-        edits = insert_last(text, root, plugin.value, json.dumps(ENTRY), _ENTRY)
+        edits = insert_last(text, root, plugin.value, json.dumps(entry), _ENTRY)
     after = apply_edits(text, edits)
     edited = _parsed(after)
     if (
         edited is None
-        or not _lists_ours(after, edited, path.parent)
-        or _outline(after, edited, path.parent) != _outline(text, root, path.parent)
+        or not _lists(after, edited, path.parent, entry)
+        or _outline(after, edited, path.parent, entry) != _outline(text, root, path.parent, entry)
     ):
         raise UserError(
             f"{path} could not be edited without a risk to what it holds.",
-            mend=f'Add {json.dumps(ENTRY)} to its "plugin" list by hand and run the command again.',
+            mend=f'Add {json.dumps(entry)} to its "plugin" list by hand and run the command again.',
         )
     schema = _schema_edit(text, root)
     return (schema, *edits) if schema else tuple(edits)
@@ -123,24 +127,24 @@ def remove_entry(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, ..
 
 
 def _remove_entry(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, ...]:
-    folder = path.parent
+    folder, entry = path.parent, entry_of(added)
     root = _root(text, path)
     # The last list is the one that counts; the user may have put it behind the one with the entry.
     for plugin in reversed(_plugin_members(text, root)):
         specs = _specs(text, plugin.value)
-        index = next((at for at, spec in enumerate(specs) if is_ours(spec, folder)), None)
+        index = next((at for at, spec in enumerate(specs) if means(spec, folder, entry)), None)
         if index is not None:
             break
     else:
         return ()
-    expected = _outline(text, root, folder)
+    expected = _outline(text, root, folder, entry)
     for edits in _removals(text, root, plugin, index, added):
         left = apply_edits(text, edits)
         edited = _parsed(left)
-        if edited is not None and _outline(left, edited, folder) == expected:
+        if edited is not None and _outline(left, edited, folder, entry) == expected:
             return tuple(edits)
     start = plugin.value.items[index].start
-    raise _problem(text, path, start, f"the entry {ENTRY} cannot be taken out safely")
+    raise _problem(text, path, start, f"the entry {entry} cannot be taken out safely")
 
 
 def _remove_schema(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, ...]:
@@ -192,12 +196,36 @@ def is_ours(spec: str | None, folder: Path) -> bool:
     return spec.startswith("/") and Path(spec) == folder.absolute() / PLUGIN_PATH
 
 
+def means(spec: str | None, folder: Path, entry: str) -> bool:
+    """Whether an entry of a configuration in ``folder`` means the same as another one.
+
+    Args:
+        spec: As it is written.
+        folder: Of the configuration.
+        entry: The plugin's file, or an npm package, of which any version counts.
+    """
+    if entry == ENTRY:
+        return is_ours(spec, folder)
+    return spec is not None and package_name(spec) == package_name(entry)
+
+
+def package_name(spec: str) -> str:
+    """Return the name of an npm package without its version."""
+    return spec[:1] + spec[1:].partition("@")[0]
+
+
+def entry_of(added: Sequence[Edit]) -> str:
+    """Return which entry the edits of :func:`add_entry` wrote."""
+    found = _PACKAGE.search("".join(edit.inserted for edit in added))
+    return found[1] if found else ENTRY
+
+
 def names_mlflow_plugin(text: str) -> bool:
     """Whether MLflow's own plugin is configured, so that turns would be traced twice."""
     root = _parsed(text)
     plugin = _effective_plugin(text, root) if root else None
     specs = _specs(text, plugin.value) if plugin else []
-    return any(spec and f"{spec}@".startswith(f"{_MLFLOW_PLUGIN}@") for spec in specs)
+    return any(spec and package_name(spec) == MLFLOW_PLUGIN for spec in specs)
 
 
 def listed(text: str) -> list[tuple[str, object]]:
@@ -243,9 +271,10 @@ def _parsed(text: str) -> Node | None:
         return None
 
 
-def _lists_ours(text: str, root: Node, folder: Path) -> bool:
+def _lists(text: str, root: Node, folder: Path, entry: str) -> bool:
     plugin = _effective_plugin(text, root)
-    return plugin is not None and any(is_ours(one, folder) for one in _specs(text, plugin.value))
+    specs = _specs(text, plugin.value) if plugin else []
+    return any(means(one, folder, entry) for one in specs)
 
 
 def _removals(
@@ -263,7 +292,7 @@ def _removals(
         if not comments(inside):
             yield remove_item(text, root, at, _MEMBER)
     if _ENTRY in labels:
-        yield from remove_verbatim(text, entries, index, added, json.dumps(ENTRY))
+        yield from remove_verbatim(text, entries, index, added, json.dumps(entry_of(added)))
     yield remove_item(text, entries, index, _ENTRY)
 
 
@@ -307,7 +336,7 @@ def _specs(text: str, plugin: Node) -> list[str | None]:
     return [string_value(text, head) for head in heads]
 
 
-def _outline(text: str, root: Node, folder: Path) -> list[str]:
+def _outline(text: str, root: Node, folder: Path, entry: str) -> list[str]:
     """Return everything in the file that is not ours, as it is written."""
     plugins = _plugin_members(text, root)
     outline: list[str] = []
@@ -315,9 +344,9 @@ def _outline(text: str, root: Node, folder: Path) -> list[str]:
         if item in plugins and item.value.kind == "array":
             specs = _specs(text, item.value)
             outline += [
-                text[entry.value.start : entry.value.end]
-                for entry, spec in zip(item.value.items, specs, strict=True)
-                if not is_ours(spec, folder)
+                text[one.value.start : one.value.end]
+                for one, spec in zip(item.value.items, specs, strict=True)
+                if not means(spec, folder, entry)
             ]
         else:
             outline.append(text[item.start : item.value.end])

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bootstrap import paths
 from bootstrap.errors import UserError
 from bootstrap.project import dotenv, gitignore, managed, opencode_config
 from bootstrap.project.edits import NEWLINE, Edit, apply_edits, decode, encode, invert
@@ -14,11 +15,14 @@ from bootstrap.project.files import FileChange, check_writable, read_state
 from bootstrap.project.record import FileRecord, Kind, UndoRecord, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 _SECRET_MODE = 0o600
-_FOLDERS = (".opencode", ".opencode/mlflow")
+_PLUGIN_FOLDER = ".opencode/mlflow"
+_FOLDERS = (".", ".opencode", _PLUGIN_FOLDER)
+"""Those that are made where they are missing; the first one only where it is the folder of the
+user's own OpenCode configuration."""
 _IGNORE_EVERYTHING = "*\n"
 
 Wanted = Callable[[str], "tuple[Edit, ...]"]
@@ -35,18 +39,23 @@ class TracingSettings:
         plugin_source: The built plugin.
         secrets: Further variables for ``.env`` that others must not read, such as
             ``MLFLOW_TRACKING_TOKEN``.
+        package: An npm package, to be loaded instead of the plugin.
+        further: Further variables that everybody may read, such as ``MLFLOW_WORKSPACE``.
     """
 
     tracking_uri: str
     experiment_id: str
     plugin_source: bytes = field(repr=False)
     secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+    package: str | None = None
+    further: Mapping[str, str] = field(default_factory=dict)
 
     def variables(self) -> dict[str, str]:
         """Return what ``.env`` has to say."""
         return {
             "MLFLOW_TRACKING_URI": self.tracking_uri,
             "MLFLOW_EXPERIMENT_ID": self.experiment_id,
+            **self.further,
             **self.secrets,
         }
 
@@ -87,26 +96,28 @@ def plan(project: Path, settings: TracingSettings, previous: UndoRecord | None) 
         UserError: Something in the project is in the way, and what to do about it.
     """
     _check_project(project)
-    planner = _Planner(project, previous or UndoRecord())
-    planner.plugin(settings.plugin_source)
+    folders = _FOLDERS if settings.package is None else _FOLDERS[:1]
+    planner = _Planner(project, previous or UndoRecord(), folders)
+    if settings.package is None:
+        planner.plugin(settings.plugin_source)
     planner.git(has_secret=bool(settings.secrets))
     planner.dotenv(settings.variables(), has_secret=bool(settings.secrets))
-    planner.opencode_config()
+    planner.opencode_config(settings.package)
     return planner.result()
 
 
 class _Planner:
-    def __init__(self, project: Path, previous: UndoRecord) -> None:
+    def __init__(self, project: Path, previous: UndoRecord, folders: Sequence[str]) -> None:
         self._project = project
         self._previous = previous
         self._changes: list[FileChange] = []
         self._notes: list[str] = []
         self._records: list[FileRecord] = []
         self._planned: set[str] = set()
-        self._new_folders = [name for name in _FOLDERS if not self._is_folder(name)]
+        self._new_folders = [name for name in folders if not self._is_folder(name)]
 
     def plugin(self, source: bytes) -> None:
-        folder = self._project / _FOLDERS[-1]
+        folder = self._project / _PLUGIN_FOLDER
         manifest = folder / "package.json"
         if manifest.exists():
             raise UserError(
@@ -114,7 +125,7 @@ class _Planner:
                 mend="Move it away, then run the command again.",
             )
         for path, text in (
-            (f"{_FOLDERS[-1]}/.gitignore", _IGNORE_EVERYTHING),
+            (f"{_PLUGIN_FOLDER}/.gitignore", _IGNORE_EVERYTHING),
             (opencode_config.PLUGIN_PATH, decode(source)),
         ):
             self._file(path, "plugin", _whole(text))
@@ -150,16 +161,24 @@ class _Planner:
             labels=set(variables),
         )
 
-    def opencode_config(self) -> None:
-        path = opencode_config.choose(self._project)
-        self._file(path.name, "opencode-config", lambda text: opencode_config.add_entry(text, path))
-        for name in opencode_config.NAMES:
-            data = read_state(self._project / name).data
+    def opencode_config(self, package: str | None) -> None:
+        entry = package or opencode_config.ENTRY
+        path = opencode_config.choose(self._project, entry)
+        self._file(
+            path.name, "opencode-config", lambda text: opencode_config.add_entry(text, path, entry)
+        )
+        for name in opencode_config.NAMES if package is None else ():
+            data = self._planned_data(self._project / name)
             if data and opencode_config.names_mlflow_plugin(decode(data)):
                 self._notes.append(
                     f"{name} lists @mlflow/opencode as well: every turn would be traced twice. "
                     "Remove that entry."
                 )
+
+    def _planned_data(self, path: Path) -> bytes | None:
+        """Return what a file will hold."""
+        changed = next((change for change in self._changes if change.path == path), None)
+        return changed.after if changed else read_state(path).data
 
     def result(self) -> Plan:
         for record in self._previous.files:
@@ -172,7 +191,7 @@ class _Planner:
         kept = {*self._new_folders, *self._previous.folders}
         return Plan(
             changes=tuple(self._changes),
-            folders=tuple(self._project / name for name in self._new_folders),
+            folders=(*self._parents(), *(self._project / name for name in self._new_folders)),
             files=tuple(self._project / record.path for record in self._records),
             notes=tuple(self._notes),
             record=UndoRecord(
@@ -239,6 +258,10 @@ class _Planner:
             )
         )
 
+    def _parents(self) -> list[Path]:
+        """Return the folders above the project that are missing, outer ones first."""
+        return [folder for folder in reversed(self._project.parents) if not folder.exists()]
+
     def _is_folder(self, name: str) -> bool:
         path = self._project / name
         if not path.exists() and not path.is_symlink():
@@ -262,6 +285,8 @@ def _satisfied(missing: tuple[Edit, ...], back: tuple[Edit, ...], labels: set[st
 
 def _check_project(project: Path) -> None:
     if not project.exists():
+        if project == paths.opencode_config_dir():
+            return
         raise UserError(
             f"The project folder {project} does not exist.",
             mend="Check the path, or make the folder first.",

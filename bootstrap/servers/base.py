@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import IO, Literal, Protocol
 
 Engine = Literal["compose", "process", "external"]
 
@@ -59,6 +59,25 @@ class Usage:
     data: int | None = None
 
 
+@dataclass(frozen=True)
+class Survey:
+    """What the data of a stack is, counted file by file.
+
+    Attributes:
+        files: Regular files, the database included.
+        size: Of all of them, in bytes.
+        database_size: Of the database, in bytes; 0 without one.
+        experiments: In the database; None where it does not tell.
+        traces: The same.
+    """
+
+    files: int = 0
+    size: int = 0
+    database_size: int = 0
+    experiments: int | None = None
+    traces: int | None = None
+
+
 class ManagedServer(Protocol):
     """A server that this product starts and stops: compose and process."""
 
@@ -106,6 +125,28 @@ class ManagedServer(Protocol):
 
     def destroy(self) -> bool:
         """Stop the server and delete its data. Returns whether there was one to stop."""
+
+    def place(self) -> str:
+        """Return where the data is, for the user: a folder or a volume by its name."""
+
+    def survey(self, progress: Progress) -> Survey | None:
+        """Return what the data is, whether the server runs or not; None without any.
+
+        Raises:
+            UserError: It cannot be looked at.
+        """
+
+    def archive(self, stream: IO[bytes], progress: Progress) -> None:
+        """Write all data as a ``.tar.gz``; the server does not run meanwhile.
+
+        Args:
+            stream: A file of this machine.
+            progress: Told what is done.
+
+        Raises:
+            UserError: It cannot be read or written.
+            OSError: The same.
+        """
 
     def log(self, lines: int) -> list[str]:
         """Return the last lines that the server wrote, also when it has ended; empty without any.

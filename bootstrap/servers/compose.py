@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
 import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from bootstrap import paths, spelling
 from bootstrap.errors import UserError
-from bootstrap.servers import docker
+from bootstrap.servers import docker, store
 from bootstrap.servers.base import (
     Condition,
     Engine,
     ManagedServer,
     Progress,
     RunningServer,
+    Survey,
     Usage,
 )
 from bootstrap.servers.docker import Detection, detect
@@ -169,6 +171,27 @@ class ComposeServer(ManagedServer):
         """See :class:`~bootstrap.servers.base.ManagedServer`."""
         return self._down(volumes=True)
 
+    def place(self) -> str:
+        """See :class:`~bootstrap.servers.base.ManagedServer`."""
+        return f"Docker volume {self.volume}"
+
+    def survey(self, progress: Progress) -> Survey | None:
+        """See :class:`~bootstrap.servers.base.ManagedServer`."""
+        detection = detect()
+        if not detection.usable:
+            raise UserError(
+                f"The data is in a Docker volume. {detection.reason}",
+                mend=f"{detection.mend}, then type the same again",
+            )
+        if not self.has_data():
+            return None
+        said = self._run_on_data("survey", progress, writable=True)
+        return Survey(**json.loads(said))
+
+    def archive(self, stream: IO[bytes], progress: Progress) -> None:
+        """See :class:`~bootstrap.servers.base.ManagedServer`."""
+        self._run_on_data("archive", progress, output=stream)
+
     def log(self, lines: int) -> list[str]:
         """See :class:`~bootstrap.servers.base.ManagedServer`; `down` removes it, too."""
         with docker.explained("read the server's log"):
@@ -205,6 +228,41 @@ class ComposeServer(ManagedServer):
                 port=int(published[0]["HostPort"]) if published else None,
                 memory=memory if state.running else None,
             )
+
+    def _run_on_data(
+        self,
+        work: str,
+        progress: Progress,
+        *,
+        writable: bool = False,
+        output: IO[bytes] | None = None,
+    ) -> str:
+        """Do what :mod:`bootstrap.servers.store` does, in a container that has the volume.
+
+        Args:
+            work: A word for that program.
+            progress: Told what is done: the image may have to be built again.
+            writable: SQLite may have to read a database that another one writes to.
+            output: Where what the program writes goes; it is returned when this is None.
+        """
+        image = image_name()
+        if not is_built():
+            # Any of ours will do, and after an update the one of before is there.
+            listed = docker.quick("images", "--quiet", "--filter", "label=opencode-mlflow=image")
+            images = listed.stdout.split() if listed else []
+            if images:
+                image = images[0]
+            else:
+                ensure_image(self._client, SERVICE, progress)
+        program = Path(store.__file__).read_text(encoding="utf-8")
+        return docker.run_on_volume(
+            image,
+            self.volume,
+            ["/opt/mlflow/bin/python", "-I", "-c", program, work, "/data"],
+            name=f"{self.project}-{work}-{os.getpid()}",
+            writable=writable,
+            output=output,
+        )
 
     def _create(self, client: DockerClient, port: int) -> None:
         up = client.compose.up(SERVICE, detach=True, no_build=True, pull="never", stream_logs=True)

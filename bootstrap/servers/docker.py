@@ -11,7 +11,7 @@ import subprocess
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import psutil
 
@@ -161,6 +161,57 @@ def quick(
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
+
+
+def run_on_volume(  # noqa: PLR0913 - what a container needs
+    image: str,
+    volume: str,
+    command: Sequence[str],
+    *,
+    name: str,
+    writable: bool,
+    output: IO[bytes] | None,
+) -> str:
+    """Run a program in a container of its own, without a network, with a volume at ``/data``.
+
+    Nothing is left of the container, however this ends.
+
+    Args:
+        image: What it runs in.
+        volume: The volume.
+        command: The program and its arguments.
+        name: Of the container.
+        writable: Whether it may write to the volume.
+        output: Where its standard output goes; it is returned when this is None.
+
+    Raises:
+        UserError: Docker refused, or the program failed.
+    """
+    mount = f"type=volume,source={volume},target=/data{'' if writable else ',readonly'}"
+    options = [
+        *("--rm", "--name", name, "--label", "opencode-mlflow=one-off", "--pull", "never"),
+        *("--network", "none", "--read-only", "--cap-drop", "ALL"),
+        *("--security-opt", "no-new-privileges:true", "--mount", mount),
+    ]
+    try:
+        done = subprocess.run(  # noqa: S603 - arguments of our own
+            ["docker", "run", *options, image, *command],  # noqa: S607 - found as the user finds it
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE if output is None else output,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    except BaseException:
+        with uninterrupted():
+            quick("rm", "--force", name)
+        raise
+    if done.returncode != 0:
+        said = last_words(done.stderr.decode("utf-8", "replace").splitlines())
+        raise UserError(
+            f"Docker could not read the data: {said}",
+            mend="Check that the engine is well (docker info)",
+        )
+    return done.stdout.decode() if done.stdout else ""
 
 
 def docker_error() -> type[Exception]:

@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bootstrap import registry, spelling
-from bootstrap.errors import UsageError
+from bootstrap.errors import UsageError, UserError
 from bootstrap.registry import ProjectRecord, StackRecord
 from bootstrap.servers import choose, external, ports
 from bootstrap.servers.ports import PortTakenError
 from bootstrap.tracking import Address
+from bootstrap.transaction import Transaction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bootstrap.servers.base import ManagedServer, Progress, RunningServer
-    from bootstrap.servers.choose import EngineOption
-    from bootstrap.transaction import Transaction
+    from bootstrap.servers.choose import Choice, EngineOption
 
 PORT_RACES = 3
 """How often a port that was chosen for the user may be snatched away before we give up."""
@@ -37,6 +37,7 @@ class Wanted:
         before: What was remembered of the project.
         credentials: Those for the server from before.
         access: Variables for reaching a server, as for :class:`~bootstrap.tracking.Server`.
+        named_in: The file of the project's team that names the server.
     """
 
     project: Path
@@ -47,6 +48,7 @@ class Wanted:
     before: ProjectRecord | None = None
     credentials: Mapping[str, str] = field(default_factory=dict, repr=False)
     access: Mapping[str, str] = field(default_factory=dict, repr=False)
+    named_in: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -80,16 +82,94 @@ def locate(wanted: Wanted, transaction: Transaction, progress: Progress) -> Loca
         UserError: It does not answer, cannot be started, or its port is taken.
         UsageError: What was asked for would take the server away from another project.
     """
+    return _external(wanted) or _Managed(wanted, transaction, progress).located()
+
+
+def _external(wanted: Wanted) -> Located | None:
+    """Return the server that somebody else runs; None where it is to be one of ours."""
     before = wanted.before
     if wanted.tracking_uri:
         address = Address.parse(wanted.tracking_uri)
-        server = external.connect(address, wanted.access)
-        return Located(server, address, None, "given with --tracking-uri")
+        named_in = wanted.named_in
+        try:
+            server = external.connect(address, wanted.access)
+        except UserError as error:
+            if named_in is None:
+                raise
+            own = spelling.command("up", wanted.project, engine="process")
+            raise UserError(
+                f"{error.message} It is the one that {named_in} names.",
+                mend=f"{error.mend} Or take a server of your own: {own}",
+            ) from error
+        reason = f"named in {named_in.name}" if named_in else "given with --tracking-uri"
+        return Located(server, address, None, reason)
     asked_for_ours = wanted.engine != "auto" or wanted.port is not None
     if before and before.engine == "external" and not asked_for_ours:
         address = Address(before.tracking_uri, dict(wanted.credentials))
         return Located(external.connect(address, wanted.access), address, None, "as before")
-    return _Managed(wanted, transaction, progress).located()
+    return None
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """The server that :func:`locate` would return.
+
+    Attributes:
+        address: Where it is, or will be.
+        engine: Its kind.
+        stack: Its stack; None when it is external.
+        running: The server when it answers already; None when it would be started.
+        reason: Why it is this one, for the user.
+        notes: What to tell besides.
+    """
+
+    address: Address
+    engine: str
+    stack: str | None
+    running: RunningServer | None
+    reason: str
+    notes: tuple[str, ...] = ()
+
+
+def foresee(wanted: Wanted) -> Foreseen:
+    """Return the server that :func:`locate` would return. Changes nothing, starts nothing.
+
+    Args:
+        wanted: Which one.
+
+    Raises:
+        UserError: As :func:`locate`, as far as it can be known beforehand.
+    """
+    if found := _external(wanted):
+        address, server = found.address, found.server
+        return Foreseen(address, server.engine, None, server, found.reason)
+    seen = _Managed(wanted, Transaction(), lambda _text: None).foreseen()
+    stays = seen.running if seen.port is None else None
+    uri = stays.tracking_uri if stays else f"http://127.0.0.1:{seen.port}"
+    choice = seen.choice
+    address = Address(uri, {})
+    return Foreseen(address, choice.engine, wanted.stack, stays, choice.reason, seen.notes)
+
+
+@dataclass(frozen=True)
+class _Foreseen:
+    """What is known of a server of ours before it is touched.
+
+    Attributes:
+        choice: Its engine, and why.
+        server: The server.
+        known: What is remembered of its stack.
+        running: It, where it answers.
+        port: Where it is to be started; None when it stays as it is.
+        notes: What to tell besides.
+    """
+
+    choice: Choice
+    server: ManagedServer
+    known: StackRecord | None
+    running: RunningServer | None
+    port: int | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,36 +180,48 @@ class _Managed:
     transaction: Transaction
     progress: Progress
 
-    def located(self) -> Located:
+    def foreseen(self) -> _Foreseen:
+        """Find out which one it is and whether it can be that; change nothing."""
         wanted = self.wanted
         known = registry.stack(wanted.stack)
         choice = choose.choose(wanted.engine, wanted.stack)
         server = choose.managed(choice.engine, wanted.stack)
         same_engine = known is not None and known.engine == choice.engine
         running = server.running() if same_engine else None
-        notes: tuple[str, ...] = ()
-        if running is None or wanted.port not in {None, running.port}:
-            if running is not None:
-                self._refuse_to_move(running)
-            remembered = known.port if known and same_engine else None
-            server.check()
-            by_docker = choice.engine == "compose"
-            port, note = ports.choose(wanted.port, remembered, by_docker=by_docker)
-            notes = (note,) if note else ()
-            if running is not None:
-                self._stop(server, running)
-            elif known is not None and not same_engine:
-                other = choose.managed(known.engine, wanted.stack)
-                self._stop(other, other.running())
-                notes += (f"The data of the {known.engine} engine stays where it is.",)
-            running = self._start(server, port)
-            if running.port != port:
-                notes += (f"Port {port} was taken just now; using {running.port} from now on.",)
-            now = StackRecord(wanted.stack, choice.engine, running.port or port)
-            self._remember(known, now)
-        return Located(
-            running, Address(running.tracking_uri, {}), wanted.stack, choice.reason, notes
-        )
+        if running is not None and wanted.port in {None, running.port}:
+            return _Foreseen(choice, server, known, running)
+        if running is not None:
+            self._refuse_to_move(running)
+        remembered = known.port if known and same_engine else None
+        server.check()
+        by_docker = choice.engine == "compose"
+        port, note = ports.choose(wanted.port, remembered, by_docker=by_docker)
+        notes: tuple[str, ...] = (note,) if note else ()
+        if known is not None and not same_engine:
+            notes += (f"The data of the {known.engine} engine stays where it is.",)
+        return _Foreseen(choice, server, known, running, port, notes)
+
+    def located(self) -> Located:
+        seen = self.foreseen()
+        running, notes = seen.running, seen.notes
+        if running is None or seen.port is not None:
+            running, note = self._act(seen)
+            notes += note
+        address = Address(running.tracking_uri, {})
+        return Located(running, address, self.wanted.stack, seen.choice.reason, notes)
+
+    def _act(self, seen: _Foreseen) -> tuple[RunningServer, tuple[str, ...]]:
+        known, choice, port = seen.known, seen.choice, seen.port or ports.DEFAULT_PORT
+        if seen.running is not None:
+            self._stop(seen.server, seen.running)
+        elif known is not None and known.engine != choice.engine:
+            other = choose.managed(known.engine, self.wanted.stack)
+            self._stop(other, other.running())
+        running = self._start(seen.server, port)
+        self._remember(known, StackRecord(self.wanted.stack, choice.engine, running.port or port))
+        if running.port == port:
+            return running, ()
+        return running, (f"Port {port} was taken just now; using {running.port} from now on.",)
 
     def _stop(self, server: ManagedServer, running: RunningServer | None) -> None:
         """Stop a server of ours in favour of another; a failure later starts it again."""

@@ -17,18 +17,20 @@ import sys
 import time
 from collections import deque
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import psutil
 
 from bootstrap import paths, room
 from bootstrap.errors import UserError
+from bootstrap.servers import store
 from bootstrap.servers.base import (
     Condition,
     Engine,
     ManagedServer,
     Progress,
     RunningServer,
+    Survey,
     Usage,
 )
 from bootstrap.servers.ports import PortTakenError
@@ -162,6 +164,18 @@ class ProcessServer(ManagedServer):
         stopped = self.stop()
         shutil.rmtree(self._data, ignore_errors=True)
         return stopped
+
+    def place(self) -> str:
+        """See :class:`~bootstrap.servers.base.ManagedServer`."""
+        return f"folder {self._data}"
+
+    def survey(self, progress: Progress) -> Survey | None:  # noqa: ARG002 - done in no time
+        """See :class:`~bootstrap.servers.base.ManagedServer`."""
+        return Survey(**store.survey(self._data)) if self.has_data() else None
+
+    def archive(self, stream: IO[bytes], progress: Progress) -> None:  # noqa: ARG002 - the same
+        """See :class:`~bootstrap.servers.base.ManagedServer`."""
+        store.archive(self._data, stream)
 
     def log(self, lines: int) -> list[str]:
         """See :class:`~bootstrap.servers.base.ManagedServer`."""

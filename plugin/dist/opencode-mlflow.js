@@ -62,8 +62,8 @@ r&&v(o===true?`"${c}" is already defined and WAS overwritten`:`"${c}" is already
 n[c],i[c]=n[c]);return i}var A={configDotenv:M,config:Y,parse:J,populate:z};b.exports.configDotenv=A.configDotenv;b.exports.
 config=A.config;b.exports.parse=A.parse;b.exports.populate=A.populate;b.exports=A});var m=P();module.exports=m;module.exports.
 config=m.config;module.exports.configDotenv=m.configDotenv;module.exports.parse=m.parse;module.exports.populate=m.populate}});import{realpathSync as realpathSync2}from"node:fs";import{userInfo}from"node:os";import{fileURLToPath as fileURLToPath2}from"node:url";
-import{isMainThread as isMainThread2}from"node:worker_threads";var import_dotenv=__toESM(require_dist(),1);import{readFileSync}from"node:fs";import{dirname,join as join2,relative,isAbsolute as isAbsolute2,
-parse as parsePath,resolve}from"node:path";import{homedir}from"node:os";import{isAbsolute,join}from"node:path";function stateFolder(environment){const given2=environment["\
+import{isMainThread as isMainThread2}from"node:worker_threads";var import_dotenv=__toESM(require_dist(),1);import{readFileSync}from"node:fs";import{homedir as homedir2}from"node:os";import{
+dirname,join as join2,relative,isAbsolute as isAbsolute2,parse as parsePath,resolve}from"node:path";import{homedir}from"node:os";import{isAbsolute,join}from"node:path";function stateFolder(environment){const given2=environment["\
 XDG_STATE_HOME"];const base=given2!==void 0&&isAbsolute(given2)?given2:join(homedir(),".local","state");return join(base,
 "opencode-mlflow")}var VARIABLES={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE_DEBUG"],
 username:["MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["MLFLOW_TRACKING_TOKEN"],workspace:["\
@@ -77,30 +77,32 @@ ODE_SPOOL_DAYS"]};function foldersUpTo(directory,worktree){const inner=resolve(d
 const outer=resolve(worktree);const path=relative(outer,inner);const isInside=path===""||!path.startsWith("..")&&!isAbsolute2(
 path);if(!isInside||outer===parsePath(outer).root)return[inner];const folders=[inner];for(let folder=inner;folder!==outer;){
 folder=dirname(folder);folders.push(folder)}return folders}function readDotenv(path){try{return(0,import_dotenv.parse)(readFileSync(
-path))}catch{return{}}}function projectVariables(directory,worktree){const variables={};for(const folder of foldersUpTo(
-directory,worktree)){for(const[name,value]of Object.entries(readDotenv(join2(folder,".env")))){if(variables[name]===void 0||
-variables[name]==="")variables[name]=value}}return variables}function given(value){if(typeof value!=="string"&&typeof value!==
-"number"&&typeof value!=="boolean"){return void 0}const text3=String(value).trim();return text3===""?void 0:text3}var CAPTURE={
-allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"};var INPUTS={allowed:["new","full"],unset:"ne\
-w",invalid:"new"};var SPOOL_MEGABYTES=256;var SPOOL_DAYS=30;function readSettings(environment,options2,project){const setting=name=>{
-const among=variables=>VARIABLES[name].map(variable=>given(variables[variable])).find(value=>value);return among(environment)??
-given(options2[name])??among(project)};const flag=name=>/^(true|1|yes|on)$/i.test(setting(name)??"");const problems=[];const choice=(name,{
-allowed,unset,invalid})=>{const value=setting(name)?.toLowerCase();if(value===void 0)return unset;const chosen=allowed.find(
-one=>one===value);if(chosen!==void 0)return chosen;problems.push(`${VARIABLES[name][0]} must be one of ${allowed.join(",\
- ")}: taken as ${invalid}`);return invalid};const amount=(name,unset)=>{const value=setting(name);if(value===void 0)return unset;
-const parsed=Number(value);if(Number.isFinite(parsed)&&parsed>0)return parsed;problems.push(`${VARIABLES[name][0]} must \
-be a number above 0: taken as ${unset}`);return unset};const folder=()=>{const value=setting("stateDir");if(value!==void 0&&
-isAbsolute2(value))return value;const byDefault=stateFolder(environment);if(value!==void 0){problems.push(`${VARIABLES.stateDir[0]}\
- must be an absolute path: taken as ${byDefault}`)}return byDefault};return{trackingUri:setting("trackingUri"),experimentId:setting(
-"experimentId"),debug:flag("debug"),username:setting("username"),password:setting("password"),token:setting("token"),workspace:setting(
-"workspace"),traceLocation:setting("traceLocation"),databricksHost:setting("databricksHost"),databricksToken:setting("da\
-tabricksToken"),databricksClientId:setting("databricksClientId"),databricksClientSecret:setting("databricksClientSecret"),
-databricksProfile:setting("databricksProfile"),databricksConfigFile:setting("databricksConfigFile"),databricksAuthType:setting(
-"databricksAuthType"),caCertificate:setting("caCertificate"),insecureTls:flag("insecureTls"),capture:choice("capture",CAPTURE),
-redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS),stateDir:folder(),spoolMegabytes:amount("spoolMega\
-bytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),problems}}function resolvedOptions(options2,project){const resolved={};
-for(const[name,variables]of Object.entries(VARIABLES)){const candidates=[options2[name],...variables.map(variable=>project[variable])];
-const value=candidates.map(given).find(text3=>text3!==void 0);if(value!==void 0)resolved[name]=value}return resolved}import{resolve as resolve2}from"node:path";import{fileURLToPath}from"node:url";var NAME="mlflow.traceName";var OUTCOME="opencode.outcome";var INTERRUPTED="OpenCode stopped before this ended";var NOWHERE="\
+path))}catch{return{}}}function configFolder({XDG_CONFIG_HOME}){return join2(given(XDG_CONFIG_HOME)??join2(homedir2(),".\
+config"),"opencode")}function projectVariables(directory,worktree,environment=process.env){const variables={};for(const folder of[
+...foldersUpTo(directory,worktree),configFolder(environment)]){for(const[name,value]of Object.entries(readDotenv(join2(folder,
+".env")))){if(variables[name]===void 0||variables[name]==="")variables[name]=value}}return variables}function given(value){
+if(typeof value!=="string"&&typeof value!=="number"&&typeof value!=="boolean"){return void 0}const text3=String(value).trim();
+return text3===""?void 0:text3}var CAPTURE={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"};
+var INPUTS={allowed:["new","full"],unset:"new",invalid:"new"};var SPOOL_MEGABYTES=256;var SPOOL_DAYS=30;function readSettings(environment,options2,project){
+const setting=name=>{const among=variables=>VARIABLES[name].map(variable=>given(variables[variable])).find(value=>value);
+return among(environment)??given(options2[name])??among(project)};const flag=name=>/^(true|1|yes|on)$/i.test(setting(name)??
+"");const problems=[];const choice=(name,{allowed,unset,invalid})=>{const value=setting(name)?.toLowerCase();if(value===
+void 0)return unset;const chosen=allowed.find(one=>one===value);if(chosen!==void 0)return chosen;problems.push(`${VARIABLES[name][0]}\
+ must be one of ${allowed.join(", ")}: taken as ${invalid}`);return invalid};const amount=(name,unset)=>{const value=setting(
+name);if(value===void 0)return unset;const parsed=Number(value);if(Number.isFinite(parsed)&&parsed>0)return parsed;problems.
+push(`${VARIABLES[name][0]} must be a number above 0: taken as ${unset}`);return unset};const folder=()=>{const value=setting(
+"stateDir");if(value!==void 0&&isAbsolute2(value))return value;const byDefault=stateFolder(environment);if(value!==void 0){
+problems.push(`${VARIABLES.stateDir[0]} must be an absolute path: taken as ${byDefault}`)}return byDefault};return{trackingUri:setting(
+"trackingUri"),experimentId:setting("experimentId"),debug:flag("debug"),username:setting("username"),password:setting("p\
+assword"),token:setting("token"),workspace:setting("workspace"),traceLocation:setting("traceLocation"),databricksHost:setting(
+"databricksHost"),databricksToken:setting("databricksToken"),databricksClientId:setting("databricksClientId"),databricksClientSecret:setting(
+"databricksClientSecret"),databricksProfile:setting("databricksProfile"),databricksConfigFile:setting("databricksConfigF\
+ile"),databricksAuthType:setting("databricksAuthType"),caCertificate:setting("caCertificate"),insecureTls:flag("insecure\
+Tls"),capture:choice("capture",CAPTURE),redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS),stateDir:folder(),
+spoolMegabytes:amount("spoolMegabytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),problems}}function resolvedOptions(options2,project){
+const resolved={};for(const[name,variables]of Object.entries(VARIABLES)){const candidates=[options2[name],...variables.map(
+variable=>project[variable])];const value=candidates.map(given).find(text3=>text3!==void 0);if(value!==void 0)resolved[name]=
+value}return resolved}import{resolve as resolve2}from"node:path";import{fileURLToPath}from"node:url";var NAME="mlflow.traceName";var OUTCOME="opencode.outcome";var INTERRUPTED="OpenCode stopped before this ended";var NOWHERE="\
 f".repeat(16);function root({info,rootSpanId,seen}){const{metadata,requestPreview,requestTime}=info;return{traceId:info.
 traceId,spanId:rootSpanId,name:info.tags[NAME]??"opencode",start:requestTime,end:Math.max(requestTime,seen),status:{code:"\
 OK"},attributes:{"mlflow.spanType":"AGENT","mlflow.spanInputs":requestPreview===void 0?void 0:{messages:[{role:"user",content:requestPreview}]},
@@ -187,17 +189,35 @@ void 0)return UNKNOWN;const boot=attempt(()=>readFileSync2("/proc/sys/kernel/ran
 `${hostname()} ${namespace}`),pid:process.pid,start:startOf(statusOf(process.pid))};return self}function isAlive({pid,start}){
 try{process.kill(pid,0)}catch(error){return!(error instanceof Error&&"code"in error&&error.code==="ESRCH")}const status2=statusOf(
 pid);if(status2[0]==="Z"||status2[0]==="X")return false;const now=startOf(status2);return start===UNKNOWN||now===UNKNOWN||
-start===now}var LONGEST_INTERVAL=6e4;var AS_BUN={BUN_BE_BUN:"1",BUN_JSC_useJIT:"0",BUN_OPTIONS:"--smol"};var ChildGuardian=class{#options;#wards=new Set;#timer;#isRunning=false;#early=0;constructor(options2){
-this.#options={runtime:process.execPath,delay:200,interval:2e3,...options2}}guard(isBusy){this.#wards.add(isBusy)}notice(){
-if(this.#isRunning||this.#timer!==void 0)return;const{delay,interval}=this.#options;const pause=Math.min(interval*2**(this.#early-
-1),LONGEST_INTERVAL);this.#timer=setTimeout(()=>{this.#timer=void 0;this.#spawn()},this.#early===0?delay:pause);this.#timer.
-unref()}hurry(){this.#spawn()}get#isNeeded(){return[...this.#wards].some(isBusy=>isBusy())}#spawn(){if(this.#isRunning||
-!this.#isNeeded)return;const{file,project,environment,runtime,debug}=this.#options;const{place,pid,start}=currentOwner();
-const parent=`${place}.${pid}.${start}`;try{const child=spawn(runtime,[file,"deliver",project,"--parent",parent],{detached:true,
-stdio:"ignore",cwd:"/",env:{...environment,...AS_BUN},windowsHide:true});this.#isRunning=true;child.on("error",error=>{debug(
-`no child to finish what this process leaves: ${String(error)}`);this.#isRunning=false;this.#early+=1});child.on("exit",
-()=>{this.#isRunning=false;this.#early=this.#isNeeded?this.#early+1:0;if(this.#isNeeded)this.notice()});child.unref()}catch(error){
-this.#early+=1;debug(`no child to finish what this process leaves: ${String(error)}`)}}};import{existsSync}from"node:fs";import{join as join7}from"node:path";import{lstatSync,readdirSync as readdirSync2,renameSync as renameSync2,statSync as statSync2}from"node:fs";import{join as join4}from"node:path";import{chmodSync,mkdirSync,readdirSync,renameSync,rmdirSync}from"node:fs";import{join as join3}from"node:path";import{crc32}from"node:zlib";var NEWLINE=10;var SPACE=32;var CHECKSUM=8;var LONGEST_LENGTH=10;var FRAME=/[0-9a-f]{8} \d{1,10} /g;
+start===now}var LONGEST_INTERVAL=6e4;var AS_BUN={BUN_BE_BUN:"1",BUN_JSC_useJIT:"0",BUN_OPTIONS:"--smol"};var WAIT=`read -r _
+for left in "$1"/*."$2".*; do
+  shift 2
+  [ -e "$left" ] && exec "$@"
+  exit
+done`;var ChildGuardian=class{#options;#wards=new Set;#timer;#child;#patrol;#isDismissed=false;#early=0;constructor(options2){
+this.#options={runtime:process.execPath,delay:0,interval:2e3,grace:5e3,...options2}}guard(isBusy){this.#wards.add(isBusy)}notice(){
+if(this.#child!==void 0||this.#timer!==void 0)return;const{delay,interval}=this.#options;const pause=Math.min(interval*2**
+(this.#early-1),LONGEST_INTERVAL);this.#timer=setTimeout(()=>{this.#timer=void 0;this.#spawn()},this.#early===0?delay:pause);
+this.#timer.unref()}hurry(){this.#spawn()}get#isNeeded(){return[...this.#wards].some(isBusy=>isBusy())}#spawn(){if(this.#child!==
+void 0||!this.#isNeeded)return;const{environment,debug}=this.#options;try{const[program="",...args]=this.#command();const child=spawn(
+program,args,{detached:true,stdio:["pipe","ignore","ignore"],cwd:"/",env:{...environment,...AS_BUN},windowsHide:true});this.#child=
+child;this.#isDismissed=false;child.on("error",error=>{debug(`no child to finish what this process leaves: ${String(error)}`);
+this.#ended()});child.on("exit",()=>{this.#ended()});child.stdin.on("error",()=>void 0);child.unref();child.stdin.unref?.();
+this.#watch()}catch(error){this.#early+=1;debug(`no child to finish what this process leaves: ${String(error)}`)}}#command(){
+const{file,project,spool,runtime}=this.#options;const{place,pid,start}=currentOwner();const owner=`${place}.${pid}.${start}`;
+const deliver2=[runtime,file,"deliver",project,"--parent",owner];if(process.platform==="win32")return deliver2;return["/\
+bin/sh","-c",WAIT,"opencode-mlflow",spool,owner,...deliver2]}#ended(){if(this.#child===void 0)return;this.#child=void 0;
+clearInterval(this.#patrol);this.#early=this.#isNeeded&&!this.#isDismissed?this.#early+1:0;if(this.#isNeeded)this.notice()}#watch(){
+const{grace}=this.#options;let idleSince;this.#patrol=setInterval(()=>{if(this.#isNeeded)idleSince=void 0;else if(idleSince===
+void 0)idleSince=performance.now();else if(performance.now()-idleSince>=grace){this.#isDismissed=true;this.#child?.kill()}},
+grace/5);this.#patrol.unref()}};import{join as join3}from"node:path";import{threadId}from"node:worker_threads";var NAME2=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;var SEGMENT=/^(\d{8,})\.log$/;var THREAD=1e6;var count=0;
+function parseName(text3){const[,destination="",place="",pid="",start="",n=""]=NAME2.exec(text3)??[];if(destination==="")
+return void 0;return{destination,owner:{place,pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,
+n}){return[destination,owner.place,owner.pid,owner.start,n].join(".")}function newName(destination,owner){count+=1;return{
+destination,owner,n:threadId*THREAD+count}}function destinationKey({url,experimentId,workspace}){return digest([url,experimentId,
+workspace??""].join(" "))}function segmentName(number){return`${String(number).padStart(8,"0")}.log`}function segmentNumber(name){
+const[,number]=SEGMENT.exec(name)??[];return number===void 0?void 0:Number(number)}function spoolFolder(stateDir){return join3(
+stateDir,"spool")}import{existsSync}from"node:fs";import{join as join8}from"node:path";import{lstatSync,readdirSync as readdirSync2,renameSync as renameSync2,statSync as statSync2}from"node:fs";import{join as join5}from"node:path";import{chmodSync,mkdirSync,readdirSync,renameSync,rmdirSync}from"node:fs";import{join as join4}from"node:path";import{crc32}from"node:zlib";var NEWLINE=10;var SPACE=32;var CHECKSUM=8;var LONGEST_LENGTH=10;var FRAME=/[0-9a-f]{8} \d{1,10} /g;
 function frame(payload){const body=Buffer.from(payload);const checksum=crc32(body);const head=`${checksum.toString(16).padStart(
 CHECKSUM,"0")} ${body.length} `;const bytes2=Buffer.allocUnsafe(head.length+body.length+1);bytes2.write(head,"latin1");body.
 copy(bytes2,head.length);bytes2[bytes2.length-1]=NEWLINE;return{bytes:bytes2,line:{payload:body,checksum,offset:head.length}}}
@@ -209,13 +229,7 @@ payload);return checksum===Number.parseInt(hex,16)?{payload,checksum,offset}:voi
 index}of bytes2.toString("latin1",from,to).matchAll(FRAME)){if(lineAt(bytes2,from+index)!==void 0)return from+index}return void 0}
 function*linesOf(bytes2){let position=0;while(position<bytes2.length){if(bytes2[position]===NEWLINE){position+=1;continue}
 const line=lineAt(bytes2,position);yield line;if(line!==void 0){position=line.offset+line.payload.length+1;continue}const newline=bytes2.
-indexOf(NEWLINE,position);const end2=newline<0?bytes2.length:newline;position=resume(bytes2,position+1,end2)??end2}}import{threadId}from"node:worker_threads";var NAME2=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;var SEGMENT=/^(\d{8,})\.log$/;var THREAD=1e6;var count=0;
-function parseName(text3){const[,destination="",place="",pid="",start="",n=""]=NAME2.exec(text3)??[];if(destination==="")
-return void 0;return{destination,owner:{place,pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,
-n}){return[destination,owner.place,owner.pid,owner.start,n].join(".")}function newName(destination,owner){count+=1;return{
-destination,owner,n:threadId*THREAD+count}}function destinationKey({url,experimentId,workspace}){return digest([url,experimentId,
-workspace??""].join(" "))}function segmentName(number){return`${String(number).padStart(8,"0")}.log`}function segmentNumber(name){
-const[,number]=SEGMENT.exec(name)??[];return number===void 0?void 0:Number(number)}var VERSION=1;var BODY=',"body":';var NUMBER=Buffer.from('{"n":');var OTHERS=["span","tag"].map(kind=>Buffer.from(`,"kin\
+indexOf(NEWLINE,position);const end2=newline<0?bytes2.length:newline;position=resume(bytes2,position+1,end2)??end2}}var VERSION=1;var BODY=',"body":';var NUMBER=Buffer.from('{"n":');var OTHERS=["span","tag"].map(kind=>Buffer.from(`,"kin\
 d":"${kind}",`));var[ZERO,NINE]=[48,57];function headerLine({url,experimentId,workspace,project}){return frame(JSON.stringify(
 {spool:VERSION,url,experimentId,workspace,project})).bytes}function settledLine(ranges){return frame(JSON.stringify({settled:ranges})).
 bytes}function recordLine(n,record2,letter){const{kind,traceId:traceId2}=record2;const envelope=JSON.stringify({n,kind,traceId:traceId2,
@@ -292,7 +306,7 @@ segments.slice(0,this.segments.indexOf(segment));const[oldest]=older;if(oldest!=
 this.settled.within(first,last))]);active.sync()}this.#forget(segment);segment.remove()}remove(){this.#active=void 0;while(this.
 segments[0]!==void 0){const[segment]=this.segments;segment.remove();this.#forget(segment)}if(!this.#isMade)return;try{rmdirSync(
 this.path)}catch{this.giveBack()}}disown(segment){segment.close();this.#forget(segment)}giveBack(){this.close();if(this.
-origin===void 0)return;try{renameSync(this.path,join3(this.path,"..",this.origin))}catch{}}syncLater(){this.#active?.syncLater()}close(){
+origin===void 0)return;try{renameSync(this.path,join4(this.path,"..",this.origin))}catch{}}syncLater(){this.#active?.syncLater()}close(){
 for(const segment of this.segments)segment.close()}scan(segment){const records=[];const{size,damaged}=this.#read(segment,
 line=>{const entry=entryOf(line);if(entry?.is!=="record")return entry;const{n,outline,place}=entry;records.push({folder:this,
 segment,n,place,outline});return n});return{records,damaged,size}}survey(segment){const numbers2=[];const infos=[];const{
@@ -313,23 +327,23 @@ settled.add(n);const after=settled.isEmpty?[]:[settledLine(settled.all())];try{c
 [...before,...lines,...after]));this.#active=segment;if(isNew)this.segments.push(segment);this.#unwritten.clear();return{
 segment,start:start+(before[0]?.length??0)}}catch(error){if(isNew)this.#undo(segment);throw error}}#undo(segment){try{segment.
 remove();if(this.segments.length>0)return;rmdirSync(this.path);this.#isMade=false}catch{}}#create(){if(!this.#isMade){mkdirSync(
-join3(this.path,".."),{recursive:true,mode:448});mkdirSync(this.path,{mode:448});chmodSync(this.path,448);this.#isMade=true}
-const number=this.#nextSegment;const segment=Segment.create(join3(this.path,segmentName(number)),number);this.#nextSegment+=
+join4(this.path,".."),{recursive:true,mode:448});mkdirSync(this.path,{mode:448});chmodSync(this.path,448);this.#isMade=true}
+const number=this.#nextSegment;const segment=Segment.create(join4(this.path,segmentName(number)),number);this.#nextSegment+=
 1;return segment}};function segmentsOf(path){return readdirSync(path,{withFileTypes:true}).flatMap(file=>{const number=file.
-isFile()?segmentNumber(file.name):void 0;return number===void 0?[]:[new Segment(join3(path,file.name),number)]}).sort((one,other)=>one.
+isFile()?segmentNumber(file.name):void 0;return number===void 0?[]:[new Segment(join4(path,file.name),number)]}).sort((one,other)=>one.
 number-other.number)}var FOREIGN_PATIENCE=24*36e5;function ageOf(modified){return Math.max(0,Date.now()-modified)}function touched(path){const times=readdirSync2(
-path).map(name=>lstatSync(join4(path,name),{throwIfNoEntry:false})?.mtimeMs??0);return Math.max(statSync2(path).mtimeMs,
+path).map(name=>lstatSync(join5(path,name),{throwIfNoEntry:false})?.mtimeMs??0);return Math.max(statSync2(path).mtimeMs,
 ...times)}function isOrphan(path,{owner}){if(owner.place===currentOwner().place)return!isAlive(owner);try{return ageOf(touched(
 path))>FOREIGN_PATIENCE}catch{return false}}function headersIn(path){return segmentsOf(path).flatMap(segment=>{try{const[
 line]=linesOf(segment.readStart());return line===void 0?[]:[entryOf(line)]}catch{return[]}finally{segment.close()}})}function isOfNewer(path){
 return headersIn(path).some(isNewer)}function isOfProject(path,project){try{return headersIn(path).some(entry=>entry?.is===
 "header"&&entry.destination.project===project)}catch{return false}}function orphansIn(spool,isWanted){let names2;try{names2=
-readdirSync2(spool)}catch{return[]}return names2.flatMap(text3=>{const name=parseName(text3);const path=join4(spool,text3);
+readdirSync2(spool)}catch{return[]}return names2.flatMap(text3=>{const name=parseName(text3);const path=join5(spool,text3);
 if(name===void 0||!isWanted(name,path)||!isOrphan(path,name))return[];return[{text:text3,time:statSync2(path,{throwIfNoEntry:false})?.
 mtimeMs??0}]}).sort((one,other)=>one.time-other.time||one.text.localeCompare(other.text)).map(({text:text3})=>text3)}function claim(spool,origin2,destination,debug,key2){
-const name=parseName(origin2);if(name===void 0)return void 0;try{if(isOfNewer(join4(spool,origin2))){debug(`left alone, \
-as a newer version wrote it: ${origin2}`);return void 0}const path=join4(spool,formatName(newName(key2??name.destination,
-currentOwner())));renameSync2(join4(spool,origin2),path);return Folder.taken(path,origin2,destination)}catch{return void 0}}var Reading=class{folder;cold=[];damaged=0;#numbers=new Map;#infos=new Map;constructor(folder){this.folder=folder}get isDone(){
+const name=parseName(origin2);if(name===void 0)return void 0;try{if(isOfNewer(join5(spool,origin2))){debug(`left alone, \
+as a newer version wrote it: ${origin2}`);return void 0}const path=join5(spool,formatName(newName(key2??name.destination,
+currentOwner())));renameSync2(join5(spool,origin2),path);return Folder.taken(path,origin2,destination)}catch{return void 0}}var Reading=class{folder;cold=[];damaged=0;#numbers=new Map;#infos=new Map;constructor(folder){this.folder=folder}get isDone(){
 return this.folder.unread.length===0}step(){const segment=this.folder.unread.shift();if(segment===void 0)return 0;let size=0;
 try{const survey=this.folder.survey(segment);size=survey.size;this.damaged+=survey.damaged;this.#numbers.set(segment,survey.
 numbers);for(const info of survey.infos)this.#infos.set(info.outline.traceId,info)}catch{this.folder.disown(segment)}if(this.
@@ -466,21 +480,21 @@ d: ${String(error)}`);folder.disown(segment)}}#load({outline,...stored}){if(!thi
 outline,stored.place.length,stored);return}stored.folder.settle(stored);this.#touched.add(stored.folder)}#isObsolete(outline,stored){
 if(isPassing(outline)&&this.#finished.has(outline.traceId))return true;const known2=this.#queue.newest(outline);return known2!==
 void 0&&isOlder(outline,stored,known2)}};import{lstatSync as lstatSync2,readdirSync as readdirSync4,rmSync as rmSync3,statSync as statSync4}from"node:fs";import{
-basename,join as join6}from"node:path";import{closeSync as closeSync2,fchmodSync as fchmodSync2,fstatSync as fstatSync2,mkdirSync as mkdirSync2,openSync as openSync2,
+basename,join as join7}from"node:path";import{closeSync as closeSync2,fchmodSync as fchmodSync2,fstatSync as fstatSync2,mkdirSync as mkdirSync2,openSync as openSync2,
 readdirSync as readdirSync3,readFileSync as readFileSync3,renameSync as renameSync3,rmSync as rmSync2,statSync as statSync3,
-writeSync as writeSync2}from"node:fs";import{join as join5}from"node:path";var SUFFIX=".log";var TAKEN=".taken";var TRIES=3;var DeadLetters=class{#folder;#destination;#fileSize;#paths=new Map;#count=0;constructor(folder,destination,fileSize){
+writeSync as writeSync2}from"node:fs";import{join as join6}from"node:path";var SUFFIX=".log";var TAKEN=".taken";var TRIES=3;var DeadLetters=class{#folder;#destination;#fileSize;#paths=new Map;#count=0;constructor(folder,destination,fileSize){
 this.#folder=folder;this.#destination=destination;this.#fileSize=fileSize}bury(records,reason,destination){const at=Date.
 now();const lines=records.map(record2=>{this.#count+=1;return recordLine(this.#count,record2,{reason,at}).bytes});const header=headerLine(
 destination);for(let tries=0;tries<TRIES;tries+=1){if(this.#append(Buffer.concat(lines),header))return}}*take(project){const names2=readdirSync3(
-this.#folder).flatMap(name=>{const status2=statSync3(join5(this.#folder,name),{throwIfNoEntry:false});return status2?.isFile()===
+this.#folder).flatMap(name=>{const status2=statSync3(join6(this.#folder,name),{throwIfNoEntry:false});return status2?.isFile()===
 true?[{name,time:status2.mtimeMs}]:[]});names2.sort((one,other)=>one.time-other.time||one.name.localeCompare(other.name));
-for(const{name}of names2){if(!this.#isFree(name,project===void 0))continue;const path=join5(this.#folder,name);const{header}=lettersIn(
+for(const{name}of names2){if(!this.#isFree(name,project===void 0))continue;const path=join6(this.#folder,name);const{header}=lettersIn(
 path);if(header===void 0||project!==void 0&&header.project!==project)continue;const taken=this.#claim(path);if(taken!==void 0)
 yield{path:taken,records:lettersIn(taken).records}}}done({path}){rmSync2(path,{force:true})}#isFree(name,onlyOwn){const isTaken=name.
 endsWith(TAKEN);if(!isTaken&&!name.endsWith(SUFFIX))return false;const parsed=parseName(name.slice(0,isTaken?-TAKEN.length:
 -SUFFIX.length));if(parsed===void 0||onlyOwn&&parsed.destination!==this.#destination)return false;if(isTaken)return parsed.
 owner.place===currentOwner().place&&!isAlive(parsed.owner);return true}#claim(path){const taken=this.#newPath(TAKEN);try{
-renameSync3(path,taken);return taken}catch{return void 0}}#newPath(suffix){return join5(this.#folder,formatName(newName(
+renameSync3(path,taken);return taken}catch{return void 0}}#newPath(suffix){return join6(this.#folder,formatName(newName(
 this.#destination,currentOwner()))+suffix)}#append(lines,header){const key2=header.toString("latin1");const path=this.#paths.
 get(key2)??this.#newPath(SUFFIX);this.#paths.set(key2,path);mkdirSync2(this.#folder,{recursive:true,mode:448});const descriptor=openSync2(
 path,APPEND_OR_CREATE,384);try{fchmodSync2(descriptor,384);const before=fstatSync2(descriptor);const bytes2=before.size===
@@ -496,15 +510,15 @@ flatMap(([path,items])=>isFree(path)?items:[]);const drop=(item,reason)=>{try{it
 debug(`${item.path} is too ${reason==="age"?"old":"much"}, but stays: ${String(error)}`);return false}};const inOrder=[...[
 ...orphans2,...all.dead].sort(byAge),...all.own.sort(byAge)];const young=inOrder.filter(item=>!isOld(item)||!drop(item,"\
 age"));for(const item of young){if(size<=limits.size)return;drop(item,"size")}}function filesOf(options2){const own=new Set(
-[...options2.folders()].map(({path})=>path));const spool=join6(options2.state,"spool");const others=new Map;for(const text3 of namesIn(
-spool)){const path=join6(spool,text3);if(!own.has(path))others.set(path,segmentItems(options2,spool,text3))}return{own:ownItems(
+[...options2.folders()].map(({path})=>path));const spool=spoolFolder(options2.state);const others=new Map;for(const text3 of namesIn(
+spool)){const path=join7(spool,text3);if(!own.has(path))others.set(path,segmentItems(options2,spool,text3))}return{own:ownItems(
 options2),dead:deadItems(options2),others}}function isFree(path){const name=parseName(basename(path));return name!==void 0&&
 isOrphan(path,name)}function ownItems({folders,dropOwn}){return[...folders()].flatMap(folder=>folder.segments.filter(segment=>!folder.
 isActive(segment)).flatMap(segment=>{const status2=statSync4(segment.path,{throwIfNoEntry:false});if(status2===void 0)return[];
 const drop=reason=>{dropOwn(folder,segment,reason)};return[{path:segment.path,size:status2.size,modified:status2.mtimeMs,
-drop}]}))}function segmentItems(options2,spool,text3){return filesIn(join6(spool,text3)).flatMap(({name,...file})=>{const number=segmentNumber(
+drop}]}))}function segmentItems(options2,spool,text3){return filesIn(join7(spool,text3)).flatMap(({name,...file})=>{const number=segmentNumber(
 name);if(number===void 0)return[];const drop=reason=>{dropOrphan(options2,spool,text3,number,reason)};return[{...file,drop}]})}
-function deadItems({state,lost,destination}){return filesIn(join6(state,"dead")).flatMap(file=>{const drop=reason=>{const{
+function deadItems({state,lost,destination}){return filesIn(join7(state,"dead")).flatMap(file=>{const drop=reason=>{const{
 header,records}=lettersIn(file.path);rmSync3(file.path,{force:true});lost(reason,lossOf(records,file.size),header??destination)};
 return[{...file,drop}]})}function dropOrphan({destination,lost,debug},spool,text3,number,reason){const folder=claim(spool,
 text3,destination,debug);if(folder===void 0)throw new Error("it is not to be taken over");try{const reading=new Reading(
@@ -513,7 +527,7 @@ return;const{records}=folder.scan(segment);const waiting=records.filter(({n})=>!
 map(({outline})=>outline);lost(reason,lossOf(outlines,segment.size),folder.destination);folder.drop(segment)}finally{if(folder.
 segments.length===0)folder.remove();else folder.giveBack()}}function byAge(one,other){return one.modified-other.modified||
 one.path.localeCompare(other.path)}function namesIn(path){try{return readdirSync4(path)}catch{return[]}}function filesIn(folder){
-return namesIn(folder).flatMap(name=>{const path=join6(folder,name);const status2=lstatSync2(path,{throwIfNoEntry:false});
+return namesIn(folder).flatMap(name=>{const path=join7(folder,name);const status2=lstatSync2(path,{throwIfNoEntry:false});
 if(status2?.isFile()!==true)return[];return[{name,path,size:status2.size,modified:status2.mtimeMs}]})}import{appendFileSync,chmodSync as chmodSync2,mkdirSync as mkdirSync3}from"node:fs";import{dirname as dirname2}from"node:path";
 var DroppedLog=class{#path;#unwritten=[];constructor(path){this.#path=path}note(reason,loss,destination){if(loss.records===
 0)return;const known2=this.#unwritten.findIndex(one=>one.reason===reason&&one.destination===destination);const{records=0,
@@ -527,8 +541,8 @@ stringify({...entry,workspace,project})}
 adopted:4*MEGABYTE};function resolveLimits(given2={}){const limits={...DEFAULTS,...given2};return{...limits,segment:Math.
 min(limits.segment,Math.ceil(limits.size/8))}}var UPKEEP=1e3;var Spool=class{#options;#backlog;#adopter;#dropped;#dead;#limits;#upkeep;#check;#hasChecked=false;constructor(options2){
 this.#options=options2;const{folder,destination,debug}=options2;const limits=resolveLimits(options2.limits);this.#limits=
-limits;const key2=destinationKey(destination);const spool=join7(folder,"spool");this.#dropped=new DroppedLog(join7(folder,
-"dropped.log"));this.#dead=new DeadLetters(join7(folder,"dead"),key2,limits.segment);this.#adopter=new Adopter({folder:spool,
+limits;const key2=destinationKey(destination);const spool=spoolFolder(folder);this.#dropped=new DroppedLog(join8(folder,
+"dropped.log"));this.#dead=new DeadLetters(join8(folder,"dead"),key2,limits.segment);this.#adopter=new Adopter({folder:spool,
 key:key2,destination,budget:limits.adopted,debug});this.#backlog=new Backlog({limits,destination,makeFolder:()=>Folder.lazy(
 freePath(spool,key2),destination),lost:(reason,loss,to)=>{this.#dropped.note(reason,loss,to)},begun:isFirst=>{if(!isFirst||
 !this.#hasChecked)this.#checkSoon()},debug})}get size(){return this.#backlog.size}get isVolatile(){return this.#backlog.
@@ -554,7 +568,7 @@ destination,debug}=this.#options;enforceBounds({state:folder,limits:this.#limits
 dropOwn:(from,segment,reason)=>{this.#backlog.drop(from,segment,reason)},lost:(reason,loss,to)=>{this.#dropped.note(reason,
 loss,to)},debug})}#keepUp(){if(this.#upkeep!==void 0)return;this.#upkeep=setTimeout(()=>{this.#upkeep=void 0;this.#guarded(
 ()=>{for(const folder of this.#backlog.folders())folder.syncLater();this.#dropped.flush();if(this.#backlog.isVolatile&&!this.#backlog.
-write())this.#keepUp()})},UPKEEP);this.#upkeep.unref()}};function freePath(spool,key2){for(;;){const path=join7(spool,formatName(
+write())this.#keepUp()})},UPKEEP);this.#upkeep.unref()}};function freePath(spool,key2){for(;;){const path=join8(spool,formatName(
 newName(key2,currentOwner())));if(!existsSync(path))return path}}import{readFileSync as readFileSync4}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
 settings}optionsFor(url){if(!url.startsWith("https:"))return{};this.#options??=this.#read();return this.#options}#read(){
 const{caCertificate,insecureTls}=this.#settings;if(caCertificate!==void 0)return{tls:{ca:certificates(caCertificate)}};return insecureTls===
@@ -673,7 +687,7 @@ body})}info(traceId2){return this.#workspace.call({method:"GET",path:`${TRACES}/
 return uploadSigned(this.#workspace,traceId2,spans)}};var ClassicTransport=class{unit="trace";url;#workspace;#uploads;constructor(workspace,experimentId){
 this.url=workspace.host;this.#workspace=workspace;this.#uploads=new TraceUploads(new ExperimentStore(workspace,experimentId),
 false)}async send(batch){const[first]=batch;if(first?.kind!=="tag")return this.#uploads.send(batch);const path=`/api/2.0\
-/mlflow/traces/tr-${first.traceId}/tags`;return setTag(this.#workspace,path,first.text)}};import{readFileSync as readFileSync5}from"node:fs";import{homedir as homedir2}from"node:os";import{join as join8}from"node:path";
+/mlflow/traces/tr-${first.traceId}/tags`;return setTag(this.#workspace,path,first.text)}};import{readFileSync as readFileSync5}from"node:fs";import{homedir as homedir3}from"node:os";import{join as join9}from"node:path";
 var RESERVED="__settings__";var DEFAULT="DEFAULT";var HOW="set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIEN\
 T_ID and DATABRICKS_CLIENT_SECRET";function parseIni(content){const sections=new Map;let section;let option;for(const line of content.
 split(/\r\n|\r|\n/)){const trimmed=line.trim();if(trimmed===""||trimmed.startsWith("#")||trimmed.startsWith(";"))continue;
@@ -692,8 +706,8 @@ profile:name}}function origin(host){try{const url=new URL(host.includes("://")?h
 function databricksLogin(uri,settings){const named=profileOf(uri);if("problem"in named)return named;const wanted=named.profile??
 settings.databricksProfile;const own=definedOnly({host:settings.databricksHost,token:settings.databricksToken,client_id:settings.
 databricksClientId,client_secret:settings.databricksClientSecret,auth_type:settings.databricksAuthType});const isSaid=["\
-host","token","client_id","client_secret"].some(name=>name in own);const file=settings.databricksConfigFile??join8(homedir2(),
-".databrickscfg");const profile=wanted===void 0&&isSaid?NOTHING:readProfile(file.replace(/^~(?=\/)/,homedir2()),wanted);
+host","token","client_id","client_secret"].some(name=>name in own);const file=settings.databricksConfigFile??join9(homedir3(),
+".databrickscfg");const profile=wanted===void 0&&isSaid?NOTHING:readProfile(file.replace(/^~(?=\/)/,homedir3()),wanted);
 return"problem"in profile?profile:login({...profile.section,...own})}function definedOnly(values){const entries3=Object.
 entries(values).filter(entry=>entry[1]!==void 0);return Object.fromEntries(entries3)}function login(values){const{token,
 client_id:clientId,client_secret:clientSecret,auth_type:type2}=values;const host=origin(values["host"]??"");if(values["h\
@@ -852,9 +866,9 @@ caCertificate)},...databricksConfigFile===void 0?{}:{DATABRICKS_CONFIG_FILE:reso
 var guardians=new Map;function connect(settings,options2,project,debug){const shared2=JSON.stringify(settings);const key2=JSON.
 stringify([project,shared2]);const known2=connections.get(key2);if(known2!==void 0)return known2;const ends=route(settings,
 project,debug);if("problem"in ends)return ends;const guardian=guardians.get(shared2)??new ChildGuardian({file:fileURLToPath(
-import.meta.url),project,environment:{...process.env,...absolutePaths(settings),[OPTIONS_VARIABLE]:JSON.stringify(options2)},
-debug});guardians.set(shared2,guardian);const delivery=new Delivery({...ends,guardian,debug});guardian.guard(()=>delivery.
-isBusy);const connection={delivery,transport:ends.transport};connections.set(key2,connection);return connection}import{arch,release,type}from"node:os";import{basename as basename2,parse as parse3,resolve as resolve3}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile);var TIMEOUT=2e3;
+import.meta.url),project,spool:spoolFolder(settings.stateDir),environment:{...process.env,...absolutePaths(settings),[OPTIONS_VARIABLE]:JSON.
+stringify(options2)},debug});guardians.set(shared2,guardian);const delivery=new Delivery({...ends,guardian,debug});guardian.
+guard(()=>delivery.isBusy);const connection={delivery,transport:ends.transport};connections.set(key2,connection);return connection}import{arch,release,type}from"node:os";import{basename as basename2,parse as parse3,resolve as resolve3}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile);var TIMEOUT=2e3;
 async function git(folder,...command){try{const{stdout}=await run("git",["-C",folder,...command],{timeout:TIMEOUT,windowsHide:true,
 env:{...process.env,GIT_OPTIONAL_LOCKS:"0",GIT_TERMINAL_PROMPT:"0"}});const answer3=stdout.trim();return answer3===""?void 0:
 answer3}catch{return void 0}}var REMOTE=/^remote\.(.+)\.url (.+)$/;function preferredRemote(lines){const remotes=new Map;
@@ -1235,10 +1249,14 @@ now=>observationOfGiven(output,now))},"tool.definition":(input,output)=>take(now
 call,now)));return{hooks,stop}}async function turnsOf(client,sessionID){const{session:session2}=fields(client);const{messages}=fields(
 session2);if(typeof messages!=="function")return[];const answer3=await Reflect.apply(messages,session2,[{path:{id:sessionID}}]);
 return list(fields(answer3)["data"]).map(entry=>fields(fields(entry)["info"])).filter(({role})=>role==="user").flatMap(({
-id})=>text2(id)??[])}import{appendFileSync as appendFileSync2,mkdirSync as mkdirSync4,renameSync as renameSync4,statSync as statSync5}from"node:fs";
-import{join as join9}from"node:path";import{isMainThread}from"node:worker_threads";var LARGEST=4*1024*1024;function debugLog(isOn,folder,hasStderr=isMainThread){
+id})=>text2(id)??[])}var REGISTRY2=Symbol.for("opencode-mlflow.tracing.1");function registry(){const known2=Reflect.get(globalThis,REGISTRY2);
+if(known2 instanceof Map)return known2;const made=new Map;Reflect.set(globalThis,REGISTRY2,made);return made}function takePrecedence(folder,copy,standDown){
+const all=registry();const here=all.get(folder)??new Set;all.set(folder,here);for(const other of here){if(other.copy===copy)
+continue;here.delete(other);other.standDown()}const mine={copy,standDown};here.add(mine);return()=>{here.delete(mine);if(here.
+size===0&&all.get(folder)===here)all.delete(folder)}}import{appendFileSync as appendFileSync2,mkdirSync as mkdirSync4,renameSync as renameSync4,statSync as statSync5}from"node:fs";
+import{join as join10}from"node:path";import{isMainThread}from"node:worker_threads";var LARGEST=4*1024*1024;function debugLog(isOn,folder,hasStderr=isMainThread){
 if(!isOn)return()=>void 0;if(hasStderr){return line=>{try{process.stderr.write(`[opencode-mlflow] ${line}
-`)}catch{}}}return line=>{try{mkdirSync4(folder,{recursive:true,mode:448});const path=join9(folder,"plugin.log");const size=statSync5(
+`)}catch{}}}return line=>{try{mkdirSync4(folder,{recursive:true,mode:448});const path=join10(folder,"plugin.log");const size=statSync5(
 path,{throwIfNoEntry:false})?.size??0;if(size>LARGEST)renameSync4(path,`${path}.1`);const entry=`${new Date().toISOString()}\
  ${process.pid} ${line}
 `;appendFileSync2(path,entry,{mode:384})}catch{}}}var ATTRIBUTES=["mlflow.spanType","mlflow.chat.tokenUsage","mlflow.llm.cost","session.id"];var METADATA=["mlflow.trace.s\
@@ -1344,10 +1362,10 @@ trim()??"";const own=setting===""?{}:readUserPattern(setting,()=>performance.now
 span(span2){try{return maskSpan(capture==="metadata"?spanWithoutContent(span2):span2,rules)}catch{return withheldSpan(span2)}},
 info(info){try{return maskInfo(capture==="metadata"?infoWithoutContent(info):info,rules)}catch{return withheldInfo(info)}},
 ...own.problem===void 0?{}:{problem:own.problem}}}import{existsSync as existsSync2,realpathSync}from"node:fs";import{dirname as dirname3,join as join11,resolve as resolve4}from"node:path";
-import{setPriority}from"node:os";import{parseArgs}from"node:util";import{readdirSync as readdirSync5}from"node:fs";import{join as join10}from"node:path";import{setTimeout as sleep}from"node:timers/promises";var POLL=250;var GRACE=5e3;var LONGEST_RETRY=1e4;var SLICE=500;var TIDY_EVERY=2*1024*1024;function parseOwner(text3){const[
+import{setPriority}from"node:os";import{parseArgs}from"node:util";import{readdirSync as readdirSync5}from"node:fs";import{setTimeout as sleep}from"node:timers/promises";var POLL=250;var GRACE=5e3;var LONGEST_RETRY=1e4;var SLICE=500;var TIDY_EVERY=2*1024*1024;function parseOwner(text3){const[
 ,place,pid,start]=/^([0-9a-f]+)\.(\d+)\.([0-9a-f]+)$/.exec(text3)??[];if(place===void 0||pid===void 0||start===void 0)return void 0;
-return{place,pid:Number(pid),start}}function hasLeftSomething(stateDir,{place,pid,start}){try{return readdirSync5(join10(
-stateDir,"spool")).some(name=>name.includes(`.${place}.${pid}.${start}.`))}catch{return false}}async function watch(stateDir,parent,grace=GRACE){
+return{place,pid:Number(pid),start}}function hasLeftSomething(stateDir,{place,pid,start}){try{return readdirSync5(spoolFolder(
+stateDir)).some(name=>name.includes(`.${place}.${pid}.${start}.`))}catch{return false}}async function watch(stateDir,parent,grace=GRACE){
 let idleSince=performance.now();while(isAlive(parent)){if(hasLeftSomething(stateDir,parent))idleSince=performance.now();else if(performance.
 now()-idleSince>grace)return false;await sleep(POLL)}return hasLeftSomething(stateDir,parent)}var Tidy=class{#characters=0;after(records){
 for(const{text:text3}of records)this.#characters+=text3.length;if(this.#characters<TIDY_EVERY)return;this.#characters=0;
@@ -1781,19 +1799,20 @@ const digest4=createHash4("sha256").update(text3).digest("base64");if(digests.ge
 id,digest4);return true}var SETTLING=1e3;var LAST_CHANCE=100;function currentUser(){try{return userInfo().username}catch{const{USER,LOGNAME,USERNAME}=process.
 env;return[USER,LOGNAME,USERNAME].find(name=>name!==void 0&&name!=="")}}function describe2(error){return error instanceof
 Error?error.stack??error.message:String(error)}function tracingHooks({tracer,delivery,inputs,debug},input){const lookAround=environmentReader(
-input.directory,input.worktree,environment=>{tracer.learn(environment)});const{hooks,stop}=observing({observe:observation=>{
-tracer.observe(observation)},failed:error=>{debug(`not traced: ${describe2(error)}`)},prompted:lookAround,inputs,now:()=>Date.
-now(),client:input.client});setTimeout(lookAround,0).unref();setTimeout(()=>{delivery.adoptAll()},SETTLING).unref();return{
-...hooks,dispose:async()=>{try{await tracer.close();await delivery.finish(LAST_CHANCE)}catch(error){debug(`not finished:\
- ${describe2(error)}`)}finally{stop()}}}}function configuredHooks(input,options2){const variables=projectVariables(input.
-directory,input.worktree);const settings=readSettings(process.env,options2,variables);const debug=debugLog(settings.debug,
-settings.stateDir);settings.problems.forEach(debug);const folder=projectFolder(input.directory,input.worktree);const connection=connect(
-settings,resolvedOptions(options2,variables),folder,debug);if("problem"in connection){debug(`off: ${connection.problem}`);
-return{}}const{delivery,transport}=connection;const experimentId=settings.experimentId??"";debug(`tracing to ${transport.
-url}, experiment ${experimentId}`);const mask=createMask({capture:settings.capture,pattern:settings.redactPattern});if(mask.
-problem!==void 0)debug(mask.problem);const context={experimentId,user:currentUser(),inputs:settings.inputs};const tracer=new Tracer(
-{context,recorder:delivery,mask,debug});return tracingHooks({tracer,delivery,inputs:settings.inputs,debug},input)}var server=(input,options2)=>{
-try{return Promise.resolve(configuredHooks(input,options2??{}))}catch{return Promise.resolve({})}};function isProgram(){
-const[,started]=process.argv;if(started===void 0||!isMainThread2)return false;try{return realpathSync2(started)===realpathSync2(
-fileURLToPath2(import.meta.url))}catch{return false}}if(isProgram())void main(process.argv.slice(2));var index_default={
-id:"opencode-mlflow",server};export{index_default as default};
+input.directory,input.worktree,environment=>{tracer.learn(environment)});let isTracing=true;const release2=takePrecedence(
+input.directory,import.meta.url,()=>{isTracing=false;debug("another copy of the plugin traces here")});const{hooks,stop}=observing(
+{observe:observation=>{if(isTracing)tracer.observe(observation)},failed:error=>{debug(`not traced: ${describe2(error)}`)},
+prompted:lookAround,inputs,now:()=>Date.now(),client:input.client});setTimeout(lookAround,0).unref();setTimeout(()=>{delivery.
+adoptAll()},SETTLING).unref();return{...hooks,dispose:async()=>{release2();try{await tracer.close();await delivery.finish(
+LAST_CHANCE)}catch(error){debug(`not finished: ${describe2(error)}`)}finally{stop()}}}}function configuredHooks(input,options2){
+const variables=projectVariables(input.directory,input.worktree);const settings=readSettings(process.env,options2,variables);
+const debug=debugLog(settings.debug,settings.stateDir);settings.problems.forEach(debug);const folder=projectFolder(input.
+directory,input.worktree);const connection=connect(settings,resolvedOptions(options2,variables),folder,debug);if("proble\
+m"in connection){debug(`off: ${connection.problem}`);return{}}const{delivery,transport}=connection;const experimentId=settings.
+experimentId??"";debug(`tracing to ${transport.url}, experiment ${experimentId}`);const mask=createMask({capture:settings.
+capture,pattern:settings.redactPattern});if(mask.problem!==void 0)debug(mask.problem);const context={experimentId,user:currentUser(),
+inputs:settings.inputs};const tracer=new Tracer({context,recorder:delivery,mask,debug});return tracingHooks({tracer,delivery,
+inputs:settings.inputs,debug},input)}var server=(input,options2)=>{try{return Promise.resolve(configuredHooks(input,options2??
+{}))}catch{return Promise.resolve({})}};function isProgram(){const[,started]=process.argv;if(started===void 0||!isMainThread2)
+return false;try{return realpathSync2(started)===realpathSync2(fileURLToPath2(import.meta.url))}catch{return false}}if(isProgram())
+void main(process.argv.slice(2));var index_default={id:"opencode-mlflow",server};export{index_default as default};

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { dirname, join, relative, isAbsolute, parse as parsePath, resolve } from "node:path";
 import { parse } from "dotenv";
 import type { Capture } from "./privacy/index.ts";
@@ -101,13 +102,22 @@ function readDotenv(path: string): Variables {
   }
 }
 
+/** Folder of the user's own OpenCode configuration, the same on every system. */
+function configFolder({ XDG_CONFIG_HOME }: Variables): string {
+  return join(given(XDG_CONFIG_HOME) ?? join(homedir(), ".config"), "opencode");
+}
+
 /**
- * What the project's `.env` files say, the innermost first in line for each name. OpenCode does not
- * load them.
+ * What the project's `.env` files say, the innermost first in line for each name, and after them
+ * the one beside the user's own OpenCode configuration. OpenCode loads none of them.
  */
-export function projectVariables(directory: string, worktree: string | undefined): Variables {
+export function projectVariables(
+  directory: string,
+  worktree: string | undefined,
+  environment: Variables = process.env,
+): Variables {
   const variables: Record<string, string | undefined> = {};
-  for (const folder of foldersUpTo(directory, worktree)) {
+  for (const folder of [...foldersUpTo(directory, worktree), configFolder(environment)]) {
     for (const [name, value] of Object.entries(readDotenv(join(folder, ".env")))) {
       if (variables[name] === undefined || variables[name] === "") variables[name] = value;
     }

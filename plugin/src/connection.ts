@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Settings } from "./config.ts";
 import { Delivery } from "./delivery/delivery.ts";
 import { ChildGuardian } from "./delivery/guardian.ts";
+import { spoolFolder } from "./delivery/spool/names.ts";
 import { Spool } from "./delivery/spool/index.ts";
 import { createTransport, type Transport } from "./delivery/transport.ts";
 import type { Log } from "./log.ts";
@@ -90,6 +91,7 @@ export function connect(
     new ChildGuardian({
       file: fileURLToPath(import.meta.url),
       project,
+      spool: spoolFolder(settings.stateDir),
       environment: {
         ...process.env,
         ...absolutePaths(settings),

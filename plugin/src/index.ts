@@ -9,6 +9,7 @@ import type { Delivery } from "./delivery/delivery.ts";
 import { environmentReader, projectFolder } from "./environment/index.ts";
 import { observing } from "./host/observing.ts";
 import type { Hooks, Plugin, PluginInput } from "./host/plugin.ts";
+import { takePrecedence } from "./host/precedence.ts";
 import { debugLog, type Log } from "./log.ts";
 import { createMask } from "./privacy/index.ts";
 import { main } from "./program.ts";
@@ -45,9 +46,14 @@ function tracingHooks({ tracer, delivery, inputs, debug }: Tracing, input: Plugi
   const lookAround = environmentReader(input.directory, input.worktree, (environment) => {
     tracer.learn(environment);
   });
+  let isTracing = true;
+  const release = takePrecedence(input.directory, import.meta.url, () => {
+    isTracing = false;
+    debug("another copy of the plugin traces here");
+  });
   const { hooks, stop } = observing({
     observe: (observation) => {
-      tracer.observe(observation);
+      if (isTracing) tracer.observe(observation);
     },
     failed: (error) => {
       debug(`not traced: ${describe(error)}`);
@@ -65,6 +71,8 @@ function tracingHooks({ tracer, delivery, inputs, debug }: Tracing, input: Plugi
   return {
     ...hooks,
     dispose: async () => {
+      // Its last messages are for this one, whoever is loaded meanwhile.
+      release();
       try {
         await tracer.close();
         await delivery.finish(LAST_CHANCE);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, test } from "node:test";
@@ -180,19 +180,23 @@ describe("a process that dies", { skip: !existsSync("/proc/self/environ") }, () 
     assert.equal(new Set(finals()).size, drivers.length);
   });
 
-  test("the child sits in no folder of the user's, inherits nothing and is out of the way", async () => {
-    await begin(MIDDLE);
+  test("the child sits in no folder of the user's, tells nothing and is out of the way", async () => {
+    const driver = await begin(MIDDLE);
     await child();
     const [pid = ""] = children(project);
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-    const [, , , session] = stat;
-    assert.equal(session, pid);
+    const status = (): readonly string[] =>
+      readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+    assert.equal(status()[3], pid, "a session of its own");
+    assert.equal(readlinkSync(`/proc/${pid}/cwd`), "/");
+    const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
+    assert.ok(command.includes(BUNDLE_FILE));
+    assert.ok(!command.includes(collector.url));
+
+    await collector.stop();
+    await kill(driver);
     await until(
-      () => readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ")[16] === "10",
-      () => "not nice",
+      () => status()[16] === "10",
+      () => "it works, and is not nice",
     );
-    const status = readFileSync(`/proc/${pid}/cmdline`, "utf8");
-    assert.ok(status.includes(BUNDLE_FILE));
-    assert.ok(!status.includes(collector.url));
   });
 });

@@ -35,6 +35,21 @@ describe(".env", () => {
     assert.equal(projectVariables(inner, join(root, "other"))["MLFLOW_EXPERIMENT_ID"], "");
   });
 
+  test("the one beside the user's own OpenCode configuration comes last", () => {
+    const home = join(root, "home");
+    mkdirSync(join(home, "opencode"), { recursive: true });
+    writeFileSync(
+      join(home, "opencode", ".env"),
+      "MLFLOW_TRACKING_URI=http://everywhere\nMLFLOW_EXPERIMENT_ID=9\n",
+    );
+    const environment = { XDG_CONFIG_HOME: home };
+    const here = projectVariables(inner, undefined, environment);
+    assert.equal(here["MLFLOW_TRACKING_URI"], "http://inner");
+    assert.equal(here["MLFLOW_EXPERIMENT_ID"], "9");
+    const elsewhere = projectVariables(join(root, "missing"), undefined, environment);
+    assert.equal(elsewhere["MLFLOW_TRACKING_URI"], "http://everywhere");
+  });
+
   test("one that cannot be read is as if it were not there", () => {
     assert.deepEqual(projectVariables(join(root, "odd"), undefined), {});
     assert.deepEqual(projectVariables(join(root, "missing"), undefined), {});

@@ -38,7 +38,7 @@ from bootstrap.servers.compose import ComposeServer
 for stack in sys.argv[1:]:
     ComposeServer(stack).destroy()
 """
-"""What a user cannot do yet: delete a stack with its data."""
+"""Deletes a stack with its data, without a backup and without a question."""
 
 
 @dataclass(frozen=True)
@@ -131,16 +131,23 @@ class TracedProject:
 
 @contextlib.contextmanager
 def disposable_user(root: Path, model: ScriptedModel) -> Iterator[Sandbox]:
-    """Give a sandbox; end with ``down`` for every project of it.
+    """Give a sandbox that ends as :func:`cleaned` says."""
+    user = Sandbox(root, binary(), model.opencode_config())
+    use_shared_environment(Path(user.env["XDG_DATA_HOME"]))
+    with cleaned(user):
+        yield user
+
+
+@contextlib.contextmanager
+def cleaned(user: Sandbox) -> Iterator[None]:
+    """End with ``down`` for every project of a user.
 
     Raises:
         AssertionError: Something outlived that: a process, a container, a network, a temporary
             file, or a volume after it was deleted on purpose. It is removed all the same.
     """
-    user = Sandbox(root, binary(), model.opencode_config())
-    use_shared_environment(Path(user.env["XDG_DATA_HOME"]))
     try:
-        yield user
+        yield
     finally:
         try:
             for traced in user.cli("status").data["projects"]:

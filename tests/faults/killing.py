@@ -241,6 +241,7 @@ def _opencode_of(user: Sandbox) -> list[str]:
     for process in processes_of(user.root):
         with contextlib.suppress(psutil.Error):
             command = process.cmdline()
-            if command and Path(command[0]).name == user.opencode.name:
+            waits = "deliver" in command  # a shell, until there is something to deliver
+            if command and (waits or Path(command[0]).name == user.opencode.name):
                 found.append(" ".join(command))
     return found

@@ -12,15 +12,15 @@ import pytest
 
 from bootstrap import turns
 from bootstrap.tracking import Address, Server
+from tests.integration.users import user_without_opencode
 from tests.support.faulty_server import FaultyServer, answer
-from tests.support.mlflow_server import use_shared_environment
-from tests.support.sandbox import Sandbox
 from tests.support.transport import ANSWER, PROMPT, Turn, send, server_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.support.sandbox import Sandbox
     from tests.support.scripted_model import Json
 
 PLUGIN = ".opencode/mlflow/opencode-mlflow.js"
@@ -31,14 +31,9 @@ TIMEOUT = 30.0
 @pytest.fixture(scope="module")
 def user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
     """A user without OpenCode, whose project "app" is traced."""
-    root = tmp_path_factory.mktemp("user")
-    user = Sandbox(root, root / "no-opencode" / "opencode", {})
-    use_shared_environment(user.home / ".local" / "share")
-    user.up(user.project("app", installed=False), "--engine", "process")
-    yield user
-    for record in user.cli("status").data["projects"]:
-        user.cli("down", "--project", record["project"])
-    assert user.leftovers() == []
+    with user_without_opencode(tmp_path_factory.mktemp("user")) as user:
+        user.up(user.project("app", installed=False), "--engine", "process")
+        yield user
 
 
 @pytest.fixture(scope="module")

@@ -92,10 +92,17 @@ class Terminal:
 
 
 @contextlib.contextmanager
-def in_terminal(command: Sequence[str], *, cwd: Path, env: Mapping[str, str]) -> Iterator[Terminal]:
+def in_terminal(
+    command: Sequence[str],
+    *,
+    cwd: Path,
+    env: Mapping[str, str],
+    rows: int = ROWS,
+    columns: int = COLUMNS,
+) -> Iterator[Terminal]:
     """Run a program in a terminal; end it, and what is left of its group, with the block."""
     master, slave = os.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     process = subprocess.Popen(
         [sys.executable, "-c", LAUNCHER, *command],
         cwd=cwd,

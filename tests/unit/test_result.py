@@ -25,6 +25,7 @@ def test_the_envelope_carries_a_result_with_its_paths_as_text() -> None:
             "server_stopped": False,
             "steps": [{"name": "Project", "text": "files are as before", "changed": True}],
             "notes": ["a note"],
+            "deleted": None,
         },
     }
 

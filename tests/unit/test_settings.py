@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap import settings
+from bootstrap import paths, settings
 from bootstrap.settings import ENVIRONMENT, PLUGIN_OPTIONS, Setting
 from tests.conftest import REPOSITORY
 
@@ -95,3 +95,13 @@ def test_the_names_are_the_plugins() -> None:
     plugins = dict(re.findall(r'^  (\w+): \[\s*"(\w+)"', table, re.MULTILINE))
     assert len(plugins) > 20
     assert {plugins.get(option) for option in settings.OPTIONS.values()} == set(settings.OPTIONS)
+
+
+def test_the_dotenv_beside_the_users_own_configuration_comes_last(tmp_path: Path) -> None:
+    everywhere = paths.opencode_config_dir() / ".env"
+    everywhere.parent.mkdir(parents=True)
+    everywhere.write_text(f"{URI}=http://everywhere\n{EXPERIMENT}=9\n")
+    (tmp_path / ".env").write_text(f"{URI}=http://project\n")
+    found = settings.read(tmp_path)
+    assert found.given[URI] == Setting("http://project", str(tmp_path / ".env"), (str(everywhere),))
+    assert found.given[EXPERIMENT] == Setting("9", str(everywhere))

@@ -53,7 +53,7 @@ def test_the_module_is_called_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_what_the_makefile_cannot_say_is_said_without_it() -> None:
-    assert spelling.command("up", "app", stack="team").startswith("opencode-mlflow up ")
+    assert spelling.command("logs", "app", lines=5).startswith("opencode-mlflow logs ")
     assert spelling.command("completion").startswith("opencode-mlflow completion")
 
 

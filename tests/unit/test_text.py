@@ -68,3 +68,37 @@ def test_the_rest_stays(words: str) -> None:
     assert [one for one in text.one_line(words, 1000) if unicodedata.category(one)[0] in "LN"] == (
         kept
     )
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [
+        (0, "0.0s"),
+        (4.24, "4.2s"),
+        (41.4, "41s"),
+        (59.7, "1m00s"),
+        (185, "3m05s"),
+        (7_620, "2h07m"),
+        (86_399, "23h59m"),
+        (400_000, "4d"),
+    ],
+)
+def test_a_duration_in_a_column(seconds: float, shown: str) -> None:
+    assert text.short_duration(seconds) == shown
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (0, "0"),
+        (999, "999"),
+        (1_000, "1.0k"),
+        (12_345, "12.3k"),
+        (99_960, "100k"),
+        (999_499, "999k"),
+        (999_500, "1.0M"),
+        (10**13, "10000G"),
+    ],
+)
+def test_a_number_in_a_column(number: int, shown: str) -> None:
+    assert text.short_number(number) == shown

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import type { Guardian } from "./delivery.ts";
 import { currentOwner } from "./owner.ts";
 
@@ -11,37 +11,63 @@ const LONGEST_INTERVAL = 60_000;
  */
 const AS_BUN = { BUN_BE_BUN: "1", BUN_JSC_useJIT: "0", BUN_OPTIONS: "--smol" } as const;
 
+/**
+ * What waits, at next to no cost: a shell that reads from a pipe whose other end closes when OpenCode
+ * dies, however it dies. Only when something is left on disk then does it become the program that
+ * sends it. Arguments: the folder of the spool, whose files name their owner; the owner; the command.
+ * POSIX shell: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/sh.html
+ */
+const WAIT = `read -r _
+for left in "$1"/*."$2".*; do
+  shift 2
+  [ -e "$left" ] && exec "$@"
+  exit
+done`;
+
 export interface GuardianOptions {
   /** The built plugin, which is also the program that is run. */
   readonly file: string;
   /** Folder of the project, for its settings. */
   readonly project: string;
+  /** Folder of the spool. */
+  readonly spool: string;
   /** Settings, credentials among them: they reach the child in no other way. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly debug: (line: string) => void;
   /** The program that runs it: OpenCode itself, which is also Bun, or Node. */
   readonly runtime?: string;
-  /** Milliseconds that something may be there before it is guarded. */
+  /** Milliseconds until the first child; the hook that noticed does not wait for it. */
   readonly delay?: number;
   /** Milliseconds until the next child when one ended too early; doubles every time. */
   readonly interval?: number;
+  /** Milliseconds that there may be nothing to lose before the child is sent away. */
+  readonly grace?: number;
 }
 
 /**
  * A child process that waits for the death of this one and then sends what it left. It is needed
  * because no signal handler may change how OpenCode dies, and a SIGKILL cannot be handled at all.
- * There is one while there is something to lose; it ends by itself.
+ * There is one while there is something to lose, and a moment longer.
  */
 export class ChildGuardian implements Guardian {
   readonly #options: Required<GuardianOptions>;
   readonly #wards = new Set<() => boolean>();
   #timer: NodeJS.Timeout | undefined;
-  #isRunning = false;
+  #child: ChildProcess | undefined;
+  #patrol: NodeJS.Timeout | undefined;
+  /** Whether the child was told to go. */
+  #isDismissed = false;
   /** How many in a row ended although there was something to lose. */
   #early = 0;
 
   constructor(options: GuardianOptions) {
-    this.#options = { runtime: process.execPath, delay: 200, interval: 2_000, ...options };
+    this.#options = {
+      runtime: process.execPath,
+      delay: 0,
+      interval: 2_000,
+      grace: 5_000,
+      ...options,
+    };
   }
 
   /** @param isBusy whether there is something to lose */
@@ -50,7 +76,7 @@ export class ChildGuardian implements Guardian {
   }
 
   notice(): void {
-    if (this.#isRunning || this.#timer !== undefined) return;
+    if (this.#child !== undefined || this.#timer !== undefined) return;
     const { delay, interval } = this.#options;
     const pause = Math.min(interval * 2 ** (this.#early - 1), LONGEST_INTERVAL);
     this.#timer = setTimeout(
@@ -72,35 +98,70 @@ export class ChildGuardian implements Guardian {
   }
 
   #spawn(): void {
-    if (this.#isRunning || !this.#isNeeded) return;
-    const { file, project, environment, runtime, debug } = this.#options;
-    const { place, pid, start } = currentOwner();
-    const parent = `${place}.${pid}.${start}`;
+    if (this.#child !== undefined || !this.#isNeeded) return;
+    const { environment, debug } = this.#options;
     try {
-      const child = spawn(runtime, [file, "deliver", project, "--parent", parent], {
+      const [program = "", ...args] = this.#command();
+      const child = spawn(program, args, {
         // A session of its own: what the terminal sends to OpenCode's group is not for it.
         detached: true,
-        stdio: "ignore",
+        // The other end of its input is closed when this process is gone.
+        stdio: ["pipe", "ignore", "ignore"],
         // The project's folder could not be removed or unmounted while it ran.
         cwd: "/",
         env: { ...environment, ...AS_BUN },
         windowsHide: true,
       });
-      this.#isRunning = true;
+      this.#child = child;
+      this.#isDismissed = false;
       child.on("error", (error) => {
         debug(`no child to finish what this process leaves: ${String(error)}`);
-        this.#isRunning = false;
-        this.#early += 1;
+        this.#ended();
       });
       child.on("exit", () => {
-        this.#isRunning = false;
-        this.#early = this.#isNeeded ? this.#early + 1 : 0;
-        if (this.#isNeeded) this.notice();
+        this.#ended();
       });
+      child.stdin.on("error", () => undefined);
       child.unref();
+      // Node's pipe is a socket and would keep the process alive; Bun's has no such method.
+      (child.stdin as { readonly unref?: () => void }).unref?.();
+      this.#watch();
     } catch (error) {
       this.#early += 1;
       debug(`no child to finish what this process leaves: ${String(error)}`);
     }
+  }
+
+  #command(): readonly string[] {
+    const { file, project, spool, runtime } = this.#options;
+    const { place, pid, start } = currentOwner();
+    const owner = `${place}.${pid}.${start}`;
+    const deliver = [runtime, file, "deliver", project, "--parent", owner];
+    // There is no such shell on Windows: there the program itself waits.
+    if (process.platform === "win32") return deliver;
+    return ["/bin/sh", "-c", WAIT, "opencode-mlflow", spool, owner, ...deliver];
+  }
+
+  #ended(): void {
+    if (this.#child === undefined) return;
+    this.#child = undefined;
+    clearInterval(this.#patrol);
+    this.#early = this.#isNeeded && !this.#isDismissed ? this.#early + 1 : 0;
+    if (this.#isNeeded) this.notice();
+  }
+
+  /** Sends the child away when there has been nothing to lose for a while. */
+  #watch(): void {
+    const { grace } = this.#options;
+    let idleSince: number | undefined;
+    this.#patrol = setInterval(() => {
+      if (this.#isNeeded) idleSince = undefined;
+      else if (idleSince === undefined) idleSince = performance.now();
+      else if (performance.now() - idleSince >= grace) {
+        this.#isDismissed = true;
+        this.#child?.kill();
+      }
+    }, grace / 5);
+    this.#patrol.unref();
   }
 }

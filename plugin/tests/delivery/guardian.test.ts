@@ -1,137 +1,171 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ChildGuardian, type GuardianOptions } from "../../src/delivery/guardian.ts";
-import { currentOwner } from "../../src/delivery/owner.ts";
+import { fileURLToPath } from "node:url";
+import type { GuardianOptions } from "../../src/delivery/guardian.ts";
 
+const GUARDED = fileURLToPath(new URL("../support/guarded.ts", import.meta.url));
 /** Milliseconds; machines that run tests are slow. */
 const BOUND = 20_000;
+/** Milliseconds in which something that is not to happen would have happened. */
+const NEVER = 400;
 
-describe("guardian", () => {
+interface Guarded {
+  readonly process: ChildProcess;
+  readonly owner: string;
+  readonly tell: (...words: readonly string[]) => void;
+}
+
+describe("guardian", { skip: !existsSync("/proc/self/cmdline") }, () => {
   let folder: string;
+  let spool: string;
+  const begun: ChildProcess[] = [];
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "opencode-mlflow-guardian-"));
+    spool = join(folder, "the spool");
+    mkdirSync(spool);
+    // What is started writes down what it was started with.
+    writeFileSync(
+      join(folder, "program.mjs"),
+      `import { writeFileSync } from "node:fs";
+      const { BUN_BE_BUN, SECRET } = process.env;
+      const said = { args: process.argv.slice(2), cwd: process.cwd(), BUN_BE_BUN, SECRET };
+      writeFileSync(${JSON.stringify(join(folder, "said.json"))}, JSON.stringify(said));`,
+    );
   });
 
   afterEach(() => {
+    for (const each of begun.splice(0)) each.kill("SIGKILL");
+    for (const pid of children()) process.kill(Number(pid), "SIGKILL");
     rmSync(folder, { recursive: true, maxRetries: 5 });
   });
 
-  /** One whose children write what they were started with into a file each, and end when told. */
-  const setUp = (options: Partial<GuardianOptions> = {}) => {
-    const file = join(folder, "child.mjs");
-    const told = join(folder, "end");
-    const lines: string[] = [];
-    let isBusy = true;
-    writeFileSync(
-      file,
-      `import { existsSync, writeFileSync } from "node:fs";
-      const { BUN_BE_BUN, SECRET } = process.env;
-      const said = { args: process.argv.slice(2), cwd: process.cwd(), BUN_BE_BUN, SECRET };
-      writeFileSync(${JSON.stringify(folder)} + "/" + process.pid + ".json", JSON.stringify(said));
-      const timer = setInterval(() => {
-        if (existsSync(${JSON.stringify(told)})) clearInterval(timer);
-      }, 10);
-      setTimeout(() => process.exit(), ${BOUND}).unref();`,
-    );
-    const guardian = new ChildGuardian({
-      file,
+  const begin = async (options: Partial<GuardianOptions> = {}): Promise<Guarded> => {
+    const all = {
+      file: join(folder, "program.mjs"),
       project: "/some/project",
-      environment: { ...process.env, SECRET: "credentials" },
-      debug: (line) => void lines.push(line),
-      delay: 20,
+      spool,
       interval: 100,
       ...options,
+    };
+    const child = fork(GUARDED, [JSON.stringify(all)], {
+      execArgv: ["--import", "tsx"],
+      env: { ...process.env, SECRET: "credentials" },
     });
-    guardian.guard(() => isBusy);
+    begun.push(child);
+    const [owner] = (await once(child, "message")) as [string];
     return {
-      guardian,
-      lines,
-      setBusy: (busy: boolean) => {
-        isBusy = busy;
-      },
-      end: () => {
-        writeFileSync(told, "");
-      },
-      goOn: () => {
-        rmSync(told);
+      process: child,
+      owner,
+      tell: (...words) => {
+        for (const word of words) child.send(word);
       },
     };
   };
-  const children = (): string[] => readdirSync(folder).filter((name) => name.endsWith(".json"));
-  const until = async (count: number): Promise<void> => {
+  const kill = async ({ process: child }: Guarded): Promise<void> => {
+    child.kill("SIGKILL");
+    await once(child, "exit");
+  };
+  /** Process ids of what waits here. */
+  const children = (): string[] =>
+    readdirSync("/proc").filter((name) => {
+      try {
+        const command = readFileSync(`/proc/${name}/cmdline`, "utf8");
+        return command.startsWith("/bin/sh\0") && command.includes(folder);
+      } catch {
+        return false;
+      }
+    });
+  const until = async (holds: () => boolean): Promise<void> => {
     const deadline = performance.now() + BOUND;
-    while (children().length < count) {
-      assert.ok(performance.now() < deadline, `${children().length} of ${count}`);
+    while (!holds()) {
+      assert.ok(performance.now() < deadline, `${children().length} children`);
       await sleep(10);
     }
   };
+  const one = (): boolean => children().length === 1;
+  const none = (): boolean => children().length === 0;
+  const hasRun = (): boolean => existsSync(join(folder, "said.json"));
+  const leave = (owner: string): void => {
+    mkdirSync(join(spool, `2a3bc8a99b96.${owner}.0`));
+  };
 
-  test("one child however often it is noticed; settings and credentials in its environment", async () => {
-    const { guardian, end } = setUp();
-    for (let n = 0; n < 100; n += 1) {
-      guardian.notice();
-      guardian.hurry();
-    }
-    await until(1);
-    for (let n = 0; n < 20; n += 1) {
-      guardian.notice();
-      guardian.hurry();
-      await sleep(10);
-    }
+  test("one child however often it is noticed, and nothing but a shell while the parent lives", async () => {
+    const guarded = await begin();
+    leave(guarded.owner);
+    guarded.tell(...Array.from({ length: 50 }, (_, n) => (n % 2 === 0 ? "notice" : "hurry")));
+    await until(one);
+    await sleep(NEVER);
     assert.equal(children().length, 1);
-    end();
-    const [name = ""] = children();
-    const { place, pid, start } = currentOwner();
+    assert.equal(hasRun(), false);
+  });
+
+  test("when the parent dies what it left is sent, with its settings and credentials", async () => {
+    const guarded = await begin();
+    leave(guarded.owner);
+    guarded.tell("notice");
+    await until(one);
+    await kill(guarded);
+    await until(hasRun);
     await sleep(50);
-    assert.deepEqual(JSON.parse(readFileSync(join(folder, name), "utf8")), {
-      args: ["deliver", "/some/project", "--parent", `${place}.${pid}.${start}`],
+    assert.deepEqual(JSON.parse(readFileSync(join(folder, "said.json"), "utf8")), {
+      args: ["deliver", "/some/project", "--parent", guarded.owner],
       cwd: "/",
       BUN_BE_BUN: "1",
       SECRET: "credentials",
     });
+    await until(none);
+  });
+
+  test("what others left is none of its business", async () => {
+    const guarded = await begin();
+    leave(`${guarded.owner}0`);
+    guarded.tell("notice");
+    await until(one);
+    await kill(guarded);
+    await until(none);
+    assert.equal(hasRun(), false);
   });
 
   test("none when there is nothing to lose any more", async () => {
-    const { guardian, setBusy } = setUp();
-    guardian.notice();
-    setBusy(false);
-    await sleep(150);
-    guardian.hurry();
-    await sleep(150);
-    assert.deepEqual(children(), []);
+    const guarded = await begin();
+    guarded.tell("idle", "notice", "hurry");
+    await sleep(NEVER);
+    assert.equal(children().length, 0);
   });
 
-  test("another one when it ended while there is something to lose, not when there is not", async () => {
-    const { guardian, end, goOn, setBusy } = setUp();
-    guardian.notice();
-    await until(1);
-    end();
-    await sleep(150);
-    goOn();
-    await until(2);
-    setBusy(false);
-    end();
-    await sleep(500);
-    const { length } = children();
-    await sleep(500);
-    assert.equal(children().length, length);
+  test("sent away after a while with nothing to lose, and back at once when there is", async () => {
+    const guarded = await begin({ grace: 200, interval: BOUND });
+    guarded.tell("notice");
+    await until(one);
+    guarded.tell("idle");
+    await until(none);
+    await sleep(NEVER);
+    assert.equal(children().length, 0);
+    guarded.tell("busy", "notice");
+    await until(one);
   });
 
-  test("where it cannot be started nothing else happens", async () => {
-    const { guardian, lines, setBusy } = setUp({ runtime: join(folder, "missing") });
-    guardian.hurry();
-    const deadline = performance.now() + BOUND;
-    while (lines.length === 0) {
-      assert.ok(performance.now() < deadline);
-      await sleep(10);
-    }
-    assert.match(lines.join(), /ENOENT/);
-    setBusy(false);
-    assert.equal(existsSync(join(folder, "missing")), false);
+  test("another one when it was killed while there is something to lose", async () => {
+    const guarded = await begin();
+    guarded.tell("notice");
+    await until(one);
+    const [first = ""] = children();
+    process.kill(Number(first), "SIGKILL");
+    await until(() => one() && children()[0] !== first);
   });
 });

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from bootstrap import paths
+from bootstrap.commands.options import folders
 from bootstrap.commands.up import UpOptions, up
 from bootstrap.errors import UsageError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.mark.parametrize("stack", ["", "..", "a/b", "A", "-a", "a" * 41, "ä"])
@@ -31,3 +29,17 @@ def test_a_server_of_ours_and_an_external_one_exclude_each_other(tmp_path: Path)
         with pytest.raises(UsageError, match="--tracking-uri"):
             up(options, lambda _text: None)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_projects_are_taken_once_and_exclude_all_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert folders((), everywhere=False) == (tmp_path,)
+    assert folders((tmp_path / "a", Path("a"), Path("b")), everywhere=False) == (
+        tmp_path / "a",
+        tmp_path / "b",
+    )
+    assert folders((), everywhere=True) == (paths.opencode_config_dir(),)
+    with pytest.raises(UsageError, match="--global means every project"):
+        folders((Path("a"),), everywhere=True)

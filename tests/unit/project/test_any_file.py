@@ -114,17 +114,26 @@ def edited(before: str, after: str, record: FileRecord, data: st.DataObject) -> 
         start = stop = moved(begin, record.edits, behind=behind)
         if start is None:
             return None
-    left = before[:begin] + new + before[end:]
+    parts = [before[:begin], new, before[end:]]
     if not is_config and behind and begin == len(before):
         # The line end that ours needed belongs to the line that now follows it.
         line_ends = [edit.inserted for edit in record.edits if edit.label == NEWLINE]
         start = stop = len(after)
-        left = before + "".join(line_ends) + new
-    found = Edited(left, after[:start] + new + after[stop:])
+        parts = [before, *line_ends, new]
+    with_ours = [after[:start], new, after[stop:]]
+    if _joins_line_ends(parts) or _joins_line_ends(with_ours):
+        return None  # whose the line end is cannot be told any more
+    left = "".join(parts)
+    found = Edited(left, "".join(with_ours))
     if is_config:
         valid = _is_object(left) and _is_object(found.with_ours)
         return found if valid and ENTRY in dict(listed(found.with_ours)) else None
     return found if _stays_ours(found) else None
+
+
+def _joins_line_ends(parts: list[str]) -> bool:
+    """Whether one part ends in CR and the next one begins with LF."""
+    return "".join(parts).count("\r\n") != sum(part.count("\r\n") for part in parts)
 
 
 def _gaps(text: str) -> list[int]:

@@ -6,7 +6,7 @@ import type { Loss, Reason } from "./dropped.ts";
 import type { Folder } from "./folder.ts";
 import { lossOf } from "./kinds.ts";
 import type { SpoolLimits } from "./limits.ts";
-import { parseName, segmentNumber } from "./names.ts";
+import { parseName, segmentNumber, spoolFolder } from "./names.ts";
 import type { Destination } from "./payload.ts";
 import { Reading } from "./reading.ts";
 import type { Segment } from "./segment.ts";
@@ -78,7 +78,7 @@ interface Files {
 
 function filesOf(options: BoundsOptions): Files {
   const own = new Set([...options.folders()].map(({ path }) => path));
-  const spool = join(options.state, "spool");
+  const spool = spoolFolder(options.state);
   const others = new Map<string, Item[]>();
   for (const text of namesIn(spool)) {
     const path = join(spool, text);

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { threadId } from "node:worker_threads";
 import { digest, type Owner } from "../owner.ts";
 import type { Destination } from "./payload.ts";
@@ -44,4 +45,9 @@ export function segmentName(number: number): string {
 export function segmentNumber(name: string): number | undefined {
   const [, number] = SEGMENT.exec(name) ?? [];
   return number === undefined ? undefined : Number(number);
+}
+
+/** The folder of everything that waits, whoever left it. */
+export function spoolFolder(stateDir: string): string {
+  return join(stateDir, "spool");
 }

@@ -12,7 +12,7 @@ import { codeOf } from "./failure.ts";
 import { Folder } from "./folder.ts";
 import { grouped, isPassing, lossOf, sizeOf } from "./kinds.ts";
 import { resolveLimits, type SpoolLimits } from "./limits.ts";
-import { destinationKey, formatName, newName } from "./names.ts";
+import { destinationKey, formatName, newName, spoolFolder } from "./names.ts";
 import type { Destination } from "./payload.ts";
 
 export interface SpoolOptions {
@@ -48,7 +48,7 @@ export class Spool implements Outbox {
     const limits = resolveLimits(options.limits);
     this.#limits = limits;
     const key = destinationKey(destination);
-    const spool = join(folder, "spool");
+    const spool = spoolFolder(folder);
     this.#dropped = new DroppedLog(join(folder, "dropped.log"));
     this.#dead = new DeadLetters(join(folder, "dead"), key, limits.segment);
     this.#adopter = new Adopter({

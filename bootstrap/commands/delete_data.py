@@ -1,0 +1,187 @@
+"""``down --delete-data``: what ``down`` does, then the data of the stack, after a backup."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING
+
+from bootstrap import paths, registry, spelling
+from bootstrap.commands.down import down
+from bootstrap.errors import UserError
+from bootstrap.result import DownResult, StackData, Step
+from bootstrap.servers import backup, choose
+from bootstrap.text import size
+from bootstrap.transaction import uninterrupted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from bootstrap.registry import ProjectRecord, StackRecord
+    from bootstrap.servers.base import ManagedServer, Progress
+
+
+def delete_data(
+    folder: Path, stack: str | None, progress: Progress, agree: Callable[[StackData], None]
+) -> DownResult:
+    """Turn tracing off in a project, then back up and delete the data of its stack.
+
+    Args:
+        folder: The project. It may be off already, and stays as it is when it is on another stack
+            than the one that is named.
+        stack: Whose data; None for the project's stack, or the default one.
+        progress: Told what is done; an empty text before the user is asked.
+        agree: Told what will be deleted before anything is changed; raises when the user does not
+            want that.
+
+    Raises:
+        UserError: The data is somebody else's, is in use by another project, or could not be
+            backed up. Nothing was deleted then.
+    """
+    folder = folder.expanduser().resolve()
+    record = registry.project(folder)
+    if record is not None and stack is not None and record.stack != stack:
+        record = None
+    known = _known(record, stack)
+    if known is None:
+        return _unchanged(folder, f"stack {stack or paths.DEFAULT_STACK} has none")
+    _refuse_others(known.stack, folder)
+    data = _look(known, progress)
+    if data is not None:
+        progress("")
+        agree(data)
+    taken_out = down(folder, progress) if record else _unchanged(folder, "was off already")
+    if data is None:
+        step = Step("Data", f"stack {known.stack} has none", changed=False)
+        return replace(taken_out, steps=(*_without_server(taken_out), step))
+    deleted, stopped = _delete(known, data, folder, progress)
+    return _result(taken_out, deleted, server_stopped=stopped)
+
+
+def _known(record: ProjectRecord | None, stack: str | None) -> StackRecord | None:
+    """Return the stack that is meant; None where the default one is, and was never started."""
+    if record is not None and record.stack is None:
+        raise UserError(
+            f"{record.tracking_uri} is not a server of ours: its data is not ours to delete.",
+            mend="Take tracing out of the project only: "
+            + spelling.command("down", record.project),
+        )
+    if stack is not None:
+        return registry.known_stack(stack)
+    return registry.stack((record.stack if record else None) or paths.DEFAULT_STACK)
+
+
+def _refuse_others(stack: str, folder: Path) -> None:
+    others = [
+        other.project for other in registry.projects_on(stack) if other.project != str(folder)
+    ]
+    if others:
+        commands = "; ".join(spelling.command("down", other) for other in others)
+        raise UserError(
+            f"Stack {stack} is used by {', '.join(others)}.",
+            mend=f"Type first: {commands}",
+        )
+
+
+def _look(known: StackRecord, progress: Progress) -> StackData | None:
+    """Return what there is to delete, if anything, once it is sure that a backup has room."""
+    progress("Looking at the data …")
+    server = choose.managed(known.engine, known.stack)
+    found = server.survey(progress)
+    if found is None:
+        return None
+    backup.check_room(found)
+    now = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%SZ")
+    return StackData(
+        stack=known.stack,
+        engine=known.engine,
+        place=server.place(),
+        files=found.files,
+        bytes=found.size,
+        experiments=found.experiments,
+        traces=found.traces,
+        backup=paths.backups_dir() / f"{known.stack}-{now}.tar.gz",
+    )
+
+
+def _delete(
+    known: StackRecord, data: StackData, folder: Path, progress: Progress
+) -> tuple[StackData, bool]:
+    """Return what was deleted, and whether a server had to be stopped for it."""
+    server = choose.managed(known.engine, known.stack)
+    again = spelling.command("down", folder, stack=known.stack, delete_data=True)
+    with registry.locked():
+        with _nothing_deleted(again):
+            _refuse_others(known.stack, folder)  # one may have come since the user was asked
+            progress("Stopping MLflow …")
+            stopped = server.stop()
+            taken = backup.save(server, data.backup, progress)
+        progress("Deleting the data …")
+        with uninterrupted():
+            _destroy(server, data, again)
+            registry.forget_stack(known.stack)
+            shutil.rmtree(paths.stack_state_dir(known.stack), ignore_errors=True)
+    return replace(data, backup_bytes=taken), stopped
+
+
+@contextmanager
+def _nothing_deleted(again: str) -> Iterator[None]:
+    """Say of whatever ends this block early that the data is still there."""
+    try:
+        yield
+    except UserError as error:
+        raise UserError(
+            f"Nothing was deleted. {error.message}", mend=f"{error.mend}, then type: {again}"
+        ) from error
+    except KeyboardInterrupt as error:
+        raise UserError(
+            "Interrupted: nothing was deleted. The server is stopped.",
+            mend=f"To go on, type: {again}",
+        ) from error
+
+
+def _destroy(server: ManagedServer, data: StackData, again: str) -> None:
+    why = ""
+    try:
+        server.destroy()
+    except UserError as error:
+        why = f" {error.message}"
+    if why or server.has_data():
+        raise UserError(
+            f"The {data.place} could not be deleted.{why} Its backup is {data.backup}.",
+            mend=f"See what holds it, then type: {again}",
+        )
+
+
+def _result(before: DownResult, deleted: StackData, *, server_stopped: bool) -> DownResult:
+    stopped = server_stopped or before.server_stopped
+    kept = f"{deleted.backup}, {size(deleted.backup_bytes or 0)}"
+    return replace(
+        before,
+        changed=True,
+        server_stopped=stopped,
+        steps=(
+            *_without_server(before),
+            *([Step("Server", "stopped", changed=True)] if stopped else []),
+            Step("Backup", kept, changed=True),
+            Step("Data", f"deleted: {deleted.place}, {size(deleted.bytes)}", changed=True),
+        ),
+        deleted=deleted,
+    )
+
+
+def _without_server(result: DownResult) -> tuple[Step, ...]:
+    return tuple(step for step in result.steps if step.name != "Server")
+
+
+def _unchanged(folder: Path, text: str) -> DownResult:
+    return DownResult(
+        project=folder,
+        changed=False,
+        server_stopped=False,
+        steps=(Step("Project" if "off" in text else "Data", text, changed=False),),
+        notes=(),
+    )

@@ -1,0 +1,137 @@
+"""``up --dry-run``: what ``up`` would do, to the line, without doing any of it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+from bootstrap import experiments, installing
+from bootstrap.commands.up import look
+from bootstrap.project.edits import decode
+from bootstrap.result import DryRunResult, FileDifference, ProjectPreview, Step
+from bootstrap.servers.locate import foresee
+from bootstrap.tracking import Experiment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from bootstrap.commands.up import Seen, UpOptions
+    from bootstrap.project import FileChange, Plan
+    from bootstrap.servers.locate import Foreseen
+
+ID_TO_COME = "<id of the new experiment>"
+"""Stands in a file for what only the server can say, once it has made the experiment."""
+_MASK = "***"
+_CREDENTIAL = re.compile(rf"^([+-].*\b(?:{'|'.join(installing.CREDENTIALS)})\s*=).*")
+
+
+def dry_run(wanted: Sequence[UpOptions]) -> DryRunResult:
+    """Return what ``up`` would do with the same options.
+
+    Args:
+        wanted: What is wanted in each project.
+
+    Raises:
+        UserError: What ``up`` would refuse, as far as it is known beforehand.
+    """
+    for options in wanted:
+        options.check()
+    return DryRunResult(tuple(_preview(look(options)) for options in wanted))
+
+
+def _preview(seen: Seen) -> ProjectPreview:
+    options = seen.options
+    folder = options.project
+    server = foresee(seen.wanted)
+    experiment = _experiment(seen, server)
+    plan = installing.what_to_write(
+        folder,
+        seen.record,
+        server.address,
+        experiment.experiment_id or ID_TO_COME,
+        seen.besides,
+    )
+    differences = tuple(_difference(change) for change in plan.changes)
+    steps = (_server_step(server), _experiment_step(experiment), _files_step(folder, plan))
+    return ProjectPreview(
+        project=folder,
+        engine=server.engine,
+        tracking_uri=server.address.uri,
+        experiment_id=experiment.experiment_id or None,
+        experiment_name=experiment.name,
+        changed=any(step.changed for step in steps),
+        steps=steps,
+        differences=differences,
+        notes=(*seen.notes, *server.notes, *plan.notes),
+    )
+
+
+def _experiment(seen: Seen, server: Foreseen) -> Experiment:
+    """Return the experiment; one without an id would be created."""
+    options, record = seen.options, seen.record
+    wanted = installing.wanted_experiment(
+        options.project,
+        record,
+        server.address.uri,
+        name=options.experiment_name,
+        experiment_id=options.experiment_id,
+    )
+    if server.running is not None:
+        return experiments.find(server.address, seen.wanted.access, wanted, only_look=True)
+    # Nobody answers yet: what was there the last time is there again.
+    if options.experiment_id is not None:
+        return Experiment(options.experiment_id, wanted.by_name)
+    if wanted.before and wanted.name in {None, wanted.before[1]}:
+        return Experiment(*wanted.before)
+    return Experiment("", wanted.by_name, created=True)
+
+
+def _server_step(server: Foreseen) -> Step:
+    what = f"{server.address.uri}  {server.engine} ({server.reason})"
+    state = "runs" if server.running else "would be started"
+    return Step("Server", f"{what}, {state}", changed=server.running is None)
+
+
+def _experiment_step(experiment: Experiment) -> Step:
+    if not experiment.experiment_id:
+        text = f"{experiment.name}, would be created unless it is there"
+    else:
+        text = f"{experiment.name} (id {experiment.experiment_id})"
+        text += ", would be restored" if experiment.restored else ""
+    return Step("Experiment", text, changed=experiment.created or experiment.restored)
+
+
+def _files_step(folder: Path, plan: Plan) -> Step:
+    if plan.is_noop:
+        return Step("Files", "in place", changed=False)
+    names = ", ".join(str(change.path.relative_to(folder)) for change in plan.changes)
+    return Step("Files", f"would be written: {names}", changed=True)
+
+
+def _difference(change: FileChange) -> FileDifference:
+    what = "new" if change.before is None else "changed"
+    if change.after is None:
+        what = "deleted"
+    if change.mode is not None and change.mode != change.mode_before:
+        what += f", mode {change.mode:o}"
+    if change.path.suffix == ".js":
+        return FileDifference(change.path, f"{what}, {len(change.after or b''):,} bytes", ())
+    before, after = (decode(data or b"") for data in (change.before, change.after))
+    # The lines around are the user's own: in `.env` they may be secrets.
+    around = 0 if change.path.name == ".env" else 3
+    lines = difflib.unified_diff(
+        before.splitlines(),
+        after.splitlines(),
+        "before" if change.before is not None else "/dev/null",
+        "after" if change.after is not None else "/dev/null",
+        n=around,
+        lineterm="",
+    )
+    return FileDifference(change.path, what, tuple(_masked(line) for line in lines))
+
+
+def _masked(line: str) -> str:
+    """Return a line of `.env` without the value of a credential."""
+    return _CREDENTIAL.sub(rf"\1{_MASK}", line)

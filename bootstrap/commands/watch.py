@@ -1,0 +1,284 @@
+"""``status --watch``: the turns of all traced projects, as they come in."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from bootstrap import registry, turns
+from bootstrap.at_once import Questions
+from bootstrap.commands import status
+from bootstrap.errors import UserError
+from bootstrap.text import one_line
+from bootstrap.tracking import NotAnsweringError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bootstrap.registry import ProjectRecord
+    from bootstrap.result import QueueStatus
+    from bootstrap.tracking import Server
+    from bootstrap.turns import Spans, Turn
+
+INTERVAL = 1.0
+"""Seconds between two questions to one experiment."""
+KEPT = 50
+"""Turns of an experiment that are shown and followed."""
+
+_LOOK = 0.1
+"""Seconds between two looks at what has been answered."""
+_LOCAL_INTERVAL = 2.0
+"""Seconds between two looks at what is on this machine: projects, spool."""
+_TIMEOUT = 5.0
+"""Seconds that a server gets to answer one question."""
+_SILENT_AFTER = 2.0
+"""Seconds without an answer after which that is said."""
+_LATE_MS = 10_000
+"""How much later than one that began after it a turn may come in."""
+_ABANDONED_MS = 3_600_000
+"""How long a turn is expected to last; an older one that is open is looked at now and then."""
+_NOW_AND_THEN = 10
+_COUNTING = 3
+"""Each question of so many may be for the steps of one turn instead of for new turns."""
+
+
+@dataclass(frozen=True)
+class WatchedServer:
+    """A server that turns are followed on.
+
+    Attributes:
+        uri: Where it is.
+        name: Whose it is, for the user.
+        state: ``asked``: no answer yet; ``away``: it does not answer, or not as it should;
+            ``unwatched``: a Databricks workspace, which has another API.
+        text: MLflow's version, or what is wrong.
+    """
+
+    uri: str
+    name: str
+    state: Literal["asked", "healthy", "away", "unwatched"]
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class WatchedTurn:
+    """One line of the table.
+
+    Attributes:
+        project: Its name.
+        turn: What the server says of it.
+        spans: How many steps and tools it has so far; None where that is not known.
+        is_history: It had ended already when its experiment was first looked at.
+    """
+
+    project: str
+    turn: Turn
+    spans: Spans | None = None
+    is_history: bool = False
+
+    @property
+    def wants_counting(self) -> bool:
+        """Whether steps and tools may have come since they were counted last."""
+        return self.turn.message is not None and (self.spans is None or self.turn.is_open)
+
+
+@dataclass(frozen=True)
+class View:
+    """All that is to be seen at a moment; the turn that began last comes first."""
+
+    servers: tuple[WatchedServer, ...] = ()
+    projects: int = 0
+    turns: tuple[WatchedTurn, ...] = ()
+    spool: tuple[QueueStatus, ...] = ()
+
+
+def watch(show: Callable[[View], None], *, count: bool) -> None:
+    """Show the turns until an exception, Ctrl-C included, ends it.
+
+    Args:
+        show: Told what is to be seen, several times a second.
+        count: Whether steps and tools are wanted.
+
+    Raises:
+        UserError: A state file cannot be read.
+    """
+    watcher = _Watcher(count=count)
+    while True:
+        watcher.look()
+        show(watcher.view())
+        time.sleep(_LOOK)
+
+
+@dataclass(frozen=True)
+class _Page:
+    """What a server has said of new and open turns."""
+
+    turns: list[Turn]
+    version: str
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """What a server has said of one turn; it may not count at all."""
+
+    trace_id: str
+    spans: Spans | None
+
+
+_Answer = _Page | _Counted | UserError
+
+
+class _Watcher:
+    def __init__(self, *, count: bool) -> None:
+        self._count = count
+        self._records: list[ProjectRecord] = []
+        self._feeds: dict[tuple[str, str], _Feed] = {}
+        self._spool: tuple[QueueStatus, ...] = ()
+        self._reading: Questions[str, tuple[QueueStatus, ...]] | None = None
+        self._next_local = 0.0
+
+    def look(self) -> None:
+        """Take what has been answered, and ask what is due."""
+        now = time.monotonic()
+        if now >= self._next_local:
+            self._next_local = now + _LOCAL_INTERVAL
+            self._look_here()
+        for feed in self._feeds.values():
+            feed.look(now)
+
+    def view(self) -> View:
+        servers: dict[str, WatchedServer] = {}
+        for feed in self._feeds.values():
+            one = feed.server()
+            # One experiment may be refused where another one is not.
+            if one.uri not in servers or one.state == "away":
+                servers[one.uri] = one
+        found = [turn for feed in self._feeds.values() for turn in feed.turns]
+        found.sort(key=lambda one: (one.turn.started_ms, one.turn.trace_id), reverse=True)
+        return View(tuple(servers.values()), len(self._records), tuple(found), self._spool)
+
+    def _look_here(self) -> None:
+        self._records = registry.projects()
+        places = {(one.tracking_uri, one.experiment_id): one for one in self._records}
+        self._feeds = {
+            place: self._feeds.get(place) or _Feed(record, count=self._count)
+            for place, record in places.items()
+        }
+        answers = self._reading.answers(time.monotonic()) if self._reading else {}
+        self._spool = answers.get("spool", self._spool)
+        if self._reading is None or answers:
+            records = self._records
+            self._reading = Questions({"spool": lambda: status.queues(records)[0]})
+
+
+class _Feed:
+    """The turns of one experiment: one question at a time, one in a second."""
+
+    def __init__(self, record: ProjectRecord, *, count: bool) -> None:
+        self.turns: list[WatchedTurn] = []
+        self._record = record
+        self._server = status.server_of(record)
+        self._count = count
+        self._asked: Questions[str, _Answer] | None = None
+        self._asked_at = 0.0
+        self._questions = 0
+        self._counted: dict[str, int] = {}
+        self._answered = False
+        self._version: str | None = None
+        self._problem = ""
+
+    def server(self) -> WatchedServer:
+        record = self._record
+        name = f"stack {record.stack}, {record.engine}" if record.stack else record.engine
+        if self._server is None:
+            return WatchedServer(record.tracking_uri, name, "unwatched", "is not followed")
+        if self._problem:
+            return WatchedServer(record.tracking_uri, name, "away", self._problem)
+        if not self._answered:
+            return WatchedServer(record.tracking_uri, name, "asked", "is being asked")
+        return WatchedServer(record.tracking_uri, name, "healthy", f"MLflow {self._version}")
+
+    def look(self, now: float) -> None:
+        if self._server is None:
+            return
+        if self._asked is not None:
+            answer = self._asked.answers(now).get("it")
+            if answer is not None:
+                self._asked = None
+                self._take(answer)
+            elif now > self._asked_at + _SILENT_AFTER:
+                self._problem = "does not answer"
+        if self._asked is None and now >= self._asked_at + INTERVAL:
+            self._asked_at = now
+            self._asked = Questions({"it": self._question(self._server)})
+
+    def _question(self, server: Server) -> Callable[[], _Answer]:
+        self._questions += 1
+        if self._count and self._answered and self._questions % _COUNTING == 0:
+            wanting = [one.turn for one in self.turns if one.wants_counting]
+            if wanting:
+                turn = min(wanting, key=lambda one: self._counted.get(one.trace_id, 0))
+                self._counted[turn.trace_id] = self._questions
+                return partial(_spans, server, self._record.experiment_id, turn)
+        # A server that comes back may be another version of it.
+        version = None if self._problem or not self._answered else self._version
+        return partial(_turns, server, self._record.experiment_id, self._since(), version)
+
+    def _since(self) -> int:
+        """Return from when on turns are asked for: what may be new, and what is open."""
+        if not self.turns:
+            return 0
+        latest = self.turns[0].turn.started_ms
+        oldest = 0 if self._questions % _NOW_AND_THEN == 0 else latest - _ABANDONED_MS
+        pending = [
+            one.turn.started_ms
+            for one in self.turns
+            if one.turn.is_open and one.turn.started_ms >= oldest
+        ]
+        return max(0, min([latest - _LATE_MS, *pending]))
+
+    def _take(self, answer: _Answer) -> None:
+        if isinstance(answer, UserError):
+            silent = isinstance(answer, NotAnsweringError)
+            self._problem = "does not answer" if silent else one_line(answer.message, 200)
+            return
+        self._problem = ""
+        known = {one.turn.trace_id: one for one in self.turns}
+        if isinstance(answer, _Page):
+            self._version = answer.version
+            for turn in answer.turns:
+                known[turn.trace_id] = self._seen(turn, known.get(turn.trace_id))
+            self._answered = True
+        elif answer.spans is None:
+            self._count = False
+        elif answer.trace_id in known:
+            before = known[answer.trace_id]
+            known[answer.trace_id] = replace(before, spans=answer.spans)
+        latest = sorted(known.values(), key=lambda one: one.turn.started_ms, reverse=True)
+        self.turns = latest[:KEPT]
+
+    def _seen(self, turn: Turn, before: WatchedTurn | None) -> WatchedTurn:
+        project = turn.project or Path(self._record.project).name
+        if before is None:
+            history = not self._answered and not turn.is_open
+            return WatchedTurn(project, turn, is_history=history)
+        ended = before.turn.is_open and not turn.is_open
+        return replace(before, turn=turn, spans=None if ended else before.spans)
+
+
+def _turns(server: Server, experiment_id: str, since_ms: int, version: str | None) -> _Answer:
+    try:
+        version = version or server.version(_TIMEOUT)
+        return _Page(turns.since(server, [experiment_id], since_ms, _TIMEOUT, KEPT), version)
+    except UserError as error:
+        return error
+
+
+def _spans(server: Server, experiment_id: str, turn: Turn) -> _Answer:
+    try:
+        return _Counted(turn.trace_id, turns.spans(server, experiment_id, turn, _TIMEOUT))
+    except UserError as error:
+        return error

@@ -1,0 +1,71 @@
+"""A new member of a team: they clone, type `make up`, and are traced with the rest."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bootstrap.tracking import Address, ensure_experiment
+from tests.e2e.stack import disposable_user
+from tests.support.processes import run
+from tests.support.sandbox import files_of, stub_install
+from tests.support.traces import Traces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.e2e.stack import Stack
+    from tests.support.sandbox import Sandbox
+    from tests.support.scripted_model import ScriptedModel
+
+
+@pytest.fixture
+def user(tmp_path: Path, model: ScriptedModel) -> Iterator[Sandbox]:
+    with disposable_user(tmp_path / "user", model) as someone:
+        yield someone
+
+
+def cloned(user: Sandbox, files: dict[str, str]) -> Path:
+    """Return a clone of a repository in which these files are committed."""
+    origin = user.project("origin", {".gitignore": ".env\n.opencode/\n", **files}, installed=False)
+    identity = ("-c", "user.name=team", "-c", "user.email=team@example.com")
+    for command in (("add", "."), (*identity, "commit", "--quiet", "-m", "Start")):
+        run(["git", *command], cwd=origin, env=user.env).checked()
+    clone = user.root / "projects" / "clone"
+    run(["git", "clone", "--quiet", str(origin), str(clone)], cwd=user.root, env=user.env).checked()
+    stub_install(clone / ".opencode")
+    return clone
+
+
+@pytest.mark.parametrize("way", ["opencode-mlflow.toml", "opencode.json"])
+def test_make_up_joins_the_teams_server(user: Sandbox, process_stack: Stack, way: str) -> None:
+    uri = process_stack.tracking_uri
+    experiment = ensure_experiment(Address(uri, {}), f"the-team-{way}")
+    options = {"trackingUri": uri, "experimentId": experiment.experiment_id}
+    entry = ["./.opencode/mlflow/opencode-mlflow.js", options]
+    config = {"$schema": "https://opencode.ai/config.json", "plugin": [entry]}
+    clone = cloned(
+        user,
+        {way: f'tracking_uri = "{uri}"\nexperiment_name = "{experiment.name}"\n'}
+        if way.endswith(".toml")
+        else {way: json.dumps(config, indent=2)},
+    )
+    before = files_of(clone)
+
+    up = user.up(clone)
+    assert (up["engine"], up["tracking_uri"]) == ("external", uri)
+    assert up["experiment_id"] == experiment.experiment_id
+    assert up["engine_reason"] == f"named in {way}"
+    status = user.cli("status").data
+    assert [one["engine"] for one in status["servers"]] == ["external"]
+    assert status["projects"][0]["experiment_name"] == experiment.name
+    user.opencode_run(clone, "[[text]] My first turn").finished.checked()
+    (trace,) = Traces(uri, experiment.experiment_id).wait(1)
+    assert trace.metadata["opencode.project"] == "clone"
+    assert user.up(clone)["changed"] is False
+
+    user.down(clone)
+    assert files_of(clone) == before

@@ -1,0 +1,65 @@
+"""`up` where the repository names a team's server: credentials, and what the user says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from dotenv import dotenv_values
+
+from tests.integration.conftest import PASSWORD
+from tests.support.opencode import binary
+from tests.support.sandbox import Sandbox, files_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def user(tmp_path: Path) -> Sandbox:
+    return Sandbox(tmp_path, binary(), {})
+
+
+def test_everybody_has_their_own_credentials(user: Sandbox, basic_auth: str) -> None:
+    project = user.project("app")
+    (project / "opencode-mlflow.toml").write_text(f'tracking_uri = "{basic_auth}"\n')
+    before = files_of(project)
+    refused = user.cli("up", "--project", str(project))
+    assert "refuses these credentials" in refused.error["message"]
+    assert "MLFLOW_TRACKING_PASSWORD" in refused.error["mend"]
+    assert files_of(project) == before
+
+    with (project / ".env").open("a") as dotenv:
+        dotenv.write(f"MLFLOW_TRACKING_USERNAME=admin\nMLFLOW_TRACKING_PASSWORD={PASSWORD}\n")
+    own = files_of(project)
+    up = user.up(project)
+    assert up["experiment_name"] == "opencode-app"
+    assert dotenv_values(project / ".env")["MLFLOW_TRACKING_PASSWORD"] == PASSWORD
+    assert user.up(project)["changed"] is False
+    user.down(project)
+    assert files_of(project) == own
+
+
+def test_what_the_user_says_counts(user: Sandbox, basic_auth: str) -> None:
+    project = user.project("app")
+    file = project / "opencode-mlflow.toml"
+    file.write_text('tracking_uri = "http://127.0.0.1:9"\nexperiment_name = "team"\n')
+    user.env |= {"MLFLOW_TRACKING_USERNAME": "admin", "MLFLOW_TRACKING_PASSWORD": PASSWORD}
+    up = user.up(project, "--tracking-uri", basic_auth)
+    assert up["experiment_name"] == "opencode-app"
+    assert any("which is not used: you said otherwise" in note for note in up["notes"])
+
+    file.write_text(f'tracking_uri = "{basic_auth}"\nexperiment_name = "team"\n')
+    preview = user.cli("up", "--project", str(project), "--dry-run", "--experiment-name", "mine")
+    assert preview.data["projects"][0]["experiment_name"] == "mine"
+    user.down(project)
+
+
+def test_a_server_that_is_not_there_is_named_with_its_file(user: Sandbox) -> None:
+    project = user.project("app")
+    (project / "opencode-mlflow.toml").write_text('tracking_uri = "http://127.0.0.1:9"\n')
+    before = files_of(project)
+    error = user.cli("up", "--project", str(project)).error
+    assert "http://127.0.0.1:9" in error["message"]
+    assert "opencode-mlflow.toml" in error["message"] + error["mend"]
+    assert files_of(project) == before

@@ -1,0 +1,28 @@
+"""Users of the command line who have no OpenCode: what it says does not depend on one."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.support.mlflow_server import use_shared_environment
+from tests.support.sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextlib.contextmanager
+def user_without_opencode(root: Path) -> Iterator[Sandbox]:
+    """Give a user; end with ``down`` for every project of theirs.
+
+    Raises:
+        AssertionError: Something outlived that.
+    """
+    user = Sandbox(root, root / "no-opencode" / "opencode", {})
+    use_shared_environment(Path(user.env["XDG_DATA_HOME"]))
+    yield user
+    for record in user.cli("status").data["projects"]:
+        user.cli("down", "--project", record["project"])
+    assert user.leftovers() == []
