@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bootstrap import registry, spelling
+from bootstrap import registry
 from bootstrap.commands.resend import resend
 from bootstrap.commands.up import UpOptions, up
 from bootstrap.doctor import chain
 from bootstrap.errors import UserError
 from bootstrap.masking import masker
 from bootstrap.paths import DEFAULT_STACK
-from bootstrap.project import entries
+from bootstrap.project import check_folder, entries
 from bootstrap.settings import read as read_settings
 
 if TYPE_CHECKING:
@@ -34,11 +34,7 @@ def doctor(folder: Path, progress: Progress, *, fix: bool = False) -> DoctorResu
         UserError: The folder is none, or what is remembered of it cannot be read.
     """
     folder = folder.expanduser().resolve()
-    if not folder.is_dir():
-        raise UserError(
-            f"The project folder {folder} does not exist.",
-            mend=f"Check the path: {spelling.option('project')}",
-        )
+    check_folder(folder)
     result = chain.examine(folder, progress)
     if fix:
         fixed = _fix(result, progress)

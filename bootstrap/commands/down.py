@@ -29,12 +29,14 @@ def down(folder: Path, progress: Progress) -> DownResult:
     """Turn tracing off in a project; stop the server when no other project uses it.
 
     Raises:
-        UserError: A file cannot be put back; nothing was changed then.
+        UserError: A file cannot be put back, nothing was changed then; or nothing is known of a
+            folder that is not there.
     """
     folder = folder.expanduser().resolve()
     with registry.locked():
         record = registry.project(folder)
         if record is None:
+            project.check_folder(folder)
             return DownResult(
                 project=folder,
                 changed=False,

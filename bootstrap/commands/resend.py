@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bootstrap import databricks, plugin, settings, spelling, spool
 from bootstrap.errors import UserError
-from bootstrap.project import entries
+from bootstrap.project import check_folder, entries
 from bootstrap.result import ResendResult
 from bootstrap.text import counted
 from bootstrap.tracking import Address
@@ -30,11 +30,7 @@ def resend(folder: Path, progress: Progress) -> ResendResult:
         UserError: Nothing can run the plugin, or the server refuses or is away still.
     """
     folder = folder.expanduser().resolve()
-    if not folder.is_dir():
-        raise UserError(
-            f"The project folder {folder} does not exist.",
-            mend=f"Check the path: {spelling.option('project')}",
-        )
+    check_folder(folder)
     entry = entries.find(folder).last("ours")
     given = settings.read(folder, entry.options if entry else {})
     progress("Sending what is on disk …")

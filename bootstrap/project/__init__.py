@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from bootstrap.project.files import FileChange, clean_leftovers
-from bootstrap.project.planning import Plan, TracingSettings, plan
+from bootstrap.project.planning import Plan, TracingSettings, check_folder, plan
 from bootstrap.project.record import FileRecord, UndoRecord
 from bootstrap.project.transaction import commit
 from bootstrap.project.undoing import UndoResult, undo
@@ -19,6 +19,7 @@ __all__ = [
     "UndoRecord",
     "UndoResult",
     "apply",
+    "check_folder",
     "plan",
     "undo",
 ]

@@ -95,7 +95,7 @@ def plan(project: Path, settings: TracingSettings, previous: UndoRecord | None) 
     Raises:
         UserError: Something in the project is in the way, and what to do about it.
     """
-    _check_project(project)
+    check_folder(project)
     folders = _FOLDERS if settings.package is None else _FOLDERS[:1]
     planner = _Planner(project, previous or UndoRecord(), folders)
     if settings.package is None:
@@ -283,7 +283,12 @@ def _satisfied(missing: tuple[Edit, ...], back: tuple[Edit, ...], labels: set[st
     return not missing and (labels is None or managed.labels(back) - {NEWLINE} <= labels)
 
 
-def _check_project(project: Path) -> None:
+def check_folder(project: Path) -> None:
+    """Make sure that a project's folder is one.
+
+    Raises:
+        UserError: It is not there, a file, or cannot be read.
+    """
     if not project.exists():
         if project == paths.opencode_config_dir():
             return
