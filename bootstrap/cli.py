@@ -235,7 +235,7 @@ def down(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Take tracing out of the project; stop the server when no other project uses it.
 
-    Traces are kept. Example: opencode-mlflow down --project ~/code/app
+    Traces are kept unless you say --delete-data. Example: opencode-mlflow down --project ~/code/app
     """
 
     def agree(data: StackData) -> None:
