@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -13,7 +14,7 @@ from bootstrap.errors import UsageError, UserError
 from bootstrap.paths import DEFAULT_STACK
 from bootstrap.result import Result, Verb, WatchResult, exit_code, to_json
 from bootstrap.transaction import interruptible
-from bootstrap.usage import Verbs, explain, verb_of
+from bootstrap.usage import ProjectFolder, Verbs, explain, verb_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _project = click.option(
     "--project",
-    type=click.Path(path_type=Path),
+    type=ProjectFolder(),
     default=Path(),
     show_default="this folder",
     help="The project's folder.",
@@ -53,14 +54,29 @@ class CommandLine(Verbs):
         """Run the verb that the arguments name, and exit."""
         given = options.pop("args", args[0] if args else None)
         words = sys.argv[1:] if given is None else list(given)
-        try:
-            code = super().main(words, *args[1:], **{**options, "standalone_mode": False})
-        except click.exceptions.NoArgsIsHelpError as error:
-            error.show()
-            code = error.exit_code
-        except click.UsageError as error:
-            _finish(verb_of(error), explain(error), as_json="--json" in words)
-        sys.exit(code or 0)
+        # https://no-color.org; click itself does not look.
+        color = False if os.environ.get("NO_COLOR") else None
+        options |= {"standalone_mode": False, "color": color}
+        outcome: UserError
+        verb = next((word for word in words if word in self.commands), None)
+        with click.Context(self, color=color):
+            try:
+                code = super().main(words, *args[1:], **options)
+                sys.exit(code or 0)
+            except click.exceptions.NoArgsIsHelpError as error:
+                error.show()
+                sys.exit(error.exit_code)
+            except click.UsageError as error:
+                verb, outcome = verb_of(error), explain(error)
+            except click.Abort:
+                outcome = _interrupted()
+            except UserError as error:
+                outcome = error
+            except Exception as error:  # noqa: BLE001 - a bug of ours, whatever it is
+                from bootstrap import crash  # noqa: PLC0415 - only after a crash
+
+                outcome = crash.report(error, words)
+            _finish(verb, outcome, as_json="--json" in words)
 
 
 @click.group(
@@ -83,11 +99,15 @@ def _run(verb: Verb, work: Callable[[Progress], Result], *, as_json: bool) -> No
     except UserError as error:
         outcome = error
     except KeyboardInterrupt:
-        outcome = UserError(
-            "Interrupted; what this call had begun was taken back.",
-            mend="Type the same again to start over.",
-        )
+        outcome = _interrupted()
     _finish(verb, outcome, as_json=as_json)
+
+
+def _interrupted() -> UserError:
+    return UserError(
+        "Interrupted; what this call had begun was taken back.",
+        mend="Type the same again to start over.",
+    )
 
 
 def _finish(verb: str | None, outcome: Result | UserError, *, as_json: bool) -> NoReturn:

@@ -10,11 +10,12 @@ import contextlib
 import hashlib
 import json
 import os
+import shlex
 import tempfile
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bootstrap import paths, spelling
 from bootstrap.errors import UserError
@@ -67,6 +68,16 @@ class ProjectRecord:
         return replace(self, verified=fingerprint)
 
 
+_Record = TypeVar("_Record", StackRecord, ProjectRecord)
+_FITTING: dict[str, tuple[type, ...]] = {
+    "str": (str,),
+    "int": (int,),
+    "str | None": (str, type(None)),
+    "Any": (object,),
+}
+"""What a field holds, by its annotation."""
+
+
 @contextmanager
 def locked() -> Iterator[None]:
     """Let one ``up`` or ``down`` of this user change things at a time.
@@ -99,8 +110,7 @@ def locked() -> Iterator[None]:
 
 def stack(name: str) -> StackRecord | None:
     """Return what is known of a stack."""
-    found = _read(_stack_file(name))
-    return StackRecord(**found) if found else None
+    return _read(_stack_file(name), StackRecord)
 
 
 def known_stack(name: str) -> StackRecord:
@@ -124,7 +134,7 @@ def known_stack(name: str) -> StackRecord:
 def stacks() -> list[StackRecord]:
     """Return every stack that was ever started and still has its record."""
     files = sorted((paths.state_dir() / "stacks").glob("*/stack.json"))
-    return [StackRecord(**found) for file in files if (found := _read(file))]
+    return [found for file in files if (found := _read(file, StackRecord))]
 
 
 def save_stack(record: StackRecord) -> None:
@@ -139,14 +149,13 @@ def forget_stack(name: str) -> None:
 
 def project(folder: Path) -> ProjectRecord | None:
     """Return what is known of a project; None where tracing is not on."""
-    found = _read(_project_file(folder))
-    return ProjectRecord(**found) if found else None
+    return _read(_project_file(folder), ProjectRecord)
 
 
 def projects() -> list[ProjectRecord]:
     """Return every project in which tracing is on."""
     files = sorted((paths.state_dir() / "projects").glob("*.json"))
-    return [ProjectRecord(**found) for file in files if (found := _read(file))]
+    return [found for file in files if (found := _read(file, ProjectRecord))]
 
 
 def projects_on(stack_name: str) -> list[ProjectRecord]:
@@ -173,22 +182,46 @@ def _project_file(folder: Path) -> Path:
     return paths.state_dir() / "projects" / f"{name}.json"
 
 
-def _read(file: Path) -> dict[str, Any] | None:
+def _read(file: Path, kind: type[_Record]) -> _Record | None:
     try:
         content: object = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise UserError(
-            f"{file} cannot be read: {error}.",
-            mend="Mend its permissions, or remove it (then `down` cannot restore that project).",
+            f"{file} cannot be read: {error.strerror or error}.",
+            mend=f"Give yourself access (chmod u+r {file}), or {_without(file, kind)}",
         ) from error
-    if not isinstance(content, dict) or content.pop("version", None) != VERSION:
+    except (ValueError, RecursionError) as error:
+        raise _damaged(file, kind) from error
+    if isinstance(content, dict) and content.pop("version", None) != VERSION:
         raise UserError(
             f"{file} was written by another version of opencode-mlflow.",
-            mend="Use that version, or remove the file (then `down` cannot restore that project).",
+            mend=f"Use that version, or {_without(file, kind)}",
         )
-    return content
+    try:
+        record = kind(**content)  # type: ignore[arg-type]  # whether it fits is looked at here
+    except TypeError as error:
+        raise _damaged(file, kind) from error
+    for field in fields(kind):
+        if not isinstance(getattr(record, field.name), _FITTING[str(field.type)]):
+            raise _damaged(file, kind)
+    return record
+
+
+def _damaged(file: Path, kind: type[_Record]) -> UserError:
+    return UserError(
+        f"{file} is damaged: it does not hold what was written into it.",
+        mend=f"If there is no backup of it, {_without(file, kind)}",
+    )
+
+
+def _without(file: Path, kind: type[_Record]) -> str:
+    """Return how to go on without a record, and what that means."""
+    lost = "`down` cannot take anything out of that project then"
+    if kind is StackRecord:
+        lost = "engine and port are found anew, the data stays"
+    return f"type: rm {shlex.quote(os.fspath(file))} ({lost})"
 
 
 def _write(file: Path, content: dict[str, Any]) -> None:

@@ -6,16 +6,20 @@ click finds the mistakes; its own messages name neither the next command nor fit
 from __future__ import annotations
 
 import difflib
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from bootstrap import spelling
-from bootstrap.errors import UsageError
+from bootstrap.errors import UsageError, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_LONGEST = 200
+"""Characters of a path that are shown."""
 _TWICE = "is there twice."
 _VALUES = {
     "project": "~/code/app",
@@ -28,6 +32,44 @@ _VALUES = {
     "lines": "100",
 }
 """What a value of an option looks like."""
+
+
+class ProjectFolder(click.Path):
+    """The folder of a project: one that the file system can name at least.
+
+    That it is there is looked at by the verb, as each says something else of one that is gone.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Path:
+        """Return the path as it was given.
+
+        Raises:
+            UserError: It cannot be one, or the folder that this shell is in is gone.
+        """
+        try:
+            here = Path.cwd()
+        except FileNotFoundError as error:
+            raise UserError(
+                "The folder that you are in was removed.", mend="Type: cd, and where you want to be"
+            ) from error
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        try:
+            (here / path.expanduser()).resolve().exists()
+        except (OSError, RuntimeError) as error:
+            reason = getattr(error, "strerror", None) or "there is no such user"
+            shown = str(path) if len(str(path)) < _LONGEST else f"{str(path)[:_LONGEST]}…"
+            raise UserError(
+                f"{shown} cannot be a project: {reason}.", mend="Check the path."
+            ) from error
+        return path
 
 
 class Verb(click.Command):

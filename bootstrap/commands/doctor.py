@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,11 +9,10 @@ from bootstrap import registry, spelling
 from bootstrap.commands.resend import resend
 from bootstrap.commands.up import UpOptions, up
 from bootstrap.doctor import chain
-from bootstrap.doctor.configuration import SECRET
 from bootstrap.errors import UserError
+from bootstrap.masking import masker
 from bootstrap.paths import DEFAULT_STACK
 from bootstrap.project import entries
-from bootstrap.settings import Settings
 from bootstrap.settings import read as read_settings
 
 if TYPE_CHECKING:
@@ -23,10 +20,6 @@ if TYPE_CHECKING:
 
     from bootstrap.result import DoctorResult
     from bootstrap.servers.base import Progress
-
-_IN_URL = re.compile(r"(?<=//)[^/@\s]+@")
-_LEAST_SECRET = 4
-"""Characters; masking shorter values would tear other words apart."""
 
 
 def doctor(folder: Path, progress: Progress, *, fix: bool = False) -> DoctorResult:
@@ -75,21 +68,9 @@ def _masked(result: DoctorResult) -> DoctorResult:
     """Return the result without the secrets that this project is traced with."""
     entry = entries.find(result.project).last("ours")
     settings = read_settings(result.project, entry.options if entry else {})
-    secrets = _secrets(settings)
-
-    def mask(text: str) -> str:
-        for secret in secrets:
-            text = text.replace(secret, "…")
-        return _IN_URL.sub("…@", text)
-
+    mask = masker(settings.values())
     checks = tuple(
         replace(check, text=mask(check.text), mend=mask(check.mend) if check.mend else None)
         for check in result.checks
     )
     return replace(result, checks=checks, fixed=tuple(map(mask, result.fixed)))
-
-
-def _secrets(settings: Settings) -> list[str]:
-    values = {value for name, value in settings.values().items() if SECRET.search(name)}
-    values |= {value for name, value in os.environ.items() if SECRET.search(name)}
-    return sorted((value for value in values if len(value) >= _LEAST_SECRET), key=len, reverse=True)

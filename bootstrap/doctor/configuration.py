@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bootstrap import paths
 from bootstrap.doctor.situation import EXPERIMENT, URI
+from bootstrap.masking import SECRET
 from bootstrap.opencode import SWITCHES, package_folder
 from bootstrap.project import gitignore
 from bootstrap.project.opencode_config import MLFLOW_PLUGIN
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from bootstrap.doctor.situation import Situation
     from bootstrap.project.entries import Entry
 
-SECRET = re.compile(r"PASSWORD|TOKEN|SECRET")
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 

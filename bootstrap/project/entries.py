@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote, urlsplit
 
 from bootstrap import paths
-from bootstrap.project.edits import decode
+from bootstrap.project.edits import BOM, decode
 from bootstrap.project.jsonc import JsoncError
 from bootstrap.project.opencode_config import NAMES, listed
 from bootstrap.settings import folders_up_to_repository
@@ -83,7 +83,7 @@ def find(folder: Path) -> Entries:
                 continue
             files.append(place)
             text = decode(place.read_bytes())
-            listing = listed(text) if text else []
+            listing = listed(text) if text.removeprefix(BOM) else []
         except JsoncError as error:
             broken[place] = f"line {error.line}, column {error.column}: {error.reason}"
         except OSError as error:

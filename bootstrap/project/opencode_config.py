@@ -75,9 +75,9 @@ def add_entry(text: str, path: Path, entry: str = ENTRY) -> tuple[Edit, ...]:
     Raises:
         UserError: The file is not a configuration that OpenCode would read.
     """
-    if not text:
+    if not text.removeprefix(BOM):
         fresh = json.dumps({"$schema": SCHEMA, "plugin": [entry]}, indent=2) + "\n"
-        return (Edit(0, "", fresh, _FILE),)
+        return (Edit(len(text), "", fresh, _FILE),)
     root = _root(text, path)
     plugin = _effective_plugin(text, root)
     if plugin is None:
@@ -120,7 +120,7 @@ def remove_entry(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, ..
     Raises:
         UserError: The file does not parse any more, or cannot be edited safely.
     """
-    if not text:
+    if not text.removeprefix(BOM):
         return ()
     schema = _remove_schema(text, path, added)
     return composed(text, schema, _remove_entry(apply_edits(text, schema), path, added))

@@ -6,6 +6,7 @@ ENTRY = "./.opencode/mlflow/opencode-mlflow.js"
 
 CONFIGS: dict[str, str] = {
     "empty file": "",
+    "byte order mark only": "\ufeff",
     "empty object": "{}",
     "empty object, line end": "{}\n",
     "empty object, space": "{ }",
@@ -125,7 +126,6 @@ BROKEN_CONFIGS: dict[str, tuple[bytes, str]] = {
     "root is a number": (b"12", "line 1, column 1"),
     "root is false": (b"\nfalse\n", "line 2, column 1"),
     "only block comments": (b"/* a */ /* b */", "line 1, column 16"),
-    "byte order mark only": (b"\xef\xbb\xbf", "line 1, column 1"),
     "two byte order marks": (b"\xef\xbb\xbf\xef\xbb\xbf{}", "line 1, column 1"),
     "plugin is a number": (b'{"plugin": 0}', "line 1, column 12"),
     "plugin is true": (b'{"plugin": true}', "line 1, column 12"),
