@@ -34,6 +34,20 @@ _VALUES = {
 """What a value of an option looks like."""
 
 
+def this_folder() -> Path:
+    """Return the folder that the user is in.
+
+    Raises:
+        UserError: It is gone.
+    """
+    try:
+        return Path.cwd()
+    except FileNotFoundError as error:
+        raise UserError(
+            "The folder that you are in was removed.", mend="Type: cd, and where you want to be"
+        ) from error
+
+
 class ProjectFolder(click.Path):
     """The folder of a project: one that the file system can name at least.
 
@@ -54,12 +68,7 @@ class ProjectFolder(click.Path):
         Raises:
             UserError: It cannot be one, or the folder that this shell is in is gone.
         """
-        try:
-            here = Path.cwd()
-        except FileNotFoundError as error:
-            raise UserError(
-                "The folder that you are in was removed.", mend="Type: cd, and where you want to be"
-            ) from error
+        here = this_folder()
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
         try:
             (here / path.expanduser()).resolve().exists()
