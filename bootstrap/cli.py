@@ -14,7 +14,7 @@ from bootstrap.errors import UsageError, UserError
 from bootstrap.paths import DEFAULT_STACK
 from bootstrap.result import Result, Verb, WatchResult, exit_code, to_json
 from bootstrap.transaction import interruptible
-from bootstrap.usage import ProjectFolder, Verbs, explain, verb_of
+from bootstrap.usage import ProjectFolder, Verbs, explain, this_folder, verb_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -183,7 +183,7 @@ def up(  # noqa: PLR0913 - one parameter an option
                 stack=stack,
                 plugin=plugin,
             )
-            for folder in folders(project, everywhere=everywhere)
+            for folder in folders(_named(project, everywhere), everywhere=everywhere)
         ]
         if dry_run:
             from bootstrap.commands import dry_run as preview  # noqa: PLC0415 - only where used
@@ -198,6 +198,11 @@ def up(  # noqa: PLR0913 - one parameter an option
     _run("up", work, as_json=as_json)
 
 
+def _named(project: tuple[Path, ...], everywhere: bool) -> tuple[Path, ...]:  # noqa: FBT001 - no option
+    """Return the projects that are meant: this folder, where nothing else is said."""
+    return project or (() if everywhere else (this_folder(),))
+
+
 def _agree_to_all(*, yes: bool, as_json: bool) -> None:
     """Ask before every project of the user is traced, unless they are already."""
     from bootstrap import asking, paths, registry  # noqa: PLC0415 - only where used
@@ -206,33 +211,6 @@ def _agree_to_all(*, yes: bool, as_json: bool) -> None:
         again = spelling.command("up", None, **{"global": True, "yes": True})
         question = "From now on what OpenCode does in any of your projects is traced. Go on?"
         asking.confirm(question, yes=yes, as_json=as_json, again=again)
-
-
-def _check_down(
-    project: tuple[Path, ...],
-    *,
-    everywhere: bool,
-    every: bool,
-    delete_data: bool,
-    stack: str | None,
-) -> None:
-    """Refuse options of ``down`` that cannot be meant together."""
-    if every and (project or everywhere):
-        raise UsageError(
-            "--all means every project that is traced; --project and --global name some.",
-            mend="Give one or the other.",
-        )
-    if delete_data and (every or len(project) > 1):
-        raise UsageError(
-            "--delete-data deletes what one server holds, and several projects are named.",
-            mend="Take tracing out of them first: " + spelling.command("down", all=True),
-        )
-    if stack is not None and not delete_data:
-        raise UsageError(
-            "--stack says whose data to delete, and there is no --delete-data.",
-            mend="Leave it out, or type: "
-            + spelling.command("down", stack=stack, delete_data=True),
-        )
 
 
 @main.command()
@@ -255,7 +233,7 @@ def down(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Take tracing out of the project; stop the server when no other project uses it.
 
-    Traces are kept. Example: opencode-mlflow down --project ~/code/app
+    Traces are kept unless you say --delete-data. Example: opencode-mlflow down --project ~/code/app
     """
 
     def agree(data: StackData) -> None:
@@ -270,14 +248,14 @@ def down(  # noqa: PLR0913 - one parameter an option
     def work(progress: Progress) -> Result:
         from bootstrap.commands import down as command  # noqa: PLC0415 - only where used
         from bootstrap.commands.delete_data import delete_data as delete  # noqa: PLC0415 - the same
-        from bootstrap.commands.options import folders  # noqa: PLC0415 - only where used
+        from bootstrap.commands.options import check_down, folders  # noqa: PLC0415 - the same
 
-        _check_down(
+        check_down(
             project, everywhere=everywhere, every=every, delete_data=delete_data, stack=stack
         )
         if every:
             return command.down_all(progress)
-        wanted = folders(project, everywhere=everywhere)
+        wanted = folders(_named(project, everywhere), everywhere=everywhere)
         if delete_data:
             return delete(wanted[0], stack, progress, agree)
         if len(wanted) == 1:

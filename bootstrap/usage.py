@@ -34,6 +34,20 @@ _VALUES = {
 """What a value of an option looks like."""
 
 
+def this_folder() -> Path:
+    """Return the folder that the user is in.
+
+    Raises:
+        UserError: It is gone.
+    """
+    try:
+        return Path.cwd()
+    except FileNotFoundError as error:
+        raise UserError(
+            "The folder that you are in was removed.", mend="Type: cd, and where you want to be"
+        ) from error
+
+
 class ProjectFolder(click.Path):
     """The folder of a project: one that the file system can name at least.
 
@@ -52,11 +66,12 @@ class ProjectFolder(click.Path):
         """Return the path as it was given.
 
         Raises:
-            UserError: It cannot be one.
+            UserError: It cannot be one, or the folder that this shell is in is gone.
         """
+        here = this_folder()
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
         try:
-            path.expanduser().resolve().exists()
+            (here / path.expanduser()).resolve().exists()
         except (OSError, RuntimeError) as error:
             reason = getattr(error, "strerror", None) or "there is no such user"
             shown = str(path) if len(str(path)) < _LONGEST else f"{str(path)[:_LONGEST]}…"
@@ -70,17 +85,7 @@ class Verb(click.Command):
     """A verb that takes each option once: of two values click would silently drop the first."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Refuse what click would take: an option that is there twice, a value that is empty.
-
-        Raises:
-            UserError: The folder that this shell is in is gone.
-        """
-        try:
-            Path.cwd()
-        except FileNotFoundError as error:
-            raise UserError(
-                "The folder that you are in was removed.", mend="Type: cd, and where you want to be"
-            ) from error
+        """Refuse what click would take: an option that is there twice, a value that is empty."""
         try:
             values, words, order = self.make_parser(ctx).parse_args(list(args))
         except click.UsageError as error:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bootstrap import paths
+from bootstrap import paths, spelling
 from bootstrap.errors import UsageError
 from bootstrap.project.opencode_config import MLFLOW_PLUGIN
 from bootstrap.servers.choose import EngineOption  # noqa: TC001 - the same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 
 OWN_PLUGIN = "own"
@@ -103,7 +103,7 @@ def folders(projects: Sequence[Path], *, everywhere: bool) -> tuple[Path, ...]:
     """Return the projects that were asked for, each once and resolved.
 
     Args:
-        projects: As they were typed; none stands for this folder.
+        projects: As they were typed.
         everywhere: Whether ``--global`` was given.
 
     Raises:
@@ -115,4 +115,35 @@ def folders(projects: Sequence[Path], *, everywhere: bool) -> tuple[Path, ...]:
         )
     if everywhere:
         return (paths.opencode_config_dir(),)
-    return tuple(dict.fromkeys(project.expanduser().resolve() for project in projects or (Path(),)))
+    return tuple(dict.fromkeys(project.expanduser().resolve() for project in projects))
+
+
+def check_down(
+    project: tuple[Path, ...],
+    *,
+    everywhere: bool,
+    every: bool,
+    delete_data: bool,
+    stack: str | None,
+) -> None:
+    """Refuse options of ``down`` that cannot be meant together.
+
+    Raises:
+        UsageError: They are.
+    """
+    if every and (project or everywhere):
+        raise UsageError(
+            "--all means every project that is traced; --project and --global name some.",
+            mend="Give one or the other.",
+        )
+    if delete_data and (every or len(project) > 1):
+        raise UsageError(
+            "--delete-data deletes what one server holds, and several projects are named.",
+            mend="Take tracing out of them first: " + spelling.command("down", all=True),
+        )
+    if stack is not None and not delete_data:
+        raise UsageError(
+            "--stack says whose data to delete, and there is no --delete-data.",
+            mend="Leave it out, or type: "
+            + spelling.command("down", stack=stack, delete_data=True),
+        )

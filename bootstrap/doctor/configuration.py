@@ -12,6 +12,7 @@ from bootstrap.doctor.situation import EXPERIMENT, URI
 from bootstrap.masking import SECRET
 from bootstrap.opencode import SWITCHES, package_folder
 from bootstrap.project import gitignore
+from bootstrap.project.opencode_config import MLFLOW_PLUGIN
 from bootstrap.result import Check
 from bootstrap.settings import ENVIRONMENT, PLUGIN_OPTIONS
 
@@ -63,11 +64,13 @@ def opencode_json(situation: Situation) -> Check:
         text = f"{other.source} lists @mlflow/opencode as well: every turn is traced twice"
         return Check("opencode.json", "warning", text, "Remove that entry")
     copies = {str(one.file or one.spec): one for one in found.entries if one.kind == entry.kind}
-    if len(copies) > 1:
-        names = " and ".join(copies)
-        text = f"the plugin is listed in two copies, {names}: both are loaded"
-        return Check("opencode.json", "warning", text, "Remove one of the entries")
     text = f"{_short(situation, str(entry.source))} lists {entry.spec}"
+    if len(copies) > 1 and entry.kind == "mlflow":
+        text = f"{MLFLOW_PLUGIN} is listed twice, as {' and '.join(copies)}: both trace"
+        return Check("opencode.json", "warning", text, "Remove one of the entries")
+    if len(copies) > 1:  # plugin/src/host/precedence.ts
+        others = [_short(situation, one) for one in copies][:-1]
+        text += f"; it is listed last and traces, not {' or '.join(others)}"
     if len(found.files) > 1 and entry.source != found.files[-1]:
         text += f" ({_short(situation, str(found.files[-1]))} is read after it and keeps it)"
     return Check("opencode.json", "ok", text)

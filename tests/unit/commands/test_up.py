@@ -35,7 +35,6 @@ def test_projects_are_taken_once_and_exclude_all_of_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert folders((), everywhere=False) == (tmp_path,)
     assert folders((tmp_path / "a", Path("a"), Path("b")), everywhere=False) == (
         tmp_path / "a",
         tmp_path / "b",

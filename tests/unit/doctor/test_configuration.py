@@ -52,11 +52,21 @@ def test_which_file_wins_is_told(folder: Path) -> None:
     assert text.endswith("(opencode.jsonc is read after it and keeps it)")
 
 
-def test_two_copies_of_the_plugin_are_both_loaded(folder: Path) -> None:
-    config(folder, ENTRY, "./elsewhere/opencode-mlflow.js")
+def test_of_two_copies_of_the_plugin_the_last_one_traces(folder: Path) -> None:
+    config(folder, "./elsewhere/opencode-mlflow.js", ENTRY)
+    check = configuration.opencode_json(Situation.of(folder))
+    assert check.state == "ok"
+    assert check.text == (
+        f"opencode.json lists {ENTRY}; it is listed last and traces, not "
+        "elsewhere/opencode-mlflow.js"
+    )
+
+
+def test_of_mlflows_package_every_copy_traces(folder: Path) -> None:
+    config(folder, "@mlflow/opencode", "@mlflow/opencode@0.2.0")
     check = configuration.opencode_json(Situation.of(folder))
     assert check.state == "warning"
-    assert "listed in two copies" in check.text
+    assert "is listed twice" in check.text
 
 
 def test_options_that_hide_dotenv_are_a_warning(folder: Path) -> None:
