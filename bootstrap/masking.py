@@ -17,6 +17,12 @@ _LOOKS_SECRET = re.compile(r"PASS|TOKEN|SECRET|KEY|CREDENTIAL|AUTH", re.IGNORECA
 _IN_URL = re.compile(r"(?<=//)[^/@\s]+@")
 _NAMED = re.compile(r"(?i)((?:password|passwd|token|secret|api_?key)=)[^&\s'\"]+")
 _HEADER = re.compile(r"(?i)\b(bearer|basic) +[\w.~+/=-]{8,}")
+_TOKEN = re.compile(
+    r"\b(?:sk-|pk-|rk_|gh[a-z]_|github_pat_|glpat-|xox[a-z]-|hf_|AKIA|AIza|dapi|npm_|pypi-|eyJ)"
+    r"[\w.+/=-]{12,}"
+)
+"""How the keys of common providers begin; the plugin knows more of them
+(``plugin/src/privacy/tokens.ts``), but there prompts are masked, here our own messages."""
 _LEAST_SECRET = 4
 """Characters; masking shorter values would tear other words apart."""
 _LEAST_OTHER = 8
@@ -27,7 +33,8 @@ def masker(settings: Mapping[str, str]) -> Callable[[str], str]:
     """Return what takes secrets out of a text, in whatever way they are written in it.
 
     Secrets are the values of variables that are named like one, of ``settings`` and of the
-    environment; and whatever stands in the place of one: in a URL, a query, a header.
+    environment; whatever stands in the place of one: in a URL, a query, a header; and what looks
+    like a key of a common provider.
 
     Args:
         settings: Variables that a project is traced with, by name.
@@ -47,7 +54,7 @@ def masker(settings: Mapping[str, str]) -> Callable[[str], str]:
     def mask(text: str) -> str:
         for secret in longest_first:
             text = text.replace(secret, "…")
-        text = _IN_URL.sub("…@", text)
+        text = _TOKEN.sub("…", _IN_URL.sub("…@", text))
         return _HEADER.sub(r"\1 …", _NAMED.sub(r"\1…", text))
 
     return mask
