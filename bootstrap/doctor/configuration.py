@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from bootstrap.doctor.situation import Situation
     from bootstrap.project.entries import Entry
 
+LOST_WITH_MLFLOWS = (
+    "`opencode run` may end before its trace is sent",
+    "a turn is lost while the server is down",
+    "no cost",
+    "cached tokens are not counted",
+    "subagents get traces of their own",
+    "failed and aborted turns look OK",
+)
+"""What @mlflow/opencode 0.2.0 does not do and this product's plugin does."""
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -159,7 +168,7 @@ def _mlflow_package(situation: Situation, entry: Entry) -> Check:
         )
         mend = f"Type: npm view @mlflow/opencode, to see why; or take this plugin: {situation.up}"
         return Check("Plugin", "failed", text, mend)
-    text = f"{entry.spec}, MLflow's own: `opencode run` may end before its trace is sent"
+    text = f"{entry.spec}, MLflow's own: {'; '.join(LOST_WITH_MLFLOWS)}"
     return Check("Plugin", "warning", text, f"To change to this product's: {situation.up}")
 
 

@@ -86,3 +86,20 @@ def test_a_secret_that_hides_another_is_not_shown(
     check = configuration.overriding(Situation.of(folder))
     assert check.text.startswith("MLFLOW_TRACKING_TOKEN of the environment hides")
     assert "another" not in check.text
+
+
+def test_what_is_lost_with_mlflows_own_plugin_is_listed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+    package = folder / "cache" / "opencode" / "packages" / "@mlflow" / "opencode@latest"
+    (package / "node_modules" / "@mlflow" / "opencode").mkdir(parents=True)
+    config(folder, "@mlflow/opencode")
+    check = configuration.plugin_file(Situation.of(folder))
+    assert check is not None
+    assert check.state == "warning"
+    for lost in configuration.LOST_WITH_MLFLOWS:
+        assert lost in check.text
+    assert "no cost" in check.text
+    assert check.mend is not None
+    assert " up" in check.mend
