@@ -241,8 +241,11 @@ def down(  # noqa: PLR0913 - one parameter an option
 
         if not as_json:
             render_down.show_doomed(data)
-        where = project[0] if project else None
-        again = spelling.command("down", where, stack=stack, delete_data=True, yes=True)
+        again = spelling.command(
+            "down",
+            project[0] if project else None,
+            **{"global": everywhere or None, "stack": stack, "delete_data": True, "yes": True},
+        )
         asking.confirm("Delete it?", yes=yes, as_json=as_json, again=again)
 
     def work(progress: Progress) -> Result:
