@@ -7,12 +7,10 @@ import shutil
 from typing import TYPE_CHECKING
 
 from bootstrap.errors import UserError
+from bootstrap.text import size
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_GIGABYTE = 1_000_000_000
-_MEGABYTE = 1_000_000
 
 
 def nearest(folder: Path) -> Path:
@@ -40,7 +38,7 @@ def check(folder: Path, needed: int, doing: str, *, mend: str) -> None:
         return  # who may not ask finds out when writing
     if free < needed:
         raise UserError(
-            f"{doing} takes {_size(needed)} and {folder} has {_size(free)} free.", mend=mend
+            f"{doing} takes {size(needed)} and {folder} has {size(free)} free.", mend=mend
         )
 
 
@@ -67,9 +65,3 @@ def check_writable(folder: Path, what: str, variable: str) -> None:
             f"The {what} {folder} cannot be written: {there} is read-only for you.",
             mend=f"Give yourself write permission (chmod u+wx {there}), {elsewhere}",
         )
-
-
-def _size(number: int) -> str:
-    if number >= _GIGABYTE:
-        return f"{number / _GIGABYTE:.1f} GB"
-    return f"{number / _MEGABYTE:.1f} MB"

@@ -57,7 +57,7 @@ def test_so_does_that_of_the_repository_around_it(tmp_path: Path) -> None:
 def test_a_full_disk_is_known_before_anything_is_written(tmp_path: Path) -> None:
     with mounted(tmp_path / "disk", 1 << 20) as disk:
         disk.fill()
-        with pytest.raises(UserError, match=r"written into the project takes .* has 0\.0 MB free"):
+        with pytest.raises(UserError, match=r"written into the project takes .* has 0 B free"):
             preflight.check(disk.folder, None)
         assert [path.name for path in disk.folder.iterdir()] == ["filler"]
 

@@ -25,7 +25,7 @@ def test_room_is_looked_for_where_the_folder_would_be(tmp_path: Path) -> None:
 def test_a_full_disk_has_no_room(tmp_path: Path) -> None:
     with mounted(tmp_path / "disk", 1 << 20) as disk:
         disk.fill()
-        with pytest.raises(UserError, match=r"takes 0\.5 MB and .* has 0\.0 MB free"):
+        with pytest.raises(UserError, match=r"takes 500 kB and .* has 0 B free"):
             room.check(disk.folder, 500_000, "It", mend="-")
 
 
