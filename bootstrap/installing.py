@@ -12,7 +12,7 @@ from dotenv import dotenv_values
 from bootstrap import experiments, paths, project, registry, spelling
 from bootstrap import opencode as opencode_binary
 from bootstrap.errors import UserError
-from bootstrap.project import TracingSettings, UndoRecord
+from bootstrap.project import TracingSettings, UndoRecord, opencode_config
 from bootstrap.project.opencode_config import PLUGIN_PATH
 from bootstrap.registry import ProjectRecord
 from bootstrap.result import Step, UpResult
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from bootstrap.servers.locate import Located
     from bootstrap.transaction import Transaction
 
-LOST = (
-    "MLflow's own plugin loses traces when OpenCode ends or the server is away, and steps without "
-    "text, cost, cache tokens, errors and subagents always; it reads no .env."
-)
 CREDENTIALS = ("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD")
 
 
@@ -264,7 +260,7 @@ class Installation:
                 *plan.notes,
                 *opencode_notes,
                 *_overriding_variables(now),
-                *((LOST,) if now.package else ()),
+                *_losses(now.package),
             ),
             next_step=_next_step(folder, self.opencode, self.besides.package),
         )
@@ -347,6 +343,14 @@ def _file_steps(folder: Path, plan: project.Plan) -> tuple[Step, ...]:
         return (Step("Files", "in place", changed=False),)
     names = [str(change.path.relative_to(folder)) for change in plan.changes]
     return (Step("Files", ", ".join(names), changed=True),)
+
+
+def _losses(package: str | None) -> tuple[str, ...]:
+    """Return what to tell about MLflow's own package."""
+    if package is None:
+        return ()
+    lost = "; ".join(opencode_config.LOST_WITH_MLFLOWS)
+    return (f"{package} reads no .env, and as of 0.2.0: {lost}.",)
 
 
 def _overriding_variables(record: ProjectRecord) -> tuple[str, ...]:

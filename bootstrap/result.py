@@ -1,6 +1,7 @@
 """What a command returns, and the one JSON envelope that carries it.
 
-Commands return these; only :mod:`bootstrap.cli` prints.
+Commands return these; only :mod:`bootstrap.cli` prints. All that ``--json`` can hold is in this one
+file, for whoever reads it with a program.
 """
 
 from __future__ import annotations

@@ -52,8 +52,8 @@ def up_several(wanted: Sequence[UpOptions], progress: Progress) -> SeveralUpResu
         seen = [look(options) for options in wanted]
         with Transaction() as transaction:
             results = tuple(_act(one, transaction, progress) for one in seen)
-        for one in seen:
-            _stop_unused(one.record, progress)
+        for before in {one.record.stack: one.record for one in seen if one.record}.values():
+            _stop_unused(before, progress)
     return SeveralUpResult(results)
 
 
@@ -135,8 +135,8 @@ def _act(seen: Seen, transaction: Transaction, progress: Progress) -> UpResult:
     return replace(result, notes=(*seen.notes, *result.notes))
 
 
-def _stop_unused(before: ProjectRecord | None, progress: Progress) -> None:
+def _stop_unused(before: ProjectRecord, progress: Progress) -> None:
     """Stop the server from before when its last project has just gone to another one."""
-    if before and before.stack and not registry.projects_on(before.stack):
+    if before.stack and not registry.projects_on(before.stack):
         progress("Stopping the server that no project uses any more …")
         choose.managed(before.engine, before.stack).stop()

@@ -12,7 +12,7 @@ from bootstrap.doctor.situation import EXPERIMENT, URI
 from bootstrap.masking import SECRET
 from bootstrap.opencode import SWITCHES, package_folder
 from bootstrap.project import gitignore
-from bootstrap.project.opencode_config import MLFLOW_PLUGIN
+from bootstrap.project.opencode_config import LOST_WITH_MLFLOWS, MLFLOW_PLUGIN
 from bootstrap.result import Check
 from bootstrap.settings import ENVIRONMENT, PLUGIN_OPTIONS
 
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
     from bootstrap.doctor.situation import Situation
     from bootstrap.project.entries import Entry
 
-LOST_WITH_MLFLOWS = (
-    "`opencode run` may end before its trace is sent",
-    "a turn is lost while the server is down",
-    "no cost",
-    "cached tokens are not counted",
-    "subagents get traces of their own",
-    "failed and aborted turns look OK",
-)
-"""What @mlflow/opencode 0.2.0 does not do and this product's plugin does."""
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -168,7 +159,7 @@ def _mlflow_package(situation: Situation, entry: Entry) -> Check:
         )
         mend = f"Type: npm view @mlflow/opencode, to see why; or take this plugin: {situation.up}"
         return Check("Plugin", "failed", text, mend)
-    text = f"{entry.spec}, MLflow's own: {'; '.join(LOST_WITH_MLFLOWS)}"
+    text = f"{entry.spec}, MLflow's own: {'; '.join(LOST_WITH_MLFLOWS)} (as of 0.2.0)"
     return Check("Plugin", "warning", text, f"To change to this product's: {situation.up}")
 
 

@@ -1,7 +1,7 @@
 """Everything that a person can get wrong with the command line, and what each is told.
 
 What is wrong with a project's files is in ``tests/unit/project``, what `make up` is told of servers
-and ports in ``test_bad_input.py``.
+and ports in ``test_bad_input.py``. One table of everything, so one file.
 """
 
 from __future__ import annotations

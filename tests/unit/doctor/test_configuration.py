@@ -10,7 +10,7 @@ import pytest
 from bootstrap import registry
 from bootstrap.doctor import configuration
 from bootstrap.doctor.situation import Situation
-from bootstrap.project.opencode_config import ENTRY
+from bootstrap.project.opencode_config import ENTRY, LOST_WITH_MLFLOWS
 from bootstrap.registry import ProjectRecord
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def test_what_is_lost_with_mlflows_own_plugin_is_listed(
     check = configuration.plugin_file(Situation.of(folder))
     assert check is not None
     assert check.state == "warning"
-    for lost in configuration.LOST_WITH_MLFLOWS:
+    for lost in LOST_WITH_MLFLOWS:
         assert lost in check.text
     assert "no cost" in check.text
     assert check.mend is not None
