@@ -218,31 +218,32 @@ destination,owner,n:threadId*THREAD+count}}function destinationKey({url,experime
 workspace??""].join(" "))}function segmentName(number){return`${String(number).padStart(8,"0")}.log`}function segmentNumber(name){
 const[,number]=SEGMENT.exec(name)??[];return number===void 0?void 0:Number(number)}function spoolFolder(stateDir){return join3(
 stateDir,"spool")}import{existsSync}from"node:fs";import{join as join8}from"node:path";import{lstatSync,readdirSync as readdirSync2,renameSync as renameSync2,statSync as statSync2}from"node:fs";import{join as join5}from"node:path";import{chmodSync,mkdirSync,readdirSync,renameSync,rmdirSync}from"node:fs";import{join as join4}from"node:path";import{crc32}from"node:zlib";var NEWLINE=10;var SPACE=32;var CHECKSUM=8;var LONGEST_LENGTH=10;var FRAME=/[0-9a-f]{8} \d{1,10} /g;
-function frame(payload){const body=Buffer.from(payload);const checksum=crc32(body);const head=`${checksum.toString(16).padStart(
-CHECKSUM,"0")} ${body.length} `;const bytes2=Buffer.allocUnsafe(head.length+body.length+1);bytes2.write(head,"latin1");body.
-copy(bytes2,head.length);bytes2[bytes2.length-1]=NEWLINE;return{bytes:bytes2,line:{payload:body,checksum,offset:head.length}}}
-function lineAt(bytes2,start){if(bytes2[start+CHECKSUM]!==SPACE)return void 0;const from=start+CHECKSUM+1;const digits=bytes2.
-toString("latin1",from,from+LONGEST_LENGTH+1);const gap=digits.indexOf(" ");const length=digits.slice(0,gap);const hex=bytes2.
-toString("latin1",start,start+CHECKSUM);if(gap<=0||!/^\d+$/.test(length)||!/^[0-9a-f]{8}$/.test(hex))return void 0;const offset=from+
-gap+1;const end2=offset+Number(length);if(end2>bytes2.length)return void 0;const payload=bytes2.subarray(offset,end2);const checksum=crc32(
-payload);return checksum===Number.parseInt(hex,16)?{payload,checksum,offset}:void 0}function resume(bytes2,from,to){for(const{
-index}of bytes2.toString("latin1",from,to).matchAll(FRAME)){if(lineAt(bytes2,from+index)!==void 0)return from+index}return void 0}
-function*linesOf(bytes2){let position=0;while(position<bytes2.length){if(bytes2[position]===NEWLINE){position+=1;continue}
-const line=lineAt(bytes2,position);yield line;if(line!==void 0){position=line.offset+line.payload.length+1;continue}const newline=bytes2.
-indexOf(NEWLINE,position);const end2=newline<0?bytes2.length:newline;position=resume(bytes2,position+1,end2)??end2}}var VERSION=1;var BODY=',"body":';var NUMBER=Buffer.from('{"n":');var OTHERS=["span","tag"].map(kind=>Buffer.from(`,"kin\
+function frame(payload){const body=Buffer.from(payload);const checksum=crc32(body);const head2=`${checksum.toString(16).
+padStart(CHECKSUM,"0")} ${body.length} `;const bytes2=Buffer.allocUnsafe(head2.length+body.length+1);bytes2.write(head2,
+"latin1");body.copy(bytes2,head2.length);bytes2[bytes2.length-1]=NEWLINE;return{bytes:bytes2,line:{payload:body,checksum,
+offset:head2.length}}}function lineAt(bytes2,start){if(bytes2[start+CHECKSUM]!==SPACE)return void 0;const from=start+CHECKSUM+
+1;const digits=bytes2.toString("latin1",from,from+LONGEST_LENGTH+1);const gap=digits.indexOf(" ");const length=digits.slice(
+0,gap);const hex=bytes2.toString("latin1",start,start+CHECKSUM);if(gap<=0||!/^\d+$/.test(length)||!/^[0-9a-f]{8}$/.test(
+hex))return void 0;const offset=from+gap+1;const end2=offset+Number(length);if(end2>bytes2.length)return void 0;const payload=bytes2.
+subarray(offset,end2);const checksum=crc32(payload);return checksum===Number.parseInt(hex,16)?{payload,checksum,offset}:
+void 0}function resume(bytes2,from,to){for(const{index}of bytes2.toString("latin1",from,to).matchAll(FRAME)){if(lineAt(bytes2,
+from+index)!==void 0)return from+index}return void 0}function*linesOf(bytes2){let position=0;while(position<bytes2.length){
+if(bytes2[position]===NEWLINE){position+=1;continue}const line=lineAt(bytes2,position);yield line;if(line!==void 0){position=
+line.offset+line.payload.length+1;continue}const newline=bytes2.indexOf(NEWLINE,position);const end2=newline<0?bytes2.length:
+newline;position=resume(bytes2,position+1,end2)??end2}}var VERSION=1;var BODY=',"body":';var NUMBER=Buffer.from('{"n":');var OTHERS=["span","tag"].map(kind=>Buffer.from(`,"kin\
 d":"${kind}",`));var[ZERO,NINE]=[48,57];function headerLine({url,experimentId,workspace,project}){return frame(JSON.stringify(
 {spool:VERSION,url,experimentId,workspace,project})).bytes}function settledLine(ranges){return frame(JSON.stringify({settled:ranges})).
 bytes}function recordLine(n,record2,letter){const{kind,traceId:traceId2}=record2;const envelope=JSON.stringify({n,kind,traceId:traceId2,
 spanId:record2.kind==="span"?record2.spanId:void 0,provisional:record2.kind==="span"?record2.provisional:void 0,final:record2.
 kind==="info"?record2.final:void 0,rootSpanId:record2.kind==="info"?record2.rootSpanId:void 0,seen:record2.kind==="info"?
-record2.seen:void 0,...letter});const head=envelope.slice(0,-1)+BODY;const{bytes:bytes2,line}=frame(`${head}${oneLine(record2.
-text)}}`);return{bytes:bytes2,place:placeOf(line,Buffer.byteLength(head))}}function entryOf(line){const{payload}=line;const body=payload.
-indexOf(BODY);if(body<0)return plainEntry(parse2(payload.toString("utf8")));const head=parse2(`${payload.toString("utf8",
-0,body)}}`);const outline=head===void 0?void 0:outlineOf(head);const n=head?.["n"];if(outline===void 0||!isNumber(n))return void 0;
-return{is:"record",n,outline,place:placeOf(line,body+BODY.length)}}function numberOfOther(payload){let n=0;let position=NUMBER.
-length;if(payload.compare(NUMBER,0,NUMBER.length,0,position)!==0)return void 0;for(let digit=payload[position]??0;digit>=
-ZERO&&digit<=NINE;){n=n*10+digit-ZERO;position+=1;digit=payload[position]??0}const isOther=OTHERS.some(kind=>payload.compare(
-kind,0,kind.length,position,position+kind.length)===0);return isOther&&Number.isSafeInteger(n)?n:void 0}function isNewer(entry){
+record2.seen:void 0,...letter});const head2=envelope.slice(0,-1)+BODY;const{bytes:bytes2,line}=frame(`${head2}${oneLine(
+record2.text)}}`);return{bytes:bytes2,place:placeOf(line,Buffer.byteLength(head2))}}function entryOf(line){const{payload}=line;
+const body=payload.indexOf(BODY);if(body<0)return plainEntry(parse2(payload.toString("utf8")));const head2=parse2(`${payload.
+toString("utf8",0,body)}}`);const outline=head2===void 0?void 0:outlineOf(head2);const n=head2?.["n"];if(outline===void 0||
+!isNumber(n))return void 0;return{is:"record",n,outline,place:placeOf(line,body+BODY.length)}}function numberOfOther(payload){
+let n=0;let position=NUMBER.length;if(payload.compare(NUMBER,0,NUMBER.length,0,position)!==0)return void 0;for(let digit=payload[position]??
+0;digit>=ZERO&&digit<=NINE;){n=n*10+digit-ZERO;position+=1;digit=payload[position]??0}const isOther=OTHERS.some(kind=>payload.
+compare(kind,0,kind.length,position,position+kind.length)===0);return isOther&&Number.isSafeInteger(n)?n:void 0}function isNewer(entry){
 return entry?.is==="header"&&entry.version!==VERSION}function textOf(payload,{text:text3}){return payload.toString("utf8",
 text3,payload.length-1)}function placeOf({offset,payload,checksum},text3){return{offset,length:payload.length,checksum,text:text3}}
 function oneLine(text3){return text3.includes("\n")?JSON.stringify(JSON.parse(text3)):text3}function parse2(text3){try{const value=JSON.
@@ -876,17 +877,22 @@ for(const line of lines.split("\n")){const[,name="",url]=REMOTE.exec(line)??[];i
 set(name,url)}return remotes.get("origin")??remotes.values().next().value}var SCP_LIKE=/^[\w.-]+@[\w.-]+:[^@]*$/;function withoutCredentials(remote){
 if(SCP_LIKE.test(remote))return remote;if(!remote.includes("://"))return remote.includes("@")?void 0:remote;try{const url=new URL(
 remote);url.username="";url.password="";url.search="";url.hash="";return url.href.includes("@")?void 0:url.href}catch{return void 0}}
-async function checkout(folder){const[branch,commit,remotes]=await Promise.all([git(folder,"symbolic-ref","--quiet","--s\
-hort","HEAD"),git(folder,"rev-parse","--verify","--quiet","HEAD"),git(folder,"config","--get-regexp",String.raw`^remote\..*\.url$`)]);
-const url=remotes===void 0?void 0:preferredRemote(remotes);const remote=url===void 0?void 0:withoutCredentials(url);return{
-...branch===void 0?{}:{branch},...commit===void 0?{}:{commit},...remote===void 0?{}:{remote}}}function projectFolder(directory,worktree){const folder=worktree===void 0?void 0:resolve3(worktree);return folder===void 0||
+var BRANCHES="refs/heads/";async function head(folder){const answer3=await git(folder,"rev-parse","HEAD","--symbolic-ful\
+l-name","HEAD");if(answer3===void 0){const branch=await git(folder,"symbolic-ref","--quiet","--short","HEAD");return branch===
+void 0?{}:{branch}}const[commit,name]=answer3.split("\n");return{...name?.startsWith(BRANCHES)===true?{branch:name.slice(
+BRANCHES.length)}:{},...commit===void 0?{}:{commit}}}async function checkout(folder){const[found,remotes]=await Promise.
+all([head(folder),git(folder,"config","--get-regexp",String.raw`^remote\..*\.url$`)]);const url=remotes===void 0?void 0:
+preferredRemote(remotes);const remote=url===void 0?void 0:withoutCredentials(url);return{...found,...remote===void 0?{}:
+{remote}}}function projectFolder(directory,worktree){const folder=worktree===void 0?void 0:resolve3(worktree);return folder===void 0||
 folder===parse3(folder).root?resolve3(directory):folder}async function gather(folder,find){const{branch,commit,remote}=await find(
 folder);const project=basename2(folder);return{"mlflow.source.type":"LOCAL","mlflow.source.name":"opencode",...branch===
 void 0?{}:{"mlflow.source.git.branch":branch},...commit===void 0?{}:{"mlflow.source.git.commit":commit},...remote===void 0?
 {}:{"mlflow.source.git.repoURL":remote},...project===""?{}:{"opencode.project":project},"opencode.host.os":`${type()} ${release()}\
- ${arch()}`}}function environmentReader(directory,worktree,learn,find=checkout){const folder=projectFolder(directory,worktree);
-let isReading=false;let isWanted=false;const read=async()=>{isReading=true;try{while(isWanted){isWanted=false;learn(await gather(
-folder,find))}}finally{isReading=false}};return()=>{isWanted=true;setImmediate(()=>{if(!isReading)void read()}).unref()}}import{createHash as createHash2}from"node:crypto";var ABOUT=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls u\
+ ${arch()}`}}var FRESH=2e3;function environmentReader(directory,worktree,learn,find=checkout){const folder=projectFolder(
+directory,worktree);let isReading=false;let isWanted=false;const read=async()=>{isReading=true;try{while(isWanted){isWanted=
+false;learn(await gather(folder,find))}}finally{isReading=false}};const want=()=>{isWanted=true;setImmediate(()=>{if(!isReading)
+void read()}).unref()};let freshUntil=Number.NEGATIVE_INFINITY;return{started:()=>{freshUntil=performance.now()+FRESH;want()},
+prompted:()=>{if(performance.now()>=freshUntil)want();freshUntil=Number.NEGATIVE_INFINITY}}}import{createHash as createHash2}from"node:crypto";var ABOUT=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls u\
 ri path paths file files filename dir folder ttl expiry expires expiration at in index idx pos position kind format fiel\
 d fields label placeholder hint hints policy header headers prefix suffix regex pattern patterns rule rules schema ms se\
 conds tokens izer error errors message required valid invalid enabled disabled exists manager provider handler helper se\
@@ -934,8 +940,8 @@ REST_OF_RUN,text3,end2);end2=REST_OF_RUN.lastIndex}return{start,end:end2,text:te
 if(separator===">")return elementValue(text3,at);const opening=stickyMatch(OPENING_QUOTE,text3,at);if(opening===null)return bareValue(
 text3,at);const start=at+opening[0].length;const end2=closingQuote(text3,start,opening[1]??"",opening[2]??"");if(end2===
 -1)return bareValue(text3,start);return{start,end:end2,text:text3.slice(start,end2),isQuoted:true}}function headerValue(text3,value,isCookie){
-const head=text3.slice(value.start,value.start+LONGEST_READ);const start=value.start+(SCHEME.exec(head)?.[0].length??0);
-const isLine=isCookie?COOKIE.test(head):start>value.start;let{end:end2}=value;if(isLine&&!value.isQuoted){stickyMatch(REST_OF_LINE,
+const head2=text3.slice(value.start,value.start+LONGEST_READ);const start=value.start+(SCHEME.exec(head2)?.[0].length??0);
+const isLine=isCookie?COOKIE.test(head2):start>value.start;let{end:end2}=value;if(isLine&&!value.isQuoted){stickyMatch(REST_OF_LINE,
 text3,start);end2=REST_OF_LINE.lastIndex}return{start,end:Math.max(start,end2),text:text3.slice(start,end2),isQuoted:true}}
 function isReference(value){return value.length<=LONGEST_READ&&(MASK.test(value)||PLACEHOLDER.test(value)||SHELL_REFERENCE.
 test(value))}function keepsHeader(text3,hasScheme){if(LITERAL.test(text3)||CALL.test(text3))return true;if(hasScheme||/[0-9]/.
@@ -1266,8 +1272,8 @@ const attributes=only(span2.attributes,ATTRIBUTES);return{...span2,name:"withhel
 ...attributes,"opencode.content":"withheld: it could not be masked"},events:[]}}function withheldInfo(info){const{traceId:traceId2,
 state,requestTime,duration:duration2}=info;return{traceId:traceId2,state,requestTime,...duration2===void 0?{}:{duration:duration2},
 metadata:only(info.metadata,METADATA),tags:only(info.tags,TAGS)}}var TEXT_BUDGET=4e6;var TOO_LONG="[REDACTED:too-long]";function bounded(mask,budget=TEXT_BUDGET){let left=budget;return text3=>{
-const isWhole=text3.length<=left;try{const head=isWhole?text3:text3.slice(0,endBefore(text3,left,TOO_LONG));left-=Math.min(
-left,text3.length);const masked=mask(head);return isWhole?masked:masked+TOO_LONG}catch{return"[REDACTED:unreadable]"}}}var TEXTS=new Set(["mlflow.spanType","mlflow.message.format","mlflow.llm.model","mlflow.llm.provider","mlflow.traceTag.m\
+const isWhole=text3.length<=left;try{const head2=isWhole?text3:text3.slice(0,endBefore(text3,left,TOO_LONG));left-=Math.
+min(left,text3.length);const masked=mask(head2);return isWhole?masked:masked+TOO_LONG}catch{return"[REDACTED:unreadable]"}}}var TEXTS=new Set(["mlflow.spanType","mlflow.message.format","mlflow.llm.model","mlflow.llm.provider","mlflow.traceTag.m\
 lflow.traceName","mlflow.traceName","mlflow.trace.session","mlflow.trace.user","mlflow.trace.tokenUsage","mlflow.trace.c\
 ost","mlflow.trace_schema.version","mlflow.source.git.commit","mlflow.source.name","mlflow.source.type","session.id","us\
 er.id","exception.type","gen_ai.agent.name","gen_ai.tool.call.id","gen_ai.tool.name","opencode.agent","opencode.call.id",
@@ -1798,21 +1804,21 @@ const turn=metadata["opencode.message.id"];return turn===void 0?void 0:spanId(tr
 const digest4=createHash4("sha256").update(text3).digest("base64");if(digests.get(id)===digest4)return false;digests.set(
 id,digest4);return true}var SETTLING=1e3;var LAST_CHANCE=100;function currentUser(){try{return userInfo().username}catch{const{USER,LOGNAME,USERNAME}=process.
 env;return[USER,LOGNAME,USERNAME].find(name=>name!==void 0&&name!=="")}}function describe2(error){return error instanceof
-Error?error.stack??error.message:String(error)}function tracingHooks({tracer,delivery,inputs,debug},input){const lookAround=environmentReader(
-input.directory,input.worktree,environment=>{tracer.learn(environment)});let isTracing=true;const release2=takePrecedence(
-input.directory,import.meta.url,()=>{isTracing=false;debug("another copy of the plugin traces here")});const{hooks,stop}=observing(
-{observe:observation=>{if(isTracing)tracer.observe(observation)},failed:error=>{debug(`not traced: ${describe2(error)}`)},
-prompted:lookAround,inputs,now:()=>Date.now(),client:input.client});setTimeout(lookAround,0).unref();setTimeout(()=>{delivery.
-adoptAll()},SETTLING).unref();return{...hooks,dispose:async()=>{release2();try{await tracer.close();await delivery.finish(
-LAST_CHANCE)}catch(error){debug(`not finished: ${describe2(error)}`)}finally{stop()}}}}function configuredHooks(input,options2){
-const variables=projectVariables(input.directory,input.worktree);const settings=readSettings(process.env,options2,variables);
-const debug=debugLog(settings.debug,settings.stateDir);settings.problems.forEach(debug);const folder=projectFolder(input.
-directory,input.worktree);const connection=connect(settings,resolvedOptions(options2,variables),folder,debug);if("proble\
-m"in connection){debug(`off: ${connection.problem}`);return{}}const{delivery,transport}=connection;const experimentId=settings.
-experimentId??"";debug(`tracing to ${transport.url}, experiment ${experimentId}`);const mask=createMask({capture:settings.
-capture,pattern:settings.redactPattern});if(mask.problem!==void 0)debug(mask.problem);const context={experimentId,user:currentUser(),
-inputs:settings.inputs};const tracer=new Tracer({context,recorder:delivery,mask,debug});return tracingHooks({tracer,delivery,
-inputs:settings.inputs,debug},input)}var server=(input,options2)=>{try{return Promise.resolve(configuredHooks(input,options2??
-{}))}catch{return Promise.resolve({})}};function isProgram(){const[,started]=process.argv;if(started===void 0||!isMainThread2)
-return false;try{return realpathSync2(started)===realpathSync2(fileURLToPath2(import.meta.url))}catch{return false}}if(isProgram())
-void main(process.argv.slice(2));var index_default={id:"opencode-mlflow",server};export{index_default as default};
+Error?error.stack??error.message:String(error)}function tracingHooks({tracer,delivery,inputs,debug},input){const environment=environmentReader(
+input.directory,input.worktree,found=>{tracer.learn(found)});let isTracing=true;const release2=takePrecedence(input.directory,
+import.meta.url,()=>{isTracing=false;debug("another copy of the plugin traces here")});const{hooks,stop}=observing({observe:observation=>{
+if(isTracing)tracer.observe(observation)},failed:error=>{debug(`not traced: ${describe2(error)}`)},prompted:environment.
+prompted,inputs,now:()=>Date.now(),client:input.client});environment.started();setTimeout(()=>{delivery.adoptAll()},SETTLING).
+unref();return{...hooks,dispose:async()=>{release2();try{await tracer.close();await delivery.finish(LAST_CHANCE)}catch(error){
+debug(`not finished: ${describe2(error)}`)}finally{stop()}}}}function configuredHooks(input,options2){const variables=projectVariables(
+input.directory,input.worktree);const settings=readSettings(process.env,options2,variables);const debug=debugLog(settings.
+debug,settings.stateDir);settings.problems.forEach(debug);const folder=projectFolder(input.directory,input.worktree);const connection=connect(
+settings,resolvedOptions(options2,variables),folder,debug);if("problem"in connection){debug(`off: ${connection.problem}`);
+return{}}const{delivery,transport}=connection;const experimentId=settings.experimentId??"";debug(`tracing to ${transport.
+url}, experiment ${experimentId}`);const mask=createMask({capture:settings.capture,pattern:settings.redactPattern});if(mask.
+problem!==void 0)debug(mask.problem);const context={experimentId,user:currentUser(),inputs:settings.inputs};const tracer=new Tracer(
+{context,recorder:delivery,mask,debug});return tracingHooks({tracer,delivery,inputs:settings.inputs,debug},input)}var server=(input,options2)=>{
+try{return Promise.resolve(configuredHooks(input,options2??{}))}catch{return Promise.resolve({})}};function isProgram(){
+const[,started]=process.argv;if(started===void 0||!isMainThread2)return false;try{return realpathSync2(started)===realpathSync2(
+fileURLToPath2(import.meta.url))}catch{return false}}if(isProgram())void main(process.argv.slice(2));var index_default={
+id:"opencode-mlflow",server};export{index_default as default};

@@ -43,8 +43,8 @@ interface Tracing {
 }
 
 function tracingHooks({ tracer, delivery, inputs, debug }: Tracing, input: PluginInput): Hooks {
-  const lookAround = environmentReader(input.directory, input.worktree, (environment) => {
-    tracer.learn(environment);
+  const environment = environmentReader(input.directory, input.worktree, (found) => {
+    tracer.learn(found);
   });
   let isTracing = true;
   const release = takePrecedence(input.directory, import.meta.url, () => {
@@ -58,12 +58,12 @@ function tracingHooks({ tracer, delivery, inputs, debug }: Tracing, input: Plugi
     failed: (error) => {
       debug(`not traced: ${describe(error)}`);
     },
-    prompted: lookAround,
+    prompted: environment.prompted,
     inputs,
     now: () => Date.now(),
     client: input.client,
   });
-  setTimeout(lookAround, 0).unref();
+  environment.started();
   // What OpenCode need not wait for.
   setTimeout(() => {
     delivery.adoptAll();

@@ -64,18 +64,30 @@ export function withoutCredentials(remote: string): string | undefined {
   }
 }
 
+const BRANCHES = "refs/heads/";
+
+/** Both with one call: on a small machine each takes as long as ten of our hooks. */
+async function head(folder: string): Promise<Pick<Checkout, "branch" | "commit">> {
+  const answer = await git(folder, "rev-parse", "HEAD", "--symbolic-full-name", "HEAD");
+  if (answer === undefined) {
+    // Before the first commit there is a branch all the same.
+    const branch = await git(folder, "symbolic-ref", "--quiet", "--short", "HEAD");
+    return branch === undefined ? {} : { branch };
+  }
+  const [commit, name] = answer.split("\n");
+  return {
+    ...(name?.startsWith(BRANCHES) === true ? { branch: name.slice(BRANCHES.length) } : {}),
+    ...(commit === undefined ? {} : { commit }),
+  };
+}
+
 /** What is checked out in a folder. Takes no lock and never rejects. */
 export async function checkout(folder: string): Promise<Checkout> {
-  const [branch, commit, remotes] = await Promise.all([
-    git(folder, "symbolic-ref", "--quiet", "--short", "HEAD"),
-    git(folder, "rev-parse", "--verify", "--quiet", "HEAD"),
+  const [found, remotes] = await Promise.all([
+    head(folder),
     git(folder, "config", "--get-regexp", String.raw`^remote\..*\.url$`),
   ]);
   const url = remotes === undefined ? undefined : preferredRemote(remotes);
   const remote = url === undefined ? undefined : withoutCredentials(url);
-  return {
-    ...(branch === undefined ? {} : { branch }),
-    ...(commit === undefined ? {} : { commit }),
-    ...(remote === undefined ? {} : { remote }),
-  };
+  return { ...found, ...(remote === undefined ? {} : { remote }) };
 }

@@ -28,10 +28,22 @@ async function gather(
   };
 }
 
+/** When to find out where OpenCode works. */
+export interface EnvironmentReader {
+  /** OpenCode starts. */
+  readonly started: () => void;
+  /** Somebody is about to be answered. */
+  readonly prompted: () => void;
+}
+
+/** Milliseconds: `opencode run` has its only prompt a moment after its start. */
+const FRESH = 2_000;
+
 /**
- * Finds out where OpenCode works, as often as it is told to: a session can go on for days, and its
- * user changes branches meanwhile. Nobody waits for it, git is asked for one thing at a time, and
- * what it is asked for while it is at work it is asked for once more afterwards.
+ * Finds out where OpenCode works, before every prompt: a session can go on for days, and its user
+ * changes branches meanwhile. What was found at the start is good for a first prompt that comes at
+ * once. Nobody waits for it, git is asked for one thing at a time, and what it is asked for while
+ * it is at work it is asked for once more afterwards.
  *
  * @param directory where OpenCode was started
  * @param worktree root of the git repository
@@ -43,7 +55,7 @@ export function environmentReader(
   worktree: string | undefined,
   learn: (environment: Environment) => void,
   find = checkout,
-): () => void {
+): EnvironmentReader {
   const folder = projectFolder(directory, worktree);
   let isReading = false;
   let isWanted = false;
@@ -58,11 +70,22 @@ export function environmentReader(
       isReading = false;
     }
   };
-  return () => {
+  const want = (): void => {
     isWanted = true;
     // Starting git takes a moment, which whoever asks need not wait for either.
     setImmediate(() => {
       if (!isReading) void read();
     }).unref();
+  };
+  let freshUntil = Number.NEGATIVE_INFINITY;
+  return {
+    started: () => {
+      freshUntil = performance.now() + FRESH;
+      want();
+    },
+    prompted: () => {
+      if (performance.now() >= freshUntil) want();
+      freshUntil = Number.NEGATIVE_INFINITY;
+    },
   };
 }

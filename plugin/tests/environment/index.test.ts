@@ -31,8 +31,8 @@ describe("where OpenCode works", () => {
   test("facts by MLflow's names", async () => {
     const git = slowGit();
     const learnt: Environment[] = [];
-    const refresh = environmentReader("/srv/app/src", "/srv/app", (e) => learnt.push(e), git.find);
-    refresh();
+    const reader = environmentReader("/srv/app/src", "/srv/app", (e) => learnt.push(e), git.find);
+    reader.started();
     assert.deepEqual(git.asked, [], "whoever asks does not even wait for git to start");
     await git.answer({ branch: "main", commit: "c0ffee", remote: "https://h/a.git" });
     const [facts] = learnt;
@@ -59,7 +59,7 @@ describe("where OpenCode works", () => {
       "/",
       (e) => learnt.push(e),
       () => Promise.resolve({}),
-    )();
+    ).prompted();
     await nextTurn();
     await nextTurn();
     assert.deepEqual(Object.keys(learnt[0] ?? {}), [
@@ -71,27 +71,52 @@ describe("where OpenCode works", () => {
     assert.equal(learnt[0]?.["opencode.project"], "plain");
   });
 
-  test("is found out anew whenever it is asked for, one at a time", async () => {
+  test("is found out anew for every prompt, one at a time", async () => {
     const git = slowGit();
     const branches: (string | undefined)[] = [];
-    const refresh = environmentReader(
+    const { prompted } = environmentReader(
       "/srv/app",
       undefined,
       (e) => branches.push(e["mlflow.source.git.branch"]),
       git.find,
     );
-    refresh();
-    refresh();
+    prompted();
+    prompted();
     await nextTurn();
-    for (let n = 0; n < 5; n++) refresh();
+    for (let n = 0; n < 5; n++) prompted();
     await nextTurn();
     assert.equal(git.asked.length, 1);
     await git.answer({ branch: "one" });
     assert.equal(git.asked.length, 2);
     await git.answer({ branch: "two" });
     assert.equal(git.asked.length, 2);
-    refresh();
+    prompted();
     await git.answer({ branch: "three" });
     assert.deepEqual(branches, ["one", "two", "three"]);
+  });
+
+  test("a first prompt at once does not ask again, the next one does", async () => {
+    const git = slowGit();
+    const { started, prompted } = environmentReader("/srv/app", undefined, () => 0, git.find);
+    started();
+    prompted();
+    await git.answer({ branch: "one" });
+    await nextTurn();
+    assert.equal(git.asked.length, 1);
+    prompted();
+    await nextTurn();
+    assert.equal(git.asked.length, 2);
+  });
+
+  test("a first prompt long after the start asks again", async (context) => {
+    const git = slowGit();
+    const { started, prompted } = environmentReader("/srv/app", undefined, () => 0, git.find);
+    const begin = performance.now();
+    started();
+    await git.answer({ branch: "one" });
+    context.mock.method(performance, "now", () => begin + 60_000);
+    prompted();
+    await nextTurn();
+    assert.equal(git.asked.length, 2);
   });
 });
