@@ -1,24 +1,27 @@
-"""Does ``opencode run`` take longer with the plugin, and does ``up`` again take long?
+"""Do ``opencode run`` and a turn take longer with the plugin, and does ``up`` again take long?
 
 With a server that answers, and with one that needs ten seconds for each answer.
 """
 
 from __future__ import annotations
 
+import time
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from benchmarks.measurement import Measurement
 from tests.e2e.stack import disposable_user
 from tests.faults.killing import wait_until_gone
 from tests.support.faulty_server import FaultyServer, delay
 from tests.support.opencode import REPOSITORY
+from tests.support.opencode_api import OpenCodeApi
 from tests.support.processes import run
+from tests.support.scenarios import SCENARIOS, Step, Usage, bash
 from tests.support.scripted_model import ScriptedModel
 from tests.support.traces import Traces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from tests.support.processes import Finished
@@ -31,6 +34,19 @@ SLOW_ANSWER = 10.0
 AGAIN = 5
 AGAIN_LIMIT = 1.5
 PROMPT = "[[bash]] Run it"
+FIRST_TOKEN = 0.5
+STEPS: Final[Mapping[str, tuple[Step, ...]]] = {
+    # A model that answers at once is none; few are as quick as this one.
+    "paced": (
+        Step(
+            text="I run it.",
+            tool_calls=(bash("echo paced"),),
+            usage=Usage(1300, 60),
+            first_delay=FIRST_TOKEN,
+        ),
+        Step(text="It has run.", usage=Usage(1400, 25, cached=1300), first_delay=FIRST_TOKEN),
+    ),
+}
 
 
 def measure(root: Path) -> list[Measurement]:
@@ -39,39 +55,72 @@ def measure(root: Path) -> list[Measurement]:
     Args:
         root: An empty folder.
     """
-    with ScriptedModel() as model, disposable_user(root, model) as user:
+    with (
+        ScriptedModel({**SCENARIOS, **STEPS}) as model,
+        disposable_user(root, model) as user,
+    ):
         traced, plain = user.project("traced"), user.project("plain")
         data = user.up(traced, "--engine", "process")
         pairs = _pairs(user, traced, plain)
         # Numbers of a plugin that sends nothing would be worth nothing.
         Traces(data["tracking_uri"], data["experiment_id"]).wait(PAIRS + 1)
-        found = [_ratio("opencode run, with the plugin / without", pairs), _later(pairs)]
+        found = [
+            _ratio("opencode run, with the plugin / without", pairs),
+            _later("opencode run ends later by", pairs),
+        ]
         with FaultyServer(data["tracking_uri"]) as slow:
             slow.inject(delay(SLOW_ANSWER))
             user.env["MLFLOW_TRACKING_URI"] = slow.url
-            pairs = _pairs(user, traced, plain)
+            late = f"server {SLOW_ANSWER:.0f} s late"
+            found += [
+                _ratio(f"turn, {late}, with the plugin / without", _turns(user, traced, plain)),
+                _later(f"opencode run ends later by, {late}", _pairs(user, traced, plain)),
+            ]
             if not slow.count("POST"):
                 raise RuntimeError("the plugin did not send to the slow server")
             del user.env["MLFLOW_TRACKING_URI"]
             slow.heal()
             wait_until_gone(user)
-        name = f"opencode run, server {SLOW_ANSWER:.0f} s late, with / without"
-        return [*found, _ratio(name, pairs), *_up_again(user, traced)]
+        return [*found, *_up_again(user, traced)]
 
 
 def _pairs(user: Sandbox, traced: Path, plain: Path) -> list[tuple[float, float]]:
     """Return the seconds of runs with and without the plugin, taken in turns."""
 
-    def seconds(project: Path) -> float:
-        return user.opencode_run(project, PROMPT).finished.checked().seconds
+    def run_of(project: Path) -> Callable[[], float]:
+        return lambda: user.opencode_run(project, PROMPT).finished.checked().seconds
 
-    for project in (traced, plain):  # the first run of a project makes its database rows
-        seconds(project)
+    return _in_turns(run_of(traced), run_of(plain))
+
+
+def _turns(user: Sandbox, traced: Path, plain: Path) -> list[tuple[float, float]]:
+    """Return the seconds of turns of running OpenCodes with and without the plugin."""
+
+    def turn_of(url: str) -> Callable[[], float]:
+        session = OpenCodeApi(url).session()
+
+        def seconds() -> float:
+            begun = time.perf_counter()
+            session.ask("[[paced]] Go")
+            return time.perf_counter() - begun
+
+        return seconds
+
+    with user.opencode_serve(traced) as with_plugin, user.opencode_serve(plain) as without:
+        return _in_turns(turn_of(with_plugin), turn_of(without))
+
+
+def _in_turns(
+    with_plugin: Callable[[], float], without: Callable[[], float]
+) -> list[tuple[float, float]]:
+    """Return what both measure, taken in turns after one of each that does not count."""
+    with_plugin()  # the first makes a project's database rows
+    without()
     pairs = []
     for turn in range(PAIRS):
-        order = (traced, plain) if turn % 2 else (plain, traced)
-        taken = {project: seconds(project) for project in order}
-        pairs.append((taken[traced], taken[plain]))
+        order = (with_plugin, without) if turn % 2 else (without, with_plugin)
+        taken = {measured: measured() for measured in order}
+        pairs.append((taken[with_plugin], taken[without]))
     return pairs
 
 
@@ -87,10 +136,10 @@ def _ratio(name: str, pairs: list[tuple[float, float]]) -> Measurement:
     )
 
 
-def _later(pairs: list[tuple[float, float]]) -> Measurement:
+def _later(name: str, pairs: list[tuple[float, float]]) -> Measurement:
     later = [(with_plugin - without) * 1000 for with_plugin, without in pairs]
     return Measurement(
-        "opencode run ends later by",
+        name,
         median(later),
         LATER_LIMIT,
         unit=" ms",
