@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 RUN := OPENCODE_MLFLOW_CALLER=make $(PY) -m bootstrap
 # What `make` may be told, and the option it becomes. The shell takes the values from the environment,
 # and make takes them as they were typed, so that no character in them means anything.
-OPTIONS := PROJECT GLOBAL ALL ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN DRY_RUN FIX FOLLOW WATCH DELETE_DATA YES
+OPTIONS := PROJECT GLOBAL ALL ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN DRY_RUN FIX REPORT FOLLOW WATCH DELETE_DATA YES
 TYPED := $(foreach name,$(.VARIABLES),$(if $(filter command,$(firstword $(origin $(name)))),$(name)))
 $(foreach name,$(filter $(OPTIONS),$(TYPED)),$(eval override $(name) := $$(value $(name))))
 PROJECT ?= $(CURDIR)
@@ -44,8 +44,8 @@ down: $(VENV)/cli ## take tracing out of PROJECT, stop the server when nobody el
 status: $(VENV)/cli ## what is on, and what waits to be sent [WATCH=1]
 	@$(RUN) status $(if $(WATCH),--watch)
 
-doctor: $(VENV)/cli ## look at every link of the chain in PROJECT and say what is wrong [FIX=1]
-	@$(RUN) doctor --project "$$PROJECT" $(if $(FIX),--fix)
+doctor: $(VENV)/cli ## look at every link of the chain in PROJECT and say what is wrong [FIX=1 REPORT=1]
+	@$(RUN) doctor --project "$$PROJECT" $(if $(FIX),--fix) $(if $(REPORT),--report)
 
 logs: $(VENV)/cli ## what the MLflow server of PROJECT wrote [STACK= FOLLOW=1]
 	@$(RUN) logs --project "$$PROJECT" $(if $(STACK),--stack "$$STACK") $(if $(FOLLOW),--follow)

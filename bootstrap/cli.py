@@ -323,19 +323,24 @@ def resend(*, project: Path, as_json: bool) -> None:
     is_flag=True,
     help="Do what mends it and can do no harm: what `up` would write and start again, `resend`.",
 )
+@click.option(
+    "--report",
+    is_flag=True,
+    help="Print Markdown for an issue, with settings and ends of logs; secrets are masked.",
+)
 @_json
-def doctor(*, project: Path, fix: bool, as_json: bool) -> None:
+def doctor(*, project: Path, fix: bool, report: bool, as_json: bool) -> None:
     """Look at every link between OpenCode and MLflow, and say what to mend first.
 
     Works for projects set up by `up` and by hand. Writes one test trace, reads it back and deletes
-    it. The output can be pasted into an issue: secrets are masked. Exit code 1 when a link is
-    broken. Example: opencode-mlflow doctor --project ~/code/app
+    it. Secrets are masked in what it prints. Exit code 1 when a link is broken. Example:
+    opencode-mlflow doctor --project ~/code/app
     """
 
     def work(progress: Progress) -> Result:
         from bootstrap.commands.doctor import doctor  # noqa: PLC0415 - only where used
 
-        return doctor(project, progress, fix=fix)
+        return doctor(project, progress, fix=fix, report=report)
 
     _run("doctor", work, as_json=as_json)
 

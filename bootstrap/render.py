@@ -5,15 +5,12 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from functools import singledispatch
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from bootstrap import render_status, render_up, spelling
-from bootstrap.render_status import NAME_WIDTH
+from bootstrap import render_doctor, render_status, render_up
 from bootstrap.result import (
-    Check,
     CompletionResult,
     DoctorResult,
     DownResult,
@@ -79,6 +76,7 @@ show.register(DryRunResult, render_up.show_dry_run)
 show.register(DownResult, render_up.show_down)
 show.register(SeveralDownResult, render_up.show_several_down)
 show.register(StatusResult, render_status.show)
+show.register(DoctorResult, render_doctor.show_doctor)
 
 
 @show.register
@@ -121,47 +119,3 @@ def _show_resend(result: ResendResult) -> None:
         text = f"{waiting} to send from {result.project}"
     render_up.show_steps((Step("Resend", text, changed=bool(result.delivered)),))
     render_up.show_notes(result.notes)
-
-
-@show.register
-def _show_doctor(result: DoctorResult) -> None:
-    """Print the report: secrets are masked in it already, and here the home folder is, too."""
-    home = str(Path.home())
-
-    def say(line: str) -> None:
-        click.echo(line.replace(home, "~") if home != "/" else line)
-
-    say(", ".join(f"{name} {version}" for name, version in result.versions.items()))
-    say(f"Project {result.project}")
-    for done in result.fixed:
-        say(f"{click.style('✓', fg='green')} fixed: {done}")
-    click.echo()
-    width = max(NAME_WIDTH, *(len(check.name) + 2 for check in result.checks))
-    for check in result.checks:
-        say(f"{_mark(check)} {check.name.ljust(width)}{check.text}")
-        if check.mend:
-            say(f"  {' ' * width}{click.style('mend:', bold=True)} {check.mend}")
-    click.echo()
-    say(_verdict(result))
-
-
-def _mark(check: Check) -> str:
-    marks = {"ok": ("✓", "green"), "warning": ("!", "yellow"), "failed": ("✗", "red")}
-    sign, color = marks.get(check.state, ("-", "white"))
-    return click.style(sign, fg=color)
-
-
-def _verdict(result: DoctorResult) -> str:
-    """Return what to do first."""
-    states = [check.state for check in result.checks]
-    failed = next((check for check in result.checks if check.state == "failed"), None)
-    can_fix = any(check.fix for check in result.checks) and not result.fixed
-    again = spelling.command("doctor", result.project, fix=True)
-    fix = f"\nOr let it be tried: {again}" if can_fix else ""
-    if failed is not None:
-        return f"Begin with {failed.name}: {failed.mend}{fix}"
-    if "warning" in states:
-        return f"Tracing works; {counted(states.count('warning'), 'warning')}.{fix}"
-    if "skipped" in states:
-        return f"Nothing is wrong in what could be looked at; {states.count('skipped')} skipped."
-    return "All is well."

@@ -346,6 +346,14 @@ class Check:
 
 
 @dataclass(frozen=True)
+class Excerpt:
+    """Lines of something that tells more than the checks: the settings, the end of a log."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class DoctorResult:
     """What is well and what is not.
 
@@ -354,12 +362,14 @@ class DoctorResult:
         versions: Of this product, Python, the system, OpenCode and MLflow, as far as known.
         checks: In the order in which a turn travels.
         fixed: What ``--fix`` did.
+        excerpts: What a report shows besides; None where none was asked for.
     """
 
     project: Path
     versions: dict[str, str]
     checks: tuple[Check, ...]
     fixed: tuple[str, ...] = ()
+    excerpts: tuple[Excerpt, ...] | None = None
 
     @property
     def failed(self) -> bool:

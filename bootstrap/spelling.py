@@ -27,6 +27,7 @@ VARIABLES = {
     "all": "ALL",
     "dry_run": "DRY_RUN",
     "fix": "FIX",
+    "report": "REPORT",
     "follow": "FOLLOW",
     "watch": "WATCH",
     "delete_data": "DELETE_DATA",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from bootstrap import registry
 from bootstrap.commands.resend import resend
 from bootstrap.commands.up import UpOptions, up
-from bootstrap.doctor import chain
+from bootstrap.doctor import chain, excerpts
+from bootstrap.doctor.situation import Situation
 from bootstrap.errors import UserError
 from bootstrap.masking import masker
 from bootstrap.paths import DEFAULT_STACK
@@ -16,19 +17,23 @@ from bootstrap.project import check_folder, entries
 from bootstrap.settings import read as read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from bootstrap.result import DoctorResult
     from bootstrap.servers.base import Progress
 
 
-def doctor(folder: Path, progress: Progress, *, fix: bool = False) -> DoctorResult:
+def doctor(
+    folder: Path, progress: Progress, *, fix: bool = False, report: bool = False
+) -> DoctorResult:
     """Look at every link, and mend what can be mended without harm.
 
     Args:
         folder: The project.
         progress: Told what is looked at.
         fix: Whether to run what the checks name as their fix.
+        report: Whether to add what somebody else needs to see: settings, ends of logs.
 
     Raises:
         UserError: The folder is none, or what is remembered of it cannot be read.
@@ -40,7 +45,10 @@ def doctor(folder: Path, progress: Progress, *, fix: bool = False) -> DoctorResu
         fixed = _fix(result, progress)
         if fixed:
             result = replace(chain.examine(folder, progress), fixed=fixed)
-    return _masked(result)
+    mask = _mask(folder)
+    if report:
+        result = replace(result, excerpts=excerpts.gather(Situation.of(folder), mask))
+    return _masked(result, mask)
 
 
 def _fix(result: DoctorResult, progress: Progress) -> tuple[str, ...]:
@@ -60,11 +68,13 @@ def _fix(result: DoctorResult, progress: Progress) -> tuple[str, ...]:
     return tuple(done)
 
 
-def _masked(result: DoctorResult) -> DoctorResult:
-    """Return the result without the secrets that this project is traced with."""
-    entry = entries.find(result.project).last("ours")
-    settings = read_settings(result.project, entry.options if entry else {})
-    mask = masker(settings.values())
+def _mask(folder: Path) -> Callable[[str], str]:
+    """Return what takes out the secrets that this project is traced with."""
+    entry = entries.find(folder).last("ours")
+    return masker(read_settings(folder, entry.options if entry else {}).values())
+
+
+def _masked(result: DoctorResult, mask: Callable[[str], str]) -> DoctorResult:
     checks = tuple(
         replace(check, text=mask(check.text), mend=mask(check.mend) if check.mend else None)
         for check in result.checks

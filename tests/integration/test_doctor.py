@@ -409,6 +409,9 @@ def test_fix_does_what_up_would(tmp_path: Path) -> None:
         assert not [check for check in fixed["checks"] if check["state"] == "failed"]
         assert any(done.startswith(f"Server: {up['tracking_uri']}") for done in fixed["fixed"])
         assert any(ENTRY[2:] in done for done in fixed["fixed"])
+        report = user.cli("doctor", "--project", str(folder), "--report").data["excerpts"]
+        (log,) = (excerpt["lines"] for excerpt in report if excerpt["title"] == "Server log")
+        assert any("GET /health" in line for line in log), log
     finally:
         user.down(folder)
     assert files_of(folder) == before
@@ -431,6 +434,21 @@ def test_a_container_that_was_stopped(tmp_path: Path) -> None:
         assert any(done.startswith("Server: ") for done in fixed["fixed"])
     finally:
         user.down(folder)
+
+
+def test_a_report_for_an_issue(project: Project, tmp_path: Path) -> None:
+    state = tmp_path / "state"
+    state.mkdir()
+    (state / "plugin.log").write_text(f"could not send: me:{MASKED} refused\n")
+    project.set(MLFLOW_OPENCODE_STATE_DIR=str(state), MLFLOW_TRACKING_PASSWORD=MASKED)
+    command = ["make", "-s", "doctor", f"PROJECT={project.folder}", "REPORT=1"]
+    report = run(command, cwd=REPOSITORY, env=project.user.env).checked().stdout
+    assert report.startswith("### opencode-mlflow doctor\n")
+    assert "✓ Test trace" in report
+    assert f"MLFLOW_EXPERIMENT_ID={project.experiment_id} (from " in report
+    assert "could not send: me:… refused" in report
+    assert MASKED not in report
+    assert str(project.user.home) not in report
 
 
 def test_fix_leaves_alone_what_was_set_up_by_hand(project: Project) -> None:

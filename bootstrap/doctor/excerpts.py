@@ -1,0 +1,98 @@
+"""What somebody who looks at a set-up from elsewhere needs to see besides the checks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from bootstrap import crash
+from bootstrap.errors import UserError
+from bootstrap.result import Excerpt
+from bootstrap.servers import choose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from bootstrap.doctor.situation import Situation
+
+LINES = 40
+"""Of a log, from its end."""
+LONGEST = 500
+"""Characters of a line."""
+_TAIL = 256 * 1024
+"""Bytes of a log that are read; it grows to megabytes."""
+_WITHHELD = ("MLFLOW_OPENCODE_REDACT_PATTERN",)
+"""Settings that may hold what they are to hide."""
+
+
+def gather(situation: Situation, mask: Callable[[str], str]) -> tuple[Excerpt, ...]:
+    """Return the settings of a project, and the ends of what was logged; empty ones are left out.
+
+    Args:
+        situation: The project.
+        mask: Takes secrets out of a line.
+    """
+    found = {
+        "Settings": _settings(situation),
+        "Server log": _server_log(situation),
+        "Plugin log": _end_of(situation.settings.state_dir / "plugin.log"),
+        "Last crash log": _last_crash(),
+    }
+    return tuple(
+        Excerpt(title, tuple(_shown(line, mask) for line in lines))
+        for title, lines in found.items()
+        if lines
+    )
+
+
+def _settings(situation: Situation) -> list[str]:
+    return [
+        f"{name}={'…' if name in _WITHHELD else setting.value} (from {setting.source})"
+        for name, setting in situation.settings.given.items()
+    ]
+
+
+def _server_log(situation: Situation) -> list[str]:
+    record = situation.record
+    if record is None or record.stack is None:
+        return []
+    try:
+        return choose.managed(record.engine, record.stack).log(LINES)
+    except UserError as error:
+        return [f"cannot be read: {error.message}"]
+
+
+def _last_crash() -> list[str]:
+    try:
+        logs = sorted(crash.folder().glob("*.log"))
+    except OSError:
+        return []
+    return _end_of(logs[-1]) if logs else []
+
+
+def _end_of(file: Path) -> list[str]:
+    """Return the last lines of a file; none where there is none."""
+    try:
+        with file.open("rb") as stream:
+            skipped = max(0, stream.seek(0, 2) - _TAIL)
+            stream.seek(skipped)
+            lines = stream.read(_TAIL).decode(errors="replace").splitlines()
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        return [f"{file} cannot be read: {error.strerror}"]
+    # The first one is only the end of one, whose secrets nothing would find.
+    return lines[1 if skipped else 0 :][-LINES:]
+
+
+def _shown(line: str, mask: Callable[[str], str]) -> str:
+    """Return a line without secrets, colours and other control characters, and not endless."""
+    # Masked before it is cut: a part of a secret is not found.
+    masked = mask(_printable(click.unstyle(line)))
+    return masked if len(masked) <= LONGEST else f"{masked[:LONGEST]}…"
+
+
+def _printable(characters: Iterable[str]) -> str:
+    return "".join(one if one.isprintable() else " " for one in characters)
