@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,6 +45,16 @@ def remove_folders(project: Path, folders: Sequence[str]) -> tuple[str, ...]:
         except OSError as error:
             notes.append(f"{relative} could not be removed: {error.strerror or error}.")
     return tuple(notes)
+
+
+def remove_above(project: Path, count: int) -> None:
+    """Remove the ``count`` folders above a project that is gone, as far as they are empty."""
+    if project.exists():
+        return
+    # The first that holds something of the user's ends it.
+    with suppress(OSError):
+        for folder in project.parents[:count]:
+            folder.rmdir()
 
 
 def _sort_out(folder: Path) -> tuple[list[Path], list[Path]]:

@@ -197,6 +197,7 @@ class _Planner:
             record=UndoRecord(
                 files=tuple(self._records),
                 folders=tuple(name for name in _FOLDERS if name in kept),
+                above=max(self._previous.above, len(self._parents())),
             ),
         )
 

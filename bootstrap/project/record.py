@@ -54,10 +54,12 @@ class UndoRecord:
     Attributes:
         files: One record for each file, in the order in which they were written.
         folders: Folders that were made, relative to the project, outer ones first.
+        above: How many folders above the project were made for it.
     """
 
     files: tuple[FileRecord, ...] = ()
     folders: tuple[str, ...] = ()
+    above: int = 0
 
     def of(self, path: str) -> FileRecord | None:
         """Return the record of the file at ``path``, None without one."""
@@ -80,7 +82,8 @@ class UndoRecord:
             if version == VERSION:
                 return cls(
                     files=tuple(_file(file) for file in fields["files"]),
-                    folders=tuple(_relative(folder) for folder in fields["folders"]),
+                    folders=tuple(_folder(folder) for folder in fields["folders"]),
+                    above=max(0, int(fields.get("above", 0))),
                 )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise UserError(
@@ -122,6 +125,11 @@ def _optional(value: object, kind: type[Any]) -> Any:  # noqa: ANN401 - str or i
     if value is None or type(value) is kind:
         return value
     raise TypeError(f"{value!r} is no {kind.__name__}")
+
+
+def _folder(path: str) -> str:
+    """Return a folder's path; the one of a user's own configuration may itself be made by us."""
+    return path if path == "." else _relative(path)
 
 
 def _relative(path: str) -> str:

@@ -40,6 +40,7 @@ def undo(project: Path, record: UndoRecord) -> UndoResult:
         UserError: A file cannot be read or written; nothing was changed then.
     """
     if not project.is_dir():
+        leftovers.remove_above(project, record.above)
         return UndoResult(notes=(f"{project} is gone; there is nothing to take back.",))
     changes: list[FileChange] = []
     notes: list[str] = []
@@ -52,4 +53,5 @@ def undo(project: Path, record: UndoRecord) -> UndoResult:
         clean_leftovers(project / file.path)
     commit(changes)
     notes += leftovers.remove_folders(project, record.folders)
+    leftovers.remove_above(project, record.above)
     return UndoResult(tuple(change.path for change in changes), tuple(notes))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap.project import TracingSettings, apply, plan, undo
+from bootstrap import paths
+from bootstrap.project import TracingSettings, UndoRecord, apply, plan, undo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,3 +98,49 @@ def test_a_linked_folder_of_modules_is_not_followed(
     notes = undo(project, planned.record).notes
     assert notes == (".opencode stays, because it holds node_modules.",)
     assert (tmp_path / "modules").is_dir()
+
+
+@pytest.fixture
+def own_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of a user's own OpenCode configuration; two above it are missing, too."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home" / "new" / "config"))
+    (tmp_path / "home").mkdir()
+    return paths.opencode_config_dir()
+
+
+def test_folders_above_that_were_made_go(
+    own_configuration: Path, settings: TracingSettings
+) -> None:
+    first = plan(own_configuration, settings, None)
+    apply(first)
+    assert (own_configuration / ".env").exists()
+    again = plan(own_configuration, settings, UndoRecord.from_json(first.record.to_json()))
+    assert again.is_noop
+    assert undo(own_configuration, again.record).notes == ()
+    home = own_configuration.parents[2]
+    assert home.name == "home"
+    assert list(home.iterdir()) == []
+
+
+def test_a_folder_above_stays_with_what_somebody_put_there(
+    own_configuration: Path, settings: TracingSettings
+) -> None:
+    planned = plan(own_configuration, settings, None)
+    apply(planned)
+    (own_configuration.parent / "mine").write_text("x")
+    undo(own_configuration, planned.record)
+    assert [path.name for path in own_configuration.parent.iterdir()] == ["mine"]
+
+
+def test_a_folder_above_that_was_there_stays(
+    own_configuration: Path, settings: TracingSettings
+) -> None:
+    own_configuration.parent.parent.mkdir()
+    planned = plan(own_configuration, settings, None)
+    apply(planned)
+    undo(own_configuration, planned.record)
+    assert list(own_configuration.parents[1].iterdir()) == []
+
+
+def test_a_record_of_before_folders_above_were_written_down() -> None:
+    assert UndoRecord.from_json('{"version": 1, "files": [], "folders": []}').above == 0
