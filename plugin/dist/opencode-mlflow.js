@@ -545,7 +545,7 @@ this.#options=options2;const{folder,destination,debug}=options2;const limits=res
 limits;const key2=destinationKey(destination);const spool=spoolFolder(folder);this.#dropped=new DroppedLog(join8(folder,
 "dropped.log"));this.#dead=new DeadLetters(join8(folder,"dead"),key2,limits.segment);this.#adopter=new Adopter({folder:spool,
 key:key2,destination,budget:limits.adopted,debug});this.#backlog=new Backlog({limits,destination,makeFolder:()=>Folder.lazy(
-freePath(spool,key2),destination),lost:(reason,loss,to)=>{this.#dropped.note(reason,loss,to)},begun:isFirst=>{if(!isFirst||
+freePath(spool,key2),destination),lost:(reason,loss,to)=>{this.#dropped.note(reason,loss,to)},begun:isFirst2=>{if(!isFirst2||
 !this.#hasChecked)this.#checkSoon()},debug})}get size(){return this.#backlog.size}get isVolatile(){return this.#backlog.
 isVolatile}add(records){if(records.length===0)return;this.#guarded(()=>{this.#backlog.add(records);this.#keepUp()})}peek(unit,most=Number.
 POSITIVE_INFINITY){return this.#guarded(()=>this.#backlog.peek(unit,most))??[]}settle(batch){this.#guarded(()=>{this.#backlog.
@@ -1802,23 +1802,24 @@ metadata()}}}#maskOrWithhold(info){try{return this.#options.mask.info(info)}catc
  could not be masked: its content is withheld`);return withheldInfo(info)}}};function rootOf({traceId:traceId2,metadata}){
 const turn=metadata["opencode.message.id"];return turn===void 0?void 0:spanId(traceId2,turn,"turn")}function isNews({digests},id,text3){
 const digest4=createHash4("sha256").update(text3).digest("base64");if(digests.get(id)===digest4)return false;digests.set(
-id,digest4);return true}var SETTLING=1e3;var LAST_CHANCE=100;function currentUser(){try{return userInfo().username}catch{const{USER,LOGNAME,USERNAME}=process.
-env;return[USER,LOGNAME,USERNAME].find(name=>name!==void 0&&name!=="")}}function describe2(error){return error instanceof
-Error?error.stack??error.message:String(error)}function tracingHooks({tracer,delivery,inputs,debug},input){const environment=environmentReader(
-input.directory,input.worktree,found=>{tracer.learn(found)});let isTracing=true;const release2=takePrecedence(input.directory,
-import.meta.url,()=>{isTracing=false;debug("another copy of the plugin traces here")});const{hooks,stop}=observing({observe:observation=>{
+id,digest4);return true}var SETTLING=1e3;var LAST_CHANCE=100;var ONLY_CHANCE=2e3;function currentUser(){try{return userInfo().username}catch{const{
+USER,LOGNAME,USERNAME}=process.env;return[USER,LOGNAME,USERNAME].find(name=>name!==void 0&&name!=="")}}function isFirst(){
+return process.pid===1||process.ppid===1}function describe2(error){return error instanceof Error?error.stack??error.message:
+String(error)}function tracingHooks({tracer,delivery,inputs,debug},input){const environment=environmentReader(input.directory,
+input.worktree,found=>{tracer.learn(found)});let isTracing=true;const release2=takePrecedence(input.directory,import.meta.
+url,()=>{isTracing=false;debug("another copy of the plugin traces here")});const{hooks,stop}=observing({observe:observation=>{
 if(isTracing)tracer.observe(observation)},failed:error=>{debug(`not traced: ${describe2(error)}`)},prompted:environment.
 prompted,inputs,now:()=>Date.now(),client:input.client});environment.started();setTimeout(()=>{delivery.adoptAll()},SETTLING).
-unref();return{...hooks,dispose:async()=>{release2();try{await tracer.close();await delivery.finish(LAST_CHANCE)}catch(error){
-debug(`not finished: ${describe2(error)}`)}finally{stop()}}}}function configuredHooks(input,options2){const variables=projectVariables(
-input.directory,input.worktree);const settings=readSettings(process.env,options2,variables);const debug=debugLog(settings.
-debug,settings.stateDir);settings.problems.forEach(debug);const folder=projectFolder(input.directory,input.worktree);const connection=connect(
-settings,resolvedOptions(options2,variables),folder,debug);if("problem"in connection){debug(`off: ${connection.problem}`);
-return{}}const{delivery,transport}=connection;const experimentId=settings.experimentId??"";debug(`tracing to ${transport.
-url}, experiment ${experimentId}`);const mask=createMask({capture:settings.capture,pattern:settings.redactPattern});if(mask.
-problem!==void 0)debug(mask.problem);const context={experimentId,user:currentUser(),inputs:settings.inputs};const tracer=new Tracer(
-{context,recorder:delivery,mask,debug});return tracingHooks({tracer,delivery,inputs:settings.inputs,debug},input)}var server=(input,options2)=>{
-try{return Promise.resolve(configuredHooks(input,options2??{}))}catch{return Promise.resolve({})}};function isProgram(){
-const[,started]=process.argv;if(started===void 0||!isMainThread2)return false;try{return realpathSync2(started)===realpathSync2(
-fileURLToPath2(import.meta.url))}catch{return false}}if(isProgram())void main(process.argv.slice(2));var index_default={
-id:"opencode-mlflow",server};export{index_default as default};
+unref();return{...hooks,dispose:async()=>{release2();try{await tracer.close();await delivery.finish(isFirst()?ONLY_CHANCE:
+LAST_CHANCE)}catch(error){debug(`not finished: ${describe2(error)}`)}finally{stop()}}}}function configuredHooks(input,options2){
+const variables=projectVariables(input.directory,input.worktree);const settings=readSettings(process.env,options2,variables);
+const debug=debugLog(settings.debug,settings.stateDir);settings.problems.forEach(debug);const folder=projectFolder(input.
+directory,input.worktree);const connection=connect(settings,resolvedOptions(options2,variables),folder,debug);if("proble\
+m"in connection){debug(`off: ${connection.problem}`);return{}}const{delivery,transport}=connection;const experimentId=settings.
+experimentId??"";debug(`tracing to ${transport.url}, experiment ${experimentId}`);const mask=createMask({capture:settings.
+capture,pattern:settings.redactPattern});if(mask.problem!==void 0)debug(mask.problem);const context={experimentId,user:currentUser(),
+inputs:settings.inputs};const tracer=new Tracer({context,recorder:delivery,mask,debug});return tracingHooks({tracer,delivery,
+inputs:settings.inputs,debug},input)}var server=(input,options2)=>{try{return Promise.resolve(configuredHooks(input,options2??
+{}))}catch{return Promise.resolve({})}};function isProgram(){const[,started]=process.argv;if(started===void 0||!isMainThread2)
+return false;try{return realpathSync2(started)===realpathSync2(fileURLToPath2(import.meta.url))}catch{return false}}if(isProgram())
+void main(process.argv.slice(2));var index_default={id:"opencode-mlflow",server};export{index_default as default};

@@ -20,6 +20,8 @@ import type { Inputs } from "./turn/content.ts";
 const SETTLING = 1_000;
 /** Milliseconds that OpenCode waits for the server when it ends; a child does what is left. */
 const LAST_CHANCE = 100;
+/** The same where no child outlives OpenCode. */
+const ONLY_CHANCE = 2_000;
 
 function currentUser(): string | undefined {
   try {
@@ -29,6 +31,14 @@ function currentUser(): string | undefined {
     const { USER, LOGNAME, USERNAME } = process.env;
     return [USER, LOGNAME, USERNAME].find((name) => name !== undefined && name !== "");
   }
+}
+
+/**
+ * The first process of a container takes all others with it, and so does, in effect, the child of
+ * one that only waits for it. Where that is an orphan instead, it has nobody who waits for it.
+ */
+function isFirst(): boolean {
+  return process.pid === 1 || process.ppid === 1;
 }
 
 function describe(error: unknown): string {
@@ -75,7 +85,7 @@ function tracingHooks({ tracer, delivery, inputs, debug }: Tracing, input: Plugi
       release();
       try {
         await tracer.close();
-        await delivery.finish(LAST_CHANCE);
+        await delivery.finish(isFirst() ? ONLY_CHANCE : LAST_CHANCE);
       } catch (error) {
         debug(`not finished: ${describe(error)}`);
       } finally {
