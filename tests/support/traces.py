@@ -207,7 +207,9 @@ class Traces:
             found = self.all(session=session)
             assert len(found) <= count, f"{len(found)} traces instead of {count}"
             if len(found) == count and all(trace.complete for trace in found):
-                return found
+                # MLflow (3.17) reads a trace in several steps: what was stored between two of
+                # them has been read in part. What is read from now on has all of it.
+                return self.all(session=session)
             states = [(trace.state.value, len(trace.spans)) for trace in found]
             assert time.monotonic() < deadline, (
                 f"not {count} complete traces after {timeout} s: (state, spans) = {states}"
