@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tests.support.processes import Finished
     from tests.support.sandbox import Sandbox
 
-PAIRS = 10
+PAIRS = 20
 RUN_LIMIT = 1.03
 LATER_LIMIT = 150.0
 SLOW_ANSWER = 10.0

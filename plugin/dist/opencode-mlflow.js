@@ -132,29 +132,30 @@ for(const{records,count:count3}of this.#pending){this.#note(records,count3+1,Mat
 this.#first*2**count3);const due=performance.now()+wait*(.5+Math.random()/2);const group={count:count3,due,size,records:records.
 map(record2=>({...record2,text:""}))};for(const{id}of records)this.#groups.set(id,group);return group}#clear(){this.#groups.
 clear();this.#pending=[]}};function shares(some,others){return some.some(({id})=>others.some(other=>other.id===id))}function isTrace(batch){
-return batch.some(({kind})=>kind==="info")}var LONGEST_REQUESTED=36e5;var MOST_AGAIN=5;var ROTATION=3;var Sender=class{#options;#strikes;#timer;#running;#failures=0;#again=0;#reason;#suspects=0;#wake;#begun;#isHeld=false;#hasProbed=false;#isStopped=false;constructor(options2){
-this.#options={progress:()=>void 0,coalesce:100,firstRetry:500,longestRetry:3e4,...options2};this.#strikes=new Strikes(this.#options.
-firstRetry,this.#options.longestRetry)}get reason(){return this.#reason}get isFailing(){return this.#failures>0}get pending(){
-return this.#begun===void 0?0:Math.max(0,performance.now()-this.#begun)}notice(urgent){if(this.#isStopped)return;if(this.#running!==
-void 0){if(!this.isFailing||this.#mayProbe())this.#wake?.();return}if(urgent){this.#start()}else if(this.#timer===void 0){
-this.#timer=setTimeout(()=>{this.#start()},this.#options.coalesce);this.#timer.unref()}}async flush(cap){this.#start();if(this.#running===
-void 0)return true;let timer;const late=new Promise(resolve5=>{timer=setTimeout(resolve5,cap,false)});const isDone2=await Promise.
-race([this.#running.then(()=>true),late]);clearTimeout(timer);return isDone2}stop(){this.#isStopped=true;clearTimeout(this.#timer);
-this.#timer=void 0;this.#wake?.()}#start(){clearTimeout(this.#timer);this.#timer=void 0;if(this.#isStopped||this.#running!==
-void 0||this.#options.outbox.size===0)return;this.#running=this.#drain().catch(error=>{this.#options.debug(`sending stop\
-ped: ${String(error)}`)}).then(()=>{this.#running=void 0})}async#drain(){const{outbox,transport}=this.#options;while(!this.#isStopped){
-const wait=this.#strikes.makeWay(outbox,transport.unit);if(wait>0){await this.#pause(wait);continue}const batch=outbox.peek(
-transport.unit,this.#most());if(batch.length===0)return;this.#isHeld=false;this.#begun=performance.now();const receipt=await transport.
-send(batch);const took=this.pending;this.#begun=void 0;const pause=this.#conclude(batch,receipt,took);if(pause>0)await this.#pause(
-pause)}}#mayProbe(){if(this.#isHeld||this.#hasProbed||!this.#strikes.isSingle)return false;this.#hasProbed=true;return true}#most(){
-const struck=this.#strikes.most;return this.#suspects>0?Math.min(struck,Math.ceil(this.#suspects/2)):struck}#conclude(batch,receipt,took){
-const again=receipt.outcome==="again"&&this.#again<MOST_AGAIN;this.#again=receipt.outcome==="again"?this.#again+1:0;if(again)
-return 0;switch(receipt.outcome){case"delivered":this.#suspects=Math.max(0,this.#suspects-batch.length);this.#strikes.passed();
-this.#hasProbed=false;this.#settle(batch,took);return 0;case"rejected":if(receipt.content&&batch.length>1&&this.#options.
-transport.unit==="records"){this.#suspects=batch.length;return 0}this.#bury(batch,receipt.reason);return 0;case"retry":case"\
-unreachable":return this.#failed(batch,receipt);case"again":return this.#failed(batch,{outcome:"retry",reason:"the serve\
-r is of no known kind"})}}#settle(batch,took){this.#failures=0;this.#options.outbox.settle(batch);this.#options.debug(`d\
-elivered ${describe(batch)} in ${Math.round(took)} ms`);this.#strikes.forget(batch);this.#options.progress({records:batch,
+return batch.some(({kind})=>kind==="info")}var COALESCE=250;var LONGEST_REQUESTED=36e5;var MOST_AGAIN=5;var ROTATION=3;var Sender=class{#options;#strikes;#timer;#running;#failures=0;#again=0;#reason;#suspects=0;#quickest;#wake;#begun;#isHeld=false;#hasProbed=false;#isStopped=false;constructor(options2){
+this.#options={progress:()=>void 0,coalesce:COALESCE,firstRetry:500,longestRetry:3e4,...options2};this.#strikes=new Strikes(
+this.#options.firstRetry,this.#options.longestRetry)}get reason(){return this.#reason}get isFailing(){return this.#failures>
+0}get pending(){return this.#begun===void 0?0:Math.max(0,performance.now()-this.#begun)}get quickest(){return this.#quickest??
+0}notice(urgent){if(this.#isStopped)return;if(this.#running!==void 0){if(!this.isFailing||this.#mayProbe())this.#wake?.();
+return}if(urgent){this.#start()}else if(this.#timer===void 0){this.#timer=setTimeout(()=>{this.#start()},this.#options.coalesce);
+this.#timer.unref()}}async flush(cap){this.#start();if(this.#running===void 0)return true;let timer;const late=new Promise(
+resolve5=>{timer=setTimeout(resolve5,cap,false)});const isDone2=await Promise.race([this.#running.then(()=>true),late]);
+clearTimeout(timer);return isDone2}stop(){this.#isStopped=true;clearTimeout(this.#timer);this.#timer=void 0;this.#wake?.()}#start(){
+clearTimeout(this.#timer);this.#timer=void 0;if(this.#isStopped||this.#running!==void 0||this.#options.outbox.size===0)return;
+this.#running=this.#drain().catch(error=>{this.#options.debug(`sending stopped: ${String(error)}`)}).then(()=>{this.#running=
+void 0})}async#drain(){const{outbox,transport}=this.#options;while(!this.#isStopped){const wait=this.#strikes.makeWay(outbox,
+transport.unit);if(wait>0){await this.#pause(wait);continue}const batch=outbox.peek(transport.unit,this.#most());if(batch.
+length===0)return;this.#isHeld=false;this.#begun=performance.now();const receipt=await transport.send(batch);const took=this.
+pending;this.#begun=void 0;const pause=this.#conclude(batch,receipt,took);if(pause>0)await this.#pause(pause)}}#mayProbe(){
+if(this.#isHeld||this.#hasProbed||!this.#strikes.isSingle)return false;this.#hasProbed=true;return true}#most(){const struck=this.#strikes.
+most;return this.#suspects>0?Math.min(struck,Math.ceil(this.#suspects/2)):struck}#conclude(batch,receipt,took){const again=receipt.
+outcome==="again"&&this.#again<MOST_AGAIN;this.#again=receipt.outcome==="again"?this.#again+1:0;if(again)return 0;switch(receipt.
+outcome){case"delivered":this.#suspects=Math.max(0,this.#suspects-batch.length);this.#strikes.passed();this.#hasProbed=false;
+this.#settle(batch,took);return 0;case"rejected":if(receipt.content&&batch.length>1&&this.#options.transport.unit==="rec\
+ords"){this.#suspects=batch.length;return 0}this.#bury(batch,receipt.reason);return 0;case"retry":case"unreachable":return this.#failed(
+batch,receipt);case"again":return this.#failed(batch,{outcome:"retry",reason:"the server is of no known kind"})}}#settle(batch,took){
+this.#failures=0;this.#quickest=Math.min(took,this.#quickest??took);this.#options.outbox.settle(batch);this.#options.debug(
+`delivered ${describe(batch)} in ${Math.round(took)} ms`);this.#strikes.forget(batch);this.#options.progress({records:batch,
 delivered:true})}#bury(batch,reason){this.#failures=0;this.#suspects=0;this.#reason=reason;this.#options.debug(`refused,\
  ${describe(batch)}: ${reason}`);this.#options.outbox.bury(batch,reason);this.#strikes.forget(batch);this.#options.progress(
 {records:batch,delivered:false})}#failed(batch,receipt){const{outbox,debug}=this.#options;this.#suspects=0;this.#failures+=
@@ -175,12 +176,12 @@ delete(record2.traceId);else this.#open.add(record2.traceId)}this.#outbox.add(re
 notice()}adopt(){try{const{open,more}=this.#outbox.adopt();for(const trace of open)this.#end(trace);if(this.#outbox.size>
 0){this.#sender.notice(false);this.#guardian?.notice()}return more}catch(error){this.#debug(`leftovers of other processe\
 s not taken over: ${String(error)}`);return false}}adoptAll(){const isFull=this.#outbox.size>=ADOPT_BELOW;if(!isFull&&!this.
-adopt())return;setTimeout(()=>{this.adoptAll()},ADOPT_AGAIN).unref()}async finish(cap){if(!this.#sender.isFailing){if(this.#outbox.
-isVolatile)await this.#sender.flush(LAST_RESORT);else if(this.#sender.pending<cap)await this.#sender.flush(cap)}if(this.
-isBusy)this.#guardian?.hurry()}flush(cap){return this.#sender.flush(cap)}stop(){this.#sender.stop();if(!this.isBusy)this.#outbox.
-close()}#end(trace){const{traceId:traceId2}=trace.info;try{const{root:root2,info}=ending(trace);this.#outbox.add([spanRecord(
-root2),infoRecord(info,true,trace)]);this.#debug(`trace ${traceId2} was left open by another process: ended`)}catch(error){
-this.#debug(`trace ${traceId2} was left open, but makes no sense: ${String(error)}`)}}};import{spawn}from"node:child_process";import{createHash}from"node:crypto";import{readFileSync as readFileSync2,readlinkSync}from"node:fs";import{hostname}from"node:os";
+adopt())return;setTimeout(()=>{this.adoptAll()},ADOPT_AGAIN).unref()}async finish(cap){const{isFailing,pending,quickest}=this.#sender;
+if(!isFailing){if(this.#outbox.isVolatile)await this.#sender.flush(LAST_RESORT);else if(Math.max(pending,quickest)<cap)await this.#sender.
+flush(cap)}if(this.isBusy)this.#guardian?.hurry()}flush(cap){return this.#sender.flush(cap)}stop(){this.#sender.stop();if(!this.
+isBusy)this.#outbox.close()}#end(trace){const{traceId:traceId2}=trace.info;try{const{root:root2,info}=ending(trace);this.#outbox.
+add([spanRecord(root2),infoRecord(info,true,trace)]);this.#debug(`trace ${traceId2} was left open by another process: en\
+ded`)}catch(error){this.#debug(`trace ${traceId2} was left open, but makes no sense: ${String(error)}`)}}};import{spawn}from"node:child_process";import{createHash}from"node:crypto";import{readFileSync as readFileSync2,readlinkSync}from"node:fs";import{hostname}from"node:os";
 var UNKNOWN="0";function digest(text3){return createHash("sha256").update(text3).digest("hex").slice(0,12)}function attempt(read){
 try{return read()}catch{return""}}function statusOf(pid){const stat=attempt(()=>readFileSync2(`/proc/${pid}/stat`,"utf8"));
 return stat===""?[]:stat.slice(stat.lastIndexOf(")")+2).split(" ")}function startOf(status2){const ticks=status2[19];if(ticks===
@@ -545,7 +546,7 @@ this.#options=options2;const{folder,destination,debug}=options2;const limits=res
 limits;const key2=destinationKey(destination);const spool=spoolFolder(folder);this.#dropped=new DroppedLog(join8(folder,
 "dropped.log"));this.#dead=new DeadLetters(join8(folder,"dead"),key2,limits.segment);this.#adopter=new Adopter({folder:spool,
 key:key2,destination,budget:limits.adopted,debug});this.#backlog=new Backlog({limits,destination,makeFolder:()=>Folder.lazy(
-freePath(spool,key2),destination),lost:(reason,loss,to)=>{this.#dropped.note(reason,loss,to)},begun:isFirst2=>{if(!isFirst2||
+freePath(spool,key2),destination),lost:(reason,loss,to)=>{this.#dropped.note(reason,loss,to)},begun:isFirst=>{if(!isFirst||
 !this.#hasChecked)this.#checkSoon()},debug})}get size(){return this.#backlog.size}get isVolatile(){return this.#backlog.
 isVolatile}add(records){if(records.length===0)return;this.#guarded(()=>{this.#backlog.add(records);this.#keepUp()})}peek(unit,most=Number.
 POSITIVE_INFINITY){return this.#guarded(()=>this.#backlog.peek(unit,most))??[]}settle(batch){this.#guarded(()=>{this.#backlog.
@@ -620,31 +621,33 @@ const{requestTime,duration:duration2=0,state,responsePreview}=info;const preview
 responsePreview)};const pairs=values=>Object.entries(entries(values)).map(([key2,value])=>({key:key2,value}));return JSON.
 stringify({timestamp_ms:Math.round(requestTime)+Math.max(0,Math.round(duration2)),status:state,request_metadata:pairs({...info.
 metadata,...preview}),tags:pairs(info.tags)})}function encodeTag(key2,value){return JSON.stringify({key:cleanText(key2),
-value:cut(value,LIMITS.value)})}import{promisify}from"node:util";import{gzip}from"node:zlib";var compress=promisify(gzip);var REQUEST_TIMEOUT=3e4;var LONGEST_ANSWER=4*
-1024*1024;function cause(error){if(!(error instanceof Error))return"unknown error";const inner=error instanceof TypeError&&
-error.cause instanceof Error?error.cause:error;const{code}=inner;const message2=inner.message.replace(/ *For more information.*/s,
-"");return typeof code!=="string"||message2.includes(code)?message2:`${message2} (${code})`}async function bodyOf(response){
-const parts2=[];let length=0;const body=response.body;for await(const part of body??[]){parts2.push(part);length+=part.length;
-if(length>LONGEST_ANSWER)break}return Buffer.concat(parts2)}async function exchange(request){const{method,url,headers,body,
-trust,timeout=REQUEST_TIMEOUT}=request;const isCompressed=request.gzip===true&&body!==void 0;try{const response=await fetch(
-url,{method,headers:isCompressed?{...headers,"content-encoding":"gzip"}:headers,...body===void 0?{}:{body:isCompressed?await compress(
-body):body},redirect:"manual",signal:AbortSignal.timeout(timeout),...trust?.optionsFor(url)});return{status:response.status,
-headers:response.headers,body:await bodyOf(response)}}catch(error){return{unanswered:cause(error)}}}function retryAfter(header,now){
-if(header===null)return void 0;const seconds=Number(header);const wait=Number.isFinite(seconds)?seconds*1e3:Date.parse(header)-
-now;return Number.isFinite(wait)&&wait>0?wait:void 0}function passes(status2){return status2===408||status2===425||status2===
-429||status2>=500&&status2!==501}function isAboutContent(status2){return status2===400||status2===413||status2===422}function isHtml({
-headers}){return(headers.get("content-type")??"").toLowerCase().includes("html")}function textOf2({body}){return new TextDecoder().
-decode(body)}function jsonOf(answer3){try{const parsed=JSON.parse(textOf2(answer3));if(typeof parsed!=="object"||parsed===
-null||Array.isArray(parsed))return void 0;return parsed}catch{return void 0}}function location({headers}){try{const{origin:origin2,
-pathname}=new URL(headers.get("location")??"");return` to ${origin2}${pathname}`}catch{return""}}function summary(answer3){
-const{status:status2}=answer3;if(status2>=300&&status2<400)return`HTTP ${status2} redirect${location(answer3)}`;const said=isHtml(
-answer3)?textOf2(answer3).replace(/<[^>]*>/g," "):textOf2(answer3);const printable=said.replace(/[^\x20-\x7e]+/g," ").replace(
-/ {2,}/g," ");return`HTTP ${status2} ${printable.trim().slice(0,200)}`.trim()}function judged(answer3){const{status:status2}=answer3;
-const reason=summary(answer3);if(status2>=200&&status2<300){if(isHtml(answer3))return{outcome:"retry",reason:`not an ans\
-wer of MLflow: ${reason}`};return{outcome:"delivered"}}if(!passes(status2))return{outcome:"rejected",reason,content:isAboutContent(
-status2)};const after=retryAfter(answer3.headers.get("retry-after"),Date.now());return after===void 0?{outcome:"retry",reason}:
-{outcome:"retry",reason,after}}function isUnanswered(result){return"unanswered"in result}function receiptOf(result){if(isUnanswered(
-result))return{outcome:"unreachable",reason:result.unanswered};return judged(result)}var LOCATION="mlflow.artifactLocation";var TraceUploads=class{#store;#updates;constructor(store,updates){this.#store=store;
+value:cut(value,LIMITS.value)})}import{promisify}from"node:util";import{gzip,gzipSync}from"node:zlib";var compressElsewhere=promisify(gzip);var SMALL=128*
+1024;var REQUEST_TIMEOUT=3e4;var LONGEST_ANSWER=4*1024*1024;function cause(error){if(!(error instanceof Error))return"un\
+known error";const inner=error instanceof TypeError&&error.cause instanceof Error?error.cause:error;const{code}=inner;const message2=inner.
+message.replace(/ *For more information.*/s,"");return typeof code!=="string"||message2.includes(code)?message2:`${message2}\
+ (${code})`}async function bodyOf(response){const parts2=[];let length=0;const body=response.body;for await(const part of body??
+[]){parts2.push(part);length+=part.length;if(length>LONGEST_ANSWER)break}return Buffer.concat(parts2)}function compressed(body){
+return body.length<=SMALL?gzipSync(body):compressElsewhere(body)}async function exchange(request){const{method,url,headers,
+body,trust,timeout=REQUEST_TIMEOUT}=request;const isCompressed=request.gzip===true&&body!==void 0;try{const packed=isCompressed?
+compressed(body):body;const response=await fetch(url,{method,headers:isCompressed?{...headers,"content-encoding":"gzip"}:
+headers,...packed===void 0?{}:{body:packed instanceof Promise?await packed:packed},redirect:"manual",signal:AbortSignal.
+timeout(timeout),...trust?.optionsFor(url)});return{status:response.status,headers:response.headers,body:await bodyOf(response)}}catch(error){
+return{unanswered:cause(error)}}}function retryAfter(header,now){if(header===null)return void 0;const seconds=Number(header);
+const wait=Number.isFinite(seconds)?seconds*1e3:Date.parse(header)-now;return Number.isFinite(wait)&&wait>0?wait:void 0}
+function passes(status2){return status2===408||status2===425||status2===429||status2>=500&&status2!==501}function isAboutContent(status2){
+return status2===400||status2===413||status2===422}function isHtml({headers}){return(headers.get("content-type")??"").toLowerCase().
+includes("html")}function textOf2({body}){return new TextDecoder().decode(body)}function jsonOf(answer3){try{const parsed=JSON.
+parse(textOf2(answer3));if(typeof parsed!=="object"||parsed===null||Array.isArray(parsed))return void 0;return parsed}catch{
+return void 0}}function location({headers}){try{const{origin:origin2,pathname}=new URL(headers.get("location")??"");return`\
+ to ${origin2}${pathname}`}catch{return""}}function summary(answer3){const{status:status2}=answer3;if(status2>=300&&status2<
+400)return`HTTP ${status2} redirect${location(answer3)}`;const said=isHtml(answer3)?textOf2(answer3).replace(/<[^>]*>/g,
+" "):textOf2(answer3);const printable=said.replace(/[^\x20-\x7e]+/g," ").replace(/ {2,}/g," ");return`HTTP ${status2} ${printable.
+trim().slice(0,200)}`.trim()}function judged(answer3){const{status:status2}=answer3;const reason=summary(answer3);if(status2>=
+200&&status2<300){if(isHtml(answer3))return{outcome:"retry",reason:`not an answer of MLflow: ${reason}`};return{outcome:"\
+delivered"}}if(!passes(status2))return{outcome:"rejected",reason,content:isAboutContent(status2)};const after=retryAfter(
+answer3.headers.get("retry-after"),Date.now());return after===void 0?{outcome:"retry",reason}:{outcome:"retry",reason,after}}
+function isUnanswered(result){return"unanswered"in result}function receiptOf(result){if(isUnanswered(result))return{outcome:"\
+unreachable",reason:result.unanswered};return judged(result)}var LOCATION="mlflow.artifactLocation";var TraceUploads=class{#store;#updates;constructor(store,updates){this.#store=store;
 this.#updates=updates}async send(batch){const record2=batch.find(one=>one.kind==="info");if(record2===void 0)return rejected(
 "spans without the trace that they belong to");if(!record2.final&&!this.#updates)return{outcome:"delivered"};const info=JSON.
 parse(record2.text);const written=await this.#write(info);if("outcome"in written)return written;const spans=batch.filter(
@@ -869,7 +872,9 @@ stringify([project,shared2]);const known2=connections.get(key2);if(known2!==void
 project,debug);if("problem"in ends)return ends;const guardian=guardians.get(shared2)??new ChildGuardian({file:fileURLToPath(
 import.meta.url),project,spool:spoolFolder(settings.stateDir),environment:{...process.env,...absolutePaths(settings),[OPTIONS_VARIABLE]:JSON.
 stringify(options2)},debug});guardians.set(shared2,guardian);const delivery=new Delivery({...ends,guardian,debug});guardian.
-guard(()=>delivery.isBusy);const connection={delivery,transport:ends.transport};connections.set(key2,connection);return connection}import{arch,release,type}from"node:os";import{basename as basename2,parse as parse3,resolve as resolve3}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile);var TIMEOUT=2e3;
+guard(()=>delivery.isBusy);const connection={delivery,transport:ends.transport};connections.set(key2,connection);return connection}var LAST_CHANCE=60;var ONLY_CHANCE=2e3;function isShortLived({pid,ppid,environment}){return pid===1||ppid===1||!["","0",
+"false"].includes(environment["CI"]??"")}function timeToFinish(surroundings2){return isShortLived(surroundings2)?ONLY_CHANCE:
+LAST_CHANCE}import{arch,release,type}from"node:os";import{basename as basename2,parse as parse3,resolve as resolve3}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile);var TIMEOUT=2e3;
 async function git(folder,...command){try{const{stdout}=await run("git",["-C",folder,...command],{timeout:TIMEOUT,windowsHide:true,
 env:{...process.env,GIT_OPTIONAL_LOCKS:"0",GIT_TERMINAL_PROMPT:"0"}});const answer3=stdout.trim();return answer3===""?void 0:
 answer3}catch{return void 0}}var REMOTE=/^remote\.(.+)\.url (.+)$/;function preferredRemote(lines){const remotes=new Map;
@@ -1802,24 +1807,23 @@ metadata()}}}#maskOrWithhold(info){try{return this.#options.mask.info(info)}catc
  could not be masked: its content is withheld`);return withheldInfo(info)}}};function rootOf({traceId:traceId2,metadata}){
 const turn=metadata["opencode.message.id"];return turn===void 0?void 0:spanId(traceId2,turn,"turn")}function isNews({digests},id,text3){
 const digest4=createHash4("sha256").update(text3).digest("base64");if(digests.get(id)===digest4)return false;digests.set(
-id,digest4);return true}var SETTLING=1e3;var LAST_CHANCE=100;var ONLY_CHANCE=2e3;function currentUser(){try{return userInfo().username}catch{const{
-USER,LOGNAME,USERNAME}=process.env;return[USER,LOGNAME,USERNAME].find(name=>name!==void 0&&name!=="")}}function isFirst(){
-return process.pid===1||process.ppid===1}function describe2(error){return error instanceof Error?error.stack??error.message:
-String(error)}function tracingHooks({tracer,delivery,inputs,debug},input){const environment=environmentReader(input.directory,
-input.worktree,found=>{tracer.learn(found)});let isTracing=true;const release2=takePrecedence(input.directory,import.meta.
-url,()=>{isTracing=false;debug("another copy of the plugin traces here")});const{hooks,stop}=observing({observe:observation=>{
+id,digest4);return true}var SETTLING=1e3;function currentUser(){try{return userInfo().username}catch{const{USER,LOGNAME,USERNAME}=process.env;return[
+USER,LOGNAME,USERNAME].find(name=>name!==void 0&&name!=="")}}function describe2(error){return error instanceof Error?error.
+stack??error.message:String(error)}function tracingHooks({tracer,delivery,inputs,debug},input){const environment=environmentReader(
+input.directory,input.worktree,found=>{tracer.learn(found)});let isTracing=true;const release2=takePrecedence(input.directory,
+import.meta.url,()=>{isTracing=false;debug("another copy of the plugin traces here")});const{hooks,stop}=observing({observe:observation=>{
 if(isTracing)tracer.observe(observation)},failed:error=>{debug(`not traced: ${describe2(error)}`)},prompted:environment.
 prompted,inputs,now:()=>Date.now(),client:input.client});environment.started();setTimeout(()=>{delivery.adoptAll()},SETTLING).
-unref();return{...hooks,dispose:async()=>{release2();try{await tracer.close();await delivery.finish(isFirst()?ONLY_CHANCE:
-LAST_CHANCE)}catch(error){debug(`not finished: ${describe2(error)}`)}finally{stop()}}}}function configuredHooks(input,options2){
-const variables=projectVariables(input.directory,input.worktree);const settings=readSettings(process.env,options2,variables);
-const debug=debugLog(settings.debug,settings.stateDir);settings.problems.forEach(debug);const folder=projectFolder(input.
-directory,input.worktree);const connection=connect(settings,resolvedOptions(options2,variables),folder,debug);if("proble\
-m"in connection){debug(`off: ${connection.problem}`);return{}}const{delivery,transport}=connection;const experimentId=settings.
-experimentId??"";debug(`tracing to ${transport.url}, experiment ${experimentId}`);const mask=createMask({capture:settings.
-capture,pattern:settings.redactPattern});if(mask.problem!==void 0)debug(mask.problem);const context={experimentId,user:currentUser(),
-inputs:settings.inputs};const tracer=new Tracer({context,recorder:delivery,mask,debug});return tracingHooks({tracer,delivery,
-inputs:settings.inputs,debug},input)}var server=(input,options2)=>{try{return Promise.resolve(configuredHooks(input,options2??
-{}))}catch{return Promise.resolve({})}};function isProgram(){const[,started]=process.argv;if(started===void 0||!isMainThread2)
-return false;try{return realpathSync2(started)===realpathSync2(fileURLToPath2(import.meta.url))}catch{return false}}if(isProgram())
-void main(process.argv.slice(2));var index_default={id:"opencode-mlflow",server};export{index_default as default};
+unref();return{...hooks,dispose:async()=>{release2();try{await tracer.close();const{pid,ppid,env:environment2}=process;await delivery.
+finish(timeToFinish({pid,ppid,environment:environment2}))}catch(error){debug(`not finished: ${describe2(error)}`)}finally{
+stop()}}}}function configuredHooks(input,options2){const variables=projectVariables(input.directory,input.worktree);const settings=readSettings(
+process.env,options2,variables);const debug=debugLog(settings.debug,settings.stateDir);settings.problems.forEach(debug);
+const folder=projectFolder(input.directory,input.worktree);const connection=connect(settings,resolvedOptions(options2,variables),
+folder,debug);if("problem"in connection){debug(`off: ${connection.problem}`);return{}}const{delivery,transport}=connection;
+const experimentId=settings.experimentId??"";debug(`tracing to ${transport.url}, experiment ${experimentId}`);const mask=createMask(
+{capture:settings.capture,pattern:settings.redactPattern});if(mask.problem!==void 0)debug(mask.problem);const context={experimentId,
+user:currentUser(),inputs:settings.inputs};const tracer=new Tracer({context,recorder:delivery,mask,debug});return tracingHooks(
+{tracer,delivery,inputs:settings.inputs,debug},input)}var server=(input,options2)=>{try{return Promise.resolve(configuredHooks(
+input,options2??{}))}catch{return Promise.resolve({})}};function isProgram(){const[,started]=process.argv;if(started===void 0||
+!isMainThread2)return false;try{return realpathSync2(started)===realpathSync2(fileURLToPath2(import.meta.url))}catch{return false}}
+if(isProgram())void main(process.argv.slice(2));var index_default={id:"opencode-mlflow",server};export{index_default as default};

@@ -6,6 +6,7 @@ import { isMainThread } from "node:worker_threads";
 import { projectVariables, readSettings, resolvedOptions } from "./config.ts";
 import { connect } from "./connection.ts";
 import type { Delivery } from "./delivery/delivery.ts";
+import { timeToFinish } from "./ending.ts";
 import { environmentReader, projectFolder } from "./environment/index.ts";
 import { observing } from "./host/observing.ts";
 import type { Hooks, Plugin, PluginInput } from "./host/plugin.ts";
@@ -18,10 +19,6 @@ import type { Inputs } from "./turn/content.ts";
 
 /** Milliseconds that OpenCode has for itself when it starts. */
 const SETTLING = 1_000;
-/** Milliseconds that OpenCode waits for the server when it ends; a child does what is left. */
-const LAST_CHANCE = 100;
-/** The same where no child outlives OpenCode. */
-const ONLY_CHANCE = 2_000;
 
 function currentUser(): string | undefined {
   try {
@@ -31,14 +28,6 @@ function currentUser(): string | undefined {
     const { USER, LOGNAME, USERNAME } = process.env;
     return [USER, LOGNAME, USERNAME].find((name) => name !== undefined && name !== "");
   }
-}
-
-/**
- * The first process of a container takes all others with it, and so does, in effect, the child of
- * one that only waits for it. Where that is an orphan instead, it has nobody who waits for it.
- */
-function isFirst(): boolean {
-  return process.pid === 1 || process.ppid === 1;
 }
 
 function describe(error: unknown): string {
@@ -85,7 +74,8 @@ function tracingHooks({ tracer, delivery, inputs, debug }: Tracing, input: Plugi
       release();
       try {
         await tracer.close();
-        await delivery.finish(isFirst() ? ONLY_CHANCE : LAST_CHANCE);
+        const { pid, ppid, env: environment } = process;
+        await delivery.finish(timeToFinish({ pid, ppid, environment }));
       } catch (error) {
         debug(`not finished: ${describe(error)}`);
       } finally {

@@ -121,9 +121,10 @@ export class Delivery {
    * is left is sent later, by this process or another. What is on no disk is given longer.
    */
   async finish(cap: number): Promise<void> {
-    if (!this.#sender.isFailing) {
+    const { isFailing, pending, quickest } = this.#sender;
+    if (!isFailing) {
       if (this.#outbox.isVolatile) await this.#sender.flush(LAST_RESORT);
-      else if (this.#sender.pending < cap) await this.#sender.flush(cap);
+      else if (Math.max(pending, quickest) < cap) await this.#sender.flush(cap);
     }
     if (this.isBusy) this.#guardian?.hurry();
   }

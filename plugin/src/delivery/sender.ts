@@ -22,6 +22,11 @@ export interface Progress {
   readonly delivered: boolean;
 }
 
+/**
+ * Milliseconds. A quick tool ends this soon after the model has called it: every request that is
+ * saved is time that a server on the same machine does not take from OpenCode.
+ */
+const COALESCE = 250;
 /** Milliseconds that a server can make us wait at most. */
 const LONGEST_REQUESTED = 3_600_000;
 /** Times in a row that a transport may say "again" before it counts as a failure. */
@@ -45,6 +50,7 @@ export class Sender {
   #reason: string | undefined;
   /** How many of the oldest were refused together, so that one of them is at fault. */
   #suspects = 0;
+  #quickest: number | undefined;
   /** Ends the wait for the time at which something may be tried again. */
   #wake: (() => void) | undefined;
   /** On the clock of `performance.now`, which nobody sets back. */
@@ -58,7 +64,7 @@ export class Sender {
   constructor(options: SenderOptions) {
     this.#options = {
       progress: () => undefined,
-      coalesce: 100,
+      coalesce: COALESCE,
       firstRetry: 500,
       longestRetry: 30_000,
       ...options,
@@ -79,6 +85,11 @@ export class Sender {
   /** Milliseconds that the request in flight has taken so far. */
   get pending(): number {
     return this.#begun === undefined ? 0 : Math.max(0, performance.now() - this.#begun);
+  }
+
+  /** Milliseconds that the quickest of all requests took until it was delivered; 0 before it was. */
+  get quickest(): number {
+    return this.#quickest ?? 0;
   }
 
   /**
@@ -203,6 +214,7 @@ export class Sender {
 
   #settle(batch: readonly Waiting[], took: number): void {
     this.#failures = 0;
+    this.#quickest = Math.min(took, this.#quickest ?? took);
     this.#options.outbox.settle(batch);
     this.#options.debug(`delivered ${describe(batch)} in ${Math.round(took)} ms`);
     this.#strikes.forget(batch);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { Delivery } from "../../src/delivery/delivery.ts";
 import type { OpenTrace } from "../../src/delivery/open-trace.ts";
 import { MemoryOutbox, type OutboxRecord } from "../../src/delivery/outbox.ts";
@@ -71,6 +71,17 @@ describe("delivery", () => {
     assert.deepEqual(slow.answered, []);
     assert.ok(slow.told.includes("hurry"));
     await slow.delivery.flush(5_000);
+  });
+
+  test("nobody waits for a server that never answered in that time", async () => {
+    const { delivery, told } = setUp({ latency: 60 });
+    delivery.record([spanRecord(spanOf("a"))], true);
+    await delivery.flush(5_000);
+    delivery.record([infoRecord(infoOf({ state: "OK" }), true, open)], false);
+    const ended = delivery.finish(50).then(() => "finish");
+    assert.equal(await Promise.race([ended, nextTurn("no timer")]), "finish");
+    assert.ok(told.includes("hurry"));
+    await delivery.flush(5_000);
   });
 
   test("what no disk holds is waited for longer, unless the server is away", async () => {

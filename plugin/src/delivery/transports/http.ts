@@ -1,8 +1,11 @@
 import { promisify } from "node:util";
-import { gzip } from "node:zlib";
+import { gzip, gzipSync } from "node:zlib";
 import type { TlsOptions } from "./trust.ts";
 
-const compress = promisify(gzip);
+const compressElsewhere = promisify(gzip);
+
+/** Bytes that take about a millisecond to compress. */
+const SMALL = 128 * 1024;
 
 /** Milliseconds that one request may take, its answer included. */
 const REQUEST_TIMEOUT = 30_000;
@@ -68,6 +71,14 @@ async function bodyOf(response: Response): Promise<Uint8Array> {
 }
 
 /**
+ * What is small is compressed on the spot, so that the request leaves at once: the last of a run is
+ * made while OpenCode is about to end, and its thread is too busy then to be told about a result.
+ */
+function compressed(body: string | Uint8Array): Uint8Array | Promise<Uint8Array> {
+  return body.length <= SMALL ? gzipSync(body) : compressElsewhere(body);
+}
+
+/**
  * One request. Redirects are not followed: they would turn a POST into a GET, and a login page
  * would look like success. Never rejects.
  */
@@ -75,10 +86,11 @@ export async function exchange(request: Exchange): Promise<Answer | Unanswered> 
   const { method, url, headers, body, trust, timeout = REQUEST_TIMEOUT } = request;
   const isCompressed = request.gzip === true && body !== undefined;
   try {
+    const packed = isCompressed ? compressed(body) : body;
     const response = await fetch(url, {
       method,
       headers: isCompressed ? { ...headers, "content-encoding": "gzip" } : headers,
-      ...(body === undefined ? {} : { body: isCompressed ? await compress(body) : body }),
+      ...(packed === undefined ? {} : { body: packed instanceof Promise ? await packed : packed }),
       redirect: "manual",
       signal: AbortSignal.timeout(timeout),
       ...trust?.optionsFor(url),

@@ -35,6 +35,18 @@ describe("an exchange", () => {
     assert.equal(server.got.at(-1)?.body, "ä".repeat(1000));
   });
 
+  test("a request leaves at once, unless it takes long to compress", async (context) => {
+    const fetched = context.mock.method(globalThis, "fetch");
+    server.script = () => ({ status: 200 });
+    const small = send({ gzip: true, body: "x".repeat(1000) });
+    assert.equal(fetched.mock.callCount(), 1);
+    const large = send({ gzip: true, body: "x".repeat(1_000_000) });
+    assert.equal(fetched.mock.callCount(), 1);
+    await Promise.all([small, large]);
+    assert.equal(fetched.mock.callCount(), 2);
+    assert.equal(server.got.at(-1)?.body.length, 1_000_000);
+  });
+
   test("a page in the place of MLflow's answer delivers nothing", async () => {
     const headers = { "content-type": "text/html; charset=utf-8" };
     const receipt = await answered({ status: 200, headers, body: "<h1>Log in</h1>" });
