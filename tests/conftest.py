@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bootstrap import spelling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 REPOSITORY = Path(__file__).parent.parent
 XDG = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
@@ -17,6 +22,23 @@ XDG = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
 # No image can be pulled for testcontainers' own reaper on a machine without a registry; the tests
 # remove what they make, by label, and assert that they did.
 os.environ.setdefault("TESTCONTAINERS_RYUK_DISABLED", "true")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def signals_that_end() -> Iterator[None]:
+    """Let SIGINT and SIGHUP end what tests start.
+
+    In the background of a shell, and under ``nohup``, they are ignored, also by every program that
+    is started from there; what is caught here is not passed on (POSIX, `exec`).
+    """
+    ignored = [
+        sign for sign in (signal.SIGINT, signal.SIGHUP) if signal.getsignal(sign) is signal.SIG_IGN
+    ]
+    for sign in ignored:
+        signal.signal(sign, lambda *_: None)
+    yield
+    for sign in ignored:
+        signal.signal(sign, signal.SIG_IGN)
 
 
 @pytest.fixture(autouse=True)
