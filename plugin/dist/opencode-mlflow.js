@@ -1410,14 +1410,15 @@ args);switch(call.verb){case"check":return check(surroundings(call.project));cas
 surroundings(call.project));default:throw new UsageError(USAGE)}}async function main(args){try{process.stdout.write(`${JSON.
 stringify(await answer(args))}
 `)}catch(error){const message2=error instanceof Error?error.message:String(error);process.stderr.write(`${message2}
-`);process.exitCode=error instanceof UsageError?2:1}}import{createHash as createHash4}from"node:crypto";import{setTimeout as sleep2}from"node:timers/promises";var SUMMED={"mlflow.chat.tokenUsage":"mlflow.trace.tokenUsage","mlflow.llm.cost":"mlflow.trace.cost"};var ATTRIBUTES2=Object.
-keys(SUMMED);var Totals=class{#counts=new Map;add(span2){const found={};for(const attribute of ATTRIBUTES2){const counts=numbers(
-span2.attributes[attribute]);if(counts!==void 0)found[attribute]=counts}if(Object.keys(found).length>0)this.#counts.set(
-span2.spanId,found)}metadata(){const metadata={};for(const attribute of ATTRIBUTES2){const sum={};for(const counts of this.#counts.
-values()){for(const[key2,count3]of Object.entries(counts[attribute]??{})){sum[key2]=(sum[key2]??0)+count3}}if(Object.keys(
-sum).length>0)metadata[SUMMED[attribute]]=JSON.stringify(sum)}return metadata}};function numbers(value){if(typeof value!==
-"object"||value===null)return void 0;const entries3=Object.entries(value).filter(entry=>Number.isFinite(entry[1]));return entries3.
-length===0?void 0:Object.fromEntries(entries3)}import{createHash as createHash3}from"node:crypto";var DOMAIN="opencode-mlflow/1";function digest3(fields2,bytes2){const text3=JSON.
+`);process.exitCode=error instanceof UsageError?2:1}}import{createHash as createHash4}from"node:crypto";import{setTimeout as sleep2}from"node:timers/promises";var SUMMED={"mlflow.chat.tokenUsage":"mlflow.trace.tokenUsage","mlflow.llm.cost":"mlflow.trace.cost"};var ALWAYS2={"mlfl\
+ow.llm.cost":{input_cost:0,output_cost:0}};var ATTRIBUTES2=Object.keys(SUMMED);var Totals=class{#counts=new Map;add(span2){
+const found={};for(const attribute of ATTRIBUTES2){const counts=numbers(span2.attributes[attribute]);if(counts!==void 0)
+found[attribute]=counts}if(Object.keys(found).length>0)this.#counts.set(span2.spanId,found)}metadata(){const metadata={};
+for(const attribute of ATTRIBUTES2){const found=[...this.#counts.values()].map(counts=>counts[attribute]).filter(counts=>counts!==
+void 0);if(found.length===0)continue;const sum={...ALWAYS2[attribute]};for(const counts of found){for(const[key2,count3]of Object.
+entries(counts))sum[key2]=(sum[key2]??0)+count3}metadata[SUMMED[attribute]]=JSON.stringify(sum)}return metadata}};function numbers(value){
+if(typeof value!=="object"||value===null)return void 0;const entries3=Object.entries(value).filter(entry=>Number.isFinite(
+entry[1]));return entries3.length===0?void 0:Object.fromEntries(entries3)}import{createHash as createHash3}from"node:crypto";var DOMAIN="opencode-mlflow/1";function digest3(fields2,bytes2){const text3=JSON.
 stringify([DOMAIN,...fields2]);return createHash3("sha256").update(text3,"utf8").digest("hex").slice(0,2*bytes2)}function traceId(experimentId,sessionId,messageId){
 return digest3(["trace",experimentId,sessionId,messageId],16)}function spanId(trace,sourceId,role){return digest3(["span",
 trace,sourceId,role],8)}var LIMITS3={finished:8192,sessions:1024,orphans:512,history:256,definitions:2048,hidden:16,ended:256,roots:16};function createState(){

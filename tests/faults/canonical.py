@@ -29,8 +29,6 @@ BY_CHANCE: Final = {"opencode.session.title"}
 ELSEWHERE: Final = {
     # Names the experiment.
     "mlflow.artifactLocation",
-    # Compared as `cost`: MLflow adds shares of 0 where its own sum came before the plugin's.
-    "mlflow.trace.cost",
 }
 
 

@@ -10,6 +10,14 @@ const SUMMED = {
 
 type Summed = keyof typeof SUMMED;
 
+/**
+ * What MLflow's own sum has even where no span says it (`aggregate_cost_from_span_nodes`): a trace
+ * is to say the same, whichever of both sums came first.
+ */
+const ALWAYS: Readonly<Partial<Record<Summed, Counts>>> = {
+  "mlflow.llm.cost": { input_cost: 0, output_cost: 0 },
+};
+
 const ATTRIBUTES = Object.keys(SUMMED) as readonly Summed[];
 
 /**
@@ -34,13 +42,15 @@ export class Totals {
   metadata(): Readonly<Record<string, string>> {
     const metadata: Record<string, string> = {};
     for (const attribute of ATTRIBUTES) {
-      const sum: Record<string, number> = {};
-      for (const counts of this.#counts.values()) {
-        for (const [key, count] of Object.entries(counts[attribute] ?? {})) {
-          sum[key] = (sum[key] ?? 0) + count;
-        }
+      const found = [...this.#counts.values()]
+        .map((counts) => counts[attribute])
+        .filter((counts) => counts !== undefined);
+      if (found.length === 0) continue;
+      const sum: Record<string, number> = { ...ALWAYS[attribute] };
+      for (const counts of found) {
+        for (const [key, count] of Object.entries(counts)) sum[key] = (sum[key] ?? 0) + count;
       }
-      if (Object.keys(sum).length > 0) metadata[SUMMED[attribute]] = JSON.stringify(sum);
+      metadata[SUMMED[attribute]] = JSON.stringify(sum);
     }
     return metadata;
   }

@@ -4,7 +4,7 @@ import type { TlsOptions } from "./trust.ts";
 
 const compressElsewhere = promisify(gzip);
 
-/** Bytes that take about a millisecond to compress. */
+/** Bytes, or characters of a text, that take less than a millisecond to compress. */
 const SMALL = 128 * 1024;
 
 /** Milliseconds that one request may take, its answer included. */
