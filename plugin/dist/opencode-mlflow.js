@@ -170,13 +170,13 @@ milliseconds);timer.unref();this.#wake=done})}};function describe(batch){const[f
 kind==="info")return`the info of trace ${first.traceId}`;if(batch.length===1&&first?.kind==="tag")return`a tag of trace ${first.
 traceId}`;return`${batch.length} records`}var ADOPT_AGAIN=1e3;var LAST_RESORT=3500;var ADOPT_BELOW=1e3;var Delivery=class{#outbox;#sender;#guardian;#debug;#open=new Set;constructor(options2){
 this.#outbox=options2.outbox;this.#sender=new Sender(options2);this.#guardian=options2.guardian;this.#debug=options2.debug}get isBusy(){
-return this.#outbox.size>0||this.#open.size>0}get reason(){return this.#sender.reason}get waiting(){return this.#outbox.
-size}record(records,urgent){for(const record2 of records){if(record2.kind!=="info")continue;if(record2.final)this.#open.
-delete(record2.traceId);else this.#open.add(record2.traceId)}this.#outbox.add(records);this.#sender.notice(urgent);this.#guardian?.
-notice()}adopt(){try{const{open,more}=this.#outbox.adopt();for(const trace of open)this.#end(trace);if(this.#outbox.size>
-0){this.#sender.notice(false);this.#guardian?.notice()}return more}catch(error){this.#debug(`leftovers of other processe\
-s not taken over: ${String(error)}`);return false}}adoptAll(){const isFull=this.#outbox.size>=ADOPT_BELOW;if(!isFull&&!this.
-adopt())return;setTimeout(()=>{this.adoptAll()},ADOPT_AGAIN).unref()}async finish(cap){const{isFailing,pending,quickest}=this.#sender;
+const{size,isAdopting}=this.#outbox;return size>0||isAdopting||this.#open.size>0}get reason(){return this.#sender.reason}get waiting(){
+return this.#outbox.size}record(records,urgent){for(const record2 of records){if(record2.kind!=="info")continue;if(record2.
+final)this.#open.delete(record2.traceId);else this.#open.add(record2.traceId)}this.#outbox.add(records);this.#sender.notice(
+urgent);this.#guardian?.notice()}adopt(){try{const{open,more}=this.#outbox.adopt();for(const trace of open)this.#end(trace);
+if(this.isBusy){this.#sender.notice(false);this.#guardian?.hurry()}return more}catch(error){this.#debug(`leftovers of ot\
+her processes not taken over: ${String(error)}`);return false}}adoptAll(){const isFull=this.#outbox.size>=ADOPT_BELOW;if(!isFull&&
+!this.adopt())return;setTimeout(()=>{this.adoptAll()},ADOPT_AGAIN).unref()}async finish(cap){const{isFailing,pending,quickest}=this.#sender;
 if(!isFailing){if(this.#outbox.isVolatile)await this.#sender.flush(LAST_RESORT);else if(Math.max(pending,quickest)<cap)await this.#sender.
 flush(cap)}if(this.isBusy)this.#guardian?.hurry()}flush(cap){return this.#sender.flush(cap)}stop(){this.#sender.stop();if(!this.
 isBusy)this.#outbox.close()}#end(trace){const{traceId:traceId2}=trace.info;try{const{root:root2,info}=ending(trace);this.#outbox.
@@ -195,23 +195,23 @@ for left in "$1"/*."$2".*; do
   shift 2
   [ -e "$left" ] && exec "$@"
   exit
-done`;var ChildGuardian=class{#options;#wards=new Set;#timer;#child;#patrol;#isDismissed=false;#early=0;constructor(options2){
-this.#options={runtime:process.execPath,delay:0,interval:2e3,grace:5e3,...options2}}guard(isBusy){this.#wards.add(isBusy)}notice(){
-if(this.#child!==void 0||this.#timer!==void 0)return;const{delay,interval}=this.#options;const pause=Math.min(interval*2**
-(this.#early-1),LONGEST_INTERVAL);this.#timer=setTimeout(()=>{this.#timer=void 0;this.#spawn()},this.#early===0?delay:pause);
-this.#timer.unref()}hurry(){this.#spawn()}get#isNeeded(){return[...this.#wards].some(isBusy=>isBusy())}#spawn(){if(this.#child!==
-void 0||!this.#isNeeded)return;const{environment,debug}=this.#options;try{const[program="",...args]=this.#command();const child=spawn(
+done`;var ChildGuardian=class{#options;#wards=new Set;#timer;#child;#patrol;#early=0;constructor(options2){this.#options=
+{runtime:process.execPath,delay:0,interval:2e3,grace:5e3,...options2}}guard(isBusy){this.#wards.add(isBusy)}notice(){if(this.#child!==
+void 0||this.#timer!==void 0)return;const{delay,interval}=this.#options;const pause=Math.min(interval*2**(this.#early-1),
+LONGEST_INTERVAL);this.#timer=setTimeout(()=>{this.#timer=void 0;this.#spawn()},this.#early===0?delay:pause);this.#timer.
+unref()}hurry(){this.#spawn()}get#isNeeded(){return[...this.#wards].some(isBusy=>isBusy())}#spawn(){if(this.#child!==void 0||
+!this.#isNeeded)return;const{environment,debug}=this.#options;try{const[program="",...args]=this.#command();const child=spawn(
 program,args,{detached:true,stdio:["pipe","ignore","ignore"],cwd:"/",env:{...environment,...AS_BUN},windowsHide:true});this.#child=
-child;this.#isDismissed=false;child.on("error",error=>{debug(`no child to finish what this process leaves: ${String(error)}`);
-this.#ended()});child.on("exit",()=>{this.#ended()});child.stdin.on("error",()=>void 0);child.unref();child.stdin.unref?.();
-this.#watch()}catch(error){this.#early+=1;debug(`no child to finish what this process leaves: ${String(error)}`)}}#command(){
-const{file,project,spool,runtime}=this.#options;const{place,pid,start}=currentOwner();const owner=`${place}.${pid}.${start}`;
-const deliver2=[runtime,file,"deliver",project,"--parent",owner];if(process.platform==="win32")return deliver2;return["/\
-bin/sh","-c",WAIT,"opencode-mlflow",spool,owner,...deliver2]}#ended(){if(this.#child===void 0)return;this.#child=void 0;
-clearInterval(this.#patrol);this.#early=this.#isNeeded&&!this.#isDismissed?this.#early+1:0;if(this.#isNeeded)this.notice()}#watch(){
-const{grace}=this.#options;let idleSince;this.#patrol=setInterval(()=>{if(this.#isNeeded)idleSince=void 0;else if(idleSince===
-void 0)idleSince=performance.now();else if(performance.now()-idleSince>=grace){this.#isDismissed=true;this.#child?.kill()}},
-grace/5);this.#patrol.unref()}};import{join as join3}from"node:path";import{threadId}from"node:worker_threads";var NAME2=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;var SEGMENT=/^(\d{8,})\.log$/;var THREAD=1e6;var count=0;
+child;child.on("error",error=>{debug(`no child to finish what this process leaves: ${String(error)}`);this.#ended(child)});
+child.on("exit",()=>{this.#ended(child)});child.stdin.on("error",()=>void 0);child.unref();child.stdin.unref?.();this.#watch()}catch(error){
+debug(`no child to finish what this process leaves: ${String(error)}`);this.#early+=1;this.notice()}}#command(){const{file,
+project,spool,runtime}=this.#options;const{place,pid,start}=currentOwner();const owner=`${place}.${pid}.${start}`;const deliver2=[
+runtime,file,"deliver",project,"--parent",owner];if(process.platform==="win32")return deliver2;return["/bin/sh","-c",WAIT,
+"opencode-mlflow",spool,owner,...deliver2]}#ended(child){if(this.#child!==child)return;this.#forget();this.#early=this.#isNeeded?
+this.#early+1:0;if(this.#isNeeded)this.notice()}#forget(){this.#child=void 0;clearInterval(this.#patrol)}#watch(){const{
+grace}=this.#options;let idleSince;this.#patrol=setInterval(()=>{if(this.#isNeeded)idleSince=void 0;else if(idleSince===
+void 0)idleSince=performance.now();else if(performance.now()-idleSince>=grace){const child=this.#child;this.#forget();this.#early=
+0;child?.kill()}},grace/5);this.#patrol.unref()}};import{join as join3}from"node:path";import{threadId}from"node:worker_threads";var NAME2=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;var SEGMENT=/^(\d{8,})\.log$/;var THREAD=1e6;var count=0;
 function parseName(text3){const[,destination="",place="",pid="",start="",n=""]=NAME2.exec(text3)??[];if(destination==="")
 return void 0;return{destination,owner:{place,pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,
 n}){return[destination,owner.place,owner.pid,owner.start,n].join(".")}function newName(destination,owner){count+=1;return{
@@ -353,18 +353,18 @@ isDone)this.#conclude();return size}open(){return[...this.#infos.values()].flatM
 kind!=="info"||outline.final||outline.rootSpanId===void 0)return[];return[{...info,rootSpanId:outline.rootSpanId,seen:outline.
 seen??0}]})}#conclude(){const{folder}=this;for(const[segment,numbers2]of this.#numbers){segment.live=new Set(numbers2.filter(
 n=>!folder.settled.has(n))).size;if(segment.live>0)this.cold.push(segment)}this.#numbers.clear()}};var COST_OF_FOLDER=16*1024;var Adopter=class{#options;#orphans=[];#reading;#project;constructor(options2){this.#options=
-options2}get hasMore(){return this.#reading!==void 0||this.#orphans.length>0}include(project){this.#project=project}next(){
-const{folder,key:key2}=this.#options;const isWanted=({destination},path)=>destination===key2||this.#project!==void 0&&isOfProject(
-path,this.#project);const adopted=[];if(!this.hasMore)this.#orphans=orphansIn(folder,isWanted);let budget=this.#options.
-budget;while(budget>0&&this.hasMore){budget-=COST_OF_FOLDER;this.#reading??=this.#takeNext();if(this.#reading===void 0)continue;
-budget-=this.#reading.step();if(!this.#reading.isDone)continue;const reading=this.#reading;this.#reading=void 0;const open=reading.
-open().flatMap(info=>{const trace=openTrace(info);return trace===void 0?[]:[{info,trace}]});adopted.push({reading,open})}
-return adopted}#takeNext(){const{folder,key:key2,destination,debug}=this.#options;const origin2=this.#orphans.shift();if(origin2===
-void 0)return void 0;const taken=claim(folder,origin2,destination,debug,key2);return taken===void 0?void 0:new Reading(taken)}};
-function openTrace({segment,place,rootSpanId,seen}){try{const info=JSON.parse(segment.read(place)??"null");return isTraceInfo(
-info)?{info,rootSpanId,seen}:void 0}catch{return void 0}}function isTraceInfo(value){const{traceId:traceId2,requestTime,
-metadata,tags}=value??{};return typeof traceId2==="string"&&typeof requestTime==="number"&&typeof metadata==="object"&&typeof tags===
-"object"}var ColdSegments=class{#segments=new Map;#folders=new Map;#live=0;get live(){return this.#live}has(folder){return this.#folders.
+options2}get hasMore(){return this.isReading||this.#orphans.length>0}get isReading(){return this.#reading!==void 0}include(project){
+this.#project=project}next(){const{folder,key:key2}=this.#options;const isWanted=({destination},path)=>destination===key2||
+this.#project!==void 0&&isOfProject(path,this.#project);const adopted=[];if(!this.hasMore)this.#orphans=orphansIn(folder,
+isWanted);let budget=this.#options.budget;while(budget>0&&this.hasMore){budget-=COST_OF_FOLDER;this.#reading??=this.#takeNext();
+if(this.#reading===void 0)continue;budget-=this.#reading.step();if(!this.#reading.isDone)continue;const reading=this.#reading;
+this.#reading=void 0;const open=reading.open().flatMap(info=>{const trace=openTrace(info);return trace===void 0?[]:[{info,
+trace}]});adopted.push({reading,open})}return adopted}#takeNext(){const{folder,key:key2,destination,debug}=this.#options;
+const origin2=this.#orphans.shift();if(origin2===void 0)return void 0;const taken=claim(folder,origin2,destination,debug,
+key2);return taken===void 0?void 0:new Reading(taken)}};function openTrace({segment,place,rootSpanId,seen}){try{const info=JSON.
+parse(segment.read(place)??"null");return isTraceInfo(info)?{info,rootSpanId,seen}:void 0}catch{return void 0}}function isTraceInfo(value){
+const{traceId:traceId2,requestTime,metadata,tags}=value??{};return typeof traceId2==="string"&&typeof requestTime==="num\
+ber"&&typeof metadata==="object"&&typeof tags==="object"}var ColdSegments=class{#segments=new Map;#folders=new Map;#live=0;get live(){return this.#live}has(folder){return this.#folders.
 has(folder)}add(folder,segment){this.#segments.set(segment,folder);this.#folders.set(folder,(this.#folders.get(folder)??
 0)+1);segment.isCold=true;this.#live+=segment.live}grew(records){this.#live+=records}shift(){for(const[segment,folder]of this.#segments){
 this.remove(segment);return{segment,folder}}return void 0}remove(segment){const folder=this.#segments.get(segment);if(folder===
@@ -548,30 +548,30 @@ limits;const key2=destinationKey(destination);const spool=spoolFolder(folder);th
 key:key2,destination,budget:limits.adopted,debug});this.#backlog=new Backlog({limits,destination,makeFolder:()=>Folder.lazy(
 freePath(spool,key2),destination),lost:(reason,loss,to)=>{this.#dropped.note(reason,loss,to)},begun:isFirst=>{if(!isFirst||
 !this.#hasChecked)this.#checkSoon()},debug})}get size(){return this.#backlog.size}get isVolatile(){return this.#backlog.
-isVolatile}add(records){if(records.length===0)return;this.#guarded(()=>{this.#backlog.add(records);this.#keepUp()})}peek(unit,most=Number.
-POSITIVE_INFINITY){return this.#guarded(()=>this.#backlog.peek(unit,most))??[]}settle(batch){this.#guarded(()=>{this.#backlog.
-finish(batch);if(this.#backlog.isVolatile)this.#keepUp()})}bury(batch,reason){this.#guarded(()=>{const letters=batch.filter(
-({kind})=>kind!=="tag");const destinationOf=record2=>this.#backlog.folderOf(record2)?.destination??this.#options.destination;
-for(const[destination,records]of grouped(letters,destinationOf)){this.#bury(records,reason,destination)}this.#backlog.finish(
-batch)})}defer(batch){this.#guarded(()=>{this.#backlog.defer(batch)})}adopt(){if(!this.#adopter.hasMore){this.#guarded(()=>{
-this.#enforceBounds()})}const open=this.#guarded(()=>this.#adopter.next().flatMap(adopted=>{const{folder,damaged}=adopted.
-reading;const loss={records:damaged,traces:0,bytes:0};this.#dropped.note("damaged",loss,folder.destination);return this.#backlog.
-adopt(adopted)}));return{open:open??[],more:this.#adopter.hasMore}}close(){this.#guarded(()=>{clearTimeout(this.#check);
-clearTimeout(this.#upkeep);this.#upkeep=void 0;if(this.#backlog.isVolatile)this.#backlog.write();this.#backlog.flush();this.#backlog.
-close()})}revive(project){let count3=0;if(project!==void 0)this.#adopter.include(project);try{for(const file of this.#dead.
-take(project)){const records=file.records.filter(record2=>record2.kind==="tag"||!isPassing(record2));this.add(records);count3+=
-records.length;if(!this.#backlog.isVolatile)this.#dead.done(file)}}catch(error){if(codeOf(error)!=="ENOENT")this.#options.
-debug(`dead letters not read: ${String(error)}`)}return count3}#bury(records,reason,destination){try{this.#dead.bury(records,
-reason,destination)}catch(error){this.#options.debug(`dead letters not written: ${String(error)}`);this.#dropped.note("m\
-emory",lossOf(records,sizeOf(records)),destination)}}#guarded(action){try{return action()}catch(error){this.#options.debug(
-`spool: ${error instanceof Error?error.stack??"":String(error)}`);return void 0}}#checkSoon(){this.#check??=setTimeout(()=>{
-this.#check=void 0;this.#guarded(()=>{this.#enforceBounds()})},0).unref()}#enforceBounds(){this.#hasChecked=true;const{folder,
-destination,debug}=this.#options;enforceBounds({state:folder,limits:this.#limits,destination,folders:()=>this.#backlog.folders(),
-dropOwn:(from,segment,reason)=>{this.#backlog.drop(from,segment,reason)},lost:(reason,loss,to)=>{this.#dropped.note(reason,
-loss,to)},debug})}#keepUp(){if(this.#upkeep!==void 0)return;this.#upkeep=setTimeout(()=>{this.#upkeep=void 0;this.#guarded(
-()=>{for(const folder of this.#backlog.folders())folder.syncLater();this.#dropped.flush();if(this.#backlog.isVolatile&&!this.#backlog.
-write())this.#keepUp()})},UPKEEP);this.#upkeep.unref()}};function freePath(spool,key2){for(;;){const path=join8(spool,formatName(
-newName(key2,currentOwner())));if(!existsSync(path))return path}}import{readFileSync as readFileSync4}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
+isVolatile}get isAdopting(){return this.#adopter.isReading}add(records){if(records.length===0)return;this.#guarded(()=>{
+this.#backlog.add(records);this.#keepUp()})}peek(unit,most=Number.POSITIVE_INFINITY){return this.#guarded(()=>this.#backlog.
+peek(unit,most))??[]}settle(batch){this.#guarded(()=>{this.#backlog.finish(batch);if(this.#backlog.isVolatile)this.#keepUp()})}bury(batch,reason){
+this.#guarded(()=>{const letters=batch.filter(({kind})=>kind!=="tag");const destinationOf=record2=>this.#backlog.folderOf(
+record2)?.destination??this.#options.destination;for(const[destination,records]of grouped(letters,destinationOf)){this.#bury(
+records,reason,destination)}this.#backlog.finish(batch)})}defer(batch){this.#guarded(()=>{this.#backlog.defer(batch)})}adopt(){
+if(!this.#adopter.hasMore){this.#guarded(()=>{this.#enforceBounds()})}const open=this.#guarded(()=>this.#adopter.next().
+flatMap(adopted=>{const{folder,damaged}=adopted.reading;const loss={records:damaged,traces:0,bytes:0};this.#dropped.note(
+"damaged",loss,folder.destination);return this.#backlog.adopt(adopted)}));return{open:open??[],more:this.#adopter.hasMore}}close(){
+this.#guarded(()=>{clearTimeout(this.#check);clearTimeout(this.#upkeep);this.#upkeep=void 0;if(this.#backlog.isVolatile)
+this.#backlog.write();this.#backlog.flush();this.#backlog.close()})}revive(project){let count3=0;if(project!==void 0)this.#adopter.
+include(project);try{for(const file of this.#dead.take(project)){const records=file.records.filter(record2=>record2.kind===
+"tag"||!isPassing(record2));this.add(records);count3+=records.length;if(!this.#backlog.isVolatile)this.#dead.done(file)}}catch(error){
+if(codeOf(error)!=="ENOENT")this.#options.debug(`dead letters not read: ${String(error)}`)}return count3}#bury(records,reason,destination){
+try{this.#dead.bury(records,reason,destination)}catch(error){this.#options.debug(`dead letters not written: ${String(error)}`);
+this.#dropped.note("memory",lossOf(records,sizeOf(records)),destination)}}#guarded(action){try{return action()}catch(error){
+this.#options.debug(`spool: ${error instanceof Error?error.stack??"":String(error)}`);return void 0}}#checkSoon(){this.#check??=
+setTimeout(()=>{this.#check=void 0;this.#guarded(()=>{this.#enforceBounds()})},0).unref()}#enforceBounds(){this.#hasChecked=
+true;const{folder,destination,debug}=this.#options;enforceBounds({state:folder,limits:this.#limits,destination,folders:()=>this.#backlog.
+folders(),dropOwn:(from,segment,reason)=>{this.#backlog.drop(from,segment,reason)},lost:(reason,loss,to)=>{this.#dropped.
+note(reason,loss,to)},debug})}#keepUp(){if(this.#upkeep!==void 0)return;this.#upkeep=setTimeout(()=>{this.#upkeep=void 0;
+this.#guarded(()=>{for(const folder of this.#backlog.folders())folder.syncLater();this.#dropped.flush();if(this.#backlog.
+isVolatile&&!this.#backlog.write())this.#keepUp()})},UPKEEP);this.#upkeep.unref()}};function freePath(spool,key2){for(;;){
+const path=join8(spool,formatName(newName(key2,currentOwner())));if(!existsSync(path))return path}}import{readFileSync as readFileSync4}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
 settings}optionsFor(url){if(!url.startsWith("https:"))return{};this.#options??=this.#read();return this.#options}#read(){
 const{caCertificate,insecureTls}=this.#settings;if(caCertificate!==void 0)return{tls:{ca:certificates(caCertificate)}};return insecureTls===
 true?{tls:{rejectUnauthorized:false}}:{}}};function certificates(path){try{return readFileSync4(path,"utf8")}catch(error){

@@ -15,6 +15,8 @@ export interface DurableOutbox extends Outbox {
   close(): void;
   /** Whether some of what waits would die with the process, as the disk does not take it. */
   readonly isVolatile: boolean;
+  /** Whether something was taken over of which it is not known yet what waits in it. */
+  readonly isAdopting: boolean;
 }
 
 /** Finishes what this process leaves when it dies. */
@@ -56,9 +58,10 @@ export class Delivery {
     this.#debug = options.debug;
   }
 
-  /** Whether something waits, or more is to come of a trace. */
+  /** Whether something waits, or may wait, or more is to come of a trace. */
   get isBusy(): boolean {
-    return this.#outbox.size > 0 || this.#open.size > 0;
+    const { size, isAdopting } = this.#outbox;
+    return size > 0 || isAdopting || this.#open.size > 0;
   }
 
   /** Why what was sent last and did not pass did not. */
@@ -96,9 +99,10 @@ export class Delivery {
     try {
       const { open, more } = this.#outbox.adopt();
       for (const trace of open) this.#end(trace);
-      if (this.#outbox.size > 0) {
+      if (this.isBusy) {
         this.#sender.notice(false);
-        this.#guardian?.notice();
+        // Nobody else looks after it from now on, and OpenCode may be about to end.
+        this.#guardian?.hurry();
       }
       return more;
     } catch (error) {

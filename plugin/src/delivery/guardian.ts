@@ -55,8 +55,6 @@ export class ChildGuardian implements Guardian {
   #timer: NodeJS.Timeout | undefined;
   #child: ChildProcess | undefined;
   #patrol: NodeJS.Timeout | undefined;
-  /** Whether the child was told to go. */
-  #isDismissed = false;
   /** How many in a row ended although there was something to lose. */
   #early = 0;
 
@@ -113,13 +111,12 @@ export class ChildGuardian implements Guardian {
         windowsHide: true,
       });
       this.#child = child;
-      this.#isDismissed = false;
       child.on("error", (error) => {
         debug(`no child to finish what this process leaves: ${String(error)}`);
-        this.#ended();
+        this.#ended(child);
       });
       child.on("exit", () => {
-        this.#ended();
+        this.#ended(child);
       });
       child.stdin.on("error", () => undefined);
       child.unref();
@@ -127,8 +124,9 @@ export class ChildGuardian implements Guardian {
       (child.stdin as { readonly unref?: () => void }).unref?.();
       this.#watch();
     } catch (error) {
-      this.#early += 1;
       debug(`no child to finish what this process leaves: ${String(error)}`);
+      this.#early += 1;
+      this.notice();
     }
   }
 
@@ -142,12 +140,16 @@ export class ChildGuardian implements Guardian {
     return ["/bin/sh", "-c", WAIT, "opencode-mlflow", spool, owner, ...deliver];
   }
 
-  #ended(): void {
-    if (this.#child === undefined) return;
+  #ended(child: ChildProcess): void {
+    if (this.#child !== child) return;
+    this.#forget();
+    this.#early = this.#isNeeded ? this.#early + 1 : 0;
+    if (this.#isNeeded) this.notice();
+  }
+
+  #forget(): void {
     this.#child = undefined;
     clearInterval(this.#patrol);
-    this.#early = this.#isNeeded && !this.#isDismissed ? this.#early + 1 : 0;
-    if (this.#isNeeded) this.notice();
   }
 
   /** Sends the child away when there has been nothing to lose for a while. */
@@ -158,8 +160,11 @@ export class ChildGuardian implements Guardian {
       if (this.#isNeeded) idleSince = undefined;
       else if (idleSince === undefined) idleSince = performance.now();
       else if (performance.now() - idleSince >= grace) {
-        this.#isDismissed = true;
-        this.#child?.kill();
+        // Should there be something to lose before it has gone, it is of no use any more.
+        const child = this.#child;
+        this.#forget();
+        this.#early = 0;
+        child?.kill();
       }
     }, grace / 5);
     this.#patrol.unref();

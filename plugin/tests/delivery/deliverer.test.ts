@@ -85,6 +85,7 @@ describe("deliverer: leftovers", () => {
       },
       close: () => undefined,
       isVolatile: false,
+      isAdopting: false,
     });
     const transport = {
       url: "nowhere",

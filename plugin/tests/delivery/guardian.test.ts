@@ -54,7 +54,7 @@ describe("guardian", { skip: !existsSync("/proc/self/cmdline") }, () => {
     rmSync(folder, { recursive: true, maxRetries: 5 });
   });
 
-  const begin = async (options: Partial<GuardianOptions> = {}): Promise<Guarded> => {
+  const begin = async (options: Partial<GuardianOptions> = {}, failures = 0): Promise<Guarded> => {
     const all = {
       file: join(folder, "program.mjs"),
       project: "/some/project",
@@ -62,7 +62,7 @@ describe("guardian", { skip: !existsSync("/proc/self/cmdline") }, () => {
       interval: 100,
       ...options,
     };
-    const child = fork(GUARDED, [JSON.stringify(all)], {
+    const child = fork(GUARDED, [JSON.stringify(all), String(failures)], {
       execArgv: ["--import", "tsx"],
       env: { ...process.env, SECRET: "credentials" },
     });
@@ -157,6 +157,28 @@ describe("guardian", { skip: !existsSync("/proc/self/cmdline") }, () => {
     await sleep(NEVER);
     assert.equal(children().length, 0);
     guarded.tell("busy", "notice");
+    await until(one);
+  });
+
+  test("a new one at once when the last was sent away and has not gone yet", async () => {
+    const guarded = await begin({ grace: 200, interval: BOUND });
+    guarded.tell("notice");
+    await until(one);
+    const [first = ""] = children();
+    // It cannot take notice of being sent away.
+    process.kill(Number(first), "SIGSTOP");
+    guarded.tell("idle");
+    await sleep(2 * NEVER);
+    guarded.tell("busy", "hurry");
+    await until(() => children().length === 2);
+    process.kill(Number(first), "SIGCONT");
+    await until(one);
+    assert.notEqual(children()[0], first);
+  });
+
+  test("another try when none could be started", async () => {
+    const guarded = await begin({}, 2);
+    guarded.tell("notice");
     await until(one);
   });
 

@@ -43,7 +43,12 @@ export class Adopter {
   }
 
   get hasMore(): boolean {
-    return this.#reading !== undefined || this.#orphans.length > 0;
+    return this.isReading || this.#orphans.length > 0;
+  }
+
+  /** Whether a folder was taken over that is not read to its end. */
+  get isReading(): boolean {
+    return this.#reading !== undefined;
   }
 
   /** From now on also takes over what is of a project, wherever it was to go. */

@@ -81,6 +81,11 @@ export class Spool implements Outbox {
     return this.#backlog.isVolatile;
   }
 
+  /** Whether a folder was taken over of which it is not known yet what waits in it. */
+  get isAdopting(): boolean {
+    return this.#adopter.isReading;
+  }
+
   add(records: readonly OutboxRecord[]): void {
     if (records.length === 0) return;
     this.#guarded(() => {

@@ -238,6 +238,25 @@ describe("spool", () => {
     assert.deepEqual(foldersIn(state), []);
   });
 
+  test("it says so while a folder that it took over is not read to its end", () => {
+    const written = openSpool(state, { segment: 500 });
+    for (const id of ["a", "b", "c"]) written.spool.add([span(id, "root", 1, 500)]);
+    written.spool.close();
+    orphan(state);
+    const { spool } = openSpool(state, { adopted: 1 });
+    assert.equal(spool.isAdopting, false);
+    const seen: [boolean, number][] = [];
+    for (let more = true; more;) {
+      ({ more } = spool.adopt());
+      seen.push([spool.isAdopting, spool.size]);
+    }
+    assert.deepEqual(seen, [
+      [true, 0],
+      [true, 0],
+      [false, 3],
+    ]);
+  });
+
   test("what a newer version wrote is left as it is, and said", () => {
     left(...turn("t"));
     const [file = ""] = filesIn(state);
