@@ -7,6 +7,7 @@ import json
 import signal
 import time
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -254,11 +255,9 @@ def test_a_living_process_keeps_its_turn(user: User) -> None:
         first, _ = user.wait(lambda found: len(found) == 2 and bool(outcome_of(found[1])))
         assert first.state is TraceState.IN_PROGRESS
         kill(process)
-    with contextlib.ExitStack() as stack:
-        # Several that start at once, while the child of the first is at it.
-        runs = [stack.enter_context(user.running("[[text]] All at once")) for _ in range(3)]
-        for each in runs:
-            each.communicate()
+    # Several that start at once, while the child of the first is at it.
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(user.turn, ["[[text]] All at once"] * 3))
 
     found = user.wait(lambda found: len(found) == 5 and is_interrupted(found[0]))
     assert [trace.state for trace in found[1:]] == [TraceState.OK] * 4

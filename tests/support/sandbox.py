@@ -54,6 +54,10 @@ STUB_GITIGNORE: Final = "node_modules\npackage.json\npackage-lock.json\nbun.lock
 
 LINGERING: Final = 15.0
 """Seconds in which whatever is to end by itself has ended."""
+TRIES: Final = 4
+"""How often OpenCode is started for one turn at most."""
+TURNED_AWAY: Final = re.compile("database is locked|Failed query: ")
+"""What OpenCode 1.18 says of its own database."""
 OPENCODE_TEMPORARY: Final = re.compile(r"opencode|\.[0-9a-f]+-[0-9a-f]+\.so")
 """What OpenCode 1.18 leaves in the folder for temporary files at every run, plugin or not."""
 
@@ -226,9 +230,11 @@ class Sandbox:
         command += ["--session", session] if session else []
         command += ["--continue"] if continue_ else []
         command += ["--attach", attach] if attach else []
-        finished = run(
-            [*command, prompt], cwd=project, env={**self.env, **(env or {})}, timeout=timeout
-        )
+        environment = {**self.env, **(env or {})}
+        for _ in range(TRIES):
+            finished = run([*command, prompt], cwd=project, env=environment, timeout=timeout)
+            if not _was_turned_away(finished):
+                break
         return OpenCodeRun(finished, [json.loads(line) for line in finished.stdout.splitlines()])
 
     @contextlib.contextmanager
@@ -259,6 +265,16 @@ class Sandbox:
         running = [" ".join(process.cmdline()) for process in processes_of(self.root)]
         files = [path.name for path in (self.root / "tmp").iterdir()]
         return running + [name for name in files if not OPENCODE_TEMPORARY.fullmatch(name)]
+
+
+def _was_turned_away(finished: Finished) -> bool:
+    """Return whether OpenCode ended before its turn began, as another one held its database.
+
+    OpenCode 1.18 waits five seconds for it, with a plugin or without, which is not enough where
+    several start at once on a machine that has much else to do. A user types the same again.
+    """
+    is_locked = TURNED_AWAY.search(finished.stderr) is not None
+    return finished.code == 1 and not finished.stdout and is_locked
 
 
 def stub_install(folder: Path) -> None:
