@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -127,6 +128,8 @@ def edited(before: str, after: str, record: FileRecord, data: st.DataObject) -> 
     found = Edited(left, "".join(with_ours))
     if is_config:
         valid = _is_object(left) and _is_object(found.with_ours)
+        # What a comment of the user's swallowed of ours, as a comma, is nobody's to tell apart.
+        valid &= not Counter(_words(left)) - Counter(_words(found.with_ours))
         return found if valid and ENTRY in dict(listed(found.with_ours)) else None
     return found if _stays_ours(found) else None
 
