@@ -215,7 +215,7 @@ class Sandbox:
         env: Mapping[str, str] | None = None,
         timeout: float = 90,
     ) -> OpenCodeRun:
-        """Run one turn with the real OpenCode.
+        """Run one turn with the real OpenCode; again where another one kept it from beginning.
 
         Args:
             project: Where it runs.
@@ -268,7 +268,7 @@ class Sandbox:
 
 
 def _was_turned_away(finished: Finished) -> bool:
-    """Return whether OpenCode ended before its turn began, as another one held its database.
+    """Return whether OpenCode ended before it said anything, as another one held its database.
 
     OpenCode 1.18 waits five seconds for it, with a plugin or without, which is not enough where
     several start at once on a machine that has much else to do. A user types the same again.
