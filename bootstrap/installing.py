@@ -146,7 +146,7 @@ def _settings(address: Address, experiment_id: str, besides: Besides) -> Tracing
 def credentials(folder: Path) -> dict[str, str]:
     """Return the credentials for the server that the project's ``.env`` holds."""
     try:
-        found = dotenv_values(folder / ".env")
+        found = dotenv_values(folder / ".env", interpolate=False)
     except (OSError, UnicodeDecodeError):
         return {}  # the plan says what is wrong with the file
     return {name: value for name in CREDENTIALS if (value := found.get(name))}
@@ -250,7 +250,9 @@ class Installation:
             mlflow_version=located.server.version,
             experiment_id=experiment.experiment_id,
             experiment_name=experiment.name,
-            experiment_url=experiments.page(located.address.uri, experiment.experiment_id),
+            experiment_url=experiments.page(
+                located.address.uri, experiment.experiment_id, located.server.details.get("host")
+            ),
             opencode_version=self.opencode.version if self.opencode else None,
             changed=any(step.changed for step in steps),
             steps=steps,

@@ -7,10 +7,11 @@ import sys
 import webbrowser
 from typing import TYPE_CHECKING
 
-from bootstrap import experiments, registry, spelling
+from bootstrap import experiments, plugin, registry, settings, spelling
 from bootstrap.errors import UserError
 from bootstrap.result import OpenResult
 from bootstrap.servers import choose
+from bootstrap.tracking import Address
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +38,10 @@ def open_page(folder: Path, *, start_browser: bool = True) -> OpenResult:
             f"The MLflow server at {record.tracking_uri} does not run.",
             mend=f"Start it again: {spelling.command('up', folder)}",
         )
-    url = experiments.page(record.tracking_uri, record.experiment_id)
+    host = None
+    if Address(record.tracking_uri, {}).is_databricks:
+        host = settings.ask([plugin.Project.of(folder)])[0].url
+    url = experiments.page(record.tracking_uri, record.experiment_id, host)
     return OpenResult(folder, url, opened=start_browser and _open(url))
 
 

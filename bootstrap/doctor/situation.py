@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from bootstrap import registry, settings, spelling
+from bootstrap import plugin, registry, settings, spelling
 from bootstrap.errors import UserError
 from bootstrap.project import entries
 from bootstrap.tracking import Address, Server
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bootstrap.settings import Settings
 
 EXPERIMENT = "MLFLOW_EXPERIMENT_ID"
-URI = "MLFLOW_TRACKING_URI"
+URI = settings.URI
 
 
 @dataclass
@@ -60,7 +60,7 @@ class Situation:
             record=registry.project(folder),
             entries=found,
             entry=entry,
-            settings=settings.read(folder, entry.options if entry else {}),
+            settings=settings.ask([plugin.Project(folder, entry.options if entry else {})])[0],
         )
 
     @property
@@ -92,6 +92,4 @@ class Situation:
             address = Address.parse(self.tracking_uri)
         except UserError:
             return None
-        # The plugin's order: what is set by name wins over what is in the URL.
-        access = {**address.credentials, **self.settings.values()}
-        return Server(Address(address.uri, {}), access)
+        return Server(address, self.settings.values())
