@@ -7,9 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dotenv import dotenv_values
-
-from bootstrap import experiments, paths, project, registry, spelling
+from bootstrap import experiments, paths, project, registry, settings, spelling
 from bootstrap import opencode as opencode_binary
 from bootstrap.errors import UserError
 from bootstrap.project import TracingSettings, UndoRecord, opencode_config
@@ -146,10 +144,10 @@ def _settings(address: Address, experiment_id: str, besides: Besides) -> Tracing
 def credentials(folder: Path) -> dict[str, str]:
     """Return the credentials for the server that the project's ``.env`` holds."""
     try:
-        found = dotenv_values(folder / ".env", interpolate=False)
+        found = settings.parse_dotenv((folder / ".env").read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError):
         return {}  # the plan says what is wrong with the file
-    return {name: value for name in CREDENTIALS if (value := found.get(name))}
+    return {name: found[name] for name in CREDENTIALS if found.get(name)}
 
 
 def _what_opencode_reads(folder: Path) -> bytes:

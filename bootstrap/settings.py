@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,12 @@ ENVIRONMENT = "the environment"
 PLUGIN_OPTIONS = "the plugin's options"
 _PATIENCE = 2.0
 """Seconds for the plugin to answer: it takes 0.1, and :func:`read` says the same."""
+_DOTENV_LINE = re.compile(
+    r"^\s*(?:export\s+)?([A-Za-z0-9_.-]+)(?:\s*=\s*?|:\s+?)"
+    r"(\s*'(?:\\'|[^'])*'|\s*\"(?:\\\"|[^\"])*\"|\s*`(?:\\`|[^`])*`|[^#\n]+)?\s*(?:#.*)?$",
+    re.MULTILINE,
+)
+_QUOTED = re.compile(r"(['\"`])(.*)\1", re.DOTALL)
 _SOURCES = {"environment": ENVIRONMENT, "options": PLUGIN_OPTIONS}
 
 
@@ -142,14 +149,28 @@ def _text(value: object) -> str:
     return str(value).strip() if isinstance(value, str | int | float) else ""
 
 
-def _dotenv_files(folder: Path) -> Iterator[tuple[Path, dict[str, str | None]]]:
-    from dotenv import dotenv_values  # noqa: PLC0415 - only where a project is looked at
-
+def _dotenv_files(folder: Path) -> Iterator[tuple[Path, dict[str, str]]]:
     for inner in (*paths.folders_up_to_repository(folder), paths.opencode_config_dir()):
         path = inner / ".env"
         try:
             if path.is_file():
-                # The plugin's reader (npm's dotenv) does not interpolate.
-                yield path, dotenv_values(path, interpolate=False)
-        except (OSError, UnicodeDecodeError):
+                yield path, parse_dotenv(path.read_text(encoding="utf-8-sig", errors="replace"))
+        except OSError:
             continue
+
+
+def parse_dotenv(text: str) -> dict[str, str]:
+    """Return the variables of a ``.env`` file as the plugin's reader has them.
+
+    That is npm's ``dotenv`` (18.0.10, ``parse``): unlike python-dotenv it knows ``KEY: value`` and
+    backticks, ends a value at ``#``, and puts nothing in place of ``${NAME}``.
+    """
+    found = {}
+    for name, value in _DOTENV_LINE.findall(text.replace("\r\n", "\n").replace("\r", "\n")):
+        plain = value.strip()
+        quoted = _QUOTED.fullmatch(plain)
+        inner = quoted[2] if quoted else plain
+        if plain.startswith('"'):
+            inner = inner.replace("\\n", "\n").replace("\\r", "\r")
+        found[name] = inner
+    return found
