@@ -6,12 +6,12 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from bootstrap import experiments, installing
 from bootstrap.commands.up import look
+from bootstrap.install import experiments, install
+from bootstrap.mlflow.client import Experiment
 from bootstrap.project.edits import decode
-from bootstrap.result import DryRunResult, FileDifference, ProjectPreview, Step
+from bootstrap.results import DryRunResult, FileDifference, ProjectPreview, Step
 from bootstrap.servers.locate import foresee
-from bootstrap.tracking import Experiment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ID_TO_COME = "<id of the new experiment>"
 """Stands in a file for what only the server can say, once it has made the experiment."""
 _MASK = "***"
-_CREDENTIAL = re.compile(rf"^([+-].*\b(?:{'|'.join(installing.CREDENTIALS)})\s*=).*")
+_CREDENTIAL = re.compile(rf"^([+-].*\b(?:{'|'.join(install.CREDENTIALS)})\s*=).*")
 
 
 def dry_run(wanted: Sequence[UpOptions]) -> DryRunResult:
@@ -46,7 +46,7 @@ def _preview(seen: Seen) -> ProjectPreview:
     folder = options.project
     server = foresee(seen.wanted)
     experiment = _experiment(seen, server)
-    plan = installing.what_to_write(
+    plan = install.what_to_write(
         folder,
         seen.record,
         server.address,
@@ -71,7 +71,7 @@ def _preview(seen: Seen) -> ProjectPreview:
 def _experiment(seen: Seen, server: Foreseen) -> Experiment:
     """Return the experiment; one without an id would be created."""
     options, record = seen.options, seen.record
-    wanted = installing.wanted_experiment(
+    wanted = install.wanted_experiment(
         options.project,
         record,
         server.address.uri,

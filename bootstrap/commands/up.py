@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bootstrap import installing, preflight, registry, settings, team
-from bootstrap.commands.options import UpOptions
-from bootstrap.installing import Besides, Installation
-from bootstrap.result import SeveralUpResult
+from bootstrap.core import registry
+from bootstrap.core.rollback import Transaction
+from bootstrap.install import install, preflight, team
+from bootstrap.install.install import Besides, Installation
+from bootstrap.install.options import UpOptions
+from bootstrap.plugin import settings
+from bootstrap.results import SeveralUpResult
 from bootstrap.servers import choose
 from bootstrap.servers.locate import Wanted, locate
-from bootstrap.transaction import Transaction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bootstrap.opencode import OpenCode
-    from bootstrap.registry import ProjectRecord
-    from bootstrap.result import UpResult
+    from bootstrap.core.registry import ProjectRecord
+    from bootstrap.plugin.opencode import OpenCode
+    from bootstrap.results import UpResult
     from bootstrap.servers.base import Progress
 
 __all__ = ["Seen", "UpOptions", "look", "up", "up_several"]
@@ -94,7 +96,7 @@ class Seen:
             port=self.options.port,
             tracking_uri=self.options.tracking_uri,
             before=self.record,
-            credentials=installing.credentials(self.options.project),
+            credentials=install.credentials(self.options.project),
             access=self.access,
             named_in=self.options.named_in,
         )
@@ -111,7 +113,7 @@ def look(options: UpOptions) -> Seen:
     options, notes = team.joined(options, found)
     record = registry.project(options.project)
     preflight.check(options.project, record)
-    opencode = installing.opencode(record)
+    opencode = install.opencode(record)
     notes += preflight.check_environment(opencode)
     return Seen(options, record, opencode, notes)
 

@@ -8,20 +8,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from bootstrap import registry, turns
-from bootstrap.at_once import Questions
 from bootstrap.commands import status
-from bootstrap.errors import UserError
-from bootstrap.text import one_line
-from bootstrap.tracking import NotAnsweringError
+from bootstrap.core import registry
+from bootstrap.core.errors import UserError
+from bootstrap.core.parallel import Questions
+from bootstrap.core.text import one_line
+from bootstrap.mlflow import turns
+from bootstrap.mlflow.client import NotAnsweringError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bootstrap.registry import ProjectRecord
-    from bootstrap.result import QueueStatus
-    from bootstrap.tracking import Server
-    from bootstrap.turns import Spans, Turn
+    from bootstrap.core.registry import ProjectRecord
+    from bootstrap.mlflow.client import Server
+    from bootstrap.mlflow.turns import Spans, Turn
+    from bootstrap.results import QueueStatus
 
 INTERVAL = 1.0
 """Seconds between two questions to one experiment."""

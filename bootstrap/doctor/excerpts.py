@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bootstrap import crash
-from bootstrap.errors import UserError
-from bootstrap.result import Excerpt
+from bootstrap.cli import crash
+from bootstrap.core.errors import UserError
+from bootstrap.results import Excerpt
 from bootstrap.servers import choose
 
 if TYPE_CHECKING:

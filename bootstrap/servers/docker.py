@@ -15,10 +15,10 @@ from typing import IO, TYPE_CHECKING
 
 import psutil
 
-from bootstrap import spelling
-from bootstrap.errors import UserError
+from bootstrap.core import hints
+from bootstrap.core.errors import UserError
+from bootstrap.core.rollback import uninterrupted
 from bootstrap.servers.processes import end
-from bootstrap.transaction import uninterrupted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -238,7 +238,7 @@ def explained(doing: str) -> Iterator[None]:
         raise UserError(
             f"Docker could not {doing}: {last_words(said.splitlines())}",
             mend="Check that the engine is well (docker info) and try again, or go without "
-            f"Docker: {spelling.option('engine', 'process')}",
+            f"Docker: {hints.option('engine', 'process')}",
         ) from error
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bootstrap import registry, spelling
-from bootstrap.errors import UsageError, UserError
-from bootstrap.registry import ProjectRecord, StackRecord
+from bootstrap.core import hints, registry
+from bootstrap.core.errors import UsageError, UserError
+from bootstrap.core.registry import ProjectRecord, StackRecord
+from bootstrap.core.rollback import Transaction
+from bootstrap.mlflow.client import Address
 from bootstrap.servers import choose, external, ports
 from bootstrap.servers.ports import PortTakenError
-from bootstrap.tracking import Address
-from bootstrap.transaction import Transaction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +36,7 @@ class Wanted:
         tracking_uri: A server that runs already, asked for.
         before: What was remembered of the project.
         credentials: Those for the server from before.
-        access: Variables for reaching a server, as for :class:`~bootstrap.tracking.Server`.
+        access: Variables for reaching a server, as for :class:`~bootstrap.mlflow.client.Server`.
         named_in: The file of the project's team that names the server.
     """
 
@@ -96,7 +96,7 @@ def _external(wanted: Wanted) -> Located | None:
         except UserError as error:
             if named_in is None:
                 raise
-            own = spelling.command("up", wanted.project, engine="process")
+            own = hints.command("up", wanted.project, engine="process")
             raise UserError(
                 f"{error.message} It is the one that {named_in} names.",
                 mend=f"{error.mend} Or take a server of your own: {own}",
@@ -255,7 +255,7 @@ class _Managed:
         if others:
             raise UsageError(
                 f"The server runs on port {running.port} already, and {others[0]} uses it.",
-                mend="Leave the port out, or type first: " + spelling.command("down", others[0]),
+                mend="Leave the port out, or type first: " + hints.command("down", others[0]),
             )
 
     def _remember(self, known: StackRecord | None, now: StackRecord) -> None:

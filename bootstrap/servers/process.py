@@ -21,8 +21,10 @@ from typing import IO, TYPE_CHECKING
 
 import psutil
 
-from bootstrap import paths, room
-from bootstrap.errors import UserError
+from bootstrap.core import disk_space, paths
+from bootstrap.core.errors import UserError
+from bootstrap.core.rollback import interrupted_afterwards
+from bootstrap.mlflow.client import Address, Server
 from bootstrap.servers import store
 from bootstrap.servers.base import (
     Condition,
@@ -35,8 +37,6 @@ from bootstrap.servers.base import (
 )
 from bootstrap.servers.ports import PortTakenError
 from bootstrap.servers.processes import end, memory_of, tree_of
-from bootstrap.tracking import Address, Server
-from bootstrap.transaction import interrupted_afterwards
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -111,11 +111,11 @@ class ProcessServer(ManagedServer):
 
     def check(self) -> None:
         """See :class:`~bootstrap.servers.base.ManagedServer`."""
-        room.check_writable(self._data, "data folder", "XDG_DATA_HOME")
+        disk_space.check_writable(self._data, "data folder", "XDG_DATA_HOME")
         mend = "Free some disk, or put the data elsewhere: export XDG_DATA_HOME=/path"
         if not (environment_dir() / _COMPLETE).exists():
-            room.check(environment_dir(), ENVIRONMENT_BYTES, "Installing MLflow", mend=mend)
-        room.check(self._data, DATA_BYTES, "MLflow's data", mend=mend)
+            disk_space.check(environment_dir(), ENVIRONMENT_BYTES, "Installing MLflow", mend=mend)
+        disk_space.check(self._data, DATA_BYTES, "MLflow's data", mend=mend)
 
     def start(self, port: int, progress: Progress) -> RunningServer:
         """See :class:`~bootstrap.servers.base.ManagedServer`."""

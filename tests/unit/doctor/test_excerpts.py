@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap import crash, registry
+from bootstrap.cli import crash
+from bootstrap.core import registry
+from bootstrap.core.errors import UserError
+from bootstrap.core.registry import ProjectRecord
 from bootstrap.doctor import excerpts
 from bootstrap.doctor.situation import Situation
-from bootstrap.errors import UserError
-from bootstrap.registry import ProjectRecord
 from bootstrap.servers import choose
 
 if TYPE_CHECKING:
