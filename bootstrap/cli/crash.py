@@ -55,11 +55,6 @@ def report(error: Exception, words: Sequence[str]) -> UserError:
     )
 
 
-def folder() -> Path:
-    """Folder of the crash logs."""
-    return paths.state_dir() / "crashes"
-
-
 def _content(error: Exception, words: Sequence[str], mask: Callable[[str], str]) -> str:
     lines = [
         f"time: {datetime.now(timezone.utc).isoformat(timespec='seconds')}",
@@ -87,7 +82,7 @@ def _packages() -> list[str]:
 
 
 def _write(content: str) -> Path:
-    where = folder()
+    where = paths.crashes_dir()
     where.mkdir(parents=True, exist_ok=True, mode=0o700)
     log = where / f"{datetime.now(timezone.utc):%Y%m%dT%H%M%S.%f}-{os.getpid()}.log"
     descriptor = os.open(log, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)

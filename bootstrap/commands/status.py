@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bootstrap.core import hints, paths, registry
 from bootstrap.core.errors import UserError
-from bootstrap.core.parallel import Questions
+from bootstrap.core.parallel import run_all
 from bootstrap.install import experiments
 from bootstrap.mlflow import turns
 from bootstrap.mlflow.client import Address, Server
@@ -48,7 +48,7 @@ def status() -> StatusResult:
     deadline = time.monotonic() + PATIENCE
     projects, stacks = registry.projects(), registry.stacks()
     outside = sorted({record.tracking_uri for record in projects if record.stack is None})
-    asked = Questions(_questions(projects, stacks))
+    asked = run_all(_questions(projects, stacks))
     waiting, complete = queues(projects)
     plugins = [_plugin(record) for record in projects]
     known = asked.answers(deadline)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from bootstrap.core import registry
 from bootstrap.core.rollback import Transaction
 from bootstrap.install import install, preflight, team
-from bootstrap.install.install import Besides, Installation
+from bootstrap.install.install import ExtraSettings, Installation
 from bootstrap.install.options import UpOptions
 from bootstrap.plugin import settings
 from bootstrap.results import SeveralUpResult
 from bootstrap.servers import choose
-from bootstrap.servers.locate import Wanted, locate
+from bootstrap.servers.locate import ServerRequest, locate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bootstrap.results import UpResult
     from bootstrap.servers.base import Progress
 
-__all__ = ["Seen", "UpOptions", "look", "up", "up_several"]
+__all__ = ["UpInputs", "UpOptions", "gather_inputs", "up", "up_several"]
 
 
 def up(options: UpOptions, progress: Progress) -> UpResult:
@@ -51,16 +51,16 @@ def up_several(wanted: Sequence[UpOptions], progress: Progress) -> SeveralUpResu
     for options in wanted:
         options.check()
     with registry.locked():
-        seen = [look(options) for options in wanted]
+        inputs = [gather_inputs(options) for options in wanted]
         with Transaction() as transaction:
-            results = tuple(_act(one, transaction, progress) for one in seen)
-        for before in {one.record.stack: one.record for one in seen if one.record}.values():
+            results = tuple(_act(one, transaction, progress) for one in inputs)
+        for before in {one.record.stack: one.record for one in inputs if one.record}.values():
             _stop_unused(before, progress)
     return SeveralUpResult(results)
 
 
 @dataclass(frozen=True)
-class Seen:
+class UpInputs:
     """What is known before anything is touched.
 
     Attributes:
@@ -81,15 +81,15 @@ class Seen:
         return {**settings.read(self.options.project).values(), **team.variables(self.options)}
 
     @property
-    def besides(self) -> Besides:
+    def extra(self) -> ExtraSettings:
         """What is to be written besides the server and the experiment."""
         before = self.record.package if self.record else None
-        return Besides(team.variables(self.options), self.options.package(before))
+        return ExtraSettings(team.variables(self.options), self.options.package(before))
 
     @property
-    def wanted(self) -> Wanted:
+    def server_request(self) -> ServerRequest:
         """What is known of the server."""
-        return Wanted(
+        return ServerRequest(
             project=self.options.project,
             stack=self.options.stack,
             engine=self.options.engine,
@@ -102,7 +102,7 @@ class Seen:
         )
 
 
-def look(options: UpOptions) -> Seen:
+def gather_inputs(options: UpOptions) -> UpInputs:
     """Find out what is wanted, and whether it can be done: everything that is known beforehand.
 
     Raises:
@@ -115,26 +115,26 @@ def look(options: UpOptions) -> Seen:
     preflight.check(options.project, record)
     opencode = install.opencode(record)
     notes += preflight.check_environment(opencode)
-    return Seen(options, record, opencode, notes)
+    return UpInputs(options, record, opencode, notes)
 
 
-def _act(seen: Seen, transaction: Transaction, progress: Progress) -> UpResult:
-    options = seen.options
+def _act(inputs: UpInputs, transaction: Transaction, progress: Progress) -> UpResult:
+    options = inputs.options
     installation = Installation(
         options.project,
-        seen.record,
-        seen.opencode,
+        inputs.record,
+        inputs.opencode,
         transaction,
         progress,
-        access=seen.access,
-        besides=seen.besides,
+        access=inputs.access,
+        extra=inputs.extra,
     )
-    located = locate(seen.wanted, transaction, progress)
+    located = locate(inputs.server_request, transaction, progress)
     experiment = installation.experiment(
         located, name=options.experiment_name, experiment_id=options.experiment_id
     )
     result = installation.install(located, experiment)
-    return replace(result, notes=(*seen.notes, *result.notes))
+    return replace(result, notes=(*inputs.notes, *result.notes))
 
 
 def _stop_unused(before: ProjectRecord, progress: Progress) -> None:

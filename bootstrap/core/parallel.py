@@ -1,4 +1,4 @@
-"""Asking several slow ones at once, and waiting no longer than one may."""
+"""Running several slow calls at the same time, with one deadline."""
 
 from __future__ import annotations
 
@@ -13,22 +13,27 @@ Key = TypeVar("Key")
 Answer = TypeVar("Answer")
 
 
-class Questions(Generic[Key, Answer]):
-    """Questions that are being asked, each in a thread of its own.
+def run_all(calls: Mapping[Key, Callable[[], Answer]]) -> Running[Key, Answer]:
+    """Call several at the same time, and return before they do.
+
+    Args:
+        calls: What to call, by key. Each may raise; see :meth:`Running.answers`.
+    """
+    return Running(calls)
+
+
+class Running(Generic[Key, Answer]):
+    """Calls that are running, each in a thread of its own.
 
     The threads are daemons, unlike those of :mod:`concurrent.futures`: one that hangs on a server
     that never answers does not keep the program from ending.
-
-    Args:
-        questions: What to call, by key. Each may raise; see :meth:`answers`.
     """
 
-    def __init__(self, questions: Mapping[Key, Callable[[], Answer]]) -> None:
+    def __init__(self, calls: Mapping[Key, Callable[[], Answer]]) -> None:
         self._answers: dict[Key, Answer] = {}
         self._errors: list[BaseException] = []
         self._threads = [
-            threading.Thread(target=self._ask, args=question, daemon=True)
-            for question in questions.items()
+            threading.Thread(target=self._run, args=call, daemon=True) for call in calls.items()
         ]
         for thread in self._threads:
             thread.start()
@@ -40,7 +45,7 @@ class Questions(Generic[Key, Answer]):
             deadline: Of :func:`time.monotonic`, seconds.
 
         Raises:
-            BaseException: The first of what the questions raised.
+            BaseException: The first of what the calls raised.
         """
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))
@@ -48,8 +53,8 @@ class Questions(Generic[Key, Answer]):
             raise self._errors[0]
         return dict(self._answers)
 
-    def _ask(self, key: Key, question: Callable[[], Answer]) -> None:
+    def _run(self, key: Key, call: Callable[[], Answer]) -> None:
         try:
-            self._answers[key] = question()
+            self._answers[key] = call()
         except BaseException as error:  # noqa: BLE001 - raised again where the answers are wanted
             self._errors.append(error)

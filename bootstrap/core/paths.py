@@ -63,6 +63,11 @@ def stack_state_dir(stack: str) -> Path:
     return state_dir() / "stacks" / stack
 
 
+def crashes_dir() -> Path:
+    """Folder of the logs of bugs of our own."""
+    return state_dir() / "crashes"
+
+
 def shipped(name: str) -> Path:
     """Path of a file or folder that ships with the package.
 

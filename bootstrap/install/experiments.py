@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ExperimentQuery:
     """What is known of the experiment.
 
     Attributes:
@@ -37,14 +37,14 @@ class Wanted:
 
 
 def find(
-    address: Address, access: Mapping[str, str], wanted: Wanted, *, only_look: bool = False
+    address: Address, access: Mapping[str, str], query: ExperimentQuery, *, only_look: bool = False
 ) -> Experiment:
     """Return the experiment; made where it is missing, restored where it was deleted.
 
     Args:
         address: The server, already known to answer.
         access: Variables for reaching it, as for :class:`~bootstrap.mlflow.client.Server`.
-        wanted: Which one.
+        query: Which one.
         only_look: Say what would be done; one that would be created has no id (empty) yet.
 
     Raises:
@@ -52,15 +52,15 @@ def find(
         UsageError: Databricks needs to be told which one.
     """
     if address.is_databricks:
-        return _on_databricks(databricks.connect(address.uri, access), wanted, only_look=only_look)
+        return _on_databricks(databricks.connect(address.uri, access), query, only_look=only_look)
     server = Server(address, access)
-    if wanted.experiment_id is not None:
-        return _there(server.experiment(wanted.experiment_id), wanted.experiment_id, address.uri)
-    if wanted.before and wanted.name in {None, wanted.before[1]}:
-        found = server.experiment(wanted.before[0])
-        if found is not None and found.name == wanted.before[1]:
+    if query.experiment_id is not None:
+        return _there(server.experiment(query.experiment_id), query.experiment_id, address.uri)
+    if query.before and query.name in {None, query.before[1]}:
+        found = server.experiment(query.before[0])
+        if found is not None and found.name == query.before[1]:
             return found
-    return client.ensure_experiment(address, wanted.by_name, access, only_look=only_look)
+    return client.ensure_experiment(address, query.by_name, access, only_look=only_look)
 
 
 def page(uri: str, experiment_id: str) -> str:
@@ -71,12 +71,12 @@ def page(uri: str, experiment_id: str) -> str:
 
 
 def _on_databricks(
-    workspace: databricks.Workspace, wanted: Wanted, *, only_look: bool
+    workspace: databricks.Workspace, query: ExperimentQuery, *, only_look: bool
 ) -> Experiment:
-    before = wanted.before[0] if wanted.before and wanted.name is None else None
-    if experiment_id := wanted.experiment_id or before:
+    before = query.before[0] if query.before and query.name is None else None
+    if experiment_id := query.experiment_id or before:
         return _there(workspace.experiment(experiment_id), experiment_id, workspace.host)
-    name = wanted.name
+    name = query.name
     # The same words as Databricks' own documentation of experiments.
     if name is None or not name.startswith("/"):
         said = f"{name!r} is no path" if name else "none is named"

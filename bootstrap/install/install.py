@@ -47,8 +47,8 @@ def check(folder: Path, record: ProjectRecord | None) -> project.Plan:
     """
     before = (record.tracking_uri, record.experiment_id) if record else ("http://127.0.0.1", "0")
     address = Address(before[0], credentials(folder) if record else {})
-    besides = Besides(package=record.package if record else None)
-    return what_to_write(folder, record, address, before[1], besides)
+    extra = ExtraSettings(package=record.package if record else None)
+    return what_to_write(folder, record, address, before[1], extra)
 
 
 def opencode(record: ProjectRecord | None) -> OpenCode | None:
@@ -76,7 +76,7 @@ def wanted_experiment(
     *,
     name: str | None,
     experiment_id: str | None,
-) -> experiments.Wanted:
+) -> experiments.ExperimentQuery:
     """Return what is known of a project's experiment on a server.
 
     Args:
@@ -88,7 +88,7 @@ def wanted_experiment(
     """
     same = record is not None and record.tracking_uri == uri
     everywhere = folder == paths.opencode_config_dir()
-    return experiments.Wanted(
+    return experiments.ExperimentQuery(
         experiment_id=experiment_id,
         name=name,
         before=(record.experiment_id, record.experiment_name) if record and same else None,
@@ -97,7 +97,7 @@ def wanted_experiment(
 
 
 @dataclass(frozen=True)
-class Besides:
+class ExtraSettings:
     """What is written besides the server and the experiment.
 
     Attributes:
@@ -114,7 +114,7 @@ def what_to_write(
     record: ProjectRecord | None,
     address: Address,
     experiment_id: str,
-    besides: Besides,
+    extra: ExtraSettings,
 ) -> project.Plan:
     """Return what a project's files need for a server and an experiment. Writes nothing.
 
@@ -123,24 +123,24 @@ def what_to_write(
         record: What is remembered of it.
         address: The server, with the credentials to write down.
         experiment_id: Where traces go.
-        besides: What else is wanted.
+        extra: What else is wanted.
 
     Raises:
         UserError: Something in the project is in the way.
     """
-    return project.plan(folder, _settings(address, experiment_id, besides), _undo(record))
+    return project.plan(folder, _settings(address, experiment_id, extra), _undo(record))
 
 
 def _undo(record: ProjectRecord | None) -> UndoRecord | None:
     return UndoRecord.from_json(record.undo) if record else None
 
 
-def _settings(address: Address, experiment_id: str, besides: Besides) -> TracingSettings:
+def _settings(address: Address, experiment_id: str, extra: ExtraSettings) -> TracingSettings:
     return TracingSettings(
         tracking_uri=address.uri,
         experiment_id=experiment_id,
-        package=besides.package,
-        further=besides.further,
+        package=extra.package,
+        further=extra.further,
         secrets=address.credentials,
         plugin_source=paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes(),
     )
@@ -172,7 +172,7 @@ class Installation:
         transaction: Told how to take back what is done.
         progress: Told what is done.
         access: Variables for reaching a server from here, the project's ``.env`` included.
-        besides: What is written besides the server and the experiment.
+        extra: What is written besides the server and the experiment.
         credentials: For the server from before, as the project's ``.env`` holds them.
     """
 
@@ -182,7 +182,7 @@ class Installation:
     transaction: Transaction
     progress: Progress
     access: Mapping[str, str] = field(default_factory=dict, repr=False)
-    besides: Besides = field(default_factory=Besides)
+    extra: ExtraSettings = field(default_factory=ExtraSettings)
     credentials: dict[str, str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -217,7 +217,7 @@ class Installation:
             self.record,
             located.address,
             experiment.experiment_id,
-            self.besides,
+            self.extra,
         )
         now = ProjectRecord(
             project=str(folder),
@@ -228,7 +228,7 @@ class Installation:
             experiment_name=experiment.name,
             undo=plan.record.to_json(),
             verified=self.record.verified if self.record else None,
-            package=self.besides.package,
+            package=self.extra.package,
         )
         # Written down first: should this process die while it writes the files, `down` knows them.
         self.transaction.on_failure(self._forget)
@@ -265,7 +265,7 @@ class Installation:
                 *_overriding_variables(now),
                 *_losses(now.package),
             ),
-            next_step=_next_step(folder, self.opencode, self.besides.package),
+            next_step=_next_step(folder, self.opencode, self.extra.package),
         )
 
     def _without_otlp(self, located: Located, experiment: Experiment) -> tuple[str, ...]:
@@ -287,8 +287,8 @@ class Installation:
             project.undo(folder, written)
             return
         address = Address(record.tracking_uri, self.credentials)
-        besides = replace(self.besides, package=record.package)
-        before = _settings(address, record.experiment_id, besides)
+        extra = replace(self.extra, package=record.package)
+        before = _settings(address, record.experiment_id, extra)
         project.apply(project.plan(folder, before, written))
 
     def _forget(self) -> None:

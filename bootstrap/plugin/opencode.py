@@ -7,11 +7,11 @@ import json
 import os
 import re
 import shutil
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 from bootstrap.core.errors import UserError
+from bootstrap.core.run_command import last_line, run
 
 OLDEST = (1, 15, 13)
 """The first release that calls a plugin's ``dispose`` hook (anomalyco/opencode #29493)."""
@@ -80,17 +80,16 @@ def check(binary: Path) -> OpenCode:
         UserError: It is older than :data:`OLDEST`, or does not run.
     """
     try:
-        done = _run(binary, ["--version"], cwd=Path.home(), timeout=VERSION_TIMEOUT)
-    except (OSError, subprocess.TimeoutExpired) as error:
+        done = run([binary, "--version"], cwd=Path.home(), timeout=VERSION_TIMEOUT)
+    except OSError as error:
         raise UserError(
             f"{binary} does not run: {error}.", mend="Reinstall OpenCode: npm i -g opencode-ai"
         ) from error
     version = done.stdout.strip()
     numbers = _numbers(version)
     if done.returncode != 0 or not numbers:
-        last = (done.stderr or done.stdout).strip().splitlines()[-1:]
         raise UserError(
-            f"{binary} does not tell its version: {' '.join(last) or 'no output'}.",
+            f"{binary} does not tell its version: {last_line(done) or 'no output'}.",
             mend="Reinstall OpenCode: npm i -g opencode-ai",
         )
     if numbers < OLDEST:
@@ -116,18 +115,13 @@ def loaded(opencode: OpenCode, project: Path, plugin: Path) -> Loaded:
     """
     environment = {**os.environ, "MLFLOW_OPENCODE_DEBUG": "true"}
     try:
-        done = _run(
-            opencode.binary,
-            ["debug", "info"],
-            cwd=project,
-            timeout=LOAD_TIMEOUT,
-            environment=environment,
+        done = run(
+            [opencode.binary, "debug", "info"], cwd=project, env=environment, timeout=LOAD_TIMEOUT
         )
-    except (OSError, subprocess.TimeoutExpired):
+    except OSError:
         return Loaded(None, f"OpenCode {opencode.version} did not answer in {LOAD_TIMEOUT:.0f} s.")
     if done.returncode != 0:
-        last = (done.stderr or done.stdout).strip().splitlines()[-1:]
-        return Loaded(loaded=False, text=f"OpenCode refuses to start here: {' '.join(last)}")
+        return Loaded(loaded=False, text=f"OpenCode refuses to start here: {last_line(done)}")
     if "external plugins disabled" in done.stdout:
         return Loaded(loaded=False, text="OpenCode runs without plugins here (OPENCODE_PURE).")
     if plugin.as_uri() not in done.stdout:
@@ -155,13 +149,12 @@ def installed(opencode: OpenCode, project: Path, package: str) -> Loaded:
     It installs one when it first needs it, and says nothing when it cannot (seen with 1.18.33).
     """
     try:
-        done = _run(opencode.binary, ["debug", "info"], cwd=project, timeout=INSTALL_TIMEOUT)
-    except (OSError, subprocess.TimeoutExpired):
+        done = run([opencode.binary, "debug", "info"], cwd=project, timeout=INSTALL_TIMEOUT)
+    except OSError:
         text = f"OpenCode {opencode.version} did not answer in {INSTALL_TIMEOUT:.0f} s."
         return Loaded(None, text)
     if done.returncode != 0:
-        last = (done.stderr or done.stdout).strip().splitlines()[-1:]
-        return Loaded(loaded=False, text=f"OpenCode refuses to start here: {' '.join(last)}")
+        return Loaded(loaded=False, text=f"OpenCode refuses to start here: {last_line(done)}")
     if not package_folder(package).is_dir():
         return Loaded(loaded=False, text=f"OpenCode could not get {package} from npm.")
     return Loaded(loaded=True, text=f"{opencode.version} has installed {package}")
@@ -188,14 +181,10 @@ def configuration(opencode: OpenCode, project: Path) -> Configuration:
     """
     environment = {**os.environ, "MLFLOW_OPENCODE_DEBUG": "true"}
     try:
-        done = _run(
-            opencode.binary,
-            ["debug", "config"],
-            cwd=project,
-            timeout=LOAD_TIMEOUT,
-            environment=environment,
+        done = run(
+            [opencode.binary, "debug", "config"], cwd=project, env=environment, timeout=LOAD_TIMEOUT
         )
-    except (OSError, subprocess.TimeoutExpired) as error:
+    except OSError as error:
         raise UserError(
             f"`opencode debug config` did not answer: {error}.",
             mend=f"Type in {project}: opencode debug config",
@@ -206,9 +195,8 @@ def configuration(opencode: OpenCode, project: Path) -> Configuration:
     try:
         content: object = json.loads(done.stdout)
     except ValueError as error:
-        last = (done.stderr or done.stdout).strip().splitlines()[-1:]
         raise UserError(
-            f"OpenCode refuses to start here: {' '.join(last) or 'it says nothing'}",
+            f"OpenCode refuses to start here: {last_line(done) or 'it says nothing'}",
             mend=f"Type in {project}: opencode debug config",
         ) from error
     listed = content.get("plugin") if isinstance(content, dict) else None
@@ -220,24 +208,3 @@ PLUGIN_SAYS = "[opencode-mlflow] "
 """How the plugin's debug lines begin (``plugin/src/log.ts``)."""
 PLUGIN_READY = f"{PLUGIN_SAYS}tracing to "
 """How the plugin's first debug line begins (``plugin/src/index.ts``)."""
-
-
-def _run(
-    binary: Path,
-    arguments: list[str],
-    *,
-    cwd: Path,
-    timeout: float,
-    environment: dict[str, str] | None = None,
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603 - the user's own opencode
-        [str(binary), *arguments],
-        cwd=cwd,
-        timeout=timeout,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        errors="replace",
-        check=False,
-    )

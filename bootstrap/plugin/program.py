@@ -10,7 +10,7 @@ import json
 import os
 import re
 import shutil
-import subprocess
+import subprocess  # noqa: TID251 - moves to run_command
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal

@@ -26,7 +26,7 @@ _FOLDERS = (".", ".opencode", _PLUGIN_FOLDER)
 user's own OpenCode configuration."""
 _IGNORE_EVERYTHING = "*\n"
 
-Wanted = Callable[[str], "tuple[Edit, ...]"]
+EditFactory = Callable[[str], "tuple[Edit, ...]"]
 """Returns the edits that a file's text needs."""
 
 
@@ -206,7 +206,7 @@ class _Planner:
         self,
         relative: str,
         kind: Kind,
-        wanted: Wanted,
+        wanted: EditFactory,
         *,
         secret: bool = False,
         labels: set[str] | None = None,
@@ -276,7 +276,7 @@ class _Planner:
         return True
 
 
-def _whole(text: str) -> Wanted:
+def _whole(text: str) -> EditFactory:
     return lambda current: () if current == text else (Edit(0, current, text),)
 
 

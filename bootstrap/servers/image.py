@@ -6,13 +6,12 @@ import ast
 import hashlib
 import os
 import re
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bootstrap.core import disk_space, hints, paths
+from bootstrap.core import disk_space, hints, paths, run_command
 from bootstrap.core.errors import UserError
 from bootstrap.servers.docker import docker_error, last_words, lines, quick
 
@@ -177,14 +176,8 @@ def _pip_settings(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     The environment wins over pip's configuration files, as it does for pip itself.
     """
     # Not `pip config get`: it does not look into the file of PIP_CONFIG_FILE (pip 23.2).
-    listed = subprocess.run(
-        [sys.executable, "-m", "pip", "config", "list"],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-        env=dict(environment),
-    ).stdout
+    command = [sys.executable, "-m", "pip", "config", "list"]
+    listed = run_command.run(command, env=environment).stdout
     for key in ("index-url", "extra-index-url"):
         value = environment.get("PIP_" + key.upper().replace("-", "_"))
         for section in ("install", "global"):

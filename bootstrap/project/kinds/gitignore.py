@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from bootstrap.core import run_command
 from bootstrap.project.edits import Edit, append_lines, take_out_newline
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def coverage(project: Path) -> Coverage:
         return _ask(project)
     except FileNotFoundError:
         return Coverage("outside")
-    except (OSError, subprocess.TimeoutExpired) as error:
+    except OSError as error:
         return Coverage("unknown", str(error))
 
 
@@ -76,17 +76,12 @@ def _ask(project: Path) -> Coverage:
     return Coverage("unknown", asked.stderr.strip().partition("\n")[0])
 
 
-def _git(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def _git(project: Path, *arguments: str) -> run_command.Finished:
     # A hook's GIT_DIR and its like would make git answer for another repository.
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    return subprocess.run(  # noqa: S603 - fixed arguments, no shell
-        ["git", *arguments],  # noqa: S607 - the user's own git, wherever it is installed
+    return run_command.run(
+        ["git", *arguments],
         cwd=project,
         env={**environment, "LC_ALL": "C"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        errors="replace",
         timeout=_TIMEOUT_SECONDS,
-        check=False,
     )

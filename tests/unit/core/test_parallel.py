@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap.core.parallel import Questions
+from bootstrap.core.parallel import run_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +17,8 @@ PATIENCE = 60.0
 """Seconds that a test would wait if it failed."""
 NEVER = """
 import threading, time
-from bootstrap.core.parallel import Questions
-asked = Questions({"never": threading.Event().wait})
+from bootstrap.core.parallel import run_all
+asked = run_all({"never": threading.Event().wait})
 print(asked.answers(time.monotonic()))
 """
 
@@ -29,14 +29,14 @@ def soon() -> float:
 
 def test_all_are_asked_at_once() -> None:
     meeting = threading.Barrier(3, timeout=PATIENCE)
-    asked = Questions(dict.fromkeys("abc", meeting.wait))
+    asked = run_all(dict.fromkeys("abc", meeting.wait))
     assert sorted(asked.answers(soon())) == ["a", "b", "c"]
 
 
 def test_one_that_is_late_is_missing() -> None:
     given = threading.Event()
     questions: dict[str, Callable[[], bool]] = {"late": given.wait, "quick": lambda: True}
-    asked = Questions(questions)
+    asked = run_all(questions)
     while "quick" not in asked.answers(time.monotonic()):
         time.sleep(0.01)
     assert asked.answers(time.monotonic()) == {"quick": True}
@@ -46,7 +46,7 @@ def test_one_that_is_late_is_missing() -> None:
 
 def test_one_that_fails_is_not_hidden() -> None:
     with pytest.raises(ZeroDivisionError):
-        Questions({"wrong": lambda: 1 / 0}).answers(soon())
+        run_all({"wrong": lambda: 1 / 0}).answers(soon())
 
 
 def test_one_that_hangs_does_not_keep_the_program() -> None:

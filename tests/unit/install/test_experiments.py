@@ -6,7 +6,7 @@ import pytest
 
 from bootstrap.core.errors import UsageError, UserError
 from bootstrap.install import experiments
-from bootstrap.install.experiments import Wanted
+from bootstrap.install.experiments import ExperimentQuery
 from bootstrap.mlflow.client import Address, Experiment
 from tests.support.web import answering
 
@@ -19,7 +19,7 @@ def page(name: str, stage: str = "active") -> bytes:
 
 
 def test_the_one_asked_for_by_id_has_to_be_there() -> None:
-    wanted = Wanted("7", None, ("1", "before"), "opencode-app")
+    wanted = ExperimentQuery("7", None, ("1", "before"), "opencode-app")
     with answering({GET: (200, page("mine"))}) as uri:
         assert experiments.find(Address(uri, {}), {}, wanted) == Experiment("7", "mine")
     for pages in ({}, {GET: (200, page("mine", "deleted"))}):
@@ -30,7 +30,7 @@ def test_the_one_asked_for_by_id_has_to_be_there() -> None:
 
 @pytest.mark.parametrize("name", [None, "before"])
 def test_the_one_from_before_is_taken_again(name: str | None) -> None:
-    wanted = Wanted(None, name, ("7", "before"), "opencode-app")
+    wanted = ExperimentQuery(None, name, ("7", "before"), "opencode-app")
     with answering({GET: (200, page("before"))}) as uri:
         assert experiments.find(Address(uri, {}), {}, wanted) == Experiment("7", "before")
 
@@ -42,7 +42,9 @@ def test_databricks_has_to_be_told_a_path(
     monkeypatch.setenv("DATABRICKS_HOST", "https://example.invalid")
     monkeypatch.setenv("DATABRICKS_TOKEN", "t")
     with pytest.raises(UsageError, match="is a path in the workspace") as refused:
-        experiments.find(Address("databricks", {}), {}, Wanted(None, name, None, "opencode-app"))
+        experiments.find(
+            Address("databricks", {}), {}, ExperimentQuery(None, name, None, "opencode-app")
+        )
     assert "EXPERIMENT=/Users/" in refused.value.mend
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from bootstrap.core.errors import UsageError, UserError
 from bootstrap.install import experiments
-from bootstrap.install.experiments import Wanted
+from bootstrap.install.experiments import ExperimentQuery
 from bootstrap.mlflow import databricks
 from bootstrap.mlflow.client import Address, Experiment
 
@@ -120,7 +120,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def find(host: str, *, experiment_id: str | None = None, name: str | None = None) -> Experiment:
     access = {"DATABRICKS_HOST": host, "DATABRICKS_TOKEN": TOKEN}
     return experiments.find(
-        Address("databricks", {}), access, Wanted(experiment_id, name, None, "opencode-app")
+        Address("databricks", {}),
+        access,
+        ExperimentQuery(experiment_id, name, None, "opencode-app"),
     )
 
 
