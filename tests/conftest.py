@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap import spelling
+from bootstrap.core import hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def own_user_folders(
         if name.startswith(("MLFLOW_", "DATABRICKS_")):
             monkeypatch.delenv(name)
     # What is to be typed next is told as `make …`, which is what most people type.
-    monkeypatch.setenv(spelling.CALLER, "make")
+    monkeypatch.setenv(hints.CALLER, "make")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

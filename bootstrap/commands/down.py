@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bootstrap import plugin, project, registry, spool
-from bootstrap.commands.resend import queues_of
-from bootstrap.errors import UserError
+from bootstrap import project
+from bootstrap.core import registry
+from bootstrap.core.errors import UserError
+from bootstrap.core.text import counted
+from bootstrap.plugin import program as plugin
+from bootstrap.plugin import queue as spool
 from bootstrap.project import UndoRecord, entries
-from bootstrap.result import DownResult, Failure, SeveralDownResult, Step
+from bootstrap.results import DownResult, Failure, SeveralDownResult, Step
 from bootstrap.servers import choose
-from bootstrap.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,7 +127,7 @@ def _deliver(folder: Path, progress: Progress) -> tuple[tuple[Step, ...], tuple[
 
 
 def _waiting(folder: Path) -> spool.Waiting:
-    queues = queues_of(folder, spool.read([plugin.Project.of(folder)]).queues)
+    queues = spool.read([plugin.Project.of(folder)]).of(folder)
     return spool.Waiting(
         *(
             sum(getattr(queue.waiting, name) for queue in queues)

@@ -7,11 +7,13 @@ import sys
 import webbrowser
 from typing import TYPE_CHECKING
 
-from bootstrap import experiments, plugin, registry, settings, spelling
-from bootstrap.errors import UserError
-from bootstrap.result import OpenResult
+from bootstrap.core import hints, registry
+from bootstrap.core.errors import UserError
+from bootstrap.install import experiments
+from bootstrap.mlflow.client import Address
+from bootstrap.plugin import program, settings
+from bootstrap.results import OpenResult
 from bootstrap.servers import choose
-from bootstrap.tracking import Address
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,16 +33,16 @@ def open_page(folder: Path, *, start_browser: bool = True) -> OpenResult:
     record = registry.project(folder)
     if record is None:
         raise UserError(
-            f"Tracing is not on in {folder}.", mend=f"Type: {spelling.command('up', folder)}"
+            f"Tracing is not on in {folder}.", mend=f"Type: {hints.command('up', folder)}"
         )
     if record.stack is not None and choose.managed(record.engine, record.stack).running() is None:
         raise UserError(
             f"The MLflow server at {record.tracking_uri} does not run.",
-            mend=f"Start it again: {spelling.command('up', folder)}",
+            mend=f"Start it again: {hints.command('up', folder)}",
         )
     host = None
     if Address(record.tracking_uri, {}).is_databricks:
-        host = settings.ask([plugin.Project.of(folder)])[0].url
+        host = settings.ask([program.Project.of(folder)])[0].url
     url = experiments.page(record.tracking_uri, record.experiment_id, host)
     return OpenResult(folder, url, opened=start_browser and _open(url))
 

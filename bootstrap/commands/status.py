@@ -9,28 +9,26 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bootstrap import experiments, paths, plugin, registry, settings, spelling, spool, turns
-from bootstrap.at_once import Questions
-from bootstrap.errors import UserError
+from bootstrap.core import hints, paths, registry
+from bootstrap.core.errors import UserError
+from bootstrap.core.parallel import run_all
+from bootstrap.install import experiments
+from bootstrap.mlflow import turns
+from bootstrap.mlflow.client import Address, Server
+from bootstrap.mlflow.turns import Count, Turn
+from bootstrap.plugin import program, settings
+from bootstrap.plugin import queue as spool
 from bootstrap.project import UndoRecord
-from bootstrap.project.opencode_config import PLUGIN_PATH
-from bootstrap.result import (
-    PluginStatus,
-    ProjectStatus,
-    QueueStatus,
-    ServerStatus,
-    StatusResult,
-)
+from bootstrap.project.kinds.opencode_json import PLUGIN_PATH
+from bootstrap.results import PluginStatus, ProjectStatus, QueueStatus, ServerStatus, StatusResult
 from bootstrap.servers import choose
 from bootstrap.servers.base import Condition, RunningServer, Usage
-from bootstrap.tracking import Address, Server
-from bootstrap.turns import Count, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bootstrap.registry import ProjectRecord, StackRecord
-    from bootstrap.settings import Settings
+    from bootstrap.core.registry import ProjectRecord, StackRecord
+    from bootstrap.plugin.settings import Settings
 
 PATIENCE = 0.8
 """Seconds that all servers together get to answer; what is not known then is shown as such."""
@@ -51,10 +49,10 @@ def status() -> StatusResult:
     """
     projects, stacks = registry.projects(), registry.stacks()
     outside = sorted({record.tracking_uri for record in projects if record.stack is None})
-    reading = Questions({"queues": partial(queues, projects)})
-    asked = Questions(_about_stacks(stacks))
+    reading = run_all({"queues": partial(queues, projects)})
+    asked = run_all(_about_stacks(stacks))
     given = settings.ask([project_of(record) for record in projects])
-    asked_too = Questions(_about_projects(projects, given))
+    asked_too = run_all(_about_projects(projects, given))
     plugins = [_plugin(record) for record in projects]
     deadline = time.monotonic() + PATIENCE
     known = {**asked.answers(deadline), **asked_too.answers(deadline)}
@@ -94,7 +92,7 @@ def queue_status(queue: spool.Queue) -> QueueStatus:
         waiting=queue.waiting,
         dead=queue.dead,
         dropped=queue.dropped,
-        resend=spelling.command("resend", queue.project) if to_send else None,
+        resend=hints.command("resend", queue.project) if to_send else None,
     )
 
 
@@ -112,9 +110,9 @@ def server_of(record: ProjectRecord, given: Settings) -> Server | None:
     return Server(address, given.values())
 
 
-def project_of(record: ProjectRecord) -> plugin.Project:
+def project_of(record: ProjectRecord) -> program.Project:
     """Return what the plugin is asked about a traced project."""
-    return plugin.Project.of(Path(record.project))
+    return program.Project.of(Path(record.project))
 
 
 def queues(projects: list[ProjectRecord]) -> Waiting:
@@ -227,7 +225,7 @@ def _project(
 def _plugin(record: ProjectRecord) -> PluginStatus:
     """Return how the plugin's file in a project compares with the one that ships."""
     shipped = paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes()
-    current = plugin.version_of(shipped)
+    current = program.version_of(shipped)
     try:
         files = UndoRecord.from_json(record.undo).files
     except UserError:
@@ -239,10 +237,10 @@ def _plugin(record: ProjectRecord) -> PluginStatus:
         installed = (Path(record.project) / path).read_bytes()
     except OSError:
         return PluginStatus("missing", None, current)
-    version = plugin.version_of(installed)
+    version = program.version_of(installed)
     if installed == shipped:
         return PluginStatus("current", version, current)
     if version == current:
         return PluginStatus("changed", version, current)
-    is_newer = plugin.comparable(version) > plugin.comparable(current)
+    is_newer = program.comparable(version) > program.comparable(current)
     return PluginStatus("newer" if is_newer else "older", version, current)

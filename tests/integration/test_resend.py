@@ -11,7 +11,7 @@ import psutil
 import pytest
 from dotenv import dotenv_values
 
-from bootstrap.tracking import Address, Server
+from bootstrap.mlflow.client import Address, Server
 from tests.support.faulty_server import FaultyServer
 from tests.support.mlflow_server import mlflow_server
 from tests.support.opencode import REPOSITORY, binary

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bootstrap.settings import VARIABLES_OF_REQUESTS
+from bootstrap.plugin.settings import VARIABLES_OF_REQUESTS
 
 
 @pytest.fixture(autouse=True)

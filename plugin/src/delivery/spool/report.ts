@@ -54,18 +54,18 @@ class Tally {
 
   report(): QueueReport {
     const waiting = [...this.waiting.values()];
-    const reasons = Object.entries(this.deadReasons);
-    const [reason = ""] = reasons.reduce(
-      (one, other) => (other[1] > one[1] ? other : one),
-      ["", 0],
-    );
+    const reasons = Object.entries(this.deadReasons).sort(([, one], [, other]) => other - one);
     return {
       ...this.destination,
       waiting: {
         ...amountOf(this.waiting),
         sending: waiting.filter(({ isSending }) => isSending).length,
       },
-      dead: { ...amountOf(this.dead), reason, since: momentOf(this.deadSince) },
+      dead: {
+        ...amountOf(this.dead),
+        reason: reasons[0]?.[0] ?? "",
+        since: momentOf(this.deadSince),
+      },
       dropped: {
         records: Object.values(this.droppedReasons).reduce((sum, count) => sum + count, 0),
         turns: this.droppedTurns,
