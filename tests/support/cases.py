@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 def cases(table: str) -> list[ParameterSet]:
     """Return the cases of a table, by their names."""
     content = json.loads((REPOSITORY / "tests" / "cases" / f"{table}.json").read_text())
+    for case in content["cases"]:
+        if case.get("file") == "usual":
+            case["file"] = "\n".join(content["usual"])
     return [pytest.param(case, id=case["name"]) for case in content["cases"]]
 
 
