@@ -89,19 +89,19 @@ flatMap((variable,rank)=>{const candidates=[{value:environment[variable],source:
 return candidates.flatMap(({value:raw,...rest})=>{const value=given(raw);return value===void 0?[]:[{value,...rest}]})})}
 function isOfRequests(name,said){return VARIABLES[name].indexOf(said.name)>0}function explainSettings(environment,options,files){
 const explained={};for(const name of Object.keys(VARIABLES)){const[first,...later]=saidOf(name,environment,options,files);
-if(first===void 0)continue;const hidden=later.filter(({value})=>value!==first.value).map(({source})=>source);explained[VARIABLES[name][0]]=
-{...first,hidden}}return explained}function readSettings(environment,options,files){const setting=name=>saidOf(name,environment,
-options,files)[0]?.value;const flag=name=>/^(true|1|yes|on)$/i.test(setting(name)??"");const problems=[];const choice=(name,{
-allowed,unset,invalid})=>{const value=setting(name)?.toLowerCase();if(value===void 0)return unset;const chosen=allowed.find(
-one=>one===value);if(chosen!==void 0)return chosen;problems.push(`${VARIABLES[name][0]} must be one of ${allowed.join(",\
- ")}: taken as ${invalid}`);return invalid};const amount=(name,unset)=>{const value=setting(name);if(value===void 0)return unset;
-const parsed=Number(value);if(Number.isFinite(parsed)&&parsed>0)return parsed;problems.push(`${VARIABLES[name][0]} must \
-be a number above 0: taken as ${unset}`);return unset};const folder=()=>{const value=setting("stateDir");if(value!==void 0&&
-isAbsolute2(value))return value;const byDefault=stateFolder(environment);if(value!==void 0){problems.push(`${VARIABLES.stateDir[0]}\
- must be an absolute path: taken as ${byDefault}`)}return byDefault};const[certificates2]=saidOf("caCertificate",environment,
-options,files);const isNamed=certificates2!==void 0&&!isOfRequests("caCertificate",certificates2);const isInsecure=flag(
-"insecureTls")&&!isNamed;if(flag("insecureTls")&&!isInsecure){problems.push(`${VARIABLES.insecureTls[0]} and ${VARIABLES.
-caCertificate[0]} are both set: certificates are checked`)}return{trackingUri:setting("trackingUri"),experimentId:setting(
+if(first===void 0)continue;const others=later.filter(({value,source})=>value!==first.value&&source!==first.source);const hidden=[
+...new Set(others.map(({source})=>source))];explained[VARIABLES[name][0]]={...first,hidden}}return explained}function readSettings(environment,options,files){
+const setting=name=>saidOf(name,environment,options,files)[0]?.value;const flag=name=>/^(true|1|yes|on)$/i.test(setting(
+name)??"");const problems=[];const choice=(name,{allowed,unset,invalid})=>{const value=setting(name)?.toLowerCase();if(value===
+void 0)return unset;const chosen=allowed.find(one=>one===value);if(chosen!==void 0)return chosen;problems.push(`${VARIABLES[name][0]}\
+ must be one of ${allowed.join(", ")}: taken as ${invalid}`);return invalid};const amount=(name,unset)=>{const value=setting(
+name);if(value===void 0)return unset;const parsed=Number(value);if(Number.isFinite(parsed)&&parsed>0)return parsed;problems.
+push(`${VARIABLES[name][0]} must be a number above 0: taken as ${unset}`);return unset};const folder=()=>{const value=setting(
+"stateDir");if(value!==void 0&&isAbsolute2(value))return value;const byDefault=stateFolder(environment);if(value!==void 0){
+problems.push(`${VARIABLES.stateDir[0]} must be an absolute path: taken as ${byDefault}`)}return byDefault};const[certificates2]=saidOf(
+"caCertificate",environment,options,files);const isNamed=certificates2!==void 0&&!isOfRequests("caCertificate",certificates2);
+const isInsecure=flag("insecureTls")&&!isNamed;if(flag("insecureTls")&&!isInsecure){problems.push(`${VARIABLES.insecureTls[0]}\
+ and ${VARIABLES.caCertificate[0]} are both set: certificates are checked`)}return{trackingUri:setting("trackingUri"),experimentId:setting(
 "experimentId"),debug:flag("debug"),username:setting("username"),password:setting("password"),token:setting("token"),workspace:setting(
 "workspace"),traceLocation:setting("traceLocation"),databricksHost:setting("databricksHost"),databricksToken:setting("da\
 tabricksToken"),databricksClientId:setting("databricksClientId"),databricksClientSecret:setting("databricksClientSecret"),
