@@ -18,7 +18,7 @@ from bootstrap.mlflow.client import Address, Experiment, Server
 from bootstrap.plugin import opencode as opencode_binary
 from bootstrap.project import TracingSettings, UndoRecord
 from bootstrap.project.kinds import opencode_json
-from bootstrap.project.kinds.opencode_json import PLUGIN_PATH
+from bootstrap.project.kinds.plugin import PATH as PLUGIN_PATH
 from bootstrap.results import Step, UpResult
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from bootstrap.core.rollback import uninterrupted
 from bootstrap.project.files import (
     FileChange,
     check_writable,
+    clean_leftovers,
     read_state,
     remove,
     replace,
@@ -19,6 +20,21 @@ from bootstrap.project.files import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from bootstrap.project.planning import Plan
+
+
+def apply(plan: Plan) -> None:
+    """Write what ``plan`` says, all of it or nothing.
+
+    An error or Ctrl-C on the way puts back what was done.
+
+    Raises:
+        UserError: Something changed since the plan was made, or cannot be written.
+    """
+    for path in plan.files:
+        clean_leftovers(path)
+    commit(plan.changes, plan.folders)
 
 
 def commit(changes: Sequence[FileChange], folders: Sequence[Path] = ()) -> None:
