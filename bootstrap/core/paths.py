@@ -28,7 +28,8 @@ def state_dir() -> Path:
 def plugin_state_dir(setting: str | None = None) -> Path:
     """Folder of what the plugin keeps: its queue and its log.
 
-    The plugin's own rule (``plugin/src/state-folder.ts``), which knows no native folders of macOS.
+    The plugin's own rule (``plugin/src/program/state-folder.ts``), which knows no native folders of
+    macOS.
 
     Args:
         setting: ``MLFLOW_OPENCODE_STATE_DIR``; only an absolute path counts.

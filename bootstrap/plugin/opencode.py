@@ -205,6 +205,6 @@ def configuration(opencode: OpenCode, project: Path) -> Configuration:
 
 
 PLUGIN_SAYS = "[opencode-mlflow] "
-"""How the plugin's debug lines begin (``plugin/src/log.ts``)."""
+"""How the plugin's debug lines begin (``plugin/src/program/log.ts``)."""
 PLUGIN_READY = f"{PLUGIN_SAYS}tracing to "
 """How the plugin's first debug line begins (``plugin/src/index.ts``)."""

@@ -1,7 +1,7 @@
 """The installed plugin run as a program: it sends what it left on disk, and checks its settings.
 
-The plugin's file does that when it is the main module (``plugin/src/program.ts``), under Bun, which
-every OpenCode binary carries, or Node. One JSON object on standard output is its answer.
+The plugin's file does that when it is the main module (``plugin/src/program/main.ts``), under Bun,
+which every OpenCode binary carries, or Node. One JSON object on standard output is its answer.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """What the plugin's settings are in a project, and where each comes from.
 
-The plugin's own rules (``plugin/src/config.ts``): the environment of OpenCode, else the plugin's
-options in OpenCode's configuration, else the ``.env`` files from the project's folder up to the
-root of its repository, else the one beside the user's own OpenCode configuration. Empty counts as
-not set.
+The plugin's own rules (``plugin/src/program/settings.ts``): the environment of OpenCode, else the
+plugin's options in OpenCode's configuration, else the ``.env`` files from the project's folder up
+to the root of its repository, else the one beside the user's own OpenCode configuration. Empty
+counts as not set.
 """
 
 from __future__ import annotations
