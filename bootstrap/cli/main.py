@@ -171,11 +171,11 @@ def up(  # noqa: PLR0913 - one parameter an option
     """
 
     def work(progress: Progress) -> Result:
-        from bootstrap.install.options import UpOptions, folders  # noqa: PLC0415 - where used
+        from bootstrap.install.options import UpOptions, scopes  # noqa: PLC0415 - where used
 
         wanted = [
             UpOptions(
-                project=folder,
+                scope=scope,
                 engine=engine,
                 port=port,
                 experiment_name=experiment_name,
@@ -184,7 +184,7 @@ def up(  # noqa: PLR0913 - one parameter an option
                 stack=stack,
                 plugin=plugin,
             )
-            for folder in folders(_named(project, everywhere), everywhere=everywhere)
+            for scope in scopes(_named(project, everywhere), everywhere=everywhere)
         ]
         if dry_run:
             from bootstrap.commands import dry_run as preview  # noqa: PLC0415 - only where used
@@ -207,9 +207,10 @@ def _named(project: tuple[Path, ...], everywhere: bool) -> tuple[Path, ...]:  # 
 def _agree_to_all(*, yes: bool, as_json: bool) -> None:
     """Ask before every project of the user is traced, unless they are already."""
     from bootstrap.cli import asking  # noqa: PLC0415 - only where used
-    from bootstrap.core import paths, registry  # noqa: PLC0415 - only where used
+    from bootstrap.core import registry  # noqa: PLC0415 - only where used
+    from bootstrap.core.scope import Scope  # noqa: PLC0415 - the same
 
-    if registry.project(paths.opencode_config_dir()) is None:
+    if registry.project(Scope.everywhere().folder) is None:
         again = hints.command("up", None, **{"global": True, "yes": True})
         question = "From now on what OpenCode does in any of your projects is traced. Go on?"
         asking.confirm(question, yes=yes, as_json=as_json, again=again)
@@ -254,14 +255,15 @@ def down(  # noqa: PLR0913 - one parameter an option
     def work(progress: Progress) -> Result:
         from bootstrap.commands import down as command  # noqa: PLC0415 - only where used
         from bootstrap.commands.delete_data import delete_data as delete  # noqa: PLC0415 - the same
-        from bootstrap.install.options import check_down, folders  # noqa: PLC0415 - the same
+        from bootstrap.install.options import check_down, scopes  # noqa: PLC0415 - the same
 
         check_down(
             project, everywhere=everywhere, every=every, delete_data=delete_data, stack=stack
         )
         if every:
             return command.down_all(progress)
-        wanted = folders(_named(project, everywhere), everywhere=everywhere)
+        named = scopes(_named(project, everywhere), everywhere=everywhere)
+        wanted = [scope.folder for scope in named]
         if delete_data:
             return delete(wanted[0], stack, progress, agree)
         if len(wanted) == 1:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bootstrap.core import disk_space, hints, paths
 from bootstrap.core.errors import UsageError, UserError
-from bootstrap.install import install
+from bootstrap.install import files
 from bootstrap.plugin import opencode as opencode_binary
 from bootstrap.project import entries
 
@@ -39,7 +39,7 @@ def check(folder: Path, record: ProjectRecord | None) -> None:
             the disk is full.
     """
     _is_project(folder)
-    plan = install.check(folder, record)
+    plan = files.check(folder, record)
     _configuration(folder)
     if not plan.is_noop:
         _room(folder, plan)

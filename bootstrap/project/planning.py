@@ -6,8 +6,8 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bootstrap.core import paths
 from bootstrap.core.errors import UserError
+from bootstrap.core.scope import Scope
 from bootstrap.project.edits import decode
 from bootstrap.project.files import FileChange, check_writable, read_state
 from bootstrap.project.kinds import KINDS, gitignore, plugin
@@ -176,7 +176,7 @@ def check_folder(project: Path) -> None:
         UserError: It is not there, a file, or cannot be read.
     """
     if not project.exists():
-        if project == paths.opencode_config_dir():
+        if Scope(project).is_global:
             return
         raise UserError(
             f"The project folder {project} does not exist.",
