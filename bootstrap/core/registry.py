@@ -13,7 +13,7 @@ import os
 import shlex
 import tempfile
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -62,10 +62,6 @@ class ProjectRecord:
     undo: Any
     verified: str | None = None
     package: str | None = None
-
-    def verified_as(self, fingerprint: str | None) -> ProjectRecord:
-        """Return this record with what OpenCode was seen to load."""
-        return replace(self, verified=fingerprint)
 
 
 _Record = TypeVar("_Record", StackRecord, ProjectRecord)

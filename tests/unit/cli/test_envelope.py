@@ -3,8 +3,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from bootstrap.cli.envelope import exit_code, to_json
 from bootstrap.core.errors import UserError
-from bootstrap.results import Check, DoctorResult, DownResult, State, Step, exit_code, to_json
+from bootstrap.results import Check, DoctorResult, DownResult, State, Step
 
 
 def test_the_envelope_carries_a_result_with_its_paths_as_text() -> None:
