@@ -258,12 +258,14 @@ class StatusResult:
         projects: Every project in which tracing is on.
         spool: What is on disk instead of in MLflow, whether its project is still traced or not.
         spool_complete: False when there was more than could be counted in time.
+        spool_problem: Why it is not known what is on disk; None where it is.
     """
 
     servers: tuple[ServerStatus, ...]
     projects: tuple[ProjectStatus, ...]
     spool: tuple[QueueStatus, ...] = ()
     spool_complete: bool = True
+    spool_problem: str | None = None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from bootstrap.core import hints, registry
 from bootstrap.core.errors import UserError
 from bootstrap.install import experiments
+from bootstrap.mlflow.client import Address
+from bootstrap.plugin import program, settings
 from bootstrap.results import OpenResult
 from bootstrap.servers import choose
 
@@ -38,7 +40,10 @@ def open_page(folder: Path, *, start_browser: bool = True) -> OpenResult:
             f"The MLflow server at {record.tracking_uri} does not run.",
             mend=f"Start it again: {hints.command('up', folder)}",
         )
-    url = experiments.page(record.tracking_uri, record.experiment_id)
+    host = None
+    if Address(record.tracking_uri, {}).is_databricks:
+        host = settings.ask([program.Project.of(folder)])[0].url
+    url = experiments.page(record.tracking_uri, record.experiment_id, host)
     return OpenResult(folder, url, opened=start_browser and _open(url))
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dotenv import dotenv_values
-
 from bootstrap import project
 from bootstrap.core import paths
 from bootstrap.mlflow.client import Address
+from bootstrap.plugin import settings
 from bootstrap.project import TracingSettings, UndoRecord
 from bootstrap.project.kinds.opencode_json import NAMES
 from bootstrap.project.kinds.plugin import PATH as PLUGIN_PATH
@@ -55,7 +54,7 @@ def plan(
     Raises:
         UserError: Something in the project is in the way.
     """
-    settings = TracingSettings(
+    wanted = TracingSettings(
         tracking_uri=address.uri,
         experiment_id=experiment_id,
         package=extra.package,
@@ -63,7 +62,7 @@ def plan(
         secrets=address.credentials,
         plugin_source=paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes(),
     )
-    return project.plan(folder, settings, before)
+    return project.plan(folder, wanted, before)
 
 
 def written(record: ProjectRecord | None) -> UndoRecord | None:
@@ -99,10 +98,10 @@ def check(folder: Path, record: ProjectRecord | None) -> project.Plan:
 def credentials(folder: Path) -> dict[str, str]:
     """Return the credentials for the server that the project's ``.env`` holds."""
     try:
-        found = dotenv_values(folder / ".env", interpolate=False)
+        found = settings.parse_dotenv((folder / ".env").read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError):
         return {}  # the plan says what is wrong with the file
-    return {name: value for name in CREDENTIALS if (value := found.get(name))}
+    return {name: found[name] for name in CREDENTIALS if found.get(name)}
 
 
 def read_by_opencode(folder: Path) -> bytes:

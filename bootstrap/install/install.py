@@ -96,7 +96,9 @@ class Installation:
             mlflow_version=located.server.version,
             experiment_id=experiment.experiment_id,
             experiment_name=experiment.name,
-            experiment_url=experiments.page(located.address.uri, experiment.experiment_id),
+            experiment_url=experiments.page(
+                located.address.uri, experiment.experiment_id, located.server.details.get("host")
+            ),
             opencode_version=inputs.opencode.version if inputs.opencode else None,
             changed=any(step.changed for step in steps),
             steps=steps,

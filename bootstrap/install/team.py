@@ -12,9 +12,9 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bootstrap.core import paths
 from bootstrap.core.errors import UserError
 from bootstrap.mlflow.client import Address
-from bootstrap.plugin.settings import OPTIONS, folders_up_to_repository
 from bootstrap.project import entries
 
 if sys.version_info >= (3, 11):
@@ -61,21 +61,20 @@ def read(project: Path) -> Team | None:
     Raises:
         UserError: A file makes no sense.
     """
-    folders = folders_up_to_repository(project)
+    folders = paths.folders_up_to_repository(project)
     for folder in folders:
         if (folder / FILE).is_file():
             return _of_file(folder / FILE)
     for entry in reversed(entries.find(project).entries):
         inside = any(entry.source.is_relative_to(folder) for folder in folders)
-        options = {name: _text(entry.options.get(option)) for name, option in OPTIONS.items()}
-        uri = options["MLFLOW_TRACKING_URI"]
+        uri = _text(entry.options.get("trackingUri"))
         if entry.kind == "ours" and inside and uri:
             _check_address(uri, entry.source)
             return Team(
                 entry.source,
                 uri,
-                experiment_id=options["MLFLOW_EXPERIMENT_ID"],
-                workspace=options["MLFLOW_WORKSPACE"],
+                experiment_id=_text(entry.options.get("experimentId")),
+                workspace=_text(entry.options.get("workspace")),
             )
     return None
 
