@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path  # noqa: TC003 - dataclasses are read at run time
 from typing import Literal
 
+from bootstrap.core.errors import Code  # noqa: TC001 - the same
 from bootstrap.mlflow.turns import Turn  # noqa: TC001 - the same
 from bootstrap.plugin.queue import Dead, Dropped, Waiting  # noqa: TC001 - the same
 from bootstrap.servers.base import State as ServerState  # noqa: TC001 - the same
@@ -144,6 +145,7 @@ class Failure:
     """Why one of several projects stays as it is."""
 
     project: Path
+    code: Code
     message: str
     mend: str
 

@@ -70,6 +70,7 @@ def run(verb: Verb, work: Callable[[Progress], Result], *, as_json: bool) -> Non
 def _interrupted() -> UserError:
     return UserError(
         "Interrupted; what this call had begun was taken back.",
+        code="interrupted",
         mend="Type the same again to start over.",
     )
 

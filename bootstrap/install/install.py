@@ -164,7 +164,7 @@ class Installation:
             if now.package is not None:
                 own = hints.command("up", folder, plugin="own")
                 mend = f"To see why, type: npm view {now.package}; or take this product's: {own}"
-            raise UserError(answer.text, mend=mend)
+            raise UserError(answer.text, code="opencode_unusable", mend=mend)
         # Read again: OpenCode adds "$schema" to a configuration that has none.
         fingerprint = opencode.fingerprint(files.read_by_opencode(folder))
         return fingerprint, (Step("OpenCode", answer.text, changed=False),), ()

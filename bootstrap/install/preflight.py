@@ -60,6 +60,7 @@ def check_environment(opencode: OpenCode | None) -> tuple[str, ...]:
         if os.environ.get(name, "").lower() in {"1", "true"}:
             raise UserError(
                 f"{name} is set in this shell: {what}, so nothing would be traced.",
+                code="setting_invalid",
                 mend=f"Type: unset {name}",
             )
     if opencode.is_newer_than_known:
@@ -89,6 +90,7 @@ def _configuration(folder: Path) -> None:
     for path, reason in entries.find(folder).broken.items():
         raise UserError(
             f"{path}, {reason}.",
+            code="config_invalid",
             mend="Correct the file (OpenCode does not start with it either), then run the command "
             "again.",
         )

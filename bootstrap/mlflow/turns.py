@@ -192,6 +192,7 @@ def _search(
     if status != HTTP_OK:
         raise UserError(
             f"The server at {server.address.uri} does not list its traces (HTTP {status}).",
+            code="server_failed",
             mend="Look for the cause: make doctor",
         )
     content = _parsed(answer)

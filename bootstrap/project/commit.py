@@ -70,12 +70,14 @@ def commit(changes: Sequence[FileChange], folders: Sequence[Path] = ()) -> None:
             names = ", ".join(str(path) for path in lost)
             raise UserError(
                 f"Writing failed ({error}), and these could not be put back: {names}.",
+                code="not_writable",
                 mend="Check the disk and the permissions, then compare these files with git.",
             ) from error
         if isinstance(error, OSError):
             raise UserError(
                 f"Writing {error.filename or 'a file'} failed: {error.strerror or error}. "
                 "The project is as it was before.",
+                code="not_writable",
                 mend="Mend the cause (disk space, permissions), then run the command again.",
             ) from error
         raise
@@ -99,6 +101,7 @@ def _check_unchanged(change: FileChange) -> None:
     if (now.data, now.mode) != (change.before, change.mode_before):
         raise UserError(
             f"{change.path} was changed by somebody else in the meantime.",
+            code="config_changed",
             mend="Run the command again.",
         )
 

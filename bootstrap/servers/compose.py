@@ -161,6 +161,7 @@ class ComposeServer(ManagedServer):
         if not detection.usable:
             raise UserError(
                 f"The data is in a Docker volume. {detection.reason}",
+                code="engine_unavailable",
                 mend=f"{detection.mend}, then type the same again",
             )
         if not self.has_data():
@@ -258,6 +259,7 @@ class ComposeServer(ManagedServer):
         last = docker.last_words(self.log(20), 3)
         return UserError(
             f"The MLflow server {what}. Its last words: {last}",
+            code="server_failed",
             mend="Try again; if it stays so, go without Docker: "
             + hints.option("engine", "process"),
         )

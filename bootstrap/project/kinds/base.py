@@ -210,5 +210,6 @@ def _check_utf8(path: Path, text: str) -> None:
         line = text.count("\n", 0, error.start) + 1
         raise UserError(
             f"{path}, line {line}: the file is not UTF-8.",
+            code="config_invalid",
             mend="Save it as UTF-8, then run the command again.",
         ) from error

@@ -67,6 +67,7 @@ def files(
     if found.state == "tracked" and has_secret:
         raise UserError(
             f"{project / LINE} is tracked by git, and a secret would be written into it.",
+            code="config_invalid",
             mend="Run `git rm --cached .env` in the project, then the command again.",
         )
     if found.state == "tracked":

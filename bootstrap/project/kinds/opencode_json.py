@@ -149,6 +149,7 @@ def add_entry(text: str, path: Path, entry: str = ENTRY) -> tuple[Edit, ...]:
     ):
         raise UserError(
             f"{path} could not be edited without a risk to what it holds.",
+            code="config_invalid",
             mend=f'Add {json.dumps(entry)} to its "plugin" list by hand and run the command again.',
         )
     schema = _schema_edit(text, root)
@@ -352,6 +353,7 @@ def _root(text: str, path: Path) -> Node:
     except JsoncError as error:
         raise UserError(
             f"{path}, line {error.line}, column {error.column}: {error.reason}.",
+            code="config_invalid",
             mend="Correct the file (OpenCode does not start with it either), then run the command "
             "again.",
         ) from error
@@ -364,6 +366,7 @@ def _problem(text: str, path: Path, offset: int, reason: str) -> UserError:
     line, column = line_and_column(text, offset)
     return UserError(
         f"{path}, line {line}, column {column}: {reason}.",
+        code="config_invalid",
         mend="Correct the file, then run the command again.",
     )
 

@@ -56,6 +56,7 @@ def files(project: Path, source: bytes) -> tuple[PluginFile, ...]:
     if manifest.exists():
         raise UserError(
             f"{manifest} would make OpenCode load another file than the plugin.",
+            code="config_invalid",
             mend="Move it away, then run the command again.",
         )
     return (
