@@ -60,6 +60,7 @@ lint: $(VENV)/dev plugin/node_modules/.lock ## every static check
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
 	$(NPM) run --prefix plugin lint
 	$(NPM) run --prefix plugin check-dist
 
