@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import time
-import urllib.request
 from typing import TYPE_CHECKING, Any, Final
 
 import psutil
@@ -16,6 +15,7 @@ from tests.faults.canonical import canonical
 from tests.faults.oracle import AsUndisturbed, Verdict, judge, totals
 from tests.faults.record import turns_of
 from tests.faults.tally import TALLY
+from tests.support.mlflow_server import new_experiment
 from tests.support.opencode_api import ApiSession, OpenCodeApi
 from tests.support.processes import Finished, run
 from tests.support.scenarios import SCENARIOS, Step, Usage, bash
@@ -165,7 +165,7 @@ class Workplace:
         self.project = sandbox.project(f"{name}/app", files={})
         self.state = sandbox.root / "state" / name
         self.server = server
-        self.experiment_id = new_experiment(mlflow, name)
+        self.experiment_id = new_experiment(mlflow)
         self.traces = Traces(mlflow, self.experiment_id)
         self.api = DirectoryApi(serve, self.project)
         self.variables: dict[str, str] = {}
@@ -379,16 +379,3 @@ def payloads(path: Path) -> Iterator[Json]:
     for line in path.read_bytes().splitlines():
         with contextlib.suppress(ValueError):
             yield json.loads(line.split(b" ", 2)[-1])
-
-
-def new_experiment(tracking_uri: str, name: str) -> str:
-    """Make an experiment and return its id."""
-    body = json.dumps({"name": name}).encode()
-    request = urllib.request.Request(
-        f"{tracking_uri}/api/2.0/mlflow/experiments/create",
-        data=body,
-        headers={"Content-Type": "application/json"},
-    )
-    with urllib.request.urlopen(request) as response:
-        created: Json = json.load(response)
-    return str(created["experiment_id"])
