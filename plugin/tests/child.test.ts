@@ -77,7 +77,6 @@ describe("a process that dies", { skip: !existsSync("/proc/self/environ") }, () 
   ): Promise<ChildProcess> => {
     const options = { trackingUri: url, experimentId: 7, stateDir: stateDir() };
     const driver = fork(DRIVER, [project, JSON.stringify(options), recording, String(count)], {
-      execArgv: ["--import", "tsx"],
       stdio: ["ignore", "inherit", "inherit", "ipc"],
       env: Object.fromEntries(
         Object.entries(process.env).filter(([name]) => !name.startsWith("MLFLOW_")),
