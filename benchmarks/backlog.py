@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Final
 
 from benchmarks.measurement import Measurement
 from benchmarks.traced import PLUGIN
-from bootstrap.plugin import AS_BUN
+from bootstrap.plugin.program import AS_BUN
 from tests.faults.killing import kill_deliverers, wait_until_gone
 from tests.faults.workplace import payloads
 from tests.support.mlflow_server import mlflow_server

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import psutil
 
 from benchmarks.measurement import Measurement
-from bootstrap.errors import UserError
-from bootstrap.tracking import Address, Server
+from bootstrap.core.errors import UserError
+from bootstrap.mlflow.client import Address, Server
 from tests.support.mlflow_server import running_server, shared_python
 from tests.support.processes import free_port, started
 

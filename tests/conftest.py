@@ -17,7 +17,7 @@ import psutil
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-from bootstrap import spelling
+from bootstrap.core import hints
 from tests.faults.tally import TALLY
 from tests.support.mlflow_server import SHARED, shared_folder, shared_server
 
@@ -137,7 +137,7 @@ def own_user_folders(
         if name.startswith(("MLFLOW_", "DATABRICKS_")):
             monkeypatch.delenv(name)
     # What is to be typed next is told as `make …`, which is what most people type.
-    monkeypatch.setenv(spelling.CALLER, "make")
+    monkeypatch.setenv(hints.CALLER, "make")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

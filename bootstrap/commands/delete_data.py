@@ -8,19 +8,19 @@ from dataclasses import replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
-from bootstrap import paths, registry, spelling
 from bootstrap.commands.down import down
-from bootstrap.errors import UserError
-from bootstrap.result import DownResult, StackData, Step
+from bootstrap.core import hints, paths, registry
+from bootstrap.core.errors import UserError
+from bootstrap.core.rollback import uninterrupted
+from bootstrap.core.text import size
+from bootstrap.results import DownResult, StackData, Step
 from bootstrap.servers import backup, choose
-from bootstrap.text import size
-from bootstrap.transaction import uninterrupted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from bootstrap.registry import ProjectRecord, StackRecord
+    from bootstrap.core.registry import ProjectRecord, StackRecord
     from bootstrap.servers.base import ManagedServer, Progress
 
 
@@ -66,8 +66,7 @@ def _known(record: ProjectRecord | None, stack: str | None) -> StackRecord | Non
     if record is not None and record.stack is None:
         raise UserError(
             f"{record.tracking_uri} is not a server of ours: its data is not ours to delete.",
-            mend="Take tracing out of the project only: "
-            + spelling.command("down", record.project),
+            mend="Take tracing out of the project only: " + hints.command("down", record.project),
         )
     if stack is not None:
         return registry.known_stack(stack)
@@ -79,7 +78,7 @@ def _refuse_others(stack: str, folder: Path) -> None:
         other.project for other in registry.projects_on(stack) if other.project != str(folder)
     ]
     if others:
-        commands = "; ".join(spelling.command("down", other) for other in others)
+        commands = "; ".join(hints.command("down", other) for other in others)
         raise UserError(
             f"Stack {stack} is used by {', '.join(others)}.",
             mend=f"Type first: {commands}",
@@ -112,7 +111,7 @@ def _delete(
 ) -> tuple[StackData, bool]:
     """Return what was deleted, and whether a server had to be stopped for it."""
     server = choose.managed(known.engine, known.stack)
-    again = spelling.command("down", folder, stack=known.stack, delete_data=True)
+    again = hints.command("down", folder, stack=known.stack, delete_data=True)
     with registry.locked():
         with _nothing_deleted(again):
             _refuse_others(known.stack, folder)  # one may have come since the user was asked

@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bootstrap import plugin, project, registry, settings, spool
+from bootstrap import project
 from bootstrap.commands.resend import queues_of
-from bootstrap.errors import UserError
+from bootstrap.core import registry
+from bootstrap.core.errors import UserError
+from bootstrap.core.text import counted
+from bootstrap.plugin import program as plugin
+from bootstrap.plugin import queue as spool
+from bootstrap.plugin import settings
 from bootstrap.project import UndoRecord, entries
-from bootstrap.result import DownResult, Failure, SeveralDownResult, Step
+from bootstrap.results import DownResult, Failure, SeveralDownResult, Step
 from bootstrap.servers import choose
-from bootstrap.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

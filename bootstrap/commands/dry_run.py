@@ -6,25 +6,25 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from bootstrap import experiments, installing
-from bootstrap.commands.up import look
+from bootstrap.commands.up import gather_inputs
+from bootstrap.install import experiments, install
+from bootstrap.mlflow.client import Experiment
 from bootstrap.project.edits import decode
-from bootstrap.result import DryRunResult, FileDifference, ProjectPreview, Step
-from bootstrap.servers.locate import foresee
-from bootstrap.tracking import Experiment
+from bootstrap.results import DryRunResult, FileDifference, ProjectPreview, Step
+from bootstrap.servers.locate import plan_server
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from bootstrap.commands.up import Seen, UpOptions
+    from bootstrap.commands.up import UpInputs, UpOptions
     from bootstrap.project import FileChange, Plan
-    from bootstrap.servers.locate import Foreseen
+    from bootstrap.servers.locate import ServerPlan
 
 ID_TO_COME = "<id of the new experiment>"
 """Stands in a file for what only the server can say, once it has made the experiment."""
 _MASK = "***"
-_CREDENTIAL = re.compile(rf"^([+-].*\b(?:{'|'.join(installing.CREDENTIALS)})\s*=).*")
+_CREDENTIAL = re.compile(rf"^([+-].*\b(?:{'|'.join(install.CREDENTIALS)})\s*=).*")
 
 
 def dry_run(wanted: Sequence[UpOptions]) -> DryRunResult:
@@ -38,20 +38,20 @@ def dry_run(wanted: Sequence[UpOptions]) -> DryRunResult:
     """
     for options in wanted:
         options.check()
-    return DryRunResult(tuple(_preview(look(options)) for options in wanted))
+    return DryRunResult(tuple(_preview(gather_inputs(options)) for options in wanted))
 
 
-def _preview(seen: Seen) -> ProjectPreview:
-    options = seen.options
+def _preview(inputs: UpInputs) -> ProjectPreview:
+    options = inputs.options
     folder = options.project
-    server = foresee(seen.wanted)
-    experiment = _experiment(seen, server)
-    plan = installing.what_to_write(
+    server = plan_server(inputs.server_request)
+    experiment = _experiment(inputs, server)
+    plan = install.what_to_write(
         folder,
-        seen.record,
+        inputs.record,
         server.address,
         experiment.experiment_id or ID_TO_COME,
-        seen.besides,
+        inputs.extra,
     )
     differences = tuple(_difference(change) for change in plan.changes)
     steps = (_server_step(server), _experiment_step(experiment), _files_step(folder, plan))
@@ -64,14 +64,14 @@ def _preview(seen: Seen) -> ProjectPreview:
         changed=any(step.changed for step in steps),
         steps=steps,
         differences=differences,
-        notes=(*seen.notes, *server.notes, *plan.notes),
+        notes=(*inputs.notes, *server.notes, *plan.notes),
     )
 
 
-def _experiment(seen: Seen, server: Foreseen) -> Experiment:
+def _experiment(inputs: UpInputs, server: ServerPlan) -> Experiment:
     """Return the experiment; one without an id would be created."""
-    options, record = seen.options, seen.record
-    wanted = installing.wanted_experiment(
+    options, record = inputs.options, inputs.record
+    wanted = install.wanted_experiment(
         options.project,
         record,
         server.address.uri,
@@ -79,7 +79,9 @@ def _experiment(seen: Seen, server: Foreseen) -> Experiment:
         experiment_id=options.experiment_id,
     )
     if server.running is not None:
-        return experiments.find(server.address, seen.wanted.access, wanted, only_look=True)
+        return experiments.find(
+            server.address, inputs.server_request.access, wanted, only_look=True
+        )
     # Nobody answers yet: what was there the last time is there again.
     if options.experiment_id is not None:
         return Experiment(options.experiment_id, wanted.by_name)
@@ -88,7 +90,7 @@ def _experiment(seen: Seen, server: Foreseen) -> Experiment:
     return Experiment("", wanted.by_name, created=True)
 
 
-def _server_step(server: Foreseen) -> Step:
+def _server_step(server: ServerPlan) -> Step:
     what = f"{server.address.uri}  {server.engine} ({server.reason})"
     state = "runs" if server.running else "would be started"
     return Step("Server", f"{what}, {state}", changed=server.running is None)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bootstrap import databricks, plugin, settings, spelling, spool
-from bootstrap.errors import UserError
+from bootstrap.core import hints
+from bootstrap.core.errors import UserError
+from bootstrap.core.text import counted
+from bootstrap.mlflow import databricks
+from bootstrap.mlflow.client import Address
+from bootstrap.plugin import program as plugin
+from bootstrap.plugin import queue as spool
+from bootstrap.plugin import settings
 from bootstrap.project import check_folder, entries
-from bootstrap.result import ResendResult
-from bootstrap.text import counted
-from bootstrap.tracking import Address
+from bootstrap.results import ResendResult
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bootstrap.plugin.queue import Queue
     from bootstrap.servers.base import Progress
-    from bootstrap.spool import Queue
 
 PATIENCE = 5.0
 """Seconds that a server which takes nothing gets."""
@@ -68,7 +72,7 @@ def refuse_what_is_left(folder: Path, sent: plugin.Delivery, left: tuple[Queue, 
         raise UserError(
             f"The server still refuses {counted(max(sent.dead, dead.records), 'record')}: "
             f"{reason}{delivered}.",
-            mend=f"Mend that ({spelling.command('doctor', folder)} looks for it), then type the "
+            mend=f"Mend that ({hints.command('doctor', folder)} looks for it), then type the "
             "same again; nothing is lost meanwhile.",
         )
     if sent.waiting:
@@ -78,7 +82,7 @@ def refuse_what_is_left(folder: Path, sent: plugin.Delivery, left: tuple[Queue, 
             mend="Start the server, then type the same again; nothing is lost meanwhile.",
         )
     if sent.problems and not sent.delivered:
-        raise UserError(" ".join(sent.problems), mend=f"Type: {spelling.command('doctor', folder)}")
+        raise UserError(" ".join(sent.problems), mend=f"Type: {hints.command('doctor', folder)}")
 
 
 def _without_credentials(uri: str | None) -> str | None:

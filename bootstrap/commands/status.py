@@ -8,27 +8,26 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bootstrap import experiments, paths, plugin, registry, settings, spelling, spool, turns
-from bootstrap.at_once import Questions
-from bootstrap.errors import UserError
+from bootstrap.core import hints, paths, registry
+from bootstrap.core.errors import UserError
+from bootstrap.core.parallel import run_all
+from bootstrap.install import experiments
+from bootstrap.mlflow import turns
+from bootstrap.mlflow.client import Address, Server
+from bootstrap.mlflow.turns import Count, Turn
+from bootstrap.plugin import program as plugin
+from bootstrap.plugin import queue as spool
+from bootstrap.plugin import settings
 from bootstrap.project import UndoRecord
-from bootstrap.project.opencode_config import PLUGIN_PATH
-from bootstrap.result import (
-    PluginStatus,
-    ProjectStatus,
-    QueueStatus,
-    ServerStatus,
-    StatusResult,
-)
+from bootstrap.project.kinds.opencode_json import PLUGIN_PATH
+from bootstrap.results import PluginStatus, ProjectStatus, QueueStatus, ServerStatus, StatusResult
 from bootstrap.servers import choose
 from bootstrap.servers.base import Condition, RunningServer, Usage
-from bootstrap.tracking import Address, Server
-from bootstrap.turns import Count, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bootstrap.registry import ProjectRecord, StackRecord
+    from bootstrap.core.registry import ProjectRecord, StackRecord
 
 PATIENCE = 0.8
 """Seconds that all servers together get to answer; what is not known then is shown as such."""
@@ -49,7 +48,7 @@ def status() -> StatusResult:
     deadline = time.monotonic() + PATIENCE
     projects, stacks = registry.projects(), registry.stacks()
     outside = sorted({record.tracking_uri for record in projects if record.stack is None})
-    asked = Questions(_questions(projects, stacks))
+    asked = run_all(_questions(projects, stacks))
     waiting, complete = queues(projects)
     plugins = [_plugin(record) for record in projects]
     known = asked.answers(deadline)
@@ -78,7 +77,7 @@ def queue_status(queue: spool.Queue) -> QueueStatus:
         waiting=queue.waiting,
         dead=queue.dead,
         dropped=queue.dropped,
-        resend=spelling.command("resend", destination.project) if to_send else None,
+        resend=hints.command("resend", destination.project) if to_send else None,
     )
 
 

@@ -5,23 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bootstrap import installing, preflight, registry, settings, team
-from bootstrap.commands.options import UpOptions
-from bootstrap.installing import Besides, Installation
-from bootstrap.result import SeveralUpResult
+from bootstrap.core import registry
+from bootstrap.core.rollback import Transaction
+from bootstrap.install import install, preflight, team
+from bootstrap.install.install import ExtraSettings, Installation
+from bootstrap.install.options import UpOptions
+from bootstrap.plugin import settings
+from bootstrap.results import SeveralUpResult
 from bootstrap.servers import choose
-from bootstrap.servers.locate import Wanted, locate
-from bootstrap.transaction import Transaction
+from bootstrap.servers.locate import ServerRequest, locate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bootstrap.opencode import OpenCode
-    from bootstrap.registry import ProjectRecord
-    from bootstrap.result import UpResult
+    from bootstrap.core.registry import ProjectRecord
+    from bootstrap.plugin.opencode import OpenCode
+    from bootstrap.results import UpResult
     from bootstrap.servers.base import Progress
 
-__all__ = ["Seen", "UpOptions", "look", "up", "up_several"]
+__all__ = ["UpInputs", "UpOptions", "gather_inputs", "up", "up_several"]
 
 
 def up(options: UpOptions, progress: Progress) -> UpResult:
@@ -49,16 +51,16 @@ def up_several(wanted: Sequence[UpOptions], progress: Progress) -> SeveralUpResu
     for options in wanted:
         options.check()
     with registry.locked():
-        seen = [look(options) for options in wanted]
+        inputs = [gather_inputs(options) for options in wanted]
         with Transaction() as transaction:
-            results = tuple(_act(one, transaction, progress) for one in seen)
-        for before in {one.record.stack: one.record for one in seen if one.record}.values():
+            results = tuple(_act(one, transaction, progress) for one in inputs)
+        for before in {one.record.stack: one.record for one in inputs if one.record}.values():
             _stop_unused(before, progress)
     return SeveralUpResult(results)
 
 
 @dataclass(frozen=True)
-class Seen:
+class UpInputs:
     """What is known before anything is touched.
 
     Attributes:
@@ -79,28 +81,28 @@ class Seen:
         return {**settings.read(self.options.project).values(), **team.variables(self.options)}
 
     @property
-    def besides(self) -> Besides:
+    def extra(self) -> ExtraSettings:
         """What is to be written besides the server and the experiment."""
         before = self.record.package if self.record else None
-        return Besides(team.variables(self.options), self.options.package(before))
+        return ExtraSettings(team.variables(self.options), self.options.package(before))
 
     @property
-    def wanted(self) -> Wanted:
+    def server_request(self) -> ServerRequest:
         """What is known of the server."""
-        return Wanted(
+        return ServerRequest(
             project=self.options.project,
             stack=self.options.stack,
             engine=self.options.engine,
             port=self.options.port,
             tracking_uri=self.options.tracking_uri,
             before=self.record,
-            credentials=installing.credentials(self.options.project),
+            credentials=install.credentials(self.options.project),
             access=self.access,
             named_in=self.options.named_in,
         )
 
 
-def look(options: UpOptions) -> Seen:
+def gather_inputs(options: UpOptions) -> UpInputs:
     """Find out what is wanted, and whether it can be done: everything that is known beforehand.
 
     Raises:
@@ -111,28 +113,28 @@ def look(options: UpOptions) -> Seen:
     options, notes = team.joined(options, found)
     record = registry.project(options.project)
     preflight.check(options.project, record)
-    opencode = installing.opencode(record)
+    opencode = install.opencode(record)
     notes += preflight.check_environment(opencode)
-    return Seen(options, record, opencode, notes)
+    return UpInputs(options, record, opencode, notes)
 
 
-def _act(seen: Seen, transaction: Transaction, progress: Progress) -> UpResult:
-    options = seen.options
+def _act(inputs: UpInputs, transaction: Transaction, progress: Progress) -> UpResult:
+    options = inputs.options
     installation = Installation(
         options.project,
-        seen.record,
-        seen.opencode,
+        inputs.record,
+        inputs.opencode,
         transaction,
         progress,
-        access=seen.access,
-        besides=seen.besides,
+        access=inputs.access,
+        extra=inputs.extra,
     )
-    located = locate(seen.wanted, transaction, progress)
+    located = locate(inputs.server_request, transaction, progress)
     experiment = installation.experiment(
         located, name=options.experiment_name, experiment_id=options.experiment_id
     )
     result = installation.install(located, experiment)
-    return replace(result, notes=(*seen.notes, *result.notes))
+    return replace(result, notes=(*inputs.notes, *result.notes))
 
 
 def _stop_unused(before: ProjectRecord, progress: Progress) -> None:

@@ -8,20 +8,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from bootstrap import registry, turns
-from bootstrap.at_once import Questions
 from bootstrap.commands import status
-from bootstrap.errors import UserError
-from bootstrap.text import one_line
-from bootstrap.tracking import NotAnsweringError
+from bootstrap.core import registry
+from bootstrap.core.errors import UserError
+from bootstrap.core.parallel import Running, run_all
+from bootstrap.core.text import one_line
+from bootstrap.mlflow import turns
+from bootstrap.mlflow.client import NotAnsweringError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bootstrap.registry import ProjectRecord
-    from bootstrap.result import QueueStatus
-    from bootstrap.tracking import Server
-    from bootstrap.turns import Spans, Turn
+    from bootstrap.core.registry import ProjectRecord
+    from bootstrap.mlflow.client import Server
+    from bootstrap.mlflow.turns import Spans, Turn
+    from bootstrap.results import QueueStatus
 
 INTERVAL = 1.0
 """Seconds between two questions to one experiment."""
@@ -137,7 +138,7 @@ class _Watcher:
         self._records: list[ProjectRecord] = []
         self._feeds: dict[tuple[str, str], _Feed] = {}
         self._spool: tuple[QueueStatus, ...] = ()
-        self._reading: Questions[str, tuple[QueueStatus, ...]] | None = None
+        self._reading: Running[str, tuple[QueueStatus, ...]] | None = None
         self._next_local = 0.0
 
     def look(self) -> None:
@@ -171,7 +172,7 @@ class _Watcher:
         self._spool = answers.get("spool", self._spool)
         if self._reading is None or answers:
             records = self._records
-            self._reading = Questions({"spool": lambda: status.queues(records)[0]})
+            self._reading = run_all({"spool": lambda: status.queues(records)[0]})
 
 
 class _Feed:
@@ -182,7 +183,7 @@ class _Feed:
         self._record = record
         self._server = status.server_of(record)
         self._count = count
-        self._asked: Questions[str, _Answer] | None = None
+        self._asked: Running[str, _Answer] | None = None
         self._asked_at = 0.0
         self._questions = 0
         self._counted: dict[str, int] = {}
@@ -213,7 +214,7 @@ class _Feed:
                 self._problem = "does not answer"
         if self._asked is None and now >= self._asked_at + INTERVAL:
             self._asked_at = now
-            self._asked = Questions({"it": self._question(self._server)})
+            self._asked = run_all({"it": self._question(self._server)})
 
     def _question(self, server: Server) -> Callable[[], _Answer]:
         self._questions += 1

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bootstrap import plugin, spelling
-from bootstrap import spool as queue_on_disk
 from bootstrap.commands.resend import queues_of
-from bootstrap.result import Check
-from bootstrap.text import counted
+from bootstrap.core import hints
+from bootstrap.core.text import counted
+from bootstrap.plugin import program as plugin
+from bootstrap.plugin import queue as queue_on_disk
+from bootstrap.results import Check
 
 if TYPE_CHECKING:
     from bootstrap.doctor.situation import Situation
@@ -39,7 +40,7 @@ def spool(situation: Situation) -> Check | None:
     read = queue_on_disk.read(situation.settings.state_dir, SPOOL_BUDGET)
     queues = queues_of(situation.folder, read.queues)
     at_least = "" if read.complete else "at least "
-    again = spelling.command("resend", situation.folder)
+    again = hints.command("resend", situation.folder)
     dead = max((queue.dead for queue in queues), key=lambda one: one.records, default=None)
     if dead is not None and dead.records:
         amount = counted(sum(queue.dead.records for queue in queues), "record")

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from bootstrap import registry, settings, spelling
-from bootstrap.errors import UserError
+from bootstrap.core import hints, registry
+from bootstrap.core.errors import UserError
+from bootstrap.mlflow.client import Address, Server
+from bootstrap.plugin import settings
 from bootstrap.project import entries
-from bootstrap.tracking import Address, Server
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bootstrap.opencode import OpenCode
+    from bootstrap.core.registry import ProjectRecord
+    from bootstrap.plugin.opencode import OpenCode
+    from bootstrap.plugin.settings import Settings
     from bootstrap.project.entries import Entries, Entry
-    from bootstrap.registry import ProjectRecord
-    from bootstrap.settings import Settings
 
 EXPERIMENT = "MLFLOW_EXPERIMENT_ID"
 URI = "MLFLOW_TRACKING_URI"
@@ -66,7 +67,7 @@ class Situation:
     @property
     def up(self) -> str:
         """What sets the project up, or renews what is there."""
-        return spelling.command("up", self.folder)
+        return hints.command("up", self.folder)
 
     @property
     def fix(self) -> Literal["up"] | None:

@@ -10,11 +10,11 @@ from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
 from bootstrap import __version__
+from bootstrap.core.errors import UserError
+from bootstrap.core.text import counted
 from bootstrap.doctor.situation import EXPERIMENT
-from bootstrap.errors import UserError
-from bootstrap.result import Check
-from bootstrap.text import counted
-from bootstrap.tracking import HTTP_NOT_IMPLEMENTED, HTTP_OK, Server
+from bootstrap.mlflow.client import HTTP_NOT_IMPLEMENTED, HTTP_OK, Server
+from bootstrap.results import Check
 
 if TYPE_CHECKING:
     from bootstrap.doctor.situation import Situation

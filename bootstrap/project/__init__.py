@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
+from bootstrap.project.commit import commit
 from bootstrap.project.files import FileChange, clean_leftovers
 from bootstrap.project.planning import Plan, TracingSettings, check_folder, plan
 from bootstrap.project.record import FileRecord, UndoRecord
-from bootstrap.project.transaction import commit
 from bootstrap.project.undoing import UndoResult, undo
 
 __all__ = [

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote, urlsplit
 
-from bootstrap import paths
+from bootstrap.core import paths
+from bootstrap.plugin.settings import folders_up_to_repository
 from bootstrap.project.edits import BOM, decode
 from bootstrap.project.jsonc import JsoncError
-from bootstrap.project.opencode_config import NAMES, listed
-from bootstrap.settings import folders_up_to_repository
+from bootstrap.project.kinds.opencode_json import NAMES, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

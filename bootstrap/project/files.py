@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bootstrap.errors import UserError
+from bootstrap.core.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

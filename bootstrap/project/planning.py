@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bootstrap import paths
-from bootstrap.errors import UserError
-from bootstrap.project import dotenv, gitignore, managed, opencode_config
+from bootstrap.core import paths
+from bootstrap.core.errors import UserError
+from bootstrap.project import revert
 from bootstrap.project.edits import NEWLINE, Edit, apply_edits, decode, encode, invert
 from bootstrap.project.files import FileChange, check_writable, read_state
+from bootstrap.project.kinds import dotenv, gitignore, opencode_json
 from bootstrap.project.record import FileRecord, Kind, UndoRecord, digest
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _FOLDERS = (".", ".opencode", _PLUGIN_FOLDER)
 user's own OpenCode configuration."""
 _IGNORE_EVERYTHING = "*\n"
 
-Wanted = Callable[[str], "tuple[Edit, ...]"]
+EditFactory = Callable[[str], "tuple[Edit, ...]"]
 """Returns the edits that a file's text needs."""
 
 
@@ -126,7 +127,7 @@ class _Planner:
             )
         for path, text in (
             (f"{_PLUGIN_FOLDER}/.gitignore", _IGNORE_EVERYTHING),
-            (opencode_config.PLUGIN_PATH, decode(source)),
+            (opencode_json.PLUGIN_PATH, decode(source)),
         ):
             self._file(path, "plugin", _whole(text))
 
@@ -162,14 +163,14 @@ class _Planner:
         )
 
     def opencode_config(self, package: str | None) -> None:
-        entry = package or opencode_config.ENTRY
-        path = opencode_config.choose(self._project, entry)
+        entry = package or opencode_json.ENTRY
+        path = opencode_json.choose(self._project, entry)
         self._file(
-            path.name, "opencode-config", lambda text: opencode_config.add_entry(text, path, entry)
+            path.name, "opencode-config", lambda text: opencode_json.add_entry(text, path, entry)
         )
-        for name in opencode_config.NAMES if package is None else ():
+        for name in opencode_json.NAMES if package is None else ():
             data = self._planned_data(self._project / name)
-            if data and opencode_config.names_mlflow_plugin(decode(data)):
+            if data and opencode_json.names_mlflow_plugin(decode(data)):
                 self._notes.append(
                     f"{name} lists @mlflow/opencode as well: every turn would be traced twice. "
                     "Remove that entry."
@@ -183,7 +184,7 @@ class _Planner:
     def result(self) -> Plan:
         for record in self._previous.files:
             if record.path not in self._planned:
-                change, notes = managed.restore(self._project, record)
+                change, notes = revert.restore(self._project, record)
                 self._changes += [change] if change else []
                 self._notes += notes
         for change in self._changes:
@@ -205,7 +206,7 @@ class _Planner:
         self,
         relative: str,
         kind: Kind,
-        wanted: Wanted,
+        wanted: EditFactory,
         *,
         secret: bool = False,
         labels: set[str] | None = None,
@@ -218,8 +219,8 @@ class _Planner:
         current = decode(state.data) if state.data is not None else None
         original, mode_before, back = current, state.mode, None
         if record and state.data is not None:
-            unwound = managed.unwind(record, state.data, path)
-            original, mode_before = unwound.text, managed.original_mode(record, state)
+            unwound = revert.unwind(record, state.data, path)
+            original, mode_before = unwound.text, revert.original_mode(record, state)
             if kind == "plugin" and not unwound.exact:
                 self._notes.append(f"{relative} was changed since; the current one replaces it.")
                 original = record.edits[0].removed if record.edits else None
@@ -275,13 +276,13 @@ class _Planner:
         return True
 
 
-def _whole(text: str) -> Wanted:
+def _whole(text: str) -> EditFactory:
     return lambda current: () if current == text else (Edit(0, current, text),)
 
 
 def _satisfied(missing: tuple[Edit, ...], back: tuple[Edit, ...], labels: set[str] | None) -> bool:
     """Whether a file that was edited since still says what is wanted, and nothing of ours more."""
-    return not missing and (labels is None or managed.labels(back) - {NEWLINE} <= labels)
+    return not missing and (labels is None or revert.labels(back) - {NEWLINE} <= labels)
 
 
 def check_folder(project: Path) -> None:

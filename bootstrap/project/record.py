@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
-from bootstrap.errors import UserError
+from bootstrap.core.errors import UserError
 from bootstrap.project.edits import Edit
 
 VERSION = 1

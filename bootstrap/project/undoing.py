@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bootstrap.project import leftovers, managed
+from bootstrap.project import leftovers, revert
+from bootstrap.project.commit import commit
 from bootstrap.project.files import clean_leftovers
-from bootstrap.project.transaction import commit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +46,7 @@ def undo(project: Path, record: UndoRecord) -> UndoResult:
     notes: list[str] = []
     # The entry goes before the plugin it names.
     for file in reversed(record.files):
-        change, remarks = managed.restore(project, file)
+        change, remarks = revert.restore(project, file)
         changes += [change] if change else []
         notes += remarks
     for file in record.files:

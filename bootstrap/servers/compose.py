@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from bootstrap import paths, spelling
-from bootstrap.errors import UserError
+from bootstrap.core import hints, paths
+from bootstrap.core.errors import UserError
+from bootstrap.core.rollback import uninterrupted
+from bootstrap.mlflow.client import Address, Server
 from bootstrap.servers import docker, store
 from bootstrap.servers.base import (
     Condition,
@@ -27,8 +29,6 @@ from bootstrap.servers.base import (
 from bootstrap.servers.docker import Detection, detect
 from bootstrap.servers.image import check_disk, ensure_image, image_name, is_built, python_image
 from bootstrap.servers.ports import PortTakenError
-from bootstrap.tracking import Address, Server
-from bootstrap.transaction import uninterrupted
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -299,7 +299,7 @@ class ComposeServer(ManagedServer):
         return UserError(
             f"The MLflow server {what}. Its last words: {last}",
             mend="Try again; if it stays so, go without Docker: "
-            + spelling.option("engine", "process"),
+            + hints.option("engine", "process"),
         )
 
     def _down(self, *, volumes: bool) -> bool:

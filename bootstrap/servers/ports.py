@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import socket
 
-from bootstrap import spelling
-from bootstrap.errors import UserError
+from bootstrap.core import hints
+from bootstrap.core.errors import UserError
 
 DEFAULT_PORT = 5000
 _CANDIDATES = range(DEFAULT_PORT, DEFAULT_PORT + 100)
@@ -19,7 +19,7 @@ class PortTakenError(UserError):
         """Return the error for a port that was free when it was chosen."""
         return cls(
             f"Port {port} was taken by another program just now.",
-            mend=f"Give another one: {spelling.option('port')}",
+            mend=f"Give another one: {hints.option('port')}",
         )
 
 
@@ -70,7 +70,7 @@ def choose(
     port = _first_free(avoid=expected)
     if wanted is None:
         return port, f"Port {expected} is taken by another program; using {port} from now on."
-    free = spelling.option("port", port)
+    free = hints.option("port", port)
     if _is_forbidden(wanted):
         raise UserError(
             f"Port {wanted} is one of those that only root may listen on.",
@@ -100,5 +100,5 @@ def _first_free(*, avoid: int) -> int:
             return port
     raise UserError(
         f"No port from {_CANDIDATES.start} to {_CANDIDATES.stop - 1} is free.",
-        mend="Stop a program that uses one, or name a free port: " + spelling.option("port"),
+        mend="Stop a program that uses one, or name a free port: " + hints.option("port"),
     )

@@ -897,7 +897,7 @@ void 0?{}:{"mlflow.source.git.branch":branch},...commit===void 0?{}:{"mlflow.sou
 directory,worktree);let isReading=false;let isWanted=false;const read=async()=>{isReading=true;try{while(isWanted){isWanted=
 false;learn(await gather(folder,find))}}finally{isReading=false}};const want=()=>{isWanted=true;setImmediate(()=>{if(!isReading)
 void read()}).unref()};let freshUntil=Number.NEGATIVE_INFINITY;return{started:()=>{freshUntil=performance.now()+FRESH;want()},
-prompted:()=>{if(performance.now()>=freshUntil)want();freshUntil=Number.NEGATIVE_INFINITY}}}import{createHash as createHash2}from"node:crypto";var ABOUT=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls u\
+prompted:()=>{if(performance.now()>=freshUntil)want();freshUntil=Number.NEGATIVE_INFINITY}}}import{createHash as createHash2}from"node:crypto";var LIMITS2={text:2e5,input:1e6,attachment:1e6,patch:1e5,preview:1e3,metadata:250,tag:4096};var ABOUT=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls u\
 ri path paths file files filename dir folder ttl expiry expires expiration at in index idx pos position kind format fiel\
 d fields label placeholder hint hints policy header headers prefix suffix regex pattern patterns rule rules schema ms se\
 conds tokens izer error errors message required valid invalid enabled disabled exists manager provider handler helper se\
@@ -1082,14 +1082,14 @@ if(token===void 0)continue;masked+=`${text3.slice(done,token.start)}[REDACTED:${
 0}return masked+text3.slice(done)}var SHORTEST_SECRET_TEXT=6;var RULES=[maskPrivateKeys,maskWebTokens,maskUrls,maskTokens,maskSchemes,maskQueries,maskAssignments];
 var ALWAYS=[maskUrls,maskTokens];var MOST_ROUNDS=4;function applied(rules){return text3=>{if(text3.length<SHORTEST_SECRET_TEXT)
 return text3;let masked=text3;for(let round=0;round<MOST_ROUNDS;round++){const before=masked;masked=rules.reduce((result,rule)=>rule(
-result),before);if(masked===before)break}return masked}}var maskSecrets=applied(RULES);var maskProviderKeys=applied(ALWAYS);var INFO_LIMITS={preview:1e3,metadata:250,tag:4096};var REACH=8192;var FAR_REACH=66e3;var LONGEST_WORD=64;var STEPS=[0,64,
-256,1024,4096,16384,FAR_REACH];var BREAK=/[\s"'`]/;function isBreak(text3,at){return BREAK.test(text3.charAt(at))}function reachBefore(text3,at){
-const before=text3.slice(Math.max(0,at-FAR_REACH),at);return Math.max(REACH,before.length-before.lastIndexOf("\n")-1)}function isEndlessRun(before){
-return before.length>=REACH&&!BREAK.test(before.slice(-REACH))}function isApart(before,after){return maskSecrets(before+
-after)===maskSecrets(before)+maskSecrets(after)}function isSafe(text3,at,follows){if(at<=0||at>=text3.length)return true;
-const around=text3.slice(Math.max(0,at-FAR_REACH),at+FAR_REACH);const isNearKey=around.includes("PRIVATE KEY");const before=text3.
-slice(Math.max(0,at-(isNearKey?FAR_REACH:reachBefore(text3,at))),at);const after=text3.slice(at,at+(isNearKey?FAR_REACH:
-REACH));return isApart(before,after)&&(follows===void 0||isApart(before,follows))}function isInsideCharacter(text3,at){return/^[\udc00-\udfff]/.
+result),before);if(masked===before)break}return masked}}var maskSecrets=applied(RULES);var maskProviderKeys=applied(ALWAYS);var REACH=8192;var FAR_REACH=66e3;var LONGEST_WORD=64;var STEPS=[0,64,256,1024,4096,16384,FAR_REACH];var BREAK=/[\s"'`]/;
+function isBreak(text3,at){return BREAK.test(text3.charAt(at))}function reachBefore(text3,at){const before=text3.slice(Math.
+max(0,at-FAR_REACH),at);return Math.max(REACH,before.length-before.lastIndexOf("\n")-1)}function isEndlessRun(before){return before.
+length>=REACH&&!BREAK.test(before.slice(-REACH))}function isApart(before,after){return maskSecrets(before+after)===maskSecrets(
+before)+maskSecrets(after)}function isSafe(text3,at,follows){if(at<=0||at>=text3.length)return true;const around=text3.slice(
+Math.max(0,at-FAR_REACH),at+FAR_REACH);const isNearKey=around.includes("PRIVATE KEY");const before=text3.slice(Math.max(
+0,at-(isNearKey?FAR_REACH:reachBefore(text3,at))),at);const after=text3.slice(at,at+(isNearKey?FAR_REACH:REACH));return isApart(
+before,after)&&(follows===void 0||isApart(before,follows))}function isInsideCharacter(text3,at){return/^[\udc00-\udfff]/.
 test(text3.charAt(at))&&/^[\ud800-\udbff]/.test(text3.charAt(at-1))}function wordEndBefore(text3,at){for(let end2=at;end2>
 Math.max(0,at-LONGEST_WORD);end2--){if(isBreak(text3,end2-1)||isBreak(text3,end2))return end2}return isInsideCharacter(text3,
 at)?at-1:at}function wordStartAfter(text3,at){for(let start=at;start<Math.min(text3.length,at+LONGEST_WORD);start++){if(isBreak(
@@ -1099,9 +1099,9 @@ const end2=wordEndBefore(text3,at-step);if(end2<=0)return 0;if(isSafe(text3,end2
 function startAfter(text3,at){let run2=at;while(run2<text3.length&&!isBreak(text3,run2))run2++;const steps=isEndlessRun(
 text3.slice(Math.max(0,at-REACH),at))?[run2-at]:STEPS;for(const step of steps){const start=wordStartAfter(text3,at+step);
 if(start>=text3.length)return text3.length;if(isSafe(text3,start))return start}return text3.length}function clip(text3,limit){
-if(text3.length<=limit)return text3;return`${text3.slice(0,endBefore(text3,limit-1,"…")).toWellFormed()}…`}var LIMITS2={text:2e5,input:1e6,attachment:1e6,patch:1e5,...INFO_LIMITS};function digest2(text3){return createHash2("sha\
-256").update(text3.toWellFormed()).digest("hex")}function capText(text3,limit=LIMITS2.text){if(text3.length<=limit)return text3;
-const half=Math.floor(limit/2);const hash=digest2(text3);const note=left=>`
+if(text3.length<=limit)return text3;return`${text3.slice(0,endBefore(text3,limit-1,"…")).toWellFormed()}…`}function digest2(text3){
+return createHash2("sha256").update(text3.toWellFormed()).digest("hex")}function capText(text3,limit=LIMITS2.text){if(text3.
+length<=limit)return text3;const half=Math.floor(limit/2);const hash=digest2(text3);const note=left=>`
 [${left} of ${text3.length} characters left out, sha256 ${hash}]
 `;const start=startAfter(text3,text3.length-half);const tail=text3.slice(start);const end2=endBefore(text3,half,note(start-
 half)+tail);return text3.slice(0,end2)+note(start-end2)+tail}var NOTHING2={};function fields(value){return typeof value==="object"&&value!==null?value:NOTHING2}function text2(value){
@@ -1365,10 +1365,10 @@ name:mask(name),time:time3,attributes:maskAttributes(attributes,mask,field2)});c
 ...span2,name:mask(span2.name),status:{code:span2.status.code,...message2===void 0?{}:{message:mask(message2)}},events:span2.
 events.map(event),attributes:maskAttributes(span2.attributes,mask,field2)}}function maskTexts(values,mask,field2,limit){
 return Object.fromEntries(Object.entries(values).map(([name,value])=>[mask(name),clip(field2(name,value)??mask(value),limit)]))}
-function maskInfo(info,{text:text3,field:field2}){const mask=text3();const preview=value=>clip(mask(value),INFO_LIMITS.preview);
+function maskInfo(info,{text:text3,field:field2}){const mask=text3();const preview=value=>clip(mask(value),LIMITS2.preview);
 const{requestPreview,responsePreview}=info;return{...info,...requestPreview===void 0?{}:{requestPreview:preview(requestPreview)},
-...responsePreview===void 0?{}:{responsePreview:preview(responsePreview)},metadata:maskTexts(info.metadata,mask,field2,INFO_LIMITS.
-metadata),tags:maskTexts(info.tags,mask,field2,INFO_LIMITS.tag)}}function createMask({capture,pattern}){const setting=pattern?.
+...responsePreview===void 0?{}:{responsePreview:preview(responsePreview)},metadata:maskTexts(info.metadata,mask,field2,LIMITS2.
+metadata),tags:maskTexts(info.tags,mask,field2,LIMITS2.tag)}}function createMask({capture,pattern}){const setting=pattern?.
 trim()??"";const own=setting===""?{}:readUserPattern(setting,()=>performance.now());const rules=rulesOf(capture,own);return{
 span(span2){try{return maskSpan(capture==="metadata"?spanWithoutContent(span2):span2,rules)}catch{return withheldSpan(span2)}},
 info(info){try{return maskInfo(capture==="metadata"?infoWithoutContent(info):info,rules)}catch{return withheldInfo(info)}},

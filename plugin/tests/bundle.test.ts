@@ -1,4 +1,4 @@
-import type { Hooks } from "../src/host/plugin.ts";
+import type { Hooks } from "../src/host/v1/plugin-api.ts";
 import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap import crash
+from bootstrap.cli import crash
 from tests.conftest import REPOSITORY
 from tests.support.processes import Finished, run, started
 
@@ -25,7 +25,8 @@ SECRETS = {
 }
 FAULTY = """
 import sys
-from bootstrap import cli, registry
+from bootstrap.cli import main as cli
+from bootstrap.core import registry
 message = sys.argv.pop(1)
 def fail(*_):
     kept = "the value of " + "a variable"
@@ -107,7 +108,7 @@ def test_where_it_was_is_told_when_no_log_can_be_written(tmp_path: Path) -> None
     ended = crashed(tmp_path, "no such thing")
     assert ended.code == 1
     error, mend = ended.stderr.splitlines()
-    assert "RuntimeError: no such thing (<string>, line 7, in fail)" in error
+    assert "RuntimeError: no such thing (<string>, line 8, in fail)" in error
     assert "No crash log could be written: Not a directory" in error
     assert mend.startswith("  mend: File an issue")
 

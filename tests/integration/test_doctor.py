@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 import psutil
 import pytest
 
-from bootstrap.paths import APP
-from bootstrap.tracking import Address, Server
+from bootstrap.core.paths import APP
+from bootstrap.mlflow.client import Address, Server
 from tests.support.faulty_server import FaultyServer
 from tests.support.mlflow_server import new_experiment, use_shared_environment
 from tests.support.opencode import REPOSITORY, binary

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap.cli import main
-from bootstrap.errors import UserError
+from bootstrap.cli.main import main
+from bootstrap.core.errors import UserError
 from bootstrap.project import TracingSettings, apply, plan
-from bootstrap.project.opencode_config import ENTRY
+from bootstrap.project.kinds.opencode_json import ENTRY
 from tests.support.opencode import binary
 from tests.support.opencode_api import OpenCodeApi
 from tests.support.processes import run
+from tests.support.project_files import PLUGIN, contents
+from tests.support.projects import ACCEPTED, REFUSED
+from tests.support.samples import BROKEN_CONFIGS, CONFIGS, CONFIGS_WITH_ENTRY, DOTENVS
 from tests.support.sandbox import Sandbox
-from tests.unit.project.conftest import PLUGIN, contents
-from tests.unit.project.projects import ACCEPTED, REFUSED
-from tests.unit.project.samples import BROKEN_CONFIGS, CONFIGS, CONFIGS_WITH_ENTRY, DOTENVS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

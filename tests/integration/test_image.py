@@ -20,8 +20,8 @@ import pytest
 from python_on_whales import Container, DockerClient, DockerException, Network, Volume
 from testcontainers.compose import DockerCompose
 
-from bootstrap import paths
-from bootstrap.errors import UserError
+from bootstrap.core import paths
+from bootstrap.core.errors import UserError
 from bootstrap.servers.compose import ComposeServer
 from bootstrap.servers.image import image_name, python_image
 from tests.support.processes import free_port, started
@@ -371,7 +371,7 @@ def test_an_interrupted_start_leaves_nothing(
     stack = f"interrupted-{uuid.uuid4().hex[:8]}"
     script = (
         "from bootstrap.servers.compose import ComposeServer\n"
-        "from bootstrap.transaction import interruptible\n"
+        "from bootstrap.core.rollback import interruptible\n"
         f"server = ComposeServer({stack!r})\n"
         "print(server.project, flush=True)\n"
         f"with interruptible(): server.start({free_port()}, lambda text: print(text, flush=True))\n"

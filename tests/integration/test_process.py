@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 
-from bootstrap import registry, tracking
 from bootstrap.commands.down import down
 from bootstrap.commands.up import UpOptions, up
-from bootstrap.errors import UserError
+from bootstrap.core import registry
+from bootstrap.core.errors import UserError
+from bootstrap.mlflow import client
+from bootstrap.mlflow.client import Address, Server
 from bootstrap.servers import ports
 from bootstrap.servers.process import ProcessServer
-from bootstrap.tracking import Address, Server
 from tests.support.mlflow_server import use_shared_environment
 from tests.support.processes import free_port
 from tests.support.web import answering
@@ -71,7 +72,7 @@ def test_its_life(server: ProcessServer) -> None:
     page = f"{running.tracking_uri}/api/2.0/mlflow/experiments/get?experiment_id=0"
     assert status_of(page, {}) == 200
     assert status_of(page, {"Host": "evil.example:80"}) == 403
-    made = tracking.ensure_experiment(Address(running.tracking_uri, {}), "kept")
+    made = client.ensure_experiment(Address(running.tracking_uri, {}), "kept")
 
     assert server.stop() is True
     assert server.running() is None
@@ -94,12 +95,12 @@ def test_an_experiment_that_was_deleted_is_restored(server: ProcessServer) -> No
     from mlflow.tracking import MlflowClient  # noqa: PLC0415 - slow to import
 
     address = Address(start(server).tracking_uri, {})
-    made = tracking.ensure_experiment(address, "opencode-app")
+    made = client.ensure_experiment(address, "opencode-app")
     assert made.created
-    assert tracking.ensure_experiment(address, "opencode-app").experiment_id == made.experiment_id
+    assert client.ensure_experiment(address, "opencode-app").experiment_id == made.experiment_id
     MlflowClient(address.uri).delete_experiment(made.experiment_id)
     assert Server(address).experiment(made.experiment_id) is None
-    restored = tracking.ensure_experiment(address, "opencode-app")
+    restored = client.ensure_experiment(address, "opencode-app")
     assert restored.restored
     assert restored.experiment_id == made.experiment_id
 

@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING, Any
 import click
 import pytest
 
-from bootstrap import __version__, paths, registry, spelling
-from bootstrap.cli import main
-from bootstrap.registry import ProjectRecord
+from bootstrap import __version__
+from bootstrap.cli.main import main
+from bootstrap.core import hints, paths, registry
+from bootstrap.core.registry import ProjectRecord
 from tests.conftest import REPOSITORY
 from tests.support.processes import run
+from tests.support.project_files import contents
 from tests.support.terminal import in_terminal
-from tests.unit.project.conftest import contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +40,7 @@ ESCAPE = re.compile(rb"\x1b\[[0-9;]*m")
 @pytest.fixture(autouse=True)
 def without_make(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Tell the command line's own names; start nothing, whatever is installed here."""
-    monkeypatch.delenv(spelling.CALLER)
+    monkeypatch.delenv(hints.CALLER)
     monkeypatch.setenv("PATH", str(tmp_path / "empty"))
     (tmp_path / "project").mkdir()
     monkeypatch.chdir(tmp_path / "project")

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from filelock import FileLock
 
-from bootstrap import paths
+from bootstrap.core import paths
 from bootstrap.servers.process import ProcessServer, ensure_environment
 from tests.support.opencode import CACHE
 from tests.support.processes import free_port

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import psutil
 
-from bootstrap.spelling import CALLER
+from bootstrap.core.hints import CALLER
 from tests.support.opencode import REPOSITORY
 from tests.support.processes import Finished, free_port, processes_of, run, started
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap import paths
 from bootstrap.commands.resend import resend
-from bootstrap.errors import UserError
+from bootstrap.core import paths
+from bootstrap.core.errors import UserError
 from tests.support.spool_files import OWNER, header, info, span, write
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bootstrap import paths
-from bootstrap.commands.options import folders
 from bootstrap.commands.up import UpOptions, up
-from bootstrap.errors import UsageError
+from bootstrap.core import paths
+from bootstrap.core.errors import UsageError
+from bootstrap.install.options import folders
 
 
 @pytest.mark.parametrize("stack", ["", "..", "a/b", "A", "-a", "a" * 41, "ä"])

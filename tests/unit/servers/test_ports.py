@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap.errors import UserError
+from bootstrap.core.errors import UserError
 from bootstrap.servers import ports
 
 if TYPE_CHECKING:

@@ -1,5 +1,5 @@
-import type { OpenTrace } from "../open-trace.ts";
-import type { TraceInfo } from "../span.ts";
+import type { OpenTrace } from "../../trace/open-trace.ts";
+import type { TraceInfo } from "../../trace/span.ts";
 import { claim, isOfProject, orphansIn } from "./adoption.ts";
 import type { Name } from "./names.ts";
 import type { Destination } from "./payload.ts";

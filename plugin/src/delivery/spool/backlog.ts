@@ -1,4 +1,4 @@
-import type { OpenTrace } from "../open-trace.ts";
+import type { OpenTrace } from "../../trace/open-trace.ts";
 import type { OutboxRecord, Unit, Waiting } from "../outbox.ts";
 import type { Adopted } from "./adopter.ts";
 import { ColdSegments } from "./cold.ts";

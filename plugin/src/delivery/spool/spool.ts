@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { OpenTrace } from "../open-trace.ts";
+import type { OpenTrace } from "../../trace/open-trace.ts";
 import type { Outbox, OutboxRecord, Unit, Waiting } from "../outbox.ts";
 import { currentOwner } from "../owner.ts";
 import { Adopter } from "./adopter.ts";
