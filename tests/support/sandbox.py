@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from tests.support.scripted_model import Json
 
 INHERITED: Final = re.compile(
-    r"(LANG|LC_\w+|TZ|PYTHON_IMAGE|(PIP|NODE|SSL|REQUESTS|CURL|GIT_SSL|DOCKER|BUILDKIT)_\w+"
+    r"(LANG|LC_\w+|TZ|PYTHON_IMAGE|(COVERAGE|PIP|NODE|SSL|REQUESTS|CURL|GIT_SSL|DOCKER|BUILDKIT)_\w+"
     r"|npm_config_\w+|(http|https|no)_proxy)",
     re.IGNORECASE,
 )
-"""What programs need to reach package registries and the Docker engine; nothing else."""
+"""What programs need to reach package registries and the Docker engine, and to be measured."""
 
 OPENCODE_SWITCHES: Final = {
     "OPENCODE_DISABLE_AUTOUPDATE": "1",
