@@ -14,7 +14,7 @@ from mlflow.entities import SpanStatusCode, TraceState
 
 from tests.support.mlflow_server import new_experiment
 from tests.support.opencode import REPOSITORY, binary
-from tests.support.processes import processes_of, run, started
+from tests.support.processes import PATIENCE, processes_of, run, started
 from tests.support.sandbox import OPENCODE_JSONC, Sandbox
 from tests.support.scenarios import SCENARIOS, Step, Usage, bash
 from tests.support.scripted_model import ScriptedModel
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from tests.support.traces import TurnTrace
 
 PLUGIN = REPOSITORY / "plugin" / "dist" / "opencode-mlflow.js"
-PATIENCE = 90.0
-"""Seconds that anything may take on a busy machine."""
 HELD = 300.0
 """Seconds before an answer that no test waits for."""
 FIRST_STEP = Step(
