@@ -66,6 +66,7 @@ def refuse_what_is_left(folder: Path, sent: plugin.Delivery, left: tuple[Queue, 
         raise UserError(
             f"The server still refuses {counted(max(sent.dead, dead.records), 'record')}: "
             f"{reason}{delivered}.",
+            code="undelivered",
             mend=f"Mend that ({hints.command('doctor', folder)} looks for it), then type the "
             "same again; nothing is lost meanwhile.",
         )
@@ -73,10 +74,15 @@ def refuse_what_is_left(folder: Path, sent: plugin.Delivery, left: tuple[Queue, 
         reason = " ".join(sent.problems) or "the server does not answer"
         raise UserError(
             f"{counted(sent.waiting, 'record')} could not be sent: {reason}{delivered}.",
+            code="undelivered",
             mend="Start the server, then type the same again; nothing is lost meanwhile.",
         )
     if sent.problems and not sent.delivered:
-        raise UserError(" ".join(sent.problems), mend=f"Type: {hints.command('doctor', folder)}")
+        raise UserError(
+            " ".join(sent.problems),
+            code="undelivered",
+            mend=f"Type: {hints.command('doctor', folder)}",
+        )
 
 
 def _without_credentials(uri: str | None) -> str | None:

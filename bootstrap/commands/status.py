@@ -19,7 +19,7 @@ from bootstrap.mlflow.turns import Count, Turn
 from bootstrap.plugin import program, settings
 from bootstrap.plugin import queue as spool
 from bootstrap.project import UndoRecord
-from bootstrap.project.kinds.opencode_json import PLUGIN_PATH
+from bootstrap.project.kinds.plugin import PATH as PLUGIN_PATH
 from bootstrap.results import PluginStatus, ProjectStatus, QueueStatus, ServerStatus, StatusResult
 from bootstrap.servers import choose
 from bootstrap.servers.base import Condition, RunningServer, Usage

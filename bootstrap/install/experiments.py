@@ -100,6 +100,7 @@ def _there(found: Experiment | None, experiment_id: str, where: str) -> Experime
     if found is None:
         raise UserError(
             f"There is no active experiment with the id {experiment_id} at {where}.",
+            code="experiment_missing",
             mend="Check the id (it is in the experiment's URL), or give a name: "
             + hints.option("experiment_name"),
         )

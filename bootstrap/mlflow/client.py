@@ -156,6 +156,7 @@ class Server:
             raise self._refusal(status)
         raise UserError(
             f"The server at {self.address.uri} answers, but it is not an MLflow server.",
+            code="server_failed",
             mend="Check the address; an MLflow server answers OK on its /health page.",
         )
 
@@ -210,11 +211,13 @@ class Server:
         if status in {401, 403}:
             return RefusedError(
                 f"The server at {self.address.uri} refuses these credentials (HTTP {status}).",
+                code="server_refused",
                 mend="Set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or "
                 "MLFLOW_TRACKING_TOKEN, and try again.",
             )
         return UserError(
             f"The server at {self.address.uri} failed with HTTP {status}.",
+            code="server_failed",
             mend="Look into the server's log.",
         )
 
@@ -275,6 +278,7 @@ class Server:
             reason = getattr(error, "reason", None) or error
             raise NotAnsweringError(
                 f"No MLflow server answers at {self.address.uri}: {reason}.",
+                code="server_unavailable",
                 mend="Check the address, the network and that the server runs.",
             ) from error
 
@@ -334,6 +338,7 @@ def _tls(access: Mapping[str, str]) -> ssl.SSLContext | None:
     except OSError as error:
         raise UserError(
             f"{name} names {path}, which cannot be read as certificates: {error}.",
+            code="setting_invalid",
             mend=f"Give {name} a PEM file with the certificates of your authority.",
         ) from error
 
@@ -386,6 +391,7 @@ def _not_given(server: Server, name: str, status: int, body: bytes) -> UserError
         reason = f"HTTP {status}"
     return UserError(
         f"The server at {server.address.uri} did not give the experiment {name!r}: {reason}",
+        code="experiment_missing",
         mend="Check the credentials (MLFLOW_TRACKING_USERNAME, …) and the experiment's name, "
         f"or give another one: {hints.option('experiment_name')}",
     )

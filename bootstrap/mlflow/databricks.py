@@ -92,6 +92,7 @@ class Workspace:
         if status != HTTP_OK:
             raise UserError(
                 f"{self.host} did not make the experiment {name!r}: {_message(status, body)}",
+                code="experiment_missing",
                 mend="Give a path in a folder that you may write to, such as "
                 "--experiment-name /Users/you@example.com/opencode, or --experiment-id",
             )
@@ -104,11 +105,15 @@ class Workspace:
             return {}
         if status in _REFUSED:
             raise UserError(
-                f"{self.host} refuses the {self.kind} (HTTP {status}).", mend=f"Type: {_LOGIN}"
+                f"{self.host} refuses the {self.kind} (HTTP {status}).",
+                code="server_refused",
+                mend=f"Type: {_LOGIN}",
             )
         if status != HTTP_OK:
             raise UserError(
-                f"{self.host} failed: {_message(status, body)}", mend="Try again in a while."
+                f"{self.host} failed: {_message(status, body)}",
+                code="server_failed",
+                mend="Try again in a while.",
             )
         return json.loads(body)
 
@@ -159,6 +164,7 @@ def connect(uri: str, access: Mapping[str, str]) -> Workspace:
         raise UserError(
             f"{found.host} gives no token for the client id {found.values['client_id']}: "
             f"{_reason(error)}.",
+            code="server_refused",
             mend="Check DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET",
         ) from error
     return Workspace(found.host, "client secret", token, access)
@@ -193,6 +199,7 @@ def login(uri: str, access: Mapping[str, str]) -> Login:
     except (ValueError, OSError, configparser.Error) as error:
         raise UserError(
             f"Databricks' settings for {uri} make no sense: {_reason(error)}.",
+            code="setting_invalid",
             mend="Correct ~/.databrickscfg (or DATABRICKS_CONFIG_FILE) and the variables "
             f"DATABRICKS_…; of two ways to log in, DATABRICKS_AUTH_TYPE={TOKEN} or {CLIENT} says "
             "which one",
@@ -216,11 +223,13 @@ class _Choice:
             raise UserError(
                 f"No Databricks workspace is named for {self._uri}: DATABRICKS_HOST is not set and "
                 "no profile gives a host.",
+                code="setting_invalid",
                 mend=f"Type: {_LOGIN}",
             )
         if config.auth_type not in {None, *_NEEDED}:
             raise UserError(
                 f"The Databricks authentication {config.auth_type!r} cannot be used by the plugin.",
+                code="setting_invalid",
                 mend="Set DATABRICKS_TOKEN (a personal access token), or DATABRICKS_CLIENT_ID and "
                 "DATABRICKS_CLIENT_SECRET of a service principal",
             )
@@ -231,6 +240,7 @@ class _Choice:
         raise UserError(
             f"No credentials for {_url(config.host)}: neither a token nor a client id with its "
             "secret are set.",
+            code="server_refused",
             mend="Set DATABRICKS_TOKEN, or put token = … into the profile of ~/.databrickscfg",
         )
 
@@ -241,6 +251,7 @@ def _url(host: str) -> str:
     except UsageError as error:
         raise UserError(
             f"The Databricks host {host!r} is no address.",
+            code="setting_invalid",
             mend="Set DATABRICKS_HOST to the workspace's URL: https://….databricks.com",
         ) from error
 

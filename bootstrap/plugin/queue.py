@@ -119,6 +119,7 @@ def read(projects: Sequence[program.Project], budget: float = BUDGET) -> Spool:
     if reason := answer.get("unknown"):
         raise UserError(
             f"What waits to be sent is not known: {reason}.",
+            code="plugin_failed",
             mend="Install OpenCode: npm i -g opencode-ai (it reads it)",
         )
     return Spool(

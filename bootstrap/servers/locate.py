@@ -99,6 +99,7 @@ def _external(request: ServerRequest) -> Located | None:
             own = hints.command("up", request.project, engine="process")
             raise UserError(
                 f"{error.message} It is the one that {named_in} names.",
+                code=error.code,
                 mend=f"{error.mend} Or take a server of your own: {own}",
             ) from error
         reason = f"named in {named_in.name}" if named_in else "given with --tracking-uri"
@@ -239,8 +240,7 @@ class _Managed:
             except PortTakenError:
                 if self.request.port is not None:
                     raise
-                by_docker = server.engine == "compose"
-                port, _note = ports.choose(None, remembered=port, by_docker=by_docker)
+                port = ports.another(port)
         else:
             raise PortTakenError.just_now(port)
         self.transaction.on_failure(server.stop if had_data else server.destroy)

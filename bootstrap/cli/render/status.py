@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bootstrap.core import hints, paths
+from bootstrap.core import hints
+from bootstrap.core.scope import Scope
 from bootstrap.core.text import ago, counted, duration, one_line, size
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _show_project(project: ProjectStatus) -> None:
 
 
 def _name(project: ProjectStatus) -> str:
-    if project.project == paths.opencode_config_dir():
+    if Scope(project.project).is_global:
         return f"every one, by {project.project}"
     return str(project.project)
 
