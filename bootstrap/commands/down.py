@@ -11,6 +11,7 @@ from bootstrap.core.errors import UserError
 from bootstrap.core.text import counted
 from bootstrap.plugin import program as plugin
 from bootstrap.plugin import queue as spool
+from bootstrap.plugin import settings
 from bootstrap.project import UndoRecord, entries
 from bootstrap.results import DownResult, Failure, SeveralDownResult, Step
 from bootstrap.servers import choose
@@ -117,11 +118,12 @@ def _deliver(folder: Path, progress: Progress) -> tuple[tuple[Step, ...], tuple[
     if not left.records:
         return steps, ()
     amount = f"{counted(left.records, 'record')} of {counted(left.turns, 'turn')}"
+    if not left.abandoned:
+        return steps, (f"An OpenCode that runs is sending {amount}.",)
+    (given,) = settings.ask([plugin.Project.of(folder)])
     note = (
-        f"Could not be sent now: {amount}. They stay on disk: `status` shows them, and the next "
-        "OpenCode that traces to the same experiment sends them."
-        if left.abandoned
-        else f"An OpenCode that runs is sending {amount}."
+        f"Could not be sent now: {amount}. They stay in {given.state_dir}: `status` shows them, "
+        "and the next OpenCode that traces to the same experiment sends them."
     )
     return (steps if delivered else ()), (note,)
 
