@@ -45,15 +45,6 @@ ENTRY = f"./{PATH}"
 SCHEMA = "https://opencode.ai/config.json"
 MLFLOW_PLUGIN = "@mlflow/opencode"
 """MLflow's own package."""
-LOST_WITH_MLFLOWS = (
-    "`opencode run` may end before its trace is sent",
-    "a turn is lost while the server is down",
-    "no cost",
-    "cached tokens are not counted",
-    "subagents get traces of their own",
-    "failed and aborted turns look OK",
-)
-"""What version 0.2.0 of it does not do, as measured; later ones may."""
 
 _PACKAGE = re.compile(rf'"({re.escape(MLFLOW_PLUGIN)}(?:@[^"]*)?)"')
 _MEMBER = "member"
