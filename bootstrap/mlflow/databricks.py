@@ -183,6 +183,9 @@ def login(uri: str, access: Mapping[str, str]) -> Login:
     """
     from databricks.sdk.core import Config  # noqa: PLC0415 - takes a second and more
 
+    # Gathered once, from the class that is asked first: a subclass would find none of them.
+    Config.attributes()
+
     class Offline(Config):
         def _resolve_host_metadata(self) -> None:
             """Ask the host nothing: only OAuth needs what it would say."""

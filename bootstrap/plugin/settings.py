@@ -137,8 +137,10 @@ def read(folder: Path, options: Mapping[str, object] | None = None) -> Settings:
         said = [(text, *rest) for value, *rest in found if (text := _text(value))]
         if said:
             value, source, variable = said[0]
-            hidden = tuple(later for other, later, _ in said[1:] if other != value)
-            given[names[0]] = Setting(value, source, hidden, variable)
+            hidden = dict.fromkeys(
+                later for other, later, _ in said[1:] if other != value and later != source
+            )
+            given[names[0]] = Setting(value, source, tuple(hidden), variable)
     folder_named = given.get("MLFLOW_OPENCODE_STATE_DIR")
     return Settings(given, paths.plugin_state_dir(folder_named.value if folder_named else None))
 

@@ -240,8 +240,7 @@ class _Managed:
             except PortTakenError:
                 if self.request.port is not None:
                     raise
-                by_docker = server.engine == "compose"
-                port, _note = ports.choose(None, remembered=port, by_docker=by_docker)
+                port = ports.another(port)
         else:
             raise PortTakenError.just_now(port)
         self.transaction.on_failure(server.stop if had_data else server.destroy)

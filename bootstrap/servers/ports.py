@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import random
 import socket
+from typing import TYPE_CHECKING
 
 from bootstrap.core import hints
 from bootstrap.core.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DEFAULT_PORT = 5000
 _CANDIDATES = range(DEFAULT_PORT, DEFAULT_PORT + 100)
@@ -68,7 +73,7 @@ def choose(
     expected = wanted or remembered or DEFAULT_PORT
     if is_free(expected, by_docker=by_docker):
         return expected, None
-    port = _first_free(avoid=expected)
+    port = _first_free(_CANDIDATES, avoid=expected)
     if wanted is None:
         return port, f"Port {expected} is taken by another program; using {port} from now on."
     free = hints.option("port", port)
@@ -85,6 +90,17 @@ def choose(
     )
 
 
+def another(taken: int) -> int:
+    """Return a free port in the place of one that was taken just now.
+
+    Any of them: who took it may be another `up`, which would choose the first one as well.
+
+    Raises:
+        UserError: No port from 5000 to 5099 is free.
+    """
+    return _first_free(random.sample(_CANDIDATES, len(_CANDIDATES)), avoid=taken)
+
+
 def _is_forbidden(port: int) -> bool:
     """Whether this user may not listen on a port: on most systems those below 1024."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
@@ -97,8 +113,8 @@ def _is_forbidden(port: int) -> bool:
     return False
 
 
-def _first_free(*, avoid: int) -> int:
-    for port in _CANDIDATES:
+def _first_free(candidates: Sequence[int], *, avoid: int) -> int:
+    for port in candidates:
         if port != avoid and is_free(port):
             return port
     raise UserError(

@@ -16,13 +16,13 @@ from,key2))||desc.enumerable})}return to};var __reExport=(target,mod,secondTarge
 __copyProps(secondTarget,mod,"default"));var __toESM=(mod,isNodeMode,target)=>(target=mod!=null?__create(__getProtoOf(mod)):
 {},__copyProps(isNodeMode||!mod||!mod.__esModule?__defProp(target,"default",{value:mod,enumerable:true}):target,mod));var __toCommonJS=mod=>__copyProps(
 __defProp({},"__esModule",{value:true}),mod);var fs_exports={};import*as node_fs_star from"node:fs";var init_fs=__esm({"builtin:fs"(){__reExport(fs_exports,node_fs_star)}});var path_exports={};import*as node_path_star from"node:path";var init_path=__esm({"builtin:path"(){__reExport(path_exports,
-node_path_star)}});var os_exports={};import*as node_os_star from"node:os";var init_os=__esm({"builtin:os"(){__reExport(os_exports,node_os_star)}});var url_exports={};import*as node_url_star from"node:url";var init_url=__esm({"builtin:url"(){__reExport(url_exports,node_url_star)}});var require_dist=__commonJS({"../../../../work/main/plugin/node_modules/dotenv/dist/index.cjs"(exports,module){var j=(e,n)=>()=>{
-try{return n||e((n={exports:{}}).exports,n),n.exports}catch(t){throw n=0,t}};var R=j((Z,N)=>{function T(e){return typeof e==
-"string"?!["false","0","no","off",""].includes(e.toLowerCase()):!!e}function U(e=process.env){let n={};for(let t of["ENC\
-ODING","PATH","QUIET","DEBUG","OVERRIDE","FAST"]){let r=e[`DOTENV_${t}`]!=null?e[`DOTENV_${t}`]:e[`DOTENV_CONFIG_${t}`];
-r!=null&&(n[t.toLowerCase()]=t==="ENCODING"||t==="PATH"?r:T(r))}return n}N.exports={parseBoolean:T,optionsFromEnv:U}});var P=j(
-(ee,b)=>{var F=(init_fs(),__toCommonJS(fs_exports)),_=(init_path(),__toCommonJS(path_exports)),B=(init_os(),__toCommonJS(os_exports)),
-{URL:L,fileURLToPath:Q}=(init_url(),__toCommonJS(url_exports)),{parseBoolean:$,optionsFromEnv:I}=R(),G=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
+node_path_star)}});var os_exports={};import*as node_os_star from"node:os";var init_os=__esm({"builtin:os"(){__reExport(os_exports,node_os_star)}});var url_exports={};import*as node_url_star from"node:url";var init_url=__esm({"builtin:url"(){__reExport(url_exports,node_url_star)}});var require_dist=__commonJS({"node_modules/dotenv/dist/index.cjs"(exports,module){var j=(e,n)=>()=>{try{return n||e((n={
+exports:{}}).exports,n),n.exports}catch(t){throw n=0,t}};var R=j((Z,N)=>{function T(e){return typeof e=="string"?!["fals\
+e","0","no","off",""].includes(e.toLowerCase()):!!e}function U(e=process.env){let n={};for(let t of["ENCODING","PATH","Q\
+UIET","DEBUG","OVERRIDE","FAST"]){let r=e[`DOTENV_${t}`]!=null?e[`DOTENV_${t}`]:e[`DOTENV_CONFIG_${t}`];r!=null&&(n[t.toLowerCase()]=
+t==="ENCODING"||t==="PATH"?r:T(r))}return n}N.exports={parseBoolean:T,optionsFromEnv:U}});var P=j((ee,b)=>{var F=(init_fs(),__toCommonJS(fs_exports)),
+_=(init_path(),__toCommonJS(path_exports)),B=(init_os(),__toCommonJS(os_exports)),{URL:L,fileURLToPath:Q}=(init_url(),__toCommonJS(url_exports)),
+{parseBoolean:$,optionsFromEnv:I}=R(),G=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
 y=new Uint8Array(256);for(let e=48;e<=57;e++)y[e]=1;for(let e=65;e<=90;e++)y[e]=1;for(let e=97;e<=122;e++)y[e]=1;y[45]=1;
 y[46]=1;y[95]=1;function H(e){let n={},t=e.toString();t=t.replace(/\r\n?/mg,`
 `);let r;for(;(r=G.exec(t))!=null;){let o=r[1],i=r[2]||"";i=i.trim();let c=i[0];i=i.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"),
@@ -89,19 +89,19 @@ flatMap((variable,rank)=>{const candidates=[{value:environment[variable],source:
 return candidates.flatMap(({value:raw,...rest})=>{const value=given(raw);return value===void 0?[]:[{value,...rest}]})})}
 function isOfRequests(name,said){return VARIABLES[name].indexOf(said.name)>0}function explainSettings(environment,options,files){
 const explained={};for(const name of Object.keys(VARIABLES)){const[first,...later]=saidOf(name,environment,options,files);
-if(first===void 0)continue;const hidden=later.filter(({value})=>value!==first.value).map(({source})=>source);explained[VARIABLES[name][0]]=
-{...first,hidden}}return explained}function readSettings(environment,options,files){const setting=name=>saidOf(name,environment,
-options,files)[0]?.value;const flag=name=>/^(true|1|yes|on)$/i.test(setting(name)??"");const problems=[];const choice=(name,{
-allowed,unset,invalid})=>{const value=setting(name)?.toLowerCase();if(value===void 0)return unset;const chosen=allowed.find(
-one=>one===value);if(chosen!==void 0)return chosen;problems.push(`${VARIABLES[name][0]} must be one of ${allowed.join(",\
- ")}: taken as ${invalid}`);return invalid};const amount=(name,unset)=>{const value=setting(name);if(value===void 0)return unset;
-const parsed=Number(value);if(Number.isFinite(parsed)&&parsed>0)return parsed;problems.push(`${VARIABLES[name][0]} must \
-be a number above 0: taken as ${unset}`);return unset};const folder=()=>{const value=setting("stateDir");if(value!==void 0&&
-isAbsolute2(value))return value;const byDefault=stateFolder(environment);if(value!==void 0){problems.push(`${VARIABLES.stateDir[0]}\
- must be an absolute path: taken as ${byDefault}`)}return byDefault};const[certificates2]=saidOf("caCertificate",environment,
-options,files);const isNamed=certificates2!==void 0&&!isOfRequests("caCertificate",certificates2);const isInsecure=flag(
-"insecureTls")&&!isNamed;if(flag("insecureTls")&&!isInsecure){problems.push(`${VARIABLES.insecureTls[0]} and ${VARIABLES.
-caCertificate[0]} are both set: certificates are checked`)}return{trackingUri:setting("trackingUri"),experimentId:setting(
+if(first===void 0)continue;const others=later.filter(({value,source})=>value!==first.value&&source!==first.source);const hidden=[
+...new Set(others.map(({source})=>source))];explained[VARIABLES[name][0]]={...first,hidden}}return explained}function readSettings(environment,options,files){
+const setting=name=>saidOf(name,environment,options,files)[0]?.value;const flag=name=>/^(true|1|yes|on)$/i.test(setting(
+name)??"");const problems=[];const choice=(name,{allowed,unset,invalid})=>{const value=setting(name)?.toLowerCase();if(value===
+void 0)return unset;const chosen=allowed.find(one=>one===value);if(chosen!==void 0)return chosen;problems.push(`${VARIABLES[name][0]}\
+ must be one of ${allowed.join(", ")}: taken as ${invalid}`);return invalid};const amount=(name,unset)=>{const value=setting(
+name);if(value===void 0)return unset;const parsed=Number(value);if(Number.isFinite(parsed)&&parsed>0)return parsed;problems.
+push(`${VARIABLES[name][0]} must be a number above 0: taken as ${unset}`);return unset};const folder=()=>{const value=setting(
+"stateDir");if(value!==void 0&&isAbsolute2(value))return value;const byDefault=stateFolder(environment);if(value!==void 0){
+problems.push(`${VARIABLES.stateDir[0]} must be an absolute path: taken as ${byDefault}`)}return byDefault};const[certificates2]=saidOf(
+"caCertificate",environment,options,files);const isNamed=certificates2!==void 0&&!isOfRequests("caCertificate",certificates2);
+const isInsecure=flag("insecureTls")&&!isNamed;if(flag("insecureTls")&&!isInsecure){problems.push(`${VARIABLES.insecureTls[0]}\
+ and ${VARIABLES.caCertificate[0]} are both set: certificates are checked`)}return{trackingUri:setting("trackingUri"),experimentId:setting(
 "experimentId"),debug:flag("debug"),username:setting("username"),password:setting("password"),token:setting("token"),workspace:setting(
 "workspace"),traceLocation:setting("traceLocation"),databricksHost:setting("databricksHost"),databricksToken:setting("da\
 tabricksToken"),databricksClientId:setting("databricksClientId"),databricksClientSecret:setting("databricksClientSecret"),
@@ -1408,30 +1408,30 @@ milliseconds??Number.NaN);return Number.isNaN(moment.getTime())?null:moment.toIS
 "string"?text3.slice(0,brace)+message2:text3}function fieldsOf2(text3){try{const value=JSON.parse(text3);return typeof value===
 "object"&&value!==null?{...value}:{}}catch{return{}}}var Reader2=class{#deadline;#tallies=new Map;#complete=true;#newer=0;constructor(deadline){
 this.#deadline=deadline}get isLate(){if(performance.now()<=this.#deadline)return false;this.#complete=false;return true}waiting(path,name){
-const parsed=parseName(name);if(parsed===void 0)return;if(isOfNewer(path)){this.#newer+=1;return}const isSending=!isOrphan(
-path,parsed);const found=new Map;const nowhere={url:"",experimentId:"",project:""};const folder=Folder.taken(path,name,nowhere);
-for(const segment of folder.segments){if(this.isLate)break;for(const{n,outline}of folder.scan(segment).records){const{traceId:traceId2}=outline;
-found.set(keyOf(outline,n),{n,traceId:traceId2,to:folder.destination})}segment.close()}for(const[subject,{n,traceId:traceId2,
-to}]of found){if(to===nowhere||folder.settled.has(n))continue;this.#of(to).waiting.set(subject,{traceId:traceId2,isSending})}}dead(path){
-let tally;for(const line of linesOf(readFileSync6(path))){const entry=line===void 0?void 0:entryOf(line);if(isNewer(entry)){
-this.#newer+=1;return}if(entry?.is==="header")tally=this.#of(entry.destination);if(entry?.is!=="record"||line===void 0||
-tally===void 0)continue;const{traceId:traceId2}=entry.outline;const letter=letterOf(line);const reason=wordsOf2(letter.reason);
-tally.dead.set(keyOf(entry.outline,entry.n),{traceId:traceId2,isSending:false});tally.deadReasons[reason]=(tally.deadReasons[reason]??
-0)+1;tally.deadSince=earliest(tally.deadSince,letter.at)}}dropped(path){for(const text3 of readFileSync6(path,"utf8").split(
-"\n")){const{at,reason,records,traces,url,experimentId,workspace,project}=fieldsOf2(text3);if(typeof records!=="number")
-continue;const tally=this.#of({url:String(url),experimentId:String(experimentId),...typeof workspace==="string"?{workspace}:
-{},project:String(project)});const why=typeof reason==="string"?reason:"unknown";tally.droppedReasons[why]=(tally.droppedReasons[why]??
-0)+records;tally.droppedTurns+=typeof traces==="number"?traces:0;tally.droppedSince=earliest(tally.droppedSince,at)}}report(){
-const queues=[...this.#tallies.values()].map(tally=>tally.report()).filter(({waiting,dead,dropped})=>waiting.records+dead.
-records+dropped.records>0).sort((one,other)=>JSON.stringify(one)<JSON.stringify(other)?-1:1);return{complete:this.#complete,
-newer:this.#newer,queues}}#of(destination){const{project,url,experimentId,workspace=""}=destination;const key2=JSON.stringify(
-[project,url,experimentId,workspace]);const known2=this.#tallies.get(key2)??new Tally(destination);this.#tallies.set(key2,
-known2);return known2}};function keyOf(record2,n){return subjectOf(record2)??`${record2.traceId} tag ${n}`}function readQueues(stateDir,budget){
-const reader=new Reader2(performance.now()+budget);const each=(folder,isWanted,read)=>{try{for(const entry of readdirSync6(
-folder,{withFileTypes:true})){if(!entry[isWanted]()||reader.isLate)continue;try{read(join11(folder,entry.name),entry.name)}catch{}}}catch{}};
-each(stateDir,"isFile",(path,name)=>{if(name==="dropped.log")reader.dropped(path)});each(join11(stateDir,"dead"),"isFile",
-path=>{reader.dead(path)});each(spoolFolder(stateDir),"isDirectory",(path,name)=>{reader.waiting(path,name)});return reader.
-report()}var PATIENCE={guarding:6e5,asked:2e4,reading:400};var NICENESS=10;var USAGE="usage: opencode-mlflow.js check|deliver|res\
+const parsed=parseName(name);if(parsed===void 0)return;if(isOfNewer(path)){this.#newer+=1;return}const{owner}=parsed;const isSending=owner.
+place===currentOwner().place&&isAlive(owner);const found=new Map;const nowhere={url:"",experimentId:"",project:""};const folder=Folder.
+taken(path,name,nowhere);for(const segment of folder.segments){if(this.isLate)break;for(const{n,outline}of folder.scan(segment).
+records){const{traceId:traceId2}=outline;found.set(keyOf(outline,n),{n,traceId:traceId2,to:folder.destination})}segment.
+close()}for(const[subject,{n,traceId:traceId2,to}]of found){if(to===nowhere||folder.settled.has(n))continue;this.#of(to).
+waiting.set(subject,{traceId:traceId2,isSending})}}dead(path){let tally;for(const line of linesOf(readFileSync6(path))){
+const entry=line===void 0?void 0:entryOf(line);if(isNewer(entry)){this.#newer+=1;return}if(entry?.is==="header")tally=this.#of(
+entry.destination);if(entry?.is!=="record"||line===void 0||tally===void 0)continue;const{traceId:traceId2}=entry.outline;
+const letter=letterOf(line);const reason=wordsOf2(letter.reason);tally.dead.set(keyOf(entry.outline,entry.n),{traceId:traceId2,
+isSending:false});tally.deadReasons[reason]=(tally.deadReasons[reason]??0)+1;tally.deadSince=earliest(tally.deadSince,letter.
+at)}}dropped(path){for(const text3 of readFileSync6(path,"utf8").split("\n")){const{at,reason,records,traces,url,experimentId,
+workspace,project}=fieldsOf2(text3);if(typeof records!=="number")continue;const tally=this.#of({url:String(url),experimentId:String(
+experimentId),...typeof workspace==="string"?{workspace}:{},project:String(project)});const why=typeof reason==="string"?
+reason:"unknown";tally.droppedReasons[why]=(tally.droppedReasons[why]??0)+records;tally.droppedTurns+=typeof traces==="n\
+umber"?traces:0;tally.droppedSince=earliest(tally.droppedSince,at)}}report(){const queues=[...this.#tallies.values()].map(
+tally=>tally.report()).filter(({waiting,dead,dropped})=>waiting.records+dead.records+dropped.records>0).sort((one,other)=>JSON.
+stringify(one)<JSON.stringify(other)?-1:1);return{complete:this.#complete,newer:this.#newer,queues}}#of(destination){const{
+project,url,experimentId,workspace=""}=destination;const key2=JSON.stringify([project,url,experimentId,workspace]);const known2=this.#tallies.
+get(key2)??new Tally(destination);this.#tallies.set(key2,known2);return known2}};function keyOf(record2,n){return subjectOf(
+record2)??`${record2.traceId} tag ${n}`}function readQueues(stateDir,budget){const reader=new Reader2(performance.now()+
+budget);const each=(folder,isWanted,read)=>{try{for(const entry of readdirSync6(folder,{withFileTypes:true})){if(!entry[isWanted]()||
+reader.isLate)continue;try{read(join11(folder,entry.name),entry.name)}catch{}}}catch{}};each(stateDir,"isFile",(path,name)=>{
+if(name==="dropped.log")reader.dropped(path)});each(join11(stateDir,"dead"),"isFile",path=>{reader.dead(path)});each(spoolFolder(
+stateDir),"isDirectory",(path,name)=>{reader.waiting(path,name)});return reader.report()}var PATIENCE={guarding:6e5,asked:2e4,reading:400};var NICENESS=10;var USAGE="usage: opencode-mlflow.js check|deliver|res\
 end [project folder] [--parent place.pid.start] [--patience seconds], or settings|queue < question.json";var UsageError=class extends Error{};
 function parse4(args){try{const{positionals,values}=parseArgs({args:[...args],allowPositionals:true,options:{parent:{type:"\
 string"},patience:{type:"string"}}});const[verb="",project=".",...rest]=positionals;if(rest.length>0)throw new UsageError(

@@ -15,7 +15,6 @@ from bootstrap.cli.main import main
 from bootstrap.core.errors import UserError
 from bootstrap.project import TracingSettings, apply, plan
 from bootstrap.project.kinds.opencode_json import ENTRY
-from tests.support.mlflow_server import mlflow_server
 from tests.support.opencode import binary
 from tests.support.opencode_api import OpenCodeApi
 from tests.support.processes import run
@@ -35,12 +34,6 @@ if TYPE_CHECKING:
 SETTINGS = TracingSettings("http://127.0.0.1:5000", "1", PLUGIN)
 READABLE = ("half a UTF-8 character", "not UTF-8")
 """OpenCode replaces such bytes in the file when it writes to it, so `up` leaves it alone."""
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with mlflow_server(tmp_path_factory.mktemp("server")) as uri:
-        yield uri
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +88,7 @@ LEFT_ALONE: dict[str, Prepare] = {
 
 @pytest.mark.parametrize("name", TAKEN)
 def test_down_gives_back_what_was_there(
-    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    mlflow: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     project = tmp_path / "user" / "project"
     project.mkdir(parents=True)
@@ -103,7 +96,7 @@ def test_down_gives_back_what_was_there(
     TAKEN[name](project)
     before = contents(tmp_path / "user")
     words = ("--project", str(project))
-    code, body = cli("up", *words, "--tracking-uri", server, "--experiment-name", "files")
+    code, body = cli("up", *words, "--tracking-uri", mlflow, "--experiment-name", "files")
     assert code == 0, body
     assert contents(tmp_path / "user") != before
     code, body = cli("down", *words)

@@ -21,7 +21,23 @@ if TYPE_CHECKING:
 def cases(table: str) -> list[ParameterSet]:
     """Return the cases of a table, by their names."""
     content = json.loads((REPOSITORY / "tests" / "cases" / f"{table}.json").read_text())
+    for case in content["cases"]:
+        if case.get("file") == "usual":
+            case["file"] = "\n".join(content["usual"])
     return [pytest.param(case, id=case["name"]) for case in content["cases"]]
+
+
+def queue(project: Path | str, **changed: object) -> Json:
+    """Return what the plugin's program says of one queue, by default an empty one."""
+    return {
+        "project": str(project),
+        "url": "http://127.0.0.1:5000",
+        "experimentId": "1",
+        "waiting": {"records": 0, "turns": 0, "sending": 0},
+        "dead": {"records": 0, "turns": 0, "reason": "", "since": None},
+        "dropped": {"records": 0, "turns": 0, "reasons": {}, "since": None},
+        **changed,
+    }
 
 
 @dataclass(frozen=True)

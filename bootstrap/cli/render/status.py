@@ -37,7 +37,8 @@ def show(result: StatusResult) -> None:
     """Print what is on."""
     if not result.servers and not result.projects and not result.spool:
         click.echo(f"Nothing is on. Type: {hints.command('up', 'your/project')}")
-        return
+        if result.spool_problem is None:
+            return
     for server in result.servers:
         _show_server(server, result.projects)
     for project in result.projects:

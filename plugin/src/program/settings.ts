@@ -178,7 +178,7 @@ function isOfRequests(name: Name, said: Said): boolean {
   return VARIABLES[name].indexOf(said.name) > 0;
 }
 
-/** A setting that was given, and who says something else of it without being listened to. */
+/** A setting that was given, and where else something else is said, which does not count. */
 export type Explained = Said & { readonly hidden: readonly string[] };
 
 /** Each setting that is given, by its first variable. */
@@ -191,7 +191,10 @@ export function explainSettings(
   for (const name of Object.keys(VARIABLES) as Name[]) {
     const [first, ...later] = saidOf(name, environment, options, files);
     if (first === undefined) continue;
-    const hidden = later.filter(({ value }) => value !== first.value).map(({ source }) => source);
+    const others = later.filter(
+      ({ value, source }) => value !== first.value && source !== first.source,
+    );
+    const hidden = [...new Set(others.map(({ source }) => source))];
     explained[VARIABLES[name][0]] = { ...first, hidden };
   }
   return explained;

@@ -1,4 +1,4 @@
-"""How click's own errors are told; the whole table is in tests/integration/test_wrong_use.py."""
+"""How click's own errors are told; the whole table is in test_main.py."""
 
 from __future__ import annotations
 

@@ -43,6 +43,13 @@ def test_a_remembered_port_that_is_taken_is_replaced_and_said(taken: int) -> Non
     assert note == f"Port {taken} is taken by another program; using {port} from now on."
 
 
+def test_two_that_lost_the_same_port_need_not_meet_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ports, "is_free", lambda _port, **_by: True)
+    chosen = {ports.another(5000) for _ in range(50)}
+    assert len(chosen) > 1
+    assert chosen <= set(range(5001, 5100))
+
+
 def test_a_remembered_port_comes_before_the_default() -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as listener:
         port: int = listener.getsockname()[1]

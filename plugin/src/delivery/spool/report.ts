@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { subjectOf, type OutboxRecord } from "../outbox.ts";
-import { isOfNewer, isOrphan } from "./adoption.ts";
+import { currentOwner, isAlive } from "../owner.ts";
+import { isOfNewer } from "./adoption.ts";
 import { Folder } from "./folder.ts";
 import { linesOf } from "./lines.ts";
 import { parseName, spoolFolder } from "./names.ts";
@@ -9,7 +10,7 @@ import { entryOf, isNewer, letterOf, type Destination } from "./payload.ts";
 
 /** What of one destination is not in MLflow. */
 export interface QueueReport extends Destination {
-  /** What will be sent; `sending` of the records are held by a process that lives. */
+  /** What will be sent; `sending` of the records are held by a process that is known to live. */
   readonly waiting: { readonly records: number; readonly turns: number; readonly sending: number };
   /** What the server refused for good; the most frequent reason, and since when (ISO 8601). */
   readonly dead: {
@@ -131,7 +132,9 @@ class Reader {
       this.#newer += 1;
       return;
     }
-    const isSending = !isOrphan(path, parsed);
+    const { owner } = parsed;
+    // Of another machine or container nobody can tell here.
+    const isSending = owner.place === currentOwner().place && isAlive(owner);
     const found = new Map<string, { n: number; traceId: string; to: Destination }>();
     const nowhere = { url: "", experimentId: "", project: "" };
     const folder = Folder.taken(path, name, nowhere);

@@ -141,13 +141,16 @@ interface Case {
 
 // What Databricks' SDK makes of them: tests/unit/test_databricks.py.
 const TABLE = new URL("../../../../../tests/cases/databricks.json", import.meta.url);
-const { cases } = JSON.parse(readFileSync(TABLE, "utf8")) as { readonly cases: readonly Case[] };
+const { cases, usual } = JSON.parse(readFileSync(TABLE, "utf8")) as {
+  readonly cases: readonly Case[];
+  readonly usual: readonly string[];
+};
 
 describe("the table of cases", () => {
   for (const { name, uri, file, variables, expect } of cases) {
     test(name, () => {
       const path = join(folder, name.replaceAll(/\W/g, "-"));
-      if (file !== null) writeFileSync(path, file);
+      if (file !== null) writeFileSync(path, file === "usual" ? usual.join("\n") : file);
       const settings = readSettings({ ...variables, DATABRICKS_CONFIG_FILE: path }, {}, []);
       const found = databricksLogin(uri, settings);
       assert.equal("problem" in found, expect.problem ?? false, JSON.stringify(found));

@@ -12,7 +12,7 @@ import pytest
 
 from bootstrap.cli import crash
 from tests.conftest import REPOSITORY
-from tests.support.processes import Finished, run, started
+from tests.support.processes import PATIENCE, Finished, run, started
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,6 +130,6 @@ def test_reader_that_stops_reading_is_no_bug(tmp_path: Path, words: list[str]) -
     command = [sys.executable, "-m", "bootstrap", *words]
     with started(command, cwd=REPOSITORY, env=env, stdout=writer) as process:
         os.close(writer)
-        _, said = process.communicate(timeout=60)
+        _, said = process.communicate(timeout=PATIENCE)
     assert (process.returncode, said) == (1, "")
     assert not (tmp_path / "opencode-mlflow").exists()
