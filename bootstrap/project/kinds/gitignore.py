@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from bootstrap.core import run_command
 from bootstrap.core.errors import UserError
 from bootstrap.project.edits import Edit, append_lines, take_out_newline
-from bootstrap.project.kinds.base import ManagedFile
+from bootstrap.project.kinds.base import ManagedFile, TakenOut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,9 +45,7 @@ class Gitignore(ManagedFile):
         return () if is_there else append_lines(text, [(LINE, LINE)])
 
     @classmethod
-    def take_out(
-        cls, text: str, _path: Path, added: Sequence[Edit], /
-    ) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
+    def take_out(cls, text: str, _path: Path, added: Sequence[Edit], /) -> TakenOut:
         """Return the edits that take the last such line out."""
         offset = len(text)
         for line in reversed(text.splitlines(keepends=True)):

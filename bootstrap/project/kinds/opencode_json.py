@@ -30,7 +30,7 @@ from bootstrap.project.jsonc_edit import (
     remove_item,
     remove_verbatim,
 )
-from bootstrap.project.kinds.base import ManagedFile
+from bootstrap.project.kinds.base import ManagedFile, TakenOut
 from bootstrap.project.kinds.plugin import PATH
 
 if TYPE_CHECKING:
@@ -74,9 +74,7 @@ class OpencodeJson(ManagedFile):
         return add_entry(text, self.path, self._entry)
 
     @classmethod
-    def take_out(
-        cls, text: str, path: Path, added: Sequence[Edit], /
-    ) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
+    def take_out(cls, text: str, path: Path, added: Sequence[Edit], /) -> TakenOut:
         """Return the edits that take the entry out."""
         return remove_entry(text, path, added), ()
 

@@ -13,6 +13,7 @@ from bootstrap.install.options import UpOptions, check_down
 from bootstrap.project.kinds.opencode_json import MLFLOW_PLUGIN
 
 HERE = Path("/project")
+SCOPE = Scope(HERE)
 
 
 @pytest.mark.parametrize(
@@ -27,9 +28,10 @@ HERE = Path("/project")
     ],
 )
 def test_whether_a_server_was_asked_for(options: dict[str, Any], *, asks: bool) -> None:
-    chosen = UpOptions(Scope(HERE), **options)
+    chosen = UpOptions(SCOPE, **options)
     chosen.check()
     assert chosen.asks_for_server is asks
+    assert not chosen.scope.is_global
 
 
 @pytest.mark.parametrize(
@@ -43,7 +45,7 @@ def test_whether_a_server_was_asked_for(options: dict[str, Any], *, asks: bool) 
     ],
 )
 def test_which_package_is_loaded(plugin: str | None, before: str | None, package: str) -> None:
-    chosen = UpOptions(Scope(HERE), plugin=plugin)
+    chosen = UpOptions(SCOPE, plugin=plugin)
     chosen.check()
     assert chosen.package(before) == package
 
@@ -58,7 +60,7 @@ def test_which_package_is_loaded(plugin: str | None, before: str | None, package
 )
 def test_what_cannot_be_meant_is_refused(options: dict[str, Any], words: str) -> None:
     with pytest.raises(UsageError, match=words) as told:
-        UpOptions(Scope(HERE), **options).check()
+        UpOptions(SCOPE, **options).check()
     assert told.value.mend
 
 
