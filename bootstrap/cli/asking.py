@@ -33,4 +33,4 @@ def confirm(question: str, *, yes: bool, as_json: bool, again: str) -> None:
         click.echo(err=True)  # the line of the question is still open
         agreed = False
     if not agreed:
-        raise UserError("Nothing was changed.", mend="")
+        raise UserError("Nothing was changed.", code="declined", mend="")

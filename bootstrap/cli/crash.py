@@ -46,10 +46,12 @@ def report(error: Exception, words: Sequence[str]) -> UserError:
         reason = getattr(failure, "strerror", None) or failure
         return UserError(
             f"{what} ({_place(error)}). No crash log could be written: {reason}.",
+            code="internal_error",
             mend="File an issue with these two lines and what you typed.",
         )
     return UserError(
         f"{what}. Crash log: {log}",
+        code="internal_error",
         mend="File an issue and put the crash log into it (it has no secrets); then type: "
         f"{hints.command('doctor')}",
     )

@@ -1,25 +1,21 @@
-"""The command line: parse, dispatch, render. Nothing else prints, nothing else exits."""
+"""The verbs and their options."""
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
 from bootstrap import __version__
-from bootstrap.cli.usage_errors import ProjectFolder, Verbs, explain, this_folder, verb_of
+from bootstrap.cli.run import CommandLine, run
+from bootstrap.cli.usage_errors import ProjectFolder, this_folder
 from bootstrap.core import hints
-from bootstrap.core.errors import UsageError, UserError
+from bootstrap.core.errors import UsageError
 from bootstrap.core.paths import DEFAULT_STACK
-from bootstrap.core.rollback import interruptible
-from bootstrap.results import Result, Verb, WatchResult, exit_code, to_json
+from bootstrap.results import Result, WatchResult
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bootstrap.commands.completion import Shell
     from bootstrap.results import StackData
     from bootstrap.servers.base import Progress
@@ -48,38 +44,6 @@ _yes = click.option("--yes", is_flag=True, help="Do not ask.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object only.")
 
 
-class CommandLine(Verbs):
-    """The verbs; what is wrong with a command line is told like everything else."""
-
-    def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - click's own signature
-        """Run the verb that the arguments name, and exit."""
-        given = options.pop("args", args[0] if args else None)
-        words = sys.argv[1:] if given is None else list(given)
-        # https://no-color.org; click itself does not look.
-        color = False if os.environ.get("NO_COLOR") else None
-        options |= {"standalone_mode": False, "color": color}
-        outcome: UserError
-        verb = next((word for word in words if word in self.commands), None)
-        with click.Context(self, color=color):
-            try:
-                code = super().main(words, *args[1:], **options)
-                sys.exit(code or 0)
-            except click.exceptions.NoArgsIsHelpError as error:
-                error.show()
-                sys.exit(error.exit_code)
-            except click.UsageError as error:
-                verb, outcome = verb_of(error), explain(error)
-            except click.Abort:
-                outcome = _interrupted()
-            except UserError as error:
-                outcome = error
-            except Exception as error:  # noqa: BLE001 - a bug of ours, whatever it is
-                from bootstrap.cli import crash  # noqa: PLC0415 - only after a crash
-
-                outcome = crash.report(error, words)
-            _finish(verb, outcome, as_json="--json" in words)
-
-
 @click.group(
     cls=CommandLine,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -87,41 +51,6 @@ class CommandLine(Verbs):
 @click.version_option(__version__, prog_name="opencode-mlflow")
 def main() -> None:
     """A running MLflow server, and an OpenCode whose every turn is traced in it."""
-
-
-def _run(verb: Verb, work: Callable[[Progress], Result], *, as_json: bool) -> None:
-    """Do the work of a verb, show its result or its error, and exit with the code for it."""
-    from bootstrap.cli import render  # noqa: PLC0415 - `--help` needs no terminal library
-
-    outcome: Result | UserError
-    try:
-        with interruptible(), render.progress(quiet=as_json) as progress:
-            outcome = work(progress)
-    except UserError as error:
-        outcome = error
-    except KeyboardInterrupt:
-        outcome = _interrupted()
-    _finish(verb, outcome, as_json=as_json)
-
-
-def _interrupted() -> UserError:
-    return UserError(
-        "Interrupted; what this call had begun was taken back.",
-        mend="Type the same again to start over.",
-    )
-
-
-def _finish(verb: str | None, outcome: Result | UserError, *, as_json: bool) -> NoReturn:
-    """Show a result or an error, and exit with the code for it."""
-    from bootstrap.cli import render  # noqa: PLC0415 - `--help` needs no terminal library
-
-    if as_json:
-        click.echo(to_json(verb, outcome))
-    elif isinstance(outcome, UserError):
-        render.show_error(outcome)
-    else:
-        render.show(outcome)
-    sys.exit(exit_code(outcome))
 
 
 @main.command()
@@ -171,11 +100,11 @@ def up(  # noqa: PLR0913 - one parameter an option
     """
 
     def work(progress: Progress) -> Result:
-        from bootstrap.install.options import UpOptions, folders  # noqa: PLC0415 - where used
+        from bootstrap.install.options import UpOptions, scopes  # noqa: PLC0415 - where used
 
         wanted = [
             UpOptions(
-                project=folder,
+                scope=scope,
                 engine=engine,
                 port=port,
                 experiment_name=experiment_name,
@@ -184,7 +113,7 @@ def up(  # noqa: PLR0913 - one parameter an option
                 stack=stack,
                 plugin=plugin,
             )
-            for folder in folders(_named(project, everywhere), everywhere=everywhere)
+            for scope in scopes(_named(project, everywhere), everywhere=everywhere)
         ]
         if dry_run:
             from bootstrap.commands import dry_run as preview  # noqa: PLC0415 - only where used
@@ -196,7 +125,7 @@ def up(  # noqa: PLR0913 - one parameter an option
             _agree_to_all(yes=yes, as_json=as_json)
         return up(wanted[0], progress) if len(wanted) == 1 else up_several(wanted, progress)
 
-    _run("up", work, as_json=as_json)
+    run("up", work, as_json=as_json)
 
 
 def _named(project: tuple[Path, ...], everywhere: bool) -> tuple[Path, ...]:  # noqa: FBT001 - no option
@@ -207,9 +136,10 @@ def _named(project: tuple[Path, ...], everywhere: bool) -> tuple[Path, ...]:  # 
 def _agree_to_all(*, yes: bool, as_json: bool) -> None:
     """Ask before every project of the user is traced, unless they are already."""
     from bootstrap.cli import asking  # noqa: PLC0415 - only where used
-    from bootstrap.core import paths, registry  # noqa: PLC0415 - only where used
+    from bootstrap.core import registry  # noqa: PLC0415 - only where used
+    from bootstrap.core.scope import Scope  # noqa: PLC0415 - the same
 
-    if registry.project(paths.opencode_config_dir()) is None:
+    if registry.project(Scope.everywhere().folder) is None:
         again = hints.command("up", None, **{"global": True, "yes": True})
         question = "From now on what OpenCode does in any of your projects is traced. Go on?"
         asking.confirm(question, yes=yes, as_json=as_json, again=again)
@@ -254,21 +184,22 @@ def down(  # noqa: PLR0913 - one parameter an option
     def work(progress: Progress) -> Result:
         from bootstrap.commands import down as command  # noqa: PLC0415 - only where used
         from bootstrap.commands.delete_data import delete_data as delete  # noqa: PLC0415 - the same
-        from bootstrap.install.options import check_down, folders  # noqa: PLC0415 - the same
+        from bootstrap.install.options import check_down, scopes  # noqa: PLC0415 - the same
 
         check_down(
             project, everywhere=everywhere, every=every, delete_data=delete_data, stack=stack
         )
         if every:
             return command.down_all(progress)
-        wanted = folders(_named(project, everywhere), everywhere=everywhere)
+        named = scopes(_named(project, everywhere), everywhere=everywhere)
+        wanted = [scope.folder for scope in named]
         if delete_data:
             return delete(wanted[0], stack, progress, agree)
         if len(wanted) == 1:
             return command.down(wanted[0], progress)
         return command.down_several(wanted, progress)
 
-    _run("down", work, as_json=as_json)
+    run("down", work, as_json=as_json)
 
 
 @main.command()
@@ -297,7 +228,7 @@ def status(*, watch: bool, as_json: bool) -> None:
             watching.watch(show, count=render_watch.is_live())
         return WatchResult()
 
-    _run("status", work, as_json=as_json)
+    run("status", work, as_json=as_json)
 
 
 @main.command()
@@ -316,7 +247,7 @@ def resend(*, project: Path, as_json: bool) -> None:
 
         return resend(project, progress)
 
-    _run("resend", work, as_json=as_json)
+    run("resend", work, as_json=as_json)
 
 
 @main.command()
@@ -345,7 +276,7 @@ def doctor(*, project: Path, fix: bool, report: bool, as_json: bool) -> None:
 
         return doctor(project, progress, fix=fix, report=report)
 
-    _run("doctor", work, as_json=as_json)
+    run("doctor", work, as_json=as_json)
 
 
 @main.command()
@@ -374,7 +305,7 @@ def logs(*, project: Path, stack: str | None, lines: int, follow: bool, as_json:
             )
         return logs.follow(project, stack, lines, click.echo)
 
-    _run("logs", work, as_json=as_json)
+    run("logs", work, as_json=as_json)
 
 
 @main.command(name="open")
@@ -392,7 +323,7 @@ def open_page(*, project: Path, url_only: bool, as_json: bool) -> None:
 
         return open_page(project, start_browser=not url_only)
 
-    _run("open", work, as_json=as_json)
+    run("open", work, as_json=as_json)
 
 
 @main.command()
@@ -409,4 +340,4 @@ def completion(*, shell: Shell, as_json: bool) -> None:
 
         return completion(shell, main)
 
-    _run("completion", work, as_json=as_json)
+    run("completion", work, as_json=as_json)

@@ -44,7 +44,9 @@ def this_folder() -> Path:
         return Path.cwd()
     except FileNotFoundError as error:
         raise UserError(
-            "The folder that you are in was removed.", mend="Type: cd, and where you want to be"
+            "The folder that you are in was removed.",
+            code="project_unusable",
+            mend="Type: cd, and where you want to be",
         ) from error
 
 
@@ -76,7 +78,9 @@ class ProjectFolder(click.Path):
             reason = getattr(error, "strerror", None) or "there is no such user"
             shown = str(path) if len(str(path)) < _LONGEST else f"{str(path)[:_LONGEST]}…"
             raise UserError(
-                f"{shown} cannot be a project: {reason}.", mend="Check the path."
+                f"{shown} cannot be a project: {reason}.",
+                code="project_unusable",
+                mend="Check the path.",
             ) from error
         return path
 

@@ -66,6 +66,7 @@ def _known(record: ProjectRecord | None, stack: str | None) -> StackRecord | Non
     if record is not None and record.stack is None:
         raise UserError(
             f"{record.tracking_uri} is not a server of ours: its data is not ours to delete.",
+            code="server_external",
             mend="Take tracing out of the project only: " + hints.command("down", record.project),
         )
     if stack is not None:
@@ -81,6 +82,7 @@ def _refuse_others(stack: str, folder: Path) -> None:
         commands = "; ".join(hints.command("down", other) for other in others)
         raise UserError(
             f"Stack {stack} is used by {', '.join(others)}.",
+            code="stack_in_use",
             mend=f"Type first: {commands}",
         )
 
@@ -133,11 +135,14 @@ def _nothing_deleted(again: str) -> Iterator[None]:
         yield
     except UserError as error:
         raise UserError(
-            f"Nothing was deleted. {error.message}", mend=f"{error.mend}, then type: {again}"
+            f"Nothing was deleted. {error.message}",
+            code=error.code,
+            mend=f"{error.mend}, then type: {again}",
         ) from error
     except KeyboardInterrupt as error:
         raise UserError(
             "Interrupted: nothing was deleted. The server is stopped.",
+            code="interrupted",
             mend=f"To go on, type: {again}",
         ) from error
 
@@ -151,6 +156,7 @@ def _destroy(server: ManagedServer, data: StackData, again: str) -> None:
     if why or server.has_data():
         raise UserError(
             f"The {data.place} could not be deleted.{why} Its backup is {data.backup}.",
+            code="engine_failed",
             mend=f"See what holds it, then type: {again}",
         )
 

@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bootstrap.commands.resend import resend
-from bootstrap.commands.up import UpOptions, up
+from bootstrap.commands.up import up
 from bootstrap.core import registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.masking import masker
 from bootstrap.core.paths import DEFAULT_STACK
+from bootstrap.core.scope import Scope
 from bootstrap.doctor import chain, excerpts
 from bootstrap.doctor.situation import Situation
+from bootstrap.install.options import UpOptions
 from bootstrap.plugin.settings import read as read_settings
 from bootstrap.project import check_folder, entries
 
@@ -57,7 +59,7 @@ def _fix(result: DoctorResult, progress: Progress) -> tuple[str, ...]:
     try:
         record = registry.project(result.project)
         if "up" in wanted and record is not None:
-            options = UpOptions(result.project, stack=record.stack or DEFAULT_STACK)
+            options = UpOptions(Scope(result.project), stack=record.stack or DEFAULT_STACK)
             steps = up(options, progress).steps
             done += [f"{step.name}: {step.text}" for step in steps if step.changed]
         if "resend" in wanted:

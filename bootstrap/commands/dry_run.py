@@ -6,8 +6,9 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from bootstrap.commands.up import gather_inputs
-from bootstrap.install import experiments, install
+from bootstrap.install.files import CREDENTIALS
+from bootstrap.install.inputs import gather_inputs
+from bootstrap.install.install import experiment_step, files_step
 from bootstrap.mlflow.client import Experiment
 from bootstrap.project.edits import decode
 from bootstrap.results import DryRunResult, FileDifference, ProjectPreview, Step
@@ -15,16 +16,16 @@ from bootstrap.servers.locate import plan_server
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-    from bootstrap.commands.up import UpInputs, UpOptions
-    from bootstrap.project import FileChange, Plan
+    from bootstrap.install.inputs import UpInputs
+    from bootstrap.install.options import UpOptions
+    from bootstrap.project import FileChange
     from bootstrap.servers.locate import ServerPlan
 
 ID_TO_COME = "<id of the new experiment>"
 """Stands in a file for what only the server can say, once it has made the experiment."""
 _MASK = "***"
-_CREDENTIAL = re.compile(rf"^([+-].*\b(?:{'|'.join(install.CREDENTIALS)})\s*=).*")
+_CREDENTIAL = re.compile(rf"^([+-].*\b(?:{'|'.join(CREDENTIALS)})\s*=).*")
 
 
 def dry_run(wanted: Sequence[UpOptions]) -> DryRunResult:
@@ -42,19 +43,15 @@ def dry_run(wanted: Sequence[UpOptions]) -> DryRunResult:
 
 
 def _preview(inputs: UpInputs) -> ProjectPreview:
-    options = inputs.options
-    folder = options.project
+    folder = inputs.folder
     server = plan_server(inputs.server_request)
     experiment = _experiment(inputs, server)
-    plan = install.what_to_write(
-        folder,
-        inputs.record,
-        server.address,
-        experiment.experiment_id or ID_TO_COME,
-        inputs.extra,
+    plan = inputs.plan(server.address, experiment.experiment_id or ID_TO_COME)
+    steps = (
+        _server_step(server),
+        _experiment_step(experiment),
+        files_step(folder, plan, "would be written: "),
     )
-    differences = tuple(_difference(change) for change in plan.changes)
-    steps = (_server_step(server), _experiment_step(experiment), _files_step(folder, plan))
     return ProjectPreview(
         project=folder,
         engine=server.engine,
@@ -63,31 +60,22 @@ def _preview(inputs: UpInputs) -> ProjectPreview:
         experiment_name=experiment.name,
         changed=any(step.changed for step in steps),
         steps=steps,
-        differences=differences,
+        differences=tuple(_difference(change) for change in plan.changes),
         notes=(*inputs.notes, *server.notes, *plan.notes),
     )
 
 
 def _experiment(inputs: UpInputs, server: ServerPlan) -> Experiment:
     """Return the experiment; one without an id would be created."""
-    options, record = inputs.options, inputs.record
-    wanted = install.wanted_experiment(
-        options.project,
-        record,
-        server.address.uri,
-        name=options.experiment_name,
-        experiment_id=options.experiment_id,
-    )
     if server.running is not None:
-        return experiments.find(
-            server.address, inputs.server_request.access, wanted, only_look=True
-        )
+        return inputs.experiment(server.address, only_look=True)
     # Nobody answers yet: what was there the last time is there again.
-    if options.experiment_id is not None:
-        return Experiment(options.experiment_id, wanted.by_name)
-    if wanted.before and wanted.name in {None, wanted.before[1]}:
-        return Experiment(*wanted.before)
-    return Experiment("", wanted.by_name, created=True)
+    query = inputs.experiment_query(server.address.uri)
+    if query.experiment_id is not None:
+        return Experiment(query.experiment_id, query.by_name)
+    if query.before and query.name in {None, query.before[1]}:
+        return Experiment(*query.before)
+    return Experiment("", query.by_name, created=True)
 
 
 def _server_step(server: ServerPlan) -> Step:
@@ -97,19 +85,10 @@ def _server_step(server: ServerPlan) -> Step:
 
 
 def _experiment_step(experiment: Experiment) -> Step:
-    if not experiment.experiment_id:
-        text = f"{experiment.name}, would be created unless it is there"
-    else:
-        text = f"{experiment.name} (id {experiment.experiment_id})"
-        text += ", would be restored" if experiment.restored else ""
-    return Step("Experiment", text, changed=experiment.created or experiment.restored)
-
-
-def _files_step(folder: Path, plan: Plan) -> Step:
-    if plan.is_noop:
-        return Step("Files", "in place", changed=False)
-    names = ", ".join(str(change.path.relative_to(folder)) for change in plan.changes)
-    return Step("Files", f"would be written: {names}", changed=True)
+    if experiment.experiment_id:
+        return experiment_step(experiment, "would be ")
+    text = f"{experiment.name}, would be created unless it is there"
+    return Step("Experiment", text, changed=True)
 
 
 def _difference(change: FileChange) -> FileDifference:

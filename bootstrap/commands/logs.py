@@ -57,6 +57,7 @@ def _stack(folder: Path, stack: str | None) -> registry.StackRecord:
     if stack is None and project is not None and project.stack is None:
         raise UserError(
             f"{project.tracking_uri} is not a server of ours: its log is where it runs.",
+            code="server_external",
             mend="Ask who runs it, or name one of yours: " + hints.command("logs", stack="NAME"),
         )
     return registry.known_stack(

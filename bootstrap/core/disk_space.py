@@ -38,7 +38,9 @@ def check(folder: Path, needed: int, doing: str, *, mend: str) -> None:
         return  # who may not ask finds out when writing
     if free < needed:
         raise UserError(
-            f"{doing} takes {size(needed)} and {folder} has {size(free)} free.", mend=mend
+            f"{doing} takes {size(needed)} and {folder} has {size(free)} free.",
+            code="disk_full",
+            mend=mend,
         )
 
 
@@ -58,10 +60,12 @@ def check_writable(folder: Path, what: str, variable: str) -> None:
     if not there.is_dir():
         raise UserError(
             f"The {what} {folder} cannot be made: {there} is a file.",
+            code="not_writable",
             mend=f"Move it away, {elsewhere}",
         )
     if not os.access(there, os.W_OK | os.X_OK):
         raise UserError(
             f"The {what} {folder} cannot be written: {there} is read-only for you.",
+            code="not_writable",
             mend=f"Give yourself write permission (chmod u+wx {there}), {elsewhere}",
         )

@@ -49,6 +49,21 @@ def opencode_config_dir() -> Path:
     return (Path(base) / "opencode").resolve()
 
 
+def folders_up_to_repository(folder: Path) -> list[Path]:
+    """Return the folders from a project's up to the root of its git repository, innermost first."""
+    inner = folder.absolute()
+    chain = [inner, *inner.parents]
+    root = next((at for at, one in enumerate(chain) if _has_repository(one)), None)
+    return chain[: root + 1] if root is not None and chain[root] != Path(inner.anchor) else [inner]
+
+
+def _has_repository(folder: Path) -> bool:
+    try:
+        return (folder / ".git").exists()
+    except OSError:  # a folder that may not be entered
+        return False
+
+
 def stack_data_dir(stack: str) -> Path:
     """Folder of one stack's database and artifacts (process engine)."""
     return data_dir() / "stacks" / stack

@@ -13,7 +13,7 @@ import os
 import shlex
 import tempfile
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -63,10 +63,6 @@ class ProjectRecord:
     verified: str | None = None
     package: str | None = None
 
-    def verified_as(self, fingerprint: str | None) -> ProjectRecord:
-        """Return this record with what OpenCode was seen to load."""
-        return replace(self, verified=fingerprint)
-
 
 _Record = TypeVar("_Record", StackRecord, ProjectRecord)
 _FITTING: dict[str, tuple[type, ...]] = {
@@ -95,11 +91,13 @@ def locked() -> Iterator[None]:
     except Timeout as error:
         raise UserError(
             "Another opencode-mlflow command has been running for ten minutes.",
+            code="busy",
             mend="Wait for it or end it, then try again.",
         ) from error
     except OSError as error:
         raise UserError(
             f"The state folder {folder} cannot be written: {error.strerror}.",
+            code="state_unusable",
             mend="Give yourself write permission, or put it elsewhere: XDG_STATE_HOME=/path …",
         ) from error
     try:
@@ -124,6 +122,7 @@ def known_stack(name: str) -> StackRecord:
         others = ", ".join(record.stack for record in stacks())
         raise UserError(
             f"The server {name!r} was never started.",
+            code="stack_unknown",
             mend=f"Name one of: {others}"
             if others
             else f"Type: {hints.command('up', 'your/project')}",
@@ -190,6 +189,7 @@ def _read(file: Path, kind: type[_Record]) -> _Record | None:
     except OSError as error:
         raise UserError(
             f"{file} cannot be read: {error.strerror or error}.",
+            code="not_readable",
             mend=f"Give yourself access (chmod u+r {file}), or {_without(file, kind)}",
         ) from error
     except (ValueError, RecursionError) as error:
@@ -197,6 +197,7 @@ def _read(file: Path, kind: type[_Record]) -> _Record | None:
     if isinstance(content, dict) and content.pop("version", None) != VERSION:
         raise UserError(
             f"{file} was written by another version of opencode-mlflow.",
+            code="state_unusable",
             mend=f"Use that version, or {_without(file, kind)}",
         )
     try:
@@ -212,6 +213,7 @@ def _read(file: Path, kind: type[_Record]) -> _Record | None:
 def _damaged(file: Path, kind: type[_Record]) -> UserError:
     return UserError(
         f"{file} is damaged: it does not hold what was written into it.",
+        code="state_unusable",
         mend=f"If there is no backup of it, {_without(file, kind)}",
     )
 
@@ -230,6 +232,7 @@ def _write(file: Path, content: dict[str, Any]) -> None:
     except OSError as error:
         raise UserError(
             f"{file} cannot be written: {error.strerror or error}.",
+            code="state_unusable",
             mend="Free some disk or give yourself write permission, or put the state folder "
             "elsewhere: export XDG_STATE_HOME=/path",
         ) from error
@@ -241,6 +244,7 @@ def _forget(file: Path) -> None:
     except OSError as error:
         raise UserError(
             f"{file} cannot be removed: {error.strerror or error}.",
+            code="state_unusable",
             mend=f"Give yourself write permission (chmod u+wx {file.parent}), then type it again.",
         ) from error
 

@@ -102,7 +102,7 @@ def overriding(situation: Situation) -> Check:
         if os.environ.get(name, "").lower() in {"1", "true"}:
             return Check("Environment", "failed", f"{name} is set: {what}", f"Type: unset {name}")
     hidden = [
-        (name, setting)
+        (setting.variable or name, setting)
         for name, setting in situation.settings.given.items()
         if setting.source in {ENVIRONMENT, PLUGIN_OPTIONS} and setting.hidden
     ]

@@ -49,7 +49,8 @@ def gather(situation: Situation, mask: Callable[[str], str]) -> tuple[Excerpt, .
 
 def _settings(situation: Situation) -> list[str]:
     return [
-        f"{name}={'…' if name in _WITHHELD else setting.value} (from {setting.source})"
+        f"{setting.variable or name}={'…' if name in _WITHHELD else setting.value} "
+        f"(from {setting.source})"
         for name, setting in situation.settings.given.items()
     ]
 

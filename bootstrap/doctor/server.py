@@ -146,7 +146,8 @@ def _experiment_path(situation: Situation) -> str:
 
 def _credentials(situation: Situation) -> str | None:
     """Return what MLflow's clients would send; basic authentication wins."""
-    access = situation.server.access if situation.server else {}
+    server = situation.server
+    access = {**server.access, **server.address.credentials} if server else {}
     user, password = (access.get(f"MLFLOW_TRACKING_{what}") for what in ("USERNAME", "PASSWORD"))
     if user and password:
         return f"the user name {user} and its password"

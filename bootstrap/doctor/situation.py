@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from bootstrap.core import hints, registry
 from bootstrap.core.errors import UserError
 from bootstrap.mlflow.client import Address, Server
-from bootstrap.plugin import settings
+from bootstrap.plugin import program, settings
 from bootstrap.project import entries
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bootstrap.project.entries import Entries, Entry
 
 EXPERIMENT = "MLFLOW_EXPERIMENT_ID"
-URI = "MLFLOW_TRACKING_URI"
+URI = settings.URI
 
 
 @dataclass
@@ -61,7 +61,7 @@ class Situation:
             record=registry.project(folder),
             entries=found,
             entry=entry,
-            settings=settings.read(folder, entry.options if entry else {}),
+            settings=settings.ask([program.Project(folder, entry.options if entry else {})])[0],
         )
 
     @property
@@ -93,6 +93,4 @@ class Situation:
             address = Address.parse(self.tracking_uri)
         except UserError:
             return None
-        # The plugin's order: what is set by name wins over what is in the URL.
-        access = {**address.credentials, **self.settings.values()}
-        return Server(Address(address.uri, {}), access)
+        return Server(address, self.settings.values())

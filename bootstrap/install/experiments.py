@@ -63,10 +63,16 @@ def find(
     return client.ensure_experiment(address, query.by_name, access, only_look=only_look)
 
 
-def page(uri: str, experiment_id: str) -> str:
-    """Return the URL of the experiment's traces in the server's own user interface."""
+def page(uri: str, experiment_id: str, host: str | None = None) -> str:
+    """Return the URL of the experiment's traces in the server's own user interface.
+
+    Args:
+        uri: The server.
+        experiment_id: The experiment.
+        host: The URL of the workspace, where the server is Databricks.
+    """
     if Address(uri, {}).is_databricks:
-        return f"{databricks.host_of(uri) or uri}/ml/experiments/{experiment_id}/traces"
+        return f"{host or uri}/ml/experiments/{experiment_id}/traces"
     return f"{uri}/#/experiments/{experiment_id}/traces"
 
 
@@ -94,6 +100,7 @@ def _there(found: Experiment | None, experiment_id: str, where: str) -> Experime
     if found is None:
         raise UserError(
             f"There is no active experiment with the id {experiment_id} at {where}.",
+            code="experiment_missing",
             mend="Check the id (it is in the experiment's URL), or give a name: "
             + hints.option("experiment_name"),
         )

@@ -3,206 +3,55 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dotenv import dotenv_values
-
 from bootstrap import project
-from bootstrap.core import hints, paths, registry
+from bootstrap.core import hints, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord
-from bootstrap.install import experiments
-from bootstrap.mlflow.client import Address, Experiment, Server
+from bootstrap.install import experiments, files
+from bootstrap.mlflow.client import Address, Server
 from bootstrap.plugin import opencode as opencode_binary
-from bootstrap.project import TracingSettings, UndoRecord
-from bootstrap.project.kinds import opencode_json
-from bootstrap.project.kinds.opencode_json import PLUGIN_PATH
+from bootstrap.project.kinds.opencode_json import LOST_WITH_MLFLOWS
+from bootstrap.project.kinds.plugin import PATH as PLUGIN_PATH
 from bootstrap.results import Step, UpResult
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from bootstrap.core.rollback import Transaction
+    from bootstrap.install.inputs import UpInputs
+    from bootstrap.mlflow.client import Experiment
     from bootstrap.plugin.opencode import OpenCode
+    from bootstrap.project import UndoRecord
     from bootstrap.servers.base import Progress
     from bootstrap.servers.locate import Located
 
-CREDENTIALS = ("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD")
-
-
-def check(folder: Path, record: ProjectRecord | None) -> project.Plan:
-    """Make sure that all files of a project can be written, before anything is touched.
-
-    Args:
-        folder: The project.
-        record: What is remembered of it.
-
-    Returns:
-        What would be written for the server and the experiment from before.
-
-    Raises:
-        UserError: Something in the project is in the way.
-    """
-    before = (record.tracking_uri, record.experiment_id) if record else ("http://127.0.0.1", "0")
-    address = Address(before[0], credentials(folder) if record else {})
-    extra = ExtraSettings(package=record.package if record else None)
-    return what_to_write(folder, record, address, before[1], extra)
-
-
-def opencode(record: ProjectRecord | None) -> OpenCode | None:
-    """Return the OpenCode of this machine; None where there is none.
-
-    Raises:
-        UserError: It is too old, or does not run.
-    """
-    binary = opencode_binary.find()
-    if binary is None:
-        return None
-    if record and record.verified:
-        # Asking for the version takes OpenCode longer than all the rest of a second `up`; the
-        # same binary gives the same answer.
-        known = opencode_binary.OpenCode(binary, record.verified.split(" ")[0])
-        if record.verified == known.fingerprint(_what_opencode_reads(Path(record.project))):
-            return known
-    return opencode_binary.check(binary)
-
-
-def wanted_experiment(
-    folder: Path,
-    record: ProjectRecord | None,
-    uri: str,
-    *,
-    name: str | None,
-    experiment_id: str | None,
-) -> experiments.ExperimentQuery:
-    """Return what is known of a project's experiment on a server.
-
-    Args:
-        folder: The project.
-        record: What is remembered of it.
-        uri: The server.
-        name: Of the experiment, where it was asked for by that.
-        experiment_id: The same for its id.
-    """
-    same = record is not None and record.tracking_uri == uri
-    everywhere = folder == paths.opencode_config_dir()
-    return experiments.ExperimentQuery(
-        experiment_id=experiment_id,
-        name=name,
-        before=(record.experiment_id, record.experiment_name) if record and same else None,
-        default="opencode" if everywhere else f"opencode-{folder.name}",
-    )
-
 
 @dataclass(frozen=True)
-class ExtraSettings:
-    """What is written besides the server and the experiment.
-
-    Attributes:
-        further: Other variables for ``.env``.
-        package: The npm package to load instead of the plugin.
-    """
-
-    further: Mapping[str, str] = field(default_factory=dict)
-    package: str | None = None
-
-
-def what_to_write(
-    folder: Path,
-    record: ProjectRecord | None,
-    address: Address,
-    experiment_id: str,
-    extra: ExtraSettings,
-) -> project.Plan:
-    """Return what a project's files need for a server and an experiment. Writes nothing.
-
-    Args:
-        folder: The project.
-        record: What is remembered of it.
-        address: The server, with the credentials to write down.
-        experiment_id: Where traces go.
-        extra: What else is wanted.
-
-    Raises:
-        UserError: Something in the project is in the way.
-    """
-    return project.plan(folder, _settings(address, experiment_id, extra), _undo(record))
-
-
-def _undo(record: ProjectRecord | None) -> UndoRecord | None:
-    return UndoRecord.from_json(record.undo) if record else None
-
-
-def _settings(address: Address, experiment_id: str, extra: ExtraSettings) -> TracingSettings:
-    return TracingSettings(
-        tracking_uri=address.uri,
-        experiment_id=experiment_id,
-        package=extra.package,
-        further=extra.further,
-        secrets=address.credentials,
-        plugin_source=paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes(),
-    )
-
-
-def credentials(folder: Path) -> dict[str, str]:
-    """Return the credentials for the server that the project's ``.env`` holds."""
-    try:
-        found = dotenv_values(folder / ".env")
-    except (OSError, UnicodeDecodeError):
-        return {}  # the plan says what is wrong with the file
-    return {name: value for name in CREDENTIALS if (value := found.get(name))}
-
-
-def _what_opencode_reads(folder: Path) -> bytes:
-    names = ("opencode.json", "opencode.jsonc", PLUGIN_PATH, ".env")
-    present = [folder / name for name in names if (folder / name).is_file()]
-    return b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in present)
-
-
-@dataclass
 class Installation:
     """Tracing in one project; each step registers what a later failure takes back.
 
     Attributes:
-        folder: The project.
-        record: What was remembered of it before.
-        opencode: The OpenCode that is to load the plugin.
+        inputs: What is asked for, and what is known.
         transaction: Told how to take back what is done.
         progress: Told what is done.
-        access: Variables for reaching a server from here, the project's ``.env`` included.
-        extra: What is written besides the server and the experiment.
-        credentials: For the server from before, as the project's ``.env`` holds them.
     """
 
-    folder: Path
-    record: ProjectRecord | None
-    opencode: OpenCode | None
+    inputs: UpInputs
     transaction: Transaction
     progress: Progress
-    access: Mapping[str, str] = field(default_factory=dict, repr=False)
-    extra: ExtraSettings = field(default_factory=ExtraSettings)
-    credentials: dict[str, str] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        self.credentials = credentials(self.folder)
-
-    def experiment(
-        self, located: Located, *, name: str | None, experiment_id: str | None
-    ) -> Experiment:
+    def experiment(self, located: Located) -> Experiment:
         """Return the experiment: the one asked for, the one from before, or a new one.
 
         Raises:
             UserError: There is none of that id, or the server refuses.
             UsageError: Databricks needs to be told which one.
         """
-        wanted = wanted_experiment(
-            self.folder, self.record, located.address.uri, name=name, experiment_id=experiment_id
-        )
-        if wanted.before is None:
+        if self.inputs.experiment_query(located.address.uri).before is None:
             self.progress("Looking for the experiment …")
-        return experiments.find(located.address, self.access, wanted)
+        return self.inputs.experiment(located.address)
 
     def install(self, located: Located, experiment: Experiment) -> UpResult:
         """Write the files, and have OpenCode load the plugin.
@@ -210,15 +59,9 @@ class Installation:
         Raises:
             UserError: A file cannot be written, or OpenCode does not load the plugin.
         """
-        folder = self.folder
+        inputs, folder = self.inputs, self.inputs.folder
         without_otlp = self._without_otlp(located, experiment)
-        plan = what_to_write(
-            folder,
-            self.record,
-            located.address,
-            experiment.experiment_id,
-            self.extra,
-        )
+        plan = inputs.plan(located.address, experiment.experiment_id)
         now = ProjectRecord(
             project=str(folder),
             stack=located.stack,
@@ -227,12 +70,12 @@ class Installation:
             experiment_id=experiment.experiment_id,
             experiment_name=experiment.name,
             undo=plan.record.to_json(),
-            verified=self.record.verified if self.record else None,
-            package=self.extra.package,
+            verified=inputs.record.verified if inputs.record else None,
+            package=inputs.extra.package,
         )
         # Written down first: should this process die while it writes the files, `down` knows them.
         self.transaction.on_failure(self._forget)
-        if now != self.record:
+        if now != inputs.record:
             registry.save_project(now)
         project.apply(plan)
         self.transaction.on_failure(lambda: self._take_back(plan.record))
@@ -241,8 +84,8 @@ class Installation:
             registry.save_project(replace(now, verified=verified))
         steps = (
             _server_step(located),
-            _experiment_step(experiment),
-            *_file_steps(folder, plan),
+            experiment_step(experiment),
+            files_step(folder, plan),
             *opencode_steps,
         )
         return UpResult(
@@ -253,11 +96,14 @@ class Installation:
             mlflow_version=located.server.version,
             experiment_id=experiment.experiment_id,
             experiment_name=experiment.name,
-            experiment_url=experiments.page(located.address.uri, experiment.experiment_id),
-            opencode_version=self.opencode.version if self.opencode else None,
+            experiment_url=experiments.page(
+                located.address.uri, experiment.experiment_id, located.server.details.get("host")
+            ),
+            opencode_version=inputs.opencode.version if inputs.opencode else None,
             changed=any(step.changed for step in steps),
             steps=steps,
             notes=(
+                *inputs.notes,
                 *located.notes,
                 *without_otlp,
                 *plan.notes,
@@ -265,14 +111,14 @@ class Installation:
                 *_overriding_variables(now),
                 *_losses(now.package),
             ),
-            next_step=_next_step(folder, self.opencode, self.extra.package),
+            next_step=_next_step(folder, inputs.opencode, now.package),
         )
 
     def _without_otlp(self, located: Located, experiment: Experiment) -> tuple[str, ...]:
         """Return what to tell about a server that takes no spans; those of ours all do."""
         if located.server.engine != "external" or located.address.is_databricks:
             return ()
-        if Server(located.address, self.access).takes_spans(experiment.experiment_id):
+        if Server(located.address, self.inputs.access).takes_spans(experiment.experiment_id):
             return ()
         note = (
             f"This server (MLflow {located.server.version}) takes no OpenTelemetry spans: it is "
@@ -282,27 +128,27 @@ class Installation:
 
     def _take_back(self, written: UndoRecord) -> None:
         """Give the files back as they were before this call."""
-        folder, record = self.folder, self.record
+        inputs, record = self.inputs, self.inputs.record
         if record is None:
-            project.undo(folder, written)
+            project.undo(inputs.folder, written)
             return
-        address = Address(record.tracking_uri, self.credentials)
-        extra = replace(self.extra, package=record.package)
-        before = _settings(address, record.experiment_id, extra)
-        project.apply(project.plan(folder, before, written))
+        address = Address(record.tracking_uri, inputs.credentials)
+        extra = replace(inputs.extra, package=record.package)
+        before = files.plan(inputs.folder, written, address, record.experiment_id, extra)
+        project.apply(before)
 
     def _forget(self) -> None:
-        if self.record:
-            registry.save_project(self.record)
+        if self.inputs.record:
+            registry.save_project(self.inputs.record)
         else:
-            registry.forget_project(self.folder)
+            registry.forget_project(self.inputs.folder)
 
     def _verify(self, now: ProjectRecord) -> tuple[str | None, tuple[Step, ...], tuple[str, ...]]:
         """Return the fingerprint to remember, the step to show, and what to tell besides."""
-        folder, opencode = self.folder, self.opencode
+        folder, opencode = self.inputs.folder, self.inputs.opencode
         if opencode is None:
             return None, (), ("OpenCode is not on this machine's PATH; all is ready for it.",)
-        if now.verified == opencode.fingerprint(_what_opencode_reads(folder)):
+        if now.verified == opencode.fingerprint(files.read_by_opencode(folder)):
             what = now.package or "the plugin"
             text = f"{opencode.version} has loaded {what}"
             return now.verified, (Step("OpenCode", text, changed=False),), ()
@@ -318,9 +164,9 @@ class Installation:
             if now.package is not None:
                 own = hints.command("up", folder, plugin="own")
                 mend = f"To see why, type: npm view {now.package}; or take this product's: {own}"
-            raise UserError(answer.text, mend=mend)
+            raise UserError(answer.text, code="opencode_unusable", mend=mend)
         # Read again: OpenCode adds "$schema" to a configuration that has none.
-        fingerprint = opencode.fingerprint(_what_opencode_reads(folder))
+        fingerprint = opencode.fingerprint(files.read_by_opencode(folder))
         return fingerprint, (Step("OpenCode", answer.text, changed=False),), ()
 
 
@@ -331,28 +177,30 @@ def _server_step(located: Located) -> Step:
     return Step("Server", text, changed=server.started)
 
 
-def _experiment_step(experiment: Experiment) -> Step:
+def experiment_step(experiment: Experiment, doing: str = "") -> Step:
+    """Return what to show of an experiment that is there, or would be: ``would be ``."""
     state = ""
     if experiment.created:
         state = ", created"
     elif experiment.restored:
-        state = ", was deleted: restored"
+        state = f", was deleted: {doing}restored"
     text = f"{experiment.name} (id {experiment.experiment_id}{state})"
     return Step("Experiment", text, changed=experiment.created or experiment.restored)
 
 
-def _file_steps(folder: Path, plan: project.Plan) -> tuple[Step, ...]:
+def files_step(folder: Path, plan: project.Plan, doing: str = "") -> Step:
+    """Return what to show of a project's files: those that change behind ``doing``."""
     if plan.is_noop:
-        return (Step("Files", "in place", changed=False),)
-    names = [str(change.path.relative_to(folder)) for change in plan.changes]
-    return (Step("Files", ", ".join(names), changed=True),)
+        return Step("Files", "in place", changed=False)
+    names = ", ".join(str(change.path.relative_to(folder)) for change in plan.changes)
+    return Step("Files", f"{doing}{names}", changed=True)
 
 
 def _losses(package: str | None) -> tuple[str, ...]:
     """Return what to tell about MLflow's own package."""
     if package is None:
         return ()
-    lost = "; ".join(opencode_json.LOST_WITH_MLFLOWS)
+    lost = "; ".join(LOST_WITH_MLFLOWS)
     return (f"{package} reads no .env, and as of 0.2.0: {lost}.",)
 
 

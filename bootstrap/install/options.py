@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bootstrap.core import hints, paths
 from bootstrap.core.errors import UsageError
+from bootstrap.core.scope import Scope
 from bootstrap.project.kinds.opencode_json import MLFLOW_PLUGIN
 from bootstrap.servers.choose import EngineOption  # noqa: TC001 - the same
 
@@ -25,13 +26,13 @@ class UpOptions:
     """What the user asked for; None where they left it to us.
 
     Attributes:
-        project: The folder; that of the user's own OpenCode configuration stands for every one.
+        scope: Which project, or every one.
         plugin: ``own``, or ``npm:`` and MLflow's package; None for the one from before.
         workspace: Of the server, as a team's file says it.
         named_in: The team's file that names the server.
     """
 
-    project: Path
+    scope: Scope
     engine: EngineOption = "auto"
     port: int | None = None
     experiment_name: str | None = None
@@ -51,11 +52,6 @@ class UpOptions:
             or self.port is not None
             or self.stack != paths.DEFAULT_STACK
         )
-
-    @property
-    def everywhere(self) -> bool:
-        """Whether every project is meant."""
-        return self.project == paths.opencode_config_dir()
 
     def package(self, before: str | None) -> str | None:
         """Return the npm package to load instead of the plugin; None for the plugin.
@@ -99,8 +95,8 @@ class UpOptions:
             )
 
 
-def folders(projects: Sequence[Path], *, everywhere: bool) -> tuple[Path, ...]:
-    """Return the projects that were asked for, each once and resolved.
+def scopes(projects: Sequence[Path], *, everywhere: bool) -> tuple[Scope, ...]:
+    """Return what was asked for, each project once.
 
     Args:
         projects: As they were typed.
@@ -114,8 +110,8 @@ def folders(projects: Sequence[Path], *, everywhere: bool) -> tuple[Path, ...]:
             "--global means every project, and --project names one.", mend="Give one or the other."
         )
     if everywhere:
-        return (paths.opencode_config_dir(),)
-    return tuple(dict.fromkeys(project.expanduser().resolve() for project in projects))
+        return (Scope.everywhere(),)
+    return tuple(dict.fromkeys(Scope.of(project) for project in projects))
 
 
 def check_down(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bootstrap.core import disk_space, hints, paths
 from bootstrap.core.errors import UsageError, UserError
-from bootstrap.install import install
+from bootstrap.install import files
 from bootstrap.plugin import opencode as opencode_binary
 from bootstrap.project import entries
 
@@ -39,7 +39,7 @@ def check(folder: Path, record: ProjectRecord | None) -> None:
             the disk is full.
     """
     _is_project(folder)
-    plan = install.check(folder, record)
+    plan = files.check(folder, record)
     _configuration(folder)
     if not plan.is_noop:
         _room(folder, plan)
@@ -60,6 +60,7 @@ def check_environment(opencode: OpenCode | None) -> tuple[str, ...]:
         if os.environ.get(name, "").lower() in {"1", "true"}:
             raise UserError(
                 f"{name} is set in this shell: {what}, so nothing would be traced.",
+                code="setting_invalid",
                 mend=f"Type: unset {name}",
             )
     if opencode.is_newer_than_known:
@@ -89,6 +90,7 @@ def _configuration(folder: Path) -> None:
     for path, reason in entries.find(folder).broken.items():
         raise UserError(
             f"{path}, {reason}.",
+            code="config_invalid",
             mend="Correct the file (OpenCode does not start with it either), then run the command "
             "again.",
         )

@@ -12,9 +12,9 @@ import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bootstrap.core import paths
 from bootstrap.core.errors import UserError
 from bootstrap.mlflow.client import Address
-from bootstrap.plugin.settings import OPTIONS, folders_up_to_repository
 from bootstrap.project import entries
 
 if sys.version_info >= (3, 11):
@@ -61,21 +61,20 @@ def read(project: Path) -> Team | None:
     Raises:
         UserError: A file makes no sense.
     """
-    folders = folders_up_to_repository(project)
+    folders = paths.folders_up_to_repository(project)
     for folder in folders:
         if (folder / FILE).is_file():
             return _of_file(folder / FILE)
     for entry in reversed(entries.find(project).entries):
         inside = any(entry.source.is_relative_to(folder) for folder in folders)
-        options = {name: _text(entry.options.get(option)) for name, option in OPTIONS.items()}
-        uri = options["MLFLOW_TRACKING_URI"]
+        uri = _text(entry.options.get("trackingUri"))
         if entry.kind == "ours" and inside and uri:
             _check_address(uri, entry.source)
             return Team(
                 entry.source,
                 uri,
-                experiment_id=options["MLFLOW_EXPERIMENT_ID"],
-                workspace=options["MLFLOW_WORKSPACE"],
+                experiment_id=_text(entry.options.get("experimentId")),
+                workspace=_text(entry.options.get("workspace")),
             )
     return None
 
@@ -110,27 +109,35 @@ def _of_file(path: Path) -> Team:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise UserError(
-            f"{path} is not TOML: {error}.", mend="Correct the file, then run the command again."
+            f"{path} is not TOML: {error}.",
+            code="config_invalid",
+            mend="Correct the file, then run the command again.",
         ) from error
     except UnicodeDecodeError as error:
         raise UserError(
-            f"{path} is not UTF-8.", mend="Save it as UTF-8, then run the command again."
+            f"{path} is not UTF-8.",
+            code="config_invalid",
+            mend="Save it as UTF-8, then run the command again.",
         ) from error
     except OSError as error:
         raise UserError(
             f"{path} cannot be read: {error.strerror}.",
+            code="not_readable",
             mend=f"Give yourself access (chmod u+r {path}), then run the command again.",
         ) from error
     values = {key: _value(key, value, path) for key, value in found.items()}
     uri = values.get("tracking_uri")
     if uri is None:
         raise UserError(
-            f"{path} names no server.", mend='Add a line: tracking_uri = "https://…", or remove it.'
+            f"{path} names no server.",
+            code="config_invalid",
+            mend='Add a line: tracking_uri = "https://…", or remove it.',
         )
     _check_address(uri, path)
     if "experiment_name" in values and "experiment_id" in values:
         raise UserError(
             f"{path}: experiment_name and experiment_id both say where traces go.",
+            code="config_invalid",
             mend="Leave one of the lines out.",
         )
     return Team(path, **values)
@@ -143,6 +150,7 @@ def _value(key: str, value: object, path: Path) -> str:
         meant = f"Did you mean {near[0]}? " if near else ""
         raise UserError(
             f"{where}: {key} is nothing that can be set.",
+            code="config_invalid",
             mend=f"{meant}There are: {', '.join(KEYS)}.",
         )
     number = isinstance(value, int) and not isinstance(value, bool) and key == "experiment_id"
@@ -150,6 +158,7 @@ def _value(key: str, value: object, path: Path) -> str:
     if not text.strip():
         raise UserError(
             f"{where}: {key} has to be a text that is not empty.",
+            code="config_invalid",
             mend=f'Write it in quotes: {key} = "…"',
         )
     return text.strip()
@@ -167,10 +176,11 @@ def _check_address(uri: str, source: Path) -> None:
     try:
         address = Address.parse(uri)
     except UserError as error:
-        raise UserError(f"{source}: {error.message}", mend=error.mend) from error
+        raise UserError(f"{source}: {error.message}", code=error.code, mend=error.mend) from error
     if address.credentials:
         raise UserError(
             f"{source} holds credentials in the server's address, for everybody to read.",
+            code="config_invalid",
             mend=f"Leave them out there ({address.uri}), and set MLFLOW_TRACKING_USERNAME and "
             "MLFLOW_TRACKING_PASSWORD in your environment or .env.",
         )

@@ -1,14 +1,13 @@
 """Talking to an MLflow tracking server: is it one, is it well, where is the experiment.
 
-The quick questions go over plain HTTP, because importing MLflow's client takes longer than all the
-rest of a second ``up``; what changes the server goes through MLflow's own client.
+Over plain HTTP: MLflow's own client takes its credentials from this process's environment alone,
+and longer to import than all the rest of a second ``up``.
 """
 
 from __future__ import annotations
 
 import base64
 import json
-import os
 import re
 import ssl
 import urllib.error
@@ -26,7 +25,18 @@ if TYPE_CHECKING:
 
 HEALTH_TIMEOUT = 5.0
 """Seconds that a server gets to answer a quick question."""
+CHANGE_TIMEOUT = 60.0
+"""The same where it has to write something."""
 DATABRICKS = "databricks"
+_EXPERIMENTS = "/api/2.0/mlflow/experiments"
+TLS_VARIABLES = (
+    "MLFLOW_TRACKING_INSECURE_TLS",
+    "MLFLOW_TRACKING_SERVER_CERT_PATH",
+    "REQUESTS_CA_BUNDLE",
+    "CURL_CA_BUNDLE",
+)
+_TRUE = {"true", "1", "yes", "on"}
+"""What turns a setting on; MLflow's client knows the first two."""
 NO_EXPERIMENT = "2147483647"
 """An id that no server has given out: they begin at 0."""
 OLDEST_WITH_OTLP = (3, 6)
@@ -40,7 +50,7 @@ class Address:
     Attributes:
         uri: ``http(s)://host[:port][/prefix]`` without credentials and trailing slash, or
             ``databricks[://profile]``.
-        credentials: ``MLFLOW_TRACKING_USERNAME`` and ``…_PASSWORD`` when the URL carried them.
+        credentials: ``MLFLOW_TRACKING_USERNAME`` and ``…_PASSWORD`` when the URL carried both.
     """
 
     uri: str
@@ -79,10 +89,11 @@ class Address:
         if port is not None:
             netloc += f":{port}"
         credentials = {}
-        if parts.username is not None:
+        # As requests, which MLflow's client leaves them to (`get_auth_from_url`).
+        if parts.password is not None and (parts.username or parts.password):
             credentials = {
-                "MLFLOW_TRACKING_USERNAME": urllib.parse.unquote(parts.username),
-                "MLFLOW_TRACKING_PASSWORD": urllib.parse.unquote(parts.password or ""),
+                "MLFLOW_TRACKING_USERNAME": urllib.parse.unquote(parts.username or ""),
+                "MLFLOW_TRACKING_PASSWORD": urllib.parse.unquote(parts.password),
             }
         path = parts.path.rstrip("/")
         return cls(urllib.parse.urlunsplit((parts.scheme, netloc, path, "", "")), credentials)
@@ -117,8 +128,8 @@ class Server:
     Attributes:
         address: Where it is; credentials in it win.
         access: Further variables for reaching it, by name: ``MLFLOW_TRACKING_TOKEN``,
-            ``MLFLOW_WORKSPACE``, ``MLFLOW_TRACKING_SERVER_CERT_PATH``, …; the process's own
-            environment is looked at for what is missing here.
+            ``MLFLOW_WORKSPACE``, ``MLFLOW_TRACKING_SERVER_CERT_PATH``, …: all of them, as
+            :meth:`bootstrap.settings.Settings.values` has them.
     """
 
     address: Address
@@ -145,6 +156,7 @@ class Server:
             raise self._refusal(status)
         raise UserError(
             f"The server at {self.address.uri} answers, but it is not an MLflow server.",
+            code="server_failed",
             mend="Check the address; an MLflow server answers OK on its /health page.",
         )
 
@@ -199,11 +211,13 @@ class Server:
         if status in {401, 403}:
             return RefusedError(
                 f"The server at {self.address.uri} refuses these credentials (HTTP {status}).",
+                code="server_refused",
                 mend="Set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or "
                 "MLFLOW_TRACKING_TOKEN, and try again.",
             )
         return UserError(
             f"The server at {self.address.uri} failed with HTTP {status}.",
+            code="server_failed",
             mend="Look into the server's log.",
         )
 
@@ -264,62 +278,69 @@ class Server:
             reason = getattr(error, "reason", None) or error
             raise NotAnsweringError(
                 f"No MLflow server answers at {self.address.uri}: {reason}.",
+                code="server_unavailable",
                 mend="Check the address, the network and that the server runs.",
             ) from error
 
 
 HTTP_OK = 200
+HTTP_NOT_FOUND = 404
 HTTP_NOT_IMPLEMENTED = 501
 
 
 def authorization(credentials: Mapping[str, str]) -> dict[str, str]:
-    """Return the headers that MLflow's own client would send.
+    """Return the header that MLflow's own client would send.
 
-    Basic wins over bearer (``mlflow/utils/rest_utils.py``, 3.17.2). Credentials from the URL win
-    over the environment.
+    Basic wins over bearer (``mlflow/utils/rest_utils.py``, 3.17.2, ``http_request``).
     """
     names = ("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD")
-    user, password = (credentials.get(name) or os.environ.get(name) for name in names)
-    if user and password:
-        token = base64.b64encode(f"{user}:{password}".encode()).decode()
+    if all(name in credentials for name in names):
+        token = base64.b64encode(":".join(credentials[name] for name in names).encode()).decode()
         return {"Authorization": f"Basic {token}"}
-    name = "MLFLOW_TRACKING_TOKEN"
-    if bearer := credentials.get(name) or os.environ.get(name):
-        return {"Authorization": f"Bearer {bearer}"}
-    return {}
+    bearer = credentials.get("MLFLOW_TRACKING_TOKEN")
+    return {"Authorization": f"Bearer {bearer}"} if bearer else {}
 
 
 def _workspace(access: Mapping[str, str]) -> dict[str, str]:
     """Return the header that chooses the workspace (``mlflow/utils/workspace_utils.py``)."""
-    workspace = access.get("MLFLOW_WORKSPACE") or os.environ.get("MLFLOW_WORKSPACE")
+    workspace = access.get("MLFLOW_WORKSPACE")
     return {"X-MLFLOW-WORKSPACE": workspace} if workspace else {}
 
 
-def _tls(access: Mapping[str, str]) -> ssl.SSLContext | None:
-    """Return how to check the server's certificate; None for Python's own way.
+def verify(access: Mapping[str, str]) -> tuple[str, str] | bool:
+    """Return how a server's certificate is checked.
 
-    The variables of MLflow's own client (``mlflow/utils/rest_utils.py``, 3.17.2) and of requests,
-    which it is built on.
+    Returns:
+        The variable that names the authority's certificates, and their path; True for Python's own
+        way; False for not at all. The plugin decides the same (``readSettings`` in
+        ``plugin/src/config.ts`` says why).
     """
+    insecure, *names = TLS_VARIABLES
+    named = [(name, access[name]) for name in names if access.get(name)]
+    if access.get(insecure, "").lower() in _TRUE and not access.get(names[0]):
+        return False
+    return named[0] if named else True
 
-    def given(name: str) -> str:
-        return access.get(name) or os.environ.get(name) or ""
 
-    if given("MLFLOW_TRACKING_INSECURE_TLS").lower() in {"true", "1"}:
+def _tls(access: Mapping[str, str]) -> ssl.SSLContext | None:
+    """Return how to check the server's certificate; None for Python's own way."""
+    how = verify(access)
+    if isinstance(how, bool):
+        if how:
+            return None
         context = ssl.create_default_context()
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
         return context
-    for name in ("MLFLOW_TRACKING_SERVER_CERT_PATH", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
-        if path := given(name):
-            try:
-                return ssl.create_default_context(cafile=path)
-            except OSError as error:
-                raise UserError(
-                    f"{name} names {path}, which cannot be read as certificates: {error}.",
-                    mend=f"Give {name} a PEM file with the certificates of your authority.",
-                ) from error
-    return None
+    name, path = how
+    try:
+        return ssl.create_default_context(cafile=path)
+    except OSError as error:
+        raise UserError(
+            f"{name} names {path}, which cannot be read as certificates: {error}.",
+            code="setting_invalid",
+            mend=f"Give {name} a PEM file with the certificates of your authority.",
+        ) from error
 
 
 def ensure_experiment(
@@ -336,27 +357,41 @@ def ensure_experiment(
     Raises:
         UserError: The server refuses.
     """
-    os.environ["MLFLOW_DISABLE_TELEMETRY"] = "true"
-    for_client = {k: v for k, v in (access or {}).items() if k.startswith("MLFLOW_")}
-    os.environ.update({**for_client, **address.credentials})
-    # MLflow's client takes more than a second to import; most calls never come here.
-    from mlflow.exceptions import MlflowException  # noqa: PLC0415
-    from mlflow.tracking import MlflowClient  # noqa: PLC0415
+    server = Server(address, access or {})
+    query = urllib.parse.urlencode({"experiment_name": name})
+    status, body = server.call("GET", f"{_EXPERIMENTS}/get-by-name?{query}")
+    if status == HTTP_NOT_FOUND:
+        if only_look:
+            return Experiment("", name, created=True)
+        made = _changed(server, name, "create", {"name": name})
+        return Experiment(str(made["experiment_id"]), name, created=True)
+    if status != HTTP_OK:
+        raise _not_given(server, name, status, body)
+    found = json.loads(body)["experiment"]
+    experiment_id = str(found["experiment_id"])
+    if found.get("lifecycle_stage") != "deleted":
+        return Experiment(experiment_id, name)
+    if not only_look:
+        _changed(server, name, "restore", {"experiment_id": experiment_id})
+    return Experiment(experiment_id, name, restored=True)
 
-    client = MlflowClient(tracking_uri=address.uri)
+
+def _changed(server: Server, name: str, what: str, body: Mapping[str, str]) -> dict[str, Any]:
+    status, answer = server.call("POST", f"{_EXPERIMENTS}/{what}", body, timeout=CHANGE_TIMEOUT)
+    if status != HTTP_OK:
+        raise _not_given(server, name, status, answer)
+    content: dict[str, Any] = json.loads(answer)
+    return content
+
+
+def _not_given(server: Server, name: str, status: int, body: bytes) -> UserError:
     try:
-        found = client.get_experiment_by_name(name)
-        if found is None:
-            made = "" if only_look else client.create_experiment(name)
-            return Experiment(made, name, created=True)
-        if found.lifecycle_stage == "deleted":
-            if not only_look:
-                client.restore_experiment(found.experiment_id)
-            return Experiment(found.experiment_id, name, restored=True)
-        return Experiment(found.experiment_id, name)
-    except MlflowException as error:
-        raise UserError(
-            f"The server at {address.uri} did not give the experiment {name!r}: {error.message}",
-            mend="Check the credentials (MLFLOW_TRACKING_USERNAME, …) and the experiment's name, "
-            f"or give another one: {hints.option('experiment_name')}",
-        ) from error
+        reason = str(json.loads(body)["message"])
+    except (ValueError, KeyError, TypeError):
+        reason = f"HTTP {status}"
+    return UserError(
+        f"The server at {server.address.uri} did not give the experiment {name!r}: {reason}",
+        code="experiment_missing",
+        mend="Check the credentials (MLFLOW_TRACKING_USERNAME, …) and the experiment's name, "
+        f"or give another one: {hints.option('experiment_name')}",
+    )

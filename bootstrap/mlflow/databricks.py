@@ -1,34 +1,44 @@
 """Databricks as a tracking server: who we are there, and the experiment.
 
 ``databricks`` and ``databricks://profile`` mean what they mean to MLflow's own client
-(``mlflow/utils/databricks_utils.py``, 3.17.2), which leaves it to Databricks' SDK: host and
-credentials from ``DATABRICKS_HOST`` and its like, else from a profile of ``~/.databrickscfg``
+(``mlflow/utils/databricks_utils.py``, 3.17.2): Databricks' SDK finds host and credentials
 (https://docs.databricks.com/aws/en/dev-tools/auth/).
 """
 
 from __future__ import annotations
 
-import base64
 import configparser
 import json
-import os
+import logging
 import urllib.parse
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bootstrap.core.errors import UsageError, UserError
-from bootstrap.mlflow.client import DATABRICKS, HTTP_OK, Address, Experiment, Server
+from bootstrap.mlflow.client import (
+    DATABRICKS,
+    HTTP_OK,
+    TLS_VARIABLES,
+    Address,
+    Experiment,
+    Server,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-_TOKEN, _CLIENT = "pat", "oauth-m2m"
+TOKEN, CLIENT = "pat", "oauth-m2m"
 """The two kinds of authentication that the plugin can use, by Databricks' names."""
+_NEEDED = {TOKEN: ("token",), CLIENT: ("client_id", "client_secret")}
+"""What each of them needs."""
+_GIVEN = ("host", *_NEEDED[TOKEN], *_NEEDED[CLIENT], "auth_type", "config_file")
+_OAUTH: dict[str, Any] = {
+    "auth_type": CLIENT,
+    "http_timeout_seconds": 10,
+    "retry_timeout_seconds": 10,
+}
 _REFUSED = {401, 403}
 _MISSING = {400, 404}
-_SETTINGS = "__settings__"
-"""The section that is no profile; it may say which one is the default."""
 _LOGIN = "databricks auth login (or set DATABRICKS_HOST and DATABRICKS_TOKEN)"
 
 
@@ -40,11 +50,13 @@ class Workspace:
         host: ``https://…`` without a trailing slash.
         kind: What lets us in, for people.
         token: A bearer token.
+        access: Variables for reaching it.
     """
 
     host: str
     kind: str
     token: str = field(repr=False)
+    access: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def check(self) -> None:
         """Make sure that the workspace lets us in.
@@ -80,6 +92,7 @@ class Workspace:
         if status != HTTP_OK:
             raise UserError(
                 f"{self.host} did not make the experiment {name!r}: {_message(status, body)}",
+                code="experiment_missing",
                 mend="Give a path in a folder that you may write to, such as "
                 "--experiment-name /Users/you@example.com/opencode, or --experiment-id",
             )
@@ -92,17 +105,37 @@ class Workspace:
             return {}
         if status in _REFUSED:
             raise UserError(
-                f"{self.host} refuses the {self.kind} (HTTP {status}).", mend=f"Type: {_LOGIN}"
+                f"{self.host} refuses the {self.kind} (HTTP {status}).",
+                code="server_refused",
+                mend=f"Type: {_LOGIN}",
             )
         if status != HTTP_OK:
             raise UserError(
-                f"{self.host} failed: {_message(status, body)}", mend="Try again in a while."
+                f"{self.host} failed: {_message(status, body)}",
+                code="server_failed",
+                mend="Try again in a while.",
             )
         return json.loads(body)
 
     def _call(self, method: str, path: str, body: object = None) -> tuple[int, bytes]:
         headers = {"Authorization": f"Bearer {self.token}"}
-        return Server(Address(self.host, {})).call(method, path, body, headers=headers)
+        tls = {name: self.access[name] for name in TLS_VARIABLES if name in self.access}
+        return Server(Address(self.host, {}), tls).call(method, path, body, headers=headers)
+
+
+@dataclass(frozen=True)
+class Login:
+    """Where a workspace is, and who asks.
+
+    Attributes:
+        host: ``https://…`` without a trailing slash.
+        kind: :data:`TOKEN` or :data:`CLIENT`.
+        values: The credentials, by the SDK's names.
+    """
+
+    host: str
+    kind: str
+    values: dict[str, Any] = field(repr=False)
 
 
 def connect(uri: str, access: Mapping[str, str]) -> Workspace:
@@ -110,41 +143,106 @@ def connect(uri: str, access: Mapping[str, str]) -> Workspace:
 
     Args:
         uri: ``databricks`` or ``databricks://profile``.
-        access: Variables by name; the process's own environment is looked at for what is missing.
+        access: Variables by name; the SDK looks into the process's own environment for what is
+            missing.
 
     Raises:
         UserError: Host or credentials are missing, or of a kind that the plugin cannot use.
         UsageError: The URI is neither.
     """
-    values = _values(uri, access)
-    host = values.get("host", "")
-    if not host:
-        raise UserError(
-            f"No Databricks workspace is named for {uri}: DATABRICKS_HOST is not set and no "
-            "profile gives a host.",
-            mend=f"Type: {_LOGIN}",
-        )
-    host = _url(host)
-    kind, token = values.get("auth_type", ""), values.get("token")
-    client, secret = values.get("client_id"), values.get("client_secret")
-    _check_kind(kind, both=bool(token and (client or secret)))
-    if token and kind != _CLIENT:
-        return Workspace(host, "token", token)
-    if client and secret and kind != _TOKEN:
-        return Workspace(host, "client secret", _oauth_token(host, client, secret))
-    raise UserError(
-        f"No credentials for {host}: neither a token nor a client id with its secret are set.",
-        mend="Set DATABRICKS_TOKEN, or put token = … into the profile of ~/.databrickscfg",
-    )
+    found = login(uri, access)
+    if found.kind == TOKEN:
+        return Workspace(found.host, "token", found.values["token"], access)
+    from databricks.sdk.core import Config  # noqa: PLC0415 - takes a second and more
 
-
-def host_of(uri: str) -> str | None:
-    """Return the workspace's URL for showing; None where it is not known. Calls nobody."""
+    # What it logs is in the error as well.
+    logging.getLogger("databricks.sdk").setLevel(logging.ERROR)
     try:
-        host = _values(uri, {}).get("host")
-        return _url(host) if host else None
-    except UserError:
-        return None
+        config = Config(**found.values, **_OAUTH, host=found.host)
+        _, _, token = config.authenticate()["Authorization"].partition(" ")
+    except (ValueError, OSError, NotImplementedError) as error:
+        raise UserError(
+            f"{found.host} gives no token for the client id {found.values['client_id']}: "
+            f"{_reason(error)}.",
+            code="server_refused",
+            mend="Check DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET",
+        ) from error
+    return Workspace(found.host, "client secret", token, access)
+
+
+def login(uri: str, access: Mapping[str, str]) -> Login:
+    """Return what Databricks' SDK makes of a tracking URI and the variables. Calls nobody.
+
+    Of its ways to log in only those count that the plugin can use, too
+    (``plugin/src/delivery/databricks/profile.ts``): ``tests/cases/databricks.json`` holds both to
+    the same.
+
+    Raises:
+        UserError: As :func:`connect`.
+        UsageError: The same.
+    """
+    from databricks.sdk.core import Config  # noqa: PLC0415 - takes a second and more
+
+    # Gathered once, from the class that is asked first: a subclass would find none of them.
+    Config.attributes()
+
+    class Offline(Config):
+        def _resolve_host_metadata(self) -> None:
+            """Ask the host nothing: only OAuth needs what it would say."""
+
+    profile = _profile(uri) or access.get("DATABRICKS_CONFIG_PROFILE")
+    given: dict[str, Any] = {name: access.get(f"DATABRICKS_{name.upper()}") for name in _GIVEN}
+    chosen = _Choice(uri)
+    given |= {"profile": profile, "credentials_strategy": chosen}
+    try:
+        config = Offline(**given)
+    except (ValueError, OSError, configparser.Error) as error:
+        raise UserError(
+            f"Databricks' settings for {uri} make no sense: {_reason(error)}.",
+            code="setting_invalid",
+            mend="Correct ~/.databrickscfg (or DATABRICKS_CONFIG_FILE) and the variables "
+            f"DATABRICKS_…; of two ways to log in, DATABRICKS_AUTH_TYPE={TOKEN} or {CLIENT} says "
+            "which one",
+        ) from error
+    values = {name: str(getattr(config, name)) for name in _NEEDED[chosen.kind]}
+    return Login(_url(config.host), chosen.kind, values)
+
+
+class _Choice:
+    """Chooses how to log in, for the SDK, and does not do it."""
+
+    def __init__(self, uri: str) -> None:
+        self.kind = ""
+        self._uri = uri
+
+    def auth_type(self) -> str:
+        return self.kind
+
+    def __call__(self, config: Any) -> Callable[[], dict[str, str]]:  # noqa: ANN401 - the SDK's
+        if not config.host:
+            raise UserError(
+                f"No Databricks workspace is named for {self._uri}: DATABRICKS_HOST is not set and "
+                "no profile gives a host.",
+                code="setting_invalid",
+                mend=f"Type: {_LOGIN}",
+            )
+        if config.auth_type not in {None, *_NEEDED}:
+            raise UserError(
+                f"The Databricks authentication {config.auth_type!r} cannot be used by the plugin.",
+                code="setting_invalid",
+                mend="Set DATABRICKS_TOKEN (a personal access token), or DATABRICKS_CLIENT_ID and "
+                "DATABRICKS_CLIENT_SECRET of a service principal",
+            )
+        for kind, needed in _NEEDED.items():
+            if config.auth_type in {None, kind} and all(getattr(config, name) for name in needed):
+                self.kind = kind
+                return dict
+        raise UserError(
+            f"No credentials for {_url(config.host)}: neither a token nor a client id with its "
+            "secret are set.",
+            code="server_refused",
+            mend="Set DATABRICKS_TOKEN, or put token = … into the profile of ~/.databrickscfg",
+        )
 
 
 def _url(host: str) -> str:
@@ -153,32 +251,16 @@ def _url(host: str) -> str:
     except UsageError as error:
         raise UserError(
             f"The Databricks host {host!r} is no address.",
+            code="setting_invalid",
             mend="Set DATABRICKS_HOST to the workspace's URL: https://….databricks.com",
         ) from error
-
-
-def _values(uri: str, access: Mapping[str, str]) -> dict[str, str]:
-    """Return host and credentials by their names in the configuration file."""
-
-    def given(name: str) -> str | None:
-        return access.get(name) or os.environ.get(name) or None
-
-    profile = _profile(uri) or given("DATABRICKS_CONFIG_PROFILE")
-    names = ("host", "token", "client_id", "client_secret", "auth_type")
-    found = {name: value for name in names if (value := given(f"DATABRICKS_{name.upper()}"))}
-    # As Databricks' SDK (0.156, `config.py`): a profile fills in what the variables do not say, and
-    # is not looked for when it is not named and they say anything.
-    if profile is None and found.keys() - {"auth_type"}:
-        return found
-    file = Path(given("DATABRICKS_CONFIG_FILE") or "~/.databrickscfg").expanduser()
-    return {**_read_profile(file, profile), **found}
 
 
 def _profile(uri: str) -> str | None:
     if uri == DATABRICKS:
         return None
     profile = uri.removeprefix(f"{DATABRICKS}://").rstrip("/")
-    if not profile or ":" in profile or "/" in profile or profile == _SETTINGS:
+    if not profile or ":" in profile or "/" in profile:
         raise UsageError(
             f"{uri!r} does not name a profile of Databricks.",
             mend="Give databricks, or databricks://PROFILE with a profile of ~/.databrickscfg",
@@ -186,67 +268,9 @@ def _profile(uri: str) -> str | None:
     return profile
 
 
-def _read_profile(file: Path, profile: str | None) -> dict[str, str]:
-    # Values may hold % and #; the section [DEFAULT] is a profile like the others.
-    parser = configparser.RawConfigParser(default_section="\0", strict=False)
-    try:
-        parser.read_string(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        if profile is None:
-            return {}
-        raise UserError(
-            f"There is no {file} with the profile {profile!r}.",
-            mend=f"Type: databricks auth login --profile {profile}, or set DATABRICKS_CONFIG_FILE",
-        ) from None
-    except (OSError, UnicodeDecodeError, configparser.Error) as error:
-        raise UserError(
-            f"{file} cannot be read: {str(error).splitlines()[0]}.",
-            mend="Correct the file, then type the same again.",
-        ) from error
-    section = profile or parser.get(_SETTINGS, "default_profile", fallback="") or "DEFAULT"
-    if parser.has_section(section):
-        return {name: value.strip() for name, value in parser.items(section) if value.strip()}
-    if profile is None:
-        return {}
-    known = ", ".join(name for name in parser.sections() if name != _SETTINGS) or "none"
-    raise UserError(
-        f"{file} has no profile {profile!r}; it has: {known}.",
-        mend=f"Name one of them, or type: databricks auth login --profile {profile}",
-    )
-
-
-def _check_kind(kind: str, *, both: bool) -> None:
-    if kind not in {"", _TOKEN, _CLIENT}:
-        raise UserError(
-            f"The Databricks authentication {kind!r} cannot be used by the plugin.",
-            mend="Set DATABRICKS_TOKEN (a personal access token), or DATABRICKS_CLIENT_ID and "
-            "DATABRICKS_CLIENT_SECRET of a service principal",
-        )
-    if not kind and both:
-        raise UserError(
-            "Both a Databricks token and a client with its secret are set.",
-            mend=f"Say which one: DATABRICKS_AUTH_TYPE={_TOKEN} or DATABRICKS_AUTH_TYPE={_CLIENT}",
-        )
-
-
-def _oauth_token(host: str, client: str, secret: str) -> str:
-    """Ask for a token (OAuth 2.0 client credentials, RFC 6749 §4.4)."""
-    basic = base64.b64encode(f"{client}:{secret}".encode()).decode()
-    status, body = Server(Address(host, {})).call(
-        "POST",
-        "/oidc/v1/token",
-        b"grant_type=client_credentials&scope=all-apis",
-        headers={
-            "Authorization": f"Basic {basic}",
-            "Content-Type": "application/x-www-form-urlencoded",
-        },
-    )
-    if status != HTTP_OK:
-        raise UserError(
-            f"{host} gives no token for the client id {client}: {_message(status, body)}",
-            mend="Check DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET",
-        )
-    return str(json.loads(body)["access_token"])
+def _reason(error: Exception) -> str:
+    """Return the first line of what the SDK says, without the settings that it adds."""
+    return str(error).partition(". Config: ")[0].partition("\n")[0].rstrip(".")
 
 
 def _active(answer: Any) -> Experiment | None:  # noqa: ANN401 - JSON

@@ -169,22 +169,6 @@ def since(
     return _search(server, experiment_ids, timeout, limit=limit, filter_=wanted)[0]
 
 
-def by_id(
-    server: Server, experiment_ids: Collection[str], trace_ids: Collection[str], timeout: float
-) -> list[Turn]:
-    """Return the turns with these ids, as far as they are there.
-
-    Raises:
-        UserError: The server does not answer, or refuses.
-    """
-    if not trace_ids:
-        return []
-    # MLflow gives ids out of hexadecimal digits; a quote in one would end the filter.
-    quoted = ", ".join(f"'{one}'" for one in sorted(trace_ids) if "'" not in one)
-    wanted = f"request_id IN ({quoted})"
-    return _search(server, experiment_ids, timeout, limit=len(trace_ids), filter_=wanted)[0]
-
-
 def _search(
     server: Server,
     experiment_ids: Collection[str],
@@ -208,6 +192,7 @@ def _search(
     if status != HTTP_OK:
         raise UserError(
             f"The server at {server.address.uri} does not list its traces (HTTP {status}).",
+            code="server_failed",
             mend="Look for the cause: make doctor",
         )
     content = _parsed(answer)

@@ -83,18 +83,22 @@ def check(binary: Path) -> OpenCode:
         done = run([binary, "--version"], cwd=Path.home(), timeout=VERSION_TIMEOUT)
     except OSError as error:
         raise UserError(
-            f"{binary} does not run: {error}.", mend="Reinstall OpenCode: npm i -g opencode-ai"
+            f"{binary} does not run: {error}.",
+            code="opencode_unusable",
+            mend="Reinstall OpenCode: npm i -g opencode-ai",
         ) from error
     version = done.stdout.strip()
     numbers = _numbers(version)
     if done.returncode != 0 or not numbers:
         raise UserError(
             f"{binary} does not tell its version: {last_line(done) or 'no output'}.",
+            code="opencode_unusable",
             mend="Reinstall OpenCode: npm i -g opencode-ai",
         )
     if numbers < OLDEST:
         raise UserError(
             f"OpenCode {version} is too old: the plugin needs {'.'.join(map(str, OLDEST))}.",
+            code="opencode_unusable",
             mend="Type: opencode upgrade",
         )
     return OpenCode(binary=binary, version=version)
@@ -187,6 +191,7 @@ def configuration(opencode: OpenCode, project: Path) -> Configuration:
     except OSError as error:
         raise UserError(
             f"`opencode debug config` did not answer: {error}.",
+            code="opencode_unusable",
             mend=f"Type in {project}: opencode debug config",
         ) from error
     said = tuple(
@@ -197,6 +202,7 @@ def configuration(opencode: OpenCode, project: Path) -> Configuration:
     except ValueError as error:
         raise UserError(
             f"OpenCode refuses to start here: {last_line(done) or 'it says nothing'}",
+            code="opencode_unusable",
             mend=f"Type in {project}: opencode debug config",
         ) from error
     listed = content.get("plugin") if isinstance(content, dict) else None

@@ -10,21 +10,22 @@ import json
 import os
 import re
 import shutil
-import subprocess  # noqa: TID251 - moves to run_command
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from bootstrap.core import hints, paths
+from bootstrap.core import hints, paths, run_command
 from bootstrap.core.errors import UserError
 from bootstrap.plugin import opencode
+from bootstrap.project import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bootstrap.project.entries import Entry
 
 Verb = Literal["check", "deliver", "resend"]
+Question = Literal["settings", "queue"]
 
 OLDEST_NODE = (20, 19)
 AS_BUN: Final = {"BUN_BE_BUN": "1", "BUN_JSC_useJIT": "0", "BUN_OPTIONS": "--smol"}
@@ -100,45 +101,113 @@ def run(
     Raises:
         UserError: Nothing is there to run it, it failed, or it did not end in time.
     """
+    options = json.dumps(dict(entry.options) if entry else {})
+    script = file(entry)
+    done = _start(
+        script,
+        *(verb, str(folder), *arguments),
+        timeout=timeout,
+        cwd=folder,
+        environment={"OPENCODE_MLFLOW_OPTIONS": options},
+    )
+    answer = _answer(done.stdout)
+    if answer is None:
+        said = run_command.last_line(done) or "it is too old"
+        raise UserError(
+            f"The plugin {script} gave no answer to `{verb}`: {said}.",
+            code="plugin_failed",
+            mend=f"Renew it: {hints.command('up', folder)}",
+        )
+    return answer
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project that the plugin is asked about.
+
+    Attributes:
+        folder: Where OpenCode is started.
+        options: The plugin's, in OpenCode's configuration.
+    """
+
+    folder: Path
+    options: Mapping[str, object] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, folder: Path) -> Project:
+        """Return a project with the options that OpenCode's configuration gives the plugin."""
+        entry = entries.find(folder).last("ours")
+        return cls(folder, entry.options if entry else {})
+
+
+def ask(
+    question: Question,
+    projects: Sequence[Project],
+    *,
+    timeout: float = QUICK_TIMEOUT,
+    budget: float | None = None,
+) -> dict[str, Any]:
+    """Ask the plugin that ships about projects (``plugin/src/program/main.ts`` has the answers).
+
+    Args:
+        question: What to ask.
+        projects: About which, in one call.
+        timeout: Seconds; the program is ended then.
+        budget: Milliseconds that reading may take.
+
+    Raises:
+        UserError: As :func:`run`.
+    """
+    asked = [{"folder": str(one.folder), "options": dict(one.options)} for one in projects]
+    text = json.dumps({"projects": asked, "budget": budget})
+    script = paths.shipped("plugin/dist/opencode-mlflow.js")
+    done = _start(script, question, timeout=timeout, text=text)
+    answer = _answer(done.stdout)
+    if answer is None:
+        raise UserError(
+            f"{script} gave no answer to `{question}`: {run_command.last_line(done)}",
+            code="plugin_failed",
+            mend="Reinstall opencode-mlflow, then type the same again.",
+        )
+    return answer
+
+
+def _start(
+    script: Path,
+    *arguments: str,
+    timeout: float,
+    cwd: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    text: str = "",
+) -> run_command.Finished:
     found = runtime()
     if found is None:
         raise UserError(
             "Neither OpenCode nor Node is on this machine's PATH, and one of them runs the plugin.",
+            code="opencode_unusable",
             mend="Install OpenCode: npm i -g opencode-ai (or Node 20.19 or newer)",
         )
-    script = file(entry)
-    options = json.dumps(dict(entry.options) if entry else {})
     try:
-        done = subprocess.run(  # noqa: S603 - the user's own opencode or node, our own script
-            [str(found.command), str(script), verb, str(folder), *arguments],
-            cwd=folder,
-            env={**os.environ, **found.environment, "OPENCODE_MLFLOW_OPTIONS": options},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            errors="replace",
+        return run_command.run(
+            [found.command, script, *arguments],
+            cwd=cwd,
+            env={**os.environ, **found.environment, **(environment or {})},
+            text=text,
             timeout=timeout,
-            check=False,
         )
-    except OSError as error:
-        raise UserError(
-            f"{found.command} does not run: {error.strerror}.",
-            mend="Reinstall it, then type the same again.",
-        ) from error
-    except subprocess.TimeoutExpired as error:
+    except TimeoutError as error:
         raise UserError(
             f"The plugin's program was not done after {timeout:.0f} s; what it did not send waits "
             "on disk.",
+            code="plugin_failed",
             mend="Check that the server answers, then type the same again.",
         ) from error
-    answer = _answer(done.stdout)
-    if answer is None:
-        said = (done.stderr or done.stdout).strip().splitlines()[-1:]
+    except OSError as error:
         raise UserError(
-            f"The plugin {script} gave no answer to `{verb}`: {' '.join(said) or 'it is too old'}.",
-            mend=f"Renew it: {hints.command('up', folder)}",
-        )
-    return answer
+            f"{found.command} does not run: {error.strerror}.",
+            code="plugin_failed",
+            mend="Reinstall it, then type the same again.",
+        ) from error
 
 
 def send(
@@ -187,10 +256,8 @@ def _node() -> Runtime | None:
     if node is None:
         return None
     try:
-        said = subprocess.run(  # noqa: S603 - the user's own node
-            [node, "--version"], capture_output=True, text=True, timeout=QUICK_TIMEOUT, check=False
-        ).stdout
-    except (OSError, subprocess.TimeoutExpired):
+        said = run_command.run([node, "--version"], timeout=QUICK_TIMEOUT).stdout
+    except OSError:  # a TimeoutError is one
         return None
     version = re.match(r"v(\d+)\.(\d+)", said)
     if version is None or (int(version[1]), int(version[2])) < OLDEST_NODE:

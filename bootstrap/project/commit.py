@@ -10,6 +10,7 @@ from bootstrap.core.rollback import uninterrupted
 from bootstrap.project.files import (
     FileChange,
     check_writable,
+    clean_leftovers,
     read_state,
     remove,
     replace,
@@ -19,6 +20,21 @@ from bootstrap.project.files import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from bootstrap.project.planning import Plan
+
+
+def apply(plan: Plan) -> None:
+    """Write what ``plan`` says, all of it or nothing.
+
+    An error or Ctrl-C on the way puts back what was done.
+
+    Raises:
+        UserError: Something changed since the plan was made, or cannot be written.
+    """
+    for path in plan.files:
+        clean_leftovers(path)
+    commit(plan.changes, plan.folders)
 
 
 def commit(changes: Sequence[FileChange], folders: Sequence[Path] = ()) -> None:
@@ -54,12 +70,14 @@ def commit(changes: Sequence[FileChange], folders: Sequence[Path] = ()) -> None:
             names = ", ".join(str(path) for path in lost)
             raise UserError(
                 f"Writing failed ({error}), and these could not be put back: {names}.",
+                code="not_writable",
                 mend="Check the disk and the permissions, then compare these files with git.",
             ) from error
         if isinstance(error, OSError):
             raise UserError(
                 f"Writing {error.filename or 'a file'} failed: {error.strerror or error}. "
                 "The project is as it was before.",
+                code="not_writable",
                 mend="Mend the cause (disk space, permissions), then run the command again.",
             ) from error
         raise
@@ -83,6 +101,7 @@ def _check_unchanged(change: FileChange) -> None:
     if (now.data, now.mode) != (change.before, change.mode_before):
         raise UserError(
             f"{change.path} was changed by somebody else in the meantime.",
+            code="config_changed",
             mend="Run the command again.",
         )
 

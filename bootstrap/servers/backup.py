@@ -124,4 +124,4 @@ def _integrity(database: Path) -> str:
 
 def _failure(why: object) -> UserError:
     said = why.strerror if isinstance(why, OSError) and why.strerror else why
-    return UserError(f"The backup failed: {said}.", mend=_MEND)
+    return UserError(f"The backup failed: {said}.", code="not_writable", mend=_MEND)

@@ -70,6 +70,7 @@ def choose(option: EngineOption, stack: str) -> Choice:
     if detection.missing_compose:
         raise UserError(
             detection.reason,
+            code="engine_unavailable",
             mend=f"{detection.mend}, or go without Docker: {hints.option('engine', 'process')}",
         )
     return Choice("process", detection.reason)
@@ -86,6 +87,7 @@ def _require_compose(prefix: str) -> None:
         reason = prefix + reason[:1].lower() + reason[1:]
     raise UserError(
         reason,
+        code="engine_unavailable",
         mend=f"{detection.mend}, or take a server without Docker: "
         + hints.option("engine", "process")
         + (" with another --stack" if prefix else ""),

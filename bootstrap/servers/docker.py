@@ -194,6 +194,7 @@ def run_on_volume(  # noqa: PLR0913 - what a container needs
         said = last_words(done.stderr.splitlines())
         raise UserError(
             f"Docker could not read the data: {said}",
+            code="engine_failed",
             mend="Check that the engine is well (docker info)",
         )
     return done.stdout or ""
@@ -222,6 +223,7 @@ def explained(doing: str) -> Iterator[None]:
         said = getattr(error, "stderr", None) or str(error)
         raise UserError(
             f"Docker could not {doing}: {last_words(said.splitlines())}",
+            code="engine_failed",
             mend="Check that the engine is well (docker info) and try again, or go without "
             f"Docker: {hints.option('engine', 'process')}",
         ) from error

@@ -136,6 +136,7 @@ def build_failure(output: Sequence[str]) -> UserError:
         return UserError(
             f"The base image {not_pulled[1]} cannot be pulled: "
             f"{_SOLVE.sub('', last_words(said))[:400]}",
+            code="engine_failed",
             mend="Name an image that is in reach (Debian-like, Python 3.10 or newer): "
             f"PYTHON_IMAGE=…, or go without Docker: {hints.option('engine', 'process')}",
         )
@@ -143,10 +144,14 @@ def build_failure(output: Sequence[str]) -> UserError:
     text = "\n".join(output)
     for sign, meaning in _REASONS.items():
         if sign in text:
-            return UserError(f"Building the image failed: {meaning}.", mend=mend)
+            return UserError(
+                f"Building the image failed: {meaning}.", code="engine_failed", mend=mend
+            )
     errors = [error[1] for error in map(_STEP_ERROR.match, output) if error]
     return UserError(
-        f"Building the image failed: {last_words(errors or said or output)[:400]}", mend=mend
+        f"Building the image failed: {last_words(errors or said or output)[:400]}",
+        code="engine_failed",
+        mend=mend,
     )
 
 

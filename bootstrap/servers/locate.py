@@ -99,6 +99,7 @@ def _external(request: ServerRequest) -> Located | None:
             own = hints.command("up", request.project, engine="process")
             raise UserError(
                 f"{error.message} It is the one that {named_in} names.",
+                code=error.code,
                 mend=f"{error.mend} Or take a server of your own: {own}",
             ) from error
         reason = f"named in {named_in.name}" if named_in else "given with --tracking-uri"

@@ -24,6 +24,7 @@ class PortTakenError(UserError):
         """Return the error for a port that was free when it was chosen."""
         return cls(
             f"Port {port} was taken by another program just now.",
+            code="port_in_use",
             mend=f"Give another one: {hints.option('port')}",
         )
 
@@ -79,10 +80,12 @@ def choose(
     if _is_forbidden(wanted):
         raise UserError(
             f"Port {wanted} is one of those that only root may listen on.",
+            code="port_in_use",
             mend=f"Give a higher one ({free} is free), or none and one is chosen for you.",
         )
     raise PortTakenError(
         f"Port {wanted} is taken by another program.",
+        code="port_in_use",
         mend=f"Give another one ({free} is free), or none and one is chosen for you.",
     )
 
@@ -116,5 +119,6 @@ def _first_free(candidates: Sequence[int], *, avoid: int) -> int:
             return port
     raise UserError(
         f"No port from {_CANDIDATES.start} to {_CANDIDATES.stop - 1} is free.",
+        code="port_in_use",
         mend="Stop a program that uses one, or name a free port: " + hints.option("port"),
     )

@@ -251,6 +251,7 @@ class ProcessServer(ManagedServer):
         last = self.log(3)
         return UserError(
             f"The MLflow server {what}. Its last words: {' | '.join(last) or 'none'}",
+            code="server_failed",
             mend=f"Read its log: {self.log_file}",
         )
 
@@ -359,6 +360,7 @@ def _run(command: list[str]) -> None:
         reason = run_command.last_line(done) or f"pip ended with {done.returncode}"
         raise UserError(
             f"Installing the MLflow server failed: {reason}",
+            code="server_failed",
             mend="Check that pip reaches its package index (pip download mlflow-skinny), then try "
             "again.",
         )

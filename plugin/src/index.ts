@@ -3,7 +3,7 @@ import { userInfo } from "node:os";
 import { fileURLToPath } from "node:url";
 import { isMainThread } from "node:worker_threads";
 
-import { projectVariables, readSettings, resolvedOptions } from "./program/settings.ts";
+import { dotenvFiles, readSettings, resolvedOptions } from "./program/settings.ts";
 import { connect } from "./program/connection.ts";
 import type { Delivery } from "./delivery/delivery.ts";
 import { timeToFinish } from "./program/time-to-finish.ts";
@@ -86,12 +86,12 @@ function tracingHooks({ tracer, delivery, inputs, debug }: Tracing, input: Plugi
 }
 
 function configuredHooks(input: PluginInput, options: Readonly<Record<string, unknown>>): Hooks {
-  const variables = projectVariables(input.directory, input.worktree);
-  const settings = readSettings(process.env, options, variables);
+  const files = dotenvFiles(input.directory, input.worktree);
+  const settings = readSettings(process.env, options, files);
   const debug = debugLog(settings.debug, settings.stateDir);
   settings.problems.forEach(debug);
   const folder = projectFolder(input.directory, input.worktree);
-  const connection = connect(settings, resolvedOptions(options, variables), folder, debug);
+  const connection = connect(settings, resolvedOptions(options, files), folder, debug);
   if ("problem" in connection) {
     debug(`off: ${connection.problem}`);
     return {};

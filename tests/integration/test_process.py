@@ -15,9 +15,11 @@ import psutil
 import pytest
 
 from bootstrap.commands.down import down
-from bootstrap.commands.up import UpOptions, up
+from bootstrap.commands.up import up
 from bootstrap.core import registry
 from bootstrap.core.errors import UserError
+from bootstrap.core.scope import Scope
+from bootstrap.install.options import UpOptions
 from bootstrap.mlflow import client
 from bootstrap.mlflow.client import Address, Server
 from bootstrap.servers import ports
@@ -120,7 +122,7 @@ def test_a_port_that_is_snatched_away_is_replaced(
             "is_free",
             lambda port, **by: next(lies, None) or really_free(port, **by),
         )
-        result = up(UpOptions(tmp_path, engine="process", stack="tests"), lambda _text: None)
+        result = up(UpOptions(Scope(tmp_path), engine="process", stack="tests"), lambda _text: None)
     assert result.tracking_uri != f"http://127.0.0.1:{taken}"
     (note,) = [note for note in result.notes if "Port" in note]
     assert note.startswith(f"Port {taken} was taken just now; using ")

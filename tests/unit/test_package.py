@@ -14,6 +14,7 @@ from tests.conftest import REPOSITORY
 SHIPPED = [
     "docker-compose.yml",
     "plugin/dist/opencode-mlflow.js",
+    "plugin/variables.json",
     *(str(f.relative_to(REPOSITORY)) for f in REPOSITORY.glob("compose/**/*") if f.is_file()),
 ]
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bootstrap.core import hints, paths
+from bootstrap.core import hints
+from bootstrap.core.scope import Scope
 from bootstrap.core.text import ago, counted, duration, one_line, size
 
 if TYPE_CHECKING:
@@ -36,11 +37,15 @@ def show(result: StatusResult) -> None:
     """Print what is on."""
     if not result.servers and not result.projects and not result.spool:
         click.echo(f"Nothing is on. Type: {hints.command('up', 'your/project')}")
-        return
+        if result.spool_problem is None:
+            return
     for server in result.servers:
         _show_server(server, result.projects)
     for project in result.projects:
         _show_project(project)
+    if result.spool_problem is not None:
+        _line("!", "yellow", "Spool", f"unknown: {result.spool_problem}")
+        return
     at_least = "" if result.spool_complete else "at least "
     for queue in result.spool:
         _show_queue(queue, at_least)
@@ -110,7 +115,7 @@ def _show_project(project: ProjectStatus) -> None:
 
 
 def _name(project: ProjectStatus) -> str:
-    if project.project == paths.opencode_config_dir():
+    if Scope(project.project).is_global:
         return f"every one, by {project.project}"
     return str(project.project)
 
@@ -146,7 +151,8 @@ def _show_queue(queue: QueueStatus, at_least: str) -> None:
     lines = []
     if queue.waiting.records:
         amount = _amount(queue.waiting.records, queue.waiting.turns)
-        lines.append(f"waiting to be sent: {at_least}{amount}")
+        is_sending = not queue.waiting.abandoned
+        lines.append(f"{'being sent' if is_sending else 'waiting to be sent'}: {at_least}{amount}")
     if queue.dead.records:
         amount = _amount(queue.dead.records, queue.dead.turns)
         lines.append(f"refused{_since(queue.dead.since)}: {at_least}{amount}: {queue.dead.reason}")
@@ -157,7 +163,11 @@ def _show_queue(queue: QueueStatus, at_least: str) -> None:
     if queue.resend:
         lines.append(f"send: {queue.resend}")
     where = f"{queue.tracking_uri}, experiment {queue.experiment_id}"
-    sign, color = ("✗", "red") if queue.dead.records else ("!", "yellow")
+    sign, color = "✓", "green"
+    if queue.dead.records:
+        sign, color = "✗", "red"
+    elif queue.waiting.abandoned or queue.dropped.records:
+        sign, color = "!", "yellow"
     _line(sign, color, "Spool", f"{os.fspath(queue.project)} → {where}")
     for text in lines:
         _more(text)

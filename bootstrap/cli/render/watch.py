@@ -197,8 +197,11 @@ def _server(server: WatchedServer, width: int) -> Text:
 
 
 def _spool(view: View) -> Text:
+    if view.spool_problem is not None:
+        return _marked("!", "yellow", f"Spool: unknown: {view.spool_problem}")
     records = {
-        "waiting": sum(queue.waiting.records for queue in view.spool),
+        "being sent": sum(queue.waiting.sending for queue in view.spool),
+        "waiting": sum(queue.waiting.abandoned for queue in view.spool),
         "refused": sum(queue.dead.records for queue in view.spool),
         "dropped": sum(queue.dropped.records for queue in view.spool),
     }
@@ -206,6 +209,8 @@ def _spool(view: View) -> Text:
         return _marked("✓", "green", "Spool: nothing waits, nothing was refused or dropped")
     amounts = [f"{counted(number, 'record')} {what}" for what, number in records.items() if number]
     sign, color = ("✗", "red") if records["refused"] else ("!", "yellow")
+    if not any(records[what] for what in ("waiting", "refused", "dropped")):
+        sign, color = "✓", "green"
     return _marked(sign, color, f"Spool: {', '.join(amounts)}")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from dotenv.parser import Binding, parse_stream
 
@@ -21,15 +21,58 @@ from bootstrap.project.edits import (
     apply_edits,
     take_out_newline,
 )
+from bootstrap.project.kinds.base import ManagedFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from bootstrap.project.record import Kind
 
 _ASSIGNMENT = re.compile(r"(?P<lead>\s*)(?:export[^\S\r\n]+)?[\w.-]+[^\S\r\n]*=(?P<gap>[^\S\r\n]*)")
 _QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"", re.DOTALL)
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _PLAIN = re.compile(r"[A-Za-z0-9_.:/@%+,=-]*")
 """Needs no quotes for python-dotenv, for npm's dotenv, nor for a shell that sources the file."""
+
+
+class Dotenv(ManagedFile):
+    """The project's ``.env``.
+
+    Args:
+        project: The project's folder.
+        variables: What it has to say.
+        has_secret: Whether others must not read that.
+    """
+
+    kind: ClassVar[Kind] = "dotenv"
+    by_hand = "remove the MLFLOW_ variables by hand."
+    must_be_utf8 = True
+
+    def __init__(self, project: Path, variables: Mapping[str, str], *, has_secret: bool) -> None:
+        super().__init__(project, ".env")
+        self._variables = variables
+        self._has_secret = has_secret
+
+    def edits(self, text: str) -> tuple[Edit, ...]:
+        """Return the edits that set the variables."""
+        return set_variables(text, self._variables)
+
+    @classmethod
+    def take_out(
+        cls, text: str, _path: Path, added: Sequence[Edit], /
+    ) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
+        """Return the edits that take the variables out, and which ones the user has changed."""
+        return unset_variables(text, added)
+
+    def is_private(self, *, created: bool) -> bool:
+        """Whether only its owner may read it: one that is new, or holds a secret."""
+        return self._has_secret or created
+
+    def is_satisfied(self, text: str, back: Sequence[Edit], /) -> bool:
+        """Whether it sets the variables, and none of ours besides."""
+        ours = {edit.label for edit in back} - {NEWLINE}
+        return super().is_satisfied(text, back) and ours <= set(self._variables)
 
 
 @dataclass(frozen=True)
@@ -99,6 +142,7 @@ def set_variables(text: str, wanted: Mapping[str, str]) -> tuple[Edit, ...]:
     raise UserError(
         f".env, line {line}: a quote is not closed there, and one in {' or '.join(wanted)} would "
         "close it.",
+        code="config_invalid",
         mend="Close the quote, then run the command again.",
     )
 
@@ -149,6 +193,7 @@ def render(key: str, value: str) -> str:
     if not _KEY.fullmatch(key):
         raise UserError(
             f"{key!r} cannot be the name of a variable in .env.",
+            code="config_invalid",
             mend="Use letters, digits and underscores only.",
         )
     if _PLAIN.fullmatch(value):
@@ -160,6 +205,7 @@ def render(key: str, value: str) -> str:
             return f'"{value}"'
     raise UserError(
         f"The value of {key} holds characters that .env files cannot carry.",
+        code="config_invalid",
         mend=f"Choose a value without line breaks, '${{' and mixed quotes, or set {key} in the "
         "environment instead.",
     )

@@ -4,18 +4,82 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from bootstrap.core import run_command
+from bootstrap.core.errors import UserError
 from bootstrap.project.edits import Edit, append_lines, take_out_newline
+from bootstrap.project.kinds.base import ManagedFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from bootstrap.project.record import Kind
+
+PATH = ".gitignore"
 LINE = ".env"
 
 _TIMEOUT_SECONDS = 20
+
+
+class Gitignore(ManagedFile):
+    """The project's ``.gitignore``.
+
+    Args:
+        project: The project's folder.
+        exposed: Whether git would take ``.env`` as things are.
+    """
+
+    kind: ClassVar[Kind] = "gitignore"
+    by_hand = "remove the line .env by hand."
+
+    def __init__(self, project: Path, *, exposed: bool) -> None:
+        super().__init__(project, PATH)
+        self._exposed = exposed
+
+    def edits(self, text: str) -> tuple[Edit, ...]:
+        """Return the edits that add the line for ``.env``."""
+        return add_line(text) if self._exposed else ensure_line(text)
+
+    @classmethod
+    def take_out(
+        cls, text: str, _path: Path, added: Sequence[Edit], /
+    ) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
+        """Return the edits that take the line out."""
+        return remove_line(text, added), ()
+
+
+def files(
+    project: Path, *, has_secret: bool, written: bool
+) -> tuple[tuple[Gitignore, ...], tuple[str, ...]]:
+    """Return the ``.gitignore`` where it has to be written, and what to tell the user.
+
+    Args:
+        project: The project's folder.
+        has_secret: Whether a secret is written into ``.env``.
+        written: Whether the line was added the last time.
+
+    Raises:
+        UserError: git would take a secret.
+    """
+    found = coverage(project)
+    if found.state == "tracked" and has_secret:
+        raise UserError(
+            f"{project / LINE} is tracked by git, and a secret would be written into it.",
+            code="config_invalid",
+            mend="Run `git rm --cached .env` in the project, then the command again.",
+        )
+    if found.state == "tracked":
+        note = ".env is tracked by git, so the address of the server would be committed with it."
+        return (), (note,)
+    notes: tuple[str, ...] = ()
+    if found.state == "unknown":
+        reason = found.reason
+        notes = (f"git did not say whether .env is ignored ({reason}); make sure that it is.",)
+    exposed = found.state == "exposed"
+    wanted = exposed or (written and found.state in ("ignored", "unknown"))
+    return ((Gitignore(project, exposed=exposed),) if wanted else ()), notes
 
 
 @dataclass(frozen=True)

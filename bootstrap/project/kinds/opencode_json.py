@@ -6,7 +6,7 @@ import json
 import posixpath
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import unquote, urlsplit
 
 from bootstrap.core.errors import UserError
@@ -30,15 +30,18 @@ from bootstrap.project.jsonc_edit import (
     remove_item,
     remove_verbatim,
 )
+from bootstrap.project.kinds.base import ManagedFile
+from bootstrap.project.kinds.plugin import PATH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bootstrap.project.record import Kind
+
 NAMES = ("opencode.jsonc", "opencode.json")
 """The one that OpenCode reads last, and that wins, comes first."""
 
-PLUGIN_PATH = ".opencode/mlflow/opencode-mlflow.js"
-ENTRY = f"./{PLUGIN_PATH}"
+ENTRY = f"./{PATH}"
 SCHEMA = "https://opencode.ai/config.json"
 MLFLOW_PLUGIN = "@mlflow/opencode"
 """MLflow's own package."""
@@ -57,6 +60,44 @@ _MEMBER = "member"
 _ENTRY = "entry"
 _FILE = "file"
 _SCHEMA = "schema"
+
+
+class OpencodeJson(ManagedFile):
+    """The project's OpenCode configuration.
+
+    Args:
+        project: The project's folder.
+        entry: What to add: the plugin's file, or an npm package.
+    """
+
+    kind: ClassVar[Kind] = "opencode-config"
+    by_hand = "remove the plugin from its plugin list by hand."
+    must_be_utf8 = True
+
+    def __init__(self, project: Path, entry: str) -> None:
+        super().__init__(project, choose(project, entry).name)
+        self._entry = entry
+
+    def edits(self, text: str) -> tuple[Edit, ...]:
+        """Return the edits that add the entry."""
+        return add_entry(text, self.path, self._entry)
+
+    @classmethod
+    def take_out(
+        cls, text: str, path: Path, added: Sequence[Edit], /
+    ) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
+        """Return the edits that take the entry out."""
+        return remove_entry(text, path, added), ()
+
+    @classmethod
+    def take_out_more(cls, text: str, path: Path, /) -> tuple[Edit, ...]:
+        """Return the edits that take out an entry that the user listed a second time."""
+        return remove_entry(text, path, ())
+
+    @classmethod
+    def is_blank(cls, text: str) -> bool:
+        """Whether it holds nothing that a user wrote."""
+        return is_blank(text)
 
 
 def choose(project: Path, entry: str = ENTRY) -> Path:
@@ -108,6 +149,7 @@ def add_entry(text: str, path: Path, entry: str = ENTRY) -> tuple[Edit, ...]:
     ):
         raise UserError(
             f"{path} could not be edited without a risk to what it holds.",
+            code="config_invalid",
             mend=f'Add {json.dumps(entry)} to its "plugin" list by hand and run the command again.',
         )
     schema = _schema_edit(text, root)
@@ -199,10 +241,10 @@ def is_ours(spec: str | None, folder: Path) -> bool:
     if spec is None:
         return False
     if spec.startswith("file://"):
-        return Path(unquote(urlsplit(spec).path)) == folder.absolute() / PLUGIN_PATH
+        return Path(unquote(urlsplit(spec).path)) == folder.absolute() / PATH
     if spec.startswith("."):
-        return posixpath.normpath(spec) == PLUGIN_PATH
-    return spec.startswith("/") and Path(spec) == folder.absolute() / PLUGIN_PATH
+        return posixpath.normpath(spec) == PATH
+    return spec.startswith("/") and Path(spec) == folder.absolute() / PATH
 
 
 def means(spec: str | None, folder: Path, entry: str) -> bool:
@@ -311,6 +353,7 @@ def _root(text: str, path: Path) -> Node:
     except JsoncError as error:
         raise UserError(
             f"{path}, line {error.line}, column {error.column}: {error.reason}.",
+            code="config_invalid",
             mend="Correct the file (OpenCode does not start with it either), then run the command "
             "again.",
         ) from error
@@ -323,6 +366,7 @@ def _problem(text: str, path: Path, offset: int, reason: str) -> UserError:
     line, column = line_and_column(text, offset)
     return UserError(
         f"{path}, line {line}, column {column}: {reason}.",
+        code="config_invalid",
         mend="Correct the file, then run the command again.",
     )
 

@@ -22,7 +22,7 @@ def says(name: str, state: State) -> Callable[[Situation], Check]:
 
 
 def broken(_situation: Situation) -> Check:
-    raise UserError("It broke.", mend="Mend it.")
+    raise UserError("It broke.", code="server_failed", mend="Mend it.")
 
 
 def never(_situation: Situation) -> Check:

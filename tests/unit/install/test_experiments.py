@@ -48,7 +48,7 @@ def test_databricks_has_to_be_told_a_path(
     assert "EXPERIMENT=/Users/" in refused.value.mend
 
 
-def test_the_page_of_an_experiment(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_of_an_experiment() -> None:
     assert experiments.page("http://host:1/x", "7") == "http://host:1/x/#/experiments/7/traces"
-    monkeypatch.setenv("DATABRICKS_HOST", "example.invalid/")
-    assert experiments.page("databricks", "7") == "https://example.invalid/ml/experiments/7/traces"
+    host = "https://example.invalid"
+    assert experiments.page("databricks", "7", host) == f"{host}/ml/experiments/7/traces"

@@ -13,7 +13,10 @@ import pytest
 from bootstrap.commands.down import down
 from bootstrap.core import paths, registry
 from bootstrap.core.rollback import Transaction
+from bootstrap.core.scope import Scope
+from bootstrap.install.inputs import UpInputs
 from bootstrap.install.install import Installation
+from bootstrap.install.options import UpOptions
 from bootstrap.mlflow.client import Address, Experiment
 from bootstrap.servers.base import RunningServer
 from bootstrap.servers.locate import Located
@@ -44,8 +47,9 @@ def up(project: Path) -> None:
     """Do what ``up`` does once it has a server and an experiment, OpenCode's word left out."""
     with registry.locked():
         record = registry.project(project)
+        inputs = UpInputs(UpOptions(Scope(project)), record)
         with Transaction() as transaction:
-            installation = Installation(project, record, None, transaction, lambda _text: None)
+            installation = Installation(inputs, transaction, lambda _text: None)
             installation.install(LOCATED, Experiment("1", "one"))
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bootstrap.core import paths
 from bootstrap.core.errors import UserError
+from bootstrap.core.scope import Scope
 from bootstrap.install import team
 from bootstrap.install.options import UpOptions
 from bootstrap.install.team import Team
@@ -28,7 +29,7 @@ def toml(folder: Path, text: str) -> Path:
 
 def test_nothing_is_named(tmp_path: Path) -> None:
     assert team.read(tmp_path) is None
-    assert team.joined(UpOptions(tmp_path), None) == (UpOptions(tmp_path), ())
+    assert team.joined(UpOptions(Scope(tmp_path)), None) == (UpOptions(Scope(tmp_path)), ())
 
 
 def test_the_file_of_the_innermost_folder_up_to_the_repository(tmp_path: Path) -> None:
@@ -119,17 +120,17 @@ def test_whatever_it_holds_is_understood_or_refused(
 
 def test_what_the_user_says_counts(tmp_path: Path) -> None:
     known = Team(tmp_path / team.FILE, URI, experiment_name="team", workspace="red")
-    joined, notes = team.joined(UpOptions(tmp_path), known)
+    joined, notes = team.joined(UpOptions(Scope(tmp_path)), known)
     assert (joined.tracking_uri, joined.experiment_name) == (URI, "team")
     assert (joined.workspace, joined.named_in, notes) == ("red", known.source, ())
     assert team.variables(joined) == {"MLFLOW_WORKSPACE": "red"}
-    joined, _ = team.joined(UpOptions(tmp_path, experiment_id="7"), known)
+    joined, _ = team.joined(UpOptions(Scope(tmp_path), experiment_id="7"), known)
     assert (joined.experiment_name, joined.experiment_id) == (None, "7")
     for own in (
-        UpOptions(tmp_path, engine="process"),
-        UpOptions(tmp_path, port=5005),
-        UpOptions(tmp_path, stack="mine"),
-        UpOptions(tmp_path, tracking_uri="https://other"),
+        UpOptions(Scope(tmp_path), engine="process"),
+        UpOptions(Scope(tmp_path), port=5005),
+        UpOptions(Scope(tmp_path), stack="mine"),
+        UpOptions(Scope(tmp_path), tracking_uri="https://other"),
     ):
         left, (note,) = team.joined(own, known)
         assert left == own

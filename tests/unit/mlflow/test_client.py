@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-import base64
+import json
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,12 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bootstrap.core.errors import UsageError, UserError
-from bootstrap.mlflow.client import Address, NotAnsweringError, RefusedError, Server, authorization
+from bootstrap.mlflow.client import (
+    Address,
+    Experiment,
+    NotAnsweringError,
+    RefusedError,
+    Server,
+    authorization,
+    ensure_experiment,
+    verify,
+)
 from tests.support.web import answering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from tests.support.scripted_model import Json
 
 
 @contextmanager
@@ -103,24 +115,69 @@ def test_a_refusal_says_why(status: int, words: str) -> None:
         server.experiment("7")
 
 
-def test_basic_wins_over_bearer_and_the_uri_over_the_environment(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    assert authorization({}) == {}
-    monkeypatch.setenv("MLFLOW_TRACKING_TOKEN", "t")
-    assert authorization({}) == {"Authorization": "Bearer t"}
-    monkeypatch.setenv("MLFLOW_TRACKING_USERNAME", "env")
-    monkeypatch.setenv("MLFLOW_TRACKING_PASSWORD", "p")
-    encoded = base64.b64encode(b"uri:p").decode()
-    assert authorization({"MLFLOW_TRACKING_USERNAME": "uri"}) == {
-        "Authorization": f"Basic {encoded}"
-    }
-
-
-def test_a_bearer_token_may_come_from_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_what_is_given_counts_not_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who asks with what: tests/cases/settings.json."""
     monkeypatch.setenv("MLFLOW_TRACKING_TOKEN", "environment")
-    found = authorization({"MLFLOW_TRACKING_TOKEN": "project"})
-    assert found == {"Authorization": "Bearer project"}
+    monkeypatch.setenv("MLFLOW_WORKSPACE", "environment")
+    monkeypatch.setenv("MLFLOW_TRACKING_INSECURE_TLS", "true")
+    assert authorization({}) == {}
+    assert verify({}) is True
+
+
+CREATE, RESTORE = "/api/2.0/mlflow/experiments/create", "/api/2.0/mlflow/experiments/restore"
+BY_NAME = "/api/2.0/mlflow/experiments/get-by-name?experiment_name=a+b"
+ACTIVE = {"experiment_id": "7", "name": "a b", "lifecycle_stage": "active"}
+
+
+@pytest.mark.parametrize("only_look", [True, False])
+@pytest.mark.parametrize(
+    ("found", "changed", "expected"),
+    [
+        ((200, {"experiment": ACTIVE}), {}, Experiment("7", "a b")),
+        (
+            (404, {}),
+            {CREATE: (200, {"experiment_id": "8"})},
+            Experiment("8", "a b", created=True),
+        ),
+        (
+            (200, {"experiment": {**ACTIVE, "lifecycle_stage": "deleted"}}),
+            {RESTORE: (200, {})},
+            Experiment("7", "a b", restored=True),
+        ),
+    ],
+    ids=["there", "missing", "deleted"],
+)
+def test_an_experiment_is_made_or_restored_unless_one_only_looks(
+    found: tuple[int, Json],
+    changed: dict[str, tuple[int, Json]],
+    expected: Experiment,
+    *,
+    only_look: bool,
+) -> None:
+    pages = {BY_NAME: found, **({} if only_look else changed)}
+    with served(
+        {path: (status, json.dumps(body).encode()) for path, (status, body) in pages.items()}
+    ) as server:
+        got = ensure_experiment(server.address, "a b", only_look=only_look)
+    if only_look and expected.created:
+        expected = replace(expected, experiment_id="")
+    assert got == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "words"),
+    [
+        (400, b'{"message": "Invalid name"}', "did not give the experiment 'a b': Invalid name"),
+        (403, b"<html>", "did not give the experiment 'a b': HTTP 403"),
+    ],
+)
+def test_a_server_that_gives_no_experiment_says_why(status: int, body: bytes, words: str) -> None:
+    with (
+        served({BY_NAME: (status, body)}) as server,
+        pytest.raises(UserError, match=words) as refused,
+    ):
+        ensure_experiment(server.address, "a b")
+    assert "EXPERIMENT=" in refused.value.mend
 
 
 def test_credentials_that_are_refused_on_the_way_are_told_from_another_server() -> None:

@@ -17,10 +17,13 @@ from bootstrap.install import experiments
 from bootstrap.install.experiments import ExperimentQuery
 from bootstrap.mlflow import databricks
 from bootstrap.mlflow.client import Address, Experiment
+from tests.support.cases import cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.support.scripted_model import Json
 
 NAME = "/Users/me@example.invalid/opencode"
 TOKEN = "scripted"  # noqa: S105 - the double's
@@ -35,6 +38,14 @@ class Double(BaseHTTPRequestHandler):
         url = urllib.parse.urlsplit(self.path)
         query = dict(urllib.parse.parse_qsl(url.query))
         what = url.path.removeprefix("/api/2.0/mlflow/experiments/")
+        if url.path == "/.well-known/databricks-config":
+            self._answer(200, {"oidc_endpoint": f"http://{self.headers['Host']}/oidc"})
+            return
+        if url.path == "/oidc/.well-known/oauth-authorization-server":
+            server = f"http://{self.headers['Host']}/oidc/v1"
+            ends = {"authorization_endpoint": f"{server}/authorize"}
+            self._answer(200, {**ends, "token_endpoint": f"{server}/token"})
+            return
         if not self._is_known():
             return
         if what == "search":
@@ -53,9 +64,17 @@ class Double(BaseHTTPRequestHandler):
             assert body == b"grant_type=client_credentials&scope=all-apis"
             assert self.headers["Content-Type"] == "application/x-www-form-urlencoded"
             if self.headers["Authorization"] == f"Basic {known}":
-                self._answer(200, {"access_token": TOKEN, "token_type": "Bearer"})
+                self._answer(
+                    200, {"access_token": TOKEN, "token_type": "Bearer", "expires_in": 3600}
+                )
             else:
-                self._answer(401, {"message": "Client authentication failed"})
+                self._answer(
+                    401,
+                    {
+                        "error": "invalid_client",
+                        "error_description": "Client authentication failed",
+                    },
+                )
             return
         assert self.path == "/api/2.0/mlflow/experiments/create"
         name = json.loads(body)["name"]
@@ -84,6 +103,7 @@ class Double(BaseHTTPRequestHandler):
     def _answer(self, status: int, body: object) -> None:
         text = json.dumps(body).encode()
         self.send_response(status)
+        self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(text)))
         self.end_headers()
         self.wfile.write(text)
@@ -175,7 +195,6 @@ def test_a_profile_is_read_as_databricks_own_tools_do(home: Path) -> None:
         databricks.connect("databricks", {"DATABRICKS_CONFIG_PROFILE": "team"}),
     ):
         assert (team.host, team.token) == ("https://team.example.invalid", "t#1")
-    assert databricks.host_of("databricks://team") == "https://team.example.invalid"
 
 
 def test_variables_win_over_a_profile_that_is_named_and_replace_one_that_is_not(
@@ -201,9 +220,19 @@ def test_the_file_may_say_which_profile_is_the_default(home: Path) -> None:
     ("content", "uri", "access", "words"),
     [
         (None, "databricks", {}, "No Databricks workspace is named"),
-        (None, "databricks://team", {}, "There is no .*databrickscfg with the profile 'team'"),
-        ("[a]\nhost = x\n[b]\n", "databricks://team", {}, "no profile 'team'; it has: a, b"),
-        ("no section\n", "databricks://team", {}, "cannot be read: File contains no section"),
+        (None, "databricks://team", {}, "No Databricks workspace is named for databricks://team"),
+        (
+            "[a]\nhost = x\n[b]\n",
+            "databricks://team",
+            {},
+            r"\.databrickscfg has no team profile configured",
+        ),
+        (
+            "no section\n",
+            "databricks://team",
+            {},
+            "make no sense: File contains no section headers",
+        ),
         (None, "databricks", {"DATABRICKS_HOST": "x.example"}, "No credentials for https://x"),
         (None, "databricks", {"DATABRICKS_HOST": "file:///etc"}, "is no address"),
         (
@@ -216,7 +245,7 @@ def test_the_file_may_say_which_profile_is_the_default(home: Path) -> None:
             "[team]\nhost = x.example\ntoken = t\nclient_id = c\nclient_secret = s\n",
             "databricks://team",
             {},
-            "Both a Databricks token and a client",
+            "more than one authorization method configured: oauth and pat",
         ),
     ],
 )
@@ -235,3 +264,22 @@ def test_what_is_missing_is_said_in_one_line(
 def test_a_uri_that_names_no_profile_is_wrong_use(uri: str) -> None:
     with pytest.raises(UsageError, match="does not name a profile"):
         databricks.connect(uri, {})
+
+
+@pytest.mark.parametrize("case", cases("databricks"))
+def test_who_asks_is_who_it_is_to_the_plugin(
+    case: Json, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if case["file"] is not None:
+        (home / "cfg").write_text(case["file"])
+    access = {**case["variables"], "DATABRICKS_CONFIG_FILE": str(home / "cfg")}
+    # As settings.values() has them: what is set in the environment is among them.
+    for name, value in access.items():
+        monkeypatch.setenv(name, value)
+    expect = case["expect"]
+    if "problem" in expect:
+        with pytest.raises(UserError):
+            databricks.login(case["uri"], access)
+        return
+    found = databricks.login(case["uri"], access)
+    assert {"host": found.host, "kind": found.kind, "values": found.values} == expect

@@ -1,108 +1,101 @@
+"""What Python knows of settings without the plugin; with it: tests/integration/test_program.py."""
+
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+import base64
+import os
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bootstrap.core import paths
-from bootstrap.plugin import settings
+from bootstrap.mlflow.client import Address, authorization, verify
+from bootstrap.plugin import program, settings
 from bootstrap.plugin.settings import ENVIRONMENT, PLUGIN_OPTIONS, Setting
-from tests.conftest import REPOSITORY
+from tests.support.cases import SettingsCase, cases
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.support.scripted_model import Json
+
 URI, EXPERIMENT = "MLFLOW_TRACKING_URI", "MLFLOW_EXPERIMENT_ID"
+SOURCES = {"environment": ENVIRONMENT, "options": PLUGIN_OPTIONS}
 
 
-def test_the_environment_wins_over_the_options_and_they_over_dotenv(
+def setting(said: Any) -> Setting:  # noqa: ANN401 - JSON
+    hidden = tuple(SOURCES.get(one, one) for one in said["hidden"])
+    source = SOURCES.get(said["source"], said["source"])
+    return Setting(said["value"], source, hidden, said["name"] or "")
+
+
+@pytest.mark.parametrize("case", cases("settings"))
+def test_settings_are_what_they_are_to_the_plugin(
+    case: Json, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = SettingsCase.made(case, tmp_path)
+    for name, value in made.environment.items():
+        monkeypatch.setenv(name, value)
+    found = settings.read(made.folder, made.options)
+    if made.settings is not None:
+        assert found.given == {name: setting(said) for name, said in made.settings.items()}
+    if "stateDir" in made.expect:
+        assert str(found.state_dir) == made.expect["stateDir"]
+    if "certificates" in made.expect:
+        how = verify(found.values())
+        said = {True: "usual", False: "any"}[how] if isinstance(how, bool) else how[1]
+        assert said == made.expect["certificates"]
+    if "authorization" in made.expect:
+        address = Address.parse(found.get(URI) or "")
+        sent = authorization({**found.values(), **address.credentials}).get("Authorization")
+        if sent is not None and sent.startswith("Basic "):
+            sent = f"Basic {base64.b64decode(sent[6:]).decode()}"
+        assert sent == made.expect["authorization"]
+
+
+def test_without_a_runtime_it_is_known_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    env = tmp_path / ".env"
-    env.write_text(f"{URI}=http://file\n{EXPERIMENT}=1\nMLFLOW_WORKSPACE=file\n")
-    monkeypatch.setenv(URI, "http://environment")
-    found = settings.read(tmp_path, {"trackingUri": "http://options", "experimentId": 2})
-    assert found.given == {
-        URI: Setting("http://environment", ENVIRONMENT, (PLUGIN_OPTIONS, str(env))),
-        EXPERIMENT: Setting("2", PLUGIN_OPTIONS, (str(env),)),
-        "MLFLOW_WORKSPACE": Setting("file", str(env)),
-    }
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / ".env").write_text(f"{URI}=http://file\n")
+    projects = [program.Project(tmp_path, {"experimentId": 2}), program.Project(tmp_path / "none")]
+    first, second = settings.ask(projects)
+    assert first.values() == {URI: "http://file", EXPERIMENT: "2"}
+    assert second.values() == {}
 
 
-def test_empty_is_not_set_and_the_same_value_hides_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("answer", ["{}", '{"projects": [{}]}', '{"projects": 1}', "nothing"])
+def test_an_answer_that_makes_no_sense_is_none(
+    answer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    env = tmp_path / ".env"
-    env.write_text(f"{URI}=http://file\n{EXPERIMENT}=1\n")
-    monkeypatch.setenv(URI, " ")
-    monkeypatch.setenv(EXPERIMENT, "1")
-    found = settings.read(tmp_path)
-    assert found.given[URI] == Setting("http://file", str(env))
-    assert found.given[EXPERIMENT] == Setting("1", ENVIRONMENT)
+    opencode = tmp_path / "bin" / "opencode"
+    opencode.parent.mkdir()
+    opencode.write_text(f"#!/bin/sh\necho '{answer}'\n")
+    opencode.chmod(0o755)
+    monkeypatch.setenv("PATH", str(opencode.parent))
+    (tmp_path / ".env").write_text(f"{URI}=http://file\n")
+    (found,) = settings.ask([program.Project(tmp_path)])
+    assert found.values() == {URI: "http://file"}
 
 
-def test_the_innermost_dotenv_wins_up_to_the_root_of_the_repository(tmp_path: Path) -> None:
-    inner = tmp_path / "repository" / "packages" / "app"
-    inner.mkdir(parents=True)
-    (tmp_path / "repository" / ".git").mkdir()
-    (tmp_path / ".env").write_text("MLFLOW_WORKSPACE=outside\n")
-    (tmp_path / "repository" / ".env").write_text(f"{URI}=http://root\n{EXPERIMENT}=1\n")
-    (inner / ".env").write_text(f"{EXPERIMENT}=2\n")
-    found = settings.read(inner)
-    assert found.values() == {URI: "http://root", EXPERIMENT: "2"}
-    assert found.source(URI) == str(tmp_path / "repository" / ".env")
+def test_nobody_is_asked_about_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(program, "ask", lambda *_args, **_named: pytest.fail("asked"))
+    assert settings.ask([]) == []
 
 
-def test_without_a_repository_only_the_folder_itself_counts(tmp_path: Path) -> None:
-    inner = tmp_path / "app"
-    inner.mkdir()
-    (tmp_path / ".env").write_text(f"{URI}=http://outside\n")
-    assert settings.read(inner).values() == {}
+def test_a_dotenv_that_is_no_text_is_read_as_far_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"\xff\xfe\x00\nMLFLOW_WORKSPACE=x\n")
+    assert settings.read(tmp_path).values() == {"MLFLOW_WORKSPACE": "x"}
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"not an assignment"])
-def test_a_dotenv_that_cannot_be_read_is_none(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / ".env").write_bytes(content)
-    assert settings.read(tmp_path).values() == {}
+@given(st.text())
+def test_any_text_is_read(text: str) -> None:
+    settings.parse_dotenv(text)
 
 
-@pytest.mark.parametrize(
-    ("value", "text"), [(True, "true"), (0, "0"), ([1], None), ({}, None), (None, None)]
-)
-def test_an_option_means_what_it_means_to_the_plugin(
-    tmp_path: Path, value: object, text: str | None
-) -> None:
-    found = settings.read(tmp_path, {"insecureTls": value})
-    assert found.get("MLFLOW_TRACKING_INSECURE_TLS") == text
-
-
-def test_the_state_folder_is_the_plugins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    assert settings.read(tmp_path).state_dir == tmp_path / "state" / "opencode-mlflow"
-    (tmp_path / ".env").write_text(f"MLFLOW_OPENCODE_STATE_DIR={tmp_path / 'elsewhere'}\n")
-    assert settings.read(tmp_path).state_dir == tmp_path / "elsewhere"
-    (tmp_path / ".env").write_text("MLFLOW_OPENCODE_STATE_DIR=relative\n")
-    assert settings.read(tmp_path).state_dir == tmp_path / "state" / "opencode-mlflow"
-    monkeypatch.setenv("XDG_STATE_HOME", "relative")
-    monkeypatch.setenv("HOME", str(tmp_path))
-    by_default = tmp_path / ".local" / "state" / "opencode-mlflow"
-    assert settings.read(tmp_path).state_dir == by_default
-
-
-def test_the_names_are_the_plugins() -> None:
-    source = (REPOSITORY / "plugin" / "src" / "config.ts").read_text()
-    table = source.partition("const VARIABLES")[2].partition("};")[0]
-    plugins = dict(re.findall(r'^  (\w+): \[\s*"(\w+)"', table, re.MULTILINE))
-    assert len(plugins) > 20
-    assert {plugins.get(option) for option in settings.OPTIONS.values()} == set(settings.OPTIONS)
-
-
-def test_the_dotenv_beside_the_users_own_configuration_comes_last(tmp_path: Path) -> None:
-    everywhere = paths.opencode_config_dir() / ".env"
-    everywhere.parent.mkdir(parents=True)
-    everywhere.write_text(f"{URI}=http://everywhere\n{EXPERIMENT}=9\n")
-    (tmp_path / ".env").write_text(f"{URI}=http://project\n")
-    found = settings.read(tmp_path)
-    assert found.given[URI] == Setting("http://project", str(tmp_path / ".env"), (str(everywhere),))
-    assert found.given[EXPERIMENT] == Setting("9", str(everywhere))
+def test_reading_leaves_the_environment_alone(tmp_path: Path) -> None:
+    before = dict(os.environ)
+    (tmp_path / ".env").write_text(f"{URI}=http://file\n")
+    settings.read(tmp_path)
+    assert dict(os.environ) == before

@@ -10,7 +10,7 @@ import { createTransport, type Receipt } from "../../../src/delivery/transports/
 const TRIES = 5;
 
 async function main(): Promise<object> {
-  const transport = createTransport(readSettings(process.env, {}, {}), "0.0.0-test");
+  const transport = createTransport(readSettings(process.env, {}, []), "0.0.0-test");
   if ("problem" in transport) return transport;
   const outbox: Outbox = new MemoryOutbox();
   outbox.add(JSON.parse(await text(process.stdin)) as OutboxRecord[]);

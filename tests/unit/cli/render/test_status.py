@@ -229,6 +229,30 @@ def test_the_spool(shown: Shown) -> None:
     )
 
 
+def test_what_is_being_sent_is_no_warning(shown: Shown) -> None:
+    """A running OpenCode has records on disk for a moment; there is nothing to type."""
+    sending = queue(waiting=Waiting(4, 1, sending=4))
+    assert shown(StatusResult((), (), (sending,))) == (
+        "✓ Spool       /code/app → http://127.0.0.1:5000, experiment 1\n"
+        "              being sent: 4 records of 1 turn\n"
+    )
+    both = queue(waiting=Waiting(6, 2, sending=4), resend="make resend PROJECT=/code/app")
+    told = shown(StatusResult((), (), (both,)))
+    assert told.startswith("! Spool")
+    assert "waiting to be sent: 6 records of 2 turns" in told
+
+
+def test_a_queue_that_is_not_known_is_not_taken_for_an_empty_one(shown: Shown) -> None:
+    unknown = StatusResult((), (), spool_complete=False, spool_problem="No Node. Install it")
+    assert shown(unknown) == (
+        "Nothing is on. Type: make up PROJECT=your/project\n"
+        "! Spool       unknown: No Node. Install it\n"
+    )
+    told = shown(StatusResult((server(),), (), spool_problem="No Node. Install it"))
+    assert told.endswith("! Spool       unknown: No Node. Install it\n")
+    assert NOTHING_WAITS not in told
+
+
 def test_counts_that_are_not_complete_say_so(shown: Shown) -> None:
     result = StatusResult((), (), (queue(waiting=Waiting(7, 2)),), spool_complete=False)
     assert "waiting to be sent: at least 7 records of 2 turns" in shown(result)

@@ -62,7 +62,7 @@ def test_a_dry_run(capsys: pytest.CaptureFixture[str]) -> None:
 def test_several_projects_down(capsys: pytest.CaptureFixture[str]) -> None:
     result = SeveralDownResult(
         (DownResult(APP, changed=True, server_stopped=False, steps=(OFF,), notes=()),),
-        (Failure(Path("/code/lib"), ".env is read-only.", "chmod u+w .env"),),
+        (Failure(Path("/code/lib"), "not_writable", ".env is read-only.", "chmod u+w .env"),),
     )
     render.show(result)
     assert capsys.readouterr().out == (

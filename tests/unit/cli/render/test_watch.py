@@ -141,6 +141,20 @@ def test_what_is_not_in_mlflow_is_said() -> None:
     assert lines[2].startswith("Nothing is traced. Type: make up PROJECT=your/project")
 
 
+def test_what_is_being_sent_is_no_warning() -> None:
+    queue = QueueStatus(
+        *(NOON, "http://x", "1", ""),  # type: ignore[arg-type] # not looked at
+        waiting=Waiting(3, 1, sending=3),
+        dead=Dead(),
+        dropped=Dropped(),
+        resend=None,
+    )
+    lines = drawn(View((SERVER,), 1, (), (queue,)), 120, 9)
+    assert lines[1].startswith("✓ Spool: 3 records being sent")
+    unknown = drawn(View((SERVER,), 1, (), (), "No Node. Install it"), 120, 9)
+    assert unknown[1].startswith("! Spool: unknown: No Node. Install it")
+
+
 def test_a_line_when_a_turn_begins_and_one_when_it_ends(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -3,8 +3,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from bootstrap.cli.envelope import exit_code, to_json
 from bootstrap.core.errors import UserError
-from bootstrap.results import Check, DoctorResult, DownResult, State, Step, exit_code, to_json
+from bootstrap.results import Check, DoctorResult, DownResult, State, Step
 
 
 def test_the_envelope_carries_a_result_with_its_paths_as_text() -> None:
@@ -31,12 +32,12 @@ def test_the_envelope_carries_a_result_with_its_paths_as_text() -> None:
 
 
 def test_the_envelope_carries_an_error_with_its_mend() -> None:
-    error = UserError("It broke.", mend="Mend it.", exit_code=2)
+    error = UserError("It broke.", code="busy", mend="Mend it.", exit_code=2)
     assert json.loads(to_json("up", error)) == {
         "opencode_mlflow_result_version": 1,
         "verb": "up",
         "ok": False,
-        "error": {"message": "It broke.", "mend": "Mend it.", "exit_code": 2},
+        "error": {"code": "busy", "message": "It broke.", "mend": "Mend it.", "exit_code": 2},
     }
 
 
@@ -56,4 +57,4 @@ def test_a_doctor_that_found_something_broken_is_not_ok_and_still_tells_all() ->
 
 
 def test_an_error_ends_with_its_own_code() -> None:
-    assert exit_code(UserError("It broke.", mend="Mend it.", exit_code=2)) == 2
+    assert exit_code(UserError("It broke.", code="busy", mend="Mend it.", exit_code=2)) == 2

@@ -1,4 +1,4 @@
-"""What a command returns, and the one JSON envelope that carries it.
+"""What a command returns.
 
 Commands return these; only :mod:`bootstrap.cli` prints. All that ``--json`` can hold is in this one
 file, for whoever reads it with a program.
@@ -6,20 +6,14 @@ file, for whoever reads it with a program.
 
 from __future__ import annotations
 
-import dataclasses
-import json
 from dataclasses import dataclass, field
 from pathlib import Path  # noqa: TC003 - dataclasses are read at run time
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from bootstrap.core.errors import Code  # noqa: TC001 - the same
 from bootstrap.mlflow.turns import Turn  # noqa: TC001 - the same
 from bootstrap.plugin.queue import Dead, Dropped, Waiting  # noqa: TC001 - the same
 from bootstrap.servers.base import State as ServerState  # noqa: TC001 - the same
-
-if TYPE_CHECKING:
-    from bootstrap.core.errors import UserError
-
-ENVELOPE_VERSION = 1
 
 
 @dataclass(frozen=True)
@@ -151,6 +145,7 @@ class Failure:
     """Why one of several projects stays as it is."""
 
     project: Path
+    code: Code
     message: str
     mend: str
 
@@ -265,12 +260,14 @@ class StatusResult:
         projects: Every project in which tracing is on.
         spool: What is on disk instead of in MLflow, whether its project is still traced or not.
         spool_complete: False when there was more than could be counted in time.
+        spool_problem: Why it is not known what is on disk; None where it is.
     """
 
     servers: tuple[ServerStatus, ...]
     projects: tuple[ProjectStatus, ...]
     spool: tuple[QueueStatus, ...] = ()
     spool_complete: bool = True
+    spool_problem: str | None = None
 
 
 @dataclass(frozen=True)
@@ -392,32 +389,3 @@ Result = (
     | CompletionResult
 )
 Verb = Literal["up", "down", "status", "resend", "doctor", "logs", "open", "completion"]
-
-
-def exit_code(outcome: Result | UserError) -> int:
-    """Return what the process ends with."""
-    if isinstance(outcome, DoctorResult):
-        return 1 if outcome.failed else 0
-    if isinstance(outcome, SeveralDownResult):
-        return 1 if outcome.failures else 0
-    return 0 if dataclasses.is_dataclass(outcome) else outcome.exit_code
-
-
-def to_json(verb: str | None, outcome: Result | UserError) -> str:
-    """Return the envelope for ``--json``: one object on one line.
-
-    Its shape: ``opencode_mlflow_result_version`` (an int, raised when a key changes its meaning),
-    ``verb`` (null where the command line named none), ``ok`` (the exit code is 0), and either
-    ``data`` (the fields of the result) or ``error`` (``message``, ``mend``, ``exit_code``).
-    """
-    envelope: dict[str, object] = {"opencode_mlflow_result_version": ENVELOPE_VERSION, "verb": verb}
-    if dataclasses.is_dataclass(outcome):
-        envelope |= {"ok": exit_code(outcome) == 0, "data": dataclasses.asdict(outcome)}
-    else:
-        error = {
-            "message": outcome.message,
-            "mend": outcome.mend,
-            "exit_code": outcome.exit_code,
-        }
-        envelope |= {"ok": False, "error": error}
-    return json.dumps(envelope, default=str)
