@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from benchmarks.measurement import Measurement, NotMeasuredError
 from benchmarks.traced import PLUGIN
-from bootstrap.plugin import AS_BUN
+from bootstrap.plugin.program import AS_BUN
 from tests.support.opencode import binary
 from tests.support.processes import run
 
