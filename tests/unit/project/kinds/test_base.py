@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap.project.edits import apply_edits
-from bootstrap.project.kinds import gitignore
-from bootstrap.project.kinds.gitignore import Gitignore
+from bootstrap.project.edits import append_lines, apply_edits
+from bootstrap.project.kinds.gitignore import LINE, Gitignore
 from bootstrap.project.kinds.opencode_json import OpencodeJson
 from bootstrap.project.kinds.plugin import PluginFile
 from bootstrap.project.record import FileRecord, digest
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BEFORE = "dist\n"
-ADDED = gitignore.add_line(BEFORE)
+ADDED = append_lines(BEFORE, [(LINE, LINE)])
 AFTER = apply_edits(BEFORE, ADDED)
 RECORD = FileRecord(
     path=".gitignore",
@@ -35,7 +34,7 @@ MADE = replace(
     created=True,
     before=None,
     after=digest(b".env\n"),
-    edits=gitignore.add_line(""),
+    edits=append_lines("", [(LINE, LINE)]),
 )
 
 
