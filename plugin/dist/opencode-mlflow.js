@@ -16,13 +16,13 @@ from,key2))||desc.enumerable})}return to};var __reExport=(target,mod,secondTarge
 __copyProps(secondTarget,mod,"default"));var __toESM=(mod,isNodeMode,target)=>(target=mod!=null?__create(__getProtoOf(mod)):
 {},__copyProps(isNodeMode||!mod||!mod.__esModule?__defProp(target,"default",{value:mod,enumerable:true}):target,mod));var __toCommonJS=mod=>__copyProps(
 __defProp({},"__esModule",{value:true}),mod);var fs_exports={};import*as node_fs_star from"node:fs";var init_fs=__esm({"builtin:fs"(){__reExport(fs_exports,node_fs_star)}});var path_exports={};import*as node_path_star from"node:path";var init_path=__esm({"builtin:path"(){__reExport(path_exports,
-node_path_star)}});var os_exports={};import*as node_os_star from"node:os";var init_os=__esm({"builtin:os"(){__reExport(os_exports,node_os_star)}});var url_exports={};import*as node_url_star from"node:url";var init_url=__esm({"builtin:url"(){__reExport(url_exports,node_url_star)}});var require_dist=__commonJS({"../../../../work/main/plugin/node_modules/dotenv/dist/index.cjs"(exports,module){var j=(e,n)=>()=>{
-try{return n||e((n={exports:{}}).exports,n),n.exports}catch(t){throw n=0,t}};var R=j((Z,N)=>{function T(e){return typeof e==
-"string"?!["false","0","no","off",""].includes(e.toLowerCase()):!!e}function U(e=process.env){let n={};for(let t of["ENC\
-ODING","PATH","QUIET","DEBUG","OVERRIDE","FAST"]){let r=e[`DOTENV_${t}`]!=null?e[`DOTENV_${t}`]:e[`DOTENV_CONFIG_${t}`];
-r!=null&&(n[t.toLowerCase()]=t==="ENCODING"||t==="PATH"?r:T(r))}return n}N.exports={parseBoolean:T,optionsFromEnv:U}});var P=j(
-(ee,b)=>{var F=(init_fs(),__toCommonJS(fs_exports)),_=(init_path(),__toCommonJS(path_exports)),B=(init_os(),__toCommonJS(os_exports)),
-{URL:L,fileURLToPath:Q}=(init_url(),__toCommonJS(url_exports)),{parseBoolean:$,optionsFromEnv:I}=R(),G=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
+node_path_star)}});var os_exports={};import*as node_os_star from"node:os";var init_os=__esm({"builtin:os"(){__reExport(os_exports,node_os_star)}});var url_exports={};import*as node_url_star from"node:url";var init_url=__esm({"builtin:url"(){__reExport(url_exports,node_url_star)}});var require_dist=__commonJS({"node_modules/dotenv/dist/index.cjs"(exports,module){var j=(e,n)=>()=>{try{return n||e((n={
+exports:{}}).exports,n),n.exports}catch(t){throw n=0,t}};var R=j((Z,N)=>{function T(e){return typeof e=="string"?!["fals\
+e","0","no","off",""].includes(e.toLowerCase()):!!e}function U(e=process.env){let n={};for(let t of["ENCODING","PATH","Q\
+UIET","DEBUG","OVERRIDE","FAST"]){let r=e[`DOTENV_${t}`]!=null?e[`DOTENV_${t}`]:e[`DOTENV_CONFIG_${t}`];r!=null&&(n[t.toLowerCase()]=
+t==="ENCODING"||t==="PATH"?r:T(r))}return n}N.exports={parseBoolean:T,optionsFromEnv:U}});var P=j((ee,b)=>{var F=(init_fs(),__toCommonJS(fs_exports)),
+_=(init_path(),__toCommonJS(path_exports)),B=(init_os(),__toCommonJS(os_exports)),{URL:L,fileURLToPath:Q}=(init_url(),__toCommonJS(url_exports)),
+{parseBoolean:$,optionsFromEnv:I}=R(),G=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
 y=new Uint8Array(256);for(let e=48;e<=57;e++)y[e]=1;for(let e=65;e<=90;e++)y[e]=1;for(let e=97;e<=122;e++)y[e]=1;y[45]=1;
 y[46]=1;y[95]=1;function H(e){let n={},t=e.toString();t=t.replace(/\r\n?/mg,`
 `);let r;for(;(r=G.exec(t))!=null;){let o=r[1],i=r[2]||"";i=i.trim();let c=i[0];i=i.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"),
@@ -62,47 +62,476 @@ r&&v(o===true?`"${c}" is already defined and WAS overwritten`:`"${c}" is already
 n[c],i[c]=n[c]);return i}var A={configDotenv:M,config:Y,parse:J,populate:z};b.exports.configDotenv=A.configDotenv;b.exports.
 config=A.config;b.exports.parse=A.parse;b.exports.populate=A.populate;b.exports=A});var m=P();module.exports=m;module.exports.
 config=m.config;module.exports.configDotenv=m.configDotenv;module.exports.parse=m.parse;module.exports.populate=m.populate}});import{realpathSync as realpathSync2}from"node:fs";import{userInfo}from"node:os";import{fileURLToPath as fileURLToPath2}from"node:url";
-import{isMainThread as isMainThread2}from"node:worker_threads";var import_dotenv=__toESM(require_dist(),1);import{readFileSync}from"node:fs";import{homedir as homedir2}from"node:os";import{
-dirname,join as join2,relative,isAbsolute as isAbsolute2,parse as parsePath,resolve}from"node:path";import{homedir}from"node:os";import{isAbsolute,join}from"node:path";function stateFolder(environment){const given2=environment["\
-XDG_STATE_HOME"];const base=given2!==void 0&&isAbsolute(given2)?given2:join(homedir(),".local","state");return join(base,
-"opencode-mlflow")}var VARIABLES={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE_DEBUG"],
-username:["MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["MLFLOW_TRACKING_TOKEN"],workspace:["\
-MLFLOW_WORKSPACE"],traceLocation:["MLFLOW_TRACE_LOCATION"],databricksHost:["DATABRICKS_HOST"],databricksToken:["DATABRIC\
-KS_TOKEN"],databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:["DATABRICKS_CLIENT_SECRET"],databricksProfile:[
-"DATABRICKS_CONFIG_PROFILE"],databricksConfigFile:["DATABRICKS_CONFIG_FILE"],databricksAuthType:["DATABRICKS_AUTH_TYPE"],
-caCertificate:["MLFLOW_TRACKING_SERVER_CERT_PATH","REQUESTS_CA_BUNDLE","CURL_CA_BUNDLE"],insecureTls:["MLFLOW_TRACKING_I\
-NSECURE_TLS"],capture:["MLFLOW_OPENCODE_CAPTURE"],redactPattern:["MLFLOW_OPENCODE_REDACT_PATTERN"],inputs:["MLFLOW_OPENC\
-ODE_INPUTS"],stateDir:["MLFLOW_OPENCODE_STATE_DIR"],spoolMegabytes:["MLFLOW_OPENCODE_SPOOL_MB"],spoolDays:["MLFLOW_OPENC\
-ODE_SPOOL_DAYS"]};function foldersUpTo(directory,worktree){const inner=resolve(directory);if(worktree===void 0)return[inner];
-const outer=resolve(worktree);const path=relative(outer,inner);const isInside=path===""||!path.startsWith("..")&&!isAbsolute2(
-path);if(!isInside||outer===parsePath(outer).root)return[inner];const folders=[inner];for(let folder=inner;folder!==outer;){
-folder=dirname(folder);folders.push(folder)}return folders}function readDotenv(path){try{return(0,import_dotenv.parse)(readFileSync(
-path))}catch{return{}}}function configFolder({XDG_CONFIG_HOME}){return join2(given(XDG_CONFIG_HOME)??join2(homedir2(),".\
-config"),"opencode")}function projectVariables(directory,worktree,environment=process.env){const variables={};for(const folder of[
-...foldersUpTo(directory,worktree),configFolder(environment)]){for(const[name,value]of Object.entries(readDotenv(join2(folder,
-".env")))){if(variables[name]===void 0||variables[name]==="")variables[name]=value}}return variables}function given(value){
-if(typeof value!=="string"&&typeof value!=="number"&&typeof value!=="boolean"){return void 0}const text3=String(value).trim();
-return text3===""?void 0:text3}var CAPTURE={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"};
-var INPUTS={allowed:["new","full"],unset:"new",invalid:"new"};var SPOOL_MEGABYTES=256;var SPOOL_DAYS=30;function readSettings(environment,options2,project){
-const setting=name=>{const among=variables=>VARIABLES[name].map(variable=>given(variables[variable])).find(value=>value);
-return among(environment)??given(options2[name])??among(project)};const flag=name=>/^(true|1|yes|on)$/i.test(setting(name)??
-"");const problems=[];const choice=(name,{allowed,unset,invalid})=>{const value=setting(name)?.toLowerCase();if(value===
-void 0)return unset;const chosen=allowed.find(one=>one===value);if(chosen!==void 0)return chosen;problems.push(`${VARIABLES[name][0]}\
- must be one of ${allowed.join(", ")}: taken as ${invalid}`);return invalid};const amount=(name,unset)=>{const value=setting(
-name);if(value===void 0)return unset;const parsed=Number(value);if(Number.isFinite(parsed)&&parsed>0)return parsed;problems.
-push(`${VARIABLES[name][0]} must be a number above 0: taken as ${unset}`);return unset};const folder=()=>{const value=setting(
-"stateDir");if(value!==void 0&&isAbsolute2(value))return value;const byDefault=stateFolder(environment);if(value!==void 0){
-problems.push(`${VARIABLES.stateDir[0]} must be an absolute path: taken as ${byDefault}`)}return byDefault};return{trackingUri:setting(
-"trackingUri"),experimentId:setting("experimentId"),debug:flag("debug"),username:setting("username"),password:setting("p\
-assword"),token:setting("token"),workspace:setting("workspace"),traceLocation:setting("traceLocation"),databricksHost:setting(
-"databricksHost"),databricksToken:setting("databricksToken"),databricksClientId:setting("databricksClientId"),databricksClientSecret:setting(
-"databricksClientSecret"),databricksProfile:setting("databricksProfile"),databricksConfigFile:setting("databricksConfigF\
-ile"),databricksAuthType:setting("databricksAuthType"),caCertificate:setting("caCertificate"),insecureTls:flag("insecure\
-Tls"),capture:choice("capture",CAPTURE),redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS),stateDir:folder(),
-spoolMegabytes:amount("spoolMegabytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),problems}}function resolvedOptions(options2,project){
-const resolved={};for(const[name,variables]of Object.entries(VARIABLES)){const candidates=[options2[name],...variables.map(
-variable=>project[variable])];const value=candidates.map(given).find(text3=>text3!==void 0);if(value!==void 0)resolved[name]=
-value}return resolved}import{resolve as resolve2}from"node:path";import{fileURLToPath}from"node:url";var NAME="mlflow.traceName";var OUTCOME="opencode.outcome";var INTERRUPTED="OpenCode stopped before this ended";var NOWHERE="\
+import{isMainThread as isMainThread2}from"node:worker_threads";var REGISTRY=Symbol.for("opencode-mlflow.tracing.1");function registry(){const known2=Reflect.get(globalThis,REGISTRY);if(known2 instanceof
+Map)return known2;const made=new Map;Reflect.set(globalThis,REGISTRY,made);return made}function takePrecedence(folder,copy,standDown){
+const all=registry();const here=all.get(folder)??new Set;all.set(folder,here);for(const other of here){if(other.copy===copy)
+continue;here.delete(other);other.standDown()}const mine={copy,standDown};here.add(mine);return()=>{here.delete(mine);if(here.
+size===0&&all.get(folder)===here)all.delete(folder)}}import{createHash}from"node:crypto";var LIMITS={text:2e5,input:1e6,attachment:1e6,patch:1e5,preview:1e3,metadata:250,tag:4096};var ABOUT=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls u\
+ri path paths file files filename dir folder ttl expiry expires expiration at in index idx pos position kind format fiel\
+d fields label placeholder hint hints policy header headers prefix suffix regex pattern patterns rule rules schema ms se\
+conds tokens izer error errors message required valid invalid enabled disabled exists manager provider handler helper se\
+rvice store class func function map list array set arn version algorithm bits rotation reset strength confirm changed up\
+dated created description title text env var variable scope scopes endpoint source ref reference cost price rate budget \
+per window".split(" "));var HARMLESS=new Set("public primary foreign sort partition cache max min num number total input\
+ output prompt completion reasoning is has no show hide missing count unique composite natural surrogate hot row column \
+dict json map lookup object idempotency translation i18n locale keyboard next prev eos bos pad unk sep cls stop begin".split(
+" "));var KEY_OWNERS=new Set("api access secret private signing encryption encrypt decryption account master auth app ap\
+plication service shared storage subscription webhook deploy ssh license client server session root admin user consumer \
+access refresh bearer personal id openai anthropic google gemini azure aws github gitlab stripe sendgrid langfuse langsm\
+ith mistral groq openrouter huggingface".split(" "));var PASSWORD=/(?:password|passwd|passphrase|pwd|passwort)$/;var SECRET=/(?:secret|secrets|credential|credentials|creds)$/;
+var RAILS_SECRET=/secret_key_base$/i;var TOKEN=/(?:token|jwt)$/;var JOINED_KEY=/(?:api|access|secret|private|signing|encryption|master|account|auth|shared)key$/;
+var WORKING_DIRECTORY=/^(?:OLD)?PWD$/;var ENVIRONMENT_NAME=/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;function wordsOf(name){return name.
+replace(/([a-z0-9])([A-Z])/g,"$1_$2").split(/[^A-Za-z0-9]+/).filter(word=>word!=="").map(word=>word.toLowerCase())}function isEnvironmentName(name){
+return ENVIRONMENT_NAME.test(name)}function isOwnedKey(name){const words=wordsOf(name);return JOINED_KEY.test(words.at(-1)??
+"")||words.some(word=>KEY_OWNERS.has(word))}function secretKind(name){const words=wordsOf(name);const last=words.at(-1);
+if(last===void 0||ABOUT.has(last)||WORKING_DIRECTORY.test(name))return void 0;if(last==="authorization")return"header";if(last===
+"cookie")return"cookie";if(PASSWORD.test(last)||last==="pass")return"password";if(words.some(word=>HARMLESS.has(word)))return void 0;
+if(SECRET.test(last)||RAILS_SECRET.test(name))return"secret";if(TOKEN.test(last))return"token";if(JOINED_KEY.test(last))
+return"key";if(words.some(word=>PASSWORD.test(word)))return"password";if(isEnvironmentName(name)&&words.length>1){if(last===
+"key")return"key";if(words.some(word=>SECRET.test(word)))return"secret";if(words.includes("token"))return"token"}return last===
+"key"&&isOwnedKey(name)?"key":void 0}var HINT=/pass|pwd|secret|token|credential|creds|key|jwt|authorization|cookie/gi;var NAME_CHARACTER=/[\w.$-]/;var LONGEST_NAME=64;
+var SEPARATOR=/(?:\\{0,15}["'`])?\]?[ \t]{0,8}(?:=>|:=|={1,3}|\??:(?!:))[ \t]{0,8}/y;var ELEMENT_SEPARATOR=/>/y;var PAIR_SEPARATOR=/(?:\\{0,15}["'])?(?:,(?:\\n|\s){0,40}|(?:\\n|\s){1,40})(?:\\{0,15}["'])?value(?:\\{0,15}["'])?[ \t]{0,8}:[ \t]{0,8}/y;
+var SETTING_BEFORE=/(?:^|[\sn])(?:ENV|setenv)[ \t]{1,4}$/;var OPTION_SEPARATOR=/[ \t]{1,4}/y;var OPENING_QUOTE=/[bru]?(\\{0,15})(["'`])/y;
+var BARE_VALUE=/(?:[^\s"'`\\&;,]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'`\\])){1,4096}/y;var REST_OF_LINE=/[^\r\n"'`\\]*/y;
+var REST_OF_RUN=/[^\s"'`]*/y;var LONGEST_READ=512;var MASK=/^\[REDACTED:[a-z0-9-]+\]$/;var PLACEHOLDER=/^(?:\$?\{{1,2}[^{}]*\}{1,2}|\$\([^)]*\)|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*•.xX_\-#?]+|\[[A-Z_ ]+\])$/;
+var SHELL_REFERENCE=/^\$(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/;var EXPRESSION=/^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:)/;
+var CALL=/^[A-Za-z_$][\w$.]*[([]/;var COOKIE=/^[^\s=;(]{1,128}=[^\s=>]/;var IDENTIFIER=/^[A-Za-z_$][A-Za-z_$.-]*$/;var NUMBER=/^[+-]?[\d_.,]+(?:[a-z]{0,2}|e\d+)$/i;
+var LITERAL=/^(?:true|false|null|none|nil|undefined|nan|yes|no|on|off|void|string|str|bytes|any|unknown|required|optional|omit|include|same-origin|bool|boolean|int|float|number|object|dict|list|function|symbol)$/i;
+var SECRET_WORD=/pass|pwd|secret|token|key|credential|cookie|auth/i;var SCHEME=/^(?:bearer|basic|token|digest|negotiate|apikey|bot|aws4-hmac-sha256)[ \t]{1,4}/i;
+function stickyMatch(pattern,text3,from){pattern.lastIndex=from;return pattern.exec(text3)}function nameAround(text3,from,to){
+let start=from;while(start>Math.max(0,from-LONGEST_NAME)&&NAME_CHARACTER.test(text3.charAt(start-1))){start--}let end2=to;
+const limit=Math.min(text3.length,to+LONGEST_NAME);while(end2<limit&&NAME_CHARACTER.test(text3.charAt(end2)))end2++;if(start<
+from&&text3.charAt(start-1)==="\\"&&/[nrtbf]/.test(text3.charAt(start))){start++}return{start,end:end2}}function separatorAfter(text3,start,end2){
+const plain=stickyMatch(SEPARATOR,text3,end2);if(plain!==null)return plain[0];if(text3.charAt(start-1)==="<")return stickyMatch(
+ELEMENT_SEPARATOR,text3,end2)?.[0];const isOption=text3.startsWith("--",start)||SETTING_BEFORE.test(text3.slice(Math.max(
+0,start-12),start));if(isOption)return stickyMatch(OPTION_SEPARATOR,text3,end2)?.[0];return stickyMatch(PAIR_SEPARATOR,text3,
+end2)?.[0]}function closingQuote(text3,from,escapes,quote){const window=text3.slice(from,from+LONGEST_READ);const closing=escapes+
+quote;for(let at=window.indexOf(closing);at!==-1;at=window.indexOf(closing,at+1)){if(window.charAt(at-1)!=="\\")return from+
+at}return-1}function elementValue(text3,start){const window=text3.slice(start,start+LONGEST_READ);const length=Math.max(
+0,window.indexOf("</"));return{start,end:start+length,text:window.slice(0,length),isQuoted:true}}function bareValue(text3,start){
+const run2=stickyMatch(BARE_VALUE,text3,start)?.[0]??"";let end2=start+run2.length;if(run2.length>LONGEST_READ){stickyMatch(
+REST_OF_RUN,text3,end2);end2=REST_OF_RUN.lastIndex}return{start,end:end2,text:text3.slice(start,end2),isQuoted:false}}function valueAt(text3,at,separator){
+if(separator===">")return elementValue(text3,at);const opening=stickyMatch(OPENING_QUOTE,text3,at);if(opening===null)return bareValue(
+text3,at);const start=at+opening[0].length;const end2=closingQuote(text3,start,opening[1]??"",opening[2]??"");if(end2===
+-1)return bareValue(text3,start);return{start,end:end2,text:text3.slice(start,end2),isQuoted:true}}function headerValue(text3,value,isCookie){
+const head2=text3.slice(value.start,value.start+LONGEST_READ);const start=value.start+(SCHEME.exec(head2)?.[0].length??0);
+const isLine=isCookie?COOKIE.test(head2):start>value.start;let{end:end2}=value;if(isLine&&!value.isQuoted){stickyMatch(REST_OF_LINE,
+text3,start);end2=REST_OF_LINE.lastIndex}return{start,end:Math.max(start,end2),text:text3.slice(start,end2),isQuoted:true}}
+function isReference(value){return value.length<=LONGEST_READ&&(MASK.test(value)||PLACEHOLDER.test(value)||SHELL_REFERENCE.
+test(value))}function keepsHeader(text3,hasScheme){if(LITERAL.test(text3)||CALL.test(text3))return true;if(hasScheme||/[0-9]/.
+test(text3))return false;return text3.length<20||IDENTIFIER.test(text3)}function shortestWord(name){return isOwnedKey(name)?
+8:16}function keepsQuoted(assignment,{text:text3,start}){const{name,kind,separator,valueStart}=assignment;if(kind==="hea\
+der")return keepsHeader(text3,start>valueStart+2);if(kind==="cookie")return!COOKIE.test(text3);if(LITERAL.test(text3))return true;
+if(/\s/.test(text3))return!/^(?:>|[ \t]+)$/.test(separator)&&!isEnvironmentName(name);if(NUMBER.test(text3))return kind!==
+"password"&&text3.length<6;if(kind==="password"||kind==="secret"){return IDENTIFIER.test(text3)&&SECRET_WORD.test(text3)}
+if(/[0-9]/.test(text3))return false;if(!isEnvironmentName(name))return SECRET_WORD.test(text3)||text3.length<shortestWord(
+name);if(!IDENTIFIER.test(text3))return false;if(isEnvironmentName(text3)&&SECRET_WORD.test(text3))return true;return kind===
+"key"&&!isOwnedKey(name)&&text3.length<40}function isPlainPair(text3,{start,separator},value){const{end:end2}=value;if(separator===
+"="){return!/[),;]$/.test(value.text)&&!/^[,;](?:\s|$)/.test(text3.slice(end2,end2+2))}if(separator!==": ")return false;
+const before=text3.slice(Math.max(0,start-24),start);return/(?:^|\n|\\n)[ \t-]*$/.test(before)&&/^(?:\r?\n|\\[nr]|$)/.test(
+text3.slice(end2,end2+2))}function keepsBareToken(source,assignment,value){const run2=/^[\w.~+/=:-]*/.exec(value.text)?.[0]??
+"";const{name,start,separator}=assignment;const isGiven=name.includes("-")||/[?&]$/.test(source.slice(Math.max(0,start-1),
+start));if(isGiven&&run2.length>=6&&!SECRET_WORD.test(run2))return false;if(run2.length<6||NUMBER.test(run2))return true;
+if(/[0-9]/.test(run2))return false;if(SECRET_WORD.test(run2)||separator!=="=")return run2.length<32;return run2.length<shortestWord(
+name)||!isPlainPair(source,assignment,value)}function isSetting({name,kind}){return kind==="password"||isEnvironmentName(
+name)}function keepsBare(source,assignment,value){const text3=value.text.replace(/[)\]},;:.]{1,9}$/,"");const{name,kind,
+separator}=assignment;if(LITERAL.test(text3)||/^={2,3}$/.test(separator.trim()))return true;if(isEnvironmentName(name)&&
+separator==="=")return CALL.test(text3);if(NUMBER.test(text3))return text3.length<(kind==="password"?4:6)||!isSetting(assignment);
+if(isReference(text3)||EXPRESSION.test(text3)||/^[([{]/.test(text3))return true;if(/^[([{]/.test(source.charAt(value.end)))
+return true;if(kind==="token"||kind==="key")return keepsBareToken(source,assignment,value);if(IDENTIFIER.test(text3)){return SECRET_WORD.
+test(text3)||!isPlainPair(source,assignment,value)}return text3.replace(/[^A-Za-z0-9]/g,"").length<3}function shortest({
+name,kind}){return kind==="password"&&isEnvironmentName(name)?1:3}function secretOf(text3,assignment){const{kind,separator,
+valueStart}=assignment;let value=valueAt(text3,valueStart,separator);if(kind==="header"||kind==="cookie"&&/[:]/.test(separator)){
+value=headerValue(text3,value,kind==="cookie")}else if(kind==="cookie"){return void 0}if(value.text.length>LONGEST_READ)
+return value;if(value.text.length<shortest(assignment)||isReference(value.text))return void 0;const isKept=value.isQuoted?
+keepsQuoted(assignment,value):keepsBare(text3,assignment,value);return isKept?void 0:value}function maskAssignments(text3){
+let masked="";let done=0;HINT.lastIndex=0;for(let hint=HINT.exec(text3);hint!==null;hint=HINT.exec(text3)){const{start,end:end2}=nameAround(
+text3,hint.index,HINT.lastIndex);HINT.lastIndex=end2;const name=text3.slice(start,end2).replace(/^[-.$]+|[-.]+$/g,"");const kind=secretKind(
+name);if(kind===void 0)continue;const separator=separatorAfter(text3,start,end2);if(separator===void 0)continue;const valueStart=end2+
+separator.length;const value=secretOf(text3,{name,kind,start,valueStart,separator});if(value===void 0)continue;masked+=`${text3.
+slice(done,value.start)}[REDACTED:${kind}]`;done=value.end;HINT.lastIndex=Math.max(end2,value.end)}return masked+text3.slice(
+done)}function maskField(name,value){const kind=name.includes("[REDACTED:")?void 0:secretKind(name);if(kind===void 0)return void 0;
+const mask=`[REDACTED:${kind}]`;if(typeof value==="number")return kind==="password"||kind==="secret"?mask:void 0;if(value===
+""||isReference(value)||LITERAL.test(value))return void 0;if(value.length>LONGEST_READ)return mask;if(NUMBER.test(value))
+return kind==="password"||value.length>=6?mask:void 0;if(kind==="header"){const scheme=SCHEME.exec(value)?.[0]??"";return isReference(
+value.slice(scheme.length))?void 0:scheme+mask}return mask}var LONGEST_KEY_BLOCK=65536;var KEY_HEADER=/-----BEGIN[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;var KEY_END="-----END";
+var KEY_END_REST=/-----END[ A-Z0-9]{0,60}(?:-{1,5})?/y;var KEY_BODY=/[A-Za-z0-9+/=\s\\|:,.-]{0,65536}/y;var KEY_MATERIAL=/[A-Za-z0-9+/=]{16}/;
+function maskPrivateKeys(text3){if(!text3.includes("PRIVATE KEY"))return text3;let masked="";let done=0;KEY_HEADER.lastIndex=
+0;for(let header=KEY_HEADER.exec(text3);header!==null;header=KEY_HEADER.exec(text3)){const bodyStart=KEY_HEADER.lastIndex;
+const window=text3.slice(bodyStart,bodyStart+LONGEST_KEY_BLOCK);const end2=endOfKey(text3,bodyStart,window);if(end2===void 0)
+continue;masked+=`${text3.slice(done,header.index)}[REDACTED:private-key]`;done=end2;KEY_HEADER.lastIndex=end2}return maskKeyRests(
+masked+text3.slice(done))}var KEY_FOOTER=/-----END[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-{0,5}/g;var KEY_BODY_CHARACTER=/[A-Za-z0-9+/=\s\\|:,.]/;
+function maskKeyRests(text3){if(!text3.includes("-----END"))return text3;let masked="";let done=0;for(const footer of text3.
+matchAll(KEY_FOOTER)){let start=footer.index;const limit=Math.max(done,start-LONGEST_KEY_BLOCK);while(start>limit&&KEY_BODY_CHARACTER.
+test(text3.charAt(start-1)))start--;if(!KEY_MATERIAL.test(text3.slice(start,footer.index)))continue;masked+=`${text3.slice(
+done,start)}[REDACTED:private-key]`;done=footer.index+footer[0].length}return masked+text3.slice(done)}function endOfKey(text3,bodyStart,window){
+const next=window.indexOf("-----BEGIN");const own=next===-1?window:window.slice(0,next);const close2=own.indexOf(KEY_END);
+if(close2!==-1&&KEY_MATERIAL.test(own.slice(0,close2))){KEY_END_REST.lastIndex=bodyStart+close2;KEY_END_REST.exec(text3);
+return KEY_END_REST.lastIndex}if(close2!==-1)return void 0;KEY_BODY.lastIndex=0;const body=KEY_BODY.exec(own)?.[0]??"";return KEY_MATERIAL.
+test(body)?bodyStart+body.length:void 0}var JSON_WEB_TOKEN=/eyJ[\w-]{8,}((?:\.[\w-]*){2,4})?/g;function maskWebTokens(text3){
+if(!text3.includes("eyJ"))return text3;return text3.replace(JSON_WEB_TOKEN,(match,parts2)=>parts2===void 0?match:"[REDAC\
+TED:jwt]")}var URL_REST=/:(?:\\?\/){2}[^\s"'<>`]*/g;var SLASHES=/^:(?:\\?\/){2}/;var AUTHORITY=/^:(?:\\?\/){2}([^/?#\\]*)/;
+var WEB_SCHEME=/(?:https?|wss?|ftps?|file|git|ssh|svn)$/i;var LOOSE_USERINFO=/^:(?:\\?\/){2}([^/?#@:\\]{0,256}:[^@]{1,256})@(?=[\w.-]{1,255}(?:[:/,?]|$))/;
+var LONGEST_PLAIN_USER=24;function userinfo(rest,scheme){const authority=AUTHORITY.exec(rest)?.[1]??"";const at=authority.
+lastIndexOf("@");if(at>0)return authority.slice(0,at);return WEB_SCHEME.test(scheme)?void 0:LOOSE_USERINFO.exec(rest)?.[1]}
+var REFERENCE=String.raw`(?:\$\{[^}]{0,99}\}|\$[A-Z_][A-Z0-9_]{0,99}|<[^>]{0,99}>|\{[^}]{0,99}\}|\*{1,99}|\[REDACTED:[a-z0-9-]{1,40}\])`;
+var NO_SECRET_IN_USERINFO=new RegExp(`^(?:[\\w.-]{0,99}|${REFERENCE})(?::(?:${REFERENCE})?)?$`);function keepsUserinfo(info){
+if(!NO_SECRET_IN_USERINFO.test(info))return false;return info.includes("[REDACTED:")||info.length<=LONGEST_PLAIN_USER||/[$<{*]/.
+test(info)}function maskUrls(text3){if(!text3.includes("@"))return text3;return text3.replace(URL_REST,(rest,offset)=>{const scheme=text3.
+slice(Math.max(0,offset-12),offset);const info=userinfo(rest,scheme);if(info===void 0||keepsUserinfo(info))return rest;const start=SLASHES.
+exec(rest)?.[0].length??0;return`${rest.slice(0,start)}[REDACTED:url]${rest.slice(start+info.length)}`})}var SIGNED_QUERY=/([?&;](?:amp;)?(?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|key)=)([\w%+/=.~-]{16,})/gi;
+function maskQueries(text3){return text3.replace(SIGNED_QUERY,(match,name,value)=>/[0-9]/.test(value)?`${name}[REDACTED:\
+url]`:match)}var BEARER=/(bearer[ \t]{1,4})([\w.~+/=-]{8,})/gi;var BASIC=/(basic[ \t]{1,4})([A-Za-z0-9+/]{8,}={0,2})/gi;
+var REGISTRY_AUTH=/(_?auth\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)([A-Za-z0-9+/]{8,}={0,2})/g;var CURL_USER=/((?:\s|^)(?:-u|--user|--proxy-user)[ =]{0,2}["']?[\w.@+-]{1,64}:)([^\s"'$]{1,256})/g;
+var NETRC=/((?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{1,256})/gi;var SSHPASS=/(\bsshpass\s{1,4}-p\s{0,4}["']?)([^\s"'$]{1,256})/g;
+var SHORTEST_WORDLESS_TOKEN=24;function decodesToCredentials(base642){try{return/^[\x20-\x7e]+:[\x20-\x7e]*$/.test(atob(
+base642))}catch{return false}}function maskSchemes(text3){let masked=text3.replace(BEARER,(match,scheme,value)=>/[0-9]/.
+test(value)||value.length>=SHORTEST_WORDLESS_TOKEN?`${scheme}[REDACTED:bearer]`:match);for(const pattern of[BASIC,REGISTRY_AUTH]){
+masked=masked.replace(pattern,(match,scheme,value)=>decodesToCredentials(value)?`${scheme}[REDACTED:basic]`:match)}if(masked.
+includes("curl")){masked=masked.replace(CURL_USER,(match,user,password)=>password.startsWith("[REDACTED:")?match:`${user}\
+[REDACTED:password]`)}masked=masked.replace(NETRC,"$1[REDACTED:password]");return masked.includes("sshpass")?masked.replace(
+SSHPASS,"$1[REDACTED:password]"):masked}function format(kind,starts,pattern,{word=false,before=0}={}){return{kind,starts:starts.split(" "),before,word,pattern}}
+var FORMATS=[format("anthropic","sk-ant-",/sk-ant-[\w-]{16,}/y),format("openai","sk-proj- sk-svcacct- sk-admin- sk-servi\
+ce- sk-None-",/sk-[A-Za-z]{4,7}-[\w-]{16,}/y),format("openrouter","sk-or-",/sk-or-[\w-]{16,}/y),format("langfuse","sk-lf\
+- pk-lf-",/[sp]k-lf-[0-9a-f-]{20,}/y),format("helicone","sk-helicone-",/sk-helicone-[\w-]{16,}/y),format("openai","sk-",
+/sk-(?=[A-Za-z]{0,40}[0-9])[A-Za-z0-9]{20,}/y,{word:true}),format("google","AIza",/AIza[\w-]{35,}/y,{word:true}),format(
+"google","AQ.A",/AQ\.A[\w-]{40,}/y),format("google","ya29.",/ya29\.[\w.-]{20,}/y),format("google","GOCSPX-",/GOCSPX-[\w-]{20,}/y),
+format("google","1//0",/1\/\/0[\w-]{40,}/y,{word:true}),format("huggingface","hf_",/hf_[A-Za-z0-9]{30,}/y,{word:true}),format(
+"huggingface","api_org_",/api_org_[A-Za-z0-9]{30,}/y),format("groq","gsk_",/gsk_[A-Za-z0-9]{32,}/y),format("xai","xai-",
+/xai-[A-Za-z0-9]{40,}/y,{word:true}),format("perplexity","pplx-",/pplx-[A-Za-z0-9]{32,}/y),format("replicate","r8_",/r8_[A-Za-z0-9]{30,}/y,
+{word:true}),format("cerebras","csk-",/csk-[a-z0-9]{32,}/y,{word:true}),format("nvidia","nvapi-",/nvapi-[\w-]{40,}/y),format(
+"together","tgp_v1_",/tgp_v1_[\w-]{30,}/y,{word:true}),format("elevenlabs","sk_",/sk_[0-9a-f]{40,}/y,{word:true}),format(
+"tavily","tvly-",/tvly-[\w-]{20,}/y,{word:true}),format("jina","jina_",/jina_[A-Za-z0-9]{40,}/y,{word:true}),format("e2b",
+"e2b_",/e2b_[0-9a-f]{40,}/y,{word:true}),format("langsmith","lsv2_pt_ lsv2_sk_",/lsv2_(?:pt|sk)_[0-9a-z_]{30,}/y),format(
+"langsmith","ls__",/ls__[0-9a-f]{32,}/y),format("databricks","dapi",/dapi[0-9a-fA-F]{32,}(?:-[0-9])?/y,{word:true}),format(
+"databricks","dose",/dose[0-9a-f]{32,}/y,{word:true}),format("wandb","wandb_v1_",/wandb_v1_[\w-]{30,}/y),format("aws","A\
+3T AKIA ASIA ABIA ACCA AGPA AIDA AROA AIPA ANPA ANVA",/(?:A3T[A-Z0-9]|A(?:KI|SI|BI|CC|GP|ID|RO|IP|NP|NV)A)[A-Z0-9]{16}(?![A-Za-z0-9])/y,
+{word:true}),format("aws","ABSK",/ABSK[A-Za-z0-9+/]{80,}={0,2}/y,{word:true}),format("azure","0Q~ 1Q~ 2Q~ 3Q~ 4Q~ 5Q~ 6Q\
+~ 7Q~ 8Q~ 9Q~",/[\w~.-]{3}[0-9]Q~[\w~.-]{31,}/y,{before:3}),format("azure","+ASt",/[A-Za-z0-9/+]{76}\+ASt[A-Za-z0-9/+=]{6,}/y,
+{before:76}),format("azure","JQQJ99",/[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{20,}/y,{before:52}),format("azure","AZDO",/[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4,}/y,
+{before:76}),format("digitalocean","doo_v1_ dop_v1_ dor_v1_",/do[opr]_v1_[0-9a-f]{40,}/y),format("heroku","HRKU-",/HRKU-[\w-]{30,}/y,
+{word:true}),format("hashicorp","hvs. hvb. hvr.",/hv[sbr]\.[\w-]{24,}/y),format("hashicorp",".atlasv1.",/[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{40,}/y,
+{before:14}),format("pulumi","pul-",/pul-[0-9a-f]{40,}/y,{word:true}),format("grafana","glc_ glsa_",/gl(?:c|sa)_[A-Za-z0-9+/_]{32,}={0,2}/y),
+format("newrelic","NRAK-",/NRAK-[A-Z0-9]{20,}/y,{word:true}),format("sentry","sntrys_ sntryu_",/sntry[su]_[\w+/=-]{32,}/y),
+format("tailscale","tskey-",/tskey-[a-z]{2,12}-[\w-]{16,}/y,{word:true}),format("doppler","dp.pt. dp.st. dp.ct. dp.sa. d\
+p.scim. dp.audit.",/dp\.(?:pt|st|ct|sa|scim|audit)\.[\w.-]{30,}/y,{word:true}),format("1password","ops_eyJ",/ops_eyJ[\w+/=-]{60,}/y),
+format("age","AGE-SECRET-KEY-1",/AGE-SECRET-KEY-1[0-9A-Z]{40,}/y),format("openshift","sha256~",/sha256~[\w-]{40,}/y),format(
+"supabase","sbp_ sb_secret_",/(?:sbp_[0-9a-f]{40,}|sb_secret_[\w-]{20,})/y,{word:true}),format("planetscale","pscale_tkn\
+_ pscale_oauth_ pscale_pw_",/pscale_(?:tkn|oauth|pw)_[\w.=-]{30,}/y),format("vercel","vcp_ vci_ vca_ vcr_ vck_",/vc[piark]_[A-Za-z0-9]{20,}/y,
+{word:true}),format("netlify","nfp_",/nfp_[A-Za-z0-9]{36,}/y,{word:true}),format("fly","fm1_ fm2_ fo1_",/f(?:m[12]|o1)_[\w+/=-]{40,}/y,
+{word:true}),format("github","ghp_ gho_ ghu_ ghs_ ghr_",/gh[pousr]_[A-Za-z0-9_]{30,}/y),format("github","github_pat_",/github_pat_[A-Za-z0-9_]{22,}/y),
+format("gitlab","glpat- gldt- glrt- glrtr- glcbt- glptt- glft- glimt- glagent- gloas- glsoat- glffct-",/gl[a-z]{2,6}-[\w.=-]{20,}/y),
+format("gitlab","GR1348941",/GR1348941[\w-]{20,}/y),format("atlassian","ATATT3 ATCTT3",/AT[AC]TT3[\w=-]{40,}/y),format("\
+atlassian","ATBB",/ATBB[A-Za-z0-9]{24,}/y,{word:true}),format("npm","npm_",/npm_[A-Za-z0-9]{36,}/y),format("pypi","pypi-\
+Ag",/pypi-Ag[\w-]{40,}/y),format("rubygems","rubygems_",/rubygems_[0-9a-f]{40,}/y),format("crates","cio",/cio[A-Za-z0-9]{32}(?![A-Za-z0-9])/y,
+{word:true}),format("docker","dckr_pat_ dckr_oat_",/dckr_[po]at_[\w-]{20,}/y),format("slack","xoxa xoxb xoxc xoxe xoxo x\
+oxp xoxr xoxs",/xox[abceoprs][-.][\w.-]{10,}/y),format("slack","xapp-",/xapp-[0-9]-[\w-]{10,}/y),format("slack","hooks.s\
+lack.com",/hooks\.slack\.com(?:\\?\/[\w-]{1,80}){3,6}/y),format("discord","discord.com/api/webhooks/ discordapp.com/api/\
+webhooks/",/discord(?:app)?\.com\/api\/webhooks\/[0-9]{6,20}\/[\w-]{30,}/y),format("discord","MD MT Mj Mz ND NT Nj Nz OD\
+ OT Oj Oz",/[MNO][\w-]{23,25}\.[\w-]{6}\.[\w-]{27,}/y,{word:true}),format("telegram",":AA",/[0-9]{8}:AA[\w-]{32,}/y,{before:8}),
+format("linear","lin_api_ lin_oauth_",/lin_(?:api|oauth)_[A-Za-z0-9_]{32,}/y),format("notion","ntn_",/ntn_[A-Za-z0-9]{40,}/y,
+{word:true}),format("notion","secret_",/secret_[A-Za-z0-9]{43,}/y,{word:true}),format("figma","figd_",/figd_[\w-]{36,}/y,
+{word:true}),format("airtable","pat",/pat[A-Za-z0-9]{14}\.[0-9a-f]{60,}/y,{word:true}),format("postman","PMAK-",/PMAK-[0-9a-f-]{40,}/y,
+{word:true}),format("stripe","sk_live_ sk_test_ sk_prod_ rk_live_ rk_test_ rk_prod_",/[sr]k_(?:live|test|prod)_[A-Za-z0-9]{10,}/y),
+format("stripe","whsec_",/whsec_[A-Za-z0-9+/=]{20,}/y),format("shopify","shppa_ shpca_ shpat_ shpss_",/shp(?:pa|ca|at|ss)_[A-Za-z0-9]{32,}/y),
+format("square","sq0",/sq0[a-z]{3}-[\w-]{22,}/y,{word:true}),format("sendgrid","SG.",/SG\.[\w-]{16,64}\.[\w-]{16,}/y),format(
+"mailgun","key-",/key-[0-9a-f]{32}(?![0-9a-f])/y,{word:true}),format("mailchimp","-us1 -us2 -us3 -us4 -us5 -us6 -us7 -us\
+8 -us9",/[0-9a-f]{32}-us[0-9]{1,2}(?![0-9])/y,{word:true,before:32}),format("twilio","SK0 SK1 SK2 SK3 SK4 SK5 SK6 SK7 SK\
+8 SK9 SKa SKb SKc SKd SKe SKf",/SK[0-9a-f]{32}(?![0-9a-f])/y,{word:true})];var ASCII=128;function entries(){const table=new Array(
+ASCII*ASCII).fill(void 0);for(const one of FORMATS){for(const start of one.starts){const pair=start.charCodeAt(0)*ASCII+
+start.charCodeAt(1);(table[pair]??=[]).push({start,format:one})}}return table}var ENTRIES=entries();var ESCAPE_BEFORE=/(?:\\[bfnrtv]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,12}m)$/;
+var LONGEST_ESCAPE=16;function isWordStart(text3,at,done){if(at===done||!/[A-Za-z0-9]/.test(text3.charAt(at-1)))return true;
+return ESCAPE_BEFORE.test(text3.slice(Math.max(0,at-LONGEST_ESCAPE),at))}function endOf(text3,from,done,{pattern,word}){
+if(word&&!isWordStart(text3,from,done))return-1;pattern.lastIndex=from;return pattern.test(text3)?pattern.lastIndex:-1}function tokenAt(text3,at,done,candidates){
+for(const{start,format:one}of candidates){const from=at-one.before;if(from<done||!text3.startsWith(start,at))continue;const end2=endOf(
+text3,from,done,one);if(end2!==-1)return{kind:one.kind,start:from,end:end2}}return void 0}function maskTokens(text3){let masked="";
+let done=0;let pair=0;for(let at=0;at<text3.length;at++){const code=text3.charCodeAt(at);pair=code<ASCII?pair%ASCII*ASCII+
+code:0;const candidates=ENTRIES[pair];if(candidates===void 0||at===0)continue;const token=tokenAt(text3,at-1,done,candidates);
+if(token===void 0)continue;masked+=`${text3.slice(done,token.start)}[REDACTED:${token.kind}]`;done=token.end;at=done-1;pair=
+0}return masked+text3.slice(done)}var SHORTEST_SECRET_TEXT=6;var RULES=[maskPrivateKeys,maskWebTokens,maskUrls,maskTokens,maskSchemes,maskQueries,maskAssignments];
+var ALWAYS=[maskUrls,maskTokens];var MOST_ROUNDS=4;function applied(rules){return text3=>{if(text3.length<SHORTEST_SECRET_TEXT)
+return text3;let masked=text3;for(let round=0;round<MOST_ROUNDS;round++){const before=masked;masked=rules.reduce((result,rule)=>rule(
+result),before);if(masked===before)break}return masked}}var maskSecrets=applied(RULES);var maskProviderKeys=applied(ALWAYS);var REACH=8192;var FAR_REACH=66e3;var LONGEST_WORD=64;var STEPS=[0,64,256,1024,4096,16384,FAR_REACH];var BREAK=/[\s"'`]/;
+function isBreak(text3,at){return BREAK.test(text3.charAt(at))}function reachBefore(text3,at){const before=text3.slice(Math.
+max(0,at-FAR_REACH),at);return Math.max(REACH,before.length-before.lastIndexOf("\n")-1)}function isEndlessRun(before){return before.
+length>=REACH&&!BREAK.test(before.slice(-REACH))}function isApart(before,after){return maskSecrets(before+after)===maskSecrets(
+before)+maskSecrets(after)}function isSafe(text3,at,follows){if(at<=0||at>=text3.length)return true;const around=text3.slice(
+Math.max(0,at-FAR_REACH),at+FAR_REACH);const isNearKey=around.includes("PRIVATE KEY");const before=text3.slice(Math.max(
+0,at-(isNearKey?FAR_REACH:reachBefore(text3,at))),at);const after=text3.slice(at,at+(isNearKey?FAR_REACH:REACH));return isApart(
+before,after)&&(follows===void 0||isApart(before,follows))}function isInsideCharacter(text3,at){return/^[\udc00-\udfff]/.
+test(text3.charAt(at))&&/^[\ud800-\udbff]/.test(text3.charAt(at-1))}function wordEndBefore(text3,at){for(let end2=at;end2>
+Math.max(0,at-LONGEST_WORD);end2--){if(isBreak(text3,end2-1)||isBreak(text3,end2))return end2}return isInsideCharacter(text3,
+at)?at-1:at}function wordStartAfter(text3,at){for(let start=at;start<Math.min(text3.length,at+LONGEST_WORD);start++){if(isBreak(
+text3,start)||isBreak(text3,start-1))return start}return isInsideCharacter(text3,at)?at+1:at}function endBefore(text3,at,follows){
+let run2=at;while(run2>0&&!isBreak(text3,run2-1))run2--;const steps=at-run2>=REACH?[at-run2,...STEPS]:STEPS;for(const step of steps){
+const end2=wordEndBefore(text3,at-step);if(end2<=0)return 0;if(isSafe(text3,end2,follows.slice(0,REACH)))return end2}return 0}
+function startAfter(text3,at){let run2=at;while(run2<text3.length&&!isBreak(text3,run2))run2++;const steps=isEndlessRun(
+text3.slice(Math.max(0,at-REACH),at))?[run2-at]:STEPS;for(const step of steps){const start=wordStartAfter(text3,at+step);
+if(start>=text3.length)return text3.length;if(isSafe(text3,start))return start}return text3.length}function clip(text3,limit){
+if(text3.length<=limit)return text3;return`${text3.slice(0,endBefore(text3,limit-1,"…")).toWellFormed()}…`}function digest(text3){
+return createHash("sha256").update(text3.toWellFormed()).digest("hex")}function capText(text3,limit=LIMITS.text){if(text3.
+length<=limit)return text3;const half=Math.floor(limit/2);const hash=digest(text3);const note=left=>`
+[${left} of ${text3.length} characters left out, sha256 ${hash}]
+`;const start=startAfter(text3,text3.length-half);const tail=text3.slice(start);const end2=endBefore(text3,half,note(start-
+half)+tail);return text3.slice(0,end2)+note(start-end2)+tail}var NOTHING={};function fields(value){return typeof value==="object"&&value!==null?value:NOTHING}function text(value){return typeof value===
+"string"&&value!==""?value:void 0}function finite(value){return typeof value==="number"&&Number.isFinite(value)?value:void 0}
+function list(value){return Array.isArray(value)?value:[]}function texts(value){return list(value).filter(item=>typeof item===
+"string")}function time(value){const number=finite(value);return number!==void 0&&number>=0&&number<864e13?number:void 0}
+function count(value){return Math.max(0,Math.round(finite(value)??0))}var MAX_DEPTH=100;function attributeValue(value,owners=[]){
+switch(typeof value){case"string":return capText(value);case"boolean":return value;case"number":return Number.isFinite(value)?
+value:null;case"bigint":return value.toString();case"object":{if(value===null||owners.length>MAX_DEPTH||owners.includes(
+value))return null;const within=[...owners,value];if(Array.isArray(value))return value.map(item=>attributeValue(item,within));
+if(value instanceof Date)return Number.isFinite(value.getTime())?value.toJSON():null;const entries3=Object.entries(value).
+filter(([,item])=>item!==void 0&&typeof item!=="function").map(([key2,item])=>[key2,attributeValue(item,within)]);return Object.
+fromEntries(entries3)}case"undefined":case"function":case"symbol":return null}}var REGISTRY2="AI_SDK_TELEMETRY_INTEGRATIONS";function listenToCalls(started){const known2=Reflect.get(globalThis,REGISTRY2);
+if(known2!==void 0&&!Array.isArray(known2))return()=>void 0;const listeners=Array.isArray(known2)?known2:[];if(!Object.isExtensible(
+listeners)||!Reflect.set(globalThis,REGISTRY2,listeners)){return()=>void 0}const listener={onStart:started};listeners.push(
+listener);return()=>{const at=listeners.indexOf(listener);if(at!==-1)listeners.splice(at,1)}}function observationOfCall(call,now){
+const{metadata,activeTools,tools:tools2}=fields(call);const sessionID=text(fields(metadata)["sessionId"]);if(sessionID===
+void 0)return void 0;const given2=fields(tools2);const known2=[...new Set(texts(activeTools))].filter(name=>Object.hasOwn(
+given2,name)).map(name=>definition(name,fields(given2[name])));return known2.length===0?void 0:{kind:"tools",time:now,sessionID,
+tools:known2}}function definition(name,tool){const told=text(tool["description"]);const schema=fields(tool["inputSchema"])["\
+jsonSchema"];const isSchema=typeof schema==="object"&&schema!==null&&!("then"in schema);return{name,...told===void 0?{}:
+{description:capText(told)},...isSchema?{parameters:attributeValue(schema)}:{}}}function parseFailure(value){const error=fields(value);const name=text(error["name"]);const message2=text(fields(error["\
+data"])["message"])??text(error["message"]);if(name===void 0&&message2===void 0)return void 0;const{statusCode,isRetryable}=fields(
+error["data"]);return{name:name??"UnknownError",message:capText(message2??name??"unknown error"),...finite(statusCode)===
+void 0?{}:{statusCode:finite(statusCode)},...typeof isRetryable==="boolean"?{isRetryable}:{}}}function parseSession(value){
+const info=fields(value);const id=text(info["id"]);if(id===void 0)return void 0;return{id,parentID:text(info["parentID"]),
+title:text(info["title"]),version:text(info["version"]),directory:text(info["directory"]),created:time(fields(info["time"])["\
+created"]),revertedFrom:text(fields(info["revert"])["messageID"]),revertedPart:text(fields(info["revert"])["partID"]),deniedTools:deniedTools(
+info["permission"])}}function deniedTools(rules){const denied=new Set;for(const rule of list(rules)){const{permission,pattern,
+action}=fields(rule);if(typeof permission!=="string"||pattern!=="*")continue;if(action==="deny")denied.add(permission);else
+denied.delete(permission)}return denied.size===0?void 0:[...denied]}function parseTokens(value){if(typeof value!=="objec\
+t"||value===null)return void 0;const tokens=fields(value);const cache=fields(tokens["cache"]);return{input:count(tokens["\
+input"]),output:count(tokens["output"]),reasoning:count(tokens["reasoning"]),cacheRead:count(cache["read"]),cacheWrite:count(
+cache["write"])}}function parseAssistant(info,origin2){const parentID=text(info["parentID"]);if(parentID===void 0)return void 0;
+return{...origin2,role:"assistant",parentID,completed:time(fields(info["time"])["completed"]),agent:text(info["agent"])??
+text(info["mode"]),mode:text(info["mode"]),provider:text(info["providerID"]),model:text(info["modelID"]),variant:text(info["\
+variant"]),cwd:text(fields(info["path"])["cwd"]),cost:finite(info["cost"]),tokens:parseTokens(info["tokens"]),finish:text(
+info["finish"]),failure:parseFailure(info["error"]),summary:info["summary"]===true?true:void 0,structured:info["structur\
+ed"]===void 0?void 0:attributeValue(info["structured"])}}function parseDiff(value){const diff=fields(value);const file=text(
+diff["file"]);if(file===void 0)return[];return[{file,additions:count(diff["additions"]),deletions:count(diff["deletions"]),
+status:text(diff["status"]),patch:capText(text(diff["patch"])??"",LIMITS.patch)}]}function parseUser(info,origin2){const off=Object.
+entries(fields(info["tools"])).filter(([,isOn])=>isOn===false);const diffs=list(fields(info["summary"])["diffs"]).flatMap(
+parseDiff);return{...origin2,role:"user",agent:text(info["agent"]),...off.length===0?{}:{deniedTools:off.map(([tool])=>tool)},
+...diffs.length===0?{}:{diffs}}}function parseMessage(value){const info=fields(value);const id=text(info["id"]);const sessionID=text(
+info["sessionID"]);const created=time(fields(info["time"])["created"]);if(id===void 0||sessionID===void 0||created===void 0)
+return void 0;const origin2={id,sessionID,created};if(info["role"]==="user")return parseUser(info,origin2);return info["\
+role"]==="assistant"?parseAssistant(info,origin2):void 0}var TOOL_STATUS=new Set(["pending","running","completed","error"]);
+function toolOutput(value){if(value===void 0||value===null)return void 0;return typeof value==="string"?capText(value):JSON.
+stringify(attributeValue(value))}function parseAttachment(value){const file=fields(value);const url=text(file["url"]);const shown={
+mime:text(file["mime"])??"",filename:text(file["filename"])};if(url?.startsWith("data:")!==true)return shown;if(url.length<=
+LIMITS.attachment)return{...shown,url};return{...shown,size:url.length,sha256:digest(url)}}function optional(value){const given2=text(
+value);return given2===void 0?void 0:capText(given2)}function parseToolDetails(metadata){const filediff=fields(metadata["\
+filediff"]);const{diagnostics,exit,todos:todos2,truncated}=metadata;const diff=text(metadata["diff"]);return{exitCode:exit===
+null?null:finite(exit),...typeof truncated==="boolean"?{truncated}:{},...Object.keys(fields(diagnostics)).length===0?{}:
+{diagnostics:attributeValue(diagnostics)},...diff===void 0?{}:{diff:capText(diff,LIMITS.patch)},...finite(filediff["addi\
+tions"])===void 0?{}:{additions:count(filediff["additions"]),deletions:count(filediff["deletions"])},...Array.isArray(todos2)?
+{todos:attributeValue(todos2)}:{}}}function parseTool(part,origin2){const state=fields(part["state"]);const metadata=fields(
+state["metadata"]);const spent=fields(state["time"]);const isTask=part["tool"]==="task"||"parentSessionId"in metadata;const attachments=list(
+state["attachments"]).map(parseAttachment);return{...origin2,type:"tool",tool:text(part["tool"])??"unknown",callID:text(
+part["callID"])??origin2.id,status:TOOL_STATUS.has(state["status"])?state["status"]:"pending",input:attributeValue(state["\
+input"]??{}),output:toolOutput(state["output"]),error:state["error"]===void 0?void 0:toolOutput(state["error"]),title:optional(
+state["title"]),...parseToolDetails(metadata),...attachments.length===0?{}:{attachments},...time(spent["compacted"])===void 0?
+{}:{isCleared:true},childSessionID:isTask?text(metadata["sessionId"]):void 0,start:time(spent["start"]),end:time(spent["\
+end"])}}var KNOWN_PARTS=new Set(["step-start","step-finish","snapshot","patch","agent","retry"]);function isKnownPart(part,value){
+return part.type!=="other"||KNOWN_PARTS.has(fields(value)["type"])}function parsePart(value){const part=fields(value);const id=text(
+part["id"]);const messageID=text(part["messageID"]);const sessionID=text(part["sessionID"]);if(id===void 0||messageID===
+void 0||sessionID===void 0)return void 0;const origin2={id,messageID,sessionID};const type2=part["type"];switch(type2){case"\
+text":case"reasoning":return{...origin2,type:type2,text:capText(text(part["text"])??""),synthetic:part["synthetic"]===true,
+ignored:part["ignored"]===true,continuation:fields(part["metadata"])["compaction_continue"]===true,start:time(fields(part["\
+time"])["start"]),end:time(fields(part["time"])["end"])};case"tool":return parseTool(part,origin2);case"file":return{...origin2,
+type:type2,file:parseAttachment(part)};case"compaction":return{...origin2,type:type2,auto:part["auto"]===true,overflow:part["\
+overflow"]===true};case"subtask":{const prompt2=capText(text(part["prompt"])??"");return{...origin2,type:type2,prompt:prompt2,
+command:text(part["command"])}}case"step-start":case"step-finish":return{...origin2,type:type2};default:return{...origin2,
+type:"other"}}}var TURN_EVENT=/^(message|session|permission|question|todo)\./;var REDUNDANT=new Set(["session.diff","session.compacted"]);
+function observationOfEvent(event,now){const{type:type2,properties}=fields(event);if(typeof type2!=="string"||!TURN_EVENT.
+test(type2)||REDUNDANT.has(type2))return void 0;const data=fields(properties);const seen=type2.startsWith("message.")?messageEvent(
+type2,data,now):void 0;return seen??sessionEvent(type2,data,now)??askEvent(type2,data,now)??{kind:"unknown",time:now,sessionID:sessionOf(
+data)}}function sessionOf(data){return text(data["sessionID"])??text(fields(data["part"])["sessionID"])??text(fields(data["\
+info"])["sessionID"])}function messageEvent(type2,data,now){const messageID=text(data["messageID"]);switch(type2){case"m\
+essage.part.delta":return messageID===void 0?void 0:{kind:"delta",time:now,messageID};case"message.part.updated":{const part=parsePart(
+data["part"]);if(part===void 0||!isKnownPart(part,data["part"]))return void 0;return{kind:"part",time:now,part}}case"mes\
+sage.updated":{const message2=parseMessage(data["info"]);return message2===void 0?void 0:{kind:"message",time:now,message:message2}}case"\
+message.removed":return messageID===void 0?void 0:{kind:"message-removed",time:now,messageID};case"message.part.removed":{
+const partID=text(data["partID"]);if(messageID===void 0||partID===void 0)return void 0;return{kind:"part-removed",time:now,
+messageID,partID}}default:return void 0}}function sessionEvent(type2,data,now){const info=parseSession(data["info"]);const sessionID=text(
+data["sessionID"])??info?.id;if(sessionID===void 0)return void 0;switch(type2){case"session.created":case"session.update\
+d":return info===void 0?void 0:{kind:"session",time:now,session:info};case"session.deleted":return{kind:"session-removed",
+time:now,sessionID};case"session.idle":return{kind:"status",time:now,sessionID,status:"idle"};case"session.status":return statusEvent(
+fields(data["status"]),sessionID,now);case"session.error":{const failure=parseFailure(data["error"]);return failure===void 0?
+void 0:{kind:"failure",time:now,sessionID,failure}}case"todo.updated":{const{todos:todos2}=data;if(!Array.isArray(todos2))
+return void 0;return{kind:"todos",time:now,sessionID,todos:attributeValue(todos2)}}default:return void 0}}function statusEvent(status2,sessionID,now){
+switch(status2["type"]){case"busy":case"idle":return{kind:"status",time:now,sessionID,status:status2["type"]};case"retry":
+return{kind:"retry",time:now,sessionID,attempt:count(status2["attempt"]),message:capText(text(status2["message"])??""),next:time(
+status2["next"])};default:return void 0}}function askEvent(type2,data,now){const subject=type2.startsWith("permission.")?
+"permission":"question";switch(type2){case"permission.asked":case"question.asked":{const id=text(data["id"]);const tool=fields(
+data["tool"]);const messageID=text(tool["messageID"]);const callID=text(tool["callID"]);if(id===void 0||messageID===void 0||
+callID===void 0)return void 0;const questions=list(data["questions"]).map(item=>text(fields(item)["question"])??"");const about2=text(
+data["permission"])??capText(questions.join("\n"));const patterns=texts(data["patterns"]).map(pattern=>capText(pattern));
+const asked={id,subject,messageID,callID,about:about2};return{kind:"asked",time:now,ask:patterns.length===0?asked:{...asked,
+patterns}}}case"permission.replied":case"question.replied":case"question.rejected":{const id=text(data["requestID"]);if(id===
+void 0)return void 0;const answers=list(data["answers"]).map(answer3=>texts(answer3).join(", "));const reply=text(data["\
+reply"])??(answers.length===0?"reject":answers.join("\n"));return{kind:"replied",time:now,id,reply:capText(reply)}}default:
+return void 0}}var MAX_DEPTH2=20;var converted=new WeakMap;function jsonSchema(parameters){if(typeof parameters!=="object"||parameters===
+null)return void 0;if(converted.has(parameters))return converted.get(parameters);const{ast}=fields(parameters);const schema=ast===
+void 0?void 0:schemaOf(ast,MAX_DEPTH2);converted.set(parameters,schema);return schema}function schemaOf(value,depth2){const ast=fields(
+value);const description=text(fields(ast["annotations"])["description"]);const described2=description===void 0?{}:{description};
+return depth2===0?described2:{...described2,...typeOf(ast,depth2-1)}}function typeOf(ast,depth2){switch(ast["_tag"]){case"\
+String":return{type:"string"};case"Boolean":return{type:"boolean"};case"Number":return{type:isInteger(ast)?"integer":"nu\
+mber"};case"Literal":return{const:attributeValue(ast["literal"])};case"Arrays":return{type:"array",items:schemaOf(list(ast["\
+rest"])[0],depth2)};case"Union":return unionOf(list(ast["types"]),depth2);case"Objects":return objectOf(list(ast["proper\
+tySignatures"]),depth2);default:return{}}}function isInteger(ast){return list(ast["checks"]).some(check2=>fields(fields(
+fields(check2)["annotations"])["meta"])["_tag"]==="isInt")}function unionOf(types,depth2){const defined=types.filter(type2=>fields(
+type2)["_tag"]!=="Undefined");if(defined.every(type2=>fields(type2)["_tag"]==="Literal")){return{enum:defined.map(type2=>attributeValue(
+fields(type2)["literal"]))}}const[only2,...others]=defined;if(others.length===0)return schemaOf(only2,depth2);return{anyOf:defined.
+map(type2=>schemaOf(type2,depth2))}}function objectOf(signatures,depth2){const properties=[];const required=[];for(const signature of signatures){
+const{name,type:type2}=fields(signature);if(typeof name!=="string")continue;properties.push([name,schemaOf(type2,depth2)]);
+if(fields(fields(type2)["context"])["isOptional"]!==true)required.push(name)}return{type:"object",properties:Object.fromEntries(
+properties),required}}var HIDDEN_AGENT="title";var HIDDEN_PROMPT="You are a title generator";function observationOfPrompt(output,now){const{message:info,
+parts:parts2}=fields(output);const message2=parseMessage(info);if(message2?.role!=="user")return void 0;const known2=list(
+parts2).map(parsePart).filter(part=>part!==void 0);return{kind:"prompt",time:now,message:message2,parts:known2}}function callOf(input){
+const call=fields(input);const agent=call["agent"];if((text(agent)??text(fields(agent)["name"]))===HIDDEN_AGENT)return void 0;
+const sessionID=text(call["sessionID"]);const messageID=text(fields(call["message"])["id"]);return sessionID===void 0||messageID===
+void 0?void 0:{sessionID,messageID}}function observationOfRequest(input,now){const call=callOf(input);return call===void 0?
+void 0:{kind:"request",time:now,...call}}function observationOfParameters(input,output,now){const call=callOf(input);if(call===
+void 0)return void 0;const given2=fields(output);const parameters={temperature:finite(given2["temperature"]),topP:finite(
+given2["topP"]),topK:finite(given2["topK"]),maxOutputTokens:finite(given2["maxOutputTokens"])};return{kind:"parameters",
+time:now,...call,parameters}}function observationOfSystem(input,output,now){const sessionID=text(fields(input)["sessionI\
+D"]);const system=texts(fields(output)["system"]).filter(item=>item!=="");if(sessionID===void 0||system.length===0)return void 0;
+if(system[0]?.startsWith(HIDDEN_PROMPT)===true)return void 0;return{kind:"system",time:now,sessionID,system:system.map(item=>capText(
+item))}}function observationOfConfig(config,now){const{prompt:prompt2}=fields(fields(fields(config)["agent"])[HIDDEN_AGENT]);
+const hidden=text(prompt2)?.trim();return hidden===void 0||hidden===""?void 0:{kind:"hidden",time:now,prompt:hidden}}var GIVEN=LIMITS.
+input;function observationOfGiven(output,now){const given2=list(fields(output)["messages"]);const messages=[];let left=GIVEN;
+for(const entry of given2.toReversed()){const{info,parts:parts2}=fields(entry);const message2=parseMessage(info);if(message2===
+void 0)continue;const known2=list(parts2).map(parsePart).filter(part=>part!==void 0);left-=JSON.stringify(known2).length;
+if(left<0&&messages.length>0)break;messages.unshift({message:message2,parts:known2})}const sessionID=messages.at(-1)?.message.
+sessionID;if(sessionID===void 0)return void 0;return{kind:"given",time:now,sessionID,messages,leftOut:given2.length-messages.
+length}}function observationOfDefinition(input,output,now){const name=text(fields(input)["toolID"]);if(name===void 0||name===
+"invalid")return void 0;const{description,jsonSchema:given2,parameters}=fields(output);const schema=given2===void 0?jsonSchema(
+parameters):attributeValue(given2);const told=text(description);const definition2={name,...told===void 0?{}:{description:capText(
+told)},...schema===void 0?{}:{parameters:schema}};return{kind:"definition",time:now,definition:definition2}}function observationOfCommand(input,now){
+const call=fields(input);const sessionID=text(call["sessionID"]);const name=text(call["command"]);if(sessionID===void 0||
+name===void 0)return void 0;const given2=capText(text(call["arguments"])??"");return{kind:"command",time:now,sessionID,name,
+arguments:given2}}var MOST_SESSIONS=256;function observing(options2){const{observe:observe2,failed,prompted,inputs,now:clock,client}=options2;
+const attempt2=work=>{try{work()}catch(error){failed(error)}};const take=parse5=>{attempt2(()=>{const seen=parse5(clock());
+if(seen!==void 0)observe2(seen)});return Promise.resolve()};const reverts=new Map;const askForTurns=seen=>{if(seen?.kind!==
+"session")return;const{id,revertedFrom}=seen.session;if(reverts.get(id)===revertedFrom)return;reverts.delete(id);if(revertedFrom===
+void 0)return;reverts.set(id,revertedFrom);for(const key2 of reverts.keys())if(reverts.size>MOST_SESSIONS)reverts.delete(
+key2);turnsOf(client,id).then(messageIDs=>take(time3=>({kind:"turns",time:time3,sessionID:id,messageIDs})),failed)};const hooks={
+event:input=>take(now=>{const seen=observationOfEvent(fields(input)["event"],now);if(seen!==void 0)observe2(seen);askForTurns(
+seen);return void 0}),config:config=>take(now=>observationOfConfig(config,now)),"chat.message":(_,output)=>{if(prompted!==
+void 0)attempt2(prompted);return take(now=>observationOfPrompt(output,now))},"chat.params":(input,output)=>take(now=>observationOfParameters(
+input,output,now)),"chat.headers":input=>take(now=>observationOfRequest(input,now)),"experimental.chat.system.transform":(input,output)=>take(
+now=>observationOfSystem(input,output,now)),...inputs==="new"?{}:{"experimental.chat.messages.transform":(_,output)=>take(
+now=>observationOfGiven(output,now))},"tool.definition":(input,output)=>take(now=>observationOfDefinition(input,output,now)),
+"command.execute.before":input=>take(now=>observationOfCommand(input,now))};const stop=listenToCalls(call=>void take(now=>observationOfCall(
+call,now)));return{hooks,stop}}async function turnsOf(client,sessionID){const{session:session2}=fields(client);const{messages}=fields(
+session2);if(typeof messages!=="function")return[];const answer3=await Reflect.apply(messages,session2,[{path:{id:sessionID}}]);
+return list(fields(answer3)["data"]).map(entry=>fields(fields(entry)["info"])).filter(({role})=>role==="user").flatMap(({
+id})=>text(id)??[])}var MAX_DEPTH3=64;var TOO_DEEP="[REDACTED:too-deep]";function isList(value){return Array.isArray(value)}function freeName(name,taken){
+if(!taken.has(name))return name;let count3=2;while(taken.has(`${name}#${count3}`))count3++;return`${name}#${count3}`}function maskList(values,mask){
+const masked=values.map(mask);return masked.every((value,index)=>value===values[index])?values:masked}function maskValue(value,mask,field2,depth2=0){
+if(typeof value==="string")return mask(value);if(typeof value!=="object"||value===null)return value;if(depth2>=MAX_DEPTH3)
+return TOO_DEEP;if(isList(value))return maskList(value,item=>maskValue(item,mask,field2,depth2+1));return maskAttributes(
+value,mask,field2,depth2)}function maskNamed(name,value,mask,field2,depth2){if(value===void 0)return void 0;if(typeof value===
+"string"||typeof value==="number"){const masked=field2(name,value);return masked??maskValue(value,mask,field2,depth2)}if(typeof value===
+"object"&&value!==null&&isList(value)){return maskList(value,item=>maskNamed(name,item,mask,field2,depth2+1)??null)}return maskValue(
+value,mask,field2,depth2+1)}function nameOf(field2,object){const name=field2==="value"?object["name"]??object["key"]:void 0;
+return typeof name==="string"?name:field2}function maskAttributes(attributes,mask,field2,depth2=0){if(depth2>=MAX_DEPTH3)
+return{[TOO_DEEP]:true};const entries3=new Map;const taken=new Set;let isSame3=true;for(const[name,value]of Object.entries(
+attributes)){const key2=freeName(mask(name),taken);const masked=maskNamed(nameOf(name,attributes),value,mask,field2,depth2);
+taken.add(key2);entries3.set(key2,masked);isSame3&&=key2===name&&masked===value}return isSame3?attributes:Object.fromEntries(
+entries3)}var TEXT_BUDGET=4e6;var TOO_LONG="[REDACTED:too-long]";function bounded(mask,budget=TEXT_BUDGET){let left=budget;return text3=>{
+const isWhole=text3.length<=left;try{const head2=isWhole?text3:text3.slice(0,endBefore(text3,left,TOO_LONG));left-=Math.
+min(left,text3.length);const masked=mask(head2);return isWhole?masked:masked+TOO_LONG}catch{return"[REDACTED:unreadable]"}}}var ATTRIBUTES=["mlflow.spanType","mlflow.chat.tokenUsage","mlflow.llm.cost","session.id"];var METADATA=["mlflow.trace.s\
+ession","mlflow.trace.tokenUsage","mlflow.trace.cost"];var TAGS=["mlflow.traceName"];function only(values,keys){const kept={};
+for(const key2 of keys){const value=values[key2];if(value!==void 0&&value!==null)kept[key2]=value}return kept}function withheldSpan(span2){
+const attributes=only(span2.attributes,ATTRIBUTES);return{...span2,name:"withheld",status:{code:span2.status.code},attributes:{
+...attributes,"opencode.content":"withheld: it could not be masked"},events:[]}}function withheldInfo(info){const{traceId:traceId2,
+state,requestTime,duration:duration2}=info;return{traceId:traceId2,state,requestTime,...duration2===void 0?{}:{duration:duration2},
+metadata:only(info.metadata,METADATA),tags:only(info.tags,TAGS)}}var STEPS_PER_WINDOW=5e6;var WINDOWS=[4096,1024,256,128];var TIME_BUDGET=100;var MASK2="[REDACTED:pattern]";var TOO_SLOW="\
+[REDACTED:pattern-too-slow]";var VARIABLE="MLFLOW_OPENCODE_REDACT_PATTERN";var WITH_FLAGS=/^\/(.+)\/([imsu]{0,4})$/s;var ONE_WAY={
+bounded:1,unbounded:0};var Refusal=class extends Error{};function isVariable({bounded:bounded2,unbounded}){return bounded2>
+1||unbounded>0}var Reader=class{#source;#at=0;constructor(source){this.#source=source}alternatives(){let all=this.#sequence();
+let count3=1;while(this.#take("|")){const next=this.#sequence();count3++;all={bounded:all.bounded+next.bounded,unbounded:Math.
+max(all.unbounded,next.unbounded)}}return count3===1?all:{...all,bounded:Math.max(all.bounded,count3)}}#sequence(){let all=ONE_WAY;
+while(this.#at<this.#source.length&&!/[|)]/.test(this.#peek())){const atom=this.#atom();const part=this.#quantified(atom);
+all={bounded:all.bounded*part.bounded,unbounded:all.unbounded+part.unbounded}}return all}#atom(){if(this.#take("("))return this.#group();
+if(this.#take("["))return this.#class();if(this.#take("\\"))return this.#escape();this.#at++;return ONE_WAY}#group(){const opening=/^\?(?:<?[=!]|[a-z-]{0,6}:|<[^>]{1,64}>)/.
+exec(this.#rest())?.[0]??"";this.#at+=opening.length;const inside=this.alternatives();this.#take(")");const looksAround=/[=!]$/.
+test(opening);if(looksAround&&inside.unbounded>0)throw new Refusal("it looks around without a limit");return inside}#class(){
+while(this.#at<this.#source.length&&!this.#take("]")){this.#at+=this.#peek()==="\\"?2:1}return ONE_WAY}#escape(){if(/^(?:[1-9]|k<)/.
+test(this.#rest()))throw new Refusal("it refers back to a group");const code=/^(?:u\{[0-9a-f]+\}|[pP]\{[^}]*\})/i.exec(this.#rest())?.[0];
+this.#at+=code?.length??1;return ONE_WAY}#quantified(atom){const quantifier=/^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(this.#rest());
+if(quantifier===null)return atom;this.#at+=quantifier[0].length;const[text3,least="",comma,most]=quantifier;if(text3.startsWith(
+"?")){return{bounded:atom.bounded+1,unbounded:atom.unbounded}}if(isVariable(atom))throw new Refusal(`it repeats (${text3}\
+) a part that itself varies`);if(!text3.startsWith("{")||comma===","&&most===""){return{bounded:1,unbounded:1}}return{bounded:comma===
+""?1:Number(most)-Number(least)+1,unbounded:0}}#rest(){return this.#source.slice(this.#at,this.#at+128)}#peek(){return this.#source.
+charAt(this.#at)}#take(character){if(this.#peek()!==character)return false;this.#at++;return true}};function windowFor(source){
+const{bounded:bounded2,unbounded}=new Reader(source).alternatives();const window=WINDOWS.find(size=>size*bounded2*size**
+unbounded<=STEPS_PER_WINDOW);if(window===void 0){throw new Refusal("it has too many parts of variable length after one a\
+nother")}return window}function problem(reason){return{problem:`${VARIABLE} is not used: ${reason}. The built-in rules s\
+tay. Set a JavaScript regular expression such as CORP-[0-9]{6} or /customer-[a-z]+/i.`}}function findIn(text3,from,pattern,ranges){
+pattern.lastIndex=0;for(let match=pattern.exec(text3);match!==null;match=pattern.exec(text3)){if(match[0]===""){pattern.
+lastIndex++;continue}const start=from+match.index;ranges.push({start,end:start+match[0].length})}}function replaced(text3,ranges){
+let masked="";let done=0;for(const{start,end:end2}of ranges.sort((a,b)=>a.start-b.start)){if(start>=done)masked+=text3.slice(
+done,start)+MASK2;done=Math.max(done,end2)}return masked+text3.slice(done)}function maskWith(pattern,window,now){let left=TIME_BUDGET;
+return text3=>{if(left<=0)return TOO_SLOW;const ranges=[];const began2=now();for(let from=0;from<text3.length;from+=window/
+2){if(now()-began2>left){left=0;return TOO_SLOW}findIn(text3.slice(from,from+window),from,pattern,ranges);if(from+window>=
+text3.length)break}left-=now()-began2;return replaced(text3,ranges)}}function readUserPattern(setting,now){const written=WITH_FLAGS.
+exec(setting);const source=written?.[1]??setting;const flags=written?.[2]??"";try{const pattern=new RegExp(source,`g${flags}`);
+if(new RegExp(`^(?:${source})$`,flags).test(""))return problem("it matches empty text");const window=windowFor(source);return{
+mask:()=>maskWith(pattern,window,now)}}catch(error){return problem(error instanceof Error?error.message:String(error))}}var TEXTS=new Set(["mlflow.spanType","mlflow.message.format","mlflow.llm.model","mlflow.llm.provider","mlflow.traceTag.m\
+lflow.traceName","mlflow.traceName","mlflow.trace.session","mlflow.trace.user","mlflow.trace.tokenUsage","mlflow.trace.c\
+ost","mlflow.trace_schema.version","mlflow.source.git.commit","mlflow.source.name","mlflow.source.type","session.id","us\
+er.id","exception.type","gen_ai.agent.name","gen_ai.tool.call.id","gen_ai.tool.name","opencode.agent","opencode.call.id",
+"opencode.command","opencode.compaction","opencode.content","opencode.finish_reason","opencode.host.arch","opencode.host\
+.os","opencode.message.id","opencode.mode","opencode.model","opencode.outcome","opencode.permission","opencode.permissio\
+n.reply","opencode.plugin.version","opencode.provider","opencode.reverted","opencode.session.id","opencode.session.paren\
+t_id","opencode.tool.requested","opencode.tool.status","opencode.tools","opencode.variant","opencode.version"]);var NUMBERS=new Set(
+["mlflow.chat.tokenUsage","mlflow.llm.cost"]);var SIZED=new Set(["mlflow.spanInputs","mlflow.spanOutputs","exception.mes\
+sage","opencode.session.title","opencode.tool.title"]);var SHAPE=new Set(["role","type","id","tool_call_id","finish_reas\
+on","object"]);var CHAT_LISTS=new Set(["messages","choices","tool_calls"]);var CHAT_OBJECTS=new Set(["message","function"]);
+var REPLIES=new Set(["once","always","reject"]);var NUMERIC_TEXT=/^-?\d{1,20}(?:\.\d{1,20})?$/;function isList2(value){return Array.
+isArray(value)}function isObject(value){return typeof value==="object"&&value!==null&&!isList2(value)}function withheld(value){
+const text3=typeof value==="string"?value:JSON.stringify(value);return/^<withheld: \d+ characters>$/.test(text3)?text3:`\
+<withheld: ${text3.length} characters>`}function entriesOf(object,map){const kept=[];for(const[name,value]of Object.entries(
+object)){const mapped=value===void 0?void 0:map(name,value);if(mapped!==void 0)kept.push([name,mapped])}return Object.fromEntries(
+kept)}function numbersOf(value){if(!isObject(value))return void 0;return entriesOf(value,(_,number)=>typeof number==="nu\
+mber"?number:void 0)}function chatShape(object,inFunction){return entriesOf(object,(name,value)=>{if(value===null||typeof value===
+"number")return value;if(typeof value==="string"&&(SHAPE.has(name)||inFunction&&name==="name")){return value}if(CHAT_LISTS.
+has(name)&&isList2(value)){return value.map(item=>isObject(item)?chatShape(item,false):withheld(item))}if(CHAT_OBJECTS.has(
+name)&&isObject(value))return chatShape(value,name==="function");return withheld(value)})}function isChat(value){return isObject(
+value)&&(isList2(value["messages"]??null)||isList2(value["choices"]??null))}function toolNames(tools2){if(!isList2(tools2))
+return void 0;const names2=tools2.map(tool=>{const description=isObject(tool)?tool["function"]:void 0;const name=isObject(
+description)?description["name"]:void 0;return typeof name==="string"?name:void 0});return names2.filter(name=>name!==void 0).
+map(name=>({type:"function",function:{name}}))}function attributeShape(name,value,isTool){if(TEXTS.has(name))return typeof value===
+"string"?value:void 0;if(name==="reply")return typeof value==="string"&&REPLIES.has(value)?value:void 0;if(NUMBERS.has(name))
+return numbersOf(value);if(name==="mlflow.chat.tools")return toolNames(value);if(SIZED.has(name))return!isTool&&isChat(value)?
+chatShape(value,false):withheld(value);return void 0}function withoutContent(attributes){const isTool=attributes["mlflow\
+.spanType"]==="TOOL";return entriesOf(attributes,(name,value)=>{if(typeof value==="number"||typeof value==="boolean")return value;
+return attributeShape(name,value,isTool)})}function withoutContentText(values){return Object.fromEntries(Object.entries(
+values).filter(([name,value])=>TEXTS.has(name)||name.startsWith("opencode.")&&NUMERIC_TEXT.test(value)))}var noField=()=>void 0;function rulesOf(capture,pattern){const field2=capture==="full"?noField:maskField;const builtIn=capture===
+"full"?maskProviderKeys:maskSecrets;const text3=()=>{const own=capture==="full"?void 0:pattern.mask?.();return bounded(own===
+void 0?builtIn:value=>own(builtIn(value)))};return{text:text3,field:field2}}function spanWithoutContent(span2){const{message:message2}=span2.
+status;return{...span2,status:{code:span2.status.code,...message2===void 0?{}:{message:withheld(message2)}},attributes:withoutContent(
+span2.attributes),events:span2.events.map(event=>({...event,attributes:withoutContent(event.attributes)}))}}function infoWithoutContent(info){
+const{requestPreview,responsePreview}=info;return{...info,...requestPreview===void 0?{}:{requestPreview:withheld(requestPreview)},
+...responsePreview===void 0?{}:{responsePreview:withheld(responsePreview)},metadata:withoutContentText(info.metadata),tags:withoutContentText(
+info.tags)}}function maskSpan(span2,{text:text3,field:field2}){const mask=text3();const event=({name,time:time3,attributes})=>({
+name:mask(name),time:time3,attributes:maskAttributes(attributes,mask,field2)});const{message:message2}=span2.status;return{
+...span2,name:mask(span2.name),status:{code:span2.status.code,...message2===void 0?{}:{message:mask(message2)}},events:span2.
+events.map(event),attributes:maskAttributes(span2.attributes,mask,field2)}}function maskTexts(values,mask,field2,limit){
+return Object.fromEntries(Object.entries(values).map(([name,value])=>[mask(name),clip(field2(name,value)??mask(value),limit)]))}
+function maskInfo(info,{text:text3,field:field2}){const mask=text3();const preview=value=>clip(mask(value),LIMITS.preview);
+const{requestPreview,responsePreview}=info;return{...info,...requestPreview===void 0?{}:{requestPreview:preview(requestPreview)},
+...responsePreview===void 0?{}:{responsePreview:preview(responsePreview)},metadata:maskTexts(info.metadata,mask,field2,LIMITS.
+metadata),tags:maskTexts(info.tags,mask,field2,LIMITS.tag)}}function createMask({capture,pattern}){const setting=pattern?.
+trim()??"";const own=setting===""?{}:readUserPattern(setting,()=>performance.now());const rules=rulesOf(capture,own);return{
+span(span2){try{return maskSpan(capture==="metadata"?spanWithoutContent(span2):span2,rules)}catch{return withheldSpan(span2)}},
+info(info){try{return maskInfo(capture==="metadata"?infoWithoutContent(info):info,rules)}catch{return withheldInfo(info)}},
+...own.problem===void 0?{}:{problem:own.problem}}}import{resolve}from"node:path";import{fileURLToPath}from"node:url";var NAME="mlflow.traceName";var OUTCOME="opencode.outcome";var INTERRUPTED="OpenCode stopped before this ended";var NOWHERE="\
 f".repeat(16);function root({info,rootSpanId,seen}){const{metadata,requestPreview,requestTime}=info;return{traceId:info.
 traceId,spanId:rootSpanId,name:info.tags[NAME]??"opencode",start:requestTime,end:Math.max(requestTime,seen),status:{code:"\
 OK"},attributes:{"mlflow.spanType":"AGENT","mlflow.spanInputs":requestPreview===void 0?void 0:{messages:[{role:"user",content:requestPreview}]},
@@ -181,12 +610,12 @@ if(!isFailing){if(this.#outbox.isVolatile)await this.#sender.flush(LAST_RESORT);
 flush(cap)}if(this.isBusy)this.#guardian?.hurry()}flush(cap){return this.#sender.flush(cap)}stop(){this.#sender.stop();if(!this.
 isBusy)this.#outbox.close()}#end(trace){const{traceId:traceId2}=trace.info;try{const{root:root2,info}=ending(trace);this.#outbox.
 add([spanRecord(root2),infoRecord(info,true,trace)]);this.#debug(`trace ${traceId2} was left open by another process: en\
-ded`)}catch(error){this.#debug(`trace ${traceId2} was left open, but makes no sense: ${String(error)}`)}}};import{spawn}from"node:child_process";import{createHash}from"node:crypto";import{readFileSync as readFileSync2,readlinkSync}from"node:fs";import{hostname}from"node:os";
-var UNKNOWN="0";function digest(text3){return createHash("sha256").update(text3).digest("hex").slice(0,12)}function attempt(read){
-try{return read()}catch{return""}}function statusOf(pid){const stat=attempt(()=>readFileSync2(`/proc/${pid}/stat`,"utf8"));
+ded`)}catch(error){this.#debug(`trace ${traceId2} was left open, but makes no sense: ${String(error)}`)}}};import{spawn}from"node:child_process";import{createHash as createHash2}from"node:crypto";import{readFileSync,readlinkSync}from"node:fs";import{hostname}from"node:os";
+var UNKNOWN="0";function digest2(text3){return createHash2("sha256").update(text3).digest("hex").slice(0,12)}function attempt(read){
+try{return read()}catch{return""}}function statusOf(pid){const stat=attempt(()=>readFileSync(`/proc/${pid}/stat`,"utf8"));
 return stat===""?[]:stat.slice(stat.lastIndexOf(")")+2).split(" ")}function startOf(status2){const ticks=status2[19];if(ticks===
-void 0)return UNKNOWN;const boot=attempt(()=>readFileSync2("/proc/sys/kernel/random/boot_id","utf8"));return digest(`${boot}\
- ${ticks}`)}var self;function currentOwner(){const namespace=attempt(()=>readlinkSync("/proc/self/ns/pid"));self??={place:digest(
+void 0)return UNKNOWN;const boot=attempt(()=>readFileSync("/proc/sys/kernel/random/boot_id","utf8"));return digest2(`${boot}\
+ ${ticks}`)}var self;function currentOwner(){const namespace=attempt(()=>readlinkSync("/proc/self/ns/pid"));self??={place:digest2(
 `${hostname()} ${namespace}`),pid:process.pid,start:startOf(statusOf(process.pid))};return self}function isAlive({pid,start}){
 try{process.kill(pid,0)}catch(error){return!(error instanceof Error&&"code"in error&&error.code==="ESRCH")}const status2=statusOf(
 pid);if(status2[0]==="Z"||status2[0]==="X")return false;const now=startOf(status2);return start===UNKNOWN||now===UNKNOWN||
@@ -211,14 +640,7 @@ runtime,file,"deliver",project,"--parent",owner];if(process.platform==="win32")r
 this.#early+1:0;if(this.#isNeeded)this.notice()}#forget(){this.#child=void 0;clearInterval(this.#patrol)}#watch(){const{
 grace}=this.#options;let idleSince;this.#patrol=setInterval(()=>{if(this.#isNeeded)idleSince=void 0;else if(idleSince===
 void 0)idleSince=performance.now();else if(performance.now()-idleSince>=grace){const child=this.#child;this.#forget();this.#early=
-0;child?.kill()}},grace/5);this.#patrol.unref()}};import{join as join3}from"node:path";import{threadId}from"node:worker_threads";var NAME2=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;var SEGMENT=/^(\d{8,})\.log$/;var THREAD=1e6;var count=0;
-function parseName(text3){const[,destination="",place="",pid="",start="",n=""]=NAME2.exec(text3)??[];if(destination==="")
-return void 0;return{destination,owner:{place,pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,
-n}){return[destination,owner.place,owner.pid,owner.start,n].join(".")}function newName(destination,owner){count+=1;return{
-destination,owner,n:threadId*THREAD+count}}function destinationKey({url,experimentId,workspace}){return digest([url,experimentId,
-workspace??""].join(" "))}function segmentName(number){return`${String(number).padStart(8,"0")}.log`}function segmentNumber(name){
-const[,number]=SEGMENT.exec(name)??[];return number===void 0?void 0:Number(number)}function spoolFolder(stateDir){return join3(
-stateDir,"spool")}import{existsSync}from"node:fs";import{join as join8}from"node:path";import{lstatSync,readdirSync as readdirSync2,renameSync as renameSync2,statSync as statSync2}from"node:fs";import{join as join5}from"node:path";import{chmodSync,mkdirSync,readdirSync,renameSync,rmdirSync}from"node:fs";import{join as join4}from"node:path";import{crc32}from"node:zlib";var NEWLINE=10;var SPACE=32;var CHECKSUM=8;var LONGEST_LENGTH=10;var FRAME=/[0-9a-f]{8} \d{1,10} /g;
+0;child?.kill()}},grace/5);this.#patrol.unref()}};import{existsSync}from"node:fs";import{join as join6}from"node:path";import{lstatSync,readdirSync as readdirSync2,renameSync as renameSync2,statSync as statSync2}from"node:fs";import{join as join3}from"node:path";import{chmodSync,mkdirSync,readdirSync,renameSync,rmdirSync}from"node:fs";import{join as join2}from"node:path";import{crc32}from"node:zlib";var NEWLINE=10;var SPACE=32;var CHECKSUM=8;var LONGEST_LENGTH=10;var FRAME=/[0-9a-f]{8} \d{1,10} /g;
 function frame(payload){const body=Buffer.from(payload);const checksum=crc32(body);const head2=`${checksum.toString(16).
 padStart(CHECKSUM,"0")} ${body.length} `;const bytes2=Buffer.allocUnsafe(head2.length+body.length+1);bytes2.write(head2,
 "latin1");body.copy(bytes2,head2.length);bytes2[bytes2.length-1]=NEWLINE;return{bytes:bytes2,line:{payload:body,checksum,
@@ -231,23 +653,30 @@ void 0}function resume(bytes2,from,to){for(const{index}of bytes2.toString("latin
 from+index)!==void 0)return from+index}return void 0}function*linesOf(bytes2){let position=0;while(position<bytes2.length){
 if(bytes2[position]===NEWLINE){position+=1;continue}const line=lineAt(bytes2,position);yield line;if(line!==void 0){position=
 line.offset+line.payload.length+1;continue}const newline=bytes2.indexOf(NEWLINE,position);const end2=newline<0?bytes2.length:
-newline;position=resume(bytes2,position+1,end2)??end2}}var VERSION=1;var BODY=',"body":';var NUMBER=Buffer.from('{"n":');var OTHERS=["span","tag"].map(kind=>Buffer.from(`,"kin\
-d":"${kind}",`));var[ZERO,NINE]=[48,57];function headerLine({url,experimentId,workspace,project}){return frame(JSON.stringify(
+newline;position=resume(bytes2,position+1,end2)??end2}}import{join}from"node:path";import{threadId}from"node:worker_threads";var NAME2=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;var SEGMENT=/^(\d{8,})\.log$/;var THREAD=1e6;var count2=0;
+function parseName(text3){const[,destination="",place="",pid="",start="",n=""]=NAME2.exec(text3)??[];if(destination==="")
+return void 0;return{destination,owner:{place,pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,
+n}){return[destination,owner.place,owner.pid,owner.start,n].join(".")}function newName(destination,owner){count2+=1;return{
+destination,owner,n:threadId*THREAD+count2}}function destinationKey({url,experimentId,workspace}){return digest2([url,experimentId,
+workspace??""].join(" "))}function segmentName(number){return`${String(number).padStart(8,"0")}.log`}function segmentNumber(name){
+const[,number]=SEGMENT.exec(name)??[];return number===void 0?void 0:Number(number)}function spoolFolder(stateDir){return join(
+stateDir,"spool")}var VERSION=1;var BODY=',"body":';var NUMBER2=Buffer.from('{"n":');var OTHERS=["span","tag"].map(kind=>Buffer.from(`,"ki\
+nd":"${kind}",`));var[ZERO,NINE]=[48,57];function headerLine({url,experimentId,workspace,project}){return frame(JSON.stringify(
 {spool:VERSION,url,experimentId,workspace,project})).bytes}function settledLine(ranges){return frame(JSON.stringify({settled:ranges})).
 bytes}function recordLine(n,record2,letter){const{kind,traceId:traceId2}=record2;const envelope=JSON.stringify({n,kind,traceId:traceId2,
 spanId:record2.kind==="span"?record2.spanId:void 0,provisional:record2.kind==="span"?record2.provisional:void 0,final:record2.
 kind==="info"?record2.final:void 0,rootSpanId:record2.kind==="info"?record2.rootSpanId:void 0,seen:record2.kind==="info"?
 record2.seen:void 0,...letter});const head2=envelope.slice(0,-1)+BODY;const{bytes:bytes2,line}=frame(`${head2}${oneLine(
 record2.text)}}`);return{bytes:bytes2,place:placeOf(line,Buffer.byteLength(head2))}}function entryOf(line){const{payload}=line;
-const body=payload.indexOf(BODY);if(body<0)return plainEntry(parse2(payload.toString("utf8")));const head2=parse2(`${payload.
+const body=payload.indexOf(BODY);if(body<0)return plainEntry(parse(payload.toString("utf8")));const head2=parse(`${payload.
 toString("utf8",0,body)}}`);const outline=head2===void 0?void 0:outlineOf(head2);const n=head2?.["n"];if(outline===void 0||
 !isNumber(n))return void 0;return{is:"record",n,outline,place:placeOf(line,body+BODY.length)}}function numberOfOther(payload){
-let n=0;let position=NUMBER.length;if(payload.compare(NUMBER,0,NUMBER.length,0,position)!==0)return void 0;for(let digit=payload[position]??
+let n=0;let position=NUMBER2.length;if(payload.compare(NUMBER2,0,NUMBER2.length,0,position)!==0)return void 0;for(let digit=payload[position]??
 0;digit>=ZERO&&digit<=NINE;){n=n*10+digit-ZERO;position+=1;digit=payload[position]??0}const isOther=OTHERS.some(kind=>payload.
 compare(kind,0,kind.length,position,position+kind.length)===0);return isOther&&Number.isSafeInteger(n)?n:void 0}function isNewer(entry){
 return entry?.is==="header"&&entry.version!==VERSION}function textOf(payload,{text:text3}){return payload.toString("utf8",
 text3,payload.length-1)}function placeOf({offset,payload,checksum},text3){return{offset,length:payload.length,checksum,text:text3}}
-function oneLine(text3){return text3.includes("\n")?JSON.stringify(JSON.parse(text3)):text3}function parse2(text3){try{const value=JSON.
+function oneLine(text3){return text3.includes("\n")?JSON.stringify(JSON.parse(text3)):text3}function parse(text3){try{const value=JSON.
 parse(text3);return typeof value==="object"&&value!==null?value:void 0}catch{return void 0}}function isNumber(value){return Number.
 isSafeInteger(value)&&Number(value)>=0}function isRange(value){return Array.isArray(value)&&value.length===2&&value.every(
 isNumber)}function plainEntry(fields2){if(fields2===void 0)return void 0;const{spool,settled}=fields2;if(isNumber(spool)){
@@ -308,7 +737,7 @@ segments.slice(0,this.segments.indexOf(segment));const[oldest]=older;if(oldest!=
 this.settled.within(first,last))]);active.sync()}this.#forget(segment);segment.remove()}remove(){this.#active=void 0;while(this.
 segments[0]!==void 0){const[segment]=this.segments;segment.remove();this.#forget(segment)}if(!this.#isMade)return;try{rmdirSync(
 this.path)}catch{this.giveBack()}}disown(segment){segment.close();this.#forget(segment)}giveBack(){this.close();if(this.
-origin===void 0)return;try{renameSync(this.path,join4(this.path,"..",this.origin))}catch{}}syncLater(){this.#active?.syncLater()}close(){
+origin===void 0)return;try{renameSync(this.path,join2(this.path,"..",this.origin))}catch{}}syncLater(){this.#active?.syncLater()}close(){
 for(const segment of this.segments)segment.close()}scan(segment){const records=[];const{size,damaged}=this.#read(segment,
 line=>{const entry=entryOf(line);if(entry?.is!=="record")return entry;const{n,outline,place}=entry;records.push({folder:this,
 segment,n,place,outline});return n});return{records,damaged,size}}survey(segment){const numbers2=[];const infos=[];const{
@@ -329,23 +758,23 @@ settled.add(n);const after=settled.isEmpty?[]:[settledLine(settled.all())];try{c
 [...before,...lines,...after]));this.#active=segment;if(isNew)this.segments.push(segment);this.#unwritten.clear();return{
 segment,start:start+(before[0]?.length??0)}}catch(error){if(isNew)this.#undo(segment);throw error}}#undo(segment){try{segment.
 remove();if(this.segments.length>0)return;rmdirSync(this.path);this.#isMade=false}catch{}}#create(){if(!this.#isMade){mkdirSync(
-join4(this.path,".."),{recursive:true,mode:448});mkdirSync(this.path,{mode:448});chmodSync(this.path,448);this.#isMade=true}
-const number=this.#nextSegment;const segment=Segment.create(join4(this.path,segmentName(number)),number);this.#nextSegment+=
+join2(this.path,".."),{recursive:true,mode:448});mkdirSync(this.path,{mode:448});chmodSync(this.path,448);this.#isMade=true}
+const number=this.#nextSegment;const segment=Segment.create(join2(this.path,segmentName(number)),number);this.#nextSegment+=
 1;return segment}};function segmentsOf(path){return readdirSync(path,{withFileTypes:true}).flatMap(file=>{const number=file.
-isFile()?segmentNumber(file.name):void 0;return number===void 0?[]:[new Segment(join4(path,file.name),number)]}).sort((one,other)=>one.
+isFile()?segmentNumber(file.name):void 0;return number===void 0?[]:[new Segment(join2(path,file.name),number)]}).sort((one,other)=>one.
 number-other.number)}var FOREIGN_PATIENCE=24*36e5;function ageOf(modified){return Math.max(0,Date.now()-modified)}function touched(path){const times=readdirSync2(
-path).map(name=>lstatSync(join5(path,name),{throwIfNoEntry:false})?.mtimeMs??0);return Math.max(statSync2(path).mtimeMs,
+path).map(name=>lstatSync(join3(path,name),{throwIfNoEntry:false})?.mtimeMs??0);return Math.max(statSync2(path).mtimeMs,
 ...times)}function isOrphan(path,{owner}){if(owner.place===currentOwner().place)return!isAlive(owner);try{return ageOf(touched(
 path))>FOREIGN_PATIENCE}catch{return false}}function headersIn(path){return segmentsOf(path).flatMap(segment=>{try{const[
 line]=linesOf(segment.readStart());return line===void 0?[]:[entryOf(line)]}catch{return[]}finally{segment.close()}})}function isOfNewer(path){
 return headersIn(path).some(isNewer)}function isOfProject(path,project){try{return headersIn(path).some(entry=>entry?.is===
 "header"&&entry.destination.project===project)}catch{return false}}function orphansIn(spool,isWanted){let names2;try{names2=
-readdirSync2(spool)}catch{return[]}return names2.flatMap(text3=>{const name=parseName(text3);const path=join5(spool,text3);
+readdirSync2(spool)}catch{return[]}return names2.flatMap(text3=>{const name=parseName(text3);const path=join3(spool,text3);
 if(name===void 0||!isWanted(name,path)||!isOrphan(path,name))return[];return[{text:text3,time:statSync2(path,{throwIfNoEntry:false})?.
 mtimeMs??0}]}).sort((one,other)=>one.time-other.time||one.text.localeCompare(other.text)).map(({text:text3})=>text3)}function claim(spool,origin2,destination,debug,key2){
-const name=parseName(origin2);if(name===void 0)return void 0;try{if(isOfNewer(join5(spool,origin2))){debug(`left alone, \
-as a newer version wrote it: ${origin2}`);return void 0}const path=join5(spool,formatName(newName(key2??name.destination,
-currentOwner())));renameSync2(join5(spool,origin2),path);return Folder.taken(path,origin2,destination)}catch{return void 0}}var Reading=class{folder;cold=[];damaged=0;#numbers=new Map;#infos=new Map;constructor(folder){this.folder=folder}get isDone(){
+const name=parseName(origin2);if(name===void 0)return void 0;try{if(isOfNewer(join3(spool,origin2))){debug(`left alone, \
+as a newer version wrote it: ${origin2}`);return void 0}const path=join3(spool,formatName(newName(key2??name.destination,
+currentOwner())));renameSync2(join3(spool,origin2),path);return Folder.taken(path,origin2,destination)}catch{return void 0}}var Reading=class{folder;cold=[];damaged=0;#numbers=new Map;#infos=new Map;constructor(folder){this.folder=folder}get isDone(){
 return this.folder.unread.length===0}step(){const segment=this.folder.unread.shift();if(segment===void 0)return 0;let size=0;
 try{const survey=this.folder.survey(segment);size=survey.size;this.damaged+=survey.damaged;this.#numbers.set(segment,survey.
 numbers);for(const info of survey.infos)this.#infos.set(info.outline.traceId,info)}catch{this.folder.disown(segment)}if(this.
@@ -482,28 +911,28 @@ d: ${String(error)}`);folder.disown(segment)}}#load({outline,...stored}){if(!thi
 outline,stored.place.length,stored);return}stored.folder.settle(stored);this.#touched.add(stored.folder)}#isObsolete(outline,stored){
 if(isPassing(outline)&&this.#finished.has(outline.traceId))return true;const known2=this.#queue.newest(outline);return known2!==
 void 0&&isOlder(outline,stored,known2)}};import{lstatSync as lstatSync2,readdirSync as readdirSync4,rmSync as rmSync3,statSync as statSync4}from"node:fs";import{
-basename,join as join7}from"node:path";import{closeSync as closeSync2,fchmodSync as fchmodSync2,fstatSync as fstatSync2,mkdirSync as mkdirSync2,openSync as openSync2,
-readdirSync as readdirSync3,readFileSync as readFileSync3,renameSync as renameSync3,rmSync as rmSync2,statSync as statSync3,
-writeSync as writeSync2}from"node:fs";import{join as join6}from"node:path";var SUFFIX=".log";var TAKEN=".taken";var TRIES=3;var DeadLetters=class{#folder;#destination;#fileSize;#paths=new Map;#count=0;constructor(folder,destination,fileSize){
+basename,join as join5}from"node:path";import{closeSync as closeSync2,fchmodSync as fchmodSync2,fstatSync as fstatSync2,mkdirSync as mkdirSync2,openSync as openSync2,
+readdirSync as readdirSync3,readFileSync as readFileSync2,renameSync as renameSync3,rmSync as rmSync2,statSync as statSync3,
+writeSync as writeSync2}from"node:fs";import{join as join4}from"node:path";var SUFFIX=".log";var TAKEN=".taken";var TRIES=3;var DeadLetters=class{#folder;#destination;#fileSize;#paths=new Map;#count=0;constructor(folder,destination,fileSize){
 this.#folder=folder;this.#destination=destination;this.#fileSize=fileSize}bury(records,reason,destination){const at=Date.
 now();const lines=records.map(record2=>{this.#count+=1;return recordLine(this.#count,record2,{reason,at}).bytes});const header=headerLine(
 destination);for(let tries=0;tries<TRIES;tries+=1){if(this.#append(Buffer.concat(lines),header))return}}*take(project){const names2=readdirSync3(
-this.#folder).flatMap(name=>{const status2=statSync3(join6(this.#folder,name),{throwIfNoEntry:false});return status2?.isFile()===
+this.#folder).flatMap(name=>{const status2=statSync3(join4(this.#folder,name),{throwIfNoEntry:false});return status2?.isFile()===
 true?[{name,time:status2.mtimeMs}]:[]});names2.sort((one,other)=>one.time-other.time||one.name.localeCompare(other.name));
-for(const{name}of names2){if(!this.#isFree(name,project===void 0))continue;const path=join6(this.#folder,name);const{header}=lettersIn(
+for(const{name}of names2){if(!this.#isFree(name,project===void 0))continue;const path=join4(this.#folder,name);const{header}=lettersIn(
 path);if(header===void 0||project!==void 0&&header.project!==project)continue;const taken=this.#claim(path);if(taken!==void 0)
 yield{path:taken,records:lettersIn(taken).records}}}done({path}){rmSync2(path,{force:true})}#isFree(name,onlyOwn){const isTaken=name.
 endsWith(TAKEN);if(!isTaken&&!name.endsWith(SUFFIX))return false;const parsed=parseName(name.slice(0,isTaken?-TAKEN.length:
 -SUFFIX.length));if(parsed===void 0||onlyOwn&&parsed.destination!==this.#destination)return false;if(isTaken)return parsed.
 owner.place===currentOwner().place&&!isAlive(parsed.owner);return true}#claim(path){const taken=this.#newPath(TAKEN);try{
-renameSync3(path,taken);return taken}catch{return void 0}}#newPath(suffix){return join6(this.#folder,formatName(newName(
+renameSync3(path,taken);return taken}catch{return void 0}}#newPath(suffix){return join4(this.#folder,formatName(newName(
 this.#destination,currentOwner()))+suffix)}#append(lines,header){const key2=header.toString("latin1");const path=this.#paths.
 get(key2)??this.#newPath(SUFFIX);this.#paths.set(key2,path);mkdirSync2(this.#folder,{recursive:true,mode:448});const descriptor=openSync2(
 path,APPEND_OR_CREATE,384);try{fchmodSync2(descriptor,384);const before=fstatSync2(descriptor);const bytes2=before.size===
 0?Buffer.concat([header,lines]):lines;for(let done=0;done<bytes2.length;)done+=writeSync2(descriptor,bytes2,done);const there=statSync3(
 path,{throwIfNoEntry:false});const isThere=there?.ino===before.ino&&there.dev===before.dev;if(!isThere||before.size+bytes2.
 length>this.#fileSize)this.#paths.delete(key2);return isThere}finally{closeSync2(descriptor)}}};function lettersIn(path){
-const records=[];let header;for(const line of linesOf(readFileSync3(path))){const entry=line===void 0?void 0:entryOf(line);
+const records=[];let header;for(const line of linesOf(readFileSync2(path))){const entry=line===void 0?void 0:entryOf(line);
 if(isNewer(entry))return{header:void 0,records:[]};if(entry?.is==="header")header=entry.destination;if(entry?.is!=="reco\
 rd"||line===void 0)continue;records.push({...entry.outline,text:textOf(line.payload,entry.place)})}return{header,records}}function enforceBounds(options2){const{limits,debug}=options2;const all=filesOf(options2);const isOld=({modified})=>ageOf(
 modified)>limits.age;const others=[...all.others.values()].flat();const everything=[...all.own,...all.dead,...others];let size=everything.
@@ -513,14 +942,14 @@ debug(`${item.path} is too ${reason==="age"?"old":"much"}, but stays: ${String(e
 ...orphans2,...all.dead].sort(byAge),...all.own.sort(byAge)];const young=inOrder.filter(item=>!isOld(item)||!drop(item,"\
 age"));for(const item of young){if(size<=limits.size)return;drop(item,"size")}}function filesOf(options2){const own=new Set(
 [...options2.folders()].map(({path})=>path));const spool=spoolFolder(options2.state);const others=new Map;for(const text3 of namesIn(
-spool)){const path=join7(spool,text3);if(!own.has(path))others.set(path,segmentItems(options2,spool,text3))}return{own:ownItems(
+spool)){const path=join5(spool,text3);if(!own.has(path))others.set(path,segmentItems(options2,spool,text3))}return{own:ownItems(
 options2),dead:deadItems(options2),others}}function isFree(path){const name=parseName(basename(path));return name!==void 0&&
 isOrphan(path,name)}function ownItems({folders,dropOwn}){return[...folders()].flatMap(folder=>folder.segments.filter(segment=>!folder.
 isActive(segment)).flatMap(segment=>{const status2=statSync4(segment.path,{throwIfNoEntry:false});if(status2===void 0)return[];
 const drop=reason=>{dropOwn(folder,segment,reason)};return[{path:segment.path,size:status2.size,modified:status2.mtimeMs,
-drop}]}))}function segmentItems(options2,spool,text3){return filesIn(join7(spool,text3)).flatMap(({name,...file})=>{const number=segmentNumber(
+drop}]}))}function segmentItems(options2,spool,text3){return filesIn(join5(spool,text3)).flatMap(({name,...file})=>{const number=segmentNumber(
 name);if(number===void 0)return[];const drop=reason=>{dropOrphan(options2,spool,text3,number,reason)};return[{...file,drop}]})}
-function deadItems({state,lost,destination}){return filesIn(join7(state,"dead")).flatMap(file=>{const drop=reason=>{const{
+function deadItems({state,lost,destination}){return filesIn(join5(state,"dead")).flatMap(file=>{const drop=reason=>{const{
 header,records}=lettersIn(file.path);rmSync3(file.path,{force:true});lost(reason,lossOf(records,file.size),header??destination)};
 return[{...file,drop}]})}function dropOrphan({destination,lost,debug},spool,text3,number,reason){const folder=claim(spool,
 text3,destination,debug);if(folder===void 0)throw new Error("it is not to be taken over");try{const reading=new Reading(
@@ -529,22 +958,21 @@ return;const{records}=folder.scan(segment);const waiting=records.filter(({n})=>!
 map(({outline})=>outline);lost(reason,lossOf(outlines,segment.size),folder.destination);folder.drop(segment)}finally{if(folder.
 segments.length===0)folder.remove();else folder.giveBack()}}function byAge(one,other){return one.modified-other.modified||
 one.path.localeCompare(other.path)}function namesIn(path){try{return readdirSync4(path)}catch{return[]}}function filesIn(folder){
-return namesIn(folder).flatMap(name=>{const path=join7(folder,name);const status2=lstatSync2(path,{throwIfNoEntry:false});
-if(status2?.isFile()!==true)return[];return[{name,path,size:status2.size,modified:status2.mtimeMs}]})}import{appendFileSync,chmodSync as chmodSync2,mkdirSync as mkdirSync3}from"node:fs";import{dirname as dirname2}from"node:path";
-var DroppedLog=class{#path;#unwritten=[];constructor(path){this.#path=path}note(reason,loss,destination){if(loss.records===
-0)return;const known2=this.#unwritten.findIndex(one=>one.reason===reason&&one.destination===destination);const{records=0,
-traces=0,bytes:bytes2=0}=this.#unwritten[known2]??{};if(known2>=0)this.#unwritten.splice(known2,1);this.#unwritten.push(
-{reason,destination,records:records+loss.records,traces:traces+loss.traces,bytes:bytes2+loss.bytes});this.flush()}flush(){
-while(this.#unwritten[0]!==void 0){const{reason,destination,records,traces,bytes:bytes2}=this.#unwritten[0];const{url,experimentId,
-workspace,project}=destination;const entry={at:Date.now(),reason,records,traces,bytes:bytes2,url,experimentId};const line=`${JSON.
-stringify({...entry,workspace,project})}
-`;try{mkdirSync3(dirname2(this.#path),{recursive:true,mode:448});appendFileSync(this.#path,line,{mode:384});chmodSync2(this.#path,
+return namesIn(folder).flatMap(name=>{const path=join5(folder,name);const status2=lstatSync2(path,{throwIfNoEntry:false});
+if(status2?.isFile()!==true)return[];return[{name,path,size:status2.size,modified:status2.mtimeMs}]})}import{appendFileSync,chmodSync as chmodSync2,mkdirSync as mkdirSync3}from"node:fs";import{dirname}from"node:path";var DroppedLog=class{#path;#unwritten=[];constructor(path){
+this.#path=path}note(reason,loss,destination){if(loss.records===0)return;const known2=this.#unwritten.findIndex(one=>one.
+reason===reason&&one.destination===destination);const{records=0,traces=0,bytes:bytes2=0}=this.#unwritten[known2]??{};if(known2>=
+0)this.#unwritten.splice(known2,1);this.#unwritten.push({reason,destination,records:records+loss.records,traces:traces+loss.
+traces,bytes:bytes2+loss.bytes});this.flush()}flush(){while(this.#unwritten[0]!==void 0){const{reason,destination,records,
+traces,bytes:bytes2}=this.#unwritten[0];const{url,experimentId,workspace,project}=destination;const entry={at:Date.now(),
+reason,records,traces,bytes:bytes2,url,experimentId};const line=`${JSON.stringify({...entry,workspace,project})}
+`;try{mkdirSync3(dirname(this.#path),{recursive:true,mode:448});appendFileSync(this.#path,line,{mode:384});chmodSync2(this.#path,
 384)}catch{return}this.#unwritten.shift()}}};var MEGABYTE=1024*1024;var DAY=24*36e5;var DEFAULTS={size:256*MEGABYTE,age:30*DAY,segment:MEGABYTE,memory:64*MEGABYTE,known:4e3,
 adopted:4*MEGABYTE};function resolveLimits(given2={}){const limits={...DEFAULTS,...given2};return{...limits,segment:Math.
 min(limits.segment,Math.ceil(limits.size/8))}}var UPKEEP=1e3;var Spool=class{#options;#backlog;#adopter;#dropped;#dead;#limits;#upkeep;#check;#hasChecked=false;constructor(options2){
 this.#options=options2;const{folder,destination,debug}=options2;const limits=resolveLimits(options2.limits);this.#limits=
-limits;const key2=destinationKey(destination);const spool=spoolFolder(folder);this.#dropped=new DroppedLog(join8(folder,
-"dropped.log"));this.#dead=new DeadLetters(join8(folder,"dead"),key2,limits.segment);this.#adopter=new Adopter({folder:spool,
+limits;const key2=destinationKey(destination);const spool=spoolFolder(folder);this.#dropped=new DroppedLog(join6(folder,
+"dropped.log"));this.#dead=new DeadLetters(join6(folder,"dead"),key2,limits.segment);this.#adopter=new Adopter({folder:spool,
 key:key2,destination,budget:limits.adopted,debug});this.#backlog=new Backlog({limits,destination,makeFolder:()=>Folder.lazy(
 freePath(spool,key2),destination),lost:(reason,loss,to)=>{this.#dropped.note(reason,loss,to)},begun:isFirst=>{if(!isFirst||
 !this.#hasChecked)this.#checkSoon()},debug})}get size(){return this.#backlog.size}get isVolatile(){return this.#backlog.
@@ -571,19 +999,19 @@ folders(),dropOwn:(from,segment,reason)=>{this.#backlog.drop(from,segment,reason
 note(reason,loss,to)},debug})}#keepUp(){if(this.#upkeep!==void 0)return;this.#upkeep=setTimeout(()=>{this.#upkeep=void 0;
 this.#guarded(()=>{for(const folder of this.#backlog.folders())folder.syncLater();this.#dropped.flush();if(this.#backlog.
 isVolatile&&!this.#backlog.write())this.#keepUp()})},UPKEEP);this.#upkeep.unref()}};function freePath(spool,key2){for(;;){
-const path=join8(spool,formatName(newName(key2,currentOwner())));if(!existsSync(path))return path}}import{readFileSync as readFileSync4}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
+const path=join6(spool,formatName(newName(key2,currentOwner())));if(!existsSync(path))return path}}import{readFileSync as readFileSync3}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
 settings}optionsFor(url){if(!url.startsWith("https:"))return{};this.#options??=this.#read();return this.#options}#read(){
 const{caCertificate,insecureTls}=this.#settings;if(caCertificate!==void 0)return{tls:{ca:certificates(caCertificate)}};return insecureTls===
-true?{tls:{rejectUnauthorized:false}}:{}}};function certificates(path){try{return readFileSync4(path,"utf8")}catch(error){
-const{code="unreadable"}=error;throw new Error(`the certificates in ${path} cannot be read (${code})`,{cause:error})}}var MAX_DEPTH=16;var SPAN_KIND_INTERNAL=1;var STATUS_CODE={OK:1,ERROR:2};function cleanText(text3){return text3.toWellFormed().
+true?{tls:{rejectUnauthorized:false}}:{}}};function certificates(path){try{return readFileSync3(path,"utf8")}catch(error){
+const{code="unreadable"}=error;throw new Error(`the certificates in ${path} cannot be read (${code})`,{cause:error})}}var MAX_DEPTH4=16;var SPAN_KIND_INTERNAL=1;var STATUS_CODE={OK:1,ERROR:2};function cleanText(text3){return text3.toWellFormed().
 replaceAll("\0","�")}function cleaned(_,value){if(typeof value==="string")return cleanText(value);if(typeof value!=="o\
 bject"||value===null||Array.isArray(value))return value;const entries3=Object.entries(value);if(entries3.every(([key2])=>key2===
 cleanText(key2)))return value;return Object.fromEntries(entries3.map(([key2,inner])=>[cleanText(key2),inner]))}function jsonText(value){
 try{return JSON.stringify(value,cleaned)}catch{return""}}function anyValue(value,depth2){if(value===null)return{};if(typeof value===
 "string")return{stringValue:cleanText(value)};if(typeof value==="boolean")return{boolValue:value};if(typeof value==="num\
 ber"){if(Number.isSafeInteger(value))return{intValue:String(value)};return Number.isFinite(value)?{doubleValue:value}:{}}
-if(depth2>=MAX_DEPTH)return{stringValue:jsonText(value)};if(isList(value)){return{arrayValue:{values:value.map(item=>anyValue(
-item,depth2+1))}}}return{kvlistValue:{values:keyValues(value,depth2+1)}}}function isList(value){return Array.isArray(value)}
+if(depth2>=MAX_DEPTH4)return{stringValue:jsonText(value)};if(isList3(value)){return{arrayValue:{values:value.map(item=>anyValue(
+item,depth2+1))}}}return{kvlistValue:{values:keyValues(value,depth2+1)}}}function isList3(value){return Array.isArray(value)}
 function keyValues(attributes,depth2){const pairs=[];for(const[key2,value]of Object.entries(attributes)){if(value!==void 0)
 pairs.push({key:cleanText(key2),value:anyValue(value,depth2)})}return pairs}function nanoseconds(milliseconds){return(BigInt(
 Math.round(milliseconds))*1000000n).toString()}function encodeSpan(span2){return JSON.stringify({traceId:span2.traceId,spanId:span2.
@@ -605,23 +1033,23 @@ parent_span_id:span2.parentSpanId===void 0?null:base64(span2.parentSpanId),name:
 status.code],message:cleanText(span2.status.message??"")},attributes:{"mlflow.traceRequestId":jsonText(`tr-${span2.traceId}`),
 ...spanAttributes(span2.attributes)},links:[]},{start_time_unix_nano:nanoseconds(span2.start),end_time_unix_nano:nanoseconds(
 Math.max(span2.start,span2.end)),events:`[${events.join(",")}]`})}function encodeTraceData(spans){return`{"spans":[${spans.
-join(",")}]}`}var LIMITS={session:250,key:250,value:4e3,preview:1e3};var SESSION="mlflow.trace.session";var OUTPUTS="mlflow.traceOutpu\
-ts";var SCHEMA_VERSION="mlflow.trace_schema.version";function cut(text3,limit){return cleanText(text3.length>limit?`${text3.
-slice(0,limit-1)}…`:text3)}function entries(values){const kept=[];for(const[key2,value]of Object.entries(values)){if(key2===
-""||key2.length>LIMITS.key)continue;kept.push([cleanText(key2),cut(value,key2===SESSION?LIMITS.session:LIMITS.value)])}return Object.
-fromEntries(kept)}function timestamp(milliseconds){return new Date(Math.round(milliseconds)).toISOString()}function duration(milliseconds){
-return`${(Math.max(0,Math.round(milliseconds))/1e3).toFixed(3)}s`}function described(info){return{request_time:timestamp(
-info.requestTime),...info.duration===void 0?{}:{execution_duration:duration(info.duration)},state:info.state,...info.requestPreview===
-void 0?{}:{request_preview:cut(info.requestPreview,LIMITS.preview)},...info.responsePreview===void 0?{}:{response_preview:cut(
-info.responsePreview,LIMITS.preview)},trace_metadata:entries(info.metadata),tags:entries(info.tags)}}function encodeInfo(info,experimentId){
-return JSON.stringify({trace:{trace_info:{trace_id:`tr-${info.traceId}`,trace_location:{type:"MLFLOW_EXPERIMENT",mlflow_experiment:{
-experiment_id:experimentId}},...described(info)}}})}function encodeUnityInfo(info,location2){return JSON.stringify({trace_id:info.
-traceId,trace_location:location2,...described({...info,metadata:{...info.metadata,[SCHEMA_VERSION]:"4"}})})}function encodeEnd(info){
-const{requestTime,duration:duration2=0,state,responsePreview}=info;const preview=responsePreview===void 0?{}:{[OUTPUTS]:jsonText(
-responsePreview)};const pairs=values=>Object.entries(entries(values)).map(([key2,value])=>({key:key2,value}));return JSON.
-stringify({timestamp_ms:Math.round(requestTime)+Math.max(0,Math.round(duration2)),status:state,request_metadata:pairs({...info.
-metadata,...preview}),tags:pairs(info.tags)})}function encodeTag(key2,value){return JSON.stringify({key:cleanText(key2),
-value:cut(value,LIMITS.value)})}import{promisify}from"node:util";import{gzip,gzipSync}from"node:zlib";var compressElsewhere=promisify(gzip);var SMALL=128*
+join(",")}]}`}var LIMITS2={session:250,key:250,value:4e3,preview:1e3};var SESSION="mlflow.trace.session";var OUTPUTS="mlflow.traceOutp\
+uts";var SCHEMA_VERSION="mlflow.trace_schema.version";function cut(text3,limit){return cleanText(text3.length>limit?`${text3.
+slice(0,limit-1)}…`:text3)}function entries2(values){const kept=[];for(const[key2,value]of Object.entries(values)){if(key2===
+""||key2.length>LIMITS2.key)continue;kept.push([cleanText(key2),cut(value,key2===SESSION?LIMITS2.session:LIMITS2.value)])}
+return Object.fromEntries(kept)}function timestamp(milliseconds){return new Date(Math.round(milliseconds)).toISOString()}
+function duration(milliseconds){return`${(Math.max(0,Math.round(milliseconds))/1e3).toFixed(3)}s`}function described(info){
+return{request_time:timestamp(info.requestTime),...info.duration===void 0?{}:{execution_duration:duration(info.duration)},
+state:info.state,...info.requestPreview===void 0?{}:{request_preview:cut(info.requestPreview,LIMITS2.preview)},...info.responsePreview===
+void 0?{}:{response_preview:cut(info.responsePreview,LIMITS2.preview)},trace_metadata:entries2(info.metadata),tags:entries2(
+info.tags)}}function encodeInfo(info,experimentId){return JSON.stringify({trace:{trace_info:{trace_id:`tr-${info.traceId}`,
+trace_location:{type:"MLFLOW_EXPERIMENT",mlflow_experiment:{experiment_id:experimentId}},...described(info)}}})}function encodeUnityInfo(info,location2){
+return JSON.stringify({trace_id:info.traceId,trace_location:location2,...described({...info,metadata:{...info.metadata,[SCHEMA_VERSION]:"\
+4"}})})}function encodeEnd(info){const{requestTime,duration:duration2=0,state,responsePreview}=info;const preview=responsePreview===
+void 0?{}:{[OUTPUTS]:jsonText(responsePreview)};const pairs=values=>Object.entries(entries2(values)).map(([key2,value])=>({
+key:key2,value}));return JSON.stringify({timestamp_ms:Math.round(requestTime)+Math.max(0,Math.round(duration2)),status:state,
+request_metadata:pairs({...info.metadata,...preview}),tags:pairs(info.tags)})}function encodeTag(key2,value){return JSON.
+stringify({key:cleanText(key2),value:cut(value,LIMITS2.value)})}import{promisify}from"node:util";import{gzip,gzipSync}from"node:zlib";var compressElsewhere=promisify(gzip);var SMALL=128*
 1024;var REQUEST_TIMEOUT=3e4;var LONGEST_ANSWER=4*1024*1024;function cause(error){if(!(error instanceof Error))return"un\
 known error";const inner=error instanceof TypeError&&error.cause instanceof Error?error.cause:error;const{code}=inner;const message2=inner.
 message.replace(/ *For more information.*/s,"");return typeof code!=="string"||message2.includes(code)?message2:`${message2}\
@@ -691,56 +1119,56 @@ body})}info(traceId2){return this.#workspace.call({method:"GET",path:`${TRACES}/
 return uploadSigned(this.#workspace,traceId2,spans)}};var ClassicTransport=class{unit="trace";url;#workspace;#uploads;constructor(workspace,experimentId){
 this.url=workspace.host;this.#workspace=workspace;this.#uploads=new TraceUploads(new ExperimentStore(workspace,experimentId),
 false)}async send(batch){const[first]=batch;if(first?.kind!=="tag")return this.#uploads.send(batch);const path=`/api/2.0\
-/mlflow/traces/tr-${first.traceId}/tags`;return setTag(this.#workspace,path,first.text)}};import{readFileSync as readFileSync5}from"node:fs";import{homedir as homedir3}from"node:os";import{join as join9}from"node:path";
-var RESERVED="__settings__";var DEFAULT="DEFAULT";var HOW="set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIEN\
-T_ID and DATABRICKS_CLIENT_SECRET";function parseIni(content){const sections=new Map;let section;let option;for(const line of content.
+/mlflow/traces/tr-${first.traceId}/tags`;return setTag(this.#workspace,path,first.text)}};import{readFileSync as readFileSync4}from"node:fs";import{homedir}from"node:os";import{join as join7}from"node:path";var RESERVED="\
+__settings__";var DEFAULT="DEFAULT";var HOW="set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATAB\
+RICKS_CLIENT_SECRET";function parseIni(content){const sections=new Map;let section;let option;for(const line of content.
 split(/\r\n|\r|\n/)){const trimmed=line.trim();if(trimmed===""||trimmed.startsWith("#")||trimmed.startsWith(";"))continue;
 const header=/^\[(.+)\]/.exec(line)?.[1];if(header!==void 0){section=sections.get(header)??{};sections.set(header,section);
 option=void 0}else if(/^\s/.test(line)&&section!==void 0&&option!==void 0){section[option]=`${section[option]??""}
 ${trimmed}`}else{const[,name="",value=""]=/^(.*?)\s*[=:]\s*(.*)$/.exec(trimmed)??[];option=name.toLowerCase();if(section!==
-void 0&&option!=="")section[option]=value}}return sections}var NOTHING={section:{}};function readProfile(file,wanted){let content;
-try{content=readFileSync5(file,"utf8")}catch{return wanted===void 0?NOTHING:{problem:`${file} cannot be read: ${HOW}`}}const sections=parseIni(
-content);const{default_profile:chosen=""}=sections.get(RESERVED)??{};const name=wanted??(chosen===""?DEFAULT:chosen);const section=name===
-RESERVED?void 0:sections.get(name);if(section!==void 0)return{section};const isAsked=wanted!==void 0||name!==DEFAULT;return isAsked?
-{problem:`${file} has no profile ${name}`}:NOTHING}function profileOf(uri){if(uri==="databricks")return{};const name=/^databricks:\/\/([^/]+)\/?$/.
-exec(uri)?.[1];if(name===void 0){return{problem:"MLFLOW_TRACKING_URI must be databricks or databricks://<profile>"}}if(name.
-includes(":")){return{problem:"databricks://<scope>:<prefix> works on Databricks only: use databricks://<profile>"}}return{
-profile:name}}function origin(host){try{const url=new URL(host.includes("://")?host:`https://${host}`);if(url.protocol!==
-"https:"&&url.protocol!=="http:")return void 0;return`${url.origin}${url.pathname.replace(/\/+$/,"")}`}catch{return void 0}}
-function databricksLogin(uri,settings){const named=profileOf(uri);if("problem"in named)return named;const wanted=named.profile??
-settings.databricksProfile;const own=definedOnly({host:settings.databricksHost,token:settings.databricksToken,client_id:settings.
-databricksClientId,client_secret:settings.databricksClientSecret,auth_type:settings.databricksAuthType});const isSaid=["\
-host","token","client_id","client_secret"].some(name=>name in own);const file=settings.databricksConfigFile??join9(homedir3(),
-".databrickscfg");const profile=wanted===void 0&&isSaid?NOTHING:readProfile(file.replace(/^~(?=\/)/,homedir3()),wanted);
-return"problem"in profile?profile:login({...profile.section,...own})}function definedOnly(values){const entries3=Object.
-entries(values).filter(entry=>entry[1]!==void 0);return Object.fromEntries(entries3)}function login(values){const{token,
-client_id:clientId,client_secret:clientSecret,auth_type:type2}=values;const host=origin(values["host"]??"");if(values["h\
-ost"]===void 0)return{problem:`no Databricks workspace: ${HOW}`};if(host===void 0)return{problem:"DATABRICKS_HOST is not\
- an address"};if(type2!==void 0&&type2!=="pat"&&type2!=="oauth-m2m"){return{problem:`Databricks authentication by ${type2}\
- is not supported: ${HOW}`}}const hasClient=clientId!==void 0||clientSecret!==void 0;if(type2===void 0&&token!==void 0&&
-hasClient){return{problem:"both a Databricks token and an OAuth client are set: say DATABRICKS_AUTH_TYPE"}}if(token!==void 0&&
-type2!=="oauth-m2m")return{host,auth:{type:"pat",token}};if(clientId!==void 0&&clientSecret!==void 0&&type2!=="pat"){return{
-host,auth:{type:"oauth-m2m",clientId,clientSecret}}}return{problem:`no credentials for the Databricks workspace ${host}:\
- ${HOW}`}}var SPAN_KIND_INTERNAL2=1n;var STATUS_CODE3={OK:1n,ERROR:2n};var VARINT=0;var FIXED64=1;var BYTES=2;function varint(value){
+void 0&&option!=="")section[option]=value}}return sections}var NOTHING2={section:{}};function readProfile(file,wanted){let content;
+try{content=readFileSync4(file,"utf8")}catch{return wanted===void 0?NOTHING2:{problem:`${file} cannot be read: ${HOW}`}}
+const sections=parseIni(content);const{default_profile:chosen=""}=sections.get(RESERVED)??{};const name=wanted??(chosen===
+""?DEFAULT:chosen);const section=name===RESERVED?void 0:sections.get(name);if(section!==void 0)return{section};const isAsked=wanted!==
+void 0||name!==DEFAULT;return isAsked?{problem:`${file} has no profile ${name}`}:NOTHING2}function profileOf(uri){if(uri===
+"databricks")return{};const name=/^databricks:\/\/([^/]+)\/?$/.exec(uri)?.[1];if(name===void 0){return{problem:"MLFLOW_T\
+RACKING_URI must be databricks or databricks://<profile>"}}if(name.includes(":")){return{problem:"databricks://<scope>:<\
+prefix> works on Databricks only: use databricks://<profile>"}}return{profile:name}}function origin(host){try{const url=new URL(
+host.includes("://")?host:`https://${host}`);if(url.protocol!=="https:"&&url.protocol!=="http:")return void 0;return`${url.
+origin}${url.pathname.replace(/\/+$/,"")}`}catch{return void 0}}function databricksLogin(uri,settings){const named=profileOf(
+uri);if("problem"in named)return named;const wanted=named.profile??settings.databricksProfile;const own=definedOnly({host:settings.
+databricksHost,token:settings.databricksToken,client_id:settings.databricksClientId,client_secret:settings.databricksClientSecret,
+auth_type:settings.databricksAuthType});const isSaid=["host","token","client_id","client_secret"].some(name=>name in own);
+const file=settings.databricksConfigFile??join7(homedir(),".databrickscfg");const profile=wanted===void 0&&isSaid?NOTHING2:
+readProfile(file.replace(/^~(?=\/)/,homedir()),wanted);return"problem"in profile?profile:login({...profile.section,...own})}
+function definedOnly(values){const entries3=Object.entries(values).filter(entry=>entry[1]!==void 0);return Object.fromEntries(
+entries3)}function login(values){const{token,client_id:clientId,client_secret:clientSecret,auth_type:type2}=values;const host=origin(
+values["host"]??"");if(values["host"]===void 0)return{problem:`no Databricks workspace: ${HOW}`};if(host===void 0)return{
+problem:"DATABRICKS_HOST is not an address"};if(type2!==void 0&&type2!=="pat"&&type2!=="oauth-m2m"){return{problem:`Data\
+bricks authentication by ${type2} is not supported: ${HOW}`}}const hasClient=clientId!==void 0||clientSecret!==void 0;if(type2===
+void 0&&token!==void 0&&hasClient){return{problem:"both a Databricks token and an OAuth client are set: say DATABRICKS_A\
+UTH_TYPE"}}if(token!==void 0&&type2!=="oauth-m2m")return{host,auth:{type:"pat",token}};if(clientId!==void 0&&clientSecret!==
+void 0&&type2!=="pat"){return{host,auth:{type:"oauth-m2m",clientId,clientSecret}}}return{problem:`no credentials for the\
+ Databricks workspace ${host}: ${HOW}`}}var SPAN_KIND_INTERNAL2=1n;var STATUS_CODE3={OK:1n,ERROR:2n};var VARINT=0;var FIXED64=1;var BYTES=2;function varint(value){
 const bytes2=[];let rest=BigInt.asUintN(64,value);while(rest>0x7fn){bytes2.push(Number(rest&0x7fn)|128);rest>>=7n}bytes2.
 push(Number(rest));return Buffer.from(bytes2)}function tag(field2,type2){return varint(BigInt(field2<<3|type2))}function integer(field2,value){
 return Buffer.concat([tag(field2,VARINT),varint(value)])}function bytes(field2,value){return Buffer.concat([tag(field2,BYTES),
-varint(BigInt(value.length)),value])}function text(field2,value){return bytes(field2,Buffer.from(cleanText(value),"utf8"))}
-function message(field2,parts2){return bytes(field2,Buffer.concat(parts2))}function time(field2,milliseconds){const value=Buffer.
+varint(BigInt(value.length)),value])}function text2(field2,value){return bytes(field2,Buffer.from(cleanText(value),"utf8"))}
+function message(field2,parts2){return bytes(field2,Buffer.concat(parts2))}function time2(field2,milliseconds){const value=Buffer.
 alloc(8);value.writeBigUInt64LE(BigInt.asUintN(64,BigInt(nanoseconds(milliseconds))));return Buffer.concat([tag(field2,FIXED64),
 value])}function double(field2,number){const value=Buffer.alloc(8);value.writeDoubleLE(number);return Buffer.concat([tag(
-field2,FIXED64),value])}function anyValue2(value,depth2){if(value===null)return[];if(typeof value==="string")return[text(
+field2,FIXED64),value])}function anyValue2(value,depth2){if(value===null)return[];if(typeof value==="string")return[text2(
 1,value)];if(typeof value==="boolean")return[integer(2,value?1n:0n)];if(typeof value==="number"){if(Number.isSafeInteger(
-value))return[integer(3,BigInt(value))];return Number.isFinite(value)?[double(4,value)]:[]}if(depth2>=MAX_DEPTH)return[text(
-1,jsonText(value))];if(isList(value)){return[message(5,value.map(item=>message(1,anyValue2(item,depth2+1))))]}return[message(
-6,keyValues2(1,value,depth2+1))]}function keyValues2(field2,attributes,depth2){return Object.entries(attributes).flatMap(
-([key2,value])=>value===void 0?[]:[message(field2,[text(1,key2),message(2,anyValue2(value,depth2))])])}function span(value){
+value))return[integer(3,BigInt(value))];return Number.isFinite(value)?[double(4,value)]:[]}if(depth2>=MAX_DEPTH4)return[
+text2(1,jsonText(value))];if(isList3(value)){return[message(5,value.map(item=>message(1,anyValue2(item,depth2+1))))]}return[
+message(6,keyValues2(1,value,depth2+1))]}function keyValues2(field2,attributes,depth2){return Object.entries(attributes).
+flatMap(([key2,value])=>value===void 0?[]:[message(field2,[text2(1,key2),message(2,anyValue2(value,depth2))])])}function span(value){
 const{status:status2}=value;return[bytes(1,Buffer.from(value.traceId,"hex")),bytes(2,Buffer.from(value.spanId,"hex")),...value.
-parentSpanId===void 0?[]:[bytes(4,Buffer.from(value.parentSpanId,"hex"))],text(5,value.name),integer(6,SPAN_KIND_INTERNAL2),
-time(7,value.start),time(8,Math.max(value.start,value.end)),...keyValues2(9,value.attributes,0),...value.events.map(event=>message(
-11,[time(1,event.time),text(2,event.name),...keyValues2(3,event.attributes,0)])),message(15,[...status2.message===void 0?
-[]:[text(2,status2.message)],integer(3,STATUS_CODE3[status2.code])])]}function encodeProtobuf(spans,version){const resource=message(
-1,keyValues2(1,{"service.name":"opencode"},0));const scope2=message(1,[text(1,"opencode-mlflow"),text(2,version)]);const scoped=message(
+parentSpanId===void 0?[]:[bytes(4,Buffer.from(value.parentSpanId,"hex"))],text2(5,value.name),integer(6,SPAN_KIND_INTERNAL2),
+time2(7,value.start),time2(8,Math.max(value.start,value.end)),...keyValues2(9,value.attributes,0),...value.events.map(event=>message(
+11,[time2(1,event.time),text2(2,event.name),...keyValues2(3,event.attributes,0)])),message(15,[...status2.message===void 0?
+[]:[text2(2,status2.message)],integer(3,STATUS_CODE3[status2.code])])]}function encodeProtobuf(spans,version){const resource=message(
+1,keyValues2(1,{"service.name":"opencode"},0));const scope2=message(1,[text2(1,"opencode-mlflow"),text2(2,version)]);const scoped=message(
 2,[scope2,...spans.map(one=>message(2,span(one)))]);return message(1,[resource,scoped])}var VARINT2=0;var BYTES2=2;function*fieldsOf(message2){let at=0;const varint2=()=>{let value=0n;for(let shift=0n;shift<70n;shift+=
 7n){const byte=message2[at];if(byte===void 0)break;at+=1;value|=BigInt(byte&127)<<shift;if(byte<128)break}return value};
 while(at<message2.length){const tag2=Number(varint2());if((tag2&7)===VARINT2){yield{number:tag2>>3,value:varint2()}}else if((tag2&
@@ -810,26 +1238,7 @@ const{trackingUri,experimentId,traceLocation}=target;if(trackingUri.startsWith("
 cks-uc is MLflow's name of a model registry: set databricks instead"}}const login2=databricksLogin(trackingUri,target);if("\
 problem"in login2)return login2;const workspace=new Workspace(login2,new Trust(target));if(traceLocation===void 0)return new ClassicTransport(
 workspace,experimentId);const location2=parseLocation(traceLocation);if(location2===void 0){return{problem:"MLFLOW_TRACE\
-_LOCATION must be catalog.schema.prefix or catalog.schema"}}return new UnityTransport(workspace,location2,experimentId,version)}function basic(username,password){return`Basic ${Buffer.from(`${username}:${password}`,"utf8").toString("base64")}`}function decoded(text3){
-try{return decodeURIComponent(text3)}catch{return text3}}function authorization(settings,url){const{username,password,token}=settings;
-if(username!==void 0&&password!==void 0)return basic(username,password);if(token!==void 0)return`Bearer ${token}`;if(url.
-username==="")return void 0;return basic(decoded(url.username),decoded(url.password))}function isHeaderValue(value){return/^[\t\x20-\x7e\x80-\xff]+$/.
-test(value)}function traceTarget(settings){let url;try{url=new URL(settings.trackingUri)}catch{return{problem:"MLFLOW_TR\
-ACKING_URI is not a URL"}}if(url.protocol!=="http:"&&url.protocol!=="https:"){return{problem:`MLFLOW_TRACKING_URI must s\
-tart with http or https, not ${url.protocol}`}}const headers={"content-type":"application/json"};const credentials=authorization(
-settings,url);if(credentials!==void 0)headers["authorization"]=credentials;if(settings.workspace!==void 0)headers["x-mlf\
-low-workspace"]=settings.workspace;const forSpans={...headers,"x-mlflow-experiment-id":settings.experimentId};for(const[
-name,value]of Object.entries(forSpans)){if(!isHeaderValue(value))return{problem:`the value for the header ${name} is not\
- valid`}}const base=`${url.origin}${url.pathname.replace(/\/+$/,"")}`;const trust=settings.trust===void 0?{}:{trust:settings.
-trust};const endpoint=path=>({url:`${base}${path}`,headers,...trust});return{url:base,experimentId:settings.experimentId,
-spans:{...endpoint("/v1/traces"),headers:forSpans},infos:endpoint("/api/3.0/mlflow/traces"),info:traceId2=>endpoint(`/ap\
-i/3.0/mlflow/traces/tr-${traceId2}`),end:traceId2=>endpoint(`/api/2.0/mlflow/traces/tr-${traceId2}`),tags:traceId2=>endpoint(
-`/api/2.0/mlflow/traces/tr-${traceId2}/tags`),artifact:(location2,file)=>{const found=artifactUrl(location2,base);return found===
-void 0?void 0:{url:`${found}/${file}`,headers,...trust}},version:endpoint("/version")}}var ARTIFACTS="/api/2.0/mlflow-ar\
-tifacts/artifacts/";function artifactUrl(location2,base){let url;try{url=new URL(location2)}catch{return void 0}const path=url.
-pathname.replace(/^\/+|\/+$/g,"");if(url.protocol==="http:"||url.protocol==="https:")return`${url.origin}/${path}`;if(url.
-protocol!=="mlflow-artifacts:")return void 0;const{protocol,host,pathname}=new URL(base);const prefix=pathname.replace(/\/+$/,
-"");return`${protocol}//${url.host===""?host:url.host}${prefix}${ARTIFACTS}${path}`}var FILE="traces.json";var UPLOAD_TIMEOUT2=12e4;var MlflowStore=class{#target;constructor(target){this.#target=target}get experimentId(){
+_LOCATION must be catalog.schema.prefix or catalog.schema"}}return new UnityTransport(workspace,location2,experimentId,version)}var FILE="traces.json";var UPLOAD_TIMEOUT2=12e4;var MlflowStore=class{#target;constructor(target){this.#target=target}get experimentId(){
 return this.#target.experimentId}start(body){return exchange({method:"POST",...this.#target.infos,body})}info(traceId2){
 return exchange({method:"GET",...this.#target.info(traceId2)})}end(traceId2,body){return exchange({method:"PATCH",...this.#target.
 end(traceId2),body})}async put(_,location2,spans){const file=this.#target.artifact(location2??"",FILE);if(file===void 0){
@@ -855,7 +1264,26 @@ oo old: 3.0 is the oldest`;return{outcome:"rejected",reason,content:false}}async
 parse(text3),this.#target.experimentId);return receiptOf(await exchange({method:"POST",...this.#target.infos,body}))}async#tag(traceId2,text3){
 const{key:key2,value}=JSON.parse(text3);const result=await exchange({method:"PATCH",...this.#target.tags(traceId2),body:encodeTag(
 key2,value)});if(!isUnanswered(result)&&result.status===404)return{outcome:"delivered"};return receiptOf(result)}};function isMissingRoute(answer3){
-if(answer3.status!==404&&answer3.status!==405)return false;return typeof jsonOf(answer3)?.["error_code"]!=="string"}function careful(transport){return{url:transport.url,get unit(){return transport.unit},async send(batch){if(batch.length===
+if(answer3.status!==404&&answer3.status!==405)return false;return typeof jsonOf(answer3)?.["error_code"]!=="string"}function basic(username,password){return`Basic ${Buffer.from(`${username}:${password}`,"utf8").toString("base64")}`}function decoded(text3){
+try{return decodeURIComponent(text3)}catch{return text3}}function authorization(settings,url){const{username,password,token}=settings;
+if(username!==void 0&&password!==void 0)return basic(username,password);if(token!==void 0)return`Bearer ${token}`;if(url.
+username==="")return void 0;return basic(decoded(url.username),decoded(url.password))}function isHeaderValue(value){return/^[\t\x20-\x7e\x80-\xff]+$/.
+test(value)}function traceTarget(settings){let url;try{url=new URL(settings.trackingUri)}catch{return{problem:"MLFLOW_TR\
+ACKING_URI is not a URL"}}if(url.protocol!=="http:"&&url.protocol!=="https:"){return{problem:`MLFLOW_TRACKING_URI must s\
+tart with http or https, not ${url.protocol}`}}const headers={"content-type":"application/json"};const credentials=authorization(
+settings,url);if(credentials!==void 0)headers["authorization"]=credentials;if(settings.workspace!==void 0)headers["x-mlf\
+low-workspace"]=settings.workspace;const forSpans={...headers,"x-mlflow-experiment-id":settings.experimentId};for(const[
+name,value]of Object.entries(forSpans)){if(!isHeaderValue(value))return{problem:`the value for the header ${name} is not\
+ valid`}}const base=`${url.origin}${url.pathname.replace(/\/+$/,"")}`;const trust=settings.trust===void 0?{}:{trust:settings.
+trust};const endpoint=path=>({url:`${base}${path}`,headers,...trust});return{url:base,experimentId:settings.experimentId,
+spans:{...endpoint("/v1/traces"),headers:forSpans},infos:endpoint("/api/3.0/mlflow/traces"),info:traceId2=>endpoint(`/ap\
+i/3.0/mlflow/traces/tr-${traceId2}`),end:traceId2=>endpoint(`/api/2.0/mlflow/traces/tr-${traceId2}`),tags:traceId2=>endpoint(
+`/api/2.0/mlflow/traces/tr-${traceId2}/tags`),artifact:(location2,file)=>{const found=artifactUrl(location2,base);return found===
+void 0?void 0:{url:`${found}/${file}`,headers,...trust}},version:endpoint("/version")}}var ARTIFACTS="/api/2.0/mlflow-ar\
+tifacts/artifacts/";function artifactUrl(location2,base){let url;try{url=new URL(location2)}catch{return void 0}const path=url.
+pathname.replace(/^\/+|\/+$/g,"");if(url.protocol==="http:"||url.protocol==="https:")return`${url.origin}/${path}`;if(url.
+protocol!=="mlflow-artifacts:")return void 0;const{protocol,host,pathname}=new URL(base);const prefix=pathname.replace(/\/+$/,
+"");return`${protocol}//${url.host===""?host:url.host}${prefix}${ARTIFACTS}${path}`}function careful(transport){return{url:transport.url,get unit(){return transport.unit},async send(batch){if(batch.length===
 0)return{outcome:"delivered"};try{return await transport.send(batch)}catch(error){const reason=`cannot be sent: ${error instanceof
 Error?error.message:String(error)}`;return{outcome:"rejected",reason,content:true}}}}}function createTransport(settings,version){
 const{trackingUri,experimentId}=settings;if(trackingUri===void 0||experimentId===void 0){return{problem:"MLFLOW_TRACKING\
@@ -865,16 +1293,14 @@ trackingUri,experimentId},version);return"problem"in found?found:careful(found)}
 settings,VERSION2);if("problem"in transport)return transport;const{experimentId="",workspace,stateDir}=settings;const destination={
 url:transport.url,experimentId,...workspace===void 0?{}:{workspace},project};const limits={size:settings.spoolMegabytes*
 1024*1024,age:settings.spoolDays*24*36e5};return{outbox:new Spool({folder:stateDir,destination,debug,limits}),transport}}
-function absolutePaths({caCertificate,databricksConfigFile}){return{...caCertificate===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:resolve2(
-caCertificate)},...databricksConfigFile===void 0?{}:{DATABRICKS_CONFIG_FILE:resolve2(databricksConfigFile)}}}var connections=new Map;
+function absolutePaths({caCertificate,databricksConfigFile}){return{...caCertificate===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:resolve(
+caCertificate)},...databricksConfigFile===void 0?{}:{DATABRICKS_CONFIG_FILE:resolve(databricksConfigFile)}}}var connections=new Map;
 var guardians=new Map;function connect(settings,options2,project,debug){const shared2=JSON.stringify(settings);const key2=JSON.
 stringify([project,shared2]);const known2=connections.get(key2);if(known2!==void 0)return known2;const ends=route(settings,
 project,debug);if("problem"in ends)return ends;const guardian=guardians.get(shared2)??new ChildGuardian({file:fileURLToPath(
 import.meta.url),project,spool:spoolFolder(settings.stateDir),environment:{...process.env,...absolutePaths(settings),[OPTIONS_VARIABLE]:JSON.
 stringify(options2)},debug});guardians.set(shared2,guardian);const delivery=new Delivery({...ends,guardian,debug});guardian.
-guard(()=>delivery.isBusy);const connection={delivery,transport:ends.transport};connections.set(key2,connection);return connection}var LAST_CHANCE=60;var ONLY_CHANCE=2e3;function isShortLived({pid,ppid,environment}){return pid===1||ppid===1||!["","0",
-"false"].includes(environment["CI"]??"")}function timeToFinish(surroundings2){return isShortLived(surroundings2)?ONLY_CHANCE:
-LAST_CHANCE}import{arch,release,type}from"node:os";import{basename as basename2,parse as parse3,resolve as resolve3}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile);var TIMEOUT=2e3;
+guard(()=>delivery.isBusy);const connection={delivery,transport:ends.transport};connections.set(key2,connection);return connection}import{arch,release,type}from"node:os";import{basename as basename2,parse as parse2,resolve as resolve2}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile);var TIMEOUT=2e3;
 async function git(folder,...command){try{const{stdout}=await run("git",["-C",folder,...command],{timeout:TIMEOUT,windowsHide:true,
 env:{...process.env,GIT_OPTIONAL_LOCKS:"0",GIT_TERMINAL_PROMPT:"0"}});const answer3=stdout.trim();return answer3===""?void 0:
 answer3}catch{return void 0}}var REMOTE=/^remote\.(.+)\.url (.+)$/;function preferredRemote(lines){const remotes=new Map;
@@ -888,8 +1314,8 @@ void 0?{}:{branch}}const[commit,name]=answer3.split("\n");return{...name?.starts
 BRANCHES.length)}:{},...commit===void 0?{}:{commit}}}async function checkout(folder){const[found,remotes]=await Promise.
 all([head(folder),git(folder,"config","--get-regexp",String.raw`^remote\..*\.url$`)]);const url=remotes===void 0?void 0:
 preferredRemote(remotes);const remote=url===void 0?void 0:withoutCredentials(url);return{...found,...remote===void 0?{}:
-{remote}}}function projectFolder(directory,worktree){const folder=worktree===void 0?void 0:resolve3(worktree);return folder===void 0||
-folder===parse3(folder).root?resolve3(directory):folder}async function gather(folder,find){const{branch,commit,remote}=await find(
+{remote}}}function projectFolder(directory,worktree){const folder=worktree===void 0?void 0:resolve2(worktree);return folder===void 0||
+folder===parse2(folder).root?resolve2(directory):folder}async function gather(folder,find){const{branch,commit,remote}=await find(
 folder);const project=basename2(folder);return{"mlflow.source.type":"LOCAL","mlflow.source.name":"opencode",...branch===
 void 0?{}:{"mlflow.source.git.branch":branch},...commit===void 0?{}:{"mlflow.source.git.commit":commit},...remote===void 0?
 {}:{"mlflow.source.git.repoURL":remote},...project===""?{}:{"opencode.project":project},"opencode.host.os":`${type()} ${release()}\
@@ -897,483 +1323,54 @@ void 0?{}:{"mlflow.source.git.branch":branch},...commit===void 0?{}:{"mlflow.sou
 directory,worktree);let isReading=false;let isWanted=false;const read=async()=>{isReading=true;try{while(isWanted){isWanted=
 false;learn(await gather(folder,find))}}finally{isReading=false}};const want=()=>{isWanted=true;setImmediate(()=>{if(!isReading)
 void read()}).unref()};let freshUntil=Number.NEGATIVE_INFINITY;return{started:()=>{freshUntil=performance.now()+FRESH;want()},
-prompted:()=>{if(performance.now()>=freshUntil)want();freshUntil=Number.NEGATIVE_INFINITY}}}import{createHash as createHash2}from"node:crypto";var LIMITS2={text:2e5,input:1e6,attachment:1e6,patch:1e5,preview:1e3,metadata:250,tag:4096};var ABOUT=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls u\
-ri path paths file files filename dir folder ttl expiry expires expiration at in index idx pos position kind format fiel\
-d fields label placeholder hint hints policy header headers prefix suffix regex pattern patterns rule rules schema ms se\
-conds tokens izer error errors message required valid invalid enabled disabled exists manager provider handler helper se\
-rvice store class func function map list array set arn version algorithm bits rotation reset strength confirm changed up\
-dated created description title text env var variable scope scopes endpoint source ref reference cost price rate budget \
-per window".split(" "));var HARMLESS=new Set("public primary foreign sort partition cache max min num number total input\
- output prompt completion reasoning is has no show hide missing count unique composite natural surrogate hot row column \
-dict json map lookup object idempotency translation i18n locale keyboard next prev eos bos pad unk sep cls stop begin".split(
-" "));var KEY_OWNERS=new Set("api access secret private signing encryption encrypt decryption account master auth app ap\
-plication service shared storage subscription webhook deploy ssh license client server session root admin user consumer \
-access refresh bearer personal id openai anthropic google gemini azure aws github gitlab stripe sendgrid langfuse langsm\
-ith mistral groq openrouter huggingface".split(" "));var PASSWORD=/(?:password|passwd|passphrase|pwd|passwort)$/;var SECRET=/(?:secret|secrets|credential|credentials|creds)$/;
-var RAILS_SECRET=/secret_key_base$/i;var TOKEN=/(?:token|jwt)$/;var JOINED_KEY=/(?:api|access|secret|private|signing|encryption|master|account|auth|shared)key$/;
-var WORKING_DIRECTORY=/^(?:OLD)?PWD$/;var ENVIRONMENT_NAME=/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;function wordsOf(name){return name.
-replace(/([a-z0-9])([A-Z])/g,"$1_$2").split(/[^A-Za-z0-9]+/).filter(word=>word!=="").map(word=>word.toLowerCase())}function isEnvironmentName(name){
-return ENVIRONMENT_NAME.test(name)}function isOwnedKey(name){const words=wordsOf(name);return JOINED_KEY.test(words.at(-1)??
-"")||words.some(word=>KEY_OWNERS.has(word))}function secretKind(name){const words=wordsOf(name);const last=words.at(-1);
-if(last===void 0||ABOUT.has(last)||WORKING_DIRECTORY.test(name))return void 0;if(last==="authorization")return"header";if(last===
-"cookie")return"cookie";if(PASSWORD.test(last)||last==="pass")return"password";if(words.some(word=>HARMLESS.has(word)))return void 0;
-if(SECRET.test(last)||RAILS_SECRET.test(name))return"secret";if(TOKEN.test(last))return"token";if(JOINED_KEY.test(last))
-return"key";if(words.some(word=>PASSWORD.test(word)))return"password";if(isEnvironmentName(name)&&words.length>1){if(last===
-"key")return"key";if(words.some(word=>SECRET.test(word)))return"secret";if(words.includes("token"))return"token"}return last===
-"key"&&isOwnedKey(name)?"key":void 0}var HINT=/pass|pwd|secret|token|credential|creds|key|jwt|authorization|cookie/gi;var NAME_CHARACTER=/[\w.$-]/;var LONGEST_NAME=64;
-var SEPARATOR=/(?:\\{0,15}["'`])?\]?[ \t]{0,8}(?:=>|:=|={1,3}|\??:(?!:))[ \t]{0,8}/y;var ELEMENT_SEPARATOR=/>/y;var PAIR_SEPARATOR=/(?:\\{0,15}["'])?(?:,(?:\\n|\s){0,40}|(?:\\n|\s){1,40})(?:\\{0,15}["'])?value(?:\\{0,15}["'])?[ \t]{0,8}:[ \t]{0,8}/y;
-var SETTING_BEFORE=/(?:^|[\sn])(?:ENV|setenv)[ \t]{1,4}$/;var OPTION_SEPARATOR=/[ \t]{1,4}/y;var OPENING_QUOTE=/[bru]?(\\{0,15})(["'`])/y;
-var BARE_VALUE=/(?:[^\s"'`\\&;,]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'`\\])){1,4096}/y;var REST_OF_LINE=/[^\r\n"'`\\]*/y;
-var REST_OF_RUN=/[^\s"'`]*/y;var LONGEST_READ=512;var MASK=/^\[REDACTED:[a-z0-9-]+\]$/;var PLACEHOLDER=/^(?:\$?\{{1,2}[^{}]*\}{1,2}|\$\([^)]*\)|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*•.xX_\-#?]+|\[[A-Z_ ]+\])$/;
-var SHELL_REFERENCE=/^\$(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/;var EXPRESSION=/^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:)/;
-var CALL=/^[A-Za-z_$][\w$.]*[([]/;var COOKIE=/^[^\s=;(]{1,128}=[^\s=>]/;var IDENTIFIER=/^[A-Za-z_$][A-Za-z_$.-]*$/;var NUMBER2=/^[+-]?[\d_.,]+(?:[a-z]{0,2}|e\d+)$/i;
-var LITERAL=/^(?:true|false|null|none|nil|undefined|nan|yes|no|on|off|void|string|str|bytes|any|unknown|required|optional|omit|include|same-origin|bool|boolean|int|float|number|object|dict|list|function|symbol)$/i;
-var SECRET_WORD=/pass|pwd|secret|token|key|credential|cookie|auth/i;var SCHEME=/^(?:bearer|basic|token|digest|negotiate|apikey|bot|aws4-hmac-sha256)[ \t]{1,4}/i;
-function stickyMatch(pattern,text3,from){pattern.lastIndex=from;return pattern.exec(text3)}function nameAround(text3,from,to){
-let start=from;while(start>Math.max(0,from-LONGEST_NAME)&&NAME_CHARACTER.test(text3.charAt(start-1))){start--}let end2=to;
-const limit=Math.min(text3.length,to+LONGEST_NAME);while(end2<limit&&NAME_CHARACTER.test(text3.charAt(end2)))end2++;if(start<
-from&&text3.charAt(start-1)==="\\"&&/[nrtbf]/.test(text3.charAt(start))){start++}return{start,end:end2}}function separatorAfter(text3,start,end2){
-const plain=stickyMatch(SEPARATOR,text3,end2);if(plain!==null)return plain[0];if(text3.charAt(start-1)==="<")return stickyMatch(
-ELEMENT_SEPARATOR,text3,end2)?.[0];const isOption=text3.startsWith("--",start)||SETTING_BEFORE.test(text3.slice(Math.max(
-0,start-12),start));if(isOption)return stickyMatch(OPTION_SEPARATOR,text3,end2)?.[0];return stickyMatch(PAIR_SEPARATOR,text3,
-end2)?.[0]}function closingQuote(text3,from,escapes,quote){const window=text3.slice(from,from+LONGEST_READ);const closing=escapes+
-quote;for(let at=window.indexOf(closing);at!==-1;at=window.indexOf(closing,at+1)){if(window.charAt(at-1)!=="\\")return from+
-at}return-1}function elementValue(text3,start){const window=text3.slice(start,start+LONGEST_READ);const length=Math.max(
-0,window.indexOf("</"));return{start,end:start+length,text:window.slice(0,length),isQuoted:true}}function bareValue(text3,start){
-const run2=stickyMatch(BARE_VALUE,text3,start)?.[0]??"";let end2=start+run2.length;if(run2.length>LONGEST_READ){stickyMatch(
-REST_OF_RUN,text3,end2);end2=REST_OF_RUN.lastIndex}return{start,end:end2,text:text3.slice(start,end2),isQuoted:false}}function valueAt(text3,at,separator){
-if(separator===">")return elementValue(text3,at);const opening=stickyMatch(OPENING_QUOTE,text3,at);if(opening===null)return bareValue(
-text3,at);const start=at+opening[0].length;const end2=closingQuote(text3,start,opening[1]??"",opening[2]??"");if(end2===
--1)return bareValue(text3,start);return{start,end:end2,text:text3.slice(start,end2),isQuoted:true}}function headerValue(text3,value,isCookie){
-const head2=text3.slice(value.start,value.start+LONGEST_READ);const start=value.start+(SCHEME.exec(head2)?.[0].length??0);
-const isLine=isCookie?COOKIE.test(head2):start>value.start;let{end:end2}=value;if(isLine&&!value.isQuoted){stickyMatch(REST_OF_LINE,
-text3,start);end2=REST_OF_LINE.lastIndex}return{start,end:Math.max(start,end2),text:text3.slice(start,end2),isQuoted:true}}
-function isReference(value){return value.length<=LONGEST_READ&&(MASK.test(value)||PLACEHOLDER.test(value)||SHELL_REFERENCE.
-test(value))}function keepsHeader(text3,hasScheme){if(LITERAL.test(text3)||CALL.test(text3))return true;if(hasScheme||/[0-9]/.
-test(text3))return false;return text3.length<20||IDENTIFIER.test(text3)}function shortestWord(name){return isOwnedKey(name)?
-8:16}function keepsQuoted(assignment,{text:text3,start}){const{name,kind,separator,valueStart}=assignment;if(kind==="hea\
-der")return keepsHeader(text3,start>valueStart+2);if(kind==="cookie")return!COOKIE.test(text3);if(LITERAL.test(text3))return true;
-if(/\s/.test(text3))return!/^(?:>|[ \t]+)$/.test(separator)&&!isEnvironmentName(name);if(NUMBER2.test(text3))return kind!==
-"password"&&text3.length<6;if(kind==="password"||kind==="secret"){return IDENTIFIER.test(text3)&&SECRET_WORD.test(text3)}
-if(/[0-9]/.test(text3))return false;if(!isEnvironmentName(name))return SECRET_WORD.test(text3)||text3.length<shortestWord(
-name);if(!IDENTIFIER.test(text3))return false;if(isEnvironmentName(text3)&&SECRET_WORD.test(text3))return true;return kind===
-"key"&&!isOwnedKey(name)&&text3.length<40}function isPlainPair(text3,{start,separator},value){const{end:end2}=value;if(separator===
-"="){return!/[),;]$/.test(value.text)&&!/^[,;](?:\s|$)/.test(text3.slice(end2,end2+2))}if(separator!==": ")return false;
-const before=text3.slice(Math.max(0,start-24),start);return/(?:^|\n|\\n)[ \t-]*$/.test(before)&&/^(?:\r?\n|\\[nr]|$)/.test(
-text3.slice(end2,end2+2))}function keepsBareToken(source,assignment,value){const run2=/^[\w.~+/=:-]*/.exec(value.text)?.[0]??
-"";const{name,start,separator}=assignment;const isGiven=name.includes("-")||/[?&]$/.test(source.slice(Math.max(0,start-1),
-start));if(isGiven&&run2.length>=6&&!SECRET_WORD.test(run2))return false;if(run2.length<6||NUMBER2.test(run2))return true;
-if(/[0-9]/.test(run2))return false;if(SECRET_WORD.test(run2)||separator!=="=")return run2.length<32;return run2.length<shortestWord(
-name)||!isPlainPair(source,assignment,value)}function isSetting({name,kind}){return kind==="password"||isEnvironmentName(
-name)}function keepsBare(source,assignment,value){const text3=value.text.replace(/[)\]},;:.]{1,9}$/,"");const{name,kind,
-separator}=assignment;if(LITERAL.test(text3)||/^={2,3}$/.test(separator.trim()))return true;if(isEnvironmentName(name)&&
-separator==="=")return CALL.test(text3);if(NUMBER2.test(text3))return text3.length<(kind==="password"?4:6)||!isSetting(assignment);
-if(isReference(text3)||EXPRESSION.test(text3)||/^[([{]/.test(text3))return true;if(/^[([{]/.test(source.charAt(value.end)))
-return true;if(kind==="token"||kind==="key")return keepsBareToken(source,assignment,value);if(IDENTIFIER.test(text3)){return SECRET_WORD.
-test(text3)||!isPlainPair(source,assignment,value)}return text3.replace(/[^A-Za-z0-9]/g,"").length<3}function shortest({
-name,kind}){return kind==="password"&&isEnvironmentName(name)?1:3}function secretOf(text3,assignment){const{kind,separator,
-valueStart}=assignment;let value=valueAt(text3,valueStart,separator);if(kind==="header"||kind==="cookie"&&/[:]/.test(separator)){
-value=headerValue(text3,value,kind==="cookie")}else if(kind==="cookie"){return void 0}if(value.text.length>LONGEST_READ)
-return value;if(value.text.length<shortest(assignment)||isReference(value.text))return void 0;const isKept=value.isQuoted?
-keepsQuoted(assignment,value):keepsBare(text3,assignment,value);return isKept?void 0:value}function maskAssignments(text3){
-let masked="";let done=0;HINT.lastIndex=0;for(let hint=HINT.exec(text3);hint!==null;hint=HINT.exec(text3)){const{start,end:end2}=nameAround(
-text3,hint.index,HINT.lastIndex);HINT.lastIndex=end2;const name=text3.slice(start,end2).replace(/^[-.$]+|[-.]+$/g,"");const kind=secretKind(
-name);if(kind===void 0)continue;const separator=separatorAfter(text3,start,end2);if(separator===void 0)continue;const valueStart=end2+
-separator.length;const value=secretOf(text3,{name,kind,start,valueStart,separator});if(value===void 0)continue;masked+=`${text3.
-slice(done,value.start)}[REDACTED:${kind}]`;done=value.end;HINT.lastIndex=Math.max(end2,value.end)}return masked+text3.slice(
-done)}function maskField(name,value){const kind=name.includes("[REDACTED:")?void 0:secretKind(name);if(kind===void 0)return void 0;
-const mask=`[REDACTED:${kind}]`;if(typeof value==="number")return kind==="password"||kind==="secret"?mask:void 0;if(value===
-""||isReference(value)||LITERAL.test(value))return void 0;if(value.length>LONGEST_READ)return mask;if(NUMBER2.test(value))
-return kind==="password"||value.length>=6?mask:void 0;if(kind==="header"){const scheme=SCHEME.exec(value)?.[0]??"";return isReference(
-value.slice(scheme.length))?void 0:scheme+mask}return mask}var LONGEST_KEY_BLOCK=65536;var KEY_HEADER=/-----BEGIN[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;var KEY_END="-----END";
-var KEY_END_REST=/-----END[ A-Z0-9]{0,60}(?:-{1,5})?/y;var KEY_BODY=/[A-Za-z0-9+/=\s\\|:,.-]{0,65536}/y;var KEY_MATERIAL=/[A-Za-z0-9+/=]{16}/;
-function maskPrivateKeys(text3){if(!text3.includes("PRIVATE KEY"))return text3;let masked="";let done=0;KEY_HEADER.lastIndex=
-0;for(let header=KEY_HEADER.exec(text3);header!==null;header=KEY_HEADER.exec(text3)){const bodyStart=KEY_HEADER.lastIndex;
-const window=text3.slice(bodyStart,bodyStart+LONGEST_KEY_BLOCK);const end2=endOfKey(text3,bodyStart,window);if(end2===void 0)
-continue;masked+=`${text3.slice(done,header.index)}[REDACTED:private-key]`;done=end2;KEY_HEADER.lastIndex=end2}return maskKeyRests(
-masked+text3.slice(done))}var KEY_FOOTER=/-----END[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-{0,5}/g;var KEY_BODY_CHARACTER=/[A-Za-z0-9+/=\s\\|:,.]/;
-function maskKeyRests(text3){if(!text3.includes("-----END"))return text3;let masked="";let done=0;for(const footer of text3.
-matchAll(KEY_FOOTER)){let start=footer.index;const limit=Math.max(done,start-LONGEST_KEY_BLOCK);while(start>limit&&KEY_BODY_CHARACTER.
-test(text3.charAt(start-1)))start--;if(!KEY_MATERIAL.test(text3.slice(start,footer.index)))continue;masked+=`${text3.slice(
-done,start)}[REDACTED:private-key]`;done=footer.index+footer[0].length}return masked+text3.slice(done)}function endOfKey(text3,bodyStart,window){
-const next=window.indexOf("-----BEGIN");const own=next===-1?window:window.slice(0,next);const close2=own.indexOf(KEY_END);
-if(close2!==-1&&KEY_MATERIAL.test(own.slice(0,close2))){KEY_END_REST.lastIndex=bodyStart+close2;KEY_END_REST.exec(text3);
-return KEY_END_REST.lastIndex}if(close2!==-1)return void 0;KEY_BODY.lastIndex=0;const body=KEY_BODY.exec(own)?.[0]??"";return KEY_MATERIAL.
-test(body)?bodyStart+body.length:void 0}var JSON_WEB_TOKEN=/eyJ[\w-]{8,}((?:\.[\w-]*){2,4})?/g;function maskWebTokens(text3){
-if(!text3.includes("eyJ"))return text3;return text3.replace(JSON_WEB_TOKEN,(match,parts2)=>parts2===void 0?match:"[REDAC\
-TED:jwt]")}var URL_REST=/:(?:\\?\/){2}[^\s"'<>`]*/g;var SLASHES=/^:(?:\\?\/){2}/;var AUTHORITY=/^:(?:\\?\/){2}([^/?#\\]*)/;
-var WEB_SCHEME=/(?:https?|wss?|ftps?|file|git|ssh|svn)$/i;var LOOSE_USERINFO=/^:(?:\\?\/){2}([^/?#@:\\]{0,256}:[^@]{1,256})@(?=[\w.-]{1,255}(?:[:/,?]|$))/;
-var LONGEST_PLAIN_USER=24;function userinfo(rest,scheme){const authority=AUTHORITY.exec(rest)?.[1]??"";const at=authority.
-lastIndexOf("@");if(at>0)return authority.slice(0,at);return WEB_SCHEME.test(scheme)?void 0:LOOSE_USERINFO.exec(rest)?.[1]}
-var REFERENCE=String.raw`(?:\$\{[^}]{0,99}\}|\$[A-Z_][A-Z0-9_]{0,99}|<[^>]{0,99}>|\{[^}]{0,99}\}|\*{1,99}|\[REDACTED:[a-z0-9-]{1,40}\])`;
-var NO_SECRET_IN_USERINFO=new RegExp(`^(?:[\\w.-]{0,99}|${REFERENCE})(?::(?:${REFERENCE})?)?$`);function keepsUserinfo(info){
-if(!NO_SECRET_IN_USERINFO.test(info))return false;return info.includes("[REDACTED:")||info.length<=LONGEST_PLAIN_USER||/[$<{*]/.
-test(info)}function maskUrls(text3){if(!text3.includes("@"))return text3;return text3.replace(URL_REST,(rest,offset)=>{const scheme=text3.
-slice(Math.max(0,offset-12),offset);const info=userinfo(rest,scheme);if(info===void 0||keepsUserinfo(info))return rest;const start=SLASHES.
-exec(rest)?.[0].length??0;return`${rest.slice(0,start)}[REDACTED:url]${rest.slice(start+info.length)}`})}var SIGNED_QUERY=/([?&;](?:amp;)?(?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|key)=)([\w%+/=.~-]{16,})/gi;
-function maskQueries(text3){return text3.replace(SIGNED_QUERY,(match,name,value)=>/[0-9]/.test(value)?`${name}[REDACTED:\
-url]`:match)}var BEARER=/(bearer[ \t]{1,4})([\w.~+/=-]{8,})/gi;var BASIC=/(basic[ \t]{1,4})([A-Za-z0-9+/]{8,}={0,2})/gi;
-var REGISTRY_AUTH=/(_?auth\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)([A-Za-z0-9+/]{8,}={0,2})/g;var CURL_USER=/((?:\s|^)(?:-u|--user|--proxy-user)[ =]{0,2}["']?[\w.@+-]{1,64}:)([^\s"'$]{1,256})/g;
-var NETRC=/((?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{1,256})/gi;var SSHPASS=/(\bsshpass\s{1,4}-p\s{0,4}["']?)([^\s"'$]{1,256})/g;
-var SHORTEST_WORDLESS_TOKEN=24;function decodesToCredentials(base642){try{return/^[\x20-\x7e]+:[\x20-\x7e]*$/.test(atob(
-base642))}catch{return false}}function maskSchemes(text3){let masked=text3.replace(BEARER,(match,scheme,value)=>/[0-9]/.
-test(value)||value.length>=SHORTEST_WORDLESS_TOKEN?`${scheme}[REDACTED:bearer]`:match);for(const pattern of[BASIC,REGISTRY_AUTH]){
-masked=masked.replace(pattern,(match,scheme,value)=>decodesToCredentials(value)?`${scheme}[REDACTED:basic]`:match)}if(masked.
-includes("curl")){masked=masked.replace(CURL_USER,(match,user,password)=>password.startsWith("[REDACTED:")?match:`${user}\
-[REDACTED:password]`)}masked=masked.replace(NETRC,"$1[REDACTED:password]");return masked.includes("sshpass")?masked.replace(
-SSHPASS,"$1[REDACTED:password]"):masked}function format(kind,starts,pattern,{word=false,before=0}={}){return{kind,starts:starts.split(" "),before,word,pattern}}
-var FORMATS=[format("anthropic","sk-ant-",/sk-ant-[\w-]{16,}/y),format("openai","sk-proj- sk-svcacct- sk-admin- sk-servi\
-ce- sk-None-",/sk-[A-Za-z]{4,7}-[\w-]{16,}/y),format("openrouter","sk-or-",/sk-or-[\w-]{16,}/y),format("langfuse","sk-lf\
-- pk-lf-",/[sp]k-lf-[0-9a-f-]{20,}/y),format("helicone","sk-helicone-",/sk-helicone-[\w-]{16,}/y),format("openai","sk-",
-/sk-(?=[A-Za-z]{0,40}[0-9])[A-Za-z0-9]{20,}/y,{word:true}),format("google","AIza",/AIza[\w-]{35,}/y,{word:true}),format(
-"google","AQ.A",/AQ\.A[\w-]{40,}/y),format("google","ya29.",/ya29\.[\w.-]{20,}/y),format("google","GOCSPX-",/GOCSPX-[\w-]{20,}/y),
-format("google","1//0",/1\/\/0[\w-]{40,}/y,{word:true}),format("huggingface","hf_",/hf_[A-Za-z0-9]{30,}/y,{word:true}),format(
-"huggingface","api_org_",/api_org_[A-Za-z0-9]{30,}/y),format("groq","gsk_",/gsk_[A-Za-z0-9]{32,}/y),format("xai","xai-",
-/xai-[A-Za-z0-9]{40,}/y,{word:true}),format("perplexity","pplx-",/pplx-[A-Za-z0-9]{32,}/y),format("replicate","r8_",/r8_[A-Za-z0-9]{30,}/y,
-{word:true}),format("cerebras","csk-",/csk-[a-z0-9]{32,}/y,{word:true}),format("nvidia","nvapi-",/nvapi-[\w-]{40,}/y),format(
-"together","tgp_v1_",/tgp_v1_[\w-]{30,}/y,{word:true}),format("elevenlabs","sk_",/sk_[0-9a-f]{40,}/y,{word:true}),format(
-"tavily","tvly-",/tvly-[\w-]{20,}/y,{word:true}),format("jina","jina_",/jina_[A-Za-z0-9]{40,}/y,{word:true}),format("e2b",
-"e2b_",/e2b_[0-9a-f]{40,}/y,{word:true}),format("langsmith","lsv2_pt_ lsv2_sk_",/lsv2_(?:pt|sk)_[0-9a-z_]{30,}/y),format(
-"langsmith","ls__",/ls__[0-9a-f]{32,}/y),format("databricks","dapi",/dapi[0-9a-fA-F]{32,}(?:-[0-9])?/y,{word:true}),format(
-"databricks","dose",/dose[0-9a-f]{32,}/y,{word:true}),format("wandb","wandb_v1_",/wandb_v1_[\w-]{30,}/y),format("aws","A\
-3T AKIA ASIA ABIA ACCA AGPA AIDA AROA AIPA ANPA ANVA",/(?:A3T[A-Z0-9]|A(?:KI|SI|BI|CC|GP|ID|RO|IP|NP|NV)A)[A-Z0-9]{16}(?![A-Za-z0-9])/y,
-{word:true}),format("aws","ABSK",/ABSK[A-Za-z0-9+/]{80,}={0,2}/y,{word:true}),format("azure","0Q~ 1Q~ 2Q~ 3Q~ 4Q~ 5Q~ 6Q\
-~ 7Q~ 8Q~ 9Q~",/[\w~.-]{3}[0-9]Q~[\w~.-]{31,}/y,{before:3}),format("azure","+ASt",/[A-Za-z0-9/+]{76}\+ASt[A-Za-z0-9/+=]{6,}/y,
-{before:76}),format("azure","JQQJ99",/[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{20,}/y,{before:52}),format("azure","AZDO",/[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4,}/y,
-{before:76}),format("digitalocean","doo_v1_ dop_v1_ dor_v1_",/do[opr]_v1_[0-9a-f]{40,}/y),format("heroku","HRKU-",/HRKU-[\w-]{30,}/y,
-{word:true}),format("hashicorp","hvs. hvb. hvr.",/hv[sbr]\.[\w-]{24,}/y),format("hashicorp",".atlasv1.",/[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{40,}/y,
-{before:14}),format("pulumi","pul-",/pul-[0-9a-f]{40,}/y,{word:true}),format("grafana","glc_ glsa_",/gl(?:c|sa)_[A-Za-z0-9+/_]{32,}={0,2}/y),
-format("newrelic","NRAK-",/NRAK-[A-Z0-9]{20,}/y,{word:true}),format("sentry","sntrys_ sntryu_",/sntry[su]_[\w+/=-]{32,}/y),
-format("tailscale","tskey-",/tskey-[a-z]{2,12}-[\w-]{16,}/y,{word:true}),format("doppler","dp.pt. dp.st. dp.ct. dp.sa. d\
-p.scim. dp.audit.",/dp\.(?:pt|st|ct|sa|scim|audit)\.[\w.-]{30,}/y,{word:true}),format("1password","ops_eyJ",/ops_eyJ[\w+/=-]{60,}/y),
-format("age","AGE-SECRET-KEY-1",/AGE-SECRET-KEY-1[0-9A-Z]{40,}/y),format("openshift","sha256~",/sha256~[\w-]{40,}/y),format(
-"supabase","sbp_ sb_secret_",/(?:sbp_[0-9a-f]{40,}|sb_secret_[\w-]{20,})/y,{word:true}),format("planetscale","pscale_tkn\
-_ pscale_oauth_ pscale_pw_",/pscale_(?:tkn|oauth|pw)_[\w.=-]{30,}/y),format("vercel","vcp_ vci_ vca_ vcr_ vck_",/vc[piark]_[A-Za-z0-9]{20,}/y,
-{word:true}),format("netlify","nfp_",/nfp_[A-Za-z0-9]{36,}/y,{word:true}),format("fly","fm1_ fm2_ fo1_",/f(?:m[12]|o1)_[\w+/=-]{40,}/y,
-{word:true}),format("github","ghp_ gho_ ghu_ ghs_ ghr_",/gh[pousr]_[A-Za-z0-9_]{30,}/y),format("github","github_pat_",/github_pat_[A-Za-z0-9_]{22,}/y),
-format("gitlab","glpat- gldt- glrt- glrtr- glcbt- glptt- glft- glimt- glagent- gloas- glsoat- glffct-",/gl[a-z]{2,6}-[\w.=-]{20,}/y),
-format("gitlab","GR1348941",/GR1348941[\w-]{20,}/y),format("atlassian","ATATT3 ATCTT3",/AT[AC]TT3[\w=-]{40,}/y),format("\
-atlassian","ATBB",/ATBB[A-Za-z0-9]{24,}/y,{word:true}),format("npm","npm_",/npm_[A-Za-z0-9]{36,}/y),format("pypi","pypi-\
-Ag",/pypi-Ag[\w-]{40,}/y),format("rubygems","rubygems_",/rubygems_[0-9a-f]{40,}/y),format("crates","cio",/cio[A-Za-z0-9]{32}(?![A-Za-z0-9])/y,
-{word:true}),format("docker","dckr_pat_ dckr_oat_",/dckr_[po]at_[\w-]{20,}/y),format("slack","xoxa xoxb xoxc xoxe xoxo x\
-oxp xoxr xoxs",/xox[abceoprs][-.][\w.-]{10,}/y),format("slack","xapp-",/xapp-[0-9]-[\w-]{10,}/y),format("slack","hooks.s\
-lack.com",/hooks\.slack\.com(?:\\?\/[\w-]{1,80}){3,6}/y),format("discord","discord.com/api/webhooks/ discordapp.com/api/\
-webhooks/",/discord(?:app)?\.com\/api\/webhooks\/[0-9]{6,20}\/[\w-]{30,}/y),format("discord","MD MT Mj Mz ND NT Nj Nz OD\
- OT Oj Oz",/[MNO][\w-]{23,25}\.[\w-]{6}\.[\w-]{27,}/y,{word:true}),format("telegram",":AA",/[0-9]{8}:AA[\w-]{32,}/y,{before:8}),
-format("linear","lin_api_ lin_oauth_",/lin_(?:api|oauth)_[A-Za-z0-9_]{32,}/y),format("notion","ntn_",/ntn_[A-Za-z0-9]{40,}/y,
-{word:true}),format("notion","secret_",/secret_[A-Za-z0-9]{43,}/y,{word:true}),format("figma","figd_",/figd_[\w-]{36,}/y,
-{word:true}),format("airtable","pat",/pat[A-Za-z0-9]{14}\.[0-9a-f]{60,}/y,{word:true}),format("postman","PMAK-",/PMAK-[0-9a-f-]{40,}/y,
-{word:true}),format("stripe","sk_live_ sk_test_ sk_prod_ rk_live_ rk_test_ rk_prod_",/[sr]k_(?:live|test|prod)_[A-Za-z0-9]{10,}/y),
-format("stripe","whsec_",/whsec_[A-Za-z0-9+/=]{20,}/y),format("shopify","shppa_ shpca_ shpat_ shpss_",/shp(?:pa|ca|at|ss)_[A-Za-z0-9]{32,}/y),
-format("square","sq0",/sq0[a-z]{3}-[\w-]{22,}/y,{word:true}),format("sendgrid","SG.",/SG\.[\w-]{16,64}\.[\w-]{16,}/y),format(
-"mailgun","key-",/key-[0-9a-f]{32}(?![0-9a-f])/y,{word:true}),format("mailchimp","-us1 -us2 -us3 -us4 -us5 -us6 -us7 -us\
-8 -us9",/[0-9a-f]{32}-us[0-9]{1,2}(?![0-9])/y,{word:true,before:32}),format("twilio","SK0 SK1 SK2 SK3 SK4 SK5 SK6 SK7 SK\
-8 SK9 SKa SKb SKc SKd SKe SKf",/SK[0-9a-f]{32}(?![0-9a-f])/y,{word:true})];var ASCII=128;function entries2(){const table=new Array(
-ASCII*ASCII).fill(void 0);for(const one of FORMATS){for(const start of one.starts){const pair=start.charCodeAt(0)*ASCII+
-start.charCodeAt(1);(table[pair]??=[]).push({start,format:one})}}return table}var ENTRIES=entries2();var ESCAPE_BEFORE=/(?:\\[bfnrtv]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,12}m)$/;
-var LONGEST_ESCAPE=16;function isWordStart(text3,at,done){if(at===done||!/[A-Za-z0-9]/.test(text3.charAt(at-1)))return true;
-return ESCAPE_BEFORE.test(text3.slice(Math.max(0,at-LONGEST_ESCAPE),at))}function endOf(text3,from,done,{pattern,word}){
-if(word&&!isWordStart(text3,from,done))return-1;pattern.lastIndex=from;return pattern.test(text3)?pattern.lastIndex:-1}function tokenAt(text3,at,done,candidates){
-for(const{start,format:one}of candidates){const from=at-one.before;if(from<done||!text3.startsWith(start,at))continue;const end2=endOf(
-text3,from,done,one);if(end2!==-1)return{kind:one.kind,start:from,end:end2}}return void 0}function maskTokens(text3){let masked="";
-let done=0;let pair=0;for(let at=0;at<text3.length;at++){const code=text3.charCodeAt(at);pair=code<ASCII?pair%ASCII*ASCII+
-code:0;const candidates=ENTRIES[pair];if(candidates===void 0||at===0)continue;const token=tokenAt(text3,at-1,done,candidates);
-if(token===void 0)continue;masked+=`${text3.slice(done,token.start)}[REDACTED:${token.kind}]`;done=token.end;at=done-1;pair=
-0}return masked+text3.slice(done)}var SHORTEST_SECRET_TEXT=6;var RULES=[maskPrivateKeys,maskWebTokens,maskUrls,maskTokens,maskSchemes,maskQueries,maskAssignments];
-var ALWAYS=[maskUrls,maskTokens];var MOST_ROUNDS=4;function applied(rules){return text3=>{if(text3.length<SHORTEST_SECRET_TEXT)
-return text3;let masked=text3;for(let round=0;round<MOST_ROUNDS;round++){const before=masked;masked=rules.reduce((result,rule)=>rule(
-result),before);if(masked===before)break}return masked}}var maskSecrets=applied(RULES);var maskProviderKeys=applied(ALWAYS);var REACH=8192;var FAR_REACH=66e3;var LONGEST_WORD=64;var STEPS=[0,64,256,1024,4096,16384,FAR_REACH];var BREAK=/[\s"'`]/;
-function isBreak(text3,at){return BREAK.test(text3.charAt(at))}function reachBefore(text3,at){const before=text3.slice(Math.
-max(0,at-FAR_REACH),at);return Math.max(REACH,before.length-before.lastIndexOf("\n")-1)}function isEndlessRun(before){return before.
-length>=REACH&&!BREAK.test(before.slice(-REACH))}function isApart(before,after){return maskSecrets(before+after)===maskSecrets(
-before)+maskSecrets(after)}function isSafe(text3,at,follows){if(at<=0||at>=text3.length)return true;const around=text3.slice(
-Math.max(0,at-FAR_REACH),at+FAR_REACH);const isNearKey=around.includes("PRIVATE KEY");const before=text3.slice(Math.max(
-0,at-(isNearKey?FAR_REACH:reachBefore(text3,at))),at);const after=text3.slice(at,at+(isNearKey?FAR_REACH:REACH));return isApart(
-before,after)&&(follows===void 0||isApart(before,follows))}function isInsideCharacter(text3,at){return/^[\udc00-\udfff]/.
-test(text3.charAt(at))&&/^[\ud800-\udbff]/.test(text3.charAt(at-1))}function wordEndBefore(text3,at){for(let end2=at;end2>
-Math.max(0,at-LONGEST_WORD);end2--){if(isBreak(text3,end2-1)||isBreak(text3,end2))return end2}return isInsideCharacter(text3,
-at)?at-1:at}function wordStartAfter(text3,at){for(let start=at;start<Math.min(text3.length,at+LONGEST_WORD);start++){if(isBreak(
-text3,start)||isBreak(text3,start-1))return start}return isInsideCharacter(text3,at)?at+1:at}function endBefore(text3,at,follows){
-let run2=at;while(run2>0&&!isBreak(text3,run2-1))run2--;const steps=at-run2>=REACH?[at-run2,...STEPS]:STEPS;for(const step of steps){
-const end2=wordEndBefore(text3,at-step);if(end2<=0)return 0;if(isSafe(text3,end2,follows.slice(0,REACH)))return end2}return 0}
-function startAfter(text3,at){let run2=at;while(run2<text3.length&&!isBreak(text3,run2))run2++;const steps=isEndlessRun(
-text3.slice(Math.max(0,at-REACH),at))?[run2-at]:STEPS;for(const step of steps){const start=wordStartAfter(text3,at+step);
-if(start>=text3.length)return text3.length;if(isSafe(text3,start))return start}return text3.length}function clip(text3,limit){
-if(text3.length<=limit)return text3;return`${text3.slice(0,endBefore(text3,limit-1,"…")).toWellFormed()}…`}function digest2(text3){
-return createHash2("sha256").update(text3.toWellFormed()).digest("hex")}function capText(text3,limit=LIMITS2.text){if(text3.
-length<=limit)return text3;const half=Math.floor(limit/2);const hash=digest2(text3);const note=left=>`
-[${left} of ${text3.length} characters left out, sha256 ${hash}]
-`;const start=startAfter(text3,text3.length-half);const tail=text3.slice(start);const end2=endBefore(text3,half,note(start-
-half)+tail);return text3.slice(0,end2)+note(start-end2)+tail}var NOTHING2={};function fields(value){return typeof value==="object"&&value!==null?value:NOTHING2}function text2(value){
-return typeof value==="string"&&value!==""?value:void 0}function finite(value){return typeof value==="number"&&Number.isFinite(
-value)?value:void 0}function list(value){return Array.isArray(value)?value:[]}function texts(value){return list(value).filter(
-item=>typeof item==="string")}function time2(value){const number=finite(value);return number!==void 0&&number>=0&&number<
-864e13?number:void 0}function count2(value){return Math.max(0,Math.round(finite(value)??0))}var MAX_DEPTH2=100;function attributeValue(value,owners=[]){
-switch(typeof value){case"string":return capText(value);case"boolean":return value;case"number":return Number.isFinite(value)?
-value:null;case"bigint":return value.toString();case"object":{if(value===null||owners.length>MAX_DEPTH2||owners.includes(
-value))return null;const within=[...owners,value];if(Array.isArray(value))return value.map(item=>attributeValue(item,within));
-if(value instanceof Date)return Number.isFinite(value.getTime())?value.toJSON():null;const entries3=Object.entries(value).
-filter(([,item])=>item!==void 0&&typeof item!=="function").map(([key2,item])=>[key2,attributeValue(item,within)]);return Object.
-fromEntries(entries3)}case"undefined":case"function":case"symbol":return null}}var REGISTRY="AI_SDK_TELEMETRY_INTEGRATIONS";function listenToCalls(started){const known2=Reflect.get(globalThis,REGISTRY);
-if(known2!==void 0&&!Array.isArray(known2))return()=>void 0;const listeners=Array.isArray(known2)?known2:[];if(!Object.isExtensible(
-listeners)||!Reflect.set(globalThis,REGISTRY,listeners)){return()=>void 0}const listener={onStart:started};listeners.push(
-listener);return()=>{const at=listeners.indexOf(listener);if(at!==-1)listeners.splice(at,1)}}function observationOfCall(call,now){
-const{metadata,activeTools,tools:tools2}=fields(call);const sessionID=text2(fields(metadata)["sessionId"]);if(sessionID===
-void 0)return void 0;const given2=fields(tools2);const known2=[...new Set(texts(activeTools))].filter(name=>Object.hasOwn(
-given2,name)).map(name=>definition(name,fields(given2[name])));return known2.length===0?void 0:{kind:"tools",time:now,sessionID,
-tools:known2}}function definition(name,tool){const told=text2(tool["description"]);const schema=fields(tool["inputSchema"])["\
-jsonSchema"];const isSchema=typeof schema==="object"&&schema!==null&&!("then"in schema);return{name,...told===void 0?{}:
-{description:capText(told)},...isSchema?{parameters:attributeValue(schema)}:{}}}function parseFailure(value){const error=fields(value);const name=text2(error["name"]);const message2=text2(fields(error["\
-data"])["message"])??text2(error["message"]);if(name===void 0&&message2===void 0)return void 0;const{statusCode,isRetryable}=fields(
-error["data"]);return{name:name??"UnknownError",message:capText(message2??name??"unknown error"),...finite(statusCode)===
-void 0?{}:{statusCode:finite(statusCode)},...typeof isRetryable==="boolean"?{isRetryable}:{}}}function parseSession(value){
-const info=fields(value);const id=text2(info["id"]);if(id===void 0)return void 0;return{id,parentID:text2(info["parentID"]),
-title:text2(info["title"]),version:text2(info["version"]),directory:text2(info["directory"]),created:time2(fields(info["\
-time"])["created"]),revertedFrom:text2(fields(info["revert"])["messageID"]),revertedPart:text2(fields(info["revert"])["p\
-artID"]),deniedTools:deniedTools(info["permission"])}}function deniedTools(rules){const denied=new Set;for(const rule of list(
-rules)){const{permission,pattern,action}=fields(rule);if(typeof permission!=="string"||pattern!=="*")continue;if(action===
-"deny")denied.add(permission);else denied.delete(permission)}return denied.size===0?void 0:[...denied]}function parseTokens(value){
-if(typeof value!=="object"||value===null)return void 0;const tokens=fields(value);const cache=fields(tokens["cache"]);return{
-input:count2(tokens["input"]),output:count2(tokens["output"]),reasoning:count2(tokens["reasoning"]),cacheRead:count2(cache["\
-read"]),cacheWrite:count2(cache["write"])}}function parseAssistant(info,origin2){const parentID=text2(info["parentID"]);
-if(parentID===void 0)return void 0;return{...origin2,role:"assistant",parentID,completed:time2(fields(info["time"])["com\
-pleted"]),agent:text2(info["agent"])??text2(info["mode"]),mode:text2(info["mode"]),provider:text2(info["providerID"]),model:text2(
-info["modelID"]),variant:text2(info["variant"]),cwd:text2(fields(info["path"])["cwd"]),cost:finite(info["cost"]),tokens:parseTokens(
-info["tokens"]),finish:text2(info["finish"]),failure:parseFailure(info["error"]),summary:info["summary"]===true?true:void 0,
-structured:info["structured"]===void 0?void 0:attributeValue(info["structured"])}}function parseDiff(value){const diff=fields(
-value);const file=text2(diff["file"]);if(file===void 0)return[];return[{file,additions:count2(diff["additions"]),deletions:count2(
-diff["deletions"]),status:text2(diff["status"]),patch:capText(text2(diff["patch"])??"",LIMITS2.patch)}]}function parseUser(info,origin2){
-const off=Object.entries(fields(info["tools"])).filter(([,isOn])=>isOn===false);const diffs=list(fields(info["summary"])["\
-diffs"]).flatMap(parseDiff);return{...origin2,role:"user",agent:text2(info["agent"]),...off.length===0?{}:{deniedTools:off.
-map(([tool])=>tool)},...diffs.length===0?{}:{diffs}}}function parseMessage(value){const info=fields(value);const id=text2(
-info["id"]);const sessionID=text2(info["sessionID"]);const created=time2(fields(info["time"])["created"]);if(id===void 0||
-sessionID===void 0||created===void 0)return void 0;const origin2={id,sessionID,created};if(info["role"]==="user")return parseUser(
-info,origin2);return info["role"]==="assistant"?parseAssistant(info,origin2):void 0}var TOOL_STATUS=new Set(["pending","\
-running","completed","error"]);function toolOutput(value){if(value===void 0||value===null)return void 0;return typeof value===
-"string"?capText(value):JSON.stringify(attributeValue(value))}function parseAttachment(value){const file=fields(value);const url=text2(
-file["url"]);const shown={mime:text2(file["mime"])??"",filename:text2(file["filename"])};if(url?.startsWith("data:")!==true)
-return shown;if(url.length<=LIMITS2.attachment)return{...shown,url};return{...shown,size:url.length,sha256:digest2(url)}}
-function optional(value){const given2=text2(value);return given2===void 0?void 0:capText(given2)}function parseToolDetails(metadata){
-const filediff=fields(metadata["filediff"]);const{diagnostics,exit,todos:todos2,truncated}=metadata;const diff=text2(metadata["\
-diff"]);return{exitCode:exit===null?null:finite(exit),...typeof truncated==="boolean"?{truncated}:{},...Object.keys(fields(
-diagnostics)).length===0?{}:{diagnostics:attributeValue(diagnostics)},...diff===void 0?{}:{diff:capText(diff,LIMITS2.patch)},
-...finite(filediff["additions"])===void 0?{}:{additions:count2(filediff["additions"]),deletions:count2(filediff["deletio\
-ns"])},...Array.isArray(todos2)?{todos:attributeValue(todos2)}:{}}}function parseTool(part,origin2){const state=fields(part["\
-state"]);const metadata=fields(state["metadata"]);const spent=fields(state["time"]);const isTask=part["tool"]==="task"||
-"parentSessionId"in metadata;const attachments=list(state["attachments"]).map(parseAttachment);return{...origin2,type:"t\
-ool",tool:text2(part["tool"])??"unknown",callID:text2(part["callID"])??origin2.id,status:TOOL_STATUS.has(state["status"])?
-state["status"]:"pending",input:attributeValue(state["input"]??{}),output:toolOutput(state["output"]),error:state["error"]===
-void 0?void 0:toolOutput(state["error"]),title:optional(state["title"]),...parseToolDetails(metadata),...attachments.length===
-0?{}:{attachments},...time2(spent["compacted"])===void 0?{}:{isCleared:true},childSessionID:isTask?text2(metadata["sessi\
-onId"]):void 0,start:time2(spent["start"]),end:time2(spent["end"])}}var KNOWN_PARTS=new Set(["step-start","step-finish",
-"snapshot","patch","agent","retry"]);function isKnownPart(part,value){return part.type!=="other"||KNOWN_PARTS.has(fields(
-value)["type"])}function parsePart(value){const part=fields(value);const id=text2(part["id"]);const messageID=text2(part["\
-messageID"]);const sessionID=text2(part["sessionID"]);if(id===void 0||messageID===void 0||sessionID===void 0)return void 0;
-const origin2={id,messageID,sessionID};const type2=part["type"];switch(type2){case"text":case"reasoning":return{...origin2,
-type:type2,text:capText(text2(part["text"])??""),synthetic:part["synthetic"]===true,ignored:part["ignored"]===true,continuation:fields(
-part["metadata"])["compaction_continue"]===true,start:time2(fields(part["time"])["start"]),end:time2(fields(part["time"])["\
-end"])};case"tool":return parseTool(part,origin2);case"file":return{...origin2,type:type2,file:parseAttachment(part)};case"\
-compaction":return{...origin2,type:type2,auto:part["auto"]===true,overflow:part["overflow"]===true};case"subtask":{const prompt2=capText(
-text2(part["prompt"])??"");return{...origin2,type:type2,prompt:prompt2,command:text2(part["command"])}}case"step-start":case"\
-step-finish":return{...origin2,type:type2};default:return{...origin2,type:"other"}}}var TURN_EVENT=/^(message|session|permission|question|todo)\./;var REDUNDANT=new Set(["session.diff","session.compacted"]);
-function observationOfEvent(event,now){const{type:type2,properties}=fields(event);if(typeof type2!=="string"||!TURN_EVENT.
-test(type2)||REDUNDANT.has(type2))return void 0;const data=fields(properties);const seen=type2.startsWith("message.")?messageEvent(
-type2,data,now):void 0;return seen??sessionEvent(type2,data,now)??askEvent(type2,data,now)??{kind:"unknown",time:now,sessionID:sessionOf(
-data)}}function sessionOf(data){return text2(data["sessionID"])??text2(fields(data["part"])["sessionID"])??text2(fields(
-data["info"])["sessionID"])}function messageEvent(type2,data,now){const messageID=text2(data["messageID"]);switch(type2){case"\
-message.part.delta":return messageID===void 0?void 0:{kind:"delta",time:now,messageID};case"message.part.updated":{const part=parsePart(
-data["part"]);if(part===void 0||!isKnownPart(part,data["part"]))return void 0;return{kind:"part",time:now,part}}case"mes\
-sage.updated":{const message2=parseMessage(data["info"]);return message2===void 0?void 0:{kind:"message",time:now,message:message2}}case"\
-message.removed":return messageID===void 0?void 0:{kind:"message-removed",time:now,messageID};case"message.part.removed":{
-const partID=text2(data["partID"]);if(messageID===void 0||partID===void 0)return void 0;return{kind:"part-removed",time:now,
-messageID,partID}}default:return void 0}}function sessionEvent(type2,data,now){const info=parseSession(data["info"]);const sessionID=text2(
-data["sessionID"])??info?.id;if(sessionID===void 0)return void 0;switch(type2){case"session.created":case"session.update\
-d":return info===void 0?void 0:{kind:"session",time:now,session:info};case"session.deleted":return{kind:"session-removed",
-time:now,sessionID};case"session.idle":return{kind:"status",time:now,sessionID,status:"idle"};case"session.status":return statusEvent(
-fields(data["status"]),sessionID,now);case"session.error":{const failure=parseFailure(data["error"]);return failure===void 0?
-void 0:{kind:"failure",time:now,sessionID,failure}}case"todo.updated":{const{todos:todos2}=data;if(!Array.isArray(todos2))
-return void 0;return{kind:"todos",time:now,sessionID,todos:attributeValue(todos2)}}default:return void 0}}function statusEvent(status2,sessionID,now){
-switch(status2["type"]){case"busy":case"idle":return{kind:"status",time:now,sessionID,status:status2["type"]};case"retry":
-return{kind:"retry",time:now,sessionID,attempt:count2(status2["attempt"]),message:capText(text2(status2["message"])??""),
-next:time2(status2["next"])};default:return void 0}}function askEvent(type2,data,now){const subject=type2.startsWith("pe\
-rmission.")?"permission":"question";switch(type2){case"permission.asked":case"question.asked":{const id=text2(data["id"]);
-const tool=fields(data["tool"]);const messageID=text2(tool["messageID"]);const callID=text2(tool["callID"]);if(id===void 0||
-messageID===void 0||callID===void 0)return void 0;const questions=list(data["questions"]).map(item=>text2(fields(item)["\
-question"])??"");const about2=text2(data["permission"])??capText(questions.join("\n"));const patterns=texts(data["patter\
-ns"]).map(pattern=>capText(pattern));const asked={id,subject,messageID,callID,about:about2};return{kind:"asked",time:now,
-ask:patterns.length===0?asked:{...asked,patterns}}}case"permission.replied":case"question.replied":case"question.rejecte\
-d":{const id=text2(data["requestID"]);if(id===void 0)return void 0;const answers=list(data["answers"]).map(answer3=>texts(
-answer3).join(", "));const reply=text2(data["reply"])??(answers.length===0?"reject":answers.join("\n"));return{kind:"rep\
-lied",time:now,id,reply:capText(reply)}}default:return void 0}}var MAX_DEPTH3=20;var converted=new WeakMap;function jsonSchema(parameters){if(typeof parameters!=="object"||parameters===
-null)return void 0;if(converted.has(parameters))return converted.get(parameters);const{ast}=fields(parameters);const schema=ast===
-void 0?void 0:schemaOf(ast,MAX_DEPTH3);converted.set(parameters,schema);return schema}function schemaOf(value,depth2){const ast=fields(
-value);const description=text2(fields(ast["annotations"])["description"]);const described2=description===void 0?{}:{description};
-return depth2===0?described2:{...described2,...typeOf(ast,depth2-1)}}function typeOf(ast,depth2){switch(ast["_tag"]){case"\
-String":return{type:"string"};case"Boolean":return{type:"boolean"};case"Number":return{type:isInteger(ast)?"integer":"nu\
-mber"};case"Literal":return{const:attributeValue(ast["literal"])};case"Arrays":return{type:"array",items:schemaOf(list(ast["\
-rest"])[0],depth2)};case"Union":return unionOf(list(ast["types"]),depth2);case"Objects":return objectOf(list(ast["proper\
-tySignatures"]),depth2);default:return{}}}function isInteger(ast){return list(ast["checks"]).some(check2=>fields(fields(
-fields(check2)["annotations"])["meta"])["_tag"]==="isInt")}function unionOf(types,depth2){const defined=types.filter(type2=>fields(
-type2)["_tag"]!=="Undefined");if(defined.every(type2=>fields(type2)["_tag"]==="Literal")){return{enum:defined.map(type2=>attributeValue(
-fields(type2)["literal"]))}}const[only2,...others]=defined;if(others.length===0)return schemaOf(only2,depth2);return{anyOf:defined.
-map(type2=>schemaOf(type2,depth2))}}function objectOf(signatures,depth2){const properties=[];const required=[];for(const signature of signatures){
-const{name,type:type2}=fields(signature);if(typeof name!=="string")continue;properties.push([name,schemaOf(type2,depth2)]);
-if(fields(fields(type2)["context"])["isOptional"]!==true)required.push(name)}return{type:"object",properties:Object.fromEntries(
-properties),required}}var HIDDEN_AGENT="title";var HIDDEN_PROMPT="You are a title generator";function observationOfPrompt(output,now){const{message:info,
-parts:parts2}=fields(output);const message2=parseMessage(info);if(message2?.role!=="user")return void 0;const known2=list(
-parts2).map(parsePart).filter(part=>part!==void 0);return{kind:"prompt",time:now,message:message2,parts:known2}}function callOf(input){
-const call=fields(input);const agent=call["agent"];if((text2(agent)??text2(fields(agent)["name"]))===HIDDEN_AGENT)return void 0;
-const sessionID=text2(call["sessionID"]);const messageID=text2(fields(call["message"])["id"]);return sessionID===void 0||
-messageID===void 0?void 0:{sessionID,messageID}}function observationOfRequest(input,now){const call=callOf(input);return call===
-void 0?void 0:{kind:"request",time:now,...call}}function observationOfParameters(input,output,now){const call=callOf(input);
-if(call===void 0)return void 0;const given2=fields(output);const parameters={temperature:finite(given2["temperature"]),topP:finite(
-given2["topP"]),topK:finite(given2["topK"]),maxOutputTokens:finite(given2["maxOutputTokens"])};return{kind:"parameters",
-time:now,...call,parameters}}function observationOfSystem(input,output,now){const sessionID=text2(fields(input)["session\
-ID"]);const system=texts(fields(output)["system"]).filter(item=>item!=="");if(sessionID===void 0||system.length===0)return void 0;
-if(system[0]?.startsWith(HIDDEN_PROMPT)===true)return void 0;return{kind:"system",time:now,sessionID,system:system.map(item=>capText(
-item))}}function observationOfConfig(config,now){const{prompt:prompt2}=fields(fields(fields(config)["agent"])[HIDDEN_AGENT]);
-const hidden=text2(prompt2)?.trim();return hidden===void 0||hidden===""?void 0:{kind:"hidden",time:now,prompt:hidden}}var GIVEN=LIMITS2.
-input;function observationOfGiven(output,now){const given2=list(fields(output)["messages"]);const messages=[];let left=GIVEN;
-for(const entry of given2.toReversed()){const{info,parts:parts2}=fields(entry);const message2=parseMessage(info);if(message2===
-void 0)continue;const known2=list(parts2).map(parsePart).filter(part=>part!==void 0);left-=JSON.stringify(known2).length;
-if(left<0&&messages.length>0)break;messages.unshift({message:message2,parts:known2})}const sessionID=messages.at(-1)?.message.
-sessionID;if(sessionID===void 0)return void 0;return{kind:"given",time:now,sessionID,messages,leftOut:given2.length-messages.
-length}}function observationOfDefinition(input,output,now){const name=text2(fields(input)["toolID"]);if(name===void 0||name===
-"invalid")return void 0;const{description,jsonSchema:given2,parameters}=fields(output);const schema=given2===void 0?jsonSchema(
-parameters):attributeValue(given2);const told=text2(description);const definition2={name,...told===void 0?{}:{description:capText(
-told)},...schema===void 0?{}:{parameters:schema}};return{kind:"definition",time:now,definition:definition2}}function observationOfCommand(input,now){
-const call=fields(input);const sessionID=text2(call["sessionID"]);const name=text2(call["command"]);if(sessionID===void 0||
-name===void 0)return void 0;const given2=capText(text2(call["arguments"])??"");return{kind:"command",time:now,sessionID,
-name,arguments:given2}}var MOST_SESSIONS=256;function observing(options2){const{observe:observe2,failed,prompted,inputs,now:clock,client}=options2;
-const attempt2=work=>{try{work()}catch(error){failed(error)}};const take=parse5=>{attempt2(()=>{const seen=parse5(clock());
-if(seen!==void 0)observe2(seen)});return Promise.resolve()};const reverts=new Map;const askForTurns=seen=>{if(seen?.kind!==
-"session")return;const{id,revertedFrom}=seen.session;if(reverts.get(id)===revertedFrom)return;reverts.delete(id);if(revertedFrom===
-void 0)return;reverts.set(id,revertedFrom);for(const key2 of reverts.keys())if(reverts.size>MOST_SESSIONS)reverts.delete(
-key2);turnsOf(client,id).then(messageIDs=>take(time3=>({kind:"turns",time:time3,sessionID:id,messageIDs})),failed)};const hooks={
-event:input=>take(now=>{const seen=observationOfEvent(fields(input)["event"],now);if(seen!==void 0)observe2(seen);askForTurns(
-seen);return void 0}),config:config=>take(now=>observationOfConfig(config,now)),"chat.message":(_,output)=>{if(prompted!==
-void 0)attempt2(prompted);return take(now=>observationOfPrompt(output,now))},"chat.params":(input,output)=>take(now=>observationOfParameters(
-input,output,now)),"chat.headers":input=>take(now=>observationOfRequest(input,now)),"experimental.chat.system.transform":(input,output)=>take(
-now=>observationOfSystem(input,output,now)),...inputs==="new"?{}:{"experimental.chat.messages.transform":(_,output)=>take(
-now=>observationOfGiven(output,now))},"tool.definition":(input,output)=>take(now=>observationOfDefinition(input,output,now)),
-"command.execute.before":input=>take(now=>observationOfCommand(input,now))};const stop=listenToCalls(call=>void take(now=>observationOfCall(
-call,now)));return{hooks,stop}}async function turnsOf(client,sessionID){const{session:session2}=fields(client);const{messages}=fields(
-session2);if(typeof messages!=="function")return[];const answer3=await Reflect.apply(messages,session2,[{path:{id:sessionID}}]);
-return list(fields(answer3)["data"]).map(entry=>fields(fields(entry)["info"])).filter(({role})=>role==="user").flatMap(({
-id})=>text2(id)??[])}var REGISTRY2=Symbol.for("opencode-mlflow.tracing.1");function registry(){const known2=Reflect.get(globalThis,REGISTRY2);
-if(known2 instanceof Map)return known2;const made=new Map;Reflect.set(globalThis,REGISTRY2,made);return made}function takePrecedence(folder,copy,standDown){
-const all=registry();const here=all.get(folder)??new Set;all.set(folder,here);for(const other of here){if(other.copy===copy)
-continue;here.delete(other);other.standDown()}const mine={copy,standDown};here.add(mine);return()=>{here.delete(mine);if(here.
-size===0&&all.get(folder)===here)all.delete(folder)}}import{appendFileSync as appendFileSync2,mkdirSync as mkdirSync4,renameSync as renameSync4,statSync as statSync5}from"node:fs";
-import{join as join10}from"node:path";import{isMainThread}from"node:worker_threads";var LARGEST=4*1024*1024;function debugLog(isOn,folder,hasStderr=isMainThread){
+prompted:()=>{if(performance.now()>=freshUntil)want();freshUntil=Number.NEGATIVE_INFINITY}}}import{appendFileSync as appendFileSync2,mkdirSync as mkdirSync4,renameSync as renameSync4,statSync as statSync5}from"node:fs";
+import{join as join8}from"node:path";import{isMainThread}from"node:worker_threads";var LARGEST=4*1024*1024;function debugLog(isOn,folder,hasStderr=isMainThread){
 if(!isOn)return()=>void 0;if(hasStderr){return line=>{try{process.stderr.write(`[opencode-mlflow] ${line}
-`)}catch{}}}return line=>{try{mkdirSync4(folder,{recursive:true,mode:448});const path=join10(folder,"plugin.log");const size=statSync5(
+`)}catch{}}}return line=>{try{mkdirSync4(folder,{recursive:true,mode:448});const path=join8(folder,"plugin.log");const size=statSync5(
 path,{throwIfNoEntry:false})?.size??0;if(size>LARGEST)renameSync4(path,`${path}.1`);const entry=`${new Date().toISOString()}\
  ${process.pid} ${line}
-`;appendFileSync2(path,entry,{mode:384})}catch{}}}var ATTRIBUTES=["mlflow.spanType","mlflow.chat.tokenUsage","mlflow.llm.cost","session.id"];var METADATA=["mlflow.trace.s\
-ession","mlflow.trace.tokenUsage","mlflow.trace.cost"];var TAGS=["mlflow.traceName"];function only(values,keys){const kept={};
-for(const key2 of keys){const value=values[key2];if(value!==void 0&&value!==null)kept[key2]=value}return kept}function withheldSpan(span2){
-const attributes=only(span2.attributes,ATTRIBUTES);return{...span2,name:"withheld",status:{code:span2.status.code},attributes:{
-...attributes,"opencode.content":"withheld: it could not be masked"},events:[]}}function withheldInfo(info){const{traceId:traceId2,
-state,requestTime,duration:duration2}=info;return{traceId:traceId2,state,requestTime,...duration2===void 0?{}:{duration:duration2},
-metadata:only(info.metadata,METADATA),tags:only(info.tags,TAGS)}}var TEXT_BUDGET=4e6;var TOO_LONG="[REDACTED:too-long]";function bounded(mask,budget=TEXT_BUDGET){let left=budget;return text3=>{
-const isWhole=text3.length<=left;try{const head2=isWhole?text3:text3.slice(0,endBefore(text3,left,TOO_LONG));left-=Math.
-min(left,text3.length);const masked=mask(head2);return isWhole?masked:masked+TOO_LONG}catch{return"[REDACTED:unreadable]"}}}var TEXTS=new Set(["mlflow.spanType","mlflow.message.format","mlflow.llm.model","mlflow.llm.provider","mlflow.traceTag.m\
-lflow.traceName","mlflow.traceName","mlflow.trace.session","mlflow.trace.user","mlflow.trace.tokenUsage","mlflow.trace.c\
-ost","mlflow.trace_schema.version","mlflow.source.git.commit","mlflow.source.name","mlflow.source.type","session.id","us\
-er.id","exception.type","gen_ai.agent.name","gen_ai.tool.call.id","gen_ai.tool.name","opencode.agent","opencode.call.id",
-"opencode.command","opencode.compaction","opencode.content","opencode.finish_reason","opencode.host.arch","opencode.host\
-.os","opencode.message.id","opencode.mode","opencode.model","opencode.outcome","opencode.permission","opencode.permissio\
-n.reply","opencode.plugin.version","opencode.provider","opencode.reverted","opencode.session.id","opencode.session.paren\
-t_id","opencode.tool.requested","opencode.tool.status","opencode.tools","opencode.variant","opencode.version"]);var NUMBERS=new Set(
-["mlflow.chat.tokenUsage","mlflow.llm.cost"]);var SIZED=new Set(["mlflow.spanInputs","mlflow.spanOutputs","exception.mes\
-sage","opencode.session.title","opencode.tool.title"]);var SHAPE=new Set(["role","type","id","tool_call_id","finish_reas\
-on","object"]);var CHAT_LISTS=new Set(["messages","choices","tool_calls"]);var CHAT_OBJECTS=new Set(["message","function"]);
-var REPLIES=new Set(["once","always","reject"]);var NUMERIC_TEXT=/^-?\d{1,20}(?:\.\d{1,20})?$/;function isList2(value){return Array.
-isArray(value)}function isObject(value){return typeof value==="object"&&value!==null&&!isList2(value)}function withheld(value){
-const text3=typeof value==="string"?value:JSON.stringify(value);return/^<withheld: \d+ characters>$/.test(text3)?text3:`\
-<withheld: ${text3.length} characters>`}function entriesOf(object,map){const kept=[];for(const[name,value]of Object.entries(
-object)){const mapped=value===void 0?void 0:map(name,value);if(mapped!==void 0)kept.push([name,mapped])}return Object.fromEntries(
-kept)}function numbersOf(value){if(!isObject(value))return void 0;return entriesOf(value,(_,number)=>typeof number==="nu\
-mber"?number:void 0)}function chatShape(object,inFunction){return entriesOf(object,(name,value)=>{if(value===null||typeof value===
-"number")return value;if(typeof value==="string"&&(SHAPE.has(name)||inFunction&&name==="name")){return value}if(CHAT_LISTS.
-has(name)&&isList2(value)){return value.map(item=>isObject(item)?chatShape(item,false):withheld(item))}if(CHAT_OBJECTS.has(
-name)&&isObject(value))return chatShape(value,name==="function");return withheld(value)})}function isChat(value){return isObject(
-value)&&(isList2(value["messages"]??null)||isList2(value["choices"]??null))}function toolNames(tools2){if(!isList2(tools2))
-return void 0;const names2=tools2.map(tool=>{const description=isObject(tool)?tool["function"]:void 0;const name=isObject(
-description)?description["name"]:void 0;return typeof name==="string"?name:void 0});return names2.filter(name=>name!==void 0).
-map(name=>({type:"function",function:{name}}))}function attributeShape(name,value,isTool){if(TEXTS.has(name))return typeof value===
-"string"?value:void 0;if(name==="reply")return typeof value==="string"&&REPLIES.has(value)?value:void 0;if(NUMBERS.has(name))
-return numbersOf(value);if(name==="mlflow.chat.tools")return toolNames(value);if(SIZED.has(name))return!isTool&&isChat(value)?
-chatShape(value,false):withheld(value);return void 0}function withoutContent(attributes){const isTool=attributes["mlflow\
-.spanType"]==="TOOL";return entriesOf(attributes,(name,value)=>{if(typeof value==="number"||typeof value==="boolean")return value;
-return attributeShape(name,value,isTool)})}function withoutContentText(values){return Object.fromEntries(Object.entries(
-values).filter(([name,value])=>TEXTS.has(name)||name.startsWith("opencode.")&&NUMERIC_TEXT.test(value)))}var STEPS_PER_WINDOW=5e6;var WINDOWS=[4096,1024,256,128];var TIME_BUDGET=100;var MASK2="[REDACTED:pattern]";var TOO_SLOW="\
-[REDACTED:pattern-too-slow]";var VARIABLE="MLFLOW_OPENCODE_REDACT_PATTERN";var WITH_FLAGS=/^\/(.+)\/([imsu]{0,4})$/s;var ONE_WAY={
-bounded:1,unbounded:0};var Refusal=class extends Error{};function isVariable({bounded:bounded2,unbounded}){return bounded2>
-1||unbounded>0}var Reader=class{#source;#at=0;constructor(source){this.#source=source}alternatives(){let all=this.#sequence();
-let count3=1;while(this.#take("|")){const next=this.#sequence();count3++;all={bounded:all.bounded+next.bounded,unbounded:Math.
-max(all.unbounded,next.unbounded)}}return count3===1?all:{...all,bounded:Math.max(all.bounded,count3)}}#sequence(){let all=ONE_WAY;
-while(this.#at<this.#source.length&&!/[|)]/.test(this.#peek())){const atom=this.#atom();const part=this.#quantified(atom);
-all={bounded:all.bounded*part.bounded,unbounded:all.unbounded+part.unbounded}}return all}#atom(){if(this.#take("("))return this.#group();
-if(this.#take("["))return this.#class();if(this.#take("\\"))return this.#escape();this.#at++;return ONE_WAY}#group(){const opening=/^\?(?:<?[=!]|[a-z-]{0,6}:|<[^>]{1,64}>)/.
-exec(this.#rest())?.[0]??"";this.#at+=opening.length;const inside=this.alternatives();this.#take(")");const looksAround=/[=!]$/.
-test(opening);if(looksAround&&inside.unbounded>0)throw new Refusal("it looks around without a limit");return inside}#class(){
-while(this.#at<this.#source.length&&!this.#take("]")){this.#at+=this.#peek()==="\\"?2:1}return ONE_WAY}#escape(){if(/^(?:[1-9]|k<)/.
-test(this.#rest()))throw new Refusal("it refers back to a group");const code=/^(?:u\{[0-9a-f]+\}|[pP]\{[^}]*\})/i.exec(this.#rest())?.[0];
-this.#at+=code?.length??1;return ONE_WAY}#quantified(atom){const quantifier=/^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(this.#rest());
-if(quantifier===null)return atom;this.#at+=quantifier[0].length;const[text3,least="",comma,most]=quantifier;if(text3.startsWith(
-"?")){return{bounded:atom.bounded+1,unbounded:atom.unbounded}}if(isVariable(atom))throw new Refusal(`it repeats (${text3}\
-) a part that itself varies`);if(!text3.startsWith("{")||comma===","&&most===""){return{bounded:1,unbounded:1}}return{bounded:comma===
-""?1:Number(most)-Number(least)+1,unbounded:0}}#rest(){return this.#source.slice(this.#at,this.#at+128)}#peek(){return this.#source.
-charAt(this.#at)}#take(character){if(this.#peek()!==character)return false;this.#at++;return true}};function windowFor(source){
-const{bounded:bounded2,unbounded}=new Reader(source).alternatives();const window=WINDOWS.find(size=>size*bounded2*size**
-unbounded<=STEPS_PER_WINDOW);if(window===void 0){throw new Refusal("it has too many parts of variable length after one a\
-nother")}return window}function problem(reason){return{problem:`${VARIABLE} is not used: ${reason}. The built-in rules s\
-tay. Set a JavaScript regular expression such as CORP-[0-9]{6} or /customer-[a-z]+/i.`}}function findIn(text3,from,pattern,ranges){
-pattern.lastIndex=0;for(let match=pattern.exec(text3);match!==null;match=pattern.exec(text3)){if(match[0]===""){pattern.
-lastIndex++;continue}const start=from+match.index;ranges.push({start,end:start+match[0].length})}}function replaced(text3,ranges){
-let masked="";let done=0;for(const{start,end:end2}of ranges.sort((a,b)=>a.start-b.start)){if(start>=done)masked+=text3.slice(
-done,start)+MASK2;done=Math.max(done,end2)}return masked+text3.slice(done)}function maskWith(pattern,window,now){let left=TIME_BUDGET;
-return text3=>{if(left<=0)return TOO_SLOW;const ranges=[];const began2=now();for(let from=0;from<text3.length;from+=window/
-2){if(now()-began2>left){left=0;return TOO_SLOW}findIn(text3.slice(from,from+window),from,pattern,ranges);if(from+window>=
-text3.length)break}left-=now()-began2;return replaced(text3,ranges)}}function readUserPattern(setting,now){const written=WITH_FLAGS.
-exec(setting);const source=written?.[1]??setting;const flags=written?.[2]??"";try{const pattern=new RegExp(source,`g${flags}`);
-if(new RegExp(`^(?:${source})$`,flags).test(""))return problem("it matches empty text");const window=windowFor(source);return{
-mask:()=>maskWith(pattern,window,now)}}catch(error){return problem(error instanceof Error?error.message:String(error))}}var MAX_DEPTH4=64;var TOO_DEEP="[REDACTED:too-deep]";function isList3(value){return Array.isArray(value)}function freeName(name,taken){
-if(!taken.has(name))return name;let count3=2;while(taken.has(`${name}#${count3}`))count3++;return`${name}#${count3}`}function maskList(values,mask){
-const masked=values.map(mask);return masked.every((value,index)=>value===values[index])?values:masked}function maskValue(value,mask,field2,depth2=0){
-if(typeof value==="string")return mask(value);if(typeof value!=="object"||value===null)return value;if(depth2>=MAX_DEPTH4)
-return TOO_DEEP;if(isList3(value))return maskList(value,item=>maskValue(item,mask,field2,depth2+1));return maskAttributes(
-value,mask,field2,depth2)}function maskNamed(name,value,mask,field2,depth2){if(value===void 0)return void 0;if(typeof value===
-"string"||typeof value==="number"){const masked=field2(name,value);return masked??maskValue(value,mask,field2,depth2)}if(typeof value===
-"object"&&value!==null&&isList3(value)){return maskList(value,item=>maskNamed(name,item,mask,field2,depth2+1)??null)}return maskValue(
-value,mask,field2,depth2+1)}function nameOf(field2,object){const name=field2==="value"?object["name"]??object["key"]:void 0;
-return typeof name==="string"?name:field2}function maskAttributes(attributes,mask,field2,depth2=0){if(depth2>=MAX_DEPTH4)
-return{[TOO_DEEP]:true};const entries3=new Map;const taken=new Set;let isSame3=true;for(const[name,value]of Object.entries(
-attributes)){const key2=freeName(mask(name),taken);const masked=maskNamed(nameOf(name,attributes),value,mask,field2,depth2);
-taken.add(key2);entries3.set(key2,masked);isSame3&&=key2===name&&masked===value}return isSame3?attributes:Object.fromEntries(
-entries3)}var noField=()=>void 0;function rulesOf(capture,pattern){const field2=capture==="full"?noField:maskField;const builtIn=capture===
-"full"?maskProviderKeys:maskSecrets;const text3=()=>{const own=capture==="full"?void 0:pattern.mask?.();return bounded(own===
-void 0?builtIn:value=>own(builtIn(value)))};return{text:text3,field:field2}}function spanWithoutContent(span2){const{message:message2}=span2.
-status;return{...span2,status:{code:span2.status.code,...message2===void 0?{}:{message:withheld(message2)}},attributes:withoutContent(
-span2.attributes),events:span2.events.map(event=>({...event,attributes:withoutContent(event.attributes)}))}}function infoWithoutContent(info){
-const{requestPreview,responsePreview}=info;return{...info,...requestPreview===void 0?{}:{requestPreview:withheld(requestPreview)},
-...responsePreview===void 0?{}:{responsePreview:withheld(responsePreview)},metadata:withoutContentText(info.metadata),tags:withoutContentText(
-info.tags)}}function maskSpan(span2,{text:text3,field:field2}){const mask=text3();const event=({name,time:time3,attributes})=>({
-name:mask(name),time:time3,attributes:maskAttributes(attributes,mask,field2)});const{message:message2}=span2.status;return{
-...span2,name:mask(span2.name),status:{code:span2.status.code,...message2===void 0?{}:{message:mask(message2)}},events:span2.
-events.map(event),attributes:maskAttributes(span2.attributes,mask,field2)}}function maskTexts(values,mask,field2,limit){
-return Object.fromEntries(Object.entries(values).map(([name,value])=>[mask(name),clip(field2(name,value)??mask(value),limit)]))}
-function maskInfo(info,{text:text3,field:field2}){const mask=text3();const preview=value=>clip(mask(value),LIMITS2.preview);
-const{requestPreview,responsePreview}=info;return{...info,...requestPreview===void 0?{}:{requestPreview:preview(requestPreview)},
-...responsePreview===void 0?{}:{responsePreview:preview(responsePreview)},metadata:maskTexts(info.metadata,mask,field2,LIMITS2.
-metadata),tags:maskTexts(info.tags,mask,field2,LIMITS2.tag)}}function createMask({capture,pattern}){const setting=pattern?.
-trim()??"";const own=setting===""?{}:readUserPattern(setting,()=>performance.now());const rules=rulesOf(capture,own);return{
-span(span2){try{return maskSpan(capture==="metadata"?spanWithoutContent(span2):span2,rules)}catch{return withheldSpan(span2)}},
-info(info){try{return maskInfo(capture==="metadata"?infoWithoutContent(info):info,rules)}catch{return withheldInfo(info)}},
-...own.problem===void 0?{}:{problem:own.problem}}}import{existsSync as existsSync2,realpathSync}from"node:fs";import{dirname as dirname3,join as join11,resolve as resolve4}from"node:path";
-import{setPriority}from"node:os";import{parseArgs}from"node:util";import{readdirSync as readdirSync5}from"node:fs";import{setTimeout as sleep}from"node:timers/promises";var POLL=250;var GRACE=5e3;var LONGEST_RETRY=1e4;var SLICE=500;var TIDY_EVERY=2*1024*1024;function parseOwner(text3){const[
+`;appendFileSync2(path,entry,{mode:384})}catch{}}}import{existsSync as existsSync2,realpathSync}from"node:fs";import{dirname as dirname3,join as join11,resolve as resolve4}from"node:path";
+import{setPriority}from"node:os";import{parseArgs}from"node:util";var import_dotenv=__toESM(require_dist(),1);import{readFileSync as readFileSync5}from"node:fs";import{homedir as homedir3}from"node:os";
+import{dirname as dirname2,join as join10,relative,isAbsolute as isAbsolute2,parse as parsePath,resolve as resolve3}from"node:path";import{homedir as homedir2}from"node:os";import{isAbsolute,join as join9}from"node:path";function stateFolder(environment){
+const given2=environment["XDG_STATE_HOME"];const base=given2!==void 0&&isAbsolute(given2)?given2:join9(homedir2(),".loca\
+l","state");return join9(base,"opencode-mlflow")}var VARIABLES={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE_DEBUG"],
+username:["MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["MLFLOW_TRACKING_TOKEN"],workspace:["\
+MLFLOW_WORKSPACE"],traceLocation:["MLFLOW_TRACE_LOCATION"],databricksHost:["DATABRICKS_HOST"],databricksToken:["DATABRIC\
+KS_TOKEN"],databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:["DATABRICKS_CLIENT_SECRET"],databricksProfile:[
+"DATABRICKS_CONFIG_PROFILE"],databricksConfigFile:["DATABRICKS_CONFIG_FILE"],databricksAuthType:["DATABRICKS_AUTH_TYPE"],
+caCertificate:["MLFLOW_TRACKING_SERVER_CERT_PATH","REQUESTS_CA_BUNDLE","CURL_CA_BUNDLE"],insecureTls:["MLFLOW_TRACKING_I\
+NSECURE_TLS"],capture:["MLFLOW_OPENCODE_CAPTURE"],redactPattern:["MLFLOW_OPENCODE_REDACT_PATTERN"],inputs:["MLFLOW_OPENC\
+ODE_INPUTS"],stateDir:["MLFLOW_OPENCODE_STATE_DIR"],spoolMegabytes:["MLFLOW_OPENCODE_SPOOL_MB"],spoolDays:["MLFLOW_OPENC\
+ODE_SPOOL_DAYS"]};function foldersUpTo(directory,worktree){const inner=resolve3(directory);if(worktree===void 0)return[inner];
+const outer=resolve3(worktree);const path=relative(outer,inner);const isInside=path===""||!path.startsWith("..")&&!isAbsolute2(
+path);if(!isInside||outer===parsePath(outer).root)return[inner];const folders=[inner];for(let folder=inner;folder!==outer;){
+folder=dirname2(folder);folders.push(folder)}return folders}function readDotenv(path){try{return(0,import_dotenv.parse)(
+readFileSync5(path))}catch{return{}}}function configFolder({XDG_CONFIG_HOME}){return join10(given(XDG_CONFIG_HOME)??join10(
+homedir3(),".config"),"opencode")}function projectVariables(directory,worktree,environment=process.env){const variables={};
+for(const folder of[...foldersUpTo(directory,worktree),configFolder(environment)]){for(const[name,value]of Object.entries(
+readDotenv(join10(folder,".env")))){if(variables[name]===void 0||variables[name]==="")variables[name]=value}}return variables}
+function given(value){if(typeof value!=="string"&&typeof value!=="number"&&typeof value!=="boolean"){return void 0}const text3=String(
+value).trim();return text3===""?void 0:text3}var CAPTURE={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"\
+metadata"};var INPUTS={allowed:["new","full"],unset:"new",invalid:"new"};var SPOOL_MEGABYTES=256;var SPOOL_DAYS=30;function readSettings(environment,options2,project){
+const setting=name=>{const among=variables=>VARIABLES[name].map(variable=>given(variables[variable])).find(value=>value);
+return among(environment)??given(options2[name])??among(project)};const flag=name=>/^(true|1|yes|on)$/i.test(setting(name)??
+"");const problems=[];const choice=(name,{allowed,unset,invalid})=>{const value=setting(name)?.toLowerCase();if(value===
+void 0)return unset;const chosen=allowed.find(one=>one===value);if(chosen!==void 0)return chosen;problems.push(`${VARIABLES[name][0]}\
+ must be one of ${allowed.join(", ")}: taken as ${invalid}`);return invalid};const amount=(name,unset)=>{const value=setting(
+name);if(value===void 0)return unset;const parsed=Number(value);if(Number.isFinite(parsed)&&parsed>0)return parsed;problems.
+push(`${VARIABLES[name][0]} must be a number above 0: taken as ${unset}`);return unset};const folder=()=>{const value=setting(
+"stateDir");if(value!==void 0&&isAbsolute2(value))return value;const byDefault=stateFolder(environment);if(value!==void 0){
+problems.push(`${VARIABLES.stateDir[0]} must be an absolute path: taken as ${byDefault}`)}return byDefault};return{trackingUri:setting(
+"trackingUri"),experimentId:setting("experimentId"),debug:flag("debug"),username:setting("username"),password:setting("p\
+assword"),token:setting("token"),workspace:setting("workspace"),traceLocation:setting("traceLocation"),databricksHost:setting(
+"databricksHost"),databricksToken:setting("databricksToken"),databricksClientId:setting("databricksClientId"),databricksClientSecret:setting(
+"databricksClientSecret"),databricksProfile:setting("databricksProfile"),databricksConfigFile:setting("databricksConfigF\
+ile"),databricksAuthType:setting("databricksAuthType"),caCertificate:setting("caCertificate"),insecureTls:flag("insecure\
+Tls"),capture:choice("capture",CAPTURE),redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS),stateDir:folder(),
+spoolMegabytes:amount("spoolMegabytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),problems}}function resolvedOptions(options2,project){
+const resolved={};for(const[name,variables]of Object.entries(VARIABLES)){const candidates=[options2[name],...variables.map(
+variable=>project[variable])];const value=candidates.map(given).find(text3=>text3!==void 0);if(value!==void 0)resolved[name]=
+value}return resolved}import{readdirSync as readdirSync5}from"node:fs";import{setTimeout as sleep}from"node:timers/promises";var POLL=250;var GRACE=5e3;var LONGEST_RETRY=1e4;var SLICE=500;var TIDY_EVERY=2*1024*1024;function parseOwner(text3){const[
 ,place,pid,start]=/^([0-9a-f]+)\.(\d+)\.([0-9a-f]+)$/.exec(text3)??[];if(place===void 0||pid===void 0||start===void 0)return void 0;
 return{place,pid:Number(pid),start}}function hasLeftSomething(stateDir,{place,pid,start}){try{return readdirSync5(spoolFolder(
 stateDir)).some(name=>name.includes(`.${place}.${pid}.${start}.`))}catch{return false}}async function watch(stateDir,parent,grace=GRACE){
@@ -1410,7 +1407,12 @@ args);switch(call.verb){case"check":return check(surroundings(call.project));cas
 surroundings(call.project));default:throw new UsageError(USAGE)}}async function main(args){try{process.stdout.write(`${JSON.
 stringify(await answer(args))}
 `)}catch(error){const message2=error instanceof Error?error.message:String(error);process.stderr.write(`${message2}
-`);process.exitCode=error instanceof UsageError?2:1}}import{createHash as createHash4}from"node:crypto";import{setTimeout as sleep2}from"node:timers/promises";var SUMMED={"mlflow.chat.tokenUsage":"mlflow.trace.tokenUsage","mlflow.llm.cost":"mlflow.trace.cost"};var ALWAYS2={"mlfl\
+`);process.exitCode=error instanceof UsageError?2:1}}var LAST_CHANCE=60;var ONLY_CHANCE=2e3;function isShortLived({pid,ppid,environment}){return pid===1||ppid===1||!["","0",
+"false"].includes(environment["CI"]??"")}function timeToFinish(surroundings2){return isShortLived(surroundings2)?ONLY_CHANCE:
+LAST_CHANCE}import{createHash as createHash4}from"node:crypto";import{setTimeout as sleep2}from"node:timers/promises";import{createHash as createHash3}from"node:crypto";var DOMAIN="opencode-mlflow/1";function digest3(fields2,bytes2){const text3=JSON.
+stringify([DOMAIN,...fields2]);return createHash3("sha256").update(text3,"utf8").digest("hex").slice(0,2*bytes2)}function traceId(experimentId,sessionId,messageId){
+return digest3(["trace",experimentId,sessionId,messageId],16)}function spanId(trace,sourceId,role){return digest3(["span",
+trace,sourceId,role],8)}var SUMMED={"mlflow.chat.tokenUsage":"mlflow.trace.tokenUsage","mlflow.llm.cost":"mlflow.trace.cost"};var ALWAYS2={"mlfl\
 ow.llm.cost":{input_cost:0,output_cost:0}};var ATTRIBUTES2=Object.keys(SUMMED);var Totals=class{#counts=new Map;add(span2){
 const found={};for(const attribute of ATTRIBUTES2){const counts=numbers(span2.attributes[attribute]);if(counts!==void 0)
 found[attribute]=counts}if(Object.keys(found).length>0)this.#counts.set(span2.spanId,found)}metadata(){const metadata={};
@@ -1418,37 +1420,22 @@ for(const attribute of ATTRIBUTES2){const found=[...this.#counts.values()].map(c
 void 0);if(found.length===0)continue;const sum={...ALWAYS2[attribute]};for(const counts of found){for(const[key2,count3]of Object.
 entries(counts))sum[key2]=(sum[key2]??0)+count3}metadata[SUMMED[attribute]]=JSON.stringify(sum)}return metadata}};function numbers(value){
 if(typeof value!=="object"||value===null)return void 0;const entries3=Object.entries(value).filter(entry=>Number.isFinite(
-entry[1]));return entries3.length===0?void 0:Object.fromEntries(entries3)}import{createHash as createHash3}from"node:crypto";var DOMAIN="opencode-mlflow/1";function digest3(fields2,bytes2){const text3=JSON.
-stringify([DOMAIN,...fields2]);return createHash3("sha256").update(text3,"utf8").digest("hex").slice(0,2*bytes2)}function traceId(experimentId,sessionId,messageId){
-return digest3(["trace",experimentId,sessionId,messageId],16)}function spanId(trace,sourceId,role){return digest3(["span",
-trace,sourceId,role],8)}var LIMITS3={finished:8192,sessions:1024,orphans:512,history:256,definitions:2048,hidden:16,ended:256,roots:16};function createState(){
-return{sessions:new Map,exchanges:new Map,owners:new Map,links:new Map,orphans:new Map,finished:new Set,ended:new Map,definitions:new Map,
-offered:new Map,hidden:new Set}}function trim(entries3,limit){for(const key2 of entries3.keys()){if(entries3.size<=limit)
-return;entries3.delete(key2)}}function session(state,id){const known2=state.sessions.get(id);if(known2!==void 0)return known2;
-const takenBack=new Set;const created={info:{id},described:false,idle:void 0,takenBack};state.sessions.set(id,created);if(state.
-sessions.size>LIMITS3.sessions){const used=new Set([...state.exchanges.values()].map(exchange3=>exchange3.sessionID));for(const key2 of state.
-sessions.keys()){if(state.sessions.size<=LIMITS3.sessions)break;if(key2!==id&&!used.has(key2))state.sessions.delete(key2)}}
-return created}function addTakenBack(known2,messageID){known2.takenBack.add(messageID);trim(known2.takenBack,LIMITS3.ended)}
-function exchange2(state,id,sessionID,opened2){const known2=state.exchanges.get(id);if(known2!==void 0)return known2;const created={
-sessionID,id,opened:opened2,parts:takeOrphans(state,id),calls:new Map,live:false,prompted:false,announced:false,notUnderstood:0,
-superseded:false};state.exchanges.set(id,created);state.owners.set(id,created);forgetHistory(state);return created}function forgetHistory(state){
-let history=0;for(const known2 of state.exchanges.values())if(!known2.live)history+=1;if(history<=LIMITS3.history)return;
-for(const known2 of[...state.exchanges.values()]){if(history<=LIMITS3.history)return;if(known2.live)continue;forget(state,
-known2);history-=1}}function takeOrphans(state,messageID){const parts2=state.orphans.get(messageID)??new Map;state.orphans.
-delete(messageID);return parts2}function orphans(state,messageID){const known2=state.orphans.get(messageID);if(known2!==
-void 0)return known2;const created=new Map;state.orphans.set(messageID,created);trim(state.orphans,LIMITS3.orphans);return created}
-function markFinished(state,messageID){state.finished.delete(messageID);state.finished.add(messageID);trim(state.finished,
-LIMITS3.finished)}function sameDefinition(state,key2,given2){const before=state.definitions.get(key2);if(before!==void 0&&
-JSON.stringify(before)===JSON.stringify(given2))return before;state.definitions.set(key2,given2);trim(state.definitions,
-LIMITS3.definitions);return given2}function offer(state,given2){const definition2=sameDefinition(state,given2.name,given2);
-if(state.offered.has(given2.name))state.offered=new Map;state.offered.set(given2.name,definition2);trim(state.offered,LIMITS3.
-definitions)}function hide(state,prompt2){state.hidden.add(prompt2);trim(state.hidden,LIMITS3.hidden)}function end(state,turn,info,root2){
-const{id,sessionID}=turn;state.ended.set(id,{sessionID,info,root:root2,isReverted:false,isRemoved:false});trim(state.ended,
-LIMITS3.ended);const old=[...state.ended.values()].at(-1-LIMITS3.roots);if(old!==void 0)delete old.root}function forget(state,done){
-state.exchanges.delete(done.id);for(const messageID of[done.id,...done.calls.keys()]){state.owners.delete(messageID);state.
-orphans.delete(messageID);markFinished(state,messageID)}for(const[childSessionID,links]of state.links){const left=links.
-filter(link2=>link2.exchange!==done);if(left.length===links.length)continue;if(left.length===0)state.links.delete(childSessionID);else
-state.links.set(childSessionID,left)}}function began(exchange3){if(exchange3.user!==void 0)return exchange3.user.created;let first=Number.POSITIVE_INFINITY;for(const call of exchange3.
+entry[1]));return entries3.length===0?void 0:Object.fromEntries(entries3)}function tokenUsage(tokens){const input=tokens.input+tokens.cacheRead+tokens.cacheWrite;const output=tokens.output+tokens.
+reasoning;if(input+output===0)return void 0;return{input_tokens:input,output_tokens:output,total_tokens:input+output,...tokens.
+cacheRead>0?{cache_read_input_tokens:tokens.cacheRead}:{},...tokens.cacheWrite>0?{cache_creation_input_tokens:tokens.cacheWrite}:
+{}}}function callCost(dollars){return{total_cost:dollars}}function spanAttributes2(type2,inputs,outputs){return{"mlflow.spanType":type2,"mlflow.spanInputs":inputs,"mlflow.spanOut\
+puts":outputs}}function modelAttributes(call){const usage=call.tokens===void 0?void 0:tokenUsage(call.tokens);return{"ml\
+flow.message.format":"openai","mlflow.llm.model":call.model,"mlflow.llm.provider":call.provider,"mlflow.chat.tokenUsage":usage,
+"mlflow.llm.cost":usage===void 0||call.cost===void 0?void 0:callCost(call.cost)}}function traceAttributes(name,session2,user){
+return{"mlflow.traceTag.mlflow.traceName":name,"session.id":session2,"user.id":user}}function exceptionEvent(time3,type2,message2,more={}){
+return{name:"exception",time:time3,attributes:{"exception.type":type2,"exception.message":message2,...more}}}function systemMessage(content){return{role:"system",content}}function userMessage(content){return{role:"user",content}}
+function toolMessage(callId,content){return{role:"tool",tool_call_id:callId,content}}function assistantMessage(turn){return{
+role:"assistant",content:turn.text??null,...turn.reasoning===void 0?{}:{reasoning:turn.reasoning},...turn.toolCalls.length===
+0?{}:{tool_calls:turn.toolCalls.map(call=>({id:call.id,type:"function",function:{name:call.name,arguments:JSON.stringify(
+call.input)}}))}}}var OPENAI_FINISH_REASONS={"tool-calls":"tool_calls","content-filter":"content_filter"};function finishReason(finish2){
+return OPENAI_FINISH_REASONS[finish2]??finish2}function completion(message2,finish2){return{choices:[{index:0,message:message2,
+...finish2===void 0?{}:{finish_reason:finishReason(finish2)}}]}}function toolDefinition(tool){const{name,description,parameters}=tool;
+return{type:"function",function:{name,...description===void 0?{}:{description},...parameters===void 0?{}:{parameters}}}}function began(exchange3){if(exchange3.user!==void 0)return exchange3.user.created;let first=Number.POSITIVE_INFINITY;for(const call of exchange3.
 calls.values())first=Math.min(first,call.message.created);return Number.isFinite(first)?first:exchange3.opened}function byId(a,b){
 return a.id<b.id?-1:a.id>b.id?1:0}function compactionPart(exchange3){for(const{part}of exchange3.parts.values())if(part.
 type==="compaction")return part;return void 0}function isCompaction(exchange3){if(compactionPart(exchange3)!==void 0)return true;
@@ -1488,45 +1475,7 @@ failure===void 0;const{finish:finish2,failure,structured}=last.message;return fi
 structured===void 0}function isDone(state,turn){if(!turn.live)return false;const isIdle=state.sessions.get(turn.sessionID)?.
 idle===true;if(!isIdle&&!turn.superseded)return false;const thread=threadOf(state,turn);if(thread.every(exchange3=>exchange3.
 calls.size===0)&&turn.failure===void 0){return turn.superseded&&turn.announced}if(!thread.every(callsCompleted))return false;
-if(turn.superseded)return true;return thread.every(toolsFinal)&&restOf(state,turn).every(isSettled)}function inSession(state,sessionID){return[...state.exchanges.values()].filter(known2=>known2.sessionID===sessionID)}function openCall(known2){
-let open;for(const call of known2.calls.values()){if(call.message.completed===void 0)open=call}return open}function observeDetail(state,seen){
-switch(seen.kind){case"retry":for(const known2 of inSession(state,seen.sessionID)){const{time:time3,attempt:attempt2,message:message2,
-next}=seen;openCall(known2)?.retries.push({time:time3,attempt:attempt2,message:message2,next})}return;case"failure":for(const known2 of inSession(
-state,seen.sessionID)){if(known2.live&&known2.calls.size===0)known2.failure=seen.failure}return;case"delta":{const call=state.
-owners.get(seen.messageID)?.calls.get(seen.messageID);if(call!==void 0)call.firstToken??=seen.time;return}case"command":{
-const{name,arguments:given2}=seen;session(state,seen.sessionID).command={name,arguments:given2};return}case"hidden":hide(
-state,seen.prompt);return;case"given":{const{messages,leftOut}=seen;session(state,seen.sessionID).given={messages,leftOut};
-return}case"tools":observeTools(state,seen.sessionID,seen.tools);return;case"todos":for(const known2 of inSession(state,
-seen.sessionID)){if(known2.live)known2.todos={todos:seen.todos,time:seen.time}}return;case"system":if([...state.hidden].
-some(prompt2=>seen.system[0]?.startsWith(prompt2)===true))return;session(state,seen.sessionID).system=seen.system;return;case"\
-definition":offer(state,seen.definition);return;case"parameters":session(state,seen.sessionID).parameters=seen.parameters;
-return;case"request":observeRequest(state,seen.sessionID,seen.messageID,seen.time);return;case"asked":callOf2(state,seen.
-ask)?.asked.push({ask:seen.ask,time:seen.time});return;case"replied":for(const known2 of state.exchanges.values()){const asked=[
-...known2.calls.values()].flatMap(call=>call.asked);const found=asked.find(({ask,reply})=>ask.id===seen.id&&reply===void 0);
-if(found!==void 0)found.reply={time:seen.time,reply:seen.reply}}return;case"unknown":observeUnknown(state,seen.sessionID)}}
-function observeUnknown(state,sessionID){const open=[...state.exchanges.values()].filter(known2=>known2.live);const here=open.
-findLast(known2=>known2.sessionID===sessionID)??open.at(-1);if(here!==void 0)here.notUnderstood+=1}function callOf2(state,{
-messageID,callID}){const known2=state.owners.get(messageID);const call=known2?.calls.get(messageID);return call!==void 0&&
-callID!==""?call:void 0}function observeRequest(state,sessionID,messageID,time3){const session2=session(state,sessionID);
-const{system,parameters,given:given2}=session2;const{offered}=state;delete session2.system;delete session2.parameters;delete session2.
-given;const known2=state.exchanges.get(messageID);const call=known2===void 0?void 0:openCall(known2);if(known2===void 0||
-call===void 0)return;call.requested??=time3;const denied=new Set([...session2.info.deniedTools??[],...known2.user?.deniedTools??
-[]]);const allowed=[...offered.values()].filter(tool=>!denied.has(tool.name));const isToolless=call.message.summary===true||
-allowed.length===0;const messages=call.message.summary===true?void 0:given2;const tools2=isToolless?void 0:allowed;const setup={
-system,parameters,tools:tools2,given:messages};call.setup??=shared(state,known2,setup)}function observeTools(state,sessionID,given2){
-const tools2=given2.map(tool=>sameDefinition(state,`call ${tool.name}`,tool));for(const known2 of inSession(state,sessionID)){
-const call=openCall(known2);if(call?.requested!==void 0)call.setup={...call.setup,tools:tools2}}}function shared(state,known2,setup){
-let{system,tools:tools2}=setup;for(const exchange3 of threadOf(state,continued(state,known2)??known2)){for(const{setup:other}of exchange3.
-calls.values()){if(isSame(other?.system,system))system=other?.system;if(isSame(other?.tools,tools2))tools2=other?.tools}}
-return{...setup,system,tools:tools2}}function isSame(a,b){return a?.length===b?.length&&a?.every((item,n)=>item===b?.[n])===
-true}function systemMessage(content){return{role:"system",content}}function userMessage(content){return{role:"user",content}}
-function toolMessage(callId,content){return{role:"tool",tool_call_id:callId,content}}function assistantMessage(turn){return{
-role:"assistant",content:turn.text??null,...turn.reasoning===void 0?{}:{reasoning:turn.reasoning},...turn.toolCalls.length===
-0?{}:{tool_calls:turn.toolCalls.map(call=>({id:call.id,type:"function",function:{name:call.name,arguments:JSON.stringify(
-call.input)}}))}}}var OPENAI_FINISH_REASONS={"tool-calls":"tool_calls","content-filter":"content_filter"};function finishReason(finish2){
-return OPENAI_FINISH_REASONS[finish2]??finish2}function completion(message2,finish2){return{choices:[{index:0,message:message2,
-...finish2===void 0?{}:{finish_reason:finishReason(finish2)}}]}}function toolDefinition(tool){const{name,description,parameters}=tool;
-return{type:"function",function:{name,...description===void 0?{}:{description},...parameters===void 0?{}:{parameters}}}}function stepsOf(thread){return thread.flatMap(exchange3=>[...exchange3.calls.values()].sort((a,b)=>byId(a.message,b.message)).
+if(turn.superseded)return true;return thread.every(toolsFinal)&&restOf(state,turn).every(isSettled)}function stepsOf(thread){return thread.flatMap(exchange3=>[...exchange3.calls.values()].sort((a,b)=>byId(a.message,b.message)).
 map(call=>({exchange:exchange3,call})))}function toolsInOrder(call){return toolParts(call).sort((a,b)=>byId(a.part,b.part))}
 function textParts(parts2,type2){const found=[];for(const{part}of parts2.values()){if(part.type===type2&&!part.ignored&&
 part.text!=="")found.push(part)}return found.sort(byId)}function joined(parts2){return parts2.length===0?void 0:parts2.map(
@@ -1556,24 +1505,16 @@ parts:parts2}){const told=parts2.map(part=>{const isCleared=part.type==="tool"&&
 some(part=>part.type==="compaction");return[...toldMessages(spoken),...isCompaction2?[userMessage(TOLD_OF_COMPACTION)]:[]]}
 const isEmpty=parts2.every(({type:type2})=>type2!=="text"&&type2!=="tool");return isEmpty?[]:answerMessages(spoken)}function newFor(steps,index){
 const step=steps[index];if(step===void 0)return[];const before=steps[index-1];return[...before===void 0?[]:answerMessages(
-before.call),...before?.exchange===step.exchange?[]:toldMessages(step.exchange)]}function isSame2(a,b){if(a===b)return true;
+before.call),...before?.exchange===step.exchange?[]:toldMessages(step.exchange)]}function isSame(a,b){if(a===b)return true;
 return a?.length===b?.length&&a?.every((item,n)=>item===b?.[n])===true}function isRepeated(steps,index,pick){const own=steps[index]===
-void 0?void 0:pick(steps[index].call);return steps.slice(0,index).some(({call})=>isSame2(pick(call),own))}function newest(messages){
-let left=LIMITS2.input;const older=messages.findLastIndex(message2=>{left-=JSON.stringify(message2).length;return left<0});
+void 0?void 0:pick(steps[index].call);return steps.slice(0,index).some(({call})=>isSame(pick(call),own))}function newest(messages){
+let left=LIMITS.input;const older=messages.findLastIndex(message2=>{left-=JSON.stringify(message2).length;return left<0});
 return messages.slice(Math.min(older+1,messages.length-1))}function modelInput(steps,index,inputs){const setup=steps[index]?.
 call.setup;const system=(setup?.system??[]).map(systemMessage);if(inputs==="new"){const isKnown=isRepeated(steps,index,call=>call.
 setup?.system);return{messages:[...isKnown?[]:system,...newFor(steps,index)]}}const all=setup?.given?.messages.flatMap(givenMessages)??
 Array.from({length:index+1},(_,n)=>newFor(steps,n)).flat();const shown=newest(all);const leftOut=(setup?.given?.leftOut??
 0)+all.length-shown.length;return{messages:[...system,...shown],...leftOut===0?{}:{leftOut}}}function inputTools(steps,index,inputs){
-if(inputs==="new"&&isRepeated(steps,index,call=>call.setup?.tools))return void 0;return steps[index]?.call.setup?.tools}function tokenUsage(tokens){const input=tokens.input+tokens.cacheRead+tokens.cacheWrite;const output=tokens.output+tokens.
-reasoning;if(input+output===0)return void 0;return{input_tokens:input,output_tokens:output,total_tokens:input+output,...tokens.
-cacheRead>0?{cache_read_input_tokens:tokens.cacheRead}:{},...tokens.cacheWrite>0?{cache_creation_input_tokens:tokens.cacheWrite}:
-{}}}function callCost(dollars){return{total_cost:dollars}}function spanAttributes2(type2,inputs,outputs){return{"mlflow.spanType":type2,"mlflow.spanInputs":inputs,"mlflow.spanOut\
-puts":outputs}}function modelAttributes(call){const usage=call.tokens===void 0?void 0:tokenUsage(call.tokens);return{"ml\
-flow.message.format":"openai","mlflow.llm.model":call.model,"mlflow.llm.provider":call.provider,"mlflow.chat.tokenUsage":usage,
-"mlflow.llm.cost":usage===void 0||call.cost===void 0?void 0:callCost(call.cost)}}function traceAttributes(name,session2,user){
-return{"mlflow.traceTag.mlflow.traceName":name,"session.id":session2,"user.id":user}}function exceptionEvent(time3,type2,message2,more={}){
-return{name:"exception",time:time3,attributes:{"exception.type":type2,"exception.message":message2,...more}}}var OK={code:"OK"};var INTERRUPTED2={name:"Interrupted",message:"OpenCode stopped before this ended"};function status(failure){
+if(inputs==="new"&&isRepeated(steps,index,call=>call.setup?.tools))return void 0;return steps[index]?.call.setup?.tools}var OK={code:"OK"};var INTERRUPTED2={name:"Interrupted",message:"OpenCode stopped before this ended"};function status(failure){
 return failure===void 0?OK:{code:"ERROR",message:failure.message}}function exceptions(failure,time3){if(failure===void 0)
 return[];return[exceptionEvent(time3,failure.name,failure.message,{"http.response.status_code":failure.statusCode,"openc\
 ode.error.retryable":failure.isRetryable})]}function isOver2(exchange3){return exchange3.closed!==void 0||exchange3.superseded}
@@ -1586,31 +1527,7 @@ void 0}function outcome(thread){const last=lastCall(thread);const failure=last==
 failure;if(failure?.name==="MessageAbortedError")return"aborted";if(failure?.name==="MessageOutputLengthError")return"le\
 ngth";if(failure!==void 0)return"failed";if(thread.some(exchange3=>exchange3.closed!==void 0))return"interrupted";return last?.
 message.finish==="length"?"length":"completed"}function agentFailure(thread){const ended=outcome(thread);if(ended==="com\
-pleted"||ended==="length")return void 0;return lastCall(thread)?.message.failure??thread[0]?.failure??INTERRUPTED2}var TRACE_NAME="opencode";var PLACEHOLDER_TITLE=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function sessionDetails(state,turn){
-const info=state.sessions.get(turn.sessionID)?.info;const title=info?.title;const[call]=turn.calls.values();return known(
-{"opencode.version":info?.version,"opencode.session.title":title===void 0||PLACEHOLDER_TITLE.test(title)?void 0:title,"o\
-pencode.cwd":call?.message.cwd??info?.directory})}function known(values,limit=LIMITS2.text){const pairs=Object.entries(values).
-filter(pair=>pair[1]!==void 0&&pair[1]!=="");return Object.fromEntries(pairs.map(([key2,value])=>[key2,clip(value,limit)]))}
-function commandOf(turn){if(turn.command!==void 0)return turn.command.name;for(const{part}of turn.parts.values()){if(part.
-type==="subtask"&&part.command!==void 0)return part.command}return void 0}function names(all){const distinct=[...new Set(
-all)].filter(name=>name!==void 0).sort();return distinct.length===0?void 0:distinct.join(", ")}function models(exchanges){
-const calls=exchanges.flatMap(exchange3=>[...exchange3.calls.values()]);return names(calls.map(({message:message2})=>message2.
-model===void 0?void 0:[message2.provider,message2.model].filter(part=>part!==void 0).join("/")))}function tools(exchanges){
-const calls=exchanges.flatMap(exchange3=>[...exchange3.calls.values()]);return names(calls.flatMap(call=>toolParts(call).
-map(({part})=>part.tool)))}function diffTotals(diffs){if(diffs===void 0)return{};return{"opencode.diff.files":diffs.length,
-"opencode.diff.lines_added":diffs.reduce((sum,diff)=>sum+diff.additions,0),"opencode.diff.lines_removed":diffs.reduce((sum,diff)=>sum+
-diff.deletions,0)}}function diffTags(diffs){return Object.fromEntries(Object.entries(diffTotals(diffs)).map(([key2,value])=>[
-key2,String(value)]))}function traceInfo(state,turn,trace,context,root2){const thread=threadOf(state,turn);const last=lastCall(
-thread);const said=prompt(turn);const answered=root2===void 0||last===void 0?void 0:answer2(last);const final=answered??
-root2?.status.message;const all=root2===void 0?thread:[turn,...restOf(state,turn)];const missed=all.reduce((sum,exchange3)=>sum+
-exchange3.notUnderstood,0);return{traceId:trace,state:root2===void 0?"IN_PROGRESS":root2.status.code,requestTime:root2?.
-start??began(turn),...root2===void 0?{}:{duration:root2.end-root2.start},...said===void 0?{}:{requestPreview:clip(said,LIMITS2.
-preview)},...final===void 0?{}:{responsePreview:clip(final,LIMITS2.preview)},metadata:known({...context.environment,...sessionDetails(
-state,turn),"mlflow.trace.session":turn.sessionID,"mlflow.trace.user":context.user,"mlflow.source.name":TRACE_NAME,"open\
-code.message.id":turn.id},LIMITS2.metadata),tags:{"mlflow.traceName":TRACE_NAME,...known({"opencode.agent":turn.user?.agent??
-last?.message.agent,"opencode.command":commandOf(turn),"opencode.model":models(all),...root2===void 0?{}:{"opencode.outc\
-ome":outcome(thread),"opencode.tools":tools(all),"opencode.not_understood":missed===0?void 0:String(missed)}},LIMITS2.tag),
-...root2===void 0?{}:diffTags(turn.user?.diffs)}}}function latest(times){const known2=times.filter(time3=>time3!==void 0);return known2.length===0?void 0:known2.reduce((a,b)=>Math.
+pleted"||ended==="length")return void 0;return lastCall(thread)?.message.failure??thread[0]?.failure??INTERRUPTED2}function latest(times){const known2=times.filter(time3=>time3!==void 0);return known2.length===0?void 0:known2.reduce((a,b)=>Math.
 max(a,b))}function isModelCall(call){if(call.requested!==void 0||call.message.failure!==void 0)return true;const{tokens}=call.
 message;if(tokens!==void 0&&Object.values(tokens).some(count3=>count3>0))return true;for(const{part}of call.parts.values()){
 if(part.type==="text"||part.type==="reasoning"||part.type==="step-start")return true}return false}function callEnd(exchange3,call){
@@ -1649,7 +1566,31 @@ exchange3,part);const asked=call.asked.filter(({ask})=>ask.callID===part.callID)
 part.exitCode!==null&&part.exitCode!==0;return{traceId:place.trace,spanId:spanId(place.trace,part.id,"tool"),parentSpanId:place.
 parent,name:part.tool,start,end:end2,status:status(failure),attributes:{...spanAttributes2("TOOL",part.input,part.output),
 ...toolDetails(part),"opencode.tool.waited_ms":waited(asked)},events:[...askedEvents(asked),...hasFailed2?[{name:"exit",
-time:end2,attributes:{exit_code:part.exitCode}}]:[],...exceptions(failure,end2)]}}function traceOf(turn,context){return traceId(context.experimentId,turn.sessionID,turn.id)}function scope(state,turn,context){
+time:end2,attributes:{exit_code:part.exitCode}}]:[],...exceptions(failure,end2)]}}var TRACE_NAME="opencode";var PLACEHOLDER_TITLE=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function sessionDetails(state,turn){
+const info=state.sessions.get(turn.sessionID)?.info;const title=info?.title;const[call]=turn.calls.values();return known(
+{"opencode.version":info?.version,"opencode.session.title":title===void 0||PLACEHOLDER_TITLE.test(title)?void 0:title,"o\
+pencode.cwd":call?.message.cwd??info?.directory})}function known(values,limit=LIMITS.text){const pairs=Object.entries(values).
+filter(pair=>pair[1]!==void 0&&pair[1]!=="");return Object.fromEntries(pairs.map(([key2,value])=>[key2,clip(value,limit)]))}
+function commandOf(turn){if(turn.command!==void 0)return turn.command.name;for(const{part}of turn.parts.values()){if(part.
+type==="subtask"&&part.command!==void 0)return part.command}return void 0}function names(all){const distinct=[...new Set(
+all)].filter(name=>name!==void 0).sort();return distinct.length===0?void 0:distinct.join(", ")}function models(exchanges){
+const calls=exchanges.flatMap(exchange3=>[...exchange3.calls.values()]);return names(calls.map(({message:message2})=>message2.
+model===void 0?void 0:[message2.provider,message2.model].filter(part=>part!==void 0).join("/")))}function tools(exchanges){
+const calls=exchanges.flatMap(exchange3=>[...exchange3.calls.values()]);return names(calls.flatMap(call=>toolParts(call).
+map(({part})=>part.tool)))}function diffTotals(diffs){if(diffs===void 0)return{};return{"opencode.diff.files":diffs.length,
+"opencode.diff.lines_added":diffs.reduce((sum,diff)=>sum+diff.additions,0),"opencode.diff.lines_removed":diffs.reduce((sum,diff)=>sum+
+diff.deletions,0)}}function diffTags(diffs){return Object.fromEntries(Object.entries(diffTotals(diffs)).map(([key2,value])=>[
+key2,String(value)]))}function traceInfo(state,turn,trace,context,root2){const thread=threadOf(state,turn);const last=lastCall(
+thread);const said=prompt(turn);const answered=root2===void 0||last===void 0?void 0:answer2(last);const final=answered??
+root2?.status.message;const all=root2===void 0?thread:[turn,...restOf(state,turn)];const missed=all.reduce((sum,exchange3)=>sum+
+exchange3.notUnderstood,0);return{traceId:trace,state:root2===void 0?"IN_PROGRESS":root2.status.code,requestTime:root2?.
+start??began(turn),...root2===void 0?{}:{duration:root2.end-root2.start},...said===void 0?{}:{requestPreview:clip(said,LIMITS.
+preview)},...final===void 0?{}:{responsePreview:clip(final,LIMITS.preview)},metadata:known({...context.environment,...sessionDetails(
+state,turn),"mlflow.trace.session":turn.sessionID,"mlflow.trace.user":context.user,"mlflow.source.name":TRACE_NAME,"open\
+code.message.id":turn.id},LIMITS.metadata),tags:{"mlflow.traceName":TRACE_NAME,...known({"opencode.agent":turn.user?.agent??
+last?.message.agent,"opencode.command":commandOf(turn),"opencode.model":models(all),...root2===void 0?{}:{"opencode.outc\
+ome":outcome(thread),"opencode.tools":tools(all),"opencode.not_understood":missed===0?void 0:String(missed)}},LIMITS.tag),
+...root2===void 0?{}:diffTags(turn.user?.diffs)}}}function traceOf(turn,context){return traceId(context.experimentId,turn.sessionID,turn.id)}function scope(state,turn,context){
 return{state,turn,trace:traceOf(turn,context),inputs:context.inputs??"new"}}function agentSpanId({turn,trace},first){return spanId(
 trace,first.id,first===turn?"turn":"agent")}function parentSpanId(here,exchange3){if(isCompaction(exchange3))return spanId(
 here.trace,exchange3.id,"compaction");return agentSpanId(here,continued(here.state,exchange3)??exchange3)}function agentParent(here,first){
@@ -1657,7 +1598,7 @@ const parent=parentOf(here.state,first);if(parent?.link!==void 0)return spanId(h
 here,parent?.exchange??here.turn)}function lastEnd(thread,children,start){const ends=stepsOf(thread).map(({call})=>call.
 message.completed);const closed=thread.map(exchange3=>exchange3.closed);const below=children.map(span2=>span2.end);return Math.
 max(start,latest([...ends,...below,...closed])??start)}function patches(diffs){const all=(diffs??[]).map(diff=>diff.patch??
-"").filter(patch=>patch!=="");return all.length===0?void 0:capText(all.join("\n"),LIMITS2.patch)}function diffAttributes(diffs){
+"").filter(patch=>patch!=="");return all.length===0?void 0:capText(all.join("\n"),LIMITS.patch)}function diffAttributes(diffs){
 return{...diffTotals(diffs),"opencode.diff.paths":diffs?.map(diff=>diff.file),"opencode.diff.patch":patches(diffs)}}function todos(thread){
 const lists=stepsOf(thread).flatMap(({call})=>toolsInOrder(call));const left=lists.findLast(({part})=>part.todos!==void 0);
 const told=thread.findLast(exchange3=>exchange3.todos!==void 0)?.todos;return told!==void 0&&told.time>=(left?.seen.first??
@@ -1695,7 +1636,34 @@ const here=scope(state,turn,context);const subagents=restOf(state,turn).filter(o
 sort((a,b)=>depth(state,b)-depth(state,a)).flatMap(child=>threadSpans(here,child,[],context));return[...below,...threadSpans(
 here,turn,below,context)]}function depth(state,exchange3){let current=exchange3;const passed=new Set;while(current!==void 0&&
 !passed.has(current)){passed.add(current);current=parentOf(state,continued(state,current)??current)?.exchange}return passed.
-size}var REVERTED="opencode.reverted";function about({info}){return{traceId:info.traceId,info,spans:[],final:true}}function withTags(known2,tags){
+size}var LIMITS3={finished:8192,sessions:1024,orphans:512,history:256,definitions:2048,hidden:16,ended:256,roots:16};function createState(){
+return{sessions:new Map,exchanges:new Map,owners:new Map,links:new Map,orphans:new Map,finished:new Set,ended:new Map,definitions:new Map,
+offered:new Map,hidden:new Set}}function trim(entries3,limit){for(const key2 of entries3.keys()){if(entries3.size<=limit)
+return;entries3.delete(key2)}}function session(state,id){const known2=state.sessions.get(id);if(known2!==void 0)return known2;
+const takenBack=new Set;const created={info:{id},described:false,idle:void 0,takenBack};state.sessions.set(id,created);if(state.
+sessions.size>LIMITS3.sessions){const used=new Set([...state.exchanges.values()].map(exchange3=>exchange3.sessionID));for(const key2 of state.
+sessions.keys()){if(state.sessions.size<=LIMITS3.sessions)break;if(key2!==id&&!used.has(key2))state.sessions.delete(key2)}}
+return created}function addTakenBack(known2,messageID){known2.takenBack.add(messageID);trim(known2.takenBack,LIMITS3.ended)}
+function exchange2(state,id,sessionID,opened2){const known2=state.exchanges.get(id);if(known2!==void 0)return known2;const created={
+sessionID,id,opened:opened2,parts:takeOrphans(state,id),calls:new Map,live:false,prompted:false,announced:false,notUnderstood:0,
+superseded:false};state.exchanges.set(id,created);state.owners.set(id,created);forgetHistory(state);return created}function forgetHistory(state){
+let history=0;for(const known2 of state.exchanges.values())if(!known2.live)history+=1;if(history<=LIMITS3.history)return;
+for(const known2 of[...state.exchanges.values()]){if(history<=LIMITS3.history)return;if(known2.live)continue;forget(state,
+known2);history-=1}}function takeOrphans(state,messageID){const parts2=state.orphans.get(messageID)??new Map;state.orphans.
+delete(messageID);return parts2}function orphans(state,messageID){const known2=state.orphans.get(messageID);if(known2!==
+void 0)return known2;const created=new Map;state.orphans.set(messageID,created);trim(state.orphans,LIMITS3.orphans);return created}
+function markFinished(state,messageID){state.finished.delete(messageID);state.finished.add(messageID);trim(state.finished,
+LIMITS3.finished)}function sameDefinition(state,key2,given2){const before=state.definitions.get(key2);if(before!==void 0&&
+JSON.stringify(before)===JSON.stringify(given2))return before;state.definitions.set(key2,given2);trim(state.definitions,
+LIMITS3.definitions);return given2}function offer(state,given2){const definition2=sameDefinition(state,given2.name,given2);
+if(state.offered.has(given2.name))state.offered=new Map;state.offered.set(given2.name,definition2);trim(state.offered,LIMITS3.
+definitions)}function hide(state,prompt2){state.hidden.add(prompt2);trim(state.hidden,LIMITS3.hidden)}function end(state,turn,info,root2){
+const{id,sessionID}=turn;state.ended.set(id,{sessionID,info,root:root2,isReverted:false,isRemoved:false});trim(state.ended,
+LIMITS3.ended);const old=[...state.ended.values()].at(-1-LIMITS3.roots);if(old!==void 0)delete old.root}function forget(state,done){
+state.exchanges.delete(done.id);for(const messageID of[done.id,...done.calls.keys()]){state.owners.delete(messageID);state.
+orphans.delete(messageID);markFinished(state,messageID)}for(const[childSessionID,links]of state.links){const left=links.
+filter(link2=>link2.exchange!==done);if(left.length===links.length)continue;if(left.length===0)state.links.delete(childSessionID);else
+state.links.set(childSessionID,left)}}var REVERTED="opencode.reverted";function about({info}){return{traceId:info.traceId,info,spans:[],final:true}}function withTags(known2,tags){
 known2.info={...known2.info,tags:{...known2.info.tags,...tags}}}function revertedAfterEnd(state,session2,context){const from=session2.
 revertedFrom;if(from===state.sessions.get(session2.id)?.info.revertedFrom)return[];return[...revertedHere(state,session2.
 id,from),...revertedElsewhere(state,session2,context)]}function revertedHere(state,sessionID,from){const turns=[...state.
@@ -1718,7 +1686,38 @@ function diffsAfterEnd(state,message2){const known2=state.ended.get(message2.id)
 er"||message2.diffs===void 0)return[];const attributes=diffAttributes(message2.diffs);const{root:root2}=known2;if(root2?.
 attributes["opencode.diff.patch"]===attributes["opencode.diff.patch"])return[];withTags(known2,diffTags(message2.diffs));
 if(root2===void 0)return[about(known2)];known2.root={...root2,attributes:{...root2.attributes,...attributes}};return[{...about(
-known2),spans:[known2.root]}]}function observe(state,seen,context){switch(seen.kind){case"session":return observeSession(state,seen.session,context);case"\
+known2),spans:[known2.root]}]}function inSession(state,sessionID){return[...state.exchanges.values()].filter(known2=>known2.sessionID===sessionID)}function openCall(known2){
+let open;for(const call of known2.calls.values()){if(call.message.completed===void 0)open=call}return open}function observeDetail(state,seen){
+switch(seen.kind){case"retry":for(const known2 of inSession(state,seen.sessionID)){const{time:time3,attempt:attempt2,message:message2,
+next}=seen;openCall(known2)?.retries.push({time:time3,attempt:attempt2,message:message2,next})}return;case"failure":for(const known2 of inSession(
+state,seen.sessionID)){if(known2.live&&known2.calls.size===0)known2.failure=seen.failure}return;case"delta":{const call=state.
+owners.get(seen.messageID)?.calls.get(seen.messageID);if(call!==void 0)call.firstToken??=seen.time;return}case"command":{
+const{name,arguments:given2}=seen;session(state,seen.sessionID).command={name,arguments:given2};return}case"hidden":hide(
+state,seen.prompt);return;case"given":{const{messages,leftOut}=seen;session(state,seen.sessionID).given={messages,leftOut};
+return}case"tools":observeTools(state,seen.sessionID,seen.tools);return;case"todos":for(const known2 of inSession(state,
+seen.sessionID)){if(known2.live)known2.todos={todos:seen.todos,time:seen.time}}return;case"system":if([...state.hidden].
+some(prompt2=>seen.system[0]?.startsWith(prompt2)===true))return;session(state,seen.sessionID).system=seen.system;return;case"\
+definition":offer(state,seen.definition);return;case"parameters":session(state,seen.sessionID).parameters=seen.parameters;
+return;case"request":observeRequest(state,seen.sessionID,seen.messageID,seen.time);return;case"asked":callOf2(state,seen.
+ask)?.asked.push({ask:seen.ask,time:seen.time});return;case"replied":for(const known2 of state.exchanges.values()){const asked=[
+...known2.calls.values()].flatMap(call=>call.asked);const found=asked.find(({ask,reply})=>ask.id===seen.id&&reply===void 0);
+if(found!==void 0)found.reply={time:seen.time,reply:seen.reply}}return;case"unknown":observeUnknown(state,seen.sessionID)}}
+function observeUnknown(state,sessionID){const open=[...state.exchanges.values()].filter(known2=>known2.live);const here=open.
+findLast(known2=>known2.sessionID===sessionID)??open.at(-1);if(here!==void 0)here.notUnderstood+=1}function callOf2(state,{
+messageID,callID}){const known2=state.owners.get(messageID);const call=known2?.calls.get(messageID);return call!==void 0&&
+callID!==""?call:void 0}function observeRequest(state,sessionID,messageID,time3){const session2=session(state,sessionID);
+const{system,parameters,given:given2}=session2;const{offered}=state;delete session2.system;delete session2.parameters;delete session2.
+given;const known2=state.exchanges.get(messageID);const call=known2===void 0?void 0:openCall(known2);if(known2===void 0||
+call===void 0)return;call.requested??=time3;const denied=new Set([...session2.info.deniedTools??[],...known2.user?.deniedTools??
+[]]);const allowed=[...offered.values()].filter(tool=>!denied.has(tool.name));const isToolless=call.message.summary===true||
+allowed.length===0;const messages=call.message.summary===true?void 0:given2;const tools2=isToolless?void 0:allowed;const setup={
+system,parameters,tools:tools2,given:messages};call.setup??=shared(state,known2,setup)}function observeTools(state,sessionID,given2){
+const tools2=given2.map(tool=>sameDefinition(state,`call ${tool.name}`,tool));for(const known2 of inSession(state,sessionID)){
+const call=openCall(known2);if(call?.requested!==void 0)call.setup={...call.setup,tools:tools2}}}function shared(state,known2,setup){
+let{system,tools:tools2}=setup;for(const exchange3 of threadOf(state,continued(state,known2)??known2)){for(const{setup:other}of exchange3.
+calls.values()){if(isSame2(other?.system,system))system=other?.system;if(isSame2(other?.tools,tools2))tools2=other?.tools}}
+return{...setup,system,tools:tools2}}function isSame2(a,b){return a?.length===b?.length&&a?.every((item,n)=>item===b?.[n])===
+true}function observe(state,seen,context){switch(seen.kind){case"session":return observeSession(state,seen.session,context);case"\
 session-removed":state.sessions.delete(seen.sessionID);return[];case"turns":return revertedBefore(state,seen.sessionID,seen.
 messageIDs,context);case"status":session(state,seen.sessionID).idle=seen.status==="idle";return seen.status==="idle"?settle(
 state,inSession(state,seen.sessionID),context):[];case"message":return observeMessage(state,seen.message,context);case"m\

@@ -2,20 +2,19 @@ import { realpathSync } from "node:fs";
 import { userInfo } from "node:os";
 import { fileURLToPath } from "node:url";
 import { isMainThread } from "node:worker_threads";
-
-import { projectVariables, readSettings, resolvedOptions } from "./program/settings.ts";
-import { connect } from "./program/connection.ts";
 import type { Delivery } from "./delivery/delivery.ts";
-import { timeToFinish } from "./program/time-to-finish.ts";
-import { environmentReader, projectFolder } from "./program/environment.ts";
+import { takePrecedence } from "./host/precedence.ts";
 import { observing } from "./host/v1/hooks.ts";
 import type { Hooks, Plugin, PluginInput } from "./host/v1/plugin-api.ts";
-import { takePrecedence } from "./host/precedence.ts";
-import { debugLog, type Log } from "./program/log.ts";
 import { createMask } from "./privacy/mask.ts";
+import { connect } from "./program/connection.ts";
+import { environmentReader, projectFolder } from "./program/environment.ts";
+import { debugLog, type Log } from "./program/log.ts";
 import { main } from "./program/main.ts";
+import { projectVariables, readSettings, resolvedOptions } from "./program/settings.ts";
+import { timeToFinish } from "./program/time-to-finish.ts";
 import { Tracer } from "./program/tracer.ts";
-import type { Inputs } from "./turn/content.ts";
+import type { Inputs } from "./turn/context.ts";
 
 /** Milliseconds that OpenCode has for itself when it starts. */
 const SETTLING = 1_000;

@@ -1,13 +1,13 @@
-import type { Span, SpanEvent, TraceInfo } from "../trace/span.ts";
-import { withheldInfo, withheldSpan } from "./strip.ts";
-import { maskField } from "./assignments.ts";
-import { bounded } from "./budget.ts";
 import { LIMITS } from "../trace/limits.ts";
-import { clip } from "./cut.ts";
-import { withheld, withoutContent, withoutContentText } from "./without-content.ts";
-import { readUserPattern, type UserPattern } from "./user-pattern.ts";
-import { maskProviderKeys, maskSecrets, type MaskText } from "./secrets.ts";
+import type { Span, SpanEvent, TraceInfo } from "../trace/span.ts";
+import { maskField } from "./assignments.ts";
 import { maskAttributes, type MaskField } from "./attributes.ts";
+import { bounded } from "./budget.ts";
+import { clip } from "./cut.ts";
+import { maskProviderKeys, maskSecrets, type MaskText } from "./secrets.ts";
+import { withheldInfo, withheldSpan } from "./strip.ts";
+import { readUserPattern, type UserPattern } from "./user-pattern.ts";
+import { withheld, withoutContent, withoutContentText } from "./without-content.ts";
 
 /**
  * How much of a turn is recorded: `metadata` its shape, times, tokens, cost and names; `redacted`

@@ -1,12 +1,13 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Settings } from "./settings.ts";
 import { Delivery } from "../delivery/delivery.ts";
 import { ChildGuardian } from "../delivery/guardian.ts";
-import { spoolFolder } from "../delivery/spool/names.ts";
 import { Spool } from "../delivery/spool/index.ts";
-import { createTransport, type Transport } from "../delivery/transports/create.ts";
+import { spoolFolder } from "../delivery/spool/names.ts";
+import { createTransport } from "../delivery/transports/create.ts";
+import type { Transport } from "../delivery/transports/transport.ts";
 import type { Log } from "./log.ts";
+import type { Settings } from "./settings.ts";
 
 /** Put in by the build. */
 declare const PLUGIN_VERSION: string;

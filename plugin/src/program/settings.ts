@@ -4,7 +4,7 @@ import { dirname, join, relative, isAbsolute, parse as parsePath, resolve } from
 import { parse } from "dotenv";
 import type { Capture } from "../privacy/mask.ts";
 import { stateFolder } from "./state-folder.ts";
-import type { Inputs } from "../turn/content.ts";
+import type { Inputs } from "../turn/context.ts";
 
 /** Settings by what they mean; undefined where nobody set them. */
 export interface Settings {

@@ -1,18 +1,19 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { openRoot, type OpenTrace } from "../trace/open-trace.ts";
 import type { OutboxRecord } from "../delivery/outbox.ts";
 import { infoRecord, spanRecord, tagRecords } from "../delivery/records.ts";
+import type { Mask } from "../privacy/mask.ts";
+import { withheldInfo, withheldSpan } from "../privacy/strip.ts";
+import { spanId } from "../trace/ids.ts";
+import { openRoot, type OpenTrace } from "../trace/open-trace.ts";
 import type { Span, TraceInfo } from "../trace/span.ts";
 import { Totals } from "../trace/totals.ts";
-import { withheldInfo, withheldSpan } from "../privacy/strip.ts";
-import type { Log } from "./log.ts";
-import { spanId } from "../trace/ids.ts";
-import type { Mask } from "../privacy/mask.ts";
+import type { Context } from "../turn/context.ts";
 import type { Observation } from "../turn/observation.ts";
-import { hasOpenTurns, observe, type TurnUpdate } from "../turn/observe.ts";
-import type { Context } from "../turn/build-spans.ts";
+import { hasOpenTurns, observe } from "../turn/observe.ts";
 import { createState } from "../turn/state.ts";
+import type { TurnUpdate } from "../turn/update.ts";
+import type { Log } from "./log.ts";
 
 /** Milliseconds. The last messages of a turn that is cut off come while OpenCode disposes. */
 const OPEN_TURN_WAIT = 300;

@@ -1,4 +1,3 @@
-// eslint-disable-next-line no-restricted-imports -- a pure function of its input
 import { createHash } from "node:crypto";
 
 /** Keeps these hashes apart from any other use of the same inputs. */

@@ -1,10 +1,11 @@
-import type { Message, SessionInfo } from "./observation.ts";
-import { diffTags } from "./trace-info.ts";
 import { traceId } from "../trace/ids.ts";
-import type { TagsUpdate, TraceUpdate, TurnUpdate } from "./observe.ts";
-import { type Context, diffAttributes } from "./build-spans.ts";
+import { diffAttributes } from "./build-spans.ts";
+import type { Context } from "./context.ts";
+import type { Message, SessionInfo } from "./observation.ts";
 import * as store from "./state.ts";
 import type { Ended, State } from "./state.ts";
+import { diffTags } from "./trace-info.ts";
+import type { TagsUpdate, TraceUpdate, TurnUpdate } from "./update.ts";
 
 /** What is learnt about a turn after it has ended. */
 

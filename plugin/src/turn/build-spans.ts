@@ -1,15 +1,16 @@
-import type { Attributes, AttributeValue, Span } from "../trace/span.ts";
+import { capText } from "../privacy/cut.ts";
 import { spanAttributes, traceAttributes } from "../trace/attributes.ts";
 import { assistantMessage, completion } from "../trace/chat.ts";
 import { spanId, traceId } from "../trace/ids.ts";
-import { capText } from "../privacy/cut.ts";
 import { LIMITS } from "../trace/limits.ts";
-import { answer, type Inputs, promptMessage, type Step, stepsOf, toolsInOrder } from "./content.ts";
-import { agentFailure, exceptions, outcome, status } from "./failure.ts";
-import { commandOf, diffTotals, sessionDetails, TRACE_NAME } from "./trace-info.ts";
-import type { FileDiff, ToolPart } from "./observation.ts";
+import type { Attributes, AttributeValue, Span } from "../trace/span.ts";
 import { callSpan, latest, toolSpan } from "./call-spans.ts";
+import { answer, promptMessage, type Step, stepsOf, toolsInOrder } from "./content.ts";
+import type { Context, Inputs } from "./context.ts";
+import { agentFailure, exceptions, outcome, status } from "./failure.ts";
+import type { FileDiff, ToolPart } from "./observation.ts";
 import type { Call, Exchange, SeenPart, State } from "./state.ts";
+import { commandOf, diffTotals, sessionDetails, TRACE_NAME } from "./trace-info.ts";
 import {
   began,
   compactionPart,
@@ -20,17 +21,6 @@ import {
   restOf,
   threadOf,
 } from "./tree.ts";
-
-/** What a projection needs to know besides the turn. */
-export interface Context {
-  readonly experimentId: string;
-  /** Who uses OpenCode; undefined when unknown. */
-  readonly user?: string | undefined;
-  /** Further metadata of every trace, such as the project's git branch. */
-  readonly environment?: Readonly<Record<string, string>> | undefined;
-  /** `new` unless said otherwise. */
-  readonly inputs?: Inputs | undefined;
-}
 
 interface Scope {
   readonly state: State;

@@ -1,16 +1,16 @@
-import type { Attributes, Span, SpanEvent } from "../trace/span.ts";
 import { modelAttributes, spanAttributes } from "../trace/attributes.ts";
 import { assistantMessage, completion, finishReason, toolDefinition } from "../trace/chat.ts";
 import { spanId } from "../trace/ids.ts";
+import type { Attributes, Span, SpanEvent } from "../trace/span.ts";
 import {
   answer,
   assistantTurn,
-  type Inputs,
   inputTools,
   modelInput,
   type Step,
   toolsInOrder,
 } from "./content.ts";
+import type { Inputs } from "./context.ts";
 import { callFailure, exceptions, status, toolFailure } from "./failure.ts";
 import type { ToolPart } from "./observation.ts";
 import type { Asked, Call, Exchange, SeenPart } from "./state.ts";

@@ -1,14 +1,15 @@
 import {
-  type AssistantTurn,
   assistantMessage,
+  type AssistantTurn,
   type ChatMessage,
   type ContentPart,
   systemMessage,
   toolMessage,
   userMessage,
 } from "../trace/chat.ts";
-import type { AttributeValue } from "../trace/span.ts";
 import { LIMITS } from "../trace/limits.ts";
+import type { AttributeValue } from "../trace/span.ts";
+import type { Inputs } from "./context.ts";
 import type {
   Attachment,
   StoredMessage,
@@ -18,9 +19,6 @@ import type {
 } from "./observation.ts";
 import type { Call, Exchange, SeenPart } from "./state.ts";
 import { byId, toolParts } from "./tree.ts";
-
-/** How much of its input every model call shows: what was new in it, or all of it. */
-export type Inputs = "new" | "full";
 
 /** A message with its parts, wherever it comes from. */
 interface Spoken {

@@ -1,5 +1,5 @@
-import type { SpanEvent, SpanStatus } from "../trace/span.ts";
 import { exceptionEvent } from "../trace/attributes.ts";
+import type { SpanEvent, SpanStatus } from "../trace/span.ts";
 import type { Failure, ToolPart } from "./observation.ts";
 import type { Call, Exchange } from "./state.ts";
 import { isFinal, lastCall } from "./tree.ts";

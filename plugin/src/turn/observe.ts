@@ -1,11 +1,12 @@
-import type { Span, TraceInfo } from "../trace/span.ts";
-import { inSession, observeDetail } from "./annotate.ts";
+import type { Span } from "../trace/span.ts";
 import { diffsAfterEnd, removedAfterEnd, revertedAfterEnd, revertedBefore } from "./after-end.ts";
-import { traceInfo } from "./trace-info.ts";
+import { inSession, observeDetail } from "./annotate.ts";
+import { projectCall, projectTool, projectTurn, traceOf } from "./build-spans.ts";
+import type { Context } from "./context.ts";
 import type { Message, Observation, Part, SessionInfo } from "./observation.ts";
-import { type Context, projectCall, projectTool, projectTurn, traceOf } from "./build-spans.ts";
 import * as store from "./state.ts";
 import type { Call, Exchange, SeenPart, State } from "./state.ts";
+import { traceInfo } from "./trace-info.ts";
 import {
   continued,
   isCutOff,
@@ -16,33 +17,7 @@ import {
   threadOf,
   turnOf,
 } from "./tree.ts";
-
-/** What is new about one trace that is made here. */
-export interface TurnUpdate {
-  readonly traceId: string;
-  /** All that is known about the trace itself; the last one counts. */
-  readonly info: TraceInfo;
-  /** Every span comes after those below it. A span may come again; the last one counts. */
-  readonly spans: readonly Span[];
-  /**
-   * The turn has ended: `spans` are all of it, the root last. All that may follow are further
-   * updates with this set, for what is learnt about it later: that it was taken back, or what it
-   * did to files.
-   */
-  readonly final: boolean;
-  readonly tags?: undefined;
-}
-
-/** What is learnt about a trace that another process made: nothing else is known of it here. */
-export interface TagsUpdate {
-  readonly traceId: string;
-  /** Tags to be set on it, besides those that it has. */
-  readonly tags: Readonly<Record<string, string>>;
-  readonly spans: readonly [];
-  readonly info?: undefined;
-}
-
-export type TraceUpdate = TurnUpdate | TagsUpdate;
+import type { TraceUpdate } from "./update.ts";
 
 /**
  * Takes in one observation. Deterministic: what it returns depends on nothing but the observations

@@ -1,10 +1,10 @@
-import type { Span, TraceInfo } from "../trace/span.ts";
-import { LIMITS } from "../trace/limits.ts";
 import { clip } from "../privacy/cut.ts";
+import { LIMITS } from "../trace/limits.ts";
+import type { Span, TraceInfo } from "../trace/span.ts";
 import { answer, prompt } from "./content.ts";
+import type { Context } from "./context.ts";
 import { outcome } from "./failure.ts";
 import type { FileDiff } from "./observation.ts";
-import type { Context } from "./build-spans.ts";
 import type { Exchange, State } from "./state.ts";
 import { began, lastCall, restOf, threadOf, toolParts } from "./tree.ts";
 

@@ -1,5 +1,5 @@
-import { cleanText, jsonText, nanoseconds } from "./otlp.ts";
 import type { Attributes, AttributeValue, Span } from "../../trace/span.ts";
+import { cleanText, jsonText, nanoseconds } from "./otlp.ts";
 
 const STATUS_CODE = { OK: "STATUS_CODE_OK", ERROR: "STATUS_CODE_ERROR" } as const;
 

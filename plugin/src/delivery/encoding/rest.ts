@@ -1,5 +1,5 @@
-import { cleanText, jsonText } from "./otlp.ts";
 import type { TraceInfo } from "../../trace/span.ts";
+import { cleanText, jsonText } from "./otlp.ts";
 
 /**
  * Longest texts, in characters. Session ids: the server refuses longer ones (MLflow 3.17). The

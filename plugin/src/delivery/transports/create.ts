@@ -1,27 +1,9 @@
 import { databricksTransport, isDatabricks } from "./databricks/create.ts";
 import type { DatabricksSettings } from "./databricks/login.ts";
-import type { OutboxRecord, Unit } from "../outbox.ts";
-import { type TargetSettings, traceTarget } from "./target.ts";
-import type { Receipt } from "./http.ts";
 import { MlflowTransport } from "./mlflow.ts";
+import { type TargetSettings, traceTarget } from "./target.ts";
+import type { Problem, Transport } from "./transport.ts";
 import { Trust, type TrustSettings } from "./trust.ts";
-
-export type { Receipt } from "./http.ts";
-
-/** A way to get records to where traces are kept. */
-export interface Transport {
-  /** Where they go, for people: holds no credentials. */
-  readonly url: string;
-  /** What one `send` takes, see `Outbox.peek`. May change with an answer, which is then "again". */
-  readonly unit: Unit;
-  /** Sends what `Outbox.peek` returned. Never rejects. */
-  send(batch: readonly OutboxRecord[]): Promise<Receipt>;
-}
-
-export interface Problem {
-  /** What is wrong with the settings and what to set instead, without credentials. */
-  readonly problem: string;
-}
 
 /** Of the plugin's settings those that say where traces go, and how. */
 export type TransportSettings = TrustSettings &

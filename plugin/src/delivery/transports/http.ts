@@ -1,5 +1,6 @@
 import { promisify } from "node:util";
 import { gzip, gzipSync } from "node:zlib";
+import type { Receipt } from "./transport.ts";
 import type { TlsOptions } from "./trust.ts";
 
 const compressElsewhere = promisify(gzip);
@@ -11,18 +12,6 @@ const SMALL = 128 * 1024;
 const REQUEST_TIMEOUT = 30_000;
 /** Characters of an answer that are kept at most: MLflow's longest is the info of a trace. */
 const LONGEST_ANSWER = 4 * 1024 * 1024;
-
-/** How one request ended, as far as the sender has to know. */
-export type Receipt =
-  | { readonly outcome: "delivered" }
-  /** May succeed later. `after` is what the server asked for, in milliseconds. */
-  | { readonly outcome: "retry"; readonly reason: string; readonly after?: number }
-  /** No connection, or no whole answer in time: the server is not there at present. */
-  | { readonly outcome: "unreachable"; readonly reason: string }
-  /** Will never succeed. `content` means that what was sent is at fault, not where it went. */
-  | { readonly outcome: "rejected"; readonly reason: string; readonly content: boolean }
-  /** The transport's `unit` has changed. */
-  | { readonly outcome: "again" };
 
 export interface Exchange {
   readonly method: "GET" | "POST" | "PUT" | "PATCH";

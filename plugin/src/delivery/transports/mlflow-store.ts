@@ -1,5 +1,6 @@
+import { type Answer, exchange, receiptOf, type Unanswered } from "./http.ts";
 import type { Target } from "./target.ts";
-import { type Answer, exchange, type Receipt, receiptOf, type Unanswered } from "./http.ts";
+import type { Receipt } from "./transport.ts";
 import type { TraceStore } from "./uploads.ts";
 
 /** The name of the file (`mlflow/tracing/utils/artifact_utils.py`, `TRACE_DATA_FILE_NAME`). */

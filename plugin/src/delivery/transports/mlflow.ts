@@ -1,21 +1,21 @@
-import { encodeRequest, encodeSpan } from "../encoding/otlp.ts";
-import type { OutboxRecord, Unit } from "../outbox.ts";
-import { encodeInfo, encodeTag } from "../encoding/rest.ts";
 import type { Span, TraceInfo } from "../../trace/span.ts";
-import type { Target } from "./target.ts";
+import { encodeRequest, encodeSpan } from "../encoding/otlp.ts";
+import { encodeInfo, encodeTag } from "../encoding/rest.ts";
+import type { OutboxRecord, Unit } from "../outbox.ts";
 import {
   type Answer,
   exchange,
   isUnanswered,
   jsonOf,
   judged,
-  type Receipt,
   receiptOf,
   summary,
   textOf,
 } from "./http.ts";
 import { MlflowStore } from "./mlflow-store.ts";
 import { partialSuccess } from "./partial-success.ts";
+import type { Target } from "./target.ts";
+import type { Receipt } from "./transport.ts";
 import { TraceUploads } from "./uploads.ts";
 
 /** What `mlflow/server/otel_api.py` says where it reads OTLP's protobuf only (MLflow 3.5.1). */

@@ -1,4 +1,5 @@
-import { type Answer, jsonOf, type Receipt } from "./http.ts";
+import { type Answer, jsonOf } from "./http.ts";
+import type { Receipt } from "./transport.ts";
 
 const VARINT = 0;
 const BYTES = 2;

@@ -1,16 +1,9 @@
-import { encodeMlflowSpan, encodeTraceData } from "../encoding/mlflow-span.ts";
-import type { OutboxRecord } from "../outbox.ts";
-import { encodeEnd, encodeInfo } from "../encoding/rest.ts";
 import type { Span, TraceInfo } from "../../trace/span.ts";
-import {
-  type Answer,
-  isHtml,
-  isUnanswered,
-  jsonOf,
-  type Receipt,
-  receiptOf,
-  type Unanswered,
-} from "./http.ts";
+import { encodeMlflowSpan, encodeTraceData } from "../encoding/mlflow-span.ts";
+import { encodeEnd, encodeInfo } from "../encoding/rest.ts";
+import type { OutboxRecord } from "../outbox.ts";
+import { type Answer, isHtml, isUnanswered, jsonOf, receiptOf, type Unanswered } from "./http.ts";
+import type { Receipt } from "./transport.ts";
 
 /** The tag in which MLflow says where the files of a trace are (`mlflow/utils/mlflow_tags.py`). */
 const LOCATION = "mlflow.artifactLocation";

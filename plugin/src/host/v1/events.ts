@@ -1,6 +1,6 @@
 import { capText } from "../../privacy/cut.ts";
 import type { Observation } from "../../turn/observation.ts";
-import { attributeValue, count, fields, type Fields, list, text, texts, time } from "../fields.ts";
+import { attributeValue, count, type Fields, fields, list, text, texts, time } from "../fields.ts";
 import { isKnownPart, parseFailure, parseMessage, parsePart, parseSession } from "./messages.ts";
 
 /** Events of these families are about turns: one that is not understood is counted. */

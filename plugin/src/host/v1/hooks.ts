@@ -1,8 +1,8 @@
-import type { Inputs } from "../../turn/content.ts";
+import type { Inputs } from "../../turn/context.ts";
 import type { Observation } from "../../turn/observation.ts";
+import { fields, list, text } from "../fields.ts";
 import { listenToCalls, observationOfCall } from "./ai-sdk.ts";
 import { observationOfEvent } from "./events.ts";
-import { fields, list, text } from "../fields.ts";
 import {
   observationOfCommand,
   observationOfConfig,

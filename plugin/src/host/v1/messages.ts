@@ -11,7 +11,7 @@ import type {
   ToolPart,
   UserMessage,
 } from "../../turn/observation.ts";
-import { attributeValue, count, fields, type Fields, finite, list, text, time } from "../fields.ts";
+import { attributeValue, count, type Fields, fields, finite, list, text, time } from "../fields.ts";
 
 /**
  * Messages, parts and sessions as OpenCode 1.15.13 to 1.18.33 sends them in events, stores them and

@@ -1,5 +1,6 @@
 import type { OutboxRecord, Unit } from "../../outbox.ts";
-import type { Answer, Receipt, Unanswered } from "../http.ts";
+import type { Answer, Unanswered } from "../http.ts";
+import type { Receipt } from "../transport.ts";
 import { type TraceStore, TraceUploads } from "../uploads.ts";
 import { uploadSigned } from "./signed-upload.ts";
 import { setTag } from "./tag.ts";

@@ -3,10 +3,10 @@ import {
   type Exchange,
   isUnanswered,
   jsonOf,
-  type Receipt,
   receiptOf,
   type Unanswered,
 } from "../http.ts";
+import type { Receipt } from "../transport.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Milliseconds: all spans of a trace in one piece. */

@@ -1,5 +1,6 @@
 import { encodeTag } from "../../encoding/rest.ts";
-import { isUnanswered, type Receipt, receiptOf } from "../http.ts";
+import { isUnanswered, receiptOf } from "../http.ts";
+import type { Receipt } from "../transport.ts";
 import type { Workspace } from "./workspace.ts";
 
 /**

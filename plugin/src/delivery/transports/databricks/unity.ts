@@ -1,9 +1,10 @@
-import { encodeProtobuf } from "../../encoding/otlp-protobuf.ts";
-import type { OutboxRecord, Unit } from "../../outbox.ts";
-import { encodeUnityInfo } from "../../encoding/rest.ts";
 import type { Span, TraceInfo } from "../../../trace/span.ts";
-import { isUnanswered, jsonOf, type Receipt, receiptOf } from "../http.ts";
+import { encodeProtobuf } from "../../encoding/otlp-protobuf.ts";
+import { encodeUnityInfo } from "../../encoding/rest.ts";
+import type { OutboxRecord, Unit } from "../../outbox.ts";
+import { isUnanswered, jsonOf, receiptOf } from "../http.ts";
 import { partialSuccess } from "../partial-success.ts";
+import type { Receipt } from "../transport.ts";
 import { setTag } from "./tag.ts";
 import type { Workspace } from "./workspace.ts";
 

@@ -1,7 +1,7 @@
 import {
   type Answer,
-  exchange,
   type Exchange,
+  exchange,
   isUnanswered,
   jsonOf,
   type Unanswered,
