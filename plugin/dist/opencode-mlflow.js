@@ -62,8 +62,8 @@ r&&v(o===true?`"${c}" is already defined and WAS overwritten`:`"${c}" is already
 n[c],i[c]=n[c]);return i}var A={configDotenv:M,config:Y,parse:J,populate:z};b.exports.configDotenv=A.configDotenv;b.exports.
 config=A.config;b.exports.parse=A.parse;b.exports.populate=A.populate;b.exports=A});var m=P();module.exports=m;module.exports.
 config=m.config;module.exports.configDotenv=m.configDotenv;module.exports.parse=m.parse;module.exports.populate=m.populate}});import{realpathSync as realpathSync2}from"node:fs";import{userInfo}from"node:os";import{fileURLToPath as fileURLToPath2}from"node:url";
-import{isMainThread as isMainThread2}from"node:worker_threads";var REGISTRY=Symbol.for("opencode-mlflow.tracing.1");function registry(){const known2=Reflect.get(globalThis,REGISTRY);if(known2 instanceof
-Map)return known2;const made=new Map;Reflect.set(globalThis,REGISTRY,made);return made}function takePrecedence(folder,copy,standDown){
+import{isMainThread as isMainThread2}from"node:worker_threads";var REGISTRY=Symbol.for("opencode-mlflow.tracing.1");function registry(){const known=Reflect.get(globalThis,REGISTRY);if(known instanceof
+Map)return known;const made=new Map;Reflect.set(globalThis,REGISTRY,made);return made}function takePrecedence(folder,copy,standDown){
 const all=registry();const here=all.get(folder)??new Set;all.set(folder,here);for(const other of here){if(other.copy===copy)
 continue;here.delete(other);other.standDown()}const mine={copy,standDown};here.add(mine);return()=>{here.delete(mine);if(here.
 size===0&&all.get(folder)===here)all.delete(folder)}}import{createHash}from"node:crypto";var LIMITS={text:2e5,input:1e6,attachment:1e6,patch:1e5,preview:1e3,metadata:250,tag:4096};var ABOUT=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls u\
@@ -99,24 +99,24 @@ var CALL=/^[A-Za-z_$][\w$.]*[([]/;var COOKIE=/^[^\s=;(]{1,128}=[^\s=>]/;var IDEN
 var LITERAL=/^(?:true|false|null|none|nil|undefined|nan|yes|no|on|off|void|string|str|bytes|any|unknown|required|optional|omit|include|same-origin|bool|boolean|int|float|number|object|dict|list|function|symbol)$/i;
 var SECRET_WORD=/pass|pwd|secret|token|key|credential|cookie|auth/i;var SCHEME=/^(?:bearer|basic|token|digest|negotiate|apikey|bot|aws4-hmac-sha256)[ \t]{1,4}/i;
 function stickyMatch(pattern,text3,from){pattern.lastIndex=from;return pattern.exec(text3)}function nameAround(text3,from,to){
-let start=from;while(start>Math.max(0,from-LONGEST_NAME)&&NAME_CHARACTER.test(text3.charAt(start-1))){start--}let end2=to;
-const limit=Math.min(text3.length,to+LONGEST_NAME);while(end2<limit&&NAME_CHARACTER.test(text3.charAt(end2)))end2++;if(start<
-from&&text3.charAt(start-1)==="\\"&&/[nrtbf]/.test(text3.charAt(start))){start++}return{start,end:end2}}function separatorAfter(text3,start,end2){
-const plain=stickyMatch(SEPARATOR,text3,end2);if(plain!==null)return plain[0];if(text3.charAt(start-1)==="<")return stickyMatch(
-ELEMENT_SEPARATOR,text3,end2)?.[0];const isOption=text3.startsWith("--",start)||SETTING_BEFORE.test(text3.slice(Math.max(
-0,start-12),start));if(isOption)return stickyMatch(OPTION_SEPARATOR,text3,end2)?.[0];return stickyMatch(PAIR_SEPARATOR,text3,
-end2)?.[0]}function closingQuote(text3,from,escapes,quote){const window=text3.slice(from,from+LONGEST_READ);const closing=escapes+
+let start=from;while(start>Math.max(0,from-LONGEST_NAME)&&NAME_CHARACTER.test(text3.charAt(start-1))){start--}let end=to;
+const limit=Math.min(text3.length,to+LONGEST_NAME);while(end<limit&&NAME_CHARACTER.test(text3.charAt(end)))end++;if(start<
+from&&text3.charAt(start-1)==="\\"&&/[nrtbf]/.test(text3.charAt(start))){start++}return{start,end}}function separatorAfter(text3,start,end){
+const plain=stickyMatch(SEPARATOR,text3,end);if(plain!==null)return plain[0];if(text3.charAt(start-1)==="<")return stickyMatch(
+ELEMENT_SEPARATOR,text3,end)?.[0];const isOption=text3.startsWith("--",start)||SETTING_BEFORE.test(text3.slice(Math.max(
+0,start-12),start));if(isOption)return stickyMatch(OPTION_SEPARATOR,text3,end)?.[0];return stickyMatch(PAIR_SEPARATOR,text3,
+end)?.[0]}function closingQuote(text3,from,escapes,quote){const window=text3.slice(from,from+LONGEST_READ);const closing=escapes+
 quote;for(let at=window.indexOf(closing);at!==-1;at=window.indexOf(closing,at+1)){if(window.charAt(at-1)!=="\\")return from+
 at}return-1}function elementValue(text3,start){const window=text3.slice(start,start+LONGEST_READ);const length=Math.max(
 0,window.indexOf("</"));return{start,end:start+length,text:window.slice(0,length),isQuoted:true}}function bareValue(text3,start){
-const run2=stickyMatch(BARE_VALUE,text3,start)?.[0]??"";let end2=start+run2.length;if(run2.length>LONGEST_READ){stickyMatch(
-REST_OF_RUN,text3,end2);end2=REST_OF_RUN.lastIndex}return{start,end:end2,text:text3.slice(start,end2),isQuoted:false}}function valueAt(text3,at,separator){
+const run2=stickyMatch(BARE_VALUE,text3,start)?.[0]??"";let end=start+run2.length;if(run2.length>LONGEST_READ){stickyMatch(
+REST_OF_RUN,text3,end);end=REST_OF_RUN.lastIndex}return{start,end,text:text3.slice(start,end),isQuoted:false}}function valueAt(text3,at,separator){
 if(separator===">")return elementValue(text3,at);const opening=stickyMatch(OPENING_QUOTE,text3,at);if(opening===null)return bareValue(
-text3,at);const start=at+opening[0].length;const end2=closingQuote(text3,start,opening[1]??"",opening[2]??"");if(end2===
--1)return bareValue(text3,start);return{start,end:end2,text:text3.slice(start,end2),isQuoted:true}}function headerValue(text3,value,isCookie){
+text3,at);const start=at+opening[0].length;const end=closingQuote(text3,start,opening[1]??"",opening[2]??"");if(end===-1)
+return bareValue(text3,start);return{start,end,text:text3.slice(start,end),isQuoted:true}}function headerValue(text3,value,isCookie){
 const head2=text3.slice(value.start,value.start+LONGEST_READ);const start=value.start+(SCHEME.exec(head2)?.[0].length??0);
-const isLine=isCookie?COOKIE.test(head2):start>value.start;let{end:end2}=value;if(isLine&&!value.isQuoted){stickyMatch(REST_OF_LINE,
-text3,start);end2=REST_OF_LINE.lastIndex}return{start,end:Math.max(start,end2),text:text3.slice(start,end2),isQuoted:true}}
+const isLine=isCookie?COOKIE.test(head2):start>value.start;let{end}=value;if(isLine&&!value.isQuoted){stickyMatch(REST_OF_LINE,
+text3,start);end=REST_OF_LINE.lastIndex}return{start,end:Math.max(start,end),text:text3.slice(start,end),isQuoted:true}}
 function isReference(value){return value.length<=LONGEST_READ&&(MASK.test(value)||PLACEHOLDER.test(value)||SHELL_REFERENCE.
 test(value))}function keepsHeader(text3,hasScheme){if(LITERAL.test(text3)||CALL.test(text3))return true;if(hasScheme||/[0-9]/.
 test(text3))return false;return text3.length<20||IDENTIFIER.test(text3)}function shortestWord(name){return isOwnedKey(name)?
@@ -126,40 +126,39 @@ if(/\s/.test(text3))return!/^(?:>|[ \t]+)$/.test(separator)&&!isEnvironmentName(
 "password"&&text3.length<6;if(kind==="password"||kind==="secret"){return IDENTIFIER.test(text3)&&SECRET_WORD.test(text3)}
 if(/[0-9]/.test(text3))return false;if(!isEnvironmentName(name))return SECRET_WORD.test(text3)||text3.length<shortestWord(
 name);if(!IDENTIFIER.test(text3))return false;if(isEnvironmentName(text3)&&SECRET_WORD.test(text3))return true;return kind===
-"key"&&!isOwnedKey(name)&&text3.length<40}function isPlainPair(text3,{start,separator},value){const{end:end2}=value;if(separator===
-"="){return!/[),;]$/.test(value.text)&&!/^[,;](?:\s|$)/.test(text3.slice(end2,end2+2))}if(separator!==": ")return false;
-const before=text3.slice(Math.max(0,start-24),start);return/(?:^|\n|\\n)[ \t-]*$/.test(before)&&/^(?:\r?\n|\\[nr]|$)/.test(
-text3.slice(end2,end2+2))}function keepsBareToken(source,assignment,value){const run2=/^[\w.~+/=:-]*/.exec(value.text)?.[0]??
-"";const{name,start,separator}=assignment;const isGiven=name.includes("-")||/[?&]$/.test(source.slice(Math.max(0,start-1),
-start));if(isGiven&&run2.length>=6&&!SECRET_WORD.test(run2))return false;if(run2.length<6||NUMBER.test(run2))return true;
-if(/[0-9]/.test(run2))return false;if(SECRET_WORD.test(run2)||separator!=="=")return run2.length<32;return run2.length<shortestWord(
-name)||!isPlainPair(source,assignment,value)}function isSetting({name,kind}){return kind==="password"||isEnvironmentName(
-name)}function keepsBare(source,assignment,value){const text3=value.text.replace(/[)\]},;:.]{1,9}$/,"");const{name,kind,
-separator}=assignment;if(LITERAL.test(text3)||/^={2,3}$/.test(separator.trim()))return true;if(isEnvironmentName(name)&&
-separator==="=")return CALL.test(text3);if(NUMBER.test(text3))return text3.length<(kind==="password"?4:6)||!isSetting(assignment);
-if(isReference(text3)||EXPRESSION.test(text3)||/^[([{]/.test(text3))return true;if(/^[([{]/.test(source.charAt(value.end)))
-return true;if(kind==="token"||kind==="key")return keepsBareToken(source,assignment,value);if(IDENTIFIER.test(text3)){return SECRET_WORD.
-test(text3)||!isPlainPair(source,assignment,value)}return text3.replace(/[^A-Za-z0-9]/g,"").length<3}function shortest({
-name,kind}){return kind==="password"&&isEnvironmentName(name)?1:3}function secretOf(text3,assignment){const{kind,separator,
-valueStart}=assignment;let value=valueAt(text3,valueStart,separator);if(kind==="header"||kind==="cookie"&&/[:]/.test(separator)){
-value=headerValue(text3,value,kind==="cookie")}else if(kind==="cookie"){return void 0}if(value.text.length>LONGEST_READ)
-return value;if(value.text.length<shortest(assignment)||isReference(value.text))return void 0;const isKept=value.isQuoted?
-keepsQuoted(assignment,value):keepsBare(text3,assignment,value);return isKept?void 0:value}function maskAssignments(text3){
-let masked="";let done=0;HINT.lastIndex=0;for(let hint=HINT.exec(text3);hint!==null;hint=HINT.exec(text3)){const{start,end:end2}=nameAround(
-text3,hint.index,HINT.lastIndex);HINT.lastIndex=end2;const name=text3.slice(start,end2).replace(/^[-.$]+|[-.]+$/g,"");const kind=secretKind(
-name);if(kind===void 0)continue;const separator=separatorAfter(text3,start,end2);if(separator===void 0)continue;const valueStart=end2+
-separator.length;const value=secretOf(text3,{name,kind,start,valueStart,separator});if(value===void 0)continue;masked+=`${text3.
-slice(done,value.start)}[REDACTED:${kind}]`;done=value.end;HINT.lastIndex=Math.max(end2,value.end)}return masked+text3.slice(
-done)}function maskField(name,value){const kind=name.includes("[REDACTED:")?void 0:secretKind(name);if(kind===void 0)return void 0;
-const mask=`[REDACTED:${kind}]`;if(typeof value==="number")return kind==="password"||kind==="secret"?mask:void 0;if(value===
-""||isReference(value)||LITERAL.test(value))return void 0;if(value.length>LONGEST_READ)return mask;if(NUMBER.test(value))
-return kind==="password"||value.length>=6?mask:void 0;if(kind==="header"){const scheme=SCHEME.exec(value)?.[0]??"";return isReference(
-value.slice(scheme.length))?void 0:scheme+mask}return mask}var LONGEST_KEY_BLOCK=65536;var KEY_HEADER=/-----BEGIN[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;var KEY_END="-----END";
+"key"&&!isOwnedKey(name)&&text3.length<40}function isPlainPair(text3,{start,separator},value){const{end}=value;if(separator===
+"="){return!/[),;]$/.test(value.text)&&!/^[,;](?:\s|$)/.test(text3.slice(end,end+2))}if(separator!==": ")return false;const before=text3.
+slice(Math.max(0,start-24),start);return/(?:^|\n|\\n)[ \t-]*$/.test(before)&&/^(?:\r?\n|\\[nr]|$)/.test(text3.slice(end,
+end+2))}function keepsBareToken(source,assignment,value){const run2=/^[\w.~+/=:-]*/.exec(value.text)?.[0]??"";const{name,
+start,separator}=assignment;const isGiven=name.includes("-")||/[?&]$/.test(source.slice(Math.max(0,start-1),start));if(isGiven&&
+run2.length>=6&&!SECRET_WORD.test(run2))return false;if(run2.length<6||NUMBER.test(run2))return true;if(/[0-9]/.test(run2))
+return false;if(SECRET_WORD.test(run2)||separator!=="=")return run2.length<32;return run2.length<shortestWord(name)||!isPlainPair(
+source,assignment,value)}function isSetting({name,kind}){return kind==="password"||isEnvironmentName(name)}function keepsBare(source,assignment,value){
+const text3=value.text.replace(/[)\]},;:.]{1,9}$/,"");const{name,kind,separator}=assignment;if(LITERAL.test(text3)||/^={2,3}$/.
+test(separator.trim()))return true;if(isEnvironmentName(name)&&separator==="=")return CALL.test(text3);if(NUMBER.test(text3))
+return text3.length<(kind==="password"?4:6)||!isSetting(assignment);if(isReference(text3)||EXPRESSION.test(text3)||/^[([{]/.
+test(text3))return true;if(/^[([{]/.test(source.charAt(value.end)))return true;if(kind==="token"||kind==="key")return keepsBareToken(
+source,assignment,value);if(IDENTIFIER.test(text3)){return SECRET_WORD.test(text3)||!isPlainPair(source,assignment,value)}
+return text3.replace(/[^A-Za-z0-9]/g,"").length<3}function shortest({name,kind}){return kind==="password"&&isEnvironmentName(
+name)?1:3}function secretOf(text3,assignment){const{kind,separator,valueStart}=assignment;let value=valueAt(text3,valueStart,
+separator);if(kind==="header"||kind==="cookie"&&/[:]/.test(separator)){value=headerValue(text3,value,kind==="cookie")}else if(kind===
+"cookie"){return void 0}if(value.text.length>LONGEST_READ)return value;if(value.text.length<shortest(assignment)||isReference(
+value.text))return void 0;const isKept=value.isQuoted?keepsQuoted(assignment,value):keepsBare(text3,assignment,value);return isKept?
+void 0:value}function maskAssignments(text3){let masked="";let done=0;HINT.lastIndex=0;for(let hint=HINT.exec(text3);hint!==
+null;hint=HINT.exec(text3)){const{start,end}=nameAround(text3,hint.index,HINT.lastIndex);HINT.lastIndex=end;const name=text3.
+slice(start,end).replace(/^[-.$]+|[-.]+$/g,"");const kind=secretKind(name);if(kind===void 0)continue;const separator=separatorAfter(
+text3,start,end);if(separator===void 0)continue;const valueStart=end+separator.length;const value=secretOf(text3,{name,kind,
+start,valueStart,separator});if(value===void 0)continue;masked+=`${text3.slice(done,value.start)}[REDACTED:${kind}]`;done=
+value.end;HINT.lastIndex=Math.max(end,value.end)}return masked+text3.slice(done)}function maskField(name,value){const kind=name.
+includes("[REDACTED:")?void 0:secretKind(name);if(kind===void 0)return void 0;const mask=`[REDACTED:${kind}]`;if(typeof value===
+"number")return kind==="password"||kind==="secret"?mask:void 0;if(value===""||isReference(value)||LITERAL.test(value))return void 0;
+if(value.length>LONGEST_READ)return mask;if(NUMBER.test(value))return kind==="password"||value.length>=6?mask:void 0;if(kind===
+"header"){const scheme=SCHEME.exec(value)?.[0]??"";return isReference(value.slice(scheme.length))?void 0:scheme+mask}return mask}var LONGEST_KEY_BLOCK=65536;var KEY_HEADER=/-----BEGIN[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;var KEY_END="-----END";
 var KEY_END_REST=/-----END[ A-Z0-9]{0,60}(?:-{1,5})?/y;var KEY_BODY=/[A-Za-z0-9+/=\s\\|:,.-]{0,65536}/y;var KEY_MATERIAL=/[A-Za-z0-9+/=]{16}/;
 function maskPrivateKeys(text3){if(!text3.includes("PRIVATE KEY"))return text3;let masked="";let done=0;KEY_HEADER.lastIndex=
 0;for(let header=KEY_HEADER.exec(text3);header!==null;header=KEY_HEADER.exec(text3)){const bodyStart=KEY_HEADER.lastIndex;
-const window=text3.slice(bodyStart,bodyStart+LONGEST_KEY_BLOCK);const end2=endOfKey(text3,bodyStart,window);if(end2===void 0)
-continue;masked+=`${text3.slice(done,header.index)}[REDACTED:private-key]`;done=end2;KEY_HEADER.lastIndex=end2}return maskKeyRests(
+const window=text3.slice(bodyStart,bodyStart+LONGEST_KEY_BLOCK);const end=endOfKey(text3,bodyStart,window);if(end===void 0)
+continue;masked+=`${text3.slice(done,header.index)}[REDACTED:private-key]`;done=end;KEY_HEADER.lastIndex=end}return maskKeyRests(
 masked+text3.slice(done))}var KEY_FOOTER=/-----END[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-{0,5}/g;var KEY_BODY_CHARACTER=/[A-Za-z0-9+/=\s\\|:,.]/;
 function maskKeyRests(text3){if(!text3.includes("-----END"))return text3;let masked="";let done=0;for(const footer of text3.
 matchAll(KEY_FOOTER)){let start=footer.index;const limit=Math.max(done,start-LONGEST_KEY_BLOCK);while(start>limit&&KEY_BODY_CHARACTER.
@@ -243,8 +242,8 @@ start.charCodeAt(1);(table[pair]??=[]).push({start,format:one})}}return table}va
 var LONGEST_ESCAPE=16;function isWordStart(text3,at,done){if(at===done||!/[A-Za-z0-9]/.test(text3.charAt(at-1)))return true;
 return ESCAPE_BEFORE.test(text3.slice(Math.max(0,at-LONGEST_ESCAPE),at))}function endOf(text3,from,done,{pattern,word}){
 if(word&&!isWordStart(text3,from,done))return-1;pattern.lastIndex=from;return pattern.test(text3)?pattern.lastIndex:-1}function tokenAt(text3,at,done,candidates){
-for(const{start,format:one}of candidates){const from=at-one.before;if(from<done||!text3.startsWith(start,at))continue;const end2=endOf(
-text3,from,done,one);if(end2!==-1)return{kind:one.kind,start:from,end:end2}}return void 0}function maskTokens(text3){let masked="";
+for(const{start,format:one}of candidates){const from=at-one.before;if(from<done||!text3.startsWith(start,at))continue;const end=endOf(
+text3,from,done,one);if(end!==-1)return{kind:one.kind,start:from,end}}return void 0}function maskTokens(text3){let masked="";
 let done=0;let pair=0;for(let at=0;at<text3.length;at++){const code=text3.charCodeAt(at);pair=code<ASCII?pair%ASCII*ASCII+
 code:0;const candidates=ENTRIES[pair];if(candidates===void 0||at===0)continue;const token=tokenAt(text3,at-1,done,candidates);
 if(token===void 0)continue;masked+=`${text3.slice(done,token.start)}[REDACTED:${token.kind}]`;done=token.end;at=done-1;pair=
@@ -259,12 +258,12 @@ before)+maskSecrets(after)}function isSafe(text3,at,follows){if(at<=0||at>=text3
 Math.max(0,at-FAR_REACH),at+FAR_REACH);const isNearKey=around.includes("PRIVATE KEY");const before=text3.slice(Math.max(
 0,at-(isNearKey?FAR_REACH:reachBefore(text3,at))),at);const after=text3.slice(at,at+(isNearKey?FAR_REACH:REACH));return isApart(
 before,after)&&(follows===void 0||isApart(before,follows))}function isInsideCharacter(text3,at){return/^[\udc00-\udfff]/.
-test(text3.charAt(at))&&/^[\ud800-\udbff]/.test(text3.charAt(at-1))}function wordEndBefore(text3,at){for(let end2=at;end2>
-Math.max(0,at-LONGEST_WORD);end2--){if(isBreak(text3,end2-1)||isBreak(text3,end2))return end2}return isInsideCharacter(text3,
+test(text3.charAt(at))&&/^[\ud800-\udbff]/.test(text3.charAt(at-1))}function wordEndBefore(text3,at){for(let end=at;end>
+Math.max(0,at-LONGEST_WORD);end--){if(isBreak(text3,end-1)||isBreak(text3,end))return end}return isInsideCharacter(text3,
 at)?at-1:at}function wordStartAfter(text3,at){for(let start=at;start<Math.min(text3.length,at+LONGEST_WORD);start++){if(isBreak(
 text3,start)||isBreak(text3,start-1))return start}return isInsideCharacter(text3,at)?at+1:at}function endBefore(text3,at,follows){
 let run2=at;while(run2>0&&!isBreak(text3,run2-1))run2--;const steps=at-run2>=REACH?[at-run2,...STEPS]:STEPS;for(const step of steps){
-const end2=wordEndBefore(text3,at-step);if(end2<=0)return 0;if(isSafe(text3,end2,follows.slice(0,REACH)))return end2}return 0}
+const end=wordEndBefore(text3,at-step);if(end<=0)return 0;if(isSafe(text3,end,follows.slice(0,REACH)))return end}return 0}
 function startAfter(text3,at){let run2=at;while(run2<text3.length&&!isBreak(text3,run2))run2++;const steps=isEndlessRun(
 text3.slice(Math.max(0,at-REACH),at))?[run2-at]:STEPS;for(const step of steps){const start=wordStartAfter(text3,at+step);
 if(start>=text3.length)return text3.length;if(isSafe(text3,start))return start}return text3.length}function clip(text3,limit){
@@ -272,8 +271,8 @@ if(text3.length<=limit)return text3;return`${text3.slice(0,endBefore(text3,limit
 return createHash("sha256").update(text3.toWellFormed()).digest("hex")}function capText(text3,limit=LIMITS.text){if(text3.
 length<=limit)return text3;const half=Math.floor(limit/2);const hash=digest(text3);const note=left=>`
 [${left} of ${text3.length} characters left out, sha256 ${hash}]
-`;const start=startAfter(text3,text3.length-half);const tail=text3.slice(start);const end2=endBefore(text3,half,note(start-
-half)+tail);return text3.slice(0,end2)+note(start-end2)+tail}var NOTHING={};function fields(value){return typeof value==="object"&&value!==null?value:NOTHING}function text(value){return typeof value===
+`;const start=startAfter(text3,text3.length-half);const tail=text3.slice(start);const end=endBefore(text3,half,note(start-
+half)+tail);return text3.slice(0,end)+note(start-end)+tail}var NOTHING={};function fields(value){return typeof value==="object"&&value!==null?value:NOTHING}function text(value){return typeof value===
 "string"&&value!==""?value:void 0}function finite(value){return typeof value==="number"&&Number.isFinite(value)?value:void 0}
 function list(value){return Array.isArray(value)?value:[]}function texts(value){return list(value).filter(item=>typeof item===
 "string")}function time(value){const number=finite(value);return number!==void 0&&number>=0&&number<864e13?number:void 0}
@@ -283,14 +282,14 @@ value:null;case"bigint":return value.toString();case"object":{if(value===null||o
 value))return null;const within=[...owners,value];if(Array.isArray(value))return value.map(item=>attributeValue(item,within));
 if(value instanceof Date)return Number.isFinite(value.getTime())?value.toJSON():null;const entries3=Object.entries(value).
 filter(([,item])=>item!==void 0&&typeof item!=="function").map(([key2,item])=>[key2,attributeValue(item,within)]);return Object.
-fromEntries(entries3)}case"undefined":case"function":case"symbol":return null}}var REGISTRY2="AI_SDK_TELEMETRY_INTEGRATIONS";function listenToCalls(started){const known2=Reflect.get(globalThis,REGISTRY2);
-if(known2!==void 0&&!Array.isArray(known2))return()=>void 0;const listeners=Array.isArray(known2)?known2:[];if(!Object.isExtensible(
+fromEntries(entries3)}case"undefined":case"function":case"symbol":return null}}var REGISTRY2="AI_SDK_TELEMETRY_INTEGRATIONS";function listenToCalls(started){const known=Reflect.get(globalThis,REGISTRY2);
+if(known!==void 0&&!Array.isArray(known))return()=>void 0;const listeners=Array.isArray(known)?known:[];if(!Object.isExtensible(
 listeners)||!Reflect.set(globalThis,REGISTRY2,listeners)){return()=>void 0}const listener={onStart:started};listeners.push(
 listener);return()=>{const at=listeners.indexOf(listener);if(at!==-1)listeners.splice(at,1)}}function observationOfCall(call,now){
 const{metadata,activeTools,tools:tools2}=fields(call);const sessionID=text(fields(metadata)["sessionId"]);if(sessionID===
-void 0)return void 0;const given2=fields(tools2);const known2=[...new Set(texts(activeTools))].filter(name=>Object.hasOwn(
-given2,name)).map(name=>definition(name,fields(given2[name])));return known2.length===0?void 0:{kind:"tools",time:now,sessionID,
-tools:known2}}function definition(name,tool){const told=text(tool["description"]);const schema=fields(tool["inputSchema"])["\
+void 0)return void 0;const given2=fields(tools2);const known=[...new Set(texts(activeTools))].filter(name=>Object.hasOwn(
+given2,name)).map(name=>definition(name,fields(given2[name])));return known.length===0?void 0:{kind:"tools",time:now,sessionID,
+tools:known}}function definition(name,tool){const told=text(tool["description"]);const schema=fields(tool["inputSchema"])["\
 jsonSchema"];const isSchema=typeof schema==="object"&&schema!==null&&!("then"in schema);return{name,...told===void 0?{}:
 {description:capText(told)},...isSchema?{parameters:attributeValue(schema)}:{}}}function parseFailure(value){const error=fields(value);const name=text(error["name"]);const message2=text(fields(error["\
 data"])["message"])??text(error["message"]);if(name===void 0&&message2===void 0)return void 0;const{statusCode,isRetryable}=fields(
@@ -342,9 +341,8 @@ text":case"reasoning":return{...origin2,type:type2,text:capText(text(part["text"
 ignored:part["ignored"]===true,continuation:fields(part["metadata"])["compaction_continue"]===true,start:time(fields(part["\
 time"])["start"]),end:time(fields(part["time"])["end"])};case"tool":return parseTool(part,origin2);case"file":return{...origin2,
 type:type2,file:parseAttachment(part)};case"compaction":return{...origin2,type:type2,auto:part["auto"]===true,overflow:part["\
-overflow"]===true};case"subtask":{const prompt2=capText(text(part["prompt"])??"");return{...origin2,type:type2,prompt:prompt2,
-command:text(part["command"])}}case"step-start":case"step-finish":return{...origin2,type:type2};default:return{...origin2,
-type:"other"}}}var TURN_EVENT=/^(message|session|permission|question|todo)\./;var REDUNDANT=new Set(["session.diff","session.compacted"]);
+overflow"]===true};case"subtask":{const prompt=capText(text(part["prompt"])??"");return{...origin2,type:type2,prompt,command:text(
+part["command"])}}case"step-start":case"step-finish":return{...origin2,type:type2};default:return{...origin2,type:"other"}}}var TURN_EVENT=/^(message|session|permission|question|todo)\./;var REDUNDANT=new Set(["session.diff","session.compacted"]);
 function observationOfEvent(event,now){const{type:type2,properties}=fields(event);if(typeof type2!=="string"||!TURN_EVENT.
 test(type2)||REDUNDANT.has(type2))return void 0;const data=fields(properties);const seen=type2.startsWith("message.")?messageEvent(
 type2,data,now):void 0;return seen??sessionEvent(type2,data,now)??askEvent(type2,data,now)??{kind:"unknown",time:now,sessionID:sessionOf(
@@ -367,13 +365,12 @@ return{kind:"retry",time:now,sessionID,attempt:count(status2["attempt"]),message
 status2["next"])};default:return void 0}}function askEvent(type2,data,now){const subject=type2.startsWith("permission.")?
 "permission":"question";switch(type2){case"permission.asked":case"question.asked":{const id=text(data["id"]);const tool=fields(
 data["tool"]);const messageID=text(tool["messageID"]);const callID=text(tool["callID"]);if(id===void 0||messageID===void 0||
-callID===void 0)return void 0;const questions=list(data["questions"]).map(item=>text(fields(item)["question"])??"");const about2=text(
+callID===void 0)return void 0;const questions=list(data["questions"]).map(item=>text(fields(item)["question"])??"");const about=text(
 data["permission"])??capText(questions.join("\n"));const patterns=texts(data["patterns"]).map(pattern=>capText(pattern));
-const asked={id,subject,messageID,callID,about:about2};return{kind:"asked",time:now,ask:patterns.length===0?asked:{...asked,
-patterns}}}case"permission.replied":case"question.replied":case"question.rejected":{const id=text(data["requestID"]);if(id===
-void 0)return void 0;const answers=list(data["answers"]).map(answer3=>texts(answer3).join(", "));const reply=text(data["\
-reply"])??(answers.length===0?"reject":answers.join("\n"));return{kind:"replied",time:now,id,reply:capText(reply)}}default:
-return void 0}}var MAX_DEPTH2=20;var converted=new WeakMap;function jsonSchema(parameters){if(typeof parameters!=="object"||parameters===
+const asked={id,subject,messageID,callID,about};return{kind:"asked",time:now,ask:patterns.length===0?asked:{...asked,patterns}}}case"\
+permission.replied":case"question.replied":case"question.rejected":{const id=text(data["requestID"]);if(id===void 0)return void 0;
+const answers=list(data["answers"]).map(answer2=>texts(answer2).join(", "));const reply=text(data["reply"])??(answers.length===
+0?"reject":answers.join("\n"));return{kind:"replied",time:now,id,reply:capText(reply)}}default:return void 0}}var MAX_DEPTH2=20;var converted=new WeakMap;function jsonSchema(parameters){if(typeof parameters!=="object"||parameters===
 null)return void 0;if(converted.has(parameters))return converted.get(parameters);const{ast}=fields(parameters);const schema=ast===
 void 0?void 0:schemaOf(ast,MAX_DEPTH2);converted.set(parameters,schema);return schema}function schemaOf(value,depth2){const ast=fields(
 value);const description=text(fields(ast["annotations"])["description"]);const described2=description===void 0?{}:{description};
@@ -389,8 +386,8 @@ map(type2=>schemaOf(type2,depth2))}}function objectOf(signatures,depth2){const p
 const{name,type:type2}=fields(signature);if(typeof name!=="string")continue;properties.push([name,schemaOf(type2,depth2)]);
 if(fields(fields(type2)["context"])["isOptional"]!==true)required.push(name)}return{type:"object",properties:Object.fromEntries(
 properties),required}}var HIDDEN_AGENT="title";var HIDDEN_PROMPT="You are a title generator";function observationOfPrompt(output,now){const{message:info,
-parts:parts2}=fields(output);const message2=parseMessage(info);if(message2?.role!=="user")return void 0;const known2=list(
-parts2).map(parsePart).filter(part=>part!==void 0);return{kind:"prompt",time:now,message:message2,parts:known2}}function callOf(input){
+parts:parts2}=fields(output);const message2=parseMessage(info);if(message2?.role!=="user")return void 0;const known=list(
+parts2).map(parsePart).filter(part=>part!==void 0);return{kind:"prompt",time:now,message:message2,parts:known}}function callOf(input){
 const call=fields(input);const agent=call["agent"];if((text(agent)??text(fields(agent)["name"]))===HIDDEN_AGENT)return void 0;
 const sessionID=text(call["sessionID"]);const messageID=text(fields(call["message"])["id"]);return sessionID===void 0||messageID===
 void 0?void 0:{sessionID,messageID}}function observationOfRequest(input,now){const call=callOf(input);return call===void 0?
@@ -400,20 +397,19 @@ given2["topP"]),topK:finite(given2["topK"]),maxOutputTokens:finite(given2["maxOu
 time:now,...call,parameters}}function observationOfSystem(input,output,now){const sessionID=text(fields(input)["sessionI\
 D"]);const system=texts(fields(output)["system"]).filter(item=>item!=="");if(sessionID===void 0||system.length===0)return void 0;
 if(system[0]?.startsWith(HIDDEN_PROMPT)===true)return void 0;return{kind:"system",time:now,sessionID,system:system.map(item=>capText(
-item))}}function observationOfConfig(config,now){const{prompt:prompt2}=fields(fields(fields(config)["agent"])[HIDDEN_AGENT]);
-const hidden=text(prompt2)?.trim();return hidden===void 0||hidden===""?void 0:{kind:"hidden",time:now,prompt:hidden}}var GIVEN=LIMITS.
-input;function observationOfGiven(output,now){const given2=list(fields(output)["messages"]);const messages=[];let left=GIVEN;
-for(const entry of given2.toReversed()){const{info,parts:parts2}=fields(entry);const message2=parseMessage(info);if(message2===
-void 0)continue;const known2=list(parts2).map(parsePart).filter(part=>part!==void 0);left-=JSON.stringify(known2).length;
-if(left<0&&messages.length>0)break;messages.unshift({message:message2,parts:known2})}const sessionID=messages.at(-1)?.message.
-sessionID;if(sessionID===void 0)return void 0;return{kind:"given",time:now,sessionID,messages,leftOut:given2.length-messages.
-length}}function observationOfDefinition(input,output,now){const name=text(fields(input)["toolID"]);if(name===void 0||name===
-"invalid")return void 0;const{description,jsonSchema:given2,parameters}=fields(output);const schema=given2===void 0?jsonSchema(
-parameters):attributeValue(given2);const told=text(description);const definition2={name,...told===void 0?{}:{description:capText(
-told)},...schema===void 0?{}:{parameters:schema}};return{kind:"definition",time:now,definition:definition2}}function observationOfCommand(input,now){
-const call=fields(input);const sessionID=text(call["sessionID"]);const name=text(call["command"]);if(sessionID===void 0||
-name===void 0)return void 0;const given2=capText(text(call["arguments"])??"");return{kind:"command",time:now,sessionID,name,
-arguments:given2}}var MOST_SESSIONS=256;function observing(options2){const{observe:observe2,failed,prompted,inputs,now:clock,client}=options2;
+item))}}function observationOfConfig(config,now){const{prompt}=fields(fields(fields(config)["agent"])[HIDDEN_AGENT]);const hidden=text(
+prompt)?.trim();return hidden===void 0||hidden===""?void 0:{kind:"hidden",time:now,prompt:hidden}}var GIVEN=LIMITS.input;
+function observationOfGiven(output,now){const given2=list(fields(output)["messages"]);const messages=[];let left=GIVEN;for(const entry of given2.
+toReversed()){const{info,parts:parts2}=fields(entry);const message2=parseMessage(info);if(message2===void 0)continue;const known=list(
+parts2).map(parsePart).filter(part=>part!==void 0);left-=JSON.stringify(known).length;if(left<0&&messages.length>0)break;
+messages.unshift({message:message2,parts:known})}const sessionID=messages.at(-1)?.message.sessionID;if(sessionID===void 0)
+return void 0;return{kind:"given",time:now,sessionID,messages,leftOut:given2.length-messages.length}}function observationOfDefinition(input,output,now){
+const name=text(fields(input)["toolID"]);if(name===void 0||name==="invalid")return void 0;const{description,jsonSchema:given2,
+parameters}=fields(output);const schema=given2===void 0?jsonSchema(parameters):attributeValue(given2);const told=text(description);
+const definition2={name,...told===void 0?{}:{description:capText(told)},...schema===void 0?{}:{parameters:schema}};return{
+kind:"definition",time:now,definition:definition2}}function observationOfCommand(input,now){const call=fields(input);const sessionID=text(
+call["sessionID"]);const name=text(call["command"]);if(sessionID===void 0||name===void 0)return void 0;const given2=capText(
+text(call["arguments"])??"");return{kind:"command",time:now,sessionID,name,arguments:given2}}var MOST_SESSIONS=256;function observing(options2){const{observe:observe2,failed,prompted,inputs,now:clock,client}=options2;
 const attempt2=work=>{try{work()}catch(error){failed(error)}};const take=parse5=>{attempt2(()=>{const seen=parse5(clock());
 if(seen!==void 0)observe2(seen)});return Promise.resolve()};const reverts=new Map;const askForTurns=seen=>{if(seen?.kind!==
 "session")return;const{id,revertedFrom}=seen.session;if(reverts.get(id)===revertedFrom)return;reverts.delete(id);if(revertedFrom===
@@ -427,30 +423,44 @@ now=>observationOfSystem(input,output,now)),...inputs==="new"?{}:{"experimental.
 now=>observationOfGiven(output,now))},"tool.definition":(input,output)=>take(now=>observationOfDefinition(input,output,now)),
 "command.execute.before":input=>take(now=>observationOfCommand(input,now))};const stop=listenToCalls(call=>void take(now=>observationOfCall(
 call,now)));return{hooks,stop}}async function turnsOf(client,sessionID){const{session:session2}=fields(client);const{messages}=fields(
-session2);if(typeof messages!=="function")return[];const answer3=await Reflect.apply(messages,session2,[{path:{id:sessionID}}]);
-return list(fields(answer3)["data"]).map(entry=>fields(fields(entry)["info"])).filter(({role})=>role==="user").flatMap(({
-id})=>text(id)??[])}var MAX_DEPTH3=64;var TOO_DEEP="[REDACTED:too-deep]";function isList(value){return Array.isArray(value)}function freeName(name,taken){
-if(!taken.has(name))return name;let count3=2;while(taken.has(`${name}#${count3}`))count3++;return`${name}#${count3}`}function maskList(values,mask){
-const masked=values.map(mask);return masked.every((value,index)=>value===values[index])?values:masked}function maskValue(value,mask,field2,depth2=0){
+session2);if(typeof messages!=="function")return[];const answer2=await Reflect.apply(messages,session2,[{path:{id:sessionID}}]);
+return list(fields(answer2)["data"]).map(entry=>fields(fields(entry)["info"])).filter(({role})=>role==="user").flatMap(({
+id})=>text(id)??[])}function isList(value){return Array.isArray(value)}function isObject(value){return typeof value==="object"&&value!==null&&
+!isList(value)}var MAX_DEPTH3=64;var TOO_DEEP="[REDACTED:too-deep]";function freeName(name,taken){if(!taken.has(name))return name;let count3=2;
+while(taken.has(`${name}#${count3}`))count3++;return`${name}#${count3}`}function maskList(values,mask){const masked=values.
+map(mask);return masked.every((value,index)=>value===values[index])?values:masked}function maskValue(value,mask,field2,depth2=0){
 if(typeof value==="string")return mask(value);if(typeof value!=="object"||value===null)return value;if(depth2>=MAX_DEPTH3)
 return TOO_DEEP;if(isList(value))return maskList(value,item=>maskValue(item,mask,field2,depth2+1));return maskAttributes(
 value,mask,field2,depth2)}function maskNamed(name,value,mask,field2,depth2){if(value===void 0)return void 0;if(typeof value===
-"string"||typeof value==="number"){const masked=field2(name,value);return masked??maskValue(value,mask,field2,depth2)}if(typeof value===
-"object"&&value!==null&&isList(value)){return maskList(value,item=>maskNamed(name,item,mask,field2,depth2+1)??null)}return maskValue(
-value,mask,field2,depth2+1)}function nameOf(field2,object){const name=field2==="value"?object["name"]??object["key"]:void 0;
-return typeof name==="string"?name:field2}function maskAttributes(attributes,mask,field2,depth2=0){if(depth2>=MAX_DEPTH3)
-return{[TOO_DEEP]:true};const entries3=new Map;const taken=new Set;let isSame3=true;for(const[name,value]of Object.entries(
-attributes)){const key2=freeName(mask(name),taken);const masked=maskNamed(nameOf(name,attributes),value,mask,field2,depth2);
-taken.add(key2);entries3.set(key2,masked);isSame3&&=key2===name&&masked===value}return isSame3?attributes:Object.fromEntries(
-entries3)}var TEXT_BUDGET=4e6;var TOO_LONG="[REDACTED:too-long]";function bounded(mask,budget=TEXT_BUDGET){let left=budget;return text3=>{
+"string"||typeof value==="number"){const masked=field2(name,value);return masked??maskValue(value,mask,field2,depth2)}if(isList(
+value)){return maskList(value,item=>maskNamed(name,item,mask,field2,depth2+1)??null)}return maskValue(value,mask,field2,
+depth2+1)}function nameOf(field2,object){const name=field2==="value"?object["name"]??object["key"]:void 0;return typeof name===
+"string"?name:field2}function maskAttributes(attributes,mask,field2,depth2=0){if(depth2>=MAX_DEPTH3)return{[TOO_DEEP]:true};
+const entries3=new Map;const taken=new Set;let isSame3=true;for(const[name,value]of Object.entries(attributes)){const key2=freeName(
+mask(name),taken);const masked=maskNamed(nameOf(name,attributes),value,mask,field2,depth2);taken.add(key2);entries3.set(
+key2,masked);isSame3&&=key2===name&&masked===value}return isSame3?attributes:Object.fromEntries(entries3)}var TEXT_BUDGET=4e6;var TOO_LONG="[REDACTED:too-long]";function bounded(mask,budget=TEXT_BUDGET){let left=budget;return text3=>{
 const isWhole=text3.length<=left;try{const head2=isWhole?text3:text3.slice(0,endBefore(text3,left,TOO_LONG));left-=Math.
-min(left,text3.length);const masked=mask(head2);return isWhole?masked:masked+TOO_LONG}catch{return"[REDACTED:unreadable]"}}}var ATTRIBUTES=["mlflow.spanType","mlflow.chat.tokenUsage","mlflow.llm.cost","session.id"];var METADATA=["mlflow.trace.s\
-ession","mlflow.trace.tokenUsage","mlflow.trace.cost"];var TAGS=["mlflow.traceName"];function only(values,keys){const kept={};
-for(const key2 of keys){const value=values[key2];if(value!==void 0&&value!==null)kept[key2]=value}return kept}function withheldSpan(span2){
-const attributes=only(span2.attributes,ATTRIBUTES);return{...span2,name:"withheld",status:{code:span2.status.code},attributes:{
-...attributes,"opencode.content":"withheld: it could not be masked"},events:[]}}function withheldInfo(info){const{traceId:traceId2,
-state,requestTime,duration:duration2}=info;return{traceId:traceId2,state,requestTime,...duration2===void 0?{}:{duration:duration2},
-metadata:only(info.metadata,METADATA),tags:only(info.tags,TAGS)}}var STEPS_PER_WINDOW=5e6;var WINDOWS=[4096,1024,256,128];var TIME_BUDGET=100;var MASK2="[REDACTED:pattern]";var TOO_SLOW="\
+min(left,text3.length);const masked=mask(head2);return isWhole?masked:masked+TOO_LONG}catch{return"[REDACTED:unreadable]"}}}var MLFLOW={artifactLocation:"mlflow.artifactLocation",databricksPath:"mlflow.experiment.databricksTraceDestinationPath",
+databricksTable:"mlflow.experiment.databricksTraceSpanStorageTable",gitBranch:"mlflow.source.git.branch",gitCommit:"mlfl\
+ow.source.git.commit",gitRemote:"mlflow.source.git.repoURL",messageFormat:"mlflow.message.format",model:"mlflow.llm.mode\
+l",provider:"mlflow.llm.provider",schemaVersion:"mlflow.trace_schema.version",session:"mlflow.trace.session",sourceName:"\
+mlflow.source.name",sourceType:"mlflow.source.type",spanCost:"mlflow.llm.cost",spanInputs:"mlflow.spanInputs",spanOutputs:"\
+mlflow.spanOutputs",spanTokens:"mlflow.chat.tokenUsage",spanType:"mlflow.spanType",tools:"mlflow.chat.tools",traceCost:"\
+mlflow.trace.cost",traceName:"mlflow.traceName",traceNameTag:"mlflow.traceTag.mlflow.traceName",traceOutputs:"mlflow.tra\
+ceOutputs",traceRequestId:"mlflow.traceRequestId",traceTokens:"mlflow.trace.tokenUsage",user:"mlflow.trace.user"};var OTEL={
+agentName:"gen_ai.agent.name",exceptionMessage:"exception.message",exceptionType:"exception.type",session:"session.id",toolCallId:"\
+gen_ai.tool.call.id",user:"user.id"};var OPENCODE={agent:"opencode.agent",command:"opencode.command",compaction:"opencod\
+e.compaction",content:"opencode.content",diffPatch:"opencode.diff.patch",finishReason:"opencode.finish_reason",hostOs:"o\
+pencode.host.os",messageId:"opencode.message.id",mode:"opencode.mode",model:"opencode.model",notUnderstood:"opencode.not\
+_understood",outcome:"opencode.outcome",requestedTool:"opencode.tool.requested",reverted:"opencode.reverted",sessionId:"\
+opencode.session.id",sessionTitle:"opencode.session.title",toolTitle:"opencode.tool.title",tools:"opencode.tools",variant:"\
+opencode.variant",version:"opencode.version"};var ATTRIBUTES=[MLFLOW.spanType,MLFLOW.spanTokens,MLFLOW.spanCost,OTEL.session];var METADATA=[MLFLOW.session,MLFLOW.traceTokens,
+MLFLOW.traceCost];var TAGS=[MLFLOW.traceName];function only(values,keys){const kept={};for(const key2 of keys){const value=values[key2];
+if(value!==void 0&&value!==null)kept[key2]=value}return kept}function stripSpan(span2){const attributes=only(span2.attributes,
+ATTRIBUTES);return{...span2,name:"withheld",status:{code:span2.status.code},attributes:{...attributes,[OPENCODE.content]:"\
+withheld: it could not be masked"},events:[]}}function stripInfo(info){const{traceId:traceId2,state,requestTime,duration:duration2}=info;
+return{traceId:traceId2,state,requestTime,...duration2===void 0?{}:{duration:duration2},metadata:only(info.metadata,METADATA),
+tags:only(info.tags,TAGS)}}var STEPS_PER_WINDOW=5e6;var WINDOWS=[4096,1024,256,128];var TIME_BUDGET=100;var MASK2="[REDACTED:pattern]";var TOO_SLOW="\
 [REDACTED:pattern-too-slow]";var VARIABLE="MLFLOW_OPENCODE_REDACT_PATTERN";var WITH_FLAGS=/^\/(.+)\/([imsu]{0,4})$/s;var ONE_WAY={
 bounded:1,unbounded:0};var Refusal=class extends Error{};function isVariable({bounded:bounded2,unbounded}){return bounded2>
 1||unbounded>0}var Reader=class{#source;#at=0;constructor(source){this.#source=source}alternatives(){let all=this.#sequence();
@@ -475,84 +485,87 @@ nother")}return window}function problem(reason){return{problem:`${VARIABLE} is n
 tay. Set a JavaScript regular expression such as CORP-[0-9]{6} or /customer-[a-z]+/i.`}}function findIn(text3,from,pattern,ranges){
 pattern.lastIndex=0;for(let match=pattern.exec(text3);match!==null;match=pattern.exec(text3)){if(match[0]===""){pattern.
 lastIndex++;continue}const start=from+match.index;ranges.push({start,end:start+match[0].length})}}function replaced(text3,ranges){
-let masked="";let done=0;for(const{start,end:end2}of ranges.sort((a,b)=>a.start-b.start)){if(start>=done)masked+=text3.slice(
-done,start)+MASK2;done=Math.max(done,end2)}return masked+text3.slice(done)}function maskWith(pattern,window,now){let left=TIME_BUDGET;
-return text3=>{if(left<=0)return TOO_SLOW;const ranges=[];const began2=now();for(let from=0;from<text3.length;from+=window/
-2){if(now()-began2>left){left=0;return TOO_SLOW}findIn(text3.slice(from,from+window),from,pattern,ranges);if(from+window>=
-text3.length)break}left-=now()-began2;return replaced(text3,ranges)}}function readUserPattern(setting,now){const written=WITH_FLAGS.
+let masked="";let done=0;for(const{start,end}of ranges.sort((a,b)=>a.start-b.start)){if(start>=done)masked+=text3.slice(
+done,start)+MASK2;done=Math.max(done,end)}return masked+text3.slice(done)}function maskWith(pattern,window,now){let left=TIME_BUDGET;
+return text3=>{if(left<=0)return TOO_SLOW;const ranges=[];const began=now();for(let from=0;from<text3.length;from+=window/
+2){if(now()-began>left){left=0;return TOO_SLOW}findIn(text3.slice(from,from+window),from,pattern,ranges);if(from+window>=
+text3.length)break}left-=now()-began;return replaced(text3,ranges)}}function readUserPattern(setting,now){const written=WITH_FLAGS.
 exec(setting);const source=written?.[1]??setting;const flags=written?.[2]??"";try{const pattern=new RegExp(source,`g${flags}`);
 if(new RegExp(`^(?:${source})$`,flags).test(""))return problem("it matches empty text");const window=windowFor(source);return{
-mask:()=>maskWith(pattern,window,now)}}catch(error){return problem(error instanceof Error?error.message:String(error))}}var TEXTS=new Set(["mlflow.spanType","mlflow.message.format","mlflow.llm.model","mlflow.llm.provider","mlflow.traceTag.m\
-lflow.traceName","mlflow.traceName","mlflow.trace.session","mlflow.trace.user","mlflow.trace.tokenUsage","mlflow.trace.c\
-ost","mlflow.trace_schema.version","mlflow.source.git.commit","mlflow.source.name","mlflow.source.type","session.id","us\
-er.id","exception.type","gen_ai.agent.name","gen_ai.tool.call.id","gen_ai.tool.name","opencode.agent","opencode.call.id",
-"opencode.command","opencode.compaction","opencode.content","opencode.finish_reason","opencode.host.arch","opencode.host\
-.os","opencode.message.id","opencode.mode","opencode.model","opencode.outcome","opencode.permission","opencode.permissio\
-n.reply","opencode.plugin.version","opencode.provider","opencode.reverted","opencode.session.id","opencode.session.paren\
-t_id","opencode.tool.requested","opencode.tool.status","opencode.tools","opencode.variant","opencode.version"]);var NUMBERS=new Set(
-["mlflow.chat.tokenUsage","mlflow.llm.cost"]);var SIZED=new Set(["mlflow.spanInputs","mlflow.spanOutputs","exception.mes\
-sage","opencode.session.title","opencode.tool.title"]);var SHAPE=new Set(["role","type","id","tool_call_id","finish_reas\
-on","object"]);var CHAT_LISTS=new Set(["messages","choices","tool_calls"]);var CHAT_OBJECTS=new Set(["message","function"]);
-var REPLIES=new Set(["once","always","reject"]);var NUMERIC_TEXT=/^-?\d{1,20}(?:\.\d{1,20})?$/;function isList2(value){return Array.
-isArray(value)}function isObject(value){return typeof value==="object"&&value!==null&&!isList2(value)}function withheld(value){
-const text3=typeof value==="string"?value:JSON.stringify(value);return/^<withheld: \d+ characters>$/.test(text3)?text3:`\
-<withheld: ${text3.length} characters>`}function entriesOf(object,map){const kept=[];for(const[name,value]of Object.entries(
-object)){const mapped=value===void 0?void 0:map(name,value);if(mapped!==void 0)kept.push([name,mapped])}return Object.fromEntries(
-kept)}function numbersOf(value){if(!isObject(value))return void 0;return entriesOf(value,(_,number)=>typeof number==="nu\
-mber"?number:void 0)}function chatShape(object,inFunction){return entriesOf(object,(name,value)=>{if(value===null||typeof value===
-"number")return value;if(typeof value==="string"&&(SHAPE.has(name)||inFunction&&name==="name")){return value}if(CHAT_LISTS.
-has(name)&&isList2(value)){return value.map(item=>isObject(item)?chatShape(item,false):withheld(item))}if(CHAT_OBJECTS.has(
-name)&&isObject(value))return chatShape(value,name==="function");return withheld(value)})}function isChat(value){return isObject(
-value)&&(isList2(value["messages"]??null)||isList2(value["choices"]??null))}function toolNames(tools2){if(!isList2(tools2))
-return void 0;const names2=tools2.map(tool=>{const description=isObject(tool)?tool["function"]:void 0;const name=isObject(
-description)?description["name"]:void 0;return typeof name==="string"?name:void 0});return names2.filter(name=>name!==void 0).
-map(name=>({type:"function",function:{name}}))}function attributeShape(name,value,isTool){if(TEXTS.has(name))return typeof value===
-"string"?value:void 0;if(name==="reply")return typeof value==="string"&&REPLIES.has(value)?value:void 0;if(NUMBERS.has(name))
-return numbersOf(value);if(name==="mlflow.chat.tools")return toolNames(value);if(SIZED.has(name))return!isTool&&isChat(value)?
-chatShape(value,false):withheld(value);return void 0}function withoutContent(attributes){const isTool=attributes["mlflow\
-.spanType"]==="TOOL";return entriesOf(attributes,(name,value)=>{if(typeof value==="number"||typeof value==="boolean")return value;
-return attributeShape(name,value,isTool)})}function withoutContentText(values){return Object.fromEntries(Object.entries(
-values).filter(([name,value])=>TEXTS.has(name)||name.startsWith("opencode.")&&NUMERIC_TEXT.test(value)))}var noField=()=>void 0;function rulesOf(capture,pattern){const field2=capture==="full"?noField:maskField;const builtIn=capture===
+mask:()=>maskWith(pattern,window,now)}}catch(error){return problem(error instanceof Error?error.message:String(error))}}var TEXTS=new Set([MLFLOW.spanType,MLFLOW.messageFormat,MLFLOW.model,MLFLOW.provider,MLFLOW.traceNameTag,MLFLOW.traceName,
+MLFLOW.session,MLFLOW.user,MLFLOW.traceTokens,MLFLOW.traceCost,MLFLOW.schemaVersion,MLFLOW.gitCommit,MLFLOW.sourceName,MLFLOW.
+sourceType,OTEL.session,OTEL.user,OTEL.exceptionType,OTEL.agentName,OTEL.toolCallId,OPENCODE.agent,OPENCODE.command,OPENCODE.
+compaction,OPENCODE.content,OPENCODE.finishReason,OPENCODE.hostOs,OPENCODE.messageId,OPENCODE.mode,OPENCODE.model,OPENCODE.
+outcome,OPENCODE.reverted,OPENCODE.sessionId,OPENCODE.requestedTool,OPENCODE.tools,OPENCODE.variant,OPENCODE.version]);var NUMBERS=new Set(
+[MLFLOW.spanTokens,MLFLOW.spanCost]);var SIZED=new Set([MLFLOW.spanInputs,MLFLOW.spanOutputs,OTEL.exceptionMessage,OPENCODE.
+sessionTitle,OPENCODE.toolTitle]);var SHAPE=new Set(["role","type","id","tool_call_id","finish_reason","object"]);var CHAT_LISTS=new Set(
+["messages","choices","tool_calls"]);var CHAT_OBJECTS=new Set(["message","function"]);var REPLIES=new Set(["once","alway\
+s","reject"]);var NUMERIC_TEXT=/^-?\d{1,20}(?:\.\d{1,20})?$/;function placeholder(value){const text3=typeof value==="str\
+ing"?value:JSON.stringify(value);return/^<withheld: \d+ characters>$/.test(text3)?text3:`<withheld: ${text3.length} char\
+acters>`}function entriesOf(object,map){const kept=[];for(const[name,value]of Object.entries(object)){const mapped=value===
+void 0?void 0:map(name,value);if(mapped!==void 0)kept.push([name,mapped])}return Object.fromEntries(kept)}function numbersOf(value){
+if(!isObject(value))return void 0;return entriesOf(value,(_,number)=>typeof number==="number"?number:void 0)}function chatShape(object,inFunction){
+return entriesOf(object,(name,value)=>{if(value===null||typeof value==="number")return value;if(typeof value==="string"&&
+(SHAPE.has(name)||inFunction&&name==="name")){return value}if(CHAT_LISTS.has(name)&&isList(value)){return value.map(item=>isObject(
+item)?chatShape(item,false):placeholder(item))}if(CHAT_OBJECTS.has(name)&&isObject(value))return chatShape(value,name===
+"function");return placeholder(value)})}function isChat(value){return isObject(value)&&(isList(value["messages"])||isList(
+value["choices"]))}function toolNames(tools2){if(!isList(tools2))return void 0;const names2=tools2.map(tool=>{const description=isObject(
+tool)?tool["function"]:void 0;const name=isObject(description)?description["name"]:void 0;return typeof name==="string"?
+name:void 0});return names2.filter(name=>name!==void 0).map(name=>({type:"function",function:{name}}))}function attributeShape(name,value,isTool){
+if(TEXTS.has(name))return typeof value==="string"?value:void 0;if(name==="reply")return typeof value==="string"&&REPLIES.
+has(value)?value:void 0;if(NUMBERS.has(name))return numbersOf(value);if(name===MLFLOW.tools)return toolNames(value);if(SIZED.
+has(name))return!isTool&&isChat(value)?chatShape(value,false):placeholder(value);return void 0}function withoutContent(attributes){
+const isTool=attributes[MLFLOW.spanType]==="TOOL";return entriesOf(attributes,(name,value)=>{if(typeof value==="number"||
+typeof value==="boolean")return value;return attributeShape(name,value,isTool)})}function withoutContentText(values){return Object.
+fromEntries(Object.entries(values).filter(([name,value])=>TEXTS.has(name)||name.startsWith("opencode.")&&NUMERIC_TEXT.test(
+value)))}var noField=()=>void 0;function rulesOf(capture,pattern){const field2=capture==="full"?noField:maskField;const builtIn=capture===
 "full"?maskProviderKeys:maskSecrets;const text3=()=>{const own=capture==="full"?void 0:pattern.mask?.();return bounded(own===
 void 0?builtIn:value=>own(builtIn(value)))};return{text:text3,field:field2}}function spanWithoutContent(span2){const{message:message2}=span2.
-status;return{...span2,status:{code:span2.status.code,...message2===void 0?{}:{message:withheld(message2)}},attributes:withoutContent(
+status;return{...span2,status:{code:span2.status.code,...message2===void 0?{}:{message:placeholder(message2)}},attributes:withoutContent(
 span2.attributes),events:span2.events.map(event=>({...event,attributes:withoutContent(event.attributes)}))}}function infoWithoutContent(info){
-const{requestPreview,responsePreview}=info;return{...info,...requestPreview===void 0?{}:{requestPreview:withheld(requestPreview)},
-...responsePreview===void 0?{}:{responsePreview:withheld(responsePreview)},metadata:withoutContentText(info.metadata),tags:withoutContentText(
-info.tags)}}function maskSpan(span2,{text:text3,field:field2}){const mask=text3();const event=({name,time:time3,attributes})=>({
-name:mask(name),time:time3,attributes:maskAttributes(attributes,mask,field2)});const{message:message2}=span2.status;return{
-...span2,name:mask(span2.name),status:{code:span2.status.code,...message2===void 0?{}:{message:mask(message2)}},events:span2.
-events.map(event),attributes:maskAttributes(span2.attributes,mask,field2)}}function maskTexts(values,mask,field2,limit){
+const{requestPreview,responsePreview}=info;return{...info,...requestPreview===void 0?{}:{requestPreview:placeholder(requestPreview)},
+...responsePreview===void 0?{}:{responsePreview:placeholder(responsePreview)},metadata:withoutContentText(info.metadata),
+tags:withoutContentText(info.tags)}}function maskSpan(span2,{text:text3,field:field2}){const mask=text3();const event=({
+name,time:time3,attributes})=>({name:mask(name),time:time3,attributes:maskAttributes(attributes,mask,field2)});const{message:message2}=span2.
+status;return{...span2,name:mask(span2.name),status:{code:span2.status.code,...message2===void 0?{}:{message:mask(message2)}},
+events:span2.events.map(event),attributes:maskAttributes(span2.attributes,mask,field2)}}function maskTexts(values,mask,field2,limit){
 return Object.fromEntries(Object.entries(values).map(([name,value])=>[mask(name),clip(field2(name,value)??mask(value),limit)]))}
 function maskInfo(info,{text:text3,field:field2}){const mask=text3();const preview=value=>clip(mask(value),LIMITS.preview);
 const{requestPreview,responsePreview}=info;return{...info,...requestPreview===void 0?{}:{requestPreview:preview(requestPreview)},
 ...responsePreview===void 0?{}:{responsePreview:preview(responsePreview)},metadata:maskTexts(info.metadata,mask,field2,LIMITS.
 metadata),tags:maskTexts(info.tags,mask,field2,LIMITS.tag)}}function createMask({capture,pattern}){const setting=pattern?.
 trim()??"";const own=setting===""?{}:readUserPattern(setting,()=>performance.now());const rules=rulesOf(capture,own);return{
-span(span2){try{return maskSpan(capture==="metadata"?spanWithoutContent(span2):span2,rules)}catch{return withheldSpan(span2)}},
-info(info){try{return maskInfo(capture==="metadata"?infoWithoutContent(info):info,rules)}catch{return withheldInfo(info)}},
-...own.problem===void 0?{}:{problem:own.problem}}}import{resolve}from"node:path";import{fileURLToPath}from"node:url";var NAME="mlflow.traceName";var OUTCOME="opencode.outcome";var INTERRUPTED="OpenCode stopped before this ended";var NOWHERE="\
-f".repeat(16);function root({info,rootSpanId,seen}){const{metadata,requestPreview,requestTime}=info;return{traceId:info.
-traceId,spanId:rootSpanId,name:info.tags[NAME]??"opencode",start:requestTime,end:Math.max(requestTime,seen),status:{code:"\
-OK"},attributes:{"mlflow.spanType":"AGENT","mlflow.spanInputs":requestPreview===void 0?void 0:{messages:[{role:"user",content:requestPreview}]},
-"mlflow.message.format":"openai","session.id":metadata["mlflow.trace.session"],"user.id":metadata["mlflow.trace.user"]},
-events:[]}}function openRoot(open){return{...root(open),parentSpanId:NOWHERE}}function isOver({state}){return state!=="I\
-N_PROGRESS"}function ending(open){const{info}=open;const stub=root(open);if(isOver(info)){return{root:info.state==="OK"?
-stub:{...stub,status:{code:"ERROR"}},info}}return{root:{...stub,status:{code:"ERROR",message:INTERRUPTED},attributes:{...stub.
-attributes,[OUTCOME]:"interrupted"},events:[{name:"exception",time:stub.end,attributes:{"exception.type":"Interrupted","\
-exception.message":INTERRUPTED}}]},info:{...info,state:"ERROR",duration:stub.end-stub.start,tags:{...info.tags,[OUTCOME]:"\
-interrupted"}}}}function spanRecord(span2,provisional=false){return{kind:"span",traceId:span2.traceId,spanId:span2.spanId,text:JSON.stringify(
+span(span2){try{return maskSpan(capture==="metadata"?spanWithoutContent(span2):span2,rules)}catch{return stripSpan(span2)}},
+info(info){try{return maskInfo(capture==="metadata"?infoWithoutContent(info):info,rules)}catch{return stripInfo(info)}},
+...own.problem===void 0?{}:{problem:own.problem}}}import{resolve}from"node:path";import{fileURLToPath}from"node:url";function tokenUsage(tokens){const input=tokens.input+tokens.cacheRead+tokens.cacheWrite;const output=tokens.output+tokens.
+reasoning;if(input+output===0)return void 0;return{input_tokens:input,output_tokens:output,total_tokens:input+output,...tokens.
+cacheRead>0?{cache_read_input_tokens:tokens.cacheRead}:{},...tokens.cacheWrite>0?{cache_creation_input_tokens:tokens.cacheWrite}:
+{}}}function callCost(dollars){return{total_cost:dollars}}function spanAttributes(type2,inputs,outputs){return{[MLFLOW.spanType]:type2,[MLFLOW.spanInputs]:inputs,[MLFLOW.spanOutputs]:outputs}}
+function modelAttributes(call){const usage=call.tokens===void 0?void 0:tokenUsage(call.tokens);return{[MLFLOW.messageFormat]:"\
+openai",[MLFLOW.model]:call.model,[MLFLOW.provider]:call.provider,[MLFLOW.spanTokens]:usage,[MLFLOW.spanCost]:usage===void 0||
+call.cost===void 0?void 0:callCost(call.cost)}}function traceAttributes(name,session2,user){return{[MLFLOW.traceNameTag]:name,
+[OTEL.session]:session2,[OTEL.user]:user}}function exceptionEvent(time3,type2,message2,more={}){return{name:"exception",
+time:time3,attributes:{[OTEL.exceptionType]:type2,[OTEL.exceptionMessage]:message2,...more}}}var INTERRUPTED={name:"Interrupted",message:"OpenCode stopped before this ended"};var MISSING_PARENT="f".repeat(16);function rootSpan({
+info,rootSpanId,seen}){const{metadata,requestPreview,requestTime}=info;const inputs=requestPreview===void 0?void 0:{messages:[
+{role:"user",content:requestPreview}]};return{traceId:info.traceId,spanId:rootSpanId,name:info.tags[MLFLOW.traceName]??"\
+opencode",start:requestTime,end:Math.max(requestTime,seen),status:{code:"OK"},attributes:{...spanAttributes("AGENT",inputs,
+void 0),[MLFLOW.messageFormat]:"openai",[OTEL.session]:metadata[MLFLOW.session],[OTEL.user]:metadata[MLFLOW.user]},events:[]}}
+function provisionalRoot(open){return{...rootSpan(open),parentSpanId:MISSING_PARENT}}function endOrphaned(open){const{info}=open;
+const root=rootSpan(open);if(info.state==="OK")return{root,info};if(info.state==="ERROR")return{root:{...root,status:{code:"\
+ERROR"}},info};return{root:{...root,status:{code:"ERROR",message:INTERRUPTED.message},attributes:{...root.attributes,[OPENCODE.
+outcome]:"interrupted"},events:[exceptionEvent(root.end,INTERRUPTED.name,INTERRUPTED.message)]},info:{...info,state:"ERR\
+OR",duration:root.end-root.start,tags:{...info.tags,[OPENCODE.outcome]:"interrupted"}}}}function spanRecord(span2,provisional=false){return{kind:"span",traceId:span2.traceId,spanId:span2.spanId,text:JSON.stringify(
 span2),...provisional?{provisional}:{}}}function infoRecord(info,final,open){return{kind:"info",traceId:info.traceId,text:JSON.
 stringify(info),final,...open===void 0?{}:{rootSpanId:open.rootSpanId,seen:open.seen}}}function tagRecords(traceId2,tags){
 return Object.entries(tags).map(([key2,value])=>({kind:"tag",traceId:traceId2,text:JSON.stringify({key:key2,value})}))}var MOST_STRIKES=10;var MOST_PENDING=4;var Strikes=class{#first;#longest;#groups=new Map;#pending=[];#most=Number.POSITIVE_INFINITY;constructor(first,longest){
 this.#first=first;this.#longest=longest}get most(){return this.#most}get isSingle(){return this.#pending.length===1}makeWay(outbox,unit){
 this.#most=Number.POSITIVE_INFINITY;if(outbox.size===0)this.#clear();if(this.#groups.size===0)return 0;const passedBy=new Set;
 let due=Number.POSITIVE_INFINITY;for(;;){const batch=outbox.peek(unit);const[first]=batch;if(first===void 0)return 0;const group=this.#groups.
-get(first.id);const isOther=({id})=>this.#groups.get(id)!==group;const end2=batch.findIndex(isOther);const leading=end2<
-0||unit==="trace"?batch:batch.slice(0,end2);if(group===void 0||group.due<=performance.now()){this.#most=Math.min(group?.
-size??Number.POSITIVE_INFINITY,leading.length);return 0}due=Math.min(due,group.due);if(passedBy.has(first.id))return Math.
-max(1,due-performance.now());for(const{id}of leading)passedBy.add(id);outbox.defer(leading)}}strike(batch){const known2=batch.
-map(({id})=>this.#groups.get(id)).filter(group2=>group2!==void 0);const count3=known2.reduce((most,group2)=>Math.max(most,
+get(first.id);const isOther=({id})=>this.#groups.get(id)!==group;const end=batch.findIndex(isOther);const leading=end<0||
+unit==="trace"?batch:batch.slice(0,end);if(group===void 0||group.due<=performance.now()){this.#most=Math.min(group?.size??
+Number.POSITIVE_INFINITY,leading.length);return 0}due=Math.min(due,group.due);if(passedBy.has(first.id))return Math.max(
+1,due-performance.now());for(const{id}of leading)passedBy.add(id);outbox.defer(leading)}}strike(batch){const known=batch.
+map(({id})=>this.#groups.get(id)).filter(group2=>group2!==void 0);const count3=known.reduce((most,group2)=>Math.max(most,
 group2.count),0);if(count3>=MOST_STRIKES&&(batch.length===1||isTrace(batch)))return true;const group=this.#note(batch,count3,
 batch.length);this.#pending=this.#pending.filter(({records})=>!shares(records,batch));this.#pending.push(group);const forgotten=this.#pending.
 length>MOST_PENDING?this.#pending.shift():void 0;if(forgotten?.count===0)this.forget(forgotten.records);return false}passed(){
@@ -608,9 +621,9 @@ her processes not taken over: ${String(error)}`);return false}}adoptAll(){const 
 !this.adopt())return;setTimeout(()=>{this.adoptAll()},ADOPT_AGAIN).unref()}async finish(cap){const{isFailing,pending,quickest}=this.#sender;
 if(!isFailing){if(this.#outbox.isVolatile)await this.#sender.flush(LAST_RESORT);else if(Math.max(pending,quickest)<cap)await this.#sender.
 flush(cap)}if(this.isBusy)this.#guardian?.hurry()}flush(cap){return this.#sender.flush(cap)}stop(){this.#sender.stop();if(!this.
-isBusy)this.#outbox.close()}#end(trace){const{traceId:traceId2}=trace.info;try{const{root:root2,info}=ending(trace);this.#outbox.
-add([spanRecord(root2),infoRecord(info,true,trace)]);this.#debug(`trace ${traceId2} was left open by another process: en\
-ded`)}catch(error){this.#debug(`trace ${traceId2} was left open, but makes no sense: ${String(error)}`)}}};import{spawn}from"node:child_process";import{createHash as createHash2}from"node:crypto";import{readFileSync,readlinkSync}from"node:fs";import{hostname}from"node:os";
+isBusy)this.#outbox.close()}#end(trace){const{traceId:traceId2}=trace.info;try{const{root,info}=endOrphaned(trace);this.#outbox.
+add([spanRecord(root),infoRecord(info,true,trace)]);this.#debug(`trace ${traceId2} was left open by another process: end\
+ed`)}catch(error){this.#debug(`trace ${traceId2} was left open, but makes no sense: ${String(error)}`)}}};import{spawn}from"node:child_process";import{createHash as createHash2}from"node:crypto";import{readFileSync,readlinkSync}from"node:fs";import{hostname}from"node:os";
 var UNKNOWN="0";function digest2(text3){return createHash2("sha256").update(text3).digest("hex").slice(0,12)}function attempt(read){
 try{return read()}catch{return""}}function statusOf(pid){const stat=attempt(()=>readFileSync(`/proc/${pid}/stat`,"utf8"));
 return stat===""?[]:stat.slice(stat.lastIndexOf(")")+2).split(" ")}function startOf(status2){const ticks=status2[19];if(ticks===
@@ -647,14 +660,14 @@ padStart(CHECKSUM,"0")} ${body.length} `;const bytes2=Buffer.allocUnsafe(head2.l
 offset:head2.length}}}function lineAt(bytes2,start){if(bytes2[start+CHECKSUM]!==SPACE)return void 0;const from=start+CHECKSUM+
 1;const digits=bytes2.toString("latin1",from,from+LONGEST_LENGTH+1);const gap=digits.indexOf(" ");const length=digits.slice(
 0,gap);const hex=bytes2.toString("latin1",start,start+CHECKSUM);if(gap<=0||!/^\d+$/.test(length)||!/^[0-9a-f]{8}$/.test(
-hex))return void 0;const offset=from+gap+1;const end2=offset+Number(length);if(end2>bytes2.length)return void 0;const payload=bytes2.
-subarray(offset,end2);const checksum=crc32(payload);return checksum===Number.parseInt(hex,16)?{payload,checksum,offset}:
-void 0}function resume(bytes2,from,to){for(const{index}of bytes2.toString("latin1",from,to).matchAll(FRAME)){if(lineAt(bytes2,
-from+index)!==void 0)return from+index}return void 0}function*linesOf(bytes2){let position=0;while(position<bytes2.length){
-if(bytes2[position]===NEWLINE){position+=1;continue}const line=lineAt(bytes2,position);yield line;if(line!==void 0){position=
-line.offset+line.payload.length+1;continue}const newline=bytes2.indexOf(NEWLINE,position);const end2=newline<0?bytes2.length:
-newline;position=resume(bytes2,position+1,end2)??end2}}import{join}from"node:path";import{threadId}from"node:worker_threads";var NAME2=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;var SEGMENT=/^(\d{8,})\.log$/;var THREAD=1e6;var count2=0;
-function parseName(text3){const[,destination="",place="",pid="",start="",n=""]=NAME2.exec(text3)??[];if(destination==="")
+hex))return void 0;const offset=from+gap+1;const end=offset+Number(length);if(end>bytes2.length)return void 0;const payload=bytes2.
+subarray(offset,end);const checksum=crc32(payload);return checksum===Number.parseInt(hex,16)?{payload,checksum,offset}:void 0}
+function resume(bytes2,from,to){for(const{index}of bytes2.toString("latin1",from,to).matchAll(FRAME)){if(lineAt(bytes2,from+
+index)!==void 0)return from+index}return void 0}function*linesOf(bytes2){let position=0;while(position<bytes2.length){if(bytes2[position]===
+NEWLINE){position+=1;continue}const line=lineAt(bytes2,position);yield line;if(line!==void 0){position=line.offset+line.
+payload.length+1;continue}const newline=bytes2.indexOf(NEWLINE,position);const end=newline<0?bytes2.length:newline;position=
+resume(bytes2,position+1,end)??end}}import{join}from"node:path";import{threadId}from"node:worker_threads";var NAME=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;var SEGMENT=/^(\d{8,})\.log$/;var THREAD=1e6;var count2=0;
+function parseName(text3){const[,destination="",place="",pid="",start="",n=""]=NAME.exec(text3)??[];if(destination==="")
 return void 0;return{destination,owner:{place,pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,
 n}){return[destination,owner.place,owner.pid,owner.start,n].join(".")}function newName(destination,owner){count2+=1;return{
 destination,owner,n:threadId*THREAD+count2}}function destinationKey({url,experimentId,workspace}){return digest2([url,experimentId,
@@ -722,47 +735,46 @@ MOST_OPEN)break;oldest.close()}return descriptor}};var Folder=class _Folder{path
 this.path=path;this.destination=destination;this.origin=origin2;this.#isMade=origin2!==void 0}static lazy(path,destination){
 return new _Folder(path,destination)}static taken(path,origin2,destination){const folder=new _Folder(path,destination,origin2);
 for(const segment of segmentsOf(path)){folder.segments.push(segment);folder.unread.push(segment);folder.#nextSegment=segment.
-number+1}return folder}get isNeeded(){const isNeeded=({live:live2,pins,isCold})=>isCold||live2+pins>0;return this.unread.
-length>0||this.segments.some(isNeeded)}get activeSize(){return this.#active?.size??0}isActive(segment){return segment===
-this.#active}rotate(){this.#active=void 0}append(records,replaced2=[]){const lines=records.map((record2,index)=>recordLine(
-this.#nextN+index,record2));const{segment,start}=this.#write(lines.map(({bytes:bytes2})=>bytes2),replaced2);for(const stored of replaced2)
-this.#unwait(stored);let offset=start;return lines.map(({bytes:bytes2,place})=>{const n=this.#nextN;this.#nextN+=1;segment.
-live+=1;segment.first=Math.min(segment.first,n);segment.last=n;const stored={folder:this,segment,n,place:{...place,offset:offset+
-place.offset}};offset+=bytes2.length;return stored})}settle(stored){if(this.#unwait(stored))this.#unwritten.add(stored.n)}flush(){
-if(!this.isNeeded){this.remove();return false}for(let[oldest]=this.segments;oldest!==void 0&&this.#isDone(oldest);){this.
-drop(oldest);[oldest]=this.segments}if(!this.#unwritten.isEmpty)this.#write([]);for(const segment of this.segments.filter(
-one=>this.#isDone(one)))this.drop(segment);return true}drop(segment){if(this.#active===segment)this.#active=void 0;const older=this.
-segments.slice(0,this.segments.indexOf(segment));const[oldest]=older;if(oldest!==void 0){const first=Math.min(...older.map(
-({first:first2})=>first2));const last=Math.max(...older.map(({last:last2})=>last2));const{segment:active}=this.#write([settledLine(
-this.settled.within(first,last))]);active.sync()}this.#forget(segment);segment.remove()}remove(){this.#active=void 0;while(this.
-segments[0]!==void 0){const[segment]=this.segments;segment.remove();this.#forget(segment)}if(!this.#isMade)return;try{rmdirSync(
-this.path)}catch{this.giveBack()}}disown(segment){segment.close();this.#forget(segment)}giveBack(){this.close();if(this.
-origin===void 0)return;try{renameSync(this.path,join2(this.path,"..",this.origin))}catch{}}syncLater(){this.#active?.syncLater()}close(){
-for(const segment of this.segments)segment.close()}scan(segment){const records=[];const{size,damaged}=this.#read(segment,
-line=>{const entry=entryOf(line);if(entry?.is!=="record")return entry;const{n,outline,place}=entry;records.push({folder:this,
-segment,n,place,outline});return n});return{records,damaged,size}}survey(segment){const numbers2=[];const infos=[];const{
-size,damaged}=this.#read(segment,line=>{const other=numberOfOther(line.payload);if(other!==void 0){numbers2.push(other);
-return other}const entry=entryOf(line);if(entry?.is!=="record")return entry;const{n,outline,place}=entry;numbers2.push(n);
-if(outline.kind==="info")infos.push({folder:this,segment,n,place,outline});return n});return{numbers:numbers2,infos,damaged,
-size}}#read(segment,take){const bytes2=segment.readAll();let damaged=0;for(const line of linesOf(bytes2)){const taken=line===
-void 0?void 0:take(line);if(taken===void 0){damaged+=1}else if(typeof taken!=="number"){this.#take(taken)}else{segment.first=
-Math.min(segment.first,taken);segment.last=Math.max(segment.last,taken);this.#nextN=Math.max(this.#nextN,taken+1)}}return{
-size:bytes2.length,damaged}}#unwait({segment,n}){if(this.settled.has(n))return false;this.settled.add(n);segment.live-=1;
-return true}#take(entry){if(entry.is==="header"){this.destination=entry.destination;return}for(const[first,last]of entry.
-ranges){if(first<=last)this.settled.add(first,last)}this.#nextN=Math.max(this.#nextN,this.settled.last+1)}#isDone(segment){
-const isKnown=!segment.isCold&&!this.unread.includes(segment);return isKnown&&segment!==this.#active&&segment.live+segment.
-pins<=0}#forget(segment){for(const list2 of[this.segments,this.unread]){const index=list2.indexOf(segment);if(index>=0)list2.
-splice(index,1)}}#write(lines,replaced2=[]){const isNew=this.#active===void 0;const segment=this.#active??this.#create();
-const before=isNew?[headerLine(this.destination)]:[];const settled=new Ranges(this.#unwritten.all());for(const{n}of replaced2)
-settled.add(n);const after=settled.isEmpty?[]:[settledLine(settled.all())];try{const start=segment.append(Buffer.concat(
-[...before,...lines,...after]));this.#active=segment;if(isNew)this.segments.push(segment);this.#unwritten.clear();return{
-segment,start:start+(before[0]?.length??0)}}catch(error){if(isNew)this.#undo(segment);throw error}}#undo(segment){try{segment.
-remove();if(this.segments.length>0)return;rmdirSync(this.path);this.#isMade=false}catch{}}#create(){if(!this.#isMade){mkdirSync(
-join2(this.path,".."),{recursive:true,mode:448});mkdirSync(this.path,{mode:448});chmodSync(this.path,448);this.#isMade=true}
-const number=this.#nextSegment;const segment=Segment.create(join2(this.path,segmentName(number)),number);this.#nextSegment+=
-1;return segment}};function segmentsOf(path){return readdirSync(path,{withFileTypes:true}).flatMap(file=>{const number=file.
-isFile()?segmentNumber(file.name):void 0;return number===void 0?[]:[new Segment(join2(path,file.name),number)]}).sort((one,other)=>one.
-number-other.number)}var FOREIGN_PATIENCE=24*36e5;function ageOf(modified){return Math.max(0,Date.now()-modified)}function touched(path){const times=readdirSync2(
+number+1}return folder}get isNeeded(){const isNeeded=({live,pins,isCold})=>isCold||live+pins>0;return this.unread.length>
+0||this.segments.some(isNeeded)}get activeSize(){return this.#active?.size??0}isActive(segment){return segment===this.#active}rotate(){
+this.#active=void 0}append(records,replaced2=[]){const lines=records.map((record2,index)=>recordLine(this.#nextN+index,record2));
+const{segment,start}=this.#write(lines.map(({bytes:bytes2})=>bytes2),replaced2);for(const stored of replaced2)this.#unwait(
+stored);let offset=start;return lines.map(({bytes:bytes2,place})=>{const n=this.#nextN;this.#nextN+=1;segment.live+=1;segment.
+first=Math.min(segment.first,n);segment.last=n;const stored={folder:this,segment,n,place:{...place,offset:offset+place.offset}};
+offset+=bytes2.length;return stored})}settle(stored){if(this.#unwait(stored))this.#unwritten.add(stored.n)}flush(){if(!this.
+isNeeded){this.remove();return false}for(let[oldest]=this.segments;oldest!==void 0&&this.#isDone(oldest);){this.drop(oldest);
+[oldest]=this.segments}if(!this.#unwritten.isEmpty)this.#write([]);for(const segment of this.segments.filter(one=>this.#isDone(
+one)))this.drop(segment);return true}drop(segment){if(this.#active===segment)this.#active=void 0;const older=this.segments.
+slice(0,this.segments.indexOf(segment));const[oldest]=older;if(oldest!==void 0){const first=Math.min(...older.map(({first:first2})=>first2));
+const last=Math.max(...older.map(({last:last2})=>last2));const{segment:active}=this.#write([settledLine(this.settled.within(
+first,last))]);active.sync()}this.#forget(segment);segment.remove()}remove(){this.#active=void 0;while(this.segments[0]!==
+void 0){const[segment]=this.segments;segment.remove();this.#forget(segment)}if(!this.#isMade)return;try{rmdirSync(this.path)}catch{
+this.giveBack()}}disown(segment){segment.close();this.#forget(segment)}giveBack(){this.close();if(this.origin===void 0)return;
+try{renameSync(this.path,join2(this.path,"..",this.origin))}catch{}}syncLater(){this.#active?.syncLater()}close(){for(const segment of this.
+segments)segment.close()}scan(segment){const records=[];const{size,damaged}=this.#read(segment,line=>{const entry=entryOf(
+line);if(entry?.is!=="record")return entry;const{n,outline,place}=entry;records.push({folder:this,segment,n,place,outline});
+return n});return{records,damaged,size}}survey(segment){const numbers2=[];const infos=[];const{size,damaged}=this.#read(
+segment,line=>{const other=numberOfOther(line.payload);if(other!==void 0){numbers2.push(other);return other}const entry=entryOf(
+line);if(entry?.is!=="record")return entry;const{n,outline,place}=entry;numbers2.push(n);if(outline.kind==="info")infos.
+push({folder:this,segment,n,place,outline});return n});return{numbers:numbers2,infos,damaged,size}}#read(segment,take){const bytes2=segment.
+readAll();let damaged=0;for(const line of linesOf(bytes2)){const taken=line===void 0?void 0:take(line);if(taken===void 0){
+damaged+=1}else if(typeof taken!=="number"){this.#take(taken)}else{segment.first=Math.min(segment.first,taken);segment.last=
+Math.max(segment.last,taken);this.#nextN=Math.max(this.#nextN,taken+1)}}return{size:bytes2.length,damaged}}#unwait({segment,
+n}){if(this.settled.has(n))return false;this.settled.add(n);segment.live-=1;return true}#take(entry){if(entry.is==="head\
+er"){this.destination=entry.destination;return}for(const[first,last]of entry.ranges){if(first<=last)this.settled.add(first,
+last)}this.#nextN=Math.max(this.#nextN,this.settled.last+1)}#isDone(segment){const isKnown=!segment.isCold&&!this.unread.
+includes(segment);return isKnown&&segment!==this.#active&&segment.live+segment.pins<=0}#forget(segment){for(const list2 of[
+this.segments,this.unread]){const index=list2.indexOf(segment);if(index>=0)list2.splice(index,1)}}#write(lines,replaced2=[]){
+const isNew=this.#active===void 0;const segment=this.#active??this.#create();const before=isNew?[headerLine(this.destination)]:
+[];const settled=new Ranges(this.#unwritten.all());for(const{n}of replaced2)settled.add(n);const after=settled.isEmpty?[]:
+[settledLine(settled.all())];try{const start=segment.append(Buffer.concat([...before,...lines,...after]));this.#active=segment;
+if(isNew)this.segments.push(segment);this.#unwritten.clear();return{segment,start:start+(before[0]?.length??0)}}catch(error){
+if(isNew)this.#undo(segment);throw error}}#undo(segment){try{segment.remove();if(this.segments.length>0)return;rmdirSync(
+this.path);this.#isMade=false}catch{}}#create(){if(!this.#isMade){mkdirSync(join2(this.path,".."),{recursive:true,mode:448});
+mkdirSync(this.path,{mode:448});chmodSync(this.path,448);this.#isMade=true}const number=this.#nextSegment;const segment=Segment.
+create(join2(this.path,segmentName(number)),number);this.#nextSegment+=1;return segment}};function segmentsOf(path){return readdirSync(
+path,{withFileTypes:true}).flatMap(file=>{const number=file.isFile()?segmentNumber(file.name):void 0;return number===void 0?
+[]:[new Segment(join2(path,file.name),number)]}).sort((one,other)=>one.number-other.number)}var FOREIGN_PATIENCE=24*36e5;function ageOf(modified){return Math.max(0,Date.now()-modified)}function touched(path){const times=readdirSync2(
 path).map(name=>lstatSync(join3(path,name),{throwIfNoEntry:false})?.mtimeMs??0);return Math.max(statSync2(path).mtimeMs,
 ...times)}function isOrphan(path,{owner}){if(owner.place===currentOwner().place)return!isAlive(owner);try{return ageOf(touched(
 path))>FOREIGN_PATIENCE}catch{return false}}function headersIn(path){return segmentsOf(path).flatMap(segment=>{try{const[
@@ -804,9 +816,9 @@ traceId2)??(this.#own??=this.#make());if(folder.activeSize>=this.#segmentSize)fo
 this.#adopted.add(folder);for(const traceId2 of open)this.#routes.set(traceId2,folder)}end(traceId2){this.#routes.delete(
 traceId2)}leave(folder){if(folder===this.#own)this.#own=void 0;this.#adopted.delete(folder);for(const[traceId2,route2]of this.#routes){
 if(route2===folder)this.#routes.delete(traceId2)}}};function isFinal(outline){return outline.kind==="info"&&outline.final}function isPassing(outline){return outline.kind===
-"info"?!outline.final:"provisional"in outline}function isOlder(outline,{folder},known2){if(known2.stored===void 0)return true;
-if(known2.stored.folder===folder)return false;if(isPassing(outline)!==isPassing(known2.outline))return isPassing(outline);
-return known2.stored.folder.origin===void 0}function lossOf(outlines,size){const traces=new Set(outlines.map(({traceId:traceId2})=>traceId2)).
+"info"?!outline.final:"provisional"in outline}function isOlder(outline,{folder},known){if(known.stored===void 0)return true;
+if(known.stored.folder===folder)return false;if(isPassing(outline)!==isPassing(known.outline))return isPassing(outline);
+return known.stored.folder.origin===void 0}function lossOf(outlines,size){const traces=new Set(outlines.map(({traceId:traceId2})=>traceId2)).
 size;return{records:outlines.length,traces,bytes:size}}function sizeOf(records){return records.reduce((sum,{text:text3})=>sum+
 Buffer.byteLength(text3),0)}function grouped(items,keyOf){const groups=new Map;for(const item of items){const key2=keyOf(
 item);const group=groups.get(key2);if(group===void 0)groups.set(key2,[item]);else group.push(item)}return groups}var OpenTraces=class{#traces=new Map;get size(){return this.#traces.size}written(outline,stored){if(outline.kind!=="info")
@@ -909,8 +921,8 @@ waiting.length;for(const found of waiting)this.#load(found);const loss={records:
 bytes:0};this.#options.lost("damaged",loss,folder.destination)}catch(error){this.#options.debug(`${segment.path} not rea\
 d: ${String(error)}`);folder.disown(segment)}}#load({outline,...stored}){if(!this.#isObsolete(outline,stored)){this.#enqueue(
 outline,stored.place.length,stored);return}stored.folder.settle(stored);this.#touched.add(stored.folder)}#isObsolete(outline,stored){
-if(isPassing(outline)&&this.#finished.has(outline.traceId))return true;const known2=this.#queue.newest(outline);return known2!==
-void 0&&isOlder(outline,stored,known2)}};import{lstatSync as lstatSync2,readdirSync as readdirSync4,rmSync as rmSync3,statSync as statSync4}from"node:fs";import{
+if(isPassing(outline)&&this.#finished.has(outline.traceId))return true;const known=this.#queue.newest(outline);return known!==
+void 0&&isOlder(outline,stored,known)}};import{lstatSync as lstatSync2,readdirSync as readdirSync4,rmSync as rmSync3,statSync as statSync4}from"node:fs";import{
 basename,join as join5}from"node:path";import{closeSync as closeSync2,fchmodSync as fchmodSync2,fstatSync as fstatSync2,mkdirSync as mkdirSync2,openSync as openSync2,
 readdirSync as readdirSync3,readFileSync as readFileSync2,renameSync as renameSync3,rmSync as rmSync2,statSync as statSync3,
 writeSync as writeSync2}from"node:fs";import{join as join4}from"node:path";var SUFFIX=".log";var TAKEN=".taken";var TRIES=3;var DeadLetters=class{#folder;#destination;#fileSize;#paths=new Map;#count=0;constructor(folder,destination,fileSize){
@@ -936,11 +948,11 @@ const records=[];let header;for(const line of linesOf(readFileSync2(path))){cons
 if(isNewer(entry))return{header:void 0,records:[]};if(entry?.is==="header")header=entry.destination;if(entry?.is!=="reco\
 rd"||line===void 0)continue;records.push({...entry.outline,text:textOf(line.payload,entry.place)})}return{header,records}}function enforceBounds(options2){const{limits,debug}=options2;const all=filesOf(options2);const isOld=({modified})=>ageOf(
 modified)>limits.age;const others=[...all.others.values()].flat();const everything=[...all.own,...all.dead,...others];let size=everything.
-reduce((bytes2,item)=>bytes2+item.size,0);if(size<=limits.size&&!everything.some(isOld))return;const orphans2=[...all.others].
+reduce((bytes2,item)=>bytes2+item.size,0);if(size<=limits.size&&!everything.some(isOld))return;const orphans=[...all.others].
 flatMap(([path,items])=>isFree(path)?items:[]);const drop=(item,reason)=>{try{item.drop(reason);size-=item.size;return true}catch(error){
 debug(`${item.path} is too ${reason==="age"?"old":"much"}, but stays: ${String(error)}`);return false}};const inOrder=[...[
-...orphans2,...all.dead].sort(byAge),...all.own.sort(byAge)];const young=inOrder.filter(item=>!isOld(item)||!drop(item,"\
-age"));for(const item of young){if(size<=limits.size)return;drop(item,"size")}}function filesOf(options2){const own=new Set(
+...orphans,...all.dead].sort(byAge),...all.own.sort(byAge)];const young=inOrder.filter(item=>!isOld(item)||!drop(item,"a\
+ge"));for(const item of young){if(size<=limits.size)return;drop(item,"size")}}function filesOf(options2){const own=new Set(
 [...options2.folders()].map(({path})=>path));const spool=spoolFolder(options2.state);const others=new Map;for(const text3 of namesIn(
 spool)){const path=join5(spool,text3);if(!own.has(path))others.set(path,segmentItems(options2,spool,text3))}return{own:ownItems(
 options2),dead:deadItems(options2),others}}function isFree(path){const name=parseName(basename(path));return name!==void 0&&
@@ -960,9 +972,9 @@ segments.length===0)folder.remove();else folder.giveBack()}}function byAge(one,o
 one.path.localeCompare(other.path)}function namesIn(path){try{return readdirSync4(path)}catch{return[]}}function filesIn(folder){
 return namesIn(folder).flatMap(name=>{const path=join5(folder,name);const status2=lstatSync2(path,{throwIfNoEntry:false});
 if(status2?.isFile()!==true)return[];return[{name,path,size:status2.size,modified:status2.mtimeMs}]})}import{appendFileSync,chmodSync as chmodSync2,mkdirSync as mkdirSync3}from"node:fs";import{dirname}from"node:path";var DroppedLog=class{#path;#unwritten=[];constructor(path){
-this.#path=path}note(reason,loss,destination){if(loss.records===0)return;const known2=this.#unwritten.findIndex(one=>one.
-reason===reason&&one.destination===destination);const{records=0,traces=0,bytes:bytes2=0}=this.#unwritten[known2]??{};if(known2>=
-0)this.#unwritten.splice(known2,1);this.#unwritten.push({reason,destination,records:records+loss.records,traces:traces+loss.
+this.#path=path}note(reason,loss,destination){if(loss.records===0)return;const known=this.#unwritten.findIndex(one=>one.
+reason===reason&&one.destination===destination);const{records=0,traces=0,bytes:bytes2=0}=this.#unwritten[known]??{};if(known>=
+0)this.#unwritten.splice(known,1);this.#unwritten.push({reason,destination,records:records+loss.records,traces:traces+loss.
 traces,bytes:bytes2+loss.bytes});this.flush()}flush(){while(this.#unwritten[0]!==void 0){const{reason,destination,records,
 traces,bytes:bytes2}=this.#unwritten[0];const{url,experimentId,workspace,project}=destination;const entry={at:Date.now(),
 reason,records,traces,bytes:bytes2,url,experimentId};const line=`${JSON.stringify({...entry,workspace,project})}
@@ -1010,18 +1022,18 @@ cleanText(key2)))return value;return Object.fromEntries(entries3.map(([key2,inne
 try{return JSON.stringify(value,cleaned)}catch{return""}}function anyValue(value,depth2){if(value===null)return{};if(typeof value===
 "string")return{stringValue:cleanText(value)};if(typeof value==="boolean")return{boolValue:value};if(typeof value==="num\
 ber"){if(Number.isSafeInteger(value))return{intValue:String(value)};return Number.isFinite(value)?{doubleValue:value}:{}}
-if(depth2>=MAX_DEPTH4)return{stringValue:jsonText(value)};if(isList3(value)){return{arrayValue:{values:value.map(item=>anyValue(
-item,depth2+1))}}}return{kvlistValue:{values:keyValues(value,depth2+1)}}}function isList3(value){return Array.isArray(value)}
-function keyValues(attributes,depth2){const pairs=[];for(const[key2,value]of Object.entries(attributes)){if(value!==void 0)
-pairs.push({key:cleanText(key2),value:anyValue(value,depth2)})}return pairs}function nanoseconds(milliseconds){return(BigInt(
-Math.round(milliseconds))*1000000n).toString()}function encodeSpan(span2){return JSON.stringify({traceId:span2.traceId,spanId:span2.
-spanId,...span2.parentSpanId===void 0?{}:{parentSpanId:span2.parentSpanId},name:cleanText(span2.name),kind:SPAN_KIND_INTERNAL,
-startTimeUnixNano:nanoseconds(span2.start),endTimeUnixNano:nanoseconds(Math.max(span2.start,span2.end)),attributes:keyValues(
-span2.attributes,0),events:span2.events.map(event=>({name:cleanText(event.name),timeUnixNano:nanoseconds(event.time),attributes:keyValues(
-event.attributes,0)})),status:{code:STATUS_CODE[span2.status.code],...span2.status.message===void 0?{}:{message:cleanText(
-span2.status.message)}}})}function encodeRequest(spans,version){const scope2={name:"opencode-mlflow",version};return`{"r\
-esourceSpans":[{"scopeSpans":[{"scope":${JSON.stringify(scope2)},"spans":[${spans.join(",")}]}]}]}`}var STATUS_CODE2={OK:"STATUS_CODE_OK",ERROR:"STATUS_CODE_ERROR"};function base64(hexadecimal){return Buffer.from(hexadecimal,
-"hex").toString("base64")}function spanAttributes(attributes){const dumped=[];for(const[key2,value]of Object.entries(attributes)){
+if(depth2>=MAX_DEPTH4)return{stringValue:jsonText(value)};if(isList(value)){return{arrayValue:{values:value.map(item=>anyValue(
+item,depth2+1))}}}return{kvlistValue:{values:keyValues(value,depth2+1)}}}function keyValues(attributes,depth2){const pairs=[];
+for(const[key2,value]of Object.entries(attributes)){if(value!==void 0)pairs.push({key:cleanText(key2),value:anyValue(value,
+depth2)})}return pairs}function nanoseconds(milliseconds){return(BigInt(Math.round(milliseconds))*1000000n).toString()}function encodeSpan(span2){
+return JSON.stringify({traceId:span2.traceId,spanId:span2.spanId,...span2.parentSpanId===void 0?{}:{parentSpanId:span2.parentSpanId},
+name:cleanText(span2.name),kind:SPAN_KIND_INTERNAL,startTimeUnixNano:nanoseconds(span2.start),endTimeUnixNano:nanoseconds(
+Math.max(span2.start,span2.end)),attributes:keyValues(span2.attributes,0),events:span2.events.map(event=>({name:cleanText(
+event.name),timeUnixNano:nanoseconds(event.time),attributes:keyValues(event.attributes,0)})),status:{code:STATUS_CODE[span2.
+status.code],...span2.status.message===void 0?{}:{message:cleanText(span2.status.message)}}})}function encodeRequest(spans,version){
+const scope2={name:"opencode-mlflow",version};return`{"resourceSpans":[{"scopeSpans":[{"scope":${JSON.stringify(scope2)}\
+,"spans":[${spans.join(",")}]}]}]}`}var STATUS_CODE2={OK:"STATUS_CODE_OK",ERROR:"STATUS_CODE_ERROR"};function base64(hexadecimal){return Buffer.from(hexadecimal,
+"hex").toString("base64")}function spanAttributes2(attributes){const dumped=[];for(const[key2,value]of Object.entries(attributes)){
 if(value!==void 0)dumped.push([cleanText(key2),jsonText(value)])}return Object.fromEntries(dumped)}function eventValue(value){
 if(typeof value==="string")return cleanText(value);return typeof value==="object"&&value!==null?jsonText(value):value}function eventAttributes(attributes){
 const kept=[];for(const[key2,value]of Object.entries(attributes)){if(value!==void 0)kept.push([cleanText(key2),eventValue(
@@ -1030,26 +1042,25 @@ value])=>`${JSON.stringify(key2)}:${value}`);return`${JSON.stringify(fields2).sl
 const events=span2.events.map(event=>withDigits({name:cleanText(event.name),attributes:eventAttributes(event.attributes)},
 {time_unix_nano:nanoseconds(event.time)}));return withDigits({trace_id:base64(span2.traceId),span_id:base64(span2.spanId),
 parent_span_id:span2.parentSpanId===void 0?null:base64(span2.parentSpanId),name:cleanText(span2.name),status:{code:STATUS_CODE2[span2.
-status.code],message:cleanText(span2.status.message??"")},attributes:{"mlflow.traceRequestId":jsonText(`tr-${span2.traceId}`),
-...spanAttributes(span2.attributes)},links:[]},{start_time_unix_nano:nanoseconds(span2.start),end_time_unix_nano:nanoseconds(
+status.code],message:cleanText(span2.status.message??"")},attributes:{[MLFLOW.traceRequestId]:jsonText(`tr-${span2.traceId}`),
+...spanAttributes2(span2.attributes)},links:[]},{start_time_unix_nano:nanoseconds(span2.start),end_time_unix_nano:nanoseconds(
 Math.max(span2.start,span2.end)),events:`[${events.join(",")}]`})}function encodeTraceData(spans){return`{"spans":[${spans.
-join(",")}]}`}var LIMITS2={session:250,key:250,value:4e3,preview:1e3};var SESSION="mlflow.trace.session";var OUTPUTS="mlflow.traceOutp\
-uts";var SCHEMA_VERSION="mlflow.trace_schema.version";function cut(text3,limit){return cleanText(text3.length>limit?`${text3.
+join(",")}]}`}var LIMITS2={session:250,key:250,value:4e3,preview:1e3};function cut(text3,limit){return cleanText(text3.length>limit?`${text3.
 slice(0,limit-1)}…`:text3)}function entries2(values){const kept=[];for(const[key2,value]of Object.entries(values)){if(key2===
-""||key2.length>LIMITS2.key)continue;kept.push([cleanText(key2),cut(value,key2===SESSION?LIMITS2.session:LIMITS2.value)])}
-return Object.fromEntries(kept)}function timestamp(milliseconds){return new Date(Math.round(milliseconds)).toISOString()}
+""||key2.length>LIMITS2.key)continue;kept.push([cleanText(key2),cut(value,key2===MLFLOW.session?LIMITS2.session:LIMITS2.
+value)])}return Object.fromEntries(kept)}function timestamp(milliseconds){return new Date(Math.round(milliseconds)).toISOString()}
 function duration(milliseconds){return`${(Math.max(0,Math.round(milliseconds))/1e3).toFixed(3)}s`}function described(info){
 return{request_time:timestamp(info.requestTime),...info.duration===void 0?{}:{execution_duration:duration(info.duration)},
 state:info.state,...info.requestPreview===void 0?{}:{request_preview:cut(info.requestPreview,LIMITS2.preview)},...info.responsePreview===
 void 0?{}:{response_preview:cut(info.responsePreview,LIMITS2.preview)},trace_metadata:entries2(info.metadata),tags:entries2(
 info.tags)}}function encodeInfo(info,experimentId){return JSON.stringify({trace:{trace_info:{trace_id:`tr-${info.traceId}`,
 trace_location:{type:"MLFLOW_EXPERIMENT",mlflow_experiment:{experiment_id:experimentId}},...described(info)}}})}function encodeUnityInfo(info,location2){
-return JSON.stringify({trace_id:info.traceId,trace_location:location2,...described({...info,metadata:{...info.metadata,[SCHEMA_VERSION]:"\
-4"}})})}function encodeEnd(info){const{requestTime,duration:duration2=0,state,responsePreview}=info;const preview=responsePreview===
-void 0?{}:{[OUTPUTS]:jsonText(responsePreview)};const pairs=values=>Object.entries(entries2(values)).map(([key2,value])=>({
-key:key2,value}));return JSON.stringify({timestamp_ms:Math.round(requestTime)+Math.max(0,Math.round(duration2)),status:state,
-request_metadata:pairs({...info.metadata,...preview}),tags:pairs(info.tags)})}function encodeTag(key2,value){return JSON.
-stringify({key:cleanText(key2),value:cut(value,LIMITS2.value)})}import{promisify}from"node:util";import{gzip,gzipSync}from"node:zlib";var compressElsewhere=promisify(gzip);var SMALL=128*
+return JSON.stringify({trace_id:info.traceId,trace_location:location2,...described({...info,metadata:{...info.metadata,[MLFLOW.
+schemaVersion]:"4"}})})}function encodeEnd(info){const{requestTime,duration:duration2=0,state,responsePreview}=info;const preview=responsePreview===
+void 0?{}:{[MLFLOW.traceOutputs]:jsonText(responsePreview)};const pairs=values=>Object.entries(entries2(values)).map(([key2,
+value])=>({key:key2,value}));return JSON.stringify({timestamp_ms:Math.round(requestTime)+Math.max(0,Math.round(duration2)),
+status:state,request_metadata:pairs({...info.metadata,...preview}),tags:pairs(info.tags)})}function encodeTag(key2,value){
+return JSON.stringify({key:cleanText(key2),value:cut(value,LIMITS2.value)})}import{promisify}from"node:util";import{gzip,gzipSync}from"node:zlib";var compressElsewhere=promisify(gzip);var SMALL=128*
 1024;var REQUEST_TIMEOUT=3e4;var LONGEST_ANSWER=4*1024*1024;function cause(error){if(!(error instanceof Error))return"un\
 known error";const inner=error instanceof TypeError&&error.cause instanceof Error?error.cause:error;const{code}=inner;const message2=inner.
 message.replace(/ *For more information.*/s,"");return typeof code!=="string"||message2.includes(code)?message2:`${message2}\
@@ -1064,34 +1075,34 @@ return{unanswered:cause(error)}}}function retryAfter(header,now){if(header===nul
 const wait=Number.isFinite(seconds)?seconds*1e3:Date.parse(header)-now;return Number.isFinite(wait)&&wait>0?wait:void 0}
 function passes(status2){return status2===408||status2===425||status2===429||status2>=500&&status2!==501}function isAboutContent(status2){
 return status2===400||status2===413||status2===422}function isHtml({headers}){return(headers.get("content-type")??"").toLowerCase().
-includes("html")}function textOf2({body}){return new TextDecoder().decode(body)}function jsonOf(answer3){try{const parsed=JSON.
-parse(textOf2(answer3));if(typeof parsed!=="object"||parsed===null||Array.isArray(parsed))return void 0;return parsed}catch{
+includes("html")}function textOf2({body}){return new TextDecoder().decode(body)}function jsonOf(answer2){try{const parsed=JSON.
+parse(textOf2(answer2));if(typeof parsed!=="object"||parsed===null||Array.isArray(parsed))return void 0;return parsed}catch{
 return void 0}}function location({headers}){try{const{origin:origin2,pathname}=new URL(headers.get("location")??"");return`\
- to ${origin2}${pathname}`}catch{return""}}function summary(answer3){const{status:status2}=answer3;if(status2>=300&&status2<
-400)return`HTTP ${status2} redirect${location(answer3)}`;const said=isHtml(answer3)?textOf2(answer3).replace(/<[^>]*>/g,
-" "):textOf2(answer3);const printable=said.replace(/[^\x20-\x7e]+/g," ").replace(/ {2,}/g," ");return`HTTP ${status2} ${printable.
-trim().slice(0,200)}`.trim()}function judged(answer3){const{status:status2}=answer3;const reason=summary(answer3);if(status2>=
-200&&status2<300){if(isHtml(answer3))return{outcome:"retry",reason:`not an answer of MLflow: ${reason}`};return{outcome:"\
+ to ${origin2}${pathname}`}catch{return""}}function summary(answer2){const{status:status2}=answer2;if(status2>=300&&status2<
+400)return`HTTP ${status2} redirect${location(answer2)}`;const said=isHtml(answer2)?textOf2(answer2).replace(/<[^>]*>/g,
+" "):textOf2(answer2);const printable=said.replace(/[^\x20-\x7e]+/g," ").replace(/ {2,}/g," ");return`HTTP ${status2} ${printable.
+trim().slice(0,200)}`.trim()}function judged(answer2){const{status:status2}=answer2;const reason=summary(answer2);if(status2>=
+200&&status2<300){if(isHtml(answer2))return{outcome:"retry",reason:`not an answer of MLflow: ${reason}`};return{outcome:"\
 delivered"}}if(!passes(status2))return{outcome:"rejected",reason,content:isAboutContent(status2)};const after=retryAfter(
-answer3.headers.get("retry-after"),Date.now());return after===void 0?{outcome:"retry",reason}:{outcome:"retry",reason,after}}
+answer2.headers.get("retry-after"),Date.now());return after===void 0?{outcome:"retry",reason}:{outcome:"retry",reason,after}}
 function isUnanswered(result){return"unanswered"in result}function receiptOf(result){if(isUnanswered(result))return{outcome:"\
-unreachable",reason:result.unanswered};return judged(result)}var LOCATION="mlflow.artifactLocation";var TraceUploads=class{#store;#updates;constructor(store,updates){this.#store=store;
-this.#updates=updates}async send(batch){const record2=batch.find(one=>one.kind==="info");if(record2===void 0)return rejected(
-"spans without the trace that they belong to");if(!record2.final&&!this.#updates)return{outcome:"delivered"};const info=JSON.
-parse(record2.text);const written=await this.#write(info);if("outcome"in written)return written;const spans=batch.filter(
-({kind})=>kind==="span");if(spans.length>0){const texts2=spans.map(({text:text3})=>encodeMlflowSpan(JSON.parse(text3)));
-const data=encodeTraceData(texts2);const uploaded=await this.#store.put(info.traceId,written.location,data);if(uploaded.
-outcome!=="delivered")return whole(uploaded)}if(!written.isRefused||!record2.final)return{outcome:"delivered"};const ended=await this.#store.
-end?.(info.traceId,encodeEnd(info));return ended===void 0?{outcome:"delivered"}:whole(receiptOf(ended))}async#write(info){
-const result=await this.#store.start(encodeInfo(info,this.#store.experimentId));const receipt=receiptOf(result);if(receipt.
-outcome==="delivered"&&!isUnanswered(result)){return{location:locationIn(result),isRefused:false}}if(!mayBeThere(result))
-return whole(receipt);const there=await this.#store.info(info.traceId);if(isUnanswered(there)||there.status!==200)return whole(
-receipt);this.#updates=false;return{location:locationIn(there),isRefused:true}}};function whole(receipt){return receipt.
-outcome==="rejected"?{...receipt,content:false}:receipt}function rejected(reason){return{outcome:"rejected",reason,content:false}}
-function mayBeThere(result){if(isUnanswered(result))return false;return result.status===400||result.status===409||result.
-status===500&&isHtml(result)}function locationIn(answer3){const{trace}=jsonOf(answer3)??{};const location2=trace?.trace_info?.
-tags?.[LOCATION];return typeof location2==="string"?location2:void 0}var UPLOAD_TIMEOUT=12e4;function record(value){return typeof value==="object"&&value!==null?value:{}}function credentialsIn(answer3){
-const{signed_uri:url,type:type2="AZURE_SAS_URI",headers}=record(jsonOf(answer3)?.["credential_info"]);if(typeof url!=="s\
+unreachable",reason:result.unanswered};return judged(result)}var TraceUploads=class{#store;#updates;constructor(store,updates){this.#store=store;this.#updates=updates}async send(batch){
+const record2=batch.find(one=>one.kind==="info");if(record2===void 0)return rejected("spans without the trace that they \
+belong to");if(!record2.final&&!this.#updates)return{outcome:"delivered"};const info=JSON.parse(record2.text);const written=await this.#write(
+info);if("outcome"in written)return written;const spans=batch.filter(({kind})=>kind==="span");if(spans.length>0){const texts2=spans.
+map(({text:text3})=>encodeMlflowSpan(JSON.parse(text3)));const data=encodeTraceData(texts2);const uploaded=await this.#store.
+put(info.traceId,written.location,data);if(uploaded.outcome!=="delivered")return whole(uploaded)}if(!written.isRefused||
+!record2.final)return{outcome:"delivered"};const ended=await this.#store.end?.(info.traceId,encodeEnd(info));return ended===
+void 0?{outcome:"delivered"}:whole(receiptOf(ended))}async#write(info){const result=await this.#store.start(encodeInfo(info,
+this.#store.experimentId));const receipt=receiptOf(result);if(receipt.outcome==="delivered"&&!isUnanswered(result)){return{
+location:locationIn(result),isRefused:false}}if(!mayBeThere(result))return whole(receipt);const there=await this.#store.
+info(info.traceId);if(isUnanswered(there)||there.status!==200)return whole(receipt);this.#updates=false;return{location:locationIn(
+there),isRefused:true}}};function whole(receipt){return receipt.outcome==="rejected"?{...receipt,content:false}:receipt}
+function rejected(reason){return{outcome:"rejected",reason,content:false}}function mayBeThere(result){if(isUnanswered(result))
+return false;return result.status===400||result.status===409||result.status===500&&isHtml(result)}function locationIn(answer2){
+const{trace}=jsonOf(answer2)??{};const location2=trace?.trace_info?.tags?.[MLFLOW.artifactLocation];return typeof location2===
+"string"?location2:void 0}var UPLOAD_TIMEOUT=12e4;function record(value){return typeof value==="object"&&value!==null?value:{}}function credentialsIn(answer2){
+const{signed_uri:url,type:type2="AZURE_SAS_URI",headers}=record(jsonOf(answer2)?.["credential_info"]);if(typeof url!=="s\
 tring"||typeof type2!=="string")return void 0;const pairs=(Array.isArray(headers)?headers:[]).map(header=>{const{name,value}=record(
 header);return[String(name),String(value)]});return{url,type:type2,headers:Object.fromEntries(pairs)}}function withQuery(url,parameters){
 const parsed=new URL(url);for(const[name,value]of Object.entries(parameters))parsed.searchParams.set(name,value);return parsed.
@@ -1107,8 +1118,8 @@ return[{method:"PUT",url:withQuery(url,{resource:"file"}),headers,timeout},{meth
 timeout}]}default:return void 0}}function storeReceipt(result){const receipt=receiptOf(result);if(!isUnanswered(result)&&
 result.status===403){return{outcome:"retry",reason:`upload refused: ${"reason"in receipt?receipt.reason:""}`}}return receipt}
 async function uploadSigned(workspace,traceId2,data){const path=`/api/2.0/mlflow/traces/tr-${traceId2}/credentials-for-d\
-ata-upload`;const answer3=await workspace.call({method:"GET",path});const receipt=receiptOf(answer3);if(receipt.outcome!==
-"delivered"||isUnanswered(answer3))return receipt;const credentials=credentialsIn(answer3);const steps=credentials===void 0?
+ata-upload`;const answer2=await workspace.call({method:"GET",path});const receipt=receiptOf(answer2);if(receipt.outcome!==
+"delivered"||isUnanswered(answer2))return receipt;const credentials=credentialsIn(answer2);const steps=credentials===void 0?
 void 0:requests(credentials,data);if(steps===void 0){const reason=`no way to upload to ${credentials?.type??"an unnamed \
 place"}`;return{outcome:"rejected",reason,content:false}}for(const step of steps){const done=storeReceipt(await workspace.
 signed(step));if(done.outcome!=="delivered")return done}return{outcome:"delivered"}}async function setTag(workspace,path,text3){const{key:key2,value}=JSON.parse(text3);const result=await workspace.call({method:"\
@@ -1160,7 +1171,7 @@ value])}function double(field2,number){const value=Buffer.alloc(8);value.writeDo
 field2,FIXED64),value])}function anyValue2(value,depth2){if(value===null)return[];if(typeof value==="string")return[text2(
 1,value)];if(typeof value==="boolean")return[integer(2,value?1n:0n)];if(typeof value==="number"){if(Number.isSafeInteger(
 value))return[integer(3,BigInt(value))];return Number.isFinite(value)?[double(4,value)]:[]}if(depth2>=MAX_DEPTH4)return[
-text2(1,jsonText(value))];if(isList3(value)){return[message(5,value.map(item=>message(1,anyValue2(item,depth2+1))))]}return[
+text2(1,jsonText(value))];if(isList(value)){return[message(5,value.map(item=>message(1,anyValue2(item,depth2+1))))]}return[
 message(6,keyValues2(1,value,depth2+1))]}function keyValues2(field2,attributes,depth2){return Object.entries(attributes).
 flatMap(([key2,value])=>value===void 0?[]:[message(field2,[text2(1,key2),message(2,anyValue2(value,depth2))])])}function span(value){
 const{status:status2}=value;return[bytes(1,Buffer.from(value.traceId,"hex")),bytes(2,Buffer.from(value.spanId,"hex")),...value.
@@ -1176,19 +1187,18 @@ while(at<message2.length){const tag2=Number(varint2());if((tag2&7)===VARINT2){yi
 return}}}function field(message2,number){for(const found of fieldsOf(message2))if(found.number===number)return found.value;
 return void 0}function fromProtobuf(body){const partial=field(body,1);if(!(partial instanceof Uint8Array))return void 0;
 const rejected2=field(partial,1);const message2=field(partial,2);return{rejected:typeof rejected2==="bigint"?Number(rejected2):
-0,message:message2 instanceof Uint8Array?new TextDecoder().decode(message2):""}}function fromJson(answer3){const partial=jsonOf(
-answer3)?.["partialSuccess"];if(typeof partial!=="object"||partial===null)return void 0;const{rejectedSpans,errorMessage}=partial;
-return{rejected:Number(rejectedSpans??0),message:typeof errorMessage==="string"?errorMessage:""}}function partialSuccess(answer3){
-const isProtobuf=(answer3.headers.get("content-type")??"").includes("protobuf");const partial=isProtobuf?fromProtobuf(answer3.
-body):fromJson(answer3);if(partial===void 0||!(partial.rejected>0))return void 0;const reason=`${partial.rejected} spans\
+0,message:message2 instanceof Uint8Array?new TextDecoder().decode(message2):""}}function fromJson(answer2){const partial=jsonOf(
+answer2)?.["partialSuccess"];if(typeof partial!=="object"||partial===null)return void 0;const{rejectedSpans,errorMessage}=partial;
+return{rejected:Number(rejectedSpans??0),message:typeof errorMessage==="string"?errorMessage:""}}function partialSuccess(answer2){
+const isProtobuf=(answer2.headers.get("content-type")??"").includes("protobuf");const partial=isProtobuf?fromProtobuf(answer2.
+body):fromJson(answer2);if(partial===void 0||!(partial.rejected>0))return void 0;const reason=`${partial.rejected} spans\
  refused: ${partial.message.slice(0,200)}`;return{outcome:"rejected",reason,content:true}}var SPANS=256;var CHARACTERS=2*1024*1024;var REMEMBERED=1e3;function parseLocation(text3){const parts2=text3.split(".").
 map(part=>part.trim());if(parts2.length<2||parts2.length>3)return void 0;if(!parts2.every(part=>/^[\w-]+$/.test(part)))return void 0;
 const[catalog="",schema="",prefix]=parts2;return{catalog,schema,...prefix===void 0?{}:{prefix}}}var SCHEMA_TABLE="mlflow\
-_experiment_trace_otel_spans";var LINKED_PATH="mlflow.experiment.databricksTraceDestinationPath";var LINKED_TABLE="mlflo\
-w.experiment.databricksTraceSpanStorageTable";function idOf({catalog,schema,prefix}){return[catalog,schema,...prefix===void 0?
-[]:[prefix]].join(".")}function locationMessage({catalog,schema,prefix},table){const both={catalog_name:catalog,schema_name:schema};
-if(prefix===void 0){const[,,name=table]=table.split(".");return{type:"UC_SCHEMA",uc_schema:{...both,otel_spans_table_name:name}}}
-const named={...both,table_prefix:prefix,spans_table_name:table};return{type:"UC_TABLE_PREFIX",uc_table_prefix:named}}var UnityTransport=class{unit="\
+_experiment_trace_otel_spans";function idOf({catalog,schema,prefix}){return[catalog,schema,...prefix===void 0?[]:[prefix]].
+join(".")}function locationMessage({catalog,schema,prefix},table){const both={catalog_name:catalog,schema_name:schema};if(prefix===
+void 0){const[,,name=table]=table.split(".");return{type:"UC_SCHEMA",uc_schema:{...both,otel_spans_table_name:name}}}const named={
+...both,table_prefix:prefix,spans_table_name:table};return{type:"UC_TABLE_PREFIX",uc_table_prefix:named}}var UnityTransport=class{unit="\
 trace";url;#workspace;#location;#experimentId;#version;#taken=new Map;#table;constructor(workspace,location2,experimentId,version){
 this.url=`${workspace.host}#${idOf(location2)}`;this.#workspace=workspace;this.#location=location2;this.#experimentId=experimentId;
 this.#version=version}async send(batch){const[first]=batch;if(first?.kind==="tag")return this.#tag(first.traceId,first.text);
@@ -1197,27 +1207,27 @@ long to";return{outcome:"rejected",reason,content:false}}if(!record2.final)retur
 if(typeof table!=="string")return table;const sent=await this.#spans(record2.traceId,batch,table);if(sent.outcome!=="del\
 ivered")return sent;const written=await this.#info(JSON.parse(record2.text),table);if(written.outcome==="delivered")this.#taken.
 delete(record2.traceId);return written}async#spansTable(){if(this.#table!==void 0)return this.#table;const path=`/api/2.\
-0/mlflow/experiments/get?experiment_id=${encodeURIComponent(this.#experimentId)}`;const answer3=await this.#workspace.call(
-{method:"GET",path});const receipt=receiptOf(answer3);if(receipt.outcome!=="delivered"||isUnanswered(answer3))return whole2(
-receipt);const{experiment}=jsonOf(answer3)??{};const tag2=key2=>experiment?.tags?.find(one=>one.key===key2)?.value;const location2=idOf(
-this.#location);const linked=tag2(LINKED_PATH);if(linked!==void 0&&linked!==location2){const reason=`experiment ${this.#experimentId}\
- is linked to ${linked}, not to ${location2}`;return{outcome:"rejected",reason,content:false}}const{prefix}=this.#location;
-const byRule=prefix===void 0?`${location2}.${SCHEMA_TABLE}`:`${location2}_otel_spans`;this.#table=tag2(LINKED_TABLE)??byRule;
-return this.#table}async#spans(traceId2,batch,table){const taken=this.#taken.get(traceId2)??new Set;this.#remember(traceId2,
-taken);const waiting=batch.filter(one=>one.kind==="span"&&!taken.has(one.spanId));for(const part of parts(waiting)){const spans=part.
-map(({text:text3})=>this.#named(JSON.parse(text3)));const answer3=await this.#workspace.call({method:"POST",path:"/api/2\
-.0/otel/v1/traces",headers:{"content-type":"application/x-protobuf","x-databricks-uc-table-name":table},body:encodeProtobuf(
-spans,this.#version)});const refused=isUnanswered(answer3)?void 0:partialSuccess(answer3);const receipt=refused??receiptOf(
-answer3);if(receipt.outcome!=="delivered")return whole2(receipt);for(const{spanId:spanId2}of spans)taken.add(spanId2)}return{
-outcome:"delivered"}}#remember(traceId2,taken){this.#taken.set(traceId2,taken);const[oldest]=this.#taken.keys();if(this.#taken.
-size>REMEMBERED&&oldest!==void 0)this.#taken.delete(oldest)}#named(span2){const name=`trace:/${idOf(this.#location)}/${span2.
-traceId}`;return{...span2,attributes:{"mlflow.traceRequestId":name,...span2.attributes}}}async#info(info,table){const path=`\
-/api/4.0/mlflow/traces/${idOf(this.#location)}/${info.traceId}/info`;const body=encodeUnityInfo(info,locationMessage(this.#location,
-table));return whole2(receiptOf(await this.#workspace.call({method:"POST",path,body})))}#tag(traceId2,text3){const path=`\
-/api/4.0/mlflow/traces/${idOf(this.#location)}/${traceId2}/tags`;return setTag(this.#workspace,path,text3)}};function whole2(receipt){
-return receipt.outcome==="rejected"?{...receipt,content:false}:receipt}function*parts(records){let part=[];let characters=0;
-for(const record2 of records){characters+=record2.text.length;if(part.length>0&&(part.length>=SPANS||characters>CHARACTERS)){
-yield part;part=[];characters=record2.text.length}part.push(record2)}if(part.length>0)yield part}var MARGIN=6e4;var JSON_BODY={"content-type":"application/json"};function isToken(result){return"header"in result}var Workspace=class{host;#auth;#trust;#token;constructor({
+0/mlflow/experiments/get?experiment_id=${encodeURIComponent(this.#experimentId)}`;const answer2=await this.#workspace.call(
+{method:"GET",path});const receipt=receiptOf(answer2);if(receipt.outcome!=="delivered"||isUnanswered(answer2))return whole2(
+receipt);const{experiment}=jsonOf(answer2)??{};const tag2=key2=>experiment?.tags?.find(one=>one.key===key2)?.value;const location2=idOf(
+this.#location);const linked=tag2(MLFLOW.databricksPath);if(linked!==void 0&&linked!==location2){const reason=`experimen\
+t ${this.#experimentId} is linked to ${linked}, not to ${location2}`;return{outcome:"rejected",reason,content:false}}const{
+prefix}=this.#location;const byRule=prefix===void 0?`${location2}.${SCHEMA_TABLE}`:`${location2}_otel_spans`;this.#table=
+tag2(MLFLOW.databricksTable)??byRule;return this.#table}async#spans(traceId2,batch,table){const taken=this.#taken.get(traceId2)??
+new Set;this.#remember(traceId2,taken);const waiting=batch.filter(one=>one.kind==="span"&&!taken.has(one.spanId));for(const part of parts(
+waiting)){const spans=part.map(({text:text3})=>this.#named(JSON.parse(text3)));const answer2=await this.#workspace.call(
+{method:"POST",path:"/api/2.0/otel/v1/traces",headers:{"content-type":"application/x-protobuf","x-databricks-uc-table-na\
+me":table},body:encodeProtobuf(spans,this.#version)});const refused=isUnanswered(answer2)?void 0:partialSuccess(answer2);
+const receipt=refused??receiptOf(answer2);if(receipt.outcome!=="delivered")return whole2(receipt);for(const{spanId:spanId2}of spans)
+taken.add(spanId2)}return{outcome:"delivered"}}#remember(traceId2,taken){this.#taken.set(traceId2,taken);const[oldest]=this.#taken.
+keys();if(this.#taken.size>REMEMBERED&&oldest!==void 0)this.#taken.delete(oldest)}#named(span2){const name=`trace:/${idOf(
+this.#location)}/${span2.traceId}`;return{...span2,attributes:{[MLFLOW.traceRequestId]:name,...span2.attributes}}}async#info(info,table){
+const path=`/api/4.0/mlflow/traces/${idOf(this.#location)}/${info.traceId}/info`;const body=encodeUnityInfo(info,locationMessage(
+this.#location,table));return whole2(receiptOf(await this.#workspace.call({method:"POST",path,body})))}#tag(traceId2,text3){
+const path=`/api/4.0/mlflow/traces/${idOf(this.#location)}/${traceId2}/tags`;return setTag(this.#workspace,path,text3)}};
+function whole2(receipt){return receipt.outcome==="rejected"?{...receipt,content:false}:receipt}function*parts(records){
+let part=[];let characters=0;for(const record2 of records){characters+=record2.text.length;if(part.length>0&&(part.length>=
+SPANS||characters>CHARACTERS)){yield part;part=[];characters=record2.text.length}part.push(record2)}if(part.length>0)yield part}var MARGIN=6e4;var JSON_BODY={"content-type":"application/json"};function isToken(result){return"header"in result}var Workspace=class{host;#auth;#trust;#token;constructor({
 host,auth},trust){this.host=host;this.#auth=auth;this.#trust=trust}async call(call){const cached=this.#token;const result=await this.#authorized(
 call);if(cached===void 0||isUnanswered(result)||result.status!==401)return result;this.#token=void 0;return this.#authorized(
 call)}signed(request){return exchange({...request,trust:this.#trust})}async#authorized({method,path,headers=JSON_BODY,body}){
@@ -1228,10 +1238,10 @@ expires)return this.#token;const token=await this.#newToken(auth.clientId,auth.c
 token;return token}async#newToken(clientId,secret){const found=await exchange({method:"GET",url:`${this.host}/oidc/.well\
 -known/oauth-authorization-server`,headers:{},trust:this.#trust});if(isUnanswered(found)||found.status!==200)return found;
 const url=jsonOf(found)?.["token_endpoint"];if(typeof url!=="string")return{unanswered:"the workspace names no token end\
-point"};const credentials=Buffer.from(`${clientId}:${secret}`,"utf8").toString("base64");const answer3=await exchange({method:"\
+point"};const credentials=Buffer.from(`${clientId}:${secret}`,"utf8").toString("base64");const answer2=await exchange({method:"\
 POST",url,headers:{"content-type":"application/x-www-form-urlencoded",authorization:`Basic ${credentials}`},body:new URLSearchParams(
-{grant_type:"client_credentials",scope:"all-apis"}).toString(),trust:this.#trust});if(isUnanswered(answer3)||answer3.status!==
-200)return answer3;const{access_token,token_type,expires_in}=jsonOf(answer3)??{};if(typeof access_token!=="string")return{
+{grant_type:"client_credentials",scope:"all-apis"}).toString(),trust:this.#trust});if(isUnanswered(answer2)||answer2.status!==
+200)return answer2;const{access_token,token_type,expires_in}=jsonOf(answer2)??{};if(typeof access_token!=="string")return{
 unanswered:"the token endpoint gave no token"};return{header:`${typeof token_type==="string"?token_type:"Bearer"} ${access_token}`,
 expires:Date.now()+Number(expires_in??0)*1e3-MARGIN}}};function isDatabricks(trackingUri){return/^databricks(-uc)?($|:)/.test(trackingUri)}function databricksTransport(target,version){
 const{trackingUri,experimentId,traceLocation}=target;if(trackingUri.startsWith("databricks-uc")){return{problem:"databri\
@@ -1253,18 +1263,18 @@ void 0)return this.#uploads.send(batch);return first?.kind==="info"?this.#info(f
 const spans=batch.map(({text:text3})=>encodeSpan(JSON.parse(text3)));const body=encodeRequest(spans,this.#version);const result=await exchange(
 {method:"POST",...this.#target.spans,body,gzip:true});if(isUnanswered(result))return receiptOf(result);if(result.status<
 300)return partialSuccess(result)??judged(result);const uploads=await this.#insteadOfOtlp(result);if(uploads===void 0)return judged(
-result);if("outcome"in uploads)return uploads;this.#uploads=uploads;return{outcome:"again"}}async#insteadOfOtlp(answer3){
-const text3=textOf2(answer3);const store=new MlflowStore(this.#target);if(answer3.status===501)return new TraceUploads(store,
-!text3.includes(FILE_STORE));if(answer3.status===400&&text3.includes(OTHER_CONTENT))return new TraceUploads(store,true);
-if(!isMissingRoute(answer3))return void 0;const version=await exchange({method:"GET",...this.#target.version});if(isUnanswered(
+result);if("outcome"in uploads)return uploads;this.#uploads=uploads;return{outcome:"again"}}async#insteadOfOtlp(answer2){
+const text3=textOf2(answer2);const store=new MlflowStore(this.#target);if(answer2.status===501)return new TraceUploads(store,
+!text3.includes(FILE_STORE));if(answer2.status===400&&text3.includes(OTHER_CONTENT))return new TraceUploads(store,true);
+if(!isMissingRoute(answer2))return void 0;const version=await exchange({method:"GET",...this.#target.version});if(isUnanswered(
 version))return receiptOf(version);const major=/^\s*(\d+)\.\d+/.exec(textOf2(version))?.[1];if(version.status!==200||major===
-void 0){const reason2=`no MLflow at ${this.#target.url}: ${summary(answer3)}`;return{outcome:"rejected",reason:reason2,content:false}}
+void 0){const reason2=`no MLflow at ${this.#target.url}: ${summary(answer2)}`;return{outcome:"rejected",reason:reason2,content:false}}
 if(Number(major)>=3)return new TraceUploads(store,true);const reason=`MLflow ${textOf2(version).trim().slice(0,20)} is t\
 oo old: 3.0 is the oldest`;return{outcome:"rejected",reason,content:false}}async#info(text3){const body=encodeInfo(JSON.
 parse(text3),this.#target.experimentId);return receiptOf(await exchange({method:"POST",...this.#target.infos,body}))}async#tag(traceId2,text3){
 const{key:key2,value}=JSON.parse(text3);const result=await exchange({method:"PATCH",...this.#target.tags(traceId2),body:encodeTag(
-key2,value)});if(!isUnanswered(result)&&result.status===404)return{outcome:"delivered"};return receiptOf(result)}};function isMissingRoute(answer3){
-if(answer3.status!==404&&answer3.status!==405)return false;return typeof jsonOf(answer3)?.["error_code"]!=="string"}function basic(username,password){return`Basic ${Buffer.from(`${username}:${password}`,"utf8").toString("base64")}`}function decoded(text3){
+key2,value)});if(!isUnanswered(result)&&result.status===404)return{outcome:"delivered"};return receiptOf(result)}};function isMissingRoute(answer2){
+if(answer2.status!==404&&answer2.status!==405)return false;return typeof jsonOf(answer2)?.["error_code"]!=="string"}function basic(username,password){return`Basic ${Buffer.from(`${username}:${password}`,"utf8").toString("base64")}`}function decoded(text3){
 try{return decodeURIComponent(text3)}catch{return text3}}function authorization(settings,url){const{username,password,token}=settings;
 if(username!==void 0&&password!==void 0)return basic(username,password);if(token!==void 0)return`Bearer ${token}`;if(url.
 username==="")return void 0;return basic(decoded(url.username),decoded(url.password))}function isHeaderValue(value){return/^[\t\x20-\x7e\x80-\xff]+$/.
@@ -1295,35 +1305,34 @@ url:transport.url,experimentId,...workspace===void 0?{}:{workspace},project};con
 1024*1024,age:settings.spoolDays*24*36e5};return{outbox:new Spool({folder:stateDir,destination,debug,limits}),transport}}
 function absolutePaths({caCertificate,databricksConfigFile}){return{...caCertificate===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:resolve(
 caCertificate)},...databricksConfigFile===void 0?{}:{DATABRICKS_CONFIG_FILE:resolve(databricksConfigFile)}}}var connections=new Map;
-var guardians=new Map;function connect(settings,options2,project,debug){const shared2=JSON.stringify(settings);const key2=JSON.
-stringify([project,shared2]);const known2=connections.get(key2);if(known2!==void 0)return known2;const ends=route(settings,
-project,debug);if("problem"in ends)return ends;const guardian=guardians.get(shared2)??new ChildGuardian({file:fileURLToPath(
-import.meta.url),project,spool:spoolFolder(settings.stateDir),environment:{...process.env,...absolutePaths(settings),[OPTIONS_VARIABLE]:JSON.
-stringify(options2)},debug});guardians.set(shared2,guardian);const delivery=new Delivery({...ends,guardian,debug});guardian.
+var guardians=new Map;function connect(settings,options2,project,debug){const shared=JSON.stringify(settings);const key2=JSON.
+stringify([project,shared]);const known=connections.get(key2);if(known!==void 0)return known;const ends=route(settings,project,
+debug);if("problem"in ends)return ends;const guardian=guardians.get(shared)??new ChildGuardian({file:fileURLToPath(import.meta.
+url),project,spool:spoolFolder(settings.stateDir),environment:{...process.env,...absolutePaths(settings),[OPTIONS_VARIABLE]:JSON.
+stringify(options2)},debug});guardians.set(shared,guardian);const delivery=new Delivery({...ends,guardian,debug});guardian.
 guard(()=>delivery.isBusy);const connection={delivery,transport:ends.transport};connections.set(key2,connection);return connection}import{arch,release,type}from"node:os";import{basename as basename2,parse as parse2,resolve as resolve2}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile);var TIMEOUT=2e3;
 async function git(folder,...command){try{const{stdout}=await run("git",["-C",folder,...command],{timeout:TIMEOUT,windowsHide:true,
-env:{...process.env,GIT_OPTIONAL_LOCKS:"0",GIT_TERMINAL_PROMPT:"0"}});const answer3=stdout.trim();return answer3===""?void 0:
-answer3}catch{return void 0}}var REMOTE=/^remote\.(.+)\.url (.+)$/;function preferredRemote(lines){const remotes=new Map;
+env:{...process.env,GIT_OPTIONAL_LOCKS:"0",GIT_TERMINAL_PROMPT:"0"}});const answer2=stdout.trim();return answer2===""?void 0:
+answer2}catch{return void 0}}var REMOTE=/^remote\.(.+)\.url (.+)$/;function preferredRemote(lines){const remotes=new Map;
 for(const line of lines.split("\n")){const[,name="",url]=REMOTE.exec(line)??[];if(url!==void 0&&!remotes.has(name))remotes.
 set(name,url)}return remotes.get("origin")??remotes.values().next().value}var SCP_LIKE=/^[\w.-]+@[\w.-]+:[^@]*$/;function withoutCredentials(remote){
 if(SCP_LIKE.test(remote))return remote;if(!remote.includes("://"))return remote.includes("@")?void 0:remote;try{const url=new URL(
 remote);url.username="";url.password="";url.search="";url.hash="";return url.href.includes("@")?void 0:url.href}catch{return void 0}}
-var BRANCHES="refs/heads/";async function head(folder){const answer3=await git(folder,"rev-parse","HEAD","--symbolic-ful\
-l-name","HEAD");if(answer3===void 0){const branch=await git(folder,"symbolic-ref","--quiet","--short","HEAD");return branch===
-void 0?{}:{branch}}const[commit,name]=answer3.split("\n");return{...name?.startsWith(BRANCHES)===true?{branch:name.slice(
+var BRANCHES="refs/heads/";async function head(folder){const answer2=await git(folder,"rev-parse","HEAD","--symbolic-ful\
+l-name","HEAD");if(answer2===void 0){const branch=await git(folder,"symbolic-ref","--quiet","--short","HEAD");return branch===
+void 0?{}:{branch}}const[commit,name]=answer2.split("\n");return{...name?.startsWith(BRANCHES)===true?{branch:name.slice(
 BRANCHES.length)}:{},...commit===void 0?{}:{commit}}}async function checkout(folder){const[found,remotes]=await Promise.
 all([head(folder),git(folder,"config","--get-regexp",String.raw`^remote\..*\.url$`)]);const url=remotes===void 0?void 0:
 preferredRemote(remotes);const remote=url===void 0?void 0:withoutCredentials(url);return{...found,...remote===void 0?{}:
 {remote}}}function projectFolder(directory,worktree){const folder=worktree===void 0?void 0:resolve2(worktree);return folder===void 0||
 folder===parse2(folder).root?resolve2(directory):folder}async function gather(folder,find){const{branch,commit,remote}=await find(
-folder);const project=basename2(folder);return{"mlflow.source.type":"LOCAL","mlflow.source.name":"opencode",...branch===
-void 0?{}:{"mlflow.source.git.branch":branch},...commit===void 0?{}:{"mlflow.source.git.commit":commit},...remote===void 0?
-{}:{"mlflow.source.git.repoURL":remote},...project===""?{}:{"opencode.project":project},"opencode.host.os":`${type()} ${release()}\
- ${arch()}`}}var FRESH=2e3;function environmentReader(directory,worktree,learn,find=checkout){const folder=projectFolder(
-directory,worktree);let isReading=false;let isWanted=false;const read=async()=>{isReading=true;try{while(isWanted){isWanted=
-false;learn(await gather(folder,find))}}finally{isReading=false}};const want=()=>{isWanted=true;setImmediate(()=>{if(!isReading)
-void read()}).unref()};let freshUntil=Number.NEGATIVE_INFINITY;return{started:()=>{freshUntil=performance.now()+FRESH;want()},
-prompted:()=>{if(performance.now()>=freshUntil)want();freshUntil=Number.NEGATIVE_INFINITY}}}import{appendFileSync as appendFileSync2,mkdirSync as mkdirSync4,renameSync as renameSync4,statSync as statSync5}from"node:fs";
+folder);const project=basename2(folder);return{[MLFLOW.sourceType]:"LOCAL",[MLFLOW.sourceName]:"opencode",...branch===void 0?
+{}:{[MLFLOW.gitBranch]:branch},...commit===void 0?{}:{[MLFLOW.gitCommit]:commit},...remote===void 0?{}:{[MLFLOW.gitRemote]:remote},
+...project===""?{}:{"opencode.project":project},[OPENCODE.hostOs]:`${type()} ${release()} ${arch()}`}}var FRESH=2e3;function environmentReader(directory,worktree,learn,find=checkout){
+const folder=projectFolder(directory,worktree);let isReading=false;let isWanted=false;const read=async()=>{isReading=true;
+try{while(isWanted){isWanted=false;learn(await gather(folder,find))}}finally{isReading=false}};const want=()=>{isWanted=
+true;setImmediate(()=>{if(!isReading)void read()}).unref()};let freshUntil=Number.NEGATIVE_INFINITY;return{started:()=>{
+freshUntil=performance.now()+FRESH;want()},prompted:()=>{if(performance.now()>=freshUntil)want();freshUntil=Number.NEGATIVE_INFINITY}}}import{appendFileSync as appendFileSync2,mkdirSync as mkdirSync4,renameSync as renameSync4,statSync as statSync5}from"node:fs";
 import{join as join8}from"node:path";import{isMainThread}from"node:worker_threads";var LARGEST=4*1024*1024;function debugLog(isOn,folder,hasStderr=isMainThread){
 if(!isOn)return()=>void 0;if(hasStderr){return line=>{try{process.stderr.write(`[opencode-mlflow] ${line}
 `)}catch{}}}return line=>{try{mkdirSync4(folder,{recursive:true,mode:448});const path=join8(folder,"plugin.log");const size=statSync5(
@@ -1412,55 +1421,47 @@ stringify(await answer(args))}
 LAST_CHANCE}import{createHash as createHash4}from"node:crypto";import{setTimeout as sleep2}from"node:timers/promises";import{createHash as createHash3}from"node:crypto";var DOMAIN="opencode-mlflow/1";function digest3(fields2,bytes2){const text3=JSON.
 stringify([DOMAIN,...fields2]);return createHash3("sha256").update(text3,"utf8").digest("hex").slice(0,2*bytes2)}function traceId(experimentId,sessionId,messageId){
 return digest3(["trace",experimentId,sessionId,messageId],16)}function spanId(trace,sourceId,role){return digest3(["span",
-trace,sourceId,role],8)}var SUMMED={"mlflow.chat.tokenUsage":"mlflow.trace.tokenUsage","mlflow.llm.cost":"mlflow.trace.cost"};var ALWAYS2={"mlfl\
-ow.llm.cost":{input_cost:0,output_cost:0}};var ATTRIBUTES2=Object.keys(SUMMED);var Totals=class{#counts=new Map;add(span2){
-const found={};for(const attribute of ATTRIBUTES2){const counts=numbers(span2.attributes[attribute]);if(counts!==void 0)
-found[attribute]=counts}if(Object.keys(found).length>0)this.#counts.set(span2.spanId,found)}metadata(){const metadata={};
-for(const attribute of ATTRIBUTES2){const found=[...this.#counts.values()].map(counts=>counts[attribute]).filter(counts=>counts!==
-void 0);if(found.length===0)continue;const sum={...ALWAYS2[attribute]};for(const counts of found){for(const[key2,count3]of Object.
-entries(counts))sum[key2]=(sum[key2]??0)+count3}metadata[SUMMED[attribute]]=JSON.stringify(sum)}return metadata}};function numbers(value){
-if(typeof value!=="object"||value===null)return void 0;const entries3=Object.entries(value).filter(entry=>Number.isFinite(
-entry[1]));return entries3.length===0?void 0:Object.fromEntries(entries3)}function tokenUsage(tokens){const input=tokens.input+tokens.cacheRead+tokens.cacheWrite;const output=tokens.output+tokens.
-reasoning;if(input+output===0)return void 0;return{input_tokens:input,output_tokens:output,total_tokens:input+output,...tokens.
-cacheRead>0?{cache_read_input_tokens:tokens.cacheRead}:{},...tokens.cacheWrite>0?{cache_creation_input_tokens:tokens.cacheWrite}:
-{}}}function callCost(dollars){return{total_cost:dollars}}function spanAttributes2(type2,inputs,outputs){return{"mlflow.spanType":type2,"mlflow.spanInputs":inputs,"mlflow.spanOut\
-puts":outputs}}function modelAttributes(call){const usage=call.tokens===void 0?void 0:tokenUsage(call.tokens);return{"ml\
-flow.message.format":"openai","mlflow.llm.model":call.model,"mlflow.llm.provider":call.provider,"mlflow.chat.tokenUsage":usage,
-"mlflow.llm.cost":usage===void 0||call.cost===void 0?void 0:callCost(call.cost)}}function traceAttributes(name,session2,user){
-return{"mlflow.traceTag.mlflow.traceName":name,"session.id":session2,"user.id":user}}function exceptionEvent(time3,type2,message2,more={}){
-return{name:"exception",time:time3,attributes:{"exception.type":type2,"exception.message":message2,...more}}}function systemMessage(content){return{role:"system",content}}function userMessage(content){return{role:"user",content}}
+trace,sourceId,role],8)}var SUMMED={[MLFLOW.spanTokens]:MLFLOW.traceTokens,[MLFLOW.spanCost]:MLFLOW.traceCost};var ALWAYS2={[MLFLOW.spanCost]:{input_cost:0,
+output_cost:0}};var ATTRIBUTES2=Object.keys(SUMMED);var Totals=class{#counts=new Map;add(span2){const found={};for(const attribute of ATTRIBUTES2){
+const counts=numbers(span2.attributes[attribute]);if(counts!==void 0)found[attribute]=counts}if(Object.keys(found).length>
+0)this.#counts.set(span2.spanId,found)}metadata(){const metadata={};for(const attribute of ATTRIBUTES2){const found=[...this.#counts.
+values()].map(counts=>counts[attribute]).filter(counts=>counts!==void 0);if(found.length===0)continue;const sum={...ALWAYS2[attribute]};
+for(const counts of found){for(const[key2,count3]of Object.entries(counts))sum[key2]=(sum[key2]??0)+count3}metadata[SUMMED[attribute]]=
+JSON.stringify(sum)}return metadata}};function numbers(value){if(typeof value!=="object"||value===null)return void 0;const entries3=Object.
+entries(value).filter(entry=>Number.isFinite(entry[1]));return entries3.length===0?void 0:Object.fromEntries(entries3)}function systemMessage(content){return{role:"system",content}}function userMessage(content){return{role:"user",content}}
 function toolMessage(callId,content){return{role:"tool",tool_call_id:callId,content}}function assistantMessage(turn){return{
 role:"assistant",content:turn.text??null,...turn.reasoning===void 0?{}:{reasoning:turn.reasoning},...turn.toolCalls.length===
 0?{}:{tool_calls:turn.toolCalls.map(call=>({id:call.id,type:"function",function:{name:call.name,arguments:JSON.stringify(
 call.input)}}))}}}var OPENAI_FINISH_REASONS={"tool-calls":"tool_calls","content-filter":"content_filter"};function finishReason(finish2){
 return OPENAI_FINISH_REASONS[finish2]??finish2}function completion(message2,finish2){return{choices:[{index:0,message:message2,
 ...finish2===void 0?{}:{finish_reason:finishReason(finish2)}}]}}function toolDefinition(tool){const{name,description,parameters}=tool;
-return{type:"function",function:{name,...description===void 0?{}:{description},...parameters===void 0?{}:{parameters}}}}function began(exchange3){if(exchange3.user!==void 0)return exchange3.user.created;let first=Number.POSITIVE_INFINITY;for(const call of exchange3.
-calls.values())first=Math.min(first,call.message.created);return Number.isFinite(first)?first:exchange3.opened}function byId(a,b){
-return a.id<b.id?-1:a.id>b.id?1:0}function compactionPart(exchange3){for(const{part}of exchange3.parts.values())if(part.
-type==="compaction")return part;return void 0}function isCompaction(exchange3){if(compactionPart(exchange3)!==void 0)return true;
-for(const call of exchange3.calls.values())if(call.message.summary===true)return true;return false}function previous(state,exchange3){
-let before;for(const other of state.exchanges.values()){if(other.sessionID!==exchange3.sessionID||other.id>=exchange3.id)
-continue;if(before===void 0||before.id<other.id)before=other}return before}function isContinuation(state,exchange3){if(exchange3.
-prompted)return false;let texts2=0;let isSynthetic=true;for(const{part}of exchange3.parts.values()){if(part.type==="comp\
-action")return part.auto;if(part.type!=="text")continue;if(part.continuation)return true;texts2+=1;isSynthetic&&=part.synthetic}
-const before=previous(state,exchange3);if(before===void 0)return false;if(compactionPart(before)?.overflow===true)return!hasFailed(
-before);if(texts2===0||!isSynthetic)return false;for(const{part}of before.parts.values())if(part.type==="subtask")return true;
-return false}function hasFailed(exchange3){for(const call of exchange3.calls.values()){if(call.message.failure!==void 0)
-return true}return false}function continued(state,exchange3){let current=exchange3;while(current!==void 0&&isContinuation(
-state,current))current=previous(state,current);return current}function threadOf(state,first){if(state.exchanges.size===1)
-return[first];const others=[...state.exchanges.values()].filter(other=>other.sessionID===first.sessionID&&other!==first&&
-continued(state,other)===first);return[first,...others.sort(byId)]}function toolPart(seen){return seen?.part.type==="too\
-l"?seen.part:void 0}function toolParts(call){const tools2=[];for(const seen of call.parts.values()){const part=toolPart(
-seen);if(part!==void 0)tools2.push({part,seen})}return tools2}function isFinal2(part){return part.status==="completed"||
-part.status==="error"}function linkedPart(link2){return toolPart(link2.exchange.calls.get(link2.messageID)?.parts.get(link2.
-partID))}function linkOf(state,child){const links=state.links.get(child.sessionID)??[];const start=began(child);let best;
-for(const link2 of links){if(link2.exchange===child)continue;const started=linkedPart(link2)?.start;if(best===void 0||started!==
-void 0&&started<=start)best=link2}return best}function parentOf(state,child){const link2=linkOf(state,child);if(link2!==
-void 0)return{exchange:link2.exchange,link:link2};const parentID=state.sessions.get(child.sessionID)?.info.parentID;if(parentID===
-void 0)return void 0;let newest2;for(const candidate of state.exchanges.values()){if(candidate.sessionID===parentID&&candidate.
-live&&candidate!==child){newest2=candidate}}return newest2===void 0?void 0:{exchange:newest2}}function isSubagent(state,exchange3){
-return state.sessions.get(exchange3.sessionID)?.info.parentID!==void 0||state.links.has(exchange3.sessionID)}function turnOf(state,exchange3){
+return{type:"function",function:{name,...description===void 0?{}:{description},...parameters===void 0?{}:{parameters}}}}function startOf2(exchange3){if(exchange3.user!==void 0)return exchange3.user.created;let first=Number.POSITIVE_INFINITY;
+for(const call of exchange3.calls.values())first=Math.min(first,call.message.created);return Number.isFinite(first)?first:
+exchange3.opened}function byId(a,b){return a.id<b.id?-1:a.id>b.id?1:0}function compactionPart(exchange3){for(const{part}of exchange3.
+parts.values())if(part.type==="compaction")return part;return void 0}function isCompaction(exchange3){if(compactionPart(
+exchange3)!==void 0)return true;for(const call of exchange3.calls.values())if(call.message.summary===true)return true;return false}
+function previous(state,exchange3){let before;for(const other of state.exchanges.values()){if(other.sessionID!==exchange3.
+sessionID||other.id>=exchange3.id)continue;if(before===void 0||before.id<other.id)before=other}return before}function isContinuation(state,exchange3){
+if(exchange3.prompted)return false;let texts2=0;let isSynthetic=true;for(const{part}of exchange3.parts.values()){if(part.
+type==="compaction")return part.auto;if(part.type!=="text")continue;if(part.continuation)return true;texts2+=1;isSynthetic&&=
+part.synthetic}const before=previous(state,exchange3);if(before===void 0)return false;if(compactionPart(before)?.overflow===
+true)return!hasFailed(before);if(texts2===0||!isSynthetic)return false;for(const{part}of before.parts.values())if(part.type===
+"subtask")return true;return false}function hasFailed(exchange3){for(const call of exchange3.calls.values()){if(call.message.
+failure!==void 0)return true}return false}function continued(state,exchange3){let current=exchange3;while(current!==void 0&&
+isContinuation(state,current))current=previous(state,current);return current}function threadOf(state,first){if(state.exchanges.
+size===1)return[first];const others=[...state.exchanges.values()].filter(other=>other.sessionID===first.sessionID&&other!==
+first&&continued(state,other)===first);return[first,...others.sort(byId)]}function inSession(state,sessionID){return[...state.
+exchanges.values()].filter(known=>known.sessionID===sessionID)}function toolPart(seen){return seen?.part.type==="tool"?seen.
+part:void 0}function toolParts(call){const tools2=[];for(const seen of call.parts.values()){const part=toolPart(seen);if(part!==
+void 0)tools2.push({part,seen})}return tools2}function isFinal2(part){return part.status==="completed"||part.status==="e\
+rror"}function linkedPart(link2){return toolPart(link2.exchange.calls.get(link2.messageID)?.parts.get(link2.partID))}function linkOf(state,child){
+const links=state.links.get(child.sessionID)??[];const start=startOf2(child);let best;for(const link2 of links){if(link2.
+exchange===child)continue;const started=linkedPart(link2)?.start;if(best===void 0||started!==void 0&&started<=start)best=
+link2}return best}function parentOf(state,child){const link2=linkOf(state,child);if(link2!==void 0)return{exchange:link2.
+exchange,link:link2};const parentID=state.sessions.get(child.sessionID)?.info.parentID;if(parentID===void 0)return void 0;
+let newest2;for(const candidate of state.exchanges.values()){if(candidate.sessionID===parentID&&candidate.live&&candidate!==
+child){newest2=candidate}}return newest2===void 0?void 0:{exchange:newest2}}function isSubagent(state,exchange3){return state.
+sessions.get(exchange3.sessionID)?.info.parentID!==void 0||state.links.has(exchange3.sessionID)}function turnOf(state,exchange3){
 let current=exchange3;const passed=new Set;for(;;){const first=continued(state,current);if(first===void 0||passed.has(first))
 return void 0;current=first;passed.add(current);if(!isSubagent(state,current))return current;const parent=parentOf(state,
 current);if(parent===void 0)return void 0;current=parent.exchange}}function restOf(state,turn){if(state.exchanges.size===
@@ -1479,31 +1480,30 @@ if(turn.superseded)return true;return thread.every(toolsFinal)&&restOf(state,tur
 map(call=>({exchange:exchange3,call})))}function toolsInOrder(call){return toolParts(call).sort((a,b)=>byId(a.part,b.part))}
 function textParts(parts2,type2){const found=[];for(const{part}of parts2.values()){if(part.type===type2&&!part.ignored&&
 part.text!=="")found.push(part)}return found.sort(byId)}function joined(parts2){return parts2.length===0?void 0:parts2.map(
-part=>part.text).join("\n")}function prompt(exchange3){const texts2=textParts(exchange3.parts,"text");return joined(texts2.
-filter(part=>!part.synthetic))??shellCommand(exchange3,texts2)??joined(texts2)??subtask(exchange3)}function textField(value,name){
-if(typeof value!=="object"||value===null)return void 0;const pair=Object.entries(value).find(([key2])=>key2===name);return typeof pair?.[1]===
-"string"?pair[1]:void 0}var SHELL_PROMPT="The following tool was executed by the user";function shellCommand(exchange3,texts2){
-if(texts2.length!==1||texts2[0]?.text!==SHELL_PROMPT)return void 0;for(const call of exchange3.calls.values()){for(const{
-part}of toolParts(call)){const command=textField(part.input,"command");if(command!==void 0)return`!${command}`}}return void 0}
-function subtask(exchange3){const prompts=[];for(const{part}of exchange3.parts.values()){if(part.type==="subtask")prompts.
-push(part.prompt)}return prompts.length===0?void 0:prompts.join("\n")}function attachmentPart(file){if(file.url!==void 0&&
-file.mime.startsWith("image/")){return{type:"image_url",image_url:{url:file.url}}}const size=file.size??file.url?.length;
-const facts=[file.filename??"file",file.mime,...size===void 0?[]:[`${size} characters`],...file.sha256===void 0?[]:[`sha\
-256 ${file.sha256}`]];return{type:"text",text:`[${facts.filter(fact=>fact!=="").join(", ")}]`}}function withFiles(text3,exchange3){
-const files=[];for(const{part}of[...exchange3.parts.values()].sort((a,b)=>byId(a.part,b.part))){if(part.type==="file")files.
-push(attachmentPart(part.file))}if(files.length===0)return text3;return[...text3===void 0?[]:[{type:"text",text:text3}],
-...files]}function promptMessage(exchange3){const content=withFiles(prompt(exchange3),exchange3);return content===void 0?
-void 0:userMessage(content)}function toldMessages(exchange3){const content=withFiles(joined(textParts(exchange3.parts,"t\
-ext")),exchange3);return content===void 0?[]:[userMessage(content)]}function answer2(call){const{structured}=call.message;
-const text3=joined(textParts(call.parts,"text"));return text3??(structured===void 0?void 0:JSON.stringify(structured))}function assistantTurn(call){
-return{text:joined(textParts(call.parts,"text")),reasoning:joined(textParts(call.parts,"reasoning")),toolCalls:toolsInOrder(
-call).map(({part})=>({id:part.callID,name:part.tool,input:part.input}))}}function answerMessages(call){return[assistantMessage(
-assistantTurn(call)),...toolsInOrder(call).map(({part})=>toolMessage(part.callID,part.output??part.error??""))]}var TOLD_OF_COMPACTION="\
-What did we do so far?";var TOLD_OF_CLEARED="[Old tool result content cleared]";function givenMessages({message:message2,
-parts:parts2}){const told=parts2.map(part=>{const isCleared=part.type==="tool"&&part.isCleared===true;return[part.id,{part:isCleared?
-{...part,output:TOLD_OF_CLEARED}:part,first:0,last:0}]});const spoken={parts:new Map(told)};if(message2.role==="user"){const isCompaction2=parts2.
-some(part=>part.type==="compaction");return[...toldMessages(spoken),...isCompaction2?[userMessage(TOLD_OF_COMPACTION)]:[]]}
-const isEmpty=parts2.every(({type:type2})=>type2!=="text"&&type2!=="tool");return isEmpty?[]:answerMessages(spoken)}function newFor(steps,index){
+part=>part.text).join("\n")}function promptText(exchange3){const texts2=textParts(exchange3.parts,"text");return joined(
+texts2.filter(part=>!part.synthetic))??shellCommand(exchange3,texts2)??joined(texts2)??subtask(exchange3)}var SHELL_PROMPT="\
+The following tool was executed by the user";function shellCommand(exchange3,texts2){if(texts2.length!==1||texts2[0]?.text!==
+SHELL_PROMPT)return void 0;for(const call of exchange3.calls.values()){for(const{part}of toolParts(call)){const command=isObject(
+part.input)?part.input["command"]:void 0;if(typeof command==="string")return`!${command}`}}return void 0}function subtask(exchange3){
+const prompts=[];for(const{part}of exchange3.parts.values()){if(part.type==="subtask")prompts.push(part.prompt)}return prompts.
+length===0?void 0:prompts.join("\n")}function attachmentPart(file){if(file.url!==void 0&&file.mime.startsWith("image/")){
+return{type:"image_url",image_url:{url:file.url}}}const size=file.size??file.url?.length;const facts=[file.filename??"fi\
+le",file.mime,...size===void 0?[]:[`${size} characters`],...file.sha256===void 0?[]:[`sha256 ${file.sha256}`]];return{type:"\
+text",text:`[${facts.filter(fact=>fact!=="").join(", ")}]`}}function withFiles(text3,exchange3){const files=[];for(const{
+part}of[...exchange3.parts.values()].sort((a,b)=>byId(a.part,b.part))){if(part.type==="file")files.push(attachmentPart(part.
+file))}if(files.length===0)return text3;return[...text3===void 0?[]:[{type:"text",text:text3}],...files]}function promptMessage(exchange3){
+const content=withFiles(promptText(exchange3),exchange3);return content===void 0?void 0:userMessage(content)}function toldMessages(exchange3){
+const content=withFiles(joined(textParts(exchange3.parts,"text")),exchange3);return content===void 0?[]:[userMessage(content)]}
+function answerText(call){const{structured}=call.message;const text3=joined(textParts(call.parts,"text"));return text3??
+(structured===void 0?void 0:JSON.stringify(structured))}function assistantTurn(call){return{text:joined(textParts(call.parts,
+"text")),reasoning:joined(textParts(call.parts,"reasoning")),toolCalls:toolsInOrder(call).map(({part})=>({id:part.callID,
+name:part.tool,input:part.input}))}}function answerMessages(call){return[assistantMessage(assistantTurn(call)),...toolsInOrder(
+call).map(({part})=>toolMessage(part.callID,part.output??part.error??""))]}var TOLD_OF_COMPACTION="What did we do so far\
+?";var TOLD_OF_CLEARED="[Old tool result content cleared]";function givenMessages({message:message2,parts:parts2}){const told=parts2.
+map(part=>{const isCleared=part.type==="tool"&&part.isCleared===true;return[part.id,{part:isCleared?{...part,output:TOLD_OF_CLEARED}:
+part,first:0,last:0}]});const given2={parts:new Map(told)};if(message2.role==="user"){const isCompaction2=parts2.some(part=>part.
+type==="compaction");return[...toldMessages(given2),...isCompaction2?[userMessage(TOLD_OF_COMPACTION)]:[]]}const isEmpty=parts2.
+every(({type:type2})=>type2!=="text"&&type2!=="tool");return isEmpty?[]:answerMessages(given2)}function newMessages(steps,index){
 const step=steps[index];if(step===void 0)return[];const before=steps[index-1];return[...before===void 0?[]:answerMessages(
 before.call),...before?.exchange===step.exchange?[]:toldMessages(step.exchange)]}function isSame(a,b){if(a===b)return true;
 return a?.length===b?.length&&a?.every((item,n)=>item===b?.[n])===true}function isRepeated(steps,index,pick){const own=steps[index]===
@@ -1511,23 +1511,22 @@ void 0?void 0:pick(steps[index].call);return steps.slice(0,index).some(({call})=
 let left=LIMITS.input;const older=messages.findLastIndex(message2=>{left-=JSON.stringify(message2).length;return left<0});
 return messages.slice(Math.min(older+1,messages.length-1))}function modelInput(steps,index,inputs){const setup=steps[index]?.
 call.setup;const system=(setup?.system??[]).map(systemMessage);if(inputs==="new"){const isKnown=isRepeated(steps,index,call=>call.
-setup?.system);return{messages:[...isKnown?[]:system,...newFor(steps,index)]}}const all=setup?.given?.messages.flatMap(givenMessages)??
-Array.from({length:index+1},(_,n)=>newFor(steps,n)).flat();const shown=newest(all);const leftOut=(setup?.given?.leftOut??
-0)+all.length-shown.length;return{messages:[...system,...shown],...leftOut===0?{}:{leftOut}}}function inputTools(steps,index,inputs){
-if(inputs==="new"&&isRepeated(steps,index,call=>call.setup?.tools))return void 0;return steps[index]?.call.setup?.tools}var OK={code:"OK"};var INTERRUPTED2={name:"Interrupted",message:"OpenCode stopped before this ended"};function status(failure){
-return failure===void 0?OK:{code:"ERROR",message:failure.message}}function exceptions(failure,time3){if(failure===void 0)
-return[];return[exceptionEvent(time3,failure.name,failure.message,{"http.response.status_code":failure.statusCode,"openc\
-ode.error.retryable":failure.isRetryable})]}function isOver2(exchange3){return exchange3.closed!==void 0||exchange3.superseded}
-function callFailure(exchange3,call){if(call.message.failure!==void 0)return call.message.failure;return call.message.completed===
-void 0&&isOver2(exchange3)?INTERRUPTED2:void 0}function toolFailure(exchange3,part){if(part.status==="error"){return{name:"\
-ToolError",message:part.error??"the tool failed"}}if(part.tool==="invalid"){return{name:"InvalidToolCall",message:part.output??
-"the tool call was not valid"}}if(isFinal2(part)){if(part.exitCode!==null)return void 0;const why=/<shell_metadata>\s*([^<]*[^<\s])/.
-exec(part.output??"")?.[1];return{name:"ToolStopped",message:why??"the command was stopped"}}return isOver2(exchange3)?INTERRUPTED2:
+setup?.system);return{messages:[...isKnown?[]:system,...newMessages(steps,index)]}}const all=setup?.given?.messages.flatMap(
+givenMessages)??Array.from({length:index+1},(_,n)=>newMessages(steps,n)).flat();const shown=newest(all);const leftOut=(setup?.
+given?.leftOut??0)+all.length-shown.length;return{messages:[...system,...shown],...leftOut===0?{}:{leftOut}}}function inputTools(steps,index,inputs){
+if(inputs==="new"&&isRepeated(steps,index,call=>call.setup?.tools))return void 0;return steps[index]?.call.setup?.tools}var OK={code:"OK"};function status(failure){return failure===void 0?OK:{code:"ERROR",message:failure.message}}function exceptions(failure,time3){
+if(failure===void 0)return[];return[exceptionEvent(time3,failure.name,failure.message,{"http.response.status_code":failure.
+statusCode,"opencode.error.retryable":failure.isRetryable})]}function isOver(exchange3){return exchange3.closed!==void 0||
+exchange3.superseded}function callFailure(exchange3,call){if(call.message.failure!==void 0)return call.message.failure;return call.
+message.completed===void 0&&isOver(exchange3)?INTERRUPTED:void 0}function toolFailure(exchange3,part){if(part.status==="\
+error"){return{name:"ToolError",message:part.error??"the tool failed"}}if(part.tool==="invalid"){return{name:"InvalidToo\
+lCall",message:part.output??"the tool call was not valid"}}if(isFinal2(part)){if(part.exitCode!==null)return void 0;const why=/<shell_metadata>\s*([^<]*[^<\s])/.
+exec(part.output??"")?.[1];return{name:"ToolStopped",message:why??"the command was stopped"}}return isOver(exchange3)?INTERRUPTED:
 void 0}function outcome(thread){const last=lastCall(thread);const failure=last===void 0?thread[0]?.failure:last.message.
 failure;if(failure?.name==="MessageAbortedError")return"aborted";if(failure?.name==="MessageOutputLengthError")return"le\
 ngth";if(failure!==void 0)return"failed";if(thread.some(exchange3=>exchange3.closed!==void 0))return"interrupted";return last?.
 message.finish==="length"?"length":"completed"}function agentFailure(thread){const ended=outcome(thread);if(ended==="com\
-pleted"||ended==="length")return void 0;return lastCall(thread)?.message.failure??thread[0]?.failure??INTERRUPTED2}function latest(times){const known2=times.filter(time3=>time3!==void 0);return known2.length===0?void 0:known2.reduce((a,b)=>Math.
+pleted"||ended==="length")return void 0;return lastCall(thread)?.message.failure??thread[0]?.failure??INTERRUPTED}function latest(times){const known=times.filter(time3=>time3!==void 0);return known.length===0?void 0:known.reduce((a,b)=>Math.
 max(a,b))}function isModelCall(call){if(call.requested!==void 0||call.message.failure!==void 0)return true;const{tokens}=call.
 message;if(tokens!==void 0&&Object.values(tokens).some(count3=>count3>0))return true;for(const{part}of call.parts.values()){
 if(part.type==="text"||part.type==="reasoning"||part.type==="step-start")return true}return false}function callEnd(exchange3,call){
@@ -1537,39 +1536,38 @@ failure!==void 0&&completed!==void 0)return completed;if(tools2.length===0&&comp
 answered??call.message.created}return answered??completed??exchange3.closed??call.message.created}function retryEvents(call){
 return call.retries.map(({time:time3,attempt:attempt2,message:reason,next})=>({name:"retry",time:time3,attributes:{attempt:attempt2,
 reason,wait_ms:next===void 0?void 0:Math.max(0,next-time3)}}))}function setupAttributes(steps,index,inputs){const tools2=inputTools(
-steps,index,inputs);const parameters=steps[index]?.call.setup?.parameters;return{"mlflow.chat.tools":tools2?.map(toolDefinition),
+steps,index,inputs);const parameters=steps[index]?.call.setup?.parameters;return{[MLFLOW.tools]:tools2?.map(toolDefinition),
 "gen_ai.request.temperature":parameters?.temperature,"gen_ai.request.top_p":parameters?.topP,"gen_ai.request.top_k":parameters?.
 topK,"gen_ai.request.max_tokens":parameters?.maxOutputTokens}}function callSpan(place,steps,index,inputs){const step=steps[index];
 if(step===void 0||!isModelCall(step.call))return void 0;const{exchange:exchange3,call}=step;const{message:message2}=call;
-const start=call.requested??message2.created;const end2=Math.max(start,callEnd(exchange3,call));const failure=callFailure(
+const start=call.requested??message2.created;const end=Math.max(start,callEnd(exchange3,call));const failure=callFailure(
 exchange3,call);const firstToken=call.firstToken===void 0?void 0:call.firstToken-start;const turn=assistantTurn(call);const{
 messages,leftOut}=modelInput(steps,index,inputs);return{traceId:place.trace,spanId:spanId(place.trace,message2.id,"model"),
-parentSpanId:place.parent,name:[message2.provider,message2.model].filter(name=>name!==void 0).join("/")||"model",start,end:end2,
-status:status(failure),attributes:{...spanAttributes2("CHAT_MODEL",{messages},completion(assistantMessage({...turn,text:answer2(
-call)}),message2.finish)),...modelAttributes(message2),...setupAttributes(steps,index,inputs),"gen_ai.agent.name":message2.
-agent,"opencode.message.id":message2.id,"opencode.input.messages_left_out":leftOut,"opencode.finish_reason":message2.finish===
-void 0?void 0:finishReason(message2.finish),"opencode.variant":message2.variant,"opencode.compaction":message2.summary,"\
+parentSpanId:place.parent,name:[message2.provider,message2.model].filter(name=>name!==void 0).join("/")||"model",start,end,
+status:status(failure),attributes:{...spanAttributes("CHAT_MODEL",{messages},completion(assistantMessage({...turn,text:answerText(
+call)}),message2.finish)),...modelAttributes(message2),...setupAttributes(steps,index,inputs),[OTEL.agentName]:message2.
+agent,[OPENCODE.messageId]:message2.id,"opencode.input.messages_left_out":leftOut,[OPENCODE.finishReason]:message2.finish===
+void 0?void 0:finishReason(message2.finish),[OPENCODE.variant]:message2.variant,[OPENCODE.compaction]:message2.summary,"\
 opencode.time_to_first_token_ms":firstToken!==void 0&&firstToken>=0?firstToken:void 0},events:[...retryEvents(call),...exceptions(
-failure,end2)]}}function waited(asked){const waits=asked.flatMap(({time:time3,reply})=>reply===void 0?[]:[Math.max(0,reply.
+failure,end)]}}function waited(asked){const waits=asked.flatMap(({time:time3,reply})=>reply===void 0?[]:[Math.max(0,reply.
 time-time3)]);return waits.length===0?void 0:waits.reduce((sum,wait)=>sum+wait,0)}function askedEvents(asked){return asked.
 flatMap(({ask,time:time3,reply})=>{const attributes={[ask.subject]:ask.about,patterns:ask.patterns};const question={name:`${ask.
 subject}.asked`,time:time3,attributes};if(reply===void 0)return[question];const wait=Math.max(0,reply.time-time3);return[
 question,{name:`${ask.subject}.replied`,time:reply.time,attributes:{[ask.subject]:ask.about,reply:reply.reply,waited_ms:wait}}]})}
-function toolDetails(part){const asked=part.tool==="invalid"&&isRecord(part.input)?part.input["tool"]:void 0;return{"gen\
-_ai.tool.call.id":part.callID,"opencode.tool.title":part.title,"opencode.tool.requested":typeof asked==="string"?asked:void 0,
-"opencode.tool.exit_code":part.exitCode??void 0,"opencode.tool.truncated":part.truncated,"opencode.tool.diagnostics":part.
+function toolDetails(part){const asked=part.tool==="invalid"&&isObject(part.input)?part.input["tool"]:void 0;return{[OTEL.
+toolCallId]:part.callID,[OPENCODE.toolTitle]:part.title,[OPENCODE.requestedTool]:typeof asked==="string"?asked:void 0,"o\
+pencode.tool.exit_code":part.exitCode??void 0,"opencode.tool.truncated":part.truncated,"opencode.tool.diagnostics":part.
 diagnostics,"opencode.tool.diff":part.diff,"opencode.tool.lines_added":part.additions,"opencode.tool.lines_removed":part.
-deletions,"opencode.tool.attachments":part.attachments?.map(file=>({...file}))}}function isRecord(value){return typeof value===
-"object"&&value!==null&&!Array.isArray(value)}function toolSpan(place,{exchange:exchange3,call},{part,seen}){const start=part.
-start??seen.first;const end2=Math.max(start,isFinal2(part)?part.end??seen.last:exchange3.closed??seen.last);const failure=toolFailure(
-exchange3,part);const asked=call.asked.filter(({ask})=>ask.callID===part.callID);const hasFailed2=part.exitCode!==void 0&&
-part.exitCode!==null&&part.exitCode!==0;return{traceId:place.trace,spanId:spanId(place.trace,part.id,"tool"),parentSpanId:place.
-parent,name:part.tool,start,end:end2,status:status(failure),attributes:{...spanAttributes2("TOOL",part.input,part.output),
-...toolDetails(part),"opencode.tool.waited_ms":waited(asked)},events:[...askedEvents(asked),...hasFailed2?[{name:"exit",
-time:end2,attributes:{exit_code:part.exitCode}}]:[],...exceptions(failure,end2)]}}var TRACE_NAME="opencode";var PLACEHOLDER_TITLE=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function sessionDetails(state,turn){
-const info=state.sessions.get(turn.sessionID)?.info;const title=info?.title;const[call]=turn.calls.values();return known(
-{"opencode.version":info?.version,"opencode.session.title":title===void 0||PLACEHOLDER_TITLE.test(title)?void 0:title,"o\
-pencode.cwd":call?.message.cwd??info?.directory})}function known(values,limit=LIMITS.text){const pairs=Object.entries(values).
+deletions,"opencode.tool.attachments":part.attachments?.map(file=>({...file}))}}function toolSpan(place,{exchange:exchange3,
+call},{part,seen}){const start=part.start??seen.first;const end=Math.max(start,isFinal2(part)?part.end??seen.last:exchange3.
+closed??seen.last);const failure=toolFailure(exchange3,part);const asked=call.asked.filter(({ask})=>ask.callID===part.callID);
+const hasFailed2=part.exitCode!==void 0&&part.exitCode!==null&&part.exitCode!==0;return{traceId:place.trace,spanId:spanId(
+place.trace,part.id,"tool"),parentSpanId:place.parent,name:part.tool,start,end,status:status(failure),attributes:{...spanAttributes(
+"TOOL",part.input,part.output),...toolDetails(part),"opencode.tool.waited_ms":waited(asked)},events:[...askedEvents(asked),
+...hasFailed2?[{name:"exit",time:end,attributes:{exit_code:part.exitCode}}]:[],...exceptions(failure,end)]}}var TRACE_NAME="opencode";var PLACEHOLDER_TITLE=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function sessionDetails(state,turn){
+const info=state.sessions.get(turn.sessionID)?.info;const title=info?.title;const[call]=turn.calls.values();return clipped(
+{[OPENCODE.version]:info?.version,[OPENCODE.sessionTitle]:title===void 0||PLACEHOLDER_TITLE.test(title)?void 0:title,"op\
+encode.cwd":call?.message.cwd??info?.directory})}function clipped(values,limit=LIMITS.text){const pairs=Object.entries(values).
 filter(pair=>pair[1]!==void 0&&pair[1]!=="");return Object.fromEntries(pairs.map(([key2,value])=>[key2,clip(value,limit)]))}
 function commandOf(turn){if(turn.command!==void 0)return turn.command.name;for(const{part}of turn.parts.values()){if(part.
 type==="subtask"&&part.command!==void 0)return part.command}return void 0}function names(all){const distinct=[...new Set(
@@ -1580,17 +1578,17 @@ const calls=exchanges.flatMap(exchange3=>[...exchange3.calls.values()]);return n
 map(({part})=>part.tool)))}function diffTotals(diffs){if(diffs===void 0)return{};return{"opencode.diff.files":diffs.length,
 "opencode.diff.lines_added":diffs.reduce((sum,diff)=>sum+diff.additions,0),"opencode.diff.lines_removed":diffs.reduce((sum,diff)=>sum+
 diff.deletions,0)}}function diffTags(diffs){return Object.fromEntries(Object.entries(diffTotals(diffs)).map(([key2,value])=>[
-key2,String(value)]))}function traceInfo(state,turn,trace,context,root2){const thread=threadOf(state,turn);const last=lastCall(
-thread);const said=prompt(turn);const answered=root2===void 0||last===void 0?void 0:answer2(last);const final=answered??
-root2?.status.message;const all=root2===void 0?thread:[turn,...restOf(state,turn)];const missed=all.reduce((sum,exchange3)=>sum+
-exchange3.notUnderstood,0);return{traceId:trace,state:root2===void 0?"IN_PROGRESS":root2.status.code,requestTime:root2?.
-start??began(turn),...root2===void 0?{}:{duration:root2.end-root2.start},...said===void 0?{}:{requestPreview:clip(said,LIMITS.
-preview)},...final===void 0?{}:{responsePreview:clip(final,LIMITS.preview)},metadata:known({...context.environment,...sessionDetails(
-state,turn),"mlflow.trace.session":turn.sessionID,"mlflow.trace.user":context.user,"mlflow.source.name":TRACE_NAME,"open\
-code.message.id":turn.id},LIMITS.metadata),tags:{"mlflow.traceName":TRACE_NAME,...known({"opencode.agent":turn.user?.agent??
-last?.message.agent,"opencode.command":commandOf(turn),"opencode.model":models(all),...root2===void 0?{}:{"opencode.outc\
-ome":outcome(thread),"opencode.tools":tools(all),"opencode.not_understood":missed===0?void 0:String(missed)}},LIMITS.tag),
-...root2===void 0?{}:diffTags(turn.user?.diffs)}}}function traceOf(turn,context){return traceId(context.experimentId,turn.sessionID,turn.id)}function scope(state,turn,context){
+key2,String(value)]))}function traceInfo(state,turn,trace,context,root){const thread=threadOf(state,turn);const last=lastCall(
+thread);const said=promptText(turn);const answered=root===void 0||last===void 0?void 0:answerText(last);const final=answered??
+root?.status.message;const all=root===void 0?thread:[turn,...restOf(state,turn)];const missed=all.reduce((sum,exchange3)=>sum+
+exchange3.notUnderstood,0);return{traceId:trace,state:root===void 0?"IN_PROGRESS":root.status.code,requestTime:root?.start??
+startOf2(turn),...root===void 0?{}:{duration:root.end-root.start},...said===void 0?{}:{requestPreview:clip(said,LIMITS.preview)},
+...final===void 0?{}:{responsePreview:clip(final,LIMITS.preview)},metadata:clipped({...context.environment,...sessionDetails(
+state,turn),[MLFLOW.session]:turn.sessionID,[MLFLOW.user]:context.user,[MLFLOW.sourceName]:TRACE_NAME,[OPENCODE.messageId]:turn.
+id},LIMITS.metadata),tags:{[MLFLOW.traceName]:TRACE_NAME,...clipped({[OPENCODE.agent]:turn.user?.agent??last?.message.agent,
+[OPENCODE.command]:commandOf(turn),[OPENCODE.model]:models(all),...root===void 0?{}:{[OPENCODE.outcome]:outcome(thread),
+[OPENCODE.tools]:tools(all),[OPENCODE.notUnderstood]:missed===0?void 0:String(missed)}},LIMITS.tag),...root===void 0?{}:
+diffTags(turn.user?.diffs)}}}function traceOf(turn,context){return traceId(context.experimentId,turn.sessionID,turn.id)}function scope(state,turn,context){
 return{state,turn,trace:traceOf(turn,context),inputs:context.inputs??"new"}}function agentSpanId({turn,trace},first){return spanId(
 trace,first.id,first===turn?"turn":"agent")}function parentSpanId(here,exchange3){if(isCompaction(exchange3))return spanId(
 here.trace,exchange3.id,"compaction");return agentSpanId(here,continued(here.state,exchange3)??exchange3)}function agentParent(here,first){
@@ -1599,194 +1597,195 @@ here,parent?.exchange??here.turn)}function lastEnd(thread,children,start){const 
 message.completed);const closed=thread.map(exchange3=>exchange3.closed);const below=children.map(span2=>span2.end);return Math.
 max(start,latest([...ends,...below,...closed])??start)}function patches(diffs){const all=(diffs??[]).map(diff=>diff.patch??
 "").filter(patch=>patch!=="");return all.length===0?void 0:capText(all.join("\n"),LIMITS.patch)}function diffAttributes(diffs){
-return{...diffTotals(diffs),"opencode.diff.paths":diffs?.map(diff=>diff.file),"opencode.diff.patch":patches(diffs)}}function todos(thread){
+return{...diffTotals(diffs),"opencode.diff.paths":diffs?.map(diff=>diff.file),[OPENCODE.diffPatch]:patches(diffs)}}function todos(thread){
 const lists=stepsOf(thread).flatMap(({call})=>toolsInOrder(call));const left=lists.findLast(({part})=>part.todos!==void 0);
 const told=thread.findLast(exchange3=>exchange3.todos!==void 0)?.todos;return told!==void 0&&told.time>=(left?.seen.first??
 0)?told.todos:left?.part.todos}function rootAttributes(here,thread,children,context){const{state,turn}=here;const all=[turn,
 ...restOf(state,turn)];const missed=all.reduce((sum,exchange3)=>sum+exchange3.notUnderstood,0);return{...traceAttributes(
-TRACE_NAME,turn.sessionID,context.user),...sessionDetails(state,turn),...diffAttributes(turn.user?.diffs),"opencode.comm\
-and":commandOf(turn),"opencode.command.arguments":turn.command?.arguments,"opencode.todos":todos(thread),"opencode.model\
-_calls":children.filter(isCallSpan).length,"opencode.not_understood":missed===0?void 0:missed}}function isCallSpan(span2){
-return span2.attributes["mlflow.spanType"]==="CHAT_MODEL"}function agentSpan(here,thread,children,context){const[first]=thread;
-if(first===void 0)return void 0;const isRoot=first===here.turn;const last=lastCall(thread);const said=promptMessage(first);
-const final=last===void 0?void 0:answer2(last);const start=began(first);const end2=lastEnd(thread,children,start);const failure=agentFailure(
-thread);const agent=first.user?.agent??last?.message.agent;return{traceId:here.trace,spanId:agentSpanId(here,first),...isRoot?
-{}:{parentSpanId:agentParent(here,first)},name:isRoot?TRACE_NAME:agent??"subagent",start,end:end2,status:status(failure),
-attributes:{...spanAttributes2("AGENT",said===void 0?void 0:{messages:[said]},final===void 0?void 0:completion(assistantMessage(
-{text:final,reasoning:void 0,toolCalls:[]}),last?.message.finish)),"mlflow.message.format":"openai","gen_ai.agent.name":agent,
-"opencode.mode":last?.message.mode,"opencode.message.id":first.id,"opencode.outcome":outcome(thread),...isRoot?rootAttributes(
-here,thread,children,context):{"opencode.session.id":first.sessionID}},events:exceptions(failure,end2)}}function compactionSpan(here,exchange3,children){
-const last=lastCall([exchange3]);const summary2=last===void 0?void 0:answer2(last);const start=began(exchange3);const end2=lastEnd(
+TRACE_NAME,turn.sessionID,context.user),...sessionDetails(state,turn),...diffAttributes(turn.user?.diffs),[OPENCODE.command]:commandOf(
+turn),"opencode.command.arguments":turn.command?.arguments,"opencode.todos":todos(thread),"opencode.model_calls":children.
+filter(isCallSpan).length,[OPENCODE.notUnderstood]:missed===0?void 0:missed}}function isCallSpan(span2){return span2.attributes[MLFLOW.
+spanType]==="CHAT_MODEL"}function agentSpan(here,thread,children,context){const[first]=thread;if(first===void 0)return void 0;
+const isRoot=first===here.turn;const last=lastCall(thread);const said=promptMessage(first);const final=last===void 0?void 0:
+answerText(last);const start=startOf2(first);const end=lastEnd(thread,children,start);const failure=agentFailure(thread);
+const agent=first.user?.agent??last?.message.agent;return{traceId:here.trace,spanId:agentSpanId(here,first),...isRoot?{}:
+{parentSpanId:agentParent(here,first)},name:isRoot?TRACE_NAME:agent??"subagent",start,end,status:status(failure),attributes:{
+...spanAttributes("AGENT",said===void 0?void 0:{messages:[said]},final===void 0?void 0:completion(assistantMessage({text:final,
+reasoning:void 0,toolCalls:[]}),last?.message.finish)),[MLFLOW.messageFormat]:"openai",[OTEL.agentName]:agent,[OPENCODE.
+mode]:last?.message.mode,[OPENCODE.messageId]:first.id,[OPENCODE.outcome]:outcome(thread),...isRoot?rootAttributes(here,
+thread,children,context):{[OPENCODE.sessionId]:first.sessionID}},events:exceptions(failure,end)}}function compactionSpan(here,exchange3,children){
+const last=lastCall([exchange3]);const summary2=last===void 0?void 0:answerText(last);const start=startOf2(exchange3);const end=lastEnd(
 [exchange3],children,start);const failure=agentFailure([exchange3]);const asked=compactionPart(exchange3);const auto=asked?.
 auto??false;const first=continued(here.state,exchange3)??exchange3;return{traceId:here.trace,spanId:spanId(here.trace,exchange3.
-id,"compaction"),parentSpanId:agentSpanId(here,first),name:"compaction",start,end:end2,status:status(failure),attributes:{
-...spanAttributes2("CHAIN",{auto,overflow:asked?.overflow??false},summary2),"opencode.message.id":exchange3.id,"opencode\
-.compaction.auto":auto},events:exceptions(failure,end2)}}function stepSpans(here,steps,index){const step=steps[index];if(step===
-void 0)return[];const place={trace:here.trace,parent:parentSpanId(here,step.exchange)};const call=callSpan(place,steps,index,
-here.inputs);const tools2=toolsInOrder(step.call).map(tool=>toolSpan(place,step,tool));return call===void 0?tools2:[call,
-...tools2]}function threadSpans(here,first,children,context){const thread=threadOf(here.state,first);const steps=stepsOf(
-thread);const own=thread.flatMap(exchange3=>{const within=steps.flatMap((step,index)=>step.exchange===exchange3?stepSpans(
-here,steps,index):[]);return isCompaction(exchange3)?[...within,compactionSpan(here,exchange3,within)]:within});const below=[
-...children,...own];const agent=agentSpan(here,thread,below,context);return agent===void 0?own:[...own,agent]}function projectCall(state,turn,exchange3,call,context){
-const here=scope(state,turn,context);const steps=stepsOf(threadOf(state,continued(state,exchange3)??exchange3));const index=steps.
-findIndex(step=>step.call===call);const place={trace:here.trace,parent:parentSpanId(here,exchange3)};const span2=callSpan(
-place,steps,index,here.inputs);return span2===void 0?[]:[span2]}function projectTool(state,turn,step,tool,context){const here=scope(
-state,turn,context);return toolSpan({trace:here.trace,parent:parentSpanId(here,step.exchange)},step,tool)}function projectTurn(state,turn,context){
+id,"compaction"),parentSpanId:agentSpanId(here,first),name:"compaction",start,end,status:status(failure),attributes:{...spanAttributes(
+"CHAIN",{auto,overflow:asked?.overflow??false},summary2),[OPENCODE.messageId]:exchange3.id,"opencode.compaction.auto":auto},
+events:exceptions(failure,end)}}function stepSpans(here,steps,index){const step=steps[index];if(step===void 0)return[];const place={
+trace:here.trace,parent:parentSpanId(here,step.exchange)};const call=callSpan(place,steps,index,here.inputs);const tools2=toolsInOrder(
+step.call).map(tool=>toolSpan(place,step,tool));return call===void 0?tools2:[call,...tools2]}function threadSpans(here,first,children,context){
+const thread=threadOf(here.state,first);const steps=stepsOf(thread);const own=thread.flatMap(exchange3=>{const within=steps.
+flatMap((step,index)=>step.exchange===exchange3?stepSpans(here,steps,index):[]);return isCompaction(exchange3)?[...within,
+compactionSpan(here,exchange3,within)]:within});const below=[...children,...own];const agent=agentSpan(here,thread,below,
+context);return agent===void 0?own:[...own,agent]}function buildCallSpan(state,turn,exchange3,call,context){const here=scope(
+state,turn,context);const steps=stepsOf(threadOf(state,continued(state,exchange3)??exchange3));const index=steps.findIndex(
+step=>step.call===call);const place={trace:here.trace,parent:parentSpanId(here,exchange3)};const span2=callSpan(place,steps,
+index,here.inputs);return span2===void 0?[]:[span2]}function buildToolSpan(state,turn,step,tool,context){const here=scope(
+state,turn,context);return toolSpan({trace:here.trace,parent:parentSpanId(here,step.exchange)},step,tool)}function buildTurnSpans(state,turn,context){
 const here=scope(state,turn,context);const subagents=restOf(state,turn).filter(other=>continued(state,other)===other);const below=subagents.
 sort((a,b)=>depth(state,b)-depth(state,a)).flatMap(child=>threadSpans(here,child,[],context));return[...below,...threadSpans(
 here,turn,below,context)]}function depth(state,exchange3){let current=exchange3;const passed=new Set;while(current!==void 0&&
 !passed.has(current)){passed.add(current);current=parentOf(state,continued(state,current)??current)?.exchange}return passed.
-size}var LIMITS3={finished:8192,sessions:1024,orphans:512,history:256,definitions:2048,hidden:16,ended:256,roots:16};function createState(){
-return{sessions:new Map,exchanges:new Map,owners:new Map,links:new Map,orphans:new Map,finished:new Set,ended:new Map,definitions:new Map,
-offered:new Map,hidden:new Set}}function trim(entries3,limit){for(const key2 of entries3.keys()){if(entries3.size<=limit)
-return;entries3.delete(key2)}}function session(state,id){const known2=state.sessions.get(id);if(known2!==void 0)return known2;
-const takenBack=new Set;const created={info:{id},described:false,idle:void 0,takenBack};state.sessions.set(id,created);if(state.
-sessions.size>LIMITS3.sessions){const used=new Set([...state.exchanges.values()].map(exchange3=>exchange3.sessionID));for(const key2 of state.
-sessions.keys()){if(state.sessions.size<=LIMITS3.sessions)break;if(key2!==id&&!used.has(key2))state.sessions.delete(key2)}}
-return created}function addTakenBack(known2,messageID){known2.takenBack.add(messageID);trim(known2.takenBack,LIMITS3.ended)}
-function exchange2(state,id,sessionID,opened2){const known2=state.exchanges.get(id);if(known2!==void 0)return known2;const created={
-sessionID,id,opened:opened2,parts:takeOrphans(state,id),calls:new Map,live:false,prompted:false,announced:false,notUnderstood:0,
-superseded:false};state.exchanges.set(id,created);state.owners.set(id,created);forgetHistory(state);return created}function forgetHistory(state){
-let history=0;for(const known2 of state.exchanges.values())if(!known2.live)history+=1;if(history<=LIMITS3.history)return;
-for(const known2 of[...state.exchanges.values()]){if(history<=LIMITS3.history)return;if(known2.live)continue;forget(state,
-known2);history-=1}}function takeOrphans(state,messageID){const parts2=state.orphans.get(messageID)??new Map;state.orphans.
-delete(messageID);return parts2}function orphans(state,messageID){const known2=state.orphans.get(messageID);if(known2!==
-void 0)return known2;const created=new Map;state.orphans.set(messageID,created);trim(state.orphans,LIMITS3.orphans);return created}
-function markFinished(state,messageID){state.finished.delete(messageID);state.finished.add(messageID);trim(state.finished,
-LIMITS3.finished)}function sameDefinition(state,key2,given2){const before=state.definitions.get(key2);if(before!==void 0&&
-JSON.stringify(before)===JSON.stringify(given2))return before;state.definitions.set(key2,given2);trim(state.definitions,
-LIMITS3.definitions);return given2}function offer(state,given2){const definition2=sameDefinition(state,given2.name,given2);
-if(state.offered.has(given2.name))state.offered=new Map;state.offered.set(given2.name,definition2);trim(state.offered,LIMITS3.
-definitions)}function hide(state,prompt2){state.hidden.add(prompt2);trim(state.hidden,LIMITS3.hidden)}function end(state,turn,info,root2){
-const{id,sessionID}=turn;state.ended.set(id,{sessionID,info,root:root2,isReverted:false,isRemoved:false});trim(state.ended,
-LIMITS3.ended);const old=[...state.ended.values()].at(-1-LIMITS3.roots);if(old!==void 0)delete old.root}function forget(state,done){
-state.exchanges.delete(done.id);for(const messageID of[done.id,...done.calls.keys()]){state.owners.delete(messageID);state.
-orphans.delete(messageID);markFinished(state,messageID)}for(const[childSessionID,links]of state.links){const left=links.
-filter(link2=>link2.exchange!==done);if(left.length===links.length)continue;if(left.length===0)state.links.delete(childSessionID);else
-state.links.set(childSessionID,left)}}var REVERTED="opencode.reverted";function about({info}){return{traceId:info.traceId,info,spans:[],final:true}}function withTags(known2,tags){
-known2.info={...known2.info,tags:{...known2.info.tags,...tags}}}function revertedAfterEnd(state,session2,context){const from=session2.
+size}var LIMITS3={finished:8192,sessions:1024,earlyParts:512,history:256,definitions:2048,ignoredPrompts:16,ended:256,roots:16};
+function createState(){return{sessions:new Map,exchanges:new Map,owners:new Map,links:new Map,earlyParts:new Map,finished:new Set,
+ended:new Map,definitions:new Map,offered:new Map,ignoredPrompts:new Set}}function trim(entries3,limit){for(const key2 of entries3.
+keys()){if(entries3.size<=limit)return;entries3.delete(key2)}}function session(state,id){const known=state.sessions.get(
+id);if(known!==void 0)return known;const revertedElsewhere=new Set;const created={info:{id},described:false,idle:void 0,
+revertedElsewhere};state.sessions.set(id,created);if(state.sessions.size>LIMITS3.sessions){const used=new Set([...state.
+exchanges.values()].map(exchange3=>exchange3.sessionID));for(const key2 of state.sessions.keys()){if(state.sessions.size<=
+LIMITS3.sessions)break;if(key2!==id&&!used.has(key2))state.sessions.delete(key2)}}return created}function addReverted(known,messageID){
+known.revertedElsewhere.add(messageID);trim(known.revertedElsewhere,LIMITS3.ended)}function exchange2(state,id,sessionID,opened2){
+const known=state.exchanges.get(id);if(known!==void 0)return known;const created={sessionID,id,opened:opened2,parts:takeEarlyParts(
+state,id),calls:new Map,live:false,prompted:false,announced:false,notUnderstood:0,superseded:false};state.exchanges.set(
+id,created);state.owners.set(id,created);forgetHistory(state);return created}function forgetHistory(state){let history=0;
+for(const known of state.exchanges.values())if(!known.live)history+=1;if(history<=LIMITS3.history)return;for(const known of[
+...state.exchanges.values()]){if(history<=LIMITS3.history)return;if(known.live)continue;forget(state,known);history-=1}}
+function takeEarlyParts(state,messageID){const parts2=state.earlyParts.get(messageID)??new Map;state.earlyParts.delete(messageID);
+return parts2}function earlyPartsOf(state,messageID){const known=state.earlyParts.get(messageID);if(known!==void 0)return known;
+const created=new Map;state.earlyParts.set(messageID,created);trim(state.earlyParts,LIMITS3.earlyParts);return created}function markFinished(state,messageID){
+state.finished.delete(messageID);state.finished.add(messageID);trim(state.finished,LIMITS3.finished)}function sameDefinition(state,key2,given2){
+const before=state.definitions.get(key2);if(before!==void 0&&JSON.stringify(before)===JSON.stringify(given2))return before;
+state.definitions.set(key2,given2);trim(state.definitions,LIMITS3.definitions);return given2}function offerTool(state,given2){
+const definition2=sameDefinition(state,given2.name,given2);if(state.offered.has(given2.name))state.offered=new Map;state.
+offered.set(given2.name,definition2);trim(state.offered,LIMITS3.definitions)}function ignorePrompt(state,prompt){state.ignoredPrompts.
+add(prompt);trim(state.ignoredPrompts,LIMITS3.ignoredPrompts)}function rememberEnded(state,turn,info,root){const{id,sessionID}=turn;
+state.ended.set(id,{sessionID,info,root,isReverted:false,isRemoved:false});trim(state.ended,LIMITS3.ended);const old=[...state.
+ended.values()].at(-1-LIMITS3.roots);if(old!==void 0)delete old.root}function forget(state,done){state.exchanges.delete(
+done.id);for(const messageID of[done.id,...done.calls.keys()]){state.owners.delete(messageID);state.earlyParts.delete(messageID);
+markFinished(state,messageID)}for(const[childSessionID,links]of state.links){const left=links.filter(link2=>link2.exchange!==
+done);if(left.length===links.length)continue;if(left.length===0)state.links.delete(childSessionID);else state.links.set(
+childSessionID,left)}}function updateOf({info}){return{traceId:info.traceId,info,spans:[],final:true}}function withTags(known,tags){known.info=
+{...known.info,tags:{...known.info.tags,...tags}}}function revertedAfterEnd(state,session2,context){const from=session2.
 revertedFrom;if(from===state.sessions.get(session2.id)?.info.revertedFrom)return[];return[...revertedHere(state,session2.
-id,from),...revertedElsewhere(state,session2,context)]}function revertedHere(state,sessionID,from){const turns=[...state.
-ended].filter(([,known2])=>known2.sessionID===sessionID);const first=turnBefore(turns.map(([id])=>id),from);return turns.
-flatMap(([id,known2])=>{const isReverted=from===void 0?known2.isRemoved:id>=(first??from);if(isReverted===known2.isReverted)
-return[];known2.isReverted=isReverted;withTags(known2,{[REVERTED]:String(isReverted)});return[about(known2)]})}function turnBefore(turns,messageID){
-return turns.filter(id=>messageID!==void 0&&id<=messageID).reduce((a,b)=>a===void 0||a<b?b:a,void 0)}function revertedElsewhere(state,{
-id:sessionID,parentID,revertedFrom:from,revertedPart},context){if(parentID!==void 0)return[];const{takenBack}=session(state,
-sessionID);const back=[...takenBack].filter(id=>from===void 0||id<from);for(const id of back)takenBack.delete(id);const again=back.
-map(id=>tagged(sessionID,id,false,context));if(from===void 0||revertedPart!==void 0)return again;return[...again,...takeBack(
-state,sessionID,[from],context)]}function takeBack(state,sessionID,turns,context){const known2=session(state,sessionID);
-const others=turns.filter(id=>!known2.takenBack.has(id)&&!state.owners.has(id)&&!state.finished.has(id));for(const id of others)
-addTakenBack(known2,id);return others.map(id=>tagged(sessionID,id,true,context))}function tagged(sessionID,messageID,isReverted,{
-experimentId}){const id=traceId(experimentId,sessionID,messageID);return{traceId:id,spans:[],tags:{[REVERTED]:String(isReverted)}}}
-function revertedBefore(state,sessionID,turns,context){const{revertedFrom:from,parentID}=state.sessions.get(sessionID)?.
-info??{};if(from===void 0||parentID!==void 0)return[];const first=turnBefore(turns,from)??from;return takeBack(state,sessionID,
-turns.filter(id=>id>=first),context)}function removedAfterEnd(state,messageID){for(const{takenBack}of state.sessions.values())
-takenBack.delete(messageID);const known2=state.ended.get(messageID);if(known2!==void 0)known2.isRemoved=known2.isReverted}
-function diffsAfterEnd(state,message2){const known2=state.ended.get(message2.id);if(known2===void 0||message2.role!=="us\
-er"||message2.diffs===void 0)return[];const attributes=diffAttributes(message2.diffs);const{root:root2}=known2;if(root2?.
-attributes["opencode.diff.patch"]===attributes["opencode.diff.patch"])return[];withTags(known2,diffTags(message2.diffs));
-if(root2===void 0)return[about(known2)];known2.root={...root2,attributes:{...root2.attributes,...attributes}};return[{...about(
-known2),spans:[known2.root]}]}function inSession(state,sessionID){return[...state.exchanges.values()].filter(known2=>known2.sessionID===sessionID)}function openCall(known2){
-let open;for(const call of known2.calls.values()){if(call.message.completed===void 0)open=call}return open}function observeDetail(state,seen){
-switch(seen.kind){case"retry":for(const known2 of inSession(state,seen.sessionID)){const{time:time3,attempt:attempt2,message:message2,
-next}=seen;openCall(known2)?.retries.push({time:time3,attempt:attempt2,message:message2,next})}return;case"failure":for(const known2 of inSession(
-state,seen.sessionID)){if(known2.live&&known2.calls.size===0)known2.failure=seen.failure}return;case"delta":{const call=state.
-owners.get(seen.messageID)?.calls.get(seen.messageID);if(call!==void 0)call.firstToken??=seen.time;return}case"command":{
-const{name,arguments:given2}=seen;session(state,seen.sessionID).command={name,arguments:given2};return}case"hidden":hide(
-state,seen.prompt);return;case"given":{const{messages,leftOut}=seen;session(state,seen.sessionID).given={messages,leftOut};
-return}case"tools":observeTools(state,seen.sessionID,seen.tools);return;case"todos":for(const known2 of inSession(state,
-seen.sessionID)){if(known2.live)known2.todos={todos:seen.todos,time:seen.time}}return;case"system":if([...state.hidden].
-some(prompt2=>seen.system[0]?.startsWith(prompt2)===true))return;session(state,seen.sessionID).system=seen.system;return;case"\
-definition":offer(state,seen.definition);return;case"parameters":session(state,seen.sessionID).parameters=seen.parameters;
-return;case"request":observeRequest(state,seen.sessionID,seen.messageID,seen.time);return;case"asked":callOf2(state,seen.
-ask)?.asked.push({ask:seen.ask,time:seen.time});return;case"replied":for(const known2 of state.exchanges.values()){const asked=[
-...known2.calls.values()].flatMap(call=>call.asked);const found=asked.find(({ask,reply})=>ask.id===seen.id&&reply===void 0);
-if(found!==void 0)found.reply={time:seen.time,reply:seen.reply}}return;case"unknown":observeUnknown(state,seen.sessionID)}}
-function observeUnknown(state,sessionID){const open=[...state.exchanges.values()].filter(known2=>known2.live);const here=open.
-findLast(known2=>known2.sessionID===sessionID)??open.at(-1);if(here!==void 0)here.notUnderstood+=1}function callOf2(state,{
-messageID,callID}){const known2=state.owners.get(messageID);const call=known2?.calls.get(messageID);return call!==void 0&&
+id,from),...tagElsewhere(state,session2,context)]}function revertedHere(state,sessionID,from){const turns=[...state.ended].
+filter(([,known])=>known.sessionID===sessionID);const first=turnBefore(turns.map(([id])=>id),from);return turns.flatMap(
+([id,known])=>{const isReverted=from===void 0?known.isRemoved:id>=(first??from);if(isReverted===known.isReverted)return[];
+known.isReverted=isReverted;withTags(known,{[OPENCODE.reverted]:String(isReverted)});return[updateOf(known)]})}function turnBefore(turns,messageID){
+return turns.filter(id=>messageID!==void 0&&id<=messageID).reduce((a,b)=>a===void 0||a<b?b:a,void 0)}function tagElsewhere(state,{
+id:sessionID,parentID,revertedFrom:from,revertedPart},context){if(parentID!==void 0)return[];const{revertedElsewhere}=session(
+state,sessionID);const back=[...revertedElsewhere].filter(id=>from===void 0||id<from);for(const id of back)revertedElsewhere.
+delete(id);const again=back.map(id=>tagged(sessionID,id,false,context));if(from===void 0||revertedPart!==void 0)return again;
+return[...again,...tagReverted(state,sessionID,[from],context)]}function tagReverted(state,sessionID,turns,context){const known=session(
+state,sessionID);const others=turns.filter(id=>!known.revertedElsewhere.has(id)&&!state.owners.has(id)&&!state.finished.
+has(id));for(const id of others)addReverted(known,id);return others.map(id=>tagged(sessionID,id,true,context))}function tagged(sessionID,messageID,isReverted,{
+experimentId}){const id=traceId(experimentId,sessionID,messageID);return{traceId:id,spans:[],tags:{[OPENCODE.reverted]:String(
+isReverted)}}}function revertedBefore(state,sessionID,turns,context){const{revertedFrom:from,parentID}=state.sessions.get(
+sessionID)?.info??{};if(from===void 0||parentID!==void 0)return[];const first=turnBefore(turns,from)??from;return tagReverted(
+state,sessionID,turns.filter(id=>id>=first),context)}function removedAfterEnd(state,messageID){for(const{revertedElsewhere}of state.
+sessions.values())revertedElsewhere.delete(messageID);const known=state.ended.get(messageID);if(known!==void 0)known.isRemoved=
+known.isReverted}function diffsAfterEnd(state,message2){const known=state.ended.get(message2.id);if(known===void 0||message2.
+role!=="user"||message2.diffs===void 0)return[];const attributes=diffAttributes(message2.diffs);const{root}=known;if(root?.
+attributes[OPENCODE.diffPatch]===attributes[OPENCODE.diffPatch])return[];withTags(known,diffTags(message2.diffs));if(root===
+void 0)return[updateOf(known)];known.root={...root,attributes:{...root.attributes,...attributes}};return[{...updateOf(known),
+spans:[known.root]}]}function openCall(known){let open;for(const call of known.calls.values()){if(call.message.completed===void 0)open=call}return open}
+function annotate(state,seen){switch(seen.kind){case"retry":for(const known of inSession(state,seen.sessionID)){const{time:time3,
+attempt:attempt2,message:message2,next}=seen;openCall(known)?.retries.push({time:time3,attempt:attempt2,message:message2,
+next})}return;case"failure":for(const known of inSession(state,seen.sessionID)){if(known.live&&known.calls.size===0)known.
+failure=seen.failure}return;case"delta":{const call=state.owners.get(seen.messageID)?.calls.get(seen.messageID);if(call!==
+void 0)call.firstToken??=seen.time;return}case"command":{const{name,arguments:given2}=seen;session(state,seen.sessionID).
+command={name,arguments:given2};return}case"hidden":ignorePrompt(state,seen.prompt);return;case"given":{const{messages,leftOut}=seen;
+session(state,seen.sessionID).given={messages,leftOut};return}case"tools":observeTools(state,seen.sessionID,seen.tools);
+return;case"todos":for(const known of inSession(state,seen.sessionID)){if(known.live)known.todos={todos:seen.todos,time:seen.
+time}}return;case"system":if([...state.ignoredPrompts].some(prompt=>seen.system[0]?.startsWith(prompt)===true))return;session(
+state,seen.sessionID).system=seen.system;return;case"definition":offerTool(state,seen.definition);return;case"parameters":
+session(state,seen.sessionID).parameters=seen.parameters;return;case"request":observeRequest(state,seen.sessionID,seen.messageID,
+seen.time);return;case"asked":callOf2(state,seen.ask)?.asked.push({ask:seen.ask,time:seen.time});return;case"replied":for(const known of state.
+exchanges.values()){const asked=[...known.calls.values()].flatMap(call=>call.asked);const found=asked.find(({ask,reply})=>ask.
+id===seen.id&&reply===void 0);if(found!==void 0)found.reply={time:seen.time,reply:seen.reply}}return;case"unknown":observeUnknown(
+state,seen.sessionID)}}function observeUnknown(state,sessionID){const open=[...state.exchanges.values()].filter(known=>known.
+live);const here=open.findLast(known=>known.sessionID===sessionID)??open.at(-1);if(here!==void 0)here.notUnderstood+=1}function callOf2(state,{
+messageID,callID}){const known=state.owners.get(messageID);const call=known?.calls.get(messageID);return call!==void 0&&
 callID!==""?call:void 0}function observeRequest(state,sessionID,messageID,time3){const session2=session(state,sessionID);
 const{system,parameters,given:given2}=session2;const{offered}=state;delete session2.system;delete session2.parameters;delete session2.
-given;const known2=state.exchanges.get(messageID);const call=known2===void 0?void 0:openCall(known2);if(known2===void 0||
-call===void 0)return;call.requested??=time3;const denied=new Set([...session2.info.deniedTools??[],...known2.user?.deniedTools??
+given;const known=state.exchanges.get(messageID);const call=known===void 0?void 0:openCall(known);if(known===void 0||call===
+void 0)return;call.requested??=time3;const denied=new Set([...session2.info.deniedTools??[],...known.user?.deniedTools??
 []]);const allowed=[...offered.values()].filter(tool=>!denied.has(tool.name));const isToolless=call.message.summary===true||
 allowed.length===0;const messages=call.message.summary===true?void 0:given2;const tools2=isToolless?void 0:allowed;const setup={
-system,parameters,tools:tools2,given:messages};call.setup??=shared(state,known2,setup)}function observeTools(state,sessionID,given2){
-const tools2=given2.map(tool=>sameDefinition(state,`call ${tool.name}`,tool));for(const known2 of inSession(state,sessionID)){
-const call=openCall(known2);if(call?.requested!==void 0)call.setup={...call.setup,tools:tools2}}}function shared(state,known2,setup){
-let{system,tools:tools2}=setup;for(const exchange3 of threadOf(state,continued(state,known2)??known2)){for(const{setup:other}of exchange3.
+system,parameters,tools:tools2,given:messages};call.setup??=deduplicated(state,known,setup)}function observeTools(state,sessionID,given2){
+const tools2=given2.map(tool=>sameDefinition(state,`call ${tool.name}`,tool));for(const known of inSession(state,sessionID)){
+const call=openCall(known);if(call?.requested!==void 0)call.setup={...call.setup,tools:tools2}}}function deduplicated(state,known,setup){
+let{system,tools:tools2}=setup;for(const exchange3 of threadOf(state,continued(state,known)??known)){for(const{setup:other}of exchange3.
 calls.values()){if(isSame2(other?.system,system))system=other?.system;if(isSame2(other?.tools,tools2))tools2=other?.tools}}
 return{...setup,system,tools:tools2}}function isSame2(a,b){return a?.length===b?.length&&a?.every((item,n)=>item===b?.[n])===
 true}function observe(state,seen,context){switch(seen.kind){case"session":return observeSession(state,seen.session,context);case"\
 session-removed":state.sessions.delete(seen.sessionID);return[];case"turns":return revertedBefore(state,seen.sessionID,seen.
-messageIDs,context);case"status":session(state,seen.sessionID).idle=seen.status==="idle";return seen.status==="idle"?settle(
+messageIDs,context);case"status":session(state,seen.sessionID).idle=seen.status==="idle";return seen.status==="idle"?endDoneTurns(
 state,inSession(state,seen.sessionID),context):[];case"message":return observeMessage(state,seen.message,context);case"m\
 essage-removed":removedAfterEnd(state,seen.messageID);return removeMessage(state,seen.messageID,seen.time,context);case"\
-part":return observePart(state,seen.part,seen.time,context);case"part-removed":state.orphans.get(seen.messageID)?.delete(
+part":return observePart(state,seen.part,seen.time,context);case"part-removed":state.earlyParts.get(seen.messageID)?.delete(
 seen.partID);partsOf(state,seen.messageID)?.delete(seen.partID);return[];case"prompt":case"stored":return observePrompt(
 state,seen,context);case"close":return close(state,seen.time,context);case"retry":case"failure":case"delta":case"command":case"\
 hidden":case"given":case"tools":case"todos":case"system":case"definition":case"parameters":case"request":case"asked":case"\
-replied":case"unknown":observeDetail(state,seen);return[]}}function observePrompt(state,seen,context){const{message:message2}=seen;
+replied":case"unknown":annotate(state,seen);return[]}}function observePrompt(state,seen,context){const{message:message2}=seen;
 if(state.finished.has(message2.id))return[];if(seen.kind==="stored"){if(isCopy(state,message2))return[];exchange2(state,
-message2.id,message2.sessionID,message2.created).live=true;return[]}const known2=exchange2(state,message2.id,message2.sessionID,
-message2.created);known2.live=true;known2.prompted=true;known2.user??=message2;for(const part of seen.parts){if(!known2.
-parts.has(part.id)){known2.parts.set(part.id,{part,first:seen.time,last:seen.time})}}const session2=session(state,message2.
-sessionID);if(session2.command!==void 0)known2.command=session2.command;delete session2.command;return announce(state,known2,
-context)}function announce(state,known2,context){if(known2.announced||!known2.live||known2.user===void 0||known2.parts.size===
-0){return[]}if(state.sessions.get(known2.sessionID)?.described!==true)return[];if(turnOf(state,known2)!==known2)return[];
-known2.announced=true;const traceId2=traceOf(known2,context);return[{traceId:traceId2,info:traceInfo(state,known2,traceId2,
-context),spans:[],final:false}]}function hasOpenTurns(state){for(const known2 of state.exchanges.values()){if(isUnderWay(
-state,known2))return true}return false}function isUnderWay(state,known2){if(!known2.live||isSubagent(state,known2))return false;
-if(continued(state,known2)!==known2)return false;if(known2.announced||known2.calls.size>0||known2.failure!==void 0)return true;
-return state.sessions.get(known2.sessionID)?.idle===false}function observeSession(state,info,context){const known2=session(
-state,info.id);const isNew=!known2.described;const reverted=revertedAfterEnd(state,info,context);const given2=Object.entries(
-info).filter(([,value])=>value!==void 0);known2.info={...known2.info,...Object.fromEntries(given2),revertedFrom:info.revertedFrom,
-revertedPart:info.revertedPart};known2.described=true;if(!isNew)return reverted;const here=inSession(state,info.id);const announced=here.
-flatMap(exchange3=>announce(state,exchange3,context));return[...reverted,...announced,...settle(state,here,context)]}function isCopy(state,message2){
+message2.id,message2.sessionID,message2.created).live=true;return[]}const known=exchange2(state,message2.id,message2.sessionID,
+message2.created);known.live=true;known.prompted=true;known.user??=message2;for(const part of seen.parts){if(!known.parts.
+has(part.id)){known.parts.set(part.id,{part,first:seen.time,last:seen.time})}}const session2=session(state,message2.sessionID);
+if(session2.command!==void 0)known.command=session2.command;delete session2.command;return announce(state,known,context)}
+function announce(state,known,context){if(known.announced||!known.live||known.user===void 0||known.parts.size===0){return[]}
+if(state.sessions.get(known.sessionID)?.described!==true)return[];if(turnOf(state,known)!==known)return[];known.announced=
+true;const traceId2=traceOf(known,context);return[{traceId:traceId2,info:traceInfo(state,known,traceId2,context),spans:[],
+final:false}]}function hasOpenTurns(state){for(const known of state.exchanges.values()){if(isUnderWay(state,known))return true}
+return false}function isUnderWay(state,known){if(!known.live||isSubagent(state,known))return false;if(continued(state,known)!==
+known)return false;if(known.announced||known.calls.size>0||known.failure!==void 0)return true;return state.sessions.get(
+known.sessionID)?.idle===false}function observeSession(state,info,context){const known=session(state,info.id);const isNew=!known.
+described;const reverted=revertedAfterEnd(state,info,context);const given2=Object.entries(info).filter(([,value])=>value!==
+void 0);known.info={...known.info,...Object.fromEntries(given2),revertedFrom:info.revertedFrom,revertedPart:info.revertedPart};
+known.described=true;if(!isNew)return reverted;const here=inSession(state,info.id);const announced=here.flatMap(exchange3=>announce(
+state,exchange3,context));return[...reverted,...announced,...endDoneTurns(state,here,context)]}function isCopy(state,message2){
 const born=state.sessions.get(message2.sessionID)?.info.created;return born!==void 0&&message2.created<born}function observeMessage(state,message2,context){
 if(state.finished.has(message2.id))return diffsAfterEnd(state,message2);const id=message2.role==="user"?message2.id:message2.
 parentID;if(state.finished.has(id)||state.exchanges.get(id)?.live!==true&&isCopy(state,message2)){markFinished(state,message2.
-id);state.orphans.delete(message2.id);return[]}const known2=exchange2(state,id,message2.sessionID,message2.created);if(message2.
-role==="user"){known2.user={...message2,diffs:message2.diffs??known2.user?.diffs};return[...announce(state,known2,context),
-...settle(state,[known2],context)]}const before=known2.calls.get(message2.id);if(before?.message.completed!==void 0&&message2.
-completed===void 0)return[];if(before===void 0&&message2.completed===void 0)known2.live=true;const call=before===void 0?
-{message:message2,parts:takeOrphans(state,message2.id),retries:[],asked:[]}:{...before,message:message2};known2.calls.set(
-message2.id,call);state.owners.set(message2.id,known2);if(before===void 0){for(const{part}of call.parts.values())link(state,
-known2,part)}const older=before===void 0?supersede(state,known2):[];const updates=message2.completed===void 0?[]:live(state,
-known2,context,turn=>projectCall(state,turn,known2,call,context));return[...updates,...settle(state,[...older,known2],context)]}
-function supersede(state,newer){const first=continued(state,newer)??newer;const older=inSession(state,newer.sessionID).filter(
-known2=>known2.id<first.id&&continued(state,known2)!==first);for(const known2 of older){known2.superseded=true;const isSilent=known2.
-calls.size===0&&known2.failure===void 0;if(isSilent&&!known2.announced)forget(state,known2)}return older}function partsOf(state,messageID){
-const known2=state.owners.get(messageID);return known2?.id===messageID?known2.parts:known2?.calls.get(messageID)?.parts}
-function observePart(state,part,time3,context){if(state.finished.has(part.messageID))return[];const parts2=partsOf(state,
-part.messageID)??orphans(state,part.messageID);const before=parts2.get(part.id);if(before!==void 0&&isOlder2(part,before.
-part))return[];const seen={part,first:Math.min(before?.first??time3,time3),last:Math.max(before?.last??time3,time3)};parts2.
-set(part.id,seen);const known2=state.owners.get(part.messageID);if(known2===void 0)return[];link(state,known2,part);if(part.
-messageID===known2.id)return announce(state,known2,context);const call=known2.calls.get(part.messageID);if(part.type==="\
-tool"&&call?.requested!==void 0)call.firstToken??=time3;if(call===void 0||part.type!=="tool"||!isFinal2(part))return[];const updates=live(
-state,known2,context,turn=>[projectTool(state,turn,{exchange:known2,call},{part,seen},context)]);return[...updates,...settle(
-state,[known2],context)]}function isOlder2(part,known2){if(known2.type==="tool")return isFinal2(known2)&&!(part.type==="\
-tool"&&isFinal2(part));if(known2.type==="text"||known2.type==="reasoning"){return known2.end!==void 0&&(!("end"in part)||
-part.end===void 0)}return false}function link(state,known2,part){if(part.type!=="tool"||part.childSessionID===void 0)return;
-const links=state.links.get(part.childSessionID)??[];if(links.some(other=>other.partID===part.id))return;links.push({exchange:known2,
-messageID:part.messageID,partID:part.id});state.links.set(part.childSessionID,links)}function live(state,known2,context,project){
-const turn=turnOf(state,known2);if(turn?.live!==true||state.sessions.get(turn.sessionID)?.described!==true)return[];const spans=project(
-turn);if(spans.length===0)return[];turn.announced=true;const traceId2=traceOf(turn,context);return[{traceId:traceId2,info:traceInfo(
-state,turn,traceId2,context),spans,final:false}]}function settle(state,touched2,context){const updates=[];for(const known2 of touched2){
-if(!state.exchanges.has(known2.id))continue;const turn=turnOf(state,known2);if(turn===void 0){if(state.sessions.get(known2.
-sessionID)?.idle===true)forget(state,known2)}else if(isDone(state,turn)){updates.push(finish(state,turn,context))}}return updates}
-function finish(state,turn,context){const rest=restOf(state,turn);for(const exchange3 of rest){if(turn.superseded)exchange3.
-superseded=true;const first=continued(state,exchange3)??exchange3;if(first===turn||turn.closed===void 0)continue;if(isCutOff(
-threadOf(state,first)))first.closed=turn.closed}const spans=projectTurn(state,turn,context);const root2=spans.at(-1);const traceId2=traceOf(
-turn,context);const info=traceInfo(state,turn,traceId2,context,root2);for(const exchange3 of rest)forget(state,exchange3);
-forget(state,turn);end(state,turn,info,root2);return{traceId:traceId2,info,spans,final:true}}function removeMessage(state,messageID,time3,context){
-const known2=state.owners.get(messageID);state.orphans.delete(messageID);if(known2===void 0)return[];if(known2.id===messageID){
-if(known2.announced&&turnOf(state,known2)===known2){known2.closed=time3;return[finish(state,known2,context)]}forget(state,
-known2)}else{known2.calls.delete(messageID);state.owners.delete(messageID);markFinished(state,messageID)}return[]}function close(state,time3,context){
-const open=[...state.exchanges.values()].filter(known2=>isUnderWay(state,known2));return open.map(turn=>{const threads=[
-turn,...restOf(state,turn)].filter(exchange3=>continued(state,exchange3)===exchange3);const isBusy=state.sessions.get(turn.
-sessionID)?.idle===false;const isAnswered=turn.calls.size>0||isBusy;if(isAnswered&&threads.some(first=>isCutOff(threadOf(
-state,first)))){for(const exchange3 of threadOf(state,turn))exchange3.closed=time3}return finish(state,turn,context)})}var OPEN_TURN_WAIT=300;var POLL2=10;var INFO="info";var Tracer=class{#state=createState();#options;#context;#open=new Map;constructor(options2){
+id);state.earlyParts.delete(message2.id);return[]}const known=exchange2(state,id,message2.sessionID,message2.created);if(message2.
+role==="user"){known.user={...message2,diffs:message2.diffs??known.user?.diffs};return[...announce(state,known,context),
+...endDoneTurns(state,[known],context)]}const before=known.calls.get(message2.id);if(before?.message.completed!==void 0&&
+message2.completed===void 0)return[];if(before===void 0&&message2.completed===void 0)known.live=true;const call=before===
+void 0?{message:message2,parts:takeEarlyParts(state,message2.id),retries:[],asked:[]}:{...before,message:message2};known.
+calls.set(message2.id,call);state.owners.set(message2.id,known);if(before===void 0){for(const{part}of call.parts.values())
+link(state,known,part)}const older=before===void 0?supersede(state,known):[];const updates=message2.completed===void 0?[]:
+showOpenTurn(state,known,context,turn=>buildCallSpan(state,turn,known,call,context));return[...updates,...endDoneTurns(state,
+[...older,known],context)]}function supersede(state,newer){const first=continued(state,newer)??newer;const older=inSession(
+state,newer.sessionID).filter(known=>known.id<first.id&&continued(state,known)!==first);for(const known of older){known.
+superseded=true;const isSilent=known.calls.size===0&&known.failure===void 0;if(isSilent&&!known.announced)forget(state,known)}
+return older}function partsOf(state,messageID){const known=state.owners.get(messageID);return known?.id===messageID?known.
+parts:known?.calls.get(messageID)?.parts}function observePart(state,part,time3,context){if(state.finished.has(part.messageID))
+return[];const parts2=partsOf(state,part.messageID)??earlyPartsOf(state,part.messageID);const before=parts2.get(part.id);
+if(before!==void 0&&isOlder2(part,before.part))return[];const seen={part,first:Math.min(before?.first??time3,time3),last:Math.
+max(before?.last??time3,time3)};parts2.set(part.id,seen);const known=state.owners.get(part.messageID);if(known===void 0)
+return[];link(state,known,part);if(part.messageID===known.id)return announce(state,known,context);const call=known.calls.
+get(part.messageID);if(part.type==="tool"&&call?.requested!==void 0)call.firstToken??=time3;if(call===void 0||part.type!==
+"tool"||!isFinal2(part))return[];const updates=showOpenTurn(state,known,context,turn=>[buildToolSpan(state,turn,{exchange:known,
+call},{part,seen},context)]);return[...updates,...endDoneTurns(state,[known],context)]}function isOlder2(part,known){if(known.
+type==="tool")return isFinal2(known)&&!(part.type==="tool"&&isFinal2(part));if(known.type==="text"||known.type==="reason\
+ing"){return known.end!==void 0&&(!("end"in part)||part.end===void 0)}return false}function link(state,known,part){if(part.
+type!=="tool"||part.childSessionID===void 0)return;const links=state.links.get(part.childSessionID)??[];if(links.some(other=>other.
+partID===part.id))return;links.push({exchange:known,messageID:part.messageID,partID:part.id});state.links.set(part.childSessionID,
+links)}function showOpenTurn(state,known,context,project){const turn=turnOf(state,known);if(turn?.live!==true||state.sessions.
+get(turn.sessionID)?.described!==true)return[];const spans=project(turn);if(spans.length===0)return[];turn.announced=true;
+const traceId2=traceOf(turn,context);return[{traceId:traceId2,info:traceInfo(state,turn,traceId2,context),spans,final:false}]}
+function endDoneTurns(state,touched2,context){const updates=[];for(const known of touched2){if(!state.exchanges.has(known.
+id))continue;const turn=turnOf(state,known);if(turn===void 0){if(state.sessions.get(known.sessionID)?.idle===true)forget(
+state,known)}else if(isDone(state,turn)){updates.push(finish(state,turn,context))}}return updates}function finish(state,turn,context){
+const rest=restOf(state,turn);for(const exchange3 of rest){if(turn.superseded)exchange3.superseded=true;const first=continued(
+state,exchange3)??exchange3;if(first===turn||turn.closed===void 0)continue;if(isCutOff(threadOf(state,first)))first.closed=
+turn.closed}const spans=buildTurnSpans(state,turn,context);const root=spans.at(-1);const traceId2=traceOf(turn,context);
+const info=traceInfo(state,turn,traceId2,context,root);for(const exchange3 of rest)forget(state,exchange3);forget(state,
+turn);rememberEnded(state,turn,info,root);return{traceId:traceId2,info,spans,final:true}}function removeMessage(state,messageID,time3,context){
+const known=state.owners.get(messageID);state.earlyParts.delete(messageID);if(known===void 0)return[];if(known.id===messageID){
+if(known.announced&&turnOf(state,known)===known){known.closed=time3;return[finish(state,known,context)]}forget(state,known)}else{
+known.calls.delete(messageID);state.owners.delete(messageID);markFinished(state,messageID)}return[]}function close(state,time3,context){
+const open=[...state.exchanges.values()].filter(known=>isUnderWay(state,known));return open.map(turn=>{const threads=[turn,
+...restOf(state,turn)].filter(exchange3=>continued(state,exchange3)===exchange3);const isBusy=state.sessions.get(turn.sessionID)?.
+idle===false;const isAnswered=turn.calls.size>0||isBusy;if(isAnswered&&threads.some(first=>isCutOff(threadOf(state,first)))){
+for(const exchange3 of threadOf(state,turn))exchange3.closed=time3}return finish(state,turn,context)})}var OPEN_TURN_WAIT=300;var POLL2=10;var INFO="info";var Tracer=class{#state=createState();#options;#context;#open=new Map;constructor(options2){
 this.#options=options2;this.#context=options2.context}learn(environment){this.#context={...this.#context,environment}}observe(observation){
 for(const update of observe(this.#state,observation,this.#context)){if(update.info===void 0){this.#options.recorder.record(
 tagRecords(update.traceId,update.tags),false)}else{this.#record(update)}}}async close(){const deadline=performance.now()+
@@ -1797,17 +1796,16 @@ info);const masked=this.#maskedInfo(info,sent.totals);const{seen}=sent;const tra
 rootSpanId,seen};const records=[...trace===void 0||info.state!=="IN_PROGRESS"?[]:this.#standIn(sent,trace),...this.#fresh(
 sent,spans),...this.#freshInfo(sent,masked,final,trace)];if(final)this.#open.delete(traceId2);else this.#open.set(traceId2,
 sent);if(records.length>0)this.#options.recorder.record(records,final||isNew)}#begin(){return{digests:new Map,totals:new Totals,
-seen:0}}#standIn(sent,trace){const record2=spanRecord(openRoot(trace),true);return isNews(sent,trace.rootSpanId,record2.
+seen:0}}#standIn(sent,trace){const record2=spanRecord(provisionalRoot(trace),true);return isNews(sent,trace.rootSpanId,record2.
 text)?[record2]:[]}#fresh(sent,spans){return spans.filter(span2=>isNews(sent,span2.spanId,JSON.stringify(span2))).map(span2=>spanRecord(
 this.#maskedSpan(span2)))}#freshInfo(sent,info,final,trace){const record2=infoRecord(info,final,trace);const news=`${record2.
 text} ${trace?.seen??""}`;return isNews(sent,INFO,news)||final?[record2]:[]}#maskedSpan(span2){try{return this.#options.
-mask.span(span2)}catch{this.#options.debug(`span ${span2.spanId} could not be masked: its content is withheld`);return withheldSpan(
+mask.span(span2)}catch{this.#options.debug(`span ${span2.spanId} could not be masked: its content is withheld`);return stripSpan(
 span2)}}#maskedInfo(info,totals){const masked=this.#maskOrWithhold(info);return{...masked,metadata:{...masked.metadata,...totals.
 metadata()}}}#maskOrWithhold(info){try{return this.#options.mask.info(info)}catch{this.#options.debug(`trace ${info.traceId}\
- could not be masked: its content is withheld`);return withheldInfo(info)}}};function rootOf({traceId:traceId2,metadata}){
-const turn=metadata["opencode.message.id"];return turn===void 0?void 0:spanId(traceId2,turn,"turn")}function isNews({digests},id,text3){
-const digest4=createHash4("sha256").update(text3).digest("base64");if(digests.get(id)===digest4)return false;digests.set(
-id,digest4);return true}var SETTLING=1e3;function currentUser(){try{return userInfo().username}catch{const{USER,LOGNAME,USERNAME}=process.env;return[
+ could not be masked: its content is withheld`);return stripInfo(info)}}};function rootOf({traceId:traceId2,metadata}){const turn=metadata[OPENCODE.
+messageId];return turn===void 0?void 0:spanId(traceId2,turn,"turn")}function isNews({digests},id,text3){const digest4=createHash4(
+"sha256").update(text3).digest("base64");if(digests.get(id)===digest4)return false;digests.set(id,digest4);return true}var SETTLING=1e3;function currentUser(){try{return userInfo().username}catch{const{USER,LOGNAME,USERNAME}=process.env;return[
 USER,LOGNAME,USERNAME].find(name=>name!==void 0&&name!=="")}}function describe2(error){return error instanceof Error?error.
 stack??error.message:String(error)}function tracingHooks({tracer,delivery,inputs,debug},input){const environment=environmentReader(
 input.directory,input.worktree,found=>{tracer.learn(found)});let isTracing=true;const release2=takePrecedence(input.directory,

@@ -1,5 +1,6 @@
 import { arch, release, type } from "node:os";
 import { basename, parse, resolve } from "node:path";
+import { MLFLOW, OPENCODE } from "../trace/names.ts";
 import { type Checkout, checkout } from "./git.ts";
 
 /** Trace metadata, by MLflow's names (`mlflow/utils/mlflow_tags.py`) where it has one. */
@@ -18,13 +19,13 @@ async function gather(
   const { branch, commit, remote } = await find(folder);
   const project = basename(folder);
   return {
-    "mlflow.source.type": "LOCAL",
-    "mlflow.source.name": "opencode",
-    ...(branch === undefined ? {} : { "mlflow.source.git.branch": branch }),
-    ...(commit === undefined ? {} : { "mlflow.source.git.commit": commit }),
-    ...(remote === undefined ? {} : { "mlflow.source.git.repoURL": remote }),
+    [MLFLOW.sourceType]: "LOCAL",
+    [MLFLOW.sourceName]: "opencode",
+    ...(branch === undefined ? {} : { [MLFLOW.gitBranch]: branch }),
+    ...(commit === undefined ? {} : { [MLFLOW.gitCommit]: commit }),
+    ...(remote === undefined ? {} : { [MLFLOW.gitRemote]: remote }),
     ...(project === "" ? {} : { "opencode.project": project }),
-    "opencode.host.os": `${type()} ${release()} ${arch()}`,
+    [OPENCODE.hostOs]: `${type()} ${release()} ${arch()}`,
   };
 }
 

@@ -3,9 +3,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { OutboxRecord } from "../delivery/outbox.ts";
 import { infoRecord, spanRecord, tagRecords } from "../delivery/records.ts";
 import type { Mask } from "../privacy/mask.ts";
-import { withheldInfo, withheldSpan } from "../privacy/strip.ts";
+import { stripInfo, stripSpan } from "../privacy/strip.ts";
 import { spanId } from "../trace/ids.ts";
-import { openRoot, type OpenTrace } from "../trace/open-trace.ts";
+import { OPENCODE } from "../trace/names.ts";
+import { provisionalRoot, type OpenTrace } from "../trace/open-trace.ts";
 import type { Span, TraceInfo } from "../trace/span.ts";
 import { Totals } from "../trace/totals.ts";
 import type { Context } from "../turn/context.ts";
@@ -110,7 +111,7 @@ export class Tracer {
   }
 
   #standIn(sent: Sent, trace: OpenTrace): OutboxRecord[] {
-    const record = spanRecord(openRoot(trace), true);
+    const record = spanRecord(provisionalRoot(trace), true);
     return isNews(sent, trace.rootSpanId, record.text) ? [record] : [];
   }
 
@@ -138,7 +139,7 @@ export class Tracer {
       return this.#options.mask.span(span);
     } catch {
       this.#options.debug(`span ${span.spanId} could not be masked: its content is withheld`);
-      return withheldSpan(span);
+      return stripSpan(span);
     }
   }
 
@@ -153,14 +154,14 @@ export class Tracer {
       return this.#options.mask.info(info);
     } catch {
       this.#options.debug(`trace ${info.traceId} could not be masked: its content is withheld`);
-      return withheldInfo(info);
+      return stripInfo(info);
     }
   }
 }
 
 /** The span id of the root, whose span comes only when the turn has ended. */
 function rootOf({ traceId, metadata }: TraceInfo): string | undefined {
-  const turn = metadata["opencode.message.id"];
+  const turn = metadata[OPENCODE.messageId];
   return turn === undefined ? undefined : spanId(traceId, turn, "turn");
 }
 

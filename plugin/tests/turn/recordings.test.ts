@@ -247,7 +247,7 @@ for (const name of recordingNames) {
       assert.equal(result.state.exchanges.size, 0);
       assert.equal(result.state.owners.size, 0);
       assert.equal(result.state.links.size, 0);
-      assert.equal(result.state.orphans.size, 0);
+      assert.equal(result.state.earlyParts.size, 0);
     });
   });
 }

@@ -1,3 +1,4 @@
+import { MLFLOW } from "../../trace/names.ts";
 import type { Attributes, AttributeValue, Span } from "../../trace/span.ts";
 import { cleanText, jsonText, nanoseconds } from "./otlp.ts";
 
@@ -58,7 +59,7 @@ export function encodeMlflowSpan(span: Span): string {
         message: cleanText(span.status.message ?? ""),
       },
       attributes: {
-        "mlflow.traceRequestId": jsonText(`tr-${span.traceId}`),
+        [MLFLOW.traceRequestId]: jsonText(`tr-${span.traceId}`),
         ...spanAttributes(span.attributes),
       },
       links: [],

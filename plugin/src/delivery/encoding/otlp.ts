@@ -1,4 +1,4 @@
-import type { Attributes, AttributeValue, Span } from "../../trace/span.ts";
+import { type Attributes, type AttributeValue, isList, type Span } from "../../trace/span.ts";
 
 /**
  * Nesting beyond this is sent as JSON text: a level takes three protobuf messages, and protobuf's
@@ -48,10 +48,6 @@ function anyValue(value: AttributeValue, depth: number): object {
     return { arrayValue: { values: value.map((item) => anyValue(item, depth + 1)) } };
   }
   return { kvlistValue: { values: keyValues(value, depth + 1) } };
-}
-
-export function isList(value: AttributeValue): value is readonly AttributeValue[] {
-  return Array.isArray(value);
 }
 
 function keyValues(attributes: Attributes, depth: number): object[] {

@@ -1,12 +1,10 @@
+import { MLFLOW } from "../../trace/names.ts";
 import type { Span, TraceInfo } from "../../trace/span.ts";
 import { encodeMlflowSpan, encodeTraceData } from "../encoding/mlflow-span.ts";
 import { encodeEnd, encodeInfo } from "../encoding/rest.ts";
 import type { OutboxRecord } from "../outbox.ts";
 import { type Answer, isHtml, isUnanswered, jsonOf, receiptOf, type Unanswered } from "./http.ts";
 import type { Receipt } from "./transport.ts";
-
-/** The tag in which MLflow says where the files of a trace are (`mlflow/utils/mlflow_tags.py`). */
-const LOCATION = "mlflow.artifactLocation";
 
 /** What a server is asked that keeps the spans of a trace as a file. */
 export interface TraceStore {
@@ -113,7 +111,7 @@ function mayBeThere(result: Answer | Unanswered): boolean {
 /** The artifact location in an answer that holds a trace's info. */
 function locationIn(answer: Answer): string | undefined {
   const { trace } = (jsonOf(answer) ?? {}) as Readonly<Record<string, { trace_info?: Info }>>;
-  const location = trace?.trace_info?.tags?.[LOCATION];
+  const location = trace?.trace_info?.tags?.[MLFLOW.artifactLocation];
   return typeof location === "string" ? location : undefined;
 }
 

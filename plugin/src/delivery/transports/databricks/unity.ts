@@ -1,3 +1,4 @@
+import { MLFLOW } from "../../../trace/names.ts";
 import type { Span, TraceInfo } from "../../../trace/span.ts";
 import { encodeProtobuf } from "../../encoding/otlp-protobuf.ts";
 import { encodeUnityInfo } from "../../encoding/rest.ts";
@@ -32,9 +33,6 @@ export function parseLocation(text: string): UnityLocation | undefined {
 
 /** `mlflow/entities/trace_location.py`: the table of a schema without a prefix. */
 const SCHEMA_TABLE = "mlflow_experiment_trace_otel_spans";
-/** `mlflow/utils/mlflow_tags.py`: what the workspace says about an experiment that is linked. */
-const LINKED_PATH = "mlflow.experiment.databricksTraceDestinationPath";
-const LINKED_TABLE = "mlflow.experiment.databricksTraceSpanStorageTable";
 
 function idOf({ catalog, schema, prefix }: UnityLocation): string {
   return [catalog, schema, ...(prefix === undefined ? [] : [prefix])].join(".");
@@ -114,14 +112,14 @@ export class UnityTransport {
     const tag = (key: string): string | undefined =>
       experiment?.tags?.find((one) => one.key === key)?.value;
     const location = idOf(this.#location);
-    const linked = tag(LINKED_PATH);
+    const linked = tag(MLFLOW.databricksPath);
     if (linked !== undefined && linked !== location) {
       const reason = `experiment ${this.#experimentId} is linked to ${linked}, not to ${location}`;
       return { outcome: "rejected", reason, content: false };
     }
     const { prefix } = this.#location;
     const byRule = prefix === undefined ? `${location}.${SCHEMA_TABLE}` : `${location}_otel_spans`;
-    this.#table = tag(LINKED_TABLE) ?? byRule;
+    this.#table = tag(MLFLOW.databricksTable) ?? byRule;
     return this.#table;
   }
 
@@ -154,7 +152,7 @@ export class UnityTransport {
   /** MLflow's name of the trace, which its own client puts on every span. */
   #named(span: Span): Span {
     const name = `trace:/${idOf(this.#location)}/${span.traceId}`;
-    return { ...span, attributes: { "mlflow.traceRequestId": name, ...span.attributes } };
+    return { ...span, attributes: { [MLFLOW.traceRequestId]: name, ...span.attributes } };
   }
 
   async #info(info: TraceInfo, table: string): Promise<Receipt> {
