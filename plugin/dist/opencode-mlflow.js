@@ -409,7 +409,7 @@ parameters}=fields(output);const schema=given2===void 0?jsonSchema(parameters):a
 const definition2={name,...told===void 0?{}:{description:capText(told)},...schema===void 0?{}:{parameters:schema}};return{
 kind:"definition",time:now,definition:definition2}}function observationOfCommand(input,now){const call=fields(input);const sessionID=text(
 call["sessionID"]);const name=text(call["command"]);if(sessionID===void 0||name===void 0)return void 0;const given2=capText(
-text(call["arguments"])??"");return{kind:"command",time:now,sessionID,name,arguments:given2}}var MOST_SESSIONS=256;function observing(options2){const{observe:observe2,failed,prompted,inputs,now:clock,client}=options2;
+text(call["arguments"])??"");return{kind:"command",time:now,sessionID,name,arguments:given2}}var MOST_SESSIONS=256;function observing(options){const{observe:observe2,failed,prompted,inputs,now:clock,client}=options;
 const attempt2=work=>{try{work()}catch(error){failed(error)}};const take=parse5=>{attempt2(()=>{const seen=parse5(clock());
 if(seen!==void 0)observe2(seen)});return Promise.resolve()};const reverts=new Map;const askForTurns=seen=>{if(seen?.kind!==
 "session")return;const{id,revertedFrom}=seen.session;if(reverts.get(id)===revertedFrom)return;reverts.delete(id);if(revertedFrom===
@@ -574,8 +574,8 @@ for(const{records,count:count3}of this.#pending){this.#note(records,count3+1,Mat
 this.#first*2**count3);const due=performance.now()+wait*(.5+Math.random()/2);const group={count:count3,due,size,records:records.
 map(record2=>({...record2,text:""}))};for(const{id}of records)this.#groups.set(id,group);return group}#clear(){this.#groups.
 clear();this.#pending=[]}};function shares(some,others){return some.some(({id})=>others.some(other=>other.id===id))}function isTrace(batch){
-return batch.some(({kind})=>kind==="info")}var COALESCE=250;var LONGEST_REQUESTED=36e5;var MOST_AGAIN=5;var ROTATION=3;var Sender=class{#options;#strikes;#timer;#running;#failures=0;#again=0;#reason;#suspects=0;#quickest;#wake;#begun;#isHeld=false;#hasProbed=false;#isStopped=false;constructor(options2){
-this.#options={progress:()=>void 0,coalesce:COALESCE,firstRetry:500,longestRetry:3e4,...options2};this.#strikes=new Strikes(
+return batch.some(({kind})=>kind==="info")}var COALESCE=250;var LONGEST_REQUESTED=36e5;var MOST_AGAIN=5;var ROTATION=3;var Sender=class{#options;#strikes;#timer;#running;#failures=0;#again=0;#reason;#suspects=0;#quickest;#wake;#begun;#isHeld=false;#hasProbed=false;#isStopped=false;constructor(options){
+this.#options={progress:()=>void 0,coalesce:COALESCE,firstRetry:500,longestRetry:3e4,...options};this.#strikes=new Strikes(
 this.#options.firstRetry,this.#options.longestRetry)}get reason(){return this.#reason}get isFailing(){return this.#failures>
 0}get pending(){return this.#begun===void 0?0:Math.max(0,performance.now()-this.#begun)}get quickest(){return this.#quickest??
 0}notice(urgent){if(this.#isStopped)return;if(this.#running!==void 0){if(!this.isFailing||this.#mayProbe())this.#wake?.();
@@ -610,8 +610,8 @@ const base=Math.min(longestRetry,firstRetry*2**Math.min(this.#failures-1,16));re
 return new Promise(resolve5=>{const done=()=>{clearTimeout(timer);this.#wake=void 0;resolve5()};const timer=setTimeout(done,
 milliseconds);timer.unref();this.#wake=done})}};function describe(batch){const[first]=batch;if(batch.length===1&&first?.
 kind==="info")return`the info of trace ${first.traceId}`;if(batch.length===1&&first?.kind==="tag")return`a tag of trace ${first.
-traceId}`;return`${batch.length} records`}var ADOPT_AGAIN=1e3;var LAST_RESORT=3500;var ADOPT_BELOW=1e3;var Delivery=class{#outbox;#sender;#guardian;#debug;#open=new Set;constructor(options2){
-this.#outbox=options2.outbox;this.#sender=new Sender(options2);this.#guardian=options2.guardian;this.#debug=options2.debug}get isBusy(){
+traceId}`;return`${batch.length} records`}var ADOPT_AGAIN=1e3;var LAST_RESORT=3500;var ADOPT_BELOW=1e3;var Delivery=class{#outbox;#sender;#guardian;#debug;#open=new Set;constructor(options){
+this.#outbox=options.outbox;this.#sender=new Sender(options);this.#guardian=options.guardian;this.#debug=options.debug}get isBusy(){
 const{size,isAdopting}=this.#outbox;return size>0||isAdopting||this.#open.size>0}get reason(){return this.#sender.reason}get waiting(){
 return this.#outbox.size}record(records,urgent){for(const record2 of records){if(record2.kind!=="info")continue;if(record2.
 final)this.#open.delete(record2.traceId);else this.#open.add(record2.traceId)}this.#outbox.add(records);this.#sender.notice(
@@ -637,8 +637,8 @@ for left in "$1"/*."$2".*; do
   shift 2
   [ -e "$left" ] && exec "$@"
   exit
-done`;var ChildGuardian=class{#options;#wards=new Set;#timer;#child;#patrol;#early=0;constructor(options2){this.#options=
-{runtime:process.execPath,delay:0,interval:2e3,grace:5e3,...options2}}guard(isBusy){this.#wards.add(isBusy)}notice(){if(this.#child!==
+done`;var ChildGuardian=class{#options;#wards=new Set;#timer;#child;#patrol;#early=0;constructor(options){this.#options=
+{runtime:process.execPath,delay:0,interval:2e3,grace:5e3,...options}}guard(isBusy){this.#wards.add(isBusy)}notice(){if(this.#child!==
 void 0||this.#timer!==void 0)return;const{delay,interval}=this.#options;const pause=Math.min(interval*2**(this.#early-1),
 LONGEST_INTERVAL);this.#timer=setTimeout(()=>{this.#timer=void 0;this.#spawn()},this.#early===0?delay:pause);this.#timer.
 unref()}hurry(){this.#spawn()}get#isNeeded(){return[...this.#wards].some(isBusy=>isBusy())}#spawn(){if(this.#child!==void 0||
@@ -665,7 +665,7 @@ subarray(offset,end);const checksum=crc32(payload);return checksum===Number.pars
 function resume(bytes2,from,to){for(const{index}of bytes2.toString("latin1",from,to).matchAll(FRAME)){if(lineAt(bytes2,from+
 index)!==void 0)return from+index}return void 0}function*linesOf(bytes2){let position=0;while(position<bytes2.length){if(bytes2[position]===
 NEWLINE){position+=1;continue}const line=lineAt(bytes2,position);yield line;if(line!==void 0){position=line.offset+line.
-payload.length+1;continue}const newline=bytes2.indexOf(NEWLINE,position);const end=newline<0?bytes2.length:newline;position=
+payload.length;continue}const newline=bytes2.indexOf(NEWLINE,position);const end=newline<0?bytes2.length:newline;position=
 resume(bytes2,position+1,end)??end}}import{join}from"node:path";import{threadId}from"node:worker_threads";var NAME=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;var SEGMENT=/^(\d{8,})\.log$/;var THREAD=1e6;var count2=0;
 function parseName(text3){const[,destination="",place="",pid="",start="",n=""]=NAME.exec(text3)??[];if(destination==="")
 return void 0;return{destination,owner:{place,pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,
@@ -683,10 +683,11 @@ record2.seen:void 0,...letter});const head2=envelope.slice(0,-1)+BODY;const{byte
 record2.text)}}`);return{bytes:bytes2,place:placeOf(line,Buffer.byteLength(head2))}}function entryOf(line){const{payload}=line;
 const body=payload.indexOf(BODY);if(body<0)return plainEntry(parse(payload.toString("utf8")));const head2=parse(`${payload.
 toString("utf8",0,body)}}`);const outline=head2===void 0?void 0:outlineOf(head2);const n=head2?.["n"];if(outline===void 0||
-!isNumber(n))return void 0;return{is:"record",n,outline,place:placeOf(line,body+BODY.length)}}function numberOfOther(payload){
-let n=0;let position=NUMBER2.length;if(payload.compare(NUMBER2,0,NUMBER2.length,0,position)!==0)return void 0;for(let digit=payload[position]??
-0;digit>=ZERO&&digit<=NINE;){n=n*10+digit-ZERO;position+=1;digit=payload[position]??0}const isOther=OTHERS.some(kind=>payload.
-compare(kind,0,kind.length,position,position+kind.length)===0);return isOther&&Number.isSafeInteger(n)?n:void 0}function isNewer(entry){
+!isNumber(n))return void 0;return{is:"record",n,outline,place:placeOf(line,body+BODY.length)}}function letterOf({payload}){
+return parse(`${payload.toString("utf8",0,payload.indexOf(BODY))}}`)??{}}function numberOfOther(payload){let n=0;let position=NUMBER2.
+length;if(payload.compare(NUMBER2,0,NUMBER2.length,0,position)!==0)return void 0;for(let digit=payload[position]??0;digit>=
+ZERO&&digit<=NINE;){n=n*10+digit-ZERO;position+=1;digit=payload[position]??0}const isOther=OTHERS.some(kind=>payload.compare(
+kind,0,kind.length,position,position+kind.length)===0);return isOther&&Number.isSafeInteger(n)?n:void 0}function isNewer(entry){
 return entry?.is==="header"&&entry.version!==VERSION}function textOf(payload,{text:text3}){return payload.toString("utf8",
 text3,payload.length-1)}function placeOf({offset,payload,checksum},text3){return{offset,length:payload.length,checksum,text:text3}}
 function oneLine(text3){return text3.includes("\n")?JSON.stringify(JSON.parse(text3)):text3}function parse(text3){try{const value=JSON.
@@ -793,19 +794,19 @@ numbers);for(const info of survey.infos)this.#infos.set(info.outline.traceId,inf
 isDone)this.#conclude();return size}open(){return[...this.#infos.values()].flatMap(info=>{const{outline}=info;if(outline.
 kind!=="info"||outline.final||outline.rootSpanId===void 0)return[];return[{...info,rootSpanId:outline.rootSpanId,seen:outline.
 seen??0}]})}#conclude(){const{folder}=this;for(const[segment,numbers2]of this.#numbers){segment.live=new Set(numbers2.filter(
-n=>!folder.settled.has(n))).size;if(segment.live>0)this.cold.push(segment)}this.#numbers.clear()}};var COST_OF_FOLDER=16*1024;var Adopter=class{#options;#orphans=[];#reading;#project;constructor(options2){this.#options=
-options2}get hasMore(){return this.isReading||this.#orphans.length>0}get isReading(){return this.#reading!==void 0}include(project){
-this.#project=project}next(){const{folder,key:key2}=this.#options;const isWanted=({destination},path)=>destination===key2||
-this.#project!==void 0&&isOfProject(path,this.#project);const adopted=[];if(!this.hasMore)this.#orphans=orphansIn(folder,
-isWanted);let budget=this.#options.budget;while(budget>0&&this.hasMore){budget-=COST_OF_FOLDER;this.#reading??=this.#takeNext();
-if(this.#reading===void 0)continue;budget-=this.#reading.step();if(!this.#reading.isDone)continue;const reading=this.#reading;
-this.#reading=void 0;const open=reading.open().flatMap(info=>{const trace=openTrace(info);return trace===void 0?[]:[{info,
-trace}]});adopted.push({reading,open})}return adopted}#takeNext(){const{folder,key:key2,destination,debug}=this.#options;
-const origin2=this.#orphans.shift();if(origin2===void 0)return void 0;const taken=claim(folder,origin2,destination,debug,
-key2);return taken===void 0?void 0:new Reading(taken)}};function openTrace({segment,place,rootSpanId,seen}){try{const info=JSON.
-parse(segment.read(place)??"null");return isTraceInfo(info)?{info,rootSpanId,seen}:void 0}catch{return void 0}}function isTraceInfo(value){
-const{traceId:traceId2,requestTime,metadata,tags}=value??{};return typeof traceId2==="string"&&typeof requestTime==="num\
-ber"&&typeof metadata==="object"&&typeof tags==="object"}var ColdSegments=class{#segments=new Map;#folders=new Map;#live=0;get live(){return this.#live}has(folder){return this.#folders.
+n=>!folder.settled.has(n))).size;if(segment.live>0)this.cold.push(segment)}this.#numbers.clear()}};var COST_OF_FOLDER=16*1024;var Adopter=class{#options;#orphans=[];#reading;#project;constructor(options){this.#options=options}get hasMore(){
+return this.isReading||this.#orphans.length>0}get isReading(){return this.#reading!==void 0}include(project){this.#project=
+project}next(){const{folder,key:key2}=this.#options;const isWanted=({destination},path)=>destination===key2||this.#project!==
+void 0&&isOfProject(path,this.#project);const adopted=[];if(!this.hasMore)this.#orphans=orphansIn(folder,isWanted);let budget=this.#options.
+budget;while(budget>0&&this.hasMore){budget-=COST_OF_FOLDER;this.#reading??=this.#takeNext();if(this.#reading===void 0)continue;
+budget-=this.#reading.step();if(!this.#reading.isDone)continue;const reading=this.#reading;this.#reading=void 0;const open=reading.
+open().flatMap(info=>{const trace=openTrace(info);return trace===void 0?[]:[{info,trace}]});adopted.push({reading,open})}
+return adopted}#takeNext(){const{folder,key:key2,destination,debug}=this.#options;const origin2=this.#orphans.shift();if(origin2===
+void 0)return void 0;const taken=claim(folder,origin2,destination,debug,key2);return taken===void 0?void 0:new Reading(taken)}};
+function openTrace({segment,place,rootSpanId,seen}){try{const info=JSON.parse(segment.read(place)??"null");return isTraceInfo(
+info)?{info,rootSpanId,seen}:void 0}catch{return void 0}}function isTraceInfo(value){const{traceId:traceId2,requestTime,
+metadata,tags}=value??{};return typeof traceId2==="string"&&typeof requestTime==="number"&&typeof metadata==="object"&&typeof tags===
+"object"}var ColdSegments=class{#segments=new Map;#folders=new Map;#live=0;get live(){return this.#live}has(folder){return this.#folders.
 has(folder)}add(folder,segment){this.#segments.set(segment,folder);this.#folders.set(folder,(this.#folders.get(folder)??
 0)+1);segment.isCold=true;this.#live+=segment.live}grew(records){this.#live+=records}shift(){for(const[segment,folder]of this.#segments){
 this.remove(segment);return{segment,folder}}return void 0}remove(segment){const folder=this.#segments.get(segment);if(folder===
@@ -820,7 +821,7 @@ if(route2===folder)this.#routes.delete(traceId2)}}};function isFinal(outline){re
 if(known.stored.folder===folder)return false;if(isPassing(outline)!==isPassing(known.outline))return isPassing(outline);
 return known.stored.folder.origin===void 0}function lossOf(outlines,size){const traces=new Set(outlines.map(({traceId:traceId2})=>traceId2)).
 size;return{records:outlines.length,traces,bytes:size}}function sizeOf(records){return records.reduce((sum,{text:text3})=>sum+
-Buffer.byteLength(text3),0)}function grouped(items,keyOf){const groups=new Map;for(const item of items){const key2=keyOf(
+Buffer.byteLength(text3),0)}function grouped(items,keyOf2){const groups=new Map;for(const item of items){const key2=keyOf2(
 item);const group=groups.get(key2);if(group===void 0)groups.set(key2,[item]);else group.push(item)}return groups}var OpenTraces=class{#traces=new Map;get size(){return this.#traces.size}written(outline,stored){if(outline.kind!=="info")
 return void 0;const{traceId:traceId2}=outline;const released=this.release(traceId2);const isOpen=!outline.final&&outline.
 rootSpanId!==void 0;if(isOpen)this.#traces.set(traceId2,{outline,stored,isPinned:false});return released}delivered({traceId:traceId2},{
@@ -858,8 +859,8 @@ has(item)}};function readTexts(batch){const waiting=[];const damaged=[];for(cons
 const text3=queued.text??stored?.segment.read(stored.place);if(text3===void 0)damaged.push(queued);else waiting.push({id,
 ...outline,text:text3})}catch(error){return{waiting,damaged,problem:String(error)}}}return{waiting,damaged}}function readOrNothing({
 segment,place}){try{return segment.read(place)}catch{return void 0}}var MOST_FINISHED=1e4;var RETRY=500;var Backlog=class{#options;#queue=new Queue;#cold=new ColdSegments;#open=new OpenTraces;#finished=new Recent(
-MOST_FINISHED);#homes;#touched=new Set;#memory=0;#retryAt=0;#isFailing=false;constructor(options2){this.#options=options2;
-this.#homes=new Homes(options2.makeFolder,options2.limits.segment)}get size(){return this.#queue.size+this.#cold.live}get isVolatile(){
+MOST_FINISHED);#homes;#touched=new Set;#memory=0;#retryAt=0;#isFailing=false;constructor(options){this.#options=options;
+this.#homes=new Homes(options.makeFolder,options.limits.segment)}get size(){return this.#queue.size+this.#cold.live}get isVolatile(){
 return this.#memory>0}folders(){return this.#homes.all()}folderOf({id}){return this.#queue.get(id)?.stored?.folder}add(records){
 if(this.isVolatile&&!this.write()){this.#keep(records);return}const byFolder=grouped(records,({traceId:traceId2})=>this.#homes.
 of(traceId2));for(const[folder,some]of byFolder)this.#addTo(folder,some)}peek(unit,most){this.land();while(this.#queue.size<
@@ -946,21 +947,21 @@ path,{throwIfNoEntry:false});const isThere=there?.ino===before.ino&&there.dev===
 length>this.#fileSize)this.#paths.delete(key2);return isThere}finally{closeSync2(descriptor)}}};function lettersIn(path){
 const records=[];let header;for(const line of linesOf(readFileSync2(path))){const entry=line===void 0?void 0:entryOf(line);
 if(isNewer(entry))return{header:void 0,records:[]};if(entry?.is==="header")header=entry.destination;if(entry?.is!=="reco\
-rd"||line===void 0)continue;records.push({...entry.outline,text:textOf(line.payload,entry.place)})}return{header,records}}function enforceBounds(options2){const{limits,debug}=options2;const all=filesOf(options2);const isOld=({modified})=>ageOf(
-modified)>limits.age;const others=[...all.others.values()].flat();const everything=[...all.own,...all.dead,...others];let size=everything.
+rd"||line===void 0)continue;records.push({...entry.outline,text:textOf(line.payload,entry.place)})}return{header,records}}function enforceBounds(options){const{limits,debug}=options;const all=filesOf(options);const isOld=({modified})=>ageOf(modified)>
+limits.age;const others=[...all.others.values()].flat();const everything=[...all.own,...all.dead,...others];let size=everything.
 reduce((bytes2,item)=>bytes2+item.size,0);if(size<=limits.size&&!everything.some(isOld))return;const orphans=[...all.others].
 flatMap(([path,items])=>isFree(path)?items:[]);const drop=(item,reason)=>{try{item.drop(reason);size-=item.size;return true}catch(error){
 debug(`${item.path} is too ${reason==="age"?"old":"much"}, but stays: ${String(error)}`);return false}};const inOrder=[...[
 ...orphans,...all.dead].sort(byAge),...all.own.sort(byAge)];const young=inOrder.filter(item=>!isOld(item)||!drop(item,"a\
-ge"));for(const item of young){if(size<=limits.size)return;drop(item,"size")}}function filesOf(options2){const own=new Set(
-[...options2.folders()].map(({path})=>path));const spool=spoolFolder(options2.state);const others=new Map;for(const text3 of namesIn(
-spool)){const path=join5(spool,text3);if(!own.has(path))others.set(path,segmentItems(options2,spool,text3))}return{own:ownItems(
-options2),dead:deadItems(options2),others}}function isFree(path){const name=parseName(basename(path));return name!==void 0&&
+ge"));for(const item of young){if(size<=limits.size)return;drop(item,"size")}}function filesOf(options){const own=new Set(
+[...options.folders()].map(({path})=>path));const spool=spoolFolder(options.state);const others=new Map;for(const text3 of namesIn(
+spool)){const path=join5(spool,text3);if(!own.has(path))others.set(path,segmentItems(options,spool,text3))}return{own:ownItems(
+options),dead:deadItems(options),others}}function isFree(path){const name=parseName(basename(path));return name!==void 0&&
 isOrphan(path,name)}function ownItems({folders,dropOwn}){return[...folders()].flatMap(folder=>folder.segments.filter(segment=>!folder.
 isActive(segment)).flatMap(segment=>{const status2=statSync4(segment.path,{throwIfNoEntry:false});if(status2===void 0)return[];
 const drop=reason=>{dropOwn(folder,segment,reason)};return[{path:segment.path,size:status2.size,modified:status2.mtimeMs,
-drop}]}))}function segmentItems(options2,spool,text3){return filesIn(join5(spool,text3)).flatMap(({name,...file})=>{const number=segmentNumber(
-name);if(number===void 0)return[];const drop=reason=>{dropOrphan(options2,spool,text3,number,reason)};return[{...file,drop}]})}
+drop}]}))}function segmentItems(options,spool,text3){return filesIn(join5(spool,text3)).flatMap(({name,...file})=>{const number=segmentNumber(
+name);if(number===void 0)return[];const drop=reason=>{dropOrphan(options,spool,text3,number,reason)};return[{...file,drop}]})}
 function deadItems({state,lost,destination}){return filesIn(join5(state,"dead")).flatMap(file=>{const drop=reason=>{const{
 header,records}=lettersIn(file.path);rmSync3(file.path,{force:true});lost(reason,lossOf(records,file.size),header??destination)};
 return[{...file,drop}]})}function dropOrphan({destination,lost,debug},spool,text3,number,reason){const folder=claim(spool,
@@ -981,37 +982,37 @@ reason,records,traces,bytes:bytes2,url,experimentId};const line=`${JSON.stringif
 `;try{mkdirSync3(dirname(this.#path),{recursive:true,mode:448});appendFileSync(this.#path,line,{mode:384});chmodSync2(this.#path,
 384)}catch{return}this.#unwritten.shift()}}};var MEGABYTE=1024*1024;var DAY=24*36e5;var DEFAULTS={size:256*MEGABYTE,age:30*DAY,segment:MEGABYTE,memory:64*MEGABYTE,known:4e3,
 adopted:4*MEGABYTE};function resolveLimits(given2={}){const limits={...DEFAULTS,...given2};return{...limits,segment:Math.
-min(limits.segment,Math.ceil(limits.size/8))}}var UPKEEP=1e3;var Spool=class{#options;#backlog;#adopter;#dropped;#dead;#limits;#upkeep;#check;#hasChecked=false;constructor(options2){
-this.#options=options2;const{folder,destination,debug}=options2;const limits=resolveLimits(options2.limits);this.#limits=
-limits;const key2=destinationKey(destination);const spool=spoolFolder(folder);this.#dropped=new DroppedLog(join6(folder,
-"dropped.log"));this.#dead=new DeadLetters(join6(folder,"dead"),key2,limits.segment);this.#adopter=new Adopter({folder:spool,
-key:key2,destination,budget:limits.adopted,debug});this.#backlog=new Backlog({limits,destination,makeFolder:()=>Folder.lazy(
-freePath(spool,key2),destination),lost:(reason,loss,to)=>{this.#dropped.note(reason,loss,to)},begun:isFirst=>{if(!isFirst||
-!this.#hasChecked)this.#checkSoon()},debug})}get size(){return this.#backlog.size}get isVolatile(){return this.#backlog.
-isVolatile}get isAdopting(){return this.#adopter.isReading}add(records){if(records.length===0)return;this.#guarded(()=>{
-this.#backlog.add(records);this.#keepUp()})}peek(unit,most=Number.POSITIVE_INFINITY){return this.#guarded(()=>this.#backlog.
-peek(unit,most))??[]}settle(batch){this.#guarded(()=>{this.#backlog.finish(batch);if(this.#backlog.isVolatile)this.#keepUp()})}bury(batch,reason){
-this.#guarded(()=>{const letters=batch.filter(({kind})=>kind!=="tag");const destinationOf=record2=>this.#backlog.folderOf(
-record2)?.destination??this.#options.destination;for(const[destination,records]of grouped(letters,destinationOf)){this.#bury(
-records,reason,destination)}this.#backlog.finish(batch)})}defer(batch){this.#guarded(()=>{this.#backlog.defer(batch)})}adopt(){
-if(!this.#adopter.hasMore){this.#guarded(()=>{this.#enforceBounds()})}const open=this.#guarded(()=>this.#adopter.next().
-flatMap(adopted=>{const{folder,damaged}=adopted.reading;const loss={records:damaged,traces:0,bytes:0};this.#dropped.note(
-"damaged",loss,folder.destination);return this.#backlog.adopt(adopted)}));return{open:open??[],more:this.#adopter.hasMore}}close(){
-this.#guarded(()=>{clearTimeout(this.#check);clearTimeout(this.#upkeep);this.#upkeep=void 0;if(this.#backlog.isVolatile)
-this.#backlog.write();this.#backlog.flush();this.#backlog.close()})}revive(project){let count3=0;if(project!==void 0)this.#adopter.
-include(project);try{for(const file of this.#dead.take(project)){const records=file.records.filter(record2=>record2.kind===
-"tag"||!isPassing(record2));this.add(records);count3+=records.length;if(!this.#backlog.isVolatile)this.#dead.done(file)}}catch(error){
-if(codeOf(error)!=="ENOENT")this.#options.debug(`dead letters not read: ${String(error)}`)}return count3}#bury(records,reason,destination){
-try{this.#dead.bury(records,reason,destination)}catch(error){this.#options.debug(`dead letters not written: ${String(error)}`);
-this.#dropped.note("memory",lossOf(records,sizeOf(records)),destination)}}#guarded(action){try{return action()}catch(error){
-this.#options.debug(`spool: ${error instanceof Error?error.stack??"":String(error)}`);return void 0}}#checkSoon(){this.#check??=
-setTimeout(()=>{this.#check=void 0;this.#guarded(()=>{this.#enforceBounds()})},0).unref()}#enforceBounds(){this.#hasChecked=
-true;const{folder,destination,debug}=this.#options;enforceBounds({state:folder,limits:this.#limits,destination,folders:()=>this.#backlog.
-folders(),dropOwn:(from,segment,reason)=>{this.#backlog.drop(from,segment,reason)},lost:(reason,loss,to)=>{this.#dropped.
-note(reason,loss,to)},debug})}#keepUp(){if(this.#upkeep!==void 0)return;this.#upkeep=setTimeout(()=>{this.#upkeep=void 0;
-this.#guarded(()=>{for(const folder of this.#backlog.folders())folder.syncLater();this.#dropped.flush();if(this.#backlog.
-isVolatile&&!this.#backlog.write())this.#keepUp()})},UPKEEP);this.#upkeep.unref()}};function freePath(spool,key2){for(;;){
-const path=join6(spool,formatName(newName(key2,currentOwner())));if(!existsSync(path))return path}}import{readFileSync as readFileSync3}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
+min(limits.segment,Math.ceil(limits.size/8))}}var UPKEEP=1e3;var Spool=class{#options;#backlog;#adopter;#dropped;#dead;#limits;#upkeep;#check;#hasChecked=false;constructor(options){
+this.#options=options;const{folder,destination,debug}=options;const limits=resolveLimits(options.limits);this.#limits=limits;
+const key2=destinationKey(destination);const spool=spoolFolder(folder);this.#dropped=new DroppedLog(join6(folder,"droppe\
+d.log"));this.#dead=new DeadLetters(join6(folder,"dead"),key2,limits.segment);this.#adopter=new Adopter({folder:spool,key:key2,
+destination,budget:limits.adopted,debug});this.#backlog=new Backlog({limits,destination,makeFolder:()=>Folder.lazy(freePath(
+spool,key2),destination),lost:(reason,loss,to)=>{this.#dropped.note(reason,loss,to)},begun:isFirst=>{if(!isFirst||!this.#hasChecked)
+this.#checkSoon()},debug})}get size(){return this.#backlog.size}get isVolatile(){return this.#backlog.isVolatile}get isAdopting(){
+return this.#adopter.isReading}add(records){if(records.length===0)return;this.#guarded(()=>{this.#backlog.add(records);this.#keepUp()})}peek(unit,most=Number.
+POSITIVE_INFINITY){return this.#guarded(()=>this.#backlog.peek(unit,most))??[]}settle(batch){this.#guarded(()=>{this.#backlog.
+finish(batch);if(this.#backlog.isVolatile)this.#keepUp()})}bury(batch,reason){this.#guarded(()=>{const letters=batch.filter(
+({kind})=>kind!=="tag");const destinationOf=record2=>this.#backlog.folderOf(record2)?.destination??this.#options.destination;
+for(const[destination,records]of grouped(letters,destinationOf)){this.#bury(records,reason,destination)}this.#backlog.finish(
+batch)})}defer(batch){this.#guarded(()=>{this.#backlog.defer(batch)})}adopt(){if(!this.#adopter.hasMore){this.#guarded(()=>{
+this.#enforceBounds()})}const open=this.#guarded(()=>this.#adopter.next().flatMap(adopted=>{const{folder,damaged}=adopted.
+reading;const loss={records:damaged,traces:0,bytes:0};this.#dropped.note("damaged",loss,folder.destination);return this.#backlog.
+adopt(adopted)}));return{open:open??[],more:this.#adopter.hasMore}}close(){this.#guarded(()=>{clearTimeout(this.#check);
+clearTimeout(this.#upkeep);this.#upkeep=void 0;if(this.#backlog.isVolatile)this.#backlog.write();this.#backlog.flush();this.#backlog.
+close()})}revive(project){let count3=0;if(project!==void 0)this.#adopter.include(project);try{for(const file of this.#dead.
+take(project)){const records=file.records.filter(record2=>record2.kind==="tag"||!isPassing(record2));this.add(records);count3+=
+records.length;if(!this.#backlog.isVolatile)this.#dead.done(file)}}catch(error){if(codeOf(error)!=="ENOENT")this.#options.
+debug(`dead letters not read: ${String(error)}`)}return count3}#bury(records,reason,destination){try{this.#dead.bury(records,
+reason,destination)}catch(error){this.#options.debug(`dead letters not written: ${String(error)}`);this.#dropped.note("m\
+emory",lossOf(records,sizeOf(records)),destination)}}#guarded(action){try{return action()}catch(error){this.#options.debug(
+`spool: ${error instanceof Error?error.stack??"":String(error)}`);return void 0}}#checkSoon(){this.#check??=setTimeout(()=>{
+this.#check=void 0;this.#guarded(()=>{this.#enforceBounds()})},0).unref()}#enforceBounds(){this.#hasChecked=true;const{folder,
+destination,debug}=this.#options;enforceBounds({state:folder,limits:this.#limits,destination,folders:()=>this.#backlog.folders(),
+dropOwn:(from,segment,reason)=>{this.#backlog.drop(from,segment,reason)},lost:(reason,loss,to)=>{this.#dropped.note(reason,
+loss,to)},debug})}#keepUp(){if(this.#upkeep!==void 0)return;this.#upkeep=setTimeout(()=>{this.#upkeep=void 0;this.#guarded(
+()=>{for(const folder of this.#backlog.folders())folder.syncLater();this.#dropped.flush();if(this.#backlog.isVolatile&&!this.#backlog.
+write())this.#keepUp()})},UPKEEP);this.#upkeep.unref()}};function freePath(spool,key2){for(;;){const path=join6(spool,formatName(
+newName(key2,currentOwner())));if(!existsSync(path))return path}}import{readFileSync as readFileSync3}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
 settings}optionsFor(url){if(!url.startsWith("https:"))return{};this.#options??=this.#read();return this.#options}#read(){
 const{caCertificate,insecureTls}=this.#settings;if(caCertificate!==void 0)return{tls:{ca:certificates(caCertificate)}};return insecureTls===
 true?{tls:{rejectUnauthorized:false}}:{}}};function certificates(path){try{return readFileSync3(path,"utf8")}catch(error){
@@ -1275,9 +1276,10 @@ parse(text3),this.#target.experimentId);return receiptOf(await exchange({method:
 const{key:key2,value}=JSON.parse(text3);const result=await exchange({method:"PATCH",...this.#target.tags(traceId2),body:encodeTag(
 key2,value)});if(!isUnanswered(result)&&result.status===404)return{outcome:"delivered"};return receiptOf(result)}};function isMissingRoute(answer2){
 if(answer2.status!==404&&answer2.status!==405)return false;return typeof jsonOf(answer2)?.["error_code"]!=="string"}function basic(username,password){return`Basic ${Buffer.from(`${username}:${password}`,"utf8").toString("base64")}`}function decoded(text3){
-try{return decodeURIComponent(text3)}catch{return text3}}function authorization(settings,url){const{username,password,token}=settings;
-if(username!==void 0&&password!==void 0)return basic(username,password);if(token!==void 0)return`Bearer ${token}`;if(url.
-username==="")return void 0;return basic(decoded(url.username),decoded(url.password))}function isHeaderValue(value){return/^[\t\x20-\x7e\x80-\xff]+$/.
+try{return decodeURIComponent(text3)}catch{return text3}}function authorization(settings,url){const{trackingUri,username,
+password,token}=settings;const hasPassword=/^[^/]*\/\/[^/?#]*:[^/?#]*@/.test(trackingUri);if(hasPassword&&`${url.username}${url.
+password}`!==""){return basic(decoded(url.username),decoded(url.password))}if(username!==void 0&&password!==void 0)return basic(
+username,password);return token===void 0?void 0:`Bearer ${token}`}function isHeaderValue(value){return/^[\t\x20-\x7e\x80-\xff]+$/.
 test(value)}function traceTarget(settings){let url;try{url=new URL(settings.trackingUri)}catch{return{problem:"MLFLOW_TR\
 ACKING_URI is not a URL"}}if(url.protocol!=="http:"&&url.protocol!=="https:"){return{problem:`MLFLOW_TRACKING_URI must s\
 tart with http or https, not ${url.protocol}`}}const headers={"content-type":"application/json"};const credentials=authorization(
@@ -1305,11 +1307,11 @@ url:transport.url,experimentId,...workspace===void 0?{}:{workspace},project};con
 1024*1024,age:settings.spoolDays*24*36e5};return{outbox:new Spool({folder:stateDir,destination,debug,limits}),transport}}
 function absolutePaths({caCertificate,databricksConfigFile}){return{...caCertificate===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:resolve(
 caCertificate)},...databricksConfigFile===void 0?{}:{DATABRICKS_CONFIG_FILE:resolve(databricksConfigFile)}}}var connections=new Map;
-var guardians=new Map;function connect(settings,options2,project,debug){const shared=JSON.stringify(settings);const key2=JSON.
+var guardians=new Map;function connect(settings,options,project,debug){const shared=JSON.stringify(settings);const key2=JSON.
 stringify([project,shared]);const known=connections.get(key2);if(known!==void 0)return known;const ends=route(settings,project,
 debug);if("problem"in ends)return ends;const guardian=guardians.get(shared)??new ChildGuardian({file:fileURLToPath(import.meta.
 url),project,spool:spoolFolder(settings.stateDir),environment:{...process.env,...absolutePaths(settings),[OPTIONS_VARIABLE]:JSON.
-stringify(options2)},debug});guardians.set(shared,guardian);const delivery=new Delivery({...ends,guardian,debug});guardian.
+stringify(options)},debug});guardians.set(shared,guardian);const delivery=new Delivery({...ends,guardian,debug});guardian.
 guard(()=>delivery.isBusy);const connection={delivery,transport:ends.transport};connections.set(key2,connection);return connection}import{arch,release,type}from"node:os";import{basename as basename2,parse as parse2,resolve as resolve2}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile);var TIMEOUT=2e3;
 async function git(folder,...command){try{const{stdout}=await run("git",["-C",folder,...command],{timeout:TIMEOUT,windowsHide:true,
 env:{...process.env,GIT_OPTIONAL_LOCKS:"0",GIT_TERMINAL_PROMPT:"0"}});const answer2=stdout.trim();return answer2===""?void 0:
@@ -1338,83 +1340,137 @@ if(!isOn)return()=>void 0;if(hasStderr){return line=>{try{process.stderr.write(`
 `)}catch{}}}return line=>{try{mkdirSync4(folder,{recursive:true,mode:448});const path=join8(folder,"plugin.log");const size=statSync5(
 path,{throwIfNoEntry:false})?.size??0;if(size>LARGEST)renameSync4(path,`${path}.1`);const entry=`${new Date().toISOString()}\
  ${process.pid} ${line}
-`;appendFileSync2(path,entry,{mode:384})}catch{}}}import{existsSync as existsSync2,realpathSync}from"node:fs";import{dirname as dirname3,join as join11,resolve as resolve4}from"node:path";
-import{setPriority}from"node:os";import{parseArgs}from"node:util";var import_dotenv=__toESM(require_dist(),1);import{readFileSync as readFileSync5}from"node:fs";import{homedir as homedir3}from"node:os";
+`;appendFileSync2(path,entry,{mode:384})}catch{}}}import{existsSync as existsSync2,readFileSync as readFileSync7,realpathSync}from"node:fs";import{dirname as dirname3,join as join12,
+resolve as resolve4}from"node:path";import{setPriority}from"node:os";import{parseArgs}from"node:util";var import_dotenv=__toESM(require_dist(),1);import{readFileSync as readFileSync5}from"node:fs";import{homedir as homedir3}from"node:os";
 import{dirname as dirname2,join as join10,relative,isAbsolute as isAbsolute2,parse as parsePath,resolve as resolve3}from"node:path";import{homedir as homedir2}from"node:os";import{isAbsolute,join as join9}from"node:path";function stateFolder(environment){
 const given2=environment["XDG_STATE_HOME"];const base=given2!==void 0&&isAbsolute(given2)?given2:join9(homedir2(),".loca\
-l","state");return join9(base,"opencode-mlflow")}var VARIABLES={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE_DEBUG"],
-username:["MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["MLFLOW_TRACKING_TOKEN"],workspace:["\
-MLFLOW_WORKSPACE"],traceLocation:["MLFLOW_TRACE_LOCATION"],databricksHost:["DATABRICKS_HOST"],databricksToken:["DATABRIC\
-KS_TOKEN"],databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:["DATABRICKS_CLIENT_SECRET"],databricksProfile:[
+l","state");return join9(base,"opencode-mlflow")}var variables_default={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE\
+_DEBUG"],username:["MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["MLFLOW_TRACKING_TOKEN"],workspace:[
+"MLFLOW_WORKSPACE"],traceLocation:["MLFLOW_TRACE_LOCATION"],databricksHost:["DATABRICKS_HOST"],databricksToken:["DATABRI\
+CKS_TOKEN"],databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:["DATABRICKS_CLIENT_SECRET"],databricksProfile:[
 "DATABRICKS_CONFIG_PROFILE"],databricksConfigFile:["DATABRICKS_CONFIG_FILE"],databricksAuthType:["DATABRICKS_AUTH_TYPE"],
 caCertificate:["MLFLOW_TRACKING_SERVER_CERT_PATH","REQUESTS_CA_BUNDLE","CURL_CA_BUNDLE"],insecureTls:["MLFLOW_TRACKING_I\
 NSECURE_TLS"],capture:["MLFLOW_OPENCODE_CAPTURE"],redactPattern:["MLFLOW_OPENCODE_REDACT_PATTERN"],inputs:["MLFLOW_OPENC\
 ODE_INPUTS"],stateDir:["MLFLOW_OPENCODE_STATE_DIR"],spoolMegabytes:["MLFLOW_OPENCODE_SPOOL_MB"],spoolDays:["MLFLOW_OPENC\
-ODE_SPOOL_DAYS"]};function foldersUpTo(directory,worktree){const inner=resolve3(directory);if(worktree===void 0)return[inner];
-const outer=resolve3(worktree);const path=relative(outer,inner);const isInside=path===""||!path.startsWith("..")&&!isAbsolute2(
-path);if(!isInside||outer===parsePath(outer).root)return[inner];const folders=[inner];for(let folder=inner;folder!==outer;){
-folder=dirname2(folder);folders.push(folder)}return folders}function readDotenv(path){try{return(0,import_dotenv.parse)(
-readFileSync5(path))}catch{return{}}}function configFolder({XDG_CONFIG_HOME}){return join10(given(XDG_CONFIG_HOME)??join10(
-homedir3(),".config"),"opencode")}function projectVariables(directory,worktree,environment=process.env){const variables={};
-for(const folder of[...foldersUpTo(directory,worktree),configFolder(environment)]){for(const[name,value]of Object.entries(
-readDotenv(join10(folder,".env")))){if(variables[name]===void 0||variables[name]==="")variables[name]=value}}return variables}
-function given(value){if(typeof value!=="string"&&typeof value!=="number"&&typeof value!=="boolean"){return void 0}const text3=String(
-value).trim();return text3===""?void 0:text3}var CAPTURE={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"\
-metadata"};var INPUTS={allowed:["new","full"],unset:"new",invalid:"new"};var SPOOL_MEGABYTES=256;var SPOOL_DAYS=30;function readSettings(environment,options2,project){
-const setting=name=>{const among=variables=>VARIABLES[name].map(variable=>given(variables[variable])).find(value=>value);
-return among(environment)??given(options2[name])??among(project)};const flag=name=>/^(true|1|yes|on)$/i.test(setting(name)??
-"");const problems=[];const choice=(name,{allowed,unset,invalid})=>{const value=setting(name)?.toLowerCase();if(value===
+ODE_SPOOL_DAYS"]};var VARIABLES=variables_default;function foldersUpTo(directory,worktree){const inner=resolve3(directory);if(worktree===void 0)
+return[inner];const outer=resolve3(worktree);const path=relative(outer,inner);const isInside=path===""||!path.startsWith(
+"..")&&!isAbsolute2(path);if(!isInside||outer===parsePath(outer).root)return[inner];const folders=[inner];for(let folder=inner;folder!==
+outer;){folder=dirname2(folder);folders.push(folder)}return folders}function readDotenv(path){try{return(0,import_dotenv.parse)(
+readFileSync5(path))}catch{return void 0}}function configFolder({XDG_CONFIG_HOME}){return join10(given(XDG_CONFIG_HOME)??
+join10(homedir3(),".config"),"opencode")}function dotenvFiles(directory,worktree,environment=process.env){return[...foldersUpTo(
+directory,worktree),configFolder(environment)].flatMap(folder=>{const path=join10(folder,".env");const found=readDotenv(
+path);return found===void 0?[]:[{path,variables:found}]})}function given(value){if(typeof value!=="string"&&typeof value!==
+"number"&&typeof value!=="boolean"){return void 0}const text3=String(value).trim();return text3===""?void 0:text3}var CAPTURE={
+allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"};var INPUTS={allowed:["new","full"],unset:"ne\
+w",invalid:"new"};var SPOOL_MEGABYTES=256;var SPOOL_DAYS=30;function saidOf(name,environment,options,files){return VARIABLES[name].
+flatMap((variable,rank)=>{const candidates=[{value:environment[variable],source:"environment",name:variable},{value:rank===
+0?options[name]:void 0,source:"options",name},...files.map(({path,variables})=>({value:variables[variable],source:path,name:variable}))];
+return candidates.flatMap(({value:raw,...rest})=>{const value=given(raw);return value===void 0?[]:[{value,...rest}]})})}
+function isOfRequests(name,said){return VARIABLES[name].indexOf(said.name)>0}function explainSettings(environment,options,files){
+const explained={};for(const name of Object.keys(VARIABLES)){const[first,...later]=saidOf(name,environment,options,files);
+if(first===void 0)continue;const others=later.filter(({value,source})=>value!==first.value&&source!==first.source);const hidden=[
+...new Set(others.map(({source})=>source))];explained[VARIABLES[name][0]]={...first,hidden}}return explained}function readSettings(environment,options,files){
+const setting=name=>saidOf(name,environment,options,files)[0]?.value;const flag=name=>/^(true|1|yes|on)$/i.test(setting(
+name)??"");const problems=[];const choice=(name,{allowed,unset,invalid})=>{const value=setting(name)?.toLowerCase();if(value===
 void 0)return unset;const chosen=allowed.find(one=>one===value);if(chosen!==void 0)return chosen;problems.push(`${VARIABLES[name][0]}\
  must be one of ${allowed.join(", ")}: taken as ${invalid}`);return invalid};const amount=(name,unset)=>{const value=setting(
 name);if(value===void 0)return unset;const parsed=Number(value);if(Number.isFinite(parsed)&&parsed>0)return parsed;problems.
 push(`${VARIABLES[name][0]} must be a number above 0: taken as ${unset}`);return unset};const folder=()=>{const value=setting(
 "stateDir");if(value!==void 0&&isAbsolute2(value))return value;const byDefault=stateFolder(environment);if(value!==void 0){
-problems.push(`${VARIABLES.stateDir[0]} must be an absolute path: taken as ${byDefault}`)}return byDefault};return{trackingUri:setting(
-"trackingUri"),experimentId:setting("experimentId"),debug:flag("debug"),username:setting("username"),password:setting("p\
-assword"),token:setting("token"),workspace:setting("workspace"),traceLocation:setting("traceLocation"),databricksHost:setting(
-"databricksHost"),databricksToken:setting("databricksToken"),databricksClientId:setting("databricksClientId"),databricksClientSecret:setting(
-"databricksClientSecret"),databricksProfile:setting("databricksProfile"),databricksConfigFile:setting("databricksConfigF\
-ile"),databricksAuthType:setting("databricksAuthType"),caCertificate:setting("caCertificate"),insecureTls:flag("insecure\
-Tls"),capture:choice("capture",CAPTURE),redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS),stateDir:folder(),
-spoolMegabytes:amount("spoolMegabytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),problems}}function resolvedOptions(options2,project){
-const resolved={};for(const[name,variables]of Object.entries(VARIABLES)){const candidates=[options2[name],...variables.map(
-variable=>project[variable])];const value=candidates.map(given).find(text3=>text3!==void 0);if(value!==void 0)resolved[name]=
-value}return resolved}import{readdirSync as readdirSync5}from"node:fs";import{setTimeout as sleep}from"node:timers/promises";var POLL=250;var GRACE=5e3;var LONGEST_RETRY=1e4;var SLICE=500;var TIDY_EVERY=2*1024*1024;function parseOwner(text3){const[
+problems.push(`${VARIABLES.stateDir[0]} must be an absolute path: taken as ${byDefault}`)}return byDefault};const[certificates2]=saidOf(
+"caCertificate",environment,options,files);const isNamed=certificates2!==void 0&&!isOfRequests("caCertificate",certificates2);
+const isInsecure=flag("insecureTls")&&!isNamed;if(flag("insecureTls")&&!isInsecure){problems.push(`${VARIABLES.insecureTls[0]}\
+ and ${VARIABLES.caCertificate[0]} are both set: certificates are checked`)}return{trackingUri:setting("trackingUri"),experimentId:setting(
+"experimentId"),debug:flag("debug"),username:setting("username"),password:setting("password"),token:setting("token"),workspace:setting(
+"workspace"),traceLocation:setting("traceLocation"),databricksHost:setting("databricksHost"),databricksToken:setting("da\
+tabricksToken"),databricksClientId:setting("databricksClientId"),databricksClientSecret:setting("databricksClientSecret"),
+databricksProfile:setting("databricksProfile"),databricksConfigFile:setting("databricksConfigFile"),databricksAuthType:setting(
+"databricksAuthType"),caCertificate:isInsecure?void 0:certificates2?.value,insecureTls:isInsecure,capture:choice("captur\
+e",CAPTURE),redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS),stateDir:folder(),spoolMegabytes:amount(
+"spoolMegabytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),problems}}function resolvedOptions(options,files){
+const resolved={};for(const name of Object.keys(VARIABLES)){const said=saidOf(name,{},options,files).find(one=>!isOfRequests(
+name,one));if(said!==void 0)resolved[name]=said.value}return resolved}import{readdirSync as readdirSync5}from"node:fs";import{setTimeout as sleep}from"node:timers/promises";var POLL=250;var GRACE=5e3;var LONGEST_RETRY=1e4;var SLICE=500;var TIDY_EVERY=2*1024*1024;function parseOwner(text3){const[
 ,place,pid,start]=/^([0-9a-f]+)\.(\d+)\.([0-9a-f]+)$/.exec(text3)??[];if(place===void 0||pid===void 0||start===void 0)return void 0;
 return{place,pid:Number(pid),start}}function hasLeftSomething(stateDir,{place,pid,start}){try{return readdirSync5(spoolFolder(
 stateDir)).some(name=>name.includes(`.${place}.${pid}.${start}.`))}catch{return false}}async function watch(stateDir,parent,grace=GRACE){
 let idleSince=performance.now();while(isAlive(parent)){if(hasLeftSomething(stateDir,parent))idleSince=performance.now();else if(performance.
 now()-idleSince>grace)return false;await sleep(POLL)}return hasLeftSomething(stateDir,parent)}var Tidy=class{#characters=0;after(records){
 for(const{text:text3}of records)this.#characters+=text3.length;if(this.#characters<TIDY_EVERY)return;this.#characters=0;
-globalThis.Bun?.gc(true)}};async function deliver({patience,...options2}){let delivered=0;let dead=0;let latest2=performance.
-now();const tidy=new Tidy;const delivery=new Delivery({longestRetry:LONGEST_RETRY,...options2,progress:step=>{latest2=performance.
+globalThis.Bun?.gc(true)}};async function deliver({patience,...options}){let delivered=0;let dead=0;let latest2=performance.
+now();const tidy=new Tidy;const delivery=new Delivery({longestRetry:LONGEST_RETRY,...options,progress:step=>{latest2=performance.
 now();tidy.after(step.records);if(step.delivered)delivered+=step.records.length;else dead+=step.records.length}});for(;;){
 let more=true;while(more&&delivery.waiting<ADOPT_BELOW)more=delivery.adopt();const isDone2=await delivery.flush(SLICE);if(isDone2&&
 !more)break;if(performance.now()-latest2>patience)break}const{waiting,reason}=delivery;delivery.stop();const problems=reason!==
-void 0&&dead+waiting>0?[reason]:[];return{delivered,dead,waiting,problems}}var PATIENCE={guarding:6e5,asked:2e4};var NICENESS=10;var USAGE="usage: opencode-mlflow.js check|deliver|resend [project\
- folder] [--parent place.pid.start] [--patience seconds]";var UsageError=class extends Error{};function parse4(args){try{
-const{positionals,values}=parseArgs({args:[...args],allowPositionals:true,options:{parent:{type:"string"},patience:{type:"\
-string"}}});const[verb="",project=".",...rest]=positionals;if(rest.length>0)throw new UsageError(USAGE);return{verb,project,
-parent:values.parent,patience:values.patience}}catch(error){throw error instanceof UsageError?error:new UsageError(USAGE)}}
-function worktreeOf(directory){for(let folder=directory;;folder=dirname3(folder)){if(existsSync2(join11(folder,".git")))
-return folder;if(dirname3(folder)===folder)return void 0}}function options(){try{const parsed=JSON.parse(process.env[OPTIONS_VARIABLE]??
-"{}");return typeof parsed==="object"&&parsed!==null?{...parsed}:{}}catch{throw new UsageError(`${OPTIONS_VARIABLE} is n\
-ot JSON`)}}function surroundings(project){const path=resolve4(project);const directory=existsSync2(path)?realpathSync(path):
-path;const worktree=worktreeOf(directory);const settings=readSettings(process.env,options(),projectVariables(directory,worktree));
-return{settings,folder:projectFolder(directory,worktree)}}function check({settings,folder}){const ends=route(settings,folder,
-()=>void 0);const mask=createMask({capture:settings.capture,pattern:settings.redactPattern});const problems=[...settings.
-problems];if(mask.problem!==void 0)problems.push(mask.problem);if("problem"in ends)problems.push(ends.problem);return{version:VERSION2,
-url:"problem"in ends?null:ends.transport.url,experimentId:settings.experimentId??null,stateDir:settings.stateDir,problems}}
-function patienceOf({patience,parent}){if(patience===void 0)return parent===void 0?PATIENCE.asked:PATIENCE.guarding;const seconds=Number(
-patience);if(!(seconds>=0))throw new UsageError(USAGE);return seconds*1e3}async function send(call,{settings,folder}){const nothing={
-delivered:0,dead:0,waiting:0,problems:[]};const patience=patienceOf(call);const parent=call.parent===void 0?void 0:parseOwner(
-call.parent);if(call.parent!==void 0&&parent===void 0)throw new UsageError(USAGE);if(parent!==void 0){setPriority(NICENESS);
-if(!await watch(settings.stateDir,parent))return nothing}const debug=debugLog(settings.debug,settings.stateDir,false);const ends=route(
-settings,folder,debug);if("problem"in ends)return{...nothing,problems:[...settings.problems,ends.problem]};if(call.verb===
-"resend")ends.outbox.revive(folder);return deliver({...ends,patience,debug})}async function answer(args){const call=parse4(
-args);switch(call.verb){case"check":return check(surroundings(call.project));case"deliver":case"resend":return send(call,
-surroundings(call.project));default:throw new UsageError(USAGE)}}async function main(args){try{process.stdout.write(`${JSON.
-stringify(await answer(args))}
+void 0&&dead+waiting>0?[reason]:[];return{delivered,dead,waiting,problems}}import{readdirSync as readdirSync6,readFileSync as readFileSync6}from"node:fs";import{join as join11}from"node:path";var Tally=class{destination;waiting=new Map;dead=new Map;deadReasons={};deadSince;droppedReasons={};droppedTurns=0;droppedSince;constructor(destination){
+this.destination=destination}report(){const waiting=[...this.waiting.values()];const reasons=Object.entries(this.deadReasons).
+sort(([,one],[,other])=>other-one);return{...this.destination,waiting:{...amountOf(this.waiting),sending:waiting.filter(
+({isSending})=>isSending).length},dead:{...amountOf(this.dead),reason:reasons[0]?.[0]??"",since:momentOf(this.deadSince)},
+dropped:{records:Object.values(this.droppedReasons).reduce((sum,count3)=>sum+count3,0),turns:this.droppedTurns,reasons:this.
+droppedReasons,since:momentOf(this.droppedSince)}}}};function amountOf(subjects){const turns=new Set([...subjects.values()].
+map(({traceId:traceId2})=>traceId2)).size;return{records:subjects.size,turns}}function momentOf(milliseconds){const moment=new Date(
+milliseconds??Number.NaN);return Number.isNaN(moment.getTime())?null:moment.toISOString()}function earliest(known,at){return typeof at===
+"number"?Math.min(known??at,at):known}function wordsOf2(reason){const text3=typeof reason==="string"&&reason!==""?reason:
+"no reason noted";const brace=text3.indexOf("{");const{message:message2}=brace<0?{}:fieldsOf2(text3.slice(brace));return typeof message2===
+"string"?text3.slice(0,brace)+message2:text3}function fieldsOf2(text3){try{const value=JSON.parse(text3);return typeof value===
+"object"&&value!==null?{...value}:{}}catch{return{}}}var Reader2=class{#deadline;#tallies=new Map;#complete=true;#newer=0;constructor(deadline){
+this.#deadline=deadline}get isLate(){if(performance.now()<=this.#deadline)return false;this.#complete=false;return true}waiting(path,name){
+const parsed=parseName(name);if(parsed===void 0)return;if(isOfNewer(path)){this.#newer+=1;return}const{owner}=parsed;const isSending=owner.
+place===currentOwner().place&&isAlive(owner);const found=new Map;const nowhere={url:"",experimentId:"",project:""};const folder=Folder.
+taken(path,name,nowhere);for(const segment of folder.segments){if(this.isLate)break;for(const{n,outline}of folder.scan(segment).
+records){const{traceId:traceId2}=outline;found.set(keyOf(outline,n),{n,traceId:traceId2,to:folder.destination})}segment.
+close()}for(const[subject,{n,traceId:traceId2,to}]of found){if(to===nowhere||folder.settled.has(n))continue;this.#of(to).
+waiting.set(subject,{traceId:traceId2,isSending})}}dead(path){let tally;for(const line of linesOf(readFileSync6(path))){
+const entry=line===void 0?void 0:entryOf(line);if(isNewer(entry)){this.#newer+=1;return}if(entry?.is==="header")tally=this.#of(
+entry.destination);if(entry?.is!=="record"||line===void 0||tally===void 0)continue;const{traceId:traceId2}=entry.outline;
+const letter=letterOf(line);const reason=wordsOf2(letter.reason);tally.dead.set(keyOf(entry.outline,entry.n),{traceId:traceId2,
+isSending:false});tally.deadReasons[reason]=(tally.deadReasons[reason]??0)+1;tally.deadSince=earliest(tally.deadSince,letter.
+at)}}dropped(path){for(const text3 of readFileSync6(path,"utf8").split("\n")){const{at,reason,records,traces,url,experimentId,
+workspace,project}=fieldsOf2(text3);if(typeof records!=="number")continue;const tally=this.#of({url:String(url),experimentId:String(
+experimentId),...typeof workspace==="string"?{workspace}:{},project:String(project)});const why=typeof reason==="string"?
+reason:"unknown";tally.droppedReasons[why]=(tally.droppedReasons[why]??0)+records;tally.droppedTurns+=typeof traces==="n\
+umber"?traces:0;tally.droppedSince=earliest(tally.droppedSince,at)}}report(){const queues=[...this.#tallies.values()].map(
+tally=>tally.report()).filter(({waiting,dead,dropped})=>waiting.records+dead.records+dropped.records>0).sort((one,other)=>JSON.
+stringify(one)<JSON.stringify(other)?-1:1);return{complete:this.#complete,newer:this.#newer,queues}}#of(destination){const{
+project,url,experimentId,workspace=""}=destination;const key2=JSON.stringify([project,url,experimentId,workspace]);const known=this.#tallies.
+get(key2)??new Tally(destination);this.#tallies.set(key2,known);return known}};function keyOf(record2,n){return subjectOf(
+record2)??`${record2.traceId} tag ${n}`}function readQueues(stateDir,budget){const reader=new Reader2(performance.now()+
+budget);const each=(folder,isWanted,read)=>{try{for(const entry of readdirSync6(folder,{withFileTypes:true})){if(!entry[isWanted]()||
+reader.isLate)continue;try{read(join11(folder,entry.name),entry.name)}catch{}}}catch{}};each(stateDir,"isFile",(path,name)=>{
+if(name==="dropped.log")reader.dropped(path)});each(join11(stateDir,"dead"),"isFile",path=>{reader.dead(path)});each(spoolFolder(
+stateDir),"isDirectory",(path,name)=>{reader.waiting(path,name)});return reader.report()}var PATIENCE={guarding:6e5,asked:2e4,reading:400};var NICENESS=10;var USAGE="usage: opencode-mlflow.js check|deliver|res\
+end [project folder] [--parent place.pid.start] [--patience seconds], or settings|queue < question.json";var UsageError=class extends Error{};
+function parse4(args){try{const{positionals,values}=parseArgs({args:[...args],allowPositionals:true,options:{parent:{type:"\
+string"},patience:{type:"string"}}});const[verb="",project=".",...rest]=positionals;if(rest.length>0)throw new UsageError(
+USAGE);return{verb,project,parent:values.parent,patience:values.patience}}catch(error){throw error instanceof UsageError?
+error:new UsageError(USAGE)}}function worktreeOf(directory){for(let folder=directory;;folder=dirname3(folder)){if(existsSync2(
+join12(folder,".git")))return folder;if(dirname3(folder)===folder)return void 0}}function fieldsOf3(value){return typeof value===
+"object"&&value!==null?{...value}:{}}function parseJson(text3,where){try{return JSON.parse(text3)}catch{throw new UsageError(
+`${where} is not JSON`)}}function optionsOfEnvironment(){return fieldsOf3(parseJson(process.env[OPTIONS_VARIABLE]??"{}",
+OPTIONS_VARIABLE))}function surroundings(project,options){const path=resolve4(project);const directory=existsSync2(path)?
+realpathSync(path):path;const worktree=worktreeOf(directory);const files=dotenvFiles(directory,worktree);return{settings:readSettings(
+process.env,options,files),folder:projectFolder(directory,worktree),explained:explainSettings(process.env,options,files)}}
+function question(){const asked=fieldsOf3(parseJson(readFileSync7(0,"utf8"),"standard input"));const{projects,budget}=asked;
+return{projects:(Array.isArray(projects)?projects:[]).map(project=>{const{folder,options}=fieldsOf3(project);return surroundings(
+String(folder),fieldsOf3(options))}),budget:typeof budget==="number"?budget:PATIENCE.reading}}function settingsOf({projects}){
+return{version:VERSION2,projects:projects.map(({settings,folder,explained})=>{const{stateDir,problems}=settings;const transport=createTransport(
+settings,VERSION2);const url="problem"in transport?null:transport.url;return{project:folder,url,stateDir,problems,settings:explained}})}}
+function queuesOf({projects,budget}){const own=readSettings(process.env,{},[]);const folders=new Set([own.stateDir,...projects.
+map(({settings})=>settings.stateDir)]);const read=[...folders].map(folder=>readQueues(folder,budget/folders.size));return{
+complete:read.every(({complete})=>complete),newer:read.reduce((sum,{newer})=>sum+newer,0),queues:read.flatMap(({queues})=>queues)}}
+function check({settings,folder}){const ends=route(settings,folder,()=>void 0);const mask=createMask({capture:settings.capture,
+pattern:settings.redactPattern});const problems=[...settings.problems];if(mask.problem!==void 0)problems.push(mask.problem);
+if("problem"in ends)problems.push(ends.problem);return{version:VERSION2,url:"problem"in ends?null:ends.transport.url,experimentId:settings.
+experimentId??null,stateDir:settings.stateDir,problems}}function patienceOf({patience,parent}){if(patience===void 0)return parent===
+void 0?PATIENCE.asked:PATIENCE.guarding;const seconds=Number(patience);if(!(seconds>=0))throw new UsageError(USAGE);return seconds*
+1e3}async function send(call,{settings,folder}){const nothing={delivered:0,dead:0,waiting:0,problems:[]};const patience=patienceOf(
+call);const parent=call.parent===void 0?void 0:parseOwner(call.parent);if(call.parent!==void 0&&parent===void 0)throw new UsageError(
+USAGE);if(parent!==void 0){setPriority(NICENESS);if(!await watch(settings.stateDir,parent))return nothing}const debug=debugLog(
+settings.debug,settings.stateDir,false);const ends=route(settings,folder,debug);if("problem"in ends)return{...nothing,problems:[
+...settings.problems,ends.problem]};if(call.verb==="resend")ends.outbox.revive(folder);return deliver({...ends,patience,
+debug})}async function answer(args){const call=parse4(args);switch(call.verb){case"check":return check(surroundings(call.
+project,optionsOfEnvironment()));case"deliver":case"resend":return send(call,surroundings(call.project,optionsOfEnvironment()));case"\
+settings":return settingsOf(question());case"queue":return queuesOf(question());default:throw new UsageError(USAGE)}}async function main(args){
+try{process.stdout.write(`${JSON.stringify(await answer(args))}
 `)}catch(error){const message2=error instanceof Error?error.message:String(error);process.stderr.write(`${message2}
 `);process.exitCode=error instanceof UsageError?2:1}}var LAST_CHANCE=60;var ONLY_CHANCE=2e3;function isShortLived({pid,ppid,environment}){return pid===1||ppid===1||!["","0",
 "false"].includes(environment["CI"]??"")}function timeToFinish(surroundings2){return isShortLived(surroundings2)?ONLY_CHANCE:
@@ -1551,9 +1607,9 @@ void 0?void 0:finishReason(message2.finish),[OPENCODE.variant]:message2.variant,
 opencode.time_to_first_token_ms":firstToken!==void 0&&firstToken>=0?firstToken:void 0},events:[...retryEvents(call),...exceptions(
 failure,end)]}}function waited(asked){const waits=asked.flatMap(({time:time3,reply})=>reply===void 0?[]:[Math.max(0,reply.
 time-time3)]);return waits.length===0?void 0:waits.reduce((sum,wait)=>sum+wait,0)}function askedEvents(asked){return asked.
-flatMap(({ask,time:time3,reply})=>{const attributes={[ask.subject]:ask.about,patterns:ask.patterns};const question={name:`${ask.
-subject}.asked`,time:time3,attributes};if(reply===void 0)return[question];const wait=Math.max(0,reply.time-time3);return[
-question,{name:`${ask.subject}.replied`,time:reply.time,attributes:{[ask.subject]:ask.about,reply:reply.reply,waited_ms:wait}}]})}
+flatMap(({ask,time:time3,reply})=>{const attributes={[ask.subject]:ask.about,patterns:ask.patterns};const question2={name:`${ask.
+subject}.asked`,time:time3,attributes};if(reply===void 0)return[question2];const wait=Math.max(0,reply.time-time3);return[
+question2,{name:`${ask.subject}.replied`,time:reply.time,attributes:{[ask.subject]:ask.about,reply:reply.reply,waited_ms:wait}}]})}
 function toolDetails(part){const asked=part.tool==="invalid"&&isObject(part.input)?part.input["tool"]:void 0;return{[OTEL.
 toolCallId]:part.callID,[OPENCODE.toolTitle]:part.title,[OPENCODE.requestedTool]:typeof asked==="string"?asked:void 0,"o\
 pencode.tool.exit_code":part.exitCode??void 0,"opencode.tool.truncated":part.truncated,"opencode.tool.diagnostics":part.
@@ -1785,8 +1841,8 @@ known.calls.delete(messageID);state.owners.delete(messageID);markFinished(state,
 const open=[...state.exchanges.values()].filter(known=>isUnderWay(state,known));return open.map(turn=>{const threads=[turn,
 ...restOf(state,turn)].filter(exchange3=>continued(state,exchange3)===exchange3);const isBusy=state.sessions.get(turn.sessionID)?.
 idle===false;const isAnswered=turn.calls.size>0||isBusy;if(isAnswered&&threads.some(first=>isCutOff(threadOf(state,first)))){
-for(const exchange3 of threadOf(state,turn))exchange3.closed=time3}return finish(state,turn,context)})}var OPEN_TURN_WAIT=300;var POLL2=10;var INFO="info";var Tracer=class{#state=createState();#options;#context;#open=new Map;constructor(options2){
-this.#options=options2;this.#context=options2.context}learn(environment){this.#context={...this.#context,environment}}observe(observation){
+for(const exchange3 of threadOf(state,turn))exchange3.closed=time3}return finish(state,turn,context)})}var OPEN_TURN_WAIT=300;var POLL2=10;var INFO="info";var Tracer=class{#state=createState();#options;#context;#open=new Map;constructor(options){
+this.#options=options;this.#context=options.context}learn(environment){this.#context={...this.#context,environment}}observe(observation){
 for(const update of observe(this.#state,observation,this.#context)){if(update.info===void 0){this.#options.recorder.record(
 tagRecords(update.traceId,update.tags),false)}else{this.#record(update)}}}async close(){const deadline=performance.now()+
 OPEN_TURN_WAIT;while(hasOpenTurns(this.#state)&&performance.now()<deadline)await sleep2(POLL2);this.observe({kind:"close",
@@ -1814,14 +1870,14 @@ if(isTracing)tracer.observe(observation)},failed:error=>{debug(`not traced: ${de
 prompted,inputs,now:()=>Date.now(),client:input.client});environment.started();setTimeout(()=>{delivery.adoptAll()},SETTLING).
 unref();return{...hooks,dispose:async()=>{release2();try{await tracer.close();const{pid,ppid,env:environment2}=process;await delivery.
 finish(timeToFinish({pid,ppid,environment:environment2}))}catch(error){debug(`not finished: ${describe2(error)}`)}finally{
-stop()}}}}function configuredHooks(input,options2){const variables=projectVariables(input.directory,input.worktree);const settings=readSettings(
-process.env,options2,variables);const debug=debugLog(settings.debug,settings.stateDir);settings.problems.forEach(debug);
-const folder=projectFolder(input.directory,input.worktree);const connection=connect(settings,resolvedOptions(options2,variables),
-folder,debug);if("problem"in connection){debug(`off: ${connection.problem}`);return{}}const{delivery,transport}=connection;
-const experimentId=settings.experimentId??"";debug(`tracing to ${transport.url}, experiment ${experimentId}`);const mask=createMask(
-{capture:settings.capture,pattern:settings.redactPattern});if(mask.problem!==void 0)debug(mask.problem);const context={experimentId,
-user:currentUser(),inputs:settings.inputs};const tracer=new Tracer({context,recorder:delivery,mask,debug});return tracingHooks(
-{tracer,delivery,inputs:settings.inputs,debug},input)}var server=(input,options2)=>{try{return Promise.resolve(configuredHooks(
-input,options2??{}))}catch{return Promise.resolve({})}};function isProgram(){const[,started]=process.argv;if(started===void 0||
-!isMainThread2)return false;try{return realpathSync2(started)===realpathSync2(fileURLToPath2(import.meta.url))}catch{return false}}
-if(isProgram())void main(process.argv.slice(2));var index_default={id:"opencode-mlflow",server};export{index_default as default};
+stop()}}}}function configuredHooks(input,options){const files=dotenvFiles(input.directory,input.worktree);const settings=readSettings(
+process.env,options,files);const debug=debugLog(settings.debug,settings.stateDir);settings.problems.forEach(debug);const folder=projectFolder(
+input.directory,input.worktree);const connection=connect(settings,resolvedOptions(options,files),folder,debug);if("probl\
+em"in connection){debug(`off: ${connection.problem}`);return{}}const{delivery,transport}=connection;const experimentId=settings.
+experimentId??"";debug(`tracing to ${transport.url}, experiment ${experimentId}`);const mask=createMask({capture:settings.
+capture,pattern:settings.redactPattern});if(mask.problem!==void 0)debug(mask.problem);const context={experimentId,user:currentUser(),
+inputs:settings.inputs};const tracer=new Tracer({context,recorder:delivery,mask,debug});return tracingHooks({tracer,delivery,
+inputs:settings.inputs,debug},input)}var server=(input,options)=>{try{return Promise.resolve(configuredHooks(input,options??
+{}))}catch{return Promise.resolve({})}};function isProgram(){const[,started]=process.argv;if(started===void 0||!isMainThread2)
+return false;try{return realpathSync2(started)===realpathSync2(fileURLToPath2(import.meta.url))}catch{return false}}if(isProgram())
+void main(process.argv.slice(2));var index_default={id:"opencode-mlflow",server};export{index_default as default};

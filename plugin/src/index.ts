@@ -2,6 +2,7 @@ import { realpathSync } from "node:fs";
 import { userInfo } from "node:os";
 import { fileURLToPath } from "node:url";
 import { isMainThread } from "node:worker_threads";
+
 import type { Delivery } from "./delivery/delivery.ts";
 import { takePrecedence } from "./host/precedence.ts";
 import { observing } from "./host/v1/hooks.ts";
@@ -11,7 +12,7 @@ import { connect } from "./program/connection.ts";
 import { environmentReader, projectFolder } from "./program/environment.ts";
 import { debugLog, type Log } from "./program/log.ts";
 import { main } from "./program/main.ts";
-import { projectVariables, readSettings, resolvedOptions } from "./program/settings.ts";
+import { dotenvFiles, readSettings, resolvedOptions } from "./program/settings.ts";
 import { timeToFinish } from "./program/time-to-finish.ts";
 import { Tracer } from "./program/tracer.ts";
 import type { Inputs } from "./turn/context.ts";
@@ -85,12 +86,12 @@ function tracingHooks({ tracer, delivery, inputs, debug }: Tracing, input: Plugi
 }
 
 function configuredHooks(input: PluginInput, options: Readonly<Record<string, unknown>>): Hooks {
-  const variables = projectVariables(input.directory, input.worktree);
-  const settings = readSettings(process.env, options, variables);
+  const files = dotenvFiles(input.directory, input.worktree);
+  const settings = readSettings(process.env, options, files);
   const debug = debugLog(settings.debug, settings.stateDir);
   settings.problems.forEach(debug);
   const folder = projectFolder(input.directory, input.worktree);
-  const connection = connect(settings, resolvedOptions(options, variables), folder, debug);
+  const connection = connect(settings, resolvedOptions(options, files), folder, debug);
   if ("problem" in connection) {
     debug(`off: ${connection.problem}`);
     return {};

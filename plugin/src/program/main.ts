@@ -1,22 +1,24 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { setPriority } from "node:os";
 import { parseArgs } from "node:util";
-import { projectVariables, readSettings, type Settings } from "./settings.ts";
+import { dotenvFiles, explainSettings, readSettings, type Settings } from "./settings.ts";
 import { OPTIONS_VARIABLE, route, VERSION } from "./connection.ts";
 import { deliver, type Delivered, parseOwner, watch } from "../delivery/deliverer.ts";
+import { readQueues } from "../delivery/spool/report.ts";
+import { createTransport } from "../delivery/transports/create.ts";
 import { projectFolder } from "./environment.ts";
 import { debugLog } from "./log.ts";
 import { createMask } from "../privacy/mask.ts";
 
-/** Milliseconds that a server which takes nothing is given. */
-const PATIENCE = { guarding: 600_000, asked: 20_000 } as const;
+/** Milliseconds that a server which takes nothing is given, and that reading queues may take. */
+const PATIENCE = { guarding: 600_000, asked: 20_000, reading: 400 } as const;
 /** Below whatever the user does. */
 const NICENESS = 10;
 
 const USAGE =
   "usage: opencode-mlflow.js check|deliver|resend [project folder] " +
-  "[--parent place.pid.start] [--patience seconds]";
+  "[--parent place.pid.start] [--patience seconds], or settings|queue < question.json";
 
 interface Call {
   readonly verb: string;
@@ -51,26 +53,83 @@ function worktreeOf(directory: string): string | undefined {
   }
 }
 
-function options(): Readonly<Record<string, unknown>> {
+type Fields = Readonly<Record<string, unknown>>;
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === "object" && value !== null ? { ...value } : {};
+}
+
+function parseJson(text: string, where: string): unknown {
   try {
-    const parsed: unknown = JSON.parse(process.env[OPTIONS_VARIABLE] ?? "{}");
-    return typeof parsed === "object" && parsed !== null ? { ...parsed } : {};
+    return JSON.parse(text);
   } catch {
-    throw new UsageError(`${OPTIONS_VARIABLE} is not JSON`);
+    throw new UsageError(`${where} is not JSON`);
   }
+}
+
+function optionsOfEnvironment(): Fields {
+  return fieldsOf(parseJson(process.env[OPTIONS_VARIABLE] ?? "{}", OPTIONS_VARIABLE));
 }
 
 interface Surroundings {
   readonly settings: Settings;
   readonly folder: string;
+  /** See `explainSettings`. */
+  readonly explained: Fields;
 }
 
-function surroundings(project: string): Surroundings {
+function surroundings(project: string, options: Fields): Surroundings {
   const path = resolve(project);
   const directory = existsSync(path) ? realpathSync(path) : path;
   const worktree = worktreeOf(directory);
-  const settings = readSettings(process.env, options(), projectVariables(directory, worktree));
-  return { settings, folder: projectFolder(directory, worktree) };
+  const files = dotenvFiles(directory, worktree);
+  return {
+    settings: readSettings(process.env, options, files),
+    folder: projectFolder(directory, worktree),
+    explained: explainSettings(process.env, options, files),
+  };
+}
+
+/** What `settings` and `queue` are asked, on standard input. */
+interface Question {
+  readonly projects: readonly Surroundings[];
+  /** Milliseconds that reading queues may take. */
+  readonly budget: number;
+}
+
+function question(): Question {
+  const asked = fieldsOf(parseJson(readFileSync(0, "utf8"), "standard input"));
+  const { projects, budget } = asked;
+  return {
+    projects: (Array.isArray(projects) ? projects : []).map((project) => {
+      const { folder, options } = fieldsOf(project);
+      return surroundings(String(folder), fieldsOf(options));
+    }),
+    budget: typeof budget === "number" ? budget : PATIENCE.reading,
+  };
+}
+
+function settingsOf({ projects }: Question): object {
+  return {
+    version: VERSION,
+    projects: projects.map(({ settings, folder, explained }) => {
+      const { stateDir, problems } = settings;
+      const transport = createTransport(settings, VERSION);
+      const url = "problem" in transport ? null : transport.url;
+      return { project: folder, url, stateDir, problems, settings: explained };
+    }),
+  };
+}
+
+function queuesOf({ projects, budget }: Question): object {
+  const own = readSettings(process.env, {}, []);
+  const folders = new Set([own.stateDir, ...projects.map(({ settings }) => settings.stateDir)]);
+  const read = [...folders].map((folder) => readQueues(folder, budget / folders.size));
+  return {
+    complete: read.every(({ complete }) => complete),
+    newer: read.reduce((sum, { newer }) => sum + newer, 0),
+    queues: read.flatMap(({ queues }) => queues),
+  };
 }
 
 function check({ settings, folder }: Surroundings): object {
@@ -115,10 +174,14 @@ async function answer(args: readonly string[]): Promise<object> {
   const call = parse(args);
   switch (call.verb) {
     case "check":
-      return check(surroundings(call.project));
+      return check(surroundings(call.project, optionsOfEnvironment()));
     case "deliver":
     case "resend":
-      return send(call, surroundings(call.project));
+      return send(call, surroundings(call.project, optionsOfEnvironment()));
+    case "settings":
+      return settingsOf(question());
+    case "queue":
+      return queuesOf(question());
     default:
       throw new UsageError(USAGE);
   }
@@ -127,6 +190,13 @@ async function answer(args: readonly string[]): Promise<object> {
 /**
  * What the built file does when it is run rather than loaded: one JSON line on stdout. The exit
  * code is 0 when that was done, 2 for wrong use.
+ *
+ * `settings` and `queue` are asked on stdin: `{"projects": [{"folder", "options"}], "budget"}`, the
+ * options being the plugin's in OpenCode's configuration, the budget milliseconds. `settings`
+ * answers `{version, projects: [{project, url, stateDir, problems, settings}]}` in the same order,
+ * `settings` being `{<variable>: {value, source, name, hidden}}` (see `explainSettings`; secrets
+ * as they are) and `project` the folder that turns are noted with. `queue` answers with
+ * `QueuesReport` for the state folders of the environment and of the projects; or `{unknown}`, the reason why it cannot be told.
  */
 export async function main(args: readonly string[]): Promise<void> {
   try {

@@ -5,6 +5,7 @@ import { parse } from "dotenv";
 import type { Capture } from "../privacy/mask.ts";
 import { stateFolder } from "./state-folder.ts";
 import type { Inputs } from "../turn/context.ts";
+import variables from "../../variables.json" with { type: "json" };
 
 /** Settings by what they mean; undefined where nobody set them. */
 export interface Settings {
@@ -46,34 +47,10 @@ type Name = Exclude<keyof Settings, "problems">;
 
 /**
  * The names of each setting in the environment and in `.env`, the first that is set counts; its own
- * name is the plugin option.
+ * name is the plugin option. Those after the first are of requests, which MLflow's client is built
+ * on. `bootstrap/settings.py` reads the same file.
  */
-const VARIABLES: Readonly<Record<Name, readonly [string, ...string[]]>> = {
-  trackingUri: ["MLFLOW_TRACKING_URI"],
-  experimentId: ["MLFLOW_EXPERIMENT_ID"],
-  debug: ["MLFLOW_OPENCODE_DEBUG"],
-  username: ["MLFLOW_TRACKING_USERNAME"],
-  password: ["MLFLOW_TRACKING_PASSWORD"],
-  token: ["MLFLOW_TRACKING_TOKEN"],
-  workspace: ["MLFLOW_WORKSPACE"],
-  traceLocation: ["MLFLOW_TRACE_LOCATION"],
-  databricksHost: ["DATABRICKS_HOST"],
-  databricksToken: ["DATABRICKS_TOKEN"],
-  databricksClientId: ["DATABRICKS_CLIENT_ID"],
-  databricksClientSecret: ["DATABRICKS_CLIENT_SECRET"],
-  databricksProfile: ["DATABRICKS_CONFIG_PROFILE"],
-  databricksConfigFile: ["DATABRICKS_CONFIG_FILE"],
-  databricksAuthType: ["DATABRICKS_AUTH_TYPE"],
-  // The second and third are what requests reads, which MLflow's own client is built on.
-  caCertificate: ["MLFLOW_TRACKING_SERVER_CERT_PATH", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"],
-  insecureTls: ["MLFLOW_TRACKING_INSECURE_TLS"],
-  capture: ["MLFLOW_OPENCODE_CAPTURE"],
-  redactPattern: ["MLFLOW_OPENCODE_REDACT_PATTERN"],
-  inputs: ["MLFLOW_OPENCODE_INPUTS"],
-  stateDir: ["MLFLOW_OPENCODE_STATE_DIR"],
-  spoolMegabytes: ["MLFLOW_OPENCODE_SPOOL_MB"],
-  spoolDays: ["MLFLOW_OPENCODE_SPOOL_DAYS"],
-};
+const VARIABLES = variables as unknown as Readonly<Record<Name, readonly [string, ...string[]]>>;
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -94,11 +71,11 @@ function foldersUpTo(directory: string, worktree: string | undefined): string[] 
   return folders;
 }
 
-function readDotenv(path: string): Variables {
+function readDotenv(path: string): Variables | undefined {
   try {
     return parse(readFileSync(path));
   } catch {
-    return {};
+    return undefined;
   }
 }
 
@@ -107,22 +84,26 @@ function configFolder({ XDG_CONFIG_HOME }: Variables): string {
   return join(given(XDG_CONFIG_HOME) ?? join(homedir(), ".config"), "opencode");
 }
 
+/** A `.env` that is there. */
+export interface Dotenv {
+  readonly path: string;
+  readonly variables: Variables;
+}
+
 /**
- * What the project's `.env` files say, the innermost first in line for each name, and after them
- * the one beside the user's own OpenCode configuration. OpenCode loads none of them.
+ * The `.env` files of a project, the innermost first, and after them the one beside the user's own
+ * OpenCode configuration. OpenCode loads none of them.
  */
-export function projectVariables(
+export function dotenvFiles(
   directory: string,
   worktree: string | undefined,
   environment: Variables = process.env,
-): Variables {
-  const variables: Record<string, string | undefined> = {};
-  for (const folder of [...foldersUpTo(directory, worktree), configFolder(environment)]) {
-    for (const [name, value] of Object.entries(readDotenv(join(folder, ".env")))) {
-      if (variables[name] === undefined || variables[name] === "") variables[name] = value;
-    }
-  }
-  return variables;
+): Dotenv[] {
+  return [...foldersUpTo(directory, worktree), configFolder(environment)].flatMap((folder) => {
+    const path = join(folder, ".env");
+    const found = readDotenv(path);
+    return found === undefined ? [] : [{ path, variables: found }];
+  });
 }
 
 function given(value: unknown): string | undefined {
@@ -155,20 +136,78 @@ interface Choice<T extends string> {
   readonly invalid: T;
 }
 
+/** What sets a setting: `environment`, `options` of the plugin, or the path of a `.env`. */
+export interface Said {
+  readonly value: string;
+  readonly source: string;
+  /** The variable or option that says so. */
+  readonly name: string;
+}
+
+type Options = Readonly<Record<string, unknown>>;
+
 /**
- * Each setting from the environment, else from the plugin's options in OpenCode's configuration,
- * else from the project's `.env`. Empty counts as not set.
+ * All that is said of a setting, what counts first: the environment, then the plugin's options in
+ * OpenCode's configuration, then the `.env` files. Empty counts as not set. As in MLflow's client,
+ * its own variable wins over those of requests wherever either is set.
  */
+function saidOf(
+  name: Name,
+  environment: Variables,
+  options: Options,
+  files: readonly Dotenv[],
+): Said[] {
+  return VARIABLES[name].flatMap((variable, rank) => {
+    const candidates = [
+      { value: environment[variable], source: "environment", name: variable },
+      { value: rank === 0 ? options[name] : undefined, source: "options", name: name },
+      ...files.map(({ path, variables }) => ({
+        value: variables[variable],
+        source: path,
+        name: variable,
+      })),
+    ];
+    return candidates.flatMap(({ value: raw, ...rest }) => {
+      const value = given(raw);
+      return value === undefined ? [] : [{ value, ...rest }];
+    });
+  });
+}
+
+function isOfRequests(name: Name, said: Said): boolean {
+  return VARIABLES[name].indexOf(said.name) > 0;
+}
+
+/** A setting that was given, and where else something else is said, which does not count. */
+export type Explained = Said & { readonly hidden: readonly string[] };
+
+/** Each setting that is given, by its first variable. */
+export function explainSettings(
+  environment: Variables,
+  options: Options,
+  files: readonly Dotenv[],
+): Readonly<Record<string, Explained>> {
+  const explained: Record<string, Explained> = {};
+  for (const name of Object.keys(VARIABLES) as Name[]) {
+    const [first, ...later] = saidOf(name, environment, options, files);
+    if (first === undefined) continue;
+    const others = later.filter(
+      ({ value, source }) => value !== first.value && source !== first.source,
+    );
+    const hidden = [...new Set(others.map(({ source }) => source))];
+    explained[VARIABLES[name][0]] = { ...first, hidden };
+  }
+  return explained;
+}
+
+/** Each setting as {@link saidOf} has it. */
 export function readSettings(
   environment: Variables,
-  options: Readonly<Record<string, unknown>>,
-  project: Variables,
+  options: Options,
+  files: readonly Dotenv[],
 ): Settings {
-  const setting = (name: Name): string | undefined => {
-    const among = (variables: Variables): string | undefined =>
-      VARIABLES[name].map((variable) => given(variables[variable])).find((value) => value);
-    return among(environment) ?? given(options[name]) ?? among(project);
-  };
+  const setting = (name: Name): string | undefined =>
+    saidOf(name, environment, options, files)[0]?.value;
   const flag = (name: Name): boolean => /^(true|1|yes|on)$/i.test(setting(name) ?? "");
   const problems: string[] = [];
   const choice = <T extends string>(name: Name, { allowed, unset, invalid }: Choice<T>): T => {
@@ -198,6 +237,17 @@ export function readSettings(
     }
     return byDefault;
   };
+  // MLflow's client refuses both; what is safe is done. Of requests' variables it does not listen
+  // to any then (`mlflow/utils/rest_utils.py`, 3.17.2, `MlflowHostCreds`).
+  const [certificates] = saidOf("caCertificate", environment, options, files);
+  const isNamed = certificates !== undefined && !isOfRequests("caCertificate", certificates);
+  const isInsecure = flag("insecureTls") && !isNamed;
+  if (flag("insecureTls") && !isInsecure) {
+    problems.push(
+      `${VARIABLES.insecureTls[0]} and ${VARIABLES.caCertificate[0]} are both set: ` +
+        "certificates are checked",
+    );
+  }
   return {
     trackingUri: setting("trackingUri"),
     experimentId: setting("experimentId"),
@@ -214,8 +264,8 @@ export function readSettings(
     databricksProfile: setting("databricksProfile"),
     databricksConfigFile: setting("databricksConfigFile"),
     databricksAuthType: setting("databricksAuthType"),
-    caCertificate: setting("caCertificate"),
-    insecureTls: flag("insecureTls"),
+    caCertificate: isInsecure ? undefined : certificates?.value,
+    insecureTls: isInsecure,
     capture: choice("capture", CAPTURE),
     redactPattern: setting("redactPattern"),
     inputs: choice("inputs", INPUTS),
@@ -231,14 +281,14 @@ export function readSettings(
  * comes to the same settings, whatever becomes of the files.
  */
 export function resolvedOptions(
-  options: Readonly<Record<string, unknown>>,
-  project: Variables,
+  options: Options,
+  files: readonly Dotenv[],
 ): Readonly<Record<string, string>> {
   const resolved: Record<string, string> = {};
-  for (const [name, variables] of Object.entries(VARIABLES)) {
-    const candidates = [options[name], ...variables.map((variable) => project[variable])];
-    const value = candidates.map(given).find((text) => text !== undefined);
-    if (value !== undefined) resolved[name] = value;
+  for (const name of Object.keys(VARIABLES) as Name[]) {
+    // Requests' variables are no options: as such they would count for more.
+    const said = saidOf(name, {}, options, files).find((one) => !isOfRequests(name, one));
+    if (said !== undefined) resolved[name] = said.value;
   }
   return resolved;
 }

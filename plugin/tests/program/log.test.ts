@@ -10,8 +10,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, describe, mock, test } from "node:test";
+import { after, describe, test } from "node:test";
 import { debugLog } from "../../src/program/log.ts";
+import { spyOn } from "../support/spy.ts";
 
 const root = mkdtempSync(join(tmpdir(), "opencode-mlflow-log-"));
 after(() => {
@@ -19,13 +20,13 @@ after(() => {
 });
 
 function stderrOf(run: () => void): unknown[] {
-  const write = mock.method(process.stderr, "write", () => true);
+  const write = spyOn(process.stderr, "write", () => true);
   try {
     run();
   } finally {
-    write.mock.restore();
+    write.restore();
   }
-  return write.mock.calls.map((call) => call.arguments[0]);
+  return write.calls.map(([chunk]) => chunk);
 }
 
 describe("debug lines", () => {

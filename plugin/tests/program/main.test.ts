@@ -79,7 +79,6 @@ describe("the built file as a program", () => {
   const dieAfterTurn = async (): Promise<void> => {
     const given = options()["OPENCODE_MLFLOW_OPTIONS"] ?? "";
     const driver = fork(DRIVER, [project, given, RECORDING, String(LINES.length)], {
-      execArgv: ["--import", "tsx"],
       env: { ...environment(), NO_CHILD: "1" },
     });
     processes.push(driver);

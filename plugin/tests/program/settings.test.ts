@@ -1,74 +1,110 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
-import { projectVariables, readSettings } from "../../src/program/settings.ts";
+import {
+  dotenvFiles,
+  explainSettings,
+  readSettings,
+  resolvedOptions,
+} from "../../src/program/settings.ts";
+import { traceTarget } from "../../src/delivery/transports/target.ts";
+
+interface Case {
+  readonly name: string;
+  /** Contents by path; a path that ends in a slash is a folder. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly folder: string;
+  readonly worktree?: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly expect: {
+    readonly settings?: Readonly<Record<string, { readonly name?: string }>>;
+    readonly stateDir?: string;
+    readonly authorization?: string | null;
+    readonly certificates?: string;
+  };
+}
 
 const root = mkdtempSync(join(tmpdir(), "opencode-mlflow-config-"));
 after(() => {
   rmSync(root, { recursive: true });
 });
 
-const inner = join(root, "repo", "packages", "app");
-mkdirSync(inner, { recursive: true });
-writeFileSync(join(root, ".env"), "OUTSIDE=1\n");
-writeFileSync(
-  join(root, "repo", ".env"),
-  "# comment\r\nexport MLFLOW_TRACKING_URI='http://outer' # why\r\nMLFLOW_EXPERIMENT_ID=\"3\"\r\n",
-);
-writeFileSync(join(inner, ".env"), "MLFLOW_TRACKING_URI=http://inner\nMLFLOW_EXPERIMENT_ID=\n");
-mkdirSync(join(root, "odd", ".env"), { recursive: true });
+// bootstrap/settings.py is held to the same.
+const TABLE = new URL("../../../tests/cases/settings.json", import.meta.url);
+const { cases } = JSON.parse(readFileSync(TABLE, "utf8")) as { readonly cases: readonly Case[] };
 
-describe(".env", () => {
-  test("the innermost wins for each name, empty values do not, nothing beyond the worktree", () => {
-    const found = projectVariables(inner, join(root, "repo"));
-    assert.deepEqual(
-      { ...found },
-      { MLFLOW_TRACKING_URI: "http://inner", MLFLOW_EXPERIMENT_ID: "3" },
-    );
-  });
+/** A case with its files in a folder of its own. */
+function made(template: Case, folder: string): Case {
+  const text = JSON.stringify(template).replaceAll("{root}", folder);
+  const whole = JSON.parse(text) as Case;
+  for (const [name, content] of Object.entries(whole.files)) {
+    const path = join(folder, name);
+    mkdirSync(name.endsWith("/") ? path : dirname(path), { recursive: true });
+    if (!name.endsWith("/")) writeFileSync(path, content);
+  }
+  return whole;
+}
 
-  test("without a repository only the folder itself counts", () => {
-    assert.equal(projectVariables(inner, "/")["MLFLOW_EXPERIMENT_ID"], "");
-    assert.equal(projectVariables(inner, undefined)["MLFLOW_EXPERIMENT_ID"], "");
-    assert.equal(projectVariables(inner, join(root, "other"))["MLFLOW_EXPERIMENT_ID"], "");
-  });
+function plain(authorization: string | undefined): string | null {
+  const [, basic] = /^Basic (.*)/.exec(authorization ?? "") ?? [];
+  if (basic === undefined) return authorization ?? null;
+  return `Basic ${Buffer.from(basic, "base64").toString()}`;
+}
 
-  test("the one beside the user's own OpenCode configuration comes last", () => {
-    const home = join(root, "home");
-    mkdirSync(join(home, "opencode"), { recursive: true });
-    writeFileSync(
-      join(home, "opencode", ".env"),
-      "MLFLOW_TRACKING_URI=http://everywhere\nMLFLOW_EXPERIMENT_ID=9\n",
-    );
-    const environment = { XDG_CONFIG_HOME: home };
-    const here = projectVariables(inner, undefined, environment);
-    assert.equal(here["MLFLOW_TRACKING_URI"], "http://inner");
-    assert.equal(here["MLFLOW_EXPERIMENT_ID"], "9");
-    const elsewhere = projectVariables(join(root, "missing"), undefined, environment);
-    assert.equal(elsewhere["MLFLOW_TRACKING_URI"], "http://everywhere");
-  });
-
-  test("one that cannot be read is as if it were not there", () => {
-    assert.deepEqual(projectVariables(join(root, "odd"), undefined), {});
-    assert.deepEqual(projectVariables(join(root, "missing"), undefined), {});
-  });
+describe("the table of cases", () => {
+  for (const [index, template] of cases.entries()) {
+    test(template.name, () => {
+      const home = join(root, String(index));
+      const { folder, worktree, options, expect, ...given } = made(template, home);
+      const environment = {
+        XDG_CONFIG_HOME: join(home, "config"),
+        XDG_STATE_HOME: join(home, "state"),
+        ...given.environment,
+      };
+      const files = dotenvFiles(
+        join(home, folder),
+        worktree === undefined ? undefined : join(home, worktree),
+        environment,
+      );
+      const settings = readSettings(environment, options, files);
+      if (expect.settings !== undefined) {
+        const explained = Object.entries(explainSettings(environment, options, files)).map(
+          ([variable, { name, ...said }]) =>
+            expect.settings?.[variable]?.name === undefined
+              ? [variable, said]
+              : [variable, { ...said, name }],
+        );
+        const expected = Object.entries(expect.settings).map(([variable, said]) => [
+          variable,
+          { hidden: [], ...said },
+        ]);
+        assert.deepEqual(Object.fromEntries(explained), Object.fromEntries(expected));
+      }
+      if (expect.stateDir !== undefined) assert.equal(settings.stateDir, expect.stateDir);
+      if (expect.certificates !== undefined) {
+        const usual = settings.insecureTls ? "any" : "usual";
+        assert.equal(settings.caCertificate ?? usual, expect.certificates);
+      }
+      if (expect.authorization !== undefined) {
+        const { trackingUri = "" } = settings;
+        const target = traceTarget({ ...settings, trackingUri, experimentId: "1" });
+        assert.ok("infos" in target);
+        assert.equal(plain(target.infos.headers["authorization"]), expect.authorization);
+      }
+      // The process that goes on when OpenCode has ended is given these instead of the files.
+      const resolved = readSettings(environment, resolvedOptions(options, files), []);
+      const { caCertificate, ...rest } = settings;
+      if (files.every(({ variables }) => variables["REQUESTS_CA_BUNDLE"] === undefined)) {
+        assert.deepEqual(resolved, { caCertificate, ...rest });
+      }
+    });
+  }
 });
 
 describe("settings", () => {
-  const name = "MLFLOW_TRACKING_URI";
-
-  test("environment, then options, then project; empty is not set", () => {
-    const read = (environment: string, option: unknown, project: string): string | undefined =>
-      readSettings({ [name]: environment }, { trackingUri: option }, { [name]: project })
-        .trackingUri;
-    assert.equal(read("a", "b", "c"), "a");
-    assert.equal(read("", "b", "c"), "b");
-    assert.equal(read(" ", "", "c"), "c");
-    assert.equal(read("", { not: "text" }, ""), undefined);
-  });
-
   test("every setting has its variable", () => {
     const settings = readSettings(
       {
@@ -81,7 +117,6 @@ describe("settings", () => {
         MLFLOW_WORKSPACE: "workspace",
         MLFLOW_TRACE_LOCATION: "catalog.schema",
         MLFLOW_TRACKING_SERVER_CERT_PATH: "/ca.pem",
-        MLFLOW_TRACKING_INSECURE_TLS: "true",
         DATABRICKS_HOST: "host",
         DATABRICKS_TOKEN: "databricks-token",
         DATABRICKS_CLIENT_ID: "client",
@@ -97,7 +132,7 @@ describe("settings", () => {
         MLFLOW_OPENCODE_STATE_DIR: "/state",
       },
       {},
-      {},
+      [],
     );
     assert.deepEqual(settings, {
       trackingUri: "uri",
@@ -109,7 +144,7 @@ describe("settings", () => {
       workspace: "workspace",
       traceLocation: "catalog.schema",
       caCertificate: "/ca.pem",
-      insecureTls: true,
+      insecureTls: false,
       databricksHost: "host",
       databricksToken: "databricks-token",
       databricksClientId: "client",
@@ -128,7 +163,7 @@ describe("settings", () => {
   });
 
   test("what is not set", () => {
-    const settings = readSettings({ XDG_STATE_HOME: "/xdg" }, {}, {});
+    const settings = readSettings({ XDG_STATE_HOME: "/xdg" }, {}, []);
     const { capture, inputs, redactPattern, stateDir, problems } = settings;
     const { spoolMegabytes, spoolDays, insecureTls } = settings;
     assert.deepEqual({ spoolMegabytes, spoolDays }, { spoolMegabytes: 256, spoolDays: 30 });
@@ -143,14 +178,14 @@ describe("settings", () => {
         problems: [],
       },
     );
-    assert.ok(readSettings({ XDG_STATE_HOME: "relative" }, {}, {}).stateDir.startsWith(homedir()));
+    assert.ok(readSettings({ XDG_STATE_HOME: "relative" }, {}, []).stateDir.startsWith(homedir()));
   });
 
   test("what makes no sense is said, and taken as what records least", () => {
     const { capture, inputs, stateDir, problems } = readSettings(
       { MLFLOW_OPENCODE_CAPTURE: "ful", XDG_STATE_HOME: "/xdg" },
       { inputs: "all", stateDir: "here" },
-      {},
+      [],
     );
     assert.deepEqual(
       { capture, inputs, stateDir },
@@ -162,13 +197,16 @@ describe("settings", () => {
     );
   });
 
-  test("certificates: MLflow's variable wins over those of every Python program", () => {
-    const read = (environment: Record<string, string>): string | undefined =>
-      readSettings(environment, {}, {}).caCertificate;
-    const both = { CURL_CA_BUNDLE: "/curl", REQUESTS_CA_BUNDLE: "/requests" };
-    assert.equal(read({ ...both, MLFLOW_TRACKING_SERVER_CERT_PATH: "/mlflow" }), "/mlflow");
-    assert.equal(read(both), "/requests");
-    assert.equal(read({ ...both, REQUESTS_CA_BUNDLE: "" }), "/curl");
+  test("certificates of one's own and any at all: what is safe is done, and that is said", () => {
+    const { problems } = readSettings(
+      { MLFLOW_TRACKING_INSECURE_TLS: "1", MLFLOW_TRACKING_SERVER_CERT_PATH: "/ca.pem" },
+      {},
+      [],
+    );
+    assert.deepEqual(problems, [
+      "MLFLOW_TRACKING_INSECURE_TLS and MLFLOW_TRACKING_SERVER_CERT_PATH are both set: " +
+        "certificates are checked",
+    ]);
   });
 
   for (const senseless of ["much", "0", "-1", "Infinity", "NaN"]) {
@@ -176,17 +214,17 @@ describe("settings", () => {
       const { spoolMegabytes, spoolDays, problems } = readSettings(
         { MLFLOW_OPENCODE_SPOOL_MB: senseless, MLFLOW_OPENCODE_SPOOL_DAYS: senseless },
         {},
-        {},
+        [],
       );
       assert.deepEqual([spoolMegabytes, spoolDays, problems.length], [256, 30, 2]);
     });
   }
 
   test("options may be numbers and booleans", () => {
-    const { experimentId, debug } = readSettings({}, { experimentId: 12, debug: true }, {});
+    const { experimentId, debug } = readSettings({}, { experimentId: 12, debug: true }, []);
     assert.deepEqual([experimentId, debug], ["12", true]);
     assert.equal(
-      readSettings({ MLFLOW_OPENCODE_DEBUG: "false" }, { debug: true }, {}).debug,
+      readSettings({ MLFLOW_OPENCODE_DEBUG: "false" }, { debug: true }, []).debug,
       false,
     );
   });

@@ -71,7 +71,9 @@ export function foldersIn(state: string): string[] {
 /** All files of the spool, by path from it. */
 export function filesIn(state: string): string[] {
   return foldersIn(state).flatMap((name) =>
-    readdirSync(join(state, "spool", name)).map((file) => join(state, "spool", name, file)),
+    readdirSync(join(state, "spool", name))
+      .sort() // Bun does not.
+      .map((file) => join(state, "spool", name, file)),
   );
 }
 

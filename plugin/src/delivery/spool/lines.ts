@@ -68,7 +68,7 @@ export function* linesOf(bytes: Buffer): Generator<Line | undefined> {
     const line = lineAt(bytes, position);
     yield line;
     if (line !== undefined) {
-      position = line.offset + line.payload.length + 1;
+      position = line.offset + line.payload.length;
       continue;
     }
     const newline = bytes.indexOf(NEWLINE, position);

@@ -87,6 +87,11 @@ export function entryOf(line: Line): Entry | undefined {
   return { is: "record", n, outline, place: placeOf(line, body + BODY.length) };
 }
 
+/** Why and when (milliseconds since the epoch) a record became a dead letter, as it says. */
+export function letterOf({ payload }: Line): { readonly reason?: unknown; readonly at?: unknown } {
+  return parse(`${payload.toString("utf8", 0, payload.indexOf(BODY))}}`) ?? {};
+}
+
 /**
  * The number of a record that is not an info, without making anything of the rest: most of a
  * backlog is such, and is looked at once before it is its turn.

@@ -54,13 +54,19 @@ function decoded(text: string): string {
   }
 }
 
-/** MLflow's own order: user name and password win over a token. Both win over the URI's. */
+/**
+ * The order of MLflow's client, which leaves the URI's credentials to requests: they win where they
+ * are a name with a password, then user name and password, then the token (`http_request` in
+ * `mlflow/utils/rest_utils.py`, 3.17.2; `get_auth_from_url` in requests).
+ */
 function authorization(settings: TargetSettings, url: URL): string | undefined {
-  const { username, password, token } = settings;
+  const { trackingUri, username, password, token } = settings;
+  const hasPassword = /^[^/]*\/\/[^/?#]*:[^/?#]*@/.test(trackingUri);
+  if (hasPassword && `${url.username}${url.password}` !== "") {
+    return basic(decoded(url.username), decoded(url.password));
+  }
   if (username !== undefined && password !== undefined) return basic(username, password);
-  if (token !== undefined) return `Bearer ${token}`;
-  if (url.username === "") return undefined;
-  return basic(decoded(url.username), decoded(url.password));
+  return token === undefined ? undefined : `Bearer ${token}`;
 }
 
 /** A header value that `fetch` accepts: no control characters, no surrounding space. */

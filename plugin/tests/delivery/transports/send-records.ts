@@ -11,7 +11,7 @@ import { readSettings } from "../../../src/program/settings.ts";
 const TRIES = 5;
 
 async function main(): Promise<object> {
-  const transport = createTransport(readSettings(process.env, {}, {}), "0.0.0-test");
+  const transport = createTransport(readSettings(process.env, {}, []), "0.0.0-test");
   if ("problem" in transport) return transport;
   const outbox: Outbox = new MemoryOutbox();
   outbox.add(JSON.parse(await text(process.stdin)) as OutboxRecord[]);

@@ -12,8 +12,6 @@ function target(settings: Partial<TargetSettings>): Target {
   return found;
 }
 
-const basic = (text: string): string => `Basic ${Buffer.from(text).toString("base64")}`;
-
 describe("address", () => {
   const cases = {
     "http://h:5000": "http://h:5000",
@@ -62,9 +60,8 @@ describe("artifact location", () => {
   }
 });
 
+// Who asks: tests/cases/settings.json.
 describe("headers", () => {
-  const credentials = { username: "u", password: "p:ä", token: "t" };
-
   test("experiment and workspace", () => {
     const { spans, infos } = target({ workspace: "team", token: "t" });
     const both = {
@@ -77,21 +74,6 @@ describe("headers", () => {
       ...both,
       "x-mlflow-experiment-id": "1",
     });
-  });
-
-  test("user name and password win over a token, both over the URI", () => {
-    const trackingUri = "http://a%40b:c%2Fd@h";
-    const { username, ...withoutName } = credentials;
-    assert.equal(
-      target({ trackingUri, ...credentials }).spans.headers["authorization"],
-      basic("u:p:ä"),
-    );
-    assert.equal(
-      target({ trackingUri, ...withoutName }).spans.headers["authorization"],
-      "Bearer t",
-    );
-    assert.equal(target({ trackingUri }).spans.headers["authorization"], basic("a@b:c/d"));
-    assert.equal(target({ username }).spans.headers["authorization"], undefined);
   });
 
   test("all of the server's own endpoints are told who asks", () => {

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import fc from "fast-check";
+import { readSettings } from "../../../../src/program/settings.ts";
 import {
   databricksLogin,
   type DatabricksSettings,
@@ -123,6 +124,49 @@ describe("who asks, and where", () => {
     assert.match(problem("databricks", none), /set DATABRICKS_HOST and DATABRICKS_TOKEN/);
   });
 });
+
+interface Case {
+  readonly name: string;
+  readonly uri: string;
+  /** What the configuration file holds. */
+  readonly file: string | null;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly expect: {
+    readonly problem?: true;
+    readonly host?: string;
+    readonly kind?: string;
+    readonly values?: Readonly<Record<string, string>>;
+  };
+}
+
+// What Databricks' SDK makes of them: tests/unit/test_databricks.py.
+const TABLE = new URL("../../../../../tests/cases/databricks.json", import.meta.url);
+const { cases, usual } = JSON.parse(readFileSync(TABLE, "utf8")) as {
+  readonly cases: readonly Case[];
+  readonly usual: readonly string[];
+};
+
+describe("the table of cases", () => {
+  for (const { name, uri, file, variables, expect } of cases) {
+    test(name, () => {
+      const path = join(folder, name.replaceAll(/\W/g, "-"));
+      if (file !== null) writeFileSync(path, file === "usual" ? usual.join("\n") : file);
+      const settings = readSettings({ ...variables, DATABRICKS_CONFIG_FILE: path }, {}, []);
+      const found = databricksLogin(uri, settings);
+      assert.equal("problem" in found, expect.problem ?? false, JSON.stringify(found));
+      if ("problem" in found) return;
+      const { type: kind, ...credentials } = found.auth;
+      const values = Object.fromEntries(
+        Object.entries(credentials).map(([key, value]) => [snakeCase(key), value]),
+      );
+      assert.deepEqual({ host: found.host, kind, values }, expect);
+    });
+  }
+});
+
+function snakeCase(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
 
 describe("an INI file", () => {
   test("as Python reads it", () => {
