@@ -45,8 +45,8 @@ h=s;for(;f<h&&g(t.charCodeAt(f));)f++;for(;h>f&&g(t.charCodeAt(h-1));)h--;let x=
 "\u2028")||a.includes("\u2029")?a=a.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"):h-f>=2&&(x===39||x===34||x===96)&&t.charCodeAt(
 h-1)===x&&(a=t.slice(f+1,h-1)),o=s,s<u)for(;o<r&&!O(t.charCodeAt(o));)o++}C===34&&(q||l<o)&&a.indexOf("\\")!==-1&&(a=a.replace(
 /\\n/g,`
-`).replace(/\\r/g,"\r")),n[k]=a}return n}function J(e,n){return n&&$(n.fast)?V(e):H(e)}function v(e){console.log(`┆ ${e}`)}
-function W(e){console.error(`◇ ${e}`)}function S(e){return e[0]==="~"?_.join(B.homedir(),e.slice(1)):e}function K(e={}){
+`).replace(/\\r/g,"\r")),n[k]=a}return n}function J(e,n){return n&&$(n.fast)?V(e):H(e)}function v(e){console.log(`\u2506 ${e}`)}
+function W(e){console.error(`\u25C7 ${e}`)}function S(e){return e[0]==="~"?_.join(B.homedir(),e.slice(1)):e}function K(e={}){
 let n={...e};for(let t of Object.keys(n))n[t]===void 0&&delete n[t];return{...I(),...n}}function M(e){e=K(e);let n=_.resolve(
 process.cwd(),".env"),t="utf8",r=process.env;e&&e.processEnv!=null&&(r=e.processEnv);let o=$(e&&e.debug);e&&e.encoding?t=
 e.encoding:o&&v("no encoding is specified (UTF-8 is used by default)");let i=[n];if(e&&e.path)if(!Array.isArray(e.path))
@@ -93,7 +93,7 @@ return"key";if(words.some(word=>PASSWORD.test(word)))return"password";if(isEnvir
 var SEPARATOR=/(?:\\{0,15}["'`])?\]?[ \t]{0,8}(?:=>|:=|={1,3}|\??:(?!:))[ \t]{0,8}/y;var ELEMENT_SEPARATOR=/>/y;var PAIR_SEPARATOR=/(?:\\{0,15}["'])?(?:,(?:\\n|\s){0,40}|(?:\\n|\s){1,40})(?:\\{0,15}["'])?value(?:\\{0,15}["'])?[ \t]{0,8}:[ \t]{0,8}/y;
 var SETTING_BEFORE=/(?:^|[\sn])(?:ENV|setenv)[ \t]{1,4}$/;var OPTION_SEPARATOR=/[ \t]{1,4}/y;var OPENING_QUOTE=/[bru]?(\\{0,15})(["'`])/y;
 var BARE_VALUE=/(?:[^\s"'`\\&;,]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'`\\])){1,4096}/y;var REST_OF_LINE=/[^\r\n"'`\\]*/y;
-var REST_OF_RUN=/[^\s"'`]*/y;var LONGEST_READ=512;var MASK=/^\[REDACTED:[a-z0-9-]+\]$/;var PLACEHOLDER=/^(?:\$?\{{1,2}[^{}]*\}{1,2}|\$\([^)]*\)|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*•.xX_\-#?]+|\[[A-Z_ ]+\])$/;
+var REST_OF_RUN=/[^\s"'`]*/y;var LONGEST_READ=512;var MASK=/^\[REDACTED:[a-z0-9-]+\]$/;var PLACEHOLDER=/^(?:\$?\{{1,2}[^{}]*\}{1,2}|\$\([^)]*\)|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?]+|\[[A-Z_ ]+\])$/;
 var SHELL_REFERENCE=/^\$(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/;var EXPRESSION=/^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:)/;
 var CALL=/^[A-Za-z_$][\w$.]*[([]/;var COOKIE=/^[^\s=;(]{1,128}=[^\s=>]/;var IDENTIFIER=/^[A-Za-z_$][A-Za-z_$.-]*$/;var NUMBER=/^[+-]?[\d_.,]+(?:[a-z]{0,2}|e\d+)$/i;
 var LITERAL=/^(?:true|false|null|none|nil|undefined|nan|yes|no|on|off|void|string|str|bytes|any|unknown|required|optional|omit|include|same-origin|bool|boolean|int|float|number|object|dict|list|function|symbol)$/i;
@@ -267,7 +267,7 @@ const end=wordEndBefore(text3,at-step);if(end<=0)return 0;if(isSafe(text3,end,fo
 function startAfter(text3,at){let run2=at;while(run2<text3.length&&!isBreak(text3,run2))run2++;const steps=isEndlessRun(
 text3.slice(Math.max(0,at-REACH),at))?[run2-at]:STEPS;for(const step of steps){const start=wordStartAfter(text3,at+step);
 if(start>=text3.length)return text3.length;if(isSafe(text3,start))return start}return text3.length}function clip(text3,limit){
-if(text3.length<=limit)return text3;return`${text3.slice(0,endBefore(text3,limit-1,"…")).toWellFormed()}…`}function digest(text3){
+if(text3.length<=limit)return text3;return`${text3.slice(0,endBefore(text3,limit-1,"\u2026")).toWellFormed()}\u2026`}function digest(text3){
 return createHash("sha256").update(text3.toWellFormed()).digest("hex")}function capText(text3,limit=LIMITS.text){if(text3.
 length<=limit)return text3;const half=Math.floor(limit/2);const hash=digest(text3);const note=left=>`
 [${left} of ${text3.length} characters left out, sha256 ${hash}]
@@ -398,9 +398,9 @@ time:now,...call,parameters}}function observationOfSystem(input,output,now){cons
 D"]);const system=texts(fields(output)["system"]).filter(item=>item!=="");if(sessionID===void 0||system.length===0)return void 0;
 if(system[0]?.startsWith(HIDDEN_PROMPT)===true)return void 0;return{kind:"system",time:now,sessionID,system:system.map(item=>capText(
 item))}}function observationOfConfig(config,now){const{prompt}=fields(fields(fields(config)["agent"])[HIDDEN_AGENT]);const hidden=text(
-prompt)?.trim();return hidden===void 0||hidden===""?void 0:{kind:"hidden",time:now,prompt:hidden}}var GIVEN=LIMITS.input;
-function observationOfGiven(output,now){const given2=list(fields(output)["messages"]);const messages=[];let left=GIVEN;for(const entry of given2.
-toReversed()){const{info,parts:parts2}=fields(entry);const message2=parseMessage(info);if(message2===void 0)continue;const known=list(
+prompt)?.trim();return hidden===void 0||hidden===""?void 0:{kind:"hidden",time:now,prompt:hidden}}function observationOfGiven(output,now){
+const given2=list(fields(output)["messages"]);const messages=[];let left=LIMITS.input;for(const entry of given2.toReversed()){
+const{info,parts:parts2}=fields(entry);const message2=parseMessage(info);if(message2===void 0)continue;const known=list(
 parts2).map(parsePart).filter(part=>part!==void 0);left-=JSON.stringify(known).length;if(left<0&&messages.length>0)break;
 messages.unshift({message:message2,parts:known})}const sessionID=messages.at(-1)?.message.sessionID;if(sessionID===void 0)
 return void 0;return{kind:"given",time:now,sessionID,messages,leftOut:given2.length-messages.length}}function observationOfDefinition(input,output,now){
@@ -844,9 +844,9 @@ const newest2=this.newest(queued.outline);return newest2!==void 0&&newest2!==que
 if(kind!=="span")return;const count3=(this.#spans.get(traceId2)??0)+change;if(count3>0)this.#spans.set(traceId2,count3);else
 this.#spans.delete(traceId2)}#mustWait(outline){if(outline.kind==="tag")return this.#newest.has(outline.traceId);return outline.
 kind==="info"&&outline.final&&this.#spans.has(outline.traceId)}#together(most){const limit=Math.max(1,Math.min(most,this.#limits.
-batchSpans));const batch=[];const subjects=new Set;const passed=new Set;let[size,passes2]=[0,0];for(const queued of this.#records.
+batchSpans));const batch=[];const subjects=new Set;const passed=new Set;let[size,passes]=[0,0];for(const queued of this.#records.
 values()){const{outline}=queued;if(outline.kind!=="span"){if(this.#mustWait(outline))continue;if(batch.length===0)return[
-queued];passed.add(outline.traceId);passes2+=1;if(passes2>MOST_PASSED)break;continue}if(passed.has(outline.traceId))continue;
+queued];passed.add(outline.traceId);passes+=1;if(passes>MOST_PASSED)break;continue}if(passed.has(outline.traceId))continue;
 size+=queued.size;const isFull=batch.length>0&&size>this.#limits.batchCharacters;if(isFull||subjects.has(key(outline)))break;
 subjects.add(key(outline));batch.push(queued);if(batch.length>=limit)break}return batch}#ofOneTrace(){for(const queued of this.#records.
 values()){const{outline}=queued;if(outline.kind==="span")continue;if(outline.kind==="tag"&&this.#mustWait(outline))continue;
@@ -1017,8 +1017,8 @@ settings}optionsFor(url){if(!url.startsWith("https:"))return{};this.#options??=t
 const{caCertificate,insecureTls}=this.#settings;if(caCertificate!==void 0)return{tls:{ca:certificates(caCertificate)}};return insecureTls===
 true?{tls:{rejectUnauthorized:false}}:{}}};function certificates(path){try{return readFileSync3(path,"utf8")}catch(error){
 const{code="unreadable"}=error;throw new Error(`the certificates in ${path} cannot be read (${code})`,{cause:error})}}var MAX_DEPTH4=16;var SPAN_KIND_INTERNAL=1;var STATUS_CODE={OK:1,ERROR:2};function cleanText(text3){return text3.toWellFormed().
-replaceAll("\0","�")}function cleaned(_,value){if(typeof value==="string")return cleanText(value);if(typeof value!=="o\
-bject"||value===null||Array.isArray(value))return value;const entries3=Object.entries(value);if(entries3.every(([key2])=>key2===
+replaceAll("\0","\uFFFD")}function cleaned(_,value){if(typeof value==="string")return cleanText(value);if(typeof value!==
+"object"||value===null||Array.isArray(value))return value;const entries3=Object.entries(value);if(entries3.every(([key2])=>key2===
 cleanText(key2)))return value;return Object.fromEntries(entries3.map(([key2,inner])=>[cleanText(key2),inner]))}function jsonText(value){
 try{return JSON.stringify(value,cleaned)}catch{return""}}function anyValue(value,depth2){if(value===null)return{};if(typeof value===
 "string")return{stringValue:cleanText(value)};if(typeof value==="boolean")return{boolValue:value};if(typeof value==="num\
@@ -1047,10 +1047,10 @@ status.code],message:cleanText(span2.status.message??"")},attributes:{[MLFLOW.tr
 ...spanAttributes2(span2.attributes)},links:[]},{start_time_unix_nano:nanoseconds(span2.start),end_time_unix_nano:nanoseconds(
 Math.max(span2.start,span2.end)),events:`[${events.join(",")}]`})}function encodeTraceData(spans){return`{"spans":[${spans.
 join(",")}]}`}var LIMITS2={session:250,key:250,value:4e3,preview:1e3};function cut(text3,limit){return cleanText(text3.length>limit?`${text3.
-slice(0,limit-1)}…`:text3)}function entries2(values){const kept=[];for(const[key2,value]of Object.entries(values)){if(key2===
-""||key2.length>LIMITS2.key)continue;kept.push([cleanText(key2),cut(value,key2===MLFLOW.session?LIMITS2.session:LIMITS2.
-value)])}return Object.fromEntries(kept)}function timestamp(milliseconds){return new Date(Math.round(milliseconds)).toISOString()}
-function duration(milliseconds){return`${(Math.max(0,Math.round(milliseconds))/1e3).toFixed(3)}s`}function described(info){
+slice(0,limit-1)}\u2026`:text3)}function entries2(values){const kept=[];for(const[key2,value]of Object.entries(values)){
+if(key2===""||key2.length>LIMITS2.key)continue;kept.push([cleanText(key2),cut(value,key2===MLFLOW.session?LIMITS2.session:
+LIMITS2.value)])}return Object.fromEntries(kept)}function timestamp(milliseconds){return new Date(Math.round(milliseconds)).
+toISOString()}function duration(milliseconds){return`${(Math.max(0,Math.round(milliseconds))/1e3).toFixed(3)}s`}function described(info){
 return{request_time:timestamp(info.requestTime),...info.duration===void 0?{}:{execution_duration:duration(info.duration)},
 state:info.state,...info.requestPreview===void 0?{}:{request_preview:cut(info.requestPreview,LIMITS2.preview)},...info.responsePreview===
 void 0?{}:{response_preview:cut(info.responsePreview,LIMITS2.preview)},trace_metadata:entries2(info.metadata),tags:entries2(
@@ -1061,20 +1061,20 @@ schemaVersion]:"4"}})})}function encodeEnd(info){const{requestTime,duration:dura
 void 0?{}:{[MLFLOW.traceOutputs]:jsonText(responsePreview)};const pairs=values=>Object.entries(entries2(values)).map(([key2,
 value])=>({key:key2,value}));return JSON.stringify({timestamp_ms:Math.round(requestTime)+Math.max(0,Math.round(duration2)),
 status:state,request_metadata:pairs({...info.metadata,...preview}),tags:pairs(info.tags)})}function encodeTag(key2,value){
-return JSON.stringify({key:cleanText(key2),value:cut(value,LIMITS2.value)})}import{promisify}from"node:util";import{gzip,gzipSync}from"node:zlib";var compressElsewhere=promisify(gzip);var SMALL=128*
+return JSON.stringify({key:cleanText(key2),value:cut(value,LIMITS2.value)})}import{promisify}from"node:util";import{gzip,gzipSync}from"node:zlib";var compressInThread=promisify(gzip);var SMALL=128*
 1024;var REQUEST_TIMEOUT=3e4;var LONGEST_ANSWER=4*1024*1024;function cause(error){if(!(error instanceof Error))return"un\
 known error";const inner=error instanceof TypeError&&error.cause instanceof Error?error.cause:error;const{code}=inner;const message2=inner.
 message.replace(/ *For more information.*/s,"");return typeof code!=="string"||message2.includes(code)?message2:`${message2}\
  (${code})`}async function bodyOf(response){const parts2=[];let length=0;const body=response.body;for await(const part of body??
 []){parts2.push(part);length+=part.length;if(length>LONGEST_ANSWER)break}return Buffer.concat(parts2)}function compressed(body){
-return body.length<=SMALL?gzipSync(body):compressElsewhere(body)}async function exchange(request){const{method,url,headers,
+return body.length<=SMALL?gzipSync(body):compressInThread(body)}async function exchange(request){const{method,url,headers,
 body,trust,timeout=REQUEST_TIMEOUT}=request;const isCompressed=request.gzip===true&&body!==void 0;try{const packed=isCompressed?
 compressed(body):body;const response=await fetch(url,{method,headers:isCompressed?{...headers,"content-encoding":"gzip"}:
 headers,...packed===void 0?{}:{body:packed instanceof Promise?await packed:packed},redirect:"manual",signal:AbortSignal.
 timeout(timeout),...trust?.optionsFor(url)});return{status:response.status,headers:response.headers,body:await bodyOf(response)}}catch(error){
 return{unanswered:cause(error)}}}function retryAfter(header,now){if(header===null)return void 0;const seconds=Number(header);
 const wait=Number.isFinite(seconds)?seconds*1e3:Date.parse(header)-now;return Number.isFinite(wait)&&wait>0?wait:void 0}
-function passes(status2){return status2===408||status2===425||status2===429||status2>=500&&status2!==501}function isAboutContent(status2){
+function isTemporary(status2){return status2===408||status2===425||status2===429||status2>=500&&status2!==501}function isAboutContent(status2){
 return status2===400||status2===413||status2===422}function isHtml({headers}){return(headers.get("content-type")??"").toLowerCase().
 includes("html")}function textOf2({body}){return new TextDecoder().decode(body)}function jsonOf(answer2){try{const parsed=JSON.
 parse(textOf2(answer2));if(typeof parsed!=="object"||parsed===null||Array.isArray(parsed))return void 0;return parsed}catch{
@@ -1082,24 +1082,24 @@ return void 0}}function location({headers}){try{const{origin:origin2,pathname}=n
  to ${origin2}${pathname}`}catch{return""}}function summary(answer2){const{status:status2}=answer2;if(status2>=300&&status2<
 400)return`HTTP ${status2} redirect${location(answer2)}`;const said=isHtml(answer2)?textOf2(answer2).replace(/<[^>]*>/g,
 " "):textOf2(answer2);const printable=said.replace(/[^\x20-\x7e]+/g," ").replace(/ {2,}/g," ");return`HTTP ${status2} ${printable.
-trim().slice(0,200)}`.trim()}function judged(answer2){const{status:status2}=answer2;const reason=summary(answer2);if(status2>=
-200&&status2<300){if(isHtml(answer2))return{outcome:"retry",reason:`not an answer of MLflow: ${reason}`};return{outcome:"\
-delivered"}}if(!passes(status2))return{outcome:"rejected",reason,content:isAboutContent(status2)};const after=retryAfter(
-answer2.headers.get("retry-after"),Date.now());return after===void 0?{outcome:"retry",reason}:{outcome:"retry",reason,after}}
-function isUnanswered(result){return"unanswered"in result}function receiptOf(result){if(isUnanswered(result))return{outcome:"\
-unreachable",reason:result.unanswered};return judged(result)}var TraceUploads=class{#store;#updates;constructor(store,updates){this.#store=store;this.#updates=updates}async send(batch){
+trim().slice(0,200)}`.trim()}function receiptOf(answer2){if(isUnanswered(answer2))return{outcome:"unreachable",reason:answer2.
+unanswered};const{status:status2}=answer2;const reason=summary(answer2);if(status2>=200&&status2<300){if(isHtml(answer2))
+return{outcome:"retry",reason:`not an answer of MLflow: ${reason}`};return{outcome:"delivered"}}if(!isTemporary(status2))
+return{outcome:"rejected",reason,content:isAboutContent(status2)};const after=retryAfter(answer2.headers.get("retry-afte\
+r"),Date.now());return after===void 0?{outcome:"retry",reason}:{outcome:"retry",reason,after}}function isUnanswered(result){
+return"unanswered"in result}var TraceUploads=class{#store;#updates;constructor(store,updates){this.#store=store;this.#updates=updates}async send(batch){
 const record2=batch.find(one=>one.kind==="info");if(record2===void 0)return rejected("spans without the trace that they \
 belong to");if(!record2.final&&!this.#updates)return{outcome:"delivered"};const info=JSON.parse(record2.text);const written=await this.#write(
 info);if("outcome"in written)return written;const spans=batch.filter(({kind})=>kind==="span");if(spans.length>0){const texts2=spans.
 map(({text:text3})=>encodeMlflowSpan(JSON.parse(text3)));const data=encodeTraceData(texts2);const uploaded=await this.#store.
-put(info.traceId,written.location,data);if(uploaded.outcome!=="delivered")return whole(uploaded)}if(!written.isRefused||
+put(info.traceId,written.location,data);if(uploaded.outcome!=="delivered")return asWhole(uploaded)}if(!written.isUnchanged||
 !record2.final)return{outcome:"delivered"};const ended=await this.#store.end?.(info.traceId,encodeEnd(info));return ended===
-void 0?{outcome:"delivered"}:whole(receiptOf(ended))}async#write(info){const result=await this.#store.start(encodeInfo(info,
-this.#store.experimentId));const receipt=receiptOf(result);if(receipt.outcome==="delivered"&&!isUnanswered(result)){return{
-location:locationIn(result),isRefused:false}}if(!mayBeThere(result))return whole(receipt);const there=await this.#store.
-info(info.traceId);if(isUnanswered(there)||there.status!==200)return whole(receipt);this.#updates=false;return{location:locationIn(
-there),isRefused:true}}};function whole(receipt){return receipt.outcome==="rejected"?{...receipt,content:false}:receipt}
-function rejected(reason){return{outcome:"rejected",reason,content:false}}function mayBeThere(result){if(isUnanswered(result))
+void 0?{outcome:"delivered"}:asWhole(receiptOf(ended))}async#write(info){const result=await this.#store.start(encodeInfo(
+info,this.#store.experimentId));const receipt=receiptOf(result);if(receipt.outcome==="delivered"&&!isUnanswered(result)){
+return{location:locationIn(result),isUnchanged:false}}if(!mayExist(result))return asWhole(receipt);const there=await this.#store.
+info(info.traceId);if(isUnanswered(there)||there.status!==200)return asWhole(receipt);this.#updates=false;return{location:locationIn(
+there),isUnchanged:true}}};function asWhole(receipt){return receipt.outcome==="rejected"?{...receipt,content:false}:receipt}
+function rejected(reason){return{outcome:"rejected",reason,content:false}}function mayExist(result){if(isUnanswered(result))
 return false;return result.status===400||result.status===409||result.status===500&&isHtml(result)}function locationIn(answer2){
 const{trace}=jsonOf(answer2)??{};const location2=trace?.trace_info?.tags?.[MLFLOW.artifactLocation];return typeof location2===
 "string"?location2:void 0}var UPLOAD_TIMEOUT=12e4;function record(value){return typeof value==="object"&&value!==null?value:{}}function credentialsIn(answer2){
@@ -1209,7 +1209,7 @@ if(typeof table!=="string")return table;const sent=await this.#spans(record2.tra
 ivered")return sent;const written=await this.#info(JSON.parse(record2.text),table);if(written.outcome==="delivered")this.#taken.
 delete(record2.traceId);return written}async#spansTable(){if(this.#table!==void 0)return this.#table;const path=`/api/2.\
 0/mlflow/experiments/get?experiment_id=${encodeURIComponent(this.#experimentId)}`;const answer2=await this.#workspace.call(
-{method:"GET",path});const receipt=receiptOf(answer2);if(receipt.outcome!=="delivered"||isUnanswered(answer2))return whole2(
+{method:"GET",path});const receipt=receiptOf(answer2);if(receipt.outcome!=="delivered"||isUnanswered(answer2))return asWhole(
 receipt);const{experiment}=jsonOf(answer2)??{};const tag2=key2=>experiment?.tags?.find(one=>one.key===key2)?.value;const location2=idOf(
 this.#location);const linked=tag2(MLFLOW.databricksPath);if(linked!==void 0&&linked!==location2){const reason=`experimen\
 t ${this.#experimentId} is linked to ${linked}, not to ${location2}`;return{outcome:"rejected",reason,content:false}}const{
@@ -1219,16 +1219,16 @@ new Set;this.#remember(traceId2,taken);const waiting=batch.filter(one=>one.kind=
 waiting)){const spans=part.map(({text:text3})=>this.#named(JSON.parse(text3)));const answer2=await this.#workspace.call(
 {method:"POST",path:"/api/2.0/otel/v1/traces",headers:{"content-type":"application/x-protobuf","x-databricks-uc-table-na\
 me":table},body:encodeProtobuf(spans,this.#version)});const refused=isUnanswered(answer2)?void 0:partialSuccess(answer2);
-const receipt=refused??receiptOf(answer2);if(receipt.outcome!=="delivered")return whole2(receipt);for(const{spanId:spanId2}of spans)
+const receipt=refused??receiptOf(answer2);if(receipt.outcome!=="delivered")return asWhole(receipt);for(const{spanId:spanId2}of spans)
 taken.add(spanId2)}return{outcome:"delivered"}}#remember(traceId2,taken){this.#taken.set(traceId2,taken);const[oldest]=this.#taken.
 keys();if(this.#taken.size>REMEMBERED&&oldest!==void 0)this.#taken.delete(oldest)}#named(span2){const name=`trace:/${idOf(
 this.#location)}/${span2.traceId}`;return{...span2,attributes:{[MLFLOW.traceRequestId]:name,...span2.attributes}}}async#info(info,table){
 const path=`/api/4.0/mlflow/traces/${idOf(this.#location)}/${info.traceId}/info`;const body=encodeUnityInfo(info,locationMessage(
-this.#location,table));return whole2(receiptOf(await this.#workspace.call({method:"POST",path,body})))}#tag(traceId2,text3){
+this.#location,table));return asWhole(receiptOf(await this.#workspace.call({method:"POST",path,body})))}#tag(traceId2,text3){
 const path=`/api/4.0/mlflow/traces/${idOf(this.#location)}/${traceId2}/tags`;return setTag(this.#workspace,path,text3)}};
-function whole2(receipt){return receipt.outcome==="rejected"?{...receipt,content:false}:receipt}function*parts(records){
-let part=[];let characters=0;for(const record2 of records){characters+=record2.text.length;if(part.length>0&&(part.length>=
-SPANS||characters>CHARACTERS)){yield part;part=[];characters=record2.text.length}part.push(record2)}if(part.length>0)yield part}var MARGIN=6e4;var JSON_BODY={"content-type":"application/json"};function isToken(result){return"header"in result}var Workspace=class{host;#auth;#trust;#token;constructor({
+function*parts(records){let part=[];let characters=0;for(const record2 of records){characters+=record2.text.length;if(part.
+length>0&&(part.length>=SPANS||characters>CHARACTERS)){yield part;part=[];characters=record2.text.length}part.push(record2)}
+if(part.length>0)yield part}var MARGIN=6e4;var JSON_BODY={"content-type":"application/json"};function isToken(result){return"header"in result}var Workspace=class{host;#auth;#trust;#token;constructor({
 host,auth},trust){this.host=host;this.#auth=auth;this.#trust=trust}async call(call){const cached=this.#token;const result=await this.#authorized(
 call);if(cached===void 0||isUnanswered(result)||result.status!==401)return result;this.#token=void 0;return this.#authorized(
 call)}signed(request){return exchange({...request,trust:this.#trust})}async#authorized({method,path,headers=JSON_BODY,body}){
@@ -1253,8 +1253,8 @@ _LOCATION must be catalog.schema.prefix or catalog.schema"}}return new UnityTran
 return this.#target.experimentId}start(body){return exchange({method:"POST",...this.#target.infos,body})}info(traceId2){
 return exchange({method:"GET",...this.#target.info(traceId2)})}end(traceId2,body){return exchange({method:"PATCH",...this.#target.
 end(traceId2),body})}async put(_,location2,spans){const file=this.#target.artifact(location2??"",FILE);if(file===void 0){
-return{outcome:"rejected",reason:unserved(location2),content:false}}const timeout=UPLOAD_TIMEOUT2;return receiptOf(await exchange(
-{method:"PUT",...file,body:spans,timeout}))}};function unserved(location2){const[,scheme]=/^([a-z0-9+-]+):/i.exec(location2??
+return{outcome:"rejected",reason:notServed(location2),content:false}}const timeout=UPLOAD_TIMEOUT2;return receiptOf(await exchange(
+{method:"PUT",...file,body:spans,timeout}))}};function notServed(location2){const[,scheme]=/^([a-z0-9+-]+):/i.exec(location2??
 "")??[];return`the server keeps the files of this experiment ${scheme===void 0?"itself":`on ${scheme}`}, where only prog\
 rams with access to that can write: start it with a database and MLflow 3.6 or newer, or with --serve-artifacts and an e\
 xperiment made since then`}var OTHER_CONTENT="Invalid Content-Type";var FILE_STORE="FileStore";var MlflowTransport=class{#target;#version;#uploads;constructor(target,version){
@@ -1263,8 +1263,8 @@ cords":"trace"}async send(batch){const[first]=batch;if(first?.kind==="tag")retur
 void 0)return this.#uploads.send(batch);return first?.kind==="info"?this.#info(first.text):this.#spans(batch)}async#spans(batch){
 const spans=batch.map(({text:text3})=>encodeSpan(JSON.parse(text3)));const body=encodeRequest(spans,this.#version);const result=await exchange(
 {method:"POST",...this.#target.spans,body,gzip:true});if(isUnanswered(result))return receiptOf(result);if(result.status<
-300)return partialSuccess(result)??judged(result);const uploads=await this.#insteadOfOtlp(result);if(uploads===void 0)return judged(
-result);if("outcome"in uploads)return uploads;this.#uploads=uploads;return{outcome:"again"}}async#insteadOfOtlp(answer2){
+300)return partialSuccess(result)??receiptOf(result);const uploads=await this.#insteadOfOtlp(result);if(uploads===void 0)
+return receiptOf(result);if("outcome"in uploads)return uploads;this.#uploads=uploads;return{outcome:"again"}}async#insteadOfOtlp(answer2){
 const text3=textOf2(answer2);const store=new MlflowStore(this.#target);if(answer2.status===501)return new TraceUploads(store,
 !text3.includes(FILE_STORE));if(answer2.status===400&&text3.includes(OTHER_CONTENT))return new TraceUploads(store,true);
 if(!isMissingRoute(answer2))return void 0;const version=await exchange({method:"GET",...this.#target.version});if(isUnanswered(
@@ -1295,13 +1295,14 @@ void 0?void 0:{url:`${found}/${file}`,headers,...trust}},version:endpoint("/vers
 tifacts/artifacts/";function artifactUrl(location2,base){let url;try{url=new URL(location2)}catch{return void 0}const path=url.
 pathname.replace(/^\/+|\/+$/g,"");if(url.protocol==="http:"||url.protocol==="https:")return`${url.origin}/${path}`;if(url.
 protocol!=="mlflow-artifacts:")return void 0;const{protocol,host,pathname}=new URL(base);const prefix=pathname.replace(/\/+$/,
-"");return`${protocol}//${url.host===""?host:url.host}${prefix}${ARTIFACTS}${path}`}function careful(transport){return{url:transport.url,get unit(){return transport.unit},async send(batch){if(batch.length===
-0)return{outcome:"delivered"};try{return await transport.send(batch)}catch(error){const reason=`cannot be sent: ${error instanceof
-Error?error.message:String(error)}`;return{outcome:"rejected",reason,content:true}}}}}function createTransport(settings,version){
+"");return`${protocol}//${url.host===""?host:url.host}${prefix}${ARTIFACTS}${path}`}function neverRejecting(transport){return{url:transport.url,get unit(){return transport.unit},async send(batch){if(batch.
+length===0)return{outcome:"delivered"};try{return await transport.send(batch)}catch(error){const reason=`cannot be sent:\
+ ${error instanceof Error?error.message:String(error)}`;return{outcome:"rejected",reason,content:true}}}}}function createTransport(settings,version){
 const{trackingUri,experimentId}=settings;if(trackingUri===void 0||experimentId===void 0){return{problem:"MLFLOW_TRACKING\
 _URI and MLFLOW_EXPERIMENT_ID must both be set"}}if(isDatabricks(trackingUri)){const found=databricksTransport({...settings,
-trackingUri,experimentId},version);return"problem"in found?found:careful(found)}const trust=new Trust(settings);const target=traceTarget(
-{...settings,trackingUri,experimentId,trust});return"problem"in target?target:careful(new MlflowTransport(target,version))}var VERSION2="0.1.0";var OPTIONS_VARIABLE="OPENCODE_MLFLOW_OPTIONS";function route(settings,project,debug){const transport=createTransport(
+trackingUri,experimentId},version);return"problem"in found?found:neverRejecting(found)}const trust=new Trust(settings);const target=traceTarget(
+{...settings,trackingUri,experimentId,trust});return"problem"in target?target:neverRejecting(new MlflowTransport(target,
+version))}var VERSION2="0.1.0";var OPTIONS_VARIABLE="OPENCODE_MLFLOW_OPTIONS";function route(settings,project,debug){const transport=createTransport(
 settings,VERSION2);if("problem"in transport)return transport;const{experimentId="",workspace,stateDir}=settings;const destination={
 url:transport.url,experimentId,...workspace===void 0?{}:{workspace},project};const limits={size:settings.spoolMegabytes*
 1024*1024,age:settings.spoolDays*24*36e5};return{outbox:new Spool({folder:stateDir,destination,debug,limits}),transport}}
@@ -1340,11 +1341,9 @@ if(!isOn)return()=>void 0;if(hasStderr){return line=>{try{process.stderr.write(`
 `)}catch{}}}return line=>{try{mkdirSync4(folder,{recursive:true,mode:448});const path=join8(folder,"plugin.log");const size=statSync5(
 path,{throwIfNoEntry:false})?.size??0;if(size>LARGEST)renameSync4(path,`${path}.1`);const entry=`${new Date().toISOString()}\
  ${process.pid} ${line}
-`;appendFileSync2(path,entry,{mode:384})}catch{}}}import{existsSync as existsSync2,readFileSync as readFileSync7,realpathSync}from"node:fs";import{dirname as dirname3,join as join12,
-resolve as resolve4}from"node:path";import{setPriority}from"node:os";import{parseArgs}from"node:util";var import_dotenv=__toESM(require_dist(),1);import{readFileSync as readFileSync5}from"node:fs";import{homedir as homedir3}from"node:os";
-import{dirname as dirname2,join as join10,relative,isAbsolute as isAbsolute2,parse as parsePath,resolve as resolve3}from"node:path";import{homedir as homedir2}from"node:os";import{isAbsolute,join as join9}from"node:path";function stateFolder(environment){
-const given2=environment["XDG_STATE_HOME"];const base=given2!==void 0&&isAbsolute(given2)?given2:join9(homedir2(),".loca\
-l","state");return join9(base,"opencode-mlflow")}var variables_default={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE\
+`;appendFileSync2(path,entry,{mode:384})}catch{}}}import{existsSync as existsSync2,readFileSync as readFileSync7,realpathSync}from"node:fs";import{dirname as dirname3,join as join11,
+resolve as resolve4}from"node:path";import{setPriority}from"node:os";import{parseArgs}from"node:util";var import_dotenv=__toESM(require_dist(),1);import{readFileSync as readFileSync5}from"node:fs";import{homedir as homedir2}from"node:os";
+import{dirname as dirname2,join as join9,relative,isAbsolute,parse as parsePath,resolve as resolve3}from"node:path";var variables_default={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE\
 _DEBUG"],username:["MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["MLFLOW_TRACKING_TOKEN"],workspace:[
 "MLFLOW_WORKSPACE"],traceLocation:["MLFLOW_TRACE_LOCATION"],databricksHost:["DATABRICKS_HOST"],databricksToken:["DATABRI\
 CKS_TOKEN"],databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:["DATABRICKS_CLIENT_SECRET"],databricksProfile:[
@@ -1352,21 +1351,22 @@ CKS_TOKEN"],databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:[
 caCertificate:["MLFLOW_TRACKING_SERVER_CERT_PATH","REQUESTS_CA_BUNDLE","CURL_CA_BUNDLE"],insecureTls:["MLFLOW_TRACKING_I\
 NSECURE_TLS"],capture:["MLFLOW_OPENCODE_CAPTURE"],redactPattern:["MLFLOW_OPENCODE_REDACT_PATTERN"],inputs:["MLFLOW_OPENC\
 ODE_INPUTS"],stateDir:["MLFLOW_OPENCODE_STATE_DIR"],spoolMegabytes:["MLFLOW_OPENCODE_SPOOL_MB"],spoolDays:["MLFLOW_OPENC\
-ODE_SPOOL_DAYS"]};var VARIABLES=variables_default;function foldersUpTo(directory,worktree){const inner=resolve3(directory);if(worktree===void 0)
-return[inner];const outer=resolve3(worktree);const path=relative(outer,inner);const isInside=path===""||!path.startsWith(
-"..")&&!isAbsolute2(path);if(!isInside||outer===parsePath(outer).root)return[inner];const folders=[inner];for(let folder=inner;folder!==
-outer;){folder=dirname2(folder);folders.push(folder)}return folders}function readDotenv(path){try{return(0,import_dotenv.parse)(
-readFileSync5(path))}catch{return void 0}}function configFolder({XDG_CONFIG_HOME}){return join10(given(XDG_CONFIG_HOME)??
-join10(homedir3(),".config"),"opencode")}function dotenvFiles(directory,worktree,environment=process.env){return[...foldersUpTo(
-directory,worktree),configFolder(environment)].flatMap(folder=>{const path=join10(folder,".env");const found=readDotenv(
-path);return found===void 0?[]:[{path,variables:found}]})}function given(value){if(typeof value!=="string"&&typeof value!==
-"number"&&typeof value!=="boolean"){return void 0}const text3=String(value).trim();return text3===""?void 0:text3}var CAPTURE={
-allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"};var INPUTS={allowed:["new","full"],unset:"ne\
-w",invalid:"new"};var SPOOL_MEGABYTES=256;var SPOOL_DAYS=30;function saidOf(name,environment,options,files){return VARIABLES[name].
-flatMap((variable,rank)=>{const candidates=[{value:environment[variable],source:"environment",name:variable},{value:rank===
-0?options[name]:void 0,source:"options",name},...files.map(({path,variables})=>({value:variables[variable],source:path,name:variable}))];
-return candidates.flatMap(({value:raw,...rest})=>{const value=given(raw);return value===void 0?[]:[{value,...rest}]})})}
-function isOfRequests(name,said){return VARIABLES[name].indexOf(said.name)>0}function explainSettings(environment,options,files){
+ODE_SPOOL_DAYS"]};var VARIABLES=variables_default;function stateFolder({XDG_STATE_HOME:given2}){const base=given2!==void 0&&isAbsolute(given2)?
+given2:join9(homedir2(),".local","state");return join9(base,"opencode-mlflow")}function foldersUpTo(directory,worktree){
+const inner=resolve3(directory);if(worktree===void 0)return[inner];const outer=resolve3(worktree);const path=relative(outer,
+inner);const isInside=path===""||!path.startsWith("..")&&!isAbsolute(path);if(!isInside||outer===parsePath(outer).root)return[
+inner];const folders=[inner];for(let folder=inner;folder!==outer;){folder=dirname2(folder);folders.push(folder)}return folders}
+function readDotenv(path){try{return(0,import_dotenv.parse)(readFileSync5(path))}catch{return void 0}}function configFolder({
+XDG_CONFIG_HOME}){return join9(given(XDG_CONFIG_HOME)??join9(homedir2(),".config"),"opencode")}function dotenvFiles(directory,worktree,environment=process.
+env){return[...foldersUpTo(directory,worktree),configFolder(environment)].flatMap(folder=>{const path=join9(folder,".env");
+const found=readDotenv(path);return found===void 0?[]:[{path,variables:found}]})}function given(value){if(typeof value!==
+"string"&&typeof value!=="number"&&typeof value!=="boolean"){return void 0}const text3=String(value).trim();return text3===
+""?void 0:text3}var CAPTURE={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"};var INPUTS={allowed:[
+"new","full"],unset:"new",invalid:"new"};var SPOOL_MEGABYTES=256;var SPOOL_DAYS=30;function saidOf(name,environment,options,files){
+return VARIABLES[name].flatMap((variable,rank)=>{const candidates=[{value:environment[variable],source:"environment",name:variable},
+{value:rank===0?options[name]:void 0,source:"options",name},...files.map(({path,variables})=>({value:variables[variable],
+source:path,name:variable}))];return candidates.flatMap(({value:raw,...rest})=>{const value=given(raw);return value===void 0?
+[]:[{value,...rest}]})})}function isOfRequests(name,said){return VARIABLES[name].indexOf(said.name)>0}function explainSettings(environment,options,files){
 const explained={};for(const name of Object.keys(VARIABLES)){const[first,...later]=saidOf(name,environment,options,files);
 if(first===void 0)continue;const others=later.filter(({value,source})=>value!==first.value&&source!==first.source);const hidden=[
 ...new Set(others.map(({source})=>source))];explained[VARIABLES[name][0]]={...first,hidden}}return explained}function readSettings(environment,options,files){
@@ -1376,7 +1376,7 @@ void 0)return unset;const chosen=allowed.find(one=>one===value);if(chosen!==void
  must be one of ${allowed.join(", ")}: taken as ${invalid}`);return invalid};const amount=(name,unset)=>{const value=setting(
 name);if(value===void 0)return unset;const parsed=Number(value);if(Number.isFinite(parsed)&&parsed>0)return parsed;problems.
 push(`${VARIABLES[name][0]} must be a number above 0: taken as ${unset}`);return unset};const folder=()=>{const value=setting(
-"stateDir");if(value!==void 0&&isAbsolute2(value))return value;const byDefault=stateFolder(environment);if(value!==void 0){
+"stateDir");if(value!==void 0&&isAbsolute(value))return value;const byDefault=stateFolder(environment);if(value!==void 0){
 problems.push(`${VARIABLES.stateDir[0]} must be an absolute path: taken as ${byDefault}`)}return byDefault};const[certificates2]=saidOf(
 "caCertificate",environment,options,files);const isNamed=certificates2!==void 0&&!isOfRequests("caCertificate",certificates2);
 const isInsecure=flag("insecureTls")&&!isNamed;if(flag("insecureTls")&&!isInsecure){problems.push(`${VARIABLES.insecureTls[0]}\
@@ -1401,7 +1401,7 @@ now();const tidy=new Tidy;const delivery=new Delivery({longestRetry:LONGEST_RETR
 now();tidy.after(step.records);if(step.delivered)delivered+=step.records.length;else dead+=step.records.length}});for(;;){
 let more=true;while(more&&delivery.waiting<ADOPT_BELOW)more=delivery.adopt();const isDone2=await delivery.flush(SLICE);if(isDone2&&
 !more)break;if(performance.now()-latest2>patience)break}const{waiting,reason}=delivery;delivery.stop();const problems=reason!==
-void 0&&dead+waiting>0?[reason]:[];return{delivered,dead,waiting,problems}}import{readdirSync as readdirSync6,readFileSync as readFileSync6}from"node:fs";import{join as join11}from"node:path";var Tally=class{destination;waiting=new Map;dead=new Map;deadReasons={};deadSince;droppedReasons={};droppedTurns=0;droppedSince;constructor(destination){
+void 0&&dead+waiting>0?[reason]:[];return{delivered,dead,waiting,problems}}import{readdirSync as readdirSync6,readFileSync as readFileSync6}from"node:fs";import{join as join10}from"node:path";var Tally=class{destination;waiting=new Map;dead=new Map;deadReasons={};deadSince;droppedReasons={};droppedTurns=0;droppedSince;constructor(destination){
 this.destination=destination}report(){const waiting=[...this.waiting.values()];const reasons=Object.entries(this.deadReasons).
 sort(([,one],[,other])=>other-one);return{...this.destination,waiting:{...amountOf(this.waiting),sending:waiting.filter(
 ({isSending})=>isSending).length},dead:{...amountOf(this.dead),reason:reasons[0]?.[0]??"",since:momentOf(this.deadSince)},
@@ -1435,15 +1435,15 @@ project,url,experimentId,workspace=""}=destination;const key2=JSON.stringify([pr
 get(key2)??new Tally(destination);this.#tallies.set(key2,known);return known}};function keyOf(record2,n){return subjectOf(
 record2)??`${record2.traceId} tag ${n}`}function readQueues(stateDir,budget){const reader=new Reader2(performance.now()+
 budget);const each=(folder,isWanted,read)=>{try{for(const entry of readdirSync6(folder,{withFileTypes:true})){if(!entry[isWanted]()||
-reader.isLate)continue;try{read(join11(folder,entry.name),entry.name)}catch{}}}catch{}};each(stateDir,"isFile",(path,name)=>{
-if(name==="dropped.log")reader.dropped(path)});each(join11(stateDir,"dead"),"isFile",path=>{reader.dead(path)});each(spoolFolder(
+reader.isLate)continue;try{read(join10(folder,entry.name),entry.name)}catch{}}}catch{}};each(stateDir,"isFile",(path,name)=>{
+if(name==="dropped.log")reader.dropped(path)});each(join10(stateDir,"dead"),"isFile",path=>{reader.dead(path)});each(spoolFolder(
 stateDir),"isDirectory",(path,name)=>{reader.waiting(path,name)});return reader.report()}var PATIENCE={guarding:6e5,asked:2e4,reading:400};var NICENESS=10;var USAGE="usage: opencode-mlflow.js check|deliver|res\
 end [project folder] [--parent place.pid.start] [--patience seconds], or settings|queue < question.json";var UsageError=class extends Error{};
 function parse4(args){try{const{positionals,values}=parseArgs({args:[...args],allowPositionals:true,options:{parent:{type:"\
 string"},patience:{type:"string"}}});const[verb="",project=".",...rest]=positionals;if(rest.length>0)throw new UsageError(
 USAGE);return{verb,project,parent:values.parent,patience:values.patience}}catch(error){throw error instanceof UsageError?
 error:new UsageError(USAGE)}}function worktreeOf(directory){for(let folder=directory;;folder=dirname3(folder)){if(existsSync2(
-join12(folder,".git")))return folder;if(dirname3(folder)===folder)return void 0}}function fieldsOf3(value){return typeof value===
+join11(folder,".git")))return folder;if(dirname3(folder)===folder)return void 0}}function fieldsOf3(value){return typeof value===
 "object"&&value!==null?{...value}:{}}function parseJson(text3,where){try{return JSON.parse(text3)}catch{throw new UsageError(
 `${where} is not JSON`)}}function optionsOfEnvironment(){return fieldsOf3(parseJson(process.env[OPTIONS_VARIABLE]??"{}",
 OPTIONS_VARIABLE))}function surroundings(project,options){const path=resolve4(project);const directory=existsSync2(path)?
@@ -1472,9 +1472,9 @@ project,optionsOfEnvironment()));case"deliver":case"resend":return send(call,sur
 settings":return settingsOf(question());case"queue":return queuesOf(question());default:throw new UsageError(USAGE)}}async function main(args){
 try{process.stdout.write(`${JSON.stringify(await answer(args))}
 `)}catch(error){const message2=error instanceof Error?error.message:String(error);process.stderr.write(`${message2}
-`);process.exitCode=error instanceof UsageError?2:1}}var LAST_CHANCE=60;var ONLY_CHANCE=2e3;function isShortLived({pid,ppid,environment}){return pid===1||ppid===1||!["","0",
-"false"].includes(environment["CI"]??"")}function timeToFinish(surroundings2){return isShortLived(surroundings2)?ONLY_CHANCE:
-LAST_CHANCE}import{createHash as createHash4}from"node:crypto";import{setTimeout as sleep2}from"node:timers/promises";import{createHash as createHash3}from"node:crypto";var DOMAIN="opencode-mlflow/1";function digest3(fields2,bytes2){const text3=JSON.
+`);process.exitCode=error instanceof UsageError?2:1}}var WITH_CHILD=60;var WITHOUT_CHILD=2e3;function isShortLived({pid,ppid,environment}){return pid===1||ppid===1||!["","0",
+"false"].includes(environment["CI"]??"")}function timeToFinish(surroundings2){return isShortLived(surroundings2)?WITHOUT_CHILD:
+WITH_CHILD}import{createHash as createHash4}from"node:crypto";import{setTimeout as sleep2}from"node:timers/promises";import{createHash as createHash3}from"node:crypto";var DOMAIN="opencode-mlflow/1";function digest3(fields2,bytes2){const text3=JSON.
 stringify([DOMAIN,...fields2]);return createHash3("sha256").update(text3,"utf8").digest("hex").slice(0,2*bytes2)}function traceId(experimentId,sessionId,messageId){
 return digest3(["trace",experimentId,sessionId,messageId],16)}function spanId(trace,sourceId,role){return digest3(["span",
 trace,sourceId,role],8)}var SUMMED={[MLFLOW.spanTokens]:MLFLOW.traceTokens,[MLFLOW.spanCost]:MLFLOW.traceCost};var ALWAYS2={[MLFLOW.spanCost]:{input_cost:0,
@@ -1847,27 +1847,28 @@ for(const update of observe(this.#state,observation,this.#context)){if(update.in
 tagRecords(update.traceId,update.tags),false)}else{this.#record(update)}}}async close(){const deadline=performance.now()+
 OPEN_TURN_WAIT;while(hasOpenTurns(this.#state)&&performance.now()<deadline)await sleep2(POLL2);this.observe({kind:"close",
 time:Date.now()})}#record({traceId:traceId2,spans,info,final}){const isNew=!this.#open.has(traceId2);const sent=this.#open.
-get(traceId2)??this.#begin();for(const span2 of spans){sent.totals.add(span2);sent.seen=Math.max(sent.seen,span2.end)}const rootSpanId=rootOf(
+get(traceId2)??this.#begin();for(const span2 of spans){sent.totals.add(span2);sent.seen=Math.max(sent.seen,span2.end)}const rootSpanId=rootSpanIdOf(
 info);const masked=this.#maskedInfo(info,sent.totals);const{seen}=sent;const trace=rootSpanId===void 0?void 0:{info:masked,
-rootSpanId,seen};const records=[...trace===void 0||info.state!=="IN_PROGRESS"?[]:this.#standIn(sent,trace),...this.#fresh(
+rootSpanId,seen};const records=[...trace===void 0||info.state!=="IN_PROGRESS"?[]:this.#provisionalRoot(sent,trace),...this.#fresh(
 sent,spans),...this.#freshInfo(sent,masked,final,trace)];if(final)this.#open.delete(traceId2);else this.#open.set(traceId2,
 sent);if(records.length>0)this.#options.recorder.record(records,final||isNew)}#begin(){return{digests:new Map,totals:new Totals,
-seen:0}}#standIn(sent,trace){const record2=spanRecord(provisionalRoot(trace),true);return isNews(sent,trace.rootSpanId,record2.
-text)?[record2]:[]}#fresh(sent,spans){return spans.filter(span2=>isNews(sent,span2.spanId,JSON.stringify(span2))).map(span2=>spanRecord(
-this.#maskedSpan(span2)))}#freshInfo(sent,info,final,trace){const record2=infoRecord(info,final,trace);const news=`${record2.
-text} ${trace?.seen??""}`;return isNews(sent,INFO,news)||final?[record2]:[]}#maskedSpan(span2){try{return this.#options.
-mask.span(span2)}catch{this.#options.debug(`span ${span2.spanId} could not be masked: its content is withheld`);return stripSpan(
-span2)}}#maskedInfo(info,totals){const masked=this.#maskOrWithhold(info);return{...masked,metadata:{...masked.metadata,...totals.
-metadata()}}}#maskOrWithhold(info){try{return this.#options.mask.info(info)}catch{this.#options.debug(`trace ${info.traceId}\
- could not be masked: its content is withheld`);return stripInfo(info)}}};function rootOf({traceId:traceId2,metadata}){const turn=metadata[OPENCODE.
-messageId];return turn===void 0?void 0:spanId(traceId2,turn,"turn")}function isNews({digests},id,text3){const digest4=createHash4(
-"sha256").update(text3).digest("base64");if(digests.get(id)===digest4)return false;digests.set(id,digest4);return true}var SETTLING=1e3;function currentUser(){try{return userInfo().username}catch{const{USER,LOGNAME,USERNAME}=process.env;return[
-USER,LOGNAME,USERNAME].find(name=>name!==void 0&&name!=="")}}function describe2(error){return error instanceof Error?error.
-stack??error.message:String(error)}function tracingHooks({tracer,delivery,inputs,debug},input){const environment=environmentReader(
+seen:0}}#provisionalRoot(sent,trace){const record2=spanRecord(provisionalRoot(trace),true);return isNews(sent,trace.rootSpanId,
+record2.text)?[record2]:[]}#fresh(sent,spans){return spans.filter(span2=>isNews(sent,span2.spanId,JSON.stringify(span2))).
+map(span2=>spanRecord(this.#maskedSpan(span2)))}#freshInfo(sent,info,final,trace){const record2=infoRecord(info,final,trace);
+const news=`${record2.text} ${trace?.seen??""}`;return isNews(sent,INFO,news)||final?[record2]:[]}#maskedSpan(span2){try{
+return this.#options.mask.span(span2)}catch{this.#options.debug(`span ${span2.spanId} could not be masked: its content i\
+s left out`);return stripSpan(span2)}}#maskedInfo(info,totals){const masked=this.#maskOrWithhold(info);return{...masked,
+metadata:{...masked.metadata,...totals.metadata()}}}#maskOrWithhold(info){try{return this.#options.mask.info(info)}catch{
+this.#options.debug(`trace ${info.traceId} could not be masked: its content is left out`);return stripInfo(info)}}};function rootSpanIdOf({
+traceId:traceId2,metadata}){const turn=metadata[OPENCODE.messageId];return turn===void 0?void 0:spanId(traceId2,turn,"tu\
+rn")}function isNews({digests},id,text3){const digest4=createHash4("sha256").update(text3).digest("base64");if(digests.get(
+id)===digest4)return false;digests.set(id,digest4);return true}var START_DELAY=1e3;function currentUser(){try{return userInfo().username}catch{const{USER,LOGNAME,USERNAME}=process.env;
+return[USER,LOGNAME,USERNAME].find(name=>name!==void 0&&name!=="")}}function describe2(error){return error instanceof Error?
+error.stack??error.message:String(error)}function tracingHooks({tracer,delivery,inputs,debug},input){const environment=environmentReader(
 input.directory,input.worktree,found=>{tracer.learn(found)});let isTracing=true;const release2=takePrecedence(input.directory,
 import.meta.url,()=>{isTracing=false;debug("another copy of the plugin traces here")});const{hooks,stop}=observing({observe:observation=>{
 if(isTracing)tracer.observe(observation)},failed:error=>{debug(`not traced: ${describe2(error)}`)},prompted:environment.
-prompted,inputs,now:()=>Date.now(),client:input.client});environment.started();setTimeout(()=>{delivery.adoptAll()},SETTLING).
+prompted,inputs,now:()=>Date.now(),client:input.client});environment.started();setTimeout(()=>{delivery.adoptAll()},START_DELAY).
 unref();return{...hooks,dispose:async()=>{release2();try{await tracer.close();const{pid,ppid,env:environment2}=process;await delivery.
 finish(timeToFinish({pid,ppid,environment:environment2}))}catch(error){debug(`not finished: ${describe2(error)}`)}finally{
 stop()}}}}function configuredHooks(input,options){const files=dotenvFiles(input.directory,input.worktree);const settings=readSettings(

@@ -25,7 +25,7 @@ const LONGEST_READ = 512;
 const MASK = /^\[REDACTED:[a-z0-9-]+\]$/;
 /** Placeholders for a value, as templates and documents write them. */
 const PLACEHOLDER =
-  /^(?:\$?\{{1,2}[^{}]*\}{1,2}|\$\([^)]*\)|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*•.xX_\-#?]+|\[[A-Z_ ]+\])$/;
+  /^(?:\$?\{{1,2}[^{}]*\}{1,2}|\$\([^)]*\)|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?]+|\[[A-Z_ ]+\])$/;
 const SHELL_REFERENCE = /^\$(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/;
 /** A call, a member or an element: code that reads the secret from elsewhere. */
 const EXPRESSION = /^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:)/;

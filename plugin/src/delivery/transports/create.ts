@@ -5,7 +5,7 @@ import { type TargetSettings, traceTarget } from "./target.ts";
 import type { Problem, Transport } from "./transport.ts";
 import { Trust, type TrustSettings } from "./trust.ts";
 
-/** Of the plugin's settings those that say where traces go, and how. */
+/** The settings that say where traces go. */
 export type TransportSettings = TrustSettings &
   DatabricksSettings &
   Omit<TargetSettings, "trackingUri" | "experimentId" | "trust"> & {
@@ -14,8 +14,8 @@ export type TransportSettings = TrustSettings &
     readonly traceLocation?: string | undefined;
   };
 
-/** Sees to it that `send` never rejects, whatever the records are. */
-function careful(transport: Transport): Transport {
+/** A transport whose `send` never rejects, whatever the records are. */
+function neverRejecting(transport: Transport): Transport {
   return {
     url: transport.url,
     get unit() {
@@ -45,9 +45,9 @@ export function createTransport(settings: TransportSettings, version: string): T
   }
   if (isDatabricks(trackingUri)) {
     const found = databricksTransport({ ...settings, trackingUri, experimentId }, version);
-    return "problem" in found ? found : careful(found);
+    return "problem" in found ? found : neverRejecting(found);
   }
   const trust = new Trust(settings);
   const target = traceTarget({ ...settings, trackingUri, experimentId, trust });
-  return "problem" in target ? target : careful(new MlflowTransport(target, version));
+  return "problem" in target ? target : neverRejecting(new MlflowTransport(target, version));
 }

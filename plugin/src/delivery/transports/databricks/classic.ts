@@ -36,8 +36,8 @@ class ExperimentStore implements TraceStore {
 }
 
 /**
- * A trace comes when it has ended, whole: nothing says that Databricks writes the info of a trace
- * twice.
+ * A trace is sent as a whole when it has ended: it is not documented that Databricks updates the
+ * info of a trace.
  */
 export class ClassicTransport {
   readonly unit: Unit = "trace";

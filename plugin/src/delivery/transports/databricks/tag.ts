@@ -4,7 +4,7 @@ import type { Receipt } from "../transport.ts";
 import type { Workspace } from "./workspace.ts";
 
 /**
- * Sets a tag of a trace. One on a trace that is not there has nothing to say.
+ * Sets a tag of a trace; that of a deleted trace counts as delivered.
  *
  * @param path of the trace's tags
  * @param text of a tag record
