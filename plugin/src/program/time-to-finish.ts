@@ -1,10 +1,10 @@
 /**
  * Milliseconds that OpenCode waits for the server when it ends; a child does what is left. On a
- * server nearby that is enough. More would cost more than it says: OpenCode (1.18) sets the project
- * up anew as soon as it was taken down, which keeps it busy for a quarter of a second unless it has
- * ended before.
+ * server nearby that is enough. More would cost more than it says: 45 ms after OpenCode (1.18) began
+ * to take the project down it sets it up anew, which keeps it busy for a quarter of a second unless
+ * it has ended before.
  */
-const LAST_CHANCE = 60;
+const LAST_CHANCE = 40;
 /** The same where no child may outlive OpenCode. */
 const ONLY_CHANCE = 2_000;
 
