@@ -1472,7 +1472,7 @@ project,optionsOfEnvironment()));case"deliver":case"resend":return send(call,sur
 settings":return settingsOf(question());case"queue":return queuesOf(question());default:throw new UsageError(USAGE)}}async function main(args){
 try{process.stdout.write(`${JSON.stringify(await answer(args))}
 `)}catch(error){const message2=error instanceof Error?error.message:String(error);process.stderr.write(`${message2}
-`);process.exitCode=error instanceof UsageError?2:1}}var WITH_CHILD=60;var WITHOUT_CHILD=2e3;function isShortLived({pid,ppid,environment}){return pid===1||ppid===1||!["","0",
+`);process.exitCode=error instanceof UsageError?2:1}}var WITH_CHILD=40;var WITHOUT_CHILD=2e3;function isShortLived({pid,ppid,environment}){return pid===1||ppid===1||!["","0",
 "false"].includes(environment["CI"]??"")}function timeToFinish(surroundings2){return isShortLived(surroundings2)?WITHOUT_CHILD:
 WITH_CHILD}import{createHash as createHash4}from"node:crypto";import{setTimeout as sleep2}from"node:timers/promises";import{createHash as createHash3}from"node:crypto";var DOMAIN="opencode-mlflow/1";function digest3(fields2,bytes2){const text3=JSON.
 stringify([DOMAIN,...fields2]);return createHash3("sha256").update(text3,"utf8").digest("hex").slice(0,2*bytes2)}function traceId(experimentId,sessionId,messageId){
