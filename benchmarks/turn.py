@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 Taken = TypeVar("Taken")
 
 PAIRS: Final = 40
-FAST_PAIRS: Final = 16
+FAST_PAIRS: Final = 12
 SLOW_PAIRS: Final = 20
 RUN_LIMIT: Final = 1.03
 LATER_LIMIT: Final = 60.0

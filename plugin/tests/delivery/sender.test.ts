@@ -1,9 +1,9 @@
+import fc from "fast-check";
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import fc from "fast-check";
 import { MemoryOutbox, type OutboxRecord, type Unit } from "../../src/delivery/outbox.ts";
 import { Sender } from "../../src/delivery/sender.ts";
-import type { Receipt } from "../../src/delivery/transports/create.ts";
+import type { Receipt } from "../../src/delivery/transports/transport.ts";
 
 const DELIVERED: Receipt = { outcome: "delivered" };
 const RETRY: Receipt = { outcome: "retry", reason: "HTTP 503" };
