@@ -1277,7 +1277,7 @@ const{key:key2,value}=JSON.parse(text3);const result=await exchange({method:"PAT
 key2,value)});if(!isUnanswered(result)&&result.status===404)return{outcome:"delivered"};return receiptOf(result)}};function isMissingRoute(answer2){
 if(answer2.status!==404&&answer2.status!==405)return false;return typeof jsonOf(answer2)?.["error_code"]!=="string"}function basic(username,password){return`Basic ${Buffer.from(`${username}:${password}`,"utf8").toString("base64")}`}function decoded(text3){
 try{return decodeURIComponent(text3)}catch{return text3}}function authorization(settings,url){const{trackingUri,username,
-password,token}=settings;const hasPassword=/^[^/]*\/\/[^/?#]*:[^/?#]*@/.test(trackingUri);if(hasPassword&&`${url.username}${url.
+password,token}=settings;const isNamedPair=/^[^/]*\/\/[^/?#]*:[^/?#]*@/.test(trackingUri);if(isNamedPair&&`${url.username}${url.
 password}`!==""){return basic(decoded(url.username),decoded(url.password))}if(username!==void 0&&password!==void 0)return basic(
 username,password);return token===void 0?void 0:`Bearer ${token}`}function isHeaderValue(value){return/^[\t\x20-\x7e\x80-\xff]+$/.
 test(value)}function traceTarget(settings){let url;try{url=new URL(settings.trackingUri)}catch{return{problem:"MLFLOW_TR\
