@@ -130,6 +130,24 @@ def test_what_was_refused_goes_to_the_right_experiment_after_all(user: User) -> 
     assert len(user.traces.all()) == 1
 
 
+def test_what_a_living_process_is_sending_is_no_warning(user: User) -> None:
+    user.server.down()
+    user.turn()
+    (queue,) = user.queues()
+    assert queue["waiting"]["records"] > 0
+    assert queue["waiting"]["sending"] == queue["waiting"]["records"]
+    assert queue["resend"] is None
+    shown = user.shown("status")
+    assert "being sent: " in shown
+    assert "make resend" not in shown
+
+    user.kill_what_still_sends()
+    (queue,) = user.queues()
+    assert queue["waiting"]["sending"] == 0
+    assert queue["resend"] == f"make resend PROJECT={user.project}"
+    assert "waiting to be sent: " in user.shown("status")
+
+
 def test_what_waits_is_told_by_down_and_sent_by_resend(user: User) -> None:
     user.turn_without_server()
     down = user.sandbox.down(user.project)

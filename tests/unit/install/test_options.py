@@ -12,8 +12,8 @@ from bootstrap.core.scope import Scope
 from bootstrap.install.options import UpOptions, check_down
 from bootstrap.project.kinds.opencode_json import MLFLOW_PLUGIN
 
-HERE = Path("/project")
-SCOPE = Scope(HERE)
+FOLDER = Path("/project")
+HERE = Scope(FOLDER)
 
 
 @pytest.mark.parametrize(
@@ -28,10 +28,9 @@ SCOPE = Scope(HERE)
     ],
 )
 def test_whether_a_server_was_asked_for(options: dict[str, Any], *, asks: bool) -> None:
-    chosen = UpOptions(SCOPE, **options)
+    chosen = UpOptions(HERE, **options)
     chosen.check()
     assert chosen.asks_for_server is asks
-    assert not chosen.scope.is_global
 
 
 @pytest.mark.parametrize(
@@ -45,7 +44,7 @@ def test_whether_a_server_was_asked_for(options: dict[str, Any], *, asks: bool) 
     ],
 )
 def test_which_package_is_loaded(plugin: str | None, before: str | None, package: str) -> None:
-    chosen = UpOptions(SCOPE, plugin=plugin)
+    chosen = UpOptions(HERE, plugin=plugin)
     chosen.check()
     assert chosen.package(before) == package
 
@@ -60,18 +59,18 @@ def test_which_package_is_loaded(plugin: str | None, before: str | None, package
 )
 def test_what_cannot_be_meant_is_refused(options: dict[str, Any], words: str) -> None:
     with pytest.raises(UsageError, match=words) as told:
-        UpOptions(SCOPE, **options).check()
+        UpOptions(HERE, **options).check()
     assert told.value.mend
 
 
 @pytest.mark.parametrize(
     ("project", "options", "words"),
     [
-        ((HERE,), {"every": True}, "--all means every project"),
+        ((FOLDER,), {"every": True}, "--all means every project"),
         ((), {"every": True, "everywhere": True}, "--all means every project"),
         ((), {"every": True, "delete_data": True}, "--delete-data deletes what one server holds"),
-        ((HERE, HERE / "b"), {"delete_data": True}, "several projects are named"),
-        ((HERE,), {"stack": "team"}, "there is no --delete-data"),
+        ((FOLDER, FOLDER / "b"), {"delete_data": True}, "several projects are named"),
+        ((FOLDER,), {"stack": "team"}, "there is no --delete-data"),
     ],
 )
 def test_options_of_down_that_exclude_each_other(
@@ -84,5 +83,5 @@ def test_options_of_down_that_exclude_each_other(
 
 
 def test_options_of_down_that_go_together() -> None:
-    check_down((HERE,), everywhere=False, every=False, delete_data=True, stack="team")
+    check_down((FOLDER,), everywhere=False, every=False, delete_data=True, stack="team")
     check_down((), everywhere=False, every=True, delete_data=False, stack=None)
