@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import type { Settings } from "./config.ts";
 import { Delivery } from "./delivery/delivery.ts";
 import { ChildGuardian } from "./delivery/guardian.ts";
-import { spoolFolder } from "./delivery/spool/names.ts";
-import { Spool } from "./delivery/spool/index.ts";
+import { Queue } from "./delivery/queue/index.ts";
+import { queueFolder } from "./delivery/queue/names.ts";
 import { createTransport, type Transport } from "./delivery/transport.ts";
 import type { Log } from "./log.ts";
 
@@ -20,7 +20,7 @@ export interface Connection {
 }
 
 export interface Route {
-  readonly outbox: Spool;
+  readonly outbox: Queue;
   readonly transport: Transport;
 }
 
@@ -50,7 +50,7 @@ export function route(
     size: settings.spoolMegabytes * 1024 * 1024,
     age: settings.spoolDays * 24 * 3_600_000,
   };
-  return { outbox: new Spool({ folder: stateDir, destination, debug, limits }), transport };
+  return { outbox: new Queue({ folder: stateDir, destination, debug, limits }), transport };
 }
 
 /** Files that the settings name, for a process that works in another folder. */
@@ -91,7 +91,7 @@ export function connect(
     new ChildGuardian({
       file: fileURLToPath(import.meta.url),
       project,
-      spool: spoolFolder(settings.stateDir),
+      queue: queueFolder(settings.stateDir),
       environment: {
         ...process.env,
         ...absolutePaths(settings),

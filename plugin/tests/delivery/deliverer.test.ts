@@ -29,7 +29,7 @@ describe("deliverer: its parent", () => {
   const livingParent = (): Owner => ({ ...currentOwner(), pid: parent.pid ?? 0, start: "0" });
   const spool = (owner: Owner): string => {
     const name = `0123456789ab.${owner.place}.${owner.pid}.${owner.start}.1`;
-    const path = join(folder, "spool", name);
+    const path = join(folder, "queue", name);
     mkdirSync(path, { recursive: true });
     return path;
   };
@@ -85,7 +85,6 @@ describe("deliverer: leftovers", () => {
       },
       close: () => undefined,
       isVolatile: false,
-      isAdopting: false,
     });
     const transport = {
       url: "nowhere",

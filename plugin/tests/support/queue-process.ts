@@ -1,9 +1,9 @@
 import { openSync, writeSync } from "node:fs";
-import { Spool } from "../../src/delivery/spool/index.ts";
-import { DESTINATION, info, nameOf, span, standIn } from "./spool.ts";
+import { Queue } from "../../src/delivery/queue/index.ts";
+import { DESTINATION, info, nameOf, span, standIn } from "./queue.ts";
 
 /**
- * Another process with a spool of its own: `spool-process.ts <state folder> <log> <id> <turns>`.
+ * Another process with a queue of its own: `queue-process.ts <state folder> <log> <id> <turns>`.
  * Takes over what dead ones left, records turns and delivers: what it does is in the log, a line
  * written at once for each record, `+` when it was added and `-` when it was handed out. It
  * begins when it is told, and ends when nothing is left.
@@ -12,7 +12,7 @@ import { DESTINATION, info, nameOf, span, standIn } from "./spool.ts";
 const [state = "", log = "", id = "", count = "0"] = process.argv.slice(2);
 const turns = Number(count);
 const descriptor = openSync(log, "a");
-const spool = new Spool({ folder: state, destination: DESTINATION, debug: () => undefined });
+const queue = new Queue({ folder: state, destination: DESTINATION, debug: () => undefined });
 
 function say(sign: string, names: readonly string[]): void {
   writeSync(descriptor, names.map((name) => `${sign}${name}\n`).join(""));
@@ -20,21 +20,21 @@ function say(sign: string, names: readonly string[]): void {
 
 function end(traceId: string): void {
   const records = [span(traceId, "root", 9), info(traceId, true, 9)];
-  spool.add(records);
+  queue.add(records);
   say("+", records.map(nameOf));
 }
 
 function adopt(): boolean {
-  const { open, more } = spool.adopt();
+  const { open, more } = queue.adopt();
   for (const { info: left } of open) end(left.traceId);
   return more;
 }
 
 function deliver(): boolean {
-  const batch = spool.peek("records");
+  const batch = queue.peek("records");
   if (batch.length === 0) return false;
   say("-", batch.map(nameOf));
-  spool.settle(batch);
+  queue.settle(batch);
   return true;
 }
 
@@ -42,10 +42,10 @@ async function work(): Promise<void> {
   for (let index = 0; index < turns; index += 1) {
     const traceId = `${id}-${index}`;
     const first = [standIn(traceId), info(traceId, false)];
-    spool.add(first);
+    queue.add(first);
     say("+", first.map(nameOf));
     const middle = [span(traceId, "a", 1, 500), span(traceId, "b", 1, 500)];
-    spool.add(middle);
+    queue.add(middle);
     say("+", middle.map(nameOf));
     end(traceId);
     if (index % 3 === 0) deliver();
@@ -53,7 +53,7 @@ async function work(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
   }
   while (adopt() || deliver());
-  spool.close();
+  queue.close();
 }
 
 process.send?.("ready");

@@ -3,21 +3,21 @@ import { rmSync } from "node:fs";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { type OutboxRecord, subjectOf, type Unit } from "../../../src/delivery/outbox.ts";
-import type { SpoolLimits } from "../../../src/delivery/spool/index.ts";
+import type { QueueLimits } from "../../../src/delivery/queue/index.ts";
 import {
   adoptAll,
   foldersIn,
   info,
   nameOf,
-  openSpool,
+  openQueue,
   orphan,
   span,
   standIn,
   stateFolder,
-} from "../../support/spool.ts";
+} from "../../support/queue.ts";
 
 /** So small that everything is rotated, forgotten and read again all the time. */
-const TINY: Partial<SpoolLimits> = { segment: 600, known: 6, adopted: 1 };
+const TINY: Partial<QueueLimits> = { adopted: 1, moved: 3 };
 
 type Step =
   | { readonly do: "add"; readonly trace: number; readonly what: number; readonly count: number }
@@ -110,7 +110,7 @@ function versionOf(record: OutboxRecord): number {
 function run(script: readonly Step[], unit: Unit): void {
   const state = stateFolder();
   const oracle = new Oracle();
-  let { spool, lines } = openSpool(state, TINY);
+  let { queue, lines } = openQueue(state, TINY);
   const silent: string[][] = [lines];
   const add = (trace: string, what: number, count: number): void => {
     if (oracle.ended.has(trace)) return;
@@ -128,13 +128,13 @@ function run(script: readonly Step[], unit: Unit): void {
             : span(trace, id, version, 20 * what);
       return oracle.note(record, version);
     });
-    spool.add([...opening, ...records]);
+    queue.add([...opening, ...records]);
   };
   const end = (trace: string): void => {
     if (oracle.ended.has(trace)) return;
     oracle.ended.add(trace);
     const [root, last] = [oracle.next(), oracle.next()];
-    spool.add([
+    queue.add([
       oracle.note(span(trace, "root", root), root),
       oracle.note(info(trace, true, last), last),
     ]);
@@ -149,17 +149,17 @@ function run(script: readonly Step[], unit: Unit): void {
         break;
       case "die":
         orphan(state);
-        ({ spool, lines } = openSpool(state, TINY));
+        ({ queue, lines } = openQueue(state, TINY));
         silent.push(lines);
-        adoptAll(spool);
+        adoptAll(queue);
         break;
       case "settle":
       case "defer":
       case "peek": {
-        const batch = spool.peek(unit, one.most);
+        const batch = queue.peek(unit, one.most);
         oracle.take(batch, one.do === "settle");
-        if (one.do === "settle") spool.settle(batch);
-        if (one.do === "defer") spool.defer(batch);
+        if (one.do === "settle") queue.settle(batch);
+        if (one.do === "defer") queue.defer(batch);
       }
     }
   };
@@ -169,11 +169,11 @@ function run(script: readonly Step[], unit: Unit): void {
       const trace = subject.split(" ")[0] ?? "";
       end(trace);
     }
-    for (let batch = spool.peek(unit); batch.length > 0; batch = spool.peek(unit)) {
+    for (let batch = queue.peek(unit); batch.length > 0; batch = queue.peek(unit)) {
       oracle.take(batch, true);
-      spool.settle(batch);
+      queue.settle(batch);
     }
-    assert.equal(spool.size, 0);
+    assert.equal(queue.size, 0);
     assert.deepEqual(oracle.delivered, oracle.newest);
     assert.deepEqual(foldersIn(state), []);
     assert.deepEqual(silent.flat(), []);
@@ -182,7 +182,7 @@ function run(script: readonly Step[], unit: Unit): void {
   }
 }
 
-describe("spool, whatever happens", () => {
+describe("queue, whatever happens", () => {
   for (const unit of ["records", "trace"] as const) {
     test(`everything goes out in its newest version, in order, and nothing stays (${unit})`, () => {
       fc.assert(

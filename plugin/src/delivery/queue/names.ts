@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { threadId } from "node:worker_threads";
 import { digest, type Owner } from "../owner.ts";
-import type { Destination } from "./payload.ts";
+import type { Destination } from "./store.ts";
 
-/** Names of folders and files in the state folder: `<destination>.<place>.<pid>.<start>.<n>`. */
+/** Names of folders in the folder of queues: `<destination>.<place>.<pid>.<start>.<n>`. */
 export interface Name {
   readonly destination: string;
   readonly owner: Owner;
@@ -11,7 +11,6 @@ export interface Name {
 }
 
 const NAME = /^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;
-const SEGMENT = /^(\d{8,})\.log$/;
 /** A thread counts by itself; so that two of a process seldom meet. */
 const THREAD = 1_000_000;
 
@@ -38,16 +37,7 @@ export function destinationKey({ url, experimentId, workspace }: Destination): s
   return digest([url, experimentId, workspace ?? ""].join(" "));
 }
 
-export function segmentName(number: number): string {
-  return `${String(number).padStart(8, "0")}.log`;
-}
-
-export function segmentNumber(name: string): number | undefined {
-  const [, number] = SEGMENT.exec(name) ?? [];
-  return number === undefined ? undefined : Number(number);
-}
-
-/** The folder of everything that waits, whoever left it. */
-export function spoolFolder(stateDir: string): string {
-  return join(stateDir, "spool");
+/** The folder of all that waits, whoever left it. */
+export function queueFolder(stateDir: string): string {
+  return join(stateDir, "queue");
 }

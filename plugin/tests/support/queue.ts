@@ -2,10 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { OutboxRecord, Unit, Waiting } from "../../src/delivery/outbox.ts";
-import { Spool, type Destination, type SpoolLimits } from "../../src/delivery/spool/index.ts";
+import { Queue, type Destination, type QueueLimits } from "../../src/delivery/queue/index.ts";
 import { infoOf } from "./traces.ts";
 
-/** Records and folders for tests of the spool. */
+/** Records and folders for tests of the queue. */
 
 export const DESTINATION: Destination = { url: "http://server", experimentId: "1", project: "/p" };
 
@@ -41,38 +41,43 @@ export function turn(traceId: string): OutboxRecord[][] {
 }
 
 export function stateFolder(): string {
-  return mkdtempSync(join(tmpdir(), "opencode-mlflow-spool-"));
+  return mkdtempSync(join(tmpdir(), "opencode-mlflow-queue-"));
 }
 
 export interface Opened {
-  readonly spool: Spool;
+  readonly queue: Queue;
   readonly lines: string[];
 }
 
-export function openSpool(
+export function openQueue(
   folder: string,
-  limits: Partial<SpoolLimits> = {},
+  limits: Partial<QueueLimits> = {},
   destination = DESTINATION,
 ): Opened {
   const lines: string[] = [];
   const debug = (line: string): void => void lines.push(line);
-  return { spool: new Spool({ folder, destination, debug, limits }), lines };
+  return { queue: new Queue({ folder, destination, debug, limits }), lines };
 }
 
 /** Names of the folders of all processes. */
 export function foldersIn(state: string): string[] {
   try {
-    return readdirSync(join(state, "spool")).sort();
+    return readdirSync(join(state, "queue")).sort();
   } catch {
     return [];
   }
 }
 
-/** All files of the spool, by path from it. */
+/** All files of the queue, by path from it. */
 export function filesIn(state: string): string[] {
   return foldersIn(state).flatMap((name) =>
-    readdirSync(join(state, "spool", name)).map((file) => join(state, "spool", name, file)),
+    readdirSync(join(state, "queue", name)).map((file) => join(state, "queue", name, file)),
   );
+}
+
+/** The only database of the queue, or the first. */
+export function databaseIn(state: string): string {
+  return join(state, "queue", foldersIn(state)[0] ?? "", "queue.db");
 }
 
 let dead = 0;
@@ -83,7 +88,7 @@ export function orphan(state: string, names = foldersIn(state)): string[] {
     const parts = name.split(".");
     dead += 1;
     parts[3] = dead.toString(16).padStart(12, "0");
-    renameSync(join(state, "spool", name), join(state, "spool", parts.join(".")));
+    renameSync(join(state, "queue", name), join(state, "queue", parts.join(".")));
     return parts.join(".");
   });
 }
@@ -99,20 +104,20 @@ export function nameOf(record: OutboxRecord): string {
 }
 
 /** Takes everything out, as if it was delivered. */
-export function drain(spool: Spool, unit: Unit = "records"): string[] {
+export function drain(queue: Queue, unit: Unit = "records"): string[] {
   const names: string[] = [];
-  for (let batch = spool.peek(unit); batch.length > 0; batch = spool.peek(unit)) {
+  for (let batch = queue.peek(unit); batch.length > 0; batch = queue.peek(unit)) {
     names.push(...batch.map(nameOf));
-    spool.settle(batch);
+    queue.settle(batch);
   }
   return names;
 }
 
 /** Takes over everything there is. */
-export function adoptAll(spool: Spool): string[] {
+export function adoptAll(queue: Queue): string[] {
   const open: string[] = [];
   for (;;) {
-    const adopted = spool.adopt();
+    const adopted = queue.adopt();
     open.push(...adopted.open.map(({ info: { traceId } }) => traceId));
     if (!adopted.more) return open;
   }

@@ -10,14 +10,14 @@ import {
   drain,
   foldersIn,
   info,
-  openSpool,
+  openQueue,
   orphan,
   span,
   stateFolder,
   turn,
-} from "../../support/spool.ts";
+} from "../../support/queue.ts";
 
-const CHILD = fileURLToPath(new URL("../../support/spool-process.ts", import.meta.url));
+const CHILD = fileURLToPath(new URL("../../support/queue-process.ts", import.meta.url));
 const PROCESSES = 8;
 /** Milliseconds that all processes together may take. */
 const PATIENCE = 120_000;
@@ -74,9 +74,9 @@ describe("spools of many processes", { timeout: PATIENCE }, () => {
   test("what dead ones left goes to exactly one of eight that start at once", async () => {
     const expected: string[] = [];
     for (let index = 0; index < 60; index += 1) {
-      const { spool } = openSpool(state);
+      const { queue } = openQueue(state);
       const traceId = `left-${index}`;
-      spool.add([span(traceId, "a"), span(traceId, "root"), info(traceId, true)]);
+      queue.add([span(traceId, "a"), span(traceId, "root"), info(traceId, true)]);
       expected.push(`${traceId}/a@1`, `${traceId}/root@1`, `${traceId}@1!`);
     }
     orphan(state);
@@ -127,12 +127,12 @@ describe("spools of many processes", { timeout: PATIENCE }, () => {
   });
 
   test("who took something over and died leaves it to the next", () => {
-    const first = openSpool(state).spool;
+    const first = openQueue(state).queue;
     for (const records of turn("t")) first.add(records);
     orphan(state);
-    assert.deepEqual(adoptAll(openSpool(state).spool), []);
+    assert.deepEqual(adoptAll(openQueue(state).queue), []);
     orphan(state);
-    const heir = openSpool(state).spool;
+    const heir = openQueue(state).queue;
     adoptAll(heir);
     assert.deepEqual(drain(heir), ["t/a@1", "t/b@1", "t/root@1", "t@2!"]);
     assert.deepEqual(foldersIn(state), []);
