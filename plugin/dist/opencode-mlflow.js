@@ -227,9 +227,10 @@ const[,destination="",place="",pid="",start="",n=""]=NAME2.exec(text3)??[];if(de
 owner:{place,pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,n}){return[destination,owner.place,
 owner.pid,owner.start,n].join(".")}function newName(destination,owner){count+=1;return{destination,owner,n:threadId*THREAD+
 count}}function destinationKey({url,experimentId,workspace}){return digest([url,experimentId,workspace??""].join(" "))}function queueFolder(stateDir){
-return join3(stateDir,"queue")}import{existsSync,renameSync as renameSync2}from"node:fs";import{join as join7}from"node:path";var CORRUPT=11;var NOT_A_DATABASE=26;function driver(){const[name,type2]=process.versions["bun"]===void 0?["node:sqlite",
-"DatabaseSync"]:["bun:sqlite","Database"];const load=process.getBuiltinModule;return load?.(name)?.[type2]}var DamagedError=class extends Error{};function isDamage(error){const{errno,errcode}=error;const code=Number(errno??errcode)&
-255;return error instanceof DamagedError||code===CORRUPT||code===NOT_A_DATABASE}var Database=class{#connection;#statements=new Map;constructor(path,mode="\
+return join3(stateDir,"queue")}import{existsSync,renameSync as renameSync2}from"node:fs";import{join as join7}from"node:path";var READ_ONLY=8;var CORRUPT=11;var NOT_A_DATABASE=26;function driver(){const[name,type2]=process.versions["bun"]===void 0?
+["node:sqlite","DatabaseSync"]:["bun:sqlite","Database"];const load=process.getBuiltinModule;return load?.(name)?.[type2]}var DamagedError=class extends Error{};function isDamage(error){const code=codeOf(error);return error instanceof DamagedError||
+code===CORRUPT||code===NOT_A_DATABASE}function isReadOnly(error){return codeOf(error)===READ_ONLY}function codeOf(error){
+const{errno,errcode}=error;return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="\
 write"){const found=driver();if(found===void 0)throw new Error("this runtime has no SQLite");const options2=mode==="writ\
 e"?{readwrite:true}:{readonly:true,readOnly:true};this.#connection=new found(path,{...options2,create:mode==="write"})}exec(sql){
 this.#connection.exec(sql)}run(sql,...values){this.#statement(sql).run(...values)}all(sql,...values){return this.#statement(
@@ -338,18 +339,19 @@ log,at+16);const head2=log.subarray(at,at+8);const offset=at+FRAME_HEADER;const 
 const sums=before&&sum(page,sum(head2,before,isBig),isBig);const isWhole=sums!==void 0&&sums[0]===after[0]&&sums[1]===after[1];
 yield{page:head2.readUInt32BE(0),commit:head2.readUInt32BE(4),offset,isWhole};before=after;at+=FRAME}}function saltOf(log){
 if(log.length<HEADER+FRAME)return void 0;const frames=[HEADER,HEADER+FRAME,log.length-FRAME,log.length-2*FRAME];const salts=[
-16,...frames.map(at=>at+8)].map(at=>log.subarray(at,at+8));const isShared=(salt,index)=>salts.some((other,position)=>position>
-index&&other.equals(salt));return salts.find((salt,index)=>isShared(salt,index))??salts[0]}function committed(log){const frames=[
-...framesOf(log)];return frames.slice(0,frames.findLastIndex(({commit})=>commit>0)+1)}function damagedFrames(log){const frames=committed(
-log);const isHealed=(frame,index)=>frames.slice(index+1).some(({page,isWhole})=>isWhole&&page===frame.page);return frames.
-filter((frame,index)=>!frame.isWhole&&!isHealed(frame,index)).length}function contentOf(path){try{return readFileSync3(path)}catch{
-return Buffer.alloc(0)}}function isLogDamaged(path){const log=contentOf(path);const frames=committed(log);if(frames.length===
-0)return false;return!isHeaderWhole(log)||frames.some(({isWhole})=>!isWhole)}function isBigEndian(log){return log.readUInt32BE(
-0)===MAGIC+1}function isHeaderWhole(log){if(!isBigEndian(log)&&log.readUInt32BE(0)!==MAGIC)return false;const sums=sum(log.
-subarray(0,24),[0,0],isBigEndian(log));return sums[0]===log.readUInt32BE(24)&&sums[1]===log.readUInt32BE(28)}function overlay(database,log){
-const frames=committed(log).filter(({isWhole})=>isWhole);const{commit}=frames.findLast(frame=>frame.commit>0)??{};const pages2=commit??
-Math.ceil(database.length/PAGE_SIZE);const bytes2=Buffer.alloc(pages2*PAGE_SIZE);database.copy(bytes2,0,0,bytes2.length);
-for(const{page,offset}of frames){if(page<=pages2)log.copy(bytes2,(page-1)*PAGE_SIZE,offset,offset+PAGE_SIZE)}return bytes2}var LEAF=13;var LEAF_HEADER=8;var COLUMNS=["id","position","subject","open","sent","at","size","crc"].concat("destinatio\
+16,...frames.map(at=>at+8)].map(at=>log.subarray(at,at+8));const isShared=(salt,index)=>salt.some(byte=>byte!==0)&&salts.
+some((other,position)=>position>index&&other.equals(salt));return salts.find((salt,index)=>isShared(salt,index))??salts[0]}
+function committed(log){const frames=[...framesOf(log)];return frames.slice(0,frames.findLastIndex(({commit})=>commit>0)+
+1)}function damagedFrames(log){const frames=committed(log);const isHealed=(frame,index)=>frames.slice(index+1).some(({page,
+isWhole})=>isWhole&&page===frame.page);return frames.filter((frame,index)=>!frame.isWhole&&!isHealed(frame,index)).length}
+function contentOf(path){try{return readFileSync3(path)}catch{return Buffer.alloc(0)}}function isLogDamaged(path){const log=contentOf(
+path);const frames=committed(log);if(frames.length===0)return false;return!isHeaderWhole(log)||frames.some(({isWhole})=>!isWhole)}
+function isBigEndian(log){return log.readUInt32BE(0)===MAGIC+1}function isHeaderWhole(log){if(!isBigEndian(log)&&log.readUInt32BE(
+0)!==MAGIC)return false;const sums=sum(log.subarray(0,24),[0,0],isBigEndian(log));return sums[0]===log.readUInt32BE(24)&&
+sums[1]===log.readUInt32BE(28)}function overlay(database,log){const frames=committed(log).filter(({isWhole})=>isWhole);const{
+commit}=frames.findLast(frame=>frame.commit>0)??{};const pages2=commit??Math.ceil(database.length/PAGE_SIZE);const bytes2=Buffer.
+alloc(pages2*PAGE_SIZE);database.copy(bytes2,0,0,bytes2.length);for(const{page,offset}of frames){if(page<=pages2)log.copy(
+bytes2,(page-1)*PAGE_SIZE,offset,offset+PAGE_SIZE)}return bytes2}var LEAF=13;var LEAF_HEADER=8;var COLUMNS=["id","position","subject","open","sent","at","size","crc"].concat("destinatio\
 n","outline","text");var[ID]=COLUMNS;function salvage(folder){const[database,log]=[contentOf(join6(folder,FILE)),contentOf(
 join6(folder,LOG))];const bytes2=overlay(database,log);const store=Store.inMemory();let damaged=damagedFrames(log);const known2=new Set;
 store.transaction(()=>{for(let page=0;page+PAGE_SIZE<=bytes2.length;page+=PAGE_SIZE){for(const cell of cellsOf(bytes2,page)){
@@ -392,8 +394,8 @@ const all=this.#store.ofTrace(trace).filter(({id})=>!this.#taken.has(id));const 
 id);if(!isSent)this.#waiting-=1}return wanted}#guarded(read){try{return read()}catch(error){if(!isDamage(error)||this.#isSalvaged)
 throw error;this.#store.close();this.#store=this.#salvaged();this.#entries=this.#store.entries();return read()}}#opened(){
 if(isLogDamaged(join7(this.#path,LOG)))return this.#salvaged();try{return Store.open(this.#path)}catch(error){if(!isDamage(
-error))throw error;return this.#salvaged()}}#salvaged(){const{store,damaged}=salvage(this.#path);this.#isSalvaged=true;this.#damaged+=
-damaged;return store}};function enforceBounds(options2){const{state,limits,own,isKept,dead,dropped,debug}=options2;const folder=queueFolder(state);
+error)&&!isReadOnly(error))throw error;return this.#salvaged()}}#salvaged(){const{store,damaged}=salvage(this.#path);this.#isSalvaged=
+true;this.#damaged+=damaged;return store}};function enforceBounds(options2){const{state,limits,own,isKept,dead,dropped,debug}=options2;const folder=queueFolder(state);
 const drop=(reason,trim2)=>{try{dropped.note(reason,trim2())}catch(error){debug(`what is too ${reason==="age"?"old":"muc\
 h"} stays: ${String(error)}`)}};const isOld=path=>ageOf(touched(path))>limits.age;for(const path of orphansIn(folder,(_,found)=>isOld(
 found)&&!isOfNewer(found))){drop("age",()=>trimOrphan(path,Number.POSITIVE_INFINITY))}drop("age",()=>dead.trim(0,Date.now()-

@@ -17,6 +17,7 @@ interface Connection {
 
 type Driver = new (path: string, options: object) => Connection;
 
+const READ_ONLY = 8;
 const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
 
@@ -45,9 +46,19 @@ export class DamagedError extends Error {}
 
 /** Whether an error says that a file is damaged, rather than that it cannot be used now. */
 export function isDamage(error: unknown): boolean {
-  const { errno, errcode } = error as { readonly errno?: unknown; readonly errcode?: unknown };
-  const code = Number(errno ?? errcode) & 0xff;
+  const code = codeOf(error);
   return error instanceof DamagedError || code === CORRUPT || code === NOT_A_DATABASE;
+}
+
+/** Whether an error says that a database cannot be written. */
+export function isReadOnly(error: unknown): boolean {
+  return codeOf(error) === READ_ONLY;
+}
+
+/** SQLite's result code, https://www.sqlite.org/rescode.html. */
+function codeOf(error: unknown): number {
+  const { errno, errcode } = error as { readonly errno?: unknown; readonly errcode?: unknown };
+  return Number(errno ?? errcode) & 0xff;
 }
 
 export type Mode = "write" | "read";

@@ -1,6 +1,6 @@
 import { existsSync, renameSync } from "node:fs";
 import { join } from "node:path";
-import { isDamage } from "./database.ts";
+import { isDamage, isReadOnly } from "./database.ts";
 import { claim } from "./orphans.ts";
 import { salvage } from "./salvage.ts";
 import { LOG, removeFolder, Store, type Entry } from "./store.ts";
@@ -163,7 +163,8 @@ export class Orphan {
     try {
       return Store.open(this.#path);
     } catch (error) {
-      if (!isDamage(error)) throw error;
+      // Its folder was renamed: that it cannot be written is what its damaged header says.
+      if (!isDamage(error) && !isReadOnly(error)) throw error;
       return this.#salvaged();
     }
   }

@@ -78,6 +78,7 @@ function saltOf(log: Buffer): Buffer | undefined {
   const frames = [HEADER, HEADER + FRAME, log.length - FRAME, log.length - 2 * FRAME];
   const salts = [16, ...frames.map((at) => at + 8)].map((at) => log.subarray(at, at + 8));
   const isShared = (salt: Buffer, index: number): boolean =>
+    salt.some((byte) => byte !== 0) &&
     salts.some((other, position) => position > index && other.equals(salt));
   return salts.find((salt, index) => isShared(salt, index)) ?? salts[0];
 }

@@ -6,9 +6,10 @@ was damaged is beyond the promise; it must not take anything else with it.
 
 from __future__ import annotations
 
+import contextlib
 import random
 import shutil
-from collections import defaultdict
+import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +18,7 @@ from mlflow.entities import Trace, TraceData
 from mlflow.exceptions import MlflowException
 from mlflow.tracking import MlflowClient
 
-from tests.faults.damage import KINDS, framed, readable, segments
+from tests.faults.damage import KINDS, by_trace, files, queues
 from tests.faults.oracle import judge
 from tests.faults.tally import TALLY
 from tests.faults.test_server import kill
@@ -25,7 +26,7 @@ from tests.faults.workplace import FULL, DirectoryApi, delete_traces, infos
 from tests.support.traces import TurnTrace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from tests.faults.conftest import NewPlace
@@ -50,12 +51,12 @@ class Leftovers:
     kept: Path
 
     def put_back(self) -> list[Path]:
-        """Have them again, and MLflow without traces; return the files of the queue."""
+        """Have them again, and MLflow without traces; return the files of the queues."""
         self.place.server.down()
         delete_traces(self.place)
         shutil.rmtree(self.place.state, ignore_errors=True)
         shutil.copytree(self.kept, self.place.state)
-        return segments(self.place.state)
+        return [file for folder in queues(self.place.state) for file in files(folder)]
 
     def deliver(self) -> Json:
         """Deliver what can be read."""
@@ -75,23 +76,8 @@ def leftovers(new_place: NewPlace, tmp_path_factory: pytest.TempPathFactory) -> 
         kill(place.processes())
         kept = tmp_path_factory.mktemp("damage") / "state"
         shutil.copytree(place.state, kept)
-        assert len(segments(kept)) > 1
+        assert len(queues(kept)) > 1
         yield Leftovers(place, kept)
-
-
-def by_trace(contents: Mapping[Path, bytes]) -> dict[str, list[Json]]:
-    """Return the records that can be read and still wait, by the trace that they are of."""
-    folders: dict[Path, list[Json]] = defaultdict(list)
-    for path, content in contents.items():
-        folders[path.parent] += readable(content)
-    found: dict[str, list[Json]] = defaultdict(list)
-    for lines in folders.values():
-        settled = [range_ for line in lines for range_ in line.get("settled", ())]
-        for line in lines:
-            done = any(first <= line.get("n", -1) <= last for first, last in settled)
-            if "traceId" in line and not done:
-                found[line["traceId"]].append(line)
-    return found
 
 
 def message_of(records: Sequence[Json]) -> str:
@@ -120,7 +106,7 @@ def traces_of(place: Workplace) -> list[TurnTrace]:
 def test_undamaged(leftovers: Leftovers) -> None:
     leftovers.put_back()
     leftovers.deliver()
-    leftovers.place.expect_all("spool taken over", begun=len(PROMPTS))
+    leftovers.place.expect_all("queue taken over", begun=len(PROMPTS))
     assert leftovers.place.dropped == []
 
 
@@ -129,14 +115,12 @@ def test_undamaged(leftovers: Leftovers) -> None:
 def test_damaged(leftovers: Leftovers, kind: str, seed: int) -> None:
     place = leftovers.place
     chance = random.Random(f"{kind} {seed}")  # noqa: S311 - to be repeatable
-    files = leftovers.put_back()
-    victim = chance.choice(files)
-    before = {file: file.read_bytes() for file in files}
-    victim.write_bytes(KINDS[kind](before[victim], chance))
-    after = {file: file.read_bytes() for file in files}
-    whole, left = by_trace(before), by_trace(after)
-    lines = {file: sum(1 for _ in readable(content)) for file, content in before.items()}
-    damaged = lines[victim] - sum(1 for _ in readable(after[victim]))
+    victim = chance.choice(leftovers.put_back())
+    whole = by_trace(queues(place.state))
+    before = victim.read_bytes()
+    after = KINDS[kind](before, chance)
+    victim.write_bytes(after)
+    left = by_trace(queues(place.state))
 
     leftovers.deliver()
 
@@ -152,19 +136,27 @@ def test_damaged(leftovers: Leftovers, kind: str, seed: int) -> None:
         ]
 
     # Of a turn that lost its info the trace does not say which it is of.
-    messages = {f"tr-{trace_id}": message_of(lines) for trace_id, lines in whole.items()}
-    gone = {messages[f"tr-{trace_id}"] for trace_id in whole if not left[trace_id]}
+    messages = {f"tr-{trace_id}": message_of(records) for trace_id, records in whole.items()}
+    traces = traces_of(place)
+    there = {trace.trace_id: {span.span_id for span in trace.spans} for trace in traces}
+    gone = {
+        messages[f"tr-{trace_id}"]
+        for trace_id in whole
+        if not left[trace_id] and f"tr-{trace_id}" not in there
+    }
     begun = [turn for turn in place.turns if turn.message_id not in gone]
-    verdict = judge(begun, traces_of(place), check, lambda trace: messages[trace.trace_id])
-    TALLY.add(f"spool: {kind}", verdict)
+    verdict = judge(begun, traces, check, lambda trace: messages[trace.trace_id])
+    TALLY.add(f"queue: {kind}", verdict)
     assert verdict.good, f"{verdict}\n{place.left()}"
     assert place.waiting == []
-    # Cut off at the end of a line, or to nothing, a file does not show that there was more.
-    rest = before[victim].removeprefix(after[victim])
-    is_cut_between = len(rest) < len(before[victim]) and (
-        after[victim].endswith(b"\n") or rest.startswith(b"\n")
-    )
-    if damaged and after[victim] and not is_cut_between:
+    lost = [
+        record
+        for trace_id, records in whole.items()
+        for record in records
+        if record["kind"] == "span" and record["spanId"] not in there.get(f"tr-{trace_id}", set())
+    ]
+    # Cut off, a file does not show that there was more.
+    if lost and not before.startswith(after):
         counted = [drop for drop in place.dropped if drop["reason"] == "damaged"]
         assert sum(drop["records"] for drop in counted) > 0
 
@@ -172,14 +164,16 @@ def test_damaged(leftovers: Leftovers, kind: str, seed: int) -> None:
 def test_from_a_newer_version(leftovers: Leftovers) -> None:
     """Who writes another format reads it, too; this one leaves it alone."""
     place = leftovers.place
-    (file, *_) = leftovers.put_back()
-    newer = place.state / "spool" / file.parent.name.replace(".1", ".9")
-    newer.mkdir()
-    content = framed({"spool": 2}) + b"whatever comes then\n"
-    (newer / file.name).write_bytes(content)
+    leftovers.put_back()
+    (folder, *_) = queues(place.state)
+    newer = folder.with_name(folder.name.replace(".1", ".9"))
+    shutil.copytree(folder, newer)
+    with contextlib.closing(sqlite3.connect(newer / "queue.db")) as database:
+        database.execute("PRAGMA user_version = 2")
+    content = (newer / "queue.db").read_bytes()
     leftovers.deliver()
     verdict = place.verdict()
-    TALLY.add("spool: from a newer version", verdict)
+    TALLY.add("queue: from a newer version", verdict)
     assert verdict.good, f"{verdict}\n{place.left()}"
-    kept = [path for path in segments(place.state) if path.read_bytes() == content]
-    assert [path.name for path in kept] == [file.name]
+    kept = (place.state / "queue").glob("*/queue.db")
+    assert [path.read_bytes() for path in kept] == [content]
