@@ -29,11 +29,11 @@ ifneq ($(filter $(VERBS),$(MAKECMDGOALS)),)
   endif
 endif
 
-.PHONY: help up down status doctor logs open resend lint format test faults bench build lock
+.PHONY: help up down status doctor logs open resend lint format test test-fast test-node test-bun test-python faults bench bench-fast build lock
 .DEFAULT_GOAL := help
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 up: $(VENV)/cli ## trace PROJECT (default: this folder) [GLOBAL=1 ENGINE= PORT= EXPERIMENT= TRACKING_URI= … DRY_RUN=1]
 	@$(RUN) up $(WHERE) $(UP_OPTIONS)
@@ -60,6 +60,7 @@ lint: $(VENV)/dev plugin/node_modules/.lock ## every static check
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
 	$(NPM) run --prefix plugin lint
 	$(NPM) run --prefix plugin check-dist
 
@@ -68,15 +69,37 @@ format: $(VENV)/dev plugin/node_modules/.lock ## rewrite the sources in the proj
 	$(VENV)/bin/ruff check --fix .
 	$(NPM) run --prefix plugin format
 
-test: $(VENV)/dev plugin/node_modules/.lock ## every test
-	$(NPM) test --prefix plugin
-	$(PY) -m pytest
+# The plugin's tests run beside the Python ones: what they say is shown when they have ended.
+BESIDE = $(MAKE) --no-print-directory --keep-going -j3
+QUIETLY = sh -c 'log=$$(mktemp); "$$@" >"$$log" 2>&1; code=$$?; echo; cat "$$log"; rm -f "$$log"; exit $$code' quietly
+
+test: $(VENV)/dev plugin/node_modules/.lock ## every test; the plugin's on Node and on Bun
+	@$(BESIDE) test-node test-bun test-python
+
+test-fast: $(VENV)/dev plugin/node_modules/.lock ## the plugin's tests on Node, the unit tests, one real turn
+	@$(BESIDE) test-node test-python TESTS='tests/unit tests/e2e/test_turns.py::test_a_tool_turn[process]'
+
+# COVERAGE=1, as in CI, measures which branches they come through.
+COVERED = test-output/coverage
+
+test-node: plugin/node_modules/.lock
+	@mkdir -p $(COVERED)
+	@$(QUIETLY) env $(NPM) run --prefix plugin $(if $(COVERAGE),test-coverage,test)
+
+test-bun: plugin/node_modules/.lock
+	@OPENCODE="$$($(PY) -m tests.support.opencode)" $(QUIETLY) env $(NPM) run --prefix plugin test-bun
+
+test-python: $(VENV)/dev
+	@$(PY) -m pytest -n auto $(if $(COVERAGE),--cov --cov-report lcov:$(COVERED)/python.lcov) $(TESTS)
 
 faults: $(VENV)/dev ## the fault suite in full, as often as it promises (make test runs each case a few times)
-	FAULTS=full $(PY) -m pytest tests/faults
+	FAULTS=full $(PY) -m pytest -n auto tests/faults
 
-bench: $(VENV)/dev ## the measured promises, as a table of ratios
+bench: $(VENV)/dev plugin/node_modules/.lock ## the measured promises, as a table
 	$(PY) -m benchmarks
+
+bench-fast: $(VENV)/dev plugin/node_modules/.lock ## those that decide most, in four minutes
+	$(PY) -m benchmarks --fast
 
 build: plugin/node_modules/.lock ## the plugin's one file, from its source
 	$(NPM) run --prefix plugin build

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from benchmarks.intervals import Interval
+
+Verdict = Literal["held", "missed", "not resolved", "not measured"]
+
+
+class NotMeasuredError(Exception):
+    """Something that a measurement needs is not on this machine; the message says what."""
 
 
 @dataclass(frozen=True)
@@ -15,36 +23,47 @@ class Measurement:
 
     Attributes:
         name: What was measured.
-        value: The result; ratios have no unit.
-        limit: The largest value that keeps the promise.
-        unit: Of both.
+        value: The result; ratios have no unit. None where there is none, as ``details`` says.
+        interval: What the value may be with 95 % confidence; None for what was counted, and for
+            what is the worst of its kind.
+        limit: The largest value that keeps the promise; None where nothing was measured.
+        unit: Of all three.
         details: What the value was made from.
     """
 
     name: str
-    value: float
-    limit: float
+    value: float | None = None
+    interval: Interval | None = None
+    limit: float | None = None
     unit: str = ""
     details: str = ""
 
     @property
-    def kept(self) -> bool:
-        """Whether the promise is kept."""
-        return self.value <= self.limit
+    def verdict(self) -> Verdict:
+        """Whether the promise is held; not resolved where the interval holds its limit."""
+        if self.value is None or self.limit is None:
+            return "not measured"
+        low, high = (self.value, self.value) if self.interval is None else self.interval
+        if high <= self.limit:
+            return "held"
+        return "missed" if low > self.limit else "not resolved"
 
     @property
-    def verdict(self) -> str:
-        """One word for the table."""
-        return "ok" if self.kept else "MISSED"
+    def columns(self) -> tuple[str, ...]:
+        """Name, value, interval, limit, verdict and details, as the table has them."""
+        limit = "" if self.limit is None else f"<= {self.limit:.3g}{self.unit}"
+        if self.value is None:
+            return (self.name, "", "", limit, self.verdict, self.details)
+        interval = "" if self.interval is None else "{:.3g} to {:.3g}".format(*self.interval)
+        value = f"{self.value:.3g}{self.unit}"
+        return (self.name, value, interval, limit, self.verdict, self.details)
 
 
 def table(measurements: Sequence[Measurement]) -> str:
-    """Return the measurements as a text table: name, measured, limit, verdict, details."""
-    rows = [("benchmark", "measured", "limit", "verdict", "details")]
-    for one in measurements:
-        measured, limit = (f"{number:.3g}{one.unit}" for number in (one.value, one.limit))
-        rows.append((one.name, measured, f"<= {limit}", one.verdict, one.details))
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    """Return the measurements as a text table."""
+    heading = ("benchmark", "measured", "95 % interval", "limit", "verdict", "details")
+    rows = [heading, *(one.columns for one in measurements)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(heading))]
     lines = [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 import psutil
 
+from benchmarks.intervals import ratio
 from benchmarks.measurement import Measurement
-from bootstrap.errors import UserError
-from bootstrap.tracking import Address, Server
+from bootstrap.core.errors import UserError
+from bootstrap.mlflow.client import Address, Server
 from tests.support.mlflow_server import running_server, shared_python
 from tests.support.processes import free_port, started
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 ROUNDS = 3
@@ -42,7 +44,7 @@ class Start:
     processes: int
 
 
-def measure(root: Path) -> list[Measurement]:
+def measure(root: Path) -> Iterator[Measurement]:
     """Start both kinds of server in turn, each on an empty database, and compare.
 
     Args:
@@ -55,30 +57,22 @@ def measure(root: Path) -> list[Measurement]:
         starts["default"].append(_default(_made(root / f"default-{turn}")))
         starts["ours"].append(_ours(_made(root / f"ours-{turn}")))
     ours, default = starts["ours"], starts["default"]
-    time_ratio, ours_s, default_s = _ratio([s.seconds for s in ours], [s.seconds for s in default])
-    memory_ratio, ours_mb, default_mb = _ratio(
-        [s.megabytes for s in ours], [s.megabytes for s in default]
-    )
-    return [
-        Measurement(
-            "server start, ours / default",
-            time_ratio,
-            START_LIMIT,
-            details=f"median of {ROUNDS} pairs, {ours_s:.1f} s / {default_s:.1f} s",
-        ),
-        Measurement(
-            "server memory, ours / default",
-            memory_ratio,
-            MEMORY_LIMIT,
-            details=f"median of {ROUNDS} pairs, {ours_mb:.0f} MB / {default_mb:.0f} MB (PSS) in "
+    for name, field, limit, unit in (
+        ("server start, ours / default", "seconds", START_LIMIT, "s"),
+        ("server memory, ours / default", "megabytes", MEMORY_LIMIT, "MB (PSS)"),
+    ):
+        pairs = [
+            (getattr(one, field), getattr(other, field))
+            for one, other in zip(ours, default, strict=True)
+        ]
+        our_median, their_median = (median(column) for column in zip(*pairs, strict=True))
+        yield Measurement(
+            name,
+            *ratio(pairs),
+            limit=limit,
+            details=f"{ROUNDS} pairs, {our_median:.1f} / {their_median:.1f} {unit} in "
             f"{ours[0].processes} / {default[0].processes} processes",
-        ),
-    ]
-
-
-def _ratio(ours: list[float], default: list[float]) -> tuple[float, float, float]:
-    ratios = [one / other for one, other in zip(ours, default, strict=True)]
-    return median(ratios), median(ours), median(default)
+        )
 
 
 def _made(folder: Path) -> Path:

@@ -5,55 +5,70 @@ With a server that answers, and with one that needs ten seconds for each answer.
 
 from __future__ import annotations
 
+import json
+import sys
 import time
 from statistics import median
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
+from benchmarks import usage
+from benchmarks.intervals import difference, median_of, ratio
 from benchmarks.measurement import Measurement
+from benchmarks.usage import Usage
 from tests.e2e.stack import disposable_user
 from tests.faults.killing import wait_until_gone
 from tests.support.faulty_server import FaultyServer, delay
 from tests.support.opencode import REPOSITORY
 from tests.support.opencode_api import OpenCodeApi
 from tests.support.processes import run
-from tests.support.scenarios import SCENARIOS, Step, Usage, bash
+from tests.support.scenarios import SCENARIOS, Step, bash
+from tests.support.scenarios import Usage as Tokens
 from tests.support.scripted_model import ScriptedModel
 from tests.support.traces import Traces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from benchmarks.intervals import Estimate
     from tests.support.processes import Finished
     from tests.support.sandbox import Sandbox
 
-PAIRS = 20
-RUN_LIMIT = 1.03
-LATER_LIMIT = 150.0
-SLOW_ANSWER = 10.0
-AGAIN = 5
-AGAIN_LIMIT = 1.5
-PROMPT = "[[bash]] Run it"
-FIRST_TOKEN = 0.5
+Taken = TypeVar("Taken")
+
+PAIRS: Final = 40
+FAST_PAIRS: Final = 16
+SLOW_PAIRS: Final = 20
+RUN_LIMIT: Final = 1.03
+LATER_LIMIT: Final = 60.0
+BACKGROUND_LIMIT: Final = 50.0
+SLOW_ANSWER: Final = 10.0
+AGAIN: Final = 5
+AGAIN_LIMIT: Final = 1.5
+LEFT: Final = 60.0
+"""Seconds that what outlives a run is given to end."""
+PROMPT: Final = "[[bash]] Run it"
+FIRST_TOKEN: Final = 0.5
 STEPS: Final[Mapping[str, tuple[Step, ...]]] = {
     # A model that answers at once is none; few are as quick as this one.
     "paced": (
         Step(
             text="I run it.",
             tool_calls=(bash("echo paced"),),
-            usage=Usage(1300, 60),
+            usage=Tokens(1300, 60),
             first_delay=FIRST_TOKEN,
         ),
-        Step(text="It has run.", usage=Usage(1400, 25, cached=1300), first_delay=FIRST_TOKEN),
+        Step(text="It has run.", usage=Tokens(1400, 25, cached=1300), first_delay=FIRST_TOKEN),
     ),
 }
 
 
-def measure(root: Path) -> list[Measurement]:
+def measure(root: Path, *, fast: bool) -> Iterator[Measurement]:
     """Measure turns and ``up`` on one server of the process engine.
 
     Args:
         root: An empty folder.
+        fast: Fewer pairs, and no server that is late.
     """
     with (
         ScriptedModel({**SCENARIOS, **STEPS}) as model,
@@ -61,36 +76,61 @@ def measure(root: Path) -> list[Measurement]:
     ):
         traced, plain = user.project("traced"), user.project("plain")
         data = user.up(traced, "--engine", "process")
-        pairs = _pairs(user, traced, plain)
+        count = FAST_PAIRS if fast else PAIRS
+        pairs = _runs(user, traced, plain, count, LEFT)
         # Numbers of a plugin that sends nothing would be worth nothing.
-        Traces(data["tracking_uri"], data["experiment_id"]).wait(PAIRS + 1)
-        found = [
-            _ratio("opencode run, with the plugin / without", pairs),
-            _later("opencode run ends later by", pairs),
-        ]
-        with FaultyServer(data["tracking_uri"]) as slow:
-            slow.inject(delay(SLOW_ANSWER))
-            user.env["MLFLOW_TRACKING_URI"] = slow.url
-            late = f"server {SLOW_ANSWER:.0f} s late"
-            found += [
-                _ratio(f"turn, {late}, with the plugin / without", _turns(user, traced, plain)),
-                _later(f"opencode run ends later by, {late}", _pairs(user, traced, plain)),
-            ]
-            if not slow.count("POST"):
-                raise RuntimeError("the plugin did not send to the slow server")
-            del user.env["MLFLOW_TRACKING_URI"]
-            slow.heal()
-            wait_until_gone(user)
-        return [*found, *_up_again(user, traced)]
+        Traces(data["tracking_uri"], data["experiment_id"]).wait(count + 1)
+        yield _ratio("opencode run, with the plugin / without", _of(pairs, "wall"))
+        yield _later("opencode run ends later by", pairs)
+        yield _ratio("opencode run, processor time, with / without", _of(pairs, "processor"))
+        yield _background(pairs)
+        if not fast:
+            with FaultyServer(data["tracking_uri"]) as slow:
+                slow.inject(delay(SLOW_ANSWER))
+                user.env["MLFLOW_TRACKING_URI"] = slow.url
+                yield from _late(user, traced, plain)
+                if not slow.count("POST"):
+                    raise RuntimeError("the plugin did not send to the slow server")
+                del user.env["MLFLOW_TRACKING_URI"]
+                slow.heal()
+                wait_until_gone(user)
+        yield from _up_again(user, traced)
 
 
-def _pairs(user: Sandbox, traced: Path, plain: Path) -> list[tuple[float, float]]:
-    """Return the seconds of runs with and without the plugin, taken in turns."""
+def _late(user: Sandbox, traced: Path, plain: Path) -> Iterator[Measurement]:
+    late = f"server {SLOW_ANSWER:.0f} s late"
+    yield _ratio(f"turn, {late}, with the plugin / without", _turns(user, traced, plain))
+    pairs = _runs(user, traced, plain, SLOW_PAIRS, 0)
+    yield _later(f"opencode run ends later by, {late}", pairs)
 
-    def run_of(project: Path) -> Callable[[], float]:
-        return lambda: user.opencode_run(project, PROMPT).finished.checked().seconds
 
-    return _in_turns(run_of(traced), run_of(plain))
+def _runs(
+    user: Sandbox, traced: Path, plain: Path, count: int, patience: float
+) -> list[tuple[Usage, Usage]]:
+    """Return what runs with and without the plugin used.
+
+    Args:
+        user: Whose.
+        traced: A project with the plugin.
+        plain: A project without it.
+        count: Of pairs.
+        patience: Seconds that what outlives a run is given to end.
+    """
+
+    def run_of(project: Path) -> Callable[[], Usage]:
+        command = [sys.executable, "-P", usage.__file__, str(patience), str(user.opencode)]
+        command += ["run", "--format", "json", PROMPT]
+
+        def once() -> Usage:
+            done = run(command, cwd=project, env=user.env).checked()
+            used = Usage(**json.loads(done.stdout))
+            if used.code != 0:
+                raise RuntimeError(f"opencode run ended with {used.code}: {used.output}")
+            return used
+
+        return once
+
+    return _in_turns(run_of(traced), run_of(plain), count)
 
 
 def _turns(user: Sandbox, traced: Path, plain: Path) -> list[tuple[float, float]]:
@@ -107,62 +147,86 @@ def _turns(user: Sandbox, traced: Path, plain: Path) -> list[tuple[float, float]
         return seconds
 
     with user.opencode_serve(traced) as with_plugin, user.opencode_serve(plain) as without:
-        return _in_turns(turn_of(with_plugin), turn_of(without))
+        return _in_turns(turn_of(with_plugin), turn_of(without), SLOW_PAIRS)
 
 
 def _in_turns(
-    with_plugin: Callable[[], float], without: Callable[[], float]
-) -> list[tuple[float, float]]:
-    """Return what both measure, taken in turns after one of each that does not count."""
+    with_plugin: Callable[[], Taken], without: Callable[[], Taken], count: int
+) -> list[tuple[Taken, Taken]]:
+    """Return what both measure, with, without, without, with …, after one of each for nothing.
+
+    In this order what the machine does besides, and that it changes, falls on both alike.
+    """
     with_plugin()  # the first makes a project's database rows
     without()
     pairs = []
-    for turn in range(PAIRS):
-        order = (with_plugin, without) if turn % 2 else (without, with_plugin)
+    for turn in range(count):
+        order = (without, with_plugin) if turn % 2 else (with_plugin, without)
         taken = {measured: measured() for measured in order}
         pairs.append((taken[with_plugin], taken[without]))
     return pairs
 
 
+def _of(pairs: list[tuple[Usage, Usage]], name: str) -> list[tuple[float, float]]:
+    """Return one of the fields of both of each pair."""
+    return [(getattr(one, name), getattr(other, name)) for one, other in pairs]
+
+
 def _ratio(name: str, pairs: list[tuple[float, float]]) -> Measurement:
-    ratios = [with_plugin / without for with_plugin, without in pairs]
     with_median, without_median = (median(column) for column in zip(*pairs, strict=True))
     return Measurement(
         name,
-        median(ratios),
-        RUN_LIMIT,
-        details=f"median of {PAIRS} pairs ({min(ratios):.3f} to {max(ratios):.3f}), "
-        f"{with_median:.2f} s / {without_median:.2f} s",
+        *ratio(pairs),
+        limit=RUN_LIMIT,
+        details=f"{len(pairs)} pairs, {with_median:.2f} s / {without_median:.2f} s",
     )
 
 
-def _later(name: str, pairs: list[tuple[float, float]]) -> Measurement:
-    later = [(with_plugin - without) * 1000 for with_plugin, without in pairs]
+def _later(name: str, pairs: list[tuple[Usage, Usage]]) -> Measurement:
+    before = [(one.wall - one.tail, other.wall - other.tail) for one, other in pairs]
+    until, after = (_range(difference(part)) for part in (before, _of(pairs, "tail")))
     return Measurement(
         name,
-        median(later),
-        LATER_LIMIT,
+        *_milliseconds(difference(_of(pairs, "wall"))),
+        limit=LATER_LIMIT,
         unit=" ms",
-        details=f"median of {PAIRS} pairs ({min(later):.0f} to {max(later):.0f} ms)",
+        details=f"{len(pairs)} pairs; until the answer {until}, after it {after}",
     )
 
 
-def _up_again(user: Sandbox, project: Path) -> list[Measurement]:
+def _background(pairs: list[tuple[Usage, Usage]]) -> Measurement:
+    outlived = sum(one.background > 0 for one, _ in pairs)
+    return Measurement(
+        "processor time of what outlives opencode run",
+        *_milliseconds(difference(_of(pairs, "background"))),
+        limit=BACKGROUND_LIMIT,
+        unit=" ms",
+        details=f"{len(pairs)} pairs, {outlived} of them with something that outlived it",
+    )
+
+
+def _milliseconds(seconds: Estimate) -> Estimate:
+    value, (low, high) = seconds
+    return type(seconds)(value * 1000, type(seconds.interval)(low * 1000, high * 1000))
+
+
+def _range(seconds: Estimate) -> str:
+    value, (low, high) = _milliseconds(seconds)
+    return f"{value:.0f} ms ({low:.0f} to {high:.0f})"
+
+
+def _up_again(user: Sandbox, project: Path) -> Iterator[Measurement]:
     make = ["make", "up", f"PROJECT={project}"]
     ways: dict[str, Callable[[], Finished]] = {
         "up": lambda: user.cli("up", "--project", str(project)).finished,
         "make up": lambda: run(make, cwd=REPOSITORY, env=user.env),
     }
-    found = []
     for name, again in ways.items():
         times = [again().checked().seconds for _ in range(AGAIN)]
-        found.append(
-            Measurement(
-                f"{name}, everything is up",
-                median(times),
-                AGAIN_LIMIT,
-                unit=" s",
-                details=f"median of {AGAIN} ({min(times):.2f} to {max(times):.2f} s)",
-            )
+        yield Measurement(
+            f"{name}, everything is up",
+            *median_of(times),
+            limit=AGAIN_LIMIT,
+            unit=" s",
+            details=f"median of {AGAIN}",
         )
-    return found

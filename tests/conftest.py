@@ -1,27 +1,111 @@
-"""What all tests share: user folders of their own, and what to do without Docker and the like."""
+"""What all tests share: user folders, an MLflow server, how they are spread over processes.
+
+And what to do without Docker and the like.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+import psutil
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
-from bootstrap import spelling
+from bootstrap.core import hints
+from tests.faults.tally import TALLY
+from tests.support.mlflow_server import SHARED, shared_folder, shared_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from xdist.remote import Producer
+    from xdist.workermanage import WorkerController
+
 REPOSITORY = Path(__file__).parent.parent
 XDG = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
+
+WORKERS_PER_CORE: Final = 2
+"""Half of them wait for something at any time."""
+FAULTS: Final = "faults"
+"""Key of what a worker sends of its part of the table of faults."""
 
 # No image can be pulled for testcontainers' own reaper on a machine without a registry; the tests
 # remove what they make, by label, and assert that they did.
 os.environ.setdefault("TESTCONTAINERS_RYUK_DISABLED", "true")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Share a folder, and the server in it, with the workers that this process starts."""
+    if SHARED not in os.environ:
+        stack = contextlib.ExitStack()
+        stack.enter_context(shared_folder())
+        config.add_cleanup(stack.close)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many workers ``-n auto`` starts."""
+    return WORKERS_PER_CORE * (psutil.cpu_count() or 1)
+
+
+class ByModule(LoadScopeScheduling):  # type: ignore[misc] # xdist has no types
+    """Gives a worker all tests of a module, for its fixtures; what is slow comes first.
+
+    What uses a stack that `up` started once stays together as well, as does what uses the server
+    that asks who one is.
+    """
+
+    TOGETHER: Final = {
+        "tests/e2e/test_many_projects.py": None,
+        "tests/e2e/test_onboarding.py": None,
+        "tests/integration/test_team.py": "asks who one is",
+        "tests/integration/test_transports_auth.py": "asks who one is",
+    }
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.partition("::")[0]
+        if module in self.TOGETHER:
+            return self.TOGETHER[module] or module
+        if module.startswith("tests/e2e/"):
+            return "stack in a container" if "[compose" in nodeid else "stack"
+        return module
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByModule:
+    """Spread the tests over workers, in the order in which they were collected."""
+    config.option.loadscopereorder = False
+    return ByModule(config, log)
+
+
+def pytest_testnodedown(node: WorkerController) -> None:
+    """Add the faults that a worker has counted."""
+    TALLY.merge(getattr(node, "workeroutput", {}).get(FAULTS, {}))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Send the faults that this worker has counted, if it is one."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput[FAULTS] = TALLY.counts()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what was tried and what came of it, where faults were tried."""
+    if not TALLY.rows:
+        return
+    terminalreporter.section("faults")
+    for line in TALLY.lines():
+        terminalreporter.write_line(line)
+
+
+@pytest.fixture(scope="session")
+def mlflow() -> str:
+    """The URL of a real MLflow server, for tests that make experiments of their own in it."""
+    return shared_server()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -53,7 +137,7 @@ def own_user_folders(
         if name.startswith(("MLFLOW_", "DATABRICKS_")):
             monkeypatch.delenv(name)
     # What is to be typed next is told as `make …`, which is what most people type.
-    monkeypatch.setenv(spelling.CALLER, "make")
+    monkeypatch.setenv(hints.CALLER, "make")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

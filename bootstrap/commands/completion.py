@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from bootstrap.result import CompletionResult
+from bootstrap.results import CompletionResult
 
 if TYPE_CHECKING:
     import click

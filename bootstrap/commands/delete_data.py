@@ -8,19 +8,19 @@ from dataclasses import replace
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING
 
-from bootstrap import paths, registry, spelling
 from bootstrap.commands.down import down
-from bootstrap.errors import UserError
-from bootstrap.result import DownResult, StackData, Step
+from bootstrap.core import hints, paths, registry
+from bootstrap.core.errors import UserError
+from bootstrap.core.rollback import uninterrupted
+from bootstrap.core.text import size
+from bootstrap.results import DownResult, StackData, Step
 from bootstrap.servers import backup, choose
-from bootstrap.text import size
-from bootstrap.transaction import uninterrupted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from bootstrap.registry import ProjectRecord, StackRecord
+    from bootstrap.core.registry import ProjectRecord, StackRecord
     from bootstrap.servers.base import ManagedServer, Progress
 
 
@@ -66,8 +66,8 @@ def _known(record: ProjectRecord | None, stack: str | None) -> StackRecord | Non
     if record is not None and record.stack is None:
         raise UserError(
             f"{record.tracking_uri} is not a server of ours: its data is not ours to delete.",
-            mend="Take tracing out of the project only: "
-            + spelling.command("down", record.project),
+            code="server_external",
+            mend="Take tracing out of the project only: " + hints.command("down", record.project),
         )
     if stack is not None:
         return registry.known_stack(stack)
@@ -79,9 +79,10 @@ def _refuse_others(stack: str, folder: Path) -> None:
         other.project for other in registry.projects_on(stack) if other.project != str(folder)
     ]
     if others:
-        commands = "; ".join(spelling.command("down", other) for other in others)
+        commands = "; ".join(hints.command("down", other) for other in others)
         raise UserError(
             f"Stack {stack} is used by {', '.join(others)}.",
+            code="stack_in_use",
             mend=f"Type first: {commands}",
         )
 
@@ -112,7 +113,7 @@ def _delete(
 ) -> tuple[StackData, bool]:
     """Return what was deleted, and whether a server had to be stopped for it."""
     server = choose.managed(known.engine, known.stack)
-    again = spelling.command("down", folder, stack=known.stack, delete_data=True)
+    again = hints.command("down", folder, stack=known.stack, delete_data=True)
     with registry.locked():
         with _nothing_deleted(again):
             _refuse_others(known.stack, folder)  # one may have come since the user was asked
@@ -134,11 +135,14 @@ def _nothing_deleted(again: str) -> Iterator[None]:
         yield
     except UserError as error:
         raise UserError(
-            f"Nothing was deleted. {error.message}", mend=f"{error.mend}, then type: {again}"
+            f"Nothing was deleted. {error.message}",
+            code=error.code,
+            mend=f"{error.mend}, then type: {again}",
         ) from error
     except KeyboardInterrupt as error:
         raise UserError(
             "Interrupted: nothing was deleted. The server is stopped.",
+            code="interrupted",
             mend=f"To go on, type: {again}",
         ) from error
 
@@ -152,6 +156,7 @@ def _destroy(server: ManagedServer, data: StackData, again: str) -> None:
     if why or server.has_data():
         raise UserError(
             f"The {data.place} could not be deleted.{why} Its backup is {data.backup}.",
+            code="engine_failed",
             mend=f"See what holds it, then type: {again}",
         )
 

@@ -5,22 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bootstrap import registry
 from bootstrap.commands.resend import resend
-from bootstrap.commands.up import UpOptions, up
+from bootstrap.commands.up import up
+from bootstrap.core import registry
+from bootstrap.core.errors import UserError
+from bootstrap.core.masking import masker
+from bootstrap.core.paths import DEFAULT_STACK
+from bootstrap.core.scope import Scope
 from bootstrap.doctor import chain, excerpts
 from bootstrap.doctor.situation import Situation
-from bootstrap.errors import UserError
-from bootstrap.masking import masker
-from bootstrap.paths import DEFAULT_STACK
+from bootstrap.install.options import UpOptions
+from bootstrap.plugin.settings import read as read_settings
 from bootstrap.project import check_folder, entries
-from bootstrap.settings import read as read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from bootstrap.result import DoctorResult
+    from bootstrap.results import DoctorResult
     from bootstrap.servers.base import Progress
 
 
@@ -57,7 +59,7 @@ def _fix(result: DoctorResult, progress: Progress) -> tuple[str, ...]:
     try:
         record = registry.project(result.project)
         if "up" in wanted and record is not None:
-            options = UpOptions(result.project, stack=record.stack or DEFAULT_STACK)
+            options = UpOptions(Scope(result.project), stack=record.stack or DEFAULT_STACK)
             steps = up(options, progress).steps
             done += [f"{step.name}: {step.text}" for step in steps if step.changed]
         if "resend" in wanted:

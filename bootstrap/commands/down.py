@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bootstrap import plugin, project, registry, settings, spool
-from bootstrap.commands.resend import queues_of
-from bootstrap.errors import UserError
+from bootstrap import project
+from bootstrap.core import registry
+from bootstrap.core.errors import UserError
+from bootstrap.core.text import counted
+from bootstrap.plugin import program as plugin
+from bootstrap.plugin import queue as spool
 from bootstrap.project import UndoRecord, entries
-from bootstrap.result import DownResult, Failure, SeveralDownResult, Step
+from bootstrap.results import DownResult, Failure, SeveralDownResult, Step
 from bootstrap.servers import choose
-from bootstrap.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +82,7 @@ def down_several(folders: Sequence[Path], progress: Progress) -> SeveralDownResu
         try:
             done.append(down(folder, progress))
         except UserError as error:  # noqa: PERF203 - each project on its own is the purpose
-            failures.append(Failure(folder, error.message, error.mend))
+            failures.append(Failure(folder, error.code, error.message, error.mend))
     return SeveralDownResult(tuple(done), tuple(failures))
 
 
@@ -96,11 +98,13 @@ def down_all(progress: Progress) -> SeveralDownResult:
 
 def _deliver(folder: Path, progress: Progress) -> tuple[tuple[Step, ...], tuple[str, ...]]:
     """Have what waits sent while the project still says where to; return what to show and tell."""
-    entry = entries.find(folder).last("ours")
-    state = settings.read(folder, entry.options if entry else {}).state_dir
-    before = _waiting(folder, state)
+    try:
+        before = _waiting(folder)
+    except UserError as error:
+        return (), (f"Whether anything waits to be sent is not known. {error.message}",)
     if not before.records:
         return (), ()
+    entry = entries.find(folder).last("ours")
     progress("Sending what waits …")
     delivered = 0
     try:
@@ -109,20 +113,24 @@ def _deliver(folder: Path, progress: Progress) -> tuple[tuple[Step, ...], tuple[
     except UserError:
         pass  # whatever it was, what waits is on disk, and that is told
     steps = (Step("Spool", f"{counted(delivered, 'record')} delivered", changed=True),)
-    left = _waiting(folder, state)
+    left = _waiting(folder)
     if not left.records:
         return steps, ()
     amount = f"{counted(left.records, 'record')} of {counted(left.turns, 'turn')}"
     note = (
-        f"Could not be sent now: {amount}. "
-        f"They stay in {state / 'spool'}: `status` shows them, and the next OpenCode that traces "
-        "to the same experiment sends them."
+        f"Could not be sent now: {amount}. They stay on disk: `status` shows them, and the next "
+        "OpenCode that traces to the same experiment sends them."
+        if left.abandoned
+        else f"An OpenCode that runs is sending {amount}."
     )
     return (steps if delivered else ()), (note,)
 
 
-def _waiting(folder: Path, state: Path) -> spool.Waiting:
-    queues = queues_of(folder, spool.read(state).queues)
+def _waiting(folder: Path) -> spool.Waiting:
+    queues = spool.read([plugin.Project.of(folder)]).of(folder)
     return spool.Waiting(
-        sum(queue.waiting.records for queue in queues), sum(queue.waiting.turns for queue in queues)
+        *(
+            sum(getattr(queue.waiting, name) for queue in queues)
+            for name in ("records", "turns", "sending")
+        )
     )

@@ -6,25 +6,26 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from bootstrap import experiments, installing
-from bootstrap.commands.up import look
+from bootstrap.install.files import CREDENTIALS
+from bootstrap.install.inputs import gather_inputs
+from bootstrap.install.install import experiment_step, files_step
+from bootstrap.mlflow.client import Experiment
 from bootstrap.project.edits import decode
-from bootstrap.result import DryRunResult, FileDifference, ProjectPreview, Step
-from bootstrap.servers.locate import foresee
-from bootstrap.tracking import Experiment
+from bootstrap.results import DryRunResult, FileDifference, ProjectPreview, Step
+from bootstrap.servers.locate import plan_server
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-    from bootstrap.commands.up import Seen, UpOptions
-    from bootstrap.project import FileChange, Plan
-    from bootstrap.servers.locate import Foreseen
+    from bootstrap.install.inputs import UpInputs
+    from bootstrap.install.options import UpOptions
+    from bootstrap.project import FileChange
+    from bootstrap.servers.locate import ServerPlan
 
 ID_TO_COME = "<id of the new experiment>"
 """Stands in a file for what only the server can say, once it has made the experiment."""
 _MASK = "***"
-_CREDENTIAL = re.compile(rf"^([+-].*\b(?:{'|'.join(installing.CREDENTIALS)})\s*=).*")
+_CREDENTIAL = re.compile(rf"^([+-].*\b(?:{'|'.join(CREDENTIALS)})\s*=).*")
 
 
 def dry_run(wanted: Sequence[UpOptions]) -> DryRunResult:
@@ -38,23 +39,19 @@ def dry_run(wanted: Sequence[UpOptions]) -> DryRunResult:
     """
     for options in wanted:
         options.check()
-    return DryRunResult(tuple(_preview(look(options)) for options in wanted))
+    return DryRunResult(tuple(_preview(gather_inputs(options)) for options in wanted))
 
 
-def _preview(seen: Seen) -> ProjectPreview:
-    options = seen.options
-    folder = options.project
-    server = foresee(seen.wanted)
-    experiment = _experiment(seen, server)
-    plan = installing.what_to_write(
-        folder,
-        seen.record,
-        server.address,
-        experiment.experiment_id or ID_TO_COME,
-        seen.besides,
+def _preview(inputs: UpInputs) -> ProjectPreview:
+    folder = inputs.folder
+    server = plan_server(inputs.server_request)
+    experiment = _experiment(inputs, server)
+    plan = inputs.plan(server.address, experiment.experiment_id or ID_TO_COME)
+    steps = (
+        _server_step(server),
+        _experiment_step(experiment),
+        files_step(folder, plan, "would be written: "),
     )
-    differences = tuple(_difference(change) for change in plan.changes)
-    steps = (_server_step(server), _experiment_step(experiment), _files_step(folder, plan))
     return ProjectPreview(
         project=folder,
         engine=server.engine,
@@ -63,51 +60,35 @@ def _preview(seen: Seen) -> ProjectPreview:
         experiment_name=experiment.name,
         changed=any(step.changed for step in steps),
         steps=steps,
-        differences=differences,
-        notes=(*seen.notes, *server.notes, *plan.notes),
+        differences=tuple(_difference(change) for change in plan.changes),
+        notes=(*inputs.notes, *server.notes, *plan.notes),
     )
 
 
-def _experiment(seen: Seen, server: Foreseen) -> Experiment:
+def _experiment(inputs: UpInputs, server: ServerPlan) -> Experiment:
     """Return the experiment; one without an id would be created."""
-    options, record = seen.options, seen.record
-    wanted = installing.wanted_experiment(
-        options.project,
-        record,
-        server.address.uri,
-        name=options.experiment_name,
-        experiment_id=options.experiment_id,
-    )
     if server.running is not None:
-        return experiments.find(server.address, seen.wanted.access, wanted, only_look=True)
+        return inputs.experiment(server.address, only_look=True)
     # Nobody answers yet: what was there the last time is there again.
-    if options.experiment_id is not None:
-        return Experiment(options.experiment_id, wanted.by_name)
-    if wanted.before and wanted.name in {None, wanted.before[1]}:
-        return Experiment(*wanted.before)
-    return Experiment("", wanted.by_name, created=True)
+    query = inputs.experiment_query(server.address.uri)
+    if query.experiment_id is not None:
+        return Experiment(query.experiment_id, query.by_name)
+    if query.before and query.name in {None, query.before[1]}:
+        return Experiment(*query.before)
+    return Experiment("", query.by_name, created=True)
 
 
-def _server_step(server: Foreseen) -> Step:
+def _server_step(server: ServerPlan) -> Step:
     what = f"{server.address.uri}  {server.engine} ({server.reason})"
     state = "runs" if server.running else "would be started"
     return Step("Server", f"{what}, {state}", changed=server.running is None)
 
 
 def _experiment_step(experiment: Experiment) -> Step:
-    if not experiment.experiment_id:
-        text = f"{experiment.name}, would be created unless it is there"
-    else:
-        text = f"{experiment.name} (id {experiment.experiment_id})"
-        text += ", would be restored" if experiment.restored else ""
-    return Step("Experiment", text, changed=experiment.created or experiment.restored)
-
-
-def _files_step(folder: Path, plan: Plan) -> Step:
-    if plan.is_noop:
-        return Step("Files", "in place", changed=False)
-    names = ", ".join(str(change.path.relative_to(folder)) for change in plan.changes)
-    return Step("Files", f"would be written: {names}", changed=True)
+    if experiment.experiment_id:
+        return experiment_step(experiment, "would be ")
+    text = f"{experiment.name}, would be created unless it is there"
+    return Step("Experiment", text, changed=True)
 
 
 def _difference(change: FileChange) -> FileDifference:

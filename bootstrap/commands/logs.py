@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bootstrap import paths, registry, spelling
-from bootstrap.errors import UserError
-from bootstrap.result import LogsResult
+from bootstrap.core import hints, paths, registry
+from bootstrap.core.errors import UserError
+from bootstrap.results import LogsResult
 from bootstrap.servers import choose
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def _stack(folder: Path, stack: str | None) -> registry.StackRecord:
     if stack is None and project is not None and project.stack is None:
         raise UserError(
             f"{project.tracking_uri} is not a server of ours: its log is where it runs.",
-            mend="Ask who runs it, or name one of yours: " + spelling.command("logs", stack="NAME"),
+            code="server_external",
+            mend="Ask who runs it, or name one of yours: " + hints.command("logs", stack="NAME"),
         )
     return registry.known_stack(
         stack or (project.stack if project else None) or paths.DEFAULT_STACK

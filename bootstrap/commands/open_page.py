@@ -7,9 +7,12 @@ import sys
 import webbrowser
 from typing import TYPE_CHECKING
 
-from bootstrap import experiments, registry, spelling
-from bootstrap.errors import UserError
-from bootstrap.result import OpenResult
+from bootstrap.core import hints, registry
+from bootstrap.core.errors import UserError
+from bootstrap.install import experiments
+from bootstrap.mlflow.client import Address
+from bootstrap.plugin import program, settings
+from bootstrap.results import OpenResult
 from bootstrap.servers import choose
 
 if TYPE_CHECKING:
@@ -30,14 +33,20 @@ def open_page(folder: Path, *, start_browser: bool = True) -> OpenResult:
     record = registry.project(folder)
     if record is None:
         raise UserError(
-            f"Tracing is not on in {folder}.", mend=f"Type: {spelling.command('up', folder)}"
+            f"Tracing is not on in {folder}.",
+            code="not_traced",
+            mend=f"Type: {hints.command('up', folder)}",
         )
     if record.stack is not None and choose.managed(record.engine, record.stack).running() is None:
         raise UserError(
             f"The MLflow server at {record.tracking_uri} does not run.",
-            mend=f"Start it again: {spelling.command('up', folder)}",
+            code="server_unavailable",
+            mend=f"Start it again: {hints.command('up', folder)}",
         )
-    url = experiments.page(record.tracking_uri, record.experiment_id)
+    host = None
+    if Address(record.tracking_uri, {}).is_databricks:
+        host = settings.ask([program.Project.of(folder)])[0].url
+    url = experiments.page(record.tracking_uri, record.experiment_id, host)
     return OpenResult(folder, url, opened=start_browser and _open(url))
 
 

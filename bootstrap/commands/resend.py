@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bootstrap import databricks, plugin, settings, spelling, spool
-from bootstrap.errors import UserError
+from bootstrap.core import hints
+from bootstrap.core.errors import UserError
+from bootstrap.core.text import counted
+from bootstrap.mlflow.client import Address
+from bootstrap.plugin import program as plugin
+from bootstrap.plugin import queue as spool
+from bootstrap.plugin import settings
 from bootstrap.project import check_folder, entries
-from bootstrap.result import ResendResult
-from bootstrap.text import counted
-from bootstrap.tracking import Address
+from bootstrap.results import ResendResult
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bootstrap.plugin.queue import Queue
     from bootstrap.servers.base import Progress
-    from bootstrap.spool import Queue
 
 PATIENCE = 5.0
 """Seconds that a server which takes nothing gets."""
@@ -32,14 +35,15 @@ def resend(folder: Path, progress: Progress) -> ResendResult:
     folder = folder.expanduser().resolve()
     check_folder(folder)
     entry = entries.find(folder).last("ours")
-    given = settings.read(folder, entry.options if entry else {})
+    project = plugin.Project(folder, entry.options if entry else {})
     progress("Sending what is on disk …")
     sent = plugin.send("resend", folder, entry=entry, patience=PATIENCE, timeout=TIMEOUT)
-    left = queues_of(folder, spool.read(given.state_dir, TIMEOUT).queues)
+    left = spool.read([project], TIMEOUT).of(folder)
     refuse_what_is_left(folder, sent, left)
-    uri = _without_credentials(given.get("MLFLOW_TRACKING_URI"))
+    (given,) = settings.ask([project])
+    uri = _without_credentials(given.get(settings.URI))
     experiment_id = given.get("MLFLOW_EXPERIMENT_ID")
-    waiting = tuple(_still_waiting(queue, uri, experiment_id) for queue in left)
+    waiting = tuple(_still_waiting(queue, given.url, experiment_id) for queue in left)
     return ResendResult(
         project=folder,
         tracking_uri=uri,
@@ -47,12 +51,6 @@ def resend(folder: Path, progress: Progress) -> ResendResult:
         delivered=sent.delivered,
         notes=(*sent.problems, *filter(None, waiting)),
     )
-
-
-def queues_of(folder: Path, queues: tuple[Queue, ...]) -> tuple[Queue, ...]:
-    """Return the queues of a project: the plugin notes the root of the repository around it."""
-    roots = {str(folder), str(settings.folders_up_to_repository(folder)[-1])}
-    return tuple(queue for queue in queues if queue.destination.project in roots)
 
 
 def refuse_what_is_left(folder: Path, sent: plugin.Delivery, left: tuple[Queue, ...]) -> None:
@@ -68,17 +66,23 @@ def refuse_what_is_left(folder: Path, sent: plugin.Delivery, left: tuple[Queue, 
         raise UserError(
             f"The server still refuses {counted(max(sent.dead, dead.records), 'record')}: "
             f"{reason}{delivered}.",
-            mend=f"Mend that ({spelling.command('doctor', folder)} looks for it), then type the "
+            code="undelivered",
+            mend=f"Mend that ({hints.command('doctor', folder)} looks for it), then type the "
             "same again; nothing is lost meanwhile.",
         )
     if sent.waiting:
         reason = " ".join(sent.problems) or "the server does not answer"
         raise UserError(
             f"{counted(sent.waiting, 'record')} could not be sent: {reason}{delivered}.",
+            code="undelivered",
             mend="Start the server, then type the same again; nothing is lost meanwhile.",
         )
     if sent.problems and not sent.delivered:
-        raise UserError(" ".join(sent.problems), mend=f"Type: {spelling.command('doctor', folder)}")
+        raise UserError(
+            " ".join(sent.problems),
+            code="undelivered",
+            mend=f"Type: {hints.command('doctor', folder)}",
+        )
 
 
 def _without_credentials(uri: str | None) -> str | None:
@@ -88,15 +92,14 @@ def _without_credentials(uri: str | None) -> str | None:
         return None
 
 
-def _still_waiting(queue: Queue, uri: str | None, experiment_id: str | None) -> str | None:
+def _still_waiting(queue: Queue, url: str | None, experiment_id: str | None) -> str | None:
     if not queue.waiting.records:
         return None
-    where = queue.destination
     amount = counted(queue.waiting.records, "record")
-    here = databricks.host_of(uri) if uri and Address(uri, {}).is_databricks else uri
-    if (where.url, where.experiment_id) == (here, experiment_id):
+    is_here = (queue.url, queue.experiment_id) == (url, experiment_id)
+    if is_here or not queue.waiting.abandoned:
         return f"With an OpenCode that runs now, which sends it itself: {amount}."
     return (
-        f"Waiting for {where.url}, experiment {where.experiment_id}, to which this project is not "
+        f"Waiting for {queue.url}, experiment {queue.experiment_id}, to which this project is not "
         f"traced any more: {amount}. Name that in .env again to have it sent."
     )

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 import time
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bootstrap import experiments, paths, plugin, registry, settings, spelling, spool, turns
-from bootstrap.at_once import Questions
-from bootstrap.errors import UserError
+from bootstrap.core import hints, paths, registry
+from bootstrap.core.errors import UserError
+from bootstrap.core.parallel import run_all
+from bootstrap.install import experiments
+from bootstrap.mlflow import turns
+from bootstrap.mlflow.client import Address, Server
+from bootstrap.mlflow.turns import Count, Turn
+from bootstrap.plugin import program, settings
+from bootstrap.plugin import queue as spool
 from bootstrap.project import UndoRecord
-from bootstrap.project.opencode_config import PLUGIN_PATH
-from bootstrap.result import (
-    PluginStatus,
-    ProjectStatus,
-    QueueStatus,
-    ServerStatus,
-    StatusResult,
-)
+from bootstrap.project.kinds.plugin import PATH as PLUGIN_PATH
+from bootstrap.results import PluginStatus, ProjectStatus, QueueStatus, ServerStatus, StatusResult
 from bootstrap.servers import choose
 from bootstrap.servers.base import Condition, RunningServer, Usage
-from bootstrap.tracking import Address, Server
-from bootstrap.turns import Count, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bootstrap.registry import ProjectRecord, StackRecord
+    from bootstrap.core.registry import ProjectRecord, StackRecord
+    from bootstrap.plugin.settings import Settings
 
 PATIENCE = 0.8
 """Seconds that all servers together get to answer; what is not known then is shown as such."""
@@ -38,6 +38,7 @@ _EACH = 0.7
 _PLUGIN = Path(PLUGIN_PATH).name
 
 _Answer = Condition | Usage | Count | Turn | None
+_Questions = dict[tuple[str, ...], "Callable[[], _Answer]"]
 
 
 def status() -> StatusResult:
@@ -46,43 +47,56 @@ def status() -> StatusResult:
     Raises:
         UserError: A state file cannot be read.
     """
-    deadline = time.monotonic() + PATIENCE
     projects, stacks = registry.projects(), registry.stacks()
     outside = sorted({record.tracking_uri for record in projects if record.stack is None})
-    asked = Questions(_questions(projects, stacks))
-    waiting, complete = queues(projects)
+    reading = run_all({"queues": partial(queues, projects)})
+    asked = run_all(_about_stacks(stacks))
+    given = settings.ask([project_of(record) for record in projects])
+    asked_too = run_all(_about_projects(projects, given))
     plugins = [_plugin(record) for record in projects]
-    known = asked.answers(deadline)
+    deadline = time.monotonic() + PATIENCE
+    known = {**asked.answers(deadline), **asked_too.answers(deadline)}
+    waiting = reading.answers(deadline + spool.STARTING).get("queues", Waiting())
     return StatusResult(
         servers=(
             *(_stack(stack, known) for stack in stacks),
             *(_external(uri, known) for uri in outside),
         ),
         projects=tuple(
-            _project(record, known, found) for record, found in zip(projects, plugins, strict=True)
+            _project(record, one, known, found)
+            for record, one, found in zip(projects, given, plugins, strict=True)
         ),
-        spool=waiting,
-        spool_complete=complete,
+        spool=waiting.queues,
+        spool_complete=waiting.complete,
+        spool_problem=waiting.problem,
     )
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What is on disk instead of in MLflow; a problem where that is not known."""
+
+    queues: tuple[QueueStatus, ...] = ()
+    complete: bool = False
+    problem: str | None = "it could not be counted in time"
 
 
 def queue_status(queue: spool.Queue) -> QueueStatus:
     """Return what to show of a queue."""
-    destination = queue.destination
-    to_send = queue.dead.records or queue.waiting.records
+    to_send = queue.dead.records or queue.waiting.abandoned
     return QueueStatus(
-        project=Path(destination.project),
-        tracking_uri=destination.url,
-        experiment_id=destination.experiment_id,
-        workspace=destination.workspace,
+        project=Path(queue.project),
+        tracking_uri=queue.url,
+        experiment_id=queue.experiment_id,
+        workspace=queue.workspace,
         waiting=queue.waiting,
         dead=queue.dead,
         dropped=queue.dropped,
-        resend=spelling.command("resend", destination.project) if to_send else None,
+        resend=hints.command("resend", queue.project) if to_send else None,
     )
 
 
-def server_of(record: ProjectRecord) -> Server | None:
+def server_of(record: ProjectRecord, given: Settings) -> Server | None:
     """Return the server that a project is traced to, as the project's settings reach it.
 
     None for a Databricks workspace, which has another API.
@@ -90,32 +104,40 @@ def server_of(record: ProjectRecord) -> Server | None:
     address = Address(record.tracking_uri, {})
     if address.is_databricks:
         return None
-    return Server(address, settings.read(Path(record.project)).values())
+    with contextlib.suppress(UserError):
+        said = Address.parse(given.get(settings.URI) or "")
+        address = said if said.uri == address.uri else address
+    return Server(address, given.values())
 
 
-def queues(projects: list[ProjectRecord]) -> tuple[tuple[QueueStatus, ...], bool]:
-    """Return what is on disk instead of in MLflow, and whether all of it could be counted.
-
-    Takes up to :data:`spool.BUDGET` seconds.
-    """
-    folders = {paths.plugin_state_dir(os.environ.get("MLFLOW_OPENCODE_STATE_DIR"))}
-    folders |= {settings.read(Path(record.project)).state_dir for record in projects}
-    read = [spool.read(folder, spool.BUDGET / len(folders)) for folder in sorted(folders)]
-    found = tuple(queue_status(queue) for one in read for queue in one.queues)
-    return found, all(one.complete for one in read)
+def project_of(record: ProjectRecord) -> program.Project:
+    """Return what the plugin is asked about a traced project."""
+    return program.Project.of(Path(record.project))
 
 
-def _questions(
-    projects: list[ProjectRecord], stacks: list[StackRecord]
-) -> dict[tuple[str, ...], Callable[[], _Answer]]:
-    questions: dict[tuple[str, ...], Callable[[], _Answer]] = {}
+def queues(projects: list[ProjectRecord]) -> Waiting:
+    """Return what is on disk instead of in MLflow, of these projects and of any others."""
+    try:
+        found = spool.read([project_of(record) for record in projects])
+    except UserError as error:
+        return Waiting(problem=f"{error.message} {error.mend}")
+    return Waiting(tuple(map(queue_status, found.queues)), found.complete, None)
+
+
+def _about_stacks(stacks: list[StackRecord]) -> _Questions:
+    questions: _Questions = {}
     for stack in stacks:
         server = choose.managed(stack.engine, stack.stack)
         questions["condition", stack.stack] = partial(server.condition, _EACH)
         questions["usage", stack.stack] = partial(server.usage, _EACH)
-    for record in projects:
+    return questions
+
+
+def _about_projects(projects: list[ProjectRecord], given: list[Settings]) -> _Questions:
+    questions: _Questions = {}
+    for record, one in zip(projects, given, strict=True):
         uri, experiment_id = record.tracking_uri, record.experiment_id
-        reached = server_of(record)
+        reached = server_of(record, one)
         if reached is None:
             continue
         questions["count", uri, experiment_id] = partial(_if_told, turns.count, reached, record)
@@ -179,7 +201,10 @@ def _server(
 
 
 def _project(
-    record: ProjectRecord, known: dict[tuple[str, ...], _Answer], plugin_status: PluginStatus
+    record: ProjectRecord,
+    given: Settings,
+    known: dict[tuple[str, ...], _Answer],
+    plugin_status: PluginStatus,
 ) -> ProjectStatus:
     place = (record.tracking_uri, record.experiment_id)
     count, last = known.get(("count", *place)), known.get(("last", *place))
@@ -189,7 +214,7 @@ def _project(
         tracking_uri=record.tracking_uri,
         experiment_id=record.experiment_id,
         experiment_name=record.experiment_name,
-        experiment_url=experiments.page(record.tracking_uri, record.experiment_id),
+        experiment_url=experiments.page(record.tracking_uri, record.experiment_id, given.url),
         traces=count.traces if isinstance(count, Count) else None,
         traces_exact=count.exact if isinstance(count, Count) else False,
         last=last if isinstance(last, Turn) else None,
@@ -200,7 +225,7 @@ def _project(
 def _plugin(record: ProjectRecord) -> PluginStatus:
     """Return how the plugin's file in a project compares with the one that ships."""
     shipped = paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes()
-    current = plugin.version_of(shipped)
+    current = program.version_of(shipped)
     try:
         files = UndoRecord.from_json(record.undo).files
     except UserError:
@@ -212,10 +237,10 @@ def _plugin(record: ProjectRecord) -> PluginStatus:
         installed = (Path(record.project) / path).read_bytes()
     except OSError:
         return PluginStatus("missing", None, current)
-    version = plugin.version_of(installed)
+    version = program.version_of(installed)
     if installed == shipped:
         return PluginStatus("current", version, current)
     if version == current:
         return PluginStatus("changed", version, current)
-    is_newer = plugin.comparable(version) > plugin.comparable(current)
+    is_newer = program.comparable(version) > program.comparable(current)
     return PluginStatus("newer" if is_newer else "older", version, current)

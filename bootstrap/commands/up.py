@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bootstrap import installing, preflight, registry, settings, team
-from bootstrap.commands.options import UpOptions
-from bootstrap.installing import Besides, Installation
-from bootstrap.result import SeveralUpResult
+from bootstrap.core import registry
+from bootstrap.core.rollback import Transaction
+from bootstrap.install.inputs import gather_inputs
+from bootstrap.install.install import Installation
+from bootstrap.results import SeveralUpResult
 from bootstrap.servers import choose
-from bootstrap.servers.locate import Wanted, locate
-from bootstrap.transaction import Transaction
+from bootstrap.servers.locate import locate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bootstrap.opencode import OpenCode
-    from bootstrap.registry import ProjectRecord
-    from bootstrap.result import UpResult
+    from bootstrap.core.registry import ProjectRecord
+    from bootstrap.install.inputs import UpInputs
+    from bootstrap.install.options import UpOptions
+    from bootstrap.results import UpResult
     from bootstrap.servers.base import Progress
-
-__all__ = ["Seen", "UpOptions", "look", "up", "up_several"]
 
 
 def up(options: UpOptions, progress: Progress) -> UpResult:
@@ -49,90 +47,18 @@ def up_several(wanted: Sequence[UpOptions], progress: Progress) -> SeveralUpResu
     for options in wanted:
         options.check()
     with registry.locked():
-        seen = [look(options) for options in wanted]
+        inputs = [gather_inputs(options) for options in wanted]
         with Transaction() as transaction:
-            results = tuple(_act(one, transaction, progress) for one in seen)
-        for before in {one.record.stack: one.record for one in seen if one.record}.values():
+            results = tuple(_act(one, transaction, progress) for one in inputs)
+        for before in {one.record.stack: one.record for one in inputs if one.record}.values():
             _stop_unused(before, progress)
     return SeveralUpResult(results)
 
 
-@dataclass(frozen=True)
-class Seen:
-    """What is known before anything is touched.
-
-    Attributes:
-        options: What is wanted: of server, experiment and plugin.
-        record: What is remembered of the project.
-        opencode: The OpenCode that is to load the plugin.
-        notes: What to tell the user.
-    """
-
-    options: UpOptions
-    record: ProjectRecord | None
-    opencode: OpenCode | None
-    notes: tuple[str, ...] = ()
-
-    @property
-    def access(self) -> dict[str, str]:
-        """Variables for reaching the server from here."""
-        return {**settings.read(self.options.project).values(), **team.variables(self.options)}
-
-    @property
-    def besides(self) -> Besides:
-        """What is to be written besides the server and the experiment."""
-        before = self.record.package if self.record else None
-        return Besides(team.variables(self.options), self.options.package(before))
-
-    @property
-    def wanted(self) -> Wanted:
-        """What is known of the server."""
-        return Wanted(
-            project=self.options.project,
-            stack=self.options.stack,
-            engine=self.options.engine,
-            port=self.options.port,
-            tracking_uri=self.options.tracking_uri,
-            before=self.record,
-            credentials=installing.credentials(self.options.project),
-            access=self.access,
-            named_in=self.options.named_in,
-        )
-
-
-def look(options: UpOptions) -> Seen:
-    """Find out what is wanted, and whether it can be done: everything that is known beforehand.
-
-    Raises:
-        UserError: It cannot be done.
-    """
-    options = replace(options, project=options.project.expanduser().resolve())
-    found = None if options.everywhere else team.read(options.project)
-    options, notes = team.joined(options, found)
-    record = registry.project(options.project)
-    preflight.check(options.project, record)
-    opencode = installing.opencode(record)
-    notes += preflight.check_environment(opencode)
-    return Seen(options, record, opencode, notes)
-
-
-def _act(seen: Seen, transaction: Transaction, progress: Progress) -> UpResult:
-    options = seen.options
-    installation = Installation(
-        options.project,
-        seen.record,
-        seen.opencode,
-        transaction,
-        progress,
-        access=seen.access,
-        besides=seen.besides,
-    )
-    located = locate(seen.wanted, transaction, progress)
-    experiment = installation.experiment(
-        located, name=options.experiment_name, experiment_id=options.experiment_id
-    )
-    result = installation.install(located, experiment)
-    return replace(result, notes=(*seen.notes, *result.notes))
+def _act(inputs: UpInputs, transaction: Transaction, progress: Progress) -> UpResult:
+    installation = Installation(inputs, transaction, progress)
+    located = locate(inputs.server_request, transaction, progress)
+    return installation.install(located, installation.experiment(located))
 
 
 def _stop_unused(before: ProjectRecord, progress: Progress) -> None:

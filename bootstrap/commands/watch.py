@@ -8,20 +8,22 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from bootstrap import registry, turns
-from bootstrap.at_once import Questions
 from bootstrap.commands import status
-from bootstrap.errors import UserError
-from bootstrap.text import one_line
-from bootstrap.tracking import NotAnsweringError
+from bootstrap.core import registry
+from bootstrap.core.errors import UserError
+from bootstrap.core.parallel import Running, run_all
+from bootstrap.core.text import one_line
+from bootstrap.mlflow import turns
+from bootstrap.mlflow.client import NotAnsweringError
+from bootstrap.plugin import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bootstrap.registry import ProjectRecord
-    from bootstrap.result import QueueStatus
-    from bootstrap.tracking import Server
-    from bootstrap.turns import Spans, Turn
+    from bootstrap.core.registry import ProjectRecord
+    from bootstrap.mlflow.client import Server
+    from bootstrap.mlflow.turns import Spans, Turn
+    from bootstrap.results import QueueStatus
 
 INTERVAL = 1.0
 """Seconds between two questions to one experiment."""
@@ -93,6 +95,7 @@ class View:
     projects: int = 0
     turns: tuple[WatchedTurn, ...] = ()
     spool: tuple[QueueStatus, ...] = ()
+    spool_problem: str | None = None
 
 
 def watch(show: Callable[[View], None], *, count: bool) -> None:
@@ -136,8 +139,8 @@ class _Watcher:
         self._count = count
         self._records: list[ProjectRecord] = []
         self._feeds: dict[tuple[str, str], _Feed] = {}
-        self._spool: tuple[QueueStatus, ...] = ()
-        self._reading: Questions[str, tuple[QueueStatus, ...]] | None = None
+        self._spool = status.Waiting(complete=True, problem=None)
+        self._reading: Running[str, status.Waiting] | None = None
         self._next_local = 0.0
 
     def look(self) -> None:
@@ -158,31 +161,35 @@ class _Watcher:
                 servers[one.uri] = one
         found = [turn for feed in self._feeds.values() for turn in feed.turns]
         found.sort(key=lambda one: (one.turn.started_ms, one.turn.trace_id), reverse=True)
-        return View(tuple(servers.values()), len(self._records), tuple(found), self._spool)
+        turns, spool = tuple(found), self._spool
+        return View(tuple(servers.values()), len(self._records), turns, spool.queues, spool.problem)
 
     def _look_here(self) -> None:
         self._records = registry.projects()
         places = {(one.tracking_uri, one.experiment_id): one for one in self._records}
-        self._feeds = {
-            place: self._feeds.get(place) or _Feed(record, count=self._count)
-            for place, record in places.items()
-        }
+        new = [record for place, record in places.items() if place not in self._feeds]
+        given = settings.ask([status.project_of(record) for record in new])
+        for record, one in zip(new, given, strict=True):
+            server = status.server_of(record, one)
+            feed = _Feed(record, server, count=self._count)
+            self._feeds[record.tracking_uri, record.experiment_id] = feed
+        self._feeds = {place: self._feeds[place] for place in places}
         answers = self._reading.answers(time.monotonic()) if self._reading else {}
         self._spool = answers.get("spool", self._spool)
         if self._reading is None or answers:
             records = self._records
-            self._reading = Questions({"spool": lambda: status.queues(records)[0]})
+            self._reading = run_all({"spool": lambda: status.queues(records)})
 
 
 class _Feed:
     """The turns of one experiment: one question at a time, one in a second."""
 
-    def __init__(self, record: ProjectRecord, *, count: bool) -> None:
+    def __init__(self, record: ProjectRecord, server: Server | None, *, count: bool) -> None:
         self.turns: list[WatchedTurn] = []
         self._record = record
-        self._server = status.server_of(record)
+        self._server = server
         self._count = count
-        self._asked: Questions[str, _Answer] | None = None
+        self._asked: Running[str, _Answer] | None = None
         self._asked_at = 0.0
         self._questions = 0
         self._counted: dict[str, int] = {}
@@ -213,7 +220,7 @@ class _Feed:
                 self._problem = "does not answer"
         if self._asked is None and now >= self._asked_at + INTERVAL:
             self._asked_at = now
-            self._asked = Questions({"it": self._question(self._server)})
+            self._asked = run_all({"it": self._question(self._server)})
 
     def _question(self, server: Server) -> Callable[[], _Answer]:
         self._questions += 1

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bootstrap import __version__
+from bootstrap.core.errors import UserError
 from bootstrap.doctor import configuration, delivery, engine, program, server, trace
 from bootstrap.doctor.situation import Situation
-from bootstrap.errors import UserError
-from bootstrap.result import Check, DoctorResult
+from bootstrap.results import Check, DoctorResult
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,14 +7,14 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bootstrap import paths
+from bootstrap.core import paths
+from bootstrap.core.masking import SECRET
 from bootstrap.doctor.situation import EXPERIMENT, URI
-from bootstrap.masking import SECRET
-from bootstrap.opencode import SWITCHES, package_folder
-from bootstrap.project import gitignore
-from bootstrap.project.opencode_config import LOST_WITH_MLFLOWS, MLFLOW_PLUGIN
-from bootstrap.result import Check
-from bootstrap.settings import ENVIRONMENT, PLUGIN_OPTIONS
+from bootstrap.plugin.opencode import SWITCHES, package_folder
+from bootstrap.plugin.settings import ENVIRONMENT, PLUGIN_OPTIONS
+from bootstrap.project.kinds import gitignore
+from bootstrap.project.kinds.opencode_json import LOST_WITH_MLFLOWS, MLFLOW_PLUGIN
+from bootstrap.results import Check
 
 if TYPE_CHECKING:
     from bootstrap.doctor.situation import Situation
@@ -102,7 +102,7 @@ def overriding(situation: Situation) -> Check:
         if os.environ.get(name, "").lower() in {"1", "true"}:
             return Check("Environment", "failed", f"{name} is set: {what}", f"Type: unset {name}")
     hidden = [
-        (name, setting)
+        (setting.variable or name, setting)
         for name, setting in situation.settings.given.items()
         if setting.source in {ENVIRONMENT, PLUGIN_OPTIONS} and setting.hidden
     ]

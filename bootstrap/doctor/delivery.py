@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bootstrap import plugin, spelling
-from bootstrap import spool as queue_on_disk
-from bootstrap.commands.resend import queues_of
-from bootstrap.result import Check
-from bootstrap.text import counted
+from bootstrap.core import hints
+from bootstrap.core.text import counted
+from bootstrap.plugin import program as plugin
+from bootstrap.plugin import queue as queue_on_disk
+from bootstrap.results import Check
 
 if TYPE_CHECKING:
     from bootstrap.doctor.situation import Situation
@@ -36,16 +36,19 @@ def plugin_settings(situation: Situation) -> Check | None:
 
 def spool(situation: Situation) -> Check | None:
     """Whether anything is on disk instead of in MLflow."""
-    read = queue_on_disk.read(situation.settings.state_dir, SPOOL_BUDGET)
-    queues = queues_of(situation.folder, read.queues)
+    if plugin.runtime() is None:
+        return Check("Spool", "skipped", "cannot be looked at without OpenCode or Node")
+    options = situation.entry.options if situation.entry else {}
+    read = queue_on_disk.read([plugin.Project(situation.folder, options)], SPOOL_BUDGET)
+    queues = read.of(situation.folder)
     at_least = "" if read.complete else "at least "
-    again = spelling.command("resend", situation.folder)
+    again = hints.command("resend", situation.folder)
     dead = max((queue.dead for queue in queues), key=lambda one: one.records, default=None)
     if dead is not None and dead.records:
         amount = counted(sum(queue.dead.records for queue in queues), "record")
         text = f"{at_least}{amount} refused by the server: {dead.reason}"
         return Check("Spool", "failed", text, f"Mend that, then type: {again}", "resend")
-    if waiting := sum(queue.waiting.records for queue in queues):
+    if waiting := sum(queue.waiting.abandoned for queue in queues):
         text = f"waiting to be sent: {at_least}{counted(waiting, 'record')}"
         mend = f"OpenCode sends them when it runs next; to do it now: {again}"
         return Check("Spool", "warning", text, mend, "resend")
@@ -55,4 +58,6 @@ def spool(situation: Situation) -> Check | None:
         log = situation.settings.state_dir / "dropped.log"
         mend = f"Set MLFLOW_OPENCODE_SPOOL_MB or …_DAYS higher; to count anew, delete {log}"
         return Check("Spool", "warning", text, mend)
+    if sending := sum(queue.waiting.sending for queue in queues):
+        return Check("Spool", "ok", f"being sent: {at_least}{counted(sending, 'record')}")
     return Check("Spool", "ok", "nothing waits, nothing was refused, nothing was dropped")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bootstrap.result import Check
+from bootstrap.results import Check
 from bootstrap.servers import docker
 from bootstrap.servers.compose import SERVICE, ComposeServer
 from bootstrap.servers.image import image_name, is_built

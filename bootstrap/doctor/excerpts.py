@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bootstrap import crash
-from bootstrap.errors import UserError
-from bootstrap.result import Excerpt
+from bootstrap.core import paths
+from bootstrap.core.errors import UserError
+from bootstrap.results import Excerpt
 from bootstrap.servers import choose
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ def gather(situation: Situation, mask: Callable[[str], str]) -> tuple[Excerpt, .
 
 def _settings(situation: Situation) -> list[str]:
     return [
-        f"{name}={'…' if name in _WITHHELD else setting.value} (from {setting.source})"
+        f"{setting.variable or name}={'…' if name in _WITHHELD else setting.value} "
+        f"(from {setting.source})"
         for name, setting in situation.settings.given.items()
     ]
 
@@ -66,7 +67,7 @@ def _server_log(situation: Situation) -> list[str]:
 
 def _last_crash() -> list[str]:
     try:
-        logs = sorted(crash.folder().glob("*.log"))
+        logs = sorted(paths.crashes_dir().glob("*.log"))
     except OSError:
         return []
     return _end_of(logs[-1]) if logs else []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bootstrap import opencode
-from bootstrap.result import Check
+from bootstrap.plugin import opencode
+from bootstrap.results import Check
 
 if TYPE_CHECKING:
     from bootstrap.doctor.situation import Situation

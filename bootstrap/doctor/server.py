@@ -9,11 +9,12 @@ import urllib.parse
 import urllib.request
 from typing import TYPE_CHECKING
 
-from bootstrap import databricks, registry
+from bootstrap.core import registry
+from bootstrap.core.errors import UserError
 from bootstrap.doctor.situation import EXPERIMENT, URI
-from bootstrap.errors import UserError
-from bootstrap.result import Check
-from bootstrap.tracking import HTTP_OK, OLDEST_WITH_OTLP, RefusedError
+from bootstrap.mlflow import databricks
+from bootstrap.mlflow.client import HTTP_OK, OLDEST_WITH_OTLP, RefusedError
+from bootstrap.results import Check
 
 if TYPE_CHECKING:
     from bootstrap.doctor.situation import Situation
@@ -145,7 +146,8 @@ def _experiment_path(situation: Situation) -> str:
 
 def _credentials(situation: Situation) -> str | None:
     """Return what MLflow's clients would send; basic authentication wins."""
-    access = situation.server.access if situation.server else {}
+    server = situation.server
+    access = {**server.access, **server.address.credentials} if server else {}
     user, password = (access.get(f"MLFLOW_TRACKING_{what}") for what in ("USERNAME", "PASSWORD"))
     if user and password:
         return f"the user name {user} and its password"

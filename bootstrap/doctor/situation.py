@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from bootstrap import registry, settings, spelling
-from bootstrap.errors import UserError
+from bootstrap.core import hints, registry
+from bootstrap.core.errors import UserError
+from bootstrap.mlflow.client import Address, Server
+from bootstrap.plugin import program, settings
 from bootstrap.project import entries
-from bootstrap.tracking import Address, Server
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bootstrap.opencode import OpenCode
+    from bootstrap.core.registry import ProjectRecord
+    from bootstrap.plugin.opencode import OpenCode
+    from bootstrap.plugin.settings import Settings
     from bootstrap.project.entries import Entries, Entry
-    from bootstrap.registry import ProjectRecord
-    from bootstrap.settings import Settings
 
 EXPERIMENT = "MLFLOW_EXPERIMENT_ID"
-URI = "MLFLOW_TRACKING_URI"
+URI = settings.URI
 
 
 @dataclass
@@ -60,13 +61,13 @@ class Situation:
             record=registry.project(folder),
             entries=found,
             entry=entry,
-            settings=settings.read(folder, entry.options if entry else {}),
+            settings=settings.ask([program.Project(folder, entry.options if entry else {})])[0],
         )
 
     @property
     def up(self) -> str:
         """What sets the project up, or renews what is there."""
-        return spelling.command("up", self.folder)
+        return hints.command("up", self.folder)
 
     @property
     def fix(self) -> Literal["up"] | None:
@@ -92,6 +93,4 @@ class Situation:
             address = Address.parse(self.tracking_uri)
         except UserError:
             return None
-        # The plugin's order: what is set by name wins over what is in the URL.
-        access = {**address.credentials, **self.settings.values()}
-        return Server(Address(address.uri, {}), access)
+        return Server(address, self.settings.values())

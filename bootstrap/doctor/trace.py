@@ -10,11 +10,11 @@ from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
 
 from bootstrap import __version__
+from bootstrap.core.errors import UserError
+from bootstrap.core.text import counted
 from bootstrap.doctor.situation import EXPERIMENT
-from bootstrap.errors import UserError
-from bootstrap.result import Check
-from bootstrap.text import counted
-from bootstrap.tracking import HTTP_NOT_IMPLEMENTED, HTTP_OK, Server
+from bootstrap.mlflow.client import HTTP_NOT_IMPLEMENTED, HTTP_OK, Server
+from bootstrap.results import Check
 
 if TYPE_CHECKING:
     from bootstrap.doctor.situation import Situation
@@ -117,6 +117,7 @@ class _TestTrace:
         if answer.get("trace", {}).get("trace_info", {}).get("trace_id") != self.trace_id:
             raise UserError(
                 "The test trace was written, and another one was read back.",
+                code="server_failed",
                 mend="Look into the server's log.",
             )
         if not with_span:
@@ -125,7 +126,9 @@ class _TestTrace:
         # Servers before 3.7 have no such route.
         if status == HTTP_OK and not json.loads(body)["trace"].get("spans"):
             raise UserError(
-                "The test trace was read back without its span.", mend="Look into the server's log."
+                "The test trace was read back without its span.",
+                code="server_failed",
+                mend="Look into the server's log.",
             )
 
     def delete(self) -> bool:
@@ -148,6 +151,7 @@ def _refused(what: str, status: int, body: bytes) -> UserError:
         message = " ".join(body.decode("utf-8", "replace").split())[:200]
     return UserError(
         f"a trace could not be {what}: HTTP {status} {message}".rstrip(),
+        code="server_failed",
         mend="Look into the server's log; MLflow 3.0 is the oldest that takes these traces",
     )
 

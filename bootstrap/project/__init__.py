@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from bootstrap.project.files import FileChange, clean_leftovers
+from bootstrap.project.commit import apply
+from bootstrap.project.files import FileChange
 from bootstrap.project.planning import Plan, TracingSettings, check_folder, plan
 from bootstrap.project.record import FileRecord, UndoRecord
-from bootstrap.project.transaction import commit
-from bootstrap.project.undoing import UndoResult, undo
+from bootstrap.project.revert import UndoResult, undo
 
 __all__ = [
     "FileChange",
@@ -23,16 +23,3 @@ __all__ = [
     "plan",
     "undo",
 ]
-
-
-def apply(plan: Plan) -> None:
-    """Write what ``plan`` says, all of it or nothing.
-
-    An error or Ctrl-C on the way puts back what was done.
-
-    Raises:
-        UserError: Something changed since the plan was made, or cannot be written.
-    """
-    for path in plan.files:
-        clean_leftovers(path)
-    commit(plan.changes, plan.folders)

@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote, urlsplit
 
-from bootstrap import paths
+from bootstrap.core import paths
 from bootstrap.project.edits import BOM, decode
 from bootstrap.project.jsonc import JsoncError
-from bootstrap.project.opencode_config import NAMES, listed
-from bootstrap.settings import folders_up_to_repository
+from bootstrap.project.kinds.opencode_json import NAMES, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -99,7 +98,7 @@ def _places(folder: Path) -> Iterator[Path]:
     yield from (home / name for name in ("config.json", *reversed(NAMES)))
     if given := os.environ.get("OPENCODE_CONFIG"):
         yield folder / given
-    outer_first = folders_up_to_repository(folder)[::-1]
+    outer_first = paths.folders_up_to_repository(folder)[::-1]
     yield from (one / name for one in outer_first for name in reversed(NAMES))
     folders = [home, *(one / ".opencode" for one in outer_first), Path.home() / ".opencode"]
     if given := os.environ.get("OPENCODE_CONFIG_DIR"):

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bootstrap import paths
-from bootstrap.errors import UserError
-from bootstrap.project import dotenv, gitignore, managed, opencode_config
-from bootstrap.project.edits import NEWLINE, Edit, apply_edits, decode, encode, invert
+from bootstrap.core.errors import UserError
+from bootstrap.core.scope import Scope
+from bootstrap.project.edits import decode
 from bootstrap.project.files import FileChange, check_writable, read_state
-from bootstrap.project.record import FileRecord, Kind, UndoRecord, digest
+from bootstrap.project.kinds import KINDS, gitignore, plugin
+from bootstrap.project.kinds.dotenv import Dotenv
+from bootstrap.project.kinds.opencode_json import (
+    ENTRY,
+    MLFLOW_PLUGIN,
+    NAMES,
+    OpencodeJson,
+    names_mlflow_plugin,
+)
+from bootstrap.project.record import UndoRecord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-_SECRET_MODE = 0o600
-_PLUGIN_FOLDER = ".opencode/mlflow"
-_FOLDERS = (".", ".opencode", _PLUGIN_FOLDER)
+    from bootstrap.project.kinds.base import FilePlan
+
+_FOLDERS = (".", ".opencode", plugin.FOLDER)
 """Those that are made where they are missing; the first one only where it is the folder of the
 user's own OpenCode configuration."""
-_IGNORE_EVERYTHING = "*\n"
-
-Wanted = Callable[[str], "tuple[Edit, ...]"]
-"""Returns the edits that a file's text needs."""
 
 
 @dataclass(frozen=True)
@@ -96,192 +99,75 @@ def plan(project: Path, settings: TracingSettings, previous: UndoRecord | None) 
         UserError: Something in the project is in the way, and what to do about it.
     """
     check_folder(project)
-    folders = _FOLDERS if settings.package is None else _FOLDERS[:1]
-    planner = _Planner(project, previous or UndoRecord(), folders)
+    previous = previous or UndoRecord()
+    names = _FOLDERS if settings.package is None else _FOLDERS[:1]
+    new_folders = [name for name in names if not _is_folder(project / name)]
+    above = [folder for folder in reversed(project.parents) if not folder.exists()]
+    plans, notes = _files(project, settings, previous)
+    changes = [one.change for one in plans if one.change]
     if settings.package is None:
-        planner.plugin(settings.plugin_source)
-    planner.git(has_secret=bool(settings.secrets))
-    planner.dotenv(settings.variables(), has_secret=bool(settings.secrets))
-    planner.opencode_config(settings.package)
-    return planner.result()
+        notes += _traced_twice(project, changes)
+    planned = {one.path for one in plans}
+    for record in previous.files:
+        if project / record.path not in planned:
+            change, remarks = KINDS[record.kind].undo(project, record)
+            changes += [change] if change else []
+            notes += remarks
+    for change in changes:
+        check_writable(change.path)
+    kept = {*new_folders, *previous.folders}
+    return Plan(
+        changes=tuple(changes),
+        folders=(*above, *(project / name for name in new_folders)),
+        files=tuple(one.path for one in plans if one.record),
+        notes=tuple(notes),
+        record=UndoRecord(
+            files=tuple(one.record for one in plans if one.record),
+            folders=tuple(name for name in _FOLDERS if name in kept),
+            above=max(previous.above, len(above)),
+        ),
+    )
 
 
-class _Planner:
-    def __init__(self, project: Path, previous: UndoRecord, folders: Sequence[str]) -> None:
-        self._project = project
-        self._previous = previous
-        self._changes: list[FileChange] = []
-        self._notes: list[str] = []
-        self._records: list[FileRecord] = []
-        self._planned: set[str] = set()
-        self._new_folders = [name for name in folders if not self._is_folder(name)]
+def _files(
+    project: Path, settings: TracingSettings, previous: UndoRecord
+) -> tuple[list[FilePlan], list[str]]:
+    """Return what becomes of each file, in the order in which they are written, and notes."""
+    has_secret = bool(settings.secrets)
+    own = plugin.files(project, settings.plugin_source) if settings.package is None else ()
+    plans = [file.plan(previous.of(file.relative)) for file in own]
+    written = previous.of(gitignore.PATH) is not None
+    ignore, notes = gitignore.files(project, has_secret=has_secret, written=written)
+    dotenv = Dotenv(project, settings.variables(), has_secret=has_secret)
+    opencode_json = OpencodeJson(project, settings.package or ENTRY)
+    rest = (*ignore, dotenv, opencode_json)
+    later = [file.plan(previous.of(file.relative)) for file in rest]
+    told = [note for one in plans for note in one.notes]
+    return [*plans, *later], [*told, *notes, *(note for one in later for note in one.notes)]
 
-    def plugin(self, source: bytes) -> None:
-        folder = self._project / _PLUGIN_FOLDER
-        manifest = folder / "package.json"
-        if manifest.exists():
-            raise UserError(
-                f"{manifest} would make OpenCode load another file than the plugin.",
-                mend="Move it away, then run the command again.",
-            )
-        for path, text in (
-            (f"{_PLUGIN_FOLDER}/.gitignore", _IGNORE_EVERYTHING),
-            (opencode_config.PLUGIN_PATH, decode(source)),
-        ):
-            self._file(path, "plugin", _whole(text))
 
-    def git(self, *, has_secret: bool) -> None:
-        state = gitignore.coverage(self._project)
-        dotenv_path = self._project / ".env"
-        if state.state == "tracked" and has_secret:
-            raise UserError(
-                f"{dotenv_path} is tracked by git, and a secret would be written into it.",
-                mend="Run `git rm --cached .env` in the project, then the command again.",
-            )
-        if state.state == "tracked":
-            self._notes.append(
-                ".env is tracked by git, so the address of the server would be committed with it."
-            )
-        if state.state == "unknown":
-            self._notes.append(
-                f"git did not say whether .env is ignored ({state.reason}); make sure that it is."
-            )
-        written = self._previous.of(".gitignore") and state.state in ("ignored", "unknown")
-        if state.state == "exposed" or written:
-            exposed = state.state == "exposed"
-            wanted = gitignore.add_line if exposed else gitignore.ensure_line
-            self._file(".gitignore", "gitignore", wanted)
+def _traced_twice(project: Path, changes: Sequence[FileChange]) -> list[str]:
+    """Return what to tell of configurations that will list MLflow's own plugin as well."""
+    planned = {change.path: change.after for change in changes}
+    return [
+        f"{path.name} lists {MLFLOW_PLUGIN} as well: every turn would be traced twice. "
+        "Remove that entry."
+        for path in (project / name for name in NAMES)
+        if (data := planned[path] if path in planned else read_state(path).data)
+        and names_mlflow_plugin(decode(data))
+    ]
 
-    def dotenv(self, variables: Mapping[str, str], *, has_secret: bool) -> None:
-        self._file(
-            ".env",
-            "dotenv",
-            lambda text: dotenv.set_variables(text, variables),
-            secret=has_secret,
-            labels=set(variables),
+
+def _is_folder(path: Path) -> bool:
+    if not path.exists() and not path.is_symlink():
+        return False
+    if not path.is_dir():
+        raise UserError(
+            f"{path} is not a folder, but the plugin has to go into it.",
+            code="project_unusable",
+            mend="Move it away, then run the command again.",
         )
-
-    def opencode_config(self, package: str | None) -> None:
-        entry = package or opencode_config.ENTRY
-        path = opencode_config.choose(self._project, entry)
-        self._file(
-            path.name, "opencode-config", lambda text: opencode_config.add_entry(text, path, entry)
-        )
-        for name in opencode_config.NAMES if package is None else ():
-            data = self._planned_data(self._project / name)
-            if data and opencode_config.names_mlflow_plugin(decode(data)):
-                self._notes.append(
-                    f"{name} lists @mlflow/opencode as well: every turn would be traced twice. "
-                    "Remove that entry."
-                )
-
-    def _planned_data(self, path: Path) -> bytes | None:
-        """Return what a file will hold."""
-        changed = next((change for change in self._changes if change.path == path), None)
-        return changed.after if changed else read_state(path).data
-
-    def result(self) -> Plan:
-        for record in self._previous.files:
-            if record.path not in self._planned:
-                change, notes = managed.restore(self._project, record)
-                self._changes += [change] if change else []
-                self._notes += notes
-        for change in self._changes:
-            check_writable(change.path)
-        kept = {*self._new_folders, *self._previous.folders}
-        return Plan(
-            changes=tuple(self._changes),
-            folders=(*self._parents(), *(self._project / name for name in self._new_folders)),
-            files=tuple(self._project / record.path for record in self._records),
-            notes=tuple(self._notes),
-            record=UndoRecord(
-                files=tuple(self._records),
-                folders=tuple(name for name in _FOLDERS if name in kept),
-                above=max(self._previous.above, len(self._parents())),
-            ),
-        )
-
-    def _file(
-        self,
-        relative: str,
-        kind: Kind,
-        wanted: Wanted,
-        *,
-        secret: bool = False,
-        labels: set[str] | None = None,
-    ) -> None:
-        """Plan one file: what it would be without us, and what it becomes."""
-        path = self._project / relative
-        self._planned.add(relative)
-        state = read_state(path)
-        record = self._previous.of(relative)
-        current = decode(state.data) if state.data is not None else None
-        original, mode_before, back = current, state.mode, None
-        if record and state.data is not None:
-            unwound = managed.unwind(record, state.data, path)
-            original, mode_before = unwound.text, managed.original_mode(record, state)
-            if kind == "plugin" and not unwound.exact:
-                self._notes.append(f"{relative} was changed since; the current one replaces it.")
-                original = record.edits[0].removed if record.edits else None
-            elif not unwound.exact:
-                back = unwound.edits
-        if kind in ("dotenv", "opencode-config"):
-            _check_utf8(path, current)
-        edits = wanted(original or "")
-        target = apply_edits(original or "", edits)
-        if back and current is not None and _satisfied(wanted(current), back, labels):
-            edits, target = invert(back), current
-        created = original is None or bool(record and record.created and current is not None)
-        private = kind == "dotenv" and (secret or created)
-        mode = _SECRET_MODE if private else mode_before
-        if target != current or mode != state.mode:
-            self._changes.append(
-                FileChange(
-                    path,
-                    state.data,
-                    encode(target),
-                    mode if mode != state.mode else None,
-                    state.mode,
-                )
-            )
-        if target == original and mode == mode_before:
-            return
-        self._records.append(
-            FileRecord(
-                path=relative,
-                kind=kind,
-                created=created,
-                before=None if original is None else digest(encode(original)),
-                after=digest(encode(target)),
-                mode_before=mode_before if original is not None else None,
-                mode_after=_SECRET_MODE if private else None,
-                edits=() if kind == "plugin" and original is None else edits,
-            )
-        )
-
-    def _parents(self) -> list[Path]:
-        """Return the folders above the project that are missing, outer ones first."""
-        return [folder for folder in reversed(self._project.parents) if not folder.exists()]
-
-    def _is_folder(self, name: str) -> bool:
-        path = self._project / name
-        if not path.exists() and not path.is_symlink():
-            return False
-        if not path.is_dir():
-            raise UserError(
-                f"{path} is not a folder, but the plugin has to go into it.",
-                mend="Move it away, then run the command again.",
-            )
-        return True
-
-
-def _whole(text: str) -> Wanted:
-    return lambda current: () if current == text else (Edit(0, current, text),)
-
-
-def _satisfied(missing: tuple[Edit, ...], back: tuple[Edit, ...], labels: set[str] | None) -> bool:
-    """Whether a file that was edited since still says what is wanted, and nothing of ours more."""
-    return not missing and (labels is None or managed.labels(back) - {NEWLINE} <= labels)
+    return True
 
 
 def check_folder(project: Path) -> None:
@@ -291,30 +177,22 @@ def check_folder(project: Path) -> None:
         UserError: It is not there, a file, or cannot be read.
     """
     if not project.exists():
-        if project == paths.opencode_config_dir():
+        if Scope(project).is_global:
             return
         raise UserError(
             f"The project folder {project} does not exist.",
+            code="project_unusable",
             mend="Check the path, or make the folder first.",
         )
     if not project.is_dir():
         raise UserError(
             f"{project} is a file, not a project folder.",
+            code="project_unusable",
             mend="Give the folder that OpenCode is started in.",
         )
     if not os.access(project, os.R_OK | os.X_OK):
         raise UserError(
             f"The project folder {project} cannot be read.",
+            code="not_readable",
             mend=f"Give yourself access (chmod u+rx {project}) and run the command again.",
         )
-
-
-def _check_utf8(path: Path, text: str | None) -> None:
-    try:
-        (text or "").encode()
-    except UnicodeEncodeError as error:
-        line = (text or "").count("\n", 0, error.start) + 1
-        raise UserError(
-            f"{path}, line {line}: the file is not UTF-8.",
-            mend="Save it as UTF-8, then run the command again.",
-        ) from error

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
-from bootstrap.errors import UserError
+from bootstrap.core.errors import UserError
 from bootstrap.project.edits import Edit
 
 VERSION = 1
@@ -88,12 +88,14 @@ class UndoRecord:
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise UserError(
                 "The record of what was written into the project is damaged.",
+                code="state_unusable",
                 mend="Take the lines of opencode-mlflow out of .env and opencode.json by hand, "
                 "then delete the record.",
             ) from error
         raise UserError(
             f"The record of what was written into the project has version {version}; this program "
             f"knows version {VERSION}.",
+            code="state_unusable",
             mend="Upgrade opencode-mlflow to the version that wrote it, then run this again.",
         )
 

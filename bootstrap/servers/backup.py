@@ -12,8 +12,8 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bootstrap import paths, room
-from bootstrap.errors import UserError
+from bootstrap.core import disk_space, paths
+from bootstrap.core.errors import UserError
 from bootstrap.servers import store
 from bootstrap.servers.base import Survey
 
@@ -31,8 +31,8 @@ def check_room(found: Survey) -> None:
         UserError: It may not: how well the data can be compressed is not known before.
     """
     folder = paths.backups_dir()
-    room.check_writable(folder, "folder of backups", "XDG_DATA_HOME")
-    room.check(folder, found.size + found.database_size, "The backup", mend="Free some disk")
+    disk_space.check_writable(folder, "folder of backups", "XDG_DATA_HOME")
+    disk_space.check(folder, found.size + found.database_size, "The backup", mend="Free some disk")
 
 
 def save(server: ManagedServer, file: Path, progress: Progress) -> int:
@@ -124,4 +124,4 @@ def _integrity(database: Path) -> str:
 
 def _failure(why: object) -> UserError:
     said = why.strerror if isinstance(why, OSError) and why.strerror else why
-    return UserError(f"The backup failed: {said}.", mend=_MEND)
+    return UserError(f"The backup failed: {said}.", code="not_writable", mend=_MEND)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from bootstrap import registry, spelling
-from bootstrap.errors import UsageError, UserError
+from bootstrap.core import hints, registry
+from bootstrap.core.errors import UsageError, UserError
 
 if TYPE_CHECKING:
     from bootstrap.servers.base import ManagedServer
@@ -53,8 +53,8 @@ def choose(option: EngineOption, stack: str) -> Choice:
     if known is not None and (users := registry.projects_on(stack)):
         raise UsageError(
             f"Stack {stack!r} runs on {known.engine} and {users[0].project} uses it.",
-            mend=f"Type first: {spelling.command('down', users[0].project)}, or take a second "
-            f"stack: {spelling.command('up', stack='NAME', engine=option)}",
+            mend=f"Type first: {hints.command('down', users[0].project)}, or take a second "
+            f"stack: {hints.command('up', stack='NAME', engine=option)}",
         )
     if option == "process":
         return Choice("process", "asked for")
@@ -70,7 +70,8 @@ def choose(option: EngineOption, stack: str) -> Choice:
     if detection.missing_compose:
         raise UserError(
             detection.reason,
-            mend=f"{detection.mend}, or go without Docker: {spelling.option('engine', 'process')}",
+            code="engine_unavailable",
+            mend=f"{detection.mend}, or go without Docker: {hints.option('engine', 'process')}",
         )
     return Choice("process", detection.reason)
 
@@ -86,7 +87,8 @@ def _require_compose(prefix: str) -> None:
         reason = prefix + reason[:1].lower() + reason[1:]
     raise UserError(
         reason,
+        code="engine_unavailable",
         mend=f"{detection.mend}, or take a server without Docker: "
-        + spelling.option("engine", "process")
+        + hints.option("engine", "process")
         + (" with another --stack" if prefix else ""),
     )

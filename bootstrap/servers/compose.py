@@ -8,12 +8,13 @@ import json
 import os
 import re
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from bootstrap import paths, spelling
-from bootstrap.errors import UserError
+from bootstrap.core import hints, paths
+from bootstrap.core.errors import UserError
+from bootstrap.core.rollback import uninterrupted
+from bootstrap.mlflow.client import Address, Server
 from bootstrap.servers import docker, store
 from bootstrap.servers.base import (
     Condition,
@@ -27,15 +28,13 @@ from bootstrap.servers.base import (
 from bootstrap.servers.docker import Detection, detect
 from bootstrap.servers.image import check_disk, ensure_image, image_name, is_built, python_image
 from bootstrap.servers.ports import PortTakenError
-from bootstrap.tracking import Address, Server
-from bootstrap.transaction import uninterrupted
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
     from python_on_whales import Container, DockerClient
 
-__all__ = ["ComposeServer", "ComposeStatus", "Detection", "detect"]
+__all__ = ["ComposeServer", "Detection", "detect"]
 
 SERVICE = "mlflow"
 START_TIMEOUT = 180.0
@@ -54,25 +53,6 @@ echo data $(du -sk /data)
 control groups of version 2 and 1; of the two lines of version 1, the last one counts."""
 _USAGE_LINE = re.compile(r"^(memory|cache|data) (\d+)", re.MULTILINE)
 _PORT_TAKEN = ("port is already allocated", "address already in use", "ports are not available")
-
-
-@dataclass(frozen=True)
-class ComposeStatus:
-    """What the engine says about the server's container.
-
-    Attributes:
-        state: Docker's word: ``running``, ``restarting``, ``exited``, …
-        health: Docker's word: ``starting``, ``healthy``, ``unhealthy``.
-        image: Name and tag of the image.
-        port: The published port on 127.0.0.1; None while nothing is published.
-        memory: Bytes in use now, page cache excluded; None when it does not run.
-    """
-
-    state: str
-    health: str | None
-    image: str
-    port: int | None
-    memory: int | None
 
 
 class ComposeServer(ManagedServer):
@@ -181,6 +161,7 @@ class ComposeServer(ManagedServer):
         if not detection.usable:
             raise UserError(
                 f"The data is in a Docker volume. {detection.reason}",
+                code="engine_unavailable",
                 mend=f"{detection.mend}, then type the same again",
             )
         if not self.has_data():
@@ -208,26 +189,6 @@ class ComposeServer(ManagedServer):
                 assert not isinstance(stream, str)  # noqa: S101 - not with stream=True
                 with docker.lines(stream) as said:
                     yield from said
-
-    def status(self) -> ComposeStatus | None:
-        """Return what the engine says about the server, None when there is no container.
-
-        Takes about two seconds for a running server: the engine measures its memory.
-        """
-        with docker.explained("look at the server"):
-            container = self._container()
-            if container is None:
-                return None
-            state = container.state
-            published = (container.network_settings.ports or {}).get("5000/tcp") or []
-            memory = self._client().container.stats(container)[0].memory_used
-            return ComposeStatus(
-                state=state.status or "unknown",
-                health=state.health.status if state.health else None,
-                image=container.config.image or "",
-                port=int(published[0]["HostPort"]) if published else None,
-                memory=memory if state.running else None,
-            )
 
     def _run_on_data(
         self,
@@ -298,8 +259,9 @@ class ComposeServer(ManagedServer):
         last = docker.last_words(self.log(20), 3)
         return UserError(
             f"The MLflow server {what}. Its last words: {last}",
+            code="server_failed",
             mend="Try again; if it stays so, go without Docker: "
-            + spelling.option("engine", "process"),
+            + hints.option("engine", "process"),
         )
 
     def _down(self, *, volumes: bool) -> bool:

@@ -7,7 +7,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,13 +14,15 @@ from typing import IO, TYPE_CHECKING
 
 import psutil
 
-from bootstrap import spelling
-from bootstrap.errors import UserError
+from bootstrap.core import hints, run_command
+from bootstrap.core.errors import UserError
+from bootstrap.core.rollback import uninterrupted
 from bootstrap.servers.processes import end
-from bootstrap.transaction import uninterrupted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from bootstrap.core.run_command import Finished
 
 QUICK_TIMEOUT = 5.0
 """Seconds that the engine gets to answer a quick question."""
@@ -123,7 +124,7 @@ def _refusal(said: str) -> Detection:
     )
 
 
-def _with_compose(engine: str, compose: subprocess.CompletedProcess[str] | None) -> Detection:
+def _with_compose(engine: str, compose: Finished | None) -> Detection:
     needed = ".".join(map(str, OLDEST_COMPOSE))
     mend = f"Install Docker Compose {needed} or newer ({INSTALL_COMPOSE})"
     if compose is None or compose.returncode != 0:
@@ -141,25 +142,15 @@ def _with_compose(engine: str, compose: subprocess.CompletedProcess[str] | None)
     return Detection(usable=True, reason=f"Docker {engine} with Compose {version} answers", mend="")
 
 
-def quick(
-    *arguments: str, timeout: float = QUICK_TIMEOUT
-) -> subprocess.CompletedProcess[str] | None:
+def quick(*arguments: str, timeout: float = QUICK_TIMEOUT) -> Finished | None:
     """Run ``docker`` with those arguments; None when it does not answer within ``timeout`` seconds.
 
     For questions that python-on-whales would answer too late: importing it takes 0.4 s, and it
     knows no time limit.
     """
     try:
-        return subprocess.run(  # noqa: S603 - fixed arguments of our own
-            ["docker", *arguments],  # noqa: S607 - the user's own docker, found as they find it
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=timeout,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
+        return run_command.run(["docker", *arguments], timeout=timeout)
+    except OSError:
         return None
 
 
@@ -194,24 +185,19 @@ def run_on_volume(  # noqa: PLR0913 - what a container needs
         *("--security-opt", "no-new-privileges:true", "--mount", mount),
     ]
     try:
-        done = subprocess.run(  # noqa: S603 - arguments of our own
-            ["docker", "run", *options, image, *command],  # noqa: S607 - found as the user finds it
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE if output is None else output,
-            stderr=subprocess.PIPE,
-            check=False,
-        )
+        done = run_command.run(["docker", "run", *options, image, *command], output=output)
     except BaseException:
         with uninterrupted():
             quick("rm", "--force", name)
         raise
     if done.returncode != 0:
-        said = last_words(done.stderr.decode("utf-8", "replace").splitlines())
+        said = last_words(done.stderr.splitlines())
         raise UserError(
             f"Docker could not read the data: {said}",
+            code="engine_failed",
             mend="Check that the engine is well (docker info)",
         )
-    return done.stdout.decode() if done.stdout else ""
+    return done.stdout or ""
 
 
 def docker_error() -> type[Exception]:
@@ -237,8 +223,9 @@ def explained(doing: str) -> Iterator[None]:
         said = getattr(error, "stderr", None) or str(error)
         raise UserError(
             f"Docker could not {doing}: {last_words(said.splitlines())}",
+            code="engine_failed",
             mend="Check that the engine is well (docker info) and try again, or go without "
-            f"Docker: {spelling.option('engine', 'process')}",
+            f"Docker: {hints.option('engine', 'process')}",
         ) from error
 
 

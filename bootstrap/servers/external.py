@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bootstrap import databricks
+from bootstrap.mlflow import databricks
+from bootstrap.mlflow.client import Address, Server
 from bootstrap.servers.base import RunningServer
-from bootstrap.tracking import Address, Server
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,7 @@ def connect(address: Address, access: Mapping[str, str]) -> RunningServer:
 
     Args:
         address: Of a server, or ``databricks[://profile]``.
-        access: Variables for reaching it, as for :class:`~bootstrap.tracking.Server`.
+        access: Variables for reaching it, as for :class:`~bootstrap.mlflow.client.Server`.
 
     Raises:
         UserError: It does not answer, is not an MLflow server, or does not let us in.

@@ -6,14 +6,13 @@ import ast
 import hashlib
 import os
 import re
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bootstrap import paths, room, spelling
-from bootstrap.errors import UserError
+from bootstrap.core import disk_space, hints, paths, run_command
+from bootstrap.core.errors import UserError
 from bootstrap.servers.docker import docker_error, last_words, lines, quick
 
 if TYPE_CHECKING:
@@ -114,8 +113,8 @@ def check_disk(root: Path) -> None:
     if not root.exists():
         return  # Docker Desktop: the folder is inside its virtual machine
     mend = "Free some disk (docker system prune), or go without Docker: "
-    room.check(
-        root, BUILD_BYTES, "Building the image", mend=mend + spelling.option("engine", "process")
+    disk_space.check(
+        root, BUILD_BYTES, "Building the image", mend=mend + hints.option("engine", "process")
     )
 
 
@@ -137,17 +136,22 @@ def build_failure(output: Sequence[str]) -> UserError:
         return UserError(
             f"The base image {not_pulled[1]} cannot be pulled: "
             f"{_SOLVE.sub('', last_words(said))[:400]}",
+            code="engine_failed",
             mend="Name an image that is in reach (Debian-like, Python 3.10 or newer): "
-            f"PYTHON_IMAGE=…, or go without Docker: {spelling.option('engine', 'process')}",
+            f"PYTHON_IMAGE=…, or go without Docker: {hints.option('engine', 'process')}",
         )
-    mend = _MEND + spelling.option("engine", "process")
+    mend = _MEND + hints.option("engine", "process")
     text = "\n".join(output)
     for sign, meaning in _REASONS.items():
         if sign in text:
-            return UserError(f"Building the image failed: {meaning}.", mend=mend)
+            return UserError(
+                f"Building the image failed: {meaning}.", code="engine_failed", mend=mend
+            )
     errors = [error[1] for error in map(_STEP_ERROR.match, output) if error]
     return UserError(
-        f"Building the image failed: {last_words(errors or said or output)[:400]}", mend=mend
+        f"Building the image failed: {last_words(errors or said or output)[:400]}",
+        code="engine_failed",
+        mend=mend,
     )
 
 
@@ -177,14 +181,8 @@ def _pip_settings(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     The environment wins over pip's configuration files, as it does for pip itself.
     """
     # Not `pip config get`: it does not look into the file of PIP_CONFIG_FILE (pip 23.2).
-    listed = subprocess.run(
-        [sys.executable, "-m", "pip", "config", "list"],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-        env=dict(environment),
-    ).stdout
+    command = [sys.executable, "-m", "pip", "config", "list"]
+    listed = run_command.run(command, env=environment).stdout
     for key in ("index-url", "extra-index-url"):
         value = environment.get("PIP_" + key.upper().replace("-", "_"))
         for section in ("install", "global"):

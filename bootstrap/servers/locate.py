@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bootstrap import registry, spelling
-from bootstrap.errors import UsageError, UserError
-from bootstrap.registry import ProjectRecord, StackRecord
+from bootstrap.core import hints, registry
+from bootstrap.core.errors import UsageError, UserError
+from bootstrap.core.registry import ProjectRecord, StackRecord
+from bootstrap.core.rollback import Transaction
+from bootstrap.mlflow.client import Address
 from bootstrap.servers import choose, external, ports
 from bootstrap.servers.ports import PortTakenError
-from bootstrap.tracking import Address
-from bootstrap.transaction import Transaction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,7 @@ PORT_RACES = 3
 
 
 @dataclass(frozen=True)
-class Wanted:
+class ServerRequest:
     """What is known of the server before one is looked for.
 
     Attributes:
@@ -36,7 +36,7 @@ class Wanted:
         tracking_uri: A server that runs already, asked for.
         before: What was remembered of the project.
         credentials: Those for the server from before.
-        access: Variables for reaching a server, as for :class:`~bootstrap.tracking.Server`.
+        access: Variables for reaching a server, as for :class:`~bootstrap.mlflow.client.Server`.
         named_in: The file of the project's team that names the server.
     """
 
@@ -70,11 +70,11 @@ class Located:
     notes: tuple[str, ...] = ()
 
 
-def locate(wanted: Wanted, transaction: Transaction, progress: Progress) -> Located:
+def locate(request: ServerRequest, transaction: Transaction, progress: Progress) -> Located:
     """Return the server, running.
 
     Args:
-        wanted: Which one.
+        request: Which one.
         transaction: Told how to take back what is done here.
         progress: Told what is done.
 
@@ -82,36 +82,37 @@ def locate(wanted: Wanted, transaction: Transaction, progress: Progress) -> Loca
         UserError: It does not answer, cannot be started, or its port is taken.
         UsageError: What was asked for would take the server away from another project.
     """
-    return _external(wanted) or _Managed(wanted, transaction, progress).located()
+    return _external(request) or _Managed(request, transaction, progress).located()
 
 
-def _external(wanted: Wanted) -> Located | None:
+def _external(request: ServerRequest) -> Located | None:
     """Return the server that somebody else runs; None where it is to be one of ours."""
-    before = wanted.before
-    if wanted.tracking_uri:
-        address = Address.parse(wanted.tracking_uri)
-        named_in = wanted.named_in
+    before = request.before
+    if request.tracking_uri:
+        address = Address.parse(request.tracking_uri)
+        named_in = request.named_in
         try:
-            server = external.connect(address, wanted.access)
+            server = external.connect(address, request.access)
         except UserError as error:
             if named_in is None:
                 raise
-            own = spelling.command("up", wanted.project, engine="process")
+            own = hints.command("up", request.project, engine="process")
             raise UserError(
                 f"{error.message} It is the one that {named_in} names.",
+                code=error.code,
                 mend=f"{error.mend} Or take a server of your own: {own}",
             ) from error
         reason = f"named in {named_in.name}" if named_in else "given with --tracking-uri"
         return Located(server, address, None, reason)
-    asked_for_ours = wanted.engine != "auto" or wanted.port is not None
+    asked_for_ours = request.engine != "auto" or request.port is not None
     if before and before.engine == "external" and not asked_for_ours:
-        address = Address(before.tracking_uri, dict(wanted.credentials))
-        return Located(external.connect(address, wanted.access), address, None, "as before")
+        address = Address(before.tracking_uri, dict(request.credentials))
+        return Located(external.connect(address, request.access), address, None, "as before")
     return None
 
 
 @dataclass(frozen=True)
-class Foreseen:
+class ServerPlan:
     """The server that :func:`locate` would return.
 
     Attributes:
@@ -131,28 +132,28 @@ class Foreseen:
     notes: tuple[str, ...] = ()
 
 
-def foresee(wanted: Wanted) -> Foreseen:
+def plan_server(request: ServerRequest) -> ServerPlan:
     """Return the server that :func:`locate` would return. Changes nothing, starts nothing.
 
     Args:
-        wanted: Which one.
+        request: Which one.
 
     Raises:
         UserError: As :func:`locate`, as far as it can be known beforehand.
     """
-    if found := _external(wanted):
-        address, server = found.address, found.server
-        return Foreseen(address, server.engine, None, server, found.reason)
-    seen = _Managed(wanted, Transaction(), lambda _text: None).foreseen()
-    stays = seen.running if seen.port is None else None
-    uri = stays.tracking_uri if stays else f"http://127.0.0.1:{seen.port}"
-    choice = seen.choice
+    if outside := _external(request):
+        address, server = outside.address, outside.server
+        return ServerPlan(address, server.engine, None, server, outside.reason)
+    found = _Managed(request, Transaction(), lambda _text: None).find()
+    stays = found.running if found.port is None else None
+    uri = stays.tracking_uri if stays else f"http://127.0.0.1:{found.port}"
+    choice = found.choice
     address = Address(uri, {})
-    return Foreseen(address, choice.engine, wanted.stack, stays, choice.reason, seen.notes)
+    return ServerPlan(address, choice.engine, request.stack, stays, choice.reason, found.notes)
 
 
 @dataclass(frozen=True)
-class _Foreseen:
+class _Found:
     """What is known of a server of ours before it is touched.
 
     Attributes:
@@ -176,49 +177,49 @@ class _Foreseen:
 class _Managed:
     """A server of ours: found running, or started."""
 
-    wanted: Wanted
+    request: ServerRequest
     transaction: Transaction
     progress: Progress
 
-    def foreseen(self) -> _Foreseen:
+    def find(self) -> _Found:
         """Find out which one it is and whether it can be that; change nothing."""
-        wanted = self.wanted
-        known = registry.stack(wanted.stack)
-        choice = choose.choose(wanted.engine, wanted.stack)
-        server = choose.managed(choice.engine, wanted.stack)
+        request = self.request
+        known = registry.stack(request.stack)
+        choice = choose.choose(request.engine, request.stack)
+        server = choose.managed(choice.engine, request.stack)
         same_engine = known is not None and known.engine == choice.engine
         running = server.running() if same_engine else None
-        if running is not None and wanted.port in {None, running.port}:
-            return _Foreseen(choice, server, known, running)
+        if running is not None and request.port in {None, running.port}:
+            return _Found(choice, server, known, running)
         if running is not None:
             self._refuse_to_move(running)
         remembered = known.port if known and same_engine else None
         server.check()
         by_docker = choice.engine == "compose"
-        port, note = ports.choose(wanted.port, remembered, by_docker=by_docker)
+        port, note = ports.choose(request.port, remembered, by_docker=by_docker)
         notes: tuple[str, ...] = (note,) if note else ()
         if known is not None and not same_engine:
             notes += (f"The data of the {known.engine} engine stays where it is.",)
-        return _Foreseen(choice, server, known, running, port, notes)
+        return _Found(choice, server, known, running, port, notes)
 
     def located(self) -> Located:
-        seen = self.foreseen()
-        running, notes = seen.running, seen.notes
-        if running is None or seen.port is not None:
-            running, note = self._act(seen)
+        found = self.find()
+        running, notes = found.running, found.notes
+        if running is None or found.port is not None:
+            running, note = self._act(found)
             notes += note
         address = Address(running.tracking_uri, {})
-        return Located(running, address, self.wanted.stack, seen.choice.reason, notes)
+        return Located(running, address, self.request.stack, found.choice.reason, notes)
 
-    def _act(self, seen: _Foreseen) -> tuple[RunningServer, tuple[str, ...]]:
-        known, choice, port = seen.known, seen.choice, seen.port or ports.DEFAULT_PORT
-        if seen.running is not None:
-            self._stop(seen.server, seen.running)
+    def _act(self, found: _Found) -> tuple[RunningServer, tuple[str, ...]]:
+        known, choice, port = found.known, found.choice, found.port or ports.DEFAULT_PORT
+        if found.running is not None:
+            self._stop(found.server, found.running)
         elif known is not None and known.engine != choice.engine:
-            other = choose.managed(known.engine, self.wanted.stack)
+            other = choose.managed(known.engine, self.request.stack)
             self._stop(other, other.running())
-        running = self._start(seen.server, port)
-        self._remember(known, StackRecord(self.wanted.stack, choice.engine, running.port or port))
+        running = self._start(found.server, port)
+        self._remember(known, StackRecord(self.request.stack, choice.engine, running.port or port))
         if running.port == port:
             return running, ()
         return running, (f"Port {port} was taken just now; using {running.port} from now on.",)
@@ -237,10 +238,9 @@ class _Managed:
                 running = server.start(port, self.progress)
                 break
             except PortTakenError:
-                if self.wanted.port is not None:
+                if self.request.port is not None:
                     raise
-                by_docker = server.engine == "compose"
-                port, _note = ports.choose(None, remembered=port, by_docker=by_docker)
+                port = ports.another(port)
         else:
             raise PortTakenError.just_now(port)
         self.transaction.on_failure(server.stop if had_data else server.destroy)
@@ -249,13 +249,13 @@ class _Managed:
     def _refuse_to_move(self, running: RunningServer) -> None:
         others = [
             record.project
-            for record in registry.projects_on(self.wanted.stack)
-            if Path(record.project) != self.wanted.project
+            for record in registry.projects_on(self.request.stack)
+            if Path(record.project) != self.request.project
         ]
         if others:
             raise UsageError(
                 f"The server runs on port {running.port} already, and {others[0]} uses it.",
-                mend="Leave the port out, or type first: " + spelling.command("down", others[0]),
+                mend="Leave the port out, or type first: " + hints.command("down", others[0]),
             )
 
     def _remember(self, known: StackRecord | None, now: StackRecord) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import random
 import socket
+from typing import TYPE_CHECKING
 
-from bootstrap import spelling
-from bootstrap.errors import UserError
+from bootstrap.core import hints
+from bootstrap.core.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DEFAULT_PORT = 5000
 _CANDIDATES = range(DEFAULT_PORT, DEFAULT_PORT + 100)
@@ -19,7 +24,8 @@ class PortTakenError(UserError):
         """Return the error for a port that was free when it was chosen."""
         return cls(
             f"Port {port} was taken by another program just now.",
-            mend=f"Give another one: {spelling.option('port')}",
+            code="port_in_use",
+            mend=f"Give another one: {hints.option('port')}",
         )
 
 
@@ -67,19 +73,32 @@ def choose(
     expected = wanted or remembered or DEFAULT_PORT
     if is_free(expected, by_docker=by_docker):
         return expected, None
-    port = _first_free(avoid=expected)
+    port = _first_free(_CANDIDATES, avoid=expected)
     if wanted is None:
         return port, f"Port {expected} is taken by another program; using {port} from now on."
-    free = spelling.option("port", port)
+    free = hints.option("port", port)
     if _is_forbidden(wanted):
         raise UserError(
             f"Port {wanted} is one of those that only root may listen on.",
+            code="port_in_use",
             mend=f"Give a higher one ({free} is free), or none and one is chosen for you.",
         )
     raise PortTakenError(
         f"Port {wanted} is taken by another program.",
+        code="port_in_use",
         mend=f"Give another one ({free} is free), or none and one is chosen for you.",
     )
+
+
+def another(taken: int) -> int:
+    """Return a free port in the place of one that was taken just now.
+
+    Any of them: who took it may be another `up`, which would choose the first one as well.
+
+    Raises:
+        UserError: No port from 5000 to 5099 is free.
+    """
+    return _first_free(random.sample(_CANDIDATES, len(_CANDIDATES)), avoid=taken)
 
 
 def _is_forbidden(port: int) -> bool:
@@ -94,11 +113,12 @@ def _is_forbidden(port: int) -> bool:
     return False
 
 
-def _first_free(*, avoid: int) -> int:
-    for port in _CANDIDATES:
+def _first_free(candidates: Sequence[int], *, avoid: int) -> int:
+    for port in candidates:
         if port != avoid and is_free(port):
             return port
     raise UserError(
         f"No port from {_CANDIDATES.start} to {_CANDIDATES.stop - 1} is free.",
-        mend="Stop a program that uses one, or name a free port: " + spelling.option("port"),
+        code="port_in_use",
+        mend="Stop a program that uses one, or name a free port: " + hints.option("port"),
     )

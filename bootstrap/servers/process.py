@@ -12,7 +12,6 @@ import hashlib
 import json
 import os
 import shutil
-import subprocess
 import sys
 import time
 from collections import deque
@@ -21,8 +20,10 @@ from typing import IO, TYPE_CHECKING
 
 import psutil
 
-from bootstrap import paths, room
-from bootstrap.errors import UserError
+from bootstrap.core import disk_space, paths, run_command
+from bootstrap.core.errors import UserError
+from bootstrap.core.rollback import interrupted_afterwards
+from bootstrap.mlflow.client import Address, Server
 from bootstrap.servers import store
 from bootstrap.servers.base import (
     Condition,
@@ -35,12 +36,12 @@ from bootstrap.servers.base import (
 )
 from bootstrap.servers.ports import PortTakenError
 from bootstrap.servers.processes import end, memory_of, tree_of
-from bootstrap.tracking import Address, Server
-from bootstrap.transaction import interrupted_afterwards
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
     from pathlib import Path
+
+    from bootstrap.core.run_command import Process
 
 ENVIRONMENT_BYTES = 1_500_000_000
 """Free disk that installing MLflow takes, with pip's own temporary files."""
@@ -111,18 +112,18 @@ class ProcessServer(ManagedServer):
 
     def check(self) -> None:
         """See :class:`~bootstrap.servers.base.ManagedServer`."""
-        room.check_writable(self._data, "data folder", "XDG_DATA_HOME")
+        disk_space.check_writable(self._data, "data folder", "XDG_DATA_HOME")
         mend = "Free some disk, or put the data elsewhere: export XDG_DATA_HOME=/path"
         if not (environment_dir() / _COMPLETE).exists():
-            room.check(environment_dir(), ENVIRONMENT_BYTES, "Installing MLflow", mend=mend)
-        room.check(self._data, DATA_BYTES, "MLflow's data", mend=mend)
+            disk_space.check(environment_dir(), ENVIRONMENT_BYTES, "Installing MLflow", mend=mend)
+        disk_space.check(self._data, DATA_BYTES, "MLflow's data", mend=mend)
 
     def start(self, port: int, progress: Progress) -> RunningServer:
         """See :class:`~bootstrap.servers.base.ManagedServer`."""
         self.stop()  # one that hangs would keep the database
         python = ensure_environment(progress)
         new_data = not self.has_data()
-        process: subprocess.Popen[bytes] | None = None
+        process: Process | None = None
         try:
             progress(f"Starting MLflow on port {port} …")
             with interrupted_afterwards():
@@ -208,20 +209,17 @@ class ProcessServer(ManagedServer):
         except (OSError, ValueError, TypeError):
             return None
 
-    def _spawn(self, python: Path, port: int) -> subprocess.Popen[bytes]:
+    def _spawn(self, python: Path, port: int) -> Process:
         for folder in (self._data, self._pid_file.parent):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if self.log_file.exists():
             self.log_file.replace(self.log_file.with_suffix(".previous.log"))
         with self.log_file.open("wb") as log:
-            return subprocess.Popen(  # noqa: S603 - our own environment's Python
-                [str(python), *self._arguments(port)],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
+            return run_command.start(
+                [python, *self._arguments(port)],
                 cwd=self._data,
                 env=server_environment(os.environ),
-                start_new_session=True,
+                log=log,
             )
 
     def _arguments(self, port: int) -> list[str]:
@@ -234,7 +232,7 @@ class ProcessServer(ManagedServer):
             *("--cors-allowed-origins", f"http://localhost:{port},http://127.0.0.1:{port}"),
         ]
 
-    def _wait_until_healthy(self, process: subprocess.Popen[bytes], port: int) -> str:
+    def _wait_until_healthy(self, process: Process, port: int) -> str:
         deadline = time.monotonic() + START_TIMEOUT
         while time.monotonic() < deadline:
             if process.poll() is not None:
@@ -253,6 +251,7 @@ class ProcessServer(ManagedServer):
         last = self.log(3)
         return UserError(
             f"The MLflow server {what}. Its last words: {' | '.join(last) or 'none'}",
+            code="server_failed",
             mend=f"Read its log: {self.log_file}",
         )
 
@@ -356,15 +355,15 @@ def ensure_environment(progress: Progress) -> Path:
 
 
 def _run(command: list[str]) -> None:
-    try:
-        subprocess.run(command, check=True, capture_output=True, stdin=subprocess.DEVNULL)  # noqa: S603 - our own commands
-    except subprocess.CalledProcessError as error:
-        last = error.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
+    done = run_command.run(command)
+    if done.returncode != 0:
+        reason = run_command.last_line(done) or f"pip ended with {done.returncode}"
         raise UserError(
-            f"Installing the MLflow server failed: {' '.join(last) or error}",
+            f"Installing the MLflow server failed: {reason}",
+            code="server_failed",
             mend="Check that pip reaches its package index (pip download mlflow-skinny), then try "
             "again.",
-        ) from error
+        )
 
 
 def _server(port: int) -> Server:

@@ -7,9 +7,9 @@
  * - `session_growth`: bytes per turn, the last hundred turns of a session of 1,000 against the first
  * - `turn_growth`: bytes of a turn of 400 steps against one of 50, each per step
  */
-import { encodeSpan } from "../src/delivery/otlp.ts";
-import { observationOfEvent } from "../src/host/events.ts";
-import type { Observation } from "../src/turn/model.ts";
+import { encodeSpan } from "../src/delivery/encoding/otlp.ts";
+import { observationOfEvent } from "../src/host/v1/events.ts";
+import type { Observation } from "../src/turn/observation.ts";
 import { observe } from "../src/turn/observe.ts";
 import { createState, type State } from "../src/turn/state.ts";
 import {

@@ -8,9 +8,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { capText } from "../src/mlflow/limits.ts";
-import { maskSecrets } from "../src/privacy/text.ts";
-import { readUserPattern } from "../src/privacy/pattern.ts";
+import { capText } from "../src/privacy/cut.ts";
+import { maskSecrets } from "../src/privacy/secrets.ts";
+import { readUserPattern } from "../src/privacy/user-pattern.ts";
 
 const MEGABYTE = 1_000_000;
 const ROOT = new URL("../", import.meta.url);
@@ -94,7 +94,7 @@ const HOSTILE: readonly string[] = [
 ];
 
 async function bundle(): Promise<{ bytes: number; load: number }> {
-  const entryPoints = [fileURLToPath(new URL("src/privacy/index.ts", ROOT))];
+  const entryPoints = [fileURLToPath(new URL("src/privacy/mask.ts", ROOT))];
   const options = { bundle: true, write: false, format: "esm", platform: "node" } as const;
   const { outputFiles } = await build({ ...options, entryPoints, target: "node20" });
   const code = outputFiles[0]?.contents ?? new Uint8Array();

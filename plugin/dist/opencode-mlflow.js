@@ -65,44 +65,52 @@ config=m.config;module.exports.configDotenv=m.configDotenv;module.exports.parse=
 import{isMainThread as isMainThread2}from"node:worker_threads";var import_dotenv=__toESM(require_dist(),1);import{readFileSync}from"node:fs";import{homedir as homedir2}from"node:os";import{
 dirname,join as join2,relative,isAbsolute as isAbsolute2,parse as parsePath,resolve}from"node:path";import{homedir}from"node:os";import{isAbsolute,join}from"node:path";function stateFolder(environment){const given2=environment["\
 XDG_STATE_HOME"];const base=given2!==void 0&&isAbsolute(given2)?given2:join(homedir(),".local","state");return join(base,
-"opencode-mlflow")}var VARIABLES={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE_DEBUG"],
-username:["MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["MLFLOW_TRACKING_TOKEN"],workspace:["\
-MLFLOW_WORKSPACE"],traceLocation:["MLFLOW_TRACE_LOCATION"],databricksHost:["DATABRICKS_HOST"],databricksToken:["DATABRIC\
-KS_TOKEN"],databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:["DATABRICKS_CLIENT_SECRET"],databricksProfile:[
+"opencode-mlflow")}var variables_default={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE\
+_DEBUG"],username:["MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["MLFLOW_TRACKING_TOKEN"],workspace:[
+"MLFLOW_WORKSPACE"],traceLocation:["MLFLOW_TRACE_LOCATION"],databricksHost:["DATABRICKS_HOST"],databricksToken:["DATABRI\
+CKS_TOKEN"],databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:["DATABRICKS_CLIENT_SECRET"],databricksProfile:[
 "DATABRICKS_CONFIG_PROFILE"],databricksConfigFile:["DATABRICKS_CONFIG_FILE"],databricksAuthType:["DATABRICKS_AUTH_TYPE"],
 caCertificate:["MLFLOW_TRACKING_SERVER_CERT_PATH","REQUESTS_CA_BUNDLE","CURL_CA_BUNDLE"],insecureTls:["MLFLOW_TRACKING_I\
 NSECURE_TLS"],capture:["MLFLOW_OPENCODE_CAPTURE"],redactPattern:["MLFLOW_OPENCODE_REDACT_PATTERN"],inputs:["MLFLOW_OPENC\
 ODE_INPUTS"],stateDir:["MLFLOW_OPENCODE_STATE_DIR"],spoolMegabytes:["MLFLOW_OPENCODE_SPOOL_MB"],spoolDays:["MLFLOW_OPENC\
-ODE_SPOOL_DAYS"]};function foldersUpTo(directory,worktree){const inner=resolve(directory);if(worktree===void 0)return[inner];
-const outer=resolve(worktree);const path=relative(outer,inner);const isInside=path===""||!path.startsWith("..")&&!isAbsolute2(
-path);if(!isInside||outer===parsePath(outer).root)return[inner];const folders=[inner];for(let folder=inner;folder!==outer;){
-folder=dirname(folder);folders.push(folder)}return folders}function readDotenv(path){try{return(0,import_dotenv.parse)(readFileSync(
-path))}catch{return{}}}function configFolder({XDG_CONFIG_HOME}){return join2(given(XDG_CONFIG_HOME)??join2(homedir2(),".\
-config"),"opencode")}function projectVariables(directory,worktree,environment=process.env){const variables={};for(const folder of[
-...foldersUpTo(directory,worktree),configFolder(environment)]){for(const[name,value]of Object.entries(readDotenv(join2(folder,
-".env")))){if(variables[name]===void 0||variables[name]==="")variables[name]=value}}return variables}function given(value){
-if(typeof value!=="string"&&typeof value!=="number"&&typeof value!=="boolean"){return void 0}const text3=String(value).trim();
-return text3===""?void 0:text3}var CAPTURE={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"};
-var INPUTS={allowed:["new","full"],unset:"new",invalid:"new"};var SPOOL_MEGABYTES=256;var SPOOL_DAYS=30;function readSettings(environment,options2,project){
-const setting=name=>{const among=variables=>VARIABLES[name].map(variable=>given(variables[variable])).find(value=>value);
-return among(environment)??given(options2[name])??among(project)};const flag=name=>/^(true|1|yes|on)$/i.test(setting(name)??
-"");const problems=[];const choice=(name,{allowed,unset,invalid})=>{const value=setting(name)?.toLowerCase();if(value===
+ODE_SPOOL_DAYS"]};var VARIABLES=variables_default;function foldersUpTo(directory,worktree){const inner=resolve(directory);if(worktree===void 0)
+return[inner];const outer=resolve(worktree);const path=relative(outer,inner);const isInside=path===""||!path.startsWith(
+"..")&&!isAbsolute2(path);if(!isInside||outer===parsePath(outer).root)return[inner];const folders=[inner];for(let folder=inner;folder!==
+outer;){folder=dirname(folder);folders.push(folder)}return folders}function readDotenv(path){try{return(0,import_dotenv.parse)(
+readFileSync(path))}catch{return void 0}}function configFolder({XDG_CONFIG_HOME}){return join2(given(XDG_CONFIG_HOME)??join2(
+homedir2(),".config"),"opencode")}function dotenvFiles(directory,worktree,environment=process.env){return[...foldersUpTo(
+directory,worktree),configFolder(environment)].flatMap(folder=>{const path=join2(folder,".env");const found=readDotenv(path);
+return found===void 0?[]:[{path,variables:found}]})}function given(value){if(typeof value!=="string"&&typeof value!=="nu\
+mber"&&typeof value!=="boolean"){return void 0}const text3=String(value).trim();return text3===""?void 0:text3}var CAPTURE={
+allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"};var INPUTS={allowed:["new","full"],unset:"ne\
+w",invalid:"new"};var SPOOL_MEGABYTES=256;var SPOOL_DAYS=30;function saidOf(name,environment,options,files){return VARIABLES[name].
+flatMap((variable,rank)=>{const candidates=[{value:environment[variable],source:"environment",name:variable},{value:rank===
+0?options[name]:void 0,source:"options",name},...files.map(({path,variables})=>({value:variables[variable],source:path,name:variable}))];
+return candidates.flatMap(({value:raw,...rest})=>{const value=given(raw);return value===void 0?[]:[{value,...rest}]})})}
+function isOfRequests(name,said){return VARIABLES[name].indexOf(said.name)>0}function explainSettings(environment,options,files){
+const explained={};for(const name of Object.keys(VARIABLES)){const[first,...later]=saidOf(name,environment,options,files);
+if(first===void 0)continue;const others=later.filter(({value,source})=>value!==first.value&&source!==first.source);const hidden=[
+...new Set(others.map(({source})=>source))];explained[VARIABLES[name][0]]={...first,hidden}}return explained}function readSettings(environment,options,files){
+const setting=name=>saidOf(name,environment,options,files)[0]?.value;const flag=name=>/^(true|1|yes|on)$/i.test(setting(
+name)??"");const problems=[];const choice=(name,{allowed,unset,invalid})=>{const value=setting(name)?.toLowerCase();if(value===
 void 0)return unset;const chosen=allowed.find(one=>one===value);if(chosen!==void 0)return chosen;problems.push(`${VARIABLES[name][0]}\
  must be one of ${allowed.join(", ")}: taken as ${invalid}`);return invalid};const amount=(name,unset)=>{const value=setting(
 name);if(value===void 0)return unset;const parsed=Number(value);if(Number.isFinite(parsed)&&parsed>0)return parsed;problems.
 push(`${VARIABLES[name][0]} must be a number above 0: taken as ${unset}`);return unset};const folder=()=>{const value=setting(
 "stateDir");if(value!==void 0&&isAbsolute2(value))return value;const byDefault=stateFolder(environment);if(value!==void 0){
-problems.push(`${VARIABLES.stateDir[0]} must be an absolute path: taken as ${byDefault}`)}return byDefault};return{trackingUri:setting(
-"trackingUri"),experimentId:setting("experimentId"),debug:flag("debug"),username:setting("username"),password:setting("p\
-assword"),token:setting("token"),workspace:setting("workspace"),traceLocation:setting("traceLocation"),databricksHost:setting(
-"databricksHost"),databricksToken:setting("databricksToken"),databricksClientId:setting("databricksClientId"),databricksClientSecret:setting(
-"databricksClientSecret"),databricksProfile:setting("databricksProfile"),databricksConfigFile:setting("databricksConfigF\
-ile"),databricksAuthType:setting("databricksAuthType"),caCertificate:setting("caCertificate"),insecureTls:flag("insecure\
-Tls"),capture:choice("capture",CAPTURE),redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS),stateDir:folder(),
-spoolMegabytes:amount("spoolMegabytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),problems}}function resolvedOptions(options2,project){
-const resolved={};for(const[name,variables]of Object.entries(VARIABLES)){const candidates=[options2[name],...variables.map(
-variable=>project[variable])];const value=candidates.map(given).find(text3=>text3!==void 0);if(value!==void 0)resolved[name]=
-value}return resolved}import{resolve as resolve2}from"node:path";import{fileURLToPath}from"node:url";var NAME="mlflow.traceName";var OUTCOME="opencode.outcome";var INTERRUPTED="OpenCode stopped before this ended";var NOWHERE="\
+problems.push(`${VARIABLES.stateDir[0]} must be an absolute path: taken as ${byDefault}`)}return byDefault};const[certificates2]=saidOf(
+"caCertificate",environment,options,files);const isNamed=certificates2!==void 0&&!isOfRequests("caCertificate",certificates2);
+const isInsecure=flag("insecureTls")&&!isNamed;if(flag("insecureTls")&&!isInsecure){problems.push(`${VARIABLES.insecureTls[0]}\
+ and ${VARIABLES.caCertificate[0]} are both set: certificates are checked`)}return{trackingUri:setting("trackingUri"),experimentId:setting(
+"experimentId"),debug:flag("debug"),username:setting("username"),password:setting("password"),token:setting("token"),workspace:setting(
+"workspace"),traceLocation:setting("traceLocation"),databricksHost:setting("databricksHost"),databricksToken:setting("da\
+tabricksToken"),databricksClientId:setting("databricksClientId"),databricksClientSecret:setting("databricksClientSecret"),
+databricksProfile:setting("databricksProfile"),databricksConfigFile:setting("databricksConfigFile"),databricksAuthType:setting(
+"databricksAuthType"),caCertificate:isInsecure?void 0:certificates2?.value,insecureTls:isInsecure,capture:choice("captur\
+e",CAPTURE),redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS),stateDir:folder(),spoolMegabytes:amount(
+"spoolMegabytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),problems}}function resolvedOptions(options,files){
+const resolved={};for(const name of Object.keys(VARIABLES)){const said=saidOf(name,{},options,files).find(one=>!isOfRequests(
+name,one));if(said!==void 0)resolved[name]=said.value}return resolved}import{resolve as resolve2}from"node:path";import{fileURLToPath}from"node:url";var NAME="mlflow.traceName";var OUTCOME="opencode.outcome";var INTERRUPTED="OpenCode stopped before this ended";var NOWHERE="\
 f".repeat(16);function root({info,rootSpanId,seen}){const{metadata,requestPreview,requestTime}=info;return{traceId:info.
 traceId,spanId:rootSpanId,name:info.tags[NAME]??"opencode",start:requestTime,end:Math.max(requestTime,seen),status:{code:"\
 OK"},attributes:{"mlflow.spanType":"AGENT","mlflow.spanInputs":requestPreview===void 0?void 0:{messages:[{role:"user",content:requestPreview}]},
@@ -132,8 +140,8 @@ for(const{records,count:count4}of this.#pending){this.#note(records,count4+1,Mat
 this.#first*2**count4);const due=performance.now()+wait*(.5+Math.random()/2);const group={count:count4,due,size,records:records.
 map(record2=>({...record2,text:""}))};for(const{id}of records)this.#groups.set(id,group);return group}#clear(){this.#groups.
 clear();this.#pending=[]}};function shares(some,others){return some.some(({id})=>others.some(other=>other.id===id))}function isTrace(batch){
-return batch.some(({kind})=>kind==="info")}var COALESCE=250;var LONGEST_REQUESTED=36e5;var MOST_AGAIN=5;var ROTATION=3;var Sender=class{#options;#strikes;#timer;#running;#failures=0;#again=0;#reason;#suspects=0;#quickest;#wake;#begun;#isHeld=false;#hasProbed=false;#isStopped=false;constructor(options2){
-this.#options={progress:()=>void 0,coalesce:COALESCE,firstRetry:500,longestRetry:3e4,...options2};this.#strikes=new Strikes(
+return batch.some(({kind})=>kind==="info")}var COALESCE=250;var LONGEST_REQUESTED=36e5;var MOST_AGAIN=5;var ROTATION=3;var Sender=class{#options;#strikes;#timer;#running;#failures=0;#again=0;#reason;#suspects=0;#quickest;#wake;#begun;#isHeld=false;#hasProbed=false;#isStopped=false;constructor(options){
+this.#options={progress:()=>void 0,coalesce:COALESCE,firstRetry:500,longestRetry:3e4,...options};this.#strikes=new Strikes(
 this.#options.firstRetry,this.#options.longestRetry)}get reason(){return this.#reason}get isFailing(){return this.#failures>
 0}get pending(){return this.#begun===void 0?0:Math.max(0,performance.now()-this.#begun)}get quickest(){return this.#quickest??
 0}notice(urgent){if(this.#isStopped)return;if(this.#running!==void 0){if(!this.isFailing||this.#mayProbe())this.#wake?.();
@@ -168,8 +176,8 @@ const base=Math.min(longestRetry,firstRetry*2**Math.min(this.#failures-1,16));re
 return new Promise(resolve5=>{const done=()=>{clearTimeout(timer);this.#wake=void 0;resolve5()};const timer=setTimeout(done,
 milliseconds);timer.unref();this.#wake=done})}};function describe(batch){const[first]=batch;if(batch.length===1&&first?.
 kind==="info")return`the info of trace ${first.traceId}`;if(batch.length===1&&first?.kind==="tag")return`a tag of trace ${first.
-traceId}`;return`${batch.length} records`}var ADOPT_AGAIN=1e3;var LAST_RESORT=3500;var ADOPT_BELOW=1e3;var Delivery=class{#outbox;#sender;#guardian;#debug;#open=new Set;constructor(options2){
-this.#outbox=options2.outbox;this.#sender=new Sender(options2);this.#guardian=options2.guardian;this.#debug=options2.debug}get isBusy(){
+traceId}`;return`${batch.length} records`}var ADOPT_AGAIN=1e3;var LAST_RESORT=3500;var ADOPT_BELOW=1e3;var Delivery=class{#outbox;#sender;#guardian;#debug;#open=new Set;constructor(options){
+this.#outbox=options.outbox;this.#sender=new Sender(options);this.#guardian=options.guardian;this.#debug=options.debug}get isBusy(){
 return this.#outbox.size>0||this.#open.size>0}get reason(){return this.#sender.reason}get waiting(){return this.#outbox.
 size}record(records,urgent){for(const record2 of records){if(record2.kind!=="info")continue;if(record2.final)this.#open.
 delete(record2.traceId);else this.#open.add(record2.traceId)}this.#outbox.add(records);this.#sender.notice(urgent);this.#guardian?.
@@ -195,8 +203,8 @@ for left in "$1"/*."$2".*; do
   shift 2
   [ -e "$left" ] && exec "$@"
   exit
-done`;var ChildGuardian=class{#options;#wards=new Set;#timer;#child;#patrol;#early=0;constructor(options2){this.#options=
-{runtime:process.execPath,delay:0,interval:2e3,grace:5e3,...options2}}guard(isBusy){this.#wards.add(isBusy)}notice(){if(this.#child!==
+done`;var ChildGuardian=class{#options;#wards=new Set;#timer;#child;#patrol;#early=0;constructor(options){this.#options=
+{runtime:process.execPath,delay:0,interval:2e3,grace:5e3,...options}}guard(isBusy){this.#wards.add(isBusy)}notice(){if(this.#child!==
 void 0||this.#timer!==void 0)return;const{delay,interval}=this.#options;const pause=Math.min(interval*2**(this.#early-1),
 LONGEST_INTERVAL);this.#timer=setTimeout(()=>{this.#timer=void 0;this.#spawn()},this.#early===0?delay:pause);this.#timer.
 unref()}hurry(){this.#spawn()}get#isNeeded(){return[...this.#wards].some(isBusy=>isBusy())}#spawn(){if(this.#child!==void 0||
@@ -211,7 +219,12 @@ runtime,file,"deliver",project,"--parent",owner];if(process.platform==="win32")r
 this.#early+1:0;if(this.#isNeeded)this.notice()}#forget(){this.#child=void 0;clearInterval(this.#patrol)}#watch(){const{
 grace}=this.#options;let idleSince;this.#patrol=setInterval(()=>{if(this.#isNeeded)idleSince=void 0;else if(idleSince===
 void 0)idleSince=performance.now();else if(performance.now()-idleSince>=grace){const child=this.#child;this.#forget();this.#early=
-0;child?.kill()}},grace/5);this.#patrol.unref()}};import{existsSync as existsSync5}from"node:fs";import{basename as basename3,join as join13}from"node:path";var BATCH_LIMITS={batchSpans:256,batchCharacters:2*1024*1024};function subjectOf(record2){switch(record2.kind){case"span":
+0;child?.kill()}},grace/5);this.#patrol.unref()}};import{join as join3}from"node:path";import{threadId}from"node:worker_threads";var NAME2=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;var THREAD=1e6;var count=0;function parseName(text3){
+const[,destination="",place="",pid="",start="",n=""]=NAME2.exec(text3)??[];if(destination==="")return void 0;return{destination,
+owner:{place,pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,n}){return[destination,owner.place,
+owner.pid,owner.start,n].join(".")}function newName(destination,owner){count+=1;return{destination,owner,n:threadId*THREAD+
+count}}function destinationKey({url,experimentId,workspace}){return digest([url,experimentId,workspace??""].join(" "))}function queueFolder(stateDir){
+return join3(stateDir,"queue")}import{existsSync as existsSync5}from"node:fs";import{basename as basename3,join as join13}from"node:path";var BATCH_LIMITS={batchSpans:256,batchCharacters:2*1024*1024};function subjectOf(record2){switch(record2.kind){case"span":
 return`${record2.traceId} ${record2.spanId}`;case"info":return record2.traceId;case"tag":return void 0}}var MOST_PASSED=2e3;function nextBatch(waitlist,unit,most){return unit==="records"?together(waitlist,most):ofOneTrace(waitlist)}
 function mustWait(waitlist,{outline}){if(outline.kind==="tag")return waitlist.hasInfo(outline.traceId);return outline.kind===
 "info"&&outline.final&&waitlist.hasSpans(outline.traceId)}function together(waitlist,most){const limit=Math.max(1,Math.min(
@@ -222,17 +235,13 @@ size+=listed2.size;const isFull=batch.length>0&&size>BATCH_LIMITS.batchCharacter
 subjects.has(subject))break;subjects.add(subject);batch.push(listed2);if(batch.length>=limit)break}return batch}function ofOneTrace(waitlist){
 for(const listed2 of waitlist.list()){const{outline}=listed2;if(outline.kind==="span")continue;if(outline.kind==="tag"&&
 mustWait(waitlist,listed2))continue;if(outline.kind==="tag"||!outline.final)return[listed2];const spans=waitlist.spans(outline.
-traceId);const newest2=new Map(spans.map(span2=>[subjectOf(span2.outline),span2]));return[...newest2.values(),listed2]}return[]}import{lstatSync as lstatSync3,readdirSync as readdirSync2,statSync as statSync2}from"node:fs";import{join as join8}from"node:path";import{join as join3}from"node:path";import{threadId}from"node:worker_threads";var NAME2=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;var THREAD=1e6;var count=0;function parseName(text3){
-const[,destination="",place="",pid="",start="",n=""]=NAME2.exec(text3)??[];if(destination==="")return void 0;return{destination,
-owner:{place,pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,n}){return[destination,owner.place,
-owner.pid,owner.start,n].join(".")}function newName(destination,owner){count+=1;return{destination,owner,n:threadId*THREAD+
-count}}function destinationKey({url,experimentId,workspace}){return digest([url,experimentId,workspace??""].join(" "))}function queueFolder(stateDir){
-return join3(stateDir,"queue")}import{existsSync,renameSync as renameSync2}from"node:fs";import{join as join7}from"node:path";var READ_ONLY=8;var CORRUPT=11;var NOT_A_DATABASE=26;function driver(){const[name,type2]=process.versions["bun"]===void 0?
-["node:sqlite","DatabaseSync"]:["bun:sqlite","Database"];const load=process.getBuiltinModule;return load?.(name)?.[type2]}var DamagedError=class extends Error{};function isDamage(error){const code=codeOf(error);return error instanceof DamagedError||
-code===CORRUPT||code===NOT_A_DATABASE}function isReadOnly(error){return codeOf(error)===READ_ONLY}function codeOf(error){
-const{errno,errcode}=error;return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="\
-write"){const found=driver();if(found===void 0)throw new Error("this runtime has no SQLite");const options2=mode==="writ\
-e"?{readwrite:true}:{readonly:true,readOnly:true};this.#connection=new found(path,{...options2,create:mode==="write"})}exec(sql){
+traceId);const newest2=new Map(spans.map(span2=>[subjectOf(span2.outline),span2]));return[...newest2.values(),listed2]}return[]}import{lstatSync as lstatSync3,readdirSync as readdirSync2,statSync as statSync2}from"node:fs";import{join as join8}from"node:path";import{existsSync,renameSync as renameSync2}from"node:fs";import{join as join7}from"node:path";var READ_ONLY=8;var CORRUPT=11;var NOT_A_DATABASE=26;function driver(){const[name,type2]=process.versions["bun"]===void 0?
+["node:sqlite","DatabaseSync"]:["bun:sqlite","Database"];const load=process.getBuiltinModule;return load?.(name)?.[type2]}
+function hasSqlite(){return driver()!==void 0}var DamagedError=class extends Error{};function isDamage(error){const code=codeOf(
+error);return error instanceof DamagedError||code===CORRUPT||code===NOT_A_DATABASE}function isReadOnly(error){return codeOf(
+error)===READ_ONLY}function codeOf(error){const{errno,errcode}=error;return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="\
+write"){const found=driver();if(found===void 0)throw new Error("this runtime has no SQLite");const options=mode==="write"?
+{readwrite:true}:{readonly:true,readOnly:true};this.#connection=new found(path,{...options,create:mode==="write"})}exec(sql){
 this.#connection.exec(sql)}run(sql,...values){this.#statement(sql).run(...values)}all(sql,...values){return this.#statement(
 sql).all(...values)}get(sql,...values){return this.all(sql,...values)[0]}transaction(work){this.exec("BEGIN IMMEDIATE");
 try{const result=work();this.exec("COMMIT");return result}catch(error){try{this.exec("ROLLBACK")}catch{}throw error}}close(){
@@ -324,11 +333,11 @@ void 0||!isOrphan(path)||!isWanted(name,path))return[];return[{path,time:statSyn
 0}]}).sort((one,other)=>one.time-other.time||one.path.localeCompare(other.path)).map(({path})=>path)}function claim(path){
 const name=parseName(basename(path));if(name===void 0)return void 0;const own=join5(dirname3(path),formatName(newName(name.
 destination,currentOwner())));try{renameSync(path,own);return own}catch{return void 0}}function peekInto(path,read){let database;
-try{database=new Database(join5(path,FILE),"read");return read(database)}catch{return void 0}finally{database?.close()}}
-function isOfNewer(path){const read=database=>database.get("PRAGMA application_id")?.["application_id"]===APPLICATION&&Number(
-database.get("PRAGMA user_version")?.["user_version"])>FORMAT;return peekInto(path,read)===true}function isOfProject(path,project){
-const sql="SELECT 1 FROM records WHERE destination ->> 'project' = ? LIMIT 1";return peekInto(path,database=>database.get(
-sql,project)!==void 0)===true}import{join as join6}from"node:path";import{readFileSync as readFileSync3}from"node:fs";var HEADER=32;var FRAME_HEADER=24;var PAGE_SIZE=4096;var FRAME=FRAME_HEADER+
+try{if(!lstatSync2(join5(path,FILE)).isFile())return void 0;database=new Database(join5(path,FILE),"read");return read(database)}catch{
+return void 0}finally{database?.close()}}function isOfNewer(path){const read=database=>database.get("PRAGMA application_\
+id")?.["application_id"]===APPLICATION&&Number(database.get("PRAGMA user_version")?.["user_version"])>FORMAT;return peekInto(
+path,read)===true}function isOfProject(path,project){const sql="SELECT 1 FROM records WHERE destination ->> 'project' = \
+? LIMIT 1";return peekInto(path,database=>database.get(sql,project)!==void 0)===true}import{join as join6}from"node:path";import{readFileSync as readFileSync3}from"node:fs";var HEADER=32;var FRAME_HEADER=24;var PAGE_SIZE=4096;var FRAME=FRAME_HEADER+
 PAGE_SIZE;var MAGIC=931071618;function sum(bytes2,[first,second],isBigEndian2){let[a,b]=[first,second];for(let at=0;at+8<=
 bytes2.length;at+=8){const x=isBigEndian2?bytes2.readUInt32BE(at):bytes2.readUInt32LE(at);const y=isBigEndian2?bytes2.readUInt32BE(
 at+4):bytes2.readUInt32LE(at+4);a=a+x+b>>>0;b=b+y+a>>>0}return[a,b]}function sumsAt(log,offset){return[log.readUInt32BE(
@@ -395,7 +404,7 @@ id);if(!isSent)this.#waiting-=1}return wanted}#guarded(read){try{return read()}c
 throw error;this.#store.close();this.#store=this.#salvaged();this.#entries=this.#store.entries();return read()}}#opened(){
 if(isLogDamaged(join7(this.#path,LOG)))return this.#salvaged();try{return Store.open(this.#path)}catch(error){if(!isDamage(
 error)&&!isReadOnly(error))throw error;return this.#salvaged()}}#salvaged(){const{store,damaged}=salvage(this.#path);this.#isSalvaged=
-true;this.#damaged+=damaged;return store}};function enforceBounds(options2){const{state,limits,own,isKept,dead,dropped,debug}=options2;const folder=queueFolder(state);
+true;this.#damaged+=damaged;return store}};function enforceBounds(options){const{state,limits,own,isKept,dead,dropped,debug}=options;const folder=queueFolder(state);
 const drop=(reason,trim2)=>{try{dropped.note(reason,trim2())}catch(error){debug(`what is too ${reason==="age"?"old":"muc\
 h"} stays: ${String(error)}`)}};const isOld=path=>ageOf(touched(path))>limits.age;for(const path of orphansIn(folder,(_,found)=>isOld(
 found)&&!isOfNewer(found))){drop("age",()=>trimOrphan(path,Number.POSITIVE_INFINITY))}drop("age",()=>dead.trim(0,Date.now()-
@@ -408,7 +417,7 @@ modified-other.modified);for(const{trim:trim2}of[...oldestFirst,mine]){const exc
 trim(characters)??[]}function sizeOf(folder){let size=0;try{for(const file of readdirSync2(folder,{recursive:true,withFileTypes:true})){
 const path=join8(file.parentPath,file.name);if(!file.isFile()||file.name.endsWith("-shm"))continue;size+=lstatSync3(path,
 {throwIfNoEntry:false})?.size??0}}catch{}return size}import{closeSync as closeSync2,existsSync as existsSync2,fchmodSync as fchmodSync2,mkdirSync as mkdirSync2,openSync as openSync2,
-renameSync as renameSync3}from"node:fs";import{join as join9}from"node:path";var FORMAT2=1;var PAGE2=64;var SCHEMA2=`
+renameSync as renameSync3}from"node:fs";import{join as join9}from"node:path";var FORMAT2=1;var DEAD_LETTERS="dead.db";var PAGE2=64;var SCHEMA2=`
 PRAGMA busy_timeout = 2000;
 PRAGMA secure_delete = ON;
 PRAGMA synchronous = NORMAL;
@@ -425,13 +434,13 @@ CREATE TABLE IF NOT EXISTS letters (
   text TEXT NOT NULL
 );
 PRAGMA user_version = ${FORMAT2};`;var LETTERS="SELECT id, id AS position, 0 AS sent, at, crc, destination, outline, tex\
-t FROM letters";var DeadLetters=class{path;#folder;constructor(folder){this.#folder=folder;this.path=join9(folder,"dead.\
-db")}add(letters){if(letters.length===0)return;mkdirSync2(this.#folder,{recursive:true,mode:448});this.#change(database=>{
-for(const{entry,reason,at}of letters){const{text:text3,...rest}=entry.record;const[where,outline]=[JSON.stringify(entry.
-destination),JSON.stringify(rest)];database.run("INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",rest.traceId,
-at,reason,text3.length,checksum(where,outline,text3),where,outline,text3)}})}take(isWanted,take){if(!existsSync2(this.path))
-return;this.#change(database=>{for(const entries3 of pages(database)){const wanted=entries3.filter(({destination})=>isWanted(
-destination));if(wanted.length>0&&take(wanted)){for(const{id}of wanted)database.run("DELETE FROM letters WHERE id = ?",id)}}})}trim(characters,before){
+t FROM letters";var DeadLetters=class{path;#folder;constructor(folder){this.#folder=folder;this.path=join9(folder,DEAD_LETTERS)}add(letters){
+if(letters.length===0)return;mkdirSync2(this.#folder,{recursive:true,mode:448});this.#change(database=>{for(const{entry,
+reason,at}of letters){const{text:text3,...rest}=entry.record;const[where,outline]=[JSON.stringify(entry.destination),JSON.
+stringify(rest)];database.run("INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",rest.traceId,at,reason,text3.length,
+checksum(where,outline,text3),where,outline,text3)}})}take(isWanted,take){if(!existsSync2(this.path))return;this.#change(
+database=>{for(const entries3 of pages(database)){const wanted=entries3.filter(({destination})=>isWanted(destination));if(wanted.
+length>0&&take(wanted)){for(const{id}of wanted)database.run("DELETE FROM letters WHERE id = ?",id)}}})}trim(characters,before){
 const trimmed=[];if(!existsSync2(this.path))return trimmed;let left=characters;this.#change(database=>{for(const{id,at,size}of database.
 all("SELECT id, at, size FROM letters ORDER BY id")){if(left<=0&&Number(at)>=before)break;left-=Number(size);const row=database.
 get(`${LETTERS} WHERE id = ?`,Number(id));trimmed.push(row===void 0?void 0:entryOf(row));database.run("DELETE FROM lette\
@@ -455,8 +464,8 @@ project};const line=`${JSON.stringify({at:Date.now(),...drop,...where})}
 line,{mode:384});chmodSync2(path,384)}catch{return}this.#unwritten.shift()}}#add(drop){const keyOf=({reason,destination})=>JSON.
 stringify([reason,destination]);const known2=this.#unwritten.findIndex(other=>keyOf(other)===keyOf(drop));const{records=0,
 traces=0,bytes:bytes2=0}=this.#unwritten[known2]??{};if(known2>=0)this.#unwritten.splice(known2,1);this.#unwritten.push(
-{...drop,records:records+drop.records,traces:traces+drop.traces,bytes:bytes2+drop.bytes});this.flush()}};import{existsSync as existsSync3}from"node:fs";import{join as join11}from"node:path";var RETRY=500;var PAGE3=512;var DurableRecords=class{#options;#disk;#memory;#forgotten=new Set;#last=0;#retryAt=0;#isFailing=false;constructor(options2){
-this.#options=options2}get isVolatile(){return this.#memory!==void 0}get waiting(){const stored=this.#stores().reduce((sum2,store)=>sum2+
+{...drop,records:records+drop.records,traces:traces+drop.traces,bytes:bytes2+drop.bytes});this.flush()}};import{existsSync as existsSync3}from"node:fs";import{join as join11}from"node:path";var RETRY=500;var PAGE3=512;var DurableRecords=class{#options;#disk;#memory;#forgotten=new Set;#last=0;#retryAt=0;#isFailing=false;constructor(options){
+this.#options=options}get isVolatile(){return this.#memory!==void 0}get waiting(){const stored=this.#stores().reduce((sum2,store)=>sum2+
 store.waiting,0);if(this.#forgotten.size===0)return stored;return stored-[...this.#forgotten].filter(id=>this.#disk?.waits(
 id)).length}get disk(){return this.#disk}put(entries3,isKept){if(entries3.length===0)return;const insertInto=store=>{for(const entry of entries3)
 this.#insert(store,entry,isKept)};if(this.write()&&this.#disk!==void 0&&this.#change(this.#disk,insertInto))return;const memory=this.#memory??=
@@ -533,8 +542,8 @@ try{rmdirSync2(folder)}catch{}}function importLegacy(state,dead,dropped){if(exis
 state,dropped);if(existsSync4(join12(state,"dead")))importLetters(state,dead)}var Recent=class{#most;#items=new Set;constructor(most){this.#most=most}add(item){this.#items.delete(item);this.#items.add(
 item);for(const oldest of this.#items){if(this.#items.size<=this.#most)break;this.#items.delete(oldest)}}has(item){return this.#items.
 has(item)}};var UPKEEP=1e3;var MOST_FINISHED=1e4;var Queue=class{#options;#limits;#folder;#key;#dropped;#dead;#records;#finished=new Recent(
-MOST_FINISHED);#inFlight=new Map;#orphans=[];#left=[];#project;#upkeep;#check;constructor(options2){const{folder,destination,
-debug}=options2;this.#options=options2;this.#limits={...DEFAULT_LIMITS,...options2.limits};this.#folder=queueFolder(folder);
+MOST_FINISHED);#inFlight=new Map;#orphans=[];#left=[];#project;#upkeep;#check;constructor(options){const{folder,destination,
+debug}=options;this.#options=options;this.#limits={...DEFAULT_LIMITS,...options.limits};this.#folder=queueFolder(folder);
 this.#key=destinationKey(destination);this.#dropped=new DroppedLog(folder,destination);this.#dead=new DeadLetters(folder);
 this.#records=new DurableRecords({folder:this.#folder,key:this.#key,memory:this.#limits.memory,dropped:this.#dropped,created:()=>{
 this.#checkSoon()},debug})}get size(){const left=this.#orphans.reduce((sum2,{waiting})=>sum2+waiting,0);return this.#guarded(
@@ -825,9 +834,10 @@ cks-uc is MLflow's name of a model registry: set databricks instead"}}const logi
 problem"in login2)return login2;const workspace=new Workspace(login2,new Trust(target));if(traceLocation===void 0)return new ClassicTransport(
 workspace,experimentId);const location2=parseLocation(traceLocation);if(location2===void 0){return{problem:"MLFLOW_TRACE\
 _LOCATION must be catalog.schema.prefix or catalog.schema"}}return new UnityTransport(workspace,location2,experimentId,version)}function basic(username,password){return`Basic ${Buffer.from(`${username}:${password}`,"utf8").toString("base64")}`}function decoded(text3){
-try{return decodeURIComponent(text3)}catch{return text3}}function authorization(settings,url){const{username,password,token}=settings;
-if(username!==void 0&&password!==void 0)return basic(username,password);if(token!==void 0)return`Bearer ${token}`;if(url.
-username==="")return void 0;return basic(decoded(url.username),decoded(url.password))}function isHeaderValue(value){return/^[\t\x20-\x7e\x80-\xff]+$/.
+try{return decodeURIComponent(text3)}catch{return text3}}function authorization(settings,url){const{trackingUri,username,
+password,token}=settings;const hasPassword=/^[^/]*\/\/[^/?#]*:[^/?#]*@/.test(trackingUri);if(hasPassword&&`${url.username}${url.
+password}`!==""){return basic(decoded(url.username),decoded(url.password))}if(username!==void 0&&password!==void 0)return basic(
+username,password);return token===void 0?void 0:`Bearer ${token}`}function isHeaderValue(value){return/^[\t\x20-\x7e\x80-\xff]+$/.
 test(value)}function traceTarget(settings){let url;try{url=new URL(settings.trackingUri)}catch{return{problem:"MLFLOW_TR\
 ACKING_URI is not a URL"}}if(url.protocol!=="http:"&&url.protocol!=="https:"){return{problem:`MLFLOW_TRACKING_URI must s\
 tart with http or https, not ${url.protocol}`}}const headers={"content-type":"application/json"};const credentials=authorization(
@@ -881,11 +891,11 @@ url:transport.url,experimentId,...workspace===void 0?{}:{workspace},project};con
 1024*1024,age:settings.spoolDays*24*36e5};return{outbox:new Queue({folder:stateDir,destination,debug,limits}),transport}}
 function absolutePaths({caCertificate,databricksConfigFile}){return{...caCertificate===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:resolve2(
 caCertificate)},...databricksConfigFile===void 0?{}:{DATABRICKS_CONFIG_FILE:resolve2(databricksConfigFile)}}}var connections=new Map;
-var guardians=new Map;function connect2(settings,options2,project,debug){const shared2=JSON.stringify(settings);const key=JSON.
+var guardians=new Map;function connect2(settings,options,project,debug){const shared2=JSON.stringify(settings);const key=JSON.
 stringify([project,shared2]);const known2=connections.get(key);if(known2!==void 0)return known2;const ends=route(settings,
 project,debug);if("problem"in ends)return ends;const guardian=guardians.get(shared2)??new ChildGuardian({file:fileURLToPath(
 import.meta.url),project,queue:queueFolder(settings.stateDir),environment:{...process.env,...absolutePaths(settings),[OPTIONS_VARIABLE]:JSON.
-stringify(options2)},debug});guardians.set(shared2,guardian);const delivery=new Delivery({...ends,guardian,debug});guardian.
+stringify(options)},debug});guardians.set(shared2,guardian);const delivery=new Delivery({...ends,guardian,debug});guardian.
 guard(()=>delivery.isBusy);const connection={delivery,transport:ends.transport};connections.set(key,connection);return connection}var LAST_CHANCE=60;var ONLY_CHANCE=2e3;function isShortLived({pid,ppid,environment}){return pid===1||ppid===1||!["","0",
 "false"].includes(environment["CI"]??"")}function timeToFinish(surroundings2){return isShortLived(surroundings2)?ONLY_CHANCE:
 LAST_CHANCE}import{arch,release,type}from"node:os";import{basename as basename4,parse as parse2,resolve as resolve3}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile);var TIMEOUT=2e3;
@@ -911,7 +921,7 @@ void 0?{}:{"mlflow.source.git.branch":branch},...commit===void 0?{}:{"mlflow.sou
 directory,worktree);let isReading=false;let isWanted=false;const read=async()=>{isReading=true;try{while(isWanted){isWanted=
 false;learn(await gather(folder,find))}}finally{isReading=false}};const want=()=>{isWanted=true;setImmediate(()=>{if(!isReading)
 void read()}).unref()};let freshUntil=Number.NEGATIVE_INFINITY;return{started:()=>{freshUntil=performance.now()+FRESH;want()},
-prompted:()=>{if(performance.now()>=freshUntil)want();freshUntil=Number.NEGATIVE_INFINITY}}}import{createHash as createHash2}from"node:crypto";var ABOUT=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls u\
+prompted:()=>{if(performance.now()>=freshUntil)want();freshUntil=Number.NEGATIVE_INFINITY}}}import{createHash as createHash2}from"node:crypto";var LIMITS2={text:2e5,input:1e6,attachment:1e6,patch:1e5,preview:1e3,metadata:250,tag:4096};var ABOUT=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls u\
 ri path paths file files filename dir folder ttl expiry expires expiration at in index idx pos position kind format fiel\
 d fields label placeholder hint hints policy header headers prefix suffix regex pattern patterns rule rules schema ms se\
 conds tokens izer error errors message required valid invalid enabled disabled exists manager provider handler helper se\
@@ -1096,14 +1106,14 @@ if(token===void 0)continue;masked+=`${text3.slice(done,token.start)}[REDACTED:${
 0}return masked+text3.slice(done)}var SHORTEST_SECRET_TEXT=6;var RULES=[maskPrivateKeys,maskWebTokens,maskUrls,maskTokens,maskSchemes,maskQueries,maskAssignments];
 var ALWAYS=[maskUrls,maskTokens];var MOST_ROUNDS=4;function applied(rules){return text3=>{if(text3.length<SHORTEST_SECRET_TEXT)
 return text3;let masked=text3;for(let round=0;round<MOST_ROUNDS;round++){const before=masked;masked=rules.reduce((result,rule)=>rule(
-result),before);if(masked===before)break}return masked}}var maskSecrets=applied(RULES);var maskProviderKeys=applied(ALWAYS);var INFO_LIMITS={preview:1e3,metadata:250,tag:4096};var REACH=8192;var FAR_REACH=66e3;var LONGEST_WORD=64;var STEPS=[0,64,
-256,1024,4096,16384,FAR_REACH];var BREAK=/[\s"'`]/;function isBreak(text3,at){return BREAK.test(text3.charAt(at))}function reachBefore(text3,at){
-const before=text3.slice(Math.max(0,at-FAR_REACH),at);return Math.max(REACH,before.length-before.lastIndexOf("\n")-1)}function isEndlessRun(before){
-return before.length>=REACH&&!BREAK.test(before.slice(-REACH))}function isApart(before,after){return maskSecrets(before+
-after)===maskSecrets(before)+maskSecrets(after)}function isSafe(text3,at,follows){if(at<=0||at>=text3.length)return true;
-const around=text3.slice(Math.max(0,at-FAR_REACH),at+FAR_REACH);const isNearKey=around.includes("PRIVATE KEY");const before=text3.
-slice(Math.max(0,at-(isNearKey?FAR_REACH:reachBefore(text3,at))),at);const after=text3.slice(at,at+(isNearKey?FAR_REACH:
-REACH));return isApart(before,after)&&(follows===void 0||isApart(before,follows))}function isInsideCharacter(text3,at){return/^[\udc00-\udfff]/.
+result),before);if(masked===before)break}return masked}}var maskSecrets=applied(RULES);var maskProviderKeys=applied(ALWAYS);var REACH=8192;var FAR_REACH=66e3;var LONGEST_WORD=64;var STEPS=[0,64,256,1024,4096,16384,FAR_REACH];var BREAK=/[\s"'`]/;
+function isBreak(text3,at){return BREAK.test(text3.charAt(at))}function reachBefore(text3,at){const before=text3.slice(Math.
+max(0,at-FAR_REACH),at);return Math.max(REACH,before.length-before.lastIndexOf("\n")-1)}function isEndlessRun(before){return before.
+length>=REACH&&!BREAK.test(before.slice(-REACH))}function isApart(before,after){return maskSecrets(before+after)===maskSecrets(
+before)+maskSecrets(after)}function isSafe(text3,at,follows){if(at<=0||at>=text3.length)return true;const around=text3.slice(
+Math.max(0,at-FAR_REACH),at+FAR_REACH);const isNearKey=around.includes("PRIVATE KEY");const before=text3.slice(Math.max(
+0,at-(isNearKey?FAR_REACH:reachBefore(text3,at))),at);const after=text3.slice(at,at+(isNearKey?FAR_REACH:REACH));return isApart(
+before,after)&&(follows===void 0||isApart(before,follows))}function isInsideCharacter(text3,at){return/^[\udc00-\udfff]/.
 test(text3.charAt(at))&&/^[\ud800-\udbff]/.test(text3.charAt(at-1))}function wordEndBefore(text3,at){for(let end2=at;end2>
 Math.max(0,at-LONGEST_WORD);end2--){if(isBreak(text3,end2-1)||isBreak(text3,end2))return end2}return isInsideCharacter(text3,
 at)?at-1:at}function wordStartAfter(text3,at){for(let start=at;start<Math.min(text3.length,at+LONGEST_WORD);start++){if(isBreak(
@@ -1113,9 +1123,9 @@ const end2=wordEndBefore(text3,at-step);if(end2<=0)return 0;if(isSafe(text3,end2
 function startAfter(text3,at){let run2=at;while(run2<text3.length&&!isBreak(text3,run2))run2++;const steps=isEndlessRun(
 text3.slice(Math.max(0,at-REACH),at))?[run2-at]:STEPS;for(const step of steps){const start=wordStartAfter(text3,at+step);
 if(start>=text3.length)return text3.length;if(isSafe(text3,start))return start}return text3.length}function clip(text3,limit){
-if(text3.length<=limit)return text3;return`${text3.slice(0,endBefore(text3,limit-1,"…")).toWellFormed()}…`}var LIMITS2={text:2e5,input:1e6,attachment:1e6,patch:1e5,...INFO_LIMITS};function digest2(text3){return createHash2("sha\
-256").update(text3.toWellFormed()).digest("hex")}function capText(text3,limit=LIMITS2.text){if(text3.length<=limit)return text3;
-const half=Math.floor(limit/2);const hash=digest2(text3);const note=left=>`
+if(text3.length<=limit)return text3;return`${text3.slice(0,endBefore(text3,limit-1,"…")).toWellFormed()}…`}function digest2(text3){
+return createHash2("sha256").update(text3.toWellFormed()).digest("hex")}function capText(text3,limit=LIMITS2.text){if(text3.
+length<=limit)return text3;const half=Math.floor(limit/2);const hash=digest2(text3);const note=left=>`
 [${left} of ${text3.length} characters left out, sha256 ${hash}]
 `;const start=startAfter(text3,text3.length-half);const tail=text3.slice(start);const end2=endBefore(text3,half,note(start-
 half)+tail);return text3.slice(0,end2)+note(start-end2)+tail}var NOTHING2={};function fields(value){return typeof value==="object"&&value!==null?value:NOTHING2}function text2(value){
@@ -1258,7 +1268,7 @@ parameters):attributeValue(given2);const told=text2(description);const definitio
 told)},...schema===void 0?{}:{parameters:schema}};return{kind:"definition",time:now,definition:definition2}}function observationOfCommand(input,now){
 const call=fields(input);const sessionID=text2(call["sessionID"]);const name=text2(call["command"]);if(sessionID===void 0||
 name===void 0)return void 0;const given2=capText(text2(call["arguments"])??"");return{kind:"command",time:now,sessionID,
-name,arguments:given2}}var MOST_SESSIONS=256;function observing(options2){const{observe:observe2,failed,prompted,inputs,now:clock,client}=options2;
+name,arguments:given2}}var MOST_SESSIONS=256;function observing(options){const{observe:observe2,failed,prompted,inputs,now:clock,client}=options;
 const attempt2=work=>{try{work()}catch(error){failed(error)}};const take=parse4=>{attempt2(()=>{const seen=parse4(clock());
 if(seen!==void 0)observe2(seen)});return Promise.resolve()};const reverts=new Map;const askForTurns=seen=>{if(seen?.kind!==
 "session")return;const{id,revertedFrom}=seen.session;if(reverts.get(id)===revertedFrom)return;reverts.delete(id);if(revertedFrom===
@@ -1379,50 +1389,98 @@ name:mask(name),time:time3,attributes:maskAttributes(attributes,mask,field2)});c
 ...span2,name:mask(span2.name),status:{code:span2.status.code,...message2===void 0?{}:{message:mask(message2)}},events:span2.
 events.map(event),attributes:maskAttributes(span2.attributes,mask,field2)}}function maskTexts(values,mask,field2,limit){
 return Object.fromEntries(Object.entries(values).map(([name,value])=>[mask(name),clip(field2(name,value)??mask(value),limit)]))}
-function maskInfo(info,{text:text3,field:field2}){const mask=text3();const preview=value=>clip(mask(value),INFO_LIMITS.preview);
+function maskInfo(info,{text:text3,field:field2}){const mask=text3();const preview=value=>clip(mask(value),LIMITS2.preview);
 const{requestPreview,responsePreview}=info;return{...info,...requestPreview===void 0?{}:{requestPreview:preview(requestPreview)},
-...responsePreview===void 0?{}:{responsePreview:preview(responsePreview)},metadata:maskTexts(info.metadata,mask,field2,INFO_LIMITS.
-metadata),tags:maskTexts(info.tags,mask,field2,INFO_LIMITS.tag)}}function createMask({capture,pattern}){const setting=pattern?.
+...responsePreview===void 0?{}:{responsePreview:preview(responsePreview)},metadata:maskTexts(info.metadata,mask,field2,LIMITS2.
+metadata),tags:maskTexts(info.tags,mask,field2,LIMITS2.tag)}}function createMask({capture,pattern}){const setting=pattern?.
 trim()??"";const own=setting===""?{}:readUserPattern(setting,()=>performance.now());const rules=rulesOf(capture,own);return{
 span(span2){try{return maskSpan(capture==="metadata"?spanWithoutContent(span2):span2,rules)}catch{return withheldSpan(span2)}},
 info(info){try{return maskInfo(capture==="metadata"?infoWithoutContent(info):info,rules)}catch{return withheldInfo(info)}},
-...own.problem===void 0?{}:{problem:own.problem}}}import{existsSync as existsSync6,realpathSync}from"node:fs";import{dirname as dirname4,join as join16,resolve as resolve4}from"node:path";
-import{setPriority}from"node:os";import{parseArgs}from"node:util";import{readdirSync as readdirSync4}from"node:fs";import{setTimeout as sleep}from"node:timers/promises";var POLL=250;var GRACE=5e3;var LONGEST_RETRY=1e4;var SLICE=500;var TIDY_EVERY=2*1024*1024;function parseOwner(text3){const[
+...own.problem===void 0?{}:{problem:own.problem}}}import{existsSync as existsSync6,readFileSync as readFileSync8,realpathSync}from"node:fs";import{dirname as dirname4,join as join17,
+resolve as resolve4}from"node:path";import{setPriority}from"node:os";import{parseArgs}from"node:util";import{readdirSync as readdirSync4}from"node:fs";import{setTimeout as sleep}from"node:timers/promises";var POLL=250;var GRACE=5e3;var LONGEST_RETRY=1e4;var SLICE=500;var TIDY_EVERY=2*1024*1024;function parseOwner(text3){const[
 ,place,pid,start]=/^([0-9a-f]+)\.(\d+)\.([0-9a-f]+)$/.exec(text3)??[];if(place===void 0||pid===void 0||start===void 0)return void 0;
 return{place,pid:Number(pid),start}}function hasLeftSomething(stateDir,{place,pid,start}){try{return readdirSync4(queueFolder(
 stateDir)).some(name=>name.includes(`.${place}.${pid}.${start}.`))}catch{return false}}async function watch(stateDir,parent,grace=GRACE){
 let idleSince=performance.now();while(isAlive(parent)){if(hasLeftSomething(stateDir,parent))idleSince=performance.now();else if(performance.
 now()-idleSince>grace)return false;await sleep(POLL)}return hasLeftSomething(stateDir,parent)}var Tidy=class{#characters=0;after(records){
 for(const{text:text3}of records)this.#characters+=text3.length;if(this.#characters<TIDY_EVERY)return;this.#characters=0;
-globalThis.Bun?.gc(true)}};async function deliver({patience,...options2}){let delivered=0;let dead=0;let latest2=performance.
-now();const tidy=new Tidy;const delivery=new Delivery({longestRetry:LONGEST_RETRY,...options2,progress:step=>{latest2=performance.
+globalThis.Bun?.gc(true)}};async function deliver({patience,...options}){let delivered=0;let dead=0;let latest2=performance.
+now();const tidy=new Tidy;const delivery=new Delivery({longestRetry:LONGEST_RETRY,...options,progress:step=>{latest2=performance.
 now();tidy.after(step.records);if(step.delivered)delivered+=step.records.length;else dead+=step.records.length}});for(;;){
 let more=true;while(more&&delivery.waiting<ADOPT_BELOW)more=delivery.adopt();const isDone2=await delivery.flush(SLICE);if(isDone2&&
 !more)break;if(performance.now()-latest2>patience)break}const{waiting,reason}=delivery;delivery.stop();const problems=reason!==
-void 0&&dead+waiting>0?[reason]:[];return{delivered,dead,waiting,problems}}var PATIENCE={guarding:6e5,asked:2e4};var NICENESS=10;var USAGE="usage: opencode-mlflow.js check|deliver|resend [project\
- folder] [--parent place.pid.start] [--patience seconds]";var UsageError=class extends Error{};function parse3(args){try{
-const{positionals,values}=parseArgs({args:[...args],allowPositionals:true,options:{parent:{type:"string"},patience:{type:"\
-string"}}});const[verb="",project=".",...rest]=positionals;if(rest.length>0)throw new UsageError(USAGE);return{verb,project,
-parent:values.parent,patience:values.patience}}catch(error){throw error instanceof UsageError?error:new UsageError(USAGE)}}
-function worktreeOf(directory){for(let folder=directory;;folder=dirname4(folder)){if(existsSync6(join16(folder,".git")))
-return folder;if(dirname4(folder)===folder)return void 0}}function options(){try{const parsed=JSON.parse(process.env[OPTIONS_VARIABLE]??
-"{}");return typeof parsed==="object"&&parsed!==null?{...parsed}:{}}catch{throw new UsageError(`${OPTIONS_VARIABLE} is n\
-ot JSON`)}}function surroundings(project){const path=resolve4(project);const directory=existsSync6(path)?realpathSync(path):
-path;const worktree=worktreeOf(directory);const settings=readSettings(process.env,options(),projectVariables(directory,worktree));
-return{settings,folder:projectFolder(directory,worktree)}}function check({settings,folder}){const ends=route(settings,folder,
-()=>void 0);const mask=createMask({capture:settings.capture,pattern:settings.redactPattern});const problems=[...settings.
-problems];if(mask.problem!==void 0)problems.push(mask.problem);if("problem"in ends)problems.push(ends.problem);return{version:VERSION,
-url:"problem"in ends?null:ends.transport.url,experimentId:settings.experimentId??null,stateDir:settings.stateDir,problems}}
-function patienceOf({patience,parent}){if(patience===void 0)return parent===void 0?PATIENCE.asked:PATIENCE.guarding;const seconds=Number(
-patience);if(!(seconds>=0))throw new UsageError(USAGE);return seconds*1e3}async function send(call,{settings,folder}){const nothing={
-delivered:0,dead:0,waiting:0,problems:[]};const patience=patienceOf(call);const parent=call.parent===void 0?void 0:parseOwner(
-call.parent);if(call.parent!==void 0&&parent===void 0)throw new UsageError(USAGE);if(parent!==void 0){setPriority(NICENESS);
-if(!await watch(settings.stateDir,parent))return nothing}const debug=debugLog(settings.debug,settings.stateDir,false);const ends=route(
-settings,folder,debug);if("problem"in ends)return{...nothing,problems:[...settings.problems,ends.problem]};if(call.verb===
-"resend")ends.outbox.revive(folder);return deliver({...ends,patience,debug})}async function answer(args){const call=parse3(
-args);switch(call.verb){case"check":return check(surroundings(call.project));case"deliver":case"resend":return send(call,
-surroundings(call.project));default:throw new UsageError(USAGE)}}async function main(args){try{process.stdout.write(`${JSON.
-stringify(await answer(args))}
+void 0&&dead+waiting>0?[reason]:[];return{delivered,dead,waiting,problems}}import{lstatSync as lstatSync4,readdirSync as readdirSync5,readFileSync as readFileSync7}from"node:fs";import{join as join16}from"node:path";var TURNS="count(DISTINCT outline ->> 'traceId') AS turns";var WAITING=`SELECT destination, count(*) AS records, ${TURNS}\
+ FROM records WHERE sent = 0
+  GROUP BY destination`;var REFUSED=`SELECT destination, reason, count(*) AS records, min(at) AS since FROM letters
+  GROUP BY destination, reason`;var REFUSED_TURNS=`SELECT destination, ${TURNS} FROM letters GROUP BY destination`;var Tally=class{destination;waiting={
+records:0,turns:0,sending:0};dead={records:0,turns:0};deadReasons={};deadSince;droppedReasons={};droppedTurns=0;droppedSince;constructor(destination){
+this.destination=destination}report(){const reasons=Object.entries(this.deadReasons).sort(([,one],[,other])=>other-one);
+return{...this.destination,waiting:this.waiting,dead:{...this.dead,reason:reasons[0]?.[0]??"",since:momentOf(this.deadSince)},
+dropped:{records:Object.values(this.droppedReasons).reduce((sum2,count4)=>sum2+count4,0),turns:this.droppedTurns,reasons:this.
+droppedReasons,since:momentOf(this.droppedSince)}}}};function momentOf(milliseconds){const moment=new Date(milliseconds??
+Number.NaN);return Number.isNaN(moment.getTime())?null:moment.toISOString()}function earliest(known2,at){return typeof at===
+"number"?Math.min(known2??at,at):known2}function wordsOf2(reason){const text3=typeof reason==="string"&&reason!==""?reason:
+"no reason noted";const brace=text3.indexOf("{");const{message:message2}=brace<0?{}:fieldsOf2(text3.slice(brace));return typeof message2===
+"string"?text3.slice(0,brace)+message2:text3}function fieldsOf2(text3){try{const value=JSON.parse(text3);return typeof value===
+"object"&&value!==null?{...value}:{}}catch{return{}}}var Reader2=class{#deadline;#tallies=new Map;#complete=true;#newer=0;constructor(deadline){
+this.#deadline=deadline}get isLate(){if(performance.now()<=this.#deadline)return false;this.#complete=false;return true}waiting(path,name){
+const owner=parseName(name)?.owner;if(owner===void 0)return;if(isOfNewer(path)){this.#newer+=1;return}const isSending=owner.
+place===currentOwner().place&&isAlive(owner);for(const row of this.#rows(join16(path,FILE),WAITING)){const{waiting}=this.#of(
+JSON.parse(String(row["destination"])));waiting.records+=Number(row["records"]);waiting.turns+=Number(row["turns"]);if(isSending)
+waiting.sending+=Number(row["records"])}}dead(path){const[{user_version:format2=0}={}]=this.#rows(path,"PRAGMA user_vers\
+ion");if(Number(format2)>FORMAT){this.#newer+=1;return}for(const row of this.#rows(path,REFUSED)){const tally=this.#of(JSON.
+parse(String(row["destination"])));const reason=wordsOf2(row["reason"]);tally.dead.records+=Number(row["records"]);tally.
+deadReasons[reason]=(tally.deadReasons[reason]??0)+Number(row["records"]);tally.deadSince=earliest(tally.deadSince,row["\
+since"])}for(const row of this.#rows(path,REFUSED_TURNS)){this.#of(JSON.parse(String(row["destination"]))).dead.turns+=Number(
+row["turns"])}}dropped(path){for(const text3 of readFileSync7(path,"utf8").split("\n")){const{at,reason,records,traces,url,
+experimentId,workspace,project}=fieldsOf2(text3);if(typeof records!=="number")continue;const tally=this.#of({url:String(
+url),experimentId:String(experimentId),...typeof workspace==="string"?{workspace}:{},project:String(project)});const why=typeof reason===
+"string"?reason:"unknown";tally.droppedReasons[why]=(tally.droppedReasons[why]??0)+records;tally.droppedTurns+=typeof traces===
+"number"?traces:0;tally.droppedSince=earliest(tally.droppedSince,at)}}report(){const queues=[...this.#tallies.values()].
+map(tally=>tally.report()).filter(({waiting,dead,dropped})=>waiting.records+dead.records+dropped.records>0).sort((one,other)=>JSON.
+stringify(one)<JSON.stringify(other)?-1:1);return{complete:this.#complete,newer:this.#newer,queues}}#rows(path,sql){if(!lstatSync4(
+path).isFile())return[];let database;try{database=new Database(path,"read");return database.all(sql)}catch{this.#complete=
+false;return[]}finally{database?.close()}}#of(destination){const{project,url,experimentId,workspace=""}=destination;const key=JSON.
+stringify([project,url,experimentId,workspace]);const known2=this.#tallies.get(key)??new Tally(destination);this.#tallies.
+set(key,known2);return known2}};function readQueues(stateDir,budget){const reader=new Reader2(performance.now()+budget);
+const each=(folder,isWanted,read)=>{try{for(const entry of readdirSync5(folder,{withFileTypes:true})){if(!entry[isWanted]()||
+reader.isLate)continue;try{read(join16(folder,entry.name),entry.name)}catch{}}}catch{}};each(stateDir,"isFile",(path,name)=>{
+if(name==="dropped.log")reader.dropped(path);if(name===DEAD_LETTERS)reader.dead(path)});each(queueFolder(stateDir),"isDi\
+rectory",(path,name)=>{reader.waiting(path,name)});return reader.report()}var PATIENCE={guarding:6e5,asked:2e4,reading:400};var NICENESS=10;var USAGE="usage: opencode-mlflow.js check|deliver|res\
+end [project folder] [--parent place.pid.start] [--patience seconds], or settings|queue < question.json";var UsageError=class extends Error{};
+function parse3(args){try{const{positionals,values}=parseArgs({args:[...args],allowPositionals:true,options:{parent:{type:"\
+string"},patience:{type:"string"}}});const[verb="",project=".",...rest]=positionals;if(rest.length>0)throw new UsageError(
+USAGE);return{verb,project,parent:values.parent,patience:values.patience}}catch(error){throw error instanceof UsageError?
+error:new UsageError(USAGE)}}function worktreeOf(directory){for(let folder=directory;;folder=dirname4(folder)){if(existsSync6(
+join17(folder,".git")))return folder;if(dirname4(folder)===folder)return void 0}}function fieldsOf3(value){return typeof value===
+"object"&&value!==null?{...value}:{}}function parseJson(text3,where){try{return JSON.parse(text3)}catch{throw new UsageError(
+`${where} is not JSON`)}}function optionsOfEnvironment(){return fieldsOf3(parseJson(process.env[OPTIONS_VARIABLE]??"{}",
+OPTIONS_VARIABLE))}function surroundings(project,options){const path=resolve4(project);const directory=existsSync6(path)?
+realpathSync(path):path;const worktree=worktreeOf(directory);const files=dotenvFiles(directory,worktree);return{settings:readSettings(
+process.env,options,files),folder:projectFolder(directory,worktree),explained:explainSettings(process.env,options,files)}}
+function question(){const asked=fieldsOf3(parseJson(readFileSync8(0,"utf8"),"standard input"));const{projects,budget}=asked;
+return{projects:(Array.isArray(projects)?projects:[]).map(project=>{const{folder,options}=fieldsOf3(project);return surroundings(
+String(folder),fieldsOf3(options))}),budget:typeof budget==="number"?budget:PATIENCE.reading}}function settingsOf({projects}){
+return{version:VERSION,projects:projects.map(({settings,folder,explained})=>{const{stateDir,problems}=settings;const transport=createTransport(
+settings,VERSION);const url="problem"in transport?null:transport.url;return{project:folder,url,stateDir,problems,settings:explained}})}}
+function queuesOf({projects,budget}){if(!hasSqlite())return{unknown:"this version of Node.js has no SQLite (22.13 and la\
+ter do)"};const own=readSettings(process.env,{},[]);const folders=new Set([own.stateDir,...projects.map(({settings})=>settings.
+stateDir)]);const read=[...folders].map(folder=>readQueues(folder,budget/folders.size));return{complete:read.every(({complete})=>complete),
+newer:read.reduce((sum2,{newer})=>sum2+newer,0),queues:read.flatMap(({queues})=>queues)}}function check({settings,folder}){
+const ends=route(settings,folder,()=>void 0);const mask=createMask({capture:settings.capture,pattern:settings.redactPattern});
+const problems=[...settings.problems];if(mask.problem!==void 0)problems.push(mask.problem);if("problem"in ends)problems.
+push(ends.problem);return{version:VERSION,url:"problem"in ends?null:ends.transport.url,experimentId:settings.experimentId??
+null,stateDir:settings.stateDir,problems}}function patienceOf({patience,parent}){if(patience===void 0)return parent===void 0?
+PATIENCE.asked:PATIENCE.guarding;const seconds=Number(patience);if(!(seconds>=0))throw new UsageError(USAGE);return seconds*
+1e3}async function send(call,{settings,folder}){const nothing={delivered:0,dead:0,waiting:0,problems:[]};const patience=patienceOf(
+call);const parent=call.parent===void 0?void 0:parseOwner(call.parent);if(call.parent!==void 0&&parent===void 0)throw new UsageError(
+USAGE);if(parent!==void 0){setPriority(NICENESS);if(!await watch(settings.stateDir,parent))return nothing}const debug=debugLog(
+settings.debug,settings.stateDir,false);const ends=route(settings,folder,debug);if("problem"in ends)return{...nothing,problems:[
+...settings.problems,ends.problem]};if(call.verb==="resend")ends.outbox.revive(folder);return deliver({...ends,patience,
+debug})}async function answer(args){const call=parse3(args);switch(call.verb){case"check":return check(surroundings(call.
+project,optionsOfEnvironment()));case"deliver":case"resend":return send(call,surroundings(call.project,optionsOfEnvironment()));case"\
+settings":return settingsOf(question());case"queue":return queuesOf(question());default:throw new UsageError(USAGE)}}async function main(args){
+try{process.stdout.write(`${JSON.stringify(await answer(args))}
 `)}catch(error){const message2=error instanceof Error?error.message:String(error);process.stderr.write(`${message2}
 `);process.exitCode=error instanceof UsageError?2:1}}import{createHash as createHash4}from"node:crypto";import{setTimeout as sleep2}from"node:timers/promises";var SUMMED={"mlflow.chat.tokenUsage":"mlflow.trace.tokenUsage","mlflow.llm.cost":"mlflow.trace.cost"};var ALWAYS2={"mlfl\
 ow.llm.cost":{input_cost:0,output_cost:0}};var ATTRIBUTES2=Object.keys(SUMMED);var Totals=class{#counts=new Map;add(span2){
@@ -1649,9 +1707,9 @@ void 0?void 0:finishReason(message2.finish),"opencode.variant":message2.variant,
 opencode.time_to_first_token_ms":firstToken!==void 0&&firstToken>=0?firstToken:void 0},events:[...retryEvents(call),...exceptions(
 failure,end2)]}}function waited(asked){const waits=asked.flatMap(({time:time3,reply})=>reply===void 0?[]:[Math.max(0,reply.
 time-time3)]);return waits.length===0?void 0:waits.reduce((sum2,wait)=>sum2+wait,0)}function askedEvents(asked){return asked.
-flatMap(({ask,time:time3,reply})=>{const attributes={[ask.subject]:ask.about,patterns:ask.patterns};const question={name:`${ask.
-subject}.asked`,time:time3,attributes};if(reply===void 0)return[question];const wait=Math.max(0,reply.time-time3);return[
-question,{name:`${ask.subject}.replied`,time:reply.time,attributes:{[ask.subject]:ask.about,reply:reply.reply,waited_ms:wait}}]})}
+flatMap(({ask,time:time3,reply})=>{const attributes={[ask.subject]:ask.about,patterns:ask.patterns};const question2={name:`${ask.
+subject}.asked`,time:time3,attributes};if(reply===void 0)return[question2];const wait=Math.max(0,reply.time-time3);return[
+question2,{name:`${ask.subject}.replied`,time:reply.time,attributes:{[ask.subject]:ask.about,reply:reply.reply,waited_ms:wait}}]})}
 function toolDetails(part){const asked=part.tool==="invalid"&&isRecord(part.input)?part.input["tool"]:void 0;return{"gen\
 _ai.tool.call.id":part.callID,"opencode.tool.title":part.title,"opencode.tool.requested":typeof asked==="string"?asked:void 0,
 "opencode.tool.exit_code":part.exitCode??void 0,"opencode.tool.truncated":part.truncated,"opencode.tool.diagnostics":part.
@@ -1801,8 +1859,8 @@ known2)}else{known2.calls.delete(messageID);state.owners.delete(messageID);markF
 const open=[...state.exchanges.values()].filter(known2=>isUnderWay(state,known2));return open.map(turn=>{const threads=[
 turn,...restOf(state,turn)].filter(exchange3=>continued(state,exchange3)===exchange3);const isBusy=state.sessions.get(turn.
 sessionID)?.idle===false;const isAnswered=turn.calls.size>0||isBusy;if(isAnswered&&threads.some(first=>isCutOff(threadOf(
-state,first)))){for(const exchange3 of threadOf(state,turn))exchange3.closed=time3}return finish(state,turn,context)})}var OPEN_TURN_WAIT=300;var POLL2=10;var INFO="info";var Tracer=class{#state=createState();#options;#context;#open=new Map;constructor(options2){
-this.#options=options2;this.#context=options2.context}learn(environment){this.#context={...this.#context,environment}}observe(observation){
+state,first)))){for(const exchange3 of threadOf(state,turn))exchange3.closed=time3}return finish(state,turn,context)})}var OPEN_TURN_WAIT=300;var POLL2=10;var INFO="info";var Tracer=class{#state=createState();#options;#context;#open=new Map;constructor(options){
+this.#options=options;this.#context=options.context}learn(environment){this.#context={...this.#context,environment}}observe(observation){
 for(const update of observe(this.#state,observation,this.#context)){if(update.info===void 0){this.#options.recorder.record(
 tagRecords(update.traceId,update.tags),false)}else{this.#record(update)}}}async close(){const deadline=performance.now()+
 OPEN_TURN_WAIT;while(hasOpenTurns(this.#state)&&performance.now()<deadline)await sleep2(POLL2);this.observe({kind:"close",
@@ -1831,14 +1889,14 @@ if(isTracing)tracer.observe(observation)},failed:error=>{debug(`not traced: ${de
 prompted,inputs,now:()=>Date.now(),client:input.client});environment.started();setTimeout(()=>{delivery.adoptAll()},SETTLING).
 unref();return{...hooks,dispose:async()=>{release2();try{await tracer.close();const{pid,ppid,env:environment2}=process;await delivery.
 finish(timeToFinish({pid,ppid,environment:environment2}))}catch(error){debug(`not finished: ${describe2(error)}`)}finally{
-stop()}}}}function configuredHooks(input,options2){const variables=projectVariables(input.directory,input.worktree);const settings=readSettings(
-process.env,options2,variables);const debug=debugLog(settings.debug,settings.stateDir);settings.problems.forEach(debug);
-const folder=projectFolder(input.directory,input.worktree);const connection=connect2(settings,resolvedOptions(options2,variables),
-folder,debug);if("problem"in connection){debug(`off: ${connection.problem}`);return{}}const{delivery,transport}=connection;
-const experimentId=settings.experimentId??"";debug(`tracing to ${transport.url}, experiment ${experimentId}`);const mask=createMask(
-{capture:settings.capture,pattern:settings.redactPattern});if(mask.problem!==void 0)debug(mask.problem);const context={experimentId,
-user:currentUser(),inputs:settings.inputs};const tracer=new Tracer({context,recorder:delivery,mask,debug});return tracingHooks(
-{tracer,delivery,inputs:settings.inputs,debug},input)}var server=(input,options2)=>{try{return Promise.resolve(configuredHooks(
-input,options2??{}))}catch{return Promise.resolve({})}};function isProgram(){const[,started]=process.argv;if(started===void 0||
-!isMainThread2)return false;try{return realpathSync2(started)===realpathSync2(fileURLToPath2(import.meta.url))}catch{return false}}
-if(isProgram())void main(process.argv.slice(2));var index_default={id:"opencode-mlflow",server};export{index_default as default};
+stop()}}}}function configuredHooks(input,options){const files=dotenvFiles(input.directory,input.worktree);const settings=readSettings(
+process.env,options,files);const debug=debugLog(settings.debug,settings.stateDir);settings.problems.forEach(debug);const folder=projectFolder(
+input.directory,input.worktree);const connection=connect2(settings,resolvedOptions(options,files),folder,debug);if("prob\
+lem"in connection){debug(`off: ${connection.problem}`);return{}}const{delivery,transport}=connection;const experimentId=settings.
+experimentId??"";debug(`tracing to ${transport.url}, experiment ${experimentId}`);const mask=createMask({capture:settings.
+capture,pattern:settings.redactPattern});if(mask.problem!==void 0)debug(mask.problem);const context={experimentId,user:currentUser(),
+inputs:settings.inputs};const tracer=new Tracer({context,recorder:delivery,mask,debug});return tracingHooks({tracer,delivery,
+inputs:settings.inputs,debug},input)}var server=(input,options)=>{try{return Promise.resolve(configuredHooks(input,options??
+{}))}catch{return Promise.resolve({})}};function isProgram(){const[,started]=process.argv;if(started===void 0||!isMainThread2)
+return false;try{return realpathSync2(started)===realpathSync2(fileURLToPath2(import.meta.url))}catch{return false}}if(isProgram())
+void main(process.argv.slice(2));var index_default={id:"opencode-mlflow",server};export{index_default as default};

@@ -3,18 +3,18 @@ import { userInfo } from "node:os";
 import { fileURLToPath } from "node:url";
 import { isMainThread } from "node:worker_threads";
 
-import { projectVariables, readSettings, resolvedOptions } from "./config.ts";
-import { connect } from "./connection.ts";
+import { dotenvFiles, readSettings, resolvedOptions } from "./program/settings.ts";
+import { connect } from "./program/connection.ts";
 import type { Delivery } from "./delivery/delivery.ts";
-import { timeToFinish } from "./ending.ts";
-import { environmentReader, projectFolder } from "./environment/index.ts";
-import { observing } from "./host/observing.ts";
-import type { Hooks, Plugin, PluginInput } from "./host/plugin.ts";
+import { timeToFinish } from "./program/time-to-finish.ts";
+import { environmentReader, projectFolder } from "./program/environment.ts";
+import { observing } from "./host/v1/hooks.ts";
+import type { Hooks, Plugin, PluginInput } from "./host/v1/plugin-api.ts";
 import { takePrecedence } from "./host/precedence.ts";
-import { debugLog, type Log } from "./log.ts";
-import { createMask } from "./privacy/index.ts";
-import { main } from "./program.ts";
-import { Tracer } from "./tracer.ts";
+import { debugLog, type Log } from "./program/log.ts";
+import { createMask } from "./privacy/mask.ts";
+import { main } from "./program/main.ts";
+import { Tracer } from "./program/tracer.ts";
 import type { Inputs } from "./turn/content.ts";
 
 /** Milliseconds that OpenCode has for itself when it starts. */
@@ -86,12 +86,12 @@ function tracingHooks({ tracer, delivery, inputs, debug }: Tracing, input: Plugi
 }
 
 function configuredHooks(input: PluginInput, options: Readonly<Record<string, unknown>>): Hooks {
-  const variables = projectVariables(input.directory, input.worktree);
-  const settings = readSettings(process.env, options, variables);
+  const files = dotenvFiles(input.directory, input.worktree);
+  const settings = readSettings(process.env, options, files);
   const debug = debugLog(settings.debug, settings.stateDir);
   settings.problems.forEach(debug);
   const folder = projectFolder(input.directory, input.worktree);
-  const connection = connect(settings, resolvedOptions(options, variables), folder, debug);
+  const connection = connect(settings, resolvedOptions(options, files), folder, debug);
   if ("problem" in connection) {
     debug(`off: ${connection.problem}`);
     return {};

@@ -1,13 +1,14 @@
-import type { Hooks } from "../src/host/plugin.ts";
+import type { Hooks } from "../src/host/v1/plugin-api.ts";
 import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, afterEach, beforeEach, describe, mock, test } from "node:test";
+import { after, afterEach, beforeEach, describe, test } from "node:test";
 import { BUNDLE, drive, type Exported } from "./support/built.ts";
 import { Collector, type Received, type ReceivedSpan } from "./support/collector.ts";
 import { observationsOf, readRecording, recordingNames } from "./support/recording.ts";
 import { replay, spansOf } from "./support/replay.ts";
+import { type Spy, spyOn } from "./support/spy.ts";
 
 const exported = (await import(BUNDLE.href)) as Exported;
 const project = mkdtempSync(join(tmpdir(), "opencode-mlflow-bundle-"));
@@ -21,8 +22,8 @@ function start(options?: Record<string, unknown>): Promise<Hooks> {
 
 describe("the built plugin", () => {
   let collector: Collector;
-  const stdout = mock.method(process.stdout, "write");
-  const stderr = mock.method(process.stderr, "write");
+  const stdout = spyOn(process.stdout, "write");
+  const stderr = spyOn(process.stderr, "write");
 
   beforeEach(async () => {
     for (const name of Object.keys(process.env)) {
@@ -30,8 +31,8 @@ describe("the built plugin", () => {
       if (name.startsWith("MLFLOW_") || name === "CI") Reflect.deleteProperty(process.env, name);
     }
     collector = await Collector.start();
-    stdout.mock.resetCalls();
-    stderr.mock.resetCalls();
+    stdout.calls.length = 0;
+    stderr.calls.length = 0;
   });
 
   afterEach(async () => {
@@ -39,9 +40,9 @@ describe("the built plugin", () => {
   });
 
   /** Lines that are not the test runner's own reports to its parent process. */
-  const written = (stream: typeof stdout): string[] =>
-    stream.mock.calls
-      .map((call) => call.arguments[0])
+  const written = (stream: Spy): string[] =>
+    stream.calls
+      .map(([chunk]) => chunk)
       .filter((chunk) => typeof chunk === "string")
       .filter((text) => text.includes("mlflow") || text.includes("opencode"));
 

@@ -9,7 +9,7 @@ import pytest
 from testcontainers.core.container import DockerContainer
 from testcontainers.core.wait_strategies import LogMessageWaitStrategy
 
-from bootstrap.tracking import Address, Server
+from bootstrap.mlflow.client import Address, Server
 from tests.e2e.checks import assert_reports
 from tests.e2e.stack import Stack, compose_image, disposable_user
 from tests.support.mlflow_server import mlflow_server

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap.tracking import Address, NotAnsweringError, Server
+from bootstrap.mlflow.client import Address, NotAnsweringError, Server
 
 if TYPE_CHECKING:
     from tests.e2e.stack import Stack

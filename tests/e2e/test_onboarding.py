@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap.tracking import Address, ensure_experiment
+from bootstrap.mlflow.client import Address, ensure_experiment
 from tests.e2e.stack import disposable_user
 from tests.support.processes import run
 from tests.support.sandbox import files_of, stub_install

@@ -1,4 +1,4 @@
-"""One MLflow server, one user and one ``opencode serve`` for all faults; a project for each."""
+"""One user and one ``opencode serve`` for all faults; a project for each."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from tests.faults.tally import TALLY
 from tests.faults.victim import new_victims
 from tests.faults.workplace import STEPS, Reference, Workplace
 from tests.support.faulty_server import FaultyServer
-from tests.support.mlflow_server import mlflow_server
 from tests.support.opencode import REPOSITORY, binary
 from tests.support.sandbox import Sandbox
 from tests.support.scripted_model import ScriptedModel
@@ -37,13 +35,6 @@ class NewPlace(Protocol):
             on: URL of the MLflow server; by default the one that all share.
             credentials: What the proxy in front of it asks for.
         """
-
-
-@pytest.fixture(scope="package")
-def mlflow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a real MLflow server."""
-    with mlflow_server(tmp_path_factory.mktemp("faults-server")) as uri:
-        yield uri
 
 
 @pytest.fixture(scope="package")
@@ -140,12 +131,3 @@ def new_victim(
     """Make a user of their own, so that what runs in their name is what their OpenCode left."""
     with new_victims(tmp_path, model, plugin, mlflow, used) as make:
         yield make
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what was tried and what came of it, where faults were tried."""
-    if not TALLY.rows:
-        return
-    terminalreporter.section("faults")
-    for line in TALLY.lines():
-        terminalreporter.write_line(line)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import psutil
 
-from tests.support.processes import processes_of, started
+from tests.support.processes import PATIENCE, processes_of, started
 from tests.support.scenarios import Step, Usage, bash
 from tests.support.scripted_model import text_of
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from tests.support.scripted_model import ScriptedModel
 
 SIGNALS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL)
-PATIENCE: Final = 60.0
-"""Seconds within which a turn comes to the moment."""
 MARK: Final = "SCRIPTED_MARK"
 """Variable with the name of the file that tells that a tool is running."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from tests.faults.oracle import Verdict
 
@@ -44,6 +44,17 @@ class Tally:
         row.once += len(verdict.once)
         row.lost += verdict.lost
         row.doubled += len(verdict.doubled) + len(verdict.unknown)
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Return all rows as what can be sent to another process."""
+        return {fault: asdict(row) for fault, row in self.rows.items()}
+
+    def merge(self, counts: Mapping[str, Mapping[str, int]]) -> None:
+        """Add the rows that another process has counted."""
+        for fault, columns in counts.items():
+            row = self.rows.setdefault(fault, Row())
+            for column, count in columns.items():
+                setattr(row, column, getattr(row, column) + count)
 
     @property
     def total(self) -> Row:

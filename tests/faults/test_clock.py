@@ -9,7 +9,7 @@ import pytest
 from tests.faults.clock import Clock
 from tests.faults.test_server import kill
 from tests.faults.workplace import FULL
-from tests.support.processes import started
+from tests.support.processes import PATIENCE, started
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,9 +37,9 @@ def test_while_the_model_answers(place: Workplace, clock: Clock, model: Scripted
     env = {**place.sandbox.env, **clock.env}
     before = len(model.turns)
     with started(command, cwd=place.project, env=env) as process:
-        place.traces.until(lambda: len(model.turns) > before, timeout=60)
+        place.traces.until(lambda: len(model.turns) > before)
         clock.set(-HOUR)
-        output = process.communicate(timeout=60)
+        output = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, output
 
     def check(turn: Turn, trace: TurnTrace) -> list[str]:

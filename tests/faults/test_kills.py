@@ -20,9 +20,9 @@ from tests.faults.killing import (
     wait_until_gone,
     was_asked,
 )
-from tests.faults.workplace import FULL, SETTLED
+from tests.faults.workplace import FULL
 from tests.support.faulty_server import delay
-from tests.support.processes import started
+from tests.support.processes import PATIENCE, started
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -132,7 +132,7 @@ def test_killed_together_with_its_deliverer(
         label = new_label()
         command = [str(victim.user.opencode), "run", f"[[gated]] Wait for it {label}"]
         with started(command, cwd=place.project, env=victim.user.env) as process:
-            deadline = time.monotonic() + SETTLED
+            deadline = time.monotonic() + PATIENCE
             while not (was_asked(model, label, 0) and deliverers(victim.user)):
                 assert time.monotonic() < deadline, "there is no turn, or no deliverer"
                 time.sleep(0.05)

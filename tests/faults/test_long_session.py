@@ -12,7 +12,7 @@ import pytest
 from tests.faults.finished import AsFinished
 from tests.faults.oracle import judge
 from tests.faults.tally import TALLY
-from tests.faults.workplace import FULL, SETTLED
+from tests.faults.workplace import FULL
 from tests.support.processes import run
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def test_imported(place: Workplace) -> None:
     began = with_past["messages"][-1]["info"]["time"]["created"] - EARLIER_MS
     late = [turn for turn in place.turns if turn.infos[0]["time"]["created"] > began]
     assert len(late) == 3
-    verdict = judge(late, place.traces.wait(3, timeout=SETTLED), AsFinished())
+    verdict = judge(late, place.traces.wait(3), AsFinished())
     TALLY.add("session of 1,500 messages, imported", verdict)
     assert verdict.good, verdict
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.faults.workplace import FULL, SETTLED
+from tests.faults.workplace import FULL
 from tests.support.faulty_server import Fault, answer, delay
+from tests.support.processes import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +47,7 @@ PASSING: Final = {
 def test_what_passes(place: Workplace, fault: str) -> None:
     place.server.inject(PASSING[fault])
     place.ask(*PROMPTS)
-    place.expect_all(fault, begun=len(PROMPTS), timeout=600 if FULL else SETTLED)
+    place.expect_all(fault, begun=len(PROMPTS), timeout=600 if FULL else PATIENCE)
 
 
 @pytest.mark.parametrize("fault", PASSING if FULL else ["reset after it was stored"])
@@ -54,7 +55,7 @@ def test_what_passes_while_a_run_ends(place: Workplace, fault: str) -> None:
     """There nobody is left to try again but the next start, or what the run left behind."""
     place.server.inject(PASSING[fault])
     place.run("[[bash]]")
-    place.expect_all(fault, begun=1, timeout=600 if FULL else SETTLED)
+    place.expect_all(fault, begun=1, timeout=600 if FULL else PATIENCE)
 
 
 def in_seconds(seconds: int) -> str:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.faults.killing import deliverers, new_label, wait_until_gone
-from tests.faults.workplace import FULL, SETTLED
+from tests.faults.workplace import FULL
 from tests.support.faulty_server import delay
 from tests.support.opencode_api import OpenCodeApi
+from tests.support.processes import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +56,7 @@ def test_idle(new_victim: Callable[[str], Victim]) -> None:
         session.ask("[[text]] Say it")
         victim.settled()
         # There is nothing that a deliverer could wait for.
-        deadline = time.monotonic() + SETTLED
+        deadline = time.monotonic() + PATIENCE
         while deliverers(victim.user):
             assert time.monotonic() < deadline, "a deliverer stays"
             time.sleep(0.1)

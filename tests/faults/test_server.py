@@ -14,7 +14,7 @@ from bootstrap.servers.process import ProcessServer
 from tests.faults.conftest import name_of
 from tests.faults.workplace import FULL
 from tests.support.mlflow_server import use_shared_environment
-from tests.support.processes import free_port
+from tests.support.processes import PATIENCE, free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from tests.faults.conftest import NewPlace
     from tests.faults.workplace import Workplace
 
-PATIENCE: Final = 120.0
-"""Seconds for whoever waits for a server to look again."""
 PASSWORD: Final = "MLFLOW_TRACKING_PASSWORD"  # noqa: S105 - a variable's name
 REPEATED: Final = 5 if FULL else 1
 
@@ -33,7 +31,7 @@ def kill(processes: Sequence[psutil.Process]) -> None:
     for process in processes:
         with contextlib.suppress(psutil.NoSuchProcess):
             process.kill()
-    psutil.wait_procs(processes, timeout=10)
+    psutil.wait_procs(processes, timeout=PATIENCE)
 
 
 class OwnServer:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.faults.killing import PATIENCE, new_label, wait_until_gone
+from tests.faults.killing import new_label, wait_until_gone
 from tests.faults.victim import assert_silent
 from tests.faults.workplace import FULL
+from tests.support.processes import PATIENCE
 from tests.support.terminal import CTRL_C, ENTER, in_terminal
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ import json
 import os
 import sqlite3
 import time
-import urllib.request
 from typing import TYPE_CHECKING, Any, Final
 
 import psutil
@@ -17,8 +16,9 @@ from tests.faults.canonical import canonical
 from tests.faults.oracle import AsUndisturbed, Verdict, judge, totals
 from tests.faults.record import turns_of
 from tests.faults.tally import TALLY
+from tests.support.mlflow_server import new_experiment
 from tests.support.opencode_api import ApiSession, OpenCodeApi
-from tests.support.processes import Finished, run
+from tests.support.processes import PATIENCE, Finished, run
 from tests.support.scenarios import SCENARIOS, Step, Usage, bash
 from tests.support.traces import Traces
 
@@ -39,9 +39,7 @@ if TYPE_CHECKING:
 
 FULL: Final = os.environ.get("FAULTS") == "full"
 """Whether every case is to be run as often as `make faults` promises."""
-SETTLED: Final = 60.0
-"""Seconds after which what is not in MLflow is lost. Generous: machines of CI are slow."""
-GIVEN_UP: Final = 8.0
+GIVEN_UP: Final = 30.0
 """Seconds after which nothing more is sent by whom nothing waits."""
 GATE: Final = ".git/gate"
 """Where a new file is no change that OpenCode would note."""
@@ -114,10 +112,10 @@ class Reference:
         MLflow (3.17) reads a trace in several steps, so that what is just being stored may be
         read in part.
         """
-        deadline = time.monotonic() + SETTLED
+        deadline = time.monotonic() + PATIENCE
         turns = [turn for turn in self._place.turns if turn.session_id == session]
         while True:
-            traces = self._place.traces.wait(count, session=session, timeout=SETTLED)
+            traces = self._place.traces.wait(count, session=session)
             pairs = zip(turns, traces, strict=True)
             wrong = [line for turn, trace in pairs for line in totals(turn, trace)]
             if not wrong:
@@ -166,7 +164,7 @@ class Workplace:
         self.project = sandbox.project(f"{name}/app", files={})
         self.state = sandbox.root / "state" / name
         self.server = server
-        self.experiment_id = new_experiment(mlflow, name)
+        self.experiment_id = new_experiment(mlflow)
         self.traces = Traces(mlflow, self.experiment_id)
         self.api = DirectoryApi(serve, self.project)
         self.variables: dict[str, str] = {}
@@ -208,7 +206,7 @@ class Workplace:
         """Let turns of the scenario ``gated`` go on, now and later."""
         (self.project / GATE).touch()
 
-    def program(self, verb: str, *, timeout: float = 60) -> Finished:
+    def program(self, verb: str, *, timeout: float = PATIENCE) -> Finished:
         """Run the plugin's file as a program, with OpenCode itself as Bun."""
         return run(
             [str(self.sandbox.opencode), str(self.plugin), verb, str(self.project)],
@@ -248,7 +246,7 @@ class Workplace:
         self,
         check: Check | None = None,
         *,
-        timeout: float = SETTLED,
+        timeout: float = PATIENCE,
     ) -> Verdict:
         """Look until all is in MLflow and nothing waits any more, at most for a while."""
         deadline = time.monotonic() + timeout
@@ -270,7 +268,7 @@ class Workplace:
         Raises:
             AssertionError: Something still waits, or nothing was refused.
         """
-        self.traces.until(lambda: bool(self.dead) and not self.waiting, timeout=SETTLED)
+        self.traces.until(lambda: bool(self.dead) and not self.waiting)
         assert self.traces.all() == []
 
     def expect_all(
@@ -280,7 +278,7 @@ class Workplace:
         *,
         begun: int | None = None,
         tried: int = 1,
-        timeout: float = SETTLED,
+        timeout: float = PATIENCE,
     ) -> Verdict:
         """Count what became of the turns, and fail unless each is there once and whole.
 
@@ -376,16 +374,3 @@ def delete_traces(place: Workplace) -> None:
     client = MlflowClient(tracking_uri=place.mlflow)
     while found := [info.trace_id for info in infos(place)]:
         client.delete_traces(place.experiment_id, trace_ids=found)
-
-
-def new_experiment(tracking_uri: str, name: str) -> str:
-    """Make an experiment and return its id."""
-    body = json.dumps({"name": name}).encode()
-    request = urllib.request.Request(
-        f"{tracking_uri}/api/2.0/mlflow/experiments/create",
-        data=body,
-        headers={"Content-Type": "application/json"},
-    )
-    with urllib.request.urlopen(request) as response:
-        created: Json = json.load(response)
-    return str(created["experiment_id"])

@@ -18,7 +18,7 @@ from tests.conftest import REPOSITORY
 from tests.e2e.stack import cleaned, compose_projects, docker_objects
 from tests.support.faulty_server import FaultyServer
 from tests.support.mlflow_server import use_shared_environment
-from tests.support.processes import run, started
+from tests.support.processes import PATIENCE, run, started
 from tests.support.sandbox import Sandbox, files_of
 from tests.support.terminal import CTRL_C, ENTER, in_terminal
 from tests.support.transport import Turn, read, send, server_with
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 LARGE = 40_000_000
 """Bytes that cannot be compressed: backing them up takes more than a second."""
-PATIENCE = 60.0
 FAR_TOO_SMALL = "ulimit -f 64; exec "
 """For a shell: no file may become larger than 64 kB, as on a disk that is full."""
 

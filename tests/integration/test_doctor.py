@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 import psutil
 import pytest
 
-from bootstrap.paths import APP
-from bootstrap.tracking import Address, Server
+from bootstrap.core.paths import APP
+from bootstrap.mlflow.client import Address, Server
 from tests.support.faulty_server import FaultyServer
-from tests.support.mlflow_server import mlflow_server, use_shared_environment
+from tests.support.mlflow_server import new_experiment, use_shared_environment
 from tests.support.opencode import REPOSITORY, binary
 from tests.support.processes import free_port, run
 from tests.support.sandbox import Sandbox, files_of
@@ -27,7 +27,7 @@ from tests.support.spool_files import OWNER, header, info, span, write
 from tests.support.web import answering
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from tests.support.scripted_model import Json
 
@@ -35,12 +35,6 @@ PLUGIN = REPOSITORY / "plugin" / "dist" / "opencode-mlflow.js"
 ENTRY = "./.opencode/mlflow/opencode-mlflow.js"
 MASKED = "scripted-secret-value"
 TRACE = "a" * 32
-
-
-@pytest.fixture(scope="module")
-def tracking_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with mlflow_server(tmp_path_factory.mktemp("server")) as uri:
-        yield uri
 
 
 @dataclass
@@ -89,11 +83,6 @@ def call(uri: str, path: str, body: object) -> Any:  # noqa: ANN401 - JSON
     return json.loads(answer)
 
 
-def new_experiment(uri: str) -> str:
-    made = call(uri, "/api/2.0/mlflow/experiments/create", {"name": uuid.uuid4().hex})
-    return str(made["experiment_id"])
-
-
 def traces(uri: str, experiment_id: str) -> list[Json]:
     where = {"type": "MLFLOW_EXPERIMENT", "mlflow_experiment": {"experiment_id": experiment_id}}
     found: Json = call(uri, "/api/3.0/mlflow/traces/search", {"locations": [where]})
@@ -101,18 +90,16 @@ def traces(uri: str, experiment_id: str) -> list[Json]:
 
 
 @pytest.fixture
-def project(tmp_path: Path, tracking_uri: str) -> Project:
+def project(tmp_path: Path, mlflow: str) -> Project:
     """Without OpenCode: most of what can be wrong is found without it, and sooner."""
     user = Sandbox(tmp_path, tmp_path / "no-opencode" / "opencode", {})
-    return Project(
-        user, user.project("app", {}, installed=False), tracking_uri, new_experiment(tracking_uri)
-    )
+    return Project(user, user.project("app", {}, installed=False), mlflow, new_experiment(mlflow))
 
 
 @pytest.fixture
-def with_opencode(tmp_path: Path, tracking_uri: str) -> Project:
+def with_opencode(tmp_path: Path, mlflow: str) -> Project:
     user = Sandbox(tmp_path, binary(), {})
-    return Project(user, user.project("app", {}), tracking_uri, new_experiment(tracking_uri))
+    return Project(user, user.project("app", {}), mlflow, new_experiment(mlflow))
 
 
 def test_a_project_that_is_well(with_opencode: Project) -> None:

@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap.cli import main
-from bootstrap.errors import UserError
+from bootstrap.cli.main import main
+from bootstrap.core.errors import UserError
 from bootstrap.project import TracingSettings, apply, plan
-from bootstrap.project.opencode_config import ENTRY
-from tests.support.mlflow_server import mlflow_server
+from bootstrap.project.kinds.opencode_json import ENTRY
 from tests.support.opencode import binary
 from tests.support.opencode_api import OpenCodeApi
 from tests.support.processes import run
+from tests.support.project_files import PLUGIN, contents
+from tests.support.projects import ACCEPTED, REFUSED
+from tests.support.samples import BROKEN_CONFIGS, CONFIGS, CONFIGS_WITH_ENTRY, DOTENVS
 from tests.support.sandbox import Sandbox
-from tests.unit.project.conftest import PLUGIN, contents
-from tests.unit.project.projects import ACCEPTED, REFUSED
-from tests.unit.project.samples import BROKEN_CONFIGS, CONFIGS, CONFIGS_WITH_ENTRY, DOTENVS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,12 +34,6 @@ if TYPE_CHECKING:
 SETTINGS = TracingSettings("http://127.0.0.1:5000", "1", PLUGIN)
 READABLE = ("half a UTF-8 character", "not UTF-8")
 """OpenCode replaces such bytes in the file when it writes to it, so `up` leaves it alone."""
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with mlflow_server(tmp_path_factory.mktemp("server")) as uri:
-        yield uri
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +88,7 @@ LEFT_ALONE: dict[str, Prepare] = {
 
 @pytest.mark.parametrize("name", TAKEN)
 def test_down_gives_back_what_was_there(
-    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    mlflow: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     project = tmp_path / "user" / "project"
     project.mkdir(parents=True)
@@ -103,7 +96,7 @@ def test_down_gives_back_what_was_there(
     TAKEN[name](project)
     before = contents(tmp_path / "user")
     words = ("--project", str(project))
-    code, body = cli("up", *words, "--tracking-uri", server, "--experiment-name", "files")
+    code, body = cli("up", *words, "--tracking-uri", mlflow, "--experiment-name", "files")
     assert code == 0, body
     assert contents(tmp_path / "user") != before
     code, body = cli("down", *words)

@@ -20,8 +20,8 @@ import pytest
 from python_on_whales import Container, DockerClient, DockerException, Network, Volume
 from testcontainers.compose import DockerCompose
 
-from bootstrap import paths
-from bootstrap.errors import UserError
+from bootstrap.core import paths
+from bootstrap.core.errors import UserError
 from bootstrap.servers.compose import ComposeServer
 from bootstrap.servers.image import image_name, python_image
 from tests.support.processes import free_port, started
@@ -126,17 +126,18 @@ def test_start_says_where_the_server_is(running: RunningServer, server: ComposeS
     assert again.details["image"] == running.details["image"] == image_name()
 
 
-def test_becomes_healthy_to_docker_too(running: RunningServer, server: ComposeServer) -> None:
+def test_becomes_healthy_to_docker_too(container: Container, server: ComposeServer) -> None:
     deadline = time.monotonic() + 60
-    status = server.status()
-    while status is not None and status.health == "starting" and time.monotonic() < deadline:
+    health = container.state.health
+    while health is not None and health.status == "starting" and time.monotonic() < deadline:
         time.sleep(0.5)
-        status = server.status()
-    assert status is not None
-    assert (status.state, status.health) == ("running", "healthy")
-    assert (status.port, status.image) == (running.port, image_name())
-    assert status.memory is not None
-    assert 100_000_000 < status.memory < 1_000_000_000
+        health = container.state.health
+    assert health is not None
+    assert (container.state.status, health.status) == ("running", "healthy")
+    assert container.config.image == image_name()
+    memory = server.usage(timeout=10).memory
+    assert memory is not None
+    assert 100_000_000 < memory < 1_000_000_000
 
 
 def test_runs_as_the_fixed_user_with_no_rights(container: Container) -> None:
@@ -167,11 +168,10 @@ def test_runs_one_worker_and_no_job_runner(container: Container) -> None:
 
 def test_limits_leave_head_room(container: Container, server: ComposeServer) -> None:
     limits = container.host_config
-    status = server.status()
-    assert status is not None
-    assert status.memory is not None
+    memory = server.usage(timeout=10).memory
+    assert memory is not None
     assert limits.memory is not None
-    assert limits.memory > 2 * status.memory
+    assert limits.memory > 2 * memory
     assert limits.pids_limit == 256
 
 
@@ -371,7 +371,7 @@ def test_an_interrupted_start_leaves_nothing(
     stack = f"interrupted-{uuid.uuid4().hex[:8]}"
     script = (
         "from bootstrap.servers.compose import ComposeServer\n"
-        "from bootstrap.transaction import interruptible\n"
+        "from bootstrap.core.rollback import interruptible\n"
         f"server = ComposeServer({stack!r})\n"
         "print(server.project, flush=True)\n"
         f"with interruptible(): server.start({free_port()}, lambda text: print(text, flush=True))\n"

@@ -6,16 +6,15 @@ import contextlib
 import json
 import signal
 import time
-import urllib.request
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from mlflow.entities import SpanStatusCode, TraceState
 
-from tests.support.mlflow_server import mlflow_server
+from tests.support.mlflow_server import new_experiment
 from tests.support.opencode import REPOSITORY, binary
-from tests.support.processes import processes_of, run, started
+from tests.support.processes import PATIENCE, processes_of, run, started
 from tests.support.sandbox import OPENCODE_JSONC, Sandbox
 from tests.support.scenarios import SCENARIOS, Step, Usage, bash
 from tests.support.scripted_model import ScriptedModel
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from tests.support.traces import TurnTrace
 
 PLUGIN = REPOSITORY / "plugin" / "dist" / "opencode-mlflow.js"
-PATIENCE = 90.0
-"""Seconds that anything may take on a busy machine."""
 HELD = 300.0
 """Seconds before an answer that no test waits for."""
 FIRST_STEP = Step(
@@ -45,12 +42,6 @@ STEPS: Mapping[str, tuple[Step, ...]] = {
     "held-after-tool": (FIRST_STEP, Step(text="Too late.", first_delay=HELD)),
     "held-after-two": (FIRST_STEP, FIRST_STEP, Step(text="Too late.", first_delay=HELD)),
 }
-
-
-@pytest.fixture(scope="module")
-def tracking_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with mlflow_server(tmp_path_factory.mktemp("server")) as uri:
-        yield uri
 
 
 @pytest.fixture
@@ -66,7 +57,7 @@ class User:
     def __init__(self, root: Path, model: ScriptedModel, tracking_uri: str) -> None:
         self.sandbox = Sandbox(root, binary(), model.opencode_config())
         self.tracking_uri = tracking_uri
-        self.experiment_id = _new_experiment(tracking_uri, root.name)
+        self.experiment_id = new_experiment(tracking_uri)
         self.traces = Traces(tracking_uri, self.experiment_id)
         self.project = self.sandbox.project("live", files={"opencode.jsonc": OPENCODE_JSONC})
         options = {"trackingUri": tracking_uri, "experimentId": self.experiment_id}
@@ -124,20 +115,8 @@ class User:
 
 
 @pytest.fixture
-def user(tmp_path: Path, model: ScriptedModel, tracking_uri: str) -> User:
-    return User(tmp_path, model, tracking_uri)
-
-
-def _new_experiment(tracking_uri: str, name: str) -> str:
-    body = json.dumps({"name": f"{name}-{time.monotonic_ns()}"}).encode()
-    request = urllib.request.Request(
-        f"{tracking_uri}/api/2.0/mlflow/experiments/create",
-        data=body,
-        headers={"Content-Type": "application/json"},
-    )
-    with urllib.request.urlopen(request) as response:
-        answer: dict[str, Any] = json.load(response)
-    return str(answer["experiment_id"])
+def user(tmp_path: Path, model: ScriptedModel, mlflow: str) -> User:
+    return User(tmp_path, model, mlflow)
 
 
 def kill(process: subprocess.Popen[str]) -> None:

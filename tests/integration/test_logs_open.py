@@ -12,7 +12,7 @@ import pytest
 
 from tests.support.mlflow_server import use_shared_environment
 from tests.support.opencode import REPOSITORY
-from tests.support.processes import Finished, run
+from tests.support.processes import PATIENCE, Finished, run
 from tests.support.sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def test_what_comes_while_it_is_followed(user: Sandbox, project: Path) -> None:
         while "looked-for-in-the-log" not in (line := process.stdout.readline()):
             assert line, "it ended instead of going on"
         process.terminate()
-        assert process.wait(timeout=30) == 0
+        assert process.wait(timeout=PATIENCE) == 0
         killer.cancel()
 
 

@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.mlflow_server import mlflow_server
 from tests.support.opencode import binary
 from tests.support.sandbox import Sandbox, files_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 PACKAGE = "@mlflow/opencode@0.2.0"
@@ -26,12 +24,6 @@ OURS = "./.opencode/mlflow/opencode-mlflow.js"
 @pytest.fixture
 def user(tmp_path: Path) -> Sandbox:
     return Sandbox(tmp_path, binary(), {})
-
-
-@pytest.fixture(scope="module")
-def mlflow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with mlflow_server(tmp_path_factory.mktemp("server")) as uri:
-        yield uri
 
 
 def install(user: Sandbox) -> None:

@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 
-from bootstrap import registry, tracking
 from bootstrap.commands.down import down
-from bootstrap.commands.up import UpOptions, up
-from bootstrap.errors import UserError
+from bootstrap.commands.up import up
+from bootstrap.core import registry
+from bootstrap.core.errors import UserError
+from bootstrap.core.scope import Scope
+from bootstrap.install.options import UpOptions
+from bootstrap.mlflow import client
+from bootstrap.mlflow.client import Address, Server
 from bootstrap.servers import ports
 from bootstrap.servers.process import ProcessServer
-from bootstrap.tracking import Address, Server
 from tests.support.mlflow_server import use_shared_environment
 from tests.support.processes import free_port
 from tests.support.web import answering
@@ -71,7 +74,7 @@ def test_its_life(server: ProcessServer) -> None:
     page = f"{running.tracking_uri}/api/2.0/mlflow/experiments/get?experiment_id=0"
     assert status_of(page, {}) == 200
     assert status_of(page, {"Host": "evil.example:80"}) == 403
-    made = tracking.ensure_experiment(Address(running.tracking_uri, {}), "kept")
+    made = client.ensure_experiment(Address(running.tracking_uri, {}), "kept")
 
     assert server.stop() is True
     assert server.running() is None
@@ -94,12 +97,12 @@ def test_an_experiment_that_was_deleted_is_restored(server: ProcessServer) -> No
     from mlflow.tracking import MlflowClient  # noqa: PLC0415 - slow to import
 
     address = Address(start(server).tracking_uri, {})
-    made = tracking.ensure_experiment(address, "opencode-app")
+    made = client.ensure_experiment(address, "opencode-app")
     assert made.created
-    assert tracking.ensure_experiment(address, "opencode-app").experiment_id == made.experiment_id
+    assert client.ensure_experiment(address, "opencode-app").experiment_id == made.experiment_id
     MlflowClient(address.uri).delete_experiment(made.experiment_id)
     assert Server(address).experiment(made.experiment_id) is None
-    restored = tracking.ensure_experiment(address, "opencode-app")
+    restored = client.ensure_experiment(address, "opencode-app")
     assert restored.restored
     assert restored.experiment_id == made.experiment_id
 
@@ -119,7 +122,7 @@ def test_a_port_that_is_snatched_away_is_replaced(
             "is_free",
             lambda port, **by: next(lies, None) or really_free(port, **by),
         )
-        result = up(UpOptions(tmp_path, engine="process", stack="tests"), lambda _text: None)
+        result = up(UpOptions(Scope(tmp_path), engine="process", stack="tests"), lambda _text: None)
     assert result.tracking_uri != f"http://127.0.0.1:{taken}"
     (note,) = [note for note in result.notes if "Port" in note]
     assert note.startswith(f"Port {taken} was taken just now; using ")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import shutil
 from typing import TYPE_CHECKING
 
@@ -11,9 +10,8 @@ import psutil
 import pytest
 from dotenv import dotenv_values
 
-from bootstrap.tracking import Address, Server
 from tests.support.faulty_server import FaultyServer
-from tests.support.mlflow_server import mlflow_server
+from tests.support.mlflow_server import new_experiment
 from tests.support.opencode import REPOSITORY, binary
 from tests.support.processes import processes_of, run
 from tests.support.sandbox import Sandbox
@@ -26,15 +24,8 @@ if TYPE_CHECKING:
 
     from tests.support.scripted_model import Json
 
-EXPERIMENTS = "/api/2.0/mlflow/experiments/create"
 WRONG = "999999"
 """An experiment that no server here has."""
-
-
-@pytest.fixture(scope="module")
-def tracking_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with mlflow_server(tmp_path_factory.mktemp("server")) as uri:
-        yield uri
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +35,8 @@ def model() -> Iterator[ScriptedModel]:
 
 
 @pytest.fixture
-def server(tracking_uri: str) -> Iterator[FaultyServer]:
-    with FaultyServer(tracking_uri) as proxy:
+def server(mlflow: str) -> Iterator[FaultyServer]:
+    with FaultyServer(mlflow) as proxy:
         yield proxy
 
 
@@ -62,12 +53,7 @@ class User:
         self.sandbox = Sandbox(root, binary(), model.opencode_config())
         self.server = server
         self.project = self.sandbox.project("app")
-        where = Server(Address(server.upstream, {}))
-        status, body = where.call(
-            "POST", EXPERIMENTS, {"name": f"{root.name}-{root.stat().st_ino}"}
-        )
-        assert status == 200
-        self.experiment_id: str = json.loads(body)["experiment_id"]
+        self.experiment_id = new_experiment(server.upstream)
         self.traces = Traces(server.upstream, self.experiment_id)
         self.up()
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 
-from bootstrap import turns
-from bootstrap.tracking import Address, Server
+from bootstrap.mlflow import turns
+from bootstrap.mlflow.client import Address, Server
 from tests.integration.users import user_without_opencode
 from tests.support.faulty_server import FaultyServer, answer
 from tests.support.transport import ANSWER, PROMPT, Turn, send, server_with

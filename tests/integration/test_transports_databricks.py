@@ -20,6 +20,7 @@ from tests.support.databricks_double import (
     DatabricksDouble,
     databricks_double,
 )
+from tests.support.processes import PATIENCE
 from tests.support.transport import PROMPT, Sent, Turn, send
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def mlflow_client(
         [sys.executable, "-c", program, *arguments],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
         cwd=folder,
         env=environment,
         check=False,

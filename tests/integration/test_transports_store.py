@@ -82,7 +82,7 @@ def test_a_real_turn(file_store: str, tmp_path: Path) -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("MLFLOW_TRACKING_URI", file_store)
-        (found,) = Traces(file_store, DEFAULT).wait(1, session=run.session_id, timeout=60)
+        (found,) = Traces(file_store, DEFAULT).wait(1, session=run.session_id)
     assert found.tokens == expected_tokens(SCENARIOS["bash"])
     assert found.root.name == "opencode"
     assert [span.name for span in found.tools] == ["bash"]

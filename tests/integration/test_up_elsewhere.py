@@ -10,7 +10,7 @@ from dotenv import dotenv_values
 from tests.support.opencode import binary
 from tests.support.sandbox import Sandbox, files_of
 from tests.support.transport import server_with
-from tests.unit.test_databricks import NAME, TOKEN, workspace
+from tests.unit.mlflow.test_databricks import NAME, TOKEN, workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

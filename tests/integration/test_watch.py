@@ -15,7 +15,7 @@ import pytest
 from tests.conftest import REPOSITORY
 from tests.integration.users import user_without_opencode
 from tests.support.faulty_server import FaultyServer
-from tests.support.processes import run, started
+from tests.support.processes import PATIENCE, run, started
 from tests.support.sandbox import Sandbox
 from tests.support.terminal import CTRL_C, in_terminal
 from tests.support.transport import Turn, send
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from tests.support.scripted_model import Json
 
 WATCH = [sys.executable, "-m", "bootstrap", "status", "--watch"]
-PATIENCE = 60.0
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from playwright.sync_api import expect, sync_playwright
 
 from tests.support.opencode import REPOSITORY
+from tests.support.processes import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ SCREENS: Final = REPOSITORY / "test-output" / "screens"
 """Git-ignored folder for screenshots."""
 
 WINDOW: Final[ViewportSize] = {"width": 1600, "height": 1000}
-PATIENCE: Final = 20_000.0
+PATIENCE_MS: Final = 1_000 * PATIENCE
 """Milliseconds that a screen gets to show what is expected of it."""
 
 
@@ -59,8 +60,8 @@ def browser() -> Iterator[BrowserContext]:
         chromium = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
         try:
             context = chromium.new_context(viewport=WINDOW, reduced_motion="reduce")
-            context.set_default_timeout(PATIENCE)
-            expect.set_options(timeout=PATIENCE)
+            context.set_default_timeout(PATIENCE_MS)
+            expect.set_options(timeout=PATIENCE_MS)
             yield context
         finally:
             chromium.close()

@@ -21,6 +21,8 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Final, Literal
 
+from tests.support.processes import PATIENCE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import TracebackType
@@ -172,7 +174,7 @@ class FaultyServer:
         """Return how many requests came whose ``METHOD path`` a regular expression is found in."""
         return sum(1 for one in list(self.received) if re.search(on, f"{one.method} {one.path}"))
 
-    def wait_for(self, count: int, on: str = "", *, timeout: float = 30) -> None:
+    def wait_for(self, count: int, on: str = "", *, timeout: float = PATIENCE) -> None:
         """Wait until so many requests came.
 
         Raises:

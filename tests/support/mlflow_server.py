@@ -1,32 +1,40 @@
 """A real MLflow server for tests, run by the product's own process engine.
 
 MLflow's environment (850 MB) is made once in the clone's cache folder, by the product's own code;
-each server has folders of its own.
+each server has folders of its own. One server is for all tests that only add to it: its start takes
+more processor time than most tests.
 """
 
 from __future__ import annotations
 
 import contextlib
+import json
 import os
+import shutil
 import sys
+import tempfile
+import urllib.request
+import uuid
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
 from filelock import FileLock
 
-from bootstrap import paths
+from bootstrap.core import paths
 from bootstrap.servers.process import ProcessServer, ensure_environment
 from tests.support.opencode import CACHE
 from tests.support.processes import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from bootstrap.servers.base import RunningServer
 
 XDG_DATA: Final = CACHE / "mlflow"
+SHARED: Final = "OPENCODE_MLFLOW_TESTS"
+"""Variable with the folder that all processes of one run of the tests share."""
 
 
 @cache
@@ -47,6 +55,15 @@ def use_shared_environment(xdg_data_home: Path) -> None:
 
 
 @contextlib.contextmanager
+def at_home_in(root: Path) -> Iterator[ProcessServer]:
+    """Give the server whose database, artifacts and log are in a folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", os.fspath(root / "data"))
+        patch.setenv("XDG_STATE_HOME", os.fspath(root / "state"))
+        yield ProcessServer("tests")
+
+
+@contextlib.contextmanager
 def running_server(root: Path, port: int | None = None) -> Iterator[RunningServer]:
     """Run a server.
 
@@ -54,12 +71,8 @@ def running_server(root: Path, port: int | None = None) -> Iterator[RunningServe
         root: An empty folder for its database, artifacts and log.
         port: By default a free one.
     """
-    data, state = root / "data", root / "state"
-    use_shared_environment(data)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_DATA_HOME", os.fspath(data))
-        patch.setenv("XDG_STATE_HOME", os.fspath(state))
-        server = ProcessServer("tests")
+    use_shared_environment(root / "data")
+    with at_home_in(root) as server:
         running = server.start(port or free_port(), lambda _: None)
     try:
         yield running
@@ -72,3 +85,41 @@ def mlflow_server(root: Path, port: int | None = None) -> Iterator[str]:
     """Run a server as :func:`running_server` does and give its tracking URI."""
     with running_server(root, port) as running:
         yield running.tracking_uri
+
+
+def shared_server() -> str:
+    """Return the tracking URI of the one server of this run; start it where nobody has yet."""
+    root = Path(os.environ[SHARED])
+    address = root / "tracking-uri"
+    with FileLock(root / "lock"):
+        if not address.exists():
+            use_shared_environment(root / "data")
+            with at_home_in(root) as server:
+                address.write_text(server.start(free_port(), lambda _: None).tracking_uri)
+    return address.read_text()
+
+
+@contextlib.contextmanager
+def shared_folder() -> Iterator[None]:
+    """Make the folder that all processes of this run share; stop the server in it at the end."""
+    root = Path(tempfile.mkdtemp(prefix="opencode-mlflow-tests-"))
+    os.environ[SHARED] = os.fspath(root)
+    try:
+        yield
+    finally:
+        if (root / "data").exists():
+            with at_home_in(root) as server:
+                server.stop()
+        del os.environ[SHARED]
+        shutil.rmtree(root)
+
+
+def new_experiment(tracking_uri: str) -> str:
+    """Make an experiment, with a name that nothing else has, and return its id."""
+    request = urllib.request.Request(
+        f"{tracking_uri}/api/2.0/mlflow/experiments/create",
+        data=json.dumps({"name": uuid.uuid4().hex}).encode(),
+        headers={"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request) as response:
+        return str(json.load(response)["experiment_id"])

@@ -81,3 +81,7 @@ def binary() -> Path:
             run(command, cwd=folder, env=env, timeout=INSTALL_TIMEOUT).checked()
             complete.touch()
     return program
+
+
+if __name__ == "__main__":
+    print(binary())  # noqa: T201 - for who runs it as Bun

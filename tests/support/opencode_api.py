@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from mlflow.tracing.constant import TokenUsageKey
 
+from tests.support.processes import PATIENCE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tests.support.scripted_model import Json
-
-TURN_TIMEOUT = 60.0
-"""Seconds that a turn may take; a cut stream makes OpenCode loop for ever."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ class OpenCodeApi:
         data = None if body is None else json.dumps(body).encode()
         headers = {"Content-Type": "application/json"} if data is not None else {}
         request = urllib.request.Request(self._url + path, data, headers, method=method)
-        with urllib.request.urlopen(request, timeout=TURN_TIMEOUT) as answer:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             content = answer.read()
         return json.loads(content) if content else None
 
@@ -97,7 +96,7 @@ class OpenCodeApi:
         Raises:
             AssertionError: There was none in time.
         """
-        deadline = time.monotonic() + TURN_TIMEOUT
+        deadline = time.monotonic() + PATIENCE
         while True:
             for asked in self.request("GET", f"/{kind}"):
                 if asked["sessionID"] == session.id:
@@ -167,9 +166,9 @@ class ApiSession:
         """Wait until no turn is running.
 
         Raises:
-            AssertionError: One still was, after a minute.
+            AssertionError: One still was, after :data:`PATIENCE`.
         """
-        deadline = time.monotonic() + TURN_TIMEOUT
+        deadline = time.monotonic() + PATIENCE
         while self.id in self.api.request("GET", "/session/status"):
             assert time.monotonic() < deadline, "still busy"
             time.sleep(0.05)
@@ -190,7 +189,7 @@ class ApiSession:
         return [*self.messages(), *(message for one in below for message in one)]
 
     def _wait(self, wanted: Callable[[Json], bool], otherwise: str) -> None:
-        deadline = time.monotonic() + TURN_TIMEOUT
+        deadline = time.monotonic() + PATIENCE
         while not any(wanted(part) for message in self.messages() for part in message["parts"]):
             assert time.monotonic() < deadline, otherwise
             time.sleep(0.05)

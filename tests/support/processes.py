@@ -9,7 +9,7 @@ import socket
 import subprocess
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import psutil
 
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-GRACE = 10.0
+GRACE = 30.0
 """Seconds that a process gets to end after SIGTERM."""
+PATIENCE: Final = 300.0
+"""Seconds after which what has not happened does not happen, however much else the machine does."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ def end_group(process: subprocess.Popen[str] | subprocess.Popen[bytes]) -> None:
 
 
 def run(
-    command: Sequence[str], *, cwd: Path, env: Mapping[str, str], timeout: float = 120
+    command: Sequence[str], *, cwd: Path, env: Mapping[str, str], timeout: float = PATIENCE
 ) -> Finished:
     """Run a program to its end.
 

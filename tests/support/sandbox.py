@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import psutil
 
-from bootstrap.spelling import CALLER
+from bootstrap.core.hints import CALLER
 from tests.support.opencode import REPOSITORY
-from tests.support.processes import Finished, free_port, processes_of, run, started
+from tests.support.processes import PATIENCE, Finished, free_port, processes_of, run, started
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from tests.support.scripted_model import Json
 
 INHERITED: Final = re.compile(
-    r"(LANG|LC_\w+|TZ|PYTHON_IMAGE|(PIP|NODE|SSL|REQUESTS|CURL|GIT_SSL|DOCKER|BUILDKIT)_\w+"
+    r"(LANG|LC_\w+|TZ|PYTHON_IMAGE|(COVERAGE|PIP|NODE|SSL|REQUESTS|CURL|GIT_SSL|DOCKER|BUILDKIT)_\w+"
     r"|npm_config_\w+|(http|https|no)_proxy)",
     re.IGNORECASE,
 )
-"""What programs need to reach package registries and the Docker engine; nothing else."""
+"""What programs need to reach package registries and the Docker engine, and to be measured."""
 
 OPENCODE_SWITCHES: Final = {
     "OPENCODE_DISABLE_AUTOUPDATE": "1",
@@ -52,8 +52,6 @@ waits for that when a plugin is configured).
 STUB_GITIGNORE: Final = "node_modules\npackage.json\npackage-lock.json\nbun.lock\n.gitignore"
 """What OpenCode 1.18 itself writes there when the file is missing."""
 
-LINGERING: Final = 15.0
-"""Seconds in which whatever is to end by itself has ended."""
 TRIES: Final = 4
 """How often OpenCode is started for one turn at most."""
 TURNED_AWAY: Final = re.compile("database is locked|Failed query: ")
@@ -213,7 +211,7 @@ class Sandbox:
         continue_: bool = False,
         attach: str | None = None,
         env: Mapping[str, str] | None = None,
-        timeout: float = 90,
+        timeout: float = PATIENCE,
     ) -> OpenCodeRun:
         """Run one turn with the real OpenCode; again where another one kept it from beginning.
 
@@ -238,7 +236,7 @@ class Sandbox:
         return OpenCodeRun(finished, [json.loads(line) for line in finished.stdout.splitlines()])
 
     @contextlib.contextmanager
-    def opencode_serve(self, project: Path, *, timeout: float = 60) -> Iterator[str]:
+    def opencode_serve(self, project: Path, *, timeout: float = PATIENCE) -> Iterator[str]:
         """Run ``opencode serve`` and give its URL."""
         log = self.root / f"serve-{project.name}.log"
         command = [str(self.opencode), "serve", "--hostname", "127.0.0.1"]
@@ -261,7 +259,7 @@ class Sandbox:
 
         The plugin's deliverer ends a moment after OpenCode, so processes are given one.
         """
-        psutil.wait_procs(processes_of(self.root), timeout=LINGERING)
+        psutil.wait_procs(processes_of(self.root), timeout=PATIENCE)
         running = [" ".join(process.cmdline()) for process in processes_of(self.root)]
         files = [path.name for path in (self.root / "tmp").iterdir()]
         return running + [name for name in files if not OPENCODE_TEMPORARY.fullmatch(name)]

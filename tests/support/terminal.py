@@ -15,7 +15,7 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from tests.support.processes import end_group
+from tests.support.processes import PATIENCE, end_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -68,7 +68,7 @@ class Terminal:
         self._hung_up.set()
         self._reader.join()
 
-    def wait_for(self, text: str, timeout: float = 120) -> None:
+    def wait_for(self, text: str, timeout: float = PATIENCE) -> None:
         """Wait until something was written.
 
         Raises:

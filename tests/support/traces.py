@@ -14,6 +14,8 @@ from mlflow.entities import SpanType, TraceState
 from mlflow.tracing.constant import CostKey, SpanAttributeKey, TokenUsageKey, TraceMetadataKey
 from mlflow.tracking import MlflowClient
 
+from tests.support.processes import PATIENCE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -190,7 +192,7 @@ class Traces:
                 return found
 
     def wait(
-        self, count: int, *, session: str | None = None, timeout: float = 20
+        self, count: int, *, session: str | None = None, timeout: float = PATIENCE
     ) -> list[TurnTrace]:
         """Return the traces once exactly ``count`` are there, all of them complete.
 
@@ -216,7 +218,7 @@ class Traces:
             )
             time.sleep(0.1)
 
-    def until(self, holds: Callable[[], bool], *, timeout: float = 20) -> None:
+    def until(self, holds: Callable[[], bool], *, timeout: float = PATIENCE) -> None:
         """Wait until something holds.
 
         Raises:

@@ -19,7 +19,7 @@ import pytest
 
 from tests.support.mlflow_server import shared_python
 from tests.support.opencode import REPOSITORY, binary
-from tests.support.processes import end_group, free_port
+from tests.support.processes import PATIENCE, end_group, free_port
 from tests.support.traces import Traces, TurnTrace
 
 if TYPE_CHECKING:
@@ -261,7 +261,7 @@ def send(
         input=json.dumps(records),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
         env=environment,
         cwd=folder,
         check=False,
@@ -321,7 +321,7 @@ def server_with(
 
 
 def _await(url: str, process: subprocess.Popen[str], log: Path) -> None:
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + PATIENCE
     while True:
         with (
             contextlib.suppress(OSError),  # nobody listens yet, or nobody has the time to answer

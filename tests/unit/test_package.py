@@ -14,6 +14,7 @@ from tests.conftest import REPOSITORY
 SHIPPED = [
     "docker-compose.yml",
     "plugin/dist/opencode-mlflow.js",
+    "plugin/variables.json",
     *(str(f.relative_to(REPOSITORY)) for f in REPOSITORY.glob("compose/**/*") if f.is_file()),
 ]
 
@@ -34,7 +35,7 @@ def test_it_carries_what_up_needs(wheel: zipfile.ZipFile, name: str) -> None:
 
 def test_an_unpacked_wheel_finds_what_it_carries(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
     wheel.extractall(tmp_path)
-    code = "from bootstrap.paths import shipped; print(shipped('docker-compose.yml'))"
+    code = "from bootstrap.core.paths import shipped; print(shipped('docker-compose.yml'))"
     found = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, check=True, capture_output=True, text=True
     ).stdout.strip()
@@ -44,4 +45,4 @@ def test_an_unpacked_wheel_finds_what_it_carries(wheel: zipfile.ZipFile, tmp_pat
 
 def test_it_installs_the_command(wheel: zipfile.ZipFile) -> None:
     (name,) = (n for n in wheel.namelist() if n.endswith("entry_points.txt"))
-    assert b"opencode-mlflow = bootstrap.cli:main" in wheel.read(name)
+    assert b"opencode-mlflow = bootstrap.cli.main:main" in wheel.read(name)

@@ -1,4 +1,4 @@
-import { ending, type OpenTrace } from "./open-trace.ts";
+import { ending, type OpenTrace } from "../trace/open-trace.ts";
 import type { Outbox, OutboxRecord } from "./outbox.ts";
 import { infoRecord, spanRecord } from "./records.ts";
 import { Sender, type SenderOptions } from "./sender.ts";

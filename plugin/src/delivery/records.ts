@@ -1,6 +1,6 @@
-import type { OpenTrace } from "./open-trace.ts";
+import type { OpenTrace } from "../trace/open-trace.ts";
 import type { OutboxRecord } from "./outbox.ts";
-import type { Span, TraceInfo } from "./span.ts";
+import type { Span, TraceInfo } from "../trace/span.ts";
 
 /** @param provisional whether it stands in for one that has not ended */
 export function spanRecord(span: Span, provisional = false): OutboxRecord {

@@ -1,5 +1,5 @@
-import type { AttributeValue } from "../delivery/span.ts";
-import { capText } from "../mlflow/limits.ts";
+import type { AttributeValue } from "../trace/span.ts";
+import { capText } from "../privacy/cut.ts";
 
 /** Readers for payloads that OpenCode types in its own way in every version. */
 

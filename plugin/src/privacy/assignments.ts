@@ -1,4 +1,4 @@
-import { isEnvironmentName, isOwnedKey, type SecretKind, secretKind } from "./names.ts";
+import { isEnvironmentName, isOwnedKey, type SecretKind, secretKind } from "./secret-names.ts";
 
 /** Every name of a secret has one of these in it. */
 const HINT = /pass|pwd|secret|token|credential|creds|key|jwt|authorization|cookie/gi;

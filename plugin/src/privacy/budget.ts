@@ -1,5 +1,5 @@
 import { endBefore } from "./cut.ts";
-import type { MaskText } from "./text.ts";
+import type { MaskText } from "./secrets.ts";
 
 /** How much text of one span or trace is read, in characters; the rest is masked as a whole. */
 const TEXT_BUDGET = 4_000_000;

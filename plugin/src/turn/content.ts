@@ -6,10 +6,16 @@ import {
   systemMessage,
   toolMessage,
   userMessage,
-} from "../mlflow/chat.ts";
-import type { AttributeValue } from "../delivery/span.ts";
-import { LIMITS } from "../mlflow/limits.ts";
-import type { Attachment, StoredMessage, TextPart, ToolDefinition, ToolPart } from "./model.ts";
+} from "../trace/chat.ts";
+import type { AttributeValue } from "../trace/span.ts";
+import { LIMITS } from "../trace/limits.ts";
+import type {
+  Attachment,
+  StoredMessage,
+  TextPart,
+  ToolDefinition,
+  ToolPart,
+} from "./observation.ts";
 import type { Call, Exchange, SeenPart } from "./state.ts";
 import { byId, toolParts } from "./tree.ts";
 

@@ -1,6 +1,6 @@
-import type { SpanEvent, SpanStatus } from "../delivery/span.ts";
-import { exceptionEvent } from "../mlflow/attributes.ts";
-import type { Failure, ToolPart } from "./model.ts";
+import type { SpanEvent, SpanStatus } from "../trace/span.ts";
+import { exceptionEvent } from "../trace/attributes.ts";
+import type { Failure, ToolPart } from "./observation.ts";
 import type { Call, Exchange } from "./state.ts";
 import { isFinal, lastCall } from "./tree.ts";
 

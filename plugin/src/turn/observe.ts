@@ -1,9 +1,9 @@
-import type { Span, TraceInfo } from "../delivery/span.ts";
-import { inSession, observeDetail } from "./detail.ts";
-import { diffsAfterEnd, removedAfterEnd, revertedAfterEnd, revertedBefore } from "./ended.ts";
-import { traceInfo } from "./info.ts";
-import type { Message, Observation, Part, SessionInfo } from "./model.ts";
-import { type Context, projectCall, projectTool, projectTurn, traceOf } from "./project.ts";
+import type { Span, TraceInfo } from "../trace/span.ts";
+import { inSession, observeDetail } from "./annotate.ts";
+import { diffsAfterEnd, removedAfterEnd, revertedAfterEnd, revertedBefore } from "./after-end.ts";
+import { traceInfo } from "./trace-info.ts";
+import type { Message, Observation, Part, SessionInfo } from "./observation.ts";
+import { type Context, projectCall, projectTool, projectTurn, traceOf } from "./build-spans.ts";
 import * as store from "./state.ts";
 import type { Call, Exchange, SeenPart, State } from "./state.ts";
 import {

@@ -1,4 +1,4 @@
-import type { AttributeValue, Span, TraceInfo } from "../delivery/span.ts";
+import type { AttributeValue, Span, TraceInfo } from "../trace/span.ts";
 import type {
   Ask,
   AssistantMessage,
@@ -9,7 +9,7 @@ import type {
   StoredMessage,
   ToolDefinition,
   UserMessage,
-} from "./model.ts";
+} from "./observation.ts";
 
 /** How much is remembered of what is not, or no longer, part of an open turn. */
 const LIMITS = {

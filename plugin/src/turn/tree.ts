@@ -1,4 +1,4 @@
-import type { CompactionPart, ToolPart } from "./model.ts";
+import type { CompactionPart, ToolPart } from "./observation.ts";
 import type { Call, Exchange, Link, SeenPart, State } from "./state.ts";
 
 /** What a subagent's exchange hangs under. `link` is absent when only the parent session is known. */

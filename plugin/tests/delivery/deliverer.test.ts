@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, test } from "node:test";
 import { deliver, parseOwner, watch } from "../../src/delivery/deliverer.ts";
 import { MemoryOutbox, type OutboxRecord } from "../../src/delivery/outbox.ts";
 import { currentOwner, type Owner } from "../../src/delivery/owner.ts";
-import type { Receipt } from "../../src/delivery/transport.ts";
+import type { Receipt } from "../../src/delivery/transports/create.ts";
 import { infoOf, ROOT, TRACE } from "../support/traces.ts";
 
 describe("deliverer: its parent", () => {

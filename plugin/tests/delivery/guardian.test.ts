@@ -63,7 +63,6 @@ describe("guardian", { skip: !existsSync("/proc/self/cmdline") }, () => {
       ...options,
     };
     const child = fork(GUARDED, [JSON.stringify(all), String(failures)], {
-      execArgv: ["--import", "tsx"],
       env: { ...process.env, SECRET: "credentials" },
     });
     begun.push(child);

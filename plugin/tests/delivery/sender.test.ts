@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { MemoryOutbox, type OutboxRecord, type Unit } from "../../src/delivery/outbox.ts";
 import { Sender } from "../../src/delivery/sender.ts";
-import type { Receipt } from "../../src/delivery/transport.ts";
+import type { Receipt } from "../../src/delivery/transports/create.ts";
 
 const DELIVERED: Receipt = { outcome: "delivered" };
 const RETRY: Receipt = { outcome: "retry", reason: "HTTP 503" };

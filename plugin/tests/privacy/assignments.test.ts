@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { maskField } from "../../src/privacy/assignments.ts";
-import { secretKind } from "../../src/privacy/names.ts";
-import { maskSecrets } from "../../src/privacy/text.ts";
+import { secretKind } from "../../src/privacy/secret-names.ts";
+import { maskSecrets } from "../../src/privacy/secrets.ts";
 
 describe("names", () => {
   for (const [kind, names] of [

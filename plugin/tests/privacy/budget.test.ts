@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { bounded } from "../../src/privacy/budget.ts";
-import { maskSecrets } from "../../src/privacy/text.ts";
+import { maskSecrets } from "../../src/privacy/secrets.ts";
 import { ALNUM, run } from "../support/secrets.ts";
 
 describe("budget", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { maskSecrets } from "../../src/privacy/text.ts";
+import { maskSecrets } from "../../src/privacy/secrets.ts";
 
 /** Text, and what becomes of it; undefined where it stays. */
 type Case = readonly [text: string, masked?: string];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { creator } from "@secretlint/secretlint-rule-preset-recommend";
-import { maskSecrets } from "../../src/privacy/text.ts";
+import { maskSecrets } from "../../src/privacy/secrets.ts";
 import { TOKENS } from "../support/secrets.ts";
 
 /** As much of a secretlint rule as is used here: `create` gives what reads a file and reports. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { maskSecrets } from "../../src/privacy/text.ts";
+import { maskSecrets } from "../../src/privacy/secrets.ts";
 import { maskTokens } from "../../src/privacy/tokens.ts";
 import { pem, run, ALNUM, TOKENS, webToken } from "../support/secrets.ts";
 

@@ -1,4 +1,4 @@
-import type { AssistantMessage, Observation, ToolPart } from "../../src/turn/model.ts";
+import type { AssistantMessage, Observation, ToolPart } from "../../src/turn/observation.ts";
 
 /** Makers of observations for tests that need a situation of their own. Times are in seconds. */
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Hooks } from "../../src/host/plugin.ts";
+import type { Hooks } from "../../src/host/v1/plugin-api.ts";
 import type { Line } from "./recording.ts";
 
 /** The built plugin, as OpenCode loads it. */

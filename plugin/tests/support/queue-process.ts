@@ -1,5 +1,5 @@
 import { openSync, writeSync } from "node:fs";
-import { Queue } from "../../src/delivery/queue/index.ts";
+import { Queue } from "../../src/delivery/queue/queue.ts";
 import { DESTINATION, info, nameOf, span, standIn } from "./queue.ts";
 
 /**

@@ -2,7 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { OutboxRecord, Unit, Waiting } from "../../src/delivery/outbox.ts";
-import { Queue, type Destination, type QueueLimits } from "../../src/delivery/queue/index.ts";
+import type { QueueLimits } from "../../src/delivery/queue/limits.ts";
+import { Queue } from "../../src/delivery/queue/queue.ts";
+import type { Destination } from "../../src/delivery/queue/store.ts";
 import { infoOf } from "./traces.ts";
 
 /** Records and folders for tests of the queue. */
@@ -71,7 +73,9 @@ export function foldersIn(state: string): string[] {
 /** All files of the queue, by path from it. */
 export function filesIn(state: string): string[] {
   return foldersIn(state).flatMap((name) =>
-    readdirSync(join(state, "queue", name)).map((file) => join(state, "queue", name, file)),
+    readdirSync(join(state, "queue", name))
+      .sort() // Bun does not.
+      .map((file) => join(state, "queue", name, file)),
   );
 }
 

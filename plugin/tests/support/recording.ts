@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { observationOfEvent } from "../../src/host/events.ts";
+import { observationOfEvent } from "../../src/host/v1/events.ts";
 import {
   observationOfCommand,
   observationOfDefinition,
@@ -8,8 +8,8 @@ import {
   observationOfPrompt,
   observationOfRequest,
   observationOfSystem,
-} from "../../src/host/hooks.ts";
-import type { Observation } from "../../src/turn/model.ts";
+} from "../../src/host/v1/hook-payloads.ts";
+import type { Observation } from "../../src/turn/observation.ts";
 
 const FOLDER = new URL("../recordings/", import.meta.url);
 

@@ -1,4 +1,4 @@
-import type { Span, TraceInfo } from "../../src/delivery/span.ts";
+import type { Span, TraceInfo } from "../../src/trace/span.ts";
 
 /** Spans and infos for tests that need some of their own. */
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { describe, test } from "node:test";
-import type { Span } from "../../src/delivery/span.ts";
-import { observationOfEvent } from "../../src/host/events.ts";
-import { observationOfParameters, observationOfPrompt } from "../../src/host/hooks.ts";
-import type { Observation } from "../../src/turn/model.ts";
+import type { Span } from "../../src/trace/span.ts";
+import { observationOfEvent } from "../../src/host/v1/events.ts";
+import { observationOfParameters, observationOfPrompt } from "../../src/host/v1/hook-payloads.ts";
+import type { Observation } from "../../src/turn/observation.ts";
 import { assistant, at, session, simpleTurn, status, tool, user } from "../support/build.ts";
 import { ofType, type Replay, replay, rootsOf, spansOf } from "../support/replay.ts";
 

@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Span } from "../../src/delivery/span.ts";
-import { observationOfGiven } from "../../src/host/hooks.ts";
-import type { Observation, Part, StoredMessage, ToolDefinition } from "../../src/turn/model.ts";
+import type { Span } from "../../src/trace/span.ts";
+import { observationOfGiven } from "../../src/host/v1/hook-payloads.ts";
+import type {
+  Observation,
+  Part,
+  StoredMessage,
+  ToolDefinition,
+} from "../../src/turn/observation.ts";
 import { assistant, at, prompt, session, status, text, user } from "../support/build.ts";
 import { observationsOf, readRecording } from "../support/recording.ts";
 import { CONTEXT, ofType, replay, spansOf } from "../support/replay.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Observation } from "../../src/turn/model.ts";
+import type { Observation } from "../../src/turn/observation.ts";
 import { hasOpenTurns } from "../../src/turn/observe.ts";
 import {
   assistant,

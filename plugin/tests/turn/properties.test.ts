@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { encodeSpan } from "../../src/delivery/otlp.ts";
-import { spanId, traceId } from "../../src/mlflow/ids.ts";
-import { observationOfEvent } from "../../src/host/events.ts";
-import type { Observation } from "../../src/turn/model.ts";
+import { encodeSpan } from "../../src/delivery/encoding/otlp.ts";
+import { spanId, traceId } from "../../src/trace/ids.ts";
+import { observationOfEvent } from "../../src/host/v1/events.ts";
+import type { Observation } from "../../src/turn/observation.ts";
 import { eventOf, observationsOf, readRecording, recordingNames } from "../support/recording.ts";
 import { replay, rootsOf, spansOf } from "../support/replay.ts";
 import { replaceSomewhere } from "../support/mutation.ts";

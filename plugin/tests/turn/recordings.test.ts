@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { encodeSpan } from "../../src/delivery/otlp.ts";
-import type { Span } from "../../src/delivery/span.ts";
-import { observationsOfMessages } from "../../src/host/stored.ts";
+import { encodeSpan } from "../../src/delivery/encoding/otlp.ts";
+import type { Span } from "../../src/trace/span.ts";
+import { observationsOfMessages } from "../../src/host/v1/stored-messages.ts";
 import {
   observationsOf,
   ownState,

@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap import paths
 from bootstrap.commands.resend import resend
-from bootstrap.errors import UserError
-from tests.support.spool_files import OWNER, header, info, span, write
+from bootstrap.core.errors import UserError
+from tests.support.cases import queue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-TRACE = "a" * 32
-HERE = {"url": "http://127.0.0.1:5000", "experimentId": "1"}
+    from tests.support.scripted_model import Json
 
 
 @pytest.fixture
@@ -31,13 +29,21 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Let a stand-in for OpenCode answer as the plugin would."""
+    """Let a stand-in for OpenCode answer as the plugin would, with these queues afterwards."""
 
-    def give(**answer: object) -> None:
+    def give(*queues: Json, **answer: object) -> None:
+        sent = {"delivered": 0, "dead": 0, "waiting": 0, "problems": [], **answer}
+        left = {"complete": True, "newer": 0, "queues": queues}
         file = tmp_path / "bin" / "opencode"
         file.parent.mkdir(exist_ok=True)
-        whole = {"delivered": 0, "dead": 0, "waiting": 0, "problems": [], **answer}
-        file.write_text(f"#!/bin/sh\necho '{json.dumps(whole)}'\n")
+        file.write_text(
+            f"""#!/bin/sh
+case "$2" in
+  queue) echo '{json.dumps(left)}' ;;
+  *) echo '{json.dumps(sent)}' ;;
+esac
+"""
+        )
         file.chmod(0o755)
         monkeypatch.setenv("PATH", str(file.parent))
 
@@ -48,15 +54,13 @@ def quiet(_text: str) -> None:
     pass
 
 
-def letters(project: Path, reason: str) -> None:
-    records = [span(1, TRACE, "1", reason=reason), info(2, TRACE, reason=reason)]
-    path = paths.plugin_state_dir() / "dead" / f"{OWNER}.log"
-    write(path, [header(project, **HERE), *records])
+def letters(project: Path, reason: str) -> Json:
+    return queue(project, dead={"records": 2, "turns": 1, "reason": reason, "since": None})
 
 
-def waiting(project: Path, **where: object) -> None:
-    path = paths.plugin_state_dir() / "spool" / OWNER / "00000001.log"
-    write(path, [header(project, **{**HERE, **where}), span(1, TRACE, "1")])
+def waiting(project: Path, *, sending: int, **where: object) -> Json:
+    amount = {"records": 1, "turns": 1, "sending": sending}
+    return queue(project, waiting=amount, **where)
 
 
 def test_what_was_delivered_is_counted_and_no_password_shown(
@@ -69,8 +73,7 @@ def test_what_was_delivered_is_counted_and_no_password_shown(
 
 
 def test_a_refusal_is_told_with_its_reason(project: Path, answers: Callable[..., None]) -> None:
-    answers(delivered=1, dead=2)
-    letters(project, "HTTP 413 too large")
+    answers(letters(project, "HTTP 413 too large"), delivered=1, dead=2)
     words = "still refuses 2 records: HTTP 413 too large; 1 record went through"
     with pytest.raises(UserError, match=words) as refused:
         resend(project, quiet)
@@ -95,8 +98,7 @@ def test_what_keeps_the_plugin_from_sending_is_told(
 def test_what_a_running_opencode_will_send_is_a_note(
     project: Path, answers: Callable[..., None]
 ) -> None:
-    answers()
-    waiting(project)
+    answers(waiting(project, sending=1))
     (note,) = resend(project, quiet).notes
     assert note == "With an OpenCode that runs now, which sends it itself: 1 record."
 
@@ -104,8 +106,7 @@ def test_what_a_running_opencode_will_send_is_a_note(
 def test_what_waits_for_another_place_is_a_note(
     project: Path, answers: Callable[..., None]
 ) -> None:
-    answers(delivered=5)
-    waiting(project, experimentId="7")
+    answers(waiting(project, sending=0, experimentId="7"), delivered=5)
     (note,) = resend(project, quiet).notes
     assert "Waiting for http://127.0.0.1:5000, experiment 7, to which" in note
 
@@ -113,6 +114,5 @@ def test_what_waits_for_another_place_is_a_note(
 def test_other_projects_are_not_this_ones_concern(
     project: Path, answers: Callable[..., None]
 ) -> None:
-    answers()
-    letters(project.parent / "other", "HTTP 404")
+    answers(letters(project.parent / "other", "HTTP 404"))
     assert resend(project, quiet).delivered == 0

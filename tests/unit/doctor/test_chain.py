@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bootstrap.core.errors import UserError
 from bootstrap.doctor import chain
 from bootstrap.doctor.chain import Link
-from bootstrap.errors import UserError
-from bootstrap.result import Check, State
+from bootstrap.results import Check, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,7 @@ def says(name: str, state: State) -> Callable[[Situation], Check]:
 
 
 def broken(_situation: Situation) -> Check:
-    raise UserError("It broke.", mend="Mend it.")
+    raise UserError("It broke.", code="server_failed", mend="Mend it.")
 
 
 def never(_situation: Situation) -> Check:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap import registry
+from bootstrap.core import registry
+from bootstrap.core.registry import ProjectRecord
 from bootstrap.doctor import configuration
 from bootstrap.doctor.situation import Situation
-from bootstrap.project.opencode_config import ENTRY, LOST_WITH_MLFLOWS
-from bootstrap.registry import ProjectRecord
+from bootstrap.project.kinds.opencode_json import ENTRY, LOST_WITH_MLFLOWS
 
 if TYPE_CHECKING:
     from pathlib import Path

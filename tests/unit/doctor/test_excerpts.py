@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap import crash, registry
+from bootstrap.core import paths, registry
+from bootstrap.core.errors import UserError
+from bootstrap.core.registry import ProjectRecord
 from bootstrap.doctor import excerpts
 from bootstrap.doctor.situation import Situation
-from bootstrap.errors import UserError
-from bootstrap.registry import ProjectRecord
 from bootstrap.servers import choose
 
 if TYPE_CHECKING:
@@ -91,16 +91,16 @@ def test_a_log_that_cannot_be_read(folder: Path) -> None:
 
 
 def test_the_newest_crash_log(folder: Path) -> None:
-    crash.folder().mkdir(parents=True)
+    paths.crashes_dir().mkdir(parents=True)
     for day in (2, 3, 1):
-        (crash.folder() / f"2026010{day}T000000.000000-1.log").write_text(f"day {day}\n")
+        (paths.crashes_dir() / f"2026010{day}T000000.000000-1.log").write_text(f"day {day}\n")
     assert gathered(folder)["Last crash log"] == ("day 3",)
 
 
 def test_a_server_whose_log_cannot_be_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Silent:
         def log(self, lines: int) -> list[str]:
-            raise UserError(f"No {lines} lines.", mend="")
+            raise UserError(f"No {lines} lines.", code="server_failed", mend="")
 
     monkeypatch.setattr(choose, "managed", lambda _engine, _stack: Silent())
     record = ProjectRecord(str(folder), "default", "compose", "http://host", "1", "x", "{}")

@@ -7,28 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bootstrap.project import TracingSettings
+from tests.support.project_files import PLUGIN, contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-PLUGIN = b'export default { id: "opencode-mlflow", server: async () => ({}) }\n'
-
-
-def contents(folder: Path) -> dict[str, tuple[str, bytes]]:
-    """Return everything in a folder, git's own left out: kind, mode and content by its path."""
-    found: dict[str, tuple[str, bytes]] = {}
-    for path in sorted(folder.rglob("*")):
-        relative = path.relative_to(folder)
-        if ".git" in relative.parts:
-            continue
-        mode = oct(path.lstat().st_mode)
-        if path.is_symlink():
-            content = bytes(path.readlink())
-        else:
-            content = path.read_bytes() if path.is_file() else b""
-        found[str(relative)] = (mode, content)
-    return found
 
 
 @pytest.fixture

@@ -13,16 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bootstrap.errors import UserError
+from bootstrap.core.errors import UserError
 from bootstrap.project import TracingSettings, UndoRecord, apply, plan, undo
-from bootstrap.project.dotenv import assignments
 from bootstrap.project.edits import NEWLINE, decode, encode
 from bootstrap.project.jsonc import JsoncError, parse
-from bootstrap.project.opencode_config import ENTRY, listed
-from tests.unit.project.conftest import PLUGIN, contents
+from bootstrap.project.kinds.dotenv import assignments
+from bootstrap.project.kinds.opencode_json import ENTRY, listed
+from tests.support.project_files import PLUGIN, contents
+from tests.support.projects import ACCEPTED
+from tests.support.samples import OPEN_QUOTES
 from tests.unit.project.generated import configs, dotenvs, moved
-from tests.unit.project.projects import ACCEPTED
-from tests.unit.project.samples import OPEN_QUOTES
 
 if TYPE_CHECKING:
     from bootstrap.project.record import FileRecord

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap.errors import UserError
+from bootstrap.core.errors import UserError
 from bootstrap.project import TracingSettings, UndoRecord, apply, plan, undo
-from tests.unit.project.projects import REFUSED
-from tests.unit.project.samples import BROKEN_CONFIGS
+from tests.support.projects import REFUSED
+from tests.support.samples import BROKEN_CONFIGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

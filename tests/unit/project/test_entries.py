@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bootstrap.project import entries
-from bootstrap.project.opencode_config import ENTRY
+from bootstrap.project.kinds.opencode_json import ENTRY
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap import paths
+from bootstrap.core import paths
 from bootstrap.project import TracingSettings, UndoRecord, apply, plan, undo
 
 if TYPE_CHECKING:

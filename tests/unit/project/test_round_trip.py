@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bootstrap.project import TracingSettings, UndoRecord, apply, plan, undo
-from tests.unit.project.conftest import PLUGIN
-from tests.unit.project.samples import CONFIGS, CONFIGS_WITH_ENTRY, DOTENVS, ENTRY
+from tests.support.project_files import PLUGIN
+from tests.support.samples import CONFIGS, CONFIGS_WITH_ENTRY, DOTENVS, ENTRY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -361,7 +361,7 @@ def test_dotenv_that_is_ignored_needs_no_line(
 def test_dotenv_in_git_is_noted_and_with_a_secret_refused(
     project: Path, settings: TracingSettings, with_token: TracingSettings
 ) -> None:
-    from bootstrap.errors import UserError  # noqa: PLC0415 - only this test needs it
+    from bootstrap.core.errors import UserError  # noqa: PLC0415 - only this test needs it
 
     git(project, "init", "-q")
     (project / ".env").write_text("A=1\n")

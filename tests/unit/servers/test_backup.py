@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bootstrap.errors import UserError
+from bootstrap.core.errors import UserError
 from bootstrap.servers import backup, store
 from bootstrap.servers.base import Survey
 from bootstrap.servers.process import ProcessServer

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from bootstrap import registry
-from bootstrap.errors import UsageError, UserError
-from bootstrap.registry import ProjectRecord, StackRecord
+from bootstrap.core import registry
+from bootstrap.core.errors import UsageError, UserError
+from bootstrap.core.registry import ProjectRecord, StackRecord
 from bootstrap.servers import choose, compose
 from bootstrap.servers.choose import Choice, EngineOption
 from bootstrap.servers.compose import Detection

@@ -9,7 +9,7 @@ import psutil
 import pytest
 from python_on_whales.utils import stream_stdout_and_stderr
 
-from bootstrap.errors import UserError
+from bootstrap.core.errors import UserError
 from bootstrap.servers import docker
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap import paths
-from bootstrap.errors import UserError
+from bootstrap.core import paths
+from bootstrap.core.errors import UserError
 from bootstrap.servers import image
 
 if TYPE_CHECKING:

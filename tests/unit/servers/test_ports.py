@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap.errors import UserError
+from bootstrap.core.errors import UserError
 from bootstrap.servers import ports
 
 if TYPE_CHECKING:
@@ -41,6 +41,13 @@ def test_a_remembered_port_that_is_taken_is_replaced_and_said(taken: int) -> Non
     assert port != taken
     assert ports.is_free(port)
     assert note == f"Port {taken} is taken by another program; using {port} from now on."
+
+
+def test_two_that_lost_the_same_port_need_not_meet_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ports, "is_free", lambda _port, **_by: True)
+    chosen = {ports.another(5000) for _ in range(50)}
+    assert len(chosen) > 1
+    assert chosen <= set(range(5001, 5100))
 
 
 def test_a_remembered_port_comes_before_the_default() -> None:

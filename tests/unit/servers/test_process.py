@@ -9,8 +9,8 @@ from dataclasses import replace
 import psutil
 import pytest
 
-from bootstrap import paths
-from bootstrap.errors import UserError
+from bootstrap.core import paths
+from bootstrap.core.errors import UserError
 from bootstrap.servers import process
 from bootstrap.servers.process import PidFile, ProcessServer, server_environment
 

@@ -5,6 +5,8 @@ import { checksum, entryOf, type Destination, type Entry } from "./store.ts";
 
 /** Of the schema, as in the databases of what waits. */
 const FORMAT = 1;
+/** The database, in the state folder. */
+export const DEAD_LETTERS = "dead.db";
 /** Letters that are read at a time. */
 const PAGE = 64;
 
@@ -45,7 +47,7 @@ export class DeadLetters {
   /** @param folder the state folder */
   constructor(folder: string) {
     this.#folder = folder;
-    this.path = join(folder, "dead.db");
+    this.path = join(folder, DEAD_LETTERS);
   }
 
   /** @throws what the system or SQLite says */

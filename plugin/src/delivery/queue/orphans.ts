@@ -77,6 +77,8 @@ export function claim(path: string): string | undefined {
 function peekInto<T>(path: string, read: (database: Database) => T): T | undefined {
   let database: Database | undefined;
   try {
+    // Anything else, such as a pipe, could keep us waiting.
+    if (!lstatSync(join(path, FILE)).isFile()) return undefined;
     database = new Database(join(path, FILE), "read");
     return read(database);
   } catch {

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { OpenTrace } from "../open-trace.ts";
+import type { OpenTrace } from "../../trace/open-trace.ts";
 import { subjectOf, type Outbox, type OutboxRecord, type Unit, type Waiting } from "../outbox.ts";
-import type { TraceInfo } from "../span.ts";
+import type { TraceInfo } from "../../trace/span.ts";
 import { nextBatch } from "./batch.ts";
 import { enforceBounds } from "./bounds.ts";
 import { DeadLetters } from "./dead.ts";

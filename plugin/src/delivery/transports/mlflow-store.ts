@@ -1,4 +1,4 @@
-import type { Target } from "../target.ts";
+import type { Target } from "./target.ts";
 import { type Answer, exchange, type Receipt, receiptOf, type Unanswered } from "./http.ts";
 import type { TraceStore } from "./uploads.ts";
 

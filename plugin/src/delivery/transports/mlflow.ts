@@ -1,8 +1,8 @@
-import { encodeRequest, encodeSpan } from "../otlp.ts";
+import { encodeRequest, encodeSpan } from "../encoding/otlp.ts";
 import type { OutboxRecord, Unit } from "../outbox.ts";
-import { encodeInfo, encodeTag } from "../rest.ts";
-import type { Span, TraceInfo } from "../span.ts";
-import type { Target } from "../target.ts";
+import { encodeInfo, encodeTag } from "../encoding/rest.ts";
+import type { Span, TraceInfo } from "../../trace/span.ts";
+import type { Target } from "./target.ts";
 import {
   type Answer,
   exchange,

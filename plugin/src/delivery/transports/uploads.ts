@@ -1,7 +1,7 @@
-import { encodeMlflowSpan, encodeTraceData } from "../mlflow-span.ts";
+import { encodeMlflowSpan, encodeTraceData } from "../encoding/mlflow-span.ts";
 import type { OutboxRecord } from "../outbox.ts";
-import { encodeEnd, encodeInfo } from "../rest.ts";
-import type { Span, TraceInfo } from "../span.ts";
+import { encodeEnd, encodeInfo } from "../encoding/rest.ts";
+import type { Span, TraceInfo } from "../../trace/span.ts";
 import {
   type Answer,
   isHtml,

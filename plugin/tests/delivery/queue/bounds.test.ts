@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, renameSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, test } from "node:test";
-import type { QueueLimits } from "../../../src/delivery/queue/index.ts";
+import type { QueueLimits } from "../../../src/delivery/queue/limits.ts";
 import { Database } from "../../../src/delivery/queue/database.ts";
 import {
   adoptAll,

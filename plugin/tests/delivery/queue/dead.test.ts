@@ -19,7 +19,7 @@ import {
   tag,
   turn,
 } from "../../support/queue.ts";
-import type { Queue } from "../../../src/delivery/queue/index.ts";
+import type { Queue } from "../../../src/delivery/queue/queue.ts";
 
 /** Refuses all that waits. */
 function refuseAll(queue: Queue, reason: string): void {

@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { type OutboxRecord, subjectOf, type Unit } from "../../../src/delivery/outbox.ts";
-import type { QueueLimits } from "../../../src/delivery/queue/index.ts";
+import type { QueueLimits } from "../../../src/delivery/queue/limits.ts";
 import {
   adoptAll,
   foldersIn,

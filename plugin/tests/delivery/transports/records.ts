@@ -1,5 +1,5 @@
 import type { OutboxRecord } from "../../../src/delivery/outbox.ts";
-import type { Span, TraceInfo } from "../../../src/delivery/span.ts";
+import type { Span, TraceInfo } from "../../../src/trace/span.ts";
 
 /** Records of one trace, for tests of transports. */
 

@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
-import { readSettings } from "../../../src/config.ts";
+import { readSettings } from "../../../src/program/settings.ts";
 import { MemoryOutbox, type Outbox, type OutboxRecord } from "../../../src/delivery/outbox.ts";
-import { createTransport, type Receipt } from "../../../src/delivery/transport.ts";
+import { createTransport, type Receipt } from "../../../src/delivery/transports/create.ts";
 
 // Run by tests/integration/test_transports*.py with OpenCode's binary as Bun, which the plugin runs
 // in: sends the records on standard input, as JSON, where the environment says, and prints what
@@ -10,7 +10,7 @@ import { createTransport, type Receipt } from "../../../src/delivery/transport.t
 const TRIES = 5;
 
 async function main(): Promise<object> {
-  const transport = createTransport(readSettings(process.env, {}, {}), "0.0.0-test");
+  const transport = createTransport(readSettings(process.env, {}, []), "0.0.0-test");
   if ("problem" in transport) return transport;
   const outbox: Outbox = new MemoryOutbox();
   outbox.add(JSON.parse(await text(process.stdin)) as OutboxRecord[]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
-import { traceTarget } from "../../../src/delivery/target.ts";
+import { traceTarget } from "../../../src/delivery/transports/target.ts";
 import { MlflowStore } from "../../../src/delivery/transports/mlflow-store.ts";
 import { TraceUploads } from "../../../src/delivery/transports/uploads.ts";
 import { BEGIN, CHILD, infoRecord, ROOT, spanRecord, TRACE } from "./records.ts";

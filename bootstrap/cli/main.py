@@ -1,0 +1,343 @@
+"""The verbs and their options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bootstrap import __version__
+from bootstrap.cli.run import CommandLine, run
+from bootstrap.cli.usage_errors import ProjectFolder, this_folder
+from bootstrap.core import hints
+from bootstrap.core.errors import UsageError
+from bootstrap.core.paths import DEFAULT_STACK
+from bootstrap.results import Result, WatchResult
+
+if TYPE_CHECKING:
+    from bootstrap.commands.completion import Shell
+    from bootstrap.results import StackData
+    from bootstrap.servers.base import Progress
+    from bootstrap.servers.choose import EngineOption
+
+_project = click.option(
+    "--project",
+    type=ProjectFolder(),
+    default=Path(),
+    show_default="this folder",
+    help="The project's folder.",
+)
+_projects = click.option(
+    "--project",
+    type=ProjectFolder(),
+    multiple=True,
+    help="The project's folder; may be given several times.  [default: this folder]",
+)
+_global = click.option(
+    "--global",
+    "everywhere",
+    is_flag=True,
+    help="Every project: in your own OpenCode configuration instead of a project's.",
+)
+_yes = click.option("--yes", is_flag=True, help="Do not ask.")
+_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object only.")
+
+
+@click.group(
+    cls=CommandLine,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="opencode-mlflow")
+def main() -> None:
+    """A running MLflow server, and an OpenCode whose every turn is traced in it."""
+
+
+@main.command()
+@_projects
+@_global
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "compose", "process"]),
+    default="auto",
+    show_default=True,
+    help="Where the server runs: in Docker (compose) or as a plain process; auto takes Docker "
+    "where it answers.",
+)
+@click.option("--port", type=click.IntRange(1, 65535), help="The server's port on 127.0.0.1.")
+@click.option("--experiment-name", help="Where traces go.  [default: opencode-<project folder>]")
+@click.option("--experiment-id", help="The same by its id; it has to be there.")
+@click.option(
+    "--tracking-uri",
+    help="Use this MLflow server instead of starting one: a URL, databricks, databricks://PROFILE.",
+)
+@click.option("--stack", default=DEFAULT_STACK, show_default=True, help="Which of your servers.")
+@click.option(
+    "--plugin",
+    help="own, or npm:@mlflow/opencode for MLflow's package.  [default: as before, else own]",
+)
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@_yes
+@_json
+def up(  # noqa: PLR0913 - one parameter an option
+    *,
+    project: tuple[Path, ...],
+    everywhere: bool,
+    engine: EngineOption,
+    port: int | None,
+    experiment_name: str | None,
+    experiment_id: str | None,
+    tracking_uri: str | None,
+    stack: str,
+    plugin: str | None,
+    dry_run: bool,
+    yes: bool,
+    as_json: bool,
+) -> None:
+    """Start MLflow, trace the project's OpenCode turns in it, and verify that.
+
+    Example: opencode-mlflow up --project ~/code/app
+    """
+
+    def work(progress: Progress) -> Result:
+        from bootstrap.install.options import UpOptions, scopes  # noqa: PLC0415 - where used
+
+        wanted = [
+            UpOptions(
+                scope=scope,
+                engine=engine,
+                port=port,
+                experiment_name=experiment_name,
+                experiment_id=experiment_id,
+                tracking_uri=tracking_uri,
+                stack=stack,
+                plugin=plugin,
+            )
+            for scope in scopes(_named(project, everywhere), everywhere=everywhere)
+        ]
+        if dry_run:
+            from bootstrap.commands import dry_run as preview  # noqa: PLC0415 - only where used
+
+            return preview.dry_run(wanted)
+        from bootstrap.commands.up import up, up_several  # noqa: PLC0415 - only where used
+
+        if everywhere:
+            _agree_to_all(yes=yes, as_json=as_json)
+        return up(wanted[0], progress) if len(wanted) == 1 else up_several(wanted, progress)
+
+    run("up", work, as_json=as_json)
+
+
+def _named(project: tuple[Path, ...], everywhere: bool) -> tuple[Path, ...]:  # noqa: FBT001 - no option
+    """Return the projects that are meant: this folder, where nothing else is said."""
+    return project or (() if everywhere else (this_folder(),))
+
+
+def _agree_to_all(*, yes: bool, as_json: bool) -> None:
+    """Ask before every project of the user is traced, unless they are already."""
+    from bootstrap.cli import asking  # noqa: PLC0415 - only where used
+    from bootstrap.core import registry  # noqa: PLC0415 - only where used
+    from bootstrap.core.scope import Scope  # noqa: PLC0415 - the same
+
+    if registry.project(Scope.everywhere().folder) is None:
+        again = hints.command("up", None, **{"global": True, "yes": True})
+        question = "From now on what OpenCode does in any of your projects is traced. Go on?"
+        asking.confirm(question, yes=yes, as_json=as_json, again=again)
+
+
+@main.command()
+@_projects
+@_global
+@click.option("--all", "every", is_flag=True, help="Every project that `up` was called for.")
+@click.option("--delete-data", is_flag=True, help="Delete the traces, too, after a backup.")
+@click.option("--stack", help="With --delete-data: of which server.  [default: the project's]")
+@_yes
+@_json
+def down(  # noqa: PLR0913 - one parameter an option
+    *,
+    project: tuple[Path, ...],
+    everywhere: bool,
+    every: bool,
+    delete_data: bool,
+    stack: str | None,
+    yes: bool,
+    as_json: bool,
+) -> None:
+    """Take tracing out of the project; stop the server when no other project uses it.
+
+    Traces are kept unless you say --delete-data. Example: opencode-mlflow down --project ~/code/app
+    """
+
+    def agree(data: StackData) -> None:
+        from bootstrap.cli import asking  # noqa: PLC0415 - only where used
+        from bootstrap.cli.render import down as render_down  # noqa: PLC0415 - only where used
+
+        if not as_json:
+            render_down.show_doomed(data)
+        again = hints.command(
+            "down",
+            project[0] if project else None,
+            **{"global": everywhere or None, "stack": stack, "delete_data": True, "yes": True},
+        )
+        asking.confirm("Delete it?", yes=yes, as_json=as_json, again=again)
+
+    def work(progress: Progress) -> Result:
+        from bootstrap.commands import down as command  # noqa: PLC0415 - only where used
+        from bootstrap.commands.delete_data import delete_data as delete  # noqa: PLC0415 - the same
+        from bootstrap.install.options import check_down, scopes  # noqa: PLC0415 - the same
+
+        check_down(
+            project, everywhere=everywhere, every=every, delete_data=delete_data, stack=stack
+        )
+        if every:
+            return command.down_all(progress)
+        named = scopes(_named(project, everywhere), everywhere=everywhere)
+        wanted = [scope.folder for scope in named]
+        if delete_data:
+            return delete(wanted[0], stack, progress, agree)
+        if len(wanted) == 1:
+            return command.down(wanted[0], progress)
+        return command.down_several(wanted, progress)
+
+    run("down", work, as_json=as_json)
+
+
+@main.command()
+@click.option("--watch", is_flag=True, help="Follow turns as they come in, until Ctrl-C.")
+@_json
+def status(*, watch: bool, as_json: bool) -> None:
+    """Show the servers and the traced projects.
+
+    Example: opencode-mlflow status --watch
+    """
+
+    def work(_progress: Progress) -> Result:
+        from bootstrap.commands.status import status  # noqa: PLC0415 - only where used
+
+        if not watch:
+            return status()
+        if as_json:
+            raise UsageError(
+                "--watch never ends, and --json prints one object at the end.",
+                mend="Give one or the other.",
+            )
+        from bootstrap.cli.render import watch as render_watch  # noqa: PLC0415 - only where used
+        from bootstrap.commands import watch as watching  # noqa: PLC0415 - the same
+
+        with render_watch.shown() as show:
+            watching.watch(show, count=render_watch.is_live())
+        return WatchResult()
+
+    run("status", work, as_json=as_json)
+
+
+@main.command()
+@_project
+@_json
+def resend(*, project: Path, as_json: bool) -> None:
+    """Send the project's turns that are on disk: refused ones again, and what waits.
+
+    What a server refused for good (HTTP 400, 401, 403, 404 …) is kept until you say so: mend the
+    cause, then type this. It also delivers what waits from an OpenCode that has ended. Nothing is
+    in MLflow twice after it. Example: opencode-mlflow resend --project ~/code/app
+    """
+
+    def work(progress: Progress) -> Result:
+        from bootstrap.commands.resend import resend  # noqa: PLC0415 - only where used
+
+        return resend(project, progress)
+
+    run("resend", work, as_json=as_json)
+
+
+@main.command()
+@_project
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Do what mends it and can do no harm: what `up` would write and start again, `resend`.",
+)
+@click.option(
+    "--report",
+    is_flag=True,
+    help="Print Markdown for an issue, with settings and ends of logs; secrets are masked.",
+)
+@_json
+def doctor(*, project: Path, fix: bool, report: bool, as_json: bool) -> None:
+    """Look at every link between OpenCode and MLflow, and say what to mend first.
+
+    Works for projects set up by `up` and by hand. Writes one test trace, reads it back and deletes
+    it. Secrets are masked in what it prints. Exit code 1 when a link is broken. Example:
+    opencode-mlflow doctor --project ~/code/app
+    """
+
+    def work(progress: Progress) -> Result:
+        from bootstrap.commands.doctor import doctor  # noqa: PLC0415 - only where used
+
+        return doctor(project, progress, fix=fix, report=report)
+
+    run("doctor", work, as_json=as_json)
+
+
+@main.command()
+@_project
+@click.option("--stack", help="Which of your servers.  [default: the project's]")
+@click.option(
+    "--lines", type=click.IntRange(0), default=100, show_default=True, help="How many from the end."
+)
+@click.option("--follow", "-f", is_flag=True, help="Go on until it ends, or Ctrl-C.")
+@_json
+def logs(*, project: Path, stack: str | None, lines: int, follow: bool, as_json: bool) -> None:
+    """Show what the MLflow server wrote.
+
+    Example: opencode-mlflow logs --follow
+    """
+
+    def work(_progress: Progress) -> Result:
+        from bootstrap.commands import logs  # noqa: PLC0415 - only where used
+
+        if not follow:
+            return logs.logs(project, stack, lines)
+        if as_json:
+            raise UsageError(
+                "--follow never ends, and --json prints one object at the end.",
+                mend="Give one or the other.",
+            )
+        return logs.follow(project, stack, lines, click.echo)
+
+    run("logs", work, as_json=as_json)
+
+
+@main.command(name="open")
+@_project
+@click.option("--url-only", is_flag=True, help="Print the address, start no browser.")
+@_json
+def open_page(*, project: Path, url_only: bool, as_json: bool) -> None:
+    """Open the project's traces in the browser; print their address where there is none.
+
+    Example: opencode-mlflow open --project ~/code/app
+    """
+
+    def work(_progress: Progress) -> Result:
+        from bootstrap.commands.open_page import open_page  # noqa: PLC0415 - only where used
+
+        return open_page(project, start_browser=not url_only)
+
+    run("open", work, as_json=as_json)
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@_json
+def completion(*, shell: Shell, as_json: bool) -> None:
+    """Print what a shell has to read to complete verbs and options.
+
+    Example, for ~/.bashrc: eval "$(opencode-mlflow completion bash)"
+    """
+
+    def work(_progress: Progress) -> Result:
+        from bootstrap.commands.completion import completion  # noqa: PLC0415 - only where used
+
+        return completion(shell, main)
+
+    run("completion", work, as_json=as_json)

@@ -1,0 +1,123 @@
+"""How results, errors and progress look: on a terminal, and as plain lines elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from functools import singledispatch
+from typing import TYPE_CHECKING
+
+import click
+
+from bootstrap.cli.render import doctor as render_doctor
+from bootstrap.cli.render import status as render_status
+from bootstrap.cli.render import up as render_up
+from bootstrap.core.text import counted
+from bootstrap.results import (
+    CompletionResult,
+    DoctorResult,
+    DownResult,
+    DryRunResult,
+    LogsResult,
+    OpenResult,
+    ResendResult,
+    Result,
+    SeveralDownResult,
+    SeveralUpResult,
+    StatusResult,
+    Step,
+    UpResult,
+    WatchResult,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bootstrap.core.errors import UserError
+    from bootstrap.servers.base import Progress
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Progress]:
+    """Yield a callback that shows what is being done, on stderr.
+
+    A terminal sees one line that moves; anything else one plain line a step. An empty text takes
+    the line away, before the user is asked something.
+    """
+    if quiet:
+        yield lambda _text: None
+    elif sys.stderr.isatty():
+        from rich.console import Console  # noqa: PLC0415 - slow to import, only for terminals
+
+        spinner = Console(stderr=True).status("")
+
+        def tell(text: str) -> None:
+            spinner.update(text)
+            if text:
+                spinner.start()
+            else:
+                spinner.stop()
+
+        try:
+            yield tell
+        finally:
+            spinner.stop()
+    else:
+        yield lambda text: click.echo(text, err=True) if text else None
+
+
+@singledispatch
+def show(result: Result) -> None:
+    """Print a result for a person."""
+    raise TypeError(result)
+
+
+show.register(UpResult, render_up.show_up)
+show.register(SeveralUpResult, render_up.show_several_up)
+show.register(DryRunResult, render_up.show_dry_run)
+show.register(DownResult, render_up.show_down)
+show.register(SeveralDownResult, render_up.show_several_down)
+show.register(StatusResult, render_status.show)
+show.register(DoctorResult, render_doctor.show_doctor)
+
+
+@show.register
+def _(result: LogsResult) -> None:
+    for line in result.lines:
+        click.echo(line)
+
+
+@show.register
+def _(result: OpenResult) -> None:
+    click.echo(f"Opened {result.url}" if result.opened else result.url)
+
+
+@show.register
+def _(_: WatchResult) -> None:
+    """All of it was shown while it went on."""
+
+
+@show.register
+def _(result: CompletionResult) -> None:
+    click.echo(result.script)
+
+
+def show_error(error: UserError) -> None:
+    """Print what happened, and what to do next, on stderr."""
+    # A path may hold a line end; it must not look like two messages.
+    message = error.message.replace("\r", "\\r").replace("\n", "\\n")
+    click.echo(f"{click.style('error:', fg='red', bold=True)} {message}", err=True)
+    if error.mend:
+        click.echo(f"  {click.style('mend:', bold=True)} {error.mend}", err=True)
+
+
+@show.register
+def _show_resend(result: ResendResult) -> None:
+    if result.delivered:
+        where = f"{result.tracking_uri}, experiment {result.experiment_id}"
+        text = f"{counted(result.delivered, 'record')} delivered to {where}"
+    else:
+        waiting = "nothing more" if result.notes else "nothing"
+        text = f"{waiting} to send from {result.project}"
+    render_up.show_steps((Step("Resend", text, changed=bool(result.delivered)),))
+    render_up.show_notes(result.notes)

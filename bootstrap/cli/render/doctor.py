@@ -1,0 +1,109 @@
+"""How ``doctor`` looks: in a terminal, and as a report for an issue."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bootstrap.cli.render.status import NAME_WIDTH
+from bootstrap.core import hints
+from bootstrap.core.text import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bootstrap.results import Check, DoctorResult
+
+_MARKS = {"ok": ("✓", "green"), "warning": ("!", "yellow"), "failed": ("✗", "red")}
+_FENCE = "```"
+
+
+def show_doctor(result: DoctorResult) -> None:
+    """Print the checks, or the report that was asked for.
+
+    Secrets are masked in it already, and here the home folder is, too.
+    """
+    lines = _plain(result) if result.excerpts is None else _report(result)
+    home = str(Path.home())
+    for line in lines:
+        click.echo(line.replace(home, "~") if home != "/" else line)
+
+
+def _plain(result: DoctorResult) -> Iterator[str]:
+    yield _versions(result)
+    yield f"Project {result.project}"
+    yield from _fixed(result)
+    yield ""
+    yield from _checks(result)
+    yield ""
+    yield _verdict(result)
+
+
+def _report(result: DoctorResult) -> Iterator[str]:
+    """Return GitHub-flavoured Markdown: the checks, and folded away what else may tell."""
+    yield "### opencode-mlflow doctor"
+    yield ""
+    yield _versions(result)
+    yield ""
+    yield from fenced(
+        click.unstyle(line)
+        for line in (f"Project {result.project}", *_fixed(result), "", *_checks(result))
+    )
+    for excerpt in result.excerpts or ():
+        yield ""
+        yield f"<details><summary>{excerpt.title}</summary>"
+        yield ""
+        yield from fenced(excerpt.lines)
+        yield ""
+        yield "</details>"
+
+
+def fenced(lines: Iterable[str]) -> Iterator[str]:
+    """Return lines as a block of code, whatever is in them (CommonMark 0.31, section 4.5)."""
+    block = list(lines)
+    runs = (run for line in block for run in re.findall("`{3,}", line))
+    fence = max((f"{run}`" for run in runs), key=len, default=_FENCE)
+    yield f"{fence}text"
+    yield from block
+    yield fence
+
+
+def _versions(result: DoctorResult) -> str:
+    return ", ".join(f"{name} {version}" for name, version in result.versions.items())
+
+
+def _fixed(result: DoctorResult) -> Iterator[str]:
+    for done in result.fixed:
+        yield f"{click.style('✓', fg='green')} fixed: {done}"
+
+
+def _checks(result: DoctorResult) -> Iterator[str]:
+    width = max(NAME_WIDTH, *(len(check.name) + 2 for check in result.checks))
+    for check in result.checks:
+        yield f"{_mark(check)} {check.name.ljust(width)}{check.text}"
+        if check.mend:
+            yield f"  {' ' * width}{click.style('mend:', bold=True)} {check.mend}"
+
+
+def _mark(check: Check) -> str:
+    sign, color = _MARKS.get(check.state, ("-", "white"))
+    return click.style(sign, fg=color)
+
+
+def _verdict(result: DoctorResult) -> str:
+    """Return what to do first."""
+    states = [check.state for check in result.checks]
+    failed = next((check for check in result.checks if check.state == "failed"), None)
+    can_fix = any(check.fix for check in result.checks) and not result.fixed
+    again = hints.command("doctor", result.project, fix=True)
+    fix = f"\nOr let it be tried: {again}" if can_fix else ""
+    if failed is not None:
+        return f"Begin with {failed.name}: {failed.mend}{fix}"
+    if "warning" in states:
+        return f"Tracing works; {counted(states.count('warning'), 'warning')}.{fix}"
+    if "skipped" in states:
+        return f"Nothing is wrong in what could be looked at; {states.count('skipped')} skipped."
+    return "All is well."

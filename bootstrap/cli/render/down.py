@@ -1,0 +1,25 @@
+"""What ``down --delete-data`` says before it asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from bootstrap.core.text import counted, size
+
+if TYPE_CHECKING:
+    from bootstrap.results import StackData
+
+
+def show_doomed(data: StackData) -> None:
+    """Print what will be deleted, on stderr, where the question is."""
+    holds = [
+        counted(number, what)
+        for number, what in ((data.experiments, "experiment"), (data.traces, "trace"))
+        if number is not None
+    ]
+    click.echo(f"This deletes the data of stack {data.stack} ({data.engine}):", err=True)
+    click.echo(f"  {data.place}", err=True)
+    click.echo(f"  {', '.join([*holds, size(data.bytes)])}", err=True)
+    click.echo(f"It is backed up first, to {data.backup}", err=True)

@@ -1,0 +1,181 @@
+"""How ``status`` looks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from bootstrap.core import hints
+from bootstrap.core.scope import Scope
+from bootstrap.core.text import ago, counted, duration, one_line, size
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bootstrap.mlflow.turns import Turn
+    from bootstrap.results import (
+        PluginStatus,
+        ProjectStatus,
+        QueueStatus,
+        ServerStatus,
+        StatusResult,
+    )
+
+NAME_WIDTH = 12
+"""Columns of what a line is about."""
+_PLAIN_COLUMNS = 120
+"""Columns of a line that no terminal shows."""
+_INDENT = " " * (NAME_WIDTH + 2)
+
+
+def show(result: StatusResult) -> None:
+    """Print what is on."""
+    if not result.servers and not result.projects and not result.spool:
+        click.echo(f"Nothing is on. Type: {hints.command('up', 'your/project')}")
+        if result.spool_problem is None:
+            return
+    for server in result.servers:
+        _show_server(server, result.projects)
+    for project in result.projects:
+        _show_project(project)
+    if result.spool_problem is not None:
+        _line("!", "yellow", "Spool", f"unknown: {result.spool_problem}")
+        return
+    at_least = "" if result.spool_complete else "at least "
+    for queue in result.spool:
+        _show_queue(queue, at_least)
+    if not result.spool:
+        text = "nothing waits, nothing was refused or dropped"
+        _line(*(("✓", "green") if result.spool_complete else ("!", "yellow")), "Spool", text)
+
+
+def columns() -> int:
+    """Return how wide what is printed may be."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else _PLAIN_COLUMNS
+
+
+def _line(sign: str, color: str, name: str, text: str) -> None:
+    click.echo(f"{click.style(sign, fg=color)} {name.ljust(NAME_WIDTH)}{text}")
+
+
+def _more(text: str) -> None:
+    click.echo(f"{_INDENT}{text}")
+
+
+def _show_server(server: ServerStatus, projects: tuple[ProjectStatus, ...]) -> None:
+    name = f"stack {server.stack}, {server.engine}" if server.stack else server.engine
+    users = [project.project for project in projects if project.stack == server.stack]
+    if server.state == "healthy":
+        text = f"{server.tracking_uri}  MLflow {server.mlflow_version} ({name})"
+        _line("✓", "green", "Server", text)
+    elif server.state == "silent":
+        _line("✗", "red", "Server", f"{server.tracking_uri} does not answer ({name})")
+        _more(f"mend: {_mend_of_silence(server, users)}")
+    elif server.state == "stopped":
+        sign, color = ("✗", "red") if users else ("-", "white")
+        _line(sign, color, "Server", f"stopped ({name}); its data stays")
+        _more(f"start it: {hints.command('up', users[0] if users else 'your/project')}")
+    elif server.stack is None:
+        asks = hints.command("doctor")
+        _line("-", "white", "Server", f"{server.tracking_uri} ({name}); only {asks} asks it")
+    else:
+        _line("!", "yellow", "Server", f"Docker does not tell how it is ({name})")
+        _more("mend: start Docker, then type the same again")
+    taken = []
+    if server.memory_bytes is not None:
+        taken.append(f"memory {size(server.memory_bytes)}")
+    if server.data_bytes is not None:
+        taken.append(f"data {size(server.data_bytes)}")
+    if taken:
+        _more(", ".join(taken))
+
+
+def _mend_of_silence(server: ServerStatus, users: list[Path]) -> str:
+    if server.stack is None:
+        return hints.command("doctor", users[0]) if users else "ask who runs it"
+    return f"look into its log: {hints.command('logs', users[0] if users else None)}"
+
+
+def _show_project(project: ProjectStatus) -> None:
+    fine = project.traces is not None and project.plugin.state in {"current", "other"}
+    _line(*(("✓", "green") if fine else ("!", "yellow")), "Project", _name(project))
+    _more(f"experiment {project.experiment_name}: {_traces(project)}")
+    _more(project.experiment_url)
+    if project.last:
+        room = columns() - len(_INDENT)
+        _more(one_line(f"last turn {_last(project.last)}", room))
+    text = _plugin(project.plugin, project.project)
+    if text:
+        _more(text)
+
+
+def _name(project: ProjectStatus) -> str:
+    if Scope(project.project).is_global:
+        return f"every one, by {project.project}"
+    return str(project.project)
+
+
+def _traces(project: ProjectStatus) -> str:
+    if project.traces is None:
+        return "its traces cannot be counted now"
+    return f"{'' if project.traces_exact else 'at least '}{counted(project.traces, 'trace')}"
+
+
+def _last(turn: Turn) -> str:
+    when = ago(time.time() - turn.started_ms / 1000) if turn.started else "at an unknown time"
+    took = f" after {duration(turn.seconds)}" if turn.seconds is not None else ""
+    what = turn.preview or turn.name
+    return f"{when}, {turn.result}{took}{f': {what}' if what else ''}"
+
+
+def _plugin(plugin: PluginStatus, folder: Path) -> str:
+    renew = f"renew it: {hints.command('up', folder)}"
+    texts = {
+        "current": f"plugin {plugin.version}, up to date",
+        "older": f"plugin {plugin.version or 'of an unknown version'}, older than "
+        f"{plugin.current}; {renew}",
+        "newer": f"plugin {plugin.version}, newer than this program's {plugin.current}",
+        "changed": f"plugin {plugin.version}, but not the file that this program has; {renew}",
+        "missing": f"plugin is missing; {renew}",
+        "other": "",
+    }
+    return texts[plugin.state]
+
+
+def _show_queue(queue: QueueStatus, at_least: str) -> None:
+    lines = []
+    if queue.waiting.records:
+        amount = _amount(queue.waiting.records, queue.waiting.turns)
+        is_sending = not queue.waiting.abandoned
+        lines.append(f"{'being sent' if is_sending else 'waiting to be sent'}: {at_least}{amount}")
+    if queue.dead.records:
+        amount = _amount(queue.dead.records, queue.dead.turns)
+        lines.append(f"refused{_since(queue.dead.since)}: {at_least}{amount}: {queue.dead.reason}")
+    if queue.dropped.records:
+        amount = counted(queue.dropped.records, "record")
+        why = ", ".join(sorted(queue.dropped.reasons))
+        lines.append(f"dropped{_since(queue.dropped.since)}: {at_least}{amount} ({why})")
+    if queue.resend:
+        lines.append(f"send: {queue.resend}")
+    where = f"{queue.tracking_uri}, experiment {queue.experiment_id}"
+    sign, color = "✓", "green"
+    if queue.dead.records:
+        sign, color = "✗", "red"
+    elif queue.waiting.abandoned or queue.dropped.records:
+        sign, color = "!", "yellow"
+    _line(sign, color, "Spool", f"{os.fspath(queue.project)} → {where}")
+    for text in lines:
+        _more(text)
+
+
+def _since(moment: str | None) -> str:
+    return f" since {moment[:10]}" if moment else ""
+
+
+def _amount(records: int, turns: int) -> str:
+    return f"{counted(records, 'record')} of {counted(turns, 'turn')}"

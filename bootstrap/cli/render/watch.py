@@ -1,0 +1,274 @@
+"""How ``status --watch`` looks: a table that moves on a terminal, lines elsewhere."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from bootstrap.core import hints
+from bootstrap.core.rollback import uninterrupted
+from bootstrap.core.text import counted, duration, one_line, short_duration, short_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from rich.console import Console, RenderableType
+    from rich.text import Text
+
+    from bootstrap.commands.watch import View, WatchedServer, WatchedTurn
+
+WIDE = 100
+"""Columns from which on there is room for whole numbers and names."""
+_SHORT = {"started": "start", "steps/tools": "s/t"}
+_NUMBERS = ("tokens", "cost", "took")
+_DISPENSABLE = ("model", "steps/tools", "cost", "tokens", "project")
+_LEAST_PROMPT = 12
+_LINE = 1000
+"""Columns of what a server says of itself or of its trouble."""
+_PREVIEW = 100
+"""Columns of a prompt in a line."""
+_COLORS = {
+    "in progress": "cyan",
+    "completed": "green",
+    "ok": "green",
+    "failed": "red",
+    "error": "red",
+}
+_OTHER_COLOR = "yellow"
+_CENT = 0.01
+
+
+def is_live() -> bool:
+    """Whether there is a terminal that can show a table."""
+    return sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+
+
+@contextlib.contextmanager
+def shown() -> Iterator[Callable[[View], None]]:
+    """Give what shows a view.
+
+    Ctrl-C ends the block, and so does a reader that has gone away (``| head``); a terminal is as it
+    was before.
+    """
+    try:
+        if is_live():
+            with _live() as show:
+                yield show
+        else:
+            yield Lines().show
+    except KeyboardInterrupt:
+        pass
+    except BrokenPipeError:
+        # What Python still has to write at its end has to go somewhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextlib.contextmanager
+def _live() -> Iterator[Callable[[View], None]]:
+    from rich.console import Console  # noqa: PLC0415 - slow to import, only for terminals
+    from rich.live import Live  # noqa: PLC0415 - the same
+
+    console = Console(highlight=False)
+    live = Live(console=console, screen=True, auto_refresh=False)
+    last: tuple[object, ...] = ()
+
+    def show(view: View) -> None:
+        nonlocal last
+        now = (view, console.size, int(time.time()))
+        if now != last:
+            last = now
+            live.update(table(view, console, time.time()), refresh=True)
+
+    try:
+        live.start()
+        yield show
+    finally:
+        with uninterrupted():
+            live.stop()
+
+
+def table(view: View, console: Console, now: float) -> RenderableType:
+    """Return the whole screen.
+
+    Args:
+        view: What is to be seen.
+        console: Where; its size is what there is room for.
+        now: Seconds since 1970.
+    """
+    from rich.console import Group  # noqa: PLC0415 - slow to import
+    from rich.table import Table  # noqa: PLC0415 - the same
+    from rich.text import Text  # noqa: PLC0415 - the same
+
+    size = console.size
+    head = [*(_server(one, size.width) for one in view.servers), _spool(view), _summary(view)]
+    columns = _columns(size.width)
+    rows = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
+    for name, width in columns.items():
+        title = _SHORT.get(name, name) if size.width < WIDE else name
+        right = name in _NUMBERS
+        rows.add_column(title, width=width, no_wrap=True, justify="right" if right else "left")
+    for one in view.turns[: max(0, size.height - len(head) - 2)]:
+        cells = _cells(one, now, wide=size.width >= WIDE)
+        color = _COLORS.get(one.turn.result, _OTHER_COLOR)
+        rows.add_row(
+            *(
+                Text(one_line(cells[name], width), style=color if name == "state" else "")
+                for name, width in columns.items()
+            )
+        )
+    return Group(*head, Text(""), rows) if view.turns else Group(*head)
+
+
+def _columns(width: int) -> dict[str, int]:
+    """Return how wide each column is; where there is no room for all, some are left out."""
+    wide = width >= WIDE
+    columns = {
+        "started": 8 if wide else 5,
+        "project": 14 if wide else 9,
+        "state": 11,
+        "prompt": 0,
+        "model": 22 if wide else 10,
+        "steps/tools": 11 if wide else 5,
+        "tokens": 6,
+        "cost": 7,
+        "took": 6,
+    }
+    for name in _DISPENSABLE:
+        if width - sum(columns.values()) - len(columns) >= _LEAST_PROMPT:
+            break
+        del columns[name]
+    return {**columns, "prompt": max(1, width - sum(columns.values()) - len(columns) + 1)}
+
+
+def _cells(one: WatchedTurn, now: float, *, wide: bool) -> dict[str, str]:
+    turn = one.turn
+    seconds = turn.seconds
+    if turn.is_open and turn.started:
+        seconds = max(0.0, now - turn.started_ms / 1000)
+    model = turn.model or ""
+    return {
+        "started": _started(turn.started_ms, now, wide=wide) if turn.started else "",
+        "project": one.project,
+        "state": turn.result,
+        "prompt": turn.preview or turn.name,
+        "model": model if wide else model.rpartition("/")[2],
+        "steps/tools": f"{one.spans.steps}/{one.spans.tools}" if one.spans else "",
+        "tokens": short_number(turn.tokens) if turn.tokens is not None else "",
+        "cost": _cost(turn.cost) if turn.cost is not None else "",
+        "took": short_duration(seconds) if seconds is not None else "",
+    }
+
+
+def _started(moment_ms: int, now: float, *, wide: bool) -> str:
+    moment = datetime.fromtimestamp(moment_ms / 1000).astimezone()
+    if moment.date() != datetime.fromtimestamp(now).astimezone().date():
+        return moment.strftime("%m-%d")
+    return moment.strftime("%H:%M:%S" if wide else "%H:%M")
+
+
+def _cost(dollars: float) -> str:
+    if not dollars:
+        return "$0"
+    if dollars < _CENT:
+        return f"${dollars:.4f}" if dollars >= _CENT / 100 else "<$.0001"
+    return f"${dollars:.2f}" if dollars < 1000 else f"${short_number(round(dollars))}"  # noqa: PLR2004 - four digits
+
+
+def _marked(sign: str, color: str, text: str) -> Text:
+    from rich.text import Text  # noqa: PLC0415 - slow to import
+
+    parts = ((sign, color), " ", one_line(text, _LINE))
+    return Text.assemble(*parts, no_wrap=True, overflow="ellipsis")
+
+
+def _server(server: WatchedServer, width: int) -> Text:
+    signs = {"healthy": ("✓", "green"), "away": ("✗", "red")}
+    sign, color = signs.get(server.state, ("-", "white"))
+    waits = (
+        ": what comes meanwhile waits on disk" if server.state == "away" and width >= WIDE else ""
+    )
+    return _marked(sign, color, f"{server.uri} {server.text}{waits} ({server.name})")
+
+
+def _spool(view: View) -> Text:
+    if view.spool_problem is not None:
+        return _marked("!", "yellow", f"Spool: unknown: {view.spool_problem}")
+    records = {
+        "being sent": sum(queue.waiting.sending for queue in view.spool),
+        "waiting": sum(queue.waiting.abandoned for queue in view.spool),
+        "refused": sum(queue.dead.records for queue in view.spool),
+        "dropped": sum(queue.dropped.records for queue in view.spool),
+    }
+    if not any(records.values()):
+        return _marked("✓", "green", "Spool: nothing waits, nothing was refused or dropped")
+    amounts = [f"{counted(number, 'record')} {what}" for what, number in records.items() if number]
+    sign, color = ("✗", "red") if records["refused"] else ("!", "yellow")
+    if not any(records[what] for what in ("waiting", "refused", "dropped")):
+        sign, color = "✓", "green"
+    return _marked(sign, color, f"Spool: {', '.join(amounts)}")
+
+
+def _summary(view: View) -> Text:
+    from rich.text import Text  # noqa: PLC0415 - slow to import
+
+    if view.projects:
+        still_open = sum(one.turn.is_open for one in view.turns)
+        projects = counted(view.projects, "project")
+        text, style = f"{projects}, {still_open} in progress. Ctrl-C ends this.", "dim"
+    else:
+        up = hints.command("up", "your/project")
+        text, style = f"Nothing is traced. Type: {up}. Ctrl-C ends this.", ""
+    return Text(text, style, no_wrap=True, overflow="ellipsis")
+
+
+class Lines:
+    """One line when a turn begins and one when it ends, for files and other programs."""
+
+    def __init__(self) -> None:
+        self._turns: dict[str, bool] = {}
+        self._servers: dict[str, WatchedServer] = {}
+
+    def show(self, view: View) -> None:
+        """Print what is new since the last view."""
+        for server in view.servers:
+            if server.state != "asked" and self._servers.get(server.uri) != server:
+                self._servers[server.uri] = server
+                click.echo(one_line(f"{server.uri} {server.text} ({server.name})", _LINE))
+        for one in reversed(view.turns):
+            trace_id = one.turn.trace_id
+            if trace_id not in self._turns and not one.is_history:
+                click.echo(f"{_clock(one.turn.started_ms)} {_said(one, 'began')}")
+            was_open = self._turns.get(trace_id, not one.is_history)
+            if was_open and not one.turn.is_open:
+                ended = one.turn.started_ms + round((one.turn.seconds or 0) * 1000)
+                click.echo(f"{_clock(ended)} {_said(one, _ended(one))}")
+            self._turns[trace_id] = one.turn.is_open
+        sys.stdout.flush()
+
+
+def _clock(moment_ms: int) -> str:
+    return datetime.fromtimestamp(moment_ms / 1000).astimezone().strftime("%H:%M:%S")
+
+
+def _said(one: WatchedTurn, what: str) -> str:
+    prompt = one_line(one.turn.preview or one.turn.name, _PREVIEW)
+    return f"{one_line(one.project, _PREVIEW)}: {what}{f': {prompt}' if prompt else ''}"
+
+
+def _ended(one: WatchedTurn) -> str:
+    turn = one.turn
+    facts = [
+        f"{turn.result} after {duration(turn.seconds)}"
+        if turn.seconds is not None
+        else turn.result,
+        one_line(turn.model or "", _PREVIEW),
+        counted(turn.tokens, "token") if turn.tokens is not None else "",
+        _cost(turn.cost) if turn.cost is not None else "",
+    ]
+    return ", ".join(fact for fact in facts if fact)

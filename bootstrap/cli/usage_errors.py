@@ -1,0 +1,275 @@
+"""What is wrong with a command line, said like every other error: what, why, what to type next.
+
+click finds the mistakes; its own messages name neither the next command nor fit ``--json``.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bootstrap.core import hints
+from bootstrap.core.errors import UsageError, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LONGEST = 200
+"""Characters of a path that are shown."""
+_TWICE = "is there twice."
+_VALUES = {
+    "project": "~/code/app",
+    "port": "5005",
+    "experiment_name": "my-app",
+    "experiment_id": "1",
+    "tracking_uri": "https://mlflow.example.com",
+    "stack": "team-a",
+    "plugin": "npm:@mlflow/opencode",
+    "lines": "100",
+}
+"""What a value of an option looks like."""
+
+
+def this_folder() -> Path:
+    """Return the folder that the user is in.
+
+    Raises:
+        UserError: It is gone.
+    """
+    try:
+        return Path.cwd()
+    except FileNotFoundError as error:
+        raise UserError(
+            "The folder that you are in was removed.",
+            code="project_unusable",
+            mend="Type: cd, and where you want to be",
+        ) from error
+
+
+class ProjectFolder(click.Path):
+    """The folder of a project: one that the file system can name at least.
+
+    That it is there is looked at by the verb, as each says something else of one that is gone.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Path:
+        """Return the path as it was given.
+
+        Raises:
+            UserError: It cannot be one, or the folder that this shell is in is gone.
+        """
+        here = this_folder()
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        try:
+            (here / path.expanduser()).resolve().exists()
+        except (OSError, RuntimeError) as error:
+            reason = getattr(error, "strerror", None) or "there is no such user"
+            shown = str(path) if len(str(path)) < _LONGEST else f"{str(path)[:_LONGEST]}…"
+            raise UserError(
+                f"{shown} cannot be a project: {reason}.",
+                code="project_unusable",
+                mend="Check the path.",
+            ) from error
+        return path
+
+
+class Verb(click.Command):
+    """A verb that takes each option once: of two values click would silently drop the first."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse what click would take: an option that is there twice, a value that is empty."""
+        try:
+            values, words, order = self.make_parser(ctx).parse_args(list(args))
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # click's parser leaves it out for a missing value
+            raise
+        if words and not ctx.resilient_parsing:
+            raise UnexpectedWordError(words[0], ctx)
+        for parameter in order:
+            if not isinstance(parameter, click.Option) or parameter.is_flag:
+                continue
+            if order.count(parameter) > 1 and not parameter.multiple:
+                message = f"{_spelled(parameter)} {_TWICE}"
+                raise click.BadOptionUsage(parameter.opts[0], message, ctx)
+            given = values.get(parameter.name or "")
+            if any(not one for one in (given if isinstance(given, list) else [given])):
+                raise click.BadParameter("it is empty", ctx, parameter)
+        return super().parse_args(ctx, args)
+
+
+class Verbs(click.Group):
+    """The verbs; each is a :class:`Verb`."""
+
+    command_class = Verb
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the verb.
+
+        Raises:
+            UnknownVerbError: There is none of that name.
+        """
+        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise UnknownVerbError(args[0], ctx)
+        return super().resolve_command(ctx, args)
+
+
+class UnknownVerbError(click.UsageError):
+    """There is no verb of that name."""
+
+    def __init__(self, name: str, ctx: click.Context) -> None:
+        super().__init__(f"There is no command {name!r}.", ctx)
+        self.name = name
+
+
+class UnexpectedWordError(click.UsageError):
+    """A word that belongs to no option."""
+
+    def __init__(self, word: str, ctx: click.Context) -> None:
+        super().__init__(f"{word!r} belongs to no option.", ctx)
+        self.word = word
+
+
+def verb_of(error: click.UsageError) -> str | None:
+    """Return the verb whose options are wrong; None where it did not come to one."""
+    inside = error.ctx is not None and error.ctx.parent is not None
+    return error.ctx.command.name if inside and error.ctx else None
+
+
+def explain(error: click.UsageError) -> UsageError:
+    """Return what is wrong as everything else that is wrong is told."""
+    if isinstance(error, UnknownVerbError):
+        return _unknown_verb(error)
+    if error.ctx is None or error.ctx.parent is None:
+        return _before_the_verb(error)
+    return _of_verb(error, error.ctx.command)
+
+
+def _of_verb(error: click.UsageError, command: click.Command) -> UsageError:
+    if isinstance(error, UnexpectedWordError):
+        return _unexpected_word(error, command)
+    if isinstance(error, click.NoSuchOption):
+        return _unknown_option(error, command)
+    if isinstance(error, click.BadOptionUsage):
+        named = (one for one in command.params if error.option_name in one.opts)
+        return _option_usage(error, command, next(named, None))
+    if isinstance(error, click.BadParameter):
+        return _bad_value(error, command)
+    return UsageError(error.format_message(), mend=_all(command))
+
+
+def _all(command: click.Command | None = None) -> str:
+    """Return what shows everything that there is to choose from."""
+    verb = f" {command.name}" if command else ""
+    return f"To see what there is: {hints.program()}{verb} --help"
+
+
+def _unknown_verb(error: UnknownVerbError) -> UsageError:
+    group = error.ctx.command if error.ctx else None
+    like = _similar(error.name, group.commands if isinstance(group, click.Group) else ())
+    guess = f"Did you mean: {hints.program()} {like}"
+    return UsageError(error.message, mend=guess if like else _all())
+
+
+def _before_the_verb(error: click.UsageError) -> UsageError:
+    if not isinstance(error, click.NoSuchOption):
+        return UsageError(error.format_message(), mend=_all())
+    return UsageError(
+        f"There is no option {error.option_name} before the command.",
+        mend=f"Put it behind: {hints.program()} up {error.option_name}",
+    )
+
+
+def _unexpected_word(error: UnexpectedWordError, command: click.Command) -> UsageError:
+    mend = _all(command)
+    if any("--project" in parameter.opts for parameter in command.params):
+        project = hints.command(str(command.name), error.word)
+        mend = f"If it is the project's folder: {project}"
+    return UsageError(error.message, mend=mend)
+
+
+def _unknown_option(error: click.NoSuchOption, command: click.Command) -> UsageError:
+    known = [name for parameter in command.params for name in parameter.opts]
+    like = _similar(error.option_name, known)
+    guess = f"Did you mean {like}? " if like else ""
+    return UsageError(
+        f"{command.name} has no option {error.option_name}.", mend=f"{guess}{_all(command)}"
+    )
+
+
+def _option_usage(
+    error: click.BadOptionUsage, command: click.Command, option: click.Parameter | None
+) -> UsageError:
+    if error.message.endswith(_TWICE):
+        return UsageError(error.message, mend="Give it once.")
+    if option is None or (isinstance(option, click.Option) and option.is_flag):
+        return UsageError(f"{error.option_name} takes no value.", mend=_all(command))
+    example = hints.command(str(command.name), **_example(option))
+    return UsageError(f"{error.option_name} needs a value.", mend=f"For example: {example}")
+
+
+def _bad_value(error: click.BadParameter, command: click.Command) -> UsageError:
+    parameter = error.param
+    if parameter is None or parameter.name is None:
+        return UsageError(error.format_message(), mend=_all(command))
+    name = _spelled(parameter)
+    given = error.message.partition(" is not ")[0]
+    if isinstance(error, click.MissingParameter):
+        message = f"{command.name} needs {name}: {_possible(parameter)}."
+    elif isinstance(parameter.type, click.IntRange):
+        message = f"{name}: {given} is not {_possible(parameter)}."
+    else:
+        message = f"{name}: {error.message.rstrip('.')}."
+    if isinstance(parameter, click.Argument):
+        example = f"{hints.program()} {command.name} {_value(parameter)}"
+    else:
+        example = hints.command(str(command.name), **_example(parameter))
+    return UsageError(message, mend=f"For example: {example}")
+
+
+def _similar(word: str, known: Iterable[str]) -> str | None:
+    return next(iter(difflib.get_close_matches(word, list(known), 1)), None)
+
+
+def _spelled(parameter: click.Parameter) -> str:
+    """Return how the user names a parameter."""
+    if parameter.name in hints.VARIABLES and hints.by_make():
+        return hints.VARIABLES[parameter.name]
+    if isinstance(parameter, click.Argument):
+        return (parameter.name or "").upper()
+    return max(parameter.opts, key=len)
+
+
+def _example(parameter: click.Parameter) -> dict[str, Any]:
+    return {parameter.name or "": _value(parameter)}
+
+
+def _value(parameter: click.Parameter) -> str:
+    """Return a value that would do."""
+    if isinstance(parameter.type, click.Choice):
+        return str(parameter.type.choices[0])
+    return _VALUES.get(parameter.name or "", "…")
+
+
+def _possible(parameter: click.Parameter) -> str:
+    kind = parameter.type
+    if isinstance(kind, click.Choice):
+        *first, last = map(str, kind.choices)
+        return f"{', '.join(first)} or {last}" if first else last
+    if isinstance(kind, click.IntRange):
+        end = "on" if kind.max is None else f"to {kind.max}"
+        return f"a whole number from {kind.min} {end}"
+    return "a value"

@@ -1,0 +1,66 @@
+"""What a user is told when something cannot be done, and how to mend it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+FAILED = 1
+"""Exit code: the command was right, doing it failed."""
+WRONG_USE = 2
+"""Exit code: the command itself has to change."""
+
+Code = Literal[
+    "wrong_use",
+    "declined",
+    "interrupted",
+    "busy",
+    "internal_error",
+    "project_unusable",
+    "not_traced",
+    "not_readable",
+    "not_writable",
+    "disk_full",
+    "config_invalid",
+    "config_changed",
+    "setting_invalid",
+    "state_unusable",
+    "engine_unavailable",
+    "engine_failed",
+    "port_in_use",
+    "server_unavailable",
+    "server_refused",
+    "server_failed",
+    "server_external",
+    "stack_in_use",
+    "stack_unknown",
+    "experiment_missing",
+    "opencode_unusable",
+    "plugin_failed",
+    "undelivered",
+]
+"""What programs tell errors apart by (README, "Errors for programs"); none is ever renamed."""
+
+
+class UserError(Exception):
+    """Something that a user can cause and mend; shown without a traceback.
+
+    Args:
+        message: One sentence: what happened and why.
+        code: The same for programs.
+        mend: What to type or change next; empty where nothing is wrong.
+        exit_code: :data:`FAILED` or :data:`WRONG_USE`.
+    """
+
+    def __init__(self, message: str, *, code: Code, mend: str, exit_code: int = FAILED) -> None:
+        super().__init__(message)
+        self.message = message
+        self.code: Code = code
+        self.mend = mend
+        self.exit_code = exit_code
+
+
+class UsageError(UserError):
+    """The command line itself is wrong: exit code 2."""
+
+    def __init__(self, message: str, *, mend: str) -> None:
+        super().__init__(message, code="wrong_use", mend=mend, exit_code=WRONG_USE)

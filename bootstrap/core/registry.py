@@ -1,0 +1,264 @@
+"""What this product remembers between calls: the stacks it runs and the projects it traces.
+
+One JSON file a stack and one a project below the state folder, each written atomically. The files
+hold what a later ``down`` needs, and nothing secret.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shlex
+import tempfile
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from bootstrap.core import hints, paths
+from bootstrap.core.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VERSION = 1
+LOCK_TIMEOUT = 600.0
+"""Seconds to wait for another ``up`` or ``down``: the other one may be building an image."""
+
+
+@dataclass(frozen=True)
+class StackRecord:
+    """A stack: which engine holds its data, and its port."""
+
+    stack: str
+    engine: str
+    port: int
+
+
+@dataclass(frozen=True)
+class ProjectRecord:
+    """A project in which tracing is on.
+
+    Attributes:
+        project: Its folder, resolved.
+        stack: The stack whose server it uses; None when the server is external.
+        engine: ``compose``, ``process`` or ``external``.
+        tracking_uri: The server, without credentials.
+        experiment_id: Where its traces go.
+        experiment_name: The experiment's name.
+        undo: What :mod:`bootstrap.project` needs to take its changes back (its own JSON).
+        package: The npm package that is loaded instead of the plugin.
+        verified: What OpenCode was last seen to load, see :mod:`bootstrap.plugin.opencode`.
+    """
+
+    project: str
+    stack: str | None
+    engine: str
+    tracking_uri: str
+    experiment_id: str
+    experiment_name: str
+    undo: Any
+    verified: str | None = None
+    package: str | None = None
+
+
+_Record = TypeVar("_Record", StackRecord, ProjectRecord)
+_FITTING: dict[str, tuple[type, ...]] = {
+    "str": (str,),
+    "int": (int,),
+    "str | None": (str, type(None)),
+    "Any": (object,),
+}
+"""What a field holds, by its annotation."""
+
+
+@contextmanager
+def locked() -> Iterator[None]:
+    """Let one ``up`` or ``down`` of this user change things at a time.
+
+    Raises:
+        UserError: Another one did not end in time, or the state folder cannot be written.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - slow to import; `status` needs none
+
+    folder = paths.state_dir()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = FileLock(folder / "lock", timeout=LOCK_TIMEOUT)
+        lock.acquire()
+    except Timeout as error:
+        raise UserError(
+            "Another opencode-mlflow command has been running for ten minutes.",
+            code="busy",
+            mend="Wait for it or end it, then try again.",
+        ) from error
+    except OSError as error:
+        raise UserError(
+            f"The state folder {folder} cannot be written: {error.strerror}.",
+            code="state_unusable",
+            mend="Give yourself write permission, or put it elsewhere: XDG_STATE_HOME=/path …",
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def stack(name: str) -> StackRecord | None:
+    """Return what is known of a stack."""
+    return _read(_stack_file(name), StackRecord)
+
+
+def known_stack(name: str) -> StackRecord:
+    """Return a stack that the user has named.
+
+    Raises:
+        UserError: It was never started.
+    """
+    known = stack(name)
+    if known is None:
+        others = ", ".join(record.stack for record in stacks())
+        raise UserError(
+            f"The server {name!r} was never started.",
+            code="stack_unknown",
+            mend=f"Name one of: {others}"
+            if others
+            else f"Type: {hints.command('up', 'your/project')}",
+        )
+    return known
+
+
+def stacks() -> list[StackRecord]:
+    """Return every stack that was ever started and still has its record."""
+    files = sorted((paths.state_dir() / "stacks").glob("*/stack.json"))
+    return [found for file in files if (found := _read(file, StackRecord))]
+
+
+def save_stack(record: StackRecord) -> None:
+    """Remember a stack."""
+    _write(_stack_file(record.stack), asdict(record))
+
+
+def forget_stack(name: str) -> None:
+    """Forget a stack."""
+    _forget(_stack_file(name))
+
+
+def project(folder: Path) -> ProjectRecord | None:
+    """Return what is known of a project; None where tracing is not on."""
+    return _read(_project_file(folder), ProjectRecord)
+
+
+def projects() -> list[ProjectRecord]:
+    """Return every project in which tracing is on."""
+    files = sorted((paths.state_dir() / "projects").glob("*.json"))
+    return [found for file in files if (found := _read(file, ProjectRecord))]
+
+
+def projects_on(stack_name: str) -> list[ProjectRecord]:
+    """Return the projects that use a stack's server."""
+    return [record for record in projects() if record.stack == stack_name]
+
+
+def save_project(record: ProjectRecord) -> None:
+    """Remember a project."""
+    _write(_project_file(Path(record.project)), asdict(record))
+
+
+def forget_project(folder: Path) -> None:
+    """Forget a project."""
+    _forget(_project_file(folder))
+
+
+def _stack_file(name: str) -> Path:
+    return paths.stack_state_dir(name) / "stack.json"
+
+
+def _project_file(folder: Path) -> Path:
+    name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:24]
+    return paths.state_dir() / "projects" / f"{name}.json"
+
+
+def _read(file: Path, kind: type[_Record]) -> _Record | None:
+    try:
+        content: object = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise UserError(
+            f"{file} cannot be read: {error.strerror or error}.",
+            code="not_readable",
+            mend=f"Give yourself access (chmod u+r {file}), or {_without(file, kind)}",
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise _damaged(file, kind) from error
+    if isinstance(content, dict) and content.pop("version", None) != VERSION:
+        raise UserError(
+            f"{file} was written by another version of opencode-mlflow.",
+            code="state_unusable",
+            mend=f"Use that version, or {_without(file, kind)}",
+        )
+    try:
+        record = kind(**content)  # type: ignore[arg-type]  # whether it fits is looked at here
+    except TypeError as error:
+        raise _damaged(file, kind) from error
+    for field in fields(kind):
+        if not isinstance(getattr(record, field.name), _FITTING[str(field.type)]):
+            raise _damaged(file, kind)
+    return record
+
+
+def _damaged(file: Path, kind: type[_Record]) -> UserError:
+    return UserError(
+        f"{file} is damaged: it does not hold what was written into it.",
+        code="state_unusable",
+        mend=f"If there is no backup of it, {_without(file, kind)}",
+    )
+
+
+def _without(file: Path, kind: type[_Record]) -> str:
+    """Return how to go on without a record, and what that means."""
+    lost = "`down` cannot take anything out of that project then"
+    if kind is StackRecord:
+        lost = "engine and port are found anew, the data stays"
+    return f"type: rm {shlex.quote(os.fspath(file))} ({lost})"
+
+
+def _write(file: Path, content: dict[str, Any]) -> None:
+    try:
+        _replace(file, content)
+    except OSError as error:
+        raise UserError(
+            f"{file} cannot be written: {error.strerror or error}.",
+            code="state_unusable",
+            mend="Free some disk or give yourself write permission, or put the state folder "
+            "elsewhere: export XDG_STATE_HOME=/path",
+        ) from error
+
+
+def _forget(file: Path) -> None:
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError(
+            f"{file} cannot be removed: {error.strerror or error}.",
+            code="state_unusable",
+            mend=f"Give yourself write permission (chmod u+wx {file.parent}), then type it again.",
+        ) from error
+
+
+def _replace(file: Path, content: dict[str, Any]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            json.dump({"version": VERSION, **content}, stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).replace(file)
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            Path(temporary).unlink()
+        raise

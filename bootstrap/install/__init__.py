@@ -1,0 +1,1 @@
+"""Turns tracing on in a project."""

@@ -1,0 +1,224 @@
+"""Turn tracing on in one project whose server is known: experiment, files, and OpenCode's word."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bootstrap import project
+from bootstrap.core import hints, registry
+from bootstrap.core.errors import UserError
+from bootstrap.core.registry import ProjectRecord
+from bootstrap.install import experiments, files
+from bootstrap.mlflow.client import Address, Server
+from bootstrap.plugin import opencode as opencode_binary
+from bootstrap.project.kinds.opencode_json import LOST_WITH_MLFLOWS
+from bootstrap.project.kinds.plugin import PATH as PLUGIN_PATH
+from bootstrap.results import Step, UpResult
+
+if TYPE_CHECKING:
+    from bootstrap.core.rollback import Transaction
+    from bootstrap.install.inputs import UpInputs
+    from bootstrap.mlflow.client import Experiment
+    from bootstrap.plugin.opencode import OpenCode
+    from bootstrap.project import UndoRecord
+    from bootstrap.servers.base import Progress
+    from bootstrap.servers.locate import Located
+
+
+@dataclass(frozen=True)
+class Installation:
+    """Tracing in one project; each step registers what a later failure takes back.
+
+    Attributes:
+        inputs: What is asked for, and what is known.
+        transaction: Told how to take back what is done.
+        progress: Told what is done.
+    """
+
+    inputs: UpInputs
+    transaction: Transaction
+    progress: Progress
+
+    def experiment(self, located: Located) -> Experiment:
+        """Return the experiment: the one asked for, the one from before, or a new one.
+
+        Raises:
+            UserError: There is none of that id, or the server refuses.
+            UsageError: Databricks needs to be told which one.
+        """
+        if self.inputs.experiment_query(located.address.uri).before is None:
+            self.progress("Looking for the experiment …")
+        return self.inputs.experiment(located.address)
+
+    def install(self, located: Located, experiment: Experiment) -> UpResult:
+        """Write the files, and have OpenCode load the plugin.
+
+        Raises:
+            UserError: A file cannot be written, or OpenCode does not load the plugin.
+        """
+        inputs, folder = self.inputs, self.inputs.folder
+        without_otlp = self._without_otlp(located, experiment)
+        plan = inputs.plan(located.address, experiment.experiment_id)
+        now = ProjectRecord(
+            project=str(folder),
+            stack=located.stack,
+            engine=located.server.engine,
+            tracking_uri=located.address.uri,
+            experiment_id=experiment.experiment_id,
+            experiment_name=experiment.name,
+            undo=plan.record.to_json(),
+            verified=inputs.record.verified if inputs.record else None,
+            package=inputs.extra.package,
+        )
+        # Written down first: should this process die while it writes the files, `down` knows them.
+        self.transaction.on_failure(self._forget)
+        if now != inputs.record:
+            registry.save_project(now)
+        project.apply(plan)
+        self.transaction.on_failure(lambda: self._take_back(plan.record))
+        verified, opencode_steps, opencode_notes = self._verify(now)
+        if verified != now.verified:
+            registry.save_project(replace(now, verified=verified))
+        steps = (
+            _server_step(located),
+            experiment_step(experiment),
+            files_step(folder, plan),
+            *opencode_steps,
+        )
+        return UpResult(
+            project=folder,
+            engine=located.server.engine,
+            engine_reason=located.reason,
+            tracking_uri=located.address.uri,
+            mlflow_version=located.server.version,
+            experiment_id=experiment.experiment_id,
+            experiment_name=experiment.name,
+            experiment_url=experiments.page(
+                located.address.uri, experiment.experiment_id, located.server.details.get("host")
+            ),
+            opencode_version=inputs.opencode.version if inputs.opencode else None,
+            changed=any(step.changed for step in steps),
+            steps=steps,
+            notes=(
+                *inputs.notes,
+                *located.notes,
+                *without_otlp,
+                *plan.notes,
+                *opencode_notes,
+                *_overriding_variables(now),
+                *_losses(now.package),
+            ),
+            next_step=_next_step(folder, inputs.opencode, now.package),
+        )
+
+    def _without_otlp(self, located: Located, experiment: Experiment) -> tuple[str, ...]:
+        """Return what to tell about a server that takes no spans; those of ours all do."""
+        if located.server.engine != "external" or located.address.is_databricks:
+            return ()
+        if Server(located.address, self.inputs.access).takes_spans(experiment.experiment_id):
+            return ()
+        note = (
+            f"This server (MLflow {located.server.version}) takes no OpenTelemetry spans: it is "
+            "older than 3.6 or keeps its data in files. A turn's spans come when it is over."
+        )
+        return (note,)
+
+    def _take_back(self, written: UndoRecord) -> None:
+        """Give the files back as they were before this call."""
+        inputs, record = self.inputs, self.inputs.record
+        if record is None:
+            project.undo(inputs.folder, written)
+            return
+        address = Address(record.tracking_uri, inputs.credentials)
+        extra = replace(inputs.extra, package=record.package)
+        before = files.plan(inputs.folder, written, address, record.experiment_id, extra)
+        project.apply(before)
+
+    def _forget(self) -> None:
+        if self.inputs.record:
+            registry.save_project(self.inputs.record)
+        else:
+            registry.forget_project(self.inputs.folder)
+
+    def _verify(self, now: ProjectRecord) -> tuple[str | None, tuple[Step, ...], tuple[str, ...]]:
+        """Return the fingerprint to remember, the step to show, and what to tell besides."""
+        folder, opencode = self.inputs.folder, self.inputs.opencode
+        if opencode is None:
+            return None, (), ("OpenCode is not on this machine's PATH; all is ready for it.",)
+        if now.verified == opencode.fingerprint(files.read_by_opencode(folder)):
+            what = now.package or "the plugin"
+            text = f"{opencode.version} has loaded {what}"
+            return now.verified, (Step("OpenCode", text, changed=False),), ()
+        self.progress("Asking OpenCode whether it loads the plugin …")
+        if now.package is None:
+            answer = opencode_binary.loaded(opencode, folder, folder / PLUGIN_PATH)
+        else:
+            answer = opencode_binary.installed(opencode, folder, now.package)
+        if answer.loaded is None:
+            return None, (), (f"{answer.text} The plugin is installed, but not seen to load.",)
+        if not answer.loaded:
+            mend = f"Type in {folder}: opencode debug info --print-logs"
+            if now.package is not None:
+                own = hints.command("up", folder, plugin="own")
+                mend = f"To see why, type: npm view {now.package}; or take this product's: {own}"
+            raise UserError(answer.text, code="opencode_unusable", mend=mend)
+        # Read again: OpenCode adds "$schema" to a configuration that has none.
+        fingerprint = opencode.fingerprint(files.read_by_opencode(folder))
+        return fingerprint, (Step("OpenCode", answer.text, changed=False),), ()
+
+
+def _server_step(located: Located) -> Step:
+    server = located.server
+    what = f"MLflow {server.version}" if server.version else server.details.get("host", "")
+    text = f"{server.tracking_uri}  {what}, {server.engine} ({located.reason})"
+    return Step("Server", text, changed=server.started)
+
+
+def experiment_step(experiment: Experiment, doing: str = "") -> Step:
+    """Return what to show of an experiment that is there, or would be: ``would be ``."""
+    state = ""
+    if experiment.created:
+        state = ", created"
+    elif experiment.restored:
+        state = f", was deleted: {doing}restored"
+    text = f"{experiment.name} (id {experiment.experiment_id}{state})"
+    return Step("Experiment", text, changed=experiment.created or experiment.restored)
+
+
+def files_step(folder: Path, plan: project.Plan, doing: str = "") -> Step:
+    """Return what to show of a project's files: those that change behind ``doing``."""
+    if plan.is_noop:
+        return Step("Files", "in place", changed=False)
+    names = ", ".join(str(change.path.relative_to(folder)) for change in plan.changes)
+    return Step("Files", f"{doing}{names}", changed=True)
+
+
+def _losses(package: str | None) -> tuple[str, ...]:
+    """Return what to tell about MLflow's own package."""
+    if package is None:
+        return ()
+    lost = "; ".join(LOST_WITH_MLFLOWS)
+    return (f"{package} reads no .env, and as of 0.2.0: {lost}.",)
+
+
+def _overriding_variables(record: ProjectRecord) -> tuple[str, ...]:
+    written = {
+        "MLFLOW_TRACKING_URI": record.tracking_uri,
+        "MLFLOW_EXPERIMENT_ID": record.experiment_id,
+    }
+    return tuple(
+        f"{name} is set to {os.environ[name]!r} in this shell and wins over the project's .env; "
+        f"type: unset {name}"
+        for name, value in written.items()
+        if os.environ.get(name, value) not in {value, ""}
+    )
+
+
+def _next_step(folder: Path, opencode: OpenCode | None, package: str | None) -> str:
+    start = "opencode" if opencode else "npm i -g opencode-ai && opencode"
+    if package is not None:
+        start = f"set -a; . ./.env; set +a; {start}"  # it reads no .env
+    return start if folder == Path.cwd() else f"cd {folder} && {start}"

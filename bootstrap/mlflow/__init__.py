@@ -1,0 +1,1 @@
+"""The MLflow server's answers."""

@@ -1,0 +1,397 @@
+"""Talking to an MLflow tracking server: is it one, is it well, where is the experiment.
+
+Over plain HTTP: MLflow's own client takes its credentials from this process's environment alone,
+and longer to import than all the rest of a second ``up``.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import ssl
+import urllib.error
+import urllib.parse
+import urllib.request
+from dataclasses import dataclass, field
+from http.client import HTTPException
+from typing import TYPE_CHECKING, Any
+
+from bootstrap.core import hints
+from bootstrap.core.errors import UsageError, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HEALTH_TIMEOUT = 5.0
+"""Seconds that a server gets to answer a quick question."""
+CHANGE_TIMEOUT = 60.0
+"""The same where it has to write something."""
+DATABRICKS = "databricks"
+_EXPERIMENTS = "/api/2.0/mlflow/experiments"
+TLS_VARIABLES = (
+    "MLFLOW_TRACKING_INSECURE_TLS",
+    "MLFLOW_TRACKING_SERVER_CERT_PATH",
+    "REQUESTS_CA_BUNDLE",
+    "CURL_CA_BUNDLE",
+)
+_TRUE = {"true", "1", "yes", "on"}
+"""What turns a setting on; MLflow's client knows the first two."""
+NO_EXPERIMENT = "2147483647"
+"""An id that no server has given out: they begin at 0."""
+OLDEST_WITH_OTLP = (3, 6)
+"""The first MLflow release whose server takes spans on ``/v1/traces``."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """A tracking server as the user named it, with the credentials taken out of the URL.
+
+    Attributes:
+        uri: ``http(s)://host[:port][/prefix]`` without credentials and trailing slash, or
+            ``databricks[://profile]``.
+        credentials: ``MLFLOW_TRACKING_USERNAME`` and ``…_PASSWORD`` when the URL carried both.
+    """
+
+    uri: str
+    credentials: dict[str, str]
+
+    @property
+    def is_databricks(self) -> bool:
+        """Whether it is no URL of a server but means a Databricks workspace."""
+        return self.uri.partition(":")[0] == DATABRICKS
+
+    @classmethod
+    def parse(cls, text: str) -> Address:
+        """Read a tracking URI.
+
+        ``databricks`` and ``databricks://profile`` stay as they are: see
+        :mod:`bootstrap.mlflow.databricks`.
+
+        Raises:
+            UsageError: It is neither of these nor an ``http`` or ``https`` URL.
+        """
+        if text.strip() == DATABRICKS or text.strip().startswith(f"{DATABRICKS}://"):
+            return cls(text.strip().rstrip("/"), {})
+        example = hints.option("tracking_uri", "https://mlflow.example.com")
+        mend = f"Give the server's URL, such as {example}"
+        try:
+            parts = urllib.parse.urlsplit(text.strip())
+            host, port = parts.hostname, parts.port
+        except ValueError as error:
+            raise UsageError(f"The tracking URI is not a URL: {error}.", mend=mend) from error
+        if parts.scheme not in {"http", "https"} or not host:
+            raise UsageError(
+                f"The tracking URI {_without_credentials(text)!r} is not an http or https URL.",
+                mend=mend,
+            )
+        netloc = f"[{host}]" if ":" in host else host
+        if port is not None:
+            netloc += f":{port}"
+        credentials = {}
+        # As requests, which MLflow's client leaves them to (`get_auth_from_url`).
+        if parts.password is not None and (parts.username or parts.password):
+            credentials = {
+                "MLFLOW_TRACKING_USERNAME": urllib.parse.unquote(parts.username or ""),
+                "MLFLOW_TRACKING_PASSWORD": urllib.parse.unquote(parts.password),
+            }
+        path = parts.path.rstrip("/")
+        return cls(urllib.parse.urlunsplit((parts.scheme, netloc, path, "", "")), credentials)
+
+
+def _without_credentials(text: str) -> str:
+    return re.sub(r"//[^/@]*@", "//…@", text)
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """An experiment of the server. ``created`` and ``restored`` tell what was needed to have it."""
+
+    experiment_id: str
+    name: str
+    created: bool = False
+    restored: bool = False
+
+
+class NotAnsweringError(UserError):
+    """The server gave no answer at all."""
+
+
+class RefusedError(UserError):
+    """The server, or what stands in front of it, does not let us in."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """Quick questions to one tracking server.
+
+    Attributes:
+        address: Where it is; credentials in it win.
+        access: Further variables for reaching it, by name: ``MLFLOW_TRACKING_TOKEN``,
+            ``MLFLOW_WORKSPACE``, ``MLFLOW_TRACKING_SERVER_CERT_PATH``, …: all of them, as
+            :meth:`bootstrap.settings.Settings.values` has them.
+    """
+
+    address: Address
+    access: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def version(self, timeout: float = HEALTH_TIMEOUT) -> str:
+        """Return the MLflow version of a healthy server.
+
+        The two routes are those of ``mlflow/server/__init__.py`` (3.17.2): ``/health`` answers
+        ``OK``, ``/version`` the version; MLflow's basic authentication guards the second one.
+
+        Raises:
+            NotAnsweringError: Nothing answers there.
+            RefusedError: It, or something in front of it, wants other credentials.
+            UserError: Something answers, but it is not an MLflow server.
+        """
+        status, body = self._get("/health", timeout)
+        if status == HTTP_OK and body.strip() == b"OK":
+            status, body = self._get("/version", timeout)
+            version = body.decode("ascii", "replace").strip()
+            if status == HTTP_OK and re.fullmatch(r"\d+\.\d+[\w.+-]*", version):
+                return version
+        if status in {401, 403}:
+            raise self._refusal(status)
+        raise UserError(
+            f"The server at {self.address.uri} answers, but it is not an MLflow server.",
+            code="server_failed",
+            mend="Check the address; an MLflow server answers OK on its /health page.",
+        )
+
+    def experiment(self, experiment_id: str) -> Experiment | None:
+        """Return the active experiment of that id, or None where there is none.
+
+        Raises:
+            UserError: The server refuses or fails.
+        """
+        query = urllib.parse.urlencode({"experiment_id": experiment_id})
+        status, body = self._get(f"/api/2.0/mlflow/experiments/get?{query}", HEALTH_TIMEOUT)
+        if status in {400, 404}:
+            return None
+        if status != HTTP_OK:
+            raise self._refusal(status)
+        found: dict[str, Any] = json.loads(body)["experiment"]
+        if found.get("lifecycle_stage") != "active":
+            return None
+        return Experiment(experiment_id=found["experiment_id"], name=found["name"])
+
+    def takes_spans(self, experiment_id: str) -> bool:
+        """Whether the server takes OpenTelemetry spans. Nothing is stored to find out.
+
+        Servers before 3.6 have no such route. One with a file store has, and answers 501 when a
+        span comes, whatever its experiment; with a database, that of :data:`NO_EXPERIMENT` is
+        refused (``mlflow/server/otel_api.py``, 3.17.2).
+
+        Raises:
+            UserError: It refuses the credentials.
+        """
+        header = "x-mlflow-experiment-id"
+        protobuf = {"Content-Type": "application/x-protobuf", header: experiment_id}
+        # No bytes at all are a request without spans (OTLP 1.5, "ExportTraceServiceRequest").
+        status, _ = self.call("POST", "/v1/traces", b"", headers=protobuf)
+        if status in {401, 403}:
+            raise self._refusal(status)
+        if status in {404, 405}:
+            return False
+        span = {
+            "traceId": "0" * 31 + "1",
+            "spanId": "0" * 15 + "1",
+            "name": "none",
+            "kind": 1,
+            "startTimeUnixNano": "1",
+            "endTimeUnixNano": "2",
+        }
+        body = {"resourceSpans": [{"scopeSpans": [{"spans": [span]}]}]}
+        status, _ = self.call("POST", "/v1/traces", body, headers={header: NO_EXPERIMENT})
+        return status != HTTP_NOT_IMPLEMENTED
+
+    def _refusal(self, status: int) -> UserError:
+        if status in {401, 403}:
+            return RefusedError(
+                f"The server at {self.address.uri} refuses these credentials (HTTP {status}).",
+                code="server_refused",
+                mend="Set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or "
+                "MLFLOW_TRACKING_TOKEN, and try again.",
+            )
+        return UserError(
+            f"The server at {self.address.uri} failed with HTTP {status}.",
+            code="server_failed",
+            mend="Look into the server's log.",
+        )
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        body: object = None,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: float = HEALTH_TIMEOUT,
+    ) -> tuple[int, bytes]:
+        """Send one request and return the status and body of the answer, whatever they are.
+
+        Args:
+            method: ``GET``, ``POST``, …
+            path: Behind the server's URI, with its query.
+            body: Sent as JSON, bytes as they are; None for none.
+            headers: Besides those for authentication.
+            timeout: Seconds.
+
+        Raises:
+            NotAnsweringError: There is no answer.
+        """
+        is_json = body is not None and not isinstance(body, bytes)
+        data = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
+        kind = {"Content-Type": "application/json"} if is_json else {}
+        headers = {**kind, **(headers or {})}
+        return self._send(path, timeout, data=data, headers=headers, method=method)
+
+    def _get(self, path: str, timeout: float) -> tuple[int, bytes]:
+        return self._send(path, timeout, data=None, headers={})
+
+    def _send(
+        self,
+        path: str,
+        timeout: float,
+        *,
+        data: bytes | None,
+        headers: Mapping[str, str],
+        method: str | None = None,
+    ) -> tuple[int, bytes]:
+        access = {**self.access, **self.address.credentials}
+        request = urllib.request.Request(  # noqa: S310 - Address admits http and https only
+            self.address.uri + path,
+            data=data,
+            headers={**authorization(access), **_workspace(access), **headers},
+            method=method,
+        )
+        tls = _tls(access) if self.address.uri.startswith("https:") else None
+        try:
+            with urllib.request.urlopen(request, timeout=timeout, context=tls) as response:  # noqa: S310 - as above
+                return response.status, response.read()
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.read()
+        except (OSError, HTTPException) as error:
+            reason = getattr(error, "reason", None) or error
+            raise NotAnsweringError(
+                f"No MLflow server answers at {self.address.uri}: {reason}.",
+                code="server_unavailable",
+                mend="Check the address, the network and that the server runs.",
+            ) from error
+
+
+HTTP_OK = 200
+HTTP_NOT_FOUND = 404
+HTTP_NOT_IMPLEMENTED = 501
+
+
+def authorization(credentials: Mapping[str, str]) -> dict[str, str]:
+    """Return the header that MLflow's own client would send.
+
+    Basic wins over bearer (``mlflow/utils/rest_utils.py``, 3.17.2, ``http_request``).
+    """
+    names = ("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD")
+    if all(name in credentials for name in names):
+        token = base64.b64encode(":".join(credentials[name] for name in names).encode()).decode()
+        return {"Authorization": f"Basic {token}"}
+    bearer = credentials.get("MLFLOW_TRACKING_TOKEN")
+    return {"Authorization": f"Bearer {bearer}"} if bearer else {}
+
+
+def _workspace(access: Mapping[str, str]) -> dict[str, str]:
+    """Return the header that chooses the workspace (``mlflow/utils/workspace_utils.py``)."""
+    workspace = access.get("MLFLOW_WORKSPACE")
+    return {"X-MLFLOW-WORKSPACE": workspace} if workspace else {}
+
+
+def verify(access: Mapping[str, str]) -> tuple[str, str] | bool:
+    """Return how a server's certificate is checked.
+
+    Returns:
+        The variable that names the authority's certificates, and their path; True for Python's own
+        way; False for not at all. The plugin decides the same (``readSettings`` in
+        ``plugin/src/config.ts`` says why).
+    """
+    insecure, *names = TLS_VARIABLES
+    named = [(name, access[name]) for name in names if access.get(name)]
+    if access.get(insecure, "").lower() in _TRUE and not access.get(names[0]):
+        return False
+    return named[0] if named else True
+
+
+def _tls(access: Mapping[str, str]) -> ssl.SSLContext | None:
+    """Return how to check the server's certificate; None for Python's own way."""
+    how = verify(access)
+    if isinstance(how, bool):
+        if how:
+            return None
+        context = ssl.create_default_context()
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+        return context
+    name, path = how
+    try:
+        return ssl.create_default_context(cafile=path)
+    except OSError as error:
+        raise UserError(
+            f"{name} names {path}, which cannot be read as certificates: {error}.",
+            code="setting_invalid",
+            mend=f"Give {name} a PEM file with the certificates of your authority.",
+        ) from error
+
+
+def ensure_experiment(
+    address: Address, name: str, access: Mapping[str, str] | None = None, *, only_look: bool = False
+) -> Experiment:
+    """Return the experiment of that name; create it when missing, restore it when deleted.
+
+    Args:
+        address: The server, already known to answer.
+        name: The experiment's name.
+        access: Further variables for reaching it, as for :class:`Server`.
+        only_look: Say what would be done; one that would be created has no id (empty) yet.
+
+    Raises:
+        UserError: The server refuses.
+    """
+    server = Server(address, access or {})
+    query = urllib.parse.urlencode({"experiment_name": name})
+    status, body = server.call("GET", f"{_EXPERIMENTS}/get-by-name?{query}")
+    if status == HTTP_NOT_FOUND:
+        if only_look:
+            return Experiment("", name, created=True)
+        made = _changed(server, name, "create", {"name": name})
+        return Experiment(str(made["experiment_id"]), name, created=True)
+    if status != HTTP_OK:
+        raise _not_given(server, name, status, body)
+    found = json.loads(body)["experiment"]
+    experiment_id = str(found["experiment_id"])
+    if found.get("lifecycle_stage") != "deleted":
+        return Experiment(experiment_id, name)
+    if not only_look:
+        _changed(server, name, "restore", {"experiment_id": experiment_id})
+    return Experiment(experiment_id, name, restored=True)
+
+
+def _changed(server: Server, name: str, what: str, body: Mapping[str, str]) -> dict[str, Any]:
+    status, answer = server.call("POST", f"{_EXPERIMENTS}/{what}", body, timeout=CHANGE_TIMEOUT)
+    if status != HTTP_OK:
+        raise _not_given(server, name, status, answer)
+    content: dict[str, Any] = json.loads(answer)
+    return content
+
+
+def _not_given(server: Server, name: str, status: int, body: bytes) -> UserError:
+    try:
+        reason = str(json.loads(body)["message"])
+    except (ValueError, KeyError, TypeError):
+        reason = f"HTTP {status}"
+    return UserError(
+        f"The server at {server.address.uri} did not give the experiment {name!r}: {reason}",
+        code="experiment_missing",
+        mend="Check the credentials (MLFLOW_TRACKING_USERNAME, …) and the experiment's name, "
+        f"or give another one: {hints.option('experiment_name')}",
+    )

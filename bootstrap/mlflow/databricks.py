@@ -1,0 +1,288 @@
+"""Databricks as a tracking server: who we are there, and the experiment.
+
+``databricks`` and ``databricks://profile`` mean what they mean to MLflow's own client
+(``mlflow/utils/databricks_utils.py``, 3.17.2): Databricks' SDK finds host and credentials
+(https://docs.databricks.com/aws/en/dev-tools/auth/).
+"""
+
+from __future__ import annotations
+
+import configparser
+import json
+import logging
+import urllib.parse
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bootstrap.core.errors import UsageError, UserError
+from bootstrap.mlflow.client import (
+    DATABRICKS,
+    HTTP_OK,
+    TLS_VARIABLES,
+    Address,
+    Experiment,
+    Server,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+TOKEN, CLIENT = "pat", "oauth-m2m"
+"""The two kinds of authentication that the plugin can use, by Databricks' names."""
+_NEEDED = {TOKEN: ("token",), CLIENT: ("client_id", "client_secret")}
+"""What each of them needs."""
+_GIVEN = ("host", *_NEEDED[TOKEN], *_NEEDED[CLIENT], "auth_type", "config_file")
+_OAUTH: dict[str, Any] = {
+    "auth_type": CLIENT,
+    "http_timeout_seconds": 10,
+    "retry_timeout_seconds": 10,
+}
+_REFUSED = {401, 403}
+_MISSING = {400, 404}
+_LOGIN = "databricks auth login (or set DATABRICKS_HOST and DATABRICKS_TOKEN)"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A Databricks workspace and the right to use it.
+
+    Attributes:
+        host: ``https://…`` without a trailing slash.
+        kind: What lets us in, for people.
+        token: A bearer token.
+        access: Variables for reaching it.
+    """
+
+    host: str
+    kind: str
+    token: str = field(repr=False)
+    access: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def check(self) -> None:
+        """Make sure that the workspace lets us in.
+
+        Raises:
+            UserError: It does not, or does not answer.
+        """
+        self._get("search", {"max_results": "1"})
+
+    def experiment(self, experiment_id: str) -> Experiment | None:
+        """Return the active experiment of that id, None where there is none.
+
+        Raises:
+            UserError: As :meth:`check`.
+        """
+        return _active(self._get("get", {"experiment_id": experiment_id}))
+
+    def experiment_by_name(self, name: str) -> Experiment | None:
+        """Return the active experiment of that name, a path in the workspace; None without one.
+
+        Raises:
+            UserError: As :meth:`check`.
+        """
+        return _active(self._get("get-by-name", {"experiment_name": name}))
+
+    def create_experiment(self, name: str) -> Experiment:
+        """Make an experiment.
+
+        Raises:
+            UserError: The workspace refuses, as for a folder that is not there.
+        """
+        status, body = self._call("POST", "/api/2.0/mlflow/experiments/create", {"name": name})
+        if status != HTTP_OK:
+            raise UserError(
+                f"{self.host} did not make the experiment {name!r}: {_message(status, body)}",
+                code="experiment_missing",
+                mend="Give a path in a folder that you may write to, such as "
+                "--experiment-name /Users/you@example.com/opencode, or --experiment-id",
+            )
+        return Experiment(str(json.loads(body)["experiment_id"]), name, created=True)
+
+    def _get(self, what: str, query: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON
+        path = f"/api/2.0/mlflow/experiments/{what}?{urllib.parse.urlencode(query)}"
+        status, body = self._call("GET", path)
+        if status in _MISSING:
+            return {}
+        if status in _REFUSED:
+            raise UserError(
+                f"{self.host} refuses the {self.kind} (HTTP {status}).",
+                code="server_refused",
+                mend=f"Type: {_LOGIN}",
+            )
+        if status != HTTP_OK:
+            raise UserError(
+                f"{self.host} failed: {_message(status, body)}",
+                code="server_failed",
+                mend="Try again in a while.",
+            )
+        return json.loads(body)
+
+    def _call(self, method: str, path: str, body: object = None) -> tuple[int, bytes]:
+        headers = {"Authorization": f"Bearer {self.token}"}
+        tls = {name: self.access[name] for name in TLS_VARIABLES if name in self.access}
+        return Server(Address(self.host, {}), tls).call(method, path, body, headers=headers)
+
+
+@dataclass(frozen=True)
+class Login:
+    """Where a workspace is, and who asks.
+
+    Attributes:
+        host: ``https://…`` without a trailing slash.
+        kind: :data:`TOKEN` or :data:`CLIENT`.
+        values: The credentials, by the SDK's names.
+    """
+
+    host: str
+    kind: str
+    values: dict[str, Any] = field(repr=False)
+
+
+def connect(uri: str, access: Mapping[str, str]) -> Workspace:
+    """Return the workspace that a tracking URI means.
+
+    Args:
+        uri: ``databricks`` or ``databricks://profile``.
+        access: Variables by name; the SDK looks into the process's own environment for what is
+            missing.
+
+    Raises:
+        UserError: Host or credentials are missing, or of a kind that the plugin cannot use.
+        UsageError: The URI is neither.
+    """
+    found = login(uri, access)
+    if found.kind == TOKEN:
+        return Workspace(found.host, "token", found.values["token"], access)
+    from databricks.sdk.core import Config  # noqa: PLC0415 - takes a second and more
+
+    # What it logs is in the error as well.
+    logging.getLogger("databricks.sdk").setLevel(logging.ERROR)
+    try:
+        config = Config(**found.values, **_OAUTH, host=found.host)
+        _, _, token = config.authenticate()["Authorization"].partition(" ")
+    except (ValueError, OSError, NotImplementedError) as error:
+        raise UserError(
+            f"{found.host} gives no token for the client id {found.values['client_id']}: "
+            f"{_reason(error)}.",
+            code="server_refused",
+            mend="Check DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET",
+        ) from error
+    return Workspace(found.host, "client secret", token, access)
+
+
+def login(uri: str, access: Mapping[str, str]) -> Login:
+    """Return what Databricks' SDK makes of a tracking URI and the variables. Calls nobody.
+
+    Of its ways to log in only those count that the plugin can use, too
+    (``plugin/src/delivery/databricks/profile.ts``): ``tests/cases/databricks.json`` holds both to
+    the same.
+
+    Raises:
+        UserError: As :func:`connect`.
+        UsageError: The same.
+    """
+    from databricks.sdk.core import Config  # noqa: PLC0415 - takes a second and more
+
+    # Gathered once, from the class that is asked first: a subclass would find none of them.
+    Config.attributes()
+
+    class Offline(Config):
+        def _resolve_host_metadata(self) -> None:
+            """Ask the host nothing: only OAuth needs what it would say."""
+
+    profile = _profile(uri) or access.get("DATABRICKS_CONFIG_PROFILE")
+    given: dict[str, Any] = {name: access.get(f"DATABRICKS_{name.upper()}") for name in _GIVEN}
+    chosen = _Choice(uri)
+    given |= {"profile": profile, "credentials_strategy": chosen}
+    try:
+        config = Offline(**given)
+    except (ValueError, OSError, configparser.Error) as error:
+        raise UserError(
+            f"Databricks' settings for {uri} make no sense: {_reason(error)}.",
+            code="setting_invalid",
+            mend="Correct ~/.databrickscfg (or DATABRICKS_CONFIG_FILE) and the variables "
+            f"DATABRICKS_…; of two ways to log in, DATABRICKS_AUTH_TYPE={TOKEN} or {CLIENT} says "
+            "which one",
+        ) from error
+    values = {name: str(getattr(config, name)) for name in _NEEDED[chosen.kind]}
+    return Login(_url(config.host), chosen.kind, values)
+
+
+class _Choice:
+    """Chooses how to log in, for the SDK, and does not do it."""
+
+    def __init__(self, uri: str) -> None:
+        self.kind = ""
+        self._uri = uri
+
+    def auth_type(self) -> str:
+        return self.kind
+
+    def __call__(self, config: Any) -> Callable[[], dict[str, str]]:  # noqa: ANN401 - the SDK's
+        if not config.host:
+            raise UserError(
+                f"No Databricks workspace is named for {self._uri}: DATABRICKS_HOST is not set and "
+                "no profile gives a host.",
+                code="setting_invalid",
+                mend=f"Type: {_LOGIN}",
+            )
+        if config.auth_type not in {None, *_NEEDED}:
+            raise UserError(
+                f"The Databricks authentication {config.auth_type!r} cannot be used by the plugin.",
+                code="setting_invalid",
+                mend="Set DATABRICKS_TOKEN (a personal access token), or DATABRICKS_CLIENT_ID and "
+                "DATABRICKS_CLIENT_SECRET of a service principal",
+            )
+        for kind, needed in _NEEDED.items():
+            if config.auth_type in {None, kind} and all(getattr(config, name) for name in needed):
+                self.kind = kind
+                return dict
+        raise UserError(
+            f"No credentials for {_url(config.host)}: neither a token nor a client id with its "
+            "secret are set.",
+            code="server_refused",
+            mend="Set DATABRICKS_TOKEN, or put token = … into the profile of ~/.databrickscfg",
+        )
+
+
+def _url(host: str) -> str:
+    try:
+        return Address.parse(host if "://" in host else f"https://{host}").uri
+    except UsageError as error:
+        raise UserError(
+            f"The Databricks host {host!r} is no address.",
+            code="setting_invalid",
+            mend="Set DATABRICKS_HOST to the workspace's URL: https://….databricks.com",
+        ) from error
+
+
+def _profile(uri: str) -> str | None:
+    if uri == DATABRICKS:
+        return None
+    profile = uri.removeprefix(f"{DATABRICKS}://").rstrip("/")
+    if not profile or ":" in profile or "/" in profile:
+        raise UsageError(
+            f"{uri!r} does not name a profile of Databricks.",
+            mend="Give databricks, or databricks://PROFILE with a profile of ~/.databrickscfg",
+        )
+    return profile
+
+
+def _reason(error: Exception) -> str:
+    """Return the first line of what the SDK says, without the settings that it adds."""
+    return str(error).partition(". Config: ")[0].partition("\n")[0].rstrip(".")
+
+
+def _active(answer: Any) -> Experiment | None:  # noqa: ANN401 - JSON
+    found = answer.get("experiment") or {}
+    if not found or found.get("lifecycle_stage") not in {None, "active"}:
+        return None
+    return Experiment(str(found["experiment_id"]), str(found.get("name", "")))
+
+
+def _message(status: int, body: bytes) -> str:
+    try:
+        message = json.loads(body).get("message")
+    except (ValueError, AttributeError):
+        message = None
+    return f"{message} (HTTP {status})" if message else f"HTTP {status}."

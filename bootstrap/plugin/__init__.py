@@ -1,0 +1,1 @@
+"""The installed plugin: its host, its settings and its queue."""

@@ -1,0 +1,265 @@
+"""The installed plugin run as a program: it sends what it left on disk, and checks its settings.
+
+The plugin's file does that when it is the main module (``plugin/src/program/main.ts``), under Bun,
+which every OpenCode binary carries, or Node. One JSON object on standard output is its answer.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from bootstrap.core import hints, paths, run_command
+from bootstrap.core.errors import UserError
+from bootstrap.plugin import opencode
+from bootstrap.project import entries
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bootstrap.project.entries import Entry
+
+Verb = Literal["check", "deliver", "resend"]
+Question = Literal["settings", "queue"]
+
+OLDEST_NODE = (20, 19)
+AS_BUN: Final = {"BUN_BE_BUN": "1", "BUN_JSC_useJIT": "0", "BUN_OPTIONS": "--smol"}
+"""What makes an OpenCode binary run a script, in little memory (``plugin/src/delivery/guardian.ts``
+says the same)."""
+QUICK_TIMEOUT = 10.0
+"""Seconds to ask Node for its version, or the plugin for its settings."""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What ``deliver`` and ``resend`` did, in records.
+
+    Attributes:
+        delivered: In MLflow now.
+        dead: Refused for good, kept as dead letters.
+        waiting: Still to be sent.
+        problems: What stands in the way, in words.
+    """
+
+    delivered: int = 0
+    dead: int = 0
+    waiting: int = 0
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """A program that runs the plugin's file, with the variables that it needs for that."""
+
+    command: Path
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+def runtime() -> Runtime | None:
+    """Return OpenCode (as Bun), else a Node that is new enough; None where there is neither."""
+    binary = opencode.find()
+    if binary is not None:
+        return Runtime(binary, AS_BUN)
+    return _node()
+
+
+def file(entry: Entry | None) -> Path:
+    """Return the plugin's file that OpenCode is told to load; else the one that ships."""
+    if entry is not None and entry.kind == "ours" and entry.file and entry.file.is_file():
+        return entry.file
+    return paths.shipped("plugin/dist/opencode-mlflow.js")
+
+
+def version_of(script: bytes) -> str | None:
+    """Return the version that the plugin's built file says in its first lines; None without one."""
+    found = re.search(rb"^ \* opencode-mlflow (\S+):", script[:1000], re.MULTILINE)
+    return found[1].decode("ascii", "replace") if found else None
+
+
+def comparable(version: str | None) -> tuple[int, ...]:
+    """Return the numbers of a version, to be compared; none for a file that says no version."""
+    return tuple(int(number) for number in re.findall(r"\d+", version or "")[:3])
+
+
+def run(
+    verb: Verb, folder: Path, *arguments: str, entry: Entry | None, timeout: float
+) -> dict[str, Any]:
+    """Run one verb of the plugin for a project and return its answer.
+
+    Args:
+        verb: ``check`` changes and sends nothing.
+        folder: The project.
+        arguments: Further ones for the verb.
+        entry: The plugin in OpenCode's configuration: its file, and the options given with it.
+        timeout: Seconds; the program is ended then.
+
+    Raises:
+        UserError: Nothing is there to run it, it failed, or it did not end in time.
+    """
+    options = json.dumps(dict(entry.options) if entry else {})
+    script = file(entry)
+    done = _start(
+        script,
+        *(verb, str(folder), *arguments),
+        timeout=timeout,
+        cwd=folder,
+        environment={"OPENCODE_MLFLOW_OPTIONS": options},
+    )
+    answer = _answer(done.stdout)
+    if answer is None:
+        said = run_command.last_line(done) or "it is too old"
+        raise UserError(
+            f"The plugin {script} gave no answer to `{verb}`: {said}.",
+            code="plugin_failed",
+            mend=f"Renew it: {hints.command('up', folder)}",
+        )
+    return answer
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project that the plugin is asked about.
+
+    Attributes:
+        folder: Where OpenCode is started.
+        options: The plugin's, in OpenCode's configuration.
+    """
+
+    folder: Path
+    options: Mapping[str, object] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, folder: Path) -> Project:
+        """Return a project with the options that OpenCode's configuration gives the plugin."""
+        entry = entries.find(folder).last("ours")
+        return cls(folder, entry.options if entry else {})
+
+
+def ask(
+    question: Question,
+    projects: Sequence[Project],
+    *,
+    timeout: float = QUICK_TIMEOUT,
+    budget: float | None = None,
+) -> dict[str, Any]:
+    """Ask the plugin that ships about projects (``plugin/src/program/main.ts`` has the answers).
+
+    Args:
+        question: What to ask.
+        projects: About which, in one call.
+        timeout: Seconds; the program is ended then.
+        budget: Milliseconds that reading may take.
+
+    Raises:
+        UserError: As :func:`run`.
+    """
+    asked = [{"folder": str(one.folder), "options": dict(one.options)} for one in projects]
+    text = json.dumps({"projects": asked, "budget": budget})
+    script = paths.shipped("plugin/dist/opencode-mlflow.js")
+    done = _start(script, question, timeout=timeout, text=text)
+    answer = _answer(done.stdout)
+    if answer is None:
+        raise UserError(
+            f"{script} gave no answer to `{question}`: {run_command.last_line(done)}",
+            code="plugin_failed",
+            mend="Reinstall opencode-mlflow, then type the same again.",
+        )
+    return answer
+
+
+def _start(
+    script: Path,
+    *arguments: str,
+    timeout: float,
+    cwd: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    text: str = "",
+) -> run_command.Finished:
+    found = runtime()
+    if found is None:
+        raise UserError(
+            "Neither OpenCode nor Node is on this machine's PATH, and one of them runs the plugin.",
+            code="opencode_unusable",
+            mend="Install OpenCode: npm i -g opencode-ai (or Node 20.19 or newer)",
+        )
+    try:
+        return run_command.run(
+            [found.command, script, *arguments],
+            cwd=cwd,
+            env={**os.environ, **found.environment, **(environment or {})},
+            text=text,
+            timeout=timeout,
+        )
+    except TimeoutError as error:
+        raise UserError(
+            f"The plugin's program was not done after {timeout:.0f} s; what it did not send waits "
+            "on disk.",
+            code="plugin_failed",
+            mend="Check that the server answers, then type the same again.",
+        ) from error
+    except OSError as error:
+        raise UserError(
+            f"{found.command} does not run: {error.strerror}.",
+            code="plugin_failed",
+            mend="Reinstall it, then type the same again.",
+        ) from error
+
+
+def send(
+    verb: Literal["deliver", "resend"],
+    folder: Path,
+    *,
+    entry: Entry | None,
+    patience: float,
+    timeout: float,
+) -> Delivery:
+    """Let the plugin send what is on disk for a project.
+
+    Args:
+        verb: ``resend`` sends what was refused as well.
+        folder: The project.
+        entry: The plugin in OpenCode's configuration.
+        patience: Seconds that a server which takes nothing gets.
+        timeout: Seconds for all of it.
+
+    Raises:
+        UserError: As :func:`run`.
+    """
+    waiting = ("--patience", str(patience))
+    answer = run(verb, folder, *waiting, entry=entry, timeout=timeout)
+    counts = {name: answer.get(name) for name in ("delivered", "dead", "waiting")}
+    problems = answer.get("problems")
+    return Delivery(
+        **{name: count for name, count in counts.items() if isinstance(count, int)},
+        problems=tuple(map(str, problems)) if isinstance(problems, list) else (),
+    )
+
+
+def _answer(output: str) -> dict[str, Any] | None:
+    for line in reversed(output.splitlines()):
+        try:
+            content: object = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(content, dict):
+            return content
+    return None
+
+
+def _node() -> Runtime | None:
+    node = shutil.which("node")
+    if node is None:
+        return None
+    try:
+        said = run_command.run([node, "--version"], timeout=QUICK_TIMEOUT).stdout
+    except OSError:  # a TimeoutError is one
+        return None
+    version = re.match(r"v(\d+)\.(\d+)", said)
+    if version is None or (int(version[1]), int(version[2])) < OLDEST_NODE:
+        return None
+    return Runtime(Path(node))

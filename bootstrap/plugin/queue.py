@@ -1,0 +1,139 @@
+"""The plugin's queue on disk, as far as a user wants to know it: the plugin's program counts it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from bootstrap.core import paths
+from bootstrap.core.errors import UserError
+from bootstrap.plugin import program
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+BUDGET = 0.4
+"""Seconds that reading may take; what was not read then is not counted, and that is said."""
+STARTING = 2.0
+"""Seconds more, for the program to start on a busy machine."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What was not delivered yet.
+
+    Attributes:
+        records: Their number.
+        turns: How many turns (traces) they belong to.
+        sending: How many of the records a running OpenCode, or the process that it left, is
+            sending.
+    """
+
+    records: int = 0
+    turns: int = 0
+    sending: int = 0
+
+    @property
+    def abandoned(self) -> int:
+        """How many records nobody is sending."""
+        return self.records - self.sending
+
+
+@dataclass(frozen=True)
+class Dead:
+    """What a server refused for good.
+
+    Attributes:
+        records: Their number.
+        turns: How many turns they belong to.
+        reason: The most frequent reason; empty where there is none.
+        since: When the oldest was refused, ISO 8601 in UTC; None when that is not known.
+    """
+
+    records: int = 0
+    turns: int = 0
+    reason: str = ""
+    since: str | None = None
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """What was given up and will not be in MLflow.
+
+    Attributes:
+        records: Their number.
+        turns: How many turns they belonged to; one that was dropped in parts counts more than once.
+        reasons: Records by reason: ``size``, ``age``, ``damaged``, ``memory``.
+        since: When the first was dropped, ISO 8601 in UTC; None when that is not known.
+    """
+
+    records: int = 0
+    turns: int = 0
+    reasons: dict[str, int] = field(default_factory=dict)
+    since: str | None = None
+
+
+@dataclass(frozen=True)
+class Queue:
+    """One destination's records that are not in MLflow, and the project that they are of."""
+
+    project: str
+    url: str
+    experiment_id: str
+    workspace: str = ""
+    waiting: Waiting = Waiting()
+    dead: Dead = Dead()
+    dropped: Dropped = Dropped()
+
+
+@dataclass(frozen=True)
+class Spool:
+    """All that is not in MLflow.
+
+    Attributes:
+        queues: One for each destination that has anything.
+        complete: False when there was more than could be read in time: the counts are the least.
+    """
+
+    queues: tuple[Queue, ...] = ()
+    complete: bool = True
+
+    def of(self, folder: Path) -> tuple[Queue, ...]:
+        """Return those of a project: the plugin notes the root of the repository around it."""
+        roots = {str(folder), str(paths.folders_up_to_repository(folder)[-1])}
+        return tuple(queue for queue in self.queues if queue.project in roots)
+
+
+def read(projects: Sequence[program.Project], budget: float = BUDGET) -> Spool:
+    """Return what the state folders of projects hold, and that of the environment.
+
+    Args:
+        projects: Where OpenCode is started.
+        budget: Seconds that reading may take.
+
+    Raises:
+        UserError: Nothing is there to run the plugin, or it does not know.
+    """
+    answer = program.ask("queue", projects, timeout=budget + STARTING, budget=budget * 1000)
+    if reason := answer.get("unknown"):
+        raise UserError(
+            f"What waits to be sent is not known: {reason}.",
+            code="plugin_failed",
+            mend="Install OpenCode: npm i -g opencode-ai (it reads it)",
+        )
+    return Spool(
+        tuple(map(_queue, answer["queues"])), complete=answer["complete"] and not answer["newer"]
+    )
+
+
+def _queue(said: dict[str, Any]) -> Queue:
+    return Queue(
+        project=said["project"],
+        url=said["url"],
+        experiment_id=said["experimentId"],
+        workspace=said.get("workspace", ""),
+        waiting=Waiting(**said["waiting"]),
+        dead=Dead(**said["dead"]),
+        dropped=Dropped(**said["dropped"]),
+    )

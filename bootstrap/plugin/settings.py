@@ -1,0 +1,179 @@
+"""What the plugin's settings are in projects, and where each comes from.
+
+The plugin itself says it (:func:`ask`). Before there is OpenCode or Node to run it, and where its
+word would take too long, :func:`read` applies the same rules: ``tests/cases/settings.json`` holds
+both to them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bootstrap.core import paths
+from bootstrap.core.errors import UserError
+from bootstrap.plugin import program
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+URI = "MLFLOW_TRACKING_URI"
+VARIABLES: dict[str, list[str]] = json.loads(paths.shipped("plugin/variables.json").read_bytes())
+"""The variables of each option of the plugin, the one that MLflow or we have named first."""
+VARIABLES_OF_REQUESTS = {name for names in VARIABLES.values() for name in names[1:]}
+ENVIRONMENT = "the environment"
+PLUGIN_OPTIONS = "the plugin's options"
+_PATIENCE = 2.0
+"""Seconds for the plugin to answer: it takes 0.1, and :func:`read` says the same."""
+_DOTENV_LINE = re.compile(
+    r"^\s*(?:export\s+)?([A-Za-z0-9_.-]+)(?:\s*=\s*?|:\s+?)"
+    r"(\s*'(?:\\'|[^'])*'|\s*\"(?:\\\"|[^\"])*\"|\s*`(?:\\`|[^`])*`|[^#\n]+)?\s*(?:#.*)?$",
+    re.MULTILINE,
+)
+_QUOTED = re.compile(r"(['\"`])(.*)\1", re.DOTALL)
+_SOURCES = {"environment": ENVIRONMENT, "options": PLUGIN_OPTIONS}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A value and where it comes from.
+
+    Attributes:
+        value: What counts.
+        source: :data:`ENVIRONMENT`, :data:`PLUGIN_OPTIONS`, or the path of a ``.env``.
+        hidden: The sources after it that say something else, and are not listened to.
+        variable: Which one says so, where it is another one than the setting is named by.
+    """
+
+    value: str
+    source: str
+    hidden: tuple[str, ...] = ()
+    variable: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings by the names of their variables; those that nobody gave are missing.
+
+    Attributes:
+        given: The settings.
+        state_dir: The plugin's state folder.
+        url: Where traces go, as the queue notes it; None where that is not known.
+    """
+
+    given: Mapping[str, Setting]
+    state_dir: Path = field(default_factory=paths.plugin_state_dir)
+    url: str | None = None
+
+    def get(self, name: str) -> str | None:
+        """Return a setting's value."""
+        setting = self.given.get(name)
+        return setting.value if setting else None
+
+    def source(self, name: str) -> str | None:
+        """Return who gave it."""
+        setting = self.given.get(name)
+        return setting.source if setting else None
+
+    def values(self) -> dict[str, str]:
+        """Return the values by the variables that a program would be given them in."""
+        return {setting.variable or name: setting.value for name, setting in self.given.items()}
+
+
+def ask(projects: Sequence[program.Project]) -> list[Settings]:
+    """Return the settings of projects as the plugin has them when OpenCode is started there.
+
+    Where it cannot be asked, as :func:`read` has them.
+    """
+    if not projects:
+        return []
+    try:
+        found = program.ask("settings", projects, timeout=_PATIENCE)["projects"]
+        return [_settings(one) for one in found]
+    except (UserError, KeyError, TypeError):
+        return [read(project.folder, project.options) for project in projects]
+
+
+def _settings(said: Mapping[str, object]) -> Settings:
+    given = said["settings"]
+    if not isinstance(given, dict):
+        raise TypeError
+    return Settings(
+        {
+            name: Setting(
+                one["value"],
+                _SOURCES.get(one["source"], one["source"]),
+                tuple(_SOURCES.get(hidden, hidden) for hidden in one["hidden"]),
+                one["name"] if one["name"] in VARIABLES_OF_REQUESTS else "",
+            )
+            for name, one in given.items()
+        },
+        Path(str(said["stateDir"])),
+        str(said["url"]) if said.get("url") else None,
+    )
+
+
+def read(folder: Path, options: Mapping[str, object] | None = None) -> Settings:
+    """Return the settings of a project without asking the plugin.
+
+    Args:
+        folder: The project.
+        options: The plugin's options in OpenCode's configuration.
+    """
+    files = list(_dotenv_files(folder))
+    given = {}
+    for option, names in VARIABLES.items():
+        found: list[tuple[object, str, str]] = []
+        for name in names:
+            variable = name if name != names[0] else ""
+            found.append((os.environ.get(name), ENVIRONMENT, variable))
+            if not variable:
+                found.append(((options or {}).get(option), PLUGIN_OPTIONS, ""))
+            found += [(variables.get(name), str(path), variable) for path, variables in files]
+        said = [(text, *rest) for value, *rest in found if (text := _text(value))]
+        if said:
+            value, source, variable = said[0]
+            hidden = dict.fromkeys(
+                later for other, later, _ in said[1:] if other != value and later != source
+            )
+            given[names[0]] = Setting(value, source, tuple(hidden), variable)
+    folder_named = given.get("MLFLOW_OPENCODE_STATE_DIR")
+    return Settings(given, paths.plugin_state_dir(folder_named.value if folder_named else None))
+
+
+def _text(value: object) -> str:
+    """Return a value as the plugin reads it; of a kind that is no setting, as not set."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value).strip() if isinstance(value, str | int | float) else ""
+
+
+def _dotenv_files(folder: Path) -> Iterator[tuple[Path, dict[str, str]]]:
+    for inner in (*paths.folders_up_to_repository(folder), paths.opencode_config_dir()):
+        path = inner / ".env"
+        try:
+            if path.is_file():
+                yield path, parse_dotenv(path.read_text(encoding="utf-8-sig", errors="replace"))
+        except OSError:
+            continue
+
+
+def parse_dotenv(text: str) -> dict[str, str]:
+    """Return the variables of a ``.env`` file as the plugin's reader has them.
+
+    That is npm's ``dotenv`` (18.0.10, ``parse``): unlike python-dotenv it knows ``KEY: value`` and
+    backticks, ends a value at ``#``, and puts nothing in place of ``${NAME}``.
+    """
+    found = {}
+    for name, value in _DOTENV_LINE.findall(text.replace("\r\n", "\n").replace("\r", "\n")):
+        plain = value.strip()
+        quoted = _QUOTED.fullmatch(plain)
+        inner = quoted[2] if quoted else plain
+        if plain.startswith('"'):
+            inner = inner.replace("\\n", "\n").replace("\\r", "\r")
+        found[name] = inner
+    return found

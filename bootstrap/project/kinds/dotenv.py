@@ -1,0 +1,261 @@
+"""Set variables in a ``.env`` file without touching its other lines, and take them back.
+
+What a line means is python-dotenv's decision; this module only finds out where the value stands.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from dotenv.parser import Binding, parse_stream
+
+from bootstrap.core.errors import UserError
+from bootstrap.project.edits import (
+    BOM,
+    NEWLINE,
+    Edit,
+    append_lines,
+    apply_edits,
+    take_out_newline,
+)
+from bootstrap.project.kinds.base import ManagedFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from bootstrap.project.record import Kind
+
+_ASSIGNMENT = re.compile(r"(?P<lead>\s*)(?:export[^\S\r\n]+)?[\w.-]+[^\S\r\n]*=(?P<gap>[^\S\r\n]*)")
+_QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"", re.DOTALL)
+_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_PLAIN = re.compile(r"[A-Za-z0-9_.:/@%+,=-]*")
+"""Needs no quotes for python-dotenv, for npm's dotenv, nor for a shell that sources the file."""
+
+
+class Dotenv(ManagedFile):
+    """The project's ``.env``.
+
+    Args:
+        project: The project's folder.
+        variables: What it has to say.
+        has_secret: Whether others must not read that.
+    """
+
+    kind: ClassVar[Kind] = "dotenv"
+    by_hand = "remove the MLFLOW_ variables by hand."
+    must_be_utf8 = True
+
+    def __init__(self, project: Path, variables: Mapping[str, str], *, has_secret: bool) -> None:
+        super().__init__(project, ".env")
+        self._variables = variables
+        self._has_secret = has_secret
+
+    def edits(self, text: str) -> tuple[Edit, ...]:
+        """Return the edits that set the variables."""
+        return set_variables(text, self._variables)
+
+    @classmethod
+    def take_out(
+        cls, text: str, _path: Path, added: Sequence[Edit], /
+    ) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
+        """Return the edits that take the variables out, and which ones the user has changed."""
+        return unset_variables(text, added)
+
+    def is_private(self, *, created: bool) -> bool:
+        """Whether only its owner may read it: one that is new, or holds a secret."""
+        return self._has_secret or created
+
+    def is_satisfied(self, text: str, back: Sequence[Edit], /) -> bool:
+        """Whether it sets the variables, and none of ours besides."""
+        ours = {edit.label for edit in back} - {NEWLINE}
+        return super().is_satisfied(text, back) and ours <= set(self._variables)
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """One ``KEY=value`` of the file, or a line that names ``KEY`` without giving it a value.
+
+    Attributes:
+        key: The variable.
+        value: Its value as python-dotenv reads it, without interpolation; None when there is none,
+            or not in a form that every reader of ``.env`` files knows.
+        value_start: Offset of the value's text, quotes included.
+        value_end: Offset of its end.
+        line_start: Offset of the line.
+        line_end: Offset of the next line.
+    """
+
+    key: str
+    value: str | None
+    value_start: int
+    value_end: int
+    line_start: int
+    line_end: int
+
+
+def assignments(text: str) -> list[Assignment]:
+    """Return every assignment in ``text``, in order."""
+    found: list[Assignment] = []
+    offset = len(BOM) if text.startswith(BOM) else 0
+    for binding in parse_stream(io.StringIO(text.removeprefix(BOM), newline="")):
+        if assignment := _assignment(binding, offset):
+            found.append(assignment)
+        offset += len(binding.original.string)
+    return found
+
+
+def set_variables(text: str, wanted: Mapping[str, str]) -> tuple[Edit, ...]:
+    """Return the edits after which python-dotenv reads every variable of ``wanted`` from ``text``.
+
+    A variable that is there gets its value replaced where it stands (the last assignment, which is
+    the one that counts); the others are appended. Each edit is labelled with its variable.
+
+    Raises:
+        UserError: A value cannot be written so that every reader of ``.env`` files agrees on it, or
+            would change what a line with an open quote means.
+    """
+    rendered = {key: render(key, value) for key, value in wanted.items()}
+    effective = {assignment.key: assignment for assignment in assignments(text)}
+    last = {key: here for key, here in effective.items() if here.value is not None}
+    replaced = [
+        Edit(here.value_start, text[here.value_start : here.value_end], rendered[key], key)
+        for key, value in wanted.items()
+        if (here := last.get(key)) and here.value != value
+    ]
+    replaced.sort(key=lambda edit: edit.offset)
+    missing = [(key, f"{key}={rendered[key]}") for key in wanted if key not in last]
+    edits = (*replaced, *append_lines(text, missing))
+    if _only_changes(text, apply_edits(text, edits), wanted):
+        return edits
+    # Replacing in place would change what another line means; the last assignment wins.
+    differing = [
+        key for key, value in wanted.items() if key not in last or last[key].value != value
+    ]
+    edits = append_lines(text, [(key, f"{key}={rendered[key]}") for key in differing])
+    if _only_changes(text, apply_edits(text, edits), wanted):
+        return edits
+    line = next((text.count("\n", 0, at) + 1 for at in _unreadable(text)), 1)
+    raise UserError(
+        f".env, line {line}: a quote is not closed there, and one in {' or '.join(wanted)} would "
+        "close it.",
+        code="config_invalid",
+        mend="Close the quote, then run the command again.",
+    )
+
+
+def unset_variables(text: str, added: Sequence[Edit]) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
+    """Return the edits that take back :func:`set_variables` in a file edited since, and notes.
+
+    A variable whose value is no longer the one that was written is the user's: it stays.
+
+    Args:
+        text: What the file holds now.
+        added: The edits that :func:`set_variables` made.
+    """
+    edits: list[Edit] = []
+    notes: list[str] = []
+    present = assignments(text)
+    for edit in added:
+        if edit.label == NEWLINE:
+            continue
+        written = assignments(edit.inserted)
+        appended = bool(written) and written[0].key == edit.label
+        if not appended:
+            written = assignments(f"{edit.label}={edit.inserted}")
+        ours = written[0].value if written else None
+        mine = [here for here in present if here.key == edit.label]
+        match = next((here for here in reversed(mine) if here.value == ours), None)
+        if match is None:
+            if mine:
+                notes.append(f"{edit.label} was changed since and stays")
+            continue
+        start, end, before = match.line_start, match.line_end, ""
+        if not appended:
+            start, end, before = match.value_start, match.value_end, edit.removed
+        edits.append(Edit(start, text[start:end], before, edit.label))
+    edits.sort(key=lambda edit: edit.offset)
+    return tuple(take_out_newline(text, added, edits)), tuple(notes)
+
+
+def render(key: str, value: str) -> str:
+    """Return ``value`` as it has to stand in the file, quoted when needed.
+
+    python-dotenv and npm's dotenv differ in escapes, comments and interpolation; what is written
+    is what both read back.
+
+    Raises:
+        UserError: There is no such form.
+    """
+    if not _KEY.fullmatch(key):
+        raise UserError(
+            f"{key!r} cannot be the name of a variable in .env.",
+            code="config_invalid",
+            mend="Use letters, digits and underscores only.",
+        )
+    if _PLAIN.fullmatch(value):
+        return value
+    if value.isprintable() and not value.endswith("\\") and "${" not in value:
+        if "'" not in value and "\\\\" not in value:
+            return f"'{value}'"
+        if '"' not in value and "\\" not in value:
+            return f'"{value}"'
+    raise UserError(
+        f"The value of {key} holds characters that .env files cannot carry.",
+        code="config_invalid",
+        mend=f"Choose a value without line breaks, '${{' and mixed quotes, or set {key} in the "
+        "environment instead.",
+    )
+
+
+def _assignment(binding: Binding, offset: int) -> Assignment | None:
+    source = binding.original.string
+    if binding.key is None:
+        return None
+    head = _ASSIGNMENT.match(source)
+    if binding.value is None or not head:
+        bounds = (offset, offset + len(source))
+        return Assignment(binding.key, None, *bounds, *bounds)
+    lead = head["lead"]
+    line = max(lead.rfind("\n"), lead.rfind("\r")) + 1
+    start = head.end()
+    quoted = _QUOTED.match(source, start)
+    if quoted:
+        end = quoted.end()
+    elif binding.value:
+        end = start + len(binding.value)
+    else:
+        # Right behind the equals sign, so that a comment stays separated from the new value.
+        start = end = start - len(head["gap"])
+    return Assignment(
+        key=binding.key,
+        value=binding.value,
+        value_start=offset + start,
+        value_end=offset + end,
+        line_start=offset + line,
+        line_end=offset + len(source),
+    )
+
+
+def _unreadable(text: str) -> Iterator[int]:
+    """Yield the offset of each line that python-dotenv cannot make anything of."""
+    offset = len(BOM) if text.startswith(BOM) else 0
+    for binding in parse_stream(io.StringIO(text.removeprefix(BOM), newline="")):
+        if binding.error:
+            yield offset
+        offset += len(binding.original.string)
+
+
+def _only_changes(before: str, after: str, wanted: Mapping[str, str]) -> bool:
+    """Whether ``wanted`` is what counts in ``after``, and nothing else differs from ``before``."""
+
+    def others(text: str) -> list[tuple[str, str | None]]:
+        return [(here.key, here.value) for here in assignments(text) if here.key not in wanted]
+
+    effective = {here.key: here.value for here in assignments(after)}
+    return others(before) == others(after) and all(
+        effective.get(key) == value for key, value in wanted.items()
+    )

@@ -1,0 +1,151 @@
+"""Keep ``.env`` out of a project's git repository."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from bootstrap.core import run_command
+from bootstrap.core.errors import UserError
+from bootstrap.project.edits import Edit, append_lines, take_out_newline
+from bootstrap.project.kinds.base import ManagedFile
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from bootstrap.project.record import Kind
+
+PATH = ".gitignore"
+LINE = ".env"
+
+_TIMEOUT_SECONDS = 20
+
+
+class Gitignore(ManagedFile):
+    """The project's ``.gitignore``.
+
+    Args:
+        project: The project's folder.
+        exposed: Whether git would take ``.env`` as things are.
+    """
+
+    kind: ClassVar[Kind] = "gitignore"
+    by_hand = "remove the line .env by hand."
+
+    def __init__(self, project: Path, *, exposed: bool) -> None:
+        super().__init__(project, PATH)
+        self._exposed = exposed
+
+    def edits(self, text: str) -> tuple[Edit, ...]:
+        """Return the edits that add the line for ``.env``."""
+        return add_line(text) if self._exposed else ensure_line(text)
+
+    @classmethod
+    def take_out(
+        cls, text: str, _path: Path, added: Sequence[Edit], /
+    ) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
+        """Return the edits that take the line out."""
+        return remove_line(text, added), ()
+
+
+def files(
+    project: Path, *, has_secret: bool, written: bool
+) -> tuple[tuple[Gitignore, ...], tuple[str, ...]]:
+    """Return the ``.gitignore`` where it has to be written, and what to tell the user.
+
+    Args:
+        project: The project's folder.
+        has_secret: Whether a secret is written into ``.env``.
+        written: Whether the line was added the last time.
+
+    Raises:
+        UserError: git would take a secret.
+    """
+    found = coverage(project)
+    if found.state == "tracked" and has_secret:
+        raise UserError(
+            f"{project / LINE} is tracked by git, and a secret would be written into it.",
+            code="config_invalid",
+            mend="Run `git rm --cached .env` in the project, then the command again.",
+        )
+    if found.state == "tracked":
+        note = ".env is tracked by git, so the address of the server would be committed with it."
+        return (), (note,)
+    notes: tuple[str, ...] = ()
+    if found.state == "unknown":
+        reason = found.reason
+        notes = (f"git did not say whether .env is ignored ({reason}); make sure that it is.",)
+    exposed = found.state == "exposed"
+    wanted = exposed or (written and found.state in ("ignored", "unknown"))
+    return ((Gitignore(project, exposed=exposed),) if wanted else ()), notes
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What git says about ``.env``.
+
+    Attributes:
+        state: ``outside`` of any repository, ``tracked``, ``ignored``, ``exposed`` (the next
+            ``git add .`` would take it), or ``unknown``.
+        reason: git's own words when it is ``unknown``.
+    """
+
+    state: Literal["outside", "tracked", "ignored", "exposed", "unknown"]
+    reason: str = ""
+
+
+def coverage(project: Path) -> Coverage:
+    """Ask git whether ``.env`` of ``project`` is tracked or ignored."""
+    try:
+        return _ask(project)
+    except FileNotFoundError:
+        return Coverage("outside")
+    except OSError as error:
+        return Coverage("unknown", str(error))
+
+
+def add_line(text: str) -> tuple[Edit, ...]:
+    """Return the edits that append the line for ``.env``."""
+    return append_lines(text, [(LINE, LINE)])
+
+
+def ensure_line(text: str) -> tuple[Edit, ...]:
+    """Return the edits of :func:`add_line`, unless the line is there and nothing revokes it."""
+    about = [line.strip() for line in text.splitlines() if line.strip() in (LINE, f"!{LINE}")]
+    return () if about[-1:] == [LINE] else add_line(text)
+
+
+def remove_line(text: str, added: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Return the edits that take the last such line out of a file edited since."""
+    offset = len(text)
+    for line in reversed(text.splitlines(keepends=True)):
+        offset -= len(line)
+        if line.rstrip("\r\n") == LINE:
+            return tuple(take_out_newline(text, added, [Edit(offset, line, "", LINE)]))
+    return ()
+
+
+def _ask(project: Path) -> Coverage:
+    asked = _git(project, "rev-parse", "--is-inside-work-tree")
+    if "not a git repository" in asked.stderr or asked.stdout.strip() == "false":
+        return Coverage("outside")
+    if asked.returncode == 0:
+        if _git(project, "ls-files", "--error-unmatch", "--", LINE).returncode == 0:
+            return Coverage("tracked")
+        asked = _git(project, "check-ignore", "--quiet", "--", LINE)
+        if asked.returncode in (0, 1):
+            return Coverage("exposed" if asked.returncode else "ignored")
+    return Coverage("unknown", asked.stderr.strip().partition("\n")[0])
+
+
+def _git(project: Path, *arguments: str) -> run_command.Finished:
+    # A hook's GIT_DIR and its like would make git answer for another repository.
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    return run_command.run(
+        ["git", *arguments],
+        cwd=project,
+        env={**environment, "LC_ALL": "C"},
+        timeout=_TIMEOUT_SECONDS,
+    )

@@ -1,0 +1,406 @@
+"""The plugin's entry in ``opencode.json`` or ``opencode.jsonc``."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import unquote, urlsplit
+
+from bootstrap.core.errors import UserError
+from bootstrap.project.edits import BOM, Edit, apply_edits, composed, decode, line_end
+from bootstrap.project.files import read_bytes
+from bootstrap.project.jsonc import (
+    Item,
+    JsoncError,
+    Node,
+    comments,
+    line_and_column,
+    parse,
+    string_value,
+    value_of,
+)
+from bootstrap.project.jsonc_edit import (
+    indent_unit,
+    insert_last,
+    is_spaced,
+    on_own_line,
+    remove_item,
+    remove_verbatim,
+)
+from bootstrap.project.kinds.base import ManagedFile
+from bootstrap.project.kinds.plugin import PATH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bootstrap.project.record import Kind
+
+NAMES = ("opencode.jsonc", "opencode.json")
+"""The one that OpenCode reads last, and that wins, comes first."""
+
+ENTRY = f"./{PATH}"
+SCHEMA = "https://opencode.ai/config.json"
+MLFLOW_PLUGIN = "@mlflow/opencode"
+"""MLflow's own package."""
+LOST_WITH_MLFLOWS = (
+    "`opencode run` may end before its trace is sent",
+    "a turn is lost while the server is down",
+    "no cost",
+    "cached tokens are not counted",
+    "subagents get traces of their own",
+    "failed and aborted turns look OK",
+)
+"""What version 0.2.0 of it does not do, as measured; later ones may."""
+
+_PACKAGE = re.compile(rf'"({re.escape(MLFLOW_PLUGIN)}(?:@[^"]*)?)"')
+_MEMBER = "member"
+_ENTRY = "entry"
+_FILE = "file"
+_SCHEMA = "schema"
+
+
+class OpencodeJson(ManagedFile):
+    """The project's OpenCode configuration.
+
+    Args:
+        project: The project's folder.
+        entry: What to add: the plugin's file, or an npm package.
+    """
+
+    kind: ClassVar[Kind] = "opencode-config"
+    by_hand = "remove the plugin from its plugin list by hand."
+    must_be_utf8 = True
+
+    def __init__(self, project: Path, entry: str) -> None:
+        super().__init__(project, choose(project, entry).name)
+        self._entry = entry
+
+    def edits(self, text: str) -> tuple[Edit, ...]:
+        """Return the edits that add the entry."""
+        return add_entry(text, self.path, self._entry)
+
+    @classmethod
+    def take_out(
+        cls, text: str, path: Path, added: Sequence[Edit], /
+    ) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
+        """Return the edits that take the entry out."""
+        return remove_entry(text, path, added), ()
+
+    @classmethod
+    def take_out_more(cls, text: str, path: Path, /) -> tuple[Edit, ...]:
+        """Return the edits that take out an entry that the user listed a second time."""
+        return remove_entry(text, path, ())
+
+    @classmethod
+    def is_blank(cls, text: str) -> bool:
+        """Whether it holds nothing that a user wrote."""
+        return is_blank(text)
+
+
+def choose(project: Path, entry: str = ENTRY) -> Path:
+    """Return the configuration file of ``project`` that holds, or should hold, the entry."""
+    present = [path for name in NAMES if (path := project / name).exists() or path.is_symlink()]
+    for path in present:
+        text = decode(read_bytes(path)) if path.is_file() else ""
+        root = _parsed(text)
+        if root and _lists(text, root, project, entry):
+            return path
+    return present[0] if present else project / NAMES[-1]
+
+
+def add_entry(text: str, path: Path, entry: str = ENTRY) -> tuple[Edit, ...]:
+    """Return the edits that add the plugin to the configuration ``text``; none if it is there.
+
+    With it comes ``$schema`` where OpenCode would write that into the file at its next start
+    (1.18.33 does so by itself): what is ours, :func:`remove_entry` can take back.
+
+    Args:
+        text: What the file holds; empty for a new one (OpenCode accepts an empty file, too).
+        path: The file, for messages and to tell which entries mean the plugin.
+        entry: What to add: the plugin's file, or an npm package.
+
+    Raises:
+        UserError: The file is not a configuration that OpenCode would read.
+    """
+    if not text.removeprefix(BOM):
+        fresh = json.dumps({"$schema": SCHEMA, "plugin": [entry]}, indent=2) + "\n"
+        return (Edit(len(text), "", fresh, _FILE),)
+    root = _root(text, path)
+    plugin = _effective_plugin(text, root)
+    if plugin is None:
+        colon = ": " if is_spaced(text, root) else ":"
+        rendered = f'"plugin"{colon}[{json.dumps(entry)}]'
+        edits = insert_last(text, root, root, rendered, _MEMBER)
+    elif plugin.value.kind != "array":
+        raise _problem(text, path, plugin.value.start, "'plugin' has to be a list")
+    elif any(means(spec, path.parent, entry) for spec in _specs(text, plugin.value)):
+        return ()
+    else:
+        edits = insert_last(text, root, plugin.value, json.dumps(entry), _ENTRY)
+    after = apply_edits(text, edits)
+    edited = _parsed(after)
+    if (
+        edited is None
+        or not _lists(after, edited, path.parent, entry)
+        or _outline(after, edited, path.parent, entry) != _outline(text, root, path.parent, entry)
+    ):
+        raise UserError(
+            f"{path} could not be edited without a risk to what it holds.",
+            code="config_invalid",
+            mend=f'Add {json.dumps(entry)} to its "plugin" list by hand and run the command again.',
+        )
+    schema = _schema_edit(text, root)
+    return (schema, *edits) if schema else tuple(edits)
+
+
+def remove_entry(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Return the edits that take the plugin's entry out of a file edited since it was added.
+
+    Args:
+        text: What the file holds now.
+        path: The file.
+        added: The edits that :func:`add_entry` made.
+
+    Returns:
+        Edits that remove one entry (the first, should the user have added more), and ``$schema``
+        where :func:`add_entry` wrote it and it still stands as it was written.
+
+    Raises:
+        UserError: The file does not parse any more, or cannot be edited safely.
+    """
+    if not text.removeprefix(BOM):
+        return ()
+    schema = _remove_schema(text, path, added)
+    return composed(text, schema, _remove_entry(apply_edits(text, schema), path, added))
+
+
+def _remove_entry(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, ...]:
+    folder, entry = path.parent, entry_of(added)
+    root = _root(text, path)
+    # The last list is the one that counts; the user may have put it behind the one with the entry.
+    for plugin in reversed(_plugin_members(text, root)):
+        specs = _specs(text, plugin.value)
+        index = next((at for at, spec in enumerate(specs) if means(spec, folder, entry)), None)
+        if index is not None:
+            break
+    else:
+        return ()
+    expected = _outline(text, root, folder, entry)
+    for edits in _removals(text, root, plugin, index, added):
+        left = apply_edits(text, edits)
+        edited = _parsed(left)
+        if edited is not None and _outline(left, edited, folder, entry) == expected:
+            return tuple(edits)
+    start = plugin.value.items[index].start
+    raise _problem(text, path, start, f"the entry {entry} cannot be taken out safely")
+
+
+def _remove_schema(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Return the edits that take out what :func:`_schema_edit` wrote, wherever it stands now."""
+    written = next((edit for edit in added if edit.label == _SCHEMA), None)
+    root = _root(text, path)
+    if written is None:
+        return ()
+    if text.startswith(written.inserted, root.start + 1):
+        return (Edit(root.start + 1, written.inserted, "", _SCHEMA),)
+    for index, item in enumerate(root.items):
+        if item.key and string_value(text, item.key) == "$schema":
+            if string_value(text, item.value) != SCHEMA:
+                return ()
+            edits = remove_item(text, root, index, _SCHEMA)
+            left = apply_edits(text, edits)
+            edited = _parsed(left)
+            before = [text[one.start : one.value.end] for one in root.items if one is not item]
+            if edited and [left[one.start : one.value.end] for one in edited.items] == before:
+                return tuple(edits)
+    return ()
+
+
+def _schema_edit(text: str, root: Node) -> Edit | None:
+    """Return the edit that writes ``$schema`` where OpenCode would; None where it would not.
+
+    OpenCode 1.18.33 puts it behind a brace that only white space precedes.
+    """
+    keys = [string_value(text, item.key) for item in root.items if item.key]
+    if "$schema" in keys or text[: root.start].removeprefix(BOM).strip():
+        return None
+    spaced = is_spaced(text, root)
+    member = f'"$schema":{" " if spaced else ""}{json.dumps(SCHEMA)},'
+    if not root.items or on_own_line(text, root.items[0]):
+        member = line_end(text) + indent_unit(text, root) + member
+    elif spaced and text[root.start + 1] not in " \t":
+        member += " "
+    return Edit(root.start + 1, "", member, _SCHEMA)
+
+
+def is_ours(spec: str | None, folder: Path) -> bool:
+    """Whether an entry of a configuration in ``folder`` means the plugin file of that folder."""
+    if spec is None:
+        return False
+    if spec.startswith("file://"):
+        return Path(unquote(urlsplit(spec).path)) == folder.absolute() / PATH
+    if spec.startswith("."):
+        return posixpath.normpath(spec) == PATH
+    return spec.startswith("/") and Path(spec) == folder.absolute() / PATH
+
+
+def means(spec: str | None, folder: Path, entry: str) -> bool:
+    """Whether an entry of a configuration in ``folder`` means the same as another one.
+
+    Args:
+        spec: As it is written.
+        folder: Of the configuration.
+        entry: The plugin's file, or an npm package, of which any version counts.
+    """
+    if entry == ENTRY:
+        return is_ours(spec, folder)
+    return spec is not None and package_name(spec) == package_name(entry)
+
+
+def package_name(spec: str) -> str:
+    """Return the name of an npm package without its version."""
+    return spec[:1] + spec[1:].partition("@")[0]
+
+
+def entry_of(added: Sequence[Edit]) -> str:
+    """Return which entry the edits of :func:`add_entry` wrote."""
+    found = _PACKAGE.search("".join(edit.inserted for edit in added))
+    return found[1] if found else ENTRY
+
+
+def names_mlflow_plugin(text: str) -> bool:
+    """Whether MLflow's own plugin is configured, so that turns would be traced twice."""
+    root = _parsed(text)
+    plugin = _effective_plugin(text, root) if root else None
+    specs = _specs(text, plugin.value) if plugin else []
+    return any(spec and package_name(spec) == MLFLOW_PLUGIN for spec in specs)
+
+
+def listed(text: str) -> list[tuple[str, object]]:
+    """Return what the ``plugin`` list of a configuration names, and the options given with it.
+
+    Raises:
+        JsoncError: OpenCode would not read it either.
+    """
+    plugin = _effective_plugin(text, parse(text))
+    entries = value_of(text, plugin.value) if plugin else []
+    found: list[tuple[str, object]] = []
+    for entry in entries if isinstance(entries, list) else []:
+        spec, options = (*entry, None, None)[:2] if isinstance(entry, list) else (entry, None)
+        if isinstance(spec, str):
+            found.append((spec, options))
+    return found
+
+
+def is_blank(text: str) -> bool:
+    """Whether a configuration holds nothing that a user wrote: at most ``$schema``."""
+    root = _parsed(text)
+    if root is None:
+        return not text.strip()
+    keys = [string_value(text, item.key) for item in root.items if item.key]
+    if root.kind != "object" or any(key != "$schema" for key in keys):
+        return False
+    gaps = [text[: root.start], text[root.end :]]
+    start = root.start + 1
+    for item in root.items:
+        gaps += [
+            text[start : item.start],
+            text[item.key.end : item.value.start] if item.key else "",
+        ]
+        start = item.value.end
+    gaps.append(text[start : root.end - 1])
+    return not any(comments(gap) for gap in gaps)
+
+
+def _parsed(text: str) -> Node | None:
+    try:
+        return parse(text)
+    except JsoncError:
+        return None
+
+
+def _lists(text: str, root: Node, folder: Path, entry: str) -> bool:
+    plugin = _effective_plugin(text, root)
+    specs = _specs(text, plugin.value) if plugin else []
+    return any(means(one, folder, entry) for one in specs)
+
+
+def _removals(
+    text: str, root: Node, plugin: Item, index: int, added: Sequence[Edit]
+) -> Iterator[list[Edit]]:
+    """Yield ways to take the entry out, the most exact one first."""
+    entries = plugin.value
+    labels = {edit.label for edit in added}
+    if labels & {_MEMBER, _FILE} and len(entries.items) == 1:
+        at = root.items.index(plugin)
+        rendered = text[plugin.start : entries.end]
+        yield from remove_verbatim(text, root, at, added, rendered)
+        entry = entries.items[0].value
+        inside = text[entries.start : entry.start] + text[entry.end : entries.end]
+        if not comments(inside):
+            yield remove_item(text, root, at, _MEMBER)
+    if _ENTRY in labels:
+        yield from remove_verbatim(text, entries, index, added, json.dumps(entry_of(added)))
+    yield remove_item(text, entries, index, _ENTRY)
+
+
+def _root(text: str, path: Path) -> Node:
+    try:
+        root = parse(text)
+    except JsoncError as error:
+        raise UserError(
+            f"{path}, line {error.line}, column {error.column}: {error.reason}.",
+            code="config_invalid",
+            mend="Correct the file (OpenCode does not start with it either), then run the command "
+            "again.",
+        ) from error
+    if root.kind != "object":
+        raise _problem(text, path, root.start, "the configuration has to be an object, {…}")
+    return root
+
+
+def _problem(text: str, path: Path, offset: int, reason: str) -> UserError:
+    line, column = line_and_column(text, offset)
+    return UserError(
+        f"{path}, line {line}, column {column}: {reason}.",
+        code="config_invalid",
+        mend="Correct the file, then run the command again.",
+    )
+
+
+def _effective_plugin(text: str, root: Node) -> Item | None:
+    """Return the member that counts: of duplicate keys the last, as in JSON.parse."""
+    return next(reversed(_plugin_members(text, root)), None)
+
+
+def _plugin_members(text: str, root: Node) -> list[Item]:
+    return [item for item in root.items if item.key and string_value(text, item.key) == "plugin"]
+
+
+def _specs(text: str, plugin: Node) -> list[str | None]:
+    """Return what each entry names; None for one that OpenCode would not understand."""
+    heads = (
+        item.value.items[0].value if item.value.kind == "array" and item.value.items else item.value
+        for item in plugin.items
+    )
+    return [string_value(text, head) for head in heads]
+
+
+def _outline(text: str, root: Node, folder: Path, entry: str) -> list[str]:
+    """Return everything in the file that is not ours, as it is written."""
+    plugins = _plugin_members(text, root)
+    outline: list[str] = []
+    for item in root.items:
+        if item in plugins and item.value.kind == "array":
+            specs = _specs(text, item.value)
+            outline += [
+                text[one.value.start : one.value.end]
+                for one, spec in zip(item.value.items, specs, strict=True)
+                if not means(spec, folder, entry)
+            ]
+        else:
+            outline.append(text[item.start : item.value.end])
+    return outline

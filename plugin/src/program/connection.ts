@@ -1,0 +1,108 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Settings } from "./settings.ts";
+import { Delivery } from "../delivery/delivery.ts";
+import { ChildGuardian } from "../delivery/guardian.ts";
+import { queueFolder } from "../delivery/queue/names.ts";
+import { Queue } from "../delivery/queue/queue.ts";
+import { createTransport, type Transport } from "../delivery/transports/create.ts";
+import type { Log } from "./log.ts";
+
+/** Put in by the build. */
+declare const PLUGIN_VERSION: string;
+
+export const VERSION = PLUGIN_VERSION;
+
+/** The way from this process to one destination. */
+export interface Connection {
+  readonly delivery: Delivery;
+  readonly transport: Transport;
+}
+
+export interface Route {
+  readonly outbox: Queue;
+  readonly transport: Transport;
+}
+
+/** Another process gets the settings in this variable, besides the environment. */
+export const OPTIONS_VARIABLE = "OPENCODE_MLFLOW_OPTIONS";
+
+/**
+ * The two ends of the way that the settings ask for.
+ *
+ * @param project folder of the project
+ */
+export function route(
+  settings: Settings,
+  project: string,
+  debug: Log,
+): Route | { readonly problem: string } {
+  const transport = createTransport(settings, VERSION);
+  if ("problem" in transport) return transport;
+  const { experimentId = "", workspace, stateDir } = settings;
+  const destination = {
+    url: transport.url,
+    experimentId,
+    ...(workspace === undefined ? {} : { workspace }),
+    project,
+  };
+  const limits = {
+    size: settings.spoolMegabytes * 1024 * 1024,
+    age: settings.spoolDays * 24 * 3_600_000,
+  };
+  return { outbox: new Queue({ folder: stateDir, destination, debug, limits }), transport };
+}
+
+/** Files that the settings name, for a process that works in another folder. */
+function absolutePaths({ caCertificate, databricksConfigFile }: Settings): NodeJS.ProcessEnv {
+  return {
+    ...(caCertificate === undefined
+      ? {}
+      : { MLFLOW_TRACKING_SERVER_CERT_PATH: resolve(caCertificate) }),
+    ...(databricksConfigFile === undefined
+      ? {}
+      : { DATABRICKS_CONFIG_FILE: resolve(databricksConfigFile) }),
+  };
+}
+
+/** OpenCode sets a plugin up once for every folder, and again when it reloads: they share these. */
+const connections = new Map<string, Connection>();
+const guardians = new Map<string, ChildGuardian>();
+
+/**
+ * The connection that the settings ask for, the same for the same settings and project.
+ *
+ * @param options the plugin's, with what the project's `.env` adds
+ */
+export function connect(
+  settings: Settings,
+  options: Readonly<Record<string, string>>,
+  project: string,
+  debug: Log,
+): Connection | { readonly problem: string } {
+  const shared = JSON.stringify(settings);
+  const key = JSON.stringify([project, shared]);
+  const known = connections.get(key);
+  if (known !== undefined) return known;
+  const ends = route(settings, project, debug);
+  if ("problem" in ends) return ends;
+  const guardian =
+    guardians.get(shared) ??
+    new ChildGuardian({
+      file: fileURLToPath(import.meta.url),
+      project,
+      queue: queueFolder(settings.stateDir),
+      environment: {
+        ...process.env,
+        ...absolutePaths(settings),
+        [OPTIONS_VARIABLE]: JSON.stringify(options),
+      },
+      debug,
+    });
+  guardians.set(shared, guardian);
+  const delivery = new Delivery({ ...ends, guardian, debug });
+  guardian.guard(() => delivery.isBusy);
+  const connection = { delivery, transport: ends.transport };
+  connections.set(key, connection);
+  return connection;
+}

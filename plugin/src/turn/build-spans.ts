@@ -1,0 +1,272 @@
+import type { Attributes, AttributeValue, Span } from "../trace/span.ts";
+import { spanAttributes, traceAttributes } from "../trace/attributes.ts";
+import { assistantMessage, completion } from "../trace/chat.ts";
+import { spanId, traceId } from "../trace/ids.ts";
+import { capText } from "../privacy/cut.ts";
+import { LIMITS } from "../trace/limits.ts";
+import { answer, type Inputs, promptMessage, type Step, stepsOf, toolsInOrder } from "./content.ts";
+import { agentFailure, exceptions, outcome, status } from "./failure.ts";
+import { commandOf, diffTotals, sessionDetails, TRACE_NAME } from "./trace-info.ts";
+import type { FileDiff, ToolPart } from "./observation.ts";
+import { callSpan, latest, toolSpan } from "./call-spans.ts";
+import type { Call, Exchange, SeenPart, State } from "./state.ts";
+import {
+  began,
+  compactionPart,
+  continued,
+  isCompaction,
+  lastCall,
+  parentOf,
+  restOf,
+  threadOf,
+} from "./tree.ts";
+
+/** What a projection needs to know besides the turn. */
+export interface Context {
+  readonly experimentId: string;
+  /** Who uses OpenCode; undefined when unknown. */
+  readonly user?: string | undefined;
+  /** Further metadata of every trace, such as the project's git branch. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
+  /** `new` unless said otherwise. */
+  readonly inputs?: Inputs | undefined;
+}
+
+interface Scope {
+  readonly state: State;
+  readonly turn: Exchange;
+  readonly trace: string;
+  readonly inputs: Inputs;
+}
+
+export function traceOf(turn: Exchange, context: Context): string {
+  return traceId(context.experimentId, turn.sessionID, turn.id);
+}
+
+function scope(state: State, turn: Exchange, context: Context): Scope {
+  return { state, turn, trace: traceOf(turn, context), inputs: context.inputs ?? "new" };
+}
+
+function agentSpanId({ turn, trace }: Scope, first: Exchange): string {
+  return spanId(trace, first.id, first === turn ? "turn" : "agent");
+}
+
+/** What the calls of an exchange hang under. */
+function parentSpanId(here: Scope, exchange: Exchange): string {
+  if (isCompaction(exchange)) return spanId(here.trace, exchange.id, "compaction");
+  return agentSpanId(here, continued(here.state, exchange) ?? exchange);
+}
+
+function agentParent(here: Scope, first: Exchange): string {
+  const parent = parentOf(here.state, first);
+  if (parent?.link !== undefined) return spanId(here.trace, parent.link.partID, "tool");
+  return parentSpanId(here, parent?.exchange ?? here.turn);
+}
+
+/** The end of an agent's work is the end of the last thing it did. */
+function lastEnd(thread: readonly Exchange[], children: readonly Span[], start: number): number {
+  const ends = stepsOf(thread).map(({ call }) => call.message.completed);
+  const closed = thread.map((exchange) => exchange.closed);
+  const below = children.map((span) => span.end);
+  return Math.max(start, latest([...ends, ...below, ...closed]) ?? start);
+}
+
+function patches(diffs: readonly FileDiff[] | undefined): string | undefined {
+  const all = (diffs ?? []).map((diff) => diff.patch ?? "").filter((patch) => patch !== "");
+  return all.length === 0 ? undefined : capText(all.join("\n"), LIMITS.patch);
+}
+
+/** What a turn did to the user's files, as attributes of its root. */
+export function diffAttributes(diffs: readonly FileDiff[] | undefined): Attributes {
+  return {
+    ...diffTotals(diffs),
+    "opencode.diff.paths": diffs?.map((diff) => diff.file),
+    "opencode.diff.patch": patches(diffs),
+  };
+}
+
+/** The last state of the list of things to do: as a tool left it, or as OpenCode told it since. */
+function todos(thread: readonly Exchange[]): AttributeValue | undefined {
+  const lists = stepsOf(thread).flatMap(({ call }) => toolsInOrder(call));
+  const left = lists.findLast(({ part }) => part.todos !== undefined);
+  const told = thread.findLast((exchange) => exchange.todos !== undefined)?.todos;
+  return told !== undefined && told.time >= (left?.seen.first ?? 0) ? told.todos : left?.part.todos;
+}
+
+function rootAttributes(
+  here: Scope,
+  thread: readonly Exchange[],
+  children: readonly Span[],
+  context: Context,
+): Attributes {
+  const { state, turn } = here;
+  const all = [turn, ...restOf(state, turn)];
+  const missed = all.reduce((sum, exchange) => sum + exchange.notUnderstood, 0);
+  return {
+    ...traceAttributes(TRACE_NAME, turn.sessionID, context.user),
+    ...sessionDetails(state, turn),
+    ...diffAttributes(turn.user?.diffs),
+    "opencode.command": commandOf(turn),
+    "opencode.command.arguments": turn.command?.arguments,
+    "opencode.todos": todos(thread),
+    "opencode.model_calls": children.filter(isCallSpan).length,
+    "opencode.not_understood": missed === 0 ? undefined : missed,
+  };
+}
+
+function isCallSpan(span: Span): boolean {
+  return span.attributes["mlflow.spanType"] === "CHAT_MODEL";
+}
+
+function agentSpan(
+  here: Scope,
+  thread: readonly Exchange[],
+  children: readonly Span[],
+  context: Context,
+): Span | undefined {
+  const [first] = thread;
+  if (first === undefined) return undefined;
+  const isRoot = first === here.turn;
+  const last = lastCall(thread);
+  const said = promptMessage(first);
+  const final = last === undefined ? undefined : answer(last);
+  const start = began(first);
+  const end = lastEnd(thread, children, start);
+  const failure = agentFailure(thread);
+  const agent = first.user?.agent ?? last?.message.agent;
+  return {
+    traceId: here.trace,
+    spanId: agentSpanId(here, first),
+    ...(isRoot ? {} : { parentSpanId: agentParent(here, first) }),
+    name: isRoot ? TRACE_NAME : (agent ?? "subagent"),
+    start,
+    end,
+    status: status(failure),
+    attributes: {
+      ...spanAttributes(
+        "AGENT",
+        said === undefined ? undefined : { messages: [said] },
+        final === undefined
+          ? undefined
+          : completion(
+              assistantMessage({ text: final, reasoning: undefined, toolCalls: [] }),
+              last?.message.finish,
+            ),
+      ),
+      "mlflow.message.format": "openai",
+      "gen_ai.agent.name": agent,
+      "opencode.mode": last?.message.mode,
+      "opencode.message.id": first.id,
+      "opencode.outcome": outcome(thread),
+      ...(isRoot
+        ? rootAttributes(here, thread, children, context)
+        : { "opencode.session.id": first.sessionID }),
+    },
+    events: exceptions(failure, end),
+  };
+}
+
+/** The span around the calls that summarised a session. */
+function compactionSpan(here: Scope, exchange: Exchange, children: readonly Span[]): Span {
+  const last = lastCall([exchange]);
+  const summary = last === undefined ? undefined : answer(last);
+  const start = began(exchange);
+  const end = lastEnd([exchange], children, start);
+  const failure = agentFailure([exchange]);
+  const asked = compactionPart(exchange);
+  const auto = asked?.auto ?? false;
+  const first = continued(here.state, exchange) ?? exchange;
+  return {
+    traceId: here.trace,
+    spanId: spanId(here.trace, exchange.id, "compaction"),
+    parentSpanId: agentSpanId(here, first),
+    name: "compaction",
+    start,
+    end,
+    status: status(failure),
+    attributes: {
+      ...spanAttributes("CHAIN", { auto, overflow: asked?.overflow ?? false }, summary),
+      "opencode.message.id": exchange.id,
+      "opencode.compaction.auto": auto,
+    },
+    events: exceptions(failure, end),
+  };
+}
+
+function stepSpans(here: Scope, steps: readonly Step[], index: number): Span[] {
+  const step = steps[index];
+  if (step === undefined) return [];
+  const place = { trace: here.trace, parent: parentSpanId(here, step.exchange) };
+  const call = callSpan(place, steps, index, here.inputs);
+  const tools = toolsInOrder(step.call).map((tool) => toolSpan(place, step, tool));
+  return call === undefined ? tools : [call, ...tools];
+}
+
+/** The spans of all that one agent did, its own last. */
+function threadSpans(
+  here: Scope,
+  first: Exchange,
+  children: readonly Span[],
+  context: Context,
+): Span[] {
+  const thread = threadOf(here.state, first);
+  const steps = stepsOf(thread);
+  const own = thread.flatMap((exchange) => {
+    const within = steps.flatMap((step, index) =>
+      step.exchange === exchange ? stepSpans(here, steps, index) : [],
+    );
+    return isCompaction(exchange) ? [...within, compactionSpan(here, exchange, within)] : within;
+  });
+  const below = [...children, ...own];
+  const agent = agentSpan(here, thread, below, context);
+  return agent === undefined ? own : [...own, agent];
+}
+
+/** The span of one model call, or nothing when no model was asked. */
+export function projectCall(
+  state: State,
+  turn: Exchange,
+  exchange: Exchange,
+  call: Call,
+  context: Context,
+): Span[] {
+  const here = scope(state, turn, context);
+  const steps = stepsOf(threadOf(state, continued(state, exchange) ?? exchange));
+  const index = steps.findIndex((step) => step.call === call);
+  const place = { trace: here.trace, parent: parentSpanId(here, exchange) };
+  const span = callSpan(place, steps, index, here.inputs);
+  return span === undefined ? [] : [span];
+}
+
+/** The span of one tool call. */
+export function projectTool(
+  state: State,
+  turn: Exchange,
+  step: Step,
+  tool: { readonly part: ToolPart; readonly seen: SeenPart },
+  context: Context,
+): Span {
+  const here = scope(state, turn, context);
+  return toolSpan({ trace: here.trace, parent: parentSpanId(here, step.exchange) }, step, tool);
+}
+
+/** All spans of a turn that has ended, every span after those below it, the root last. */
+export function projectTurn(state: State, turn: Exchange, context: Context): Span[] {
+  const here = scope(state, turn, context);
+  const subagents = restOf(state, turn).filter((other) => continued(state, other) === other);
+  const below = subagents
+    .sort((a, b) => depth(state, b) - depth(state, a))
+    .flatMap((child) => threadSpans(here, child, [], context));
+  return [...below, ...threadSpans(here, turn, below, context)];
+}
+
+/** How many agents are above an exchange. */
+function depth(state: State, exchange: Exchange): number {
+  let current: Exchange | undefined = exchange;
+  const passed = new Set<Exchange>();
+  while (current !== undefined && !passed.has(current)) {
+    passed.add(current);
+    current = parentOf(state, continued(state, current) ?? current)?.exchange;
+  }
+  return passed.size;
+}

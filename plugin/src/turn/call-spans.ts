@@ -1,0 +1,211 @@
+import type { Attributes, Span, SpanEvent } from "../trace/span.ts";
+import { modelAttributes, spanAttributes } from "../trace/attributes.ts";
+import { assistantMessage, completion, finishReason, toolDefinition } from "../trace/chat.ts";
+import { spanId } from "../trace/ids.ts";
+import {
+  answer,
+  assistantTurn,
+  type Inputs,
+  inputTools,
+  modelInput,
+  type Step,
+  toolsInOrder,
+} from "./content.ts";
+import { callFailure, exceptions, status, toolFailure } from "./failure.ts";
+import type { ToolPart } from "./observation.ts";
+import type { Asked, Call, Exchange, SeenPart } from "./state.ts";
+import { isFinal } from "./tree.ts";
+
+/** Where a span goes. */
+export interface Place {
+  readonly trace: string;
+  readonly parent: string;
+}
+
+export function latest(times: readonly (number | undefined)[]): number | undefined {
+  const known = times.filter((time) => time !== undefined);
+  return known.length === 0 ? undefined : known.reduce((a, b) => Math.max(a, b));
+}
+
+/**
+ * Whether a model was asked at all: OpenCode also writes an assistant message for a command that
+ * the user runs with `!`, and for a slash command that runs as a subtask.
+ */
+export function isModelCall(call: Call): boolean {
+  if (call.requested !== undefined || call.message.failure !== undefined) return true;
+  const { tokens } = call.message;
+  if (tokens !== undefined && Object.values(tokens).some((count) => count > 0)) return true;
+  for (const { part } of call.parts.values()) {
+    if (part.type === "text" || part.type === "reasoning" || part.type === "step-start")
+      return true;
+  }
+  return false;
+}
+
+/** The model was done when its text ended and its last tool call began: tools run inside a call. */
+function callEnd(exchange: Exchange, call: Call): number {
+  const { completed, failure } = call.message;
+  const tools = toolsInOrder(call);
+  const answered = latest([
+    ...[...call.parts.values()].map(({ part }) => ("text" in part ? part.end : undefined)),
+    ...tools.map(({ part, seen }) => part.start ?? seen.first),
+  ]);
+  if (tools.length === 0 && failure !== undefined && completed !== undefined) return completed;
+  if (tools.length === 0 && completed === undefined) {
+    return exchange.closed ?? answered ?? call.message.created;
+  }
+  return answered ?? completed ?? exchange.closed ?? call.message.created;
+}
+
+function retryEvents(call: Call): SpanEvent[] {
+  return call.retries.map(({ time, attempt, message: reason, next }) => ({
+    name: "retry",
+    time,
+    attributes: {
+      attempt,
+      reason,
+      wait_ms: next === undefined ? undefined : Math.max(0, next - time),
+    },
+  }));
+}
+
+function setupAttributes(steps: readonly Step[], index: number, inputs: Inputs): Attributes {
+  const tools = inputTools(steps, index, inputs);
+  const parameters = steps[index]?.call.setup?.parameters;
+  return {
+    "mlflow.chat.tools": tools?.map(toolDefinition),
+    // OpenTelemetry's semantic conventions for generative AI.
+    "gen_ai.request.temperature": parameters?.temperature,
+    "gen_ai.request.top_p": parameters?.topP,
+    "gen_ai.request.top_k": parameters?.topK,
+    "gen_ai.request.max_tokens": parameters?.maxOutputTokens,
+  };
+}
+
+/** The span of one model call; `index` is its place among the steps of its thread. */
+export function callSpan(
+  place: Place,
+  steps: readonly Step[],
+  index: number,
+  inputs: Inputs,
+): Span | undefined {
+  const step = steps[index];
+  if (step === undefined || !isModelCall(step.call)) return undefined;
+  const { exchange, call } = step;
+  const { message } = call;
+  const start = call.requested ?? message.created;
+  const end = Math.max(start, callEnd(exchange, call));
+  const failure = callFailure(exchange, call);
+  const firstToken = call.firstToken === undefined ? undefined : call.firstToken - start;
+  const turn = assistantTurn(call);
+  const { messages, leftOut } = modelInput(steps, index, inputs);
+  return {
+    traceId: place.trace,
+    spanId: spanId(place.trace, message.id, "model"),
+    parentSpanId: place.parent,
+    name:
+      [message.provider, message.model].filter((name) => name !== undefined).join("/") || "model",
+    start,
+    end,
+    status: status(failure),
+    attributes: {
+      ...spanAttributes(
+        "CHAT_MODEL",
+        { messages },
+        completion(assistantMessage({ ...turn, text: answer(call) }), message.finish),
+      ),
+      ...modelAttributes(message),
+      ...setupAttributes(steps, index, inputs),
+      "gen_ai.agent.name": message.agent,
+      "opencode.message.id": message.id,
+      "opencode.input.messages_left_out": leftOut,
+      "opencode.finish_reason":
+        message.finish === undefined ? undefined : finishReason(message.finish),
+      "opencode.variant": message.variant,
+      "opencode.compaction": message.summary,
+      "opencode.time_to_first_token_ms":
+        firstToken !== undefined && firstToken >= 0 ? firstToken : undefined,
+    },
+    events: [...retryEvents(call), ...exceptions(failure, end)],
+  };
+}
+
+/** How long a tool call waited for its user, in milliseconds; undefined where it did not. */
+function waited(asked: readonly Asked[]): number | undefined {
+  const waits = asked.flatMap(({ time, reply }) =>
+    reply === undefined ? [] : [Math.max(0, reply.time - time)],
+  );
+  return waits.length === 0 ? undefined : waits.reduce((sum, wait) => sum + wait, 0);
+}
+
+function askedEvents(asked: readonly Asked[]): SpanEvent[] {
+  return asked.flatMap(({ ask, time, reply }) => {
+    const attributes = { [ask.subject]: ask.about, patterns: ask.patterns };
+    const question = { name: `${ask.subject}.asked`, time, attributes };
+    if (reply === undefined) return [question];
+    const wait = Math.max(0, reply.time - time);
+    return [
+      question,
+      {
+        name: `${ask.subject}.replied`,
+        time: reply.time,
+        attributes: { [ask.subject]: ask.about, reply: reply.reply, waited_ms: wait },
+      },
+    ];
+  });
+}
+
+function toolDetails(part: ToolPart): Attributes {
+  const asked = part.tool === "invalid" && isRecord(part.input) ? part.input["tool"] : undefined;
+  return {
+    "gen_ai.tool.call.id": part.callID,
+    "opencode.tool.title": part.title,
+    "opencode.tool.requested": typeof asked === "string" ? asked : undefined,
+    "opencode.tool.exit_code": part.exitCode ?? undefined,
+    "opencode.tool.truncated": part.truncated,
+    "opencode.tool.diagnostics": part.diagnostics,
+    "opencode.tool.diff": part.diff,
+    "opencode.tool.lines_added": part.additions,
+    "opencode.tool.lines_removed": part.deletions,
+    "opencode.tool.attachments": part.attachments?.map((file) => ({ ...file })),
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The span of one tool call. */
+export function toolSpan(
+  place: Place,
+  { exchange, call }: Step,
+  { part, seen }: { readonly part: ToolPart; readonly seen: SeenPart },
+): Span {
+  const start = part.start ?? seen.first;
+  const end = Math.max(
+    start,
+    isFinal(part) ? (part.end ?? seen.last) : (exchange.closed ?? seen.last),
+  );
+  const failure = toolFailure(exchange, part);
+  const asked = call.asked.filter(({ ask }) => ask.callID === part.callID);
+  const hasFailed = part.exitCode !== undefined && part.exitCode !== null && part.exitCode !== 0;
+  return {
+    traceId: place.trace,
+    spanId: spanId(place.trace, part.id, "tool"),
+    parentSpanId: place.parent,
+    name: part.tool,
+    start,
+    end,
+    status: status(failure),
+    attributes: {
+      ...spanAttributes("TOOL", part.input, part.output),
+      ...toolDetails(part),
+      "opencode.tool.waited_ms": waited(asked),
+    },
+    events: [
+      ...askedEvents(asked),
+      ...(hasFailed ? [{ name: "exit", time: end, attributes: { exit_code: part.exitCode } }] : []),
+      ...exceptions(failure, end),
+    ],
+  };
+}

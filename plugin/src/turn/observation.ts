@@ -1,0 +1,273 @@
+import type { AttributeValue } from "../trace/span.ts";
+import type { TokenCounts } from "../trace/usage.ts";
+
+/** Any time in these types is in milliseconds since the epoch. */
+
+export interface SessionInfo {
+  readonly id: string;
+  /** Set for the session of a subagent. */
+  readonly parentID?: string | undefined;
+  readonly title?: string | undefined;
+  readonly version?: string | undefined;
+  readonly directory?: string | undefined;
+  readonly created?: number | undefined;
+  /** The message from which on the session was taken back; absent when it was not. */
+  readonly revertedFrom?: string | undefined;
+  /** The part of that message from which on, where it is not all of it. */
+  readonly revertedPart?: string | undefined;
+  /** Tools that the session may not use. */
+  readonly deniedTools?: readonly string[] | undefined;
+}
+
+/** What a file looked like before and after a turn. */
+export interface FileDiff {
+  readonly file: string;
+  readonly additions: number;
+  readonly deletions: number;
+  readonly status?: string | undefined;
+  readonly patch?: string | undefined;
+}
+
+/** An error that OpenCode noted on a message or a session. */
+export interface Failure {
+  readonly name: string;
+  readonly message: string;
+  /** HTTP status of the provider's answer. */
+  readonly statusCode?: number | undefined;
+  readonly isRetryable?: boolean | undefined;
+}
+
+export interface UserMessage {
+  readonly role: "user";
+  readonly id: string;
+  readonly sessionID: string;
+  readonly created: number;
+  readonly agent?: string | undefined;
+  /** Tools that this prompt switched off. */
+  readonly deniedTools?: readonly string[] | undefined;
+  /** What the turn did to the user's files. */
+  readonly diffs?: readonly FileDiff[] | undefined;
+}
+
+/** One model call: OpenCode makes one assistant message for each. */
+export interface AssistantMessage {
+  readonly role: "assistant";
+  readonly id: string;
+  readonly sessionID: string;
+  /** The user message that is answered. */
+  readonly parentID: string;
+  readonly created: number;
+  readonly completed?: number | undefined;
+  readonly agent?: string | undefined;
+  readonly mode?: string | undefined;
+  readonly provider?: string | undefined;
+  readonly model?: string | undefined;
+  readonly variant?: string | undefined;
+  readonly cwd?: string | undefined;
+  /** US dollars. */
+  readonly cost?: number | undefined;
+  readonly tokens?: TokenCounts | undefined;
+  readonly finish?: string | undefined;
+  readonly failure?: Failure | undefined;
+  /** True for the call that summarises a session to make room in its context. */
+  readonly summary?: boolean | undefined;
+  /** The answer, where the prompt asked for one by a schema. */
+  readonly structured?: AttributeValue | undefined;
+}
+
+export type Message = UserMessage | AssistantMessage;
+
+interface PartOrigin {
+  readonly id: string;
+  readonly messageID: string;
+  readonly sessionID: string;
+}
+
+export interface TextPart extends PartOrigin {
+  readonly type: "text" | "reasoning";
+  readonly text: string;
+  /** Added by OpenCode rather than typed, such as the content of a file that was mentioned. */
+  readonly synthetic: boolean;
+  /** Shown to the user but not to the model. */
+  readonly ignored: boolean;
+  /** What OpenCode says in the user's name to go on after it compacted the session. */
+  readonly continuation: boolean;
+  readonly start?: number | undefined;
+  readonly end?: number | undefined;
+}
+
+export interface ToolPart extends PartOrigin {
+  readonly type: "tool";
+  readonly tool: string;
+  readonly callID: string;
+  readonly status: "pending" | "running" | "completed" | "error";
+  readonly input: AttributeValue;
+  readonly output?: string | undefined;
+  readonly error?: string | undefined;
+  readonly title?: string | undefined;
+  /** Exit code of a command; null when it was stopped before it ended. */
+  readonly exitCode?: number | null | undefined;
+  readonly truncated?: boolean | undefined;
+  /** What language servers said about the files that were changed, by file. */
+  readonly diagnostics?: AttributeValue | undefined;
+  readonly diff?: string | undefined;
+  readonly additions?: number | undefined;
+  readonly deletions?: number | undefined;
+  readonly todos?: AttributeValue | undefined;
+  readonly attachments?: readonly Attachment[] | undefined;
+  /** The model is not told the output any more, to make room in its context. */
+  readonly isCleared?: boolean | undefined;
+  /** The session that a `task` call started or went on with. */
+  readonly childSessionID?: string | undefined;
+  readonly start?: number | undefined;
+  readonly end?: number | undefined;
+}
+
+/** A file or picture, with its content only where that is small enough. */
+export interface Attachment {
+  readonly mime: string;
+  readonly filename?: string | undefined;
+  /** A `data:` URL. */
+  readonly url?: string | undefined;
+  /** Characters of the URL and its SHA-256, where the URL was too long. */
+  readonly size?: number | undefined;
+  readonly sha256?: string | undefined;
+}
+
+/** A file that the user mentioned or attached. */
+export interface FilePart extends PartOrigin {
+  readonly type: "file";
+  readonly file: Attachment;
+}
+
+/** Asks OpenCode to compact the session. */
+export interface CompactionPart extends PartOrigin {
+  readonly type: "compaction";
+  /** OpenCode itself asked, in the middle of a turn. */
+  readonly auto: boolean;
+  /** The context had overflowed already: what the user said is said again afterwards. */
+  readonly overflow: boolean;
+}
+
+/** Asks OpenCode to hand the prompt to a subagent. */
+export interface SubtaskPart extends PartOrigin {
+  readonly type: "subtask";
+  readonly prompt: string;
+  readonly command?: string | undefined;
+}
+
+/** Parts that only matter by being there. */
+export interface OtherPart extends PartOrigin {
+  readonly type: "step-start" | "step-finish" | "other";
+}
+
+export type Part = TextPart | ToolPart | FilePart | CompactionPart | SubtaskPart | OtherPart;
+
+/** A tool as the model is told about it. `parameters` is a JSON Schema. */
+export interface ToolDefinition {
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly parameters?: AttributeValue | undefined;
+}
+
+/** What a model was asked with. */
+export interface Parameters {
+  readonly temperature?: number | undefined;
+  readonly topP?: number | undefined;
+  readonly topK?: number | undefined;
+  readonly maxOutputTokens?: number | undefined;
+}
+
+/** OpenCode asks the user for permission, or something that a model wants to know. */
+export interface Ask {
+  readonly id: string;
+  readonly subject: "permission" | "question";
+  readonly messageID: string;
+  readonly callID: string;
+  /** What permission, or which questions. */
+  readonly about: string;
+  readonly patterns?: readonly string[] | undefined;
+}
+
+/** A message as it is stored, with its parts. */
+export interface StoredMessage {
+  readonly message: Message;
+  readonly parts: readonly Part[];
+}
+
+/**
+ * One thing that was learnt about OpenCode, from whatever source: live events, stored messages, an
+ * exported session. `time` is when it was learnt.
+ */
+export type Observation = { readonly time: number } & (
+  | { readonly kind: "session"; readonly session: SessionInfo }
+  | { readonly kind: "session-removed"; readonly sessionID: string }
+  /** The user messages that a session has, oldest first. */
+  | {
+      readonly kind: "turns";
+      readonly sessionID: string;
+      readonly messageIDs: readonly string[];
+    }
+  | { readonly kind: "status"; readonly sessionID: string; readonly status: "busy" | "idle" }
+  | {
+      readonly kind: "retry";
+      readonly sessionID: string;
+      readonly attempt: number;
+      readonly message: string;
+      /** When the next try is made. */
+      readonly next?: number | undefined;
+    }
+  | { readonly kind: "failure"; readonly sessionID: string; readonly failure: Failure }
+  | { readonly kind: "message"; readonly message: Message }
+  | { readonly kind: "message-removed"; readonly messageID: string }
+  | { readonly kind: "part"; readonly part: Part }
+  | { readonly kind: "part-removed"; readonly messageID: string; readonly partID: string }
+  /** A piece of an answer came in. What it holds comes again, whole, with its part. */
+  | { readonly kind: "delta"; readonly messageID: string }
+  /** Somebody asked something: this user message begins a turn, it is not history. */
+  | { readonly kind: "prompt"; readonly message: UserMessage; readonly parts: readonly Part[] }
+  /** A message that was stored, and is to be traced as if it happened now. */
+  | { readonly kind: "stored"; readonly message: UserMessage }
+  /** The next prompt of the session comes from a slash command. */
+  | {
+      readonly kind: "command";
+      readonly sessionID: string;
+      readonly name: string;
+      readonly arguments: string;
+    }
+  /** A system prompt that begins so is not that of a turn's call. */
+  | { readonly kind: "hidden"; readonly prompt: string }
+  /** The messages that the next model call of the session is given; how many more came before. */
+  | {
+      readonly kind: "given";
+      readonly sessionID: string;
+      readonly messages: readonly StoredMessage[];
+      readonly leftOut: number;
+    }
+  /** The tools that the model call can use whose request has just left. */
+  | {
+      readonly kind: "tools";
+      readonly sessionID: string;
+      readonly tools: readonly ToolDefinition[];
+    }
+  /** The session's list of things to do. */
+  | { readonly kind: "todos"; readonly sessionID: string; readonly todos: AttributeValue }
+  /** What the next model call of the session is told before anything else. */
+  | { readonly kind: "system"; readonly sessionID: string; readonly system: readonly string[] }
+  /** A tool that the next model call may use; the definitions of one call come together. */
+  | { readonly kind: "definition"; readonly definition: ToolDefinition }
+  | {
+      readonly kind: "parameters";
+      readonly sessionID: string;
+      readonly messageID: string;
+      readonly parameters: Parameters;
+    }
+  /** The request of a model call leaves for its provider, in answer to this user message. */
+  | { readonly kind: "request"; readonly sessionID: string; readonly messageID: string }
+  | { readonly kind: "asked"; readonly ask: Ask }
+  | { readonly kind: "replied"; readonly id: string; readonly reply: string }
+  /** Something about a session, or nothing is known about what, that could not be understood. */
+  | { readonly kind: "unknown"; readonly sessionID?: string | undefined }
+  /** Nothing more will be learnt: what is open was interrupted. */
+  | { readonly kind: "close" }
+);

@@ -1,0 +1,231 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, describe, test } from "node:test";
+import {
+  dotenvFiles,
+  explainSettings,
+  readSettings,
+  resolvedOptions,
+} from "../../src/program/settings.ts";
+import { traceTarget } from "../../src/delivery/transports/target.ts";
+
+interface Case {
+  readonly name: string;
+  /** Contents by path; a path that ends in a slash is a folder. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly folder: string;
+  readonly worktree?: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly expect: {
+    readonly settings?: Readonly<Record<string, { readonly name?: string }>>;
+    readonly stateDir?: string;
+    readonly authorization?: string | null;
+    readonly certificates?: string;
+  };
+}
+
+const root = mkdtempSync(join(tmpdir(), "opencode-mlflow-config-"));
+after(() => {
+  rmSync(root, { recursive: true });
+});
+
+// bootstrap/settings.py is held to the same.
+const TABLE = new URL("../../../tests/cases/settings.json", import.meta.url);
+const { cases } = JSON.parse(readFileSync(TABLE, "utf8")) as { readonly cases: readonly Case[] };
+
+/** A case with its files in a folder of its own. */
+function made(template: Case, folder: string): Case {
+  const text = JSON.stringify(template).replaceAll("{root}", folder);
+  const whole = JSON.parse(text) as Case;
+  for (const [name, content] of Object.entries(whole.files)) {
+    const path = join(folder, name);
+    mkdirSync(name.endsWith("/") ? path : dirname(path), { recursive: true });
+    if (!name.endsWith("/")) writeFileSync(path, content);
+  }
+  return whole;
+}
+
+function plain(authorization: string | undefined): string | null {
+  const [, basic] = /^Basic (.*)/.exec(authorization ?? "") ?? [];
+  if (basic === undefined) return authorization ?? null;
+  return `Basic ${Buffer.from(basic, "base64").toString()}`;
+}
+
+describe("the table of cases", () => {
+  for (const [index, template] of cases.entries()) {
+    test(template.name, () => {
+      const home = join(root, String(index));
+      const { folder, worktree, options, expect, ...given } = made(template, home);
+      const environment = {
+        XDG_CONFIG_HOME: join(home, "config"),
+        XDG_STATE_HOME: join(home, "state"),
+        ...given.environment,
+      };
+      const files = dotenvFiles(
+        join(home, folder),
+        worktree === undefined ? undefined : join(home, worktree),
+        environment,
+      );
+      const settings = readSettings(environment, options, files);
+      if (expect.settings !== undefined) {
+        const explained = Object.entries(explainSettings(environment, options, files)).map(
+          ([variable, { name, ...said }]) =>
+            expect.settings?.[variable]?.name === undefined
+              ? [variable, said]
+              : [variable, { ...said, name }],
+        );
+        const expected = Object.entries(expect.settings).map(([variable, said]) => [
+          variable,
+          { hidden: [], ...said },
+        ]);
+        assert.deepEqual(Object.fromEntries(explained), Object.fromEntries(expected));
+      }
+      if (expect.stateDir !== undefined) assert.equal(settings.stateDir, expect.stateDir);
+      if (expect.certificates !== undefined) {
+        const usual = settings.insecureTls ? "any" : "usual";
+        assert.equal(settings.caCertificate ?? usual, expect.certificates);
+      }
+      if (expect.authorization !== undefined) {
+        const { trackingUri = "" } = settings;
+        const target = traceTarget({ ...settings, trackingUri, experimentId: "1" });
+        assert.ok("infos" in target);
+        assert.equal(plain(target.infos.headers["authorization"]), expect.authorization);
+      }
+      // The process that goes on when OpenCode has ended is given these instead of the files.
+      const resolved = readSettings(environment, resolvedOptions(options, files), []);
+      const { caCertificate, ...rest } = settings;
+      if (files.every(({ variables }) => variables["REQUESTS_CA_BUNDLE"] === undefined)) {
+        assert.deepEqual(resolved, { caCertificate, ...rest });
+      }
+    });
+  }
+});
+
+describe("settings", () => {
+  test("every setting has its variable", () => {
+    const settings = readSettings(
+      {
+        MLFLOW_TRACKING_URI: "uri",
+        MLFLOW_EXPERIMENT_ID: "1",
+        MLFLOW_OPENCODE_DEBUG: "true",
+        MLFLOW_TRACKING_USERNAME: "user",
+        MLFLOW_TRACKING_PASSWORD: "password",
+        MLFLOW_TRACKING_TOKEN: "token",
+        MLFLOW_WORKSPACE: "workspace",
+        MLFLOW_TRACE_LOCATION: "catalog.schema",
+        MLFLOW_TRACKING_SERVER_CERT_PATH: "/ca.pem",
+        DATABRICKS_HOST: "host",
+        DATABRICKS_TOKEN: "databricks-token",
+        DATABRICKS_CLIENT_ID: "client",
+        DATABRICKS_CLIENT_SECRET: "client-secret",
+        DATABRICKS_CONFIG_PROFILE: "profile",
+        DATABRICKS_CONFIG_FILE: "/databrickscfg",
+        DATABRICKS_AUTH_TYPE: "pat",
+        MLFLOW_OPENCODE_SPOOL_MB: "1.5",
+        MLFLOW_OPENCODE_SPOOL_DAYS: "7",
+        MLFLOW_OPENCODE_CAPTURE: "Full",
+        MLFLOW_OPENCODE_REDACT_PATTERN: "ACME-[0-9]+",
+        MLFLOW_OPENCODE_INPUTS: "full",
+        MLFLOW_OPENCODE_STATE_DIR: "/state",
+      },
+      {},
+      [],
+    );
+    assert.deepEqual(settings, {
+      trackingUri: "uri",
+      experimentId: "1",
+      debug: true,
+      username: "user",
+      password: "password",
+      token: "token",
+      workspace: "workspace",
+      traceLocation: "catalog.schema",
+      caCertificate: "/ca.pem",
+      insecureTls: false,
+      databricksHost: "host",
+      databricksToken: "databricks-token",
+      databricksClientId: "client",
+      databricksClientSecret: "client-secret",
+      databricksProfile: "profile",
+      databricksConfigFile: "/databrickscfg",
+      databricksAuthType: "pat",
+      spoolMegabytes: 1.5,
+      spoolDays: 7,
+      capture: "full",
+      redactPattern: "ACME-[0-9]+",
+      inputs: "full",
+      stateDir: "/state",
+      problems: [],
+    });
+  });
+
+  test("what is not set", () => {
+    const settings = readSettings({ XDG_STATE_HOME: "/xdg" }, {}, []);
+    const { capture, inputs, redactPattern, stateDir, problems } = settings;
+    const { spoolMegabytes, spoolDays, insecureTls } = settings;
+    assert.deepEqual({ spoolMegabytes, spoolDays }, { spoolMegabytes: 256, spoolDays: 30 });
+    assert.equal(insecureTls, false);
+    assert.deepEqual(
+      { capture, inputs, redactPattern, stateDir, problems },
+      {
+        capture: "redacted",
+        inputs: "new",
+        redactPattern: undefined,
+        stateDir: join("/xdg", "opencode-mlflow"),
+        problems: [],
+      },
+    );
+    assert.ok(readSettings({ XDG_STATE_HOME: "relative" }, {}, []).stateDir.startsWith(homedir()));
+  });
+
+  test("what makes no sense is said, and taken as what records least", () => {
+    const { capture, inputs, stateDir, problems } = readSettings(
+      { MLFLOW_OPENCODE_CAPTURE: "ful", XDG_STATE_HOME: "/xdg" },
+      { inputs: "all", stateDir: "here" },
+      [],
+    );
+    assert.deepEqual(
+      { capture, inputs, stateDir },
+      { capture: "metadata", inputs: "new", stateDir: join("/xdg", "opencode-mlflow") },
+    );
+    assert.deepEqual(
+      problems.map((problem) => problem.split(" ")[0]),
+      ["MLFLOW_OPENCODE_CAPTURE", "MLFLOW_OPENCODE_INPUTS", "MLFLOW_OPENCODE_STATE_DIR"],
+    );
+  });
+
+  test("certificates of one's own and any at all: what is safe is done, and that is said", () => {
+    const { problems } = readSettings(
+      { MLFLOW_TRACKING_INSECURE_TLS: "1", MLFLOW_TRACKING_SERVER_CERT_PATH: "/ca.pem" },
+      {},
+      [],
+    );
+    assert.deepEqual(problems, [
+      "MLFLOW_TRACKING_INSECURE_TLS and MLFLOW_TRACKING_SERVER_CERT_PATH are both set: " +
+        "certificates are checked",
+    ]);
+  });
+
+  for (const senseless of ["much", "0", "-1", "Infinity", "NaN"]) {
+    test(`a bound of "${senseless}" is the default`, () => {
+      const { spoolMegabytes, spoolDays, problems } = readSettings(
+        { MLFLOW_OPENCODE_SPOOL_MB: senseless, MLFLOW_OPENCODE_SPOOL_DAYS: senseless },
+        {},
+        [],
+      );
+      assert.deepEqual([spoolMegabytes, spoolDays, problems.length], [256, 30, 2]);
+    });
+  }
+
+  test("options may be numbers and booleans", () => {
+    const { experimentId, debug } = readSettings({}, { experimentId: 12, debug: true }, []);
+    assert.deepEqual([experimentId, debug], ["12", true]);
+    assert.equal(
+      readSettings({ MLFLOW_OPENCODE_DEBUG: "false" }, { debug: true }, []).debug,
+      false,
+    );
+  });
+});

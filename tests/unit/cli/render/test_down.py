@@ -1,0 +1,45 @@
+"""What is said before data is deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bootstrap.cli.render.down import show_doomed
+from bootstrap.results import StackData
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("experiments", "traces", "holds"),
+    [(1, 40, "1 experiment, 40 traces, 2.0 kB"), (None, None, "2.0 kB")],
+)
+def test_what_goes_and_where_it_is_kept(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    experiments: int | None,
+    traces: int | None,
+    holds: str,
+) -> None:
+    data = StackData(
+        stack="team",
+        engine="process",
+        place="/data/team",
+        files=3,
+        bytes=2000,
+        experiments=experiments,
+        traces=traces,
+        backup=tmp_path / "kept.tar.gz",
+    )
+    show_doomed(data)
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.splitlines() == [
+        "This deletes the data of stack team (process):",
+        "  /data/team",
+        f"  {holds}",
+        f"It is backed up first, to {tmp_path / 'kept.tar.gz'}",
+    ]

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from bootstrap.core import paths, registry
+from bootstrap.core.errors import UserError
+from bootstrap.core.registry import ProjectRecord, StackRecord
+
+
+def record(project: str, stack: str | None = "default") -> ProjectRecord:
+    return ProjectRecord(
+        project=project,
+        stack=stack,
+        engine="process" if stack else "external",
+        tracking_uri="http://127.0.0.1:5000",
+        experiment_id="1",
+        experiment_name="opencode-app",
+        undo={"anything": [1]},
+    )
+
+
+def test_what_is_saved_is_known_until_it_is_forgotten() -> None:
+    saved = record("/app")
+    registry.save_project(saved)
+    assert registry.project(Path("/app")) == saved
+    registry.forget_project(Path("/app"))
+    assert registry.project(Path("/app")) is None
+
+
+def test_only_the_projects_of_a_stack_keep_its_server_up() -> None:
+    for one in (record("/a"), record("/b", "other"), record("/c", None)):
+        registry.save_project(one)
+    assert [r.project for r in registry.projects_on("default")] == ["/a"]
+    assert len(registry.projects()) == 3
+
+
+def test_stacks_are_listed_until_they_are_forgotten() -> None:
+    registry.save_stack(StackRecord("default", "process", 5000))
+    registry.save_stack(StackRecord("other", "compose", 5001))
+    registry.forget_stack("other")
+    assert registry.stacks() == [StackRecord("default", "process", 5000)]
+
+
+def test_nobody_else_may_read_what_is_remembered() -> None:
+    registry.save_project(record("/app"))
+    (file,) = (paths.state_dir() / "projects").glob("*.json")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("content", ["{", '{"version": 99}', "[]"])
+def test_a_file_that_cannot_be_understood_is_an_error_with_its_path(content: str) -> None:
+    registry.save_project(record("/app"))
+    (file,) = (paths.state_dir() / "projects").glob("*.json")
+    file.write_text(content)
+    with pytest.raises(UserError, match=file.name):
+        registry.projects()
+
+
+def test_a_state_folder_that_cannot_be_made_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    with pytest.raises(UserError, match="cannot be written"), registry.locked():
+        pass

@@ -1,0 +1,109 @@
+"""Running the plugin's program; the real one answers in tests/integration/test_resend.py."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bootstrap.core import paths
+from bootstrap.core.errors import UserError
+from bootstrap.plugin import program
+from bootstrap.plugin.program import Delivery
+from bootstrap.project.entries import Entry
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def stand_in(folder: Path, name: str, script: str) -> Path:
+    """A stand-in for what the real programs cannot be made to do."""
+    file = folder / name
+    file.write_text(f"#!/bin/sh\n{script}\n")
+    file.chmod(0o755)
+    return file
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that is all of PATH, but for the shell's own."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    return tmp_path
+
+
+def test_opencode_runs_it_as_bun(folder: Path) -> None:
+    stand_in(folder, "node", "echo v24.0.0")
+    file = stand_in(folder, "opencode", 'echo "{\\"bun\\": \\"$BUN_BE_BUN\\"}"')
+    assert program.runtime() == program.Runtime(file, program.AS_BUN)
+    assert program.run("check", folder, entry=None, timeout=10) == {"bun": "1"}
+
+
+@pytest.mark.parametrize(
+    ("version", "good"),
+    [("v20.19.0", True), ("v24.1.0", True), ("v20.18.9", False), ("v18.20.1", False), ("", False)],
+)
+def test_node_does_where_it_is_new_enough(folder: Path, version: str, *, good: bool) -> None:
+    node = stand_in(folder, "node", f"echo {version}")
+    assert program.runtime() == (program.Runtime(node) if good else None)
+
+
+def test_without_either_it_says_what_to_install(folder: Path) -> None:
+    with pytest.raises(UserError, match="Neither OpenCode nor Node") as refused:
+        program.run("resend", folder, entry=None, timeout=10)
+    assert "npm i -g opencode-ai" in refused.value.mend
+
+
+def test_it_is_told_the_project_and_the_plugins_options(folder: Path) -> None:
+    file = folder / "opencode-mlflow.js"
+    file.touch()
+    entry = Entry("ours", "./x", folder / "opencode.json", file, {"experimentId": 'a "b"'})
+    script = """printf '{"call": "%s %s %s %s", "options": %s}' "$1" "$2" "$3" "$4" """
+    stand_in(folder, "opencode", f'{script} "$OPENCODE_MLFLOW_OPTIONS"')
+    answer = program.run("deliver", folder, "more", entry=entry, timeout=10)
+    assert answer["call"] == f"{file} deliver {folder} more"
+    assert answer["options"] == {"experimentId": 'a "b"'}
+
+
+@pytest.mark.parametrize("kind", ["none", "mlflow", "missing"])
+def test_without_a_file_of_its_own_the_shipped_one_is_run(tmp_path: Path, kind: str) -> None:
+    entry = {
+        "none": None,
+        "mlflow": Entry("mlflow", "@mlflow/opencode", tmp_path),
+        "missing": Entry("ours", "./x.js", tmp_path, tmp_path / "x.js"),
+    }[kind]
+    assert program.file(entry) == paths.shipped("plugin/dist/opencode-mlflow.js")
+
+
+def test_the_counts_are_read_and_nothing_else_is_believed(folder: Path) -> None:
+    answer = {"delivered": 3, "dead": "1", "waiting": 2, "problems": ["a", 1], "more": {}}
+    stand_in(folder, "opencode", f"echo noise; echo '{json.dumps(answer)}'; echo more noise")
+    sent = program.send("resend", folder, entry=None, patience=1, timeout=10)
+    assert sent == Delivery(delivered=3, dead=0, waiting=2, problems=("a", "1"))
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        ("exit 0", "gave no answer to `resend`: it is too old"),
+        ("echo usage: this >&2; exit 2", "usage: this"),
+        ("echo '[1]'", "gave no answer"),
+    ],
+)
+def test_no_answer_is_an_error(folder: Path, script: str, words: str) -> None:
+    stand_in(folder, "opencode", script)
+    with pytest.raises(UserError, match=words) as refused:
+        program.run("resend", folder, entry=None, timeout=10)
+    assert refused.value.mend == f"Renew it: make up PROJECT={folder}"
+
+
+def test_one_that_does_not_end_is_ended(folder: Path) -> None:
+    stand_in(folder, "opencode", "exec /bin/sleep 60")
+    with pytest.raises(UserError, match="was not done after 0 s"):
+        program.run("resend", folder, entry=None, timeout=0.3)
+
+
+def test_one_that_does_not_start_is_an_error(folder: Path) -> None:
+    stand_in(folder, "opencode", "").write_text("#!/no/such/interpreter\n")
+    with pytest.raises(UserError, match="does not run"):
+        program.run("check", folder, entry=None, timeout=10)

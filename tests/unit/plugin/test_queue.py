@@ -1,0 +1,75 @@
+"""What is made of the program's answer; tests/integration/test_program.py has real ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bootstrap.core.errors import UserError
+from bootstrap.plugin import program
+from bootstrap.plugin import queue as queues
+from bootstrap.plugin.queue import Dead, Dropped, Queue, Spool, Waiting
+from tests.support.cases import queue
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, **said: object) -> None:
+    whole = {"complete": True, "newer": 0, "queues": [], **said}
+    monkeypatch.setattr(program, "ask", lambda *_args, **_named: whole)
+
+
+def test_all_that_is_said_of_a_queue_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    since = "2026-11-22T10:20:30.000Z"
+    said = queue(
+        "/app",
+        workspace="team",
+        waiting={"records": 7, "turns": 2, "sending": 3},
+        dead={"records": 2, "turns": 1, "reason": "HTTP 404", "since": since},
+        dropped={"records": 5, "turns": 2, "reasons": {"size": 5}, "since": since},
+    )
+    answer(monkeypatch, queues=[said, queue("/web")])
+    expected = Queue(
+        "/app",
+        "http://127.0.0.1:5000",
+        "1",
+        "team",
+        Waiting(7, 2, 3),
+        Dead(2, 1, "HTTP 404", since),
+        Dropped(5, 2, {"size": 5}, since),
+    )
+    empty = Queue("/web", "http://127.0.0.1:5000", "1")
+    assert queues.read([]) == Spool((expected, empty))
+    assert expected.waiting.abandoned == 4
+
+
+@pytest.mark.parametrize("said", [{"complete": False}, {"newer": 1}])
+def test_counts_that_are_not_complete_say_so(
+    said: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, **said)
+    assert queues.read([]) == Spool(complete=False)
+
+
+def test_what_the_plugin_does_not_know_is_not_taken_for_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(program, "ask", lambda *_args, **_named: {"unknown": "no SQLite here"})
+    with pytest.raises(UserError, match="is not known: no SQLite here") as refused:
+        queues.read([])
+    assert "npm i -g opencode-ai" in refused.value.mend
+
+
+def test_without_a_runtime_it_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(UserError, match="Neither OpenCode nor Node"):
+        queues.read([])
+
+
+def test_a_projects_queues_are_those_of_the_repository_around_it(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    inner = tmp_path / "packages" / "app"
+    inner.mkdir(parents=True)
+    here, around, other = (
+        Queue(str(folder), "", "") for folder in (inner, tmp_path, Path("/elsewhere"))
+    )
+    assert Spool((here, around, other)).of(inner) == (here, around)
