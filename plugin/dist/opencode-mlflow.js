@@ -237,19 +237,18 @@ for(const listed2 of waitlist.list()){const{outline}=listed2;if(outline.kind==="
 mustWait(waitlist,listed2))continue;if(outline.kind==="tag"||!outline.final)return[listed2];const spans=waitlist.spans(outline.
 traceId);const newest2=new Map(spans.map(span2=>[subjectOf(span2.outline),span2]));return[...newest2.values(),listed2]}return[]}import{lstatSync as lstatSync3,readdirSync as readdirSync2,statSync as statSync2}from"node:fs";import{join as join8}from"node:path";import{existsSync,renameSync as renameSync2}from"node:fs";import{join as join7}from"node:path";var READ_ONLY=8;var CORRUPT=11;var NOT_A_DATABASE=26;function driver(){const[name,type2]=process.versions["bun"]===void 0?
 ["node:sqlite","DatabaseSync"]:["bun:sqlite","Database"];const load=process.getBuiltinModule;return load?.(name)?.[type2]}
-function hasSqlite(){return driver()!==void 0}var DamagedError=class extends Error{};function isDamage(error){const code=codeOf(
-error);return error instanceof DamagedError||code===CORRUPT||code===NOT_A_DATABASE}function isReadOnly(error){return codeOf(
-error)===READ_ONLY}function codeOf(error){const{errno,errcode}=error;return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="\
-write"){const found=driver();if(found===void 0)throw new Error("this runtime has no SQLite");const options=mode==="write"?
-{readwrite:true}:{readonly:true,readOnly:true};this.#connection=new found(path,{...options,create:mode==="write"})}exec(sql){
-this.#connection.exec(sql)}run(sql,...values){this.#statement(sql).run(...values)}all(sql,...values){return this.#statement(
-sql).all(...values)}get(sql,...values){return this.all(sql,...values)[0]}transaction(work){this.exec("BEGIN IMMEDIATE");
-try{const result=work();this.exec("COMMIT");return result}catch(error){try{this.exec("ROLLBACK")}catch{}throw error}}close(){
-try{for(const statement of this.#statements.values())statement.finalize?.();this.#connection.close()}catch{}}#statement(sql){
-const known2=this.#statements.get(sql);if(known2!==void 0)return known2;const statement=this.#connection.prepare(sql);this.#statements.
-set(sql,statement);return statement}};import{lstatSync as lstatSync2,readdirSync,renameSync,statSync}from"node:fs";import{basename,dirname as dirname3,join as join5}from"node:path";import{chmodSync,closeSync,constants,fchmodSync,fdatasync,fstatSync,lstatSync,mkdirSync,openSync,rmdirSync,rmSync}from"node:fs";
-import{dirname as dirname2,join as join4}from"node:path";import{crc32}from"node:zlib";var FORMAT=1;var APPLICATION=1869442161;var FILE="queue.db";var LOG=`${FILE}-wal`;var FILES=[FILE,LOG,`${FILE}-shm`,`${FILE}\
--journal`];var SCHEMA=`
+function hasSqlite(){return driver()!==void 0}function isDamage(error){const code=codeOf(error);return code===CORRUPT||code===
+NOT_A_DATABASE}function isReadOnly(error){return codeOf(error)===READ_ONLY}function codeOf(error){const{errno,errcode}=error;
+return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="write"){const found=driver();
+if(found===void 0)throw new Error("this runtime has no SQLite");const options=mode==="write"?{readwrite:true}:{readonly:true,
+readOnly:true};this.#connection=new found(path,{...options,create:mode==="write"})}exec(sql){this.#connection.exec(sql)}run(sql,...values){
+this.#statement(sql).run(...values)}all(sql,...values){return this.#statement(sql).all(...values)}get(sql,...values){return this.
+all(sql,...values)[0]}transaction(work){this.exec("BEGIN IMMEDIATE");try{const result=work();this.exec("COMMIT");return result}catch(error){
+try{this.exec("ROLLBACK")}catch{}throw error}}close(){try{for(const statement of this.#statements.values())statement.finalize?.();
+this.#connection.close()}catch{}}#statement(sql){const known2=this.#statements.get(sql);if(known2!==void 0)return known2;
+const statement=this.#connection.prepare(sql);this.#statements.set(sql,statement);return statement}};import{lstatSync as lstatSync2,readdirSync,renameSync,statSync}from"node:fs";import{basename,dirname as dirname3,join as join5}from"node:path";import{chmodSync,closeSync,constants,fchmodSync,fdatasync,fstatSync,lstatSync,mkdirSync,openSync,rmdirSync,rmSync}from"node:fs";
+import{dirname as dirname2,join as join4}from"node:path";import{crc32}from"node:zlib";var FORMAT=1;var APPLICATION=1869442161;var FILE="queue.db";var LOG=`${FILE}-wal`;var KEPT_LOG="queue.log";var FILES=[FILE,
+LOG,KEPT_LOG,`${FILE}-shm`,`${FILE}-journal`];var SCHEMA=`
 CREATE TABLE records (
   id INTEGER PRIMARY KEY,
   position INTEGER NOT NULL,
@@ -270,40 +269,40 @@ PRAGMA application_id = ${APPLICATION};
 PRAGMA user_version = ${FORMAT};`;var SETTINGS=`
 PRAGMA synchronous = OFF;
 PRAGMA wal_autocheckpoint = 0;
-PRAGMA auto_vacuum = INCREMENTAL;
 PRAGMA secure_delete = ON;
-PRAGMA busy_timeout = 1000;`;var LOG_SIZE=4*1024*1024;var GoneError=class extends Error{};function isOpen(outline){return outline.
-kind==="info"&&!outline.final&&outline.rootSpanId!==void 0}function checksum(...columns){return columns.reduce((sum2,column)=>crc32(
-column,sum2),0)}var Store=class _Store{folder;#database;#descriptors=[];#waiting;constructor(database,folder){this.#database=
-database;this.folder=folder}static inMemory(){const database=new Database(":memory:");database.exec(SCHEMA);return new _Store(
-database)}static create(folder){mkdirSync(dirname2(folder),{recursive:true,mode:448});mkdirSync(folder,{mode:448});let descriptor;
-try{chmodSync(folder,448);const path=join4(folder,FILE);descriptor=openSync(path,constants.O_RDWR|constants.O_CREAT|constants.
-O_EXCL,384);fchmodSync(descriptor,384);const store=new _Store(connect(path),folder);store.#descriptors.push(descriptor);
-store.transaction(()=>{store.#database.exec(SCHEMA)});return store}catch(error){if(descriptor!==void 0)closeSync(descriptor);
-removeFolder(folder);throw error}}static open(folder){const path=join4(folder,FILE);if(!lstatSync(path).isFile())throw new GoneError(
-path);const store=new _Store(connect(path),folder);store.#descriptors.push(openSync(path,constants.O_RDONLY));const tables="\
-SELECT 1 FROM sqlite_schema WHERE name = 'records'";if(store.#database.get(tables)!==void 0)return store;store.close();throw new DamagedError(
-path)}get waiting(){this.#waiting??=count2(this.#database.get("SELECT count(*) AS n FROM records WHERE sent = 0"));return this.#waiting}get total(){
-return count2(this.#database.get("SELECT count(*) AS n FROM records"))}get isEmpty(){return this.#database.get("SELECT 1\
- FROM records LIMIT 1")===void 0}get bytes(){return count2(this.#database.get("SELECT sum(size) AS n FROM records"))}get format(){
-return Number(this.#database.get("PRAGMA user_version")?.["user_version"]??0)}get isGone(){const[descriptor]=this.#descriptors;
-if(descriptor===void 0||this.folder===void 0)return false;const there=lstatSync(join4(this.folder,FILE),{throwIfNoEntry:false});
-const own=fstatSync(descriptor);return there?.ino!==own.ino||there.dev!==own.dev}transaction(work){try{this.#database.transaction(
-work)}finally{this.#waiting=void 0}}insert({id,position,destination,at,isSent,record:record2}){const{text:text3,...rest}=record2;
-const[where,outline]=[JSON.stringify(destination),JSON.stringify(rest)];this.#database.run("INSERT INTO records VALUES (\
-?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",id,position,subjectOf(record2)??`${record2.traceId}#${id}`,Number(isOpen(rest)),Number(
-isSent),at,text3.length,checksum(where,outline,text3),where,outline,text3);this.#waiting=void 0}about(subject){return this.#database.
-all("SELECT id FROM records WHERE subject = ? ORDER BY id",subject).map(({id})=>Number(id))}spans(trace){const sql=`${LISTED}\
- WHERE subject > ? AND subject < ? ORDER BY position`;return this.#database.all(sql,`${trace} `,`${trace}!`).map(listed)}has(id){
-return this.#database.get("SELECT 1 FROM records WHERE id = ?",id)!==void 0}waits(id){const sql="SELECT 1 FROM records W\
-HERE id = ? AND sent = 0";return this.#database.get(sql,id)!==void 0}list(after,most){const sql=`${LISTED} WHERE sent = \
-0 AND position > ? ORDER BY position LIMIT ?`;return this.#database.all(sql,after,most).map(listed)}*entries(){const sql=`${ENTRIES}\
- WHERE id > ? ORDER BY id LIMIT ${PAGE}`;for(let after=0;;){const page=this.#database.all(sql,after);yield*page.map(entryOf);
-const last=page.at(-1);if(last===void 0)return;after=Number(last["id"])}}entry(id){const row=this.#database.get(`${ENTRIES}\
- WHERE id = ?`,id);return row===void 0?void 0:entryOf(row)}ofTrace(trace){const sql=`${ENTRIES} WHERE subject >= ? AND s\
-ubject < ? ORDER BY id`;const rows=this.#database.all(sql,trace,`${trace}$`);return rows.map(entryOf).filter(entry=>entry!==
-void 0)}open(){const rows=this.#database.all(`${ENTRIES} WHERE open = 1`);return rows.map(entryOf).filter(entry=>entry!==
-void 0)}delete(id){this.#database.run("DELETE FROM records WHERE id = ?",id);this.#waiting=void 0}trim(characters,isKept){
+PRAGMA busy_timeout = 1000;`;var NEW="PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;";var LOG_SIZE=4*1024*
+1024;var GoneError=class extends Error{};function isOpen(outline){return outline.kind==="info"&&!outline.final&&outline.
+rootSpanId!==void 0}function checksum(...columns){return columns.reduce((sum2,column)=>crc32(column,sum2),0)}var Store=class _Store{folder;#database;#descriptors=[];#waiting;constructor(database,folder){
+this.#database=database;this.folder=folder}static inMemory(){const database=new Database(":memory:");database.exec(SCHEMA);
+return new _Store(database)}static create(folder){mkdirSync(dirname2(folder),{recursive:true,mode:448});mkdirSync(folder,
+{mode:448});let descriptor;try{chmodSync(folder,448);const path=join4(folder,FILE);descriptor=openSync(path,constants.O_RDWR|
+constants.O_CREAT|constants.O_EXCL,384);fchmodSync(descriptor,384);const store=new _Store(connect(path,NEW),folder);store.#descriptors.
+push(descriptor);store.transaction(()=>{store.#database.exec(SCHEMA)});return store}catch(error){if(descriptor!==void 0)
+closeSync(descriptor);removeFolder(folder);throw error}}static open(folder){const path=join4(folder,FILE);if(!lstatSync(
+path).isFile())throw new GoneError(path);const store=new _Store(connect(path),folder);store.#descriptors.push(openSync(path,
+constants.O_RDONLY));return store}get waiting(){this.#waiting??=count2(this.#database.get("SELECT count(*) AS n FROM rec\
+ords WHERE sent = 0"));return this.#waiting}get total(){return count2(this.#database.get("SELECT count(*) AS n FROM reco\
+rds"))}get isEmpty(){return this.#database.get("SELECT 1 FROM records LIMIT 1")===void 0}get bytes(){return count2(this.#database.
+get("SELECT sum(size) AS n FROM records"))}get format(){return Number(this.#database.get("PRAGMA user_version")?.["user_\
+version"]??0)}get isQueue(){const tables="SELECT 1 FROM sqlite_schema WHERE name = 'records'";return this.#database.get(
+tables)!==void 0}get logFrames(){return Number(this.#database.get("PRAGMA wal_checkpoint(PASSIVE)")?.["log"]??0)}get isGone(){
+const[descriptor]=this.#descriptors;if(descriptor===void 0||this.folder===void 0)return false;const there=lstatSync(join4(
+this.folder,FILE),{throwIfNoEntry:false});const own=fstatSync(descriptor);return there?.ino!==own.ino||there.dev!==own.dev}transaction(work){
+try{this.#database.transaction(work)}finally{this.#waiting=void 0}}insert({id,position,destination,at,isSent,record:record2}){
+const{text:text3,...rest}=record2;const[where,outline]=[JSON.stringify(destination),JSON.stringify(rest)];this.#database.
+run("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",id,position,subjectOf(record2)??`${record2.traceId}#${id}`,
+Number(isOpen(rest)),Number(isSent),at,text3.length,checksum(where,outline,text3),where,outline,text3);this.#waiting=void 0}about(subject){
+return this.#database.all("SELECT id FROM records WHERE subject = ? ORDER BY id",subject).map(({id})=>Number(id))}spans(trace){
+const sql=`${LISTED} WHERE subject > ? AND subject < ? ORDER BY position`;return this.#database.all(sql,`${trace} `,`${trace}\
+!`).map(listed)}has(id){return this.#database.get("SELECT 1 FROM records WHERE id = ?",id)!==void 0}waits(id){const sql="\
+SELECT 1 FROM records WHERE id = ? AND sent = 0";return this.#database.get(sql,id)!==void 0}list(after,most){const sql=`${LISTED}\
+ WHERE sent = 0 AND position > ? ORDER BY position LIMIT ?`;return this.#database.all(sql,after,most).map(listed)}*entries(){
+const sql=`${ENTRIES} WHERE id > ? ORDER BY id LIMIT ${PAGE}`;for(let after=0;;){const page=this.#database.all(sql,after);
+yield*page.map(entryOf);const last=page.at(-1);if(last===void 0)return;after=Number(last["id"])}}entry(id){const row=this.#database.
+get(`${ENTRIES} WHERE id = ?`,id);return row===void 0?void 0:entryOf(row)}ofTrace(trace){const sql=`${ENTRIES} WHERE sub\
+ject >= ? AND subject < ? ORDER BY id`;const rows=this.#database.all(sql,trace,`${trace}$`);return rows.map(entryOf).filter(
+entry=>entry!==void 0)}open(){const rows=this.#database.all(`${ENTRIES} WHERE open = 1`);return rows.map(entryOf).filter(
+entry=>entry!==void 0)}delete(id){this.#database.run("DELETE FROM records WHERE id = ?",id);this.#waiting=void 0}trim(characters,isKept){
 const trimmed=[];let left=characters;this.transaction(()=>{for(const{id,size}of this.#database.all("SELECT id, size FROM\
  records WHERE sent = 0 ORDER BY id")){if(left<=0)break;if(isKept(Number(id)))continue;left-=Number(size);trimmed.push(this.
 entry(Number(id)));this.delete(Number(id))}});return trimmed}keepSent(id){this.#database.run("UPDATE records SET sent = \
@@ -320,10 +319,11 @@ outline,size}){return{id:Number(id),position:Number(position),outline:JSON.parse
 const{id,position,at,sent,crc}=row;const[destination,outline,text3]=[row["destination"],row["outline"],row["text"]].map(
 String);if(destination===void 0||outline===void 0||text3===void 0)return void 0;if(checksum(destination,outline,text3)!==
 crc)return void 0;return{id:Number(id),position:Number(position),at:Number(at),isSent:sent===1,destination:JSON.parse(destination),
-record:{...JSON.parse(outline),text:text3}}}function connect(path){const database=new Database(path);try{database.exec(SETTINGS);
-try{database.exec("PRAGMA journal_mode = WAL");database.get("SELECT count(*) FROM sqlite_schema")}catch{database.exec("P\
-RAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL")}return database}catch(error){database.close();throw error}}function removeFolder(folder){
-try{for(const name of FILES)rmSync(join4(folder,name),{force:true});rmdirSync(folder)}catch{}}var FOREIGN_PATIENCE=24*36e5;function ageOf(modified){return Math.max(0,Date.now()-modified)}function touched(path){try{
+record:{...JSON.parse(outline),text:text3}}}function connect(path,more=""){const database=new Database(path);try{database.
+exec(SETTINGS+more);try{database.exec("PRAGMA journal_mode = WAL");database.get("SELECT count(*) FROM sqlite_schema")}catch{
+database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL")}return database}catch(error){database.close();
+throw error}}function removeFolder(folder){try{for(const name of FILES)rmSync(join4(folder,name),{force:true});rmdirSync(
+folder)}catch{}}var FOREIGN_PATIENCE=24*36e5;function ageOf(modified){return Math.max(0,Date.now()-modified)}function touched(path){try{
 const times=readdirSync(path).filter(name=>!name.endsWith("-shm")).map(name=>lstatSync2(join5(path,name),{throwIfNoEntry:false})?.
 mtimeMs??0);return times.length===0?statSync(path).mtimeMs:Math.max(...times)}catch{return Date.now()}}function isOrphan(path){
 const owner=parseName(basename(path))?.owner;if(owner===void 0)return false;if(owner.place===currentOwner().place)return!isAlive(
@@ -337,36 +337,41 @@ try{if(!lstatSync2(join5(path,FILE)).isFile())return void 0;database=new Databas
 return void 0}finally{database?.close()}}function isOfNewer(path){const read=database=>database.get("PRAGMA application_\
 id")?.["application_id"]===APPLICATION&&Number(database.get("PRAGMA user_version")?.["user_version"])>FORMAT;return peekInto(
 path,read)===true}function isOfProject(path,project){const sql="SELECT 1 FROM records WHERE destination ->> 'project' = \
-? LIMIT 1";return peekInto(path,database=>database.get(sql,project)!==void 0)===true}import{join as join6}from"node:path";import{readFileSync as readFileSync3}from"node:fs";var HEADER=32;var FRAME_HEADER=24;var PAGE_SIZE=4096;var FRAME=FRAME_HEADER+
-PAGE_SIZE;var MAGIC=931071618;function sum(bytes2,[first,second],isBigEndian2){let[a,b]=[first,second];for(let at=0;at+8<=
-bytes2.length;at+=8){const x=isBigEndian2?bytes2.readUInt32BE(at):bytes2.readUInt32LE(at);const y=isBigEndian2?bytes2.readUInt32BE(
-at+4):bytes2.readUInt32LE(at+4);a=a+x+b>>>0;b=b+y+a>>>0}return[a,b]}function sumsAt(log,offset){return[log.readUInt32BE(
-offset),log.readUInt32BE(offset+4)]}function*framesOf(log){const salt=saltOf(log);if(salt===void 0)return;const isBig=isBigEndian(
-log);let before=isHeaderWhole(log)?sumsAt(log,24):void 0;for(let at=HEADER;at+FRAME<=log.length;){if(!log.subarray(at+8,
-at+16).equals(salt)){const found=log.indexOf(salt,at+9);if(found<0)return;at=found-8;before=void 0;continue}const after=sumsAt(
-log,at+16);const head2=log.subarray(at,at+8);const offset=at+FRAME_HEADER;const page=log.subarray(offset,offset+PAGE_SIZE);
-const sums=before&&sum(page,sum(head2,before,isBig),isBig);const isWhole=sums!==void 0&&sums[0]===after[0]&&sums[1]===after[1];
-yield{page:head2.readUInt32BE(0),commit:head2.readUInt32BE(4),offset,isWhole};before=after;at+=FRAME}}function saltOf(log){
-if(log.length<HEADER+FRAME)return void 0;const frames=[HEADER,HEADER+FRAME,log.length-FRAME,log.length-2*FRAME];const salts=[
-16,...frames.map(at=>at+8)].map(at=>log.subarray(at,at+8));const isShared=(salt,index)=>salt.some(byte=>byte!==0)&&salts.
-some((other,position)=>position>index&&other.equals(salt));return salts.find((salt,index)=>isShared(salt,index))??salts[0]}
-function committed(log){const frames=[...framesOf(log)];return frames.slice(0,frames.findLastIndex(({commit})=>commit>0)+
-1)}function damagedFrames(log){const frames=committed(log);const isHealed=(frame,index)=>frames.slice(index+1).some(({page,
-isWhole})=>isWhole&&page===frame.page);return frames.filter((frame,index)=>!frame.isWhole&&!isHealed(frame,index)).length}
-function contentOf(path){try{return readFileSync3(path)}catch{return Buffer.alloc(0)}}function isLogDamaged(path){const log=contentOf(
-path);const frames=committed(log);if(frames.length===0)return false;return!isHeaderWhole(log)||frames.some(({isWhole})=>!isWhole)}
-function isBigEndian(log){return log.readUInt32BE(0)===MAGIC+1}function isHeaderWhole(log){if(!isBigEndian(log)&&log.readUInt32BE(
-0)!==MAGIC)return false;const sums=sum(log.subarray(0,24),[0,0],isBigEndian(log));return sums[0]===log.readUInt32BE(24)&&
-sums[1]===log.readUInt32BE(28)}function overlay(database,log){const frames=committed(log).filter(({isWhole})=>isWhole);const{
-commit}=frames.findLast(frame=>frame.commit>0)??{};const pages2=commit??Math.ceil(database.length/PAGE_SIZE);const bytes2=Buffer.
-alloc(pages2*PAGE_SIZE);database.copy(bytes2,0,0,bytes2.length);for(const{page,offset}of frames){if(page<=pages2)log.copy(
-bytes2,(page-1)*PAGE_SIZE,offset,offset+PAGE_SIZE)}return bytes2}var LEAF=13;var LEAF_HEADER=8;var COLUMNS=["id","position","subject","open","sent","at","size","crc"].concat("destinatio\
-n","outline","text");var[ID]=COLUMNS;function salvage(folder){const[database,log]=[contentOf(join6(folder,FILE)),contentOf(
-join6(folder,LOG))];const bytes2=overlay(database,log);const store=Store.inMemory();let damaged=damagedFrames(log);const known2=new Set;
-store.transaction(()=>{for(let page=0;page+PAGE_SIZE<=bytes2.length;page+=PAGE_SIZE){for(const cell of cellsOf(bytes2,page)){
-const entry=cell===void 0?void 0:entryFrom(cell);if(entry===void 0)damaged+=1;else if(entry!=="other"&&!known2.has(entry.
-id)){known2.add(entry.id);store.insert(entry)}}}});const isEmpty=bytes2.length<=PAGE_SIZE;return{store,damaged:isEmpty?0:
-Math.max(1,damaged)}}function*cellsOf(bytes2,page){if(page===0||bytes2[page]!==LEAF)return;const count4=bytes2.readUInt16BE(
+? LIMIT 1";return peekInto(path,database=>database.get(sql,project)!==void 0)===true}import{linkSync,rmSync as rmSync2}from"node:fs";import{join as join6}from"node:path";import{closeSync as closeSync2,constants as constants2,fstatSync as fstatSync2,openSync as openSync2,readFileSync as readFileSync3,
+readSync}from"node:fs";var HEADER=32;var FRAME_HEADER=24;var PAGE_SIZE=4096;var FRAME=FRAME_HEADER+PAGE_SIZE;var MAGIC=931071618;
+function sum(bytes2,[first,second],isBigEndian2){let[a,b]=[first,second];for(let at=0;at+8<=bytes2.length;at+=8){const x=isBigEndian2?
+bytes2.readUInt32BE(at):bytes2.readUInt32LE(at);const y=isBigEndian2?bytes2.readUInt32BE(at+4):bytes2.readUInt32LE(at+4);
+a=a+x+b>>>0;b=b+y+a>>>0}return[a,b]}function sumsAt(log,offset){return[log.readUInt32BE(offset),log.readUInt32BE(offset+
+4)]}function*framesOf(log){const salt=saltOf(log);if(salt===void 0)return;const isBig=isBigEndian(log);let before=isHeaderWhole(
+log)?sumsAt(log,24):void 0;for(let at=HEADER;at+FRAME<=log.length;){if(!log.subarray(at+8,at+16).equals(salt)){const found=log.
+indexOf(salt,at+9);if(found<0)return;at=found-8;before=void 0;continue}const after=sumsAt(log,at+16);const head2=log.subarray(
+at,at+8);const offset=at+FRAME_HEADER;const page=log.subarray(offset,offset+PAGE_SIZE);const sums=before&&sum(page,sum(head2,
+before,isBig),isBig);const isWhole=sums!==void 0&&sums[0]===after[0]&&sums[1]===after[1];yield{page:head2.readUInt32BE(0),
+commit:head2.readUInt32BE(4),offset,isWhole};before=after;at+=FRAME}}function saltOf(log){if(log.length<HEADER+FRAME)return void 0;
+const frames=[HEADER,HEADER+FRAME,log.length-FRAME,log.length-2*FRAME];const salts=[16,...frames.map(at=>at+8)].map(at=>log.
+subarray(at,at+8));const isShared=(salt,index)=>salt.some(byte=>byte!==0)&&salts.some((other,position)=>position>index&&
+other.equals(salt));return salts.find((salt,index)=>isShared(salt,index))??salts[0]}function committed(log){const frames=[
+...framesOf(log)];return frames.slice(0,frames.findLastIndex(({commit})=>commit>0)+1)}function damagedFrames(log){const frames=committed(
+log);const isHealed=(frame,index)=>frames.slice(index+1).some(({page,isWhole})=>isWhole&&page===frame.page);return frames.
+filter((frame,index)=>!frame.isWhole&&!isHealed(frame,index)).length}function contentOf(path){try{return readFileSync3(path)}catch{
+return Buffer.alloc(0)}}function isLogDamaged(path,accepted){let descriptor;try{descriptor=openSync2(path,constants2.O_RDONLY);
+const frames=Math.floor((fstatSync2(descriptor).size-HEADER)/FRAME);const salt=Buffer.alloc(8);readSync(descriptor,salt,
+0,salt.length,16);const head2=Buffer.alloc(FRAME_HEADER);for(let frame=accepted;frame<frames;frame+=1){readSync(descriptor,
+head2,0,head2.length,HEADER+frame*FRAME);if(!head2.subarray(8,16).equals(salt)||head2.readUInt32BE(4)>0)return true}return false}catch{
+return false}finally{if(descriptor!==void 0)closeSync2(descriptor)}}function isBigEndian(log){return log.readUInt32BE(0)===
+MAGIC+1}function isHeaderWhole(log){if(!isBigEndian(log)&&log.readUInt32BE(0)!==MAGIC)return false;const sums=sum(log.subarray(
+0,24),[0,0],isBigEndian(log));return sums[0]===log.readUInt32BE(24)&&sums[1]===log.readUInt32BE(28)}function overlay(database,log){
+const frames=committed(log).filter(({isWhole})=>isWhole);const{commit}=frames.findLast(frame=>frame.commit>0)??{};const pages2=commit??
+Math.ceil(database.length/PAGE_SIZE);const bytes2=Buffer.alloc(pages2*PAGE_SIZE);database.copy(bytes2,0,0,bytes2.length);
+for(const{page,offset}of frames){if(page<=pages2)log.copy(bytes2,(page-1)*PAGE_SIZE,offset,offset+PAGE_SIZE)}return bytes2}var LEAF=13;var LEAF_HEADER=8;var COLUMNS=["id","position","subject","open","sent","at","size","crc"].concat("destinatio\
+n","outline","text");var[ID]=COLUMNS;function keepLog(folder){try{rmSync2(join6(folder,KEPT_LOG),{force:true});linkSync(
+join6(folder,LOG),join6(folder,KEPT_LOG))}catch{}}function forgetLog(folder){rmSync2(join6(folder,KEPT_LOG),{force:true})}
+function salvage(folder){const database=contentOf(join6(folder,FILE));const kept=contentOf(join6(folder,KEPT_LOG));const log=kept.
+length>0?kept:contentOf(join6(folder,LOG));const bytes2=overlay(database,log);const store=Store.inMemory();let damaged=damagedFrames(
+log);const known2=new Set;store.transaction(()=>{for(let page=0;page+PAGE_SIZE<=bytes2.length;page+=PAGE_SIZE){for(const cell of cellsOf(
+bytes2,page)){const entry=cell===void 0?void 0:entryFrom(cell);if(entry===void 0)damaged+=1;else if(entry!=="other"&&!known2.
+has(entry.id)){known2.add(entry.id);store.insert(entry)}}}});const isEmpty=bytes2.length<=PAGE_SIZE;return{store,damaged:isEmpty?
+0:Math.max(1,damaged)}}function*cellsOf(bytes2,page){if(page===0||bytes2[page]!==LEAF)return;const count4=bytes2.readUInt16BE(
 page+3);if(LEAF_HEADER+2*count4>PAGE_SIZE){yield void 0;return}for(let index=0;index<count4;index+=1){const offset=bytes2.
 readUInt16BE(page+LEAF_HEADER+2*index);yield offset<PAGE_SIZE?cellAt(bytes2,page,offset):void 0}}function cellAt(bytes2,page,offset){
 const[length,afterLength]=varint(bytes2,page+offset);const[rowId,start]=varint(bytes2,afterLength);const local=localSize(
@@ -402,9 +407,10 @@ const all=this.#store.ofTrace(trace).filter(({id})=>!this.#taken.has(id));const 
 (this.#project??project));if(wanted.length<all.length)this.#isShared=true;for(const{id,isSent}of wanted){this.#taken.add(
 id);if(!isSent)this.#waiting-=1}return wanted}#guarded(read){try{return read()}catch(error){if(!isDamage(error)||this.#isSalvaged)
 throw error;this.#store.close();this.#store=this.#salvaged();this.#entries=this.#store.entries();return read()}}#opened(){
-if(isLogDamaged(join7(this.#path,LOG)))return this.#salvaged();try{return Store.open(this.#path)}catch(error){if(!isDamage(
-error)&&!isReadOnly(error))throw error;return this.#salvaged()}}#salvaged(){const{store,damaged}=salvage(this.#path);this.#isSalvaged=
-true;this.#damaged+=damaged;return store}};function enforceBounds(options){const{state,limits,own,isKept,dead,dropped,debug}=options;const folder=queueFolder(state);
+keepLog(this.#path);try{const store=Store.open(this.#path);if(!isLogDamaged(join7(this.#path,LOG),store.logFrames)&&store.
+isQueue){forgetLog(this.#path);return store}store.close()}catch(error){if(!isDamage(error)&&!isReadOnly(error))throw error}
+return this.#salvaged()}#salvaged(){const{store,damaged}=salvage(this.#path);this.#isSalvaged=true;this.#damaged+=damaged;
+return store}};function enforceBounds(options){const{state,limits,own,isKept,dead,dropped,debug}=options;const folder=queueFolder(state);
 const drop=(reason,trim2)=>{try{dropped.note(reason,trim2())}catch(error){debug(`what is too ${reason==="age"?"old":"muc\
 h"} stays: ${String(error)}`)}};const isOld=path=>ageOf(touched(path))>limits.age;for(const path of orphansIn(folder,(_,found)=>isOld(
 found)&&!isOfNewer(found))){drop("age",()=>trimOrphan(path,Number.POSITIVE_INFINITY))}drop("age",()=>dead.trim(0,Date.now()-
@@ -416,7 +422,7 @@ modified-other.modified);for(const{trim:trim2}of[...oldestFirst,mine]){const exc
 0)return;drop("size",()=>trim2(excess))}}function trimOrphan(path,characters){const orphan=Orphan.takeOver(path);return orphan?.
 trim(characters)??[]}function sizeOf(folder){let size=0;try{for(const file of readdirSync2(folder,{recursive:true,withFileTypes:true})){
 const path=join8(file.parentPath,file.name);if(!file.isFile()||file.name.endsWith("-shm"))continue;size+=lstatSync3(path,
-{throwIfNoEntry:false})?.size??0}}catch{}return size}import{closeSync as closeSync2,existsSync as existsSync2,fchmodSync as fchmodSync2,mkdirSync as mkdirSync2,openSync as openSync2,
+{throwIfNoEntry:false})?.size??0}}catch{}return size}import{closeSync as closeSync3,existsSync as existsSync2,fchmodSync as fchmodSync2,mkdirSync as mkdirSync2,openSync as openSync3,
 renameSync as renameSync3}from"node:fs";import{join as join9}from"node:path";var FORMAT2=1;var DEAD_LETTERS="dead.db";var PAGE2=64;var SCHEMA2=`
 PRAGMA busy_timeout = 2000;
 PRAGMA secure_delete = ON;
@@ -445,8 +451,8 @@ const trimmed=[];if(!existsSync2(this.path))return trimmed;let left=characters;t
 all("SELECT id, at, size FROM letters ORDER BY id")){if(left<=0&&Number(at)>=before)break;left-=Number(size);const row=database.
 get(`${LETTERS} WHERE id = ?`,Number(id));trimmed.push(row===void 0?void 0:entryOf(row));database.run("DELETE FROM lette\
 rs WHERE id = ?",Number(id))}});return trimmed}#change(work){try{this.#open(work)}catch(error){if(!isDamage(error))throw error;
-renameSync3(this.path,`${this.path}.damaged`);this.#open(work)}}#open(work){if(!existsSync2(this.path)){const descriptor=openSync2(
-this.path,"a",384);fchmodSync2(descriptor,384);closeSync2(descriptor)}const database=new Database(this.path);try{const format2=Number(
+renameSync3(this.path,`${this.path}.damaged`);this.#open(work)}}#open(work){if(!existsSync2(this.path)){const descriptor=openSync3(
+this.path,"a",384);fchmodSync2(descriptor,384);closeSync3(descriptor)}const database=new Database(this.path);try{const format2=Number(
 database.get("PRAGMA user_version")?.["user_version"]);if(format2>FORMAT2)throw new Error(`a newer version wrote ${this.
 path}`);database.exec(SCHEMA2);database.transaction(()=>{work(database)})}finally{database.close()}}};function*pages(database){
 for(let after=0;;){const page=database.all(`${LETTERS} WHERE id > ? ORDER BY id LIMIT ${PAGE2}`,after);const last=page.at(
@@ -478,32 +484,33 @@ if(this.#isFailing)this.#options.debug("the queue is written again");this.#isFai
 const entry=store.entry(id);if(entry!==void 0)return entry}return void 0}about(subject){const ids=this.#stores().flatMap(
 store=>store.about(subject));return ids.filter(id=>!this.#forgotten.has(id))}hasSpans(trace){return this.spans(trace).length>
 0}hasInfo(trace){return this.about(trace).some(id=>this.#stores().some(store=>store.waits(id)))}spans(trace){return this.#stores().
-flatMap(store=>this.#known(store.spans(trace)))}*list(){for(let after=0;;){const page=this.#stores().flatMap(store=>store.
-list(after,PAGE3)).sort((one,other)=>one.position-other.position).slice(0,PAGE3);yield*this.#known(page);const last=page.
-at(-1);if(last===void 0)return;after=last.position}}forget(ids){this.#changeAll(ids,(store,id)=>{store.delete(id)})}keepSent(ids){
-this.#changeAll(ids,(store,id)=>{store.keepSent(id)})}defer(ids){const positions=ids.map(id=>[id,this.#next()]);for(const store of this.#stores()){
-this.#change(store,()=>{for(const[id,position]of positions)store.move(id,position)})}}close(){if(this.isVolatile)this.write();
-this.tidy();this.#disk?.close();this.#disk=void 0}tidy(){if(this.#memory?.isEmpty===true){this.#memory.close();this.#memory=
-void 0}const disk=this.#disk;if(disk===void 0)return;if(this.#forgotten.size===0?!disk.isEmpty:disk.total>this.#forgotten.
-size)return;disk.remove();this.#disk=void 0;this.#forgotten.clear();this.#retryAt=0}#next(){this.#last+=1;return this.#last}#stores(){
-return[this.#disk,this.#memory].filter(store=>store!==void 0)}#known(listed2){if(this.#forgotten.size===0)return listed2;
-return listed2.filter(({id})=>!this.#forgotten.has(id))}#create(){const{folder,key,created}=this.#options;for(;;){const path=join11(
-folder,formatName(newName(key,currentOwner())));if(existsSync3(path))continue;const store=Store.create(path);created();return store}}#insert(store,entry,isKept){
-const subject=subjectOf(entry.record);if(subject!==void 0){for(const other of this.#stores()){for(const id2 of other.about(
-subject)){if(isKept(id2))continue;if(other===store)store.delete(id2);else this.#forgotten.add(id2)}}}const id=this.#next();
-store.insert({...entry,id,position:id})}#changeAll(ids,change){for(const store of this.#stores()){const isDone2=this.#change(
-store,()=>{for(const id of ids)change(store,id)});if(isDone2)continue;for(const id of ids)if(store.has(id))this.#forgotten.
-add(id)}}#change(store,work){try{store.transaction(()=>{work(store)});return true}catch(error){if(store===this.#disk&&isDamage(
-error))this.#rescue(store,`is damaged: ${String(error)}`);else this.#failed(error);return false}}#failed(error){this.#retryAt=
-performance.now()+RETRY;this.#say(`cannot be written: ${String(error)}`)}#say(problem2){if(!this.#isFailing){this.#options.
-debug(`the queue ${problem2}; records are kept in memory until it can`)}this.#isFailing=true}#rescue(store,problem2){this.#say(
-problem2);this.#disk=void 0;const{store:found,damaged}=store.isGone?{store,damaged:0}:salvaged(store);const memory=this.#memory??=
-Store.inMemory();let unreadable=damaged;memory.transaction(()=>{for(const entry of found.entries()){if(entry===void 0)unreadable+=
-1;else if(!this.#forgotten.has(entry.id))memory.insert(entry)}});found.close();this.#forgotten.clear();this.#options.dropped.
-damaged(unreadable);this.#boundMemory(memory,()=>false)}#boundMemory(memory,isKept){const excess=memory.bytes-this.#options.
-memory;if(excess<=0)return;this.#options.dropped.note("memory",memory.trim(excess,isKept))}};function salvaged(store){store.
-close();const folder=store.folder??"";const found=salvage(folder);removeFolder(folder);return found}var MEGABYTE=1024*1024;var DAY=24*36e5;var DEFAULT_LIMITS={size:256*MEGABYTE,age:30*DAY,memory:64*MEGABYTE,adopted:16,moved:256};import{existsSync as existsSync4,readdirSync as readdirSync3,readFileSync as readFileSync4,renameSync as renameSync4,rmdirSync as rmdirSync2,
-rmSync as rmSync2,statSync as statSync3}from"node:fs";import{basename as basename2,join as join12}from"node:path";import{
+flatMap(store=>this.#known(store.spans(trace)))}*list(){for(let after=0,size=8;;size=Math.min(size*4,PAGE3)){const page=this.#stores().
+flatMap(store=>store.list(after,size)).sort((one,other)=>one.position-other.position).slice(0,size);yield*this.#known(page);
+const last=page.at(-1);if(last===void 0)return;after=last.position}}forget(ids){this.#changeAll(ids,(store,id)=>{store.delete(
+id)})}keepSent(ids){this.#changeAll(ids,(store,id)=>{store.keepSent(id)})}defer(ids){const positions=ids.map(id=>[id,this.#next()]);
+for(const store of this.#stores()){this.#change(store,()=>{for(const[id,position]of positions)store.move(id,position)})}}close(){
+if(this.isVolatile)this.write();this.tidy();this.#disk?.close();this.#disk=void 0}tidy(){if(this.#memory?.isEmpty===true){
+this.#memory.close();this.#memory=void 0}const disk=this.#disk;if(disk===void 0)return;if(this.#forgotten.size===0?!disk.
+isEmpty:disk.total>this.#forgotten.size)return;disk.remove();this.#disk=void 0;this.#forgotten.clear();this.#retryAt=0}#next(){
+this.#last+=1;return this.#last}#stores(){return[this.#disk,this.#memory].filter(store=>store!==void 0)}#known(listed2){
+if(this.#forgotten.size===0)return listed2;return listed2.filter(({id})=>!this.#forgotten.has(id))}#create(){const{folder,
+key,created}=this.#options;for(;;){const path=join11(folder,formatName(newName(key,currentOwner())));if(existsSync3(path))
+continue;const store=Store.create(path);created();return store}}#insert(store,entry,isKept){const subject=subjectOf(entry.
+record);if(subject!==void 0){for(const other of this.#stores()){for(const id2 of other.about(subject)){if(isKept(id2))continue;
+if(other===store)store.delete(id2);else this.#forgotten.add(id2)}}}const id=this.#next();store.insert({...entry,id,position:id})}#changeAll(ids,change){
+for(const store of this.#stores()){const isDone2=this.#change(store,()=>{for(const id of ids)change(store,id)});if(isDone2)
+continue;for(const id of ids)if(store.has(id))this.#forgotten.add(id)}}#change(store,work){try{store.transaction(()=>{work(
+store)});return true}catch(error){if(store===this.#disk&&isDamage(error))this.#rescue(store,`is damaged: ${String(error)}`);else
+this.#failed(error);return false}}#failed(error){this.#retryAt=performance.now()+RETRY;this.#say(`cannot be written: ${String(
+error)}`)}#say(problem2){if(!this.#isFailing){this.#options.debug(`the queue ${problem2}; records are kept in memory unt\
+il it can`)}this.#isFailing=true}#rescue(store,problem2){this.#say(problem2);this.#disk=void 0;const{store:found,damaged}=store.
+isGone?{store,damaged:0}:salvaged(store);const memory=this.#memory??=Store.inMemory();let unreadable=damaged;memory.transaction(
+()=>{for(const entry of found.entries()){if(entry===void 0)unreadable+=1;else if(!this.#forgotten.has(entry.id))memory.insert(
+entry)}});found.close();this.#forgotten.clear();this.#options.dropped.damaged(unreadable);this.#boundMemory(memory,()=>false)}#boundMemory(memory,isKept){
+const excess=memory.bytes-this.#options.memory;if(excess<=0)return;this.#options.dropped.note("memory",memory.trim(excess,
+isKept))}};function salvaged(store){store.close();const folder=store.folder??"";const found=salvage(folder);removeFolder(
+folder);return found}var MEGABYTE=1024*1024;var DAY=24*36e5;var DEFAULT_LIMITS={size:256*MEGABYTE,age:30*DAY,memory:64*MEGABYTE,adopted:16,moved:256};import{existsSync as existsSync4,readdirSync as readdirSync3,readFileSync as readFileSync4,renameSync as renameSync4,rmdirSync as rmdirSync2,
+rmSync as rmSync3,statSync as statSync3}from"node:fs";import{basename as basename2,join as join12}from"node:path";import{
 crc32 as crc322}from"node:zlib";var FORMAT3=1;var LINE=/([0-9a-f]{8}) (\d{1,10}) /g;var BODY=',"body":';function*linesOf(path){const bytes2=readFileSync4(
 path);const latin=bytes2.toString("latin1");let end2=0;LINE.lastIndex=0;for(let found=LINE.exec(latin);found!==null;found=
 LINE.exec(latin)){const[start,payloadAt]=[found.index,LINE.lastIndex];const payload=bytes2.subarray(payloadAt,payloadAt+
@@ -531,13 +538,13 @@ at,isSent,record:record2})}}return damaged}function importQueues(state,dropped){
 path).every(segment=>!isOther(segment));for(const origin2 of orphansIn(join12(state,"spool"),(_,path)=>isOurs(path))){const path=claim(
 origin2);const name=parseName(basename2(origin2));if(path===void 0||name===void 0)continue;const store=Store.create(join12(
 queues,formatName(newName(name.destination,currentOwner()))));store.transaction(()=>{dropped.damaged(copy(path,store))});
-for(const segment of segmentsOf(path))rmSync2(segment);removeIfEmpty(path);if(store.isEmpty)store.remove();else store.close();
+for(const segment of segmentsOf(path))rmSync3(segment);removeIfEmpty(path);if(store.isEmpty)store.remove();else store.close();
 if(existsSync4(store.folder??""))renameSync4(store.folder??"",join12(queues,basename2(origin2)))}removeIfEmpty(join12(state,
 "spool"))}function importLetters(state,dead){const folder=join12(state,"dead");for(const name of existsSync4(folder)?readdirSync3(
 folder):[]){const path=join12(folder,name);if(!/\.(log|taken)$/.test(name)||isOther(path))continue;let destination;const letters=[];
 for(const line of linesOf(path)){destination=(line&&destinationOf(line))??destination;const record2=line&&recordOf(line);
 if(record2===void 0||destination===void 0)continue;const{reason,at}=line?.fields??{};letters.push({entry:{destination,record:record2},
-reason:String(reason),at:Number(at)})}dead.add(letters);rmSync2(path,{force:true})}removeIfEmpty(folder)}function removeIfEmpty(folder){
+reason:String(reason),at:Number(at)})}dead.add(letters);rmSync3(path,{force:true})}removeIfEmpty(folder)}function removeIfEmpty(folder){
 try{rmdirSync2(folder)}catch{}}function importLegacy(state,dead,dropped){if(existsSync4(join12(state,"spool")))importQueues(
 state,dropped);if(existsSync4(join12(state,"dead")))importLetters(state,dead)}var Recent=class{#most;#items=new Set;constructor(most){this.#most=most}add(item){this.#items.delete(item);this.#items.add(
 item);for(const oldest of this.#items){if(this.#items.size<=this.#most)break;this.#items.delete(oldest)}}has(item){return this.#items.

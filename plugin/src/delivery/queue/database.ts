@@ -41,13 +41,10 @@ export function hasSqlite(): boolean {
   return driver() !== undefined;
 }
 
-/** A file is a database, but not what it should be. */
-export class DamagedError extends Error {}
-
 /** Whether an error says that a file is damaged, rather than that it cannot be used now. */
 export function isDamage(error: unknown): boolean {
   const code = codeOf(error);
-  return error instanceof DamagedError || code === CORRUPT || code === NOT_A_DATABASE;
+  return code === CORRUPT || code === NOT_A_DATABASE;
 }
 
 /** Whether an error says that a database cannot be written. */

@@ -138,11 +138,12 @@ export class DurableRecords {
 
   /** All that wait, in their order, read as far as they are asked for. */
   *list(): Generator<Listed> {
-    for (let after = 0; ;) {
+    // Mostly the first few are enough.
+    for (let after = 0, size = 8; ; size = Math.min(size * 4, PAGE)) {
       const page = this.#stores()
-        .flatMap((store) => store.list(after, PAGE))
+        .flatMap((store) => store.list(after, size))
         .sort((one, other) => one.position - other.position)
-        .slice(0, PAGE);
+        .slice(0, size);
       yield* this.#known(page);
       const last = page.at(-1);
       if (last === undefined) return;

@@ -2,7 +2,7 @@ import { existsSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { isDamage, isReadOnly } from "./database.ts";
 import { claim } from "./orphans.ts";
-import { salvage } from "./salvage.ts";
+import { forgetLog, keepLog, salvage } from "./salvage.ts";
 import { LOG, removeFolder, Store, type Entry } from "./store.ts";
 import { isLogDamaged } from "./wal.ts";
 
@@ -159,14 +159,19 @@ export class Orphan {
   }
 
   #opened(): Store {
-    if (isLogDamaged(join(this.#path, LOG))) return this.#salvaged();
+    keepLog(this.#path);
     try {
-      return Store.open(this.#path);
+      const store = Store.open(this.#path);
+      if (!isLogDamaged(join(this.#path, LOG), store.logFrames) && store.isQueue) {
+        forgetLog(this.#path);
+        return store;
+      }
+      store.close();
     } catch (error) {
       // Its folder was renamed: that it cannot be written is what its damaged header says.
       if (!isDamage(error) && !isReadOnly(error)) throw error;
-      return this.#salvaged();
     }
+    return this.#salvaged();
   }
 
   #salvaged(): Store {

@@ -1,5 +1,6 @@
+import { linkSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { FILE, LOG, entryOf, Store } from "./store.ts";
+import { entryOf, FILE, KEPT_LOG, LOG, Store } from "./store.ts";
 import { contentOf, damagedFrames, overlay, PAGE_SIZE } from "./wal.ts";
 
 /**
@@ -28,9 +29,25 @@ export interface Salvaged {
   readonly damaged: number;
 }
 
+/** Keeps the log of a database under another name: SQLite removes one that it takes for empty. */
+export function keepLog(folder: string): void {
+  try {
+    rmSync(join(folder, KEPT_LOG), { force: true });
+    linkSync(join(folder, LOG), join(folder, KEPT_LOG));
+  } catch {
+    // There is none, or this file system has no links.
+  }
+}
+
+export function forgetLog(folder: string): void {
+  rmSync(join(folder, KEPT_LOG), { force: true });
+}
+
 /** All that can still be read of the damaged database in a folder, which is left as it is. */
 export function salvage(folder: string): Salvaged {
-  const [database, log] = [contentOf(join(folder, FILE)), contentOf(join(folder, LOG))];
+  const database = contentOf(join(folder, FILE));
+  const kept = contentOf(join(folder, KEPT_LOG));
+  const log = kept.length > 0 ? kept : contentOf(join(folder, LOG));
   const bytes = overlay(database, log);
   const store = Store.inMemory();
   let damaged = damagedFrames(log);

@@ -14,7 +14,7 @@ import {
 import { dirname, join } from "node:path";
 import { crc32 } from "node:zlib";
 import { subjectOf, type OutboxRecord } from "../outbox.ts";
-import { DamagedError, Database, type Row } from "./database.ts";
+import { Database, type Row } from "./database.ts";
 
 /** Where records go, and the project whose turns they are of; no credentials. */
 export interface Destination {
@@ -58,8 +58,10 @@ export const APPLICATION = 0x6f6d6c71;
 export const FILE = "queue.db";
 /** Its write-ahead log. */
 export const LOG = `${FILE}-wal`;
-/** All that SQLite makes of it. */
-const FILES = [FILE, LOG, `${FILE}-shm`, `${FILE}-journal`];
+/** The same while it is not known yet whether it is damaged. */
+export const KEPT_LOG = "queue.log";
+/** All that belongs to it. */
+const FILES = [FILE, LOG, KEPT_LOG, `${FILE}-shm`, `${FILE}-journal`];
 
 const SCHEMA = `
 CREATE TABLE records (
@@ -90,9 +92,11 @@ PRAGMA user_version = ${FORMAT};`;
 const SETTINGS = `
 PRAGMA synchronous = OFF;
 PRAGMA wal_autocheckpoint = 0;
-PRAGMA auto_vacuum = INCREMENTAL;
 PRAGMA secure_delete = ON;
 PRAGMA busy_timeout = 1000;`;
+
+/** For a new one; as long as there is nothing to lose, no journal is needed to make the first pages. */
+const NEW = "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;";
 
 /** Bytes of the write-ahead log, after which it is written into the database. */
 const LOG_SIZE = 4 * 1024 * 1024;
@@ -141,7 +145,7 @@ export class Store {
       const path = join(folder, FILE);
       descriptor = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600);
       fchmodSync(descriptor, 0o600);
-      const store = new Store(connect(path), folder);
+      const store = new Store(connect(path, NEW), folder);
       store.#descriptors.push(descriptor);
       store.transaction(() => {
         store.#database.exec(SCHEMA);
@@ -154,16 +158,13 @@ export class Store {
     }
   }
 
-  /** One that another process left, and that is this one's now. @throws DamagedError, or as `create` */
+  /** One that another process left, and that is this one's now. @throws as `create` */
   static open(folder: string): Store {
     const path = join(folder, FILE);
     if (!lstatSync(path).isFile()) throw new GoneError(path);
     const store = new Store(connect(path), folder);
     store.#descriptors.push(openSync(path, constants.O_RDONLY));
-    const tables = "SELECT 1 FROM sqlite_schema WHERE name = 'records'";
-    if (store.#database.get(tables) !== undefined) return store;
-    store.close();
-    throw new DamagedError(path);
+    return store;
   }
 
   /** Records that wait. @throws what SQLite says */
@@ -189,6 +190,17 @@ export class Store {
   /** The schema's version. @throws what SQLite says */
   get format(): number {
     return Number(this.#database.get("PRAGMA user_version")?.["user_version"] ?? 0);
+  }
+
+  /** Whether it has what it should have. @throws what SQLite says */
+  get isQueue(): boolean {
+    const tables = "SELECT 1 FROM sqlite_schema WHERE name = 'records'";
+    return this.#database.get(tables) !== undefined;
+  }
+
+  /** Frames of the log that SQLite takes for whole. */
+  get logFrames(): number {
+    return Number(this.#database.get("PRAGMA wal_checkpoint(PASSIVE)")?.["log"] ?? 0);
   }
 
   /** Whether the file is not where it was any more. */
@@ -403,10 +415,10 @@ export function entryOf(row: Row): Entry | undefined {
   };
 }
 
-function connect(path: string): Database {
+function connect(path: string, more = ""): Database {
   const database = new Database(path);
   try {
-    database.exec(SETTINGS);
+    database.exec(SETTINGS + more);
     try {
       database.exec("PRAGMA journal_mode = WAL");
       database.get("SELECT count(*) FROM sqlite_schema");

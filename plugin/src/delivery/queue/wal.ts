@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 
 /**
  * The write-ahead log of SQLite, https://www.sqlite.org/fileformat2.html#the_write_ahead_log: a
@@ -106,12 +106,30 @@ export function contentOf(path: string): Buffer {
   }
 }
 
-/** Whether SQLite would ignore of a log what it should not. */
-export function isLogDamaged(path: string): boolean {
-  const log = contentOf(path);
-  const frames = committed(log);
-  if (frames.length === 0) return false;
-  return !isHeaderWhole(log) || frames.some(({ isWhole }) => !isWhole);
+/**
+ * Whether SQLite ignores of a log what it should not.
+ *
+ * @param accepted frames that it does not ignore
+ */
+export function isLogDamaged(path: string, accepted: number): boolean {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, constants.O_RDONLY);
+    const frames = Math.floor((fstatSync(descriptor).size - HEADER) / FRAME);
+    const salt = Buffer.alloc(8);
+    readSync(descriptor, salt, 0, salt.length, 16);
+    const head = Buffer.alloc(FRAME_HEADER);
+    for (let frame = accepted; frame < frames; frame += 1) {
+      readSync(descriptor, head, 0, head.length, HEADER + frame * FRAME);
+      // What a process wrote of a transaction that it did not live to end is no damage.
+      if (!head.subarray(8, 16).equals(salt) || head.readUInt32BE(4) > 0) return true;
+    }
+    return false;
+  } catch {
+    return false;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
 }
 
 function isBigEndian(log: Buffer): boolean {
