@@ -127,7 +127,7 @@ return Object.entries(tags).map(([key,value])=>({kind:"tag",traceId:traceId2,tex
 this.#first=first;this.#longest=longest}get most(){return this.#most}get isSingle(){return this.#pending.length===1}makeWay(outbox,unit){
 this.#most=Number.POSITIVE_INFINITY;if(outbox.size===0)this.#clear();if(this.#groups.size===0)return 0;const passedBy=new Set;
 let due=Number.POSITIVE_INFINITY;for(;;){const batch=outbox.peek(unit);const[first]=batch;if(first===void 0)return 0;const group=this.#groups.
-get(first.id);const isOther2=({id})=>this.#groups.get(id)!==group;const end2=batch.findIndex(isOther2);const leading=end2<
+get(first.id);const isOther=({id})=>this.#groups.get(id)!==group;const end2=batch.findIndex(isOther);const leading=end2<
 0||unit==="trace"?batch:batch.slice(0,end2);if(group===void 0||group.due<=performance.now()){this.#most=Math.min(group?.
 size??Number.POSITIVE_INFINITY,leading.length);return 0}due=Math.min(due,group.due);if(passedBy.has(first.id))return Math.
 max(1,due-performance.now());for(const{id}of leading)passedBy.add(id);outbox.defer(leading)}}strike(batch){const known2=batch.
@@ -235,18 +235,19 @@ size+=listed2.size;const isFull=batch.length>0&&size>BATCH_LIMITS.batchCharacter
 subjects.has(subject))break;subjects.add(subject);batch.push(listed2);if(batch.length>=limit)break}return batch}function ofOneTrace(waitlist){
 for(const listed2 of waitlist.list()){const{outline}=listed2;if(outline.kind==="span")continue;if(outline.kind==="tag"&&
 mustWait(waitlist,listed2))continue;if(outline.kind==="tag"||!outline.final)return[listed2];const spans=waitlist.spans(outline.
-traceId);const newest2=new Map(spans.map(span2=>[subjectOf(span2.outline),span2]));return[...newest2.values(),listed2]}return[]}import{lstatSync as lstatSync3,readdirSync as readdirSync2,statSync as statSync2}from"node:fs";import{join as join8}from"node:path";import{existsSync,renameSync as renameSync2}from"node:fs";import{join as join7}from"node:path";var READ_ONLY=8;var CORRUPT=11;var NOT_A_DATABASE=26;function driver(){const[name,type2]=process.versions["bun"]===void 0?
-["node:sqlite","DatabaseSync"]:["bun:sqlite","Database"];const load=process.getBuiltinModule;return load?.(name)?.[type2]}
-function hasSqlite(){return driver()!==void 0}function isDamage(error){const code=codeOf(error);return code===CORRUPT||code===
-NOT_A_DATABASE}function isReadOnly(error){return codeOf(error)===READ_ONLY}function codeOf(error){const{errno,errcode}=error;
-return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="write"){const found=driver();
-if(found===void 0)throw new Error("this runtime has no SQLite");const options=mode==="write"?{readwrite:true}:{readonly:true,
-readOnly:true};this.#connection=new found(path,{...options,create:mode==="write"})}exec(sql){this.#connection.exec(sql)}run(sql,...values){
-this.#statement(sql).run(...values)}all(sql,...values){return this.#statement(sql).all(...values)}get(sql,...values){return this.
-all(sql,...values)[0]}transaction(work){this.exec("BEGIN IMMEDIATE");try{const result=work();this.exec("COMMIT");return result}catch(error){
-try{this.exec("ROLLBACK")}catch{}throw error}}close(){try{for(const statement of this.#statements.values())statement.finalize?.();
-this.#connection.close()}catch{}}#statement(sql){const known2=this.#statements.get(sql);if(known2!==void 0)return known2;
-const statement=this.#connection.prepare(sql);this.#statements.set(sql,statement);return statement}};import{lstatSync as lstatSync2,readdirSync,renameSync,statSync}from"node:fs";import{basename,dirname as dirname3,join as join5}from"node:path";import{chmodSync,closeSync,constants,fchmodSync,fdatasync,fstatSync,lstatSync,mkdirSync,openSync,rmdirSync,rmSync}from"node:fs";
+traceId);const newest2=new Map(spans.map(span2=>[subjectOf(span2.outline),span2]));return[...newest2.values(),listed2]}return[]}import{lstatSync as lstatSync3,readdirSync as readdirSync2,statSync as statSync2}from"node:fs";import{join as join8}from"node:path";import{existsSync,renameSync as renameSync2}from"node:fs";import{join as join7}from"node:path";var BUN={module:"bun:sqlite",driver:"Database",options:{write:{readwrite:true,create:true},read:{readonly:true}}};var NODE={
+module:"node:sqlite",driver:"DatabaseSync",options:{write:{},read:{readOnly:true}}};var RUNTIME=process.versions["bun"]===
+void 0?NODE:BUN;var READ_ONLY=8;var CORRUPT=11;var NOT_A_DATABASE=26;function driver(){const load=process.getBuiltinModule;
+const found=load?.(RUNTIME.module);return found?.[RUNTIME.driver]}function hasSqlite(){return driver()!==void 0}function isDamage(error){
+const code=codeOf(error);return code===CORRUPT||code===NOT_A_DATABASE}function isReadOnly(error){return codeOf(error)===
+READ_ONLY}function codeOf(error){const{errno,errcode}=error;return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="\
+write"){const found=driver();if(found===void 0)throw new Error("this runtime has no SQLite");this.#connection=new found(
+path,RUNTIME.options[mode])}exec(sql){this.#connection.exec(sql)}run(sql,...values){this.#statement(sql).run(...values)}all(sql,...values){
+return this.#statement(sql).all(...values)}get(sql,...values){return this.all(sql,...values)[0]}transaction(work){this.exec(
+"BEGIN IMMEDIATE");try{const result=work();this.exec("COMMIT");return result}catch(error){try{this.exec("ROLLBACK")}catch{}
+throw error}}close(){try{for(const statement of this.#statements.values())statement.finalize?.();this.#connection.close()}catch{}}#statement(sql){
+const known2=this.#statements.get(sql);if(known2!==void 0)return known2;const statement=this.#connection.prepare(sql);this.#statements.
+set(sql,statement);return statement}};import{lstatSync as lstatSync2,readdirSync,renameSync,statSync}from"node:fs";import{basename,dirname as dirname3,join as join5}from"node:path";import{chmodSync,closeSync,constants,fchmodSync,fdatasync,fstatSync,lstatSync,mkdirSync,openSync,rmdirSync,rmSync}from"node:fs";
 import{dirname as dirname2,join as join4}from"node:path";import{crc32}from"node:zlib";var FORMAT=1;var APPLICATION=1869442161;var FILE="queue.db";var LOG=`${FILE}-wal`;var KEPT_LOG="queue.log";var FILES=[FILE,
 LOG,KEPT_LOG,`${FILE}-shm`,`${FILE}-journal`];var SCHEMA=`
 CREATE TABLE records (
@@ -522,31 +523,32 @@ BODY);const head2=body<0?payload.toString():`${payload.toString("utf8",0,body)}}
 const{spool,url,experimentId,workspace,project}=fields2;if(spool===void 0)return void 0;return{url:String(url),experimentId:String(
 experimentId),...typeof workspace==="string"?{workspace}:{},project:String(project)}}function recordOf({fields:fields2,text:text3}){
 if(text3===void 0)return void 0;const{n:_,reason:__,at:___,...outline}=fields2;const{kind,traceId:traceId2}=outline;if(typeof traceId2!==
-"string"||!["span","info","tag"].includes(String(kind)))return void 0;return{...outline,text:text3}}function isOther(path){
-for(const line of linesOf(path))return line?.fields["spool"]!==FORMAT3;return false}function segmentsOf(folder){return readdirSync3(
-folder,{withFileTypes:true}).filter(file=>file.isFile()&&/^\d{8,}\.log$/.test(file.name)).map(({name})=>join12(folder,name)).
-sort()}function survey(segments){const ranges=[];const infos=new Map;for(const line of segments.flatMap(path=>[...linesOf(
-path)])){const{settled,kind,traceId:traceId2,n}=line?.fields??{};if(Array.isArray(settled))ranges.push(...settled);if(kind===
-"info")infos.set(String(traceId2),n)}const isSettled2=n=>ranges.some(([first,last])=>Number(n)>=first&&Number(n)<=last);
-return{settled:isSettled2,infos}}function copy(folder,store){const segments=segmentsOf(folder);const{settled,infos}=survey(
-segments);let destination;let[damaged,id]=[0,0];for(const path of segments){const at=Math.trunc(statSync3(path).mtimeMs);
-for(const line of linesOf(path)){if(line===void 0)damaged+=1;destination=(line&&destinationOf(line))??destination;const record2=line&&
-recordOf(line);if(record2===void 0||destination===void 0)continue;const n=line?.fields["n"];const isSent=settled(n);const isLast=record2.
+"string"||!["span","info","tag"].includes(String(kind)))return void 0;return{...outline,text:text3}}function headerOf(paths){
+for(const path of paths){for(const line of linesOf(path))if(line?.fields["spool"]!==void 0)return line}return void 0}function isNewer(paths){
+return(headerOf(paths)?.fields["spool"]??FORMAT3)!==FORMAT3}function segmentsOf(folder){return readdirSync3(folder,{withFileTypes:true}).
+filter(file=>file.isFile()&&/^\d{8,}\.log$/.test(file.name)).map(({name})=>join12(folder,name)).sort()}function survey(segments){
+const ranges=[];const infos=new Map;for(const line of segments.flatMap(path=>[...linesOf(path)])){const{settled,kind,traceId:traceId2,
+n}=line?.fields??{};if(Array.isArray(settled))ranges.push(...settled);if(kind==="info")infos.set(String(traceId2),n)}const isSettled2=n=>ranges.
+some(([first,last])=>Number(n)>=first&&Number(n)<=last);return{settled:isSettled2,infos}}function copy(folder,store){const segments=segmentsOf(
+folder);const{settled,infos}=survey(segments);const header=headerOf(segments);let destination=header&&destinationOf(header);
+let[damaged,id]=[0,0];for(const path of segments){const at=Math.trunc(statSync3(path).mtimeMs);for(const line of linesOf(
+path)){if(line===void 0)damaged+=1;destination=(line&&destinationOf(line))??destination;const record2=line&&recordOf(line);
+if(record2===void 0||destination===void 0)continue;const n=line?.fields["n"];const isSent=settled(n);const isLast=record2.
 kind==="info"&&!record2.final&&infos.get(record2.traceId)===n;if(isSent&&!isLast)continue;const subject=subjectOf(record2);
 if(subject!==void 0)for(const older of store.about(subject))store.delete(older);id+=1;store.insert({id,position:id,destination,
-at,isSent,record:record2})}}return damaged}function importQueues(state,dropped){const queues=queueFolder(state);const isOurs=path=>segmentsOf(
-path).every(segment=>!isOther(segment));for(const origin2 of orphansIn(join12(state,"spool"),(_,path)=>isOurs(path))){const path=claim(
-origin2);const name=parseName(basename2(origin2));if(path===void 0||name===void 0)continue;const store=Store.create(join12(
-queues,formatName(newName(name.destination,currentOwner()))));store.transaction(()=>{dropped.damaged(copy(path,store))});
-for(const segment of segmentsOf(path))rmSync3(segment);removeIfEmpty(path);if(store.isEmpty)store.remove();else store.close();
-if(existsSync4(store.folder??""))renameSync4(store.folder??"",join12(queues,basename2(origin2)))}removeIfEmpty(join12(state,
-"spool"))}function importLetters(state,dead){const folder=join12(state,"dead");for(const name of existsSync4(folder)?readdirSync3(
-folder):[]){const path=join12(folder,name);if(!/\.(log|taken)$/.test(name)||isOther(path))continue;let destination;const letters=[];
-for(const line of linesOf(path)){destination=(line&&destinationOf(line))??destination;const record2=line&&recordOf(line);
-if(record2===void 0||destination===void 0)continue;const{reason,at}=line?.fields??{};letters.push({entry:{destination,record:record2},
-reason:String(reason),at:Number(at)})}dead.add(letters);rmSync3(path,{force:true})}removeIfEmpty(folder)}function removeIfEmpty(folder){
-try{rmdirSync2(folder)}catch{}}function importLegacy(state,dead,dropped){if(existsSync4(join12(state,"spool")))importQueues(
-state,dropped);if(existsSync4(join12(state,"dead")))importLetters(state,dead)}var Recent=class{#most;#items=new Set;constructor(most){this.#most=most}add(item){this.#items.delete(item);this.#items.add(
+at,isSent,record:record2})}}return damaged}function importQueues(state,dropped){const queues=queueFolder(state);const isOurs=path=>!isNewer(
+segmentsOf(path));for(const origin2 of orphansIn(join12(state,"spool"),(_,path)=>isOurs(path))){const path=claim(origin2);
+const name=parseName(basename2(origin2));if(path===void 0||name===void 0)continue;const store=Store.create(join12(queues,
+formatName(newName(name.destination,currentOwner()))));store.transaction(()=>{dropped.damaged(copy(path,store))});for(const segment of segmentsOf(
+path))rmSync3(segment);removeIfEmpty(path);if(store.isEmpty)store.remove();else store.close();if(existsSync4(store.folder??
+""))renameSync4(store.folder??"",join12(queues,basename2(origin2)))}removeIfEmpty(join12(state,"spool"))}function importLetters(state,dead){
+const folder=join12(state,"dead");for(const name of existsSync4(folder)?readdirSync3(folder):[]){const path=join12(folder,
+name);if(!/\.(log|taken)$/.test(name)||isNewer([path]))continue;let destination;const letters=[];for(const line of linesOf(
+path)){destination=(line&&destinationOf(line))??destination;const record2=line&&recordOf(line);if(record2===void 0||destination===
+void 0)continue;const{reason,at}=line?.fields??{};letters.push({entry:{destination,record:record2},reason:String(reason),
+at:Number(at)})}dead.add(letters);rmSync3(path,{force:true})}removeIfEmpty(folder)}function removeIfEmpty(folder){try{rmdirSync2(
+folder)}catch{}}function importLegacy(state,dead,dropped){if(existsSync4(join12(state,"spool")))importQueues(state,dropped);
+if(existsSync4(join12(state,"dead")))importLetters(state,dead)}var Recent=class{#most;#items=new Set;constructor(most){this.#most=most}add(item){this.#items.delete(item);this.#items.add(
 item);for(const oldest of this.#items){if(this.#items.size<=this.#most)break;this.#items.delete(oldest)}}has(item){return this.#items.
 has(item)}};var UPKEEP=1e3;var MOST_FINISHED=1e4;var Queue=class{#options;#limits;#folder;#key;#dropped;#dead;#records;#finished=new Recent(
 MOST_FINISHED);#inFlight=new Map;#orphans=[];#left=[];#project;#upkeep;#check;constructor(options){const{folder,destination,

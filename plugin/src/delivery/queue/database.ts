@@ -17,6 +17,27 @@ interface Connection {
 
 type Driver = new (path: string, options: object) => Connection;
 
+export type Mode = "write" | "read";
+
+/** Where a runtime has SQLite, and how it is told what a connection is for. */
+interface Runtime {
+  readonly module: string;
+  readonly driver: string;
+  readonly options: Readonly<Record<Mode, object>>;
+}
+
+const BUN: Runtime = {
+  module: "bun:sqlite",
+  driver: "Database",
+  options: { write: { readwrite: true, create: true }, read: { readonly: true } },
+};
+const NODE: Runtime = {
+  module: "node:sqlite",
+  driver: "DatabaseSync",
+  options: { write: {}, read: { readOnly: true } },
+};
+const RUNTIME = process.versions["bun"] === undefined ? NODE : BUN;
+
 const READ_ONLY = 8;
 const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
@@ -28,12 +49,9 @@ const NOT_A_DATABASE = 26;
  * @returns undefined where the runtime has none, such as Node 20
  */
 function driver(): Driver | undefined {
-  const [name, type] =
-    process.versions["bun"] === undefined
-      ? (["node:sqlite", "DatabaseSync"] as const)
-      : (["bun:sqlite", "Database"] as const);
   const load = process.getBuiltinModule as ((id: string) => unknown) | undefined;
-  return (load?.(name) as Readonly<Record<string, Driver>> | undefined)?.[type];
+  const found = load?.(RUNTIME.module) as Readonly<Record<string, Driver>> | undefined;
+  return found?.[RUNTIME.driver];
 }
 
 /** Whether this runtime can keep a queue on disk. */
@@ -58,8 +76,6 @@ function codeOf(error: unknown): number {
   return Number(errno ?? errcode) & 0xff;
 }
 
-export type Mode = "write" | "read";
-
 /** A connection to one database, whose statements are prepared once. */
 export class Database {
   readonly #connection: Connection;
@@ -72,8 +88,7 @@ export class Database {
   constructor(path: string, mode: Mode = "write") {
     const found = driver();
     if (found === undefined) throw new Error("this runtime has no SQLite");
-    const options = mode === "write" ? { readwrite: true } : { readonly: true, readOnly: true };
-    this.#connection = new found(path, { ...options, create: mode === "write" });
+    this.#connection = new found(path, RUNTIME.options[mode]);
   }
 
   /** Runs statements without values. @throws what SQLite says */

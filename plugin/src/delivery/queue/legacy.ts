@@ -87,10 +87,17 @@ function recordOf({ fields, text }: Line): OutboxRecord | undefined {
   return { ...(outline as unknown as Outline), text };
 }
 
-/** Whether a newer version than 0.1 wrote a file. */
-function isOther(path: string): boolean {
-  for (const line of linesOf(path)) return line?.fields["spool"] !== FORMAT;
-  return false;
+/** The first header of some files, wherever it is; undefined where none is whole. */
+function headerOf(paths: readonly string[]): Line | undefined {
+  for (const path of paths) {
+    for (const line of linesOf(path)) if (line?.fields["spool"] !== undefined) return line;
+  }
+  return undefined;
+}
+
+/** Whether a newer version than 0.1 wrote some files. */
+function isNewer(paths: readonly string[]): boolean {
+  return (headerOf(paths)?.fields["spool"] ?? FORMAT) !== FORMAT;
 }
 
 function segmentsOf(folder: string): readonly string[] {
@@ -124,7 +131,8 @@ function survey(segments: readonly string[]): Survey {
 function copy(folder: string, store: Store): number {
   const segments = segmentsOf(folder);
   const { settled, infos } = survey(segments);
-  let destination: Destination | undefined;
+  const header = headerOf(segments);
+  let destination = header && destinationOf(header);
   let [damaged, id] = [0, 0];
   for (const path of segments) {
     const at = Math.trunc(statSync(path).mtimeMs);
@@ -149,7 +157,7 @@ function copy(folder: string, store: Store): number {
 /** Makes orphaned queues of what dead processes of version 0.1 left. */
 function importQueues(state: string, dropped: DroppedLog): void {
   const queues = queueFolder(state);
-  const isOurs = (path: string): boolean => segmentsOf(path).every((segment) => !isOther(segment));
+  const isOurs = (path: string): boolean => !isNewer(segmentsOf(path));
   for (const origin of orphansIn(join(state, "spool"), (_, path) => isOurs(path))) {
     const path = claim(origin);
     const name = parseName(basename(origin));
@@ -172,7 +180,7 @@ function importLetters(state: string, dead: DeadLetters): void {
   const folder = join(state, "dead");
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     const path = join(folder, name);
-    if (!/\.(log|taken)$/.test(name) || isOther(path)) continue;
+    if (!/\.(log|taken)$/.test(name) || isNewer([path])) continue;
     let destination: Destination | undefined;
     const letters: Letter[] = [];
     for (const line of linesOf(path)) {

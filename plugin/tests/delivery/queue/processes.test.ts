@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import {
   adoptAll,
@@ -37,7 +38,7 @@ function counts(names: readonly string[]): Map<string, number> {
   return counted;
 }
 
-describe("spools of many processes", { timeout: PATIENCE }, () => {
+describe("queues of many processes", { timeout: PATIENCE }, () => {
   let state: string;
   let children: ChildProcess[];
   let logs: string[];
@@ -71,6 +72,12 @@ describe("spools of many processes", { timeout: PATIENCE }, () => {
     await ended(child);
   };
 
+  /** Kills a child when its log has so many lines: at another point each time. */
+  const killAfter = async (child: ChildProcess, log: string, lines: number): Promise<void> => {
+    while (readFileSync(log, "utf8").split("\n").length <= lines) await sleep(1);
+    await kill(child);
+  };
+
   test("what dead ones left goes to exactly one of eight that start at once", async () => {
     const expected: string[] = [];
     for (let index = 0; index < 60; index += 1) {
@@ -95,17 +102,7 @@ describe("spools of many processes", { timeout: PATIENCE }, () => {
       for (let index = 0; index < PROCESSES / 2; index += 1) {
         const child = await start(`r${round}p${index}`, 100_000);
         child.send("go");
-        // At another point each time.
-        killed.push(
-          new Promise((resolve) => {
-            setTimeout(
-              () => {
-                void kill(child).then(resolve);
-              },
-              20 + 37 * index + 11 * round,
-            );
-          }),
-        );
+        killed.push(killAfter(child, logs.at(-1) ?? "", 5 + 7 * index + 3 * round));
       }
       await Promise.all(killed);
     }
