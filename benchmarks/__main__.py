@@ -20,7 +20,6 @@ from benchmarks import (
     commands,
     counts,
     hooks,
-    instructions,
     latency,
     plugin,
     server,
@@ -49,7 +48,6 @@ def parts(*, fast: bool) -> dict[str, Part]:
     }
     chosen: dict[str, Part] = {
         **{name: functools.partial(part, fast=fast) for name, part in paced.items()},
-        "instructions": instructions.measure,
         "mapper": plugin.mapper,
         "masking": plugin.masking,
         "backlog": backlog.measure,

@@ -1,7 +1,8 @@
 """What a turn costs, counted: a count is the same on a busy machine.
 
 The requests and their bytes at a proxy in front of the server; the system calls on the files of
-the queue with strace.
+the queue with strace. Instructions are not: OpenCode's engine runs under callgrind, but its threads
+wait for one another in loops, and the count of the same load differs by a sixth.
 """
 
 from __future__ import annotations

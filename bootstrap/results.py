@@ -7,13 +7,15 @@ file, for whoever reads it with a program.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path  # noqa: TC003 - dataclasses are read at run time
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from bootstrap.core.errors import Code  # noqa: TC001 - the same
-from bootstrap.mlflow.turns import Turn  # noqa: TC001 - the same
-from bootstrap.plugin.queue import Dead, Dropped, Waiting  # noqa: TC001 - the same
-from bootstrap.servers.base import State as ServerState  # noqa: TC001 - the same
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bootstrap.core.errors import Code
+    from bootstrap.mlflow.turns import Turn
+    from bootstrap.plugin.queue import Dead, Dropped, Waiting
+    from bootstrap.servers.base import State as ServerState
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,8 @@ const result = await build({
   format: "esm",
   platform: "node",
   target: "node20",
-  charset: "utf8",
+  // With `@bun` in its first line Bun reads the file as Latin-1.
+  charset: "ascii",
   legalComments: "inline",
   sourcemap: false,
   // Names stay, for stack traces.

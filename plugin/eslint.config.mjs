@@ -2,40 +2,6 @@ import js from "@eslint/js";
 import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 
-/** Layers from the top down: a layer may import only from itself and from those after it. */
-const layers = ["program", "host", "turn", "delivery", "privacy", "trace"];
-
-/** @param {string} layer */
-function above(layer) {
-  return layers.slice(0, layers.indexOf(layer));
-}
-
-/**
- * @param {string} layer
- * @returns {import("eslint").Linter.Config[]}
- */
-function importsOnlyDownwards(layer) {
-  /** @param {string} outside what lies above the layer, seen from the folder of a file */
-  const patterns = (outside) => {
-    const upwards = {
-      group: [...above(layer).map((name) => `**/${name}/**`), `${outside}/*.ts`],
-      message: "Imports go downwards only: index, program, host, turn, delivery, privacy, trace.",
-    };
-    const impure = { group: ["node:*"], message: "This layer is pure: no I/O." };
-    return ["program", "delivery"].includes(layer) ? [upwards] : [upwards, impure];
-  };
-  return [
-    {
-      files: [`src/${layer}/*.ts`],
-      rules: { "no-restricted-imports": ["error", { patterns: patterns("..") }] },
-    },
-    {
-      files: [`src/${layer}/*/*.ts`],
-      rules: { "no-restricted-imports": ["error", { patterns: patterns("../..") }] },
-    },
-  ];
-}
-
 const timeAndRandomness = [
   { object: "Date", property: "now", message: "The time comes with the observation." },
   { object: "Math", property: "random", message: "Ids are derived, never random." },
@@ -59,7 +25,6 @@ export default defineConfig(
       "no-console": "error",
     },
   },
-  layers.flatMap(importsOnlyDownwards),
   {
     files: ["src/host/**/*.ts", "src/turn/**/*.ts", "src/trace/**/*.ts"],
     rules: {

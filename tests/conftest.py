@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import hypothesis
 import psutil
 import pytest
 from xdist.scheduler import LoadScopeScheduling
@@ -34,6 +35,10 @@ WORKERS_PER_CORE: Final = 2
 """Half of them wait for something at any time."""
 FAULTS: Final = "faults"
 """Key of what a worker sends of its part of the table of faults."""
+
+# How long an example takes is the machine's matter, and nothing that a test says.
+hypothesis.settings.register_profile("any machine", deadline=None)
+hypothesis.settings.load_profile("any machine")
 
 # No image can be pulled for testcontainers' own reaper on a machine without a registry; the tests
 # remove what they make, by label, and assert that they did.

@@ -11,6 +11,7 @@ from bootstrap.core.errors import UserError
 from bootstrap.core.text import counted
 from bootstrap.plugin import program as plugin
 from bootstrap.plugin import queue as spool
+from bootstrap.plugin import settings
 from bootstrap.project import UndoRecord, entries
 from bootstrap.results import DownResult, Failure, SeveralDownResult, Step
 from bootstrap.servers import choose
@@ -98,36 +99,42 @@ def down_all(progress: Progress) -> SeveralDownResult:
 
 def _deliver(folder: Path, progress: Progress) -> tuple[tuple[Step, ...], tuple[str, ...]]:
     """Have what waits sent while the project still says where to; return what to show and tell."""
+    here = plugin.Project.of(folder)
+    steps: tuple[Step, ...] = ()
     try:
-        before = _waiting(folder)
+        left = _waiting(here)
+        if left.abandoned:
+            progress("Sending what waits …")
+            delivered = _delivered(folder)
+            left = _waiting(here)
+            if delivered or not left.records:
+                text = f"{counted(delivered, 'record')} delivered"
+                steps = (Step("Spool", text, changed=True),)
     except UserError as error:
-        return (), (f"Whether anything waits to be sent is not known. {error.message}",)
-    if not before.records:
-        return (), ()
-    entry = entries.find(folder).last("ours")
-    progress("Sending what waits …")
-    delivered = 0
-    try:
-        sent = plugin.send("deliver", folder, entry=entry, patience=PATIENCE, timeout=TIMEOUT)
-        delivered = sent.delivered
-    except UserError:
-        pass  # whatever it was, what waits is on disk, and that is told
-    steps = (Step("Spool", f"{counted(delivered, 'record')} delivered", changed=True),)
-    left = _waiting(folder)
-    if not left.records:
-        return steps, ()
+        return steps, (f"Whether anything waits to be sent is not known. {error.message}",)
     amount = f"{counted(left.records, 'record')} of {counted(left.turns, 'turn')}"
-    note = (
-        f"Could not be sent now: {amount}. They stay on disk: `status` shows them, and the next "
-        "OpenCode that traces to the same experiment sends them."
-        if left.abandoned
-        else f"An OpenCode that runs is sending {amount}."
-    )
-    return (steps if delivered else ()), (note,)
+    if left.abandoned:
+        (given,) = settings.ask([here])
+        note = (
+            f"Could not be sent now: {amount}. They stay in {given.state_dir}: `status` shows "
+            "them, and the next OpenCode that traces to the same experiment sends them."
+        )
+        return steps, (note,)
+    return steps, ((f"An OpenCode that runs is sending {amount}.",) if left.records else ())
 
 
-def _waiting(folder: Path) -> spool.Waiting:
-    queues = spool.read([plugin.Project.of(folder)]).of(folder)
+def _delivered(folder: Path) -> int:
+    entry = entries.find(folder).last("ours")
+    try:
+        return plugin.send(
+            "deliver", folder, entry=entry, patience=PATIENCE, timeout=TIMEOUT
+        ).delivered
+    except UserError:
+        return 0  # whatever it was, what waits is on disk, and that is told
+
+
+def _waiting(here: plugin.Project) -> spool.Waiting:
+    queues = spool.read([here]).of(here.folder)
     return spool.Waiting(
         *(
             sum(getattr(queue.waiting, name) for queue in queues)

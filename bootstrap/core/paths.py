@@ -28,7 +28,7 @@ def state_dir() -> Path:
 def plugin_state_dir(setting: str | None = None) -> Path:
     """Folder of what the plugin keeps: its queue and its log.
 
-    The plugin's own rule (``plugin/src/program/state-folder.ts``), which knows no native folders of
+    The plugin's own rule (``plugin/src/program/settings.ts``), which knows no native folders of
     macOS.
 
     Args:

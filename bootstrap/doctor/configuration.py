@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from bootstrap.core import paths
 from bootstrap.core.masking import SECRET
 from bootstrap.doctor.situation import EXPERIMENT, URI
-from bootstrap.plugin.opencode import SWITCHES, package_folder
+from bootstrap.plugin.opencode import LOST_WITH_MLFLOWS, SWITCHES, package_folder
 from bootstrap.plugin.settings import ENVIRONMENT, PLUGIN_OPTIONS
 from bootstrap.project.kinds import gitignore
-from bootstrap.project.kinds.opencode_json import LOST_WITH_MLFLOWS, MLFLOW_PLUGIN
+from bootstrap.project.kinds.opencode_json import MLFLOW_PLUGIN
 from bootstrap.results import Check
 
 if TYPE_CHECKING:

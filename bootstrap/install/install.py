@@ -14,7 +14,6 @@ from bootstrap.core.registry import ProjectRecord
 from bootstrap.install import experiments, files
 from bootstrap.mlflow.client import Address, Server
 from bootstrap.plugin import opencode as opencode_binary
-from bootstrap.project.kinds.opencode_json import LOST_WITH_MLFLOWS
 from bootstrap.project.kinds.plugin import PATH as PLUGIN_PATH
 from bootstrap.results import Step, UpResult
 
@@ -200,7 +199,7 @@ def _losses(package: str | None) -> tuple[str, ...]:
     """Return what to tell about MLflow's own package."""
     if package is None:
         return ()
-    lost = "; ".join(LOST_WITH_MLFLOWS)
+    lost = "; ".join(opencode_binary.LOST_WITH_MLFLOWS)
     return (f"{package} reads no .env, and as of 0.2.0: {lost}.",)
 
 

@@ -10,11 +10,12 @@ from bootstrap.core import hints, paths
 from bootstrap.core.errors import UsageError
 from bootstrap.core.scope import Scope
 from bootstrap.project.kinds.opencode_json import MLFLOW_PLUGIN
-from bootstrap.servers.choose import EngineOption  # noqa: TC001 - the same
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from bootstrap.servers.choose import EngineOption
 
 
 OWN_PLUGIN = "own"

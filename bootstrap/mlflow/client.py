@@ -313,7 +313,7 @@ def verify(access: Mapping[str, str]) -> tuple[str, str] | bool:
     Returns:
         The variable that names the authority's certificates, and their path; True for Python's own
         way; False for not at all. The plugin decides the same (``readSettings`` in
-        ``plugin/src/config.ts`` says why).
+        ``plugin/src/program/settings.ts`` says why).
     """
     insecure, *names = TLS_VARIABLES
     named = [(name, access[name]) for name in names if access.get(name)]

@@ -174,8 +174,8 @@ def login(uri: str, access: Mapping[str, str]) -> Login:
     """Return what Databricks' SDK makes of a tracking URI and the variables. Calls nobody.
 
     Of its ways to log in only those count that the plugin can use, too
-    (``plugin/src/delivery/databricks/profile.ts``): ``tests/cases/databricks.json`` holds both to
-    the same.
+    (``plugin/src/delivery/transports/databricks/login.ts``): ``tests/cases/databricks.json``
+    holds both to the same.
 
     Raises:
         UserError: As :func:`connect`.

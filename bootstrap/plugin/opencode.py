@@ -22,6 +22,15 @@ SWITCHES = {
     "OPENCODE_DISABLE_PROJECT_CONFIG": "OpenCode does not read the project's configuration",
 }
 """Variables that keep the plugin from being loaded, and how."""
+LOST_WITH_MLFLOWS = (
+    "`opencode run` may end before its trace is sent",
+    "a turn is lost while the server is down",
+    "no cost",
+    "cached tokens are not counted",
+    "subagents get traces of their own",
+    "failed and aborted turns look OK",
+)
+"""What version 0.2.0 of ``@mlflow/opencode`` does not do, as measured; later ones may."""
 VERSION_TIMEOUT = 20.0
 LOAD_TIMEOUT = 120.0
 """Seconds. At its first start in a folder OpenCode installs ``@opencode-ai/plugin`` from npm, and

@@ -45,8 +45,8 @@ h=s;for(;f<h&&g(t.charCodeAt(f));)f++;for(;h>f&&g(t.charCodeAt(h-1));)h--;let x=
 "\u2028")||a.includes("\u2029")?a=a.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"):h-f>=2&&(x===39||x===34||x===96)&&t.charCodeAt(
 h-1)===x&&(a=t.slice(f+1,h-1)),o=s,s<u)for(;o<r&&!O(t.charCodeAt(o));)o++}C===34&&(q||l<o)&&a.indexOf("\\")!==-1&&(a=a.replace(
 /\\n/g,`
-`).replace(/\\r/g,"\r")),n[k]=a}return n}function J(e,n){return n&&$(n.fast)?V(e):H(e)}function v(e){console.log(`┆ ${e}`)}
-function W(e){console.error(`◇ ${e}`)}function S(e){return e[0]==="~"?_.join(B.homedir(),e.slice(1)):e}function K(e={}){
+`).replace(/\\r/g,"\r")),n[k]=a}return n}function J(e,n){return n&&$(n.fast)?V(e):H(e)}function v(e){console.log(`\u2506 ${e}`)}
+function W(e){console.error(`\u25C7 ${e}`)}function S(e){return e[0]==="~"?_.join(B.homedir(),e.slice(1)):e}function K(e={}){
 let n={...e};for(let t of Object.keys(n))n[t]===void 0&&delete n[t];return{...I(),...n}}function M(e){e=K(e);let n=_.resolve(
 process.cwd(),".env"),t="utf8",r=process.env;e&&e.processEnv!=null&&(r=e.processEnv);let o=$(e&&e.debug);e&&e.encoding?t=
 e.encoding:o&&v("no encoding is specified (UTF-8 is used by default)");let i=[n];if(e&&e.path)if(!Array.isArray(e.path))
@@ -62,875 +62,11 @@ r&&v(o===true?`"${c}" is already defined and WAS overwritten`:`"${c}" is already
 n[c],i[c]=n[c]);return i}var A={configDotenv:M,config:Y,parse:J,populate:z};b.exports.configDotenv=A.configDotenv;b.exports.
 config=A.config;b.exports.parse=A.parse;b.exports.populate=A.populate;b.exports=A});var m=P();module.exports=m;module.exports.
 config=m.config;module.exports.configDotenv=m.configDotenv;module.exports.parse=m.parse;module.exports.populate=m.populate}});import{realpathSync as realpathSync2}from"node:fs";import{userInfo}from"node:os";import{fileURLToPath as fileURLToPath2}from"node:url";
-import{isMainThread as isMainThread2}from"node:worker_threads";var import_dotenv=__toESM(require_dist(),1);import{readFileSync}from"node:fs";import{homedir as homedir2}from"node:os";import{
-dirname,join as join2,relative,isAbsolute as isAbsolute2,parse as parsePath,resolve}from"node:path";import{homedir}from"node:os";import{isAbsolute,join}from"node:path";function stateFolder(environment){const given2=environment["\
-XDG_STATE_HOME"];const base=given2!==void 0&&isAbsolute(given2)?given2:join(homedir(),".local","state");return join(base,
-"opencode-mlflow")}var variables_default={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE\
-_DEBUG"],username:["MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["MLFLOW_TRACKING_TOKEN"],workspace:[
-"MLFLOW_WORKSPACE"],traceLocation:["MLFLOW_TRACE_LOCATION"],databricksHost:["DATABRICKS_HOST"],databricksToken:["DATABRI\
-CKS_TOKEN"],databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:["DATABRICKS_CLIENT_SECRET"],databricksProfile:[
-"DATABRICKS_CONFIG_PROFILE"],databricksConfigFile:["DATABRICKS_CONFIG_FILE"],databricksAuthType:["DATABRICKS_AUTH_TYPE"],
-caCertificate:["MLFLOW_TRACKING_SERVER_CERT_PATH","REQUESTS_CA_BUNDLE","CURL_CA_BUNDLE"],insecureTls:["MLFLOW_TRACKING_I\
-NSECURE_TLS"],capture:["MLFLOW_OPENCODE_CAPTURE"],redactPattern:["MLFLOW_OPENCODE_REDACT_PATTERN"],inputs:["MLFLOW_OPENC\
-ODE_INPUTS"],stateDir:["MLFLOW_OPENCODE_STATE_DIR"],spoolMegabytes:["MLFLOW_OPENCODE_SPOOL_MB"],spoolDays:["MLFLOW_OPENC\
-ODE_SPOOL_DAYS"]};var VARIABLES=variables_default;function foldersUpTo(directory,worktree){const inner=resolve(directory);if(worktree===void 0)
-return[inner];const outer=resolve(worktree);const path=relative(outer,inner);const isInside=path===""||!path.startsWith(
-"..")&&!isAbsolute2(path);if(!isInside||outer===parsePath(outer).root)return[inner];const folders=[inner];for(let folder=inner;folder!==
-outer;){folder=dirname(folder);folders.push(folder)}return folders}function readDotenv(path){try{return(0,import_dotenv.parse)(
-readFileSync(path))}catch{return void 0}}function configFolder({XDG_CONFIG_HOME}){return join2(given(XDG_CONFIG_HOME)??join2(
-homedir2(),".config"),"opencode")}function dotenvFiles(directory,worktree,environment=process.env){return[...foldersUpTo(
-directory,worktree),configFolder(environment)].flatMap(folder=>{const path=join2(folder,".env");const found=readDotenv(path);
-return found===void 0?[]:[{path,variables:found}]})}function given(value){if(typeof value!=="string"&&typeof value!=="nu\
-mber"&&typeof value!=="boolean"){return void 0}const text3=String(value).trim();return text3===""?void 0:text3}var CAPTURE={
-allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"};var INPUTS={allowed:["new","full"],unset:"ne\
-w",invalid:"new"};var SPOOL_MEGABYTES=256;var SPOOL_DAYS=30;function saidOf(name,environment,options,files){return VARIABLES[name].
-flatMap((variable,rank)=>{const candidates=[{value:environment[variable],source:"environment",name:variable},{value:rank===
-0?options[name]:void 0,source:"options",name},...files.map(({path,variables})=>({value:variables[variable],source:path,name:variable}))];
-return candidates.flatMap(({value:raw,...rest})=>{const value=given(raw);return value===void 0?[]:[{value,...rest}]})})}
-function isOfRequests(name,said){return VARIABLES[name].indexOf(said.name)>0}function explainSettings(environment,options,files){
-const explained={};for(const name of Object.keys(VARIABLES)){const[first,...later]=saidOf(name,environment,options,files);
-if(first===void 0)continue;const others=later.filter(({value,source})=>value!==first.value&&source!==first.source);const hidden=[
-...new Set(others.map(({source})=>source))];explained[VARIABLES[name][0]]={...first,hidden}}return explained}function readSettings(environment,options,files){
-const setting=name=>saidOf(name,environment,options,files)[0]?.value;const flag=name=>/^(true|1|yes|on)$/i.test(setting(
-name)??"");const problems=[];const choice=(name,{allowed,unset,invalid})=>{const value=setting(name)?.toLowerCase();if(value===
-void 0)return unset;const chosen=allowed.find(one=>one===value);if(chosen!==void 0)return chosen;problems.push(`${VARIABLES[name][0]}\
- must be one of ${allowed.join(", ")}: taken as ${invalid}`);return invalid};const amount=(name,unset)=>{const value=setting(
-name);if(value===void 0)return unset;const parsed=Number(value);if(Number.isFinite(parsed)&&parsed>0)return parsed;problems.
-push(`${VARIABLES[name][0]} must be a number above 0: taken as ${unset}`);return unset};const folder=()=>{const value=setting(
-"stateDir");if(value!==void 0&&isAbsolute2(value))return value;const byDefault=stateFolder(environment);if(value!==void 0){
-problems.push(`${VARIABLES.stateDir[0]} must be an absolute path: taken as ${byDefault}`)}return byDefault};const[certificates2]=saidOf(
-"caCertificate",environment,options,files);const isNamed=certificates2!==void 0&&!isOfRequests("caCertificate",certificates2);
-const isInsecure=flag("insecureTls")&&!isNamed;if(flag("insecureTls")&&!isInsecure){problems.push(`${VARIABLES.insecureTls[0]}\
- and ${VARIABLES.caCertificate[0]} are both set: certificates are checked`)}return{trackingUri:setting("trackingUri"),experimentId:setting(
-"experimentId"),debug:flag("debug"),username:setting("username"),password:setting("password"),token:setting("token"),workspace:setting(
-"workspace"),traceLocation:setting("traceLocation"),databricksHost:setting("databricksHost"),databricksToken:setting("da\
-tabricksToken"),databricksClientId:setting("databricksClientId"),databricksClientSecret:setting("databricksClientSecret"),
-databricksProfile:setting("databricksProfile"),databricksConfigFile:setting("databricksConfigFile"),databricksAuthType:setting(
-"databricksAuthType"),caCertificate:isInsecure?void 0:certificates2?.value,insecureTls:isInsecure,capture:choice("captur\
-e",CAPTURE),redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS),stateDir:folder(),spoolMegabytes:amount(
-"spoolMegabytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),problems}}function resolvedOptions(options,files){
-const resolved={};for(const name of Object.keys(VARIABLES)){const said=saidOf(name,{},options,files).find(one=>!isOfRequests(
-name,one));if(said!==void 0)resolved[name]=said.value}return resolved}import{resolve as resolve2}from"node:path";import{fileURLToPath}from"node:url";var NAME="mlflow.traceName";var OUTCOME="opencode.outcome";var INTERRUPTED="OpenCode stopped before this ended";var NOWHERE="\
-f".repeat(16);function root({info,rootSpanId,seen}){const{metadata,requestPreview,requestTime}=info;return{traceId:info.
-traceId,spanId:rootSpanId,name:info.tags[NAME]??"opencode",start:requestTime,end:Math.max(requestTime,seen),status:{code:"\
-OK"},attributes:{"mlflow.spanType":"AGENT","mlflow.spanInputs":requestPreview===void 0?void 0:{messages:[{role:"user",content:requestPreview}]},
-"mlflow.message.format":"openai","session.id":metadata["mlflow.trace.session"],"user.id":metadata["mlflow.trace.user"]},
-events:[]}}function openRoot(open){return{...root(open),parentSpanId:NOWHERE}}function isOver({state}){return state!=="I\
-N_PROGRESS"}function ending(open){const{info}=open;const stub=root(open);if(isOver(info)){return{root:info.state==="OK"?
-stub:{...stub,status:{code:"ERROR"}},info}}return{root:{...stub,status:{code:"ERROR",message:INTERRUPTED},attributes:{...stub.
-attributes,[OUTCOME]:"interrupted"},events:[{name:"exception",time:stub.end,attributes:{"exception.type":"Interrupted","\
-exception.message":INTERRUPTED}}]},info:{...info,state:"ERROR",duration:stub.end-stub.start,tags:{...info.tags,[OUTCOME]:"\
-interrupted"}}}}function spanRecord(span2,provisional=false){return{kind:"span",traceId:span2.traceId,spanId:span2.spanId,text:JSON.stringify(
-span2),...provisional?{provisional}:{}}}function infoRecord(info,final,open){return{kind:"info",traceId:info.traceId,text:JSON.
-stringify(info),final,...open===void 0?{}:{rootSpanId:open.rootSpanId,seen:open.seen}}}function tagRecords(traceId2,tags){
-return Object.entries(tags).map(([key,value])=>({kind:"tag",traceId:traceId2,text:JSON.stringify({key,value})}))}var MOST_STRIKES=10;var MOST_PENDING=4;var Strikes=class{#first;#longest;#groups=new Map;#pending=[];#most=Number.POSITIVE_INFINITY;constructor(first,longest){
-this.#first=first;this.#longest=longest}get most(){return this.#most}get isSingle(){return this.#pending.length===1}makeWay(outbox,unit){
-this.#most=Number.POSITIVE_INFINITY;if(outbox.size===0)this.#clear();if(this.#groups.size===0)return 0;const passedBy=new Set;
-let due=Number.POSITIVE_INFINITY;for(;;){const batch=outbox.peek(unit);const[first]=batch;if(first===void 0)return 0;const group=this.#groups.
-get(first.id);const isOther=({id})=>this.#groups.get(id)!==group;const end2=batch.findIndex(isOther);const leading=end2<
-0||unit==="trace"?batch:batch.slice(0,end2);if(group===void 0||group.due<=performance.now()){this.#most=Math.min(group?.
-size??Number.POSITIVE_INFINITY,leading.length);return 0}due=Math.min(due,group.due);if(passedBy.has(first.id))return Math.
-max(1,due-performance.now());for(const{id}of leading)passedBy.add(id);outbox.defer(leading)}}strike(batch){const known2=batch.
-map(({id})=>this.#groups.get(id)).filter(group2=>group2!==void 0);const count4=known2.reduce((most,group2)=>Math.max(most,
-group2.count),0);if(count4>=MOST_STRIKES&&(batch.length===1||isTrace(batch)))return true;const group=this.#note(batch,count4,
-batch.length);this.#pending=this.#pending.filter(({records})=>!shares(records,batch));this.#pending.push(group);const forgotten=this.#pending.
-length>MOST_PENDING?this.#pending.shift():void 0;if(forgotten?.count===0)this.forget(forgotten.records);return false}passed(){
-for(const{records,count:count4}of this.#pending){this.#note(records,count4+1,Math.ceil(records.length/2))}this.#pending=
-[]}forget(batch){for(const{id}of batch)this.#groups.delete(id)}#note(records,count4,size){const wait=Math.min(this.#longest,
-this.#first*2**count4);const due=performance.now()+wait*(.5+Math.random()/2);const group={count:count4,due,size,records:records.
-map(record2=>({...record2,text:""}))};for(const{id}of records)this.#groups.set(id,group);return group}#clear(){this.#groups.
-clear();this.#pending=[]}};function shares(some,others){return some.some(({id})=>others.some(other=>other.id===id))}function isTrace(batch){
-return batch.some(({kind})=>kind==="info")}var COALESCE=250;var LONGEST_REQUESTED=36e5;var MOST_AGAIN=5;var ROTATION=3;var Sender=class{#options;#strikes;#timer;#running;#failures=0;#again=0;#reason;#suspects=0;#quickest;#wake;#begun;#isHeld=false;#hasProbed=false;#isStopped=false;constructor(options){
-this.#options={progress:()=>void 0,coalesce:COALESCE,firstRetry:500,longestRetry:3e4,...options};this.#strikes=new Strikes(
-this.#options.firstRetry,this.#options.longestRetry)}get reason(){return this.#reason}get isFailing(){return this.#failures>
-0}get pending(){return this.#begun===void 0?0:Math.max(0,performance.now()-this.#begun)}get quickest(){return this.#quickest??
-0}notice(urgent){if(this.#isStopped)return;if(this.#running!==void 0){if(!this.isFailing||this.#mayProbe())this.#wake?.();
-return}if(urgent){this.#start()}else if(this.#timer===void 0){this.#timer=setTimeout(()=>{this.#start()},this.#options.coalesce);
-this.#timer.unref()}}async flush(cap){this.#start();if(this.#running===void 0)return true;let timer;const late=new Promise(
-resolve5=>{timer=setTimeout(resolve5,cap,false)});const isDone2=await Promise.race([this.#running.then(()=>true),late]);
-clearTimeout(timer);return isDone2}stop(){this.#isStopped=true;clearTimeout(this.#timer);this.#timer=void 0;this.#wake?.()}#start(){
-clearTimeout(this.#timer);this.#timer=void 0;if(this.#isStopped||this.#running!==void 0||this.#options.outbox.size===0)return;
-this.#running=this.#drain().catch(error=>{this.#options.debug(`sending stopped: ${String(error)}`)}).then(()=>{this.#running=
-void 0})}async#drain(){const{outbox,transport}=this.#options;while(!this.#isStopped){const wait=this.#strikes.makeWay(outbox,
-transport.unit);if(wait>0){await this.#pause(wait);continue}const batch=outbox.peek(transport.unit,this.#most());if(batch.
-length===0)return;this.#isHeld=false;this.#begun=performance.now();const receipt=await transport.send(batch);const took=this.
-pending;this.#begun=void 0;const pause=this.#conclude(batch,receipt,took);if(pause>0)await this.#pause(pause)}}#mayProbe(){
-if(this.#isHeld||this.#hasProbed||!this.#strikes.isSingle)return false;this.#hasProbed=true;return true}#most(){const struck=this.#strikes.
-most;return this.#suspects>0?Math.min(struck,Math.ceil(this.#suspects/2)):struck}#conclude(batch,receipt,took){const again=receipt.
-outcome==="again"&&this.#again<MOST_AGAIN;this.#again=receipt.outcome==="again"?this.#again+1:0;if(again)return 0;switch(receipt.
-outcome){case"delivered":this.#suspects=Math.max(0,this.#suspects-batch.length);this.#strikes.passed();this.#hasProbed=false;
-this.#settle(batch,took);return 0;case"rejected":if(receipt.content&&batch.length>1&&this.#options.transport.unit==="rec\
-ords"){this.#suspects=batch.length;return 0}this.#refuse(batch,receipt.reason);return 0;case"retry":case"unreachable":return this.#failed(
-batch,receipt);case"again":return this.#failed(batch,{outcome:"retry",reason:"the server is of no known kind"})}}#settle(batch,took){
-this.#failures=0;this.#quickest=Math.min(took,this.#quickest??took);this.#options.outbox.settle(batch);this.#options.debug(
-`delivered ${describe(batch)} in ${Math.round(took)} ms`);this.#strikes.forget(batch);this.#options.progress({records:batch,
-delivered:true})}#refuse(batch,reason){this.#failures=0;this.#suspects=0;this.#reason=reason;this.#options.debug(`refuse\
-d, ${describe(batch)}: ${reason}`);this.#options.outbox.refuse(batch,reason);this.#strikes.forget(batch);this.#options.progress(
-{records:batch,delivered:false})}#failed(batch,receipt){const{outbox,debug}=this.#options;this.#suspects=0;this.#failures+=
-1;this.#reason=receipt.reason;const asked=receipt.outcome==="retry"?receipt.after:void 0;if(asked!==void 0){debug(`asked\
- to wait ${asked} ms: ${receipt.reason}`);this.#isHeld=true;return Math.min(Math.max(asked,this.#backOff()),LONGEST_REQUESTED)}
-debug(`could not send, will try again: ${receipt.reason}`);if(receipt.outcome==="unreachable"&&this.#failures%ROTATION!==
-0){return this.#backOff()}if(this.#strikes.strike(batch)){this.#refuse(batch,receipt.reason);return 0}outbox.defer(batch);
-return this.#failures===1&&outbox.size>batch.length?0:this.#backOff()}#backOff(){const{firstRetry,longestRetry}=this.#options;
-const base=Math.min(longestRetry,firstRetry*2**Math.min(this.#failures-1,16));return base*(.5+Math.random()/2)}#pause(milliseconds){
-return new Promise(resolve5=>{const done=()=>{clearTimeout(timer);this.#wake=void 0;resolve5()};const timer=setTimeout(done,
-milliseconds);timer.unref();this.#wake=done})}};function describe(batch){const[first]=batch;if(batch.length===1&&first?.
-kind==="info")return`the info of trace ${first.traceId}`;if(batch.length===1&&first?.kind==="tag")return`a tag of trace ${first.
-traceId}`;return`${batch.length} records`}var ADOPT_AGAIN=1e3;var LAST_RESORT=3500;var ADOPT_BELOW=1e3;var Delivery=class{#outbox;#sender;#guardian;#debug;#open=new Set;constructor(options){
-this.#outbox=options.outbox;this.#sender=new Sender(options);this.#guardian=options.guardian;this.#debug=options.debug}get isBusy(){
-return this.#outbox.size>0||this.#open.size>0}get reason(){return this.#sender.reason}get waiting(){return this.#outbox.
-size}record(records,urgent){for(const record2 of records){if(record2.kind!=="info")continue;if(record2.final)this.#open.
-delete(record2.traceId);else this.#open.add(record2.traceId)}this.#outbox.add(records);this.#sender.notice(urgent);this.#guardian?.
-notice()}adopt(){try{const{open,more}=this.#outbox.adopt();for(const trace of open)this.#end(trace);if(this.isBusy){this.#sender.
-notice(false);this.#guardian?.hurry()}return more}catch(error){this.#debug(`leftovers of other processes not taken over:\
- ${String(error)}`);return false}}adoptAll(){const isFull=this.#outbox.size>=ADOPT_BELOW;if(!isFull&&!this.adopt())return;
-setTimeout(()=>{this.adoptAll()},ADOPT_AGAIN).unref()}async finish(cap){const{isFailing,pending,quickest}=this.#sender;if(!isFailing){
-if(this.#outbox.isVolatile)await this.#sender.flush(LAST_RESORT);else if(Math.max(pending,quickest)<cap)await this.#sender.
-flush(cap)}if(this.isBusy)this.#guardian?.hurry()}flush(cap){return this.#sender.flush(cap)}stop(){this.#sender.stop();if(!this.
-isBusy)this.#outbox.close()}#end(trace){const{traceId:traceId2}=trace.info;try{const{root:root2,info}=ending(trace);this.#outbox.
-add([spanRecord(root2),infoRecord(info,true,trace)]);this.#debug(`trace ${traceId2} was left open by another process: en\
-ded`)}catch(error){this.#debug(`trace ${traceId2} was left open, but makes no sense: ${String(error)}`)}}};import{spawn}from"node:child_process";import{createHash}from"node:crypto";import{readFileSync as readFileSync2,readlinkSync}from"node:fs";import{hostname}from"node:os";
-var UNKNOWN="0";function digest(text3){return createHash("sha256").update(text3).digest("hex").slice(0,12)}function attempt(read){
-try{return read()}catch{return""}}function statusOf(pid){const stat=attempt(()=>readFileSync2(`/proc/${pid}/stat`,"utf8"));
-return stat===""?[]:stat.slice(stat.lastIndexOf(")")+2).split(" ")}function startOf(status2){const ticks=status2[19];if(ticks===
-void 0)return UNKNOWN;const boot=attempt(()=>readFileSync2("/proc/sys/kernel/random/boot_id","utf8"));return digest(`${boot}\
- ${ticks}`)}var self;function currentOwner(){const namespace=attempt(()=>readlinkSync("/proc/self/ns/pid"));self??={place:digest(
-`${hostname()} ${namespace}`),pid:process.pid,start:startOf(statusOf(process.pid))};return self}function isAlive({pid,start}){
-try{process.kill(pid,0)}catch(error){return!(error instanceof Error&&"code"in error&&error.code==="ESRCH")}const status2=statusOf(
-pid);if(status2[0]==="Z"||status2[0]==="X")return false;const now=startOf(status2);return start===UNKNOWN||now===UNKNOWN||
-start===now}var LONGEST_INTERVAL=6e4;var AS_BUN={BUN_BE_BUN:"1",BUN_JSC_useJIT:"0",BUN_OPTIONS:"--smol"};var WAIT=`read -r _
-for left in "$1"/*."$2".*; do
-  shift 2
-  [ -e "$left" ] && exec "$@"
-  exit
-done`;var ChildGuardian=class{#options;#wards=new Set;#timer;#child;#patrol;#early=0;constructor(options){this.#options=
-{runtime:process.execPath,delay:0,interval:2e3,grace:5e3,...options}}guard(isBusy){this.#wards.add(isBusy)}notice(){if(this.#child!==
-void 0||this.#timer!==void 0)return;const{delay,interval}=this.#options;const pause=Math.min(interval*2**(this.#early-1),
-LONGEST_INTERVAL);this.#timer=setTimeout(()=>{this.#timer=void 0;this.#spawn()},this.#early===0?delay:pause);this.#timer.
-unref()}hurry(){this.#spawn()}get#isNeeded(){return[...this.#wards].some(isBusy=>isBusy())}#spawn(){if(this.#child!==void 0||
-!this.#isNeeded)return;const{environment,debug}=this.#options;try{const[program="",...args]=this.#command();const child=spawn(
-program,args,{detached:true,stdio:["pipe","ignore","ignore"],cwd:"/",env:{...environment,...AS_BUN},windowsHide:true});this.#child=
-child;child.on("error",error=>{debug(`no child to finish what this process leaves: ${String(error)}`);this.#ended(child)});
-child.on("exit",()=>{this.#ended(child)});child.stdin.on("error",()=>void 0);child.unref();child.stdin.unref?.();this.#watch()}catch(error){
-debug(`no child to finish what this process leaves: ${String(error)}`);this.#early+=1;this.notice()}}#command(){const{file,
-project,queue,runtime}=this.#options;const{place,pid,start}=currentOwner();const owner=`${place}.${pid}.${start}`;const deliver2=[
-runtime,file,"deliver",project,"--parent",owner];if(process.platform==="win32")return deliver2;return["/bin/sh","-c",WAIT,
-"opencode-mlflow",queue,owner,...deliver2]}#ended(child){if(this.#child!==child)return;this.#forget();this.#early=this.#isNeeded?
-this.#early+1:0;if(this.#isNeeded)this.notice()}#forget(){this.#child=void 0;clearInterval(this.#patrol)}#watch(){const{
-grace}=this.#options;let idleSince;this.#patrol=setInterval(()=>{if(this.#isNeeded)idleSince=void 0;else if(idleSince===
-void 0)idleSince=performance.now();else if(performance.now()-idleSince>=grace){const child=this.#child;this.#forget();this.#early=
-0;child?.kill()}},grace/5);this.#patrol.unref()}};import{join as join3}from"node:path";import{threadId}from"node:worker_threads";var NAME2=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;var THREAD=1e6;var count=0;function parseName(text3){
-const[,destination="",place="",pid="",start="",n=""]=NAME2.exec(text3)??[];if(destination==="")return void 0;return{destination,
-owner:{place,pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,n}){return[destination,owner.place,
-owner.pid,owner.start,n].join(".")}function newName(destination,owner){count+=1;return{destination,owner,n:threadId*THREAD+
-count}}function destinationKey({url,experimentId,workspace}){return digest([url,experimentId,workspace??""].join(" "))}function queueFolder(stateDir){
-return join3(stateDir,"queue")}import{existsSync as existsSync5}from"node:fs";import{basename as basename3,join as join13}from"node:path";var BATCH_LIMITS={batchSpans:256,batchCharacters:2*1024*1024};function subjectOf(record2){switch(record2.kind){case"span":
-return`${record2.traceId} ${record2.spanId}`;case"info":return record2.traceId;case"tag":return void 0}}var MOST_PASSED=2e3;function nextBatch(waitlist,unit,most){return unit==="records"?together(waitlist,most):ofOneTrace(waitlist)}
-function mustWait(waitlist,{outline}){if(outline.kind==="tag")return waitlist.hasInfo(outline.traceId);return outline.kind===
-"info"&&outline.final&&waitlist.hasSpans(outline.traceId)}function together(waitlist,most){const limit=Math.max(1,Math.min(
-most,BATCH_LIMITS.batchSpans));const batch=[];const subjects=new Set;const passed=new Set;let[size,passes2]=[0,0];for(const listed2 of waitlist.
-list()){const{outline}=listed2;if(outline.kind!=="span"){if(mustWait(waitlist,listed2))continue;if(batch.length===0)return[
-listed2];passed.add(outline.traceId);passes2+=1;if(passes2>MOST_PASSED)break;continue}if(passed.has(outline.traceId))continue;
-size+=listed2.size;const isFull=batch.length>0&&size>BATCH_LIMITS.batchCharacters;const subject=subjectOf(outline);if(isFull||
-subjects.has(subject))break;subjects.add(subject);batch.push(listed2);if(batch.length>=limit)break}return batch}function ofOneTrace(waitlist){
-for(const listed2 of waitlist.list()){const{outline}=listed2;if(outline.kind==="span")continue;if(outline.kind==="tag"&&
-mustWait(waitlist,listed2))continue;if(outline.kind==="tag"||!outline.final)return[listed2];const spans=waitlist.spans(outline.
-traceId);const newest2=new Map(spans.map(span2=>[subjectOf(span2.outline),span2]));return[...newest2.values(),listed2]}return[]}import{lstatSync as lstatSync3,readdirSync as readdirSync2,statSync as statSync2}from"node:fs";import{join as join8}from"node:path";import{existsSync,renameSync as renameSync2}from"node:fs";import{join as join7}from"node:path";var BUN={module:"bun:sqlite",driver:"Database",options:{write:{readwrite:true,create:true},read:{readonly:true}}};var NODE={
-module:"node:sqlite",driver:"DatabaseSync",options:{write:{},read:{readOnly:true}}};var RUNTIME=process.versions["bun"]===
-void 0?NODE:BUN;var READ_ONLY=8;var CORRUPT=11;var NOT_A_DATABASE=26;function driver(){const load=process.getBuiltinModule;
-const found=load?.(RUNTIME.module);return found?.[RUNTIME.driver]}function hasSqlite(){return driver()!==void 0}function isDamage(error){
-const code=codeOf(error);return code===CORRUPT||code===NOT_A_DATABASE}function isReadOnly(error){return codeOf(error)===
-READ_ONLY}function codeOf(error){const{errno,errcode}=error;return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="\
-write"){const found=driver();if(found===void 0)throw new Error("this runtime has no SQLite");this.#connection=new found(
-path,RUNTIME.options[mode])}exec(sql){this.#connection.exec(sql)}run(sql,...values){this.#statement(sql).run(...values)}all(sql,...values){
-return this.#statement(sql).all(...values)}get(sql,...values){return this.all(sql,...values)[0]}transaction(work){this.exec(
-"BEGIN IMMEDIATE");try{const result=work();this.exec("COMMIT");return result}catch(error){try{this.exec("ROLLBACK")}catch{}
-throw error}}close(){try{for(const statement of this.#statements.values())statement.finalize?.();this.#connection.close()}catch{}}#statement(sql){
-const known2=this.#statements.get(sql);if(known2!==void 0)return known2;const statement=this.#connection.prepare(sql);this.#statements.
-set(sql,statement);return statement}};import{lstatSync as lstatSync2,readdirSync,renameSync,statSync}from"node:fs";import{basename,dirname as dirname3,join as join5}from"node:path";import{chmodSync,closeSync,constants,fchmodSync,fdatasync,fstatSync,lstatSync,mkdirSync,openSync,rmdirSync,rmSync}from"node:fs";
-import{dirname as dirname2,join as join4}from"node:path";import{crc32}from"node:zlib";var FORMAT=1;var APPLICATION=1869442161;var FILE="queue.db";var LOG=`${FILE}-wal`;var KEPT_LOG="queue.log";var FILES=[FILE,
-LOG,KEPT_LOG,`${FILE}-shm`,`${FILE}-journal`];var SCHEMA=`
-CREATE TABLE records (
-  id INTEGER PRIMARY KEY,
-  position INTEGER NOT NULL,
-  subject TEXT NOT NULL,
-  open INTEGER NOT NULL,
-  sent INTEGER NOT NULL,
-  at INTEGER NOT NULL,
-  size INTEGER NOT NULL,
-  crc INTEGER NOT NULL,
-  destination TEXT NOT NULL,
-  outline TEXT NOT NULL,
-  text TEXT NOT NULL
-);
-CREATE INDEX subjects ON records (subject);
-CREATE INDEX waiting ON records (position) WHERE sent = 0;
-CREATE INDEX open ON records (open) WHERE open = 1;
-PRAGMA application_id = ${APPLICATION};
-PRAGMA user_version = ${FORMAT};`;var SETTINGS=`
-PRAGMA synchronous = OFF;
-PRAGMA wal_autocheckpoint = 0;
-PRAGMA secure_delete = ON;
-PRAGMA busy_timeout = 1000;`;var NEW="PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;";var LOG_SIZE=4*1024*
-1024;var GoneError=class extends Error{};function isOpen(outline){return outline.kind==="info"&&!outline.final&&outline.
-rootSpanId!==void 0}function checksum(...columns){return columns.reduce((sum2,column)=>crc32(column,sum2),0)}var Store=class _Store{folder;#database;#descriptors=[];#waiting;constructor(database,folder){
-this.#database=database;this.folder=folder}static inMemory(){const database=new Database(":memory:");database.exec(SCHEMA);
-return new _Store(database)}static create(folder){mkdirSync(dirname2(folder),{recursive:true,mode:448});mkdirSync(folder,
-{mode:448});let descriptor;try{chmodSync(folder,448);const path=join4(folder,FILE);descriptor=openSync(path,constants.O_RDWR|
-constants.O_CREAT|constants.O_EXCL,384);fchmodSync(descriptor,384);const store=new _Store(connect(path,NEW),folder);store.#descriptors.
-push(descriptor);store.transaction(()=>{store.#database.exec(SCHEMA)});return store}catch(error){if(descriptor!==void 0)
-closeSync(descriptor);removeFolder(folder);throw error}}static open(folder){const path=join4(folder,FILE);if(!lstatSync(
-path).isFile())throw new GoneError(path);const store=new _Store(connect(path),folder);store.#descriptors.push(openSync(path,
-constants.O_RDONLY));return store}get waiting(){this.#waiting??=count2(this.#database.get("SELECT count(*) AS n FROM rec\
-ords WHERE sent = 0"));return this.#waiting}get total(){return count2(this.#database.get("SELECT count(*) AS n FROM reco\
-rds"))}get isEmpty(){return this.#database.get("SELECT 1 FROM records LIMIT 1")===void 0}get bytes(){return count2(this.#database.
-get("SELECT sum(size) AS n FROM records"))}get format(){return Number(this.#database.get("PRAGMA user_version")?.["user_\
-version"]??0)}get isQueue(){const tables="SELECT 1 FROM sqlite_schema WHERE name = 'records'";return this.#database.get(
-tables)!==void 0}get logFrames(){return Number(this.#database.get("PRAGMA wal_checkpoint(PASSIVE)")?.["log"]??0)}get isGone(){
-const[descriptor]=this.#descriptors;if(descriptor===void 0||this.folder===void 0)return false;const there=lstatSync(join4(
-this.folder,FILE),{throwIfNoEntry:false});const own=fstatSync(descriptor);return there?.ino!==own.ino||there.dev!==own.dev}transaction(work){
-try{this.#database.transaction(work)}finally{this.#waiting=void 0}}insert({id,position,destination,at,isSent,record:record2}){
-const{text:text3,...rest}=record2;const[where,outline]=[JSON.stringify(destination),JSON.stringify(rest)];this.#database.
-run("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",id,position,subjectOf(record2)??`${record2.traceId}#${id}`,
-Number(isOpen(rest)),Number(isSent),at,text3.length,checksum(where,outline,text3),where,outline,text3);this.#waiting=void 0}about(subject){
-return this.#database.all("SELECT id FROM records WHERE subject = ? ORDER BY id",subject).map(({id})=>Number(id))}spans(trace){
-const sql=`${LISTED} WHERE subject > ? AND subject < ? ORDER BY position`;return this.#database.all(sql,`${trace} `,`${trace}\
-!`).map(listed)}has(id){return this.#database.get("SELECT 1 FROM records WHERE id = ?",id)!==void 0}waits(id){const sql="\
-SELECT 1 FROM records WHERE id = ? AND sent = 0";return this.#database.get(sql,id)!==void 0}list(after,most){const sql=`${LISTED}\
- WHERE sent = 0 AND position > ? ORDER BY position LIMIT ?`;return this.#database.all(sql,after,most).map(listed)}*entries(){
-const sql=`${ENTRIES} WHERE id > ? ORDER BY id LIMIT ${PAGE}`;for(let after=0;;){const page=this.#database.all(sql,after);
-yield*page.map(entryOf);const last=page.at(-1);if(last===void 0)return;after=Number(last["id"])}}entry(id){const row=this.#database.
-get(`${ENTRIES} WHERE id = ?`,id);return row===void 0?void 0:entryOf(row)}ofTrace(trace){const sql=`${ENTRIES} WHERE sub\
-ject >= ? AND subject < ? ORDER BY id`;const rows=this.#database.all(sql,trace,`${trace}$`);return rows.map(entryOf).filter(
-entry=>entry!==void 0)}open(){const rows=this.#database.all(`${ENTRIES} WHERE open = 1`);return rows.map(entryOf).filter(
-entry=>entry!==void 0)}delete(id){this.#database.run("DELETE FROM records WHERE id = ?",id);this.#waiting=void 0}trim(characters,isKept){
-const trimmed=[];let left=characters;this.transaction(()=>{for(const{id,size}of this.#database.all("SELECT id, size FROM\
- records WHERE sent = 0 ORDER BY id")){if(left<=0)break;if(isKept(Number(id)))continue;left-=Number(size);trimmed.push(this.
-entry(Number(id)));this.delete(Number(id))}});return trimmed}keepSent(id){this.#database.run("UPDATE records SET sent = \
-1 WHERE id = ?",id);this.#waiting=void 0}move(id,position){this.#database.run("UPDATE records SET position = ? WHERE id \
-= ?",position,id)}sync(){if(this.folder===void 0)return;if(this.#descriptors.length<2){this.#descriptors.push(openSync(join4(
-this.folder,LOG),constants.O_RDONLY))}for(const descriptor of this.#descriptors)fdatasync(descriptor,()=>void 0);const[,
-log]=this.#descriptors;if(log!==void 0&&fstatSync(log).size>LOG_SIZE)this.checkpoint()}checkpoint(){this.#database.all("\
-PRAGMA incremental_vacuum");this.#database.exec("PRAGMA synchronous = NORMAL");this.#database.all("PRAGMA wal_checkpoint\
-(TRUNCATE)");this.#database.exec("PRAGMA synchronous = OFF")}remove(){if(this.folder!==void 0)removeFolder(this.folder);
-this.close()}close(){this.#database.close();for(const descriptor of this.#descriptors.splice(0))closeSync(descriptor)}};
-var PAGE=64;var LISTED="SELECT id, position, outline, size FROM records";var ENTRIES="SELECT id, position, sent, at, crc\
-, destination, outline, text FROM records";function count2(row){return Number(row?.["n"]??0)}function listed({id,position,
-outline,size}){return{id:Number(id),position:Number(position),outline:JSON.parse(String(outline)),size:Number(size)}}function entryOf(row){
-const{id,position,at,sent,crc}=row;const[destination,outline,text3]=[row["destination"],row["outline"],row["text"]].map(
-String);if(destination===void 0||outline===void 0||text3===void 0)return void 0;if(checksum(destination,outline,text3)!==
-crc)return void 0;return{id:Number(id),position:Number(position),at:Number(at),isSent:sent===1,destination:JSON.parse(destination),
-record:{...JSON.parse(outline),text:text3}}}function connect(path,more=""){const database=new Database(path);try{database.
-exec(SETTINGS+more);try{database.exec("PRAGMA journal_mode = WAL");database.get("SELECT count(*) FROM sqlite_schema")}catch{
-database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL")}return database}catch(error){database.close();
-throw error}}function removeFolder(folder){try{for(const name of FILES)rmSync(join4(folder,name),{force:true});rmdirSync(
-folder)}catch{}}var FOREIGN_PATIENCE=24*36e5;function ageOf(modified){return Math.max(0,Date.now()-modified)}function touched(path){try{
-const times=readdirSync(path).filter(name=>!name.endsWith("-shm")).map(name=>lstatSync2(join5(path,name),{throwIfNoEntry:false})?.
-mtimeMs??0);return times.length===0?statSync(path).mtimeMs:Math.max(...times)}catch{return Date.now()}}function isOrphan(path){
-const owner=parseName(basename(path))?.owner;if(owner===void 0)return false;if(owner.place===currentOwner().place)return!isAlive(
-owner);return ageOf(touched(path))>FOREIGN_PATIENCE}function orphansIn(folder,isWanted){let names2;try{names2=readdirSync(
-folder)}catch{return[]}return names2.flatMap(text3=>{const name=parseName(text3);const path=join5(folder,text3);if(name===
-void 0||!isOrphan(path)||!isWanted(name,path))return[];return[{path,time:statSync(path,{throwIfNoEntry:false})?.mtimeMs??
-0}]}).sort((one,other)=>one.time-other.time||one.path.localeCompare(other.path)).map(({path})=>path)}function claim(path){
-const name=parseName(basename(path));if(name===void 0)return void 0;const own=join5(dirname3(path),formatName(newName(name.
-destination,currentOwner())));try{renameSync(path,own);return own}catch{return void 0}}function peekInto(path,read){let database;
-try{if(!lstatSync2(join5(path,FILE)).isFile())return void 0;database=new Database(join5(path,FILE),"read");return read(database)}catch{
-return void 0}finally{database?.close()}}function isOfNewer(path){const read=database=>database.get("PRAGMA application_\
-id")?.["application_id"]===APPLICATION&&Number(database.get("PRAGMA user_version")?.["user_version"])>FORMAT;return peekInto(
-path,read)===true}function isOfProject(path,project){const sql="SELECT 1 FROM records WHERE destination ->> 'project' = \
-? LIMIT 1";return peekInto(path,database=>database.get(sql,project)!==void 0)===true}import{linkSync,rmSync as rmSync2}from"node:fs";import{join as join6}from"node:path";import{closeSync as closeSync2,constants as constants2,fstatSync as fstatSync2,openSync as openSync2,readFileSync as readFileSync3,
-readSync}from"node:fs";var HEADER=32;var FRAME_HEADER=24;var PAGE_SIZE=4096;var FRAME=FRAME_HEADER+PAGE_SIZE;var MAGIC=931071618;
-function sum(bytes2,[first,second],isBigEndian2){let[a,b]=[first,second];for(let at=0;at+8<=bytes2.length;at+=8){const x=isBigEndian2?
-bytes2.readUInt32BE(at):bytes2.readUInt32LE(at);const y=isBigEndian2?bytes2.readUInt32BE(at+4):bytes2.readUInt32LE(at+4);
-a=a+x+b>>>0;b=b+y+a>>>0}return[a,b]}function sumsAt(log,offset){return[log.readUInt32BE(offset),log.readUInt32BE(offset+
-4)]}function*framesOf(log){const salt=saltOf(log);if(salt===void 0)return;const isBig=isBigEndian(log);let before=isHeaderWhole(
-log)?sumsAt(log,24):void 0;for(let at=HEADER;at+FRAME<=log.length;){if(!log.subarray(at+8,at+16).equals(salt)){const found=log.
-indexOf(salt,at+9);if(found<0)return;at=found-8;before=void 0;continue}const after=sumsAt(log,at+16);const head2=log.subarray(
-at,at+8);const offset=at+FRAME_HEADER;const page=log.subarray(offset,offset+PAGE_SIZE);const sums=before&&sum(page,sum(head2,
-before,isBig),isBig);const isWhole=sums!==void 0&&sums[0]===after[0]&&sums[1]===after[1];yield{page:head2.readUInt32BE(0),
-commit:head2.readUInt32BE(4),offset,isWhole};before=after;at+=FRAME}}function saltOf(log){if(log.length<HEADER+FRAME)return void 0;
-const frames=[HEADER,HEADER+FRAME,log.length-FRAME,log.length-2*FRAME];const salts=[16,...frames.map(at=>at+8)].map(at=>log.
-subarray(at,at+8));const isShared=(salt,index)=>salt.some(byte=>byte!==0)&&salts.some((other,position)=>position>index&&
-other.equals(salt));return salts.find((salt,index)=>isShared(salt,index))??salts[0]}function committed(log){const frames=[
-...framesOf(log)];return frames.slice(0,frames.findLastIndex(({commit})=>commit>0)+1)}function damagedFrames(log){const frames=committed(
-log);const isHealed=(frame,index)=>frames.slice(index+1).some(({page,isWhole})=>isWhole&&page===frame.page);return frames.
-filter((frame,index)=>!frame.isWhole&&!isHealed(frame,index)).length}function contentOf(path){try{return readFileSync3(path)}catch{
-return Buffer.alloc(0)}}function isLogDamaged(path,accepted){let descriptor;try{descriptor=openSync2(path,constants2.O_RDONLY);
-const frames=Math.floor((fstatSync2(descriptor).size-HEADER)/FRAME);const salt=Buffer.alloc(8);readSync(descriptor,salt,
-0,salt.length,16);const head2=Buffer.alloc(FRAME_HEADER);for(let frame=accepted;frame<frames;frame+=1){readSync(descriptor,
-head2,0,head2.length,HEADER+frame*FRAME);if(!head2.subarray(8,16).equals(salt)||head2.readUInt32BE(4)>0)return true}return false}catch{
-return false}finally{if(descriptor!==void 0)closeSync2(descriptor)}}function isBigEndian(log){return log.readUInt32BE(0)===
-MAGIC+1}function isHeaderWhole(log){if(!isBigEndian(log)&&log.readUInt32BE(0)!==MAGIC)return false;const sums=sum(log.subarray(
-0,24),[0,0],isBigEndian(log));return sums[0]===log.readUInt32BE(24)&&sums[1]===log.readUInt32BE(28)}function overlay(database,log){
-const frames=committed(log).filter(({isWhole})=>isWhole);const{commit}=frames.findLast(frame=>frame.commit>0)??{};const pages2=commit??
-Math.ceil(database.length/PAGE_SIZE);const bytes2=Buffer.alloc(pages2*PAGE_SIZE);database.copy(bytes2,0,0,bytes2.length);
-for(const{page,offset}of frames){if(page<=pages2)log.copy(bytes2,(page-1)*PAGE_SIZE,offset,offset+PAGE_SIZE)}return bytes2}var LEAF=13;var LEAF_HEADER=8;var COLUMNS=["id","position","subject","open","sent","at","size","crc"].concat("destinatio\
-n","outline","text");var[ID]=COLUMNS;function keepLog(folder){try{rmSync2(join6(folder,KEPT_LOG),{force:true});linkSync(
-join6(folder,LOG),join6(folder,KEPT_LOG))}catch{}}function forgetLog(folder){rmSync2(join6(folder,KEPT_LOG),{force:true})}
-function salvage(folder){const database=contentOf(join6(folder,FILE));const kept=contentOf(join6(folder,KEPT_LOG));const log=kept.
-length>0?kept:contentOf(join6(folder,LOG));const bytes2=overlay(database,log);const store=Store.inMemory();let damaged=damagedFrames(
-log);const known2=new Set;store.transaction(()=>{for(let page=0;page+PAGE_SIZE<=bytes2.length;page+=PAGE_SIZE){for(const cell of cellsOf(
-bytes2,page)){const entry=cell===void 0?void 0:entryFrom(cell);if(entry===void 0)damaged+=1;else if(entry!=="other"&&!known2.
-has(entry.id)){known2.add(entry.id);store.insert(entry)}}}});const isEmpty=bytes2.length<=PAGE_SIZE;return{store,damaged:isEmpty?
-0:Math.max(1,damaged)}}function*cellsOf(bytes2,page){if(page===0||bytes2[page]!==LEAF)return;const count4=bytes2.readUInt16BE(
-page+3);if(LEAF_HEADER+2*count4>PAGE_SIZE){yield void 0;return}for(let index=0;index<count4;index+=1){const offset=bytes2.
-readUInt16BE(page+LEAF_HEADER+2*index);yield offset<PAGE_SIZE?cellAt(bytes2,page,offset):void 0}}function cellAt(bytes2,page,offset){
-const[length,afterLength]=varint(bytes2,page+offset);const[rowId,start]=varint(bytes2,afterLength);const local=localSize(
-length);if(start+local>page+PAGE_SIZE||length>bytes2.length)return void 0;const parts2=[bytes2.subarray(start,start+local)];
-let left=length-local;let next=left>0?bytes2.readUInt32BE(Math.min(start+local,bytes2.length-4)):0;while(left>0){const at=(next-
-1)*PAGE_SIZE;if(next<2||at+PAGE_SIZE>bytes2.length)return void 0;parts2.push(bytes2.subarray(at+4,at+4+Math.min(left,PAGE_SIZE-
-4)));left-=PAGE_SIZE-4;next=bytes2.readUInt32BE(at)}return{rowId,payload:Buffer.concat(parts2)}}function localSize(length){
-const most=PAGE_SIZE-35;if(length<=most)return length;const least=Math.floor((PAGE_SIZE-12)*32/255)-23;const wanted=least+
-(length-least)%(PAGE_SIZE-4);return wanted<=most?wanted:least}function varint(bytes2,start){let value=0;for(let index=0;index<
-8;index+=1){const byte=bytes2[start+index]??0;value=value*128+(byte&127);if(byte<128)return[value,start+index+1]}return[
-value*256+(bytes2[start+8]??0),start+9]}function entryFrom({rowId,payload}){const[headerSize,begin]=varint(payload,0);const types=[];
-for(let at=begin;at<headerSize&&types.length<=COLUMNS.length;){const[type2,next]=varint(payload,at);types.push(type2);at=
-next}if(types.length!==COLUMNS.length)return"other";const row={};let position=headerSize;for(const[index,type2]of types.
-entries()){const[value,size]=valueOf(payload,position,type2);row[COLUMNS[index]??""]=value;position+=size}row[ID??""]=rowId;
-return entryOf(row)}var INTEGERS={1:1,2:2,3:3,4:4,5:6};function valueOf(payload,position,type2){if(type2>=13&&type2%2===
-1){const size2=(type2-13)/2;return[payload.toString("utf8",position,position+size2),size2]}if(type2===8||type2===9)return[
-type2-8,0];const size=INTEGERS[type2];if(size===void 0)return[null,type2===6||type2===7?8:0];if(position+size>payload.length)
-return[null,size];return[payload.readIntBE(position,size),size]}var CHARACTERS=1024*1024;var Orphan=class _Orphan{#origin;#path;#project;#store;#entries;#taken=new Set;#isSalvaged=false;#isShared=false;#waiting;#damaged=0;constructor(origin2,path,project){
-this.#origin=origin2;this.#path=path;this.#project=project;this.#store=this.#opened();this.#waiting=this.#guarded(()=>this.#store.
-waiting);this.#entries=this.#store.entries()}static takeOver(origin2,project){const path=claim(origin2);if(path===void 0)
-return void 0;try{return new _Orphan(origin2,path,project)}catch(error){renameSync2(path,origin2);throw error}}get waiting(){
-return this.#waiting}takeDamaged(){const damaged=this.#damaged;this.#damaged=0;return damaged}openTraces(){return this.#guarded(
-()=>this.#store.open().flatMap(({record:record2})=>this.#takeTrace(record2.traceId)))}next(most){return this.#guarded(()=>{
-const found=[];let characters=0;while(found.length<most&&characters<CHARACTERS){const{done,value}=this.#entries.next();if(done===
-true)break;if(value===void 0)this.#damaged+=1;else if(!this.#taken.has(value.id))found.push(...this.#takeTrace(value.record.
-traceId));characters+=value?.record.text.length??0}return found})}release(){this.#guarded(()=>{if(this.#isSalvaged)return;
-this.#store.transaction(()=>{for(const id of this.#taken)this.#store.delete(id)});this.#taken.clear()})}get isEmpty(){return this.#guarded(
-()=>!this.#isSalvaged&&this.#store.isEmpty)}end(){if(this.#isShared&&!this.#isSalvaged)this.release();else{this.#store.remove();
-removeFolder(this.#path)}if(existsSync(this.#path))this.giveBack()}trim(characters){const trimmed=this.#store.trim(characters,
-()=>false);if(this.#isSalvaged||this.#store.isEmpty||characters===Number.POSITIVE_INFINITY){this.#isShared=false;this.end()}else{
-this.#store.checkpoint();this.giveBack()}return trimmed}giveBack(){this.#store.close();try{renameSync2(this.#path,this.#origin)}catch{}}#takeTrace(trace){
-const all=this.#store.ofTrace(trace).filter(({id})=>!this.#taken.has(id));const wanted=all.filter(({destination:{project}})=>project===
-(this.#project??project));if(wanted.length<all.length)this.#isShared=true;for(const{id,isSent}of wanted){this.#taken.add(
-id);if(!isSent)this.#waiting-=1}return wanted}#guarded(read){try{return read()}catch(error){if(!isDamage(error)||this.#isSalvaged)
-throw error;this.#store.close();this.#store=this.#salvaged();this.#entries=this.#store.entries();return read()}}#opened(){
-keepLog(this.#path);try{const store=Store.open(this.#path);if(!isLogDamaged(join7(this.#path,LOG),store.logFrames)&&store.
-isQueue){forgetLog(this.#path);return store}store.close()}catch(error){if(!isDamage(error)&&!isReadOnly(error))throw error}
-return this.#salvaged()}#salvaged(){const{store,damaged}=salvage(this.#path);this.#isSalvaged=true;this.#damaged+=damaged;
-return store}};function enforceBounds(options){const{state,limits,own,isKept,dead,dropped,debug}=options;const folder=queueFolder(state);
-const drop=(reason,trim2)=>{try{dropped.note(reason,trim2())}catch(error){debug(`what is too ${reason==="age"?"old":"muc\
-h"} stays: ${String(error)}`)}};const isOld=path=>ageOf(touched(path))>limits.age;for(const path of orphansIn(folder,(_,found)=>isOld(
-found)&&!isOfNewer(found))){drop("age",()=>trimOrphan(path,Number.POSITIVE_INFINITY))}drop("age",()=>dead.trim(0,Date.now()-
-limits.age));if(sizeOf(state)<=limits.size)return;const orphans2=orphansIn(folder,(_,path)=>!isOfNewer(path)).map(path=>({
-modified:touched(path),trim:characters=>trimOrphan(path,characters)}));const letters={modified:statSync2(dead.path,{throwIfNoEntry:false})?.
-mtimeMs??0,trim:characters=>dead.trim(characters,0)};const mine={modified:Number.POSITIVE_INFINITY,trim:characters=>{const trimmed=own?.
-trim(characters,isKept)??[];own?.checkpoint();return trimmed}};const oldestFirst=[...orphans2,letters].sort((one,other)=>one.
-modified-other.modified);for(const{trim:trim2}of[...oldestFirst,mine]){const excess=sizeOf(state)-limits.size;if(excess<=
-0)return;drop("size",()=>trim2(excess))}}function trimOrphan(path,characters){const orphan=Orphan.takeOver(path);return orphan?.
-trim(characters)??[]}function sizeOf(folder){let size=0;try{for(const file of readdirSync2(folder,{recursive:true,withFileTypes:true})){
-const path=join8(file.parentPath,file.name);if(!file.isFile()||file.name.endsWith("-shm"))continue;size+=lstatSync3(path,
-{throwIfNoEntry:false})?.size??0}}catch{}return size}import{closeSync as closeSync3,existsSync as existsSync2,fchmodSync as fchmodSync2,mkdirSync as mkdirSync2,openSync as openSync3,
-renameSync as renameSync3}from"node:fs";import{join as join9}from"node:path";var FORMAT2=1;var DEAD_LETTERS="dead.db";var PAGE2=64;var SCHEMA2=`
-PRAGMA busy_timeout = 2000;
-PRAGMA secure_delete = ON;
-PRAGMA synchronous = NORMAL;
-PRAGMA auto_vacuum = FULL;
-CREATE TABLE IF NOT EXISTS letters (
-  id INTEGER PRIMARY KEY,
-  trace TEXT NOT NULL,
-  at INTEGER NOT NULL,
-  reason TEXT NOT NULL,
-  size INTEGER NOT NULL,
-  crc INTEGER NOT NULL,
-  destination TEXT NOT NULL,
-  outline TEXT NOT NULL,
-  text TEXT NOT NULL
-);
-PRAGMA user_version = ${FORMAT2};`;var LETTERS="SELECT id, id AS position, 0 AS sent, at, crc, destination, outline, tex\
-t FROM letters";var DeadLetters=class{path;#folder;constructor(folder){this.#folder=folder;this.path=join9(folder,DEAD_LETTERS)}add(letters){
-if(letters.length===0)return;mkdirSync2(this.#folder,{recursive:true,mode:448});this.#change(database=>{for(const{entry,
-reason,at}of letters){const{text:text3,...rest}=entry.record;const[where,outline]=[JSON.stringify(entry.destination),JSON.
-stringify(rest)];database.run("INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",rest.traceId,at,reason,text3.length,
-checksum(where,outline,text3),where,outline,text3)}})}take(isWanted,take){if(!existsSync2(this.path))return;this.#change(
-database=>{for(const entries3 of pages(database)){const wanted=entries3.filter(({destination})=>isWanted(destination));if(wanted.
-length>0&&take(wanted)){for(const{id}of wanted)database.run("DELETE FROM letters WHERE id = ?",id)}}})}trim(characters,before){
-const trimmed=[];if(!existsSync2(this.path))return trimmed;let left=characters;this.#change(database=>{for(const{id,at,size}of database.
-all("SELECT id, at, size FROM letters ORDER BY id")){if(left<=0&&Number(at)>=before)break;left-=Number(size);const row=database.
-get(`${LETTERS} WHERE id = ?`,Number(id));trimmed.push(row===void 0?void 0:entryOf(row));database.run("DELETE FROM lette\
-rs WHERE id = ?",Number(id))}});return trimmed}#change(work){try{this.#open(work)}catch(error){if(!isDamage(error))throw error;
-renameSync3(this.path,`${this.path}.damaged`);this.#open(work)}}#open(work){if(!existsSync2(this.path)){const descriptor=openSync3(
-this.path,"a",384);fchmodSync2(descriptor,384);closeSync3(descriptor)}const database=new Database(this.path);try{const format2=Number(
-database.get("PRAGMA user_version")?.["user_version"]);if(format2>FORMAT2)throw new Error(`a newer version wrote ${this.
-path}`);database.exec(SCHEMA2);database.transaction(()=>{work(database)})}finally{database.close()}}};function*pages(database){
-for(let after=0;;){const page=database.all(`${LETTERS} WHERE id > ? ORDER BY id LIMIT ${PAGE2}`,after);const last=page.at(
--1);if(last===void 0)return;yield page.map(entryOf).filter(entry=>entry!==void 0);after=Number(last["id"])}}import{appendFileSync,chmodSync as chmodSync2,mkdirSync as mkdirSync3}from"node:fs";import{join as join10}from"node:path";
-var DroppedLog=class{#folder;#destination;#unwritten=[];constructor(folder,destination){this.#folder=folder;this.#destination=
-destination}note(reason,entries3){const readable=entries3.filter(entry=>entry!==void 0);const groups=new Map;for(const entry of readable){
-const key=JSON.stringify(entry.destination);groups.set(key,[...groups.get(key)??[],entry])}for(const group of groups.values()){
-const traces=new Set(group.map(({record:record2})=>record2.traceId)).size;const bytes2=group.reduce((sum2,{record:record2})=>sum2+
-record2.text.length,0);const{destination=this.#destination}=group[0]??{};this.#add({reason,destination,records:group.length,
-traces,bytes:bytes2})}this.damaged(entries3.length-readable.length)}damaged(records){if(records===0)return;const destination=this.#destination;
-this.#add({reason:"damaged",destination,records,traces:0,bytes:0})}flush(){while(this.#unwritten[0]!==void 0){const{destination,
-...drop}=this.#unwritten[0];const{url,experimentId,workspace,project}=destination;const where={url,experimentId,workspace,
-project};const line=`${JSON.stringify({at:Date.now(),...drop,...where})}
-`;try{const path=join10(this.#folder,"dropped.log");mkdirSync3(this.#folder,{recursive:true,mode:448});appendFileSync(path,
-line,{mode:384});chmodSync2(path,384)}catch{return}this.#unwritten.shift()}}#add(drop){const keyOf=({reason,destination})=>JSON.
-stringify([reason,destination]);const known2=this.#unwritten.findIndex(other=>keyOf(other)===keyOf(drop));const{records=0,
-traces=0,bytes:bytes2=0}=this.#unwritten[known2]??{};if(known2>=0)this.#unwritten.splice(known2,1);this.#unwritten.push(
-{...drop,records:records+drop.records,traces:traces+drop.traces,bytes:bytes2+drop.bytes});this.flush()}};import{existsSync as existsSync3}from"node:fs";import{join as join11}from"node:path";var RETRY=500;var PAGE3=512;var DurableRecords=class{#options;#disk;#memory;#forgotten=new Set;#last=0;#retryAt=0;#isFailing=false;constructor(options){
-this.#options=options}get isVolatile(){return this.#memory!==void 0}get waiting(){const stored=this.#stores().reduce((sum2,store)=>sum2+
-store.waiting,0);if(this.#forgotten.size===0)return stored;return stored-[...this.#forgotten].filter(id=>this.#disk?.waits(
-id)).length}get disk(){return this.#disk}put(entries3,isKept){if(entries3.length===0)return;const insertInto=store=>{for(const entry of entries3)
-this.#insert(store,entry,isKept)};if(this.write()&&this.#disk!==void 0&&this.#change(this.#disk,insertInto))return;const memory=this.#memory??=
-Store.inMemory();memory.transaction(()=>{insertInto(memory)});this.#boundMemory(memory,isKept)}write(){if(performance.now()<
-this.#retryAt)return false;if(this.#disk?.isGone===true)this.#rescue(this.#disk,"is not where it was");try{this.#disk??=
-this.#create()}catch(error){this.#failed(error);return false}if(!this.isVolatile&&this.#forgotten.size===0)return true;const isWritten=this.#change(
-this.#disk,disk=>{for(const id of this.#forgotten)disk.delete(id);for(const entry of this.#memory?.entries()??[])if(entry!==
-void 0)disk.insert(entry)});if(!isWritten)return false;this.#forgotten.clear();this.#memory?.close();this.#memory=void 0;
-if(this.#isFailing)this.#options.debug("the queue is written again");this.#isFailing=false;return true}get(id){for(const store of this.#stores()){
-const entry=store.entry(id);if(entry!==void 0)return entry}return void 0}about(subject){const ids=this.#stores().flatMap(
-store=>store.about(subject));return ids.filter(id=>!this.#forgotten.has(id))}hasSpans(trace){return this.spans(trace).length>
-0}hasInfo(trace){return this.about(trace).some(id=>this.#stores().some(store=>store.waits(id)))}spans(trace){return this.#stores().
-flatMap(store=>this.#known(store.spans(trace)))}*list(){for(let after=0,size=8;;size=Math.min(size*4,PAGE3)){const page=this.#stores().
-flatMap(store=>store.list(after,size)).sort((one,other)=>one.position-other.position).slice(0,size);yield*this.#known(page);
-const last=page.at(-1);if(last===void 0)return;after=last.position}}forget(ids){this.#changeAll(ids,(store,id)=>{store.delete(
-id)})}keepSent(ids){this.#changeAll(ids,(store,id)=>{store.keepSent(id)})}defer(ids){const positions=ids.map(id=>[id,this.#next()]);
-for(const store of this.#stores()){this.#change(store,()=>{for(const[id,position]of positions)store.move(id,position)})}}close(){
-if(this.isVolatile)this.write();this.tidy();this.#disk?.close();this.#disk=void 0}tidy(){if(this.#memory?.isEmpty===true){
-this.#memory.close();this.#memory=void 0}const disk=this.#disk;if(disk===void 0)return;if(this.#forgotten.size===0?!disk.
-isEmpty:disk.total>this.#forgotten.size)return;disk.remove();this.#disk=void 0;this.#forgotten.clear();this.#retryAt=0}#next(){
-this.#last+=1;return this.#last}#stores(){return[this.#disk,this.#memory].filter(store=>store!==void 0)}#known(listed2){
-if(this.#forgotten.size===0)return listed2;return listed2.filter(({id})=>!this.#forgotten.has(id))}#create(){const{folder,
-key,created}=this.#options;for(;;){const path=join11(folder,formatName(newName(key,currentOwner())));if(existsSync3(path))
-continue;const store=Store.create(path);created();return store}}#insert(store,entry,isKept){const subject=subjectOf(entry.
-record);if(subject!==void 0){for(const other of this.#stores()){for(const id2 of other.about(subject)){if(isKept(id2))continue;
-if(other===store)store.delete(id2);else this.#forgotten.add(id2)}}}const id=this.#next();store.insert({...entry,id,position:id})}#changeAll(ids,change){
-for(const store of this.#stores()){const isDone2=this.#change(store,()=>{for(const id of ids)change(store,id)});if(isDone2)
-continue;for(const id of ids)if(store.has(id))this.#forgotten.add(id)}}#change(store,work){try{store.transaction(()=>{work(
-store)});return true}catch(error){if(store===this.#disk&&isDamage(error))this.#rescue(store,`is damaged: ${String(error)}`);else
-this.#failed(error);return false}}#failed(error){this.#retryAt=performance.now()+RETRY;this.#say(`cannot be written: ${String(
-error)}`)}#say(problem2){if(!this.#isFailing){this.#options.debug(`the queue ${problem2}; records are kept in memory unt\
-il it can`)}this.#isFailing=true}#rescue(store,problem2){this.#say(problem2);this.#disk=void 0;const{store:found,damaged}=store.
-isGone?{store,damaged:0}:salvaged(store);const memory=this.#memory??=Store.inMemory();let unreadable=damaged;memory.transaction(
-()=>{for(const entry of found.entries()){if(entry===void 0)unreadable+=1;else if(!this.#forgotten.has(entry.id))memory.insert(
-entry)}});found.close();this.#forgotten.clear();this.#options.dropped.damaged(unreadable);this.#boundMemory(memory,()=>false)}#boundMemory(memory,isKept){
-const excess=memory.bytes-this.#options.memory;if(excess<=0)return;this.#options.dropped.note("memory",memory.trim(excess,
-isKept))}};function salvaged(store){store.close();const folder=store.folder??"";const found=salvage(folder);removeFolder(
-folder);return found}var MEGABYTE=1024*1024;var DAY=24*36e5;var DEFAULT_LIMITS={size:256*MEGABYTE,age:30*DAY,memory:64*MEGABYTE,adopted:16,moved:256};import{existsSync as existsSync4,readdirSync as readdirSync3,readFileSync as readFileSync4,renameSync as renameSync4,rmdirSync as rmdirSync2,
-rmSync as rmSync3,statSync as statSync3}from"node:fs";import{basename as basename2,join as join12}from"node:path";import{
-crc32 as crc322}from"node:zlib";var FORMAT3=1;var LINE=/([0-9a-f]{8}) (\d{1,10}) /g;var BODY=',"body":';function*linesOf(path){const bytes2=readFileSync4(
-path);const latin=bytes2.toString("latin1");let end2=0;LINE.lastIndex=0;for(let found=LINE.exec(latin);found!==null;found=
-LINE.exec(latin)){const[start,payloadAt]=[found.index,LINE.lastIndex];const payload=bytes2.subarray(payloadAt,payloadAt+
-Number(found[2]));const isWhole=payload.length===Number(found[2])&&crc322(payload)===Number.parseInt(found[1]??"",16);if(!isWhole){
-LINE.lastIndex=start+1;continue}if(latin.slice(end2,start).trim()!=="")yield void 0;end2=payloadAt+payload.length;LINE.lastIndex=
-end2;yield lineOf(payload)}if(latin.slice(end2).trim()!=="")yield void 0}function lineOf(payload){const body=payload.indexOf(
-BODY);const head2=body<0?payload.toString():`${payload.toString("utf8",0,body)}}`;const text3=body<0?void 0:payload.toString(
-"utf8",body+BODY.length,payload.length-1);return{fields:JSON.parse(head2),text:text3}}function destinationOf({fields:fields2}){
-const{spool,url,experimentId,workspace,project}=fields2;if(spool===void 0)return void 0;return{url:String(url),experimentId:String(
-experimentId),...typeof workspace==="string"?{workspace}:{},project:String(project)}}function recordOf({fields:fields2,text:text3}){
-if(text3===void 0)return void 0;const{n:_,reason:__,at:___,...outline}=fields2;const{kind,traceId:traceId2}=outline;if(typeof traceId2!==
-"string"||!["span","info","tag"].includes(String(kind)))return void 0;return{...outline,text:text3}}function headerOf(paths){
-for(const path of paths){for(const line of linesOf(path))if(line?.fields["spool"]!==void 0)return line}return void 0}function isNewer(paths){
-return(headerOf(paths)?.fields["spool"]??FORMAT3)!==FORMAT3}function segmentsOf(folder){return readdirSync3(folder,{withFileTypes:true}).
-filter(file=>file.isFile()&&/^\d{8,}\.log$/.test(file.name)).map(({name})=>join12(folder,name)).sort()}function survey(segments){
-const ranges=[];const infos=new Map;for(const line of segments.flatMap(path=>[...linesOf(path)])){const{settled,kind,traceId:traceId2,
-n}=line?.fields??{};if(Array.isArray(settled))ranges.push(...settled);if(kind==="info")infos.set(String(traceId2),n)}const isSettled2=n=>ranges.
-some(([first,last])=>Number(n)>=first&&Number(n)<=last);return{settled:isSettled2,infos}}function copy(folder,store){const segments=segmentsOf(
-folder);const{settled,infos}=survey(segments);const header=headerOf(segments);let destination=header&&destinationOf(header);
-let[damaged,id]=[0,0];for(const path of segments){const at=Math.trunc(statSync3(path).mtimeMs);for(const line of linesOf(
-path)){if(line===void 0)damaged+=1;destination=(line&&destinationOf(line))??destination;const record2=line&&recordOf(line);
-if(record2===void 0||destination===void 0)continue;const n=line?.fields["n"];const isSent=settled(n);const isLast=record2.
-kind==="info"&&!record2.final&&infos.get(record2.traceId)===n;if(isSent&&!isLast)continue;const subject=subjectOf(record2);
-if(subject!==void 0)for(const older of store.about(subject))store.delete(older);id+=1;store.insert({id,position:id,destination,
-at,isSent,record:record2})}}return damaged}function importQueues(state,dropped){const queues=queueFolder(state);const isOurs=path=>!isNewer(
-segmentsOf(path));for(const origin2 of orphansIn(join12(state,"spool"),(_,path)=>isOurs(path))){const path=claim(origin2);
-const name=parseName(basename2(origin2));if(path===void 0||name===void 0)continue;const store=Store.create(join12(queues,
-formatName(newName(name.destination,currentOwner()))));store.transaction(()=>{dropped.damaged(copy(path,store))});for(const segment of segmentsOf(
-path))rmSync3(segment);removeIfEmpty(path);if(store.isEmpty)store.remove();else store.close();if(existsSync4(store.folder??
-""))renameSync4(store.folder??"",join12(queues,basename2(origin2)))}removeIfEmpty(join12(state,"spool"))}function importLetters(state,dead){
-const folder=join12(state,"dead");for(const name of existsSync4(folder)?readdirSync3(folder):[]){const path=join12(folder,
-name);if(!/\.(log|taken)$/.test(name)||isNewer([path]))continue;let destination;const letters=[];for(const line of linesOf(
-path)){destination=(line&&destinationOf(line))??destination;const record2=line&&recordOf(line);if(record2===void 0||destination===
-void 0)continue;const{reason,at}=line?.fields??{};letters.push({entry:{destination,record:record2},reason:String(reason),
-at:Number(at)})}dead.add(letters);rmSync3(path,{force:true})}removeIfEmpty(folder)}function removeIfEmpty(folder){try{rmdirSync2(
-folder)}catch{}}function importLegacy(state,dead,dropped){if(existsSync4(join12(state,"spool")))importQueues(state,dropped);
-if(existsSync4(join12(state,"dead")))importLetters(state,dead)}var Recent=class{#most;#items=new Set;constructor(most){this.#most=most}add(item){this.#items.delete(item);this.#items.add(
-item);for(const oldest of this.#items){if(this.#items.size<=this.#most)break;this.#items.delete(oldest)}}has(item){return this.#items.
-has(item)}};var UPKEEP=1e3;var MOST_FINISHED=1e4;var Queue=class{#options;#limits;#folder;#key;#dropped;#dead;#records;#finished=new Recent(
-MOST_FINISHED);#inFlight=new Map;#orphans=[];#left=[];#project;#upkeep;#check;constructor(options){const{folder,destination,
-debug}=options;this.#options=options;this.#limits={...DEFAULT_LIMITS,...options.limits};this.#folder=queueFolder(folder);
-this.#key=destinationKey(destination);this.#dropped=new DroppedLog(folder,destination);this.#dead=new DeadLetters(folder);
-this.#records=new DurableRecords({folder:this.#folder,key:this.#key,memory:this.#limits.memory,dropped:this.#dropped,created:()=>{
-this.#checkSoon()},debug})}get size(){const left=this.#orphans.reduce((sum2,{waiting})=>sum2+waiting,0);return this.#guarded(
-()=>this.#records.waiting+left)??0}get isVolatile(){return this.#records.isVolatile}add(records){const{destination}=this.#options;
-const at=Date.now();this.#guarded(()=>{this.#put(records.map(record2=>({destination,at,isSent:false,record:record2})));this.#keepUp()})}peek(unit,most=Number.
-POSITIVE_INFINITY){return this.#guarded(()=>this.#peek(unit,most))??[]}settle(batch){this.#guarded(()=>{this.#finish(batch)})}refuse(batch,reason){
-this.#guarded(()=>{const entries3=batch.filter(({kind})=>kind!=="tag").flatMap(({id})=>this.#records.get(id)??[]);try{const at=Date.
-now();this.#dead.add(entries3.map(entry=>({entry,reason,at})))}catch(error){this.#options.debug(`dead letters not writte\
-n: ${String(error)}`);this.#dropped.note("memory",entries3)}this.#finish(batch)})}defer(batch){this.#guarded(()=>{this.#land();
-this.#records.defer(batch.map(({id})=>id))})}adopt(){const open=this.#guarded(()=>{if(this.#left.length===0){importLegacy(
-this.#options.folder,this.#dead,this.#dropped);this.#enforceBounds();this.#left=orphansIn(this.#folder,(name,path)=>this.#isWanted(
-name,path))}const paths=this.#left.slice(0,this.#limits.adopted);this.#left=this.#left.slice(paths.length);return paths.
-flatMap(path=>this.#takeOver(path))});return{open:open??[],more:this.#left.length>0}}upkeep(){this.#guarded(()=>{this.#dropped.
-flush();if(this.isVolatile&&!this.#records.write())this.#keepUp();this.#records.disk?.sync();this.#enforceBounds()})}close(){
-this.#guarded(()=>{clearTimeout(this.#check);clearTimeout(this.#upkeep);this.#upkeep=void 0;this.#records.close()})}revive(project){
-this.#project??=project;const isWanted=of=>project===void 0?destinationKey(of)===this.#key:of.project===project;const{destination}=this.#options;
-const at=Date.now();let count4=0;this.#guarded(()=>{this.#dead.take(isWanted,entries3=>{const ended=entries3.filter(({record:record2})=>!isPassing(
-record2));this.#put(ended.map(({record:record2})=>({destination,at,isSent:false,record:record2})));count4+=ended.length;
-return!this.isVolatile})});return count4}#put(entries3){this.#records.put(entries3,id=>this.#inFlight.has(id))}#peek(unit,most){
-this.#land();for(;;){this.#refill();const batch=nextBatch(this.#records,unit,most);const waiting=[];const damaged=[];for(const{
-id}of batch){const record2=this.#records.get(id)?.record;if(record2===void 0)damaged.push(id);else waiting.push({...record2,
-id})}if(batch.length===0&&this.#moveMore())continue;if(damaged.length===0){for(const record2 of waiting)this.#inFlight.set(
-record2.id,subjectOf(record2));return waiting}this.#records.forget(damaged);this.#dropped.damaged(damaged.length)}}#land(){
-const stale=[...this.#inFlight].flatMap(([id,subject])=>subject!==void 0&&this.#records.about(subject).some(other=>other>
-id)?[id]:[]);this.#inFlight.clear();if(stale.length>0)this.#records.forget(stale)}#finish(batch){this.#land();const kept=batch.
-filter(record2=>isOpen(record2));this.#records.keepSent(kept.map(({id})=>id));this.#records.forget(batch.filter(record2=>!isOpen(
-record2)).map(({id})=>id));for(const record2 of batch){if(record2.kind==="info"&&record2.final)this.#finished.add(record2.
-traceId)}this.#records.tidy();if(this.isVolatile)this.#keepUp()}#isWanted({destination},path){if(!existsSync5(join13(path,
-FILE))){removeFolder(path);return false}if(destination===this.#key)return true;return this.#project!==void 0&&isOfProject(
-path,this.#project)}#takeOver(path){if(isOfNewer(path)){this.#options.debug(`left alone, as a newer version wrote it: ${path}`);
-return[]}const isOurs=basename3(path).startsWith(this.#key);const orphan=Orphan.takeOver(path,isOurs?void 0:this.#project);
-if(orphan===void 0)return[];const entries3=orphan.openTraces();this.#admit(orphan,entries3);if(orphan.isEmpty)orphan.end();else
-this.#orphans.push(orphan);return entries3.flatMap(({record:record2})=>{const trace=this.#finished.has(record2.traceId)?
-void 0:openTraceOf(record2);return trace===void 0?[]:[trace]})}#refill(){const{moved}=this.#limits;while(this.#records.waiting<
-moved&&this.#moveMore());}#moveMore(){const[orphan]=this.#orphans;if(orphan===void 0||this.isVolatile)return false;const entries3=orphan.
-next(this.#limits.moved);this.#admit(orphan,entries3);if(entries3.length>0)return true;this.#orphans.shift();orphan.end();
-return true}#admit(orphan,entries3){const isOld=({at})=>Date.now()-at>this.#limits.age;const young=entries3.filter(entry=>!isOld(
-entry));this.#put(young.filter(entry=>!this.#isObsolete(entry)));this.#dropped.note("age",entries3.filter(isOld));this.#dropped.
-damaged(orphan.takeDamaged());if(!this.isVolatile)orphan.release()}#isObsolete({record:record2}){if(isPassing(record2)&&
-this.#finished.has(record2.traceId))return true;const subject=subjectOf(record2);const[known2]=subject===void 0?[]:this.#records.
-about(subject).slice(-1);const newest2=known2===void 0?void 0:this.#records.get(known2)?.record;return newest2!==void 0&&
-(isPassing(record2)||!isPassing(newest2))}#checkSoon(){this.#check??=setTimeout(()=>{this.#check=void 0;this.#guarded(()=>{
-this.#enforceBounds()})},0).unref()}#enforceBounds(){enforceBounds({state:this.#options.folder,limits:this.#limits,own:this.#records.
-disk,isKept:id=>this.#inFlight.has(id),dead:this.#dead,dropped:this.#dropped,debug:this.#options.debug})}#keepUp(){if(this.#upkeep!==
-void 0)return;this.#upkeep=setTimeout(()=>{this.#upkeep=void 0;this.upkeep()},UPKEEP);this.#upkeep.unref()}#guarded(action){
-try{return action()}catch(error){this.#options.debug(`queue: ${error instanceof Error?error.stack??"":String(error)}`);return void 0}}};
-function isPassing(outline){return outline.kind==="info"?!outline.final:"provisional"in outline}function openTraceOf(record2){
-if(record2.kind!=="info"||record2.final||record2.rootSpanId===void 0)return void 0;try{const info=JSON.parse(record2.text);
-const{rootSpanId,seen=0}=record2;return isTraceInfo(info)?{info,rootSpanId,seen}:void 0}catch{return void 0}}function isTraceInfo(value){
-const{traceId:traceId2,requestTime,metadata,tags}=value??{};return typeof traceId2==="string"&&typeof requestTime==="num\
-ber"&&typeof metadata==="object"&&typeof tags==="object"}import{readFileSync as readFileSync5}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
-settings}optionsFor(url){if(!url.startsWith("https:"))return{};this.#options??=this.#read();return this.#options}#read(){
-const{caCertificate,insecureTls}=this.#settings;if(caCertificate!==void 0)return{tls:{ca:certificates(caCertificate)}};return insecureTls===
-true?{tls:{rejectUnauthorized:false}}:{}}};function certificates(path){try{return readFileSync5(path,"utf8")}catch(error){
-const{code="unreadable"}=error;throw new Error(`the certificates in ${path} cannot be read (${code})`,{cause:error})}}var MAX_DEPTH=16;var SPAN_KIND_INTERNAL=1;var STATUS_CODE={OK:1,ERROR:2};function cleanText(text3){return text3.toWellFormed().
-replaceAll("\0","�")}function cleaned(_,value){if(typeof value==="string")return cleanText(value);if(typeof value!=="o\
-bject"||value===null||Array.isArray(value))return value;const entries3=Object.entries(value);if(entries3.every(([key])=>key===
-cleanText(key)))return value;return Object.fromEntries(entries3.map(([key,inner])=>[cleanText(key),inner]))}function jsonText(value){
-try{return JSON.stringify(value,cleaned)}catch{return""}}function anyValue(value,depth2){if(value===null)return{};if(typeof value===
-"string")return{stringValue:cleanText(value)};if(typeof value==="boolean")return{boolValue:value};if(typeof value==="num\
-ber"){if(Number.isSafeInteger(value))return{intValue:String(value)};return Number.isFinite(value)?{doubleValue:value}:{}}
-if(depth2>=MAX_DEPTH)return{stringValue:jsonText(value)};if(isList(value)){return{arrayValue:{values:value.map(item=>anyValue(
-item,depth2+1))}}}return{kvlistValue:{values:keyValues(value,depth2+1)}}}function isList(value){return Array.isArray(value)}
-function keyValues(attributes,depth2){const pairs=[];for(const[key,value]of Object.entries(attributes)){if(value!==void 0)
-pairs.push({key:cleanText(key),value:anyValue(value,depth2)})}return pairs}function nanoseconds(milliseconds){return(BigInt(
-Math.round(milliseconds))*1000000n).toString()}function encodeSpan(span2){return JSON.stringify({traceId:span2.traceId,spanId:span2.
-spanId,...span2.parentSpanId===void 0?{}:{parentSpanId:span2.parentSpanId},name:cleanText(span2.name),kind:SPAN_KIND_INTERNAL,
-startTimeUnixNano:nanoseconds(span2.start),endTimeUnixNano:nanoseconds(Math.max(span2.start,span2.end)),attributes:keyValues(
-span2.attributes,0),events:span2.events.map(event=>({name:cleanText(event.name),timeUnixNano:nanoseconds(event.time),attributes:keyValues(
-event.attributes,0)})),status:{code:STATUS_CODE[span2.status.code],...span2.status.message===void 0?{}:{message:cleanText(
-span2.status.message)}}})}function encodeRequest(spans,version){const scope2={name:"opencode-mlflow",version};return`{"r\
-esourceSpans":[{"scopeSpans":[{"scope":${JSON.stringify(scope2)},"spans":[${spans.join(",")}]}]}]}`}var STATUS_CODE2={OK:"STATUS_CODE_OK",ERROR:"STATUS_CODE_ERROR"};function base64(hexadecimal){return Buffer.from(hexadecimal,
-"hex").toString("base64")}function spanAttributes(attributes){const dumped=[];for(const[key,value]of Object.entries(attributes)){
-if(value!==void 0)dumped.push([cleanText(key),jsonText(value)])}return Object.fromEntries(dumped)}function eventValue(value){
-if(typeof value==="string")return cleanText(value);return typeof value==="object"&&value!==null?jsonText(value):value}function eventAttributes(attributes){
-const kept=[];for(const[key,value]of Object.entries(attributes)){if(value!==void 0)kept.push([cleanText(key),eventValue(
-value)])}return Object.fromEntries(kept)}function withDigits(fields2,digits){const more=Object.entries(digits).map(([key,
-value])=>`${JSON.stringify(key)}:${value}`);return`${JSON.stringify(fields2).slice(0,-1)},${more.join(",")}}`}function encodeMlflowSpan(span2){
-const events=span2.events.map(event=>withDigits({name:cleanText(event.name),attributes:eventAttributes(event.attributes)},
-{time_unix_nano:nanoseconds(event.time)}));return withDigits({trace_id:base64(span2.traceId),span_id:base64(span2.spanId),
-parent_span_id:span2.parentSpanId===void 0?null:base64(span2.parentSpanId),name:cleanText(span2.name),status:{code:STATUS_CODE2[span2.
-status.code],message:cleanText(span2.status.message??"")},attributes:{"mlflow.traceRequestId":jsonText(`tr-${span2.traceId}`),
-...spanAttributes(span2.attributes)},links:[]},{start_time_unix_nano:nanoseconds(span2.start),end_time_unix_nano:nanoseconds(
-Math.max(span2.start,span2.end)),events:`[${events.join(",")}]`})}function encodeTraceData(spans){return`{"spans":[${spans.
-join(",")}]}`}var LIMITS={session:250,key:250,value:4e3,preview:1e3};var SESSION="mlflow.trace.session";var OUTPUTS="mlflow.traceOutpu\
-ts";var SCHEMA_VERSION="mlflow.trace_schema.version";function cut(text3,limit){return cleanText(text3.length>limit?`${text3.
-slice(0,limit-1)}…`:text3)}function entries(values){const kept=[];for(const[key,value]of Object.entries(values)){if(key===
-""||key.length>LIMITS.key)continue;kept.push([cleanText(key),cut(value,key===SESSION?LIMITS.session:LIMITS.value)])}return Object.
-fromEntries(kept)}function timestamp(milliseconds){return new Date(Math.round(milliseconds)).toISOString()}function duration(milliseconds){
-return`${(Math.max(0,Math.round(milliseconds))/1e3).toFixed(3)}s`}function described(info){return{request_time:timestamp(
-info.requestTime),...info.duration===void 0?{}:{execution_duration:duration(info.duration)},state:info.state,...info.requestPreview===
-void 0?{}:{request_preview:cut(info.requestPreview,LIMITS.preview)},...info.responsePreview===void 0?{}:{response_preview:cut(
-info.responsePreview,LIMITS.preview)},trace_metadata:entries(info.metadata),tags:entries(info.tags)}}function encodeInfo(info,experimentId){
-return JSON.stringify({trace:{trace_info:{trace_id:`tr-${info.traceId}`,trace_location:{type:"MLFLOW_EXPERIMENT",mlflow_experiment:{
-experiment_id:experimentId}},...described(info)}}})}function encodeUnityInfo(info,location2){return JSON.stringify({trace_id:info.
-traceId,trace_location:location2,...described({...info,metadata:{...info.metadata,[SCHEMA_VERSION]:"4"}})})}function encodeEnd(info){
-const{requestTime,duration:duration2=0,state,responsePreview}=info;const preview=responsePreview===void 0?{}:{[OUTPUTS]:jsonText(
-responsePreview)};const pairs=values=>Object.entries(entries(values)).map(([key,value])=>({key,value}));return JSON.stringify(
-{timestamp_ms:Math.round(requestTime)+Math.max(0,Math.round(duration2)),status:state,request_metadata:pairs({...info.metadata,
-...preview}),tags:pairs(info.tags)})}function encodeTag(key,value){return JSON.stringify({key:cleanText(key),value:cut(value,
-LIMITS.value)})}import{promisify}from"node:util";import{gzip,gzipSync}from"node:zlib";var compressElsewhere=promisify(gzip);var SMALL=128*
-1024;var REQUEST_TIMEOUT=3e4;var LONGEST_ANSWER=4*1024*1024;function cause(error){if(!(error instanceof Error))return"un\
-known error";const inner=error instanceof TypeError&&error.cause instanceof Error?error.cause:error;const{code}=inner;const message2=inner.
-message.replace(/ *For more information.*/s,"");return typeof code!=="string"||message2.includes(code)?message2:`${message2}\
- (${code})`}async function bodyOf(response){const parts2=[];let length=0;const body=response.body;for await(const part of body??
-[]){parts2.push(part);length+=part.length;if(length>LONGEST_ANSWER)break}return Buffer.concat(parts2)}function compressed(body){
-return body.length<=SMALL?gzipSync(body):compressElsewhere(body)}async function exchange(request){const{method,url,headers,
-body,trust,timeout=REQUEST_TIMEOUT}=request;const isCompressed=request.gzip===true&&body!==void 0;try{const packed=isCompressed?
-compressed(body):body;const response=await fetch(url,{method,headers:isCompressed?{...headers,"content-encoding":"gzip"}:
-headers,...packed===void 0?{}:{body:packed instanceof Promise?await packed:packed},redirect:"manual",signal:AbortSignal.
-timeout(timeout),...trust?.optionsFor(url)});return{status:response.status,headers:response.headers,body:await bodyOf(response)}}catch(error){
-return{unanswered:cause(error)}}}function retryAfter(header,now){if(header===null)return void 0;const seconds=Number(header);
-const wait=Number.isFinite(seconds)?seconds*1e3:Date.parse(header)-now;return Number.isFinite(wait)&&wait>0?wait:void 0}
-function passes(status2){return status2===408||status2===425||status2===429||status2>=500&&status2!==501}function isAboutContent(status2){
-return status2===400||status2===413||status2===422}function isHtml({headers}){return(headers.get("content-type")??"").toLowerCase().
-includes("html")}function textOf({body}){return new TextDecoder().decode(body)}function jsonOf(answer3){try{const parsed=JSON.
-parse(textOf(answer3));if(typeof parsed!=="object"||parsed===null||Array.isArray(parsed))return void 0;return parsed}catch{
-return void 0}}function location({headers}){try{const{origin:origin2,pathname}=new URL(headers.get("location")??"");return`\
- to ${origin2}${pathname}`}catch{return""}}function summary(answer3){const{status:status2}=answer3;if(status2>=300&&status2<
-400)return`HTTP ${status2} redirect${location(answer3)}`;const said=isHtml(answer3)?textOf(answer3).replace(/<[^>]*>/g,"\
- "):textOf(answer3);const printable=said.replace(/[^\x20-\x7e]+/g," ").replace(/ {2,}/g," ");return`HTTP ${status2} ${printable.
-trim().slice(0,200)}`.trim()}function judged(answer3){const{status:status2}=answer3;const reason=summary(answer3);if(status2>=
-200&&status2<300){if(isHtml(answer3))return{outcome:"retry",reason:`not an answer of MLflow: ${reason}`};return{outcome:"\
-delivered"}}if(!passes(status2))return{outcome:"rejected",reason,content:isAboutContent(status2)};const after=retryAfter(
-answer3.headers.get("retry-after"),Date.now());return after===void 0?{outcome:"retry",reason}:{outcome:"retry",reason,after}}
-function isUnanswered(result){return"unanswered"in result}function receiptOf(result){if(isUnanswered(result))return{outcome:"\
-unreachable",reason:result.unanswered};return judged(result)}var LOCATION="mlflow.artifactLocation";var TraceUploads=class{#store;#updates;constructor(store,updates){this.#store=store;
-this.#updates=updates}async send(batch){const record2=batch.find(one=>one.kind==="info");if(record2===void 0)return rejected(
-"spans without the trace that they belong to");if(!record2.final&&!this.#updates)return{outcome:"delivered"};const info=JSON.
-parse(record2.text);const written=await this.#write(info);if("outcome"in written)return written;const spans=batch.filter(
-({kind})=>kind==="span");if(spans.length>0){const texts2=spans.map(({text:text3})=>encodeMlflowSpan(JSON.parse(text3)));
-const data=encodeTraceData(texts2);const uploaded=await this.#store.put(info.traceId,written.location,data);if(uploaded.
-outcome!=="delivered")return whole(uploaded)}if(!written.isRefused||!record2.final)return{outcome:"delivered"};const ended=await this.#store.
-end?.(info.traceId,encodeEnd(info));return ended===void 0?{outcome:"delivered"}:whole(receiptOf(ended))}async#write(info){
-const result=await this.#store.start(encodeInfo(info,this.#store.experimentId));const receipt=receiptOf(result);if(receipt.
-outcome==="delivered"&&!isUnanswered(result)){return{location:locationIn(result),isRefused:false}}if(!mayBeThere(result))
-return whole(receipt);const there=await this.#store.info(info.traceId);if(isUnanswered(there)||there.status!==200)return whole(
-receipt);this.#updates=false;return{location:locationIn(there),isRefused:true}}};function whole(receipt){return receipt.
-outcome==="rejected"?{...receipt,content:false}:receipt}function rejected(reason){return{outcome:"rejected",reason,content:false}}
-function mayBeThere(result){if(isUnanswered(result))return false;return result.status===400||result.status===409||result.
-status===500&&isHtml(result)}function locationIn(answer3){const{trace}=jsonOf(answer3)??{};const location2=trace?.trace_info?.
-tags?.[LOCATION];return typeof location2==="string"?location2:void 0}var UPLOAD_TIMEOUT=12e4;function record(value){return typeof value==="object"&&value!==null?value:{}}function credentialsIn(answer3){
-const{signed_uri:url,type:type2="AZURE_SAS_URI",headers}=record(jsonOf(answer3)?.["credential_info"]);if(typeof url!=="s\
-tring"||typeof type2!=="string")return void 0;const pairs=(Array.isArray(headers)?headers:[]).map(header=>{const{name,value}=record(
-header);return[String(name),String(value)]});return{url,type:type2,headers:Object.fromEntries(pairs)}}function withQuery(url,parameters){
-const parsed=new URL(url);for(const[name,value]of Object.entries(parameters))parsed.searchParams.set(name,value);return parsed.
-href}function requests({url,type:type2,headers},data){const timeout=UPLOAD_TIMEOUT;switch(type2){case"AWS_PRESIGNED_URL":case"\
-GCP_SIGNED_URL":return[{method:"PUT",url,headers,body:data,timeout}];case"AZURE_SAS_URI":{const id=Buffer.from("0".repeat(
-32),"utf8").toString("base64");const list2=`<?xml version="1.0" encoding="utf-8"?>
-<BlockList>
-<Uncommitted>${id}</Uncommitted>
-</BlockList>`;const block=withQuery(url,{comp:"block",blockid:id});const blob={...headers,"x-ms-blob-type":"BlockBlob"};
-return[{method:"PUT",url:block,headers:blob,body:data,timeout},{method:"PUT",url:withQuery(url,{comp:"blocklist"}),headers,
-body:list2,timeout}]}case"AZURE_ADLS_GEN2_SAS_URI":{const append=withQuery(url,{action:"append",position:"0",flush:"true"});
-return[{method:"PUT",url:withQuery(url,{resource:"file"}),headers,timeout},{method:"PATCH",url:append,headers,body:data,
-timeout}]}default:return void 0}}function storeReceipt(result){const receipt=receiptOf(result);if(!isUnanswered(result)&&
-result.status===403){return{outcome:"retry",reason:`upload refused: ${"reason"in receipt?receipt.reason:""}`}}return receipt}
-async function uploadSigned(workspace,traceId2,data){const path=`/api/2.0/mlflow/traces/tr-${traceId2}/credentials-for-d\
-ata-upload`;const answer3=await workspace.call({method:"GET",path});const receipt=receiptOf(answer3);if(receipt.outcome!==
-"delivered"||isUnanswered(answer3))return receipt;const credentials=credentialsIn(answer3);const steps=credentials===void 0?
-void 0:requests(credentials,data);if(steps===void 0){const reason=`no way to upload to ${credentials?.type??"an unnamed \
-place"}`;return{outcome:"rejected",reason,content:false}}for(const step of steps){const done=storeReceipt(await workspace.
-signed(step));if(done.outcome!=="delivered")return done}return{outcome:"delivered"}}async function setTag(workspace,path,text3){const{key,value}=JSON.parse(text3);const result=await workspace.call({method:"\
-PATCH",path,body:encodeTag(key,value)});if(!isUnanswered(result)&&result.status===404)return{outcome:"delivered"};return receiptOf(
-result)}var TRACES="/api/3.0/mlflow/traces";var ExperimentStore=class{experimentId;#workspace;constructor(workspace,experimentId){
-this.#workspace=workspace;this.experimentId=experimentId}start(body){return this.#workspace.call({method:"POST",path:TRACES,
-body})}info(traceId2){return this.#workspace.call({method:"GET",path:`${TRACES}/tr-${traceId2}`})}put(traceId2,_,spans){
-return uploadSigned(this.#workspace,traceId2,spans)}};var ClassicTransport=class{unit="trace";url;#workspace;#uploads;constructor(workspace,experimentId){
-this.url=workspace.host;this.#workspace=workspace;this.#uploads=new TraceUploads(new ExperimentStore(workspace,experimentId),
-false)}async send(batch){const[first]=batch;if(first?.kind!=="tag")return this.#uploads.send(batch);const path=`/api/2.0\
-/mlflow/traces/tr-${first.traceId}/tags`;return setTag(this.#workspace,path,first.text)}};import{readFileSync as readFileSync6}from"node:fs";import{homedir as homedir3}from"node:os";import{join as join14}from"node:path";
-var RESERVED="__settings__";var DEFAULT="DEFAULT";var HOW="set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIEN\
-T_ID and DATABRICKS_CLIENT_SECRET";function parseIni(content){const sections=new Map;let section;let option;for(const line of content.
-split(/\r\n|\r|\n/)){const trimmed=line.trim();if(trimmed===""||trimmed.startsWith("#")||trimmed.startsWith(";"))continue;
-const header=/^\[(.+)\]/.exec(line)?.[1];if(header!==void 0){section=sections.get(header)??{};sections.set(header,section);
-option=void 0}else if(/^\s/.test(line)&&section!==void 0&&option!==void 0){section[option]=`${section[option]??""}
-${trimmed}`}else{const[,name="",value=""]=/^(.*?)\s*[=:]\s*(.*)$/.exec(trimmed)??[];option=name.toLowerCase();if(section!==
-void 0&&option!=="")section[option]=value}}return sections}var NOTHING={section:{}};function readProfile(file,wanted){let content;
-try{content=readFileSync6(file,"utf8")}catch{return wanted===void 0?NOTHING:{problem:`${file} cannot be read: ${HOW}`}}const sections=parseIni(
-content);const{default_profile:chosen=""}=sections.get(RESERVED)??{};const name=wanted??(chosen===""?DEFAULT:chosen);const section=name===
-RESERVED?void 0:sections.get(name);if(section!==void 0)return{section};const isAsked=wanted!==void 0||name!==DEFAULT;return isAsked?
-{problem:`${file} has no profile ${name}`}:NOTHING}function profileOf(uri){if(uri==="databricks")return{};const name=/^databricks:\/\/([^/]+)\/?$/.
-exec(uri)?.[1];if(name===void 0){return{problem:"MLFLOW_TRACKING_URI must be databricks or databricks://<profile>"}}if(name.
-includes(":")){return{problem:"databricks://<scope>:<prefix> works on Databricks only: use databricks://<profile>"}}return{
-profile:name}}function origin(host){try{const url=new URL(host.includes("://")?host:`https://${host}`);if(url.protocol!==
-"https:"&&url.protocol!=="http:")return void 0;return`${url.origin}${url.pathname.replace(/\/+$/,"")}`}catch{return void 0}}
-function databricksLogin(uri,settings){const named=profileOf(uri);if("problem"in named)return named;const wanted=named.profile??
-settings.databricksProfile;const own=definedOnly({host:settings.databricksHost,token:settings.databricksToken,client_id:settings.
-databricksClientId,client_secret:settings.databricksClientSecret,auth_type:settings.databricksAuthType});const isSaid=["\
-host","token","client_id","client_secret"].some(name=>name in own);const file=settings.databricksConfigFile??join14(homedir3(),
-".databrickscfg");const profile=wanted===void 0&&isSaid?NOTHING:readProfile(file.replace(/^~(?=\/)/,homedir3()),wanted);
-return"problem"in profile?profile:login({...profile.section,...own})}function definedOnly(values){const entries3=Object.
-entries(values).filter(entry=>entry[1]!==void 0);return Object.fromEntries(entries3)}function login(values){const{token,
-client_id:clientId,client_secret:clientSecret,auth_type:type2}=values;const host=origin(values["host"]??"");if(values["h\
-ost"]===void 0)return{problem:`no Databricks workspace: ${HOW}`};if(host===void 0)return{problem:"DATABRICKS_HOST is not\
- an address"};if(type2!==void 0&&type2!=="pat"&&type2!=="oauth-m2m"){return{problem:`Databricks authentication by ${type2}\
- is not supported: ${HOW}`}}const hasClient=clientId!==void 0||clientSecret!==void 0;if(type2===void 0&&token!==void 0&&
-hasClient){return{problem:"both a Databricks token and an OAuth client are set: say DATABRICKS_AUTH_TYPE"}}if(token!==void 0&&
-type2!=="oauth-m2m")return{host,auth:{type:"pat",token}};if(clientId!==void 0&&clientSecret!==void 0&&type2!=="pat"){return{
-host,auth:{type:"oauth-m2m",clientId,clientSecret}}}return{problem:`no credentials for the Databricks workspace ${host}:\
- ${HOW}`}}var SPAN_KIND_INTERNAL2=1n;var STATUS_CODE3={OK:1n,ERROR:2n};var VARINT=0;var FIXED64=1;var BYTES=2;function varint2(value){
-const bytes2=[];let rest=BigInt.asUintN(64,value);while(rest>0x7fn){bytes2.push(Number(rest&0x7fn)|128);rest>>=7n}bytes2.
-push(Number(rest));return Buffer.from(bytes2)}function tag(field2,type2){return varint2(BigInt(field2<<3|type2))}function integer(field2,value){
-return Buffer.concat([tag(field2,VARINT),varint2(value)])}function bytes(field2,value){return Buffer.concat([tag(field2,
-BYTES),varint2(BigInt(value.length)),value])}function text(field2,value){return bytes(field2,Buffer.from(cleanText(value),
-"utf8"))}function message(field2,parts2){return bytes(field2,Buffer.concat(parts2))}function time(field2,milliseconds){const value=Buffer.
-alloc(8);value.writeBigUInt64LE(BigInt.asUintN(64,BigInt(nanoseconds(milliseconds))));return Buffer.concat([tag(field2,FIXED64),
-value])}function double(field2,number){const value=Buffer.alloc(8);value.writeDoubleLE(number);return Buffer.concat([tag(
-field2,FIXED64),value])}function anyValue2(value,depth2){if(value===null)return[];if(typeof value==="string")return[text(
-1,value)];if(typeof value==="boolean")return[integer(2,value?1n:0n)];if(typeof value==="number"){if(Number.isSafeInteger(
-value))return[integer(3,BigInt(value))];return Number.isFinite(value)?[double(4,value)]:[]}if(depth2>=MAX_DEPTH)return[text(
-1,jsonText(value))];if(isList(value)){return[message(5,value.map(item=>message(1,anyValue2(item,depth2+1))))]}return[message(
-6,keyValues2(1,value,depth2+1))]}function keyValues2(field2,attributes,depth2){return Object.entries(attributes).flatMap(
-([key,value])=>value===void 0?[]:[message(field2,[text(1,key),message(2,anyValue2(value,depth2))])])}function span(value){
-const{status:status2}=value;return[bytes(1,Buffer.from(value.traceId,"hex")),bytes(2,Buffer.from(value.spanId,"hex")),...value.
-parentSpanId===void 0?[]:[bytes(4,Buffer.from(value.parentSpanId,"hex"))],text(5,value.name),integer(6,SPAN_KIND_INTERNAL2),
-time(7,value.start),time(8,Math.max(value.start,value.end)),...keyValues2(9,value.attributes,0),...value.events.map(event=>message(
-11,[time(1,event.time),text(2,event.name),...keyValues2(3,event.attributes,0)])),message(15,[...status2.message===void 0?
-[]:[text(2,status2.message)],integer(3,STATUS_CODE3[status2.code])])]}function encodeProtobuf(spans,version){const resource=message(
-1,keyValues2(1,{"service.name":"opencode"},0));const scope2=message(1,[text(1,"opencode-mlflow"),text(2,version)]);const scoped=message(
-2,[scope2,...spans.map(one=>message(2,span(one)))]);return message(1,[resource,scoped])}var VARINT2=0;var BYTES2=2;function*fieldsOf(message2){let at=0;const varint3=()=>{let value=0n;for(let shift=0n;shift<70n;shift+=
-7n){const byte=message2[at];if(byte===void 0)break;at+=1;value|=BigInt(byte&127)<<shift;if(byte<128)break}return value};
-while(at<message2.length){const tag2=Number(varint3());if((tag2&7)===VARINT2){yield{number:tag2>>3,value:varint3()}}else if((tag2&
-7)===BYTES2){const length=Number(varint3());yield{number:tag2>>3,value:message2.subarray(at,at+length)};at+=length}else{
-return}}}function field(message2,number){for(const found of fieldsOf(message2))if(found.number===number)return found.value;
-return void 0}function fromProtobuf(body){const partial=field(body,1);if(!(partial instanceof Uint8Array))return void 0;
-const rejected2=field(partial,1);const message2=field(partial,2);return{rejected:typeof rejected2==="bigint"?Number(rejected2):
-0,message:message2 instanceof Uint8Array?new TextDecoder().decode(message2):""}}function fromJson(answer3){const partial=jsonOf(
-answer3)?.["partialSuccess"];if(typeof partial!=="object"||partial===null)return void 0;const{rejectedSpans,errorMessage}=partial;
-return{rejected:Number(rejectedSpans??0),message:typeof errorMessage==="string"?errorMessage:""}}function partialSuccess(answer3){
-const isProtobuf=(answer3.headers.get("content-type")??"").includes("protobuf");const partial=isProtobuf?fromProtobuf(answer3.
-body):fromJson(answer3);if(partial===void 0||!(partial.rejected>0))return void 0;const reason=`${partial.rejected} spans\
- refused: ${partial.message.slice(0,200)}`;return{outcome:"rejected",reason,content:true}}var SPANS=256;var CHARACTERS2=2*1024*1024;var REMEMBERED=1e3;function parseLocation(text3){const parts2=text3.split(".").
-map(part=>part.trim());if(parts2.length<2||parts2.length>3)return void 0;if(!parts2.every(part=>/^[\w-]+$/.test(part)))return void 0;
-const[catalog="",schema="",prefix]=parts2;return{catalog,schema,...prefix===void 0?{}:{prefix}}}var SCHEMA_TABLE="mlflow\
-_experiment_trace_otel_spans";var LINKED_PATH="mlflow.experiment.databricksTraceDestinationPath";var LINKED_TABLE="mlflo\
-w.experiment.databricksTraceSpanStorageTable";function idOf({catalog,schema,prefix}){return[catalog,schema,...prefix===void 0?
-[]:[prefix]].join(".")}function locationMessage({catalog,schema,prefix},table){const both={catalog_name:catalog,schema_name:schema};
-if(prefix===void 0){const[,,name=table]=table.split(".");return{type:"UC_SCHEMA",uc_schema:{...both,otel_spans_table_name:name}}}
-const named={...both,table_prefix:prefix,spans_table_name:table};return{type:"UC_TABLE_PREFIX",uc_table_prefix:named}}var UnityTransport=class{unit="\
-trace";url;#workspace;#location;#experimentId;#version;#taken=new Map;#table;constructor(workspace,location2,experimentId,version){
-this.url=`${workspace.host}#${idOf(location2)}`;this.#workspace=workspace;this.#location=location2;this.#experimentId=experimentId;
-this.#version=version}async send(batch){const[first]=batch;if(first?.kind==="tag")return this.#tag(first.traceId,first.text);
-const record2=batch.find(one=>one.kind==="info");if(record2===void 0){const reason="spans without the trace that they be\
-long to";return{outcome:"rejected",reason,content:false}}if(!record2.final)return{outcome:"delivered"};const table=await this.#spansTable();
-if(typeof table!=="string")return table;const sent=await this.#spans(record2.traceId,batch,table);if(sent.outcome!=="del\
-ivered")return sent;const written=await this.#info(JSON.parse(record2.text),table);if(written.outcome==="delivered")this.#taken.
-delete(record2.traceId);return written}async#spansTable(){if(this.#table!==void 0)return this.#table;const path=`/api/2.\
-0/mlflow/experiments/get?experiment_id=${encodeURIComponent(this.#experimentId)}`;const answer3=await this.#workspace.call(
-{method:"GET",path});const receipt=receiptOf(answer3);if(receipt.outcome!=="delivered"||isUnanswered(answer3))return whole2(
-receipt);const{experiment}=jsonOf(answer3)??{};const tag2=key=>experiment?.tags?.find(one=>one.key===key)?.value;const location2=idOf(
-this.#location);const linked=tag2(LINKED_PATH);if(linked!==void 0&&linked!==location2){const reason=`experiment ${this.#experimentId}\
- is linked to ${linked}, not to ${location2}`;return{outcome:"rejected",reason,content:false}}const{prefix}=this.#location;
-const byRule=prefix===void 0?`${location2}.${SCHEMA_TABLE}`:`${location2}_otel_spans`;this.#table=tag2(LINKED_TABLE)??byRule;
-return this.#table}async#spans(traceId2,batch,table){const taken=this.#taken.get(traceId2)??new Set;this.#remember(traceId2,
-taken);const waiting=batch.filter(one=>one.kind==="span"&&!taken.has(one.spanId));for(const part of parts(waiting)){const spans=part.
-map(({text:text3})=>this.#named(JSON.parse(text3)));const answer3=await this.#workspace.call({method:"POST",path:"/api/2\
-.0/otel/v1/traces",headers:{"content-type":"application/x-protobuf","x-databricks-uc-table-name":table},body:encodeProtobuf(
-spans,this.#version)});const refused=isUnanswered(answer3)?void 0:partialSuccess(answer3);const receipt=refused??receiptOf(
-answer3);if(receipt.outcome!=="delivered")return whole2(receipt);for(const{spanId:spanId2}of spans)taken.add(spanId2)}return{
-outcome:"delivered"}}#remember(traceId2,taken){this.#taken.set(traceId2,taken);const[oldest]=this.#taken.keys();if(this.#taken.
-size>REMEMBERED&&oldest!==void 0)this.#taken.delete(oldest)}#named(span2){const name=`trace:/${idOf(this.#location)}/${span2.
-traceId}`;return{...span2,attributes:{"mlflow.traceRequestId":name,...span2.attributes}}}async#info(info,table){const path=`\
-/api/4.0/mlflow/traces/${idOf(this.#location)}/${info.traceId}/info`;const body=encodeUnityInfo(info,locationMessage(this.#location,
-table));return whole2(receiptOf(await this.#workspace.call({method:"POST",path,body})))}#tag(traceId2,text3){const path=`\
-/api/4.0/mlflow/traces/${idOf(this.#location)}/${traceId2}/tags`;return setTag(this.#workspace,path,text3)}};function whole2(receipt){
-return receipt.outcome==="rejected"?{...receipt,content:false}:receipt}function*parts(records){let part=[];let characters=0;
-for(const record2 of records){characters+=record2.text.length;if(part.length>0&&(part.length>=SPANS||characters>CHARACTERS2)){
-yield part;part=[];characters=record2.text.length}part.push(record2)}if(part.length>0)yield part}var MARGIN=6e4;var JSON_BODY={"content-type":"application/json"};function isToken(result){return"header"in result}var Workspace=class{host;#auth;#trust;#token;constructor({
-host,auth},trust){this.host=host;this.#auth=auth;this.#trust=trust}async call(call){const cached=this.#token;const result=await this.#authorized(
-call);if(cached===void 0||isUnanswered(result)||result.status!==401)return result;this.#token=void 0;return this.#authorized(
-call)}signed(request){return exchange({...request,trust:this.#trust})}async#authorized({method,path,headers=JSON_BODY,body}){
-const token=await this.#authorization();if(!isToken(token))return token;return exchange({method,url:`${this.host}${path}`,
-headers:{...headers,authorization:token.header},...body===void 0?{}:{body},trust:this.#trust})}async#authorization(){const auth=this.#auth;
-if(auth.type==="pat")return{header:`Bearer ${auth.token}`,expires:Infinity};if(this.#token!==void 0&&Date.now()<this.#token.
-expires)return this.#token;const token=await this.#newToken(auth.clientId,auth.clientSecret);if(isToken(token))this.#token=
-token;return token}async#newToken(clientId,secret){const found=await exchange({method:"GET",url:`${this.host}/oidc/.well\
--known/oauth-authorization-server`,headers:{},trust:this.#trust});if(isUnanswered(found)||found.status!==200)return found;
-const url=jsonOf(found)?.["token_endpoint"];if(typeof url!=="string")return{unanswered:"the workspace names no token end\
-point"};const credentials=Buffer.from(`${clientId}:${secret}`,"utf8").toString("base64");const answer3=await exchange({method:"\
-POST",url,headers:{"content-type":"application/x-www-form-urlencoded",authorization:`Basic ${credentials}`},body:new URLSearchParams(
-{grant_type:"client_credentials",scope:"all-apis"}).toString(),trust:this.#trust});if(isUnanswered(answer3)||answer3.status!==
-200)return answer3;const{access_token,token_type,expires_in}=jsonOf(answer3)??{};if(typeof access_token!=="string")return{
-unanswered:"the token endpoint gave no token"};return{header:`${typeof token_type==="string"?token_type:"Bearer"} ${access_token}`,
-expires:Date.now()+Number(expires_in??0)*1e3-MARGIN}}};function isDatabricks(trackingUri){return/^databricks(-uc)?($|:)/.test(trackingUri)}function databricksTransport(target,version){
-const{trackingUri,experimentId,traceLocation}=target;if(trackingUri.startsWith("databricks-uc")){return{problem:"databri\
-cks-uc is MLflow's name of a model registry: set databricks instead"}}const login2=databricksLogin(trackingUri,target);if("\
-problem"in login2)return login2;const workspace=new Workspace(login2,new Trust(target));if(traceLocation===void 0)return new ClassicTransport(
-workspace,experimentId);const location2=parseLocation(traceLocation);if(location2===void 0){return{problem:"MLFLOW_TRACE\
-_LOCATION must be catalog.schema.prefix or catalog.schema"}}return new UnityTransport(workspace,location2,experimentId,version)}function basic(username,password){return`Basic ${Buffer.from(`${username}:${password}`,"utf8").toString("base64")}`}function decoded(text3){
-try{return decodeURIComponent(text3)}catch{return text3}}function authorization(settings,url){const{trackingUri,username,
-password,token}=settings;const hasPassword=/^[^/]*\/\/[^/?#]*:[^/?#]*@/.test(trackingUri);if(hasPassword&&`${url.username}${url.
-password}`!==""){return basic(decoded(url.username),decoded(url.password))}if(username!==void 0&&password!==void 0)return basic(
-username,password);return token===void 0?void 0:`Bearer ${token}`}function isHeaderValue(value){return/^[\t\x20-\x7e\x80-\xff]+$/.
-test(value)}function traceTarget(settings){let url;try{url=new URL(settings.trackingUri)}catch{return{problem:"MLFLOW_TR\
-ACKING_URI is not a URL"}}if(url.protocol!=="http:"&&url.protocol!=="https:"){return{problem:`MLFLOW_TRACKING_URI must s\
-tart with http or https, not ${url.protocol}`}}const headers={"content-type":"application/json"};const credentials=authorization(
-settings,url);if(credentials!==void 0)headers["authorization"]=credentials;if(settings.workspace!==void 0)headers["x-mlf\
-low-workspace"]=settings.workspace;const forSpans={...headers,"x-mlflow-experiment-id":settings.experimentId};for(const[
-name,value]of Object.entries(forSpans)){if(!isHeaderValue(value))return{problem:`the value for the header ${name} is not\
- valid`}}const base=`${url.origin}${url.pathname.replace(/\/+$/,"")}`;const trust=settings.trust===void 0?{}:{trust:settings.
-trust};const endpoint=path=>({url:`${base}${path}`,headers,...trust});return{url:base,experimentId:settings.experimentId,
-spans:{...endpoint("/v1/traces"),headers:forSpans},infos:endpoint("/api/3.0/mlflow/traces"),info:traceId2=>endpoint(`/ap\
-i/3.0/mlflow/traces/tr-${traceId2}`),end:traceId2=>endpoint(`/api/2.0/mlflow/traces/tr-${traceId2}`),tags:traceId2=>endpoint(
-`/api/2.0/mlflow/traces/tr-${traceId2}/tags`),artifact:(location2,file)=>{const found=artifactUrl(location2,base);return found===
-void 0?void 0:{url:`${found}/${file}`,headers,...trust}},version:endpoint("/version")}}var ARTIFACTS="/api/2.0/mlflow-ar\
-tifacts/artifacts/";function artifactUrl(location2,base){let url;try{url=new URL(location2)}catch{return void 0}const path=url.
-pathname.replace(/^\/+|\/+$/g,"");if(url.protocol==="http:"||url.protocol==="https:")return`${url.origin}/${path}`;if(url.
-protocol!=="mlflow-artifacts:")return void 0;const{protocol,host,pathname}=new URL(base);const prefix=pathname.replace(/\/+$/,
-"");return`${protocol}//${url.host===""?host:url.host}${prefix}${ARTIFACTS}${path}`}var FILE2="traces.json";var UPLOAD_TIMEOUT2=12e4;var MlflowStore=class{#target;constructor(target){this.#target=target}get experimentId(){
-return this.#target.experimentId}start(body){return exchange({method:"POST",...this.#target.infos,body})}info(traceId2){
-return exchange({method:"GET",...this.#target.info(traceId2)})}end(traceId2,body){return exchange({method:"PATCH",...this.#target.
-end(traceId2),body})}async put(_,location2,spans){const file=this.#target.artifact(location2??"",FILE2);if(file===void 0){
-return{outcome:"rejected",reason:unserved(location2),content:false}}const timeout=UPLOAD_TIMEOUT2;return receiptOf(await exchange(
-{method:"PUT",...file,body:spans,timeout}))}};function unserved(location2){const[,scheme]=/^([a-z0-9+-]+):/i.exec(location2??
-"")??[];return`the server keeps the files of this experiment ${scheme===void 0?"itself":`on ${scheme}`}, where only prog\
-rams with access to that can write: start it with a database and MLflow 3.6 or newer, or with --serve-artifacts and an e\
-xperiment made since then`}var OTHER_CONTENT="Invalid Content-Type";var FILE_STORE="FileStore";var MlflowTransport=class{#target;#version;#uploads;constructor(target,version){
-this.#target=target;this.#version=version}get url(){return this.#target.url}get unit(){return this.#uploads===void 0?"re\
-cords":"trace"}async send(batch){const[first]=batch;if(first?.kind==="tag")return this.#tag(first.traceId,first.text);if(this.#uploads!==
-void 0)return this.#uploads.send(batch);return first?.kind==="info"?this.#info(first.text):this.#spans(batch)}async#spans(batch){
-const spans=batch.map(({text:text3})=>encodeSpan(JSON.parse(text3)));const body=encodeRequest(spans,this.#version);const result=await exchange(
-{method:"POST",...this.#target.spans,body,gzip:true});if(isUnanswered(result))return receiptOf(result);if(result.status<
-300)return partialSuccess(result)??judged(result);const uploads=await this.#insteadOfOtlp(result);if(uploads===void 0)return judged(
-result);if("outcome"in uploads)return uploads;this.#uploads=uploads;return{outcome:"again"}}async#insteadOfOtlp(answer3){
-const text3=textOf(answer3);const store=new MlflowStore(this.#target);if(answer3.status===501)return new TraceUploads(store,
-!text3.includes(FILE_STORE));if(answer3.status===400&&text3.includes(OTHER_CONTENT))return new TraceUploads(store,true);
-if(!isMissingRoute(answer3))return void 0;const version=await exchange({method:"GET",...this.#target.version});if(isUnanswered(
-version))return receiptOf(version);const major=/^\s*(\d+)\.\d+/.exec(textOf(version))?.[1];if(version.status!==200||major===
-void 0){const reason2=`no MLflow at ${this.#target.url}: ${summary(answer3)}`;return{outcome:"rejected",reason:reason2,content:false}}
-if(Number(major)>=3)return new TraceUploads(store,true);const reason=`MLflow ${textOf(version).trim().slice(0,20)} is to\
-o old: 3.0 is the oldest`;return{outcome:"rejected",reason,content:false}}async#info(text3){const body=encodeInfo(JSON.parse(
-text3),this.#target.experimentId);return receiptOf(await exchange({method:"POST",...this.#target.infos,body}))}async#tag(traceId2,text3){
-const{key,value}=JSON.parse(text3);const result=await exchange({method:"PATCH",...this.#target.tags(traceId2),body:encodeTag(
-key,value)});if(!isUnanswered(result)&&result.status===404)return{outcome:"delivered"};return receiptOf(result)}};function isMissingRoute(answer3){
-if(answer3.status!==404&&answer3.status!==405)return false;return typeof jsonOf(answer3)?.["error_code"]!=="string"}function careful(transport){return{url:transport.url,get unit(){return transport.unit},async send(batch){if(batch.length===
-0)return{outcome:"delivered"};try{return await transport.send(batch)}catch(error){const reason=`cannot be sent: ${error instanceof
-Error?error.message:String(error)}`;return{outcome:"rejected",reason,content:true}}}}}function createTransport(settings,version){
-const{trackingUri,experimentId}=settings;if(trackingUri===void 0||experimentId===void 0){return{problem:"MLFLOW_TRACKING\
-_URI and MLFLOW_EXPERIMENT_ID must both be set"}}if(isDatabricks(trackingUri)){const found=databricksTransport({...settings,
-trackingUri,experimentId},version);return"problem"in found?found:careful(found)}const trust=new Trust(settings);const target=traceTarget(
-{...settings,trackingUri,experimentId,trust});return"problem"in target?target:careful(new MlflowTransport(target,version))}var VERSION="0.1.0";var OPTIONS_VARIABLE="OPENCODE_MLFLOW_OPTIONS";function route(settings,project,debug){const transport=createTransport(
-settings,VERSION);if("problem"in transport)return transport;const{experimentId="",workspace,stateDir}=settings;const destination={
-url:transport.url,experimentId,...workspace===void 0?{}:{workspace},project};const limits={size:settings.spoolMegabytes*
-1024*1024,age:settings.spoolDays*24*36e5};return{outbox:new Queue({folder:stateDir,destination,debug,limits}),transport}}
-function absolutePaths({caCertificate,databricksConfigFile}){return{...caCertificate===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:resolve2(
-caCertificate)},...databricksConfigFile===void 0?{}:{DATABRICKS_CONFIG_FILE:resolve2(databricksConfigFile)}}}var connections=new Map;
-var guardians=new Map;function connect2(settings,options,project,debug){const shared2=JSON.stringify(settings);const key=JSON.
-stringify([project,shared2]);const known2=connections.get(key);if(known2!==void 0)return known2;const ends=route(settings,
-project,debug);if("problem"in ends)return ends;const guardian=guardians.get(shared2)??new ChildGuardian({file:fileURLToPath(
-import.meta.url),project,queue:queueFolder(settings.stateDir),environment:{...process.env,...absolutePaths(settings),[OPTIONS_VARIABLE]:JSON.
-stringify(options)},debug});guardians.set(shared2,guardian);const delivery=new Delivery({...ends,guardian,debug});guardian.
-guard(()=>delivery.isBusy);const connection={delivery,transport:ends.transport};connections.set(key,connection);return connection}var LAST_CHANCE=60;var ONLY_CHANCE=2e3;function isShortLived({pid,ppid,environment}){return pid===1||ppid===1||!["","0",
-"false"].includes(environment["CI"]??"")}function timeToFinish(surroundings2){return isShortLived(surroundings2)?ONLY_CHANCE:
-LAST_CHANCE}import{arch,release,type}from"node:os";import{basename as basename4,parse as parse2,resolve as resolve3}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile);var TIMEOUT=2e3;
-async function git(folder,...command){try{const{stdout}=await run("git",["-C",folder,...command],{timeout:TIMEOUT,windowsHide:true,
-env:{...process.env,GIT_OPTIONAL_LOCKS:"0",GIT_TERMINAL_PROMPT:"0"}});const answer3=stdout.trim();return answer3===""?void 0:
-answer3}catch{return void 0}}var REMOTE=/^remote\.(.+)\.url (.+)$/;function preferredRemote(lines){const remotes=new Map;
-for(const line of lines.split("\n")){const[,name="",url]=REMOTE.exec(line)??[];if(url!==void 0&&!remotes.has(name))remotes.
-set(name,url)}return remotes.get("origin")??remotes.values().next().value}var SCP_LIKE=/^[\w.-]+@[\w.-]+:[^@]*$/;function withoutCredentials(remote){
-if(SCP_LIKE.test(remote))return remote;if(!remote.includes("://"))return remote.includes("@")?void 0:remote;try{const url=new URL(
-remote);url.username="";url.password="";url.search="";url.hash="";return url.href.includes("@")?void 0:url.href}catch{return void 0}}
-var BRANCHES="refs/heads/";async function head(folder){const answer3=await git(folder,"rev-parse","HEAD","--symbolic-ful\
-l-name","HEAD");if(answer3===void 0){const branch=await git(folder,"symbolic-ref","--quiet","--short","HEAD");return branch===
-void 0?{}:{branch}}const[commit,name]=answer3.split("\n");return{...name?.startsWith(BRANCHES)===true?{branch:name.slice(
-BRANCHES.length)}:{},...commit===void 0?{}:{commit}}}async function checkout(folder){const[found,remotes]=await Promise.
-all([head(folder),git(folder,"config","--get-regexp",String.raw`^remote\..*\.url$`)]);const url=remotes===void 0?void 0:
-preferredRemote(remotes);const remote=url===void 0?void 0:withoutCredentials(url);return{...found,...remote===void 0?{}:
-{remote}}}function projectFolder(directory,worktree){const folder=worktree===void 0?void 0:resolve3(worktree);return folder===void 0||
-folder===parse2(folder).root?resolve3(directory):folder}async function gather(folder,find){const{branch,commit,remote}=await find(
-folder);const project=basename4(folder);return{"mlflow.source.type":"LOCAL","mlflow.source.name":"opencode",...branch===
-void 0?{}:{"mlflow.source.git.branch":branch},...commit===void 0?{}:{"mlflow.source.git.commit":commit},...remote===void 0?
-{}:{"mlflow.source.git.repoURL":remote},...project===""?{}:{"opencode.project":project},"opencode.host.os":`${type()} ${release()}\
- ${arch()}`}}var FRESH=2e3;function environmentReader(directory,worktree,learn,find=checkout){const folder=projectFolder(
-directory,worktree);let isReading=false;let isWanted=false;const read=async()=>{isReading=true;try{while(isWanted){isWanted=
-false;learn(await gather(folder,find))}}finally{isReading=false}};const want=()=>{isWanted=true;setImmediate(()=>{if(!isReading)
-void read()}).unref()};let freshUntil=Number.NEGATIVE_INFINITY;return{started:()=>{freshUntil=performance.now()+FRESH;want()},
-prompted:()=>{if(performance.now()>=freshUntil)want();freshUntil=Number.NEGATIVE_INFINITY}}}import{createHash as createHash2}from"node:crypto";var LIMITS2={text:2e5,input:1e6,attachment:1e6,patch:1e5,preview:1e3,metadata:250,tag:4096};var ABOUT=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls u\
+import{isMainThread as isMainThread2}from"node:worker_threads";var REGISTRY=Symbol.for("opencode-mlflow.tracing.1");function registry(){const known=Reflect.get(globalThis,REGISTRY);if(known instanceof
+Map)return known;const made=new Map;Reflect.set(globalThis,REGISTRY,made);return made}function takePrecedence(folder,copy2,standDown){
+const all=registry();const here=all.get(folder)??new Set;all.set(folder,here);for(const other of here){if(other.copy===copy2)
+continue;here.delete(other);other.standDown()}const mine={copy:copy2,standDown};here.add(mine);return()=>{here.delete(mine);
+if(here.size===0&&all.get(folder)===here)all.delete(folder)}}import{createHash}from"node:crypto";var LIMITS={text:2e5,input:1e6,attachment:1e6,patch:1e5,preview:1e3,metadata:250,tag:4096};var ABOUT=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls u\
 ri path paths file files filename dir folder ttl expiry expires expiration at in index idx pos position kind format fiel\
 d fields label placeholder hint hints policy header headers prefix suffix regex pattern patterns rule rules schema ms se\
 conds tokens izer error errors message required valid invalid enabled disabled exists manager provider handler helper se\
@@ -957,30 +93,30 @@ return"key";if(words.some(word=>PASSWORD.test(word)))return"password";if(isEnvir
 var SEPARATOR=/(?:\\{0,15}["'`])?\]?[ \t]{0,8}(?:=>|:=|={1,3}|\??:(?!:))[ \t]{0,8}/y;var ELEMENT_SEPARATOR=/>/y;var PAIR_SEPARATOR=/(?:\\{0,15}["'])?(?:,(?:\\n|\s){0,40}|(?:\\n|\s){1,40})(?:\\{0,15}["'])?value(?:\\{0,15}["'])?[ \t]{0,8}:[ \t]{0,8}/y;
 var SETTING_BEFORE=/(?:^|[\sn])(?:ENV|setenv)[ \t]{1,4}$/;var OPTION_SEPARATOR=/[ \t]{1,4}/y;var OPENING_QUOTE=/[bru]?(\\{0,15})(["'`])/y;
 var BARE_VALUE=/(?:[^\s"'`\\&;,]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'`\\])){1,4096}/y;var REST_OF_LINE=/[^\r\n"'`\\]*/y;
-var REST_OF_RUN=/[^\s"'`]*/y;var LONGEST_READ=512;var MASK=/^\[REDACTED:[a-z0-9-]+\]$/;var PLACEHOLDER=/^(?:\$?\{{1,2}[^{}]*\}{1,2}|\$\([^)]*\)|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*•.xX_\-#?]+|\[[A-Z_ ]+\])$/;
+var REST_OF_RUN=/[^\s"'`]*/y;var LONGEST_READ=512;var MASK=/^\[REDACTED:[a-z0-9-]+\]$/;var PLACEHOLDER=/^(?:\$?\{{1,2}[^{}]*\}{1,2}|\$\([^)]*\)|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?]+|\[[A-Z_ ]+\])$/;
 var SHELL_REFERENCE=/^\$(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/;var EXPRESSION=/^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:)/;
 var CALL=/^[A-Za-z_$][\w$.]*[([]/;var COOKIE=/^[^\s=;(]{1,128}=[^\s=>]/;var IDENTIFIER=/^[A-Za-z_$][A-Za-z_$.-]*$/;var NUMBER=/^[+-]?[\d_.,]+(?:[a-z]{0,2}|e\d+)$/i;
 var LITERAL=/^(?:true|false|null|none|nil|undefined|nan|yes|no|on|off|void|string|str|bytes|any|unknown|required|optional|omit|include|same-origin|bool|boolean|int|float|number|object|dict|list|function|symbol)$/i;
 var SECRET_WORD=/pass|pwd|secret|token|key|credential|cookie|auth/i;var SCHEME=/^(?:bearer|basic|token|digest|negotiate|apikey|bot|aws4-hmac-sha256)[ \t]{1,4}/i;
 function stickyMatch(pattern,text3,from){pattern.lastIndex=from;return pattern.exec(text3)}function nameAround(text3,from,to){
-let start=from;while(start>Math.max(0,from-LONGEST_NAME)&&NAME_CHARACTER.test(text3.charAt(start-1))){start--}let end2=to;
-const limit=Math.min(text3.length,to+LONGEST_NAME);while(end2<limit&&NAME_CHARACTER.test(text3.charAt(end2)))end2++;if(start<
-from&&text3.charAt(start-1)==="\\"&&/[nrtbf]/.test(text3.charAt(start))){start++}return{start,end:end2}}function separatorAfter(text3,start,end2){
-const plain=stickyMatch(SEPARATOR,text3,end2);if(plain!==null)return plain[0];if(text3.charAt(start-1)==="<")return stickyMatch(
-ELEMENT_SEPARATOR,text3,end2)?.[0];const isOption=text3.startsWith("--",start)||SETTING_BEFORE.test(text3.slice(Math.max(
-0,start-12),start));if(isOption)return stickyMatch(OPTION_SEPARATOR,text3,end2)?.[0];return stickyMatch(PAIR_SEPARATOR,text3,
-end2)?.[0]}function closingQuote(text3,from,escapes,quote){const window=text3.slice(from,from+LONGEST_READ);const closing=escapes+
+let start=from;while(start>Math.max(0,from-LONGEST_NAME)&&NAME_CHARACTER.test(text3.charAt(start-1))){start--}let end=to;
+const limit=Math.min(text3.length,to+LONGEST_NAME);while(end<limit&&NAME_CHARACTER.test(text3.charAt(end)))end++;if(start<
+from&&text3.charAt(start-1)==="\\"&&/[nrtbf]/.test(text3.charAt(start))){start++}return{start,end}}function separatorAfter(text3,start,end){
+const plain=stickyMatch(SEPARATOR,text3,end);if(plain!==null)return plain[0];if(text3.charAt(start-1)==="<")return stickyMatch(
+ELEMENT_SEPARATOR,text3,end)?.[0];const isOption=text3.startsWith("--",start)||SETTING_BEFORE.test(text3.slice(Math.max(
+0,start-12),start));if(isOption)return stickyMatch(OPTION_SEPARATOR,text3,end)?.[0];return stickyMatch(PAIR_SEPARATOR,text3,
+end)?.[0]}function closingQuote(text3,from,escapes,quote){const window=text3.slice(from,from+LONGEST_READ);const closing=escapes+
 quote;for(let at=window.indexOf(closing);at!==-1;at=window.indexOf(closing,at+1)){if(window.charAt(at-1)!=="\\")return from+
 at}return-1}function elementValue(text3,start){const window=text3.slice(start,start+LONGEST_READ);const length=Math.max(
 0,window.indexOf("</"));return{start,end:start+length,text:window.slice(0,length),isQuoted:true}}function bareValue(text3,start){
-const run2=stickyMatch(BARE_VALUE,text3,start)?.[0]??"";let end2=start+run2.length;if(run2.length>LONGEST_READ){stickyMatch(
-REST_OF_RUN,text3,end2);end2=REST_OF_RUN.lastIndex}return{start,end:end2,text:text3.slice(start,end2),isQuoted:false}}function valueAt(text3,at,separator){
+const run2=stickyMatch(BARE_VALUE,text3,start)?.[0]??"";let end=start+run2.length;if(run2.length>LONGEST_READ){stickyMatch(
+REST_OF_RUN,text3,end);end=REST_OF_RUN.lastIndex}return{start,end,text:text3.slice(start,end),isQuoted:false}}function valueAt(text3,at,separator){
 if(separator===">")return elementValue(text3,at);const opening=stickyMatch(OPENING_QUOTE,text3,at);if(opening===null)return bareValue(
-text3,at);const start=at+opening[0].length;const end2=closingQuote(text3,start,opening[1]??"",opening[2]??"");if(end2===
--1)return bareValue(text3,start);return{start,end:end2,text:text3.slice(start,end2),isQuoted:true}}function headerValue(text3,value,isCookie){
+text3,at);const start=at+opening[0].length;const end=closingQuote(text3,start,opening[1]??"",opening[2]??"");if(end===-1)
+return bareValue(text3,start);return{start,end,text:text3.slice(start,end),isQuoted:true}}function headerValue(text3,value,isCookie){
 const head2=text3.slice(value.start,value.start+LONGEST_READ);const start=value.start+(SCHEME.exec(head2)?.[0].length??0);
-const isLine=isCookie?COOKIE.test(head2):start>value.start;let{end:end2}=value;if(isLine&&!value.isQuoted){stickyMatch(REST_OF_LINE,
-text3,start);end2=REST_OF_LINE.lastIndex}return{start,end:Math.max(start,end2),text:text3.slice(start,end2),isQuoted:true}}
+const isLine=isCookie?COOKIE.test(head2):start>value.start;let{end}=value;if(isLine&&!value.isQuoted){stickyMatch(REST_OF_LINE,
+text3,start);end=REST_OF_LINE.lastIndex}return{start,end:Math.max(start,end),text:text3.slice(start,end),isQuoted:true}}
 function isReference(value){return value.length<=LONGEST_READ&&(MASK.test(value)||PLACEHOLDER.test(value)||SHELL_REFERENCE.
 test(value))}function keepsHeader(text3,hasScheme){if(LITERAL.test(text3)||CALL.test(text3))return true;if(hasScheme||/[0-9]/.
 test(text3))return false;return text3.length<20||IDENTIFIER.test(text3)}function shortestWord(name){return isOwnedKey(name)?
@@ -990,40 +126,39 @@ if(/\s/.test(text3))return!/^(?:>|[ \t]+)$/.test(separator)&&!isEnvironmentName(
 "password"&&text3.length<6;if(kind==="password"||kind==="secret"){return IDENTIFIER.test(text3)&&SECRET_WORD.test(text3)}
 if(/[0-9]/.test(text3))return false;if(!isEnvironmentName(name))return SECRET_WORD.test(text3)||text3.length<shortestWord(
 name);if(!IDENTIFIER.test(text3))return false;if(isEnvironmentName(text3)&&SECRET_WORD.test(text3))return true;return kind===
-"key"&&!isOwnedKey(name)&&text3.length<40}function isPlainPair(text3,{start,separator},value){const{end:end2}=value;if(separator===
-"="){return!/[),;]$/.test(value.text)&&!/^[,;](?:\s|$)/.test(text3.slice(end2,end2+2))}if(separator!==": ")return false;
-const before=text3.slice(Math.max(0,start-24),start);return/(?:^|\n|\\n)[ \t-]*$/.test(before)&&/^(?:\r?\n|\\[nr]|$)/.test(
-text3.slice(end2,end2+2))}function keepsBareToken(source,assignment,value){const run2=/^[\w.~+/=:-]*/.exec(value.text)?.[0]??
-"";const{name,start,separator}=assignment;const isGiven=name.includes("-")||/[?&]$/.test(source.slice(Math.max(0,start-1),
-start));if(isGiven&&run2.length>=6&&!SECRET_WORD.test(run2))return false;if(run2.length<6||NUMBER.test(run2))return true;
-if(/[0-9]/.test(run2))return false;if(SECRET_WORD.test(run2)||separator!=="=")return run2.length<32;return run2.length<shortestWord(
-name)||!isPlainPair(source,assignment,value)}function isSetting({name,kind}){return kind==="password"||isEnvironmentName(
-name)}function keepsBare(source,assignment,value){const text3=value.text.replace(/[)\]},;:.]{1,9}$/,"");const{name,kind,
-separator}=assignment;if(LITERAL.test(text3)||/^={2,3}$/.test(separator.trim()))return true;if(isEnvironmentName(name)&&
-separator==="=")return CALL.test(text3);if(NUMBER.test(text3))return text3.length<(kind==="password"?4:6)||!isSetting(assignment);
-if(isReference(text3)||EXPRESSION.test(text3)||/^[([{]/.test(text3))return true;if(/^[([{]/.test(source.charAt(value.end)))
-return true;if(kind==="token"||kind==="key")return keepsBareToken(source,assignment,value);if(IDENTIFIER.test(text3)){return SECRET_WORD.
-test(text3)||!isPlainPair(source,assignment,value)}return text3.replace(/[^A-Za-z0-9]/g,"").length<3}function shortest({
-name,kind}){return kind==="password"&&isEnvironmentName(name)?1:3}function secretOf(text3,assignment){const{kind,separator,
-valueStart}=assignment;let value=valueAt(text3,valueStart,separator);if(kind==="header"||kind==="cookie"&&/[:]/.test(separator)){
-value=headerValue(text3,value,kind==="cookie")}else if(kind==="cookie"){return void 0}if(value.text.length>LONGEST_READ)
-return value;if(value.text.length<shortest(assignment)||isReference(value.text))return void 0;const isKept=value.isQuoted?
-keepsQuoted(assignment,value):keepsBare(text3,assignment,value);return isKept?void 0:value}function maskAssignments(text3){
-let masked="";let done=0;HINT.lastIndex=0;for(let hint=HINT.exec(text3);hint!==null;hint=HINT.exec(text3)){const{start,end:end2}=nameAround(
-text3,hint.index,HINT.lastIndex);HINT.lastIndex=end2;const name=text3.slice(start,end2).replace(/^[-.$]+|[-.]+$/g,"");const kind=secretKind(
-name);if(kind===void 0)continue;const separator=separatorAfter(text3,start,end2);if(separator===void 0)continue;const valueStart=end2+
-separator.length;const value=secretOf(text3,{name,kind,start,valueStart,separator});if(value===void 0)continue;masked+=`${text3.
-slice(done,value.start)}[REDACTED:${kind}]`;done=value.end;HINT.lastIndex=Math.max(end2,value.end)}return masked+text3.slice(
-done)}function maskField(name,value){const kind=name.includes("[REDACTED:")?void 0:secretKind(name);if(kind===void 0)return void 0;
-const mask=`[REDACTED:${kind}]`;if(typeof value==="number")return kind==="password"||kind==="secret"?mask:void 0;if(value===
-""||isReference(value)||LITERAL.test(value))return void 0;if(value.length>LONGEST_READ)return mask;if(NUMBER.test(value))
-return kind==="password"||value.length>=6?mask:void 0;if(kind==="header"){const scheme=SCHEME.exec(value)?.[0]??"";return isReference(
-value.slice(scheme.length))?void 0:scheme+mask}return mask}var LONGEST_KEY_BLOCK=65536;var KEY_HEADER=/-----BEGIN[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;var KEY_END="-----END";
+"key"&&!isOwnedKey(name)&&text3.length<40}function isPlainPair(text3,{start,separator},value){const{end}=value;if(separator===
+"="){return!/[),;]$/.test(value.text)&&!/^[,;](?:\s|$)/.test(text3.slice(end,end+2))}if(separator!==": ")return false;const before=text3.
+slice(Math.max(0,start-24),start);return/(?:^|\n|\\n)[ \t-]*$/.test(before)&&/^(?:\r?\n|\\[nr]|$)/.test(text3.slice(end,
+end+2))}function keepsBareToken(source,assignment,value){const run2=/^[\w.~+/=:-]*/.exec(value.text)?.[0]??"";const{name,
+start,separator}=assignment;const isGiven=name.includes("-")||/[?&]$/.test(source.slice(Math.max(0,start-1),start));if(isGiven&&
+run2.length>=6&&!SECRET_WORD.test(run2))return false;if(run2.length<6||NUMBER.test(run2))return true;if(/[0-9]/.test(run2))
+return false;if(SECRET_WORD.test(run2)||separator!=="=")return run2.length<32;return run2.length<shortestWord(name)||!isPlainPair(
+source,assignment,value)}function isSetting({name,kind}){return kind==="password"||isEnvironmentName(name)}function keepsBare(source,assignment,value){
+const text3=value.text.replace(/[)\]},;:.]{1,9}$/,"");const{name,kind,separator}=assignment;if(LITERAL.test(text3)||/^={2,3}$/.
+test(separator.trim()))return true;if(isEnvironmentName(name)&&separator==="=")return CALL.test(text3);if(NUMBER.test(text3))
+return text3.length<(kind==="password"?4:6)||!isSetting(assignment);if(isReference(text3)||EXPRESSION.test(text3)||/^[([{]/.
+test(text3))return true;if(/^[([{]/.test(source.charAt(value.end)))return true;if(kind==="token"||kind==="key")return keepsBareToken(
+source,assignment,value);if(IDENTIFIER.test(text3)){return SECRET_WORD.test(text3)||!isPlainPair(source,assignment,value)}
+return text3.replace(/[^A-Za-z0-9]/g,"").length<3}function shortest({name,kind}){return kind==="password"&&isEnvironmentName(
+name)?1:3}function secretOf(text3,assignment){const{kind,separator,valueStart}=assignment;let value=valueAt(text3,valueStart,
+separator);if(kind==="header"||kind==="cookie"&&/[:]/.test(separator)){value=headerValue(text3,value,kind==="cookie")}else if(kind===
+"cookie"){return void 0}if(value.text.length>LONGEST_READ)return value;if(value.text.length<shortest(assignment)||isReference(
+value.text))return void 0;const isKept=value.isQuoted?keepsQuoted(assignment,value):keepsBare(text3,assignment,value);return isKept?
+void 0:value}function maskAssignments(text3){let masked="";let done=0;HINT.lastIndex=0;for(let hint=HINT.exec(text3);hint!==
+null;hint=HINT.exec(text3)){const{start,end}=nameAround(text3,hint.index,HINT.lastIndex);HINT.lastIndex=end;const name=text3.
+slice(start,end).replace(/^[-.$]+|[-.]+$/g,"");const kind=secretKind(name);if(kind===void 0)continue;const separator=separatorAfter(
+text3,start,end);if(separator===void 0)continue;const valueStart=end+separator.length;const value=secretOf(text3,{name,kind,
+start,valueStart,separator});if(value===void 0)continue;masked+=`${text3.slice(done,value.start)}[REDACTED:${kind}]`;done=
+value.end;HINT.lastIndex=Math.max(end,value.end)}return masked+text3.slice(done)}function maskField(name,value){const kind=name.
+includes("[REDACTED:")?void 0:secretKind(name);if(kind===void 0)return void 0;const mask=`[REDACTED:${kind}]`;if(typeof value===
+"number")return kind==="password"||kind==="secret"?mask:void 0;if(value===""||isReference(value)||LITERAL.test(value))return void 0;
+if(value.length>LONGEST_READ)return mask;if(NUMBER.test(value))return kind==="password"||value.length>=6?mask:void 0;if(kind===
+"header"){const scheme=SCHEME.exec(value)?.[0]??"";return isReference(value.slice(scheme.length))?void 0:scheme+mask}return mask}var LONGEST_KEY_BLOCK=65536;var KEY_HEADER=/-----BEGIN[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;var KEY_END="-----END";
 var KEY_END_REST=/-----END[ A-Z0-9]{0,60}(?:-{1,5})?/y;var KEY_BODY=/[A-Za-z0-9+/=\s\\|:,.-]{0,65536}/y;var KEY_MATERIAL=/[A-Za-z0-9+/=]{16}/;
 function maskPrivateKeys(text3){if(!text3.includes("PRIVATE KEY"))return text3;let masked="";let done=0;KEY_HEADER.lastIndex=
 0;for(let header=KEY_HEADER.exec(text3);header!==null;header=KEY_HEADER.exec(text3)){const bodyStart=KEY_HEADER.lastIndex;
-const window=text3.slice(bodyStart,bodyStart+LONGEST_KEY_BLOCK);const end2=endOfKey(text3,bodyStart,window);if(end2===void 0)
-continue;masked+=`${text3.slice(done,header.index)}[REDACTED:private-key]`;done=end2;KEY_HEADER.lastIndex=end2}return maskKeyRests(
+const window=text3.slice(bodyStart,bodyStart+LONGEST_KEY_BLOCK);const end=endOfKey(text3,bodyStart,window);if(end===void 0)
+continue;masked+=`${text3.slice(done,header.index)}[REDACTED:private-key]`;done=end;KEY_HEADER.lastIndex=end}return maskKeyRests(
 masked+text3.slice(done))}var KEY_FOOTER=/-----END[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-{0,5}/g;var KEY_BODY_CHARACTER=/[A-Za-z0-9+/=\s\\|:,.]/;
 function maskKeyRests(text3){if(!text3.includes("-----END"))return text3;let masked="";let done=0;for(const footer of text3.
 matchAll(KEY_FOOTER)){let start=footer.index;const limit=Math.max(done,start-LONGEST_KEY_BLOCK);while(start>limit&&KEY_BODY_CHARACTER.
@@ -1101,16 +236,16 @@ format("stripe","whsec_",/whsec_[A-Za-z0-9+/=]{20,}/y),format("shopify","shppa_ 
 format("square","sq0",/sq0[a-z]{3}-[\w-]{22,}/y,{word:true}),format("sendgrid","SG.",/SG\.[\w-]{16,64}\.[\w-]{16,}/y),format(
 "mailgun","key-",/key-[0-9a-f]{32}(?![0-9a-f])/y,{word:true}),format("mailchimp","-us1 -us2 -us3 -us4 -us5 -us6 -us7 -us\
 8 -us9",/[0-9a-f]{32}-us[0-9]{1,2}(?![0-9])/y,{word:true,before:32}),format("twilio","SK0 SK1 SK2 SK3 SK4 SK5 SK6 SK7 SK\
-8 SK9 SKa SKb SKc SKd SKe SKf",/SK[0-9a-f]{32}(?![0-9a-f])/y,{word:true})];var ASCII=128;function entries2(){const table=new Array(
+8 SK9 SKa SKb SKc SKd SKe SKf",/SK[0-9a-f]{32}(?![0-9a-f])/y,{word:true})];var ASCII=128;function entries(){const table=new Array(
 ASCII*ASCII).fill(void 0);for(const one of FORMATS){for(const start of one.starts){const pair=start.charCodeAt(0)*ASCII+
-start.charCodeAt(1);(table[pair]??=[]).push({start,format:one})}}return table}var ENTRIES2=entries2();var ESCAPE_BEFORE=/(?:\\[bfnrtv]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,12}m)$/;
+start.charCodeAt(1);(table[pair]??=[]).push({start,format:one})}}return table}var ENTRIES=entries();var ESCAPE_BEFORE=/(?:\\[bfnrtv]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,12}m)$/;
 var LONGEST_ESCAPE=16;function isWordStart(text3,at,done){if(at===done||!/[A-Za-z0-9]/.test(text3.charAt(at-1)))return true;
 return ESCAPE_BEFORE.test(text3.slice(Math.max(0,at-LONGEST_ESCAPE),at))}function endOf(text3,from,done,{pattern,word}){
 if(word&&!isWordStart(text3,from,done))return-1;pattern.lastIndex=from;return pattern.test(text3)?pattern.lastIndex:-1}function tokenAt(text3,at,done,candidates){
-for(const{start,format:one}of candidates){const from=at-one.before;if(from<done||!text3.startsWith(start,at))continue;const end2=endOf(
-text3,from,done,one);if(end2!==-1)return{kind:one.kind,start:from,end:end2}}return void 0}function maskTokens(text3){let masked="";
+for(const{start,format:one}of candidates){const from=at-one.before;if(from<done||!text3.startsWith(start,at))continue;const end=endOf(
+text3,from,done,one);if(end!==-1)return{kind:one.kind,start:from,end}}return void 0}function maskTokens(text3){let masked="";
 let done=0;let pair=0;for(let at=0;at<text3.length;at++){const code=text3.charCodeAt(at);pair=code<ASCII?pair%ASCII*ASCII+
-code:0;const candidates=ENTRIES2[pair];if(candidates===void 0||at===0)continue;const token=tokenAt(text3,at-1,done,candidates);
+code:0;const candidates=ENTRIES[pair];if(candidates===void 0||at===0)continue;const token=tokenAt(text3,at-1,done,candidates);
 if(token===void 0)continue;masked+=`${text3.slice(done,token.start)}[REDACTED:${token.kind}]`;done=token.end;at=done-1;pair=
 0}return masked+text3.slice(done)}var SHORTEST_SECRET_TEXT=6;var RULES=[maskPrivateKeys,maskWebTokens,maskUrls,maskTokens,maskSchemes,maskQueries,maskAssignments];
 var ALWAYS=[maskUrls,maskTokens];var MOST_ROUNDS=4;function applied(rules){return text3=>{if(text3.length<SHORTEST_SECRET_TEXT)
@@ -1123,103 +258,102 @@ before)+maskSecrets(after)}function isSafe(text3,at,follows){if(at<=0||at>=text3
 Math.max(0,at-FAR_REACH),at+FAR_REACH);const isNearKey=around.includes("PRIVATE KEY");const before=text3.slice(Math.max(
 0,at-(isNearKey?FAR_REACH:reachBefore(text3,at))),at);const after=text3.slice(at,at+(isNearKey?FAR_REACH:REACH));return isApart(
 before,after)&&(follows===void 0||isApart(before,follows))}function isInsideCharacter(text3,at){return/^[\udc00-\udfff]/.
-test(text3.charAt(at))&&/^[\ud800-\udbff]/.test(text3.charAt(at-1))}function wordEndBefore(text3,at){for(let end2=at;end2>
-Math.max(0,at-LONGEST_WORD);end2--){if(isBreak(text3,end2-1)||isBreak(text3,end2))return end2}return isInsideCharacter(text3,
+test(text3.charAt(at))&&/^[\ud800-\udbff]/.test(text3.charAt(at-1))}function wordEndBefore(text3,at){for(let end=at;end>
+Math.max(0,at-LONGEST_WORD);end--){if(isBreak(text3,end-1)||isBreak(text3,end))return end}return isInsideCharacter(text3,
 at)?at-1:at}function wordStartAfter(text3,at){for(let start=at;start<Math.min(text3.length,at+LONGEST_WORD);start++){if(isBreak(
 text3,start)||isBreak(text3,start-1))return start}return isInsideCharacter(text3,at)?at+1:at}function endBefore(text3,at,follows){
 let run2=at;while(run2>0&&!isBreak(text3,run2-1))run2--;const steps=at-run2>=REACH?[at-run2,...STEPS]:STEPS;for(const step of steps){
-const end2=wordEndBefore(text3,at-step);if(end2<=0)return 0;if(isSafe(text3,end2,follows.slice(0,REACH)))return end2}return 0}
+const end=wordEndBefore(text3,at-step);if(end<=0)return 0;if(isSafe(text3,end,follows.slice(0,REACH)))return end}return 0}
 function startAfter(text3,at){let run2=at;while(run2<text3.length&&!isBreak(text3,run2))run2++;const steps=isEndlessRun(
 text3.slice(Math.max(0,at-REACH),at))?[run2-at]:STEPS;for(const step of steps){const start=wordStartAfter(text3,at+step);
 if(start>=text3.length)return text3.length;if(isSafe(text3,start))return start}return text3.length}function clip(text3,limit){
-if(text3.length<=limit)return text3;return`${text3.slice(0,endBefore(text3,limit-1,"…")).toWellFormed()}…`}function digest2(text3){
-return createHash2("sha256").update(text3.toWellFormed()).digest("hex")}function capText(text3,limit=LIMITS2.text){if(text3.
-length<=limit)return text3;const half=Math.floor(limit/2);const hash=digest2(text3);const note=left=>`
+if(text3.length<=limit)return text3;return`${text3.slice(0,endBefore(text3,limit-1,"\u2026")).toWellFormed()}\u2026`}function digest(text3){
+return createHash("sha256").update(text3.toWellFormed()).digest("hex")}function capText(text3,limit=LIMITS.text){if(text3.
+length<=limit)return text3;const half=Math.floor(limit/2);const hash=digest(text3);const note=left=>`
 [${left} of ${text3.length} characters left out, sha256 ${hash}]
-`;const start=startAfter(text3,text3.length-half);const tail=text3.slice(start);const end2=endBefore(text3,half,note(start-
-half)+tail);return text3.slice(0,end2)+note(start-end2)+tail}var NOTHING2={};function fields(value){return typeof value==="object"&&value!==null?value:NOTHING2}function text2(value){
-return typeof value==="string"&&value!==""?value:void 0}function finite(value){return typeof value==="number"&&Number.isFinite(
-value)?value:void 0}function list(value){return Array.isArray(value)?value:[]}function texts(value){return list(value).filter(
-item=>typeof item==="string")}function time2(value){const number=finite(value);return number!==void 0&&number>=0&&number<
-864e13?number:void 0}function count3(value){return Math.max(0,Math.round(finite(value)??0))}var MAX_DEPTH2=100;function attributeValue(value,owners=[]){
+`;const start=startAfter(text3,text3.length-half);const tail=text3.slice(start);const end=endBefore(text3,half,note(start-
+half)+tail);return text3.slice(0,end)+note(start-end)+tail}var NOTHING={};function fields(value){return typeof value==="object"&&value!==null?value:NOTHING}function text(value){return typeof value===
+"string"&&value!==""?value:void 0}function finite(value){return typeof value==="number"&&Number.isFinite(value)?value:void 0}
+function list(value){return Array.isArray(value)?value:[]}function texts(value){return list(value).filter(item=>typeof item===
+"string")}function time(value){const number=finite(value);return number!==void 0&&number>=0&&number<864e13?number:void 0}
+function count(value){return Math.max(0,Math.round(finite(value)??0))}var MAX_DEPTH=100;function attributeValue(value,owners=[]){
 switch(typeof value){case"string":return capText(value);case"boolean":return value;case"number":return Number.isFinite(value)?
-value:null;case"bigint":return value.toString();case"object":{if(value===null||owners.length>MAX_DEPTH2||owners.includes(
+value:null;case"bigint":return value.toString();case"object":{if(value===null||owners.length>MAX_DEPTH||owners.includes(
 value))return null;const within=[...owners,value];if(Array.isArray(value))return value.map(item=>attributeValue(item,within));
 if(value instanceof Date)return Number.isFinite(value.getTime())?value.toJSON():null;const entries3=Object.entries(value).
 filter(([,item])=>item!==void 0&&typeof item!=="function").map(([key,item])=>[key,attributeValue(item,within)]);return Object.
-fromEntries(entries3)}case"undefined":case"function":case"symbol":return null}}var REGISTRY="AI_SDK_TELEMETRY_INTEGRATIONS";function listenToCalls(started){const known2=Reflect.get(globalThis,REGISTRY);
-if(known2!==void 0&&!Array.isArray(known2))return()=>void 0;const listeners=Array.isArray(known2)?known2:[];if(!Object.isExtensible(
-listeners)||!Reflect.set(globalThis,REGISTRY,listeners)){return()=>void 0}const listener={onStart:started};listeners.push(
+fromEntries(entries3)}case"undefined":case"function":case"symbol":return null}}var REGISTRY2="AI_SDK_TELEMETRY_INTEGRATIONS";function listenToCalls(started){const known=Reflect.get(globalThis,REGISTRY2);
+if(known!==void 0&&!Array.isArray(known))return()=>void 0;const listeners=Array.isArray(known)?known:[];if(!Object.isExtensible(
+listeners)||!Reflect.set(globalThis,REGISTRY2,listeners)){return()=>void 0}const listener={onStart:started};listeners.push(
 listener);return()=>{const at=listeners.indexOf(listener);if(at!==-1)listeners.splice(at,1)}}function observationOfCall(call,now){
-const{metadata,activeTools,tools:tools2}=fields(call);const sessionID=text2(fields(metadata)["sessionId"]);if(sessionID===
-void 0)return void 0;const given2=fields(tools2);const known2=[...new Set(texts(activeTools))].filter(name=>Object.hasOwn(
-given2,name)).map(name=>definition(name,fields(given2[name])));return known2.length===0?void 0:{kind:"tools",time:now,sessionID,
-tools:known2}}function definition(name,tool){const told=text2(tool["description"]);const schema=fields(tool["inputSchema"])["\
+const{metadata,activeTools,tools:tools2}=fields(call);const sessionID=text(fields(metadata)["sessionId"]);if(sessionID===
+void 0)return void 0;const given2=fields(tools2);const known=[...new Set(texts(activeTools))].filter(name=>Object.hasOwn(
+given2,name)).map(name=>definition(name,fields(given2[name])));return known.length===0?void 0:{kind:"tools",time:now,sessionID,
+tools:known}}function definition(name,tool){const told=text(tool["description"]);const schema=fields(tool["inputSchema"])["\
 jsonSchema"];const isSchema=typeof schema==="object"&&schema!==null&&!("then"in schema);return{name,...told===void 0?{}:
-{description:capText(told)},...isSchema?{parameters:attributeValue(schema)}:{}}}function parseFailure(value){const error=fields(value);const name=text2(error["name"]);const message2=text2(fields(error["\
-data"])["message"])??text2(error["message"]);if(name===void 0&&message2===void 0)return void 0;const{statusCode,isRetryable}=fields(
+{description:capText(told)},...isSchema?{parameters:attributeValue(schema)}:{}}}function parseFailure(value){const error=fields(value);const name=text(error["name"]);const message2=text(fields(error["\
+data"])["message"])??text(error["message"]);if(name===void 0&&message2===void 0)return void 0;const{statusCode,isRetryable}=fields(
 error["data"]);return{name:name??"UnknownError",message:capText(message2??name??"unknown error"),...finite(statusCode)===
 void 0?{}:{statusCode:finite(statusCode)},...typeof isRetryable==="boolean"?{isRetryable}:{}}}function parseSession(value){
-const info=fields(value);const id=text2(info["id"]);if(id===void 0)return void 0;return{id,parentID:text2(info["parentID"]),
-title:text2(info["title"]),version:text2(info["version"]),directory:text2(info["directory"]),created:time2(fields(info["\
-time"])["created"]),revertedFrom:text2(fields(info["revert"])["messageID"]),revertedPart:text2(fields(info["revert"])["p\
-artID"]),deniedTools:deniedTools(info["permission"])}}function deniedTools(rules){const denied=new Set;for(const rule of list(
-rules)){const{permission,pattern,action}=fields(rule);if(typeof permission!=="string"||pattern!=="*")continue;if(action===
-"deny")denied.add(permission);else denied.delete(permission)}return denied.size===0?void 0:[...denied]}function parseTokens(value){
-if(typeof value!=="object"||value===null)return void 0;const tokens=fields(value);const cache=fields(tokens["cache"]);return{
-input:count3(tokens["input"]),output:count3(tokens["output"]),reasoning:count3(tokens["reasoning"]),cacheRead:count3(cache["\
-read"]),cacheWrite:count3(cache["write"])}}function parseAssistant(info,origin2){const parentID=text2(info["parentID"]);
-if(parentID===void 0)return void 0;return{...origin2,role:"assistant",parentID,completed:time2(fields(info["time"])["com\
-pleted"]),agent:text2(info["agent"])??text2(info["mode"]),mode:text2(info["mode"]),provider:text2(info["providerID"]),model:text2(
-info["modelID"]),variant:text2(info["variant"]),cwd:text2(fields(info["path"])["cwd"]),cost:finite(info["cost"]),tokens:parseTokens(
-info["tokens"]),finish:text2(info["finish"]),failure:parseFailure(info["error"]),summary:info["summary"]===true?true:void 0,
-structured:info["structured"]===void 0?void 0:attributeValue(info["structured"])}}function parseDiff(value){const diff=fields(
-value);const file=text2(diff["file"]);if(file===void 0)return[];return[{file,additions:count3(diff["additions"]),deletions:count3(
-diff["deletions"]),status:text2(diff["status"]),patch:capText(text2(diff["patch"])??"",LIMITS2.patch)}]}function parseUser(info,origin2){
-const off=Object.entries(fields(info["tools"])).filter(([,isOn])=>isOn===false);const diffs=list(fields(info["summary"])["\
-diffs"]).flatMap(parseDiff);return{...origin2,role:"user",agent:text2(info["agent"]),...off.length===0?{}:{deniedTools:off.
-map(([tool])=>tool)},...diffs.length===0?{}:{diffs}}}function parseMessage(value){const info=fields(value);const id=text2(
-info["id"]);const sessionID=text2(info["sessionID"]);const created=time2(fields(info["time"])["created"]);if(id===void 0||
-sessionID===void 0||created===void 0)return void 0;const origin2={id,sessionID,created};if(info["role"]==="user")return parseUser(
-info,origin2);return info["role"]==="assistant"?parseAssistant(info,origin2):void 0}var TOOL_STATUS=new Set(["pending","\
-running","completed","error"]);function toolOutput(value){if(value===void 0||value===null)return void 0;return typeof value===
-"string"?capText(value):JSON.stringify(attributeValue(value))}function parseAttachment(value){const file=fields(value);const url=text2(
-file["url"]);const shown={mime:text2(file["mime"])??"",filename:text2(file["filename"])};if(url?.startsWith("data:")!==true)
-return shown;if(url.length<=LIMITS2.attachment)return{...shown,url};return{...shown,size:url.length,sha256:digest2(url)}}
-function optional(value){const given2=text2(value);return given2===void 0?void 0:capText(given2)}function parseToolDetails(metadata){
-const filediff=fields(metadata["filediff"]);const{diagnostics,exit,todos:todos2,truncated}=metadata;const diff=text2(metadata["\
-diff"]);return{exitCode:exit===null?null:finite(exit),...typeof truncated==="boolean"?{truncated}:{},...Object.keys(fields(
-diagnostics)).length===0?{}:{diagnostics:attributeValue(diagnostics)},...diff===void 0?{}:{diff:capText(diff,LIMITS2.patch)},
-...finite(filediff["additions"])===void 0?{}:{additions:count3(filediff["additions"]),deletions:count3(filediff["deletio\
-ns"])},...Array.isArray(todos2)?{todos:attributeValue(todos2)}:{}}}function parseTool(part,origin2){const state=fields(part["\
-state"]);const metadata=fields(state["metadata"]);const spent=fields(state["time"]);const isTask=part["tool"]==="task"||
-"parentSessionId"in metadata;const attachments=list(state["attachments"]).map(parseAttachment);return{...origin2,type:"t\
-ool",tool:text2(part["tool"])??"unknown",callID:text2(part["callID"])??origin2.id,status:TOOL_STATUS.has(state["status"])?
-state["status"]:"pending",input:attributeValue(state["input"]??{}),output:toolOutput(state["output"]),error:state["error"]===
-void 0?void 0:toolOutput(state["error"]),title:optional(state["title"]),...parseToolDetails(metadata),...attachments.length===
-0?{}:{attachments},...time2(spent["compacted"])===void 0?{}:{isCleared:true},childSessionID:isTask?text2(metadata["sessi\
-onId"]):void 0,start:time2(spent["start"]),end:time2(spent["end"])}}var KNOWN_PARTS=new Set(["step-start","step-finish",
-"snapshot","patch","agent","retry"]);function isKnownPart(part,value){return part.type!=="other"||KNOWN_PARTS.has(fields(
-value)["type"])}function parsePart(value){const part=fields(value);const id=text2(part["id"]);const messageID=text2(part["\
-messageID"]);const sessionID=text2(part["sessionID"]);if(id===void 0||messageID===void 0||sessionID===void 0)return void 0;
-const origin2={id,messageID,sessionID};const type2=part["type"];switch(type2){case"text":case"reasoning":return{...origin2,
-type:type2,text:capText(text2(part["text"])??""),synthetic:part["synthetic"]===true,ignored:part["ignored"]===true,continuation:fields(
-part["metadata"])["compaction_continue"]===true,start:time2(fields(part["time"])["start"]),end:time2(fields(part["time"])["\
-end"])};case"tool":return parseTool(part,origin2);case"file":return{...origin2,type:type2,file:parseAttachment(part)};case"\
-compaction":return{...origin2,type:type2,auto:part["auto"]===true,overflow:part["overflow"]===true};case"subtask":{const prompt2=capText(
-text2(part["prompt"])??"");return{...origin2,type:type2,prompt:prompt2,command:text2(part["command"])}}case"step-start":case"\
-step-finish":return{...origin2,type:type2};default:return{...origin2,type:"other"}}}var TURN_EVENT=/^(message|session|permission|question|todo)\./;var REDUNDANT=new Set(["session.diff","session.compacted"]);
+const info=fields(value);const id=text(info["id"]);if(id===void 0)return void 0;return{id,parentID:text(info["parentID"]),
+title:text(info["title"]),version:text(info["version"]),directory:text(info["directory"]),created:time(fields(info["time"])["\
+created"]),revertedFrom:text(fields(info["revert"])["messageID"]),revertedPart:text(fields(info["revert"])["partID"]),deniedTools:deniedTools(
+info["permission"])}}function deniedTools(rules){const denied=new Set;for(const rule of list(rules)){const{permission,pattern,
+action}=fields(rule);if(typeof permission!=="string"||pattern!=="*")continue;if(action==="deny")denied.add(permission);else
+denied.delete(permission)}return denied.size===0?void 0:[...denied]}function parseTokens(value){if(typeof value!=="objec\
+t"||value===null)return void 0;const tokens=fields(value);const cache=fields(tokens["cache"]);return{input:count(tokens["\
+input"]),output:count(tokens["output"]),reasoning:count(tokens["reasoning"]),cacheRead:count(cache["read"]),cacheWrite:count(
+cache["write"])}}function parseAssistant(info,origin2){const parentID=text(info["parentID"]);if(parentID===void 0)return void 0;
+return{...origin2,role:"assistant",parentID,completed:time(fields(info["time"])["completed"]),agent:text(info["agent"])??
+text(info["mode"]),mode:text(info["mode"]),provider:text(info["providerID"]),model:text(info["modelID"]),variant:text(info["\
+variant"]),cwd:text(fields(info["path"])["cwd"]),cost:finite(info["cost"]),tokens:parseTokens(info["tokens"]),finish:text(
+info["finish"]),failure:parseFailure(info["error"]),summary:info["summary"]===true?true:void 0,structured:info["structur\
+ed"]===void 0?void 0:attributeValue(info["structured"])}}function parseDiff(value){const diff=fields(value);const file=text(
+diff["file"]);if(file===void 0)return[];return[{file,additions:count(diff["additions"]),deletions:count(diff["deletions"]),
+status:text(diff["status"]),patch:capText(text(diff["patch"])??"",LIMITS.patch)}]}function parseUser(info,origin2){const off=Object.
+entries(fields(info["tools"])).filter(([,isOn])=>isOn===false);const diffs=list(fields(info["summary"])["diffs"]).flatMap(
+parseDiff);return{...origin2,role:"user",agent:text(info["agent"]),...off.length===0?{}:{deniedTools:off.map(([tool])=>tool)},
+...diffs.length===0?{}:{diffs}}}function parseMessage(value){const info=fields(value);const id=text(info["id"]);const sessionID=text(
+info["sessionID"]);const created=time(fields(info["time"])["created"]);if(id===void 0||sessionID===void 0||created===void 0)
+return void 0;const origin2={id,sessionID,created};if(info["role"]==="user")return parseUser(info,origin2);return info["\
+role"]==="assistant"?parseAssistant(info,origin2):void 0}var TOOL_STATUS=new Set(["pending","running","completed","error"]);
+function toolOutput(value){if(value===void 0||value===null)return void 0;return typeof value==="string"?capText(value):JSON.
+stringify(attributeValue(value))}function parseAttachment(value){const file=fields(value);const url=text(file["url"]);const shown={
+mime:text(file["mime"])??"",filename:text(file["filename"])};if(url?.startsWith("data:")!==true)return shown;if(url.length<=
+LIMITS.attachment)return{...shown,url};return{...shown,size:url.length,sha256:digest(url)}}function optional(value){const given2=text(
+value);return given2===void 0?void 0:capText(given2)}function parseToolDetails(metadata){const filediff=fields(metadata["\
+filediff"]);const{diagnostics,exit,todos:todos2,truncated}=metadata;const diff=text(metadata["diff"]);return{exitCode:exit===
+null?null:finite(exit),...typeof truncated==="boolean"?{truncated}:{},...Object.keys(fields(diagnostics)).length===0?{}:
+{diagnostics:attributeValue(diagnostics)},...diff===void 0?{}:{diff:capText(diff,LIMITS.patch)},...finite(filediff["addi\
+tions"])===void 0?{}:{additions:count(filediff["additions"]),deletions:count(filediff["deletions"])},...Array.isArray(todos2)?
+{todos:attributeValue(todos2)}:{}}}function parseTool(part,origin2){const state=fields(part["state"]);const metadata=fields(
+state["metadata"]);const spent=fields(state["time"]);const isTask=part["tool"]==="task"||"parentSessionId"in metadata;const attachments=list(
+state["attachments"]).map(parseAttachment);return{...origin2,type:"tool",tool:text(part["tool"])??"unknown",callID:text(
+part["callID"])??origin2.id,status:TOOL_STATUS.has(state["status"])?state["status"]:"pending",input:attributeValue(state["\
+input"]??{}),output:toolOutput(state["output"]),error:state["error"]===void 0?void 0:toolOutput(state["error"]),title:optional(
+state["title"]),...parseToolDetails(metadata),...attachments.length===0?{}:{attachments},...time(spent["compacted"])===void 0?
+{}:{isCleared:true},childSessionID:isTask?text(metadata["sessionId"]):void 0,start:time(spent["start"]),end:time(spent["\
+end"])}}var KNOWN_PARTS=new Set(["step-start","step-finish","snapshot","patch","agent","retry"]);function isKnownPart(part,value){
+return part.type!=="other"||KNOWN_PARTS.has(fields(value)["type"])}function parsePart(value){const part=fields(value);const id=text(
+part["id"]);const messageID=text(part["messageID"]);const sessionID=text(part["sessionID"]);if(id===void 0||messageID===
+void 0||sessionID===void 0)return void 0;const origin2={id,messageID,sessionID};const type2=part["type"];switch(type2){case"\
+text":case"reasoning":return{...origin2,type:type2,text:capText(text(part["text"])??""),synthetic:part["synthetic"]===true,
+ignored:part["ignored"]===true,continuation:fields(part["metadata"])["compaction_continue"]===true,start:time(fields(part["\
+time"])["start"]),end:time(fields(part["time"])["end"])};case"tool":return parseTool(part,origin2);case"file":return{...origin2,
+type:type2,file:parseAttachment(part)};case"compaction":return{...origin2,type:type2,auto:part["auto"]===true,overflow:part["\
+overflow"]===true};case"subtask":{const prompt=capText(text(part["prompt"])??"");return{...origin2,type:type2,prompt,command:text(
+part["command"])}}case"step-start":case"step-finish":return{...origin2,type:type2};default:return{...origin2,type:"other"}}}var TURN_EVENT=/^(message|session|permission|question|todo)\./;var REDUNDANT=new Set(["session.diff","session.compacted"]);
 function observationOfEvent(event,now){const{type:type2,properties}=fields(event);if(typeof type2!=="string"||!TURN_EVENT.
 test(type2)||REDUNDANT.has(type2))return void 0;const data=fields(properties);const seen=type2.startsWith("message.")?messageEvent(
 type2,data,now):void 0;return seen??sessionEvent(type2,data,now)??askEvent(type2,data,now)??{kind:"unknown",time:now,sessionID:sessionOf(
-data)}}function sessionOf(data){return text2(data["sessionID"])??text2(fields(data["part"])["sessionID"])??text2(fields(
-data["info"])["sessionID"])}function messageEvent(type2,data,now){const messageID=text2(data["messageID"]);switch(type2){case"\
-message.part.delta":return messageID===void 0?void 0:{kind:"delta",time:now,messageID};case"message.part.updated":{const part=parsePart(
+data)}}function sessionOf(data){return text(data["sessionID"])??text(fields(data["part"])["sessionID"])??text(fields(data["\
+info"])["sessionID"])}function messageEvent(type2,data,now){const messageID=text(data["messageID"]);switch(type2){case"m\
+essage.part.delta":return messageID===void 0?void 0:{kind:"delta",time:now,messageID};case"message.part.updated":{const part=parsePart(
 data["part"]);if(part===void 0||!isKnownPart(part,data["part"]))return void 0;return{kind:"part",time:now,part}}case"mes\
 sage.updated":{const message2=parseMessage(data["info"]);return message2===void 0?void 0:{kind:"message",time:now,message:message2}}case"\
 message.removed":return messageID===void 0?void 0:{kind:"message-removed",time:now,messageID};case"message.part.removed":{
-const partID=text2(data["partID"]);if(messageID===void 0||partID===void 0)return void 0;return{kind:"part-removed",time:now,
-messageID,partID}}default:return void 0}}function sessionEvent(type2,data,now){const info=parseSession(data["info"]);const sessionID=text2(
+const partID=text(data["partID"]);if(messageID===void 0||partID===void 0)return void 0;return{kind:"part-removed",time:now,
+messageID,partID}}default:return void 0}}function sessionEvent(type2,data,now){const info=parseSession(data["info"]);const sessionID=text(
 data["sessionID"])??info?.id;if(sessionID===void 0)return void 0;switch(type2){case"session.created":case"session.update\
 d":return info===void 0?void 0:{kind:"session",time:now,session:info};case"session.deleted":return{kind:"session-removed",
 time:now,sessionID};case"session.idle":return{kind:"status",time:now,sessionID,status:"idle"};case"session.status":return statusEvent(
@@ -1227,20 +361,19 @@ fields(data["status"]),sessionID,now);case"session.error":{const failure=parseFa
 void 0:{kind:"failure",time:now,sessionID,failure}}case"todo.updated":{const{todos:todos2}=data;if(!Array.isArray(todos2))
 return void 0;return{kind:"todos",time:now,sessionID,todos:attributeValue(todos2)}}default:return void 0}}function statusEvent(status2,sessionID,now){
 switch(status2["type"]){case"busy":case"idle":return{kind:"status",time:now,sessionID,status:status2["type"]};case"retry":
-return{kind:"retry",time:now,sessionID,attempt:count3(status2["attempt"]),message:capText(text2(status2["message"])??""),
-next:time2(status2["next"])};default:return void 0}}function askEvent(type2,data,now){const subject=type2.startsWith("pe\
-rmission.")?"permission":"question";switch(type2){case"permission.asked":case"question.asked":{const id=text2(data["id"]);
-const tool=fields(data["tool"]);const messageID=text2(tool["messageID"]);const callID=text2(tool["callID"]);if(id===void 0||
-messageID===void 0||callID===void 0)return void 0;const questions=list(data["questions"]).map(item=>text2(fields(item)["\
-question"])??"");const about2=text2(data["permission"])??capText(questions.join("\n"));const patterns=texts(data["patter\
-ns"]).map(pattern=>capText(pattern));const asked={id,subject,messageID,callID,about:about2};return{kind:"asked",time:now,
-ask:patterns.length===0?asked:{...asked,patterns}}}case"permission.replied":case"question.replied":case"question.rejecte\
-d":{const id=text2(data["requestID"]);if(id===void 0)return void 0;const answers=list(data["answers"]).map(answer3=>texts(
-answer3).join(", "));const reply=text2(data["reply"])??(answers.length===0?"reject":answers.join("\n"));return{kind:"rep\
-lied",time:now,id,reply:capText(reply)}}default:return void 0}}var MAX_DEPTH3=20;var converted=new WeakMap;function jsonSchema(parameters){if(typeof parameters!=="object"||parameters===
+return{kind:"retry",time:now,sessionID,attempt:count(status2["attempt"]),message:capText(text(status2["message"])??""),next:time(
+status2["next"])};default:return void 0}}function askEvent(type2,data,now){const subject=type2.startsWith("permission.")?
+"permission":"question";switch(type2){case"permission.asked":case"question.asked":{const id=text(data["id"]);const tool=fields(
+data["tool"]);const messageID=text(tool["messageID"]);const callID=text(tool["callID"]);if(id===void 0||messageID===void 0||
+callID===void 0)return void 0;const questions=list(data["questions"]).map(item=>text(fields(item)["question"])??"");const about=text(
+data["permission"])??capText(questions.join("\n"));const patterns=texts(data["patterns"]).map(pattern=>capText(pattern));
+const asked={id,subject,messageID,callID,about};return{kind:"asked",time:now,ask:patterns.length===0?asked:{...asked,patterns}}}case"\
+permission.replied":case"question.replied":case"question.rejected":{const id=text(data["requestID"]);if(id===void 0)return void 0;
+const answers=list(data["answers"]).map(answer2=>texts(answer2).join(", "));const reply=text(data["reply"])??(answers.length===
+0?"reject":answers.join("\n"));return{kind:"replied",time:now,id,reply:capText(reply)}}default:return void 0}}var MAX_DEPTH2=20;var converted=new WeakMap;function jsonSchema(parameters){if(typeof parameters!=="object"||parameters===
 null)return void 0;if(converted.has(parameters))return converted.get(parameters);const{ast}=fields(parameters);const schema=ast===
-void 0?void 0:schemaOf(ast,MAX_DEPTH3);converted.set(parameters,schema);return schema}function schemaOf(value,depth2){const ast=fields(
-value);const description=text2(fields(ast["annotations"])["description"]);const described2=description===void 0?{}:{description};
+void 0?void 0:schemaOf(ast,MAX_DEPTH2);converted.set(parameters,schema);return schema}function schemaOf(value,depth2){const ast=fields(
+value);const description=text(fields(ast["annotations"])["description"]);const described2=description===void 0?{}:{description};
 return depth2===0?described2:{...described2,...typeOf(ast,depth2-1)}}function typeOf(ast,depth2){switch(ast["_tag"]){case"\
 String":return{type:"string"};case"Boolean":return{type:"boolean"};case"Number":return{type:isInteger(ast)?"integer":"nu\
 mber"};case"Literal":return{const:attributeValue(ast["literal"])};case"Arrays":return{type:"array",items:schemaOf(list(ast["\
@@ -1253,31 +386,30 @@ map(type2=>schemaOf(type2,depth2))}}function objectOf(signatures,depth2){const p
 const{name,type:type2}=fields(signature);if(typeof name!=="string")continue;properties.push([name,schemaOf(type2,depth2)]);
 if(fields(fields(type2)["context"])["isOptional"]!==true)required.push(name)}return{type:"object",properties:Object.fromEntries(
 properties),required}}var HIDDEN_AGENT="title";var HIDDEN_PROMPT="You are a title generator";function observationOfPrompt(output,now){const{message:info,
-parts:parts2}=fields(output);const message2=parseMessage(info);if(message2?.role!=="user")return void 0;const known2=list(
-parts2).map(parsePart).filter(part=>part!==void 0);return{kind:"prompt",time:now,message:message2,parts:known2}}function callOf(input){
-const call=fields(input);const agent=call["agent"];if((text2(agent)??text2(fields(agent)["name"]))===HIDDEN_AGENT)return void 0;
-const sessionID=text2(call["sessionID"]);const messageID=text2(fields(call["message"])["id"]);return sessionID===void 0||
-messageID===void 0?void 0:{sessionID,messageID}}function observationOfRequest(input,now){const call=callOf(input);return call===
-void 0?void 0:{kind:"request",time:now,...call}}function observationOfParameters(input,output,now){const call=callOf(input);
-if(call===void 0)return void 0;const given2=fields(output);const parameters={temperature:finite(given2["temperature"]),topP:finite(
+parts:parts2}=fields(output);const message2=parseMessage(info);if(message2?.role!=="user")return void 0;const known=list(
+parts2).map(parsePart).filter(part=>part!==void 0);return{kind:"prompt",time:now,message:message2,parts:known}}function callOf(input){
+const call=fields(input);const agent=call["agent"];if((text(agent)??text(fields(agent)["name"]))===HIDDEN_AGENT)return void 0;
+const sessionID=text(call["sessionID"]);const messageID=text(fields(call["message"])["id"]);return sessionID===void 0||messageID===
+void 0?void 0:{sessionID,messageID}}function observationOfRequest(input,now){const call=callOf(input);return call===void 0?
+void 0:{kind:"request",time:now,...call}}function observationOfParameters(input,output,now){const call=callOf(input);if(call===
+void 0)return void 0;const given2=fields(output);const parameters={temperature:finite(given2["temperature"]),topP:finite(
 given2["topP"]),topK:finite(given2["topK"]),maxOutputTokens:finite(given2["maxOutputTokens"])};return{kind:"parameters",
-time:now,...call,parameters}}function observationOfSystem(input,output,now){const sessionID=text2(fields(input)["session\
-ID"]);const system=texts(fields(output)["system"]).filter(item=>item!=="");if(sessionID===void 0||system.length===0)return void 0;
+time:now,...call,parameters}}function observationOfSystem(input,output,now){const sessionID=text(fields(input)["sessionI\
+D"]);const system=texts(fields(output)["system"]).filter(item=>item!=="");if(sessionID===void 0||system.length===0)return void 0;
 if(system[0]?.startsWith(HIDDEN_PROMPT)===true)return void 0;return{kind:"system",time:now,sessionID,system:system.map(item=>capText(
-item))}}function observationOfConfig(config,now){const{prompt:prompt2}=fields(fields(fields(config)["agent"])[HIDDEN_AGENT]);
-const hidden=text2(prompt2)?.trim();return hidden===void 0||hidden===""?void 0:{kind:"hidden",time:now,prompt:hidden}}var GIVEN=LIMITS2.
-input;function observationOfGiven(output,now){const given2=list(fields(output)["messages"]);const messages=[];let left=GIVEN;
-for(const entry of given2.toReversed()){const{info,parts:parts2}=fields(entry);const message2=parseMessage(info);if(message2===
-void 0)continue;const known2=list(parts2).map(parsePart).filter(part=>part!==void 0);left-=JSON.stringify(known2).length;
-if(left<0&&messages.length>0)break;messages.unshift({message:message2,parts:known2})}const sessionID=messages.at(-1)?.message.
-sessionID;if(sessionID===void 0)return void 0;return{kind:"given",time:now,sessionID,messages,leftOut:given2.length-messages.
-length}}function observationOfDefinition(input,output,now){const name=text2(fields(input)["toolID"]);if(name===void 0||name===
-"invalid")return void 0;const{description,jsonSchema:given2,parameters}=fields(output);const schema=given2===void 0?jsonSchema(
-parameters):attributeValue(given2);const told=text2(description);const definition2={name,...told===void 0?{}:{description:capText(
-told)},...schema===void 0?{}:{parameters:schema}};return{kind:"definition",time:now,definition:definition2}}function observationOfCommand(input,now){
-const call=fields(input);const sessionID=text2(call["sessionID"]);const name=text2(call["command"]);if(sessionID===void 0||
-name===void 0)return void 0;const given2=capText(text2(call["arguments"])??"");return{kind:"command",time:now,sessionID,
-name,arguments:given2}}var MOST_SESSIONS=256;function observing(options){const{observe:observe2,failed,prompted,inputs,now:clock,client}=options;
+item))}}function observationOfConfig(config,now){const{prompt}=fields(fields(fields(config)["agent"])[HIDDEN_AGENT]);const hidden=text(
+prompt)?.trim();return hidden===void 0||hidden===""?void 0:{kind:"hidden",time:now,prompt:hidden}}function observationOfGiven(output,now){
+const given2=list(fields(output)["messages"]);const messages=[];let left=LIMITS.input;for(const entry of given2.toReversed()){
+const{info,parts:parts2}=fields(entry);const message2=parseMessage(info);if(message2===void 0)continue;const known=list(
+parts2).map(parsePart).filter(part=>part!==void 0);left-=JSON.stringify(known).length;if(left<0&&messages.length>0)break;
+messages.unshift({message:message2,parts:known})}const sessionID=messages.at(-1)?.message.sessionID;if(sessionID===void 0)
+return void 0;return{kind:"given",time:now,sessionID,messages,leftOut:given2.length-messages.length}}function observationOfDefinition(input,output,now){
+const name=text(fields(input)["toolID"]);if(name===void 0||name==="invalid")return void 0;const{description,jsonSchema:given2,
+parameters}=fields(output);const schema=given2===void 0?jsonSchema(parameters):attributeValue(given2);const told=text(description);
+const definition2={name,...told===void 0?{}:{description:capText(told)},...schema===void 0?{}:{parameters:schema}};return{
+kind:"definition",time:now,definition:definition2}}function observationOfCommand(input,now){const call=fields(input);const sessionID=text(
+call["sessionID"]);const name=text(call["command"]);if(sessionID===void 0||name===void 0)return void 0;const given2=capText(
+text(call["arguments"])??"");return{kind:"command",time:now,sessionID,name,arguments:given2}}var MOST_SESSIONS=256;function observing(options){const{observe:observe2,failed,prompted,inputs,now:clock,client}=options;
 const attempt2=work=>{try{work()}catch(error){failed(error)}};const take=parse4=>{attempt2(()=>{const seen=parse4(clock());
 if(seen!==void 0)observe2(seen)});return Promise.resolve()};const reverts=new Map;const askForTurns=seen=>{if(seen?.kind!==
 "session")return;const{id,revertedFrom}=seen.session;if(reverts.get(id)===revertedFrom)return;reverts.delete(id);if(revertedFrom===
@@ -1291,57 +423,44 @@ now=>observationOfSystem(input,output,now)),...inputs==="new"?{}:{"experimental.
 now=>observationOfGiven(output,now))},"tool.definition":(input,output)=>take(now=>observationOfDefinition(input,output,now)),
 "command.execute.before":input=>take(now=>observationOfCommand(input,now))};const stop=listenToCalls(call=>void take(now=>observationOfCall(
 call,now)));return{hooks,stop}}async function turnsOf(client,sessionID){const{session:session2}=fields(client);const{messages}=fields(
-session2);if(typeof messages!=="function")return[];const answer3=await Reflect.apply(messages,session2,[{path:{id:sessionID}}]);
-return list(fields(answer3)["data"]).map(entry=>fields(fields(entry)["info"])).filter(({role})=>role==="user").flatMap(({
-id})=>text2(id)??[])}var REGISTRY2=Symbol.for("opencode-mlflow.tracing.1");function registry(){const known2=Reflect.get(globalThis,REGISTRY2);
-if(known2 instanceof Map)return known2;const made=new Map;Reflect.set(globalThis,REGISTRY2,made);return made}function takePrecedence(folder,copy2,standDown){
-const all=registry();const here=all.get(folder)??new Set;all.set(folder,here);for(const other of here){if(other.copy===copy2)
-continue;here.delete(other);other.standDown()}const mine={copy:copy2,standDown};here.add(mine);return()=>{here.delete(mine);
-if(here.size===0&&all.get(folder)===here)all.delete(folder)}}import{appendFileSync as appendFileSync2,mkdirSync as mkdirSync4,renameSync as renameSync5,statSync as statSync4}from"node:fs";
-import{join as join15}from"node:path";import{isMainThread}from"node:worker_threads";var LARGEST=4*1024*1024;function debugLog(isOn,folder,hasStderr=isMainThread){
-if(!isOn)return()=>void 0;if(hasStderr){return line=>{try{process.stderr.write(`[opencode-mlflow] ${line}
-`)}catch{}}}return line=>{try{mkdirSync4(folder,{recursive:true,mode:448});const path=join15(folder,"plugin.log");const size=statSync4(
-path,{throwIfNoEntry:false})?.size??0;if(size>LARGEST)renameSync5(path,`${path}.1`);const entry=`${new Date().toISOString()}\
- ${process.pid} ${line}
-`;appendFileSync2(path,entry,{mode:384})}catch{}}}var ATTRIBUTES=["mlflow.spanType","mlflow.chat.tokenUsage","mlflow.llm.cost","session.id"];var METADATA=["mlflow.trace.s\
-ession","mlflow.trace.tokenUsage","mlflow.trace.cost"];var TAGS=["mlflow.traceName"];function only(values,keys){const kept={};
-for(const key of keys){const value=values[key];if(value!==void 0&&value!==null)kept[key]=value}return kept}function withheldSpan(span2){
-const attributes=only(span2.attributes,ATTRIBUTES);return{...span2,name:"withheld",status:{code:span2.status.code},attributes:{
-...attributes,"opencode.content":"withheld: it could not be masked"},events:[]}}function withheldInfo(info){const{traceId:traceId2,
-state,requestTime,duration:duration2}=info;return{traceId:traceId2,state,requestTime,...duration2===void 0?{}:{duration:duration2},
-metadata:only(info.metadata,METADATA),tags:only(info.tags,TAGS)}}var TEXT_BUDGET=4e6;var TOO_LONG="[REDACTED:too-long]";function bounded(mask,budget=TEXT_BUDGET){let left=budget;return text3=>{
+session2);if(typeof messages!=="function")return[];const answer2=await Reflect.apply(messages,session2,[{path:{id:sessionID}}]);
+return list(fields(answer2)["data"]).map(entry=>fields(fields(entry)["info"])).filter(({role})=>role==="user").flatMap(({
+id})=>text(id)??[])}function isList(value){return Array.isArray(value)}function isObject(value){return typeof value==="object"&&value!==null&&
+!isList(value)}var MAX_DEPTH3=64;var TOO_DEEP="[REDACTED:too-deep]";function freeName(name,taken){if(!taken.has(name))return name;let count4=2;
+while(taken.has(`${name}#${count4}`))count4++;return`${name}#${count4}`}function maskList(values,mask){const masked=values.
+map(mask);return masked.every((value,index)=>value===values[index])?values:masked}function maskValue(value,mask,field2,depth2=0){
+if(typeof value==="string")return mask(value);if(typeof value!=="object"||value===null)return value;if(depth2>=MAX_DEPTH3)
+return TOO_DEEP;if(isList(value))return maskList(value,item=>maskValue(item,mask,field2,depth2+1));return maskAttributes(
+value,mask,field2,depth2)}function maskNamed(name,value,mask,field2,depth2){if(value===void 0)return void 0;if(typeof value===
+"string"||typeof value==="number"){const masked=field2(name,value);return masked??maskValue(value,mask,field2,depth2)}if(isList(
+value)){return maskList(value,item=>maskNamed(name,item,mask,field2,depth2+1)??null)}return maskValue(value,mask,field2,
+depth2+1)}function nameOf(field2,object){const name=field2==="value"?object["name"]??object["key"]:void 0;return typeof name===
+"string"?name:field2}function maskAttributes(attributes,mask,field2,depth2=0){if(depth2>=MAX_DEPTH3)return{[TOO_DEEP]:true};
+const entries3=new Map;const taken=new Set;let isSame3=true;for(const[name,value]of Object.entries(attributes)){const key=freeName(
+mask(name),taken);const masked=maskNamed(nameOf(name,attributes),value,mask,field2,depth2);taken.add(key);entries3.set(key,
+masked);isSame3&&=key===name&&masked===value}return isSame3?attributes:Object.fromEntries(entries3)}var TEXT_BUDGET=4e6;var TOO_LONG="[REDACTED:too-long]";function bounded(mask,budget=TEXT_BUDGET){let left=budget;return text3=>{
 const isWhole=text3.length<=left;try{const head2=isWhole?text3:text3.slice(0,endBefore(text3,left,TOO_LONG));left-=Math.
-min(left,text3.length);const masked=mask(head2);return isWhole?masked:masked+TOO_LONG}catch{return"[REDACTED:unreadable]"}}}var TEXTS=new Set(["mlflow.spanType","mlflow.message.format","mlflow.llm.model","mlflow.llm.provider","mlflow.traceTag.m\
-lflow.traceName","mlflow.traceName","mlflow.trace.session","mlflow.trace.user","mlflow.trace.tokenUsage","mlflow.trace.c\
-ost","mlflow.trace_schema.version","mlflow.source.git.commit","mlflow.source.name","mlflow.source.type","session.id","us\
-er.id","exception.type","gen_ai.agent.name","gen_ai.tool.call.id","gen_ai.tool.name","opencode.agent","opencode.call.id",
-"opencode.command","opencode.compaction","opencode.content","opencode.finish_reason","opencode.host.arch","opencode.host\
-.os","opencode.message.id","opencode.mode","opencode.model","opencode.outcome","opencode.permission","opencode.permissio\
-n.reply","opencode.plugin.version","opencode.provider","opencode.reverted","opencode.session.id","opencode.session.paren\
-t_id","opencode.tool.requested","opencode.tool.status","opencode.tools","opencode.variant","opencode.version"]);var NUMBERS=new Set(
-["mlflow.chat.tokenUsage","mlflow.llm.cost"]);var SIZED=new Set(["mlflow.spanInputs","mlflow.spanOutputs","exception.mes\
-sage","opencode.session.title","opencode.tool.title"]);var SHAPE=new Set(["role","type","id","tool_call_id","finish_reas\
-on","object"]);var CHAT_LISTS=new Set(["messages","choices","tool_calls"]);var CHAT_OBJECTS=new Set(["message","function"]);
-var REPLIES=new Set(["once","always","reject"]);var NUMERIC_TEXT=/^-?\d{1,20}(?:\.\d{1,20})?$/;function isList2(value){return Array.
-isArray(value)}function isObject(value){return typeof value==="object"&&value!==null&&!isList2(value)}function withheld(value){
-const text3=typeof value==="string"?value:JSON.stringify(value);return/^<withheld: \d+ characters>$/.test(text3)?text3:`\
-<withheld: ${text3.length} characters>`}function entriesOf(object,map){const kept=[];for(const[name,value]of Object.entries(
-object)){const mapped=value===void 0?void 0:map(name,value);if(mapped!==void 0)kept.push([name,mapped])}return Object.fromEntries(
-kept)}function numbersOf(value){if(!isObject(value))return void 0;return entriesOf(value,(_,number)=>typeof number==="nu\
-mber"?number:void 0)}function chatShape(object,inFunction){return entriesOf(object,(name,value)=>{if(value===null||typeof value===
-"number")return value;if(typeof value==="string"&&(SHAPE.has(name)||inFunction&&name==="name")){return value}if(CHAT_LISTS.
-has(name)&&isList2(value)){return value.map(item=>isObject(item)?chatShape(item,false):withheld(item))}if(CHAT_OBJECTS.has(
-name)&&isObject(value))return chatShape(value,name==="function");return withheld(value)})}function isChat(value){return isObject(
-value)&&(isList2(value["messages"]??null)||isList2(value["choices"]??null))}function toolNames(tools2){if(!isList2(tools2))
-return void 0;const names2=tools2.map(tool=>{const description=isObject(tool)?tool["function"]:void 0;const name=isObject(
-description)?description["name"]:void 0;return typeof name==="string"?name:void 0});return names2.filter(name=>name!==void 0).
-map(name=>({type:"function",function:{name}}))}function attributeShape(name,value,isTool){if(TEXTS.has(name))return typeof value===
-"string"?value:void 0;if(name==="reply")return typeof value==="string"&&REPLIES.has(value)?value:void 0;if(NUMBERS.has(name))
-return numbersOf(value);if(name==="mlflow.chat.tools")return toolNames(value);if(SIZED.has(name))return!isTool&&isChat(value)?
-chatShape(value,false):withheld(value);return void 0}function withoutContent(attributes){const isTool=attributes["mlflow\
-.spanType"]==="TOOL";return entriesOf(attributes,(name,value)=>{if(typeof value==="number"||typeof value==="boolean")return value;
-return attributeShape(name,value,isTool)})}function withoutContentText(values){return Object.fromEntries(Object.entries(
-values).filter(([name,value])=>TEXTS.has(name)||name.startsWith("opencode.")&&NUMERIC_TEXT.test(value)))}var STEPS_PER_WINDOW=5e6;var WINDOWS=[4096,1024,256,128];var TIME_BUDGET=100;var MASK2="[REDACTED:pattern]";var TOO_SLOW="\
+min(left,text3.length);const masked=mask(head2);return isWhole?masked:masked+TOO_LONG}catch{return"[REDACTED:unreadable]"}}}var MLFLOW={artifactLocation:"mlflow.artifactLocation",databricksPath:"mlflow.experiment.databricksTraceDestinationPath",
+databricksTable:"mlflow.experiment.databricksTraceSpanStorageTable",gitBranch:"mlflow.source.git.branch",gitCommit:"mlfl\
+ow.source.git.commit",gitRemote:"mlflow.source.git.repoURL",messageFormat:"mlflow.message.format",model:"mlflow.llm.mode\
+l",provider:"mlflow.llm.provider",schemaVersion:"mlflow.trace_schema.version",session:"mlflow.trace.session",sourceName:"\
+mlflow.source.name",sourceType:"mlflow.source.type",spanCost:"mlflow.llm.cost",spanInputs:"mlflow.spanInputs",spanOutputs:"\
+mlflow.spanOutputs",spanTokens:"mlflow.chat.tokenUsage",spanType:"mlflow.spanType",tools:"mlflow.chat.tools",traceCost:"\
+mlflow.trace.cost",traceName:"mlflow.traceName",traceNameTag:"mlflow.traceTag.mlflow.traceName",traceOutputs:"mlflow.tra\
+ceOutputs",traceRequestId:"mlflow.traceRequestId",traceTokens:"mlflow.trace.tokenUsage",user:"mlflow.trace.user"};var OTEL={
+agentName:"gen_ai.agent.name",exceptionMessage:"exception.message",exceptionType:"exception.type",session:"session.id",toolCallId:"\
+gen_ai.tool.call.id",user:"user.id"};var OPENCODE={agent:"opencode.agent",command:"opencode.command",compaction:"opencod\
+e.compaction",content:"opencode.content",diffPatch:"opencode.diff.patch",finishReason:"opencode.finish_reason",hostOs:"o\
+pencode.host.os",messageId:"opencode.message.id",mode:"opencode.mode",model:"opencode.model",notUnderstood:"opencode.not\
+_understood",outcome:"opencode.outcome",requestedTool:"opencode.tool.requested",reverted:"opencode.reverted",sessionId:"\
+opencode.session.id",sessionTitle:"opencode.session.title",toolTitle:"opencode.tool.title",tools:"opencode.tools",variant:"\
+opencode.variant",version:"opencode.version"};var ATTRIBUTES=[MLFLOW.spanType,MLFLOW.spanTokens,MLFLOW.spanCost,OTEL.session];var METADATA=[MLFLOW.session,MLFLOW.traceTokens,
+MLFLOW.traceCost];var TAGS=[MLFLOW.traceName];function only(values,keys){const kept={};for(const key of keys){const value=values[key];
+if(value!==void 0&&value!==null)kept[key]=value}return kept}function stripSpan(span2){const attributes=only(span2.attributes,
+ATTRIBUTES);return{...span2,name:"withheld",status:{code:span2.status.code},attributes:{...attributes,[OPENCODE.content]:"\
+withheld: it could not be masked"},events:[]}}function stripInfo(info){const{traceId:traceId2,state,requestTime,duration:duration2}=info;
+return{traceId:traceId2,state,requestTime,...duration2===void 0?{}:{duration:duration2},metadata:only(info.metadata,METADATA),
+tags:only(info.tags,TAGS)}}var STEPS_PER_WINDOW=5e6;var WINDOWS=[4096,1024,256,128];var TIME_BUDGET=100;var MASK2="[REDACTED:pattern]";var TOO_SLOW="\
 [REDACTED:pattern-too-slow]";var VARIABLE="MLFLOW_OPENCODE_REDACT_PATTERN";var WITH_FLAGS=/^\/(.+)\/([imsu]{0,4})$/s;var ONE_WAY={
 bounded:1,unbounded:0};var Refusal=class extends Error{};function isVariable({bounded:bounded2,unbounded}){return bounded2>
 1||unbounded>0}var Reader=class{#source;#at=0;constructor(source){this.#source=source}alternatives(){let all=this.#sequence();
@@ -1366,47 +485,936 @@ nother")}return window}function problem(reason){return{problem:`${VARIABLE} is n
 tay. Set a JavaScript regular expression such as CORP-[0-9]{6} or /customer-[a-z]+/i.`}}function findIn(text3,from,pattern,ranges){
 pattern.lastIndex=0;for(let match=pattern.exec(text3);match!==null;match=pattern.exec(text3)){if(match[0]===""){pattern.
 lastIndex++;continue}const start=from+match.index;ranges.push({start,end:start+match[0].length})}}function replaced(text3,ranges){
-let masked="";let done=0;for(const{start,end:end2}of ranges.sort((a,b)=>a.start-b.start)){if(start>=done)masked+=text3.slice(
-done,start)+MASK2;done=Math.max(done,end2)}return masked+text3.slice(done)}function maskWith(pattern,window,now){let left=TIME_BUDGET;
-return text3=>{if(left<=0)return TOO_SLOW;const ranges=[];const began2=now();for(let from=0;from<text3.length;from+=window/
-2){if(now()-began2>left){left=0;return TOO_SLOW}findIn(text3.slice(from,from+window),from,pattern,ranges);if(from+window>=
-text3.length)break}left-=now()-began2;return replaced(text3,ranges)}}function readUserPattern(setting,now){const written=WITH_FLAGS.
+let masked="";let done=0;for(const{start,end}of ranges.sort((a,b)=>a.start-b.start)){if(start>=done)masked+=text3.slice(
+done,start)+MASK2;done=Math.max(done,end)}return masked+text3.slice(done)}function maskWith(pattern,window,now){let left=TIME_BUDGET;
+return text3=>{if(left<=0)return TOO_SLOW;const ranges=[];const began=now();for(let from=0;from<text3.length;from+=window/
+2){if(now()-began>left){left=0;return TOO_SLOW}findIn(text3.slice(from,from+window),from,pattern,ranges);if(from+window>=
+text3.length)break}left-=now()-began;return replaced(text3,ranges)}}function readUserPattern(setting,now){const written=WITH_FLAGS.
 exec(setting);const source=written?.[1]??setting;const flags=written?.[2]??"";try{const pattern=new RegExp(source,`g${flags}`);
 if(new RegExp(`^(?:${source})$`,flags).test(""))return problem("it matches empty text");const window=windowFor(source);return{
-mask:()=>maskWith(pattern,window,now)}}catch(error){return problem(error instanceof Error?error.message:String(error))}}var MAX_DEPTH4=64;var TOO_DEEP="[REDACTED:too-deep]";function isList3(value){return Array.isArray(value)}function freeName(name,taken){
-if(!taken.has(name))return name;let count4=2;while(taken.has(`${name}#${count4}`))count4++;return`${name}#${count4}`}function maskList(values,mask){
-const masked=values.map(mask);return masked.every((value,index)=>value===values[index])?values:masked}function maskValue(value,mask,field2,depth2=0){
-if(typeof value==="string")return mask(value);if(typeof value!=="object"||value===null)return value;if(depth2>=MAX_DEPTH4)
-return TOO_DEEP;if(isList3(value))return maskList(value,item=>maskValue(item,mask,field2,depth2+1));return maskAttributes(
-value,mask,field2,depth2)}function maskNamed(name,value,mask,field2,depth2){if(value===void 0)return void 0;if(typeof value===
-"string"||typeof value==="number"){const masked=field2(name,value);return masked??maskValue(value,mask,field2,depth2)}if(typeof value===
-"object"&&value!==null&&isList3(value)){return maskList(value,item=>maskNamed(name,item,mask,field2,depth2+1)??null)}return maskValue(
-value,mask,field2,depth2+1)}function nameOf(field2,object){const name=field2==="value"?object["name"]??object["key"]:void 0;
-return typeof name==="string"?name:field2}function maskAttributes(attributes,mask,field2,depth2=0){if(depth2>=MAX_DEPTH4)
-return{[TOO_DEEP]:true};const entries3=new Map;const taken=new Set;let isSame3=true;for(const[name,value]of Object.entries(
-attributes)){const key=freeName(mask(name),taken);const masked=maskNamed(nameOf(name,attributes),value,mask,field2,depth2);
-taken.add(key);entries3.set(key,masked);isSame3&&=key===name&&masked===value}return isSame3?attributes:Object.fromEntries(
-entries3)}var noField=()=>void 0;function rulesOf(capture,pattern){const field2=capture==="full"?noField:maskField;const builtIn=capture===
+mask:()=>maskWith(pattern,window,now)}}catch(error){return problem(error instanceof Error?error.message:String(error))}}var TEXTS=new Set([MLFLOW.spanType,MLFLOW.messageFormat,MLFLOW.model,MLFLOW.provider,MLFLOW.traceNameTag,MLFLOW.traceName,
+MLFLOW.session,MLFLOW.user,MLFLOW.traceTokens,MLFLOW.traceCost,MLFLOW.schemaVersion,MLFLOW.gitCommit,MLFLOW.sourceName,MLFLOW.
+sourceType,OTEL.session,OTEL.user,OTEL.exceptionType,OTEL.agentName,OTEL.toolCallId,OPENCODE.agent,OPENCODE.command,OPENCODE.
+compaction,OPENCODE.content,OPENCODE.finishReason,OPENCODE.hostOs,OPENCODE.messageId,OPENCODE.mode,OPENCODE.model,OPENCODE.
+outcome,OPENCODE.reverted,OPENCODE.sessionId,OPENCODE.requestedTool,OPENCODE.tools,OPENCODE.variant,OPENCODE.version]);var NUMBERS=new Set(
+[MLFLOW.spanTokens,MLFLOW.spanCost]);var SIZED=new Set([MLFLOW.spanInputs,MLFLOW.spanOutputs,OTEL.exceptionMessage,OPENCODE.
+sessionTitle,OPENCODE.toolTitle]);var SHAPE=new Set(["role","type","id","tool_call_id","finish_reason","object"]);var CHAT_LISTS=new Set(
+["messages","choices","tool_calls"]);var CHAT_OBJECTS=new Set(["message","function"]);var REPLIES=new Set(["once","alway\
+s","reject"]);var NUMERIC_TEXT=/^-?\d{1,20}(?:\.\d{1,20})?$/;function placeholder(value){const text3=typeof value==="str\
+ing"?value:JSON.stringify(value);return/^<withheld: \d+ characters>$/.test(text3)?text3:`<withheld: ${text3.length} char\
+acters>`}function entriesOf(object,map){const kept=[];for(const[name,value]of Object.entries(object)){const mapped=value===
+void 0?void 0:map(name,value);if(mapped!==void 0)kept.push([name,mapped])}return Object.fromEntries(kept)}function numbersOf(value){
+if(!isObject(value))return void 0;return entriesOf(value,(_,number)=>typeof number==="number"?number:void 0)}function chatShape(object,inFunction){
+return entriesOf(object,(name,value)=>{if(value===null||typeof value==="number")return value;if(typeof value==="string"&&
+(SHAPE.has(name)||inFunction&&name==="name")){return value}if(CHAT_LISTS.has(name)&&isList(value)){return value.map(item=>isObject(
+item)?chatShape(item,false):placeholder(item))}if(CHAT_OBJECTS.has(name)&&isObject(value))return chatShape(value,name===
+"function");return placeholder(value)})}function isChat(value){return isObject(value)&&(isList(value["messages"])||isList(
+value["choices"]))}function toolNames(tools2){if(!isList(tools2))return void 0;const names2=tools2.map(tool=>{const description=isObject(
+tool)?tool["function"]:void 0;const name=isObject(description)?description["name"]:void 0;return typeof name==="string"?
+name:void 0});return names2.filter(name=>name!==void 0).map(name=>({type:"function",function:{name}}))}function attributeShape(name,value,isTool){
+if(TEXTS.has(name))return typeof value==="string"?value:void 0;if(name==="reply")return typeof value==="string"&&REPLIES.
+has(value)?value:void 0;if(NUMBERS.has(name))return numbersOf(value);if(name===MLFLOW.tools)return toolNames(value);if(SIZED.
+has(name))return!isTool&&isChat(value)?chatShape(value,false):placeholder(value);return void 0}function withoutContent(attributes){
+const isTool=attributes[MLFLOW.spanType]==="TOOL";return entriesOf(attributes,(name,value)=>{if(typeof value==="number"||
+typeof value==="boolean")return value;return attributeShape(name,value,isTool)})}function withoutContentText(values){return Object.
+fromEntries(Object.entries(values).filter(([name,value])=>TEXTS.has(name)||name.startsWith("opencode.")&&NUMERIC_TEXT.test(
+value)))}var noField=()=>void 0;function rulesOf(capture,pattern){const field2=capture==="full"?noField:maskField;const builtIn=capture===
 "full"?maskProviderKeys:maskSecrets;const text3=()=>{const own=capture==="full"?void 0:pattern.mask?.();return bounded(own===
 void 0?builtIn:value=>own(builtIn(value)))};return{text:text3,field:field2}}function spanWithoutContent(span2){const{message:message2}=span2.
-status;return{...span2,status:{code:span2.status.code,...message2===void 0?{}:{message:withheld(message2)}},attributes:withoutContent(
+status;return{...span2,status:{code:span2.status.code,...message2===void 0?{}:{message:placeholder(message2)}},attributes:withoutContent(
 span2.attributes),events:span2.events.map(event=>({...event,attributes:withoutContent(event.attributes)}))}}function infoWithoutContent(info){
-const{requestPreview,responsePreview}=info;return{...info,...requestPreview===void 0?{}:{requestPreview:withheld(requestPreview)},
-...responsePreview===void 0?{}:{responsePreview:withheld(responsePreview)},metadata:withoutContentText(info.metadata),tags:withoutContentText(
-info.tags)}}function maskSpan(span2,{text:text3,field:field2}){const mask=text3();const event=({name,time:time3,attributes})=>({
-name:mask(name),time:time3,attributes:maskAttributes(attributes,mask,field2)});const{message:message2}=span2.status;return{
-...span2,name:mask(span2.name),status:{code:span2.status.code,...message2===void 0?{}:{message:mask(message2)}},events:span2.
-events.map(event),attributes:maskAttributes(span2.attributes,mask,field2)}}function maskTexts(values,mask,field2,limit){
+const{requestPreview,responsePreview}=info;return{...info,...requestPreview===void 0?{}:{requestPreview:placeholder(requestPreview)},
+...responsePreview===void 0?{}:{responsePreview:placeholder(responsePreview)},metadata:withoutContentText(info.metadata),
+tags:withoutContentText(info.tags)}}function maskSpan(span2,{text:text3,field:field2}){const mask=text3();const event=({
+name,time:time3,attributes})=>({name:mask(name),time:time3,attributes:maskAttributes(attributes,mask,field2)});const{message:message2}=span2.
+status;return{...span2,name:mask(span2.name),status:{code:span2.status.code,...message2===void 0?{}:{message:mask(message2)}},
+events:span2.events.map(event),attributes:maskAttributes(span2.attributes,mask,field2)}}function maskTexts(values,mask,field2,limit){
 return Object.fromEntries(Object.entries(values).map(([name,value])=>[mask(name),clip(field2(name,value)??mask(value),limit)]))}
-function maskInfo(info,{text:text3,field:field2}){const mask=text3();const preview=value=>clip(mask(value),LIMITS2.preview);
+function maskInfo(info,{text:text3,field:field2}){const mask=text3();const preview=value=>clip(mask(value),LIMITS.preview);
 const{requestPreview,responsePreview}=info;return{...info,...requestPreview===void 0?{}:{requestPreview:preview(requestPreview)},
-...responsePreview===void 0?{}:{responsePreview:preview(responsePreview)},metadata:maskTexts(info.metadata,mask,field2,LIMITS2.
-metadata),tags:maskTexts(info.tags,mask,field2,LIMITS2.tag)}}function createMask({capture,pattern}){const setting=pattern?.
+...responsePreview===void 0?{}:{responsePreview:preview(responsePreview)},metadata:maskTexts(info.metadata,mask,field2,LIMITS.
+metadata),tags:maskTexts(info.tags,mask,field2,LIMITS.tag)}}function createMask({capture,pattern}){const setting=pattern?.
 trim()??"";const own=setting===""?{}:readUserPattern(setting,()=>performance.now());const rules=rulesOf(capture,own);return{
-span(span2){try{return maskSpan(capture==="metadata"?spanWithoutContent(span2):span2,rules)}catch{return withheldSpan(span2)}},
-info(info){try{return maskInfo(capture==="metadata"?infoWithoutContent(info):info,rules)}catch{return withheldInfo(info)}},
-...own.problem===void 0?{}:{problem:own.problem}}}import{existsSync as existsSync6,readFileSync as readFileSync8,realpathSync}from"node:fs";import{dirname as dirname4,join as join17,
-resolve as resolve4}from"node:path";import{setPriority}from"node:os";import{parseArgs}from"node:util";import{readdirSync as readdirSync4}from"node:fs";import{setTimeout as sleep}from"node:timers/promises";var POLL=250;var GRACE=5e3;var LONGEST_RETRY=1e4;var SLICE=500;var TIDY_EVERY=2*1024*1024;function parseOwner(text3){const[
+span(span2){try{return maskSpan(capture==="metadata"?spanWithoutContent(span2):span2,rules)}catch{return stripSpan(span2)}},
+info(info){try{return maskInfo(capture==="metadata"?infoWithoutContent(info):info,rules)}catch{return stripInfo(info)}},
+...own.problem===void 0?{}:{problem:own.problem}}}import{resolve}from"node:path";import{fileURLToPath}from"node:url";function tokenUsage(tokens){const input=tokens.input+tokens.cacheRead+tokens.cacheWrite;const output=tokens.output+tokens.
+reasoning;if(input+output===0)return void 0;return{input_tokens:input,output_tokens:output,total_tokens:input+output,...tokens.
+cacheRead>0?{cache_read_input_tokens:tokens.cacheRead}:{},...tokens.cacheWrite>0?{cache_creation_input_tokens:tokens.cacheWrite}:
+{}}}function callCost(dollars){return{total_cost:dollars}}function spanAttributes(type2,inputs,outputs){return{[MLFLOW.spanType]:type2,[MLFLOW.spanInputs]:inputs,[MLFLOW.spanOutputs]:outputs}}
+function modelAttributes(call){const usage=call.tokens===void 0?void 0:tokenUsage(call.tokens);return{[MLFLOW.messageFormat]:"\
+openai",[MLFLOW.model]:call.model,[MLFLOW.provider]:call.provider,[MLFLOW.spanTokens]:usage,[MLFLOW.spanCost]:usage===void 0||
+call.cost===void 0?void 0:callCost(call.cost)}}function traceAttributes(name,session2,user){return{[MLFLOW.traceNameTag]:name,
+[OTEL.session]:session2,[OTEL.user]:user}}function exceptionEvent(time3,type2,message2,more={}){return{name:"exception",
+time:time3,attributes:{[OTEL.exceptionType]:type2,[OTEL.exceptionMessage]:message2,...more}}}var INTERRUPTED={name:"Interrupted",message:"OpenCode stopped before this ended"};var MISSING_PARENT="f".repeat(16);function rootSpan({
+info,rootSpanId,seen}){const{metadata,requestPreview,requestTime}=info;const inputs=requestPreview===void 0?void 0:{messages:[
+{role:"user",content:requestPreview}]};return{traceId:info.traceId,spanId:rootSpanId,name:info.tags[MLFLOW.traceName]??"\
+opencode",start:requestTime,end:Math.max(requestTime,seen),status:{code:"OK"},attributes:{...spanAttributes("AGENT",inputs,
+void 0),[MLFLOW.messageFormat]:"openai",[OTEL.session]:metadata[MLFLOW.session],[OTEL.user]:metadata[MLFLOW.user]},events:[]}}
+function provisionalRoot(open){return{...rootSpan(open),parentSpanId:MISSING_PARENT}}function endOrphaned(open){const{info}=open;
+const root=rootSpan(open);if(info.state==="OK")return{root,info};if(info.state==="ERROR")return{root:{...root,status:{code:"\
+ERROR"}},info};return{root:{...root,status:{code:"ERROR",message:INTERRUPTED.message},attributes:{...root.attributes,[OPENCODE.
+outcome]:"interrupted"},events:[exceptionEvent(root.end,INTERRUPTED.name,INTERRUPTED.message)]},info:{...info,state:"ERR\
+OR",duration:root.end-root.start,tags:{...info.tags,[OPENCODE.outcome]:"interrupted"}}}}function spanRecord(span2,provisional=false){return{kind:"span",traceId:span2.traceId,spanId:span2.spanId,text:JSON.stringify(
+span2),...provisional?{provisional}:{}}}function infoRecord(info,final,open){return{kind:"info",traceId:info.traceId,text:JSON.
+stringify(info),final,...open===void 0?{}:{rootSpanId:open.rootSpanId,seen:open.seen}}}function tagRecords(traceId2,tags){
+return Object.entries(tags).map(([key,value])=>({kind:"tag",traceId:traceId2,text:JSON.stringify({key,value})}))}var MOST_STRIKES=10;var MOST_PENDING=4;var Strikes=class{#first;#longest;#groups=new Map;#pending=[];#most=Number.POSITIVE_INFINITY;constructor(first,longest){
+this.#first=first;this.#longest=longest}get most(){return this.#most}get isSingle(){return this.#pending.length===1}makeWay(outbox,unit){
+this.#most=Number.POSITIVE_INFINITY;if(outbox.size===0)this.#clear();if(this.#groups.size===0)return 0;const passedBy=new Set;
+let due=Number.POSITIVE_INFINITY;for(;;){const batch=outbox.peek(unit);const[first]=batch;if(first===void 0)return 0;const group=this.#groups.
+get(first.id);const isOther=({id})=>this.#groups.get(id)!==group;const end=batch.findIndex(isOther);const leading=end<0||
+unit==="trace"?batch:batch.slice(0,end);if(group===void 0||group.due<=performance.now()){this.#most=Math.min(group?.size??
+Number.POSITIVE_INFINITY,leading.length);return 0}due=Math.min(due,group.due);if(passedBy.has(first.id))return Math.max(
+1,due-performance.now());for(const{id}of leading)passedBy.add(id);outbox.defer(leading)}}strike(batch){const known=batch.
+map(({id})=>this.#groups.get(id)).filter(group2=>group2!==void 0);const count4=known.reduce((most,group2)=>Math.max(most,
+group2.count),0);if(count4>=MOST_STRIKES&&(batch.length===1||isTrace(batch)))return true;const group=this.#note(batch,count4,
+batch.length);this.#pending=this.#pending.filter(({records})=>!shares(records,batch));this.#pending.push(group);const forgotten=this.#pending.
+length>MOST_PENDING?this.#pending.shift():void 0;if(forgotten?.count===0)this.forget(forgotten.records);return false}passed(){
+for(const{records,count:count4}of this.#pending){this.#note(records,count4+1,Math.ceil(records.length/2))}this.#pending=
+[]}forget(batch){for(const{id}of batch)this.#groups.delete(id)}#note(records,count4,size){const wait=Math.min(this.#longest,
+this.#first*2**count4);const due=performance.now()+wait*(.5+Math.random()/2);const group={count:count4,due,size,records:records.
+map(record2=>({...record2,text:""}))};for(const{id}of records)this.#groups.set(id,group);return group}#clear(){this.#groups.
+clear();this.#pending=[]}};function shares(some,others){return some.some(({id})=>others.some(other=>other.id===id))}function isTrace(batch){
+return batch.some(({kind})=>kind==="info")}var COALESCE=250;var LONGEST_REQUESTED=36e5;var MOST_AGAIN=5;var ROTATION=3;var Sender=class{#options;#strikes;#timer;#running;#failures=0;#again=0;#reason;#suspects=0;#quickest;#wake;#begun;#isHeld=false;#hasProbed=false;#isStopped=false;constructor(options){
+this.#options={progress:()=>void 0,coalesce:COALESCE,firstRetry:500,longestRetry:3e4,...options};this.#strikes=new Strikes(
+this.#options.firstRetry,this.#options.longestRetry)}get reason(){return this.#reason}get isFailing(){return this.#failures>
+0}get pending(){return this.#begun===void 0?0:Math.max(0,performance.now()-this.#begun)}get quickest(){return this.#quickest??
+0}notice(urgent){if(this.#isStopped)return;if(this.#running!==void 0){if(!this.isFailing||this.#mayProbe())this.#wake?.();
+return}if(urgent){this.#start()}else if(this.#timer===void 0){this.#timer=setTimeout(()=>{this.#start()},this.#options.coalesce);
+this.#timer.unref()}}async flush(cap){this.#start();if(this.#running===void 0)return true;let timer;const late=new Promise(
+resolve5=>{timer=setTimeout(resolve5,cap,false)});const isDone2=await Promise.race([this.#running.then(()=>true),late]);
+clearTimeout(timer);return isDone2}stop(){this.#isStopped=true;clearTimeout(this.#timer);this.#timer=void 0;this.#wake?.()}#start(){
+clearTimeout(this.#timer);this.#timer=void 0;if(this.#isStopped||this.#running!==void 0||this.#options.outbox.size===0)return;
+this.#running=this.#drain().catch(error=>{this.#options.debug(`sending stopped: ${String(error)}`)}).then(()=>{this.#running=
+void 0})}async#drain(){const{outbox,transport}=this.#options;while(!this.#isStopped){const wait=this.#strikes.makeWay(outbox,
+transport.unit);if(wait>0){await this.#pause(wait);continue}const batch=outbox.peek(transport.unit,this.#most());if(batch.
+length===0)return;this.#isHeld=false;this.#begun=performance.now();const receipt=await transport.send(batch);const took=this.
+pending;this.#begun=void 0;const pause=this.#conclude(batch,receipt,took);if(pause>0)await this.#pause(pause)}}#mayProbe(){
+if(this.#isHeld||this.#hasProbed||!this.#strikes.isSingle)return false;this.#hasProbed=true;return true}#most(){const struck=this.#strikes.
+most;return this.#suspects>0?Math.min(struck,Math.ceil(this.#suspects/2)):struck}#conclude(batch,receipt,took){const again=receipt.
+outcome==="again"&&this.#again<MOST_AGAIN;this.#again=receipt.outcome==="again"?this.#again+1:0;if(again)return 0;switch(receipt.
+outcome){case"delivered":this.#suspects=Math.max(0,this.#suspects-batch.length);this.#strikes.passed();this.#hasProbed=false;
+this.#settle(batch,took);return 0;case"rejected":if(receipt.content&&batch.length>1&&this.#options.transport.unit==="rec\
+ords"){this.#suspects=batch.length;return 0}this.#refuse(batch,receipt.reason);return 0;case"retry":case"unreachable":return this.#failed(
+batch,receipt);case"again":return this.#failed(batch,{outcome:"retry",reason:"the server is of no known kind"})}}#settle(batch,took){
+this.#failures=0;this.#quickest=Math.min(took,this.#quickest??took);this.#options.outbox.settle(batch);this.#options.debug(
+`delivered ${describe(batch)} in ${Math.round(took)} ms`);this.#strikes.forget(batch);this.#options.progress({records:batch,
+delivered:true})}#refuse(batch,reason){this.#failures=0;this.#suspects=0;this.#reason=reason;this.#options.debug(`refuse\
+d, ${describe(batch)}: ${reason}`);this.#options.outbox.refuse(batch,reason);this.#strikes.forget(batch);this.#options.progress(
+{records:batch,delivered:false})}#failed(batch,receipt){const{outbox,debug}=this.#options;this.#suspects=0;this.#failures+=
+1;this.#reason=receipt.reason;const asked=receipt.outcome==="retry"?receipt.after:void 0;if(asked!==void 0){debug(`asked\
+ to wait ${asked} ms: ${receipt.reason}`);this.#isHeld=true;return Math.min(Math.max(asked,this.#backOff()),LONGEST_REQUESTED)}
+debug(`could not send, will try again: ${receipt.reason}`);if(receipt.outcome==="unreachable"&&this.#failures%ROTATION!==
+0){return this.#backOff()}if(this.#strikes.strike(batch)){this.#refuse(batch,receipt.reason);return 0}outbox.defer(batch);
+return this.#failures===1&&outbox.size>batch.length?0:this.#backOff()}#backOff(){const{firstRetry,longestRetry}=this.#options;
+const base=Math.min(longestRetry,firstRetry*2**Math.min(this.#failures-1,16));return base*(.5+Math.random()/2)}#pause(milliseconds){
+return new Promise(resolve5=>{const done=()=>{clearTimeout(timer);this.#wake=void 0;resolve5()};const timer=setTimeout(done,
+milliseconds);timer.unref();this.#wake=done})}};function describe(batch){const[first]=batch;if(batch.length===1&&first?.
+kind==="info")return`the info of trace ${first.traceId}`;if(batch.length===1&&first?.kind==="tag")return`a tag of trace ${first.
+traceId}`;return`${batch.length} records`}var ADOPT_AGAIN=1e3;var LAST_RESORT=3500;var ADOPT_BELOW=1e3;var Delivery=class{#outbox;#sender;#guardian;#debug;#open=new Set;constructor(options){
+this.#outbox=options.outbox;this.#sender=new Sender(options);this.#guardian=options.guardian;this.#debug=options.debug}get isBusy(){
+return this.#outbox.size>0||this.#open.size>0}get reason(){return this.#sender.reason}get waiting(){return this.#outbox.
+size}record(records,urgent){for(const record2 of records){if(record2.kind!=="info")continue;if(record2.final)this.#open.
+delete(record2.traceId);else this.#open.add(record2.traceId)}this.#outbox.add(records);this.#sender.notice(urgent);this.#guardian?.
+notice()}adopt(){try{const{open,more}=this.#outbox.adopt();for(const trace of open)this.#end(trace);if(this.isBusy){this.#sender.
+notice(false);this.#guardian?.hurry()}return more}catch(error){this.#debug(`leftovers of other processes not taken over:\
+ ${String(error)}`);return false}}adoptAll(){const isFull=this.#outbox.size>=ADOPT_BELOW;if(!isFull&&!this.adopt())return;
+setTimeout(()=>{this.adoptAll()},ADOPT_AGAIN).unref()}async finish(cap){const{isFailing,pending,quickest}=this.#sender;if(!isFailing){
+if(this.#outbox.isVolatile)await this.#sender.flush(LAST_RESORT);else if(Math.max(pending,quickest)<cap)await this.#sender.
+flush(cap)}if(this.isBusy)this.#guardian?.hurry()}flush(cap){return this.#sender.flush(cap)}stop(){this.#sender.stop();if(!this.
+isBusy)this.#outbox.close()}#end(trace){const{traceId:traceId2}=trace.info;try{const{root,info}=endOrphaned(trace);this.#outbox.
+add([spanRecord(root),infoRecord(info,true,trace)]);this.#debug(`trace ${traceId2} was left open by another process: end\
+ed`)}catch(error){this.#debug(`trace ${traceId2} was left open, but makes no sense: ${String(error)}`)}}};import{spawn}from"node:child_process";import{createHash as createHash2}from"node:crypto";import{readFileSync,readlinkSync}from"node:fs";import{hostname}from"node:os";
+var UNKNOWN="0";function digest2(text3){return createHash2("sha256").update(text3).digest("hex").slice(0,12)}function attempt(read){
+try{return read()}catch{return""}}function statusOf(pid){const stat=attempt(()=>readFileSync(`/proc/${pid}/stat`,"utf8"));
+return stat===""?[]:stat.slice(stat.lastIndexOf(")")+2).split(" ")}function startOf(status2){const ticks=status2[19];if(ticks===
+void 0)return UNKNOWN;const boot=attempt(()=>readFileSync("/proc/sys/kernel/random/boot_id","utf8"));return digest2(`${boot}\
+ ${ticks}`)}var self;function currentOwner(){const namespace=attempt(()=>readlinkSync("/proc/self/ns/pid"));self??={place:digest2(
+`${hostname()} ${namespace}`),pid:process.pid,start:startOf(statusOf(process.pid))};return self}function isAlive({pid,start}){
+try{process.kill(pid,0)}catch(error){return!(error instanceof Error&&"code"in error&&error.code==="ESRCH")}const status2=statusOf(
+pid);if(status2[0]==="Z"||status2[0]==="X")return false;const now=startOf(status2);return start===UNKNOWN||now===UNKNOWN||
+start===now}var LONGEST_INTERVAL=6e4;var AS_BUN={BUN_BE_BUN:"1",BUN_JSC_useJIT:"0",BUN_OPTIONS:"--smol"};var WAIT=`read -r _
+for left in "$1"/*."$2".*; do
+  shift 2
+  [ -e "$left" ] && exec "$@"
+  exit
+done`;var ChildGuardian=class{#options;#wards=new Set;#timer;#child;#patrol;#early=0;constructor(options){this.#options=
+{runtime:process.execPath,delay:0,interval:2e3,grace:5e3,...options}}guard(isBusy){this.#wards.add(isBusy)}notice(){if(this.#child!==
+void 0||this.#timer!==void 0)return;const{delay,interval}=this.#options;const pause=Math.min(interval*2**(this.#early-1),
+LONGEST_INTERVAL);this.#timer=setTimeout(()=>{this.#timer=void 0;this.#spawn()},this.#early===0?delay:pause);this.#timer.
+unref()}hurry(){this.#spawn()}get#isNeeded(){return[...this.#wards].some(isBusy=>isBusy())}#spawn(){if(this.#child!==void 0||
+!this.#isNeeded)return;const{environment,debug}=this.#options;try{const[program="",...args]=this.#command();const child=spawn(
+program,args,{detached:true,stdio:["pipe","ignore","ignore"],cwd:"/",env:{...environment,...AS_BUN},windowsHide:true});this.#child=
+child;child.on("error",error=>{debug(`no child to finish what this process leaves: ${String(error)}`);this.#ended(child)});
+child.on("exit",()=>{this.#ended(child)});child.stdin.on("error",()=>void 0);child.unref();child.stdin.unref?.();this.#watch()}catch(error){
+debug(`no child to finish what this process leaves: ${String(error)}`);this.#early+=1;this.notice()}}#command(){const{file,
+project,queue,runtime}=this.#options;const{place,pid,start}=currentOwner();const owner=`${place}.${pid}.${start}`;const deliver2=[
+runtime,file,"deliver",project,"--parent",owner];if(process.platform==="win32")return deliver2;return["/bin/sh","-c",WAIT,
+"opencode-mlflow",queue,owner,...deliver2]}#ended(child){if(this.#child!==child)return;this.#forget();this.#early=this.#isNeeded?
+this.#early+1:0;if(this.#isNeeded)this.notice()}#forget(){this.#child=void 0;clearInterval(this.#patrol)}#watch(){const{
+grace}=this.#options;let idleSince;this.#patrol=setInterval(()=>{if(this.#isNeeded)idleSince=void 0;else if(idleSince===
+void 0)idleSince=performance.now();else if(performance.now()-idleSince>=grace){const child=this.#child;this.#forget();this.#early=
+0;child?.kill()}},grace/5);this.#patrol.unref()}};import{existsSync as existsSync5}from"node:fs";import{basename as basename3,join as join11}from"node:path";var BATCH_LIMITS={batchSpans:256,batchCharacters:2*1024*1024};function subjectOf(record2){switch(record2.kind){case"span":
+return`${record2.traceId} ${record2.spanId}`;case"info":return record2.traceId;case"tag":return void 0}}var MOST_PASSED=2e3;function nextBatch(waitlist,unit,most){return unit==="records"?together(waitlist,most):ofOneTrace(waitlist)}
+function mustWait(waitlist,{outline}){if(outline.kind==="tag")return waitlist.hasInfo(outline.traceId);return outline.kind===
+"info"&&outline.final&&waitlist.hasSpans(outline.traceId)}function together(waitlist,most){const limit=Math.max(1,Math.min(
+most,BATCH_LIMITS.batchSpans));const batch=[];const subjects=new Set;const passed=new Set;let[size,passes]=[0,0];for(const listed2 of waitlist.
+list()){const{outline}=listed2;if(outline.kind!=="span"){if(mustWait(waitlist,listed2))continue;if(batch.length===0)return[
+listed2];passed.add(outline.traceId);passes+=1;if(passes>MOST_PASSED)break;continue}if(passed.has(outline.traceId))continue;
+size+=listed2.size;const isFull=batch.length>0&&size>BATCH_LIMITS.batchCharacters;const subject=subjectOf(outline);if(isFull||
+subjects.has(subject))break;subjects.add(subject);batch.push(listed2);if(batch.length>=limit)break}return batch}function ofOneTrace(waitlist){
+for(const listed2 of waitlist.list()){const{outline}=listed2;if(outline.kind==="span")continue;if(outline.kind==="tag"&&
+mustWait(waitlist,listed2))continue;if(outline.kind==="tag"||!outline.final)return[listed2];const spans=waitlist.spans(outline.
+traceId);const newest2=new Map(spans.map(span2=>[subjectOf(span2.outline),span2]));return[...newest2.values(),listed2]}return[]}import{lstatSync as lstatSync3,readdirSync as readdirSync2,statSync as statSync2}from"node:fs";import{join as join6}from"node:path";import{join}from"node:path";import{threadId}from"node:worker_threads";var NAME=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;var THREAD=1e6;var count2=0;function parseName(text3){
+const[,destination="",place="",pid="",start="",n=""]=NAME.exec(text3)??[];if(destination==="")return void 0;return{destination,
+owner:{place,pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,n}){return[destination,owner.place,
+owner.pid,owner.start,n].join(".")}function newName(destination,owner){count2+=1;return{destination,owner,n:threadId*THREAD+
+count2}}function destinationKey({url,experimentId,workspace}){return digest2([url,experimentId,workspace??""].join(" "))}
+function queueFolder(stateDir){return join(stateDir,"queue")}import{existsSync,renameSync as renameSync2}from"node:fs";import{join as join5}from"node:path";var BUN={module:"bun:sqlite",driver:"Database",options:{write:{readwrite:true,create:true},read:{readonly:true}}};var NODE={
+module:"node:sqlite",driver:"DatabaseSync",options:{write:{},read:{readOnly:true}}};var RUNTIME=process.versions["bun"]===
+void 0?NODE:BUN;var READ_ONLY=8;var CORRUPT=11;var NOT_A_DATABASE=26;function driver(){const load=process.getBuiltinModule;
+const found=load?.(RUNTIME.module);return found?.[RUNTIME.driver]}function hasSqlite(){return driver()!==void 0}function isDamage(error){
+const code=codeOf(error);return code===CORRUPT||code===NOT_A_DATABASE}function isReadOnly(error){return codeOf(error)===
+READ_ONLY}function codeOf(error){const{errno,errcode}=error;return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="\
+write"){const found=driver();if(found===void 0)throw new Error("this runtime has no SQLite");this.#connection=new found(
+path,RUNTIME.options[mode])}exec(sql){this.#connection.exec(sql)}run(sql,...values){this.#statement(sql).run(...values)}all(sql,...values){
+return this.#statement(sql).all(...values)}get(sql,...values){return this.all(sql,...values)[0]}transaction(work){this.exec(
+"BEGIN IMMEDIATE");try{const result=work();this.exec("COMMIT");return result}catch(error){try{this.exec("ROLLBACK")}catch{}
+throw error}}close(){try{for(const statement of this.#statements.values())statement.finalize?.();this.#connection.close()}catch{}}#statement(sql){
+const known=this.#statements.get(sql);if(known!==void 0)return known;const statement=this.#connection.prepare(sql);this.#statements.
+set(sql,statement);return statement}};import{lstatSync as lstatSync2,readdirSync,renameSync,statSync}from"node:fs";import{basename,dirname as dirname2,join as join3}from"node:path";import{chmodSync,closeSync,constants,fchmodSync,fdatasync,fstatSync,lstatSync,mkdirSync,openSync,rmdirSync,rmSync}from"node:fs";
+import{dirname,join as join2}from"node:path";import{crc32}from"node:zlib";var FORMAT=1;var APPLICATION=1869442161;var FILE="queue.db";var LOG=`${FILE}-wal`;var KEPT_LOG="queue.log";var FILES=[FILE,
+LOG,KEPT_LOG,`${FILE}-shm`,`${FILE}-journal`];var SCHEMA=`
+CREATE TABLE records (
+  id INTEGER PRIMARY KEY,
+  position INTEGER NOT NULL,
+  subject TEXT NOT NULL,
+  open INTEGER NOT NULL,
+  sent INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  size INTEGER NOT NULL,
+  crc INTEGER NOT NULL,
+  destination TEXT NOT NULL,
+  outline TEXT NOT NULL,
+  text TEXT NOT NULL
+);
+CREATE INDEX subjects ON records (subject);
+CREATE INDEX waiting ON records (position) WHERE sent = 0;
+CREATE INDEX open ON records (open) WHERE open = 1;
+PRAGMA application_id = ${APPLICATION};
+PRAGMA user_version = ${FORMAT};`;var SETTINGS=`
+PRAGMA synchronous = OFF;
+PRAGMA wal_autocheckpoint = 0;
+PRAGMA secure_delete = ON;
+PRAGMA busy_timeout = 1000;`;var NEW="PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;";var LOG_SIZE=4*1024*
+1024;var GoneError=class extends Error{};function isOpen(outline){return outline.kind==="info"&&!outline.final&&outline.
+rootSpanId!==void 0}function checksum(...columns){return columns.reduce((sum2,column)=>crc32(column,sum2),0)}var Store=class _Store{folder;#database;#descriptors=[];#waiting;constructor(database,folder){
+this.#database=database;this.folder=folder}static inMemory(){const database=new Database(":memory:");database.exec(SCHEMA);
+return new _Store(database)}static create(folder){mkdirSync(dirname(folder),{recursive:true,mode:448});mkdirSync(folder,
+{mode:448});let descriptor;try{chmodSync(folder,448);const path=join2(folder,FILE);descriptor=openSync(path,constants.O_RDWR|
+constants.O_CREAT|constants.O_EXCL,384);fchmodSync(descriptor,384);const store=new _Store(connect(path,NEW),folder);store.#descriptors.
+push(descriptor);store.transaction(()=>{store.#database.exec(SCHEMA)});return store}catch(error){if(descriptor!==void 0)
+closeSync(descriptor);removeFolder(folder);throw error}}static open(folder){const path=join2(folder,FILE);if(!lstatSync(
+path).isFile())throw new GoneError(path);const store=new _Store(connect(path),folder);store.#descriptors.push(openSync(path,
+constants.O_RDONLY));return store}get waiting(){this.#waiting??=count3(this.#database.get("SELECT count(*) AS n FROM rec\
+ords WHERE sent = 0"));return this.#waiting}get total(){return count3(this.#database.get("SELECT count(*) AS n FROM reco\
+rds"))}get isEmpty(){return this.#database.get("SELECT 1 FROM records LIMIT 1")===void 0}get bytes(){return count3(this.#database.
+get("SELECT sum(size) AS n FROM records"))}get format(){return Number(this.#database.get("PRAGMA user_version")?.["user_\
+version"]??0)}get isQueue(){const tables="SELECT 1 FROM sqlite_schema WHERE name = 'records'";return this.#database.get(
+tables)!==void 0}get logFrames(){return Number(this.#database.get("PRAGMA wal_checkpoint(PASSIVE)")?.["log"]??0)}get isGone(){
+const[descriptor]=this.#descriptors;if(descriptor===void 0||this.folder===void 0)return false;const there=lstatSync(join2(
+this.folder,FILE),{throwIfNoEntry:false});const own=fstatSync(descriptor);return there?.ino!==own.ino||there.dev!==own.dev}transaction(work){
+try{this.#database.transaction(work)}finally{this.#waiting=void 0}}insert({id,position,destination,at,isSent,record:record2}){
+const{text:text3,...rest}=record2;const[where,outline]=[JSON.stringify(destination),JSON.stringify(rest)];this.#database.
+run("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",id,position,subjectOf(record2)??`${record2.traceId}#${id}`,
+Number(isOpen(rest)),Number(isSent),at,text3.length,checksum(where,outline,text3),where,outline,text3);this.#waiting=void 0}about(subject){
+return this.#database.all("SELECT id FROM records WHERE subject = ? ORDER BY id",subject).map(({id})=>Number(id))}spans(trace){
+const sql=`${LISTED} WHERE subject > ? AND subject < ? ORDER BY position`;return this.#database.all(sql,`${trace} `,`${trace}\
+!`).map(listed)}has(id){return this.#database.get("SELECT 1 FROM records WHERE id = ?",id)!==void 0}waits(id){const sql="\
+SELECT 1 FROM records WHERE id = ? AND sent = 0";return this.#database.get(sql,id)!==void 0}list(after,most){const sql=`${LISTED}\
+ WHERE sent = 0 AND position > ? ORDER BY position LIMIT ?`;return this.#database.all(sql,after,most).map(listed)}*entries(){
+const sql=`${ENTRIES2} WHERE id > ? ORDER BY id LIMIT ${PAGE}`;for(let after=0;;){const page=this.#database.all(sql,after);
+yield*page.map(entryOf);const last=page.at(-1);if(last===void 0)return;after=Number(last["id"])}}entry(id){const row=this.#database.
+get(`${ENTRIES2} WHERE id = ?`,id);return row===void 0?void 0:entryOf(row)}ofTrace(trace){const sql=`${ENTRIES2} WHERE s\
+ubject >= ? AND subject < ? ORDER BY id`;const rows=this.#database.all(sql,trace,`${trace}$`);return rows.map(entryOf).filter(
+entry=>entry!==void 0)}open(){const rows=this.#database.all(`${ENTRIES2} WHERE open = 1`);return rows.map(entryOf).filter(
+entry=>entry!==void 0)}delete(id){this.#database.run("DELETE FROM records WHERE id = ?",id);this.#waiting=void 0}trim(characters,isKept){
+const trimmed=[];let left=characters;this.transaction(()=>{for(const{id,size}of this.#database.all("SELECT id, size FROM\
+ records WHERE sent = 0 ORDER BY id")){if(left<=0)break;if(isKept(Number(id)))continue;left-=Number(size);trimmed.push(this.
+entry(Number(id)));this.delete(Number(id))}});return trimmed}keepSent(id){this.#database.run("UPDATE records SET sent = \
+1 WHERE id = ?",id);this.#waiting=void 0}move(id,position){this.#database.run("UPDATE records SET position = ? WHERE id \
+= ?",position,id)}sync(){if(this.folder===void 0)return;if(this.#descriptors.length<2){this.#descriptors.push(openSync(join2(
+this.folder,LOG),constants.O_RDONLY))}for(const descriptor of this.#descriptors)fdatasync(descriptor,()=>void 0);const[,
+log]=this.#descriptors;if(log!==void 0&&fstatSync(log).size>LOG_SIZE)this.checkpoint()}checkpoint(){this.#database.all("\
+PRAGMA incremental_vacuum");this.#database.exec("PRAGMA synchronous = NORMAL");this.#database.all("PRAGMA wal_checkpoint\
+(TRUNCATE)");this.#database.exec("PRAGMA synchronous = OFF")}remove(){if(this.folder!==void 0)removeFolder(this.folder);
+this.close()}close(){this.#database.close();for(const descriptor of this.#descriptors.splice(0))closeSync(descriptor)}};
+var PAGE=64;var LISTED="SELECT id, position, outline, size FROM records";var ENTRIES2="SELECT id, position, sent, at, cr\
+c, destination, outline, text FROM records";function count3(row){return Number(row?.["n"]??0)}function listed({id,position,
+outline,size}){return{id:Number(id),position:Number(position),outline:JSON.parse(String(outline)),size:Number(size)}}function entryOf(row){
+const{id,position,at,sent,crc}=row;const[destination,outline,text3]=[row["destination"],row["outline"],row["text"]].map(
+String);if(destination===void 0||outline===void 0||text3===void 0)return void 0;if(checksum(destination,outline,text3)!==
+crc)return void 0;return{id:Number(id),position:Number(position),at:Number(at),isSent:sent===1,destination:JSON.parse(destination),
+record:{...JSON.parse(outline),text:text3}}}function connect(path,more=""){const database=new Database(path);try{database.
+exec(SETTINGS+more);try{database.exec("PRAGMA journal_mode = WAL");database.get("SELECT count(*) FROM sqlite_schema")}catch{
+database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL")}return database}catch(error){database.close();
+throw error}}function removeFolder(folder){try{for(const name of FILES)rmSync(join2(folder,name),{force:true});rmdirSync(
+folder)}catch{}}var FOREIGN_PATIENCE=24*36e5;function ageOf(modified){return Math.max(0,Date.now()-modified)}function touched(path){try{
+const times=readdirSync(path).filter(name=>!name.endsWith("-shm")).map(name=>lstatSync2(join3(path,name),{throwIfNoEntry:false})?.
+mtimeMs??0);return times.length===0?statSync(path).mtimeMs:Math.max(...times)}catch{return Date.now()}}function isOrphan(path){
+const owner=parseName(basename(path))?.owner;if(owner===void 0)return false;if(owner.place===currentOwner().place)return!isAlive(
+owner);return ageOf(touched(path))>FOREIGN_PATIENCE}function orphansIn(folder,isWanted){let names2;try{names2=readdirSync(
+folder)}catch{return[]}return names2.flatMap(text3=>{const name=parseName(text3);const path=join3(folder,text3);if(name===
+void 0||!isOrphan(path)||!isWanted(name,path))return[];return[{path,time:statSync(path,{throwIfNoEntry:false})?.mtimeMs??
+0}]}).sort((one,other)=>one.time-other.time||one.path.localeCompare(other.path)).map(({path})=>path)}function claim(path){
+const name=parseName(basename(path));if(name===void 0)return void 0;const own=join3(dirname2(path),formatName(newName(name.
+destination,currentOwner())));try{renameSync(path,own);return own}catch{return void 0}}function peekInto(path,read){let database;
+try{if(!lstatSync2(join3(path,FILE)).isFile())return void 0;database=new Database(join3(path,FILE),"read");return read(database)}catch{
+return void 0}finally{database?.close()}}function isOfNewer(path){const read=database=>database.get("PRAGMA application_\
+id")?.["application_id"]===APPLICATION&&Number(database.get("PRAGMA user_version")?.["user_version"])>FORMAT;return peekInto(
+path,read)===true}function isOfProject(path,project){const sql="SELECT 1 FROM records WHERE destination ->> 'project' = \
+? LIMIT 1";return peekInto(path,database=>database.get(sql,project)!==void 0)===true}import{linkSync,rmSync as rmSync2}from"node:fs";import{join as join4}from"node:path";import{closeSync as closeSync2,constants as constants2,fstatSync as fstatSync2,openSync as openSync2,readFileSync as readFileSync2,
+readSync}from"node:fs";var HEADER=32;var FRAME_HEADER=24;var PAGE_SIZE=4096;var FRAME=FRAME_HEADER+PAGE_SIZE;var MAGIC=931071618;
+function sum(bytes2,[first,second],isBigEndian2){let[a,b]=[first,second];for(let at=0;at+8<=bytes2.length;at+=8){const x=isBigEndian2?
+bytes2.readUInt32BE(at):bytes2.readUInt32LE(at);const y=isBigEndian2?bytes2.readUInt32BE(at+4):bytes2.readUInt32LE(at+4);
+a=a+x+b>>>0;b=b+y+a>>>0}return[a,b]}function sumsAt(log,offset){return[log.readUInt32BE(offset),log.readUInt32BE(offset+
+4)]}function*framesOf(log){const salt=saltOf(log);if(salt===void 0)return;const isBig=isBigEndian(log);let before=isHeaderWhole(
+log)?sumsAt(log,24):void 0;for(let at=HEADER;at+FRAME<=log.length;){if(!log.subarray(at+8,at+16).equals(salt)){const found=log.
+indexOf(salt,at+9);if(found<0)return;at=found-8;before=void 0;continue}const after=sumsAt(log,at+16);const head2=log.subarray(
+at,at+8);const offset=at+FRAME_HEADER;const page=log.subarray(offset,offset+PAGE_SIZE);const sums=before&&sum(page,sum(head2,
+before,isBig),isBig);const isWhole=sums!==void 0&&sums[0]===after[0]&&sums[1]===after[1];yield{page:head2.readUInt32BE(0),
+commit:head2.readUInt32BE(4),offset,isWhole};before=after;at+=FRAME}}function saltOf(log){if(log.length<HEADER+FRAME)return void 0;
+const frames=[HEADER,HEADER+FRAME,log.length-FRAME,log.length-2*FRAME];const salts=[16,...frames.map(at=>at+8)].map(at=>log.
+subarray(at,at+8));const isShared=(salt,index)=>salt.some(byte=>byte!==0)&&salts.some((other,position)=>position>index&&
+other.equals(salt));return salts.find((salt,index)=>isShared(salt,index))??salts[0]}function committed(log){const frames=[
+...framesOf(log)];return frames.slice(0,frames.findLastIndex(({commit})=>commit>0)+1)}function damagedFrames(log){const frames=committed(
+log);const isHealed=(frame,index)=>frames.slice(index+1).some(({page,isWhole})=>isWhole&&page===frame.page);return frames.
+filter((frame,index)=>!frame.isWhole&&!isHealed(frame,index)).length}function contentOf(path){try{return readFileSync2(path)}catch{
+return Buffer.alloc(0)}}function isLogDamaged(path,accepted){let descriptor;try{descriptor=openSync2(path,constants2.O_RDONLY);
+const frames=Math.floor((fstatSync2(descriptor).size-HEADER)/FRAME);const salt=Buffer.alloc(8);readSync(descriptor,salt,
+0,salt.length,16);const head2=Buffer.alloc(FRAME_HEADER);for(let frame=accepted;frame<frames;frame+=1){readSync(descriptor,
+head2,0,head2.length,HEADER+frame*FRAME);if(!head2.subarray(8,16).equals(salt)||head2.readUInt32BE(4)>0)return true}return false}catch{
+return false}finally{if(descriptor!==void 0)closeSync2(descriptor)}}function isBigEndian(log){return log.readUInt32BE(0)===
+MAGIC+1}function isHeaderWhole(log){if(!isBigEndian(log)&&log.readUInt32BE(0)!==MAGIC)return false;const sums=sum(log.subarray(
+0,24),[0,0],isBigEndian(log));return sums[0]===log.readUInt32BE(24)&&sums[1]===log.readUInt32BE(28)}function overlay(database,log){
+const frames=committed(log).filter(({isWhole})=>isWhole);const{commit}=frames.findLast(frame=>frame.commit>0)??{};const pages2=commit??
+Math.ceil(database.length/PAGE_SIZE);const bytes2=Buffer.alloc(pages2*PAGE_SIZE);database.copy(bytes2,0,0,bytes2.length);
+for(const{page,offset}of frames){if(page<=pages2)log.copy(bytes2,(page-1)*PAGE_SIZE,offset,offset+PAGE_SIZE)}return bytes2}var LEAF=13;var LEAF_HEADER=8;var COLUMNS=["id","position","subject","open","sent","at","size","crc"].concat("destinatio\
+n","outline","text");var[ID]=COLUMNS;function keepLog(folder){try{rmSync2(join4(folder,KEPT_LOG),{force:true});linkSync(
+join4(folder,LOG),join4(folder,KEPT_LOG))}catch{}}function forgetLog(folder){rmSync2(join4(folder,KEPT_LOG),{force:true})}
+function salvage(folder){const database=contentOf(join4(folder,FILE));const kept=contentOf(join4(folder,KEPT_LOG));const log=kept.
+length>0?kept:contentOf(join4(folder,LOG));const bytes2=overlay(database,log);const store=Store.inMemory();let damaged=damagedFrames(
+log);const known=new Set;store.transaction(()=>{for(let page=0;page+PAGE_SIZE<=bytes2.length;page+=PAGE_SIZE){for(const cell of cellsOf(
+bytes2,page)){const entry=cell===void 0?void 0:entryFrom(cell);if(entry===void 0)damaged+=1;else if(entry!=="other"&&!known.
+has(entry.id)){known.add(entry.id);store.insert(entry)}}}});const isEmpty=bytes2.length<=PAGE_SIZE;return{store,damaged:isEmpty?
+0:Math.max(1,damaged)}}function*cellsOf(bytes2,page){if(page===0||bytes2[page]!==LEAF)return;const count4=bytes2.readUInt16BE(
+page+3);if(LEAF_HEADER+2*count4>PAGE_SIZE){yield void 0;return}for(let index=0;index<count4;index+=1){const offset=bytes2.
+readUInt16BE(page+LEAF_HEADER+2*index);yield offset<PAGE_SIZE?cellAt(bytes2,page,offset):void 0}}function cellAt(bytes2,page,offset){
+const[length,afterLength]=varint(bytes2,page+offset);const[rowId,start]=varint(bytes2,afterLength);const local=localSize(
+length);if(start+local>page+PAGE_SIZE||length>bytes2.length)return void 0;const parts2=[bytes2.subarray(start,start+local)];
+let left=length-local;let next=left>0?bytes2.readUInt32BE(Math.min(start+local,bytes2.length-4)):0;while(left>0){const at=(next-
+1)*PAGE_SIZE;if(next<2||at+PAGE_SIZE>bytes2.length)return void 0;parts2.push(bytes2.subarray(at+4,at+4+Math.min(left,PAGE_SIZE-
+4)));left-=PAGE_SIZE-4;next=bytes2.readUInt32BE(at)}return{rowId,payload:Buffer.concat(parts2)}}function localSize(length){
+const most=PAGE_SIZE-35;if(length<=most)return length;const least=Math.floor((PAGE_SIZE-12)*32/255)-23;const wanted=least+
+(length-least)%(PAGE_SIZE-4);return wanted<=most?wanted:least}function varint(bytes2,start){let value=0;for(let index=0;index<
+8;index+=1){const byte=bytes2[start+index]??0;value=value*128+(byte&127);if(byte<128)return[value,start+index+1]}return[
+value*256+(bytes2[start+8]??0),start+9]}function entryFrom({rowId,payload}){const[headerSize,begin]=varint(payload,0);const types=[];
+for(let at=begin;at<headerSize&&types.length<=COLUMNS.length;){const[type2,next]=varint(payload,at);types.push(type2);at=
+next}if(types.length!==COLUMNS.length)return"other";const row={};let position=headerSize;for(const[index,type2]of types.
+entries()){const[value,size]=valueOf(payload,position,type2);row[COLUMNS[index]??""]=value;position+=size}row[ID??""]=rowId;
+return entryOf(row)}var INTEGERS={1:1,2:2,3:3,4:4,5:6};function valueOf(payload,position,type2){if(type2>=13&&type2%2===
+1){const size2=(type2-13)/2;return[payload.toString("utf8",position,position+size2),size2]}if(type2===8||type2===9)return[
+type2-8,0];const size=INTEGERS[type2];if(size===void 0)return[null,type2===6||type2===7?8:0];if(position+size>payload.length)
+return[null,size];return[payload.readIntBE(position,size),size]}var CHARACTERS=1024*1024;var Orphan=class _Orphan{#origin;#path;#project;#store;#entries;#taken=new Set;#isSalvaged=false;#isShared=false;#waiting;#damaged=0;constructor(origin2,path,project){
+this.#origin=origin2;this.#path=path;this.#project=project;this.#store=this.#opened();this.#waiting=this.#guarded(()=>this.#store.
+waiting);this.#entries=this.#store.entries()}static takeOver(origin2,project){const path=claim(origin2);if(path===void 0)
+return void 0;try{return new _Orphan(origin2,path,project)}catch(error){renameSync2(path,origin2);throw error}}get waiting(){
+return this.#waiting}takeDamaged(){const damaged=this.#damaged;this.#damaged=0;return damaged}openTraces(){return this.#guarded(
+()=>this.#store.open().flatMap(({record:record2})=>this.#takeTrace(record2.traceId)))}next(most){return this.#guarded(()=>{
+const found=[];let characters=0;while(found.length<most&&characters<CHARACTERS){const{done,value}=this.#entries.next();if(done===
+true)break;if(value===void 0)this.#damaged+=1;else if(!this.#taken.has(value.id))found.push(...this.#takeTrace(value.record.
+traceId));characters+=value?.record.text.length??0}return found})}release(){this.#guarded(()=>{if(this.#isSalvaged)return;
+this.#store.transaction(()=>{for(const id of this.#taken)this.#store.delete(id)});this.#taken.clear()})}get isEmpty(){return this.#guarded(
+()=>!this.#isSalvaged&&this.#store.isEmpty)}end(){if(this.#isShared&&!this.#isSalvaged)this.release();else{this.#store.remove();
+removeFolder(this.#path)}if(existsSync(this.#path))this.giveBack()}trim(characters){const trimmed=this.#store.trim(characters,
+()=>false);if(this.#isSalvaged||this.#store.isEmpty||characters===Number.POSITIVE_INFINITY){this.#isShared=false;this.end()}else{
+this.#store.checkpoint();this.giveBack()}return trimmed}giveBack(){this.#store.close();try{renameSync2(this.#path,this.#origin)}catch{}}#takeTrace(trace){
+const all=this.#store.ofTrace(trace).filter(({id})=>!this.#taken.has(id));const wanted=all.filter(({destination:{project}})=>project===
+(this.#project??project));if(wanted.length<all.length)this.#isShared=true;for(const{id,isSent}of wanted){this.#taken.add(
+id);if(!isSent)this.#waiting-=1}return wanted}#guarded(read){try{return read()}catch(error){if(!isDamage(error)||this.#isSalvaged)
+throw error;this.#store.close();this.#store=this.#salvaged();this.#entries=this.#store.entries();return read()}}#opened(){
+keepLog(this.#path);try{const store=Store.open(this.#path);if(!isLogDamaged(join5(this.#path,LOG),store.logFrames)&&store.
+isQueue){forgetLog(this.#path);return store}store.close()}catch(error){if(!isDamage(error)&&!isReadOnly(error))throw error}
+return this.#salvaged()}#salvaged(){const{store,damaged}=salvage(this.#path);this.#isSalvaged=true;this.#damaged+=damaged;
+return store}};function enforceBounds(options){const{state,limits,own,isKept,dead,dropped,debug}=options;const folder=queueFolder(state);
+const drop=(reason,trim2)=>{try{dropped.note(reason,trim2())}catch(error){debug(`what is too ${reason==="age"?"old":"muc\
+h"} stays: ${String(error)}`)}};const isOld=path=>ageOf(touched(path))>limits.age;for(const path of orphansIn(folder,(_,found)=>isOld(
+found)&&!isOfNewer(found))){drop("age",()=>trimOrphan(path,Number.POSITIVE_INFINITY))}drop("age",()=>dead.trim(0,Date.now()-
+limits.age));if(sizeOf(state)<=limits.size)return;const orphans=orphansIn(folder,(_,path)=>!isOfNewer(path)).map(path=>({
+modified:touched(path),trim:characters=>trimOrphan(path,characters)}));const letters={modified:statSync2(dead.path,{throwIfNoEntry:false})?.
+mtimeMs??0,trim:characters=>dead.trim(characters,0)};const mine={modified:Number.POSITIVE_INFINITY,trim:characters=>{const trimmed=own?.
+trim(characters,isKept)??[];own?.checkpoint();return trimmed}};const oldestFirst=[...orphans,letters].sort((one,other)=>one.
+modified-other.modified);for(const{trim:trim2}of[...oldestFirst,mine]){const excess=sizeOf(state)-limits.size;if(excess<=
+0)return;drop("size",()=>trim2(excess))}}function trimOrphan(path,characters){const orphan=Orphan.takeOver(path);return orphan?.
+trim(characters)??[]}function sizeOf(folder){let size=0;try{for(const file of readdirSync2(folder,{recursive:true,withFileTypes:true})){
+const path=join6(file.parentPath,file.name);if(!file.isFile()||file.name.endsWith("-shm"))continue;size+=lstatSync3(path,
+{throwIfNoEntry:false})?.size??0}}catch{}return size}import{closeSync as closeSync3,existsSync as existsSync2,fchmodSync as fchmodSync2,mkdirSync as mkdirSync2,openSync as openSync3,
+renameSync as renameSync3}from"node:fs";import{join as join7}from"node:path";var FORMAT2=1;var DEAD_LETTERS="dead.db";var PAGE2=64;var SCHEMA2=`
+PRAGMA busy_timeout = 2000;
+PRAGMA secure_delete = ON;
+PRAGMA synchronous = NORMAL;
+PRAGMA auto_vacuum = FULL;
+CREATE TABLE IF NOT EXISTS letters (
+  id INTEGER PRIMARY KEY,
+  trace TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  crc INTEGER NOT NULL,
+  destination TEXT NOT NULL,
+  outline TEXT NOT NULL,
+  text TEXT NOT NULL
+);
+PRAGMA user_version = ${FORMAT2};`;var LETTERS="SELECT id, id AS position, 0 AS sent, at, crc, destination, outline, tex\
+t FROM letters";var DeadLetters=class{path;#folder;constructor(folder){this.#folder=folder;this.path=join7(folder,DEAD_LETTERS)}add(letters){
+if(letters.length===0)return;mkdirSync2(this.#folder,{recursive:true,mode:448});this.#change(database=>{for(const{entry,
+reason,at}of letters){const{text:text3,...rest}=entry.record;const[where,outline]=[JSON.stringify(entry.destination),JSON.
+stringify(rest)];database.run("INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",rest.traceId,at,reason,text3.length,
+checksum(where,outline,text3),where,outline,text3)}})}take(isWanted,take){if(!existsSync2(this.path))return;this.#change(
+database=>{for(const entries3 of pages(database)){const wanted=entries3.filter(({destination})=>isWanted(destination));if(wanted.
+length>0&&take(wanted)){for(const{id}of wanted)database.run("DELETE FROM letters WHERE id = ?",id)}}})}trim(characters,before){
+const trimmed=[];if(!existsSync2(this.path))return trimmed;let left=characters;this.#change(database=>{for(const{id,at,size}of database.
+all("SELECT id, at, size FROM letters ORDER BY id")){if(left<=0&&Number(at)>=before)break;left-=Number(size);const row=database.
+get(`${LETTERS} WHERE id = ?`,Number(id));trimmed.push(row===void 0?void 0:entryOf(row));database.run("DELETE FROM lette\
+rs WHERE id = ?",Number(id))}});return trimmed}#change(work){try{this.#open(work)}catch(error){if(!isDamage(error))throw error;
+renameSync3(this.path,`${this.path}.damaged`);this.#open(work)}}#open(work){if(!existsSync2(this.path)){const descriptor=openSync3(
+this.path,"a",384);fchmodSync2(descriptor,384);closeSync3(descriptor)}const database=new Database(this.path);try{const format2=Number(
+database.get("PRAGMA user_version")?.["user_version"]);if(format2>FORMAT2)throw new Error(`a newer version wrote ${this.
+path}`);database.exec(SCHEMA2);database.transaction(()=>{work(database)})}finally{database.close()}}};function*pages(database){
+for(let after=0;;){const page=database.all(`${LETTERS} WHERE id > ? ORDER BY id LIMIT ${PAGE2}`,after);const last=page.at(
+-1);if(last===void 0)return;yield page.map(entryOf).filter(entry=>entry!==void 0);after=Number(last["id"])}}import{appendFileSync,chmodSync as chmodSync2,mkdirSync as mkdirSync3}from"node:fs";import{join as join8}from"node:path";
+var DroppedLog=class{#folder;#destination;#unwritten=[];constructor(folder,destination){this.#folder=folder;this.#destination=
+destination}note(reason,entries3){const readable=entries3.filter(entry=>entry!==void 0);const groups=new Map;for(const entry of readable){
+const key=JSON.stringify(entry.destination);groups.set(key,[...groups.get(key)??[],entry])}for(const group of groups.values()){
+const traces=new Set(group.map(({record:record2})=>record2.traceId)).size;const bytes2=group.reduce((sum2,{record:record2})=>sum2+
+record2.text.length,0);const{destination=this.#destination}=group[0]??{};this.#add({reason,destination,records:group.length,
+traces,bytes:bytes2})}this.damaged(entries3.length-readable.length)}damaged(records){if(records===0)return;const destination=this.#destination;
+this.#add({reason:"damaged",destination,records,traces:0,bytes:0})}flush(){while(this.#unwritten[0]!==void 0){const{destination,
+...drop}=this.#unwritten[0];const{url,experimentId,workspace,project}=destination;const where={url,experimentId,workspace,
+project};const line=`${JSON.stringify({at:Date.now(),...drop,...where})}
+`;try{const path=join8(this.#folder,"dropped.log");mkdirSync3(this.#folder,{recursive:true,mode:448});appendFileSync(path,
+line,{mode:384});chmodSync2(path,384)}catch{return}this.#unwritten.shift()}}#add(drop){const keyOf=({reason,destination})=>JSON.
+stringify([reason,destination]);const known=this.#unwritten.findIndex(other=>keyOf(other)===keyOf(drop));const{records=0,
+traces=0,bytes:bytes2=0}=this.#unwritten[known]??{};if(known>=0)this.#unwritten.splice(known,1);this.#unwritten.push({...drop,
+records:records+drop.records,traces:traces+drop.traces,bytes:bytes2+drop.bytes});this.flush()}};import{existsSync as existsSync3}from"node:fs";import{join as join9}from"node:path";var RETRY=500;var PAGE3=512;var DurableRecords=class{#options;#disk;#memory;#forgotten=new Set;#last=0;#retryAt=0;#isFailing=false;constructor(options){
+this.#options=options}get isVolatile(){return this.#memory!==void 0}get waiting(){const stored=this.#stores().reduce((sum2,store)=>sum2+
+store.waiting,0);if(this.#forgotten.size===0)return stored;return stored-[...this.#forgotten].filter(id=>this.#disk?.waits(
+id)).length}get disk(){return this.#disk}put(entries3,isKept){if(entries3.length===0)return;const insertInto=store=>{for(const entry of entries3)
+this.#insert(store,entry,isKept)};if(this.write()&&this.#disk!==void 0&&this.#change(this.#disk,insertInto))return;const memory=this.#memory??=
+Store.inMemory();memory.transaction(()=>{insertInto(memory)});this.#boundMemory(memory,isKept)}write(){if(performance.now()<
+this.#retryAt)return false;if(this.#disk?.isGone===true)this.#rescue(this.#disk,"is not where it was");try{this.#disk??=
+this.#create()}catch(error){this.#failed(error);return false}if(!this.isVolatile&&this.#forgotten.size===0)return true;const isWritten=this.#change(
+this.#disk,disk=>{for(const id of this.#forgotten)disk.delete(id);for(const entry of this.#memory?.entries()??[])if(entry!==
+void 0)disk.insert(entry)});if(!isWritten)return false;this.#forgotten.clear();this.#memory?.close();this.#memory=void 0;
+if(this.#isFailing)this.#options.debug("the queue is written again");this.#isFailing=false;return true}get(id){for(const store of this.#stores()){
+const entry=store.entry(id);if(entry!==void 0)return entry}return void 0}about(subject){const ids=this.#stores().flatMap(
+store=>store.about(subject));return ids.filter(id=>!this.#forgotten.has(id))}hasSpans(trace){return this.spans(trace).length>
+0}hasInfo(trace){return this.about(trace).some(id=>this.#stores().some(store=>store.waits(id)))}spans(trace){return this.#stores().
+flatMap(store=>this.#known(store.spans(trace)))}*list(){for(let after=0,size=8;;size=Math.min(size*4,PAGE3)){const page=this.#stores().
+flatMap(store=>store.list(after,size)).sort((one,other)=>one.position-other.position).slice(0,size);yield*this.#known(page);
+const last=page.at(-1);if(last===void 0)return;after=last.position}}forget(ids){this.#changeAll(ids,(store,id)=>{store.delete(
+id)})}keepSent(ids){this.#changeAll(ids,(store,id)=>{store.keepSent(id)})}defer(ids){const positions=ids.map(id=>[id,this.#next()]);
+for(const store of this.#stores()){this.#change(store,()=>{for(const[id,position]of positions)store.move(id,position)})}}close(){
+if(this.isVolatile)this.write();this.tidy();this.#disk?.close();this.#disk=void 0}tidy(){if(this.#memory?.isEmpty===true){
+this.#memory.close();this.#memory=void 0}const disk=this.#disk;if(disk===void 0)return;if(this.#forgotten.size===0?!disk.
+isEmpty:disk.total>this.#forgotten.size)return;disk.remove();this.#disk=void 0;this.#forgotten.clear();this.#retryAt=0}#next(){
+this.#last+=1;return this.#last}#stores(){return[this.#disk,this.#memory].filter(store=>store!==void 0)}#known(listed2){
+if(this.#forgotten.size===0)return listed2;return listed2.filter(({id})=>!this.#forgotten.has(id))}#create(){const{folder,
+key,created}=this.#options;for(;;){const path=join9(folder,formatName(newName(key,currentOwner())));if(existsSync3(path))
+continue;const store=Store.create(path);created();return store}}#insert(store,entry,isKept){const subject=subjectOf(entry.
+record);if(subject!==void 0){for(const other of this.#stores()){for(const id2 of other.about(subject)){if(isKept(id2))continue;
+if(other===store)store.delete(id2);else this.#forgotten.add(id2)}}}const id=this.#next();store.insert({...entry,id,position:id})}#changeAll(ids,change){
+for(const store of this.#stores()){const isDone2=this.#change(store,()=>{for(const id of ids)change(store,id)});if(isDone2)
+continue;for(const id of ids)if(store.has(id))this.#forgotten.add(id)}}#change(store,work){try{store.transaction(()=>{work(
+store)});return true}catch(error){if(store===this.#disk&&isDamage(error))this.#rescue(store,`is damaged: ${String(error)}`);else
+this.#failed(error);return false}}#failed(error){this.#retryAt=performance.now()+RETRY;this.#say(`cannot be written: ${String(
+error)}`)}#say(problem2){if(!this.#isFailing){this.#options.debug(`the queue ${problem2}; records are kept in memory unt\
+il it can`)}this.#isFailing=true}#rescue(store,problem2){this.#say(problem2);this.#disk=void 0;const{store:found,damaged}=store.
+isGone?{store,damaged:0}:salvaged(store);const memory=this.#memory??=Store.inMemory();let unreadable=damaged;memory.transaction(
+()=>{for(const entry of found.entries()){if(entry===void 0)unreadable+=1;else if(!this.#forgotten.has(entry.id))memory.insert(
+entry)}});found.close();this.#forgotten.clear();this.#options.dropped.damaged(unreadable);this.#boundMemory(memory,()=>false)}#boundMemory(memory,isKept){
+const excess=memory.bytes-this.#options.memory;if(excess<=0)return;this.#options.dropped.note("memory",memory.trim(excess,
+isKept))}};function salvaged(store){store.close();const folder=store.folder??"";const found=salvage(folder);removeFolder(
+folder);return found}var MEGABYTE=1024*1024;var DAY=24*36e5;var DEFAULT_LIMITS={size:256*MEGABYTE,age:30*DAY,memory:64*MEGABYTE,adopted:16,moved:256};import{existsSync as existsSync4,readdirSync as readdirSync3,readFileSync as readFileSync3,renameSync as renameSync4,rmdirSync as rmdirSync2,
+rmSync as rmSync3,statSync as statSync3}from"node:fs";import{basename as basename2,join as join10}from"node:path";import{
+crc32 as crc322}from"node:zlib";var FORMAT3=1;var LINE=/([0-9a-f]{8}) (\d{1,10}) /g;var BODY=',"body":';function*linesOf(path){const bytes2=readFileSync3(
+path);const latin=bytes2.toString("latin1");let end=0;LINE.lastIndex=0;for(let found=LINE.exec(latin);found!==null;found=
+LINE.exec(latin)){const[start,payloadAt]=[found.index,LINE.lastIndex];const payload=bytes2.subarray(payloadAt,payloadAt+
+Number(found[2]));const isWhole=payload.length===Number(found[2])&&crc322(payload)===Number.parseInt(found[1]??"",16);if(!isWhole){
+LINE.lastIndex=start+1;continue}if(latin.slice(end,start).trim()!=="")yield void 0;end=payloadAt+payload.length;LINE.lastIndex=
+end;yield lineOf(payload)}if(latin.slice(end).trim()!=="")yield void 0}function lineOf(payload){const body=payload.indexOf(
+BODY);const head2=body<0?payload.toString():`${payload.toString("utf8",0,body)}}`;const text3=body<0?void 0:payload.toString(
+"utf8",body+BODY.length,payload.length-1);return{fields:JSON.parse(head2),text:text3}}function destinationOf({fields:fields2}){
+const{spool,url,experimentId,workspace,project}=fields2;if(spool===void 0)return void 0;return{url:String(url),experimentId:String(
+experimentId),...typeof workspace==="string"?{workspace}:{},project:String(project)}}function recordOf({fields:fields2,text:text3}){
+if(text3===void 0)return void 0;const{n:_,reason:__,at:___,...outline}=fields2;const{kind,traceId:traceId2}=outline;if(typeof traceId2!==
+"string"||!["span","info","tag"].includes(String(kind)))return void 0;return{...outline,text:text3}}function headerOf(paths){
+for(const path of paths){for(const line of linesOf(path))if(line?.fields["spool"]!==void 0)return line}return void 0}function isNewer(paths){
+return(headerOf(paths)?.fields["spool"]??FORMAT3)!==FORMAT3}function segmentsOf(folder){return readdirSync3(folder,{withFileTypes:true}).
+filter(file=>file.isFile()&&/^\d{8,}\.log$/.test(file.name)).map(({name})=>join10(folder,name)).sort()}function survey(segments){
+const ranges=[];const infos=new Map;for(const line of segments.flatMap(path=>[...linesOf(path)])){const{settled,kind,traceId:traceId2,
+n}=line?.fields??{};if(Array.isArray(settled))ranges.push(...settled);if(kind==="info")infos.set(String(traceId2),n)}const isSettled2=n=>ranges.
+some(([first,last])=>Number(n)>=first&&Number(n)<=last);return{settled:isSettled2,infos}}function copy(folder,store){const segments=segmentsOf(
+folder);const{settled,infos}=survey(segments);const header=headerOf(segments);let destination=header&&destinationOf(header);
+let[damaged,id]=[0,0];for(const path of segments){const at=Math.trunc(statSync3(path).mtimeMs);for(const line of linesOf(
+path)){if(line===void 0)damaged+=1;destination=(line&&destinationOf(line))??destination;const record2=line&&recordOf(line);
+if(record2===void 0||destination===void 0)continue;const n=line?.fields["n"];const isSent=settled(n);const isLast=record2.
+kind==="info"&&!record2.final&&infos.get(record2.traceId)===n;if(isSent&&!isLast)continue;const subject=subjectOf(record2);
+if(subject!==void 0)for(const older of store.about(subject))store.delete(older);id+=1;store.insert({id,position:id,destination,
+at,isSent,record:record2})}}return damaged}function importQueues(state,dropped){const queues=queueFolder(state);const isOurs=path=>!isNewer(
+segmentsOf(path));for(const origin2 of orphansIn(join10(state,"spool"),(_,path)=>isOurs(path))){const path=claim(origin2);
+const name=parseName(basename2(origin2));if(path===void 0||name===void 0)continue;const store=Store.create(join10(queues,
+formatName(newName(name.destination,currentOwner()))));store.transaction(()=>{dropped.damaged(copy(path,store))});for(const segment of segmentsOf(
+path))rmSync3(segment);removeIfEmpty(path);if(store.isEmpty)store.remove();else store.close();if(existsSync4(store.folder??
+""))renameSync4(store.folder??"",join10(queues,basename2(origin2)))}removeIfEmpty(join10(state,"spool"))}function importLetters(state,dead){
+const folder=join10(state,"dead");for(const name of existsSync4(folder)?readdirSync3(folder):[]){const path=join10(folder,
+name);if(!/\.(log|taken)$/.test(name)||isNewer([path]))continue;let destination;const letters=[];for(const line of linesOf(
+path)){destination=(line&&destinationOf(line))??destination;const record2=line&&recordOf(line);if(record2===void 0||destination===
+void 0)continue;const{reason,at}=line?.fields??{};letters.push({entry:{destination,record:record2},reason:String(reason),
+at:Number(at)})}dead.add(letters);rmSync3(path,{force:true})}removeIfEmpty(folder)}function removeIfEmpty(folder){try{rmdirSync2(
+folder)}catch{}}function importLegacy(state,dead,dropped){if(existsSync4(join10(state,"spool")))importQueues(state,dropped);
+if(existsSync4(join10(state,"dead")))importLetters(state,dead)}var Recent=class{#most;#items=new Set;constructor(most){this.#most=most}add(item){this.#items.delete(item);this.#items.add(
+item);for(const oldest of this.#items){if(this.#items.size<=this.#most)break;this.#items.delete(oldest)}}has(item){return this.#items.
+has(item)}};var UPKEEP=1e3;var MOST_FINISHED=1e4;var Queue=class{#options;#limits;#folder;#key;#dropped;#dead;#records;#finished=new Recent(
+MOST_FINISHED);#inFlight=new Map;#orphans=[];#left=[];#project;#upkeep;#check;constructor(options){const{folder,destination,
+debug}=options;this.#options=options;this.#limits={...DEFAULT_LIMITS,...options.limits};this.#folder=queueFolder(folder);
+this.#key=destinationKey(destination);this.#dropped=new DroppedLog(folder,destination);this.#dead=new DeadLetters(folder);
+this.#records=new DurableRecords({folder:this.#folder,key:this.#key,memory:this.#limits.memory,dropped:this.#dropped,created:()=>{
+this.#checkSoon()},debug})}get size(){const left=this.#orphans.reduce((sum2,{waiting})=>sum2+waiting,0);return this.#guarded(
+()=>this.#records.waiting+left)??0}get isVolatile(){return this.#records.isVolatile}add(records){const{destination}=this.#options;
+const at=Date.now();this.#guarded(()=>{this.#put(records.map(record2=>({destination,at,isSent:false,record:record2})));this.#keepUp()})}peek(unit,most=Number.
+POSITIVE_INFINITY){return this.#guarded(()=>this.#peek(unit,most))??[]}settle(batch){this.#guarded(()=>{this.#finish(batch)})}refuse(batch,reason){
+this.#guarded(()=>{const entries3=batch.filter(({kind})=>kind!=="tag").flatMap(({id})=>this.#records.get(id)??[]);try{const at=Date.
+now();this.#dead.add(entries3.map(entry=>({entry,reason,at})))}catch(error){this.#options.debug(`dead letters not writte\
+n: ${String(error)}`);this.#dropped.note("memory",entries3)}this.#finish(batch)})}defer(batch){this.#guarded(()=>{this.#land();
+this.#records.defer(batch.map(({id})=>id))})}adopt(){const open=this.#guarded(()=>{if(this.#left.length===0){importLegacy(
+this.#options.folder,this.#dead,this.#dropped);this.#enforceBounds();this.#left=orphansIn(this.#folder,(name,path)=>this.#isWanted(
+name,path))}const paths=this.#left.slice(0,this.#limits.adopted);this.#left=this.#left.slice(paths.length);return paths.
+flatMap(path=>this.#takeOver(path))});return{open:open??[],more:this.#left.length>0}}upkeep(){this.#guarded(()=>{this.#dropped.
+flush();if(this.isVolatile&&!this.#records.write())this.#keepUp();this.#records.disk?.sync();this.#enforceBounds()})}close(){
+this.#guarded(()=>{clearTimeout(this.#check);clearTimeout(this.#upkeep);this.#upkeep=void 0;this.#records.close()})}revive(project){
+this.#project??=project;const isWanted=of=>project===void 0?destinationKey(of)===this.#key:of.project===project;const{destination}=this.#options;
+const at=Date.now();let count4=0;this.#guarded(()=>{this.#dead.take(isWanted,entries3=>{const ended=entries3.filter(({record:record2})=>!isPassing(
+record2));this.#put(ended.map(({record:record2})=>({destination,at,isSent:false,record:record2})));count4+=ended.length;
+return!this.isVolatile})});return count4}#put(entries3){this.#records.put(entries3,id=>this.#inFlight.has(id))}#peek(unit,most){
+this.#land();for(;;){this.#refill();const batch=nextBatch(this.#records,unit,most);const waiting=[];const damaged=[];for(const{
+id}of batch){const record2=this.#records.get(id)?.record;if(record2===void 0)damaged.push(id);else waiting.push({...record2,
+id})}if(batch.length===0&&this.#moveMore())continue;if(damaged.length===0){for(const record2 of waiting)this.#inFlight.set(
+record2.id,subjectOf(record2));return waiting}this.#records.forget(damaged);this.#dropped.damaged(damaged.length)}}#land(){
+const stale=[...this.#inFlight].flatMap(([id,subject])=>subject!==void 0&&this.#records.about(subject).some(other=>other>
+id)?[id]:[]);this.#inFlight.clear();if(stale.length>0)this.#records.forget(stale)}#finish(batch){this.#land();const kept=batch.
+filter(record2=>isOpen(record2));this.#records.keepSent(kept.map(({id})=>id));this.#records.forget(batch.filter(record2=>!isOpen(
+record2)).map(({id})=>id));for(const record2 of batch){if(record2.kind==="info"&&record2.final)this.#finished.add(record2.
+traceId)}this.#records.tidy();if(this.isVolatile)this.#keepUp()}#isWanted({destination},path){if(!existsSync5(join11(path,
+FILE))){removeFolder(path);return false}if(destination===this.#key)return true;return this.#project!==void 0&&isOfProject(
+path,this.#project)}#takeOver(path){if(isOfNewer(path)){this.#options.debug(`left alone, as a newer version wrote it: ${path}`);
+return[]}const isOurs=basename3(path).startsWith(this.#key);const orphan=Orphan.takeOver(path,isOurs?void 0:this.#project);
+if(orphan===void 0)return[];const entries3=orphan.openTraces();this.#admit(orphan,entries3);if(orphan.isEmpty)orphan.end();else
+this.#orphans.push(orphan);return entries3.flatMap(({record:record2})=>{const trace=this.#finished.has(record2.traceId)?
+void 0:openTraceOf(record2);return trace===void 0?[]:[trace]})}#refill(){const{moved}=this.#limits;while(this.#records.waiting<
+moved&&this.#moveMore());}#moveMore(){const[orphan]=this.#orphans;if(orphan===void 0||this.isVolatile)return false;const entries3=orphan.
+next(this.#limits.moved);this.#admit(orphan,entries3);if(entries3.length>0)return true;this.#orphans.shift();orphan.end();
+return true}#admit(orphan,entries3){const isOld=({at})=>Date.now()-at>this.#limits.age;const young=entries3.filter(entry=>!isOld(
+entry));this.#put(young.filter(entry=>!this.#isObsolete(entry)));this.#dropped.note("age",entries3.filter(isOld));this.#dropped.
+damaged(orphan.takeDamaged());if(!this.isVolatile)orphan.release()}#isObsolete({record:record2}){if(isPassing(record2)&&
+this.#finished.has(record2.traceId))return true;const subject=subjectOf(record2);const[known]=subject===void 0?[]:this.#records.
+about(subject).slice(-1);const newest2=known===void 0?void 0:this.#records.get(known)?.record;return newest2!==void 0&&(isPassing(
+record2)||!isPassing(newest2))}#checkSoon(){this.#check??=setTimeout(()=>{this.#check=void 0;this.#guarded(()=>{this.#enforceBounds()})},
+0).unref()}#enforceBounds(){enforceBounds({state:this.#options.folder,limits:this.#limits,own:this.#records.disk,isKept:id=>this.#inFlight.
+has(id),dead:this.#dead,dropped:this.#dropped,debug:this.#options.debug})}#keepUp(){if(this.#upkeep!==void 0)return;this.#upkeep=
+setTimeout(()=>{this.#upkeep=void 0;this.upkeep()},UPKEEP);this.#upkeep.unref()}#guarded(action){try{return action()}catch(error){
+this.#options.debug(`queue: ${error instanceof Error?error.stack??"":String(error)}`);return void 0}}};function isPassing(outline){
+return outline.kind==="info"?!outline.final:"provisional"in outline}function openTraceOf(record2){if(record2.kind!=="inf\
+o"||record2.final||record2.rootSpanId===void 0)return void 0;try{const info=JSON.parse(record2.text);const{rootSpanId,seen=0}=record2;
+return isTraceInfo(info)?{info,rootSpanId,seen}:void 0}catch{return void 0}}function isTraceInfo(value){const{traceId:traceId2,
+requestTime,metadata,tags}=value??{};return typeof traceId2==="string"&&typeof requestTime==="number"&&typeof metadata===
+"object"&&typeof tags==="object"}import{readFileSync as readFileSync4}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
+settings}optionsFor(url){if(!url.startsWith("https:"))return{};this.#options??=this.#read();return this.#options}#read(){
+const{caCertificate,insecureTls}=this.#settings;if(caCertificate!==void 0)return{tls:{ca:certificates(caCertificate)}};return insecureTls===
+true?{tls:{rejectUnauthorized:false}}:{}}};function certificates(path){try{return readFileSync4(path,"utf8")}catch(error){
+const{code="unreadable"}=error;throw new Error(`the certificates in ${path} cannot be read (${code})`,{cause:error})}}var MAX_DEPTH4=16;var SPAN_KIND_INTERNAL=1;var STATUS_CODE={OK:1,ERROR:2};function cleanText(text3){return text3.toWellFormed().
+replaceAll("\0","\uFFFD")}function cleaned(_,value){if(typeof value==="string")return cleanText(value);if(typeof value!==
+"object"||value===null||Array.isArray(value))return value;const entries3=Object.entries(value);if(entries3.every(([key])=>key===
+cleanText(key)))return value;return Object.fromEntries(entries3.map(([key,inner])=>[cleanText(key),inner]))}function jsonText(value){
+try{return JSON.stringify(value,cleaned)}catch{return""}}function anyValue(value,depth2){if(value===null)return{};if(typeof value===
+"string")return{stringValue:cleanText(value)};if(typeof value==="boolean")return{boolValue:value};if(typeof value==="num\
+ber"){if(Number.isSafeInteger(value))return{intValue:String(value)};return Number.isFinite(value)?{doubleValue:value}:{}}
+if(depth2>=MAX_DEPTH4)return{stringValue:jsonText(value)};if(isList(value)){return{arrayValue:{values:value.map(item=>anyValue(
+item,depth2+1))}}}return{kvlistValue:{values:keyValues(value,depth2+1)}}}function keyValues(attributes,depth2){const pairs=[];
+for(const[key,value]of Object.entries(attributes)){if(value!==void 0)pairs.push({key:cleanText(key),value:anyValue(value,
+depth2)})}return pairs}function nanoseconds(milliseconds){return(BigInt(Math.round(milliseconds))*1000000n).toString()}function encodeSpan(span2){
+return JSON.stringify({traceId:span2.traceId,spanId:span2.spanId,...span2.parentSpanId===void 0?{}:{parentSpanId:span2.parentSpanId},
+name:cleanText(span2.name),kind:SPAN_KIND_INTERNAL,startTimeUnixNano:nanoseconds(span2.start),endTimeUnixNano:nanoseconds(
+Math.max(span2.start,span2.end)),attributes:keyValues(span2.attributes,0),events:span2.events.map(event=>({name:cleanText(
+event.name),timeUnixNano:nanoseconds(event.time),attributes:keyValues(event.attributes,0)})),status:{code:STATUS_CODE[span2.
+status.code],...span2.status.message===void 0?{}:{message:cleanText(span2.status.message)}}})}function encodeRequest(spans,version){
+const scope2={name:"opencode-mlflow",version};return`{"resourceSpans":[{"scopeSpans":[{"scope":${JSON.stringify(scope2)}\
+,"spans":[${spans.join(",")}]}]}]}`}var STATUS_CODE2={OK:"STATUS_CODE_OK",ERROR:"STATUS_CODE_ERROR"};function base64(hexadecimal){return Buffer.from(hexadecimal,
+"hex").toString("base64")}function spanAttributes2(attributes){const dumped=[];for(const[key,value]of Object.entries(attributes)){
+if(value!==void 0)dumped.push([cleanText(key),jsonText(value)])}return Object.fromEntries(dumped)}function eventValue(value){
+if(typeof value==="string")return cleanText(value);return typeof value==="object"&&value!==null?jsonText(value):value}function eventAttributes(attributes){
+const kept=[];for(const[key,value]of Object.entries(attributes)){if(value!==void 0)kept.push([cleanText(key),eventValue(
+value)])}return Object.fromEntries(kept)}function withDigits(fields2,digits){const more=Object.entries(digits).map(([key,
+value])=>`${JSON.stringify(key)}:${value}`);return`${JSON.stringify(fields2).slice(0,-1)},${more.join(",")}}`}function encodeMlflowSpan(span2){
+const events=span2.events.map(event=>withDigits({name:cleanText(event.name),attributes:eventAttributes(event.attributes)},
+{time_unix_nano:nanoseconds(event.time)}));return withDigits({trace_id:base64(span2.traceId),span_id:base64(span2.spanId),
+parent_span_id:span2.parentSpanId===void 0?null:base64(span2.parentSpanId),name:cleanText(span2.name),status:{code:STATUS_CODE2[span2.
+status.code],message:cleanText(span2.status.message??"")},attributes:{[MLFLOW.traceRequestId]:jsonText(`tr-${span2.traceId}`),
+...spanAttributes2(span2.attributes)},links:[]},{start_time_unix_nano:nanoseconds(span2.start),end_time_unix_nano:nanoseconds(
+Math.max(span2.start,span2.end)),events:`[${events.join(",")}]`})}function encodeTraceData(spans){return`{"spans":[${spans.
+join(",")}]}`}var LIMITS2={session:250,key:250,value:4e3,preview:1e3};function cut(text3,limit){return cleanText(text3.length>limit?`${text3.
+slice(0,limit-1)}\u2026`:text3)}function entries2(values){const kept=[];for(const[key,value]of Object.entries(values)){if(key===
+""||key.length>LIMITS2.key)continue;kept.push([cleanText(key),cut(value,key===MLFLOW.session?LIMITS2.session:LIMITS2.value)])}
+return Object.fromEntries(kept)}function timestamp(milliseconds){return new Date(Math.round(milliseconds)).toISOString()}
+function duration(milliseconds){return`${(Math.max(0,Math.round(milliseconds))/1e3).toFixed(3)}s`}function described(info){
+return{request_time:timestamp(info.requestTime),...info.duration===void 0?{}:{execution_duration:duration(info.duration)},
+state:info.state,...info.requestPreview===void 0?{}:{request_preview:cut(info.requestPreview,LIMITS2.preview)},...info.responsePreview===
+void 0?{}:{response_preview:cut(info.responsePreview,LIMITS2.preview)},trace_metadata:entries2(info.metadata),tags:entries2(
+info.tags)}}function encodeInfo(info,experimentId){return JSON.stringify({trace:{trace_info:{trace_id:`tr-${info.traceId}`,
+trace_location:{type:"MLFLOW_EXPERIMENT",mlflow_experiment:{experiment_id:experimentId}},...described(info)}}})}function encodeUnityInfo(info,location2){
+return JSON.stringify({trace_id:info.traceId,trace_location:location2,...described({...info,metadata:{...info.metadata,[MLFLOW.
+schemaVersion]:"4"}})})}function encodeEnd(info){const{requestTime,duration:duration2=0,state,responsePreview}=info;const preview=responsePreview===
+void 0?{}:{[MLFLOW.traceOutputs]:jsonText(responsePreview)};const pairs=values=>Object.entries(entries2(values)).map(([key,
+value])=>({key,value}));return JSON.stringify({timestamp_ms:Math.round(requestTime)+Math.max(0,Math.round(duration2)),status:state,
+request_metadata:pairs({...info.metadata,...preview}),tags:pairs(info.tags)})}function encodeTag(key,value){return JSON.
+stringify({key:cleanText(key),value:cut(value,LIMITS2.value)})}import{promisify}from"node:util";import{gzip,gzipSync}from"node:zlib";var compressInThread=promisify(gzip);var SMALL=128*
+1024;var REQUEST_TIMEOUT=3e4;var LONGEST_ANSWER=4*1024*1024;function cause(error){if(!(error instanceof Error))return"un\
+known error";const inner=error instanceof TypeError&&error.cause instanceof Error?error.cause:error;const{code}=inner;const message2=inner.
+message.replace(/ *For more information.*/s,"");return typeof code!=="string"||message2.includes(code)?message2:`${message2}\
+ (${code})`}async function bodyOf(response){const parts2=[];let length=0;const body=response.body;for await(const part of body??
+[]){parts2.push(part);length+=part.length;if(length>LONGEST_ANSWER)break}return Buffer.concat(parts2)}function compressed(body){
+return body.length<=SMALL?gzipSync(body):compressInThread(body)}async function exchange(request){const{method,url,headers,
+body,trust,timeout=REQUEST_TIMEOUT}=request;const isCompressed=request.gzip===true&&body!==void 0;try{const packed=isCompressed?
+compressed(body):body;const response=await fetch(url,{method,headers:isCompressed?{...headers,"content-encoding":"gzip"}:
+headers,...packed===void 0?{}:{body:packed instanceof Promise?await packed:packed},redirect:"manual",signal:AbortSignal.
+timeout(timeout),...trust?.optionsFor(url)});return{status:response.status,headers:response.headers,body:await bodyOf(response)}}catch(error){
+return{unanswered:cause(error)}}}function retryAfter(header,now){if(header===null)return void 0;const seconds=Number(header);
+const wait=Number.isFinite(seconds)?seconds*1e3:Date.parse(header)-now;return Number.isFinite(wait)&&wait>0?wait:void 0}
+function isTemporary(status2){return status2===408||status2===425||status2===429||status2>=500&&status2!==501}function isAboutContent(status2){
+return status2===400||status2===413||status2===422}function isHtml({headers}){return(headers.get("content-type")??"").toLowerCase().
+includes("html")}function textOf({body}){return new TextDecoder().decode(body)}function jsonOf(answer2){try{const parsed=JSON.
+parse(textOf(answer2));if(typeof parsed!=="object"||parsed===null||Array.isArray(parsed))return void 0;return parsed}catch{
+return void 0}}function location({headers}){try{const{origin:origin2,pathname}=new URL(headers.get("location")??"");return`\
+ to ${origin2}${pathname}`}catch{return""}}function summary(answer2){const{status:status2}=answer2;if(status2>=300&&status2<
+400)return`HTTP ${status2} redirect${location(answer2)}`;const said=isHtml(answer2)?textOf(answer2).replace(/<[^>]*>/g,"\
+ "):textOf(answer2);const printable=said.replace(/[^\x20-\x7e]+/g," ").replace(/ {2,}/g," ");return`HTTP ${status2} ${printable.
+trim().slice(0,200)}`.trim()}function receiptOf(answer2){if(isUnanswered(answer2))return{outcome:"unreachable",reason:answer2.
+unanswered};const{status:status2}=answer2;const reason=summary(answer2);if(status2>=200&&status2<300){if(isHtml(answer2))
+return{outcome:"retry",reason:`not an answer of MLflow: ${reason}`};return{outcome:"delivered"}}if(!isTemporary(status2))
+return{outcome:"rejected",reason,content:isAboutContent(status2)};const after=retryAfter(answer2.headers.get("retry-afte\
+r"),Date.now());return after===void 0?{outcome:"retry",reason}:{outcome:"retry",reason,after}}function isUnanswered(result){
+return"unanswered"in result}var TraceUploads=class{#store;#updates;constructor(store,updates){this.#store=store;this.#updates=updates}async send(batch){
+const record2=batch.find(one=>one.kind==="info");if(record2===void 0)return rejected("spans without the trace that they \
+belong to");if(!record2.final&&!this.#updates)return{outcome:"delivered"};const info=JSON.parse(record2.text);const written=await this.#write(
+info);if("outcome"in written)return written;const spans=batch.filter(({kind})=>kind==="span");if(spans.length>0){const texts2=spans.
+map(({text:text3})=>encodeMlflowSpan(JSON.parse(text3)));const data=encodeTraceData(texts2);const uploaded=await this.#store.
+put(info.traceId,written.location,data);if(uploaded.outcome!=="delivered")return asWhole(uploaded)}if(!written.isUnchanged||
+!record2.final)return{outcome:"delivered"};const ended=await this.#store.end?.(info.traceId,encodeEnd(info));return ended===
+void 0?{outcome:"delivered"}:asWhole(receiptOf(ended))}async#write(info){const result=await this.#store.start(encodeInfo(
+info,this.#store.experimentId));const receipt=receiptOf(result);if(receipt.outcome==="delivered"&&!isUnanswered(result)){
+return{location:locationIn(result),isUnchanged:false}}if(!mayExist(result))return asWhole(receipt);const there=await this.#store.
+info(info.traceId);if(isUnanswered(there)||there.status!==200)return asWhole(receipt);this.#updates=false;return{location:locationIn(
+there),isUnchanged:true}}};function asWhole(receipt){return receipt.outcome==="rejected"?{...receipt,content:false}:receipt}
+function rejected(reason){return{outcome:"rejected",reason,content:false}}function mayExist(result){if(isUnanswered(result))
+return false;return result.status===400||result.status===409||result.status===500&&isHtml(result)}function locationIn(answer2){
+const{trace}=jsonOf(answer2)??{};const location2=trace?.trace_info?.tags?.[MLFLOW.artifactLocation];return typeof location2===
+"string"?location2:void 0}var UPLOAD_TIMEOUT=12e4;function record(value){return typeof value==="object"&&value!==null?value:{}}function credentialsIn(answer2){
+const{signed_uri:url,type:type2="AZURE_SAS_URI",headers}=record(jsonOf(answer2)?.["credential_info"]);if(typeof url!=="s\
+tring"||typeof type2!=="string")return void 0;const pairs=(Array.isArray(headers)?headers:[]).map(header=>{const{name,value}=record(
+header);return[String(name),String(value)]});return{url,type:type2,headers:Object.fromEntries(pairs)}}function withQuery(url,parameters){
+const parsed=new URL(url);for(const[name,value]of Object.entries(parameters))parsed.searchParams.set(name,value);return parsed.
+href}function requests({url,type:type2,headers},data){const timeout=UPLOAD_TIMEOUT;switch(type2){case"AWS_PRESIGNED_URL":case"\
+GCP_SIGNED_URL":return[{method:"PUT",url,headers,body:data,timeout}];case"AZURE_SAS_URI":{const id=Buffer.from("0".repeat(
+32),"utf8").toString("base64");const list2=`<?xml version="1.0" encoding="utf-8"?>
+<BlockList>
+<Uncommitted>${id}</Uncommitted>
+</BlockList>`;const block=withQuery(url,{comp:"block",blockid:id});const blob={...headers,"x-ms-blob-type":"BlockBlob"};
+return[{method:"PUT",url:block,headers:blob,body:data,timeout},{method:"PUT",url:withQuery(url,{comp:"blocklist"}),headers,
+body:list2,timeout}]}case"AZURE_ADLS_GEN2_SAS_URI":{const append=withQuery(url,{action:"append",position:"0",flush:"true"});
+return[{method:"PUT",url:withQuery(url,{resource:"file"}),headers,timeout},{method:"PATCH",url:append,headers,body:data,
+timeout}]}default:return void 0}}function storeReceipt(result){const receipt=receiptOf(result);if(!isUnanswered(result)&&
+result.status===403){return{outcome:"retry",reason:`upload refused: ${"reason"in receipt?receipt.reason:""}`}}return receipt}
+async function uploadSigned(workspace,traceId2,data){const path=`/api/2.0/mlflow/traces/tr-${traceId2}/credentials-for-d\
+ata-upload`;const answer2=await workspace.call({method:"GET",path});const receipt=receiptOf(answer2);if(receipt.outcome!==
+"delivered"||isUnanswered(answer2))return receipt;const credentials=credentialsIn(answer2);const steps=credentials===void 0?
+void 0:requests(credentials,data);if(steps===void 0){const reason=`no way to upload to ${credentials?.type??"an unnamed \
+place"}`;return{outcome:"rejected",reason,content:false}}for(const step of steps){const done=storeReceipt(await workspace.
+signed(step));if(done.outcome!=="delivered")return done}return{outcome:"delivered"}}async function setTag(workspace,path,text3){const{key,value}=JSON.parse(text3);const result=await workspace.call({method:"\
+PATCH",path,body:encodeTag(key,value)});if(!isUnanswered(result)&&result.status===404)return{outcome:"delivered"};return receiptOf(
+result)}var TRACES="/api/3.0/mlflow/traces";var ExperimentStore=class{experimentId;#workspace;constructor(workspace,experimentId){
+this.#workspace=workspace;this.experimentId=experimentId}start(body){return this.#workspace.call({method:"POST",path:TRACES,
+body})}info(traceId2){return this.#workspace.call({method:"GET",path:`${TRACES}/tr-${traceId2}`})}put(traceId2,_,spans){
+return uploadSigned(this.#workspace,traceId2,spans)}};var ClassicTransport=class{unit="trace";url;#workspace;#uploads;constructor(workspace,experimentId){
+this.url=workspace.host;this.#workspace=workspace;this.#uploads=new TraceUploads(new ExperimentStore(workspace,experimentId),
+false)}async send(batch){const[first]=batch;if(first?.kind!=="tag")return this.#uploads.send(batch);const path=`/api/2.0\
+/mlflow/traces/tr-${first.traceId}/tags`;return setTag(this.#workspace,path,first.text)}};import{readFileSync as readFileSync5}from"node:fs";import{homedir}from"node:os";import{join as join12}from"node:path";var RESERVED="\
+__settings__";var DEFAULT="DEFAULT";var HOW="set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATAB\
+RICKS_CLIENT_SECRET";function parseIni(content){const sections=new Map;let section;let option;for(const line of content.
+split(/\r\n|\r|\n/)){const trimmed=line.trim();if(trimmed===""||trimmed.startsWith("#")||trimmed.startsWith(";"))continue;
+const header=/^\[(.+)\]/.exec(line)?.[1];if(header!==void 0){section=sections.get(header)??{};sections.set(header,section);
+option=void 0}else if(/^\s/.test(line)&&section!==void 0&&option!==void 0){section[option]=`${section[option]??""}
+${trimmed}`}else{const[,name="",value=""]=/^(.*?)\s*[=:]\s*(.*)$/.exec(trimmed)??[];option=name.toLowerCase();if(section!==
+void 0&&option!=="")section[option]=value}}return sections}var NOTHING2={section:{}};function readProfile(file,wanted){let content;
+try{content=readFileSync5(file,"utf8")}catch{return wanted===void 0?NOTHING2:{problem:`${file} cannot be read: ${HOW}`}}
+const sections=parseIni(content);const{default_profile:chosen=""}=sections.get(RESERVED)??{};const name=wanted??(chosen===
+""?DEFAULT:chosen);const section=name===RESERVED?void 0:sections.get(name);if(section!==void 0)return{section};const isAsked=wanted!==
+void 0||name!==DEFAULT;return isAsked?{problem:`${file} has no profile ${name}`}:NOTHING2}function profileOf(uri){if(uri===
+"databricks")return{};const name=/^databricks:\/\/([^/]+)\/?$/.exec(uri)?.[1];if(name===void 0){return{problem:"MLFLOW_T\
+RACKING_URI must be databricks or databricks://<profile>"}}if(name.includes(":")){return{problem:"databricks://<scope>:<\
+prefix> works on Databricks only: use databricks://<profile>"}}return{profile:name}}function origin(host){try{const url=new URL(
+host.includes("://")?host:`https://${host}`);if(url.protocol!=="https:"&&url.protocol!=="http:")return void 0;return`${url.
+origin}${url.pathname.replace(/\/+$/,"")}`}catch{return void 0}}function databricksLogin(uri,settings){const named=profileOf(
+uri);if("problem"in named)return named;const wanted=named.profile??settings.databricksProfile;const own=definedOnly({host:settings.
+databricksHost,token:settings.databricksToken,client_id:settings.databricksClientId,client_secret:settings.databricksClientSecret,
+auth_type:settings.databricksAuthType});const isSaid=["host","token","client_id","client_secret"].some(name=>name in own);
+const file=settings.databricksConfigFile??join12(homedir(),".databrickscfg");const profile=wanted===void 0&&isSaid?NOTHING2:
+readProfile(file.replace(/^~(?=\/)/,homedir()),wanted);return"problem"in profile?profile:login({...profile.section,...own})}
+function definedOnly(values){const entries3=Object.entries(values).filter(entry=>entry[1]!==void 0);return Object.fromEntries(
+entries3)}function login(values){const{token,client_id:clientId,client_secret:clientSecret,auth_type:type2}=values;const host=origin(
+values["host"]??"");if(values["host"]===void 0)return{problem:`no Databricks workspace: ${HOW}`};if(host===void 0)return{
+problem:"DATABRICKS_HOST is not an address"};if(type2!==void 0&&type2!=="pat"&&type2!=="oauth-m2m"){return{problem:`Data\
+bricks authentication by ${type2} is not supported: ${HOW}`}}const hasClient=clientId!==void 0||clientSecret!==void 0;if(type2===
+void 0&&token!==void 0&&hasClient){return{problem:"both a Databricks token and an OAuth client are set: say DATABRICKS_A\
+UTH_TYPE"}}if(token!==void 0&&type2!=="oauth-m2m")return{host,auth:{type:"pat",token}};if(clientId!==void 0&&clientSecret!==
+void 0&&type2!=="pat"){return{host,auth:{type:"oauth-m2m",clientId,clientSecret}}}return{problem:`no credentials for the\
+ Databricks workspace ${host}: ${HOW}`}}var SPAN_KIND_INTERNAL2=1n;var STATUS_CODE3={OK:1n,ERROR:2n};var VARINT=0;var FIXED64=1;var BYTES=2;function varint2(value){
+const bytes2=[];let rest=BigInt.asUintN(64,value);while(rest>0x7fn){bytes2.push(Number(rest&0x7fn)|128);rest>>=7n}bytes2.
+push(Number(rest));return Buffer.from(bytes2)}function tag(field2,type2){return varint2(BigInt(field2<<3|type2))}function integer(field2,value){
+return Buffer.concat([tag(field2,VARINT),varint2(value)])}function bytes(field2,value){return Buffer.concat([tag(field2,
+BYTES),varint2(BigInt(value.length)),value])}function text2(field2,value){return bytes(field2,Buffer.from(cleanText(value),
+"utf8"))}function message(field2,parts2){return bytes(field2,Buffer.concat(parts2))}function time2(field2,milliseconds){
+const value=Buffer.alloc(8);value.writeBigUInt64LE(BigInt.asUintN(64,BigInt(nanoseconds(milliseconds))));return Buffer.concat(
+[tag(field2,FIXED64),value])}function double(field2,number){const value=Buffer.alloc(8);value.writeDoubleLE(number);return Buffer.
+concat([tag(field2,FIXED64),value])}function anyValue2(value,depth2){if(value===null)return[];if(typeof value==="string")
+return[text2(1,value)];if(typeof value==="boolean")return[integer(2,value?1n:0n)];if(typeof value==="number"){if(Number.
+isSafeInteger(value))return[integer(3,BigInt(value))];return Number.isFinite(value)?[double(4,value)]:[]}if(depth2>=MAX_DEPTH4)
+return[text2(1,jsonText(value))];if(isList(value)){return[message(5,value.map(item=>message(1,anyValue2(item,depth2+1))))]}
+return[message(6,keyValues2(1,value,depth2+1))]}function keyValues2(field2,attributes,depth2){return Object.entries(attributes).
+flatMap(([key,value])=>value===void 0?[]:[message(field2,[text2(1,key),message(2,anyValue2(value,depth2))])])}function span(value){
+const{status:status2}=value;return[bytes(1,Buffer.from(value.traceId,"hex")),bytes(2,Buffer.from(value.spanId,"hex")),...value.
+parentSpanId===void 0?[]:[bytes(4,Buffer.from(value.parentSpanId,"hex"))],text2(5,value.name),integer(6,SPAN_KIND_INTERNAL2),
+time2(7,value.start),time2(8,Math.max(value.start,value.end)),...keyValues2(9,value.attributes,0),...value.events.map(event=>message(
+11,[time2(1,event.time),text2(2,event.name),...keyValues2(3,event.attributes,0)])),message(15,[...status2.message===void 0?
+[]:[text2(2,status2.message)],integer(3,STATUS_CODE3[status2.code])])]}function encodeProtobuf(spans,version){const resource=message(
+1,keyValues2(1,{"service.name":"opencode"},0));const scope2=message(1,[text2(1,"opencode-mlflow"),text2(2,version)]);const scoped=message(
+2,[scope2,...spans.map(one=>message(2,span(one)))]);return message(1,[resource,scoped])}var VARINT2=0;var BYTES2=2;function*fieldsOf(message2){let at=0;const varint3=()=>{let value=0n;for(let shift=0n;shift<70n;shift+=
+7n){const byte=message2[at];if(byte===void 0)break;at+=1;value|=BigInt(byte&127)<<shift;if(byte<128)break}return value};
+while(at<message2.length){const tag2=Number(varint3());if((tag2&7)===VARINT2){yield{number:tag2>>3,value:varint3()}}else if((tag2&
+7)===BYTES2){const length=Number(varint3());yield{number:tag2>>3,value:message2.subarray(at,at+length)};at+=length}else{
+return}}}function field(message2,number){for(const found of fieldsOf(message2))if(found.number===number)return found.value;
+return void 0}function fromProtobuf(body){const partial=field(body,1);if(!(partial instanceof Uint8Array))return void 0;
+const rejected2=field(partial,1);const message2=field(partial,2);return{rejected:typeof rejected2==="bigint"?Number(rejected2):
+0,message:message2 instanceof Uint8Array?new TextDecoder().decode(message2):""}}function fromJson(answer2){const partial=jsonOf(
+answer2)?.["partialSuccess"];if(typeof partial!=="object"||partial===null)return void 0;const{rejectedSpans,errorMessage}=partial;
+return{rejected:Number(rejectedSpans??0),message:typeof errorMessage==="string"?errorMessage:""}}function partialSuccess(answer2){
+const isProtobuf=(answer2.headers.get("content-type")??"").includes("protobuf");const partial=isProtobuf?fromProtobuf(answer2.
+body):fromJson(answer2);if(partial===void 0||!(partial.rejected>0))return void 0;const reason=`${partial.rejected} spans\
+ refused: ${partial.message.slice(0,200)}`;return{outcome:"rejected",reason,content:true}}var SPANS=256;var CHARACTERS2=2*1024*1024;var REMEMBERED=1e3;function parseLocation(text3){const parts2=text3.split(".").
+map(part=>part.trim());if(parts2.length<2||parts2.length>3)return void 0;if(!parts2.every(part=>/^[\w-]+$/.test(part)))return void 0;
+const[catalog="",schema="",prefix]=parts2;return{catalog,schema,...prefix===void 0?{}:{prefix}}}var SCHEMA_TABLE="mlflow\
+_experiment_trace_otel_spans";function idOf({catalog,schema,prefix}){return[catalog,schema,...prefix===void 0?[]:[prefix]].
+join(".")}function locationMessage({catalog,schema,prefix},table){const both={catalog_name:catalog,schema_name:schema};if(prefix===
+void 0){const[,,name=table]=table.split(".");return{type:"UC_SCHEMA",uc_schema:{...both,otel_spans_table_name:name}}}const named={
+...both,table_prefix:prefix,spans_table_name:table};return{type:"UC_TABLE_PREFIX",uc_table_prefix:named}}var UnityTransport=class{unit="\
+trace";url;#workspace;#location;#experimentId;#version;#taken=new Map;#table;constructor(workspace,location2,experimentId,version){
+this.url=`${workspace.host}#${idOf(location2)}`;this.#workspace=workspace;this.#location=location2;this.#experimentId=experimentId;
+this.#version=version}async send(batch){const[first]=batch;if(first?.kind==="tag")return this.#tag(first.traceId,first.text);
+const record2=batch.find(one=>one.kind==="info");if(record2===void 0){const reason="spans without the trace that they be\
+long to";return{outcome:"rejected",reason,content:false}}if(!record2.final)return{outcome:"delivered"};const table=await this.#spansTable();
+if(typeof table!=="string")return table;const sent=await this.#spans(record2.traceId,batch,table);if(sent.outcome!=="del\
+ivered")return sent;const written=await this.#info(JSON.parse(record2.text),table);if(written.outcome==="delivered")this.#taken.
+delete(record2.traceId);return written}async#spansTable(){if(this.#table!==void 0)return this.#table;const path=`/api/2.\
+0/mlflow/experiments/get?experiment_id=${encodeURIComponent(this.#experimentId)}`;const answer2=await this.#workspace.call(
+{method:"GET",path});const receipt=receiptOf(answer2);if(receipt.outcome!=="delivered"||isUnanswered(answer2))return asWhole(
+receipt);const{experiment}=jsonOf(answer2)??{};const tag2=key=>experiment?.tags?.find(one=>one.key===key)?.value;const location2=idOf(
+this.#location);const linked=tag2(MLFLOW.databricksPath);if(linked!==void 0&&linked!==location2){const reason=`experimen\
+t ${this.#experimentId} is linked to ${linked}, not to ${location2}`;return{outcome:"rejected",reason,content:false}}const{
+prefix}=this.#location;const byRule=prefix===void 0?`${location2}.${SCHEMA_TABLE}`:`${location2}_otel_spans`;this.#table=
+tag2(MLFLOW.databricksTable)??byRule;return this.#table}async#spans(traceId2,batch,table){const taken=this.#taken.get(traceId2)??
+new Set;this.#remember(traceId2,taken);const waiting=batch.filter(one=>one.kind==="span"&&!taken.has(one.spanId));for(const part of parts(
+waiting)){const spans=part.map(({text:text3})=>this.#named(JSON.parse(text3)));const answer2=await this.#workspace.call(
+{method:"POST",path:"/api/2.0/otel/v1/traces",headers:{"content-type":"application/x-protobuf","x-databricks-uc-table-na\
+me":table},body:encodeProtobuf(spans,this.#version)});const refused=isUnanswered(answer2)?void 0:partialSuccess(answer2);
+const receipt=refused??receiptOf(answer2);if(receipt.outcome!=="delivered")return asWhole(receipt);for(const{spanId:spanId2}of spans)
+taken.add(spanId2)}return{outcome:"delivered"}}#remember(traceId2,taken){this.#taken.set(traceId2,taken);const[oldest]=this.#taken.
+keys();if(this.#taken.size>REMEMBERED&&oldest!==void 0)this.#taken.delete(oldest)}#named(span2){const name=`trace:/${idOf(
+this.#location)}/${span2.traceId}`;return{...span2,attributes:{[MLFLOW.traceRequestId]:name,...span2.attributes}}}async#info(info,table){
+const path=`/api/4.0/mlflow/traces/${idOf(this.#location)}/${info.traceId}/info`;const body=encodeUnityInfo(info,locationMessage(
+this.#location,table));return asWhole(receiptOf(await this.#workspace.call({method:"POST",path,body})))}#tag(traceId2,text3){
+const path=`/api/4.0/mlflow/traces/${idOf(this.#location)}/${traceId2}/tags`;return setTag(this.#workspace,path,text3)}};
+function*parts(records){let part=[];let characters=0;for(const record2 of records){characters+=record2.text.length;if(part.
+length>0&&(part.length>=SPANS||characters>CHARACTERS2)){yield part;part=[];characters=record2.text.length}part.push(record2)}
+if(part.length>0)yield part}var MARGIN=6e4;var JSON_BODY={"content-type":"application/json"};function isToken(result){return"header"in result}var Workspace=class{host;#auth;#trust;#token;constructor({
+host,auth},trust){this.host=host;this.#auth=auth;this.#trust=trust}async call(call){const cached=this.#token;const result=await this.#authorized(
+call);if(cached===void 0||isUnanswered(result)||result.status!==401)return result;this.#token=void 0;return this.#authorized(
+call)}signed(request){return exchange({...request,trust:this.#trust})}async#authorized({method,path,headers=JSON_BODY,body}){
+const token=await this.#authorization();if(!isToken(token))return token;return exchange({method,url:`${this.host}${path}`,
+headers:{...headers,authorization:token.header},...body===void 0?{}:{body},trust:this.#trust})}async#authorization(){const auth=this.#auth;
+if(auth.type==="pat")return{header:`Bearer ${auth.token}`,expires:Infinity};if(this.#token!==void 0&&Date.now()<this.#token.
+expires)return this.#token;const token=await this.#newToken(auth.clientId,auth.clientSecret);if(isToken(token))this.#token=
+token;return token}async#newToken(clientId,secret){const found=await exchange({method:"GET",url:`${this.host}/oidc/.well\
+-known/oauth-authorization-server`,headers:{},trust:this.#trust});if(isUnanswered(found)||found.status!==200)return found;
+const url=jsonOf(found)?.["token_endpoint"];if(typeof url!=="string")return{unanswered:"the workspace names no token end\
+point"};const credentials=Buffer.from(`${clientId}:${secret}`,"utf8").toString("base64");const answer2=await exchange({method:"\
+POST",url,headers:{"content-type":"application/x-www-form-urlencoded",authorization:`Basic ${credentials}`},body:new URLSearchParams(
+{grant_type:"client_credentials",scope:"all-apis"}).toString(),trust:this.#trust});if(isUnanswered(answer2)||answer2.status!==
+200)return answer2;const{access_token,token_type,expires_in}=jsonOf(answer2)??{};if(typeof access_token!=="string")return{
+unanswered:"the token endpoint gave no token"};return{header:`${typeof token_type==="string"?token_type:"Bearer"} ${access_token}`,
+expires:Date.now()+Number(expires_in??0)*1e3-MARGIN}}};function isDatabricks(trackingUri){return/^databricks(-uc)?($|:)/.test(trackingUri)}function databricksTransport(target,version){
+const{trackingUri,experimentId,traceLocation}=target;if(trackingUri.startsWith("databricks-uc")){return{problem:"databri\
+cks-uc is MLflow's name of a model registry: set databricks instead"}}const login2=databricksLogin(trackingUri,target);if("\
+problem"in login2)return login2;const workspace=new Workspace(login2,new Trust(target));if(traceLocation===void 0)return new ClassicTransport(
+workspace,experimentId);const location2=parseLocation(traceLocation);if(location2===void 0){return{problem:"MLFLOW_TRACE\
+_LOCATION must be catalog.schema.prefix or catalog.schema"}}return new UnityTransport(workspace,location2,experimentId,version)}var FILE2="traces.json";var UPLOAD_TIMEOUT2=12e4;var MlflowStore=class{#target;constructor(target){this.#target=target}get experimentId(){
+return this.#target.experimentId}start(body){return exchange({method:"POST",...this.#target.infos,body})}info(traceId2){
+return exchange({method:"GET",...this.#target.info(traceId2)})}end(traceId2,body){return exchange({method:"PATCH",...this.#target.
+end(traceId2),body})}async put(_,location2,spans){const file=this.#target.artifact(location2??"",FILE2);if(file===void 0){
+return{outcome:"rejected",reason:notServed(location2),content:false}}const timeout=UPLOAD_TIMEOUT2;return receiptOf(await exchange(
+{method:"PUT",...file,body:spans,timeout}))}};function notServed(location2){const[,scheme]=/^([a-z0-9+-]+):/i.exec(location2??
+"")??[];return`the server keeps the files of this experiment ${scheme===void 0?"itself":`on ${scheme}`}, where only prog\
+rams with access to that can write: start it with a database and MLflow 3.6 or newer, or with --serve-artifacts and an e\
+xperiment made since then`}var OTHER_CONTENT="Invalid Content-Type";var FILE_STORE="FileStore";var MlflowTransport=class{#target;#version;#uploads;constructor(target,version){
+this.#target=target;this.#version=version}get url(){return this.#target.url}get unit(){return this.#uploads===void 0?"re\
+cords":"trace"}async send(batch){const[first]=batch;if(first?.kind==="tag")return this.#tag(first.traceId,first.text);if(this.#uploads!==
+void 0)return this.#uploads.send(batch);return first?.kind==="info"?this.#info(first.text):this.#spans(batch)}async#spans(batch){
+const spans=batch.map(({text:text3})=>encodeSpan(JSON.parse(text3)));const body=encodeRequest(spans,this.#version);const result=await exchange(
+{method:"POST",...this.#target.spans,body,gzip:true});if(isUnanswered(result))return receiptOf(result);if(result.status<
+300)return partialSuccess(result)??receiptOf(result);const uploads=await this.#insteadOfOtlp(result);if(uploads===void 0)
+return receiptOf(result);if("outcome"in uploads)return uploads;this.#uploads=uploads;return{outcome:"again"}}async#insteadOfOtlp(answer2){
+const text3=textOf(answer2);const store=new MlflowStore(this.#target);if(answer2.status===501)return new TraceUploads(store,
+!text3.includes(FILE_STORE));if(answer2.status===400&&text3.includes(OTHER_CONTENT))return new TraceUploads(store,true);
+if(!isMissingRoute(answer2))return void 0;const version=await exchange({method:"GET",...this.#target.version});if(isUnanswered(
+version))return receiptOf(version);const major=/^\s*(\d+)\.\d+/.exec(textOf(version))?.[1];if(version.status!==200||major===
+void 0){const reason2=`no MLflow at ${this.#target.url}: ${summary(answer2)}`;return{outcome:"rejected",reason:reason2,content:false}}
+if(Number(major)>=3)return new TraceUploads(store,true);const reason=`MLflow ${textOf(version).trim().slice(0,20)} is to\
+o old: 3.0 is the oldest`;return{outcome:"rejected",reason,content:false}}async#info(text3){const body=encodeInfo(JSON.parse(
+text3),this.#target.experimentId);return receiptOf(await exchange({method:"POST",...this.#target.infos,body}))}async#tag(traceId2,text3){
+const{key,value}=JSON.parse(text3);const result=await exchange({method:"PATCH",...this.#target.tags(traceId2),body:encodeTag(
+key,value)});if(!isUnanswered(result)&&result.status===404)return{outcome:"delivered"};return receiptOf(result)}};function isMissingRoute(answer2){
+if(answer2.status!==404&&answer2.status!==405)return false;return typeof jsonOf(answer2)?.["error_code"]!=="string"}function basic(username,password){return`Basic ${Buffer.from(`${username}:${password}`,"utf8").toString("base64")}`}function decoded(text3){
+try{return decodeURIComponent(text3)}catch{return text3}}function authorization(settings,url){const{trackingUri,username,
+password,token}=settings;const hasBoth=/^[^/]*\/\/[^/?#]*:[^/?#]*@/.test(trackingUri);if(hasBoth&&`${url.username}${url.
+password}`!==""){return basic(decoded(url.username),decoded(url.password))}if(username!==void 0&&password!==void 0)return basic(
+username,password);return token===void 0?void 0:`Bearer ${token}`}function isHeaderValue(value){return/^[\t\x20-\x7e\x80-\xff]+$/.
+test(value)}function traceTarget(settings){let url;try{url=new URL(settings.trackingUri)}catch{return{problem:"MLFLOW_TR\
+ACKING_URI is not a URL"}}if(url.protocol!=="http:"&&url.protocol!=="https:"){return{problem:`MLFLOW_TRACKING_URI must s\
+tart with http or https, not ${url.protocol}`}}const headers={"content-type":"application/json"};const credentials=authorization(
+settings,url);if(credentials!==void 0)headers["authorization"]=credentials;if(settings.workspace!==void 0)headers["x-mlf\
+low-workspace"]=settings.workspace;const forSpans={...headers,"x-mlflow-experiment-id":settings.experimentId};for(const[
+name,value]of Object.entries(forSpans)){if(!isHeaderValue(value))return{problem:`the value for the header ${name} is not\
+ valid`}}const base=`${url.origin}${url.pathname.replace(/\/+$/,"")}`;const trust=settings.trust===void 0?{}:{trust:settings.
+trust};const endpoint=path=>({url:`${base}${path}`,headers,...trust});return{url:base,experimentId:settings.experimentId,
+spans:{...endpoint("/v1/traces"),headers:forSpans},infos:endpoint("/api/3.0/mlflow/traces"),info:traceId2=>endpoint(`/ap\
+i/3.0/mlflow/traces/tr-${traceId2}`),end:traceId2=>endpoint(`/api/2.0/mlflow/traces/tr-${traceId2}`),tags:traceId2=>endpoint(
+`/api/2.0/mlflow/traces/tr-${traceId2}/tags`),artifact:(location2,file)=>{const found=artifactUrl(location2,base);return found===
+void 0?void 0:{url:`${found}/${file}`,headers,...trust}},version:endpoint("/version")}}var ARTIFACTS="/api/2.0/mlflow-ar\
+tifacts/artifacts/";function artifactUrl(location2,base){let url;try{url=new URL(location2)}catch{return void 0}const path=url.
+pathname.replace(/^\/+|\/+$/g,"");if(url.protocol==="http:"||url.protocol==="https:")return`${url.origin}/${path}`;if(url.
+protocol!=="mlflow-artifacts:")return void 0;const{protocol,host,pathname}=new URL(base);const prefix=pathname.replace(/\/+$/,
+"");return`${protocol}//${url.host===""?host:url.host}${prefix}${ARTIFACTS}${path}`}function neverRejecting(transport){return{url:transport.url,get unit(){return transport.unit},async send(batch){if(batch.
+length===0)return{outcome:"delivered"};try{return await transport.send(batch)}catch(error){const reason=`cannot be sent:\
+ ${error instanceof Error?error.message:String(error)}`;return{outcome:"rejected",reason,content:true}}}}}function createTransport(settings,version){
+const{trackingUri,experimentId}=settings;if(trackingUri===void 0||experimentId===void 0){return{problem:"MLFLOW_TRACKING\
+_URI and MLFLOW_EXPERIMENT_ID must both be set"}}if(isDatabricks(trackingUri)){const found=databricksTransport({...settings,
+trackingUri,experimentId},version);return"problem"in found?found:neverRejecting(found)}const trust=new Trust(settings);const target=traceTarget(
+{...settings,trackingUri,experimentId,trust});return"problem"in target?target:neverRejecting(new MlflowTransport(target,
+version))}var VERSION="0.1.0";var OPTIONS_VARIABLE="OPENCODE_MLFLOW_OPTIONS";function route(settings,project,debug){const transport=createTransport(
+settings,VERSION);if("problem"in transport)return transport;const{experimentId="",workspace,stateDir}=settings;const destination={
+url:transport.url,experimentId,...workspace===void 0?{}:{workspace},project};const limits={size:settings.spoolMegabytes*
+1024*1024,age:settings.spoolDays*24*36e5};return{outbox:new Queue({folder:stateDir,destination,debug,limits}),transport}}
+function absolutePaths({caCertificate,databricksConfigFile}){return{...caCertificate===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:resolve(
+caCertificate)},...databricksConfigFile===void 0?{}:{DATABRICKS_CONFIG_FILE:resolve(databricksConfigFile)}}}var connections=new Map;
+var guardians=new Map;function connect2(settings,options,project,debug){const shared=JSON.stringify(settings);const key=JSON.
+stringify([project,shared]);const known=connections.get(key);if(known!==void 0)return known;const ends=route(settings,project,
+debug);if("problem"in ends)return ends;const guardian=guardians.get(shared)??new ChildGuardian({file:fileURLToPath(import.meta.
+url),project,queue:queueFolder(settings.stateDir),environment:{...process.env,...absolutePaths(settings),[OPTIONS_VARIABLE]:JSON.
+stringify(options)},debug});guardians.set(shared,guardian);const delivery=new Delivery({...ends,guardian,debug});guardian.
+guard(()=>delivery.isBusy);const connection={delivery,transport:ends.transport};connections.set(key,connection);return connection}import{arch,release,type}from"node:os";import{basename as basename4,parse,resolve as resolve2}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile);var TIMEOUT=2e3;
+async function git(folder,...command){try{const{stdout}=await run("git",["-C",folder,...command],{timeout:TIMEOUT,windowsHide:true,
+env:{...process.env,GIT_OPTIONAL_LOCKS:"0",GIT_TERMINAL_PROMPT:"0"}});const answer2=stdout.trim();return answer2===""?void 0:
+answer2}catch{return void 0}}var REMOTE=/^remote\.(.+)\.url (.+)$/;function preferredRemote(lines){const remotes=new Map;
+for(const line of lines.split("\n")){const[,name="",url]=REMOTE.exec(line)??[];if(url!==void 0&&!remotes.has(name))remotes.
+set(name,url)}return remotes.get("origin")??remotes.values().next().value}var SCP_LIKE=/^[\w.-]+@[\w.-]+:[^@]*$/;function withoutCredentials(remote){
+if(SCP_LIKE.test(remote))return remote;if(!remote.includes("://"))return remote.includes("@")?void 0:remote;try{const url=new URL(
+remote);url.username="";url.password="";url.search="";url.hash="";return url.href.includes("@")?void 0:url.href}catch{return void 0}}
+var BRANCHES="refs/heads/";async function head(folder){const answer2=await git(folder,"rev-parse","HEAD","--symbolic-ful\
+l-name","HEAD");if(answer2===void 0){const branch=await git(folder,"symbolic-ref","--quiet","--short","HEAD");return branch===
+void 0?{}:{branch}}const[commit,name]=answer2.split("\n");return{...name?.startsWith(BRANCHES)===true?{branch:name.slice(
+BRANCHES.length)}:{},...commit===void 0?{}:{commit}}}async function checkout(folder){const[found,remotes]=await Promise.
+all([head(folder),git(folder,"config","--get-regexp",String.raw`^remote\..*\.url$`)]);const url=remotes===void 0?void 0:
+preferredRemote(remotes);const remote=url===void 0?void 0:withoutCredentials(url);return{...found,...remote===void 0?{}:
+{remote}}}function projectFolder(directory,worktree){const folder=worktree===void 0?void 0:resolve2(worktree);return folder===void 0||
+folder===parse(folder).root?resolve2(directory):folder}async function gather(folder,find){const{branch,commit,remote}=await find(
+folder);const project=basename4(folder);return{[MLFLOW.sourceType]:"LOCAL",[MLFLOW.sourceName]:"opencode",...branch===void 0?
+{}:{[MLFLOW.gitBranch]:branch},...commit===void 0?{}:{[MLFLOW.gitCommit]:commit},...remote===void 0?{}:{[MLFLOW.gitRemote]:remote},
+...project===""?{}:{"opencode.project":project},[OPENCODE.hostOs]:`${type()} ${release()} ${arch()}`}}var FRESH=2e3;function environmentReader(directory,worktree,learn,find=checkout){
+const folder=projectFolder(directory,worktree);let isReading=false;let isWanted=false;const read=async()=>{isReading=true;
+try{while(isWanted){isWanted=false;learn(await gather(folder,find))}}finally{isReading=false}};const want=()=>{isWanted=
+true;setImmediate(()=>{if(!isReading)void read()}).unref()};let freshUntil=Number.NEGATIVE_INFINITY;return{started:()=>{
+freshUntil=performance.now()+FRESH;want()},prompted:()=>{if(performance.now()>=freshUntil)want();freshUntil=Number.NEGATIVE_INFINITY}}}import{appendFileSync as appendFileSync2,mkdirSync as mkdirSync4,renameSync as renameSync5,statSync as statSync4}from"node:fs";
+import{join as join13}from"node:path";import{isMainThread}from"node:worker_threads";var LARGEST=4*1024*1024;function debugLog(isOn,folder,hasStderr=isMainThread){
+if(!isOn)return()=>void 0;if(hasStderr){return line=>{try{process.stderr.write(`[opencode-mlflow] ${line}
+`)}catch{}}}return line=>{try{mkdirSync4(folder,{recursive:true,mode:448});const path=join13(folder,"plugin.log");const size=statSync4(
+path,{throwIfNoEntry:false})?.size??0;if(size>LARGEST)renameSync5(path,`${path}.1`);const entry=`${new Date().toISOString()}\
+ ${process.pid} ${line}
+`;appendFileSync2(path,entry,{mode:384})}catch{}}}import{existsSync as existsSync6,readFileSync as readFileSync8,realpathSync}from"node:fs";import{dirname as dirname4,join as join16,
+resolve as resolve4}from"node:path";import{setPriority}from"node:os";import{parseArgs}from"node:util";var import_dotenv=__toESM(require_dist(),1);import{readFileSync as readFileSync6}from"node:fs";import{homedir as homedir2}from"node:os";
+import{dirname as dirname3,join as join14,relative,isAbsolute,parse as parsePath,resolve as resolve3}from"node:path";var variables_default={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE\
+_DEBUG"],username:["MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["MLFLOW_TRACKING_TOKEN"],workspace:[
+"MLFLOW_WORKSPACE"],traceLocation:["MLFLOW_TRACE_LOCATION"],databricksHost:["DATABRICKS_HOST"],databricksToken:["DATABRI\
+CKS_TOKEN"],databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:["DATABRICKS_CLIENT_SECRET"],databricksProfile:[
+"DATABRICKS_CONFIG_PROFILE"],databricksConfigFile:["DATABRICKS_CONFIG_FILE"],databricksAuthType:["DATABRICKS_AUTH_TYPE"],
+caCertificate:["MLFLOW_TRACKING_SERVER_CERT_PATH","REQUESTS_CA_BUNDLE","CURL_CA_BUNDLE"],insecureTls:["MLFLOW_TRACKING_I\
+NSECURE_TLS"],capture:["MLFLOW_OPENCODE_CAPTURE"],redactPattern:["MLFLOW_OPENCODE_REDACT_PATTERN"],inputs:["MLFLOW_OPENC\
+ODE_INPUTS"],stateDir:["MLFLOW_OPENCODE_STATE_DIR"],spoolMegabytes:["MLFLOW_OPENCODE_SPOOL_MB"],spoolDays:["MLFLOW_OPENC\
+ODE_SPOOL_DAYS"]};var VARIABLES=variables_default;function stateFolder({XDG_STATE_HOME:given2}){const base=given2!==void 0&&isAbsolute(given2)?
+given2:join14(homedir2(),".local","state");return join14(base,"opencode-mlflow")}function foldersUpTo(directory,worktree){
+const inner=resolve3(directory);if(worktree===void 0)return[inner];const outer=resolve3(worktree);const path=relative(outer,
+inner);const isInside=path===""||!path.startsWith("..")&&!isAbsolute(path);if(!isInside||outer===parsePath(outer).root)return[
+inner];const folders=[inner];for(let folder=inner;folder!==outer;){folder=dirname3(folder);folders.push(folder)}return folders}
+function readDotenv(path){try{return(0,import_dotenv.parse)(readFileSync6(path))}catch{return void 0}}function configFolder({
+XDG_CONFIG_HOME}){return join14(given(XDG_CONFIG_HOME)??join14(homedir2(),".config"),"opencode")}function dotenvFiles(directory,worktree,environment=process.
+env){return[...foldersUpTo(directory,worktree),configFolder(environment)].flatMap(folder=>{const path=join14(folder,".en\
+v");const found=readDotenv(path);return found===void 0?[]:[{path,variables:found}]})}function given(value){if(typeof value!==
+"string"&&typeof value!=="number"&&typeof value!=="boolean"){return void 0}const text3=String(value).trim();return text3===
+""?void 0:text3}var CAPTURE={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"};var INPUTS={allowed:[
+"new","full"],unset:"new",invalid:"new"};var SPOOL_MEGABYTES=256;var SPOOL_DAYS=30;function saidOf(name,environment,options,files){
+return VARIABLES[name].flatMap((variable,rank)=>{const candidates=[{value:environment[variable],source:"environment",name:variable},
+{value:rank===0?options[name]:void 0,source:"options",name},...files.map(({path,variables})=>({value:variables[variable],
+source:path,name:variable}))];return candidates.flatMap(({value:raw,...rest})=>{const value=given(raw);return value===void 0?
+[]:[{value,...rest}]})})}function isOfRequests(name,said){return VARIABLES[name].indexOf(said.name)>0}function explainSettings(environment,options,files){
+const explained={};for(const name of Object.keys(VARIABLES)){const[first,...later]=saidOf(name,environment,options,files);
+if(first===void 0)continue;const others=later.filter(({value,source})=>value!==first.value&&source!==first.source);const hidden=[
+...new Set(others.map(({source})=>source))];explained[VARIABLES[name][0]]={...first,hidden}}return explained}function readSettings(environment,options,files){
+const setting=name=>saidOf(name,environment,options,files)[0]?.value;const flag=name=>/^(true|1|yes|on)$/i.test(setting(
+name)??"");const problems=[];const choice=(name,{allowed,unset,invalid})=>{const value=setting(name)?.toLowerCase();if(value===
+void 0)return unset;const chosen=allowed.find(one=>one===value);if(chosen!==void 0)return chosen;problems.push(`${VARIABLES[name][0]}\
+ must be one of ${allowed.join(", ")}: taken as ${invalid}`);return invalid};const amount=(name,unset)=>{const value=setting(
+name);if(value===void 0)return unset;const parsed=Number(value);if(Number.isFinite(parsed)&&parsed>0)return parsed;problems.
+push(`${VARIABLES[name][0]} must be a number above 0: taken as ${unset}`);return unset};const folder=()=>{const value=setting(
+"stateDir");if(value!==void 0&&isAbsolute(value))return value;const byDefault=stateFolder(environment);if(value!==void 0){
+problems.push(`${VARIABLES.stateDir[0]} must be an absolute path: taken as ${byDefault}`)}return byDefault};const[certificates2]=saidOf(
+"caCertificate",environment,options,files);const isNamed=certificates2!==void 0&&!isOfRequests("caCertificate",certificates2);
+const isInsecure=flag("insecureTls")&&!isNamed;if(flag("insecureTls")&&!isInsecure){problems.push(`${VARIABLES.insecureTls[0]}\
+ and ${VARIABLES.caCertificate[0]} are both set: certificates are checked`)}return{trackingUri:setting("trackingUri"),experimentId:setting(
+"experimentId"),debug:flag("debug"),username:setting("username"),password:setting("password"),token:setting("token"),workspace:setting(
+"workspace"),traceLocation:setting("traceLocation"),databricksHost:setting("databricksHost"),databricksToken:setting("da\
+tabricksToken"),databricksClientId:setting("databricksClientId"),databricksClientSecret:setting("databricksClientSecret"),
+databricksProfile:setting("databricksProfile"),databricksConfigFile:setting("databricksConfigFile"),databricksAuthType:setting(
+"databricksAuthType"),caCertificate:isInsecure?void 0:certificates2?.value,insecureTls:isInsecure,capture:choice("captur\
+e",CAPTURE),redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS),stateDir:folder(),spoolMegabytes:amount(
+"spoolMegabytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),problems}}function resolvedOptions(options,files){
+const resolved={};for(const name of Object.keys(VARIABLES)){const said=saidOf(name,{},options,files).find(one=>!isOfRequests(
+name,one));if(said!==void 0)resolved[name]=said.value}return resolved}import{readdirSync as readdirSync4}from"node:fs";import{setTimeout as sleep}from"node:timers/promises";var POLL=250;var GRACE=5e3;var LONGEST_RETRY=1e4;var SLICE=500;var TIDY_EVERY=2*1024*1024;function parseOwner(text3){const[
 ,place,pid,start]=/^([0-9a-f]+)\.(\d+)\.([0-9a-f]+)$/.exec(text3)??[];if(place===void 0||pid===void 0||start===void 0)return void 0;
 return{place,pid:Number(pid),start}}function hasLeftSomething(stateDir,{place,pid,start}){try{return readdirSync4(queueFolder(
 stateDir)).some(name=>name.includes(`.${place}.${pid}.${start}.`))}catch{return false}}async function watch(stateDir,parent,grace=GRACE){
@@ -1418,7 +1426,7 @@ now();const tidy=new Tidy;const delivery=new Delivery({longestRetry:LONGEST_RETR
 now();tidy.after(step.records);if(step.delivered)delivered+=step.records.length;else dead+=step.records.length}});for(;;){
 let more=true;while(more&&delivery.waiting<ADOPT_BELOW)more=delivery.adopt();const isDone2=await delivery.flush(SLICE);if(isDone2&&
 !more)break;if(performance.now()-latest2>patience)break}const{waiting,reason}=delivery;delivery.stop();const problems=reason!==
-void 0&&dead+waiting>0?[reason]:[];return{delivered,dead,waiting,problems}}import{lstatSync as lstatSync4,readdirSync as readdirSync5,readFileSync as readFileSync7}from"node:fs";import{join as join16}from"node:path";var TURNS="count(DISTINCT outline ->> 'traceId') AS turns";var WAITING=`SELECT destination, count(*) AS records, ${TURNS}\
+void 0&&dead+waiting>0?[reason]:[];return{delivered,dead,waiting,problems}}import{lstatSync as lstatSync4,readdirSync as readdirSync5,readFileSync as readFileSync7}from"node:fs";import{join as join15}from"node:path";var TURNS="count(DISTINCT outline ->> 'traceId') AS turns";var WAITING=`SELECT destination, count(*) AS records, ${TURNS}\
  FROM records WHERE sent = 0
   GROUP BY destination`;var REFUSED=`SELECT destination, reason, count(*) AS records, min(at) AS since FROM letters
   GROUP BY destination, reason`;var REFUSED_TURNS=`SELECT destination, ${TURNS} FROM letters GROUP BY destination`;var Tally=class{destination;waiting={
@@ -1427,14 +1435,14 @@ this.destination=destination}report(){const reasons=Object.entries(this.deadReas
 return{...this.destination,waiting:this.waiting,dead:{...this.dead,reason:reasons[0]?.[0]??"",since:momentOf(this.deadSince)},
 dropped:{records:Object.values(this.droppedReasons).reduce((sum2,count4)=>sum2+count4,0),turns:this.droppedTurns,reasons:this.
 droppedReasons,since:momentOf(this.droppedSince)}}}};function momentOf(milliseconds){const moment=new Date(milliseconds??
-Number.NaN);return Number.isNaN(moment.getTime())?null:moment.toISOString()}function earliest(known2,at){return typeof at===
-"number"?Math.min(known2??at,at):known2}function wordsOf2(reason){const text3=typeof reason==="string"&&reason!==""?reason:
+Number.NaN);return Number.isNaN(moment.getTime())?null:moment.toISOString()}function earliest(known,at){return typeof at===
+"number"?Math.min(known??at,at):known}function wordsOf2(reason){const text3=typeof reason==="string"&&reason!==""?reason:
 "no reason noted";const brace=text3.indexOf("{");const{message:message2}=brace<0?{}:fieldsOf2(text3.slice(brace));return typeof message2===
 "string"?text3.slice(0,brace)+message2:text3}function fieldsOf2(text3){try{const value=JSON.parse(text3);return typeof value===
 "object"&&value!==null?{...value}:{}}catch{return{}}}var Reader2=class{#deadline;#tallies=new Map;#complete=true;#newer=0;constructor(deadline){
 this.#deadline=deadline}get isLate(){if(performance.now()<=this.#deadline)return false;this.#complete=false;return true}waiting(path,name){
 const owner=parseName(name)?.owner;if(owner===void 0)return;if(isOfNewer(path)){this.#newer+=1;return}const isSending=owner.
-place===currentOwner().place&&isAlive(owner);for(const row of this.#rows(join16(path,FILE),WAITING)){const{waiting}=this.#of(
+place===currentOwner().place&&isAlive(owner);for(const row of this.#rows(join15(path,FILE),WAITING)){const{waiting}=this.#of(
 JSON.parse(String(row["destination"])));waiting.records+=Number(row["records"]);waiting.turns+=Number(row["turns"]);if(isSending)
 waiting.sending+=Number(row["records"])}}dead(path){const[{user_version:format2=0}={}]=this.#rows(path,"PRAGMA user_vers\
 ion");if(Number(format2)>FORMAT){this.#newer+=1;return}for(const row of this.#rows(path,REFUSED)){const tally=this.#of(JSON.
@@ -1450,18 +1458,18 @@ map(tally=>tally.report()).filter(({waiting,dead,dropped})=>waiting.records+dead
 stringify(one)<JSON.stringify(other)?-1:1);return{complete:this.#complete,newer:this.#newer,queues}}#rows(path,sql){if(!lstatSync4(
 path).isFile())return[];let database;try{database=new Database(path,"read");return database.all(sql)}catch{this.#complete=
 false;return[]}finally{database?.close()}}#of(destination){const{project,url,experimentId,workspace=""}=destination;const key=JSON.
-stringify([project,url,experimentId,workspace]);const known2=this.#tallies.get(key)??new Tally(destination);this.#tallies.
-set(key,known2);return known2}};function readQueues(stateDir,budget){const reader=new Reader2(performance.now()+budget);
-const each=(folder,isWanted,read)=>{try{for(const entry of readdirSync5(folder,{withFileTypes:true})){if(!entry[isWanted]()||
-reader.isLate)continue;try{read(join16(folder,entry.name),entry.name)}catch{}}}catch{}};each(stateDir,"isFile",(path,name)=>{
-if(name==="dropped.log")reader.dropped(path);if(name===DEAD_LETTERS)reader.dead(path)});each(queueFolder(stateDir),"isDi\
-rectory",(path,name)=>{reader.waiting(path,name)});return reader.report()}var PATIENCE={guarding:6e5,asked:2e4,reading:400};var NICENESS=10;var USAGE="usage: opencode-mlflow.js check|deliver|res\
+stringify([project,url,experimentId,workspace]);const known=this.#tallies.get(key)??new Tally(destination);this.#tallies.
+set(key,known);return known}};function readQueues(stateDir,budget){const reader=new Reader2(performance.now()+budget);const each=(folder,isWanted,read)=>{
+try{for(const entry of readdirSync5(folder,{withFileTypes:true})){if(!entry[isWanted]()||reader.isLate)continue;try{read(
+join15(folder,entry.name),entry.name)}catch{}}}catch{}};each(stateDir,"isFile",(path,name)=>{if(name==="dropped.log")reader.
+dropped(path);if(name===DEAD_LETTERS)reader.dead(path)});each(queueFolder(stateDir),"isDirectory",(path,name)=>{reader.waiting(
+path,name)});return reader.report()}var PATIENCE={guarding:6e5,asked:2e4,reading:400};var NICENESS=10;var USAGE="usage: opencode-mlflow.js check|deliver|res\
 end [project folder] [--parent place.pid.start] [--patience seconds], or settings|queue < question.json";var UsageError=class extends Error{};
 function parse3(args){try{const{positionals,values}=parseArgs({args:[...args],allowPositionals:true,options:{parent:{type:"\
 string"},patience:{type:"string"}}});const[verb="",project=".",...rest]=positionals;if(rest.length>0)throw new UsageError(
 USAGE);return{verb,project,parent:values.parent,patience:values.patience}}catch(error){throw error instanceof UsageError?
 error:new UsageError(USAGE)}}function worktreeOf(directory){for(let folder=directory;;folder=dirname4(folder)){if(existsSync6(
-join17(folder,".git")))return folder;if(dirname4(folder)===folder)return void 0}}function fieldsOf3(value){return typeof value===
+join16(folder,".git")))return folder;if(dirname4(folder)===folder)return void 0}}function fieldsOf3(value){return typeof value===
 "object"&&value!==null?{...value}:{}}function parseJson(text3,where){try{return JSON.parse(text3)}catch{throw new UsageError(
 `${where} is not JSON`)}}function optionsOfEnvironment(){return fieldsOf3(parseJson(process.env[OPTIONS_VARIABLE]??"{}",
 OPTIONS_VARIABLE))}function surroundings(project,options){const path=resolve4(project);const directory=existsSync6(path)?
@@ -1491,66 +1499,48 @@ project,optionsOfEnvironment()));case"deliver":case"resend":return send(call,sur
 settings":return settingsOf(question());case"queue":return queuesOf(question());default:throw new UsageError(USAGE)}}async function main(args){
 try{process.stdout.write(`${JSON.stringify(await answer(args))}
 `)}catch(error){const message2=error instanceof Error?error.message:String(error);process.stderr.write(`${message2}
-`);process.exitCode=error instanceof UsageError?2:1}}import{createHash as createHash4}from"node:crypto";import{setTimeout as sleep2}from"node:timers/promises";var SUMMED={"mlflow.chat.tokenUsage":"mlflow.trace.tokenUsage","mlflow.llm.cost":"mlflow.trace.cost"};var ALWAYS2={"mlfl\
-ow.llm.cost":{input_cost:0,output_cost:0}};var ATTRIBUTES2=Object.keys(SUMMED);var Totals=class{#counts=new Map;add(span2){
-const found={};for(const attribute of ATTRIBUTES2){const counts=numbers(span2.attributes[attribute]);if(counts!==void 0)
-found[attribute]=counts}if(Object.keys(found).length>0)this.#counts.set(span2.spanId,found)}metadata(){const metadata={};
-for(const attribute of ATTRIBUTES2){const found=[...this.#counts.values()].map(counts=>counts[attribute]).filter(counts=>counts!==
-void 0);if(found.length===0)continue;const sum2={...ALWAYS2[attribute]};for(const counts of found){for(const[key,count4]of Object.
-entries(counts))sum2[key]=(sum2[key]??0)+count4}metadata[SUMMED[attribute]]=JSON.stringify(sum2)}return metadata}};function numbers(value){
-if(typeof value!=="object"||value===null)return void 0;const entries3=Object.entries(value).filter(entry=>Number.isFinite(
-entry[1]));return entries3.length===0?void 0:Object.fromEntries(entries3)}import{createHash as createHash3}from"node:crypto";var DOMAIN="opencode-mlflow/1";function digest3(fields2,bytes2){const text3=JSON.
+`);process.exitCode=error instanceof UsageError?2:1}}var WITH_CHILD=40;var WITHOUT_CHILD=2e3;function isShortLived({pid,ppid,environment}){return pid===1||ppid===1||!["","0",
+"false"].includes(environment["CI"]??"")}function timeToFinish(surroundings2){return isShortLived(surroundings2)?WITHOUT_CHILD:
+WITH_CHILD}import{createHash as createHash4}from"node:crypto";import{setTimeout as sleep2}from"node:timers/promises";import{createHash as createHash3}from"node:crypto";var DOMAIN="opencode-mlflow/1";function digest3(fields2,bytes2){const text3=JSON.
 stringify([DOMAIN,...fields2]);return createHash3("sha256").update(text3,"utf8").digest("hex").slice(0,2*bytes2)}function traceId(experimentId,sessionId,messageId){
 return digest3(["trace",experimentId,sessionId,messageId],16)}function spanId(trace,sourceId,role){return digest3(["span",
-trace,sourceId,role],8)}var LIMITS3={finished:8192,sessions:1024,orphans:512,history:256,definitions:2048,hidden:16,ended:256,roots:16};function createState(){
-return{sessions:new Map,exchanges:new Map,owners:new Map,links:new Map,orphans:new Map,finished:new Set,ended:new Map,definitions:new Map,
-offered:new Map,hidden:new Set}}function trim(entries3,limit){for(const key of entries3.keys()){if(entries3.size<=limit)
-return;entries3.delete(key)}}function session(state,id){const known2=state.sessions.get(id);if(known2!==void 0)return known2;
-const takenBack=new Set;const created={info:{id},described:false,idle:void 0,takenBack};state.sessions.set(id,created);if(state.
-sessions.size>LIMITS3.sessions){const used=new Set([...state.exchanges.values()].map(exchange3=>exchange3.sessionID));for(const key of state.
-sessions.keys()){if(state.sessions.size<=LIMITS3.sessions)break;if(key!==id&&!used.has(key))state.sessions.delete(key)}}
-return created}function addTakenBack(known2,messageID){known2.takenBack.add(messageID);trim(known2.takenBack,LIMITS3.ended)}
-function exchange2(state,id,sessionID,opened){const known2=state.exchanges.get(id);if(known2!==void 0)return known2;const created={
-sessionID,id,opened,parts:takeOrphans(state,id),calls:new Map,live:false,prompted:false,announced:false,notUnderstood:0,
-superseded:false};state.exchanges.set(id,created);state.owners.set(id,created);forgetHistory(state);return created}function forgetHistory(state){
-let history=0;for(const known2 of state.exchanges.values())if(!known2.live)history+=1;if(history<=LIMITS3.history)return;
-for(const known2 of[...state.exchanges.values()]){if(history<=LIMITS3.history)return;if(known2.live)continue;forget(state,
-known2);history-=1}}function takeOrphans(state,messageID){const parts2=state.orphans.get(messageID)??new Map;state.orphans.
-delete(messageID);return parts2}function orphans(state,messageID){const known2=state.orphans.get(messageID);if(known2!==
-void 0)return known2;const created=new Map;state.orphans.set(messageID,created);trim(state.orphans,LIMITS3.orphans);return created}
-function markFinished(state,messageID){state.finished.delete(messageID);state.finished.add(messageID);trim(state.finished,
-LIMITS3.finished)}function sameDefinition(state,key,given2){const before=state.definitions.get(key);if(before!==void 0&&
-JSON.stringify(before)===JSON.stringify(given2))return before;state.definitions.set(key,given2);trim(state.definitions,LIMITS3.
-definitions);return given2}function offer(state,given2){const definition2=sameDefinition(state,given2.name,given2);if(state.
-offered.has(given2.name))state.offered=new Map;state.offered.set(given2.name,definition2);trim(state.offered,LIMITS3.definitions)}
-function hide(state,prompt2){state.hidden.add(prompt2);trim(state.hidden,LIMITS3.hidden)}function end(state,turn,info,root2){
-const{id,sessionID}=turn;state.ended.set(id,{sessionID,info,root:root2,isReverted:false,isRemoved:false});trim(state.ended,
-LIMITS3.ended);const old=[...state.ended.values()].at(-1-LIMITS3.roots);if(old!==void 0)delete old.root}function forget(state,done){
-state.exchanges.delete(done.id);for(const messageID of[done.id,...done.calls.keys()]){state.owners.delete(messageID);state.
-orphans.delete(messageID);markFinished(state,messageID)}for(const[childSessionID,links]of state.links){const left=links.
-filter(link2=>link2.exchange!==done);if(left.length===links.length)continue;if(left.length===0)state.links.delete(childSessionID);else
-state.links.set(childSessionID,left)}}function began(exchange3){if(exchange3.user!==void 0)return exchange3.user.created;let first=Number.POSITIVE_INFINITY;for(const call of exchange3.
-calls.values())first=Math.min(first,call.message.created);return Number.isFinite(first)?first:exchange3.opened}function byId(a,b){
-return a.id<b.id?-1:a.id>b.id?1:0}function compactionPart(exchange3){for(const{part}of exchange3.parts.values())if(part.
-type==="compaction")return part;return void 0}function isCompaction(exchange3){if(compactionPart(exchange3)!==void 0)return true;
-for(const call of exchange3.calls.values())if(call.message.summary===true)return true;return false}function previous(state,exchange3){
-let before;for(const other of state.exchanges.values()){if(other.sessionID!==exchange3.sessionID||other.id>=exchange3.id)
-continue;if(before===void 0||before.id<other.id)before=other}return before}function isContinuation(state,exchange3){if(exchange3.
-prompted)return false;let texts2=0;let isSynthetic=true;for(const{part}of exchange3.parts.values()){if(part.type==="comp\
-action")return part.auto;if(part.type!=="text")continue;if(part.continuation)return true;texts2+=1;isSynthetic&&=part.synthetic}
-const before=previous(state,exchange3);if(before===void 0)return false;if(compactionPart(before)?.overflow===true)return!hasFailed(
-before);if(texts2===0||!isSynthetic)return false;for(const{part}of before.parts.values())if(part.type==="subtask")return true;
-return false}function hasFailed(exchange3){for(const call of exchange3.calls.values()){if(call.message.failure!==void 0)
-return true}return false}function continued(state,exchange3){let current=exchange3;while(current!==void 0&&isContinuation(
-state,current))current=previous(state,current);return current}function threadOf(state,first){if(state.exchanges.size===1)
-return[first];const others=[...state.exchanges.values()].filter(other=>other.sessionID===first.sessionID&&other!==first&&
-continued(state,other)===first);return[first,...others.sort(byId)]}function toolPart(seen){return seen?.part.type==="too\
-l"?seen.part:void 0}function toolParts(call){const tools2=[];for(const seen of call.parts.values()){const part=toolPart(
-seen);if(part!==void 0)tools2.push({part,seen})}return tools2}function isFinal(part){return part.status==="completed"||part.
-status==="error"}function linkedPart(link2){return toolPart(link2.exchange.calls.get(link2.messageID)?.parts.get(link2.partID))}
-function linkOf(state,child){const links=state.links.get(child.sessionID)??[];const start=began(child);let best;for(const link2 of links){
-if(link2.exchange===child)continue;const started=linkedPart(link2)?.start;if(best===void 0||started!==void 0&&started<=start)
-best=link2}return best}function parentOf(state,child){const link2=linkOf(state,child);if(link2!==void 0)return{exchange:link2.
+trace,sourceId,role],8)}var SUMMED={[MLFLOW.spanTokens]:MLFLOW.traceTokens,[MLFLOW.spanCost]:MLFLOW.traceCost};var ALWAYS2={[MLFLOW.spanCost]:{input_cost:0,
+output_cost:0}};var ATTRIBUTES2=Object.keys(SUMMED);var Totals=class{#counts=new Map;add(span2){const found={};for(const attribute of ATTRIBUTES2){
+const counts=numbers(span2.attributes[attribute]);if(counts!==void 0)found[attribute]=counts}if(Object.keys(found).length>
+0)this.#counts.set(span2.spanId,found)}metadata(){const metadata={};for(const attribute of ATTRIBUTES2){const found=[...this.#counts.
+values()].map(counts=>counts[attribute]).filter(counts=>counts!==void 0);if(found.length===0)continue;const sum2={...ALWAYS2[attribute]};
+for(const counts of found){for(const[key,count4]of Object.entries(counts))sum2[key]=(sum2[key]??0)+count4}metadata[SUMMED[attribute]]=
+JSON.stringify(sum2)}return metadata}};function numbers(value){if(typeof value!=="object"||value===null)return void 0;const entries3=Object.
+entries(value).filter(entry=>Number.isFinite(entry[1]));return entries3.length===0?void 0:Object.fromEntries(entries3)}function systemMessage(content){return{role:"system",content}}function userMessage(content){return{role:"user",content}}
+function toolMessage(callId,content){return{role:"tool",tool_call_id:callId,content}}function assistantMessage(turn){return{
+role:"assistant",content:turn.text??null,...turn.reasoning===void 0?{}:{reasoning:turn.reasoning},...turn.toolCalls.length===
+0?{}:{tool_calls:turn.toolCalls.map(call=>({id:call.id,type:"function",function:{name:call.name,arguments:JSON.stringify(
+call.input)}}))}}}var OPENAI_FINISH_REASONS={"tool-calls":"tool_calls","content-filter":"content_filter"};function finishReason(finish2){
+return OPENAI_FINISH_REASONS[finish2]??finish2}function completion(message2,finish2){return{choices:[{index:0,message:message2,
+...finish2===void 0?{}:{finish_reason:finishReason(finish2)}}]}}function toolDefinition(tool){const{name,description,parameters}=tool;
+return{type:"function",function:{name,...description===void 0?{}:{description},...parameters===void 0?{}:{parameters}}}}function startOf2(exchange3){if(exchange3.user!==void 0)return exchange3.user.created;let first=Number.POSITIVE_INFINITY;
+for(const call of exchange3.calls.values())first=Math.min(first,call.message.created);return Number.isFinite(first)?first:
+exchange3.opened}function byId(a,b){return a.id<b.id?-1:a.id>b.id?1:0}function compactionPart(exchange3){for(const{part}of exchange3.
+parts.values())if(part.type==="compaction")return part;return void 0}function isCompaction(exchange3){if(compactionPart(
+exchange3)!==void 0)return true;for(const call of exchange3.calls.values())if(call.message.summary===true)return true;return false}
+function previous(state,exchange3){let before;for(const other of state.exchanges.values()){if(other.sessionID!==exchange3.
+sessionID||other.id>=exchange3.id)continue;if(before===void 0||before.id<other.id)before=other}return before}function isContinuation(state,exchange3){
+if(exchange3.prompted)return false;let texts2=0;let isSynthetic=true;for(const{part}of exchange3.parts.values()){if(part.
+type==="compaction")return part.auto;if(part.type!=="text")continue;if(part.continuation)return true;texts2+=1;isSynthetic&&=
+part.synthetic}const before=previous(state,exchange3);if(before===void 0)return false;if(compactionPart(before)?.overflow===
+true)return!hasFailed(before);if(texts2===0||!isSynthetic)return false;for(const{part}of before.parts.values())if(part.type===
+"subtask")return true;return false}function hasFailed(exchange3){for(const call of exchange3.calls.values()){if(call.message.
+failure!==void 0)return true}return false}function continued(state,exchange3){let current=exchange3;while(current!==void 0&&
+isContinuation(state,current))current=previous(state,current);return current}function threadOf(state,first){if(state.exchanges.
+size===1)return[first];const others=[...state.exchanges.values()].filter(other=>other.sessionID===first.sessionID&&other!==
+first&&continued(state,other)===first);return[first,...others.sort(byId)]}function inSession(state,sessionID){return[...state.
+exchanges.values()].filter(known=>known.sessionID===sessionID)}function toolPart(seen){return seen?.part.type==="tool"?seen.
+part:void 0}function toolParts(call){const tools2=[];for(const seen of call.parts.values()){const part=toolPart(seen);if(part!==
+void 0)tools2.push({part,seen})}return tools2}function isFinal(part){return part.status==="completed"||part.status==="er\
+ror"}function linkedPart(link2){return toolPart(link2.exchange.calls.get(link2.messageID)?.parts.get(link2.partID))}function linkOf(state,child){
+const links=state.links.get(child.sessionID)??[];const start=startOf2(child);let best;for(const link2 of links){if(link2.
+exchange===child)continue;const started=linkedPart(link2)?.start;if(best===void 0||started!==void 0&&started<=start)best=
+link2}return best}function parentOf(state,child){const link2=linkOf(state,child);if(link2!==void 0)return{exchange:link2.
 exchange,link:link2};const parentID=state.sessions.get(child.sessionID)?.info.parentID;if(parentID===void 0)return void 0;
 let newest2;for(const candidate of state.exchanges.values()){if(candidate.sessionID===parentID&&candidate.live&&candidate!==
 child){newest2=candidate}}return newest2===void 0?void 0:{exchange:newest2}}function isSubagent(state,exchange3){return state.
@@ -1569,108 +1559,98 @@ failure===void 0;const{finish:finish2,failure,structured}=last.message;return fi
 structured===void 0}function isDone(state,turn){if(!turn.live)return false;const isIdle=state.sessions.get(turn.sessionID)?.
 idle===true;if(!isIdle&&!turn.superseded)return false;const thread=threadOf(state,turn);if(thread.every(exchange3=>exchange3.
 calls.size===0)&&turn.failure===void 0){return turn.superseded&&turn.announced}if(!thread.every(callsCompleted))return false;
-if(turn.superseded)return true;return thread.every(toolsFinal)&&restOf(state,turn).every(isSettled)}function inSession(state,sessionID){return[...state.exchanges.values()].filter(known2=>known2.sessionID===sessionID)}function openCall(known2){
-let open;for(const call of known2.calls.values()){if(call.message.completed===void 0)open=call}return open}function observeDetail(state,seen){
-switch(seen.kind){case"retry":for(const known2 of inSession(state,seen.sessionID)){const{time:time3,attempt:attempt2,message:message2,
-next}=seen;openCall(known2)?.retries.push({time:time3,attempt:attempt2,message:message2,next})}return;case"failure":for(const known2 of inSession(
-state,seen.sessionID)){if(known2.live&&known2.calls.size===0)known2.failure=seen.failure}return;case"delta":{const call=state.
-owners.get(seen.messageID)?.calls.get(seen.messageID);if(call!==void 0)call.firstToken??=seen.time;return}case"command":{
-const{name,arguments:given2}=seen;session(state,seen.sessionID).command={name,arguments:given2};return}case"hidden":hide(
-state,seen.prompt);return;case"given":{const{messages,leftOut}=seen;session(state,seen.sessionID).given={messages,leftOut};
-return}case"tools":observeTools(state,seen.sessionID,seen.tools);return;case"todos":for(const known2 of inSession(state,
-seen.sessionID)){if(known2.live)known2.todos={todos:seen.todos,time:seen.time}}return;case"system":if([...state.hidden].
-some(prompt2=>seen.system[0]?.startsWith(prompt2)===true))return;session(state,seen.sessionID).system=seen.system;return;case"\
-definition":offer(state,seen.definition);return;case"parameters":session(state,seen.sessionID).parameters=seen.parameters;
-return;case"request":observeRequest(state,seen.sessionID,seen.messageID,seen.time);return;case"asked":callOf2(state,seen.
-ask)?.asked.push({ask:seen.ask,time:seen.time});return;case"replied":for(const known2 of state.exchanges.values()){const asked=[
-...known2.calls.values()].flatMap(call=>call.asked);const found=asked.find(({ask,reply})=>ask.id===seen.id&&reply===void 0);
-if(found!==void 0)found.reply={time:seen.time,reply:seen.reply}}return;case"unknown":observeUnknown(state,seen.sessionID)}}
-function observeUnknown(state,sessionID){const open=[...state.exchanges.values()].filter(known2=>known2.live);const here=open.
-findLast(known2=>known2.sessionID===sessionID)??open.at(-1);if(here!==void 0)here.notUnderstood+=1}function callOf2(state,{
-messageID,callID}){const known2=state.owners.get(messageID);const call=known2?.calls.get(messageID);return call!==void 0&&
-callID!==""?call:void 0}function observeRequest(state,sessionID,messageID,time3){const session2=session(state,sessionID);
-const{system,parameters,given:given2}=session2;const{offered}=state;delete session2.system;delete session2.parameters;delete session2.
-given;const known2=state.exchanges.get(messageID);const call=known2===void 0?void 0:openCall(known2);if(known2===void 0||
-call===void 0)return;call.requested??=time3;const denied=new Set([...session2.info.deniedTools??[],...known2.user?.deniedTools??
-[]]);const allowed=[...offered.values()].filter(tool=>!denied.has(tool.name));const isToolless=call.message.summary===true||
-allowed.length===0;const messages=call.message.summary===true?void 0:given2;const tools2=isToolless?void 0:allowed;const setup={
-system,parameters,tools:tools2,given:messages};call.setup??=shared(state,known2,setup)}function observeTools(state,sessionID,given2){
-const tools2=given2.map(tool=>sameDefinition(state,`call ${tool.name}`,tool));for(const known2 of inSession(state,sessionID)){
-const call=openCall(known2);if(call?.requested!==void 0)call.setup={...call.setup,tools:tools2}}}function shared(state,known2,setup){
-let{system,tools:tools2}=setup;for(const exchange3 of threadOf(state,continued(state,known2)??known2)){for(const{setup:other}of exchange3.
-calls.values()){if(isSame(other?.system,system))system=other?.system;if(isSame(other?.tools,tools2))tools2=other?.tools}}
-return{...setup,system,tools:tools2}}function isSame(a,b){return a?.length===b?.length&&a?.every((item,n)=>item===b?.[n])===
-true}function systemMessage(content){return{role:"system",content}}function userMessage(content){return{role:"user",content}}
-function toolMessage(callId,content){return{role:"tool",tool_call_id:callId,content}}function assistantMessage(turn){return{
-role:"assistant",content:turn.text??null,...turn.reasoning===void 0?{}:{reasoning:turn.reasoning},...turn.toolCalls.length===
-0?{}:{tool_calls:turn.toolCalls.map(call=>({id:call.id,type:"function",function:{name:call.name,arguments:JSON.stringify(
-call.input)}}))}}}var OPENAI_FINISH_REASONS={"tool-calls":"tool_calls","content-filter":"content_filter"};function finishReason(finish2){
-return OPENAI_FINISH_REASONS[finish2]??finish2}function completion(message2,finish2){return{choices:[{index:0,message:message2,
-...finish2===void 0?{}:{finish_reason:finishReason(finish2)}}]}}function toolDefinition(tool){const{name,description,parameters}=tool;
-return{type:"function",function:{name,...description===void 0?{}:{description},...parameters===void 0?{}:{parameters}}}}function stepsOf(thread){return thread.flatMap(exchange3=>[...exchange3.calls.values()].sort((a,b)=>byId(a.message,b.message)).
+if(turn.superseded)return true;return thread.every(toolsFinal)&&restOf(state,turn).every(isSettled)}function stepsOf(thread){return thread.flatMap(exchange3=>[...exchange3.calls.values()].sort((a,b)=>byId(a.message,b.message)).
 map(call=>({exchange:exchange3,call})))}function toolsInOrder(call){return toolParts(call).sort((a,b)=>byId(a.part,b.part))}
 function textParts(parts2,type2){const found=[];for(const{part}of parts2.values()){if(part.type===type2&&!part.ignored&&
 part.text!=="")found.push(part)}return found.sort(byId)}function joined(parts2){return parts2.length===0?void 0:parts2.map(
-part=>part.text).join("\n")}function prompt(exchange3){const texts2=textParts(exchange3.parts,"text");return joined(texts2.
-filter(part=>!part.synthetic))??shellCommand(exchange3,texts2)??joined(texts2)??subtask(exchange3)}function textField(value,name){
-if(typeof value!=="object"||value===null)return void 0;const pair=Object.entries(value).find(([key])=>key===name);return typeof pair?.[1]===
-"string"?pair[1]:void 0}var SHELL_PROMPT="The following tool was executed by the user";function shellCommand(exchange3,texts2){
-if(texts2.length!==1||texts2[0]?.text!==SHELL_PROMPT)return void 0;for(const call of exchange3.calls.values()){for(const{
-part}of toolParts(call)){const command=textField(part.input,"command");if(command!==void 0)return`!${command}`}}return void 0}
-function subtask(exchange3){const prompts=[];for(const{part}of exchange3.parts.values()){if(part.type==="subtask")prompts.
-push(part.prompt)}return prompts.length===0?void 0:prompts.join("\n")}function attachmentPart(file){if(file.url!==void 0&&
-file.mime.startsWith("image/")){return{type:"image_url",image_url:{url:file.url}}}const size=file.size??file.url?.length;
-const facts=[file.filename??"file",file.mime,...size===void 0?[]:[`${size} characters`],...file.sha256===void 0?[]:[`sha\
-256 ${file.sha256}`]];return{type:"text",text:`[${facts.filter(fact=>fact!=="").join(", ")}]`}}function withFiles(text3,exchange3){
-const files=[];for(const{part}of[...exchange3.parts.values()].sort((a,b)=>byId(a.part,b.part))){if(part.type==="file")files.
-push(attachmentPart(part.file))}if(files.length===0)return text3;return[...text3===void 0?[]:[{type:"text",text:text3}],
-...files]}function promptMessage(exchange3){const content=withFiles(prompt(exchange3),exchange3);return content===void 0?
-void 0:userMessage(content)}function toldMessages(exchange3){const content=withFiles(joined(textParts(exchange3.parts,"t\
-ext")),exchange3);return content===void 0?[]:[userMessage(content)]}function answer2(call){const{structured}=call.message;
-const text3=joined(textParts(call.parts,"text"));return text3??(structured===void 0?void 0:JSON.stringify(structured))}function assistantTurn(call){
-return{text:joined(textParts(call.parts,"text")),reasoning:joined(textParts(call.parts,"reasoning")),toolCalls:toolsInOrder(
-call).map(({part})=>({id:part.callID,name:part.tool,input:part.input}))}}function answerMessages(call){return[assistantMessage(
-assistantTurn(call)),...toolsInOrder(call).map(({part})=>toolMessage(part.callID,part.output??part.error??""))]}var TOLD_OF_COMPACTION="\
-What did we do so far?";var TOLD_OF_CLEARED="[Old tool result content cleared]";function givenMessages({message:message2,
-parts:parts2}){const told=parts2.map(part=>{const isCleared=part.type==="tool"&&part.isCleared===true;return[part.id,{part:isCleared?
-{...part,output:TOLD_OF_CLEARED}:part,first:0,last:0}]});const spoken={parts:new Map(told)};if(message2.role==="user"){const isCompaction2=parts2.
-some(part=>part.type==="compaction");return[...toldMessages(spoken),...isCompaction2?[userMessage(TOLD_OF_COMPACTION)]:[]]}
-const isEmpty=parts2.every(({type:type2})=>type2!=="text"&&type2!=="tool");return isEmpty?[]:answerMessages(spoken)}function newFor(steps,index){
+part=>part.text).join("\n")}function promptText(exchange3){const texts2=textParts(exchange3.parts,"text");return joined(
+texts2.filter(part=>!part.synthetic))??shellCommand(exchange3,texts2)??joined(texts2)??subtask(exchange3)}var SHELL_PROMPT="\
+The following tool was executed by the user";function shellCommand(exchange3,texts2){if(texts2.length!==1||texts2[0]?.text!==
+SHELL_PROMPT)return void 0;for(const call of exchange3.calls.values()){for(const{part}of toolParts(call)){const command=isObject(
+part.input)?part.input["command"]:void 0;if(typeof command==="string")return`!${command}`}}return void 0}function subtask(exchange3){
+const prompts=[];for(const{part}of exchange3.parts.values()){if(part.type==="subtask")prompts.push(part.prompt)}return prompts.
+length===0?void 0:prompts.join("\n")}function attachmentPart(file){if(file.url!==void 0&&file.mime.startsWith("image/")){
+return{type:"image_url",image_url:{url:file.url}}}const size=file.size??file.url?.length;const facts=[file.filename??"fi\
+le",file.mime,...size===void 0?[]:[`${size} characters`],...file.sha256===void 0?[]:[`sha256 ${file.sha256}`]];return{type:"\
+text",text:`[${facts.filter(fact=>fact!=="").join(", ")}]`}}function withFiles(text3,exchange3){const files=[];for(const{
+part}of[...exchange3.parts.values()].sort((a,b)=>byId(a.part,b.part))){if(part.type==="file")files.push(attachmentPart(part.
+file))}if(files.length===0)return text3;return[...text3===void 0?[]:[{type:"text",text:text3}],...files]}function promptMessage(exchange3){
+const content=withFiles(promptText(exchange3),exchange3);return content===void 0?void 0:userMessage(content)}function toldMessages(exchange3){
+const content=withFiles(joined(textParts(exchange3.parts,"text")),exchange3);return content===void 0?[]:[userMessage(content)]}
+function answerText(call){const{structured}=call.message;const text3=joined(textParts(call.parts,"text"));return text3??
+(structured===void 0?void 0:JSON.stringify(structured))}function assistantTurn(call){return{text:joined(textParts(call.parts,
+"text")),reasoning:joined(textParts(call.parts,"reasoning")),toolCalls:toolsInOrder(call).map(({part})=>({id:part.callID,
+name:part.tool,input:part.input}))}}function answerMessages(call){return[assistantMessage(assistantTurn(call)),...toolsInOrder(
+call).map(({part})=>toolMessage(part.callID,part.output??part.error??""))]}var TOLD_OF_COMPACTION="What did we do so far\
+?";var TOLD_OF_CLEARED="[Old tool result content cleared]";function givenMessages({message:message2,parts:parts2}){const told=parts2.
+map(part=>{const isCleared=part.type==="tool"&&part.isCleared===true;return[part.id,{part:isCleared?{...part,output:TOLD_OF_CLEARED}:
+part,first:0,last:0}]});const given2={parts:new Map(told)};if(message2.role==="user"){const isCompaction2=parts2.some(part=>part.
+type==="compaction");return[...toldMessages(given2),...isCompaction2?[userMessage(TOLD_OF_COMPACTION)]:[]]}const isEmpty=parts2.
+every(({type:type2})=>type2!=="text"&&type2!=="tool");return isEmpty?[]:answerMessages(given2)}function newMessages(steps,index){
 const step=steps[index];if(step===void 0)return[];const before=steps[index-1];return[...before===void 0?[]:answerMessages(
-before.call),...before?.exchange===step.exchange?[]:toldMessages(step.exchange)]}function isSame2(a,b){if(a===b)return true;
+before.call),...before?.exchange===step.exchange?[]:toldMessages(step.exchange)]}function isSame(a,b){if(a===b)return true;
 return a?.length===b?.length&&a?.every((item,n)=>item===b?.[n])===true}function isRepeated(steps,index,pick){const own=steps[index]===
-void 0?void 0:pick(steps[index].call);return steps.slice(0,index).some(({call})=>isSame2(pick(call),own))}function newest(messages){
-let left=LIMITS2.input;const older=messages.findLastIndex(message2=>{left-=JSON.stringify(message2).length;return left<0});
+void 0?void 0:pick(steps[index].call);return steps.slice(0,index).some(({call})=>isSame(pick(call),own))}function newest(messages){
+let left=LIMITS.input;const older=messages.findLastIndex(message2=>{left-=JSON.stringify(message2).length;return left<0});
 return messages.slice(Math.min(older+1,messages.length-1))}function modelInput(steps,index,inputs){const setup=steps[index]?.
 call.setup;const system=(setup?.system??[]).map(systemMessage);if(inputs==="new"){const isKnown=isRepeated(steps,index,call=>call.
-setup?.system);return{messages:[...isKnown?[]:system,...newFor(steps,index)]}}const all=setup?.given?.messages.flatMap(givenMessages)??
-Array.from({length:index+1},(_,n)=>newFor(steps,n)).flat();const shown=newest(all);const leftOut=(setup?.given?.leftOut??
-0)+all.length-shown.length;return{messages:[...system,...shown],...leftOut===0?{}:{leftOut}}}function inputTools(steps,index,inputs){
-if(inputs==="new"&&isRepeated(steps,index,call=>call.setup?.tools))return void 0;return steps[index]?.call.setup?.tools}function tokenUsage(tokens){const input=tokens.input+tokens.cacheRead+tokens.cacheWrite;const output=tokens.output+tokens.
-reasoning;if(input+output===0)return void 0;return{input_tokens:input,output_tokens:output,total_tokens:input+output,...tokens.
-cacheRead>0?{cache_read_input_tokens:tokens.cacheRead}:{},...tokens.cacheWrite>0?{cache_creation_input_tokens:tokens.cacheWrite}:
-{}}}function callCost(dollars){return{total_cost:dollars}}function spanAttributes2(type2,inputs,outputs){return{"mlflow.spanType":type2,"mlflow.spanInputs":inputs,"mlflow.spanOut\
-puts":outputs}}function modelAttributes(call){const usage=call.tokens===void 0?void 0:tokenUsage(call.tokens);return{"ml\
-flow.message.format":"openai","mlflow.llm.model":call.model,"mlflow.llm.provider":call.provider,"mlflow.chat.tokenUsage":usage,
-"mlflow.llm.cost":usage===void 0||call.cost===void 0?void 0:callCost(call.cost)}}function traceAttributes(name,session2,user){
-return{"mlflow.traceTag.mlflow.traceName":name,"session.id":session2,"user.id":user}}function exceptionEvent(time3,type2,message2,more={}){
-return{name:"exception",time:time3,attributes:{"exception.type":type2,"exception.message":message2,...more}}}var OK={code:"OK"};var INTERRUPTED2={name:"Interrupted",message:"OpenCode stopped before this ended"};function status(failure){
-return failure===void 0?OK:{code:"ERROR",message:failure.message}}function exceptions(failure,time3){if(failure===void 0)
-return[];return[exceptionEvent(time3,failure.name,failure.message,{"http.response.status_code":failure.statusCode,"openc\
-ode.error.retryable":failure.isRetryable})]}function isOver2(exchange3){return exchange3.closed!==void 0||exchange3.superseded}
-function callFailure(exchange3,call){if(call.message.failure!==void 0)return call.message.failure;return call.message.completed===
-void 0&&isOver2(exchange3)?INTERRUPTED2:void 0}function toolFailure(exchange3,part){if(part.status==="error"){return{name:"\
-ToolError",message:part.error??"the tool failed"}}if(part.tool==="invalid"){return{name:"InvalidToolCall",message:part.output??
-"the tool call was not valid"}}if(isFinal(part)){if(part.exitCode!==null)return void 0;const why=/<shell_metadata>\s*([^<]*[^<\s])/.
-exec(part.output??"")?.[1];return{name:"ToolStopped",message:why??"the command was stopped"}}return isOver2(exchange3)?INTERRUPTED2:
+setup?.system);return{messages:[...isKnown?[]:system,...newMessages(steps,index)]}}const all=setup?.given?.messages.flatMap(
+givenMessages)??Array.from({length:index+1},(_,n)=>newMessages(steps,n)).flat();const shown=newest(all);const leftOut=(setup?.
+given?.leftOut??0)+all.length-shown.length;return{messages:[...system,...shown],...leftOut===0?{}:{leftOut}}}function inputTools(steps,index,inputs){
+if(inputs==="new"&&isRepeated(steps,index,call=>call.setup?.tools))return void 0;return steps[index]?.call.setup?.tools}var OK={code:"OK"};function status(failure){return failure===void 0?OK:{code:"ERROR",message:failure.message}}function exceptions(failure,time3){
+if(failure===void 0)return[];return[exceptionEvent(time3,failure.name,failure.message,{"http.response.status_code":failure.
+statusCode,"opencode.error.retryable":failure.isRetryable})]}function isOver(exchange3){return exchange3.closed!==void 0||
+exchange3.superseded}function callFailure(exchange3,call){if(call.message.failure!==void 0)return call.message.failure;return call.
+message.completed===void 0&&isOver(exchange3)?INTERRUPTED:void 0}function toolFailure(exchange3,part){if(part.status==="\
+error"){return{name:"ToolError",message:part.error??"the tool failed"}}if(part.tool==="invalid"){return{name:"InvalidToo\
+lCall",message:part.output??"the tool call was not valid"}}if(isFinal(part)){if(part.exitCode!==null)return void 0;const why=/<shell_metadata>\s*([^<]*[^<\s])/.
+exec(part.output??"")?.[1];return{name:"ToolStopped",message:why??"the command was stopped"}}return isOver(exchange3)?INTERRUPTED:
 void 0}function outcome(thread){const last=lastCall(thread);const failure=last===void 0?thread[0]?.failure:last.message.
 failure;if(failure?.name==="MessageAbortedError")return"aborted";if(failure?.name==="MessageOutputLengthError")return"le\
 ngth";if(failure!==void 0)return"failed";if(thread.some(exchange3=>exchange3.closed!==void 0))return"interrupted";return last?.
 message.finish==="length"?"length":"completed"}function agentFailure(thread){const ended=outcome(thread);if(ended==="com\
-pleted"||ended==="length")return void 0;return lastCall(thread)?.message.failure??thread[0]?.failure??INTERRUPTED2}var TRACE_NAME="opencode";var PLACEHOLDER_TITLE=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function sessionDetails(state,turn){
-const info=state.sessions.get(turn.sessionID)?.info;const title=info?.title;const[call]=turn.calls.values();return known(
-{"opencode.version":info?.version,"opencode.session.title":title===void 0||PLACEHOLDER_TITLE.test(title)?void 0:title,"o\
-pencode.cwd":call?.message.cwd??info?.directory})}function known(values,limit=LIMITS2.text){const pairs=Object.entries(values).
+pleted"||ended==="length")return void 0;return lastCall(thread)?.message.failure??thread[0]?.failure??INTERRUPTED}function latest(times){const known=times.filter(time3=>time3!==void 0);return known.length===0?void 0:known.reduce((a,b)=>Math.
+max(a,b))}function isModelCall(call){if(call.requested!==void 0||call.message.failure!==void 0)return true;const{tokens}=call.
+message;if(tokens!==void 0&&Object.values(tokens).some(count4=>count4>0))return true;for(const{part}of call.parts.values()){
+if(part.type==="text"||part.type==="reasoning"||part.type==="step-start")return true}return false}function callEnd(exchange3,call){
+const{completed,failure}=call.message;const tools2=toolsInOrder(call);const answered=latest([...[...call.parts.values()].
+map(({part})=>"text"in part?part.end:void 0),...tools2.map(({part,seen})=>part.start??seen.first)]);if(tools2.length===0&&
+failure!==void 0&&completed!==void 0)return completed;if(tools2.length===0&&completed===void 0){return exchange3.closed??
+answered??call.message.created}return answered??completed??exchange3.closed??call.message.created}function retryEvents(call){
+return call.retries.map(({time:time3,attempt:attempt2,message:reason,next})=>({name:"retry",time:time3,attributes:{attempt:attempt2,
+reason,wait_ms:next===void 0?void 0:Math.max(0,next-time3)}}))}function setupAttributes(steps,index,inputs){const tools2=inputTools(
+steps,index,inputs);const parameters=steps[index]?.call.setup?.parameters;return{[MLFLOW.tools]:tools2?.map(toolDefinition),
+"gen_ai.request.temperature":parameters?.temperature,"gen_ai.request.top_p":parameters?.topP,"gen_ai.request.top_k":parameters?.
+topK,"gen_ai.request.max_tokens":parameters?.maxOutputTokens}}function callSpan(place,steps,index,inputs){const step=steps[index];
+if(step===void 0||!isModelCall(step.call))return void 0;const{exchange:exchange3,call}=step;const{message:message2}=call;
+const start=call.requested??message2.created;const end=Math.max(start,callEnd(exchange3,call));const failure=callFailure(
+exchange3,call);const firstToken=call.firstToken===void 0?void 0:call.firstToken-start;const turn=assistantTurn(call);const{
+messages,leftOut}=modelInput(steps,index,inputs);return{traceId:place.trace,spanId:spanId(place.trace,message2.id,"model"),
+parentSpanId:place.parent,name:[message2.provider,message2.model].filter(name=>name!==void 0).join("/")||"model",start,end,
+status:status(failure),attributes:{...spanAttributes("CHAT_MODEL",{messages},completion(assistantMessage({...turn,text:answerText(
+call)}),message2.finish)),...modelAttributes(message2),...setupAttributes(steps,index,inputs),[OTEL.agentName]:message2.
+agent,[OPENCODE.messageId]:message2.id,"opencode.input.messages_left_out":leftOut,[OPENCODE.finishReason]:message2.finish===
+void 0?void 0:finishReason(message2.finish),[OPENCODE.variant]:message2.variant,[OPENCODE.compaction]:message2.summary,"\
+opencode.time_to_first_token_ms":firstToken!==void 0&&firstToken>=0?firstToken:void 0},events:[...retryEvents(call),...exceptions(
+failure,end)]}}function waited(asked){const waits=asked.flatMap(({time:time3,reply})=>reply===void 0?[]:[Math.max(0,reply.
+time-time3)]);return waits.length===0?void 0:waits.reduce((sum2,wait)=>sum2+wait,0)}function askedEvents(asked){return asked.
+flatMap(({ask,time:time3,reply})=>{const attributes={[ask.subject]:ask.about,patterns:ask.patterns};const question2={name:`${ask.
+subject}.asked`,time:time3,attributes};if(reply===void 0)return[question2];const wait=Math.max(0,reply.time-time3);return[
+question2,{name:`${ask.subject}.replied`,time:reply.time,attributes:{[ask.subject]:ask.about,reply:reply.reply,waited_ms:wait}}]})}
+function toolDetails(part){const asked=part.tool==="invalid"&&isObject(part.input)?part.input["tool"]:void 0;return{[OTEL.
+toolCallId]:part.callID,[OPENCODE.toolTitle]:part.title,[OPENCODE.requestedTool]:typeof asked==="string"?asked:void 0,"o\
+pencode.tool.exit_code":part.exitCode??void 0,"opencode.tool.truncated":part.truncated,"opencode.tool.diagnostics":part.
+diagnostics,"opencode.tool.diff":part.diff,"opencode.tool.lines_added":part.additions,"opencode.tool.lines_removed":part.
+deletions,"opencode.tool.attachments":part.attachments?.map(file=>({...file}))}}function toolSpan(place,{exchange:exchange3,
+call},{part,seen}){const start=part.start??seen.first;const end=Math.max(start,isFinal(part)?part.end??seen.last:exchange3.
+closed??seen.last);const failure=toolFailure(exchange3,part);const asked=call.asked.filter(({ask})=>ask.callID===part.callID);
+const hasFailed2=part.exitCode!==void 0&&part.exitCode!==null&&part.exitCode!==0;return{traceId:place.trace,spanId:spanId(
+place.trace,part.id,"tool"),parentSpanId:place.parent,name:part.tool,start,end,status:status(failure),attributes:{...spanAttributes(
+"TOOL",part.input,part.output),...toolDetails(part),"opencode.tool.waited_ms":waited(asked)},events:[...askedEvents(asked),
+...hasFailed2?[{name:"exit",time:end,attributes:{exit_code:part.exitCode}}]:[],...exceptions(failure,end)]}}var TRACE_NAME="opencode";var PLACEHOLDER_TITLE=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function sessionDetails(state,turn){
+const info=state.sessions.get(turn.sessionID)?.info;const title=info?.title;const[call]=turn.calls.values();return clipped(
+{[OPENCODE.version]:info?.version,[OPENCODE.sessionTitle]:title===void 0||PLACEHOLDER_TITLE.test(title)?void 0:title,"op\
+encode.cwd":call?.message.cwd??info?.directory})}function clipped(values,limit=LIMITS.text){const pairs=Object.entries(values).
 filter(pair=>pair[1]!==void 0&&pair[1]!=="");return Object.fromEntries(pairs.map(([key,value])=>[key,clip(value,limit)]))}
 function commandOf(turn){if(turn.command!==void 0)return turn.command.name;for(const{part}of turn.parts.values()){if(part.
 type==="subtask"&&part.command!==void 0)return part.command}return void 0}function names(all){const distinct=[...new Set(
@@ -1681,56 +1661,17 @@ const calls=exchanges.flatMap(exchange3=>[...exchange3.calls.values()]);return n
 map(({part})=>part.tool)))}function diffTotals(diffs){if(diffs===void 0)return{};return{"opencode.diff.files":diffs.length,
 "opencode.diff.lines_added":diffs.reduce((sum2,diff)=>sum2+diff.additions,0),"opencode.diff.lines_removed":diffs.reduce(
 (sum2,diff)=>sum2+diff.deletions,0)}}function diffTags(diffs){return Object.fromEntries(Object.entries(diffTotals(diffs)).
-map(([key,value])=>[key,String(value)]))}function traceInfo(state,turn,trace,context,root2){const thread=threadOf(state,
-turn);const last=lastCall(thread);const said=prompt(turn);const answered=root2===void 0||last===void 0?void 0:answer2(last);
-const final=answered??root2?.status.message;const all=root2===void 0?thread:[turn,...restOf(state,turn)];const missed=all.
-reduce((sum2,exchange3)=>sum2+exchange3.notUnderstood,0);return{traceId:trace,state:root2===void 0?"IN_PROGRESS":root2.status.
-code,requestTime:root2?.start??began(turn),...root2===void 0?{}:{duration:root2.end-root2.start},...said===void 0?{}:{requestPreview:clip(
-said,LIMITS2.preview)},...final===void 0?{}:{responsePreview:clip(final,LIMITS2.preview)},metadata:known({...context.environment,
-...sessionDetails(state,turn),"mlflow.trace.session":turn.sessionID,"mlflow.trace.user":context.user,"mlflow.source.name":TRACE_NAME,
-"opencode.message.id":turn.id},LIMITS2.metadata),tags:{"mlflow.traceName":TRACE_NAME,...known({"opencode.agent":turn.user?.
-agent??last?.message.agent,"opencode.command":commandOf(turn),"opencode.model":models(all),...root2===void 0?{}:{"openco\
-de.outcome":outcome(thread),"opencode.tools":tools(all),"opencode.not_understood":missed===0?void 0:String(missed)}},LIMITS2.
-tag),...root2===void 0?{}:diffTags(turn.user?.diffs)}}}function latest(times){const known2=times.filter(time3=>time3!==void 0);return known2.length===0?void 0:known2.reduce((a,b)=>Math.
-max(a,b))}function isModelCall(call){if(call.requested!==void 0||call.message.failure!==void 0)return true;const{tokens}=call.
-message;if(tokens!==void 0&&Object.values(tokens).some(count4=>count4>0))return true;for(const{part}of call.parts.values()){
-if(part.type==="text"||part.type==="reasoning"||part.type==="step-start")return true}return false}function callEnd(exchange3,call){
-const{completed,failure}=call.message;const tools2=toolsInOrder(call);const answered=latest([...[...call.parts.values()].
-map(({part})=>"text"in part?part.end:void 0),...tools2.map(({part,seen})=>part.start??seen.first)]);if(tools2.length===0&&
-failure!==void 0&&completed!==void 0)return completed;if(tools2.length===0&&completed===void 0){return exchange3.closed??
-answered??call.message.created}return answered??completed??exchange3.closed??call.message.created}function retryEvents(call){
-return call.retries.map(({time:time3,attempt:attempt2,message:reason,next})=>({name:"retry",time:time3,attributes:{attempt:attempt2,
-reason,wait_ms:next===void 0?void 0:Math.max(0,next-time3)}}))}function setupAttributes(steps,index,inputs){const tools2=inputTools(
-steps,index,inputs);const parameters=steps[index]?.call.setup?.parameters;return{"mlflow.chat.tools":tools2?.map(toolDefinition),
-"gen_ai.request.temperature":parameters?.temperature,"gen_ai.request.top_p":parameters?.topP,"gen_ai.request.top_k":parameters?.
-topK,"gen_ai.request.max_tokens":parameters?.maxOutputTokens}}function callSpan(place,steps,index,inputs){const step=steps[index];
-if(step===void 0||!isModelCall(step.call))return void 0;const{exchange:exchange3,call}=step;const{message:message2}=call;
-const start=call.requested??message2.created;const end2=Math.max(start,callEnd(exchange3,call));const failure=callFailure(
-exchange3,call);const firstToken=call.firstToken===void 0?void 0:call.firstToken-start;const turn=assistantTurn(call);const{
-messages,leftOut}=modelInput(steps,index,inputs);return{traceId:place.trace,spanId:spanId(place.trace,message2.id,"model"),
-parentSpanId:place.parent,name:[message2.provider,message2.model].filter(name=>name!==void 0).join("/")||"model",start,end:end2,
-status:status(failure),attributes:{...spanAttributes2("CHAT_MODEL",{messages},completion(assistantMessage({...turn,text:answer2(
-call)}),message2.finish)),...modelAttributes(message2),...setupAttributes(steps,index,inputs),"gen_ai.agent.name":message2.
-agent,"opencode.message.id":message2.id,"opencode.input.messages_left_out":leftOut,"opencode.finish_reason":message2.finish===
-void 0?void 0:finishReason(message2.finish),"opencode.variant":message2.variant,"opencode.compaction":message2.summary,"\
-opencode.time_to_first_token_ms":firstToken!==void 0&&firstToken>=0?firstToken:void 0},events:[...retryEvents(call),...exceptions(
-failure,end2)]}}function waited(asked){const waits=asked.flatMap(({time:time3,reply})=>reply===void 0?[]:[Math.max(0,reply.
-time-time3)]);return waits.length===0?void 0:waits.reduce((sum2,wait)=>sum2+wait,0)}function askedEvents(asked){return asked.
-flatMap(({ask,time:time3,reply})=>{const attributes={[ask.subject]:ask.about,patterns:ask.patterns};const question2={name:`${ask.
-subject}.asked`,time:time3,attributes};if(reply===void 0)return[question2];const wait=Math.max(0,reply.time-time3);return[
-question2,{name:`${ask.subject}.replied`,time:reply.time,attributes:{[ask.subject]:ask.about,reply:reply.reply,waited_ms:wait}}]})}
-function toolDetails(part){const asked=part.tool==="invalid"&&isRecord(part.input)?part.input["tool"]:void 0;return{"gen\
-_ai.tool.call.id":part.callID,"opencode.tool.title":part.title,"opencode.tool.requested":typeof asked==="string"?asked:void 0,
-"opencode.tool.exit_code":part.exitCode??void 0,"opencode.tool.truncated":part.truncated,"opencode.tool.diagnostics":part.
-diagnostics,"opencode.tool.diff":part.diff,"opencode.tool.lines_added":part.additions,"opencode.tool.lines_removed":part.
-deletions,"opencode.tool.attachments":part.attachments?.map(file=>({...file}))}}function isRecord(value){return typeof value===
-"object"&&value!==null&&!Array.isArray(value)}function toolSpan(place,{exchange:exchange3,call},{part,seen}){const start=part.
-start??seen.first;const end2=Math.max(start,isFinal(part)?part.end??seen.last:exchange3.closed??seen.last);const failure=toolFailure(
-exchange3,part);const asked=call.asked.filter(({ask})=>ask.callID===part.callID);const hasFailed2=part.exitCode!==void 0&&
-part.exitCode!==null&&part.exitCode!==0;return{traceId:place.trace,spanId:spanId(place.trace,part.id,"tool"),parentSpanId:place.
-parent,name:part.tool,start,end:end2,status:status(failure),attributes:{...spanAttributes2("TOOL",part.input,part.output),
-...toolDetails(part),"opencode.tool.waited_ms":waited(asked)},events:[...askedEvents(asked),...hasFailed2?[{name:"exit",
-time:end2,attributes:{exit_code:part.exitCode}}]:[],...exceptions(failure,end2)]}}function traceOf(turn,context){return traceId(context.experimentId,turn.sessionID,turn.id)}function scope(state,turn,context){
+map(([key,value])=>[key,String(value)]))}function traceInfo(state,turn,trace,context,root){const thread=threadOf(state,turn);
+const last=lastCall(thread);const said=promptText(turn);const answered=root===void 0||last===void 0?void 0:answerText(last);
+const final=answered??root?.status.message;const all=root===void 0?thread:[turn,...restOf(state,turn)];const missed=all.
+reduce((sum2,exchange3)=>sum2+exchange3.notUnderstood,0);return{traceId:trace,state:root===void 0?"IN_PROGRESS":root.status.
+code,requestTime:root?.start??startOf2(turn),...root===void 0?{}:{duration:root.end-root.start},...said===void 0?{}:{requestPreview:clip(
+said,LIMITS.preview)},...final===void 0?{}:{responsePreview:clip(final,LIMITS.preview)},metadata:clipped({...context.environment,
+...sessionDetails(state,turn),[MLFLOW.session]:turn.sessionID,[MLFLOW.user]:context.user,[MLFLOW.sourceName]:TRACE_NAME,
+[OPENCODE.messageId]:turn.id},LIMITS.metadata),tags:{[MLFLOW.traceName]:TRACE_NAME,...clipped({[OPENCODE.agent]:turn.user?.
+agent??last?.message.agent,[OPENCODE.command]:commandOf(turn),[OPENCODE.model]:models(all),...root===void 0?{}:{[OPENCODE.
+outcome]:outcome(thread),[OPENCODE.tools]:tools(all),[OPENCODE.notUnderstood]:missed===0?void 0:String(missed)}},LIMITS.
+tag),...root===void 0?{}:diffTags(turn.user?.diffs)}}}function traceOf(turn,context){return traceId(context.experimentId,turn.sessionID,turn.id)}function scope(state,turn,context){
 return{state,turn,trace:traceOf(turn,context),inputs:context.inputs??"new"}}function agentSpanId({turn,trace},first){return spanId(
 trace,first.id,first===turn?"turn":"agent")}function parentSpanId(here,exchange3){if(isCompaction(exchange3))return spanId(
 here.trace,exchange3.id,"compaction");return agentSpanId(here,continued(here.state,exchange3)??exchange3)}function agentParent(here,first){
@@ -1738,164 +1679,223 @@ const parent=parentOf(here.state,first);if(parent?.link!==void 0)return spanId(h
 here,parent?.exchange??here.turn)}function lastEnd(thread,children,start){const ends=stepsOf(thread).map(({call})=>call.
 message.completed);const closed=thread.map(exchange3=>exchange3.closed);const below=children.map(span2=>span2.end);return Math.
 max(start,latest([...ends,...below,...closed])??start)}function patches(diffs){const all=(diffs??[]).map(diff=>diff.patch??
-"").filter(patch=>patch!=="");return all.length===0?void 0:capText(all.join("\n"),LIMITS2.patch)}function diffAttributes(diffs){
-return{...diffTotals(diffs),"opencode.diff.paths":diffs?.map(diff=>diff.file),"opencode.diff.patch":patches(diffs)}}function todos(thread){
+"").filter(patch=>patch!=="");return all.length===0?void 0:capText(all.join("\n"),LIMITS.patch)}function diffAttributes(diffs){
+return{...diffTotals(diffs),"opencode.diff.paths":diffs?.map(diff=>diff.file),[OPENCODE.diffPatch]:patches(diffs)}}function todos(thread){
 const lists=stepsOf(thread).flatMap(({call})=>toolsInOrder(call));const left=lists.findLast(({part})=>part.todos!==void 0);
 const told=thread.findLast(exchange3=>exchange3.todos!==void 0)?.todos;return told!==void 0&&told.time>=(left?.seen.first??
 0)?told.todos:left?.part.todos}function rootAttributes(here,thread,children,context){const{state,turn}=here;const all=[turn,
 ...restOf(state,turn)];const missed=all.reduce((sum2,exchange3)=>sum2+exchange3.notUnderstood,0);return{...traceAttributes(
-TRACE_NAME,turn.sessionID,context.user),...sessionDetails(state,turn),...diffAttributes(turn.user?.diffs),"opencode.comm\
-and":commandOf(turn),"opencode.command.arguments":turn.command?.arguments,"opencode.todos":todos(thread),"opencode.model\
-_calls":children.filter(isCallSpan).length,"opencode.not_understood":missed===0?void 0:missed}}function isCallSpan(span2){
-return span2.attributes["mlflow.spanType"]==="CHAT_MODEL"}function agentSpan(here,thread,children,context){const[first]=thread;
-if(first===void 0)return void 0;const isRoot=first===here.turn;const last=lastCall(thread);const said=promptMessage(first);
-const final=last===void 0?void 0:answer2(last);const start=began(first);const end2=lastEnd(thread,children,start);const failure=agentFailure(
-thread);const agent=first.user?.agent??last?.message.agent;return{traceId:here.trace,spanId:agentSpanId(here,first),...isRoot?
-{}:{parentSpanId:agentParent(here,first)},name:isRoot?TRACE_NAME:agent??"subagent",start,end:end2,status:status(failure),
-attributes:{...spanAttributes2("AGENT",said===void 0?void 0:{messages:[said]},final===void 0?void 0:completion(assistantMessage(
-{text:final,reasoning:void 0,toolCalls:[]}),last?.message.finish)),"mlflow.message.format":"openai","gen_ai.agent.name":agent,
-"opencode.mode":last?.message.mode,"opencode.message.id":first.id,"opencode.outcome":outcome(thread),...isRoot?rootAttributes(
-here,thread,children,context):{"opencode.session.id":first.sessionID}},events:exceptions(failure,end2)}}function compactionSpan(here,exchange3,children){
-const last=lastCall([exchange3]);const summary2=last===void 0?void 0:answer2(last);const start=began(exchange3);const end2=lastEnd(
+TRACE_NAME,turn.sessionID,context.user),...sessionDetails(state,turn),...diffAttributes(turn.user?.diffs),[OPENCODE.command]:commandOf(
+turn),"opencode.command.arguments":turn.command?.arguments,"opencode.todos":todos(thread),"opencode.model_calls":children.
+filter(isCallSpan).length,[OPENCODE.notUnderstood]:missed===0?void 0:missed}}function isCallSpan(span2){return span2.attributes[MLFLOW.
+spanType]==="CHAT_MODEL"}function agentSpan(here,thread,children,context){const[first]=thread;if(first===void 0)return void 0;
+const isRoot=first===here.turn;const last=lastCall(thread);const said=promptMessage(first);const final=last===void 0?void 0:
+answerText(last);const start=startOf2(first);const end=lastEnd(thread,children,start);const failure=agentFailure(thread);
+const agent=first.user?.agent??last?.message.agent;return{traceId:here.trace,spanId:agentSpanId(here,first),...isRoot?{}:
+{parentSpanId:agentParent(here,first)},name:isRoot?TRACE_NAME:agent??"subagent",start,end,status:status(failure),attributes:{
+...spanAttributes("AGENT",said===void 0?void 0:{messages:[said]},final===void 0?void 0:completion(assistantMessage({text:final,
+reasoning:void 0,toolCalls:[]}),last?.message.finish)),[MLFLOW.messageFormat]:"openai",[OTEL.agentName]:agent,[OPENCODE.
+mode]:last?.message.mode,[OPENCODE.messageId]:first.id,[OPENCODE.outcome]:outcome(thread),...isRoot?rootAttributes(here,
+thread,children,context):{[OPENCODE.sessionId]:first.sessionID}},events:exceptions(failure,end)}}function compactionSpan(here,exchange3,children){
+const last=lastCall([exchange3]);const summary2=last===void 0?void 0:answerText(last);const start=startOf2(exchange3);const end=lastEnd(
 [exchange3],children,start);const failure=agentFailure([exchange3]);const asked=compactionPart(exchange3);const auto=asked?.
 auto??false;const first=continued(here.state,exchange3)??exchange3;return{traceId:here.trace,spanId:spanId(here.trace,exchange3.
-id,"compaction"),parentSpanId:agentSpanId(here,first),name:"compaction",start,end:end2,status:status(failure),attributes:{
-...spanAttributes2("CHAIN",{auto,overflow:asked?.overflow??false},summary2),"opencode.message.id":exchange3.id,"opencode\
-.compaction.auto":auto},events:exceptions(failure,end2)}}function stepSpans(here,steps,index){const step=steps[index];if(step===
-void 0)return[];const place={trace:here.trace,parent:parentSpanId(here,step.exchange)};const call=callSpan(place,steps,index,
-here.inputs);const tools2=toolsInOrder(step.call).map(tool=>toolSpan(place,step,tool));return call===void 0?tools2:[call,
-...tools2]}function threadSpans(here,first,children,context){const thread=threadOf(here.state,first);const steps=stepsOf(
-thread);const own=thread.flatMap(exchange3=>{const within=steps.flatMap((step,index)=>step.exchange===exchange3?stepSpans(
-here,steps,index):[]);return isCompaction(exchange3)?[...within,compactionSpan(here,exchange3,within)]:within});const below=[
-...children,...own];const agent=agentSpan(here,thread,below,context);return agent===void 0?own:[...own,agent]}function projectCall(state,turn,exchange3,call,context){
-const here=scope(state,turn,context);const steps=stepsOf(threadOf(state,continued(state,exchange3)??exchange3));const index=steps.
-findIndex(step=>step.call===call);const place={trace:here.trace,parent:parentSpanId(here,exchange3)};const span2=callSpan(
-place,steps,index,here.inputs);return span2===void 0?[]:[span2]}function projectTool(state,turn,step,tool,context){const here=scope(
-state,turn,context);return toolSpan({trace:here.trace,parent:parentSpanId(here,step.exchange)},step,tool)}function projectTurn(state,turn,context){
+id,"compaction"),parentSpanId:agentSpanId(here,first),name:"compaction",start,end,status:status(failure),attributes:{...spanAttributes(
+"CHAIN",{auto,overflow:asked?.overflow??false},summary2),[OPENCODE.messageId]:exchange3.id,"opencode.compaction.auto":auto},
+events:exceptions(failure,end)}}function stepSpans(here,steps,index){const step=steps[index];if(step===void 0)return[];const place={
+trace:here.trace,parent:parentSpanId(here,step.exchange)};const call=callSpan(place,steps,index,here.inputs);const tools2=toolsInOrder(
+step.call).map(tool=>toolSpan(place,step,tool));return call===void 0?tools2:[call,...tools2]}function threadSpans(here,first,children,context){
+const thread=threadOf(here.state,first);const steps=stepsOf(thread);const own=thread.flatMap(exchange3=>{const within=steps.
+flatMap((step,index)=>step.exchange===exchange3?stepSpans(here,steps,index):[]);return isCompaction(exchange3)?[...within,
+compactionSpan(here,exchange3,within)]:within});const below=[...children,...own];const agent=agentSpan(here,thread,below,
+context);return agent===void 0?own:[...own,agent]}function buildCallSpan(state,turn,exchange3,call,context){const here=scope(
+state,turn,context);const steps=stepsOf(threadOf(state,continued(state,exchange3)??exchange3));const index=steps.findIndex(
+step=>step.call===call);const place={trace:here.trace,parent:parentSpanId(here,exchange3)};const span2=callSpan(place,steps,
+index,here.inputs);return span2===void 0?[]:[span2]}function buildToolSpan(state,turn,step,tool,context){const here=scope(
+state,turn,context);return toolSpan({trace:here.trace,parent:parentSpanId(here,step.exchange)},step,tool)}function buildTurnSpans(state,turn,context){
 const here=scope(state,turn,context);const subagents=restOf(state,turn).filter(other=>continued(state,other)===other);const below=subagents.
 sort((a,b)=>depth(state,b)-depth(state,a)).flatMap(child=>threadSpans(here,child,[],context));return[...below,...threadSpans(
 here,turn,below,context)]}function depth(state,exchange3){let current=exchange3;const passed=new Set;while(current!==void 0&&
 !passed.has(current)){passed.add(current);current=parentOf(state,continued(state,current)??current)?.exchange}return passed.
-size}var REVERTED="opencode.reverted";function about({info}){return{traceId:info.traceId,info,spans:[],final:true}}function withTags(known2,tags){
-known2.info={...known2.info,tags:{...known2.info.tags,...tags}}}function revertedAfterEnd(state,session2,context){const from=session2.
+size}var LIMITS3={finished:8192,sessions:1024,earlyParts:512,history:256,definitions:2048,ignoredPrompts:16,ended:256,roots:16};
+function createState(){return{sessions:new Map,exchanges:new Map,owners:new Map,links:new Map,earlyParts:new Map,finished:new Set,
+ended:new Map,definitions:new Map,offered:new Map,ignoredPrompts:new Set}}function trim(entries3,limit){for(const key of entries3.
+keys()){if(entries3.size<=limit)return;entries3.delete(key)}}function session(state,id){const known=state.sessions.get(id);
+if(known!==void 0)return known;const revertedElsewhere=new Set;const created={info:{id},described:false,idle:void 0,revertedElsewhere};
+state.sessions.set(id,created);if(state.sessions.size>LIMITS3.sessions){const used=new Set([...state.exchanges.values()].
+map(exchange3=>exchange3.sessionID));for(const key of state.sessions.keys()){if(state.sessions.size<=LIMITS3.sessions)break;
+if(key!==id&&!used.has(key))state.sessions.delete(key)}}return created}function addReverted(known,messageID){known.revertedElsewhere.
+add(messageID);trim(known.revertedElsewhere,LIMITS3.ended)}function exchange2(state,id,sessionID,opened){const known=state.
+exchanges.get(id);if(known!==void 0)return known;const created={sessionID,id,opened,parts:takeEarlyParts(state,id),calls:new Map,
+live:false,prompted:false,announced:false,notUnderstood:0,superseded:false};state.exchanges.set(id,created);state.owners.
+set(id,created);forgetHistory(state);return created}function forgetHistory(state){let history=0;for(const known of state.
+exchanges.values())if(!known.live)history+=1;if(history<=LIMITS3.history)return;for(const known of[...state.exchanges.values()]){
+if(history<=LIMITS3.history)return;if(known.live)continue;forget(state,known);history-=1}}function takeEarlyParts(state,messageID){
+const parts2=state.earlyParts.get(messageID)??new Map;state.earlyParts.delete(messageID);return parts2}function earlyPartsOf(state,messageID){
+const known=state.earlyParts.get(messageID);if(known!==void 0)return known;const created=new Map;state.earlyParts.set(messageID,
+created);trim(state.earlyParts,LIMITS3.earlyParts);return created}function markFinished(state,messageID){state.finished.
+delete(messageID);state.finished.add(messageID);trim(state.finished,LIMITS3.finished)}function sameDefinition(state,key,given2){
+const before=state.definitions.get(key);if(before!==void 0&&JSON.stringify(before)===JSON.stringify(given2))return before;
+state.definitions.set(key,given2);trim(state.definitions,LIMITS3.definitions);return given2}function offerTool(state,given2){
+const definition2=sameDefinition(state,given2.name,given2);if(state.offered.has(given2.name))state.offered=new Map;state.
+offered.set(given2.name,definition2);trim(state.offered,LIMITS3.definitions)}function ignorePrompt(state,prompt){state.ignoredPrompts.
+add(prompt);trim(state.ignoredPrompts,LIMITS3.ignoredPrompts)}function rememberEnded(state,turn,info,root){const{id,sessionID}=turn;
+state.ended.set(id,{sessionID,info,root,isReverted:false,isRemoved:false});trim(state.ended,LIMITS3.ended);const old=[...state.
+ended.values()].at(-1-LIMITS3.roots);if(old!==void 0)delete old.root}function forget(state,done){state.exchanges.delete(
+done.id);for(const messageID of[done.id,...done.calls.keys()]){state.owners.delete(messageID);state.earlyParts.delete(messageID);
+markFinished(state,messageID)}for(const[childSessionID,links]of state.links){const left=links.filter(link2=>link2.exchange!==
+done);if(left.length===links.length)continue;if(left.length===0)state.links.delete(childSessionID);else state.links.set(
+childSessionID,left)}}function updateOf({info}){return{traceId:info.traceId,info,spans:[],final:true}}function withTags(known,tags){known.info=
+{...known.info,tags:{...known.info.tags,...tags}}}function revertedAfterEnd(state,session2,context){const from=session2.
 revertedFrom;if(from===state.sessions.get(session2.id)?.info.revertedFrom)return[];return[...revertedHere(state,session2.
-id,from),...revertedElsewhere(state,session2,context)]}function revertedHere(state,sessionID,from){const turns=[...state.
-ended].filter(([,known2])=>known2.sessionID===sessionID);const first=turnBefore(turns.map(([id])=>id),from);return turns.
-flatMap(([id,known2])=>{const isReverted=from===void 0?known2.isRemoved:id>=(first??from);if(isReverted===known2.isReverted)
-return[];known2.isReverted=isReverted;withTags(known2,{[REVERTED]:String(isReverted)});return[about(known2)]})}function turnBefore(turns,messageID){
-return turns.filter(id=>messageID!==void 0&&id<=messageID).reduce((a,b)=>a===void 0||a<b?b:a,void 0)}function revertedElsewhere(state,{
-id:sessionID,parentID,revertedFrom:from,revertedPart},context){if(parentID!==void 0)return[];const{takenBack}=session(state,
-sessionID);const back=[...takenBack].filter(id=>from===void 0||id<from);for(const id of back)takenBack.delete(id);const again=back.
-map(id=>tagged(sessionID,id,false,context));if(from===void 0||revertedPart!==void 0)return again;return[...again,...takeBack(
-state,sessionID,[from],context)]}function takeBack(state,sessionID,turns,context){const known2=session(state,sessionID);
-const others=turns.filter(id=>!known2.takenBack.has(id)&&!state.owners.has(id)&&!state.finished.has(id));for(const id of others)
-addTakenBack(known2,id);return others.map(id=>tagged(sessionID,id,true,context))}function tagged(sessionID,messageID,isReverted,{
-experimentId}){const id=traceId(experimentId,sessionID,messageID);return{traceId:id,spans:[],tags:{[REVERTED]:String(isReverted)}}}
-function revertedBefore(state,sessionID,turns,context){const{revertedFrom:from,parentID}=state.sessions.get(sessionID)?.
-info??{};if(from===void 0||parentID!==void 0)return[];const first=turnBefore(turns,from)??from;return takeBack(state,sessionID,
-turns.filter(id=>id>=first),context)}function removedAfterEnd(state,messageID){for(const{takenBack}of state.sessions.values())
-takenBack.delete(messageID);const known2=state.ended.get(messageID);if(known2!==void 0)known2.isRemoved=known2.isReverted}
-function diffsAfterEnd(state,message2){const known2=state.ended.get(message2.id);if(known2===void 0||message2.role!=="us\
-er"||message2.diffs===void 0)return[];const attributes=diffAttributes(message2.diffs);const{root:root2}=known2;if(root2?.
-attributes["opencode.diff.patch"]===attributes["opencode.diff.patch"])return[];withTags(known2,diffTags(message2.diffs));
-if(root2===void 0)return[about(known2)];known2.root={...root2,attributes:{...root2.attributes,...attributes}};return[{...about(
-known2),spans:[known2.root]}]}function observe(state,seen,context){switch(seen.kind){case"session":return observeSession(state,seen.session,context);case"\
+id,from),...tagElsewhere(state,session2,context)]}function revertedHere(state,sessionID,from){const turns=[...state.ended].
+filter(([,known])=>known.sessionID===sessionID);const first=turnBefore(turns.map(([id])=>id),from);return turns.flatMap(
+([id,known])=>{const isReverted=from===void 0?known.isRemoved:id>=(first??from);if(isReverted===known.isReverted)return[];
+known.isReverted=isReverted;withTags(known,{[OPENCODE.reverted]:String(isReverted)});return[updateOf(known)]})}function turnBefore(turns,messageID){
+return turns.filter(id=>messageID!==void 0&&id<=messageID).reduce((a,b)=>a===void 0||a<b?b:a,void 0)}function tagElsewhere(state,{
+id:sessionID,parentID,revertedFrom:from,revertedPart},context){if(parentID!==void 0)return[];const{revertedElsewhere}=session(
+state,sessionID);const back=[...revertedElsewhere].filter(id=>from===void 0||id<from);for(const id of back)revertedElsewhere.
+delete(id);const again=back.map(id=>tagged(sessionID,id,false,context));if(from===void 0||revertedPart!==void 0)return again;
+return[...again,...tagReverted(state,sessionID,[from],context)]}function tagReverted(state,sessionID,turns,context){const known=session(
+state,sessionID);const others=turns.filter(id=>!known.revertedElsewhere.has(id)&&!state.owners.has(id)&&!state.finished.
+has(id));for(const id of others)addReverted(known,id);return others.map(id=>tagged(sessionID,id,true,context))}function tagged(sessionID,messageID,isReverted,{
+experimentId}){const id=traceId(experimentId,sessionID,messageID);return{traceId:id,spans:[],tags:{[OPENCODE.reverted]:String(
+isReverted)}}}function revertedBefore(state,sessionID,turns,context){const{revertedFrom:from,parentID}=state.sessions.get(
+sessionID)?.info??{};if(from===void 0||parentID!==void 0)return[];const first=turnBefore(turns,from)??from;return tagReverted(
+state,sessionID,turns.filter(id=>id>=first),context)}function removedAfterEnd(state,messageID){for(const{revertedElsewhere}of state.
+sessions.values())revertedElsewhere.delete(messageID);const known=state.ended.get(messageID);if(known!==void 0)known.isRemoved=
+known.isReverted}function diffsAfterEnd(state,message2){const known=state.ended.get(message2.id);if(known===void 0||message2.
+role!=="user"||message2.diffs===void 0)return[];const attributes=diffAttributes(message2.diffs);const{root}=known;if(root?.
+attributes[OPENCODE.diffPatch]===attributes[OPENCODE.diffPatch])return[];withTags(known,diffTags(message2.diffs));if(root===
+void 0)return[updateOf(known)];known.root={...root,attributes:{...root.attributes,...attributes}};return[{...updateOf(known),
+spans:[known.root]}]}function openCall(known){let open;for(const call of known.calls.values()){if(call.message.completed===void 0)open=call}return open}
+function annotate(state,seen){switch(seen.kind){case"retry":for(const known of inSession(state,seen.sessionID)){const{time:time3,
+attempt:attempt2,message:message2,next}=seen;openCall(known)?.retries.push({time:time3,attempt:attempt2,message:message2,
+next})}return;case"failure":for(const known of inSession(state,seen.sessionID)){if(known.live&&known.calls.size===0)known.
+failure=seen.failure}return;case"delta":{const call=state.owners.get(seen.messageID)?.calls.get(seen.messageID);if(call!==
+void 0)call.firstToken??=seen.time;return}case"command":{const{name,arguments:given2}=seen;session(state,seen.sessionID).
+command={name,arguments:given2};return}case"hidden":ignorePrompt(state,seen.prompt);return;case"given":{const{messages,leftOut}=seen;
+session(state,seen.sessionID).given={messages,leftOut};return}case"tools":observeTools(state,seen.sessionID,seen.tools);
+return;case"todos":for(const known of inSession(state,seen.sessionID)){if(known.live)known.todos={todos:seen.todos,time:seen.
+time}}return;case"system":if([...state.ignoredPrompts].some(prompt=>seen.system[0]?.startsWith(prompt)===true))return;session(
+state,seen.sessionID).system=seen.system;return;case"definition":offerTool(state,seen.definition);return;case"parameters":
+session(state,seen.sessionID).parameters=seen.parameters;return;case"request":observeRequest(state,seen.sessionID,seen.messageID,
+seen.time);return;case"asked":callOf2(state,seen.ask)?.asked.push({ask:seen.ask,time:seen.time});return;case"replied":for(const known of state.
+exchanges.values()){const asked=[...known.calls.values()].flatMap(call=>call.asked);const found=asked.find(({ask,reply})=>ask.
+id===seen.id&&reply===void 0);if(found!==void 0)found.reply={time:seen.time,reply:seen.reply}}return;case"unknown":observeUnknown(
+state,seen.sessionID)}}function observeUnknown(state,sessionID){const open=[...state.exchanges.values()].filter(known=>known.
+live);const here=open.findLast(known=>known.sessionID===sessionID)??open.at(-1);if(here!==void 0)here.notUnderstood+=1}function callOf2(state,{
+messageID,callID}){const known=state.owners.get(messageID);const call=known?.calls.get(messageID);return call!==void 0&&
+callID!==""?call:void 0}function observeRequest(state,sessionID,messageID,time3){const session2=session(state,sessionID);
+const{system,parameters,given:given2}=session2;const{offered}=state;delete session2.system;delete session2.parameters;delete session2.
+given;const known=state.exchanges.get(messageID);const call=known===void 0?void 0:openCall(known);if(known===void 0||call===
+void 0)return;call.requested??=time3;const denied=new Set([...session2.info.deniedTools??[],...known.user?.deniedTools??
+[]]);const allowed=[...offered.values()].filter(tool=>!denied.has(tool.name));const isToolless=call.message.summary===true||
+allowed.length===0;const messages=call.message.summary===true?void 0:given2;const tools2=isToolless?void 0:allowed;const setup={
+system,parameters,tools:tools2,given:messages};call.setup??=deduplicated(state,known,setup)}function observeTools(state,sessionID,given2){
+const tools2=given2.map(tool=>sameDefinition(state,`call ${tool.name}`,tool));for(const known of inSession(state,sessionID)){
+const call=openCall(known);if(call?.requested!==void 0)call.setup={...call.setup,tools:tools2}}}function deduplicated(state,known,setup){
+let{system,tools:tools2}=setup;for(const exchange3 of threadOf(state,continued(state,known)??known)){for(const{setup:other}of exchange3.
+calls.values()){if(isSame2(other?.system,system))system=other?.system;if(isSame2(other?.tools,tools2))tools2=other?.tools}}
+return{...setup,system,tools:tools2}}function isSame2(a,b){return a?.length===b?.length&&a?.every((item,n)=>item===b?.[n])===
+true}function observe(state,seen,context){switch(seen.kind){case"session":return observeSession(state,seen.session,context);case"\
 session-removed":state.sessions.delete(seen.sessionID);return[];case"turns":return revertedBefore(state,seen.sessionID,seen.
-messageIDs,context);case"status":session(state,seen.sessionID).idle=seen.status==="idle";return seen.status==="idle"?settle(
+messageIDs,context);case"status":session(state,seen.sessionID).idle=seen.status==="idle";return seen.status==="idle"?endDoneTurns(
 state,inSession(state,seen.sessionID),context):[];case"message":return observeMessage(state,seen.message,context);case"m\
 essage-removed":removedAfterEnd(state,seen.messageID);return removeMessage(state,seen.messageID,seen.time,context);case"\
-part":return observePart(state,seen.part,seen.time,context);case"part-removed":state.orphans.get(seen.messageID)?.delete(
+part":return observePart(state,seen.part,seen.time,context);case"part-removed":state.earlyParts.get(seen.messageID)?.delete(
 seen.partID);partsOf(state,seen.messageID)?.delete(seen.partID);return[];case"prompt":case"stored":return observePrompt(
 state,seen,context);case"close":return close(state,seen.time,context);case"retry":case"failure":case"delta":case"command":case"\
 hidden":case"given":case"tools":case"todos":case"system":case"definition":case"parameters":case"request":case"asked":case"\
-replied":case"unknown":observeDetail(state,seen);return[]}}function observePrompt(state,seen,context){const{message:message2}=seen;
+replied":case"unknown":annotate(state,seen);return[]}}function observePrompt(state,seen,context){const{message:message2}=seen;
 if(state.finished.has(message2.id))return[];if(seen.kind==="stored"){if(isCopy(state,message2))return[];exchange2(state,
-message2.id,message2.sessionID,message2.created).live=true;return[]}const known2=exchange2(state,message2.id,message2.sessionID,
-message2.created);known2.live=true;known2.prompted=true;known2.user??=message2;for(const part of seen.parts){if(!known2.
-parts.has(part.id)){known2.parts.set(part.id,{part,first:seen.time,last:seen.time})}}const session2=session(state,message2.
-sessionID);if(session2.command!==void 0)known2.command=session2.command;delete session2.command;return announce(state,known2,
-context)}function announce(state,known2,context){if(known2.announced||!known2.live||known2.user===void 0||known2.parts.size===
-0){return[]}if(state.sessions.get(known2.sessionID)?.described!==true)return[];if(turnOf(state,known2)!==known2)return[];
-known2.announced=true;const traceId2=traceOf(known2,context);return[{traceId:traceId2,info:traceInfo(state,known2,traceId2,
-context),spans:[],final:false}]}function hasOpenTurns(state){for(const known2 of state.exchanges.values()){if(isUnderWay(
-state,known2))return true}return false}function isUnderWay(state,known2){if(!known2.live||isSubagent(state,known2))return false;
-if(continued(state,known2)!==known2)return false;if(known2.announced||known2.calls.size>0||known2.failure!==void 0)return true;
-return state.sessions.get(known2.sessionID)?.idle===false}function observeSession(state,info,context){const known2=session(
-state,info.id);const isNew=!known2.described;const reverted=revertedAfterEnd(state,info,context);const given2=Object.entries(
-info).filter(([,value])=>value!==void 0);known2.info={...known2.info,...Object.fromEntries(given2),revertedFrom:info.revertedFrom,
-revertedPart:info.revertedPart};known2.described=true;if(!isNew)return reverted;const here=inSession(state,info.id);const announced=here.
-flatMap(exchange3=>announce(state,exchange3,context));return[...reverted,...announced,...settle(state,here,context)]}function isCopy(state,message2){
+message2.id,message2.sessionID,message2.created).live=true;return[]}const known=exchange2(state,message2.id,message2.sessionID,
+message2.created);known.live=true;known.prompted=true;known.user??=message2;for(const part of seen.parts){if(!known.parts.
+has(part.id)){known.parts.set(part.id,{part,first:seen.time,last:seen.time})}}const session2=session(state,message2.sessionID);
+if(session2.command!==void 0)known.command=session2.command;delete session2.command;return announce(state,known,context)}
+function announce(state,known,context){if(known.announced||!known.live||known.user===void 0||known.parts.size===0){return[]}
+if(state.sessions.get(known.sessionID)?.described!==true)return[];if(turnOf(state,known)!==known)return[];known.announced=
+true;const traceId2=traceOf(known,context);return[{traceId:traceId2,info:traceInfo(state,known,traceId2,context),spans:[],
+final:false}]}function hasOpenTurns(state){for(const known of state.exchanges.values()){if(isUnderWay(state,known))return true}
+return false}function isUnderWay(state,known){if(!known.live||isSubagent(state,known))return false;if(continued(state,known)!==
+known)return false;if(known.announced||known.calls.size>0||known.failure!==void 0)return true;return state.sessions.get(
+known.sessionID)?.idle===false}function observeSession(state,info,context){const known=session(state,info.id);const isNew=!known.
+described;const reverted=revertedAfterEnd(state,info,context);const given2=Object.entries(info).filter(([,value])=>value!==
+void 0);known.info={...known.info,...Object.fromEntries(given2),revertedFrom:info.revertedFrom,revertedPart:info.revertedPart};
+known.described=true;if(!isNew)return reverted;const here=inSession(state,info.id);const announced=here.flatMap(exchange3=>announce(
+state,exchange3,context));return[...reverted,...announced,...endDoneTurns(state,here,context)]}function isCopy(state,message2){
 const born=state.sessions.get(message2.sessionID)?.info.created;return born!==void 0&&message2.created<born}function observeMessage(state,message2,context){
 if(state.finished.has(message2.id))return diffsAfterEnd(state,message2);const id=message2.role==="user"?message2.id:message2.
 parentID;if(state.finished.has(id)||state.exchanges.get(id)?.live!==true&&isCopy(state,message2)){markFinished(state,message2.
-id);state.orphans.delete(message2.id);return[]}const known2=exchange2(state,id,message2.sessionID,message2.created);if(message2.
-role==="user"){known2.user={...message2,diffs:message2.diffs??known2.user?.diffs};return[...announce(state,known2,context),
-...settle(state,[known2],context)]}const before=known2.calls.get(message2.id);if(before?.message.completed!==void 0&&message2.
-completed===void 0)return[];if(before===void 0&&message2.completed===void 0)known2.live=true;const call=before===void 0?
-{message:message2,parts:takeOrphans(state,message2.id),retries:[],asked:[]}:{...before,message:message2};known2.calls.set(
-message2.id,call);state.owners.set(message2.id,known2);if(before===void 0){for(const{part}of call.parts.values())link(state,
-known2,part)}const older=before===void 0?supersede(state,known2):[];const updates=message2.completed===void 0?[]:live(state,
-known2,context,turn=>projectCall(state,turn,known2,call,context));return[...updates,...settle(state,[...older,known2],context)]}
-function supersede(state,newer){const first=continued(state,newer)??newer;const older=inSession(state,newer.sessionID).filter(
-known2=>known2.id<first.id&&continued(state,known2)!==first);for(const known2 of older){known2.superseded=true;const isSilent=known2.
-calls.size===0&&known2.failure===void 0;if(isSilent&&!known2.announced)forget(state,known2)}return older}function partsOf(state,messageID){
-const known2=state.owners.get(messageID);return known2?.id===messageID?known2.parts:known2?.calls.get(messageID)?.parts}
-function observePart(state,part,time3,context){if(state.finished.has(part.messageID))return[];const parts2=partsOf(state,
-part.messageID)??orphans(state,part.messageID);const before=parts2.get(part.id);if(before!==void 0&&isOlder(part,before.
-part))return[];const seen={part,first:Math.min(before?.first??time3,time3),last:Math.max(before?.last??time3,time3)};parts2.
-set(part.id,seen);const known2=state.owners.get(part.messageID);if(known2===void 0)return[];link(state,known2,part);if(part.
-messageID===known2.id)return announce(state,known2,context);const call=known2.calls.get(part.messageID);if(part.type==="\
-tool"&&call?.requested!==void 0)call.firstToken??=time3;if(call===void 0||part.type!=="tool"||!isFinal(part))return[];const updates=live(
-state,known2,context,turn=>[projectTool(state,turn,{exchange:known2,call},{part,seen},context)]);return[...updates,...settle(
-state,[known2],context)]}function isOlder(part,known2){if(known2.type==="tool")return isFinal(known2)&&!(part.type==="to\
-ol"&&isFinal(part));if(known2.type==="text"||known2.type==="reasoning"){return known2.end!==void 0&&(!("end"in part)||part.
-end===void 0)}return false}function link(state,known2,part){if(part.type!=="tool"||part.childSessionID===void 0)return;const links=state.
-links.get(part.childSessionID)??[];if(links.some(other=>other.partID===part.id))return;links.push({exchange:known2,messageID:part.
-messageID,partID:part.id});state.links.set(part.childSessionID,links)}function live(state,known2,context,project){const turn=turnOf(
-state,known2);if(turn?.live!==true||state.sessions.get(turn.sessionID)?.described!==true)return[];const spans=project(turn);
-if(spans.length===0)return[];turn.announced=true;const traceId2=traceOf(turn,context);return[{traceId:traceId2,info:traceInfo(
-state,turn,traceId2,context),spans,final:false}]}function settle(state,touched2,context){const updates=[];for(const known2 of touched2){
-if(!state.exchanges.has(known2.id))continue;const turn=turnOf(state,known2);if(turn===void 0){if(state.sessions.get(known2.
-sessionID)?.idle===true)forget(state,known2)}else if(isDone(state,turn)){updates.push(finish(state,turn,context))}}return updates}
-function finish(state,turn,context){const rest=restOf(state,turn);for(const exchange3 of rest){if(turn.superseded)exchange3.
-superseded=true;const first=continued(state,exchange3)??exchange3;if(first===turn||turn.closed===void 0)continue;if(isCutOff(
-threadOf(state,first)))first.closed=turn.closed}const spans=projectTurn(state,turn,context);const root2=spans.at(-1);const traceId2=traceOf(
-turn,context);const info=traceInfo(state,turn,traceId2,context,root2);for(const exchange3 of rest)forget(state,exchange3);
-forget(state,turn);end(state,turn,info,root2);return{traceId:traceId2,info,spans,final:true}}function removeMessage(state,messageID,time3,context){
-const known2=state.owners.get(messageID);state.orphans.delete(messageID);if(known2===void 0)return[];if(known2.id===messageID){
-if(known2.announced&&turnOf(state,known2)===known2){known2.closed=time3;return[finish(state,known2,context)]}forget(state,
-known2)}else{known2.calls.delete(messageID);state.owners.delete(messageID);markFinished(state,messageID)}return[]}function close(state,time3,context){
-const open=[...state.exchanges.values()].filter(known2=>isUnderWay(state,known2));return open.map(turn=>{const threads=[
-turn,...restOf(state,turn)].filter(exchange3=>continued(state,exchange3)===exchange3);const isBusy=state.sessions.get(turn.
-sessionID)?.idle===false;const isAnswered=turn.calls.size>0||isBusy;if(isAnswered&&threads.some(first=>isCutOff(threadOf(
-state,first)))){for(const exchange3 of threadOf(state,turn))exchange3.closed=time3}return finish(state,turn,context)})}var OPEN_TURN_WAIT=300;var POLL2=10;var INFO="info";var Tracer=class{#state=createState();#options;#context;#open=new Map;constructor(options){
+id);state.earlyParts.delete(message2.id);return[]}const known=exchange2(state,id,message2.sessionID,message2.created);if(message2.
+role==="user"){known.user={...message2,diffs:message2.diffs??known.user?.diffs};return[...announce(state,known,context),
+...endDoneTurns(state,[known],context)]}const before=known.calls.get(message2.id);if(before?.message.completed!==void 0&&
+message2.completed===void 0)return[];if(before===void 0&&message2.completed===void 0)known.live=true;const call=before===
+void 0?{message:message2,parts:takeEarlyParts(state,message2.id),retries:[],asked:[]}:{...before,message:message2};known.
+calls.set(message2.id,call);state.owners.set(message2.id,known);if(before===void 0){for(const{part}of call.parts.values())
+link(state,known,part)}const older=before===void 0?supersede(state,known):[];const updates=message2.completed===void 0?[]:
+showOpenTurn(state,known,context,turn=>buildCallSpan(state,turn,known,call,context));return[...updates,...endDoneTurns(state,
+[...older,known],context)]}function supersede(state,newer){const first=continued(state,newer)??newer;const older=inSession(
+state,newer.sessionID).filter(known=>known.id<first.id&&continued(state,known)!==first);for(const known of older){known.
+superseded=true;const isSilent=known.calls.size===0&&known.failure===void 0;if(isSilent&&!known.announced)forget(state,known)}
+return older}function partsOf(state,messageID){const known=state.owners.get(messageID);return known?.id===messageID?known.
+parts:known?.calls.get(messageID)?.parts}function observePart(state,part,time3,context){if(state.finished.has(part.messageID))
+return[];const parts2=partsOf(state,part.messageID)??earlyPartsOf(state,part.messageID);const before=parts2.get(part.id);
+if(before!==void 0&&isOlder(part,before.part))return[];const seen={part,first:Math.min(before?.first??time3,time3),last:Math.
+max(before?.last??time3,time3)};parts2.set(part.id,seen);const known=state.owners.get(part.messageID);if(known===void 0)
+return[];link(state,known,part);if(part.messageID===known.id)return announce(state,known,context);const call=known.calls.
+get(part.messageID);if(part.type==="tool"&&call?.requested!==void 0)call.firstToken??=time3;if(call===void 0||part.type!==
+"tool"||!isFinal(part))return[];const updates=showOpenTurn(state,known,context,turn=>[buildToolSpan(state,turn,{exchange:known,
+call},{part,seen},context)]);return[...updates,...endDoneTurns(state,[known],context)]}function isOlder(part,known){if(known.
+type==="tool")return isFinal(known)&&!(part.type==="tool"&&isFinal(part));if(known.type==="text"||known.type==="reasonin\
+g"){return known.end!==void 0&&(!("end"in part)||part.end===void 0)}return false}function link(state,known,part){if(part.
+type!=="tool"||part.childSessionID===void 0)return;const links=state.links.get(part.childSessionID)??[];if(links.some(other=>other.
+partID===part.id))return;links.push({exchange:known,messageID:part.messageID,partID:part.id});state.links.set(part.childSessionID,
+links)}function showOpenTurn(state,known,context,project){const turn=turnOf(state,known);if(turn?.live!==true||state.sessions.
+get(turn.sessionID)?.described!==true)return[];const spans=project(turn);if(spans.length===0)return[];turn.announced=true;
+const traceId2=traceOf(turn,context);return[{traceId:traceId2,info:traceInfo(state,turn,traceId2,context),spans,final:false}]}
+function endDoneTurns(state,touched2,context){const updates=[];for(const known of touched2){if(!state.exchanges.has(known.
+id))continue;const turn=turnOf(state,known);if(turn===void 0){if(state.sessions.get(known.sessionID)?.idle===true)forget(
+state,known)}else if(isDone(state,turn)){updates.push(finish(state,turn,context))}}return updates}function finish(state,turn,context){
+const rest=restOf(state,turn);for(const exchange3 of rest){if(turn.superseded)exchange3.superseded=true;const first=continued(
+state,exchange3)??exchange3;if(first===turn||turn.closed===void 0)continue;if(isCutOff(threadOf(state,first)))first.closed=
+turn.closed}const spans=buildTurnSpans(state,turn,context);const root=spans.at(-1);const traceId2=traceOf(turn,context);
+const info=traceInfo(state,turn,traceId2,context,root);for(const exchange3 of rest)forget(state,exchange3);forget(state,
+turn);rememberEnded(state,turn,info,root);return{traceId:traceId2,info,spans,final:true}}function removeMessage(state,messageID,time3,context){
+const known=state.owners.get(messageID);state.earlyParts.delete(messageID);if(known===void 0)return[];if(known.id===messageID){
+if(known.announced&&turnOf(state,known)===known){known.closed=time3;return[finish(state,known,context)]}forget(state,known)}else{
+known.calls.delete(messageID);state.owners.delete(messageID);markFinished(state,messageID)}return[]}function close(state,time3,context){
+const open=[...state.exchanges.values()].filter(known=>isUnderWay(state,known));return open.map(turn=>{const threads=[turn,
+...restOf(state,turn)].filter(exchange3=>continued(state,exchange3)===exchange3);const isBusy=state.sessions.get(turn.sessionID)?.
+idle===false;const isAnswered=turn.calls.size>0||isBusy;if(isAnswered&&threads.some(first=>isCutOff(threadOf(state,first)))){
+for(const exchange3 of threadOf(state,turn))exchange3.closed=time3}return finish(state,turn,context)})}var OPEN_TURN_WAIT=300;var POLL2=10;var INFO="info";var Tracer=class{#state=createState();#options;#context;#open=new Map;constructor(options){
 this.#options=options;this.#context=options.context}learn(environment){this.#context={...this.#context,environment}}observe(observation){
 for(const update of observe(this.#state,observation,this.#context)){if(update.info===void 0){this.#options.recorder.record(
 tagRecords(update.traceId,update.tags),false)}else{this.#record(update)}}}async close(){const deadline=performance.now()+
 OPEN_TURN_WAIT;while(hasOpenTurns(this.#state)&&performance.now()<deadline)await sleep2(POLL2);this.observe({kind:"close",
 time:Date.now()})}#record({traceId:traceId2,spans,info,final}){const isNew=!this.#open.has(traceId2);const sent=this.#open.
-get(traceId2)??this.#begin();for(const span2 of spans){sent.totals.add(span2);sent.seen=Math.max(sent.seen,span2.end)}const rootSpanId=rootOf(
+get(traceId2)??this.#begin();for(const span2 of spans){sent.totals.add(span2);sent.seen=Math.max(sent.seen,span2.end)}const rootSpanId=rootSpanIdOf(
 info);const masked=this.#maskedInfo(info,sent.totals);const{seen}=sent;const trace=rootSpanId===void 0?void 0:{info:masked,
-rootSpanId,seen};const records=[...trace===void 0||info.state!=="IN_PROGRESS"?[]:this.#standIn(sent,trace),...this.#fresh(
+rootSpanId,seen};const records=[...trace===void 0||info.state!=="IN_PROGRESS"?[]:this.#provisionalRoot(sent,trace),...this.#fresh(
 sent,spans),...this.#freshInfo(sent,masked,final,trace)];if(final)this.#open.delete(traceId2);else this.#open.set(traceId2,
 sent);if(records.length>0)this.#options.recorder.record(records,final||isNew)}#begin(){return{digests:new Map,totals:new Totals,
-seen:0}}#standIn(sent,trace){const record2=spanRecord(openRoot(trace),true);return isNews(sent,trace.rootSpanId,record2.
-text)?[record2]:[]}#fresh(sent,spans){return spans.filter(span2=>isNews(sent,span2.spanId,JSON.stringify(span2))).map(span2=>spanRecord(
-this.#maskedSpan(span2)))}#freshInfo(sent,info,final,trace){const record2=infoRecord(info,final,trace);const news=`${record2.
-text} ${trace?.seen??""}`;return isNews(sent,INFO,news)||final?[record2]:[]}#maskedSpan(span2){try{return this.#options.
-mask.span(span2)}catch{this.#options.debug(`span ${span2.spanId} could not be masked: its content is withheld`);return withheldSpan(
-span2)}}#maskedInfo(info,totals){const masked=this.#maskOrWithhold(info);return{...masked,metadata:{...masked.metadata,...totals.
-metadata()}}}#maskOrWithhold(info){try{return this.#options.mask.info(info)}catch{this.#options.debug(`trace ${info.traceId}\
- could not be masked: its content is withheld`);return withheldInfo(info)}}};function rootOf({traceId:traceId2,metadata}){
-const turn=metadata["opencode.message.id"];return turn===void 0?void 0:spanId(traceId2,turn,"turn")}function isNews({digests},id,text3){
-const digest4=createHash4("sha256").update(text3).digest("base64");if(digests.get(id)===digest4)return false;digests.set(
-id,digest4);return true}var SETTLING=1e3;function currentUser(){try{return userInfo().username}catch{const{USER,LOGNAME,USERNAME}=process.env;return[
-USER,LOGNAME,USERNAME].find(name=>name!==void 0&&name!=="")}}function describe2(error){return error instanceof Error?error.
-stack??error.message:String(error)}function tracingHooks({tracer,delivery,inputs,debug},input){const environment=environmentReader(
+seen:0}}#provisionalRoot(sent,trace){const record2=spanRecord(provisionalRoot(trace),true);return isNews(sent,trace.rootSpanId,
+record2.text)?[record2]:[]}#fresh(sent,spans){return spans.filter(span2=>isNews(sent,span2.spanId,JSON.stringify(span2))).
+map(span2=>spanRecord(this.#maskedSpan(span2)))}#freshInfo(sent,info,final,trace){const record2=infoRecord(info,final,trace);
+const news=`${record2.text} ${trace?.seen??""}`;return isNews(sent,INFO,news)||final?[record2]:[]}#maskedSpan(span2){try{
+return this.#options.mask.span(span2)}catch{this.#options.debug(`span ${span2.spanId} could not be masked: its content i\
+s left out`);return stripSpan(span2)}}#maskedInfo(info,totals){const masked=this.#maskOrWithhold(info);return{...masked,
+metadata:{...masked.metadata,...totals.metadata()}}}#maskOrWithhold(info){try{return this.#options.mask.info(info)}catch{
+this.#options.debug(`trace ${info.traceId} could not be masked: its content is left out`);return stripInfo(info)}}};function rootSpanIdOf({
+traceId:traceId2,metadata}){const turn=metadata[OPENCODE.messageId];return turn===void 0?void 0:spanId(traceId2,turn,"tu\
+rn")}function isNews({digests},id,text3){const digest4=createHash4("sha256").update(text3).digest("base64");if(digests.get(
+id)===digest4)return false;digests.set(id,digest4);return true}var START_DELAY=1e3;function currentUser(){try{return userInfo().username}catch{const{USER,LOGNAME,USERNAME}=process.env;
+return[USER,LOGNAME,USERNAME].find(name=>name!==void 0&&name!=="")}}function describe2(error){return error instanceof Error?
+error.stack??error.message:String(error)}function tracingHooks({tracer,delivery,inputs,debug},input){const environment=environmentReader(
 input.directory,input.worktree,found=>{tracer.learn(found)});let isTracing=true;const release2=takePrecedence(input.directory,
 import.meta.url,()=>{isTracing=false;debug("another copy of the plugin traces here")});const{hooks,stop}=observing({observe:observation=>{
 if(isTracing)tracer.observe(observation)},failed:error=>{debug(`not traced: ${describe2(error)}`)},prompted:environment.
-prompted,inputs,now:()=>Date.now(),client:input.client});environment.started();setTimeout(()=>{delivery.adoptAll()},SETTLING).
+prompted,inputs,now:()=>Date.now(),client:input.client});environment.started();setTimeout(()=>{delivery.adoptAll()},START_DELAY).
 unref();return{...hooks,dispose:async()=>{release2();try{await tracer.close();const{pid,ppid,env:environment2}=process;await delivery.
 finish(timeToFinish({pid,ppid,environment:environment2}))}catch(error){debug(`not finished: ${describe2(error)}`)}finally{
 stop()}}}}function configuredHooks(input,options){const files=dotenvFiles(input.directory,input.worktree);const settings=readSettings(

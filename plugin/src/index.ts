@@ -3,28 +3,28 @@ import { userInfo } from "node:os";
 import { fileURLToPath } from "node:url";
 import { isMainThread } from "node:worker_threads";
 
-import { dotenvFiles, readSettings, resolvedOptions } from "./program/settings.ts";
-import { connect } from "./program/connection.ts";
 import type { Delivery } from "./delivery/delivery.ts";
-import { timeToFinish } from "./program/time-to-finish.ts";
-import { environmentReader, projectFolder } from "./program/environment.ts";
+import { takePrecedence } from "./host/precedence.ts";
 import { observing } from "./host/v1/hooks.ts";
 import type { Hooks, Plugin, PluginInput } from "./host/v1/plugin-api.ts";
-import { takePrecedence } from "./host/precedence.ts";
-import { debugLog, type Log } from "./program/log.ts";
 import { createMask } from "./privacy/mask.ts";
+import { connect } from "./program/connection.ts";
+import { environmentReader, projectFolder } from "./program/environment.ts";
+import { debugLog, type Log } from "./program/log.ts";
 import { main } from "./program/main.ts";
+import { dotenvFiles, readSettings, resolvedOptions } from "./program/settings.ts";
+import { timeToFinish } from "./program/time-to-finish.ts";
 import { Tracer } from "./program/tracer.ts";
-import type { Inputs } from "./turn/content.ts";
+import type { Inputs } from "./turn/context.ts";
 
-/** Milliseconds that OpenCode has for itself when it starts. */
-const SETTLING = 1_000;
+/** Milliseconds after OpenCode's start at which work begins that it need not wait for. */
+const START_DELAY = 1_000;
 
 function currentUser(): string | undefined {
   try {
     return userInfo().username;
   } catch {
-    // No entry in the user database, as for an arbitrary user id in a container.
+    // An arbitrary user id in a container has no entry in the user database.
     const { USER, LOGNAME, USERNAME } = process.env;
     return [USER, LOGNAME, USERNAME].find((name) => name !== undefined && name !== "");
   }
@@ -63,14 +63,13 @@ function tracingHooks({ tracer, delivery, inputs, debug }: Tracing, input: Plugi
     client: input.client,
   });
   environment.started();
-  // What OpenCode need not wait for.
   setTimeout(() => {
     delivery.adoptAll();
-  }, SETTLING).unref();
+  }, START_DELAY).unref();
   return {
     ...hooks,
     dispose: async () => {
-      // Its last messages are for this one, whoever is loaded meanwhile.
+      // Another copy may have been loaded meanwhile, but the last messages come here.
       release();
       try {
         await tracer.close();
@@ -110,12 +109,12 @@ const server: Plugin = (input, options) => {
   try {
     return Promise.resolve(configuredHooks(input, options ?? {}));
   } catch {
-    // Whatever it was: without hooks OpenCode works as if the plugin were not there.
+    // Without hooks OpenCode works as if the plugin was not there.
     return Promise.resolve({});
   }
 };
 
-/** Whether this file is what was started, rather than loaded by what was. */
+/** Whether this file is the main module, rather than loaded by OpenCode. */
 function isProgram(): boolean {
   const [, started] = process.argv;
   if (started === undefined || !isMainThread) return false;

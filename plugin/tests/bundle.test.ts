@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, afterEach, beforeEach, describe, test } from "node:test";
 import { BUNDLE, drive, type Exported } from "./support/built.ts";
 import { Collector, type Received, type ReceivedSpan } from "./support/collector.ts";
-import { observationsOf, readRecording, recordingNames } from "./support/recording.ts";
+import { type Line, observationsOf, readRecording, recordingNames } from "./support/recording.ts";
 import { replay, spansOf } from "./support/replay.ts";
 import { type Spy, spyOn } from "./support/spy.ts";
 
@@ -84,6 +84,18 @@ describe("the built plugin", () => {
     );
     assert.match(source, /^\/\/ @bun\n\/\*!\n \* opencode-mlflow \d+\.\d+\.\d+/);
     assert.match(source, /SPDX-License-Identifier: Apache-2\.0/);
+  });
+
+  test("is ASCII, which Bun reads as it is meant: a cut text ends in one ellipsis", async () => {
+    assert.ok(readFileSync(BUNDLE).every((byte) => byte < 0x80));
+    const recorded = JSON.stringify(readRecording("text.jsonl"));
+    const lines = JSON.parse(recorded.replaceAll("[[text]] go", "go ".repeat(1_000))) as Line[];
+    const hooks = await start(options());
+    await drive(hooks, lines);
+    await end(hooks);
+    const preview = collector.infos.at(-1)?.request_preview ?? "";
+    assert.match(preview, /^"?(?:go )+(?:go)?\u2026$/);
+    assert.equal(preview.length, 1_000);
   });
 
   for (const name of recordingNames) {

@@ -71,10 +71,12 @@ class User:
         self.kill_what_still_sends()
 
     def kill_what_still_sends(self) -> None:
-        for process in processes_of(self.sandbox.root):
-            with contextlib.suppress(psutil.Error):
-                process.kill()
-                process.wait(10)
+        # One that is killed may just have started another.
+        while found := processes_of(self.sandbox.root):
+            for process in found:
+                with contextlib.suppress(psutil.Error):
+                    process.kill()
+                    process.wait(10)
 
     def name_experiment(self, experiment_id: str) -> None:
         """Have the project's ``.env`` name another experiment."""
@@ -128,6 +130,24 @@ def test_what_was_refused_goes_to_the_right_experiment_after_all(user: User) -> 
     again = user.shown("resend", f"PROJECT={user.project}")
     assert "nothing to send" in again
     assert len(user.traces.all()) == 1
+
+
+def test_what_a_living_process_is_sending_is_no_warning(user: User) -> None:
+    user.server.down()
+    user.turn()
+    (queue,) = user.queues()
+    assert queue["waiting"]["records"] > 0
+    assert queue["waiting"]["sending"] == queue["waiting"]["records"]
+    assert queue["resend"] is None
+    shown = user.shown("status")
+    assert "being sent: " in shown
+    assert "make resend" not in shown
+
+    user.kill_what_still_sends()
+    (queue,) = user.queues()
+    assert queue["waiting"]["sending"] == 0
+    assert queue["resend"] == f"make resend PROJECT={user.project}"
+    assert "waiting to be sent: " in user.shown("status")
 
 
 def test_what_waits_is_told_by_down_and_sent_by_resend(user: User) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import json
 import socket
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psutil
@@ -18,9 +20,8 @@ from tests.support.transport import ANSWER, PROMPT, Turn, send, server_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from tests.support.sandbox import Sandbox
+    from tests.support.sandbox import Envelope, Sandbox
     from tests.support.scripted_model import Json
 
 PLUGIN = ".opencode/mlflow/opencode-mlflow.js"
@@ -45,6 +46,17 @@ def status(user: Sandbox) -> tuple[Json, Json]:
     """Return what is said of the first server and of the first project."""
     data = user.cli("status").data
     return data["servers"][0], data["projects"][0]
+
+
+def when_counted(user: Sandbox, *projects: Path) -> Envelope:
+    """Call status until the traces of these projects are counted: a busy server takes its time."""
+    deadline = time.monotonic() + TIMEOUT
+    while True:
+        called = user.cli("status", timeout=TIMEOUT)
+        counts = {Path(one["project"]): one["traces"] for one in called.data["projects"]}
+        if all(counts[project] is not None for project in projects):
+            return called
+        assert time.monotonic() < deadline, called.data
 
 
 def test_a_server_and_what_it_takes(user: Sandbox, app: Path) -> None:
@@ -137,8 +149,9 @@ def test_a_server_that_is_stopped(user: Sandbox) -> None:
     user.up(user.root / "projects" / "app")
 
 
-def test_somebody_elses_server(user: Sandbox) -> None:
-    server, project = status(user)
+def test_somebody_elses_server(user: Sandbox, app: Path) -> None:
+    data = when_counted(user, app).data
+    server, project = data["servers"][0], data["projects"][0]
     folder = user.project("external", installed=False)
     with FaultyServer(server["tracking_uri"], credentials=("me", SECRET)) as proxy:
         user.up(
@@ -148,7 +161,7 @@ def test_somebody_elses_server(user: Sandbox) -> None:
             "--experiment-id",
             project["experiment_id"],
         )
-        called = user.cli("status")
+        called = when_counted(user, folder)
         _, theirs = called.data["servers"]
         assert (theirs["stack"], theirs["engine"]) == (None, "external")
         assert (theirs["state"], theirs["tracking_uri"]) == ("healthy", proxy.url)
@@ -167,14 +180,15 @@ def test_somebody_elses_server(user: Sandbox) -> None:
     user.cli("down", "--project", str(folder))
 
 
-def test_a_server_that_takes_connections_and_never_answers(user: Sandbox) -> None:
-    server, project = status(user)
+def test_a_server_that_takes_connections_and_never_answers(user: Sandbox, app: Path) -> None:
+    data = when_counted(user, app).data
+    server, project = data["servers"][0], data["projects"][0]
     folder = user.project("hanging", installed=False)
     with FaultyServer(server["tracking_uri"]) as proxy:
         user.up(folder, "--tracking-uri", proxy.url, "--experiment-id", project["experiment_id"])
         port = int(proxy.url.rpartition(":")[2])
     with contextlib.closing(socket.create_server(("127.0.0.1", port))):
-        data = user.cli("status", timeout=TIMEOUT).data
+        data = when_counted(user, app).data
     assert [one["state"] for one in data["servers"]] == ["healthy", "silent"]
     found = {one["project"]: one["traces"] for one in data["projects"]}
     assert found[str(folder)] is None

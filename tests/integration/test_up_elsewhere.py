@@ -47,6 +47,20 @@ def test_a_server_that_takes_no_spans(user: Sandbox, file_store: str) -> None:
     assert files_of(project) == before
 
 
+def test_what_dotenv_says_is_not_taken_for_the_shells(user: Sandbox, file_store: str) -> None:
+    project = user.project("app")
+    (project / ".env").write_text(
+        "MLFLOW_TRACKING_URI=http://127.0.0.1:9\nMLFLOW_EXPERIMENT_ID=99\n"
+    )
+    up = user.up(project, "--tracking-uri", file_store, "--experiment-name", "by-its-name")
+    assert up["experiment_name"] == "by-its-name"
+    assert [note for note in up["notes"] if "in this shell" in note] == []
+    user.env["MLFLOW_EXPERIMENT_ID"] = "99"
+    (note,) = (one for one in user.up(project)["notes"] if "in this shell" in one)
+    assert note.startswith("MLFLOW_EXPERIMENT_ID is set to '99' in this shell")
+    user.down(project)
+
+
 def test_databricks(user: Sandbox) -> None:
     project = user.project("app")
     before = files_of(project)

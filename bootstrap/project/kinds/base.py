@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from bootstrap.core.errors import UserError
 from bootstrap.project.edits import BOM, Edit, apply_edits, decode, encode, invert
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PRIVATE = 0o600
+
+TakenOut: TypeAlias = tuple[tuple[Edit, ...], tuple[str, ...]]
+"""The edits that take what is ours out of a file, and notes on what has to stay."""
 
 
 @dataclass(frozen=True)
@@ -77,9 +80,7 @@ class ManagedFile(ABC):
 
     @classmethod
     @abstractmethod
-    def take_out(
-        cls, text: str, path: Path, added: Sequence[Edit], /
-    ) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
+    def take_out(cls, text: str, path: Path, added: Sequence[Edit], /) -> TakenOut:
         """Return the edits that take ``added`` out of a file edited since, and what has to stay."""
 
     @classmethod

@@ -21,7 +21,7 @@ from bootstrap.project.edits import (
     apply_edits,
     take_out_newline,
 )
-from bootstrap.project.kinds.base import ManagedFile
+from bootstrap.project.kinds.base import ManagedFile, TakenOut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,9 +59,7 @@ class Dotenv(ManagedFile):
         return set_variables(text, self._variables)
 
     @classmethod
-    def take_out(
-        cls, text: str, _path: Path, added: Sequence[Edit], /
-    ) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
+    def take_out(cls, text: str, _path: Path, added: Sequence[Edit], /) -> TakenOut:
         """Return the edits that take the variables out, and which ones the user has changed."""
         return unset_variables(text, added)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from bootstrap.core import run_command
 from bootstrap.core.errors import UserError
 from bootstrap.project.edits import Edit, append_lines, take_out_newline
-from bootstrap.project.kinds.base import ManagedFile
+from bootstrap.project.kinds.base import ManagedFile, TakenOut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,15 +39,21 @@ class Gitignore(ManagedFile):
         self._exposed = exposed
 
     def edits(self, text: str) -> tuple[Edit, ...]:
-        """Return the edits that add the line for ``.env``."""
-        return add_line(text) if self._exposed else ensure_line(text)
+        """Return the edits that add the line, unless it is there and nothing revokes it."""
+        about = [line.strip() for line in text.splitlines() if line.strip() in (LINE, f"!{LINE}")]
+        is_there = not self._exposed and about[-1:] == [LINE]
+        return () if is_there else append_lines(text, [(LINE, LINE)])
 
     @classmethod
-    def take_out(
-        cls, text: str, _path: Path, added: Sequence[Edit], /
-    ) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
-        """Return the edits that take the line out."""
-        return remove_line(text, added), ()
+    def take_out(cls, text: str, _path: Path, added: Sequence[Edit], /) -> TakenOut:
+        """Return the edits that take the last such line out."""
+        offset = len(text)
+        for line in reversed(text.splitlines(keepends=True)):
+            offset -= len(line)
+            if line.rstrip("\r\n") == LINE:
+                removal = Edit(offset, line, "", LINE)
+                return tuple(take_out_newline(text, added, [removal])), ()
+        return (), ()
 
 
 def files(
@@ -104,27 +110,6 @@ def coverage(project: Path) -> Coverage:
         return Coverage("outside")
     except OSError as error:
         return Coverage("unknown", str(error))
-
-
-def add_line(text: str) -> tuple[Edit, ...]:
-    """Return the edits that append the line for ``.env``."""
-    return append_lines(text, [(LINE, LINE)])
-
-
-def ensure_line(text: str) -> tuple[Edit, ...]:
-    """Return the edits of :func:`add_line`, unless the line is there and nothing revokes it."""
-    about = [line.strip() for line in text.splitlines() if line.strip() in (LINE, f"!{LINE}")]
-    return () if about[-1:] == [LINE] else add_line(text)
-
-
-def remove_line(text: str, added: Sequence[Edit]) -> tuple[Edit, ...]:
-    """Return the edits that take the last such line out of a file edited since."""
-    offset = len(text)
-    for line in reversed(text.splitlines(keepends=True)):
-        offset -= len(line)
-        if line.rstrip("\r\n") == LINE:
-            return tuple(take_out_newline(text, added, [Edit(offset, line, "", LINE)]))
-    return ()
 
 
 def _ask(project: Path) -> Coverage:

@@ -30,7 +30,7 @@ from bootstrap.project.jsonc_edit import (
     remove_item,
     remove_verbatim,
 )
-from bootstrap.project.kinds.base import ManagedFile
+from bootstrap.project.kinds.base import ManagedFile, TakenOut
 from bootstrap.project.kinds.plugin import PATH
 
 if TYPE_CHECKING:
@@ -45,15 +45,6 @@ ENTRY = f"./{PATH}"
 SCHEMA = "https://opencode.ai/config.json"
 MLFLOW_PLUGIN = "@mlflow/opencode"
 """MLflow's own package."""
-LOST_WITH_MLFLOWS = (
-    "`opencode run` may end before its trace is sent",
-    "a turn is lost while the server is down",
-    "no cost",
-    "cached tokens are not counted",
-    "subagents get traces of their own",
-    "failed and aborted turns look OK",
-)
-"""What version 0.2.0 of it does not do, as measured; later ones may."""
 
 _PACKAGE = re.compile(rf'"({re.escape(MLFLOW_PLUGIN)}(?:@[^"]*)?)"')
 _MEMBER = "member"
@@ -83,9 +74,7 @@ class OpencodeJson(ManagedFile):
         return add_entry(text, self.path, self._entry)
 
     @classmethod
-    def take_out(
-        cls, text: str, path: Path, added: Sequence[Edit], /
-    ) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
+    def take_out(cls, text: str, path: Path, added: Sequence[Edit], /) -> TakenOut:
         """Return the edits that take the entry out."""
         return remove_entry(text, path, added), ()
 

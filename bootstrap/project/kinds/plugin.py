@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bootstrap.core.errors import UserError
 from bootstrap.project.edits import Edit, decode
-from bootstrap.project.kinds.base import ManagedFile
+from bootstrap.project.kinds.base import ManagedFile, TakenOut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +35,7 @@ class PluginFile(ManagedFile):
         return () if text == self._content else (Edit(0, text, self._content),)
 
     @classmethod
-    def take_out(
-        cls, _text: str, _path: Path, _added: Sequence[Edit], /
-    ) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
+    def take_out(cls, _text: str, _path: Path, _added: Sequence[Edit], /) -> TakenOut:
         """Leave it to the user, who has changed it."""
         return (), ("it was changed since and stays",)
 

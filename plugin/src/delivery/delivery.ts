@@ -1,4 +1,4 @@
-import { ending, type OpenTrace } from "../trace/open-trace.ts";
+import { endOrphaned, type OpenTrace } from "../trace/open-trace.ts";
 import type { Outbox, OutboxRecord } from "./outbox.ts";
 import { infoRecord, spanRecord } from "./records.ts";
 import { Sender, type SenderOptions } from "./sender.ts";
@@ -144,7 +144,7 @@ export class Delivery {
   #end(trace: OpenTrace): void {
     const { traceId } = trace.info;
     try {
-      const { root, info } = ending(trace);
+      const { root, info } = endOrphaned(trace);
       this.#outbox.add([spanRecord(root), infoRecord(info, true, trace)]);
       this.#debug(`trace ${traceId} was left open by another process: ended`);
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { Outbox, OutboxRecord, Waiting } from "./outbox.ts";
 import { Strikes } from "./strikes.ts";
-import type { Receipt, Transport } from "./transports/create.ts";
+import type { Receipt, Transport } from "./transports/transport.ts";
 
 export interface SenderOptions {
   readonly outbox: Outbox;

@@ -1,7 +1,7 @@
-import type { AttributeValue } from "../trace/span.ts";
 import { capText } from "../privacy/cut.ts";
+import type { AttributeValue } from "../trace/span.ts";
 
-/** Readers for payloads that OpenCode types in its own way in every version. */
+/** Readers for OpenCode's payloads, whose types change between versions. */
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -12,11 +12,12 @@ export function fields(value: unknown): Fields {
   return typeof value === "object" && value !== null ? (value as Fields) : NOTHING;
 }
 
-/** A text that is not empty. */
+/** A text that is not empty; undefined for anything else. */
 export function text(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+/** A finite number; undefined for anything else. */
 export function finite(value: unknown): number | undefined {
   return typeof value === "number" && Number.isFinite(value) ? value : undefined;
 }
@@ -26,17 +27,18 @@ export function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** Those of the values that are texts. */
+/** The texts of a list. */
 export function texts(value: unknown): string[] {
   return list(value).filter((item) => typeof item === "string");
 }
 
-/** Milliseconds since the epoch that OTLP's unsigned nanoseconds can hold. */
+/** Milliseconds since the epoch, within what OTLP's unsigned nanoseconds can hold. */
 export function time(value: unknown): number | undefined {
   const number = finite(value);
   return number !== undefined && number >= 0 && number < 8.64e15 ? number : undefined;
 }
 
+/** A whole number from 0 on; 0 for anything else. */
 export function count(value: unknown): number {
   return Math.max(0, Math.round(finite(value) ?? 0));
 }
@@ -44,8 +46,8 @@ export function count(value: unknown): number {
 const MAX_DEPTH = 100;
 
 /**
- * Any value as attributes can hold it. Objects are copied, so that what OpenCode or another plugin
- * changes later is not seen; what JSON cannot say, such as an object within itself, is null.
+ * A deep copy of any value as an attribute can hold it; OpenCode or another plugin may change the
+ * original. What JSON cannot express, such as a circular reference, is null.
  */
 export function attributeValue(value: unknown, owners: readonly object[] = []): AttributeValue {
   switch (typeof value) {

@@ -1,10 +1,10 @@
 /**
- * OpenCode loads the plugin once for each file it is configured with: the user's own configuration
- * and a project's may both have it. One of them traces a folder, the last one loaded: OpenCode reads
- * the project's own configuration last.
+ * OpenCode loads the plugin once for each file that is configured: the user's configuration and a
+ * project's may both name one. The last one loaded traces a folder, as OpenCode reads the project's
+ * configuration last.
  */
 
-/** Shared by all copies of the plugin in this process; the number is that of this agreement. */
+/** Shared by all copies of the plugin in this process; the number is the version of `Registry`. */
 const REGISTRY = Symbol.for("opencode-mlflow.tracing.1");
 
 interface Tracing {
@@ -24,11 +24,11 @@ function registry(): Registry {
 }
 
 /**
- * Begins to trace a folder in place of other copies of the plugin. The same copy may do it several
- * times at once: OpenCode loads it anew before it disposes of the old one.
+ * Takes over tracing of a folder from other copies of the plugin. The same copy may hold it several
+ * times: OpenCode loads it again before it disposes of the old instance.
  *
  * @param standDown called when another copy takes over
- * @returns what ends it
+ * @returns releases the folder
  */
 export function takePrecedence(folder: string, copy: string, standDown: () => void): () => void {
   const all = registry();

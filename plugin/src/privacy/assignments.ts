@@ -1,6 +1,6 @@
 import { isEnvironmentName, isOwnedKey, type SecretKind, secretKind } from "./secret-names.ts";
 
-/** Every name of a secret has one of these in it. */
+/** Every name of a secret contains one of these. */
 const HINT = /pass|pwd|secret|token|credential|creds|key|jwt|authorization|cookie/gi;
 const NAME_CHARACTER = /[\w.$-]/;
 const LONGEST_NAME = 64;
@@ -19,15 +19,15 @@ const OPENING_QUOTE = /[bru]?(\\{0,15})(["'`])/y;
 const BARE_VALUE = /(?:[^\s"'`\\&;,]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'`\\])){1,4096}/y;
 const REST_OF_LINE = /[^\r\n"'`\\]*/y;
 const REST_OF_RUN = /[^\s"'`]*/y;
-/** Longer values are masked unread, so that what is kept never costs more than this. Characters. */
+/** Longer values are always masked, so that deciding to keep one takes bounded time. Characters. */
 const LONGEST_READ = 512;
 
 const MASK = /^\[REDACTED:[a-z0-9-]+\]$/;
-/** A place for a value, in the ways that templates and documents write it. */
+/** Placeholders for a value, as templates and documents write them. */
 const PLACEHOLDER =
-  /^(?:\$?\{{1,2}[^{}]*\}{1,2}|\$\([^)]*\)|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*•.xX_\-#?]+|\[[A-Z_ ]+\])$/;
+  /^(?:\$?\{{1,2}[^{}]*\}{1,2}|\$\([^)]*\)|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?]+|\[[A-Z_ ]+\])$/;
 const SHELL_REFERENCE = /^\$(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/;
-/** A call, a member or an element of something: code that gets the secret from elsewhere. */
+/** A call, a member or an element: code that reads the secret from elsewhere. */
 const EXPRESSION = /^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:)/;
 const CALL = /^[A-Za-z_$][\w$.]*[([]/;
 const COOKIE = /^[^\s=;(]{1,128}=[^\s=>]/;
@@ -94,7 +94,7 @@ function closingQuote(text: string, from: number, escapes: string, quote: string
   return -1;
 }
 
-/** The text of an element, or nothing where its end is not in sight. */
+/** The text of an XML element, or nothing where it has no end nearby. */
 function elementValue(text: string, start: number): Value {
   const window = text.slice(start, start + LONGEST_READ);
   const length = Math.max(0, window.indexOf("</"));
@@ -154,7 +154,7 @@ function shortestWord(name: string): number {
 
 function keepsQuoted(assignment: Assignment, { text, start }: Value): boolean {
   const { name, kind, separator, valueStart } = assignment;
-  // Before the text of a header without its scheme there is at most a quote.
+  // A value without a scheme has at most a quote before its text.
   if (kind === "header") return keepsHeader(text, start > valueStart + 2);
   if (kind === "cookie") return !COOKIE.test(text);
   if (LITERAL.test(text)) return true;
@@ -166,7 +166,7 @@ function keepsQuoted(assignment: Assignment, { text, start }: Value): boolean {
   if (/[0-9]/.test(text)) return false;
   if (!isEnvironmentName(name)) return SECRET_WORD.test(text) || text.length < shortestWord(name);
   if (!IDENTIFIER.test(text)) return false;
-  // A constant of the code that holds the name of a key.
+  // A constant in code that holds the name of a key.
   if (isEnvironmentName(text) && SECRET_WORD.test(text)) return true;
   return kind === "key" && !isOwnedKey(name) && text.length < 40;
 }
@@ -184,7 +184,7 @@ function isPlainPair(text: string, { start, separator }: Assignment, value: Valu
   );
 }
 
-/** Keys and tokens are one run of few characters, mostly with digits in it; code is not. */
+/** Keys and tokens are one word, mostly with digits; code is not. */
 function keepsBareToken(source: string, assignment: Assignment, value: Value): boolean {
   const run = /^[\w.~+/=:-]*/.exec(value.text)?.[0] ?? "";
   const { name, start, separator } = assignment;
@@ -196,7 +196,7 @@ function keepsBareToken(source: string, assignment: Assignment, value: Value): b
   return run.length < shortestWord(name) || !isPlainPair(source, assignment, value);
 }
 
-/** Whether a number can be a secret: digits of a password, or of what an environment sets. */
+/** Whether a number can be a secret: a password, or the value of an environment variable. */
 function isSetting({ name, kind }: Assignment): boolean {
   return kind === "password" || isEnvironmentName(name);
 }
@@ -265,8 +265,8 @@ export function maskAssignments(text: string): string {
 }
 
 /**
- * What the value of a field of this name is replaced by, or undefined when it is no secret. For
- * values that are data rather than text, where nothing has to be told from code.
+ * The replacement for the value of a field of this name, or undefined when it is no secret. For
+ * values that are data, which need not be told from code.
  */
 export function maskField(name: string, value: string | number): string | undefined {
   const kind = name.includes("[REDACTED:") ? undefined : secretKind(name);

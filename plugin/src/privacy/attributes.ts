@@ -1,18 +1,14 @@
-import type { Attributes, AttributeValue } from "../trace/span.ts";
+import { type Attributes, type AttributeValue, isList } from "../trace/span.ts";
 import type { MaskText } from "./secrets.ts";
 
-/** Deeper than any payload that OpenCode sends; beyond it a value is withheld. Levels. */
+/** Levels: deeper than any payload that OpenCode sends. A value beyond it is replaced. */
 const MAX_DEPTH = 64;
 const TOO_DEEP = "[REDACTED:too-deep]";
 
-/** What a field's value is replaced by because of the field's name, or undefined to look inside. */
+/** The replacement for a field's value because of its name, or undefined to mask its text. */
 export type MaskField = (name: string, value: string | number) => string | undefined;
 
-function isList(value: AttributeValue): value is readonly AttributeValue[] {
-  return Array.isArray(value);
-}
-
-/** A name that is free: two keys that hold secrets can come out alike. */
+/** A name that is not taken: two keys that hold secrets can become the same when masked. */
 function freeName(name: string, taken: ReadonlySet<string>): string {
   if (!taken.has(name)) return name;
   let count = 2;
@@ -28,7 +24,7 @@ function maskList(
   return masked.every((value, index) => value === values[index]) ? values : masked;
 }
 
-/** Every text in a value, keys included. What does not change is the same object as before. */
+/** Masks every text in a value, keys included. What does not change is the same object as before. */
 export function maskValue(
   value: AttributeValue,
   mask: MaskText,
@@ -52,22 +48,21 @@ function maskNamed(
   if (value === undefined) return undefined;
   if (typeof value === "string" || typeof value === "number") {
     const masked = field(name, value);
-    // What stays of it (a header's scheme) and what the name says nothing about is text as any.
     return masked ?? maskValue(value, mask, field, depth);
   }
-  if (typeof value === "object" && value !== null && isList(value)) {
+  if (isList(value)) {
     return maskList(value, (item) => maskNamed(name, item, mask, field, depth + 1) ?? null);
   }
   return maskValue(value, mask, field, depth + 1);
 }
 
-/** In `{"name": "DB_PASSWORD", "value": "…"}` it is the neighbour that names the value. */
+/** In `{"name": "DB_PASSWORD", "value": "…"}` the member beside `value` names it. */
 function nameOf(field: string, object: Attributes): string {
   const name = field === "value" ? (object["name"] ?? object["key"]) : undefined;
   return typeof name === "string" ? name : field;
 }
 
-/** Attributes, or any object of a value, with every key and value masked. */
+/** Masks every key and value of attributes, or of an object within a value. */
 export function maskAttributes(
   attributes: Attributes,
   mask: MaskText,

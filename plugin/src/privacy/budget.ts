@@ -1,13 +1,15 @@
 import { endBefore } from "./cut.ts";
 import type { MaskText } from "./secrets.ts";
 
-/** How much text of one span or trace is read, in characters; the rest is masked as a whole. */
+/** Characters of one span or trace that are read; the rest is replaced as a whole. */
 const TEXT_BUDGET = 4_000_000;
 const TOO_LONG = "[REDACTED:too-long]";
 
 /**
- * A `mask` for the texts of one span: never throws, and reads no more than the budget in all. What
- * cannot be masked, or is beyond the budget, is withheld.
+ * A `mask` for the texts of one span: never throws, and reads no more than the budget in all. A
+ * text that cannot be masked, or is beyond the budget, is replaced.
+ *
+ * @param budget characters
  */
 export function bounded(mask: MaskText, budget: number = TEXT_BUDGET): MaskText {
   let left = budget;

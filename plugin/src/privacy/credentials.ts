@@ -1,17 +1,17 @@
-/** Secrets told by what is around them: key blocks, signed tokens, URLs and headers. */
+/** Secrets that are recognised by their surroundings: private keys, signed tokens, URLs, headers. */
 
 /** The longest private key in use (RSA 16384, PGP with subkeys) is far below this. Characters. */
 const LONGEST_KEY_BLOCK = 65_536;
 const KEY_HEADER = /-----BEGIN[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
 const KEY_END = "-----END";
 const KEY_END_REST = /-----END[ A-Z0-9]{0,60}(?:-{1,5})?/y;
-/** What a block that was cut off consists of, line numbers of a listing included. */
+/** What a block without an end consists of, line numbers of a listing included. */
 const KEY_BODY = /[A-Za-z0-9+/=\s\\|:,.-]{0,65536}/y;
 const KEY_MATERIAL = /[A-Za-z0-9+/=]{16}/;
 
 /**
- * Private keys in PEM, OpenSSH or PGP armour, in any quoting, also one whose end is missing. A
- * header without key material after it is code that speaks of keys, and stays.
+ * Masks private keys in PEM, OpenSSH or PGP armour, in any quoting, and without an end. A header
+ * without key material after it is kept.
  */
 export function maskPrivateKeys(text: string): string {
   if (!text.includes("PRIVATE KEY")) return text;
@@ -33,7 +33,7 @@ export function maskPrivateKeys(text: string): string {
 const KEY_FOOTER = /-----END[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-{0,5}/g;
 const KEY_BODY_CHARACTER = /[A-Za-z0-9+/=\s\\|:,.]/;
 
-/** The rest of a private key whose beginning was cut off. */
+/** Masks the rest of a private key whose beginning was cut off. */
 function maskKeyRests(text: string): string {
   if (!text.includes("-----END")) return text;
   let masked = "";
@@ -50,7 +50,7 @@ function maskKeyRests(text: string): string {
 }
 
 function endOfKey(text: string, bodyStart: number, window: string): number | undefined {
-  // A second header ends the first block's search, so that no text is searched twice.
+  // A second header ends the search, so that no text is searched twice.
   const next = window.indexOf("-----BEGIN");
   const own = next === -1 ? window : window.slice(0, next);
   const close = own.indexOf(KEY_END);
@@ -71,6 +71,7 @@ function endOfKey(text: string, bodyStart: number, window: string): number | und
  */
 const JSON_WEB_TOKEN = /eyJ[\w-]{8,}((?:\.[\w-]*){2,4})?/g;
 
+/** Masks JSON Web Tokens. */
 export function maskWebTokens(text: string): string {
   if (!text.includes("eyJ")) return text;
   return text.replace(JSON_WEB_TOKEN, (match: string, parts: string | undefined) =>
@@ -83,7 +84,7 @@ const URL_REST = /:(?:\\?\/){2}[^\s"'<>`]*/g;
 const SLASHES = /^:(?:\\?\/){2}/;
 const AUTHORITY = /^:(?:\\?\/){2}([^/?#\\]*)/;
 const WEB_SCHEME = /(?:https?|wss?|ftps?|file|git|ssh|svn)$/i;
-/** A database's URL, where people leave `/`, `?` or `#` of a password as they are. */
+/** In the URL of a database a password may hold `/`, `?` or `#` unescaped. */
 const LOOSE_USERINFO =
   /^:(?:\\?\/){2}([^/?#@:\\]{0,256}:[^@]{1,256})@(?=[\w.-]{1,255}(?:[:/,?]|$))/;
 const LONGEST_PLAIN_USER = 24;
@@ -104,7 +105,7 @@ function keepsUserinfo(info: string): boolean {
   return info.includes("[REDACTED:") || info.length <= LONGEST_PLAIN_USER || /[$<{*]/.test(info);
 }
 
-/** User and password in the URLs of a text: `https://[REDACTED:url]@host/path`. */
+/** Masks user and password in URLs: `https://[REDACTED:url]@host/path`. */
 export function maskUrls(text: string): string {
   if (!text.includes("@")) return text;
   return text.replace(URL_REST, (rest: string, offset: number) => {
@@ -119,7 +120,7 @@ export function maskUrls(text: string): string {
 const SIGNED_QUERY =
   /([?&;](?:amp;)?(?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|key)=)([\w%+/=.~-]{16,})/gi;
 
-/** Signatures and keys among the parameters of a URL. */
+/** Masks signatures and keys in the query of a URL. */
 export function maskQueries(text: string): string {
   return text.replace(SIGNED_QUERY, (match: string, name: string, value: string) =>
     /[0-9]/.test(value) ? `${name}[REDACTED:url]` : match,
@@ -128,7 +129,7 @@ export function maskQueries(text: string): string {
 
 const BEARER = /(bearer[ \t]{1,4})([\w.~+/=-]{8,})/gi;
 const BASIC = /(basic[ \t]{1,4})([A-Za-z0-9+/]{8,}={0,2})/gi;
-/** Of `.npmrc` and of Docker's configuration. */
+/** In `.npmrc` and in Docker's configuration. */
 const REGISTRY_AUTH =
   /(_?auth\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)([A-Za-z0-9+/]{8,}={0,2})/g;
 const CURL_USER =
@@ -145,7 +146,7 @@ function decodesToCredentials(base64: string): boolean {
   }
 }
 
-/** Bearer and basic credentials, and the passwords of command lines and `.netrc`. */
+/** Masks bearer and basic credentials, and the passwords of command lines and `.netrc`. */
 export function maskSchemes(text: string): string {
   let masked = text.replace(BEARER, (match: string, scheme: string, value: string) =>
     /[0-9]/.test(value) || value.length >= SHORTEST_WORDLESS_TOKEN

@@ -1,47 +1,44 @@
-// eslint-disable-next-line no-restricted-imports -- no I/O either, and 50 MB take 0.1 s, not 0.5
 import { createHash } from "node:crypto";
 import { LIMITS } from "../trace/limits.ts";
 import { maskSecrets } from "./secrets.ts";
 
 /**
- * Where a long text can be cut. What is cut is masked later, piece by piece: a secret that a cut
- * went through would no longer be told from other text, and its rest would stay.
- *
- * All of this takes a bounded time, however long the text is.
+ * Cuts long texts, and never within a secret: each piece is masked on its own later, and half a
+ * secret would not be recognised. Takes bounded time, however long the text is.
  */
 
-/** How far a rule looks from one end of a secret to the other, for all but those below. Characters. */
+/** The longest secret that a rule finds, except for those below. Characters. */
 const REACH = 8_192;
-/** The same for blocks of keys and for headers, which may go on to the end of their line. */
+/** The same for private keys, and for headers, which may reach to the end of their line. */
 const FAR_REACH = 66_000;
-/** How far a cut may move so that no word is cut through. Characters. */
+/** How far a cut may move to the end of a word. Characters. */
 const LONGEST_WORD = 64;
-/** How far a cut moves to leave a secret behind, one after the other. Characters. */
+/** Distances that are tried in order to move a cut out of a secret. Characters. */
 const STEPS = [0, 64, 256, 1_024, 4_096, 16_384, FAR_REACH];
-/** Ends a run of characters that a rule may take as one value. */
+/** Ends what a rule may take as one value. */
 const BREAK = /[\s"'`]/;
 
 function isBreak(text: string, at: number): boolean {
   return BREAK.test(text.charAt(at));
 }
 
-/** How much before a place has to be read to know what it is in the middle of. */
+/** How much text before a place a rule may need to recognise a secret there. */
 function reachBefore(text: string, at: number): number {
   const before = text.slice(Math.max(0, at - FAR_REACH), at);
   return Math.max(REACH, before.length - before.lastIndexOf("\n") - 1);
 }
 
-/** Whether a run goes on for longer than anything that is read, so that its name is out of sight. */
+/** Whether a value is so long that the name before it cannot be read. */
 function isEndlessRun(before: string): boolean {
   return before.length >= REACH && !BREAK.test(before.slice(-REACH));
 }
 
-/** Whether two texts, masked one by one, are what they are when masked together. */
+/** Whether masking two texts one by one gives the same as masking them together. */
 function isApart(before: string, after: string): boolean {
   return maskSecrets(before + after) === maskSecrets(before) + maskSecrets(after);
 }
 
-/** @param follows what is put in the place of the rest, when it is the rest that is left out */
+/** @param follows the text that replaces the rest, where the rest is left out */
 function isSafe(text: string, at: number, follows?: string): boolean {
   if (at <= 0 || at >= text.length) return true;
   const around = text.slice(Math.max(0, at - FAR_REACH), at + FAR_REACH);
@@ -51,7 +48,7 @@ function isSafe(text: string, at: number, follows?: string): boolean {
   return isApart(before, after) && (follows === undefined || isApart(before, follows));
 }
 
-/** Half of a surrogate pair is no character. */
+/** Whether a place is between the halves of a surrogate pair. */
 function isInsideCharacter(text: string, at: number): boolean {
   return /^[\udc00-\udfff]/.test(text.charAt(at)) && /^[\ud800-\udbff]/.test(text.charAt(at - 1));
 }
@@ -74,7 +71,7 @@ function wordStartAfter(text: string, at: number): number {
  * The last place up to `at` where a text can end without cutting a secret in two; mostly `at`
  * itself or the end of a word before it.
  *
- * @param follows what stands after that place instead: a quote in it, say, is no end of a value
+ * @param follows the text that will stand after that place
  */
 export function endBefore(text: string, at: number, follows: string): number {
   let run = at;
@@ -104,7 +101,7 @@ export function startAfter(text: string, at: number): number {
   return text.length;
 }
 
-/** The beginning of a text, which does not end within a secret. */
+/** The beginning of a text, `limit` characters at most, which does not end within a secret. */
 export function clip(text: string, limit: number): string {
   if (text.length <= limit) return text;
   return `${text.slice(0, endBefore(text, limit - 1, "…")).toWellFormed()}…`;

@@ -1,13 +1,13 @@
-import type { Span, SpanEvent, TraceInfo } from "../trace/span.ts";
-import { withheldInfo, withheldSpan } from "./strip.ts";
-import { maskField } from "./assignments.ts";
-import { bounded } from "./budget.ts";
 import { LIMITS } from "../trace/limits.ts";
-import { clip } from "./cut.ts";
-import { withheld, withoutContent, withoutContentText } from "./without-content.ts";
-import { readUserPattern, type UserPattern } from "./user-pattern.ts";
-import { maskProviderKeys, maskSecrets, type MaskText } from "./secrets.ts";
+import type { Span, SpanEvent, TraceInfo } from "../trace/span.ts";
+import { maskField } from "./assignments.ts";
 import { maskAttributes, type MaskField } from "./attributes.ts";
+import { bounded } from "./budget.ts";
+import { clip } from "./cut.ts";
+import { maskProviderKeys, maskSecrets, type MaskText } from "./secrets.ts";
+import { stripInfo, stripSpan } from "./strip.ts";
+import { readUserPattern, type UserPattern } from "./user-pattern.ts";
+import { placeholder, withoutContent, withoutContentText } from "./without-content.ts";
 
 /**
  * How much of a turn is recorded: `metadata` its shape, times, tokens, cost and names; `redacted`
@@ -22,7 +22,7 @@ export interface MaskOptions {
   readonly pattern?: string | undefined;
 }
 
-/** Takes out of spans and traces what must not be stored. Never throws. */
+/** Removes from spans and traces what must not be stored. Never throws. */
 export interface Mask {
   span(span: Span): Span;
   info(info: TraceInfo): TraceInfo;
@@ -32,7 +32,7 @@ export interface Mask {
 
 const noField: MaskField = () => undefined;
 
-/** The rules of one capture level, made anew for every span because their budget is the span's. */
+/** The rules of one capture level. `text` is called once for each span, which has its own budget. */
 interface Rules {
   readonly text: () => MaskText;
   readonly field: MaskField;
@@ -54,7 +54,7 @@ function spanWithoutContent(span: Span): Span {
     ...span,
     status: {
       code: span.status.code,
-      ...(message === undefined ? {} : { message: withheld(message) }),
+      ...(message === undefined ? {} : { message: placeholder(message) }),
     },
     attributes: withoutContent(span.attributes),
     events: span.events.map((event) => ({
@@ -68,8 +68,8 @@ function infoWithoutContent(info: TraceInfo): TraceInfo {
   const { requestPreview, responsePreview } = info;
   return {
     ...info,
-    ...(requestPreview === undefined ? {} : { requestPreview: withheld(requestPreview) }),
-    ...(responsePreview === undefined ? {} : { responsePreview: withheld(responsePreview) }),
+    ...(requestPreview === undefined ? {} : { requestPreview: placeholder(requestPreview) }),
+    ...(responsePreview === undefined ? {} : { responsePreview: placeholder(responsePreview) }),
     metadata: withoutContentText(info.metadata),
     tags: withoutContentText(info.tags),
   };
@@ -111,7 +111,7 @@ function maskTexts(
 
 function maskInfo(info: TraceInfo, { text, field }: Rules): TraceInfo {
   const mask = text();
-  // A mask can be longer than what it hides.
+  // A replacement can be longer than the secret.
   const preview = (value: string): string => clip(mask(value), LIMITS.preview);
   const { requestPreview, responsePreview } = info;
   return {
@@ -123,7 +123,7 @@ function maskInfo(info: TraceInfo, { text, field }: Rules): TraceInfo {
   };
 }
 
-/** The mask for a capture level; made once, used for every span and trace. */
+/** Makes the mask of a capture level, for all spans and traces. */
 export function createMask({ capture, pattern }: MaskOptions): Mask {
   const setting = pattern?.trim() ?? "";
   const own = setting === "" ? {} : readUserPattern(setting, () => performance.now());
@@ -133,14 +133,14 @@ export function createMask({ capture, pattern }: MaskOptions): Mask {
       try {
         return maskSpan(capture === "metadata" ? spanWithoutContent(span) : span, rules);
       } catch {
-        return withheldSpan(span);
+        return stripSpan(span);
       }
     },
     info(info) {
       try {
         return maskInfo(capture === "metadata" ? infoWithoutContent(info) : info, rules);
       } catch {
-        return withheldInfo(info);
+        return stripInfo(info);
       }
     },
     ...(own.problem === undefined ? {} : { problem: own.problem }),

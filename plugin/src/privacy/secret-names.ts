@@ -1,7 +1,7 @@
-/** What kind of secret a name promises: the word that stands in its mask. */
+/** The kind of secret that a name stands for; the word in its replacement. */
 export type SecretKind = "password" | "secret" | "token" | "key" | "header" | "cookie";
 
-/** A name that ends so says something about a secret (`TOKEN_LIMIT`), not the secret itself. */
+/** A name with such an ending is about a secret (`TOKEN_LIMIT`), not the secret itself. */
 const ABOUT = new Set(
   (
     "id ids name names type types count counts limit limits length len size sizes max min usage " +
@@ -25,7 +25,7 @@ const HARMLESS = new Set(
   ).split(" "),
 );
 
-/** What makes a key a secret one, where the name is not written as an environment variable. */
+/** Words that make a `key` a secret one, where the name is not that of an environment variable. */
 const KEY_OWNERS = new Set(
   (
     "api access secret private signing encryption encrypt decryption account master auth app " +
@@ -41,7 +41,7 @@ const RAILS_SECRET = /secret_key_base$/i;
 const TOKEN = /(?:token|jwt)$/;
 const JOINED_KEY =
   /(?:api|access|secret|private|signing|encryption|master|account|auth|shared)key$/;
-/** The shell's names for it, in every dump of an environment. */
+/** Variables of the shell, in every dump of an environment, that end like a password's. */
 const WORKING_DIRECTORY = /^(?:OLD)?PWD$/;
 const ENVIRONMENT_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
 
@@ -58,14 +58,14 @@ export function isEnvironmentName(name: string): boolean {
   return ENVIRONMENT_NAME.test(name);
 }
 
-/** Whether a key's name says whose or what for: `OPENAI_API_KEY`, not `RESPONSE_KEY`. */
+/** Whether a key's name says whose it is or what it opens: `OPENAI_API_KEY`, not `RESPONSE_KEY`. */
 export function isOwnedKey(name: string): boolean {
   const words = wordsOf(name);
   return JOINED_KEY.test(words.at(-1) ?? "") || words.some((word) => KEY_OWNERS.has(word));
 }
 
 /**
- * What kind of secret the value of this name is, or undefined.
+ * The kind of secret that a value of this name is, or undefined.
  *
  * @param name of a variable, field, option or header, in any of the usual spellings
  */

@@ -8,12 +8,12 @@ import {
 } from "./credentials.ts";
 import { maskTokens } from "./tokens.ts";
 
-/** Too short for a secret that could be told from a word. Characters. */
+/** Shorter texts hold no secret that can be told from a word. Characters. */
 const SHORTEST_SECRET_TEXT = 6;
 
 export type MaskText = (text: string) => string;
 
-/** Every rule, those that see most of a secret's surroundings first. */
+/** Every rule; those that read most around a secret come first. */
 const RULES: readonly MaskText[] = [
   maskPrivateKeys,
   maskWebTokens,
@@ -24,10 +24,10 @@ const RULES: readonly MaskText[] = [
   maskAssignments,
 ];
 
-/** What is masked even where the user wants to keep everything. */
+/** Rules for `capture: full`, where the user wants to keep everything else. */
 const ALWAYS: readonly MaskText[] = [maskUrls, maskTokens];
 
-/** A mask put in can bring out what stood beside the secret; more rounds than this are not needed. */
+/** A replacement can expose another secret beside it; no text needs more rounds than this. */
 const MOST_ROUNDS = 4;
 
 function applied(rules: readonly MaskText[]): MaskText {
@@ -43,8 +43,8 @@ function applied(rules: readonly MaskText[]): MaskText {
   };
 }
 
-/** `text` with its secrets as `[REDACTED:<kind>]`. Linear in its length. */
+/** Replaces secrets by `[REDACTED:<kind>]`. Takes time linear in the length of the text. */
 export const maskSecrets: MaskText = applied(RULES);
 
-/** `text` without provider keys and without credentials in URLs. */
+/** Replaces provider keys, and credentials in URLs. */
 export const maskProviderKeys: MaskText = applied(ALWAYS);

@@ -1,14 +1,10 @@
+import { MLFLOW, OPENCODE, OTEL } from "../trace/names.ts";
 import type { Attributes, Span, TraceInfo } from "../trace/span.ts";
 
-/** What has no content: types, counts, ids. */
-const ATTRIBUTES = [
-  "mlflow.spanType",
-  "mlflow.chat.tokenUsage",
-  "mlflow.llm.cost",
-  "session.id",
-] as const;
-const METADATA = ["mlflow.trace.session", "mlflow.trace.tokenUsage", "mlflow.trace.cost"] as const;
-const TAGS = ["mlflow.traceName"] as const;
+/** Values without content: types, counts, ids. */
+const ATTRIBUTES = [MLFLOW.spanType, MLFLOW.spanTokens, MLFLOW.spanCost, OTEL.session] as const;
+const METADATA = [MLFLOW.session, MLFLOW.traceTokens, MLFLOW.traceCost] as const;
+const TAGS = [MLFLOW.traceName] as const;
 
 function only<T>(
   values: Readonly<Record<string, T>>,
@@ -22,20 +18,20 @@ function only<T>(
   return kept;
 }
 
-/** A span without its content, for one that could not be masked. */
-export function withheldSpan(span: Span): Span {
+/** A span that could not be masked, reduced to ids, times and counts. */
+export function stripSpan(span: Span): Span {
   const attributes: Attributes = only(span.attributes, ATTRIBUTES);
   return {
     ...span,
     name: "withheld",
     status: { code: span.status.code },
-    attributes: { ...attributes, "opencode.content": "withheld: it could not be masked" },
+    attributes: { ...attributes, [OPENCODE.content]: "withheld: it could not be masked" },
     events: [],
   };
 }
 
-/** The info of a trace without its content, for one that could not be masked. */
-export function withheldInfo(info: TraceInfo): TraceInfo {
+/** The info of a trace that could not be masked, reduced to ids, times and counts. */
+export function stripInfo(info: TraceInfo): TraceInfo {
   const { traceId, state, requestTime, duration } = info;
   return {
     traceId,

@@ -1,9 +1,9 @@
 /**
- * Keys and tokens that can be told by their own format.
+ * Keys and tokens that are recognised by their own format.
  *
  * Formats: secretlint's recommended preset 12.0.0 (MIT, github.com/secretlint/secretlint), gitleaks'
  * default rules (MIT, github.com/gitleaks/gitleaks) and the providers' documentation. Wider than
- * theirs where they demand an exact length or a word boundary: here a token also follows an escape
+ * theirs where they demand an exact length or a word boundary: here a token may follow an escape
  * (`\n` in JSON text) or a terminal's colour, and a false alarm costs less than a leak.
  *
  * Linear in the text: a pattern is tried only where one of its fixed beginnings stands. It is a
@@ -12,11 +12,11 @@
  */
 interface Format {
   readonly kind: string;
-  /** The fixed texts that it is found by, each at least two ASCII characters. */
+  /** Fixed texts that it is found by, each of at least two ASCII characters. */
   readonly starts: readonly string[];
-  /** How many characters of the token come before that text. */
+  /** Characters of the token before that text. */
   readonly before: number;
-  /** Whether it must be at the start of a word, as its prefix also occurs inside of words. */
+  /** Whether it must start a word, as its prefix also occurs within words. */
   readonly word: boolean;
   /** Sticky. */
   readonly pattern: RegExp;
@@ -189,10 +189,10 @@ function entries(): (readonly Entry[] | undefined)[] {
   return table;
 }
 
-/** By the codes of their first two characters, what may begin there, in the order above. */
+/** The formats by the codes of the first two characters of their fixed texts. */
 const ENTRIES = entries();
 
-/** What ends in a letter or digit that does not belong to the word after it. */
+/** An escape whose last letter or digit is no part of the word after it. */
 const ESCAPE_BEFORE =
   /(?:\\[bfnrtv]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,12}m)$/;
 const LONGEST_ESCAPE = 16;
@@ -231,14 +231,14 @@ function tokenAt(
   return undefined;
 }
 
-/** `text` with every key and token of a known format replaced by `[REDACTED:<provider>]`. */
+/** Replaces every key and token of a known format by `[REDACTED:<provider>]`. */
 export function maskTokens(text: string): string {
   let masked = "";
   let done = 0;
   let pair = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    // What is outside of ASCII gets a pair that no token begins with.
+    // Index 0 stands for everything outside ASCII: no token begins with it.
     pair = code < ASCII ? (pair % ASCII) * ASCII + code : 0;
     const candidates = ENTRIES[pair];
     if (candidates === undefined || at === 0) continue;

@@ -1,12 +1,12 @@
 import type { MaskText } from "./secrets.ts";
 
 /**
- * A user's own regular expression, run so that no pattern and no text can hold OpenCode up.
+ * A user's own regular expression, run so that no pattern and no text can block OpenCode.
  *
- * JavaScript's engine backtracks, and nothing can interrupt it. So a pattern is read first: what
- * repeats a part that itself varies is refused, as that can take exponential time. What is left
- * takes at most (window × the ways of its variable parts) steps per window of text, and the window
- * is chosen so that this stays small. Between windows a clock is looked at.
+ * JavaScript's engine backtracks, and nothing can interrupt it. A pattern is therefore parsed first
+ * and refused if it repeats a part that itself varies, which can take exponential time. Any other
+ * takes at most (window × the ways of its variable parts) steps per window of text; the window is
+ * chosen to keep that small, and the time is checked between windows.
  */
 export interface UserPattern {
   readonly mask?: () => MaskText;
@@ -18,7 +18,7 @@ export interface UserPattern {
 const STEPS_PER_WINDOW = 5_000_000;
 /** Windows overlap by half, so a match up to half a window is always found whole. Characters. */
 const WINDOWS = [4_096, 1_024, 256, 128];
-/** Time that the pattern may take for one span or trace; the rest is masked unread. Milliseconds. */
+/** Milliseconds for one span or trace; text that is left then is replaced as a whole. */
 const TIME_BUDGET = 100;
 const MASK = "[REDACTED:pattern]";
 const TOO_SLOW = "[REDACTED:pattern-too-slow]";
@@ -42,7 +42,7 @@ function isVariable({ bounded, unbounded }: Ways): boolean {
   return bounded > 1 || unbounded > 0;
 }
 
-/** Reads a pattern that the engine has compiled already, so its syntax is sound. */
+/** Parses a pattern that the engine has compiled already: its syntax is valid. */
 class Reader {
   readonly #source: string;
   #at = 0;
@@ -141,7 +141,7 @@ class Reader {
   }
 }
 
-/** The widest window in which a pattern is sure to end soon. */
+/** The widest window that keeps a pattern within its steps. */
 function windowFor(source: string): number {
   const { bounded, unbounded } = new Reader(source).alternatives();
   const window = WINDOWS.find((size) => size * bounded * size ** unbounded <= STEPS_PER_WINDOW);
@@ -180,7 +180,7 @@ function replaced(text: string, ranges: Range[]): string {
   let masked = "";
   let done = 0;
   for (const { start, end } of ranges.sort((a, b) => a.start - b.start)) {
-    // Overlapping windows find some of the same.
+    // Windows overlap, and may find the same.
     if (start >= done) masked += text.slice(done, start) + MASK;
     done = Math.max(done, end);
   }

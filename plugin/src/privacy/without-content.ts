@@ -1,66 +1,58 @@
-import type { Attributes, AttributeValue } from "../trace/span.ts";
+import { MLFLOW, OPENCODE, OTEL } from "../trace/names.ts";
+import { type Attributes, type AttributeValue, isList, isObject } from "../trace/span.ts";
 
-/** Attributes of spans, events and traces whose text says how, not what: everything else goes. */
-const TEXTS = new Set([
-  "mlflow.spanType",
-  "mlflow.message.format",
-  "mlflow.llm.model",
-  "mlflow.llm.provider",
-  "mlflow.traceTag.mlflow.traceName",
-  "mlflow.traceName",
-  "mlflow.trace.session",
-  "mlflow.trace.user",
-  "mlflow.trace.tokenUsage",
-  "mlflow.trace.cost",
-  "mlflow.trace_schema.version",
-  "mlflow.source.git.commit",
-  "mlflow.source.name",
-  "mlflow.source.type",
-  "session.id",
-  "user.id",
-  "exception.type",
-  "gen_ai.agent.name",
-  "gen_ai.tool.call.id",
-  "gen_ai.tool.name",
-  "opencode.agent",
-  "opencode.call.id",
-  "opencode.command",
-  "opencode.compaction",
-  "opencode.content",
-  "opencode.finish_reason",
-  "opencode.host.arch",
-  "opencode.host.os",
-  "opencode.message.id",
-  "opencode.mode",
-  "opencode.model",
-  "opencode.outcome",
-  "opencode.permission",
-  "opencode.permission.reply",
-  "opencode.plugin.version",
-  "opencode.provider",
-  "opencode.reverted",
-  "opencode.session.id",
-  "opencode.session.parent_id",
-  "opencode.tool.requested",
-  "opencode.tool.status",
-  "opencode.tools",
-  "opencode.variant",
-  "opencode.version",
+/** Names of spans', events' and traces' values whose text is no content. All others are dropped. */
+const TEXTS: ReadonlySet<string> = new Set([
+  MLFLOW.spanType,
+  MLFLOW.messageFormat,
+  MLFLOW.model,
+  MLFLOW.provider,
+  MLFLOW.traceNameTag,
+  MLFLOW.traceName,
+  MLFLOW.session,
+  MLFLOW.user,
+  MLFLOW.traceTokens,
+  MLFLOW.traceCost,
+  MLFLOW.schemaVersion,
+  MLFLOW.gitCommit,
+  MLFLOW.sourceName,
+  MLFLOW.sourceType,
+  OTEL.session,
+  OTEL.user,
+  OTEL.exceptionType,
+  OTEL.agentName,
+  OTEL.toolCallId,
+  OPENCODE.agent,
+  OPENCODE.command,
+  OPENCODE.compaction,
+  OPENCODE.content,
+  OPENCODE.finishReason,
+  OPENCODE.hostOs,
+  OPENCODE.messageId,
+  OPENCODE.mode,
+  OPENCODE.model,
+  OPENCODE.outcome,
+  OPENCODE.reverted,
+  OPENCODE.sessionId,
+  OPENCODE.requestedTool,
+  OPENCODE.tools,
+  OPENCODE.variant,
+  OPENCODE.version,
 ]);
 
 /** Objects of numbers only. */
-const NUMBERS = new Set(["mlflow.chat.tokenUsage", "mlflow.llm.cost"]);
+const NUMBERS: ReadonlySet<string> = new Set([MLFLOW.spanTokens, MLFLOW.spanCost]);
 
-/** What is replaced by its size, because a reader needs to see that there was something. */
-const SIZED = new Set([
-  "mlflow.spanInputs",
-  "mlflow.spanOutputs",
-  "exception.message",
-  "opencode.session.title",
-  "opencode.tool.title",
+/** Values that are replaced by their size, as a reader needs to see that there was something. */
+const SIZED: ReadonlySet<string> = new Set([
+  MLFLOW.spanInputs,
+  MLFLOW.spanOutputs,
+  OTEL.exceptionMessage,
+  OPENCODE.sessionTitle,
+  OPENCODE.toolTitle,
 ]);
 
-/** Text in a chat message, or a completion, that is its shape (OpenAI's chat API). */
+/** Members of a chat message or completion that are no content (OpenAI's chat API). */
 const SHAPE = new Set(["role", "type", "id", "tool_call_id", "finish_reason", "object"]);
 const CHAT_LISTS = new Set(["messages", "choices", "tool_calls"]);
 const CHAT_OBJECTS = new Set(["message", "function"]);
@@ -68,16 +60,8 @@ const CHAT_OBJECTS = new Set(["message", "function"]);
 const REPLIES = new Set(["once", "always", "reject"]);
 const NUMERIC_TEXT = /^-?\d{1,20}(?:\.\d{1,20})?$/;
 
-function isList(value: AttributeValue): value is readonly AttributeValue[] {
-  return Array.isArray(value);
-}
-
-function isObject(value: AttributeValue | undefined): value is Attributes {
-  return typeof value === "object" && value !== null && !isList(value);
-}
-
 /** `<withheld: N characters>`, N the length of the text, or of a value's JSON. */
-export function withheld(value: AttributeValue): string {
+export function placeholder(value: AttributeValue): string {
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return /^<withheld: \d+ characters>$/.test(text) ? text : `<withheld: ${text.length} characters>`;
 }
@@ -107,15 +91,15 @@ function chatShape(object: Attributes, inFunction: boolean): Attributes {
       return value;
     }
     if (CHAT_LISTS.has(name) && isList(value)) {
-      return value.map((item) => (isObject(item) ? chatShape(item, false) : withheld(item)));
+      return value.map((item) => (isObject(item) ? chatShape(item, false) : placeholder(item)));
     }
     if (CHAT_OBJECTS.has(name) && isObject(value)) return chatShape(value, name === "function");
-    return withheld(value);
+    return placeholder(value);
   });
 }
 
 function isChat(value: AttributeValue): value is Attributes {
-  return isObject(value) && (isList(value["messages"] ?? null) || isList(value["choices"] ?? null));
+  return isObject(value) && (isList(value["messages"]) || isList(value["choices"]));
 }
 
 function toolNames(tools: AttributeValue): AttributeValue | undefined {
@@ -130,7 +114,7 @@ function toolNames(tools: AttributeValue): AttributeValue | undefined {
     .map((name) => ({ type: "function", function: { name } }));
 }
 
-/** What stays of one attribute, or undefined when nothing does. */
+/** What is kept of one attribute, or undefined when nothing is. */
 function attributeShape(
   name: string,
   value: AttributeValue,
@@ -139,14 +123,15 @@ function attributeShape(
   if (TEXTS.has(name)) return typeof value === "string" ? value : undefined;
   if (name === "reply") return typeof value === "string" && REPLIES.has(value) ? value : undefined;
   if (NUMBERS.has(name)) return numbersOf(value);
-  if (name === "mlflow.chat.tools") return toolNames(value);
-  if (SIZED.has(name)) return !isTool && isChat(value) ? chatShape(value, false) : withheld(value);
+  if (name === MLFLOW.tools) return toolNames(value);
+  if (SIZED.has(name))
+    return !isTool && isChat(value) ? chatShape(value, false) : placeholder(value);
   return undefined;
 }
 
-/** Attributes without content: allowed names, numbers, and the sizes of what was there. */
+/** Attributes without content: allowed names, numbers, and the sizes of values. */
 export function withoutContent(attributes: Attributes): Attributes {
-  const isTool = attributes["mlflow.spanType"] === "TOOL";
+  const isTool = attributes[MLFLOW.spanType] === "TOOL";
   return entriesOf(attributes, (name, value) => {
     if (typeof value === "number" || typeof value === "boolean") return value;
     return attributeShape(name, value, isTool);

@@ -1,19 +1,20 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Settings } from "./settings.ts";
 import { Delivery } from "../delivery/delivery.ts";
 import { ChildGuardian } from "../delivery/guardian.ts";
-import { queueFolder } from "../delivery/queue/names.ts";
 import { Queue } from "../delivery/queue/queue.ts";
-import { createTransport, type Transport } from "../delivery/transports/create.ts";
+import { queueFolder } from "../delivery/queue/names.ts";
+import { createTransport } from "../delivery/transports/create.ts";
+import type { Transport } from "../delivery/transports/transport.ts";
 import type { Log } from "./log.ts";
+import type { Settings } from "./settings.ts";
 
-/** Put in by the build. */
+/** Defined by the build. */
 declare const PLUGIN_VERSION: string;
 
 export const VERSION = PLUGIN_VERSION;
 
-/** The way from this process to one destination. */
+/** What one destination of traces shares in this process. */
 export interface Connection {
   readonly delivery: Delivery;
   readonly transport: Transport;
@@ -24,11 +25,11 @@ export interface Route {
   readonly transport: Transport;
 }
 
-/** Another process gets the settings in this variable, besides the environment. */
+/** The variable in which another process gets the plugin's options. */
 export const OPTIONS_VARIABLE = "OPENCODE_MLFLOW_OPTIONS";
 
 /**
- * The two ends of the way that the settings ask for.
+ * The queue and the transport that the settings ask for.
  *
  * @param project folder of the project
  */
@@ -53,7 +54,7 @@ export function route(
   return { outbox: new Queue({ folder: stateDir, destination, debug, limits }), transport };
 }
 
-/** Files that the settings name, for a process that works in another folder. */
+/** The settings' files as absolute paths, for a process that works in another folder. */
 function absolutePaths({ caCertificate, databricksConfigFile }: Settings): NodeJS.ProcessEnv {
   return {
     ...(caCertificate === undefined
@@ -65,12 +66,12 @@ function absolutePaths({ caCertificate, databricksConfigFile }: Settings): NodeJ
   };
 }
 
-/** OpenCode sets a plugin up once for every folder, and again when it reloads: they share these. */
+/** Shared: OpenCode sets a plugin up for every folder, and again when it reloads. */
 const connections = new Map<string, Connection>();
 const guardians = new Map<string, ChildGuardian>();
 
 /**
- * The connection that the settings ask for, the same for the same settings and project.
+ * The connection that the settings ask for; the same one for the same settings and project.
  *
  * @param options the plugin's, with what the project's `.env` adds
  */

@@ -1,11 +1,12 @@
 import { arch, release, type } from "node:os";
 import { basename, parse, resolve } from "node:path";
+import { MLFLOW, OPENCODE } from "../trace/names.ts";
 import { type Checkout, checkout } from "./git.ts";
 
-/** Trace metadata, by MLflow's names (`mlflow/utils/mlflow_tags.py`) where it has one. */
+/** Trace metadata, by MLflow's names where it has any. */
 export type Environment = Readonly<Record<string, string>>;
 
-/** The folder that names the project: OpenCode gives `/` as the worktree outside of a repository. */
+/** The project's folder: OpenCode gives `/` as the worktree outside of a repository. */
 export function projectFolder(directory: string, worktree: string | undefined): string {
   const folder = worktree === undefined ? undefined : resolve(worktree);
   return folder === undefined || folder === parse(folder).root ? resolve(directory) : folder;
@@ -18,21 +19,21 @@ async function gather(
   const { branch, commit, remote } = await find(folder);
   const project = basename(folder);
   return {
-    "mlflow.source.type": "LOCAL",
-    "mlflow.source.name": "opencode",
-    ...(branch === undefined ? {} : { "mlflow.source.git.branch": branch }),
-    ...(commit === undefined ? {} : { "mlflow.source.git.commit": commit }),
-    ...(remote === undefined ? {} : { "mlflow.source.git.repoURL": remote }),
+    [MLFLOW.sourceType]: "LOCAL",
+    [MLFLOW.sourceName]: "opencode",
+    ...(branch === undefined ? {} : { [MLFLOW.gitBranch]: branch }),
+    ...(commit === undefined ? {} : { [MLFLOW.gitCommit]: commit }),
+    ...(remote === undefined ? {} : { [MLFLOW.gitRemote]: remote }),
     ...(project === "" ? {} : { "opencode.project": project }),
-    "opencode.host.os": `${type()} ${release()} ${arch()}`,
+    [OPENCODE.hostOs]: `${type()} ${release()} ${arch()}`,
   };
 }
 
-/** When to find out where OpenCode works. */
+/** Is told when to read the environment. */
 export interface EnvironmentReader {
   /** OpenCode starts. */
   readonly started: () => void;
-  /** Somebody is about to be answered. */
+  /** A user or a subagent is about to be answered. */
   readonly prompted: () => void;
 }
 
@@ -40,14 +41,13 @@ export interface EnvironmentReader {
 const FRESH = 2_000;
 
 /**
- * Finds out where OpenCode works, before every prompt: a session can go on for days, and its user
- * changes branches meanwhile. What was found at the start is good for a first prompt that comes at
- * once. Nobody waits for it, git is asked for one thing at a time, and what it is asked for while
- * it is at work it is asked for once more afterwards.
+ * Reads project, branch and commit before every prompt: a session can last for days, and its user
+ * changes branches. A first prompt soon after the start uses what was read then. Nobody waits for
+ * it; requests that come while git runs are answered by one more run.
  *
  * @param directory where OpenCode was started
  * @param worktree root of the git repository
- * @param learn is told what was found; must not throw
+ * @param learn gets what was found; must not throw
  * @param find never rejects
  */
 export function environmentReader(
@@ -72,7 +72,7 @@ export function environmentReader(
   };
   const want = (): void => {
     isWanted = true;
-    // Starting git takes a moment, which whoever asks need not wait for either.
+    // Later, as starting a process takes a moment.
     setImmediate(() => {
       if (!isReading) void read();
     }).unref();

@@ -6,7 +6,7 @@ const run = promisify(execFile);
 /** Milliseconds that git may take for one answer. */
 const TIMEOUT = 2_000;
 
-/** What is checked out; what is not known is left out. */
+/** What is checked out; unknown members are absent. */
 export interface Checkout {
   readonly branch?: string;
   readonly commit?: string;
@@ -24,7 +24,7 @@ async function git(folder: string, ...command: readonly string[]): Promise<strin
     const answer = stdout.trim();
     return answer === "" ? undefined : answer;
   } catch {
-    // No git, no repository, no commit yet, a repository of somebody else.
+    // No git, no repository, no commit yet, or a repository of another user.
     return undefined;
   }
 }
@@ -47,7 +47,7 @@ const SCP_LIKE = /^[\w.-]+@[\w.-]+:[^@]*$/;
 /**
  * The address of a remote without user names, passwords and tokens.
  *
- * @returns undefined where it cannot be told what is a credential in it
+ * @returns undefined where a credential in it cannot be recognised
  */
 export function withoutCredentials(remote: string): string | undefined {
   if (SCP_LIKE.test(remote)) return remote;
@@ -66,11 +66,11 @@ export function withoutCredentials(remote: string): string | undefined {
 
 const BRANCHES = "refs/heads/";
 
-/** Both with one call: on a small machine each takes as long as ten of our hooks. */
+/** Branch and commit with one call: each takes as long as ten hooks on a small machine. */
 async function head(folder: string): Promise<Pick<Checkout, "branch" | "commit">> {
   const answer = await git(folder, "rev-parse", "HEAD", "--symbolic-full-name", "HEAD");
   if (answer === undefined) {
-    // Before the first commit there is a branch all the same.
+    // Before the first commit there is only a branch.
     const branch = await git(folder, "symbolic-ref", "--quiet", "--short", "HEAD");
     return branch === undefined ? {} : { branch };
   }

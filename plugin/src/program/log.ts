@@ -4,7 +4,7 @@ import { isMainThread } from "node:worker_threads";
 
 export type Log = (line: string) => void;
 
-/** Bytes after which a new file is begun; the one before is kept. */
+/** Bytes of the log after which a new file begins; one older file is kept. */
 const LARGEST = 4 * 1024 * 1024;
 
 /**
@@ -34,7 +34,7 @@ export function debugLog(isOn: boolean, folder: string, hasStderr = isMainThread
       const entry = `${new Date().toISOString()} ${process.pid} ${line}\n`;
       appendFileSync(path, entry, { mode: 0o600 });
     } catch {
-      // Neither must a full disk.
+      // A full disk must not either.
     }
   };
 }

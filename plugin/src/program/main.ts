@@ -12,9 +12,9 @@ import { projectFolder } from "./environment.ts";
 import { debugLog } from "./log.ts";
 import { createMask } from "../privacy/mask.ts";
 
-/** Milliseconds that a server which takes nothing is given, and that reading queues may take. */
+/** Milliseconds without progress after which sending ends, and that reading queues may take. */
 const PATIENCE = { guarding: 600_000, asked: 20_000, reading: 400 } as const;
-/** Below whatever the user does. */
+/** Lower priority than the user's processes. */
 const NICENESS = 10;
 
 const USAGE =

@@ -3,8 +3,7 @@ import { homedir } from "node:os";
 import { dirname, join, relative, isAbsolute, parse as parsePath, resolve } from "node:path";
 import { parse } from "dotenv";
 import type { Capture } from "../privacy/mask.ts";
-import { stateFolder } from "./state-folder.ts";
-import type { Inputs } from "../turn/content.ts";
+import type { Inputs } from "../turn/context.ts";
 import variables from "../../variables.json" with { type: "json" };
 
 /** Settings by what they mean; undefined where nobody set them. */
@@ -25,21 +24,21 @@ export interface Settings {
   readonly databricksProfile: string | undefined;
   readonly databricksConfigFile: string | undefined;
   readonly databricksAuthType: string | undefined;
-  /** File with the certificates (PEM) that the server's has to lead to. */
+  /** File with the certificates (PEM) of the authorities that are trusted. */
   readonly caCertificate: string | undefined;
-  /** Whether any certificate of the server will do. */
+  /** Whether any certificate is accepted. */
   readonly insecureTls: boolean;
   readonly capture: Capture;
-  /** A regular expression for more to be masked. */
+  /** A regular expression of what else to mask. */
   readonly redactPattern: string | undefined;
   readonly inputs: Inputs;
-  /** Folder for what has to outlive the process. */
+  /** Folder of the queue and the log. */
   readonly stateDir: string;
-  /** How much may wait on disk. */
+  /** Size of the queue on disk at most. */
   readonly spoolMegabytes: number;
-  /** How long something may wait on disk. */
+  /** Days that a record is kept in the queue. */
   readonly spoolDays: number;
-  /** What was set to something that makes no sense, in words. */
+  /** What is wrong with the settings, for the user. */
   readonly problems: readonly string[];
 }
 
@@ -53,6 +52,13 @@ type Name = Exclude<keyof Settings, "problems">;
 const VARIABLES = variables as unknown as Readonly<Record<Name, readonly [string, ...string[]]>>;
 
 type Variables = Readonly<Record<string, string | undefined>>;
+
+/** The state folder of the XDG Base Directory specification, which ignores relative paths. */
+function stateFolder({ XDG_STATE_HOME: given }: Variables): string {
+  const base =
+    given !== undefined && isAbsolute(given) ? given : join(homedir(), ".local", "state");
+  return join(base, "opencode-mlflow");
+}
 
 /** Folders from `directory` up to `worktree`, the innermost first. */
 function foldersUpTo(directory: string, worktree: string | undefined): string[] {
@@ -117,7 +123,7 @@ function given(value: unknown): string | undefined {
 const CAPTURE = {
   allowed: ["metadata", "redacted", "full"],
   unset: "redacted",
-  // Who wrote something else may have meant the strictest.
+  // Whoever wrote something else may have meant the strictest.
   invalid: "metadata",
 } as const satisfies Choice<Capture>;
 
@@ -147,7 +153,7 @@ export interface Said {
 type Options = Readonly<Record<string, unknown>>;
 
 /**
- * All that is said of a setting, what counts first: the environment, then the plugin's options in
+ * The values that are given for a setting, by precedence: the environment, then the plugin's options in
  * OpenCode's configuration, then the `.env` files. Empty counts as not set. As in MLflow's client,
  * its own variable wins over those of requests wherever either is set.
  */
@@ -178,10 +184,10 @@ function isOfRequests(name: Name, said: Said): boolean {
   return VARIABLES[name].indexOf(said.name) > 0;
 }
 
-/** A setting that was given, and where else something else is said, which does not count. */
+/** The value of a setting, and the sources of other values, which it hides. */
 export type Explained = Said & { readonly hidden: readonly string[] };
 
-/** Each setting that is given, by its first variable. */
+/** Each setting that is given, by the name of its first variable. */
 export function explainSettings(
   environment: Variables,
   options: Options,
@@ -200,7 +206,7 @@ export function explainSettings(
   return explained;
 }
 
-/** Each setting as {@link saidOf} has it. */
+/** All settings, by the precedence of {@link saidOf}. */
 export function readSettings(
   environment: Variables,
   options: Options,
@@ -278,7 +284,7 @@ export function readSettings(
 
 /**
  * What the plugin's options and the project's `.env` say, as options: with them another process
- * comes to the same settings, whatever becomes of the files.
+ * has the same settings, even when the files change.
  */
 export function resolvedOptions(
   options: Options,

@@ -1,31 +1,29 @@
 /**
- * Milliseconds that OpenCode waits for the server when it ends; a child does what is left. On a
- * server nearby that is enough. More would cost more than it says: OpenCode (1.18) sets the project
- * up anew as soon as it was taken down, which keeps it busy for a quarter of a second unless it has
- * ended before.
+ * Milliseconds that OpenCode waits for the server when it ends; a child process sends the rest. A
+ * longer wait costs more than itself: 45 ms after OpenCode (1.18) began to dispose of a project it
+ * sets it up again, which takes a quarter of a second unless the process has ended before.
  */
-const LAST_CHANCE = 60;
+const WITH_CHILD = 40;
 /** The same where no child may outlive OpenCode. */
-const ONLY_CHANCE = 2_000;
+const WITHOUT_CHILD = 2_000;
 
-/** What says how long the processes around this one live. */
-export interface Surroundings {
+/** What tells how long a child of this process may live. */
+export interface ProcessContext {
   readonly pid: number;
   readonly ppid: number;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * Whether what this process leaves to a child may never be done. The first process of a container
- * takes all others with it, and so does, in effect, the child of one that only waits for it; where
- * that is an orphan instead, it has nobody who waits for it. Build servers, which set `CI`, end a
- * job's container, or whatever still runs there, with its last command.
+ * Whether a child of this process may be killed with it. A container ends with its first process,
+ * and in practice with that process's only child. Build servers, which set `CI`, end a job's
+ * container or its processes with its last command.
  */
-function isShortLived({ pid, ppid, environment }: Surroundings): boolean {
+function isShortLived({ pid, ppid, environment }: ProcessContext): boolean {
   return pid === 1 || ppid === 1 || !["", "0", "false"].includes(environment["CI"] ?? "");
 }
 
-/** @returns milliseconds that may be spent on what waits when OpenCode ends */
-export function timeToFinish(surroundings: Surroundings): number {
-  return isShortLived(surroundings) ? ONLY_CHANCE : LAST_CHANCE;
+/** Milliseconds that sending may take when OpenCode ends. */
+export function timeToFinish(surroundings: ProcessContext): number {
+  return isShortLived(surroundings) ? WITHOUT_CHILD : WITH_CHILD;
 }

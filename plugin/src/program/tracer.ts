@@ -1,20 +1,22 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { openRoot, type OpenTrace } from "../trace/open-trace.ts";
 import type { OutboxRecord } from "../delivery/outbox.ts";
 import { infoRecord, spanRecord, tagRecords } from "../delivery/records.ts";
+import type { Mask } from "../privacy/mask.ts";
+import { stripInfo, stripSpan } from "../privacy/strip.ts";
+import { spanId } from "../trace/ids.ts";
+import { OPENCODE } from "../trace/names.ts";
+import { provisionalRoot, type OpenTrace } from "../trace/open-trace.ts";
 import type { Span, TraceInfo } from "../trace/span.ts";
 import { Totals } from "../trace/totals.ts";
-import { withheldInfo, withheldSpan } from "../privacy/strip.ts";
-import type { Log } from "./log.ts";
-import { spanId } from "../trace/ids.ts";
-import type { Mask } from "../privacy/mask.ts";
+import type { Context } from "../turn/context.ts";
 import type { Observation } from "../turn/observation.ts";
-import { hasOpenTurns, observe, type TurnUpdate } from "../turn/observe.ts";
-import type { Context } from "../turn/build-spans.ts";
+import { hasOpenTurns, observe } from "../turn/observe.ts";
 import { createState } from "../turn/state.ts";
+import type { TurnUpdate } from "../turn/update.ts";
+import type { Log } from "./log.ts";
 
-/** Milliseconds. The last messages of a turn that is cut off come while OpenCode disposes. */
+/** Milliseconds. The last messages of an interrupted turn come while OpenCode disposes. */
 const OPEN_TURN_WAIT = 300;
 const POLL = 10;
 
@@ -35,9 +37,9 @@ export interface TracerOptions {
   readonly debug: Log;
 }
 
-/** What was sent of a trace that goes on. */
+/** What was sent of an open trace. */
 interface Sent {
-  /** By span id, and for the info by its name here, a digest of what was sent last. */
+  /** Digest of the last record, by span id or `INFO`. */
   readonly digests: Map<string, string>;
   readonly totals: Totals;
   /** Milliseconds since the epoch: the latest end of a span. */
@@ -58,7 +60,7 @@ export class Tracer {
     this.#context = options.context;
   }
 
-  /** Adds to what all traces from now on say. */
+  /** Sets the metadata of all traces from now on. */
   learn(environment: NonNullable<Context["environment"]>): void {
     this.#context = { ...this.#context, environment };
   }
@@ -74,8 +76,8 @@ export class Tracer {
   }
 
   /**
-   * Ends every turn. One that is being cut off gets a moment to complete, as its last messages
-   * come while OpenCode already disposes; what is open then is closed as interrupted.
+   * Ends every turn. Its last messages may still come, as OpenCode sends them while it disposes;
+   * a turn that is open then is interrupted.
    */
   async close(): Promise<void> {
     const deadline = performance.now() + OPEN_TURN_WAIT;
@@ -90,12 +92,14 @@ export class Tracer {
       sent.totals.add(span);
       sent.seen = Math.max(sent.seen, span.end);
     }
-    const rootSpanId = rootOf(info);
+    const rootSpanId = rootSpanIdOf(info);
     const masked = this.#maskedInfo(info, sent.totals);
     const { seen } = sent;
     const trace = rootSpanId === undefined ? undefined : { info: masked, rootSpanId, seen };
     const records = [
-      ...(trace === undefined || info.state !== "IN_PROGRESS" ? [] : this.#standIn(sent, trace)),
+      ...(trace === undefined || info.state !== "IN_PROGRESS"
+        ? []
+        : this.#provisionalRoot(sent, trace)),
       ...this.#fresh(sent, spans),
       ...this.#freshInfo(sent, masked, final, trace),
     ];
@@ -108,13 +112,13 @@ export class Tracer {
     return { digests: new Map(), totals: new Totals(), seen: 0 };
   }
 
-  #standIn(sent: Sent, trace: OpenTrace): OutboxRecord[] {
-    const record = spanRecord(openRoot(trace), true);
+  #provisionalRoot(sent: Sent, trace: OpenTrace): OutboxRecord[] {
+    const record = spanRecord(provisionalRoot(trace), true);
     return isNews(sent, trace.rootSpanId, record.text) ? [record] : [];
   }
 
   #fresh(sent: Sent, spans: readonly Span[]): OutboxRecord[] {
-    // Compared before they are masked, which costs more than all the rest.
+    // Compared before masking, which costs more than everything else.
     return spans
       .filter((span) => isNews(sent, span.spanId, JSON.stringify(span)))
       .map((span) => spanRecord(this.#maskedSpan(span)));
@@ -127,7 +131,7 @@ export class Tracer {
     trace: OpenTrace | undefined,
   ): OutboxRecord[] {
     const record = infoRecord(info, final, trace);
-    // Should this process die, its trace ends with the last that was seen of it.
+    // An orphaned trace ends when it was last seen, so a later `seen` is news.
     const news = `${record.text} ${trace?.seen ?? ""}`;
     return isNews(sent, INFO, news) || final ? [record] : [];
   }
@@ -136,14 +140,14 @@ export class Tracer {
     try {
       return this.#options.mask.span(span);
     } catch {
-      this.#options.debug(`span ${span.spanId} could not be masked: its content is withheld`);
-      return withheldSpan(span);
+      this.#options.debug(`span ${span.spanId} could not be masked: its content is left out`);
+      return stripSpan(span);
     }
   }
 
   #maskedInfo(info: TraceInfo, totals: Totals): TraceInfo {
     const masked = this.#maskOrWithhold(info);
-    // Numbers; and without them MLflow's own totals would stop at the first model call.
+    // Added after masking, which they do not need: they are numbers.
     return { ...masked, metadata: { ...masked.metadata, ...totals.metadata() } };
   }
 
@@ -151,19 +155,19 @@ export class Tracer {
     try {
       return this.#options.mask.info(info);
     } catch {
-      this.#options.debug(`trace ${info.traceId} could not be masked: its content is withheld`);
-      return withheldInfo(info);
+      this.#options.debug(`trace ${info.traceId} could not be masked: its content is left out`);
+      return stripInfo(info);
     }
   }
 }
 
-/** The span id of the root, whose span comes only when the turn has ended. */
-function rootOf({ traceId, metadata }: TraceInfo): string | undefined {
-  const turn = metadata["opencode.message.id"];
+/** The id of the root span, which is built only when the turn has ended. */
+function rootSpanIdOf({ traceId, metadata }: TraceInfo): string | undefined {
+  const turn = metadata[OPENCODE.messageId];
   return turn === undefined ? undefined : spanId(traceId, turn, "turn");
 }
 
-/** Whether this was not sent before, in these very words. */
+/** Whether the record differs from the last one; remembers it. */
 function isNews({ digests }: Sent, id: string, text: string): boolean {
   const digest = createHash("sha256").update(text).digest("base64");
   if (digests.get(id) === digest) return false;

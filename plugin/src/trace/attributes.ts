@@ -1,12 +1,12 @@
+import { MLFLOW, OTEL } from "./names.ts";
 import type { Attributes, AttributeValue, SpanEvent } from "./span.ts";
 import { callCost, type TokenCounts, tokenUsage } from "./usage.ts";
 
-/** MLflow's span types that this plugin uses (mlflow/entities/span.py, SpanType). */
+/** MLflow's span types that are used here (`mlflow/entities/span.py`, `SpanType`). */
 export type SpanType = "AGENT" | "CHAIN" | "CHAT_MODEL" | "TOOL";
 
 /**
- * What every span carries (names: mlflow/tracing/constant.py, SpanAttributeKey). The type is always
- * said, because a type that MLflow derives is not stored.
+ * The attributes of every span. The type is always set: MLflow does not store one that it derives.
  */
 export function spanAttributes(
   type: SpanType,
@@ -14,9 +14,9 @@ export function spanAttributes(
   outputs: AttributeValue | undefined,
 ): Attributes {
   return {
-    "mlflow.spanType": type,
-    "mlflow.spanInputs": inputs,
-    "mlflow.spanOutputs": outputs,
+    [MLFLOW.spanType]: type,
+    [MLFLOW.spanInputs]: inputs,
+    [MLFLOW.spanOutputs]: outputs,
   };
 }
 
@@ -29,34 +29,38 @@ export interface ModelCall {
 }
 
 /**
- * What MLflow's cost and token charts are made of. Only for spans without children that were
- * counted too: MLflow adds up what it finds.
+ * The attributes behind MLflow's cost and token charts. MLflow adds up all spans of a trace, so a
+ * span must not repeat what its children counted.
  */
 export function modelAttributes(call: ModelCall): Attributes {
   const usage = call.tokens === undefined ? undefined : tokenUsage(call.tokens);
   return {
-    "mlflow.message.format": "openai",
-    "mlflow.llm.model": call.model,
-    "mlflow.llm.provider": call.provider,
-    "mlflow.chat.tokenUsage": usage,
-    "mlflow.llm.cost":
+    [MLFLOW.messageFormat]: "openai",
+    [MLFLOW.model]: call.model,
+    [MLFLOW.provider]: call.provider,
+    [MLFLOW.spanTokens]: usage,
+    [MLFLOW.spanCost]:
       usage === undefined || call.cost === undefined ? undefined : callCost(call.cost),
   };
 }
 
 /**
- * What MLflow reads from the root span only: session and user, and the trace's name, which it does
- * not take from the span's.
+ * The attributes that MLflow reads from the root span only: session, user, and the trace's name,
+ * which does not follow from the span's.
  */
 export function traceAttributes(name: string, session: string, user?: string): Attributes {
   return {
-    "mlflow.traceTag.mlflow.traceName": name,
-    "session.id": session,
-    "user.id": user,
+    [MLFLOW.traceNameTag]: name,
+    [OTEL.session]: session,
+    [OTEL.user]: user,
   };
 }
 
-/** An exception as OpenTelemetry's semantic conventions have it; MLflow lists it under Events. */
+/**
+ * An exception by OpenTelemetry's semantic conventions; MLflow lists it under Events.
+ *
+ * @param time milliseconds since the epoch
+ */
 export function exceptionEvent(
   time: number,
   type: string,
@@ -66,6 +70,6 @@ export function exceptionEvent(
   return {
     name: "exception",
     time,
-    attributes: { "exception.type": type, "exception.message": message, ...more },
+    attributes: { [OTEL.exceptionType]: type, [OTEL.exceptionMessage]: message, ...more },
   };
 }

@@ -1,6 +1,6 @@
 import type { AttributeValue } from "./span.ts";
 
-/** A tool call in OpenAI's shape, which MLflow's Chat view renders. `arguments` is JSON text. */
+/** A tool call. OpenAI's shape, which MLflow's Chat view renders, has `input` as JSON text. */
 export interface ChatToolCall {
   readonly id: string;
   readonly name: string;
@@ -15,7 +15,7 @@ export interface AssistantTurn {
 
 export type ChatMessage = Readonly<Record<string, AttributeValue>>;
 
-/** A piece of a message that is not text alone, in OpenAI's shape. */
+/** Part of a message that is more than text, in OpenAI's shape. */
 export type ContentPart =
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "image_url"; readonly image_url: { readonly url: string } };

@@ -1,10 +1,9 @@
-// eslint-disable-next-line no-restricted-imports -- a pure function of its input
 import { createHash } from "node:crypto";
 
 /** Keeps these hashes apart from any other use of the same inputs. */
 const DOMAIN = "opencode-mlflow/1";
 
-/** What a span stands for: one message can be behind several spans. */
+/** What a span is of: one message can have several spans. */
 export type SpanRole = "turn" | "agent" | "model" | "tool" | "compaction";
 
 function digest(fields: readonly string[], bytes: number): string {
@@ -16,8 +15,8 @@ function digest(fields: readonly string[], bytes: number): string {
 }
 
 /**
- * The trace id of a turn, always the same for the same turn in the same experiment, so that
- * whatever is sent again meets the rows that are there.
+ * The trace id of a turn. It is the same for the same turn in the same experiment, so that records
+ * that are sent again replace those that are stored.
  *
  * @param experimentId MLflow experiment that the trace goes to
  * @param sessionId OpenCode root session
@@ -29,8 +28,10 @@ export function traceId(experimentId: string, sessionId: string, messageId: stri
 }
 
 /**
+ * The span id of a message or part in its trace.
+ *
  * @param trace what `traceId` returned
- * @param sourceId OpenCode message or part that the span stands for
+ * @param sourceId OpenCode's id of the message or part
  * @returns 16 hexadecimal digits
  */
 export function spanId(trace: string, sourceId: string, role: SpanRole): string {

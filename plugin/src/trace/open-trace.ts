@@ -1,87 +1,77 @@
+import { exceptionEvent, spanAttributes } from "./attributes.ts";
+import { MLFLOW, OPENCODE, OTEL } from "./names.ts";
 import type { Span, TraceInfo } from "./span.ts";
 
-/**
- * What is known of a trace whose end was not delivered yet. Plain data, so that it can be kept in a
- * file.
- */
+/** A trace whose end was not delivered yet. Plain data, so that it can be kept in a file. */
 export interface OpenTrace {
   readonly info: TraceInfo;
   readonly rootSpanId: string;
-  /** Milliseconds since the epoch: the latest that was seen of it. */
+  /** Milliseconds since the epoch: the latest end of a span. */
   readonly seen: number;
 }
 
-const NAME = "mlflow.traceName";
-const OUTCOME = "opencode.outcome";
-const INTERRUPTED = "OpenCode stopped before this ended";
+/** The error of whatever had not ended when OpenCode stopped. */
+export const INTERRUPTED = {
+  name: "Interrupted",
+  message: "OpenCode stopped before this ended",
+} as const;
 
-/** No span has it. */
-const NOWHERE = "f".repeat(16);
+/** A span id that no span has. */
+const MISSING_PARENT = "f".repeat(16);
 
-function root({ info, rootSpanId, seen }: OpenTrace): Span {
+function rootSpan({ info, rootSpanId, seen }: OpenTrace): Span {
   const { metadata, requestPreview, requestTime } = info;
+  const inputs =
+    requestPreview === undefined
+      ? undefined
+      : { messages: [{ role: "user", content: requestPreview }] };
   return {
     traceId: info.traceId,
     spanId: rootSpanId,
-    name: info.tags[NAME] ?? "opencode",
+    name: info.tags[MLFLOW.traceName] ?? "opencode",
     start: requestTime,
     end: Math.max(requestTime, seen),
     status: { code: "OK" },
     attributes: {
-      "mlflow.spanType": "AGENT",
-      "mlflow.spanInputs":
-        requestPreview === undefined
-          ? undefined
-          : { messages: [{ role: "user", content: requestPreview }] },
-      "mlflow.message.format": "openai",
-      "session.id": metadata["mlflow.trace.session"],
-      "user.id": metadata["mlflow.trace.user"],
+      ...spanAttributes("AGENT", inputs, undefined),
+      [MLFLOW.messageFormat]: "openai",
+      [OTEL.session]: metadata[MLFLOW.session],
+      [OTEL.user]: metadata[MLFLOW.user],
     },
     events: [],
   };
 }
 
 /**
- * A stand-in for the root of a trace whose root has not ended. It hangs under a span that is not
- * there: MLflow (3.17) takes the first span without a parent for the end of the trace, and shows a
- * trace without any span as one that never loads.
+ * A provisional root for a trace whose root has not ended. Its parent does not exist: MLflow (3.17)
+ * takes the first span without a parent for the end of the trace, and a trace without any span
+ * never loads in its interface.
  */
-export function openRoot(open: OpenTrace): Span {
-  return { ...root(open), parentSpanId: NOWHERE };
-}
-
-function isOver({ state }: TraceInfo): boolean {
-  return state !== "IN_PROGRESS";
+export function provisionalRoot(open: OpenTrace): Span {
+  return { ...rootSpan(open), parentSpanId: MISSING_PARENT };
 }
 
 /**
- * The end of a trace whose process died: its root and its last info. One that had ended, but of
- * which that was not delivered, keeps its state.
+ * Root and final info of an orphaned trace, one whose process died. It becomes an interrupted one;
+ * where it had ended, and only its last records were not delivered, it keeps its state.
  */
-export function ending(open: OpenTrace): { readonly root: Span; readonly info: TraceInfo } {
+export function endOrphaned(open: OpenTrace): { readonly root: Span; readonly info: TraceInfo } {
   const { info } = open;
-  const stub = root(open);
-  if (isOver(info)) {
-    return { root: info.state === "OK" ? stub : { ...stub, status: { code: "ERROR" } }, info };
-  }
+  const root = rootSpan(open);
+  if (info.state === "OK") return { root, info };
+  if (info.state === "ERROR") return { root: { ...root, status: { code: "ERROR" } }, info };
   return {
     root: {
-      ...stub,
-      status: { code: "ERROR", message: INTERRUPTED },
-      attributes: { ...stub.attributes, [OUTCOME]: "interrupted" },
-      events: [
-        {
-          name: "exception",
-          time: stub.end,
-          attributes: { "exception.type": "Interrupted", "exception.message": INTERRUPTED },
-        },
-      ],
+      ...root,
+      status: { code: "ERROR", message: INTERRUPTED.message },
+      attributes: { ...root.attributes, [OPENCODE.outcome]: "interrupted" },
+      events: [exceptionEvent(root.end, INTERRUPTED.name, INTERRUPTED.message)],
     },
     info: {
       ...info,
       state: "ERROR",
-      duration: stub.end - stub.start,
-      tags: { ...info.tags, [OUTCOME]: "interrupted" },
+      duration: root.end - root.start,
+      tags: { ...info.tags, [OPENCODE.outcome]: "interrupted" },
     },
   };
 }

@@ -7,8 +7,16 @@ export type AttributeValue =
   | readonly AttributeValue[]
   | { readonly [key: string]: AttributeValue | undefined };
 
-/** Attributes of a span. `undefined` means unknown, and what is unknown is left out. */
+/** Attributes of a span. `undefined` means unknown and is not sent. */
 export type Attributes = Readonly<Record<string, AttributeValue | undefined>>;
+
+export function isList(value: AttributeValue | undefined): value is readonly AttributeValue[] {
+  return Array.isArray(value);
+}
+
+export function isObject(value: AttributeValue | undefined): value is Attributes {
+  return typeof value === "object" && value !== null && !isList(value);
+}
 
 export interface SpanEvent {
   readonly name: string;

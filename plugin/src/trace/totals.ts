@@ -1,32 +1,33 @@
+import { MLFLOW } from "./names.ts";
 import type { Span } from "./span.ts";
 
 type Counts = Readonly<Record<string, number>>;
 
-/** Span attributes that MLflow adds up, and the metadata of a trace that holds the sum. */
+/** The span attributes that are summed, and the trace's metadata that holds each sum. */
 const SUMMED = {
-  "mlflow.chat.tokenUsage": "mlflow.trace.tokenUsage",
-  "mlflow.llm.cost": "mlflow.trace.cost",
+  [MLFLOW.spanTokens]: MLFLOW.traceTokens,
+  [MLFLOW.spanCost]: MLFLOW.traceCost,
 } as const;
 
 type Summed = keyof typeof SUMMED;
 
 /**
- * What MLflow's own sum has even where no span says it (`aggregate_cost_from_span_nodes`): a trace
- * is to say the same, whichever of both sums came first.
+ * What MLflow's own sum has where no span does (`aggregate_cost_from_span_nodes`): both sums have to
+ * be equal, whichever is stored first.
  */
 const ALWAYS: Readonly<Partial<Record<Summed, Counts>>> = {
-  "mlflow.llm.cost": { input_cost: 0, output_cost: 0 },
+  [MLFLOW.spanCost]: { input_cost: 0, output_cost: 0 },
 };
 
 const ATTRIBUTES = Object.keys(SUMMED) as readonly Summed[];
 
 /**
- * Tokens and cost of a trace. MLflow adds them up itself, but once it was told a trace's info it
- * stops at the first spans that have any (3.17, `SqlAlchemyStore._log_spans_once`,
- * `authoritative_token_usage_ids`): from then on the info has to say them.
+ * Tokens and cost of a trace. MLflow sums them itself, but once it has a trace's info it counts
+ * only the first spans that have any (3.17, `SqlAlchemyStore._log_spans_once`,
+ * `authoritative_token_usage_ids`): from then on the sums have to come with the info.
  */
 export class Totals {
-  /** By span, because a span may come again. */
+  /** By span id, as a span may come again. */
   readonly #counts = new Map<string, Partial<Record<Summed, Counts>>>();
 
   add(span: Span): void {
@@ -38,7 +39,7 @@ export class Totals {
     if (Object.keys(found).length > 0) this.#counts.set(span.spanId, found);
   }
 
-  /** What the info of the trace has to say. Nothing for what no span has. */
+  /** The sums as metadata of the trace. What no span has is left out. */
   metadata(): Readonly<Record<string, string>> {
     const metadata: Record<string, string> = {};
     for (const attribute of ATTRIBUTES) {

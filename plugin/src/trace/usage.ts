@@ -29,8 +29,8 @@ export function tokenUsage(tokens: TokenCounts): AttributeValue | undefined {
 }
 
 /**
- * `mlflow.llm.cost`. OpenCode reports one sum in US dollars; how it splits into input and output is
- * not known, so it is not said. Sending it, zero included, keeps the server from guessing a price.
+ * `mlflow.llm.cost`. OpenCode reports one sum, without its shares of input and output. It is sent
+ * even when it is zero, as the server would estimate a cost otherwise.
  */
 export function callCost(dollars: number): AttributeValue {
   return { total_cost: dollars };

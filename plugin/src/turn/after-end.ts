@@ -1,26 +1,26 @@
-import type { Message, SessionInfo } from "./observation.ts";
-import { diffTags } from "./trace-info.ts";
 import { traceId } from "../trace/ids.ts";
-import type { TagsUpdate, TraceUpdate, TurnUpdate } from "./observe.ts";
-import { type Context, diffAttributes } from "./build-spans.ts";
+import { OPENCODE } from "../trace/names.ts";
+import { diffAttributes } from "./build-spans.ts";
+import type { Context } from "./context.ts";
+import type { Message, SessionInfo } from "./observation.ts";
 import * as store from "./state.ts";
-import type { Ended, State } from "./state.ts";
+import type { EndedTurn, State } from "./state.ts";
+import { diffTags } from "./trace-info.ts";
+import type { TagsUpdate, TraceUpdate, TurnUpdate } from "./update.ts";
 
-/** What is learnt about a turn after it has ended. */
+/** What is observed of a turn after its end: that it was reverted, and its changes to files. */
 
-const REVERTED = "opencode.reverted";
-
-function about({ info }: Ended): TurnUpdate {
+function updateOf({ info }: EndedTurn): TurnUpdate {
   return { traceId: info.traceId, info, spans: [], final: true };
 }
 
-function withTags(known: Ended, tags: Readonly<Record<string, string>>): void {
+function withTags(known: EndedTurn, tags: Readonly<Record<string, string>>): void {
   known.info = { ...known.info, tags: { ...known.info.tags, ...tags } };
 }
 
 /**
- * A session says from which message on it was taken back; one that does not say so was not, or was
- * taken back for good with its messages removed.
+ * A session names the message from which on it is reverted. Where it names none it is not reverted,
+ * or its reverted messages were removed for good.
  */
 export function revertedAfterEnd(
   state: State,
@@ -29,7 +29,7 @@ export function revertedAfterEnd(
 ): TraceUpdate[] {
   const from = session.revertedFrom;
   if (from === state.sessions.get(session.id)?.info.revertedFrom) return [];
-  return [...revertedHere(state, session.id, from), ...revertedElsewhere(state, session, context)];
+  return [...revertedHere(state, session.id, from), ...tagElsewhere(state, session, context)];
 }
 
 function revertedHere(state: State, sessionID: string, from: string | undefined): TurnUpdate[] {
@@ -42,36 +42,36 @@ function revertedHere(state: State, sessionID: string, from: string | undefined)
     const isReverted = from === undefined ? known.isRemoved : id >= (first ?? from);
     if (isReverted === known.isReverted) return [];
     known.isReverted = isReverted;
-    withTags(known, { [REVERTED]: String(isReverted) });
-    return [about(known)];
+    withTags(known, { [OPENCODE.reverted]: String(isReverted) });
+    return [updateOf(known)];
   });
 }
 
-/** The turn that a message belongs to: the last one that began before it. */
+/** The turn of a message: the last one that began before it. */
 function turnBefore(turns: readonly string[], messageID: string | undefined): string | undefined {
   return turns
     .filter((id) => messageID !== undefined && id <= messageID)
     .reduce<string | undefined>((a, b) => (a === undefined || a < b ? b : a), undefined);
 }
 
-/** The same for turns of a resumed session that an earlier process traced: their ids are known. */
-function revertedElsewhere(
+/** The same for turns of a resumed session that an earlier process traced. Their ids are derived. */
+function tagElsewhere(
   state: State,
   { id: sessionID, parentID, revertedFrom: from, revertedPart }: SessionInfo,
   context: Context,
 ): TagsUpdate[] {
   if (parentID !== undefined) return [];
-  const { takenBack } = store.session(state, sessionID);
-  const back = [...takenBack].filter((id) => from === undefined || id < from);
-  for (const id of back) takenBack.delete(id);
+  const { revertedElsewhere } = store.session(state, sessionID);
+  const back = [...revertedElsewhere].filter((id) => from === undefined || id < from);
+  for (const id of back) revertedElsewhere.delete(id);
   const again = back.map((id) => tagged(sessionID, id, false, context));
-  // From a part on it was taken back within an answer, whose prompt is not named.
+  // Where a part is named, the message is an answer, not the prompt of a turn.
   if (from === undefined || revertedPart !== undefined) return again;
-  return [...again, ...takeBack(state, sessionID, [from], context)];
+  return [...again, ...tagReverted(state, sessionID, [from], context)];
 }
 
-/** Tags turns of other processes, each once. */
-function takeBack(
+/** Tags turns of other processes as reverted, each once. */
+function tagReverted(
   state: State,
   sessionID: string,
   turns: readonly string[],
@@ -79,9 +79,9 @@ function takeBack(
 ): TagsUpdate[] {
   const known = store.session(state, sessionID);
   const others = turns.filter(
-    (id) => !known.takenBack.has(id) && !state.owners.has(id) && !state.finished.has(id),
+    (id) => !known.revertedElsewhere.has(id) && !state.owners.has(id) && !state.finished.has(id),
   );
-  for (const id of others) store.addTakenBack(known, id);
+  for (const id of others) store.addReverted(known, id);
   return others.map((id) => tagged(sessionID, id, true, context));
 }
 
@@ -92,10 +92,10 @@ function tagged(
   { experimentId }: Context,
 ): TagsUpdate {
   const id = traceId(experimentId, sessionID, messageID);
-  return { traceId: id, spans: [], tags: { [REVERTED]: String(isReverted) } };
+  return { traceId: id, spans: [], tags: { [OPENCODE.reverted]: String(isReverted) } };
 }
 
-/** OpenCode was asked which turns a session has, after it was taken back to one of them. */
+/** Tags the turns that OpenCode lists for a reverted session. */
 export function revertedBefore(
   state: State,
   sessionID: string,
@@ -105,7 +105,7 @@ export function revertedBefore(
   const { revertedFrom: from, parentID } = state.sessions.get(sessionID)?.info ?? {};
   if (from === undefined || parentID !== undefined) return [];
   const first = turnBefore(turns, from) ?? from;
-  return takeBack(
+  return tagReverted(
     state,
     sessionID,
     turns.filter((id) => id >= first),
@@ -113,22 +113,22 @@ export function revertedBefore(
   );
 }
 
-/** The prompt of a turn was removed: whatever else is said, it is not there any more. */
+/** The prompt of a turn was removed: a reverted turn stays reverted. */
 export function removedAfterEnd(state: State, messageID: string): void {
-  for (const { takenBack } of state.sessions.values()) takenBack.delete(messageID);
+  for (const { revertedElsewhere } of state.sessions.values()) revertedElsewhere.delete(messageID);
   const known = state.ended.get(messageID);
   if (known !== undefined) known.isRemoved = known.isReverted;
 }
 
-/** OpenCode sums up what a turn did to files, now and then and once more after its end. */
+/** OpenCode tells the changes to files repeatedly, the last time after the turn's end. */
 export function diffsAfterEnd(state: State, message: Message): TurnUpdate[] {
   const known = state.ended.get(message.id);
   if (known === undefined || message.role !== "user" || message.diffs === undefined) return [];
   const attributes = diffAttributes(message.diffs);
   const { root } = known;
-  if (root?.attributes["opencode.diff.patch"] === attributes["opencode.diff.patch"]) return [];
+  if (root?.attributes[OPENCODE.diffPatch] === attributes[OPENCODE.diffPatch]) return [];
   withTags(known, diffTags(message.diffs));
-  if (root === undefined) return [about(known)];
+  if (root === undefined) return [updateOf(known)];
   known.root = { ...root, attributes: { ...root.attributes, ...attributes } };
-  return [{ ...about(known), spans: [known.root] }];
+  return [{ ...updateOf(known), spans: [known.root] }];
 }

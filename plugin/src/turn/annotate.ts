@@ -1,10 +1,10 @@
 import type { Ask, Observation, ToolDefinition } from "./observation.ts";
 import * as store from "./state.ts";
 import type { Call, Exchange, Setup, State } from "./state.ts";
-import { continued, threadOf } from "./tree.ts";
+import { continued, inSession, threadOf } from "./tree.ts";
 
-/** Observations that only add to something that is under way. */
-type Detail = Extract<
+/** Observations that only add to what is open; none of them ends a turn. */
+type Annotation = Extract<
   Observation,
   {
     kind:
@@ -26,10 +26,6 @@ type Detail = Extract<
   }
 >;
 
-export function inSession(state: State, sessionID: string): Exchange[] {
-  return [...state.exchanges.values()].filter((known) => known.sessionID === sessionID);
-}
-
 function openCall(known: Exchange): Call | undefined {
   let open: Call | undefined;
   for (const call of known.calls.values()) {
@@ -38,8 +34,8 @@ function openCall(known: Exchange): Call | undefined {
   return open;
 }
 
-/** Takes in what is shown when the span that it is about is projected. */
-export function observeDetail(state: State, seen: Detail): void {
+/** Keeps what is shown when its span is built. */
+export function annotate(state: State, seen: Annotation): void {
   switch (seen.kind) {
     case "retry":
       for (const known of inSession(state, seen.sessionID)) {
@@ -63,7 +59,7 @@ export function observeDetail(state: State, seen: Detail): void {
       return;
     }
     case "hidden":
-      store.hide(state, seen.prompt);
+      store.ignorePrompt(state, seen.prompt);
       return;
     case "given": {
       const { messages, leftOut } = seen;
@@ -79,11 +75,12 @@ export function observeDetail(state: State, seen: Detail): void {
       }
       return;
     case "system":
-      if ([...state.hidden].some((prompt) => seen.system[0]?.startsWith(prompt) === true)) return;
+      if ([...state.ignoredPrompts].some((prompt) => seen.system[0]?.startsWith(prompt) === true))
+        return;
       store.session(state, seen.sessionID).system = seen.system;
       return;
     case "definition":
-      store.offer(state, seen.definition);
+      store.offerTool(state, seen.definition);
       return;
     case "parameters":
       store.session(state, seen.sessionID).parameters = seen.parameters;
@@ -106,7 +103,7 @@ export function observeDetail(state: State, seen: Detail): void {
   }
 }
 
-/** Counts on the turn that is under way: in that session, or in any when it is not known. */
+/** Counts it on the open turn of that session, or on the newest open turn. */
 function observeUnknown(state: State, sessionID: string | undefined): void {
   const open = [...state.exchanges.values()].filter((known) => known.live);
   const here = open.findLast((known) => known.sessionID === sessionID) ?? open.at(-1);
@@ -119,7 +116,7 @@ function callOf(state: State, { messageID, callID }: Ask): Call | undefined {
   return call !== undefined && callID !== "" ? call : undefined;
 }
 
-/** A request leaves: what was said before about the next call of its session is about this one. */
+/** A request leaves: what was observed about the next call of its session is about this one. */
 function observeRequest(state: State, sessionID: string, messageID: string, time: number): void {
   const session = store.session(state, sessionID);
   const { system, parameters, given } = session;
@@ -134,16 +131,16 @@ function observeRequest(state: State, sessionID: string, messageID: string, time
   const denied = new Set([...(session.info.deniedTools ?? []), ...(known.user?.deniedTools ?? [])]);
   const allowed = [...offered.values()].filter((tool) => !denied.has(tool.name));
   const isToolless = call.message.summary === true || allowed.length === 0;
-  // To summarise a session the model is given its messages as one text.
+  // For a summary the model is given all messages as one text.
   const messages = call.message.summary === true ? undefined : given;
   const tools = isToolless ? undefined : allowed;
   const setup: Setup = { system, parameters, tools, given: messages };
-  call.setup ??= shared(state, known, setup);
+  call.setup ??= deduplicated(state, known, setup);
 }
 
-/** What a call can use in truth, with the tools of MCP servers and in the words that it is told. */
+/** The tools that a call really has, those of MCP servers included. */
 function observeTools(state: State, sessionID: string, given: readonly ToolDefinition[]): void {
-  // Under another key: what the hooks say of a tool can differ from what the call is told.
+  // Under a key of their own: the hooks may describe a tool differently.
   const tools = given.map((tool) => store.sameDefinition(state, `call ${tool.name}`, tool));
   for (const known of inSession(state, sessionID)) {
     const call = openCall(known);
@@ -151,8 +148,8 @@ function observeTools(state: State, sessionID: string, given: readonly ToolDefin
   }
 }
 
-/** The setup with the lists of an earlier call where they are the same, so that both are one. */
-function shared(state: State, known: Exchange, setup: Setup): Setup {
+/** The setup, with the lists of an earlier call where they are equal, to keep them only once. */
+function deduplicated(state: State, known: Exchange, setup: Setup): Setup {
   let { system, tools } = setup;
   for (const exchange of threadOf(state, continued(state, known) ?? known)) {
     for (const { setup: other } of exchange.calls.values()) {

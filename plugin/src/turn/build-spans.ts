@@ -1,69 +1,61 @@
-import type { Attributes, AttributeValue, Span } from "../trace/span.ts";
+import { capText } from "../privacy/cut.ts";
 import { spanAttributes, traceAttributes } from "../trace/attributes.ts";
 import { assistantMessage, completion } from "../trace/chat.ts";
 import { spanId, traceId } from "../trace/ids.ts";
-import { capText } from "../privacy/cut.ts";
 import { LIMITS } from "../trace/limits.ts";
-import { answer, type Inputs, promptMessage, type Step, stepsOf, toolsInOrder } from "./content.ts";
-import { agentFailure, exceptions, outcome, status } from "./failure.ts";
-import { commandOf, diffTotals, sessionDetails, TRACE_NAME } from "./trace-info.ts";
-import type { FileDiff, ToolPart } from "./observation.ts";
+import { MLFLOW, OPENCODE, OTEL } from "../trace/names.ts";
+import type { Attributes, AttributeValue, Span } from "../trace/span.ts";
 import { callSpan, latest, toolSpan } from "./call-spans.ts";
+import { answerText, promptMessage, type Step, stepsOf, toolsInOrder } from "./content.ts";
+import type { Context, Inputs } from "./context.ts";
+import { agentFailure, exceptions, outcome, status } from "./failure.ts";
+import type { FileDiff, ToolPart } from "./observation.ts";
 import type { Call, Exchange, SeenPart, State } from "./state.ts";
+import { commandOf, diffTotals, sessionDetails, TRACE_NAME } from "./trace-info.ts";
 import {
-  began,
   compactionPart,
   continued,
   isCompaction,
   lastCall,
   parentOf,
   restOf,
+  startOf,
   threadOf,
 } from "./tree.ts";
 
-/** What a projection needs to know besides the turn. */
-export interface Context {
-  readonly experimentId: string;
-  /** Who uses OpenCode; undefined when unknown. */
-  readonly user?: string | undefined;
-  /** Further metadata of every trace, such as the project's git branch. */
-  readonly environment?: Readonly<Record<string, string>> | undefined;
-  /** `new` unless said otherwise. */
-  readonly inputs?: Inputs | undefined;
-}
-
-interface Scope {
+interface Turn {
   readonly state: State;
   readonly turn: Exchange;
   readonly trace: string;
   readonly inputs: Inputs;
 }
 
+/** The id of a turn's trace. */
 export function traceOf(turn: Exchange, context: Context): string {
   return traceId(context.experimentId, turn.sessionID, turn.id);
 }
 
-function scope(state: State, turn: Exchange, context: Context): Scope {
+function scope(state: State, turn: Exchange, context: Context): Turn {
   return { state, turn, trace: traceOf(turn, context), inputs: context.inputs ?? "new" };
 }
 
-function agentSpanId({ turn, trace }: Scope, first: Exchange): string {
+function agentSpanId({ turn, trace }: Turn, first: Exchange): string {
   return spanId(trace, first.id, first === turn ? "turn" : "agent");
 }
 
-/** What the calls of an exchange hang under. */
-function parentSpanId(here: Scope, exchange: Exchange): string {
+/** The parent of an exchange's calls: its compaction, or its agent. */
+function parentSpanId(here: Turn, exchange: Exchange): string {
   if (isCompaction(exchange)) return spanId(here.trace, exchange.id, "compaction");
   return agentSpanId(here, continued(here.state, exchange) ?? exchange);
 }
 
-function agentParent(here: Scope, first: Exchange): string {
+function agentParent(here: Turn, first: Exchange): string {
   const parent = parentOf(here.state, first);
   if (parent?.link !== undefined) return spanId(here.trace, parent.link.partID, "tool");
   return parentSpanId(here, parent?.exchange ?? here.turn);
 }
 
-/** The end of an agent's work is the end of the last thing it did. */
+/** An agent's work ends with its last call or child. */
 function lastEnd(thread: readonly Exchange[], children: readonly Span[], start: number): number {
   const ends = stepsOf(thread).map(({ call }) => call.message.completed);
   const closed = thread.map((exchange) => exchange.closed);
@@ -76,16 +68,16 @@ function patches(diffs: readonly FileDiff[] | undefined): string | undefined {
   return all.length === 0 ? undefined : capText(all.join("\n"), LIMITS.patch);
 }
 
-/** What a turn did to the user's files, as attributes of its root. */
+/** What a turn changed in the user's files, as attributes of its root. */
 export function diffAttributes(diffs: readonly FileDiff[] | undefined): Attributes {
   return {
     ...diffTotals(diffs),
     "opencode.diff.paths": diffs?.map((diff) => diff.file),
-    "opencode.diff.patch": patches(diffs),
+    [OPENCODE.diffPatch]: patches(diffs),
   };
 }
 
-/** The last state of the list of things to do: as a tool left it, or as OpenCode told it since. */
+/** The last state of the to-do list: as a tool left it, or as an event told it since. */
 function todos(thread: readonly Exchange[]): AttributeValue | undefined {
   const lists = stepsOf(thread).flatMap(({ call }) => toolsInOrder(call));
   const left = lists.findLast(({ part }) => part.todos !== undefined);
@@ -94,7 +86,7 @@ function todos(thread: readonly Exchange[]): AttributeValue | undefined {
 }
 
 function rootAttributes(
-  here: Scope,
+  here: Turn,
   thread: readonly Exchange[],
   children: readonly Span[],
   context: Context,
@@ -106,20 +98,20 @@ function rootAttributes(
     ...traceAttributes(TRACE_NAME, turn.sessionID, context.user),
     ...sessionDetails(state, turn),
     ...diffAttributes(turn.user?.diffs),
-    "opencode.command": commandOf(turn),
+    [OPENCODE.command]: commandOf(turn),
     "opencode.command.arguments": turn.command?.arguments,
     "opencode.todos": todos(thread),
     "opencode.model_calls": children.filter(isCallSpan).length,
-    "opencode.not_understood": missed === 0 ? undefined : missed,
+    [OPENCODE.notUnderstood]: missed === 0 ? undefined : missed,
   };
 }
 
 function isCallSpan(span: Span): boolean {
-  return span.attributes["mlflow.spanType"] === "CHAT_MODEL";
+  return span.attributes[MLFLOW.spanType] === "CHAT_MODEL";
 }
 
 function agentSpan(
-  here: Scope,
+  here: Turn,
   thread: readonly Exchange[],
   children: readonly Span[],
   context: Context,
@@ -129,8 +121,8 @@ function agentSpan(
   const isRoot = first === here.turn;
   const last = lastCall(thread);
   const said = promptMessage(first);
-  const final = last === undefined ? undefined : answer(last);
-  const start = began(first);
+  const final = last === undefined ? undefined : answerText(last);
+  const start = startOf(first);
   const end = lastEnd(thread, children, start);
   const failure = agentFailure(thread);
   const agent = first.user?.agent ?? last?.message.agent;
@@ -153,24 +145,24 @@ function agentSpan(
               last?.message.finish,
             ),
       ),
-      "mlflow.message.format": "openai",
-      "gen_ai.agent.name": agent,
-      "opencode.mode": last?.message.mode,
-      "opencode.message.id": first.id,
-      "opencode.outcome": outcome(thread),
+      [MLFLOW.messageFormat]: "openai",
+      [OTEL.agentName]: agent,
+      [OPENCODE.mode]: last?.message.mode,
+      [OPENCODE.messageId]: first.id,
+      [OPENCODE.outcome]: outcome(thread),
       ...(isRoot
         ? rootAttributes(here, thread, children, context)
-        : { "opencode.session.id": first.sessionID }),
+        : { [OPENCODE.sessionId]: first.sessionID }),
     },
     events: exceptions(failure, end),
   };
 }
 
-/** The span around the calls that summarised a session. */
-function compactionSpan(here: Scope, exchange: Exchange, children: readonly Span[]): Span {
+/** The span around the model calls that summarised a session. */
+function compactionSpan(here: Turn, exchange: Exchange, children: readonly Span[]): Span {
   const last = lastCall([exchange]);
-  const summary = last === undefined ? undefined : answer(last);
-  const start = began(exchange);
+  const summary = last === undefined ? undefined : answerText(last);
+  const start = startOf(exchange);
   const end = lastEnd([exchange], children, start);
   const failure = agentFailure([exchange]);
   const asked = compactionPart(exchange);
@@ -186,14 +178,14 @@ function compactionSpan(here: Scope, exchange: Exchange, children: readonly Span
     status: status(failure),
     attributes: {
       ...spanAttributes("CHAIN", { auto, overflow: asked?.overflow ?? false }, summary),
-      "opencode.message.id": exchange.id,
+      [OPENCODE.messageId]: exchange.id,
       "opencode.compaction.auto": auto,
     },
     events: exceptions(failure, end),
   };
 }
 
-function stepSpans(here: Scope, steps: readonly Step[], index: number): Span[] {
+function stepSpans(here: Turn, steps: readonly Step[], index: number): Span[] {
   const step = steps[index];
   if (step === undefined) return [];
   const place = { trace: here.trace, parent: parentSpanId(here, step.exchange) };
@@ -202,9 +194,9 @@ function stepSpans(here: Scope, steps: readonly Step[], index: number): Span[] {
   return call === undefined ? tools : [call, ...tools];
 }
 
-/** The spans of all that one agent did, its own last. */
+/** All spans of one agent, its own last. */
 function threadSpans(
-  here: Scope,
+  here: Turn,
   first: Exchange,
   children: readonly Span[],
   context: Context,
@@ -222,8 +214,8 @@ function threadSpans(
   return agent === undefined ? own : [...own, agent];
 }
 
-/** The span of one model call, or nothing when no model was asked. */
-export function projectCall(
+/** The span of one model call; none for a message that no model wrote. */
+export function buildCallSpan(
   state: State,
   turn: Exchange,
   exchange: Exchange,
@@ -239,7 +231,7 @@ export function projectCall(
 }
 
 /** The span of one tool call. */
-export function projectTool(
+export function buildToolSpan(
   state: State,
   turn: Exchange,
   step: Step,
@@ -250,8 +242,8 @@ export function projectTool(
   return toolSpan({ trace: here.trace, parent: parentSpanId(here, step.exchange) }, step, tool);
 }
 
-/** All spans of a turn that has ended, every span after those below it, the root last. */
-export function projectTurn(state: State, turn: Exchange, context: Context): Span[] {
+/** All spans of a turn that has ended, children before their parents, the root last. */
+export function buildTurnSpans(state: State, turn: Exchange, context: Context): Span[] {
   const here = scope(state, turn, context);
   const subagents = restOf(state, turn).filter((other) => continued(state, other) === other);
   const below = subagents
@@ -260,7 +252,7 @@ export function projectTurn(state: State, turn: Exchange, context: Context): Spa
   return [...below, ...threadSpans(here, turn, below, context)];
 }
 
-/** How many agents are above an exchange. */
+/** The number of agents above an exchange, itself included. */
 function depth(state: State, exchange: Exchange): number {
   let current: Exchange | undefined = exchange;
   const passed = new Set<Exchange>();

@@ -1,37 +1,39 @@
-import type { Attributes, Span, SpanEvent } from "../trace/span.ts";
 import { modelAttributes, spanAttributes } from "../trace/attributes.ts";
 import { assistantMessage, completion, finishReason, toolDefinition } from "../trace/chat.ts";
 import { spanId } from "../trace/ids.ts";
+import { MLFLOW, OPENCODE, OTEL } from "../trace/names.ts";
+import { type Attributes, isObject, type Span, type SpanEvent } from "../trace/span.ts";
 import {
-  answer,
+  answerText,
   assistantTurn,
-  type Inputs,
   inputTools,
   modelInput,
   type Step,
   toolsInOrder,
 } from "./content.ts";
+import type { Inputs } from "./context.ts";
 import { callFailure, exceptions, status, toolFailure } from "./failure.ts";
 import type { ToolPart } from "./observation.ts";
 import type { Asked, Call, Exchange, SeenPart } from "./state.ts";
 import { isFinal } from "./tree.ts";
 
-/** Where a span goes. */
+/** Ids of the trace and of the parent span. */
 export interface Place {
   readonly trace: string;
   readonly parent: string;
 }
 
+/** The latest of the known times, or undefined. */
 export function latest(times: readonly (number | undefined)[]): number | undefined {
   const known = times.filter((time) => time !== undefined);
   return known.length === 0 ? undefined : known.reduce((a, b) => Math.max(a, b));
 }
 
 /**
- * Whether a model was asked at all: OpenCode also writes an assistant message for a command that
- * the user runs with `!`, and for a slash command that runs as a subtask.
+ * Whether a model was called: OpenCode also writes an assistant message for a command that the user
+ * runs with `!`, and for a slash command that runs as a subtask.
  */
-export function isModelCall(call: Call): boolean {
+function isModelCall(call: Call): boolean {
   if (call.requested !== undefined || call.message.failure !== undefined) return true;
   const { tokens } = call.message;
   if (tokens !== undefined && Object.values(tokens).some((count) => count > 0)) return true;
@@ -42,7 +44,7 @@ export function isModelCall(call: Call): boolean {
   return false;
 }
 
-/** The model was done when its text ended and its last tool call began: tools run inside a call. */
+/** A model's answer ends with its text and the start of its last tool: tools run inside a call. */
 function callEnd(exchange: Exchange, call: Call): number {
   const { completed, failure } = call.message;
   const tools = toolsInOrder(call);
@@ -73,7 +75,7 @@ function setupAttributes(steps: readonly Step[], index: number, inputs: Inputs):
   const tools = inputTools(steps, index, inputs);
   const parameters = steps[index]?.call.setup?.parameters;
   return {
-    "mlflow.chat.tools": tools?.map(toolDefinition),
+    [MLFLOW.tools]: tools?.map(toolDefinition),
     // OpenTelemetry's semantic conventions for generative AI.
     "gen_ai.request.temperature": parameters?.temperature,
     "gen_ai.request.top_p": parameters?.topP,
@@ -82,7 +84,7 @@ function setupAttributes(steps: readonly Step[], index: number, inputs: Inputs):
   };
 }
 
-/** The span of one model call; `index` is its place among the steps of its thread. */
+/** The span of one model call; `index` is its position among the steps of its thread. */
 export function callSpan(
   place: Place,
   steps: readonly Step[],
@@ -112,17 +114,17 @@ export function callSpan(
       ...spanAttributes(
         "CHAT_MODEL",
         { messages },
-        completion(assistantMessage({ ...turn, text: answer(call) }), message.finish),
+        completion(assistantMessage({ ...turn, text: answerText(call) }), message.finish),
       ),
       ...modelAttributes(message),
       ...setupAttributes(steps, index, inputs),
-      "gen_ai.agent.name": message.agent,
-      "opencode.message.id": message.id,
+      [OTEL.agentName]: message.agent,
+      [OPENCODE.messageId]: message.id,
       "opencode.input.messages_left_out": leftOut,
-      "opencode.finish_reason":
+      [OPENCODE.finishReason]:
         message.finish === undefined ? undefined : finishReason(message.finish),
-      "opencode.variant": message.variant,
-      "opencode.compaction": message.summary,
+      [OPENCODE.variant]: message.variant,
+      [OPENCODE.compaction]: message.summary,
       "opencode.time_to_first_token_ms":
         firstToken !== undefined && firstToken >= 0 ? firstToken : undefined,
     },
@@ -130,7 +132,7 @@ export function callSpan(
   };
 }
 
-/** How long a tool call waited for its user, in milliseconds; undefined where it did not. */
+/** Milliseconds that a tool call waited for the user; undefined where it did not. */
 function waited(asked: readonly Asked[]): number | undefined {
   const waits = asked.flatMap(({ time, reply }) =>
     reply === undefined ? [] : [Math.max(0, reply.time - time)],
@@ -156,11 +158,11 @@ function askedEvents(asked: readonly Asked[]): SpanEvent[] {
 }
 
 function toolDetails(part: ToolPart): Attributes {
-  const asked = part.tool === "invalid" && isRecord(part.input) ? part.input["tool"] : undefined;
+  const asked = part.tool === "invalid" && isObject(part.input) ? part.input["tool"] : undefined;
   return {
-    "gen_ai.tool.call.id": part.callID,
-    "opencode.tool.title": part.title,
-    "opencode.tool.requested": typeof asked === "string" ? asked : undefined,
+    [OTEL.toolCallId]: part.callID,
+    [OPENCODE.toolTitle]: part.title,
+    [OPENCODE.requestedTool]: typeof asked === "string" ? asked : undefined,
     "opencode.tool.exit_code": part.exitCode ?? undefined,
     "opencode.tool.truncated": part.truncated,
     "opencode.tool.diagnostics": part.diagnostics,
@@ -169,10 +171,6 @@ function toolDetails(part: ToolPart): Attributes {
     "opencode.tool.lines_removed": part.deletions,
     "opencode.tool.attachments": part.attachments?.map((file) => ({ ...file })),
   };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The span of one tool call. */

@@ -1,14 +1,15 @@
 import {
-  type AssistantTurn,
   assistantMessage,
+  type AssistantTurn,
   type ChatMessage,
   type ContentPart,
   systemMessage,
   toolMessage,
   userMessage,
 } from "../trace/chat.ts";
-import type { AttributeValue } from "../trace/span.ts";
 import { LIMITS } from "../trace/limits.ts";
+import { isObject } from "../trace/span.ts";
+import type { Inputs } from "./context.ts";
 import type {
   Attachment,
   StoredMessage,
@@ -19,11 +20,8 @@ import type {
 import type { Call, Exchange, SeenPart } from "./state.ts";
 import { byId, toolParts } from "./tree.ts";
 
-/** How much of its input every model call shows: what was new in it, or all of it. */
-export type Inputs = "new" | "full";
-
-/** A message with its parts, wherever it comes from. */
-interface Spoken {
+/** Anything that holds the parts of a message. */
+interface WithParts {
   readonly parts: ReadonlyMap<string, SeenPart>;
 }
 
@@ -42,7 +40,10 @@ export function stepsOf(thread: readonly Exchange[]): Step[] {
   );
 }
 
-export function toolsInOrder(call: Spoken): { readonly part: ToolPart; readonly seen: SeenPart }[] {
+/** The tool calls of a message, in order. */
+export function toolsInOrder(
+  call: WithParts,
+): { readonly part: ToolPart; readonly seen: SeenPart }[] {
   return toolParts(call).sort((a, b) => byId(a.part, b.part));
 }
 
@@ -58,8 +59,8 @@ function joined(parts: readonly TextPart[]): string | undefined {
   return parts.length === 0 ? undefined : parts.map((part) => part.text).join("\n");
 }
 
-/** What the user typed. Where they typed nothing, what OpenCode wrote in their name. */
-export function prompt(exchange: Exchange): string | undefined {
+/** What the user typed; where they typed nothing, what OpenCode wrote in their name. */
+export function promptText(exchange: Exchange): string | undefined {
   const texts = textParts(exchange.parts, "text");
   return (
     joined(texts.filter((part) => !part.synthetic)) ??
@@ -69,22 +70,16 @@ export function prompt(exchange: Exchange): string | undefined {
   );
 }
 
-function textField(value: AttributeValue, name: string): string | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  const pair = Object.entries(value).find(([key]) => key === name);
-  return typeof pair?.[1] === "string" ? pair[1] : undefined;
-}
-
-/** What OpenCode 1.18 writes in the user's name for a command after an exclamation mark. */
+/** What OpenCode 1.18 writes in the user's name for a `!` command. */
 const SHELL_PROMPT = "The following tool was executed by the user";
 
-/** The shell command that a user typed, with its exclamation mark. */
+/** The shell command that a user typed, with its `!`. */
 function shellCommand(exchange: Exchange, texts: readonly TextPart[]): string | undefined {
   if (texts.length !== 1 || texts[0]?.text !== SHELL_PROMPT) return undefined;
   for (const call of exchange.calls.values()) {
     for (const { part } of toolParts(call)) {
-      const command = textField(part.input, "command");
-      if (command !== undefined) return `!${command}`;
+      const command = isObject(part.input) ? part.input["command"] : undefined;
+      if (typeof command === "string") return `!${command}`;
     }
   }
   return undefined;
@@ -112,8 +107,11 @@ function attachmentPart(file: Attachment): ContentPart {
   return { type: "text", text: `[${facts.filter((fact) => fact !== "").join(", ")}]` };
 }
 
-/** A text with the files that came along, as the content of a chat message. */
-function withFiles(text: string | undefined, exchange: Spoken): string | ContentPart[] | undefined {
+/** The content of a chat message: a text, or a text and files. */
+function withFiles(
+  text: string | undefined,
+  exchange: WithParts,
+): string | ContentPart[] | undefined {
   const files: ContentPart[] = [];
   for (const { part } of [...exchange.parts.values()].sort((a, b) => byId(a.part, b.part))) {
     if (part.type === "file") files.push(attachmentPart(part.file));
@@ -122,26 +120,27 @@ function withFiles(text: string | undefined, exchange: Spoken): string | Content
   return [...(text === undefined ? [] : [{ type: "text", text } as const]), ...files];
 }
 
-/** The prompt as the user gave it: a text, or a text and files. */
+/** The prompt as the user gave it, with its files. */
 export function promptMessage(exchange: Exchange): ChatMessage | undefined {
-  const content = withFiles(prompt(exchange), exchange);
+  const content = withFiles(promptText(exchange), exchange);
   return content === undefined ? undefined : userMessage(content);
 }
 
-/** The prompt as the model was told it, with what OpenCode added. */
-function toldMessages(exchange: Spoken): ChatMessage[] {
+/** The prompt as the model was given it, with what OpenCode added. */
+function toldMessages(exchange: WithParts): ChatMessage[] {
   const content = withFiles(joined(textParts(exchange.parts, "text")), exchange);
   return content === undefined ? [] : [userMessage(content)];
 }
 
-/** The text of an answer, or what was answered by a schema. */
-export function answer(call: Call): string | undefined {
+/** The text of an answer; of one by a schema its JSON. */
+export function answerText(call: Call): string | undefined {
   const { structured } = call.message;
   const text = joined(textParts(call.parts, "text"));
   return text ?? (structured === undefined ? undefined : JSON.stringify(structured));
 }
 
-export function assistantTurn(call: Spoken): AssistantTurn {
+/** What a model answered: text, reasoning, tool calls. */
+export function assistantTurn(call: WithParts): AssistantTurn {
   return {
     text: joined(textParts(call.parts, "text")),
     reasoning: joined(textParts(call.parts, "reasoning")),
@@ -153,7 +152,7 @@ export function assistantTurn(call: Spoken): AssistantTurn {
   };
 }
 
-function answerMessages(call: Spoken): ChatMessage[] {
+function answerMessages(call: WithParts): ChatMessage[] {
   return [
     assistantMessage(assistantTurn(call)),
     ...toolsInOrder(call).map(({ part }) =>
@@ -162,11 +161,11 @@ function answerMessages(call: Spoken): ChatMessage[] {
   ];
 }
 
-/** What OpenCode 1.18 tells a model in the place of what is stored. */
+/** What OpenCode 1.18 gives a model instead of a stored compaction, or of a cleared tool result. */
 const TOLD_OF_COMPACTION = "What did we do so far?";
 const TOLD_OF_CLEARED = "[Old tool result content cleared]";
 
-/** A stored message as a model is given it. */
+/** A stored message as the model is given it. */
 function givenMessages({ message, parts }: StoredMessage): ChatMessage[] {
   const told = parts.map((part): [string, SeenPart] => {
     const isCleared = part.type === "tool" && part.isCleared === true;
@@ -175,17 +174,17 @@ function givenMessages({ message, parts }: StoredMessage): ChatMessage[] {
       { part: isCleared ? { ...part, output: TOLD_OF_CLEARED } : part, first: 0, last: 0 },
     ];
   });
-  const spoken = { parts: new Map(told) };
+  const given = { parts: new Map(told) };
   if (message.role === "user") {
     const isCompaction = parts.some((part) => part.type === "compaction");
-    return [...toldMessages(spoken), ...(isCompaction ? [userMessage(TOLD_OF_COMPACTION)] : [])];
+    return [...toldMessages(given), ...(isCompaction ? [userMessage(TOLD_OF_COMPACTION)] : [])];
   }
   const isEmpty = parts.every(({ type }) => type !== "text" && type !== "tool");
-  return isEmpty ? [] : answerMessages(spoken);
+  return isEmpty ? [] : answerMessages(given);
 }
 
-/** What came before a step and was not there for the one before that. */
-function newFor(steps: readonly Step[], index: number): ChatMessage[] {
+/** The messages between the previous step and this one. */
+function newMessages(steps: readonly Step[], index: number): ChatMessage[] {
   const step = steps[index];
   if (step === undefined) return [];
   const before = steps[index - 1];
@@ -200,7 +199,7 @@ function isSame(a: readonly unknown[] | undefined, b: readonly unknown[] | undef
   return a?.length === b?.length && a?.every((item, n) => item === b?.[n]) === true;
 }
 
-/** Whether an earlier call of the thread was set up with the same. */
+/** Whether an earlier call of the thread was made with the same. */
 function isRepeated(
   steps: readonly Step[],
   index: number,
@@ -210,7 +209,7 @@ function isRepeated(
   return steps.slice(0, index).some(({ call }) => isSame(pick(call), own));
 }
 
-/** The newest messages that fit; at least one. */
+/** The newest messages within the limit; at least one. */
 function newest(messages: readonly ChatMessage[]): readonly ChatMessage[] {
   let left: number = LIMITS.input;
   const older = messages.findLastIndex((message) => {
@@ -222,25 +221,25 @@ function newest(messages: readonly ChatMessage[]): readonly ChatMessage[] {
 
 export interface ModelInput {
   readonly messages: readonly ChatMessage[];
-  /** How many messages before these are not shown. */
+  /** Messages before these that are not shown. */
   readonly leftOut?: number | undefined;
 }
 
 /**
- * The messages that a model call was given: those that are new since the previous call of the same
- * thread; or all of them, and where it is not known what was said before the turn began, those of
- * the turn. The system prompt is shown where it is new.
+ * The messages that a model call was given. `new`: those since the previous call of the thread, and
+ * the system prompt where it is new. `full`: all of them; where the messages before the turn are
+ * unknown, those of the turn.
  */
 export function modelInput(steps: readonly Step[], index: number, inputs: Inputs): ModelInput {
   const setup = steps[index]?.call.setup;
   const system = (setup?.system ?? []).map(systemMessage);
   if (inputs === "new") {
     const isKnown = isRepeated(steps, index, (call) => call.setup?.system);
-    return { messages: [...(isKnown ? [] : system), ...newFor(steps, index)] };
+    return { messages: [...(isKnown ? [] : system), ...newMessages(steps, index)] };
   }
   const all =
     setup?.given?.messages.flatMap(givenMessages) ??
-    Array.from({ length: index + 1 }, (_, n) => newFor(steps, n)).flat();
+    Array.from({ length: index + 1 }, (_, n) => newMessages(steps, n)).flat();
   const shown = newest(all);
   const leftOut = (setup?.given?.leftOut ?? 0) + all.length - shown.length;
   return {

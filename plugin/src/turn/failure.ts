@@ -1,5 +1,6 @@
-import type { SpanEvent, SpanStatus } from "../trace/span.ts";
 import { exceptionEvent } from "../trace/attributes.ts";
+import { INTERRUPTED } from "../trace/open-trace.ts";
+import type { SpanEvent, SpanStatus } from "../trace/span.ts";
 import type { Failure, ToolPart } from "./observation.ts";
 import type { Call, Exchange } from "./state.ts";
 import { isFinal, lastCall } from "./tree.ts";
@@ -8,12 +9,13 @@ import { isFinal, lastCall } from "./tree.ts";
 export type Outcome = "completed" | "aborted" | "failed" | "length" | "interrupted";
 
 const OK: SpanStatus = { code: "OK" };
-const INTERRUPTED: Failure = { name: "Interrupted", message: "OpenCode stopped before this ended" };
 
+/** The status of a span that failed, or did not. */
 export function status(failure: Failure | undefined): SpanStatus {
   return failure === undefined ? OK : { code: "ERROR", message: failure.message };
 }
 
+/** The events of a span that failed at `time`, in milliseconds since the epoch. */
 export function exceptions(failure: Failure | undefined, time: number): SpanEvent[] {
   if (failure === undefined) return [];
   return [
@@ -28,20 +30,21 @@ function isOver(exchange: Exchange): boolean {
   return exchange.closed !== undefined || exchange.superseded;
 }
 
+/** Why a model call failed, or undefined. */
 export function callFailure(exchange: Exchange, call: Call): Failure | undefined {
   if (call.message.failure !== undefined) return call.message.failure;
   return call.message.completed === undefined && isOver(exchange) ? INTERRUPTED : undefined;
 }
 
 /**
- * Why a tool call failed. A command that ends with an exit code other than 0 did not fail as a tool
- * call (a search that finds nothing ends so as well); one that was stopped did.
+ * Why a tool call failed. A command with an exit code other than 0 is no failed tool call (a search
+ * that finds nothing has one too); a command that was stopped is.
  */
 export function toolFailure(exchange: Exchange, part: ToolPart): Failure | undefined {
   if (part.status === "error") {
     return { name: "ToolError", message: part.error ?? "the tool failed" };
   }
-  // OpenCode answers a call of a tool that does not exist with a tool of this name.
+  // OpenCode calls a tool of this name in place of one that does not exist.
   if (part.tool === "invalid") {
     return { name: "InvalidToolCall", message: part.output ?? "the tool call was not valid" };
   }
@@ -64,6 +67,7 @@ export function outcome(thread: readonly Exchange[]): Outcome {
   return last?.message.finish === "length" ? "length" : "completed";
 }
 
+/** Why an agent's work on one prompt failed, or undefined. */
 export function agentFailure(thread: readonly Exchange[]): Failure | undefined {
   const ended = outcome(thread);
   if (ended === "completed" || ended === "length") return undefined;

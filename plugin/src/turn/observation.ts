@@ -11,7 +11,7 @@ export interface SessionInfo {
   readonly version?: string | undefined;
   readonly directory?: string | undefined;
   readonly created?: number | undefined;
-  /** The message from which on the session was taken back; absent when it was not. */
+  /** The message from which on the session is reverted; absent when it is not. */
   readonly revertedFrom?: string | undefined;
   /** The part of that message from which on, where it is not all of it. */
   readonly revertedPart?: string | undefined;
@@ -19,7 +19,7 @@ export interface SessionInfo {
   readonly deniedTools?: readonly string[] | undefined;
 }
 
-/** What a file looked like before and after a turn. */
+/** What a turn changed in one file. */
 export interface FileDiff {
   readonly file: string;
   readonly additions: number;
@@ -45,7 +45,7 @@ export interface UserMessage {
   readonly agent?: string | undefined;
   /** Tools that this prompt switched off. */
   readonly deniedTools?: readonly string[] | undefined;
-  /** What the turn did to the user's files. */
+  /** What the turn changed in the user's files. */
   readonly diffs?: readonly FileDiff[] | undefined;
 }
 
@@ -69,9 +69,9 @@ export interface AssistantMessage {
   readonly tokens?: TokenCounts | undefined;
   readonly finish?: string | undefined;
   readonly failure?: Failure | undefined;
-  /** True for the call that summarises a session to make room in its context. */
+  /** True for the call that summarises a session to shorten its context. */
   readonly summary?: boolean | undefined;
-  /** The answer, where the prompt asked for one by a schema. */
+  /** The answer to a prompt that asked for one by a schema. */
   readonly structured?: AttributeValue | undefined;
 }
 
@@ -90,7 +90,7 @@ export interface TextPart extends PartOrigin {
   readonly synthetic: boolean;
   /** Shown to the user but not to the model. */
   readonly ignored: boolean;
-  /** What OpenCode says in the user's name to go on after it compacted the session. */
+  /** Written by OpenCode in the user's name to continue after a compaction. */
   readonly continuation: boolean;
   readonly start?: number | undefined;
   readonly end?: number | undefined;
@@ -115,7 +115,7 @@ export interface ToolPart extends PartOrigin {
   readonly deletions?: number | undefined;
   readonly todos?: AttributeValue | undefined;
   readonly attachments?: readonly Attachment[] | undefined;
-  /** The model is not told the output any more, to make room in its context. */
+  /** The model is not given the output any more, to shorten its context. */
   readonly isCleared?: boolean | undefined;
   /** The session that a `task` call started or went on with. */
   readonly childSessionID?: string | undefined;
@@ -145,7 +145,7 @@ export interface CompactionPart extends PartOrigin {
   readonly type: "compaction";
   /** OpenCode itself asked, in the middle of a turn. */
   readonly auto: boolean;
-  /** The context had overflowed already: what the user said is said again afterwards. */
+  /** The context had overflowed: OpenCode repeats the prompt afterwards. */
   readonly overflow: boolean;
 }
 
@@ -156,7 +156,7 @@ export interface SubtaskPart extends PartOrigin {
   readonly command?: string | undefined;
 }
 
-/** Parts that only matter by being there. */
+/** Parts without content that is used here. */
 export interface OtherPart extends PartOrigin {
   readonly type: "step-start" | "step-finish" | "other";
 }
@@ -170,7 +170,7 @@ export interface ToolDefinition {
   readonly parameters?: AttributeValue | undefined;
 }
 
-/** What a model was asked with. */
+/** Parameters of a model call. */
 export interface Parameters {
   readonly temperature?: number | undefined;
   readonly topP?: number | undefined;
@@ -178,13 +178,13 @@ export interface Parameters {
   readonly maxOutputTokens?: number | undefined;
 }
 
-/** OpenCode asks the user for permission, or something that a model wants to know. */
+/** OpenCode asks the user for a permission, or a question of the model. */
 export interface Ask {
   readonly id: string;
   readonly subject: "permission" | "question";
   readonly messageID: string;
   readonly callID: string;
-  /** What permission, or which questions. */
+  /** The name of the permission, or the questions. */
   readonly about: string;
   readonly patterns?: readonly string[] | undefined;
 }
@@ -196,8 +196,8 @@ export interface StoredMessage {
 }
 
 /**
- * One thing that was learnt about OpenCode, from whatever source: live events, stored messages, an
- * exported session. `time` is when it was learnt.
+ * One thing that was observed of OpenCode, in an event, a hook, or stored messages. `time` is when it
+ * was observed.
  */
 export type Observation = { readonly time: number } & (
   | { readonly kind: "session"; readonly session: SessionInfo }
@@ -222,11 +222,11 @@ export type Observation = { readonly time: number } & (
   | { readonly kind: "message-removed"; readonly messageID: string }
   | { readonly kind: "part"; readonly part: Part }
   | { readonly kind: "part-removed"; readonly messageID: string; readonly partID: string }
-  /** A piece of an answer came in. What it holds comes again, whole, with its part. */
+  /** A piece of an answer arrived. Its content comes again with the whole part. */
   | { readonly kind: "delta"; readonly messageID: string }
-  /** Somebody asked something: this user message begins a turn, it is not history. */
+  /** A prompt: this user message begins a turn, it is no history. */
   | { readonly kind: "prompt"; readonly message: UserMessage; readonly parts: readonly Part[] }
-  /** A message that was stored, and is to be traced as if it happened now. */
+  /** A stored message, to be traced as if it was new. */
   | { readonly kind: "stored"; readonly message: UserMessage }
   /** The next prompt of the session comes from a slash command. */
   | {
@@ -235,24 +235,24 @@ export type Observation = { readonly time: number } & (
       readonly name: string;
       readonly arguments: string;
     }
-  /** A system prompt that begins so is not that of a turn's call. */
+  /** A system prompt with this beginning is not of a turn. */
   | { readonly kind: "hidden"; readonly prompt: string }
-  /** The messages that the next model call of the session is given; how many more came before. */
+  /** The messages that the next model call of the session is given, and how many came before. */
   | {
       readonly kind: "given";
       readonly sessionID: string;
       readonly messages: readonly StoredMessage[];
       readonly leftOut: number;
     }
-  /** The tools that the model call can use whose request has just left. */
+  /** The tools of the model call whose request has just left. */
   | {
       readonly kind: "tools";
       readonly sessionID: string;
       readonly tools: readonly ToolDefinition[];
     }
-  /** The session's list of things to do. */
+  /** The session's to-do list. */
   | { readonly kind: "todos"; readonly sessionID: string; readonly todos: AttributeValue }
-  /** What the next model call of the session is told before anything else. */
+  /** The system prompt of the session's next model call. */
   | { readonly kind: "system"; readonly sessionID: string; readonly system: readonly string[] }
   /** A tool that the next model call may use; the definitions of one call come together. */
   | { readonly kind: "definition"; readonly definition: ToolDefinition }
@@ -262,12 +262,12 @@ export type Observation = { readonly time: number } & (
       readonly messageID: string;
       readonly parameters: Parameters;
     }
-  /** The request of a model call leaves for its provider, in answer to this user message. */
+  /** The request of a model call that answers this user message leaves. */
   | { readonly kind: "request"; readonly sessionID: string; readonly messageID: string }
   | { readonly kind: "asked"; readonly ask: Ask }
   | { readonly kind: "replied"; readonly id: string; readonly reply: string }
-  /** Something about a session, or nothing is known about what, that could not be understood. */
+  /** An event that could not be understood. */
   | { readonly kind: "unknown"; readonly sessionID?: string | undefined }
-  /** Nothing more will be learnt: what is open was interrupted. */
+  /** Nothing more will be observed: what is open was interrupted. */
   | { readonly kind: "close" }
 );

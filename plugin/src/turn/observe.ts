@@ -1,13 +1,15 @@
-import type { Span, TraceInfo } from "../trace/span.ts";
-import { inSession, observeDetail } from "./annotate.ts";
+import type { Span } from "../trace/span.ts";
 import { diffsAfterEnd, removedAfterEnd, revertedAfterEnd, revertedBefore } from "./after-end.ts";
-import { traceInfo } from "./trace-info.ts";
+import { annotate } from "./annotate.ts";
+import { buildCallSpan, buildToolSpan, buildTurnSpans, traceOf } from "./build-spans.ts";
+import type { Context } from "./context.ts";
 import type { Message, Observation, Part, SessionInfo } from "./observation.ts";
-import { type Context, projectCall, projectTool, projectTurn, traceOf } from "./build-spans.ts";
 import * as store from "./state.ts";
 import type { Call, Exchange, SeenPart, State } from "./state.ts";
+import { traceInfo } from "./trace-info.ts";
 import {
   continued,
+  inSession,
   isCutOff,
   isDone,
   isFinal,
@@ -16,33 +18,7 @@ import {
   threadOf,
   turnOf,
 } from "./tree.ts";
-
-/** What is new about one trace that is made here. */
-export interface TurnUpdate {
-  readonly traceId: string;
-  /** All that is known about the trace itself; the last one counts. */
-  readonly info: TraceInfo;
-  /** Every span comes after those below it. A span may come again; the last one counts. */
-  readonly spans: readonly Span[];
-  /**
-   * The turn has ended: `spans` are all of it, the root last. All that may follow are further
-   * updates with this set, for what is learnt about it later: that it was taken back, or what it
-   * did to files.
-   */
-  readonly final: boolean;
-  readonly tags?: undefined;
-}
-
-/** What is learnt about a trace that another process made: nothing else is known of it here. */
-export interface TagsUpdate {
-  readonly traceId: string;
-  /** Tags to be set on it, besides those that it has. */
-  readonly tags: Readonly<Record<string, string>>;
-  readonly spans: readonly [];
-  readonly info?: undefined;
-}
-
-export type TraceUpdate = TurnUpdate | TagsUpdate;
+import type { TraceUpdate } from "./update.ts";
 
 /**
  * Takes in one observation. Deterministic: what it returns depends on nothing but the observations
@@ -59,7 +35,9 @@ export function observe(state: State, seen: Observation, context: Context): Trac
       return revertedBefore(state, seen.sessionID, seen.messageIDs, context);
     case "status":
       store.session(state, seen.sessionID).idle = seen.status === "idle";
-      return seen.status === "idle" ? settle(state, inSession(state, seen.sessionID), context) : [];
+      return seen.status === "idle"
+        ? endDoneTurns(state, inSession(state, seen.sessionID), context)
+        : [];
     case "message":
       return observeMessage(state, seen.message, context);
     case "message-removed":
@@ -68,7 +46,7 @@ export function observe(state: State, seen: Observation, context: Context): Trac
     case "part":
       return observePart(state, seen.part, seen.time, context);
     case "part-removed":
-      state.orphans.get(seen.messageID)?.delete(seen.partID);
+      state.earlyParts.get(seen.messageID)?.delete(seen.partID);
       partsOf(state, seen.messageID)?.delete(seen.partID);
       return [];
     case "prompt":
@@ -91,7 +69,7 @@ export function observe(state: State, seen: Observation, context: Context): Trac
     case "asked":
     case "replied":
     case "unknown":
-      observeDetail(state, seen);
+      annotate(state, seen);
       return [];
   }
 }
@@ -123,7 +101,7 @@ function observePrompt(
   return announce(state, known, context);
 }
 
-/** Makes a trace known as soon as its prompt is. */
+/** Sends a trace's first info as soon as its prompt is known. */
 function announce(state: State, known: Exchange, context: Context): TraceUpdate[] {
   if (known.announced || !known.live || known.user === undefined || known.parts.size === 0) {
     return [];
@@ -135,7 +113,7 @@ function announce(state: State, known: Exchange, context: Context): TraceUpdate[
   return [{ traceId, info: traceInfo(state, known, traceId, context), spans: [], final: false }];
 }
 
-/** Whether a turn is open that OpenCode may still complete. */
+/** Whether a turn is open. */
 export function hasOpenTurns(state: State): boolean {
   for (const known of state.exchanges.values()) {
     if (isUnderWay(state, known)) return true;
@@ -165,10 +143,10 @@ function observeSession(state: State, info: SessionInfo, context: Context): Trac
   if (!isNew) return reverted;
   const here = inSession(state, info.id);
   const announced = here.flatMap((exchange) => announce(state, exchange, context));
-  return [...reverted, ...announced, ...settle(state, here, context)];
+  return [...reverted, ...announced, ...endDoneTurns(state, here, context)];
 }
 
-/** A fork repeats messages that are older than its session; they were traced when they happened. */
+/** Whether a fork repeats the message: it is older than its session, and was traced already. */
 function isCopy(state: State, message: Message): boolean {
   const born = state.sessions.get(message.sessionID)?.info.created;
   return born !== undefined && message.created < born;
@@ -182,22 +160,22 @@ function observeMessage(state: State, message: Message, context: Context): Trace
     (state.exchanges.get(id)?.live !== true && isCopy(state, message))
   ) {
     store.markFinished(state, message.id);
-    state.orphans.delete(message.id);
+    state.earlyParts.delete(message.id);
     return [];
   }
   const known = store.exchange(state, id, message.sessionID, message.created);
   if (message.role === "user") {
-    // An older state of it comes without what the turn did to files.
+    // An older state may come late, without the changes to files.
     known.user = { ...message, diffs: message.diffs ?? known.user?.diffs };
-    return [...announce(state, known, context), ...settle(state, [known], context)];
+    return [...announce(state, known, context), ...endDoneTurns(state, [known], context)];
   }
   const before = known.calls.get(message.id);
-  // An older state of a message that is complete already came late.
+  // An older state of a completed message came late.
   if (before?.message.completed !== undefined && message.completed === undefined) return [];
   if (before === undefined && message.completed === undefined) known.live = true;
   const call: Call =
     before === undefined
-      ? { message, parts: store.takeOrphans(state, message.id), retries: [], asked: [] }
+      ? { message, parts: store.takeEarlyParts(state, message.id), retries: [], asked: [] }
       : { ...before, message };
   known.calls.set(message.id, call);
   state.owners.set(message.id, known);
@@ -208,11 +186,13 @@ function observeMessage(state: State, message: Message, context: Context): Trace
   const updates =
     message.completed === undefined
       ? []
-      : live(state, known, context, (turn) => projectCall(state, turn, known, call, context));
-  return [...updates, ...settle(state, [...older, known], context)];
+      : showOpenTurn(state, known, context, (turn) =>
+          buildCallSpan(state, turn, known, call, context),
+        );
+  return [...updates, ...endDoneTurns(state, [...older, known], context)];
 }
 
-/** An answer to a later user message ends what was still open before it in the same session. */
+/** An answer to a later user message ends older exchanges of the session. */
 function supersede(state: State, newer: Exchange): Exchange[] {
   const first = continued(state, newer) ?? newer;
   const older = inSession(state, newer.sessionID).filter(
@@ -220,7 +200,7 @@ function supersede(state: State, newer: Exchange): Exchange[] {
   );
   for (const known of older) {
     known.superseded = true;
-    // A prompt that asks for no reply.
+    // A prompt that asked for no reply.
     const isSilent = known.calls.size === 0 && known.failure === undefined;
     if (isSilent && !known.announced) store.forget(state, known);
   }
@@ -234,7 +214,7 @@ function partsOf(state: State, messageID: string): Map<string, SeenPart> | undef
 
 function observePart(state: State, part: Part, time: number, context: Context): TraceUpdate[] {
   if (state.finished.has(part.messageID)) return [];
-  const parts = partsOf(state, part.messageID) ?? store.orphans(state, part.messageID);
+  const parts = partsOf(state, part.messageID) ?? store.earlyPartsOf(state, part.messageID);
   const before = parts.get(part.id);
   if (before !== undefined && isOlder(part, before.part)) return [];
   const seen: SeenPart = {
@@ -248,16 +228,16 @@ function observePart(state: State, part: Part, time: number, context: Context): 
   link(state, known, part);
   if (part.messageID === known.id) return announce(state, known, context);
   const call = known.calls.get(part.messageID);
-  // A tool call comes without deltas: its part is the first that is seen of an answer.
+  // A tool call has no deltas: its part is the first sign of an answer.
   if (part.type === "tool" && call?.requested !== undefined) call.firstToken ??= time;
   if (call === undefined || part.type !== "tool" || !isFinal(part)) return [];
-  const updates = live(state, known, context, (turn) => [
-    projectTool(state, turn, { exchange: known, call }, { part, seen }, context),
+  const updates = showOpenTurn(state, known, context, (turn) => [
+    buildToolSpan(state, turn, { exchange: known, call }, { part, seen }, context),
   ]);
-  return [...updates, ...settle(state, [known], context)];
+  return [...updates, ...endDoneTurns(state, [known], context)];
 }
 
-/** Whether `part` is an earlier state of `known` that came late. */
+/** Whether `part` is an older state of `known` that came late. */
 function isOlder(part: Part, known: Part): boolean {
   if (known.type === "tool") return isFinal(known) && !(part.type === "tool" && isFinal(part));
   if (known.type === "text" || known.type === "reasoning") {
@@ -274,8 +254,8 @@ function link(state: State, known: Exchange, part: Part): void {
   state.links.set(part.childSessionID, links);
 }
 
-/** Spans that may be shown before their turn has ended. */
-function live(
+/** Sends spans of an open turn. */
+function showOpenTurn(
   state: State,
   known: Exchange,
   context: Context,
@@ -290,14 +270,14 @@ function live(
   return [{ traceId, info: traceInfo(state, turn, traceId, context), spans, final: false }];
 }
 
-/** Ends the turns that have come to their end with what was learnt about these exchanges. */
-function settle(state: State, touched: readonly Exchange[], context: Context): TraceUpdate[] {
+/** Ends the turns of these exchanges that are done. */
+function endDoneTurns(state: State, touched: readonly Exchange[], context: Context): TraceUpdate[] {
   const updates: TraceUpdate[] = [];
   for (const known of touched) {
     if (!state.exchanges.has(known.id)) continue;
     const turn = turnOf(state, known);
     if (turn === undefined) {
-      // A subagent whose turn is over, or was never seen.
+      // A subagent whose turn has ended, or was never seen.
       if (state.sessions.get(known.sessionID)?.idle === true) store.forget(state, known);
     } else if (isDone(state, turn)) {
       updates.push(finish(state, turn, context));
@@ -314,13 +294,13 @@ function finish(state: State, turn: Exchange, context: Context): TraceUpdate {
     if (first === turn || turn.closed === undefined) continue;
     if (isCutOff(threadOf(state, first))) first.closed = turn.closed;
   }
-  const spans = projectTurn(state, turn, context);
+  const spans = buildTurnSpans(state, turn, context);
   const root = spans.at(-1);
   const traceId = traceOf(turn, context);
   const info = traceInfo(state, turn, traceId, context, root);
   for (const exchange of rest) store.forget(state, exchange);
   store.forget(state, turn);
-  store.end(state, turn, info, root);
+  store.rememberEnded(state, turn, info, root);
   return { traceId, info, spans, final: true };
 }
 
@@ -331,7 +311,7 @@ function removeMessage(
   context: Context,
 ): TraceUpdate[] {
   const known = state.owners.get(messageID);
-  state.orphans.delete(messageID);
+  state.earlyParts.delete(messageID);
   if (known === undefined) return [];
   if (known.id === messageID) {
     if (known.announced && turnOf(state, known) === known) {

@@ -11,16 +11,16 @@ import type {
   UserMessage,
 } from "./observation.ts";
 
-/** How much is remembered of what is not, or no longer, part of an open turn. */
+/** Entries that are kept of what is not, or no longer, part of an open turn. */
 const LIMITS = {
   finished: 8192,
   sessions: 1024,
-  orphans: 512,
+  earlyParts: 512,
   history: 256,
   definitions: 2048,
-  hidden: 16,
+  ignoredPrompts: 16,
   ended: 256,
-  /** Those of `ended` whose root span is kept as well. */
+  /** Ended turns whose root span is kept as well. */
   roots: 16,
 } as const;
 
@@ -31,13 +31,14 @@ export interface Retry {
   readonly next?: number | undefined;
 }
 
-/** A question to the user, when it was asked and what came of it. */
+/** A question to the user, when it was asked, and the reply. */
 export interface Asked {
   readonly ask: Ask;
   readonly time: number;
   reply?: { readonly time: number; readonly reply: string };
 }
 
+/** The messages that a call is given, and the number of those before them. */
 export interface Given {
   readonly messages: readonly StoredMessage[];
   readonly leftOut: number;
@@ -45,14 +46,14 @@ export interface Given {
 
 /** What a model call was made with. */
 export interface Setup {
-  /** All messages, where they were said, and how many before them were left out. */
+  /** All messages of the call, where they are known. */
   readonly given?: Given | undefined;
   readonly system?: readonly string[] | undefined;
   readonly tools?: readonly ToolDefinition[] | undefined;
   readonly parameters?: Parameters | undefined;
 }
 
-/** A part and when it was first and last seen, for parts that carry no time of their own. */
+/** A part, and when it was first and last seen: not every part carries times. */
 export interface SeenPart {
   readonly part: Part;
   readonly first: number;
@@ -74,28 +75,28 @@ export interface Exchange {
   readonly sessionID: string;
   /** Id of the user message. */
   readonly id: string;
-  /** When it was first heard of, for one whose messages never came. */
+  /** When it was first observed, for one whose messages never came. */
   readonly opened: number;
   user?: UserMessage;
   readonly parts: Map<string, SeenPart>;
   /** By id of the assistant message. */
   readonly calls: Map<string, Call>;
-  /** It is happening now; what a fork or a resumed session repeats is not. */
+  /** False for history that a fork or a resumed session repeats. */
   live: boolean;
-  /** Somebody asked for it; OpenCode also writes user messages of its own. */
+  /** A user or a subagent's task asked for it; OpenCode also writes user messages itself. */
   prompted: boolean;
   /** Its trace was announced. */
   announced: boolean;
   /** The slash command that made the prompt. */
   command?: { readonly name: string; readonly arguments: string };
-  /** How much of what OpenCode said about it could not be understood. */
+  /** Events about it that could not be understood. */
   notUnderstood: number;
   /** A later user message is being answered in the same session. */
   superseded: boolean;
   failure?: Failure;
-  /** The list of things to do, and when it was told. */
+  /** The to-do list, and when it was observed. */
   todos?: { readonly todos: AttributeValue; readonly time: number };
-  /** When it was cut off, for one that did not come to its own end. */
+  /** When it was interrupted. */
   closed?: number;
 }
 
@@ -105,20 +106,20 @@ export interface Session {
   described: boolean;
   /** Undefined until OpenCode said whether the session is busy. */
   idle: boolean | undefined;
-  /** What is known already about what comes next. */
+  /** What the next prompt or model call will be made with. */
   command?: { readonly name: string; readonly arguments: string };
   system?: readonly string[];
   parameters?: Parameters;
   given?: Given;
-  /** Turns that other processes traced and that are tagged as taken back. */
-  readonly takenBack: Set<string>;
+  /** Turns of other processes that are tagged as reverted. */
+  readonly revertedElsewhere: Set<string>;
 }
 
-/** What is remembered of a turn that has ended, for what may still be learnt about it. */
-export interface Ended {
+/** What is kept of an ended turn, for later updates. */
+export interface EndedTurn {
   readonly sessionID: string;
   info: TraceInfo;
-  /** Its root span; undefined when it ended too long ago. */
+  /** Undefined when it ended too long ago. */
   root?: Span | undefined;
   isReverted: boolean;
   isRemoved: boolean;
@@ -139,17 +140,17 @@ export interface State {
   readonly owners: Map<string, Exchange>;
   /** From a subagent's session to the calls that started it, oldest first. */
   readonly links: Map<string, Link[]>;
-  /** Parts whose message has not been seen yet, by message. */
-  readonly orphans: Map<string, Map<string, SeenPart>>;
-  /** Messages that need no more attention. */
+  /** Parts that came before their message, by message. */
+  readonly earlyParts: Map<string, Map<string, SeenPart>>;
+  /** Messages of ended turns, and of history. */
   readonly finished: Set<string>;
   /** Turns that have ended, by id of their user message. */
-  readonly ended: Map<string, Ended>;
+  readonly ended: Map<string, EndedTurn>;
   /** Tools by name, and those that the next model call may use. */
   readonly definitions: Map<string, ToolDefinition>;
   offered: Map<string, ToolDefinition>;
-  /** How system prompts begin that are not those of a turn's call. */
-  readonly hidden: Set<string>;
+  /** Beginnings of system prompts that are not of a turn. */
+  readonly ignoredPrompts: Set<string>;
 }
 
 export function createState(): State {
@@ -158,12 +159,12 @@ export function createState(): State {
     exchanges: new Map(),
     owners: new Map(),
     links: new Map(),
-    orphans: new Map(),
+    earlyParts: new Map(),
     finished: new Set(),
     ended: new Map(),
     definitions: new Map(),
     offered: new Map(),
-    hidden: new Set(),
+    ignoredPrompts: new Set(),
   };
 }
 
@@ -178,8 +179,8 @@ function trim(entries: Map<string, unknown> | Set<string>, limit: number): void 
 export function session(state: State, id: string): Session {
   const known = state.sessions.get(id);
   if (known !== undefined) return known;
-  const takenBack = new Set<string>();
-  const created: Session = { info: { id }, described: false, idle: undefined, takenBack };
+  const revertedElsewhere = new Set<string>();
+  const created: Session = { info: { id }, described: false, idle: undefined, revertedElsewhere };
   state.sessions.set(id, created);
   if (state.sessions.size > LIMITS.sessions) {
     const used = new Set([...state.exchanges.values()].map((exchange) => exchange.sessionID));
@@ -191,9 +192,9 @@ export function session(state: State, id: string): Session {
   return created;
 }
 
-export function addTakenBack(known: Session, messageID: string): void {
-  known.takenBack.add(messageID);
-  trim(known.takenBack, LIMITS.ended);
+export function addReverted(known: Session, messageID: string): void {
+  known.revertedElsewhere.add(messageID);
+  trim(known.revertedElsewhere, LIMITS.ended);
 }
 
 export function exchange(state: State, id: string, sessionID: string, opened: number): Exchange {
@@ -203,7 +204,7 @@ export function exchange(state: State, id: string, sessionID: string, opened: nu
     sessionID,
     id,
     opened,
-    parts: takeOrphans(state, id),
+    parts: takeEarlyParts(state, id),
     calls: new Map(),
     live: false,
     prompted: false,
@@ -217,7 +218,7 @@ export function exchange(state: State, id: string, sessionID: string, opened: nu
   return created;
 }
 
-/** History that a fork repeats, or that is updated late, must not pile up. */
+/** Bounds the history that a fork repeats, or that is updated late. */
 function forgetHistory(state: State): void {
   let history = 0;
   for (const known of state.exchanges.values()) if (!known.live) history += 1;
@@ -230,18 +231,18 @@ function forgetHistory(state: State): void {
   }
 }
 
-export function takeOrphans(state: State, messageID: string): Map<string, SeenPart> {
-  const parts = state.orphans.get(messageID) ?? new Map<string, SeenPart>();
-  state.orphans.delete(messageID);
+export function takeEarlyParts(state: State, messageID: string): Map<string, SeenPart> {
+  const parts = state.earlyParts.get(messageID) ?? new Map<string, SeenPart>();
+  state.earlyParts.delete(messageID);
   return parts;
 }
 
-export function orphans(state: State, messageID: string): Map<string, SeenPart> {
-  const known = state.orphans.get(messageID);
+export function earlyPartsOf(state: State, messageID: string): Map<string, SeenPart> {
+  const known = state.earlyParts.get(messageID);
   if (known !== undefined) return known;
   const created = new Map<string, SeenPart>();
-  state.orphans.set(messageID, created);
-  trim(state.orphans, LIMITS.orphans);
+  state.earlyParts.set(messageID, created);
+  trim(state.earlyParts, LIMITS.earlyParts);
   return created;
 }
 
@@ -251,7 +252,7 @@ export function markFinished(state: State, messageID: string): void {
   trim(state.finished, LIMITS.finished);
 }
 
-/** The definition that was given before under this key where it is the same, so that both are one. */
+/** The definition that is known under this key where it is equal, to keep it only once. */
 export function sameDefinition(state: State, key: string, given: ToolDefinition): ToolDefinition {
   const before = state.definitions.get(key);
   if (before !== undefined && JSON.stringify(before) === JSON.stringify(given)) return before;
@@ -260,21 +261,26 @@ export function sameDefinition(state: State, key: string, given: ToolDefinition)
   return given;
 }
 
-/** Takes in what a model may use next. A tool that comes again begins a new list. */
-export function offer(state: State, given: ToolDefinition): void {
+/** Adds a tool that the next call may use. A tool that comes again begins a new list. */
+export function offerTool(state: State, given: ToolDefinition): void {
   const definition = sameDefinition(state, given.name, given);
   if (state.offered.has(given.name)) state.offered = new Map();
   state.offered.set(given.name, definition);
   trim(state.offered, LIMITS.definitions);
 }
 
-export function hide(state: State, prompt: string): void {
-  state.hidden.add(prompt);
-  trim(state.hidden, LIMITS.hidden);
+export function ignorePrompt(state: State, prompt: string): void {
+  state.ignoredPrompts.add(prompt);
+  trim(state.ignoredPrompts, LIMITS.ignoredPrompts);
 }
 
-/** Remembers a turn that has ended. */
-export function end(state: State, turn: Exchange, info: TraceInfo, root: Span | undefined): void {
+/** Keeps what later updates of an ended turn need. */
+export function rememberEnded(
+  state: State,
+  turn: Exchange,
+  info: TraceInfo,
+  root: Span | undefined,
+): void {
   const { id, sessionID } = turn;
   state.ended.set(id, { sessionID, info, root, isReverted: false, isRemoved: false });
   trim(state.ended, LIMITS.ended);
@@ -282,12 +288,12 @@ export function end(state: State, turn: Exchange, info: TraceInfo, root: Span | 
   if (old !== undefined) delete old.root;
 }
 
-/** Removes an exchange and remembers its messages as finished. */
+/** Removes an exchange; its messages count as finished. */
 export function forget(state: State, done: Exchange): void {
   state.exchanges.delete(done.id);
   for (const messageID of [done.id, ...done.calls.keys()]) {
     state.owners.delete(messageID);
-    state.orphans.delete(messageID);
+    state.earlyParts.delete(messageID);
     markFinished(state, messageID);
   }
   for (const [childSessionID, links] of state.links) {

@@ -1,31 +1,34 @@
-import type { Span, TraceInfo } from "../trace/span.ts";
-import { LIMITS } from "../trace/limits.ts";
 import { clip } from "../privacy/cut.ts";
-import { answer, prompt } from "./content.ts";
+import { LIMITS } from "../trace/limits.ts";
+import { MLFLOW, OPENCODE } from "../trace/names.ts";
+import type { Span, TraceInfo } from "../trace/span.ts";
+import { answerText, promptText } from "./content.ts";
+import type { Context } from "./context.ts";
 import { outcome } from "./failure.ts";
 import type { FileDiff } from "./observation.ts";
-import type { Context } from "./build-spans.ts";
 import type { Exchange, State } from "./state.ts";
-import { began, lastCall, restOf, threadOf, toolParts } from "./tree.ts";
+import { lastCall, restOf, startOf, threadOf, toolParts } from "./tree.ts";
 
+/** The name of every trace and of its root span. */
 export const TRACE_NAME = "opencode";
-/** What OpenCode calls a session until it has found a title. */
+/** OpenCode's name of a session until it has a title. */
 const PLACEHOLDER_TITLE = /^(New|Child) session - \d{4}-\d{2}-\d{2}T/;
 
-/** What is known of the session that a turn belongs to. */
+/** Version, title and folder of a turn's session. */
 export function sessionDetails(state: State, turn: Exchange): Readonly<Record<string, string>> {
   const info = state.sessions.get(turn.sessionID)?.info;
   const title = info?.title;
   const [call] = turn.calls.values();
-  return known({
-    "opencode.version": info?.version,
-    "opencode.session.title":
+  return clipped({
+    [OPENCODE.version]: info?.version,
+    [OPENCODE.sessionTitle]:
       title === undefined || PLACEHOLDER_TITLE.test(title) ? undefined : title,
     "opencode.cwd": call?.message.cwd ?? info?.directory,
   });
 }
 
-function known(
+/** The values that are known, each clipped to `limit` characters. */
+function clipped(
   values: Readonly<Record<string, string | undefined>>,
   limit: number = LIMITS.text,
 ): Readonly<Record<string, string>> {
@@ -44,7 +47,7 @@ export function commandOf(turn: Exchange): string | undefined {
   return undefined;
 }
 
-/** Names that occur, each once, in order of the alphabet. */
+/** The distinct names, sorted. */
 function names(all: Iterable<string | undefined>): string | undefined {
   const distinct = [...new Set(all)].filter((name) => name !== undefined).sort();
   return distinct.length === 0 ? undefined : distinct.join(", ");
@@ -66,7 +69,7 @@ function tools(exchanges: readonly Exchange[]): string | undefined {
   return names(calls.flatMap((call) => toolParts(call).map(({ part }) => part.tool)));
 }
 
-/** Lines and files that a turn changed, as attributes and tags. */
+/** Files and lines that a turn changed, as attributes. */
 export function diffTotals(
   diffs: readonly FileDiff[] | undefined,
 ): Readonly<Record<string, number>> {
@@ -78,13 +81,18 @@ export function diffTotals(
   };
 }
 
+/** The same as tags. */
 export function diffTags(diffs: readonly FileDiff[] | undefined): Record<string, string> {
   return Object.fromEntries(
     Object.entries(diffTotals(diffs)).map(([key, value]) => [key, String(value)]),
   );
 }
 
-/** What MLflow needs to know of a trace besides its spans; `root` is there once it has ended. */
+/**
+ * The info of a trace.
+ *
+ * @param root its root span, once it has ended
+ */
 export function traceInfo(
   state: State,
   turn: Exchange,
@@ -94,42 +102,42 @@ export function traceInfo(
 ): TraceInfo {
   const thread = threadOf(state, turn);
   const last = lastCall(thread);
-  const said = prompt(turn);
-  const answered = root === undefined || last === undefined ? undefined : answer(last);
+  const said = promptText(turn);
+  const answered = root === undefined || last === undefined ? undefined : answerText(last);
   const final = answered ?? root?.status.message;
   const all = root === undefined ? thread : [turn, ...restOf(state, turn)];
   const missed = all.reduce((sum, exchange) => sum + exchange.notUnderstood, 0);
   return {
     traceId: trace,
     state: root === undefined ? "IN_PROGRESS" : root.status.code,
-    requestTime: root?.start ?? began(turn),
+    requestTime: root?.start ?? startOf(turn),
     ...(root === undefined ? {} : { duration: root.end - root.start }),
     ...(said === undefined ? {} : { requestPreview: clip(said, LIMITS.preview) }),
     ...(final === undefined ? {} : { responsePreview: clip(final, LIMITS.preview) }),
-    metadata: known(
+    metadata: clipped(
       {
         ...context.environment,
         ...sessionDetails(state, turn),
-        "mlflow.trace.session": turn.sessionID,
-        "mlflow.trace.user": context.user,
-        "mlflow.source.name": TRACE_NAME,
-        "opencode.message.id": turn.id,
+        [MLFLOW.session]: turn.sessionID,
+        [MLFLOW.user]: context.user,
+        [MLFLOW.sourceName]: TRACE_NAME,
+        [OPENCODE.messageId]: turn.id,
       },
       LIMITS.metadata,
     ),
     tags: {
-      "mlflow.traceName": TRACE_NAME,
-      ...known(
+      [MLFLOW.traceName]: TRACE_NAME,
+      ...clipped(
         {
-          "opencode.agent": turn.user?.agent ?? last?.message.agent,
-          "opencode.command": commandOf(turn),
-          "opencode.model": models(all),
+          [OPENCODE.agent]: turn.user?.agent ?? last?.message.agent,
+          [OPENCODE.command]: commandOf(turn),
+          [OPENCODE.model]: models(all),
           ...(root === undefined
             ? {}
             : {
-                "opencode.outcome": outcome(thread),
-                "opencode.tools": tools(all),
-                "opencode.not_understood": missed === 0 ? undefined : String(missed),
+                [OPENCODE.outcome]: outcome(thread),
+                [OPENCODE.tools]: tools(all),
+                [OPENCODE.notUnderstood]: missed === 0 ? undefined : String(missed),
               }),
         },
         LIMITS.tag,

@@ -1,31 +1,32 @@
 import type { CompactionPart, ToolPart } from "./observation.ts";
 import type { Call, Exchange, Link, SeenPart, State } from "./state.ts";
 
-/** What a subagent's exchange hangs under. `link` is absent when only the parent session is known. */
+/** The parent of a subagent's exchange. `link` is absent when only the parent session is known. */
 export interface Parent {
   readonly exchange: Exchange;
   readonly link?: Link;
 }
 
-export function began(exchange: Exchange): number {
+/** When an exchange began, in milliseconds since the epoch. */
+export function startOf(exchange: Exchange): number {
   if (exchange.user !== undefined) return exchange.user.created;
   let first = Number.POSITIVE_INFINITY;
   for (const call of exchange.calls.values()) first = Math.min(first, call.message.created);
   return Number.isFinite(first) ? first : exchange.opened;
 }
 
-/** OpenCode's ids sort by time of creation, whatever order their events came in. */
+/** Sorts by time of creation: OpenCode's ids ascend, whatever order their events come in. */
 export function byId(a: { readonly id: string }, b: { readonly id: string }): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-/** The part that asks for a compaction, of an exchange that is one. */
+/** The part that asked for a compaction. */
 export function compactionPart(exchange: Exchange): CompactionPart | undefined {
   for (const { part } of exchange.parts.values()) if (part.type === "compaction") return part;
   return undefined;
 }
 
-/** Whether an exchange only summarises its session, to make room in the model's context. */
+/** Whether an exchange only summarises its session, which shortens the model's context. */
 export function isCompaction(exchange: Exchange): boolean {
   if (compactionPart(exchange) !== undefined) return true;
   for (const call of exchange.calls.values()) if (call.message.summary === true) return true;
@@ -42,8 +43,8 @@ function previous(state: State, exchange: Exchange): Exchange | undefined {
   return before;
 }
 
-/** Whether OpenCode wrote the user message itself, to go on with what it was doing. */
-export function isContinuation(state: State, exchange: Exchange): boolean {
+/** Whether OpenCode wrote the user message itself, to continue its work. */
+function isContinuation(state: State, exchange: Exchange): boolean {
   if (exchange.prompted) return false;
   let texts = 0;
   let isSynthetic = true;
@@ -56,7 +57,7 @@ export function isContinuation(state: State, exchange: Exchange): boolean {
   }
   const before = previous(state, exchange);
   if (before === undefined) return false;
-  // It says again what did not fit before the compaction.
+  // OpenCode repeats the prompt that did not fit before the compaction.
   if (compactionPart(before)?.overflow === true) return !hasFailed(before);
   if (texts === 0 || !isSynthetic) return false;
   for (const { part } of before.parts.values()) if (part.type === "subtask") return true;
@@ -70,7 +71,7 @@ function hasFailed(exchange: Exchange): boolean {
   return false;
 }
 
-/** The exchange that this one goes on with. */
+/** The first exchange of the thread that this one continues; itself where it continues none. */
 export function continued(state: State, exchange: Exchange): Exchange | undefined {
   let current: Exchange | undefined = exchange;
   while (current !== undefined && isContinuation(state, current))
@@ -78,7 +79,7 @@ export function continued(state: State, exchange: Exchange): Exchange | undefine
   return current;
 }
 
-/** An exchange and those that go on with it, in order: all that one agent did for one prompt. */
+/** An exchange and those that continue it, in order: all that one agent did for one prompt. */
 export function threadOf(state: State, first: Exchange): Exchange[] {
   if (state.exchanges.size === 1) return [first];
   const others = [...state.exchanges.values()].filter(
@@ -88,10 +89,16 @@ export function threadOf(state: State, first: Exchange): Exchange[] {
   return [first, ...others.sort(byId)];
 }
 
-export function toolPart(seen: SeenPart | undefined): ToolPart | undefined {
+/** The open exchanges of a session. */
+export function inSession(state: State, sessionID: string): Exchange[] {
+  return [...state.exchanges.values()].filter((known) => known.sessionID === sessionID);
+}
+
+function toolPart(seen: SeenPart | undefined): ToolPart | undefined {
   return seen?.part.type === "tool" ? seen.part : undefined;
 }
 
+/** The tool calls of a message. */
 export function toolParts(call: {
   readonly parts: ReadonlyMap<string, SeenPart>;
 }): { readonly part: ToolPart; readonly seen: SeenPart }[] {
@@ -103,6 +110,7 @@ export function toolParts(call: {
   return tools;
 }
 
+/** Whether a tool call has ended. */
 export function isFinal(part: ToolPart): boolean {
   return part.status === "completed" || part.status === "error";
 }
@@ -112,12 +120,12 @@ function linkedPart(link: Link): ToolPart | undefined {
 }
 
 /**
- * The `task` call behind an exchange: one session may be used by several calls, so it is the last
- * one that had started when the exchange began.
+ * The `task` call behind an exchange. Several calls may use one session: it is the last one that had
+ * started when the exchange began.
  */
 function linkOf(state: State, child: Exchange): Link | undefined {
   const links = state.links.get(child.sessionID) ?? [];
-  const start = began(child);
+  const start = startOf(child);
   let best: Link | undefined;
   for (const link of links) {
     if (link.exchange === child) continue;
@@ -127,7 +135,7 @@ function linkOf(state: State, child: Exchange): Link | undefined {
   return best;
 }
 
-/** What an exchange hangs under; undefined for one that nothing is known to have started. */
+/** The parent of an exchange; undefined where none is known. */
 export function parentOf(state: State, child: Exchange): Parent | undefined {
   const link = linkOf(state, child);
   if (link !== undefined) return { exchange: link.exchange, link };
@@ -142,7 +150,7 @@ export function parentOf(state: State, child: Exchange): Parent | undefined {
   return newest === undefined ? undefined : { exchange: newest };
 }
 
-/** True for an exchange of a subagent, which is never a turn of its own. */
+/** Whether an exchange is a subagent's, which is never a turn of its own. */
 export function isSubagent(state: State, exchange: Exchange): boolean {
   return (
     state.sessions.get(exchange.sessionID)?.info.parentID !== undefined ||
@@ -150,7 +158,7 @@ export function isSubagent(state: State, exchange: Exchange): boolean {
   );
 }
 
-/** The turn that an exchange belongs to: itself, or the one that its subagent works for. */
+/** The turn that an exchange belongs to: itself, or the one that started its subagent. */
 export function turnOf(state: State, exchange: Exchange): Exchange | undefined {
   let current = exchange;
   const passed = new Set<Exchange>();
@@ -166,7 +174,7 @@ export function turnOf(state: State, exchange: Exchange): Exchange | undefined {
   }
 }
 
-/** All exchanges of a turn but its first: what went on with it, and its subagents at any depth. */
+/** All exchanges of a turn except its first: continuations, and subagents at any depth. */
 export function restOf(state: State, turn: Exchange): Exchange[] {
   if (state.exchanges.size === 1) return [];
   return [...state.exchanges.values()].filter(
@@ -188,11 +196,12 @@ function toolsFinal(exchange: Exchange): boolean {
   return true;
 }
 
+/** Whether all model and tool calls of an exchange have ended. */
 export function isSettled(exchange: Exchange): boolean {
   return callsCompleted(exchange) && toolsFinal(exchange);
 }
 
-/** The last model call that did the work of an agent; compactions only help with it. */
+/** The last model call of an agent; of a compaction only where there is nothing else. */
 export function lastCall(thread: readonly Exchange[]): Call | undefined {
   const work = thread.filter((exchange) => !isCompaction(exchange) || hasFailed(exchange));
   let last: Call | undefined;
@@ -204,7 +213,7 @@ export function lastCall(thread: readonly Exchange[]): Call | undefined {
   return last;
 }
 
-/** Whether a thread that nothing more is learnt about was stopped before its own end. */
+/** Whether a thread that nothing more is observed of was stopped before its end. */
 export function isCutOff(thread: readonly Exchange[]): boolean {
   if (!thread.every(isSettled)) return true;
   const last = lastCall(thread);
@@ -214,8 +223,8 @@ export function isCutOff(thread: readonly Exchange[]): boolean {
 }
 
 /**
- * Whether a turn has come to its end. Idle alone does not say so: after an error or an abort the
- * first idle comes before the last message is completed.
+ * Whether a turn has ended. An idle session is not enough: after an error or an abort the first
+ * `idle` comes before the last message is completed.
  */
 export function isDone(state: State, turn: Exchange): boolean {
   if (!turn.live) return false;
@@ -223,7 +232,7 @@ export function isDone(state: State, turn: Exchange): boolean {
   if (!isIdle && !turn.superseded) return false;
   const thread = threadOf(state, turn);
   if (thread.every((exchange) => exchange.calls.size === 0) && turn.failure === undefined) {
-    // A prompt that asks for no reply: what was announced has to come to an end.
+    // A prompt that asks for no reply; its trace, once announced, must end.
     return turn.superseded && turn.announced;
   }
   if (!thread.every(callsCompleted)) return false;

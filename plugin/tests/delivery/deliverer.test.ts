@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { spawn, type ChildProcess } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, test } from "node:test";
 import { deliver, parseOwner, watch } from "../../src/delivery/deliverer.ts";
 import { MemoryOutbox, type OutboxRecord } from "../../src/delivery/outbox.ts";
 import { currentOwner, type Owner } from "../../src/delivery/owner.ts";
-import type { Receipt } from "../../src/delivery/transports/create.ts";
+import type { Receipt } from "../../src/delivery/transports/transport.ts";
 import { infoOf, ROOT, TRACE } from "../support/traces.ts";
 
 describe("deliverer: its parent", () => {

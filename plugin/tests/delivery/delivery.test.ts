@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { Delivery } from "../../src/delivery/delivery.ts";
-import type { OpenTrace } from "../../src/trace/open-trace.ts";
 import { MemoryOutbox, type OutboxRecord } from "../../src/delivery/outbox.ts";
 import { infoRecord, spanRecord } from "../../src/delivery/records.ts";
-import type { Receipt } from "../../src/delivery/transports/create.ts";
+import type { Receipt } from "../../src/delivery/transports/transport.ts";
+import type { OpenTrace } from "../../src/trace/open-trace.ts";
 import { infoOf, ROOT, spanOf, TRACE } from "../support/traces.ts";
 
 interface Setting {

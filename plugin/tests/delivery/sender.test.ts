@@ -1,9 +1,9 @@
+import fc from "fast-check";
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import fc from "fast-check";
 import { MemoryOutbox, type OutboxRecord, type Unit } from "../../src/delivery/outbox.ts";
 import { Sender } from "../../src/delivery/sender.ts";
-import type { Receipt } from "../../src/delivery/transports/create.ts";
+import type { Receipt } from "../../src/delivery/transports/transport.ts";
 
 const DELIVERED: Receipt = { outcome: "delivered" };
 const RETRY: Receipt = { outcome: "retry", reason: "HTTP 503" };
@@ -169,9 +169,8 @@ describe("sender", () => {
   test("nothing is given up while nothing passes", async () => {
     const { sender, send, outbox, buried, batches } = senderWith([RETRY], { batchSpans: 1 });
     send([span("a"), span("b"), span("c")]);
-    await sender.flush(200);
+    while (batches.length <= 30) await sender.flush(200);
     sender.stop();
-    assert.ok(batches.length > 30);
     assert.deepEqual(buried, []);
     assert.equal(outbox.size, 3);
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { withheldInfo, withheldSpan } from "../../src/privacy/strip.ts";
+import { stripInfo, stripSpan } from "../../src/privacy/strip.ts";
 import { infoOf, spanOf } from "../support/traces.ts";
 
 const SECRET = "hunter2";
@@ -19,11 +19,11 @@ test("a span keeps its place, times, type and counts, and nothing that was said"
     },
     events: [{ name: SECRET, time: 1, attributes: {} }],
   });
-  const withheld = withheldSpan(span);
-  assert.ok(!JSON.stringify(withheld).includes(SECRET));
+  const stripped = stripSpan(span);
+  assert.ok(!JSON.stringify(stripped).includes(SECRET));
   const { traceId, spanId, parentSpanId, start, end } = span;
   assert.deepEqual(
-    { ...withheld, name: "", attributes: {} },
+    { ...stripped, name: "", attributes: {} },
     {
       traceId,
       spanId,
@@ -36,8 +36,8 @@ test("a span keeps its place, times, type and counts, and nothing that was said"
       events: [],
     },
   );
-  assert.equal(withheld.attributes["mlflow.spanType"], "TOOL");
-  assert.deepEqual(withheld.attributes["mlflow.chat.tokenUsage"], usage);
+  assert.equal(stripped.attributes["mlflow.spanType"], "TOOL");
+  assert.deepEqual(stripped.attributes["mlflow.chat.tokenUsage"], usage);
 });
 
 test("an info keeps its state, times and session", () => {
@@ -50,7 +50,7 @@ test("an info keeps its state, times and session", () => {
     tags: { "mlflow.traceName": "opencode", [SECRET]: SECRET },
   });
   const { traceId, requestTime } = info;
-  assert.deepEqual(withheldInfo(info), {
+  assert.deepEqual(stripInfo(info), {
     traceId,
     state: "OK",
     requestTime,

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { type Surroundings, timeToFinish } from "../../src/program/time-to-finish.ts";
+import { type ProcessContext, timeToFinish } from "../../src/program/time-to-finish.ts";
 
-const desktop: Surroundings = { pid: 4711, ppid: 4000, environment: {} };
-const isLonger = (surroundings: Partial<Surroundings>): boolean =>
+const desktop: ProcessContext = { pid: 4711, ppid: 4000, environment: {} };
+const isLonger = (surroundings: Partial<ProcessContext>): boolean =>
   timeToFinish({ ...desktop, ...surroundings }) > timeToFinish(desktop);
 
 describe("the time to finish", () => {

@@ -2,7 +2,8 @@
 export function replaceSomewhere(target: unknown, pick: number, value: unknown): void {
   const places: { owner: Record<string, unknown>; key: string }[] = [];
   const walk = (node: unknown): void => {
-    if (typeof node !== "object" || node === null) return;
+    // The elements of a typed array cannot be anything but numbers.
+    if (typeof node !== "object" || node === null || ArrayBuffer.isView(node)) return;
     for (const [key, inner] of Object.entries(node)) {
       places.push({ owner: node as Record<string, unknown>, key });
       walk(inner);

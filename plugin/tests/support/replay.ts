@@ -1,7 +1,8 @@
 import type { Span, TraceInfo } from "../../src/trace/span.ts";
 import type { Observation } from "../../src/turn/observation.ts";
-import { observe, type TagsUpdate, type TurnUpdate } from "../../src/turn/observe.ts";
-import type { Context } from "../../src/turn/build-spans.ts";
+import { observe } from "../../src/turn/observe.ts";
+import type { TagsUpdate, TurnUpdate } from "../../src/turn/update.ts";
+import type { Context } from "../../src/turn/context.ts";
 import { createState, type State } from "../../src/turn/state.ts";
 
 export const CONTEXT = { experimentId: "7", user: "dev" } as const;

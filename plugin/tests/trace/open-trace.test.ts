@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { ending, openRoot } from "../../src/trace/open-trace.ts";
+import { endOrphaned, provisionalRoot } from "../../src/trace/open-trace.ts";
 import { BEGIN, infoOf, ROOT, TRACE } from "../support/traces.ts";
 
 const OPEN = { info: infoOf(), rootSpanId: ROOT, seen: BEGIN + 500 };
 
 describe("the root of an open trace", () => {
   test("has a parent that is not there, so that MLflow does not take it for the end", () => {
-    const root = openRoot(OPEN);
+    const root = provisionalRoot(OPEN);
     assert.equal(root.spanId, ROOT);
     assert.equal(root.traceId, TRACE);
     assert.match(root.parentSpanId ?? "", /^[0-9a-f]{16}$/);
@@ -18,13 +18,13 @@ describe("the root of an open trace", () => {
   });
 
   test("never ends before it began", () => {
-    assert.equal(openRoot({ ...OPEN, seen: 0 }).end, BEGIN);
+    assert.equal(provisionalRoot({ ...OPEN, seen: 0 }).end, BEGIN);
   });
 });
 
 describe("the end of a trace whose process died", () => {
   test("is an interruption", () => {
-    const { root, info } = ending(OPEN);
+    const { root, info } = endOrphaned(OPEN);
     assert.equal(root.parentSpanId, undefined);
     assert.equal(root.spanId, ROOT);
     assert.equal(root.status.code, "ERROR");
@@ -39,7 +39,7 @@ describe("the end of a trace whose process died", () => {
   for (const state of ["OK", "ERROR"] as const) {
     test(`stays ${state} where it had come to its own`, () => {
       const over = infoOf({ state, duration: 7, tags: { "opencode.outcome": "x" } });
-      const { root, info } = ending({ ...OPEN, info: over });
+      const { root, info } = endOrphaned({ ...OPEN, info: over });
       assert.deepEqual(info, over);
       assert.equal(root.status.code, state);
       assert.equal(root.parentSpanId, undefined);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Attributes, Span } from "../../src/trace/span.ts";
-import { observationsOfExport } from "../../src/host/v1/stored-messages.ts";
+import { observationsOfExport } from "../support/stored-messages.ts";
 import { readExport, observationsOf, readRecording } from "../support/recording.ts";
 import { CONTEXT, ofType, type Replay, replay, rootsOf, spansOf } from "../support/replay.ts";
 

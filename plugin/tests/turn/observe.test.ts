@@ -366,7 +366,7 @@ test("memory does not grow with the length of a session", () => {
   const turns = Array.from({ length: 5000 }, (_, n) => simpleTurn(`msg_${10_000 + n}`, S, 10 * n));
   const { state, traces } = replay([session(S, 0), ...turns.flat()]);
   assert.equal(traces.size, 5000);
-  assert.equal(state.exchanges.size + state.owners.size + state.orphans.size, 0);
+  assert.equal(state.exchanges.size + state.owners.size + state.earlyParts.size, 0);
   assert.ok(state.finished.size <= 8192);
   const history = Array.from({ length: 3000 }, (_, n) => user(`msg_${n}`, S, n + 1));
   assert.ok(replay([session(S, 0), ...history]).state.exchanges.size <= 256);

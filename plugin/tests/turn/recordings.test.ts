@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { encodeSpan } from "../../src/delivery/encoding/otlp.ts";
 import type { Span } from "../../src/trace/span.ts";
-import { observationsOfMessages } from "../../src/host/v1/stored-messages.ts";
+import { observationsOfMessages } from "../support/stored-messages.ts";
 import {
   observationsOf,
   ownState,
@@ -247,7 +247,7 @@ for (const name of recordingNames) {
       assert.equal(result.state.exchanges.size, 0);
       assert.equal(result.state.owners.size, 0);
       assert.equal(result.state.links.size, 0);
-      assert.equal(result.state.orphans.size, 0);
+      assert.equal(result.state.earlyParts.size, 0);
     });
   });
 }

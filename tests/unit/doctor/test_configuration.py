@@ -11,7 +11,8 @@ from bootstrap.core import registry
 from bootstrap.core.registry import ProjectRecord
 from bootstrap.doctor import configuration
 from bootstrap.doctor.situation import Situation
-from bootstrap.project.kinds.opencode_json import ENTRY, LOST_WITH_MLFLOWS
+from bootstrap.plugin.opencode import LOST_WITH_MLFLOWS
+from bootstrap.project.kinds.opencode_json import ENTRY
 
 if TYPE_CHECKING:
     from pathlib import Path

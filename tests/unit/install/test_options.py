@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from bootstrap.core import paths
 from bootstrap.core.errors import UsageError
+from bootstrap.core.scope import Scope
 from bootstrap.install.options import UpOptions, check_down
 from bootstrap.project.kinds.opencode_json import MLFLOW_PLUGIN
 
-HERE = Path("/project")
+FOLDER = Path("/project")
+HERE = Scope(FOLDER)
 
 
 @pytest.mark.parametrize(
@@ -30,8 +31,6 @@ def test_whether_a_server_was_asked_for(options: dict[str, Any], *, asks: bool) 
     chosen = UpOptions(HERE, **options)
     chosen.check()
     assert chosen.asks_for_server is asks
-    assert not chosen.everywhere
-    assert UpOptions(paths.opencode_config_dir(), **options).everywhere
 
 
 @pytest.mark.parametrize(
@@ -67,11 +66,11 @@ def test_what_cannot_be_meant_is_refused(options: dict[str, Any], words: str) ->
 @pytest.mark.parametrize(
     ("project", "options", "words"),
     [
-        ((HERE,), {"every": True}, "--all means every project"),
+        ((FOLDER,), {"every": True}, "--all means every project"),
         ((), {"every": True, "everywhere": True}, "--all means every project"),
         ((), {"every": True, "delete_data": True}, "--delete-data deletes what one server holds"),
-        ((HERE, HERE / "b"), {"delete_data": True}, "several projects are named"),
-        ((HERE,), {"stack": "team"}, "there is no --delete-data"),
+        ((FOLDER, FOLDER / "b"), {"delete_data": True}, "several projects are named"),
+        ((FOLDER,), {"stack": "team"}, "there is no --delete-data"),
     ],
 )
 def test_options_of_down_that_exclude_each_other(
@@ -84,5 +83,5 @@ def test_options_of_down_that_exclude_each_other(
 
 
 def test_options_of_down_that_go_together() -> None:
-    check_down((HERE,), everywhere=False, every=False, delete_data=True, stack="team")
+    check_down((FOLDER,), everywhere=False, every=False, delete_data=True, stack="team")
     check_down((), everywhere=False, every=True, delete_data=False, stack=None)

@@ -1,5 +1,6 @@
-import { cleanText, jsonText, nanoseconds } from "./otlp.ts";
+import { MLFLOW } from "../../trace/names.ts";
 import type { Attributes, AttributeValue, Span } from "../../trace/span.ts";
+import { cleanText, jsonText, nanoseconds } from "./otlp.ts";
 
 const STATUS_CODE = { OK: "STATUS_CODE_OK", ERROR: "STATUS_CODE_ERROR" } as const;
 
@@ -16,7 +17,7 @@ function spanAttributes(attributes: Attributes): Record<string, string> {
   return Object.fromEntries(dumped);
 }
 
-/** Attributes of an event stay as they are, but OpenTelemetry knows none that are nested. */
+/** An event's attribute; OpenTelemetry has no nested ones, so these become JSON text. */
 function eventValue(value: AttributeValue): string | number | boolean | null {
   if (typeof value === "string") return cleanText(value);
   return typeof value === "object" && value !== null ? jsonText(value) : value;
@@ -30,7 +31,7 @@ function eventAttributes(attributes: Attributes): Record<string, unknown> {
   return Object.fromEntries(kept);
 }
 
-/** A JSON object with the members of `fields` and, as they are, those of `digits`. */
+/** A JSON object with the members of `fields` and, verbatim, those of `digits`. */
 function withDigits(fields: object, digits: Readonly<Record<string, string>>): string {
   const more = Object.entries(digits).map(([key, value]) => `${JSON.stringify(key)}:${value}`);
   return `${JSON.stringify(fields).slice(0, -1)},${more.join(",")}}`;
@@ -58,7 +59,7 @@ export function encodeMlflowSpan(span: Span): string {
         message: cleanText(span.status.message ?? ""),
       },
       attributes: {
-        "mlflow.traceRequestId": jsonText(`tr-${span.traceId}`),
+        [MLFLOW.traceRequestId]: jsonText(`tr-${span.traceId}`),
         ...spanAttributes(span.attributes),
       },
       links: [],

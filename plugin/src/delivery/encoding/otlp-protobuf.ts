@@ -1,5 +1,5 @@
-import { cleanText, isList, jsonText, MAX_DEPTH, nanoseconds } from "./otlp.ts";
-import type { Attributes, AttributeValue, Span } from "../../trace/span.ts";
+import { type Attributes, type AttributeValue, isList, type Span } from "../../trace/span.ts";
+import { cleanText, jsonText, MAX_DEPTH, nanoseconds } from "./otlp.ts";
 
 const SPAN_KIND_INTERNAL = 1n;
 const STATUS_CODE = { OK: 1n, ERROR: 2n } as const;

@@ -1,8 +1,8 @@
-import type { Attributes, AttributeValue, Span } from "../../trace/span.ts";
+import { type Attributes, type AttributeValue, isList, type Span } from "../../trace/span.ts";
 
 /**
- * Nesting beyond this is sent as JSON text: a level takes three protobuf messages, and protobuf's
- * JSON parser refuses a whole request above 100 of them.
+ * Deeper values are sent as JSON text: a level takes three protobuf messages, and protobuf's JSON
+ * parser refuses a request with more than 100 of them.
  */
 export const MAX_DEPTH = 16;
 
@@ -10,8 +10,7 @@ const SPAN_KIND_INTERNAL = 1;
 const STATUS_CODE = { OK: 1, ERROR: 2 } as const;
 
 /**
- * Text that every store accepts: lone surrogates cannot be written as UTF-8, and PostgreSQL
- * refuses NUL.
+ * Text that every store accepts: UTF-8 has no lone surrogates, and PostgreSQL refuses NUL.
  */
 export function cleanText(text: string): string {
   return text.toWellFormed().replaceAll("\0", "\uFFFD");
@@ -25,7 +24,7 @@ function cleaned(_: string, value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, inner]): unknown[] => [cleanText(key), inner]));
 }
 
-/** JSON text without what `cleanText` removes, escaped or not; of something circular nothing. */
+/** JSON text without what `cleanText` removes; empty for a circular value. */
 export function jsonText(value: unknown): string {
   try {
     return JSON.stringify(value, cleaned);
@@ -50,10 +49,6 @@ function anyValue(value: AttributeValue, depth: number): object {
   return { kvlistValue: { values: keyValues(value, depth + 1) } };
 }
 
-export function isList(value: AttributeValue): value is readonly AttributeValue[] {
-  return Array.isArray(value);
-}
-
 function keyValues(attributes: Attributes, depth: number): object[] {
   const pairs: object[] = [];
   for (const [key, value] of Object.entries(attributes)) {
@@ -62,7 +57,7 @@ function keyValues(attributes: Attributes, depth: number): object[] {
   return pairs;
 }
 
-/** Milliseconds as nanoseconds, a decimal string because a double cannot hold them. */
+/** Milliseconds as nanoseconds, in a decimal string, as a double cannot hold them. */
 export function nanoseconds(milliseconds: number): string {
   return (BigInt(Math.round(milliseconds)) * 1_000_000n).toString();
 }
@@ -94,8 +89,8 @@ export function encodeSpan(span: Span): string {
 }
 
 /**
- * An `ExportTraceServiceRequest` around spans that are encoded already. It names no resource: of
- * every attribute of one MLflow (3.17) makes a tag of the trace.
+ * An `ExportTraceServiceRequest` of encoded spans. It names no resource, as MLflow (3.17) makes every
+ * attribute of one a tag of the trace.
  *
  * @param spans what `encodeSpan` returned, children before their root
  * @param version version of this plugin, sent as the instrumentation scope's

@@ -1,5 +1,6 @@
-import { cleanText, jsonText } from "./otlp.ts";
+import { MLFLOW } from "../../trace/names.ts";
 import type { TraceInfo } from "../../trace/span.ts";
+import { cleanText, jsonText } from "./otlp.ts";
 
 /**
  * Longest texts, in characters. Session ids: the server refuses longer ones (MLflow 3.17). The
@@ -7,10 +8,6 @@ import type { TraceInfo } from "../../trace/span.ts";
  * not enforce but PostgreSQL does.
  */
 const LIMITS = { session: 250, key: 250, value: 4000, preview: 1000 } as const;
-
-const SESSION = "mlflow.trace.session";
-const OUTPUTS = "mlflow.traceOutputs";
-const SCHEMA_VERSION = "mlflow.trace_schema.version";
 
 function cut(text: string, limit: number): string {
   // Cleaned after the cut, which may part a surrogate pair.
@@ -21,7 +18,7 @@ function entries(values: Readonly<Record<string, string>>): Record<string, strin
   const kept: [string, string][] = [];
   for (const [key, value] of Object.entries(values)) {
     if (key === "" || key.length > LIMITS.key) continue;
-    kept.push([cleanText(key), cut(value, key === SESSION ? LIMITS.session : LIMITS.value)]);
+    kept.push([cleanText(key), cut(value, key === MLFLOW.session ? LIMITS.session : LIMITS.value)]);
   }
   return Object.fromEntries(kept);
 }
@@ -85,7 +82,7 @@ export function encodeUnityInfo(info: TraceInfo, location: object): string {
   return JSON.stringify({
     trace_id: info.traceId,
     trace_location: location,
-    ...described({ ...info, metadata: { ...info.metadata, [SCHEMA_VERSION]: "4" } }),
+    ...described({ ...info, metadata: { ...info.metadata, [MLFLOW.schemaVersion]: "4" } }),
   });
 }
 
@@ -97,7 +94,8 @@ export function encodeUnityInfo(info: TraceInfo, location: object): string {
  */
 export function encodeEnd(info: TraceInfo): string {
   const { requestTime, duration = 0, state, responsePreview } = info;
-  const preview = responsePreview === undefined ? {} : { [OUTPUTS]: jsonText(responsePreview) };
+  const preview =
+    responsePreview === undefined ? {} : { [MLFLOW.traceOutputs]: jsonText(responsePreview) };
   const pairs = (values: Readonly<Record<string, string>>): object[] =>
     Object.entries(entries(values)).map(([key, value]) => ({ key, value }));
   return JSON.stringify({

@@ -1,29 +1,11 @@
 import { databricksTransport, isDatabricks } from "./databricks/create.ts";
 import type { DatabricksSettings } from "./databricks/login.ts";
-import type { OutboxRecord, Unit } from "../outbox.ts";
-import { type TargetSettings, traceTarget } from "./target.ts";
-import type { Receipt } from "./http.ts";
 import { MlflowTransport } from "./mlflow.ts";
+import { type TargetSettings, traceTarget } from "./target.ts";
+import type { Problem, Transport } from "./transport.ts";
 import { Trust, type TrustSettings } from "./trust.ts";
 
-export type { Receipt } from "./http.ts";
-
-/** A way to get records to where traces are kept. */
-export interface Transport {
-  /** Where they go, for people: holds no credentials. */
-  readonly url: string;
-  /** What one `send` takes, see `Outbox.peek`. May change with an answer, which is then "again". */
-  readonly unit: Unit;
-  /** Sends what `Outbox.peek` returned. Never rejects. */
-  send(batch: readonly OutboxRecord[]): Promise<Receipt>;
-}
-
-export interface Problem {
-  /** What is wrong with the settings and what to set instead, without credentials. */
-  readonly problem: string;
-}
-
-/** Of the plugin's settings those that say where traces go, and how. */
+/** The settings that say where traces go. */
 export type TransportSettings = TrustSettings &
   DatabricksSettings &
   Omit<TargetSettings, "trackingUri" | "experimentId" | "trust"> & {
@@ -32,8 +14,8 @@ export type TransportSettings = TrustSettings &
     readonly traceLocation?: string | undefined;
   };
 
-/** Sees to it that `send` never rejects, whatever the records are. */
-function careful(transport: Transport): Transport {
+/** A transport whose `send` never rejects, whatever the records are. */
+function neverRejecting(transport: Transport): Transport {
   return {
     url: transport.url,
     get unit() {
@@ -63,9 +45,9 @@ export function createTransport(settings: TransportSettings, version: string): T
   }
   if (isDatabricks(trackingUri)) {
     const found = databricksTransport({ ...settings, trackingUri, experimentId }, version);
-    return "problem" in found ? found : careful(found);
+    return "problem" in found ? found : neverRejecting(found);
   }
   const trust = new Trust(settings);
   const target = traceTarget({ ...settings, trackingUri, experimentId, trust });
-  return "problem" in target ? target : careful(new MlflowTransport(target, version));
+  return "problem" in target ? target : neverRejecting(new MlflowTransport(target, version));
 }

@@ -1,28 +1,17 @@
 import { promisify } from "node:util";
 import { gzip, gzipSync } from "node:zlib";
+import type { Receipt } from "./transport.ts";
 import type { TlsOptions } from "./trust.ts";
 
-const compressElsewhere = promisify(gzip);
+const compressInThread = promisify(gzip);
 
 /** Bytes, or characters of a text, that take less than a millisecond to compress. */
 const SMALL = 128 * 1024;
 
 /** Milliseconds that one request may take, its answer included. */
 const REQUEST_TIMEOUT = 30_000;
-/** Characters of an answer that are kept at most: MLflow's longest is the info of a trace. */
+/** Bytes of an answer that are kept: MLflow's longest is the info of a trace. */
 const LONGEST_ANSWER = 4 * 1024 * 1024;
-
-/** How one request ended, as far as the sender has to know. */
-export type Receipt =
-  | { readonly outcome: "delivered" }
-  /** May succeed later. `after` is what the server asked for, in milliseconds. */
-  | { readonly outcome: "retry"; readonly reason: string; readonly after?: number }
-  /** No connection, or no whole answer in time: the server is not there at present. */
-  | { readonly outcome: "unreachable"; readonly reason: string }
-  /** Will never succeed. `content` means that what was sent is at fault, not where it went. */
-  | { readonly outcome: "rejected"; readonly reason: string; readonly content: boolean }
-  /** The transport's `unit` has changed. */
-  | { readonly outcome: "again" };
 
 export interface Exchange {
   readonly method: "GET" | "POST" | "PUT" | "PATCH";
@@ -36,11 +25,11 @@ export interface Exchange {
   readonly timeout?: number;
 }
 
-/** A whole answer, whatever it says. */
+/** A complete answer with any status. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  /** Cut where it is longer than anything MLflow says. */
+  /** At most `LONGEST_ANSWER` and one chunk. */
   readonly body: Uint8Array;
 }
 
@@ -48,7 +37,7 @@ export interface Unanswered {
   readonly unanswered: string;
 }
 
-/** What happened, which Node's `fetch` hides in a cause and Bun's adds advice for programmers to. */
+/** The reason of a failed `fetch`: Node hides it in `cause`, Bun adds advice for programmers. */
 function cause(error: unknown): string {
   if (!(error instanceof Error)) return "unknown error";
   const inner = error instanceof TypeError && error.cause instanceof Error ? error.cause : error;
@@ -60,7 +49,7 @@ function cause(error: unknown): string {
 async function bodyOf(response: Response): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  // Reading to the end lets the connection be used again, and tells half an answer from a whole.
+  // Reading to the end frees the connection, and detects an incomplete answer.
   const body = response.body as AsyncIterable<Uint8Array> | null;
   for await (const part of body ?? []) {
     parts.push(part);
@@ -71,11 +60,11 @@ async function bodyOf(response: Response): Promise<Uint8Array> {
 }
 
 /**
- * What is small is compressed on the spot, so that the request leaves at once: the last of a run is
- * made while OpenCode is about to end, and its thread is too busy then to be told about a result.
+ * Small bodies are compressed synchronously: a run's last request is made while OpenCode is about
+ * to end, and its thread is too busy then to receive the result of another.
  */
 function compressed(body: string | Uint8Array): Uint8Array | Promise<Uint8Array> {
-  return body.length <= SMALL ? gzipSync(body) : compressElsewhere(body);
+  return body.length <= SMALL ? gzipSync(body) : compressInThread(body);
 }
 
 /**
@@ -113,7 +102,7 @@ function retryAfter(header: string | null, now: number): number | undefined {
   return Number.isFinite(wait) && wait > 0 ? wait : undefined;
 }
 
-function passes(status: number): boolean {
+function isTemporary(status: number): boolean {
   return status === 408 || status === 425 || status === 429 || (status >= 500 && status !== 501);
 }
 
@@ -130,7 +119,7 @@ export function textOf({ body }: Answer): string {
   return new TextDecoder().decode(body);
 }
 
-/** What a JSON answer says; undefined when it is no JSON object. */
+/** The JSON object of an answer; undefined when it is none. */
 export function jsonOf(answer: Answer): Readonly<Record<string, unknown>> | undefined {
   try {
     const parsed: unknown = JSON.parse(textOf(answer));
@@ -141,7 +130,7 @@ export function jsonOf(answer: Answer): Readonly<Record<string, unknown>> | unde
   }
 }
 
-/** Where a redirect leads, without what may be secret in it. */
+/** The target of a redirect, without what may be secret in it. */
 function location({ headers }: Answer): string {
   try {
     const { origin, pathname } = new URL(headers.get("location") ?? "");
@@ -151,7 +140,7 @@ function location({ headers }: Answer): string {
   }
 }
 
-/** An answer in a few words: status, and what MLflow or whoever stands before it said. */
+/** Status and message of an answer, from MLflow or a proxy, in at most 210 characters. */
 export function summary(answer: Answer): string {
   const { status } = answer;
   if (status >= 300 && status < 400) return `HTTP ${status} redirect${location(answer)}`;
@@ -160,26 +149,21 @@ export function summary(answer: Answer): string {
   return `HTTP ${status} ${printable.trim().slice(0, 200)}`.trim();
 }
 
-/** What an answer means for what was sent. */
-export function judged(answer: Answer): Receipt {
+/** The receipt for an answer, or for none. */
+export function receiptOf(answer: Answer | Unanswered): Receipt {
+  if (isUnanswered(answer)) return { outcome: "unreachable", reason: answer.unanswered };
   const { status } = answer;
   const reason = summary(answer);
   if (status >= 200 && status < 300) {
-    // MLflow speaks JSON or protobuf: this is a login or maintenance page in its place.
+    // MLflow answers JSON or protobuf: this is a login or maintenance page.
     if (isHtml(answer)) return { outcome: "retry", reason: `not an answer of MLflow: ${reason}` };
     return { outcome: "delivered" };
   }
-  if (!passes(status)) return { outcome: "rejected", reason, content: isAboutContent(status) };
+  if (!isTemporary(status)) return { outcome: "rejected", reason, content: isAboutContent(status) };
   const after = retryAfter(answer.headers.get("retry-after"), Date.now());
   return after === undefined ? { outcome: "retry", reason } : { outcome: "retry", reason, after };
 }
 
 export function isUnanswered(result: Answer | Unanswered): result is Unanswered {
   return "unanswered" in result;
-}
-
-/** What the end of a request means for what was sent. */
-export function receiptOf(result: Answer | Unanswered): Receipt {
-  if (isUnanswered(result)) return { outcome: "unreachable", reason: result.unanswered };
-  return judged(result);
 }

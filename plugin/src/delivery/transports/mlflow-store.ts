@@ -1,5 +1,6 @@
+import { type Answer, exchange, receiptOf, type Unanswered } from "./http.ts";
 import type { Target } from "./target.ts";
-import { type Answer, exchange, type Receipt, receiptOf, type Unanswered } from "./http.ts";
+import type { Receipt } from "./transport.ts";
 import type { TraceStore } from "./uploads.ts";
 
 /** The name of the file (`mlflow/tracing/utils/artifact_utils.py`, `TRACE_DATA_FILE_NAME`). */
@@ -34,14 +35,14 @@ export class MlflowStore implements TraceStore {
   async put(_: string, location: string | undefined, spans: string): Promise<Receipt> {
     const file = this.#target.artifact(location ?? "", FILE);
     if (file === undefined) {
-      return { outcome: "rejected", reason: unserved(location), content: false };
+      return { outcome: "rejected", reason: notServed(location), content: false };
     }
     const timeout = UPLOAD_TIMEOUT;
     return receiptOf(await exchange({ method: "PUT", ...file, body: spans, timeout }));
   }
 }
 
-function unserved(location: string | undefined): string {
+function notServed(location: string | undefined): string {
   const [, scheme] = /^([a-z0-9+-]+):/i.exec(location ?? "") ?? [];
   return (
     `the server keeps the files of this experiment ${scheme === undefined ? "itself" : `on ${scheme}`}, ` +

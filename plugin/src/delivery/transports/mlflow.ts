@@ -1,30 +1,21 @@
-import { encodeRequest, encodeSpan } from "../encoding/otlp.ts";
-import type { OutboxRecord, Unit } from "../outbox.ts";
-import { encodeInfo, encodeTag } from "../encoding/rest.ts";
 import type { Span, TraceInfo } from "../../trace/span.ts";
-import type { Target } from "./target.ts";
-import {
-  type Answer,
-  exchange,
-  isUnanswered,
-  jsonOf,
-  judged,
-  type Receipt,
-  receiptOf,
-  summary,
-  textOf,
-} from "./http.ts";
+import { encodeRequest, encodeSpan } from "../encoding/otlp.ts";
+import { encodeInfo, encodeTag } from "../encoding/rest.ts";
+import type { OutboxRecord, Unit } from "../outbox.ts";
+import { type Answer, exchange, isUnanswered, jsonOf, receiptOf, summary, textOf } from "./http.ts";
 import { MlflowStore } from "./mlflow-store.ts";
 import { partialSuccess } from "./partial-success.ts";
+import type { Target } from "./target.ts";
+import type { Receipt } from "./transport.ts";
 import { TraceUploads } from "./uploads.ts";
 
-/** What `mlflow/server/otel_api.py` says where it reads OTLP's protobuf only (MLflow 3.5.1). */
+/** The error of `mlflow/server/otel_api.py` where it reads only protobuf (MLflow 3.5.1). */
 const OTHER_CONTENT = "Invalid Content-Type";
 const FILE_STORE = "FileStore";
 
 /**
- * An MLflow server: spans over OTLP and infos over its REST API, or, where the server has no OTLP,
- * whole traces over its REST API. Which of them, the answer to the first spans says.
+ * An MLflow server: spans over OTLP and infos over its REST API; where the server has no OTLP,
+ * whole traces over its REST API. The answer to the first spans decides.
  */
 export class MlflowTransport {
   readonly #target: Target;
@@ -57,22 +48,22 @@ export class MlflowTransport {
     const body = encodeRequest(spans, this.#version);
     const result = await exchange({ method: "POST", ...this.#target.spans, body, gzip: true });
     if (isUnanswered(result)) return receiptOf(result);
-    if (result.status < 300) return partialSuccess(result) ?? judged(result);
+    if (result.status < 300) return partialSuccess(result) ?? receiptOf(result);
     const uploads = await this.#insteadOfOtlp(result);
-    if (uploads === undefined) return judged(result);
+    if (uploads === undefined) return receiptOf(result);
     if ("outcome" in uploads) return uploads;
     this.#uploads = uploads;
     return { outcome: "again" };
   }
 
-  /** How to send to a server that answered spans like this; undefined when that says nothing. */
+  /** The way to send to a server that refused OTLP; undefined when this answer does not. */
   async #insteadOfOtlp(answer: Answer): Promise<TraceUploads | Receipt | undefined> {
     const text = textOf(answer);
     const store = new MlflowStore(this.#target);
     if (answer.status === 501) return new TraceUploads(store, !text.includes(FILE_STORE));
     if (answer.status === 400 && text.includes(OTHER_CONTENT)) return new TraceUploads(store, true);
     if (!isMissingRoute(answer)) return undefined;
-    // There may be an older MLflow, or anything else, or nothing behind a proxy.
+    // An older MLflow, another server, or a proxy with nothing behind it.
     const version = await exchange({ method: "GET", ...this.#target.version });
     if (isUnanswered(version)) return receiptOf(version);
     const major = /^\s*(\d+)\.\d+/.exec(textOf(version))?.[1];
@@ -97,15 +88,15 @@ export class MlflowTransport {
       ...this.#target.tags(traceId),
       body: encodeTag(key, value),
     });
-    // The trace is gone, and its tag with it.
+    // The trace was deleted.
     if (!isUnanswered(result) && result.status === 404) return { outcome: "delivered" };
     return receiptOf(result);
   }
 }
 
 /**
- * Whether a server has nothing at that path: FastAPI, Flask or a proxy says so, while MLflow names
- * what it misses (an experiment, a workspace) in JSON with an error code.
+ * Whether the server has no such path. MLflow answers a missing experiment or workspace with JSON
+ * and an error code, FastAPI, Flask and proxies answer without.
  */
 function isMissingRoute(answer: Answer): boolean {
   if (answer.status !== 404 && answer.status !== 405) return false;

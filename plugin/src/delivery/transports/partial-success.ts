@@ -1,4 +1,5 @@
-import { type Answer, jsonOf, type Receipt } from "./http.ts";
+import { type Answer, jsonOf } from "./http.ts";
+import type { Receipt } from "./transport.ts";
 
 const VARINT = 0;
 const BYTES = 2;
@@ -8,7 +9,7 @@ interface Field {
   readonly value: bigint | Uint8Array;
 }
 
-/** The fields of a protobuf message as far as they are varints or length-delimited. */
+/** The fields of a protobuf message, up to the first that is neither varint nor length-delimited. */
 function* fieldsOf(message: Uint8Array): Generator<Field> {
   let at = 0;
   const varint = (): bigint => {
@@ -68,9 +69,9 @@ function fromJson(answer: Answer): Partial | undefined {
 }
 
 /**
- * What an OTLP success says about spans that were not taken (opentelemetry-proto,
- * `ExportTracePartialSuccess`); undefined when all were. MLflow takes all or none (3.17.2), but
- * something between may not.
+ * The receipt for an OTLP success that rejects spans (opentelemetry-proto,
+ * `ExportTracePartialSuccess`); undefined when none was. MLflow takes all or none (3.17.2), but a
+ * proxy may not.
  */
 export function partialSuccess(answer: Answer): Receipt | undefined {
   const isProtobuf = (answer.headers.get("content-type") ?? "").includes("protobuf");

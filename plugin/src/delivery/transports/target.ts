@@ -25,7 +25,7 @@ export interface Target {
   readonly tags: (traceId: string) => Endpoint;
   /**
    * A file at an artifact location (`mlflow/store/artifact/mlflow_artifacts_repo.py`,
-   * `resolve_uri`); undefined where the server has no hand in it.
+   * `resolve_uri`); undefined where the server does not serve it.
    */
   readonly artifact: (location: string, file: string) => Endpoint | undefined;
   /** Says MLflow's version, with basic authentication only to its users. */
@@ -61,8 +61,8 @@ function decoded(text: string): string {
  */
 function authorization(settings: TargetSettings, url: URL): string | undefined {
   const { trackingUri, username, password, token } = settings;
-  const hasPassword = /^[^/]*\/\/[^/?#]*:[^/?#]*@/.test(trackingUri);
-  if (hasPassword && `${url.username}${url.password}` !== "") {
+  const hasBoth = /^[^/]*\/\/[^/?#]*:[^/?#]*@/.test(trackingUri);
+  if (hasBoth && `${url.username}${url.password}` !== "") {
     return basic(decoded(url.username), decoded(url.password));
   }
   if (username !== undefined && password !== undefined) return basic(username, password);
@@ -75,9 +75,9 @@ function isHeaderValue(value: string): boolean {
 }
 
 /**
- * Works out the endpoints of an MLflow server and the headers they want.
+ * The endpoints of an MLflow server, with their headers.
  *
- * @returns the target, or why there is none, in words that hold no credentials
+ * @returns the target, or why there is none, without credentials
  */
 export function traceTarget(settings: TargetSettings): Target | { readonly problem: string } {
   let url: URL;
@@ -121,7 +121,7 @@ export function traceTarget(settings: TargetSettings): Target | { readonly probl
 
 const ARTIFACTS = "/api/2.0/mlflow-artifacts/artifacts/";
 
-/** Where HTTP reaches an artifact location. Like MLflow's client, this believes what it is told. */
+/** The URL of an artifact location. Like MLflow's client, trusts the server's answer. */
 function artifactUrl(location: string, base: string): string | undefined {
   let url: URL;
   try {

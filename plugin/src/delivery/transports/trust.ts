@@ -1,20 +1,20 @@
 import { readFileSync } from "node:fs";
 
-/** What Bun's `fetch` is told about TLS. Node's `fetch` does not know it and trusts as always. */
+/** The option of Bun's `fetch` for TLS. Node's `fetch` ignores it. */
 export interface TlsOptions {
   readonly tls?: { readonly ca?: string; readonly rejectUnauthorized?: boolean };
 }
 
 export interface TrustSettings {
-  /** File with the certificates (PEM) that the server's has to lead to. */
+  /** File with the certificates (PEM) of the authorities that are trusted. */
   readonly caCertificate?: string | undefined;
-  /** Whether any certificate of the server will do. */
+  /** Whether any certificate is accepted. */
   readonly insecureTls?: boolean | undefined;
 }
 
 /**
- * Which certificates of a server are good. Proxies are no matter of ours: Bun takes HTTP_PROXY,
- * HTTPS_PROXY and NO_PROXY into account by itself, and so NODE_EXTRA_CA_CERTS and SSL_CERT_FILE.
+ * Which certificates of a server are trusted. Bun itself reads HTTP_PROXY, HTTPS_PROXY, NO_PROXY,
+ * NODE_EXTRA_CA_CERTS and SSL_CERT_FILE.
  */
 export class Trust {
   readonly #settings: TrustSettings;
@@ -25,7 +25,7 @@ export class Trust {
   }
 
   /**
-   * For a request to `url`. The file is read when it is needed first.
+   * The options of a request to `url`. The file is read once, when it is first needed.
    *
    * @throws Error where the file cannot be read
    */

@@ -1,43 +1,34 @@
-import { encodeMlflowSpan, encodeTraceData } from "../encoding/mlflow-span.ts";
-import type { OutboxRecord } from "../outbox.ts";
-import { encodeEnd, encodeInfo } from "../encoding/rest.ts";
+import { MLFLOW } from "../../trace/names.ts";
 import type { Span, TraceInfo } from "../../trace/span.ts";
-import {
-  type Answer,
-  isHtml,
-  isUnanswered,
-  jsonOf,
-  type Receipt,
-  receiptOf,
-  type Unanswered,
-} from "./http.ts";
+import { encodeMlflowSpan, encodeTraceData } from "../encoding/mlflow-span.ts";
+import { encodeEnd, encodeInfo } from "../encoding/rest.ts";
+import type { OutboxRecord } from "../outbox.ts";
+import { type Answer, isHtml, isUnanswered, jsonOf, receiptOf, type Unanswered } from "./http.ts";
+import type { Receipt } from "./transport.ts";
 
-/** The tag in which MLflow says where the files of a trace are (`mlflow/utils/mlflow_tags.py`). */
-const LOCATION = "mlflow.artifactLocation";
-
-/** What a server is asked that keeps the spans of a trace as a file. */
+/** A server that keeps the spans of a trace as a file. */
 export interface TraceStore {
   readonly experimentId: string;
   /** Writes the info of a trace (`StartTraceV3`). */
   start(body: string): Promise<Answer | Unanswered>;
   /** Reads it (`GetTraceInfoV3`). */
   info(traceId: string): Promise<Answer | Unanswered>;
-  /** Ends a trace that is there (`EndTrace`), where that is needed. */
+  /** Ends an existing trace (`EndTrace`), where that is needed. */
   end?(traceId: string, body: string): Promise<Answer | Unanswered>;
   /**
-   * Puts the spans where the trace's files are.
+   * Writes the spans to the trace's files.
    *
-   * @param location what the trace's info says about that
+   * @param location of the files, from the trace's info
    */
   put(traceId: string, location: string | undefined, spans: string): Promise<Receipt>;
 }
 
-/** What the server has of a trace. */
+/** A trace on the server. */
 interface Written {
   /** Where its files go. */
   readonly location: string | undefined;
-  /** Whether it was there already, and stayed as it was. */
-  readonly isRefused: boolean;
+  /** Whether the trace existed and was not changed. */
+  readonly isUnchanged: boolean;
 }
 
 /**
@@ -66,7 +57,7 @@ export class TraceUploads {
   async send(batch: readonly OutboxRecord[]): Promise<Receipt> {
     const record = batch.find((one) => one.kind === "info");
     if (record === undefined) return rejected("spans without the trace that they belong to");
-    // Where it could not be ended with all that belongs to an end, it comes when it has ended.
+    // A store that does not update an info gets it when the trace has ended.
     if (!record.final && !this.#updates) return { outcome: "delivered" };
     const info = JSON.parse(record.text) as TraceInfo;
     const written = await this.#write(info);
@@ -76,29 +67,29 @@ export class TraceUploads {
       const texts = spans.map(({ text }) => encodeMlflowSpan(JSON.parse(text) as Span));
       const data = encodeTraceData(texts);
       const uploaded = await this.#store.put(info.traceId, written.location, data);
-      if (uploaded.outcome !== "delivered") return whole(uploaded);
+      if (uploaded.outcome !== "delivered") return asWhole(uploaded);
     }
-    if (!written.isRefused || !record.final) return { outcome: "delivered" };
+    if (!written.isUnchanged || !record.final) return { outcome: "delivered" };
     const ended = await this.#store.end?.(info.traceId, encodeEnd(info));
-    return ended === undefined ? { outcome: "delivered" } : whole(receiptOf(ended));
+    return ended === undefined ? { outcome: "delivered" } : asWhole(receiptOf(ended));
   }
 
   async #write(info: TraceInfo): Promise<Written | Receipt> {
     const result = await this.#store.start(encodeInfo(info, this.#store.experimentId));
     const receipt = receiptOf(result);
     if (receipt.outcome === "delivered" && !isUnanswered(result)) {
-      return { location: locationIn(result), isRefused: false };
+      return { location: locationIn(result), isUnchanged: false };
     }
-    if (!mayBeThere(result)) return whole(receipt);
+    if (!mayExist(result)) return asWhole(receipt);
     const there = await this.#store.info(info.traceId);
-    if (isUnanswered(there) || there.status !== 200) return whole(receipt);
+    if (isUnanswered(there) || there.status !== 200) return asWhole(receipt);
     this.#updates = false;
-    return { location: locationIn(there), isRefused: true };
+    return { location: locationIn(there), isUnchanged: true };
   }
 }
 
-/** A trace is sent whole or not at all: there is nothing to be won by splitting it. */
-function whole(receipt: Receipt): Receipt {
+/** Not because of single records: a trace is sent as a whole, and splitting it is no use. */
+export function asWhole(receipt: Receipt): Receipt {
   return receipt.outcome === "rejected" ? { ...receipt, content: false } : receipt;
 }
 
@@ -107,20 +98,20 @@ function rejected(reason: string): Receipt {
 }
 
 /**
- * Whether the store may have refused to write what it has. A file store fails on it without a word
- * in JSON; SQL stores before MLflow 3.5 may name their constraint.
+ * Whether the store may have refused because the trace exists. A file store then fails with HTML;
+ * SQL stores before MLflow 3.5 may report a constraint.
  */
-function mayBeThere(result: Answer | Unanswered): boolean {
+function mayExist(result: Answer | Unanswered): boolean {
   if (isUnanswered(result)) return false;
   return (
     result.status === 400 || result.status === 409 || (result.status === 500 && isHtml(result))
   );
 }
 
-/** The artifact location in an answer that holds a trace's info. */
+/** The artifact location in an answer with a trace's info. */
 function locationIn(answer: Answer): string | undefined {
   const { trace } = (jsonOf(answer) ?? {}) as Readonly<Record<string, { trace_info?: Info }>>;
-  const location = trace?.trace_info?.tags?.[LOCATION];
+  const location = trace?.trace_info?.tags?.[MLFLOW.artifactLocation];
   return typeof location === "string" ? location : undefined;
 }
 

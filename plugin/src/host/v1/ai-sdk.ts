@@ -3,17 +3,18 @@ import type { Observation, ToolDefinition } from "../../turn/observation.ts";
 import { attributeValue, fields, text, texts } from "../fields.ts";
 
 /**
- * The AI SDK, with which OpenCode calls models, tells everybody on this global list of every call
- * (version 6, `ai/src/telemetry/telemetry-integration-registry.ts`; OpenCode 1.18.33 bundles it).
- * Nothing else tells of the tools of MCP servers: OpenCode passes them to no hook and no route.
- * A version without the list leaves it unread, and what the hooks tell is shown as before.
+ * The AI SDK, with which OpenCode calls models, notifies every entry of this global list of each
+ * call (version 6, `ai/src/telemetry/telemetry-integration-registry.ts`; OpenCode 1.18.33 bundles
+ * it). It alone has the tools of MCP servers: OpenCode passes them to no hook and no route. Without
+ * the list the tools that the hooks tell are shown.
  */
 const REGISTRY = "AI_SDK_TELEMETRY_INTEGRATIONS";
 
 /**
- * @param started is called at the start of every call of this process with what it is made with;
- *   must not throw
- * @returns stops that
+ * Listens to all model calls of this process.
+ *
+ * @param started gets the arguments of every call at its start; must not throw
+ * @returns stops listening
  */
 export function listenToCalls(started: (call: unknown) => void): () => void {
   const known: unknown = Reflect.get(globalThis, REGISTRY);
@@ -31,8 +32,8 @@ export function listenToCalls(started: (call: unknown) => void): () => void {
 }
 
 /**
- * What a model call of OpenCode is made with. Only its session and its tools are read: its headers
- * may hold credentials. A call without tools, as the one that finds a title, says nothing.
+ * The tools of a model call. Only session and tools are read: headers may hold credentials. A call
+ * without tools, such as the one for a title, gives nothing.
  */
 export function observationOfCall(call: unknown, now: number): Observation | undefined {
   const { metadata, activeTools, tools } = fields(call);

@@ -1,20 +1,20 @@
 import { capText } from "../../privacy/cut.ts";
 import type { Observation } from "../../turn/observation.ts";
-import { attributeValue, count, fields, type Fields, list, text, texts, time } from "../fields.ts";
+import { attributeValue, count, type Fields, fields, list, text, texts, time } from "../fields.ts";
 import { isKnownPart, parseFailure, parseMessage, parsePart, parseSession } from "./messages.ts";
 
-/** Events of these families are about turns: one that is not understood is counted. */
+/** Events about turns: one of them that is not understood is counted. */
 const TURN_EVENT = /^(message|session|permission|question|todo)\./;
-/** What they say comes with a message or a part as well. */
+/** Their content comes with a message or a part as well. */
 const REDUNDANT: ReadonlySet<unknown> = new Set(["session.diff", "session.compacted"]);
 
 /**
  * A bus event of OpenCode as an observation. Types: `Event` of @opencode-ai/sdk/v2; all of these
  * are there since 1.15.13 at the latest.
  *
- * @param event `{ type, properties }`; anything else is passed over
+ * @param event `{ type, properties }`; anything else is ignored
  * @param now when the event arrived, in milliseconds since the epoch
- * @returns undefined for an event that says nothing about a turn
+ * @returns undefined for an event that is not about a turn
  */
 export function observationOfEvent(event: unknown, now: number): Observation | undefined {
   const { type, properties } = fields(event);
@@ -111,7 +111,7 @@ function statusEvent(status: Fields, sessionID: string, now: number): Observatio
   }
 }
 
-/** `permission.*` and `question.*`: OpenCode waits for its user. */
+/** `permission.*` and `question.*`: OpenCode waits for the user. */
 function askEvent(type: string, data: Fields, now: number): Observation | undefined {
   const subject = type.startsWith("permission.") ? "permission" : "question";
   switch (type) {

@@ -5,11 +5,11 @@ import { attributeValue, fields, finite, list, text, texts } from "../fields.ts"
 import { parseMessage, parsePart } from "./messages.ts";
 import { jsonSchema } from "./schema.ts";
 
-/** What OpenCode's hooks say that its events do not. Their payloads are never kept as they are. */
+/** Observations from hooks, of what events do not contain. Payloads are copied, never kept. */
 
-/** The agent that OpenCode lets find titles. Its calls leave no message and count no tokens. */
+/** OpenCode's agent for titles. Its calls leave no message and count no tokens. */
 const HIDDEN_AGENT = "title";
-/** How its system prompt begins: the hook for that does not say whose it is. */
+/** The beginning of its system prompt: that prompt's hook names no agent. */
 const HIDDEN_PROMPT = "You are a title generator";
 
 /** The `chat.message` hook, called for every prompt of a user and of a subagent's task. */
@@ -23,11 +23,11 @@ export function observationOfPrompt(output: unknown, now: number): Observation |
   return { kind: "prompt", time: now, message, parts: known };
 }
 
-/** `sessionID`, and the user message that is answered, of a call that is not hidden. */
+/** Ids of a call's session and of the user message that it answers; undefined for a title's. */
 function callOf(input: unknown): { sessionID: string; messageID: string } | undefined {
   const call = fields(input);
   const agent = call["agent"];
-  // The types say a name; an object with a name is read as well.
+  // Typed as a name; an object with a name is accepted as well.
   if ((text(agent) ?? text(fields(agent)["name"])) === HIDDEN_AGENT) return undefined;
   const sessionID = text(call["sessionID"]);
   const messageID = text(fields(call["message"])["id"]);
@@ -75,8 +75,8 @@ export function observationOfSystem(
 }
 
 /**
- * The `config` hook: the user can give the agent that finds titles another prompt. Nothing else is
- * read of the configuration, which holds credentials.
+ * The `config` hook: the user may have set another prompt for titles. Nothing else is read, as the
+ * configuration holds credentials.
  */
 export function observationOfConfig(config: unknown, now: number): Observation | undefined {
   const { prompt } = fields(fields(fields(config)["agent"])[HIDDEN_AGENT]);
@@ -86,17 +86,14 @@ export function observationOfConfig(config: unknown, now: number): Observation |
     : { kind: "hidden", time: now, prompt: hidden };
 }
 
-/** How much text of earlier messages is taken, in characters. */
-const GIVEN = LIMITS.input;
-
 /**
  * The `experimental.chat.messages.transform` hook, called with all messages that the next model
- * call of a session is given. The newest count; what is beyond the limit is left out.
+ * call of a session is given. The newest within the limit are kept.
  */
 export function observationOfGiven(output: unknown, now: number): Observation | undefined {
   const given = list(fields(output)["messages"]);
   const messages: StoredMessage[] = [];
-  let left = GIVEN;
+  let left: number = LIMITS.input;
   for (const entry of given.toReversed()) {
     const { info, parts } = fields(entry);
     const message = parseMessage(info);
@@ -120,7 +117,7 @@ export function observationOfDefinition(
   now: number,
 ): Observation | undefined {
   const name = text(fields(input)["toolID"]);
-  // What OpenCode answers a call of a tool with that does not exist.
+  // OpenCode's own substitute for tools that do not exist.
   if (name === undefined || name === "invalid") return undefined;
   const { description, jsonSchema: given, parameters } = fields(output);
   const schema = given === undefined ? jsonSchema(parameters) : attributeValue(given);
@@ -133,7 +130,7 @@ export function observationOfDefinition(
   return { kind: "definition", time: now, definition };
 }
 
-/** The `command.execute.before` hook, called before the prompt that a slash command makes. */
+/** The `command.execute.before` hook, called before the prompt of a slash command. */
 export function observationOfCommand(input: unknown, now: number): Observation | undefined {
   const call = fields(input);
   const sessionID = text(call["sessionID"]);

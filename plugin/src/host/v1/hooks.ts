@@ -1,8 +1,8 @@
-import type { Inputs } from "../../turn/content.ts";
+import type { Inputs } from "../../turn/context.ts";
 import type { Observation } from "../../turn/observation.ts";
+import { fields, list, text } from "../fields.ts";
 import { listenToCalls, observationOfCall } from "./ai-sdk.ts";
 import { observationOfEvent } from "./events.ts";
-import { fields, list, text } from "../fields.ts";
 import {
   observationOfCommand,
   observationOfConfig,
@@ -16,9 +16,9 @@ import {
 import type { Hooks } from "./plugin-api.ts";
 
 export interface ObservingOptions {
-  /** Takes in what is learnt. */
+  /** Gets every observation. */
   readonly observe: (observation: Observation) => void;
-  /** Told what went wrong with it; OpenCode is not. */
+  /** Gets every error; OpenCode gets none. */
   readonly failed: (error: unknown) => void;
   /** A user or a subagent is about to be answered. */
   readonly prompted?: () => void;
@@ -29,14 +29,14 @@ export interface ObservingOptions {
   readonly client?: unknown;
 }
 
-/** Sessions of which it is remembered from where on they were taken back. */
+/** Reverted sessions that are remembered. */
 const MOST_SESSIONS = 256;
 
 /**
- * The hooks that observe OpenCode. None of them throws, rejects or takes longer than it takes to
- * learn what there is to learn: OpenCode awaits its hooks, and an error in one would be the user's.
+ * The hooks that observe OpenCode. None throws, rejects or waits: OpenCode awaits its hooks, and an
+ * error in one would reach the user.
  *
- * @returns the hooks, and what ends all observing that is not by hooks
+ * @returns the hooks, and what ends all other observing
  */
 export function observing(options: ObservingOptions): {
   readonly hooks: Hooks;
@@ -58,7 +58,7 @@ export function observing(options: ObservingOptions): {
     return Promise.resolve();
   };
   const reverts = new Map<string, string>();
-  /** Which turns were taken back that an earlier process traced only OpenCode can say. */
+  /** Only OpenCode knows which turns of an earlier process were reverted. */
   const askForTurns = (seen: Observation | undefined): void => {
     if (seen?.kind !== "session") return;
     const { id, revertedFrom } = seen.session;

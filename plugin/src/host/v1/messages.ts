@@ -11,12 +11,11 @@ import type {
   ToolPart,
   UserMessage,
 } from "../../turn/observation.ts";
-import { attributeValue, count, fields, type Fields, finite, list, text, time } from "../fields.ts";
+import { attributeValue, count, type Fields, fields, finite, list, text, time } from "../fields.ts";
 
 /**
- * Messages, parts and sessions as OpenCode 1.15.13 to 1.18.33 sends them in events, stores them and
- * exports them: the shape is the same everywhere. What is missing is left out, what is unknown is
- * passed over.
+ * Messages, parts and sessions of OpenCode 1.15.13 to 1.18.33: the same in events, storage and
+ * exports. What is missing is left out, what is unknown is ignored.
  */
 
 /** `error` of a message or of `session.error`: `{ name, data: { message } }`. */
@@ -51,7 +50,7 @@ export function parseSession(value: unknown): SessionInfo | undefined {
   };
 }
 
-/** Tools that a session's rules forbid altogether; the last rule for a tool counts. */
+/** Tools that a session's rules forbid; the last rule for a tool counts. */
 function deniedTools(rules: unknown): readonly string[] | undefined {
   const denied = new Set<string>();
   for (const rule of list(rules)) {
@@ -87,7 +86,7 @@ function parseAssistant(
     role: "assistant",
     parentID,
     completed: time(fields(info["time"])["completed"]),
-    // `mode` holds the same name as `agent`, from before there was an `agent`.
+    // `mode` is the older name of `agent`.
     agent: text(info["agent"]) ?? text(info["mode"]),
     mode: text(info["mode"]),
     provider: text(info["providerID"]),
@@ -152,7 +151,7 @@ function toolOutput(value: unknown): string | undefined {
   return typeof value === "string" ? capText(value) : JSON.stringify(attributeValue(value));
 }
 
-/** A file with its content, when that comes along and is not too long. */
+/** A file, with its content where that is given and not too long. */
 function parseAttachment(value: unknown): Attachment {
   const file = fields(value);
   const url = text(file["url"]);
@@ -167,7 +166,7 @@ function optional(value: unknown): string | undefined {
   return given === undefined ? undefined : capText(given);
 }
 
-/** What a tool noted besides its output, such as how a command ended. */
+/** A tool's results besides its output, such as a command's exit code. */
 function parseToolDetails(metadata: Fields): Partial<ToolPart> {
   const filediff = fields(metadata["filediff"]);
   const { diagnostics, exit, todos, truncated } = metadata;
@@ -211,7 +210,7 @@ function parseTool(part: Fields, origin: Pick<ToolPart, "id" | "messageID" | "se
   };
 }
 
-/** Types of parts that say nothing which is not said elsewhere. */
+/** Types of parts without content of their own. */
 const KNOWN_PARTS: ReadonlySet<unknown> = new Set([
   "step-start",
   "step-finish",

@@ -1,8 +1,7 @@
 /**
  * The part of OpenCode's plugin interface that is used here, as `@opencode-ai/plugin` 1.18.33
- * declares it (unchanged since 1.15.13, which brought `dispose`). What OpenCode passes is taken as
- * unknown and parsed at this boundary. The package itself is not a dependency: for these few lines
- * it would bring 60 MB along.
+ * declares it (unchanged since 1.15.13, which added `dispose`). Payloads are unknown until they are
+ * parsed. The package itself, of 60 MB, is no dependency for these few lines.
  */
 export interface Hooks {
   readonly event?: (input: { readonly event: unknown }) => Promise<void>;

@@ -9,10 +9,10 @@ const converted = new WeakMap<object, Schema | undefined>();
 
 /**
  * A tool's parameters as JSON Schema. OpenCode 1.18 passes a plugin's `tool.definition` hook an
- * Effect Schema for its own tools; its `ast` is read here as far as those use it, and what is not
- * known is left open (`{}` allows anything).
+ * Effect Schema for its own tools; its `ast` is read as far as those use it. An unknown node allows
+ * anything (`{}`).
  *
- * @returns undefined when it is no such schema
+ * @returns undefined when it is no Effect Schema
  */
 export function jsonSchema(parameters: unknown): AttributeValue | undefined {
   if (typeof parameters !== "object" || parameters === null) return undefined;

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import {
   createTransport,
-  type Transport,
   type TransportSettings,
 } from "../../../src/delivery/transports/create.ts";
-import { spanRecord, ROOT } from "./records.ts";
+import type { Transport } from "../../../src/delivery/transports/transport.ts";
+import { ROOT, spanRecord } from "./records.ts";
 import { ScriptedServer } from "./server.ts";
 
 function made(settings: Partial<TransportSettings>): Transport {

@@ -5,12 +5,12 @@ import {
   type Exchange,
   exchange,
   isUnanswered,
-  type Receipt,
   receiptOf,
   textOf,
 } from "../../../src/delivery/transports/http.ts";
 import { spyOn } from "../../support/spy.ts";
-import { ScriptedServer, type Reply } from "./server.ts";
+import type { Receipt } from "../../../src/delivery/transports/transport.ts";
+import { type Reply, ScriptedServer } from "./server.ts";
 
 describe("an exchange", () => {
   let server: ScriptedServer;

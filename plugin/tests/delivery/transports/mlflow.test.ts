@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import type { OutboxRecord } from "../../../src/delivery/outbox.ts";
-import { traceTarget } from "../../../src/delivery/transports/target.ts";
-import type { Receipt } from "../../../src/delivery/transports/http.ts";
 import { MlflowTransport } from "../../../src/delivery/transports/mlflow.ts";
+import { traceTarget } from "../../../src/delivery/transports/target.ts";
+import type { Receipt } from "../../../src/delivery/transports/transport.ts";
 import { CHILD, infoRecord, ROOT, spanRecord, tagRecord, TRACE } from "./records.ts";
 import { type Reply, ScriptedServer } from "./server.ts";
 

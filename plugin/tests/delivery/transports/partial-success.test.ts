@@ -1,8 +1,9 @@
+import fc from "fast-check";
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import fc from "fast-check";
+import type { Answer } from "../../../src/delivery/transports/http.ts";
 import { partialSuccess } from "../../../src/delivery/transports/partial-success.ts";
-import type { Answer, Receipt } from "../../../src/delivery/transports/http.ts";
+import type { Receipt } from "../../../src/delivery/transports/transport.ts";
 
 function read(type: string, body: string | Uint8Array): Receipt | undefined {
   const headers = new Headers({ "content-type": type });

@@ -1,7 +1,8 @@
 import { text } from "node:stream/consumers";
-import { readSettings } from "../../../src/program/settings.ts";
 import { MemoryOutbox, type Outbox, type OutboxRecord } from "../../../src/delivery/outbox.ts";
-import { createTransport, type Receipt } from "../../../src/delivery/transports/create.ts";
+import { createTransport } from "../../../src/delivery/transports/create.ts";
+import type { Receipt } from "../../../src/delivery/transports/transport.ts";
+import { readSettings } from "../../../src/program/settings.ts";
 
 // Run by tests/integration/test_transports*.py with OpenCode's binary as Bun, which the plugin runs
 // in: sends the records on standard input, as JSON, where the environment says, and prints what

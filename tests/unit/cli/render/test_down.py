@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize(
     ("experiments", "traces", "holds"),
-    [(1, 40, "1 experiment, 40 traces, 2.0 kB"), (None, None, "2.0 kB")],
+    [
+        (1, 40, "1 experiment, 40 traces, 2.0 kB"),
+        (0, 0, "0 experiments, 0 traces, 2.0 kB"),
+        (None, None, "2.0 kB"),
+    ],
 )
 def test_what_goes_and_where_it_is_kept(
     capsys: pytest.CaptureFixture[str],

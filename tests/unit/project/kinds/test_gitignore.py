@@ -9,6 +9,7 @@ import pytest
 
 from bootstrap.project.edits import apply_edits
 from bootstrap.project.kinds import gitignore
+from bootstrap.project.kinds.gitignore import Gitignore
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,15 +67,17 @@ def test_without_git_nothing_is_exposed(tmp_path: Path, monkeypatch: pytest.Monk
         (".env\n!.env\n", ".env\n!.env\n.env\n"),
     ],
 )
-def test_the_line_is_there_once_and_counts(before: str, after: str) -> None:
-    assert apply_edits(before, gitignore.ensure_line(before)) == after
+def test_the_line_is_there_once_and_counts(tmp_path: Path, before: str, after: str) -> None:
+    file = Gitignore(tmp_path, exposed=False)
+    assert apply_edits(before, file.edits(before)) == after
 
 
 @pytest.mark.parametrize("before", ["", "dist\n", "dist", "dist\r\n"])
 @pytest.mark.parametrize("since", ["", "node_modules\n"])
-def test_it_goes_again_whatever_was_added_since(before: str, since: str) -> None:
-    added = gitignore.add_line(before)
+def test_it_goes_again_whatever_was_added_since(tmp_path: Path, before: str, since: str) -> None:
+    file = Gitignore(tmp_path, exposed=True)
+    added = file.edits(before)
     text = apply_edits(before, added) + since
-    left = apply_edits(text, gitignore.remove_line(text, added))
+    left = apply_edits(text, file.take_out(text, file.path, added)[0])
     newline = "\n" if since and before == "dist" else ""
     assert left == before + newline + since

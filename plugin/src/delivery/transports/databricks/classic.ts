@@ -1,5 +1,6 @@
 import type { OutboxRecord, Unit } from "../../outbox.ts";
-import type { Answer, Receipt, Unanswered } from "../http.ts";
+import type { Answer, Unanswered } from "../http.ts";
+import type { Receipt } from "../transport.ts";
 import { type TraceStore, TraceUploads } from "../uploads.ts";
 import { uploadSigned } from "./signed-upload.ts";
 import { setTag } from "./tag.ts";
@@ -35,8 +36,8 @@ class ExperimentStore implements TraceStore {
 }
 
 /**
- * A trace comes when it has ended, whole: nothing says that Databricks writes the info of a trace
- * twice.
+ * A trace is sent as a whole when it has ended: it is not documented that Databricks updates the
+ * info of a trace.
  */
 export class ClassicTransport {
   readonly unit: Unit = "trace";

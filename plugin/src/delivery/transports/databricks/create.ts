@@ -1,4 +1,4 @@
-import type { Problem, Transport } from "../create.ts";
+import type { Problem, Transport } from "../transport.ts";
 import { Trust, type TrustSettings } from "../trust.ts";
 import { ClassicTransport } from "./classic.ts";
 import { databricksLogin, type DatabricksSettings } from "./login.ts";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import type { Problem } from "../transport.ts";
 
 export interface DatabricksSettings {
   readonly databricksHost?: string | undefined;
@@ -12,17 +13,13 @@ export interface DatabricksSettings {
   readonly databricksAuthType?: string | undefined;
 }
 
-/** Where a workspace is, and who asks. */
+/** Address of a workspace, and credentials. */
 export interface Login {
   /** Without a slash at its end. */
   readonly host: string;
   readonly auth:
     | { readonly type: "pat"; readonly token: string }
     | { readonly type: "oauth-m2m"; readonly clientId: string; readonly clientSecret: string };
-}
-
-interface Problem {
-  readonly problem: string;
 }
 
 type Section = Readonly<Record<string, string>>;
@@ -33,8 +30,8 @@ const HOW =
   "set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET";
 
 /**
- * An INI file as Python's configparser reads it, which Databricks' SDK uses: names of options in
- * lower case, `=` or `:`, comments on lines of their own, values that go on in indented lines.
+ * An INI file as Python's configparser reads it, which Databricks' SDK uses: option names in lower
+ * case, `=` or `:`, comments on lines of their own, values that continue in indented lines.
  * Unlike there, and like in that SDK, no section inherits from DEFAULT.
  */
 export function parseIni(content: string): ReadonlyMap<string, Section> {
@@ -62,7 +59,7 @@ export function parseIni(content: string): ReadonlyMap<string, Section> {
 
 const NOTHING = { section: {} };
 
-/** What the profile of that name says, or the default one; nothing when there is none. */
+/** The profile of that name, or the default one; empty when there is none. */
 function readProfile(
   file: string,
   wanted: string | undefined,

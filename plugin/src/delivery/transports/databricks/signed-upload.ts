@@ -3,16 +3,16 @@ import {
   type Exchange,
   isUnanswered,
   jsonOf,
-  type Receipt,
   receiptOf,
   type Unanswered,
 } from "../http.ts";
+import type { Receipt } from "../transport.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** Milliseconds: all spans of a trace in one piece. */
 const UPLOAD_TIMEOUT = 120_000;
 
-/** A place in a cloud's store to which the workspace signed one upload. */
+/** A signed address in a cloud's store, for one upload. */
 interface Credentials {
   readonly url: string;
   readonly type: string;
@@ -44,7 +44,7 @@ function withQuery(url: string, parameters: Readonly<Record<string, string>>): s
   return parsed.href;
 }
 
-/** The requests that put `data` where the credentials say, in order. */
+/** The requests that upload `data`, in order; undefined for an unknown type of store. */
 function requests({ url, type, headers }: Credentials, data: string): Exchange[] | undefined {
   const timeout = UPLOAD_TIMEOUT;
   switch (type) {
@@ -78,7 +78,7 @@ function requests({ url, type, headers }: Credentials, data: string): Exchange[]
   }
 }
 
-/** What a cloud's store says, in which a refusal may as well be a signature that is too old. */
+/** The receipt of a cloud's store; a refusal may be an expired signature, and is retried. */
 function storeReceipt(result: Answer | Unanswered): Receipt {
   const receipt = receiptOf(result);
   if (!isUnanswered(result) && result.status === 403) {

@@ -1,9 +1,10 @@
 import { encodeTag } from "../../encoding/rest.ts";
-import { isUnanswered, type Receipt, receiptOf } from "../http.ts";
+import { isUnanswered, receiptOf } from "../http.ts";
+import type { Receipt } from "../transport.ts";
 import type { Workspace } from "./workspace.ts";
 
 /**
- * Sets a tag of a trace. One on a trace that is not there has nothing to say.
+ * Sets a tag of a trace; that of a deleted trace counts as delivered.
  *
  * @param path of the trace's tags
  * @param text of a tag record

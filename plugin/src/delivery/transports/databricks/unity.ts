@@ -1,16 +1,19 @@
-import { encodeProtobuf } from "../../encoding/otlp-protobuf.ts";
-import type { OutboxRecord, Unit } from "../../outbox.ts";
-import { encodeUnityInfo } from "../../encoding/rest.ts";
+import { MLFLOW } from "../../../trace/names.ts";
 import type { Span, TraceInfo } from "../../../trace/span.ts";
-import { isUnanswered, jsonOf, type Receipt, receiptOf } from "../http.ts";
+import { encodeProtobuf } from "../../encoding/otlp-protobuf.ts";
+import { encodeUnityInfo } from "../../encoding/rest.ts";
+import type { OutboxRecord, Unit } from "../../outbox.ts";
+import { isUnanswered, jsonOf, receiptOf } from "../http.ts";
 import { partialSuccess } from "../partial-success.ts";
+import { asWhole } from "../uploads.ts";
+import type { Receipt } from "../transport.ts";
 import { setTag } from "./tag.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** Of one request at most. */
+/** Limits of one request. */
 const SPANS = 256;
 const CHARACTERS = 2 * 1024 * 1024;
-/** Traces of which it is remembered which spans are there already. */
+/** Traces whose accepted spans are remembered. */
 const REMEMBERED = 1000;
 
 /** Where Databricks keeps traces in Unity Catalog. */
@@ -31,9 +34,6 @@ export function parseLocation(text: string): UnityLocation | undefined {
 
 /** `mlflow/entities/trace_location.py`: the table of a schema without a prefix. */
 const SCHEMA_TABLE = "mlflow_experiment_trace_otel_spans";
-/** `mlflow/utils/mlflow_tags.py`: what the workspace says about an experiment that is linked. */
-const LINKED_PATH = "mlflow.experiment.databricksTraceDestinationPath";
-const LINKED_TABLE = "mlflow.experiment.databricksTraceSpanStorageTable";
 
 function idOf({ catalog, schema, prefix }: UnityLocation): string {
   return [catalog, schema, ...(prefix === undefined ? [] : [prefix])].join(".");
@@ -54,8 +54,8 @@ function locationMessage({ catalog, schema, prefix }: UnityLocation, table: stri
  * Traces in tables of Unity Catalog: spans over OTLP, infos over version 4 of the API, as MLflow's
  * own client sends them (MLflow 3.17.2, `mlflow/tracing/export/uc_table.py`;
  * `mlflow/store/tracking/databricks_rest_store.py`, `log_spans` and `_start_trace_v4`). The tables
- * have to be there. They only grow, so that what is sent twice is there twice: a trace comes when
- * it has ended, whole, and what was taken of it is not sent again by this process.
+ * must exist. Rows are only appended, so that a span that is sent twice is stored twice: a trace is
+ * sent when it has ended, and this process does not send an accepted span again.
  */
 export class UnityTransport {
   readonly unit: Unit = "trace";
@@ -64,7 +64,7 @@ export class UnityTransport {
   readonly #location: UnityLocation;
   readonly #experimentId: string;
   readonly #version: string;
-  /** By trace, the ids of spans that were taken. */
+  /** Ids of accepted spans, by trace. */
   readonly #taken = new Map<string, Set<string>>();
   #table: string | undefined;
 
@@ -100,27 +100,27 @@ export class UnityTransport {
     return written;
   }
 
-  /** The full name of the table of spans, as the workspace or, unlinked, Databricks' rule says. */
+  /** The full name of the table of spans: the workspace's, or by Databricks' rule. */
   async #spansTable(): Promise<string | Receipt> {
     if (this.#table !== undefined) return this.#table;
     const path = `/api/2.0/mlflow/experiments/get?experiment_id=${encodeURIComponent(this.#experimentId)}`;
     const answer = await this.#workspace.call({ method: "GET", path });
     const receipt = receiptOf(answer);
-    if (receipt.outcome !== "delivered" || isUnanswered(answer)) return whole(receipt);
+    if (receipt.outcome !== "delivered" || isUnanswered(answer)) return asWhole(receipt);
     const { experiment } = (jsonOf(answer) ?? {}) as {
       experiment?: { tags?: readonly { key: string; value: string }[] };
     };
     const tag = (key: string): string | undefined =>
       experiment?.tags?.find((one) => one.key === key)?.value;
     const location = idOf(this.#location);
-    const linked = tag(LINKED_PATH);
+    const linked = tag(MLFLOW.databricksPath);
     if (linked !== undefined && linked !== location) {
       const reason = `experiment ${this.#experimentId} is linked to ${linked}, not to ${location}`;
       return { outcome: "rejected", reason, content: false };
     }
     const { prefix } = this.#location;
     const byRule = prefix === undefined ? `${location}.${SCHEMA_TABLE}` : `${location}_otel_spans`;
-    this.#table = tag(LINKED_TABLE) ?? byRule;
+    this.#table = tag(MLFLOW.databricksTable) ?? byRule;
     return this.#table;
   }
 
@@ -138,7 +138,7 @@ export class UnityTransport {
       });
       const refused = isUnanswered(answer) ? undefined : partialSuccess(answer);
       const receipt = refused ?? receiptOf(answer);
-      if (receipt.outcome !== "delivered") return whole(receipt);
+      if (receipt.outcome !== "delivered") return asWhole(receipt);
       for (const { spanId } of spans) taken.add(spanId);
     }
     return { outcome: "delivered" };
@@ -153,24 +153,19 @@ export class UnityTransport {
   /** MLflow's name of the trace, which its own client puts on every span. */
   #named(span: Span): Span {
     const name = `trace:/${idOf(this.#location)}/${span.traceId}`;
-    return { ...span, attributes: { "mlflow.traceRequestId": name, ...span.attributes } };
+    return { ...span, attributes: { [MLFLOW.traceRequestId]: name, ...span.attributes } };
   }
 
   async #info(info: TraceInfo, table: string): Promise<Receipt> {
     const path = `/api/4.0/mlflow/traces/${idOf(this.#location)}/${info.traceId}/info`;
     const body = encodeUnityInfo(info, locationMessage(this.#location, table));
-    return whole(receiptOf(await this.#workspace.call({ method: "POST", path, body })));
+    return asWhole(receiptOf(await this.#workspace.call({ method: "POST", path, body })));
   }
 
   #tag(traceId: string, text: string): Promise<Receipt> {
     const path = `/api/4.0/mlflow/traces/${idOf(this.#location)}/${traceId}/tags`;
     return setTag(this.#workspace, path, text);
   }
-}
-
-/** A trace is sent whole or not at all. */
-function whole(receipt: Receipt): Receipt {
-  return receipt.outcome === "rejected" ? { ...receipt, content: false } : receipt;
 }
 
 function* parts(records: readonly OutboxRecord[]): Generator<readonly OutboxRecord[]> {

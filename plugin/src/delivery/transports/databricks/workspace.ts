@@ -1,7 +1,7 @@
 import {
   type Answer,
-  exchange,
   type Exchange,
+  exchange,
   isUnanswered,
   jsonOf,
   type Unanswered,
@@ -9,7 +9,7 @@ import {
 import type { Trust } from "../trust.ts";
 import type { Login } from "./login.ts";
 
-/** Milliseconds before its end at which a token is renewed. */
+/** Milliseconds before its expiry at which a token is renewed. */
 const MARGIN = 60_000;
 const JSON_BODY = { "content-type": "application/json" };
 
@@ -30,7 +30,7 @@ export interface Call {
   readonly body?: string | Uint8Array;
 }
 
-/** A Databricks workspace, asked in the name of whoever logged in. */
+/** A Databricks workspace, and the login for it. */
 export class Workspace {
   readonly host: string;
   readonly #auth: Login["auth"];
@@ -43,7 +43,7 @@ export class Workspace {
     this.#trust = trust;
   }
 
-  /** One call of the workspace's API. A token that is refused is renewed once. */
+  /** One call of the workspace's API. A cached token that is refused is renewed once. */
   async call(call: Call): Promise<Answer | Unanswered> {
     const cached = this.#token;
     const result = await this.#authorized(call);
@@ -52,7 +52,7 @@ export class Workspace {
     return this.#authorized(call);
   }
 
-  /** A request to an address that the workspace signed: it says itself who may. */
+  /** A request to an address that the workspace signed; it needs no login. */
   signed(request: Omit<Exchange, "trust">): Promise<Answer | Unanswered> {
     return exchange({ ...request, trust: this.#trust });
   }

@@ -1,6 +1,6 @@
-import type { Message, Observation, Part, SessionInfo } from "../../turn/observation.ts";
-import { fields, list } from "../fields.ts";
-import { isKnownPart, parseMessage, parsePart, parseSession } from "./messages.ts";
+import type { Message, Observation, Part, SessionInfo } from "../../src/turn/observation.ts";
+import { fields, list } from "../../src/host/fields.ts";
+import { isKnownPart, parseMessage, parsePart, parseSession } from "../../src/host/v1/messages.ts";
 
 /** What a stored session says; the session itself is not always told with its messages. */
 interface Stored {

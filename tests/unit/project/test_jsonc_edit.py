@@ -1,0 +1,81 @@
+"""An item comes into a file in the file's own style, and goes again without a trace."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bootstrap.project.edits import apply_edits
+from bootstrap.project.jsonc import parse, value_of
+from bootstrap.project.jsonc_edit import insert_last, remove_item, remove_verbatim
+
+NEW = '"new"'
+
+
+def inserted(text: str) -> str:
+    """Add an item to the only value of an object."""
+    root = parse(text)
+    return apply_edits(text, insert_last(text, root, root.items[0].value, NEW, "entry"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('{"a":[]}', '{"a":["new"]}'),
+        ('{"a": ["x"]}', '{"a": ["x", "new"]}'),
+        ('{"a":["x"]}', '{"a":["x","new"]}'),
+        ('{"a": ["x", ]}', '{"a": ["x", "new", ]}'),
+        ('{"a": [ ]}', '{"a": [ "new" ]}'),
+        ('{\n\t"a": [\n\t\t"x"\n\t]\n}', '{\n\t"a": [\n\t\t"x",\n\t\t"new"\n\t]\n}'),
+        ('{\r\n  "a": [\r\n  ]\r\n}', '{\r\n  "a": [\r\n    "new"\r\n  ]\r\n}'),
+        ('{\n  "a": ["x" // why\n  ]\n}', '{\n  "a": ["x", // why\n    "new"\n  ]\n}'),
+    ],
+)
+def test_in_the_style_of_the_file(before: str, after: str) -> None:
+    assert inserted(before) == after
+
+
+@given(
+    st.lists(st.text(max_size=4), max_size=4),
+    st.sampled_from([None, 2, "\t"]),
+    st.sampled_from([None, (",", ":")]),
+)
+def test_what_was_added_is_the_last_and_goes_without_a_trace(
+    items: list[str], indent: int | str | None, separators: tuple[str, str] | None
+) -> None:
+    text = json.dumps({"a": items}, indent=indent, separators=separators)
+    root = parse(text)
+    added = insert_last(text, root, root.items[0].value, NEW, "entry")
+    longer = apply_edits(text, added)
+    container = parse(longer).items[0].value
+    assert value_of(longer, container) == [*items, "new"]
+    ways = remove_verbatim(longer, container, len(items), added, NEW)
+    assert text in [apply_edits(longer, edits) for edits in ways]
+
+
+@given(st.lists(st.text(max_size=4), min_size=1, max_size=5), st.data(), st.sampled_from([None, 2]))
+def test_any_item_goes_and_the_others_stay(
+    items: list[str], data: st.DataObject, indent: int | None
+) -> None:
+    text = json.dumps({"a": items}, indent=indent)
+    index = data.draw(st.integers(0, len(items) - 1))
+    edits = remove_item(text, parse(text).items[0].value, index, "entry")
+    assert json.loads(apply_edits(text, edits)) == {"a": items[:index] + items[index + 1 :]}
+
+
+def test_a_comment_before_an_item_stays_a_comment() -> None:
+    text = '{"a": ["x", // about x\n  "y", "z"]}'
+    edits = remove_item(text, parse(text).items[0].value, 1, "entry")
+    assert apply_edits(text, edits) == '{"a": ["x", // about x\n  "z"]}'
+
+
+def test_nothing_goes_where_the_surroundings_are_others_now() -> None:
+    text = '{"a": ["x"]}'
+    root = parse(text)
+    added = insert_last(text, root, root.items[0].value, NEW, "entry")
+    edited = '{"a": ["new"]}'
+    container = parse(edited).items[0].value
+    assert list(remove_verbatim(edited, container, 0, added, NEW)) == []
