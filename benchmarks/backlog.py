@@ -16,6 +16,7 @@ import sqlite3
 import subprocess
 import threading
 import time
+import zlib
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -27,13 +28,11 @@ from benchmarks.measurement import Measurement
 from benchmarks.traced import PLUGIN
 from bootstrap.plugin.program import AS_BUN
 from tests.faults.killing import kill_deliverers, wait_until_gone
-from tests.faults.workplace import payloads
 from tests.support.mlflow_server import mlflow_server
 from tests.support.opencode import binary
 from tests.support.processes import end_group, free_port
 from tests.support.sandbox import Sandbox
 from tests.support.scripted_model import ScriptedModel
-from tests.support.spool_files import line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -44,12 +43,9 @@ WINDOW: Final = 45.0
 """Seconds of sending that are compared in each round, when all of it takes longer."""
 RATE_LIMIT: Final = 1 / 0.7
 MEMORY_LIMIT: Final = 100.0
-SEGMENT: Final = 1_000_000
-"""Bytes after which the plugin begins a new file."""
 PATIENCE: Final = 600.0
 SPOOL_MB: Final = "4096"
 """By default the queue may hold less than the backlog takes on disk."""
-ID: Final = re.compile(r'"(traceId|spanId|parentId|rootSpanId)":"(tr-)?([0-9a-f]{8})([0-9a-f]+)"')
 COMPLETE: Final = "SELECT count(*) FROM trace_tags WHERE key = 'opencode.outcome'"
 
 
@@ -191,25 +187,30 @@ class _Backlog:
 
 
 def _multiply(folder: Path) -> None:
-    """Replace the record of one turn in the folder of a dead process with that of many."""
-    lines = [record for path in sorted(folder.glob("*.log")) for record in payloads(path)]
-    header = next(record for record in lines if "spool" in record)
-    turn = json.dumps([record for record in lines if "kind" in record], separators=(",", ":"))
-    for path in folder.glob("*.log"):
-        path.unlink()
-    number = 0
-    segments = 0
-    content = b""
-    for copy in range(TURNS):
-        for record in json.loads(ID.sub(rf'"\1":"\g<2>{copy:08x}\4"', turn)):
-            number += 1
-            content += line({**record, "n": number})
-        if len(content) > SEGMENT or copy == TURNS - 1:
-            segments += 1
-            path = folder / f"{segments:08}.log"
-            path.write_bytes(line(header) + content)
-            path.chmod(0o600)
-            content = b""
+    """Replace the records of one turn in the queue of a dead process with those of many."""
+    with contextlib.closing(sqlite3.connect(folder / "queue.db")) as database, database:
+        rows = database.execute("SELECT * FROM records ORDER BY id").fetchall()
+        names = [name for name, *_ in database.execute("SELECT * FROM records").description]
+        marks = ", ".join("?" * len(names))
+        database.execute("DELETE FROM records")
+        for number in range(TURNS * len(rows)):
+            copy, index = divmod(number, len(rows))
+            row = dict(zip(names, rows[index], strict=True))
+            trace = json.loads(row["outline"])["traceId"]
+            for name in ("subject", "outline", "text"):
+                row[name] = _renamed(row[name], trace, copy)
+            texts = (row["destination"], row["outline"], row["text"])
+            row |= {
+                "id": number + 1,
+                "position": number + 1,
+                "crc": zlib.crc32("".join(texts).encode()),
+            }
+            database.execute(f"INSERT INTO records VALUES ({marks})", tuple(row.values()))  # noqa: S608
+
+
+def _renamed(text: str, trace: str, copy: int) -> str:
+    """Give a trace another id of the same length."""
+    return text.replace(trace, f"{trace[:8]}{copy:08x}{trace[16:]}")
 
 
 def _peak(pid: int) -> float:
