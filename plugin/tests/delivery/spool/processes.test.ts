@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import {
@@ -95,6 +96,8 @@ describe("spools of many processes", { timeout: PATIENCE }, () => {
       for (let index = 0; index < PROCESSES / 2; index += 1) {
         const child = await start(`r${round}p${index}`, 100_000);
         child.send("go");
+        const log = logs.at(-1) ?? "";
+        while (logged([log], "+").length < 10) await sleep(5);
         // At another point each time.
         killed.push(
           new Promise((resolve) => {
