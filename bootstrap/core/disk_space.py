@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bootstrap.core.errors import UserError
 from bootstrap.core.text import size
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def nearest(folder: Path) -> Path:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 from urllib.parse import quote
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 SECRET = re.compile(r"PASSWORD|TOKEN|SECRET")
 """The names of this product's and MLflow's variables that hold one."""

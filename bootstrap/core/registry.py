@@ -12,16 +12,14 @@ import json
 import os
 import shlex
 import tempfile
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from bootstrap.core import hints, paths
 from bootstrap.core.errors import UserError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 VERSION = 1
 LOCK_TIMEOUT = 600.0

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import subprocess  # noqa: TID251 - the one place
-from typing import IO, TYPE_CHECKING, TypeAlias
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import IO, TypeAlias
 
 Finished: TypeAlias = "subprocess.CompletedProcess[str]"
 Process: TypeAlias = "subprocess.Popen[bytes]"

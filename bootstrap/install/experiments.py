@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bootstrap.core import hints
 from bootstrap.core.errors import UsageError, UserError
 from bootstrap.mlflow import client, databricks
 from bootstrap.mlflow.client import Address, Experiment, Server
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bootstrap import project
@@ -14,9 +16,6 @@ from bootstrap.project.kinds.opencode_json import NAMES
 from bootstrap.project.kinds.plugin import PATH as PLUGIN_PATH
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
     from bootstrap.core.registry import ProjectRecord
 
 CREDENTIALS = ("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD")

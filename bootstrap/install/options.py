@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bootstrap.core import hints, paths
@@ -12,9 +14,6 @@ from bootstrap.core.scope import Scope
 from bootstrap.project.kinds.opencode_json import MLFLOW_PLUGIN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
     from bootstrap.servers.choose import EngineOption
 
 

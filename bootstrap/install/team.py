@@ -22,10 +22,10 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+from collections.abc import Mapping
+from pathlib import Path
 
+if TYPE_CHECKING:
     from bootstrap.install.options import UpOptions
 
 FILE = "opencode-mlflow.toml"

@@ -13,15 +13,13 @@ import ssl
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPException
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bootstrap.core import hints
 from bootstrap.core.errors import UsageError, UserError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 HEALTH_TIMEOUT = 5.0
 """Seconds that a server gets to answer a quick question."""

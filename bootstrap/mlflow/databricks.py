@@ -11,8 +11,9 @@ import configparser
 import json
 import logging
 import urllib.parse
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bootstrap.core.errors import UsageError, UserError
 from bootstrap.mlflow.client import (
@@ -23,9 +24,6 @@ from bootstrap.mlflow.client import (
     Experiment,
     Server,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 TOKEN, CLIENT = "pat", "oauth-m2m"
 """The two kinds of authentication that the plugin can use, by Databricks' names."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any
@@ -16,8 +17,6 @@ from bootstrap.core.errors import UserError
 from bootstrap.mlflow.client import HTTP_OK
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from bootstrap.mlflow.client import Server
 
 COUNTED_AT_MOST = 500

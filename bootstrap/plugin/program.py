@@ -10,6 +10,7 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -20,8 +21,6 @@ from bootstrap.plugin import opencode
 from bootstrap.project import entries
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from bootstrap.project.entries import Entry
 
 Verb = Literal["check", "deliver", "resend"]

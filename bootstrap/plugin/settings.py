@@ -10,16 +10,13 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bootstrap.core import paths
 from bootstrap.core.errors import UserError
 from bootstrap.plugin import program
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
 
 URI = "MLFLOW_TRACKING_URI"
 VARIABLES: dict[str, list[str]] = json.loads(paths.shipped("plugin/variables.json").read_bytes())

@@ -7,11 +7,8 @@ back, and offsets count characters.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 NEWLINE = "newline"
 """Label of a line end added to a last line that had none."""

@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from bootstrap.core import paths
 from bootstrap.project.edits import BOM, decode
 from bootstrap.project.jsonc import JsoncError
 from bootstrap.project.kinds.opencode_json import NAMES, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 Kind = Literal["ours", "mlflow"]
 

@@ -6,15 +6,12 @@ import errno
 import os
 import shutil
 import stat
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bootstrap.core.errors import UserError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _TEMPORARY_SUFFIX = ".opencode-mlflow-tmp"
 _READ_BITS = 0o444

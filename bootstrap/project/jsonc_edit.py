@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bootstrap.project.edits import Edit, line_end
 from bootstrap.project.jsonc import comments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from bootstrap.project.jsonc import Item, Node
 
 COMMA = "comma"

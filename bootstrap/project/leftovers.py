@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+from pathlib import Path
 
 _LIBRARY = "@opencode-ai/plugin"
 _LOCK_FILES = ("package-lock.json", "bun.lock")

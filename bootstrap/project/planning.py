@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bootstrap.core.errors import UserError
@@ -22,9 +24,6 @@ from bootstrap.project.kinds.opencode_json import (
 from bootstrap.project.record import UndoRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
     from bootstrap.project.kinds.base import FilePlan
 
 _FOLDERS = (".", ".opencode", plugin.FOLDER)

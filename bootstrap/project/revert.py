@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bootstrap.project import leftovers
@@ -11,8 +12,6 @@ from bootstrap.project.files import clean_leftovers
 from bootstrap.project.kinds import KINDS
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from bootstrap.project.files import FileChange
     from bootstrap.project.record import UndoRecord
 

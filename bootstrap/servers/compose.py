@@ -8,6 +8,7 @@ import json
 import os
 import re
 import time
+from collections.abc import Generator, Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -30,8 +31,6 @@ from bootstrap.servers.image import check_disk, ensure_image, image_name, is_bui
 from bootstrap.servers.ports import PortTakenError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
-
     from python_on_whales import Container, DockerClient
 
 __all__ = ["ComposeServer", "Detection", "detect"]

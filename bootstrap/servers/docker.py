@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +21,6 @@ from bootstrap.core.rollback import uninterrupted
 from bootstrap.servers.processes import end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from bootstrap.core.run_command import Finished
 
 QUICK_TIMEOUT = 5.0

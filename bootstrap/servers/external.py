@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from bootstrap.mlflow import databricks
 from bootstrap.mlflow.client import Address, Server
 from bootstrap.servers.base import RunningServer
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 def connect(address: Address, access: Mapping[str, str]) -> RunningServer:

@@ -8,6 +8,7 @@ import os
 import re
 import sys
 import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,6 @@ from bootstrap.core.errors import UserError
 from bootstrap.servers.docker import docker_error, last_words, lines, quick
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
     from python_on_whales import DockerClient
 
     from bootstrap.servers.base import Progress

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +16,6 @@ from bootstrap.servers import choose, external, ports
 from bootstrap.servers.ports import PortTakenError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from bootstrap.servers.base import ManagedServer, Progress, RunningServer
     from bootstrap.servers.choose import Choice, EngineOption
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import random
 import socket
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from bootstrap.core import hints
 from bootstrap.core.errors import UserError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 DEFAULT_PORT = 5000
 _CANDIDATES = range(DEFAULT_PORT, DEFAULT_PORT + 100)

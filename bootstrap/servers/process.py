@@ -15,7 +15,9 @@ import shutil
 import sys
 import time
 from collections import deque
+from collections.abc import Generator, Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import psutil
@@ -38,9 +40,6 @@ from bootstrap.servers.ports import PortTakenError
 from bootstrap.servers.processes import end, memory_of, tree_of
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
-    from pathlib import Path
-
     from bootstrap.core.run_command import Process
 
 ENVIRONMENT_BYTES = 1_500_000_000

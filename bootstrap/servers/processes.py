@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 import psutil
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 TIMEOUT = 15.0
 """Seconds that a process gets to end by itself; MLflow needs about one and a half."""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from pathlib import Path
+from typing import ClassVar, TypeAlias
 
 from bootstrap.core.errors import UserError
 from bootstrap.project.edits import BOM, Edit, apply_edits, decode, encode, invert
 from bootstrap.project.files import FileChange, FileState, read_state
 from bootstrap.project.record import FileRecord, Kind, digest
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
 
 _PRIVATE = 0o600
 

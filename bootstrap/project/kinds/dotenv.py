@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from dotenv.parser import Binding, parse_stream
@@ -24,9 +26,6 @@ from bootstrap.project.edits import (
 from bootstrap.project.kinds.base import ManagedFile, TakenOut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
-
     from bootstrap.project.record import Kind
 
 _ASSIGNMENT = re.compile(r"(?P<lead>\s*)(?:export[^\S\r\n]+)?[\w.-]+[^\S\r\n]*=(?P<gap>[^\S\r\n]*)")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from bootstrap.core import run_command
@@ -12,9 +14,6 @@ from bootstrap.project.edits import Edit, append_lines, take_out_newline
 from bootstrap.project.kinds.base import ManagedFile, TakenOut
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
     from bootstrap.project.record import Kind
 
 PATH = ".gitignore"

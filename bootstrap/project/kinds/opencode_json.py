@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import unquote, urlsplit
@@ -34,8 +35,6 @@ from bootstrap.project.kinds.base import ManagedFile, TakenOut
 from bootstrap.project.kinds.plugin import PATH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from bootstrap.project.record import Kind
 
 NAMES = ("opencode.jsonc", "opencode.json")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from bootstrap.core.errors import UserError
@@ -9,9 +11,6 @@ from bootstrap.project.edits import Edit, decode
 from bootstrap.project.kinds.base import ManagedFile, TakenOut
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
     from bootstrap.project.record import Kind
 
 FOLDER = ".opencode/mlflow"
