@@ -149,7 +149,7 @@ class Failure:
     project: Path
     code: Code
     message: str
-    mend: str
+    fix: str
 
 
 @dataclass(frozen=True)
@@ -331,17 +331,17 @@ class Check:
 
     Attributes:
         name: What was looked at.
-        state: ``skipped`` when an earlier link has to be mended first.
+        state: ``skipped`` when an earlier link has to be fixed first.
         text: What is so.
-        mend: What to type or change; None where nothing is wrong.
-        fix: The verb that mends it and can do no harm: what ``doctor --fix`` would run.
+        fix: What to type or change; None where nothing is wrong.
+        fix_verb: The verb that fixes it and can do no harm: what ``doctor --fix`` would run.
     """
 
     name: str
     state: State
     text: str
-    mend: str | None = None
-    fix: Literal["up", "resend"] | None = None
+    fix: str | None = None
+    fix_verb: Literal["up", "resend"] | None = None
 
 
 @dataclass(frozen=True)

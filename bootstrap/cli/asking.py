@@ -26,11 +26,11 @@ def confirm(question: str, *, yes: bool, as_json: bool, again: str) -> None:
         return
     if as_json or not (sys.stdin.isatty() and sys.stderr.isatty()):
         why = "with --json nothing is asked" if as_json else "there is no terminal to ask on"
-        raise UsageError(f"This has to be agreed to, and {why}.", mend=f"To agree, type: {again}")
+        raise UsageError(f"This has to be agreed to, and {why}.", fix=f"To agree, type: {again}")
     try:
         agreed = click.confirm(question, default=False, err=True)
     except (click.Abort, KeyboardInterrupt):
         click.echo(err=True)  # the line of the question is still open
         agreed = False
     if not agreed:
-        raise UserError("Nothing was changed.", code="declined", mend="")
+        raise UserError("Nothing was changed.", code="declined", fix="")

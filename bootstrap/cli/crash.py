@@ -1,4 +1,4 @@
-"""What is kept of a bug in our own code, so that whoever mends it knows where it was.
+"""What is kept of a bug in our own code, so that whoever fixes it knows where it was.
 
 The log holds when, which versions, what was typed and the traceback: no values of variables, and
 secrets are masked. The newest :data:`KEPT` are kept.
@@ -47,12 +47,12 @@ def report(error: Exception, words: Sequence[str]) -> UserError:
         return UserError(
             f"{what} ({_place(error)}). No crash log could be written: {reason}.",
             code="internal_error",
-            mend="File an issue with these two lines and what you typed.",
+            fix="File an issue with these two lines and what you typed.",
         )
     return UserError(
         f"{what}. Crash log: {log}",
         code="internal_error",
-        mend="File an issue and put the crash log into it (it has no secrets); then type: "
+        fix="File an issue and put the crash log into it (it has no secrets); then type: "
         f"{hints.command('doctor')}",
     )
 

@@ -219,7 +219,7 @@ def status(*, watch: bool, as_json: bool) -> None:
         if as_json:
             raise UsageError(
                 "--watch never ends, and --json prints one object at the end.",
-                mend="Give one or the other.",
+                fix="Give one or the other.",
             )
         from bootstrap.cli.render import watch as render_watch  # noqa: PLC0415 - only where used
         from bootstrap.commands import watch as watching  # noqa: PLC0415 - the same
@@ -237,7 +237,7 @@ def status(*, watch: bool, as_json: bool) -> None:
 def resend(*, project: Path, as_json: bool) -> None:
     """Send the project's turns that are on disk: refused ones again, and what waits.
 
-    What a server refused for good (HTTP 400, 401, 403, 404 …) is kept until you say so: mend the
+    What a server refused for good (HTTP 400, 401, 403, 404 …) is kept until you say so: fix the
     cause, then type this. It also delivers what waits from an OpenCode that has ended. Nothing is
     in MLflow twice after it. Example: opencode-mlflow resend --project ~/code/app
     """
@@ -255,7 +255,7 @@ def resend(*, project: Path, as_json: bool) -> None:
 @click.option(
     "--fix",
     is_flag=True,
-    help="Do what mends it and can do no harm: what `up` would write and start again, `resend`.",
+    help="Do what fixes it and can do no harm: what `up` would write and start again, `resend`.",
 )
 @click.option(
     "--report",
@@ -264,7 +264,7 @@ def resend(*, project: Path, as_json: bool) -> None:
 )
 @_json
 def doctor(*, project: Path, fix: bool, report: bool, as_json: bool) -> None:
-    """Look at every link between OpenCode and MLflow, and say what to mend first.
+    """Look at every link between OpenCode and MLflow, and say what to fix first.
 
     Works for projects set up by `up` and by hand. Writes one test trace, reads it back and deletes
     it. Secrets are masked in what it prints. Exit code 1 when a link is broken. Example:
@@ -301,7 +301,7 @@ def logs(*, project: Path, stack: str | None, lines: int, follow: bool, as_json:
         if as_json:
             raise UsageError(
                 "--follow never ends, and --json prints one object at the end.",
-                mend="Give one or the other.",
+                fix="Give one or the other.",
             )
         return logs.follow(project, stack, lines, click.echo)
 

@@ -71,7 +71,7 @@ def _interrupted() -> UserError:
     return UserError(
         "Interrupted; what this call had begun was taken back.",
         code="interrupted",
-        mend="Type the same again to start over.",
+        fix="Type the same again to start over.",
     )
 
 

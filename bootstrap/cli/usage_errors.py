@@ -46,7 +46,7 @@ def this_folder() -> Path:
         raise UserError(
             "The folder that you are in was removed.",
             code="project_unusable",
-            mend="Type: cd, and where you want to be",
+            fix="Type: cd, and where you want to be",
         ) from error
 
 
@@ -80,7 +80,7 @@ class ProjectFolder(click.Path):
             raise UserError(
                 f"{shown} cannot be a project: {reason}.",
                 code="project_unusable",
-                mend="Check the path.",
+                fix="Check the path.",
             ) from error
         return path
 
@@ -168,7 +168,7 @@ def _of_verb(error: click.UsageError, command: click.Command) -> UsageError:
         return _option_usage(error, command, next(named, None))
     if isinstance(error, click.BadParameter):
         return _bad_value(error, command)
-    return UsageError(error.format_message(), mend=_all(command))
+    return UsageError(error.format_message(), fix=_all(command))
 
 
 def _all(command: click.Command | None = None) -> str:
@@ -181,24 +181,24 @@ def _unknown_verb(error: UnknownVerbError) -> UsageError:
     group = error.ctx.command if error.ctx else None
     like = _similar(error.name, group.commands if isinstance(group, click.Group) else ())
     guess = f"Did you mean: {hints.program()} {like}"
-    return UsageError(error.message, mend=guess if like else _all())
+    return UsageError(error.message, fix=guess if like else _all())
 
 
 def _before_the_verb(error: click.UsageError) -> UsageError:
     if not isinstance(error, click.NoSuchOption):
-        return UsageError(error.format_message(), mend=_all())
+        return UsageError(error.format_message(), fix=_all())
     return UsageError(
         f"There is no option {error.option_name} before the command.",
-        mend=f"Put it behind: {hints.program()} up {error.option_name}",
+        fix=f"Put it behind: {hints.program()} up {error.option_name}",
     )
 
 
 def _unexpected_word(error: UnexpectedWordError, command: click.Command) -> UsageError:
-    mend = _all(command)
+    fix = _all(command)
     if any("--project" in parameter.opts for parameter in command.params):
         project = hints.command(str(command.name), error.word)
-        mend = f"If it is the project's folder: {project}"
-    return UsageError(error.message, mend=mend)
+        fix = f"If it is the project's folder: {project}"
+    return UsageError(error.message, fix=fix)
 
 
 def _unknown_option(error: click.NoSuchOption, command: click.Command) -> UsageError:
@@ -206,7 +206,7 @@ def _unknown_option(error: click.NoSuchOption, command: click.Command) -> UsageE
     like = _similar(error.option_name, known)
     guess = f"Did you mean {like}? " if like else ""
     return UsageError(
-        f"{command.name} has no option {error.option_name}.", mend=f"{guess}{_all(command)}"
+        f"{command.name} has no option {error.option_name}.", fix=f"{guess}{_all(command)}"
     )
 
 
@@ -214,17 +214,17 @@ def _option_usage(
     error: click.BadOptionUsage, command: click.Command, option: click.Parameter | None
 ) -> UsageError:
     if error.message.endswith(_TWICE):
-        return UsageError(error.message, mend="Give it once.")
+        return UsageError(error.message, fix="Give it once.")
     if option is None or (isinstance(option, click.Option) and option.is_flag):
-        return UsageError(f"{error.option_name} takes no value.", mend=_all(command))
+        return UsageError(f"{error.option_name} takes no value.", fix=_all(command))
     example = hints.command(str(command.name), **_example(option))
-    return UsageError(f"{error.option_name} needs a value.", mend=f"For example: {example}")
+    return UsageError(f"{error.option_name} needs a value.", fix=f"For example: {example}")
 
 
 def _bad_value(error: click.BadParameter, command: click.Command) -> UsageError:
     parameter = error.param
     if parameter is None or parameter.name is None:
-        return UsageError(error.format_message(), mend=_all(command))
+        return UsageError(error.format_message(), fix=_all(command))
     name = _spelled(parameter)
     given = error.message.partition(" is not ")[0]
     if isinstance(error, click.MissingParameter):
@@ -237,7 +237,7 @@ def _bad_value(error: click.BadParameter, command: click.Command) -> UsageError:
         example = f"{hints.program()} {command.name} {_value(parameter)}"
     else:
         example = hints.command(str(command.name), **_example(parameter))
-    return UsageError(message, mend=f"For example: {example}")
+    return UsageError(message, fix=f"For example: {example}")
 
 
 def _similar(word: str, known: Iterable[str]) -> str | None:

@@ -67,7 +67,7 @@ def _known(record: ProjectRecord | None, stack: str | None) -> StackRecord | Non
         raise UserError(
             f"{record.tracking_uri} is not a server of ours: its data is not ours to delete.",
             code="server_external",
-            mend="Take tracing out of the project only: " + hints.command("down", record.project),
+            fix="Take tracing out of the project only: " + hints.command("down", record.project),
         )
     if stack is not None:
         return registry.known_stack(stack)
@@ -83,7 +83,7 @@ def _refuse_others(stack: str, folder: Path) -> None:
         raise UserError(
             f"Stack {stack} is used by {', '.join(others)}.",
             code="stack_in_use",
-            mend=f"Type first: {commands}",
+            fix=f"Type first: {commands}",
         )
 
 
@@ -137,13 +137,13 @@ def _nothing_deleted(again: str) -> Iterator[None]:
         raise UserError(
             f"Nothing was deleted. {error.message}",
             code=error.code,
-            mend=f"{error.mend}, then type: {again}",
+            fix=f"{error.fix}, then type: {again}",
         ) from error
     except KeyboardInterrupt as error:
         raise UserError(
             "Interrupted: nothing was deleted. The server is stopped.",
             code="interrupted",
-            mend=f"To go on, type: {again}",
+            fix=f"To go on, type: {again}",
         ) from error
 
 
@@ -157,7 +157,7 @@ def _destroy(server: ManagedServer, data: StackData, again: str) -> None:
         raise UserError(
             f"The {data.place} could not be deleted.{why} Its backup is {data.backup}.",
             code="engine_failed",
-            mend=f"See what holds it, then type: {again}",
+            fix=f"See what holds it, then type: {again}",
         )
 
 

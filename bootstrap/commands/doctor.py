@@ -1,4 +1,4 @@
-"""``doctor``: walk the chain from OpenCode to MLflow, say what is wrong with its mend."""
+"""``doctor``: walk the chain from OpenCode to MLflow, say what is wrong with its fix."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def doctor(
     folder: Path, progress: Progress, *, fix: bool = False, report: bool = False
 ) -> DoctorResult:
-    """Look at every link, and mend what can be mended without harm.
+    """Look at every link, and fix what can be fixed without harm.
 
     Args:
         folder: The project.
@@ -54,7 +54,7 @@ def doctor(
 
 
 def _fix(result: DoctorResult, progress: Progress) -> tuple[str, ...]:
-    wanted = {check.fix for check in result.checks}
+    wanted = {check.fix_verb for check in result.checks}
     done = []
     try:
         record = registry.project(result.project)
@@ -78,7 +78,7 @@ def _mask(folder: Path) -> Callable[[str], str]:
 
 def _masked(result: DoctorResult, mask: Callable[[str], str]) -> DoctorResult:
     checks = tuple(
-        replace(check, text=mask(check.text), mend=mask(check.mend) if check.mend else None)
+        replace(check, text=mask(check.text), fix=mask(check.fix) if check.fix else None)
         for check in result.checks
     )
     return replace(result, checks=checks, fixed=tuple(map(mask, result.fixed)))

@@ -83,7 +83,7 @@ def down_several(folders: Sequence[Path], progress: Progress) -> SeveralDownResu
         try:
             done.append(down(folder, progress))
         except UserError as error:  # noqa: PERF203 - each project on its own is the purpose
-            failures.append(Failure(folder, error.code, error.message, error.mend))
+            failures.append(Failure(folder, error.code, error.message, error.fix))
     return SeveralDownResult(tuple(done), tuple(failures))
 
 

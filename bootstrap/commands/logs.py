@@ -58,7 +58,7 @@ def _stack(folder: Path, stack: str | None) -> registry.StackRecord:
         raise UserError(
             f"{project.tracking_uri} is not a server of ours: its log is where it runs.",
             code="server_external",
-            mend="Ask who runs it, or name one of yours: " + hints.command("logs", stack="NAME"),
+            fix="Ask who runs it, or name one of yours: " + hints.command("logs", stack="NAME"),
         )
     return registry.known_stack(
         stack or (project.stack if project else None) or paths.DEFAULT_STACK

@@ -35,13 +35,13 @@ def open_page(folder: Path, *, start_browser: bool = True) -> OpenResult:
         raise UserError(
             f"Tracing is not on in {folder}.",
             code="not_traced",
-            mend=f"Type: {hints.command('up', folder)}",
+            fix=f"Type: {hints.command('up', folder)}",
         )
     if record.stack is not None and choose.managed(record.engine, record.stack).running() is None:
         raise UserError(
             f"The MLflow server at {record.tracking_uri} does not run.",
             code="server_unavailable",
-            mend=f"Start it again: {hints.command('up', folder)}",
+            fix=f"Start it again: {hints.command('up', folder)}",
         )
     host = None
     if Address(record.tracking_uri, {}).is_databricks:

@@ -1,4 +1,4 @@
-"""``resend``: what is on disk for a project goes to MLflow, once the cause is mended."""
+"""``resend``: what is on disk for a project goes to MLflow, once the cause is fixed."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def refuse_what_is_left(folder: Path, sent: plugin.Delivery, left: tuple[Queue, 
             f"The server still refuses {counted(max(sent.dead, dead.records), 'record')}: "
             f"{reason}{delivered}.",
             code="undelivered",
-            mend=f"Mend that ({hints.command('doctor', folder)} looks for it), then type the "
+            fix=f"Fix that ({hints.command('doctor', folder)} looks for it), then type the "
             "same again; nothing is lost meanwhile.",
         )
     if sent.waiting:
@@ -75,13 +75,13 @@ def refuse_what_is_left(folder: Path, sent: plugin.Delivery, left: tuple[Queue, 
         raise UserError(
             f"{counted(sent.waiting, 'record')} could not be sent: {reason}{delivered}.",
             code="undelivered",
-            mend="Start the server, then type the same again; nothing is lost meanwhile.",
+            fix="Start the server, then type the same again; nothing is lost meanwhile.",
         )
     if sent.problems and not sent.delivered:
         raise UserError(
             " ".join(sent.problems),
             code="undelivered",
-            mend=f"Type: {hints.command('doctor', folder)}",
+            fix=f"Type: {hints.command('doctor', folder)}",
         )
 
 

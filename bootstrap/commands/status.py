@@ -120,7 +120,7 @@ def queues(projects: list[ProjectRecord]) -> Waiting:
     try:
         found = spool.read([project_of(record) for record in projects])
     except UserError as error:
-        return Waiting(problem=f"{error.message} {error.mend}")
+        return Waiting(problem=f"{error.message} {error.fix}")
     return Waiting(tuple(map(queue_status, found.queues)), found.complete, None)
 
 

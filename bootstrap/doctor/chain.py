@@ -83,7 +83,7 @@ def _run(link: Link, situation: Situation) -> Check | None:
     try:
         return link.check(situation)
     except UserError as error:
-        return Check(link.name, "failed", error.message, error.mend)
+        return Check(link.name, "failed", error.message, error.fix)
     except (ValueError, LookupError, AttributeError, TypeError) as error:
         # Something on the way to the server that answers in its place.
         text = f"the server's answer is none of MLflow's ({type(error).__name__}: {error})"

@@ -29,16 +29,16 @@ def target(situation: Situation) -> Check:
     missing = [name for name in (URI, EXPERIMENT) if settings.get(name) is None]
     if missing:
         text = f"{' and '.join(missing)} not set, neither in {situation.folder / '.env'} nor in "
-        mend = f"Write it into .env, or: {situation.up}"
-        return Check(".env", "failed", f"{text}{ENVIRONMENT}", mend, situation.fix)
+        fix = f"Write it into .env, or: {situation.up}"
+        return Check(".env", "failed", f"{text}{ENVIRONMENT}", fix, situation.fix_verb)
     if situation.entry is not None and situation.entry.kind == "mlflow":
         unseen = [name for name in (URI, EXPERIMENT) if settings.source(name) != ENVIRONMENT]
         if unseen:
             text = (
                 f"{' and '.join(unseen)} set in .env, which neither OpenCode nor @mlflow/opencode"
             )
-            mend = f"Type: export {unseen[0]}=… before opencode, or: {situation.up}"
-            return Check(".env", "failed", f"{text} reads", mend)
+            fix = f"Type: export {unseen[0]}=… before opencode, or: {situation.up}"
+            return Check(".env", "failed", f"{text} reads", fix)
     if check := _as_written(situation) or _readable_secret(situation):
         return check
     sources = sorted({_short(situation, settings.source(name)) for name in (URI, EXPERIMENT)})
@@ -51,14 +51,14 @@ def opencode_json(situation: Situation) -> Check:
     found = situation.entries
     if found.broken:
         path, reason = next(iter(found.broken.items()))
-        mend = "Correct the file; OpenCode does not start with it either"
-        return Check("opencode.json", "failed", f"{path}, {reason}", mend)
+        fix = "Correct the file; OpenCode does not start with it either"
+        return Check("opencode.json", "failed", f"{path}, {reason}", fix)
     entry = situation.entry
     if entry is None:
         files = ", ".join(_short(situation, str(path)) for path in found.files) or "no file"
         text = f"no entry for the plugin: {files} there, and none lists it"
-        mend = f'Add it: {situation.up} (MLflow\'s own is "plugin": ["@mlflow/opencode"])'
-        return Check("opencode.json", "failed", text, mend, situation.fix)
+        fix = f'Add it: {situation.up} (MLflow\'s own is "plugin": ["@mlflow/opencode"])'
+        return Check("opencode.json", "failed", text, fix, situation.fix_verb)
     other = found.last("mlflow")
     if entry.kind == "ours" and other is not None:
         text = f"{other.source} lists @mlflow/opencode as well: every turn is traced twice"
@@ -89,11 +89,11 @@ def plugin_file(situation: Situation) -> Check | None:
         content = entry.file.read_bytes()
     except OSError as error:
         text = f"{entry.file} cannot be read: {error.strerror}"
-        return Check("Plugin", "failed", text, f"Install it: {situation.up}", situation.fix)
+        return Check("Plugin", "failed", text, f"Install it: {situation.up}", situation.fix_verb)
     if content == paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes():
         return Check("Plugin", "ok", f"{_short(situation, str(entry.file))} is current")
     text = f"{_short(situation, str(entry.file))} is of another version than this command"
-    return Check("Plugin", "warning", text, f"Renew it: {situation.up}", situation.fix)
+    return Check("Plugin", "warning", text, f"Renew it: {situation.up}", situation.fix_verb)
 
 
 def overriding(situation: Situation) -> Check:
@@ -113,8 +113,8 @@ def overriding(situation: Situation) -> Check:
     text = f"{name}{value} of {setting.source} hides what {Path(setting.hidden[0]).name} says"
     if len(hidden) > 1:
         text += f"; so do {', '.join(other for other, _ in hidden[1:])}"
-    mend = f"Type: unset {name}" if setting.source == ENVIRONMENT else "Keep one of them"
-    return Check("Environment", "warning", text, mend)
+    fix = f"Type: unset {name}" if setting.source == ENVIRONMENT else "Keep one of them"
+    return Check("Environment", "warning", text, fix)
 
 
 def _as_written(situation: Situation) -> Check | None:
@@ -127,8 +127,8 @@ def _as_written(situation: Situation) -> Check | None:
         if setting.value != written and setting.source != ENVIRONMENT:
             source = _short(situation, setting.source)
             text = f"{source} says {name}={setting.value}; `up` had written {written}"
-            mend = f"Type {situation.up} to have it as it was, or leave it so if you mean it"
-            return Check(".env", "warning", text, mend)
+            fix = f"Type {situation.up} to have it as it was, or leave it so if you mean it"
+            return Check(".env", "warning", text, fix)
     return None
 
 
@@ -147,8 +147,8 @@ def _readable_secret(situation: Situation) -> Check | None:
     state = gitignore.coverage(situation.folder).state
     if state in {"tracked", "exposed"}:
         text = f"{secrets[0]} is in .env, and git {'tracks' if state == 'tracked' else 'sees'} it"
-        mend = "Type: git rm --cached .env" if state == "tracked" else "Add .env to .gitignore"
-        return Check(".env", "warning", text, mend)
+        fix = "Type: git rm --cached .env" if state == "tracked" else "Add .env to .gitignore"
+        return Check(".env", "warning", text, fix)
     return None
 
 
@@ -157,8 +157,8 @@ def _mlflow_package(situation: Situation, entry: Entry) -> Check:
         text = (
             f"{entry.spec} is not installed: OpenCode could not get it from npm, and says nothing"
         )
-        mend = f"Type: npm view @mlflow/opencode, to see why; or take this plugin: {situation.up}"
-        return Check("Plugin", "failed", text, mend)
+        fix = f"Type: npm view @mlflow/opencode, to see why; or take this plugin: {situation.up}"
+        return Check("Plugin", "failed", text, fix)
     text = f"{entry.spec}, MLflow's own: {'; '.join(LOST_WITH_MLFLOWS)} (as of 0.2.0)"
     return Check("Plugin", "warning", text, f"To change to this product's: {situation.up}")
 

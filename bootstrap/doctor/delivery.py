@@ -47,17 +47,17 @@ def spool(situation: Situation) -> Check | None:
     if dead is not None and dead.records:
         amount = counted(sum(queue.dead.records for queue in queues), "record")
         text = f"{at_least}{amount} refused by the server: {dead.reason}"
-        return Check("Spool", "failed", text, f"Mend that, then type: {again}", "resend")
+        return Check("Spool", "failed", text, f"Fix that, then type: {again}", "resend")
     if waiting := sum(queue.waiting.abandoned for queue in queues):
         text = f"waiting to be sent: {at_least}{counted(waiting, 'record')}"
-        mend = f"OpenCode sends them when it runs next; to do it now: {again}"
-        return Check("Spool", "warning", text, mend, "resend")
+        fix = f"OpenCode sends them when it runs next; to do it now: {again}"
+        return Check("Spool", "warning", text, fix, "resend")
     if dropped := sum(queue.dropped.records for queue in queues):
         since = min(queue.dropped.since or "" for queue in queues if queue.dropped.records)
         text = f"{counted(dropped, 'record')} dropped since {since[:10]}: the queue was full or old"
         log = situation.settings.state_dir / "dropped.log"
-        mend = f"Set MLFLOW_OPENCODE_SPOOL_MB or …_DAYS higher; to count anew, delete {log}"
-        return Check("Spool", "warning", text, mend)
+        fix = f"Set MLFLOW_OPENCODE_SPOOL_MB or …_DAYS higher; to count anew, delete {log}"
+        return Check("Spool", "warning", text, fix)
     if sending := sum(queue.waiting.sending for queue in queues):
         return Check("Spool", "ok", f"being sent: {at_least}{counted(sending, 'record')}")
     return Check("Spool", "ok", "nothing waits, nothing was refused, nothing was dropped")

@@ -26,7 +26,7 @@ def engine(situation: Situation) -> Check:
     detection = docker.detect()
     if detection.usable:
         return Check("Engine", "ok", f"compose: {detection.reason}")
-    return Check("Engine", "failed", detection.reason, detection.mend)
+    return Check("Engine", "failed", detection.reason, detection.fix)
 
 
 def image(situation: Situation) -> Check | None:
@@ -37,7 +37,7 @@ def image(situation: Situation) -> Check | None:
     if is_built():
         return Check("Image", "ok", name)
     text = f"{name} is not built; the container, if there is one, is of an older version"
-    return Check("Image", "warning", text, f"Build it: {situation.up}", fix="up")
+    return Check("Image", "warning", text, f"Build it: {situation.up}", fix_verb="up")
 
 
 def container(situation: Situation) -> Check | None:
@@ -51,7 +51,7 @@ def container(situation: Situation) -> Check | None:
         if process is not None:
             return Check("Process", "ok", f"pid {process.pid} runs")
         text = f"the server's process does not run; its last words are in {server.log_file}"
-        return Check("Process", "failed", text, f"Start it: {situation.up}", fix="up")
+        return Check("Process", "failed", text, f"Start it: {situation.up}", fix_verb="up")
     project = ComposeServer(record.stack).project
     listed = docker.quick(
         *("ps", "--all", "--filter", f"label=com.docker.compose.project={project}"),
@@ -62,9 +62,9 @@ def container(situation: Situation) -> Check | None:
     lines = listed.stdout.splitlines() if listed else []
     if not lines:
         text = f"there is none of the project {project}"
-        return Check("Container", "failed", text, f"Start it: {situation.up}", fix="up")
+        return Check("Container", "failed", text, f"Start it: {situation.up}", fix_verb="up")
     name, state, status = (*lines[0].split("\t"), "", "")[:3]
     if state == "running":
         return Check("Container", "ok", f"{name} {status}")
-    mend = f"Start it: {situation.up} (what it said: docker logs {name})"
-    return Check("Container", "failed", f"{name} does not run: {status}", mend, fix="up")
+    fix = f"Start it: {situation.up} (what it said: docker logs {name})"
+    return Check("Container", "failed", f"{name} does not run: {status}", fix, fix_verb="up")

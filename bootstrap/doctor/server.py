@@ -33,8 +33,10 @@ def port(situation: Situation) -> Check | None:
         return None
     server = situation.server
     if server is None:
-        mend = f"Set {URI} to the server's URL, such as http://127.0.0.1:5000, or: {situation.up}"
-        return Check("Port", "failed", f"{URI} is not an http or https URL", mend, situation.fix)
+        fix = f"Set {URI} to the server's URL, such as http://127.0.0.1:5000, or: {situation.up}"
+        return Check(
+            "Port", "failed", f"{URI} is not an http or https URL", fix, situation.fix_verb
+        )
     parts = urllib.parse.urlsplit(server.address.uri)
     host, number = parts.hostname or "", parts.port or DEFAULT_PORTS[parts.scheme]
     if parts.scheme in urllib.request.getproxies() and not urllib.request.proxy_bypass(host):
@@ -48,7 +50,7 @@ def port(situation: Situation) -> Check | None:
             "failed",
             f"nothing answers at {host}:{number}: {reason}{_other_port(situation, number)}",
             _start(situation),
-            situation.fix,
+            situation.fix_verb,
         )
     return Check("Port", "ok", f"{host}:{number} takes connections")
 
@@ -64,7 +66,7 @@ def health(situation: Situation) -> Check | None:
         # A proxy in front of it: MLflow itself tells its health to everybody.
         return Check("Health", "ok", f"{server.address.uri} answers, and wants credentials")
     except UserError as error:
-        return Check("Health", "failed", error.message, error.mend, situation.fix)
+        return Check("Health", "failed", error.message, error.fix, situation.fix_verb)
     return Check("Health", "ok", f"{server.address.uri} is MLflow {situation.version}")
 
 
@@ -77,8 +79,8 @@ def host_check(situation: Situation) -> Check | None:
     host = urllib.parse.urlsplit(server.address.uri).netloc
     # mlflow/server/security_utils.py (3.17.2): "Invalid Host header - possible DNS rebinding …".
     if status in FORBIDDEN and b"Invalid Host header" in body:
-        mend = f"Start the server with {host} among its --allowed-hosts"
-        return Check("Host check", "failed", f"the server refuses the name {host}", mend)
+        fix = f"Start the server with {host} among its --allowed-hosts"
+        return Check("Host check", "failed", f"the server refuses the name {host}", fix)
     return Check("Host check", "ok", f"the server takes requests for {host}")
 
 
@@ -123,14 +125,14 @@ def experiment(situation: Situation) -> Check | None:
 
 
 def _experiment(situation: Situation, experiment_id: str, stage: str | None) -> Check:
-    mend = f"Set {EXPERIMENT} to one that is there, or: {situation.up}"
+    fix = f"Set {EXPERIMENT} to one that is there, or: {situation.up}"
     if stage is None:
         text = f"there is no experiment with the id {experiment_id}"
-        return Check("Experiment", "failed", text, mend, situation.fix)
+        return Check("Experiment", "failed", text, fix, situation.fix_verb)
     name = f"{situation.experiment_name} (id {experiment_id})"
     if stage != "active":
         text = f"{name} was deleted"
-        return Check("Experiment", "failed", text, mend, situation.fix)
+        return Check("Experiment", "failed", text, fix, situation.fix_verb)
     version = tuple(int(number) for number in re.findall(r"\d+", situation.version or "")[:2])
     mlflows_own = situation.entry is not None and situation.entry.kind == "mlflow"
     if version and version < OLDEST_WITH_OTLP and not mlflows_own:

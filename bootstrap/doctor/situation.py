@@ -70,7 +70,7 @@ class Situation:
         return hints.command("up", self.folder)
 
     @property
-    def fix(self) -> Literal["up"] | None:
+    def fix_verb(self) -> Literal["up"] | None:
         """What ``--fix`` may run for its files and server: nothing where `up` was never run."""
         return "up" if self.record is not None else None
 

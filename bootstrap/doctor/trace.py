@@ -61,11 +61,11 @@ def token_usage(situation: Situation) -> Check | None:
         return Check("Token usage", "ok", f"there in the last {counted(len(turns), 'turn')}")
     models = {str(turn.get("tags", {}).get("opencode.model", "the provider")) for turn in turns}
     text = f"none in the last {counted(len(turns), 'turn')}: {', '.join(sorted(models))} tells none"
-    mend = (
+    fix = (
         "Nothing is wrong with tracing. An OpenAI-compatible server tells it when asked: "
         '"includeUsage": true in that provider\'s options in opencode.json'
     )
-    return Check("Token usage", "warning", text, mend)
+    return Check("Token usage", "warning", text, fix)
 
 
 class _TestTrace:
@@ -118,7 +118,7 @@ class _TestTrace:
             raise UserError(
                 "The test trace was written, and another one was read back.",
                 code="server_failed",
-                mend="Look into the server's log.",
+                fix="Look into the server's log.",
             )
         if not with_span:
             return
@@ -128,7 +128,7 @@ class _TestTrace:
             raise UserError(
                 "The test trace was read back without its span.",
                 code="server_failed",
-                mend="Look into the server's log.",
+                fix="Look into the server's log.",
             )
 
     def delete(self) -> bool:
@@ -152,7 +152,7 @@ def _refused(what: str, status: int, body: bytes) -> UserError:
     return UserError(
         f"a trace could not be {what}: HTTP {status} {message}".rstrip(),
         code="server_failed",
-        mend="Look into the server's log; MLflow 3.0 is the oldest that takes these traces",
+        fix="Look into the server's log; MLflow 3.0 is the oldest that takes these traces",
     )
 
 

@@ -118,7 +118,7 @@ def read(projects: Sequence[program.Project], budget: float = BUDGET) -> Spool:
         raise UserError(
             f"What waits to be sent is not known: {reason}.",
             code="plugin_failed",
-            mend="Install OpenCode: npm i -g opencode-ai (it reads it)",
+            fix="Install OpenCode: npm i -g opencode-ai (it reads it)",
         )
     return Spool(
         tuple(map(_queue, answer["queues"])), complete=answer["complete"] and not answer["newer"]

@@ -94,7 +94,7 @@ def _external(request: ServerRequest) -> Located | None:
             raise UserError(
                 f"{error.message} {named_in} names this server.",
                 code=error.code,
-                mend=f"{error.mend} Or take a server of your own: {own}",
+                fix=f"{error.fix} Or take a server of your own: {own}",
             ) from error
         reason = f"named in {named_in.name}" if named_in else "given with --tracking-uri"
         return Located(server, address, None, reason)
@@ -182,7 +182,7 @@ def _refuse_to_move(request: ServerRequest, running: RunningServer) -> None:
     if others:
         raise UsageError(
             f"The server already runs on port {running.port}, and {others[0]} uses it.",
-            mend="Leave the port out, or type first: " + hints.command("down", others[0]),
+            fix="Leave the port out, or type first: " + hints.command("down", others[0]),
         )
 
 

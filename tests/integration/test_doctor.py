@@ -224,7 +224,7 @@ def _state(project: Project) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("break_it", "name", "state", "text", "mend"),
+    ("break_it", "name", "state", "text", "fix"),
     [
         (unset("MLFLOW_TRACKING_URI"), ".env", "failed", "MLFLOW_TRACKING_URI not set", "make up"),
         (unset("MLFLOW_EXPERIMENT_ID"), ".env", "failed", "MLFLOW_EXPERIMENT_ID not", "make up"),
@@ -262,20 +262,20 @@ def _state(project: Project) -> Path:
         (lambda _project: None, "OpenCode", "warning", "not on this machine's PATH", "npm i -g"),
     ],
 )
-def test_what_is_broken_is_named_with_its_mend(  # noqa: PLR0913, PLR0917 - a table
+def test_what_is_broken_is_named_with_its_fix(  # noqa: PLR0913, PLR0917 - a table
     project: Project,
     break_it: Callable[[Project], None],
     name: str,
     state: str,
     text: str,
-    mend: str,
+    fix: str,
 ) -> None:
     break_it(project)
     before = files_of(project.folder)
     checks = project.doctor()
     assert checks[name]["state"] == state, checks
     assert text in checks[name]["text"]
-    assert mend in checks[name]["mend"]
+    assert fix in checks[name]["fix"]
     others = [one["name"] for one in checks.values() if one["state"] in {"failed", "warning"}]
     # The plugin's own check repeats what is wrong with the address.
     assert set(others) <= {name, "OpenCode", "Plugin settings"}, checks
@@ -290,7 +290,7 @@ def test_mlflows_own_plugin_reads_no_dotenv(project: Project) -> None:
     checks = project.doctor()
     assert checks[".env"]["state"] == "failed"
     assert "neither OpenCode nor @mlflow/opencode reads" in checks[".env"]["text"]
-    assert "export MLFLOW_TRACKING_URI=" in checks[".env"]["mend"]
+    assert "export MLFLOW_TRACKING_URI=" in checks[".env"]["fix"]
     assert checks["Plugin"]["state"] == "warning"
     assert "may end before its trace is sent" in checks["Plugin"]["text"]
     assert "Plugin settings" not in checks
@@ -328,7 +328,7 @@ def test_a_wrong_password_and_the_right_one(project: Project) -> None:
     check = refused["Authentication"]
     assert check["state"] == "failed"
     assert "refuses the user name me and its password (HTTP 401)" in check["text"]
-    assert "Set MLFLOW_TRACKING_USERNAME" in check["mend"]
+    assert "Set MLFLOW_TRACKING_USERNAME" in check["fix"]
     assert refused["Experiment"]["state"] == "skipped"
     assert taken["Authentication"]["state"] == in_url["Authentication"]["state"] == "ok"
     assert taken["Test trace"]["state"] == in_url["Test trace"]["state"] == "ok"
@@ -390,7 +390,9 @@ def test_fix_does_what_up_would(tmp_path: Path) -> None:
             process.wait(10)
         (folder / ENTRY).unlink()
         broken = user.cli("doctor", "--project", str(folder)).body["data"]["checks"]
-        failed = {check["name"]: check["fix"] for check in broken if check["state"] == "failed"}
+        failed = {
+            check["name"]: check["fix_verb"] for check in broken if check["state"] == "failed"
+        }
         assert failed == {"Process": "up", "Port": "up", "Plugin": "up"}
         fixed = user.cli("doctor", "--project", str(folder), "--fix").data
         assert not [check for check in fixed["checks"] if check["state"] == "failed"]

@@ -107,8 +107,8 @@ def show_error(error: UserError) -> None:
     # A path may hold a line end; it must not look like two messages.
     message = error.message.replace("\r", "\\r").replace("\n", "\\n")
     click.echo(f"{click.style('error:', fg='red', bold=True)} {message}", err=True)
-    if error.mend:
-        click.echo(f"  {click.style('mend:', bold=True)} {error.mend}", err=True)
+    if error.fix:
+        click.echo(f"  {click.style('fix:', bold=True)} {error.fix}", err=True)
 
 
 @show.register

@@ -84,8 +84,8 @@ def _checks(result: DoctorResult) -> Iterator[str]:
     width = max(NAME_WIDTH, *(len(check.name) + 2 for check in result.checks))
     for check in result.checks:
         yield f"{_mark(check)} {check.name.ljust(width)}{check.text}"
-        if check.mend:
-            yield f"  {' ' * width}{click.style('mend:', bold=True)} {check.mend}"
+        if check.fix:
+            yield f"  {' ' * width}{click.style('fix:', bold=True)} {check.fix}"
 
 
 def _mark(check: Check) -> str:
@@ -97,13 +97,13 @@ def _verdict(result: DoctorResult) -> str:
     """Return what to do first."""
     states = [check.state for check in result.checks]
     failed = next((check for check in result.checks if check.state == "failed"), None)
-    can_fix = any(check.fix for check in result.checks) and not result.fixed
+    can_fix = any(check.fix_verb for check in result.checks) and not result.fixed
     again = hints.command("doctor", result.project, fix=True)
-    fix = f"\nOr let it be tried: {again}" if can_fix else ""
+    trying = f"\nOr let it be tried: {again}" if can_fix else ""
     if failed is not None:
-        return f"Begin with {failed.name}: {failed.mend}{fix}"
+        return f"Begin with {failed.name}: {failed.fix}{trying}"
     if "warning" in states:
-        return f"Tracing works; {counted(states.count('warning'), 'warning')}.{fix}"
+        return f"Tracing works; {counted(states.count('warning'), 'warning')}.{trying}"
     if "skipped" in states:
         return f"Nothing is wrong in what could be looked at; {states.count('skipped')} skipped."
     return "All is well."

@@ -75,7 +75,7 @@ def _show_server(server: ServerStatus, projects: tuple[ProjectStatus, ...]) -> N
         _line("✓", "green", "Server", text)
     elif server.state == "silent":
         _line("✗", "red", "Server", f"{server.tracking_uri} does not answer ({name})")
-        _more(f"mend: {_mend_of_silence(server, users)}")
+        _more(f"fix: {_fix_of_silence(server, users)}")
     elif server.state == "stopped":
         sign, color = ("✗", "red") if users else ("-", "white")
         _line(sign, color, "Server", f"stopped ({name}); its data stays")
@@ -85,7 +85,7 @@ def _show_server(server: ServerStatus, projects: tuple[ProjectStatus, ...]) -> N
         _line("-", "white", "Server", f"{server.tracking_uri} ({name}); only {asks} asks it")
     else:
         _line("!", "yellow", "Server", f"Docker does not tell how it is ({name})")
-        _more("mend: start Docker, then type the same again")
+        _more("fix: start Docker, then type the same again")
     taken = []
     if server.memory_bytes is not None:
         taken.append(f"memory {size(server.memory_bytes)}")
@@ -95,7 +95,7 @@ def _show_server(server: ServerStatus, projects: tuple[ProjectStatus, ...]) -> N
         _more(", ".join(taken))
 
 
-def _mend_of_silence(server: ServerStatus, users: list[Path]) -> str:
+def _fix_of_silence(server: ServerStatus, users: list[Path]) -> str:
     if server.stack is None:
         return hints.command("doctor", users[0]) if users else "ask who runs it"
     return f"look into its log: {hints.command('logs', users[0] if users else None)}"

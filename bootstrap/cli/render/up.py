@@ -83,7 +83,7 @@ def show_several_down(result: SeveralDownResult) -> None:
     for failure in result.failures:
         click.echo(click.style(str(failure.project), bold=True))
         click.echo(f"{click.style('✗', fg='red')} {failure.message}")
-        click.echo(f"  mend: {failure.mend}")
+        click.echo(f"  fix: {failure.fix}")
 
 
 def show_steps(steps: tuple[Step, ...]) -> None:

@@ -68,18 +68,18 @@ def type_in(*words: str) -> Told:
     return Told(ended.value.code, out.getvalue(), err.getvalue())
 
 
-def refused(root: Path, words: list[str], code: int, error: str, mend: str) -> None:
-    """Type something; it is told in one line with its mend, and nothing is written."""
+def refused(root: Path, words: list[str], code: int, error: str, fix: str) -> None:
+    """Type something; it is told in one line with its fix, and nothing is written."""
     before = contents(root)
     remembered = contents(paths.state_dir()) if paths.state_dir().is_dir() else {}
     told = type_in(*words)
     lines = told.err.splitlines()
     problems = [line for line in lines if line.startswith("error: ")]
-    mends = [line for line in lines if line.startswith("  mend: ")]
-    assert (told.code, len(problems), len(mends)) == (code, 1, 1), told
-    assert lines[-2:] == [problems[0], mends[0]], told
+    fixes = [line for line in lines if line.startswith("  fix: ")]
+    assert (told.code, len(problems), len(fixes)) == (code, 1, 1), told
+    assert lines[-2:] == [problems[0], fixes[0]], told
     assert error in problems[0], told
-    assert mend in mends[0], told
+    assert fix in fixes[0], told
     assert "bug in opencode-mlflow" not in told.err
     assert "Traceback" not in told.err + told.out
     assert told.out == ""
@@ -131,9 +131,9 @@ MISTYPED = {name: rest for name, *rest in mistyped()}
 
 @pytest.mark.parametrize("name", MISTYPED)
 def test_what_can_be_mistyped(tmp_path: Path, name: str) -> None:
-    words, error, mend = MISTYPED[name]
+    words, error, fix = MISTYPED[name]
     assert isinstance(words, list)
-    refused(tmp_path, words, 2, str(error), str(mend))
+    refused(tmp_path, words, 2, str(error), str(fix))
 
 
 def nothing(_folder: Path, _patch: pytest.MonkeyPatch) -> None:
@@ -214,7 +214,7 @@ NO_URLS = ("localhost:5000", "ftp://a", "http://", "file:x", "http:///x", "sqlit
 NOT_UP = "Tracing is not on in"
 LONG = "x" * 5000
 CASES: dict[str, tuple[Prepare, str, int, str, str]] = {
-    # name: (what is prepared, what is typed, exit code, in the error, in the mend)
+    # name: (what is prepared, what is typed, exit code, in the error, in the fix)
     "nothing before the verb": (nothing, "--json-please up", 2, "--json-please", "Put it behind"),
     "no project": (nothing, "up --project ./none", 1, "none does not exist", "path"),
     "no project, doctor": (nothing, "doctor --project none", 1, "does not exist", "path"),
@@ -290,8 +290,8 @@ CASES: dict[str, tuple[Prepare, str, int, str, str]] = {
         "Check the address",
     ),
     **{
-        f"uri {uri}": (nothing, f"up --tracking-uri {uri}", 2, reason, mend)
-        for uri, reason, mend in (
+        f"uri {uri}": (nothing, f"up --tracking-uri {uri}", 2, reason, fix)
+        for uri, reason, fix in (
             *((uri, f"{uri!r} is not an http or https URL", "https://") for uri in NO_URLS),
             ("http://[::1", "is not a URL: Invalid IPv6", "https://"),
             ("http://a:99999", "is not a URL: Port out of range", "https://"),
@@ -364,12 +364,12 @@ CASES: dict[str, tuple[Prepare, str, int, str, str]] = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_what_is_wrong_is_told_with_its_mend(
+def test_what_is_wrong_is_told_with_its_fix(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    prepare, typed, code, error, mend = CASES[name]
+    prepare, typed, code, error, fix = CASES[name]
     prepare(tmp_path / "project", monkeypatch)
-    refused(tmp_path, typed.split(" "), code, error, mend)
+    refused(tmp_path, typed.split(" "), code, error, fix)
 
 
 @pytest.mark.parametrize("typed", ["down", "status"])

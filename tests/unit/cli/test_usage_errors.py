@@ -20,12 +20,12 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[str, str]
     with pytest.raises(SystemExit) as ended:
         main(list(arguments))
     assert ended.value.code == 2
-    message, mend = capsys.readouterr().err.splitlines()
-    return message.removeprefix("error: "), mend.removeprefix("  mend: ")
+    message, fix = capsys.readouterr().err.splitlines()
+    return message.removeprefix("error: "), fix.removeprefix("  fix: ")
 
 
 @pytest.mark.parametrize(
-    ("arguments", "message", "mend"),
+    ("arguments", "message", "fix"),
     [
         ("upp", "There is no command 'upp'.", "Did you mean: opencode-mlflow up"),
         (
@@ -88,9 +88,9 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[str, str]
     ],
 )
 def test_what_is_wrong_and_what_to_type_next(
-    capsys: pytest.CaptureFixture[str], arguments: str, message: str, mend: str
+    capsys: pytest.CaptureFixture[str], arguments: str, message: str, fix: str
 ) -> None:
-    assert told(capsys, *arguments.split(" ")) == (message, mend)
+    assert told(capsys, *arguments.split(" ")) == (message, fix)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_json_is_one_envelope_on_stdout(
     assert body["ok"] is False
     assert body["error"]["exit_code"] == 2
     assert body["error"]["message"]
-    assert body["error"]["mend"]
+    assert body["error"]["fix"]
 
 
 def test_make_is_told_its_own_names(

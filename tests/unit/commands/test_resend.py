@@ -77,7 +77,7 @@ def test_a_refusal_is_told_with_its_reason(project: Path, answers: Callable[...,
     words = "still refuses 2 records: HTTP 413 too large; 1 record went through"
     with pytest.raises(UserError, match=words) as refused:
         resend(project, quiet)
-    assert f"make doctor PROJECT={project}" in refused.value.mend
+    assert f"make doctor PROJECT={project}" in refused.value.fix
 
 
 def test_a_server_that_is_away_is_told(project: Path, answers: Callable[..., None]) -> None:
@@ -92,7 +92,7 @@ def test_what_keeps_the_plugin_from_sending_is_told(
     answers(problems=["MLFLOW_TRACKING_URI is not a URL"])
     with pytest.raises(UserError, match="MLFLOW_TRACKING_URI is not a URL") as refused:
         resend(project, quiet)
-    assert "make doctor" in refused.value.mend
+    assert "make doctor" in refused.value.fix
 
 
 def test_what_a_running_opencode_will_send_is_a_note(

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 def says(name: str, state: State) -> Callable[[Situation], Check]:
-    return lambda _situation: Check(name, state, "so it is", None if state == "ok" else "mend it")
+    return lambda _situation: Check(name, state, "so it is", None if state == "ok" else "fix it")
 
 
 def broken(_situation: Situation) -> Check:
-    raise UserError("It broke.", code="server_failed", mend="Mend it.")
+    raise UserError("It broke.", code="server_failed", fix="Fix it.")
 
 
 def never(_situation: Situation) -> Check:
@@ -64,10 +64,10 @@ def test_what_there_is_not_is_left_out_and_holds_nothing_up(
     assert [check.name for check in checks] == ["b"]
 
 
-def test_an_error_for_the_user_is_a_failed_check_with_its_mend(
+def test_an_error_for_the_user_is_a_failed_check_with_its_fix(
     examined: Callable[..., list[Check]],
 ) -> None:
-    assert examined(Link("a", broken)) == [Check("a", "failed", "It broke.", "Mend it.")]
+    assert examined(Link("a", broken)) == [Check("a", "failed", "It broke.", "Fix it.")]
 
 
 def test_an_answer_that_is_not_understood_is_a_failed_check(

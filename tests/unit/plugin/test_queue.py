@@ -56,7 +56,7 @@ def test_what_the_plugin_does_not_know_is_not_taken_for_nothing(
     monkeypatch.setattr(program, "ask", lambda *_args, **_named: {"unknown": "no SQLite here"})
     with pytest.raises(UserError, match="is not known: no SQLite here") as refused:
         queues.read([])
-    assert "npm i -g opencode-ai" in refused.value.mend
+    assert "npm i -g opencode-ai" in refused.value.fix
 
 
 def test_without_a_runtime_it_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

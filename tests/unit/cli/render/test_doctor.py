@@ -41,7 +41,7 @@ def test_the_checks(capsys: pytest.CaptureFixture[str]) -> None:
         "\n"
         "✓ Engine      compose\n"
         "✗ Plugin      ~/x is missing\n"
-        "              mend: make up PROJECT=~/app\n"
+        "              fix: make up PROJECT=~/app\n"
         "- Test trace  cannot be made\n"
         "\n"
         "Begin with Plugin: make up PROJECT=~/app\n"
@@ -50,7 +50,7 @@ def test_the_checks(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_verdict(capsys: pytest.CaptureFixture[str]) -> None:
-    fine, warned = Check("a", "ok", "x"), Check("b", "warning", "x", "mend it", "resend")
+    fine, warned = Check("a", "ok", "x"), Check("b", "warning", "x", "fix it", "resend")
     skipped = Check("c", "skipped", "x")
     assert shown(capsys, doctor(fine)).endswith("\nAll is well.\n")
     assert "\nTracing works; 1 warning.\nOr let it be tried: make" in shown(capsys, doctor(warned))
@@ -73,7 +73,7 @@ def test_the_report(capsys: pytest.CaptureFixture[str]) -> None:
         "Project ~/app\n"
         "\n"
         "✗ Engine      none\n"
-        "              mend: install it\n"
+        "              fix: install it\n"
         "```\n"
         "\n"
         "<details><summary>Settings</summary>\n"

@@ -72,7 +72,7 @@ def turn(**changed: Any) -> Turn:  # noqa: ANN401 - any field
         "experiment_id": "1",
         "started": began.isoformat(),
         "name": "opencode",
-        "preview": "Mend\nthe \x1b[31mlogin",
+        "preview": "Fix\nthe \x1b[31mlogin",
         "state": "OK",
         "outcome": "completed",
         "seconds": 12.3,
@@ -101,7 +101,7 @@ def test_all_is_well(shown: Shown) -> None:
         "✓ Project     /code/app\n"
         "              experiment opencode-app: 1,234 traces\n"
         f"              {URI}/#/experiments/1/traces\n"
-        "              last turn 3 min ago, completed after 12 s: Mend the [31mlogin\n"
+        "              last turn 3 min ago, completed after 12 s: Fix the [31mlogin\n"
         f"              plugin 0.2.0, up to date\n{NOTHING_WAITS}"
     )
 
@@ -121,7 +121,7 @@ def test_all_is_well(shown: Shown) -> None:
             {"state": "silent"},
             (
                 f"✗ Server      {URI} does not answer (stack default, process)\n"
-                "              mend: look into its log: make logs PROJECT=/code/app\n"
+                "              fix: look into its log: make logs PROJECT=/code/app\n"
                 "              memory 412 MB, data 3.1 MB\n"
             ),
         ),
@@ -135,7 +135,7 @@ def test_all_is_well(shown: Shown) -> None:
             },
             (
                 "! Server      Docker does not tell how it is (stack default, compose)\n"
-                "              mend: start Docker, then type the same again\n"
+                "              fix: start Docker, then type the same again\n"
             ),
         ),
     ],
@@ -154,7 +154,7 @@ def test_somebody_elses_server(shown: Shown) -> None:
     told = shown(StatusResult((away,), (project(stack=None, traces=None),)))
     assert told.startswith(
         f"✗ Server      {URI} does not answer (external)\n"
-        "              mend: make doctor PROJECT=/code/app\n"
+        "              fix: make doctor PROJECT=/code/app\n"
     )
     workspace = {"tracking_uri": "databricks", "state": "unknown", "healthy": False}
     databricks = server(stack=None, engine="external", **workspace, **no_usage)
