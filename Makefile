@@ -25,7 +25,7 @@ VERBS := up down status doctor logs open resend
 ifneq ($(filter $(VERBS),$(MAKECMDGOALS)),)
   UNKNOWN := $(filter-out $(OPTIONS) PYTHON VENV,$(TYPED))
   ifneq ($(UNKNOWN),)
-    $(error $(firstword $(UNKNOWN)) is nothing that can be set; there are: $(OPTIONS))
+    $(error $(firstword $(UNKNOWN)) is not a known setting; known are: $(OPTIONS))
   endif
 endif
 

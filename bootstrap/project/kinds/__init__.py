@@ -1,4 +1,4 @@
-"""A module for each kind of file that is written into a project."""
+"""The kinds of file that are written into a project, a module each."""
 
 from __future__ import annotations
 
@@ -16,4 +16,4 @@ if TYPE_CHECKING:
 KINDS: dict[Kind, type[ManagedFile]] = {
     one.kind: one for one in (Dotenv, Gitignore, OpencodeJson, PluginFile)
 }
-"""The kinds by the name that a record has for them."""
+"""The kinds by their names in a record."""
