@@ -90,6 +90,7 @@ test-bun: plugin/node_modules/.lock
 	@OPENCODE="$$($(PY) -m tests.support.opencode)" $(QUIETLY) env $(NPM) run --prefix plugin test-bun
 
 test-python: $(VENV)/dev
+	@mkdir -p $(COVERED)
 	@$(PY) -m pytest -n auto $(if $(COVERAGE),--cov --cov-report lcov:$(COVERED)/python.lcov) $(TESTS)
 
 faults: $(VENV)/dev ## the fault suite in full, as often as it promises (make test runs each case a few times)

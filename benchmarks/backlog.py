@@ -152,7 +152,7 @@ class _Backlog:
             self._user.opencode_run(self._project, "[[text]]", env=env).finished.checked()
         kill_deliverers(self._user)
         wait_until_gone(self._user)
-        (folder,) = (self._state / "spool").iterdir()
+        (folder,) = (self._state / "queue").iterdir()
         _multiply(folder)
 
     def deliver(self, state: Path, complete: Callable[[], int], seconds: float) -> Sent:

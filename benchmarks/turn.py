@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -41,7 +42,9 @@ FAST_PAIRS: Final = 12
 SLOW_PAIRS: Final = 20
 RUN_LIMIT: Final = 1.03
 LATER_LIMIT: Final = 60.0
-BACKGROUND_LIMIT: Final = 50.0
+CALM: Final = "less waiting for a core"
+BACKGROUND_LIMIT: Final = 150.0
+"""Milliseconds: where a child has to send what is left, it starts the engine and does it."""
 SLOW_ANSWER: Final = 10.0
 AGAIN: Final = 5
 AGAIN_LIMIT: Final = 1.5
@@ -82,6 +85,9 @@ def measure(root: Path, *, fast: bool) -> Iterator[Measurement]:
         Traces(data["tracking_uri"], data["experiment_id"]).wait(count + 1)
         yield _ratio("opencode run, with the plugin / without", _of(pairs, "wall"))
         yield _later("opencode run ends later by", pairs)
+        calm = [(_calm(one), _calm(other)) for one, other in pairs]
+        yield _ratio(f"opencode run, {CALM}, with / without", _of(calm, "wall"))
+        yield _later(f"opencode run ends later by, {CALM}", calm)
         yield _ratio("opencode run, processor time, with / without", _of(pairs, "processor"))
         yield _background(pairs)
         if not fast:
@@ -172,6 +178,11 @@ def _of(pairs: list[tuple[Usage, Usage]], name: str) -> list[tuple[float, float]
     return [(getattr(one, name), getattr(other, name)) for one, other in pairs]
 
 
+def _calm(used: Usage) -> Usage:
+    """Return what a run would have used on a machine with nothing else to do."""
+    return replace(used, wall=used.wall - used.waited)
+
+
 def _ratio(name: str, pairs: list[tuple[float, float]]) -> Measurement:
     with_median, without_median = (median(column) for column in zip(*pairs, strict=True))
     return Measurement(
@@ -183,14 +194,13 @@ def _ratio(name: str, pairs: list[tuple[float, float]]) -> Measurement:
 
 
 def _later(name: str, pairs: list[tuple[Usage, Usage]]) -> Measurement:
-    before = [(one.wall - one.tail, other.wall - other.tail) for one, other in pairs]
-    until, after = (_range(difference(part)) for part in (before, _of(pairs, "tail")))
+    after = _range(difference(_of(pairs, "tail")))
     return Measurement(
         name,
         *_milliseconds(difference(_of(pairs, "wall"))),
         limit=LATER_LIMIT,
         unit=" ms",
-        details=f"{len(pairs)} pairs; until the answer {until}, after it {after}",
+        details=f"{len(pairs)} pairs; from the end of the answer on {after}",
     )
 
 

@@ -19,6 +19,7 @@ import sys
 import threading
 import time
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ class Usage:
         code: Its exit code.
         wall: From its start to its exit.
         tail: Of that, from the last line of its output on.
+        waited: Of that, what its main thread could have run but had no core (proc(5),
+            ``schedstat``); 0 where the kernel does not count it. What is left of ``wall`` without
+            it is what it takes on a machine with nothing else to do.
         processor: Processor time, user and system, of it and all that it waited for.
         background: The same of what outlived it.
         output: What it printed.
@@ -45,6 +49,7 @@ class Usage:
     code: int
     wall: float
     tail: float
+    waited: float
     processor: float
     background: float
     output: str
@@ -71,8 +76,10 @@ def measured(command: Sequence[str], patience: float) -> Usage:
 
     reader = threading.Thread(target=read, daemon=True)
     reader.start()
-    _, status, used = os.wait4(process.pid, 0)
+    os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
     end = time.perf_counter()
+    waited = _waited(process.pid)
+    _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     background = _rest(end + patience)
     reader.join(patience)
@@ -80,10 +87,20 @@ def measured(command: Sequence[str], patience: float) -> Usage:
         code=process.returncode,
         wall=end - begin,
         tail=end - said,
+        waited=waited,
         processor=used.ru_utime + used.ru_stime,
         background=background,
         output=b"".join(lines).decode(),
     )
+
+
+def _waited(pid: int) -> float:
+    """Return how long the main thread of a process that has ended had to wait for a core."""
+    try:
+        _, nanoseconds, _ = Path(f"/proc/{pid}/schedstat").read_text().split()
+    except OSError:
+        return 0.0
+    return int(nanoseconds) / 1e9
 
 
 def _rest(deadline: float) -> float:

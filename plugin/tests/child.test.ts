@@ -68,7 +68,7 @@ describe("a process that dies", { skip: !existsSync("/proc/self/environ") }, () 
 
   const stateDir = (): string => join(project, "state");
   const left = (): string[] => {
-    const folder = join(stateDir(), "spool");
+    const folder = join(stateDir(), "queue");
     return existsSync(folder) ? readdirSync(folder) : [];
   };
   const begin = async (
@@ -134,7 +134,8 @@ describe("a process that dies", { skip: !existsSync("/proc/self/environ") }, () 
     driver.send("go on");
     await once(driver, "exit");
     await allGone();
-    assert.equal(finals().length, 1);
+    // What was on its way when OpenCode ended comes again, and replaces itself.
+    assert.equal(new Set(finals()).size, 1);
     assert.equal(collector.infos.at(-1)?.state, "OK");
   });
 

@@ -27,8 +27,6 @@ from tests.support.processes import PATIENCE, started
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    import pytest
-
     from tests.faults.record import Turn
     from tests.faults.victim import Victim
     from tests.support.scripted_model import ScriptedModel
@@ -39,7 +37,7 @@ WORKERS: Final = 2
 LEFT_AT_MOST: Final = max(1, KILLS // 20)
 """Kills that may come before the child which finishes the work was started: the next start does."""
 SEED: Final = int(os.environ.get("FAULTS_SEED") or time.time_ns() % 1_000_000)
-"""Of what chance decides here; printed, and set with the variable to have the same again."""
+"""Of what chance decides here; a failure shows it, and the variable sets it again."""
 
 
 class Round:
@@ -89,11 +87,8 @@ class Round:
                     victim.settled()
 
 
-def test_killed_at_any_moment(
-    new_victim: Callable[[str], Victim], capsys: pytest.CaptureFixture[str]
-) -> None:
-    with capsys.disabled():
-        print(f"\n{KILLS} kills of `opencode run`, FAULTS_SEED={SEED}")  # noqa: T201 - to repeat it
+def test_killed_at_any_moment(new_victim: Callable[[str], Victim]) -> None:
+    print(f"{KILLS} kills of `opencode run`, FAULTS_SEED={SEED}")  # noqa: T201 - to repeat it
     victims = [new_victim(f"victim-{number}") for number in range(WORKERS)]
     suffered = Round(KILLS, SEED)
     suffered.run(victims)

@@ -71,10 +71,12 @@ class User:
         self.kill_what_still_sends()
 
     def kill_what_still_sends(self) -> None:
-        for process in processes_of(self.sandbox.root):
-            with contextlib.suppress(psutil.Error):
-                process.kill()
-                process.wait(10)
+        # One that is killed may just have started another.
+        while found := processes_of(self.sandbox.root):
+            for process in found:
+                with contextlib.suppress(psutil.Error):
+                    process.kill()
+                    process.wait(10)
 
     def name_experiment(self, experiment_id: str) -> None:
         """Have the project's ``.env`` name another experiment."""

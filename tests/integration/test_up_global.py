@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.mlflow_server import mlflow_server
 from tests.support.opencode import binary
 from tests.support.sandbox import Sandbox
 
@@ -17,16 +16,14 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("opencode", [True, False], ids=["OpenCode", "without OpenCode"])
 def test_folders_that_were_not_there_are_not_there_afterwards(
-    tmp_path: Path, *, opencode: bool
+    tmp_path: Path, mlflow: str, *, opencode: bool
 ) -> None:
     user = Sandbox(tmp_path, binary() if opencode else tmp_path / "no-opencode" / "opencode", {})
     shutil.rmtree(user.home / ".config")
-    (tmp_path / "server").mkdir()
-    with mlflow_server(tmp_path / "server") as uri:
-        up = user.cli("up", "--global", "--yes", "--tracking-uri", uri).data
-        assert (user.home / ".config" / "opencode" / ".env").exists()
-        assert not user.cli("up", "--global", "--yes").data["changed"]
-        down = user.cli("down", "--global").data
+    up = user.cli("up", "--global", "--yes", "--tracking-uri", mlflow).data
+    assert (user.home / ".config" / "opencode" / ".env").exists()
+    assert not user.cli("up", "--global", "--yes").data["changed"]
+    down = user.cli("down", "--global").data
     assert up["changed"]
     assert down["notes"] == []
     if opencode:

@@ -48,6 +48,7 @@ class Terminal:
         self.process = process
         self.raw = b""
         self._master = master
+        self._plain, self._read_on = "", 0
         self._hung_up = threading.Event()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -55,7 +56,14 @@ class Terminal:
     @property
     def text(self) -> str:
         """What it has written, without colours, cursor movements and the like."""
-        return CONTROL.sub("", self.raw.decode(errors="replace"))
+        # Only what is new is looked at: an interface draws many times a second.
+        new = self.raw[self._read_on :]
+        whole = new.rfind(b"\x1b[")
+        if whole > 0:
+            self._plain += CONTROL.sub("", new[:whole].decode(errors="replace"))
+            self._read_on += whole
+        rest = new[max(whole, 0) :]
+        return self._plain + CONTROL.sub("", rest.decode(errors="replace"))
 
     def press(self, *keys: str) -> None:
         """Type, key by key: a program may look at how fast they come."""

@@ -15,8 +15,6 @@ export interface DurableOutbox extends Outbox {
   close(): void;
   /** Whether some of what waits would die with the process, as the disk does not take it. */
   readonly isVolatile: boolean;
-  /** Whether something was taken over of which it is not known yet what waits in it. */
-  readonly isAdopting: boolean;
 }
 
 /** Finishes what this process leaves when it dies. */
@@ -60,8 +58,7 @@ export class Delivery {
 
   /** Whether something waits, or may wait, or more is to come of a trace. */
   get isBusy(): boolean {
-    const { size, isAdopting } = this.#outbox;
-    return size > 0 || isAdopting || this.#open.size > 0;
+    return this.#outbox.size > 0 || this.#open.size > 0;
   }
 
   /** Why what was sent last and did not pass did not. */

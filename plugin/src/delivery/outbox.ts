@@ -51,7 +51,7 @@ export interface Outbox {
   /** They were delivered. */
   settle(batch: readonly Waiting[]): void;
   /** They were refused for good. */
-  bury(batch: readonly Waiting[], reason: string): void;
+  refuse(batch: readonly Waiting[], reason: string): void;
   /** Puts them behind all others; what waits in a newer version is dropped. */
   defer(batch: readonly Waiting[]): void;
   /** Records that wait. */
@@ -127,7 +127,7 @@ export class MemoryOutbox implements Outbox {
     }
   }
 
-  bury(batch: readonly Waiting[]): void {
+  refuse(batch: readonly Waiting[]): void {
     this.settle(batch);
   }
 

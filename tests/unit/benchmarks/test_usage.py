@@ -32,6 +32,7 @@ def test_the_processor_time_of_a_command_and_its_output() -> None:
     used = measured(10, [sys.executable, "-c", f"print('there'); {BUSY}; exit(3)"])
     assert (used.code, used.output, used.background) == (3, "there\n", 0)
     assert used.processor >= 0.3
+    assert 0 <= used.waited < used.wall
     assert used.wall >= used.processor / (os.cpu_count() or 1)
 
 

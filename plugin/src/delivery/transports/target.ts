@@ -61,8 +61,8 @@ function decoded(text: string): string {
  */
 function authorization(settings: TargetSettings, url: URL): string | undefined {
   const { trackingUri, username, password, token } = settings;
-  const hasPassword = /^[^/]*\/\/[^/?#]*:[^/?#]*@/.test(trackingUri);
-  if (hasPassword && `${url.username}${url.password}` !== "") {
+  const hasBoth = /^[^/]*\/\/[^/?#]*:[^/?#]*@/.test(trackingUri);
+  if (hasBoth && `${url.username}${url.password}` !== "") {
     return basic(decoded(url.username), decoded(url.password));
   }
   if (username !== undefined && password !== undefined) return basic(username, password);
