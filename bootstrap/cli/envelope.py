@@ -16,7 +16,7 @@ VERSION = 1
 
 
 def exit_code(outcome: Result | UserError) -> int:
-    """Return what the process ends with."""
+    """Return the exit code of the process."""
     if isinstance(outcome, DoctorResult):
         return 1 if outcome.failed else 0
     if isinstance(outcome, SeveralDownResult):

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from bootstrap.doctor.situation import Situation
 from bootstrap.results import Check
 from bootstrap.servers import docker
 from bootstrap.servers.compose import SERVICE, ComposeServer
 from bootstrap.servers.image import image_name, is_built
 from bootstrap.servers.process import ProcessServer
 
-if TYPE_CHECKING:
-    from bootstrap.doctor.situation import Situation
-
 
 def engine(situation: Situation) -> Check:
-    """Whether what runs the server is there."""
+    """Whether Docker, or whatever runs the server, is available."""
     record = situation.record
     if record is None:
-        text = "tracing was not turned on here with `up`; looking at what is set up by hand"
+        text = "`up` was not run here; checking what was set up by hand"
         return Check("Engine", "ok", text)
     if record.engine != "compose":
         kind = "a plain process" if record.engine == "process" else "somebody else's server"
@@ -50,7 +46,7 @@ def container(situation: Situation) -> Check | None:
         process = server.process()
         if process is not None:
             return Check("Process", "ok", f"pid {process.pid} runs")
-        text = f"the server's process does not run; its last words are in {server.log_file}"
+        text = f"the server's process does not run; its log is {server.log_file}"
         return Check("Process", "failed", text, f"Start it: {situation.up}", fix_verb="up")
     project = ComposeServer(record.stack).project
     listed = docker.quick(
@@ -61,10 +57,10 @@ def container(situation: Situation) -> Check | None:
     )
     lines = listed.stdout.splitlines() if listed else []
     if not lines:
-        text = f"there is none of the project {project}"
+        text = f"no container of the Compose project {project}"
         return Check("Container", "failed", text, f"Start it: {situation.up}", fix_verb="up")
     name, state, status = (*lines[0].split("\t"), "", "")[:3]
     if state == "running":
         return Check("Container", "ok", f"{name} {status}")
-    fix = f"Start it: {situation.up} (what it said: docker logs {name})"
+    fix = f"Start it: {situation.up} (its log: docker logs {name})"
     return Check("Container", "failed", f"{name} does not run: {status}", fix, fix_verb="up")

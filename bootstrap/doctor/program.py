@@ -1,14 +1,10 @@
-"""OpenCode itself: its version, and what it makes of the configuration."""
+"""OpenCode itself: its version, and whether it loads the plugin."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from bootstrap.doctor.situation import Situation
 from bootstrap.plugin import opencode
 from bootstrap.results import Check
-
-if TYPE_CHECKING:
-    from bootstrap.doctor.situation import Situation
 
 _OFF = "off: "
 _ON = "tracing to "
@@ -28,7 +24,7 @@ def loading(situation: Situation) -> Check | None:
     """Whether OpenCode lists the plugin and has loaded it."""
     found, entry = situation.opencode, situation.entry
     if found is None or entry is None:
-        return Check("Loading", "skipped", "cannot be looked at without OpenCode and an entry")
+        return Check("Loading", "skipped", "skipped: needs OpenCode and an entry for the plugin")
     answer = opencode.configuration(found, situation.folder)
     wanted = entry.file.as_uri() if entry.file else entry.spec
     if wanted not in answer.plugins:

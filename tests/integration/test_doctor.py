@@ -109,13 +109,13 @@ def test_a_project_that_is_well(with_opencode: Project) -> None:
     assert list(checks) == [
         *("Engine", "Port", "Health", "Host check", "Authentication", "Experiment", ".env"),
         *("opencode.json", "Plugin", "OpenCode", "Loading", "Environment", "Plugin settings"),
-        *("Spool", "Test trace", "Token usage"),
+        *("Queue", "Test trace", "Token usage"),
     ]
     assert traces(project.uri, project.experiment_id) == []
     shown = run(
         ["make", "-s", "doctor", f"PROJECT={project.folder}"], cwd=REPOSITORY, env=project.user.env
     ).checked()
-    assert shown.stdout.endswith("\nAll is well.\n")
+    assert shown.stdout.endswith("\nEverything works.\n")
 
 
 def unset(name: str) -> Callable[[Project], None]:
@@ -249,16 +249,16 @@ def _state(project: Project) -> Path:
         (pure, "Environment", "failed", "OPENCODE_PURE is set", "unset OPENCODE_PURE"),
         (secret_for_all_to_read, ".env", "warning", "other users of this machine", "chmod 600"),
         (secret_for_git, ".env", "warning", "git sees it", "Add .env to .gitignore"),
-        (refused_letters, "Spool", "failed", "2 records refused by the server: HTTP 413", "resend"),
+        (refused_letters, "Queue", "failed", "2 records refused by the server: HTTP 413", "resend"),
         (
             waiting_records,
-            "Spool",
+            "Queue",
             "warning",
             "waiting to be sent: 1 record",
             "make resend PROJECT=",
         ),
-        (dropped_records, "Spool", "warning", "7 records dropped since 2026-09-21", "SPOOL_MB"),
-        (no_tokens, "Token usage", "warning", "local/mute tells none", "includeUsage"),
+        (dropped_records, "Queue", "warning", "7 records dropped since 2026-09-21", "SPOOL_MB"),
+        (no_tokens, "Token usage", "warning", "local/mute reports none", "includeUsage"),
         (lambda _project: None, "OpenCode", "warning", "not on this machine's PATH", "npm i -g"),
     ],
 )
@@ -304,7 +304,7 @@ def test_what_cannot_be_looked_at_is_skipped(project: Project) -> None:
     checks = project.doctor()
     for name in ("Health", "Host check", "Authentication", "Experiment", "Test trace"):
         assert checks[name]["state"] == "skipped"
-        assert "before this is well: " in checks[name]["text"]
+        assert checks[name]["text"].startswith("skipped: fix ")
 
 
 def test_another_server_at_the_address(project: Project) -> None:

@@ -86,7 +86,7 @@ class User:
         path.write_text(path.read_text().replace(f"{line}{now}", f"{line}{experiment_id}"))
 
     def queues(self) -> list[Json]:
-        spool: list[Json] = self.sandbox.cli("status").data["spool"]
+        spool: list[Json] = self.sandbox.cli("status").data["queues"]
         return spool
 
     def shown(self, *arguments: str) -> str:
@@ -175,7 +175,7 @@ def test_what_a_server_that_is_away_does_not_take_is_sent_by_down(user: User) ->
 
     user.server.up()
     down = user.sandbox.down(user.project)
-    assert [step["name"] for step in down["steps"]] == ["Spool", "Project"]
+    assert [step["name"] for step in down["steps"]] == ["Queue", "Project"]
     assert down["notes"] == []
     (trace,) = user.traces.all()
     assert trace.complete

@@ -103,7 +103,7 @@ def mistyped() -> Iterator[tuple[str, list[str], str, str]]:
     for verb, command in main.commands.items():
         given = ["bash"] if verb == "completion" else []
         yield f"{verb}: unknown option", [verb, "--frobnicate"], "--frobnicate", f"{verb} --help"
-        yield f"{verb}: stray word", [verb, *given, "stray"], "'stray' belongs to no option", verb
+        yield f"{verb}: stray word", [verb, *given, "stray"], "Unexpected argument 'stray'", verb
         yield f"{verb}: mistyped verb", [f"{verb}x"], f"no command '{verb}x'", verb
         yield f"{verb}: upper case", [verb.upper()], f"no command '{verb.upper()}'", "--help"
         assert command.name == verb
@@ -118,7 +118,7 @@ def mistyped() -> Iterator[tuple[str, list[str], str, str]]:
             yield f"{verb} {name}: empty", [verb, *given, name, ""], f"{name}: it is empty", name
             if not option.multiple:
                 twice = [verb, *given, name, "1", name, "1"]
-                yield f"{verb} {name}: twice", twice, f"{name} is there twice", "once"
+                yield f"{verb} {name}: twice", twice, f"{name} is given twice", "once"
             if isinstance(option.type, (click.Choice, click.IntRange)):
                 for wrong in ("abc", "1.5", "-7", " ", "٣x"):
                     words = [verb, *given, f"{name}={wrong}"]
@@ -215,7 +215,7 @@ NOT_UP = "Tracing is not on in"
 LONG = "x" * 5000
 CASES: dict[str, tuple[Prepare, str, int, str, str]] = {
     # name: (what is prepared, what is typed, exit code, in the error, in the fix)
-    "nothing before the verb": (nothing, "--json-please up", 2, "--json-please", "Put it behind"),
+    "nothing before the verb": (nothing, "--json-please up", 2, "--json-please", "Put it after"),
     "no project": (nothing, "up --project ./none", 1, "none does not exist", "path"),
     "no project, doctor": (nothing, "doctor --project none", 1, "does not exist", "path"),
     "no project, down": (nothing, "down --project none", 1, "does not exist", "path"),
@@ -258,7 +258,7 @@ CASES: dict[str, tuple[Prepare, str, int, str, str]] = {
         known(),
         "logs",
         1,
-        f"{NOBODY} is not a server of ours",
+        f"{NOBODY} was not started by this product",
         "logs --stack NAME",
     ),
     "name and id": (
@@ -421,7 +421,7 @@ def test_no_color_is_heeded_on_a_terminal(
         with in_terminal(command, cwd=REPOSITORY, env=env) as terminal:
             terminal.process.wait(60)
         shown += terminal.raw
-    assert b"tracing was not on here" in shown
+    assert b"tracing was not on" in shown
     assert b"does not exist" in shown
     assert bool(ESCAPE.search(shown)) == colors
 

@@ -48,7 +48,7 @@ def test_what_needs_a_broken_link_is_skipped_and_so_is_what_needs_that(
         Link("d", says("d", "ok")),
     )
     assert [check.state for check in checks] == ["failed", "skipped", "skipped", "ok"]
-    assert checks[2].text == "cannot be looked at before this is well: a"
+    assert checks[2].text == "skipped: fix a first"
 
 
 @pytest.mark.parametrize("state", ["ok", "warning"])
@@ -75,7 +75,7 @@ def test_an_answer_that_is_not_understood_is_a_failed_check(
 ) -> None:
     (check,) = examined(Link("a", lambda _: json.loads("<html>")))
     assert check.state == "failed"
-    assert check.text.startswith("the server's answer is none of MLflow's (JSONDecodeError")
+    assert check.text.startswith("the answer does not come from MLflow (JSONDecodeError")
 
 
 def test_every_link_needs_only_earlier_ones() -> None:

@@ -73,4 +73,4 @@ def test_several_projects_down(capsys: pytest.CaptureFixture[str]) -> None:
         "  fix: chmod u+w .env\n"
     )
     render.show(SeveralDownResult((), ()))
-    assert capsys.readouterr().out == "Tracing is on in no project.\n"
+    assert capsys.readouterr().out == "No project is traced.\n"
