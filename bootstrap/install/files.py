@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bootstrap import project
 from bootstrap.core import paths
+from bootstrap.core.registry import ProjectRecord
 from bootstrap.mlflow.client import Address
 from bootstrap.plugin import settings
 from bootstrap.project import TracingSettings, UndoRecord
 from bootstrap.project.kinds.opencode_json import NAMES
 from bootstrap.project.kinds.plugin import PATH as PLUGIN_PATH
-
-if TYPE_CHECKING:
-    from bootstrap.core.registry import ProjectRecord
 
 CREDENTIALS = ("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD")
 

@@ -5,22 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from bootstrap import project
 from bootstrap.core import registry
+from bootstrap.core.registry import ProjectRecord
 from bootstrap.install import experiments, files, preflight, team
 from bootstrap.install.experiments import ExperimentQuery
 from bootstrap.install.files import ExtraSettings
+from bootstrap.install.options import UpOptions
+from bootstrap.mlflow.client import Address, Experiment
 from bootstrap.plugin import opencode as opencode_binary
 from bootstrap.plugin import settings
+from bootstrap.plugin.opencode import OpenCode
 from bootstrap.servers.locate import ServerRequest
-
-if TYPE_CHECKING:
-    from bootstrap import project
-    from bootstrap.core.registry import ProjectRecord
-    from bootstrap.install.options import UpOptions
-    from bootstrap.mlflow.client import Address, Experiment
-    from bootstrap.plugin.opencode import OpenCode
 
 
 @dataclass(frozen=True)

@@ -5,26 +5,22 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bootstrap import project
 from bootstrap.core import hints, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord
+from bootstrap.core.rollback import Transaction
 from bootstrap.install import experiments, files
-from bootstrap.mlflow.client import Address, Server
+from bootstrap.install.inputs import UpInputs
+from bootstrap.mlflow.client import Address, Experiment, Server
 from bootstrap.plugin import opencode as opencode_binary
+from bootstrap.plugin.opencode import OpenCode
+from bootstrap.project import UndoRecord
 from bootstrap.project.kinds.plugin import PATH as PLUGIN_PATH
 from bootstrap.results import Step, UpResult
-
-if TYPE_CHECKING:
-    from bootstrap.core.rollback import Transaction
-    from bootstrap.install.inputs import UpInputs
-    from bootstrap.mlflow.client import Experiment
-    from bootstrap.plugin.opencode import OpenCode
-    from bootstrap.project import UndoRecord
-    from bootstrap.servers.base import Progress
-    from bootstrap.servers.locate import Located
+from bootstrap.servers.base import Progress
+from bootstrap.servers.locate import Located
 
 
 @dataclass(frozen=True)

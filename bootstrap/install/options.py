@@ -6,16 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bootstrap.core import hints, paths
 from bootstrap.core.errors import UsageError
 from bootstrap.core.scope import Scope
 from bootstrap.project.kinds.opencode_json import MLFLOW_PLUGIN
-
-if TYPE_CHECKING:
-    from bootstrap.servers.choose import EngineOption
-
+from bootstrap.servers.choose import EngineOption
 
 OWN_PLUGIN = "own"
 _PACKAGE = re.compile(rf"npm:{re.escape(MLFLOW_PLUGIN)}(@[\w.^~<>=*-]+)?")

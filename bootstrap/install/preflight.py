@@ -9,18 +9,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bootstrap.core import disk_space, hints, paths
 from bootstrap.core.errors import UsageError, UserError
+from bootstrap.core.registry import ProjectRecord
 from bootstrap.install import files
 from bootstrap.plugin import opencode as opencode_binary
-from bootstrap.project import entries
-
-if TYPE_CHECKING:
-    from bootstrap.core.registry import ProjectRecord
-    from bootstrap.plugin.opencode import OpenCode
-    from bootstrap.project import Plan
+from bootstrap.plugin.opencode import OpenCode
+from bootstrap.project import Plan, entries
 
 RESERVE = 1_000_000
 """Bytes to leave free, for records and temporary files."""

@@ -10,7 +10,6 @@ import difflib
 import re
 import sys
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from bootstrap.core import paths
 from bootstrap.core.errors import UserError
@@ -25,8 +24,7 @@ else:
 from collections.abc import Mapping
 from pathlib import Path
 
-if TYPE_CHECKING:
-    from bootstrap.install.options import UpOptions
+from bootstrap.install.options import UpOptions
 
 FILE = "opencode-mlflow.toml"
 KEYS = ("tracking_uri", "experiment_name", "experiment_id", "workspace")

@@ -10,13 +10,10 @@ import math
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bootstrap.core.errors import UserError
-from bootstrap.mlflow.client import HTTP_OK
-
-if TYPE_CHECKING:
-    from bootstrap.mlflow.client import Server
+from bootstrap.mlflow.client import HTTP_OK, Server
 
 COUNTED_AT_MOST = 500
 """Traces that are listed where a server cannot count them: one page of a search."""

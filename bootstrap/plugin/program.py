@@ -13,15 +13,13 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final, Literal
 
 from bootstrap.core import hints, paths, run_command
 from bootstrap.core.errors import UserError
 from bootstrap.plugin import opencode
 from bootstrap.project import entries
-
-if TYPE_CHECKING:
-    from bootstrap.project.entries import Entry
+from bootstrap.project.entries import Entry
 
 Verb = Literal["check", "deliver", "resend"]
 Question = Literal["settings", "queue"]

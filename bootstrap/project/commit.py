@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bootstrap.core.errors import UserError
 from bootstrap.core.rollback import uninterrupted
@@ -18,9 +17,7 @@ from bootstrap.project.files import (
     replace,
     written_beside,
 )
-
-if TYPE_CHECKING:
-    from bootstrap.project.planning import Plan
+from bootstrap.project.planning import Plan
 
 
 def apply(plan: Plan) -> None:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from bootstrap.project.edits import Edit, line_end
-from bootstrap.project.jsonc import comments
-
-if TYPE_CHECKING:
-    from bootstrap.project.jsonc import Item, Node
+from bootstrap.project.jsonc import Item, Node, comments
 
 COMMA = "comma"
 """Label of a separator added after, or taken from, the item before."""

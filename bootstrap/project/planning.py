@@ -6,13 +6,13 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bootstrap.core.errors import UserError
 from bootstrap.core.scope import Scope
 from bootstrap.project.edits import decode
 from bootstrap.project.files import FileChange, check_writable, read_state
 from bootstrap.project.kinds import KINDS, gitignore, plugin
+from bootstrap.project.kinds.base import FilePlan
 from bootstrap.project.kinds.dotenv import Dotenv
 from bootstrap.project.kinds.opencode_json import (
     ENTRY,
@@ -22,9 +22,6 @@ from bootstrap.project.kinds.opencode_json import (
     names_mlflow_plugin,
 )
 from bootstrap.project.record import UndoRecord
-
-if TYPE_CHECKING:
-    from bootstrap.project.kinds.base import FilePlan
 
 _FOLDERS = (".", ".opencode", plugin.FOLDER)
 """Folders that are made where missing; the first only for the user's OpenCode configuration."""

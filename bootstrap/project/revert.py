@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bootstrap.project import leftovers
 from bootstrap.project.commit import commit
-from bootstrap.project.files import clean_leftovers
+from bootstrap.project.files import FileChange, clean_leftovers
 from bootstrap.project.kinds import KINDS
-
-if TYPE_CHECKING:
-    from bootstrap.project.files import FileChange
-    from bootstrap.project.record import UndoRecord
+from bootstrap.project.record import UndoRecord
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,11 @@ import tarfile
 import tempfile
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bootstrap.core import disk_space, paths
 from bootstrap.core.errors import UserError
 from bootstrap.servers import store
-from bootstrap.servers.base import Survey
-
-if TYPE_CHECKING:
-    from bootstrap.servers.base import ManagedServer, Progress
+from bootstrap.servers.base import ManagedServer, Progress, Survey
 
 _PIECE = 1 << 20
 _FIX = "Free some disk or see what is wrong with it"

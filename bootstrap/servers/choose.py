@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from bootstrap.core import hints, registry
 from bootstrap.core.errors import UsageError, UserError
 from bootstrap.servers import docker
-
-if TYPE_CHECKING:
-    from bootstrap.servers.base import ManagedServer
+from bootstrap.servers.base import ManagedServer
 
 EngineOption = Literal["auto", "compose", "process"]
 

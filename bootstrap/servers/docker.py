@@ -11,17 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 import psutil
 
 from bootstrap.core import hints, run_command
 from bootstrap.core.errors import UserError
 from bootstrap.core.rollback import uninterrupted
+from bootstrap.core.run_command import Finished
 from bootstrap.servers.processes import end
-
-if TYPE_CHECKING:
-    from bootstrap.core.run_command import Finished
 
 QUICK_TIMEOUT = 5.0
 """Seconds for the engine to answer a quick question."""

@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 
 from bootstrap.core import disk_space, hints, paths, run_command
 from bootstrap.core.errors import UserError
+from bootstrap.servers.base import Progress
 from bootstrap.servers.docker import docker_error, last_words, lines, quick
 
 if TYPE_CHECKING:
     from python_on_whales import DockerClient
-
-    from bootstrap.servers.base import Progress
 
 REPOSITORY = "opencode-mlflow/mlflow"
 BUILD_BYTES = 3_000_000_000

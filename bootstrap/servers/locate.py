@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bootstrap.core import hints, registry
 from bootstrap.core.errors import UsageError, UserError
 from bootstrap.core.registry import ProjectRecord, StackRecord
+from bootstrap.core.rollback import Transaction
 from bootstrap.mlflow.client import Address
 from bootstrap.servers import choose, external, ports
+from bootstrap.servers.base import ManagedServer, Progress, RunningServer
+from bootstrap.servers.choose import Choice, EngineOption
 from bootstrap.servers.ports import PortTakenError
-
-if TYPE_CHECKING:
-    from bootstrap.core.rollback import Transaction
-    from bootstrap.servers.base import ManagedServer, Progress, RunningServer
-    from bootstrap.servers.choose import Choice, EngineOption
 
 PORT_RACES = 3
 """How often another program may take the chosen port first before we give up."""

@@ -20,13 +20,14 @@ from collections import deque
 from collections.abc import Generator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 import psutil
 
 from bootstrap.core import disk_space, paths, run_command
 from bootstrap.core.errors import UserError
 from bootstrap.core.rollback import interrupted_afterwards
+from bootstrap.core.run_command import Process
 from bootstrap.servers import store
 from bootstrap.servers.base import (
     Condition,
@@ -41,9 +42,6 @@ from bootstrap.servers.base import (
 )
 from bootstrap.servers.ports import PortTakenError
 from bootstrap.servers.processes import end, memory_of, tree_of
-
-if TYPE_CHECKING:
-    from bootstrap.core.run_command import Process
 
 ENVIRONMENT_BYTES = 1_500_000_000
 """Free disk for installing MLflow, with pip's temporary files."""

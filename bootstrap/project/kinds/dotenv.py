@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from dotenv.parser import Binding, parse_stream
 
@@ -24,9 +24,7 @@ from bootstrap.project.edits import (
     take_out_newline,
 )
 from bootstrap.project.kinds.base import ManagedFile, TakenOut
-
-if TYPE_CHECKING:
-    from bootstrap.project.record import Kind
+from bootstrap.project.record import Kind
 
 _ASSIGNMENT = re.compile(r"(?P<lead>\s*)(?:export[^\S\r\n]+)?[\w.-]+[^\S\r\n]*=(?P<gap>[^\S\r\n]*)")
 _QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"", re.DOTALL)

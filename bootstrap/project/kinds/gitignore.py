@@ -6,15 +6,13 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from bootstrap.core import run_command
 from bootstrap.core.errors import UserError
 from bootstrap.project.edits import Edit, append_lines, take_out_newline
 from bootstrap.project.kinds.base import ManagedFile, TakenOut
-
-if TYPE_CHECKING:
-    from bootstrap.project.record import Kind
+from bootstrap.project.record import Kind
 
 PATH = ".gitignore"
 LINE = ".env"

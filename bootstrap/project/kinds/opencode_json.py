@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
 from bootstrap.core.errors import UserError
@@ -33,9 +33,7 @@ from bootstrap.project.jsonc_edit import (
 )
 from bootstrap.project.kinds.base import ManagedFile, TakenOut
 from bootstrap.project.kinds.plugin import PATH
-
-if TYPE_CHECKING:
-    from bootstrap.project.record import Kind
+from bootstrap.project.record import Kind
 
 NAMES = ("opencode.jsonc", "opencode.json")
 """The one that OpenCode reads last, and that wins, comes first."""

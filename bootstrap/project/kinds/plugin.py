@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from bootstrap.core.errors import UserError
 from bootstrap.project.edits import Edit, decode
 from bootstrap.project.kinds.base import ManagedFile, TakenOut
-
-if TYPE_CHECKING:
-    from bootstrap.project.record import Kind
+from bootstrap.project.record import Kind
 
 FOLDER = ".opencode/mlflow"
 PATH = f"{FOLDER}/opencode-mlflow.js"
