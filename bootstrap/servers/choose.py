@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from bootstrap.core import hints, registry
 from bootstrap.core.errors import UsageError, UserError
-from bootstrap.servers import docker
 from bootstrap.servers.base import ManagedServer
+
+if TYPE_CHECKING:
+    from bootstrap.servers.docker import Detection
 
 EngineOption = Literal["auto", "compose", "process"]
 
@@ -60,7 +62,7 @@ def choose(option: EngineOption, stack: str) -> Choice:
     if option == "compose":
         _require_compose("")
         return Choice("compose", "asked for")
-    detection = docker.detect()
+    detection = _detect()
     if detection.usable:
         return Choice("compose", detection.reason)
     if detection.missing_compose:
@@ -72,8 +74,14 @@ def choose(option: EngineOption, stack: str) -> Choice:
     return Choice("process", detection.reason)
 
 
+def _detect() -> Detection:
+    from bootstrap.servers import docker  # noqa: PLC0415 - loads psutil
+
+    return docker.detect()
+
+
 def _require_compose(prefix: str) -> None:
-    detection = docker.detect()
+    detection = _detect()
     if detection.usable:
         return
     reason = detection.reason
