@@ -69,7 +69,7 @@ def test_a_state_folder_without_room_is_known_too(
     with mounted(tmp_path / "state", 1 << 20) as disk:
         disk.fill()
         monkeypatch.setenv("XDG_STATE_HOME", str(disk.folder))
-        with pytest.raises(UserError, match="has to be remembered of it takes"):
+        with pytest.raises(UserError, match="The record of the project needs"):
             preflight.check(tmp_path / "app", None)
 
 
