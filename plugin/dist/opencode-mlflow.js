@@ -10,9 +10,9 @@
  */
 var __create=Object.create;var __defProp=Object.defineProperty;var __getOwnPropDesc=Object.getOwnPropertyDescriptor;var __getOwnPropNames=Object.getOwnPropertyNames;var __getProtoOf=Object.getPrototypeOf;var __hasOwnProp=Object.prototype.hasOwnProperty;var __esm=(fn,res,err)=>function __init(){if(err)throw err[0];try{return fn&&(res=(0,fn[__getOwnPropNames(fn)[0]])(fn=0)),
 res}catch(e){throw err=[e],e}};var __commonJS=(cb,mod)=>function __require(){try{return mod||(0,cb[__getOwnPropNames(cb)[0]])((mod={exports:{}}).exports,
-mod),mod.exports}catch(e){throw mod=0,e}};var __copyProps=(to,from,except,desc)=>{if(from&&typeof from==="object"||typeof from==="function"){for(let key2 of __getOwnPropNames(
-from))if(!__hasOwnProp.call(to,key2)&&key2!==except)__defProp(to,key2,{get:()=>from[key2],enumerable:!(desc=__getOwnPropDesc(
-from,key2))||desc.enumerable})}return to};var __reExport=(target,mod,secondTarget)=>(__copyProps(target,mod,"default"),secondTarget&&
+mod),mod.exports}catch(e){throw mod=0,e}};var __copyProps=(to,from,except,desc)=>{if(from&&typeof from==="object"||typeof from==="function"){for(let key of __getOwnPropNames(
+from))if(!__hasOwnProp.call(to,key)&&key!==except)__defProp(to,key,{get:()=>from[key],enumerable:!(desc=__getOwnPropDesc(
+from,key))||desc.enumerable})}return to};var __reExport=(target,mod,secondTarget)=>(__copyProps(target,mod,"default"),secondTarget&&
 __copyProps(secondTarget,mod,"default"));var __toESM=(mod,isNodeMode,target)=>(target=mod!=null?__create(__getProtoOf(mod)):
 {},__copyProps(isNodeMode||!mod||!mod.__esModule?__defProp(target,"default",{value:mod,enumerable:true}):target,mod));var __toCommonJS=mod=>__copyProps(
 __defProp({},"__esModule",{value:true}),mod);var fs_exports={};import*as node_fs_star from"node:fs";var init_fs=__esm({"builtin:fs"(){__reExport(fs_exports,node_fs_star)}});var path_exports={};import*as node_path_star from"node:path";var init_path=__esm({"builtin:path"(){__reExport(path_exports,
@@ -63,10 +63,10 @@ n[c],i[c]=n[c]);return i}var A={configDotenv:M,config:Y,parse:J,populate:z};b.ex
 config=A.config;b.exports.parse=A.parse;b.exports.populate=A.populate;b.exports=A});var m=P();module.exports=m;module.exports.
 config=m.config;module.exports.configDotenv=m.configDotenv;module.exports.parse=m.parse;module.exports.populate=m.populate}});import{realpathSync as realpathSync2}from"node:fs";import{userInfo}from"node:os";import{fileURLToPath as fileURLToPath2}from"node:url";
 import{isMainThread as isMainThread2}from"node:worker_threads";var REGISTRY=Symbol.for("opencode-mlflow.tracing.1");function registry(){const known=Reflect.get(globalThis,REGISTRY);if(known instanceof
-Map)return known;const made=new Map;Reflect.set(globalThis,REGISTRY,made);return made}function takePrecedence(folder,copy,standDown){
-const all=registry();const here=all.get(folder)??new Set;all.set(folder,here);for(const other of here){if(other.copy===copy)
-continue;here.delete(other);other.standDown()}const mine={copy,standDown};here.add(mine);return()=>{here.delete(mine);if(here.
-size===0&&all.get(folder)===here)all.delete(folder)}}import{createHash}from"node:crypto";var LIMITS={text:2e5,input:1e6,attachment:1e6,patch:1e5,preview:1e3,metadata:250,tag:4096};var ABOUT=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls u\
+Map)return known;const made=new Map;Reflect.set(globalThis,REGISTRY,made);return made}function takePrecedence(folder,copy2,standDown){
+const all=registry();const here=all.get(folder)??new Set;all.set(folder,here);for(const other of here){if(other.copy===copy2)
+continue;here.delete(other);other.standDown()}const mine={copy:copy2,standDown};here.add(mine);return()=>{here.delete(mine);
+if(here.size===0&&all.get(folder)===here)all.delete(folder)}}import{createHash}from"node:crypto";var LIMITS={text:2e5,input:1e6,attachment:1e6,patch:1e5,preview:1e3,metadata:250,tag:4096};var ABOUT=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls u\
 ri path paths file files filename dir folder ttl expiry expires expiration at in index idx pos position kind format fiel\
 d fields label placeholder hint hints policy header headers prefix suffix regex pattern patterns rule rules schema ms se\
 conds tokens izer error errors message required valid invalid enabled disabled exists manager provider handler helper se\
@@ -281,7 +281,7 @@ switch(typeof value){case"string":return capText(value);case"boolean":return val
 value:null;case"bigint":return value.toString();case"object":{if(value===null||owners.length>MAX_DEPTH||owners.includes(
 value))return null;const within=[...owners,value];if(Array.isArray(value))return value.map(item=>attributeValue(item,within));
 if(value instanceof Date)return Number.isFinite(value.getTime())?value.toJSON():null;const entries3=Object.entries(value).
-filter(([,item])=>item!==void 0&&typeof item!=="function").map(([key2,item])=>[key2,attributeValue(item,within)]);return Object.
+filter(([,item])=>item!==void 0&&typeof item!=="function").map(([key,item])=>[key,attributeValue(item,within)]);return Object.
 fromEntries(entries3)}case"undefined":case"function":case"symbol":return null}}var REGISTRY2="AI_SDK_TELEMETRY_INTEGRATIONS";function listenToCalls(started){const known=Reflect.get(globalThis,REGISTRY2);
 if(known!==void 0&&!Array.isArray(known))return()=>void 0;const listeners=Array.isArray(known)?known:[];if(!Object.isExtensible(
 listeners)||!Reflect.set(globalThis,REGISTRY2,listeners)){return()=>void 0}const listener={onStart:started};listeners.push(
@@ -410,11 +410,11 @@ const definition2={name,...told===void 0?{}:{description:capText(told)},...schem
 kind:"definition",time:now,definition:definition2}}function observationOfCommand(input,now){const call=fields(input);const sessionID=text(
 call["sessionID"]);const name=text(call["command"]);if(sessionID===void 0||name===void 0)return void 0;const given2=capText(
 text(call["arguments"])??"");return{kind:"command",time:now,sessionID,name,arguments:given2}}var MOST_SESSIONS=256;function observing(options){const{observe:observe2,failed,prompted,inputs,now:clock,client}=options;
-const attempt2=work=>{try{work()}catch(error){failed(error)}};const take=parse5=>{attempt2(()=>{const seen=parse5(clock());
+const attempt2=work=>{try{work()}catch(error){failed(error)}};const take=parse4=>{attempt2(()=>{const seen=parse4(clock());
 if(seen!==void 0)observe2(seen)});return Promise.resolve()};const reverts=new Map;const askForTurns=seen=>{if(seen?.kind!==
 "session")return;const{id,revertedFrom}=seen.session;if(reverts.get(id)===revertedFrom)return;reverts.delete(id);if(revertedFrom===
-void 0)return;reverts.set(id,revertedFrom);for(const key2 of reverts.keys())if(reverts.size>MOST_SESSIONS)reverts.delete(
-key2);turnsOf(client,id).then(messageIDs=>take(time3=>({kind:"turns",time:time3,sessionID:id,messageIDs})),failed)};const hooks={
+void 0)return;reverts.set(id,revertedFrom);for(const key of reverts.keys())if(reverts.size>MOST_SESSIONS)reverts.delete(
+key);turnsOf(client,id).then(messageIDs=>take(time3=>({kind:"turns",time:time3,sessionID:id,messageIDs})),failed)};const hooks={
 event:input=>take(now=>{const seen=observationOfEvent(fields(input)["event"],now);if(seen!==void 0)observe2(seen);askForTurns(
 seen);return void 0}),config:config=>take(now=>observationOfConfig(config,now)),"chat.message":(_,output)=>{if(prompted!==
 void 0)attempt2(prompted);return take(now=>observationOfPrompt(output,now))},"chat.params":(input,output)=>take(now=>observationOfParameters(
@@ -426,8 +426,8 @@ call,now)));return{hooks,stop}}async function turnsOf(client,sessionID){const{se
 session2);if(typeof messages!=="function")return[];const answer2=await Reflect.apply(messages,session2,[{path:{id:sessionID}}]);
 return list(fields(answer2)["data"]).map(entry=>fields(fields(entry)["info"])).filter(({role})=>role==="user").flatMap(({
 id})=>text(id)??[])}function isList(value){return Array.isArray(value)}function isObject(value){return typeof value==="object"&&value!==null&&
-!isList(value)}var MAX_DEPTH3=64;var TOO_DEEP="[REDACTED:too-deep]";function freeName(name,taken){if(!taken.has(name))return name;let count3=2;
-while(taken.has(`${name}#${count3}`))count3++;return`${name}#${count3}`}function maskList(values,mask){const masked=values.
+!isList(value)}var MAX_DEPTH3=64;var TOO_DEEP="[REDACTED:too-deep]";function freeName(name,taken){if(!taken.has(name))return name;let count4=2;
+while(taken.has(`${name}#${count4}`))count4++;return`${name}#${count4}`}function maskList(values,mask){const masked=values.
 map(mask);return masked.every((value,index)=>value===values[index])?values:masked}function maskValue(value,mask,field2,depth2=0){
 if(typeof value==="string")return mask(value);if(typeof value!=="object"||value===null)return value;if(depth2>=MAX_DEPTH3)
 return TOO_DEEP;if(isList(value))return maskList(value,item=>maskValue(item,mask,field2,depth2+1));return maskAttributes(
@@ -436,9 +436,9 @@ value,mask,field2,depth2)}function maskNamed(name,value,mask,field2,depth2){if(v
 value)){return maskList(value,item=>maskNamed(name,item,mask,field2,depth2+1)??null)}return maskValue(value,mask,field2,
 depth2+1)}function nameOf(field2,object){const name=field2==="value"?object["name"]??object["key"]:void 0;return typeof name===
 "string"?name:field2}function maskAttributes(attributes,mask,field2,depth2=0){if(depth2>=MAX_DEPTH3)return{[TOO_DEEP]:true};
-const entries3=new Map;const taken=new Set;let isSame3=true;for(const[name,value]of Object.entries(attributes)){const key2=freeName(
-mask(name),taken);const masked=maskNamed(nameOf(name,attributes),value,mask,field2,depth2);taken.add(key2);entries3.set(
-key2,masked);isSame3&&=key2===name&&masked===value}return isSame3?attributes:Object.fromEntries(entries3)}var TEXT_BUDGET=4e6;var TOO_LONG="[REDACTED:too-long]";function bounded(mask,budget=TEXT_BUDGET){let left=budget;return text3=>{
+const entries3=new Map;const taken=new Set;let isSame3=true;for(const[name,value]of Object.entries(attributes)){const key=freeName(
+mask(name),taken);const masked=maskNamed(nameOf(name,attributes),value,mask,field2,depth2);taken.add(key);entries3.set(key,
+masked);isSame3&&=key===name&&masked===value}return isSame3?attributes:Object.fromEntries(entries3)}var TEXT_BUDGET=4e6;var TOO_LONG="[REDACTED:too-long]";function bounded(mask,budget=TEXT_BUDGET){let left=budget;return text3=>{
 const isWhole=text3.length<=left;try{const head2=isWhole?text3:text3.slice(0,endBefore(text3,left,TOO_LONG));left-=Math.
 min(left,text3.length);const masked=mask(head2);return isWhole?masked:masked+TOO_LONG}catch{return"[REDACTED:unreadable]"}}}var MLFLOW={artifactLocation:"mlflow.artifactLocation",databricksPath:"mlflow.experiment.databricksTraceDestinationPath",
 databricksTable:"mlflow.experiment.databricksTraceSpanStorageTable",gitBranch:"mlflow.source.git.branch",gitCommit:"mlfl\
@@ -455,8 +455,8 @@ pencode.host.os",messageId:"opencode.message.id",mode:"opencode.mode",model:"ope
 _understood",outcome:"opencode.outcome",requestedTool:"opencode.tool.requested",reverted:"opencode.reverted",sessionId:"\
 opencode.session.id",sessionTitle:"opencode.session.title",toolTitle:"opencode.tool.title",tools:"opencode.tools",variant:"\
 opencode.variant",version:"opencode.version"};var ATTRIBUTES=[MLFLOW.spanType,MLFLOW.spanTokens,MLFLOW.spanCost,OTEL.session];var METADATA=[MLFLOW.session,MLFLOW.traceTokens,
-MLFLOW.traceCost];var TAGS=[MLFLOW.traceName];function only(values,keys){const kept={};for(const key2 of keys){const value=values[key2];
-if(value!==void 0&&value!==null)kept[key2]=value}return kept}function stripSpan(span2){const attributes=only(span2.attributes,
+MLFLOW.traceCost];var TAGS=[MLFLOW.traceName];function only(values,keys){const kept={};for(const key of keys){const value=values[key];
+if(value!==void 0&&value!==null)kept[key]=value}return kept}function stripSpan(span2){const attributes=only(span2.attributes,
 ATTRIBUTES);return{...span2,name:"withheld",status:{code:span2.status.code},attributes:{...attributes,[OPENCODE.content]:"\
 withheld: it could not be masked"},events:[]}}function stripInfo(info){const{traceId:traceId2,state,requestTime,duration:duration2}=info;
 return{traceId:traceId2,state,requestTime,...duration2===void 0?{}:{duration:duration2},metadata:only(info.metadata,METADATA),
@@ -464,8 +464,8 @@ tags:only(info.tags,TAGS)}}var STEPS_PER_WINDOW=5e6;var WINDOWS=[4096,1024,256,1
 [REDACTED:pattern-too-slow]";var VARIABLE="MLFLOW_OPENCODE_REDACT_PATTERN";var WITH_FLAGS=/^\/(.+)\/([imsu]{0,4})$/s;var ONE_WAY={
 bounded:1,unbounded:0};var Refusal=class extends Error{};function isVariable({bounded:bounded2,unbounded}){return bounded2>
 1||unbounded>0}var Reader=class{#source;#at=0;constructor(source){this.#source=source}alternatives(){let all=this.#sequence();
-let count3=1;while(this.#take("|")){const next=this.#sequence();count3++;all={bounded:all.bounded+next.bounded,unbounded:Math.
-max(all.unbounded,next.unbounded)}}return count3===1?all:{...all,bounded:Math.max(all.bounded,count3)}}#sequence(){let all=ONE_WAY;
+let count4=1;while(this.#take("|")){const next=this.#sequence();count4++;all={bounded:all.bounded+next.bounded,unbounded:Math.
+max(all.unbounded,next.unbounded)}}return count4===1?all:{...all,bounded:Math.max(all.bounded,count4)}}#sequence(){let all=ONE_WAY;
 while(this.#at<this.#source.length&&!/[|)]/.test(this.#peek())){const atom=this.#atom();const part=this.#quantified(atom);
 all={bounded:all.bounded*part.bounded,unbounded:all.unbounded+part.unbounded}}return all}#atom(){if(this.#take("("))return this.#group();
 if(this.#take("["))return this.#class();if(this.#take("\\"))return this.#escape();this.#at++;return ONE_WAY}#group(){const opening=/^\?(?:<?[=!]|[a-z-]{0,6}:|<[^>]{1,64}>)/.
@@ -557,7 +557,7 @@ outcome]:"interrupted"},events:[exceptionEvent(root.end,INTERRUPTED.name,INTERRU
 OR",duration:root.end-root.start,tags:{...info.tags,[OPENCODE.outcome]:"interrupted"}}}}function spanRecord(span2,provisional=false){return{kind:"span",traceId:span2.traceId,spanId:span2.spanId,text:JSON.stringify(
 span2),...provisional?{provisional}:{}}}function infoRecord(info,final,open){return{kind:"info",traceId:info.traceId,text:JSON.
 stringify(info),final,...open===void 0?{}:{rootSpanId:open.rootSpanId,seen:open.seen}}}function tagRecords(traceId2,tags){
-return Object.entries(tags).map(([key2,value])=>({kind:"tag",traceId:traceId2,text:JSON.stringify({key:key2,value})}))}var MOST_STRIKES=10;var MOST_PENDING=4;var Strikes=class{#first;#longest;#groups=new Map;#pending=[];#most=Number.POSITIVE_INFINITY;constructor(first,longest){
+return Object.entries(tags).map(([key,value])=>({kind:"tag",traceId:traceId2,text:JSON.stringify({key,value})}))}var MOST_STRIKES=10;var MOST_PENDING=4;var Strikes=class{#first;#longest;#groups=new Map;#pending=[];#most=Number.POSITIVE_INFINITY;constructor(first,longest){
 this.#first=first;this.#longest=longest}get most(){return this.#most}get isSingle(){return this.#pending.length===1}makeWay(outbox,unit){
 this.#most=Number.POSITIVE_INFINITY;if(outbox.size===0)this.#clear();if(this.#groups.size===0)return 0;const passedBy=new Set;
 let due=Number.POSITIVE_INFINITY;for(;;){const batch=outbox.peek(unit);const[first]=batch;if(first===void 0)return 0;const group=this.#groups.
@@ -565,13 +565,13 @@ get(first.id);const isOther=({id})=>this.#groups.get(id)!==group;const end=batch
 unit==="trace"?batch:batch.slice(0,end);if(group===void 0||group.due<=performance.now()){this.#most=Math.min(group?.size??
 Number.POSITIVE_INFINITY,leading.length);return 0}due=Math.min(due,group.due);if(passedBy.has(first.id))return Math.max(
 1,due-performance.now());for(const{id}of leading)passedBy.add(id);outbox.defer(leading)}}strike(batch){const known=batch.
-map(({id})=>this.#groups.get(id)).filter(group2=>group2!==void 0);const count3=known.reduce((most,group2)=>Math.max(most,
-group2.count),0);if(count3>=MOST_STRIKES&&(batch.length===1||isTrace(batch)))return true;const group=this.#note(batch,count3,
+map(({id})=>this.#groups.get(id)).filter(group2=>group2!==void 0);const count4=known.reduce((most,group2)=>Math.max(most,
+group2.count),0);if(count4>=MOST_STRIKES&&(batch.length===1||isTrace(batch)))return true;const group=this.#note(batch,count4,
 batch.length);this.#pending=this.#pending.filter(({records})=>!shares(records,batch));this.#pending.push(group);const forgotten=this.#pending.
 length>MOST_PENDING?this.#pending.shift():void 0;if(forgotten?.count===0)this.forget(forgotten.records);return false}passed(){
-for(const{records,count:count3}of this.#pending){this.#note(records,count3+1,Math.ceil(records.length/2))}this.#pending=
-[]}forget(batch){for(const{id}of batch)this.#groups.delete(id)}#note(records,count3,size){const wait=Math.min(this.#longest,
-this.#first*2**count3);const due=performance.now()+wait*(.5+Math.random()/2);const group={count:count3,due,size,records:records.
+for(const{records,count:count4}of this.#pending){this.#note(records,count4+1,Math.ceil(records.length/2))}this.#pending=
+[]}forget(batch){for(const{id}of batch)this.#groups.delete(id)}#note(records,count4,size){const wait=Math.min(this.#longest,
+this.#first*2**count4);const due=performance.now()+wait*(.5+Math.random()/2);const group={count:count4,due,size,records:records.
 map(record2=>({...record2,text:""}))};for(const{id}of records)this.#groups.set(id,group);return group}#clear(){this.#groups.
 clear();this.#pending=[]}};function shares(some,others){return some.some(({id})=>others.some(other=>other.id===id))}function isTrace(batch){
 return batch.some(({kind})=>kind==="info")}var COALESCE=250;var LONGEST_REQUESTED=36e5;var MOST_AGAIN=5;var ROTATION=3;var Sender=class{#options;#strikes;#timer;#running;#failures=0;#again=0;#reason;#suspects=0;#quickest;#wake;#begun;#isHeld=false;#hasProbed=false;#isStopped=false;constructor(options){
@@ -594,17 +594,17 @@ most;return this.#suspects>0?Math.min(struck,Math.ceil(this.#suspects/2)):struck
 outcome==="again"&&this.#again<MOST_AGAIN;this.#again=receipt.outcome==="again"?this.#again+1:0;if(again)return 0;switch(receipt.
 outcome){case"delivered":this.#suspects=Math.max(0,this.#suspects-batch.length);this.#strikes.passed();this.#hasProbed=false;
 this.#settle(batch,took);return 0;case"rejected":if(receipt.content&&batch.length>1&&this.#options.transport.unit==="rec\
-ords"){this.#suspects=batch.length;return 0}this.#bury(batch,receipt.reason);return 0;case"retry":case"unreachable":return this.#failed(
+ords"){this.#suspects=batch.length;return 0}this.#refuse(batch,receipt.reason);return 0;case"retry":case"unreachable":return this.#failed(
 batch,receipt);case"again":return this.#failed(batch,{outcome:"retry",reason:"the server is of no known kind"})}}#settle(batch,took){
 this.#failures=0;this.#quickest=Math.min(took,this.#quickest??took);this.#options.outbox.settle(batch);this.#options.debug(
 `delivered ${describe(batch)} in ${Math.round(took)} ms`);this.#strikes.forget(batch);this.#options.progress({records:batch,
-delivered:true})}#bury(batch,reason){this.#failures=0;this.#suspects=0;this.#reason=reason;this.#options.debug(`refused,\
- ${describe(batch)}: ${reason}`);this.#options.outbox.bury(batch,reason);this.#strikes.forget(batch);this.#options.progress(
+delivered:true})}#refuse(batch,reason){this.#failures=0;this.#suspects=0;this.#reason=reason;this.#options.debug(`refuse\
+d, ${describe(batch)}: ${reason}`);this.#options.outbox.refuse(batch,reason);this.#strikes.forget(batch);this.#options.progress(
 {records:batch,delivered:false})}#failed(batch,receipt){const{outbox,debug}=this.#options;this.#suspects=0;this.#failures+=
 1;this.#reason=receipt.reason;const asked=receipt.outcome==="retry"?receipt.after:void 0;if(asked!==void 0){debug(`asked\
  to wait ${asked} ms: ${receipt.reason}`);this.#isHeld=true;return Math.min(Math.max(asked,this.#backOff()),LONGEST_REQUESTED)}
 debug(`could not send, will try again: ${receipt.reason}`);if(receipt.outcome==="unreachable"&&this.#failures%ROTATION!==
-0){return this.#backOff()}if(this.#strikes.strike(batch)){this.#bury(batch,receipt.reason);return 0}outbox.defer(batch);
+0){return this.#backOff()}if(this.#strikes.strike(batch)){this.#refuse(batch,receipt.reason);return 0}outbox.defer(batch);
 return this.#failures===1&&outbox.size>batch.length?0:this.#backOff()}#backOff(){const{firstRetry,longestRetry}=this.#options;
 const base=Math.min(longestRetry,firstRetry*2**Math.min(this.#failures-1,16));return base*(.5+Math.random()/2)}#pause(milliseconds){
 return new Promise(resolve5=>{const done=()=>{clearTimeout(timer);this.#wake=void 0;resolve5()};const timer=setTimeout(done,
@@ -612,14 +612,14 @@ milliseconds);timer.unref();this.#wake=done})}};function describe(batch){const[f
 kind==="info")return`the info of trace ${first.traceId}`;if(batch.length===1&&first?.kind==="tag")return`a tag of trace ${first.
 traceId}`;return`${batch.length} records`}var ADOPT_AGAIN=1e3;var LAST_RESORT=3500;var ADOPT_BELOW=1e3;var Delivery=class{#outbox;#sender;#guardian;#debug;#open=new Set;constructor(options){
 this.#outbox=options.outbox;this.#sender=new Sender(options);this.#guardian=options.guardian;this.#debug=options.debug}get isBusy(){
-const{size,isAdopting}=this.#outbox;return size>0||isAdopting||this.#open.size>0}get reason(){return this.#sender.reason}get waiting(){
-return this.#outbox.size}record(records,urgent){for(const record2 of records){if(record2.kind!=="info")continue;if(record2.
-final)this.#open.delete(record2.traceId);else this.#open.add(record2.traceId)}this.#outbox.add(records);this.#sender.notice(
-urgent);this.#guardian?.notice()}adopt(){try{const{open,more}=this.#outbox.adopt();for(const trace of open)this.#end(trace);
-if(this.isBusy){this.#sender.notice(false);this.#guardian?.hurry()}return more}catch(error){this.#debug(`leftovers of ot\
-her processes not taken over: ${String(error)}`);return false}}adoptAll(){const isFull=this.#outbox.size>=ADOPT_BELOW;if(!isFull&&
-!this.adopt())return;setTimeout(()=>{this.adoptAll()},ADOPT_AGAIN).unref()}async finish(cap){const{isFailing,pending,quickest}=this.#sender;
-if(!isFailing){if(this.#outbox.isVolatile)await this.#sender.flush(LAST_RESORT);else if(Math.max(pending,quickest)<cap)await this.#sender.
+return this.#outbox.size>0||this.#open.size>0}get reason(){return this.#sender.reason}get waiting(){return this.#outbox.
+size}record(records,urgent){for(const record2 of records){if(record2.kind!=="info")continue;if(record2.final)this.#open.
+delete(record2.traceId);else this.#open.add(record2.traceId)}this.#outbox.add(records);this.#sender.notice(urgent);this.#guardian?.
+notice()}adopt(){try{const{open,more}=this.#outbox.adopt();for(const trace of open)this.#end(trace);if(this.isBusy){this.#sender.
+notice(false);this.#guardian?.hurry()}return more}catch(error){this.#debug(`leftovers of other processes not taken over:\
+ ${String(error)}`);return false}}adoptAll(){const isFull=this.#outbox.size>=ADOPT_BELOW;if(!isFull&&!this.adopt())return;
+setTimeout(()=>{this.adoptAll()},ADOPT_AGAIN).unref()}async finish(cap){const{isFailing,pending,quickest}=this.#sender;if(!isFailing){
+if(this.#outbox.isVolatile)await this.#sender.flush(LAST_RESORT);else if(Math.max(pending,quickest)<cap)await this.#sender.
 flush(cap)}if(this.isBusy)this.#guardian?.hurry()}flush(cap){return this.#sender.flush(cap)}stop(){this.#sender.stop();if(!this.
 isBusy)this.#outbox.close()}#end(trace){const{traceId:traceId2}=trace.info;try{const{root,info}=endOrphaned(trace);this.#outbox.
 add([spanRecord(root),infoRecord(info,true,trace)]);this.#debug(`trace ${traceId2} was left open by another process: end\
@@ -647,385 +647,432 @@ program,args,{detached:true,stdio:["pipe","ignore","ignore"],cwd:"/",env:{...env
 child;child.on("error",error=>{debug(`no child to finish what this process leaves: ${String(error)}`);this.#ended(child)});
 child.on("exit",()=>{this.#ended(child)});child.stdin.on("error",()=>void 0);child.unref();child.stdin.unref?.();this.#watch()}catch(error){
 debug(`no child to finish what this process leaves: ${String(error)}`);this.#early+=1;this.notice()}}#command(){const{file,
-project,spool,runtime}=this.#options;const{place,pid,start}=currentOwner();const owner=`${place}.${pid}.${start}`;const deliver2=[
+project,queue,runtime}=this.#options;const{place,pid,start}=currentOwner();const owner=`${place}.${pid}.${start}`;const deliver2=[
 runtime,file,"deliver",project,"--parent",owner];if(process.platform==="win32")return deliver2;return["/bin/sh","-c",WAIT,
-"opencode-mlflow",spool,owner,...deliver2]}#ended(child){if(this.#child!==child)return;this.#forget();this.#early=this.#isNeeded?
+"opencode-mlflow",queue,owner,...deliver2]}#ended(child){if(this.#child!==child)return;this.#forget();this.#early=this.#isNeeded?
 this.#early+1:0;if(this.#isNeeded)this.notice()}#forget(){this.#child=void 0;clearInterval(this.#patrol)}#watch(){const{
 grace}=this.#options;let idleSince;this.#patrol=setInterval(()=>{if(this.#isNeeded)idleSince=void 0;else if(idleSince===
 void 0)idleSince=performance.now();else if(performance.now()-idleSince>=grace){const child=this.#child;this.#forget();this.#early=
-0;child?.kill()}},grace/5);this.#patrol.unref()}};import{existsSync}from"node:fs";import{join as join6}from"node:path";import{lstatSync,readdirSync as readdirSync2,renameSync as renameSync2,statSync as statSync2}from"node:fs";import{join as join3}from"node:path";import{chmodSync,mkdirSync,readdirSync,renameSync,rmdirSync}from"node:fs";import{join as join2}from"node:path";import{crc32}from"node:zlib";var NEWLINE=10;var SPACE=32;var CHECKSUM=8;var LONGEST_LENGTH=10;var FRAME=/[0-9a-f]{8} \d{1,10} /g;
-function frame(payload){const body=Buffer.from(payload);const checksum=crc32(body);const head2=`${checksum.toString(16).
-padStart(CHECKSUM,"0")} ${body.length} `;const bytes2=Buffer.allocUnsafe(head2.length+body.length+1);bytes2.write(head2,
-"latin1");body.copy(bytes2,head2.length);bytes2[bytes2.length-1]=NEWLINE;return{bytes:bytes2,line:{payload:body,checksum,
-offset:head2.length}}}function lineAt(bytes2,start){if(bytes2[start+CHECKSUM]!==SPACE)return void 0;const from=start+CHECKSUM+
-1;const digits=bytes2.toString("latin1",from,from+LONGEST_LENGTH+1);const gap=digits.indexOf(" ");const length=digits.slice(
-0,gap);const hex=bytes2.toString("latin1",start,start+CHECKSUM);if(gap<=0||!/^\d+$/.test(length)||!/^[0-9a-f]{8}$/.test(
-hex))return void 0;const offset=from+gap+1;const end=offset+Number(length);if(end>bytes2.length)return void 0;const payload=bytes2.
-subarray(offset,end);const checksum=crc32(payload);return checksum===Number.parseInt(hex,16)?{payload,checksum,offset}:void 0}
-function resume(bytes2,from,to){for(const{index}of bytes2.toString("latin1",from,to).matchAll(FRAME)){if(lineAt(bytes2,from+
-index)!==void 0)return from+index}return void 0}function*linesOf(bytes2){let position=0;while(position<bytes2.length){if(bytes2[position]===
-NEWLINE){position+=1;continue}const line=lineAt(bytes2,position);yield line;if(line!==void 0){position=line.offset+line.
-payload.length;continue}const newline=bytes2.indexOf(NEWLINE,position);const end=newline<0?bytes2.length:newline;position=
-resume(bytes2,position+1,end)??end}}import{join}from"node:path";import{threadId}from"node:worker_threads";var NAME=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;var SEGMENT=/^(\d{8,})\.log$/;var THREAD=1e6;var count2=0;
-function parseName(text3){const[,destination="",place="",pid="",start="",n=""]=NAME.exec(text3)??[];if(destination==="")
-return void 0;return{destination,owner:{place,pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,
-n}){return[destination,owner.place,owner.pid,owner.start,n].join(".")}function newName(destination,owner){count2+=1;return{
-destination,owner,n:threadId*THREAD+count2}}function destinationKey({url,experimentId,workspace}){return digest2([url,experimentId,
-workspace??""].join(" "))}function segmentName(number){return`${String(number).padStart(8,"0")}.log`}function segmentNumber(name){
-const[,number]=SEGMENT.exec(name)??[];return number===void 0?void 0:Number(number)}function spoolFolder(stateDir){return join(
-stateDir,"spool")}var VERSION=1;var BODY=',"body":';var NUMBER2=Buffer.from('{"n":');var OTHERS=["span","tag"].map(kind=>Buffer.from(`,"ki\
-nd":"${kind}",`));var[ZERO,NINE]=[48,57];function headerLine({url,experimentId,workspace,project}){return frame(JSON.stringify(
-{spool:VERSION,url,experimentId,workspace,project})).bytes}function settledLine(ranges){return frame(JSON.stringify({settled:ranges})).
-bytes}function recordLine(n,record2,letter){const{kind,traceId:traceId2}=record2;const envelope=JSON.stringify({n,kind,traceId:traceId2,
-spanId:record2.kind==="span"?record2.spanId:void 0,provisional:record2.kind==="span"?record2.provisional:void 0,final:record2.
-kind==="info"?record2.final:void 0,rootSpanId:record2.kind==="info"?record2.rootSpanId:void 0,seen:record2.kind==="info"?
-record2.seen:void 0,...letter});const head2=envelope.slice(0,-1)+BODY;const{bytes:bytes2,line}=frame(`${head2}${oneLine(
-record2.text)}}`);return{bytes:bytes2,place:placeOf(line,Buffer.byteLength(head2))}}function entryOf(line){const{payload}=line;
-const body=payload.indexOf(BODY);if(body<0)return plainEntry(parse(payload.toString("utf8")));const head2=parse(`${payload.
-toString("utf8",0,body)}}`);const outline=head2===void 0?void 0:outlineOf(head2);const n=head2?.["n"];if(outline===void 0||
-!isNumber(n))return void 0;return{is:"record",n,outline,place:placeOf(line,body+BODY.length)}}function letterOf({payload}){
-return parse(`${payload.toString("utf8",0,payload.indexOf(BODY))}}`)??{}}function numberOfOther(payload){let n=0;let position=NUMBER2.
-length;if(payload.compare(NUMBER2,0,NUMBER2.length,0,position)!==0)return void 0;for(let digit=payload[position]??0;digit>=
-ZERO&&digit<=NINE;){n=n*10+digit-ZERO;position+=1;digit=payload[position]??0}const isOther=OTHERS.some(kind=>payload.compare(
-kind,0,kind.length,position,position+kind.length)===0);return isOther&&Number.isSafeInteger(n)?n:void 0}function isNewer(entry){
-return entry?.is==="header"&&entry.version!==VERSION}function textOf(payload,{text:text3}){return payload.toString("utf8",
-text3,payload.length-1)}function placeOf({offset,payload,checksum},text3){return{offset,length:payload.length,checksum,text:text3}}
-function oneLine(text3){return text3.includes("\n")?JSON.stringify(JSON.parse(text3)):text3}function parse(text3){try{const value=JSON.
-parse(text3);return typeof value==="object"&&value!==null?value:void 0}catch{return void 0}}function isNumber(value){return Number.
-isSafeInteger(value)&&Number(value)>=0}function isRange(value){return Array.isArray(value)&&value.length===2&&value.every(
-isNumber)}function plainEntry(fields2){if(fields2===void 0)return void 0;const{spool,settled}=fields2;if(isNumber(spool)){
-const{url,experimentId,workspace,project}=fields2;const destination={url:String(url),experimentId:String(experimentId),...typeof workspace===
-"string"?{workspace}:{},project:String(project)};return{is:"header",version:spool,destination}}if(!Array.isArray(settled))
-return void 0;return{is:"settled",ranges:settled.filter(isRange)}}function outlineOf(fields2){const{kind,traceId:traceId2,
-spanId:spanId2,provisional,final,rootSpanId,seen}=fields2;if(typeof traceId2!=="string")return void 0;switch(kind){case"\
-span":if(typeof spanId2!=="string")return void 0;return{kind,traceId:traceId2,spanId:spanId2,...provisional===true?{provisional}:
-{}};case"info":return{kind,traceId:traceId2,final:final===true,...typeof rootSpanId==="string"?{rootSpanId}:{},...typeof seen===
-"number"?{seen}:{}};case"tag":return{kind,traceId:traceId2};default:return void 0}}var Ranges=class{#ranges;constructor(ranges=[]){this.#ranges=[...ranges]}get isEmpty(){return this.#ranges.length===0}get last(){
-return this.#ranges.at(-1)?.[1]??0}add(first,last=first){const from=this.#indexOf(first-1);let to=from;let[low,high]=[first,
-last];for(let range=this.#ranges[to];range!==void 0&&range[0]<=last+1;){low=Math.min(low,range[0]);high=Math.max(high,range[1]);
-to+=1;range=this.#ranges[to]}this.#ranges.splice(from,to-from,[low,high])}has(number){const range=this.#ranges[this.#indexOf(
-number)];return range!==void 0&&range[0]<=number}within(first,last){const found=[];for(let index=this.#indexOf(first);index<
-this.#ranges.length;index+=1){const[low,high]=this.#ranges[index]??[Infinity,Infinity];if(low>last)break;found.push([Math.
-max(low,first),Math.min(high,last)])}return found}all(){return this.#ranges}clear(){this.#ranges=[]}#indexOf(number){let[
-low,high]=[0,this.#ranges.length];while(low<high){const middle=low+high>>1;if((this.#ranges[middle]?.[1]??Infinity)<number)
-low=middle+1;else high=middle}return low}};import{closeSync,constants,fchmodSync,fstatSync,ftruncateSync,fdatasync,fdatasyncSync,openSync,readSync,rmSync,statSync,
-writeSync}from"node:fs";import{crc32 as crc322}from"node:zlib";function codeOf(error){return error instanceof Error&&"code"in error?String(error.code):""}var NO_FOLLOW=constants.O_NOFOLLOW??0;var EXISTING=constants.O_RDWR|constants.O_APPEND|NO_FOLLOW;var NEW=EXISTING|constants.
-O_CREAT|constants.O_EXCL;var ONLY_READ=constants.O_RDONLY|NO_FOLLOW;var READ_ONLY=new Set(["EROFS","EACCES","EPERM"]);var APPEND_OR_CREATE=EXISTING|
-constants.O_CREAT;var HEADER=16*1024;var MOST_OPEN=16;var opened=new Set;var SCRATCH=2*1024*1024;var scratch;function spaceFor(size){
-if(size>SCRATCH)return Buffer.allocUnsafe(size);scratch??=Buffer.allocUnsafeSlow(SCRATCH);return scratch.subarray(0,size)}
-var GoneError=class extends Error{};var Segment=class _Segment{path;number;size=0;live=0;pins=0;isCold=false;first=Number.
-POSITIVE_INFINITY;last=0;#descriptor;#inode=0;#device=0;constructor(path,number){this.path=path;this.number=number}static create(path,number){
-const segment=new _Segment(path,number);segment.#open(NEW);return segment}append(bytes2){const descriptor=this.#use();const there=statSync(
-this.path,{throwIfNoEntry:false});if(there?.ino!==this.#inode||there.dev!==this.#device)throw new GoneError(this.path);const start=this.
-size;try{if(there.size!==start)ftruncateSync(descriptor,start);for(let done=0;done<bytes2.length;)done+=writeSync(descriptor,
-bytes2,done)}catch(error){if(codeOf(error)==="EBADF"||codeOf(error)==="EINVAL")this.close();throw error}this.size+=bytes2.
-length;return start}read(place){const payload=spaceFor(place.length);try{if(this.#fill(payload,place.offset)<payload.length)
-return void 0}catch(error){if(codeOf(error)==="ENOENT")return void 0;throw error}return crc322(payload)===place.checksum?
-textOf(payload,place):void 0}readAll(){const descriptor=this.#use();this.size=fstatSync(descriptor).size;const bytes2=spaceFor(
-this.size);return bytes2.subarray(0,this.#fill(bytes2,0))}readStart(){const bytes2=Buffer.allocUnsafe(HEADER);return bytes2.
-subarray(0,this.#fill(bytes2,0))}sync(){if(this.#descriptor!==void 0)fdatasyncSync(this.#descriptor)}syncLater(){if(this.#descriptor!==
-void 0)fdatasync(this.#descriptor,()=>void 0)}close(){if(this.#descriptor===void 0)return;opened.delete(this);closeSync(
-this.#descriptor);this.#descriptor=void 0}remove(){this.close();rmSync(this.path,{force:true})}#fill(bytes2,offset){const descriptor=this.#use();
-let done=0;while(done<bytes2.length){const count3=readSync(descriptor,bytes2,done,bytes2.length-done,offset+done);if(count3===
-0)break;done+=count3}return done}#use(){if(this.#descriptor===void 0)return this.#reopen();opened.delete(this);opened.add(
-this);return this.#descriptor}#reopen(){try{return this.#open(EXISTING)}catch(error){if(!READ_ONLY.has(codeOf(error)))throw error;
-return this.#open(ONLY_READ)}}#open(flags){const descriptor=openSync(this.path,flags,384);const status2=fstatSync(descriptor);
-if(!status2.isFile()){closeSync(descriptor);throw new GoneError(this.path)}if(flags===NEW)fchmodSync(descriptor,384);this.#descriptor=
-descriptor;this.#inode=status2.ino;this.#device=status2.dev;opened.add(this);for(const oldest of opened){if(opened.size<=
-MOST_OPEN)break;oldest.close()}return descriptor}};var Folder=class _Folder{path;origin;destination;segments=[];unread=[];settled=new Ranges;#unwritten=new Ranges;#active;#nextN=1;#nextSegment=1;#isMade;constructor(path,destination,origin2){
-this.path=path;this.destination=destination;this.origin=origin2;this.#isMade=origin2!==void 0}static lazy(path,destination){
-return new _Folder(path,destination)}static taken(path,origin2,destination){const folder=new _Folder(path,destination,origin2);
-for(const segment of segmentsOf(path)){folder.segments.push(segment);folder.unread.push(segment);folder.#nextSegment=segment.
-number+1}return folder}get isNeeded(){const isNeeded=({live,pins,isCold})=>isCold||live+pins>0;return this.unread.length>
-0||this.segments.some(isNeeded)}get activeSize(){return this.#active?.size??0}isActive(segment){return segment===this.#active}rotate(){
-this.#active=void 0}append(records,replaced2=[]){const lines=records.map((record2,index)=>recordLine(this.#nextN+index,record2));
-const{segment,start}=this.#write(lines.map(({bytes:bytes2})=>bytes2),replaced2);for(const stored of replaced2)this.#unwait(
-stored);let offset=start;return lines.map(({bytes:bytes2,place})=>{const n=this.#nextN;this.#nextN+=1;segment.live+=1;segment.
-first=Math.min(segment.first,n);segment.last=n;const stored={folder:this,segment,n,place:{...place,offset:offset+place.offset}};
-offset+=bytes2.length;return stored})}settle(stored){if(this.#unwait(stored))this.#unwritten.add(stored.n)}flush(){if(!this.
-isNeeded){this.remove();return false}for(let[oldest]=this.segments;oldest!==void 0&&this.#isDone(oldest);){this.drop(oldest);
-[oldest]=this.segments}if(!this.#unwritten.isEmpty)this.#write([]);for(const segment of this.segments.filter(one=>this.#isDone(
-one)))this.drop(segment);return true}drop(segment){if(this.#active===segment)this.#active=void 0;const older=this.segments.
-slice(0,this.segments.indexOf(segment));const[oldest]=older;if(oldest!==void 0){const first=Math.min(...older.map(({first:first2})=>first2));
-const last=Math.max(...older.map(({last:last2})=>last2));const{segment:active}=this.#write([settledLine(this.settled.within(
-first,last))]);active.sync()}this.#forget(segment);segment.remove()}remove(){this.#active=void 0;while(this.segments[0]!==
-void 0){const[segment]=this.segments;segment.remove();this.#forget(segment)}if(!this.#isMade)return;try{rmdirSync(this.path)}catch{
-this.giveBack()}}disown(segment){segment.close();this.#forget(segment)}giveBack(){this.close();if(this.origin===void 0)return;
-try{renameSync(this.path,join2(this.path,"..",this.origin))}catch{}}syncLater(){this.#active?.syncLater()}close(){for(const segment of this.
-segments)segment.close()}scan(segment){const records=[];const{size,damaged}=this.#read(segment,line=>{const entry=entryOf(
-line);if(entry?.is!=="record")return entry;const{n,outline,place}=entry;records.push({folder:this,segment,n,place,outline});
-return n});return{records,damaged,size}}survey(segment){const numbers2=[];const infos=[];const{size,damaged}=this.#read(
-segment,line=>{const other=numberOfOther(line.payload);if(other!==void 0){numbers2.push(other);return other}const entry=entryOf(
-line);if(entry?.is!=="record")return entry;const{n,outline,place}=entry;numbers2.push(n);if(outline.kind==="info")infos.
-push({folder:this,segment,n,place,outline});return n});return{numbers:numbers2,infos,damaged,size}}#read(segment,take){const bytes2=segment.
-readAll();let damaged=0;for(const line of linesOf(bytes2)){const taken=line===void 0?void 0:take(line);if(taken===void 0){
-damaged+=1}else if(typeof taken!=="number"){this.#take(taken)}else{segment.first=Math.min(segment.first,taken);segment.last=
-Math.max(segment.last,taken);this.#nextN=Math.max(this.#nextN,taken+1)}}return{size:bytes2.length,damaged}}#unwait({segment,
-n}){if(this.settled.has(n))return false;this.settled.add(n);segment.live-=1;return true}#take(entry){if(entry.is==="head\
-er"){this.destination=entry.destination;return}for(const[first,last]of entry.ranges){if(first<=last)this.settled.add(first,
-last)}this.#nextN=Math.max(this.#nextN,this.settled.last+1)}#isDone(segment){const isKnown=!segment.isCold&&!this.unread.
-includes(segment);return isKnown&&segment!==this.#active&&segment.live+segment.pins<=0}#forget(segment){for(const list2 of[
-this.segments,this.unread]){const index=list2.indexOf(segment);if(index>=0)list2.splice(index,1)}}#write(lines,replaced2=[]){
-const isNew=this.#active===void 0;const segment=this.#active??this.#create();const before=isNew?[headerLine(this.destination)]:
-[];const settled=new Ranges(this.#unwritten.all());for(const{n}of replaced2)settled.add(n);const after=settled.isEmpty?[]:
-[settledLine(settled.all())];try{const start=segment.append(Buffer.concat([...before,...lines,...after]));this.#active=segment;
-if(isNew)this.segments.push(segment);this.#unwritten.clear();return{segment,start:start+(before[0]?.length??0)}}catch(error){
-if(isNew)this.#undo(segment);throw error}}#undo(segment){try{segment.remove();if(this.segments.length>0)return;rmdirSync(
-this.path);this.#isMade=false}catch{}}#create(){if(!this.#isMade){mkdirSync(join2(this.path,".."),{recursive:true,mode:448});
-mkdirSync(this.path,{mode:448});chmodSync(this.path,448);this.#isMade=true}const number=this.#nextSegment;const segment=Segment.
-create(join2(this.path,segmentName(number)),number);this.#nextSegment+=1;return segment}};function segmentsOf(path){return readdirSync(
-path,{withFileTypes:true}).flatMap(file=>{const number=file.isFile()?segmentNumber(file.name):void 0;return number===void 0?
-[]:[new Segment(join2(path,file.name),number)]}).sort((one,other)=>one.number-other.number)}var FOREIGN_PATIENCE=24*36e5;function ageOf(modified){return Math.max(0,Date.now()-modified)}function touched(path){const times=readdirSync2(
-path).map(name=>lstatSync(join3(path,name),{throwIfNoEntry:false})?.mtimeMs??0);return Math.max(statSync2(path).mtimeMs,
-...times)}function isOrphan(path,{owner}){if(owner.place===currentOwner().place)return!isAlive(owner);try{return ageOf(touched(
-path))>FOREIGN_PATIENCE}catch{return false}}function headersIn(path){return segmentsOf(path).flatMap(segment=>{try{const[
-line]=linesOf(segment.readStart());return line===void 0?[]:[entryOf(line)]}catch{return[]}finally{segment.close()}})}function isOfNewer(path){
-return headersIn(path).some(isNewer)}function isOfProject(path,project){try{return headersIn(path).some(entry=>entry?.is===
-"header"&&entry.destination.project===project)}catch{return false}}function orphansIn(spool,isWanted){let names2;try{names2=
-readdirSync2(spool)}catch{return[]}return names2.flatMap(text3=>{const name=parseName(text3);const path=join3(spool,text3);
-if(name===void 0||!isWanted(name,path)||!isOrphan(path,name))return[];return[{text:text3,time:statSync2(path,{throwIfNoEntry:false})?.
-mtimeMs??0}]}).sort((one,other)=>one.time-other.time||one.text.localeCompare(other.text)).map(({text:text3})=>text3)}function claim(spool,origin2,destination,debug,key2){
-const name=parseName(origin2);if(name===void 0)return void 0;try{if(isOfNewer(join3(spool,origin2))){debug(`left alone, \
-as a newer version wrote it: ${origin2}`);return void 0}const path=join3(spool,formatName(newName(key2??name.destination,
-currentOwner())));renameSync2(join3(spool,origin2),path);return Folder.taken(path,origin2,destination)}catch{return void 0}}var Reading=class{folder;cold=[];damaged=0;#numbers=new Map;#infos=new Map;constructor(folder){this.folder=folder}get isDone(){
-return this.folder.unread.length===0}step(){const segment=this.folder.unread.shift();if(segment===void 0)return 0;let size=0;
-try{const survey=this.folder.survey(segment);size=survey.size;this.damaged+=survey.damaged;this.#numbers.set(segment,survey.
-numbers);for(const info of survey.infos)this.#infos.set(info.outline.traceId,info)}catch{this.folder.disown(segment)}if(this.
-isDone)this.#conclude();return size}open(){return[...this.#infos.values()].flatMap(info=>{const{outline}=info;if(outline.
-kind!=="info"||outline.final||outline.rootSpanId===void 0)return[];return[{...info,rootSpanId:outline.rootSpanId,seen:outline.
-seen??0}]})}#conclude(){const{folder}=this;for(const[segment,numbers2]of this.#numbers){segment.live=new Set(numbers2.filter(
-n=>!folder.settled.has(n))).size;if(segment.live>0)this.cold.push(segment)}this.#numbers.clear()}};var COST_OF_FOLDER=16*1024;var Adopter=class{#options;#orphans=[];#reading;#project;constructor(options){this.#options=options}get hasMore(){
-return this.isReading||this.#orphans.length>0}get isReading(){return this.#reading!==void 0}include(project){this.#project=
-project}next(){const{folder,key:key2}=this.#options;const isWanted=({destination},path)=>destination===key2||this.#project!==
-void 0&&isOfProject(path,this.#project);const adopted=[];if(!this.hasMore)this.#orphans=orphansIn(folder,isWanted);let budget=this.#options.
-budget;while(budget>0&&this.hasMore){budget-=COST_OF_FOLDER;this.#reading??=this.#takeNext();if(this.#reading===void 0)continue;
-budget-=this.#reading.step();if(!this.#reading.isDone)continue;const reading=this.#reading;this.#reading=void 0;const open=reading.
-open().flatMap(info=>{const trace=openTrace(info);return trace===void 0?[]:[{info,trace}]});adopted.push({reading,open})}
-return adopted}#takeNext(){const{folder,key:key2,destination,debug}=this.#options;const origin2=this.#orphans.shift();if(origin2===
-void 0)return void 0;const taken=claim(folder,origin2,destination,debug,key2);return taken===void 0?void 0:new Reading(taken)}};
-function openTrace({segment,place,rootSpanId,seen}){try{const info=JSON.parse(segment.read(place)??"null");return isTraceInfo(
-info)?{info,rootSpanId,seen}:void 0}catch{return void 0}}function isTraceInfo(value){const{traceId:traceId2,requestTime,
-metadata,tags}=value??{};return typeof traceId2==="string"&&typeof requestTime==="number"&&typeof metadata==="object"&&typeof tags===
-"object"}var ColdSegments=class{#segments=new Map;#folders=new Map;#live=0;get live(){return this.#live}has(folder){return this.#folders.
-has(folder)}add(folder,segment){this.#segments.set(segment,folder);this.#folders.set(folder,(this.#folders.get(folder)??
-0)+1);segment.isCold=true;this.#live+=segment.live}grew(records){this.#live+=records}shift(){for(const[segment,folder]of this.#segments){
-this.remove(segment);return{segment,folder}}return void 0}remove(segment){const folder=this.#segments.get(segment);if(folder===
-void 0)return;this.#segments.delete(segment);const count3=(this.#folders.get(folder)??0)-1;if(count3>0)this.#folders.set(
-folder,count3);else this.#folders.delete(folder);segment.isCold=false;this.#live-=segment.live}};var Homes=class{#make;#segmentSize;#own;#adopted=new Set;#routes=new Map;constructor(make,segmentSize){this.#make=make;this.#segmentSize=
-segmentSize}*all(){if(this.#own!==void 0)yield this.#own;yield*this.#adopted}of(traceId2){const folder=this.#routes.get(
-traceId2)??(this.#own??=this.#make());if(folder.activeSize>=this.#segmentSize)folder.rotate();return folder}adopt(folder,open){
-this.#adopted.add(folder);for(const traceId2 of open)this.#routes.set(traceId2,folder)}end(traceId2){this.#routes.delete(
-traceId2)}leave(folder){if(folder===this.#own)this.#own=void 0;this.#adopted.delete(folder);for(const[traceId2,route2]of this.#routes){
-if(route2===folder)this.#routes.delete(traceId2)}}};function isFinal(outline){return outline.kind==="info"&&outline.final}function isPassing(outline){return outline.kind===
-"info"?!outline.final:"provisional"in outline}function isOlder(outline,{folder},known){if(known.stored===void 0)return true;
-if(known.stored.folder===folder)return false;if(isPassing(outline)!==isPassing(known.outline))return isPassing(outline);
-return known.stored.folder.origin===void 0}function lossOf(outlines,size){const traces=new Set(outlines.map(({traceId:traceId2})=>traceId2)).
-size;return{records:outlines.length,traces,bytes:size}}function sizeOf(records){return records.reduce((sum,{text:text3})=>sum+
-Buffer.byteLength(text3),0)}function grouped(items,keyOf2){const groups=new Map;for(const item of items){const key2=keyOf2(
-item);const group=groups.get(key2);if(group===void 0)groups.set(key2,[item]);else group.push(item)}return groups}var OpenTraces=class{#traces=new Map;get size(){return this.#traces.size}written(outline,stored){if(outline.kind!=="info")
-return void 0;const{traceId:traceId2}=outline;const released=this.release(traceId2);const isOpen=!outline.final&&outline.
-rootSpanId!==void 0;if(isOpen)this.#traces.set(traceId2,{outline,stored,isPinned:false});return released}delivered({traceId:traceId2},{
-folder,segment,n}){const trace=this.#traces.get(traceId2);if(trace===void 0||trace.isPinned)return;if(trace.stored.folder!==
-folder||trace.stored.n!==n)return;trace.isPinned=true;segment.pins+=1}release(traceId2){const trace=this.#traces.get(traceId2);
-this.#traces.delete(traceId2);if(trace?.isPinned!==true)return void 0;trace.stored.segment.pins-=1;return trace.stored.folder}pinnedIn(segments){
-return[...this.#traces.values()].filter(({stored,isPinned})=>isPinned&&segments.includes(stored.segment))}};var BATCH_LIMITS={batchSpans:256,batchCharacters:2*1024*1024};function subjectOf(record2){switch(record2.kind){case"span":
-return`${record2.traceId} ${record2.spanId}`;case"info":return record2.traceId;case"tag":return void 0}}var MOST_PASSED=2e3;var Queue=class{#limits;#records=new Map;#newest=new Map;#spans=new Map;#inFlight=new Set;#last=0;constructor(limits=BATCH_LIMITS){
-this.#limits=limits}get size(){return this.#records.size}get(id){return this.#records.get(id)}those(batch){return batch.
-map(({id})=>this.get(id)).filter(queued=>queued!==void 0)}all(){return this.#records.values()}isInFlight({id}){return this.#inFlight.
-has(id)}newest(outline){const subject=key(outline);return subject===void 0?void 0:this.#newest.get(subject)}add(outline,size,stored,text3){
-this.#last+=1;const queued={id:this.#last,outline,size,stored,text:text3,replaced:[]};this.#records.set(queued.id,queued);
-const subject=key(outline);if(subject!==void 0)this.#newest.set(subject,queued);this.#count(outline,1);return queued}remove(queued){
-if(!this.#records.delete(queued.id))return false;this.#count(queued.outline,-1);const subject=key(queued.outline);if(subject!==
-void 0&&this.#newest.get(subject)===queued)this.#newest.delete(subject);return true}defer(queued){if(this.#records.delete(
-queued.id))this.#records.set(queued.id,queued)}land(){const stale=[...this.#inFlight].map(id=>this.#records.get(id)).filter(
-queued=>queued!==void 0&&this.#isStale(queued));this.#inFlight=new Set;return stale.filter(queued=>queued!==void 0)}take(unit,most){
-const batch=unit==="records"?this.#together(most):this.#ofOneTrace();this.#inFlight=new Set(batch.map(({id})=>id));return batch}#isStale(queued){
-const newest2=this.newest(queued.outline);return newest2!==void 0&&newest2!==queued}#count({kind,traceId:traceId2},change){
-if(kind!=="span")return;const count3=(this.#spans.get(traceId2)??0)+change;if(count3>0)this.#spans.set(traceId2,count3);else
-this.#spans.delete(traceId2)}#mustWait(outline){if(outline.kind==="tag")return this.#newest.has(outline.traceId);return outline.
-kind==="info"&&outline.final&&this.#spans.has(outline.traceId)}#together(most){const limit=Math.max(1,Math.min(most,this.#limits.
-batchSpans));const batch=[];const subjects=new Set;const passed=new Set;let[size,passes]=[0,0];for(const queued of this.#records.
-values()){const{outline}=queued;if(outline.kind!=="span"){if(this.#mustWait(outline))continue;if(batch.length===0)return[
-queued];passed.add(outline.traceId);passes+=1;if(passes>MOST_PASSED)break;continue}if(passed.has(outline.traceId))continue;
-size+=queued.size;const isFull=batch.length>0&&size>this.#limits.batchCharacters;if(isFull||subjects.has(key(outline)))break;
-subjects.add(key(outline));batch.push(queued);if(batch.length>=limit)break}return batch}#ofOneTrace(){for(const queued of this.#records.
-values()){const{outline}=queued;if(outline.kind==="span")continue;if(outline.kind==="tag"&&this.#mustWait(outline))continue;
-if(outline.kind==="info"&&outline.final){return[...this.#spansOf(outline.traceId),queued]}return[queued]}return[]}#spansOf(traceId2){
-if(!this.#spans.has(traceId2))return[];const spans=new Map;for(const queued of this.#records.values()){const{outline}=queued;
-if(outline.kind==="span"&&outline.traceId===traceId2)spans.set(key(outline),queued)}return[...spans.values()]}};function key(outline){
-return subjectOf(outline)}var Recent=class{#most;#items=new Set;constructor(most){this.#most=most}add(item){this.#items.delete(item);this.#items.add(
+0;child?.kill()}},grace/5);this.#patrol.unref()}};import{existsSync as existsSync5}from"node:fs";import{basename as basename3,join as join11}from"node:path";var BATCH_LIMITS={batchSpans:256,batchCharacters:2*1024*1024,memory:64*1024*1024};function subjectOf(record2){switch(record2.
+kind){case"span":return`${record2.traceId} ${record2.spanId}`;case"info":return record2.traceId;case"tag":return void 0}}
+var MemoryOutbox=class{#limits;#characters=0;#records=new Map;#newest=new Map;#inFlight=new Set;#last=0;constructor(limits={}){
+this.#limits={...BATCH_LIMITS,...limits}}get size(){return this.#records.size}add(records){for(const record2 of records){
+const subject=subjectOf(record2);const older=subject===void 0?void 0:this.#newest.get(subject);if(older!==void 0&&!this.#inFlight.
+has(older))this.#delete(older);this.#last+=1;this.#records.set(this.#last,{...record2,id:this.#last});this.#characters+=
+record2.text.length;if(subject!==void 0)this.#newest.set(subject,this.#last)}for(const id of this.#records.keys()){if(this.#characters<=
+this.#limits.memory)return;if(!this.#inFlight.has(id))this.#delete(id)}}get isVolatile(){return this.size>0}adopt(){return{
+open:[],more:false}}revive(){return 0}close(){this.#records.clear()}peek(unit,most=Number.POSITIVE_INFINITY){const batch=unit===
+"records"?this.#together(most):this.#ofOneTrace();this.#inFlight=new Set(batch.map(({id})=>id));return batch}settle(batch){
+this.#inFlight=new Set;for(const record2 of batch){this.#delete(record2.id);const subject=subjectOf(record2);if(subject!==
+void 0&&this.#newest.get(subject)===record2.id){this.#newest.delete(subject)}}}refuse(batch){this.settle(batch)}defer(batch){
+this.#inFlight=new Set;for(const record2 of batch){const subject=subjectOf(record2);const isNewest=subject===void 0||this.#newest.
+get(subject)===record2.id;if(this.#records.delete(record2.id)&&isNewest)this.#records.set(record2.id,record2)}}#delete(id){
+this.#characters-=this.#records.get(id)?.text.length??0;this.#records.delete(id)}#together(most){const batch=[];const subjects=new Set;
+let characters=0;for(const record2 of this.#records.values()){if(record2.kind==="info"&&record2.final&&this.#hasSpans(record2.
+traceId))continue;if(record2.kind!=="span")return batch.length===0?[record2]:batch;characters+=record2.text.length;const isFull=batch.
+length>=most||batch.length>=this.#limits.batchSpans;const isLarge=batch.length>0&&characters>this.#limits.batchCharacters;
+if(isFull||isLarge||subjects.has(subjectOf(record2)))return batch;subjects.add(subjectOf(record2));batch.push(record2)}return batch}#ofOneTrace(){
+for(const record2 of this.#records.values()){if(record2.kind==="tag")return[record2];if(record2.kind==="info"){return record2.
+final?[...this.#spansOf(record2.traceId),record2]:[record2]}}return[]}#spansOf(traceId2){return[...this.#records.values()].
+filter(record2=>record2.kind==="span"&&record2.traceId===traceId2)}#hasSpans(traceId2){return this.#spansOf(traceId2).length>
+0}};var MOST_PASSED=2e3;function nextBatch(waitlist,unit,most){return unit==="records"?together(waitlist,most):ofOneTrace(waitlist)}
+function mustWait(waitlist,{outline}){if(outline.kind==="tag")return waitlist.hasInfo(outline.traceId);return outline.kind===
+"info"&&outline.final&&waitlist.hasSpans(outline.traceId)}function together(waitlist,most){const limit=Math.max(1,Math.min(
+most,BATCH_LIMITS.batchSpans));const batch=[];const subjects=new Set;const passed=new Set;let[size,passes]=[0,0];for(const listed2 of waitlist.
+list()){const{outline}=listed2;if(outline.kind!=="span"){if(mustWait(waitlist,listed2))continue;if(batch.length===0)return[
+listed2];passed.add(outline.traceId);passes+=1;if(passes>MOST_PASSED)break;continue}if(passed.has(outline.traceId))continue;
+size+=listed2.size;const isFull=batch.length>0&&size>BATCH_LIMITS.batchCharacters;const subject=subjectOf(outline);if(isFull||
+subjects.has(subject))break;subjects.add(subject);batch.push(listed2);if(batch.length>=limit)break}return batch}function ofOneTrace(waitlist){
+for(const listed2 of waitlist.list()){const{outline}=listed2;if(outline.kind==="span")continue;if(outline.kind==="tag"&&
+mustWait(waitlist,listed2))continue;if(outline.kind==="tag"||!outline.final)return[listed2];const spans=waitlist.spans(outline.
+traceId);const newest2=new Map(spans.map(span2=>[subjectOf(span2.outline),span2]));return[...newest2.values(),listed2]}return[]}import{lstatSync as lstatSync3,readdirSync as readdirSync2,statSync as statSync2}from"node:fs";import{join as join6}from"node:path";import{join}from"node:path";import{threadId}from"node:worker_threads";var NAME=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;var THREAD=1e6;var count2=0;function parseName(text3){
+const[,destination="",place="",pid="",start="",n=""]=NAME.exec(text3)??[];if(destination==="")return void 0;return{destination,
+owner:{place,pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,n}){return[destination,owner.place,
+owner.pid,owner.start,n].join(".")}function newName(destination,owner){count2+=1;return{destination,owner,n:threadId*THREAD+
+count2}}function destinationKey({url,experimentId,workspace}){return digest2([url,experimentId,workspace??""].join(" "))}
+function queueFolder(stateDir){return join(stateDir,"queue")}import{existsSync,renameSync as renameSync2}from"node:fs";import{join as join5}from"node:path";var BUN={module:"bun:sqlite",driver:"Database",options:{write:{readwrite:true,create:true},read:{readonly:true}}};var NODE={
+module:"node:sqlite",driver:"DatabaseSync",options:{write:{},read:{readOnly:true}}};var RUNTIME=process.versions["bun"]===
+void 0?NODE:BUN;var READ_ONLY=8;var CORRUPT=11;var NOT_A_DATABASE=26;function driver(){const load=process.getBuiltinModule;
+const found=load?.(RUNTIME.module);return found?.[RUNTIME.driver]}function hasSqlite(){return driver()!==void 0}function isDamage(error){
+const code=codeOf(error);return code===CORRUPT||code===NOT_A_DATABASE}function isReadOnly(error){return codeOf(error)===
+READ_ONLY}function codeOf(error){const{errno,errcode}=error;return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="\
+write"){const found=driver();if(found===void 0)throw new Error("this runtime has no SQLite");this.#connection=new found(
+path,RUNTIME.options[mode])}exec(sql){this.#connection.exec(sql)}run(sql,...values){this.#statement(sql).run(...values)}all(sql,...values){
+return this.#statement(sql).all(...values)}get(sql,...values){return this.all(sql,...values)[0]}transaction(work){this.exec(
+"BEGIN IMMEDIATE");try{const result=work();this.exec("COMMIT");return result}catch(error){try{this.exec("ROLLBACK")}catch{}
+throw error}}close(){try{for(const statement of this.#statements.values())statement.finalize?.();this.#connection.close()}catch{}}#statement(sql){
+const known=this.#statements.get(sql);if(known!==void 0)return known;const statement=this.#connection.prepare(sql);this.#statements.
+set(sql,statement);return statement}};import{lstatSync as lstatSync2,readdirSync,renameSync,statSync}from"node:fs";import{basename,dirname as dirname2,join as join3}from"node:path";import{chmodSync,closeSync,constants,fchmodSync,fdatasync,fstatSync,lstatSync,mkdirSync,openSync,rmdirSync,rmSync}from"node:fs";
+import{dirname,join as join2}from"node:path";import{crc32}from"node:zlib";var FORMAT=1;var APPLICATION=1869442161;var FILE="queue.db";var LOG=`${FILE}-wal`;var KEPT_LOG="queue.log";var FILES=[FILE,
+LOG,KEPT_LOG,`${FILE}-shm`,`${FILE}-journal`];var SCHEMA=`
+CREATE TABLE records (
+  id INTEGER PRIMARY KEY,
+  position INTEGER NOT NULL,
+  subject TEXT NOT NULL,
+  open INTEGER NOT NULL,
+  sent INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  size INTEGER NOT NULL,
+  crc INTEGER NOT NULL,
+  destination TEXT NOT NULL,
+  outline TEXT NOT NULL,
+  text TEXT NOT NULL
+);
+CREATE INDEX subjects ON records (subject);
+CREATE INDEX waiting ON records (position) WHERE sent = 0;
+CREATE INDEX open ON records (open) WHERE open = 1;
+PRAGMA application_id = ${APPLICATION};
+PRAGMA user_version = ${FORMAT};`;var SETTINGS=`
+PRAGMA synchronous = OFF;
+PRAGMA wal_autocheckpoint = 0;
+PRAGMA secure_delete = ON;
+PRAGMA busy_timeout = 1000;`;var NEW="PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;";var LOG_SIZE=4*1024*
+1024;var GoneError=class extends Error{};function isOpen(outline){return outline.kind==="info"&&!outline.final&&outline.
+rootSpanId!==void 0}function checksum(...columns){return columns.reduce((sum2,column)=>crc32(column,sum2),0)}var Store=class _Store{folder;#database;#descriptors=[];#waiting;constructor(database,folder){
+this.#database=database;this.folder=folder}static inMemory(){const database=new Database(":memory:");database.exec(SCHEMA);
+return new _Store(database)}static create(folder){mkdirSync(dirname(folder),{recursive:true,mode:448});mkdirSync(folder,
+{mode:448});let descriptor;try{chmodSync(folder,448);const path=join2(folder,FILE);descriptor=openSync(path,constants.O_RDWR|
+constants.O_CREAT|constants.O_EXCL,384);fchmodSync(descriptor,384);const store=new _Store(connect(path,NEW),folder);store.#descriptors.
+push(descriptor);store.transaction(()=>{store.#database.exec(SCHEMA)});return store}catch(error){if(descriptor!==void 0)
+closeSync(descriptor);removeFolder(folder);throw error}}static open(folder){const path=join2(folder,FILE);if(!lstatSync(
+path).isFile())throw new GoneError(path);const store=new _Store(connect(path),folder);store.#descriptors.push(openSync(path,
+constants.O_RDONLY));return store}get waiting(){this.#waiting??=count3(this.#database.get("SELECT count(*) AS n FROM rec\
+ords WHERE sent = 0"));return this.#waiting}get total(){return count3(this.#database.get("SELECT count(*) AS n FROM reco\
+rds"))}get isEmpty(){return this.#database.get("SELECT 1 FROM records LIMIT 1")===void 0}get bytes(){return count3(this.#database.
+get("SELECT sum(size) AS n FROM records"))}get format(){return Number(this.#database.get("PRAGMA user_version")?.["user_\
+version"]??0)}get isQueue(){const tables="SELECT 1 FROM sqlite_schema WHERE name = 'records'";return this.#database.get(
+tables)!==void 0}get logFrames(){return Number(this.#database.get("PRAGMA wal_checkpoint(PASSIVE)")?.["log"]??0)}get isGone(){
+const[descriptor]=this.#descriptors;if(descriptor===void 0||this.folder===void 0)return false;const there=lstatSync(join2(
+this.folder,FILE),{throwIfNoEntry:false});const own=fstatSync(descriptor);return there?.ino!==own.ino||there.dev!==own.dev}transaction(work){
+try{this.#database.transaction(work)}finally{this.#waiting=void 0}}insert({id,position,destination,at,isSent,record:record2}){
+const{text:text3,...rest}=record2;const[where,outline]=[JSON.stringify(destination),JSON.stringify(rest)];this.#database.
+run("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",id,position,subjectOf(record2)??`${record2.traceId}#${id}`,
+Number(isOpen(rest)),Number(isSent),at,text3.length,checksum(where,outline,text3),where,outline,text3);this.#waiting=void 0}about(subject){
+return this.#database.all("SELECT id FROM records WHERE subject = ? ORDER BY id",subject).map(({id})=>Number(id))}spans(trace){
+const sql=`${LISTED} WHERE subject > ? AND subject < ? ORDER BY position`;return this.#database.all(sql,`${trace} `,`${trace}\
+!`).map(listed)}has(id){return this.#database.get("SELECT 1 FROM records WHERE id = ?",id)!==void 0}waits(id){const sql="\
+SELECT 1 FROM records WHERE id = ? AND sent = 0";return this.#database.get(sql,id)!==void 0}list(after,most){const sql=`${LISTED}\
+ WHERE sent = 0 AND position > ? ORDER BY position LIMIT ?`;return this.#database.all(sql,after,most).map(listed)}*entries(){
+const sql=`${ENTRIES2} WHERE id > ? ORDER BY id LIMIT ${PAGE}`;for(let after=0;;){const page=this.#database.all(sql,after);
+yield*page.map(entryOf);const last=page.at(-1);if(last===void 0)return;after=Number(last["id"])}}entry(id){const row=this.#database.
+get(`${ENTRIES2} WHERE id = ?`,id);return row===void 0?void 0:entryOf(row)}ofTrace(trace){const sql=`${ENTRIES2} WHERE s\
+ubject >= ? AND subject < ? ORDER BY id`;const rows=this.#database.all(sql,trace,`${trace}$`);return rows.map(entryOf).filter(
+entry=>entry!==void 0)}open(){const rows=this.#database.all(`${ENTRIES2} WHERE open = 1`);return rows.map(entryOf).filter(
+entry=>entry!==void 0)}delete(id){this.#database.run("DELETE FROM records WHERE id = ?",id);this.#waiting=void 0}trim(characters,isKept){
+const trimmed=[];let left=characters;this.transaction(()=>{for(const{id,size}of this.#database.all("SELECT id, size FROM\
+ records WHERE sent = 0 ORDER BY id")){if(left<=0)break;if(isKept(Number(id)))continue;left-=Number(size);trimmed.push(this.
+entry(Number(id)));this.delete(Number(id))}});return trimmed}keepSent(id){this.#database.run("UPDATE records SET sent = \
+1 WHERE id = ?",id);this.#waiting=void 0}move(id,position){this.#database.run("UPDATE records SET position = ? WHERE id \
+= ?",position,id)}sync(){if(this.folder===void 0)return;if(this.#descriptors.length<2){this.#descriptors.push(openSync(join2(
+this.folder,LOG),constants.O_RDONLY))}for(const descriptor of this.#descriptors)fdatasync(descriptor,()=>void 0);const[,
+log]=this.#descriptors;if(log!==void 0&&fstatSync(log).size>LOG_SIZE)this.checkpoint()}checkpoint(){this.#database.all("\
+PRAGMA incremental_vacuum");this.#database.exec("PRAGMA synchronous = NORMAL");this.#database.all("PRAGMA wal_checkpoint\
+(TRUNCATE)");this.#database.exec("PRAGMA synchronous = OFF")}remove(){if(this.folder!==void 0)removeFolder(this.folder);
+this.close()}close(){this.#database.close();for(const descriptor of this.#descriptors.splice(0))closeSync(descriptor)}};
+var PAGE=64;var LISTED="SELECT id, position, outline, size FROM records";var ENTRIES2="SELECT id, position, sent, at, cr\
+c, destination, outline, text FROM records";function count3(row){return Number(row?.["n"]??0)}function listed({id,position,
+outline,size}){return{id:Number(id),position:Number(position),outline:JSON.parse(String(outline)),size:Number(size)}}function entryOf(row){
+const{id,position,at,sent,crc}=row;const[destination,outline,text3]=[row["destination"],row["outline"],row["text"]].map(
+String);if(destination===void 0||outline===void 0||text3===void 0)return void 0;if(checksum(destination,outline,text3)!==
+crc)return void 0;return{id:Number(id),position:Number(position),at:Number(at),isSent:sent===1,destination:JSON.parse(destination),
+record:{...JSON.parse(outline),text:text3}}}function connect(path,more=""){const database=new Database(path);try{database.
+exec(SETTINGS+more);try{database.exec("PRAGMA journal_mode = WAL");database.get("SELECT count(*) FROM sqlite_schema")}catch{
+database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL")}return database}catch(error){database.close();
+throw error}}function removeFolder(folder){try{for(const name of FILES)rmSync(join2(folder,name),{force:true});rmdirSync(
+folder)}catch{}}var FOREIGN_PATIENCE=24*36e5;function ageOf(modified){return Math.max(0,Date.now()-modified)}function touched(path){try{
+const times=readdirSync(path).filter(name=>!name.endsWith("-shm")).map(name=>lstatSync2(join3(path,name),{throwIfNoEntry:false})?.
+mtimeMs??0);return times.length===0?statSync(path).mtimeMs:Math.max(...times)}catch{return Date.now()}}function isOrphan(path){
+const owner=parseName(basename(path))?.owner;if(owner===void 0)return false;if(owner.place===currentOwner().place)return!isAlive(
+owner);return ageOf(touched(path))>FOREIGN_PATIENCE}function orphansIn(folder,isWanted){let names2;try{names2=readdirSync(
+folder)}catch{return[]}return names2.flatMap(text3=>{const name=parseName(text3);const path=join3(folder,text3);if(name===
+void 0||!isOrphan(path)||!isWanted(name,path))return[];return[{path,time:statSync(path,{throwIfNoEntry:false})?.mtimeMs??
+0}]}).sort((one,other)=>one.time-other.time||one.path.localeCompare(other.path)).map(({path})=>path)}function claim(path){
+const name=parseName(basename(path));if(name===void 0)return void 0;const own=join3(dirname2(path),formatName(newName(name.
+destination,currentOwner())));try{renameSync(path,own);return own}catch{return void 0}}function peekInto(path,read){let database;
+try{if(!lstatSync2(join3(path,FILE)).isFile())return void 0;database=new Database(join3(path,FILE),"read");return read(database)}catch{
+return void 0}finally{database?.close()}}function isOfNewer(path){const read=database=>database.get("PRAGMA application_\
+id")?.["application_id"]===APPLICATION&&Number(database.get("PRAGMA user_version")?.["user_version"])>FORMAT;return peekInto(
+path,read)===true}function isOfProject(path,project){const sql="SELECT 1 FROM records WHERE destination ->> 'project' = \
+? LIMIT 1";return peekInto(path,database=>database.get(sql,project)!==void 0)===true}import{linkSync,rmSync as rmSync2}from"node:fs";import{join as join4}from"node:path";import{closeSync as closeSync2,constants as constants2,fstatSync as fstatSync2,openSync as openSync2,readFileSync as readFileSync2,
+readSync}from"node:fs";var HEADER=32;var FRAME_HEADER=24;var PAGE_SIZE=4096;var FRAME=FRAME_HEADER+PAGE_SIZE;var MAGIC=931071618;
+function sum(bytes2,[first,second],isBigEndian2){let[a,b]=[first,second];for(let at=0;at+8<=bytes2.length;at+=8){const x=isBigEndian2?
+bytes2.readUInt32BE(at):bytes2.readUInt32LE(at);const y=isBigEndian2?bytes2.readUInt32BE(at+4):bytes2.readUInt32LE(at+4);
+a=a+x+b>>>0;b=b+y+a>>>0}return[a,b]}function sumsAt(log,offset){return[log.readUInt32BE(offset),log.readUInt32BE(offset+
+4)]}function*framesOf(log){const salt=saltOf(log);if(salt===void 0)return;const isBig=isBigEndian(log);let before=isHeaderWhole(
+log)?sumsAt(log,24):void 0;for(let at=HEADER;at+FRAME<=log.length;){if(!log.subarray(at+8,at+16).equals(salt)){const found=log.
+indexOf(salt,at+9);if(found<0)return;at=found-8;before=void 0;continue}const after=sumsAt(log,at+16);const head2=log.subarray(
+at,at+8);const offset=at+FRAME_HEADER;const page=log.subarray(offset,offset+PAGE_SIZE);const sums=before&&sum(page,sum(head2,
+before,isBig),isBig);const isWhole=sums!==void 0&&sums[0]===after[0]&&sums[1]===after[1];yield{page:head2.readUInt32BE(0),
+commit:head2.readUInt32BE(4),offset,isWhole};before=after;at+=FRAME}}function saltOf(log){if(log.length<HEADER+FRAME)return void 0;
+const frames=[HEADER,HEADER+FRAME,log.length-FRAME,log.length-2*FRAME];const salts=[16,...frames.map(at=>at+8)].map(at=>log.
+subarray(at,at+8));const isShared=(salt,index)=>salt.some(byte=>byte!==0)&&salts.some((other,position)=>position>index&&
+other.equals(salt));return salts.find((salt,index)=>isShared(salt,index))??salts[0]}function committed(log){const frames=[
+...framesOf(log)];return frames.slice(0,frames.findLastIndex(({commit})=>commit>0)+1)}function damagedFrames(log){const frames=committed(
+log);const isHealed=(frame,index)=>frames.slice(index+1).some(({page,isWhole})=>isWhole&&page===frame.page);return frames.
+filter((frame,index)=>!frame.isWhole&&!isHealed(frame,index)).length}function contentOf(path){try{return readFileSync2(path)}catch{
+return Buffer.alloc(0)}}function isLogDamaged(path,accepted){let descriptor;try{descriptor=openSync2(path,constants2.O_RDONLY);
+const frames=Math.floor((fstatSync2(descriptor).size-HEADER)/FRAME);const salt=Buffer.alloc(8);readSync(descriptor,salt,
+0,salt.length,16);const head2=Buffer.alloc(FRAME_HEADER);for(let frame=accepted;frame<frames;frame+=1){readSync(descriptor,
+head2,0,head2.length,HEADER+frame*FRAME);if(!head2.subarray(8,16).equals(salt)||head2.readUInt32BE(4)>0)return true}return false}catch{
+return false}finally{if(descriptor!==void 0)closeSync2(descriptor)}}function isBigEndian(log){return log.readUInt32BE(0)===
+MAGIC+1}function isHeaderWhole(log){if(!isBigEndian(log)&&log.readUInt32BE(0)!==MAGIC)return false;const sums=sum(log.subarray(
+0,24),[0,0],isBigEndian(log));return sums[0]===log.readUInt32BE(24)&&sums[1]===log.readUInt32BE(28)}function overlay(database,log){
+const frames=committed(log).filter(({isWhole})=>isWhole);const{commit}=frames.findLast(frame=>frame.commit>0)??{};const pages2=commit??
+Math.ceil(database.length/PAGE_SIZE);const bytes2=Buffer.alloc(pages2*PAGE_SIZE);database.copy(bytes2,0,0,bytes2.length);
+for(const{page,offset}of frames){if(page<=pages2)log.copy(bytes2,(page-1)*PAGE_SIZE,offset,offset+PAGE_SIZE)}return bytes2}var LEAF=13;var LEAF_HEADER=8;var COLUMNS=["id","position","subject","open","sent","at","size","crc"].concat("destinatio\
+n","outline","text");var[ID]=COLUMNS;function keepLog(folder){try{rmSync2(join4(folder,KEPT_LOG),{force:true});linkSync(
+join4(folder,LOG),join4(folder,KEPT_LOG))}catch{}}function forgetLog(folder){rmSync2(join4(folder,KEPT_LOG),{force:true})}
+function salvage(folder){const database=contentOf(join4(folder,FILE));const kept=contentOf(join4(folder,KEPT_LOG));const log=kept.
+length>0?kept:contentOf(join4(folder,LOG));const bytes2=overlay(database,log);const store=Store.inMemory();let damaged=damagedFrames(
+log);const known=new Set;store.transaction(()=>{for(let page=0;page+PAGE_SIZE<=bytes2.length;page+=PAGE_SIZE){for(const cell of cellsOf(
+bytes2,page)){const entry=cell===void 0?void 0:entryFrom(cell);if(entry===void 0)damaged+=1;else if(entry!=="other"&&!known.
+has(entry.id)){known.add(entry.id);store.insert(entry)}}}});const isEmpty=bytes2.length<=PAGE_SIZE;return{store,damaged:isEmpty?
+0:Math.max(1,damaged)}}function*cellsOf(bytes2,page){if(page===0||bytes2[page]!==LEAF)return;const count4=bytes2.readUInt16BE(
+page+3);if(LEAF_HEADER+2*count4>PAGE_SIZE){yield void 0;return}for(let index=0;index<count4;index+=1){const offset=bytes2.
+readUInt16BE(page+LEAF_HEADER+2*index);yield offset<PAGE_SIZE?cellAt(bytes2,page,offset):void 0}}function cellAt(bytes2,page,offset){
+const[length,afterLength]=varint(bytes2,page+offset);const[rowId,start]=varint(bytes2,afterLength);const local=localSize(
+length);if(start+local>page+PAGE_SIZE||length>bytes2.length)return void 0;const parts2=[bytes2.subarray(start,start+local)];
+let left=length-local;let next=left>0?bytes2.readUInt32BE(Math.min(start+local,bytes2.length-4)):0;while(left>0){const at=(next-
+1)*PAGE_SIZE;if(next<2||at+PAGE_SIZE>bytes2.length)return void 0;parts2.push(bytes2.subarray(at+4,at+4+Math.min(left,PAGE_SIZE-
+4)));left-=PAGE_SIZE-4;next=bytes2.readUInt32BE(at)}return{rowId,payload:Buffer.concat(parts2)}}function localSize(length){
+const most=PAGE_SIZE-35;if(length<=most)return length;const least=Math.floor((PAGE_SIZE-12)*32/255)-23;const wanted=least+
+(length-least)%(PAGE_SIZE-4);return wanted<=most?wanted:least}function varint(bytes2,start){let value=0;for(let index=0;index<
+8;index+=1){const byte=bytes2[start+index]??0;value=value*128+(byte&127);if(byte<128)return[value,start+index+1]}return[
+value*256+(bytes2[start+8]??0),start+9]}function entryFrom({rowId,payload}){const[headerSize,begin]=varint(payload,0);const types=[];
+for(let at=begin;at<headerSize&&types.length<=COLUMNS.length;){const[type2,next]=varint(payload,at);types.push(type2);at=
+next}if(types.length!==COLUMNS.length)return"other";const row={};let position=headerSize;for(const[index,type2]of types.
+entries()){const[value,size]=valueOf(payload,position,type2);row[COLUMNS[index]??""]=value;position+=size}row[ID??""]=rowId;
+return entryOf(row)}var INTEGERS={1:1,2:2,3:3,4:4,5:6};function valueOf(payload,position,type2){if(type2>=13&&type2%2===
+1){const size2=(type2-13)/2;return[payload.toString("utf8",position,position+size2),size2]}if(type2===8||type2===9)return[
+type2-8,0];const size=INTEGERS[type2];if(size===void 0)return[null,type2===6||type2===7?8:0];if(position+size>payload.length)
+return[null,size];return[payload.readIntBE(position,size),size]}var CHARACTERS=1024*1024;var Orphan=class _Orphan{#origin;#path;#project;#store;#entries;#taken=new Set;#isSalvaged=false;#isShared=false;#waiting;#damaged=0;constructor(origin2,path,project){
+this.#origin=origin2;this.#path=path;this.#project=project;this.#store=this.#opened();this.#waiting=this.#guarded(()=>this.#store.
+waiting);this.#entries=this.#store.entries()}static takeOver(origin2,project){const path=claim(origin2);if(path===void 0)
+return void 0;try{return new _Orphan(origin2,path,project)}catch(error){renameSync2(path,origin2);throw error}}get waiting(){
+return this.#waiting}takeDamaged(){const damaged=this.#damaged;this.#damaged=0;return damaged}openTraces(){return this.#guarded(
+()=>this.#store.open().flatMap(({record:record2})=>this.#takeTrace(record2.traceId)))}next(most){return this.#guarded(()=>{
+const found=[];let characters=0;while(found.length<most&&characters<CHARACTERS){const{done,value}=this.#entries.next();if(done===
+true)break;if(value===void 0)this.#damaged+=1;else if(!this.#taken.has(value.id))found.push(...this.#takeTrace(value.record.
+traceId));characters+=value?.record.text.length??0}return found})}release(){this.#guarded(()=>{if(this.#isSalvaged)return;
+this.#store.transaction(()=>{for(const id of this.#taken)this.#store.delete(id)});this.#taken.clear()})}get isEmpty(){return this.#guarded(
+()=>!this.#isSalvaged&&this.#store.isEmpty)}end(){if(this.#isShared&&!this.#isSalvaged)this.release();else{this.#store.remove();
+removeFolder(this.#path)}if(existsSync(this.#path))this.giveBack()}trim(characters){const trimmed=this.#store.trim(characters,
+()=>false);if(this.#isSalvaged||this.#store.isEmpty||characters===Number.POSITIVE_INFINITY){this.#isShared=false;this.end()}else{
+this.#store.checkpoint();this.giveBack()}return trimmed}giveBack(){this.#store.close();try{renameSync2(this.#path,this.#origin)}catch{}}#takeTrace(trace){
+const all=this.#store.ofTrace(trace).filter(({id})=>!this.#taken.has(id));const wanted=all.filter(({destination:{project}})=>project===
+(this.#project??project));if(wanted.length<all.length)this.#isShared=true;for(const{id,isSent}of wanted){this.#taken.add(
+id);if(!isSent)this.#waiting-=1}return wanted}#guarded(read){try{return read()}catch(error){if(!isDamage(error)||this.#isSalvaged)
+throw error;this.#store.close();this.#store=this.#salvaged();this.#entries=this.#store.entries();return read()}}#opened(){
+keepLog(this.#path);try{const store=Store.open(this.#path);if(!isLogDamaged(join5(this.#path,LOG),store.logFrames)&&store.
+isQueue){forgetLog(this.#path);return store}store.close()}catch(error){if(!isDamage(error)&&!isReadOnly(error))throw error}
+return this.#salvaged()}#salvaged(){const{store,damaged}=salvage(this.#path);this.#isSalvaged=true;this.#damaged+=damaged;
+return store}};function enforceBounds(options){const{state,limits,own,isKept,dead,dropped,debug}=options;const folder=queueFolder(state);
+const drop=(reason,trim2)=>{try{dropped.note(reason,trim2())}catch(error){debug(`what is too ${reason==="age"?"old":"muc\
+h"} stays: ${String(error)}`)}};const isOld=path=>ageOf(touched(path))>limits.age;for(const path of orphansIn(folder,(_,found)=>isOld(
+found)&&!isOfNewer(found))){drop("age",()=>trimOrphan(path,Number.POSITIVE_INFINITY))}drop("age",()=>dead.trim(0,Date.now()-
+limits.age));if(sizeOf(state)<=limits.size)return;const orphans=orphansIn(folder,(_,path)=>!isOfNewer(path)).map(path=>({
+modified:touched(path),trim:characters=>trimOrphan(path,characters)}));const letters={modified:statSync2(dead.path,{throwIfNoEntry:false})?.
+mtimeMs??0,trim:characters=>dead.trim(characters,0)};const mine={modified:Number.POSITIVE_INFINITY,trim:characters=>{const trimmed=own?.
+trim(characters,isKept)??[];own?.checkpoint();return trimmed}};const oldestFirst=[...orphans,letters].sort((one,other)=>one.
+modified-other.modified);for(const{trim:trim2}of[...oldestFirst,mine]){const excess=sizeOf(state)-limits.size;if(excess<=
+0)return;drop("size",()=>trim2(excess))}}function trimOrphan(path,characters){const orphan=Orphan.takeOver(path);return orphan?.
+trim(characters)??[]}function sizeOf(folder){let size=0;try{for(const file of readdirSync2(folder,{recursive:true,withFileTypes:true})){
+const path=join6(file.parentPath,file.name);if(!file.isFile()||file.name.endsWith("-shm"))continue;size+=lstatSync3(path,
+{throwIfNoEntry:false})?.size??0}}catch{}return size}import{closeSync as closeSync3,existsSync as existsSync2,fchmodSync as fchmodSync2,mkdirSync as mkdirSync2,openSync as openSync3,
+renameSync as renameSync3}from"node:fs";import{join as join7}from"node:path";var FORMAT2=1;var DEAD_LETTERS="dead.db";var PAGE2=64;var SCHEMA2=`
+PRAGMA busy_timeout = 2000;
+PRAGMA secure_delete = ON;
+PRAGMA synchronous = NORMAL;
+PRAGMA auto_vacuum = FULL;
+CREATE TABLE IF NOT EXISTS letters (
+  id INTEGER PRIMARY KEY,
+  trace TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  crc INTEGER NOT NULL,
+  destination TEXT NOT NULL,
+  outline TEXT NOT NULL,
+  text TEXT NOT NULL
+);
+PRAGMA user_version = ${FORMAT2};`;var LETTERS="SELECT id, id AS position, 0 AS sent, at, crc, destination, outline, tex\
+t FROM letters";var DeadLetters=class{path;#folder;constructor(folder){this.#folder=folder;this.path=join7(folder,DEAD_LETTERS)}add(letters){
+if(letters.length===0)return;mkdirSync2(this.#folder,{recursive:true,mode:448});this.#change(database=>{for(const{entry,
+reason,at}of letters){const{text:text3,...rest}=entry.record;const[where,outline]=[JSON.stringify(entry.destination),JSON.
+stringify(rest)];database.run("INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",rest.traceId,at,reason,text3.length,
+checksum(where,outline,text3),where,outline,text3)}})}take(isWanted,take){if(!existsSync2(this.path))return;this.#change(
+database=>{for(const entries3 of pages(database)){const wanted=entries3.filter(({destination})=>isWanted(destination));if(wanted.
+length>0&&take(wanted)){for(const{id}of wanted)database.run("DELETE FROM letters WHERE id = ?",id)}}})}trim(characters,before){
+const trimmed=[];if(!existsSync2(this.path))return trimmed;let left=characters;this.#change(database=>{for(const{id,at,size}of database.
+all("SELECT id, at, size FROM letters ORDER BY id")){if(left<=0&&Number(at)>=before)break;left-=Number(size);const row=database.
+get(`${LETTERS} WHERE id = ?`,Number(id));trimmed.push(row===void 0?void 0:entryOf(row));database.run("DELETE FROM lette\
+rs WHERE id = ?",Number(id))}});return trimmed}#change(work){try{this.#open(work)}catch(error){if(!isDamage(error))throw error;
+renameSync3(this.path,`${this.path}.damaged`);this.#open(work)}}#open(work){if(!existsSync2(this.path)){const descriptor=openSync3(
+this.path,"a",384);fchmodSync2(descriptor,384);closeSync3(descriptor)}const database=new Database(this.path);try{const format2=Number(
+database.get("PRAGMA user_version")?.["user_version"]);if(format2>FORMAT2)throw new Error(`a newer version wrote ${this.
+path}`);database.exec(SCHEMA2);database.transaction(()=>{work(database)})}finally{database.close()}}};function*pages(database){
+for(let after=0;;){const page=database.all(`${LETTERS} WHERE id > ? ORDER BY id LIMIT ${PAGE2}`,after);const last=page.at(
+-1);if(last===void 0)return;yield page.map(entryOf).filter(entry=>entry!==void 0);after=Number(last["id"])}}import{appendFileSync,chmodSync as chmodSync2,mkdirSync as mkdirSync3}from"node:fs";import{join as join8}from"node:path";
+var DroppedLog=class{#folder;#destination;#unwritten=[];constructor(folder,destination){this.#folder=folder;this.#destination=
+destination}note(reason,entries3){const readable=entries3.filter(entry=>entry!==void 0);const groups=new Map;for(const entry of readable){
+const key=JSON.stringify(entry.destination);groups.set(key,[...groups.get(key)??[],entry])}for(const group of groups.values()){
+const traces=new Set(group.map(({record:record2})=>record2.traceId)).size;const bytes2=group.reduce((sum2,{record:record2})=>sum2+
+record2.text.length,0);const{destination=this.#destination}=group[0]??{};this.#add({reason,destination,records:group.length,
+traces,bytes:bytes2})}this.damaged(entries3.length-readable.length)}damaged(records){if(records===0)return;const destination=this.#destination;
+this.#add({reason:"damaged",destination,records,traces:0,bytes:0})}flush(){while(this.#unwritten[0]!==void 0){const{destination,
+...drop}=this.#unwritten[0];const{url,experimentId,workspace,project}=destination;const where={url,experimentId,workspace,
+project};const line=`${JSON.stringify({at:Date.now(),...drop,...where})}
+`;try{const path=join8(this.#folder,"dropped.log");mkdirSync3(this.#folder,{recursive:true,mode:448});appendFileSync(path,
+line,{mode:384});chmodSync2(path,384)}catch{return}this.#unwritten.shift()}}#add(drop){const keyOf=({reason,destination})=>JSON.
+stringify([reason,destination]);const known=this.#unwritten.findIndex(other=>keyOf(other)===keyOf(drop));const{records=0,
+traces=0,bytes:bytes2=0}=this.#unwritten[known]??{};if(known>=0)this.#unwritten.splice(known,1);this.#unwritten.push({...drop,
+records:records+drop.records,traces:traces+drop.traces,bytes:bytes2+drop.bytes});this.flush()}};import{existsSync as existsSync3}from"node:fs";import{join as join9}from"node:path";var RETRY=500;var PAGE3=512;var DurableRecords=class{#options;#disk;#memory;#forgotten=new Set;#last=0;#retryAt=0;#isFailing=false;constructor(options){
+this.#options=options}get isVolatile(){return this.#memory!==void 0}get waiting(){const stored=this.#stores().reduce((sum2,store)=>sum2+
+store.waiting,0);if(this.#forgotten.size===0)return stored;return stored-[...this.#forgotten].filter(id=>this.#disk?.waits(
+id)).length}get disk(){return this.#disk}put(entries3,isKept){if(entries3.length===0)return;const insertInto=store=>{for(const entry of entries3)
+this.#insert(store,entry,isKept)};if(this.write()&&this.#disk!==void 0&&this.#change(this.#disk,insertInto))return;const memory=this.#memory??=
+Store.inMemory();memory.transaction(()=>{insertInto(memory)});this.#boundMemory(memory,isKept)}write(){if(performance.now()<
+this.#retryAt)return false;if(this.#disk?.isGone===true)this.#rescue(this.#disk,"is not where it was");try{this.#disk??=
+this.#create()}catch(error){this.#failed(error);return false}if(!this.isVolatile&&this.#forgotten.size===0)return true;const isWritten=this.#change(
+this.#disk,disk=>{for(const id of this.#forgotten)disk.delete(id);for(const entry of this.#memory?.entries()??[])if(entry!==
+void 0)disk.insert(entry)});if(!isWritten)return false;this.#forgotten.clear();this.#memory?.close();this.#memory=void 0;
+if(this.#isFailing)this.#options.debug("the queue is written again");this.#isFailing=false;return true}get(id){for(const store of this.#stores()){
+const entry=store.entry(id);if(entry!==void 0)return entry}return void 0}about(subject){const ids=this.#stores().flatMap(
+store=>store.about(subject));return ids.filter(id=>!this.#forgotten.has(id))}hasSpans(trace){return this.spans(trace).length>
+0}hasInfo(trace){return this.about(trace).some(id=>this.#stores().some(store=>store.waits(id)))}spans(trace){return this.#stores().
+flatMap(store=>this.#known(store.spans(trace)))}*list(){for(let after=0,size=8;;size=Math.min(size*4,PAGE3)){const page=this.#stores().
+flatMap(store=>store.list(after,size)).sort((one,other)=>one.position-other.position).slice(0,size);yield*this.#known(page);
+const last=page.at(-1);if(last===void 0)return;after=last.position}}forget(ids){this.#changeAll(ids,(store,id)=>{store.delete(
+id)})}keepSent(ids){this.#changeAll(ids,(store,id)=>{store.keepSent(id)})}defer(ids){const positions=ids.map(id=>[id,this.#next()]);
+for(const store of this.#stores()){this.#change(store,()=>{for(const[id,position]of positions)store.move(id,position)})}}close(){
+if(this.isVolatile)this.write();this.tidy();this.#disk?.close();this.#disk=void 0}tidy(){if(this.#memory?.isEmpty===true){
+this.#memory.close();this.#memory=void 0}const disk=this.#disk;if(disk===void 0)return;if(this.#forgotten.size===0?!disk.
+isEmpty:disk.total>this.#forgotten.size)return;disk.remove();this.#disk=void 0;this.#forgotten.clear();this.#retryAt=0}#next(){
+this.#last+=1;return this.#last}#stores(){return[this.#disk,this.#memory].filter(store=>store!==void 0)}#known(listed2){
+if(this.#forgotten.size===0)return listed2;return listed2.filter(({id})=>!this.#forgotten.has(id))}#create(){const{folder,
+key,created}=this.#options;for(;;){const path=join9(folder,formatName(newName(key,currentOwner())));if(existsSync3(path))
+continue;const store=Store.create(path);created();return store}}#insert(store,entry,isKept){const subject=subjectOf(entry.
+record);if(subject!==void 0){for(const other of this.#stores()){for(const id2 of other.about(subject)){if(isKept(id2))continue;
+if(other===store)store.delete(id2);else this.#forgotten.add(id2)}}}const id=this.#next();store.insert({...entry,id,position:id})}#changeAll(ids,change){
+for(const store of this.#stores()){const isDone2=this.#change(store,()=>{for(const id of ids)change(store,id)});if(isDone2)
+continue;for(const id of ids)if(store.has(id))this.#forgotten.add(id)}}#change(store,work){try{store.transaction(()=>{work(
+store)});return true}catch(error){if(store===this.#disk&&isDamage(error))this.#rescue(store,`is damaged: ${String(error)}`);else
+this.#failed(error);return false}}#failed(error){this.#retryAt=performance.now()+RETRY;this.#say(`cannot be written: ${String(
+error)}`)}#say(problem2){if(!this.#isFailing){this.#options.debug(`the queue ${problem2}; records are kept in memory unt\
+il it can`)}this.#isFailing=true}#rescue(store,problem2){this.#say(problem2);this.#disk=void 0;const{store:found,damaged}=store.
+isGone?{store,damaged:0}:salvaged(store);const memory=this.#memory??=Store.inMemory();let unreadable=damaged;memory.transaction(
+()=>{for(const entry of found.entries()){if(entry===void 0)unreadable+=1;else if(!this.#forgotten.has(entry.id))memory.insert(
+entry)}});found.close();this.#forgotten.clear();this.#options.dropped.damaged(unreadable);this.#boundMemory(memory,()=>false)}#boundMemory(memory,isKept){
+const excess=memory.bytes-this.#options.memory;if(excess<=0)return;this.#options.dropped.note("memory",memory.trim(excess,
+isKept))}};function salvaged(store){store.close();const folder=store.folder??"";const found=salvage(folder);removeFolder(
+folder);return found}var MEGABYTE=1024*1024;var DAY=24*36e5;var DEFAULT_LIMITS={size:256*MEGABYTE,age:30*DAY,memory:64*MEGABYTE,adopted:16,moved:256};import{existsSync as existsSync4,readdirSync as readdirSync3,readFileSync as readFileSync3,renameSync as renameSync4,rmdirSync as rmdirSync2,
+rmSync as rmSync3,statSync as statSync3}from"node:fs";import{basename as basename2,join as join10}from"node:path";import{
+crc32 as crc322}from"node:zlib";var FORMAT3=1;var LINE=/([0-9a-f]{8}) (\d{1,10}) /g;var BODY=',"body":';function*linesOf(path){const bytes2=readFileSync3(
+path);const latin=bytes2.toString("latin1");let end=0;LINE.lastIndex=0;for(let found=LINE.exec(latin);found!==null;found=
+LINE.exec(latin)){const[start,payloadAt]=[found.index,LINE.lastIndex];const payload=bytes2.subarray(payloadAt,payloadAt+
+Number(found[2]));const isWhole=payload.length===Number(found[2])&&crc322(payload)===Number.parseInt(found[1]??"",16);if(!isWhole){
+LINE.lastIndex=start+1;continue}if(latin.slice(end,start).trim()!=="")yield void 0;end=payloadAt+payload.length;LINE.lastIndex=
+end;yield lineOf(payload)}if(latin.slice(end).trim()!=="")yield void 0}function lineOf(payload){const body=payload.indexOf(
+BODY);const head2=body<0?payload.toString():`${payload.toString("utf8",0,body)}}`;const text3=body<0?void 0:payload.toString(
+"utf8",body+BODY.length,payload.length-1);return{fields:JSON.parse(head2),text:text3}}function destinationOf({fields:fields2}){
+const{spool,url,experimentId,workspace,project}=fields2;if(spool===void 0)return void 0;return{url:String(url),experimentId:String(
+experimentId),...typeof workspace==="string"?{workspace}:{},project:String(project)}}function recordOf({fields:fields2,text:text3}){
+if(text3===void 0)return void 0;const{n:_,reason:__,at:___,...outline}=fields2;const{kind,traceId:traceId2}=outline;if(typeof traceId2!==
+"string"||!["span","info","tag"].includes(String(kind)))return void 0;return{...outline,text:text3}}function headerOf(paths){
+for(const path of paths){for(const line of linesOf(path))if(line?.fields["spool"]!==void 0)return line}return void 0}function isNewer(paths){
+return(headerOf(paths)?.fields["spool"]??FORMAT3)!==FORMAT3}function segmentsOf(folder){return readdirSync3(folder,{withFileTypes:true}).
+filter(file=>file.isFile()&&/^\d{8,}\.log$/.test(file.name)).map(({name})=>join10(folder,name)).sort()}function survey(segments){
+const ranges=[];const infos=new Map;for(const line of segments.flatMap(path=>[...linesOf(path)])){const{settled,kind,traceId:traceId2,
+n}=line?.fields??{};if(Array.isArray(settled))ranges.push(...settled);if(kind==="info")infos.set(String(traceId2),n)}const isSettled2=n=>ranges.
+some(([first,last])=>Number(n)>=first&&Number(n)<=last);return{settled:isSettled2,infos}}function copy(folder,store){const segments=segmentsOf(
+folder);const{settled,infos}=survey(segments);const header=headerOf(segments);let destination=header&&destinationOf(header);
+let[damaged,id]=[0,0];for(const path of segments){const at=Math.trunc(statSync3(path).mtimeMs);for(const line of linesOf(
+path)){if(line===void 0)damaged+=1;destination=(line&&destinationOf(line))??destination;const record2=line&&recordOf(line);
+if(record2===void 0||destination===void 0)continue;const n=line?.fields["n"];const isSent=settled(n);const isLast=record2.
+kind==="info"&&!record2.final&&infos.get(record2.traceId)===n;if(isSent&&!isLast)continue;const subject=subjectOf(record2);
+if(subject!==void 0)for(const older of store.about(subject))store.delete(older);id+=1;store.insert({id,position:id,destination,
+at,isSent,record:record2})}}return damaged}function importQueues(state,dropped){const queues=queueFolder(state);const isOurs=path=>!isNewer(
+segmentsOf(path));for(const origin2 of orphansIn(join10(state,"spool"),(_,path)=>isOurs(path))){const path=claim(origin2);
+const name=parseName(basename2(origin2));if(path===void 0||name===void 0)continue;const store=Store.create(join10(queues,
+formatName(newName(name.destination,currentOwner()))));store.transaction(()=>{dropped.damaged(copy(path,store))});for(const segment of segmentsOf(
+path))rmSync3(segment);removeIfEmpty(path);if(store.isEmpty)store.remove();else store.close();if(existsSync4(store.folder??
+""))renameSync4(store.folder??"",join10(queues,basename2(origin2)))}removeIfEmpty(join10(state,"spool"))}function importLetters(state,dead){
+const folder=join10(state,"dead");for(const name of existsSync4(folder)?readdirSync3(folder):[]){const path=join10(folder,
+name);if(!/\.(log|taken)$/.test(name)||isNewer([path]))continue;let destination;const letters=[];for(const line of linesOf(
+path)){destination=(line&&destinationOf(line))??destination;const record2=line&&recordOf(line);if(record2===void 0||destination===
+void 0)continue;const{reason,at}=line?.fields??{};letters.push({entry:{destination,record:record2},reason:String(reason),
+at:Number(at)})}dead.add(letters);rmSync3(path,{force:true})}removeIfEmpty(folder)}function removeIfEmpty(folder){try{rmdirSync2(
+folder)}catch{}}function importLegacy(state,dead,dropped){if(existsSync4(join10(state,"spool")))importQueues(state,dropped);
+if(existsSync4(join10(state,"dead")))importLetters(state,dead)}var Recent=class{#most;#items=new Set;constructor(most){this.#most=most}add(item){this.#items.delete(item);this.#items.add(
 item);for(const oldest of this.#items){if(this.#items.size<=this.#most)break;this.#items.delete(oldest)}}has(item){return this.#items.
-has(item)}};function readTexts(batch){const waiting=[];const damaged=[];for(const queued of batch){const{id,outline,stored}=queued;try{
-const text3=queued.text??stored?.segment.read(stored.place);if(text3===void 0)damaged.push(queued);else waiting.push({id,
-...outline,text:text3})}catch(error){return{waiting,damaged,problem:String(error)}}}return{waiting,damaged}}function readOrNothing({
-segment,place}){try{return segment.read(place)}catch{return void 0}}var MOST_FINISHED=1e4;var RETRY=500;var Backlog=class{#options;#queue=new Queue;#cold=new ColdSegments;#open=new OpenTraces;#finished=new Recent(
-MOST_FINISHED);#homes;#touched=new Set;#memory=0;#retryAt=0;#isFailing=false;constructor(options){this.#options=options;
-this.#homes=new Homes(options.makeFolder,options.limits.segment)}get size(){return this.#queue.size+this.#cold.live}get isVolatile(){
-return this.#memory>0}folders(){return this.#homes.all()}folderOf({id}){return this.#queue.get(id)?.stored?.folder}add(records){
-if(this.isVolatile&&!this.write()){this.#keep(records);return}const byFolder=grouped(records,({traceId:traceId2})=>this.#homes.
-of(traceId2));for(const[folder,some]of byFolder)this.#addTo(folder,some)}peek(unit,most){this.land();while(this.#queue.size<
-this.#options.limits.known/2&&this.#loadNext());for(;;){const batch=this.#queue.take(unit,most);if(batch.length===0&&this.#loadNext())
-continue;this.flush();const{waiting,damaged,problem:problem2}=readTexts(batch);for(const queued of damaged){this.#discard(
-queued);this.#damaged(queued,queued.stored?.folder)}if(problem2!==void 0)this.#options.debug(`the spool cannot be read n\
-ow: ${problem2}`);if(problem2!==void 0)return unit==="trace"?[]:[...waiting];if(damaged.length===0)return[...waiting]}}land(){
-for(const stale of this.#queue.land())this.#discard(stale)}finish(batch){for(const queued of this.#queue.those(batch))this.#finish(
-queued);this.land();this.flush()}defer(batch){this.land();for(const queued of this.#queue.those(batch))this.#queue.defer(
-queued)}adopt({reading:{folder,cold},open}){const left=open.filter(({trace})=>!this.#finished.has(trace.info.traceId));this.#homes.
-adopt(folder,left.map(({info})=>info.outline.traceId));for(const segment of cold)this.#cold.add(folder,segment);for(const{
-info}of left){this.#open.written(info.outline,info);if(folder.settled.has(info.n))this.#open.delivered(info.outline,info)}
-this.#touched.add(folder);this.flush();return left.map(({trace})=>trace)}write(){if(performance.now()<this.#retryAt)return false;
-for(const queued of[...this.#queue.all()]){const{outline,text:text3}=queued;if(text3===void 0)continue;const folder=this.#homes.
-of(outline.traceId);try{const older=queued.replaced.filter(stored2=>stored2.folder===folder);const[stored]=folder.append(
-[{...outline,text:text3}],older);if(stored===void 0)return false;this.#forgetText(queued);queued.stored=stored;this.#written(
-outline,stored)}catch(error){this.#cope(folder,error);return false}}this.#succeeded();return true}flush(){for(const folder of[
-...this.#touched]){try{if(!folder.flush())this.#leave(folder);this.#touched.delete(folder)}catch(error){this.#cope(folder,
-error)}}}drop(folder,segment,reason){const{records}=folder.scan(segment);const waiting=records.filter(({n})=>!folder.settled.
-has(n));const outlines=waiting.map(({outline})=>outline);for(const queued of this.#queue.all()){if(queued.stored?.segment===
-segment)this.#queue.remove(queued)}for(const{outline}of this.#open.pinnedIn([segment]))this.#open.release(outline.traceId);
-this.#cold.remove(segment);this.#options.lost(reason,lossOf(outlines,segment.size),folder.destination);folder.drop(segment);
-this.#touched.add(folder);this.flush()}close(){for(const folder of this.#homes.all())folder.close()}#addTo(folder,records){
-const isCold=this.#cold.has(folder)||this.#queue.size>=this.#options.limits.known;if(isCold&&!this.#cold.has(folder))folder.
-rotate();const older=isCold?[]:records.flatMap(record2=>this.#replacedBy(record2,folder));try{const isNew=folder.activeSize===
-0;const stored=folder.append(records,older);this.#succeeded();if(isNew)this.#options.begun(folder.segments.length===1);stored.
-forEach((one,index)=>{const record2=records[index];if(record2===void 0)return;const{text:text3,...outline}=record2;if(!isCold)
-this.#enqueue(outline,text3.length,one);this.#written(outline,one)});const segment=stored[0]?.segment;if(!isCold||segment===
-void 0)return;if(segment.isCold)this.#cold.grew(stored.length);else this.#cold.add(folder,segment)}catch(error){this.#cope(
-folder,error);this.#keep(records);if(error instanceof GoneError)this.write()}}#replacedBy(record2,folder){const older=this.#queue.
-newest(record2);if(older?.stored?.folder!==folder||this.#queue.isInFlight(older))return[];return[older.stored]}#enqueue(outline,size,stored,text3){
-const older=this.#queue.newest(outline);const queued=this.#queue.add(outline,size,stored,text3);if(older===void 0||this.#queue.
-isInFlight(older))return;if(text3===void 0){this.#discard(older);return}this.#queue.remove(older);this.#forgetText(older);
-queued.replaced=[...older.replaced,...older.stored===void 0?[]:[older.stored]]}#keep(records){const{limits,lost,destination}=this.#options;
-for(const{text:text3,...outline}of records){const size=Buffer.byteLength(text3);this.#memory+=size;this.#enqueue(outline,
-size,void 0,text3)}for(const queued of this.#queue.all()){if(this.#memory<=limits.memory)break;if(queued.text===void 0||
-this.#queue.isInFlight(queued))continue;this.#queue.remove(queued);this.#forgetText(queued);lost("memory",lossOf([queued.
-outline],queued.size),destination)}}#forgetText(queued){if(queued.text===void 0)return;queued.text=void 0;this.#memory-=
-queued.size}#written(outline,stored){const released=this.#open.written(outline,stored);if(released!==void 0)this.#touched.
-add(released)}#succeeded(){if(this.#isFailing)this.#options.debug("the spool is written again");this.#isFailing=false}#cope(folder,error){
-const isGone=error instanceof GoneError;if(!this.#isFailing){const what=isGone?`is not where it was: ${error.message}`:`\
-cannot be written: ${String(error)}`;this.#options.debug(`the spool ${what}; records are kept in memory until it can`)}this.#isFailing=
-true;if(!isGone){this.#retryAt=performance.now()+RETRY;return}this.#leave(folder);for(const queued of[...this.#queue.all()]){
-if(queued.stored?.folder===folder)this.#rescue(queued,queued.stored)}for(const{outline,stored}of this.#open.pinnedIn(folder.
-segments)){const text3=readOrNothing(stored);this.#open.release(outline.traceId);if(text3!==void 0&&this.#queue.newest(outline)===
-void 0){this.#keep([{...outline,text:text3}])}}for(const segment of folder.segments.filter(({isCold})=>isCold)){this.#cold.
-remove(segment);this.#loadFrom(folder,segment)}folder.close()}#rescue(queued,stored){const text3=readOrNothing(stored);queued.
-stored=void 0;queued.replaced=[];if(text3===void 0){this.#queue.remove(queued);this.#damaged(queued,stored.folder);return}
-queued.text=text3;this.#memory+=queued.size}#damaged({outline,size},folder){const destination=folder?.destination??this.#options.
-destination;this.#options.lost("damaged",lossOf([outline],size),destination)}#leave(folder){this.#homes.leave(folder);this.#touched.
-delete(folder)}#finish(queued){const{outline,stored}=queued;if(stored!==void 0)this.#open.delivered(outline,stored);this.#discard(
-queued);if(!isFinal(outline))return;const released=this.#open.release(outline.traceId);if(released!==void 0)this.#touched.
-add(released);this.#homes.end(outline.traceId);this.#finished.add(outline.traceId)}#discard(queued){if(!this.#queue.remove(
-queued))return;this.#forgetText(queued);const{stored,replaced:replaced2}=queued;for(const one of stored===void 0?replaced2:
-[stored,...replaced2]){one.folder.settle(one);this.#touched.add(one.folder)}}#loadNext(){const next=this.#cold.shift();if(next===
-void 0)return false;next.folder.rotate();this.#loadFrom(next.folder,next.segment);return true}#loadFrom(folder,segment){
-try{const{records,damaged}=folder.scan(segment);const waiting=records.filter(({n})=>!folder.settled.has(n));segment.live=
-waiting.length;for(const found of waiting)this.#load(found);const loss={records:folder.origin===void 0?damaged:0,traces:0,
-bytes:0};this.#options.lost("damaged",loss,folder.destination)}catch(error){this.#options.debug(`${segment.path} not rea\
-d: ${String(error)}`);folder.disown(segment)}}#load({outline,...stored}){if(!this.#isObsolete(outline,stored)){this.#enqueue(
-outline,stored.place.length,stored);return}stored.folder.settle(stored);this.#touched.add(stored.folder)}#isObsolete(outline,stored){
-if(isPassing(outline)&&this.#finished.has(outline.traceId))return true;const known=this.#queue.newest(outline);return known!==
-void 0&&isOlder(outline,stored,known)}};import{lstatSync as lstatSync2,readdirSync as readdirSync4,rmSync as rmSync3,statSync as statSync4}from"node:fs";import{
-basename,join as join5}from"node:path";import{closeSync as closeSync2,fchmodSync as fchmodSync2,fstatSync as fstatSync2,mkdirSync as mkdirSync2,openSync as openSync2,
-readdirSync as readdirSync3,readFileSync as readFileSync2,renameSync as renameSync3,rmSync as rmSync2,statSync as statSync3,
-writeSync as writeSync2}from"node:fs";import{join as join4}from"node:path";var SUFFIX=".log";var TAKEN=".taken";var TRIES=3;var DeadLetters=class{#folder;#destination;#fileSize;#paths=new Map;#count=0;constructor(folder,destination,fileSize){
-this.#folder=folder;this.#destination=destination;this.#fileSize=fileSize}bury(records,reason,destination){const at=Date.
-now();const lines=records.map(record2=>{this.#count+=1;return recordLine(this.#count,record2,{reason,at}).bytes});const header=headerLine(
-destination);for(let tries=0;tries<TRIES;tries+=1){if(this.#append(Buffer.concat(lines),header))return}}*take(project){const names2=readdirSync3(
-this.#folder).flatMap(name=>{const status2=statSync3(join4(this.#folder,name),{throwIfNoEntry:false});return status2?.isFile()===
-true?[{name,time:status2.mtimeMs}]:[]});names2.sort((one,other)=>one.time-other.time||one.name.localeCompare(other.name));
-for(const{name}of names2){if(!this.#isFree(name,project===void 0))continue;const path=join4(this.#folder,name);const{header}=lettersIn(
-path);if(header===void 0||project!==void 0&&header.project!==project)continue;const taken=this.#claim(path);if(taken!==void 0)
-yield{path:taken,records:lettersIn(taken).records}}}done({path}){rmSync2(path,{force:true})}#isFree(name,onlyOwn){const isTaken=name.
-endsWith(TAKEN);if(!isTaken&&!name.endsWith(SUFFIX))return false;const parsed=parseName(name.slice(0,isTaken?-TAKEN.length:
--SUFFIX.length));if(parsed===void 0||onlyOwn&&parsed.destination!==this.#destination)return false;if(isTaken)return parsed.
-owner.place===currentOwner().place&&!isAlive(parsed.owner);return true}#claim(path){const taken=this.#newPath(TAKEN);try{
-renameSync3(path,taken);return taken}catch{return void 0}}#newPath(suffix){return join4(this.#folder,formatName(newName(
-this.#destination,currentOwner()))+suffix)}#append(lines,header){const key2=header.toString("latin1");const path=this.#paths.
-get(key2)??this.#newPath(SUFFIX);this.#paths.set(key2,path);mkdirSync2(this.#folder,{recursive:true,mode:448});const descriptor=openSync2(
-path,APPEND_OR_CREATE,384);try{fchmodSync2(descriptor,384);const before=fstatSync2(descriptor);const bytes2=before.size===
-0?Buffer.concat([header,lines]):lines;for(let done=0;done<bytes2.length;)done+=writeSync2(descriptor,bytes2,done);const there=statSync3(
-path,{throwIfNoEntry:false});const isThere=there?.ino===before.ino&&there.dev===before.dev;if(!isThere||before.size+bytes2.
-length>this.#fileSize)this.#paths.delete(key2);return isThere}finally{closeSync2(descriptor)}}};function lettersIn(path){
-const records=[];let header;for(const line of linesOf(readFileSync2(path))){const entry=line===void 0?void 0:entryOf(line);
-if(isNewer(entry))return{header:void 0,records:[]};if(entry?.is==="header")header=entry.destination;if(entry?.is!=="reco\
-rd"||line===void 0)continue;records.push({...entry.outline,text:textOf(line.payload,entry.place)})}return{header,records}}function enforceBounds(options){const{limits,debug}=options;const all=filesOf(options);const isOld=({modified})=>ageOf(modified)>
-limits.age;const others=[...all.others.values()].flat();const everything=[...all.own,...all.dead,...others];let size=everything.
-reduce((bytes2,item)=>bytes2+item.size,0);if(size<=limits.size&&!everything.some(isOld))return;const orphans=[...all.others].
-flatMap(([path,items])=>isFree(path)?items:[]);const drop=(item,reason)=>{try{item.drop(reason);size-=item.size;return true}catch(error){
-debug(`${item.path} is too ${reason==="age"?"old":"much"}, but stays: ${String(error)}`);return false}};const inOrder=[...[
-...orphans,...all.dead].sort(byAge),...all.own.sort(byAge)];const young=inOrder.filter(item=>!isOld(item)||!drop(item,"a\
-ge"));for(const item of young){if(size<=limits.size)return;drop(item,"size")}}function filesOf(options){const own=new Set(
-[...options.folders()].map(({path})=>path));const spool=spoolFolder(options.state);const others=new Map;for(const text3 of namesIn(
-spool)){const path=join5(spool,text3);if(!own.has(path))others.set(path,segmentItems(options,spool,text3))}return{own:ownItems(
-options),dead:deadItems(options),others}}function isFree(path){const name=parseName(basename(path));return name!==void 0&&
-isOrphan(path,name)}function ownItems({folders,dropOwn}){return[...folders()].flatMap(folder=>folder.segments.filter(segment=>!folder.
-isActive(segment)).flatMap(segment=>{const status2=statSync4(segment.path,{throwIfNoEntry:false});if(status2===void 0)return[];
-const drop=reason=>{dropOwn(folder,segment,reason)};return[{path:segment.path,size:status2.size,modified:status2.mtimeMs,
-drop}]}))}function segmentItems(options,spool,text3){return filesIn(join5(spool,text3)).flatMap(({name,...file})=>{const number=segmentNumber(
-name);if(number===void 0)return[];const drop=reason=>{dropOrphan(options,spool,text3,number,reason)};return[{...file,drop}]})}
-function deadItems({state,lost,destination}){return filesIn(join5(state,"dead")).flatMap(file=>{const drop=reason=>{const{
-header,records}=lettersIn(file.path);rmSync3(file.path,{force:true});lost(reason,lossOf(records,file.size),header??destination)};
-return[{...file,drop}]})}function dropOrphan({destination,lost,debug},spool,text3,number,reason){const folder=claim(spool,
-text3,destination,debug);if(folder===void 0)throw new Error("it is not to be taken over");try{const reading=new Reading(
-folder);while(!reading.isDone)reading.step();const segment=folder.segments.find(one=>one.number===number);if(segment===void 0)
-return;const{records}=folder.scan(segment);const waiting=records.filter(({n})=>!folder.settled.has(n));const outlines=waiting.
-map(({outline})=>outline);lost(reason,lossOf(outlines,segment.size),folder.destination);folder.drop(segment)}finally{if(folder.
-segments.length===0)folder.remove();else folder.giveBack()}}function byAge(one,other){return one.modified-other.modified||
-one.path.localeCompare(other.path)}function namesIn(path){try{return readdirSync4(path)}catch{return[]}}function filesIn(folder){
-return namesIn(folder).flatMap(name=>{const path=join5(folder,name);const status2=lstatSync2(path,{throwIfNoEntry:false});
-if(status2?.isFile()!==true)return[];return[{name,path,size:status2.size,modified:status2.mtimeMs}]})}import{appendFileSync,chmodSync as chmodSync2,mkdirSync as mkdirSync3}from"node:fs";import{dirname}from"node:path";var DroppedLog=class{#path;#unwritten=[];constructor(path){
-this.#path=path}note(reason,loss,destination){if(loss.records===0)return;const known=this.#unwritten.findIndex(one=>one.
-reason===reason&&one.destination===destination);const{records=0,traces=0,bytes:bytes2=0}=this.#unwritten[known]??{};if(known>=
-0)this.#unwritten.splice(known,1);this.#unwritten.push({reason,destination,records:records+loss.records,traces:traces+loss.
-traces,bytes:bytes2+loss.bytes});this.flush()}flush(){while(this.#unwritten[0]!==void 0){const{reason,destination,records,
-traces,bytes:bytes2}=this.#unwritten[0];const{url,experimentId,workspace,project}=destination;const entry={at:Date.now(),
-reason,records,traces,bytes:bytes2,url,experimentId};const line=`${JSON.stringify({...entry,workspace,project})}
-`;try{mkdirSync3(dirname(this.#path),{recursive:true,mode:448});appendFileSync(this.#path,line,{mode:384});chmodSync2(this.#path,
-384)}catch{return}this.#unwritten.shift()}}};var MEGABYTE=1024*1024;var DAY=24*36e5;var DEFAULTS={size:256*MEGABYTE,age:30*DAY,segment:MEGABYTE,memory:64*MEGABYTE,known:4e3,
-adopted:4*MEGABYTE};function resolveLimits(given2={}){const limits={...DEFAULTS,...given2};return{...limits,segment:Math.
-min(limits.segment,Math.ceil(limits.size/8))}}var UPKEEP=1e3;var Spool=class{#options;#backlog;#adopter;#dropped;#dead;#limits;#upkeep;#check;#hasChecked=false;constructor(options){
-this.#options=options;const{folder,destination,debug}=options;const limits=resolveLimits(options.limits);this.#limits=limits;
-const key2=destinationKey(destination);const spool=spoolFolder(folder);this.#dropped=new DroppedLog(join6(folder,"droppe\
-d.log"));this.#dead=new DeadLetters(join6(folder,"dead"),key2,limits.segment);this.#adopter=new Adopter({folder:spool,key:key2,
-destination,budget:limits.adopted,debug});this.#backlog=new Backlog({limits,destination,makeFolder:()=>Folder.lazy(freePath(
-spool,key2),destination),lost:(reason,loss,to)=>{this.#dropped.note(reason,loss,to)},begun:isFirst=>{if(!isFirst||!this.#hasChecked)
-this.#checkSoon()},debug})}get size(){return this.#backlog.size}get isVolatile(){return this.#backlog.isVolatile}get isAdopting(){
-return this.#adopter.isReading}add(records){if(records.length===0)return;this.#guarded(()=>{this.#backlog.add(records);this.#keepUp()})}peek(unit,most=Number.
-POSITIVE_INFINITY){return this.#guarded(()=>this.#backlog.peek(unit,most))??[]}settle(batch){this.#guarded(()=>{this.#backlog.
-finish(batch);if(this.#backlog.isVolatile)this.#keepUp()})}bury(batch,reason){this.#guarded(()=>{const letters=batch.filter(
-({kind})=>kind!=="tag");const destinationOf=record2=>this.#backlog.folderOf(record2)?.destination??this.#options.destination;
-for(const[destination,records]of grouped(letters,destinationOf)){this.#bury(records,reason,destination)}this.#backlog.finish(
-batch)})}defer(batch){this.#guarded(()=>{this.#backlog.defer(batch)})}adopt(){if(!this.#adopter.hasMore){this.#guarded(()=>{
-this.#enforceBounds()})}const open=this.#guarded(()=>this.#adopter.next().flatMap(adopted=>{const{folder,damaged}=adopted.
-reading;const loss={records:damaged,traces:0,bytes:0};this.#dropped.note("damaged",loss,folder.destination);return this.#backlog.
-adopt(adopted)}));return{open:open??[],more:this.#adopter.hasMore}}close(){this.#guarded(()=>{clearTimeout(this.#check);
-clearTimeout(this.#upkeep);this.#upkeep=void 0;if(this.#backlog.isVolatile)this.#backlog.write();this.#backlog.flush();this.#backlog.
-close()})}revive(project){let count3=0;if(project!==void 0)this.#adopter.include(project);try{for(const file of this.#dead.
-take(project)){const records=file.records.filter(record2=>record2.kind==="tag"||!isPassing(record2));this.add(records);count3+=
-records.length;if(!this.#backlog.isVolatile)this.#dead.done(file)}}catch(error){if(codeOf(error)!=="ENOENT")this.#options.
-debug(`dead letters not read: ${String(error)}`)}return count3}#bury(records,reason,destination){try{this.#dead.bury(records,
-reason,destination)}catch(error){this.#options.debug(`dead letters not written: ${String(error)}`);this.#dropped.note("m\
-emory",lossOf(records,sizeOf(records)),destination)}}#guarded(action){try{return action()}catch(error){this.#options.debug(
-`spool: ${error instanceof Error?error.stack??"":String(error)}`);return void 0}}#checkSoon(){this.#check??=setTimeout(()=>{
-this.#check=void 0;this.#guarded(()=>{this.#enforceBounds()})},0).unref()}#enforceBounds(){this.#hasChecked=true;const{folder,
-destination,debug}=this.#options;enforceBounds({state:folder,limits:this.#limits,destination,folders:()=>this.#backlog.folders(),
-dropOwn:(from,segment,reason)=>{this.#backlog.drop(from,segment,reason)},lost:(reason,loss,to)=>{this.#dropped.note(reason,
-loss,to)},debug})}#keepUp(){if(this.#upkeep!==void 0)return;this.#upkeep=setTimeout(()=>{this.#upkeep=void 0;this.#guarded(
-()=>{for(const folder of this.#backlog.folders())folder.syncLater();this.#dropped.flush();if(this.#backlog.isVolatile&&!this.#backlog.
-write())this.#keepUp()})},UPKEEP);this.#upkeep.unref()}};function freePath(spool,key2){for(;;){const path=join6(spool,formatName(
-newName(key2,currentOwner())));if(!existsSync(path))return path}}import{readFileSync as readFileSync3}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
+has(item)}};var UPKEEP=1e3;var MOST_FINISHED=1e4;var Queue=class{#options;#limits;#folder;#key;#dropped;#dead;#records;#finished=new Recent(
+MOST_FINISHED);#inFlight=new Map;#orphans=[];#left=[];#project;#upkeep;#check;constructor(options){const{folder,destination,
+debug}=options;this.#options=options;this.#limits={...DEFAULT_LIMITS,...options.limits};this.#folder=queueFolder(folder);
+this.#key=destinationKey(destination);this.#dropped=new DroppedLog(folder,destination);this.#dead=new DeadLetters(folder);
+this.#records=new DurableRecords({folder:this.#folder,key:this.#key,memory:this.#limits.memory,dropped:this.#dropped,created:()=>{
+this.#checkSoon()},debug})}get size(){const left=this.#orphans.reduce((sum2,{waiting})=>sum2+waiting,0);return this.#guarded(
+()=>this.#records.waiting+left)??0}get isVolatile(){return this.#records.isVolatile}add(records){const{destination}=this.#options;
+const at=Date.now();this.#guarded(()=>{this.#put(records.map(record2=>({destination,at,isSent:false,record:record2})));this.#keepUp()})}peek(unit,most=Number.
+POSITIVE_INFINITY){return this.#guarded(()=>this.#peek(unit,most))??[]}settle(batch){this.#guarded(()=>{this.#finish(batch)})}refuse(batch,reason){
+this.#guarded(()=>{const entries3=batch.filter(({kind})=>kind!=="tag").flatMap(({id})=>this.#records.get(id)??[]);try{const at=Date.
+now();this.#dead.add(entries3.map(entry=>({entry,reason,at})))}catch(error){this.#options.debug(`dead letters not writte\
+n: ${String(error)}`);this.#dropped.note("memory",entries3)}this.#finish(batch)})}defer(batch){this.#guarded(()=>{this.#land();
+this.#records.defer(batch.map(({id})=>id))})}adopt(){const open=this.#guarded(()=>{if(this.#left.length===0){importLegacy(
+this.#options.folder,this.#dead,this.#dropped);this.#enforceBounds();this.#left=orphansIn(this.#folder,(name,path)=>this.#isWanted(
+name,path))}const paths=this.#left.slice(0,this.#limits.adopted);this.#left=this.#left.slice(paths.length);return paths.
+flatMap(path=>this.#takeOver(path))});return{open:open??[],more:this.#left.length>0}}upkeep(){this.#guarded(()=>{this.#dropped.
+flush();if(this.isVolatile&&!this.#records.write())this.#keepUp();this.#records.disk?.sync();this.#enforceBounds()})}close(){
+this.#guarded(()=>{clearTimeout(this.#check);clearTimeout(this.#upkeep);this.#upkeep=void 0;this.#records.close()})}revive(project){
+this.#project??=project;const isWanted=of=>project===void 0?destinationKey(of)===this.#key:of.project===project;const{destination}=this.#options;
+const at=Date.now();let count4=0;this.#guarded(()=>{this.#dead.take(isWanted,entries3=>{const ended=entries3.filter(({record:record2})=>!isPassing(
+record2));this.#put(ended.map(({record:record2})=>({destination,at,isSent:false,record:record2})));count4+=ended.length;
+return!this.isVolatile})});return count4}#put(entries3){this.#records.put(entries3,id=>this.#inFlight.has(id))}#peek(unit,most){
+this.#land();for(;;){this.#refill();const batch=nextBatch(this.#records,unit,most);const waiting=[];const damaged=[];for(const{
+id}of batch){const record2=this.#records.get(id)?.record;if(record2===void 0)damaged.push(id);else waiting.push({...record2,
+id})}if(batch.length===0&&this.#moveMore())continue;if(damaged.length===0){for(const record2 of waiting)this.#inFlight.set(
+record2.id,subjectOf(record2));return waiting}this.#records.forget(damaged);this.#dropped.damaged(damaged.length)}}#land(){
+const stale=[...this.#inFlight].flatMap(([id,subject])=>subject!==void 0&&this.#records.about(subject).some(other=>other>
+id)?[id]:[]);this.#inFlight.clear();if(stale.length>0)this.#records.forget(stale)}#finish(batch){this.#land();const kept=batch.
+filter(record2=>isOpen(record2));this.#records.keepSent(kept.map(({id})=>id));this.#records.forget(batch.filter(record2=>!isOpen(
+record2)).map(({id})=>id));for(const record2 of batch){if(record2.kind==="info"&&record2.final)this.#finished.add(record2.
+traceId)}this.#records.tidy();if(this.isVolatile)this.#keepUp()}#isWanted({destination},path){if(!existsSync5(join11(path,
+FILE))){removeFolder(path);return false}if(destination===this.#key)return true;return this.#project!==void 0&&isOfProject(
+path,this.#project)}#takeOver(path){if(isOfNewer(path)){this.#options.debug(`left alone, as a newer version wrote it: ${path}`);
+return[]}const isOurs=basename3(path).startsWith(this.#key);const orphan=Orphan.takeOver(path,isOurs?void 0:this.#project);
+if(orphan===void 0)return[];const entries3=orphan.openTraces();this.#admit(orphan,entries3);if(orphan.isEmpty)orphan.end();else
+this.#orphans.push(orphan);return entries3.flatMap(({record:record2})=>{const trace=this.#finished.has(record2.traceId)?
+void 0:openTraceOf(record2);return trace===void 0?[]:[trace]})}#refill(){const{moved}=this.#limits;while(this.#records.waiting<
+moved&&this.#moveMore());}#moveMore(){const[orphan]=this.#orphans;if(orphan===void 0||this.isVolatile)return false;const entries3=orphan.
+next(this.#limits.moved);this.#admit(orphan,entries3);if(entries3.length>0)return true;this.#orphans.shift();orphan.end();
+return true}#admit(orphan,entries3){const isOld=({at})=>Date.now()-at>this.#limits.age;const young=entries3.filter(entry=>!isOld(
+entry));this.#put(young.filter(entry=>!this.#isObsolete(entry)));this.#dropped.note("age",entries3.filter(isOld));this.#dropped.
+damaged(orphan.takeDamaged());if(!this.isVolatile)orphan.release()}#isObsolete({record:record2}){if(isPassing(record2)&&
+this.#finished.has(record2.traceId))return true;const subject=subjectOf(record2);const[known]=subject===void 0?[]:this.#records.
+about(subject).slice(-1);const newest2=known===void 0?void 0:this.#records.get(known)?.record;return newest2!==void 0&&(isPassing(
+record2)||!isPassing(newest2))}#checkSoon(){this.#check??=setTimeout(()=>{this.#check=void 0;this.#guarded(()=>{this.#enforceBounds()})},
+0).unref()}#enforceBounds(){enforceBounds({state:this.#options.folder,limits:this.#limits,own:this.#records.disk,isKept:id=>this.#inFlight.
+has(id),dead:this.#dead,dropped:this.#dropped,debug:this.#options.debug})}#keepUp(){if(this.#upkeep!==void 0)return;this.#upkeep=
+setTimeout(()=>{this.#upkeep=void 0;this.upkeep()},UPKEEP);this.#upkeep.unref()}#guarded(action){try{return action()}catch(error){
+this.#options.debug(`queue: ${error instanceof Error?error.stack??"":String(error)}`);return void 0}}};function openQueue(options){
+if(hasSqlite())return new Queue(options);options.debug("this runtime has no SQLite: what waits is in memory only");return new MemoryOutbox}
+function isPassing(outline){return outline.kind==="info"?!outline.final:"provisional"in outline}function openTraceOf(record2){
+if(record2.kind!=="info"||record2.final||record2.rootSpanId===void 0)return void 0;try{const info=JSON.parse(record2.text);
+const{rootSpanId,seen=0}=record2;return isTraceInfo(info)?{info,rootSpanId,seen}:void 0}catch{return void 0}}function isTraceInfo(value){
+const{traceId:traceId2,requestTime,metadata,tags}=value??{};return typeof traceId2==="string"&&typeof requestTime==="num\
+ber"&&typeof metadata==="object"&&typeof tags==="object"}import{readFileSync as readFileSync4}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
 settings}optionsFor(url){if(!url.startsWith("https:"))return{};this.#options??=this.#read();return this.#options}#read(){
 const{caCertificate,insecureTls}=this.#settings;if(caCertificate!==void 0)return{tls:{ca:certificates(caCertificate)}};return insecureTls===
-true?{tls:{rejectUnauthorized:false}}:{}}};function certificates(path){try{return readFileSync3(path,"utf8")}catch(error){
+true?{tls:{rejectUnauthorized:false}}:{}}};function certificates(path){try{return readFileSync4(path,"utf8")}catch(error){
 const{code="unreadable"}=error;throw new Error(`the certificates in ${path} cannot be read (${code})`,{cause:error})}}var MAX_DEPTH4=16;var SPAN_KIND_INTERNAL=1;var STATUS_CODE={OK:1,ERROR:2};function cleanText(text3){return text3.toWellFormed().
 replaceAll("\0","\uFFFD")}function cleaned(_,value){if(typeof value==="string")return cleanText(value);if(typeof value!==
-"object"||value===null||Array.isArray(value))return value;const entries3=Object.entries(value);if(entries3.every(([key2])=>key2===
-cleanText(key2)))return value;return Object.fromEntries(entries3.map(([key2,inner])=>[cleanText(key2),inner]))}function jsonText(value){
+"object"||value===null||Array.isArray(value))return value;const entries3=Object.entries(value);if(entries3.every(([key])=>key===
+cleanText(key)))return value;return Object.fromEntries(entries3.map(([key,inner])=>[cleanText(key),inner]))}function jsonText(value){
 try{return JSON.stringify(value,cleaned)}catch{return""}}function anyValue(value,depth2){if(value===null)return{};if(typeof value===
 "string")return{stringValue:cleanText(value)};if(typeof value==="boolean")return{boolValue:value};if(typeof value==="num\
 ber"){if(Number.isSafeInteger(value))return{intValue:String(value)};return Number.isFinite(value)?{doubleValue:value}:{}}
 if(depth2>=MAX_DEPTH4)return{stringValue:jsonText(value)};if(isList(value)){return{arrayValue:{values:value.map(item=>anyValue(
 item,depth2+1))}}}return{kvlistValue:{values:keyValues(value,depth2+1)}}}function keyValues(attributes,depth2){const pairs=[];
-for(const[key2,value]of Object.entries(attributes)){if(value!==void 0)pairs.push({key:cleanText(key2),value:anyValue(value,
+for(const[key,value]of Object.entries(attributes)){if(value!==void 0)pairs.push({key:cleanText(key),value:anyValue(value,
 depth2)})}return pairs}function nanoseconds(milliseconds){return(BigInt(Math.round(milliseconds))*1000000n).toString()}function encodeSpan(span2){
 return JSON.stringify({traceId:span2.traceId,spanId:span2.spanId,...span2.parentSpanId===void 0?{}:{parentSpanId:span2.parentSpanId},
 name:cleanText(span2.name),kind:SPAN_KIND_INTERNAL,startTimeUnixNano:nanoseconds(span2.start),endTimeUnixNano:nanoseconds(
@@ -1034,12 +1081,12 @@ event.name),timeUnixNano:nanoseconds(event.time),attributes:keyValues(event.attr
 status.code],...span2.status.message===void 0?{}:{message:cleanText(span2.status.message)}}})}function encodeRequest(spans,version){
 const scope2={name:"opencode-mlflow",version};return`{"resourceSpans":[{"scopeSpans":[{"scope":${JSON.stringify(scope2)}\
 ,"spans":[${spans.join(",")}]}]}]}`}var STATUS_CODE2={OK:"STATUS_CODE_OK",ERROR:"STATUS_CODE_ERROR"};function base64(hexadecimal){return Buffer.from(hexadecimal,
-"hex").toString("base64")}function spanAttributes2(attributes){const dumped=[];for(const[key2,value]of Object.entries(attributes)){
-if(value!==void 0)dumped.push([cleanText(key2),jsonText(value)])}return Object.fromEntries(dumped)}function eventValue(value){
+"hex").toString("base64")}function spanAttributes2(attributes){const dumped=[];for(const[key,value]of Object.entries(attributes)){
+if(value!==void 0)dumped.push([cleanText(key),jsonText(value)])}return Object.fromEntries(dumped)}function eventValue(value){
 if(typeof value==="string")return cleanText(value);return typeof value==="object"&&value!==null?jsonText(value):value}function eventAttributes(attributes){
-const kept=[];for(const[key2,value]of Object.entries(attributes)){if(value!==void 0)kept.push([cleanText(key2),eventValue(
-value)])}return Object.fromEntries(kept)}function withDigits(fields2,digits){const more=Object.entries(digits).map(([key2,
-value])=>`${JSON.stringify(key2)}:${value}`);return`${JSON.stringify(fields2).slice(0,-1)},${more.join(",")}}`}function encodeMlflowSpan(span2){
+const kept=[];for(const[key,value]of Object.entries(attributes)){if(value!==void 0)kept.push([cleanText(key),eventValue(
+value)])}return Object.fromEntries(kept)}function withDigits(fields2,digits){const more=Object.entries(digits).map(([key,
+value])=>`${JSON.stringify(key)}:${value}`);return`${JSON.stringify(fields2).slice(0,-1)},${more.join(",")}}`}function encodeMlflowSpan(span2){
 const events=span2.events.map(event=>withDigits({name:cleanText(event.name),attributes:eventAttributes(event.attributes)},
 {time_unix_nano:nanoseconds(event.time)}));return withDigits({trace_id:base64(span2.traceId),span_id:base64(span2.spanId),
 parent_span_id:span2.parentSpanId===void 0?null:base64(span2.parentSpanId),name:cleanText(span2.name),status:{code:STATUS_CODE2[span2.
@@ -1047,10 +1094,10 @@ status.code],message:cleanText(span2.status.message??"")},attributes:{[MLFLOW.tr
 ...spanAttributes2(span2.attributes)},links:[]},{start_time_unix_nano:nanoseconds(span2.start),end_time_unix_nano:nanoseconds(
 Math.max(span2.start,span2.end)),events:`[${events.join(",")}]`})}function encodeTraceData(spans){return`{"spans":[${spans.
 join(",")}]}`}var LIMITS2={session:250,key:250,value:4e3,preview:1e3};function cut(text3,limit){return cleanText(text3.length>limit?`${text3.
-slice(0,limit-1)}\u2026`:text3)}function entries2(values){const kept=[];for(const[key2,value]of Object.entries(values)){
-if(key2===""||key2.length>LIMITS2.key)continue;kept.push([cleanText(key2),cut(value,key2===MLFLOW.session?LIMITS2.session:
-LIMITS2.value)])}return Object.fromEntries(kept)}function timestamp(milliseconds){return new Date(Math.round(milliseconds)).
-toISOString()}function duration(milliseconds){return`${(Math.max(0,Math.round(milliseconds))/1e3).toFixed(3)}s`}function described(info){
+slice(0,limit-1)}\u2026`:text3)}function entries2(values){const kept=[];for(const[key,value]of Object.entries(values)){if(key===
+""||key.length>LIMITS2.key)continue;kept.push([cleanText(key),cut(value,key===MLFLOW.session?LIMITS2.session:LIMITS2.value)])}
+return Object.fromEntries(kept)}function timestamp(milliseconds){return new Date(Math.round(milliseconds)).toISOString()}
+function duration(milliseconds){return`${(Math.max(0,Math.round(milliseconds))/1e3).toFixed(3)}s`}function described(info){
 return{request_time:timestamp(info.requestTime),...info.duration===void 0?{}:{execution_duration:duration(info.duration)},
 state:info.state,...info.requestPreview===void 0?{}:{request_preview:cut(info.requestPreview,LIMITS2.preview)},...info.responsePreview===
 void 0?{}:{response_preview:cut(info.responsePreview,LIMITS2.preview)},trace_metadata:entries2(info.metadata),tags:entries2(
@@ -1058,10 +1105,10 @@ info.tags)}}function encodeInfo(info,experimentId){return JSON.stringify({trace:
 trace_location:{type:"MLFLOW_EXPERIMENT",mlflow_experiment:{experiment_id:experimentId}},...described(info)}}})}function encodeUnityInfo(info,location2){
 return JSON.stringify({trace_id:info.traceId,trace_location:location2,...described({...info,metadata:{...info.metadata,[MLFLOW.
 schemaVersion]:"4"}})})}function encodeEnd(info){const{requestTime,duration:duration2=0,state,responsePreview}=info;const preview=responsePreview===
-void 0?{}:{[MLFLOW.traceOutputs]:jsonText(responsePreview)};const pairs=values=>Object.entries(entries2(values)).map(([key2,
-value])=>({key:key2,value}));return JSON.stringify({timestamp_ms:Math.round(requestTime)+Math.max(0,Math.round(duration2)),
-status:state,request_metadata:pairs({...info.metadata,...preview}),tags:pairs(info.tags)})}function encodeTag(key2,value){
-return JSON.stringify({key:cleanText(key2),value:cut(value,LIMITS2.value)})}import{promisify}from"node:util";import{gzip,gzipSync}from"node:zlib";var compressInThread=promisify(gzip);var SMALL=128*
+void 0?{}:{[MLFLOW.traceOutputs]:jsonText(responsePreview)};const pairs=values=>Object.entries(entries2(values)).map(([key,
+value])=>({key,value}));return JSON.stringify({timestamp_ms:Math.round(requestTime)+Math.max(0,Math.round(duration2)),status:state,
+request_metadata:pairs({...info.metadata,...preview}),tags:pairs(info.tags)})}function encodeTag(key,value){return JSON.
+stringify({key:cleanText(key),value:cut(value,LIMITS2.value)})}import{promisify}from"node:util";import{gzip,gzipSync}from"node:zlib";var compressInThread=promisify(gzip);var SMALL=128*
 1024;var REQUEST_TIMEOUT=3e4;var LONGEST_ANSWER=4*1024*1024;function cause(error){if(!(error instanceof Error))return"un\
 known error";const inner=error instanceof TypeError&&error.cause instanceof Error?error.cause:error;const{code}=inner;const message2=inner.
 message.replace(/ *For more information.*/s,"");return typeof code!=="string"||message2.includes(code)?message2:`${message2}\
@@ -1076,12 +1123,12 @@ return{unanswered:cause(error)}}}function retryAfter(header,now){if(header===nul
 const wait=Number.isFinite(seconds)?seconds*1e3:Date.parse(header)-now;return Number.isFinite(wait)&&wait>0?wait:void 0}
 function isTemporary(status2){return status2===408||status2===425||status2===429||status2>=500&&status2!==501}function isAboutContent(status2){
 return status2===400||status2===413||status2===422}function isHtml({headers}){return(headers.get("content-type")??"").toLowerCase().
-includes("html")}function textOf2({body}){return new TextDecoder().decode(body)}function jsonOf(answer2){try{const parsed=JSON.
-parse(textOf2(answer2));if(typeof parsed!=="object"||parsed===null||Array.isArray(parsed))return void 0;return parsed}catch{
+includes("html")}function textOf({body}){return new TextDecoder().decode(body)}function jsonOf(answer2){try{const parsed=JSON.
+parse(textOf(answer2));if(typeof parsed!=="object"||parsed===null||Array.isArray(parsed))return void 0;return parsed}catch{
 return void 0}}function location({headers}){try{const{origin:origin2,pathname}=new URL(headers.get("location")??"");return`\
  to ${origin2}${pathname}`}catch{return""}}function summary(answer2){const{status:status2}=answer2;if(status2>=300&&status2<
-400)return`HTTP ${status2} redirect${location(answer2)}`;const said=isHtml(answer2)?textOf2(answer2).replace(/<[^>]*>/g,
-" "):textOf2(answer2);const printable=said.replace(/[^\x20-\x7e]+/g," ").replace(/ {2,}/g," ");return`HTTP ${status2} ${printable.
+400)return`HTTP ${status2} redirect${location(answer2)}`;const said=isHtml(answer2)?textOf(answer2).replace(/<[^>]*>/g,"\
+ "):textOf(answer2);const printable=said.replace(/[^\x20-\x7e]+/g," ").replace(/ {2,}/g," ");return`HTTP ${status2} ${printable.
 trim().slice(0,200)}`.trim()}function receiptOf(answer2){if(isUnanswered(answer2))return{outcome:"unreachable",reason:answer2.
 unanswered};const{status:status2}=answer2;const reason=summary(answer2);if(status2>=200&&status2<300){if(isHtml(answer2))
 return{outcome:"retry",reason:`not an answer of MLflow: ${reason}`};return{outcome:"delivered"}}if(!isTemporary(status2))
@@ -1123,15 +1170,15 @@ ata-upload`;const answer2=await workspace.call({method:"GET",path});const receip
 "delivered"||isUnanswered(answer2))return receipt;const credentials=credentialsIn(answer2);const steps=credentials===void 0?
 void 0:requests(credentials,data);if(steps===void 0){const reason=`no way to upload to ${credentials?.type??"an unnamed \
 place"}`;return{outcome:"rejected",reason,content:false}}for(const step of steps){const done=storeReceipt(await workspace.
-signed(step));if(done.outcome!=="delivered")return done}return{outcome:"delivered"}}async function setTag(workspace,path,text3){const{key:key2,value}=JSON.parse(text3);const result=await workspace.call({method:"\
-PATCH",path,body:encodeTag(key2,value)});if(!isUnanswered(result)&&result.status===404)return{outcome:"delivered"};return receiptOf(
+signed(step));if(done.outcome!=="delivered")return done}return{outcome:"delivered"}}async function setTag(workspace,path,text3){const{key,value}=JSON.parse(text3);const result=await workspace.call({method:"\
+PATCH",path,body:encodeTag(key,value)});if(!isUnanswered(result)&&result.status===404)return{outcome:"delivered"};return receiptOf(
 result)}var TRACES="/api/3.0/mlflow/traces";var ExperimentStore=class{experimentId;#workspace;constructor(workspace,experimentId){
 this.#workspace=workspace;this.experimentId=experimentId}start(body){return this.#workspace.call({method:"POST",path:TRACES,
 body})}info(traceId2){return this.#workspace.call({method:"GET",path:`${TRACES}/tr-${traceId2}`})}put(traceId2,_,spans){
 return uploadSigned(this.#workspace,traceId2,spans)}};var ClassicTransport=class{unit="trace";url;#workspace;#uploads;constructor(workspace,experimentId){
 this.url=workspace.host;this.#workspace=workspace;this.#uploads=new TraceUploads(new ExperimentStore(workspace,experimentId),
 false)}async send(batch){const[first]=batch;if(first?.kind!=="tag")return this.#uploads.send(batch);const path=`/api/2.0\
-/mlflow/traces/tr-${first.traceId}/tags`;return setTag(this.#workspace,path,first.text)}};import{readFileSync as readFileSync4}from"node:fs";import{homedir}from"node:os";import{join as join7}from"node:path";var RESERVED="\
+/mlflow/traces/tr-${first.traceId}/tags`;return setTag(this.#workspace,path,first.text)}};import{readFileSync as readFileSync5}from"node:fs";import{homedir}from"node:os";import{join as join12}from"node:path";var RESERVED="\
 __settings__";var DEFAULT="DEFAULT";var HOW="set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATAB\
 RICKS_CLIENT_SECRET";function parseIni(content){const sections=new Map;let section;let option;for(const line of content.
 split(/\r\n|\r|\n/)){const trimmed=line.trim();if(trimmed===""||trimmed.startsWith("#")||trimmed.startsWith(";"))continue;
@@ -1139,7 +1186,7 @@ const header=/^\[(.+)\]/.exec(line)?.[1];if(header!==void 0){section=sections.ge
 option=void 0}else if(/^\s/.test(line)&&section!==void 0&&option!==void 0){section[option]=`${section[option]??""}
 ${trimmed}`}else{const[,name="",value=""]=/^(.*?)\s*[=:]\s*(.*)$/.exec(trimmed)??[];option=name.toLowerCase();if(section!==
 void 0&&option!=="")section[option]=value}}return sections}var NOTHING2={section:{}};function readProfile(file,wanted){let content;
-try{content=readFileSync4(file,"utf8")}catch{return wanted===void 0?NOTHING2:{problem:`${file} cannot be read: ${HOW}`}}
+try{content=readFileSync5(file,"utf8")}catch{return wanted===void 0?NOTHING2:{problem:`${file} cannot be read: ${HOW}`}}
 const sections=parseIni(content);const{default_profile:chosen=""}=sections.get(RESERVED)??{};const name=wanted??(chosen===
 ""?DEFAULT:chosen);const section=name===RESERVED?void 0:sections.get(name);if(section!==void 0)return{section};const isAsked=wanted!==
 void 0||name!==DEFAULT;return isAsked?{problem:`${file} has no profile ${name}`}:NOTHING2}function profileOf(uri){if(uri===
@@ -1151,7 +1198,7 @@ origin}${url.pathname.replace(/\/+$/,"")}`}catch{return void 0}}function databri
 uri);if("problem"in named)return named;const wanted=named.profile??settings.databricksProfile;const own=definedOnly({host:settings.
 databricksHost,token:settings.databricksToken,client_id:settings.databricksClientId,client_secret:settings.databricksClientSecret,
 auth_type:settings.databricksAuthType});const isSaid=["host","token","client_id","client_secret"].some(name=>name in own);
-const file=settings.databricksConfigFile??join7(homedir(),".databrickscfg");const profile=wanted===void 0&&isSaid?NOTHING2:
+const file=settings.databricksConfigFile??join12(homedir(),".databrickscfg");const profile=wanted===void 0&&isSaid?NOTHING2:
 readProfile(file.replace(/^~(?=\/)/,homedir()),wanted);return"problem"in profile?profile:login({...profile.section,...own})}
 function definedOnly(values){const entries3=Object.entries(values).filter(entry=>entry[1]!==void 0);return Object.fromEntries(
 entries3)}function login(values){const{token,client_id:clientId,client_secret:clientSecret,auth_type:type2}=values;const host=origin(
@@ -1161,30 +1208,30 @@ bricks authentication by ${type2} is not supported: ${HOW}`}}const hasClient=cli
 void 0&&token!==void 0&&hasClient){return{problem:"both a Databricks token and an OAuth client are set: say DATABRICKS_A\
 UTH_TYPE"}}if(token!==void 0&&type2!=="oauth-m2m")return{host,auth:{type:"pat",token}};if(clientId!==void 0&&clientSecret!==
 void 0&&type2!=="pat"){return{host,auth:{type:"oauth-m2m",clientId,clientSecret}}}return{problem:`no credentials for the\
- Databricks workspace ${host}: ${HOW}`}}var SPAN_KIND_INTERNAL2=1n;var STATUS_CODE3={OK:1n,ERROR:2n};var VARINT=0;var FIXED64=1;var BYTES=2;function varint(value){
+ Databricks workspace ${host}: ${HOW}`}}var SPAN_KIND_INTERNAL2=1n;var STATUS_CODE3={OK:1n,ERROR:2n};var VARINT=0;var FIXED64=1;var BYTES=2;function varint2(value){
 const bytes2=[];let rest=BigInt.asUintN(64,value);while(rest>0x7fn){bytes2.push(Number(rest&0x7fn)|128);rest>>=7n}bytes2.
-push(Number(rest));return Buffer.from(bytes2)}function tag(field2,type2){return varint(BigInt(field2<<3|type2))}function integer(field2,value){
-return Buffer.concat([tag(field2,VARINT),varint(value)])}function bytes(field2,value){return Buffer.concat([tag(field2,BYTES),
-varint(BigInt(value.length)),value])}function text2(field2,value){return bytes(field2,Buffer.from(cleanText(value),"utf8"))}
-function message(field2,parts2){return bytes(field2,Buffer.concat(parts2))}function time2(field2,milliseconds){const value=Buffer.
-alloc(8);value.writeBigUInt64LE(BigInt.asUintN(64,BigInt(nanoseconds(milliseconds))));return Buffer.concat([tag(field2,FIXED64),
-value])}function double(field2,number){const value=Buffer.alloc(8);value.writeDoubleLE(number);return Buffer.concat([tag(
-field2,FIXED64),value])}function anyValue2(value,depth2){if(value===null)return[];if(typeof value==="string")return[text2(
-1,value)];if(typeof value==="boolean")return[integer(2,value?1n:0n)];if(typeof value==="number"){if(Number.isSafeInteger(
-value))return[integer(3,BigInt(value))];return Number.isFinite(value)?[double(4,value)]:[]}if(depth2>=MAX_DEPTH4)return[
-text2(1,jsonText(value))];if(isList(value)){return[message(5,value.map(item=>message(1,anyValue2(item,depth2+1))))]}return[
-message(6,keyValues2(1,value,depth2+1))]}function keyValues2(field2,attributes,depth2){return Object.entries(attributes).
-flatMap(([key2,value])=>value===void 0?[]:[message(field2,[text2(1,key2),message(2,anyValue2(value,depth2))])])}function span(value){
+push(Number(rest));return Buffer.from(bytes2)}function tag(field2,type2){return varint2(BigInt(field2<<3|type2))}function integer(field2,value){
+return Buffer.concat([tag(field2,VARINT),varint2(value)])}function bytes(field2,value){return Buffer.concat([tag(field2,
+BYTES),varint2(BigInt(value.length)),value])}function text2(field2,value){return bytes(field2,Buffer.from(cleanText(value),
+"utf8"))}function message(field2,parts2){return bytes(field2,Buffer.concat(parts2))}function time2(field2,milliseconds){
+const value=Buffer.alloc(8);value.writeBigUInt64LE(BigInt.asUintN(64,BigInt(nanoseconds(milliseconds))));return Buffer.concat(
+[tag(field2,FIXED64),value])}function double(field2,number){const value=Buffer.alloc(8);value.writeDoubleLE(number);return Buffer.
+concat([tag(field2,FIXED64),value])}function anyValue2(value,depth2){if(value===null)return[];if(typeof value==="string")
+return[text2(1,value)];if(typeof value==="boolean")return[integer(2,value?1n:0n)];if(typeof value==="number"){if(Number.
+isSafeInteger(value))return[integer(3,BigInt(value))];return Number.isFinite(value)?[double(4,value)]:[]}if(depth2>=MAX_DEPTH4)
+return[text2(1,jsonText(value))];if(isList(value)){return[message(5,value.map(item=>message(1,anyValue2(item,depth2+1))))]}
+return[message(6,keyValues2(1,value,depth2+1))]}function keyValues2(field2,attributes,depth2){return Object.entries(attributes).
+flatMap(([key,value])=>value===void 0?[]:[message(field2,[text2(1,key),message(2,anyValue2(value,depth2))])])}function span(value){
 const{status:status2}=value;return[bytes(1,Buffer.from(value.traceId,"hex")),bytes(2,Buffer.from(value.spanId,"hex")),...value.
 parentSpanId===void 0?[]:[bytes(4,Buffer.from(value.parentSpanId,"hex"))],text2(5,value.name),integer(6,SPAN_KIND_INTERNAL2),
 time2(7,value.start),time2(8,Math.max(value.start,value.end)),...keyValues2(9,value.attributes,0),...value.events.map(event=>message(
 11,[time2(1,event.time),text2(2,event.name),...keyValues2(3,event.attributes,0)])),message(15,[...status2.message===void 0?
 []:[text2(2,status2.message)],integer(3,STATUS_CODE3[status2.code])])]}function encodeProtobuf(spans,version){const resource=message(
 1,keyValues2(1,{"service.name":"opencode"},0));const scope2=message(1,[text2(1,"opencode-mlflow"),text2(2,version)]);const scoped=message(
-2,[scope2,...spans.map(one=>message(2,span(one)))]);return message(1,[resource,scoped])}var VARINT2=0;var BYTES2=2;function*fieldsOf(message2){let at=0;const varint2=()=>{let value=0n;for(let shift=0n;shift<70n;shift+=
+2,[scope2,...spans.map(one=>message(2,span(one)))]);return message(1,[resource,scoped])}var VARINT2=0;var BYTES2=2;function*fieldsOf(message2){let at=0;const varint3=()=>{let value=0n;for(let shift=0n;shift<70n;shift+=
 7n){const byte=message2[at];if(byte===void 0)break;at+=1;value|=BigInt(byte&127)<<shift;if(byte<128)break}return value};
-while(at<message2.length){const tag2=Number(varint2());if((tag2&7)===VARINT2){yield{number:tag2>>3,value:varint2()}}else if((tag2&
-7)===BYTES2){const length=Number(varint2());yield{number:tag2>>3,value:message2.subarray(at,at+length)};at+=length}else{
+while(at<message2.length){const tag2=Number(varint3());if((tag2&7)===VARINT2){yield{number:tag2>>3,value:varint3()}}else if((tag2&
+7)===BYTES2){const length=Number(varint3());yield{number:tag2>>3,value:message2.subarray(at,at+length)};at+=length}else{
 return}}}function field(message2,number){for(const found of fieldsOf(message2))if(found.number===number)return found.value;
 return void 0}function fromProtobuf(body){const partial=field(body,1);if(!(partial instanceof Uint8Array))return void 0;
 const rejected2=field(partial,1);const message2=field(partial,2);return{rejected:typeof rejected2==="bigint"?Number(rejected2):
@@ -1193,7 +1240,7 @@ answer2)?.["partialSuccess"];if(typeof partial!=="object"||partial===null)return
 return{rejected:Number(rejectedSpans??0),message:typeof errorMessage==="string"?errorMessage:""}}function partialSuccess(answer2){
 const isProtobuf=(answer2.headers.get("content-type")??"").includes("protobuf");const partial=isProtobuf?fromProtobuf(answer2.
 body):fromJson(answer2);if(partial===void 0||!(partial.rejected>0))return void 0;const reason=`${partial.rejected} spans\
- refused: ${partial.message.slice(0,200)}`;return{outcome:"rejected",reason,content:true}}var SPANS=256;var CHARACTERS=2*1024*1024;var REMEMBERED=1e3;function parseLocation(text3){const parts2=text3.split(".").
+ refused: ${partial.message.slice(0,200)}`;return{outcome:"rejected",reason,content:true}}var SPANS=256;var CHARACTERS2=2*1024*1024;var REMEMBERED=1e3;function parseLocation(text3){const parts2=text3.split(".").
 map(part=>part.trim());if(parts2.length<2||parts2.length>3)return void 0;if(!parts2.every(part=>/^[\w-]+$/.test(part)))return void 0;
 const[catalog="",schema="",prefix]=parts2;return{catalog,schema,...prefix===void 0?{}:{prefix}}}var SCHEMA_TABLE="mlflow\
 _experiment_trace_otel_spans";function idOf({catalog,schema,prefix}){return[catalog,schema,...prefix===void 0?[]:[prefix]].
@@ -1210,7 +1257,7 @@ ivered")return sent;const written=await this.#info(JSON.parse(record2.text),tabl
 delete(record2.traceId);return written}async#spansTable(){if(this.#table!==void 0)return this.#table;const path=`/api/2.\
 0/mlflow/experiments/get?experiment_id=${encodeURIComponent(this.#experimentId)}`;const answer2=await this.#workspace.call(
 {method:"GET",path});const receipt=receiptOf(answer2);if(receipt.outcome!=="delivered"||isUnanswered(answer2))return asWhole(
-receipt);const{experiment}=jsonOf(answer2)??{};const tag2=key2=>experiment?.tags?.find(one=>one.key===key2)?.value;const location2=idOf(
+receipt);const{experiment}=jsonOf(answer2)??{};const tag2=key=>experiment?.tags?.find(one=>one.key===key)?.value;const location2=idOf(
 this.#location);const linked=tag2(MLFLOW.databricksPath);if(linked!==void 0&&linked!==location2){const reason=`experimen\
 t ${this.#experimentId} is linked to ${linked}, not to ${location2}`;return{outcome:"rejected",reason,content:false}}const{
 prefix}=this.#location;const byRule=prefix===void 0?`${location2}.${SCHEMA_TABLE}`:`${location2}_otel_spans`;this.#table=
@@ -1227,7 +1274,7 @@ const path=`/api/4.0/mlflow/traces/${idOf(this.#location)}/${info.traceId}/info`
 this.#location,table));return asWhole(receiptOf(await this.#workspace.call({method:"POST",path,body})))}#tag(traceId2,text3){
 const path=`/api/4.0/mlflow/traces/${idOf(this.#location)}/${traceId2}/tags`;return setTag(this.#workspace,path,text3)}};
 function*parts(records){let part=[];let characters=0;for(const record2 of records){characters+=record2.text.length;if(part.
-length>0&&(part.length>=SPANS||characters>CHARACTERS)){yield part;part=[];characters=record2.text.length}part.push(record2)}
+length>0&&(part.length>=SPANS||characters>CHARACTERS2)){yield part;part=[];characters=record2.text.length}part.push(record2)}
 if(part.length>0)yield part}var MARGIN=6e4;var JSON_BODY={"content-type":"application/json"};function isToken(result){return"header"in result}var Workspace=class{host;#auth;#trust;#token;constructor({
 host,auth},trust){this.host=host;this.#auth=auth;this.#trust=trust}async call(call){const cached=this.#token;const result=await this.#authorized(
 call);if(cached===void 0||isUnanswered(result)||result.status!==401)return result;this.#token=void 0;return this.#authorized(
@@ -1249,10 +1296,10 @@ const{trackingUri,experimentId,traceLocation}=target;if(trackingUri.startsWith("
 cks-uc is MLflow's name of a model registry: set databricks instead"}}const login2=databricksLogin(trackingUri,target);if("\
 problem"in login2)return login2;const workspace=new Workspace(login2,new Trust(target));if(traceLocation===void 0)return new ClassicTransport(
 workspace,experimentId);const location2=parseLocation(traceLocation);if(location2===void 0){return{problem:"MLFLOW_TRACE\
-_LOCATION must be catalog.schema.prefix or catalog.schema"}}return new UnityTransport(workspace,location2,experimentId,version)}var FILE="traces.json";var UPLOAD_TIMEOUT2=12e4;var MlflowStore=class{#target;constructor(target){this.#target=target}get experimentId(){
+_LOCATION must be catalog.schema.prefix or catalog.schema"}}return new UnityTransport(workspace,location2,experimentId,version)}var FILE2="traces.json";var UPLOAD_TIMEOUT2=12e4;var MlflowStore=class{#target;constructor(target){this.#target=target}get experimentId(){
 return this.#target.experimentId}start(body){return exchange({method:"POST",...this.#target.infos,body})}info(traceId2){
 return exchange({method:"GET",...this.#target.info(traceId2)})}end(traceId2,body){return exchange({method:"PATCH",...this.#target.
-end(traceId2),body})}async put(_,location2,spans){const file=this.#target.artifact(location2??"",FILE);if(file===void 0){
+end(traceId2),body})}async put(_,location2,spans){const file=this.#target.artifact(location2??"",FILE2);if(file===void 0){
 return{outcome:"rejected",reason:notServed(location2),content:false}}const timeout=UPLOAD_TIMEOUT2;return receiptOf(await exchange(
 {method:"PUT",...file,body:spans,timeout}))}};function notServed(location2){const[,scheme]=/^([a-z0-9+-]+):/i.exec(location2??
 "")??[];return`the server keeps the files of this experiment ${scheme===void 0?"itself":`on ${scheme}`}, where only prog\
@@ -1265,16 +1312,16 @@ const spans=batch.map(({text:text3})=>encodeSpan(JSON.parse(text3)));const body=
 {method:"POST",...this.#target.spans,body,gzip:true});if(isUnanswered(result))return receiptOf(result);if(result.status<
 300)return partialSuccess(result)??receiptOf(result);const uploads=await this.#insteadOfOtlp(result);if(uploads===void 0)
 return receiptOf(result);if("outcome"in uploads)return uploads;this.#uploads=uploads;return{outcome:"again"}}async#insteadOfOtlp(answer2){
-const text3=textOf2(answer2);const store=new MlflowStore(this.#target);if(answer2.status===501)return new TraceUploads(store,
+const text3=textOf(answer2);const store=new MlflowStore(this.#target);if(answer2.status===501)return new TraceUploads(store,
 !text3.includes(FILE_STORE));if(answer2.status===400&&text3.includes(OTHER_CONTENT))return new TraceUploads(store,true);
 if(!isMissingRoute(answer2))return void 0;const version=await exchange({method:"GET",...this.#target.version});if(isUnanswered(
-version))return receiptOf(version);const major=/^\s*(\d+)\.\d+/.exec(textOf2(version))?.[1];if(version.status!==200||major===
+version))return receiptOf(version);const major=/^\s*(\d+)\.\d+/.exec(textOf(version))?.[1];if(version.status!==200||major===
 void 0){const reason2=`no MLflow at ${this.#target.url}: ${summary(answer2)}`;return{outcome:"rejected",reason:reason2,content:false}}
-if(Number(major)>=3)return new TraceUploads(store,true);const reason=`MLflow ${textOf2(version).trim().slice(0,20)} is t\
-oo old: 3.0 is the oldest`;return{outcome:"rejected",reason,content:false}}async#info(text3){const body=encodeInfo(JSON.
-parse(text3),this.#target.experimentId);return receiptOf(await exchange({method:"POST",...this.#target.infos,body}))}async#tag(traceId2,text3){
-const{key:key2,value}=JSON.parse(text3);const result=await exchange({method:"PATCH",...this.#target.tags(traceId2),body:encodeTag(
-key2,value)});if(!isUnanswered(result)&&result.status===404)return{outcome:"delivered"};return receiptOf(result)}};function isMissingRoute(answer2){
+if(Number(major)>=3)return new TraceUploads(store,true);const reason=`MLflow ${textOf(version).trim().slice(0,20)} is to\
+o old: 3.0 is the oldest`;return{outcome:"rejected",reason,content:false}}async#info(text3){const body=encodeInfo(JSON.parse(
+text3),this.#target.experimentId);return receiptOf(await exchange({method:"POST",...this.#target.infos,body}))}async#tag(traceId2,text3){
+const{key,value}=JSON.parse(text3);const result=await exchange({method:"PATCH",...this.#target.tags(traceId2),body:encodeTag(
+key,value)});if(!isUnanswered(result)&&result.status===404)return{outcome:"delivered"};return receiptOf(result)}};function isMissingRoute(answer2){
 if(answer2.status!==404&&answer2.status!==405)return false;return typeof jsonOf(answer2)?.["error_code"]!=="string"}function basic(username,password){return`Basic ${Buffer.from(`${username}:${password}`,"utf8").toString("base64")}`}function decoded(text3){
 try{return decodeURIComponent(text3)}catch{return text3}}function authorization(settings,url){const{trackingUri,username,
 password,token}=settings;const hasBoth=/^[^/]*\/\/[^/?#]*:[^/?#]*@/.test(trackingUri);if(hasBoth&&`${url.username}${url.
@@ -1302,18 +1349,18 @@ const{trackingUri,experimentId}=settings;if(trackingUri===void 0||experimentId==
 _URI and MLFLOW_EXPERIMENT_ID must both be set"}}if(isDatabricks(trackingUri)){const found=databricksTransport({...settings,
 trackingUri,experimentId},version);return"problem"in found?found:neverRejecting(found)}const trust=new Trust(settings);const target=traceTarget(
 {...settings,trackingUri,experimentId,trust});return"problem"in target?target:neverRejecting(new MlflowTransport(target,
-version))}var VERSION2="0.1.0";var OPTIONS_VARIABLE="OPENCODE_MLFLOW_OPTIONS";function route(settings,project,debug){const transport=createTransport(
-settings,VERSION2);if("problem"in transport)return transport;const{experimentId="",workspace,stateDir}=settings;const destination={
+version))}var VERSION="0.1.0";var OPTIONS_VARIABLE="OPENCODE_MLFLOW_OPTIONS";function route(settings,project,debug){const transport=createTransport(
+settings,VERSION);if("problem"in transport)return transport;const{experimentId="",workspace,stateDir}=settings;const destination={
 url:transport.url,experimentId,...workspace===void 0?{}:{workspace},project};const limits={size:settings.spoolMegabytes*
-1024*1024,age:settings.spoolDays*24*36e5};return{outbox:new Spool({folder:stateDir,destination,debug,limits}),transport}}
+1024*1024,age:settings.spoolDays*24*36e5};return{outbox:openQueue({folder:stateDir,destination,debug,limits}),transport}}
 function absolutePaths({caCertificate,databricksConfigFile}){return{...caCertificate===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:resolve(
 caCertificate)},...databricksConfigFile===void 0?{}:{DATABRICKS_CONFIG_FILE:resolve(databricksConfigFile)}}}var connections=new Map;
-var guardians=new Map;function connect(settings,options,project,debug){const shared=JSON.stringify(settings);const key2=JSON.
-stringify([project,shared]);const known=connections.get(key2);if(known!==void 0)return known;const ends=route(settings,project,
+var guardians=new Map;function connect2(settings,options,project,debug){const shared=JSON.stringify(settings);const key=JSON.
+stringify([project,shared]);const known=connections.get(key);if(known!==void 0)return known;const ends=route(settings,project,
 debug);if("problem"in ends)return ends;const guardian=guardians.get(shared)??new ChildGuardian({file:fileURLToPath(import.meta.
-url),project,spool:spoolFolder(settings.stateDir),environment:{...process.env,...absolutePaths(settings),[OPTIONS_VARIABLE]:JSON.
+url),project,queue:queueFolder(settings.stateDir),environment:{...process.env,...absolutePaths(settings),[OPTIONS_VARIABLE]:JSON.
 stringify(options)},debug});guardians.set(shared,guardian);const delivery=new Delivery({...ends,guardian,debug});guardian.
-guard(()=>delivery.isBusy);const connection={delivery,transport:ends.transport};connections.set(key2,connection);return connection}import{arch,release,type}from"node:os";import{basename as basename2,parse as parse2,resolve as resolve2}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile);var TIMEOUT=2e3;
+guard(()=>delivery.isBusy);const connection={delivery,transport:ends.transport};connections.set(key,connection);return connection}import{arch,release,type}from"node:os";import{basename as basename4,parse,resolve as resolve2}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile);var TIMEOUT=2e3;
 async function git(folder,...command){try{const{stdout}=await run("git",["-C",folder,...command],{timeout:TIMEOUT,windowsHide:true,
 env:{...process.env,GIT_OPTIONAL_LOCKS:"0",GIT_TERMINAL_PROMPT:"0"}});const answer2=stdout.trim();return answer2===""?void 0:
 answer2}catch{return void 0}}var REMOTE=/^remote\.(.+)\.url (.+)$/;function preferredRemote(lines){const remotes=new Map;
@@ -1328,22 +1375,22 @@ BRANCHES.length)}:{},...commit===void 0?{}:{commit}}}async function checkout(fol
 all([head(folder),git(folder,"config","--get-regexp",String.raw`^remote\..*\.url$`)]);const url=remotes===void 0?void 0:
 preferredRemote(remotes);const remote=url===void 0?void 0:withoutCredentials(url);return{...found,...remote===void 0?{}:
 {remote}}}function projectFolder(directory,worktree){const folder=worktree===void 0?void 0:resolve2(worktree);return folder===void 0||
-folder===parse2(folder).root?resolve2(directory):folder}async function gather(folder,find){const{branch,commit,remote}=await find(
-folder);const project=basename2(folder);return{[MLFLOW.sourceType]:"LOCAL",[MLFLOW.sourceName]:"opencode",...branch===void 0?
+folder===parse(folder).root?resolve2(directory):folder}async function gather(folder,find){const{branch,commit,remote}=await find(
+folder);const project=basename4(folder);return{[MLFLOW.sourceType]:"LOCAL",[MLFLOW.sourceName]:"opencode",...branch===void 0?
 {}:{[MLFLOW.gitBranch]:branch},...commit===void 0?{}:{[MLFLOW.gitCommit]:commit},...remote===void 0?{}:{[MLFLOW.gitRemote]:remote},
 ...project===""?{}:{"opencode.project":project},[OPENCODE.hostOs]:`${type()} ${release()} ${arch()}`}}var FRESH=2e3;function environmentReader(directory,worktree,learn,find=checkout){
 const folder=projectFolder(directory,worktree);let isReading=false;let isWanted=false;const read=async()=>{isReading=true;
 try{while(isWanted){isWanted=false;learn(await gather(folder,find))}}finally{isReading=false}};const want=()=>{isWanted=
 true;setImmediate(()=>{if(!isReading)void read()}).unref()};let freshUntil=Number.NEGATIVE_INFINITY;return{started:()=>{
-freshUntil=performance.now()+FRESH;want()},prompted:()=>{if(performance.now()>=freshUntil)want();freshUntil=Number.NEGATIVE_INFINITY}}}import{appendFileSync as appendFileSync2,mkdirSync as mkdirSync4,renameSync as renameSync4,statSync as statSync5}from"node:fs";
-import{join as join8}from"node:path";import{isMainThread}from"node:worker_threads";var LARGEST=4*1024*1024;function debugLog(isOn,folder,hasStderr=isMainThread){
+freshUntil=performance.now()+FRESH;want()},prompted:()=>{if(performance.now()>=freshUntil)want();freshUntil=Number.NEGATIVE_INFINITY}}}import{appendFileSync as appendFileSync2,mkdirSync as mkdirSync4,renameSync as renameSync5,statSync as statSync4}from"node:fs";
+import{join as join13}from"node:path";import{isMainThread}from"node:worker_threads";var LARGEST=4*1024*1024;function debugLog(isOn,folder,hasStderr=isMainThread){
 if(!isOn)return()=>void 0;if(hasStderr){return line=>{try{process.stderr.write(`[opencode-mlflow] ${line}
-`)}catch{}}}return line=>{try{mkdirSync4(folder,{recursive:true,mode:448});const path=join8(folder,"plugin.log");const size=statSync5(
-path,{throwIfNoEntry:false})?.size??0;if(size>LARGEST)renameSync4(path,`${path}.1`);const entry=`${new Date().toISOString()}\
+`)}catch{}}}return line=>{try{mkdirSync4(folder,{recursive:true,mode:448});const path=join13(folder,"plugin.log");const size=statSync4(
+path,{throwIfNoEntry:false})?.size??0;if(size>LARGEST)renameSync5(path,`${path}.1`);const entry=`${new Date().toISOString()}\
  ${process.pid} ${line}
-`;appendFileSync2(path,entry,{mode:384})}catch{}}}import{existsSync as existsSync2,readFileSync as readFileSync7,realpathSync}from"node:fs";import{dirname as dirname3,join as join11,
-resolve as resolve4}from"node:path";import{setPriority}from"node:os";import{parseArgs}from"node:util";var import_dotenv=__toESM(require_dist(),1);import{readFileSync as readFileSync5}from"node:fs";import{homedir as homedir2}from"node:os";
-import{dirname as dirname2,join as join9,relative,isAbsolute,parse as parsePath,resolve as resolve3}from"node:path";var variables_default={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE\
+`;appendFileSync2(path,entry,{mode:384})}catch{}}}import{existsSync as existsSync6,readFileSync as readFileSync8,realpathSync}from"node:fs";import{dirname as dirname4,join as join16,
+resolve as resolve4}from"node:path";import{setPriority}from"node:os";import{parseArgs}from"node:util";var import_dotenv=__toESM(require_dist(),1);import{readFileSync as readFileSync6}from"node:fs";import{homedir as homedir2}from"node:os";
+import{dirname as dirname3,join as join14,relative,isAbsolute,parse as parsePath,resolve as resolve3}from"node:path";var variables_default={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE\
 _DEBUG"],username:["MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["MLFLOW_TRACKING_TOKEN"],workspace:[
 "MLFLOW_WORKSPACE"],traceLocation:["MLFLOW_TRACE_LOCATION"],databricksHost:["DATABRICKS_HOST"],databricksToken:["DATABRI\
 CKS_TOKEN"],databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:["DATABRICKS_CLIENT_SECRET"],databricksProfile:[
@@ -1352,14 +1399,14 @@ caCertificate:["MLFLOW_TRACKING_SERVER_CERT_PATH","REQUESTS_CA_BUNDLE","CURL_CA_
 NSECURE_TLS"],capture:["MLFLOW_OPENCODE_CAPTURE"],redactPattern:["MLFLOW_OPENCODE_REDACT_PATTERN"],inputs:["MLFLOW_OPENC\
 ODE_INPUTS"],stateDir:["MLFLOW_OPENCODE_STATE_DIR"],spoolMegabytes:["MLFLOW_OPENCODE_SPOOL_MB"],spoolDays:["MLFLOW_OPENC\
 ODE_SPOOL_DAYS"]};var VARIABLES=variables_default;function stateFolder({XDG_STATE_HOME:given2}){const base=given2!==void 0&&isAbsolute(given2)?
-given2:join9(homedir2(),".local","state");return join9(base,"opencode-mlflow")}function foldersUpTo(directory,worktree){
+given2:join14(homedir2(),".local","state");return join14(base,"opencode-mlflow")}function foldersUpTo(directory,worktree){
 const inner=resolve3(directory);if(worktree===void 0)return[inner];const outer=resolve3(worktree);const path=relative(outer,
 inner);const isInside=path===""||!path.startsWith("..")&&!isAbsolute(path);if(!isInside||outer===parsePath(outer).root)return[
-inner];const folders=[inner];for(let folder=inner;folder!==outer;){folder=dirname2(folder);folders.push(folder)}return folders}
-function readDotenv(path){try{return(0,import_dotenv.parse)(readFileSync5(path))}catch{return void 0}}function configFolder({
-XDG_CONFIG_HOME}){return join9(given(XDG_CONFIG_HOME)??join9(homedir2(),".config"),"opencode")}function dotenvFiles(directory,worktree,environment=process.
-env){return[...foldersUpTo(directory,worktree),configFolder(environment)].flatMap(folder=>{const path=join9(folder,".env");
-const found=readDotenv(path);return found===void 0?[]:[{path,variables:found}]})}function given(value){if(typeof value!==
+inner];const folders=[inner];for(let folder=inner;folder!==outer;){folder=dirname3(folder);folders.push(folder)}return folders}
+function readDotenv(path){try{return(0,import_dotenv.parse)(readFileSync6(path))}catch{return void 0}}function configFolder({
+XDG_CONFIG_HOME}){return join14(given(XDG_CONFIG_HOME)??join14(homedir2(),".config"),"opencode")}function dotenvFiles(directory,worktree,environment=process.
+env){return[...foldersUpTo(directory,worktree),configFolder(environment)].flatMap(folder=>{const path=join14(folder,".en\
+v");const found=readDotenv(path);return found===void 0?[]:[{path,variables:found}]})}function given(value){if(typeof value!==
 "string"&&typeof value!=="number"&&typeof value!=="boolean"){return void 0}const text3=String(value).trim();return text3===
 ""?void 0:text3}var CAPTURE={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"};var INPUTS={allowed:[
 "new","full"],unset:"new",invalid:"new"};var SPOOL_MEGABYTES=256;var SPOOL_DAYS=30;function saidOf(name,environment,options,files){
@@ -1389,9 +1436,9 @@ databricksProfile:setting("databricksProfile"),databricksConfigFile:setting("dat
 e",CAPTURE),redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS),stateDir:folder(),spoolMegabytes:amount(
 "spoolMegabytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),problems}}function resolvedOptions(options,files){
 const resolved={};for(const name of Object.keys(VARIABLES)){const said=saidOf(name,{},options,files).find(one=>!isOfRequests(
-name,one));if(said!==void 0)resolved[name]=said.value}return resolved}import{readdirSync as readdirSync5}from"node:fs";import{setTimeout as sleep}from"node:timers/promises";var POLL=250;var GRACE=5e3;var LONGEST_RETRY=1e4;var SLICE=500;var TIDY_EVERY=2*1024*1024;function parseOwner(text3){const[
+name,one));if(said!==void 0)resolved[name]=said.value}return resolved}import{readdirSync as readdirSync4}from"node:fs";import{setTimeout as sleep}from"node:timers/promises";var POLL=250;var GRACE=5e3;var LONGEST_RETRY=1e4;var SLICE=500;var TIDY_EVERY=2*1024*1024;function parseOwner(text3){const[
 ,place,pid,start]=/^([0-9a-f]+)\.(\d+)\.([0-9a-f]+)$/.exec(text3)??[];if(place===void 0||pid===void 0||start===void 0)return void 0;
-return{place,pid:Number(pid),start}}function hasLeftSomething(stateDir,{place,pid,start}){try{return readdirSync5(spoolFolder(
+return{place,pid:Number(pid),start}}function hasLeftSomething(stateDir,{place,pid,start}){try{return readdirSync4(queueFolder(
 stateDir)).some(name=>name.includes(`.${place}.${pid}.${start}.`))}catch{return false}}async function watch(stateDir,parent,grace=GRACE){
 let idleSince=performance.now();while(isAlive(parent)){if(hasLeftSomething(stateDir,parent))idleSince=performance.now();else if(performance.
 now()-idleSince>grace)return false;await sleep(POLL)}return hasLeftSomething(stateDir,parent)}var Tidy=class{#characters=0;after(records){
@@ -1401,73 +1448,75 @@ now();const tidy=new Tidy;const delivery=new Delivery({longestRetry:LONGEST_RETR
 now();tidy.after(step.records);if(step.delivered)delivered+=step.records.length;else dead+=step.records.length}});for(;;){
 let more=true;while(more&&delivery.waiting<ADOPT_BELOW)more=delivery.adopt();const isDone2=await delivery.flush(SLICE);if(isDone2&&
 !more)break;if(performance.now()-latest2>patience)break}const{waiting,reason}=delivery;delivery.stop();const problems=reason!==
-void 0&&dead+waiting>0?[reason]:[];return{delivered,dead,waiting,problems}}import{readdirSync as readdirSync6,readFileSync as readFileSync6}from"node:fs";import{join as join10}from"node:path";var Tally=class{destination;waiting=new Map;dead=new Map;deadReasons={};deadSince;droppedReasons={};droppedTurns=0;droppedSince;constructor(destination){
-this.destination=destination}report(){const waiting=[...this.waiting.values()];const reasons=Object.entries(this.deadReasons).
-sort(([,one],[,other])=>other-one);return{...this.destination,waiting:{...amountOf(this.waiting),sending:waiting.filter(
-({isSending})=>isSending).length},dead:{...amountOf(this.dead),reason:reasons[0]?.[0]??"",since:momentOf(this.deadSince)},
-dropped:{records:Object.values(this.droppedReasons).reduce((sum,count3)=>sum+count3,0),turns:this.droppedTurns,reasons:this.
-droppedReasons,since:momentOf(this.droppedSince)}}}};function amountOf(subjects){const turns=new Set([...subjects.values()].
-map(({traceId:traceId2})=>traceId2)).size;return{records:subjects.size,turns}}function momentOf(milliseconds){const moment=new Date(
-milliseconds??Number.NaN);return Number.isNaN(moment.getTime())?null:moment.toISOString()}function earliest(known,at){return typeof at===
+void 0&&dead+waiting>0?[reason]:[];return{delivered,dead,waiting,problems}}import{lstatSync as lstatSync4,readdirSync as readdirSync5,readFileSync as readFileSync7}from"node:fs";import{join as join15}from"node:path";var TURNS="count(DISTINCT outline ->> 'traceId') AS turns";var WAITING=`SELECT destination, count(*) AS records, ${TURNS}\
+ FROM records WHERE sent = 0
+  GROUP BY destination`;var REFUSED=`SELECT destination, reason, count(*) AS records, min(at) AS since FROM letters
+  GROUP BY destination, reason`;var REFUSED_TURNS=`SELECT destination, ${TURNS} FROM letters GROUP BY destination`;var Tally=class{destination;waiting={
+records:0,turns:0,sending:0};dead={records:0,turns:0};deadReasons={};deadSince;droppedReasons={};droppedTurns=0;droppedSince;constructor(destination){
+this.destination=destination}report(){const reasons=Object.entries(this.deadReasons).sort(([,one],[,other])=>other-one);
+return{...this.destination,waiting:this.waiting,dead:{...this.dead,reason:reasons[0]?.[0]??"",since:momentOf(this.deadSince)},
+dropped:{records:Object.values(this.droppedReasons).reduce((sum2,count4)=>sum2+count4,0),turns:this.droppedTurns,reasons:this.
+droppedReasons,since:momentOf(this.droppedSince)}}}};function momentOf(milliseconds){const moment=new Date(milliseconds??
+Number.NaN);return Number.isNaN(moment.getTime())?null:moment.toISOString()}function earliest(known,at){return typeof at===
 "number"?Math.min(known??at,at):known}function wordsOf2(reason){const text3=typeof reason==="string"&&reason!==""?reason:
 "no reason noted";const brace=text3.indexOf("{");const{message:message2}=brace<0?{}:fieldsOf2(text3.slice(brace));return typeof message2===
 "string"?text3.slice(0,brace)+message2:text3}function fieldsOf2(text3){try{const value=JSON.parse(text3);return typeof value===
 "object"&&value!==null?{...value}:{}}catch{return{}}}var Reader2=class{#deadline;#tallies=new Map;#complete=true;#newer=0;constructor(deadline){
 this.#deadline=deadline}get isLate(){if(performance.now()<=this.#deadline)return false;this.#complete=false;return true}waiting(path,name){
-const parsed=parseName(name);if(parsed===void 0)return;if(isOfNewer(path)){this.#newer+=1;return}const{owner}=parsed;const isSending=owner.
-place===currentOwner().place&&isAlive(owner);const found=new Map;const nowhere={url:"",experimentId:"",project:""};const folder=Folder.
-taken(path,name,nowhere);for(const segment of folder.segments){if(this.isLate)break;for(const{n,outline}of folder.scan(segment).
-records){const{traceId:traceId2}=outline;found.set(keyOf(outline,n),{n,traceId:traceId2,to:folder.destination})}segment.
-close()}for(const[subject,{n,traceId:traceId2,to}]of found){if(to===nowhere||folder.settled.has(n))continue;this.#of(to).
-waiting.set(subject,{traceId:traceId2,isSending})}}dead(path){let tally;for(const line of linesOf(readFileSync6(path))){
-const entry=line===void 0?void 0:entryOf(line);if(isNewer(entry)){this.#newer+=1;return}if(entry?.is==="header")tally=this.#of(
-entry.destination);if(entry?.is!=="record"||line===void 0||tally===void 0)continue;const{traceId:traceId2}=entry.outline;
-const letter=letterOf(line);const reason=wordsOf2(letter.reason);tally.dead.set(keyOf(entry.outline,entry.n),{traceId:traceId2,
-isSending:false});tally.deadReasons[reason]=(tally.deadReasons[reason]??0)+1;tally.deadSince=earliest(tally.deadSince,letter.
-at)}}dropped(path){for(const text3 of readFileSync6(path,"utf8").split("\n")){const{at,reason,records,traces,url,experimentId,
-workspace,project}=fieldsOf2(text3);if(typeof records!=="number")continue;const tally=this.#of({url:String(url),experimentId:String(
-experimentId),...typeof workspace==="string"?{workspace}:{},project:String(project)});const why=typeof reason==="string"?
-reason:"unknown";tally.droppedReasons[why]=(tally.droppedReasons[why]??0)+records;tally.droppedTurns+=typeof traces==="n\
-umber"?traces:0;tally.droppedSince=earliest(tally.droppedSince,at)}}report(){const queues=[...this.#tallies.values()].map(
-tally=>tally.report()).filter(({waiting,dead,dropped})=>waiting.records+dead.records+dropped.records>0).sort((one,other)=>JSON.
-stringify(one)<JSON.stringify(other)?-1:1);return{complete:this.#complete,newer:this.#newer,queues}}#of(destination){const{
-project,url,experimentId,workspace=""}=destination;const key2=JSON.stringify([project,url,experimentId,workspace]);const known=this.#tallies.
-get(key2)??new Tally(destination);this.#tallies.set(key2,known);return known}};function keyOf(record2,n){return subjectOf(
-record2)??`${record2.traceId} tag ${n}`}function readQueues(stateDir,budget){const reader=new Reader2(performance.now()+
-budget);const each=(folder,isWanted,read)=>{try{for(const entry of readdirSync6(folder,{withFileTypes:true})){if(!entry[isWanted]()||
-reader.isLate)continue;try{read(join10(folder,entry.name),entry.name)}catch{}}}catch{}};each(stateDir,"isFile",(path,name)=>{
-if(name==="dropped.log")reader.dropped(path)});each(join10(stateDir,"dead"),"isFile",path=>{reader.dead(path)});each(spoolFolder(
-stateDir),"isDirectory",(path,name)=>{reader.waiting(path,name)});return reader.report()}var PATIENCE={guarding:6e5,asked:2e4,reading:400};var NICENESS=10;var USAGE="usage: opencode-mlflow.js check|deliver|res\
+const owner=parseName(name)?.owner;if(owner===void 0)return;if(isOfNewer(path)){this.#newer+=1;return}const isSending=owner.
+place===currentOwner().place&&isAlive(owner);for(const row of this.#rows(join15(path,FILE),WAITING)){const{waiting}=this.#of(
+JSON.parse(String(row["destination"])));waiting.records+=Number(row["records"]);waiting.turns+=Number(row["turns"]);if(isSending)
+waiting.sending+=Number(row["records"])}}dead(path){const[{user_version:format2=0}={}]=this.#rows(path,"PRAGMA user_vers\
+ion");if(Number(format2)>FORMAT){this.#newer+=1;return}for(const row of this.#rows(path,REFUSED)){const tally=this.#of(JSON.
+parse(String(row["destination"])));const reason=wordsOf2(row["reason"]);tally.dead.records+=Number(row["records"]);tally.
+deadReasons[reason]=(tally.deadReasons[reason]??0)+Number(row["records"]);tally.deadSince=earliest(tally.deadSince,row["\
+since"])}for(const row of this.#rows(path,REFUSED_TURNS)){this.#of(JSON.parse(String(row["destination"]))).dead.turns+=Number(
+row["turns"])}}dropped(path){for(const text3 of readFileSync7(path,"utf8").split("\n")){const{at,reason,records,traces,url,
+experimentId,workspace,project}=fieldsOf2(text3);if(typeof records!=="number")continue;const tally=this.#of({url:String(
+url),experimentId:String(experimentId),...typeof workspace==="string"?{workspace}:{},project:String(project)});const why=typeof reason===
+"string"?reason:"unknown";tally.droppedReasons[why]=(tally.droppedReasons[why]??0)+records;tally.droppedTurns+=typeof traces===
+"number"?traces:0;tally.droppedSince=earliest(tally.droppedSince,at)}}report(){const queues=[...this.#tallies.values()].
+map(tally=>tally.report()).filter(({waiting,dead,dropped})=>waiting.records+dead.records+dropped.records>0).sort((one,other)=>JSON.
+stringify(one)<JSON.stringify(other)?-1:1);return{complete:this.#complete,newer:this.#newer,queues}}#rows(path,sql){if(!lstatSync4(
+path).isFile())return[];let database;try{database=new Database(path,"read");return database.all(sql)}catch{this.#complete=
+false;return[]}finally{database?.close()}}#of(destination){const{project,url,experimentId,workspace=""}=destination;const key=JSON.
+stringify([project,url,experimentId,workspace]);const known=this.#tallies.get(key)??new Tally(destination);this.#tallies.
+set(key,known);return known}};function readQueues(stateDir,budget){const reader=new Reader2(performance.now()+budget);const each=(folder,isWanted,read)=>{
+try{for(const entry of readdirSync5(folder,{withFileTypes:true})){if(!entry[isWanted]()||reader.isLate)continue;try{read(
+join15(folder,entry.name),entry.name)}catch{}}}catch{}};each(stateDir,"isFile",(path,name)=>{if(name==="dropped.log")reader.
+dropped(path);if(name===DEAD_LETTERS)reader.dead(path)});each(queueFolder(stateDir),"isDirectory",(path,name)=>{reader.waiting(
+path,name)});return reader.report()}var PATIENCE={guarding:6e5,asked:2e4,reading:400};var NICENESS=10;var USAGE="usage: opencode-mlflow.js check|deliver|res\
 end [project folder] [--parent place.pid.start] [--patience seconds], or settings|queue < question.json";var UsageError=class extends Error{};
-function parse4(args){try{const{positionals,values}=parseArgs({args:[...args],allowPositionals:true,options:{parent:{type:"\
+function parse3(args){try{const{positionals,values}=parseArgs({args:[...args],allowPositionals:true,options:{parent:{type:"\
 string"},patience:{type:"string"}}});const[verb="",project=".",...rest]=positionals;if(rest.length>0)throw new UsageError(
 USAGE);return{verb,project,parent:values.parent,patience:values.patience}}catch(error){throw error instanceof UsageError?
-error:new UsageError(USAGE)}}function worktreeOf(directory){for(let folder=directory;;folder=dirname3(folder)){if(existsSync2(
-join11(folder,".git")))return folder;if(dirname3(folder)===folder)return void 0}}function fieldsOf3(value){return typeof value===
+error:new UsageError(USAGE)}}function worktreeOf(directory){for(let folder=directory;;folder=dirname4(folder)){if(existsSync6(
+join16(folder,".git")))return folder;if(dirname4(folder)===folder)return void 0}}function fieldsOf3(value){return typeof value===
 "object"&&value!==null?{...value}:{}}function parseJson(text3,where){try{return JSON.parse(text3)}catch{throw new UsageError(
 `${where} is not JSON`)}}function optionsOfEnvironment(){return fieldsOf3(parseJson(process.env[OPTIONS_VARIABLE]??"{}",
-OPTIONS_VARIABLE))}function surroundings(project,options){const path=resolve4(project);const directory=existsSync2(path)?
+OPTIONS_VARIABLE))}function surroundings(project,options){const path=resolve4(project);const directory=existsSync6(path)?
 realpathSync(path):path;const worktree=worktreeOf(directory);const files=dotenvFiles(directory,worktree);return{settings:readSettings(
 process.env,options,files),folder:projectFolder(directory,worktree),explained:explainSettings(process.env,options,files)}}
-function question(){const asked=fieldsOf3(parseJson(readFileSync7(0,"utf8"),"standard input"));const{projects,budget}=asked;
+function question(){const asked=fieldsOf3(parseJson(readFileSync8(0,"utf8"),"standard input"));const{projects,budget}=asked;
 return{projects:(Array.isArray(projects)?projects:[]).map(project=>{const{folder,options}=fieldsOf3(project);return surroundings(
 String(folder),fieldsOf3(options))}),budget:typeof budget==="number"?budget:PATIENCE.reading}}function settingsOf({projects}){
-return{version:VERSION2,projects:projects.map(({settings,folder,explained})=>{const{stateDir,problems}=settings;const transport=createTransport(
-settings,VERSION2);const url="problem"in transport?null:transport.url;return{project:folder,url,stateDir,problems,settings:explained}})}}
-function queuesOf({projects,budget}){const own=readSettings(process.env,{},[]);const folders=new Set([own.stateDir,...projects.
-map(({settings})=>settings.stateDir)]);const read=[...folders].map(folder=>readQueues(folder,budget/folders.size));return{
-complete:read.every(({complete})=>complete),newer:read.reduce((sum,{newer})=>sum+newer,0),queues:read.flatMap(({queues})=>queues)}}
-function check({settings,folder}){const ends=route(settings,folder,()=>void 0);const mask=createMask({capture:settings.capture,
-pattern:settings.redactPattern});const problems=[...settings.problems];if(mask.problem!==void 0)problems.push(mask.problem);
-if("problem"in ends)problems.push(ends.problem);return{version:VERSION2,url:"problem"in ends?null:ends.transport.url,experimentId:settings.
-experimentId??null,stateDir:settings.stateDir,problems}}function patienceOf({patience,parent}){if(patience===void 0)return parent===
-void 0?PATIENCE.asked:PATIENCE.guarding;const seconds=Number(patience);if(!(seconds>=0))throw new UsageError(USAGE);return seconds*
+return{version:VERSION,projects:projects.map(({settings,folder,explained})=>{const{stateDir,problems}=settings;const transport=createTransport(
+settings,VERSION);const url="problem"in transport?null:transport.url;return{project:folder,url,stateDir,problems,settings:explained}})}}
+function queuesOf({projects,budget}){if(!hasSqlite())return{unknown:"this version of Node.js has no SQLite (22.13 and la\
+ter do)"};const own=readSettings(process.env,{},[]);const folders=new Set([own.stateDir,...projects.map(({settings})=>settings.
+stateDir)]);const read=[...folders].map(folder=>readQueues(folder,budget/folders.size));return{complete:read.every(({complete})=>complete),
+newer:read.reduce((sum2,{newer})=>sum2+newer,0),queues:read.flatMap(({queues})=>queues)}}function check({settings,folder}){
+const ends=route(settings,folder,()=>void 0);const mask=createMask({capture:settings.capture,pattern:settings.redactPattern});
+const problems=[...settings.problems];if(mask.problem!==void 0)problems.push(mask.problem);if("problem"in ends)problems.
+push(ends.problem);return{version:VERSION,url:"problem"in ends?null:ends.transport.url,experimentId:settings.experimentId??
+null,stateDir:settings.stateDir,problems}}function patienceOf({patience,parent}){if(patience===void 0)return parent===void 0?
+PATIENCE.asked:PATIENCE.guarding;const seconds=Number(patience);if(!(seconds>=0))throw new UsageError(USAGE);return seconds*
 1e3}async function send(call,{settings,folder}){const nothing={delivered:0,dead:0,waiting:0,problems:[]};const patience=patienceOf(
 call);const parent=call.parent===void 0?void 0:parseOwner(call.parent);if(call.parent!==void 0&&parent===void 0)throw new UsageError(
 USAGE);if(parent!==void 0){setPriority(NICENESS);if(!await watch(settings.stateDir,parent))return nothing}const debug=debugLog(
 settings.debug,settings.stateDir,false);const ends=route(settings,folder,debug);if("problem"in ends)return{...nothing,problems:[
 ...settings.problems,ends.problem]};if(call.verb==="resend")ends.outbox.revive(folder);return deliver({...ends,patience,
-debug})}async function answer(args){const call=parse4(args);switch(call.verb){case"check":return check(surroundings(call.
+debug})}async function answer(args){const call=parse3(args);switch(call.verb){case"check":return check(surroundings(call.
 project,optionsOfEnvironment()));case"deliver":case"resend":return send(call,surroundings(call.project,optionsOfEnvironment()));case"\
 settings":return settingsOf(question());case"queue":return queuesOf(question());default:throw new UsageError(USAGE)}}async function main(args){
 try{process.stdout.write(`${JSON.stringify(await answer(args))}
@@ -1481,9 +1530,9 @@ trace,sourceId,role],8)}var SUMMED={[MLFLOW.spanTokens]:MLFLOW.traceTokens,[MLFL
 output_cost:0}};var ATTRIBUTES2=Object.keys(SUMMED);var Totals=class{#counts=new Map;add(span2){const found={};for(const attribute of ATTRIBUTES2){
 const counts=numbers(span2.attributes[attribute]);if(counts!==void 0)found[attribute]=counts}if(Object.keys(found).length>
 0)this.#counts.set(span2.spanId,found)}metadata(){const metadata={};for(const attribute of ATTRIBUTES2){const found=[...this.#counts.
-values()].map(counts=>counts[attribute]).filter(counts=>counts!==void 0);if(found.length===0)continue;const sum={...ALWAYS2[attribute]};
-for(const counts of found){for(const[key2,count3]of Object.entries(counts))sum[key2]=(sum[key2]??0)+count3}metadata[SUMMED[attribute]]=
-JSON.stringify(sum)}return metadata}};function numbers(value){if(typeof value!=="object"||value===null)return void 0;const entries3=Object.
+values()].map(counts=>counts[attribute]).filter(counts=>counts!==void 0);if(found.length===0)continue;const sum2={...ALWAYS2[attribute]};
+for(const counts of found){for(const[key,count4]of Object.entries(counts))sum2[key]=(sum2[key]??0)+count4}metadata[SUMMED[attribute]]=
+JSON.stringify(sum2)}return metadata}};function numbers(value){if(typeof value!=="object"||value===null)return void 0;const entries3=Object.
 entries(value).filter(entry=>Number.isFinite(entry[1]));return entries3.length===0?void 0:Object.fromEntries(entries3)}function systemMessage(content){return{role:"system",content}}function userMessage(content){return{role:"user",content}}
 function toolMessage(callId,content){return{role:"tool",tool_call_id:callId,content}}function assistantMessage(turn){return{
 role:"assistant",content:turn.text??null,...turn.reasoning===void 0?{}:{reasoning:turn.reasoning},...turn.toolCalls.length===
@@ -1509,8 +1558,8 @@ size===1)return[first];const others=[...state.exchanges.values()].filter(other=>
 first&&continued(state,other)===first);return[first,...others.sort(byId)]}function inSession(state,sessionID){return[...state.
 exchanges.values()].filter(known=>known.sessionID===sessionID)}function toolPart(seen){return seen?.part.type==="tool"?seen.
 part:void 0}function toolParts(call){const tools2=[];for(const seen of call.parts.values()){const part=toolPart(seen);if(part!==
-void 0)tools2.push({part,seen})}return tools2}function isFinal2(part){return part.status==="completed"||part.status==="e\
-rror"}function linkedPart(link2){return toolPart(link2.exchange.calls.get(link2.messageID)?.parts.get(link2.partID))}function linkOf(state,child){
+void 0)tools2.push({part,seen})}return tools2}function isFinal(part){return part.status==="completed"||part.status==="er\
+ror"}function linkedPart(link2){return toolPart(link2.exchange.calls.get(link2.messageID)?.parts.get(link2.partID))}function linkOf(state,child){
 const links=state.links.get(child.sessionID)??[];const start=startOf2(child);let best;for(const link2 of links){if(link2.
 exchange===child)continue;const started=linkedPart(link2)?.start;if(best===void 0||started!==void 0&&started<=start)best=
 link2}return best}function parentOf(state,child){const link2=linkOf(state,child);if(link2!==void 0)return{exchange:link2.
@@ -1523,7 +1572,7 @@ return void 0;current=first;passed.add(current);if(!isSubagent(state,current))re
 current);if(parent===void 0)return void 0;current=parent.exchange}}function restOf(state,turn){if(state.exchanges.size===
 1)return[];return[...state.exchanges.values()].filter(candidate=>candidate!==turn&&turnOf(state,candidate)===turn)}function callsCompleted(exchange3){
 for(const call of exchange3.calls.values()){if(call.message.completed===void 0)return false}return true}function toolsFinal(exchange3){
-for(const call of exchange3.calls.values()){if(!toolParts(call).every(({part})=>isFinal2(part)))return false}return true}
+for(const call of exchange3.calls.values()){if(!toolParts(call).every(({part})=>isFinal(part)))return false}return true}
 function isSettled(exchange3){return callsCompleted(exchange3)&&toolsFinal(exchange3)}function lastCall(thread){const work=thread.
 filter(exchange3=>!isCompaction(exchange3)||hasFailed(exchange3));let last;for(const exchange3 of work.length===0?thread:
 work){for(const call of exchange3.calls.values()){if(last===void 0||last.message.id<call.message.id)last=call}}return last}
@@ -1576,7 +1625,7 @@ statusCode,"opencode.error.retryable":failure.isRetryable})]}function isOver(exc
 exchange3.superseded}function callFailure(exchange3,call){if(call.message.failure!==void 0)return call.message.failure;return call.
 message.completed===void 0&&isOver(exchange3)?INTERRUPTED:void 0}function toolFailure(exchange3,part){if(part.status==="\
 error"){return{name:"ToolError",message:part.error??"the tool failed"}}if(part.tool==="invalid"){return{name:"InvalidToo\
-lCall",message:part.output??"the tool call was not valid"}}if(isFinal2(part)){if(part.exitCode!==null)return void 0;const why=/<shell_metadata>\s*([^<]*[^<\s])/.
+lCall",message:part.output??"the tool call was not valid"}}if(isFinal(part)){if(part.exitCode!==null)return void 0;const why=/<shell_metadata>\s*([^<]*[^<\s])/.
 exec(part.output??"")?.[1];return{name:"ToolStopped",message:why??"the command was stopped"}}return isOver(exchange3)?INTERRUPTED:
 void 0}function outcome(thread){const last=lastCall(thread);const failure=last===void 0?thread[0]?.failure:last.message.
 failure;if(failure?.name==="MessageAbortedError")return"aborted";if(failure?.name==="MessageOutputLengthError")return"le\
@@ -1584,7 +1633,7 @@ ngth";if(failure!==void 0)return"failed";if(thread.some(exchange3=>exchange3.clo
 message.finish==="length"?"length":"completed"}function agentFailure(thread){const ended=outcome(thread);if(ended==="com\
 pleted"||ended==="length")return void 0;return lastCall(thread)?.message.failure??thread[0]?.failure??INTERRUPTED}function latest(times){const known=times.filter(time3=>time3!==void 0);return known.length===0?void 0:known.reduce((a,b)=>Math.
 max(a,b))}function isModelCall(call){if(call.requested!==void 0||call.message.failure!==void 0)return true;const{tokens}=call.
-message;if(tokens!==void 0&&Object.values(tokens).some(count3=>count3>0))return true;for(const{part}of call.parts.values()){
+message;if(tokens!==void 0&&Object.values(tokens).some(count4=>count4>0))return true;for(const{part}of call.parts.values()){
 if(part.type==="text"||part.type==="reasoning"||part.type==="step-start")return true}return false}function callEnd(exchange3,call){
 const{completed,failure}=call.message;const tools2=toolsInOrder(call);const answered=latest([...[...call.parts.values()].
 map(({part})=>"text"in part?part.end:void 0),...tools2.map(({part,seen})=>part.start??seen.first)]);if(tools2.length===0&&
@@ -1606,7 +1655,7 @@ agent,[OPENCODE.messageId]:message2.id,"opencode.input.messages_left_out":leftOu
 void 0?void 0:finishReason(message2.finish),[OPENCODE.variant]:message2.variant,[OPENCODE.compaction]:message2.summary,"\
 opencode.time_to_first_token_ms":firstToken!==void 0&&firstToken>=0?firstToken:void 0},events:[...retryEvents(call),...exceptions(
 failure,end)]}}function waited(asked){const waits=asked.flatMap(({time:time3,reply})=>reply===void 0?[]:[Math.max(0,reply.
-time-time3)]);return waits.length===0?void 0:waits.reduce((sum,wait)=>sum+wait,0)}function askedEvents(asked){return asked.
+time-time3)]);return waits.length===0?void 0:waits.reduce((sum2,wait)=>sum2+wait,0)}function askedEvents(asked){return asked.
 flatMap(({ask,time:time3,reply})=>{const attributes={[ask.subject]:ask.about,patterns:ask.patterns};const question2={name:`${ask.
 subject}.asked`,time:time3,attributes};if(reply===void 0)return[question2];const wait=Math.max(0,reply.time-time3);return[
 question2,{name:`${ask.subject}.replied`,time:reply.time,attributes:{[ask.subject]:ask.about,reply:reply.reply,waited_ms:wait}}]})}
@@ -1615,7 +1664,7 @@ toolCallId]:part.callID,[OPENCODE.toolTitle]:part.title,[OPENCODE.requestedTool]
 pencode.tool.exit_code":part.exitCode??void 0,"opencode.tool.truncated":part.truncated,"opencode.tool.diagnostics":part.
 diagnostics,"opencode.tool.diff":part.diff,"opencode.tool.lines_added":part.additions,"opencode.tool.lines_removed":part.
 deletions,"opencode.tool.attachments":part.attachments?.map(file=>({...file}))}}function toolSpan(place,{exchange:exchange3,
-call},{part,seen}){const start=part.start??seen.first;const end=Math.max(start,isFinal2(part)?part.end??seen.last:exchange3.
+call},{part,seen}){const start=part.start??seen.first;const end=Math.max(start,isFinal(part)?part.end??seen.last:exchange3.
 closed??seen.last);const failure=toolFailure(exchange3,part);const asked=call.asked.filter(({ask})=>ask.callID===part.callID);
 const hasFailed2=part.exitCode!==void 0&&part.exitCode!==null&&part.exitCode!==0;return{traceId:place.trace,spanId:spanId(
 place.trace,part.id,"tool"),parentSpanId:place.parent,name:part.tool,start,end,status:status(failure),attributes:{...spanAttributes(
@@ -1624,7 +1673,7 @@ place.trace,part.id,"tool"),parentSpanId:place.parent,name:part.tool,start,end,s
 const info=state.sessions.get(turn.sessionID)?.info;const title=info?.title;const[call]=turn.calls.values();return clipped(
 {[OPENCODE.version]:info?.version,[OPENCODE.sessionTitle]:title===void 0||PLACEHOLDER_TITLE.test(title)?void 0:title,"op\
 encode.cwd":call?.message.cwd??info?.directory})}function clipped(values,limit=LIMITS.text){const pairs=Object.entries(values).
-filter(pair=>pair[1]!==void 0&&pair[1]!=="");return Object.fromEntries(pairs.map(([key2,value])=>[key2,clip(value,limit)]))}
+filter(pair=>pair[1]!==void 0&&pair[1]!=="");return Object.fromEntries(pairs.map(([key,value])=>[key,clip(value,limit)]))}
 function commandOf(turn){if(turn.command!==void 0)return turn.command.name;for(const{part}of turn.parts.values()){if(part.
 type==="subtask"&&part.command!==void 0)return part.command}return void 0}function names(all){const distinct=[...new Set(
 all)].filter(name=>name!==void 0).sort();return distinct.length===0?void 0:distinct.join(", ")}function models(exchanges){
@@ -1632,19 +1681,19 @@ const calls=exchanges.flatMap(exchange3=>[...exchange3.calls.values()]);return n
 model===void 0?void 0:[message2.provider,message2.model].filter(part=>part!==void 0).join("/")))}function tools(exchanges){
 const calls=exchanges.flatMap(exchange3=>[...exchange3.calls.values()]);return names(calls.flatMap(call=>toolParts(call).
 map(({part})=>part.tool)))}function diffTotals(diffs){if(diffs===void 0)return{};return{"opencode.diff.files":diffs.length,
-"opencode.diff.lines_added":diffs.reduce((sum,diff)=>sum+diff.additions,0),"opencode.diff.lines_removed":diffs.reduce((sum,diff)=>sum+
-diff.deletions,0)}}function diffTags(diffs){return Object.fromEntries(Object.entries(diffTotals(diffs)).map(([key2,value])=>[
-key2,String(value)]))}function traceInfo(state,turn,trace,context,root){const thread=threadOf(state,turn);const last=lastCall(
-thread);const said=promptText(turn);const answered=root===void 0||last===void 0?void 0:answerText(last);const final=answered??
-root?.status.message;const all=root===void 0?thread:[turn,...restOf(state,turn)];const missed=all.reduce((sum,exchange3)=>sum+
-exchange3.notUnderstood,0);return{traceId:trace,state:root===void 0?"IN_PROGRESS":root.status.code,requestTime:root?.start??
-startOf2(turn),...root===void 0?{}:{duration:root.end-root.start},...said===void 0?{}:{requestPreview:clip(said,LIMITS.preview)},
-...final===void 0?{}:{responsePreview:clip(final,LIMITS.preview)},metadata:clipped({...context.environment,...sessionDetails(
-state,turn),[MLFLOW.session]:turn.sessionID,[MLFLOW.user]:context.user,[MLFLOW.sourceName]:TRACE_NAME,[OPENCODE.messageId]:turn.
-id},LIMITS.metadata),tags:{[MLFLOW.traceName]:TRACE_NAME,...clipped({[OPENCODE.agent]:turn.user?.agent??last?.message.agent,
-[OPENCODE.command]:commandOf(turn),[OPENCODE.model]:models(all),...root===void 0?{}:{[OPENCODE.outcome]:outcome(thread),
-[OPENCODE.tools]:tools(all),[OPENCODE.notUnderstood]:missed===0?void 0:String(missed)}},LIMITS.tag),...root===void 0?{}:
-diffTags(turn.user?.diffs)}}}function traceOf(turn,context){return traceId(context.experimentId,turn.sessionID,turn.id)}function scope(state,turn,context){
+"opencode.diff.lines_added":diffs.reduce((sum2,diff)=>sum2+diff.additions,0),"opencode.diff.lines_removed":diffs.reduce(
+(sum2,diff)=>sum2+diff.deletions,0)}}function diffTags(diffs){return Object.fromEntries(Object.entries(diffTotals(diffs)).
+map(([key,value])=>[key,String(value)]))}function traceInfo(state,turn,trace,context,root){const thread=threadOf(state,turn);
+const last=lastCall(thread);const said=promptText(turn);const answered=root===void 0||last===void 0?void 0:answerText(last);
+const final=answered??root?.status.message;const all=root===void 0?thread:[turn,...restOf(state,turn)];const missed=all.
+reduce((sum2,exchange3)=>sum2+exchange3.notUnderstood,0);return{traceId:trace,state:root===void 0?"IN_PROGRESS":root.status.
+code,requestTime:root?.start??startOf2(turn),...root===void 0?{}:{duration:root.end-root.start},...said===void 0?{}:{requestPreview:clip(
+said,LIMITS.preview)},...final===void 0?{}:{responsePreview:clip(final,LIMITS.preview)},metadata:clipped({...context.environment,
+...sessionDetails(state,turn),[MLFLOW.session]:turn.sessionID,[MLFLOW.user]:context.user,[MLFLOW.sourceName]:TRACE_NAME,
+[OPENCODE.messageId]:turn.id},LIMITS.metadata),tags:{[MLFLOW.traceName]:TRACE_NAME,...clipped({[OPENCODE.agent]:turn.user?.
+agent??last?.message.agent,[OPENCODE.command]:commandOf(turn),[OPENCODE.model]:models(all),...root===void 0?{}:{[OPENCODE.
+outcome]:outcome(thread),[OPENCODE.tools]:tools(all),[OPENCODE.notUnderstood]:missed===0?void 0:String(missed)}},LIMITS.
+tag),...root===void 0?{}:diffTags(turn.user?.diffs)}}}function traceOf(turn,context){return traceId(context.experimentId,turn.sessionID,turn.id)}function scope(state,turn,context){
 return{state,turn,trace:traceOf(turn,context),inputs:context.inputs??"new"}}function agentSpanId({turn,trace},first){return spanId(
 trace,first.id,first===turn?"turn":"agent")}function parentSpanId(here,exchange3){if(isCompaction(exchange3))return spanId(
 here.trace,exchange3.id,"compaction");return agentSpanId(here,continued(here.state,exchange3)??exchange3)}function agentParent(here,first){
@@ -1657,7 +1706,7 @@ return{...diffTotals(diffs),"opencode.diff.paths":diffs?.map(diff=>diff.file),[O
 const lists=stepsOf(thread).flatMap(({call})=>toolsInOrder(call));const left=lists.findLast(({part})=>part.todos!==void 0);
 const told=thread.findLast(exchange3=>exchange3.todos!==void 0)?.todos;return told!==void 0&&told.time>=(left?.seen.first??
 0)?told.todos:left?.part.todos}function rootAttributes(here,thread,children,context){const{state,turn}=here;const all=[turn,
-...restOf(state,turn)];const missed=all.reduce((sum,exchange3)=>sum+exchange3.notUnderstood,0);return{...traceAttributes(
+...restOf(state,turn)];const missed=all.reduce((sum2,exchange3)=>sum2+exchange3.notUnderstood,0);return{...traceAttributes(
 TRACE_NAME,turn.sessionID,context.user),...sessionDetails(state,turn),...diffAttributes(turn.user?.diffs),[OPENCODE.command]:commandOf(
 turn),"opencode.command.arguments":turn.command?.arguments,"opencode.todos":todos(thread),"opencode.model_calls":children.
 filter(isCallSpan).length,[OPENCODE.notUnderstood]:missed===0?void 0:missed}}function isCallSpan(span2){return span2.attributes[MLFLOW.
@@ -1692,24 +1741,24 @@ here,turn,below,context)]}function depth(state,exchange3){let current=exchange3;
 !passed.has(current)){passed.add(current);current=parentOf(state,continued(state,current)??current)?.exchange}return passed.
 size}var LIMITS3={finished:8192,sessions:1024,earlyParts:512,history:256,definitions:2048,ignoredPrompts:16,ended:256,roots:16};
 function createState(){return{sessions:new Map,exchanges:new Map,owners:new Map,links:new Map,earlyParts:new Map,finished:new Set,
-ended:new Map,definitions:new Map,offered:new Map,ignoredPrompts:new Set}}function trim(entries3,limit){for(const key2 of entries3.
-keys()){if(entries3.size<=limit)return;entries3.delete(key2)}}function session(state,id){const known=state.sessions.get(
-id);if(known!==void 0)return known;const revertedElsewhere=new Set;const created={info:{id},described:false,idle:void 0,
-revertedElsewhere};state.sessions.set(id,created);if(state.sessions.size>LIMITS3.sessions){const used=new Set([...state.
-exchanges.values()].map(exchange3=>exchange3.sessionID));for(const key2 of state.sessions.keys()){if(state.sessions.size<=
-LIMITS3.sessions)break;if(key2!==id&&!used.has(key2))state.sessions.delete(key2)}}return created}function addReverted(known,messageID){
-known.revertedElsewhere.add(messageID);trim(known.revertedElsewhere,LIMITS3.ended)}function exchange2(state,id,sessionID,opened2){
-const known=state.exchanges.get(id);if(known!==void 0)return known;const created={sessionID,id,opened:opened2,parts:takeEarlyParts(
-state,id),calls:new Map,live:false,prompted:false,announced:false,notUnderstood:0,superseded:false};state.exchanges.set(
-id,created);state.owners.set(id,created);forgetHistory(state);return created}function forgetHistory(state){let history=0;
-for(const known of state.exchanges.values())if(!known.live)history+=1;if(history<=LIMITS3.history)return;for(const known of[
-...state.exchanges.values()]){if(history<=LIMITS3.history)return;if(known.live)continue;forget(state,known);history-=1}}
-function takeEarlyParts(state,messageID){const parts2=state.earlyParts.get(messageID)??new Map;state.earlyParts.delete(messageID);
-return parts2}function earlyPartsOf(state,messageID){const known=state.earlyParts.get(messageID);if(known!==void 0)return known;
-const created=new Map;state.earlyParts.set(messageID,created);trim(state.earlyParts,LIMITS3.earlyParts);return created}function markFinished(state,messageID){
-state.finished.delete(messageID);state.finished.add(messageID);trim(state.finished,LIMITS3.finished)}function sameDefinition(state,key2,given2){
-const before=state.definitions.get(key2);if(before!==void 0&&JSON.stringify(before)===JSON.stringify(given2))return before;
-state.definitions.set(key2,given2);trim(state.definitions,LIMITS3.definitions);return given2}function offerTool(state,given2){
+ended:new Map,definitions:new Map,offered:new Map,ignoredPrompts:new Set}}function trim(entries3,limit){for(const key of entries3.
+keys()){if(entries3.size<=limit)return;entries3.delete(key)}}function session(state,id){const known=state.sessions.get(id);
+if(known!==void 0)return known;const revertedElsewhere=new Set;const created={info:{id},described:false,idle:void 0,revertedElsewhere};
+state.sessions.set(id,created);if(state.sessions.size>LIMITS3.sessions){const used=new Set([...state.exchanges.values()].
+map(exchange3=>exchange3.sessionID));for(const key of state.sessions.keys()){if(state.sessions.size<=LIMITS3.sessions)break;
+if(key!==id&&!used.has(key))state.sessions.delete(key)}}return created}function addReverted(known,messageID){known.revertedElsewhere.
+add(messageID);trim(known.revertedElsewhere,LIMITS3.ended)}function exchange2(state,id,sessionID,opened){const known=state.
+exchanges.get(id);if(known!==void 0)return known;const created={sessionID,id,opened,parts:takeEarlyParts(state,id),calls:new Map,
+live:false,prompted:false,announced:false,notUnderstood:0,superseded:false};state.exchanges.set(id,created);state.owners.
+set(id,created);forgetHistory(state);return created}function forgetHistory(state){let history=0;for(const known of state.
+exchanges.values())if(!known.live)history+=1;if(history<=LIMITS3.history)return;for(const known of[...state.exchanges.values()]){
+if(history<=LIMITS3.history)return;if(known.live)continue;forget(state,known);history-=1}}function takeEarlyParts(state,messageID){
+const parts2=state.earlyParts.get(messageID)??new Map;state.earlyParts.delete(messageID);return parts2}function earlyPartsOf(state,messageID){
+const known=state.earlyParts.get(messageID);if(known!==void 0)return known;const created=new Map;state.earlyParts.set(messageID,
+created);trim(state.earlyParts,LIMITS3.earlyParts);return created}function markFinished(state,messageID){state.finished.
+delete(messageID);state.finished.add(messageID);trim(state.finished,LIMITS3.finished)}function sameDefinition(state,key,given2){
+const before=state.definitions.get(key);if(before!==void 0&&JSON.stringify(before)===JSON.stringify(given2))return before;
+state.definitions.set(key,given2);trim(state.definitions,LIMITS3.definitions);return given2}function offerTool(state,given2){
 const definition2=sameDefinition(state,given2.name,given2);if(state.offered.has(given2.name))state.offered=new Map;state.
 offered.set(given2.name,definition2);trim(state.offered,LIMITS3.definitions)}function ignorePrompt(state,prompt){state.ignoredPrompts.
 add(prompt);trim(state.ignoredPrompts,LIMITS3.ignoredPrompts)}function rememberEnded(state,turn,info,root){const{id,sessionID}=turn;
@@ -1814,14 +1863,14 @@ superseded=true;const isSilent=known.calls.size===0&&known.failure===void 0;if(i
 return older}function partsOf(state,messageID){const known=state.owners.get(messageID);return known?.id===messageID?known.
 parts:known?.calls.get(messageID)?.parts}function observePart(state,part,time3,context){if(state.finished.has(part.messageID))
 return[];const parts2=partsOf(state,part.messageID)??earlyPartsOf(state,part.messageID);const before=parts2.get(part.id);
-if(before!==void 0&&isOlder2(part,before.part))return[];const seen={part,first:Math.min(before?.first??time3,time3),last:Math.
+if(before!==void 0&&isOlder(part,before.part))return[];const seen={part,first:Math.min(before?.first??time3,time3),last:Math.
 max(before?.last??time3,time3)};parts2.set(part.id,seen);const known=state.owners.get(part.messageID);if(known===void 0)
 return[];link(state,known,part);if(part.messageID===known.id)return announce(state,known,context);const call=known.calls.
 get(part.messageID);if(part.type==="tool"&&call?.requested!==void 0)call.firstToken??=time3;if(call===void 0||part.type!==
-"tool"||!isFinal2(part))return[];const updates=showOpenTurn(state,known,context,turn=>[buildToolSpan(state,turn,{exchange:known,
-call},{part,seen},context)]);return[...updates,...endDoneTurns(state,[known],context)]}function isOlder2(part,known){if(known.
-type==="tool")return isFinal2(known)&&!(part.type==="tool"&&isFinal2(part));if(known.type==="text"||known.type==="reason\
-ing"){return known.end!==void 0&&(!("end"in part)||part.end===void 0)}return false}function link(state,known,part){if(part.
+"tool"||!isFinal(part))return[];const updates=showOpenTurn(state,known,context,turn=>[buildToolSpan(state,turn,{exchange:known,
+call},{part,seen},context)]);return[...updates,...endDoneTurns(state,[known],context)]}function isOlder(part,known){if(known.
+type==="tool")return isFinal(known)&&!(part.type==="tool"&&isFinal(part));if(known.type==="text"||known.type==="reasonin\
+g"){return known.end!==void 0&&(!("end"in part)||part.end===void 0)}return false}function link(state,known,part){if(part.
 type!=="tool"||part.childSessionID===void 0)return;const links=state.links.get(part.childSessionID)??[];if(links.some(other=>other.
 partID===part.id))return;links.push({exchange:known,messageID:part.messageID,partID:part.id});state.links.set(part.childSessionID,
 links)}function showOpenTurn(state,known,context,project){const turn=turnOf(state,known);if(turn?.live!==true||state.sessions.
@@ -1873,8 +1922,8 @@ unref();return{...hooks,dispose:async()=>{release2();try{await tracer.close();co
 finish(timeToFinish({pid,ppid,environment:environment2}))}catch(error){debug(`not finished: ${describe2(error)}`)}finally{
 stop()}}}}function configuredHooks(input,options){const files=dotenvFiles(input.directory,input.worktree);const settings=readSettings(
 process.env,options,files);const debug=debugLog(settings.debug,settings.stateDir);settings.problems.forEach(debug);const folder=projectFolder(
-input.directory,input.worktree);const connection=connect(settings,resolvedOptions(options,files),folder,debug);if("probl\
-em"in connection){debug(`off: ${connection.problem}`);return{}}const{delivery,transport}=connection;const experimentId=settings.
+input.directory,input.worktree);const connection=connect2(settings,resolvedOptions(options,files),folder,debug);if("prob\
+lem"in connection){debug(`off: ${connection.problem}`);return{}}const{delivery,transport}=connection;const experimentId=settings.
 experimentId??"";debug(`tracing to ${transport.url}, experiment ${experimentId}`);const mask=createMask({capture:settings.
 capture,pattern:settings.redactPattern});if(mask.problem!==void 0)debug(mask.problem);const context={experimentId,user:currentUser(),
 inputs:settings.inputs};const tracer=new Tracer({context,recorder:delivery,mask,debug});return tracingHooks({tracer,delivery,

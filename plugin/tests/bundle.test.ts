@@ -54,7 +54,7 @@ describe("the built plugin", () => {
   });
   /** What waits or is open, by folder of the spool. */
   const left = (): string[] => {
-    const folder = join(stateDir, "spool");
+    const folder = join(stateDir, "queue");
     return existsSync(folder) ? readdirSync(folder) : [];
   };
   /** Disposes, and waits until everything is sent: that goes on behind it. */

@@ -68,7 +68,7 @@ describe("a process that dies", { skip: !existsSync("/proc/self/environ") }, () 
 
   const stateDir = (): string => join(project, "state");
   const left = (): string[] => {
-    const folder = join(stateDir(), "spool");
+    const folder = join(stateDir(), "queue");
     return existsSync(folder) ? readdirSync(folder) : [];
   };
   const begin = async (

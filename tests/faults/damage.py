@@ -1,43 +1,71 @@
 """What can happen to the files of the plugin's queue, and what can still be read of them then.
 
-Format version 1 of ``plugin/src/delivery/spool/``: a line is the CRC-32 of its payload (8
-hexadecimal digits), the payload's bytes (decimal) and the payload, JSON, with a space between.
+A queue is a SQLite database (``plugin/src/delivery/queue/store.ts``): ``queue.db`` and its
+write-ahead log.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
-import re
+import shutil
+import sqlite3
+import tempfile
 import zlib
+from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     from tests.support.scripted_model import Json
 
     Damage = Callable[[bytes, random.Random], bytes]
 
-LINE: Final = re.compile(rb"([0-9a-f]{8}) (\d{1,10}) ")
+
+def readable(folder: Path) -> Iterator[Json]:
+    """Yield the whole records of a queue that SQLite itself still reads, one by one."""
+    with tempfile.TemporaryDirectory() as copy:
+        for path in files(folder):
+            shutil.copy(path, copy)
+        database = sqlite3.connect(Path(copy) / "queue.db")
+        with contextlib.closing(database), contextlib.suppress(sqlite3.DatabaseError):
+            (last,) = database.execute("SELECT max(id) FROM records").fetchone()
+            for number in range(1, (last or 0) + 1):
+                with contextlib.suppress(sqlite3.DatabaseError, UnicodeDecodeError):
+                    yield from _record(database, number)
 
 
-def readable(content: bytes) -> Iterator[Json]:
-    """Yield the payloads of a file's whole lines."""
-    for line in content.split(b"\n"):
-        found = LINE.match(line)
-        if found is None:
-            continue
-        payload = line[found.end() :]
-        if int(found[2]) == len(payload) and int(found[1], 16) == zlib.crc32(payload):
-            yield json.loads(payload)
+def _record(database: sqlite3.Connection, number: int) -> Iterator[Json]:
+    columns = "sent, crc, destination, outline, text"
+    found = database.execute(f"SELECT {columns} FROM records WHERE id = ?", (number,))  # noqa: S608
+    for sent, crc, *texts in found:
+        whole = all(isinstance(text, str) for text in texts)
+        if whole and zlib.crc32("".join(texts).encode()) == crc and not sent:
+            _, outline, text = texts
+            yield {**json.loads(outline), "body": json.loads(text)}
 
 
-def framed(payload: Json) -> bytes:
-    """Return a payload as a line."""
-    text = json.dumps(payload, separators=(",", ":")).encode()
-    return b"%08x %d %s\n" % (zlib.crc32(text), len(text), text)
+def by_trace(folders: Iterator[Path] | list[Path]) -> dict[str, list[Json]]:
+    """Return the records that can be read and still wait, by the trace that they are of."""
+    found: dict[str, list[Json]] = defaultdict(list)
+    for folder in folders:
+        for record in readable(folder):
+            found[record["traceId"]].append(record)
+    return found
+
+
+def queues(state: Path) -> list[Path]:
+    """Return the folders of the queues in a state folder."""
+    return sorted(path for path in (state / "queue").glob("*") if path.is_dir())
+
+
+def files(folder: Path) -> list[Path]:
+    """Return the files of a queue that hold something, without its shared memory."""
+    found = (path for path in folder.iterdir() if not path.name.endswith("-shm"))
+    return sorted(path for path in found if path.stat().st_size)
 
 
 def torn(content: bytes, chance: random.Random) -> bytes:
@@ -87,8 +115,3 @@ KINDS: Final[Mapping[str, Damage]] = {
     "a piece of something else": strewn,
     "emptied": emptied,
 }
-
-
-def segments(state: Path) -> list[Path]:
-    """Return the files of the queue in a state folder."""
-    return sorted(path for path in (state / "spool").glob("*/*.log") if path.is_file())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import sqlite3
 import time
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,7 +23,7 @@ from tests.support.scenarios import SCENARIOS, Step, Usage, bash
 from tests.support.traces import Traces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -303,16 +304,19 @@ class Workplace:
         """The plugin's files here that hold what is still to be sent."""
         return [
             str(path.relative_to(self.state))
-            for folder in ("spool", "open")
-            for path in (self.state / folder).rglob("*")
+            for path in (self.state / "queue").rglob("*")
             if path.is_file()
         ]
 
     @property
     def dead(self) -> list[Json]:
-        """What the server refused for good, as it is kept; damaged lines left out."""
-        lines = [line for path in (self.state / "dead").glob("*.log") for line in payloads(path)]
-        return [line for line in lines if "reason" in line]
+        """What the server refused for good, with the reason."""
+        path = self.state / "dead.db"
+        if not path.exists():
+            return []
+        with contextlib.closing(sqlite3.connect(path)) as database:
+            rows = database.execute("SELECT reason, outline FROM letters ORDER BY id")
+            return [{**json.loads(outline), "reason": reason} for reason, outline in rows]
 
     @property
     def dropped(self) -> list[Json]:
@@ -370,10 +374,3 @@ def delete_traces(place: Workplace) -> None:
     client = MlflowClient(tracking_uri=place.mlflow)
     while found := [info.trace_id for info in infos(place)]:
         client.delete_traces(place.experiment_id, trace_ids=found)
-
-
-def payloads(path: Path) -> Iterator[Json]:
-    """Yield what the lines of a spool file or of dead letters say; damaged ones are left out."""
-    for line in path.read_bytes().splitlines():
-        with contextlib.suppress(ValueError):
-            yield json.loads(line.split(b" ", 2)[-1])

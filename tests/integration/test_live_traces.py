@@ -79,7 +79,7 @@ class User:
 
     @property
     def spooled(self) -> list[str]:
-        folder = self.state / "spool"
+        folder = self.state / "queue"
         return [path.name for path in folder.iterdir()] if folder.exists() else []
 
     @property
@@ -179,7 +179,7 @@ def test_the_final_state_is_complete(user: User) -> None:
     assert end is not None
     assert trace.trace.info.execution_duration == pytest.approx((end - begin) / 1e6, abs=1)
     user.wait_until_nothing_is_left()
-    assert {path.name for path in user.state.rglob("*")} <= {"spool"}
+    assert {path.name for path in user.state.rglob("*")} <= {"queue"}
 
 
 def end_after_a_tool(user: User) -> None:

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ADOPT_BELOW, Delivery, type DeliveryOptions } from "./delivery.ts";
 import type { Waiting } from "./outbox.ts";
-import { spoolFolder } from "./spool/names.ts";
+import { queueFolder } from "./queue/names.ts";
 import { isAlive, type Owner } from "./owner.ts";
 
 /** Milliseconds between looks at the parent. */
@@ -42,7 +42,7 @@ export function parseOwner(text: string): Owner | undefined {
 
 function hasLeftSomething(stateDir: string, { place, pid, start }: Owner): boolean {
   try {
-    return readdirSync(spoolFolder(stateDir)).some((name) =>
+    return readdirSync(queueFolder(stateDir)).some((name) =>
       name.includes(`.${place}.${pid}.${start}.`),
     );
   } catch {

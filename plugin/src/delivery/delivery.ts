@@ -11,12 +11,17 @@ export interface DurableOutbox extends Outbox {
    * @returns the traces that they left open
    */
   adopt(): { readonly open: readonly OpenTrace[]; readonly more: boolean };
+  /**
+   * Brings what was refused back into the queue.
+   *
+   * @param project of which all is taken over as well, whatever destination it was for
+   * @returns how many records
+   */
+  revive(project?: string): number;
   /** Leaves nothing behind where nothing waits. */
   close(): void;
   /** Whether some of what waits would die with the process, as the disk does not take it. */
   readonly isVolatile: boolean;
-  /** Whether something was taken over of which it is not known yet what waits in it. */
-  readonly isAdopting: boolean;
 }
 
 /** Finishes what this process leaves when it dies. */
@@ -60,8 +65,7 @@ export class Delivery {
 
   /** Whether something waits, or may wait, or more is to come of a trace. */
   get isBusy(): boolean {
-    const { size, isAdopting } = this.#outbox;
-    return size > 0 || isAdopting || this.#open.size > 0;
+    return this.#outbox.size > 0 || this.#open.size > 0;
   }
 
   /** Why what was sent last and did not pass did not. */

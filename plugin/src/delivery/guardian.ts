@@ -14,7 +14,7 @@ const AS_BUN = { BUN_BE_BUN: "1", BUN_JSC_useJIT: "0", BUN_OPTIONS: "--smol" } a
 /**
  * What waits, at next to no cost: a shell that reads from a pipe whose other end closes when OpenCode
  * dies, however it dies. Only when something is left on disk then does it become the program that
- * sends it. Arguments: the folder of the spool, whose files name their owner; the owner; the command.
+ * sends it. Arguments: the folder of all queues, whose files name their owner; the owner; the command.
  * POSIX shell: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/sh.html
  */
 const WAIT = `read -r _
@@ -29,8 +29,8 @@ export interface GuardianOptions {
   readonly file: string;
   /** Folder of the project, for its settings. */
   readonly project: string;
-  /** Folder of the spool. */
-  readonly spool: string;
+  /** Folder of all queues. */
+  readonly queue: string;
   /** Settings, credentials among them: they reach the child in no other way. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly debug: (line: string) => void;
@@ -131,13 +131,13 @@ export class ChildGuardian implements Guardian {
   }
 
   #command(): readonly string[] {
-    const { file, project, spool, runtime } = this.#options;
+    const { file, project, queue, runtime } = this.#options;
     const { place, pid, start } = currentOwner();
     const owner = `${place}.${pid}.${start}`;
     const deliver = [runtime, file, "deliver", project, "--parent", owner];
     // There is no such shell on Windows: there the program itself waits.
     if (process.platform === "win32") return deliver;
-    return ["/bin/sh", "-c", WAIT, "opencode-mlflow", spool, owner, ...deliver];
+    return ["/bin/sh", "-c", WAIT, "opencode-mlflow", queue, owner, ...deliver];
   }
 
   #ended(child: ChildProcess): void {

@@ -202,7 +202,7 @@ export class Sender {
           this.#suspects = batch.length;
           return 0;
         }
-        this.#bury(batch, receipt.reason);
+        this.#refuse(batch, receipt.reason);
         return 0;
       case "retry":
       case "unreachable":
@@ -221,12 +221,12 @@ export class Sender {
     this.#options.progress({ records: batch, delivered: true });
   }
 
-  #bury(batch: readonly Waiting[], reason: string): void {
+  #refuse(batch: readonly Waiting[], reason: string): void {
     this.#failures = 0;
     this.#suspects = 0;
     this.#reason = reason;
     this.#options.debug(`refused, ${describe(batch)}: ${reason}`);
-    this.#options.outbox.bury(batch, reason);
+    this.#options.outbox.refuse(batch, reason);
     this.#strikes.forget(batch);
     this.#options.progress({ records: batch, delivered: false });
   }
@@ -255,7 +255,7 @@ export class Sender {
       return this.#backOff();
     }
     if (this.#strikes.strike(batch)) {
-      this.#bury(batch, receipt.reason);
+      this.#refuse(batch, receipt.reason);
       return 0;
     }
     outbox.defer(batch);

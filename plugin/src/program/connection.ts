@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Delivery } from "../delivery/delivery.ts";
+import { Delivery, type DurableOutbox } from "../delivery/delivery.ts";
 import { ChildGuardian } from "../delivery/guardian.ts";
-import { Spool } from "../delivery/spool/index.ts";
-import { spoolFolder } from "../delivery/spool/names.ts";
+import { openQueue } from "../delivery/queue/queue.ts";
+import { queueFolder } from "../delivery/queue/names.ts";
 import { createTransport } from "../delivery/transports/create.ts";
 import type { Transport } from "../delivery/transports/transport.ts";
 import type { Log } from "./log.ts";
@@ -21,7 +21,7 @@ export interface Connection {
 }
 
 export interface Route {
-  readonly outbox: Spool;
+  readonly outbox: DurableOutbox;
   readonly transport: Transport;
 }
 
@@ -51,7 +51,7 @@ export function route(
     size: settings.spoolMegabytes * 1024 * 1024,
     age: settings.spoolDays * 24 * 3_600_000,
   };
-  return { outbox: new Spool({ folder: stateDir, destination, debug, limits }), transport };
+  return { outbox: openQueue({ folder: stateDir, destination, debug, limits }), transport };
 }
 
 /** The settings' files as absolute paths, for a process that works in another folder. */
@@ -92,7 +92,7 @@ export function connect(
     new ChildGuardian({
       file: fileURLToPath(import.meta.url),
       project,
-      spool: spoolFolder(settings.stateDir),
+      queue: queueFolder(settings.stateDir),
       environment: {
         ...process.env,
         ...absolutePaths(settings),

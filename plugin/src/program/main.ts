@@ -5,7 +5,8 @@ import { parseArgs } from "node:util";
 import { dotenvFiles, explainSettings, readSettings, type Settings } from "./settings.ts";
 import { OPTIONS_VARIABLE, route, VERSION } from "./connection.ts";
 import { deliver, type Delivered, parseOwner, watch } from "../delivery/deliverer.ts";
-import { readQueues } from "../delivery/spool/report.ts";
+import { hasSqlite } from "../delivery/queue/database.ts";
+import { readQueues } from "../delivery/queue/report.ts";
 import { createTransport } from "../delivery/transports/create.ts";
 import { projectFolder } from "./environment.ts";
 import { debugLog } from "./log.ts";
@@ -122,6 +123,8 @@ function settingsOf({ projects }: Question): object {
 }
 
 function queuesOf({ projects, budget }: Question): object {
+  if (!hasSqlite())
+    return { unknown: "this version of Node.js has no SQLite (22.13 and later do)" };
   const own = readSettings(process.env, {}, []);
   const folders = new Set([own.stateDir, ...projects.map(({ settings }) => settings.stateDir)]);
   const read = [...folders].map((folder) => readQueues(folder, budget / folders.size));

@@ -27,16 +27,16 @@ describe("deliverer: its parent", () => {
 
   /** Nobody needs to know when it started. */
   const livingParent = (): Owner => ({ ...currentOwner(), pid: parent.pid ?? 0, start: "0" });
-  const spool = (owner: Owner): string => {
+  const left = (owner: Owner): string => {
     const name = `0123456789ab.${owner.place}.${owner.pid}.${owner.start}.1`;
-    const path = join(folder, "spool", name);
+    const path = join(folder, "queue", name);
     mkdirSync(path, { recursive: true });
     return path;
   };
 
   test("is waited for as long as it lives and has something", async () => {
     const owner = livingParent();
-    spool(owner);
+    left(owner);
     const watched = watch(folder, owner, 50);
     let isOver = false;
     void watched.then(() => (isOver = true));
@@ -48,20 +48,20 @@ describe("deliverer: its parent", () => {
 
   test("is left alone when it has had nothing for a while", async () => {
     const owner = livingParent();
-    rmSync(spool(owner), { recursive: true });
+    rmSync(left(owner), { recursive: true });
     assert.equal(await watch(folder, owner, 50), false);
     assert.equal(parent.exitCode ?? parent.signalCode, null);
   });
 
   test("that died with nothing left is none to work for", async () => {
     const owner = livingParent();
-    spool(currentOwner());
+    left(currentOwner());
     parent.kill("SIGKILL");
     await once(parent, "exit");
     assert.equal(await watch(folder, owner, 50), false);
   });
 
-  test("is named as in the spool", () => {
+  test("is named as in the queue", () => {
     const owner = currentOwner();
     assert.deepEqual(parseOwner(`${owner.place}.${owner.pid}.${owner.start}`), owner);
     assert.equal(parseOwner("x.1.y"), undefined);
@@ -83,9 +83,6 @@ describe("deliverer: leftovers", () => {
         const open = name === "c" ? [{ info: infoOf(), rootSpanId: ROOT, seen: 1 }] : [];
         return { open, more: leftovers.length > 0 };
       },
-      close: () => undefined,
-      isVolatile: false,
-      isAdopting: false,
     });
     const transport = {
       url: "nowhere",

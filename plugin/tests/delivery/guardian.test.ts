@@ -31,13 +31,13 @@ interface Guarded {
 
 describe("guardian", { skip: !existsSync("/proc/self/cmdline") }, () => {
   let folder: string;
-  let spool: string;
+  let queue: string;
   const begun: ChildProcess[] = [];
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "opencode-mlflow-guardian-"));
-    spool = join(folder, "the spool");
-    mkdirSync(spool);
+    queue = join(folder, "the queue");
+    mkdirSync(queue);
     // What is started writes down what it was started with.
     writeFileSync(
       join(folder, "program.mjs"),
@@ -58,7 +58,7 @@ describe("guardian", { skip: !existsSync("/proc/self/cmdline") }, () => {
     const all = {
       file: join(folder, "program.mjs"),
       project: "/some/project",
-      spool,
+      queue,
       interval: 100,
       ...options,
     };
@@ -100,7 +100,7 @@ describe("guardian", { skip: !existsSync("/proc/self/cmdline") }, () => {
   const none = (): boolean => children().length === 0;
   const hasRun = (): boolean => existsSync(join(folder, "said.json"));
   const leave = (owner: string): void => {
-    mkdirSync(join(spool, `2a3bc8a99b96.${owner}.0`));
+    mkdirSync(join(queue, `2a3bc8a99b96.${owner}.0`));
   };
 
   test("one child however often it is noticed, and nothing but a shell while the parent lives", async () => {

@@ -72,7 +72,7 @@ describe("the built file as a program", () => {
     return { OPENCODE_MLFLOW_OPTIONS: JSON.stringify(given) };
   };
   const spooled = (): string[] => {
-    const folder = join(project, "state", "spool");
+    const folder = join(project, "state", "queue");
     return existsSync(folder) ? readdirSync(folder) : [];
   };
   /** A process of OpenCode's in which a turn happens; it has no child, and dies. */
@@ -136,7 +136,7 @@ describe("the built file as a program", () => {
     assert.deepEqual(await answer(["deliver", project], options()), nothing);
   });
 
-  test("resend sends what was refused, once the cause is mended", async () => {
+  test("resend sends what was refused, once the cause is fixed", async () => {
     await collector.stop();
     await dieAfterTurn();
     collector = await collector.restarted();

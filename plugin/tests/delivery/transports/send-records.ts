@@ -22,7 +22,7 @@ async function main(): Promise<object> {
     const receipt = await transport.send(batch);
     receipts.push(receipt);
     if (receipt.outcome === "delivered") outbox.settle(batch);
-    else if (receipt.outcome === "rejected") outbox.bury(batch, receipt.reason);
+    else if (receipt.outcome === "rejected") outbox.refuse(batch, receipt.reason);
     else if (receipt.outcome !== "again") failures += 1;
   }
   return { url: transport.url, unit: transport.unit, receipts, waiting: outbox.size };

@@ -1,0 +1,314 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { subjectOf } from "../outbox.ts";
+import { currentOwner } from "../owner.ts";
+import { isDamage } from "./database.ts";
+import type { DroppedLog } from "./dropped.ts";
+import { formatName, newName } from "./names.ts";
+import { salvage, type Salvaged } from "./salvage.ts";
+import { removeFolder, Store, type Entry, type Listed } from "./store.ts";
+
+/** An entry before it has a place in this queue. */
+export type NewEntry = Omit<Entry, "id" | "position">;
+
+export interface DurableOptions {
+  /** The folder of all processes' queues. */
+  readonly folder: string;
+  /** The destination, as in the names of folders. */
+  readonly key: string;
+  /** Bytes that are kept in memory while the disk takes nothing. */
+  readonly memory: number;
+  readonly dropped: DroppedLog;
+  /** Called when a database was made. */
+  readonly created: () => void;
+  readonly debug: (line: string) => void;
+}
+
+/** Milliseconds between tries to write what the disk did not take. */
+const RETRY = 500;
+/** Records that are listed at a time. */
+const PAGE = 512;
+
+/**
+ * The records of this process: in a database on disk, and in one in memory while the disk takes
+ * nothing. The ids of both are of one sequence.
+ */
+export class DurableRecords {
+  readonly #options: DurableOptions;
+  #disk: Store | undefined;
+  #memory: Store | undefined;
+  /** Of those on disk: what is not needed any more, and the disk could not be told yet. */
+  readonly #forgotten = new Set<number>();
+  #last = 0;
+  /** Milliseconds, monotonic: when the disk may be tried again. */
+  #retryAt = 0;
+  #isFailing = false;
+
+  constructor(options: DurableOptions) {
+    this.#options = options;
+  }
+
+  /** Whether some are in memory only. */
+  get isVolatile(): boolean {
+    return this.#memory !== undefined;
+  }
+
+  /** Those that wait. */
+  get waiting(): number {
+    const stored = this.#stores().reduce((sum, store) => sum + store.waiting, 0);
+    if (this.#forgotten.size === 0) return stored;
+    return stored - [...this.#forgotten].filter((id) => this.#disk?.waits(id)).length;
+  }
+
+  /** The database on disk, where there is one. */
+  get disk(): Store | undefined {
+    return this.#disk;
+  }
+
+  /**
+   * Stores new entries, on disk where that can be, each in place of what is about the same.
+   *
+   * @param isKept whether an older one has to stay, by its id
+   */
+  put(entries: readonly NewEntry[], isKept: (id: number) => boolean): void {
+    if (entries.length === 0) return;
+    const insertInto = (store: Store): void => {
+      for (const entry of entries) this.#insert(store, entry, isKept);
+    };
+    if (this.write() && this.#disk !== undefined && this.#change(this.#disk, insertInto)) return;
+    const memory = (this.#memory ??= Store.inMemory());
+    memory.transaction(() => {
+      insertInto(memory);
+    });
+    this.#boundMemory(memory, isKept);
+  }
+
+  /** Makes sure that there is a database on disk, with all in it. @returns whether there is */
+  write(): boolean {
+    if (performance.now() < this.#retryAt) return false;
+    if (this.#disk?.isGone === true) this.#rescue(this.#disk, "is not where it was");
+    try {
+      this.#disk ??= this.#create();
+    } catch (error) {
+      this.#failed(error);
+      return false;
+    }
+    if (!this.isVolatile && this.#forgotten.size === 0) return true;
+    const isWritten = this.#change(this.#disk, (disk) => {
+      for (const id of this.#forgotten) disk.delete(id);
+      for (const entry of this.#memory?.entries() ?? [])
+        if (entry !== undefined) disk.insert(entry);
+    });
+    if (!isWritten) return false;
+    this.#forgotten.clear();
+    this.#memory?.close();
+    this.#memory = undefined;
+    if (this.#isFailing) this.#options.debug("the queue is written again");
+    this.#isFailing = false;
+    return true;
+  }
+
+  /** A whole record; undefined when it is damaged or gone. */
+  get(id: number): Entry | undefined {
+    for (const store of this.#stores()) {
+      const entry = store.entry(id);
+      if (entry !== undefined) return entry;
+    }
+    return undefined;
+  }
+
+  /** Ids of those that are about the same, ascending. */
+  about(subject: string): readonly number[] {
+    const ids = this.#stores().flatMap((store) => store.about(subject));
+    return ids.filter((id) => !this.#forgotten.has(id));
+  }
+
+  hasSpans(trace: string): boolean {
+    return this.spans(trace).length > 0;
+  }
+
+  hasInfo(trace: string): boolean {
+    return this.about(trace).some((id) => this.#stores().some((store) => store.waits(id)));
+  }
+
+  /** Spans of a trace that wait, in their order. */
+  spans(trace: string): readonly Listed[] {
+    return this.#stores().flatMap((store) => this.#known(store.spans(trace)));
+  }
+
+  /** All that wait, in their order, read as far as they are asked for. */
+  *list(): Generator<Listed> {
+    // Mostly the first few are enough.
+    for (let after = 0, size = 8; ; size = Math.min(size * 4, PAGE)) {
+      const page = this.#stores()
+        .flatMap((store) => store.list(after, size))
+        .sort((one, other) => one.position - other.position)
+        .slice(0, size);
+      yield* this.#known(page);
+      const last = page.at(-1);
+      if (last === undefined) return;
+      after = last.position;
+    }
+  }
+
+  /** They are not needed any more. */
+  forget(ids: readonly number[]): void {
+    this.#changeAll(ids, (store, id) => {
+      store.delete(id);
+    });
+  }
+
+  /** They were delivered, and stay to end their traces with. */
+  keepSent(ids: readonly number[]): void {
+    this.#changeAll(ids, (store, id) => {
+      store.keepSent(id);
+    });
+  }
+
+  /** Puts them behind all others. */
+  defer(ids: readonly number[]): void {
+    const positions = ids.map((id) => [id, this.#next()] as const);
+    for (const store of this.#stores()) {
+      this.#change(store, () => {
+        for (const [id, position] of positions) store.move(id, position);
+      });
+    }
+  }
+
+  /** Leaves on disk what there is. */
+  close(): void {
+    if (this.isVolatile) this.write();
+    this.tidy();
+    this.#disk?.close();
+    this.#disk = undefined;
+  }
+
+  /** Removes what nothing is in any more. */
+  tidy(): void {
+    if (this.#memory?.isEmpty === true) {
+      this.#memory.close();
+      this.#memory = undefined;
+    }
+    const disk = this.#disk;
+    if (disk === undefined) return;
+    if (this.#forgotten.size === 0 ? !disk.isEmpty : disk.total > this.#forgotten.size) return;
+    disk.remove();
+    this.#disk = undefined;
+    this.#forgotten.clear();
+    // That made room.
+    this.#retryAt = 0;
+  }
+
+  #next(): number {
+    this.#last += 1;
+    return this.#last;
+  }
+
+  #stores(): readonly Store[] {
+    return [this.#disk, this.#memory].filter((store) => store !== undefined);
+  }
+
+  #known(listed: readonly Listed[]): readonly Listed[] {
+    if (this.#forgotten.size === 0) return listed;
+    return listed.filter(({ id }) => !this.#forgotten.has(id));
+  }
+
+  #create(): Store {
+    const { folder, key, created } = this.#options;
+    for (;;) {
+      const path = join(folder, formatName(newName(key, currentOwner())));
+      // Two copies of this module in one process do not know of each other.
+      if (existsSync(path)) continue;
+      const store = Store.create(path);
+      created();
+      return store;
+    }
+  }
+
+  #insert(store: Store, entry: NewEntry, isKept: (id: number) => boolean): void {
+    const subject = subjectOf(entry.record);
+    if (subject !== undefined) {
+      for (const other of this.#stores()) {
+        for (const id of other.about(subject)) {
+          if (isKept(id)) continue;
+          if (other === store) store.delete(id);
+          else this.#forgotten.add(id);
+        }
+      }
+    }
+    const id = this.#next();
+    store.insert({ ...entry, id, position: id });
+  }
+
+  #changeAll(ids: readonly number[], change: (store: Store, id: number) => void): void {
+    for (const store of this.#stores()) {
+      const isDone = this.#change(store, () => {
+        for (const id of ids) change(store, id);
+      });
+      if (isDone) continue;
+      for (const id of ids) if (store.has(id)) this.#forgotten.add(id);
+    }
+  }
+
+  /** Changes a store in one transaction. @returns whether that could be done */
+  #change(store: Store, work: (store: Store) => void): boolean {
+    try {
+      store.transaction(() => {
+        work(store);
+      });
+      return true;
+    } catch (error) {
+      if (store === this.#disk && isDamage(error))
+        this.#rescue(store, `is damaged: ${String(error)}`);
+      else this.#failed(error);
+      return false;
+    }
+  }
+
+  #failed(error: unknown): void {
+    this.#retryAt = performance.now() + RETRY;
+    this.#say(`cannot be written: ${String(error)}`);
+  }
+
+  #say(problem: string): void {
+    if (!this.#isFailing) {
+      this.#options.debug(`the queue ${problem}; records are kept in memory until it can`);
+    }
+    this.#isFailing = true;
+  }
+
+  /** Keeps in memory what can still be read of a database that is gone or damaged. */
+  #rescue(store: Store, problem: string): void {
+    this.#say(problem);
+    this.#disk = undefined;
+    // One that was removed can still be read.
+    const { store: found, damaged } = store.isGone ? { store, damaged: 0 } : salvaged(store);
+    const memory = (this.#memory ??= Store.inMemory());
+    let unreadable = damaged;
+    memory.transaction(() => {
+      for (const entry of found.entries()) {
+        if (entry === undefined) unreadable += 1;
+        else if (!this.#forgotten.has(entry.id)) memory.insert(entry);
+      }
+    });
+    found.close();
+    this.#forgotten.clear();
+    this.#options.dropped.damaged(unreadable);
+    this.#boundMemory(memory, () => false);
+  }
+
+  /** Drops the oldest of what is in memory beyond its bound. */
+  #boundMemory(memory: Store, isKept: (id: number) => boolean): void {
+    const excess = memory.bytes - this.#options.memory;
+    if (excess <= 0) return;
+    this.#options.dropped.note("memory", memory.trim(excess, isKept));
+  }
+}
+
+function salvaged(store: Store): Salvaged {
+  store.close();
+  const folder = store.folder ?? "";
+  const found = salvage(folder);
+  removeFolder(folder);
+  return found;
+}

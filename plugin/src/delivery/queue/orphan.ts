@@ -1,0 +1,183 @@
+import { existsSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import { isDamage, isReadOnly } from "./database.ts";
+import { claim } from "./orphans.ts";
+import { forgetLog, keepLog, salvage } from "./salvage.ts";
+import { LOG, removeFolder, Store, type Entry } from "./store.ts";
+import { isLogDamaged } from "./wal.ts";
+
+/** Characters of texts that are taken at a time, about. */
+const CHARACTERS = 1024 * 1024;
+
+/** The queue of a dead process that is this one's now, and is emptied a part at a time. */
+export class Orphan {
+  readonly #origin: string;
+  readonly #path: string;
+  readonly #project: string | undefined;
+  #store: Store;
+  #entries: Iterator<Entry | undefined>;
+  /** Ids of what this process has. */
+  readonly #taken = new Set<number>();
+  #isSalvaged = false;
+  /** Whether it holds what is not to be taken. */
+  #isShared = false;
+  #waiting: number;
+  #damaged = 0;
+
+  private constructor(origin: string, path: string, project: string | undefined) {
+    this.#origin = origin;
+    this.#path = path;
+    this.#project = project;
+    this.#store = this.#opened();
+    this.#waiting = this.#guarded(() => this.#store.waiting);
+    this.#entries = this.#store.entries();
+  }
+
+  /**
+   * @param project only what is of this one is wanted
+   * @returns undefined when another process has it
+   */
+  static takeOver(origin: string, project?: string): Orphan | undefined {
+    const path = claim(origin);
+    if (path === undefined) return undefined;
+    try {
+      return new Orphan(origin, path, project);
+    } catch (error) {
+      renameSync(path, origin);
+      throw error;
+    }
+  }
+
+  /** Records in it that wait. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  /** Records that cannot be read, of those looked at since this was asked. */
+  takeDamaged(): number {
+    const damaged = this.#damaged;
+    this.#damaged = 0;
+    return damaged;
+  }
+
+  /** All of the traces of which more was to come. */
+  openTraces(): readonly Entry[] {
+    return this.#guarded(() =>
+      this.#store.open().flatMap(({ record }) => this.#takeTrace(record.traceId)),
+    );
+  }
+
+  /** The next traces that were not taken yet, each as a whole; none at the end. */
+  next(most: number): readonly Entry[] {
+    return this.#guarded(() => {
+      const found: Entry[] = [];
+      let characters = 0;
+      while (found.length < most && characters < CHARACTERS) {
+        const { done, value } = this.#entries.next();
+        if (done === true) break;
+        if (value === undefined) this.#damaged += 1;
+        else if (!this.#taken.has(value.id)) found.push(...this.#takeTrace(value.record.traceId));
+        characters += value?.record.text.length ?? 0;
+      }
+      return found;
+    });
+  }
+
+  /** What was taken is safe elsewhere. @throws what SQLite says */
+  release(): void {
+    this.#guarded(() => {
+      if (this.#isSalvaged) return;
+      this.#store.transaction(() => {
+        for (const id of this.#taken) this.#store.delete(id);
+      });
+      this.#taken.clear();
+    });
+  }
+
+  /** Whether nothing is in it any more. */
+  get isEmpty(): boolean {
+    return this.#guarded(() => !this.#isSalvaged && this.#store.isEmpty);
+  }
+
+  /** All that is wanted of it was taken, and is safe elsewhere. */
+  end(): void {
+    if (this.#isShared && !this.#isSalvaged) this.release();
+    else {
+      this.#store.remove();
+      removeFolder(this.#path);
+    }
+    // Something that is not ours may be in it.
+    if (existsSync(this.#path)) this.giveBack();
+  }
+
+  /** Drops its oldest records, of so many characters, and makes it an orphan again. @returns them */
+  trim(characters: number): readonly (Entry | undefined)[] {
+    const trimmed = this.#store.trim(characters, () => false);
+    if (this.#isSalvaged || this.#store.isEmpty || characters === Number.POSITIVE_INFINITY) {
+      this.#isShared = false;
+      this.end();
+    } else {
+      this.#store.checkpoint();
+      this.giveBack();
+    }
+    return trimmed;
+  }
+
+  /** Makes it an orphan again. */
+  giveBack(): void {
+    this.#store.close();
+    try {
+      renameSync(this.#path, this.#origin);
+    } catch {
+      // It is one as soon as this process ends.
+    }
+  }
+
+  #takeTrace(trace: string): readonly Entry[] {
+    const all = this.#store.ofTrace(trace).filter(({ id }) => !this.#taken.has(id));
+    const wanted = all.filter(
+      ({ destination: { project } }) => project === (this.#project ?? project),
+    );
+    if (wanted.length < all.length) this.#isShared = true;
+    for (const { id, isSent } of wanted) {
+      this.#taken.add(id);
+      if (!isSent) this.#waiting -= 1;
+    }
+    return wanted;
+  }
+
+  #guarded<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      if (!isDamage(error) || this.#isSalvaged) throw error;
+      this.#store.close();
+      this.#store = this.#salvaged();
+      this.#entries = this.#store.entries();
+      return read();
+    }
+  }
+
+  #opened(): Store {
+    keepLog(this.#path);
+    try {
+      const store = Store.open(this.#path);
+      if (!isLogDamaged(join(this.#path, LOG), store.logFrames) && store.isQueue) {
+        forgetLog(this.#path);
+        return store;
+      }
+      store.close();
+    } catch (error) {
+      // Its folder was renamed: that it cannot be written is what its damaged header says.
+      if (!isDamage(error) && !isReadOnly(error)) throw error;
+    }
+    return this.#salvaged();
+  }
+
+  #salvaged(): Store {
+    const { store, damaged } = salvage(this.#path);
+    this.#isSalvaged = true;
+    this.#damaged += damaged;
+    return store;
+  }
+}

@@ -1,0 +1,103 @@
+import { lstatSync, readdirSync, renameSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { currentOwner, isAlive } from "../owner.ts";
+import { Database } from "./database.ts";
+import { formatName, newName, parseName, type Name } from "./names.ts";
+import { APPLICATION, FILE, FORMAT } from "./store.ts";
+
+/** Milliseconds. Whether a process of another machine or container lives cannot be seen from here. */
+const FOREIGN_PATIENCE = 24 * 3_600_000;
+
+/** Milliseconds, never negative: the clock may have been set back. */
+export function ageOf(modified: number): number {
+  return Math.max(0, Date.now() - modified);
+}
+
+/** Milliseconds since the epoch: when something in a folder was written last. */
+export function touched(path: string): number {
+  try {
+    const times = readdirSync(path)
+      // Shared memory is touched by whoever looks.
+      .filter((name) => !name.endsWith("-shm"))
+      .map((name) => lstatSync(join(path, name), { throwIfNoEntry: false })?.mtimeMs ?? 0);
+    return times.length === 0 ? statSync(path).mtimeMs : Math.max(...times);
+  } catch {
+    return Date.now();
+  }
+}
+
+/** Whether the process that a folder belongs to is gone, as far as can be told. */
+export function isOrphan(path: string): boolean {
+  const owner = parseName(basename(path))?.owner;
+  if (owner === undefined) return false;
+  if (owner.place === currentOwner().place) return !isAlive(owner);
+  return ageOf(touched(path)) > FOREIGN_PATIENCE;
+}
+
+/** Paths of the folders of dead processes that are wanted, the oldest first. */
+export function orphansIn(
+  folder: string,
+  isWanted: (name: Name, path: string) => boolean,
+): readonly string[] {
+  let names: readonly string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return [];
+  }
+  return names
+    .flatMap((text) => {
+      const name = parseName(text);
+      const path = join(folder, text);
+      if (name === undefined || !isOrphan(path) || !isWanted(name, path)) return [];
+      return [{ path, time: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }];
+    })
+    .sort((one, other) => one.time - other.time || one.path.localeCompare(other.path))
+    .map(({ path }) => path);
+}
+
+/**
+ * Takes a folder over by giving it a name of this process: of several that try, one succeeds.
+ *
+ * @returns its new path; undefined when it went to another process
+ */
+export function claim(path: string): string | undefined {
+  const name = parseName(basename(path));
+  if (name === undefined) return undefined;
+  const own = join(dirname(path), formatName(newName(name.destination, currentOwner())));
+  try {
+    renameSync(path, own);
+    return own;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads something of a database that is another's, and leaves it as it is; undefined when damaged. */
+function peekInto<T>(path: string, read: (database: Database) => T): T | undefined {
+  let database: Database | undefined;
+  try {
+    // Anything else, such as a pipe, could keep us waiting.
+    if (!lstatSync(join(path, FILE)).isFile()) return undefined;
+    database = new Database(join(path, FILE), "read");
+    return read(database);
+  } catch {
+    return undefined;
+  } finally {
+    database?.close();
+  }
+}
+
+/** Whether a newer version wrote in a folder, which is not for this one to touch then. */
+export function isOfNewer(path: string): boolean {
+  const read = (database: Database): boolean =>
+    database.get("PRAGMA application_id")?.["application_id"] === APPLICATION &&
+    Number(database.get("PRAGMA user_version")?.["user_version"]) > FORMAT;
+  return peekInto(path, read) === true;
+}
+
+/** Whether something in a folder is of a project, wherever it was to go. */
+export function isOfProject(path: string, project: string): boolean {
+  const sql = "SELECT 1 FROM records WHERE destination ->> 'project' = ? LIMIT 1";
+  return peekInto(path, (database) => database.get(sql, project) !== undefined) === true;
+}

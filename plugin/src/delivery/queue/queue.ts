@@ -1,0 +1,381 @@
+import { existsSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { OpenTrace } from "../../trace/open-trace.ts";
+import { MemoryOutbox, subjectOf, type OutboxRecord, type Unit, type Waiting } from "../outbox.ts";
+import type { TraceInfo } from "../../trace/span.ts";
+import type { DurableOutbox } from "../delivery.ts";
+import { nextBatch } from "./batch.ts";
+import { enforceBounds } from "./bounds.ts";
+import { hasSqlite } from "./database.ts";
+import { DeadLetters } from "./dead.ts";
+import { DroppedLog } from "./dropped.ts";
+import { DurableRecords, type NewEntry } from "./durable.ts";
+import { DEFAULT_LIMITS, type QueueLimits } from "./limits.ts";
+import { destinationKey, queueFolder, type Name } from "./names.ts";
+import { importLegacy } from "./legacy.ts";
+import { Orphan } from "./orphan.ts";
+import { isOfNewer, isOfProject, orphansIn } from "./orphans.ts";
+import { Recent } from "./recent.ts";
+import { FILE, isOpen, removeFolder, type Destination, type Entry, type Outline } from "./store.ts";
+
+export interface QueueOptions {
+  /** The state folder; made when it is needed. */
+  readonly folder: string;
+  readonly destination: Destination;
+  readonly debug: (line: string) => void;
+  readonly limits?: Partial<QueueLimits>;
+}
+
+/** Milliseconds until what was written is safe from a crash of the machine, and tried again. */
+const UPKEEP = 1_000;
+/** Traces of which it is remembered that their end was sent. */
+const MOST_FINISHED = 10_000;
+
+/**
+ * The durable outbox: every record is in a database of this process before `add` returns. What
+ * another process left when it died is taken over, and moved into this database when it is its
+ * turn. While the disk takes nothing, records are kept in memory. Nothing here throws.
+ */
+export class Queue implements DurableOutbox {
+  readonly #options: QueueOptions;
+  readonly #limits: QueueLimits;
+  readonly #folder: string;
+  readonly #key: string;
+  readonly #dropped: DroppedLog;
+  readonly #dead: DeadLetters;
+  readonly #records: DurableRecords;
+  readonly #finished = new Recent(MOST_FINISHED);
+  /** Subjects of what a request holds, by id. */
+  readonly #inFlight = new Map<number, string | undefined>();
+  readonly #orphans: Orphan[] = [];
+  /** Paths of folders still to be taken over. */
+  #left: readonly string[] = [];
+  /** Of which all is to be taken over, wherever it was to go. */
+  #project: string | undefined;
+  #upkeep: NodeJS.Timeout | undefined;
+  #check: NodeJS.Timeout | undefined;
+
+  constructor(options: QueueOptions) {
+    const { folder, destination, debug } = options;
+    this.#options = options;
+    this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.#folder = queueFolder(folder);
+    this.#key = destinationKey(destination);
+    this.#dropped = new DroppedLog(folder, destination);
+    this.#dead = new DeadLetters(folder);
+    this.#records = new DurableRecords({
+      folder: this.#folder,
+      key: this.#key,
+      memory: this.#limits.memory,
+      dropped: this.#dropped,
+      created: () => {
+        this.#checkSoon();
+      },
+      debug,
+    });
+  }
+
+  get size(): number {
+    const left = this.#orphans.reduce((sum, { waiting }) => sum + waiting, 0);
+    return this.#guarded(() => this.#records.waiting + left) ?? 0;
+  }
+
+  /** Whether some of what waits is on no disk, and would die with this process. */
+  get isVolatile(): boolean {
+    return this.#records.isVolatile;
+  }
+
+  add(records: readonly OutboxRecord[]): void {
+    const { destination } = this.#options;
+    const at = Date.now();
+    this.#guarded(() => {
+      this.#put(records.map((record) => ({ destination, at, isSent: false, record })));
+      this.#keepUp();
+    });
+  }
+
+  peek(unit: Unit, most = Number.POSITIVE_INFINITY): readonly Waiting[] {
+    return this.#guarded(() => this.#peek(unit, most)) ?? [];
+  }
+
+  settle(batch: readonly Waiting[]): void {
+    this.#guarded(() => {
+      this.#finish(batch);
+    });
+  }
+
+  refuse(batch: readonly Waiting[], reason: string): void {
+    this.#guarded(() => {
+      const entries = batch
+        .filter(({ kind }) => kind !== "tag")
+        .flatMap(({ id }) => this.#records.get(id) ?? []);
+      try {
+        const at = Date.now();
+        this.#dead.add(entries.map((entry) => ({ entry, reason, at })));
+      } catch (error) {
+        this.#options.debug(`dead letters not written: ${String(error)}`);
+        this.#dropped.note("memory", entries);
+      }
+      this.#finish(batch);
+    });
+  }
+
+  defer(batch: readonly Waiting[]): void {
+    this.#guarded(() => {
+      this.#land();
+      this.#records.defer(batch.map(({ id }) => id));
+    });
+  }
+
+  /**
+   * Takes over what dead processes left for the same destination: their records join the queue.
+   * Does a bounded amount of work.
+   *
+   * @returns the traces that they left open, and whether there is more to take over
+   */
+  adopt(): { readonly open: readonly OpenTrace[]; readonly more: boolean } {
+    const open = this.#guarded(() => {
+      if (this.#left.length === 0) {
+        importLegacy(this.#options.folder, this.#dead, this.#dropped);
+        this.#enforceBounds();
+        this.#left = orphansIn(this.#folder, (name, path) => this.#isWanted(name, path));
+      }
+      const paths = this.#left.slice(0, this.#limits.adopted);
+      this.#left = this.#left.slice(paths.length);
+      return paths.flatMap((path) => this.#takeOver(path));
+    });
+    return { open: open ?? [], more: this.#left.length > 0 };
+  }
+
+  /** What is not for a hook to do: makes what was written safe, and keeps it within its bounds. */
+  upkeep(): void {
+    this.#guarded(() => {
+      this.#dropped.flush();
+      if (this.isVolatile && !this.#records.write()) this.#keepUp();
+      this.#records.disk?.sync();
+      this.#enforceBounds();
+    });
+  }
+
+  /** Leaves nothing on disk when nothing waits and no trace is open; else what there is. */
+  close(): void {
+    this.#guarded(() => {
+      clearTimeout(this.#check);
+      clearTimeout(this.#upkeep);
+      this.#upkeep = undefined;
+      this.#records.close();
+    });
+  }
+
+  /**
+   * Brings dead letters back into the queue: what had not ended when it was refused stays away.
+   *
+   * @param project only of this one; what still waits of it is then adopted as well, whatever
+   *   destination it was for: that may be what was wrong
+   * @returns how many
+   */
+  revive(project?: string): number {
+    this.#project ??= project;
+    const isWanted = (of: Destination): boolean =>
+      project === undefined ? destinationKey(of) === this.#key : of.project === project;
+    const { destination } = this.#options;
+    const at = Date.now();
+    let count = 0;
+    this.#guarded(() => {
+      this.#dead.take(isWanted, (entries) => {
+        const ended = entries.filter(({ record }) => !isPassing(record));
+        this.#put(ended.map(({ record }) => ({ destination, at, isSent: false, record })));
+        count += ended.length;
+        // As long as it is on no other disk, it stays a dead letter.
+        return !this.isVolatile;
+      });
+    });
+    return count;
+  }
+
+  #put(entries: readonly NewEntry[]): void {
+    this.#records.put(entries, (id) => this.#inFlight.has(id));
+  }
+
+  #peek(unit: Unit, most: number): readonly Waiting[] {
+    this.#land();
+    for (;;) {
+      this.#refill();
+      const batch = nextBatch(this.#records, unit, most);
+      const waiting: Waiting[] = [];
+      const damaged: number[] = [];
+      for (const { id } of batch) {
+        const record = this.#records.get(id)?.record;
+        if (record === undefined) damaged.push(id);
+        else waiting.push({ ...record, id });
+      }
+      // What completes a trace may not have been moved yet.
+      if (batch.length === 0 && this.#moveMore()) continue;
+      if (damaged.length === 0) {
+        for (const record of waiting) this.#inFlight.set(record.id, subjectOf(record));
+        return waiting;
+      }
+      this.#records.forget(damaged);
+      this.#dropped.damaged(damaged.length);
+    }
+  }
+
+  /** Nothing is in flight any more: what waits in a newer version is not needed. */
+  #land(): void {
+    const stale = [...this.#inFlight].flatMap(([id, subject]) =>
+      subject !== undefined && this.#records.about(subject).some((other) => other > id) ? [id] : [],
+    );
+    this.#inFlight.clear();
+    if (stale.length > 0) this.#records.forget(stale);
+  }
+
+  /** They were delivered, or never will be. */
+  #finish(batch: readonly Waiting[]): void {
+    this.#land();
+    const kept = batch.filter((record) => isOpen(record));
+    this.#records.keepSent(kept.map(({ id }) => id));
+    this.#records.forget(batch.filter((record) => !isOpen(record)).map(({ id }) => id));
+    for (const record of batch) {
+      if (record.kind === "info" && record.final) this.#finished.add(record.traceId);
+    }
+    this.#records.tidy();
+    if (this.isVolatile) this.#keepUp();
+  }
+
+  #isWanted({ destination }: Name, path: string): boolean {
+    if (!existsSync(join(path, FILE))) {
+      removeFolder(path);
+      return false;
+    }
+    if (destination === this.#key) return true;
+    return this.#project !== undefined && isOfProject(path, this.#project);
+  }
+
+  /** Takes a folder over. @returns the traces that it has open */
+  #takeOver(path: string): OpenTrace[] {
+    if (isOfNewer(path)) {
+      this.#options.debug(`left alone, as a newer version wrote it: ${path}`);
+      return [];
+    }
+    const isOurs = basename(path).startsWith(this.#key);
+    const orphan = Orphan.takeOver(path, isOurs ? undefined : this.#project);
+    if (orphan === undefined) return [];
+    const entries = orphan.openTraces();
+    this.#admit(orphan, entries);
+    if (orphan.isEmpty) orphan.end();
+    else this.#orphans.push(orphan);
+    return entries.flatMap(({ record }) => {
+      const trace = this.#finished.has(record.traceId) ? undefined : openTraceOf(record);
+      return trace === undefined ? [] : [trace];
+    });
+  }
+
+  /** Moves what was taken over into this queue while little else waits. */
+  #refill(): void {
+    const { moved } = this.#limits;
+    while (this.#records.waiting < moved && this.#moveMore());
+  }
+
+  /** @returns whether more may be moved */
+  #moveMore(): boolean {
+    const [orphan] = this.#orphans;
+    if (orphan === undefined || this.isVolatile) return false;
+    const entries = orphan.next(this.#limits.moved);
+    this.#admit(orphan, entries);
+    if (entries.length > 0) return true;
+    this.#orphans.shift();
+    orphan.end();
+    return true;
+  }
+
+  #admit(orphan: Orphan, entries: readonly Entry[]): void {
+    const isOld = ({ at }: Entry): boolean => Date.now() - at > this.#limits.age;
+    const young = entries.filter((entry) => !isOld(entry));
+    this.#put(young.filter((entry) => !this.#isObsolete(entry)));
+    this.#dropped.note("age", entries.filter(isOld));
+    this.#dropped.damaged(orphan.takeDamaged());
+    if (!this.isVolatile) orphan.release();
+  }
+
+  /** Whether this process knows better than what another left. */
+  #isObsolete({ record }: Entry): boolean {
+    if (isPassing(record) && this.#finished.has(record.traceId)) return true;
+    const subject = subjectOf(record);
+    const [known] = subject === undefined ? [] : this.#records.about(subject).slice(-1);
+    const newest = known === undefined ? undefined : this.#records.get(known)?.record;
+    return newest !== undefined && (isPassing(record) || !isPassing(newest));
+  }
+
+  /** Outside of the hook in which a database was made. */
+  #checkSoon(): void {
+    this.#check ??= setTimeout(() => {
+      this.#check = undefined;
+      this.#guarded(() => {
+        this.#enforceBounds();
+      });
+    }, 0).unref();
+  }
+
+  #enforceBounds(): void {
+    enforceBounds({
+      state: this.#options.folder,
+      limits: this.#limits,
+      own: this.#records.disk,
+      isKept: (id) => this.#inFlight.has(id),
+      dead: this.#dead,
+      dropped: this.#dropped,
+      debug: this.#options.debug,
+    });
+  }
+
+  #keepUp(): void {
+    if (this.#upkeep !== undefined) return;
+    this.#upkeep = setTimeout(() => {
+      this.#upkeep = undefined;
+      this.upkeep();
+    }, UPKEEP);
+    this.#upkeep.unref();
+  }
+
+  #guarded<T>(action: () => T): T | undefined {
+    try {
+      return action();
+    } catch (error) {
+      this.#options.debug(`queue: ${error instanceof Error ? (error.stack ?? "") : String(error)}`);
+      return undefined;
+    }
+  }
+}
+
+/** The queue on disk, or one in memory where the runtime has no SQLite. */
+export function openQueue(options: QueueOptions): DurableOutbox {
+  if (hasSqlite()) return new Queue(options);
+  options.debug("this runtime has no SQLite: what waits is in memory only");
+  return new MemoryOutbox();
+}
+
+/** Stands for something that is still to come. */
+function isPassing(outline: Outline): boolean {
+  return outline.kind === "info" ? !outline.final : "provisional" in outline;
+}
+
+function openTraceOf(record: OutboxRecord): OpenTrace | undefined {
+  if (record.kind !== "info" || record.final || record.rootSpanId === undefined) return undefined;
+  try {
+    const info: unknown = JSON.parse(record.text);
+    const { rootSpanId, seen = 0 } = record;
+    return isTraceInfo(info) ? { info, rootSpanId, seen } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isTraceInfo(value: unknown): value is TraceInfo {
+  const { traceId, requestTime, metadata, tags } = (value ?? {}) as Partial<TraceInfo>;
+  return (
+    typeof traceId === "string" &&
+    typeof requestTime === "number" &&
+    typeof metadata === "object" &&
+    typeof tags === "object"
+  );
+}

@@ -1,0 +1,444 @@
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fdatasync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  rmdirSync,
+  rmSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { crc32 } from "node:zlib";
+import { subjectOf, type OutboxRecord } from "../outbox.ts";
+import { Database, type Row } from "./database.ts";
+
+/** Where records go, and the project whose turns they are of; no credentials. */
+export interface Destination {
+  readonly url: string;
+  readonly experimentId: string;
+  readonly workspace?: string;
+  /** Its folder. */
+  readonly project: string;
+}
+
+type WithoutText<T> = T extends { readonly text: string } ? Omit<T, "text"> : never;
+/** A record without its text. */
+export type Outline = WithoutText<OutboxRecord>;
+
+/** A record as it is stored. */
+export interface Entry {
+  readonly id: number;
+  /** Records are sent in the order of these. */
+  readonly position: number;
+  readonly destination: Destination;
+  /** Milliseconds since the epoch: when it was recorded. */
+  readonly at: number;
+  /** It was delivered, and stays as its trace is open. */
+  readonly isSent: boolean;
+  readonly record: OutboxRecord;
+}
+
+/** A record that waits, without its text. */
+export interface Listed {
+  readonly id: number;
+  readonly position: number;
+  readonly outline: Outline;
+  /** Characters of the text. */
+  readonly size: number;
+}
+
+/** Of the schema: a file with a higher one was written by a newer version of the plugin. */
+export const FORMAT = 1;
+/** Says that a database is a queue: "omlq". */
+export const APPLICATION = 0x6f6d6c71;
+export const FILE = "queue.db";
+/** Its write-ahead log. */
+export const LOG = `${FILE}-wal`;
+/** The same while it is not known yet whether it is damaged. */
+export const KEPT_LOG = "queue.log";
+/** All that belongs to it. */
+const FILES = [FILE, LOG, KEPT_LOG, `${FILE}-shm`, `${FILE}-journal`];
+
+const SCHEMA = `
+CREATE TABLE records (
+  id INTEGER PRIMARY KEY,
+  position INTEGER NOT NULL,
+  subject TEXT NOT NULL,
+  open INTEGER NOT NULL,
+  sent INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  size INTEGER NOT NULL,
+  crc INTEGER NOT NULL,
+  destination TEXT NOT NULL,
+  outline TEXT NOT NULL,
+  text TEXT NOT NULL
+);
+CREATE INDEX subjects ON records (subject);
+CREATE INDEX waiting ON records (position) WHERE sent = 0;
+CREATE INDEX open ON records (open) WHERE open = 1;
+PRAGMA application_id = ${APPLICATION};
+PRAGMA user_version = ${FORMAT};`;
+
+/**
+ * No hook waits for the disk: SQLite never syncs by itself, `sync` does so in the background.
+ * With a WAL, what a crash of the machine costs is the end of what was written, never the whole
+ * (https://www.sqlite.org/wal.html). What was deleted is overwritten, so that `salvage` finds only
+ * what waits.
+ */
+const SETTINGS = `
+PRAGMA synchronous = OFF;
+PRAGMA wal_autocheckpoint = 0;
+PRAGMA secure_delete = ON;
+PRAGMA busy_timeout = 1000;`;
+
+/** For a new one; as long as there is nothing to lose, no journal is needed to make the first pages. */
+const NEW = "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;";
+
+/** Bytes of the write-ahead log, after which it is written into the database. */
+const LOG_SIZE = 4 * 1024 * 1024;
+
+/** A file that was written to is not where it was any more. */
+export class GoneError extends Error {}
+
+/** The info of a trace of which more is to come, with what is needed to end it. */
+export function isOpen(outline: Outline): boolean {
+  return outline.kind === "info" && !outline.final && outline.rootSpanId !== undefined;
+}
+
+/** CRC-32 of a record, so that no changed byte in it goes unnoticed. */
+export function checksum(...columns: readonly string[]): number {
+  return columns.reduce((sum, column) => crc32(column, sum), 0);
+}
+
+/** One database of records: a file of this process in a folder of its own, or memory. */
+export class Store {
+  readonly folder: string | undefined;
+  readonly #database: Database;
+  /** Kept as long as the database: closing any descriptor of a file gives up SQLite's locks. */
+  readonly #descriptors: number[] = [];
+  #waiting: number | undefined;
+
+  private constructor(database: Database, folder?: string) {
+    this.#database = database;
+    this.folder = folder;
+  }
+
+  /** @throws what SQLite says */
+  static inMemory(): Store {
+    const database = new Database(":memory:");
+    database.exec(SCHEMA);
+    return new Store(database);
+  }
+
+  /** A new one, in a folder that is not there yet. @throws what the system or SQLite says */
+  static create(folder: string): Store {
+    mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
+    mkdirSync(folder, { mode: 0o700 });
+    let descriptor: number | undefined;
+    try {
+      // Whatever the umask is.
+      chmodSync(folder, 0o700);
+      const path = join(folder, FILE);
+      descriptor = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600);
+      fchmodSync(descriptor, 0o600);
+      const store = new Store(connect(path, NEW), folder);
+      store.#descriptors.push(descriptor);
+      store.transaction(() => {
+        store.#database.exec(SCHEMA);
+      });
+      return store;
+    } catch (error) {
+      if (descriptor !== undefined) closeSync(descriptor);
+      removeFolder(folder);
+      throw error;
+    }
+  }
+
+  /** One that another process left, and that is this one's now. @throws as `create` */
+  static open(folder: string): Store {
+    const path = join(folder, FILE);
+    if (!lstatSync(path).isFile()) throw new GoneError(path);
+    const store = new Store(connect(path), folder);
+    store.#descriptors.push(openSync(path, constants.O_RDONLY));
+    return store;
+  }
+
+  /** Records that wait. @throws what SQLite says */
+  get waiting(): number {
+    this.#waiting ??= count(this.#database.get("SELECT count(*) AS n FROM records WHERE sent = 0"));
+    return this.#waiting;
+  }
+
+  /** Records that are there, also those that do not wait. @throws what SQLite says */
+  get total(): number {
+    return count(this.#database.get("SELECT count(*) AS n FROM records"));
+  }
+
+  get isEmpty(): boolean {
+    return this.#database.get("SELECT 1 FROM records LIMIT 1") === undefined;
+  }
+
+  /** Characters of all texts. @throws what SQLite says */
+  get bytes(): number {
+    return count(this.#database.get("SELECT sum(size) AS n FROM records"));
+  }
+
+  /** The schema's version. @throws what SQLite says */
+  get format(): number {
+    return Number(this.#database.get("PRAGMA user_version")?.["user_version"] ?? 0);
+  }
+
+  /** Whether it has what it should have. @throws what SQLite says */
+  get isQueue(): boolean {
+    const tables = "SELECT 1 FROM sqlite_schema WHERE name = 'records'";
+    return this.#database.get(tables) !== undefined;
+  }
+
+  /** Frames of the log that SQLite takes for whole. */
+  get logFrames(): number {
+    return Number(this.#database.get("PRAGMA wal_checkpoint(PASSIVE)")?.["log"] ?? 0);
+  }
+
+  /** Whether the file is not where it was any more. */
+  get isGone(): boolean {
+    const [descriptor] = this.#descriptors;
+    if (descriptor === undefined || this.folder === undefined) return false;
+    const there = lstatSync(join(this.folder, FILE), { throwIfNoEntry: false });
+    const own = fstatSync(descriptor);
+    return there?.ino !== own.ino || there.dev !== own.dev;
+  }
+
+  /** All of it or nothing. @throws what SQLite says */
+  transaction(work: () => void): void {
+    try {
+      this.#database.transaction(work);
+    } finally {
+      this.#waiting = undefined;
+    }
+  }
+
+  /** @throws what SQLite says */
+  insert({ id, position, destination, at, isSent, record }: Entry): void {
+    const { text, ...rest } = record;
+    const [where, outline] = [JSON.stringify(destination), JSON.stringify(rest)];
+    this.#database.run(
+      "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      id,
+      position,
+      subjectOf(record) ?? `${record.traceId}#${id}`,
+      Number(isOpen(rest)),
+      Number(isSent),
+      at,
+      text.length,
+      checksum(where, outline, text),
+      where,
+      outline,
+      text,
+    );
+    this.#waiting = undefined;
+  }
+
+  /** Those that are about the same, the oldest first. @throws what SQLite says */
+  about(subject: string): readonly number[] {
+    return this.#database
+      .all("SELECT id FROM records WHERE subject = ? ORDER BY id", subject)
+      .map(({ id }) => Number(id));
+  }
+
+  /** Spans of a trace that wait, in their order. @throws what SQLite says */
+  spans(trace: string): readonly Listed[] {
+    const sql = `${LISTED} WHERE subject > ? AND subject < ? ORDER BY position`;
+    return this.#database.all(sql, `${trace} `, `${trace}!`).map(listed);
+  }
+
+  /** Whether a record is there. @throws what SQLite says */
+  has(id: number): boolean {
+    return this.#database.get("SELECT 1 FROM records WHERE id = ?", id) !== undefined;
+  }
+
+  /** Whether a record waits. @throws what SQLite says */
+  waits(id: number): boolean {
+    const sql = "SELECT 1 FROM records WHERE id = ? AND sent = 0";
+    return this.#database.get(sql, id) !== undefined;
+  }
+
+  /** The next that wait, in their order. @throws what SQLite says */
+  list(after: number, most: number): readonly Listed[] {
+    const sql = `${LISTED} WHERE sent = 0 AND position > ? ORDER BY position LIMIT ?`;
+    return this.#database.all(sql, after, most).map(listed);
+  }
+
+  /**
+   * All, also those that do not wait, in the order of their ids; undefined for what is damaged.
+   *
+   * @throws what SQLite says
+   */
+  *entries(): Generator<Entry | undefined> {
+    const sql = `${ENTRIES} WHERE id > ? ORDER BY id LIMIT ${PAGE}`;
+    for (let after = 0; ;) {
+      const page = this.#database.all(sql, after);
+      yield* page.map(entryOf);
+      const last = page.at(-1);
+      if (last === undefined) return;
+      after = Number(last["id"]);
+    }
+  }
+
+  /** One whole record; undefined when it is damaged or gone. @throws what SQLite says */
+  entry(id: number): Entry | undefined {
+    const row = this.#database.get(`${ENTRIES} WHERE id = ?`, id);
+    return row === undefined ? undefined : entryOf(row);
+  }
+
+  /** All of a trace in the order of their ids, without what is damaged. @throws what SQLite says */
+  ofTrace(trace: string): readonly Entry[] {
+    const sql = `${ENTRIES} WHERE subject >= ? AND subject < ? ORDER BY id`;
+    const rows = this.#database.all(sql, trace, `${trace}$`);
+    return rows.map(entryOf).filter((entry) => entry !== undefined);
+  }
+
+  /** Infos of traces of which more is to come, without what is damaged. @throws what SQLite says */
+  open(): readonly Entry[] {
+    const rows = this.#database.all(`${ENTRIES} WHERE open = 1`);
+    return rows.map(entryOf).filter((entry) => entry !== undefined);
+  }
+
+  /** @throws what SQLite says */
+  delete(id: number): void {
+    this.#database.run("DELETE FROM records WHERE id = ?", id);
+    this.#waiting = undefined;
+  }
+
+  /**
+   * Deletes the oldest, until their texts are of so many characters.
+   *
+   * @param isKept whether one has to stay, by its id
+   * @returns them, undefined for what is damaged
+   * @throws what SQLite says
+   */
+  trim(characters: number, isKept: (id: number) => boolean): readonly (Entry | undefined)[] {
+    const trimmed: (Entry | undefined)[] = [];
+    let left = characters;
+    this.transaction(() => {
+      for (const { id, size } of this.#database.all(
+        "SELECT id, size FROM records WHERE sent = 0 ORDER BY id",
+      )) {
+        if (left <= 0) break;
+        if (isKept(Number(id))) continue;
+        left -= Number(size);
+        trimmed.push(this.entry(Number(id)));
+        this.delete(Number(id));
+      }
+    });
+    return trimmed;
+  }
+
+  /** Keeps what was delivered, to end its trace with. @throws what SQLite says */
+  keepSent(id: number): void {
+    this.#database.run("UPDATE records SET sent = 1 WHERE id = ?", id);
+    this.#waiting = undefined;
+  }
+
+  /** @throws what SQLite says */
+  move(id: number, position: number): void {
+    this.#database.run("UPDATE records SET position = ? WHERE id = ?", position, id);
+  }
+
+  /** Makes what was written safe from a crash of the machine, without waiting for it. */
+  sync(): void {
+    if (this.folder === undefined) return;
+    if (this.#descriptors.length < 2) {
+      this.#descriptors.push(openSync(join(this.folder, LOG), constants.O_RDONLY));
+    }
+    for (const descriptor of this.#descriptors) fdatasync(descriptor, () => undefined);
+    const [, log] = this.#descriptors;
+    if (log !== undefined && fstatSync(log).size > LOG_SIZE) this.checkpoint();
+  }
+
+  /** Writes the log into the database and makes both smaller. Waits for the disk. */
+  checkpoint(): void {
+    this.#database.all("PRAGMA incremental_vacuum");
+    this.#database.exec("PRAGMA synchronous = NORMAL");
+    this.#database.all("PRAGMA wal_checkpoint(TRUNCATE)");
+    this.#database.exec("PRAGMA synchronous = OFF");
+  }
+
+  /** Removes the database; what is in its folder that is not ours stays. */
+  remove(): void {
+    if (this.folder !== undefined) removeFolder(this.folder);
+    this.close();
+  }
+
+  close(): void {
+    this.#database.close();
+    for (const descriptor of this.#descriptors.splice(0)) closeSync(descriptor);
+  }
+}
+
+/** Entries that are read at a time. */
+const PAGE = 64;
+const LISTED = "SELECT id, position, outline, size FROM records";
+const ENTRIES = "SELECT id, position, sent, at, crc, destination, outline, text FROM records";
+
+function count(row: Row | undefined): number {
+  return Number(row?.["n"] ?? 0);
+}
+
+function listed({ id, position, outline, size }: Row): Listed {
+  return {
+    id: Number(id),
+    position: Number(position),
+    outline: JSON.parse(String(outline)) as Outline,
+    size: Number(size),
+  };
+}
+
+/** @returns undefined when the record is not what was written */
+export function entryOf(row: Row): Entry | undefined {
+  const { id, position, at, sent, crc } = row;
+  const [destination, outline, text] = [row["destination"], row["outline"], row["text"]].map(
+    String,
+  );
+  if (destination === undefined || outline === undefined || text === undefined) return undefined;
+  if (checksum(destination, outline, text) !== crc) return undefined;
+  return {
+    id: Number(id),
+    position: Number(position),
+    at: Number(at),
+    isSent: sent === 1,
+    destination: JSON.parse(destination) as Destination,
+    record: { ...(JSON.parse(outline) as Outline), text },
+  };
+}
+
+function connect(path: string, more = ""): Database {
+  const database = new Database(path);
+  try {
+    database.exec(SETTINGS + more);
+    try {
+      database.exec("PRAGMA journal_mode = WAL");
+      database.get("SELECT count(*) FROM sqlite_schema");
+    } catch {
+      // A file system without shared memory: then nobody else may look into it.
+      database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL");
+    }
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Removes what SQLite made in a folder, and the folder where nothing else is in it. */
+export function removeFolder(folder: string): void {
+  try {
+    for (const name of FILES) rmSync(join(folder, name), { force: true });
+    rmdirSync(folder);
+  } catch {
+    // Something that is not ours is in it, or it cannot be written.
+  }
+}

@@ -1,0 +1,182 @@
+import assert from "node:assert/strict";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { Database } from "../../../src/delivery/queue/database.ts";
+import {
+  adoptAll,
+  databaseIn,
+  foldersIn,
+  drain,
+  droppedIn,
+  filesIn,
+  info,
+  openQueue,
+  orphan,
+  span,
+  stateFolder,
+} from "../../support/queue.ts";
+
+const TURNS = 6;
+
+/** What a process left: in the log, in the database, or in both. */
+function leave(state: string, isCheckpointed: boolean): string[] {
+  const { queue } = openQueue(state);
+  const names: string[] = [];
+  for (let index = 0; index < TURNS; index += 1) {
+    const trace = `t${index}`;
+    queue.add([span(trace, "a", 1, 3_000), span(trace, "root", 1, 100), info(trace, true)]);
+    names.push(`${trace}/a@1`, `${trace}/root@1`, `${trace}@1!`);
+  }
+  if (isCheckpointed) {
+    const database = new Database(databaseIn(state));
+    database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    database.close();
+  }
+  const [folder = ""] = orphan(state);
+  // Nobody has these files open, as after a death.
+  const [path, copy] = [join(state, "queue", folder), join(state, "copy")];
+  cpSync(path, copy, { recursive: true });
+  rmSync(path, { recursive: true });
+  renameSync(copy, path);
+  return names;
+}
+
+const damage = fc.oneof(
+  fc.record({ do: fc.constant("cut" as const), file: fc.nat(), at: fc.nat() }),
+  fc.record({
+    do: fc.constant("flip" as const),
+    file: fc.nat(),
+    at: fc.nat(),
+    bit: fc.nat({ max: 7 }),
+  }),
+  fc.record({
+    do: fc.constant("nul" as const),
+    file: fc.nat(),
+    at: fc.nat(),
+    count: fc.nat({ max: 300 }),
+  }),
+  fc.record({
+    do: fc.constant("insert" as const),
+    file: fc.nat(),
+    at: fc.nat(),
+    what: fc.uint8Array({ maxLength: 30 }),
+  }),
+);
+
+type Damage = typeof damage extends fc.Arbitrary<infer T> ? T : never;
+
+function apply(path: string, change: Damage): void {
+  const bytes = readFileSync(path);
+  const at = change.at % (bytes.length + 1);
+  switch (change.do) {
+    case "cut":
+      writeFileSync(path, bytes.subarray(0, at));
+      return;
+    case "flip":
+      if (at < bytes.length) bytes[at] = (bytes[at] ?? 0) ^ (1 << change.bit);
+      writeFileSync(path, bytes);
+      return;
+    case "nul":
+      writeFileSync(path, bytes.fill(0, at, Math.min(bytes.length, at + change.count)));
+      return;
+    case "insert":
+      writeFileSync(path, Buffer.concat([bytes.subarray(0, at), change.what, bytes.subarray(at)]));
+  }
+}
+
+/** The files that hold records. */
+function hurtable(state: string): string[] {
+  return filesIn(state).filter((path) => !path.endsWith("-shm") && statSync(path).size > 0);
+}
+
+/** What comes of damage. */
+function survivors(
+  changes: readonly Damage[],
+  isCheckpointed: boolean,
+): { lost: string[]; counted: number } {
+  const state = stateFolder();
+  try {
+    const names = leave(state, isCheckpointed);
+    for (const change of changes) {
+      const files = hurtable(state);
+      apply(files[change.file % files.length] ?? "", change);
+    }
+    const { queue, lines } = openQueue(state);
+    adoptAll(queue);
+    const got = drain(queue);
+    assert.equal(new Set(got).size, got.length);
+    assert.deepEqual(
+      got.filter((name) => !names.includes(name)),
+      [],
+    );
+    assert.deepEqual(lines, []);
+    assert.deepEqual(foldersIn(state), []);
+    const counted = droppedIn(state).reduce((sum, { records }) => sum + Number(records), 0);
+    return { lost: names.filter((name) => !got.includes(name)), counted };
+  } finally {
+    rmSync(state, { recursive: true });
+  }
+}
+
+describe("a damaged queue", () => {
+  test("gives what is whole, once, and stops nobody", () => {
+    const changes = fc.array(damage, { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(changes, fc.boolean(), (all, isCheckpointed) => {
+        survivors(all, isCheckpointed);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  for (const [name, isCheckpointed] of [
+    ["log", false],
+    ["database", true],
+  ] as const) {
+    test(`changed bytes in the ${name} cost little, and what they cost is counted`, () => {
+      let [lost, runs] = [0, 0];
+      const changed = damage.filter((one) => one.do === "flip" || one.do === "nul");
+      fc.assert(
+        fc.property(changed, (one) => {
+          const found = survivors([one], isCheckpointed);
+          lost += found.lost.length;
+          runs += 1;
+          if (found.lost.length > 0) assert.ok(found.counted > 0);
+        }),
+        { numRuns: 100 },
+      );
+      if (process.env["MEASURE"] !== undefined) console.log(name, lost, runs * TURNS * 3);
+      assert.ok(lost < runs * 3, `${lost} of ${runs * TURNS * 3}`);
+    });
+  }
+
+  test("may have empty files, or a file where a folder should be", () => {
+    const state = stateFolder();
+    leave(state, false);
+    const folder = orphan(state)[0] ?? "";
+    mkdirSync(join(state, "queue", folder.replace(/\d+$/, "998")));
+    writeFileSync(join(state, "queue", folder.replace(/\d+$/, "999")), "");
+    const { queue } = openQueue(state);
+    adoptAll(queue);
+    assert.equal(drain(queue).length, TURNS * 3);
+    rmSync(state, { recursive: true });
+    writeFileSync(state, "a file where the state folder should be");
+    queue.add([span("u", "a")]);
+    adoptAll(queue);
+    assert.deepEqual(drain(queue), ["u/a@1"]);
+    queue.close();
+    assert.equal(existsSync(state), true);
+    rmSync(state);
+  });
+});

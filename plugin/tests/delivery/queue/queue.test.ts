@@ -1,0 +1,384 @@
+import assert from "node:assert/strict";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, test } from "node:test";
+import { Database } from "../../../src/delivery/queue/database.ts";
+import { openQueue as openDurable } from "../../../src/delivery/queue/queue.ts";
+import {
+  adoptAll,
+  batchNames,
+  databaseIn,
+  DESTINATION,
+  drain,
+  droppedIn,
+  filesIn,
+  foldersIn,
+  info,
+  openQueue,
+  orphan,
+  span,
+  standIn,
+  stateFolder,
+  tag,
+  turn,
+} from "../../support/queue.ts";
+
+const DAY = 24 * 3600;
+
+describe("queue", () => {
+  let state: string;
+
+  beforeEach(() => {
+    state = stateFolder();
+  });
+
+  afterEach(() => {
+    rmSync(state, { recursive: true });
+  });
+
+  /** What an orphan of these records becomes. */
+  const left = (...calls: ReturnType<typeof turn>): void => {
+    const { queue } = openQueue(state);
+    for (const records of calls) queue.add(records);
+    orphan(
+      state,
+      foldersIn(state).filter((name) => name.includes(`.${process.pid}.`)),
+    );
+  };
+
+  test("nothing is on disk before there is something to keep, nor after it was delivered", () => {
+    const { queue } = openQueue(state);
+    adoptAll(queue);
+    queue.add([]);
+    assert.deepEqual(readdirSync(state), []);
+    for (const records of turn("t")) {
+      queue.add(records);
+      assert.equal(foldersIn(state).length, 1);
+    }
+    assert.deepEqual(drain(queue), ["t/a@1", "t/b@1", "t/root@1", "t@2!"]);
+    assert.deepEqual(foldersIn(state), []);
+    queue.close();
+    assert.deepEqual(foldersIn(state), []);
+  });
+
+  test("a record is on disk when `add` returns, in place of what it replaces", () => {
+    const { queue } = openQueue(state);
+    queue.add([standIn("t"), info("t", false)]);
+    queue.add([span("t", "root"), tag("t", "v")]);
+    const database = new Database(databaseIn(state), "read");
+    const rows = database.all(
+      "SELECT subject, sent, destination, outline FROM records ORDER BY id",
+    );
+    database.close();
+    assert.deepEqual(
+      rows.map(({ subject, sent }) => [subject, sent]),
+      [
+        ["t", 0],
+        ["t root", 0],
+        ["t#4", 0],
+      ],
+    );
+    assert.deepEqual(JSON.parse(String(rows[1]?.["destination"])), DESTINATION);
+    assert.deepEqual(JSON.parse(String(rows[1]?.["outline"])), {
+      kind: "span",
+      traceId: "t",
+      spanId: "root",
+    });
+  });
+
+  test("only its owner can read it, whatever the umask", () => {
+    const umask = process.umask(0o277);
+    try {
+      openQueue(state).queue.add([span("t", "a")]);
+    } finally {
+      process.umask(umask);
+    }
+    const [folder = ""] = foldersIn(state);
+    const [file = ""] = filesIn(state);
+    assert.equal(statSync(join(state, "queue", folder)).mode & 0o777, 0o700);
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+  });
+
+  test("an open trace can be ended by the next process although all of it was delivered", () => {
+    const first = openQueue(state).queue;
+    first.add([standIn("t"), info("t", false)]);
+    first.add([info("t", false, 2)]);
+    assert.deepEqual(drain(first), ["t/root@0", "t@2"]);
+    assert.equal(first.size, 0);
+    first.close();
+    orphan(state);
+    const { queue } = openQueue(state);
+    const { open } = queue.adopt();
+    assert.deepEqual(
+      open.map(({ info: { traceId, tags }, rootSpanId, seen }) => [
+        traceId,
+        tags,
+        rootSpanId,
+        seen,
+      ]),
+      [["t", { version: "2" }, "root", 5]],
+    );
+    assert.equal(queue.size, 0);
+    queue.add([span("t", "root"), info("t", true, 3)]);
+    assert.equal(foldersIn(state).length, 1);
+    assert.deepEqual(drain(queue), ["t/root@1", "t@3!"]);
+    assert.deepEqual(foldersIn(state), []);
+  });
+
+  test("what is in flight is not replaced, and what replaced it goes after it", () => {
+    const { queue } = openQueue(state);
+    queue.add([span("t", "a", 1)]);
+    const batch = queue.peek("records");
+    queue.add([span("t", "a", 2)]);
+    assert.equal(queue.size, 2);
+    queue.settle(batch);
+    assert.deepEqual(drain(queue), ["t/a@2"]);
+    queue.add([span("t", "a", 3)]);
+    const refused = queue.peek("records");
+    queue.add([span("t", "a", 4)]);
+    queue.defer(refused);
+    assert.deepEqual(drain(queue), ["t/a@4"]);
+  });
+
+  test("a batch is of spans, one info or one tag, and no larger than a request may be", () => {
+    const { queue } = openQueue(state);
+    queue.add(Array.from({ length: 300 }, (_, index) => span("t", String(index))));
+    queue.add([info("t", true), tag("t", "v")]);
+    assert.equal(queue.peek("records").length, 256);
+    assert.equal(queue.peek("records", 10).length, 10);
+    queue.settle(queue.peek("records"));
+    assert.equal(queue.peek("records").length, 44);
+    queue.settle(queue.peek("records"));
+    assert.deepEqual(batchNames(queue.peek("records")), ["t@1!"]);
+    queue.settle(queue.peek("records"));
+    assert.deepEqual(drain(queue), ["t#v"]);
+    const megabyte = 1024 * 1024;
+    queue.add([
+      span("u", "a", 1, megabyte),
+      span("u", "b", 1, megabyte),
+      span("u", "c", 1, 3 * megabyte),
+    ]);
+    assert.deepEqual(batchNames(queue.peek("records")), ["u/a@1"]);
+    queue.settle(queue.peek("records"));
+    queue.settle(queue.peek("records"));
+    assert.deepEqual(batchNames(queue.peek("records")), ["u/c@1"]);
+  });
+
+  test("spans of many turns go together", () => {
+    const { queue } = openQueue(state);
+    for (let index = 0; index < 5; index += 1) {
+      queue.add([span(`t${index}`, "root"), info(`t${index}`, true)]);
+    }
+    assert.equal(queue.peek("records").length, 5);
+  });
+
+  test("a trace goes as a whole when it has ended, and shows that it runs before", () => {
+    const { queue } = openQueue(state);
+    queue.add([standIn("t"), info("t", false)]);
+    queue.add([span("t", "a")]);
+    assert.deepEqual(batchNames(queue.peek("trace")), ["t@1"]);
+    queue.settle(queue.peek("trace"));
+    assert.deepEqual(queue.peek("trace"), []);
+    queue.add([span("t", "root"), info("t", true, 2)]);
+    queue.add([tag("t", "v")]);
+    assert.deepEqual(batchNames(queue.peek("trace")), ["t/a@1", "t/root@1", "t@2!"]);
+    assert.deepEqual(drain(queue, "trace"), ["t/a@1", "t/root@1", "t@2!", "t#v"]);
+  });
+
+  test("another destination's is left to those who send there", () => {
+    left(...turn("t"));
+    const elsewhere = openQueue(state, {}, { ...DESTINATION, experimentId: "2" }).queue;
+    adoptAll(elsewhere);
+    assert.equal(elsewhere.size, 0);
+    const otherProject = openQueue(state, {}, { ...DESTINATION, project: "/other" }).queue;
+    adoptAll(otherProject);
+    assert.equal(otherProject.size, 4);
+  });
+
+  test("of another machine or container, only what nobody touched for a day", () => {
+    left(...turn("t"));
+    const [name = ""] = foldersIn(state);
+    const foreign = name.split(".").with(1, "0".repeat(12)).join(".");
+    const path = join(state, "queue", foreign);
+    renameSync(join(state, "queue", name), path);
+    const { queue } = openQueue(state);
+    adoptAll(queue);
+    assert.equal(queue.size, 0);
+    const before = (seconds: number): void => {
+      const time = Date.now() / 1000 - seconds;
+      for (const file of [...filesIn(state), path]) utimesSync(file, time, time);
+    };
+    before(-DAY);
+    adoptAll(queue);
+    assert.equal(queue.size, 0);
+    before(DAY + 60);
+    adoptAll(queue);
+    assert.equal(queue.size, 4);
+  });
+
+  test("taking over is done in parts, and works its way through what is large", () => {
+    const names: string[] = [];
+    for (let index = 0; index < 40; index += 1) {
+      const id = String(index).padStart(2, "0");
+      left([span(id, "root", 1, 200), info(id, true)]);
+      names.push(`${id}/root@1`, `${id}@1!`);
+    }
+    const { queue } = openQueue(state, { adopted: 1, moved: 8 });
+    let calls = 0;
+    while (queue.adopt().more) calls += 1;
+    assert.ok(calls >= 39, `${calls} calls`);
+    assert.equal(queue.size, 80);
+    assert.deepEqual(drain(queue).sort(), names.sort());
+    assert.deepEqual(foldersIn(state), []);
+  });
+
+  test("what was taken over waits from the same moment, and is moved when it is its turn", () => {
+    left(...["a", "b", "c"].map((id) => [span(id, "root", 1, 500), info(id, true)]));
+    const { queue } = openQueue(state, { moved: 1 });
+    queue.adopt();
+    assert.equal(queue.size, 6);
+    assert.equal(foldersIn(state).length, 1);
+    assert.deepEqual(batchNames(queue.peek("records")), ["a/root@1"]);
+    assert.equal(queue.size, 6);
+    assert.equal(foldersIn(state).length, 2);
+    assert.deepEqual(drain(queue).length, 6);
+    assert.deepEqual(foldersIn(state), []);
+  });
+
+  test("a trace that is longer than what is moved at a time goes as a whole", () => {
+    left([span("t", "a"), span("t", "b"), span("t", "root"), info("t", true)]);
+    const { queue } = openQueue(state, { moved: 1 });
+    adoptAll(queue);
+    assert.deepEqual(batchNames(queue.peek("trace")), ["t/a@1", "t/b@1", "t/root@1", "t@1!"]);
+  });
+
+  test("what a newer version wrote is left as it is, and said", () => {
+    left(...turn("t"));
+    const database = new Database(databaseIn(state));
+    database.exec("PRAGMA user_version = 2; PRAGMA wal_checkpoint(TRUNCATE)");
+    database.close();
+    const content = readFileSync(databaseIn(state));
+    const { queue, lines } = openQueue(state, { size: 1, age: 1 });
+    adoptAll(queue);
+    assert.ok(readFileSync(databaseIn(state)).equals(content));
+    assert.match(lines.join(), /newer version/);
+    assert.deepEqual(droppedIn(state), []);
+  });
+
+  test("what is not the queue's stays, and does not keep it from its own", () => {
+    left(...turn("t"));
+    const [name = ""] = foldersIn(state);
+    const folder = join(state, "queue", name);
+    writeFileSync(join(folder, "notes.txt"), "mine");
+    mkdirSync(join(folder, "more"));
+    const { queue } = openQueue(state);
+    adoptAll(queue);
+    assert.equal(drain(queue).length, 4);
+    // It is nobody's again.
+    assert.deepEqual(foldersIn(state), [name]);
+    assert.deepEqual(readdirSync(folder).sort(), ["more", "notes.txt"]);
+    // And is not looked at again.
+    const { lines } = openQueue(state);
+    assert.deepEqual(lines, []);
+  });
+
+  test("the state folder may be a symbolic link; a database is never one", () => {
+    const link = join(state, "link");
+    const real = join(state, "real");
+    mkdirSync(real);
+    symlinkSync(real, link);
+    const { queue } = openQueue(link);
+    queue.add([span("t", "a")]);
+    const [target, moved] = [join(state, "target"), join(state, "moved")];
+    writeFileSync(target, "");
+    renameSync(databaseIn(real), moved);
+    symlinkSync(target, databaseIn(real));
+    queue.add([span("t", "b")]);
+    assert.equal(readFileSync(target, "utf8"), "");
+    // In a new folder: what was written to the moved file nobody would find.
+    assert.equal(foldersIn(real).length, 2);
+    assert.deepEqual(drain(queue), ["t/a@1", "t/b@1"]);
+    const [planted = ""] = orphan(real);
+    const heir = openQueue(real).queue;
+    adoptAll(heir);
+    assert.equal(heir.size, 0);
+    assert.deepEqual(foldersIn(real), [planted]);
+  });
+
+  test("where the runtime has no SQLite, records are in memory, and that is said", () => {
+    const { getBuiltinModule } = process;
+    Object.assign(process, { getBuiltinModule: () => undefined });
+    const lines: string[] = [];
+    const debug = (line: string): void => void lines.push(line);
+    const queue = openDurable({ folder: state, destination: DESTINATION, debug });
+    Object.assign(process, { getBuiltinModule });
+    queue.add([span("t", "a"), info("t", true)]);
+    assert.equal(queue.isVolatile, true);
+    assert.deepEqual(queue.adopt(), { open: [], more: false });
+    assert.deepEqual(drain(queue), ["t/a@1", "t@1!"]);
+    assert.deepEqual(readdirSync(state), []);
+    assert.match(lines.join(), /no SQLite/);
+  });
+
+  test("two in one process do not meet", () => {
+    const [one, other] = [openQueue(state).queue, openQueue(state).queue];
+    one.add([span("t", "a")]);
+    other.add([span("t", "b")]);
+    adoptAll(one);
+    assert.deepEqual([one.size, other.size], [1, 1]);
+    assert.equal(foldersIn(state).length, 2);
+  });
+
+  test("what is delivered while an older turn is open makes room", () => {
+    const { queue } = openQueue(state);
+    queue.add([standIn("open"), info("open", false)]);
+    const size = (): number =>
+      statSync(databaseIn(state)).size + statSync(`${databaseIn(state)}-wal`).size;
+    const turn = (index: number): void => {
+      queue.add([span(`t${index}`, "root", 1, 5_000), info(`t${index}`, true)]);
+      drain(queue);
+    };
+    turn(0);
+    for (let index = 1; index < 400; index += 1) turn(index);
+    queue.upkeep();
+    assert.ok(size() < 200_000, `${size()} bytes`);
+    orphan(state);
+    const next = openQueue(state).queue;
+    assert.deepEqual(adoptAll(next), ["open"]);
+    assert.equal(next.size, 0);
+    assert.equal(existsSync(join(state, "dropped.log")), false);
+  });
+
+  test("what was replaced does not come back after a death, however little is known at once", () => {
+    left([standIn("t"), info("t", false)]);
+    const first = openQueue(state).queue;
+    adoptAll(first);
+    first.add([span("t", "root"), info("t", true, 2)]);
+    assert.deepEqual(batchNames(first.peek("trace")), ["t/root@1", "t@2!"]);
+    orphan(state);
+    const next = openQueue(state, { moved: 1 }).queue;
+    adoptAll(next);
+    assert.deepEqual(drain(next, "trace"), ["t/root@1", "t@2!"]);
+  });
+
+  test("a trace that has ended here is not open because another process left it so", () => {
+    left([standIn("t"), info("t", false)]);
+    const { queue } = openQueue(state);
+    queue.add([span("t", "root", 2), info("t", true, 2)]);
+    drain(queue);
+    assert.deepEqual(adoptAll(queue), []);
+    assert.deepEqual(drain(queue), []);
+    assert.deepEqual(foldersIn(state), []);
+  });
+});

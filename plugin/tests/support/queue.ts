@@ -1,0 +1,143 @@
+import { mkdtempSync, readdirSync, readFileSync, renameSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Outbox, OutboxRecord, Unit, Waiting } from "../../src/delivery/outbox.ts";
+import type { QueueLimits } from "../../src/delivery/queue/limits.ts";
+import { Queue } from "../../src/delivery/queue/queue.ts";
+import type { Destination } from "../../src/delivery/queue/store.ts";
+import { infoOf } from "./traces.ts";
+
+/** Records and folders for tests of the queue. */
+
+export const DESTINATION: Destination = { url: "http://server", experimentId: "1", project: "/p" };
+
+/** The version of a record is in its text. */
+export function span(traceId: string, spanId: string, version = 1, pad = 0): OutboxRecord {
+  const text = JSON.stringify({ traceId, spanId, version, pad: "x".repeat(pad) });
+  return { kind: "span", traceId, spanId, text };
+}
+
+export function standIn(traceId: string, version = 0): OutboxRecord {
+  const text = JSON.stringify({ traceId, spanId: "root", version });
+  return { kind: "span", traceId, spanId: "root", text, provisional: true };
+}
+
+export function info(traceId: string, final: boolean, version = 1): OutboxRecord {
+  const tags = { version: String(version) };
+  const state = final ? "OK" : "IN_PROGRESS";
+  const text = JSON.stringify({ ...infoOf({ traceId, tags, state }), version });
+  return { kind: "info", traceId, final, rootSpanId: "root", seen: 5, text };
+}
+
+export function tag(traceId: string, value: string): OutboxRecord {
+  return { kind: "tag", traceId, text: JSON.stringify({ key: "k", value }) };
+}
+
+/** A turn as it is recorded: open, then two spans, then its end. */
+export function turn(traceId: string): OutboxRecord[][] {
+  return [
+    [standIn(traceId), info(traceId, false)],
+    [span(traceId, "a"), span(traceId, "b")],
+    [span(traceId, "root"), info(traceId, true, 2)],
+  ];
+}
+
+export function stateFolder(): string {
+  return mkdtempSync(join(tmpdir(), "opencode-mlflow-queue-"));
+}
+
+export interface Opened {
+  readonly queue: Queue;
+  readonly lines: string[];
+}
+
+export function openQueue(
+  folder: string,
+  limits: Partial<QueueLimits> = {},
+  destination = DESTINATION,
+): Opened {
+  const lines: string[] = [];
+  const debug = (line: string): void => void lines.push(line);
+  return { queue: new Queue({ folder, destination, debug, limits }), lines };
+}
+
+/** Names of the folders of all processes. */
+export function foldersIn(state: string): string[] {
+  try {
+    return readdirSync(join(state, "queue")).sort();
+  } catch {
+    return [];
+  }
+}
+
+/** All files of the queue, by path from it. */
+export function filesIn(state: string): string[] {
+  return foldersIn(state).flatMap((name) =>
+    readdirSync(join(state, "queue", name))
+      .sort() // Bun does not.
+      .map((file) => join(state, "queue", name, file)),
+  );
+}
+
+/** The only database of the queue, or the first. */
+export function databaseIn(state: string): string {
+  return join(state, "queue", foldersIn(state)[0] ?? "", "queue.db");
+}
+
+let dead = 0;
+
+/** Makes folders of this process those of one that died. */
+export function orphan(state: string, names = foldersIn(state)): string[] {
+  return names.map((name) => {
+    const parts = name.split(".");
+    dead += 1;
+    parts[3] = dead.toString(16).padStart(12, "0");
+    renameSync(join(state, "queue", name), join(state, "queue", parts.join(".")));
+    return parts.join(".");
+  });
+}
+
+/** What a record is about, and its version. */
+export function nameOf(record: OutboxRecord): string {
+  const { version, value } = JSON.parse(record.text) as { version?: number; value?: string };
+  const { kind, traceId } = record;
+  if (kind === "tag") return `${traceId}#${value ?? ""}`;
+  return kind === "span"
+    ? `${traceId}/${record.spanId}@${version ?? ""}`
+    : `${traceId}@${version ?? ""}${record.final ? "!" : ""}`;
+}
+
+/** Takes everything out, as if it was delivered. */
+export function drain(queue: Outbox, unit: Unit = "records"): string[] {
+  const names: string[] = [];
+  for (let batch = queue.peek(unit); batch.length > 0; batch = queue.peek(unit)) {
+    names.push(...batch.map(nameOf));
+    queue.settle(batch);
+  }
+  return names;
+}
+
+/** Takes over everything there is. */
+export function adoptAll(queue: Queue): string[] {
+  const open: string[] = [];
+  for (;;) {
+    const adopted = queue.adopt();
+    open.push(...adopted.open.map(({ info: { traceId } }) => traceId));
+    if (!adopted.more) return open;
+  }
+}
+
+export function droppedIn(state: string): Record<string, unknown>[] {
+  try {
+    return readFileSync(join(state, "dropped.log"), "utf8")
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  } catch {
+    return [];
+  }
+}
+
+export function batchNames(batch: readonly Waiting[]): string[] {
+  return batch.map(nameOf);
+}
