@@ -224,7 +224,7 @@ class _Choice:
             )
         if config.auth_type not in {None, *_NEEDED}:
             raise UserError(
-                f"The Databricks authentication {config.auth_type!r} cannot be used by the plugin.",
+                f"The plugin cannot use the Databricks authentication {config.auth_type!r}.",
                 code="setting_invalid",
                 fix="Set DATABRICKS_TOKEN (a personal access token), or DATABRICKS_CLIENT_ID and "
                 "DATABRICKS_CLIENT_SECRET of a service principal",
