@@ -216,9 +216,11 @@ class _Choice:
 
     def __call__(self, config: Any) -> Callable[[], dict[str, str]]:  # noqa: ANN401 - the SDK's
         if not config.host:
+            missing = "DATABRICKS_HOST is not set and no profile gives a host"
+            if config.profile:
+                missing = f"~/.databrickscfg has no host for the profile {config.profile!r}"
             raise UserError(
-                f"No Databricks workspace is named for {self._uri}: DATABRICKS_HOST is not set and "
-                "no profile gives a host.",
+                f"No Databricks workspace is named for {self._uri}: {missing}.",
                 code="setting_invalid",
                 fix=f"Type: {_LOGIN}",
             )
