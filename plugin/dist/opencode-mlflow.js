@@ -653,8 +653,29 @@ runtime,file,"deliver",project,"--parent",owner];if(process.platform==="win32")r
 this.#early+1:0;if(this.#isNeeded)this.notice()}#forget(){this.#child=void 0;clearInterval(this.#patrol)}#watch(){const{
 grace}=this.#options;let idleSince;this.#patrol=setInterval(()=>{if(this.#isNeeded)idleSince=void 0;else if(idleSince===
 void 0)idleSince=performance.now();else if(performance.now()-idleSince>=grace){const child=this.#child;this.#forget();this.#early=
-0;child?.kill()}},grace/5);this.#patrol.unref()}};import{existsSync as existsSync5}from"node:fs";import{basename as basename3,join as join11}from"node:path";var BATCH_LIMITS={batchSpans:256,batchCharacters:2*1024*1024};function subjectOf(record2){switch(record2.kind){case"span":
-return`${record2.traceId} ${record2.spanId}`;case"info":return record2.traceId;case"tag":return void 0}}var MOST_PASSED=2e3;function nextBatch(waitlist,unit,most){return unit==="records"?together(waitlist,most):ofOneTrace(waitlist)}
+0;child?.kill()}},grace/5);this.#patrol.unref()}};import{existsSync as existsSync5}from"node:fs";import{basename as basename3,join as join11}from"node:path";var BATCH_LIMITS={batchSpans:256,batchCharacters:2*1024*1024,memory:64*1024*1024};function subjectOf(record2){switch(record2.
+kind){case"span":return`${record2.traceId} ${record2.spanId}`;case"info":return record2.traceId;case"tag":return void 0}}
+var MemoryOutbox=class{#limits;#characters=0;#records=new Map;#newest=new Map;#inFlight=new Set;#last=0;constructor(limits={}){
+this.#limits={...BATCH_LIMITS,...limits}}get size(){return this.#records.size}add(records){for(const record2 of records){
+const subject=subjectOf(record2);const older=subject===void 0?void 0:this.#newest.get(subject);if(older!==void 0&&!this.#inFlight.
+has(older))this.#delete(older);this.#last+=1;this.#records.set(this.#last,{...record2,id:this.#last});this.#characters+=
+record2.text.length;if(subject!==void 0)this.#newest.set(subject,this.#last)}for(const id of this.#records.keys()){if(this.#characters<=
+this.#limits.memory)return;if(!this.#inFlight.has(id))this.#delete(id)}}get isVolatile(){return this.size>0}adopt(){return{
+open:[],more:false}}revive(){return 0}close(){this.#records.clear()}peek(unit,most=Number.POSITIVE_INFINITY){const batch=unit===
+"records"?this.#together(most):this.#ofOneTrace();this.#inFlight=new Set(batch.map(({id})=>id));return batch}settle(batch){
+this.#inFlight=new Set;for(const record2 of batch){this.#delete(record2.id);const subject=subjectOf(record2);if(subject!==
+void 0&&this.#newest.get(subject)===record2.id){this.#newest.delete(subject)}}}refuse(batch){this.settle(batch)}defer(batch){
+this.#inFlight=new Set;for(const record2 of batch){const subject=subjectOf(record2);const isNewest=subject===void 0||this.#newest.
+get(subject)===record2.id;if(this.#records.delete(record2.id)&&isNewest)this.#records.set(record2.id,record2)}}#delete(id){
+this.#characters-=this.#records.get(id)?.text.length??0;this.#records.delete(id)}#together(most){const batch=[];const subjects=new Set;
+let characters=0;for(const record2 of this.#records.values()){if(record2.kind==="info"&&record2.final&&this.#hasSpans(record2.
+traceId))continue;if(record2.kind!=="span")return batch.length===0?[record2]:batch;characters+=record2.text.length;const isFull=batch.
+length>=most||batch.length>=this.#limits.batchSpans;const isLarge=batch.length>0&&characters>this.#limits.batchCharacters;
+if(isFull||isLarge||subjects.has(subjectOf(record2)))return batch;subjects.add(subjectOf(record2));batch.push(record2)}return batch}#ofOneTrace(){
+for(const record2 of this.#records.values()){if(record2.kind==="tag")return[record2];if(record2.kind==="info"){return record2.
+final?[...this.#spansOf(record2.traceId),record2]:[record2]}}return[]}#spansOf(traceId2){return[...this.#records.values()].
+filter(record2=>record2.kind==="span"&&record2.traceId===traceId2)}#hasSpans(traceId2){return this.#spansOf(traceId2).length>
+0}};var MOST_PASSED=2e3;function nextBatch(waitlist,unit,most){return unit==="records"?together(waitlist,most):ofOneTrace(waitlist)}
 function mustWait(waitlist,{outline}){if(outline.kind==="tag")return waitlist.hasInfo(outline.traceId);return outline.kind===
 "info"&&outline.final&&waitlist.hasSpans(outline.traceId)}function together(waitlist,most){const limit=Math.max(1,Math.min(
 most,BATCH_LIMITS.batchSpans));const batch=[];const subjects=new Set;const passed=new Set;let[size,passes]=[0,0];for(const listed2 of waitlist.
@@ -1032,12 +1053,13 @@ record2)||!isPassing(newest2))}#checkSoon(){this.#check??=setTimeout(()=>{this.#
 0).unref()}#enforceBounds(){enforceBounds({state:this.#options.folder,limits:this.#limits,own:this.#records.disk,isKept:id=>this.#inFlight.
 has(id),dead:this.#dead,dropped:this.#dropped,debug:this.#options.debug})}#keepUp(){if(this.#upkeep!==void 0)return;this.#upkeep=
 setTimeout(()=>{this.#upkeep=void 0;this.upkeep()},UPKEEP);this.#upkeep.unref()}#guarded(action){try{return action()}catch(error){
-this.#options.debug(`queue: ${error instanceof Error?error.stack??"":String(error)}`);return void 0}}};function isPassing(outline){
-return outline.kind==="info"?!outline.final:"provisional"in outline}function openTraceOf(record2){if(record2.kind!=="inf\
-o"||record2.final||record2.rootSpanId===void 0)return void 0;try{const info=JSON.parse(record2.text);const{rootSpanId,seen=0}=record2;
-return isTraceInfo(info)?{info,rootSpanId,seen}:void 0}catch{return void 0}}function isTraceInfo(value){const{traceId:traceId2,
-requestTime,metadata,tags}=value??{};return typeof traceId2==="string"&&typeof requestTime==="number"&&typeof metadata===
-"object"&&typeof tags==="object"}import{readFileSync as readFileSync4}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
+this.#options.debug(`queue: ${error instanceof Error?error.stack??"":String(error)}`);return void 0}}};function openQueue(options){
+if(hasSqlite())return new Queue(options);options.debug("this runtime has no SQLite: what waits is in memory only");return new MemoryOutbox}
+function isPassing(outline){return outline.kind==="info"?!outline.final:"provisional"in outline}function openTraceOf(record2){
+if(record2.kind!=="info"||record2.final||record2.rootSpanId===void 0)return void 0;try{const info=JSON.parse(record2.text);
+const{rootSpanId,seen=0}=record2;return isTraceInfo(info)?{info,rootSpanId,seen}:void 0}catch{return void 0}}function isTraceInfo(value){
+const{traceId:traceId2,requestTime,metadata,tags}=value??{};return typeof traceId2==="string"&&typeof requestTime==="num\
+ber"&&typeof metadata==="object"&&typeof tags==="object"}import{readFileSync as readFileSync4}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
 settings}optionsFor(url){if(!url.startsWith("https:"))return{};this.#options??=this.#read();return this.#options}#read(){
 const{caCertificate,insecureTls}=this.#settings;if(caCertificate!==void 0)return{tls:{ca:certificates(caCertificate)}};return insecureTls===
 true?{tls:{rejectUnauthorized:false}}:{}}};function certificates(path){try{return readFileSync4(path,"utf8")}catch(error){
@@ -1330,7 +1352,7 @@ trackingUri,experimentId},version);return"problem"in found?found:neverRejecting(
 version))}var VERSION="0.1.0";var OPTIONS_VARIABLE="OPENCODE_MLFLOW_OPTIONS";function route(settings,project,debug){const transport=createTransport(
 settings,VERSION);if("problem"in transport)return transport;const{experimentId="",workspace,stateDir}=settings;const destination={
 url:transport.url,experimentId,...workspace===void 0?{}:{workspace},project};const limits={size:settings.spoolMegabytes*
-1024*1024,age:settings.spoolDays*24*36e5};return{outbox:new Queue({folder:stateDir,destination,debug,limits}),transport}}
+1024*1024,age:settings.spoolDays*24*36e5};return{outbox:openQueue({folder:stateDir,destination,debug,limits}),transport}}
 function absolutePaths({caCertificate,databricksConfigFile}){return{...caCertificate===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:resolve(
 caCertificate)},...databricksConfigFile===void 0?{}:{DATABRICKS_CONFIG_FILE:resolve(databricksConfigFile)}}}var connections=new Map;
 var guardians=new Map;function connect2(settings,options,project,debug){const shared=JSON.stringify(settings);const key=JSON.

@@ -22,8 +22,8 @@ from tests.support.faulty_server import FaultyServer
 from tests.support.mlflow_server import new_experiment, use_shared_environment
 from tests.support.opencode import REPOSITORY, binary
 from tests.support.processes import free_port, run
+from tests.support.queue_files import info, span, write_letters, write_queue
 from tests.support.sandbox import Sandbox, files_of
-from tests.support.spool_files import OWNER, header, info, span, write
 from tests.support.web import answering
 
 if TYPE_CHECKING:
@@ -191,13 +191,11 @@ def secret_for_git(project: Project) -> None:
 
 
 def refused_letters(project: Project) -> None:
-    letters = [span(1, TRACE, "1", reason="HTTP 413"), info(2, TRACE, reason="HTTP 413")]
-    write(_state(project) / "dead" / f"{OWNER}.log", [header(project.folder), *letters])
+    write_letters(_state(project), project.folder, [span(TRACE, "1"), info(TRACE)], "HTTP 413")
 
 
 def waiting_records(project: Project) -> None:
-    path = _state(project) / "spool" / OWNER / "00000001.log"
-    write(path, [header(project.folder), span(1, TRACE, "1")])
+    write_queue(_state(project), project.folder, [span(TRACE, "1")])
 
 
 def dropped_records(project: Project) -> None:

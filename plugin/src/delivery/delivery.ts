@@ -11,6 +11,13 @@ export interface DurableOutbox extends Outbox {
    * @returns the traces that they left open
    */
   adopt(): { readonly open: readonly OpenTrace[]; readonly more: boolean };
+  /**
+   * Brings what was refused back into the queue.
+   *
+   * @param project of which all is taken over as well, whatever destination it was for
+   * @returns how many records
+   */
+  revive(project?: string): number;
   /** Leaves nothing behind where nothing waits. */
   close(): void;
   /** Whether some of what waits would die with the process, as the disk does not take it. */

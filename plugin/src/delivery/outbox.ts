@@ -63,11 +63,14 @@ export interface OutboxLimits {
   readonly batchSpans: number;
   /** Characters in one request at most. A single larger span goes alone. */
   readonly batchCharacters: number;
+  /** Characters that are kept in memory at most, the oldest of more is dropped. */
+  readonly memory: number;
 }
 
 export const BATCH_LIMITS: OutboxLimits = {
   batchSpans: 256,
   batchCharacters: 2 * 1024 * 1024,
+  memory: 64 * 1024 * 1024,
 };
 
 /** What a record is about; every tag is its own. */
@@ -82,9 +85,10 @@ export function subjectOf(record: OutboxRecord): string | undefined {
   }
 }
 
-/** An outbox without bounds that lives as long as the process. */
+/** An outbox that lives as long as the process, for a runtime without SQLite. */
 export class MemoryOutbox implements Outbox {
   readonly #limits: OutboxLimits;
+  #characters = 0;
   readonly #records = new Map<number, Waiting>();
   /** The newest record of every span and info. */
   readonly #newest = new Map<string, number>();
@@ -103,11 +107,34 @@ export class MemoryOutbox implements Outbox {
     for (const record of records) {
       const subject = subjectOf(record);
       const older = subject === undefined ? undefined : this.#newest.get(subject);
-      if (older !== undefined && !this.#inFlight.has(older)) this.#records.delete(older);
+      if (older !== undefined && !this.#inFlight.has(older)) this.#delete(older);
       this.#last += 1;
       this.#records.set(this.#last, { ...record, id: this.#last });
+      this.#characters += record.text.length;
       if (subject !== undefined) this.#newest.set(subject, this.#last);
     }
+    for (const id of this.#records.keys()) {
+      if (this.#characters <= this.#limits.memory) return;
+      if (!this.#inFlight.has(id)) this.#delete(id);
+    }
+  }
+
+  /** What waits would die with this process. */
+  get isVolatile(): boolean {
+    return this.size > 0;
+  }
+
+  /** Nobody leaves anything. */
+  adopt(): { readonly open: readonly []; readonly more: boolean } {
+    return { open: [], more: false };
+  }
+
+  revive(): number {
+    return 0;
+  }
+
+  close(): void {
+    this.#records.clear();
   }
 
   peek(unit: Unit, most = Number.POSITIVE_INFINITY): readonly Waiting[] {
@@ -119,7 +146,7 @@ export class MemoryOutbox implements Outbox {
   settle(batch: readonly Waiting[]): void {
     this.#inFlight = new Set();
     for (const record of batch) {
-      this.#records.delete(record.id);
+      this.#delete(record.id);
       const subject = subjectOf(record);
       if (subject !== undefined && this.#newest.get(subject) === record.id) {
         this.#newest.delete(subject);
@@ -138,6 +165,11 @@ export class MemoryOutbox implements Outbox {
       const isNewest = subject === undefined || this.#newest.get(subject) === record.id;
       if (this.#records.delete(record.id) && isNewest) this.#records.set(record.id, record);
     }
+  }
+
+  #delete(id: number): void {
+    this.#characters -= this.#records.get(id)?.text.length ?? 0;
+    this.#records.delete(id);
   }
 
   #together(most: number): Waiting[] {

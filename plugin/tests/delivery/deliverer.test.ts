@@ -83,8 +83,6 @@ describe("deliverer: leftovers", () => {
         const open = name === "c" ? [{ info: infoOf(), rootSpanId: ROOT, seen: 1 }] : [];
         return { open, more: leftovers.length > 0 };
       },
-      close: () => undefined,
-      isVolatile: false,
     });
     const transport = {
       url: "nowhere",

@@ -23,8 +23,8 @@ function setUp(setting: Setting = {}) {
   const outbox = Object.assign(new MemoryOutbox(), {
     adopt: () => ({ open: left, more: false }),
     close: () => void told.push("close"),
-    isVolatile,
   });
+  Object.defineProperty(outbox, "isVolatile", { value: isVolatile });
   const delivery = new Delivery({
     outbox,
     transport: {

@@ -98,6 +98,15 @@ describe("outbox", () => {
     assert.deepEqual(drained(outbox), [["u:1!"], ["a"], ["t:1!"]]);
   });
 
+  test("the oldest goes when there is more than may be kept, unless a request holds it", () => {
+    const outbox = new MemoryOutbox({ memory: 3, batchSpans: 1 });
+    outbox.add(records("a", "b", "c"));
+    const inFlight = outbox.peek("records");
+    outbox.add(records("d"));
+    outbox.settle(inFlight);
+    assert.deepEqual(drained(outbox), [["c"], ["d"]]);
+  });
+
   test("by trace: what is open is shown, and sent as a whole when it has ended", () => {
     const outbox = new MemoryOutbox();
     outbox.add(records("a", "t:1", "b", "x#1"));

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { OutboxRecord, Unit, Waiting } from "../../src/delivery/outbox.ts";
+import type { Outbox, OutboxRecord, Unit, Waiting } from "../../src/delivery/outbox.ts";
 import type { QueueLimits } from "../../src/delivery/queue/limits.ts";
 import { Queue } from "../../src/delivery/queue/queue.ts";
 import type { Destination } from "../../src/delivery/queue/store.ts";
@@ -108,7 +108,7 @@ export function nameOf(record: OutboxRecord): string {
 }
 
 /** Takes everything out, as if it was delivered. */
-export function drain(queue: Queue, unit: Unit = "records"): string[] {
+export function drain(queue: Outbox, unit: Unit = "records"): string[] {
   const names: string[] = [];
   for (let batch = queue.peek(unit); batch.length > 0; batch = queue.peek(unit)) {
     names.push(...batch.map(nameOf));

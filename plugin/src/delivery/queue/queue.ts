@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { OpenTrace } from "../../trace/open-trace.ts";
-import { subjectOf, type Outbox, type OutboxRecord, type Unit, type Waiting } from "../outbox.ts";
+import { MemoryOutbox, subjectOf, type OutboxRecord, type Unit, type Waiting } from "../outbox.ts";
 import type { TraceInfo } from "../../trace/span.ts";
+import type { DurableOutbox } from "../delivery.ts";
 import { nextBatch } from "./batch.ts";
 import { enforceBounds } from "./bounds.ts";
+import { hasSqlite } from "./database.ts";
 import { DeadLetters } from "./dead.ts";
 import { DroppedLog } from "./dropped.ts";
 import { DurableRecords, type NewEntry } from "./durable.ts";
@@ -34,7 +36,7 @@ const MOST_FINISHED = 10_000;
  * another process left when it died is taken over, and moved into this database when it is its
  * turn. While the disk takes nothing, records are kept in memory. Nothing here throws.
  */
-export class Queue implements Outbox {
+export class Queue implements DurableOutbox {
   readonly #options: QueueOptions;
   readonly #limits: QueueLimits;
   readonly #folder: string;
@@ -343,6 +345,13 @@ export class Queue implements Outbox {
       return undefined;
     }
   }
+}
+
+/** The queue on disk, or one in memory where the runtime has no SQLite. */
+export function openQueue(options: QueueOptions): DurableOutbox {
+  if (hasSqlite()) return new Queue(options);
+  options.debug("this runtime has no SQLite: what waits is in memory only");
+  return new MemoryOutbox();
 }
 
 /** Stands for something that is still to come. */
