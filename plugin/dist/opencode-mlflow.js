@@ -698,8 +698,8 @@ const code=codeOf(error);return code===CORRUPT||code===NOT_A_DATABASE}function i
 READ_ONLY}function codeOf(error){const{errno,errcode}=error;return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="\
 write"){const found=driver();if(found===void 0)throw new Error("this runtime has no SQLite");this.#connection=new found(
 path,RUNTIME.options[mode])}exec(sql){this.#connection.exec(sql)}run(sql,...values){this.#statement(sql).run(...values)}all(sql,...values){
-return this.#statement(sql).all(...values)}get(sql,...values){return this.all(sql,...values)[0]}transaction(work){this.exec(
-"BEGIN IMMEDIATE");try{const result=work();this.exec("COMMIT");return result}catch(error){try{this.exec("ROLLBACK")}catch{}
+return this.#statement(sql).all(...values)}get(sql,...values){return this.all(sql,...values)[0]}transaction(work){this.run(
+"BEGIN IMMEDIATE");try{const result=work();this.run("COMMIT");return result}catch(error){try{this.run("ROLLBACK")}catch{}
 throw error}}close(){try{for(const statement of this.#statements.values())statement.finalize?.();this.#connection.close()}catch{}}#statement(sql){
 const known=this.#statements.get(sql);if(known!==void 0)return known;const statement=this.#connection.prepare(sql);this.#statements.
 set(sql,statement);return statement}};import{lstatSync as lstatSync2,readdirSync,renameSync,statSync}from"node:fs";import{basename,dirname as dirname2,join as join3}from"node:path";import{chmodSync,closeSync,constants,fchmodSync,fdatasync,fstatSync,lstatSync,mkdirSync,openSync,rmdirSync,rmSync}from"node:fs";
@@ -926,46 +926,47 @@ project};const line=`${JSON.stringify({at:Date.now(),...drop,...where})}
 line,{mode:384});chmodSync2(path,384)}catch{return}this.#unwritten.shift()}}#add(drop){const keyOf=({reason,destination})=>JSON.
 stringify([reason,destination]);const known=this.#unwritten.findIndex(other=>keyOf(other)===keyOf(drop));const{records=0,
 traces=0,bytes:bytes2=0}=this.#unwritten[known]??{};if(known>=0)this.#unwritten.splice(known,1);this.#unwritten.push({...drop,
-records:records+drop.records,traces:traces+drop.traces,bytes:bytes2+drop.bytes});this.flush()}};import{existsSync as existsSync3}from"node:fs";import{join as join9}from"node:path";var RETRY=500;var PAGE3=512;var DurableRecords=class{#options;#disk;#memory;#forgotten=new Set;#last=0;#retryAt=0;#isFailing=false;constructor(options){
+records:records+drop.records,traces:traces+drop.traces,bytes:bytes2+drop.bytes});this.flush()}};import{existsSync as existsSync3}from"node:fs";import{join as join9}from"node:path";var RETRY=500;var PAGE3=512;var DurableRecords=class{#options;#disk;#memory;#forgotten=new Set;#inFlight=new Set;#stale=new Set;#last=0;#retryAt=0;#isFailing=false;constructor(options){
 this.#options=options}get isVolatile(){return this.#memory!==void 0}get waiting(){const stored=this.#stores().reduce((sum2,store)=>sum2+
 store.waiting,0);if(this.#forgotten.size===0)return stored;return stored-[...this.#forgotten].filter(id=>this.#disk?.waits(
-id)).length}get disk(){return this.#disk}put(entries3,isKept){if(entries3.length===0)return;const insertInto=store=>{for(const entry of entries3)
-this.#insert(store,entry,isKept)};if(this.write()&&this.#disk!==void 0&&this.#change(this.#disk,insertInto))return;const memory=this.#memory??=
-Store.inMemory();memory.transaction(()=>{insertInto(memory)});this.#boundMemory(memory,isKept)}write(){if(performance.now()<
-this.#retryAt)return false;if(this.#disk?.isGone===true)this.#rescue(this.#disk,"is not where it was");try{this.#disk??=
-this.#create()}catch(error){this.#failed(error);return false}if(!this.isVolatile&&this.#forgotten.size===0)return true;const isWritten=this.#change(
-this.#disk,disk=>{for(const id of this.#forgotten)disk.delete(id);for(const entry of this.#memory?.entries()??[])if(entry!==
-void 0)disk.insert(entry)});if(!isWritten)return false;this.#forgotten.clear();this.#memory?.close();this.#memory=void 0;
-if(this.#isFailing)this.#options.debug("the queue is written again");this.#isFailing=false;return true}get(id){for(const store of this.#stores()){
-const entry=store.entry(id);if(entry!==void 0)return entry}return void 0}about(subject){const ids=this.#stores().flatMap(
-store=>store.about(subject));return ids.filter(id=>!this.#forgotten.has(id))}hasSpans(trace){return this.spans(trace).length>
-0}hasInfo(trace){return this.about(trace).some(id=>this.#stores().some(store=>store.waits(id)))}spans(trace){return this.#stores().
-flatMap(store=>this.#known(store.spans(trace)))}*list(){for(let after=0,size=8;;size=Math.min(size*4,PAGE3)){const page=this.#stores().
-flatMap(store=>store.list(after,size)).sort((one,other)=>one.position-other.position).slice(0,size);yield*this.#known(page);
-const last=page.at(-1);if(last===void 0)return;after=last.position}}forget(ids){this.#changeAll(ids,(store,id)=>{store.delete(
-id)})}keepSent(ids){this.#changeAll(ids,(store,id)=>{store.keepSent(id)})}defer(ids){const positions=ids.map(id=>[id,this.#next()]);
-for(const store of this.#stores()){this.#change(store,()=>{for(const[id,position]of positions)store.move(id,position)})}}close(){
-if(this.isVolatile)this.write();this.tidy();this.#disk?.close();this.#disk=void 0}tidy(){if(this.#memory?.isEmpty===true){
-this.#memory.close();this.#memory=void 0}const disk=this.#disk;if(disk===void 0)return;if(this.#forgotten.size===0?!disk.
-isEmpty:disk.total>this.#forgotten.size)return;disk.remove();this.#disk=void 0;this.#forgotten.clear();this.#retryAt=0}#next(){
-this.#last+=1;return this.#last}#stores(){return[this.#disk,this.#memory].filter(store=>store!==void 0)}#known(listed2){
-if(this.#forgotten.size===0)return listed2;return listed2.filter(({id})=>!this.#forgotten.has(id))}#create(){const{folder,
-key,created}=this.#options;for(;;){const path=join9(folder,formatName(newName(key,currentOwner())));if(existsSync3(path))
-continue;const store=Store.create(path);created();return store}}#insert(store,entry,isKept){const subject=subjectOf(entry.
-record);if(subject!==void 0){for(const other of this.#stores()){for(const id2 of other.about(subject)){if(isKept(id2))continue;
-if(other===store)store.delete(id2);else this.#forgotten.add(id2)}}}const id=this.#next();store.insert({...entry,id,position:id})}#changeAll(ids,change){
-for(const store of this.#stores()){const isDone2=this.#change(store,()=>{for(const id of ids)change(store,id)});if(isDone2)
-continue;for(const id of ids)if(store.has(id))this.#forgotten.add(id)}}#change(store,work){try{store.transaction(()=>{work(
-store)});return true}catch(error){if(store===this.#disk&&isDamage(error))this.#rescue(store,`is damaged: ${String(error)}`);else
-this.#failed(error);return false}}#failed(error){this.#retryAt=performance.now()+RETRY;this.#say(`cannot be written: ${String(
-error)}`)}#say(problem2){if(!this.#isFailing){this.#options.debug(`the queue ${problem2}; records are kept in memory unt\
-il it can`)}this.#isFailing=true}#rescue(store,problem2){this.#say(problem2);this.#disk=void 0;const{store:found,damaged}=store.
-isGone?{store,damaged:0}:salvaged(store);const memory=this.#memory??=Store.inMemory();let unreadable=damaged;memory.transaction(
-()=>{for(const entry of found.entries()){if(entry===void 0)unreadable+=1;else if(!this.#forgotten.has(entry.id))memory.insert(
-entry)}});found.close();this.#forgotten.clear();this.#options.dropped.damaged(unreadable);this.#boundMemory(memory,()=>false)}#boundMemory(memory,isKept){
-const excess=memory.bytes-this.#options.memory;if(excess<=0)return;this.#options.dropped.note("memory",memory.trim(excess,
-isKept))}};function salvaged(store){store.close();const folder=store.folder??"";const found=salvage(folder);removeFolder(
-folder);return found}var MEGABYTE=1024*1024;var DAY=24*36e5;var DEFAULT_LIMITS={size:256*MEGABYTE,age:30*DAY,memory:64*MEGABYTE,adopted:16,moved:256};import{existsSync as existsSync4,readdirSync as readdirSync3,readFileSync as readFileSync3,renameSync as renameSync4,rmdirSync as rmdirSync2,
+id)).length}get disk(){return this.#disk}put(entries3){if(entries3.length===0)return;const insertInto=store=>{for(const entry of entries3)
+this.#insert(store,entry)};if(this.write()&&this.#disk!==void 0&&this.#change(this.#disk,insertInto))return;const memory=this.#memory??=
+Store.inMemory();memory.transaction(()=>{insertInto(memory)});this.#boundMemory(memory)}isInFlight(id){return this.#inFlight.
+has(id)}take(ids){for(const id of ids)this.#inFlight.add(id)}land(){this.#inFlight.clear();this.forget([...this.#stale]);
+this.#stale.clear()}write(){if(performance.now()<this.#retryAt)return false;if(this.#disk?.isGone===true)this.#rescue(this.#disk,
+"is not where it was");try{this.#disk??=this.#create()}catch(error){this.#failed(error);return false}if(!this.isVolatile&&
+this.#forgotten.size===0)return true;const isWritten=this.#change(this.#disk,disk=>{for(const id of this.#forgotten)disk.
+delete(id);for(const entry of this.#memory?.entries()??[])if(entry!==void 0)disk.insert(entry)});if(!isWritten)return false;
+this.#forgotten.clear();this.#memory?.close();this.#memory=void 0;if(this.#isFailing)this.#options.debug("the queue is w\
+ritten again");this.#isFailing=false;return true}get(id){for(const store of this.#stores()){const entry=store.entry(id);
+if(entry!==void 0)return entry}return void 0}about(subject){const ids=this.#stores().flatMap(store=>store.about(subject));
+return ids.filter(id=>!this.#forgotten.has(id))}hasSpans(trace){return this.spans(trace).length>0}hasInfo(trace){return this.
+about(trace).some(id=>this.#stores().some(store=>store.waits(id)))}spans(trace){return this.#stores().flatMap(store=>this.#known(
+store.spans(trace)))}*list(){for(let after=0,size=2;;size=Math.min(size*4,PAGE3)){const page=this.#stores().flatMap(store=>store.
+list(after,size)).sort((one,other)=>one.position-other.position).slice(0,size);yield*this.#known(page);const last=page.at(
+-1);if(last===void 0)return;after=last.position}}forget(ids){this.#changeAll(ids,(store,id)=>{store.delete(id)})}keepSent(ids){
+this.#changeAll(ids,(store,id)=>{store.keepSent(id)})}defer(ids){const positions=ids.map(id=>[id,this.#next()]);for(const store of this.#stores()){
+this.#change(store,()=>{for(const[id,position]of positions)store.move(id,position)})}}close(){if(this.isVolatile)this.write();
+this.tidy();this.#disk?.close();this.#disk=void 0}tidy(){if(this.#memory?.isEmpty===true){this.#memory.close();this.#memory=
+void 0}const disk=this.#disk;if(disk===void 0)return;if(this.#forgotten.size===0?!disk.isEmpty:disk.total>this.#forgotten.
+size)return;disk.remove();this.#disk=void 0;this.#forgotten.clear();this.#retryAt=0}#next(){this.#last+=1;return this.#last}#stores(){
+return[this.#disk,this.#memory].filter(store=>store!==void 0)}#known(listed2){if(this.#forgotten.size===0)return listed2;
+return listed2.filter(({id})=>!this.#forgotten.has(id))}#create(){const{folder,key,created}=this.#options;for(;;){const path=join9(
+folder,formatName(newName(key,currentOwner())));if(existsSync3(path))continue;const store=Store.create(path);created();return store}}#insert(store,entry){
+const subject=subjectOf(entry.record);if(subject!==void 0){for(const other of this.#stores()){for(const id2 of other.about(
+subject)){if(this.#inFlight.has(id2))this.#stale.add(id2);else if(other===store)store.delete(id2);else this.#forgotten.add(
+id2)}}}const id=this.#next();store.insert({...entry,id,position:id})}#changeAll(ids,change){if(ids.length===0)return;for(const store of this.#stores()){
+const isDone2=this.#change(store,()=>{for(const id of ids)change(store,id)});if(isDone2)continue;for(const id of ids)if(store.
+has(id))this.#forgotten.add(id)}}#change(store,work){try{store.transaction(()=>{work(store)});return true}catch(error){if(store===
+this.#disk&&isDamage(error))this.#rescue(store,`is damaged: ${String(error)}`);else this.#failed(error);return false}}#failed(error){
+this.#retryAt=performance.now()+RETRY;this.#say(`cannot be written: ${String(error)}`)}#say(problem2){if(!this.#isFailing){
+this.#options.debug(`the queue ${problem2}; records are kept in memory until it can`)}this.#isFailing=true}#rescue(store,problem2){
+this.#say(problem2);this.#disk=void 0;const{store:found,damaged}=store.isGone?{store,damaged:0}:salvaged(store);const memory=this.#memory??=
+Store.inMemory();let unreadable=damaged;memory.transaction(()=>{for(const entry of found.entries()){if(entry===void 0)unreadable+=
+1;else if(!this.#forgotten.has(entry.id))memory.insert(entry)}});found.close();this.#forgotten.clear();this.#options.dropped.
+damaged(unreadable);this.#boundMemory(memory)}#boundMemory(memory){const excess=memory.bytes-this.#options.memory;if(excess<=
+0)return;this.#options.dropped.note("memory",memory.trim(excess,id=>this.isInFlight(id)))}};function salvaged(store){store.
+close();const folder=store.folder??"";const found=salvage(folder);removeFolder(folder);return found}var MEGABYTE=1024*1024;var DAY=24*36e5;var DEFAULT_LIMITS={size:256*MEGABYTE,age:30*DAY,memory:64*MEGABYTE,adopted:16,moved:256};import{existsSync as existsSync4,readdirSync as readdirSync3,readFileSync as readFileSync3,renameSync as renameSync4,rmdirSync as rmdirSync2,
 rmSync as rmSync3,statSync as statSync3}from"node:fs";import{basename as basename2,join as join10}from"node:path";import{
 crc32 as crc322}from"node:zlib";var FORMAT3=1;var LINE=/([0-9a-f]{8}) (\d{1,10}) /g;var BODY=',"body":';function*linesOf(path){const bytes2=readFileSync3(
 path);const latin=bytes2.toString("latin1");let end=0;LINE.lastIndex=0;for(let found=LINE.exec(latin);found!==null;found=
@@ -1006,18 +1007,18 @@ folder)}catch{}}function importLegacy(state,dead,dropped){if(existsSync4(join10(
 if(existsSync4(join10(state,"dead")))importLetters(state,dead)}var Recent=class{#most;#items=new Set;constructor(most){this.#most=most}add(item){this.#items.delete(item);this.#items.add(
 item);for(const oldest of this.#items){if(this.#items.size<=this.#most)break;this.#items.delete(oldest)}}has(item){return this.#items.
 has(item)}};var UPKEEP=1e3;var MOST_FINISHED=1e4;var Queue=class{#options;#limits;#folder;#key;#dropped;#dead;#records;#finished=new Recent(
-MOST_FINISHED);#inFlight=new Map;#orphans=[];#left=[];#project;#upkeep;#check;constructor(options){const{folder,destination,
-debug}=options;this.#options=options;this.#limits={...DEFAULT_LIMITS,...options.limits};this.#folder=queueFolder(folder);
-this.#key=destinationKey(destination);this.#dropped=new DroppedLog(folder,destination);this.#dead=new DeadLetters(folder);
-this.#records=new DurableRecords({folder:this.#folder,key:this.#key,memory:this.#limits.memory,dropped:this.#dropped,created:()=>{
-this.#checkSoon()},debug})}get size(){const left=this.#orphans.reduce((sum2,{waiting})=>sum2+waiting,0);return this.#guarded(
-()=>this.#records.waiting+left)??0}get isVolatile(){return this.#records.isVolatile}add(records){const{destination}=this.#options;
-const at=Date.now();this.#guarded(()=>{this.#put(records.map(record2=>({destination,at,isSent:false,record:record2})));this.#keepUp()})}peek(unit,most=Number.
+MOST_FINISHED);#orphans=[];#left=[];#project;#upkeep;#check;constructor(options){const{folder,destination,debug}=options;
+this.#options=options;this.#limits={...DEFAULT_LIMITS,...options.limits};this.#folder=queueFolder(folder);this.#key=destinationKey(
+destination);this.#dropped=new DroppedLog(folder,destination);this.#dead=new DeadLetters(folder);this.#records=new DurableRecords(
+{folder:this.#folder,key:this.#key,memory:this.#limits.memory,dropped:this.#dropped,created:()=>{this.#checkSoon()},debug})}get size(){
+const left=this.#orphans.reduce((sum2,{waiting})=>sum2+waiting,0);return this.#guarded(()=>this.#records.waiting+left)??
+0}get isVolatile(){return this.#records.isVolatile}add(records){const{destination}=this.#options;const at=Date.now();this.#guarded(
+()=>{this.#records.put(records.map(record2=>({destination,at,isSent:false,record:record2})));this.#keepUp()})}peek(unit,most=Number.
 POSITIVE_INFINITY){return this.#guarded(()=>this.#peek(unit,most))??[]}settle(batch){this.#guarded(()=>{this.#finish(batch)})}refuse(batch,reason){
 this.#guarded(()=>{const entries3=batch.filter(({kind})=>kind!=="tag").flatMap(({id})=>this.#records.get(id)??[]);try{const at=Date.
 now();this.#dead.add(entries3.map(entry=>({entry,reason,at})))}catch(error){this.#options.debug(`dead letters not writte\
-n: ${String(error)}`);this.#dropped.note("memory",entries3)}this.#finish(batch)})}defer(batch){this.#guarded(()=>{this.#land();
-this.#records.defer(batch.map(({id})=>id))})}adopt(){const open=this.#guarded(()=>{if(this.#left.length===0){importLegacy(
+n: ${String(error)}`);this.#dropped.note("memory",entries3)}this.#finish(batch)})}defer(batch){this.#guarded(()=>{this.#records.
+land();this.#records.defer(batch.map(({id})=>id))})}adopt(){const open=this.#guarded(()=>{if(this.#left.length===0){importLegacy(
 this.#options.folder,this.#dead,this.#dropped);this.#enforceBounds();this.#left=orphansIn(this.#folder,(name,path)=>this.#isWanted(
 name,path))}const paths=this.#left.slice(0,this.#limits.adopted);this.#left=this.#left.slice(paths.length);return paths.
 flatMap(path=>this.#takeOver(path))});return{open:open??[],more:this.#left.length>0}}upkeep(){this.#guarded(()=>{this.#dropped.
@@ -1025,41 +1026,39 @@ flush();if(this.isVolatile&&!this.#records.write())this.#keepUp();this.#records.
 this.#guarded(()=>{clearTimeout(this.#check);clearTimeout(this.#upkeep);this.#upkeep=void 0;this.#records.close()})}revive(project){
 this.#project??=project;const isWanted=of=>project===void 0?destinationKey(of)===this.#key:of.project===project;const{destination}=this.#options;
 const at=Date.now();let count4=0;this.#guarded(()=>{this.#dead.take(isWanted,entries3=>{const ended=entries3.filter(({record:record2})=>!isPassing(
-record2));this.#put(ended.map(({record:record2})=>({destination,at,isSent:false,record:record2})));count4+=ended.length;
-return!this.isVolatile})});return count4}#put(entries3){this.#records.put(entries3,id=>this.#inFlight.has(id))}#peek(unit,most){
-this.#land();for(;;){this.#refill();const batch=nextBatch(this.#records,unit,most);const waiting=[];const damaged=[];for(const{
-id}of batch){const record2=this.#records.get(id)?.record;if(record2===void 0)damaged.push(id);else waiting.push({...record2,
-id})}if(batch.length===0&&this.#moveMore())continue;if(damaged.length===0){for(const record2 of waiting)this.#inFlight.set(
-record2.id,subjectOf(record2));return waiting}this.#records.forget(damaged);this.#dropped.damaged(damaged.length)}}#land(){
-const stale=[...this.#inFlight].flatMap(([id,subject])=>subject!==void 0&&this.#records.about(subject).some(other=>other>
-id)?[id]:[]);this.#inFlight.clear();if(stale.length>0)this.#records.forget(stale)}#finish(batch){this.#land();const kept=batch.
-filter(record2=>isOpen(record2));this.#records.keepSent(kept.map(({id})=>id));this.#records.forget(batch.filter(record2=>!isOpen(
-record2)).map(({id})=>id));for(const record2 of batch){if(record2.kind==="info"&&record2.final)this.#finished.add(record2.
-traceId)}this.#records.tidy();if(this.isVolatile)this.#keepUp()}#isWanted({destination},path){if(!existsSync5(join11(path,
-FILE))){removeFolder(path);return false}if(destination===this.#key)return true;return this.#project!==void 0&&isOfProject(
-path,this.#project)}#takeOver(path){if(isOfNewer(path)){this.#options.debug(`left alone, as a newer version wrote it: ${path}`);
-return[]}const isOurs=basename3(path).startsWith(this.#key);const orphan=Orphan.takeOver(path,isOurs?void 0:this.#project);
-if(orphan===void 0)return[];const entries3=orphan.openTraces();this.#admit(orphan,entries3);if(orphan.isEmpty)orphan.end();else
-this.#orphans.push(orphan);return entries3.flatMap(({record:record2})=>{const trace=this.#finished.has(record2.traceId)?
-void 0:openTraceOf(record2);return trace===void 0?[]:[trace]})}#refill(){const{moved}=this.#limits;while(this.#records.waiting<
-moved&&this.#moveMore());}#moveMore(){const[orphan]=this.#orphans;if(orphan===void 0||this.isVolatile)return false;const entries3=orphan.
-next(this.#limits.moved);this.#admit(orphan,entries3);if(entries3.length>0)return true;this.#orphans.shift();orphan.end();
-return true}#admit(orphan,entries3){const isOld=({at})=>Date.now()-at>this.#limits.age;const young=entries3.filter(entry=>!isOld(
-entry));this.#put(young.filter(entry=>!this.#isObsolete(entry)));this.#dropped.note("age",entries3.filter(isOld));this.#dropped.
-damaged(orphan.takeDamaged());if(!this.isVolatile)orphan.release()}#isObsolete({record:record2}){if(isPassing(record2)&&
-this.#finished.has(record2.traceId))return true;const subject=subjectOf(record2);const[known]=subject===void 0?[]:this.#records.
-about(subject).slice(-1);const newest2=known===void 0?void 0:this.#records.get(known)?.record;return newest2!==void 0&&(isPassing(
-record2)||!isPassing(newest2))}#checkSoon(){this.#check??=setTimeout(()=>{this.#check=void 0;this.#guarded(()=>{this.#enforceBounds()})},
-0).unref()}#enforceBounds(){enforceBounds({state:this.#options.folder,limits:this.#limits,own:this.#records.disk,isKept:id=>this.#inFlight.
-has(id),dead:this.#dead,dropped:this.#dropped,debug:this.#options.debug})}#keepUp(){if(this.#upkeep!==void 0)return;this.#upkeep=
-setTimeout(()=>{this.#upkeep=void 0;this.upkeep()},UPKEEP);this.#upkeep.unref()}#guarded(action){try{return action()}catch(error){
-this.#options.debug(`queue: ${error instanceof Error?error.stack??"":String(error)}`);return void 0}}};function openQueue(options){
-if(hasSqlite())return new Queue(options);options.debug("this runtime has no SQLite: what waits is in memory only");return new MemoryOutbox}
-function isPassing(outline){return outline.kind==="info"?!outline.final:"provisional"in outline}function openTraceOf(record2){
-if(record2.kind!=="info"||record2.final||record2.rootSpanId===void 0)return void 0;try{const info=JSON.parse(record2.text);
-const{rootSpanId,seen=0}=record2;return isTraceInfo(info)?{info,rootSpanId,seen}:void 0}catch{return void 0}}function isTraceInfo(value){
-const{traceId:traceId2,requestTime,metadata,tags}=value??{};return typeof traceId2==="string"&&typeof requestTime==="num\
-ber"&&typeof metadata==="object"&&typeof tags==="object"}import{readFileSync as readFileSync4}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
+record2));this.#records.put(ended.map(({record:record2})=>({destination,at,isSent:false,record:record2})));count4+=ended.
+length;return!this.isVolatile})});return count4}#peek(unit,most){this.#records.land();for(;;){this.#refill();const batch=nextBatch(
+this.#records,unit,most);const waiting=[];const damaged=[];for(const{id}of batch){const record2=this.#records.get(id)?.record;
+if(record2===void 0)damaged.push(id);else waiting.push({...record2,id})}if(batch.length===0&&this.#moveMore())continue;if(damaged.
+length===0){this.#records.take(waiting.map(({id})=>id));return waiting}this.#records.forget(damaged);this.#dropped.damaged(
+damaged.length)}}#finish(batch){this.#records.land();const kept=batch.filter(record2=>isOpen(record2));this.#records.keepSent(
+kept.map(({id})=>id));this.#records.forget(batch.filter(record2=>!isOpen(record2)).map(({id})=>id));for(const record2 of batch){
+if(record2.kind==="info"&&record2.final)this.#finished.add(record2.traceId)}this.#records.tidy();if(this.isVolatile)this.#keepUp()}#isWanted({
+destination},path){if(!existsSync5(join11(path,FILE))){removeFolder(path);return false}if(destination===this.#key)return true;
+return this.#project!==void 0&&isOfProject(path,this.#project)}#takeOver(path){if(isOfNewer(path)){this.#options.debug(`\
+left alone, as a newer version wrote it: ${path}`);return[]}const isOurs=basename3(path).startsWith(this.#key);const orphan=Orphan.
+takeOver(path,isOurs?void 0:this.#project);if(orphan===void 0)return[];const entries3=orphan.openTraces();this.#admit(orphan,
+entries3);if(orphan.isEmpty)orphan.end();else this.#orphans.push(orphan);return entries3.flatMap(({record:record2})=>{const trace=this.#finished.
+has(record2.traceId)?void 0:openTraceOf(record2);return trace===void 0?[]:[trace]})}#refill(){const{moved}=this.#limits;
+while(this.#records.waiting<moved&&this.#moveMore());}#moveMore(){const[orphan]=this.#orphans;if(orphan===void 0||this.isVolatile)
+return false;const entries3=orphan.next(this.#limits.moved);this.#admit(orphan,entries3);if(entries3.length>0)return true;
+this.#orphans.shift();orphan.end();return true}#admit(orphan,entries3){const isOld=({at})=>Date.now()-at>this.#limits.age;
+const young=entries3.filter(entry=>!isOld(entry));this.#records.put(young.filter(entry=>!this.#isObsolete(entry)));this.#dropped.
+note("age",entries3.filter(isOld));this.#dropped.damaged(orphan.takeDamaged());if(!this.isVolatile)orphan.release()}#isObsolete({
+record:record2}){if(isPassing(record2)&&this.#finished.has(record2.traceId))return true;const subject=subjectOf(record2);
+const[known]=subject===void 0?[]:this.#records.about(subject).slice(-1);const newest2=known===void 0?void 0:this.#records.
+get(known)?.record;return newest2!==void 0&&(isPassing(record2)||!isPassing(newest2))}#checkSoon(){this.#check??=setTimeout(
+()=>{this.#check=void 0;this.#guarded(()=>{this.#enforceBounds()})},0).unref()}#enforceBounds(){enforceBounds({state:this.#options.
+folder,limits:this.#limits,own:this.#records.disk,isKept:id=>this.#records.isInFlight(id),dead:this.#dead,dropped:this.#dropped,
+debug:this.#options.debug})}#keepUp(){if(this.#upkeep!==void 0)return;this.#upkeep=setTimeout(()=>{this.#upkeep=void 0;this.
+upkeep()},UPKEEP);this.#upkeep.unref()}#guarded(action){try{return action()}catch(error){this.#options.debug(`queue: ${error instanceof
+Error?error.stack??"":String(error)}`);return void 0}}};function openQueue(options){if(hasSqlite())return new Queue(options);
+options.debug("this runtime has no SQLite: what waits is in memory only");return new MemoryOutbox}function isPassing(outline){
+return outline.kind==="info"?!outline.final:"provisional"in outline}function openTraceOf(record2){if(record2.kind!=="inf\
+o"||record2.final||record2.rootSpanId===void 0)return void 0;try{const info=JSON.parse(record2.text);const{rootSpanId,seen=0}=record2;
+return isTraceInfo(info)?{info,rootSpanId,seen}:void 0}catch{return void 0}}function isTraceInfo(value){const{traceId:traceId2,
+requestTime,metadata,tags}=value??{};return typeof traceId2==="string"&&typeof requestTime==="number"&&typeof metadata===
+"object"&&typeof tags==="object"}import{readFileSync as readFileSync4}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
 settings}optionsFor(url){if(!url.startsWith("https:"))return{};this.#options??=this.#read();return this.#options}#read(){
 const{caCertificate,insecureTls}=this.#settings;if(caCertificate!==void 0)return{tls:{ca:certificates(caCertificate)}};return insecureTls===
 true?{tls:{rejectUnauthorized:false}}:{}}};function certificates(path){try{return readFileSync4(path,"utf8")}catch(error){

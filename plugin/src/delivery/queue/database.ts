@@ -113,14 +113,14 @@ export class Database {
 
   /** All of it or nothing. @throws what `work` throws, or SQLite */
   transaction<T>(work: () => T): T {
-    this.exec("BEGIN IMMEDIATE");
+    this.run("BEGIN IMMEDIATE");
     try {
       const result = work();
-      this.exec("COMMIT");
+      this.run("COMMIT");
       return result;
     } catch (error) {
       try {
-        this.exec("ROLLBACK");
+        this.run("ROLLBACK");
       } catch {
         // SQLite rolls back itself where the disk is full or fails.
       }

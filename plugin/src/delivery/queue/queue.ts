@@ -9,7 +9,7 @@ import { enforceBounds } from "./bounds.ts";
 import { hasSqlite } from "./database.ts";
 import { DeadLetters } from "./dead.ts";
 import { DroppedLog } from "./dropped.ts";
-import { DurableRecords, type NewEntry } from "./durable.ts";
+import { DurableRecords } from "./durable.ts";
 import { DEFAULT_LIMITS, type QueueLimits } from "./limits.ts";
 import { destinationKey, queueFolder, type Name } from "./names.ts";
 import { importLegacy } from "./legacy.ts";
@@ -45,8 +45,6 @@ export class Queue implements DurableOutbox {
   readonly #dead: DeadLetters;
   readonly #records: DurableRecords;
   readonly #finished = new Recent(MOST_FINISHED);
-  /** Subjects of what a request holds, by id. */
-  readonly #inFlight = new Map<number, string | undefined>();
   readonly #orphans: Orphan[] = [];
   /** Paths of folders still to be taken over. */
   #left: readonly string[] = [];
@@ -89,7 +87,7 @@ export class Queue implements DurableOutbox {
     const { destination } = this.#options;
     const at = Date.now();
     this.#guarded(() => {
-      this.#put(records.map((record) => ({ destination, at, isSent: false, record })));
+      this.#records.put(records.map((record) => ({ destination, at, isSent: false, record })));
       this.#keepUp();
     });
   }
@@ -122,7 +120,7 @@ export class Queue implements DurableOutbox {
 
   defer(batch: readonly Waiting[]): void {
     this.#guarded(() => {
-      this.#land();
+      this.#records.land();
       this.#records.defer(batch.map(({ id }) => id));
     });
   }
@@ -184,7 +182,7 @@ export class Queue implements DurableOutbox {
     this.#guarded(() => {
       this.#dead.take(isWanted, (entries) => {
         const ended = entries.filter(({ record }) => !isPassing(record));
-        this.#put(ended.map(({ record }) => ({ destination, at, isSent: false, record })));
+        this.#records.put(ended.map(({ record }) => ({ destination, at, isSent: false, record })));
         count += ended.length;
         // As long as it is on no other disk, it stays a dead letter.
         return !this.isVolatile;
@@ -193,12 +191,8 @@ export class Queue implements DurableOutbox {
     return count;
   }
 
-  #put(entries: readonly NewEntry[]): void {
-    this.#records.put(entries, (id) => this.#inFlight.has(id));
-  }
-
   #peek(unit: Unit, most: number): readonly Waiting[] {
-    this.#land();
+    this.#records.land();
     for (;;) {
       this.#refill();
       const batch = nextBatch(this.#records, unit, most);
@@ -212,7 +206,7 @@ export class Queue implements DurableOutbox {
       // What completes a trace may not have been moved yet.
       if (batch.length === 0 && this.#moveMore()) continue;
       if (damaged.length === 0) {
-        for (const record of waiting) this.#inFlight.set(record.id, subjectOf(record));
+        this.#records.take(waiting.map(({ id }) => id));
         return waiting;
       }
       this.#records.forget(damaged);
@@ -220,18 +214,9 @@ export class Queue implements DurableOutbox {
     }
   }
 
-  /** Nothing is in flight any more: what waits in a newer version is not needed. */
-  #land(): void {
-    const stale = [...this.#inFlight].flatMap(([id, subject]) =>
-      subject !== undefined && this.#records.about(subject).some((other) => other > id) ? [id] : [],
-    );
-    this.#inFlight.clear();
-    if (stale.length > 0) this.#records.forget(stale);
-  }
-
   /** They were delivered, or never will be. */
   #finish(batch: readonly Waiting[]): void {
-    this.#land();
+    this.#records.land();
     const kept = batch.filter((record) => isOpen(record));
     this.#records.keepSent(kept.map(({ id }) => id));
     this.#records.forget(batch.filter((record) => !isOpen(record)).map(({ id }) => id));
@@ -291,7 +276,7 @@ export class Queue implements DurableOutbox {
   #admit(orphan: Orphan, entries: readonly Entry[]): void {
     const isOld = ({ at }: Entry): boolean => Date.now() - at > this.#limits.age;
     const young = entries.filter((entry) => !isOld(entry));
-    this.#put(young.filter((entry) => !this.#isObsolete(entry)));
+    this.#records.put(young.filter((entry) => !this.#isObsolete(entry)));
     this.#dropped.note("age", entries.filter(isOld));
     this.#dropped.damaged(orphan.takeDamaged());
     if (!this.isVolatile) orphan.release();
@@ -321,7 +306,7 @@ export class Queue implements DurableOutbox {
       state: this.#options.folder,
       limits: this.#limits,
       own: this.#records.disk,
-      isKept: (id) => this.#inFlight.has(id),
+      isKept: (id) => this.#records.isInFlight(id),
       dead: this.#dead,
       dropped: this.#dropped,
       debug: this.#options.debug,
