@@ -53,7 +53,7 @@ logs: $(VENV)/cli ## what the MLflow server of PROJECT wrote [STACK= FOLLOW=1]
 open: $(VENV)/cli ## the traces of PROJECT in the browser
 	@$(RUN) open --project "$$PROJECT"
 
-resend: $(VENV)/cli ## send what is on disk for PROJECT once the cause is mended
+resend: $(VENV)/cli ## send what is on disk for PROJECT once the cause is fixed
 	@$(RUN) resend --project "$$PROJECT"
 
 lint: $(VENV)/dev plugin/node_modules/.lock ## every static check

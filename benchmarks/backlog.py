@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from benchmarks.intervals import ratio
 from benchmarks.measurement import Measurement
@@ -35,7 +35,7 @@ from tests.support.sandbox import Sandbox
 from tests.support.scripted_model import ScriptedModel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 TURNS: Final = 10_000
 ROUNDS: Final = 2
@@ -46,6 +46,7 @@ MEMORY_LIMIT: Final = 100.0
 PATIENCE: Final = 600.0
 SPOOL_MB: Final = "4096"
 """By default the queue may hold less than the backlog takes on disk."""
+ID: Final = re.compile(r'"(?:traceId|spanId)":"([0-9a-f]+)"')
 COMPLETE: Final = "SELECT count(*) FROM trace_tags WHERE key = 'opencode.outcome'"
 
 
@@ -188,29 +189,36 @@ class _Backlog:
 
 def _multiply(folder: Path) -> None:
     """Replace the records of one turn in the queue of a dead process with those of many."""
-    with contextlib.closing(sqlite3.connect(folder / "queue.db")) as database, database:
-        rows = database.execute("SELECT * FROM records ORDER BY id").fetchall()
-        names = [name for name, *_ in database.execute("SELECT * FROM records").description]
-        marks = ", ".join("?" * len(names))
-        database.execute("DELETE FROM records")
-        for number in range(TURNS * len(rows)):
-            copy, index = divmod(number, len(rows))
-            row = dict(zip(names, rows[index], strict=True))
-            trace = json.loads(row["outline"])["traceId"]
-            for name in ("subject", "outline", "text"):
-                row[name] = _renamed(row[name], trace, copy)
-            texts = (row["destination"], row["outline"], row["text"])
-            row |= {
-                "id": number + 1,
-                "position": number + 1,
-                "crc": zlib.crc32("".join(texts).encode()),
-            }
-            database.execute(f"INSERT INTO records VALUES ({marks})", tuple(row.values()))  # noqa: S608
+    with contextlib.closing(sqlite3.connect(folder / "queue.db")) as queue:
+        turn = queue.execute("SELECT * FROM records WHERE sent = 0 ORDER BY position").fetchall()
+        ids = {found for row in turn for found in ID.findall(row[-1])}
+        queue.execute("DELETE FROM records")
+        marks = ", ".join("?" * len(turn[0]))
+        for copy in range(TURNS):
+            rows = [
+                _copied(row, copy * len(turn) + number, copy, ids)
+                for number, row in enumerate(turn)
+            ]
+            queue.executemany(f"INSERT INTO records VALUES ({marks})", rows)  # noqa: S608
+        queue.commit()
 
 
-def _renamed(text: str, trace: str, copy: int) -> str:
-    """Give a trace another id of the same length."""
-    return text.replace(trace, f"{trace[:8]}{copy:08x}{trace[16:]}")
+def _copied(row: Sequence[Any], number: int, copy: int, ids: Iterable[str]) -> list[Any]:
+    """Return a row of a queue as that of another turn (``plugin/src/delivery/queue/store.ts``).
+
+    Args:
+        row: Of the turn that was recorded.
+        number: What is to be its place in the queue, from 0.
+        copy: Number of the other turn.
+        ids: Those of the trace and its spans.
+    """
+    _, _, subject, *numbers, _, destination, outline, text = row
+    texts = [subject, outline, text]
+    for one in ids:
+        texts = [content.replace(one, f"{copy:08x}{one[8:]}") for content in texts]
+    subject, outline, text = texts
+    checksum = zlib.crc32(f"{destination}{outline}{text}".encode())
+    return [number + 1, number + 1, subject, *numbers, checksum, destination, outline, text]
 
 
 def _peak(pid: int) -> float:

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.clock import CLOCK
 from benchmarks.intervals import median_of
 from benchmarks.measurement import Measurement, NotMeasuredError
 from benchmarks.traced import PLUGIN
@@ -29,18 +30,7 @@ FAST_LOADS = 12
 LOAD_LIMIT = 12.0
 SET_UP_LIMIT = 5.0
 PROBE = """\
-import { appendFileSync, readFileSync } from "node:fs";
-const clock = () => {
-  const { user, system } = process.cpuUsage(); // brings the kernel's own count up to date
-  const wall = performance.now();
-  try {
-    const counts = readFileSync("/proc/thread-self/schedstat", "utf8").split(" ");
-    const [cpu, waited] = counts.map((nanoseconds) => Number(nanoseconds) / 1e6);
-    return { wall: wall - waited, cpu };
-  } catch {
-    return { wall, cpu: (user + system) / 1e3 };
-  }
-};
+import { appendFileSync } from "node:fs";
 const timed = async (work) => {
   const begin = clock();
   const done = await work();
@@ -66,9 +56,7 @@ export default { id: "load-probe", server };
 
 There, OpenCode has loaded what it needs of Node's modules; a bare ``bun -e`` would charge that to
 the plugin. OpenCode goes on with its own start while a module loads: what an empty module takes at
-the same moment is not the plugin's doing, nor is what the thread waits for a core. That and
-its processor time are the kernel's counts (proc(5), ``schedstat``); where there are none, the wait
-counts in, and the processor time is that of the process.
+the same moment is not the plugin's doing, nor is what the thread waits for a core.
 """
 EVENT_LIMIT = 20.0
 SLOWEST_EVENT_LIMIT = 2_000.0
@@ -117,7 +105,7 @@ def _loads(root: Path, count: int) -> list[dict[str, float]]:
         "times": str(times),
         "options": {"trackingUri": f"http://127.0.0.1:{free_port()}", "experimentId": "0"},
     }
-    probe.write_text(PROBE % {name: json.dumps(value) for name, value in values.items()})
+    probe.write_text(CLOCK + PROBE % {name: json.dumps(value) for name, value in values.items()})
     config = {"$schema": "https://opencode.ai/config.json", "plugin": [probe.as_uri()]}
     with ScriptedModel() as model:
         user = Sandbox(root / "user", binary(), model.opencode_config())

@@ -20,14 +20,14 @@ def nearest(folder: Path) -> Path:
     return folder
 
 
-def check(folder: Path, needed: int, doing: str, *, mend: str) -> None:
+def check(folder: Path, needed: int, doing: str, *, fix: str) -> None:
     """Make sure that there is room in a folder that may not be there yet.
 
     Args:
         folder: Where something is to be written.
         needed: Bytes.
         doing: What takes them, as the beginning of a sentence.
-        mend: What to do when there are fewer.
+        fix: What to do when there are fewer.
 
     Raises:
         UserError: There are fewer.
@@ -40,7 +40,7 @@ def check(folder: Path, needed: int, doing: str, *, mend: str) -> None:
         raise UserError(
             f"{doing} takes {size(needed)} and {folder} has {size(free)} free.",
             code="disk_full",
-            mend=mend,
+            fix=fix,
         )
 
 
@@ -61,11 +61,11 @@ def check_writable(folder: Path, what: str, variable: str) -> None:
         raise UserError(
             f"The {what} {folder} cannot be made: {there} is a file.",
             code="not_writable",
-            mend=f"Move it away, {elsewhere}",
+            fix=f"Move it away, {elsewhere}",
         )
     if not os.access(there, os.W_OK | os.X_OK):
         raise UserError(
             f"The {what} {folder} cannot be written: {there} is read-only for you.",
             code="not_writable",
-            mend=f"Give yourself write permission (chmod u+wx {there}), {elsewhere}",
+            fix=f"Give yourself write permission (chmod u+wx {there}), {elsewhere}",
         )

@@ -92,13 +92,13 @@ def locked() -> Iterator[None]:
         raise UserError(
             "Another opencode-mlflow command has been running for ten minutes.",
             code="busy",
-            mend="Wait for it or end it, then try again.",
+            fix="Wait for it or end it, then try again.",
         ) from error
     except OSError as error:
         raise UserError(
             f"The state folder {folder} cannot be written: {error.strerror}.",
             code="state_unusable",
-            mend="Give yourself write permission, or put it elsewhere: XDG_STATE_HOME=/path …",
+            fix="Give yourself write permission, or put it elsewhere: XDG_STATE_HOME=/path …",
         ) from error
     try:
         yield
@@ -123,7 +123,7 @@ def known_stack(name: str) -> StackRecord:
         raise UserError(
             f"The server {name!r} was never started.",
             code="stack_unknown",
-            mend=f"Name one of: {others}"
+            fix=f"Name one of: {others}"
             if others
             else f"Type: {hints.command('up', 'your/project')}",
         )
@@ -190,7 +190,7 @@ def _read(file: Path, kind: type[_Record]) -> _Record | None:
         raise UserError(
             f"{file} cannot be read: {error.strerror or error}.",
             code="not_readable",
-            mend=f"Give yourself access (chmod u+r {file}), or {_without(file, kind)}",
+            fix=f"Give yourself access (chmod u+r {file}), or {_without(file, kind)}",
         ) from error
     except (ValueError, RecursionError) as error:
         raise _damaged(file, kind) from error
@@ -198,7 +198,7 @@ def _read(file: Path, kind: type[_Record]) -> _Record | None:
         raise UserError(
             f"{file} was written by another version of opencode-mlflow.",
             code="state_unusable",
-            mend=f"Use that version, or {_without(file, kind)}",
+            fix=f"Use that version, or {_without(file, kind)}",
         )
     try:
         record = kind(**content)  # type: ignore[arg-type]  # whether it fits is looked at here
@@ -214,7 +214,7 @@ def _damaged(file: Path, kind: type[_Record]) -> UserError:
     return UserError(
         f"{file} is damaged: it does not hold what was written into it.",
         code="state_unusable",
-        mend=f"If there is no backup of it, {_without(file, kind)}",
+        fix=f"If there is no backup of it, {_without(file, kind)}",
     )
 
 
@@ -233,7 +233,7 @@ def _write(file: Path, content: dict[str, Any]) -> None:
         raise UserError(
             f"{file} cannot be written: {error.strerror or error}.",
             code="state_unusable",
-            mend="Free some disk or give yourself write permission, or put the state folder "
+            fix="Free some disk or give yourself write permission, or put the state folder "
             "elsewhere: export XDG_STATE_HOME=/path",
         ) from error
 
@@ -245,7 +245,7 @@ def _forget(file: Path) -> None:
         raise UserError(
             f"{file} cannot be removed: {error.strerror or error}.",
             code="state_unusable",
-            mend=f"Give yourself write permission (chmod u+wx {file.parent}), then type it again.",
+            fix=f"Give yourself write permission (chmod u+wx {file.parent}), then type it again.",
         ) from error
 
 

@@ -88,7 +88,7 @@ def _on_databricks(
         said = f"{name!r} is no path" if name else "none is named"
         raise UsageError(
             f"An experiment of Databricks is a path in the workspace, and {said}.",
-            mend=f"Give {hints.option('experiment_name', '/Users/you@example.com/opencode')} "
+            fix=f"Give {hints.option('experiment_name', '/Users/you@example.com/opencode')} "
             f"(or /Shared/…), or {hints.option('experiment_id')}",
         )
     if found := workspace.experiment_by_name(name):
@@ -101,7 +101,7 @@ def _there(found: Experiment | None, experiment_id: str, where: str) -> Experime
         raise UserError(
             f"There is no active experiment with the id {experiment_id} at {where}.",
             code="experiment_missing",
-            mend="Check the id (it is in the experiment's URL), or give a name: "
+            fix="Check the id (it is in the experiment's URL), or give a name: "
             + hints.option("experiment_name"),
         )
     return found

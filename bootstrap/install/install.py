@@ -159,11 +159,11 @@ class Installation:
         if answer.loaded is None:
             return None, (), (f"{answer.text} The plugin is installed, but not seen to load.",)
         if not answer.loaded:
-            mend = f"Type in {folder}: opencode debug info --print-logs"
+            fix = f"Type in {folder}: opencode debug info --print-logs"
             if now.package is not None:
                 own = hints.command("up", folder, plugin="own")
-                mend = f"To see why, type: npm view {now.package}; or take this product's: {own}"
-            raise UserError(answer.text, code="opencode_unusable", mend=mend)
+                fix = f"To see why, type: npm view {now.package}; or take this product's: {own}"
+            raise UserError(answer.text, code="opencode_unusable", fix=fix)
         # Read again: OpenCode adds "$schema" to a configuration that has none.
         fingerprint = opencode.fingerprint(files.read_by_opencode(folder))
         return fingerprint, (Step("OpenCode", answer.text, changed=False),), ()

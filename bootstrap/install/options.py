@@ -75,24 +75,24 @@ class UpOptions:
         if self.plugin not in {None, OWN_PLUGIN} and not _PACKAGE.fullmatch(self.plugin or ""):
             raise UsageError(
                 f"{self.plugin!r} is no plugin that traces.",
-                mend=f"Give --plugin npm:{MLFLOW_PLUGIN}, that with @VERSION, or {OWN_PLUGIN}.",
+                fix=f"Give --plugin npm:{MLFLOW_PLUGIN}, that with @VERSION, or {OWN_PLUGIN}.",
             )
         # https://docs.docker.com/compose/how-tos/project-name/; it becomes a folder's name, too.
         if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,39}", self.stack):
             raise UsageError(
                 f"{self.stack!r} cannot be a stack's name.",
-                mend="Use small letters, digits, - and _, at most 40, such as --stack team-a",
+                fix="Use small letters, digits, - and _, at most 40, such as --stack team-a",
             )
         if self.experiment_name is not None and self.experiment_id is not None:
             raise UsageError(
                 "--experiment-name and --experiment-id both say where traces go.",
-                mend="Give one or the other.",
+                fix="Give one or the other.",
             )
         if self.tracking_uri and (self.engine != "auto" or self.port is not None):
             raise UsageError(
                 "--tracking-uri names a server that runs already; --engine and --port are for one "
                 "that is started.",
-                mend="Give one or the other; a port can be part of the URI.",
+                fix="Give one or the other; a port can be part of the URI.",
             )
 
 
@@ -108,7 +108,7 @@ def scopes(projects: Sequence[Path], *, everywhere: bool) -> tuple[Scope, ...]:
     """
     if everywhere and projects:
         raise UsageError(
-            "--global means every project, and --project names one.", mend="Give one or the other."
+            "--global means every project, and --project names one.", fix="Give one or the other."
         )
     if everywhere:
         return (Scope.everywhere(),)
@@ -131,15 +131,15 @@ def check_down(
     if every and (project or everywhere):
         raise UsageError(
             "--all means every project that is traced; --project and --global name some.",
-            mend="Give one or the other.",
+            fix="Give one or the other.",
         )
     if delete_data and (every or len(project) > 1):
         raise UsageError(
             "--delete-data deletes what one server holds, and several projects are named.",
-            mend="Take tracing out of them first: " + hints.command("down", all=True),
+            fix="Take tracing out of them first: " + hints.command("down", all=True),
         )
     if stack is not None and not delete_data:
         raise UsageError(
             "--stack says whose data to delete, and there is no --delete-data.",
-            mend="Leave it out, or type: " + hints.command("down", stack=stack, delete_data=True),
+            fix="Leave it out, or type: " + hints.command("down", stack=stack, delete_data=True),
         )

@@ -61,7 +61,7 @@ def check_environment(opencode: OpenCode | None) -> tuple[str, ...]:
             raise UserError(
                 f"{name} is set in this shell: {what}, so nothing would be traced.",
                 code="setting_invalid",
-                mend=f"Type: unset {name}",
+                fix=f"Type: unset {name}",
             )
     if opencode.is_newer_than_known:
         note = (
@@ -81,7 +81,7 @@ def _is_project(folder: Path) -> None:
         return
     example = hints.command("up", "~/code/app")
     raise UsageError(
-        f"{folder} is {what}, not a project.", mend=f"Name a project's folder: {example}"
+        f"{folder} is {what}, not a project.", fix=f"Name a project's folder: {example}"
     )
 
 
@@ -91,7 +91,7 @@ def _configuration(folder: Path) -> None:
         raise UserError(
             f"{path}, {reason}.",
             code="config_invalid",
-            mend="Correct the file (OpenCode does not start with it either), then run the command "
+            fix="Correct the file (OpenCode does not start with it either), then run the command "
             "again.",
         )
 
@@ -99,6 +99,6 @@ def _configuration(folder: Path) -> None:
 def _room(folder: Path, plan: Plan) -> None:
     # Each file is written beside the old one, which it then replaces.
     needed = sum(len(change.after or b"") for change in plan.changes) + RESERVE
-    mend = "Free some disk, then run the command again."
-    disk_space.check(folder, needed, "What is written into the project", mend=mend)
-    disk_space.check(paths.state_dir(), RESERVE, "What has to be remembered of it", mend=mend)
+    fix = "Free some disk, then run the command again."
+    disk_space.check(folder, needed, "What is written into the project", fix=fix)
+    disk_space.check(paths.state_dir(), RESERVE, "What has to be remembered of it", fix=fix)

@@ -111,19 +111,19 @@ def _of_file(path: Path) -> Team:
         raise UserError(
             f"{path} is not TOML: {error}.",
             code="config_invalid",
-            mend="Correct the file, then run the command again.",
+            fix="Correct the file, then run the command again.",
         ) from error
     except UnicodeDecodeError as error:
         raise UserError(
             f"{path} is not UTF-8.",
             code="config_invalid",
-            mend="Save it as UTF-8, then run the command again.",
+            fix="Save it as UTF-8, then run the command again.",
         ) from error
     except OSError as error:
         raise UserError(
             f"{path} cannot be read: {error.strerror}.",
             code="not_readable",
-            mend=f"Give yourself access (chmod u+r {path}), then run the command again.",
+            fix=f"Give yourself access (chmod u+r {path}), then run the command again.",
         ) from error
     values = {key: _value(key, value, path) for key, value in found.items()}
     uri = values.get("tracking_uri")
@@ -131,14 +131,14 @@ def _of_file(path: Path) -> Team:
         raise UserError(
             f"{path} names no server.",
             code="config_invalid",
-            mend='Add a line: tracking_uri = "https://…", or remove it.',
+            fix='Add a line: tracking_uri = "https://…", or remove it.',
         )
     _check_address(uri, path)
     if "experiment_name" in values and "experiment_id" in values:
         raise UserError(
             f"{path}: experiment_name and experiment_id both say where traces go.",
             code="config_invalid",
-            mend="Leave one of the lines out.",
+            fix="Leave one of the lines out.",
         )
     return Team(path, **values)
 
@@ -151,7 +151,7 @@ def _value(key: str, value: object, path: Path) -> str:
         raise UserError(
             f"{where}: {key} is nothing that can be set.",
             code="config_invalid",
-            mend=f"{meant}There are: {', '.join(KEYS)}.",
+            fix=f"{meant}There are: {', '.join(KEYS)}.",
         )
     number = isinstance(value, int) and not isinstance(value, bool) and key == "experiment_id"
     text = str(value) if isinstance(value, str) or number else ""
@@ -159,7 +159,7 @@ def _value(key: str, value: object, path: Path) -> str:
         raise UserError(
             f"{where}: {key} has to be a text that is not empty.",
             code="config_invalid",
-            mend=f'Write it in quotes: {key} = "…"',
+            fix=f'Write it in quotes: {key} = "…"',
         )
     return text.strip()
 
@@ -176,12 +176,12 @@ def _check_address(uri: str, source: Path) -> None:
     try:
         address = Address.parse(uri)
     except UserError as error:
-        raise UserError(f"{source}: {error.message}", code=error.code, mend=error.mend) from error
+        raise UserError(f"{source}: {error.message}", code=error.code, fix=error.fix) from error
     if address.credentials:
         raise UserError(
             f"{source} holds credentials in the server's address, for everybody to read.",
             code="config_invalid",
-            mend=f"Leave them out there ({address.uri}), and set MLFLOW_TRACKING_USERNAME and "
+            fix=f"Leave them out there ({address.uri}), and set MLFLOW_TRACKING_USERNAME and "
             "MLFLOW_TRACKING_PASSWORD in your environment or .env.",
         )
 

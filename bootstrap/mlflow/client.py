@@ -74,16 +74,16 @@ class Address:
         if text.strip() == DATABRICKS or text.strip().startswith(f"{DATABRICKS}://"):
             return cls(text.strip().rstrip("/"), {})
         example = hints.option("tracking_uri", "https://mlflow.example.com")
-        mend = f"Give the server's URL, such as {example}"
+        fix = f"Give the server's URL, such as {example}"
         try:
             parts = urllib.parse.urlsplit(text.strip())
             host, port = parts.hostname, parts.port
         except ValueError as error:
-            raise UsageError(f"The tracking URI is not a URL: {error}.", mend=mend) from error
+            raise UsageError(f"The tracking URI is not a URL: {error}.", fix=fix) from error
         if parts.scheme not in {"http", "https"} or not host:
             raise UsageError(
                 f"The tracking URI {_without_credentials(text)!r} is not an http or https URL.",
-                mend=mend,
+                fix=fix,
             )
         netloc = f"[{host}]" if ":" in host else host
         if port is not None:
@@ -157,7 +157,7 @@ class Server:
         raise UserError(
             f"The server at {self.address.uri} answers, but it is not an MLflow server.",
             code="server_failed",
-            mend="Check the address; an MLflow server answers OK on its /health page.",
+            fix="Check the address; an MLflow server answers OK on its /health page.",
         )
 
     def experiment(self, experiment_id: str) -> Experiment | None:
@@ -212,13 +212,13 @@ class Server:
             return RefusedError(
                 f"The server at {self.address.uri} refuses these credentials (HTTP {status}).",
                 code="server_refused",
-                mend="Set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or "
+                fix="Set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or "
                 "MLFLOW_TRACKING_TOKEN, and try again.",
             )
         return UserError(
             f"The server at {self.address.uri} failed with HTTP {status}.",
             code="server_failed",
-            mend="Look into the server's log.",
+            fix="Look into the server's log.",
         )
 
     def call(
@@ -279,7 +279,7 @@ class Server:
             raise NotAnsweringError(
                 f"No MLflow server answers at {self.address.uri}: {reason}.",
                 code="server_unavailable",
-                mend="Check the address, the network and that the server runs.",
+                fix="Check the address, the network and that the server runs.",
             ) from error
 
 
@@ -339,7 +339,7 @@ def _tls(access: Mapping[str, str]) -> ssl.SSLContext | None:
         raise UserError(
             f"{name} names {path}, which cannot be read as certificates: {error}.",
             code="setting_invalid",
-            mend=f"Give {name} a PEM file with the certificates of your authority.",
+            fix=f"Give {name} a PEM file with the certificates of your authority.",
         ) from error
 
 
@@ -392,6 +392,6 @@ def _not_given(server: Server, name: str, status: int, body: bytes) -> UserError
     return UserError(
         f"The server at {server.address.uri} did not give the experiment {name!r}: {reason}",
         code="experiment_missing",
-        mend="Check the credentials (MLFLOW_TRACKING_USERNAME, …) and the experiment's name, "
+        fix="Check the credentials (MLFLOW_TRACKING_USERNAME, …) and the experiment's name, "
         f"or give another one: {hints.option('experiment_name')}",
     )

@@ -93,7 +93,7 @@ class Workspace:
             raise UserError(
                 f"{self.host} did not make the experiment {name!r}: {_message(status, body)}",
                 code="experiment_missing",
-                mend="Give a path in a folder that you may write to, such as "
+                fix="Give a path in a folder that you may write to, such as "
                 "--experiment-name /Users/you@example.com/opencode, or --experiment-id",
             )
         return Experiment(str(json.loads(body)["experiment_id"]), name, created=True)
@@ -107,13 +107,13 @@ class Workspace:
             raise UserError(
                 f"{self.host} refuses the {self.kind} (HTTP {status}).",
                 code="server_refused",
-                mend=f"Type: {_LOGIN}",
+                fix=f"Type: {_LOGIN}",
             )
         if status != HTTP_OK:
             raise UserError(
                 f"{self.host} failed: {_message(status, body)}",
                 code="server_failed",
-                mend="Try again in a while.",
+                fix="Try again in a while.",
             )
         return json.loads(body)
 
@@ -165,7 +165,7 @@ def connect(uri: str, access: Mapping[str, str]) -> Workspace:
             f"{found.host} gives no token for the client id {found.values['client_id']}: "
             f"{_reason(error)}.",
             code="server_refused",
-            mend="Check DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET",
+            fix="Check DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET",
         ) from error
     return Workspace(found.host, "client secret", token, access)
 
@@ -200,7 +200,7 @@ def login(uri: str, access: Mapping[str, str]) -> Login:
         raise UserError(
             f"Databricks' settings for {uri} make no sense: {_reason(error)}.",
             code="setting_invalid",
-            mend="Correct ~/.databrickscfg (or DATABRICKS_CONFIG_FILE) and the variables "
+            fix="Correct ~/.databrickscfg (or DATABRICKS_CONFIG_FILE) and the variables "
             f"DATABRICKS_…; of two ways to log in, DATABRICKS_AUTH_TYPE={TOKEN} or {CLIENT} says "
             "which one",
         ) from error
@@ -224,13 +224,13 @@ class _Choice:
                 f"No Databricks workspace is named for {self._uri}: DATABRICKS_HOST is not set and "
                 "no profile gives a host.",
                 code="setting_invalid",
-                mend=f"Type: {_LOGIN}",
+                fix=f"Type: {_LOGIN}",
             )
         if config.auth_type not in {None, *_NEEDED}:
             raise UserError(
                 f"The Databricks authentication {config.auth_type!r} cannot be used by the plugin.",
                 code="setting_invalid",
-                mend="Set DATABRICKS_TOKEN (a personal access token), or DATABRICKS_CLIENT_ID and "
+                fix="Set DATABRICKS_TOKEN (a personal access token), or DATABRICKS_CLIENT_ID and "
                 "DATABRICKS_CLIENT_SECRET of a service principal",
             )
         for kind, needed in _NEEDED.items():
@@ -241,7 +241,7 @@ class _Choice:
             f"No credentials for {_url(config.host)}: neither a token nor a client id with its "
             "secret are set.",
             code="server_refused",
-            mend="Set DATABRICKS_TOKEN, or put token = … into the profile of ~/.databrickscfg",
+            fix="Set DATABRICKS_TOKEN, or put token = … into the profile of ~/.databrickscfg",
         )
 
 
@@ -252,7 +252,7 @@ def _url(host: str) -> str:
         raise UserError(
             f"The Databricks host {host!r} is no address.",
             code="setting_invalid",
-            mend="Set DATABRICKS_HOST to the workspace's URL: https://….databricks.com",
+            fix="Set DATABRICKS_HOST to the workspace's URL: https://….databricks.com",
         ) from error
 
 
@@ -263,7 +263,7 @@ def _profile(uri: str) -> str | None:
     if not profile or ":" in profile or "/" in profile:
         raise UsageError(
             f"{uri!r} does not name a profile of Databricks.",
-            mend="Give databricks, or databricks://PROFILE with a profile of ~/.databrickscfg",
+            fix="Give databricks, or databricks://PROFILE with a profile of ~/.databrickscfg",
         )
     return profile
 

@@ -193,7 +193,7 @@ def _search(
         raise UserError(
             f"The server at {server.address.uri} does not list its traces (HTTP {status}).",
             code="server_failed",
-            mend="Look for the cause: make doctor",
+            fix="Look for the cause: make doctor",
         )
     content = _parsed(answer)
     return [_turn(_dict(one)) for one in _list(content.get("traces"))], bool(

@@ -94,7 +94,7 @@ def check(binary: Path) -> OpenCode:
         raise UserError(
             f"{binary} does not run: {error}.",
             code="opencode_unusable",
-            mend="Reinstall OpenCode: npm i -g opencode-ai",
+            fix="Reinstall OpenCode: npm i -g opencode-ai",
         ) from error
     version = done.stdout.strip()
     numbers = _numbers(version)
@@ -102,13 +102,13 @@ def check(binary: Path) -> OpenCode:
         raise UserError(
             f"{binary} does not tell its version: {last_line(done) or 'no output'}.",
             code="opencode_unusable",
-            mend="Reinstall OpenCode: npm i -g opencode-ai",
+            fix="Reinstall OpenCode: npm i -g opencode-ai",
         )
     if numbers < OLDEST:
         raise UserError(
             f"OpenCode {version} is too old: the plugin needs {'.'.join(map(str, OLDEST))}.",
             code="opencode_unusable",
-            mend="Type: opencode upgrade",
+            fix="Type: opencode upgrade",
         )
     return OpenCode(binary=binary, version=version)
 
@@ -201,7 +201,7 @@ def configuration(opencode: OpenCode, project: Path) -> Configuration:
         raise UserError(
             f"`opencode debug config` did not answer: {error}.",
             code="opencode_unusable",
-            mend=f"Type in {project}: opencode debug config",
+            fix=f"Type in {project}: opencode debug config",
         ) from error
     said = tuple(
         line.partition(PLUGIN_SAYS)[2] for line in done.stderr.splitlines() if PLUGIN_SAYS in line
@@ -212,7 +212,7 @@ def configuration(opencode: OpenCode, project: Path) -> Configuration:
         raise UserError(
             f"OpenCode refuses to start here: {last_line(done) or 'it says nothing'}",
             code="opencode_unusable",
-            mend=f"Type in {project}: opencode debug config",
+            fix=f"Type in {project}: opencode debug config",
         ) from error
     listed = content.get("plugin") if isinstance(content, dict) else None
     heads = [entry[0] if isinstance(entry, list) and entry else entry for entry in listed or ()]

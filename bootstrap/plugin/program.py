@@ -116,7 +116,7 @@ def run(
         raise UserError(
             f"The plugin {script} gave no answer to `{verb}`: {said}.",
             code="plugin_failed",
-            mend=f"Renew it: {hints.command('up', folder)}",
+            fix=f"Renew it: {hints.command('up', folder)}",
         )
     return answer
 
@@ -167,7 +167,7 @@ def ask(
         raise UserError(
             f"{script} gave no answer to `{question}`: {run_command.last_line(done)}",
             code="plugin_failed",
-            mend="Reinstall opencode-mlflow, then type the same again.",
+            fix="Reinstall opencode-mlflow, then type the same again.",
         )
     return answer
 
@@ -185,7 +185,7 @@ def _start(
         raise UserError(
             "Neither OpenCode nor Node is on this machine's PATH, and one of them runs the plugin.",
             code="opencode_unusable",
-            mend="Install OpenCode: npm i -g opencode-ai (or Node 20.19 or newer)",
+            fix="Install OpenCode: npm i -g opencode-ai (or Node 20.19 or newer)",
         )
     try:
         return run_command.run(
@@ -200,13 +200,13 @@ def _start(
             f"The plugin's program was not done after {timeout:.0f} s; what it did not send waits "
             "on disk.",
             code="plugin_failed",
-            mend="Check that the server answers, then type the same again.",
+            fix="Check that the server answers, then type the same again.",
         ) from error
     except OSError as error:
         raise UserError(
             f"{found.command} does not run: {error.strerror}.",
             code="plugin_failed",
-            mend="Reinstall it, then type the same again.",
+            fix="Reinstall it, then type the same again.",
         ) from error
 
 

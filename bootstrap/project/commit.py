@@ -71,14 +71,14 @@ def commit(changes: Sequence[FileChange], folders: Sequence[Path] = ()) -> None:
             raise UserError(
                 f"Writing failed ({error}), and these could not be put back: {names}.",
                 code="not_writable",
-                mend="Check the disk and the permissions, then compare these files with git.",
+                fix="Check the disk and the permissions, then compare these files with git.",
             ) from error
         if isinstance(error, OSError):
             raise UserError(
                 f"Writing {error.filename or 'a file'} failed: {error.strerror or error}. "
                 "The project is as it was before.",
                 code="not_writable",
-                mend="Mend the cause (disk space, permissions), then run the command again.",
+                fix="Fix the cause (disk space, permissions), then run the command again.",
             ) from error
         raise
 
@@ -102,7 +102,7 @@ def _check_unchanged(change: FileChange) -> None:
         raise UserError(
             f"{change.path} was changed by somebody else in the meantime.",
             code="config_changed",
-            mend="Run the command again.",
+            fix="Run the command again.",
         )
 
 

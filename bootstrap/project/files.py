@@ -64,7 +64,7 @@ def read_bytes(path: Path) -> bytes:
         raise UserError(
             f"{path} cannot be read: {error.strerror}.",
             code="not_readable",
-            mend=f"Give yourself access (chmod u+r {path}) and run the command again.",
+            fix=f"Give yourself access (chmod u+r {path}) and run the command again.",
         ) from error
 
 
@@ -83,14 +83,14 @@ def read_state(path: Path) -> FileState:
         raise UserError(
             f"{path} cannot be read: {error.strerror}.",
             code="not_readable",
-            mend="Check the path and its permissions, then run the command again.",
+            fix="Check the path and its permissions, then run the command again.",
         ) from error
     if not stat.S_ISREG(information.st_mode):
         kind = "a folder" if stat.S_ISDIR(information.st_mode) else "no regular file"
         raise UserError(
             f"{path} is {kind}, where a file is needed.",
             code="not_writable",
-            mend="Move it away, then run the command again.",
+            fix="Move it away, then run the command again.",
         )
     return FileState(read_bytes(target), information.st_mode & _PERMISSIONS)
 
@@ -107,7 +107,7 @@ def real_path(path: Path) -> Path:
         raise UserError(
             f"{path} is a symbolic link that leads nowhere.",
             code="not_writable",
-            mend="Mend or remove the link, then run the command again.",
+            fix="Fix or remove the link, then run the command again.",
         ) from error
 
 
@@ -125,7 +125,7 @@ def check_writable(path: Path) -> None:
         raise UserError(
             f"{path} is read-only.",
             code="not_writable",
-            mend=f"Make it writable (chmod u+w {target}) and run the command again.",
+            fix=f"Make it writable (chmod u+w {target}) and run the command again.",
         )
     folder = target.parent
     while not folder.exists():
@@ -134,13 +134,13 @@ def check_writable(path: Path) -> None:
         raise UserError(
             f"{folder} is a file, where a folder is needed.",
             code="not_writable",
-            mend="Move it away, then run the command again.",
+            fix="Move it away, then run the command again.",
         )
     if not (_allowed(folder, os.W_OK, _WRITE_BITS) and _allowed(folder, os.X_OK, _SEARCH_BITS)):
         raise UserError(
             f"The folder {folder} is read-only.",
             code="not_writable",
-            mend=f"Make it writable (chmod u+wx {folder}) and run the command again.",
+            fix=f"Make it writable (chmod u+wx {folder}) and run the command again.",
         )
 
 
@@ -232,7 +232,7 @@ def _keep_attributes(source: Path, target: Path) -> None:
             raise UserError(
                 f"{source} belongs to another user or group, which you cannot keep.",
                 code="not_writable",
-                mend="Let its owner run the command, or make the file yours with chown.",
+                fix="Let its owner run the command, or make the file yours with chown.",
             ) from error
         # chown clears set-id bits, so the mode is set after it.
         target.chmod(wanted.st_mode & _PERMISSIONS)

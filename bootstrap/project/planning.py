@@ -165,7 +165,7 @@ def _is_folder(path: Path) -> bool:
         raise UserError(
             f"{path} is not a folder, but the plugin has to go into it.",
             code="project_unusable",
-            mend="Move it away, then run the command again.",
+            fix="Move it away, then run the command again.",
         )
     return True
 
@@ -182,17 +182,17 @@ def check_folder(project: Path) -> None:
         raise UserError(
             f"The project folder {project} does not exist.",
             code="project_unusable",
-            mend="Check the path, or make the folder first.",
+            fix="Check the path, or make the folder first.",
         )
     if not project.is_dir():
         raise UserError(
             f"{project} is a file, not a project folder.",
             code="project_unusable",
-            mend="Give the folder that OpenCode is started in.",
+            fix="Give the folder that OpenCode is started in.",
         )
     if not os.access(project, os.R_OK | os.X_OK):
         raise UserError(
             f"The project folder {project} cannot be read.",
             code="not_readable",
-            mend=f"Give yourself access (chmod u+rx {project}) and run the command again.",
+            fix=f"Give yourself access (chmod u+rx {project}) and run the command again.",
         )

@@ -89,14 +89,14 @@ class UndoRecord:
             raise UserError(
                 "The record of what was written into the project is damaged.",
                 code="state_unusable",
-                mend="Take the lines of opencode-mlflow out of .env and opencode.json by hand, "
+                fix="Take the lines of opencode-mlflow out of .env and opencode.json by hand, "
                 "then delete the record.",
             ) from error
         raise UserError(
             f"The record of what was written into the project has version {version}; this program "
             f"knows version {VERSION}.",
             code="state_unusable",
-            mend="Upgrade opencode-mlflow to the version that wrote it, then run this again.",
+            fix="Upgrade opencode-mlflow to the version that wrote it, then run this again.",
         )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bootstrap.servers.base import ManagedServer, Progress
 
 _PIECE = 1 << 20
-_MEND = "Free some disk or see what is wrong with it"
+_FIX = "Free some disk or see what is wrong with it"
 
 
 def check_room(found: Survey) -> None:
@@ -32,7 +32,7 @@ def check_room(found: Survey) -> None:
     """
     folder = paths.backups_dir()
     disk_space.check_writable(folder, "folder of backups", "XDG_DATA_HOME")
-    disk_space.check(folder, found.size + found.database_size, "The backup", mend="Free some disk")
+    disk_space.check(folder, found.size + found.database_size, "The backup", fix="Free some disk")
 
 
 def save(server: ManagedServer, file: Path, progress: Progress) -> int:
@@ -124,4 +124,4 @@ def _integrity(database: Path) -> str:
 
 def _failure(why: object) -> UserError:
     said = why.strerror if isinstance(why, OSError) and why.strerror else why
-    return UserError(f"The backup failed: {said}.", code="not_writable", mend=_MEND)
+    return UserError(f"The backup failed: {said}.", code="not_writable", fix=_FIX)

@@ -53,7 +53,7 @@ def choose(option: EngineOption, stack: str) -> Choice:
     if known is not None and (users := registry.projects_on(stack)):
         raise UsageError(
             f"Stack {stack!r} runs on {known.engine} and {users[0].project} uses it.",
-            mend=f"Type first: {hints.command('down', users[0].project)}, or take a second "
+            fix=f"Type first: {hints.command('down', users[0].project)}, or take a second "
             f"stack: {hints.command('up', stack='NAME', engine=option)}",
         )
     if option == "process":
@@ -71,7 +71,7 @@ def choose(option: EngineOption, stack: str) -> Choice:
         raise UserError(
             detection.reason,
             code="engine_unavailable",
-            mend=f"{detection.mend}, or go without Docker: {hints.option('engine', 'process')}",
+            fix=f"{detection.fix}, or go without Docker: {hints.option('engine', 'process')}",
         )
     return Choice("process", detection.reason)
 
@@ -88,7 +88,7 @@ def _require_compose(prefix: str) -> None:
     raise UserError(
         reason,
         code="engine_unavailable",
-        mend=f"{detection.mend}, or take a server without Docker: "
+        fix=f"{detection.fix}, or take a server without Docker: "
         + hints.option("engine", "process")
         + (" with another --stack" if prefix else ""),
     )

@@ -162,7 +162,7 @@ class ComposeServer(ManagedServer):
             raise UserError(
                 f"The data is in a Docker volume. {detection.reason}",
                 code="engine_unavailable",
-                mend=f"{detection.mend}, then type the same again",
+                fix=f"{detection.fix}, then type the same again",
             )
         if not self.has_data():
             return None
@@ -260,7 +260,7 @@ class ComposeServer(ManagedServer):
         return UserError(
             f"The MLflow server {what}. Its last words: {last}",
             code="server_failed",
-            mend="Try again; if it stays so, go without Docker: "
+            fix="Try again; if it stays so, go without Docker: "
             + hints.option("engine", "process"),
         )
 

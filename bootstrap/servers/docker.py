@@ -44,13 +44,13 @@ class Detection:
         usable: A Docker engine on this machine and Compose answer.
         reason: One short sentence for the user: why it is, or is not, usable.
         missing_compose: The engine answers, but Compose is missing or too old.
-        mend: What makes it usable.
+        fix: What makes it usable.
     """
 
     usable: bool
     reason: str
     missing_compose: bool = False
-    mend: str = "Start Docker"
+    fix: str = "Start Docker"
 
 
 def detect() -> Detection:
@@ -73,8 +73,8 @@ def detect() -> Detection:
     return _with_compose(engine.stdout.strip(), compose)
 
 
-def _unusable(reason: str, mend: str) -> Detection:
-    return Detection(usable=False, reason=reason, mend=mend)
+def _unusable(reason: str, fix: str) -> Detection:
+    return Detection(usable=False, reason=reason, fix=fix)
 
 
 def _on_another_machine() -> Detection | None:
@@ -126,11 +126,11 @@ def _refusal(said: str) -> Detection:
 
 def _with_compose(engine: str, compose: Finished | None) -> Detection:
     needed = ".".join(map(str, OLDEST_COMPOSE))
-    mend = f"Install Docker Compose {needed} or newer ({INSTALL_COMPOSE})"
+    fix = f"Install Docker Compose {needed} or newer ({INSTALL_COMPOSE})"
     if compose is None or compose.returncode != 0:
         old = " (docker-compose, version 1, is too old)" if shutil.which("docker-compose") else ""
         reason = f"Docker {engine} answers, but Docker Compose v2 is missing{old}."
-        return Detection(usable=False, reason=reason, missing_compose=True, mend=mend)
+        return Detection(usable=False, reason=reason, missing_compose=True, fix=fix)
     version = compose.stdout.strip()
     numbers = re.match(r"v?(\d+)\.(\d+)", version)
     if numbers and (int(numbers[1]), int(numbers[2])) < OLDEST_COMPOSE:
@@ -138,8 +138,8 @@ def _with_compose(engine: str, compose: Finished | None) -> Detection:
             f"Docker {engine} answers, but its Compose {version} is too old: before {needed} it "
             "gives a build no secrets."
         )
-        return Detection(usable=False, reason=reason, missing_compose=True, mend=mend)
-    return Detection(usable=True, reason=f"Docker {engine} with Compose {version} answers", mend="")
+        return Detection(usable=False, reason=reason, missing_compose=True, fix=fix)
+    return Detection(usable=True, reason=f"Docker {engine} with Compose {version} answers", fix="")
 
 
 def quick(*arguments: str, timeout: float = QUICK_TIMEOUT) -> Finished | None:
@@ -195,7 +195,7 @@ def run_on_volume(  # noqa: PLR0913 - what a container needs
         raise UserError(
             f"Docker could not read the data: {said}",
             code="engine_failed",
-            mend="Check that the engine is well (docker info)",
+            fix="Check that the engine is well (docker info)",
         )
     return done.stdout or ""
 
@@ -224,7 +224,7 @@ def explained(doing: str) -> Iterator[None]:
         raise UserError(
             f"Docker could not {doing}: {last_words(said.splitlines())}",
             code="engine_failed",
-            mend="Check that the engine is well (docker info) and try again, or go without "
+            fix="Check that the engine is well (docker info) and try again, or go without "
             f"Docker: {hints.option('engine', 'process')}",
         ) from error
 

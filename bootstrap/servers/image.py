@@ -42,7 +42,7 @@ _REASONS = {
     "connection broken by": "pip does not reach its package index",
     "ProxyError": "pip does not reach its package index through the proxy",
 }
-_MEND = (
+_FIX = (
     "Behind a proxy or a package mirror, set PIP_CERT=/path/ca.pem and PIP_INDEX_URL=https://… as "
     "for pip, or go without Docker: "
 )
@@ -112,9 +112,9 @@ def check_disk(root: Path) -> None:
     """
     if not root.exists():
         return  # Docker Desktop: the folder is inside its virtual machine
-    mend = "Free some disk (docker system prune), or go without Docker: "
+    fix = "Free some disk (docker system prune), or go without Docker: "
     disk_space.check(
-        root, BUILD_BYTES, "Building the image", mend=mend + hints.option("engine", "process")
+        root, BUILD_BYTES, "Building the image", fix=fix + hints.option("engine", "process")
     )
 
 
@@ -137,21 +137,21 @@ def build_failure(output: Sequence[str]) -> UserError:
             f"The base image {not_pulled[1]} cannot be pulled: "
             f"{_SOLVE.sub('', last_words(said))[:400]}",
             code="engine_failed",
-            mend="Name an image that is in reach (Debian-like, Python 3.10 or newer): "
+            fix="Name an image that is in reach (Debian-like, Python 3.10 or newer): "
             f"PYTHON_IMAGE=…, or go without Docker: {hints.option('engine', 'process')}",
         )
-    mend = _MEND + hints.option("engine", "process")
+    fix = _FIX + hints.option("engine", "process")
     text = "\n".join(output)
     for sign, meaning in _REASONS.items():
         if sign in text:
             return UserError(
-                f"Building the image failed: {meaning}.", code="engine_failed", mend=mend
+                f"Building the image failed: {meaning}.", code="engine_failed", fix=fix
             )
     errors = [error[1] for error in map(_STEP_ERROR.match, output) if error]
     return UserError(
         f"Building the image failed: {last_words(errors or said or output)[:400]}",
         code="engine_failed",
-        mend=mend,
+        fix=fix,
     )
 
 

@@ -100,7 +100,7 @@ def _external(request: ServerRequest) -> Located | None:
             raise UserError(
                 f"{error.message} It is the one that {named_in} names.",
                 code=error.code,
-                mend=f"{error.mend} Or take a server of your own: {own}",
+                fix=f"{error.fix} Or take a server of your own: {own}",
             ) from error
         reason = f"named in {named_in.name}" if named_in else "given with --tracking-uri"
         return Located(server, address, None, reason)
@@ -255,7 +255,7 @@ class _Managed:
         if others:
             raise UsageError(
                 f"The server runs on port {running.port} already, and {others[0]} uses it.",
-                mend="Leave the port out, or type first: " + hints.command("down", others[0]),
+                fix="Leave the port out, or type first: " + hints.command("down", others[0]),
             )
 
     def _remember(self, known: StackRecord | None, now: StackRecord) -> None:

@@ -25,7 +25,7 @@ class PortTakenError(UserError):
         return cls(
             f"Port {port} was taken by another program just now.",
             code="port_in_use",
-            mend=f"Give another one: {hints.option('port')}",
+            fix=f"Give another one: {hints.option('port')}",
         )
 
 
@@ -81,12 +81,12 @@ def choose(
         raise UserError(
             f"Port {wanted} is one of those that only root may listen on.",
             code="port_in_use",
-            mend=f"Give a higher one ({free} is free), or none and one is chosen for you.",
+            fix=f"Give a higher one ({free} is free), or none and one is chosen for you.",
         )
     raise PortTakenError(
         f"Port {wanted} is taken by another program.",
         code="port_in_use",
-        mend=f"Give another one ({free} is free), or none and one is chosen for you.",
+        fix=f"Give another one ({free} is free), or none and one is chosen for you.",
     )
 
 
@@ -120,5 +120,5 @@ def _first_free(candidates: Sequence[int], *, avoid: int) -> int:
     raise UserError(
         f"No port from {_CANDIDATES.start} to {_CANDIDATES.stop - 1} is free.",
         code="port_in_use",
-        mend="Stop a program that uses one, or name a free port: " + hints.option("port"),
+        fix="Stop a program that uses one, or name a free port: " + hints.option("port"),
     )

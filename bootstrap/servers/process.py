@@ -113,10 +113,10 @@ class ProcessServer(ManagedServer):
     def check(self) -> None:
         """See :class:`~bootstrap.servers.base.ManagedServer`."""
         disk_space.check_writable(self._data, "data folder", "XDG_DATA_HOME")
-        mend = "Free some disk, or put the data elsewhere: export XDG_DATA_HOME=/path"
+        fix = "Free some disk, or put the data elsewhere: export XDG_DATA_HOME=/path"
         if not (environment_dir() / _COMPLETE).exists():
-            disk_space.check(environment_dir(), ENVIRONMENT_BYTES, "Installing MLflow", mend=mend)
-        disk_space.check(self._data, DATA_BYTES, "MLflow's data", mend=mend)
+            disk_space.check(environment_dir(), ENVIRONMENT_BYTES, "Installing MLflow", fix=fix)
+        disk_space.check(self._data, DATA_BYTES, "MLflow's data", fix=fix)
 
     def start(self, port: int, progress: Progress) -> RunningServer:
         """See :class:`~bootstrap.servers.base.ManagedServer`."""
@@ -252,7 +252,7 @@ class ProcessServer(ManagedServer):
         return UserError(
             f"The MLflow server {what}. Its last words: {' | '.join(last) or 'none'}",
             code="server_failed",
-            mend=f"Read its log: {self.log_file}",
+            fix=f"Read its log: {self.log_file}",
         )
 
     def _log(self) -> str:
@@ -361,7 +361,7 @@ def _run(command: list[str]) -> None:
         raise UserError(
             f"Installing the MLflow server failed: {reason}",
             code="server_failed",
-            mend="Check that pip reaches its package index (pip download mlflow-skinny), then try "
+            fix="Check that pip reaches its package index (pip download mlflow-skinny), then try "
             "again.",
         )
 

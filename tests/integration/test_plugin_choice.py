@@ -82,5 +82,5 @@ def test_a_package_that_npm_does_not_have(user: Sandbox, mlflow: str) -> None:
     options = ("--tracking-uri", mlflow, "--plugin", "npm:@mlflow/opencode@0.0.0-none")
     error = user.cli("up", "--project", str(project), *options).error
     assert error["message"] == "OpenCode could not get @mlflow/opencode@0.0.0-none from npm."
-    assert "npm view @mlflow/opencode@0.0.0-none" in error["mend"]
+    assert "npm view @mlflow/opencode@0.0.0-none" in error["fix"]
     assert files_of(project) == before

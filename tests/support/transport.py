@@ -299,6 +299,8 @@ def server_with(
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("MLFLOW_")},
         "MLFLOW_DISABLE_TELEMETRY": "true",
+        # Seven more processes, which take more than the server itself.
+        "MLFLOW_SERVER_ENABLE_JOB_EXECUTION": "false",
         **(env or {}),
     }
     log = folder / "server.log"

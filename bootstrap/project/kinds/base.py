@@ -212,5 +212,5 @@ def _check_utf8(path: Path, text: str) -> None:
         raise UserError(
             f"{path}, line {line}: the file is not UTF-8.",
             code="config_invalid",
-            mend="Save it as UTF-8, then run the command again.",
+            fix="Save it as UTF-8, then run the command again.",
         ) from error

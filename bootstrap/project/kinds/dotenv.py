@@ -141,7 +141,7 @@ def set_variables(text: str, wanted: Mapping[str, str]) -> tuple[Edit, ...]:
         f".env, line {line}: a quote is not closed there, and one in {' or '.join(wanted)} would "
         "close it.",
         code="config_invalid",
-        mend="Close the quote, then run the command again.",
+        fix="Close the quote, then run the command again.",
     )
 
 
@@ -192,7 +192,7 @@ def render(key: str, value: str) -> str:
         raise UserError(
             f"{key!r} cannot be the name of a variable in .env.",
             code="config_invalid",
-            mend="Use letters, digits and underscores only.",
+            fix="Use letters, digits and underscores only.",
         )
     if _PLAIN.fullmatch(value):
         return value
@@ -204,7 +204,7 @@ def render(key: str, value: str) -> str:
     raise UserError(
         f"The value of {key} holds characters that .env files cannot carry.",
         code="config_invalid",
-        mend=f"Choose a value without line breaks, '${{' and mixed quotes, or set {key} in the "
+        fix=f"Choose a value without line breaks, '${{' and mixed quotes, or set {key} in the "
         "environment instead.",
     )
 

@@ -74,7 +74,7 @@ def files(
         raise UserError(
             f"{project / LINE} is tracked by git, and a secret would be written into it.",
             code="config_invalid",
-            mend="Run `git rm --cached .env` in the project, then the command again.",
+            fix="Run `git rm --cached .env` in the project, then the command again.",
         )
     if found.state == "tracked":
         note = ".env is tracked by git, so the address of the server would be committed with it."

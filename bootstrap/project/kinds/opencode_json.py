@@ -139,7 +139,7 @@ def add_entry(text: str, path: Path, entry: str = ENTRY) -> tuple[Edit, ...]:
         raise UserError(
             f"{path} could not be edited without a risk to what it holds.",
             code="config_invalid",
-            mend=f'Add {json.dumps(entry)} to its "plugin" list by hand and run the command again.',
+            fix=f'Add {json.dumps(entry)} to its "plugin" list by hand and run the command again.',
         )
     schema = _schema_edit(text, root)
     return (schema, *edits) if schema else tuple(edits)
@@ -343,7 +343,7 @@ def _root(text: str, path: Path) -> Node:
         raise UserError(
             f"{path}, line {error.line}, column {error.column}: {error.reason}.",
             code="config_invalid",
-            mend="Correct the file (OpenCode does not start with it either), then run the command "
+            fix="Correct the file (OpenCode does not start with it either), then run the command "
             "again.",
         ) from error
     if root.kind != "object":
@@ -356,7 +356,7 @@ def _problem(text: str, path: Path, offset: int, reason: str) -> UserError:
     return UserError(
         f"{path}, line {line}, column {column}: {reason}.",
         code="config_invalid",
-        mend="Correct the file, then run the command again.",
+        fix="Correct the file, then run the command again.",
     )
 
 

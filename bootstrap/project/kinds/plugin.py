@@ -55,7 +55,7 @@ def files(project: Path, source: bytes) -> tuple[PluginFile, ...]:
         raise UserError(
             f"{manifest} would make OpenCode load another file than the plugin.",
             code="config_invalid",
-            mend="Move it away, then run the command again.",
+            fix="Move it away, then run the command again.",
         )
     return (
         PluginFile(project, f"{FOLDER}/.gitignore", _IGNORE_EVERYTHING),

@@ -33,7 +33,7 @@ def test_the_root_and_the_home_folder_are_no_projects(
     for folder, what in ((tmp_path, "your home folder"), (Path("/"), "the root")):
         with pytest.raises(UsageError, match=what) as refused:
             preflight.check(folder, None)
-        assert refused.value.mend == "Name a project's folder: make up PROJECT=~/code/app"
+        assert refused.value.fix == "Name a project's folder: make up PROJECT=~/code/app"
     (tmp_path / "app").mkdir()
     preflight.check(tmp_path / "app", None)
 
@@ -43,7 +43,7 @@ def test_the_users_own_configuration_has_to_parse_too(tmp_path: Path, text: str)
     user_config().write_text(text)
     with pytest.raises(UserError, match=r"opencode/opencode\.json, line 1, column") as refused:
         preflight.check(tmp_path, None)
-    assert refused.value.mend.startswith("Correct the file")
+    assert refused.value.fix.startswith("Correct the file")
 
 
 def test_so_does_that_of_the_repository_around_it(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_switch_that_keeps_plugins_out_is_named(
     monkeypatch.setenv(name, "1")
     with pytest.raises(UserError, match=f"{name} is set") as refused:
         preflight.check_environment(OPENCODE)
-    assert refused.value.mend == f"Type: unset {name}"
+    assert refused.value.fix == f"Type: unset {name}"
     assert preflight.check_environment(None) == ()
 
 

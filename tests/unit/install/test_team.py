@@ -65,7 +65,7 @@ def test_the_users_own_configuration_is_no_team(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "message", "mend"),
+    ("text", "message", "fix"),
     [
         ("tracking_uri = ", "is not TOML: Invalid value", "Correct the file"),
         ("", "names no server", "tracking_uri ="),
@@ -88,13 +88,13 @@ def test_the_users_own_configuration_is_no_team(tmp_path: Path) -> None:
         (f'tracking_uri = "{URI}"\nexperiment_id = true', "line 2: experiment_id has", "quotes"),
     ],
 )
-def test_a_file_that_makes_no_sense(tmp_path: Path, text: str, message: str, mend: str) -> None:
+def test_a_file_that_makes_no_sense(tmp_path: Path, text: str, message: str, fix: str) -> None:
     path = toml(tmp_path, text)
     with pytest.raises(UserError, match=re.escape(message)) as caught:
         team.read(tmp_path)
     assert str(path) in caught.value.message
-    assert mend in caught.value.mend
-    assert "secret" not in caught.value.message + caught.value.mend
+    assert fix in caught.value.fix
+    assert "secret" not in caught.value.message + caught.value.fix
 
 
 def test_bytes_that_are_no_text(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_whatever_it_holds_is_understood_or_refused(
     try:
         found = team.read(folder)
     except UserError as error:
-        assert error.mend  # noqa: PT017 - both outcomes are right
+        assert error.fix  # noqa: PT017 - both outcomes are right
     else:
         assert found is not None
 

@@ -166,14 +166,14 @@ def test_an_id_that_is_not_there_is_an_error(host: str, experiment_id: str) -> N
 def test_a_folder_that_is_not_there_is_an_error(host: str) -> None:
     with pytest.raises(UserError, match="Parent directory of /Nowhere/x does not exist") as refused:
         find(host, name="/Nowhere/x")
-    assert "--experiment-name /Users/" in refused.value.mend
+    assert "--experiment-name /Users/" in refused.value.fix
 
 
 def test_credentials_that_are_refused(host: str) -> None:
     access = {"DATABRICKS_HOST": host, "DATABRICKS_TOKEN": "wrong"}
     with pytest.raises(UserError, match=r"refuses the token \(HTTP 403\)") as refused:
         databricks.connect("databricks", access).check()
-    assert "databricks auth login" in refused.value.mend
+    assert "databricks auth login" in refused.value.fix
 
 
 def test_a_service_principal_gets_a_token(host: str) -> None:

@@ -53,7 +53,7 @@ def test_what_is_at_a_path(tmp_path: Path) -> None:
     ):
         with pytest.raises(UserError, match=words) as told:
             files.read_state(tmp_path / name)
-        assert told.value.mend
+        assert told.value.fix
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(UserError, match="no regular file"):
         files.read_state(tmp_path / "pipe")

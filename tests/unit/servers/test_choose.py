@@ -43,7 +43,7 @@ def test_docker_without_compose_is_an_error_with_both_ways_out(
     machine_has(monkeypatch, NO_COMPOSE)
     with pytest.raises(UserError, match="Compose v2 is missing") as refused:
         choose.choose(option, "default")
-    assert "ENGINE=process" in refused.value.mend
+    assert "ENGINE=process" in refused.value.fix
 
 
 def test_a_stack_keeps_its_engine_because_its_data_is_there(
