@@ -6,7 +6,8 @@ import { isDamage } from "./database.ts";
 import type { DroppedLog } from "./dropped.ts";
 import { formatName, newName } from "./names.ts";
 import { salvage, type Salvaged } from "./salvage.ts";
-import { removeFolder, Store, type Entry, type Listed } from "./store.ts";
+import type { Entry, Listed } from "./entry.ts";
+import { removeFolder, Store } from "./store.ts";
 
 /** An entry before it has a place in this queue. */
 export type NewEntry = Omit<Entry, "id" | "position">;

@@ -16,7 +16,8 @@ import { importLegacy } from "./legacy.ts";
 import { Orphan } from "./orphan.ts";
 import { isOfNewer, isOfProject, orphansIn } from "./orphans.ts";
 import { Recent } from "./recent.ts";
-import { FILE, isOpen, removeFolder, type Destination, type Entry, type Outline } from "./store.ts";
+import { isOpen, type Destination, type Entry, type Outline } from "./entry.ts";
+import { FILE, removeFolder } from "./store.ts";
 
 export interface QueueOptions {
   /** The state folder; made when it is needed. */
@@ -32,9 +33,23 @@ const UPKEEP = 1_000;
 const MOST_FINISHED = 10_000;
 
 /**
- * The durable outbox: every record is in a database of this process before `add` returns. What
- * another process left when it died is taken over, and moved into this database when it is its
- * turn. While the disk takes nothing, records are kept in memory. Nothing here throws.
+ * The queue of this process. The words of this folder, of `status` and of the documentation:
+ *
+ * - *record*: one thing to send, a span, the info of a trace, or a tag. A newer one of the same
+ *   span or info replaces the older, unless that is *in flight*: in a request that goes on.
+ * - *queue*: the records of one process that wait, in a database of their own (`store.ts`). They
+ *   are on disk before `add` returns; while the disk takes nothing, they are in memory
+ *   (`durable.ts`).
+ * - *batch*: what one request carries (`batch.ts`). It is settled when it was delivered, refused
+ *   when the server will never take it, and else deferred: it is tried again behind all others.
+ * - *orphaned queue*: one of a dead process (`orphans.ts`). Exactly one other process takes it over,
+ *   by renaming its folder, and moves its records into its own queue (`orphan.ts`). Traces that it
+ *   left open are ended as interrupted.
+ * - *dead letter*: a record that was refused (`dead.ts`). `resend` puts it into the queue again.
+ * - *dropped*: given up and counted, by reason (`dropped.ts`): beyond the bounds in size or age
+ *   (`bounds.ts`), damaged beyond what can be salvaged (`salvage.ts`), or lost with memory.
+ *
+ * Nothing here throws.
  */
 export class Queue implements DurableOutbox {
   readonly #options: QueueOptions;
@@ -131,14 +146,14 @@ export class Queue implements DurableOutbox {
    *
    * @returns the traces that they left open, and whether there is more to take over
    */
-  adopt(): { readonly open: readonly OpenTrace[]; readonly more: boolean } {
+  takeOver(): { readonly open: readonly OpenTrace[]; readonly more: boolean } {
     const open = this.#guarded(() => {
       if (this.#left.length === 0) {
         importLegacy(this.#options.folder, this.#dead, this.#dropped);
         this.#enforceBounds();
         this.#left = orphansIn(this.#folder, (name, path) => this.#isWanted(name, path));
       }
-      const paths = this.#left.slice(0, this.#limits.adopted);
+      const paths = this.#left.slice(0, this.#limits.orphans);
       this.#left = this.#left.slice(paths.length);
       return paths.flatMap((path) => this.#takeOver(path));
     });
@@ -168,11 +183,11 @@ export class Queue implements DurableOutbox {
   /**
    * Brings dead letters back into the queue: what had not ended when it was refused stays away.
    *
-   * @param project only of this one; what still waits of it is then adopted as well, whatever
+   * @param project only of this one; what still waits of it is then taken over as well, whatever
    *   destination it was for: that may be what was wrong
    * @returns how many
    */
-  revive(project?: string): number {
+  requeue(project?: string): number {
     this.#project ??= project;
     const isWanted = (of: Destination): boolean =>
       project === undefined ? destinationKey(of) === this.#key : of.project === project;
