@@ -1,13 +1,13 @@
-"""What a user is told when something cannot be done, and how to fix it."""
+"""Errors for the user: what happened, and how to fix it."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 FAILED = 1
-"""Exit code: the command was right, doing it failed."""
+"""Exit code: the command failed."""
 WRONG_USE = 2
-"""Exit code: the command itself has to change."""
+"""Exit code: the command line is wrong."""
 
 Code = Literal[
     "wrong_use",

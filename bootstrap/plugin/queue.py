@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from bootstrap.core import hints, paths
 from bootstrap.core.errors import UserError
 from bootstrap.plugin import program
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
 
 BUDGET = 0.4
 """Seconds that reading may take; what was not read then is not counted, and that is said."""

@@ -72,7 +72,7 @@ def test_only_mlflows_package(user: Sandbox) -> None:
     for wrong in ("@mlflow/opencode", "npm:other", "npm:@mlflow/opencode@", "ours"):
         refused = user.cli("up", "--project", str(project), "--plugin", wrong)
         assert refused.finished.code == 2
-        assert "is no plugin that traces" in refused.error["message"]
+        assert "is not a tracing plugin" in refused.error["message"]
     assert files_of(project) == before
 
 

@@ -47,7 +47,7 @@ def test_what_the_user_says_counts(user: Sandbox, basic_auth: str) -> None:
     user.env |= {"MLFLOW_TRACKING_USERNAME": "admin", "MLFLOW_TRACKING_PASSWORD": PASSWORD}
     up = user.up(project, "--tracking-uri", basic_auth)
     assert up["experiment_name"] == "opencode-app"
-    assert any("which is not used: you said otherwise" in note for note in up["notes"])
+    assert any("is not used: your options name another" in note for note in up["notes"])
 
     file.write_text(f'tracking_uri = "{basic_auth}"\nexperiment_name = "team"\n')
     preview = user.cli("up", "--project", str(project), "--dry-run", "--experiment-name", "mine")

@@ -433,6 +433,4 @@ def test_variable_of_make_that_there_is_not(mistyped: str) -> None:
         ended = run(["make", "-s", verb, mistyped], cwd=REPOSITORY, env=env)
         (line,) = ended.stderr.splitlines()
         assert ended.code == 2
-        assert (
-            f"{mistyped.partition('=')[0]} is nothing that can be set; there are: PROJECT" in line
-        )
+        assert f"{mistyped.partition('=')[0]} is not a known setting; known are: PROJECT" in line

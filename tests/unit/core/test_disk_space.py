@@ -17,7 +17,7 @@ def test_room_is_looked_for_where_the_folder_would_be(tmp_path: Path) -> None:
     folder = tmp_path / "not" / "yet"
     disk_space.check(folder, 1, "It", fix="-")
     needed = shutil.disk_usage(tmp_path).total + 1
-    with pytest.raises(UserError, match=r"^It takes [\d.]+ GB and .*/yet has [\d.]+ GB free\.$"):
+    with pytest.raises(UserError, match=r"^It needs [\d.]+ GB, and .*/yet has [\d.]+ GB free\.$"):
         disk_space.check(folder, needed, "It", fix="-")
     assert list(tmp_path.iterdir()) == []
 
@@ -25,7 +25,7 @@ def test_room_is_looked_for_where_the_folder_would_be(tmp_path: Path) -> None:
 def test_a_full_disk_has_no_room(tmp_path: Path) -> None:
     with mounted(tmp_path / "disk", 1 << 20) as disk:
         disk.fill()
-        with pytest.raises(UserError, match=r"takes 500 kB and .* has 0 B free"):
+        with pytest.raises(UserError, match=r"needs 500 kB, and .* has 0 B free"):
             disk_space.check(disk.folder, 500_000, "It", fix="-")
 
 

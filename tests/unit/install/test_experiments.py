@@ -41,7 +41,7 @@ def test_databricks_has_to_be_told_a_path(
 ) -> None:
     monkeypatch.setenv("DATABRICKS_HOST", "https://example.invalid")
     monkeypatch.setenv("DATABRICKS_TOKEN", "t")
-    with pytest.raises(UsageError, match="is a path in the workspace") as refused:
+    with pytest.raises(UsageError, match="named by a path in the workspace") as refused:
         experiments.find(
             Address("databricks", {}), {}, ExperimentQuery(None, name, None, "opencode-app")
         )

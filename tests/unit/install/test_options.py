@@ -53,8 +53,8 @@ def test_which_package_is_loaded(plugin: str | None, before: str | None, package
     ("options", "words"),
     [
         ({"experiment_name": "a", "experiment_id": "1"}, "both say where traces go"),
-        ({"plugin": "npm:other"}, "is no plugin that traces"),
-        ({"plugin": ""}, "is no plugin that traces"),
+        ({"plugin": "npm:other"}, "is not a tracing plugin"),
+        ({"plugin": ""}, "is not a tracing plugin"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(options: dict[str, Any], words: str) -> None:

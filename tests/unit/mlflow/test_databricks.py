@@ -231,10 +231,10 @@ def test_the_file_may_say_which_profile_is_the_default(home: Path) -> None:
             "no section\n",
             "databricks://team",
             {},
-            "make no sense: File contains no section headers",
+            "are invalid: File contains no section headers",
         ),
         (None, "databricks", {"DATABRICKS_HOST": "x.example"}, "No credentials for https://x"),
-        (None, "databricks", {"DATABRICKS_HOST": "file:///etc"}, "is no address"),
+        (None, "databricks", {"DATABRICKS_HOST": "file:///etc"}, "is not a URL"),
         (
             "[team]\nhost = x.example\nauth_type = azure-cli\n",
             "databricks://team",

@@ -155,7 +155,7 @@ def test_too_little_disk_is_an_error_that_says_how_much(
 ) -> None:
     image.check_disk(tmp_path)
     monkeypatch.setattr(image, "BUILD_BYTES", shutil.disk_usage(tmp_path).total + 1)
-    with pytest.raises(UserError, match=r"takes [\d.]+ GB and .* has [\d.]+ GB free"):
+    with pytest.raises(UserError, match=r"needs [\d.]+ GB, and .* has [\d.]+ GB free"):
         image.check_disk(tmp_path)
 
 

@@ -67,7 +67,7 @@ def test_a_port_that_only_root_may_have_is_not_called_taken(
 
     bind = socket.socket.bind
     monkeypatch.setattr(socket.socket, "bind", refuse)
-    with pytest.raises(UserError, match="80 is one of those that only root") as refused:
+    with pytest.raises(UserError, match="Only root may listen on port 80") as refused:
         ports.choose(80, remembered=None)
     assert "PORT=50" in refused.value.fix
     assert ports.choose(80, remembered=None, by_docker=True) == (80, None)

@@ -20,7 +20,7 @@ def test_too_little_disk_is_said_before_anything_is_installed(
 ) -> None:
     needed = shutil.disk_usage(paths.data_dir().parent.parent).total + 1
     monkeypatch.setattr(process, "ENVIRONMENT_BYTES", needed)
-    with pytest.raises(UserError, match=r"takes [\d.]+ GB and .* has [\d.]+ GB free") as refused:
+    with pytest.raises(UserError, match=r"needs [\d.]+ GB, and .* has [\d.]+ GB free") as refused:
         ProcessServer("default").check()
     assert "XDG_DATA_HOME" in refused.value.fix
     assert not paths.data_dir().exists()
