@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bootstrap.core import hints
+from bootstrap.core.errors import UserError
 from bootstrap.core.text import counted
 from bootstrap.doctor.situation import Situation
 from bootstrap.plugin import program as plugin
@@ -32,10 +33,11 @@ def plugin_settings(situation: Situation) -> Check | None:
 
 def queue(situation: Situation) -> Check | None:
     """Whether anything is in the queue instead of in MLflow."""
-    if plugin.runtime() is None:
-        return Check("Queue", "skipped", "skipped: needs OpenCode or Node")
     options = situation.entry.options if situation.entry else {}
-    read = plugin_queue.read([plugin.Project(situation.folder, options)], QUEUE_BUDGET)
+    try:
+        read = plugin_queue.read([plugin.Project(situation.folder, options)], QUEUE_BUDGET)
+    except UserError as error:
+        return Check("Queue", "skipped", f"skipped: {error.message}", error.fix)
     queues = read.of(situation.folder)
     at_least = "" if read.complete else "at least "
     again = hints.command("resend", situation.folder)

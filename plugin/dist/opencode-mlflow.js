@@ -16,13 +16,13 @@ from,key))||desc.enumerable})}return to};var __reExport=(target,mod,secondTarget
 __copyProps(secondTarget,mod,"default"));var __toESM=(mod,isNodeMode,target)=>(target=mod!=null?__create(__getProtoOf(mod)):
 {},__copyProps(isNodeMode||!mod||!mod.__esModule?__defProp(target,"default",{value:mod,enumerable:true}):target,mod));var __toCommonJS=mod=>__copyProps(
 __defProp({},"__esModule",{value:true}),mod);var fs_exports={};import*as node_fs_star from"node:fs";var init_fs=__esm({"builtin:fs"(){__reExport(fs_exports,node_fs_star)}});var path_exports={};import*as node_path_star from"node:path";var init_path=__esm({"builtin:path"(){__reExport(path_exports,
-node_path_star)}});var os_exports={};import*as node_os_star from"node:os";var init_os=__esm({"builtin:os"(){__reExport(os_exports,node_os_star)}});var url_exports={};import*as node_url_star from"node:url";var init_url=__esm({"builtin:url"(){__reExport(url_exports,node_url_star)}});var require_dist=__commonJS({"node_modules/dotenv/dist/index.cjs"(exports,module){var j=(e,n)=>()=>{try{return n||e((n={
-exports:{}}).exports,n),n.exports}catch(t){throw n=0,t}};var R=j((Z,N)=>{function T(e){return typeof e=="string"?!["fals\
-e","0","no","off",""].includes(e.toLowerCase()):!!e}function U(e=process.env){let n={};for(let t of["ENCODING","PATH","Q\
-UIET","DEBUG","OVERRIDE","FAST"]){let r=e[`DOTENV_${t}`]!=null?e[`DOTENV_${t}`]:e[`DOTENV_CONFIG_${t}`];r!=null&&(n[t.toLowerCase()]=
-t==="ENCODING"||t==="PATH"?r:T(r))}return n}N.exports={parseBoolean:T,optionsFromEnv:U}});var P=j((ee,b)=>{var F=(init_fs(),__toCommonJS(fs_exports)),
-_=(init_path(),__toCommonJS(path_exports)),B=(init_os(),__toCommonJS(os_exports)),{URL:L,fileURLToPath:Q}=(init_url(),__toCommonJS(url_exports)),
-{parseBoolean:$,optionsFromEnv:I}=R(),G=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
+node_path_star)}});var os_exports={};import*as node_os_star from"node:os";var init_os=__esm({"builtin:os"(){__reExport(os_exports,node_os_star)}});var url_exports={};import*as node_url_star from"node:url";var init_url=__esm({"builtin:url"(){__reExport(url_exports,node_url_star)}});var require_dist=__commonJS({"../../../../work/main/plugin/node_modules/dotenv/dist/index.cjs"(exports,module){var j=(e,n)=>()=>{
+try{return n||e((n={exports:{}}).exports,n),n.exports}catch(t){throw n=0,t}};var R=j((Z,N)=>{function T(e){return typeof e==
+"string"?!["false","0","no","off",""].includes(e.toLowerCase()):!!e}function U(e=process.env){let n={};for(let t of["ENC\
+ODING","PATH","QUIET","DEBUG","OVERRIDE","FAST"]){let r=e[`DOTENV_${t}`]!=null?e[`DOTENV_${t}`]:e[`DOTENV_CONFIG_${t}`];
+r!=null&&(n[t.toLowerCase()]=t==="ENCODING"||t==="PATH"?r:T(r))}return n}N.exports={parseBoolean:T,optionsFromEnv:U}});var P=j(
+(ee,b)=>{var F=(init_fs(),__toCommonJS(fs_exports)),_=(init_path(),__toCommonJS(path_exports)),B=(init_os(),__toCommonJS(os_exports)),
+{URL:L,fileURLToPath:Q}=(init_url(),__toCommonJS(url_exports)),{parseBoolean:$,optionsFromEnv:I}=R(),G=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
 y=new Uint8Array(256);for(let e=48;e<=57;e++)y[e]=1;for(let e=65;e<=90;e++)y[e]=1;for(let e=97;e<=122;e++)y[e]=1;y[45]=1;
 y[46]=1;y[95]=1;function H(e){let n={},t=e.toString();t=t.replace(/\r\n?/mg,`
 `);let r;for(;(r=G.exec(t))!=null;){let o=r[1],i=r[2]||"";i=i.trim();let c=i[0];i=i.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"),
@@ -742,29 +742,30 @@ constants.O_CREAT|constants.O_EXCL,384);fchmodSync(descriptor,384);const store=n
 push(descriptor);store.transaction(()=>{store.#database.exec(SCHEMA)});return store}catch(error){if(descriptor!==void 0)
 closeSync(descriptor);removeFolder(folder);throw error}}static open(folder){const path=join2(folder,FILE);if(!lstatSync(
 path).isFile())throw new GoneError(path);const store=new _Store(connect(path),folder);store.#descriptors.push(openSync(path,
-constants.O_RDONLY));return store}get waiting(){this.#waiting??=count3(this.#database.get("SELECT count(*) AS n FROM rec\
-ords WHERE sent = 0"));return this.#waiting}get total(){return count3(this.#database.get("SELECT count(*) AS n FROM reco\
-rds"))}get isEmpty(){return this.#database.get("SELECT 1 FROM records LIMIT 1")===void 0}get bytes(){return count3(this.#database.
-get("SELECT sum(size) AS n FROM records"))}get format(){return Number(this.#database.get("PRAGMA user_version")?.["user_\
-version"]??0)}get isQueue(){const tables="SELECT 1 FROM sqlite_schema WHERE name = 'records'";return this.#database.get(
-tables)!==void 0}get logFrames(){return Number(this.#database.get("PRAGMA wal_checkpoint(PASSIVE)")?.["log"]??0)}get isGone(){
-const[descriptor]=this.#descriptors;if(descriptor===void 0||this.folder===void 0)return false;const there=lstatSync(join2(
-this.folder,FILE),{throwIfNoEntry:false});const own=fstatSync(descriptor);return there?.ino!==own.ino||there.dev!==own.dev}transaction(work){
-try{this.#database.transaction(work)}finally{this.#waiting=void 0}}insert({id,position,destination,at,isSent,record:record2}){
-const{text:text3,...rest}=record2;const[where,outline]=[JSON.stringify(destination),JSON.stringify(rest)];this.#database.
-run("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",id,position,subjectOf(record2)??`${record2.traceId}#${id}`,
-Number(isOpen(rest)),Number(isSent),at,text3.length,checksum(where,outline,text3),where,outline,text3);this.#waiting=void 0}about(subject){
-return this.#database.all("SELECT id FROM records WHERE subject = ? ORDER BY id",subject).map(({id})=>Number(id))}spans(trace){
-const sql=`${LISTED} WHERE subject > ? AND subject < ? ORDER BY position`;return this.#database.all(sql,`${trace} `,`${trace}\
-!`).map(listedOf)}has(id){return this.#database.get("SELECT 1 FROM records WHERE id = ?",id)!==void 0}waits(id){const sql="\
-SELECT 1 FROM records WHERE id = ? AND sent = 0";return this.#database.get(sql,id)!==void 0}list(after,most){const sql=`${LISTED}\
- WHERE sent = 0 AND position > ? ORDER BY position LIMIT ?`;return this.#database.all(sql,after,most).map(listedOf)}*entries(){
-const sql=`${ENTRIES2} WHERE id > ? ORDER BY id LIMIT ${PAGE}`;for(let after=0;;){const page=this.#database.all(sql,after);
-yield*page.map(entryOf);const last=page.at(-1);if(last===void 0)return;after=Number(last["id"])}}entry(id){const row=this.#database.
-get(`${ENTRIES2} WHERE id = ?`,id);return row===void 0?void 0:entryOf(row)}ofTrace(trace){const sql=`${ENTRIES2} WHERE s\
-ubject >= ? AND subject < ? ORDER BY id`;const rows=this.#database.all(sql,trace,`${trace}$`);return rows.map(entryOf).filter(
-entry=>entry!==void 0)}open(){const rows=this.#database.all(`${ENTRIES2} WHERE open = 1`);return rows.map(entryOf).filter(
-entry=>entry!==void 0)}delete(id){this.#database.run("DELETE FROM records WHERE id = ?",id);this.#waiting=void 0}trim(characters,isKept){
+constants.O_RDONLY));return store}get isExclusive(){return this.#database.get("PRAGMA locking_mode")?.["locking_mode"]===
+"exclusive"}get waiting(){this.#waiting??=count3(this.#database.get("SELECT count(*) AS n FROM records WHERE sent = 0"));
+return this.#waiting}get total(){return count3(this.#database.get("SELECT count(*) AS n FROM records"))}get isEmpty(){return this.#database.
+get("SELECT 1 FROM records LIMIT 1")===void 0}get bytes(){return count3(this.#database.get("SELECT sum(size) AS n FROM r\
+ecords"))}get format(){return Number(this.#database.get("PRAGMA user_version")?.["user_version"]??0)}get isQueue(){const tables="\
+SELECT 1 FROM sqlite_schema WHERE name = 'records'";return this.#database.get(tables)!==void 0}get logFrames(){return Number(
+this.#database.get("PRAGMA wal_checkpoint(PASSIVE)")?.["log"]??0)}get isGone(){const[descriptor]=this.#descriptors;if(descriptor===
+void 0||this.folder===void 0)return false;const there=lstatSync(join2(this.folder,FILE),{throwIfNoEntry:false});const own=fstatSync(
+descriptor);return there?.ino!==own.ino||there.dev!==own.dev}transaction(work){try{this.#database.transaction(work)}finally{
+this.#waiting=void 0}}insert({id,position,destination,at,isSent,record:record2}){const{text:text3,...rest}=record2;const[
+where,outline]=[JSON.stringify(destination),JSON.stringify(rest)];this.#database.run("INSERT INTO records VALUES (?, ?, \
+?, ?, ?, ?, ?, ?, ?, ?, ?)",id,position,subjectOf(record2)??`${record2.traceId}#${id}`,Number(isOpen(rest)),Number(isSent),
+at,text3.length,checksum(where,outline,text3),where,outline,text3);this.#waiting=void 0}about(subject){return this.#database.
+all("SELECT id FROM records WHERE subject = ? ORDER BY id",subject).map(({id})=>Number(id))}spans(trace){const sql=`${LISTED}\
+ WHERE subject > ? AND subject < ? ORDER BY position`;return this.#database.all(sql,`${trace} `,`${trace}!`).map(listedOf)}has(id){
+return this.#database.get("SELECT 1 FROM records WHERE id = ?",id)!==void 0}waits(id){const sql="SELECT 1 FROM records W\
+HERE id = ? AND sent = 0";return this.#database.get(sql,id)!==void 0}list(after,most){const sql=`${LISTED} WHERE sent = \
+0 AND position > ? ORDER BY position LIMIT ?`;return this.#database.all(sql,after,most).map(listedOf)}*entries(){const sql=`${ENTRIES2}\
+ WHERE id > ? ORDER BY id LIMIT ${PAGE}`;for(let after=0;;){const page=this.#database.all(sql,after);yield*page.map(entryOf);
+const last=page.at(-1);if(last===void 0)return;after=Number(last["id"])}}entry(id){const row=this.#database.get(`${ENTRIES2}\
+ WHERE id = ?`,id);return row===void 0?void 0:entryOf(row)}ofTrace(trace){const sql=`${ENTRIES2} WHERE subject >= ? AND \
+subject < ? ORDER BY id`;const rows=this.#database.all(sql,trace,`${trace}$`);return rows.map(entryOf).filter(entry=>entry!==
+void 0)}open(){const rows=this.#database.all(`${ENTRIES2} WHERE open = 1`);return rows.map(entryOf).filter(entry=>entry!==
+void 0)}delete(id){this.#database.run("DELETE FROM records WHERE id = ?",id);this.#waiting=void 0}trim(characters,isKept){
 const trimmed=[];let left=characters;this.transaction(()=>{for(const{id,size}of this.#database.all("SELECT id, size FROM\
  records WHERE sent = 0 ORDER BY id")){if(left<=0)break;if(isKept(Number(id)))continue;left-=Number(size);trimmed.push(this.
 entry(Number(id)));this.delete(Number(id))}});return trimmed}keepSent(id){this.#database.run("UPDATE records SET sent = \
@@ -952,11 +953,12 @@ this.tidy();this.#disk?.close();this.#disk=void 0}tidy(){if(this.#memory?.isEmpt
 void 0}const disk=this.#disk;if(disk===void 0)return;if(this.#forgotten.size===0?!disk.isEmpty:disk.total>this.#forgotten.
 size)return;disk.remove();this.#disk=void 0;this.#forgotten.clear();this.#retryAt=0}#next(){this.#last+=1;return this.#last}#stores(){
 return[this.#disk,this.#memory].filter(store=>store!==void 0)}#known(listed){if(this.#forgotten.size===0)return listed;return listed.
-filter(({id})=>!this.#forgotten.has(id))}#create(){const{folder,key,created}=this.#options;for(;;){const path=join9(folder,
-formatName(newName(key,currentOwner())));if(existsSync3(path))continue;const store=Store.create(path);created();return store}}#insert(store,entry){
-const subject=subjectOf(entry.record);if(subject!==void 0){for(const other of this.#stores()){for(const id2 of other.about(
-subject)){if(this.#inFlight.has(id2))this.#stale.add(id2);else if(other===store)store.delete(id2);else this.#forgotten.add(
-id2)}}}const id=this.#next();store.insert({...entry,id,position:id})}#changeAll(ids,change){if(ids.length===0)return;for(const store of this.#stores()){
+filter(({id})=>!this.#forgotten.has(id))}#create(){const{folder,key,created,debug}=this.#options;for(;;){const path=join9(
+folder,formatName(newName(key,currentOwner())));if(existsSync3(path))continue;const store=Store.create(path);if(store.isExclusive)
+debug(`no shared memory below ${folder}: status cannot look into it`);created();return store}}#insert(store,entry){const subject=subjectOf(
+entry.record);if(subject!==void 0){for(const other of this.#stores()){for(const id2 of other.about(subject)){if(this.#inFlight.
+has(id2))this.#stale.add(id2);else if(other===store)store.delete(id2);else this.#forgotten.add(id2)}}}const id=this.#next();
+store.insert({...entry,id,position:id})}#changeAll(ids,change){if(ids.length===0)return;for(const store of this.#stores()){
 const isDone2=this.#change(store,()=>{for(const id of ids)change(store,id)});if(isDone2)continue;for(const id of ids)if(store.
 has(id))this.#forgotten.add(id)}}#change(store,work){try{store.transaction(()=>{work(store)});return true}catch(error){if(store===
 this.#disk&&isDamage(error))this.#rescue(store,`is damaged: ${String(error)}`);else this.#failed(error);return false}}#failed(error){

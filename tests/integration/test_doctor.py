@@ -6,6 +6,7 @@ One file, although a long one: all of it is one table of what can be broken on o
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 import uuid
@@ -93,6 +94,8 @@ def traces(uri: str, experiment_id: str) -> list[Json]:
 def project(tmp_path: Path, mlflow: str) -> Project:
     """Without OpenCode: most of what can be wrong is found without it, and sooner."""
     user = Sandbox(tmp_path, tmp_path / "no-opencode" / "opencode", {})
+    # A Node that can read the queue.
+    user.env["PATH"] = f"{REPOSITORY / '.venv' / 'bin'}{os.pathsep}{user.env['PATH']}"
     return Project(user, user.project("app", {}, installed=False), mlflow, new_experiment(mlflow))
 
 

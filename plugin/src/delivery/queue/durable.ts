@@ -231,12 +231,13 @@ export class DurableRecords {
   }
 
   #create(): Store {
-    const { folder, key, created } = this.#options;
+    const { folder, key, created, debug } = this.#options;
     for (;;) {
       const path = join(folder, formatName(newName(key, currentOwner())));
       // Two copies of this module in one process do not know of each other.
       if (existsSync(path)) continue;
       const store = Store.create(path);
+      if (store.isExclusive) debug(`no shared memory below ${folder}: status cannot look into it`);
       created();
       return store;
     }

@@ -125,6 +125,11 @@ export class Store {
     return store;
   }
 
+  /** Whether nobody else may look into it, as its file system has no shared memory. */
+  get isExclusive(): boolean {
+    return this.#database.get("PRAGMA locking_mode")?.["locking_mode"] === "exclusive";
+  }
+
   /** Records that wait. */
   get waiting(): number {
     this.#waiting ??= count(this.#database.get("SELECT count(*) AS n FROM records WHERE sent = 0"));

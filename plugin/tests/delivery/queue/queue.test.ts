@@ -331,6 +331,17 @@ describe("queue", () => {
     assert.match(lines.join(), /no SQLite/);
   });
 
+  test("a file system without shared memory is no obstacle", () => {
+    left(...turn("t"));
+    const [name = ""] = foldersIn(state);
+    // As if none could be made.
+    rmSync(join(state, "queue", name, "queue.db-shm"), { force: true });
+    mkdirSync(join(state, "queue", name, "queue.db-shm"));
+    const { queue } = openQueue(state);
+    takeOverAll(queue);
+    assert.deepEqual(drain(queue), ["t/a@1", "t/b@1", "t/root@1", "t@2!"]);
+  });
+
   test("two in one process do not meet", () => {
     const [one, other] = [openQueue(state).queue, openQueue(state).queue];
     one.add([span("t", "a")]);
