@@ -242,7 +242,7 @@ def _state(project: Project) -> Path:
         (both_plugins, "opencode.json", "warning", "traced twice", "Remove that entry"),
         (mlflows_own_not_installed, "Plugin", "failed", "is not installed", "npm view"),
         (no_plugin_file, "Plugin", "failed", "No such file", "Install it: make up"),
-        (another_plugin_file, "Plugin", "warning", "of another version", "Renew it: make up"),
+        (another_plugin_file, "Plugin", "warning", "is not the version that", "Renew it: make up"),
         (environment_hides, "Environment", "warning", "hides what .env says", "unset MLFLOW_EXP"),
         (pure, "Environment", "failed", "OPENCODE_PURE is set", "unset OPENCODE_PURE"),
         (secret_for_all_to_read, ".env", "warning", "other users of this machine", "chmod 600"),
