@@ -557,16 +557,16 @@ outcome]:"interrupted"},events:[exceptionEvent(root.end,INTERRUPTED.name,INTERRU
 OR",duration:root.end-root.start,tags:{...info.tags,[OPENCODE.outcome]:"interrupted"}}}}function spanRecord(span2,provisional=false){return{kind:"span",traceId:span2.traceId,spanId:span2.spanId,text:JSON.stringify(
 span2),...provisional?{provisional}:{}}}function infoRecord(info,final,open){return{kind:"info",traceId:info.traceId,text:JSON.
 stringify(info),final,...open===void 0?{}:{rootSpanId:open.rootSpanId,seen:open.seen}}}function tagRecords(traceId2,tags){
-return Object.entries(tags).map(([key,value])=>({kind:"tag",traceId:traceId2,text:JSON.stringify({key,value})}))}var MOST_STRIKES=10;var MOST_PENDING=4;var Strikes=class{#first;#longest;#groups=new Map;#pending=[];#most=Number.POSITIVE_INFINITY;constructor(first,longest){
+return Object.entries(tags).map(([key,value])=>({kind:"tag",traceId:traceId2,text:JSON.stringify({key,value})}))}var MOST_RETRIES=10;var MOST_PENDING=4;var Retries=class{#first;#longest;#groups=new Map;#pending=[];#most=Number.POSITIVE_INFINITY;constructor(first,longest){
 this.#first=first;this.#longest=longest}get most(){return this.#most}get isSingle(){return this.#pending.length===1}makeWay(outbox,unit){
 this.#most=Number.POSITIVE_INFINITY;if(outbox.size===0)this.#clear();if(this.#groups.size===0)return 0;const passedBy=new Set;
 let due=Number.POSITIVE_INFINITY;for(;;){const batch=outbox.peek(unit);const[first]=batch;if(first===void 0)return 0;const group=this.#groups.
 get(first.id);const isOther=({id})=>this.#groups.get(id)!==group;const end=batch.findIndex(isOther);const leading=end<0||
 unit==="trace"?batch:batch.slice(0,end);if(group===void 0||group.due<=performance.now()){this.#most=Math.min(group?.size??
 Number.POSITIVE_INFINITY,leading.length);return 0}due=Math.min(due,group.due);if(passedBy.has(first.id))return Math.max(
-1,due-performance.now());for(const{id}of leading)passedBy.add(id);outbox.defer(leading)}}strike(batch){const known=batch.
+1,due-performance.now());for(const{id}of leading)passedBy.add(id);outbox.defer(leading)}}failed(batch){const known=batch.
 map(({id})=>this.#groups.get(id)).filter(group2=>group2!==void 0);const count4=known.reduce((most,group2)=>Math.max(most,
-group2.count),0);if(count4>=MOST_STRIKES&&(batch.length===1||isTrace(batch)))return true;const group=this.#note(batch,count4,
+group2.count),0);if(count4>=MOST_RETRIES&&(batch.length===1||isTrace(batch)))return true;const group=this.#note(batch,count4,
 batch.length);this.#pending=this.#pending.filter(({records})=>!shares(records,batch));this.#pending.push(group);const forgotten=this.#pending.
 length>MOST_PENDING?this.#pending.shift():void 0;if(forgotten?.count===0)this.forget(forgotten.records);return false}passed(){
 for(const{records,count:count4}of this.#pending){this.#note(records,count4+1,Math.ceil(records.length/2))}this.#pending=
@@ -574,8 +574,8 @@ for(const{records,count:count4}of this.#pending){this.#note(records,count4+1,Mat
 this.#first*2**count4);const due=performance.now()+wait*(.5+Math.random()/2);const group={count:count4,due,size,records:records.
 map(record2=>({...record2,text:""}))};for(const{id}of records)this.#groups.set(id,group);return group}#clear(){this.#groups.
 clear();this.#pending=[]}};function shares(some,others){return some.some(({id})=>others.some(other=>other.id===id))}function isTrace(batch){
-return batch.some(({kind})=>kind==="info")}var COALESCE=250;var LONGEST_REQUESTED=36e5;var MOST_AGAIN=5;var ROTATION=3;var Sender=class{#options;#strikes;#timer;#running;#failures=0;#again=0;#reason;#suspects=0;#quickest;#wake;#begun;#isHeld=false;#hasProbed=false;#isStopped=false;constructor(options){
-this.#options={progress:()=>void 0,coalesce:COALESCE,firstRetry:500,longestRetry:3e4,...options};this.#strikes=new Strikes(
+return batch.some(({kind})=>kind==="info")}var COALESCE=250;var LONGEST_REQUESTED=36e5;var MOST_AGAIN=5;var ROTATION=3;var Sender=class{#options;#retries;#timer;#running;#failures=0;#again=0;#reason;#suspects=0;#quickest;#wake;#begun;#isHeld=false;#hasProbed=false;#isStopped=false;constructor(options){
+this.#options={progress:()=>void 0,coalesce:COALESCE,firstRetry:500,longestRetry:3e4,...options};this.#retries=new Retries(
 this.#options.firstRetry,this.#options.longestRetry)}get reason(){return this.#reason}get isFailing(){return this.#failures>
 0}get pending(){return this.#begun===void 0?0:Math.max(0,performance.now()-this.#begun)}get quickest(){return this.#quickest??
 0}notice(urgent){if(this.#isStopped)return;if(this.#running!==void 0){if(!this.isFailing||this.#mayProbe())this.#wake?.();
@@ -585,45 +585,46 @@ resolve5=>{timer=setTimeout(resolve5,cap,false)});const isDone2=await Promise.ra
 clearTimeout(timer);return isDone2}stop(){this.#isStopped=true;clearTimeout(this.#timer);this.#timer=void 0;this.#wake?.()}#start(){
 clearTimeout(this.#timer);this.#timer=void 0;if(this.#isStopped||this.#running!==void 0||this.#options.outbox.size===0)return;
 this.#running=this.#drain().catch(error=>{this.#options.debug(`sending stopped: ${String(error)}`)}).then(()=>{this.#running=
-void 0})}async#drain(){const{outbox,transport}=this.#options;while(!this.#isStopped){const wait=this.#strikes.makeWay(outbox,
+void 0})}async#drain(){const{outbox,transport}=this.#options;while(!this.#isStopped){const wait=this.#retries.makeWay(outbox,
 transport.unit);if(wait>0){await this.#pause(wait);continue}const batch=outbox.peek(transport.unit,this.#most());if(batch.
 length===0)return;this.#isHeld=false;this.#begun=performance.now();const receipt=await transport.send(batch);const took=this.
 pending;this.#begun=void 0;const pause=this.#conclude(batch,receipt,took);if(pause>0)await this.#pause(pause)}}#mayProbe(){
-if(this.#isHeld||this.#hasProbed||!this.#strikes.isSingle)return false;this.#hasProbed=true;return true}#most(){const struck=this.#strikes.
-most;return this.#suspects>0?Math.min(struck,Math.ceil(this.#suspects/2)):struck}#conclude(batch,receipt,took){const again=receipt.
+if(this.#isHeld||this.#hasProbed||!this.#retries.isSingle)return false;this.#hasProbed=true;return true}#most(){const limited=this.#retries.
+most;return this.#suspects>0?Math.min(limited,Math.ceil(this.#suspects/2)):limited}#conclude(batch,receipt,took){const again=receipt.
 outcome==="again"&&this.#again<MOST_AGAIN;this.#again=receipt.outcome==="again"?this.#again+1:0;if(again)return 0;switch(receipt.
-outcome){case"delivered":this.#suspects=Math.max(0,this.#suspects-batch.length);this.#strikes.passed();this.#hasProbed=false;
+outcome){case"delivered":this.#suspects=Math.max(0,this.#suspects-batch.length);this.#retries.passed();this.#hasProbed=false;
 this.#settle(batch,took);return 0;case"rejected":if(receipt.content&&batch.length>1&&this.#options.transport.unit==="rec\
 ords"){this.#suspects=batch.length;return 0}this.#refuse(batch,receipt.reason);return 0;case"retry":case"unreachable":return this.#failed(
 batch,receipt);case"again":return this.#failed(batch,{outcome:"retry",reason:"the server is of no known kind"})}}#settle(batch,took){
 this.#failures=0;this.#quickest=Math.min(took,this.#quickest??took);this.#options.outbox.settle(batch);this.#options.debug(
-`delivered ${describe(batch)} in ${Math.round(took)} ms`);this.#strikes.forget(batch);this.#options.progress({records:batch,
+`delivered ${describe(batch)} in ${Math.round(took)} ms`);this.#retries.forget(batch);this.#options.progress({records:batch,
 delivered:true})}#refuse(batch,reason){this.#failures=0;this.#suspects=0;this.#reason=reason;this.#options.debug(`refuse\
-d, ${describe(batch)}: ${reason}`);this.#options.outbox.refuse(batch,reason);this.#strikes.forget(batch);this.#options.progress(
+d, ${describe(batch)}: ${reason}`);this.#options.outbox.refuse(batch,reason);this.#retries.forget(batch);this.#options.progress(
 {records:batch,delivered:false})}#failed(batch,receipt){const{outbox,debug}=this.#options;this.#suspects=0;this.#failures+=
 1;this.#reason=receipt.reason;const asked=receipt.outcome==="retry"?receipt.after:void 0;if(asked!==void 0){debug(`asked\
  to wait ${asked} ms: ${receipt.reason}`);this.#isHeld=true;return Math.min(Math.max(asked,this.#backOff()),LONGEST_REQUESTED)}
 debug(`could not send, will try again: ${receipt.reason}`);if(receipt.outcome==="unreachable"&&this.#failures%ROTATION!==
-0){return this.#backOff()}if(this.#strikes.strike(batch)){this.#refuse(batch,receipt.reason);return 0}outbox.defer(batch);
+0){return this.#backOff()}if(this.#retries.failed(batch)){this.#refuse(batch,receipt.reason);return 0}outbox.defer(batch);
 return this.#failures===1&&outbox.size>batch.length?0:this.#backOff()}#backOff(){const{firstRetry,longestRetry}=this.#options;
 const base=Math.min(longestRetry,firstRetry*2**Math.min(this.#failures-1,16));return base*(.5+Math.random()/2)}#pause(milliseconds){
 return new Promise(resolve5=>{const done=()=>{clearTimeout(timer);this.#wake=void 0;resolve5()};const timer=setTimeout(done,
 milliseconds);timer.unref();this.#wake=done})}};function describe(batch){const[first]=batch;if(batch.length===1&&first?.
 kind==="info")return`the info of trace ${first.traceId}`;if(batch.length===1&&first?.kind==="tag")return`a tag of trace ${first.
-traceId}`;return`${batch.length} records`}var ADOPT_AGAIN=1e3;var LAST_RESORT=3500;var ADOPT_BELOW=1e3;var Delivery=class{#outbox;#sender;#guardian;#debug;#open=new Set;constructor(options){
-this.#outbox=options.outbox;this.#sender=new Sender(options);this.#guardian=options.guardian;this.#debug=options.debug}get isBusy(){
+traceId}`;return`${batch.length} records`}var TAKE_OVER_AGAIN=1e3;var LAST_RESORT=3500;var TAKE_OVER_BELOW=1e3;var Delivery=class{#outbox;#sender;#background;#debug;#open=new Set;constructor(options){
+this.#outbox=options.outbox;this.#sender=new Sender(options);this.#background=options.background;this.#debug=options.debug}get isBusy(){
 return this.#outbox.size>0||this.#open.size>0}get reason(){return this.#sender.reason}get waiting(){return this.#outbox.
 size}record(records,urgent){for(const record2 of records){if(record2.kind!=="info")continue;if(record2.final)this.#open.
-delete(record2.traceId);else this.#open.add(record2.traceId)}this.#outbox.add(records);this.#sender.notice(urgent);this.#guardian?.
-notice()}adopt(){try{const{open,more}=this.#outbox.adopt();for(const trace of open)this.#end(trace);if(this.isBusy){this.#sender.
-notice(false);this.#guardian?.hurry()}return more}catch(error){this.#debug(`leftovers of other processes not taken over:\
- ${String(error)}`);return false}}adoptAll(){const isFull=this.#outbox.size>=ADOPT_BELOW;if(!isFull&&!this.adopt())return;
-setTimeout(()=>{this.adoptAll()},ADOPT_AGAIN).unref()}async finish(cap){const{isFailing,pending,quickest}=this.#sender;if(!isFailing){
-if(this.#outbox.isVolatile)await this.#sender.flush(LAST_RESORT);else if(Math.max(pending,quickest)<cap)await this.#sender.
-flush(cap)}if(this.isBusy)this.#guardian?.hurry()}flush(cap){return this.#sender.flush(cap)}stop(){this.#sender.stop();if(!this.
-isBusy)this.#outbox.close()}#end(trace){const{traceId:traceId2}=trace.info;try{const{root,info}=endOrphaned(trace);this.#outbox.
-add([spanRecord(root),infoRecord(info,true,trace)]);this.#debug(`trace ${traceId2} was left open by another process: end\
-ed`)}catch(error){this.#debug(`trace ${traceId2} was left open, but makes no sense: ${String(error)}`)}}};import{spawn}from"node:child_process";import{createHash as createHash2}from"node:crypto";import{readFileSync,readlinkSync}from"node:fs";import{hostname}from"node:os";
+delete(record2.traceId);else this.#open.add(record2.traceId)}this.#outbox.add(records);this.#sender.notice(urgent);this.#background?.
+notice()}takeOver(){try{const{open,more}=this.#outbox.takeOver();for(const trace of open)this.#end(trace);if(this.isBusy){
+this.#sender.notice(false);this.#background?.start()}return more}catch(error){this.#debug(`leftovers of other processes \
+not taken over: ${String(error)}`);return false}}takeOverAll(){const isFull=this.#outbox.size>=TAKE_OVER_BELOW;if(!isFull&&
+!this.takeOver())return;setTimeout(()=>{this.takeOverAll()},TAKE_OVER_AGAIN).unref()}async finish(cap){const{isFailing,pending,
+quickest}=this.#sender;if(!isFailing){if(this.#outbox.isVolatile)await this.#sender.flush(LAST_RESORT);else if(Math.max(
+pending,quickest)<cap)await this.#sender.flush(cap)}if(this.isBusy)this.#background?.start()}flush(cap){return this.#sender.
+flush(cap)}stop(){this.#sender.stop();if(!this.isBusy)this.#outbox.close()}#end(trace){const{traceId:traceId2}=trace.info;
+try{const{root,info}=endOrphaned(trace);this.#outbox.add([spanRecord(root),infoRecord(info,true,trace)]);this.#debug(`tr\
+ace ${traceId2} was left open by another process: ended`)}catch(error){this.#debug(`trace ${traceId2} was left open, but\
+ makes no sense: ${String(error)}`)}}};import{spawn}from"node:child_process";import{createHash as createHash2}from"node:crypto";import{readFileSync,readlinkSync}from"node:fs";import{hostname}from"node:os";
 var UNKNOWN="0";function digest2(text3){return createHash2("sha256").update(text3).digest("hex").slice(0,12)}function attempt(read){
 try{return read()}catch{return""}}function statusOf(pid){const stat=attempt(()=>readFileSync(`/proc/${pid}/stat`,"utf8"));
 return stat===""?[]:stat.slice(stat.lastIndexOf(")")+2).split(" ")}function startOf(status2){const ticks=status2[19];if(ticks===
@@ -637,31 +638,31 @@ for left in "$1"/*."$2".*; do
   shift 2
   [ -e "$left" ] && exec "$@"
   exit
-done`;var ChildGuardian=class{#options;#wards=new Set;#timer;#child;#patrol;#early=0;constructor(options){this.#options=
-{runtime:process.execPath,delay:0,interval:2e3,grace:5e3,...options}}guard(isBusy){this.#wards.add(isBusy)}notice(){if(this.#child!==
+done`;var BackgroundProcess=class{#options;#needs=new Set;#timer;#child;#check;#early=0;constructor(options){this.#options=
+{runtime:process.execPath,delay:0,interval:2e3,grace:5e3,...options}}watch(isBusy){this.#needs.add(isBusy)}notice(){if(this.#child!==
 void 0||this.#timer!==void 0)return;const{delay,interval}=this.#options;const pause=Math.min(interval*2**(this.#early-1),
 LONGEST_INTERVAL);this.#timer=setTimeout(()=>{this.#timer=void 0;this.#spawn()},this.#early===0?delay:pause);this.#timer.
-unref()}hurry(){this.#spawn()}get#isNeeded(){return[...this.#wards].some(isBusy=>isBusy())}#spawn(){if(this.#child!==void 0||
+unref()}start(){this.#spawn()}get#isNeeded(){return[...this.#needs].some(isBusy=>isBusy())}#spawn(){if(this.#child!==void 0||
 !this.#isNeeded)return;const{environment,debug}=this.#options;try{const[program="",...args]=this.#command();const child=spawn(
 program,args,{detached:true,stdio:["pipe","ignore","ignore"],cwd:"/",env:{...environment,...AS_BUN},windowsHide:true});this.#child=
 child;child.on("error",error=>{debug(`no child to finish what this process leaves: ${String(error)}`);this.#ended(child)});
 child.on("exit",()=>{this.#ended(child)});child.stdin.on("error",()=>void 0);child.unref();child.stdin.unref?.();this.#watch()}catch(error){
 debug(`no child to finish what this process leaves: ${String(error)}`);this.#early+=1;this.notice()}}#command(){const{file,
-project,queue,runtime}=this.#options;const{place,pid,start}=currentOwner();const owner=`${place}.${pid}.${start}`;const deliver2=[
-runtime,file,"deliver",project,"--parent",owner];if(process.platform==="win32")return deliver2;return["/bin/sh","-c",WAIT,
-"opencode-mlflow",queue,owner,...deliver2]}#ended(child){if(this.#child!==child)return;this.#forget();this.#early=this.#isNeeded?
-this.#early+1:0;if(this.#isNeeded)this.notice()}#forget(){this.#child=void 0;clearInterval(this.#patrol)}#watch(){const{
-grace}=this.#options;let idleSince;this.#patrol=setInterval(()=>{if(this.#isNeeded)idleSince=void 0;else if(idleSince===
-void 0)idleSince=performance.now();else if(performance.now()-idleSince>=grace){const child=this.#child;this.#forget();this.#early=
-0;child?.kill()}},grace/5);this.#patrol.unref()}};import{existsSync as existsSync5}from"node:fs";import{basename as basename3,join as join11}from"node:path";var BATCH_LIMITS={batchSpans:256,batchCharacters:2*1024*1024,memory:64*1024*1024};function subjectOf(record2){switch(record2.
+project,queue,runtime}=this.#options;const{place,pid,start}=currentOwner();const owner=`${place}.${pid}.${start}`;const deliver=[
+runtime,file,"deliver",project,"--parent",owner];if(process.platform==="win32")return deliver;return["/bin/sh","-c",WAIT,
+"opencode-mlflow",queue,owner,...deliver]}#ended(child){if(this.#child!==child)return;this.#forget();this.#early=this.#isNeeded?
+this.#early+1:0;if(this.#isNeeded)this.notice()}#forget(){this.#child=void 0;clearInterval(this.#check)}#watch(){const{grace}=this.#options;
+let idleSince;this.#check=setInterval(()=>{if(this.#isNeeded)idleSince=void 0;else if(idleSince===void 0)idleSince=performance.
+now();else if(performance.now()-idleSince>=grace){const child=this.#child;this.#forget();this.#early=0;child?.kill()}},grace/
+5);this.#check.unref()}};import{existsSync as existsSync5}from"node:fs";import{basename as basename3,join as join11}from"node:path";var BATCH_LIMITS={batchSpans:256,batchCharacters:2*1024*1024,memory:64*1024*1024};function subjectOf(record2){switch(record2.
 kind){case"span":return`${record2.traceId} ${record2.spanId}`;case"info":return record2.traceId;case"tag":return void 0}}
 var MemoryOutbox=class{#limits;#characters=0;#records=new Map;#newest=new Map;#inFlight=new Set;#last=0;constructor(limits={}){
 this.#limits={...BATCH_LIMITS,...limits}}get size(){return this.#records.size}add(records){for(const record2 of records){
 const subject=subjectOf(record2);const older=subject===void 0?void 0:this.#newest.get(subject);if(older!==void 0&&!this.#inFlight.
 has(older))this.#delete(older);this.#last+=1;this.#records.set(this.#last,{...record2,id:this.#last});this.#characters+=
 record2.text.length;if(subject!==void 0)this.#newest.set(subject,this.#last)}for(const id of this.#records.keys()){if(this.#characters<=
-this.#limits.memory)return;if(!this.#inFlight.has(id))this.#delete(id)}}get isVolatile(){return this.size>0}adopt(){return{
-open:[],more:false}}revive(){return 0}close(){this.#records.clear()}peek(unit,most=Number.POSITIVE_INFINITY){const batch=unit===
+this.#limits.memory)return;if(!this.#inFlight.has(id))this.#delete(id)}}get isVolatile(){return this.size>0}takeOver(){return{
+open:[],more:false}}requeue(){return 0}close(){this.#records.clear()}peek(unit,most=Number.POSITIVE_INFINITY){const batch=unit===
 "records"?this.#together(most):this.#ofOneTrace();this.#inFlight=new Set(batch.map(({id})=>id));return batch}settle(batch){
 this.#inFlight=new Set;for(const record2 of batch){this.#delete(record2.id);const subject=subjectOf(record2);if(subject!==
 void 0&&this.#newest.get(subject)===record2.id){this.#newest.delete(subject)}}}refuse(batch){this.settle(batch)}defer(batch){
@@ -678,32 +679,38 @@ filter(record2=>record2.kind==="span"&&record2.traceId===traceId2)}#hasSpans(tra
 0}};var MOST_PASSED=2e3;function nextBatch(waitlist,unit,most){return unit==="records"?together(waitlist,most):ofOneTrace(waitlist)}
 function mustWait(waitlist,{outline}){if(outline.kind==="tag")return waitlist.hasInfo(outline.traceId);return outline.kind===
 "info"&&outline.final&&waitlist.hasSpans(outline.traceId)}function together(waitlist,most){const limit=Math.max(1,Math.min(
-most,BATCH_LIMITS.batchSpans));const batch=[];const subjects=new Set;const passed=new Set;let[size,passes]=[0,0];for(const listed2 of waitlist.
-list()){const{outline}=listed2;if(outline.kind!=="span"){if(mustWait(waitlist,listed2))continue;if(batch.length===0)return[
-listed2];passed.add(outline.traceId);passes+=1;if(passes>MOST_PASSED)break;continue}if(passed.has(outline.traceId))continue;
-size+=listed2.size;const isFull=batch.length>0&&size>BATCH_LIMITS.batchCharacters;const subject=subjectOf(outline);if(isFull||
-subjects.has(subject))break;subjects.add(subject);batch.push(listed2);if(batch.length>=limit)break}return batch}function ofOneTrace(waitlist){
-for(const listed2 of waitlist.list()){const{outline}=listed2;if(outline.kind==="span")continue;if(outline.kind==="tag"&&
-mustWait(waitlist,listed2))continue;if(outline.kind==="tag"||!outline.final)return[listed2];const spans=waitlist.spans(outline.
-traceId);const newest2=new Map(spans.map(span2=>[subjectOf(span2.outline),span2]));return[...newest2.values(),listed2]}return[]}import{lstatSync as lstatSync3,readdirSync as readdirSync2,statSync as statSync2}from"node:fs";import{join as join6}from"node:path";import{join}from"node:path";import{threadId}from"node:worker_threads";var NAME=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;var THREAD=1e6;var count2=0;function parseName(text3){
+most,BATCH_LIMITS.batchSpans));const batch=[];const subjects=new Set;const passed=new Set;let[size,passes]=[0,0];for(const listed of waitlist.
+list()){const{outline}=listed;if(outline.kind!=="span"){if(mustWait(waitlist,listed))continue;if(batch.length===0)return[
+listed];passed.add(outline.traceId);passes+=1;if(passes>MOST_PASSED)break;continue}if(passed.has(outline.traceId))continue;
+size+=listed.size;const isFull=batch.length>0&&size>BATCH_LIMITS.batchCharacters;const subject=subjectOf(outline);if(isFull||
+subjects.has(subject))break;subjects.add(subject);batch.push(listed);if(batch.length>=limit)break}return batch}function ofOneTrace(waitlist){
+for(const listed of waitlist.list()){const{outline}=listed;if(outline.kind==="span")continue;if(outline.kind==="tag"&&mustWait(
+waitlist,listed))continue;if(outline.kind==="tag"||!outline.final)return[listed];const spans=waitlist.spans(outline.traceId);
+const newest2=new Map(spans.map(span2=>[subjectOf(span2.outline),span2]));return[...newest2.values(),listed]}return[]}import{lstatSync as lstatSync3,readdirSync as readdirSync2,statSync as statSync2}from"node:fs";import{join as join6}from"node:path";import{join}from"node:path";import{threadId}from"node:worker_threads";var NAME=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;var THREAD=1e6;var count2=0;function parseName(text3){
 const[,destination="",place="",pid="",start="",n=""]=NAME.exec(text3)??[];if(destination==="")return void 0;return{destination,
 owner:{place,pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,n}){return[destination,owner.place,
 owner.pid,owner.start,n].join(".")}function newName(destination,owner){count2+=1;return{destination,owner,n:threadId*THREAD+
 count2}}function destinationKey({url,experimentId,workspace}){return digest2([url,experimentId,workspace??""].join(" "))}
-function queueFolder(stateDir){return join(stateDir,"queue")}import{existsSync,renameSync as renameSync2}from"node:fs";import{join as join5}from"node:path";var BUN={module:"bun:sqlite",driver:"Database",options:{write:{readwrite:true,create:true},read:{readonly:true}}};var NODE={
-module:"node:sqlite",driver:"DatabaseSync",options:{write:{},read:{readOnly:true}}};var RUNTIME=process.versions["bun"]===
-void 0?NODE:BUN;var READ_ONLY=8;var CORRUPT=11;var NOT_A_DATABASE=26;function driver(){const load=process.getBuiltinModule;
-const found=load?.(RUNTIME.module);return found?.[RUNTIME.driver]}function hasSqlite(){return driver()!==void 0}function isDamage(error){
-const code=codeOf(error);return code===CORRUPT||code===NOT_A_DATABASE}function isReadOnly(error){return codeOf(error)===
-READ_ONLY}function codeOf(error){const{errno,errcode}=error;return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="\
-write"){const found=driver();if(found===void 0)throw new Error("this runtime has no SQLite");this.#connection=new found(
-path,RUNTIME.options[mode])}exec(sql){this.#connection.exec(sql)}run(sql,...values){this.#statement(sql).run(...values)}all(sql,...values){
-return this.#statement(sql).all(...values)}get(sql,...values){return this.all(sql,...values)[0]}transaction(work){this.exec(
-"BEGIN IMMEDIATE");try{const result=work();this.exec("COMMIT");return result}catch(error){try{this.exec("ROLLBACK")}catch{}
-throw error}}close(){try{for(const statement of this.#statements.values())statement.finalize?.();this.#connection.close()}catch{}}#statement(sql){
+function queueFolder(stateDir){return join(stateDir,"queue")}import{existsSync,renameSync as renameSync2}from"node:fs";import{join as join5}from"node:path";var READ_ONLY=8;var CORRUPT=11;var NOT_A_DATABASE=26;function driver(){const load=process.getBuiltinModule;const found=name=>load?.(
+name);const{Database:Bun}=found("bun:sqlite")??{};if(Bun!==void 0){return(path,readonly)=>new Bun(path,readonly?{readonly}:
+{readwrite:true,create:true})}const{DatabaseSync:Node}=found("node:sqlite")??{};return Node&&((path,readOnly)=>new Node(
+path,{readOnly}))}function hasSqlite(){return driver()!==void 0}function isDamage(error){return[CORRUPT,NOT_A_DATABASE].
+includes(codeOf(error))}function isReadOnly(error){return codeOf(error)===READ_ONLY}function codeOf(error){const{errno,errcode}=error;
+return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="write"){const connect3=driver();
+if(connect3===void 0)throw new Error("this runtime has no SQLite");this.#connection=connect3(path,mode==="read")}exec(sql){
+this.#connection.exec(sql)}run(sql,...values){this.#statement(sql).run(...values)}all(sql,...values){return this.#statement(
+sql).all(...values)}get(sql,...values){return this.all(sql,...values)[0]}transaction(work){this.run("BEGIN IMMEDIATE");try{
+const result=work();this.run("COMMIT");return result}catch(error){try{this.run("ROLLBACK")}catch{}throw error}}close(){try{
+for(const statement of this.#statements.values())statement.finalize?.();this.#connection.close()}catch{}}#statement(sql){
 const known=this.#statements.get(sql);if(known!==void 0)return known;const statement=this.#connection.prepare(sql);this.#statements.
 set(sql,statement);return statement}};import{lstatSync as lstatSync2,readdirSync,renameSync,statSync}from"node:fs";import{basename,dirname as dirname2,join as join3}from"node:path";import{chmodSync,closeSync,constants,fchmodSync,fdatasync,fstatSync,lstatSync,mkdirSync,openSync,rmdirSync,rmSync}from"node:fs";
-import{dirname,join as join2}from"node:path";import{crc32}from"node:zlib";var FORMAT=1;var APPLICATION=1869442161;var FILE="queue.db";var LOG=`${FILE}-wal`;var KEPT_LOG="queue.log";var FILES=[FILE,
+import{dirname,join as join2}from"node:path";import{crc32}from"node:zlib";function isOpen(outline){return outline.kind==="info"&&!outline.final&&outline.rootSpanId!==
+void 0}function checksum(...columns){return columns.reduce((sum2,column)=>crc32(column,sum2),0)}function listedOf({id,position,
+outline,size}){return{id:Number(id),position:Number(position),outline:JSON.parse(String(outline)),size:Number(size)}}function entryOf(row){
+const{id,position,at,sent,crc}=row;const[destination,outline,text3]=[row["destination"],row["outline"],row["text"]].map(
+String);if(destination===void 0||outline===void 0||text3===void 0)return void 0;if(checksum(destination,outline,text3)!==
+crc)return void 0;return{id:Number(id),position:Number(position),at:Number(at),isSent:sent===1,destination:JSON.parse(destination),
+record:{...JSON.parse(outline),text:text3}}}var FORMAT=1;var APPLICATION=1869442161;var FILE="queue.db";var LOG=`${FILE}-wal`;var KEPT_LOG="queue.log";var FILES=[FILE,
 LOG,KEPT_LOG,`${FILE}-shm`,`${FILE}-journal`];var SCHEMA=`
 CREATE TABLE records (
   id INTEGER PRIMARY KEY,
@@ -727,8 +734,7 @@ PRAGMA synchronous = OFF;
 PRAGMA wal_autocheckpoint = 0;
 PRAGMA secure_delete = ON;
 PRAGMA busy_timeout = 1000;`;var NEW="PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;";var LOG_SIZE=4*1024*
-1024;var GoneError=class extends Error{};function isOpen(outline){return outline.kind==="info"&&!outline.final&&outline.
-rootSpanId!==void 0}function checksum(...columns){return columns.reduce((sum2,column)=>crc32(column,sum2),0)}var Store=class _Store{folder;#database;#descriptors=[];#waiting;constructor(database,folder){
+1024;var GoneError=class extends Error{};var Store=class _Store{folder;#database;#descriptors=[];#waiting;constructor(database,folder){
 this.#database=database;this.folder=folder}static inMemory(){const database=new Database(":memory:");database.exec(SCHEMA);
 return new _Store(database)}static create(folder){mkdirSync(dirname(folder),{recursive:true,mode:448});mkdirSync(folder,
 {mode:448});let descriptor;try{chmodSync(folder,448);const path=join2(folder,FILE);descriptor=openSync(path,constants.O_RDWR|
@@ -750,9 +756,9 @@ run("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",id,position,s
 Number(isOpen(rest)),Number(isSent),at,text3.length,checksum(where,outline,text3),where,outline,text3);this.#waiting=void 0}about(subject){
 return this.#database.all("SELECT id FROM records WHERE subject = ? ORDER BY id",subject).map(({id})=>Number(id))}spans(trace){
 const sql=`${LISTED} WHERE subject > ? AND subject < ? ORDER BY position`;return this.#database.all(sql,`${trace} `,`${trace}\
-!`).map(listed)}has(id){return this.#database.get("SELECT 1 FROM records WHERE id = ?",id)!==void 0}waits(id){const sql="\
+!`).map(listedOf)}has(id){return this.#database.get("SELECT 1 FROM records WHERE id = ?",id)!==void 0}waits(id){const sql="\
 SELECT 1 FROM records WHERE id = ? AND sent = 0";return this.#database.get(sql,id)!==void 0}list(after,most){const sql=`${LISTED}\
- WHERE sent = 0 AND position > ? ORDER BY position LIMIT ?`;return this.#database.all(sql,after,most).map(listed)}*entries(){
+ WHERE sent = 0 AND position > ? ORDER BY position LIMIT ?`;return this.#database.all(sql,after,most).map(listedOf)}*entries(){
 const sql=`${ENTRIES2} WHERE id > ? ORDER BY id LIMIT ${PAGE}`;for(let after=0;;){const page=this.#database.all(sql,after);
 yield*page.map(entryOf);const last=page.at(-1);if(last===void 0)return;after=Number(last["id"])}}entry(id){const row=this.#database.
 get(`${ENTRIES2} WHERE id = ?`,id);return row===void 0?void 0:entryOf(row)}ofTrace(trace){const sql=`${ENTRIES2} WHERE s\
@@ -770,16 +776,11 @@ PRAGMA incremental_vacuum");this.#database.exec("PRAGMA synchronous = NORMAL");t
 (TRUNCATE)");this.#database.exec("PRAGMA synchronous = OFF")}remove(){if(this.folder!==void 0)removeFolder(this.folder);
 this.close()}close(){this.#database.close();for(const descriptor of this.#descriptors.splice(0))closeSync(descriptor)}};
 var PAGE=64;var LISTED="SELECT id, position, outline, size FROM records";var ENTRIES2="SELECT id, position, sent, at, cr\
-c, destination, outline, text FROM records";function count3(row){return Number(row?.["n"]??0)}function listed({id,position,
-outline,size}){return{id:Number(id),position:Number(position),outline:JSON.parse(String(outline)),size:Number(size)}}function entryOf(row){
-const{id,position,at,sent,crc}=row;const[destination,outline,text3]=[row["destination"],row["outline"],row["text"]].map(
-String);if(destination===void 0||outline===void 0||text3===void 0)return void 0;if(checksum(destination,outline,text3)!==
-crc)return void 0;return{id:Number(id),position:Number(position),at:Number(at),isSent:sent===1,destination:JSON.parse(destination),
-record:{...JSON.parse(outline),text:text3}}}function connect(path,more=""){const database=new Database(path);try{database.
-exec(SETTINGS+more);try{database.exec("PRAGMA journal_mode = WAL");database.get("SELECT count(*) FROM sqlite_schema")}catch{
-database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL")}return database}catch(error){database.close();
-throw error}}function removeFolder(folder){try{for(const name of FILES)rmSync(join2(folder,name),{force:true});rmdirSync(
-folder)}catch{}}var FOREIGN_PATIENCE=24*36e5;function ageOf(modified){return Math.max(0,Date.now()-modified)}function touched(path){try{
+c, destination, outline, text FROM records";function count3(row){return Number(row?.["n"]??0)}function connect(path,more=""){
+const database=new Database(path);try{database.exec(SETTINGS+more);try{database.exec("PRAGMA journal_mode = WAL");database.
+get("SELECT count(*) FROM sqlite_schema")}catch{database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WA\
+L")}return database}catch(error){database.close();throw error}}function removeFolder(folder){try{for(const name of FILES)
+rmSync(join2(folder,name),{force:true});rmdirSync(folder)}catch{}}var FOREIGN_PATIENCE=24*36e5;function ageOf(modified){return Math.max(0,Date.now()-modified)}function touched(path){try{
 const times=readdirSync(path).filter(name=>!name.endsWith("-shm")).map(name=>lstatSync2(join3(path,name),{throwIfNoEntry:false})?.
 mtimeMs??0);return times.length===0?statSync(path).mtimeMs:Math.max(...times)}catch{return Date.now()}}function isOrphan(path){
 const owner=parseName(basename(path))?.owner;if(owner===void 0)return false;if(owner.place===currentOwner().place)return!isAlive(
@@ -802,14 +803,14 @@ a=a+x+b>>>0;b=b+y+a>>>0}return[a,b]}function sumsAt(log,offset){return[log.readU
 log)?sumsAt(log,24):void 0;for(let at=HEADER;at+FRAME<=log.length;){if(!log.subarray(at+8,at+16).equals(salt)){const found=log.
 indexOf(salt,at+9);if(found<0)return;at=found-8;before=void 0;continue}const after=sumsAt(log,at+16);const head2=log.subarray(
 at,at+8);const offset=at+FRAME_HEADER;const page=log.subarray(offset,offset+PAGE_SIZE);const sums=before&&sum(page,sum(head2,
-before,isBig),isBig);const isWhole=sums!==void 0&&sums[0]===after[0]&&sums[1]===after[1];yield{page:head2.readUInt32BE(0),
-commit:head2.readUInt32BE(4),offset,isWhole};before=after;at+=FRAME}}function saltOf(log){if(log.length<HEADER+FRAME)return void 0;
-const frames=[HEADER,HEADER+FRAME,log.length-FRAME,log.length-2*FRAME];const salts=[16,...frames.map(at=>at+8)].map(at=>log.
-subarray(at,at+8));const isShared=(salt,index)=>salt.some(byte=>byte!==0)&&salts.some((other,position)=>position>index&&
-other.equals(salt));return salts.find((salt,index)=>isShared(salt,index))??salts[0]}function committed(log){const frames=[
-...framesOf(log)];return frames.slice(0,frames.findLastIndex(({commit})=>commit>0)+1)}function damagedFrames(log){const frames=committed(
-log);const isHealed=(frame,index)=>frames.slice(index+1).some(({page,isWhole})=>isWhole&&page===frame.page);return frames.
-filter((frame,index)=>!frame.isWhole&&!isHealed(frame,index)).length}function contentOf(path){try{return readFileSync2(path)}catch{
+before,isBig),isBig);const isWhole=sums?.join()===after.join();yield{page:head2.readUInt32BE(0),commit:head2.readUInt32BE(
+4),offset,isWhole};before=after;at+=FRAME}}function saltOf(log){if(log.length<HEADER+FRAME)return void 0;const frames=[HEADER,
+HEADER+FRAME,log.length-FRAME,log.length-2*FRAME];const salts=[16,...frames.map(at=>at+8)].map(at=>log.subarray(at,at+8));
+const isShared=(salt,index)=>salt.some(byte=>byte!==0)&&salts.some((other,position)=>position>index&&other.equals(salt));
+return salts.find((salt,index)=>isShared(salt,index))??salts[0]}function committed(log){const frames=[...framesOf(log)];
+return frames.slice(0,frames.findLastIndex(({commit})=>commit>0)+1)}function damagedFrames(log){const frames=committed(log);
+const isHealed=(frame,index)=>frames.slice(index+1).some(({page,isWhole})=>isWhole&&page===frame.page);return frames.filter(
+(frame,index)=>!frame.isWhole&&!isHealed(frame,index)).length}function contentOf(path){try{return readFileSync2(path)}catch{
 return Buffer.alloc(0)}}function isLogDamaged(path,accepted){let descriptor;try{descriptor=openSync2(path,constants2.O_RDONLY);
 const frames=Math.floor((fstatSync2(descriptor).size-HEADER)/FRAME);const salt=Buffer.alloc(8);readSync(descriptor,salt,
 0,salt.length,16);const head2=Buffer.alloc(FRAME_HEADER);for(let frame=accepted;frame<frames;frame+=1){readSync(descriptor,
@@ -851,22 +852,22 @@ waiting);this.#entries=this.#store.entries()}static takeOver(origin2,project){co
 return void 0;try{return new _Orphan(origin2,path,project)}catch(error){renameSync2(path,origin2);throw error}}get waiting(){
 return this.#waiting}takeDamaged(){const damaged=this.#damaged;this.#damaged=0;return damaged}openTraces(){return this.#guarded(
 ()=>this.#store.open().flatMap(({record:record2})=>this.#takeTrace(record2.traceId)))}next(most){return this.#guarded(()=>{
-const found=[];let characters=0;while(found.length<most&&characters<CHARACTERS){const{done,value}=this.#entries.next();if(done===
-true)break;if(value===void 0)this.#damaged+=1;else if(!this.#taken.has(value.id))found.push(...this.#takeTrace(value.record.
-traceId));characters+=value?.record.text.length??0}return found})}release(){this.#guarded(()=>{if(this.#isSalvaged)return;
-this.#store.transaction(()=>{for(const id of this.#taken)this.#store.delete(id)});this.#taken.clear()})}get isEmpty(){return this.#guarded(
-()=>!this.#isSalvaged&&this.#store.isEmpty)}end(){if(this.#isShared&&!this.#isSalvaged)this.release();else{this.#store.remove();
-removeFolder(this.#path)}if(existsSync(this.#path))this.giveBack()}trim(characters){const trimmed=this.#store.trim(characters,
-()=>false);if(this.#isSalvaged||this.#store.isEmpty||characters===Number.POSITIVE_INFINITY){this.#isShared=false;this.end()}else{
-this.#store.checkpoint();this.giveBack()}return trimmed}giveBack(){this.#store.close();try{renameSync2(this.#path,this.#origin)}catch{}}#takeTrace(trace){
-const all=this.#store.ofTrace(trace).filter(({id})=>!this.#taken.has(id));const wanted=all.filter(({destination:{project}})=>project===
-(this.#project??project));if(wanted.length<all.length)this.#isShared=true;for(const{id,isSent}of wanted){this.#taken.add(
-id);if(!isSent)this.#waiting-=1}return wanted}#guarded(read){try{return read()}catch(error){if(!isDamage(error)||this.#isSalvaged)
-throw error;this.#store.close();this.#store=this.#salvaged();this.#entries=this.#store.entries();return read()}}#opened(){
-keepLog(this.#path);try{const store=Store.open(this.#path);if(!isLogDamaged(join5(this.#path,LOG),store.logFrames)&&store.
-isQueue){forgetLog(this.#path);return store}store.close()}catch(error){if(!isDamage(error)&&!isReadOnly(error))throw error}
-return this.#salvaged()}#salvaged(){const{store,damaged}=salvage(this.#path);this.#isSalvaged=true;this.#damaged+=damaged;
-return store}};function enforceBounds(options){const{state,limits,own,isKept,dead,dropped,debug}=options;const folder=queueFolder(state);
+const found=[];let characters=0;while(found.length<most&&characters<CHARACTERS){const step=this.#entries.next();if(step.
+done===true)break;const{value}=step;if(value===void 0)this.#damaged+=1;else if(!this.#taken.has(value.id))found.push(...this.#takeTrace(
+value.record.traceId));characters+=value?.record.text.length??0}return found})}release(){this.#guarded(()=>{if(this.#isSalvaged)
+return;this.#store.transaction(()=>{for(const id of this.#taken)this.#store.delete(id)});this.#taken.clear()})}get isEmpty(){
+return this.#guarded(()=>!this.#isSalvaged&&this.#store.isEmpty)}end(){if(this.#isShared&&!this.#isSalvaged)this.release();else{
+this.#store.remove();removeFolder(this.#path)}if(existsSync(this.#path))this.giveBack()}trim(characters){const trimmed=this.#store.
+trim(characters,()=>false);if(this.#isSalvaged||this.#store.isEmpty||characters===Number.POSITIVE_INFINITY){this.#isShared=
+false;this.end()}else{this.#store.checkpoint();this.giveBack()}return trimmed}giveBack(){this.#store.close();try{renameSync2(
+this.#path,this.#origin)}catch{}}#takeTrace(trace){const all=this.#store.ofTrace(trace).filter(({id})=>!this.#taken.has(
+id));const wanted=all.filter(({destination:{project}})=>project===(this.#project??project));if(wanted.length<all.length)
+this.#isShared=true;for(const{id,isSent}of wanted){this.#taken.add(id);if(!isSent)this.#waiting-=1}return wanted}#guarded(read){
+try{return read()}catch(error){if(!isDamage(error)||this.#isSalvaged)throw error;this.#store.close();this.#store=this.#salvaged();
+this.#entries=this.#store.entries();return read()}}#opened(){keepLog(this.#path);try{const store=Store.open(this.#path);
+if(!isLogDamaged(join5(this.#path,LOG),store.logFrames)&&store.isQueue){forgetLog(this.#path);return store}store.close()}catch(error){
+if(!isDamage(error)&&!isReadOnly(error))throw error}return this.#salvaged()}#salvaged(){const{store,damaged}=salvage(this.#path);
+this.#isSalvaged=true;this.#damaged+=damaged;return store}};function enforceBounds(options){const{state,limits,own,isKept,dead,dropped,debug}=options;const folder=queueFolder(state);
 const drop=(reason,trim2)=>{try{dropped.note(reason,trim2())}catch(error){debug(`what is too ${reason==="age"?"old":"muc\
 h"} stays: ${String(error)}`)}};const isOld=path=>ageOf(touched(path))>limits.age;for(const path of orphansIn(folder,(_,found)=>isOld(
 found)&&!isOfNewer(found))){drop("age",()=>trimOrphan(path,Number.POSITIVE_INFINITY))}drop("age",()=>dead.trim(0,Date.now()-
@@ -926,46 +927,47 @@ project};const line=`${JSON.stringify({at:Date.now(),...drop,...where})}
 line,{mode:384});chmodSync2(path,384)}catch{return}this.#unwritten.shift()}}#add(drop){const keyOf=({reason,destination})=>JSON.
 stringify([reason,destination]);const known=this.#unwritten.findIndex(other=>keyOf(other)===keyOf(drop));const{records=0,
 traces=0,bytes:bytes2=0}=this.#unwritten[known]??{};if(known>=0)this.#unwritten.splice(known,1);this.#unwritten.push({...drop,
-records:records+drop.records,traces:traces+drop.traces,bytes:bytes2+drop.bytes});this.flush()}};import{existsSync as existsSync3}from"node:fs";import{join as join9}from"node:path";var RETRY=500;var PAGE3=512;var DurableRecords=class{#options;#disk;#memory;#forgotten=new Set;#last=0;#retryAt=0;#isFailing=false;constructor(options){
+records:records+drop.records,traces:traces+drop.traces,bytes:bytes2+drop.bytes});this.flush()}};import{existsSync as existsSync3}from"node:fs";import{join as join9}from"node:path";var RETRY=500;var PAGE3=512;var DurableRecords=class{#options;#disk;#memory;#forgotten=new Set;#inFlight=new Set;#stale=new Set;#last=0;#retryAt=0;#isFailing=false;constructor(options){
 this.#options=options}get isVolatile(){return this.#memory!==void 0}get waiting(){const stored=this.#stores().reduce((sum2,store)=>sum2+
 store.waiting,0);if(this.#forgotten.size===0)return stored;return stored-[...this.#forgotten].filter(id=>this.#disk?.waits(
-id)).length}get disk(){return this.#disk}put(entries3,isKept){if(entries3.length===0)return;const insertInto=store=>{for(const entry of entries3)
-this.#insert(store,entry,isKept)};if(this.write()&&this.#disk!==void 0&&this.#change(this.#disk,insertInto))return;const memory=this.#memory??=
-Store.inMemory();memory.transaction(()=>{insertInto(memory)});this.#boundMemory(memory,isKept)}write(){if(performance.now()<
-this.#retryAt)return false;if(this.#disk?.isGone===true)this.#rescue(this.#disk,"is not where it was");try{this.#disk??=
-this.#create()}catch(error){this.#failed(error);return false}if(!this.isVolatile&&this.#forgotten.size===0)return true;const isWritten=this.#change(
-this.#disk,disk=>{for(const id of this.#forgotten)disk.delete(id);for(const entry of this.#memory?.entries()??[])if(entry!==
-void 0)disk.insert(entry)});if(!isWritten)return false;this.#forgotten.clear();this.#memory?.close();this.#memory=void 0;
-if(this.#isFailing)this.#options.debug("the queue is written again");this.#isFailing=false;return true}get(id){for(const store of this.#stores()){
-const entry=store.entry(id);if(entry!==void 0)return entry}return void 0}about(subject){const ids=this.#stores().flatMap(
-store=>store.about(subject));return ids.filter(id=>!this.#forgotten.has(id))}hasSpans(trace){return this.spans(trace).length>
-0}hasInfo(trace){return this.about(trace).some(id=>this.#stores().some(store=>store.waits(id)))}spans(trace){return this.#stores().
-flatMap(store=>this.#known(store.spans(trace)))}*list(){for(let after=0,size=8;;size=Math.min(size*4,PAGE3)){const page=this.#stores().
-flatMap(store=>store.list(after,size)).sort((one,other)=>one.position-other.position).slice(0,size);yield*this.#known(page);
-const last=page.at(-1);if(last===void 0)return;after=last.position}}forget(ids){this.#changeAll(ids,(store,id)=>{store.delete(
-id)})}keepSent(ids){this.#changeAll(ids,(store,id)=>{store.keepSent(id)})}defer(ids){const positions=ids.map(id=>[id,this.#next()]);
-for(const store of this.#stores()){this.#change(store,()=>{for(const[id,position]of positions)store.move(id,position)})}}close(){
-if(this.isVolatile)this.write();this.tidy();this.#disk?.close();this.#disk=void 0}tidy(){if(this.#memory?.isEmpty===true){
-this.#memory.close();this.#memory=void 0}const disk=this.#disk;if(disk===void 0)return;if(this.#forgotten.size===0?!disk.
-isEmpty:disk.total>this.#forgotten.size)return;disk.remove();this.#disk=void 0;this.#forgotten.clear();this.#retryAt=0}#next(){
-this.#last+=1;return this.#last}#stores(){return[this.#disk,this.#memory].filter(store=>store!==void 0)}#known(listed2){
-if(this.#forgotten.size===0)return listed2;return listed2.filter(({id})=>!this.#forgotten.has(id))}#create(){const{folder,
-key,created}=this.#options;for(;;){const path=join9(folder,formatName(newName(key,currentOwner())));if(existsSync3(path))
-continue;const store=Store.create(path);created();return store}}#insert(store,entry,isKept){const subject=subjectOf(entry.
-record);if(subject!==void 0){for(const other of this.#stores()){for(const id2 of other.about(subject)){if(isKept(id2))continue;
-if(other===store)store.delete(id2);else this.#forgotten.add(id2)}}}const id=this.#next();store.insert({...entry,id,position:id})}#changeAll(ids,change){
-for(const store of this.#stores()){const isDone2=this.#change(store,()=>{for(const id of ids)change(store,id)});if(isDone2)
-continue;for(const id of ids)if(store.has(id))this.#forgotten.add(id)}}#change(store,work){try{store.transaction(()=>{work(
-store)});return true}catch(error){if(store===this.#disk&&isDamage(error))this.#rescue(store,`is damaged: ${String(error)}`);else
-this.#failed(error);return false}}#failed(error){this.#retryAt=performance.now()+RETRY;this.#say(`cannot be written: ${String(
-error)}`)}#say(problem2){if(!this.#isFailing){this.#options.debug(`the queue ${problem2}; records are kept in memory unt\
-il it can`)}this.#isFailing=true}#rescue(store,problem2){this.#say(problem2);this.#disk=void 0;const{store:found,damaged}=store.
-isGone?{store,damaged:0}:salvaged(store);const memory=this.#memory??=Store.inMemory();let unreadable=damaged;memory.transaction(
-()=>{for(const entry of found.entries()){if(entry===void 0)unreadable+=1;else if(!this.#forgotten.has(entry.id))memory.insert(
-entry)}});found.close();this.#forgotten.clear();this.#options.dropped.damaged(unreadable);this.#boundMemory(memory,()=>false)}#boundMemory(memory,isKept){
-const excess=memory.bytes-this.#options.memory;if(excess<=0)return;this.#options.dropped.note("memory",memory.trim(excess,
-isKept))}};function salvaged(store){store.close();const folder=store.folder??"";const found=salvage(folder);removeFolder(
-folder);return found}var MEGABYTE=1024*1024;var DAY=24*36e5;var DEFAULT_LIMITS={size:256*MEGABYTE,age:30*DAY,memory:64*MEGABYTE,adopted:16,moved:256};import{existsSync as existsSync4,readdirSync as readdirSync3,readFileSync as readFileSync3,renameSync as renameSync4,rmdirSync as rmdirSync2,
+id)).length}get disk(){return this.#disk}put(entries3){if(entries3.length===0)return;const insertInto=store=>{for(const entry of entries3)
+this.#insert(store,entry)};if(this.write()&&this.#disk!==void 0&&this.#change(this.#disk,insertInto))return;const memory=this.#memory??=
+Store.inMemory();memory.transaction(()=>{insertInto(memory)});this.#boundMemory(memory)}isInFlight(id){return this.#inFlight.
+has(id)}take(ids){for(const id of ids)this.#inFlight.add(id)}land(){this.#inFlight.clear();this.forget([...this.#stale]);
+this.#stale.clear()}write(){if(performance.now()<this.#retryAt)return false;if(this.#disk?.isGone===true)this.#rescue(this.#disk,
+"is not where it was");try{this.#disk??=this.#create()}catch(error){this.#failed(error);return false}if(!this.isVolatile&&
+this.#forgotten.size===0)return true;const isWritten=this.#change(this.#disk,disk=>{for(const id of this.#forgotten)disk.
+delete(id);for(const entry of this.#memory?.entries()??[])if(entry!==void 0)disk.insert(entry)});if(!isWritten)return false;
+this.#forgotten.clear();this.#memory?.close();this.#memory=void 0;if(this.#isFailing)this.#options.debug("the queue is w\
+ritten again");this.#isFailing=false;return true}get(id){for(const store of this.#stores()){const entry=store.entry(id);
+if(entry!==void 0)return entry}return void 0}about(subject){const ids=this.#stores().flatMap(store=>store.about(subject));
+return ids.filter(id=>!this.#forgotten.has(id))}hasSpans(trace){return this.spans(trace).length>0}hasInfo(trace){return this.
+about(trace).some(id=>this.#stores().some(store=>store.waits(id)))}spans(trace){return this.#stores().flatMap(store=>this.#known(
+store.spans(trace)))}*list(){for(let after=0,size=2;;size=Math.min(size*4,PAGE3)){const page=this.#stores().flatMap(store=>store.
+list(after,size)).sort((one,other)=>one.position-other.position).slice(0,size);yield*this.#known(page);const last=page.at(
+-1);if(last===void 0)return;after=last.position}}forget(ids){this.#changeAll(ids,(store,id)=>{store.delete(id)})}keepSent(ids){
+this.#changeAll(ids,(store,id)=>{store.keepSent(id)})}defer(ids){const positions=ids.map(id=>[id,this.#next()]);for(const store of this.#stores()){
+this.#change(store,()=>{for(const[id,position]of positions)store.move(id,position)})}}close(){if(this.isVolatile)this.write();
+this.tidy();this.#disk?.close();this.#disk=void 0}tidy(){if(this.#memory?.isEmpty===true){this.#memory.close();this.#memory=
+void 0}const disk=this.#disk;if(disk===void 0)return;if(this.#forgotten.size===0?!disk.isEmpty:disk.total>this.#forgotten.
+size)return;disk.remove();this.#disk=void 0;this.#forgotten.clear();this.#retryAt=0}#next(){this.#last+=1;return this.#last}#stores(){
+return[this.#disk,this.#memory].filter(store=>store!==void 0)}#known(listed){if(this.#forgotten.size===0)return listed;return listed.
+filter(({id})=>!this.#forgotten.has(id))}#create(){const{folder,key,created}=this.#options;for(;;){const path=join9(folder,
+formatName(newName(key,currentOwner())));if(existsSync3(path))continue;const store=Store.create(path);created();return store}}#insert(store,entry){
+const subject=subjectOf(entry.record);if(subject!==void 0){for(const other of this.#stores()){for(const id2 of other.about(
+subject)){if(this.#inFlight.has(id2))this.#stale.add(id2);else if(other===store)store.delete(id2);else this.#forgotten.add(
+id2)}}}const id=this.#next();store.insert({...entry,id,position:id})}#changeAll(ids,change){if(ids.length===0)return;for(const store of this.#stores()){
+const isDone2=this.#change(store,()=>{for(const id of ids)change(store,id)});if(isDone2)continue;for(const id of ids)if(store.
+has(id))this.#forgotten.add(id)}}#change(store,work){try{store.transaction(()=>{work(store)});return true}catch(error){if(store===
+this.#disk&&isDamage(error))this.#rescue(store,`is damaged: ${String(error)}`);else this.#failed(error);return false}}#failed(error){
+this.#retryAt=performance.now()+RETRY;this.#say(`cannot be written: ${String(error)}`)}#say(problem2){if(!this.#isFailing){
+this.#options.debug(`the queue ${problem2}; records are kept in memory until it can`)}this.#isFailing=true}#rescue(store,problem2){
+this.#say(problem2);this.#disk=void 0;const{store:found,damaged}=store.isGone?{store,damaged:0}:salvaged(store);const memory=this.#memory??=
+Store.inMemory();let unreadable=damaged;memory.transaction(()=>{for(const entry of found.entries()){if(entry===void 0)unreadable+=
+1;else if(!this.#forgotten.has(entry.id))memory.insert(entry)}});found.close();this.#forgotten.clear();this.#options.dropped.
+damaged(unreadable);this.#boundMemory(memory)}#boundMemory(memory){const excess=memory.bytes-this.#options.memory;if(excess<=
+0)return;this.#options.dropped.note("memory",memory.trim(excess,id=>this.isInFlight(id)))}};function salvaged(store){store.
+close();const folder=store.folder??"";const found=salvage(folder);removeFolder(folder);return found}var MEGABYTE=1024*1024;var DAY=24*36e5;var DEFAULT_LIMITS={size:256*MEGABYTE,age:30*DAY,memory:64*MEGABYTE,orphans:16,moved:256};import{existsSync as existsSync4,readdirSync as readdirSync3,readFileSync as readFileSync3,renameSync as renameSync4,rmdirSync as rmdirSync2,
 rmSync as rmSync3,statSync as statSync3}from"node:fs";import{basename as basename2,join as join10}from"node:path";import{
 crc32 as crc322}from"node:zlib";var FORMAT3=1;var LINE=/([0-9a-f]{8}) (\d{1,10}) /g;var BODY=',"body":';function*linesOf(path){const bytes2=readFileSync3(
 path);const latin=bytes2.toString("latin1");let end=0;LINE.lastIndex=0;for(let found=LINE.exec(latin);found!==null;found=
@@ -977,8 +979,9 @@ BODY);const head2=body<0?payload.toString():`${payload.toString("utf8",0,body)}}
 "utf8",body+BODY.length,payload.length-1);return{fields:JSON.parse(head2),text:text3}}function destinationOf({fields:fields2}){
 const{spool,url,experimentId,workspace,project}=fields2;if(spool===void 0)return void 0;return{url:String(url),experimentId:String(
 experimentId),...typeof workspace==="string"?{workspace}:{},project:String(project)}}function recordOf({fields:fields2,text:text3}){
-if(text3===void 0)return void 0;const{n:_,reason:__,at:___,...outline}=fields2;const{kind,traceId:traceId2}=outline;if(typeof traceId2!==
-"string"||!["span","info","tag"].includes(String(kind)))return void 0;return{...outline,text:text3}}function headerOf(paths){
+if(text3===void 0)return void 0;const{kind,traceId:traceId2}=fields2;if(typeof traceId2!=="string"||!["span","info","tag"].
+includes(String(kind)))return void 0;const{spanId:spanId2,provisional,final,rootSpanId,seen}=fields2;const outline={kind,
+traceId:traceId2,spanId:spanId2,provisional,final,rootSpanId,seen};return{...outline,text:text3}}function headerOf(paths){
 for(const path of paths){for(const line of linesOf(path))if(line?.fields["spool"]!==void 0)return line}return void 0}function isNewer(paths){
 return(headerOf(paths)?.fields["spool"]??FORMAT3)!==FORMAT3}function segmentsOf(folder){return readdirSync3(folder,{withFileTypes:true}).
 filter(file=>file.isFile()&&/^\d{8,}\.log$/.test(file.name)).map(({name})=>join10(folder,name)).sort()}function survey(segments){
@@ -1006,60 +1009,58 @@ folder)}catch{}}function importLegacy(state,dead,dropped){if(existsSync4(join10(
 if(existsSync4(join10(state,"dead")))importLetters(state,dead)}var Recent=class{#most;#items=new Set;constructor(most){this.#most=most}add(item){this.#items.delete(item);this.#items.add(
 item);for(const oldest of this.#items){if(this.#items.size<=this.#most)break;this.#items.delete(oldest)}}has(item){return this.#items.
 has(item)}};var UPKEEP=1e3;var MOST_FINISHED=1e4;var Queue=class{#options;#limits;#folder;#key;#dropped;#dead;#records;#finished=new Recent(
-MOST_FINISHED);#inFlight=new Map;#orphans=[];#left=[];#project;#upkeep;#check;constructor(options){const{folder,destination,
-debug}=options;this.#options=options;this.#limits={...DEFAULT_LIMITS,...options.limits};this.#folder=queueFolder(folder);
-this.#key=destinationKey(destination);this.#dropped=new DroppedLog(folder,destination);this.#dead=new DeadLetters(folder);
-this.#records=new DurableRecords({folder:this.#folder,key:this.#key,memory:this.#limits.memory,dropped:this.#dropped,created:()=>{
-this.#checkSoon()},debug})}get size(){const left=this.#orphans.reduce((sum2,{waiting})=>sum2+waiting,0);return this.#guarded(
-()=>this.#records.waiting+left)??0}get isVolatile(){return this.#records.isVolatile}add(records){const{destination}=this.#options;
-const at=Date.now();this.#guarded(()=>{this.#put(records.map(record2=>({destination,at,isSent:false,record:record2})));this.#keepUp()})}peek(unit,most=Number.
+MOST_FINISHED);#orphans=[];#left=[];#project;#upkeep;#check;constructor(options){const{folder,destination,debug}=options;
+this.#options=options;this.#limits={...DEFAULT_LIMITS,...options.limits};this.#folder=queueFolder(folder);this.#key=destinationKey(
+destination);this.#dropped=new DroppedLog(folder,destination);this.#dead=new DeadLetters(folder);this.#records=new DurableRecords(
+{folder:this.#folder,key:this.#key,memory:this.#limits.memory,dropped:this.#dropped,created:()=>{this.#checkSoon()},debug})}get size(){
+const left=this.#orphans.reduce((sum2,{waiting})=>sum2+waiting,0);return this.#guarded(()=>this.#records.waiting+left)??
+0}get isVolatile(){return this.#records.isVolatile}add(records){const{destination}=this.#options;const at=Date.now();this.#guarded(
+()=>{this.#records.put(records.map(record2=>({destination,at,isSent:false,record:record2})));this.#keepUp()})}peek(unit,most=Number.
 POSITIVE_INFINITY){return this.#guarded(()=>this.#peek(unit,most))??[]}settle(batch){this.#guarded(()=>{this.#finish(batch)})}refuse(batch,reason){
 this.#guarded(()=>{const entries3=batch.filter(({kind})=>kind!=="tag").flatMap(({id})=>this.#records.get(id)??[]);try{const at=Date.
 now();this.#dead.add(entries3.map(entry=>({entry,reason,at})))}catch(error){this.#options.debug(`dead letters not writte\
-n: ${String(error)}`);this.#dropped.note("memory",entries3)}this.#finish(batch)})}defer(batch){this.#guarded(()=>{this.#land();
-this.#records.defer(batch.map(({id})=>id))})}adopt(){const open=this.#guarded(()=>{if(this.#left.length===0){importLegacy(
+n: ${String(error)}`);this.#dropped.note("memory",entries3)}this.#finish(batch)})}defer(batch){this.#guarded(()=>{this.#records.
+land();this.#records.defer(batch.map(({id})=>id))})}takeOver(){const open=this.#guarded(()=>{if(this.#left.length===0){importLegacy(
 this.#options.folder,this.#dead,this.#dropped);this.#enforceBounds();this.#left=orphansIn(this.#folder,(name,path)=>this.#isWanted(
-name,path))}const paths=this.#left.slice(0,this.#limits.adopted);this.#left=this.#left.slice(paths.length);return paths.
+name,path))}const paths=this.#left.slice(0,this.#limits.orphans);this.#left=this.#left.slice(paths.length);return paths.
 flatMap(path=>this.#takeOver(path))});return{open:open??[],more:this.#left.length>0}}upkeep(){this.#guarded(()=>{this.#dropped.
 flush();if(this.isVolatile&&!this.#records.write())this.#keepUp();this.#records.disk?.sync();this.#enforceBounds()})}close(){
-this.#guarded(()=>{clearTimeout(this.#check);clearTimeout(this.#upkeep);this.#upkeep=void 0;this.#records.close()})}revive(project){
+this.#guarded(()=>{clearTimeout(this.#check);clearTimeout(this.#upkeep);this.#upkeep=void 0;this.#records.close()})}requeue(project){
 this.#project??=project;const isWanted=of=>project===void 0?destinationKey(of)===this.#key:of.project===project;const{destination}=this.#options;
 const at=Date.now();let count4=0;this.#guarded(()=>{this.#dead.take(isWanted,entries3=>{const ended=entries3.filter(({record:record2})=>!isPassing(
-record2));this.#put(ended.map(({record:record2})=>({destination,at,isSent:false,record:record2})));count4+=ended.length;
-return!this.isVolatile})});return count4}#put(entries3){this.#records.put(entries3,id=>this.#inFlight.has(id))}#peek(unit,most){
-this.#land();for(;;){this.#refill();const batch=nextBatch(this.#records,unit,most);const waiting=[];const damaged=[];for(const{
-id}of batch){const record2=this.#records.get(id)?.record;if(record2===void 0)damaged.push(id);else waiting.push({...record2,
-id})}if(batch.length===0&&this.#moveMore())continue;if(damaged.length===0){for(const record2 of waiting)this.#inFlight.set(
-record2.id,subjectOf(record2));return waiting}this.#records.forget(damaged);this.#dropped.damaged(damaged.length)}}#land(){
-const stale=[...this.#inFlight].flatMap(([id,subject])=>subject!==void 0&&this.#records.about(subject).some(other=>other>
-id)?[id]:[]);this.#inFlight.clear();if(stale.length>0)this.#records.forget(stale)}#finish(batch){this.#land();const kept=batch.
-filter(record2=>isOpen(record2));this.#records.keepSent(kept.map(({id})=>id));this.#records.forget(batch.filter(record2=>!isOpen(
-record2)).map(({id})=>id));for(const record2 of batch){if(record2.kind==="info"&&record2.final)this.#finished.add(record2.
-traceId)}this.#records.tidy();if(this.isVolatile)this.#keepUp()}#isWanted({destination},path){if(!existsSync5(join11(path,
-FILE))){removeFolder(path);return false}if(destination===this.#key)return true;return this.#project!==void 0&&isOfProject(
-path,this.#project)}#takeOver(path){if(isOfNewer(path)){this.#options.debug(`left alone, as a newer version wrote it: ${path}`);
-return[]}const isOurs=basename3(path).startsWith(this.#key);const orphan=Orphan.takeOver(path,isOurs?void 0:this.#project);
-if(orphan===void 0)return[];const entries3=orphan.openTraces();this.#admit(orphan,entries3);if(orphan.isEmpty)orphan.end();else
-this.#orphans.push(orphan);return entries3.flatMap(({record:record2})=>{const trace=this.#finished.has(record2.traceId)?
-void 0:openTraceOf(record2);return trace===void 0?[]:[trace]})}#refill(){const{moved}=this.#limits;while(this.#records.waiting<
-moved&&this.#moveMore());}#moveMore(){const[orphan]=this.#orphans;if(orphan===void 0||this.isVolatile)return false;const entries3=orphan.
-next(this.#limits.moved);this.#admit(orphan,entries3);if(entries3.length>0)return true;this.#orphans.shift();orphan.end();
-return true}#admit(orphan,entries3){const isOld=({at})=>Date.now()-at>this.#limits.age;const young=entries3.filter(entry=>!isOld(
-entry));this.#put(young.filter(entry=>!this.#isObsolete(entry)));this.#dropped.note("age",entries3.filter(isOld));this.#dropped.
-damaged(orphan.takeDamaged());if(!this.isVolatile)orphan.release()}#isObsolete({record:record2}){if(isPassing(record2)&&
-this.#finished.has(record2.traceId))return true;const subject=subjectOf(record2);const[known]=subject===void 0?[]:this.#records.
-about(subject).slice(-1);const newest2=known===void 0?void 0:this.#records.get(known)?.record;return newest2!==void 0&&(isPassing(
-record2)||!isPassing(newest2))}#checkSoon(){this.#check??=setTimeout(()=>{this.#check=void 0;this.#guarded(()=>{this.#enforceBounds()})},
-0).unref()}#enforceBounds(){enforceBounds({state:this.#options.folder,limits:this.#limits,own:this.#records.disk,isKept:id=>this.#inFlight.
-has(id),dead:this.#dead,dropped:this.#dropped,debug:this.#options.debug})}#keepUp(){if(this.#upkeep!==void 0)return;this.#upkeep=
-setTimeout(()=>{this.#upkeep=void 0;this.upkeep()},UPKEEP);this.#upkeep.unref()}#guarded(action){try{return action()}catch(error){
-this.#options.debug(`queue: ${error instanceof Error?error.stack??"":String(error)}`);return void 0}}};function openQueue(options){
-if(hasSqlite())return new Queue(options);options.debug("this runtime has no SQLite: what waits is in memory only");return new MemoryOutbox}
-function isPassing(outline){return outline.kind==="info"?!outline.final:"provisional"in outline}function openTraceOf(record2){
-if(record2.kind!=="info"||record2.final||record2.rootSpanId===void 0)return void 0;try{const info=JSON.parse(record2.text);
-const{rootSpanId,seen=0}=record2;return isTraceInfo(info)?{info,rootSpanId,seen}:void 0}catch{return void 0}}function isTraceInfo(value){
-const{traceId:traceId2,requestTime,metadata,tags}=value??{};return typeof traceId2==="string"&&typeof requestTime==="num\
-ber"&&typeof metadata==="object"&&typeof tags==="object"}import{readFileSync as readFileSync4}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
+record2));this.#records.put(ended.map(({record:record2})=>({destination,at,isSent:false,record:record2})));count4+=ended.
+length;return!this.isVolatile})});return count4}#peek(unit,most){this.#records.land();for(;;){this.#refill();const batch=nextBatch(
+this.#records,unit,most);const waiting=[];const damaged=[];for(const{id}of batch){const record2=this.#records.get(id)?.record;
+if(record2===void 0)damaged.push(id);else waiting.push({...record2,id})}if(batch.length===0&&this.#moveMore())continue;if(damaged.
+length===0){this.#records.take(waiting.map(({id})=>id));return waiting}this.#records.forget(damaged);this.#dropped.damaged(
+damaged.length)}}#finish(batch){this.#records.land();const kept=batch.filter(record2=>isOpen(record2));this.#records.keepSent(
+kept.map(({id})=>id));this.#records.forget(batch.filter(record2=>!isOpen(record2)).map(({id})=>id));for(const record2 of batch){
+if(record2.kind==="info"&&record2.final)this.#finished.add(record2.traceId)}this.#records.tidy();if(this.isVolatile)this.#keepUp()}#isWanted({
+destination},path){if(!existsSync5(join11(path,FILE))){removeFolder(path);return false}if(destination===this.#key)return true;
+return this.#project!==void 0&&isOfProject(path,this.#project)}#takeOver(path){if(isOfNewer(path)){this.#options.debug(`\
+left alone, as a newer version wrote it: ${path}`);return[]}const isOurs=basename3(path).startsWith(this.#key);const orphan=Orphan.
+takeOver(path,isOurs?void 0:this.#project);if(orphan===void 0)return[];const entries3=orphan.openTraces();this.#admit(orphan,
+entries3);if(orphan.isEmpty)orphan.end();else this.#orphans.push(orphan);return entries3.flatMap(({record:record2})=>{const trace=this.#finished.
+has(record2.traceId)?void 0:openTraceOf(record2);return trace===void 0?[]:[trace]})}#refill(){const{moved}=this.#limits;
+while(this.#records.waiting<moved&&this.#moveMore());}#moveMore(){const[orphan]=this.#orphans;if(orphan===void 0||this.isVolatile)
+return false;const entries3=orphan.next(this.#limits.moved);this.#admit(orphan,entries3);if(entries3.length>0)return true;
+this.#orphans.shift();orphan.end();return true}#admit(orphan,entries3){const isOld=({at})=>Date.now()-at>this.#limits.age;
+const young=entries3.filter(entry=>!isOld(entry));this.#records.put(young.filter(entry=>!this.#isObsolete(entry)));this.#dropped.
+note("age",entries3.filter(isOld));this.#dropped.damaged(orphan.takeDamaged());if(!this.isVolatile)orphan.release()}#isObsolete({
+record:record2}){if(isPassing(record2)&&this.#finished.has(record2.traceId))return true;const subject=subjectOf(record2);
+const[known]=subject===void 0?[]:this.#records.about(subject).slice(-1);const newest2=known===void 0?void 0:this.#records.
+get(known)?.record;return newest2!==void 0&&(isPassing(record2)||!isPassing(newest2))}#checkSoon(){this.#check??=setTimeout(
+()=>{this.#check=void 0;this.#guarded(()=>{this.#enforceBounds()})},0).unref()}#enforceBounds(){enforceBounds({state:this.#options.
+folder,limits:this.#limits,own:this.#records.disk,isKept:id=>this.#records.isInFlight(id),dead:this.#dead,dropped:this.#dropped,
+debug:this.#options.debug})}#keepUp(){if(this.#upkeep!==void 0)return;this.#upkeep=setTimeout(()=>{this.#upkeep=void 0;this.
+upkeep()},UPKEEP);this.#upkeep.unref()}#guarded(action){try{return action()}catch(error){this.#options.debug(`queue: ${error instanceof
+Error?error.stack??"":String(error)}`);return void 0}}};function openQueue(options){if(hasSqlite())return new Queue(options);
+options.debug("this runtime has no SQLite: what waits is in memory only");return new MemoryOutbox}function isPassing(outline){
+return outline.kind==="info"?!outline.final:"provisional"in outline}function openTraceOf(record2){if(record2.kind!=="inf\
+o"||record2.final||record2.rootSpanId===void 0)return void 0;try{const info=JSON.parse(record2.text);const{rootSpanId,seen=0}=record2;
+return isTraceInfo(info)?{info,rootSpanId,seen}:void 0}catch{return void 0}}function isTraceInfo(value){const{traceId:traceId2,
+requestTime,metadata,tags}=value??{};return typeof traceId2==="string"&&typeof requestTime==="number"&&typeof metadata===
+"object"&&typeof tags==="object"}import{readFileSync as readFileSync4}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
 settings}optionsFor(url){if(!url.startsWith("https:"))return{};this.#options??=this.#read();return this.#options}#read(){
 const{caCertificate,insecureTls}=this.#settings;if(caCertificate!==void 0)return{tls:{ca:certificates(caCertificate)}};return insecureTls===
 true?{tls:{rejectUnauthorized:false}}:{}}};function certificates(path){try{return readFileSync4(path,"utf8")}catch(error){
@@ -1355,12 +1356,12 @@ url:transport.url,experimentId,...workspace===void 0?{}:{workspace},project};con
 1024*1024,age:settings.spoolDays*24*36e5};return{outbox:openQueue({folder:stateDir,destination,debug,limits}),transport}}
 function absolutePaths({caCertificate,databricksConfigFile}){return{...caCertificate===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:resolve(
 caCertificate)},...databricksConfigFile===void 0?{}:{DATABRICKS_CONFIG_FILE:resolve(databricksConfigFile)}}}var connections=new Map;
-var guardians=new Map;function connect2(settings,options,project,debug){const shared=JSON.stringify(settings);const key=JSON.
+var backgrounds=new Map;function connect2(settings,options,project,debug){const shared=JSON.stringify(settings);const key=JSON.
 stringify([project,shared]);const known=connections.get(key);if(known!==void 0)return known;const ends=route(settings,project,
-debug);if("problem"in ends)return ends;const guardian=guardians.get(shared)??new ChildGuardian({file:fileURLToPath(import.meta.
-url),project,queue:queueFolder(settings.stateDir),environment:{...process.env,...absolutePaths(settings),[OPTIONS_VARIABLE]:JSON.
-stringify(options)},debug});guardians.set(shared,guardian);const delivery=new Delivery({...ends,guardian,debug});guardian.
-guard(()=>delivery.isBusy);const connection={delivery,transport:ends.transport};connections.set(key,connection);return connection}import{arch,release,type}from"node:os";import{basename as basename4,parse,resolve as resolve2}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile);var TIMEOUT=2e3;
+debug);if("problem"in ends)return ends;const background=backgrounds.get(shared)??new BackgroundProcess({file:fileURLToPath(
+import.meta.url),project,queue:queueFolder(settings.stateDir),environment:{...process.env,...absolutePaths(settings),[OPTIONS_VARIABLE]:JSON.
+stringify(options)},debug});backgrounds.set(shared,background);const delivery=new Delivery({...ends,background,debug});background.
+watch(()=>delivery.isBusy);const connection={delivery,transport:ends.transport};connections.set(key,connection);return connection}import{arch,release,type}from"node:os";import{basename as basename4,parse,resolve as resolve2}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile);var TIMEOUT=2e3;
 async function git(folder,...command){try{const{stdout}=await run("git",["-C",folder,...command],{timeout:TIMEOUT,windowsHide:true,
 env:{...process.env,GIT_OPTIONAL_LOCKS:"0",GIT_TERMINAL_PROMPT:"0"}});const answer2=stdout.trim();return answer2===""?void 0:
 answer2}catch{return void 0}}var REMOTE=/^remote\.(.+)\.url (.+)$/;function preferredRemote(lines){const remotes=new Map;
@@ -1439,15 +1440,15 @@ const resolved={};for(const name of Object.keys(VARIABLES)){const said=saidOf(na
 name,one));if(said!==void 0)resolved[name]=said.value}return resolved}import{readdirSync as readdirSync4}from"node:fs";import{setTimeout as sleep}from"node:timers/promises";var POLL=250;var GRACE=5e3;var LONGEST_RETRY=1e4;var SLICE=500;var TIDY_EVERY=2*1024*1024;function parseOwner(text3){const[
 ,place,pid,start]=/^([0-9a-f]+)\.(\d+)\.([0-9a-f]+)$/.exec(text3)??[];if(place===void 0||pid===void 0||start===void 0)return void 0;
 return{place,pid:Number(pid),start}}function hasLeftSomething(stateDir,{place,pid,start}){try{return readdirSync4(queueFolder(
-stateDir)).some(name=>name.includes(`.${place}.${pid}.${start}.`))}catch{return false}}async function watch(stateDir,parent,grace=GRACE){
+stateDir)).some(name=>name.includes(`.${place}.${pid}.${start}.`))}catch{return false}}async function waitForEnd(stateDir,parent,grace=GRACE){
 let idleSince=performance.now();while(isAlive(parent)){if(hasLeftSomething(stateDir,parent))idleSince=performance.now();else if(performance.
 now()-idleSince>grace)return false;await sleep(POLL)}return hasLeftSomething(stateDir,parent)}var Tidy=class{#characters=0;after(records){
 for(const{text:text3}of records)this.#characters+=text3.length;if(this.#characters<TIDY_EVERY)return;this.#characters=0;
-globalThis.Bun?.gc(true)}};async function deliver({patience,...options}){let delivered=0;let dead=0;let latest2=performance.
+globalThis.Bun?.gc(true)}};async function sendOrphaned({patience,...options}){let delivered=0;let dead=0;let latest2=performance.
 now();const tidy=new Tidy;const delivery=new Delivery({longestRetry:LONGEST_RETRY,...options,progress:step=>{latest2=performance.
 now();tidy.after(step.records);if(step.delivered)delivered+=step.records.length;else dead+=step.records.length}});for(;;){
-let more=true;while(more&&delivery.waiting<ADOPT_BELOW)more=delivery.adopt();const isDone2=await delivery.flush(SLICE);if(isDone2&&
-!more)break;if(performance.now()-latest2>patience)break}const{waiting,reason}=delivery;delivery.stop();const problems=reason!==
+let more=true;while(more&&delivery.waiting<TAKE_OVER_BELOW)more=delivery.takeOver();const isDone2=await delivery.flush(SLICE);
+if(isDone2&&!more)break;if(performance.now()-latest2>patience)break}const{waiting,reason}=delivery;delivery.stop();const problems=reason!==
 void 0&&dead+waiting>0?[reason]:[];return{delivered,dead,waiting,problems}}import{lstatSync as lstatSync4,readdirSync as readdirSync5,readFileSync as readFileSync7}from"node:fs";import{join as join15}from"node:path";var TURNS="count(DISTINCT outline ->> 'traceId') AS turns";var WAITING=`SELECT destination, count(*) AS records, ${TURNS}\
  FROM records WHERE sent = 0
   GROUP BY destination`;var REFUSED=`SELECT destination, reason, count(*) AS records, min(at) AS since FROM letters
@@ -1513,9 +1514,9 @@ null,stateDir:settings.stateDir,problems}}function patienceOf({patience,parent})
 PATIENCE.asked:PATIENCE.guarding;const seconds=Number(patience);if(!(seconds>=0))throw new UsageError(USAGE);return seconds*
 1e3}async function send(call,{settings,folder}){const nothing={delivered:0,dead:0,waiting:0,problems:[]};const patience=patienceOf(
 call);const parent=call.parent===void 0?void 0:parseOwner(call.parent);if(call.parent!==void 0&&parent===void 0)throw new UsageError(
-USAGE);if(parent!==void 0){setPriority(NICENESS);if(!await watch(settings.stateDir,parent))return nothing}const debug=debugLog(
+USAGE);if(parent!==void 0){setPriority(NICENESS);if(!await waitForEnd(settings.stateDir,parent))return nothing}const debug=debugLog(
 settings.debug,settings.stateDir,false);const ends=route(settings,folder,debug);if("problem"in ends)return{...nothing,problems:[
-...settings.problems,ends.problem]};if(call.verb==="resend")ends.outbox.revive(folder);return deliver({...ends,patience,
+...settings.problems,ends.problem]};if(call.verb==="resend")ends.outbox.requeue(folder);return sendOrphaned({...ends,patience,
 debug})}async function answer(args){const call=parse3(args);switch(call.verb){case"check":return check(surroundings(call.
 project,optionsOfEnvironment()));case"deliver":case"resend":return send(call,surroundings(call.project,optionsOfEnvironment()));case"\
 settings":return settingsOf(question());case"queue":return queuesOf(question());default:throw new UsageError(USAGE)}}async function main(args){
@@ -1917,7 +1918,7 @@ error.stack??error.message:String(error)}function tracingHooks({tracer,delivery,
 input.directory,input.worktree,found=>{tracer.learn(found)});let isTracing=true;const release2=takePrecedence(input.directory,
 import.meta.url,()=>{isTracing=false;debug("another copy of the plugin traces here")});const{hooks,stop}=observing({observe:observation=>{
 if(isTracing)tracer.observe(observation)},failed:error=>{debug(`not traced: ${describe2(error)}`)},prompted:environment.
-prompted,inputs,now:()=>Date.now(),client:input.client});environment.started();setTimeout(()=>{delivery.adoptAll()},START_DELAY).
+prompted,inputs,now:()=>Date.now(),client:input.client});environment.started();setTimeout(()=>{delivery.takeOverAll()},START_DELAY).
 unref();return{...hooks,dispose:async()=>{release2();try{await tracer.close();const{pid,ppid,env:environment2}=process;await delivery.
 finish(timeToFinish({pid,ppid,environment:environment2}))}catch(error){debug(`not finished: ${describe2(error)}`)}finally{
 stop()}}}}function configuredHooks(input,options){const files=dotenvFiles(input.directory,input.worktree);const settings=readSettings(

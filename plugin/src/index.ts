@@ -64,7 +64,7 @@ function tracingHooks({ tracer, delivery, inputs, debug }: Tracing, input: Plugi
   });
   environment.started();
   setTimeout(() => {
-    delivery.adoptAll();
+    delivery.takeOverAll();
   }, START_DELAY).unref();
   return {
     ...hooks,

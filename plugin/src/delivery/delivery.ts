@@ -10,14 +10,14 @@ export interface DurableOutbox extends Outbox {
    *
    * @returns the traces that they left open
    */
-  adopt(): { readonly open: readonly OpenTrace[]; readonly more: boolean };
+  takeOver(): { readonly open: readonly OpenTrace[]; readonly more: boolean };
   /**
    * Brings what was refused back into the queue.
    *
    * @param project of which all is taken over as well, whatever destination it was for
    * @returns how many records
    */
-  revive(project?: string): number;
+  requeue(project?: string): number;
   /** Leaves nothing behind where nothing waits. */
   close(): void;
   /** Whether some of what waits would die with the process, as the disk does not take it. */
@@ -25,24 +25,24 @@ export interface DurableOutbox extends Outbox {
 }
 
 /** Finishes what this process leaves when it dies. */
-export interface Guardian {
+export interface Background {
   /** There may be something to guard. Costs next to nothing. */
   notice(): void;
   /** This process may end at any moment. */
-  hurry(): void;
+  start(): void;
 }
 
 export interface DeliveryOptions extends Omit<SenderOptions, "outbox"> {
   readonly outbox: DurableOutbox;
-  readonly guardian?: Guardian;
+  readonly background?: Background;
 }
 
 /** Milliseconds between looks for more that dead processes left. */
-const ADOPT_AGAIN = 1_000;
+const TAKE_OVER_AGAIN = 1_000;
 /** Milliseconds: OpenCode's terminal interface gives `dispose` five seconds in all. */
 const LAST_RESORT = 3_500;
-/** Records that may wait while more are adopted. */
-export const ADOPT_BELOW = 1_000;
+/** Records that may wait while more are taken over. */
+export const TAKE_OVER_BELOW = 1_000;
 
 /**
  * The way of records from this process to one destination: kept on disk, then sent. Nothing here
@@ -51,7 +51,7 @@ export const ADOPT_BELOW = 1_000;
 export class Delivery {
   readonly #outbox: DurableOutbox;
   readonly #sender: Sender;
-  readonly #guardian: Guardian | undefined;
+  readonly #background: Background | undefined;
   readonly #debug: (line: string) => void;
   /** Traces of which more is to come. */
   readonly #open = new Set<string>();
@@ -59,7 +59,7 @@ export class Delivery {
   constructor(options: DeliveryOptions) {
     this.#outbox = options.outbox;
     this.#sender = new Sender(options);
-    this.#guardian = options.guardian;
+    this.#background = options.background;
     this.#debug = options.debug;
   }
 
@@ -91,7 +91,7 @@ export class Delivery {
     }
     this.#outbox.add(records);
     this.#sender.notice(urgent);
-    this.#guardian?.notice();
+    this.#background?.notice();
   }
 
   /**
@@ -99,14 +99,14 @@ export class Delivery {
    *
    * @returns whether there is more
    */
-  adopt(): boolean {
+  takeOver(): boolean {
     try {
-      const { open, more } = this.#outbox.adopt();
+      const { open, more } = this.#outbox.takeOver();
       for (const trace of open) this.#end(trace);
       if (this.isBusy) {
         this.#sender.notice(false);
         // Nobody else looks after it from now on, and OpenCode may be about to end.
-        this.#guardian?.hurry();
+        this.#background?.start();
       }
       return more;
     } catch (error) {
@@ -115,13 +115,13 @@ export class Delivery {
     }
   }
 
-  /** As `adopt`, until there is no more, at a pace at which it can be sent. */
-  adoptAll(): void {
-    const isFull = this.#outbox.size >= ADOPT_BELOW;
-    if (!isFull && !this.adopt()) return;
+  /** As `takeOver`, until there is no more, at a pace at which it can be sent. */
+  takeOverAll(): void {
+    const isFull = this.#outbox.size >= TAKE_OVER_BELOW;
+    if (!isFull && !this.takeOver()) return;
     setTimeout(() => {
-      this.adoptAll();
-    }, ADOPT_AGAIN).unref();
+      this.takeOverAll();
+    }, TAKE_OVER_AGAIN).unref();
   }
 
   /**
@@ -134,7 +134,7 @@ export class Delivery {
       if (this.#outbox.isVolatile) await this.#sender.flush(LAST_RESORT);
       else if (Math.max(pending, quickest) < cap) await this.#sender.flush(cap);
     }
-    if (this.isBusy) this.#guardian?.hurry();
+    if (this.isBusy) this.#background?.start();
   }
 
   /** @returns whether nothing can be sent any more, within `cap` milliseconds */

@@ -125,11 +125,11 @@ export class MemoryOutbox implements Outbox {
   }
 
   /** Nobody leaves anything. */
-  adopt(): { readonly open: readonly []; readonly more: boolean } {
+  takeOver(): { readonly open: readonly []; readonly more: boolean } {
     return { open: [], more: false };
   }
 
-  revive(): number {
+  requeue(): number {
     return 0;
   }
 

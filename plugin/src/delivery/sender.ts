@@ -1,5 +1,5 @@
 import type { Outbox, OutboxRecord, Waiting } from "./outbox.ts";
-import { Strikes } from "./strikes.ts";
+import { Retries } from "./retries.ts";
 import type { Receipt, Transport } from "./transports/transport.ts";
 
 export interface SenderOptions {
@@ -41,7 +41,7 @@ const ROTATION = 3;
  */
 export class Sender {
   readonly #options: Required<SenderOptions>;
-  readonly #strikes: Strikes;
+  readonly #retries: Retries;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   /** Requests in a row that failed in a way that may pass. */
@@ -69,7 +69,7 @@ export class Sender {
       longestRetry: 30_000,
       ...options,
     };
-    this.#strikes = new Strikes(this.#options.firstRetry, this.#options.longestRetry);
+    this.#retries = new Retries(this.#options.firstRetry, this.#options.longestRetry);
   }
 
   /** Why the last request that did not pass did not. */
@@ -156,7 +156,7 @@ export class Sender {
   async #drain(): Promise<void> {
     const { outbox, transport } = this.#options;
     while (!this.#isStopped) {
-      const wait = this.#strikes.makeWay(outbox, transport.unit);
+      const wait = this.#retries.makeWay(outbox, transport.unit);
       if (wait > 0) {
         await this.#pause(wait);
         continue;
@@ -175,14 +175,14 @@ export class Sender {
 
   /** Whether only one batch failed so far, so that another may well pass: asked once. */
   #mayProbe(): boolean {
-    if (this.#isHeld || this.#hasProbed || !this.#strikes.isSingle) return false;
+    if (this.#isHeld || this.#hasProbed || !this.#retries.isSingle) return false;
     this.#hasProbed = true;
     return true;
   }
 
   #most(): number {
-    const struck = this.#strikes.most;
-    return this.#suspects > 0 ? Math.min(struck, Math.ceil(this.#suspects / 2)) : struck;
+    const limited = this.#retries.most;
+    return this.#suspects > 0 ? Math.min(limited, Math.ceil(this.#suspects / 2)) : limited;
   }
 
   /** @returns milliseconds to wait before the next request */
@@ -193,7 +193,7 @@ export class Sender {
     switch (receipt.outcome) {
       case "delivered":
         this.#suspects = Math.max(0, this.#suspects - batch.length);
-        this.#strikes.passed();
+        this.#retries.passed();
         this.#hasProbed = false;
         this.#settle(batch, took);
         return 0;
@@ -217,7 +217,7 @@ export class Sender {
     this.#quickest = Math.min(took, this.#quickest ?? took);
     this.#options.outbox.settle(batch);
     this.#options.debug(`delivered ${describe(batch)} in ${Math.round(took)} ms`);
-    this.#strikes.forget(batch);
+    this.#retries.forget(batch);
     this.#options.progress({ records: batch, delivered: true });
   }
 
@@ -227,7 +227,7 @@ export class Sender {
     this.#reason = reason;
     this.#options.debug(`refused, ${describe(batch)}: ${reason}`);
     this.#options.outbox.refuse(batch, reason);
-    this.#strikes.forget(batch);
+    this.#retries.forget(batch);
     this.#options.progress({ records: batch, delivered: false });
   }
 
@@ -254,7 +254,7 @@ export class Sender {
     if (receipt.outcome === "unreachable" && this.#failures % ROTATION !== 0) {
       return this.#backOff();
     }
-    if (this.#strikes.strike(batch)) {
+    if (this.#retries.failed(batch)) {
       this.#refuse(batch, receipt.reason);
       return 0;
     }

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Delivery, type DurableOutbox } from "../delivery/delivery.ts";
-import { ChildGuardian } from "../delivery/guardian.ts";
+import { BackgroundProcess } from "../delivery/background-process.ts";
 import { openQueue } from "../delivery/queue/queue.ts";
 import { queueFolder } from "../delivery/queue/names.ts";
 import { createTransport } from "../delivery/transports/create.ts";
@@ -68,7 +68,7 @@ function absolutePaths({ caCertificate, databricksConfigFile }: Settings): NodeJ
 
 /** Shared: OpenCode sets a plugin up for every folder, and again when it reloads. */
 const connections = new Map<string, Connection>();
-const guardians = new Map<string, ChildGuardian>();
+const backgrounds = new Map<string, BackgroundProcess>();
 
 /**
  * The connection that the settings ask for; the same one for the same settings and project.
@@ -87,9 +87,9 @@ export function connect(
   if (known !== undefined) return known;
   const ends = route(settings, project, debug);
   if ("problem" in ends) return ends;
-  const guardian =
-    guardians.get(shared) ??
-    new ChildGuardian({
+  const background =
+    backgrounds.get(shared) ??
+    new BackgroundProcess({
       file: fileURLToPath(import.meta.url),
       project,
       queue: queueFolder(settings.stateDir),
@@ -100,9 +100,9 @@ export function connect(
       },
       debug,
     });
-  guardians.set(shared, guardian);
-  const delivery = new Delivery({ ...ends, guardian, debug });
-  guardian.guard(() => delivery.isBusy);
+  backgrounds.set(shared, background);
+  const delivery = new Delivery({ ...ends, background, debug });
+  background.watch(() => delivery.isBusy);
   const connection = { delivery, transport: ends.transport };
   connections.set(key, connection);
   return connection;

@@ -4,7 +4,7 @@ import { setPriority } from "node:os";
 import { parseArgs } from "node:util";
 import { dotenvFiles, explainSettings, readSettings, type Settings } from "./settings.ts";
 import { OPTIONS_VARIABLE, route, VERSION } from "./connection.ts";
-import { deliver, type Delivered, parseOwner, watch } from "../delivery/deliverer.ts";
+import { sendOrphaned, type Delivered, parseOwner, waitForEnd } from "../delivery/send-orphaned.ts";
 import { hasSqlite } from "../delivery/queue/database.ts";
 import { readQueues } from "../delivery/queue/report.ts";
 import { createTransport } from "../delivery/transports/create.ts";
@@ -164,13 +164,13 @@ async function send(call: Call, { settings, folder }: Surroundings): Promise<Del
   if (call.parent !== undefined && parent === undefined) throw new UsageError(USAGE);
   if (parent !== undefined) {
     setPriority(NICENESS);
-    if (!(await watch(settings.stateDir, parent))) return nothing;
+    if (!(await waitForEnd(settings.stateDir, parent))) return nothing;
   }
   const debug = debugLog(settings.debug, settings.stateDir, false);
   const ends = route(settings, folder, debug);
   if ("problem" in ends) return { ...nothing, problems: [...settings.problems, ends.problem] };
-  if (call.verb === "resend") ends.outbox.revive(folder);
-  return deliver({ ...ends, patience, debug });
+  if (call.verb === "resend") ends.outbox.requeue(folder);
+  return sendOrphaned({ ...ends, patience, debug });
 }
 
 async function answer(args: readonly string[]): Promise<object> {

@@ -21,7 +21,7 @@ function setUp(setting: Setting = {}) {
   const answered: OutboxRecord[] = [];
   const told: string[] = [];
   const outbox = Object.assign(new MemoryOutbox(), {
-    adopt: () => ({ open: left, more: false }),
+    takeOver: () => ({ open: left, more: false }),
     close: () => void told.push("close"),
   });
   Object.defineProperty(outbox, "isVolatile", { value: isVolatile });
@@ -37,7 +37,7 @@ function setUp(setting: Setting = {}) {
       },
     },
     debug: () => undefined,
-    guardian: { notice: () => void told.push("notice"), hurry: () => void told.push("hurry") },
+    background: { notice: () => void told.push("notice"), start: () => void told.push("start") },
   });
   return { delivery, answered, told };
 }
@@ -59,18 +59,18 @@ describe("delivery", () => {
     assert.ok(told.includes("notice"));
   });
 
-  test("what waits at the end is sent, or left to the guardian", async () => {
+  test("what waits at the end is sent, or left to the background", async () => {
     const quick = setUp();
     quick.delivery.record([infoRecord(infoOf({ state: "OK" }), true, open)], false);
     await quick.delivery.finish(5_000);
     assert.equal(quick.answered.length, 1);
-    assert.ok(!quick.told.includes("hurry"));
+    assert.ok(!quick.told.includes("start"));
 
     const slow = setUp({ latency: 500 });
     slow.delivery.record([infoRecord(infoOf({ state: "OK" }), true, open)], false);
     await slow.delivery.finish(1);
     assert.deepEqual(slow.answered, []);
-    assert.ok(slow.told.includes("hurry"));
+    assert.ok(slow.told.includes("start"));
     await slow.delivery.flush(5_000);
   });
 
@@ -81,7 +81,7 @@ describe("delivery", () => {
     delivery.record([infoRecord(infoOf({ state: "OK" }), true, open)], false);
     const ended = delivery.finish(50).then(() => "finish");
     assert.equal(await Promise.race([ended, nextTurn("no timer")]), "finish");
-    assert.ok(told.includes("hurry"));
+    assert.ok(told.includes("start"));
     await delivery.flush(5_000);
   });
 
@@ -104,7 +104,7 @@ describe("delivery", () => {
   test("ends what dead processes left open; what makes no sense of it is passed over", async () => {
     const nonsense = { ...open, info: {} } as unknown as OpenTrace;
     const { delivery, answered } = setUp({ left: [nonsense, { ...open, info: infoOf() }] });
-    assert.equal(delivery.adopt(), false);
+    assert.equal(delivery.takeOver(), false);
     await delivery.flush(5_000);
     assert.deepEqual(
       answered.map(({ kind, traceId }) => [kind, traceId]),
@@ -118,11 +118,11 @@ describe("delivery", () => {
 
   test("what is taken over is guarded from the same moment", () => {
     const ended = setUp({ left: [{ ...open, info: infoOf() }] });
-    ended.delivery.adopt();
-    assert.ok(ended.told.includes("hurry"));
+    ended.delivery.takeOver();
+    assert.ok(ended.told.includes("start"));
 
     const nothing = setUp();
-    nothing.delivery.adopt();
+    nothing.delivery.takeOver();
     assert.deepEqual(nothing.told, []);
     ended.delivery.stop();
   });

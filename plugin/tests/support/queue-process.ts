@@ -24,13 +24,13 @@ function end(traceId: string): void {
   say("+", records.map(nameOf));
 }
 
-function adopt(): boolean {
-  const { open, more } = queue.adopt();
+function takeOver(): boolean {
+  const { open, more } = queue.takeOver();
   for (const { info: left } of open) end(left.traceId);
   return more;
 }
 
-function deliver(): boolean {
+function sendOrphaned(): boolean {
   const batch = queue.peek("records");
   if (batch.length === 0) return false;
   say("-", batch.map(nameOf));
@@ -48,11 +48,11 @@ async function work(): Promise<void> {
     queue.add(middle);
     say("+", middle.map(nameOf));
     end(traceId);
-    if (index % 3 === 0) deliver();
-    if (index % 5 === 0) adopt();
+    if (index % 3 === 0) sendOrphaned();
+    if (index % 5 === 0) takeOver();
     await new Promise((resolve) => setImmediate(resolve));
   }
-  while (adopt() || deliver());
+  while (takeOver() || sendOrphaned());
   queue.close();
 }
 

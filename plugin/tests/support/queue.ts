@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Outbox, OutboxRecord, Unit, Waiting } from "../../src/delivery/outbox.ts";
 import type { QueueLimits } from "../../src/delivery/queue/limits.ts";
 import { Queue } from "../../src/delivery/queue/queue.ts";
-import type { Destination } from "../../src/delivery/queue/store.ts";
+import type { Destination } from "../../src/delivery/queue/entry.ts";
 import { infoOf } from "./traces.ts";
 
 /** Records and folders for tests of the queue. */
@@ -118,12 +118,12 @@ export function drain(queue: Outbox, unit: Unit = "records"): string[] {
 }
 
 /** Takes over everything there is. */
-export function adoptAll(queue: Queue): string[] {
+export function takeOverAll(queue: Queue): string[] {
   const open: string[] = [];
   for (;;) {
-    const adopted = queue.adopt();
-    open.push(...adopted.open.map(({ info: { traceId } }) => traceId));
-    if (!adopted.more) return open;
+    const takenOver = queue.takeOver();
+    open.push(...takenOver.open.map(({ info: { traceId } }) => traceId));
+    if (!takenOver.more) return open;
   }
 }
 

@@ -1,5 +1,5 @@
 import { BATCH_LIMITS, subjectOf, type OutboxRecord, type Unit } from "../outbox.ts";
-import type { Listed } from "./store.ts";
+import type { Listed } from "./entry.ts";
 
 /** What waits, in its order. */
 export interface Waitlist {

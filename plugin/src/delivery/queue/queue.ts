@@ -9,14 +9,15 @@ import { enforceBounds } from "./bounds.ts";
 import { hasSqlite } from "./database.ts";
 import { DeadLetters } from "./dead.ts";
 import { DroppedLog } from "./dropped.ts";
-import { DurableRecords, type NewEntry } from "./durable.ts";
+import { DurableRecords } from "./durable.ts";
 import { DEFAULT_LIMITS, type QueueLimits } from "./limits.ts";
 import { destinationKey, queueFolder, type Name } from "./names.ts";
 import { importLegacy } from "./legacy.ts";
 import { Orphan } from "./orphan.ts";
 import { isOfNewer, isOfProject, orphansIn } from "./orphans.ts";
 import { Recent } from "./recent.ts";
-import { FILE, isOpen, removeFolder, type Destination, type Entry, type Outline } from "./store.ts";
+import { isOpen, type Destination, type Entry, type Outline } from "./entry.ts";
+import { FILE, removeFolder } from "./store.ts";
 
 export interface QueueOptions {
   /** The state folder; made when it is needed. */
@@ -32,9 +33,23 @@ const UPKEEP = 1_000;
 const MOST_FINISHED = 10_000;
 
 /**
- * The durable outbox: every record is in a database of this process before `add` returns. What
- * another process left when it died is taken over, and moved into this database when it is its
- * turn. While the disk takes nothing, records are kept in memory. Nothing here throws.
+ * The queue of this process. The words of this folder, of `status` and of the documentation:
+ *
+ * - *record*: one thing to send, a span, the info of a trace, or a tag. A newer one of the same
+ *   span or info replaces the older, unless that is *in flight*: in a request that goes on.
+ * - *queue*: the records of one process that wait, in a database of their own (`store.ts`). They
+ *   are on disk before `add` returns; while the disk takes nothing, they are in memory
+ *   (`durable.ts`).
+ * - *batch*: what one request carries (`batch.ts`). It is settled when it was delivered, refused
+ *   when the server will never take it, and else deferred: it is tried again behind all others.
+ * - *orphaned queue*: one of a dead process (`orphans.ts`). Exactly one other process takes it over,
+ *   by renaming its folder, and moves its records into its own queue (`orphan.ts`). Traces that it
+ *   left open are ended as interrupted.
+ * - *dead letter*: a record that was refused (`dead.ts`). `resend` puts it into the queue again.
+ * - *dropped*: given up and counted, by reason (`dropped.ts`): beyond the bounds in size or age
+ *   (`bounds.ts`), damaged beyond what can be salvaged (`salvage.ts`), or lost with memory.
+ *
+ * Nothing here throws.
  */
 export class Queue implements DurableOutbox {
   readonly #options: QueueOptions;
@@ -45,8 +60,6 @@ export class Queue implements DurableOutbox {
   readonly #dead: DeadLetters;
   readonly #records: DurableRecords;
   readonly #finished = new Recent(MOST_FINISHED);
-  /** Subjects of what a request holds, by id. */
-  readonly #inFlight = new Map<number, string | undefined>();
   readonly #orphans: Orphan[] = [];
   /** Paths of folders still to be taken over. */
   #left: readonly string[] = [];
@@ -89,7 +102,7 @@ export class Queue implements DurableOutbox {
     const { destination } = this.#options;
     const at = Date.now();
     this.#guarded(() => {
-      this.#put(records.map((record) => ({ destination, at, isSent: false, record })));
+      this.#records.put(records.map((record) => ({ destination, at, isSent: false, record })));
       this.#keepUp();
     });
   }
@@ -122,7 +135,7 @@ export class Queue implements DurableOutbox {
 
   defer(batch: readonly Waiting[]): void {
     this.#guarded(() => {
-      this.#land();
+      this.#records.land();
       this.#records.defer(batch.map(({ id }) => id));
     });
   }
@@ -133,14 +146,14 @@ export class Queue implements DurableOutbox {
    *
    * @returns the traces that they left open, and whether there is more to take over
    */
-  adopt(): { readonly open: readonly OpenTrace[]; readonly more: boolean } {
+  takeOver(): { readonly open: readonly OpenTrace[]; readonly more: boolean } {
     const open = this.#guarded(() => {
       if (this.#left.length === 0) {
         importLegacy(this.#options.folder, this.#dead, this.#dropped);
         this.#enforceBounds();
         this.#left = orphansIn(this.#folder, (name, path) => this.#isWanted(name, path));
       }
-      const paths = this.#left.slice(0, this.#limits.adopted);
+      const paths = this.#left.slice(0, this.#limits.orphans);
       this.#left = this.#left.slice(paths.length);
       return paths.flatMap((path) => this.#takeOver(path));
     });
@@ -170,11 +183,11 @@ export class Queue implements DurableOutbox {
   /**
    * Brings dead letters back into the queue: what had not ended when it was refused stays away.
    *
-   * @param project only of this one; what still waits of it is then adopted as well, whatever
+   * @param project only of this one; what still waits of it is then taken over as well, whatever
    *   destination it was for: that may be what was wrong
    * @returns how many
    */
-  revive(project?: string): number {
+  requeue(project?: string): number {
     this.#project ??= project;
     const isWanted = (of: Destination): boolean =>
       project === undefined ? destinationKey(of) === this.#key : of.project === project;
@@ -184,7 +197,7 @@ export class Queue implements DurableOutbox {
     this.#guarded(() => {
       this.#dead.take(isWanted, (entries) => {
         const ended = entries.filter(({ record }) => !isPassing(record));
-        this.#put(ended.map(({ record }) => ({ destination, at, isSent: false, record })));
+        this.#records.put(ended.map(({ record }) => ({ destination, at, isSent: false, record })));
         count += ended.length;
         // As long as it is on no other disk, it stays a dead letter.
         return !this.isVolatile;
@@ -193,12 +206,8 @@ export class Queue implements DurableOutbox {
     return count;
   }
 
-  #put(entries: readonly NewEntry[]): void {
-    this.#records.put(entries, (id) => this.#inFlight.has(id));
-  }
-
   #peek(unit: Unit, most: number): readonly Waiting[] {
-    this.#land();
+    this.#records.land();
     for (;;) {
       this.#refill();
       const batch = nextBatch(this.#records, unit, most);
@@ -212,7 +221,7 @@ export class Queue implements DurableOutbox {
       // What completes a trace may not have been moved yet.
       if (batch.length === 0 && this.#moveMore()) continue;
       if (damaged.length === 0) {
-        for (const record of waiting) this.#inFlight.set(record.id, subjectOf(record));
+        this.#records.take(waiting.map(({ id }) => id));
         return waiting;
       }
       this.#records.forget(damaged);
@@ -220,18 +229,9 @@ export class Queue implements DurableOutbox {
     }
   }
 
-  /** Nothing is in flight any more: what waits in a newer version is not needed. */
-  #land(): void {
-    const stale = [...this.#inFlight].flatMap(([id, subject]) =>
-      subject !== undefined && this.#records.about(subject).some((other) => other > id) ? [id] : [],
-    );
-    this.#inFlight.clear();
-    if (stale.length > 0) this.#records.forget(stale);
-  }
-
   /** They were delivered, or never will be. */
   #finish(batch: readonly Waiting[]): void {
-    this.#land();
+    this.#records.land();
     const kept = batch.filter((record) => isOpen(record));
     this.#records.keepSent(kept.map(({ id }) => id));
     this.#records.forget(batch.filter((record) => !isOpen(record)).map(({ id }) => id));
@@ -291,7 +291,7 @@ export class Queue implements DurableOutbox {
   #admit(orphan: Orphan, entries: readonly Entry[]): void {
     const isOld = ({ at }: Entry): boolean => Date.now() - at > this.#limits.age;
     const young = entries.filter((entry) => !isOld(entry));
-    this.#put(young.filter((entry) => !this.#isObsolete(entry)));
+    this.#records.put(young.filter((entry) => !this.#isObsolete(entry)));
     this.#dropped.note("age", entries.filter(isOld));
     this.#dropped.damaged(orphan.takeDamaged());
     if (!this.isVolatile) orphan.release();
@@ -321,7 +321,7 @@ export class Queue implements DurableOutbox {
       state: this.#options.folder,
       limits: this.#limits,
       own: this.#records.disk,
-      isKept: (id) => this.#inFlight.has(id),
+      isKept: (id) => this.#records.isInFlight(id),
       dead: this.#dead,
       dropped: this.#dropped,
       debug: this.#options.debug,

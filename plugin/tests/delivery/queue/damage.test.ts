@@ -14,7 +14,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { Database } from "../../../src/delivery/queue/database.ts";
 import {
-  adoptAll,
+  takeOverAll,
   databaseIn,
   foldersIn,
   drain,
@@ -113,7 +113,7 @@ function survivors(
       apply(files[change.file % files.length] ?? "", change);
     }
     const { queue, lines } = openQueue(state);
-    adoptAll(queue);
+    takeOverAll(queue);
     const got = drain(queue);
     assert.equal(new Set(got).size, got.length);
     assert.deepEqual(
@@ -156,7 +156,6 @@ describe("a damaged queue", () => {
         }),
         { numRuns: 100 },
       );
-      if (process.env["MEASURE"] !== undefined) console.log(name, lost, runs * TURNS * 3);
       assert.ok(lost < runs * 3, `${lost} of ${runs * TURNS * 3}`);
     });
   }
@@ -168,12 +167,12 @@ describe("a damaged queue", () => {
     mkdirSync(join(state, "queue", folder.replace(/\d+$/, "998")));
     writeFileSync(join(state, "queue", folder.replace(/\d+$/, "999")), "");
     const { queue } = openQueue(state);
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.equal(drain(queue).length, TURNS * 3);
     rmSync(state, { recursive: true });
     writeFileSync(state, "a file where the state folder should be");
     queue.add([span("u", "a")]);
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.deepEqual(drain(queue), ["u/a@1"]);
     queue.close();
     assert.equal(existsSync(state), true);

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { type OutboxRecord, subjectOf, type Unit } from "../../../src/delivery/outbox.ts";
 import type { QueueLimits } from "../../../src/delivery/queue/limits.ts";
 import {
-  adoptAll,
+  takeOverAll,
   foldersIn,
   info,
   nameOf,
@@ -17,7 +17,7 @@ import {
 } from "../../support/queue.ts";
 
 /** So small that everything is rotated, forgotten and read again all the time. */
-const TINY: Partial<QueueLimits> = { adopted: 1, moved: 3 };
+const TINY: Partial<QueueLimits> = { orphans: 1, moved: 3 };
 
 type Step =
   | { readonly do: "add"; readonly trace: number; readonly what: number; readonly count: number }
@@ -151,7 +151,7 @@ function run(script: readonly Step[], unit: Unit): void {
         orphan(state);
         ({ queue, lines } = openQueue(state, TINY));
         silent.push(lines);
-        adoptAll(queue);
+        takeOverAll(queue);
         break;
       case "settle":
       case "defer":

@@ -16,7 +16,7 @@ import { afterEach, beforeEach, describe, test } from "node:test";
 import { Database } from "../../../src/delivery/queue/database.ts";
 import { openQueue as openDurable } from "../../../src/delivery/queue/queue.ts";
 import {
-  adoptAll,
+  takeOverAll,
   batchNames,
   databaseIn,
   DESTINATION,
@@ -59,7 +59,7 @@ describe("queue", () => {
 
   test("nothing is on disk before there is something to keep, nor after it was delivered", () => {
     const { queue } = openQueue(state);
-    adoptAll(queue);
+    takeOverAll(queue);
     queue.add([]);
     assert.deepEqual(readdirSync(state), []);
     for (const records of turn("t")) {
@@ -119,7 +119,7 @@ describe("queue", () => {
     first.close();
     orphan(state);
     const { queue } = openQueue(state);
-    const { open } = queue.adopt();
+    const { open } = queue.takeOver();
     assert.deepEqual(
       open.map(({ info: { traceId, tags }, rootSpanId, seen }) => [
         traceId,
@@ -199,10 +199,10 @@ describe("queue", () => {
   test("another destination's is left to those who send there", () => {
     left(...turn("t"));
     const elsewhere = openQueue(state, {}, { ...DESTINATION, experimentId: "2" }).queue;
-    adoptAll(elsewhere);
+    takeOverAll(elsewhere);
     assert.equal(elsewhere.size, 0);
     const otherProject = openQueue(state, {}, { ...DESTINATION, project: "/other" }).queue;
-    adoptAll(otherProject);
+    takeOverAll(otherProject);
     assert.equal(otherProject.size, 4);
   });
 
@@ -213,17 +213,17 @@ describe("queue", () => {
     const path = join(state, "queue", foreign);
     renameSync(join(state, "queue", name), path);
     const { queue } = openQueue(state);
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.equal(queue.size, 0);
     const before = (seconds: number): void => {
       const time = Date.now() / 1000 - seconds;
       for (const file of [...filesIn(state), path]) utimesSync(file, time, time);
     };
     before(-DAY);
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.equal(queue.size, 0);
     before(DAY + 60);
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.equal(queue.size, 4);
   });
 
@@ -234,9 +234,9 @@ describe("queue", () => {
       left([span(id, "root", 1, 200), info(id, true)]);
       names.push(`${id}/root@1`, `${id}@1!`);
     }
-    const { queue } = openQueue(state, { adopted: 1, moved: 8 });
+    const { queue } = openQueue(state, { orphans: 1, moved: 8 });
     let calls = 0;
-    while (queue.adopt().more) calls += 1;
+    while (queue.takeOver().more) calls += 1;
     assert.ok(calls >= 39, `${calls} calls`);
     assert.equal(queue.size, 80);
     assert.deepEqual(drain(queue).sort(), names.sort());
@@ -246,7 +246,7 @@ describe("queue", () => {
   test("what was taken over waits from the same moment, and is moved when it is its turn", () => {
     left(...["a", "b", "c"].map((id) => [span(id, "root", 1, 500), info(id, true)]));
     const { queue } = openQueue(state, { moved: 1 });
-    queue.adopt();
+    queue.takeOver();
     assert.equal(queue.size, 6);
     assert.equal(foldersIn(state).length, 1);
     assert.deepEqual(batchNames(queue.peek("records")), ["a/root@1"]);
@@ -259,7 +259,7 @@ describe("queue", () => {
   test("a trace that is longer than what is moved at a time goes as a whole", () => {
     left([span("t", "a"), span("t", "b"), span("t", "root"), info("t", true)]);
     const { queue } = openQueue(state, { moved: 1 });
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.deepEqual(batchNames(queue.peek("trace")), ["t/a@1", "t/b@1", "t/root@1", "t@1!"]);
   });
 
@@ -270,7 +270,7 @@ describe("queue", () => {
     database.close();
     const content = readFileSync(databaseIn(state));
     const { queue, lines } = openQueue(state, { size: 1, age: 1 });
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.ok(readFileSync(databaseIn(state)).equals(content));
     assert.match(lines.join(), /newer version/);
     assert.deepEqual(droppedIn(state), []);
@@ -283,7 +283,7 @@ describe("queue", () => {
     writeFileSync(join(folder, "notes.txt"), "mine");
     mkdirSync(join(folder, "more"));
     const { queue } = openQueue(state);
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.equal(drain(queue).length, 4);
     // It is nobody's again.
     assert.deepEqual(foldersIn(state), [name]);
@@ -311,21 +311,21 @@ describe("queue", () => {
     assert.deepEqual(drain(queue), ["t/a@1", "t/b@1"]);
     const [planted = ""] = orphan(real);
     const heir = openQueue(real).queue;
-    adoptAll(heir);
+    takeOverAll(heir);
     assert.equal(heir.size, 0);
     assert.deepEqual(foldersIn(real), [planted]);
   });
 
   test("where the runtime has no SQLite, records are in memory, and that is said", () => {
-    const { getBuiltinModule } = process;
-    Object.assign(process, { getBuiltinModule: () => undefined });
+    const known = Object.getOwnPropertyDescriptor(process, "getBuiltinModule") ?? {};
+    Object.defineProperty(process, "getBuiltinModule", { ...known, value: () => undefined });
     const lines: string[] = [];
     const debug = (line: string): void => void lines.push(line);
     const queue = openDurable({ folder: state, destination: DESTINATION, debug });
-    Object.assign(process, { getBuiltinModule });
+    Object.defineProperty(process, "getBuiltinModule", known);
     queue.add([span("t", "a"), info("t", true)]);
     assert.equal(queue.isVolatile, true);
-    assert.deepEqual(queue.adopt(), { open: [], more: false });
+    assert.deepEqual(queue.takeOver(), { open: [], more: false });
     assert.deepEqual(drain(queue), ["t/a@1", "t@1!"]);
     assert.deepEqual(readdirSync(state), []);
     assert.match(lines.join(), /no SQLite/);
@@ -335,7 +335,7 @@ describe("queue", () => {
     const [one, other] = [openQueue(state).queue, openQueue(state).queue];
     one.add([span("t", "a")]);
     other.add([span("t", "b")]);
-    adoptAll(one);
+    takeOverAll(one);
     assert.deepEqual([one.size, other.size], [1, 1]);
     assert.equal(foldersIn(state).length, 2);
   });
@@ -355,7 +355,7 @@ describe("queue", () => {
     assert.ok(size() < 200_000, `${size()} bytes`);
     orphan(state);
     const next = openQueue(state).queue;
-    assert.deepEqual(adoptAll(next), ["open"]);
+    assert.deepEqual(takeOverAll(next), ["open"]);
     assert.equal(next.size, 0);
     assert.equal(existsSync(join(state, "dropped.log")), false);
   });
@@ -363,12 +363,12 @@ describe("queue", () => {
   test("what was replaced does not come back after a death, however little is known at once", () => {
     left([standIn("t"), info("t", false)]);
     const first = openQueue(state).queue;
-    adoptAll(first);
+    takeOverAll(first);
     first.add([span("t", "root"), info("t", true, 2)]);
     assert.deepEqual(batchNames(first.peek("trace")), ["t/root@1", "t@2!"]);
     orphan(state);
     const next = openQueue(state, { moved: 1 }).queue;
-    adoptAll(next);
+    takeOverAll(next);
     assert.deepEqual(drain(next, "trace"), ["t/root@1", "t@2!"]);
   });
 
@@ -377,7 +377,7 @@ describe("queue", () => {
     const { queue } = openQueue(state);
     queue.add([span("t", "root", 2), info("t", true, 2)]);
     drain(queue);
-    assert.deepEqual(adoptAll(queue), []);
+    assert.deepEqual(takeOverAll(queue), []);
     assert.deepEqual(drain(queue), []);
     assert.deepEqual(foldersIn(state), []);
   });

@@ -15,9 +15,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { GuardianOptions } from "../../src/delivery/guardian.ts";
+import type { BackgroundProcessOptions } from "../../src/delivery/background-process.ts";
 
-const GUARDED = fileURLToPath(new URL("../support/guarded.ts", import.meta.url));
+const GUARDED = fileURLToPath(new URL("../support/with-background.ts", import.meta.url));
 /** Milliseconds; machines that run tests are slow. */
 const BOUND = 20_000;
 /** Milliseconds in which something that is not to happen would have happened. */
@@ -29,13 +29,13 @@ interface Guarded {
   readonly tell: (...words: readonly string[]) => void;
 }
 
-describe("guardian", { skip: !existsSync("/proc/self/cmdline") }, () => {
+describe("background", { skip: !existsSync("/proc/self/cmdline") }, () => {
   let folder: string;
   let queue: string;
   const begun: ChildProcess[] = [];
 
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "opencode-mlflow-guardian-"));
+    folder = mkdtempSync(join(tmpdir(), "opencode-mlflow-background-"));
     queue = join(folder, "the queue");
     mkdirSync(queue);
     // What is started writes down what it was started with.
@@ -54,7 +54,10 @@ describe("guardian", { skip: !existsSync("/proc/self/cmdline") }, () => {
     rmSync(folder, { recursive: true, maxRetries: 5 });
   });
 
-  const begin = async (options: Partial<GuardianOptions> = {}, failures = 0): Promise<Guarded> => {
+  const begin = async (
+    options: Partial<BackgroundProcessOptions> = {},
+    failures = 0,
+  ): Promise<Guarded> => {
     const all = {
       file: join(folder, "program.mjs"),
       project: "/some/project",
@@ -106,7 +109,7 @@ describe("guardian", { skip: !existsSync("/proc/self/cmdline") }, () => {
   test("one child however often it is noticed, and nothing but a shell while the parent lives", async () => {
     const guarded = await begin();
     leave(guarded.owner);
-    guarded.tell(...Array.from({ length: 50 }, (_, n) => (n % 2 === 0 ? "notice" : "hurry")));
+    guarded.tell(...Array.from({ length: 50 }, (_, n) => (n % 2 === 0 ? "notice" : "start")));
     await until(one);
     await sleep(NEVER);
     assert.equal(children().length, 1);
@@ -142,7 +145,7 @@ describe("guardian", { skip: !existsSync("/proc/self/cmdline") }, () => {
 
   test("none when there is nothing to lose any more", async () => {
     const guarded = await begin();
-    guarded.tell("idle", "notice", "hurry");
+    guarded.tell("idle", "notice", "start");
     await sleep(NEVER);
     assert.equal(children().length, 0);
   });
@@ -168,7 +171,7 @@ describe("guardian", { skip: !existsSync("/proc/self/cmdline") }, () => {
     process.kill(Number(first), "SIGSTOP");
     guarded.tell("idle");
     await sleep(2 * NEVER);
-    guarded.tell("busy", "hurry");
+    guarded.tell("busy", "start");
     await until(() => children().length === 2);
     process.kill(Number(first), "SIGCONT");
     await until(one);

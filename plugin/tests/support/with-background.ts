@@ -1,16 +1,19 @@
-import { ChildGuardian, type GuardianOptions } from "../../src/delivery/guardian.ts";
+import {
+  BackgroundProcess,
+  type BackgroundProcessOptions,
+} from "../../src/delivery/background-process.ts";
 import { currentOwner } from "../../src/delivery/owner.ts";
 
 /**
- * A process with a guardian, which does as it is told: whether there is something to lose, and what
- * the guardian is asked to do about it. It says who it is when it is ready. The first starts of a
+ * A process with a background, which does as it is told: whether there is something to lose, and what
+ * the background is asked to do about it. It says who it is when it is ready. The first starts of a
  * child fail, as many as the second argument says.
  */
 
 const [options = "{}", failures = "0"] = process.argv.slice(2);
 let starts = 0;
-const guardian = new ChildGuardian({
-  ...(JSON.parse(options) as GuardianOptions),
+const background = new BackgroundProcess({
+  ...(JSON.parse(options) as BackgroundProcessOptions),
   environment: {
     ...process.env,
     // Read whenever a child is started.
@@ -23,11 +26,11 @@ const guardian = new ChildGuardian({
   debug: () => undefined,
 });
 let isBusy = true;
-guardian.guard(() => isBusy);
+background.watch(() => isBusy);
 process.on("message", (said) => {
   if (said === "busy" || said === "idle") isBusy = said === "busy";
-  else if (said === "hurry") guardian.hurry();
-  else guardian.notice();
+  else if (said === "start") background.start();
+  else background.notice();
 });
 const { place, pid, start } = currentOwner();
 process.send?.(`${place}.${pid}.${start}`);

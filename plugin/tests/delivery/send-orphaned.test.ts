@@ -5,18 +5,18 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, test } from "node:test";
-import { deliver, parseOwner, watch } from "../../src/delivery/deliverer.ts";
+import { sendOrphaned, parseOwner, waitForEnd } from "../../src/delivery/send-orphaned.ts";
 import { MemoryOutbox, type OutboxRecord } from "../../src/delivery/outbox.ts";
 import { currentOwner, type Owner } from "../../src/delivery/owner.ts";
 import type { Receipt } from "../../src/delivery/transports/transport.ts";
 import { infoOf, ROOT, TRACE } from "../support/traces.ts";
 
-describe("deliverer: its parent", () => {
+describe("send orphaned: its parent", () => {
   let folder: string;
   let parent: ChildProcess;
 
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "opencode-mlflow-deliverer-"));
+    folder = mkdtempSync(join(tmpdir(), "opencode-mlflow-orphaned-"));
     parent = spawn(process.execPath, ["-e", "setTimeout(() => {}, 60_000)"], { stdio: "ignore" });
   });
 
@@ -37,7 +37,7 @@ describe("deliverer: its parent", () => {
   test("is waited for as long as it lives and has something", async () => {
     const owner = livingParent();
     left(owner);
-    const watched = watch(folder, owner, 50);
+    const watched = waitForEnd(folder, owner, 50);
     let isOver = false;
     void watched.then(() => (isOver = true));
     await new Promise((resolve) => setTimeout(resolve, 700));
@@ -49,7 +49,7 @@ describe("deliverer: its parent", () => {
   test("is left alone when it has had nothing for a while", async () => {
     const owner = livingParent();
     rmSync(left(owner), { recursive: true });
-    assert.equal(await watch(folder, owner, 50), false);
+    assert.equal(await waitForEnd(folder, owner, 50), false);
     assert.equal(parent.exitCode ?? parent.signalCode, null);
   });
 
@@ -58,7 +58,7 @@ describe("deliverer: its parent", () => {
     left(currentOwner());
     parent.kill("SIGKILL");
     await once(parent, "exit");
-    assert.equal(await watch(folder, owner, 50), false);
+    assert.equal(await waitForEnd(folder, owner, 50), false);
   });
 
   test("is named as in the queue", () => {
@@ -69,13 +69,13 @@ describe("deliverer: its parent", () => {
   });
 });
 
-describe("deliverer: leftovers", () => {
+describe("send orphaned: what is left", () => {
   const setUp = (receipt: Receipt) => {
     const sent: OutboxRecord[] = [];
     const memory = new MemoryOutbox();
     const leftovers = ["a", "b", "c"];
     const outbox = Object.assign(memory, {
-      adopt: () => {
+      takeOver: () => {
         const name = leftovers.shift();
         if (name !== undefined) {
           memory.add([{ kind: "span", traceId: TRACE, spanId: name, text: `"${name}"` }]);
@@ -98,7 +98,7 @@ describe("deliverer: leftovers", () => {
   test("all of them are sent, what was open is ended", async () => {
     const { sent, ...options } = setUp({ outcome: "delivered" });
     const delivered = { delivered: 5, dead: 0, waiting: 0, problems: [] };
-    assert.deepEqual(await deliver(options), delivered);
+    assert.deepEqual(await sendOrphaned(options), delivered);
     assert.deepEqual(
       sent.map((record) => (record.kind === "span" ? record.spanId : record.kind)),
       ["a", "b", "c", ROOT, "info"],
@@ -109,13 +109,13 @@ describe("deliverer: leftovers", () => {
   test("what is refused is counted, with the reason", async () => {
     const { sent, ...options } = setUp({ outcome: "rejected", reason: "HTTP 404", content: false });
     const refused = { delivered: 0, dead: 5, waiting: 0, problems: ["HTTP 404"] };
-    assert.deepEqual(await deliver(options), refused);
+    assert.deepEqual(await sendOrphaned(options), refused);
     assert.ok(sent.length > 0);
   });
 
   test("a server that is not there ends its patience", async () => {
     const { sent, ...options } = setUp({ outcome: "unreachable", reason: "refused" });
-    const { waiting, ...rest } = await deliver(options);
+    const { waiting, ...rest } = await sendOrphaned(options);
     assert.deepEqual(rest, { delivered: 0, dead: 0, problems: ["refused"] });
     assert.equal(waiting, 5);
     assert.ok(sent.length > 0);

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import type { Guardian } from "./delivery.ts";
+import type { Background } from "./delivery.ts";
 import { currentOwner } from "./owner.ts";
 
 /** Milliseconds. */
@@ -24,7 +24,7 @@ for left in "$1"/*."$2".*; do
   exit
 done`;
 
-export interface GuardianOptions {
+export interface BackgroundProcessOptions {
   /** The built plugin, which is also the program that is run. */
   readonly file: string;
   /** Folder of the project, for its settings. */
@@ -49,16 +49,16 @@ export interface GuardianOptions {
  * because no signal handler may change how OpenCode dies, and a SIGKILL cannot be handled at all.
  * There is one while there is something to lose, and a moment longer.
  */
-export class ChildGuardian implements Guardian {
-  readonly #options: Required<GuardianOptions>;
-  readonly #wards = new Set<() => boolean>();
+export class BackgroundProcess implements Background {
+  readonly #options: Required<BackgroundProcessOptions>;
+  readonly #needs = new Set<() => boolean>();
   #timer: NodeJS.Timeout | undefined;
   #child: ChildProcess | undefined;
-  #patrol: NodeJS.Timeout | undefined;
+  #check: NodeJS.Timeout | undefined;
   /** How many in a row ended although there was something to lose. */
   #early = 0;
 
-  constructor(options: GuardianOptions) {
+  constructor(options: BackgroundProcessOptions) {
     this.#options = {
       runtime: process.execPath,
       delay: 0,
@@ -69,8 +69,8 @@ export class ChildGuardian implements Guardian {
   }
 
   /** @param isBusy whether there is something to lose */
-  guard(isBusy: () => boolean): void {
-    this.#wards.add(isBusy);
+  watch(isBusy: () => boolean): void {
+    this.#needs.add(isBusy);
   }
 
   notice(): void {
@@ -87,12 +87,12 @@ export class ChildGuardian implements Guardian {
     this.#timer.unref();
   }
 
-  hurry(): void {
+  start(): void {
     this.#spawn();
   }
 
   get #isNeeded(): boolean {
-    return [...this.#wards].some((isBusy) => isBusy());
+    return [...this.#needs].some((isBusy) => isBusy());
   }
 
   #spawn(): void {
@@ -149,14 +149,14 @@ export class ChildGuardian implements Guardian {
 
   #forget(): void {
     this.#child = undefined;
-    clearInterval(this.#patrol);
+    clearInterval(this.#check);
   }
 
   /** Sends the child away when there has been nothing to lose for a while. */
   #watch(): void {
     const { grace } = this.#options;
     let idleSince: number | undefined;
-    this.#patrol = setInterval(() => {
+    this.#check = setInterval(() => {
       if (this.#isNeeded) idleSince = undefined;
       else if (idleSince === undefined) idleSince = performance.now();
       else if (performance.now() - idleSince >= grace) {
@@ -167,6 +167,6 @@ export class ChildGuardian implements Guardian {
         child?.kill();
       }
     }, grace / 5);
-    this.#patrol.unref();
+    this.#check.unref();
   }
 }

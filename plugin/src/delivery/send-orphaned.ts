@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ADOPT_BELOW, Delivery, type DeliveryOptions } from "./delivery.ts";
+import { TAKE_OVER_BELOW, Delivery, type DeliveryOptions } from "./delivery.ts";
 import type { Waiting } from "./outbox.ts";
 import { queueFolder } from "./queue/names.ts";
 import { isAlive, type Owner } from "./owner.ts";
@@ -17,7 +17,7 @@ const SLICE = 500;
 /** Characters of records that were sent. */
 const TIDY_EVERY = 2 * 1024 * 1024;
 
-export interface DelivererOptions extends Omit<DeliveryOptions, "guardian" | "progress"> {
+export interface SendOrphanedOptions extends Omit<DeliveryOptions, "background" | "progress"> {
   /** Milliseconds after which it gives up a server that takes nothing. */
   readonly patience: number;
 }
@@ -56,7 +56,7 @@ function hasLeftSomething(stateDir: string, { place, pid, start }: Owner): boole
  * @param grace milliseconds that this while is
  * @returns whether it left something
  */
-export async function watch(stateDir: string, parent: Owner, grace = GRACE): Promise<boolean> {
+export async function waitForEnd(stateDir: string, parent: Owner, grace = GRACE): Promise<boolean> {
   let idleSince = performance.now();
   while (isAlive(parent)) {
     if (hasLeftSomething(stateDir, parent)) idleSince = performance.now();
@@ -86,7 +86,10 @@ class Tidy {
 }
 
 /** Sends what dead processes left, until there is nothing to send or its patience has ended. */
-export async function deliver({ patience, ...options }: DelivererOptions): Promise<Delivered> {
+export async function sendOrphaned({
+  patience,
+  ...options
+}: SendOrphanedOptions): Promise<Delivered> {
   let delivered = 0;
   let dead = 0;
   let latest = performance.now();
@@ -103,7 +106,7 @@ export async function deliver({ patience, ...options }: DelivererOptions): Promi
   });
   for (;;) {
     let more = true;
-    while (more && delivery.waiting < ADOPT_BELOW) more = delivery.adopt();
+    while (more && delivery.waiting < TAKE_OVER_BELOW) more = delivery.takeOver();
     const isDone = await delivery.flush(SLICE);
     if (isDone && !more) break;
     if (performance.now() - latest > patience) break;

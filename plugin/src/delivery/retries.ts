@@ -1,7 +1,7 @@
 import type { Outbox, Unit, Waiting } from "./outbox.ts";
 
 /** Times that something fails, each followed by something else that passes, until it is given up. */
-const MOST_STRIKES = 10;
+const MOST_RETRIES = 10;
 /** Groups that failed since something passed, and are told apart from those never tried. */
 const MOST_PENDING = 4;
 
@@ -20,7 +20,7 @@ interface Group {
  * Tells a batch that the server always fails on from a server that fails: the former is tried in
  * ever smaller parts and at ever longer intervals, while what came after it goes first.
  */
-export class Strikes {
+export class Retries {
   readonly #first: number;
   readonly #longest: number;
   readonly #groups = new Map<number, Group>();
@@ -82,12 +82,12 @@ export class Strikes {
    *
    * @returns whether that was so once too often
    */
-  strike(batch: readonly Waiting[]): boolean {
+  failed(batch: readonly Waiting[]): boolean {
     const known = batch
       .map(({ id }) => this.#groups.get(id))
       .filter((group) => group !== undefined);
     const count = known.reduce((most, group) => Math.max(most, group.count), 0);
-    if (count >= MOST_STRIKES && (batch.length === 1 || isTrace(batch))) return true;
+    if (count >= MOST_RETRIES && (batch.length === 1 || isTrace(batch))) return true;
     const group = this.#note(batch, count, batch.length);
     this.#pending = this.#pending.filter(({ records }) => !shares(records, batch));
     this.#pending.push(group);
