@@ -29,7 +29,7 @@ Question = Literal["settings", "queue"]
 
 OLDEST_NODE = (20, 19)
 AS_BUN: Final = {"BUN_BE_BUN": "1", "BUN_JSC_useJIT": "0", "BUN_OPTIONS": "--smol"}
-"""What makes an OpenCode binary run a script, in little memory (``plugin/src/delivery/guardian.ts``
+"""What makes an OpenCode binary run a script, in little memory (``plugin/src/delivery/background-sender.ts``
 says the same)."""
 QUICK_TIMEOUT = 10.0
 """Seconds to ask Node for its version, or the plugin for its settings."""

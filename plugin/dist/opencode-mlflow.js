@@ -16,13 +16,13 @@ from,key))||desc.enumerable})}return to};var __reExport=(target,mod,secondTarget
 __copyProps(secondTarget,mod,"default"));var __toESM=(mod,isNodeMode,target)=>(target=mod!=null?__create(__getProtoOf(mod)):
 {},__copyProps(isNodeMode||!mod||!mod.__esModule?__defProp(target,"default",{value:mod,enumerable:true}):target,mod));var __toCommonJS=mod=>__copyProps(
 __defProp({},"__esModule",{value:true}),mod);var fs_exports={};import*as node_fs_star from"node:fs";var init_fs=__esm({"builtin:fs"(){__reExport(fs_exports,node_fs_star)}});var path_exports={};import*as node_path_star from"node:path";var init_path=__esm({"builtin:path"(){__reExport(path_exports,
-node_path_star)}});var os_exports={};import*as node_os_star from"node:os";var init_os=__esm({"builtin:os"(){__reExport(os_exports,node_os_star)}});var url_exports={};import*as node_url_star from"node:url";var init_url=__esm({"builtin:url"(){__reExport(url_exports,node_url_star)}});var require_dist=__commonJS({"node_modules/dotenv/dist/index.cjs"(exports,module){var j=(e,n)=>()=>{try{return n||e((n={
-exports:{}}).exports,n),n.exports}catch(t){throw n=0,t}};var R=j((Z,N)=>{function T(e){return typeof e=="string"?!["fals\
-e","0","no","off",""].includes(e.toLowerCase()):!!e}function U(e=process.env){let n={};for(let t of["ENCODING","PATH","Q\
-UIET","DEBUG","OVERRIDE","FAST"]){let r=e[`DOTENV_${t}`]!=null?e[`DOTENV_${t}`]:e[`DOTENV_CONFIG_${t}`];r!=null&&(n[t.toLowerCase()]=
-t==="ENCODING"||t==="PATH"?r:T(r))}return n}N.exports={parseBoolean:T,optionsFromEnv:U}});var P=j((ee,b)=>{var F=(init_fs(),__toCommonJS(fs_exports)),
-_=(init_path(),__toCommonJS(path_exports)),B=(init_os(),__toCommonJS(os_exports)),{URL:L,fileURLToPath:Q}=(init_url(),__toCommonJS(url_exports)),
-{parseBoolean:$,optionsFromEnv:I}=R(),G=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
+node_path_star)}});var os_exports={};import*as node_os_star from"node:os";var init_os=__esm({"builtin:os"(){__reExport(os_exports,node_os_star)}});var url_exports={};import*as node_url_star from"node:url";var init_url=__esm({"builtin:url"(){__reExport(url_exports,node_url_star)}});var require_dist=__commonJS({"../../../../work/main/plugin/node_modules/dotenv/dist/index.cjs"(exports,module){var j=(e,n)=>()=>{
+try{return n||e((n={exports:{}}).exports,n),n.exports}catch(t){throw n=0,t}};var R=j((Z,N)=>{function T(e){return typeof e==
+"string"?!["false","0","no","off",""].includes(e.toLowerCase()):!!e}function U(e=process.env){let n={};for(let t of["ENC\
+ODING","PATH","QUIET","DEBUG","OVERRIDE","FAST"]){let r=e[`DOTENV_${t}`]!=null?e[`DOTENV_${t}`]:e[`DOTENV_CONFIG_${t}`];
+r!=null&&(n[t.toLowerCase()]=t==="ENCODING"||t==="PATH"?r:T(r))}return n}N.exports={parseBoolean:T,optionsFromEnv:U}});var P=j(
+(ee,b)=>{var F=(init_fs(),__toCommonJS(fs_exports)),_=(init_path(),__toCommonJS(path_exports)),B=(init_os(),__toCommonJS(os_exports)),
+{URL:L,fileURLToPath:Q}=(init_url(),__toCommonJS(url_exports)),{parseBoolean:$,optionsFromEnv:I}=R(),G=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
 y=new Uint8Array(256);for(let e=48;e<=57;e++)y[e]=1;for(let e=65;e<=90;e++)y[e]=1;for(let e=97;e<=122;e++)y[e]=1;y[45]=1;
 y[46]=1;y[95]=1;function H(e){let n={},t=e.toString();t=t.replace(/\r\n?/mg,`
 `);let r;for(;(r=G.exec(t))!=null;){let o=r[1],i=r[2]||"";i=i.trim();let c=i[0];i=i.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"),
@@ -554,117 +554,120 @@ function provisionalRoot(open){return{...rootSpan(open),parentSpanId:MISSING_PAR
 const root=rootSpan(open);if(info.state==="OK")return{root,info};if(info.state==="ERROR")return{root:{...root,status:{code:"\
 ERROR"}},info};return{root:{...root,status:{code:"ERROR",message:INTERRUPTED.message},attributes:{...root.attributes,[OPENCODE.
 outcome]:"interrupted"},events:[exceptionEvent(root.end,INTERRUPTED.name,INTERRUPTED.message)]},info:{...info,state:"ERR\
-OR",duration:root.end-root.start,tags:{...info.tags,[OPENCODE.outcome]:"interrupted"}}}}function spanRecord(span2,provisional=false){return{kind:"span",traceId:span2.traceId,spanId:span2.spanId,text:JSON.stringify(
-span2),...provisional?{provisional}:{}}}function infoRecord(info,final,open){return{kind:"info",traceId:info.traceId,text:JSON.
-stringify(info),final,...open===void 0?{}:{rootSpanId:open.rootSpanId,seen:open.seen}}}function tagRecords(traceId2,tags){
-return Object.entries(tags).map(([key,value])=>({kind:"tag",traceId:traceId2,text:JSON.stringify({key,value})}))}var MOST_STRIKES=10;var MOST_PENDING=4;var Strikes=class{#first;#longest;#groups=new Map;#pending=[];#most=Number.POSITIVE_INFINITY;constructor(first,longest){
-this.#first=first;this.#longest=longest}get most(){return this.#most}get isSingle(){return this.#pending.length===1}makeWay(outbox,unit){
-this.#most=Number.POSITIVE_INFINITY;if(outbox.size===0)this.#clear();if(this.#groups.size===0)return 0;const passedBy=new Set;
-let due=Number.POSITIVE_INFINITY;for(;;){const batch=outbox.peek(unit);const[first]=batch;if(first===void 0)return 0;const group=this.#groups.
-get(first.id);const isOther=({id})=>this.#groups.get(id)!==group;const end=batch.findIndex(isOther);const leading=end<0||
-unit==="trace"?batch:batch.slice(0,end);if(group===void 0||group.due<=performance.now()){this.#most=Math.min(group?.size??
-Number.POSITIVE_INFINITY,leading.length);return 0}due=Math.min(due,group.due);if(passedBy.has(first.id))return Math.max(
-1,due-performance.now());for(const{id}of leading)passedBy.add(id);outbox.defer(leading)}}strike(batch){const known=batch.
-map(({id})=>this.#groups.get(id)).filter(group2=>group2!==void 0);const count4=known.reduce((most,group2)=>Math.max(most,
-group2.count),0);if(count4>=MOST_STRIKES&&(batch.length===1||isTrace(batch)))return true;const group=this.#note(batch,count4,
-batch.length);this.#pending=this.#pending.filter(({records})=>!shares(records,batch));this.#pending.push(group);const forgotten=this.#pending.
-length>MOST_PENDING?this.#pending.shift():void 0;if(forgotten?.count===0)this.forget(forgotten.records);return false}passed(){
-for(const{records,count:count4}of this.#pending){this.#note(records,count4+1,Math.ceil(records.length/2))}this.#pending=
-[]}forget(batch){for(const{id}of batch)this.#groups.delete(id)}#note(records,count4,size){const wait=Math.min(this.#longest,
-this.#first*2**count4);const due=performance.now()+wait*(.5+Math.random()/2);const group={count:count4,due,size,records:records.
-map(record2=>({...record2,text:""}))};for(const{id}of records)this.#groups.set(id,group);return group}#clear(){this.#groups.
-clear();this.#pending=[]}};function shares(some,others){return some.some(({id})=>others.some(other=>other.id===id))}function isTrace(batch){
-return batch.some(({kind})=>kind==="info")}var COALESCE=250;var LONGEST_REQUESTED=36e5;var MOST_AGAIN=5;var ROTATION=3;var Sender=class{#options;#strikes;#timer;#running;#failures=0;#again=0;#reason;#suspects=0;#quickest;#wake;#begun;#isHeld=false;#hasProbed=false;#isStopped=false;constructor(options){
-this.#options={progress:()=>void 0,coalesce:COALESCE,firstRetry:500,longestRetry:3e4,...options};this.#strikes=new Strikes(
-this.#options.firstRetry,this.#options.longestRetry)}get reason(){return this.#reason}get isFailing(){return this.#failures>
-0}get pending(){return this.#begun===void 0?0:Math.max(0,performance.now()-this.#begun)}get quickest(){return this.#quickest??
-0}notice(urgent){if(this.#isStopped)return;if(this.#running!==void 0){if(!this.isFailing||this.#mayProbe())this.#wake?.();
-return}if(urgent){this.#start()}else if(this.#timer===void 0){this.#timer=setTimeout(()=>{this.#start()},this.#options.coalesce);
-this.#timer.unref()}}async flush(cap){this.#start();if(this.#running===void 0)return true;let timer;const late=new Promise(
-resolve5=>{timer=setTimeout(resolve5,cap,false)});const isDone2=await Promise.race([this.#running.then(()=>true),late]);
-clearTimeout(timer);return isDone2}stop(){this.#isStopped=true;clearTimeout(this.#timer);this.#timer=void 0;this.#wake?.()}#start(){
-clearTimeout(this.#timer);this.#timer=void 0;if(this.#isStopped||this.#running!==void 0||this.#options.outbox.size===0)return;
-this.#running=this.#drain().catch(error=>{this.#options.debug(`sending stopped: ${String(error)}`)}).then(()=>{this.#running=
-void 0})}async#drain(){const{outbox,transport}=this.#options;while(!this.#isStopped){const wait=this.#strikes.makeWay(outbox,
-transport.unit);if(wait>0){await this.#pause(wait);continue}const batch=outbox.peek(transport.unit,this.#most());if(batch.
-length===0)return;this.#isHeld=false;this.#begun=performance.now();const receipt=await transport.send(batch);const took=this.
-pending;this.#begun=void 0;const pause=this.#conclude(batch,receipt,took);if(pause>0)await this.#pause(pause)}}#mayProbe(){
-if(this.#isHeld||this.#hasProbed||!this.#strikes.isSingle)return false;this.#hasProbed=true;return true}#most(){const struck=this.#strikes.
-most;return this.#suspects>0?Math.min(struck,Math.ceil(this.#suspects/2)):struck}#conclude(batch,receipt,took){const again=receipt.
-outcome==="again"&&this.#again<MOST_AGAIN;this.#again=receipt.outcome==="again"?this.#again+1:0;if(again)return 0;switch(receipt.
-outcome){case"delivered":this.#suspects=Math.max(0,this.#suspects-batch.length);this.#strikes.passed();this.#hasProbed=false;
-this.#settle(batch,took);return 0;case"rejected":if(receipt.content&&batch.length>1&&this.#options.transport.unit==="rec\
-ords"){this.#suspects=batch.length;return 0}this.#refuse(batch,receipt.reason);return 0;case"retry":case"unreachable":return this.#failed(
-batch,receipt);case"again":return this.#failed(batch,{outcome:"retry",reason:"the server is of no known kind"})}}#settle(batch,took){
-this.#failures=0;this.#quickest=Math.min(took,this.#quickest??took);this.#options.outbox.settle(batch);this.#options.debug(
-`delivered ${describe(batch)} in ${Math.round(took)} ms`);this.#strikes.forget(batch);this.#options.progress({records:batch,
+OR",duration:root.end-root.start,tags:{...info.tags,[OPENCODE.outcome]:"interrupted"}}}}function subjectOf(record2){switch(record2.kind){case"span":return`${record2.traceId} ${record2.spanId}`;case"info":return record2.
+traceId;case"tag":return void 0}}function spanRecord(span2,provisional=false){return{kind:"span",traceId:span2.traceId,spanId:span2.
+spanId,text:JSON.stringify(span2),...provisional?{provisional}:{}}}function infoRecord(info,final,open){return{kind:"inf\
+o",traceId:info.traceId,text:JSON.stringify(info),final,...open===void 0?{}:{rootSpanId:open.rootSpanId,seen:open.seen}}}
+function tagRecords(traceId2,tags){return Object.entries(tags).map(([key,value])=>({kind:"tag",traceId:traceId2,text:JSON.
+stringify({key,value})}))}var MOST_FAILURES=10;var MOST_RECENT=4;var FailingBatches=class{#first;#longest;#failed=new Map;#recent=[];#most=Number.
+POSITIVE_INFINITY;constructor(first,longest){this.#first=first;this.#longest=longest}get most(){return this.#most}get isSingle(){
+return this.#recent.length===1}deferUntilDue(queue,unit){this.#most=Number.POSITIVE_INFINITY;if(queue.size===0){this.#failed.
+clear();this.#recent=[]}if(this.#failed.size===0)return 0;const deferred=new Set;let due=Number.POSITIVE_INFINITY;for(;;){
+const batch=queue.peek(unit);const[first]=batch;if(first===void 0)return 0;const failed=this.#failed.get(first.id);const isOther=({
+id})=>this.#failed.get(id)!==failed;const end=batch.findIndex(isOther);const leading=end<0||unit==="trace"?batch:batch.slice(
+0,end);if(failed===void 0||failed.due<=performance.now()){this.#most=Math.min(failed?.size??Number.POSITIVE_INFINITY,leading.
+length);return 0}due=Math.min(due,failed.due);if(deferred.has(first.id))return Math.max(1,due-performance.now());for(const{
+id}of leading)deferred.add(id);queue.defer(leading)}}add(batch){const ids=batch.map(({id})=>id);const count4=Math.max(...ids.
+map(id=>this.#failed.get(id)?.count??0));if(count4>=MOST_FAILURES&&(batch.length===1||isTrace(batch)))return true;this.#recent=
+this.#recent.filter(other=>!other.ids.some(id=>ids.includes(id)));this.#recent.push(this.#note(ids,count4,ids.length));const forgotten=this.#recent.
+length>MOST_RECENT?this.#recent.shift():void 0;if(forgotten?.count===0){for(const id of forgotten.ids)this.#failed.delete(
+id)}return false}noteSuccess(){for(const{ids,count:count4}of this.#recent){this.#note(ids,count4+1,Math.ceil(ids.length/
+2))}this.#recent=[]}forget(batch){for(const{id}of batch)this.#failed.delete(id)}#note(ids,count4,size){const wait=Math.min(
+this.#longest,this.#first*2**count4);const due=performance.now()+wait*(.5+Math.random()/2);const failed={count:count4,due,
+size,ids};for(const id of ids)this.#failed.set(id,failed);return failed}};function isTrace(batch){return batch.some(({kind})=>kind===
+"info")}var BATCH_DELAY=250;var LONGEST_REQUESTED=36e5;var MOST_AGAIN=5;var ROTATION=3;var Sender=class{#options;#failing;#timer;#running;#failures=0;#again=0;#reason;#suspects=0;#fastest;#wake;#begun;#mustWait=false;#hasProbed=false;#isStopped=false;constructor(options){
+this.#options={progress:()=>void 0,firstRetry:500,longestRetry:3e4,...options};this.#failing=new FailingBatches(this.#options.
+firstRetry,this.#options.longestRetry)}get reason(){return this.#reason}get isFailing(){return this.#failures>0}get elapsed(){
+return this.#begun===void 0?0:Math.max(0,performance.now()-this.#begun)}get fastest(){return this.#fastest??0}schedule(urgent){
+if(this.#isStopped)return;if(this.#running!==void 0){if(!this.isFailing||this.#mayProbe())this.#wake?.();return}if(urgent){
+this.#start()}else if(this.#timer===void 0){this.#timer=setTimeout(()=>{this.#start()},BATCH_DELAY);this.#timer.unref()}}async flush(cap){
+this.#start();if(this.#running===void 0)return true;let timer;const late=new Promise(resolve5=>{timer=setTimeout(resolve5,
+cap,false)});const isDone2=await Promise.race([this.#running.then(()=>true),late]);clearTimeout(timer);return isDone2}stop(){
+this.#isStopped=true;clearTimeout(this.#timer);this.#timer=void 0;this.#wake?.()}#start(){clearTimeout(this.#timer);this.#timer=
+void 0;if(this.#isStopped||this.#running!==void 0||this.#options.queue.size===0)return;this.#running=this.#drain().catch(
+error=>{this.#options.debug(`sending stopped: ${String(error)}`)}).then(()=>{this.#running=void 0})}async#drain(){const{
+queue,transport}=this.#options;while(!this.#isStopped){const wait=this.#failing.deferUntilDue(queue,transport.unit);if(wait>
+0){await this.#pause(wait);continue}const batch=queue.peek(transport.unit,this.#most());if(batch.length===0)return;this.#mustWait=
+false;this.#begun=performance.now();const receipt=await transport.send(batch);const took=this.elapsed;this.#begun=void 0;
+const pause=this.#handle(batch,receipt,took);if(pause>0)await this.#pause(pause)}}#mayProbe(){if(this.#mustWait||this.#hasProbed||
+!this.#failing.isSingle)return false;this.#hasProbed=true;return true}#most(){const{most}=this.#failing;return this.#suspects>
+0?Math.min(most,Math.ceil(this.#suspects/2)):most}#handle(batch,receipt,took){const again=receipt.outcome==="again"&&this.#again<
+MOST_AGAIN;this.#again=receipt.outcome==="again"?this.#again+1:0;if(again)return 0;switch(receipt.outcome){case"delivere\
+d":this.#suspects=Math.max(0,this.#suspects-batch.length);this.#failing.noteSuccess();this.#hasProbed=false;this.#settle(
+batch,took);return 0;case"rejected":if(receipt.content&&batch.length>1&&this.#options.transport.unit==="records"){this.#suspects=
+batch.length;return 0}this.#refuse(batch,receipt.reason);return 0;case"retry":case"unreachable":return this.#failed(batch,
+receipt);case"again":return this.#failed(batch,{outcome:"retry",reason:"the server is of no known kind"})}}#settle(batch,took){
+this.#failures=0;this.#fastest=Math.min(took,this.#fastest??took);this.#options.queue.settle(batch);this.#options.debug(
+`delivered ${describe(batch)} in ${Math.round(took)} ms`);this.#failing.forget(batch);this.#options.progress({records:batch,
 delivered:true})}#refuse(batch,reason){this.#failures=0;this.#suspects=0;this.#reason=reason;this.#options.debug(`refuse\
-d, ${describe(batch)}: ${reason}`);this.#options.outbox.refuse(batch,reason);this.#strikes.forget(batch);this.#options.progress(
-{records:batch,delivered:false})}#failed(batch,receipt){const{outbox,debug}=this.#options;this.#suspects=0;this.#failures+=
+d, ${describe(batch)}: ${reason}`);this.#options.queue.refuse(batch,reason);this.#failing.forget(batch);this.#options.progress(
+{records:batch,delivered:false})}#failed(batch,receipt){const{queue,debug}=this.#options;this.#suspects=0;this.#failures+=
 1;this.#reason=receipt.reason;const asked=receipt.outcome==="retry"?receipt.after:void 0;if(asked!==void 0){debug(`asked\
- to wait ${asked} ms: ${receipt.reason}`);this.#isHeld=true;return Math.min(Math.max(asked,this.#backOff()),LONGEST_REQUESTED)}
+ to wait ${asked} ms: ${receipt.reason}`);this.#mustWait=true;return Math.min(Math.max(asked,this.#backOff()),LONGEST_REQUESTED)}
 debug(`could not send, will try again: ${receipt.reason}`);if(receipt.outcome==="unreachable"&&this.#failures%ROTATION!==
-0){return this.#backOff()}if(this.#strikes.strike(batch)){this.#refuse(batch,receipt.reason);return 0}outbox.defer(batch);
-return this.#failures===1&&outbox.size>batch.length?0:this.#backOff()}#backOff(){const{firstRetry,longestRetry}=this.#options;
-const base=Math.min(longestRetry,firstRetry*2**Math.min(this.#failures-1,16));return base*(.5+Math.random()/2)}#pause(milliseconds){
-return new Promise(resolve5=>{const done=()=>{clearTimeout(timer);this.#wake=void 0;resolve5()};const timer=setTimeout(done,
-milliseconds);timer.unref();this.#wake=done})}};function describe(batch){const[first]=batch;if(batch.length===1&&first?.
-kind==="info")return`the info of trace ${first.traceId}`;if(batch.length===1&&first?.kind==="tag")return`a tag of trace ${first.
-traceId}`;return`${batch.length} records`}var ADOPT_AGAIN=1e3;var LAST_RESORT=3500;var ADOPT_BELOW=1e3;var Delivery=class{#outbox;#sender;#guardian;#debug;#open=new Set;constructor(options){
-this.#outbox=options.outbox;this.#sender=new Sender(options);this.#guardian=options.guardian;this.#debug=options.debug}get isBusy(){
-return this.#outbox.size>0||this.#open.size>0}get reason(){return this.#sender.reason}get waiting(){return this.#outbox.
+0){return this.#backOff()}if(this.#failing.add(batch)){this.#refuse(batch,receipt.reason);return 0}queue.defer(batch);return this.#failures===
+1&&queue.size>batch.length?0:this.#backOff()}#backOff(){const{firstRetry,longestRetry}=this.#options;const base=Math.min(
+longestRetry,firstRetry*2**Math.min(this.#failures-1,16));return base*(.5+Math.random()/2)}#pause(milliseconds){return new Promise(
+resolve5=>{const done=()=>{clearTimeout(timer);this.#wake=void 0;resolve5()};const timer=setTimeout(done,milliseconds);timer.
+unref();this.#wake=done})}};function describe(batch){const[first]=batch;if(batch.length===1&&first?.kind==="info")return`\
+the info of trace ${first.traceId}`;if(batch.length===1&&first?.kind==="tag")return`a tag of trace ${first.traceId}`;return`${batch.
+length} records`}var TAKE_OVER_INTERVAL=1e3;var VOLATILE_FLUSH=3500;var TAKE_OVER_BELOW=1e3;var Delivery=class{#queue;#sender;#backgroundSender;#debug;#open=new Set;constructor(options){
+this.#queue=options.queue;this.#sender=new Sender(options);this.#backgroundSender=options.backgroundSender;this.#debug=options.
+debug}get isBusy(){return this.#queue.size>0||this.#open.size>0}get reason(){return this.#sender.reason}get waiting(){return this.#queue.
 size}record(records,urgent){for(const record2 of records){if(record2.kind!=="info")continue;if(record2.final)this.#open.
-delete(record2.traceId);else this.#open.add(record2.traceId)}this.#outbox.add(records);this.#sender.notice(urgent);this.#guardian?.
-notice()}adopt(){try{const{open,more}=this.#outbox.adopt();for(const trace of open)this.#end(trace);if(this.isBusy){this.#sender.
-notice(false);this.#guardian?.hurry()}return more}catch(error){this.#debug(`leftovers of other processes not taken over:\
- ${String(error)}`);return false}}adoptAll(){const isFull=this.#outbox.size>=ADOPT_BELOW;if(!isFull&&!this.adopt())return;
-setTimeout(()=>{this.adoptAll()},ADOPT_AGAIN).unref()}async finish(cap){const{isFailing,pending,quickest}=this.#sender;if(!isFailing){
-if(this.#outbox.isVolatile)await this.#sender.flush(LAST_RESORT);else if(Math.max(pending,quickest)<cap)await this.#sender.
-flush(cap)}if(this.isBusy)this.#guardian?.hurry()}flush(cap){return this.#sender.flush(cap)}stop(){this.#sender.stop();if(!this.
-isBusy)this.#outbox.close()}#end(trace){const{traceId:traceId2}=trace.info;try{const{root,info}=endOrphaned(trace);this.#outbox.
-add([spanRecord(root),infoRecord(info,true,trace)]);this.#debug(`trace ${traceId2} was left open by another process: end\
-ed`)}catch(error){this.#debug(`trace ${traceId2} was left open, but makes no sense: ${String(error)}`)}}};import{spawn}from"node:child_process";import{createHash as createHash2}from"node:crypto";import{readFileSync,readlinkSync}from"node:fs";import{hostname}from"node:os";
-var UNKNOWN="0";function digest2(text3){return createHash2("sha256").update(text3).digest("hex").slice(0,12)}function attempt(read){
-try{return read()}catch{return""}}function statusOf(pid){const stat=attempt(()=>readFileSync(`/proc/${pid}/stat`,"utf8"));
-return stat===""?[]:stat.slice(stat.lastIndexOf(")")+2).split(" ")}function startOf(status2){const ticks=status2[19];if(ticks===
-void 0)return UNKNOWN;const boot=attempt(()=>readFileSync("/proc/sys/kernel/random/boot_id","utf8"));return digest2(`${boot}\
- ${ticks}`)}var self;function currentOwner(){const namespace=attempt(()=>readlinkSync("/proc/self/ns/pid"));self??={place:digest2(
-`${hostname()} ${namespace}`),pid:process.pid,start:startOf(statusOf(process.pid))};return self}function isAlive({pid,start}){
-try{process.kill(pid,0)}catch(error){return!(error instanceof Error&&"code"in error&&error.code==="ESRCH")}const status2=statusOf(
-pid);if(status2[0]==="Z"||status2[0]==="X")return false;const now=startOf(status2);return start===UNKNOWN||now===UNKNOWN||
-start===now}var LONGEST_INTERVAL=6e4;var AS_BUN={BUN_BE_BUN:"1",BUN_JSC_useJIT:"0",BUN_OPTIONS:"--smol"};var WAIT=`read -r _
+delete(record2.traceId);else this.#open.add(record2.traceId)}this.#queue.add(records);this.#sender.schedule(urgent);this.#backgroundSender?.
+startSoon()}takeOver(){try{const{open,more}=this.#queue.takeOverOrphans();for(const trace of open)this.#end(trace);if(this.
+isBusy){this.#sender.schedule(false);this.#backgroundSender?.startNow()}return more}catch(error){this.#debug(`orphaned q\
+ueues not taken over: ${String(error)}`);return false}}takeOverAll(){const isFull=this.#queue.size>=TAKE_OVER_BELOW;if(!isFull&&
+!this.takeOver())return;setTimeout(()=>{this.takeOverAll()},TAKE_OVER_INTERVAL).unref()}async flushAtExit(cap){const{isFailing,
+elapsed,fastest}=this.#sender;if(!isFailing){if(this.#queue.isVolatile)await this.#sender.flush(VOLATILE_FLUSH);else if(Math.
+max(elapsed,fastest)<cap)await this.#sender.flush(cap)}if(this.isBusy)this.#backgroundSender?.startNow()}flush(cap){return this.#sender.
+flush(cap)}stop(){this.#sender.stop();if(!this.isBusy)this.#queue.close()}#end(trace){const{traceId:traceId2}=trace.info;
+try{const{root,info}=endOrphaned(trace);this.#queue.add([spanRecord(root),infoRecord(info,true,trace)]);this.#debug(`tra\
+ce ${traceId2} was left open by another process: ended`)}catch(error){this.#debug(`trace ${traceId2} was left open and c\
+annot be ended: ${String(error)}`)}}};import{spawn}from"node:child_process";import{createHash as createHash2}from"node:crypto";import{readFileSync,readlinkSync}from"node:fs";import{hostname}from"node:os";
+var UNKNOWN="0";function formatOwner({place,pid,start}){return`${place}.${pid}.${start}`}function parseOwner(text3){const[
+,place,pid,start]=/^([0-9a-f]+)\.(\d+)\.([0-9a-f]+)$/.exec(text3)??[];if(place===void 0||pid===void 0||start===void 0)return void 0;
+return{place,pid:Number(pid),start}}function digest2(text3){return createHash2("sha256").update(text3).digest("hex").slice(
+0,12)}function attempt(read){try{return read()}catch{return""}}function statusOf(pid){const stat=attempt(()=>readFileSync(
+`/proc/${pid}/stat`,"utf8"));return stat===""?[]:stat.slice(stat.lastIndexOf(")")+2).split(" ")}function startOf(status2){
+const ticks=status2[19];if(ticks===void 0)return UNKNOWN;const boot=attempt(()=>readFileSync("/proc/sys/kernel/random/bo\
+ot_id","utf8"));return digest2(`${boot} ${ticks}`)}var self;function currentOwner(){const namespace=attempt(()=>readlinkSync(
+"/proc/self/ns/pid"));self??={place:digest2(`${hostname()} ${namespace}`),pid:process.pid,start:startOf(statusOf(process.
+pid))};return self}function isAlive({pid,start}){try{process.kill(pid,0)}catch(error){return!(error instanceof Error&&"c\
+ode"in error&&error.code==="ESRCH")}const status2=statusOf(pid);if(status2[0]==="Z"||status2[0]==="X")return false;const now=startOf(
+status2);return start===UNKNOWN||now===UNKNOWN||start===now}var LONGEST_INTERVAL=6e4;var AS_BUN={BUN_BE_BUN:"1",BUN_JSC_useJIT:"0",BUN_OPTIONS:"--smol"};var WAIT_SCRIPT=`read -r _
 for left in "$1"/*."$2".*; do
   shift 2
   [ -e "$left" ] && exec "$@"
   exit
-done`;var ChildGuardian=class{#options;#wards=new Set;#timer;#child;#patrol;#early=0;constructor(options){this.#options=
-{runtime:process.execPath,delay:0,interval:2e3,grace:5e3,...options}}guard(isBusy){this.#wards.add(isBusy)}notice(){if(this.#child!==
-void 0||this.#timer!==void 0)return;const{delay,interval}=this.#options;const pause=Math.min(interval*2**(this.#early-1),
-LONGEST_INTERVAL);this.#timer=setTimeout(()=>{this.#timer=void 0;this.#spawn()},this.#early===0?delay:pause);this.#timer.
-unref()}hurry(){this.#spawn()}get#isNeeded(){return[...this.#wards].some(isBusy=>isBusy())}#spawn(){if(this.#child!==void 0||
-!this.#isNeeded)return;const{environment,debug}=this.#options;try{const[program="",...args]=this.#command();const child=spawn(
-program,args,{detached:true,stdio:["pipe","ignore","ignore"],cwd:"/",env:{...environment,...AS_BUN},windowsHide:true});this.#child=
-child;child.on("error",error=>{debug(`no child to finish what this process leaves: ${String(error)}`);this.#ended(child)});
-child.on("exit",()=>{this.#ended(child)});child.stdin.on("error",()=>void 0);child.unref();child.stdin.unref?.();this.#watch()}catch(error){
-debug(`no child to finish what this process leaves: ${String(error)}`);this.#early+=1;this.notice()}}#command(){const{file,
-project,queue,runtime}=this.#options;const{place,pid,start}=currentOwner();const owner=`${place}.${pid}.${start}`;const deliver2=[
-runtime,file,"deliver",project,"--parent",owner];if(process.platform==="win32")return deliver2;return["/bin/sh","-c",WAIT,
-"opencode-mlflow",queue,owner,...deliver2]}#ended(child){if(this.#child!==child)return;this.#forget();this.#early=this.#isNeeded?
-this.#early+1:0;if(this.#isNeeded)this.notice()}#forget(){this.#child=void 0;clearInterval(this.#patrol)}#watch(){const{
-grace}=this.#options;let idleSince;this.#patrol=setInterval(()=>{if(this.#isNeeded)idleSince=void 0;else if(idleSince===
-void 0)idleSince=performance.now();else if(performance.now()-idleSince>=grace){const child=this.#child;this.#forget();this.#early=
-0;child?.kill()}},grace/5);this.#patrol.unref()}};import{existsSync as existsSync5}from"node:fs";import{basename as basename3,join as join11}from"node:path";var BATCH_LIMITS={batchSpans:256,batchCharacters:2*1024*1024};function subjectOf(record2){switch(record2.kind){case"span":
-return`${record2.traceId} ${record2.spanId}`;case"info":return record2.traceId;case"tag":return void 0}}var MOST_PASSED=2e3;function nextBatch(waitlist,unit,most){return unit==="records"?together(waitlist,most):ofOneTrace(waitlist)}
-function mustWait(waitlist,{outline}){if(outline.kind==="tag")return waitlist.hasInfo(outline.traceId);return outline.kind===
-"info"&&outline.final&&waitlist.hasSpans(outline.traceId)}function together(waitlist,most){const limit=Math.max(1,Math.min(
-most,BATCH_LIMITS.batchSpans));const batch=[];const subjects=new Set;const passed=new Set;let[size,passes]=[0,0];for(const listed2 of waitlist.
-list()){const{outline}=listed2;if(outline.kind!=="span"){if(mustWait(waitlist,listed2))continue;if(batch.length===0)return[
-listed2];passed.add(outline.traceId);passes+=1;if(passes>MOST_PASSED)break;continue}if(passed.has(outline.traceId))continue;
-size+=listed2.size;const isFull=batch.length>0&&size>BATCH_LIMITS.batchCharacters;const subject=subjectOf(outline);if(isFull||
-subjects.has(subject))break;subjects.add(subject);batch.push(listed2);if(batch.length>=limit)break}return batch}function ofOneTrace(waitlist){
-for(const listed2 of waitlist.list()){const{outline}=listed2;if(outline.kind==="span")continue;if(outline.kind==="tag"&&
-mustWait(waitlist,listed2))continue;if(outline.kind==="tag"||!outline.final)return[listed2];const spans=waitlist.spans(outline.
-traceId);const newest2=new Map(spans.map(span2=>[subjectOf(span2.outline),span2]));return[...newest2.values(),listed2]}return[]}import{lstatSync as lstatSync3,readdirSync as readdirSync2,statSync as statSync2}from"node:fs";import{join as join6}from"node:path";import{join}from"node:path";import{threadId}from"node:worker_threads";var NAME=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;var THREAD=1e6;var count2=0;function parseName(text3){
+done`;var BackgroundSender=class{#options;#sources=new Set;#timer;#child;#idleCheck;#failures=0;constructor(options){this.#options=
+{runtime:process.execPath,interval:2e3,idle:5e3,...options}}addSource(isBusy){this.#sources.add(isBusy)}startSoon(){if(this.#child!==
+void 0||this.#timer!==void 0)return;const{interval}=this.#options;const pause=Math.min(interval*2**(this.#failures-1),LONGEST_INTERVAL);
+this.#timer=setTimeout(()=>{this.#timer=void 0;this.startNow()},this.#failures===0?0:pause);this.#timer.unref()}get#isNeeded(){
+return[...this.#sources].some(isBusy=>isBusy())}startNow(){if(this.#child!==void 0||!this.#isNeeded)return;const{environment,
+debug}=this.#options;try{const[program="",...args]=this.#command();const child=spawn(program,args,{detached:true,stdio:[
+"pipe","ignore","ignore"],cwd:"/",env:{...environment,...AS_BUN},windowsHide:true});this.#child=child;child.on("error",error=>{
+debug(`background sender not started: ${String(error)}`);this.#ended(child)});child.on("exit",()=>{this.#ended(child)});
+child.stdin.on("error",()=>void 0);child.unref();child.stdin.unref?.();this.#stopWhenIdle()}catch(error){debug(`backgrou\
+nd sender not started: ${String(error)}`);this.#failures+=1;this.startSoon()}}#command(){const{file,project,queue,runtime}=this.#options;
+const owner=formatOwner(currentOwner());const deliver=[runtime,file,"deliver",project,"--parent",owner];if(process.platform===
+"win32")return deliver;return["/bin/sh","-c",WAIT_SCRIPT,"opencode-mlflow",queue,owner,...deliver]}#ended(child){if(this.#child!==
+child)return;this.#forget();this.#failures=this.#isNeeded?this.#failures+1:0;if(this.#isNeeded)this.startSoon()}#forget(){
+this.#child=void 0;clearInterval(this.#idleCheck)}#stopWhenIdle(){const{idle}=this.#options;let idleSince;this.#idleCheck=
+setInterval(()=>{if(this.#isNeeded)idleSince=void 0;else if(idleSince===void 0)idleSince=performance.now();else if(performance.
+now()-idleSince>=idle){const child=this.#child;this.#forget();this.#failures=0;child?.kill()}},idle/5);this.#idleCheck.unref()}};import{existsSync as existsSync5}from"node:fs";import{basename as basename3,join as join11}from"node:path";var MOST_SPANS=256;var MOST_CHARACTERS=2*1024*1024;var MOST_PASSED=2e3;function nextBatch(waitlist,unit,most){return unit===
+"records"?together(waitlist,most):ofOneTrace(waitlist)}function mustWait(waitlist,{outline}){if(outline.kind==="tag")return waitlist.
+hasInfo(outline.traceId);return outline.kind==="info"&&outline.final&&waitlist.hasSpans(outline.traceId)}function together(waitlist,most){
+const limit=Math.max(1,Math.min(most,MOST_SPANS));const batch=[];const subjects=new Set;const passed=new Set;let[size,passes]=[
+0,0];for(const listed2 of waitlist.list()){const{outline}=listed2;if(outline.kind!=="span"){if(mustWait(waitlist,listed2))
+continue;if(batch.length===0)return[listed2];passed.add(outline.traceId);passes+=1;if(passes>MOST_PASSED)break;continue}
+if(passed.has(outline.traceId))continue;size+=listed2.size;const isFull=batch.length>0&&size>MOST_CHARACTERS;const subject=subjectOf(
+outline);if(isFull||subjects.has(subject))break;subjects.add(subject);batch.push(listed2);if(batch.length>=limit)break}return batch}
+function ofOneTrace(waitlist){for(const listed2 of waitlist.list()){const{outline}=listed2;if(outline.kind==="span")continue;
+if(outline.kind==="tag"&&mustWait(waitlist,listed2))continue;if(outline.kind==="tag"||!outline.final)return[listed2];const spans=waitlist.
+spans(outline.traceId);const newest2=new Map(spans.map(span2=>[subjectOf(span2.outline),span2]));return[...newest2.values(),
+listed2]}return[]}import{lstatSync as lstatSync3,readdirSync as readdirSync2,statSync as statSync2}from"node:fs";import{join as join6}from"node:path";import{join}from"node:path";import{threadId}from"node:worker_threads";var NAME=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;var THREAD=1e6;var count2=0;function parseName(text3){
 const[,destination="",place="",pid="",start="",n=""]=NAME.exec(text3)??[];if(destination==="")return void 0;return{destination,
 owner:{place,pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,n}){return[destination,owner.place,
 owner.pid,owner.start,n].join(".")}function newName(destination,owner){count2+=1;return{destination,owner,n:threadId*THREAD+
@@ -996,12 +999,12 @@ POSITIVE_INFINITY){return this.#guarded(()=>this.#peek(unit,most))??[]}settle(ba
 this.#guarded(()=>{const entries3=batch.filter(({kind})=>kind!=="tag").flatMap(({id})=>this.#records.get(id)??[]);try{const at=Date.
 now();this.#dead.add(entries3.map(entry=>({entry,reason,at})))}catch(error){this.#options.debug(`dead letters not writte\
 n: ${String(error)}`);this.#dropped.note("memory",entries3)}this.#finish(batch)})}defer(batch){this.#guarded(()=>{this.#land();
-this.#records.defer(batch.map(({id})=>id))})}adopt(){const open=this.#guarded(()=>{if(this.#left.length===0){importLegacy(
+this.#records.defer(batch.map(({id})=>id))})}takeOverOrphans(){const open=this.#guarded(()=>{if(this.#left.length===0){importLegacy(
 this.#options.folder,this.#dead,this.#dropped);this.#enforceBounds();this.#left=orphansIn(this.#folder,(name,path)=>this.#isWanted(
 name,path))}const paths=this.#left.slice(0,this.#limits.adopted);this.#left=this.#left.slice(paths.length);return paths.
 flatMap(path=>this.#takeOver(path))});return{open:open??[],more:this.#left.length>0}}upkeep(){this.#guarded(()=>{this.#dropped.
 flush();if(this.isVolatile&&!this.#records.write())this.#keepUp();this.#records.disk?.sync();this.#enforceBounds()})}close(){
-this.#guarded(()=>{clearTimeout(this.#check);clearTimeout(this.#upkeep);this.#upkeep=void 0;this.#records.close()})}revive(project){
+this.#guarded(()=>{clearTimeout(this.#check);clearTimeout(this.#upkeep);this.#upkeep=void 0;this.#records.close()})}retryDead(project){
 this.#project??=project;const isWanted=of=>project===void 0?destinationKey(of)===this.#key:of.project===project;const{destination}=this.#options;
 const at=Date.now();let count4=0;this.#guarded(()=>{this.#dead.take(isWanted,entries3=>{const ended=entries3.filter(({record:record2})=>!isPassing(
 record2));this.#put(ended.map(({record:record2})=>({destination,at,isSent:false,record:record2})));count4+=ended.length;
@@ -1330,15 +1333,16 @@ trackingUri,experimentId},version);return"problem"in found?found:neverRejecting(
 version))}var VERSION="0.1.0";var OPTIONS_VARIABLE="OPENCODE_MLFLOW_OPTIONS";function route(settings,project,debug){const transport=createTransport(
 settings,VERSION);if("problem"in transport)return transport;const{experimentId="",workspace,stateDir}=settings;const destination={
 url:transport.url,experimentId,...workspace===void 0?{}:{workspace},project};const limits={size:settings.spoolMegabytes*
-1024*1024,age:settings.spoolDays*24*36e5};return{outbox:new Queue({folder:stateDir,destination,debug,limits}),transport}}
+1024*1024,age:settings.spoolDays*24*36e5};return{queue:new Queue({folder:stateDir,destination,debug,limits}),transport}}
 function absolutePaths({caCertificate,databricksConfigFile}){return{...caCertificate===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:resolve(
 caCertificate)},...databricksConfigFile===void 0?{}:{DATABRICKS_CONFIG_FILE:resolve(databricksConfigFile)}}}var connections=new Map;
-var guardians=new Map;function connect2(settings,options,project,debug){const shared=JSON.stringify(settings);const key=JSON.
+var backgroundSenders=new Map;function connect2(settings,options,project,debug){const shared=JSON.stringify(settings);const key=JSON.
 stringify([project,shared]);const known=connections.get(key);if(known!==void 0)return known;const ends=route(settings,project,
-debug);if("problem"in ends)return ends;const guardian=guardians.get(shared)??new ChildGuardian({file:fileURLToPath(import.meta.
-url),project,queue:queueFolder(settings.stateDir),environment:{...process.env,...absolutePaths(settings),[OPTIONS_VARIABLE]:JSON.
-stringify(options)},debug});guardians.set(shared,guardian);const delivery=new Delivery({...ends,guardian,debug});guardian.
-guard(()=>delivery.isBusy);const connection={delivery,transport:ends.transport};connections.set(key,connection);return connection}import{arch,release,type}from"node:os";import{basename as basename4,parse,resolve as resolve2}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile);var TIMEOUT=2e3;
+debug);if("problem"in ends)return ends;const backgroundSender=backgroundSenders.get(shared)??new BackgroundSender({file:fileURLToPath(
+import.meta.url),project,queue:queueFolder(settings.stateDir),environment:{...process.env,...absolutePaths(settings),[OPTIONS_VARIABLE]:JSON.
+stringify(options)},debug});backgroundSenders.set(shared,backgroundSender);const delivery=new Delivery({...ends,backgroundSender,
+debug});backgroundSender.addSource(()=>delivery.isBusy);const connection={delivery,transport:ends.transport};connections.
+set(key,connection);return connection}import{arch,release,type}from"node:os";import{basename as basename4,parse,resolve as resolve2}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile);var TIMEOUT=2e3;
 async function git(folder,...command){try{const{stdout}=await run("git",["-C",folder,...command],{timeout:TIMEOUT,windowsHide:true,
 env:{...process.env,GIT_OPTIONAL_LOCKS:"0",GIT_TERMINAL_PROMPT:"0"}});const answer2=stdout.trim();return answer2===""?void 0:
 answer2}catch{return void 0}}var REMOTE=/^remote\.(.+)\.url (.+)$/;function preferredRemote(lines){const remotes=new Map;
@@ -1414,19 +1418,7 @@ databricksProfile:setting("databricksProfile"),databricksConfigFile:setting("dat
 e",CAPTURE),redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS),stateDir:folder(),spoolMegabytes:amount(
 "spoolMegabytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),problems}}function resolvedOptions(options,files){
 const resolved={};for(const name of Object.keys(VARIABLES)){const said=saidOf(name,{},options,files).find(one=>!isOfRequests(
-name,one));if(said!==void 0)resolved[name]=said.value}return resolved}import{readdirSync as readdirSync4}from"node:fs";import{setTimeout as sleep}from"node:timers/promises";var POLL=250;var GRACE=5e3;var LONGEST_RETRY=1e4;var SLICE=500;var TIDY_EVERY=2*1024*1024;function parseOwner(text3){const[
-,place,pid,start]=/^([0-9a-f]+)\.(\d+)\.([0-9a-f]+)$/.exec(text3)??[];if(place===void 0||pid===void 0||start===void 0)return void 0;
-return{place,pid:Number(pid),start}}function hasLeftSomething(stateDir,{place,pid,start}){try{return readdirSync4(queueFolder(
-stateDir)).some(name=>name.includes(`.${place}.${pid}.${start}.`))}catch{return false}}async function watch(stateDir,parent,grace=GRACE){
-let idleSince=performance.now();while(isAlive(parent)){if(hasLeftSomething(stateDir,parent))idleSince=performance.now();else if(performance.
-now()-idleSince>grace)return false;await sleep(POLL)}return hasLeftSomething(stateDir,parent)}var Tidy=class{#characters=0;after(records){
-for(const{text:text3}of records)this.#characters+=text3.length;if(this.#characters<TIDY_EVERY)return;this.#characters=0;
-globalThis.Bun?.gc(true)}};async function deliver({patience,...options}){let delivered=0;let dead=0;let latest2=performance.
-now();const tidy=new Tidy;const delivery=new Delivery({longestRetry:LONGEST_RETRY,...options,progress:step=>{latest2=performance.
-now();tidy.after(step.records);if(step.delivered)delivered+=step.records.length;else dead+=step.records.length}});for(;;){
-let more=true;while(more&&delivery.waiting<ADOPT_BELOW)more=delivery.adopt();const isDone2=await delivery.flush(SLICE);if(isDone2&&
-!more)break;if(performance.now()-latest2>patience)break}const{waiting,reason}=delivery;delivery.stop();const problems=reason!==
-void 0&&dead+waiting>0?[reason]:[];return{delivered,dead,waiting,problems}}import{lstatSync as lstatSync4,readdirSync as readdirSync5,readFileSync as readFileSync7}from"node:fs";import{join as join15}from"node:path";var TURNS="count(DISTINCT outline ->> 'traceId') AS turns";var WAITING=`SELECT destination, count(*) AS records, ${TURNS}\
+name,one));if(said!==void 0)resolved[name]=said.value}return resolved}import{lstatSync as lstatSync4,readdirSync as readdirSync4,readFileSync as readFileSync7}from"node:fs";import{join as join15}from"node:path";var TURNS="count(DISTINCT outline ->> 'traceId') AS turns";var WAITING=`SELECT destination, count(*) AS records, ${TURNS}\
  FROM records WHERE sent = 0
   GROUP BY destination`;var REFUSED=`SELECT destination, reason, count(*) AS records, min(at) AS since FROM letters
   GROUP BY destination, reason`;var REFUSED_TURNS=`SELECT destination, ${TURNS} FROM letters GROUP BY destination`;var Tally=class{destination;waiting={
@@ -1460,11 +1452,21 @@ path).isFile())return[];let database;try{database=new Database(path,"read");retu
 false;return[]}finally{database?.close()}}#of(destination){const{project,url,experimentId,workspace=""}=destination;const key=JSON.
 stringify([project,url,experimentId,workspace]);const known=this.#tallies.get(key)??new Tally(destination);this.#tallies.
 set(key,known);return known}};function readQueues(stateDir,budget){const reader=new Reader2(performance.now()+budget);const each=(folder,isWanted,read)=>{
-try{for(const entry of readdirSync5(folder,{withFileTypes:true})){if(!entry[isWanted]()||reader.isLate)continue;try{read(
+try{for(const entry of readdirSync4(folder,{withFileTypes:true})){if(!entry[isWanted]()||reader.isLate)continue;try{read(
 join15(folder,entry.name),entry.name)}catch{}}}catch{}};each(stateDir,"isFile",(path,name)=>{if(name==="dropped.log")reader.
 dropped(path);if(name===DEAD_LETTERS)reader.dead(path)});each(queueFolder(stateDir),"isDirectory",(path,name)=>{reader.waiting(
-path,name)});return reader.report()}var PATIENCE={guarding:6e5,asked:2e4,reading:400};var NICENESS=10;var USAGE="usage: opencode-mlflow.js check|deliver|res\
-end [project folder] [--parent place.pid.start] [--patience seconds], or settings|queue < question.json";var UsageError=class extends Error{};
+path,name)});return reader.report()}import{readdirSync as readdirSync5}from"node:fs";import{setTimeout as sleep}from"node:timers/promises";var POLL=250;var IDLE=5e3;var LONGEST_RETRY=1e4;var FLUSH=500;var COLLECT_EVERY=2*1024*1024;function hasQueue(stateDir,owner){
+try{return readdirSync5(queueFolder(stateDir)).some(name=>name.includes(`.${formatOwner(owner)}.`))}catch{return false}}
+async function waitForDeath(stateDir,parent,idle=IDLE){let idleSince=performance.now();while(isAlive(parent)){if(hasQueue(
+stateDir,parent))idleSince=performance.now();else if(performance.now()-idleSince>idle)return false;await sleep(POLL)}return hasQueue(
+stateDir,parent)}function collectGarbage(){const{Bun}=globalThis;Bun?.gc(true)}async function sendOrphaned({patience,...options}){
+let delivered=0;let dead=0;let characters=0;let latest2=performance.now();const delivery=new Delivery({longestRetry:LONGEST_RETRY,
+...options,progress:step=>{latest2=performance.now();if(step.delivered)delivered+=step.records.length;else dead+=step.records.
+length;for(const{text:text3}of step.records)characters+=text3.length;if(characters<COLLECT_EVERY)return;characters=0;collectGarbage()}});
+for(;;){let more=true;while(more&&delivery.waiting<TAKE_OVER_BELOW)more=delivery.takeOver();const isDone2=await delivery.
+flush(FLUSH);if(isDone2&&!more)break;if(performance.now()-latest2>patience)break}const{waiting,reason}=delivery;delivery.
+stop();const problems=reason!==void 0&&dead+waiting>0?[reason]:[];return{delivered,dead,waiting,problems}}var PATIENCE={background:6e5,asked:2e4,reading:400};var NICENESS=10;var USAGE="usage: opencode-mlflow.js check|deliver|r\
+esend [project folder] [--parent place.pid.start] [--patience seconds], or settings|queue < question.json";var UsageError=class extends Error{};
 function parse3(args){try{const{positionals,values}=parseArgs({args:[...args],allowPositionals:true,options:{parent:{type:"\
 string"},patience:{type:"string"}}});const[verb="",project=".",...rest]=positionals;if(rest.length>0)throw new UsageError(
 USAGE);return{verb,project,parent:values.parent,patience:values.patience}}catch(error){throw error instanceof UsageError?
@@ -1488,12 +1490,12 @@ const ends=route(settings,folder,()=>void 0);const mask=createMask({capture:sett
 const problems=[...settings.problems];if(mask.problem!==void 0)problems.push(mask.problem);if("problem"in ends)problems.
 push(ends.problem);return{version:VERSION,url:"problem"in ends?null:ends.transport.url,experimentId:settings.experimentId??
 null,stateDir:settings.stateDir,problems}}function patienceOf({patience,parent}){if(patience===void 0)return parent===void 0?
-PATIENCE.asked:PATIENCE.guarding;const seconds=Number(patience);if(!(seconds>=0))throw new UsageError(USAGE);return seconds*
+PATIENCE.asked:PATIENCE.background;const seconds=Number(patience);if(!(seconds>=0))throw new UsageError(USAGE);return seconds*
 1e3}async function send(call,{settings,folder}){const nothing={delivered:0,dead:0,waiting:0,problems:[]};const patience=patienceOf(
 call);const parent=call.parent===void 0?void 0:parseOwner(call.parent);if(call.parent!==void 0&&parent===void 0)throw new UsageError(
-USAGE);if(parent!==void 0){setPriority(NICENESS);if(!await watch(settings.stateDir,parent))return nothing}const debug=debugLog(
+USAGE);if(parent!==void 0){setPriority(NICENESS);if(!await waitForDeath(settings.stateDir,parent))return nothing}const debug=debugLog(
 settings.debug,settings.stateDir,false);const ends=route(settings,folder,debug);if("problem"in ends)return{...nothing,problems:[
-...settings.problems,ends.problem]};if(call.verb==="resend")ends.outbox.revive(folder);return deliver({...ends,patience,
+...settings.problems,ends.problem]};if(call.verb==="resend")ends.queue.retryDead(folder);return sendOrphaned({...ends,patience,
 debug})}async function answer(args){const call=parse3(args);switch(call.verb){case"check":return check(surroundings(call.
 project,optionsOfEnvironment()));case"deliver":case"resend":return send(call,surroundings(call.project,optionsOfEnvironment()));case"\
 settings":return settingsOf(question());case"queue":return queuesOf(question());default:throw new UsageError(USAGE)}}async function main(args){
@@ -1895,9 +1897,9 @@ error.stack??error.message:String(error)}function tracingHooks({tracer,delivery,
 input.directory,input.worktree,found=>{tracer.learn(found)});let isTracing=true;const release2=takePrecedence(input.directory,
 import.meta.url,()=>{isTracing=false;debug("another copy of the plugin traces here")});const{hooks,stop}=observing({observe:observation=>{
 if(isTracing)tracer.observe(observation)},failed:error=>{debug(`not traced: ${describe2(error)}`)},prompted:environment.
-prompted,inputs,now:()=>Date.now(),client:input.client});environment.started();setTimeout(()=>{delivery.adoptAll()},START_DELAY).
+prompted,inputs,now:()=>Date.now(),client:input.client});environment.started();setTimeout(()=>{delivery.takeOverAll()},START_DELAY).
 unref();return{...hooks,dispose:async()=>{release2();try{await tracer.close();const{pid,ppid,env:environment2}=process;await delivery.
-finish(timeToFinish({pid,ppid,environment:environment2}))}catch(error){debug(`not finished: ${describe2(error)}`)}finally{
+flushAtExit(timeToFinish({pid,ppid,environment:environment2}))}catch(error){debug(`not finished: ${describe2(error)}`)}finally{
 stop()}}}}function configuredHooks(input,options){const files=dotenvFiles(input.directory,input.worktree);const settings=readSettings(
 process.env,options,files);const debug=debugLog(settings.debug,settings.stateDir);settings.problems.forEach(debug);const folder=projectFolder(
 input.directory,input.worktree);const connection=connect2(settings,resolvedOptions(options,files),folder,debug);if("prob\

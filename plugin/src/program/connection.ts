@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Delivery } from "../delivery/delivery.ts";
-import { ChildGuardian } from "../delivery/guardian.ts";
+import { BackgroundSender } from "../delivery/background-sender.ts";
 import { Queue } from "../delivery/queue/queue.ts";
 import { queueFolder } from "../delivery/queue/names.ts";
 import { createTransport } from "../delivery/transports/create.ts";
@@ -21,7 +21,7 @@ export interface Connection {
 }
 
 export interface Route {
-  readonly outbox: Queue;
+  readonly queue: Queue;
   readonly transport: Transport;
 }
 
@@ -51,7 +51,7 @@ export function route(
     size: settings.spoolMegabytes * 1024 * 1024,
     age: settings.spoolDays * 24 * 3_600_000,
   };
-  return { outbox: new Queue({ folder: stateDir, destination, debug, limits }), transport };
+  return { queue: new Queue({ folder: stateDir, destination, debug, limits }), transport };
 }
 
 /** The settings' files as absolute paths, for a process that works in another folder. */
@@ -68,7 +68,7 @@ function absolutePaths({ caCertificate, databricksConfigFile }: Settings): NodeJ
 
 /** Shared: OpenCode sets a plugin up for every folder, and again when it reloads. */
 const connections = new Map<string, Connection>();
-const guardians = new Map<string, ChildGuardian>();
+const backgroundSenders = new Map<string, BackgroundSender>();
 
 /**
  * The connection that the settings ask for; the same one for the same settings and project.
@@ -87,9 +87,9 @@ export function connect(
   if (known !== undefined) return known;
   const ends = route(settings, project, debug);
   if ("problem" in ends) return ends;
-  const guardian =
-    guardians.get(shared) ??
-    new ChildGuardian({
+  const backgroundSender =
+    backgroundSenders.get(shared) ??
+    new BackgroundSender({
       file: fileURLToPath(import.meta.url),
       project,
       queue: queueFolder(settings.stateDir),
@@ -100,9 +100,9 @@ export function connect(
       },
       debug,
     });
-  guardians.set(shared, guardian);
-  const delivery = new Delivery({ ...ends, guardian, debug });
-  guardian.guard(() => delivery.isBusy);
+  backgroundSenders.set(shared, backgroundSender);
+  const delivery = new Delivery({ ...ends, backgroundSender, debug });
+  backgroundSender.addSource(() => delivery.isBusy);
   const connection = { delivery, transport: ends.transport };
   connections.set(key, connection);
   return connection;

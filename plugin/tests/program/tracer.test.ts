@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { OutboxRecord } from "../../src/delivery/outbox.ts";
+import type { TraceRecord } from "../../src/delivery/records.ts";
 import type { Span, TraceInfo } from "../../src/trace/span.ts";
 import type { Mask } from "../../src/privacy/mask.ts";
 import { Tracer } from "../../src/program/tracer.ts";
@@ -40,8 +40,8 @@ function turn(id: string): Observation[] {
 
 describe("tracer", () => {
   const setUp = (mask = AS_IT_IS) => {
-    const records: OutboxRecord[] = [];
-    const urgent: OutboxRecord[] = [];
+    const records: TraceRecord[] = [];
+    const urgent: TraceRecord[] = [];
     const lines: string[] = [];
     const tracer = new Tracer({
       context: { experimentId: "7", user: "dev" },
@@ -54,7 +54,7 @@ describe("tracer", () => {
       mask,
       debug: (line) => void lines.push(line),
     });
-    const of = <T>(kind: OutboxRecord["kind"]): T[] =>
+    const of = <T>(kind: TraceRecord["kind"]): T[] =>
       records
         .filter((record) => record.kind === kind)
         .map(({ text: json }) => JSON.parse(json) as T);

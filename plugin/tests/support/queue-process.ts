@@ -25,7 +25,7 @@ function end(traceId: string): void {
 }
 
 function adopt(): boolean {
-  const { open, more } = queue.adopt();
+  const { open, more } = queue.takeOverOrphans();
   for (const { info: left } of open) end(left.traceId);
   return more;
 }

@@ -9,7 +9,7 @@ export interface QueueLimits {
   readonly age: number;
   /** Bytes that are kept in memory while the disk takes nothing. */
   readonly memory: number;
-  /** Orphaned queues that one call of `adopt` takes over. */
+  /** Orphaned queues that one call of `takeOverOrphans` takes over. */
   readonly adopted: number;
   /** Records of orphaned queues that are moved at a time. */
   readonly moved: number;

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { OpenTrace } from "../../trace/open-trace.ts";
-import { subjectOf, type Outbox, type OutboxRecord, type Unit, type Waiting } from "../outbox.ts";
+import { subjectOf, type QueuedRecord, type TraceRecord, type Unit } from "../records.ts";
 import type { TraceInfo } from "../../trace/span.ts";
 import { nextBatch } from "./batch.ts";
 import { enforceBounds } from "./bounds.ts";
@@ -30,11 +30,11 @@ const UPKEEP = 1_000;
 const MOST_FINISHED = 10_000;
 
 /**
- * The durable outbox: every record is in a database of this process before `add` returns. What
+ * The queue on disk: every record is in a database of this process before `add` returns. What
  * another process left when it died is taken over, and moved into this database when it is its
  * turn. While the disk takes nothing, records are kept in memory. Nothing here throws.
  */
-export class Queue implements Outbox {
+export class Queue {
   readonly #options: QueueOptions;
   readonly #limits: QueueLimits;
   readonly #folder: string;
@@ -73,6 +73,7 @@ export class Queue implements Outbox {
     });
   }
 
+  /** Records that wait, those of orphaned queues that were taken over included. */
   get size(): number {
     const left = this.#orphans.reduce((sum, { waiting }) => sum + waiting, 0);
     return this.#guarded(() => this.#records.waiting + left) ?? 0;
@@ -83,7 +84,11 @@ export class Queue implements Outbox {
     return this.#records.isVolatile;
   }
 
-  add(records: readonly OutboxRecord[]): void {
+  /**
+   * Adds records at the end. What still waits of the same span, or of the same trace's info, is
+   * replaced, unless a request holds it: no request may say two things about one of them.
+   */
+  add(records: readonly TraceRecord[]): void {
     const { destination } = this.#options;
     const at = Date.now();
     this.#guarded(() => {
@@ -92,17 +97,29 @@ export class Queue implements Outbox {
     });
   }
 
-  peek(unit: Unit, most = Number.POSITIVE_INFINITY): readonly Waiting[] {
+  /**
+   * What one request may carry, oldest first; nothing when nothing can be sent now. It is in
+   * flight until one of the three methods below was called with it, or until the next `peek`.
+   *
+   * - unit "records": spans only, or one info, or one tag. A final info waits for its trace's spans.
+   * - unit "trace": an info that is not final, or a tag, or all spans of a trace whose final info
+   *   waits, followed by that info.
+   *
+   * @param most records of unit "records" at most
+   */
+  peek(unit: Unit, most = Number.POSITIVE_INFINITY): readonly QueuedRecord[] {
     return this.#guarded(() => this.#peek(unit, most)) ?? [];
   }
 
-  settle(batch: readonly Waiting[]): void {
+  /** The batch was delivered. */
+  settle(batch: readonly QueuedRecord[]): void {
     this.#guarded(() => {
       this.#finish(batch);
     });
   }
 
-  refuse(batch: readonly Waiting[], reason: string): void {
+  /** The server refused the batch for good: it becomes dead letters. */
+  refuse(batch: readonly QueuedRecord[], reason: string): void {
     this.#guarded(() => {
       const entries = batch
         .filter(({ kind }) => kind !== "tag")
@@ -118,7 +135,8 @@ export class Queue implements Outbox {
     });
   }
 
-  defer(batch: readonly Waiting[]): void {
+  /** Puts the batch behind all others; what waits in a newer version is dropped. */
+  defer(batch: readonly QueuedRecord[]): void {
     this.#guarded(() => {
       this.#land();
       this.#records.defer(batch.map(({ id }) => id));
@@ -131,7 +149,7 @@ export class Queue implements Outbox {
    *
    * @returns the traces that they left open, and whether there is more to take over
    */
-  adopt(): { readonly open: readonly OpenTrace[]; readonly more: boolean } {
+  takeOverOrphans(): { readonly open: readonly OpenTrace[]; readonly more: boolean } {
     const open = this.#guarded(() => {
       if (this.#left.length === 0) {
         importLegacy(this.#options.folder, this.#dead, this.#dropped);
@@ -168,11 +186,11 @@ export class Queue implements Outbox {
   /**
    * Brings dead letters back into the queue: what had not ended when it was refused stays away.
    *
-   * @param project only of this one; what still waits of it is then adopted as well, whatever
+   * @param project only of this one; what still waits of it is then taken over as well, whatever
    *   destination it was for: that may be what was wrong
    * @returns how many
    */
-  revive(project?: string): number {
+  retryDead(project?: string): number {
     this.#project ??= project;
     const isWanted = (of: Destination): boolean =>
       project === undefined ? destinationKey(of) === this.#key : of.project === project;
@@ -195,12 +213,12 @@ export class Queue implements Outbox {
     this.#records.put(entries, (id) => this.#inFlight.has(id));
   }
 
-  #peek(unit: Unit, most: number): readonly Waiting[] {
+  #peek(unit: Unit, most: number): readonly QueuedRecord[] {
     this.#land();
     for (;;) {
       this.#refill();
       const batch = nextBatch(this.#records, unit, most);
-      const waiting: Waiting[] = [];
+      const waiting: QueuedRecord[] = [];
       const damaged: number[] = [];
       for (const { id } of batch) {
         const record = this.#records.get(id)?.record;
@@ -228,7 +246,7 @@ export class Queue implements Outbox {
   }
 
   /** They were delivered, or never will be. */
-  #finish(batch: readonly Waiting[]): void {
+  #finish(batch: readonly QueuedRecord[]): void {
     this.#land();
     const kept = batch.filter((record) => isOpen(record));
     this.#records.keepSent(kept.map(({ id }) => id));
@@ -350,7 +368,7 @@ function isPassing(outline: Outline): boolean {
   return outline.kind === "info" ? !outline.final : "provisional" in outline;
 }
 
-function openTraceOf(record: OutboxRecord): OpenTrace | undefined {
+function openTraceOf(record: TraceRecord): OpenTrace | undefined {
   if (record.kind !== "info" || record.final || record.rootSpanId === undefined) return undefined;
   try {
     const info: unknown = JSON.parse(record.text);

@@ -118,7 +118,7 @@ describe("queue", () => {
     first.close();
     orphan(state);
     const { queue } = openQueue(state);
-    const { open } = queue.adopt();
+    const { open } = queue.takeOverOrphans();
     assert.deepEqual(
       open.map(({ info: { traceId, tags }, rootSpanId, seen }) => [
         traceId,
@@ -235,7 +235,7 @@ describe("queue", () => {
     }
     const { queue } = openQueue(state, { adopted: 1, moved: 8 });
     let calls = 0;
-    while (queue.adopt().more) calls += 1;
+    while (queue.takeOverOrphans().more) calls += 1;
     assert.ok(calls >= 39, `${calls} calls`);
     assert.equal(queue.size, 80);
     assert.deepEqual(drain(queue).sort(), names.sort());
@@ -245,7 +245,7 @@ describe("queue", () => {
   test("what was taken over waits from the same moment, and is moved when it is its turn", () => {
     left(...["a", "b", "c"].map((id) => [span(id, "root", 1, 500), info(id, true)]));
     const { queue } = openQueue(state, { moved: 1 });
-    queue.adopt();
+    queue.takeOverOrphans();
     assert.equal(queue.size, 6);
     assert.equal(foldersIn(state).length, 1);
     assert.deepEqual(batchNames(queue.peek("records")), ["a/root@1"]);

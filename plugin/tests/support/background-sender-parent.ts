@@ -1,0 +1,35 @@
+import {
+  BackgroundSender,
+  type BackgroundSenderOptions,
+} from "../../src/delivery/background-sender.ts";
+import { currentOwner, formatOwner } from "../../src/delivery/owner.ts";
+
+/**
+ * A process with a background sender, controlled by messages: "busy", "idle", "start now" or
+ * "start soon". It sends its owner's name when it is ready. The first starts of a child fail, as
+ * many as the second argument says.
+ */
+
+const [options = "{}", failures = "0"] = process.argv.slice(2);
+let starts = 0;
+const sender = new BackgroundSender({
+  ...(JSON.parse(options) as BackgroundSenderOptions),
+  environment: {
+    ...process.env,
+    // Read whenever a child is started.
+    get STARTS() {
+      starts += 1;
+      if (starts <= Number(failures)) throw new Error("no process to be had");
+      return String(starts);
+    },
+  },
+  debug: () => undefined,
+});
+let isBusy = true;
+sender.addSource(() => isBusy);
+process.on("message", (said) => {
+  if (said === "busy" || said === "idle") isBusy = said === "busy";
+  else if (said === "start now") sender.startNow();
+  else sender.startSoon();
+});
+process.send?.(formatOwner(currentOwner()));
