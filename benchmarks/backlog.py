@@ -16,27 +16,26 @@ import sqlite3
 import subprocess
 import threading
 import time
+import zlib
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from benchmarks.intervals import ratio
 from benchmarks.measurement import Measurement
 from benchmarks.traced import PLUGIN
 from bootstrap.plugin.program import AS_BUN
 from tests.faults.killing import kill_deliverers, wait_until_gone
-from tests.faults.workplace import payloads
 from tests.support.mlflow_server import mlflow_server
 from tests.support.opencode import binary
 from tests.support.processes import end_group, free_port
 from tests.support.sandbox import Sandbox
 from tests.support.scripted_model import ScriptedModel
-from tests.support.spool_files import line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 TURNS: Final = 10_000
 ROUNDS: Final = 2
@@ -44,12 +43,10 @@ WINDOW: Final = 45.0
 """Seconds of sending that are compared in each round, when all of it takes longer."""
 RATE_LIMIT: Final = 1 / 0.7
 MEMORY_LIMIT: Final = 100.0
-SEGMENT: Final = 1_000_000
-"""Bytes after which the plugin begins a new file."""
 PATIENCE: Final = 600.0
 SPOOL_MB: Final = "4096"
 """By default the queue may hold less than the backlog takes on disk."""
-ID: Final = re.compile(r'"(traceId|spanId|parentId|rootSpanId)":"(tr-)?([0-9a-f]{8})([0-9a-f]+)"')
+ID: Final = re.compile(r'"(?:traceId|spanId)":"([0-9a-f]+)"')
 COMPLETE: Final = "SELECT count(*) FROM trace_tags WHERE key = 'opencode.outcome'"
 
 
@@ -191,25 +188,37 @@ class _Backlog:
 
 
 def _multiply(folder: Path) -> None:
-    """Replace the record of one turn in the folder of a dead process with that of many."""
-    lines = [record for path in sorted(folder.glob("*.log")) for record in payloads(path)]
-    header = next(record for record in lines if "spool" in record)
-    turn = json.dumps([record for record in lines if "kind" in record], separators=(",", ":"))
-    for path in folder.glob("*.log"):
-        path.unlink()
-    number = 0
-    segments = 0
-    content = b""
-    for copy in range(TURNS):
-        for record in json.loads(ID.sub(rf'"\1":"\g<2>{copy:08x}\4"', turn)):
-            number += 1
-            content += line({**record, "n": number})
-        if len(content) > SEGMENT or copy == TURNS - 1:
-            segments += 1
-            path = folder / f"{segments:08}.log"
-            path.write_bytes(line(header) + content)
-            path.chmod(0o600)
-            content = b""
+    """Replace the records of one turn in the queue of a dead process with those of many."""
+    with contextlib.closing(sqlite3.connect(folder / "queue.db")) as queue:
+        turn = queue.execute("SELECT * FROM records WHERE sent = 0 ORDER BY position").fetchall()
+        ids = {found for row in turn for found in ID.findall(row[-1])}
+        queue.execute("DELETE FROM records")
+        marks = ", ".join("?" * len(turn[0]))
+        for copy in range(TURNS):
+            rows = [
+                _copied(row, copy * len(turn) + number, copy, ids)
+                for number, row in enumerate(turn)
+            ]
+            queue.executemany(f"INSERT INTO records VALUES ({marks})", rows)  # noqa: S608
+        queue.commit()
+
+
+def _copied(row: Sequence[Any], number: int, copy: int, ids: Iterable[str]) -> list[Any]:
+    """Return a row of a queue as that of another turn (``plugin/src/delivery/queue/store.ts``).
+
+    Args:
+        row: Of the turn that was recorded.
+        number: What is to be its place in the queue, from 0.
+        copy: Number of the other turn.
+        ids: Those of the trace and its spans.
+    """
+    _, _, subject, *numbers, _, destination, outline, text = row
+    texts = [subject, outline, text]
+    for one in ids:
+        texts = [content.replace(one, f"{copy:08x}{one[8:]}") for content in texts]
+    subject, outline, text = texts
+    checksum = zlib.crc32(f"{destination}{outline}{text}".encode())
+    return [number + 1, number + 1, subject, *numbers, checksum, destination, outline, text]
 
 
 def _peak(pid: int) -> float:

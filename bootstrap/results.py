@@ -1,30 +1,28 @@
-"""What a command returns.
+"""The results of the commands, which are also the ``data`` of ``--json``.
 
-Commands return these; only :mod:`bootstrap.cli` prints. All that ``--json`` can hold is in this one
-file, for whoever reads it with a program.
+Commands return them; only :mod:`bootstrap.cli` prints.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from bootstrap.core.errors import Code
     from bootstrap.mlflow.turns import Turn
-    from bootstrap.plugin.queue import Dead, Dropped, Waiting
+    from bootstrap.plugin.queue import Queue
     from bootstrap.servers.base import State as ServerState
 
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that a command made sure of.
+    """One step of a command.
 
     Attributes:
-        name: What it is about, such as ``Server``.
-        text: What is so now.
+        name: Its subject, such as ``Server``.
+        text: The state after it.
         changed: Whether this call changed it.
     """
 
@@ -61,13 +59,12 @@ class SeveralUpResult:
 
 @dataclass(frozen=True)
 class FileDifference:
-    """What would become of one file.
+    """The change of one file.
 
     Attributes:
         path: The file.
-        change: In a word or two, such as ``new``.
-        lines: The difference as of ``diff -u``, secrets masked; empty for a file that is no text of
-            the user's.
+        change: A word or two, such as ``new``.
+        lines: As of ``diff -u``, secrets masked; empty for the plugin's file.
     """
 
     path: Path
@@ -77,12 +74,12 @@ class FileDifference:
 
 @dataclass(frozen=True)
 class ProjectPreview:
-    """What ``up`` would do in one project, and change of its files.
+    """What ``up`` would do in one project.
 
     Attributes:
-        tracking_uri: Of the server, running or to be started.
+        tracking_uri: Of the server, which may have to be started.
         experiment_id: None for an experiment that would be created.
-        differences: Of the files; none when all is in place.
+        differences: Of the files; empty if nothing would change.
     """
 
     project: Path
@@ -105,18 +102,18 @@ class DryRunResult:
 
 @dataclass(frozen=True)
 class StackData:
-    """All that a server of ours holds, and the copy of it.
+    """The data of a server of ours, and its backup.
 
     Attributes:
-        stack: Whose.
+        stack: The server's name.
         engine: ``compose`` or ``process``.
         place: The folder or the Docker volume.
-        files: How many files it is.
-        bytes: Their size together.
-        experiments: In it; None where that is not known.
-        traces: The same.
-        backup: The copy, a ``.tar.gz``.
-        backup_bytes: The size of that; None before it is made.
+        files: Their number.
+        bytes: Their size.
+        experiments: Their number; None if unknown.
+        traces: Their number; None if unknown.
+        backup: The ``.tar.gz``.
+        backup_bytes: Its size; None before it is made.
     """
 
     stack: str
@@ -144,17 +141,17 @@ class DownResult:
 
 @dataclass(frozen=True)
 class Failure:
-    """Why one of several projects stays as it is."""
+    """Why ``down`` failed in one of several projects."""
 
     project: Path
     code: Code
     message: str
-    mend: str
+    fix: str
 
 
 @dataclass(frozen=True)
 class SeveralDownResult:
-    """Tracing is off in each of several projects, but for those that could not be put back."""
+    """Tracing is off in each of several projects, except where it failed."""
 
     projects: tuple[DownResult, ...]
     failures: tuple[Failure, ...]
@@ -165,17 +162,16 @@ class ServerStatus:
     """A server that was started here, or that a project is traced to.
 
     Attributes:
-        stack: Which of the user's servers; None for one that somebody else runs.
+        stack: The server's name; None for one that was not started here.
         engine: ``compose``, ``process`` or ``external``.
-        tracking_uri: Where it is; None while it does not run.
+        tracking_uri: Its address; None while it is stopped.
         healthy: Whether it answers.
-        mlflow_version: As it says.
-        state: ``healthy``; ``silent``: it runs, or is to run, and did not answer in time;
-            ``stopped``; ``unknown``: Docker does not tell, or it is a Databricks workspace, which
-            is not asked.
-        memory_bytes: In use; None where that is not known.
-        data_bytes: Of its database and artifacts; None where that is not known.
-        details: Names and places worth showing.
+        mlflow_version: As it reports it.
+        state: ``healthy``; ``silent``: it did not answer in time; ``stopped``; ``unknown``: Docker
+            did not answer, or it is a Databricks workspace, which is not asked.
+        memory_bytes: In use; None if unknown.
+        data_bytes: Of database and artifacts; None if unknown.
+        details: Further names and places.
     """
 
     stack: str | None
@@ -191,13 +187,12 @@ class ServerStatus:
 
 @dataclass(frozen=True)
 class PluginStatus:
-    """The plugin's file in a project, against the one of this program.
+    """The plugin's file in a project, compared with the one that ``up`` would write.
 
     Attributes:
-        state: ``current``; ``older``, ``newer``; ``changed``: of the same version, but another
-            file; ``missing``; ``other``: it is not ours.
+        state: ``changed``: the same version with other content; ``other``: not our plugin.
         version: Of the file in the project.
-        current: Of the one that `up` would write.
+        current: Of the file that ``up`` would write.
     """
 
     state: Literal["current", "older", "newer", "changed", "missing", "other"]
@@ -210,10 +205,10 @@ class ProjectStatus:
     """A project in which tracing is on.
 
     Attributes:
-        traces: How many its experiment has; None where the server did not tell in time.
-        traces_exact: False when there are at least so many.
-        last: The turn that began last.
-        plugin: What OpenCode is traced with.
+        traces: How many its experiment has; None if the server did not answer in time.
+        traces_exact: False if there may be more.
+        last: The latest turn.
+        plugin: Its version and state.
     """
 
     project: Path
@@ -229,64 +224,39 @@ class ProjectStatus:
 
 
 @dataclass(frozen=True)
-class QueueStatus:
-    """What of one project's turns is on disk instead of in MLflow.
-
-    Attributes:
-        project: Its folder.
-        tracking_uri: The server that it is meant for.
-        experiment_id: The experiment that it is meant for.
-        workspace: The server's workspace; empty where none was named.
-        waiting: What will be sent.
-        dead: What the server refused for good.
-        dropped: What was given up.
-        resend: What to type to send it (again); None where nothing can be sent.
-    """
-
-    project: Path
-    tracking_uri: str
-    experiment_id: str
-    workspace: str
-    waiting: Waiting
-    dead: Dead
-    dropped: Dropped
-    resend: str | None
-
-
-@dataclass(frozen=True)
 class StatusResult:
-    """Everything that is on for this user.
+    """Everything that ``up`` set up for this user.
 
     Attributes:
         servers: Every stack that was ever started, and every other server that is traced to.
         projects: Every project in which tracing is on.
-        spool: What is on disk instead of in MLflow, whether its project is still traced or not.
-        spool_complete: False when there was more than could be counted in time.
-        spool_problem: Why it is not known what is on disk; None where it is.
+        queues: What is not in MLflow, also of projects that are no longer traced.
+        queues_complete: False if there was more than could be counted in time.
+        queues_problem: Why the queues could not be read; None if they were.
     """
 
     servers: tuple[ServerStatus, ...]
     projects: tuple[ProjectStatus, ...]
-    spool: tuple[QueueStatus, ...] = ()
-    spool_complete: bool = True
-    spool_problem: str | None = None
+    queues: tuple[Queue, ...] = ()
+    queues_complete: bool = True
+    queues_problem: str | None = None
 
 
 @dataclass(frozen=True)
 class WatchResult:
-    """What ``status --watch`` has shown already."""
+    """The end of ``status --watch``."""
 
 
 @dataclass(frozen=True)
 class ResendResult:
-    """What was on disk for ``project`` has been sent.
+    """The queue of ``project`` has been sent.
 
     Attributes:
         project: Its folder.
         tracking_uri: The server.
         experiment_id: The experiment.
-        delivered: Records that are in MLflow now; 0 when there was nothing to send.
-        notes: What to tell besides.
+        delivered: Records that are in MLflow now; 0 if there was nothing to send.
+        notes: Further remarks.
     """
 
     project: Path
@@ -298,7 +268,7 @@ class ResendResult:
 
 @dataclass(frozen=True)
 class LogsResult:
-    """What a stack's server wrote; empty after ``--follow``, which has shown it already."""
+    """The log of a server; empty after ``--follow``, which has shown it."""
 
     stack: str
     engine: str
@@ -307,7 +277,7 @@ class LogsResult:
 
 @dataclass(frozen=True)
 class OpenResult:
-    """Where a project's traces are to be seen, and whether a browser was told to show them."""
+    """The address of a project's traces, and whether a browser was opened."""
 
     project: Path
     url: str
@@ -316,7 +286,7 @@ class OpenResult:
 
 @dataclass(frozen=True)
 class CompletionResult:
-    """What a shell has to read."""
+    """The script that a shell reads."""
 
     shell: str
     script: str
@@ -330,23 +300,23 @@ class Check:
     """One link of the chain from OpenCode to MLflow.
 
     Attributes:
-        name: What was looked at.
-        state: ``skipped`` when an earlier link has to be mended first.
-        text: What is so.
-        mend: What to type or change; None where nothing is wrong.
-        fix: The verb that mends it and can do no harm: what ``doctor --fix`` would run.
+        name: Its subject.
+        state: ``skipped`` if an earlier link has to be fixed first.
+        text: What was found.
+        fix: What to type or change; None if nothing is wrong.
+        fix_verb: The verb that ``doctor --fix`` runs for it; None if no verb is safe.
     """
 
     name: str
     state: State
     text: str
-    mend: str | None = None
-    fix: Literal["up", "resend"] | None = None
+    fix: str | None = None
+    fix_verb: Literal["up", "resend"] | None = None
 
 
 @dataclass(frozen=True)
 class Excerpt:
-    """Lines of something that tells more than the checks: the settings, the end of a log."""
+    """Settings, or the end of a log, in a report of ``doctor``."""
 
     title: str
     lines: tuple[str, ...]
@@ -354,14 +324,14 @@ class Excerpt:
 
 @dataclass(frozen=True)
 class DoctorResult:
-    """What is well and what is not.
+    """The checks of ``doctor``.
 
     Attributes:
-        project: The folder that was looked at.
+        project: The folder.
         versions: Of this product, Python, the system, OpenCode and MLflow, as far as known.
         checks: In the order in which a turn travels.
         fixed: What ``--fix`` did.
-        excerpts: What a report shows besides; None where none was asked for.
+        excerpts: Further parts of a report; None without ``--report``.
     """
 
     project: Path

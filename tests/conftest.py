@@ -189,7 +189,7 @@ def _lacking_for_faketime() -> str | None:
 @cache
 def _lacking_for_docker() -> str | None:
     """Return why the Docker tests cannot run here, or None. Makes the base image if need be."""
-    from bootstrap.servers.compose import detect  # noqa: PLC0415 - only where Docker is asked for
+    from bootstrap.servers.docker import detect  # noqa: PLC0415 - only where Docker is asked for
 
     detection = detect()
     if not detection.usable:

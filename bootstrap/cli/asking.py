@@ -1,4 +1,4 @@
-"""Asking the user before something cannot be taken back."""
+"""Ask the user before something that cannot be undone."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ def confirm(question: str, *, yes: bool, as_json: bool, again: str) -> None:
 
     Args:
         question: What to agree to.
-        yes: They have agreed on the command line.
-        as_json: They want one JSON object, and nothing else is to be printed.
-        again: The same command with the agreement in it.
+        yes: The user gave ``--yes``.
+        as_json: Only one JSON object may be printed, so nothing can be asked.
+        again: The same command with ``--yes``.
 
     Raises:
         UsageError: There is nobody to ask.
-        UserError: They do not agree.
+        UserError: The user declined.
     """
     if yes:
         return
     if as_json or not (sys.stdin.isatty() and sys.stderr.isatty()):
-        why = "with --json nothing is asked" if as_json else "there is no terminal to ask on"
-        raise UsageError(f"This has to be agreed to, and {why}.", mend=f"To agree, type: {again}")
+        why = "--json does not ask" if as_json else "there is no terminal to ask on"
+        raise UsageError(f"This needs a confirmation, and {why}.", fix=f"To confirm, type: {again}")
     try:
         agreed = click.confirm(question, default=False, err=True)
     except (click.Abort, KeyboardInterrupt):
         click.echo(err=True)  # the line of the question is still open
         agreed = False
     if not agreed:
-        raise UserError("Nothing was changed.", code="declined", mend="")
+        raise UserError("Nothing was changed.", code="declined", fix="")

@@ -1,4 +1,4 @@
-"""What is kept of a bug in our own code, so that whoever mends it knows where it was.
+"""The crash log of a bug in our own code.
 
 The log holds when, which versions, what was typed and the traceback: no values of variables, and
 secrets are masked. The newest :data:`KEPT` are kept.
@@ -11,22 +11,19 @@ import platform
 import shlex
 import sys
 import traceback
+from collections.abc import Callable, Sequence
 from datetime import datetime, timezone
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bootstrap import __version__
 from bootstrap.core import hints, paths
 from bootstrap.core.errors import UserError
 from bootstrap.core.masking import masker
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
 KEPT = 10
 LONGEST = 200
-"""Characters of an exception's message that are told; the log has all of it."""
+"""Characters of an exception's message that are shown; the log has all of it."""
 _PACKAGES = ("click", "platformdirs", "python-dotenv", "python-on-whales", "requests", "rich")
 
 
@@ -34,8 +31,8 @@ def report(error: Exception, words: Sequence[str]) -> UserError:
     """Write the crash log, and return what to tell the user.
 
     Args:
-        error: What nobody expected.
-        words: What was typed behind the program's name.
+        error: The unexpected exception.
+        words: The arguments after the program's name.
     """
     mask = masker(_settings(words))
     said = mask(f"{type(error).__name__}: {error}".strip(": ")).splitlines() or [""]
@@ -47,12 +44,12 @@ def report(error: Exception, words: Sequence[str]) -> UserError:
         return UserError(
             f"{what} ({_place(error)}). No crash log could be written: {reason}.",
             code="internal_error",
-            mend="File an issue with these two lines and what you typed.",
+            fix="File an issue with these two lines and what you typed.",
         )
     return UserError(
         f"{what}. Crash log: {log}",
         code="internal_error",
-        mend="File an issue and put the crash log into it (it has no secrets); then type: "
+        fix="File an issue and put the crash log into it (it has no secrets); then type: "
         f"{hints.command('doctor')}",
     )
 
@@ -99,13 +96,13 @@ def _place(error: Exception) -> str:
     """Return where it was raised."""
     frames = traceback.extract_tb(error.__traceback__)
     if not frames:
-        return "nobody knows where"
+        return "unknown place"
     last = frames[-1]
     return f"{Path(last.filename).name}, line {last.lineno}, in {last.name}"
 
 
 def _settings(words: Sequence[str]) -> dict[str, str]:
-    """Return the variables of the project in question; none where they cannot be read."""
+    """Return the project's variables, whose secrets are masked; none if they cannot be read."""
     try:
         from bootstrap.plugin import settings  # noqa: PLC0415 - only after a crash
         from bootstrap.project import entries  # noqa: PLC0415 - the same
@@ -115,5 +112,5 @@ def _settings(words: Sequence[str]) -> dict[str, str]:
         project = Path(given or ".").expanduser().resolve()
         entry = entries.find(project).last("ours")
         return settings.read(project, entry.options if entry else {}).values()
-    except Exception:  # noqa: BLE001 - this may be the very thing that is broken
+    except Exception:  # noqa: BLE001 - reading them may be what is broken
         return {}

@@ -16,7 +16,7 @@ VERSION = 1
 
 
 def exit_code(outcome: Result | UserError) -> int:
-    """Return what the process ends with."""
+    """Return the exit code of the process."""
     if isinstance(outcome, DoctorResult):
         return 1 if outcome.failed else 0
     if isinstance(outcome, SeveralDownResult):
@@ -30,7 +30,7 @@ def to_json(verb: str | None, outcome: Result | UserError) -> str:
     Its shape: ``opencode_mlflow_result_version`` (an int, raised when a key changes its meaning),
     ``verb`` (null where the command line named none), ``ok`` (the exit code is 0), and either
     ``data`` (the fields of the result) or ``error`` (``code``, one of
-    :data:`~bootstrap.core.errors.Code`, ``message``, ``mend``, ``exit_code``).
+    :data:`~bootstrap.core.errors.Code`, ``message``, ``fix``, ``exit_code``).
     """
     envelope: dict[str, object] = {"opencode_mlflow_result_version": VERSION, "verb": verb}
     if dataclasses.is_dataclass(outcome):
@@ -39,7 +39,7 @@ def to_json(verb: str | None, outcome: Result | UserError) -> str:
         error = {
             "code": outcome.code,
             "message": outcome.message,
-            "mend": outcome.mend,
+            "fix": outcome.fix,
             "exit_code": outcome.exit_code,
         }
         envelope |= {"ok": False, "error": error}

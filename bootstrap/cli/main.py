@@ -38,7 +38,7 @@ _global = click.option(
     "--global",
     "everywhere",
     is_flag=True,
-    help="Every project: in your own OpenCode configuration instead of a project's.",
+    help="All projects: use your own OpenCode configuration instead of a project's.",
 )
 _yes = click.option("--yes", is_flag=True, help="Do not ask.")
 _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object only.")
@@ -50,7 +50,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON obj
 )
 @click.version_option(__version__, prog_name="opencode-mlflow")
 def main() -> None:
-    """A running MLflow server, and an OpenCode whose every turn is traced in it."""
+    """Run an MLflow server, and trace every OpenCode turn in it."""
 
 
 @main.command()
@@ -62,19 +62,19 @@ def main() -> None:
     default="auto",
     show_default=True,
     help="Where the server runs: in Docker (compose) or as a plain process; auto takes Docker "
-    "where it answers.",
+    "if it answers.",
 )
 @click.option("--port", type=click.IntRange(1, 65535), help="The server's port on 127.0.0.1.")
 @click.option("--experiment-name", help="Where traces go.  [default: opencode-<project folder>]")
-@click.option("--experiment-id", help="The same by its id; it has to be there.")
+@click.option("--experiment-id", help="The experiment by its id; it has to exist.")
 @click.option(
     "--tracking-uri",
     help="Use this MLflow server instead of starting one: a URL, databricks, databricks://PROFILE.",
 )
-@click.option("--stack", default=DEFAULT_STACK, show_default=True, help="Which of your servers.")
+@click.option("--stack", default=DEFAULT_STACK, show_default=True, help="The server's name.")
 @click.option(
     "--plugin",
-    help="own, or npm:@mlflow/opencode for MLflow's package.  [default: as before, else own]",
+    help="own, or npm:@mlflow/opencode for MLflow's package.  [default: unchanged, or own]",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @_yes
@@ -122,26 +122,26 @@ def up(  # noqa: PLR0913 - one parameter an option
         from bootstrap.commands.up import up, up_several  # noqa: PLC0415 - only where used
 
         if everywhere:
-            _agree_to_all(yes=yes, as_json=as_json)
+            _confirm_global(yes=yes, as_json=as_json)
         return up(wanted[0], progress) if len(wanted) == 1 else up_several(wanted, progress)
 
     run("up", work, as_json=as_json)
 
 
 def _named(project: tuple[Path, ...], everywhere: bool) -> tuple[Path, ...]:  # noqa: FBT001 - no option
-    """Return the projects that are meant: this folder, where nothing else is said."""
+    """Return the projects that the options name; this folder by default."""
     return project or (() if everywhere else (this_folder(),))
 
 
-def _agree_to_all(*, yes: bool, as_json: bool) -> None:
-    """Ask before every project of the user is traced, unless they are already."""
+def _confirm_global(*, yes: bool, as_json: bool) -> None:
+    """Ask before tracing every project of the user, unless that is on already."""
     from bootstrap.cli import asking  # noqa: PLC0415 - only where used
     from bootstrap.core import registry  # noqa: PLC0415 - only where used
     from bootstrap.core.scope import Scope  # noqa: PLC0415 - the same
 
     if registry.project(Scope.everywhere().folder) is None:
         again = hints.command("up", None, **{"global": True, "yes": True})
-        question = "From now on what OpenCode does in any of your projects is traced. Go on?"
+        question = "From now on OpenCode is traced in all of your projects. Go on?"
         asking.confirm(question, yes=yes, as_json=as_json, again=again)
 
 
@@ -149,8 +149,8 @@ def _agree_to_all(*, yes: bool, as_json: bool) -> None:
 @_projects
 @_global
 @click.option("--all", "every", is_flag=True, help="Every project that `up` was called for.")
-@click.option("--delete-data", is_flag=True, help="Delete the traces, too, after a backup.")
-@click.option("--stack", help="With --delete-data: of which server.  [default: the project's]")
+@click.option("--delete-data", is_flag=True, help="Also delete the traces, after a backup.")
+@click.option("--stack", help="With --delete-data: which server's.  [default: the project's]")
 @_yes
 @_json
 def down(  # noqa: PLR0913 - one parameter an option
@@ -163,17 +163,17 @@ def down(  # noqa: PLR0913 - one parameter an option
     yes: bool,
     as_json: bool,
 ) -> None:
-    """Take tracing out of the project; stop the server when no other project uses it.
+    """Turn tracing off in the project; stop the server when no other project uses it.
 
-    Traces are kept unless you say --delete-data. Example: opencode-mlflow down --project ~/code/app
+    Traces are kept without --delete-data. Example: opencode-mlflow down --project ~/code/app
     """
 
-    def agree(data: StackData) -> None:
+    def confirm(data: StackData) -> None:
         from bootstrap.cli import asking  # noqa: PLC0415 - only where used
         from bootstrap.cli.render import down as render_down  # noqa: PLC0415 - only where used
 
         if not as_json:
-            render_down.show_doomed(data)
+            render_down.show_deletion(data)
         again = hints.command(
             "down",
             project[0] if project else None,
@@ -194,7 +194,7 @@ def down(  # noqa: PLR0913 - one parameter an option
         named = scopes(_named(project, everywhere), everywhere=everywhere)
         wanted = [scope.folder for scope in named]
         if delete_data:
-            return delete(wanted[0], stack, progress, agree)
+            return delete(wanted[0], stack, progress, confirm)
         if len(wanted) == 1:
             return command.down(wanted[0], progress)
         return command.down_several(wanted, progress)
@@ -219,7 +219,7 @@ def status(*, watch: bool, as_json: bool) -> None:
         if as_json:
             raise UsageError(
                 "--watch never ends, and --json prints one object at the end.",
-                mend="Give one or the other.",
+                fix="Give one or the other.",
             )
         from bootstrap.cli.render import watch as render_watch  # noqa: PLC0415 - only where used
         from bootstrap.commands import watch as watching  # noqa: PLC0415 - the same
@@ -235,19 +235,15 @@ def status(*, watch: bool, as_json: bool) -> None:
 @_project
 @_json
 def resend(*, project: Path, as_json: bool) -> None:
-    """Send the project's turns that are on disk: refused ones again, and what waits.
+    """Send what is in the project's queue: refused records again, and waiting ones.
 
-    What a server refused for good (HTTP 400, 401, 403, 404 …) is kept until you say so: mend the
-    cause, then type this. It also delivers what waits from an OpenCode that has ended. Nothing is
-    in MLflow twice after it. Example: opencode-mlflow resend --project ~/code/app
+    What a server refused for good (HTTP 400, 401, 403, 404 …) stays in the queue: fix the cause,
+    then type this. It also sends what an OpenCode that has ended left there. No turn is in MLflow
+    twice afterwards. Example: opencode-mlflow resend --project ~/code/app
     """
+    from bootstrap.commands.resend import resend  # noqa: PLC0415 - only where used
 
-    def work(progress: Progress) -> Result:
-        from bootstrap.commands.resend import resend  # noqa: PLC0415 - only where used
-
-        return resend(project, progress)
-
-    run("resend", work, as_json=as_json)
+    run("resend", lambda progress: resend(project, progress), as_json=as_json)
 
 
 @main.command()
@@ -255,7 +251,7 @@ def resend(*, project: Path, as_json: bool) -> None:
 @click.option(
     "--fix",
     is_flag=True,
-    help="Do what mends it and can do no harm: what `up` would write and start again, `resend`.",
+    help="Apply the safe fixes: write and start what `up` would, and `resend`.",
 )
 @click.option(
     "--report",
@@ -264,28 +260,32 @@ def resend(*, project: Path, as_json: bool) -> None:
 )
 @_json
 def doctor(*, project: Path, fix: bool, report: bool, as_json: bool) -> None:
-    """Look at every link between OpenCode and MLflow, and say what to mend first.
+    """Check every link between OpenCode and MLflow, and say what to fix first.
 
     Works for projects set up by `up` and by hand. Writes one test trace, reads it back and deletes
     it. Secrets are masked in what it prints. Exit code 1 when a link is broken. Example:
     opencode-mlflow doctor --project ~/code/app
     """
+    from bootstrap.commands.doctor import doctor  # noqa: PLC0415 - only where used
 
-    def work(progress: Progress) -> Result:
-        from bootstrap.commands.doctor import doctor  # noqa: PLC0415 - only where used
-
-        return doctor(project, progress, fix=fix, report=report)
-
-    run("doctor", work, as_json=as_json)
+    run(
+        "doctor",
+        lambda progress: doctor(project, progress, fix=fix, report=report),
+        as_json=as_json,
+    )
 
 
 @main.command()
 @_project
-@click.option("--stack", help="Which of your servers.  [default: the project's]")
+@click.option("--stack", help="The server's name.  [default: the project's]")
 @click.option(
-    "--lines", type=click.IntRange(0), default=100, show_default=True, help="How many from the end."
+    "--lines",
+    type=click.IntRange(0),
+    default=100,
+    show_default=True,
+    help="How many of the last lines.",
 )
-@click.option("--follow", "-f", is_flag=True, help="Go on until it ends, or Ctrl-C.")
+@click.option("--follow", "-f", is_flag=True, help="Follow the log until Ctrl-C.")
 @_json
 def logs(*, project: Path, stack: str | None, lines: int, follow: bool, as_json: bool) -> None:
     """Show what the MLflow server wrote.
@@ -294,16 +294,14 @@ def logs(*, project: Path, stack: str | None, lines: int, follow: bool, as_json:
     """
 
     def work(_progress: Progress) -> Result:
-        from bootstrap.commands import logs  # noqa: PLC0415 - only where used
+        from bootstrap.commands.logs import logs  # noqa: PLC0415 - only where used
 
-        if not follow:
-            return logs.logs(project, stack, lines)
-        if as_json:
+        if follow and as_json:
             raise UsageError(
                 "--follow never ends, and --json prints one object at the end.",
-                mend="Give one or the other.",
+                fix="Give one or the other.",
             )
-        return logs.follow(project, stack, lines, click.echo)
+        return logs(project, stack, lines, click.echo if follow else None)
 
     run("logs", work, as_json=as_json)
 
@@ -317,27 +315,19 @@ def open_page(*, project: Path, url_only: bool, as_json: bool) -> None:
 
     Example: opencode-mlflow open --project ~/code/app
     """
+    from bootstrap.commands.open_page import open_page  # noqa: PLC0415 - only where used
 
-    def work(_progress: Progress) -> Result:
-        from bootstrap.commands.open_page import open_page  # noqa: PLC0415 - only where used
-
-        return open_page(project, start_browser=not url_only)
-
-    run("open", work, as_json=as_json)
+    run("open", lambda _progress: open_page(project, start_browser=not url_only), as_json=as_json)
 
 
 @main.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @_json
 def completion(*, shell: Shell, as_json: bool) -> None:
-    """Print what a shell has to read to complete verbs and options.
+    """Print the script with which a shell completes verbs and options.
 
     Example, for ~/.bashrc: eval "$(opencode-mlflow completion bash)"
     """
+    from bootstrap.commands.completion import completion  # noqa: PLC0415 - only where used
 
-    def work(_progress: Progress) -> Result:
-        from bootstrap.commands.completion import completion  # noqa: PLC0415 - only where used
-
-        return completion(shell, main)
-
-    run("completion", work, as_json=as_json)
+    run("completion", lambda _progress: completion(shell, main), as_json=as_json)

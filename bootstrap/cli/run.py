@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -14,14 +15,12 @@ from bootstrap.core.errors import UserError
 from bootstrap.core.rollback import interruptible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bootstrap.results import Result, Verb
     from bootstrap.servers.base import Progress
 
 
 class CommandLine(Verbs):
-    """The verbs; what is wrong with a command line is told like everything else."""
+    """The verbs; a wrong command line is reported like any other error."""
 
     def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - click's own signature
         """Run the verb that the arguments name, and exit."""
@@ -69,9 +68,9 @@ def run(verb: Verb, work: Callable[[Progress], Result], *, as_json: bool) -> Non
 
 def _interrupted() -> UserError:
     return UserError(
-        "Interrupted; what this call had begun was taken back.",
+        "Interrupted; what this call had begun was rolled back.",
         code="interrupted",
-        mend="Type the same again to start over.",
+        fix="Type the same again to start over.",
     )
 
 

@@ -1,26 +1,24 @@
-"""What is wrong with a command line, said like every other error: what, why, what to type next.
+"""Errors of a command line in the form of every other error: what, why, what to type next.
 
-click finds the mistakes; its own messages name neither the next command nor fit ``--json``.
+click finds them; its own messages name no next command and do not fit ``--json``.
 """
 
 from __future__ import annotations
 
 import difflib
 import os
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from bootstrap.core import hints
 from bootstrap.core.errors import UsageError, UserError
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 _LONGEST = 200
 """Characters of a path that are shown."""
-_TWICE = "is there twice."
+_TWICE = "is given twice."
 _VALUES = {
     "project": "~/code/app",
     "port": "5005",
@@ -31,11 +29,11 @@ _VALUES = {
     "plugin": "npm:@mlflow/opencode",
     "lines": "100",
 }
-"""What a value of an option looks like."""
+"""An example of each option's value."""
 
 
 def this_folder() -> Path:
-    """Return the folder that the user is in.
+    """Return the current folder.
 
     Raises:
         UserError: It is gone.
@@ -44,16 +42,16 @@ def this_folder() -> Path:
         return Path.cwd()
     except FileNotFoundError as error:
         raise UserError(
-            "The folder that you are in was removed.",
+            "The current folder was removed.",
             code="project_unusable",
-            mend="Type: cd, and where you want to be",
+            fix="Change to another folder with cd",
         ) from error
 
 
 class ProjectFolder(click.Path):
-    """The folder of a project: one that the file system can name at least.
+    """A path that can be a project's folder.
 
-    That it is there is looked at by the verb, as each says something else of one that is gone.
+    Whether it exists is checked by each verb, with its own message.
     """
 
     def __init__(self) -> None:
@@ -68,7 +66,7 @@ class ProjectFolder(click.Path):
         """Return the path as it was given.
 
         Raises:
-            UserError: It cannot be one, or the folder that this shell is in is gone.
+            UserError: It cannot be a path, or the current folder is gone.
         """
         here = this_folder()
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
@@ -80,16 +78,16 @@ class ProjectFolder(click.Path):
             raise UserError(
                 f"{shown} cannot be a project: {reason}.",
                 code="project_unusable",
-                mend="Check the path.",
+                fix="Check the path.",
             ) from error
         return path
 
 
 class Verb(click.Command):
-    """A verb that takes each option once: of two values click would silently drop the first."""
+    """A verb that takes each option once; click would silently drop the first of two values."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Refuse what click would take: an option that is there twice, a value that is empty."""
+        """Refuse what click accepts: an option given twice, an empty value."""
         try:
             values, words, order = self.make_parser(ctx).parse_args(list(args))
         except click.UsageError as error:
@@ -101,7 +99,7 @@ class Verb(click.Command):
             if not isinstance(parameter, click.Option) or parameter.is_flag:
                 continue
             if order.count(parameter) > 1 and not parameter.multiple:
-                message = f"{_spelled(parameter)} {_TWICE}"
+                message = f"{_name(parameter)} {_TWICE}"
                 raise click.BadOptionUsage(parameter.opts[0], message, ctx)
             given = values.get(parameter.name or "")
             if any(not one for one in (given if isinstance(given, list) else [given])):
@@ -136,25 +134,25 @@ class UnknownVerbError(click.UsageError):
 
 
 class UnexpectedWordError(click.UsageError):
-    """A word that belongs to no option."""
+    """A word that is not an option."""
 
     def __init__(self, word: str, ctx: click.Context) -> None:
-        super().__init__(f"{word!r} belongs to no option.", ctx)
+        super().__init__(f"Unexpected argument {word!r}.", ctx)
         self.word = word
 
 
 def verb_of(error: click.UsageError) -> str | None:
-    """Return the verb whose options are wrong; None where it did not come to one."""
+    """Return the verb whose options are wrong; None if no verb was recognised."""
     inside = error.ctx is not None and error.ctx.parent is not None
     return error.ctx.command.name if inside and error.ctx else None
 
 
 def explain(error: click.UsageError) -> UsageError:
-    """Return what is wrong as everything else that is wrong is told."""
+    """Return click's error as one of ours."""
     if isinstance(error, UnknownVerbError):
         return _unknown_verb(error)
     if error.ctx is None or error.ctx.parent is None:
-        return _before_the_verb(error)
+        return _before_verb(error)
     return _of_verb(error, error.ctx.command)
 
 
@@ -168,37 +166,37 @@ def _of_verb(error: click.UsageError, command: click.Command) -> UsageError:
         return _option_usage(error, command, next(named, None))
     if isinstance(error, click.BadParameter):
         return _bad_value(error, command)
-    return UsageError(error.format_message(), mend=_all(command))
+    return UsageError(error.format_message(), fix=_help(command))
 
 
-def _all(command: click.Command | None = None) -> str:
-    """Return what shows everything that there is to choose from."""
+def _help(command: click.Command | None = None) -> str:
+    """Return how to see the verbs, or the options of a verb."""
     verb = f" {command.name}" if command else ""
-    return f"To see what there is: {hints.program()}{verb} --help"
+    return f"For help, type: {hints.program()}{verb} --help"
 
 
 def _unknown_verb(error: UnknownVerbError) -> UsageError:
     group = error.ctx.command if error.ctx else None
     like = _similar(error.name, group.commands if isinstance(group, click.Group) else ())
     guess = f"Did you mean: {hints.program()} {like}"
-    return UsageError(error.message, mend=guess if like else _all())
+    return UsageError(error.message, fix=guess if like else _help())
 
 
-def _before_the_verb(error: click.UsageError) -> UsageError:
+def _before_verb(error: click.UsageError) -> UsageError:
     if not isinstance(error, click.NoSuchOption):
-        return UsageError(error.format_message(), mend=_all())
+        return UsageError(error.format_message(), fix=_help())
     return UsageError(
         f"There is no option {error.option_name} before the command.",
-        mend=f"Put it behind: {hints.program()} up {error.option_name}",
+        fix=f"Put it after the command: {hints.program()} up {error.option_name}",
     )
 
 
 def _unexpected_word(error: UnexpectedWordError, command: click.Command) -> UsageError:
-    mend = _all(command)
+    fix = _help(command)
     if any("--project" in parameter.opts for parameter in command.params):
         project = hints.command(str(command.name), error.word)
-        mend = f"If it is the project's folder: {project}"
-    return UsageError(error.message, mend=mend)
+        fix = f"If it is the project's folder: {project}"
+    return UsageError(error.message, fix=fix)
 
 
 def _unknown_option(error: click.NoSuchOption, command: click.Command) -> UsageError:
@@ -206,7 +204,7 @@ def _unknown_option(error: click.NoSuchOption, command: click.Command) -> UsageE
     like = _similar(error.option_name, known)
     guess = f"Did you mean {like}? " if like else ""
     return UsageError(
-        f"{command.name} has no option {error.option_name}.", mend=f"{guess}{_all(command)}"
+        f"{command.name} has no option {error.option_name}.", fix=f"{guess}{_help(command)}"
     )
 
 
@@ -214,38 +212,38 @@ def _option_usage(
     error: click.BadOptionUsage, command: click.Command, option: click.Parameter | None
 ) -> UsageError:
     if error.message.endswith(_TWICE):
-        return UsageError(error.message, mend="Give it once.")
+        return UsageError(error.message, fix="Give it once.")
     if option is None or (isinstance(option, click.Option) and option.is_flag):
-        return UsageError(f"{error.option_name} takes no value.", mend=_all(command))
+        return UsageError(f"{error.option_name} takes no value.", fix=_help(command))
     example = hints.command(str(command.name), **_example(option))
-    return UsageError(f"{error.option_name} needs a value.", mend=f"For example: {example}")
+    return UsageError(f"{error.option_name} needs a value.", fix=f"For example: {example}")
 
 
 def _bad_value(error: click.BadParameter, command: click.Command) -> UsageError:
     parameter = error.param
     if parameter is None or parameter.name is None:
-        return UsageError(error.format_message(), mend=_all(command))
-    name = _spelled(parameter)
+        return UsageError(error.format_message(), fix=_help(command))
+    name = _name(parameter)
     given = error.message.partition(" is not ")[0]
     if isinstance(error, click.MissingParameter):
-        message = f"{command.name} needs {name}: {_possible(parameter)}."
+        message = f"{command.name} needs {name}: {_allowed(parameter)}."
     elif isinstance(parameter.type, click.IntRange):
-        message = f"{name}: {given} is not {_possible(parameter)}."
+        message = f"{name}: {given} is not {_allowed(parameter)}."
     else:
         message = f"{name}: {error.message.rstrip('.')}."
     if isinstance(parameter, click.Argument):
         example = f"{hints.program()} {command.name} {_value(parameter)}"
     else:
         example = hints.command(str(command.name), **_example(parameter))
-    return UsageError(message, mend=f"For example: {example}")
+    return UsageError(message, fix=f"For example: {example}")
 
 
 def _similar(word: str, known: Iterable[str]) -> str | None:
     return next(iter(difflib.get_close_matches(word, list(known), 1)), None)
 
 
-def _spelled(parameter: click.Parameter) -> str:
-    """Return how the user names a parameter."""
+def _name(parameter: click.Parameter) -> str:
+    """Return the name of a parameter as the user types it."""
     if parameter.name in hints.VARIABLES and hints.by_make():
         return hints.VARIABLES[parameter.name]
     if isinstance(parameter, click.Argument):
@@ -258,13 +256,13 @@ def _example(parameter: click.Parameter) -> dict[str, Any]:
 
 
 def _value(parameter: click.Parameter) -> str:
-    """Return a value that would do."""
+    """Return an example of a value."""
     if isinstance(parameter.type, click.Choice):
         return str(parameter.type.choices[0])
     return _VALUES.get(parameter.name or "", "…")
 
 
-def _possible(parameter: click.Parameter) -> str:
+def _allowed(parameter: click.Parameter) -> str:
     kind = parameter.type
     if isinstance(kind, click.Choice):
         *first, last = map(str, kind.choices)

@@ -1,4 +1,4 @@
-"""``completion``: what a shell has to read to complete verbs and options."""
+"""``completion``: the script with which a shell completes verbs and options."""
 
 from __future__ import annotations
 
@@ -14,12 +14,7 @@ PROGRAM = "opencode-mlflow"
 
 
 def completion(shell: Shell, command: click.Command) -> CompletionResult:
-    """Return the script for a shell.
-
-    Args:
-        shell: Which one.
-        command: What is to be completed.
-    """
+    """Return the script with which a shell completes a command."""
     from click.shell_completion import get_completion_class  # noqa: PLC0415 - only where used
 
     variable = f"_{PROGRAM.replace('-', '_')}_complete".upper()

@@ -3,78 +3,76 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bootstrap.commands.down import down
 from bootstrap.core import hints, paths, registry
 from bootstrap.core.errors import UserError
+from bootstrap.core.registry import ProjectRecord, StackRecord
 from bootstrap.core.rollback import uninterrupted
 from bootstrap.core.text import size
 from bootstrap.results import DownResult, StackData, Step
 from bootstrap.servers import backup, choose
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    from bootstrap.core.registry import ProjectRecord, StackRecord
-    from bootstrap.servers.base import ManagedServer, Progress
+from bootstrap.servers.base import ManagedServer, Progress
 
 
 def delete_data(
-    folder: Path, stack: str | None, progress: Progress, agree: Callable[[StackData], None]
+    folder: Path, stack: str | None, progress: Progress, confirm: Callable[[StackData], None]
 ) -> DownResult:
     """Turn tracing off in a project, then back up and delete the data of its stack.
 
     Args:
-        folder: The project. It may be off already, and stays as it is when it is on another stack
-            than the one that is named.
+        folder: The project. It is not changed when tracing is off, or on another stack.
         stack: Whose data; None for the project's stack, or the default one.
-        progress: Told what is done; an empty text before the user is asked.
-        agree: Told what will be deleted before anything is changed; raises when the user does not
-            want that.
+        progress: Called with each step; with an empty text before the user is asked.
+        confirm: Called with what will be deleted, before any change; raises to stop.
 
     Raises:
-        UserError: The data is somebody else's, is in use by another project, or could not be
-            backed up. Nothing was deleted then.
+        UserError: The data is not ours, is used by another project, or could not be backed up.
+            Nothing was deleted then.
     """
     folder = folder.expanduser().resolve()
     record = registry.project(folder)
     if record is not None and stack is not None and record.stack != stack:
         record = None
-    known = _known(record, stack)
+    known = _find_stack(record, stack)
     if known is None:
-        return _unchanged(folder, f"stack {stack or paths.DEFAULT_STACK} has none")
-    _refuse_others(known.stack, folder)
-    data = _look(known, progress)
+        return _unchanged(folder, "Data", f"stack {stack or paths.DEFAULT_STACK} has no data")
+    _require_unused(known.stack, folder)
+    data = _measure(known, progress)
     if data is not None:
         progress("")
-        agree(data)
-    taken_out = down(folder, progress) if record else _unchanged(folder, "was off already")
+        confirm(data)
+    turned_off = (
+        down(folder, progress)
+        if record
+        else _unchanged(folder, "Project", "tracing was already off")
+    )
     if data is None:
-        step = Step("Data", f"stack {known.stack} has none", changed=False)
-        return replace(taken_out, steps=(*_without_server(taken_out), step))
+        step = Step("Data", f"stack {known.stack} has no data", changed=False)
+        return replace(turned_off, steps=(*_without_server(turned_off), step))
     deleted, stopped = _delete(known, data, folder, progress)
-    return _result(taken_out, deleted, server_stopped=stopped)
+    return _result(turned_off, deleted, server_stopped=stopped)
 
 
-def _known(record: ProjectRecord | None, stack: str | None) -> StackRecord | None:
-    """Return the stack that is meant; None where the default one is, and was never started."""
+def _find_stack(record: ProjectRecord | None, stack: str | None) -> StackRecord | None:
+    """Return the stack; None if it is the default one and was never started."""
     if record is not None and record.stack is None:
         raise UserError(
-            f"{record.tracking_uri} is not a server of ours: its data is not ours to delete.",
+            f"{record.tracking_uri} was not started by this product; delete its data there.",
             code="server_external",
-            mend="Take tracing out of the project only: " + hints.command("down", record.project),
+            fix="To turn tracing off only, type: " + hints.command("down", record.project),
         )
     if stack is not None:
         return registry.known_stack(stack)
     return registry.stack((record.stack if record else None) or paths.DEFAULT_STACK)
 
 
-def _refuse_others(stack: str, folder: Path) -> None:
+def _require_unused(stack: str, folder: Path) -> None:
     others = [
         other.project for other in registry.projects_on(stack) if other.project != str(folder)
     ]
@@ -83,11 +81,11 @@ def _refuse_others(stack: str, folder: Path) -> None:
         raise UserError(
             f"Stack {stack} is used by {', '.join(others)}.",
             code="stack_in_use",
-            mend=f"Type first: {commands}",
+            fix=f"Type first: {commands}",
         )
 
 
-def _look(known: StackRecord, progress: Progress) -> StackData | None:
+def _measure(known: StackRecord, progress: Progress) -> StackData | None:
     """Return what there is to delete, if anything, once it is sure that a backup has room."""
     progress("Looking at the data …")
     server = choose.managed(known.engine, known.stack)
@@ -111,12 +109,12 @@ def _look(known: StackRecord, progress: Progress) -> StackData | None:
 def _delete(
     known: StackRecord, data: StackData, folder: Path, progress: Progress
 ) -> tuple[StackData, bool]:
-    """Return what was deleted, and whether a server had to be stopped for it."""
+    """Return what was deleted, and whether a server was stopped for it."""
     server = choose.managed(known.engine, known.stack)
     again = hints.command("down", folder, stack=known.stack, delete_data=True)
     with registry.locked():
         with _nothing_deleted(again):
-            _refuse_others(known.stack, folder)  # one may have come since the user was asked
+            _require_unused(known.stack, folder)  # since the user was asked
             progress("Stopping MLflow …")
             stopped = server.stop()
             taken = backup.save(server, data.backup, progress)
@@ -130,20 +128,20 @@ def _delete(
 
 @contextmanager
 def _nothing_deleted(again: str) -> Iterator[None]:
-    """Say of whatever ends this block early that the data is still there."""
+    """Add to an error in this block that the data is still there."""
     try:
         yield
     except UserError as error:
         raise UserError(
             f"Nothing was deleted. {error.message}",
             code=error.code,
-            mend=f"{error.mend}, then type: {again}",
+            fix=f"{error.fix}, then type: {again}",
         ) from error
     except KeyboardInterrupt as error:
         raise UserError(
             "Interrupted: nothing was deleted. The server is stopped.",
             code="interrupted",
-            mend=f"To go on, type: {again}",
+            fix=f"To go on, type: {again}",
         ) from error
 
 
@@ -157,7 +155,7 @@ def _destroy(server: ManagedServer, data: StackData, again: str) -> None:
         raise UserError(
             f"The {data.place} could not be deleted.{why} Its backup is {data.backup}.",
             code="engine_failed",
-            mend=f"See what holds it, then type: {again}",
+            fix=f"Find out what uses it, then type: {again}",
         )
 
 
@@ -182,11 +180,11 @@ def _without_server(result: DownResult) -> tuple[Step, ...]:
     return tuple(step for step in result.steps if step.name != "Server")
 
 
-def _unchanged(folder: Path, text: str) -> DownResult:
+def _unchanged(folder: Path, name: str, text: str) -> DownResult:
     return DownResult(
         project=folder,
         changed=False,
         server_stopped=False,
-        steps=(Step("Project" if "off" in text else "Data", text, changed=False),),
+        steps=(Step(name, text, changed=False),),
         notes=(),
     )

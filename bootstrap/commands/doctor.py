@@ -1,9 +1,10 @@
-"""``doctor``: walk the chain from OpenCode to MLflow, say what is wrong with its mend."""
+"""``doctor``: check the chain from OpenCode to MLflow, and name each fault with its fix."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bootstrap.commands.resend import resend
 from bootstrap.commands.up import up
@@ -17,28 +18,23 @@ from bootstrap.doctor.situation import Situation
 from bootstrap.install.options import UpOptions
 from bootstrap.plugin.settings import read as read_settings
 from bootstrap.project import check_folder, entries
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from bootstrap.results import DoctorResult
-    from bootstrap.servers.base import Progress
+from bootstrap.results import DoctorResult
+from bootstrap.servers.base import Progress
 
 
 def doctor(
     folder: Path, progress: Progress, *, fix: bool = False, report: bool = False
 ) -> DoctorResult:
-    """Look at every link, and mend what can be mended without harm.
+    """Check every link; with ``fix``, apply the safe fixes.
 
     Args:
         folder: The project.
-        progress: Told what is looked at.
-        fix: Whether to run what the checks name as their fix.
-        report: Whether to add what somebody else needs to see: settings, ends of logs.
+        progress: Called with each step.
+        fix: Whether to run the verbs that the checks name.
+        report: Whether to add settings and ends of logs.
 
     Raises:
-        UserError: The folder is none, or what is remembered of it cannot be read.
+        UserError: The folder is missing, or its record cannot be read.
     """
     folder = folder.expanduser().resolve()
     check_folder(folder)
@@ -54,31 +50,31 @@ def doctor(
 
 
 def _fix(result: DoctorResult, progress: Progress) -> tuple[str, ...]:
-    wanted = {check.fix for check in result.checks}
+    verbs = {check.fix_verb for check in result.checks}
     done = []
     try:
         record = registry.project(result.project)
-        if "up" in wanted and record is not None:
+        if "up" in verbs and record is not None:
             options = UpOptions(Scope(result.project), stack=record.stack or DEFAULT_STACK)
             steps = up(options, progress).steps
             done += [f"{step.name}: {step.text}" for step in steps if step.changed]
-        if "resend" in wanted:
+        if "resend" in verbs:
             sent = resend(result.project, progress)
-            done.append(f"Spool: {sent.delivered} records delivered")
+            done.append(f"Queue: {sent.delivered} records delivered")
     except UserError as error:
-        done.append(f"could not go on: {error.message}")
+        done.append(f"stopped: {error.message}")
     return tuple(done)
 
 
 def _mask(folder: Path) -> Callable[[str], str]:
-    """Return what takes out the secrets that this project is traced with."""
+    """Return the function that masks this project's secrets."""
     entry = entries.find(folder).last("ours")
     return masker(read_settings(folder, entry.options if entry else {}).values())
 
 
 def _masked(result: DoctorResult, mask: Callable[[str], str]) -> DoctorResult:
     checks = tuple(
-        replace(check, text=mask(check.text), mend=mask(check.mend) if check.mend else None)
+        replace(check, text=mask(check.text), fix=mask(check.fix) if check.fix else None)
         for check in result.checks
     )
     return replace(result, checks=checks, fixed=tuple(map(mask, result.fixed)))

@@ -1,39 +1,34 @@
-"""``down``: tracing is off, the files are as before ``up``, the data stays."""
+"""``down``: turn tracing off, restore the files, keep the data."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bootstrap import project
 from bootstrap.core import registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.text import counted
 from bootstrap.plugin import program as plugin
-from bootstrap.plugin import queue as spool
+from bootstrap.plugin import queue as plugin_queue
 from bootstrap.plugin import settings
 from bootstrap.project import UndoRecord, entries
 from bootstrap.results import DownResult, Failure, SeveralDownResult, Step
 from bootstrap.servers import choose
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bootstrap.servers.base import Progress
-
+from bootstrap.servers.base import Progress
 
 PATIENCE = 3.0
-"""Seconds that a server which takes nothing gets to take what waits."""
+"""Seconds to wait for a server that accepts nothing."""
 TIMEOUT = 5.0
-"""Seconds that sending what waits may take in all."""
+"""Seconds that sending the queue may take in all."""
 
 
 def down(folder: Path, progress: Progress) -> DownResult:
     """Turn tracing off in a project; stop the server when no other project uses it.
 
     Raises:
-        UserError: A file cannot be put back, nothing was changed then; or nothing is known of a
-            folder that is not there.
+        UserError: A file cannot be restored (nothing was changed then), or the folder is missing
+            and was never traced.
     """
     folder = folder.expanduser().resolve()
     with registry.locked():
@@ -44,7 +39,7 @@ def down(folder: Path, progress: Progress) -> DownResult:
                 project=folder,
                 changed=False,
                 server_stopped=False,
-                steps=(Step("Project", "tracing was not on here", changed=False),),
+                steps=(Step("Project", "tracing was not on", changed=False),),
                 notes=(),
             )
         waiting, notes = _deliver(folder, progress)
@@ -72,18 +67,18 @@ def down(folder: Path, progress: Progress) -> DownResult:
 
 
 def down_several(folders: Sequence[Path], progress: Progress) -> SeveralDownResult:
-    """Turn tracing off in several projects; one that cannot be put back does not stop the rest.
+    """Turn tracing off in several projects; a failure does not stop the others.
 
     Raises:
-        UserError: What is remembered cannot be read.
+        UserError: The records of ``up`` cannot be read.
     """
     done: list[DownResult] = []
     failures: list[Failure] = []
     for folder in folders:
         try:
             done.append(down(folder, progress))
-        except UserError as error:  # noqa: PERF203 - each project on its own is the purpose
-            failures.append(Failure(folder, error.code, error.message, error.mend))
+        except UserError as error:  # noqa: PERF203 - one try for each project
+            failures.append(Failure(folder, error.code, error.message, error.fix))
     return SeveralDownResult(tuple(done), tuple(failures))
 
 
@@ -91,27 +86,27 @@ def down_all(progress: Progress) -> SeveralDownResult:
     """Turn tracing off in every project of this user.
 
     Raises:
-        UserError: What is remembered cannot be read.
+        UserError: The records of ``up`` cannot be read.
     """
     folders = sorted(Path(record.project) for record in registry.projects())
     return down_several(folders, progress)
 
 
 def _deliver(folder: Path, progress: Progress) -> tuple[tuple[Step, ...], tuple[str, ...]]:
-    """Have what waits sent while the project still says where to; return what to show and tell."""
+    """Send the queue while the project still names its server; return steps and notes."""
     here = plugin.Project.of(folder)
     steps: tuple[Step, ...] = ()
     try:
         left = _waiting(here)
         if left.abandoned:
-            progress("Sending what waits …")
+            progress("Sending the queue …")
             delivered = _delivered(folder)
             left = _waiting(here)
             if delivered or not left.records:
                 text = f"{counted(delivered, 'record')} delivered"
-                steps = (Step("Spool", text, changed=True),)
+                steps = (Step("Queue", text, changed=True),)
     except UserError as error:
-        return steps, (f"Whether anything waits to be sent is not known. {error.message}",)
+        return steps, (f"The queue could not be read. {error.message}",)
     amount = f"{counted(left.records, 'record')} of {counted(left.turns, 'turn')}"
     if left.abandoned:
         (given,) = settings.ask([here])
@@ -120,7 +115,7 @@ def _deliver(folder: Path, progress: Progress) -> tuple[tuple[Step, ...], tuple[
             "them, and the next OpenCode that traces to the same experiment sends them."
         )
         return steps, (note,)
-    return steps, ((f"An OpenCode that runs is sending {amount}.",) if left.records else ())
+    return steps, ((f"A running OpenCode is sending {amount}.",) if left.records else ())
 
 
 def _delivered(folder: Path) -> int:
@@ -130,12 +125,12 @@ def _delivered(folder: Path) -> int:
             "deliver", folder, entry=entry, patience=PATIENCE, timeout=TIMEOUT
         ).delivered
     except UserError:
-        return 0  # whatever it was, what waits is on disk, and that is told
+        return 0  # what stays in the queue is reported by the caller
 
 
-def _waiting(here: plugin.Project) -> spool.Waiting:
-    queues = spool.read([here]).of(here.folder)
-    return spool.Waiting(
+def _waiting(here: plugin.Project) -> plugin_queue.Waiting:
+    queues = plugin_queue.read([here]).of(here.folder)
+    return plugin_queue.Waiting(
         *(
             sum(getattr(queue.waiting, name) for queue in queues)
             for name in ("records", "turns", "sending")

@@ -1,41 +1,32 @@
-"""``up --dry-run``: what ``up`` would do, to the line, without doing any of it."""
+"""``up --dry-run``: what ``up`` would do, line by line."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from bootstrap.install.files import CREDENTIALS
-from bootstrap.install.inputs import gather_inputs
+from bootstrap.install.inputs import UpInputs, gather_inputs
 from bootstrap.install.install import experiment_step, files_step
+from bootstrap.install.options import UpOptions
 from bootstrap.mlflow.client import Experiment
+from bootstrap.project import FileChange
 from bootstrap.project.edits import decode
 from bootstrap.results import DryRunResult, FileDifference, ProjectPreview, Step
-from bootstrap.servers.locate import plan_server
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bootstrap.install.inputs import UpInputs
-    from bootstrap.install.options import UpOptions
-    from bootstrap.project import FileChange
-    from bootstrap.servers.locate import ServerPlan
+from bootstrap.servers.locate import ServerPlan, plan_server
 
 ID_TO_COME = "<id of the new experiment>"
-"""Stands in a file for what only the server can say, once it has made the experiment."""
+"""Placeholder for the id that the server gives to a new experiment."""
 _MASK = "***"
 _CREDENTIAL = re.compile(rf"^([+-].*\b(?:{'|'.join(CREDENTIALS)})\s*=).*")
 
 
 def dry_run(wanted: Sequence[UpOptions]) -> DryRunResult:
-    """Return what ``up`` would do with the same options.
-
-    Args:
-        wanted: What is wanted in each project.
+    """Return what ``up`` would do with the same options, one for each project.
 
     Raises:
-        UserError: What ``up`` would refuse, as far as it is known beforehand.
+        UserError: ``up`` would refuse them, as far as that is known beforehand.
     """
     for options in wanted:
         options.check()
@@ -69,7 +60,7 @@ def _experiment(inputs: UpInputs, server: ServerPlan) -> Experiment:
     """Return the experiment; one without an id would be created."""
     if server.running is not None:
         return inputs.experiment(server.address, only_look=True)
-    # Nobody answers yet: what was there the last time is there again.
+    # The server does not run: expect the experiment of the last time.
     query = inputs.experiment_query(server.address.uri)
     if query.experiment_id is not None:
         return Experiment(query.experiment_id, query.by_name)
@@ -100,7 +91,7 @@ def _difference(change: FileChange) -> FileDifference:
     if change.path.suffix == ".js":
         return FileDifference(change.path, f"{what}, {len(change.after or b''):,} bytes", ())
     before, after = (decode(data or b"") for data in (change.before, change.after))
-    # The lines around are the user's own: in `.env` they may be secrets.
+    # No context lines of `.env`: they may hold the user's secrets.
     around = 0 if change.path.name == ".env" else 3
     lines = difflib.unified_diff(
         before.splitlines(),
@@ -110,9 +101,6 @@ def _difference(change: FileChange) -> FileDifference:
         n=around,
         lineterm="",
     )
-    return FileDifference(change.path, what, tuple(_masked(line) for line in lines))
-
-
-def _masked(line: str) -> str:
-    """Return a line of `.env` without the value of a credential."""
-    return _CREDENTIAL.sub(rf"\1{_MASK}", line)
+    return FileDifference(
+        change.path, what, tuple(_CREDENTIAL.sub(rf"\1{_MASK}", line) for line in lines)
+    )

@@ -1,11 +1,11 @@
-"""``open``: the project's traces in the browser."""
+"""``open``: show the project's traces in the browser."""
 
 from __future__ import annotations
 
 import os
 import sys
 import webbrowser
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bootstrap.core import hints, registry
 from bootstrap.core.errors import UserError
@@ -14,9 +14,6 @@ from bootstrap.mlflow.client import Address
 from bootstrap.plugin import program, settings
 from bootstrap.results import OpenResult
 from bootstrap.servers import choose
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def open_page(folder: Path, *, start_browser: bool = True) -> OpenResult:
@@ -35,13 +32,13 @@ def open_page(folder: Path, *, start_browser: bool = True) -> OpenResult:
         raise UserError(
             f"Tracing is not on in {folder}.",
             code="not_traced",
-            mend=f"Type: {hints.command('up', folder)}",
+            fix=f"Type: {hints.command('up', folder)}",
         )
     if record.stack is not None and choose.managed(record.engine, record.stack).running() is None:
         raise UserError(
             f"The MLflow server at {record.tracking_uri} does not run.",
             code="server_unavailable",
-            mend=f"Start it again: {hints.command('up', folder)}",
+            fix=f"Start it again: {hints.command('up', folder)}",
         )
     host = None
     if Address(record.tracking_uri, {}).is_databricks:
@@ -51,9 +48,9 @@ def open_page(folder: Path, *, start_browser: bool = True) -> OpenResult:
 
 
 def _open(url: str) -> bool:
-    """Open a page where there is a browser with a window; one in the terminal would take it over.
+    """Open a page in a graphical browser, or in the one that ``BROWSER`` names.
 
-    ``BROWSER`` counts always, as for Python's own :mod:`webbrowser`.
+    A text browser would take over the terminal.
     """
     has_screen = sys.platform in {"darwin", "win32"} or any(
         os.environ.get(name) for name in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY")

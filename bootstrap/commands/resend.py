@@ -1,45 +1,41 @@
-"""``resend``: what is on disk for a project goes to MLflow, once the cause is mended."""
+"""``resend``: send a project's queue again, once the cause is fixed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bootstrap.core import hints
 from bootstrap.core.errors import UserError
 from bootstrap.core.text import counted
 from bootstrap.mlflow.client import Address
 from bootstrap.plugin import program as plugin
-from bootstrap.plugin import queue as spool
+from bootstrap.plugin import queue as plugin_queue
 from bootstrap.plugin import settings
+from bootstrap.plugin.queue import Queue
 from bootstrap.project import check_folder, entries
 from bootstrap.results import ResendResult
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from bootstrap.plugin.queue import Queue
-    from bootstrap.servers.base import Progress
+from bootstrap.servers.base import Progress
 
 PATIENCE = 5.0
-"""Seconds that a server which takes nothing gets."""
+"""Seconds to wait for a server that accepts nothing."""
 TIMEOUT = 600.0
-"""Seconds: a long backlog takes a while."""
+"""Seconds for a long backlog."""
 
 
 def resend(folder: Path, progress: Progress) -> ResendResult:
-    """Send again what a server refused for good, and what waits from processes that have ended.
+    """Send refused records again, and those that processes which have ended left behind.
 
     Raises:
-        UserError: Nothing can run the plugin, or the server refuses or is away still.
+        UserError: There is no runtime for the plugin, or the server still refuses or is away.
     """
     folder = folder.expanduser().resolve()
     check_folder(folder)
     entry = entries.find(folder).last("ours")
     project = plugin.Project(folder, entry.options if entry else {})
-    progress("Sending what is on disk …")
+    progress("Sending the queue …")
     sent = plugin.send("resend", folder, entry=entry, patience=PATIENCE, timeout=TIMEOUT)
-    left = spool.read([project], TIMEOUT).of(folder)
-    refuse_what_is_left(folder, sent, left)
+    left = plugin_queue.read([project], TIMEOUT).of(folder)
+    raise_if_left(folder, sent, left)
     (given,) = settings.ask([project])
     uri = _without_credentials(given.get(settings.URI))
     experiment_id = given.get("MLFLOW_EXPERIMENT_ID")
@@ -53,35 +49,37 @@ def resend(folder: Path, progress: Progress) -> ResendResult:
     )
 
 
-def refuse_what_is_left(folder: Path, sent: plugin.Delivery, left: tuple[Queue, ...]) -> None:
-    """Raise what keeps something on disk.
+def raise_if_left(folder: Path, sent: plugin.Delivery, left: tuple[Queue, ...]) -> None:
+    """Raise why records are still in the queue.
 
     Raises:
-        UserError: The server refused it, or did not answer.
+        UserError: The server refused them, or did not answer.
     """
-    delivered = f"; {counted(sent.delivered, 'record')} went through" if sent.delivered else ""
-    dead = max((queue.dead for queue in left), key=lambda dead: dead.records, default=spool.Dead())
+    delivered = f"; {counted(sent.delivered, 'record')} delivered" if sent.delivered else ""
+    dead = max(
+        (queue.dead for queue in left), key=lambda dead: dead.records, default=plugin_queue.Dead()
+    )
     if sent.dead or dead.records:
         reason = dead.reason or " ".join(sent.problems) or "it gives no reason"
         raise UserError(
             f"The server still refuses {counted(max(sent.dead, dead.records), 'record')}: "
             f"{reason}{delivered}.",
             code="undelivered",
-            mend=f"Mend that ({hints.command('doctor', folder)} looks for it), then type the "
-            "same again; nothing is lost meanwhile.",
+            fix=f"Fix the cause (to find it: {hints.command('doctor', folder)}), then type the "
+            "same again; nothing is lost.",
         )
     if sent.waiting:
         reason = " ".join(sent.problems) or "the server does not answer"
         raise UserError(
             f"{counted(sent.waiting, 'record')} could not be sent: {reason}{delivered}.",
             code="undelivered",
-            mend="Start the server, then type the same again; nothing is lost meanwhile.",
+            fix="Start the server, then type the same again; nothing is lost.",
         )
     if sent.problems and not sent.delivered:
         raise UserError(
             " ".join(sent.problems),
             code="undelivered",
-            mend=f"Type: {hints.command('doctor', folder)}",
+            fix=f"Type: {hints.command('doctor', folder)}",
         )
 
 
@@ -96,10 +94,10 @@ def _still_waiting(queue: Queue, url: str | None, experiment_id: str | None) -> 
     if not queue.waiting.records:
         return None
     amount = counted(queue.waiting.records, "record")
-    is_here = (queue.url, queue.experiment_id) == (url, experiment_id)
+    is_here = (queue.tracking_uri, queue.experiment_id) == (url, experiment_id)
     if is_here or not queue.waiting.abandoned:
-        return f"With an OpenCode that runs now, which sends it itself: {amount}."
+        return f"A running OpenCode is sending {amount}."
     return (
-        f"Waiting for {queue.url}, experiment {queue.experiment_id}, to which this project is not "
-        f"traced any more: {amount}. Name that in .env again to have it sent."
+        f"Waiting for {queue.tracking_uri}, experiment {queue.experiment_id}, which this project "
+        f"no longer uses: {amount}. To send that, set this address in .env again."
     )

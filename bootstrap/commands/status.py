@@ -1,39 +1,37 @@
-"""``status``: which servers run, which projects are traced, and what is not in MLflow yet."""
+"""``status``: servers, traced projects, and what is still in the queue."""
 
 from __future__ import annotations
 
 import contextlib
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from bootstrap.core import hints, paths, registry
+from bootstrap.core import paths, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.parallel import run_all
+from bootstrap.core.registry import ProjectRecord, StackRecord
 from bootstrap.install import experiments
 from bootstrap.mlflow import turns
 from bootstrap.mlflow.client import Address, Server
 from bootstrap.mlflow.turns import Count, Turn
 from bootstrap.plugin import program, settings
-from bootstrap.plugin import queue as spool
+from bootstrap.plugin import queue as plugin_queue
+from bootstrap.plugin.settings import Settings
 from bootstrap.project import UndoRecord
 from bootstrap.project.kinds.plugin import PATH as PLUGIN_PATH
-from bootstrap.results import PluginStatus, ProjectStatus, QueueStatus, ServerStatus, StatusResult
+from bootstrap.results import PluginStatus, ProjectStatus, ServerStatus, StatusResult
 from bootstrap.servers import choose
 from bootstrap.servers.base import Condition, RunningServer, Usage
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bootstrap.core.registry import ProjectRecord, StackRecord
-    from bootstrap.plugin.settings import Settings
-
 PATIENCE = 0.8
-"""Seconds that all servers together get to answer; what is not known then is shown as such."""
+"""Seconds that all servers together get to answer; the rest is shown as unknown."""
 _EACH = 0.7
-"""Seconds for one question of several: its failure is to be known before the patience ends."""
+"""Seconds for one question, so that its failure is known before the patience ends."""
+
+UNREAD = plugin_queue.Spool(complete=False, problem="it could not be counted in time")
+"""What is known of the queues until they have been read."""
 
 _PLUGIN = Path(PLUGIN_PATH).name
 
@@ -42,7 +40,7 @@ _Questions = dict[tuple[str, ...], "Callable[[], _Answer]"]
 
 
 def status() -> StatusResult:
-    """Return what is on for this user, within about a second. Changes nothing.
+    """Return servers, projects and queues of this user within about a second.
 
     Raises:
         UserError: A state file cannot be read.
@@ -50,13 +48,13 @@ def status() -> StatusResult:
     projects, stacks = registry.projects(), registry.stacks()
     outside = sorted({record.tracking_uri for record in projects if record.stack is None})
     reading = run_all({"queues": partial(queues, projects)})
-    asked = run_all(_about_stacks(stacks))
+    from_stacks = run_all(_about_stacks(stacks))
     given = settings.ask([project_of(record) for record in projects])
-    asked_too = run_all(_about_projects(projects, given))
+    from_projects = run_all(_about_projects(projects, given))
     plugins = [_plugin(record) for record in projects]
     deadline = time.monotonic() + PATIENCE
-    known = {**asked.answers(deadline), **asked_too.answers(deadline)}
-    waiting = reading.answers(deadline + spool.STARTING).get("queues", Waiting())
+    known = {**from_stacks.answers(deadline), **from_projects.answers(deadline)}
+    waiting = reading.answers(deadline + plugin_queue.STARTING).get("queues", UNREAD)
     return StatusResult(
         servers=(
             *(_stack(stack, known) for stack in stacks),
@@ -66,33 +64,9 @@ def status() -> StatusResult:
             _project(record, one, known, found)
             for record, one, found in zip(projects, given, plugins, strict=True)
         ),
-        spool=waiting.queues,
-        spool_complete=waiting.complete,
-        spool_problem=waiting.problem,
-    )
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """What is on disk instead of in MLflow; a problem where that is not known."""
-
-    queues: tuple[QueueStatus, ...] = ()
-    complete: bool = False
-    problem: str | None = "it could not be counted in time"
-
-
-def queue_status(queue: spool.Queue) -> QueueStatus:
-    """Return what to show of a queue."""
-    to_send = queue.dead.records or queue.waiting.abandoned
-    return QueueStatus(
-        project=Path(queue.project),
-        tracking_uri=queue.url,
-        experiment_id=queue.experiment_id,
-        workspace=queue.workspace,
-        waiting=queue.waiting,
-        dead=queue.dead,
-        dropped=queue.dropped,
-        resend=hints.command("resend", queue.project) if to_send else None,
+        queues=waiting.queues,
+        queues_complete=waiting.complete,
+        queues_problem=waiting.problem,
     )
 
 
@@ -105,23 +79,22 @@ def server_of(record: ProjectRecord, given: Settings) -> Server | None:
     if address.is_databricks:
         return None
     with contextlib.suppress(UserError):
-        said = Address.parse(given.get(settings.URI) or "")
-        address = said if said.uri == address.uri else address
+        in_settings = Address.parse(given.get(settings.URI) or "")
+        address = in_settings if in_settings.uri == address.uri else address
     return Server(address, given.values())
 
 
 def project_of(record: ProjectRecord) -> program.Project:
-    """Return what the plugin is asked about a traced project."""
+    """Return a traced project as the plugin is asked about it."""
     return program.Project.of(Path(record.project))
 
 
-def queues(projects: list[ProjectRecord]) -> Waiting:
-    """Return what is on disk instead of in MLflow, of these projects and of any others."""
+def queues(projects: list[ProjectRecord]) -> plugin_queue.Spool:
+    """Return the queues of these projects and of projects that are no longer traced."""
     try:
-        found = spool.read([project_of(record) for record in projects])
+        return plugin_queue.read([project_of(record) for record in projects])
     except UserError as error:
-        return Waiting(problem=f"{error.message} {error.mend}")
-    return Waiting(tuple(map(queue_status, found.queues)), found.complete, None)
+        return plugin_queue.Spool(complete=False, problem=f"{error.message} {error.fix}")
 
 
 def _about_stacks(stacks: list[StackRecord]) -> _Questions:
@@ -137,17 +110,17 @@ def _about_projects(projects: list[ProjectRecord], given: list[Settings]) -> _Qu
     questions: _Questions = {}
     for record, one in zip(projects, given, strict=True):
         uri, experiment_id = record.tracking_uri, record.experiment_id
-        reached = server_of(record, one)
-        if reached is None:
+        server = server_of(record, one)
+        if server is None:
             continue
-        questions["count", uri, experiment_id] = partial(_if_told, turns.count, reached, record)
-        questions["last", uri, experiment_id] = partial(_if_told, turns.last, reached, record)
+        questions["count", uri, experiment_id] = partial(_ask_or_none, turns.count, server, record)
+        questions["last", uri, experiment_id] = partial(_ask_or_none, turns.last, server, record)
         if record.stack is None:
-            questions["condition", "", uri] = partial(_condition, reached)
+            questions["condition", "", uri] = partial(_condition, server)
     return questions
 
 
-def _if_told(
+def _ask_or_none(
     question: Callable[[Server, str, float], _Answer], server: Server, record: ProjectRecord
 ) -> _Answer:
     try:
@@ -167,7 +140,7 @@ def _condition(server: Server) -> Condition:
 def _stack(stack: StackRecord, known: dict[tuple[str, ...], _Answer]) -> ServerStatus:
     condition = known.get(("condition", stack.stack))
     if not isinstance(condition, Condition):
-        # Whether a plain process runs is known at once, so this one does not answer.
+        # Whether a plain process runs is known at once, so it runs and does not answer.
         condition = Condition("silent" if stack.engine == "process" else "unknown")
     usage = known.get(("usage", stack.stack))
     may_run = condition.state in {"healthy", "silent"}

@@ -1,32 +1,26 @@
-"""``up``: the server runs, the experiment is there, the project is traced, and all of it is so."""
+"""``up``: start the server, make the experiment, trace the project, and verify each."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from bootstrap.core import registry
+from bootstrap.core.registry import ProjectRecord
 from bootstrap.core.rollback import Transaction
-from bootstrap.install.inputs import gather_inputs
+from bootstrap.install.inputs import UpInputs, gather_inputs
 from bootstrap.install.install import Installation
-from bootstrap.results import SeveralUpResult
+from bootstrap.install.options import UpOptions
+from bootstrap.results import SeveralUpResult, UpResult
 from bootstrap.servers import choose
+from bootstrap.servers.base import Progress
 from bootstrap.servers.locate import locate
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bootstrap.core.registry import ProjectRecord
-    from bootstrap.install.inputs import UpInputs
-    from bootstrap.install.options import UpOptions
-    from bootstrap.results import UpResult
-    from bootstrap.servers.base import Progress
 
 
 def up(options: UpOptions, progress: Progress) -> UpResult:
     """Turn tracing on in a project.
 
-    Looks before it touches, then acts, then verifies; a failure or an interrupt takes back what
-    this call did. Done again it changes nothing.
+    Checks first, then acts, then verifies; a failure or an interrupt rolls back what this call
+    did. A second call changes nothing.
 
     Raises:
         UserError: with what to do next.
@@ -35,11 +29,7 @@ def up(options: UpOptions, progress: Progress) -> UpResult:
 
 
 def up_several(wanted: Sequence[UpOptions], progress: Progress) -> SeveralUpResult:
-    """Turn tracing on in several projects: in all of them or, when one cannot be, in none.
-
-    Args:
-        wanted: What is wanted in each.
-        progress: Told what is done.
+    """Turn tracing on in several projects: in all of them or, if one fails, in none.
 
     Raises:
         UserError: with what to do next.
@@ -62,7 +52,7 @@ def _act(inputs: UpInputs, transaction: Transaction, progress: Progress) -> UpRe
 
 
 def _stop_unused(before: ProjectRecord, progress: Progress) -> None:
-    """Stop the server from before when its last project has just gone to another one."""
+    """Stop the previous server if this project was the last one that used it."""
     if before.stack and not registry.projects_on(before.stack):
         progress("Stopping the server that no project uses any more …")
         choose.managed(before.engine, before.stack).stop()

@@ -3,48 +3,45 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from bootstrap.commands import status
 from bootstrap.core import registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.parallel import Running, run_all
+from bootstrap.core.registry import ProjectRecord
 from bootstrap.core.text import one_line
 from bootstrap.mlflow import turns
-from bootstrap.mlflow.client import NotAnsweringError
+from bootstrap.mlflow.client import NotAnsweringError, Server
+from bootstrap.mlflow.turns import Spans, Turn
 from bootstrap.plugin import settings
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bootstrap.core.registry import ProjectRecord
-    from bootstrap.mlflow.client import Server
-    from bootstrap.mlflow.turns import Spans, Turn
-    from bootstrap.results import QueueStatus
+from bootstrap.plugin.queue import Queue, Spool
 
 INTERVAL = 1.0
-"""Seconds between two questions to one experiment."""
+"""Seconds between two requests for one experiment."""
 KEPT = 50
 """Turns of an experiment that are shown and followed."""
 
 _LOOK = 0.1
-"""Seconds between two looks at what has been answered."""
+"""Seconds between two looks at the answers."""
 _LOCAL_INTERVAL = 2.0
-"""Seconds between two looks at what is on this machine: projects, spool."""
+"""Seconds between two looks at this machine: projects, queues."""
 _TIMEOUT = 5.0
-"""Seconds that a server gets to answer one question."""
+"""Seconds that a server gets to answer one request."""
 _SILENT_AFTER = 2.0
-"""Seconds without an answer after which that is said."""
+"""Seconds without an answer until the server counts as away."""
 _LATE_MS = 10_000
-"""How much later than one that began after it a turn may come in."""
+"""How much later than a younger turn an older one may arrive."""
 _ABANDONED_MS = 3_600_000
-"""How long a turn is expected to last; an older one that is open is looked at now and then."""
-_NOW_AND_THEN = 10
+"""How long a turn is expected to last; an older open one is asked for less often."""
+_RARELY = 10
+"""One request of so many asks for every open turn, however old."""
 _COUNTING = 3
-"""Each question of so many may be for the steps of one turn instead of for new turns."""
+"""One request of so many may count the steps of one turn instead of asking for new turns."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +49,8 @@ class WatchedServer:
     """A server that turns are followed on.
 
     Attributes:
-        uri: Where it is.
-        name: Whose it is, for the user.
+        uri: Its address.
+        name: Its stack and engine.
         state: ``asked``: no answer yet; ``away``: it does not answer, or not as it should;
             ``unwatched``: a Databricks workspace, which has another API.
         text: MLflow's version, or what is wrong.
@@ -71,9 +68,9 @@ class WatchedTurn:
 
     Attributes:
         project: Its name.
-        turn: What the server says of it.
-        spans: How many steps and tools it has so far; None where that is not known.
-        is_history: It had ended already when its experiment was first looked at.
+        turn: As the server has it.
+        spans: Its steps and tools so far; None if unknown.
+        is_history: Whether it had ended before watching began.
     """
 
     project: str
@@ -83,27 +80,27 @@ class WatchedTurn:
 
     @property
     def wants_counting(self) -> bool:
-        """Whether steps and tools may have come since they were counted last."""
+        """Whether there may be more steps and tools than counted."""
         return self.turn.message is not None and (self.spans is None or self.turn.is_open)
 
 
 @dataclass(frozen=True)
 class View:
-    """All that is to be seen at a moment; the turn that began last comes first."""
+    """What to show at one moment; the latest turn comes first."""
 
     servers: tuple[WatchedServer, ...] = ()
     projects: int = 0
     turns: tuple[WatchedTurn, ...] = ()
-    spool: tuple[QueueStatus, ...] = ()
-    spool_problem: str | None = None
+    queues: tuple[Queue, ...] = ()
+    queues_problem: str | None = None
 
 
 def watch(show: Callable[[View], None], *, count: bool) -> None:
     """Show the turns until an exception, Ctrl-C included, ends it.
 
     Args:
-        show: Told what is to be seen, several times a second.
-        count: Whether steps and tools are wanted.
+        show: Called with the current view several times a second.
+        count: Whether to count steps and tools.
 
     Raises:
         UserError: A state file cannot be read.
@@ -117,7 +114,7 @@ def watch(show: Callable[[View], None], *, count: bool) -> None:
 
 @dataclass(frozen=True)
 class _Page:
-    """What a server has said of new and open turns."""
+    """An answer with new and open turns."""
 
     turns: list[Turn]
     version: str
@@ -125,7 +122,7 @@ class _Page:
 
 @dataclass(frozen=True)
 class _Counted:
-    """What a server has said of one turn; it may not count at all."""
+    """An answer with one turn's spans; None if the server cannot count them."""
 
     trace_id: str
     spans: Spans | None
@@ -139,12 +136,12 @@ class _Watcher:
         self._count = count
         self._records: list[ProjectRecord] = []
         self._feeds: dict[tuple[str, str], _Feed] = {}
-        self._spool = status.Waiting(complete=True, problem=None)
-        self._reading: Running[str, status.Waiting] | None = None
+        self._waiting = Spool()
+        self._reading: Running[str, Spool] | None = None
         self._next_local = 0.0
 
     def look(self) -> None:
-        """Take what has been answered, and ask what is due."""
+        """Take the answers that have come, and send the requests that are due."""
         now = time.monotonic()
         if now >= self._next_local:
             self._next_local = now + _LOCAL_INTERVAL
@@ -156,13 +153,18 @@ class _Watcher:
         servers: dict[str, WatchedServer] = {}
         for feed in self._feeds.values():
             one = feed.server()
-            # One experiment may be refused where another one is not.
+            # The server may refuse one experiment and not another.
             if one.uri not in servers or one.state == "away":
                 servers[one.uri] = one
         found = [turn for feed in self._feeds.values() for turn in feed.turns]
         found.sort(key=lambda one: (one.turn.started_ms, one.turn.trace_id), reverse=True)
-        turns, spool = tuple(found), self._spool
-        return View(tuple(servers.values()), len(self._records), turns, spool.queues, spool.problem)
+        return View(
+            tuple(servers.values()),
+            len(self._records),
+            tuple(found),
+            self._waiting.queues,
+            self._waiting.problem,
+        )
 
     def _look_here(self) -> None:
         self._records = registry.projects()
@@ -175,14 +177,14 @@ class _Watcher:
             self._feeds[record.tracking_uri, record.experiment_id] = feed
         self._feeds = {place: self._feeds[place] for place in places}
         answers = self._reading.answers(time.monotonic()) if self._reading else {}
-        self._spool = answers.get("spool", self._spool)
+        self._waiting = answers.get("queues", self._waiting)
         if self._reading is None or answers:
             records = self._records
-            self._reading = run_all({"spool": lambda: status.queues(records)})
+            self._reading = run_all({"queues": lambda: status.queues(records)})
 
 
 class _Feed:
-    """The turns of one experiment: one question at a time, one in a second."""
+    """The turns of one experiment: one request at a time, one a second."""
 
     def __init__(self, record: ProjectRecord, server: Server | None, *, count: bool) -> None:
         self.turns: list[WatchedTurn] = []
@@ -230,16 +232,16 @@ class _Feed:
                 turn = min(wanting, key=lambda one: self._counted.get(one.trace_id, 0))
                 self._counted[turn.trace_id] = self._questions
                 return partial(_spans, server, self._record.experiment_id, turn)
-        # A server that comes back may be another version of it.
+        # A server that comes back may have another version.
         version = None if self._problem or not self._answered else self._version
         return partial(_turns, server, self._record.experiment_id, self._since(), version)
 
     def _since(self) -> int:
-        """Return from when on turns are asked for: what may be new, and what is open."""
+        """Return the start of the oldest turn that may be new or is open."""
         if not self.turns:
             return 0
         latest = self.turns[0].turn.started_ms
-        oldest = 0 if self._questions % _NOW_AND_THEN == 0 else latest - _ABANDONED_MS
+        oldest = 0 if self._questions % _RARELY == 0 else latest - _ABANDONED_MS
         pending = [
             one.turn.started_ms
             for one in self.turns
@@ -257,7 +259,7 @@ class _Feed:
         if isinstance(answer, _Page):
             self._version = answer.version
             for turn in answer.turns:
-                known[turn.trace_id] = self._seen(turn, known.get(turn.trace_id))
+                known[turn.trace_id] = self._updated(turn, known.get(turn.trace_id))
             self._answered = True
         elif answer.spans is None:
             self._count = False
@@ -267,7 +269,7 @@ class _Feed:
         latest = sorted(known.values(), key=lambda one: one.turn.started_ms, reverse=True)
         self.turns = latest[:KEPT]
 
-    def _seen(self, turn: Turn, before: WatchedTurn | None) -> WatchedTurn:
+    def _updated(self, turn: Turn, before: WatchedTurn | None) -> WatchedTurn:
         project = turn.project or Path(self._record.project).name
         if before is None:
             history = not self._answered and not turn.is_open

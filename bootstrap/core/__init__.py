@@ -1,1 +1,1 @@
-"""What every other part stands on, and what knows none of them."""
+"""Used by all other rooms, and uses none of them."""

@@ -1,33 +1,30 @@
-"""Whether a folder can be written, and has the room that is needed, before anything is."""
+"""Check free disk and write permission before anything is written."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bootstrap.core.errors import UserError
 from bootstrap.core.text import size
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 def nearest(folder: Path) -> Path:
-    """Return the folder, or the one above it that is there already."""
+    """Return the folder, or the nearest one above it that exists."""
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
     return folder
 
 
-def check(folder: Path, needed: int, doing: str, *, mend: str) -> None:
-    """Make sure that there is room in a folder that may not be there yet.
+def check(folder: Path, needed: int, doing: str, *, fix: str) -> None:
+    """Make sure that a folder, which need not exist yet, has ``needed`` bytes free.
 
     Args:
-        folder: Where something is to be written.
+        folder: The folder to write into.
         needed: Bytes.
-        doing: What takes them, as the beginning of a sentence.
-        mend: What to do when there are fewer.
+        doing: What needs them, as the subject of the error's sentence.
+        fix: What to do when there are fewer.
 
     Raises:
         UserError: There are fewer.
@@ -35,22 +32,22 @@ def check(folder: Path, needed: int, doing: str, *, mend: str) -> None:
     try:
         free = shutil.disk_usage(nearest(folder)).free
     except OSError:
-        return  # who may not ask finds out when writing
+        return  # writing will fail, if it does
     if free < needed:
         raise UserError(
-            f"{doing} takes {size(needed)} and {folder} has {size(free)} free.",
+            f"{doing} needs {size(needed)}, and {folder} has {size(free)} free.",
             code="disk_full",
-            mend=mend,
+            fix=fix,
         )
 
 
 def check_writable(folder: Path, what: str, variable: str) -> None:
-    """Make sure that a folder of this user is one, or can be made, and can be written.
+    """Make sure that a folder exists or can be created, and can be written.
 
     Args:
-        folder: Which one.
+        folder: The folder.
         what: Its name for the user.
-        variable: What puts it elsewhere.
+        variable: The environment variable that moves it.
 
     Raises:
         UserError: It cannot.
@@ -61,11 +58,11 @@ def check_writable(folder: Path, what: str, variable: str) -> None:
         raise UserError(
             f"The {what} {folder} cannot be made: {there} is a file.",
             code="not_writable",
-            mend=f"Move it away, {elsewhere}",
+            fix=f"Move it away, {elsewhere}",
         )
     if not os.access(there, os.W_OK | os.X_OK):
         raise UserError(
             f"The {what} {folder} cannot be written: {there} is read-only for you.",
             code="not_writable",
-            mend=f"Give yourself write permission (chmod u+wx {there}), {elsewhere}",
+            fix=f"Give yourself write permission (chmod u+wx {there}), {elsewhere}",
         )

@@ -1,13 +1,13 @@
-"""What a user is told when something cannot be done, and how to mend it."""
+"""Errors for the user: what happened, and how to fix it."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 FAILED = 1
-"""Exit code: the command was right, doing it failed."""
+"""Exit code: the command failed."""
 WRONG_USE = 2
-"""Exit code: the command itself has to change."""
+"""Exit code: the command line is wrong."""
 
 Code = Literal[
     "wrong_use",
@@ -42,25 +42,25 @@ Code = Literal[
 
 
 class UserError(Exception):
-    """Something that a user can cause and mend; shown without a traceback.
+    """Something that a user can cause and fix; shown without a traceback.
 
     Args:
         message: One sentence: what happened and why.
         code: The same for programs.
-        mend: What to type or change next; empty where nothing is wrong.
+        fix: What to type or change next; empty where nothing is wrong.
         exit_code: :data:`FAILED` or :data:`WRONG_USE`.
     """
 
-    def __init__(self, message: str, *, code: Code, mend: str, exit_code: int = FAILED) -> None:
+    def __init__(self, message: str, *, code: Code, fix: str, exit_code: int = FAILED) -> None:
         super().__init__(message)
         self.message = message
         self.code: Code = code
-        self.mend = mend
+        self.fix = fix
         self.exit_code = exit_code
 
 
 class UsageError(UserError):
     """The command line itself is wrong: exit code 2."""
 
-    def __init__(self, message: str, *, mend: str) -> None:
-        super().__init__(message, code="wrong_use", mend=mend, exit_code=WRONG_USE)
+    def __init__(self, message: str, *, fix: str) -> None:
+        super().__init__(message, code="wrong_use", fix=fix, exit_code=WRONG_USE)

@@ -1,8 +1,4 @@
-"""What to type next, ready to be pasted, in the form that the user types themselves.
-
-Somebody who types ``make up PROJECT=…`` is told ``make down PROJECT=…``; somebody who calls the
-command line is told that.
-"""
+"""Commands to type next, ready to paste, for ``make`` or the command line, whichever was called."""
 
 from __future__ import annotations
 
@@ -33,9 +29,9 @@ VARIABLES = {
     "delete_data": "DELETE_DATA",
     "yes": "YES",
 }
-"""The variable of the Makefile for each option that has one."""
+"""The Makefile's variable for each option that has one."""
 WITHOUT_TARGET = ("completion",)
-"""The verbs that the Makefile does not have."""
+"""The verbs without a target in the Makefile."""
 
 
 def by_make() -> bool:
@@ -44,7 +40,7 @@ def by_make() -> bool:
 
 
 def program() -> str:
-    """Return how the command line itself was called, ``python -m bootstrap`` included."""
+    """Return how the command line was called: by name or with ``python -m``."""
     if Path(sys.argv[0]).parts[-2:] == ("bootstrap", "__main__.py"):
         return f"{shlex.quote(sys.orig_argv[0])} -m bootstrap"
     return PROGRAM
@@ -54,38 +50,30 @@ def option(name: str, value: object = "…") -> str:
     """Return one option with its value: ``ENGINE=process`` or ``--engine process``.
 
     Args:
-        name: Of the parameter, such as ``experiment_name``.
+        name: The parameter's, such as ``experiment_name``.
         value: True for a switch.
     """
-    if by_make() and name in VARIABLES:
+    return _option(name, value, make=by_make() and name in VARIABLES)
+
+
+def _option(name: str, value: object, *, make: bool) -> str:
+    if make:
         return f"{VARIABLES[name]}={_quoted(1 if value is True else value)}"
     flag = f"--{name.replace('_', '-')}"
     return flag if value is True else f"{flag} {_quoted(value)}"
 
 
 def command(verb: str, project: Path | str | None = None, **options: object) -> str:
-    """Return a whole command.
-
-    Args:
-        verb: What to do.
-        project: The folder to do it for; None leaves it out.
-        options: Further ones by the name of their parameter; None leaves one out.
-    """
+    """Return a whole command; options by their parameters' names, without those that are None."""
     given = {"project": project, **options}
     given = {name: value for name, value in given.items() if value is not None}
     make = by_make() and verb not in WITHOUT_TARGET and given.keys() <= VARIABLES.keys()
-    words = ["make" if make else program(), verb]
-    for name, value in given.items():
-        flag = f"--{name.replace('_', '-')}"
-        if make:
-            words.append(option(name, value))
-        else:
-            words.append(flag if value is True else f"{flag} {_quoted(value)}")
-    return " ".join(words)
+    words = [_option(name, value, make=make) for name, value in given.items()]
+    return " ".join(["make" if make else program(), verb, *words])
 
 
 def _quoted(value: object) -> str:
-    """Return a word as a shell takes it; what stands for something else stays readable."""
+    """Return a word quoted for a shell, except for placeholders."""
     text = str(value)
     if text in _PLACEHOLDERS:
         return text

@@ -1,17 +1,14 @@
-"""Take secrets out of what is printed or kept to be shown to somebody else."""
+"""Remove secrets from texts that are printed or shared."""
 
 from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
 SECRET = re.compile(r"PASSWORD|TOKEN|SECRET")
-"""The names of this product's and MLflow's variables that hold one."""
+"""Matches the names of this product's and MLflow's variables with secrets."""
 
 _LOOKS_SECRET = re.compile(r"PASS|TOKEN|SECRET|KEY|CREDENTIAL|AUTH", re.IGNORECASE)
 _IN_URL = re.compile(r"(?<=//)[^/@\s]+@")
@@ -21,23 +18,19 @@ _TOKEN = re.compile(
     r"\b(?:sk-|pk-|rk_|gh[a-z]_|github_pat_|glpat-|xox[a-z]-|hf_|AKIA|AIza|dapi|npm_|pypi-|eyJ)"
     r"[\w.+/=-]{12,}"
 )
-"""How the keys of common providers begin; the plugin knows more of them
-(``plugin/src/privacy/tokens.ts``), but there prompts are masked, here our own messages."""
+"""Keys of common providers. The plugin, which masks prompts, knows more of them
+(``plugin/src/privacy/tokens.ts``); this one masks our own messages."""
 _LEAST_SECRET = 4
-"""Characters; masking shorter values would tear other words apart."""
+"""Characters; masking shorter values would hit parts of other words."""
 _LEAST_OTHER = 8
-"""The same for variables that only look as if they held a secret."""
+"""Characters, for variables whose name only resembles one of a secret."""
 
 
 def masker(settings: Mapping[str, str]) -> Callable[[str], str]:
-    """Return what takes secrets out of a text, in whatever way they are written in it.
+    """Return a function that masks secrets in a text, plain, escaped or percent-encoded.
 
-    Secrets are the values of variables that are named like one, of ``settings`` and of the
-    environment; whatever stands in the place of one: in a URL, a query, a header; and what looks
-    like a key of a common provider.
-
-    Args:
-        settings: Variables that a project is traced with, by name.
+    Secrets are values of variables with a secret's name, in ``settings`` and the environment;
+    credentials in a URL, a query or a header; and keys of common providers.
     """
     known = {value for name, value in settings.items() if SECRET.search(name)}
     for name, value in os.environ.items():

@@ -1,32 +1,26 @@
-"""Running several slow calls at the same time, with one deadline."""
+"""Run several slow calls at the same time, with one deadline."""
 
 from __future__ import annotations
 
 import threading
 import time
-from typing import TYPE_CHECKING, Generic, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping
+from typing import Generic, TypeVar
 
 Key = TypeVar("Key")
 Answer = TypeVar("Answer")
 
 
 def run_all(calls: Mapping[Key, Callable[[], Answer]]) -> Running[Key, Answer]:
-    """Call several at the same time, and return before they do.
-
-    Args:
-        calls: What to call, by key. Each may raise; see :meth:`Running.answers`.
-    """
+    """Start all calls and return at once."""
     return Running(calls)
 
 
 class Running(Generic[Key, Answer]):
-    """Calls that are running, each in a thread of its own.
+    """Calls that are running, each in its own thread.
 
-    The threads are daemons, unlike those of :mod:`concurrent.futures`: one that hangs on a server
-    that never answers does not keep the program from ending.
+    The threads are daemons, unlike those of :mod:`concurrent.futures`: a server that never answers
+    does not keep the program from ending.
     """
 
     def __init__(self, calls: Mapping[Key, Callable[[], Answer]]) -> None:
@@ -39,13 +33,10 @@ class Running(Generic[Key, Answer]):
             thread.start()
 
     def answers(self, deadline: float) -> dict[Key, Answer]:
-        """Wait for the answers and return those that are there; what is late is missing.
-
-        Args:
-            deadline: Of :func:`time.monotonic`, seconds.
+        """Return the answers that arrive before ``deadline`` (of :func:`time.monotonic`).
 
         Raises:
-            BaseException: The first of what the calls raised.
+            BaseException: The first that a call raised.
         """
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))
@@ -56,5 +47,5 @@ class Running(Generic[Key, Answer]):
     def _run(self, key: Key, call: Callable[[], Answer]) -> None:
         try:
             self._answers[key] = call()
-        except BaseException as error:  # noqa: BLE001 - raised again where the answers are wanted
+        except BaseException as error:  # noqa: BLE001 - `answers` raises it
             self._errors.append(error)

@@ -1,7 +1,7 @@
-"""Where things live on the user's machine, by the XDG base directory specification.
+"""Folders on the user's machine, by the XDG base directory specification.
 
-On Linux this is https://specifications.freedesktop.org/basedir-spec/; platformdirs gives the
-native folders of macOS and Windows, and the XDG variables win there as well.
+See https://specifications.freedesktop.org/basedir-spec/; on macOS and Windows platformdirs gives
+the native folders, unless XDG variables are set.
 """
 
 from __future__ import annotations
@@ -16,23 +16,22 @@ DEFAULT_STACK = "default"
 
 
 def data_dir() -> Path:
-    """Folder of what must survive: databases, artifacts, server environments."""
+    """Return the folder of databases, artifacts and server environments."""
     return Path(platformdirs.user_data_dir(APP, appauthor=False))
 
 
 def state_dir() -> Path:
-    """Folder of what this product remembers: stacks, projects, logs."""
+    """Return the folder of records of stacks and projects, and of logs."""
     return Path(platformdirs.user_state_dir(APP, appauthor=False))
 
 
 def plugin_state_dir(setting: str | None = None) -> Path:
-    """Folder of what the plugin keeps: its queue and its log.
+    """Return the folder of the plugin's queue and log, by the plugin's own rule.
 
-    The plugin's own rule (``plugin/src/program/settings.ts``), which knows no native folders of
-    macOS.
+    That rule (``plugin/src/program/settings.ts``) ignores the native folders of macOS.
 
     Args:
-        setting: ``MLFLOW_OPENCODE_STATE_DIR``; only an absolute path counts.
+        setting: ``MLFLOW_OPENCODE_STATE_DIR``; a relative path is ignored.
     """
     if setting and Path(setting).is_absolute():
         return Path(setting)
@@ -41,9 +40,9 @@ def plugin_state_dir(setting: str | None = None) -> Path:
 
 
 def opencode_config_dir() -> Path:
-    """Folder of the user's own OpenCode configuration, which OpenCode reads in every project.
+    """Return the folder of the user's OpenCode configuration, which counts in every project.
 
-    OpenCode's own rule, the same on every system (its ``xdg-basedir``).
+    OpenCode's rule is the same on every system (its ``xdg-basedir``).
     """
     base = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
     return (Path(base) / "opencode").resolve()
@@ -65,33 +64,29 @@ def _has_repository(folder: Path) -> bool:
 
 
 def stack_data_dir(stack: str) -> Path:
-    """Folder of one stack's database and artifacts (process engine)."""
+    """Return the folder of a stack's database and artifacts (process engine)."""
     return data_dir() / "stacks" / stack
 
 
 def backups_dir() -> Path:
-    """Folder of the copies of data that was deleted."""
+    """Return the folder of backups of deleted data."""
     return data_dir() / "backups"
 
 
 def stack_state_dir(stack: str) -> Path:
-    """Folder of one stack's pid file, logs and project records."""
+    """Return the folder of a stack's record, pid file and logs."""
     return state_dir() / "stacks" / stack
 
 
 def crashes_dir() -> Path:
-    """Folder of the logs of bugs of our own."""
+    """Return the folder of logs of bugs in this product."""
     return state_dir() / "crashes"
 
 
 def shipped(name: str) -> Path:
-    """Path of a file or folder that ships with the package.
+    """Return the path of a shipped file or folder, named relative to the repository's top level.
 
-    A wheel carries them below ``bootstrap/shipped/`` (see ``pyproject.toml``); in a checkout they
-    are at the top level, where a reader of the repository expects them.
-
-    Args:
-        name: Relative to the top level, such as ``docker-compose.yml``.
+    A wheel has them below ``bootstrap/shipped/`` (see ``pyproject.toml``).
     """
     packaged = Path(__file__).parents[1] / "shipped" / name
     return packaged if packaged.exists() else Path(__file__).parents[2] / name

@@ -1,27 +1,23 @@
-"""What this product remembers between calls: the stacks it runs and the projects it traces.
+"""Records of the stacks that this product runs and of the projects that it traces.
 
-One JSON file a stack and one a project below the state folder, each written atomically. The files
-hold what a later ``down`` needs, and nothing secret.
+Each is a JSON file below the state folder, written atomically, with what a later ``down`` needs.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
 import shlex
 import tempfile
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from bootstrap.core import hints, paths
 from bootstrap.core.errors import UserError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 VERSION = 1
 LOCK_TIMEOUT = 600.0
@@ -30,7 +26,7 @@ LOCK_TIMEOUT = 600.0
 
 @dataclass(frozen=True)
 class StackRecord:
-    """A stack: which engine holds its data, and its port."""
+    """A stack: the engine that has its data, and its port."""
 
     stack: str
     engine: str
@@ -48,9 +44,9 @@ class ProjectRecord:
         tracking_uri: The server, without credentials.
         experiment_id: Where its traces go.
         experiment_name: The experiment's name.
-        undo: What :mod:`bootstrap.project` needs to take its changes back (its own JSON).
+        undo: The JSON that :mod:`bootstrap.project` needs to undo its changes.
+        verified: The fingerprint of what OpenCode last loaded (:mod:`bootstrap.plugin.opencode`).
         package: The npm package that is loaded instead of the plugin.
-        verified: What OpenCode was last seen to load, see :mod:`bootstrap.plugin.opencode`.
     """
 
     project: str
@@ -71,12 +67,12 @@ _FITTING: dict[str, tuple[type, ...]] = {
     "str | None": (str, type(None)),
     "Any": (object,),
 }
-"""What a field holds, by its annotation."""
+"""The types of a field's value, by its annotation."""
 
 
 @contextmanager
 def locked() -> Iterator[None]:
-    """Let one ``up`` or ``down`` of this user change things at a time.
+    """Make other ``up`` and ``down`` commands of this user wait.
 
     Raises:
         UserError: Another one did not end in time, or the state folder cannot be written.
@@ -92,13 +88,13 @@ def locked() -> Iterator[None]:
         raise UserError(
             "Another opencode-mlflow command has been running for ten minutes.",
             code="busy",
-            mend="Wait for it or end it, then try again.",
+            fix="Wait for it or end it, then try again.",
         ) from error
     except OSError as error:
         raise UserError(
             f"The state folder {folder} cannot be written: {error.strerror}.",
             code="state_unusable",
-            mend="Give yourself write permission, or put it elsewhere: XDG_STATE_HOME=/path …",
+            fix="Give yourself write permission, or put it elsewhere: XDG_STATE_HOME=/path …",
         ) from error
     try:
         yield
@@ -107,15 +103,15 @@ def locked() -> Iterator[None]:
 
 
 def stack(name: str) -> StackRecord | None:
-    """Return what is known of a stack."""
+    """Return a stack's record; None without one."""
     return _read(_stack_file(name), StackRecord)
 
 
 def known_stack(name: str) -> StackRecord:
-    """Return a stack that the user has named.
+    """Return the record of a stack that the user has named.
 
     Raises:
-        UserError: It was never started.
+        UserError: The stack was never started.
     """
     known = stack(name)
     if known is None:
@@ -123,7 +119,7 @@ def known_stack(name: str) -> StackRecord:
         raise UserError(
             f"The server {name!r} was never started.",
             code="stack_unknown",
-            mend=f"Name one of: {others}"
+            fix=f"Name one of: {others}"
             if others
             else f"Type: {hints.command('up', 'your/project')}",
         )
@@ -131,23 +127,23 @@ def known_stack(name: str) -> StackRecord:
 
 
 def stacks() -> list[StackRecord]:
-    """Return every stack that was ever started and still has its record."""
+    """Return the records of all stacks."""
     files = sorted((paths.state_dir() / "stacks").glob("*/stack.json"))
     return [found for file in files if (found := _read(file, StackRecord))]
 
 
 def save_stack(record: StackRecord) -> None:
-    """Remember a stack."""
+    """Save a stack's record."""
     _write(_stack_file(record.stack), asdict(record))
 
 
 def forget_stack(name: str) -> None:
-    """Forget a stack."""
+    """Delete a stack's record."""
     _forget(_stack_file(name))
 
 
 def project(folder: Path) -> ProjectRecord | None:
-    """Return what is known of a project; None where tracing is not on."""
+    """Return a project's record; None where tracing is not on."""
     return _read(_project_file(folder), ProjectRecord)
 
 
@@ -163,12 +159,12 @@ def projects_on(stack_name: str) -> list[ProjectRecord]:
 
 
 def save_project(record: ProjectRecord) -> None:
-    """Remember a project."""
+    """Save a project's record."""
     _write(_project_file(Path(record.project)), asdict(record))
 
 
 def forget_project(folder: Path) -> None:
-    """Forget a project."""
+    """Delete a project's record."""
     _forget(_project_file(folder))
 
 
@@ -190,7 +186,7 @@ def _read(file: Path, kind: type[_Record]) -> _Record | None:
         raise UserError(
             f"{file} cannot be read: {error.strerror or error}.",
             code="not_readable",
-            mend=f"Give yourself access (chmod u+r {file}), or {_without(file, kind)}",
+            fix=f"Give yourself access (chmod u+r {file}), or {_without(file, kind)}",
         ) from error
     except (ValueError, RecursionError) as error:
         raise _damaged(file, kind) from error
@@ -198,10 +194,10 @@ def _read(file: Path, kind: type[_Record]) -> _Record | None:
         raise UserError(
             f"{file} was written by another version of opencode-mlflow.",
             code="state_unusable",
-            mend=f"Use that version, or {_without(file, kind)}",
+            fix=f"Use that version, or {_without(file, kind)}",
         )
     try:
-        record = kind(**content)  # type: ignore[arg-type]  # whether it fits is looked at here
+        record = kind(**content)  # type: ignore[arg-type]  # checked below
     except TypeError as error:
         raise _damaged(file, kind) from error
     for field in fields(kind):
@@ -212,28 +208,38 @@ def _read(file: Path, kind: type[_Record]) -> _Record | None:
 
 def _damaged(file: Path, kind: type[_Record]) -> UserError:
     return UserError(
-        f"{file} is damaged: it does not hold what was written into it.",
+        f"{file} is damaged: its content is not a valid record.",
         code="state_unusable",
-        mend=f"If there is no backup of it, {_without(file, kind)}",
+        fix=f"If there is no backup of it, {_without(file, kind)}",
     )
 
 
 def _without(file: Path, kind: type[_Record]) -> str:
-    """Return how to go on without a record, and what that means."""
-    lost = "`down` cannot take anything out of that project then"
+    """Return how to go on without a record, and the consequence."""
+    lost = "then `down` cannot take tracing out of that project"
     if kind is StackRecord:
-        lost = "engine and port are found anew, the data stays"
+        lost = "engine and port are chosen anew, the data stays"
     return f"type: rm {shlex.quote(os.fspath(file))} ({lost})"
 
 
 def _write(file: Path, content: dict[str, Any]) -> None:
     try:
-        _replace(file, content)
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                json.dump({"version": VERSION, **content}, stream)
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(file)
+        finally:
+            temporary.unlink(missing_ok=True)
     except OSError as error:
         raise UserError(
             f"{file} cannot be written: {error.strerror or error}.",
             code="state_unusable",
-            mend="Free some disk or give yourself write permission, or put the state folder "
+            fix="Free some disk or give yourself write permission, or put the state folder "
             "elsewhere: export XDG_STATE_HOME=/path",
         ) from error
 
@@ -245,20 +251,5 @@ def _forget(file: Path) -> None:
         raise UserError(
             f"{file} cannot be removed: {error.strerror or error}.",
             code="state_unusable",
-            mend=f"Give yourself write permission (chmod u+wx {file.parent}), then type it again.",
+            fix=f"Give yourself write permission (chmod u+wx {file.parent}), then type it again.",
         ) from error
-
-
-def _replace(file: Path, content: dict[str, Any]) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump({"version": VERSION, **content}, stream)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).replace(file)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            Path(temporary).unlink()
-        raise

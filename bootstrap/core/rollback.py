@@ -1,16 +1,15 @@
-"""Taking back what a command did when it cannot go on."""
+"""Roll back what a command did when it fails."""
 
 from __future__ import annotations
 
 import signal
 import threading
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from types import FrameType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from types import FrameType
-
     from typing_extensions import Self
 
 _INTERRUPTS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -36,18 +35,18 @@ def _handled_by(
 
 
 def interruptible() -> AbstractContextManager[None]:
-    """Make SIGTERM and SIGHUP unwind like Ctrl-C, so that they, too, take back what was begun."""
+    """Make SIGTERM and SIGHUP roll back as Ctrl-C does."""
     return _handled_by(_interrupt)
 
 
 def uninterrupted() -> AbstractContextManager[None]:
-    """Hold interrupts back: a second Ctrl-C must not stop the taking back half-way."""
+    """Ignore interrupts: a second Ctrl-C must not stop a rollback half-way."""
     return _handled_by(signal.SIG_IGN)
 
 
 @contextmanager
 def interrupted_afterwards() -> Iterator[None]:
-    """Let a block end before an interrupt is raised: what it made is known then, and undone."""
+    """Delay an interrupt until the block has ended, and it is known what to roll back."""
     received: list[int] = []
     with _handled_by(lambda number, _frame: received.append(number)):
         yield
@@ -56,10 +55,10 @@ def interrupted_afterwards() -> Iterator[None]:
 
 
 class Transaction:
-    """Undo steps of one command, run in reverse when the block is left by an exception.
+    """A context manager that runs undo steps in reverse when its block raises.
 
-    Use it as a context manager; :meth:`on_failure` is called right before (or right after, where
-    only then it is known what to undo) each thing that a failure later has to take back.
+    Call :meth:`on_failure` right before each change, or right after it where only then it is known
+    what to undo.
     """
 
     def __init__(self) -> None:
@@ -68,9 +67,9 @@ class Transaction:
     def __enter__(self) -> Self:
         return self
 
-    def on_failure(self, take_back: Callable[[], object]) -> None:
-        """Remember a step to run when the block fails."""
-        self._undo.callback(take_back)
+    def on_failure(self, undo: Callable[[], object]) -> None:
+        """Register an undo step."""
+        self._undo.callback(undo)
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is None:

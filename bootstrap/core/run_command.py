@@ -1,13 +1,11 @@
-"""Starts processes; nothing else in this package does."""
+"""Start processes; no other module of this package does."""
 
 from __future__ import annotations
 
 import subprocess  # noqa: TID251 - the one place
-from typing import IO, TYPE_CHECKING, TypeAlias
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import IO, TypeAlias
 
 Finished: TypeAlias = "subprocess.CompletedProcess[str]"
 Process: TypeAlias = "subprocess.Popen[bytes]"
@@ -22,15 +20,15 @@ def run(  # noqa: PLR0913 - what a process is started with
     output: IO[bytes] | None = None,
     timeout: float | None = None,
 ) -> Finished:
-    """Run a command to its end and return what it wrote, as UTF-8; a failed one as well.
+    """Run a command to its end, also a failing one, and return its output, as UTF-8.
 
     Args:
-        command: The program and its arguments; no shell reads them.
-        cwd: Where it runs; None for the folder of this process.
-        env: Its whole environment; None for that of this process.
-        text: What it reads.
-        output: Where its standard output goes instead of into the answer.
-        timeout: Seconds; the process is ended then.
+        command: The program and its arguments, without a shell.
+        cwd: Its working directory; None for this process's.
+        env: Its whole environment; None for this process's.
+        text: Its standard input.
+        output: Gets its standard output; None returns it.
+        timeout: Seconds until the process is ended.
 
     Raises:
         TimeoutError: It did not end in time.
@@ -56,13 +54,7 @@ def run(  # noqa: PLR0913 - what a process is started with
 def start(
     command: Sequence[str | Path], *, cwd: Path, env: Mapping[str, str], log: IO[bytes]
 ) -> Process:
-    """Start a command that outlives this process, in a session of its own.
-
-    Args:
-        command: The program and its arguments; no shell reads them.
-        cwd: Where it runs.
-        env: Its whole environment.
-        log: Where everything goes that it writes.
+    """Start a command that outlives this process, in its own session; ``log`` gets its output.
 
     Raises:
         OSError: It cannot be started.
@@ -79,6 +71,5 @@ def start(
 
 
 def last_line(finished: Finished) -> str:
-    """Return the last line of what a command said of its failure; empty when it said nothing."""
-    said = (finished.stderr or finished.stdout).strip().splitlines()
-    return said[-1] if said else ""
+    """Return the last line of a command's error output, else of its output; may be empty."""
+    return ((finished.stderr or finished.stdout).strip().splitlines() or [""])[-1]

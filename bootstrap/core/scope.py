@@ -1,37 +1,30 @@
-"""What tracing is turned on for: one project, or every one of this user."""
+"""What tracing is turned on for: one project, or all of this user's."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bootstrap.core import paths
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @dataclass(frozen=True)
 class Scope:
-    """A project, or all of them.
-
-    Attributes:
-        folder: The project's; that of the user's own OpenCode configuration stands for every one.
-    """
+    """A project's folder; that of the user's OpenCode configuration means all projects."""
 
     folder: Path
 
     @classmethod
     def of(cls, folder: Path) -> Scope:
-        """Return the scope of a folder as it was typed."""
+        """Return the scope of a folder, as typed."""
         return cls(folder.expanduser().resolve())
 
     @classmethod
     def everywhere(cls) -> Scope:
-        """Return the scope of every project."""
+        """Return the scope of all projects."""
         return cls(paths.opencode_config_dir())
 
     @property
     def is_global(self) -> bool:
-        """Whether it is every project."""
+        """Whether it means all projects."""
         return self == self.everywhere()

@@ -1,4 +1,4 @@
-"""Small pieces of the texts that people read."""
+"""Format numbers, durations and texts for the user."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def counted(number: int, what: str) -> str:
 
 
 def size(count: float) -> str:
-    """Return bytes as people read them, in powers of 1000: ``850 B``, ``4.2 MB``."""
+    """Return bytes in powers of 1000: ``850 B``, ``4.2 MB``."""
     for unit in ("B", "kB", "MB", "GB"):
         if count < _KILO:
             return f"{count:.0f} {unit}" if unit == "B" or count >= 10 else f"{count:.1f} {unit}"  # noqa: PLR2004 - one digit more for small ones
@@ -23,11 +23,7 @@ def size(count: float) -> str:
 
 
 def ago(seconds: float) -> str:
-    """Return how long ago something was: ``just now``, ``5 min ago``, ``3 days ago``.
-
-    Args:
-        seconds: Since then; a clock that was set back makes them negative.
-    """
+    """Return ``just now`` (also for negative seconds), ``5 min ago`` or ``3 days ago``."""
     if seconds < _MINUTE:
         return "just now"
     if seconds < _HOUR:
@@ -70,10 +66,10 @@ def short_number(number: int) -> str:
 
 
 def one_line(text: str, columns: int) -> str:
-    """Return a text that others wrote as one line, cut to so many columns of a terminal.
+    """Return somebody else's text as one line, cut to so many columns of a terminal.
 
-    Control and format characters are left out: they could move the cursor, change colours, or
-    (right-to-left marks) make the line read as another one.
+    Control and format characters are removed: they could move the cursor, change colours, or
+    (right-to-left marks) change how the line reads.
     """
     words = " ".join(text.split())
     shown: list[str] = []
@@ -92,7 +88,7 @@ def one_line(text: str, columns: int) -> str:
 
 
 def _columns_of(character: str) -> int:
-    """Return how wide a terminal shows a character (Unicode Standard Annex 11)."""
+    """Return a character's columns on a terminal (Unicode Standard Annex 11)."""
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

@@ -1,29 +1,25 @@
-"""Running the checks in order, and what they are."""
+"""The checks, and running them in order."""
 
 from __future__ import annotations
 
 import platform
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bootstrap import __version__
 from bootstrap.core.errors import UserError
 from bootstrap.doctor import configuration, delivery, engine, program, server, trace
 from bootstrap.doctor.situation import Situation
 from bootstrap.results import Check, DoctorResult
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from bootstrap.servers.base import Progress
+from bootstrap.servers.base import Progress
 
 
 @dataclass(frozen=True)
 class Link:
-    """A check, and the names of those without which it cannot be made.
+    """A check, and the names of the links that must be sound before it.
 
-    The check returns None where there is nothing to look at: no image without Docker.
+    The check returns None if it does not apply, such as an image without Docker.
     """
 
     name: str
@@ -47,26 +43,26 @@ CHAIN = (
     Link("Loading", program.loading, ("OpenCode", "opencode.json", "Plugin")),
     Link("Environment", configuration.overriding),
     Link("Plugin settings", delivery.plugin_settings),
-    Link("Spool", delivery.spool),
+    Link("Queue", delivery.queue),
     Link("Test trace", trace.round_trip, ("Experiment",)),
     Link("Token usage", trace.token_usage, ("Experiment",)),
 )
 
 
 def examine(folder: Path, progress: Progress) -> DoctorResult:
-    """Look at every link.
+    """Run every check.
 
     Raises:
-        UserError: What is remembered of the project cannot be read.
+        UserError: The project's record cannot be read.
     """
     situation = Situation.of(folder)
     checks: list[Check] = []
-    # What a link that cannot be looked at waits for, in the end.
+    # The first failed link behind each failed or skipped one.
     blocked: dict[str, str] = {}
-    progress("Looking at every link between OpenCode and MLflow …")
+    progress("Checking every link between OpenCode and MLflow …")
     for link in CHAIN:
         cause = next((blocked[need] for need in link.needs if need in blocked), None)
-        check = _run(link, situation) if cause is None else _skipped(link, cause)
+        check = _skipped(link, cause) if cause else _run(link, situation)
         if check is None:
             continue
         checks.append(check)
@@ -76,18 +72,18 @@ def examine(folder: Path, progress: Progress) -> DoctorResult:
 
 
 def _skipped(link: Link, cause: str) -> Check:
-    return Check(link.name, "skipped", f"cannot be looked at before this is well: {cause}")
+    return Check(link.name, "skipped", f"skipped: fix {cause} first")
 
 
 def _run(link: Link, situation: Situation) -> Check | None:
     try:
         return link.check(situation)
     except UserError as error:
-        return Check(link.name, "failed", error.message, error.mend)
+        return Check(link.name, "failed", error.message, error.fix)
     except (ValueError, LookupError, AttributeError, TypeError) as error:
-        # Something on the way to the server that answers in its place.
-        text = f"the server's answer is none of MLflow's ({type(error).__name__}: {error})"
-        return Check(link.name, "failed", text, "Look for a proxy in between, and at its log")
+        # Something in between, such as a proxy, has answered.
+        text = f"the answer does not come from MLflow ({type(error).__name__}: {error})"
+        return Check(link.name, "failed", text, "Look for a proxy in between, and read its log")
 
 
 def _versions(situation: Situation) -> dict[str, str]:

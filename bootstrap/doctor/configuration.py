@@ -1,45 +1,41 @@
-"""What the project says: where traces go, which plugin is loaded, and what overrides that."""
+"""The project's settings: where traces go, which plugin is loaded, what overrides that."""
 
 from __future__ import annotations
 
 import os
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bootstrap.core import paths
 from bootstrap.core.masking import SECRET
-from bootstrap.doctor.situation import EXPERIMENT, URI
+from bootstrap.doctor.situation import EXPERIMENT, URI, Situation
 from bootstrap.plugin.opencode import LOST_WITH_MLFLOWS, SWITCHES, package_folder
 from bootstrap.plugin.settings import ENVIRONMENT, PLUGIN_OPTIONS
+from bootstrap.project.entries import Entry
 from bootstrap.project.kinds import gitignore
 from bootstrap.project.kinds.opencode_json import MLFLOW_PLUGIN
 from bootstrap.results import Check
-
-if TYPE_CHECKING:
-    from bootstrap.doctor.situation import Situation
-    from bootstrap.project.entries import Entry
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def target(situation: Situation) -> Check:
-    """Whether an address and an experiment are set where the plugin looks for them."""
+    """Whether an address and an experiment are set where the plugin reads them."""
     settings = situation.settings
     missing = [name for name in (URI, EXPERIMENT) if settings.get(name) is None]
     if missing:
         text = f"{' and '.join(missing)} not set, neither in {situation.folder / '.env'} nor in "
-        mend = f"Write it into .env, or: {situation.up}"
-        return Check(".env", "failed", f"{text}{ENVIRONMENT}", mend, situation.fix)
+        fix = f"Write it into .env, or: {situation.up}"
+        return Check(".env", "failed", f"{text}{ENVIRONMENT}", fix, situation.fix_verb)
     if situation.entry is not None and situation.entry.kind == "mlflow":
         unseen = [name for name in (URI, EXPERIMENT) if settings.source(name) != ENVIRONMENT]
         if unseen:
             text = (
                 f"{' and '.join(unseen)} set in .env, which neither OpenCode nor @mlflow/opencode"
             )
-            mend = f"Type: export {unseen[0]}=… before opencode, or: {situation.up}"
-            return Check(".env", "failed", f"{text} reads", mend)
-    if check := _as_written(situation) or _readable_secret(situation):
+            fix = f"Type: export {unseen[0]}=… before opencode, or: {situation.up}"
+            return Check(".env", "failed", f"{text} reads", fix)
+    if check := _changed_since_up(situation) or _readable_secret(situation):
         return check
     sources = sorted({_short(situation, settings.source(name)) for name in (URI, EXPERIMENT)})
     text = f"{settings.get(URI)}, experiment {settings.get(EXPERIMENT)}, from {', '.join(sources)}"
@@ -51,14 +47,14 @@ def opencode_json(situation: Situation) -> Check:
     found = situation.entries
     if found.broken:
         path, reason = next(iter(found.broken.items()))
-        mend = "Correct the file; OpenCode does not start with it either"
-        return Check("opencode.json", "failed", f"{path}, {reason}", mend)
+        fix = "Correct the file; OpenCode does not start with it"
+        return Check("opencode.json", "failed", f"{path}, {reason}", fix)
     entry = situation.entry
     if entry is None:
         files = ", ".join(_short(situation, str(path)) for path in found.files) or "no file"
         text = f"no entry for the plugin: {files} there, and none lists it"
-        mend = f'Add it: {situation.up} (MLflow\'s own is "plugin": ["@mlflow/opencode"])'
-        return Check("opencode.json", "failed", text, mend, situation.fix)
+        fix = f'Add it: {situation.up} (MLflow\'s own is "plugin": ["@mlflow/opencode"])'
+        return Check("opencode.json", "failed", text, fix, situation.fix_verb)
     other = found.last("mlflow")
     if entry.kind == "ours" and other is not None:
         text = f"{other.source} lists @mlflow/opencode as well: every turn is traced twice"
@@ -89,15 +85,15 @@ def plugin_file(situation: Situation) -> Check | None:
         content = entry.file.read_bytes()
     except OSError as error:
         text = f"{entry.file} cannot be read: {error.strerror}"
-        return Check("Plugin", "failed", text, f"Install it: {situation.up}", situation.fix)
+        return Check("Plugin", "failed", text, f"Install it: {situation.up}", situation.fix_verb)
     if content == paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes():
         return Check("Plugin", "ok", f"{_short(situation, str(entry.file))} is current")
-    text = f"{_short(situation, str(entry.file))} is of another version than this command"
-    return Check("Plugin", "warning", text, f"Renew it: {situation.up}", situation.fix)
+    text = f"{_short(situation, str(entry.file))} is not the version that this command installs"
+    return Check("Plugin", "warning", text, f"Renew it: {situation.up}", situation.fix_verb)
 
 
 def overriding(situation: Situation) -> Check:
-    """Whether the environment takes the place of what the project says."""
+    """Whether the environment overrides the project's settings."""
     for name, what in SWITCHES.items():
         if os.environ.get(name, "").lower() in {"1", "true"}:
             return Check("Environment", "failed", f"{name} is set: {what}", f"Type: unset {name}")
@@ -107,18 +103,18 @@ def overriding(situation: Situation) -> Check:
         if setting.source in {ENVIRONMENT, PLUGIN_OPTIONS} and setting.hidden
     ]
     if not hidden:
-        return Check("Environment", "ok", "nothing in it takes the place of the project's settings")
+        return Check("Environment", "ok", "it overrides none of the project's settings")
     name, setting = hidden[0]
     value = "" if SECRET.search(name) else f"={setting.value}"
     text = f"{name}{value} of {setting.source} hides what {Path(setting.hidden[0]).name} says"
     if len(hidden) > 1:
         text += f"; so do {', '.join(other for other, _ in hidden[1:])}"
-    mend = f"Type: unset {name}" if setting.source == ENVIRONMENT else "Keep one of them"
-    return Check("Environment", "warning", text, mend)
+    fix = f"Type: unset {name}" if setting.source == ENVIRONMENT else "Keep one of them"
+    return Check("Environment", "warning", text, fix)
 
 
-def _as_written(situation: Situation) -> Check | None:
-    """Return what differs from what ``up`` wrote; None where nothing does."""
+def _changed_since_up(situation: Situation) -> Check | None:
+    """Return a warning for a setting that is not as ``up`` wrote it."""
     record = situation.record
     if record is None:
         return None
@@ -127,8 +123,8 @@ def _as_written(situation: Situation) -> Check | None:
         if setting.value != written and setting.source != ENVIRONMENT:
             source = _short(situation, setting.source)
             text = f"{source} says {name}={setting.value}; `up` had written {written}"
-            mend = f"Type {situation.up} to have it as it was, or leave it so if you mean it"
-            return Check(".env", "warning", text, mend)
+            fix = f"Type {situation.up} to restore it; ignore this if you changed it on purpose"
+            return Check(".env", "warning", text, fix)
     return None
 
 
@@ -147,24 +143,22 @@ def _readable_secret(situation: Situation) -> Check | None:
     state = gitignore.coverage(situation.folder).state
     if state in {"tracked", "exposed"}:
         text = f"{secrets[0]} is in .env, and git {'tracks' if state == 'tracked' else 'sees'} it"
-        mend = "Type: git rm --cached .env" if state == "tracked" else "Add .env to .gitignore"
-        return Check(".env", "warning", text, mend)
+        fix = "Type: git rm --cached .env" if state == "tracked" else "Add .env to .gitignore"
+        return Check(".env", "warning", text, fix)
     return None
 
 
 def _mlflow_package(situation: Situation, entry: Entry) -> Check:
     if not package_folder(entry.spec).is_dir():
-        text = (
-            f"{entry.spec} is not installed: OpenCode could not get it from npm, and says nothing"
-        )
-        mend = f"Type: npm view @mlflow/opencode, to see why; or take this plugin: {situation.up}"
-        return Check("Plugin", "failed", text, mend)
+        text = f"{entry.spec} is not installed: OpenCode could not get it from npm"
+        fix = f"To see why, type: npm view @mlflow/opencode; or use this plugin: {situation.up}"
+        return Check("Plugin", "failed", text, fix)
     text = f"{entry.spec}, MLflow's own: {'; '.join(LOST_WITH_MLFLOWS)} (as of 0.2.0)"
-    return Check("Plugin", "warning", text, f"To change to this product's: {situation.up}")
+    return Check("Plugin", "warning", text, f"To use this product's plugin: {situation.up}")
 
 
 def _short(situation: Situation, path: str | None) -> str:
-    """Return a path as seen from the project."""
+    """Return a path relative to the project."""
     text = path or "nowhere"
     inside = f"{situation.folder}{os.sep}"
     return text.removeprefix(inside)

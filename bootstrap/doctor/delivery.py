@@ -1,30 +1,26 @@
-"""The plugin's own view of its settings, and what it has on disk."""
+"""The plugin's own view of its settings, and its queue."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bootstrap.core import hints
 from bootstrap.core.text import counted
+from bootstrap.doctor.situation import Situation
 from bootstrap.plugin import program as plugin
-from bootstrap.plugin import queue as queue_on_disk
+from bootstrap.plugin import queue as plugin_queue
 from bootstrap.results import Check
 
-if TYPE_CHECKING:
-    from bootstrap.doctor.situation import Situation
-
-SPOOL_BUDGET = 2.0
+QUEUE_BUDGET = 2.0
 """Seconds."""
 
 
 def plugin_settings(situation: Situation) -> Check | None:
-    """Whether the plugin understands everything that it is told."""
+    """Whether the plugin accepts all of its settings."""
     entry = situation.entry
     if entry is None or entry.kind == "mlflow":
         return None
     name = "Plugin settings"
     if plugin.runtime() is None:
-        return Check(name, "skipped", "cannot be looked at without OpenCode or Node")
+        return Check(name, "skipped", "skipped: needs OpenCode or Node")
     answer = plugin.run("check", situation.folder, entry=entry, timeout=plugin.QUICK_TIMEOUT)
     problems = [str(problem) for problem in answer.get("problems") or ()]
     if problems:
@@ -34,12 +30,12 @@ def plugin_settings(situation: Situation) -> Check | None:
     return Check(name, "ok", f"understood by the plugin {answer.get('version', '')}".rstrip())
 
 
-def spool(situation: Situation) -> Check | None:
-    """Whether anything is on disk instead of in MLflow."""
+def queue(situation: Situation) -> Check | None:
+    """Whether anything is in the queue instead of in MLflow."""
     if plugin.runtime() is None:
-        return Check("Spool", "skipped", "cannot be looked at without OpenCode or Node")
+        return Check("Queue", "skipped", "skipped: needs OpenCode or Node")
     options = situation.entry.options if situation.entry else {}
-    read = queue_on_disk.read([plugin.Project(situation.folder, options)], SPOOL_BUDGET)
+    read = plugin_queue.read([plugin.Project(situation.folder, options)], QUEUE_BUDGET)
     queues = read.of(situation.folder)
     at_least = "" if read.complete else "at least "
     again = hints.command("resend", situation.folder)
@@ -47,17 +43,17 @@ def spool(situation: Situation) -> Check | None:
     if dead is not None and dead.records:
         amount = counted(sum(queue.dead.records for queue in queues), "record")
         text = f"{at_least}{amount} refused by the server: {dead.reason}"
-        return Check("Spool", "failed", text, f"Mend that, then type: {again}", "resend")
+        return Check("Queue", "failed", text, f"Fix the cause, then type: {again}", "resend")
     if waiting := sum(queue.waiting.abandoned for queue in queues):
         text = f"waiting to be sent: {at_least}{counted(waiting, 'record')}"
-        mend = f"OpenCode sends them when it runs next; to do it now: {again}"
-        return Check("Spool", "warning", text, mend, "resend")
+        fix = f"The next OpenCode sends them; to send them now: {again}"
+        return Check("Queue", "warning", text, fix, "resend")
     if dropped := sum(queue.dropped.records for queue in queues):
         since = min(queue.dropped.since or "" for queue in queues if queue.dropped.records)
         text = f"{counted(dropped, 'record')} dropped since {since[:10]}: the queue was full or old"
         log = situation.settings.state_dir / "dropped.log"
-        mend = f"Set MLFLOW_OPENCODE_SPOOL_MB or …_DAYS higher; to count anew, delete {log}"
-        return Check("Spool", "warning", text, mend)
+        fix = f"Set MLFLOW_OPENCODE_SPOOL_MB or …_DAYS higher; to reset the count, delete {log}"
+        return Check("Queue", "warning", text, fix)
     if sending := sum(queue.waiting.sending for queue in queues):
-        return Check("Spool", "ok", f"being sent: {at_least}{counted(sending, 'record')}")
-    return Check("Spool", "ok", "nothing waits, nothing was refused, nothing was dropped")
+        return Check("Queue", "ok", f"being sent: {at_least}{counted(sending, 'record')}")
+    return Check("Queue", "ok", "nothing waits, nothing was refused, nothing was dropped")

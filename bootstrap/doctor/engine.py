@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from bootstrap.doctor.situation import Situation
 from bootstrap.results import Check
 from bootstrap.servers import docker
 from bootstrap.servers.compose import SERVICE, ComposeServer
 from bootstrap.servers.image import image_name, is_built
 from bootstrap.servers.process import ProcessServer
 
-if TYPE_CHECKING:
-    from bootstrap.doctor.situation import Situation
-
 
 def engine(situation: Situation) -> Check:
-    """Whether what runs the server is there."""
+    """Whether Docker, or whatever runs the server, is available."""
     record = situation.record
     if record is None:
-        text = "tracing was not turned on here with `up`; looking at what is set up by hand"
+        text = "`up` was not run here; checking what was set up by hand"
         return Check("Engine", "ok", text)
     if record.engine != "compose":
         kind = "a plain process" if record.engine == "process" else "somebody else's server"
@@ -26,7 +22,7 @@ def engine(situation: Situation) -> Check:
     detection = docker.detect()
     if detection.usable:
         return Check("Engine", "ok", f"compose: {detection.reason}")
-    return Check("Engine", "failed", detection.reason, detection.mend)
+    return Check("Engine", "failed", detection.reason, detection.fix)
 
 
 def image(situation: Situation) -> Check | None:
@@ -37,7 +33,7 @@ def image(situation: Situation) -> Check | None:
     if is_built():
         return Check("Image", "ok", name)
     text = f"{name} is not built; the container, if there is one, is of an older version"
-    return Check("Image", "warning", text, f"Build it: {situation.up}", fix="up")
+    return Check("Image", "warning", text, f"Build it: {situation.up}", fix_verb="up")
 
 
 def container(situation: Situation) -> Check | None:
@@ -50,8 +46,8 @@ def container(situation: Situation) -> Check | None:
         process = server.process()
         if process is not None:
             return Check("Process", "ok", f"pid {process.pid} runs")
-        text = f"the server's process does not run; its last words are in {server.log_file}"
-        return Check("Process", "failed", text, f"Start it: {situation.up}", fix="up")
+        text = f"the server's process does not run; its log is {server.log_file}"
+        return Check("Process", "failed", text, f"Start it: {situation.up}", fix_verb="up")
     project = ComposeServer(record.stack).project
     listed = docker.quick(
         *("ps", "--all", "--filter", f"label=com.docker.compose.project={project}"),
@@ -61,10 +57,10 @@ def container(situation: Situation) -> Check | None:
     )
     lines = listed.stdout.splitlines() if listed else []
     if not lines:
-        text = f"there is none of the project {project}"
-        return Check("Container", "failed", text, f"Start it: {situation.up}", fix="up")
+        text = f"no container of the Compose project {project}"
+        return Check("Container", "failed", text, f"Start it: {situation.up}", fix_verb="up")
     name, state, status = (*lines[0].split("\t"), "", "")[:3]
     if state == "running":
         return Check("Container", "ok", f"{name} {status}")
-    mend = f"Start it: {situation.up} (what it said: docker logs {name})"
-    return Check("Container", "failed", f"{name} does not run: {status}", mend, fix="up")
+    fix = f"Start it: {situation.up} (its log: docker logs {name})"
+    return Check("Container", "failed", f"{name} does not run: {status}", fix, fix_verb="up")

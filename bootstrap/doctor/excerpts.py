@@ -1,39 +1,30 @@
-"""What somebody who looks at a set-up from elsewhere needs to see besides the checks."""
+"""Settings and ends of logs for a report to somebody on another machine."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import click
 
 from bootstrap.core import paths
 from bootstrap.core.errors import UserError
+from bootstrap.doctor.situation import Situation
 from bootstrap.results import Excerpt
 from bootstrap.servers import choose
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from pathlib import Path
-
-    from bootstrap.doctor.situation import Situation
-
 LINES = 40
-"""Of a log, from its end."""
+"""Last lines of a log."""
 LONGEST = 500
 """Characters of a line."""
 _TAIL = 256 * 1024
-"""Bytes of a log that are read; it grows to megabytes."""
+"""Bytes that are read from the end of a log."""
 _WITHHELD = ("MLFLOW_OPENCODE_REDACT_PATTERN",)
-"""Settings that may hold what they are to hide."""
+"""Settings that may contain the secret that they describe."""
 
 
 def gather(situation: Situation, mask: Callable[[str], str]) -> tuple[Excerpt, ...]:
-    """Return the settings of a project, and the ends of what was logged; empty ones are left out.
-
-    Args:
-        situation: The project.
-        mask: Takes secrets out of a line.
-    """
+    """Return the settings and the ends of the logs, masked; empty ones are left out."""
     found = {
         "Settings": _settings(situation),
         "Server log": _server_log(situation),
@@ -74,7 +65,7 @@ def _last_crash() -> list[str]:
 
 
 def _end_of(file: Path) -> list[str]:
-    """Return the last lines of a file; none where there is none."""
+    """Return the last lines of a file; none if it is missing."""
     try:
         with file.open("rb") as stream:
             skipped = max(0, stream.seek(0, 2) - _TAIL)
@@ -84,13 +75,13 @@ def _end_of(file: Path) -> list[str]:
         return []
     except OSError as error:
         return [f"{file} cannot be read: {error.strerror}"]
-    # The first one is only the end of one, whose secrets nothing would find.
+    # The first line may be cut, and the masking would miss a cut secret.
     return lines[1 if skipped else 0 :][-LINES:]
 
 
 def _shown(line: str, mask: Callable[[str], str]) -> str:
-    """Return a line without secrets, colours and other control characters, and not endless."""
-    # Masked before it is cut: a part of a secret is not found.
+    """Return a line without secrets, colours and control characters, cut to ``LONGEST``."""
+    # Mask before cutting: the masking would miss a part of a secret.
     masked = mask(_printable(click.unstyle(line)))
     return masked if len(masked) <= LONGEST else f"{masked[:LONGEST]}…"
 

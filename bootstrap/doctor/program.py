@@ -1,14 +1,10 @@
-"""OpenCode itself: its version, and what it makes of the configuration."""
+"""OpenCode itself: its version, and whether it loads the plugin."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from bootstrap.doctor.situation import Situation
 from bootstrap.plugin import opencode
 from bootstrap.results import Check
-
-if TYPE_CHECKING:
-    from bootstrap.doctor.situation import Situation
 
 _OFF = "off: "
 _ON = "tracing to "
@@ -28,20 +24,20 @@ def loading(situation: Situation) -> Check | None:
     """Whether OpenCode lists the plugin and has loaded it."""
     found, entry = situation.opencode, situation.entry
     if found is None or entry is None:
-        return Check("Loading", "skipped", "cannot be looked at without OpenCode and an entry")
+        return Check("Loading", "skipped", "skipped: needs OpenCode and an entry for the plugin")
     answer = opencode.configuration(found, situation.folder)
     wanted = entry.file.as_uri() if entry.file else entry.spec
     if wanted not in answer.plugins:
         text = f"`opencode debug config` does not list {entry.spec}"
-        mend = "Look for OPENCODE_… variables in this shell, and type: opencode debug config"
-        return Check("Loading", "failed", text, mend)
+        fix = "Look for OPENCODE_… variables in this shell, and type: opencode debug config"
+        return Check("Loading", "failed", text, fix)
     if entry.kind == "mlflow":
         return Check("Loading", "ok", f"`opencode debug config` lists {entry.spec}")
     if reason := next((line for line in answer.said if line.startswith(_OFF)), None):
         text = f"OpenCode has loaded the plugin, and it is {reason}"
-        return Check("Loading", "failed", text, f"Type: {situation.up}", situation.fix)
+        return Check("Loading", "failed", text, f"Type: {situation.up}", situation.fix_verb)
     if not any(line.startswith(_ON) for line in answer.said):
         text = "OpenCode lists the plugin but could not load it"
-        mend = f"Renew it: {situation.up}; then: opencode debug config --print-logs"
-        return Check("Loading", "failed", text, mend, situation.fix)
+        fix = f"Renew it: {situation.up}; then: opencode debug config --print-logs"
+        return Check("Loading", "failed", text, fix, situation.fix_verb)
     return Check("Loading", "ok", "`opencode debug config` lists the plugin, and it was loaded")

@@ -1,4 +1,4 @@
-"""The server: is it there, is it MLflow, does it let us in, is the experiment there."""
+"""The server: does it answer, is it MLflow, does it accept us, has it the experiment."""
 
 from __future__ import annotations
 
@@ -7,17 +7,13 @@ import re
 import socket
 import urllib.parse
 import urllib.request
-from typing import TYPE_CHECKING
 
 from bootstrap.core import registry
 from bootstrap.core.errors import UserError
-from bootstrap.doctor.situation import EXPERIMENT, URI
+from bootstrap.doctor.situation import EXPERIMENT, URI, Situation
 from bootstrap.mlflow import databricks
 from bootstrap.mlflow.client import HTTP_OK, OLDEST_WITH_OTLP, RefusedError
 from bootstrap.results import Check
-
-if TYPE_CHECKING:
-    from bootstrap.doctor.situation import Situation
 
 CONNECT_TIMEOUT = 5.0
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -28,13 +24,15 @@ def port(situation: Situation) -> Check | None:
     """Whether anything listens at the address."""
     uri = situation.tracking_uri
     if uri is None:
-        return Check("Port", "skipped", f"cannot be looked at: {URI} is not set, see .env below")
+        return Check("Port", "skipped", f"skipped: {URI} is not set, see .env below")
     if situation.is_databricks:
         return None
     server = situation.server
     if server is None:
-        mend = f"Set {URI} to the server's URL, such as http://127.0.0.1:5000, or: {situation.up}"
-        return Check("Port", "failed", f"{URI} is not an http or https URL", mend, situation.fix)
+        fix = f"Set {URI} to the server's URL, such as http://127.0.0.1:5000, or: {situation.up}"
+        return Check(
+            "Port", "failed", f"{URI} is not an http or https URL", fix, situation.fix_verb
+        )
     parts = urllib.parse.urlsplit(server.address.uri)
     host, number = parts.hostname or "", parts.port or DEFAULT_PORTS[parts.scheme]
     if parts.scheme in urllib.request.getproxies() and not urllib.request.proxy_bypass(host):
@@ -48,7 +46,7 @@ def port(situation: Situation) -> Check | None:
             "failed",
             f"nothing answers at {host}:{number}: {reason}{_other_port(situation, number)}",
             _start(situation),
-            situation.fix,
+            situation.fix_verb,
         )
     return Check("Port", "ok", f"{host}:{number} takes connections")
 
@@ -61,15 +59,15 @@ def health(situation: Situation) -> Check | None:
     try:
         situation.version = server.version()
     except RefusedError:
-        # A proxy in front of it: MLflow itself tells its health to everybody.
-        return Check("Health", "ok", f"{server.address.uri} answers, and wants credentials")
+        # From a proxy: MLflow itself asks for no credentials here.
+        return Check("Health", "ok", f"{server.address.uri} answers and asks for credentials")
     except UserError as error:
-        return Check("Health", "failed", error.message, error.mend, situation.fix)
+        return Check("Health", "failed", error.message, error.fix, situation.fix_verb)
     return Check("Health", "ok", f"{server.address.uri} is MLflow {situation.version}")
 
 
 def host_check(situation: Situation) -> Check | None:
-    """Whether the server takes requests under the name that is used for it."""
+    """Whether the server accepts the host name in its address."""
     server = situation.server
     if server is None:
         return None
@@ -77,13 +75,13 @@ def host_check(situation: Situation) -> Check | None:
     host = urllib.parse.urlsplit(server.address.uri).netloc
     # mlflow/server/security_utils.py (3.17.2): "Invalid Host header - possible DNS rebinding …".
     if status in FORBIDDEN and b"Invalid Host header" in body:
-        mend = f"Start the server with {host} among its --allowed-hosts"
-        return Check("Host check", "failed", f"the server refuses the name {host}", mend)
+        fix = f"Start the server with {host} among its --allowed-hosts"
+        return Check("Host check", "failed", f"the server refuses the name {host}", fix)
     return Check("Host check", "ok", f"the server takes requests for {host}")
 
 
 def authentication(situation: Situation) -> Check | None:
-    """Whether the server lets us in."""
+    """Whether the server accepts the credentials."""
     if situation.is_databricks:
         workspace = databricks.connect(situation.tracking_uri or "", situation.settings.values())
         workspace.check()
@@ -97,14 +95,16 @@ def authentication(situation: Situation) -> Check | None:
         names = "MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN"
         text = f"the server refuses {kind or 'requests without credentials'} (HTTP {status})"
         return Check("Authentication", "failed", text, f"Set {names}")
-    return Check("Authentication", "ok", f"the server takes {kind}" if kind else "none is needed")
+    return Check(
+        "Authentication", "ok", f"the server takes {kind}" if kind else "no credentials are needed"
+    )
 
 
 def experiment(situation: Situation) -> Check | None:
-    """Whether the experiment is there, and takes traces."""
+    """Whether the experiment exists and accepts traces."""
     experiment_id = situation.settings.get(EXPERIMENT)
     if experiment_id is None:
-        text = f"cannot be looked at: {EXPERIMENT} is not set, see .env below"
+        text = f"skipped: {EXPERIMENT} is not set, see .env below"
         return Check("Experiment", "skipped", text)
     if situation.is_databricks:
         workspace = databricks.connect(situation.tracking_uri or "", situation.settings.values())
@@ -113,7 +113,7 @@ def experiment(situation: Situation) -> Check | None:
         return _experiment(situation, experiment_id, "active" if found else None)
     server = situation.server
     if server is None:
-        return Check("Experiment", "skipped", "cannot be looked at without a server")
+        return Check("Experiment", "skipped", "skipped: needs a server")
     status, body = server.call("GET", _experiment_path(situation))
     if status != HTTP_OK:
         return _experiment(situation, experiment_id, None)
@@ -123,18 +123,20 @@ def experiment(situation: Situation) -> Check | None:
 
 
 def _experiment(situation: Situation, experiment_id: str, stage: str | None) -> Check:
-    mend = f"Set {EXPERIMENT} to one that is there, or: {situation.up}"
+    fix = f"Set {EXPERIMENT} to one that is there, or: {situation.up}"
     if stage is None:
         text = f"there is no experiment with the id {experiment_id}"
-        return Check("Experiment", "failed", text, mend, situation.fix)
+        return Check("Experiment", "failed", text, fix, situation.fix_verb)
     name = f"{situation.experiment_name} (id {experiment_id})"
     if stage != "active":
         text = f"{name} was deleted"
-        return Check("Experiment", "failed", text, mend, situation.fix)
+        return Check("Experiment", "failed", text, fix, situation.fix_verb)
     version = tuple(int(number) for number in re.findall(r"\d+", situation.version or "")[:2])
     mlflows_own = situation.entry is not None and situation.entry.kind == "mlflow"
     if version and version < OLDEST_WITH_OTLP and not mlflows_own:
-        text = f"{name}; MLflow {situation.version} takes a turn's spans only when it is over"
+        text = (
+            f"{name}; MLflow {situation.version} gets a turn's spans only when the turn has ended"
+        )
         return Check("Experiment", "warning", text, "Upgrade the server to MLflow 3.6 or newer")
     return Check("Experiment", "ok", name)
 

@@ -1,23 +1,20 @@
-"""What the checks share: what is known of the project, and what earlier checks found out."""
+"""What the checks share: facts about the project, and what earlier checks found."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
 
 from bootstrap.core import hints, registry
 from bootstrap.core.errors import UserError
+from bootstrap.core.registry import ProjectRecord
 from bootstrap.mlflow.client import Address, Server
 from bootstrap.plugin import program, settings
+from bootstrap.plugin.opencode import OpenCode
+from bootstrap.plugin.settings import Settings
 from bootstrap.project import entries
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from bootstrap.core.registry import ProjectRecord
-    from bootstrap.plugin.opencode import OpenCode
-    from bootstrap.plugin.settings import Settings
-    from bootstrap.project.entries import Entries, Entry
+from bootstrap.project.entries import Entries, Entry
 
 EXPERIMENT = "MLFLOW_EXPERIMENT_ID"
 URI = settings.URI
@@ -29,12 +26,12 @@ class Situation:
 
     Attributes:
         folder: Its folder, resolved.
-        record: What ``up`` remembers; None for a project that was set up by hand.
+        record: What ``up`` recorded; None for a project that was set up by hand.
         entries: The tracing plugins that OpenCode's configuration names.
         entry: The one that traces: this product's, else MLflow's own; None without any.
-        settings: What that plugin is told.
-        version: Of MLflow, once the server has answered.
-        opencode: The binary, once it has told its version.
+        settings: The plugin's settings.
+        version: MLflow's version, once the server has answered.
+        opencode: The binary, once its version is known.
     """
 
     folder: Path
@@ -45,14 +42,13 @@ class Situation:
     version: str | None = None
     opencode: OpenCode | None = None
     experiment_name: str | None = None
-    traces: list[dict[str, object]] = field(default_factory=list)
 
     @classmethod
     def of(cls, folder: Path) -> Situation:
         """Look at a project's files.
 
         Raises:
-            UserError: What is remembered of it cannot be read.
+            UserError: Its record cannot be read.
         """
         found = entries.find(folder)
         entry = found.last("ours") or found.last("mlflow")
@@ -66,12 +62,12 @@ class Situation:
 
     @property
     def up(self) -> str:
-        """What sets the project up, or renews what is there."""
+        """The command that sets the project up or renews it."""
         return hints.command("up", self.folder)
 
     @property
-    def fix(self) -> Literal["up"] | None:
-        """What ``--fix`` may run for its files and server: nothing where `up` was never run."""
+    def fix_verb(self) -> Literal["up"] | None:
+        """The verb that ``--fix`` may run; None if ``up`` was never run."""
         return "up" if self.record is not None else None
 
     @property
@@ -81,12 +77,12 @@ class Situation:
 
     @property
     def is_databricks(self) -> bool:
-        """Whether that is no URL of a server but Databricks."""
+        """Whether the address names Databricks."""
         return Address(self.tracking_uri or "", {}).is_databricks
 
     @property
     def server(self) -> Server | None:
-        """The server at that address; None where there is none, or it is no HTTP server."""
+        """The server at the address; None without one, and for Databricks."""
         if not self.tracking_uri or self.is_databricks:
             return None
         try:

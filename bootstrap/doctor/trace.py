@@ -1,4 +1,4 @@
-"""A trace written, read back and deleted; and whether the last turns have token usage."""
+"""A test trace, written, read back and deleted; and the token usage of the last turns."""
 
 from __future__ import annotations
 
@@ -7,21 +7,19 @@ import json
 import secrets
 import time
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bootstrap import __version__
 from bootstrap.core.errors import UserError
 from bootstrap.core.text import counted
-from bootstrap.doctor.situation import EXPERIMENT
-from bootstrap.mlflow.client import HTTP_NOT_IMPLEMENTED, HTTP_OK, Server
+from bootstrap.doctor.situation import EXPERIMENT, Situation
+from bootstrap.mlflow import turns
+from bootstrap.mlflow.client import HEALTH_TIMEOUT, HTTP_NOT_IMPLEMENTED, HTTP_OK, Server
 from bootstrap.results import Check
-
-if TYPE_CHECKING:
-    from bootstrap.doctor.situation import Situation
 
 NAME = "opencode-mlflow doctor"
 LOOKED_AT = 5
-"""How many of the last turns are asked for their tokens."""
+"""How many of the last turns are checked for tokens."""
 _TRACES = "/api/3.0/mlflow/traces"
 _NO_ROUTE = {404, 405}
 
@@ -30,9 +28,11 @@ def round_trip(situation: Situation) -> Check | None:
     """Write a trace through the server's API, read it back, delete it."""
     server, experiment_id = situation.server, situation.settings.get(EXPERIMENT)
     if situation.is_databricks:
-        return Check("Test trace", "skipped", "not made on Databricks; run one turn and look at it")
+        return Check(
+            "Test trace", "skipped", "skipped on Databricks: run one turn and look for its trace"
+        )
     if server is None or experiment_id is None:
-        return Check("Test trace", "skipped", "cannot be made without a server and an experiment")
+        return Check("Test trace", "skipped", "skipped: needs a server and an experiment")
     test = _TestTrace(server, experiment_id)
     deleted = False
     try:
@@ -45,27 +45,29 @@ def round_trip(situation: Situation) -> Check | None:
     if not deleted:
         text = f"written and read back, but the server did not delete it: {test.trace_id}"
         return Check("Test trace", "warning", text, "Delete it in MLflow's trace list")
-    how = "" if takes_spans else "; the server takes no OTLP, so spans come when a turn is over"
+    how = "" if takes_spans else "; the server takes no OTLP, so spans arrive when a turn has ended"
     return Check("Test trace", "ok", f"written, read back and deleted{how}")
 
 
 def token_usage(situation: Situation) -> Check | None:
-    """Whether the provider tells how many tokens a turn took."""
+    """Whether the provider reports the tokens of a turn."""
     server, experiment_id = situation.server, situation.settings.get(EXPERIMENT)
     if server is None or experiment_id is None:
         return None
-    turns = _last_turns(server, experiment_id)
-    if not turns:
-        return Check("Token usage", "ok", "no finished turn is there yet to look at")
-    if any(_tokens(turn) for turn in turns):
-        return Check("Token usage", "ok", f"there in the last {counted(len(turns), 'turn')}")
-    models = {str(turn.get("tags", {}).get("opencode.model", "the provider")) for turn in turns}
-    text = f"none in the last {counted(len(turns), 'turn')}: {', '.join(sorted(models))} tells none"
-    mend = (
-        "Nothing is wrong with tracing. An OpenAI-compatible server tells it when asked: "
+    # Twice as many, because turns that failed or run are left out.
+    found = turns.since(server, [experiment_id], 0, HEALTH_TIMEOUT, 2 * LOOKED_AT)
+    last = [turn for turn in found if turn.state == "OK"][:LOOKED_AT]
+    if not last:
+        return Check("Token usage", "ok", "no turn has finished yet")
+    if any(turn.tokens for turn in last):
+        return Check("Token usage", "ok", f"there in the last {counted(len(last), 'turn')}")
+    models = sorted({turn.model or "the provider" for turn in last})
+    text = f"none in the last {counted(len(last), 'turn')}: {', '.join(models)} reports none"
+    fix = (
+        "Tracing works. An OpenAI-compatible server reports it when asked: "
         '"includeUsage": true in that provider\'s options in opencode.json'
     )
-    return Check("Token usage", "warning", text, mend)
+    return Check("Token usage", "warning", text, fix)
 
 
 class _TestTrace:
@@ -89,7 +91,7 @@ class _TestTrace:
         self._call("POST", _TRACES, {"trace": {"trace_info": info}}, "written")
 
     def write_span(self) -> bool:
-        """Return whether the server takes spans at all."""
+        """Write a span; return False if the server has no OTLP."""
         begin = time.time_ns()
         span = {
             "traceId": self._id,
@@ -118,7 +120,7 @@ class _TestTrace:
             raise UserError(
                 "The test trace was written, and another one was read back.",
                 code="server_failed",
-                mend="Look into the server's log.",
+                fix="Look into the server's log.",
             )
         if not with_span:
             return
@@ -128,7 +130,7 @@ class _TestTrace:
             raise UserError(
                 "The test trace was read back without its span.",
                 code="server_failed",
-                mend="Look into the server's log.",
+                fix="Look into the server's log.",
             )
 
     def delete(self) -> bool:
@@ -152,27 +154,5 @@ def _refused(what: str, status: int, body: bytes) -> UserError:
     return UserError(
         f"a trace could not be {what}: HTTP {status} {message}".rstrip(),
         code="server_failed",
-        mend="Look into the server's log; MLflow 3.0 is the oldest that takes these traces",
+        fix="Look into the server's log; MLflow 3.0 is the oldest that takes these traces",
     )
-
-
-def _last_turns(server: Server, experiment_id: str) -> list[dict[str, Any]]:
-    """Return the last finished turns; none where the server cannot be asked so."""
-    where = {"type": "MLFLOW_EXPERIMENT", "mlflow_experiment": {"experiment_id": experiment_id}}
-    status, body = server.call(
-        "POST",
-        f"{_TRACES}/search",
-        {"locations": [where], "max_results": 2 * LOOKED_AT, "order_by": ["timestamp_ms DESC"]},
-    )
-    if status != HTTP_OK:
-        return []
-    found: list[dict[str, Any]] = json.loads(body).get("traces") or []
-    return [turn for turn in found if turn.get("state") == "OK"][:LOOKED_AT]
-
-
-def _tokens(turn: dict[str, Any]) -> int:
-    try:
-        usage = json.loads(turn.get("trace_metadata", {}).get("mlflow.trace.tokenUsage", "{}"))
-        return int(usage.get("total_tokens", 0))
-    except (ValueError, TypeError, AttributeError):
-        return 0

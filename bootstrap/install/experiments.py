@@ -1,28 +1,25 @@
-"""The experiment that a project's traces go to: the one asked for, the one from before, or anew."""
+"""Find or create the experiment that a project's traces go to."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bootstrap.core import hints
 from bootstrap.core.errors import UsageError, UserError
 from bootstrap.mlflow import client, databricks
 from bootstrap.mlflow.client import Address, Experiment, Server
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 
 @dataclass(frozen=True)
 class ExperimentQuery:
-    """What is known of the experiment.
+    """Which experiment to use.
 
     Attributes:
-        experiment_id: Asked for by id; it has to be there.
-        name: Asked for by name.
-        before: Id and name of the one from the last time on the same server.
-        default: The name to take where nothing else is known.
+        experiment_id: The id asked for; it has to exist.
+        name: The name asked for.
+        before: Id and name of the project's last one on the same server.
+        default: The name where nothing else is known.
     """
 
     experiment_id: str | None
@@ -32,24 +29,20 @@ class ExperimentQuery:
 
     @property
     def by_name(self) -> str:
-        """The name to look for where no id says it."""
+        """The name to search for where there is no id."""
         return self.name or (self.before[1] if self.before else self.default)
 
 
 def find(
     address: Address, access: Mapping[str, str], query: ExperimentQuery, *, only_look: bool = False
 ) -> Experiment:
-    """Return the experiment; made where it is missing, restored where it was deleted.
+    """Return the experiment; created where it is missing, restored where it was deleted.
 
-    Args:
-        address: The server, already known to answer.
-        access: Variables for reaching it, as for :class:`~bootstrap.mlflow.client.Server`.
-        query: Which one.
-        only_look: Say what would be done; one that would be created has no id (empty) yet.
+    With ``only_look`` nothing is changed; an experiment that would be created has an empty id.
 
     Raises:
         UserError: There is none of that id, or the server refuses.
-        UsageError: Databricks needs to be told which one.
+        UsageError: No path is given on Databricks.
     """
     if address.is_databricks:
         return _on_databricks(databricks.connect(address.uri, access), query, only_look=only_look)
@@ -64,13 +57,7 @@ def find(
 
 
 def page(uri: str, experiment_id: str, host: str | None = None) -> str:
-    """Return the URL of the experiment's traces in the server's own user interface.
-
-    Args:
-        uri: The server.
-        experiment_id: The experiment.
-        host: The URL of the workspace, where the server is Databricks.
-    """
+    """Return the page of the experiment's traces; ``host`` is a Databricks workspace's URL."""
     if Address(uri, {}).is_databricks:
         return f"{host or uri}/ml/experiments/{experiment_id}/traces"
     return f"{uri}/#/experiments/{experiment_id}/traces"
@@ -83,12 +70,11 @@ def _on_databricks(
     if experiment_id := query.experiment_id or before:
         return _there(workspace.experiment(experiment_id), experiment_id, workspace.host)
     name = query.name
-    # The same words as Databricks' own documentation of experiments.
     if name is None or not name.startswith("/"):
-        said = f"{name!r} is no path" if name else "none is named"
+        problem = f"{name!r} is not a path" if name else "none is given"
         raise UsageError(
-            f"An experiment of Databricks is a path in the workspace, and {said}.",
-            mend=f"Give {hints.option('experiment_name', '/Users/you@example.com/opencode')} "
+            f"On Databricks, an experiment is named by a path in the workspace, and {problem}.",
+            fix=f"Give {hints.option('experiment_name', '/Users/you@example.com/opencode')} "
             f"(or /Shared/…), or {hints.option('experiment_id')}",
         )
     if found := workspace.experiment_by_name(name):
@@ -101,7 +87,7 @@ def _there(found: Experiment | None, experiment_id: str, where: str) -> Experime
         raise UserError(
             f"There is no active experiment with the id {experiment_id} at {where}.",
             code="experiment_missing",
-            mend="Check the id (it is in the experiment's URL), or give a name: "
+            fix="Check the id (it is in the experiment's URL), or give a name: "
             + hints.option("experiment_name"),
         )
     return found

@@ -1,35 +1,26 @@
-"""What is written into a project's files for a server and an experiment."""
+"""Plan a project's files for a server and an experiment."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bootstrap import project
 from bootstrap.core import paths
+from bootstrap.core.registry import ProjectRecord
 from bootstrap.mlflow.client import Address
 from bootstrap.plugin import settings
 from bootstrap.project import TracingSettings, UndoRecord
 from bootstrap.project.kinds.opencode_json import NAMES
 from bootstrap.project.kinds.plugin import PATH as PLUGIN_PATH
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from bootstrap.core.registry import ProjectRecord
-
 CREDENTIALS = ("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD")
 
 
 @dataclass(frozen=True)
 class ExtraSettings:
-    """What is written besides the server and the experiment.
-
-    Attributes:
-        further: Other variables for ``.env``.
-        package: The npm package to load instead of the plugin.
-    """
+    """Further variables for ``.env``, and the npm package to load instead of the plugin."""
 
     further: Mapping[str, str] = field(default_factory=dict)
     package: str | None = None
@@ -42,17 +33,17 @@ def plan(
     experiment_id: str,
     extra: ExtraSettings,
 ) -> project.Plan:
-    """Return what a project's files need for a server and an experiment. Writes nothing.
+    """Return the changes to a project's files for a server and an experiment. Writes nothing.
 
     Args:
         folder: The project.
-        before: What was written into it the last time.
-        address: The server, with the credentials to write down.
-        experiment_id: Where traces go.
-        extra: What else is wanted.
+        before: The record of the last changes.
+        address: The server, with the credentials to write.
+        experiment_id: The experiment.
+        extra: Further settings.
 
     Raises:
-        UserError: Something in the project is in the way.
+        UserError: A file cannot be read, edited or written.
     """
     wanted = TracingSettings(
         tracking_uri=address.uri,
@@ -66,7 +57,7 @@ def plan(
 
 
 def written(record: ProjectRecord | None) -> UndoRecord | None:
-    """Return what was written into a project the last time.
+    """Return the record of the last changes to a project's files.
 
     Raises:
         UserError: The record is damaged.
@@ -75,17 +66,10 @@ def written(record: ProjectRecord | None) -> UndoRecord | None:
 
 
 def check(folder: Path, record: ProjectRecord | None) -> project.Plan:
-    """Make sure that all files of a project can be written, before anything is touched.
-
-    Args:
-        folder: The project.
-        record: What is remembered of it.
-
-    Returns:
-        What would be written for the server and the experiment from before.
+    """Make sure that a project's files can be written; return a plan for its last server.
 
     Raises:
-        UserError: Something in the project is in the way.
+        UserError: A file cannot be read, edited or written.
     """
     uri, experiment_id = ("http://127.0.0.1", "0")
     if record:
@@ -100,12 +84,12 @@ def credentials(folder: Path) -> dict[str, str]:
     try:
         found = settings.parse_dotenv((folder / ".env").read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError):
-        return {}  # the plan says what is wrong with the file
+        return {}  # the plan reports the problem
     return {name: found[name] for name in CREDENTIALS if found.get(name)}
 
 
 def read_by_opencode(folder: Path) -> bytes:
-    """Return what OpenCode reads in a project: whether it changed says whether to ask it again."""
+    """Return the content of a project's files on which OpenCode's answer depends."""
     names = (*reversed(NAMES), PLUGIN_PATH, ".env")
     present = [folder / name for name in names if (folder / name).is_file()]
     return b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in present)

@@ -1,37 +1,34 @@
-"""What is known of a project before anything in it is touched."""
+"""Gather everything that is known before anything is changed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from bootstrap import project
 from bootstrap.core import registry
+from bootstrap.core.registry import ProjectRecord
 from bootstrap.install import experiments, files, preflight, team
 from bootstrap.install.experiments import ExperimentQuery
 from bootstrap.install.files import ExtraSettings
+from bootstrap.install.options import UpOptions
+from bootstrap.mlflow.client import Address, Experiment
 from bootstrap.plugin import opencode as opencode_binary
 from bootstrap.plugin import settings
+from bootstrap.plugin.opencode import OpenCode
 from bootstrap.servers.locate import ServerRequest
-
-if TYPE_CHECKING:
-    from bootstrap import project
-    from bootstrap.core.registry import ProjectRecord
-    from bootstrap.install.options import UpOptions
-    from bootstrap.mlflow.client import Address, Experiment
-    from bootstrap.plugin.opencode import OpenCode
 
 
 @dataclass(frozen=True)
 class UpInputs:
-    """What is asked for, and what is known.
+    """The options of ``up``, and what is known of the project and the machine.
 
     Attributes:
-        options: What is wanted: of server, experiment and plugin.
-        record: What is remembered of the project.
-        opencode: The OpenCode that is to load the plugin.
-        notes: What to tell the user.
+        options: What the user and the team's file ask for.
+        record: The project's record; None where tracing is not on.
+        opencode: The OpenCode of this machine.
+        notes: Messages for the user.
     """
 
     options: UpOptions
@@ -46,23 +43,23 @@ class UpInputs:
 
     @cached_property
     def credentials(self) -> dict[str, str]:
-        """Those for the server from before, as the project's ``.env`` holds them."""
+        """The credentials for the last server, from the project's ``.env``."""
         return files.credentials(self.folder)
 
     @cached_property
     def access(self) -> dict[str, str]:
-        """Variables for reaching the server from here, the project's ``.env`` included."""
+        """Variables for reaching the server, including those in the project's ``.env``."""
         return {**settings.read(self.folder).values(), **team.variables(self.options)}
 
     @property
     def extra(self) -> ExtraSettings:
-        """What is to be written besides the server and the experiment."""
+        """What to write besides the server and the experiment."""
         before = self.record.package if self.record else None
         return ExtraSettings(team.variables(self.options), self.options.package(before))
 
     @property
     def server_request(self) -> ServerRequest:
-        """What is known of the server."""
+        """Which server to use."""
         return ServerRequest(
             project=self.folder,
             stack=self.options.stack,
@@ -76,7 +73,7 @@ class UpInputs:
         )
 
     def experiment_query(self, uri: str) -> ExperimentQuery:
-        """Return what is known of the project's experiment on a server."""
+        """Return which experiment to use on a server."""
         options, record = self.options, self.record
         same = record is not None and record.tracking_uri == uri
         return ExperimentQuery(
@@ -87,30 +84,21 @@ class UpInputs:
         )
 
     def experiment(self, address: Address, *, only_look: bool = False) -> Experiment:
-        """Return the experiment; made or restored, unless we only look.
-
-        Raises:
-            UserError: There is none of that id, or the server refuses.
-            UsageError: Databricks needs to be told which one.
-        """
+        """Return the experiment, as :func:`~bootstrap.install.experiments.find` does."""
         query = self.experiment_query(address.uri)
         return experiments.find(address, self.access, query, only_look=only_look)
 
     def plan(self, address: Address, experiment_id: str) -> project.Plan:
-        """Return what the project's files need.
-
-        Raises:
-            UserError: Something in the project is in the way.
-        """
+        """Return the changes to the project's files, as :func:`~bootstrap.install.files.plan`."""
         before = files.written(self.record)
         return files.plan(self.folder, before, address, experiment_id, self.extra)
 
 
 def gather_inputs(options: UpOptions) -> UpInputs:
-    """Find out what is wanted, and whether it can be done: everything that is known beforehand.
+    """Gather the inputs, and check everything that can be checked before a change.
 
     Raises:
-        UserError: It cannot be done.
+        UserError: A check failed.
     """
     folder = options.scope.folder
     found = None if options.scope.is_global else team.read(folder)
@@ -132,8 +120,8 @@ def _opencode(record: ProjectRecord | None) -> OpenCode | None:
     if binary is None:
         return None
     if record and record.verified:
-        # Asking for the version takes OpenCode longer than all the rest of a second `up`; the
-        # same binary gives the same answer.
+        # OpenCode takes longer to print its version than the rest of a second `up`; the same
+        # binary gives the same answer.
         known = opencode_binary.OpenCode(binary, record.verified.split(" ")[0])
         if record.verified == known.fingerprint(files.read_by_opencode(Path(record.project))):
             return known

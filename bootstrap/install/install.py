@@ -1,59 +1,44 @@
-"""Turn tracing on in one project whose server is known: experiment, files, and OpenCode's word."""
+"""Turn tracing on in one project, on a known server: experiment, files, a check by OpenCode."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bootstrap import project
 from bootstrap.core import hints, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord
+from bootstrap.core.rollback import Transaction
 from bootstrap.install import experiments, files
-from bootstrap.mlflow.client import Address, Server
+from bootstrap.install.inputs import UpInputs
+from bootstrap.mlflow.client import Address, Experiment, Server
 from bootstrap.plugin import opencode as opencode_binary
+from bootstrap.plugin.opencode import OpenCode
+from bootstrap.project import UndoRecord
 from bootstrap.project.kinds.plugin import PATH as PLUGIN_PATH
 from bootstrap.results import Step, UpResult
-
-if TYPE_CHECKING:
-    from bootstrap.core.rollback import Transaction
-    from bootstrap.install.inputs import UpInputs
-    from bootstrap.mlflow.client import Experiment
-    from bootstrap.plugin.opencode import OpenCode
-    from bootstrap.project import UndoRecord
-    from bootstrap.servers.base import Progress
-    from bootstrap.servers.locate import Located
+from bootstrap.servers.base import Progress
+from bootstrap.servers.locate import Located
 
 
 @dataclass(frozen=True)
 class Installation:
-    """Tracing in one project; each step registers what a later failure takes back.
-
-    Attributes:
-        inputs: What is asked for, and what is known.
-        transaction: Told how to take back what is done.
-        progress: Told what is done.
-    """
+    """Turns tracing on in one project; each step registers how to roll it back."""
 
     inputs: UpInputs
     transaction: Transaction
     progress: Progress
 
     def experiment(self, located: Located) -> Experiment:
-        """Return the experiment: the one asked for, the one from before, or a new one.
-
-        Raises:
-            UserError: There is none of that id, or the server refuses.
-            UsageError: Databricks needs to be told which one.
-        """
+        """Return the experiment, as :func:`~bootstrap.install.experiments.find` does."""
         if self.inputs.experiment_query(located.address.uri).before is None:
             self.progress("Looking for the experiment …")
         return self.inputs.experiment(located.address)
 
     def install(self, located: Located, experiment: Experiment) -> UpResult:
-        """Write the files, and have OpenCode load the plugin.
+        """Write the files, and check that OpenCode loads the plugin.
 
         Raises:
             UserError: A file cannot be written, or OpenCode does not load the plugin.
@@ -72,12 +57,12 @@ class Installation:
             verified=inputs.record.verified if inputs.record else None,
             package=inputs.extra.package,
         )
-        # Written down first: should this process die while it writes the files, `down` knows them.
-        self.transaction.on_failure(self._forget)
+        # Saved first: if this process dies while it writes the files, `down` knows them.
+        self.transaction.on_failure(self._restore_record)
         if now != inputs.record:
             registry.save_project(now)
         project.apply(plan)
-        self.transaction.on_failure(lambda: self._take_back(plan.record))
+        self.transaction.on_failure(lambda: self._restore_files(plan.record))
         verified, opencode_steps, opencode_notes = self._verify(now)
         if verified != now.verified:
             registry.save_project(replace(now, verified=verified))
@@ -114,19 +99,18 @@ class Installation:
         )
 
     def _without_otlp(self, located: Located, experiment: Experiment) -> tuple[str, ...]:
-        """Return what to tell about a server that takes no spans; those of ours all do."""
+        """Return a note about an external server that accepts no spans."""
         if located.server.engine != "external" or located.address.is_databricks:
             return ()
         if Server(located.address, self.inputs.access).takes_spans(experiment.experiment_id):
             return ()
         note = (
             f"This server (MLflow {located.server.version}) takes no OpenTelemetry spans: it is "
-            "older than 3.6 or keeps its data in files. A turn's spans come when it is over."
+            "older than 3.6 or keeps its data in files. A turn's spans appear when the turn ends."
         )
         return (note,)
 
-    def _take_back(self, written: UndoRecord) -> None:
-        """Give the files back as they were before this call."""
+    def _restore_files(self, written: UndoRecord) -> None:
         inputs, record = self.inputs, self.inputs.record
         if record is None:
             project.undo(inputs.folder, written)
@@ -136,17 +120,17 @@ class Installation:
         before = files.plan(inputs.folder, written, address, record.experiment_id, extra)
         project.apply(before)
 
-    def _forget(self) -> None:
+    def _restore_record(self) -> None:
         if self.inputs.record:
             registry.save_project(self.inputs.record)
         else:
             registry.forget_project(self.inputs.folder)
 
     def _verify(self, now: ProjectRecord) -> tuple[str | None, tuple[Step, ...], tuple[str, ...]]:
-        """Return the fingerprint to remember, the step to show, and what to tell besides."""
+        """Return the fingerprint to remember, the step to show, and notes."""
         folder, opencode = self.inputs.folder, self.inputs.opencode
         if opencode is None:
-            return None, (), ("OpenCode is not on this machine's PATH; all is ready for it.",)
+            return None, (), ("OpenCode is not on this machine's PATH; install it to trace turns.",)
         if now.verified == opencode.fingerprint(files.read_by_opencode(folder)):
             what = now.package or "the plugin"
             text = f"{opencode.version} has loaded {what}"
@@ -157,13 +141,14 @@ class Installation:
         else:
             answer = opencode_binary.installed(opencode, folder, now.package)
         if answer.loaded is None:
-            return None, (), (f"{answer.text} The plugin is installed, but not seen to load.",)
+            note = f"{answer.text} The plugin is installed; whether it loads is not known."
+            return None, (), (note,)
         if not answer.loaded:
-            mend = f"Type in {folder}: opencode debug info --print-logs"
+            fix = f"Type in {folder}: opencode debug info --print-logs"
             if now.package is not None:
                 own = hints.command("up", folder, plugin="own")
-                mend = f"To see why, type: npm view {now.package}; or take this product's: {own}"
-            raise UserError(answer.text, code="opencode_unusable", mend=mend)
+                fix = f"To see why, type: npm view {now.package}. To use our plugin, type: {own}"
+            raise UserError(answer.text, code="opencode_unusable", fix=fix)
         # Read again: OpenCode adds "$schema" to a configuration that has none.
         fingerprint = opencode.fingerprint(files.read_by_opencode(folder))
         return fingerprint, (Step("OpenCode", answer.text, changed=False),), ()
@@ -177,7 +162,7 @@ def _server_step(located: Located) -> Step:
 
 
 def experiment_step(experiment: Experiment, doing: str = "") -> Step:
-    """Return what to show of an experiment that is there, or would be: ``would be ``."""
+    """Return the step for an experiment; ``doing`` may say ``would be ``."""
     state = ""
     if experiment.created:
         state = ", created"
@@ -188,7 +173,7 @@ def experiment_step(experiment: Experiment, doing: str = "") -> Step:
 
 
 def files_step(folder: Path, plan: project.Plan, doing: str = "") -> Step:
-    """Return what to show of a project's files: those that change behind ``doing``."""
+    """Return the step for a project's files, with ``doing`` before the names of changed ones."""
     if plan.is_noop:
         return Step("Files", "in place", changed=False)
     names = ", ".join(str(change.path.relative_to(folder)) for change in plan.changes)
@@ -196,7 +181,7 @@ def files_step(folder: Path, plan: project.Plan, doing: str = "") -> Step:
 
 
 def _losses(package: str | None) -> tuple[str, ...]:
-    """Return what to tell about MLflow's own package."""
+    """Return a note about the limits of MLflow's own package."""
     if package is None:
         return ()
     lost = "; ".join(opencode_binary.LOST_WITH_MLFLOWS)

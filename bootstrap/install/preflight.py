@@ -1,55 +1,44 @@
-"""What ``up`` looks at in a project before it touches anything.
+"""What ``up`` checks in a project before the first change.
 
-What it looks at elsewhere is where it belongs: the state folder in :mod:`bootstrap.core.registry`,
-the engine in :mod:`bootstrap.servers.choose`, the port in :mod:`bootstrap.servers.ports`, disk and
-data folder in each server's ``check``. All of it comes before the first change.
+Other checks, also before the first change: the state folder (:mod:`bootstrap.core.registry`), the
+engine (:mod:`bootstrap.servers.choose`), the port (:mod:`bootstrap.servers.ports`), disk and data
+folder (each server's ``check``).
 """
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bootstrap.core import disk_space, hints, paths
 from bootstrap.core.errors import UsageError, UserError
+from bootstrap.core.registry import ProjectRecord
 from bootstrap.install import files
 from bootstrap.plugin import opencode as opencode_binary
-from bootstrap.project import entries
-
-if TYPE_CHECKING:
-    from bootstrap.core.registry import ProjectRecord
-    from bootstrap.plugin.opencode import OpenCode
-    from bootstrap.project import Plan
+from bootstrap.plugin.opencode import OpenCode
+from bootstrap.project import Plan, entries
 
 RESERVE = 1_000_000
-"""Bytes that are left over when everything is written: records, temporary files."""
+"""Bytes to leave free, for records and temporary files."""
 
 
 def check(folder: Path, record: ProjectRecord | None) -> None:
-    """Make sure that a project can be traced.
-
-    Args:
-        folder: The project, resolved.
-        record: What is remembered of it.
+    """Make sure that a project, whose ``folder`` is resolved, can be traced.
 
     Raises:
-        UsageError: It is no project.
+        UsageError: It is not a project.
         UserError: Its files cannot be written, OpenCode would not start with its configuration, or
             the disk is full.
     """
-    _is_project(folder)
+    _check_is_project(folder)
     plan = files.check(folder, record)
-    _configuration(folder)
+    _check_configuration(folder)
     if not plan.is_noop:
-        _room(folder, plan)
+        _check_disk_space(folder, plan)
 
 
 def check_environment(opencode: OpenCode | None) -> tuple[str, ...]:
-    """Make sure that OpenCode loads plugins in this shell; return what to tell besides.
-
-    Args:
-        opencode: The one of this machine; None where there is none.
+    """Make sure that OpenCode loads plugins in this shell; return notes for the user.
 
     Raises:
         UserError: A variable keeps it from loading them.
@@ -61,18 +50,18 @@ def check_environment(opencode: OpenCode | None) -> tuple[str, ...]:
             raise UserError(
                 f"{name} is set in this shell: {what}, so nothing would be traced.",
                 code="setting_invalid",
-                mend=f"Type: unset {name}",
+                fix=f"Type: unset {name}",
             )
     if opencode.is_newer_than_known:
         note = (
-            f"OpenCode {opencode.version} is of a later generation than this plugin was made for; "
-            "look whether its first turn is in MLflow."
+            f"This plugin was not tested with OpenCode {opencode.version}; check that its first "
+            "turn appears in MLflow."
         )
         return (note,)
     return ()
 
 
-def _is_project(folder: Path) -> None:
+def _check_is_project(folder: Path) -> None:
     if folder == Path(folder.anchor):
         what = "the root of the file system"
     elif folder == Path.home().resolve():
@@ -81,24 +70,24 @@ def _is_project(folder: Path) -> None:
         return
     example = hints.command("up", "~/code/app")
     raise UsageError(
-        f"{folder} is {what}, not a project.", mend=f"Name a project's folder: {example}"
+        f"{folder} is {what}, not a project.", fix=f"Name a project's folder: {example}"
     )
 
 
-def _configuration(folder: Path) -> None:
-    """Refuse what OpenCode would not start with: it merges files from many folders."""
+def _check_configuration(folder: Path) -> None:
+    """Check every file, in many folders, that OpenCode merges."""
     for path, reason in entries.find(folder).broken.items():
         raise UserError(
             f"{path}, {reason}.",
             code="config_invalid",
-            mend="Correct the file (OpenCode does not start with it either), then run the command "
+            fix="Correct the file (OpenCode does not start with it either), then run the command "
             "again.",
         )
 
 
-def _room(folder: Path, plan: Plan) -> None:
+def _check_disk_space(folder: Path, plan: Plan) -> None:
     # Each file is written beside the old one, which it then replaces.
     needed = sum(len(change.after or b"") for change in plan.changes) + RESERVE
-    mend = "Free some disk, then run the command again."
-    disk_space.check(folder, needed, "What is written into the project", mend=mend)
-    disk_space.check(paths.state_dir(), RESERVE, "What has to be remembered of it", mend=mend)
+    fix = "Free some disk, then run the command again."
+    disk_space.check(folder, needed, "Writing into the project", fix=fix)
+    disk_space.check(paths.state_dir(), RESERVE, "The record of the project", fix=fix)

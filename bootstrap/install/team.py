@@ -1,7 +1,7 @@
-"""The server that a project's own repository names: whoever clones it is traced there.
+"""The server that a project's repository names, for everybody who clones it.
 
-It is named in ``opencode-mlflow.toml``, or in the options of the plugin in a committed
-``opencode.json``. Neither holds credentials: those are each user's own.
+It is named in ``opencode-mlflow.toml``, or in the plugin's options in a committed
+``opencode.json``, without credentials: each user has their own.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import difflib
 import re
 import sys
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from bootstrap.core import paths
 from bootstrap.core.errors import UserError
@@ -22,11 +21,10 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+from collections.abc import Mapping
+from pathlib import Path
 
-    from bootstrap.install.options import UpOptions
+from bootstrap.install.options import UpOptions
 
 FILE = "opencode-mlflow.toml"
 KEYS = ("tracking_uri", "experiment_name", "experiment_id", "workspace")
@@ -34,15 +32,7 @@ KEYS = ("tracking_uri", "experiment_name", "experiment_id", "workspace")
 
 @dataclass(frozen=True)
 class Team:
-    """What a repository says.
-
-    Attributes:
-        source: The file that says it.
-        tracking_uri: The server, without credentials.
-        experiment_name: Where its traces go; None where that is left open.
-        experiment_id: The same by its id.
-        workspace: Of the server.
-    """
+    """The server, experiment and workspace in a repository's file; None where it has none."""
 
     source: Path
     tracking_uri: str
@@ -52,14 +42,13 @@ class Team:
 
 
 def read(project: Path) -> Team | None:
-    """Return what a project's repository says; None where it names no server.
+    """Return the server that a project's repository names; None where it names none.
 
-    Args:
-        project: Its folder; the files of the folders above it, up to the root of the repository,
-            count as well, the innermost first.
+    The files in the folders above the project's, up to the root of the repository, count too; the
+    innermost wins.
 
     Raises:
-        UserError: A file makes no sense.
+        UserError: A file is invalid.
     """
     folders = paths.folders_up_to_repository(project)
     for folder in folders:
@@ -80,18 +69,11 @@ def read(project: Path) -> Team | None:
 
 
 def joined(options: UpOptions, team: Team | None) -> tuple[UpOptions, tuple[str, ...]]:
-    """Return what is wanted when a team's server is known, and what to tell besides.
-
-    What the user says themselves counts.
-
-    Args:
-        options: What the user said.
-        team: What the repository says.
-    """
+    """Return the user's options completed from the team's file, and notes for the user."""
     if team is None:
         return options, ()
     if options.asks_for_server:
-        note = f"{team.source} names {team.tracking_uri}, which is not used: you said otherwise."
+        note = f"{team.tracking_uri} in {team.source} is not used: your options name another."
         return options, (note,)
     says_where = options.experiment_name is not None or options.experiment_id is not None
     return replace(
@@ -111,19 +93,19 @@ def _of_file(path: Path) -> Team:
         raise UserError(
             f"{path} is not TOML: {error}.",
             code="config_invalid",
-            mend="Correct the file, then run the command again.",
+            fix="Correct the file, then run the command again.",
         ) from error
     except UnicodeDecodeError as error:
         raise UserError(
             f"{path} is not UTF-8.",
             code="config_invalid",
-            mend="Save it as UTF-8, then run the command again.",
+            fix="Save it as UTF-8, then run the command again.",
         ) from error
     except OSError as error:
         raise UserError(
             f"{path} cannot be read: {error.strerror}.",
             code="not_readable",
-            mend=f"Give yourself access (chmod u+r {path}), then run the command again.",
+            fix=f"Give yourself access (chmod u+r {path}), then run the command again.",
         ) from error
     values = {key: _value(key, value, path) for key, value in found.items()}
     uri = values.get("tracking_uri")
@@ -131,14 +113,14 @@ def _of_file(path: Path) -> Team:
         raise UserError(
             f"{path} names no server.",
             code="config_invalid",
-            mend='Add a line: tracking_uri = "https://…", or remove it.',
+            fix='Add a line: tracking_uri = "https://…", or remove it.',
         )
     _check_address(uri, path)
     if "experiment_name" in values and "experiment_id" in values:
         raise UserError(
             f"{path}: experiment_name and experiment_id both say where traces go.",
             code="config_invalid",
-            mend="Leave one of the lines out.",
+            fix="Leave one of the lines out.",
         )
     return Team(path, **values)
 
@@ -149,23 +131,23 @@ def _value(key: str, value: object, path: Path) -> str:
         near = difflib.get_close_matches(key, KEYS, 1)
         meant = f"Did you mean {near[0]}? " if near else ""
         raise UserError(
-            f"{where}: {key} is nothing that can be set.",
+            f"{where}: {key} is not a known setting.",
             code="config_invalid",
-            mend=f"{meant}There are: {', '.join(KEYS)}.",
+            fix=f"{meant}Known are: {', '.join(KEYS)}.",
         )
     number = isinstance(value, int) and not isinstance(value, bool) and key == "experiment_id"
     text = str(value) if isinstance(value, str) or number else ""
     if not text.strip():
         raise UserError(
-            f"{where}: {key} has to be a text that is not empty.",
+            f"{where}: {key} must be a string that is not empty.",
             code="config_invalid",
-            mend=f'Write it in quotes: {key} = "…"',
+            fix=f'Write it in quotes: {key} = "…"',
         )
     return text.strip()
 
 
 def _line_of(key: str, path: Path) -> str:
-    """Return on which line a key stands, as far as that is told without a parser that knows."""
+    """Return the line that probably has a key: the TOML parser does not tell."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]|\s*\[+\s*{re.escape(key)}\b", line):
             return f", line {number}"
@@ -176,12 +158,12 @@ def _check_address(uri: str, source: Path) -> None:
     try:
         address = Address.parse(uri)
     except UserError as error:
-        raise UserError(f"{source}: {error.message}", code=error.code, mend=error.mend) from error
+        raise UserError(f"{source}: {error.message}", code=error.code, fix=error.fix) from error
     if address.credentials:
         raise UserError(
-            f"{source} holds credentials in the server's address, for everybody to read.",
+            f"{source} has credentials in the server's address, where everybody can read them.",
             code="config_invalid",
-            mend=f"Leave them out there ({address.uri}), and set MLFLOW_TRACKING_USERNAME and "
+            fix=f"Take them out ({address.uri}), and set MLFLOW_TRACKING_USERNAME and "
             "MLFLOW_TRACKING_PASSWORD in your environment or .env.",
         )
 
@@ -192,5 +174,5 @@ def _text(value: object) -> str | None:
 
 
 def variables(options: UpOptions) -> Mapping[str, str]:
-    """Return what a project's ``.env`` has to say besides the address and the experiment."""
+    """Return further variables for a project's ``.env``."""
     return {"MLFLOW_WORKSPACE": options.workspace} if options.workspace else {}

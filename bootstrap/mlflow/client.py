@@ -1,7 +1,7 @@
-"""Talking to an MLflow tracking server: is it one, is it well, where is the experiment.
+"""Talk to an MLflow tracking server: its version, its experiments.
 
-Over plain HTTP: MLflow's own client takes its credentials from this process's environment alone,
-and longer to import than all the rest of a second ``up``.
+Over plain HTTP: MLflow's own client reads credentials from the environment only, and takes longer
+to import than a second ``up`` takes in all.
 """
 
 from __future__ import annotations
@@ -13,22 +13,20 @@ import ssl
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPException
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bootstrap.core import hints
 from bootstrap.core.errors import UsageError, UserError
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 HEALTH_TIMEOUT = 5.0
-"""Seconds that a server gets to answer a quick question."""
+"""Seconds for a server to answer a quick question."""
 CHANGE_TIMEOUT = 60.0
-"""The same where it has to write something."""
+"""Seconds for a server to write something."""
 DATABRICKS = "databricks"
-_EXPERIMENTS = "/api/2.0/mlflow/experiments"
+EXPERIMENTS = "/api/2.0/mlflow/experiments"
 TLS_VARIABLES = (
     "MLFLOW_TRACKING_INSECURE_TLS",
     "MLFLOW_TRACKING_SERVER_CERT_PATH",
@@ -36,16 +34,16 @@ TLS_VARIABLES = (
     "CURL_CA_BUNDLE",
 )
 _TRUE = {"true", "1", "yes", "on"}
-"""What turns a setting on; MLflow's client knows the first two."""
+"""The values that turn a setting on; MLflow's client knows the first two."""
 NO_EXPERIMENT = "2147483647"
-"""An id that no server has given out: they begin at 0."""
+"""The id of an experiment that does not exist: ids begin at 0."""
 OLDEST_WITH_OTLP = (3, 6)
-"""The first MLflow release whose server takes spans on ``/v1/traces``."""
+"""The first MLflow release whose server accepts spans on ``/v1/traces``."""
 
 
 @dataclass(frozen=True)
 class Address:
-    """A tracking server as the user named it, with the credentials taken out of the URL.
+    """The address of a tracking server, with the credentials taken out of the URL.
 
     Attributes:
         uri: ``http(s)://host[:port][/prefix]`` without credentials and trailing slash, or
@@ -58,38 +56,35 @@ class Address:
 
     @property
     def is_databricks(self) -> bool:
-        """Whether it is no URL of a server but means a Databricks workspace."""
+        """Whether it means a Databricks workspace."""
         return self.uri.partition(":")[0] == DATABRICKS
 
     @classmethod
     def parse(cls, text: str) -> Address:
         """Read a tracking URI.
 
-        ``databricks`` and ``databricks://profile`` stay as they are: see
-        :mod:`bootstrap.mlflow.databricks`.
-
         Raises:
-            UsageError: It is neither of these nor an ``http`` or ``https`` URL.
+            UsageError: It is neither ``databricks[://profile]`` nor an ``http`` or ``https`` URL.
         """
         if text.strip() == DATABRICKS or text.strip().startswith(f"{DATABRICKS}://"):
             return cls(text.strip().rstrip("/"), {})
         example = hints.option("tracking_uri", "https://mlflow.example.com")
-        mend = f"Give the server's URL, such as {example}"
+        fix = f"Give the server's URL, such as {example}"
         try:
             parts = urllib.parse.urlsplit(text.strip())
             host, port = parts.hostname, parts.port
         except ValueError as error:
-            raise UsageError(f"The tracking URI is not a URL: {error}.", mend=mend) from error
+            raise UsageError(f"The tracking URI is not a URL: {error}.", fix=fix) from error
         if parts.scheme not in {"http", "https"} or not host:
             raise UsageError(
                 f"The tracking URI {_without_credentials(text)!r} is not an http or https URL.",
-                mend=mend,
+                fix=fix,
             )
         netloc = f"[{host}]" if ":" in host else host
         if port is not None:
             netloc += f":{port}"
         credentials = {}
-        # As requests, which MLflow's client leaves them to (`get_auth_from_url`).
+        # As `get_auth_from_url` of requests, which MLflow's client uses.
         if parts.password is not None and (parts.username or parts.password):
             credentials = {
                 "MLFLOW_TRACKING_USERNAME": urllib.parse.unquote(parts.username or ""),
@@ -105,7 +100,7 @@ def _without_credentials(text: str) -> str:
 
 @dataclass(frozen=True)
 class Experiment:
-    """An experiment of the server. ``created`` and ``restored`` tell what was needed to have it."""
+    """An experiment of the server, and whether it had to be created or restored."""
 
     experiment_id: str
     name: str
@@ -118,18 +113,18 @@ class NotAnsweringError(UserError):
 
 
 class RefusedError(UserError):
-    """The server, or what stands in front of it, does not let us in."""
+    """The server, or a proxy in front of it, refuses the credentials."""
 
 
 @dataclass(frozen=True)
 class Server:
-    """Quick questions to one tracking server.
+    """Requests to one tracking server.
 
     Attributes:
-        address: Where it is; credentials in it win.
-        access: Further variables for reaching it, by name: ``MLFLOW_TRACKING_TOKEN``,
-            ``MLFLOW_WORKSPACE``, ``MLFLOW_TRACKING_SERVER_CERT_PATH``, …: all of them, as
-            :meth:`bootstrap.settings.Settings.values` has them.
+        address: Its address; credentials in it win over those in ``access``.
+        access: Variables for reaching it, by name: ``MLFLOW_TRACKING_TOKEN``,
+            ``MLFLOW_WORKSPACE``, ``MLFLOW_TRACKING_SERVER_CERT_PATH``, … (see
+            :meth:`bootstrap.plugin.settings.Settings.values`).
     """
 
     address: Address
@@ -138,17 +133,17 @@ class Server:
     def version(self, timeout: float = HEALTH_TIMEOUT) -> str:
         """Return the MLflow version of a healthy server.
 
-        The two routes are those of ``mlflow/server/__init__.py`` (3.17.2): ``/health`` answers
-        ``OK``, ``/version`` the version; MLflow's basic authentication guards the second one.
+        In ``mlflow/server/__init__.py`` (3.17.2), ``/health`` answers ``OK`` and ``/version`` the
+        version, which MLflow's basic authentication protects.
 
         Raises:
             NotAnsweringError: Nothing answers there.
-            RefusedError: It, or something in front of it, wants other credentials.
-            UserError: Something answers, but it is not an MLflow server.
+            RefusedError: The server, or a proxy in front of it, refuses the credentials.
+            UserError: The answer is not from an MLflow server.
         """
-        status, body = self._get("/health", timeout)
+        status, body = self.call("GET", "/health", timeout=timeout)
         if status == HTTP_OK and body.strip() == b"OK":
-            status, body = self._get("/version", timeout)
+            status, body = self.call("GET", "/version", timeout=timeout)
             version = body.decode("ascii", "replace").strip()
             if status == HTTP_OK and re.fullmatch(r"\d+\.\d+[\w.+-]*", version):
                 return version
@@ -157,7 +152,7 @@ class Server:
         raise UserError(
             f"The server at {self.address.uri} answers, but it is not an MLflow server.",
             code="server_failed",
-            mend="Check the address; an MLflow server answers OK on its /health page.",
+            fix="Check the address; an MLflow server answers OK on its /health page.",
         )
 
     def experiment(self, experiment_id: str) -> Experiment | None:
@@ -167,7 +162,7 @@ class Server:
             UserError: The server refuses or fails.
         """
         query = urllib.parse.urlencode({"experiment_id": experiment_id})
-        status, body = self._get(f"/api/2.0/mlflow/experiments/get?{query}", HEALTH_TIMEOUT)
+        status, body = self.call("GET", f"{EXPERIMENTS}/get?{query}")
         if status in {400, 404}:
             return None
         if status != HTTP_OK:
@@ -178,18 +173,18 @@ class Server:
         return Experiment(experiment_id=found["experiment_id"], name=found["name"])
 
     def takes_spans(self, experiment_id: str) -> bool:
-        """Whether the server takes OpenTelemetry spans. Nothing is stored to find out.
+        """Whether the server accepts OpenTelemetry spans. Stores nothing.
 
-        Servers before 3.6 have no such route. One with a file store has, and answers 501 when a
-        span comes, whatever its experiment; with a database, that of :data:`NO_EXPERIMENT` is
-        refused (``mlflow/server/otel_api.py``, 3.17.2).
+        Servers before 3.6 have no such route. A server with a file store answers 501 to any span;
+        one with a database refuses a span for :data:`NO_EXPERIMENT`
+        (``mlflow/server/otel_api.py``, 3.17.2).
 
         Raises:
             UserError: It refuses the credentials.
         """
         header = "x-mlflow-experiment-id"
         protobuf = {"Content-Type": "application/x-protobuf", header: experiment_id}
-        # No bytes at all are a request without spans (OTLP 1.5, "ExportTraceServiceRequest").
+        # An empty body is a request without spans (OTLP 1.5, "ExportTraceServiceRequest").
         status, _ = self.call("POST", "/v1/traces", b"", headers=protobuf)
         if status in {401, 403}:
             raise self._refusal(status)
@@ -212,13 +207,13 @@ class Server:
             return RefusedError(
                 f"The server at {self.address.uri} refuses these credentials (HTTP {status}).",
                 code="server_refused",
-                mend="Set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or "
+                fix="Set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or "
                 "MLFLOW_TRACKING_TOKEN, and try again.",
             )
         return UserError(
             f"The server at {self.address.uri} failed with HTTP {status}.",
             code="server_failed",
-            mend="Look into the server's log.",
+            fix="Look into the server's log.",
         )
 
     def call(
@@ -234,37 +229,23 @@ class Server:
 
         Args:
             method: ``GET``, ``POST``, …
-            path: Behind the server's URI, with its query.
-            body: Sent as JSON, bytes as they are; None for none.
+            path: Relative to the server's URI, with its query.
+            body: Bytes are sent as they are, None sends nothing, anything else is sent as JSON.
             headers: Besides those for authentication.
             timeout: Seconds.
 
         Raises:
             NotAnsweringError: There is no answer.
         """
-        is_json = body is not None and not isinstance(body, bytes)
-        data = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
-        kind = {"Content-Type": "application/json"} if is_json else {}
-        headers = {**kind, **(headers or {})}
-        return self._send(path, timeout, data=data, headers=headers, method=method)
-
-    def _get(self, path: str, timeout: float) -> tuple[int, bytes]:
-        return self._send(path, timeout, data=None, headers={})
-
-    def _send(
-        self,
-        path: str,
-        timeout: float,
-        *,
-        data: bytes | None,
-        headers: Mapping[str, str],
-        method: str | None = None,
-    ) -> tuple[int, bytes]:
+        kind = {}
+        if body is not None and not isinstance(body, bytes):
+            kind = {"Content-Type": "application/json"}
+            body = json.dumps(body).encode()
         access = {**self.access, **self.address.credentials}
         request = urllib.request.Request(  # noqa: S310 - Address admits http and https only
             self.address.uri + path,
-            data=data,
-            headers={**authorization(access), **_workspace(access), **headers},
+            data=body,
+            headers={**authorization(access), **_workspace(access), **kind, **(headers or {})},
             method=method,
         )
         tls = _tls(access) if self.address.uri.startswith("https:") else None
@@ -279,7 +260,7 @@ class Server:
             raise NotAnsweringError(
                 f"No MLflow server answers at {self.address.uri}: {reason}.",
                 code="server_unavailable",
-                mend="Check the address, the network and that the server runs.",
+                fix="Check the address, the network and that the server runs.",
             ) from error
 
 
@@ -308,12 +289,11 @@ def _workspace(access: Mapping[str, str]) -> dict[str, str]:
 
 
 def verify(access: Mapping[str, str]) -> tuple[str, str] | bool:
-    """Return how a server's certificate is checked.
+    """Return how a server's certificate is checked, as ``readSettings`` of the plugin does.
 
     Returns:
-        The variable that names the authority's certificates, and their path; True for Python's own
-        way; False for not at all. The plugin decides the same (``readSettings`` in
-        ``plugin/src/program/settings.ts`` says why).
+        The variable that names the CA bundle, and its path; True for Python's default; False for
+        no check.
     """
     insecure, *names = TLS_VARIABLES
     named = [(name, access[name]) for name in names if access.get(name)]
@@ -323,7 +303,7 @@ def verify(access: Mapping[str, str]) -> tuple[str, str] | bool:
 
 
 def _tls(access: Mapping[str, str]) -> ssl.SSLContext | None:
-    """Return how to check the server's certificate; None for Python's own way."""
+    """Return how to check the server's certificate; None for Python's default."""
     how = verify(access)
     if isinstance(how, bool):
         if how:
@@ -339,7 +319,7 @@ def _tls(access: Mapping[str, str]) -> ssl.SSLContext | None:
         raise UserError(
             f"{name} names {path}, which cannot be read as certificates: {error}.",
             code="setting_invalid",
-            mend=f"Give {name} a PEM file with the certificates of your authority.",
+            fix=f"Give {name} a PEM file with the certificates of your authority.",
         ) from error
 
 
@@ -348,18 +328,14 @@ def ensure_experiment(
 ) -> Experiment:
     """Return the experiment of that name; create it when missing, restore it when deleted.
 
-    Args:
-        address: The server, already known to answer.
-        name: The experiment's name.
-        access: Further variables for reaching it, as for :class:`Server`.
-        only_look: Say what would be done; one that would be created has no id (empty) yet.
+    With ``only_look`` nothing is changed; an experiment that would be created has an empty id.
 
     Raises:
         UserError: The server refuses.
     """
     server = Server(address, access or {})
     query = urllib.parse.urlencode({"experiment_name": name})
-    status, body = server.call("GET", f"{_EXPERIMENTS}/get-by-name?{query}")
+    status, body = server.call("GET", f"{EXPERIMENTS}/get-by-name?{query}")
     if status == HTTP_NOT_FOUND:
         if only_look:
             return Experiment("", name, created=True)
@@ -377,7 +353,7 @@ def ensure_experiment(
 
 
 def _changed(server: Server, name: str, what: str, body: Mapping[str, str]) -> dict[str, Any]:
-    status, answer = server.call("POST", f"{_EXPERIMENTS}/{what}", body, timeout=CHANGE_TIMEOUT)
+    status, answer = server.call("POST", f"{EXPERIMENTS}/{what}", body, timeout=CHANGE_TIMEOUT)
     if status != HTTP_OK:
         raise _not_given(server, name, status, answer)
     content: dict[str, Any] = json.loads(answer)
@@ -392,6 +368,6 @@ def _not_given(server: Server, name: str, status: int, body: bytes) -> UserError
     return UserError(
         f"The server at {server.address.uri} did not give the experiment {name!r}: {reason}",
         code="experiment_missing",
-        mend="Check the credentials (MLFLOW_TRACKING_USERNAME, …) and the experiment's name, "
+        fix="Check the credentials (MLFLOW_TRACKING_USERNAME, …) and the experiment's name, "
         f"or give another one: {hints.option('experiment_name')}",
     )

@@ -1,7 +1,7 @@
-"""Databricks as a tracking server: who we are there, and the experiment.
+"""Databricks as a tracking server: logging in, and experiments.
 
-``databricks`` and ``databricks://profile`` mean what they mean to MLflow's own client
-(``mlflow/utils/databricks_utils.py``, 3.17.2): Databricks' SDK finds host and credentials
+As in MLflow's own client (``mlflow/utils/databricks_utils.py``, 3.17.2), Databricks' SDK finds the
+host and credentials for ``databricks[://profile]``
 (https://docs.databricks.com/aws/en/dev-tools/auth/).
 """
 
@@ -11,12 +11,14 @@ import configparser
 import json
 import logging
 import urllib.parse
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bootstrap.core.errors import UsageError, UserError
 from bootstrap.mlflow.client import (
     DATABRICKS,
+    EXPERIMENTS,
     HTTP_OK,
     TLS_VARIABLES,
     Address,
@@ -24,13 +26,10 @@ from bootstrap.mlflow.client import (
     Server,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
 TOKEN, CLIENT = "pat", "oauth-m2m"
-"""The two kinds of authentication that the plugin can use, by Databricks' names."""
+"""The kinds of authentication that the plugin can use, by Databricks' names."""
 _NEEDED = {TOKEN: ("token",), CLIENT: ("client_id", "client_secret")}
-"""What each of them needs."""
+"""The settings that each of them needs."""
 _GIVEN = ("host", *_NEEDED[TOKEN], *_NEEDED[CLIENT], "auth_type", "config_file")
 _OAUTH: dict[str, Any] = {
     "auth_type": CLIENT,
@@ -44,11 +43,11 @@ _LOGIN = "databricks auth login (or set DATABRICKS_HOST and DATABRICKS_TOKEN)"
 
 @dataclass(frozen=True)
 class Workspace:
-    """A Databricks workspace and the right to use it.
+    """A Databricks workspace that we are logged in to.
 
     Attributes:
         host: ``https://…`` without a trailing slash.
-        kind: What lets us in, for people.
+        kind: The kind of credentials, for the user.
         token: A bearer token.
         access: Variables for reaching it.
     """
@@ -59,7 +58,7 @@ class Workspace:
     access: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def check(self) -> None:
-        """Make sure that the workspace lets us in.
+        """Make sure that the workspace accepts the credentials.
 
         Raises:
             UserError: It does not, or does not answer.
@@ -83,49 +82,48 @@ class Workspace:
         return _active(self._get("get-by-name", {"experiment_name": name}))
 
     def create_experiment(self, name: str) -> Experiment:
-        """Make an experiment.
+        """Create an experiment.
 
         Raises:
-            UserError: The workspace refuses, as for a folder that is not there.
+            UserError: The workspace refuses, as for a folder that does not exist.
         """
-        status, body = self._call("POST", "/api/2.0/mlflow/experiments/create", {"name": name})
+        status, body = self._call("POST", f"{EXPERIMENTS}/create", {"name": name})
         if status != HTTP_OK:
             raise UserError(
-                f"{self.host} did not make the experiment {name!r}: {_message(status, body)}",
+                f"{self.host} did not create the experiment {name!r}: {_message(status, body)}",
                 code="experiment_missing",
-                mend="Give a path in a folder that you may write to, such as "
+                fix="Give a path in a folder that you may write to, such as "
                 "--experiment-name /Users/you@example.com/opencode, or --experiment-id",
             )
         return Experiment(str(json.loads(body)["experiment_id"]), name, created=True)
 
     def _get(self, what: str, query: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON
-        path = f"/api/2.0/mlflow/experiments/{what}?{urllib.parse.urlencode(query)}"
-        status, body = self._call("GET", path)
+        status, body = self._call("GET", f"{EXPERIMENTS}/{what}?{urllib.parse.urlencode(query)}")
         if status in _MISSING:
             return {}
         if status in _REFUSED:
             raise UserError(
                 f"{self.host} refuses the {self.kind} (HTTP {status}).",
                 code="server_refused",
-                mend=f"Type: {_LOGIN}",
+                fix=f"Type: {_LOGIN}",
             )
         if status != HTTP_OK:
             raise UserError(
                 f"{self.host} failed: {_message(status, body)}",
                 code="server_failed",
-                mend="Try again in a while.",
+                fix="Try again in a while.",
             )
         return json.loads(body)
 
     def _call(self, method: str, path: str, body: object = None) -> tuple[int, bytes]:
-        headers = {"Authorization": f"Bearer {self.token}"}
-        tls = {name: self.access[name] for name in TLS_VARIABLES if name in self.access}
-        return Server(Address(self.host, {}), tls).call(method, path, body, headers=headers)
+        access = {name: self.access[name] for name in TLS_VARIABLES if name in self.access}
+        access["MLFLOW_TRACKING_TOKEN"] = self.token
+        return Server(Address(self.host, {}), access).call(method, path, body)
 
 
 @dataclass(frozen=True)
 class Login:
-    """Where a workspace is, and who asks.
+    """A workspace's host, and the credentials for it.
 
     Attributes:
         host: ``https://…`` without a trailing slash.
@@ -139,12 +137,11 @@ class Login:
 
 
 def connect(uri: str, access: Mapping[str, str]) -> Workspace:
-    """Return the workspace that a tracking URI means.
+    """Log in to the workspace of a tracking URI.
 
     Args:
         uri: ``databricks`` or ``databricks://profile``.
-        access: Variables by name; the SDK looks into the process's own environment for what is
-            missing.
+        access: Variables by name; the SDK reads missing ones from the environment.
 
     Raises:
         UserError: Host or credentials are missing, or of a kind that the plugin cannot use.
@@ -155,7 +152,7 @@ def connect(uri: str, access: Mapping[str, str]) -> Workspace:
         return Workspace(found.host, "token", found.values["token"], access)
     from databricks.sdk.core import Config  # noqa: PLC0415 - takes a second and more
 
-    # What it logs is in the error as well.
+    # The error repeats what it logs.
     logging.getLogger("databricks.sdk").setLevel(logging.ERROR)
     try:
         config = Config(**found.values, **_OAUTH, host=found.host)
@@ -165,17 +162,16 @@ def connect(uri: str, access: Mapping[str, str]) -> Workspace:
             f"{found.host} gives no token for the client id {found.values['client_id']}: "
             f"{_reason(error)}.",
             code="server_refused",
-            mend="Check DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET",
+            fix="Check DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECRET",
         ) from error
     return Workspace(found.host, "client secret", token, access)
 
 
 def login(uri: str, access: Mapping[str, str]) -> Login:
-    """Return what Databricks' SDK makes of a tracking URI and the variables. Calls nobody.
+    """Return the login that Databricks' SDK finds for a tracking URI. Sends nothing.
 
-    Of its ways to log in only those count that the plugin can use, too
-    (``plugin/src/delivery/transports/databricks/login.ts``): ``tests/cases/databricks.json``
-    holds both to the same.
+    Only logins that the plugin can use count (``plugin/src/delivery/transports/databricks/
+    login.ts``); ``tests/cases/databricks.json`` tests both.
 
     Raises:
         UserError: As :func:`connect`.
@@ -183,12 +179,12 @@ def login(uri: str, access: Mapping[str, str]) -> Login:
     """
     from databricks.sdk.core import Config  # noqa: PLC0415 - takes a second and more
 
-    # Gathered once, from the class that is asked first: a subclass would find none of them.
+    # The SDK collects these once, from the first class that is used; a subclass would have none.
     Config.attributes()
 
     class Offline(Config):
         def _resolve_host_metadata(self) -> None:
-            """Ask the host nothing: only OAuth needs what it would say."""
+            """Send no request: only OAuth needs the answer."""
 
     profile = _profile(uri) or access.get("DATABRICKS_CONFIG_PROFILE")
     given: dict[str, Any] = {name: access.get(f"DATABRICKS_{name.upper()}") for name in _GIVEN}
@@ -198,9 +194,9 @@ def login(uri: str, access: Mapping[str, str]) -> Login:
         config = Offline(**given)
     except (ValueError, OSError, configparser.Error) as error:
         raise UserError(
-            f"Databricks' settings for {uri} make no sense: {_reason(error)}.",
+            f"The Databricks settings for {uri} are invalid: {_reason(error)}.",
             code="setting_invalid",
-            mend="Correct ~/.databrickscfg (or DATABRICKS_CONFIG_FILE) and the variables "
+            fix="Correct ~/.databrickscfg (or DATABRICKS_CONFIG_FILE) and the variables "
             f"DATABRICKS_…; of two ways to log in, DATABRICKS_AUTH_TYPE={TOKEN} or {CLIENT} says "
             "which one",
         ) from error
@@ -209,7 +205,7 @@ def login(uri: str, access: Mapping[str, str]) -> Login:
 
 
 class _Choice:
-    """Chooses how to log in, for the SDK, and does not do it."""
+    """Tells the SDK which login to use, without logging in."""
 
     def __init__(self, uri: str) -> None:
         self.kind = ""
@@ -224,13 +220,13 @@ class _Choice:
                 f"No Databricks workspace is named for {self._uri}: DATABRICKS_HOST is not set and "
                 "no profile gives a host.",
                 code="setting_invalid",
-                mend=f"Type: {_LOGIN}",
+                fix=f"Type: {_LOGIN}",
             )
         if config.auth_type not in {None, *_NEEDED}:
             raise UserError(
                 f"The Databricks authentication {config.auth_type!r} cannot be used by the plugin.",
                 code="setting_invalid",
-                mend="Set DATABRICKS_TOKEN (a personal access token), or DATABRICKS_CLIENT_ID and "
+                fix="Set DATABRICKS_TOKEN (a personal access token), or DATABRICKS_CLIENT_ID and "
                 "DATABRICKS_CLIENT_SECRET of a service principal",
             )
         for kind, needed in _NEEDED.items():
@@ -241,7 +237,7 @@ class _Choice:
             f"No credentials for {_url(config.host)}: neither a token nor a client id with its "
             "secret are set.",
             code="server_refused",
-            mend="Set DATABRICKS_TOKEN, or put token = … into the profile of ~/.databrickscfg",
+            fix="Set DATABRICKS_TOKEN, or put token = … into the profile of ~/.databrickscfg",
         )
 
 
@@ -250,9 +246,9 @@ def _url(host: str) -> str:
         return Address.parse(host if "://" in host else f"https://{host}").uri
     except UsageError as error:
         raise UserError(
-            f"The Databricks host {host!r} is no address.",
+            f"The Databricks host {host!r} is not a URL.",
             code="setting_invalid",
-            mend="Set DATABRICKS_HOST to the workspace's URL: https://….databricks.com",
+            fix="Set DATABRICKS_HOST to the workspace's URL: https://….databricks.com",
         ) from error
 
 
@@ -263,13 +259,13 @@ def _profile(uri: str) -> str | None:
     if not profile or ":" in profile or "/" in profile:
         raise UsageError(
             f"{uri!r} does not name a profile of Databricks.",
-            mend="Give databricks, or databricks://PROFILE with a profile of ~/.databrickscfg",
+            fix="Give databricks, or databricks://PROFILE with a profile of ~/.databrickscfg",
         )
     return profile
 
 
 def _reason(error: Exception) -> str:
-    """Return the first line of what the SDK says, without the settings that it adds."""
+    """Return the first line of the SDK's message, without the settings that it appends."""
     return str(error).partition(". Config: ")[0].partition("\n")[0].rstrip(".")
 
 

@@ -1,27 +1,22 @@
-"""The turns that a server has: how many, the last one, and those since a moment.
+"""Count and list a server's turns, over MLflow's REST API.
 
-Over MLflow's REST API for traces (``mlflow/protos/service.proto``, 3.17.2): importing its client
-takes longer than ``status`` may.
+See ``mlflow/protos/service.proto`` (3.17.2). MLflow's own client takes too long to import.
 """
 
 from __future__ import annotations
 
 import json
 import math
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bootstrap.core.errors import UserError
-from bootstrap.mlflow.client import HTTP_OK
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from bootstrap.mlflow.client import Server
+from bootstrap.mlflow.client import HTTP_OK, Server
 
 COUNTED_AT_MOST = 500
-"""Traces that are looked at where a server cannot count them: one page of a search."""
+"""Traces that are listed where a server cannot count them: one page of a search."""
 IN_PROGRESS = "IN_PROGRESS"
 
 _SEARCH = "/api/3.0/mlflow/traces/search"
@@ -31,24 +26,24 @@ _MESSAGE = "opencode.message.id"
 
 @dataclass(frozen=True)
 class Turn:
-    """One trace, as far as a list of traces shows it.
+    """A trace in a list of traces.
 
     Attributes:
         trace_id: MLflow's id.
-        experiment_id: Where it is.
+        experiment_id: Its experiment.
         started: When the turn began, ISO 8601 in UTC; None when that is not known.
-        name: Of the trace.
+        name: The trace's name.
         preview: The beginning of the prompt.
-        state: MLflow's word: ``IN_PROGRESS``, ``OK``, ``ERROR``, ….
-        outcome: How the turn ended, as the plugin says it; None while it runs and for traces of
+        state: MLflow's state: ``IN_PROGRESS``, ``OK``, ``ERROR``, ….
+        outcome: The plugin's tag for how the turn ended; None while it runs and for traces of
             other programs.
-        seconds: How long it took; None while it runs.
-        session: OpenCode's session.
+        seconds: Its duration; None while it runs.
+        session: OpenCode's session id.
         message: OpenCode's id of the prompt.
         project: The name of OpenCode's project.
         agent: The agent that answered.
         model: ``provider/model``.
-        tokens: In all.
+        tokens: The total.
         cost: USD.
     """
 
@@ -70,24 +65,24 @@ class Turn:
 
     @property
     def is_open(self) -> bool:
-        """Whether more of it is to come."""
+        """Whether the turn still runs."""
         return self.state == IN_PROGRESS
 
     @property
     def result(self) -> str:
-        """One word for how it stands: the outcome, else MLflow's state in small letters."""
+        """The outcome of a turn that has ended, else MLflow's state in small letters."""
         known = None if self.is_open else self.outcome
         return known or self.state.lower().replace("_", " ")
 
     @property
     def started_ms(self) -> int:
-        """When it began, in milliseconds since 1970; 0 when that is not known."""
+        """The start in milliseconds since 1970; 0 when that is not known."""
         return round(datetime.fromisoformat(self.started).timestamp() * 1000) if self.started else 0
 
 
 @dataclass(frozen=True)
 class Spans:
-    """How many model calls and tool calls a turn has, those of its subagents included."""
+    """How many model calls and tool calls a turn has, including its subagents'."""
 
     steps: int
     tools: int
@@ -95,7 +90,7 @@ class Spans:
 
 @dataclass(frozen=True)
 class Count:
-    """How many traces there are; not ``exact`` when there are at least so many."""
+    """How many traces there are; at least so many when not ``exact``."""
 
     traces: int
     exact: bool = True
@@ -104,8 +99,8 @@ class Count:
 def count(server: Server, experiment_id: str, timeout: float) -> Count:
     """Return how many traces an experiment has.
 
-    One request: the server's own ``COUNT`` (65 ms for 100,000 traces on SQLite). A server that has
-    none (an older one, or one with a file store) is asked for one page of them instead.
+    The server counts them (65 ms for 100,000 on SQLite). One that cannot (an older one, or one with
+    a file store) is asked for one page of them instead.
 
     Raises:
         UserError: The server does not answer, or refuses.
@@ -130,7 +125,7 @@ def spans(server: Server, experiment_id: str, turn: Turn, timeout: float) -> Spa
         "view_type": "SPANS",
         "metric_name": "span_count",
         "dimensions": ["span_type"],
-        # Not by the trace's id: there is no such filter (``SearchTraceMetricsUtils``).
+        # There is no filter for the trace's id (``SearchTraceMetricsUtils``).
         "filters": [f"trace.metadata.`{_MESSAGE}` = '{turn.message}'"],
     }
     counted = _counts(server, experiment_id, body, timeout)
@@ -141,7 +136,7 @@ def spans(server: Server, experiment_id: str, turn: Turn, timeout: float) -> Spa
 
 
 def last(server: Server, experiment_id: str, timeout: float) -> Turn | None:
-    """Return the turn of an experiment that began last; None where there is none.
+    """Return the latest turn of an experiment; None where there is none.
 
     Raises:
         UserError: The server does not answer, or refuses.
@@ -153,14 +148,14 @@ def last(server: Server, experiment_id: str, timeout: float) -> Turn | None:
 def since(
     server: Server, experiment_ids: Collection[str], moment_ms: int, timeout: float, limit: int
 ) -> list[Turn]:
-    """Return the turns that began at a moment or later, the last one first.
+    """Return at most ``limit`` turns that began at ``moment_ms`` or later, latest first.
 
     Args:
-        server: Where to look.
-        experiment_ids: In which experiments.
+        server: The server.
+        experiment_ids: The experiments to search.
         moment_ms: Milliseconds since 1970.
         timeout: Seconds.
-        limit: How many at most.
+        limit: The number of turns.
 
     Raises:
         UserError: The server does not answer, or refuses.
@@ -177,7 +172,7 @@ def _search(
     limit: int,
     filter_: str | None = None,
 ) -> tuple[list[Turn], bool]:
-    """Return one page of turns, the last one first, and whether there are more."""
+    """Return one page of turns, latest first, and whether there are more."""
     body: dict[str, Any] = {
         "locations": [
             {"type": "MLFLOW_EXPERIMENT", "mlflow_experiment": {"experiment_id": one}}
@@ -193,7 +188,7 @@ def _search(
         raise UserError(
             f"The server at {server.address.uri} does not list its traces (HTTP {status}).",
             code="server_failed",
-            mend="Look for the cause: make doctor",
+            fix="Look for the cause: make doctor",
         )
     content = _parsed(answer)
     return [_turn(_dict(one)) for one in _list(content.get("traces"))], bool(
@@ -204,7 +199,7 @@ def _search(
 def _counts(
     server: Server, experiment_id: str, question: dict[str, Any], timeout: float
 ) -> list[tuple[dict[str, Any], int]] | None:
-    """Return each group's dimensions and number; None where the server does not count."""
+    """Return each group's dimensions and number; None where the server cannot count."""
     body = {
         "experiment_ids": [experiment_id],
         "aggregations": [{"aggregation_type": "COUNT"}],
@@ -234,7 +229,7 @@ def _turn(info: dict[str, Any]) -> Turn:
         preview=str(info.get("request_preview") or ""),
         state=state,
         outcome=_text(tags.get("opencode.outcome")),
-        # A trace that is open has the duration of what has come so far.
+        # An open trace has the duration of the spans that have arrived so far.
         seconds=None if state == IN_PROGRESS else _seconds(info.get("execution_duration")),
         session=_text(metadata.get("mlflow.trace.session")),
         message=_text(metadata.get(_MESSAGE)),
@@ -280,7 +275,7 @@ def _number(value: object) -> float | None:
 
 
 def _seconds(value: object) -> float | None:
-    """Return a duration: seconds with the letter s (protobuf's JSON mapping of Duration)."""
+    """Return seconds from protobuf's JSON form of a Duration, such as ``1.5s``."""
     if not isinstance(value, str) or not value.endswith("s"):
         return None
     try:
@@ -290,11 +285,11 @@ def _seconds(value: object) -> float | None:
 
 
 def _moment(value: object) -> str | None:
-    """Return a moment in UTC: RFC 3339 (protobuf's JSON mapping of Timestamp)."""
+    """Return ISO 8601 in UTC from protobuf's JSON form of a Timestamp (RFC 3339)."""
     if not isinstance(value, str):
         return None
     try:
-        # Python before 3.11 knows neither the Z nor other than three or six digits.
+        # Python before 3.11 reads no Z, and only three or six digits.
         whole, _, fraction = value.removesuffix("Z").partition(".")
         moment = datetime.fromisoformat(f"{whole}.{fraction[:6]:0<6}").replace(tzinfo=timezone.utc)
     except ValueError:

@@ -1,4 +1,4 @@
-"""The OpenCode binary of this machine: which version, and does it load the plugin."""
+"""The OpenCode binary of this machine: its version, and whether it loads the plugin."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bootstrap.core.errors import UserError
-from bootstrap.core.run_command import last_line, run
+from bootstrap.core.run_command import Finished, last_line, run
 
 OLDEST = (1, 15, 13)
 """The first release that calls a plugin's ``dispose`` hook (anomalyco/opencode #29493)."""
 NEXT_GENERATION = (2, 0, 0)
-"""Nothing is known of its plugins."""
+"""From here on the plugin is untested."""
 SWITCHES = {
     "OPENCODE_PURE": "OpenCode loads no plugins",
     "OPENCODE_DISABLE_PROJECT_CONFIG": "OpenCode does not read the project's configuration",
 }
-"""Variables that keep the plugin from being loaded, and how."""
+"""Variables that keep OpenCode from loading the plugin, and their effect."""
 LOST_WITH_MLFLOWS = (
     "`opencode run` may end before its trace is sent",
     "a turn is lost while the server is down",
@@ -30,13 +30,13 @@ LOST_WITH_MLFLOWS = (
     "subagents get traces of their own",
     "failed and aborted turns look OK",
 )
-"""What version 0.2.0 of ``@mlflow/opencode`` does not do, as measured; later ones may."""
+"""The limits of version 0.2.0 of ``@mlflow/opencode``, as measured; later ones may have fewer."""
 VERSION_TIMEOUT = 20.0
 LOAD_TIMEOUT = 120.0
 """Seconds. At its first start in a folder OpenCode installs ``@opencode-ai/plugin`` from npm, and
-waits for npm's retries where the registry is out of reach."""
+waits for npm's retries where the registry does not answer."""
 INSTALL_TIMEOUT = 240.0
-"""The same where it installs another package besides."""
+"""Seconds where it also installs another package."""
 
 
 @dataclass(frozen=True)
@@ -48,16 +48,11 @@ class OpenCode:
 
     @property
     def is_newer_than_known(self) -> bool:
-        """Whether it is of a generation that the plugin was not made for."""
+        """Whether it is of a generation that the plugin was not tested with."""
         return _numbers(self.version) >= NEXT_GENERATION
 
     def fingerprint(self, content: bytes) -> str:
-        """Return what identifies this binary together with what it is to load.
-
-        Args:
-            content: Everything whose change may change OpenCode's answer: the files of the
-                project that :func:`loaded` depends on.
-        """
+        """Return an id of this binary and ``content``, the project's files that OpenCode reads."""
         stat = self.binary.stat()
         mark = f"{self.binary}\0{stat.st_mtime_ns}\0{stat.st_size}\0{self.version}\0".encode()
         return f"{self.version} {hashlib.sha256(mark + content).hexdigest()}"
@@ -65,12 +60,7 @@ class OpenCode:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What OpenCode said about the plugin.
-
-    Attributes:
-        loaded: True or False; None when OpenCode gave no answer in time.
-        text: One sentence for the user.
-    """
+    """Whether OpenCode has loaded the plugin (None: it did not answer in time), and a sentence."""
 
     loaded: bool | None
     text: str
@@ -94,7 +84,7 @@ def check(binary: Path) -> OpenCode:
         raise UserError(
             f"{binary} does not run: {error}.",
             code="opencode_unusable",
-            mend="Reinstall OpenCode: npm i -g opencode-ai",
+            fix="Reinstall OpenCode: npm i -g opencode-ai",
         ) from error
     version = done.stdout.strip()
     numbers = _numbers(version)
@@ -102,39 +92,33 @@ def check(binary: Path) -> OpenCode:
         raise UserError(
             f"{binary} does not tell its version: {last_line(done) or 'no output'}.",
             code="opencode_unusable",
-            mend="Reinstall OpenCode: npm i -g opencode-ai",
+            fix="Reinstall OpenCode: npm i -g opencode-ai",
         )
     if numbers < OLDEST:
         raise UserError(
             f"OpenCode {version} is too old: the plugin needs {'.'.join(map(str, OLDEST))}.",
             code="opencode_unusable",
-            mend="Type: opencode upgrade",
+            fix="Type: opencode upgrade",
         )
     return OpenCode(binary=binary, version=version)
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    """Return the numbers that a version begins with; none where it begins with something else."""
+    """Return the three numbers at the start of a version; none where they are missing."""
     found = re.match(r"(\d+)\.(\d+)\.(\d+)", version)
     return tuple(map(int, found.groups())) if found else ()
 
 
 def loaded(opencode: OpenCode, project: Path, plugin: Path) -> Loaded:
-    """Let OpenCode load the project's plugins once and see whether ours came up.
+    """Let OpenCode load the project's plugins, and check that ours is among them.
 
-    ``opencode debug info`` starts every plugin and lists the configured ones, but it lists a
-    plugin whose file is missing or broken just the same (seen with 1.18.33). So the plugin has to
-    say it itself: with ``MLFLOW_OPENCODE_DEBUG`` it writes one line when OpenCode has loaded it.
+    ``opencode debug info`` loads the configured plugins and lists them, also those whose file is
+    missing or broken (seen with 1.18.33). So the plugin confirms it: with
+    ``MLFLOW_OPENCODE_DEBUG`` it writes one line when OpenCode has loaded it.
     """
-    environment = {**os.environ, "MLFLOW_OPENCODE_DEBUG": "true"}
-    try:
-        done = run(
-            [opencode.binary, "debug", "info"], cwd=project, env=environment, timeout=LOAD_TIMEOUT
-        )
-    except OSError:
-        return Loaded(None, f"OpenCode {opencode.version} did not answer in {LOAD_TIMEOUT:.0f} s.")
-    if done.returncode != 0:
-        return Loaded(loaded=False, text=f"OpenCode refuses to start here: {last_line(done)}")
+    done = _debug_info(opencode, project, LOAD_TIMEOUT)
+    if isinstance(done, Loaded):
+        return done
     if "external plugins disabled" in done.stdout:
         return Loaded(loaded=False, text="OpenCode runs without plugins here (OPENCODE_PURE).")
     if plugin.as_uri() not in done.stdout:
@@ -145,11 +129,7 @@ def loaded(opencode: OpenCode, project: Path, plugin: Path) -> Loaded:
 
 
 def package_folder(package: str) -> Path:
-    """Return where OpenCode 1.18 installs an npm plugin.
-
-    Args:
-        package: Its name, with or without a version.
-    """
+    """Return where OpenCode 1.18 installs an npm package, named with or without a version."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     name, at, version = package[1:].partition("@")
     spec = f"{package[0]}{name}@{version if at else 'latest'}"
@@ -157,29 +137,37 @@ def package_folder(package: str) -> Path:
 
 
 def installed(opencode: OpenCode, project: Path, package: str) -> Loaded:
-    """Let OpenCode start once in a project and see whether it has an npm plugin then.
+    """Let OpenCode start in a project, and check that it has installed an npm plugin.
 
-    It installs one when it first needs it, and says nothing when it cannot (seen with 1.18.33).
+    It installs one at its first start, and reports no error when it cannot (seen with 1.18.33).
     """
-    try:
-        done = run([opencode.binary, "debug", "info"], cwd=project, timeout=INSTALL_TIMEOUT)
-    except OSError:
-        text = f"OpenCode {opencode.version} did not answer in {INSTALL_TIMEOUT:.0f} s."
-        return Loaded(None, text)
-    if done.returncode != 0:
-        return Loaded(loaded=False, text=f"OpenCode refuses to start here: {last_line(done)}")
+    done = _debug_info(opencode, project, INSTALL_TIMEOUT)
+    if isinstance(done, Loaded):
+        return done
     if not package_folder(package).is_dir():
         return Loaded(loaded=False, text=f"OpenCode could not get {package} from npm.")
     return Loaded(loaded=True, text=f"{opencode.version} has installed {package}")
 
 
+def _debug_info(opencode: OpenCode, project: Path, timeout: float) -> Finished | Loaded:
+    """Run ``opencode debug info``; a :class:`Loaded` where it fails or takes too long."""
+    env = {**os.environ, "MLFLOW_OPENCODE_DEBUG": "true"}
+    try:
+        done = run([opencode.binary, "debug", "info"], cwd=project, env=env, timeout=timeout)
+    except OSError:
+        return Loaded(None, f"OpenCode {opencode.version} did not answer in {timeout:.0f} s.")
+    if done.returncode != 0:
+        return Loaded(loaded=False, text=f"OpenCode refuses to start here: {last_line(done)}")
+    return done
+
+
 @dataclass(frozen=True)
 class Configuration:
-    """What OpenCode itself makes of its configuration.
+    """OpenCode's merged configuration.
 
     Attributes:
-        plugins: What it would load, as it names it: a file's URL, or an npm package.
-        said: What the plugin wrote about itself while it was loaded.
+        plugins: What it loads: URLs of files, and npm packages.
+        said: The plugin's debug lines while it was loaded.
     """
 
     plugins: tuple[str, ...]
@@ -187,7 +175,7 @@ class Configuration:
 
 
 def configuration(opencode: OpenCode, project: Path) -> Configuration:
-    """Ask OpenCode for its merged configuration; it loads the plugins for that, too.
+    """Ask OpenCode for its merged configuration; this also loads the plugins.
 
     Raises:
         UserError: It does not start here, or does not answer.
@@ -201,7 +189,7 @@ def configuration(opencode: OpenCode, project: Path) -> Configuration:
         raise UserError(
             f"`opencode debug config` did not answer: {error}.",
             code="opencode_unusable",
-            mend=f"Type in {project}: opencode debug config",
+            fix=f"Type in {project}: opencode debug config",
         ) from error
     said = tuple(
         line.partition(PLUGIN_SAYS)[2] for line in done.stderr.splitlines() if PLUGIN_SAYS in line
@@ -210,9 +198,9 @@ def configuration(opencode: OpenCode, project: Path) -> Configuration:
         content: object = json.loads(done.stdout)
     except ValueError as error:
         raise UserError(
-            f"OpenCode refuses to start here: {last_line(done) or 'it says nothing'}",
+            f"OpenCode refuses to start here: {last_line(done) or 'no output'}",
             code="opencode_unusable",
-            mend=f"Type in {project}: opencode debug config",
+            fix=f"Type in {project}: opencode debug config",
         ) from error
     listed = content.get("plugin") if isinstance(content, dict) else None
     heads = [entry[0] if isinstance(entry, list) and entry else entry for entry in listed or ()]

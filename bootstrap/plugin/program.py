@@ -1,7 +1,7 @@
-"""The installed plugin run as a program: it sends what it left on disk, and checks its settings.
+"""Run the plugin's file as a program: it sends its queue, and tells and checks its settings.
 
-The plugin's file does that when it is the main module (``plugin/src/program/main.ts``), under Bun,
-which every OpenCode binary carries, or Node. One JSON object on standard output is its answer.
+It runs under Bun, which every OpenCode binary contains, or Node, and answers with one JSON object
+on standard output (``plugin/src/program/main.ts``).
 """
 
 from __future__ import annotations
@@ -10,40 +10,36 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final, Literal
 
 from bootstrap.core import hints, paths, run_command
 from bootstrap.core.errors import UserError
 from bootstrap.plugin import opencode
 from bootstrap.project import entries
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from bootstrap.project.entries import Entry
+from bootstrap.project.entries import Entry
 
 Verb = Literal["check", "deliver", "resend"]
 Question = Literal["settings", "queue"]
 
 OLDEST_NODE = (20, 19)
 AS_BUN: Final = {"BUN_BE_BUN": "1", "BUN_JSC_useJIT": "0", "BUN_OPTIONS": "--smol"}
-"""What makes an OpenCode binary run a script, in little memory (``plugin/src/delivery/background-sender.ts``
-says the same)."""
+"""Makes an OpenCode binary run a script, in little memory."""
 QUICK_TIMEOUT = 10.0
 """Seconds to ask Node for its version, or the plugin for its settings."""
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """What ``deliver`` and ``resend`` did, in records.
+    """The result of ``deliver`` and ``resend``, in records.
 
     Attributes:
-        delivered: In MLflow now.
+        delivered: Now in MLflow.
         dead: Refused for good, kept as dead letters.
         waiting: Still to be sent.
-        problems: What stands in the way, in words.
+        problems: Why some were not sent, for the user.
     """
 
     delivered: int = 0
@@ -54,14 +50,14 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Runtime:
-    """A program that runs the plugin's file, with the variables that it needs for that."""
+    """A program that runs the plugin's file, and the variables that make it do so."""
 
     command: Path
     environment: Mapping[str, str] = field(default_factory=dict)
 
 
 def runtime() -> Runtime | None:
-    """Return OpenCode (as Bun), else a Node that is new enough; None where there is neither."""
+    """Return OpenCode (as Bun), else a Node that is new enough; None without either."""
     binary = opencode.find()
     if binary is not None:
         return Runtime(binary, AS_BUN)
@@ -69,20 +65,20 @@ def runtime() -> Runtime | None:
 
 
 def file(entry: Entry | None) -> Path:
-    """Return the plugin's file that OpenCode is told to load; else the one that ships."""
+    """Return the plugin's file in OpenCode's configuration, else the shipped one."""
     if entry is not None and entry.kind == "ours" and entry.file and entry.file.is_file():
         return entry.file
     return paths.shipped("plugin/dist/opencode-mlflow.js")
 
 
 def version_of(script: bytes) -> str | None:
-    """Return the version that the plugin's built file says in its first lines; None without one."""
+    """Return the version in the first lines of the plugin's built file; None without one."""
     found = re.search(rb"^ \* opencode-mlflow (\S+):", script[:1000], re.MULTILINE)
     return found[1].decode("ascii", "replace") if found else None
 
 
 def comparable(version: str | None) -> tuple[int, ...]:
-    """Return the numbers of a version, to be compared; none for a file that says no version."""
+    """Return the numbers of a version, to be compared; none for None."""
     return tuple(int(number) for number in re.findall(r"\d+", version or "")[:3])
 
 
@@ -94,12 +90,12 @@ def run(
     Args:
         verb: ``check`` changes and sends nothing.
         folder: The project.
-        arguments: Further ones for the verb.
-        entry: The plugin in OpenCode's configuration: its file, and the options given with it.
-        timeout: Seconds; the program is ended then.
+        arguments: Further arguments of the verb.
+        entry: The plugin in OpenCode's configuration: its file and options.
+        timeout: Seconds until the program is ended.
 
     Raises:
-        UserError: Nothing is there to run it, it failed, or it did not end in time.
+        UserError: There is no runtime, the program failed, or it did not end in time.
     """
     options = json.dumps(dict(entry.options) if entry else {})
     script = file(entry)
@@ -116,26 +112,21 @@ def run(
         raise UserError(
             f"The plugin {script} gave no answer to `{verb}`: {said}.",
             code="plugin_failed",
-            mend=f"Renew it: {hints.command('up', folder)}",
+            fix=f"Renew it: {hints.command('up', folder)}",
         )
     return answer
 
 
 @dataclass(frozen=True)
 class Project:
-    """A project that the plugin is asked about.
-
-    Attributes:
-        folder: Where OpenCode is started.
-        options: The plugin's, in OpenCode's configuration.
-    """
+    """A folder that OpenCode is started in, and the plugin's options in its configuration."""
 
     folder: Path
     options: Mapping[str, object] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, folder: Path) -> Project:
-        """Return a project with the options that OpenCode's configuration gives the plugin."""
+        """Return a project with the plugin's options in OpenCode's configuration."""
         entry = entries.find(folder).last("ours")
         return cls(folder, entry.options if entry else {})
 
@@ -147,13 +138,13 @@ def ask(
     timeout: float = QUICK_TIMEOUT,
     budget: float | None = None,
 ) -> dict[str, Any]:
-    """Ask the plugin that ships about projects (``plugin/src/program/main.ts`` has the answers).
+    """Ask the shipped plugin about projects (``plugin/src/program/main.ts`` has the answers).
 
     Args:
-        question: What to ask.
-        projects: About which, in one call.
-        timeout: Seconds; the program is ended then.
-        budget: Milliseconds that reading may take.
+        question: The verb.
+        projects: All projects, in one call.
+        timeout: Seconds until the program is ended.
+        budget: Milliseconds for reading the queue.
 
     Raises:
         UserError: As :func:`run`.
@@ -167,7 +158,7 @@ def ask(
         raise UserError(
             f"{script} gave no answer to `{question}`: {run_command.last_line(done)}",
             code="plugin_failed",
-            mend="Reinstall opencode-mlflow, then type the same again.",
+            fix="Reinstall opencode-mlflow, then type the same again.",
         )
     return answer
 
@@ -185,7 +176,7 @@ def _start(
         raise UserError(
             "Neither OpenCode nor Node is on this machine's PATH, and one of them runs the plugin.",
             code="opencode_unusable",
-            mend="Install OpenCode: npm i -g opencode-ai (or Node 20.19 or newer)",
+            fix="Install OpenCode: npm i -g opencode-ai (or Node 20.19 or newer)",
         )
     try:
         return run_command.run(
@@ -197,16 +188,16 @@ def _start(
         )
     except TimeoutError as error:
         raise UserError(
-            f"The plugin's program was not done after {timeout:.0f} s; what it did not send waits "
-            "on disk.",
+            f"The plugin's program did not end within {timeout:.0f} s; what it did not send stays "
+            "in the queue.",
             code="plugin_failed",
-            mend="Check that the server answers, then type the same again.",
+            fix="Check that the server answers, then type the same again.",
         ) from error
     except OSError as error:
         raise UserError(
             f"{found.command} does not run: {error.strerror}.",
             code="plugin_failed",
-            mend="Reinstall it, then type the same again.",
+            fix="Reinstall it, then type the same again.",
         ) from error
 
 
@@ -218,13 +209,13 @@ def send(
     patience: float,
     timeout: float,
 ) -> Delivery:
-    """Let the plugin send what is on disk for a project.
+    """Let the plugin send a project's queue.
 
     Args:
-        verb: ``resend`` sends what was refused as well.
+        verb: ``resend`` also sends refused records.
         folder: The project.
         entry: The plugin in OpenCode's configuration.
-        patience: Seconds that a server which takes nothing gets.
+        patience: Seconds to wait for a server that accepts nothing.
         timeout: Seconds for all of it.
 
     Raises:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
-from bootstrap.core import paths
+from bootstrap.core import hints, paths
 from bootstrap.core.errors import UserError
 from bootstrap.plugin import program
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
 
 BUDGET = 0.4
 """Seconds that reading may take; what was not read then is not counted, and that is said."""
@@ -76,15 +74,20 @@ class Dropped:
 
 @dataclass(frozen=True)
 class Queue:
-    """One destination's records that are not in MLflow, and the project that they are of."""
+    """The records of one project for one experiment that are not in MLflow.
+
+    Attributes:
+        resend: The command that sends them; None if there is nothing to send.
+    """
 
     project: str
-    url: str
+    tracking_uri: str
     experiment_id: str
     workspace: str = ""
     waiting: Waiting = Waiting()
     dead: Dead = Dead()
     dropped: Dropped = Dropped()
+    resend: str | None = None
 
 
 @dataclass(frozen=True)
@@ -94,10 +97,12 @@ class Spool:
     Attributes:
         queues: One for each destination that has anything.
         complete: False when there was more than could be read in time: the counts are the least.
+        problem: Why nothing could be read; None if it was.
     """
 
     queues: tuple[Queue, ...] = ()
     complete: bool = True
+    problem: str | None = None
 
     def of(self, folder: Path) -> tuple[Queue, ...]:
         """Return those of a project: the plugin notes the root of the repository around it."""
@@ -120,7 +125,7 @@ def read(projects: Sequence[program.Project], budget: float = BUDGET) -> Spool:
         raise UserError(
             f"What waits to be sent is not known: {reason}.",
             code="plugin_failed",
-            mend="Install OpenCode: npm i -g opencode-ai (it reads it)",
+            fix="Install OpenCode: npm i -g opencode-ai (it reads it)",
         )
     return Spool(
         tuple(map(_queue, answer["queues"])), complete=answer["complete"] and not answer["newer"]
@@ -128,12 +133,15 @@ def read(projects: Sequence[program.Project], budget: float = BUDGET) -> Spool:
 
 
 def _queue(said: dict[str, Any]) -> Queue:
+    waiting, dead = Waiting(**said["waiting"]), Dead(**said["dead"])
+    to_send = dead.records or waiting.abandoned
     return Queue(
         project=said["project"],
-        url=said["url"],
+        tracking_uri=said["url"],
         experiment_id=said["experimentId"],
         workspace=said.get("workspace", ""),
-        waiting=Waiting(**said["waiting"]),
-        dead=Dead(**said["dead"]),
+        waiting=waiting,
+        dead=dead,
         dropped=Dropped(**said["dropped"]),
+        resend=hints.command("resend", said["project"]) if to_send else None,
     )

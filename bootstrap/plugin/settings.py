@@ -1,8 +1,7 @@
-"""What the plugin's settings are in projects, and where each comes from.
+"""The plugin's settings in a project, and where each comes from.
 
-The plugin itself says it (:func:`ask`). Before there is OpenCode or Node to run it, and where its
-word would take too long, :func:`read` applies the same rules: ``tests/cases/settings.json`` holds
-both to them.
+:func:`ask` asks the plugin. Where there is no OpenCode or Node to run it, or that would take too
+long, :func:`read` applies the same rules; ``tests/cases/settings.json`` tests both.
 """
 
 from __future__ import annotations
@@ -10,25 +9,22 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bootstrap.core import paths
 from bootstrap.core.errors import UserError
 from bootstrap.plugin import program
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
 URI = "MLFLOW_TRACKING_URI"
 VARIABLES: dict[str, list[str]] = json.loads(paths.shipped("plugin/variables.json").read_bytes())
-"""The variables of each option of the plugin, the one that MLflow or we have named first."""
+"""The variables of each option of the plugin; the first is the setting's name."""
 VARIABLES_OF_REQUESTS = {name for names in VARIABLES.values() for name in names[1:]}
 ENVIRONMENT = "the environment"
 PLUGIN_OPTIONS = "the plugin's options"
 _PATIENCE = 2.0
-"""Seconds for the plugin to answer: it takes 0.1, and :func:`read` says the same."""
+"""Seconds for the plugin to answer (it takes 0.1); after that :func:`read` answers."""
 _DOTENV_LINE = re.compile(
     r"^\s*(?:export\s+)?([A-Za-z0-9_.-]+)(?:\s*=\s*?|:\s+?)"
     r"(\s*'(?:\\'|[^'])*'|\s*\"(?:\\\"|[^\"])*\"|\s*`(?:\\`|[^`])*`|[^#\n]+)?\s*(?:#.*)?$",
@@ -43,10 +39,10 @@ class Setting:
     """A value and where it comes from.
 
     Attributes:
-        value: What counts.
+        value: The value.
         source: :data:`ENVIRONMENT`, :data:`PLUGIN_OPTIONS`, or the path of a ``.env``.
-        hidden: The sources after it that say something else, and are not listened to.
-        variable: Which one says so, where it is another one than the setting is named by.
+        hidden: Sources of lower rank with another value, which is ignored.
+        variable: The variable that set it, where that is not the setting's name.
     """
 
     value: str
@@ -57,12 +53,12 @@ class Setting:
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings by the names of their variables; those that nobody gave are missing.
+    """The settings of a project.
 
     Attributes:
-        given: The settings.
+        given: Those that are set, by name.
         state_dir: The plugin's state folder.
-        url: Where traces go, as the queue notes it; None where that is not known.
+        url: Where traces go, as the queue records it; None where that is not known.
     """
 
     given: Mapping[str, Setting]
@@ -75,20 +71,17 @@ class Settings:
         return setting.value if setting else None
 
     def source(self, name: str) -> str | None:
-        """Return who gave it."""
+        """Return a setting's source."""
         setting = self.given.get(name)
         return setting.source if setting else None
 
     def values(self) -> dict[str, str]:
-        """Return the values by the variables that a program would be given them in."""
+        """Return the values by the variables that set them."""
         return {setting.variable or name: setting.value for name, setting in self.given.items()}
 
 
 def ask(projects: Sequence[program.Project]) -> list[Settings]:
-    """Return the settings of projects as the plugin has them when OpenCode is started there.
-
-    Where it cannot be asked, as :func:`read` has them.
-    """
+    """Return the settings that the plugin would have in projects, else those of :func:`read`."""
     if not projects:
         return []
     try:
@@ -118,12 +111,7 @@ def _settings(said: Mapping[str, object]) -> Settings:
 
 
 def read(folder: Path, options: Mapping[str, object] | None = None) -> Settings:
-    """Return the settings of a project without asking the plugin.
-
-    Args:
-        folder: The project.
-        options: The plugin's options in OpenCode's configuration.
-    """
+    """Return a project's settings, given the plugin's ``options``, without asking the plugin."""
     files = list(_dotenv_files(folder))
     given = {}
     for option, names in VARIABLES.items():
@@ -146,7 +134,7 @@ def read(folder: Path, options: Mapping[str, object] | None = None) -> Settings:
 
 
 def _text(value: object) -> str:
-    """Return a value as the plugin reads it; of a kind that is no setting, as not set."""
+    """Return a value as the plugin reads it; lists, objects and null count as not set."""
     if isinstance(value, bool):
         return str(value).lower()
     return str(value).strip() if isinstance(value, str | int | float) else ""
@@ -163,10 +151,10 @@ def _dotenv_files(folder: Path) -> Iterator[tuple[Path, dict[str, str]]]:
 
 
 def parse_dotenv(text: str) -> dict[str, str]:
-    """Return the variables of a ``.env`` file as the plugin's reader has them.
+    """Return the variables of a ``.env`` file as the plugin reads them.
 
-    That is npm's ``dotenv`` (18.0.10, ``parse``): unlike python-dotenv it knows ``KEY: value`` and
-    backticks, ends a value at ``#``, and puts nothing in place of ``${NAME}``.
+    It uses npm's ``dotenv`` (18.0.10, ``parse``): unlike python-dotenv, that reads ``KEY: value``
+    and backticks, ends a value at ``#``, and does not replace ``${NAME}``.
     """
     found = {}
     for name, value in _DOTENV_LINE.findall(text.replace("\r\n", "\n").replace("\r", "\n")):

@@ -1,6 +1,6 @@
-"""What is written into a user's project folder, and taken back.
+"""Write into a user's project, and undo it.
 
-``plan`` reads and checks, ``apply`` writes all of it or nothing, ``undo`` takes it back.
+``plan`` reads and checks, ``apply`` writes everything or nothing, ``undo`` restores the files.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
-"""Several file changes, all of them or none."""
+"""Write several files: all of them or none."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import ExitStack, suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bootstrap.core.errors import UserError
 from bootstrap.core.rollback import uninterrupted
@@ -16,22 +17,11 @@ from bootstrap.project.files import (
     replace,
     written_beside,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from bootstrap.project.planning import Plan
+from bootstrap.project.planning import Plan
 
 
 def apply(plan: Plan) -> None:
-    """Write what ``plan`` says, all of it or nothing.
-
-    An error or Ctrl-C on the way puts back what was done.
-
-    Raises:
-        UserError: Something changed since the plan was made, or cannot be written.
-    """
+    """Write the changes of a plan, as :func:`commit`."""
     for path in plan.files:
         clean_leftovers(path)
     commit(plan.changes, plan.folders)
@@ -40,11 +30,10 @@ def apply(plan: Plan) -> None:
 def commit(changes: Sequence[FileChange], folders: Sequence[Path] = ()) -> None:
     """Make ``folders`` (outer ones first), then write ``changes``, in order.
 
-    Whatever goes wrong on the way, Ctrl-C included, puts back what was done before the exception
-    leaves this function.
+    Any exception, Ctrl-C included, rolls everything back before it leaves this function.
 
     Raises:
-        UserError: A file is not what it was when the changes were planned, or cannot be written.
+        UserError: A file has changed since the changes were planned, or cannot be written.
     """
     for change in changes:
         check_writable(change.path)
@@ -56,66 +45,60 @@ def commit(changes: Sequence[FileChange], folders: Sequence[Path] = ()) -> None:
                 made.append(folder)
                 folder.mkdir()
         with ExitStack() as written:
-            # All that takes room on the disk comes first: a full one stops this before any file
-            # is replaced, and could not be put back.
-            beside = [_prepare(change, written) for change in changes]
+            # A full disk stops this before any file is replaced: rolling back also needs space.
+            beside = [
+                None
+                if change.after is None
+                else written.enter_context(written_beside(change.path, change.after, change.mode))
+                for change in changes
+            ]
             for change, temporary in zip(changes, beside, strict=True):
                 _check_unchanged(change)
                 begun.append(change)
-                _carry_out(change, temporary)
+                if temporary is None:
+                    remove(change.path)
+                else:
+                    replace(change.path, temporary)
     except BaseException as error:
         with uninterrupted():
-            lost = _take_back(begun, made)
+            lost = _roll_back(begun, made)
         if lost:
             names = ", ".join(str(path) for path in lost)
             raise UserError(
-                f"Writing failed ({error}), and these could not be put back: {names}.",
+                f"Writing failed ({error}), and these could not be rolled back: {names}.",
                 code="not_writable",
-                mend="Check the disk and the permissions, then compare these files with git.",
+                fix="Check the disk and the permissions, then compare these files with git.",
             ) from error
         if isinstance(error, OSError):
             raise UserError(
                 f"Writing {error.filename or 'a file'} failed: {error.strerror or error}. "
-                "The project is as it was before.",
+                "All changes to the project were rolled back.",
                 code="not_writable",
-                mend="Mend the cause (disk space, permissions), then run the command again.",
+                fix="Fix the cause (disk space, permissions), then run the command again.",
             ) from error
         raise
-
-
-def _prepare(change: FileChange, written: ExitStack) -> Path | None:
-    if change.after is None:
-        return None
-    return written.enter_context(written_beside(change.path, change.after, change.mode))
-
-
-def _carry_out(change: FileChange, temporary: Path | None) -> None:
-    if temporary is None:
-        remove(change.path)
-    else:
-        replace(change.path, temporary)
 
 
 def _check_unchanged(change: FileChange) -> None:
     now = read_state(change.path)
     if (now.data, now.mode) != (change.before, change.mode_before):
         raise UserError(
-            f"{change.path} was changed by somebody else in the meantime.",
+            f"Another program changed {change.path} in the meantime.",
             code="config_changed",
-            mend="Run the command again.",
+            fix="Run the command again.",
         )
 
 
-def _take_back(begun: Sequence[FileChange], made: Sequence[Path]) -> list[Path]:
-    """Undo what was begun; return what could not be put back."""
-    lost = [change.path for change in reversed(begun) if not _put_back(change)]
+def _roll_back(begun: Sequence[FileChange], made: Sequence[Path]) -> list[Path]:
+    """Undo the changes; return the files that could not be restored."""
+    lost = [change.path for change in reversed(begun) if not _restore(change)]
     for folder in reversed(made):
         with suppress(OSError):
             folder.rmdir()
     return lost
 
 
-def _put_back(change: FileChange) -> bool:
+def _restore(change: FileChange) -> bool:
     try:
         now = read_state(change.path)
         if change.before is None:

@@ -1,20 +1,16 @@
-"""Small edits to a text, and the edits that take them back.
+"""Edits to a text, and their inverse.
 
-Files are handled as text decoded with ``surrogateescape``: every byte survives the way there and
-back, and offsets count characters.
+Files are decoded with ``surrogateescape``, which keeps every byte; offsets count characters.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 NEWLINE = "newline"
-"""Label of a line end added to a last line that had none."""
+"""Label of a line end that was added to the last line."""
 
 BOM = "\ufeff"
 
@@ -22,18 +18,18 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 class EditMismatchError(ValueError):
-    """The text is not the one that the edits were made for."""
+    """The edits were made for another text."""
 
 
 @dataclass(frozen=True)
 class Edit:
-    """Replace one stretch of text.
+    """Replace a part of a text.
 
     Attributes:
-        offset: Where, in characters of the text before any of the edits.
-        removed: What stands there.
-        inserted: What stands there afterwards.
-        label: What the edit is about: a variable's name, ``entry``, ``comma``, …
+        offset: In characters of the text before any of the edits.
+        removed: The old part.
+        inserted: The new part.
+        label: The subject of the edit: a variable's name, ``entry``, ``comma``, …
     """
 
     offset: int
@@ -81,12 +77,9 @@ def invert(edits: Iterable[Edit]) -> tuple[Edit, ...]:
 
 
 def composed(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> tuple[Edit, ...]:
-    """Return the removals that do at once what two sets of removals do one after the other.
+    """Return one set of removals that equals ``first``, applied to ``text``, then ``second``.
 
-    Args:
-        text: What the first set is made for.
-        first: In order; nothing is inserted by them.
-        second: For the text that the first set leaves; nothing is inserted by them either.
+    Both are in order, and insert nothing.
     """
     spans = [(edit.offset, edit.offset + len(edit.removed), edit.label) for edit in first]
     for edit in second:
@@ -111,12 +104,7 @@ def line_end(text: str) -> str:
 
 
 def append_lines(text: str, lines: Sequence[tuple[str, str]]) -> tuple[Edit, ...]:
-    """Return edits that append ``lines`` in the line ends of ``text``.
-
-    Args:
-        text: What the file holds.
-        lines: Label and content (without line end) of each.
-    """
+    """Return edits that append ``lines`` (label, content), with the line ends of ``text``."""
     eol = line_end(text)
     edits = [Edit(len(text), "", line + eol, label) for label, line in lines]
     if edits and text.removeprefix(BOM) and not text.endswith(("\n", "\r")):
@@ -127,12 +115,12 @@ def append_lines(text: str, lines: Sequence[tuple[str, str]]) -> tuple[Edit, ...
 def take_out_newline(text: str, added: Sequence[Edit], removals: Sequence[Edit]) -> Sequence[Edit]:
     """Extend ``removals`` by the line end that :func:`append_lines` had to add.
 
-    Only when nothing follows the removed lines: otherwise the line end has become the user's.
+    If anything follows the removed lines, the line end belongs to the user and stays.
 
     Args:
-        text: What the file holds now.
-        added: The edits that once added lines to it.
-        removals: Edits that take these lines out, in order.
+        text: The file's present text.
+        added: The edits that added the lines.
+        removals: The edits that remove them, in order.
     """
     newline = next((edit.inserted for edit in added if edit.label == NEWLINE), None)
     appended = {edit.label for edit in added if not edit.removed}

@@ -1,26 +1,23 @@
-"""Every place in which OpenCode's configuration names a tracing plugin, for one project.
+"""Find the tracing plugins in all configuration files that OpenCode reads for a project.
 
-``up`` writes one entry into the project's own file; people put theirs elsewhere, too. The places
-and their order are those of OpenCode 1.18.33: the user's own folder, ``OPENCODE_CONFIG``, the
-project's files from the root of its repository inwards, then the ``.opencode`` folders.
+The files and their order are those of OpenCode 1.18.33: the user's own folder, ``OPENCODE_CONFIG``,
+the project's files from the root of its repository inwards, then the ``.opencode`` folders.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from bootstrap.core import paths
 from bootstrap.project.edits import BOM, decode
 from bootstrap.project.jsonc import JsoncError
 from bootstrap.project.kinds.opencode_json import NAMES, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 Kind = Literal["ours", "mlflow"]
 
@@ -32,14 +29,14 @@ _DISCOVERED = ("plugin", "plugins")
 
 @dataclass(frozen=True)
 class Entry:
-    """A tracing plugin that OpenCode is told to load.
+    """A tracing plugin that OpenCode loads.
 
     Attributes:
-        kind: This product's, or MLflow's own package.
-        spec: As it is written.
-        source: The file that it is written in, or the plugin's file where OpenCode finds it itself.
+        kind: This product's plugin, or MLflow's own package.
+        spec: The entry as it is written.
+        source: The file with the entry, or the plugin's file in a folder that OpenCode searches.
         file: The plugin's file; None for an npm package.
-        options: What is given with it, placeholders replaced.
+        options: The plugin's options, with placeholders replaced.
     """
 
     kind: Kind
@@ -51,12 +48,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Entries:
-    """What the files say.
+    """The content of OpenCode's configuration files.
 
     Attributes:
-        entries: The tracing plugins in the order in which OpenCode reads them; the last one of a
-            kind wins.
-        files: The configuration files that are there, in the same order.
+        entries: The tracing plugins, in OpenCode's order; the last one of a kind wins.
+        files: The files that exist, in OpenCode's order.
         broken: Why a file cannot be read, by file.
     """
 
@@ -65,12 +61,12 @@ class Entries:
     broken: Mapping[Path, str] = field(default_factory=dict)
 
     def last(self, kind: Kind) -> Entry | None:
-        """Return the entry of that kind that wins."""
+        """Return the winning entry of a kind."""
         return next((entry for entry in reversed(self.entries) if entry.kind == kind), None)
 
 
 def find(folder: Path) -> Entries:
-    """Read every configuration that OpenCode would read when it is started in a folder."""
+    """Read every configuration file that OpenCode reads when it is started in a folder."""
     entries: list[Entry] = []
     files: list[Path] = []
     broken: dict[Path, str] = {}
@@ -93,7 +89,7 @@ def find(folder: Path) -> Entries:
 
 
 def _places(folder: Path) -> Iterator[Path]:
-    """Yield the files, and the folders with plugins, that OpenCode looks for."""
+    """Yield the files and plugin folders that OpenCode searches."""
     home = paths.opencode_config_dir()
     yield from (home / name for name in ("config.json", *reversed(NAMES)))
     if given := os.environ.get("OPENCODE_CONFIG"):
@@ -132,7 +128,7 @@ def _entry(spec: str, options: object, source: Path) -> Entry | None:
 
 
 def _replaced(value: object, folder: Path) -> object:
-    """Return an option with its placeholders replaced, as OpenCode does it."""
+    """Return an option with its placeholders replaced as OpenCode does."""
     if not isinstance(value, str):
         return value
 

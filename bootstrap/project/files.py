@@ -1,4 +1,4 @@
-"""Read a user's file, and replace it so that no moment shows half of one."""
+"""Read a user's file, and replace it atomically."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ import errno
 import os
 import shutil
 import stat
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bootstrap.core.errors import UserError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _TEMPORARY_SUFFIX = ".opencode-mlflow-tmp"
 _READ_BITS = 0o444
@@ -25,7 +22,7 @@ _PERMISSIONS = 0o7777
 
 @dataclass(frozen=True)
 class FileState:
-    """What is at a path: ``data`` is None when nothing is; ``mode`` are its permission bits."""
+    """A file's content and permission bits; None where there is no file."""
 
     data: bytes | None = None
     mode: int | None = None
@@ -37,10 +34,10 @@ class FileChange:
 
     Attributes:
         path: As the user names it; a symbolic link is followed.
-        before: Content before, None when the file does not exist.
-        after: Content afterwards, None to delete it.
-        mode: Permission bits afterwards; None keeps them (a new file: what the umask leaves).
-        mode_before: Permission bits before; None when the file does not exist.
+        before: Old content; None when the file does not exist.
+        after: New content; None deletes it.
+        mode: New permission bits; None keeps the old ones (a new file: those of the umask).
+        mode_before: Old permission bits; None when the file does not exist.
     """
 
     path: Path
@@ -64,15 +61,15 @@ def read_bytes(path: Path) -> bytes:
         raise UserError(
             f"{path} cannot be read: {error.strerror}.",
             code="not_readable",
-            mend=f"Give yourself access (chmod u+r {path}) and run the command again.",
+            fix=f"Give yourself access (chmod u+r {path}) and run the command again.",
         ) from error
 
 
 def read_state(path: Path) -> FileState:
-    """Return what is at ``path``.
+    """Return the content and permissions of ``path``.
 
     Raises:
-        UserError: It is no regular file, a symbolic link to nothing, or cannot be read.
+        UserError: It is not a regular file, a broken symbolic link, or cannot be read.
     """
     try:
         target = real_path(path)
@@ -83,39 +80,38 @@ def read_state(path: Path) -> FileState:
         raise UserError(
             f"{path} cannot be read: {error.strerror}.",
             code="not_readable",
-            mend="Check the path and its permissions, then run the command again.",
+            fix="Check the path and its permissions, then run the command again.",
         ) from error
     if not stat.S_ISREG(information.st_mode):
-        kind = "a folder" if stat.S_ISDIR(information.st_mode) else "no regular file"
+        kind = "a folder" if stat.S_ISDIR(information.st_mode) else "not a regular file"
         raise UserError(
-            f"{path} is {kind}, where a file is needed.",
+            f"{path} is {kind}; a file is needed here.",
             code="not_writable",
-            mend="Move it away, then run the command again.",
+            fix="Move it away, then run the command again.",
         )
     return FileState(read_bytes(target), information.st_mode & _PERMISSIONS)
 
 
 def real_path(path: Path) -> Path:
-    """Return the file that ``path`` means, symbolic links followed.
+    """Return the file of ``path`` with symbolic links followed.
 
     Raises:
-        UserError: The link leads nowhere, or in a circle.
+        UserError: The link is broken, or a loop.
     """
     try:
         return path.resolve(strict=path.is_symlink())
     except (OSError, RuntimeError) as error:  # RuntimeError: a loop, before Python 3.13
         raise UserError(
-            f"{path} is a symbolic link that leads nowhere.",
+            f"{path} is a broken symbolic link.",
             code="not_writable",
-            mend="Mend or remove the link, then run the command again.",
+            fix="Fix or remove the link, then run the command again.",
         ) from error
 
 
 def check_writable(path: Path) -> None:
-    """Make sure that ``path`` can be replaced, or made, together with its missing folders.
+    """Make sure that ``path`` can be replaced, or created with its missing folders.
 
-    The permission bits count for root as well, who could write regardless: a file that somebody
-    made read-only is meant to stay as it is.
+    Permission bits count for root too: a file that somebody made read-only stays unchanged.
 
     Raises:
         UserError: It is read-only, or its folder is.
@@ -125,41 +121,41 @@ def check_writable(path: Path) -> None:
         raise UserError(
             f"{path} is read-only.",
             code="not_writable",
-            mend=f"Make it writable (chmod u+w {target}) and run the command again.",
+            fix=f"Make it writable (chmod u+w {target}) and run the command again.",
         )
     folder = target.parent
     while not folder.exists():
         folder = folder.parent
     if not folder.is_dir():
         raise UserError(
-            f"{folder} is a file, where a folder is needed.",
+            f"{folder} is a file; a folder is needed here.",
             code="not_writable",
-            mend="Move it away, then run the command again.",
+            fix="Move it away, then run the command again.",
         )
     if not (_allowed(folder, os.W_OK, _WRITE_BITS) and _allowed(folder, os.X_OK, _SEARCH_BITS)):
         raise UserError(
             f"The folder {folder} is read-only.",
             code="not_writable",
-            mend=f"Make it writable (chmod u+wx {folder}) and run the command again.",
+            fix=f"Make it writable (chmod u+wx {folder}) and run the command again.",
         )
 
 
 @contextmanager
 def written_beside(path: Path, data: bytes, mode: int | None) -> Iterator[Path]:
-    """Write ``data`` beside the file at ``path``, so that only :func:`replace` is left to do.
+    """Write ``data`` to a temporary file beside ``path``, ready for :func:`replace`.
 
-    Mode (unless ``mode`` says another), owner and extended attributes are those of the file. What
-    is written is on the disk then, and gone after the block.
+    It has the file's owner, extended attributes and mode (unless ``mode`` is given), is synced to
+    the disk, and is deleted after the block.
 
     Raises:
-        UserError: The file belongs to somebody else and could not be given back to them.
+        UserError: The file's owner could not be kept.
         OSError: Writing failed.
     """
     target = real_path(path)
     temporary = target.with_name(f".{target.name}.{os.getpid()}{_TEMPORARY_SUFFIX}")
     exists = target.exists()
     try:
-        # Nobody but the owner may look into it before it has the old file's permissions.
+        # Only the owner may read it until it has the old file's permissions.
         creation_mode = 0o600 if exists or mode is not None else 0o666
         descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, creation_mode)
         with os.fdopen(descriptor, "wb") as stream:
@@ -176,12 +172,10 @@ def written_beside(path: Path, data: bytes, mode: int | None) -> Iterator[Path]:
 
 
 def replace(path: Path, temporary: Path) -> None:
-    """Put what :func:`written_beside` wrote in place: a reader sees the old file or the new one.
-
-    A symbolic link stays one.
+    """Replace a file atomically by the one that :func:`written_beside` wrote; keep a symbolic link.
 
     Raises:
-        OSError: That failed; the old file is untouched.
+        OSError: That failed; the old file is unchanged.
     """
     target = real_path(path)
     temporary.replace(target)
@@ -199,7 +193,7 @@ def remove(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the entries of ``folder`` written to the disk, where the file system can."""
+    """Sync a folder's entries to the disk, where the file system can."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
@@ -209,7 +203,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def clean_leftovers(path: Path) -> None:
-    """Delete the temporary files of ``path`` that killed processes left behind."""
+    """Delete the orphaned temporary files of ``path``."""
     with suppress(OSError, UserError):
         target = real_path(path)
         prefix = f".{target.name}."
@@ -230,9 +224,9 @@ def _keep_attributes(source: Path, target: Path) -> None:
             os.chown(target, wanted.st_uid, wanted.st_gid)
         except PermissionError as error:
             raise UserError(
-                f"{source} belongs to another user or group, which you cannot keep.",
+                f"{source} belongs to another user or group, and you may not keep that.",
                 code="not_writable",
-                mend="Let its owner run the command, or make the file yours with chown.",
+                fix="Let its owner run the command, or make the file yours with chown.",
             ) from error
         # chown clears set-id bits, so the mode is set after it.
         target.chmod(wanted.st_mode & _PERMISSIONS)

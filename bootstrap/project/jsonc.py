@@ -1,11 +1,10 @@
-"""Where things are in a JSON file with comments and trailing commas.
+"""Parse JSON with comments and trailing commas, with offsets.
 
-OpenCode reads its configuration with Microsoft's jsonc-parser and ``allowTrailingComma``; this
-scanner accepts the same texts and gives offsets, so that an editor can leave every other character
-alone. It is our own because the libraries that give offsets are not strict enough to edit by:
-tree-sitter-json takes two root values, raw control characters and ``1.`` without an error, refuses
-``1E+5``, and shows a trailing comma as whatever its error recovery makes of it; json-five accepts
-all of JSON5, which OpenCode does not.
+OpenCode reads its configuration with Microsoft's jsonc-parser and ``allowTrailingComma``. This
+parser accepts the same texts, and its offsets let us edit a file without changing any other
+character. Libraries with offsets are less strict: tree-sitter-json accepts two root values, raw
+control characters and ``1.``, refuses ``1E+5``, and has no node for a trailing comma; json-five
+accepts all of JSON5.
 """
 
 from __future__ import annotations
@@ -34,13 +33,7 @@ _CLOSER = {"object": "}", "array": "]"}
 
 
 class JsoncError(ValueError):
-    """The text is not JSON with comments and trailing commas.
-
-    Args:
-        text: The whole text.
-        offset: Where it stops being so.
-        reason: What is wrong there.
-    """
+    """The text is not JSON with comments and trailing commas, for ``reason``, at ``offset``."""
 
     def __init__(self, text: str, offset: int, reason: str) -> None:
         super().__init__(reason)
@@ -60,12 +53,9 @@ class Node:
 
 @dataclass(slots=True)
 class Item:
-    """An element of an array or a member of an object.
+    """An array's element (without a key) or an object's member.
 
-    Attributes:
-        key: The member's key; None for an array's element.
-        value: The value.
-        comma: Offset of the comma that follows, None without one.
+    ``comma`` is the offset of the comma that follows; None without one.
     """
 
     key: Node | None
@@ -74,7 +64,7 @@ class Item:
 
     @property
     def start(self) -> int:
-        """Offset of its first character."""
+        """The offset of its first character."""
         return (self.key or self.value).start
 
 
@@ -90,7 +80,7 @@ def string_value(text: str, node: Node) -> str | None:
 
 
 def value_of(text: str, node: Node) -> object:
-    """Return what ``node`` means to a program; a placeholder stays as it is written."""
+    """Return the Python value of ``node``; a placeholder stays as it is written."""
     if node.kind == "array":
         return [value_of(text, item.value) for item in node.items]
     if node.kind == "object":
@@ -104,7 +94,7 @@ def value_of(text: str, node: Node) -> object:
 
 
 def comments(text: str) -> list[tuple[int, int]]:
-    """Return start and end of each comment in ``text``, which holds nothing but white space."""
+    """Return start and end of each comment in ``text``, which has only these and white space."""
     return [found.span() for found in _COMMENT.finditer(text)]
 
 
@@ -118,7 +108,7 @@ def parse(text: str) -> Node:
 
 
 class _Scanner:
-    """Iterative, so that no depth of nesting can exhaust the stack."""
+    """Iterative, so that deep nesting cannot exhaust the stack."""
 
     def __init__(self, text: str) -> None:
         self._text = text

@@ -1,16 +1,11 @@
-"""Add an item to a JSON container in the style of the file, and take one out."""
+"""Add an item to a JSON container in the file's style, and remove one."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from bootstrap.project.edits import Edit, line_end
-from bootstrap.project.jsonc import comments
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from bootstrap.project.jsonc import Item, Node
+from bootstrap.project.jsonc import Item, Node, comments
 
 COMMA = "comma"
 """Label of a separator added after, or taken from, the item before."""
@@ -25,7 +20,7 @@ def is_spaced(text: str, root: Node) -> bool:
 
 
 def on_own_line(text: str, item: Item) -> bool:
-    """Whether only white space stands before an item on its line."""
+    """Whether only white space precedes an item on its line."""
     return not text[_line_start(text, item.start) : item.start].strip(_SPACE)
 
 
@@ -56,7 +51,7 @@ def insert_last(text: str, root: Node, container: Node, rendered: str, label: st
 
 
 def remove_item(text: str, container: Node, index: int, label: str) -> list[Edit]:
-    """Return the edits that take one item out, with its comma and the white space before it."""
+    """Return the edits that remove an item, with its comma and the white space before it."""
     item = container.items[index]
     start, end = item.start, item.value.end
     edits: list[Edit] = []
@@ -70,7 +65,7 @@ def remove_item(text: str, container: Node, index: int, label: str) -> list[Edit
     rest = text[end:]
     shares_line = bool(rest.lstrip(" \t")) and rest.lstrip(" \t")[0] not in _LINE_ENDS
     if _after_line_comment(text, container, index, len(before)) and shares_line:
-        # The line break ends somebody's comment: it has to stay.
+        # The line break ends a comment, so it stays.
         end += len(rest) - len(rest.lstrip(" \t"))
     elif index or len(before) < start:
         start = len(before)
@@ -83,14 +78,12 @@ def remove_item(text: str, container: Node, index: int, label: str) -> list[Edit
 def remove_verbatim(
     text: str, container: Node, index: int, added: Sequence[Edit], rendered: str
 ) -> Iterator[list[Edit]]:
-    """Yield the edits that take out exactly what :func:`insert_last` once added.
-
-    Nothing is yielded when the surroundings of the item are not what was added.
+    """Yield the edits that remove exactly what :func:`insert_last` added, if it is unchanged.
 
     Args:
-        text: The file as it is now.
-        container: Holds the item.
-        index: Which item.
+        text: The file's present text.
+        container: The container of the item.
+        index: The item's.
         added: The edits that added it.
         rendered: The item as it was added.
     """

@@ -1,20 +1,16 @@
-"""The folders that were made for the plugin, and what OpenCode itself puts into one of them.
+"""Remove the folders made for the plugin, with what OpenCode installs into ``.opencode``.
 
-OpenCode 1.18 installs its plugin library into every ``.opencode`` folder that it finds: it writes a
-``.gitignore`` that covers what it makes, a ``package.json`` with nothing but that library, a lock
-file and ``node_modules``.
+OpenCode 1.18 installs its plugin library into every ``.opencode`` folder: a ``package.json`` with
+only that library, a lock file, ``node_modules``, and a ``.gitignore`` for these.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+from pathlib import Path
 
 _LIBRARY = "@opencode-ai/plugin"
 _LOCK_FILES = ("package-lock.json", "bun.lock")
@@ -23,11 +19,7 @@ _GITIGNORE_LINES = [_MODULES, "package.json", *_LOCK_FILES, ".gitignore"]
 
 
 def remove_folders(project: Path, folders: Sequence[str]) -> tuple[str, ...]:
-    """Remove the folders that we made, inner ones first, unless something of the user's is inside.
-
-    Returns:
-        A note for each folder that had to stay.
-    """
+    """Remove the folders that we made, unless the user's files are inside; note those that stay."""
     notes: list[str] = []
     for relative in sorted(folders, key=len, reverse=True):
         folder = project / relative
@@ -48,11 +40,10 @@ def remove_folders(project: Path, folders: Sequence[str]) -> tuple[str, ...]:
 
 
 def remove_above(project: Path, count: int) -> None:
-    """Remove the ``count`` folders above a project that is gone, as far as they are empty."""
+    """Remove up to ``count`` empty folders above a project that no longer exists."""
     if project.exists():
         return
-    # The first that holds something of the user's ends it.
-    with suppress(OSError):
+    with suppress(OSError):  # the first one that is not empty
         for folder in project.parents[:count]:
             folder.rmdir()
 
@@ -72,7 +63,7 @@ def _sort_out(folder: Path) -> tuple[list[Path], list[Path]]:
 
 
 def _is_installed(path: Path) -> bool:
-    """Whether ``path`` is what an installation of the library makes."""
+    """Whether an installation of the library made ``path``."""
     if path.name == _MODULES:
         return path.is_dir()
     if path.name == "package-lock.json":

@@ -1,16 +1,18 @@
-"""Find out what to write into a project, without writing anything."""
+"""Plan what to write into a project, without writing."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bootstrap.core.errors import UserError
 from bootstrap.core.scope import Scope
 from bootstrap.project.edits import decode
 from bootstrap.project.files import FileChange, check_writable, read_state
 from bootstrap.project.kinds import KINDS, gitignore, plugin
+from bootstrap.project.kinds.base import FilePlan
 from bootstrap.project.kinds.dotenv import Dotenv
 from bootstrap.project.kinds.opencode_json import (
     ENTRY,
@@ -21,29 +23,21 @@ from bootstrap.project.kinds.opencode_json import (
 )
 from bootstrap.project.record import UndoRecord
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
-    from bootstrap.project.kinds.base import FilePlan
-
 _FOLDERS = (".", ".opencode", plugin.FOLDER)
-"""Those that are made where they are missing; the first one only where it is the folder of the
-user's own OpenCode configuration."""
+"""Folders that are made where missing; the first only for the user's OpenCode configuration."""
 
 
 @dataclass(frozen=True)
 class TracingSettings:
-    """What a project needs to be traced.
+    """What to write into a project.
 
     Attributes:
         tracking_uri: ``MLFLOW_TRACKING_URI``.
         experiment_id: ``MLFLOW_EXPERIMENT_ID``.
         plugin_source: The built plugin.
-        secrets: Further variables for ``.env`` that others must not read, such as
-            ``MLFLOW_TRACKING_TOKEN``.
-        package: An npm package, to be loaded instead of the plugin.
-        further: Further variables that everybody may read, such as ``MLFLOW_WORKSPACE``.
+        secrets: Secret variables for ``.env``, such as ``MLFLOW_TRACKING_PASSWORD``.
+        package: An npm package to load instead of the plugin.
+        further: Other variables for ``.env``, such as ``MLFLOW_WORKSPACE``.
     """
 
     tracking_uri: str
@@ -54,7 +48,7 @@ class TracingSettings:
     further: Mapping[str, str] = field(default_factory=dict)
 
     def variables(self) -> dict[str, str]:
-        """Return what ``.env`` has to say."""
+        """Return the variables for ``.env``."""
         return {
             "MLFLOW_TRACKING_URI": self.tracking_uri,
             "MLFLOW_EXPERIMENT_ID": self.experiment_id,
@@ -68,11 +62,11 @@ class Plan:
     """What :func:`bootstrap.project.apply` would do.
 
     Attributes:
-        changes: Files to write, in order: OpenCode never finds an entry without its plugin.
-        folders: Folders to make first, outer ones first.
-        files: Every file that is ours or has something of ours in it, changed or not.
-        notes: What to tell the user.
-        record: What leads back to the files as they were before the first plan.
+        changes: Files to write, in order: the plugin before its entry.
+        folders: Folders to make before that, outer ones first.
+        files: Every file with something of ours in it, changed or not.
+        notes: Messages for the user.
+        record: Restores the files as they were before the first plan.
     """
 
     changes: tuple[FileChange, ...]
@@ -83,7 +77,7 @@ class Plan:
 
     @property
     def is_noop(self) -> bool:
-        """Whether everything is as it should be already."""
+        """Whether nothing has to change."""
         return not self.changes and not self.folders
 
 
@@ -91,12 +85,12 @@ def plan(project: Path, settings: TracingSettings, previous: UndoRecord | None) 
     """Read and check everything, write nothing.
 
     Args:
-        project: The user's project folder.
+        project: The project's folder.
         settings: What to write.
-        previous: The record of the plan that was applied last, None for the first one.
+        previous: The record of the last plan; None for the first one.
 
     Raises:
-        UserError: Something in the project is in the way, and what to do about it.
+        UserError: A file cannot be read, edited or written.
     """
     check_folder(project)
     previous = previous or UndoRecord()
@@ -132,7 +126,7 @@ def plan(project: Path, settings: TracingSettings, previous: UndoRecord | None) 
 def _files(
     project: Path, settings: TracingSettings, previous: UndoRecord
 ) -> tuple[list[FilePlan], list[str]]:
-    """Return what becomes of each file, in the order in which they are written, and notes."""
+    """Return the plan of each file, in the order of writing, and notes."""
     has_secret = bool(settings.secrets)
     own = plugin.files(project, settings.plugin_source) if settings.package is None else ()
     plans = [file.plan(previous.of(file.relative)) for file in own]
@@ -147,7 +141,7 @@ def _files(
 
 
 def _traced_twice(project: Path, changes: Sequence[FileChange]) -> list[str]:
-    """Return what to tell of configurations that will list MLflow's own plugin as well."""
+    """Return a note for each configuration that also lists MLflow's own plugin."""
     planned = {change.path: change.after for change in changes}
     return [
         f"{path.name} lists {MLFLOW_PLUGIN} as well: every turn would be traced twice. "
@@ -165,16 +159,16 @@ def _is_folder(path: Path) -> bool:
         raise UserError(
             f"{path} is not a folder, but the plugin has to go into it.",
             code="project_unusable",
-            mend="Move it away, then run the command again.",
+            fix="Move it away, then run the command again.",
         )
     return True
 
 
 def check_folder(project: Path) -> None:
-    """Make sure that a project's folder is one.
+    """Make sure that a project is a folder that can be read.
 
     Raises:
-        UserError: It is not there, a file, or cannot be read.
+        UserError: It is not.
     """
     if not project.exists():
         if Scope(project).is_global:
@@ -182,17 +176,17 @@ def check_folder(project: Path) -> None:
         raise UserError(
             f"The project folder {project} does not exist.",
             code="project_unusable",
-            mend="Check the path, or make the folder first.",
+            fix="Check the path, or make the folder first.",
         )
     if not project.is_dir():
         raise UserError(
             f"{project} is a file, not a project folder.",
             code="project_unusable",
-            mend="Give the folder that OpenCode is started in.",
+            fix="Give the folder that OpenCode is started in.",
         )
     if not os.access(project, os.R_OK | os.X_OK):
         raise UserError(
             f"The project folder {project} cannot be read.",
             code="not_readable",
-            mend=f"Give yourself access (chmod u+rx {project}) and run the command again.",
+            fix=f"Give yourself access (chmod u+rx {project}) and run the command again.",
         )

@@ -1,4 +1,4 @@
-"""What was written into a project, so that exactly that can be taken back."""
+"""The record of what was written into a project, to undo exactly that."""
 
 from __future__ import annotations
 
@@ -20,18 +20,17 @@ _KINDS: tuple[Kind, ...] = ("dotenv", "opencode-config", "plugin", "gitignore")
 
 @dataclass(frozen=True)
 class FileRecord:
-    """What was done to one file.
+    """The changes to one file.
 
     Attributes:
         path: Relative to the project, with ``/``.
-        kind: What the file is.
-        created: Whether the file is ours: it goes when nothing of the user's is in it.
-        before: SHA-256 of the content that ``edits`` started from; None where there was no file.
-        after: SHA-256 of the content that was written.
-        mode_before: Permission bits before; None where there was no file.
-        mode_after: Permission bits that were set; None when they were left alone.
-        edits: From the content before to the content after. Empty for a file that was made whole
-            and has nothing in it to keep.
+        kind: The kind of file.
+        created: Whether we created it: it is deleted when nothing of the user's is in it.
+        before: SHA-256 of the old content; None where there was no file.
+        after: SHA-256 of the new content.
+        mode_before: Old permission bits; None where there was no file.
+        mode_after: New permission bits; None when they were not set.
+        edits: From the old content to the new; empty for a file that is all ours.
     """
 
     path: str
@@ -46,15 +45,12 @@ class FileRecord:
 
 @dataclass(frozen=True)
 class UndoRecord:
-    """What was done to a project.
-
-    It holds the old values of the variables that were replaced, and the new ones: store it where
-    only its owner can read it.
+    """The changes to a project, including secrets: only its owner may read it.
 
     Attributes:
-        files: One record for each file, in the order in which they were written.
+        files: One record for each file, in the order of writing.
         folders: Folders that were made, relative to the project, outer ones first.
-        above: How many folders above the project were made for it.
+        above: How many folders above the project were made.
     """
 
     files: tuple[FileRecord, ...] = ()
@@ -62,7 +58,7 @@ class UndoRecord:
     above: int = 0
 
     def of(self, path: str) -> FileRecord | None:
-        """Return the record of the file at ``path``, None without one."""
+        """Return the record of the file at ``path``; None without one."""
         return next((file for file in self.files if file.path == path), None)
 
     def to_json(self) -> str:
@@ -89,14 +85,14 @@ class UndoRecord:
             raise UserError(
                 "The record of what was written into the project is damaged.",
                 code="state_unusable",
-                mend="Take the lines of opencode-mlflow out of .env and opencode.json by hand, "
+                fix="Take the lines of opencode-mlflow out of .env and opencode.json by hand, "
                 "then delete the record.",
             ) from error
         raise UserError(
             f"The record of what was written into the project has version {version}; this program "
             f"knows version {VERSION}.",
             code="state_unusable",
-            mend="Upgrade opencode-mlflow to the version that wrote it, then run this again.",
+            fix="Upgrade opencode-mlflow to the version that wrote it, then run this again.",
         )
 
 
@@ -130,7 +126,7 @@ def _optional(value: object, kind: type[Any]) -> Any:  # noqa: ANN401 - str or i
 
 
 def _folder(path: str) -> str:
-    """Return a folder's path; the one of a user's own configuration may itself be made by us."""
+    """Return a folder's path; ``.`` is that of the user's OpenCode configuration."""
     return path if path == "." else _relative(path)
 
 

@@ -1,51 +1,41 @@
-"""Take back what was written into a project."""
+"""Undo what was written into a project."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bootstrap.project import leftovers
 from bootstrap.project.commit import commit
-from bootstrap.project.files import clean_leftovers
+from bootstrap.project.files import FileChange, clean_leftovers
 from bootstrap.project.kinds import KINDS
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from bootstrap.project.files import FileChange
-    from bootstrap.project.record import UndoRecord
+from bootstrap.project.record import UndoRecord
 
 
 @dataclass(frozen=True)
 class UndoResult:
-    """What was taken back.
-
-    Attributes:
-        changed: Files that were written or deleted.
-        notes: What had to stay, and why.
-    """
+    """The files that were restored or deleted, and notes on what stays."""
 
     changed: tuple[Path, ...] = ()
     notes: tuple[str, ...] = ()
 
 
 def undo(project: Path, record: UndoRecord) -> UndoResult:
-    """Take back what ``record`` says was written into ``project``.
+    """Undo what ``record`` says was written into ``project``.
 
-    A file that is as it was written gets its old bytes back; from one that was edited since, only
-    what is ours is taken out. A file that does not parse any more is left alone, with a note.
-    A record whose plan was never applied, or only in part, does no harm.
+    An unchanged file gets its old bytes back; from one that the user has edited, only our part is
+    removed; one that can no longer be parsed stays, with a note. The record's plan need not have
+    been applied, or only in part.
 
     Raises:
-        UserError: A file cannot be read or written; nothing was changed then.
+        UserError: A file cannot be read or written; then nothing was changed.
     """
     if not project.is_dir():
         leftovers.remove_above(project, record.above)
-        return UndoResult(notes=(f"{project} is gone; there is nothing to take back.",))
+        return UndoResult(notes=(f"{project} no longer exists; there is nothing to undo.",))
     changes: list[FileChange] = []
     notes: list[str] = []
-    # The entry goes before the plugin it names.
+    # The entry is removed before its plugin.
     for file in reversed(record.files):
         change, remarks = KINDS[file.kind].undo(project, file)
         changes += [change] if change else []

@@ -1,4 +1,4 @@
-"""A stack's data as one file of the user's data folder, verified before anybody relies on it."""
+"""Back up a stack's data into one file, and verify it."""
 
 from __future__ import annotations
 
@@ -10,51 +10,41 @@ import tarfile
 import tempfile
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bootstrap.core import disk_space, paths
 from bootstrap.core.errors import UserError
 from bootstrap.servers import store
-from bootstrap.servers.base import Survey
-
-if TYPE_CHECKING:
-    from bootstrap.servers.base import ManagedServer, Progress
+from bootstrap.servers.base import ManagedServer, Progress, Survey
 
 _PIECE = 1 << 20
-_MEND = "Free some disk or see what is wrong with it"
+_FIX = "Free some disk or see what is wrong with it"
 
 
 def check_room(found: Survey) -> None:
-    """Make sure that a backup fits, with the copy of the database that verifying it takes.
+    """Make sure that a backup fits on the disk, uncompressed, and the database to verify it.
 
     Raises:
-        UserError: It may not: how well the data can be compressed is not known before.
+        UserError: It may not fit, or the folder cannot be written.
     """
     folder = paths.backups_dir()
     disk_space.check_writable(folder, "folder of backups", "XDG_DATA_HOME")
-    disk_space.check(folder, found.size + found.database_size, "The backup", mend="Free some disk")
+    disk_space.check(folder, found.size + found.database_size, "The backup", fix="Free some disk")
 
 
 def save(server: ManagedServer, file: Path, progress: Progress) -> int:
-    """Write all data of a server that is stopped to a ``.tar.gz``, and verify it.
+    """Write the data of a stopped server to a ``.tar.gz``, verify it, and return its bytes.
 
-    Args:
-        server: Whose.
-        file: Where to; it is there, readable by this user only, once it is complete and verified.
-        progress: Told what is done.
-
-    Returns:
-        Its size in bytes.
+    The file appears once it is complete and verified; only this user can read it.
 
     Raises:
-        UserError: It could not be written, or is not what it should be. Nothing is left of it.
+        UserError: It could not be written, or is damaged. Nothing is left of it.
     """
     expected = server.survey(progress) or Survey()
     progress(f"Backing up to {file} …")
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         for leftover in file.parent.glob(".*.tar.gz.*"):
-            leftover.unlink()  # of a call that was killed; one runs at a time
+            leftover.unlink()  # orphaned by a killed call; one runs at a time
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     except OSError as error:
         raise _failure(error) from error
@@ -75,10 +65,10 @@ def save(server: ManagedServer, file: Path, progress: Progress) -> int:
 
 
 def verify(file: Path, expected: Survey) -> None:
-    """Read a backup to its end and look into the database in it.
+    """Read a whole backup and check its database.
 
     Raises:
-        UserError: It is damaged, or does not hold what it should.
+        UserError: It is damaged or incomplete.
     """
     try:
         with tempfile.TemporaryDirectory(dir=file.parent, prefix=f".{file.name}.") as folder:
@@ -99,7 +89,7 @@ def verify(file: Path, expected: Survey) -> None:
 
 
 def _unpack_database(file: Path, folder: Path) -> int:
-    """Copy the database out of a backup; return how many files are in the whole of it."""
+    """Copy the database out of a backup; return how many files the backup has."""
     files = 0
     with gzip.open(file) as unpacked:
         with tarfile.open(fileobj=unpacked, mode="r|") as tar:
@@ -124,4 +114,4 @@ def _integrity(database: Path) -> str:
 
 def _failure(why: object) -> UserError:
     said = why.strerror if isinstance(why, OSError) and why.strerror else why
-    return UserError(f"The backup failed: {said}.", code="not_writable", mend=_MEND)
+    return UserError(f"The backup failed: {said}.", code="not_writable", fix=_FIX)

@@ -1,4 +1,4 @@
-"""What every kind of server offers to the commands."""
+"""What commands know of every kind of server."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from typing import IO, Literal, Protocol
 
+from bootstrap.mlflow.client import Address, Server
+
 Engine = Literal["compose", "process", "external"]
 
 Progress = Callable[[str], None]
-"""Told one line of plain text whenever a step begins or has something to say."""
+"""Called with one line of plain text for each step."""
 
 
 @dataclass(frozen=True)
@@ -33,14 +35,23 @@ class RunningServer:
     details: dict[str, str] = field(default_factory=dict)
 
 
+def local_uri(port: int) -> str:
+    """Return the address of a server that we started."""
+    return f"http://127.0.0.1:{port}"
+
+
+def local_server(port: int) -> Server:
+    """Return a client of a server that we started."""
+    return Server(Address(local_uri(port), {}))
+
+
 State = Literal["healthy", "silent", "stopped", "unknown"]
-"""How a server is: it answers; it runs and does not answer (yet); it does not run; its engine does
-not tell."""
+"""It answers; it runs but does not answer (yet); it does not run; its engine does not answer."""
 
 
 @dataclass(frozen=True)
 class Condition:
-    """How a server is now; ``running`` says where it is when it answers."""
+    """The state of a server; ``running`` is set when it is healthy."""
 
     state: State
     running: RunningServer | None = None
@@ -48,7 +59,7 @@ class Condition:
 
 @dataclass(frozen=True)
 class Usage:
-    """What a server takes, in bytes; None where that cannot be known now.
+    """What a server uses, in bytes; None where that is not known.
 
     Attributes:
         memory: In use, page cache excluded.
@@ -61,13 +72,13 @@ class Usage:
 
 @dataclass(frozen=True)
 class Survey:
-    """What the data of a stack is, counted file by file.
+    """The data of a stack.
 
     Attributes:
-        files: Regular files, the database included.
+        files: How many regular files, the database included.
         size: Of all of them, in bytes.
-        database_size: Of the database, in bytes; 0 without one.
-        experiments: In the database; None where it does not tell.
+        database_size: In bytes; 0 without a database.
+        experiments: How many; None where the database cannot be read.
         traces: The same.
     """
 
@@ -87,76 +98,64 @@ class ManagedServer(Protocol):
         """Return the server if it is up and healthy, else None. Starts nothing, ≤ 1 s."""
 
     def check(self) -> None:
-        """Make sure that what :meth:`start` needs is there: disk, permissions. Changes nothing.
+        """Make sure that :meth:`start` has disk and permissions. Changes nothing.
 
         Raises:
-            UserError: Something is missing.
+            UserError: It has not.
         """
 
     def condition(self, timeout: float) -> Condition:
-        """Return how the server is.
-
-        Args:
-            timeout: Seconds for each of the few questions that this takes.
-        """
+        """Return the server's state; ``timeout`` is in seconds, for each of a few requests."""
 
     def usage(self, timeout: float) -> Usage:
-        """Return what the server takes of the machine.
-
-        Args:
-            timeout: Seconds.
-        """
+        """Return the memory and disk that the server uses; ``timeout`` is in seconds."""
 
     def start(self, port: int, progress: Progress) -> RunningServer:
         """Prepare (image or environment), start on 127.0.0.1:``port`` and wait until healthy.
 
-        A failure, Ctrl-C included, takes back what this call made.
+        A failure, Ctrl-C included, rolls back what this call made.
 
         Raises:
             PortTakenError: Another program has taken the port meanwhile.
-            UserError: with what to do next.
+            UserError: It cannot be prepared or started.
         """
 
     def stop(self) -> bool:
         """Stop the server and keep its data. Returns whether there was one to stop."""
 
     def has_data(self) -> bool:
-        """Tell whether this stack holds data, from whenever that is."""
+        """Return whether this stack has data."""
 
     def destroy(self) -> bool:
         """Stop the server and delete its data. Returns whether there was one to stop."""
 
     def place(self) -> str:
-        """Return where the data is, for the user: a folder or a volume by its name."""
+        """Return where the data is, for the user: a folder's or a volume's name."""
 
     def survey(self, progress: Progress) -> Survey | None:
-        """Return what the data is, whether the server runs or not; None without any.
+        """Return a survey of the data, whether the server runs or not; None without data.
 
         Raises:
-            UserError: It cannot be looked at.
+            UserError: It cannot be read.
         """
 
     def archive(self, stream: IO[bytes], progress: Progress) -> None:
-        """Write all data as a ``.tar.gz``; the server does not run meanwhile.
-
-        Args:
-            stream: A file of this machine.
-            progress: Told what is done.
+        """Write all data as a ``.tar.gz``. The server must not run meanwhile.
 
         Raises:
-            UserError: It cannot be read or written.
-            OSError: The same.
+            UserError: The data cannot be read.
+            OSError: The stream cannot be written.
         """
 
     def log(self, lines: int) -> list[str]:
-        """Return the last lines that the server wrote, also when it has ended; empty without any.
+        """Return the last lines of the server's log, also after it has ended.
 
         Raises:
             UserError: The log cannot be read.
         """
 
     def follow_log(self, lines: int) -> Generator[str, None, None]:
-        """Yield the last lines that the server wrote, then each further one until it ends.
+        """Yield the last lines of the server's log, then each new one until it ends.
 
         Raises:
             UserError: The log cannot be read.

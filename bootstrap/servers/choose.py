@@ -1,4 +1,4 @@
-"""Which engine serves a stack: what was asked for, what it had before, what the machine offers."""
+"""Choose the engine of a stack: the one asked for, the one it has, or what the machine offers."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Literal
 
 from bootstrap.core import hints, registry
 from bootstrap.core.errors import UsageError, UserError
+from bootstrap.servers.base import ManagedServer
 
 if TYPE_CHECKING:
-    from bootstrap.servers.base import ManagedServer
+    from bootstrap.servers.docker import Detection
 
 EngineOption = Literal["auto", "compose", "process"]
 
@@ -23,7 +24,7 @@ class Choice:
 
 
 def managed(engine: str, stack: str) -> ManagedServer:
-    """Return the server of a stack on that engine; nothing is started."""
+    """Return the server of a stack on that engine, without starting it."""
     if engine == "compose":
         from bootstrap.servers.compose import ComposeServer  # noqa: PLC0415 - only where used
 
@@ -38,11 +39,11 @@ def choose(option: EngineOption, stack: str) -> Choice:
 
     Args:
         option: What the user asked for.
-        stack: The stack's name; one that exists keeps its engine, because its data is there.
+        stack: The stack's name; a known one keeps its engine, because its data is there.
 
     Raises:
         UserError: The engine asked for, or the one that holds the data, cannot be used now.
-        UsageError: Another engine was asked for while projects use the stack on the present one.
+        UsageError: Another engine was asked for while projects use the stack.
     """
     known = registry.stack(stack)
     if known is not None and option in {"auto", known.engine}:
@@ -53,7 +54,7 @@ def choose(option: EngineOption, stack: str) -> Choice:
     if known is not None and (users := registry.projects_on(stack)):
         raise UsageError(
             f"Stack {stack!r} runs on {known.engine} and {users[0].project} uses it.",
-            mend=f"Type first: {hints.command('down', users[0].project)}, or take a second "
+            fix=f"Type first: {hints.command('down', users[0].project)}, or take a second "
             f"stack: {hints.command('up', stack='NAME', engine=option)}",
         )
     if option == "process":
@@ -61,25 +62,26 @@ def choose(option: EngineOption, stack: str) -> Choice:
     if option == "compose":
         _require_compose("")
         return Choice("compose", "asked for")
-
-    from bootstrap.servers.compose import detect  # noqa: PLC0415 - only where used
-
-    detection = detect()
+    detection = _detect()
     if detection.usable:
         return Choice("compose", detection.reason)
     if detection.missing_compose:
         raise UserError(
             detection.reason,
             code="engine_unavailable",
-            mend=f"{detection.mend}, or go without Docker: {hints.option('engine', 'process')}",
+            fix=f"{detection.fix}, or go without Docker: {hints.option('engine', 'process')}",
         )
     return Choice("process", detection.reason)
 
 
-def _require_compose(prefix: str) -> None:
-    from bootstrap.servers.compose import detect  # noqa: PLC0415 - only where used
+def _detect() -> Detection:
+    from bootstrap.servers import docker  # noqa: PLC0415 - loads psutil
 
-    detection = detect()
+    return docker.detect()
+
+
+def _require_compose(prefix: str) -> None:
+    detection = _detect()
     if detection.usable:
         return
     reason = detection.reason
@@ -88,7 +90,7 @@ def _require_compose(prefix: str) -> None:
     raise UserError(
         reason,
         code="engine_unavailable",
-        mend=f"{detection.mend}, or take a server without Docker: "
+        fix=f"{detection.fix}, or take a server without Docker: "
         + hints.option("engine", "process")
         + (" with another --stack" if prefix else ""),
     )

@@ -1,5 +1,7 @@
 """An MLflow server in a container, through Docker Compose."""
 
+# ruff: noqa: D102 - ManagedServer documents its methods
+
 from __future__ import annotations
 
 import contextlib
@@ -8,13 +10,13 @@ import json
 import os
 import re
 import time
+from collections.abc import Generator, Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from bootstrap.core import hints, paths
 from bootstrap.core.errors import UserError
 from bootstrap.core.rollback import uninterrupted
-from bootstrap.mlflow.client import Address, Server
 from bootstrap.servers import docker, store
 from bootstrap.servers.base import (
     Condition,
@@ -24,17 +26,14 @@ from bootstrap.servers.base import (
     RunningServer,
     Survey,
     Usage,
+    local_server,
+    local_uri,
 )
-from bootstrap.servers.docker import Detection, detect
 from bootstrap.servers.image import check_disk, ensure_image, image_name, is_built, python_image
 from bootstrap.servers.ports import PortTakenError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
-
     from python_on_whales import Container, DockerClient
-
-__all__ = ["ComposeServer", "Detection", "detect"]
 
 SERVICE = "mlflow"
 START_TIMEOUT = 180.0
@@ -49,8 +48,8 @@ for group in /sys/fs/cgroup /sys/fs/cgroup/memory; do
 done
 echo data $(du -sk /data)
 """
-"""Memory as Docker's own command counts it (usage without what the page cache could give back), in
-control groups of version 2 and 1; of the two lines of version 1, the last one counts."""
+"""Memory as `docker stats` counts it (usage without inactive page cache), for control groups of
+version 2 and 1; of the two lines of version 1, the last one counts."""
 _USAGE_LINE = re.compile(r"^(memory|cache|data) (\d+)", re.MULTILINE)
 _PORT_TAKEN = ("port is already allocated", "address already in use", "ports are not available")
 
@@ -59,8 +58,8 @@ class ComposeServer(ManagedServer):
     """The stack of ``docker-compose.yml`` under a Compose project of its own.
 
     Args:
-        stack: The stack's name. Two users, or one user with two state folders, never meet in one
-            Compose project, even where their stacks have the same name.
+        stack: The stack's name. The Compose project's name also depends on the state folder, so
+            that stacks of the same name in two of them stay apart.
     """
 
     engine: Engine = "compose"
@@ -74,16 +73,10 @@ class ComposeServer(ManagedServer):
         self._container_name = f"{self.project}-{SERVICE}-1"
 
     def running(self) -> RunningServer | None:
-        """See :class:`~bootstrap.servers.base.ManagedServer`."""
         return self.condition(timeout=docker.QUICK_TIMEOUT, health_timeout=1.0).running
 
     def condition(self, timeout: float, health_timeout: float | None = None) -> Condition:
-        """See :class:`~bootstrap.servers.base.ManagedServer`.
-
-        Args:
-            timeout: Seconds for the engine to answer.
-            health_timeout: Seconds for the server; None for the same.
-        """
+        """Allow the engine ``timeout`` seconds, the server ``health_timeout`` (None: the same)."""
         listed = self._ps("--format", "{{.ID}}\t{{.Image}}\t{{.Ports}}", timeout=timeout)
         if listed is None:
             return Condition("unknown")
@@ -92,17 +85,16 @@ class ComposeServer(ManagedServer):
             if match := _PORT.search(published):
                 port = int(match[1])
                 with contextlib.suppress(UserError):
-                    version = _server(port).version(health_timeout or timeout)
+                    version = local_server(port).version(health_timeout or timeout)
                     described = self._describe(container, image, port, version, started=False)
                     return Condition("healthy", described)
         return Condition("silent" if listed else "stopped")
 
     def usage(self, timeout: float) -> Usage:
-        """See :class:`~bootstrap.servers.base.ManagedServer`.
+        """Ask inside the container, in one call of ``docker``; a stopped server gives no numbers.
 
-        Asked inside of the container, in one call of ``docker``: the engine itself takes more than
-        a second for the memory (it measures twice, for the processor's share) and walks through all
-        volumes of the machine for the size of one. Nothing is known of a server that is stopped.
+        The engine itself takes more than a second for the memory (it measures the processor twice),
+        and reads every volume of the machine for the size of one.
         """
         said = docker.quick("exec", self._container_name, "sh", "-c", _USAGE, timeout=timeout)
         found = dict(_USAGE_LINE.findall(said.stdout)) if said else {}
@@ -114,14 +106,12 @@ class ComposeServer(ManagedServer):
         )
 
     def check(self) -> None:
-        """See :class:`~bootstrap.servers.base.ManagedServer`."""
         self._built = is_built()
         if not self._built:
             root = docker.quick("info", "--format", "{{.DockerRootDir}}")
             check_disk(Path((root.stdout.strip() if root else "") or "/"))
 
     def start(self, port: int, progress: Progress) -> RunningServer:
-        """See :class:`~bootstrap.servers.base.ManagedServer`."""
         with docker.explained("start the server"):
             if not self._built:
                 ensure_image(self._client, SERVICE, progress)
@@ -133,36 +123,31 @@ class ComposeServer(ManagedServer):
                 version = self._wait_until_healthy(port)
                 container = self._list("--format", "{{.ID}}")[0]
             except BaseException:
-                # An engine that has gone away must not hide what went wrong first.
+                # An engine that is gone must not hide the first error.
                 with uninterrupted(), contextlib.suppress(docker.docker_error()):
                     client.compose.down(volumes=new_volume, remove_orphans=True, quiet=True)
                 raise
         return self._describe(container, image_name(), port, version, started=True)
 
     def stop(self) -> bool:
-        """See :class:`~bootstrap.servers.base.ManagedServer`."""
         return self._down(volumes=False)
 
     def has_data(self) -> bool:
-        """See :class:`~bootstrap.servers.base.ManagedServer`."""
         return bool(self._client().volume.exists(self.volume))
 
     def destroy(self) -> bool:
-        """See :class:`~bootstrap.servers.base.ManagedServer`."""
         return self._down(volumes=True)
 
     def place(self) -> str:
-        """See :class:`~bootstrap.servers.base.ManagedServer`."""
         return f"Docker volume {self.volume}"
 
     def survey(self, progress: Progress) -> Survey | None:
-        """See :class:`~bootstrap.servers.base.ManagedServer`."""
-        detection = detect()
+        detection = docker.detect()
         if not detection.usable:
             raise UserError(
                 f"The data is in a Docker volume. {detection.reason}",
                 code="engine_unavailable",
-                mend=f"{detection.mend}, then type the same again",
+                fix=f"{detection.fix}, then type the same again",
             )
         if not self.has_data():
             return None
@@ -170,17 +155,14 @@ class ComposeServer(ManagedServer):
         return Survey(**json.loads(said))
 
     def archive(self, stream: IO[bytes], progress: Progress) -> None:
-        """See :class:`~bootstrap.servers.base.ManagedServer`."""
         self._run_on_data("archive", progress, output=stream)
 
     def log(self, lines: int) -> list[str]:
-        """See :class:`~bootstrap.servers.base.ManagedServer`; `down` removes it, too."""
         with docker.explained("read the server's log"):
             container = self._container()
             return str(container.logs(tail=lines)).splitlines() if container else []
 
     def follow_log(self, lines: int) -> Generator[str, None, None]:
-        """See :class:`~bootstrap.servers.base.ManagedServer`."""
         with docker.explained("read the server's log"):
             container = self._container()
             if container is not None:
@@ -198,17 +180,17 @@ class ComposeServer(ManagedServer):
         writable: bool = False,
         output: IO[bytes] | None = None,
     ) -> str:
-        """Do what :mod:`bootstrap.servers.store` does, in a container that has the volume.
+        """Run :mod:`bootstrap.servers.store` in a container with the volume.
 
         Args:
-            work: A word for that program.
-            progress: Told what is done: the image may have to be built again.
-            writable: SQLite may have to read a database that another one writes to.
-            output: Where what the program writes goes; it is returned when this is None.
+            work: The program's argument.
+            progress: Called with each step; the image may have to be built again.
+            writable: SQLite has to write to read a database that is in use.
+            output: Gets the program's output; None returns it.
         """
         image = image_name()
         if not is_built():
-            # Any of ours will do, and after an update the one of before is there.
+            # Any version of our image can run it; after an update the previous one is there.
             listed = docker.quick("images", "--quiet", "--filter", "label=opencode-mlflow=image")
             images = listed.stdout.split() if listed else []
             if images:
@@ -239,14 +221,14 @@ class ComposeServer(ManagedServer):
     def _wait_until_healthy(self, port: int) -> str:
         """Return the version once the server answers on its published port.
 
-        Asking there shows what the user will meet, and sooner than Docker's own health check,
-        which engines before 25 run only once per interval.
+        This is sooner than Docker's own health check, which engines before 25 run only once per
+        interval.
         """
         deadline = time.monotonic() + START_TIMEOUT
         next_look = time.monotonic() + 1
         while time.monotonic() < deadline:
             with contextlib.suppress(UserError):
-                return _server(port).version(timeout=2.0)
+                return local_server(port).version(timeout=2.0)
             if time.monotonic() > next_look:
                 container = self._container()
                 if container is None or container.restart_count or not container.state.running:
@@ -258,9 +240,9 @@ class ComposeServer(ManagedServer):
     def _failure(self, what: str) -> UserError:
         last = docker.last_words(self.log(20), 3)
         return UserError(
-            f"The MLflow server {what}. Its last words: {last}",
+            f"The MLflow server {what}. The end of its log: {last}",
             code="server_failed",
-            mend="Try again; if it stays so, go without Docker: "
+            fix="Try again; if it stays so, go without Docker: "
             + hints.option("engine", "process"),
         )
 
@@ -278,8 +260,8 @@ class ComposeServer(ManagedServer):
         listed = docker.quick(
             *("ps", "--filter", f"label=com.docker.compose.project={self.project}"),
             *("--filter", f"label=com.docker.compose.service={SERVICE}"),
-            # Compose puts the labels above on the image it builds, too, and with them on whatever
-            # somebody else starts from it; this one is on its own containers only.
+            # The labels above are also on the image that Compose builds, and so on any container
+            # started from it; this one is on Compose's own containers only.
             *("--filter", "label=com.docker.compose.container-number", *options),
             timeout=timeout,
         )
@@ -292,8 +274,8 @@ class ComposeServer(ManagedServer):
     def _client(self, variables: Mapping[str, str] | None = None) -> DockerClient:
         """Return a client for this stack.
 
-        The variables of ``docker-compose.yml`` are all set here, so that neither the user's shell
-        nor a ``.env`` beside that file changes what is started.
+        It sets every variable of ``docker-compose.yml``, so that neither the user's shell nor a
+        ``.env`` beside that file changes what is started.
         """
         from python_on_whales import DockerClient  # noqa: PLC0415 - importing it takes 0.4 s
 
@@ -318,7 +300,7 @@ class ComposeServer(ManagedServer):
     ) -> RunningServer:
         return RunningServer(
             engine="compose",
-            tracking_uri=f"http://127.0.0.1:{port}",
+            tracking_uri=local_uri(port),
             version=version,
             port=port,
             started=started,
@@ -329,7 +311,3 @@ class ComposeServer(ManagedServer):
                 "volume": self.volume,
             },
         )
-
-
-def _server(port: int) -> Server:
-    return Server(Address(uri=f"http://127.0.0.1:{port}", credentials={}))

@@ -1,4 +1,4 @@
-"""Calling Docker: quick questions, streamed output, and what its errors mean to a user."""
+"""Call Docker: quick questions, streamed output, and errors for the user."""
 
 from __future__ import annotations
 
@@ -7,29 +7,26 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 import psutil
 
 from bootstrap.core import hints, run_command
 from bootstrap.core.errors import UserError
 from bootstrap.core.rollback import uninterrupted
+from bootstrap.core.run_command import Finished
 from bootstrap.servers.processes import end
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from bootstrap.core.run_command import Finished
-
 QUICK_TIMEOUT = 5.0
-"""Seconds that the engine gets to answer a quick question."""
+"""Seconds for the engine to answer a quick question."""
 
 OLDEST_COMPOSE = (2, 5)
-"""The first Compose that hands a build the secrets that ``docker-compose.yml`` gives it
-(docker/compose #9386, merged after 2.4.1)."""
+"""The first Compose that passes the secrets in ``docker-compose.yml`` to a build (docker/compose
+#9386, merged after 2.4.1)."""
 INSTALL_COMPOSE = "https://docs.docker.com/compose/install/"
 
 _REMOTE = re.compile(r"ssh://|tcp://(?!localhost\b|127\.|\[::1\])")
@@ -42,15 +39,15 @@ class Detection:
 
     Attributes:
         usable: A Docker engine on this machine and Compose answer.
-        reason: One short sentence for the user: why it is, or is not, usable.
+        reason: Why it is, or is not, usable: a sentence for the user.
         missing_compose: The engine answers, but Compose is missing or too old.
-        mend: What makes it usable.
+        fix: What makes it usable.
     """
 
     usable: bool
     reason: str
     missing_compose: bool = False
-    mend: str = "Start Docker"
+    fix: str = "Start Docker"
 
 
 def detect() -> Detection:
@@ -73,12 +70,12 @@ def detect() -> Detection:
     return _with_compose(engine.stdout.strip(), compose)
 
 
-def _unusable(reason: str, mend: str) -> Detection:
-    return Detection(usable=False, reason=reason, mend=mend)
+def _unusable(reason: str, fix: str) -> Detection:
+    return Detection(usable=False, reason=reason, fix=fix)
 
 
 def _on_another_machine() -> Detection | None:
-    """Return that the engine is on another machine: neither its ports nor its disk are here.
+    """Return a refusal where the engine is on another machine: its ports and disk are not here.
 
     ``DOCKER_HOST`` wins over the context, ``DOCKER_CONTEXT`` over the one of ``docker context use``
     (https://docs.docker.com/engine/manage-resources/contexts/).
@@ -107,7 +104,7 @@ def _context_in_use() -> str:
 
 
 def _refusal(said: str) -> Detection:
-    """Return why the engine does not answer, from what the command wrote."""
+    """Return why the engine does not answer, from the command's output."""
     if "permission denied" in said.lower():
         return _unusable(
             "This user may not use the Docker engine (permission denied on its socket).",
@@ -126,27 +123,26 @@ def _refusal(said: str) -> Detection:
 
 def _with_compose(engine: str, compose: Finished | None) -> Detection:
     needed = ".".join(map(str, OLDEST_COMPOSE))
-    mend = f"Install Docker Compose {needed} or newer ({INSTALL_COMPOSE})"
+    fix = f"Install Docker Compose {needed} or newer ({INSTALL_COMPOSE})"
     if compose is None or compose.returncode != 0:
         old = " (docker-compose, version 1, is too old)" if shutil.which("docker-compose") else ""
         reason = f"Docker {engine} answers, but Docker Compose v2 is missing{old}."
-        return Detection(usable=False, reason=reason, missing_compose=True, mend=mend)
+        return Detection(usable=False, reason=reason, missing_compose=True, fix=fix)
     version = compose.stdout.strip()
     numbers = re.match(r"v?(\d+)\.(\d+)", version)
     if numbers and (int(numbers[1]), int(numbers[2])) < OLDEST_COMPOSE:
         reason = (
-            f"Docker {engine} answers, but its Compose {version} is too old: before {needed} it "
-            "gives a build no secrets."
+            f"Docker {engine} answers, but its Compose {version} is too old: versions before "
+            f"{needed} pass no secrets to a build."
         )
-        return Detection(usable=False, reason=reason, missing_compose=True, mend=mend)
-    return Detection(usable=True, reason=f"Docker {engine} with Compose {version} answers", mend="")
+        return Detection(usable=False, reason=reason, missing_compose=True, fix=fix)
+    return Detection(usable=True, reason=f"Docker {engine} with Compose {version} answers", fix="")
 
 
 def quick(*arguments: str, timeout: float = QUICK_TIMEOUT) -> Finished | None:
     """Run ``docker`` with those arguments; None when it does not answer within ``timeout`` seconds.
 
-    For questions that python-on-whales would answer too late: importing it takes 0.4 s, and it
-    knows no time limit.
+    python-on-whales takes 0.4 s to import and has no time limit.
     """
     try:
         return run_command.run(["docker", *arguments], timeout=timeout)
@@ -163,17 +159,15 @@ def run_on_volume(  # noqa: PLR0913 - what a container needs
     writable: bool,
     output: IO[bytes] | None,
 ) -> str:
-    """Run a program in a container of its own, without a network, with a volume at ``/data``.
-
-    Nothing is left of the container, however this ends.
+    """Run a program in a temporary container without a network, with a volume at ``/data``.
 
     Args:
-        image: What it runs in.
-        volume: The volume.
+        image: The image to run.
+        volume: The volume's name.
         command: The program and its arguments.
-        name: Of the container.
+        name: The container's name.
         writable: Whether it may write to the volume.
-        output: Where its standard output goes; it is returned when this is None.
+        output: Gets its standard output; None returns it.
 
     Raises:
         UserError: Docker refused, or the program failed.
@@ -195,7 +189,7 @@ def run_on_volume(  # noqa: PLR0913 - what a container needs
         raise UserError(
             f"Docker could not read the data: {said}",
             code="engine_failed",
-            mend="Check that the engine is well (docker info)",
+            fix="Check that the engine is well (docker info)",
         )
     return done.stdout or ""
 
@@ -209,13 +203,10 @@ def docker_error() -> type[Exception]:
 
 @contextmanager
 def explained(doing: str) -> Iterator[None]:
-    """Turn a failed Docker command into an error for the user.
-
-    Args:
-        doing: What was being done, as in "Docker could not …".
+    """Turn a failed Docker command into an error: "Docker could not ``doing``: its last line".
 
     Raises:
-        UserError: Docker refused or failed; with its own last words.
+        UserError: Docker refused or failed.
     """
     try:
         yield
@@ -224,18 +215,17 @@ def explained(doing: str) -> Iterator[None]:
         raise UserError(
             f"Docker could not {doing}: {last_words(said.splitlines())}",
             code="engine_failed",
-            mend="Check that the engine is well (docker info) and try again, or go without "
+            fix="Check that the engine is well (docker info) and try again, or go without "
             f"Docker: {hints.option('engine', 'process')}",
         ) from error
 
 
 @contextmanager
 def lines(stream: Iterable[tuple[str, bytes]]) -> Iterator[Iterator[str]]:
-    """Give what a streamed Docker command says, line by line.
+    """Give the output of a streamed Docker command, line by line.
 
-    Left by an exception (Ctrl-C), the command is ended, and it has ended when this returns: what it
-    would still create could not be taken back. A signal to this process alone does not reach it
-    otherwise, because Docker's Compose is a grandchild.
+    An exception (Ctrl-C) also ends the command, and waits for its end: what it created later could
+    not be rolled back. A signal to this process alone does not reach Compose, a grandchild.
     """
     before = set(psutil.Process().children(recursive=True))
     try:

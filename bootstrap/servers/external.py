@@ -1,23 +1,16 @@
-"""A server that somebody else runs: only looked at, never started or stopped."""
+"""A server that somebody else runs: never started or stopped."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from bootstrap.mlflow import databricks
 from bootstrap.mlflow.client import Address, Server
 from bootstrap.servers.base import RunningServer
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 
 def connect(address: Address, access: Mapping[str, str]) -> RunningServer:
-    """Return the server at that address.
-
-    Args:
-        address: Of a server, or ``databricks[://profile]``.
-        access: Variables for reaching it, as for :class:`~bootstrap.mlflow.client.Server`.
+    """Return the server at that address, reached as :class:`~bootstrap.mlflow.client.Server` is.
 
     Raises:
         UserError: It does not answer, is not an MLflow server, or does not let us in.

@@ -1,4 +1,4 @@
-"""The image of the MLflow server: named after its content, built when it is not there."""
+"""The image of the MLflow server: its tag is a hash of its content; it is built where missing."""
 
 from __future__ import annotations
 
@@ -8,23 +8,21 @@ import os
 import re
 import sys
 import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bootstrap.core import disk_space, hints, paths, run_command
 from bootstrap.core.errors import UserError
+from bootstrap.servers.base import Progress
 from bootstrap.servers.docker import docker_error, last_words, lines, quick
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
     from python_on_whales import DockerClient
-
-    from bootstrap.servers.base import Progress
 
 REPOSITORY = "opencode-mlflow/mlflow"
 BUILD_BYTES = 3_000_000_000
-"""Free disk that a build takes: both stages, pip's cache, and the image itself."""
+"""Free disk for a build: both stages, pip's cache, and the image."""
 
 _FOLDER = "compose/mlflow"
 _PULLING = re.compile(r"^#\d+ \[(?:.* )?internal\] load metadata for (\S+)$")
@@ -42,7 +40,7 @@ _REASONS = {
     "connection broken by": "pip does not reach its package index",
     "ProxyError": "pip does not reach its package index through the proxy",
 }
-_MEND = (
+_FIX = (
     "Behind a proxy or a package mirror, set PIP_CERT=/path/ca.pem and PIP_INDEX_URL=https://… as "
     "for pip, or go without Docker: "
 )
@@ -75,14 +73,12 @@ def is_built() -> bool:
 def ensure_image(
     client_with: Callable[[Mapping[str, str]], DockerClient], service: str, progress: Progress
 ) -> None:
-    """Build the image where this content was never built; what is there is used as it is.
-
-    :func:`check_disk` comes before it.
+    """Build the image where it is missing. Call :func:`check_disk` first.
 
     Args:
-        client_with: Gives a client of the stack that sees those variables as well.
+        client_with: Returns a client of the stack with further variables.
         service: The service of ``docker-compose.yml`` to build.
-        progress: Told the steps and the larger downloads.
+        progress: Called with the steps and the larger downloads.
 
     Raises:
         UserError: The base image cannot be pulled, or the build failed.
@@ -112,14 +108,14 @@ def check_disk(root: Path) -> None:
     """
     if not root.exists():
         return  # Docker Desktop: the folder is inside its virtual machine
-    mend = "Free some disk (docker system prune), or go without Docker: "
+    fix = "Free some disk (docker system prune), or go without Docker: "
     disk_space.check(
-        root, BUILD_BYTES, "Building the image", mend=mend + hints.option("engine", "process")
+        root, BUILD_BYTES, "Building the image", fix=fix + hints.option("engine", "process")
     )
 
 
 def build_progress(line: str) -> str | None:
-    """Return what a line of BuildKit's plain output tells a user, None when it tells nothing."""
+    """Return the progress to show for a line of BuildKit's plain output; None for most lines."""
     if pulling := _PULLING.match(line):
         return f"Looking for the base image {pulling[1]} …"
     if download := _DOWNLOAD.match(line):
@@ -137,30 +133,28 @@ def build_failure(output: Sequence[str]) -> UserError:
             f"The base image {not_pulled[1]} cannot be pulled: "
             f"{_SOLVE.sub('', last_words(said))[:400]}",
             code="engine_failed",
-            mend="Name an image that is in reach (Debian-like, Python 3.10 or newer): "
+            fix="Name an image that is in reach (Debian-like, Python 3.10 or newer): "
             f"PYTHON_IMAGE=…, or go without Docker: {hints.option('engine', 'process')}",
         )
-    mend = _MEND + hints.option("engine", "process")
+    fix = _FIX + hints.option("engine", "process")
     text = "\n".join(output)
     for sign, meaning in _REASONS.items():
         if sign in text:
             return UserError(
-                f"Building the image failed: {meaning}.", code="engine_failed", mend=mend
+                f"Building the image failed: {meaning}.", code="engine_failed", fix=fix
             )
     errors = [error[1] for error in map(_STEP_ERROR.match, output) if error]
     return UserError(
         f"Building the image failed: {last_words(errors or said or output)[:400]}",
         code="engine_failed",
-        mend=mend,
+        fix=fix,
     )
 
 
 def build_secrets(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
     """Return the variables that name the build's secrets: this machine's CA and package index.
 
-    Args:
-        environment: Where the CA bundle and pip's settings may be named.
-        folder: Where a ``pip.conf`` may be written; it may hold credentials.
+    A ``pip.conf``, which may hold credentials, is written into ``folder``.
     """
     variables = {}
     for name in ("PIP_CERT", "REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"):
@@ -176,11 +170,11 @@ def build_secrets(environment: Mapping[str, str], folder: Path) -> dict[str, str
 
 
 def _pip_settings(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield pip's index settings that hold inside a container, too: URLs, not folders.
+    """Yield pip's index settings that also work in a container: URLs, not folders.
 
     The environment wins over pip's configuration files, as it does for pip itself.
     """
-    # Not `pip config get`: it does not look into the file of PIP_CONFIG_FILE (pip 23.2).
+    # `pip config get` does not read the file in PIP_CONFIG_FILE (pip 23.2).
     command = [sys.executable, "-m", "pip", "config", "list"]
     listed = run_command.run(command, env=environment).stdout
     for key in ("index-url", "extra-index-url"):

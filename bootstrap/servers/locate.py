@@ -1,10 +1,10 @@
-"""Find the server that a project is to be traced to; start it where it is one of ours."""
+"""Find the server that a project is traced to, and start it where it is one of ours."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bootstrap.core import hints, registry
 from bootstrap.core.errors import UsageError, UserError
@@ -12,32 +12,28 @@ from bootstrap.core.registry import ProjectRecord, StackRecord
 from bootstrap.core.rollback import Transaction
 from bootstrap.mlflow.client import Address
 from bootstrap.servers import choose, external, ports
+from bootstrap.servers.base import ManagedServer, Progress, RunningServer
+from bootstrap.servers.choose import Choice, EngineOption
 from bootstrap.servers.ports import PortTakenError
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from bootstrap.servers.base import ManagedServer, Progress, RunningServer
-    from bootstrap.servers.choose import Choice, EngineOption
-
 PORT_RACES = 3
-"""How often a port that was chosen for the user may be snatched away before we give up."""
+"""How often another program may take the chosen port first before we give up."""
 
 
 @dataclass(frozen=True)
 class ServerRequest:
-    """What is known of the server before one is looked for.
+    """The server that the user asked for, and what is known of the project's last one.
 
     Attributes:
-        project: The folder that is to be traced.
-        stack: Which of the user's servers.
+        project: The folder to trace.
+        stack: The name of a server of ours.
         engine: The kind of server asked for.
         port: The port asked for.
-        tracking_uri: A server that runs already, asked for.
-        before: What was remembered of the project.
-        credentials: Those for the server from before.
+        tracking_uri: The external server asked for.
+        before: The project's record.
+        credentials: For the server in that record.
         access: Variables for reaching a server, as for :class:`~bootstrap.mlflow.client.Server`.
-        named_in: The file of the project's team that names the server.
+        named_in: The team's file that names ``tracking_uri``.
     """
 
     project: Path
@@ -53,14 +49,14 @@ class ServerRequest:
 
 @dataclass(frozen=True)
 class Located:
-    """A server that answers, and how it came to be the one.
+    """A server that answers.
 
     Attributes:
         server: The server.
-        address: Where it is, with the credentials to write down.
+        address: Its address, with the credentials to write into the project.
         stack: Its stack; None when it is external.
-        reason: Why it is this one, for the user.
-        notes: What to tell besides.
+        reason: Why it was chosen, for the user.
+        notes: Further messages for the user.
     """
 
     server: RunningServer
@@ -71,22 +67,17 @@ class Located:
 
 
 def locate(request: ServerRequest, transaction: Transaction, progress: Progress) -> Located:
-    """Return the server, running.
-
-    Args:
-        request: Which one.
-        transaction: Told how to take back what is done here.
-        progress: Told what is done.
+    """Return the server, running; ``transaction`` can roll back what was done for that.
 
     Raises:
         UserError: It does not answer, cannot be started, or its port is taken.
-        UsageError: What was asked for would take the server away from another project.
+        UsageError: Another project uses the server, which would have to move.
     """
     return _external(request) or _Managed(request, transaction, progress).located()
 
 
 def _external(request: ServerRequest) -> Located | None:
-    """Return the server that somebody else runs; None where it is to be one of ours."""
+    """Return the external server; None where one of ours is wanted."""
     before = request.before
     if request.tracking_uri:
         address = Address.parse(request.tracking_uri)
@@ -98,9 +89,9 @@ def _external(request: ServerRequest) -> Located | None:
                 raise
             own = hints.command("up", request.project, engine="process")
             raise UserError(
-                f"{error.message} It is the one that {named_in} names.",
+                f"{error.message} {named_in} names this server.",
                 code=error.code,
-                mend=f"{error.mend} Or take a server of your own: {own}",
+                fix=f"{error.fix} Or take a server of your own: {own}",
             ) from error
         reason = f"named in {named_in.name}" if named_in else "given with --tracking-uri"
         return Located(server, address, None, reason)
@@ -113,16 +104,7 @@ def _external(request: ServerRequest) -> Located | None:
 
 @dataclass(frozen=True)
 class ServerPlan:
-    """The server that :func:`locate` would return.
-
-    Attributes:
-        address: Where it is, or will be.
-        engine: Its kind.
-        stack: Its stack; None when it is external.
-        running: The server when it answers already; None when it would be started.
-        reason: Why it is this one, for the user.
-        notes: What to tell besides.
-    """
+    """The server that :func:`locate` would return; ``running`` is None where it would start it."""
 
     address: Address
     engine: str
@@ -133,18 +115,15 @@ class ServerPlan:
 
 
 def plan_server(request: ServerRequest) -> ServerPlan:
-    """Return the server that :func:`locate` would return. Changes nothing, starts nothing.
-
-    Args:
-        request: Which one.
+    """Return the server that :func:`locate` would return. Changes and starts nothing.
 
     Raises:
-        UserError: As :func:`locate`, as far as it can be known beforehand.
+        UserError: As :func:`locate`, as far as that is known without starting it.
     """
     if outside := _external(request):
         address, server = outside.address, outside.server
         return ServerPlan(address, server.engine, None, server, outside.reason)
-    found = _Managed(request, Transaction(), lambda _text: None).find()
+    found = _find(request)
     stays = found.running if found.port is None else None
     uri = stays.tracking_uri if stays else f"http://127.0.0.1:{found.port}"
     choice = found.choice
@@ -154,15 +133,15 @@ def plan_server(request: ServerRequest) -> ServerPlan:
 
 @dataclass(frozen=True)
 class _Found:
-    """What is known of a server of ours before it is touched.
+    """A server of ours before anything is changed.
 
     Attributes:
         choice: Its engine, and why.
         server: The server.
-        known: What is remembered of its stack.
-        running: It, where it answers.
-        port: Where it is to be started; None when it stays as it is.
-        notes: What to tell besides.
+        known: The record of its stack.
+        running: The server where it answers.
+        port: The port to start it on; None when it stays as it is.
+        notes: Messages for the user.
     """
 
     choice: Choice
@@ -173,6 +152,37 @@ class _Found:
     notes: tuple[str, ...] = ()
 
 
+def _find(request: ServerRequest) -> _Found:
+    """Find the server and check that it can be started as asked for; change nothing."""
+    known = registry.stack(request.stack)
+    choice = choose.choose(request.engine, request.stack)
+    server = choose.managed(choice.engine, request.stack)
+    same_engine = known is not None and known.engine == choice.engine
+    running = server.running() if same_engine else None
+    if running is not None and request.port in {None, running.port}:
+        return _Found(choice, server, known, running)
+    if running is not None:
+        _refuse_to_move(request, running)
+    remembered = known.port if known and same_engine else None
+    server.check()
+    by_docker = choice.engine == "compose"
+    port, note = ports.choose(request.port, remembered, by_docker=by_docker)
+    notes: tuple[str, ...] = (note,) if note else ()
+    if known is not None and not same_engine:
+        notes += (f"The data of the {known.engine} engine stays where it is.",)
+    return _Found(choice, server, known, running, port, notes)
+
+
+def _refuse_to_move(request: ServerRequest, running: RunningServer) -> None:
+    users = [record.project for record in registry.projects_on(request.stack)]
+    others = [user for user in users if Path(user) != request.project]
+    if others:
+        raise UsageError(
+            f"The server already runs on port {running.port}, and {others[0]} uses it.",
+            fix="Leave the port out, or type first: " + hints.command("down", others[0]),
+        )
+
+
 @dataclass(frozen=True)
 class _Managed:
     """A server of ours: found running, or started."""
@@ -181,37 +191,16 @@ class _Managed:
     transaction: Transaction
     progress: Progress
 
-    def find(self) -> _Found:
-        """Find out which one it is and whether it can be that; change nothing."""
-        request = self.request
-        known = registry.stack(request.stack)
-        choice = choose.choose(request.engine, request.stack)
-        server = choose.managed(choice.engine, request.stack)
-        same_engine = known is not None and known.engine == choice.engine
-        running = server.running() if same_engine else None
-        if running is not None and request.port in {None, running.port}:
-            return _Found(choice, server, known, running)
-        if running is not None:
-            self._refuse_to_move(running)
-        remembered = known.port if known and same_engine else None
-        server.check()
-        by_docker = choice.engine == "compose"
-        port, note = ports.choose(request.port, remembered, by_docker=by_docker)
-        notes: tuple[str, ...] = (note,) if note else ()
-        if known is not None and not same_engine:
-            notes += (f"The data of the {known.engine} engine stays where it is.",)
-        return _Found(choice, server, known, running, port, notes)
-
     def located(self) -> Located:
-        found = self.find()
+        found = _find(self.request)
         running, notes = found.running, found.notes
         if running is None or found.port is not None:
-            running, note = self._act(found)
+            running, note = self._start_anew(found)
             notes += note
         address = Address(running.tracking_uri, {})
         return Located(running, address, self.request.stack, found.choice.reason, notes)
 
-    def _act(self, found: _Found) -> tuple[RunningServer, tuple[str, ...]]:
+    def _start_anew(self, found: _Found) -> tuple[RunningServer, tuple[str, ...]]:
         known, choice, port = found.known, found.choice, found.port or ports.DEFAULT_PORT
         if found.running is not None:
             self._stop(found.server, found.running)
@@ -225,7 +214,7 @@ class _Managed:
         return running, (f"Port {port} was taken just now; using {running.port} from now on.",)
 
     def _stop(self, server: ManagedServer, running: RunningServer | None) -> None:
-        """Stop a server of ours in favour of another; a failure later starts it again."""
+        """Stop a server of ours; rolling back starts it again."""
         if running is not None and running.port is not None:
             port = running.port
             self.transaction.on_failure(lambda: server.start(port, self.progress))
@@ -246,24 +235,10 @@ class _Managed:
         self.transaction.on_failure(server.stop if had_data else server.destroy)
         return running
 
-    def _refuse_to_move(self, running: RunningServer) -> None:
-        others = [
-            record.project
-            for record in registry.projects_on(self.request.stack)
-            if Path(record.project) != self.request.project
-        ]
-        if others:
-            raise UsageError(
-                f"The server runs on port {running.port} already, and {others[0]} uses it.",
-                mend="Leave the port out, or type first: " + hints.command("down", others[0]),
-            )
-
     def _remember(self, known: StackRecord | None, now: StackRecord) -> None:
-        def take_back() -> None:
-            if known is None:
-                registry.forget_stack(now.stack)
-            else:
-                registry.save_stack(known)
-
-        self.transaction.on_failure(take_back)
+        self.transaction.on_failure(
+            (lambda: registry.save_stack(known))
+            if known
+            else (lambda: registry.forget_stack(now.stack))
+        )
         registry.save_stack(now)

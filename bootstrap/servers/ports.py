@@ -1,16 +1,13 @@
-"""Choosing the port that a server is published on."""
+"""Choose the port that a server is published on."""
 
 from __future__ import annotations
 
 import random
 import socket
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from bootstrap.core import hints
 from bootstrap.core.errors import UserError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 DEFAULT_PORT = 5000
 _CANDIDATES = range(DEFAULT_PORT, DEFAULT_PORT + 100)
@@ -25,19 +22,17 @@ class PortTakenError(UserError):
         return cls(
             f"Port {port} was taken by another program just now.",
             code="port_in_use",
-            mend=f"Give another one: {hints.option('port')}",
+            fix=f"Give another one: {hints.option('port')}",
         )
 
 
 def is_free(port: int, *, by_docker: bool = False) -> bool:
-    """Tell whether a server could listen on 127.0.0.1:``port`` now.
+    """Return whether a server could listen on 127.0.0.1:``port`` now.
 
-    Args:
-        port: Which one.
-        by_docker: The engine listens in our place; it may have rights that we have not.
+    With ``by_docker`` the engine listens, which may have rights that this user has not.
     """
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        # Without this a port in TIME_WAIT would look taken; listening ones stay refused on Linux.
+        # Without this a port in TIME_WAIT would look taken; Linux still refuses one in use.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
@@ -46,7 +41,7 @@ def is_free(port: int, *, by_docker: bool = False) -> bool:
                 return False
         except OSError:
             return False
-    # A server on 0.0.0.0 does not stop the bind everywhere (macOS), but it answers.
+    # On macOS the bind succeeds beside a server on 0.0.0.0, which then answers.
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as caller:
         caller.settimeout(0.5)
         return caller.connect_ex(("127.0.0.1", port)) != 0
@@ -58,17 +53,17 @@ def choose(
     """Choose the port.
 
     Args:
-        wanted: What the user asked for; taken is an error then.
+        wanted: What the user asked for.
         remembered: What this stack used before; preferred when nothing was asked for.
-        by_docker: The engine listens in our place.
+        by_docker: As for :func:`is_free`.
 
     Returns:
-        The port, and a note for the user when it is not the one they would expect.
+        The port, and a note for the user when it is an unexpected one.
 
     Raises:
         PortTakenError: The wanted port is taken.
-        UserError: The wanted port is one that this user may not have, or no port from 5000 to 5099
-            is free.
+        UserError: This user may not listen on the wanted port, or no port from 5000 to 5099 is
+            free.
     """
     expected = wanted or remembered or DEFAULT_PORT
     if is_free(expected, by_docker=by_docker):
@@ -79,21 +74,21 @@ def choose(
     free = hints.option("port", port)
     if _is_forbidden(wanted):
         raise UserError(
-            f"Port {wanted} is one of those that only root may listen on.",
+            f"Only root may listen on port {wanted}.",
             code="port_in_use",
-            mend=f"Give a higher one ({free} is free), or none and one is chosen for you.",
+            fix=f"Give a higher one ({free} is free), or none and one is chosen for you.",
         )
     raise PortTakenError(
         f"Port {wanted} is taken by another program.",
         code="port_in_use",
-        mend=f"Give another one ({free} is free), or none and one is chosen for you.",
+        fix=f"Give another one ({free} is free), or none and one is chosen for you.",
     )
 
 
 def another(taken: int) -> int:
-    """Return a free port in the place of one that was taken just now.
+    """Return a random free port in place of one that was taken just now.
 
-    Any of them: who took it may be another `up`, which would choose the first one as well.
+    Another `up` may have taken it, and would also choose the first free one next.
 
     Raises:
         UserError: No port from 5000 to 5099 is free.
@@ -120,5 +115,5 @@ def _first_free(candidates: Sequence[int], *, avoid: int) -> int:
     raise UserError(
         f"No port from {_CANDIDATES.start} to {_CANDIDATES.stop - 1} is free.",
         code="port_in_use",
-        mend="Stop a program that uses one, or name a free port: " + hints.option("port"),
+        fix="Stop a program that uses one, or name a free port: " + hints.option("port"),
     )

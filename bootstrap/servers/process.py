@@ -1,9 +1,11 @@
-"""An MLflow server as a plain process, in an environment of its own, for machines without Docker.
+"""An MLflow server as a plain process, in its own virtual environment, for machines without Docker.
 
-The environment is made once per MLflow lock file from the hashes that the container image uses
-too. The database and the artifacts are below the user's data folder, the pid file and the logs
-below the state folder.
+The environment is made once per MLflow lock file, with the same hashes as the container image. The
+database and the artifacts are below the user's data folder, the pid file and the logs below the
+state folder.
 """
+
+# ruff: noqa: D102 - ManagedServer documents its methods
 
 from __future__ import annotations
 
@@ -15,15 +17,17 @@ import shutil
 import sys
 import time
 from collections import deque
+from collections.abc import Generator, Mapping
 from dataclasses import asdict, dataclass
-from typing import IO, TYPE_CHECKING
+from pathlib import Path
+from typing import IO
 
 import psutil
 
 from bootstrap.core import disk_space, paths, run_command
 from bootstrap.core.errors import UserError
 from bootstrap.core.rollback import interrupted_afterwards
-from bootstrap.mlflow.client import Address, Server
+from bootstrap.core.run_command import Process
 from bootstrap.servers import store
 from bootstrap.servers.base import (
     Condition,
@@ -33,36 +37,32 @@ from bootstrap.servers.base import (
     RunningServer,
     Survey,
     Usage,
+    local_server,
+    local_uri,
 )
 from bootstrap.servers.ports import PortTakenError
 from bootstrap.servers.processes import end, memory_of, tree_of
 
-if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
-    from pathlib import Path
-
-    from bootstrap.core.run_command import Process
-
 ENVIRONMENT_BYTES = 1_500_000_000
-"""Free disk that installing MLflow takes, with pip's own temporary files."""
+"""Free disk for installing MLflow, with pip's temporary files."""
 DATA_BYTES = 100_000_000
-"""Free disk to begin with: a new database takes 1 MB, and MLflow writes its log and artifacts."""
+"""Free disk for a new server: its database takes 1 MB; the log and artifacts grow."""
 _COMPLETE = ".complete"
 START_TIMEOUT = 180.0
 LOG_INTERVAL = 0.2
-"""Seconds between two looks at a log that is followed."""
+"""Seconds between two reads of a log that is followed."""
 
 
 @dataclass(frozen=True)
 class PidFile:
-    """Which process is ours: the pid alone may have been given to somebody else since."""
+    """The server's process. The start time tells it from a later process with the same pid."""
 
     pid: int
     created: float
     port: int
 
     def process(self) -> psutil.Process | None:
-        """Return the process if it is still the one that was written down."""
+        """Return the process if it is still the recorded one."""
         try:
             process = psutil.Process(self.pid)
             same = abs(process.create_time() - self.created) < 1
@@ -84,25 +84,19 @@ class ProcessServer(ManagedServer):
         self.log_file = state / "mlflow.log"
 
     def running(self) -> RunningServer | None:
-        """See :class:`~bootstrap.servers.base.ManagedServer`."""
         return self.condition(timeout=1.0).running
 
     def condition(self, timeout: float) -> Condition:
-        """See :class:`~bootstrap.servers.base.ManagedServer`."""
         known = self._known()
         if known is None or known.process() is None:
             return Condition("stopped")
         try:
-            version = _server(known.port).version(timeout)
+            version = local_server(known.port).version(timeout)
         except UserError:
             return Condition("silent")
         return Condition("healthy", self._describe(known, version, started=False))
 
     def usage(self, timeout: float) -> Usage:
-        """See :class:`~bootstrap.servers.base.ManagedServer`.
-
-        The memory is the proportional set size, in which what processes share counts once.
-        """
         process = self.process()
         tree = tree_of(process.pid) if process else []
         return Usage(
@@ -111,16 +105,14 @@ class ProcessServer(ManagedServer):
         )
 
     def check(self) -> None:
-        """See :class:`~bootstrap.servers.base.ManagedServer`."""
         disk_space.check_writable(self._data, "data folder", "XDG_DATA_HOME")
-        mend = "Free some disk, or put the data elsewhere: export XDG_DATA_HOME=/path"
+        fix = "Free some disk, or put the data elsewhere: export XDG_DATA_HOME=/path"
         if not (environment_dir() / _COMPLETE).exists():
-            disk_space.check(environment_dir(), ENVIRONMENT_BYTES, "Installing MLflow", mend=mend)
-        disk_space.check(self._data, DATA_BYTES, "MLflow's data", mend=mend)
+            disk_space.check(environment_dir(), ENVIRONMENT_BYTES, "Installing MLflow", fix=fix)
+        disk_space.check(self._data, DATA_BYTES, "MLflow's data", fix=fix)
 
     def start(self, port: int, progress: Progress) -> RunningServer:
-        """See :class:`~bootstrap.servers.base.ManagedServer`."""
-        self.stop()  # one that hangs would keep the database
+        self.stop()  # a server that hangs would keep the database locked
         python = ensure_environment(progress)
         new_data = not self.has_data()
         process: Process | None = None
@@ -139,12 +131,11 @@ class ProcessServer(ManagedServer):
             if new_data:
                 shutil.rmtree(self._data, ignore_errors=True)
             raise
-        # It is meant to outlive this process; Popen would warn about that when it is collected.
+        # It outlives this process; Popen would warn about that when it is collected.
         process.returncode = 0
         return self._describe(known, version, started=True)
 
     def stop(self) -> bool:
-        """See :class:`~bootstrap.servers.base.ManagedServer`."""
         process = self.process()
         if process is not None:
             end(tree_of(process.pid))
@@ -157,40 +148,33 @@ class ProcessServer(ManagedServer):
         return known.process() if known else None
 
     def has_data(self) -> bool:
-        """See :class:`~bootstrap.servers.base.ManagedServer`."""
         return self._data.exists()
 
     def destroy(self) -> bool:
-        """See :class:`~bootstrap.servers.base.ManagedServer`."""
         stopped = self.stop()
         shutil.rmtree(self._data, ignore_errors=True)
         return stopped
 
     def place(self) -> str:
-        """See :class:`~bootstrap.servers.base.ManagedServer`."""
         return f"folder {self._data}"
 
-    def survey(self, progress: Progress) -> Survey | None:  # noqa: ARG002 - done in no time
-        """See :class:`~bootstrap.servers.base.ManagedServer`."""
+    def survey(self, progress: Progress) -> Survey | None:  # noqa: ARG002 - needs no progress
         return Survey(**store.survey(self._data)) if self.has_data() else None
 
     def archive(self, stream: IO[bytes], progress: Progress) -> None:  # noqa: ARG002 - the same
-        """See :class:`~bootstrap.servers.base.ManagedServer`."""
         store.archive(self._data, stream)
 
     def log(self, lines: int) -> list[str]:
-        """See :class:`~bootstrap.servers.base.ManagedServer`."""
         return self._log().splitlines()[-lines:] if lines else []
 
     def follow_log(self, lines: int) -> Generator[str, None, None]:
-        """See :class:`~bootstrap.servers.base.ManagedServer`."""
         if not self.log_file.exists():
             return
         with self.log_file.open(encoding="utf-8", errors="replace") as stream:
             yield from (line.rstrip("\n") for line in deque(stream, maxlen=lines))
             unfinished = ""
             while True:
-                # Looked at before reading: what it wrote last is read after its end.
+                # Checked before reading, so that its last lines are read after it has ended.
                 ended = self.process() is None
                 while part := stream.readline():
                     unfinished += part
@@ -239,20 +223,19 @@ class ProcessServer(ManagedServer):
                 if "address already in use" in self._log():
                     raise PortTakenError.just_now(port)
                 raise self._failure(f"stopped with exit code {process.returncode}")
-            # Somebody else's MLflow may have taken the port since it was found free: it would
-            # answer, too.
+            # Another MLflow may have taken the port since it was found free, and would answer too.
             if _listens(process.pid, port):
                 with contextlib.suppress(UserError):
-                    return _server(port).version(timeout=1.0)
+                    return local_server(port).version(timeout=1.0)
             time.sleep(0.1)
         raise self._failure(f"was not healthy after {START_TIMEOUT:.0f} s")
 
     def _failure(self, what: str) -> UserError:
         last = self.log(3)
         return UserError(
-            f"The MLflow server {what}. Its last words: {' | '.join(last) or 'none'}",
+            f"The MLflow server {what}. The end of its log: {' | '.join(last) or '(empty)'}",
             code="server_failed",
-            mend=f"Read its log: {self.log_file}",
+            fix=f"Read its log: {self.log_file}",
         )
 
     def _log(self) -> str:
@@ -264,7 +247,7 @@ class ProcessServer(ManagedServer):
     def _describe(self, known: PidFile, version: str, *, started: bool) -> RunningServer:
         return RunningServer(
             engine="process",
-            tracking_uri=f"http://127.0.0.1:{known.port}",
+            tracking_uri=local_uri(known.port),
             version=version,
             port=known.port,
             started=started,
@@ -277,17 +260,17 @@ class ProcessServer(ManagedServer):
 
 
 def size_of(folder: Path, deadline: float) -> int | None:
-    """Return the bytes of all files below a folder; None without one, or when it takes too long.
+    """Return the bytes of all files below a folder; None without one, or after the deadline.
 
     Args:
         folder: Where to look.
-        deadline: Of :func:`time.monotonic`, seconds.
+        deadline: In seconds of :func:`time.monotonic`.
     """
     if not folder.is_dir():
         return None
     total, folders = 0, [os.fspath(folder)]
     while folders:
-        # A file may go away while it is looked at.
+        # A file may be deleted meanwhile.
         with contextlib.suppress(OSError), os.scandir(folders.pop()) as entries:
             for entry in entries:
                 if time.monotonic() > deadline:
@@ -303,9 +286,9 @@ def size_of(folder: Path, deadline: float) -> int | None:
 def server_environment(inherited: Mapping[str, str]) -> dict[str, str]:
     """Return the environment for ``mlflow server``.
 
-    The user's own ``MLFLOW_…`` variables are for clients (a tracking URI would be misread as this
-    server's store), so none is passed on. One worker without the job runner, no telemetry, and no
-    look-up of model prices on the network while spans come in (OpenCode sends the cost itself).
+    The user's ``MLFLOW_…`` variables are for clients (the server would take a tracking URI for its
+    store), so none is passed on. The server runs no jobs, sends no telemetry, and looks up no model
+    prices on the network when spans arrive (OpenCode sends the cost itself).
     """
     kept = {k: v for k, v in inherited.items() if not k.startswith(("MLFLOW_", "_MLFLOW_"))}
     return kept | {
@@ -317,14 +300,14 @@ def server_environment(inherited: Mapping[str, str]) -> dict[str, str]:
 
 
 def environment_dir() -> Path:
-    """Folder of the environment that holds the server's MLflow, for this Python and lock file."""
+    """Return the folder of the virtual environment for this Python and lock file."""
     lock = paths.shipped("compose/mlflow/requirements.lock").read_bytes()
     version = f"py{sys.version_info.major}{sys.version_info.minor}"
     return paths.data_dir() / "mlflow" / f"{hashlib.sha256(lock).hexdigest()[:12]}-{version}"
 
 
 def ensure_environment(progress: Progress) -> Path:
-    """Return the Python of the server's environment; make it first where it is missing.
+    """Return the Python of the server's virtual environment, which is made where it is missing.
 
     Raises:
         UserError: pip failed.
@@ -335,15 +318,14 @@ def ensure_environment(progress: Progress) -> Path:
     if complete.exists():
         return python
     folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    progress("Installing the MLflow server into an environment of its own (once, about 850 MB) …")
+    progress("Installing the MLflow server into its own environment (once, about 850 MB) …")
     lock = paths.shipped("compose/mlflow/requirements.lock")
     try:
         _run([sys.executable, "-m", "venv", "--clear", str(folder)])
         _run(
             [
                 *(str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check"),
-                # Compiling all of it takes longer than installing it; what is used is compiled at
-                # the first import.
+                # Compiling everything takes longer than installing it; imports compile their own.
                 *("--no-compile", "--no-deps", "--require-hashes", "-r", str(lock)),
             ]
         )
@@ -361,13 +343,9 @@ def _run(command: list[str]) -> None:
         raise UserError(
             f"Installing the MLflow server failed: {reason}",
             code="server_failed",
-            mend="Check that pip reaches its package index (pip download mlflow-skinny), then try "
+            fix="Check that pip reaches its package index (pip download mlflow-skinny), then try "
             "again.",
         )
-
-
-def _server(port: int) -> Server:
-    return Server(Address(uri=f"http://127.0.0.1:{port}", credentials={}))
 
 
 def _listens(pid: int, port: int) -> bool:

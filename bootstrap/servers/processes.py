@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 import psutil
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 TIMEOUT = 15.0
-"""Seconds that a process gets to end by itself; MLflow needs about one and a half."""
+"""Seconds that a process gets to end after SIGTERM; MLflow needs about 1.5."""
 
 
 def end(processes: Iterable[psutil.Process]) -> None:
-    """End processes: politely, then not. They have ended when this returns."""
+    """End processes with SIGTERM, then SIGKILL, and wait until they have ended."""
     alive = list(processes)
     for process in alive:
         with contextlib.suppress(psutil.Error):
@@ -28,7 +25,7 @@ def end(processes: Iterable[psutil.Process]) -> None:
 
 
 def tree_of(pid: int) -> list[psutil.Process]:
-    """Return a process and all that it started; nothing when it has ended."""
+    """Return a process and its descendants; nothing when it has ended."""
     try:
         process = psutil.Process(pid)
         return [process, *process.children(recursive=True)]
@@ -37,9 +34,9 @@ def tree_of(pid: int) -> list[psutil.Process]:
 
 
 def memory_of(process: psutil.Process) -> int:
-    """Return the bytes of memory that a process takes; 0 when it has ended.
+    """Return a process's memory in bytes; 0 when it has ended.
 
-    The proportional set size where the system tells it (Linux), else the resident set size.
+    This is the proportional set size (shared pages count once) on Linux, else the resident one.
     """
     try:
         memory = process.memory_full_info()

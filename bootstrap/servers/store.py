@@ -1,7 +1,7 @@
-"""What is in the data folder of a stack, and all of it as one stream.
+"""Survey and archive the data folder of a stack.
 
-Called here for a folder of this machine, and run as a program inside a container for one in a
-volume (``python -c <this file> survey|archive FOLDER``). So it uses the standard library only.
+For a folder of this machine it is imported; for a Docker volume it runs as a program in a container
+(``python -c <this file> survey|archive FOLDER``), so it uses the standard library only.
 """
 
 from __future__ import annotations
@@ -14,23 +14,18 @@ import sqlite3
 import stat
 import sys
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import IO, Any
 
 DATABASE = "mlflow.db"
 DATABASE_FILES = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal")
-"""The database, and what SQLite leaves beside it when its last user was killed."""
+"""The database, and the files that SQLite leaves beside it when a process is killed."""
 COMPRESSION = 6
 
 
 def survey(folder: Path) -> dict[str, Any]:
-    """Return what is there, as :class:`~bootstrap.servers.base.Survey` takes it.
-
-    The database may be in use meanwhile.
-    """
+    """Return the fields of :class:`~bootstrap.servers.base.Survey`; the database may be in use."""
     files = size = database = 0
     for path in _paths(folder):
         with contextlib.suppress(FileNotFoundError):
@@ -51,9 +46,7 @@ def survey(folder: Path) -> dict[str, Any]:
 
 
 def archive(folder: Path, stream: IO[bytes]) -> None:
-    """Write everything below a folder, nothing of which may change meanwhile, as a ``.tar.gz``.
-
-    Who it belongs to is left out: unpacked, it belongs to whoever unpacks it.
+    """Write a folder, which must not change meanwhile, as a ``.tar.gz`` without owners.
 
     Raises:
         OSError: Something cannot be read or written.
@@ -74,7 +67,7 @@ def archive(folder: Path, stream: IO[bytes]) -> None:
 
 
 def _counts(folder: Path) -> tuple[int | None, int | None]:
-    """Return how many experiments and traces the database has; None where it does not tell."""
+    """Return how many experiments and traces the database has; None where it cannot be read."""
     try:
         uri = f"{(folder.resolve() / DATABASE).as_uri()}?mode=ro"
         with contextlib.closing(sqlite3.connect(uri, uri=True)) as database:
@@ -86,7 +79,7 @@ def _counts(folder: Path) -> tuple[int | None, int | None]:
 
 
 def _paths(folder: Path) -> Iterator[Path]:
-    """Yield what can be kept: files, folders and links, but no sockets."""
+    """Yield files, folders and links, but no sockets."""
 
     def failed(error: OSError) -> None:
         raise error

@@ -656,23 +656,18 @@ const owner=formatOwner(currentOwner());const deliver=[runtime,file,"deliver",pr
 child)return;this.#forget();this.#failures=this.#isNeeded?this.#failures+1:0;if(this.#isNeeded)this.startSoon()}#forget(){
 this.#child=void 0;clearInterval(this.#idleCheck)}#stopWhenIdle(){const{idle}=this.#options;let idleSince;this.#idleCheck=
 setInterval(()=>{if(this.#isNeeded)idleSince=void 0;else if(idleSince===void 0)idleSince=performance.now();else if(performance.
-now()-idleSince>=idle){const child=this.#child;this.#forget();this.#failures=0;child?.kill()}},idle/5);this.#idleCheck.unref()}};import{existsSync as existsSync5}from"node:fs";import{basename as basename3,join as join11}from"node:path";var MOST_SPANS=256;var MOST_CHARACTERS=2*1024*1024;var MOST_PASSED=2e3;function nextBatch(waitlist,unit,most){return unit===
+now()-idleSince>=idle){const child=this.#child;this.#forget();this.#failures=0;child?.kill()}},idle/5);this.#idleCheck.unref()}};var MOST_SPANS=256;var MOST_CHARACTERS=2*1024*1024;var MOST_PASSED=2e3;function nextBatch(waitlist,unit,most){return unit===
 "records"?together(waitlist,most):ofOneTrace(waitlist)}function mustWait(waitlist,{outline}){if(outline.kind==="tag")return waitlist.
 hasInfo(outline.traceId);return outline.kind==="info"&&outline.final&&waitlist.hasSpans(outline.traceId)}function together(waitlist,most){
 const limit=Math.max(1,Math.min(most,MOST_SPANS));const batch=[];const subjects=new Set;const passed=new Set;let[size,passes]=[
-0,0];for(const listed2 of waitlist.list()){const{outline}=listed2;if(outline.kind!=="span"){if(mustWait(waitlist,listed2))
-continue;if(batch.length===0)return[listed2];passed.add(outline.traceId);passes+=1;if(passes>MOST_PASSED)break;continue}
-if(passed.has(outline.traceId))continue;size+=listed2.size;const isFull=batch.length>0&&size>MOST_CHARACTERS;const subject=subjectOf(
-outline);if(isFull||subjects.has(subject))break;subjects.add(subject);batch.push(listed2);if(batch.length>=limit)break}return batch}
-function ofOneTrace(waitlist){for(const listed2 of waitlist.list()){const{outline}=listed2;if(outline.kind==="span")continue;
-if(outline.kind==="tag"&&mustWait(waitlist,listed2))continue;if(outline.kind==="tag"||!outline.final)return[listed2];const spans=waitlist.
+0,0];for(const listed3 of waitlist.list()){const{outline}=listed3;if(outline.kind!=="span"){if(mustWait(waitlist,listed3))
+continue;if(batch.length===0)return[listed3];passed.add(outline.traceId);passes+=1;if(passes>MOST_PASSED)break;continue}
+if(passed.has(outline.traceId))continue;size+=listed3.size;const isFull=batch.length>0&&size>MOST_CHARACTERS;const subject=subjectOf(
+outline);if(isFull||subjects.has(subject))break;subjects.add(subject);batch.push(listed3);if(batch.length>=limit)break}return batch}
+function ofOneTrace(waitlist){for(const listed3 of waitlist.list()){const{outline}=listed3;if(outline.kind==="span")continue;
+if(outline.kind==="tag"&&mustWait(waitlist,listed3))continue;if(outline.kind==="tag"||!outline.final)return[listed3];const spans=waitlist.
 spans(outline.traceId);const newest2=new Map(spans.map(span2=>[subjectOf(span2.outline),span2]));return[...newest2.values(),
-listed2]}return[]}import{lstatSync as lstatSync3,readdirSync as readdirSync2,statSync as statSync2}from"node:fs";import{join as join6}from"node:path";import{join}from"node:path";import{threadId}from"node:worker_threads";var NAME=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;var THREAD=1e6;var count2=0;function parseName(text3){
-const[,destination="",place="",pid="",start="",n=""]=NAME.exec(text3)??[];if(destination==="")return void 0;return{destination,
-owner:{place,pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,n}){return[destination,owner.place,
-owner.pid,owner.start,n].join(".")}function newName(destination,owner){count2+=1;return{destination,owner,n:threadId*THREAD+
-count2}}function destinationKey({url,experimentId,workspace}){return digest2([url,experimentId,workspace??""].join(" "))}
-function queueFolder(stateDir){return join(stateDir,"queue")}import{existsSync,renameSync as renameSync2}from"node:fs";import{join as join5}from"node:path";var BUN={module:"bun:sqlite",driver:"Database",options:{write:{readwrite:true,create:true},read:{readonly:true}}};var NODE={
+listed3]}return[]}var BUN={module:"bun:sqlite",driver:"Database",options:{write:{readwrite:true,create:true},read:{readonly:true}}};var NODE={
 module:"node:sqlite",driver:"DatabaseSync",options:{write:{},read:{readOnly:true}}};var RUNTIME=process.versions["bun"]===
 void 0?NODE:BUN;var READ_ONLY=8;var CORRUPT=11;var NOT_A_DATABASE=26;function driver(){const load=process.getBuiltinModule;
 const found=load?.(RUNTIME.module);return found?.[RUNTIME.driver]}function hasSqlite(){return driver()!==void 0}function isDamage(error){
@@ -684,7 +679,12 @@ return this.#statement(sql).all(...values)}get(sql,...values){return this.all(sq
 "BEGIN IMMEDIATE");try{const result=work();this.exec("COMMIT");return result}catch(error){try{this.exec("ROLLBACK")}catch{}
 throw error}}close(){try{for(const statement of this.#statements.values())statement.finalize?.();this.#connection.close()}catch{}}#statement(sql){
 const known=this.#statements.get(sql);if(known!==void 0)return known;const statement=this.#connection.prepare(sql);this.#statements.
-set(sql,statement);return statement}};import{lstatSync as lstatSync2,readdirSync,renameSync,statSync}from"node:fs";import{basename,dirname as dirname2,join as join3}from"node:path";import{chmodSync,closeSync,constants,fchmodSync,fdatasync,fstatSync,lstatSync,mkdirSync,openSync,rmdirSync,rmSync}from"node:fs";
+set(sql,statement);return statement}};var MEGABYTE=1024*1024;var DAY=24*36e5;var DEFAULT_LIMITS={size:256*MEGABYTE,age:30*DAY,memory:64*MEGABYTE,adopted:16,moved:256};import{existsSync as existsSync5}from"node:fs";import{basename as basename3,join as join11}from"node:path";import{lstatSync as lstatSync3,readdirSync as readdirSync2,statSync as statSync2}from"node:fs";import{join as join6}from"node:path";import{join}from"node:path";import{threadId}from"node:worker_threads";var NAME=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;var THREAD=1e6;var count2=0;function parseName(text3){
+const[,destination="",place="",pid="",start="",n=""]=NAME.exec(text3)??[];if(destination==="")return void 0;return{destination,
+owner:{place,pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,n}){return[destination,owner.place,
+owner.pid,owner.start,n].join(".")}function newName(destination,owner){count2+=1;return{destination,owner,n:threadId*THREAD+
+count2}}function destinationKey({url,experimentId,workspace}){return digest2([url,experimentId,workspace??""].join(" "))}
+function queueFolder(stateDir){return join(stateDir,"queue")}import{existsSync,renameSync as renameSync2}from"node:fs";import{join as join5}from"node:path";import{lstatSync as lstatSync2,readdirSync,renameSync,statSync}from"node:fs";import{basename,dirname as dirname2,join as join3}from"node:path";import{chmodSync,closeSync,constants,fchmodSync,fdatasync,fstatSync,lstatSync,mkdirSync,openSync,rmdirSync,rmSync}from"node:fs";
 import{dirname,join as join2}from"node:path";import{crc32}from"node:zlib";var FORMAT=1;var APPLICATION=1869442161;var FILE="queue.db";var LOG=`${FILE}-wal`;var KEPT_LOG="queue.log";var FILES=[FILE,
 LOG,KEPT_LOG,`${FILE}-shm`,`${FILE}-journal`];var SCHEMA=`
 CREATE TABLE records (
@@ -930,8 +930,8 @@ for(const store of this.#stores()){this.#change(store,()=>{for(const[id,position
 if(this.isVolatile)this.write();this.tidy();this.#disk?.close();this.#disk=void 0}tidy(){if(this.#memory?.isEmpty===true){
 this.#memory.close();this.#memory=void 0}const disk=this.#disk;if(disk===void 0)return;if(this.#forgotten.size===0?!disk.
 isEmpty:disk.total>this.#forgotten.size)return;disk.remove();this.#disk=void 0;this.#forgotten.clear();this.#retryAt=0}#next(){
-this.#last+=1;return this.#last}#stores(){return[this.#disk,this.#memory].filter(store=>store!==void 0)}#known(listed2){
-if(this.#forgotten.size===0)return listed2;return listed2.filter(({id})=>!this.#forgotten.has(id))}#create(){const{folder,
+this.#last+=1;return this.#last}#stores(){return[this.#disk,this.#memory].filter(store=>store!==void 0)}#known(listed3){
+if(this.#forgotten.size===0)return listed3;return listed3.filter(({id})=>!this.#forgotten.has(id))}#create(){const{folder,
 key,created}=this.#options;for(;;){const path=join9(folder,formatName(newName(key,currentOwner())));if(existsSync3(path))
 continue;const store=Store.create(path);created();return store}}#insert(store,entry,isKept){const subject=subjectOf(entry.
 record);if(subject!==void 0){for(const other of this.#stores()){for(const id2 of other.about(subject)){if(isKept(id2))continue;
@@ -947,7 +947,7 @@ isGone?{store,damaged:0}:salvaged(store);const memory=this.#memory??=Store.inMem
 entry)}});found.close();this.#forgotten.clear();this.#options.dropped.damaged(unreadable);this.#boundMemory(memory,()=>false)}#boundMemory(memory,isKept){
 const excess=memory.bytes-this.#options.memory;if(excess<=0)return;this.#options.dropped.note("memory",memory.trim(excess,
 isKept))}};function salvaged(store){store.close();const folder=store.folder??"";const found=salvage(folder);removeFolder(
-folder);return found}var MEGABYTE=1024*1024;var DAY=24*36e5;var DEFAULT_LIMITS={size:256*MEGABYTE,age:30*DAY,memory:64*MEGABYTE,adopted:16,moved:256};import{existsSync as existsSync4,readdirSync as readdirSync3,readFileSync as readFileSync3,renameSync as renameSync4,rmdirSync as rmdirSync2,
+folder);return found}import{existsSync as existsSync4,readdirSync as readdirSync3,readFileSync as readFileSync3,renameSync as renameSync4,rmdirSync as rmdirSync2,
 rmSync as rmSync3,statSync as statSync3}from"node:fs";import{basename as basename2,join as join10}from"node:path";import{
 crc32 as crc322}from"node:zlib";var FORMAT3=1;var LINE=/([0-9a-f]{8}) (\d{1,10}) /g;var BODY=',"body":';function*linesOf(path){const bytes2=readFileSync3(
 path);const latin=bytes2.toString("latin1");let end=0;LINE.lastIndex=0;for(let found=LINE.exec(latin);found!==null;found=
@@ -1040,7 +1040,24 @@ return outline.kind==="info"?!outline.final:"provisional"in outline}function ope
 o"||record2.final||record2.rootSpanId===void 0)return void 0;try{const info=JSON.parse(record2.text);const{rootSpanId,seen=0}=record2;
 return isTraceInfo(info)?{info,rootSpanId,seen}:void 0}catch{return void 0}}function isTraceInfo(value){const{traceId:traceId2,
 requestTime,metadata,tags}=value??{};return typeof traceId2==="string"&&typeof requestTime==="number"&&typeof metadata===
-"object"&&typeof tags==="object"}import{readFileSync as readFileSync4}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
+"object"&&typeof tags==="object"}function openQueue(options){if(hasSqlite())return new Queue(options);options.debug("this runtime has no SQLite: what wai\
+ts is in memory only");return new MemoryQueue}var MemoryQueue=class{#limit;#characters=0;#records=new Map;#newest=new Map;#inFlight=new Set;#last=0;constructor(limit=DEFAULT_LIMITS.
+memory){this.#limit=limit}get size(){return this.#records.size}get isVolatile(){return this.size>0}add(records){for(const record2 of records){
+const subject=subjectOf(record2);const older=subject===void 0?void 0:this.#newest.get(subject);if(older!==void 0&&!this.#inFlight.
+has(older))this.#delete(older);this.#last+=1;if(subject!==void 0)this.#newest.set(subject,this.#last);this.#records.set(
+this.#last,{...record2,id:this.#last});this.#characters+=record2.text.length}for(const id of this.#records.keys()){if(this.#characters<=
+this.#limit)return;if(!this.#inFlight.has(id))this.#delete(id)}}peek(unit,most=Number.POSITIVE_INFINITY){this.#land();const list2=isWanted=>[
+...this.#records.values()].filter(isWanted).map(listed2);const spans=trace=>list2(({kind,traceId:traceId2})=>kind==="spa\
+n"&&traceId2===trace);const waitlist={list:()=>list2(()=>true),spans,hasSpans:trace=>spans(trace).length>0,hasInfo:trace=>this.#newest.
+has(trace)};const ids=nextBatch(waitlist,unit,most).map(({id})=>id);this.#inFlight=new Set(ids);return ids.flatMap(id=>this.#records.
+get(id)??[])}settle(batch){this.#land();for(const{id}of batch)this.#delete(id)}refuse(batch){this.settle(batch)}defer(batch){
+this.#land();for(const record2 of batch){if(this.#records.delete(record2.id))this.#records.set(record2.id,record2)}}takeOverOrphans(){
+return{open:[],more:false}}retryDead(){return 0}close(){this.#records.clear();this.#newest.clear()}#land(){for(const id of this.#inFlight){
+const record2=this.#records.get(id);const subject=record2===void 0?void 0:subjectOf(record2);if(subject!==void 0&&this.#newest.
+get(subject)!==id)this.#delete(id)}this.#inFlight=new Set}#delete(id){const record2=this.#records.get(id);if(record2===void 0)
+return;this.#records.delete(id);this.#characters-=record2.text.length;const subject=subjectOf(record2);if(subject!==void 0&&
+this.#newest.get(subject)===id)this.#newest.delete(subject)}};function listed2(record2){return{id:record2.id,position:record2.
+id,size:record2.text.length,outline:record2}}import{readFileSync as readFileSync4}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
 settings}optionsFor(url){if(!url.startsWith("https:"))return{};this.#options??=this.#read();return this.#options}#read(){
 const{caCertificate,insecureTls}=this.#settings;if(caCertificate!==void 0)return{tls:{ca:certificates(caCertificate)}};return insecureTls===
 true?{tls:{rejectUnauthorized:false}}:{}}};function certificates(path){try{return readFileSync4(path,"utf8")}catch(error){
@@ -1333,7 +1350,7 @@ trackingUri,experimentId},version);return"problem"in found?found:neverRejecting(
 version))}var VERSION="0.1.0";var OPTIONS_VARIABLE="OPENCODE_MLFLOW_OPTIONS";function route(settings,project,debug){const transport=createTransport(
 settings,VERSION);if("problem"in transport)return transport;const{experimentId="",workspace,stateDir}=settings;const destination={
 url:transport.url,experimentId,...workspace===void 0?{}:{workspace},project};const limits={size:settings.spoolMegabytes*
-1024*1024,age:settings.spoolDays*24*36e5};return{queue:new Queue({folder:stateDir,destination,debug,limits}),transport}}
+1024*1024,age:settings.spoolDays*24*36e5};return{queue:openQueue({folder:stateDir,destination,debug,limits}),transport}}
 function absolutePaths({caCertificate,databricksConfigFile}){return{...caCertificate===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:resolve(
 caCertificate)},...databricksConfigFile===void 0?{}:{DATABRICKS_CONFIG_FILE:resolve(databricksConfigFile)}}}var connections=new Map;
 var backgroundSenders=new Map;function connect2(settings,options,project,debug){const shared=JSON.stringify(settings);const key=JSON.

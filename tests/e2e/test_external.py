@@ -75,7 +75,7 @@ def test_a_server_that_is_not_there(process_stack: Stack) -> None:
     answer = process_stack.sandbox.cli("up", "--project", str(project), "--tracking-uri", uri)
     assert answer.finished.code == answer.error["exit_code"] == 1
     assert uri in answer.error["message"]
-    assert answer.error["mend"]
+    assert answer.error["fix"]
     assert files_of(project) == before
 
 

@@ -120,7 +120,7 @@ def test_every_project_of_a_user(user: Sandbox, model: ScriptedModel) -> None:
 
     user.down(one)
     asked = user.cli("down", "--global", "--delete-data").error
-    assert asked["mend"].endswith("make down GLOBAL=1 DELETE_DATA=1 YES=1")
+    assert asked["fix"].endswith("make down GLOBAL=1 DELETE_DATA=1 YES=1")
     assert user.cli("down", "--global").data["server_stopped"] is True
     assert global_files(user) == before[0]
     assert stack.untraced_turn(one, "[[text]] Unheard")

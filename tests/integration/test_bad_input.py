@@ -1,4 +1,4 @@
-"""What a person can get wrong with `up`: one line, a mend, an exit code, and nothing written."""
+"""What a person can get wrong with `up`: one line, a fix, an exit code, and nothing written."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def refused(user: Sandbox, *arguments: str, code: int = 1) -> str:
     lines = shown.stderr.strip().splitlines()
     errors = [line for line in lines if line.startswith("error: ")]
     assert len(errors) == 1, shown.stderr
-    assert lines[lines.index(errors[0]) + 1].startswith("  mend: ")
+    assert lines[lines.index(errors[0]) + 1].startswith("  fix: ")
     assert f"Error {code}" in lines[-1]
     assert "Traceback" not in shown.stderr
     assert files_of(user.root / "projects") == before

@@ -191,7 +191,7 @@ def test_data_that_is_in_use_or_not_ours_is_kept(user: Sandbox, app: Path) -> No
     user.up(other, "--engine", "process")
     error = user.cli("down", "--project", str(app), "--delete-data", "--yes").error
     assert str(other) in error["message"]
-    assert error["mend"] == f"Type first: make down PROJECT={other}"
+    assert error["fix"] == f"Type first: make down PROJECT={other}"
     user.down(other)
 
     uri = user.cli("status").data["servers"][0]["tracking_uri"]

@@ -22,8 +22,8 @@ from tests.support.faulty_server import FaultyServer
 from tests.support.mlflow_server import new_experiment, use_shared_environment
 from tests.support.opencode import REPOSITORY, binary
 from tests.support.processes import free_port, run
+from tests.support.queue_files import info, span, write_letters, write_queue
 from tests.support.sandbox import Sandbox, files_of
-from tests.support.spool_files import OWNER, header, info, span, write
 from tests.support.web import answering
 
 if TYPE_CHECKING:
@@ -109,13 +109,13 @@ def test_a_project_that_is_well(with_opencode: Project) -> None:
     assert list(checks) == [
         *("Engine", "Port", "Health", "Host check", "Authentication", "Experiment", ".env"),
         *("opencode.json", "Plugin", "OpenCode", "Loading", "Environment", "Plugin settings"),
-        *("Spool", "Test trace", "Token usage"),
+        *("Queue", "Test trace", "Token usage"),
     ]
     assert traces(project.uri, project.experiment_id) == []
     shown = run(
         ["make", "-s", "doctor", f"PROJECT={project.folder}"], cwd=REPOSITORY, env=project.user.env
     ).checked()
-    assert shown.stdout.endswith("\nAll is well.\n")
+    assert shown.stdout.endswith("\nEverything works.\n")
 
 
 def unset(name: str) -> Callable[[Project], None]:
@@ -191,13 +191,11 @@ def secret_for_git(project: Project) -> None:
 
 
 def refused_letters(project: Project) -> None:
-    letters = [span(1, TRACE, "1", reason="HTTP 413"), info(2, TRACE, reason="HTTP 413")]
-    write(_state(project) / "dead" / f"{OWNER}.log", [header(project.folder), *letters])
+    write_letters(_state(project), project.folder, [span(TRACE, "1"), info(TRACE)], "HTTP 413")
 
 
 def waiting_records(project: Project) -> None:
-    path = _state(project) / "spool" / OWNER / "00000001.log"
-    write(path, [header(project.folder), span(1, TRACE, "1")])
+    write_queue(_state(project), project.folder, [span(TRACE, "1")])
 
 
 def dropped_records(project: Project) -> None:
@@ -224,7 +222,7 @@ def _state(project: Project) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("break_it", "name", "state", "text", "mend"),
+    ("break_it", "name", "state", "text", "fix"),
     [
         (unset("MLFLOW_TRACKING_URI"), ".env", "failed", "MLFLOW_TRACKING_URI not set", "make up"),
         (unset("MLFLOW_EXPERIMENT_ID"), ".env", "failed", "MLFLOW_EXPERIMENT_ID not", "make up"),
@@ -249,33 +247,33 @@ def _state(project: Project) -> Path:
         (pure, "Environment", "failed", "OPENCODE_PURE is set", "unset OPENCODE_PURE"),
         (secret_for_all_to_read, ".env", "warning", "other users of this machine", "chmod 600"),
         (secret_for_git, ".env", "warning", "git sees it", "Add .env to .gitignore"),
-        (refused_letters, "Spool", "failed", "2 records refused by the server: HTTP 413", "resend"),
+        (refused_letters, "Queue", "failed", "2 records refused by the server: HTTP 413", "resend"),
         (
             waiting_records,
-            "Spool",
+            "Queue",
             "warning",
             "waiting to be sent: 1 record",
             "make resend PROJECT=",
         ),
-        (dropped_records, "Spool", "warning", "7 records dropped since 2026-09-21", "SPOOL_MB"),
-        (no_tokens, "Token usage", "warning", "local/mute tells none", "includeUsage"),
+        (dropped_records, "Queue", "warning", "7 records dropped since 2026-09-21", "SPOOL_MB"),
+        (no_tokens, "Token usage", "warning", "local/mute reports none", "includeUsage"),
         (lambda _project: None, "OpenCode", "warning", "not on this machine's PATH", "npm i -g"),
     ],
 )
-def test_what_is_broken_is_named_with_its_mend(  # noqa: PLR0913, PLR0917 - a table
+def test_what_is_broken_is_named_with_its_fix(  # noqa: PLR0913, PLR0917 - a table
     project: Project,
     break_it: Callable[[Project], None],
     name: str,
     state: str,
     text: str,
-    mend: str,
+    fix: str,
 ) -> None:
     break_it(project)
     before = files_of(project.folder)
     checks = project.doctor()
     assert checks[name]["state"] == state, checks
     assert text in checks[name]["text"]
-    assert mend in checks[name]["mend"]
+    assert fix in checks[name]["fix"]
     others = [one["name"] for one in checks.values() if one["state"] in {"failed", "warning"}]
     # The plugin's own check repeats what is wrong with the address.
     assert set(others) <= {name, "OpenCode", "Plugin settings"}, checks
@@ -290,7 +288,7 @@ def test_mlflows_own_plugin_reads_no_dotenv(project: Project) -> None:
     checks = project.doctor()
     assert checks[".env"]["state"] == "failed"
     assert "neither OpenCode nor @mlflow/opencode reads" in checks[".env"]["text"]
-    assert "export MLFLOW_TRACKING_URI=" in checks[".env"]["mend"]
+    assert "export MLFLOW_TRACKING_URI=" in checks[".env"]["fix"]
     assert checks["Plugin"]["state"] == "warning"
     assert "may end before its trace is sent" in checks["Plugin"]["text"]
     assert "Plugin settings" not in checks
@@ -304,7 +302,7 @@ def test_what_cannot_be_looked_at_is_skipped(project: Project) -> None:
     checks = project.doctor()
     for name in ("Health", "Host check", "Authentication", "Experiment", "Test trace"):
         assert checks[name]["state"] == "skipped"
-        assert "before this is well: " in checks[name]["text"]
+        assert checks[name]["text"].startswith("skipped: fix ")
 
 
 def test_another_server_at_the_address(project: Project) -> None:
@@ -328,7 +326,7 @@ def test_a_wrong_password_and_the_right_one(project: Project) -> None:
     check = refused["Authentication"]
     assert check["state"] == "failed"
     assert "refuses the user name me and its password (HTTP 401)" in check["text"]
-    assert "Set MLFLOW_TRACKING_USERNAME" in check["mend"]
+    assert "Set MLFLOW_TRACKING_USERNAME" in check["fix"]
     assert refused["Experiment"]["state"] == "skipped"
     assert taken["Authentication"]["state"] == in_url["Authentication"]["state"] == "ok"
     assert taken["Test trace"]["state"] == in_url["Test trace"]["state"] == "ok"
@@ -390,7 +388,9 @@ def test_fix_does_what_up_would(tmp_path: Path) -> None:
             process.wait(10)
         (folder / ENTRY).unlink()
         broken = user.cli("doctor", "--project", str(folder)).body["data"]["checks"]
-        failed = {check["name"]: check["fix"] for check in broken if check["state"] == "failed"}
+        failed = {
+            check["name"]: check["fix_verb"] for check in broken if check["state"] == "failed"
+        }
         assert failed == {"Process": "up", "Port": "up", "Plugin": "up"}
         fixed = user.cli("doctor", "--project", str(folder), "--fix").data
         assert not [check for check in fixed["checks"] if check["state"] == "failed"]

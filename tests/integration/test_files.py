@@ -117,7 +117,7 @@ def test_what_is_refused_is_as_it_was(
     code, body = cli("up", "--project", str(project), "--tracking-uri", "http://127.0.0.1:1")
     assert code in (1, 2)
     assert "127.0.0.1:1" not in body["error"]["message"]
-    assert body["error"]["mend"]
+    assert body["error"]["fix"]
     assert contents(tmp_path / "user") == before
 
 

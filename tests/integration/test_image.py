@@ -288,7 +288,7 @@ def test_a_taken_port_is_an_error_and_leaves_nothing(
         port = other.getsockname()[1]
         with pytest.raises(UserError, match=f"Port {port} was taken") as caught:
             spare.start(port, lambda _: None)
-    assert "PORT=" in caught.value.mend
+    assert "PORT=" in caught.value.fix
     assert leftovers(engine, spare.project) == []
 
 
@@ -319,8 +319,8 @@ def test_a_base_image_out_of_reach_is_an_error_that_names_the_ways_out(
     monkeypatch.setenv("PYTHON_IMAGE", f"127.0.0.1:{free_port()}/python:none")
     with pytest.raises(UserError, match="cannot be pulled") as caught:
         spare.start(free_port(), lambda _: None)
-    assert "PYTHON_IMAGE=" in caught.value.mend
-    assert "ENGINE=process" in caught.value.mend
+    assert "PYTHON_IMAGE=" in caught.value.fix
+    assert "ENGINE=process" in caught.value.fix
     assert leftovers(engine, spare.project) == []
 
 

@@ -105,7 +105,7 @@ def test_the_page_goes_to_the_browser(user: Sandbox, project: Path) -> None:
 def test_a_project_that_is_not_traced_has_no_page(user: Sandbox, tmp_path: Path) -> None:
     error = user.cli("open", "--project", str(tmp_path)).error
     assert "Tracing is not on" in error["message"]
-    assert error["mend"] == f"Type: make up PROJECT={tmp_path}"
+    assert error["fix"] == f"Type: make up PROJECT={tmp_path}"
 
 
 def test_bash_completes_verbs(user: Sandbox) -> None:

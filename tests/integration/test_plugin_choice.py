@@ -72,7 +72,7 @@ def test_only_mlflows_package(user: Sandbox) -> None:
     for wrong in ("@mlflow/opencode", "npm:other", "npm:@mlflow/opencode@", "ours"):
         refused = user.cli("up", "--project", str(project), "--plugin", wrong)
         assert refused.finished.code == 2
-        assert "is no plugin that traces" in refused.error["message"]
+        assert "is not a tracing plugin" in refused.error["message"]
     assert files_of(project) == before
 
 
@@ -82,5 +82,5 @@ def test_a_package_that_npm_does_not_have(user: Sandbox, mlflow: str) -> None:
     options = ("--tracking-uri", mlflow, "--plugin", "npm:@mlflow/opencode@0.0.0-none")
     error = user.cli("up", "--project", str(project), *options).error
     assert error["message"] == "OpenCode could not get @mlflow/opencode@0.0.0-none from npm."
-    assert "npm view @mlflow/opencode@0.0.0-none" in error["mend"]
+    assert "npm view @mlflow/opencode@0.0.0-none" in error["fix"]
     assert files_of(project) == before

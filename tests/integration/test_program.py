@@ -15,7 +15,7 @@ from bootstrap.plugin.program import AS_BUN, Project
 from tests.conftest import REPOSITORY
 from tests.support.cases import SettingsCase, cases
 from tests.support.opencode import binary
-from tests.support.spool_files import OWNER, header, info, line, span, write
+from tests.support.queue_files import info, span, write_letters, write_queue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,11 +78,8 @@ def test_many_projects_are_one_question(runtime: list[str], tmp_path: Path) -> N
 def test_queues_of_every_state_folder_are_counted(runtime: list[str], tmp_path: Path) -> None:
     state, other = tmp_path / "state" / "opencode-mlflow", tmp_path / "other"
     app, web = tmp_path / "app", tmp_path / "web"
-    segment = state / "spool" / OWNER / "00000001.log"
-    write(segment, [header(app), span(1, TRACE, "1"), info(2, TRACE)])
-    reason = 'HTTP 404 {"message": "No Experiment 1"}'
-    letters = [header(web), span(1, TRACE, "1", reason=reason, at=1_700_000_000_000)]
-    write(other / "dead" / f"{OWNER}.log", letters)
+    write_queue(state, app, [span(TRACE, "1"), info(TRACE)])
+    write_letters(other, web, [span(TRACE, "1")], 'HTTP 404 {"message": "No Experiment 1"}')
     asked = {"projects": [{"folder": str(web), "options": {"stateDir": str(other)}}]}
     answer = ask(runtime, "queue", {"XDG_STATE_HOME": str(tmp_path / "state")}, asked)
     assert (answer["complete"], answer["newer"]) == (True, 0)
@@ -98,19 +95,6 @@ def test_queues_of_every_state_folder_are_counted(runtime: list[str], tmp_path: 
     }
 
 
-def test_a_line_without_its_end_costs_no_other(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
-    path = paths.plugin_state_dir() / "spool" / OWNER / "00000001.log"
-    path.parent.mkdir(parents=True)
-    lines = [line(payload) for payload in [header(), *(span(n, TRACE, str(n)) for n in range(5))]]
-    lines[2] = lines[2].removesuffix(b"\n")
-    path.write_bytes(b"".join(lines))
-    (found,) = queue.read([]).queues
-    assert found.waiting.records == 5
-
-
 def test_what_opencode_is_told_counts_for_the_commands_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -120,8 +104,7 @@ def test_what_opencode_is_told_counts_for_the_commands_too(
     options = {"stateDir": str(state), "token": "of-the-options"}
     config = {"plugin": [["./opencode-mlflow.js", options]]}
     (tmp_path / "opencode.json").write_text(json.dumps(config))
-    segment = state / "spool" / OWNER / "00000001.log"
-    write(segment, [header(tmp_path), span(1, TRACE, "1")])
+    write_queue(state, tmp_path, [span(TRACE, "1")])
     project = Project.of(tmp_path)
     (found,) = settings.ask([project])
     assert found.state_dir == state

@@ -86,7 +86,7 @@ class User:
         path.write_text(path.read_text().replace(f"{line}{now}", f"{line}{experiment_id}"))
 
     def queues(self) -> list[Json]:
-        spool: list[Json] = self.sandbox.cli("status").data["spool"]
+        spool: list[Json] = self.sandbox.cli("status").data["queues"]
         return spool
 
     def shown(self, *arguments: str) -> str:
@@ -118,7 +118,7 @@ def test_what_was_refused_goes_to_the_right_experiment_after_all(user: User) -> 
     refused = user.shown("resend", f"PROJECT={user.project}")
     assert "error: The server still refuses" in refused
     assert WRONG in refused
-    assert "mend: " in refused
+    assert "fix: " in refused
 
     user.name_experiment(user.experiment_id)
     sent = user.sandbox.cli("resend", "--project", str(user.project)).data
@@ -171,11 +171,11 @@ def test_what_a_server_that_is_away_does_not_take_is_sent_by_down(user: User) ->
     user.turn_without_server()
     away = user.shown("resend", f"PROJECT={user.project}")
     assert "could not be sent: " in away
-    assert "mend: Start the server" in away
+    assert "fix: Start the server" in away
 
     user.server.up()
     down = user.sandbox.down(user.project)
-    assert [step["name"] for step in down["steps"]] == ["Spool", "Project"]
+    assert [step["name"] for step in down["steps"]] == ["Queue", "Project"]
     assert down["notes"] == []
     (trace,) = user.traces.all()
     assert trace.complete
@@ -201,7 +201,7 @@ def test_without_anything_to_run_the_plugin(nobody: Sandbox, tmp_path: Path) -> 
         ["make", "-s", "resend", f"PROJECT={project}"], cwd=REPOSITORY, env=nobody.env
     ).stderr
     assert "error: Neither OpenCode nor Node is on this machine's PATH" in shown
-    assert "mend: Install OpenCode: npm i -g opencode-ai" in shown
+    assert "fix: Install OpenCode: npm i -g opencode-ai" in shown
 
 
 def test_no_such_project(nobody: Sandbox, tmp_path: Path) -> None:
@@ -216,4 +216,4 @@ def test_a_plugin_that_is_too_old_to_be_a_program(tmp_path: Path) -> None:
     (project / "opencode-mlflow.js").write_text(old)
     error = somebody.cli("resend", "--project", str(project)).error
     assert "gave no answer to `resend`: it is too old" in error["message"]
-    assert error["mend"] == f"Renew it: make up PROJECT={project}"
+    assert error["fix"] == f"Renew it: make up PROJECT={project}"

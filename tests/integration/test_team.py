@@ -26,7 +26,7 @@ def test_everybody_has_their_own_credentials(user: Sandbox, basic_auth: str) -> 
     before = files_of(project)
     refused = user.cli("up", "--project", str(project))
     assert "refuses these credentials" in refused.error["message"]
-    assert "MLFLOW_TRACKING_PASSWORD" in refused.error["mend"]
+    assert "MLFLOW_TRACKING_PASSWORD" in refused.error["fix"]
     assert files_of(project) == before
 
     with (project / ".env").open("a") as dotenv:
@@ -47,7 +47,7 @@ def test_what_the_user_says_counts(user: Sandbox, basic_auth: str) -> None:
     user.env |= {"MLFLOW_TRACKING_USERNAME": "admin", "MLFLOW_TRACKING_PASSWORD": PASSWORD}
     up = user.up(project, "--tracking-uri", basic_auth)
     assert up["experiment_name"] == "opencode-app"
-    assert any("which is not used: you said otherwise" in note for note in up["notes"])
+    assert any("is not used: your options name another" in note for note in up["notes"])
 
     file.write_text(f'tracking_uri = "{basic_auth}"\nexperiment_name = "team"\n')
     preview = user.cli("up", "--project", str(project), "--dry-run", "--experiment-name", "mine")
@@ -61,5 +61,5 @@ def test_a_server_that_is_not_there_is_named_with_its_file(user: Sandbox) -> Non
     before = files_of(project)
     error = user.cli("up", "--project", str(project)).error
     assert "http://127.0.0.1:9" in error["message"]
-    assert "opencode-mlflow.toml" in error["message"] + error["mend"]
+    assert "opencode-mlflow.toml" in error["message"] + error["fix"]
     assert files_of(project) == before

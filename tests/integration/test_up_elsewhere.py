@@ -69,7 +69,7 @@ def test_databricks(user: Sandbox) -> None:
         options = ("--project", str(project), "--tracking-uri", "databricks")
         unnamed = user.cli("up", *options)
         assert unnamed.finished.code == 2
-        assert "is a path in the workspace, and none is named" in unnamed.error["message"]
+        assert "named by a path in the workspace, and none is given" in unnamed.error["message"]
         assert files_of(project) == before
 
         up = user.up(project, "--tracking-uri", "databricks", "--experiment-name", NAME)

@@ -145,7 +145,7 @@ def test_an_experiment_is_asked_once_in_a_while(user: Sandbox, app: Json, tmp_pa
 def test_watching_in_json_is_refused(user: Sandbox) -> None:
     error = user.cli("status", "--watch").error
     assert error["exit_code"] == 2
-    assert error["mend"] == "Give one or the other."
+    assert error["fix"] == "Give one or the other."
 
 
 def test_nothing_is_traced(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def attempt(
 
     Returns:
         ``fired``: whether there were that many; ``raised``: what came out of the work, None for
-        nothing; ``message`` and ``mend`` of it.
+        nothing; ``message`` and ``fix`` of it.
     """
     receiver, sender = os.pipe()
     child = os.fork()
@@ -76,7 +76,7 @@ def _in_child(work: Callable[[], object], counter: _Counter, sender: int) -> Non
         "message": getattr(raised, "message", "".join(traceback.format_exception(raised)))
         if raised
         else None,
-        "mend": getattr(raised, "mend", None),
+        "fix": getattr(raised, "fix", None),
     }
     os.write(sender, json.dumps(answer).encode())
     os._exit(0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import singledispatch
 from typing import TYPE_CHECKING
@@ -31,8 +32,6 @@ from bootstrap.results import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from bootstrap.core.errors import UserError
     from bootstrap.servers.base import Progress
 
@@ -41,8 +40,8 @@ if TYPE_CHECKING:
 def progress(*, quiet: bool) -> Iterator[Progress]:
     """Yield a callback that shows what is being done, on stderr.
 
-    A terminal sees one line that moves; anything else one plain line a step. An empty text takes
-    the line away, before the user is asked something.
+    A terminal shows one line that changes, anything else one plain line for each step. An empty
+    text removes the line, so that a question can be asked.
     """
     if quiet:
         yield lambda _text: None
@@ -94,7 +93,7 @@ def _(result: OpenResult) -> None:
 
 @show.register
 def _(_: WatchResult) -> None:
-    """All of it was shown while it went on."""
+    """The turns were shown while they came in."""
 
 
 @show.register
@@ -107,8 +106,8 @@ def show_error(error: UserError) -> None:
     # A path may hold a line end; it must not look like two messages.
     message = error.message.replace("\r", "\\r").replace("\n", "\\n")
     click.echo(f"{click.style('error:', fg='red', bold=True)} {message}", err=True)
-    if error.mend:
-        click.echo(f"  {click.style('mend:', bold=True)} {error.mend}", err=True)
+    if error.fix:
+        click.echo(f"  {click.style('fix:', bold=True)} {error.fix}", err=True)
 
 
 @show.register

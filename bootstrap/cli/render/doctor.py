@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,6 @@ from bootstrap.core import hints
 from bootstrap.core.text import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from bootstrap.results import Check, DoctorResult
 
 _MARKS = {"ok": ("✓", "green"), "warning": ("!", "yellow"), "failed": ("✗", "red")}
@@ -24,7 +23,7 @@ _FENCE = "```"
 def show_doctor(result: DoctorResult) -> None:
     """Print the checks, or the report that was asked for.
 
-    Secrets are masked in it already, and here the home folder is, too.
+    Secrets are masked already; the home folder becomes ``~`` here.
     """
     lines = _plain(result) if result.excerpts is None else _report(result)
     home = str(Path.home())
@@ -43,7 +42,7 @@ def _plain(result: DoctorResult) -> Iterator[str]:
 
 
 def _report(result: DoctorResult) -> Iterator[str]:
-    """Return GitHub-flavoured Markdown: the checks, and folded away what else may tell."""
+    """Return GitHub-flavoured Markdown: the checks, and the excerpts in folded sections."""
     yield "### opencode-mlflow doctor"
     yield ""
     yield _versions(result)
@@ -62,7 +61,7 @@ def _report(result: DoctorResult) -> Iterator[str]:
 
 
 def fenced(lines: Iterable[str]) -> Iterator[str]:
-    """Return lines as a block of code, whatever is in them (CommonMark 0.31, section 4.5)."""
+    """Return lines as a block of code, longer fences inside included (CommonMark 0.31, 4.5)."""
     block = list(lines)
     runs = (run for line in block for run in re.findall("`{3,}", line))
     fence = max((f"{run}`" for run in runs), key=len, default=_FENCE)
@@ -84,8 +83,8 @@ def _checks(result: DoctorResult) -> Iterator[str]:
     width = max(NAME_WIDTH, *(len(check.name) + 2 for check in result.checks))
     for check in result.checks:
         yield f"{_mark(check)} {check.name.ljust(width)}{check.text}"
-        if check.mend:
-            yield f"  {' ' * width}{click.style('mend:', bold=True)} {check.mend}"
+        if check.fix:
+            yield f"  {' ' * width}{click.style('fix:', bold=True)} {check.fix}"
 
 
 def _mark(check: Check) -> str:
@@ -94,16 +93,16 @@ def _mark(check: Check) -> str:
 
 
 def _verdict(result: DoctorResult) -> str:
-    """Return what to do first."""
+    """Return the last line: what to fix first, or that everything works."""
     states = [check.state for check in result.checks]
     failed = next((check for check in result.checks if check.state == "failed"), None)
-    can_fix = any(check.fix for check in result.checks) and not result.fixed
+    can_fix = any(check.fix_verb for check in result.checks) and not result.fixed
     again = hints.command("doctor", result.project, fix=True)
-    fix = f"\nOr let it be tried: {again}" if can_fix else ""
+    hint = f"\nOr apply the safe fixes: {again}" if can_fix else ""
     if failed is not None:
-        return f"Begin with {failed.name}: {failed.mend}{fix}"
+        return f"Fix {failed.name} first: {failed.fix}{hint}"
     if "warning" in states:
-        return f"Tracing works; {counted(states.count('warning'), 'warning')}.{fix}"
+        return f"Tracing works; {counted(states.count('warning'), 'warning')}.{hint}"
     if "skipped" in states:
-        return f"Nothing is wrong in what could be looked at; {states.count('skipped')} skipped."
-    return "All is well."
+        return f"Nothing is wrong in what could be checked; {states.count('skipped')} skipped."
+    return "Everything works."

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bootstrap.results import StackData
 
 
-def show_doomed(data: StackData) -> None:
+def show_deletion(data: StackData) -> None:
     """Print what will be deleted, on stderr, where the question is."""
     holds = [
         counted(number, what)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,47 +15,46 @@ from bootstrap.core.scope import Scope
 from bootstrap.core.text import ago, counted, duration, one_line, size
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from bootstrap.mlflow.turns import Turn
+    from bootstrap.plugin.queue import Queue
     from bootstrap.results import (
         PluginStatus,
         ProjectStatus,
-        QueueStatus,
         ServerStatus,
         StatusResult,
     )
 
 NAME_WIDTH = 12
-"""Columns of what a line is about."""
+"""Columns of the first word of a line."""
 _PLAIN_COLUMNS = 120
-"""Columns of a line that no terminal shows."""
+"""Columns of a line without a terminal."""
 _INDENT = " " * (NAME_WIDTH + 2)
 
 
 def show(result: StatusResult) -> None:
-    """Print what is on."""
-    if not result.servers and not result.projects and not result.spool:
-        click.echo(f"Nothing is on. Type: {hints.command('up', 'your/project')}")
-        if result.spool_problem is None:
+    """Print servers, projects and queues."""
+    if not result.servers and not result.projects and not result.queues:
+        up = hints.command("up", "your/project")
+        click.echo(f"No server was started and no project is traced. Type: {up}")
+        if result.queues_problem is None:
             return
     for server in result.servers:
         _show_server(server, result.projects)
     for project in result.projects:
         _show_project(project)
-    if result.spool_problem is not None:
-        _line("!", "yellow", "Spool", f"unknown: {result.spool_problem}")
+    if result.queues_problem is not None:
+        _line("!", "yellow", "Queue", f"unknown: {result.queues_problem}")
         return
-    at_least = "" if result.spool_complete else "at least "
-    for queue in result.spool:
+    at_least = "" if result.queues_complete else "at least "
+    for queue in result.queues:
         _show_queue(queue, at_least)
-    if not result.spool:
+    if not result.queues:
         text = "nothing waits, nothing was refused or dropped"
-        _line(*(("✓", "green") if result.spool_complete else ("!", "yellow")), "Spool", text)
+        _line(*(("✓", "green") if result.queues_complete else ("!", "yellow")), "Queue", text)
 
 
 def columns() -> int:
-    """Return how wide what is printed may be."""
+    """Return how many columns a line may have."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else _PLAIN_COLUMNS
 
 
@@ -75,27 +74,27 @@ def _show_server(server: ServerStatus, projects: tuple[ProjectStatus, ...]) -> N
         _line("✓", "green", "Server", text)
     elif server.state == "silent":
         _line("✗", "red", "Server", f"{server.tracking_uri} does not answer ({name})")
-        _more(f"mend: {_mend_of_silence(server, users)}")
+        _more(f"fix: {_fix_of_silent(server, users)}")
     elif server.state == "stopped":
         sign, color = ("✗", "red") if users else ("-", "white")
-        _line(sign, color, "Server", f"stopped ({name}); its data stays")
+        _line(sign, color, "Server", f"stopped ({name}); its data is kept")
         _more(f"start it: {hints.command('up', users[0] if users else 'your/project')}")
     elif server.stack is None:
-        asks = hints.command("doctor")
-        _line("-", "white", "Server", f"{server.tracking_uri} ({name}); only {asks} asks it")
+        doctor = hints.command("doctor")
+        _line("-", "white", "Server", f"{server.tracking_uri} ({name}); only {doctor} checks it")
     else:
-        _line("!", "yellow", "Server", f"Docker does not tell how it is ({name})")
-        _more("mend: start Docker, then type the same again")
-    taken = []
+        _line("!", "yellow", "Server", f"unknown, Docker does not answer ({name})")
+        _more("fix: start Docker, then type the same again")
+    usage = []
     if server.memory_bytes is not None:
-        taken.append(f"memory {size(server.memory_bytes)}")
+        usage.append(f"memory {size(server.memory_bytes)}")
     if server.data_bytes is not None:
-        taken.append(f"data {size(server.data_bytes)}")
-    if taken:
-        _more(", ".join(taken))
+        usage.append(f"data {size(server.data_bytes)}")
+    if usage:
+        _more(", ".join(usage))
 
 
-def _mend_of_silence(server: ServerStatus, users: list[Path]) -> str:
+def _fix_of_silent(server: ServerStatus, users: list[Path]) -> str:
     if server.stack is None:
         return hints.command("doctor", users[0]) if users else "ask who runs it"
     return f"look into its log: {hints.command('logs', users[0] if users else None)}"
@@ -116,13 +115,13 @@ def _show_project(project: ProjectStatus) -> None:
 
 def _name(project: ProjectStatus) -> str:
     if Scope(project.project).is_global:
-        return f"every one, by {project.project}"
+        return f"all projects, through {project.project}"
     return str(project.project)
 
 
 def _traces(project: ProjectStatus) -> str:
     if project.traces is None:
-        return "its traces cannot be counted now"
+        return "the number of traces is unknown"
     return f"{'' if project.traces_exact else 'at least '}{counted(project.traces, 'trace')}"
 
 
@@ -140,14 +139,14 @@ def _plugin(plugin: PluginStatus, folder: Path) -> str:
         "older": f"plugin {plugin.version or 'of an unknown version'}, older than "
         f"{plugin.current}; {renew}",
         "newer": f"plugin {plugin.version}, newer than this program's {plugin.current}",
-        "changed": f"plugin {plugin.version}, but not the file that this program has; {renew}",
+        "changed": f"plugin {plugin.version}, but its file was changed; {renew}",
         "missing": f"plugin is missing; {renew}",
         "other": "",
     }
     return texts[plugin.state]
 
 
-def _show_queue(queue: QueueStatus, at_least: str) -> None:
+def _show_queue(queue: Queue, at_least: str) -> None:
     lines = []
     if queue.waiting.records:
         amount = _amount(queue.waiting.records, queue.waiting.turns)
@@ -168,7 +167,7 @@ def _show_queue(queue: QueueStatus, at_least: str) -> None:
         sign, color = "✗", "red"
     elif queue.waiting.abandoned or queue.dropped.records:
         sign, color = "!", "yellow"
-    _line(sign, color, "Spool", f"{os.fspath(queue.project)} → {where}")
+    _line(sign, color, "Queue", f"{queue.project} → {where}")
     for text in lines:
         _more(text)
 

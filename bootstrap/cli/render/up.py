@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 def show_up(result: UpResult) -> None:
-    """Print what is so now in a project."""
+    """Print the state of a project after ``up``."""
     if not result.changed:
-        click.echo(f"Tracing is on in {result.project}; nothing had to change.")
+        click.echo(f"Tracing is on in {result.project}; nothing changed.")
     show_steps(result.steps)
     show_notes(result.notes)
     click.echo()
@@ -32,13 +32,13 @@ def show_up(result: UpResult) -> None:
 
 
 def show_down(result: DownResult) -> None:
-    """Print what was taken out."""
+    """Print what ``down`` did."""
     show_steps(result.steps)
     show_notes(result.notes)
 
 
 def show_several_up(result: SeveralUpResult) -> None:
-    """Print what is so now in each project."""
+    """Print the state of each project after ``up``."""
     for number, one in enumerate(result.projects):
         if number:
             click.echo()
@@ -73,9 +73,9 @@ def show_dry_run(result: DryRunResult) -> None:
 
 
 def show_several_down(result: SeveralDownResult) -> None:
-    """Print what was taken out of each project, and which ones stay as they are."""
+    """Print what ``down`` did in each project, and where it failed."""
     if not result.projects and not result.failures:
-        click.echo("Tracing is on in no project.")
+        click.echo("No project is traced.")
     for one in result.projects:
         click.echo(click.style(str(one.project), bold=True))
         show_steps(one.steps)
@@ -83,11 +83,11 @@ def show_several_down(result: SeveralDownResult) -> None:
     for failure in result.failures:
         click.echo(click.style(str(failure.project), bold=True))
         click.echo(f"{click.style('✗', fg='red')} {failure.message}")
-        click.echo(f"  mend: {failure.mend}")
+        click.echo(f"  fix: {failure.fix}")
 
 
 def show_steps(steps: tuple[Step, ...]) -> None:
-    """Print what a command made sure of."""
+    """Print the steps of a command."""
     width = max(NAME_WIDTH, *(len(step.name) + 2 for step in steps))
     for step in steps:
         mark = click.style("✓", fg="green")
@@ -95,6 +95,6 @@ def show_steps(steps: tuple[Step, ...]) -> None:
 
 
 def show_notes(notes: tuple[str, ...]) -> None:
-    """Print what to tell besides."""
+    """Print the notes of a command."""
     for note in notes:
         click.echo(f"{click.style('!', fg='yellow')} {note}")

@@ -1,4 +1,4 @@
-"""How ``status --watch`` looks: a table that moves on a terminal, lines elsewhere."""
+"""How ``status --watch`` looks: a live table on a terminal, lines elsewhere."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 import time
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -16,23 +17,21 @@ from bootstrap.core.rollback import uninterrupted
 from bootstrap.core.text import counted, duration, one_line, short_duration, short_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from rich.console import Console, RenderableType
     from rich.text import Text
 
     from bootstrap.commands.watch import View, WatchedServer, WatchedTurn
 
 WIDE = 100
-"""Columns from which on there is room for whole numbers and names."""
+"""Columns from which numbers and names are shown in full."""
 _SHORT = {"started": "start", "steps/tools": "s/t"}
 _NUMBERS = ("tokens", "cost", "took")
-_DISPENSABLE = ("model", "steps/tools", "cost", "tokens", "project")
+_OPTIONAL_COLUMNS = ("model", "steps/tools", "cost", "tokens", "project")
 _LEAST_PROMPT = 12
 _LINE = 1000
-"""Columns of what a server says of itself or of its trouble."""
+"""Most columns of a line about a server."""
 _PREVIEW = 100
-"""Columns of a prompt in a line."""
+"""Most columns of a prompt in a line."""
 _COLORS = {
     "in progress": "cyan",
     "completed": "green",
@@ -51,10 +50,9 @@ def is_live() -> bool:
 
 @contextlib.contextmanager
 def shown() -> Iterator[Callable[[View], None]]:
-    """Give what shows a view.
+    """Yield the function that shows a view.
 
-    Ctrl-C ends the block, and so does a reader that has gone away (``| head``); a terminal is as it
-    was before.
+    Ctrl-C ends the block, and so does a closed pipe (``| head``); the terminal is restored.
     """
     try:
         if is_live():
@@ -65,7 +63,7 @@ def shown() -> Iterator[Callable[[View], None]]:
     except KeyboardInterrupt:
         pass
     except BrokenPipeError:
-        # What Python still has to write at its end has to go somewhere.
+        # Python flushes stdout once more when it exits.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -97,8 +95,8 @@ def table(view: View, console: Console, now: float) -> RenderableType:
     """Return the whole screen.
 
     Args:
-        view: What is to be seen.
-        console: Where; its size is what there is room for.
+        view: What to show.
+        console: Where; its size limits rows and columns.
         now: Seconds since 1970.
     """
     from rich.console import Group  # noqa: PLC0415 - slow to import
@@ -106,7 +104,7 @@ def table(view: View, console: Console, now: float) -> RenderableType:
     from rich.text import Text  # noqa: PLC0415 - the same
 
     size = console.size
-    head = [*(_server(one, size.width) for one in view.servers), _spool(view), _summary(view)]
+    head = [*(_server(one, size.width) for one in view.servers), _queues(view), _summary(view)]
     columns = _columns(size.width)
     rows = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
     for name, width in columns.items():
@@ -126,7 +124,7 @@ def table(view: View, console: Console, now: float) -> RenderableType:
 
 
 def _columns(width: int) -> dict[str, int]:
-    """Return how wide each column is; where there is no room for all, some are left out."""
+    """Return the width of each column; a narrow terminal gets fewer of them."""
     wide = width >= WIDE
     columns = {
         "started": 8 if wide else 5,
@@ -139,7 +137,7 @@ def _columns(width: int) -> dict[str, int]:
         "cost": 7,
         "took": 6,
     }
-    for name in _DISPENSABLE:
+    for name in _OPTIONAL_COLUMNS:
         if width - sum(columns.values()) - len(columns) >= _LEAST_PROMPT:
             break
         del columns[name]
@@ -180,7 +178,7 @@ def _cost(dollars: float) -> str:
     return f"${dollars:.2f}" if dollars < 1000 else f"${short_number(round(dollars))}"  # noqa: PLR2004 - four digits
 
 
-def _marked(sign: str, color: str, text: str) -> Text:
+def _sign_line(sign: str, color: str, text: str) -> Text:
     from rich.text import Text  # noqa: PLC0415 - slow to import
 
     parts = ((sign, color), " ", one_line(text, _LINE))
@@ -190,28 +188,26 @@ def _marked(sign: str, color: str, text: str) -> Text:
 def _server(server: WatchedServer, width: int) -> Text:
     signs = {"healthy": ("✓", "green"), "away": ("✗", "red")}
     sign, color = signs.get(server.state, ("-", "white"))
-    waits = (
-        ": what comes meanwhile waits on disk" if server.state == "away" and width >= WIDE else ""
-    )
-    return _marked(sign, color, f"{server.uri} {server.text}{waits} ({server.name})")
+    waits = ": its turns wait in the queue" if server.state == "away" and width >= WIDE else ""
+    return _sign_line(sign, color, f"{server.uri} {server.text}{waits} ({server.name})")
 
 
-def _spool(view: View) -> Text:
-    if view.spool_problem is not None:
-        return _marked("!", "yellow", f"Spool: unknown: {view.spool_problem}")
+def _queues(view: View) -> Text:
+    if view.queues_problem is not None:
+        return _sign_line("!", "yellow", f"Queue: unknown: {view.queues_problem}")
     records = {
-        "being sent": sum(queue.waiting.sending for queue in view.spool),
-        "waiting": sum(queue.waiting.abandoned for queue in view.spool),
-        "refused": sum(queue.dead.records for queue in view.spool),
-        "dropped": sum(queue.dropped.records for queue in view.spool),
+        "being sent": sum(queue.waiting.sending for queue in view.queues),
+        "waiting": sum(queue.waiting.abandoned for queue in view.queues),
+        "refused": sum(queue.dead.records for queue in view.queues),
+        "dropped": sum(queue.dropped.records for queue in view.queues),
     }
     if not any(records.values()):
-        return _marked("✓", "green", "Spool: nothing waits, nothing was refused or dropped")
+        return _sign_line("✓", "green", "Queue: nothing waits, nothing was refused or dropped")
     amounts = [f"{counted(number, 'record')} {what}" for what, number in records.items() if number]
     sign, color = ("✗", "red") if records["refused"] else ("!", "yellow")
     if not any(records[what] for what in ("waiting", "refused", "dropped")):
         sign, color = "✓", "green"
-    return _marked(sign, color, f"Spool: {', '.join(amounts)}")
+    return _sign_line(sign, color, f"Queue: {', '.join(amounts)}")
 
 
 def _summary(view: View) -> Text:
@@ -243,11 +239,11 @@ class Lines:
         for one in reversed(view.turns):
             trace_id = one.turn.trace_id
             if trace_id not in self._turns and not one.is_history:
-                click.echo(f"{_clock(one.turn.started_ms)} {_said(one, 'began')}")
+                click.echo(f"{_clock(one.turn.started_ms)} {_turn_line(one, 'began')}")
             was_open = self._turns.get(trace_id, not one.is_history)
             if was_open and not one.turn.is_open:
                 ended = one.turn.started_ms + round((one.turn.seconds or 0) * 1000)
-                click.echo(f"{_clock(ended)} {_said(one, _ended(one))}")
+                click.echo(f"{_clock(ended)} {_turn_line(one, _outcome(one))}")
             self._turns[trace_id] = one.turn.is_open
         sys.stdout.flush()
 
@@ -256,12 +252,12 @@ def _clock(moment_ms: int) -> str:
     return datetime.fromtimestamp(moment_ms / 1000).astimezone().strftime("%H:%M:%S")
 
 
-def _said(one: WatchedTurn, what: str) -> str:
+def _turn_line(one: WatchedTurn, what: str) -> str:
     prompt = one_line(one.turn.preview or one.turn.name, _PREVIEW)
     return f"{one_line(one.project, _PREVIEW)}: {what}{f': {prompt}' if prompt else ''}"
 
 
-def _ended(one: WatchedTurn) -> str:
+def _outcome(one: WatchedTurn) -> str:
     turn = one.turn
     facts = [
         f"{turn.result} after {duration(turn.seconds)}"

@@ -1,35 +1,33 @@
-"""A file that ``up`` writes into a project: what it becomes, and what it is without us."""
+"""A file that ``up`` writes into a project: how to plan it, and how to undo that."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from pathlib import Path
+from typing import ClassVar, TypeAlias
 
 from bootstrap.core.errors import UserError
 from bootstrap.project.edits import BOM, Edit, apply_edits, decode, encode, invert
 from bootstrap.project.files import FileChange, FileState, read_state
 from bootstrap.project.record import FileRecord, Kind, digest
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
 _PRIVATE = 0o600
 
 TakenOut: TypeAlias = tuple[tuple[Edit, ...], tuple[str, ...]]
-"""The edits that take what is ours out of a file, and notes on what has to stay."""
+"""The edits that remove our part from a file, and notes on what stays."""
 
 
 @dataclass(frozen=True)
 class FilePlan:
-    """What becomes of one file.
+    """The plan for one file.
 
     Attributes:
         path: The file.
-        change: What to write; None where it is as it should be.
-        record: What leads back; None where nothing of ours is in it.
-        notes: What to tell the user.
+        change: What to write; None where nothing has to change.
+        record: How to undo it; None where nothing of ours is in it.
+        notes: Messages for the user.
     """
 
     path: Path
@@ -40,13 +38,13 @@ class FilePlan:
 
 @dataclass(frozen=True)
 class Unwound:
-    """A file without what is ours.
+    """A file without our part.
 
     Attributes:
-        text: What is left; None where no file would be.
-        edits: From the file as it is now to what is left.
-        exact: Whether the file was as we wrote it (or is as it was before).
-        notes: What had to stay, and why.
+        text: What is left; None where the file is deleted.
+        edits: From the file's present text to what is left.
+        exact: Whether the user has not edited the file since we wrote it.
+        notes: What stays, and why.
     """
 
     text: str | None
@@ -56,19 +54,14 @@ class Unwound:
 
 
 class ManagedFile(ABC):
-    """One file of a project with something of ours in it.
-
-    Args:
-        project: The project's folder.
-        relative: The file's path in it, with ``/``.
-    """
+    """A file of a project with something of ours in it; ``relative`` is its path, with ``/``."""
 
     kind: ClassVar[Kind]
     by_hand: ClassVar[str]
-    """What the user does where it cannot be taken out."""
+    """What to do where our part cannot be removed."""
     must_be_utf8: ClassVar[bool] = False
     is_whole: ClassVar[bool] = False
-    """Whether nothing in it is the user's."""
+    """Whether all of it is ours."""
 
     def __init__(self, project: Path, relative: str) -> None:
         self.relative = relative
@@ -76,16 +69,16 @@ class ManagedFile(ABC):
 
     @abstractmethod
     def edits(self, text: str) -> tuple[Edit, ...]:
-        """Return the edits after which ``text`` says what it has to."""
+        """Return the edits that add our part to ``text``; none where it is there."""
 
     @classmethod
     @abstractmethod
     def take_out(cls, text: str, path: Path, added: Sequence[Edit], /) -> TakenOut:
-        """Return the edits that take ``added`` out of a file edited since, and what has to stay."""
+        """Return the edits that remove ``added`` from a file edited since, and notes."""
 
     @classmethod
     def take_out_more(cls, _text: str, _path: Path, /) -> tuple[Edit, ...]:
-        """Return the edits that take out one more of the same that the user has added."""
+        """Return the edits that remove one more copy, which the user has added."""
         return ()
 
     @classmethod
@@ -98,17 +91,14 @@ class ManagedFile(ABC):
         return False
 
     def is_satisfied(self, text: str, _back: Sequence[Edit], /) -> bool:
-        """Whether a file that was edited since says what it has to; the edits lead out of it."""
+        """Whether an edited file still has our part, which the edits would remove."""
         return not self.edits(text)
 
     def plan(self, record: FileRecord | None) -> FilePlan:
-        """Return what becomes of the file.
-
-        Args:
-            record: What was done to it the last time.
+        """Return the plan for the file, given the record of the last one.
 
         Raises:
-            UserError: It cannot be read, or not be edited.
+            UserError: It cannot be read or edited.
         """
         state = read_state(self.path)
         current = decode(state.data) if state.data is not None else None
@@ -151,10 +141,10 @@ class ManagedFile(ABC):
 
     @classmethod
     def unwind(cls, record: FileRecord, current: bytes, path: Path) -> Unwound:
-        """Return what the file at ``path`` would be without what ``record`` says is ours.
+        """Return the file at ``path`` without the part in ``record``.
 
         Raises:
-            UserError: The file was edited since, and does not parse any more.
+            UserError: The file was edited since, and can no longer be parsed.
         """
         text = decode(current)
         now = digest(current)
@@ -170,7 +160,7 @@ class ManagedFile(ABC):
 
     @classmethod
     def undo(cls, project: Path, record: FileRecord) -> tuple[FileChange | None, tuple[str, ...]]:
-        """Return the change that takes back what ``record`` says, and notes on what has to stay.
+        """Return the change that undoes ``record``, and notes on what stays.
 
         Raises:
             UserError: The file cannot be read.
@@ -185,11 +175,11 @@ class ManagedFile(ABC):
             while left and not unwound.exact and (more := cls.take_out_more(left, path)):
                 left = apply_edits(left, more)
         except UserError as error:
-            return None, (f"{error.message} It was left as it is; {cls.by_hand}",)
+            return None, (f"{error.message} The file was not changed; {cls.by_hand}",)
         notes = tuple(f"{record.path}: {note}." for note in unwound.notes)
         if left is None and not path.is_symlink():
             return FileChange(path, state.data, None, mode_before=state.mode), notes
-        # A link that the user put in place of our file stays, and so does what it leads to.
+        # A link that the user put in place of our file stays, and so does its target.
         data = encode(left or "")
         mode = _original_mode(record, state)
         if data == state.data and mode == state.mode:
@@ -198,7 +188,7 @@ class ManagedFile(ABC):
 
 
 def _original_mode(record: FileRecord, state: FileState) -> int | None:
-    """Return the permission bits from before, unless somebody set others since."""
+    """Return the old permission bits, unless somebody set others since."""
     if record.mode_before is not None and state.mode == record.mode_after:
         return record.mode_before
     return state.mode
@@ -212,5 +202,5 @@ def _check_utf8(path: Path, text: str) -> None:
         raise UserError(
             f"{path}, line {line}: the file is not UTF-8.",
             code="config_invalid",
-            mend="Save it as UTF-8, then run the command again.",
+            fix="Save it as UTF-8, then run the command again.",
         ) from error

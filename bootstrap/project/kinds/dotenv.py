@@ -1,14 +1,16 @@
-"""Set variables in a ``.env`` file without touching its other lines, and take them back.
+"""Set variables in a ``.env`` file without changing its other lines, and undo that.
 
-What a line means is python-dotenv's decision; this module only finds out where the value stands.
+python-dotenv parses the lines; this module only finds where a value is.
 """
 
 from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from pathlib import Path
+from typing import ClassVar
 
 from dotenv.parser import Binding, parse_stream
 
@@ -22,28 +24,17 @@ from bootstrap.project.edits import (
     take_out_newline,
 )
 from bootstrap.project.kinds.base import ManagedFile, TakenOut
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
-
-    from bootstrap.project.record import Kind
+from bootstrap.project.record import Kind
 
 _ASSIGNMENT = re.compile(r"(?P<lead>\s*)(?:export[^\S\r\n]+)?[\w.-]+[^\S\r\n]*=(?P<gap>[^\S\r\n]*)")
 _QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"", re.DOTALL)
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _PLAIN = re.compile(r"[A-Za-z0-9_.:/@%+,=-]*")
-"""Needs no quotes for python-dotenv, for npm's dotenv, nor for a shell that sources the file."""
+"""Needs no quotes in python-dotenv, npm's dotenv, or a shell that sources the file."""
 
 
 class Dotenv(ManagedFile):
-    """The project's ``.env``.
-
-    Args:
-        project: The project's folder.
-        variables: What it has to say.
-        has_secret: Whether others must not read that.
-    """
+    """The project's ``.env``; ``has_secret`` tells whether a variable is secret."""
 
     kind: ClassVar[Kind] = "dotenv"
     by_hand = "remove the MLFLOW_ variables by hand."
@@ -60,28 +51,28 @@ class Dotenv(ManagedFile):
 
     @classmethod
     def take_out(cls, text: str, _path: Path, added: Sequence[Edit], /) -> TakenOut:
-        """Return the edits that take the variables out, and which ones the user has changed."""
+        """Return the edits that remove the variables, and notes on those that the user changed."""
         return unset_variables(text, added)
 
     def is_private(self, *, created: bool) -> bool:
-        """Whether only its owner may read it: one that is new, or holds a secret."""
+        """Whether only its owner may read it: a new one, or one with a secret."""
         return self._has_secret or created
 
     def is_satisfied(self, text: str, back: Sequence[Edit], /) -> bool:
-        """Whether it sets the variables, and none of ours besides."""
+        """Whether it sets the variables, and no others of ours."""
         ours = {edit.label for edit in back} - {NEWLINE}
         return super().is_satisfied(text, back) and ours <= set(self._variables)
 
 
 @dataclass(frozen=True)
 class Assignment:
-    """One ``KEY=value`` of the file, or a line that names ``KEY`` without giving it a value.
+    """One ``KEY=value`` of the file, or a line with ``KEY`` only.
 
     Attributes:
         key: The variable.
-        value: Its value as python-dotenv reads it, without interpolation; None when there is none,
-            or not in a form that every reader of ``.env`` files knows.
-        value_start: Offset of the value's text, quotes included.
+        value: Its value in python-dotenv, without interpolation; None without a value, or in a form
+            that not every reader of ``.env`` files reads.
+        value_start: Offset of the value, quotes included.
         value_end: Offset of its end.
         line_start: Offset of the line.
         line_end: Offset of the next line.
@@ -109,12 +100,12 @@ def assignments(text: str) -> list[Assignment]:
 def set_variables(text: str, wanted: Mapping[str, str]) -> tuple[Edit, ...]:
     """Return the edits after which python-dotenv reads every variable of ``wanted`` from ``text``.
 
-    A variable that is there gets its value replaced where it stands (the last assignment, which is
-    the one that counts); the others are appended. Each edit is labelled with its variable.
+    The last assignment of a variable, which counts, gets the new value; missing variables are
+    appended. Each edit is labelled with its variable.
 
     Raises:
         UserError: A value cannot be written so that every reader of ``.env`` files agrees on it, or
-            would change what a line with an open quote means.
+            would close an open quote.
     """
     rendered = {key: render(key, value) for key, value in wanted.items()}
     effective = {assignment.key: assignment for assignment in assignments(text)}
@@ -129,7 +120,7 @@ def set_variables(text: str, wanted: Mapping[str, str]) -> tuple[Edit, ...]:
     edits = (*replaced, *append_lines(text, missing))
     if _only_changes(text, apply_edits(text, edits), wanted):
         return edits
-    # Replacing in place would change what another line means; the last assignment wins.
+    # Replacing it in place would change another line; the last assignment wins.
     differing = [
         key for key, value in wanted.items() if key not in last or last[key].value != value
     ]
@@ -141,18 +132,14 @@ def set_variables(text: str, wanted: Mapping[str, str]) -> tuple[Edit, ...]:
         f".env, line {line}: a quote is not closed there, and one in {' or '.join(wanted)} would "
         "close it.",
         code="config_invalid",
-        mend="Close the quote, then run the command again.",
+        fix="Close the quote, then run the command again.",
     )
 
 
 def unset_variables(text: str, added: Sequence[Edit]) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
-    """Return the edits that take back :func:`set_variables` in a file edited since, and notes.
+    """Return the edits that undo ``added`` by :func:`set_variables` in an edited file, and notes.
 
-    A variable whose value is no longer the one that was written is the user's: it stays.
-
-    Args:
-        text: What the file holds now.
-        added: The edits that :func:`set_variables` made.
+    A variable that the user has given another value stays.
     """
     edits: list[Edit] = []
     notes: list[str] = []
@@ -180,10 +167,9 @@ def unset_variables(text: str, added: Sequence[Edit]) -> tuple[tuple[Edit, ...],
 
 
 def render(key: str, value: str) -> str:
-    """Return ``value`` as it has to stand in the file, quoted when needed.
+    """Return ``value`` for the file, quoted when needed, so that all readers agree on it.
 
-    python-dotenv and npm's dotenv differ in escapes, comments and interpolation; what is written
-    is what both read back.
+    python-dotenv and npm's dotenv differ in escapes, comments and interpolation.
 
     Raises:
         UserError: There is no such form.
@@ -192,7 +178,7 @@ def render(key: str, value: str) -> str:
         raise UserError(
             f"{key!r} cannot be the name of a variable in .env.",
             code="config_invalid",
-            mend="Use letters, digits and underscores only.",
+            fix="Use letters, digits and underscores only.",
         )
     if _PLAIN.fullmatch(value):
         return value
@@ -202,9 +188,9 @@ def render(key: str, value: str) -> str:
         if '"' not in value and "\\" not in value:
             return f'"{value}"'
     raise UserError(
-        f"The value of {key} holds characters that .env files cannot carry.",
+        f"The value of {key} has characters that .env files cannot hold.",
         code="config_invalid",
-        mend=f"Choose a value without line breaks, '${{' and mixed quotes, or set {key} in the "
+        fix=f"Choose a value without line breaks, '${{' and mixed quotes, or set {key} in the "
         "environment instead.",
     )
 
@@ -226,7 +212,7 @@ def _assignment(binding: Binding, offset: int) -> Assignment | None:
     elif binding.value:
         end = start + len(binding.value)
     else:
-        # Right behind the equals sign, so that a comment stays separated from the new value.
+        # Right after the equals sign, so that a comment stays separated from the new value.
         start = end = start - len(head["gap"])
     return Assignment(
         key=binding.key,
@@ -239,7 +225,7 @@ def _assignment(binding: Binding, offset: int) -> Assignment | None:
 
 
 def _unreadable(text: str) -> Iterator[int]:
-    """Yield the offset of each line that python-dotenv cannot make anything of."""
+    """Yield the offset of each line that python-dotenv cannot parse."""
     offset = len(BOM) if text.startswith(BOM) else 0
     for binding in parse_stream(io.StringIO(text.removeprefix(BOM), newline="")):
         if binding.error:
@@ -248,7 +234,7 @@ def _unreadable(text: str) -> Iterator[int]:
 
 
 def _only_changes(before: str, after: str, wanted: Mapping[str, str]) -> bool:
-    """Whether ``wanted`` is what counts in ``after``, and nothing else differs from ``before``."""
+    """Whether ``after`` sets ``wanted``, and otherwise equals ``before``."""
 
     def others(text: str) -> list[tuple[str, str | None]]:
         return [(here.key, here.value) for here in assignments(text) if here.key not in wanted]

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from pathlib import Path
+from typing import ClassVar, Literal
 
 from bootstrap.core import run_command
 from bootstrap.core.errors import UserError
 from bootstrap.project.edits import Edit, append_lines, take_out_newline
 from bootstrap.project.kinds.base import ManagedFile, TakenOut
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from bootstrap.project.record import Kind
+from bootstrap.project.record import Kind
 
 PATH = ".gitignore"
 LINE = ".env"
@@ -24,12 +21,7 @@ _TIMEOUT_SECONDS = 20
 
 
 class Gitignore(ManagedFile):
-    """The project's ``.gitignore``.
-
-    Args:
-        project: The project's folder.
-        exposed: Whether git would take ``.env`` as things are.
-    """
+    """The project's ``.gitignore``; ``exposed`` tells whether git would add ``.env`` now."""
 
     kind: ClassVar[Kind] = "gitignore"
     by_hand = "remove the line .env by hand."
@@ -39,14 +31,14 @@ class Gitignore(ManagedFile):
         self._exposed = exposed
 
     def edits(self, text: str) -> tuple[Edit, ...]:
-        """Return the edits that add the line, unless it is there and nothing revokes it."""
+        """Return the edits that add the line, unless it is there and no later line revokes it."""
         about = [line.strip() for line in text.splitlines() if line.strip() in (LINE, f"!{LINE}")]
         is_there = not self._exposed and about[-1:] == [LINE]
         return () if is_there else append_lines(text, [(LINE, LINE)])
 
     @classmethod
     def take_out(cls, text: str, _path: Path, added: Sequence[Edit], /) -> TakenOut:
-        """Return the edits that take the last such line out."""
+        """Return the edit that removes the last such line."""
         offset = len(text)
         for line in reversed(text.splitlines(keepends=True)):
             offset -= len(line)
@@ -59,22 +51,22 @@ class Gitignore(ManagedFile):
 def files(
     project: Path, *, has_secret: bool, written: bool
 ) -> tuple[tuple[Gitignore, ...], tuple[str, ...]]:
-    """Return the ``.gitignore`` where it has to be written, and what to tell the user.
+    """Return the ``.gitignore`` where it has to be written, and notes for the user.
 
     Args:
         project: The project's folder.
         has_secret: Whether a secret is written into ``.env``.
-        written: Whether the line was added the last time.
+        written: Whether the last plan added the line.
 
     Raises:
-        UserError: git would take a secret.
+        UserError: A secret would be committed.
     """
     found = coverage(project)
     if found.state == "tracked" and has_secret:
         raise UserError(
             f"{project / LINE} is tracked by git, and a secret would be written into it.",
             code="config_invalid",
-            mend="Run `git rm --cached .env` in the project, then the command again.",
+            fix="Run `git rm --cached .env` in the project, then the command again.",
         )
     if found.state == "tracked":
         note = ".env is tracked by git, so the address of the server would be committed with it."
@@ -90,12 +82,12 @@ def files(
 
 @dataclass(frozen=True)
 class Coverage:
-    """What git says about ``.env``.
+    """How git treats ``.env``.
 
     Attributes:
-        state: ``outside`` of any repository, ``tracked``, ``ignored``, ``exposed`` (the next
-            ``git add .`` would take it), or ``unknown``.
-        reason: git's own words when it is ``unknown``.
+        state: ``outside`` any repository, ``tracked``, ``ignored``, ``exposed`` (the next
+            ``git add .`` would add it), or ``unknown``.
+        reason: git's message when it is ``unknown``.
     """
 
     state: Literal["outside", "tracked", "ignored", "exposed", "unknown"]
@@ -126,7 +118,7 @@ def _ask(project: Path) -> Coverage:
 
 
 def _git(project: Path, *arguments: str) -> run_command.Finished:
-    # A hook's GIT_DIR and its like would make git answer for another repository.
+    # GIT_DIR and other variables of a git hook would make git answer for another repository.
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     return run_command.run(
         ["git", *arguments],

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
 from bootstrap.core.errors import UserError
@@ -32,11 +33,7 @@ from bootstrap.project.jsonc_edit import (
 )
 from bootstrap.project.kinds.base import ManagedFile, TakenOut
 from bootstrap.project.kinds.plugin import PATH
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from bootstrap.project.record import Kind
+from bootstrap.project.record import Kind
 
 NAMES = ("opencode.jsonc", "opencode.json")
 """The one that OpenCode reads last, and that wins, comes first."""
@@ -54,12 +51,7 @@ _SCHEMA = "schema"
 
 
 class OpencodeJson(ManagedFile):
-    """The project's OpenCode configuration.
-
-    Args:
-        project: The project's folder.
-        entry: What to add: the plugin's file, or an npm package.
-    """
+    """The project's OpenCode configuration; ``entry`` is the plugin's file or an npm package."""
 
     kind: ClassVar[Kind] = "opencode-config"
     by_hand = "remove the plugin from its plugin list by hand."
@@ -75,22 +67,22 @@ class OpencodeJson(ManagedFile):
 
     @classmethod
     def take_out(cls, text: str, path: Path, added: Sequence[Edit], /) -> TakenOut:
-        """Return the edits that take the entry out."""
+        """Return the edits that remove the entry."""
         return remove_entry(text, path, added), ()
 
     @classmethod
     def take_out_more(cls, text: str, path: Path, /) -> tuple[Edit, ...]:
-        """Return the edits that take out an entry that the user listed a second time."""
+        """Return the edits that remove an entry that the user listed a second time."""
         return remove_entry(text, path, ())
 
     @classmethod
     def is_blank(cls, text: str) -> bool:
-        """Whether it holds nothing that a user wrote."""
+        """Whether the user has written nothing into it."""
         return is_blank(text)
 
 
 def choose(project: Path, entry: str = ENTRY) -> Path:
-    """Return the configuration file of ``project`` that holds, or should hold, the entry."""
+    """Return the configuration file of ``project`` that has, or should get, the entry."""
     present = [path for name in NAMES if (path := project / name).exists() or path.is_symlink()]
     for path in present:
         text = decode(read_bytes(path)) if path.is_file() else ""
@@ -103,16 +95,16 @@ def choose(project: Path, entry: str = ENTRY) -> Path:
 def add_entry(text: str, path: Path, entry: str = ENTRY) -> tuple[Edit, ...]:
     """Return the edits that add the plugin to the configuration ``text``; none if it is there.
 
-    With it comes ``$schema`` where OpenCode would write that into the file at its next start
-    (1.18.33 does so by itself): what is ours, :func:`remove_entry` can take back.
+    They also add ``$schema`` where OpenCode (1.18.33) would at its next start, so that
+    :func:`remove_entry` can remove it again.
 
     Args:
-        text: What the file holds; empty for a new one (OpenCode accepts an empty file, too).
-        path: The file, for messages and to tell which entries mean the plugin.
-        entry: What to add: the plugin's file, or an npm package.
+        text: The file's content; empty for a new one (OpenCode also accepts an empty file).
+        path: The file, for messages and relative entries.
+        entry: The plugin's file, or an npm package.
 
     Raises:
-        UserError: The file is not a configuration that OpenCode would read.
+        UserError: OpenCode would not read the file.
     """
     if not text.removeprefix(BOM):
         fresh = json.dumps({"$schema": SCHEMA, "plugin": [entry]}, indent=2) + "\n"
@@ -137,28 +129,28 @@ def add_entry(text: str, path: Path, entry: str = ENTRY) -> tuple[Edit, ...]:
         or _outline(after, edited, path.parent, entry) != _outline(text, root, path.parent, entry)
     ):
         raise UserError(
-            f"{path} could not be edited without a risk to what it holds.",
+            f"{path} could not be edited safely.",
             code="config_invalid",
-            mend=f'Add {json.dumps(entry)} to its "plugin" list by hand and run the command again.',
+            fix=f'Add {json.dumps(entry)} to its "plugin" list by hand and run the command again.',
         )
     schema = _schema_edit(text, root)
     return (schema, *edits) if schema else tuple(edits)
 
 
 def remove_entry(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, ...]:
-    """Return the edits that take the plugin's entry out of a file edited since it was added.
+    """Return the edits that remove the plugin's entry from a file edited since it was added.
 
     Args:
-        text: What the file holds now.
+        text: The file's present content.
         path: The file.
-        added: The edits that :func:`add_entry` made.
+        added: The edits of :func:`add_entry`.
 
     Returns:
-        Edits that remove one entry (the first, should the user have added more), and ``$schema``
-        where :func:`add_entry` wrote it and it still stands as it was written.
+        Edits that remove the first entry, and ``$schema`` if :func:`add_entry` wrote it and it is
+        unchanged.
 
     Raises:
-        UserError: The file does not parse any more, or cannot be edited safely.
+        UserError: The file can no longer be parsed, or not be edited safely.
     """
     if not text.removeprefix(BOM):
         return ()
@@ -169,7 +161,7 @@ def remove_entry(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, ..
 def _remove_entry(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, ...]:
     folder, entry = path.parent, entry_of(added)
     root = _root(text, path)
-    # The last list is the one that counts; the user may have put it behind the one with the entry.
+    # The last list counts; the user may have put it after the one with the entry.
     for plugin in reversed(_plugin_members(text, root)):
         specs = _specs(text, plugin.value)
         index = next((at for at, spec in enumerate(specs) if means(spec, folder, entry)), None)
@@ -184,11 +176,11 @@ def _remove_entry(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, .
         if edited is not None and _outline(left, edited, folder, entry) == expected:
             return tuple(edits)
     start = plugin.value.items[index].start
-    raise _problem(text, path, start, f"the entry {entry} cannot be taken out safely")
+    raise _problem(text, path, start, f"the entry {entry} cannot be removed safely")
 
 
 def _remove_schema(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, ...]:
-    """Return the edits that take out what :func:`_schema_edit` wrote, wherever it stands now."""
+    """Return the edits that remove what :func:`_schema_edit` wrote, wherever it is now."""
     written = next((edit for edit in added if edit.label == _SCHEMA), None)
     root = _root(text, path)
     if written is None:
@@ -211,7 +203,7 @@ def _remove_schema(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, 
 def _schema_edit(text: str, root: Node) -> Edit | None:
     """Return the edit that writes ``$schema`` where OpenCode would; None where it would not.
 
-    OpenCode 1.18.33 puts it behind a brace that only white space precedes.
+    OpenCode 1.18.33 writes it after the first brace if only white space precedes that.
     """
     keys = [string_value(text, item.key) for item in root.items if item.key]
     if "$schema" in keys or text[: root.start].removeprefix(BOM).strip():
@@ -237,13 +229,7 @@ def is_ours(spec: str | None, folder: Path) -> bool:
 
 
 def means(spec: str | None, folder: Path, entry: str) -> bool:
-    """Whether an entry of a configuration in ``folder`` means the same as another one.
-
-    Args:
-        spec: As it is written.
-        folder: Of the configuration.
-        entry: The plugin's file, or an npm package, of which any version counts.
-    """
+    """Whether ``spec``, in a configuration in ``folder``, means ``entry``, in any version."""
     if entry == ENTRY:
         return is_ours(spec, folder)
     return spec is not None and package_name(spec) == package_name(entry)
@@ -255,7 +241,7 @@ def package_name(spec: str) -> str:
 
 
 def entry_of(added: Sequence[Edit]) -> str:
-    """Return which entry the edits of :func:`add_entry` wrote."""
+    """Return the entry that the edits of :func:`add_entry` wrote."""
     found = _PACKAGE.search("".join(edit.inserted for edit in added))
     return found[1] if found else ENTRY
 
@@ -269,7 +255,7 @@ def names_mlflow_plugin(text: str) -> bool:
 
 
 def listed(text: str) -> list[tuple[str, object]]:
-    """Return what the ``plugin`` list of a configuration names, and the options given with it.
+    """Return the entries of a configuration's ``plugin`` list, with their options.
 
     Raises:
         JsoncError: OpenCode would not read it either.
@@ -285,7 +271,7 @@ def listed(text: str) -> list[tuple[str, object]]:
 
 
 def is_blank(text: str) -> bool:
-    """Whether a configuration holds nothing that a user wrote: at most ``$schema``."""
+    """Whether the user has written nothing into a configuration: it has at most ``$schema``."""
     root = _parsed(text)
     if root is None:
         return not text.strip()
@@ -320,7 +306,7 @@ def _lists(text: str, root: Node, folder: Path, entry: str) -> bool:
 def _removals(
     text: str, root: Node, plugin: Item, index: int, added: Sequence[Edit]
 ) -> Iterator[list[Edit]]:
-    """Yield ways to take the entry out, the most exact one first."""
+    """Yield ways to remove the entry, the most exact first."""
     entries = plugin.value
     labels = {edit.label for edit in added}
     if labels & {_MEMBER, _FILE} and len(entries.items) == 1:
@@ -343,7 +329,7 @@ def _root(text: str, path: Path) -> Node:
         raise UserError(
             f"{path}, line {error.line}, column {error.column}: {error.reason}.",
             code="config_invalid",
-            mend="Correct the file (OpenCode does not start with it either), then run the command "
+            fix="Correct the file (OpenCode does not start with it either), then run the command "
             "again.",
         ) from error
     if root.kind != "object":
@@ -356,12 +342,12 @@ def _problem(text: str, path: Path, offset: int, reason: str) -> UserError:
     return UserError(
         f"{path}, line {line}, column {column}: {reason}.",
         code="config_invalid",
-        mend="Correct the file, then run the command again.",
+        fix="Correct the file, then run the command again.",
     )
 
 
 def _effective_plugin(text: str, root: Node) -> Item | None:
-    """Return the member that counts: of duplicate keys the last, as in JSON.parse."""
+    """Return the member that counts: the last of duplicate keys, as in JSON.parse."""
     return next(reversed(_plugin_members(text, root)), None)
 
 
@@ -370,7 +356,7 @@ def _plugin_members(text: str, root: Node) -> list[Item]:
 
 
 def _specs(text: str, plugin: Node) -> list[str | None]:
-    """Return what each entry names; None for one that OpenCode would not understand."""
+    """Return the plugin of each entry; None for one that OpenCode cannot read."""
     heads = (
         item.value.items[0].value if item.value.kind == "array" and item.value.items else item.value
         for item in plugin.items
@@ -379,7 +365,7 @@ def _specs(text: str, plugin: Node) -> list[str | None]:
 
 
 def _outline(text: str, root: Node, folder: Path, entry: str) -> list[str]:
-    """Return everything in the file that is not ours, as it is written."""
+    """Return the parts of the file that are not ours."""
     plugins = _plugin_members(text, root)
     outline: list[str] = []
     for item in root.items:

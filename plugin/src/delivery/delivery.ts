@@ -1,6 +1,6 @@
 import { endOrphaned, type OpenTrace } from "../trace/open-trace.ts";
 import type { BackgroundSender } from "./background-sender.ts";
-import type { Queue } from "./queue/queue.ts";
+import type { RecordQueue } from "./queue/memory.ts";
 import { infoRecord, spanRecord, type TraceRecord } from "./records.ts";
 import { Sender, type SenderOptions } from "./sender.ts";
 
@@ -21,7 +21,7 @@ export const TAKE_OVER_BELOW = 1_000;
  * here throws or keeps the process alive.
  */
 export class Delivery {
-  readonly #queue: Queue;
+  readonly #queue: RecordQueue;
   readonly #sender: Sender;
   readonly #backgroundSender: DeliveryOptions["backgroundSender"];
   readonly #debug: (line: string) => void;

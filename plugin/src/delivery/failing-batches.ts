@@ -1,4 +1,4 @@
-import type { Queue } from "./queue/queue.ts";
+import type { RecordQueue } from "./queue/memory.ts";
 import type { QueuedRecord, Unit } from "./records.ts";
 
 /** Failures of a record, each followed by the success of another, after which it is refused. */
@@ -54,7 +54,7 @@ export class FailingBatches {
    *
    * @returns milliseconds until a record may be sent; 0 when `peek(unit, most)` is to be sent now
    */
-  deferUntilDue(queue: Queue, unit: Unit): number {
+  deferUntilDue(queue: RecordQueue, unit: Unit): number {
     this.#most = Number.POSITIVE_INFINITY;
     if (queue.size === 0) {
       this.#failed.clear();

@@ -1,10 +1,10 @@
 import { FailingBatches } from "./failing-batches.ts";
-import type { Queue } from "./queue/queue.ts";
+import type { RecordQueue } from "./queue/memory.ts";
 import type { QueuedRecord, TraceRecord } from "./records.ts";
 import type { Receipt, Transport } from "./transports/transport.ts";
 
 export interface SenderOptions {
-  readonly queue: Queue;
+  readonly queue: RecordQueue;
   readonly transport: Transport;
   readonly debug: (line: string) => void;
   /** Called after every batch that left the queue. */

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Delivery } from "../delivery/delivery.ts";
 import { BackgroundSender } from "../delivery/background-sender.ts";
-import { Queue } from "../delivery/queue/queue.ts";
+import { openQueue, type RecordQueue } from "../delivery/queue/memory.ts";
 import { queueFolder } from "../delivery/queue/names.ts";
 import { createTransport } from "../delivery/transports/create.ts";
 import type { Transport } from "../delivery/transports/transport.ts";
@@ -21,7 +21,7 @@ export interface Connection {
 }
 
 export interface Route {
-  readonly queue: Queue;
+  readonly queue: RecordQueue;
   readonly transport: Transport;
 }
 
@@ -51,7 +51,7 @@ export function route(
     size: settings.spoolMegabytes * 1024 * 1024,
     age: settings.spoolDays * 24 * 3_600_000,
   };
-  return { queue: new Queue({ folder: stateDir, destination, debug, limits }), transport };
+  return { queue: openQueue({ folder: stateDir, destination, debug, limits }), transport };
 }
 
 /** The settings' files as absolute paths, for a process that works in another folder. */

@@ -136,7 +136,7 @@ describe("the built file as a program", () => {
     assert.deepEqual(await answer(["deliver", project], options()), nothing);
   });
 
-  test("resend sends what was refused, once the cause is mended", async () => {
+  test("resend sends what was refused, once the cause is fixed", async () => {
     await collector.stop();
     await dieAfterTurn();
     collector = await collector.restarted();

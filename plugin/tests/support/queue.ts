@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TraceRecord, Unit, QueuedRecord } from "../../src/delivery/records.ts";
 import type { QueueLimits } from "../../src/delivery/queue/limits.ts";
+import type { RecordQueue } from "../../src/delivery/queue/memory.ts";
 import { Queue } from "../../src/delivery/queue/queue.ts";
 import type { Destination } from "../../src/delivery/queue/store.ts";
 import { infoOf } from "./traces.ts";
@@ -125,7 +126,7 @@ export function nameOf(record: TraceRecord): string {
 }
 
 /** Takes everything out, as if it was delivered. */
-export function drain(queue: Queue, unit: Unit = "records"): string[] {
+export function drain(queue: RecordQueue, unit: Unit = "records"): string[] {
   const names: string[] = [];
   for (let batch = queue.peek(unit); batch.length > 0; batch = queue.peek(unit)) {
     names.push(...batch.map(nameOf));

@@ -34,12 +34,12 @@ def test_who_has_agreed_is_not_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("as_json", "why"), [(True, "with --json nothing is asked"), (False, "there is no terminal")]
+    ("as_json", "why"), [(True, "--json does not ask"), (False, "there is no terminal")]
 )
 def test_without_anybody_to_ask_it_is_said_how_to_agree(*, as_json: bool, why: str) -> None:
     with pytest.raises(UsageError, match=why) as told:
         confirm("Delete it?", yes=False, as_json=as_json, again=AGAIN)
-    assert AGAIN in told.value.mend
+    assert AGAIN in told.value.fix
     assert told.value.exit_code == WRONG_USE
 
 

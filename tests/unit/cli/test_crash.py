@@ -49,13 +49,13 @@ def logs(state: Path) -> list[Path]:
 def test_a_bug_is_told_in_one_line_with_its_log(tmp_path: Path) -> None:
     ended = crashed(tmp_path, "no such thing")
     (log,) = logs(tmp_path)
-    error, mend = ended.stderr.splitlines()
+    error, fix = ended.stderr.splitlines()
     assert ended.code == 1
     assert error == (
         "error: This is a bug in opencode-mlflow, not your mistake: RuntimeError: no such thing. "
         f"Crash log: {log}"
     )
-    assert mend.startswith("  mend: File an issue and put the crash log into it")
+    assert fix.startswith("  fix: File an issue and put the crash log into it")
     assert ended.stdout == ""
     text = log.read_text()
     assert stat.S_IMODE(log.stat().st_mode) == 0o600
@@ -107,10 +107,10 @@ def test_where_it_was_is_told_when_no_log_can_be_written(tmp_path: Path) -> None
     (tmp_path / "opencode-mlflow").write_text("in the way")
     ended = crashed(tmp_path, "no such thing")
     assert ended.code == 1
-    error, mend = ended.stderr.splitlines()
+    error, fix = ended.stderr.splitlines()
     assert "RuntimeError: no such thing (<string>, line 8, in fail)" in error
     assert "No crash log could be written: Not a directory" in error
-    assert mend.startswith("  mend: File an issue")
+    assert fix.startswith("  fix: File an issue")
 
 
 def test_only_the_newest_logs_are_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

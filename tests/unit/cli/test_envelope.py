@@ -31,13 +31,13 @@ def test_the_envelope_carries_a_result_with_its_paths_as_text() -> None:
     }
 
 
-def test_the_envelope_carries_an_error_with_its_mend() -> None:
-    error = UserError("It broke.", code="busy", mend="Mend it.", exit_code=2)
+def test_the_envelope_carries_an_error_with_its_fix() -> None:
+    error = UserError("It broke.", code="busy", fix="Fix it.", exit_code=2)
     assert json.loads(to_json("up", error)) == {
         "opencode_mlflow_result_version": 1,
         "verb": "up",
         "ok": False,
-        "error": {"code": "busy", "message": "It broke.", "mend": "Mend it.", "exit_code": 2},
+        "error": {"code": "busy", "message": "It broke.", "fix": "Fix it.", "exit_code": 2},
     }
 
 
@@ -47,7 +47,7 @@ def test_a_doctor_that_found_something_broken_is_not_ok_and_still_tells_all() ->
     assert exit_code(broken) == 1
     assert envelope["ok"] is False
     assert envelope["data"]["checks"] == [
-        {"name": "Port", "state": "failed", "text": "closed", "mend": "open it", "fix": None}
+        {"name": "Port", "state": "failed", "text": "closed", "fix": "open it", "fix_verb": None}
     ]
     states: tuple[State, ...] = ("ok", "warning", "skipped")
     for state in states:
@@ -57,4 +57,4 @@ def test_a_doctor_that_found_something_broken_is_not_ok_and_still_tells_all() ->
 
 
 def test_an_error_ends_with_its_own_code() -> None:
-    assert exit_code(UserError("It broke.", code="busy", mend="Mend it.", exit_code=2)) == 2
+    assert exit_code(UserError("It broke.", code="busy", fix="Fix it.", exit_code=2)) == 2

@@ -68,18 +68,18 @@ def type_in(*words: str) -> Told:
     return Told(ended.value.code, out.getvalue(), err.getvalue())
 
 
-def refused(root: Path, words: list[str], code: int, error: str, mend: str) -> None:
-    """Type something; it is told in one line with its mend, and nothing is written."""
+def refused(root: Path, words: list[str], code: int, error: str, fix: str) -> None:
+    """Type something; it is told in one line with its fix, and nothing is written."""
     before = contents(root)
     remembered = contents(paths.state_dir()) if paths.state_dir().is_dir() else {}
     told = type_in(*words)
     lines = told.err.splitlines()
     problems = [line for line in lines if line.startswith("error: ")]
-    mends = [line for line in lines if line.startswith("  mend: ")]
-    assert (told.code, len(problems), len(mends)) == (code, 1, 1), told
-    assert lines[-2:] == [problems[0], mends[0]], told
+    fixes = [line for line in lines if line.startswith("  fix: ")]
+    assert (told.code, len(problems), len(fixes)) == (code, 1, 1), told
+    assert lines[-2:] == [problems[0], fixes[0]], told
     assert error in problems[0], told
-    assert mend in mends[0], told
+    assert fix in fixes[0], told
     assert "bug in opencode-mlflow" not in told.err
     assert "Traceback" not in told.err + told.out
     assert told.out == ""
@@ -103,7 +103,7 @@ def mistyped() -> Iterator[tuple[str, list[str], str, str]]:
     for verb, command in main.commands.items():
         given = ["bash"] if verb == "completion" else []
         yield f"{verb}: unknown option", [verb, "--frobnicate"], "--frobnicate", f"{verb} --help"
-        yield f"{verb}: stray word", [verb, *given, "stray"], "'stray' belongs to no option", verb
+        yield f"{verb}: stray word", [verb, *given, "stray"], "Unexpected argument 'stray'", verb
         yield f"{verb}: mistyped verb", [f"{verb}x"], f"no command '{verb}x'", verb
         yield f"{verb}: upper case", [verb.upper()], f"no command '{verb.upper()}'", "--help"
         assert command.name == verb
@@ -118,7 +118,7 @@ def mistyped() -> Iterator[tuple[str, list[str], str, str]]:
             yield f"{verb} {name}: empty", [verb, *given, name, ""], f"{name}: it is empty", name
             if not option.multiple:
                 twice = [verb, *given, name, "1", name, "1"]
-                yield f"{verb} {name}: twice", twice, f"{name} is there twice", "once"
+                yield f"{verb} {name}: twice", twice, f"{name} is given twice", "once"
             if isinstance(option.type, (click.Choice, click.IntRange)):
                 for wrong in ("abc", "1.5", "-7", " ", "٣x"):
                     words = [verb, *given, f"{name}={wrong}"]
@@ -131,9 +131,9 @@ MISTYPED = {name: rest for name, *rest in mistyped()}
 
 @pytest.mark.parametrize("name", MISTYPED)
 def test_what_can_be_mistyped(tmp_path: Path, name: str) -> None:
-    words, error, mend = MISTYPED[name]
+    words, error, fix = MISTYPED[name]
     assert isinstance(words, list)
-    refused(tmp_path, words, 2, str(error), str(mend))
+    refused(tmp_path, words, 2, str(error), str(fix))
 
 
 def nothing(_folder: Path, _patch: pytest.MonkeyPatch) -> None:
@@ -214,8 +214,8 @@ NO_URLS = ("localhost:5000", "ftp://a", "http://", "file:x", "http:///x", "sqlit
 NOT_UP = "Tracing is not on in"
 LONG = "x" * 5000
 CASES: dict[str, tuple[Prepare, str, int, str, str]] = {
-    # name: (what is prepared, what is typed, exit code, in the error, in the mend)
-    "nothing before the verb": (nothing, "--json-please up", 2, "--json-please", "Put it behind"),
+    # name: (what is prepared, what is typed, exit code, in the error, in the fix)
+    "nothing before the verb": (nothing, "--json-please up", 2, "--json-please", "Put it after"),
     "no project": (nothing, "up --project ./none", 1, "none does not exist", "path"),
     "no project, doctor": (nothing, "doctor --project none", 1, "does not exist", "path"),
     "no project, down": (nothing, "down --project none", 1, "does not exist", "path"),
@@ -258,7 +258,7 @@ CASES: dict[str, tuple[Prepare, str, int, str, str]] = {
         known(),
         "logs",
         1,
-        f"{NOBODY} is not a server of ours",
+        f"{NOBODY} was not started by this product",
         "logs --stack NAME",
     ),
     "name and id": (
@@ -290,8 +290,8 @@ CASES: dict[str, tuple[Prepare, str, int, str, str]] = {
         "Check the address",
     ),
     **{
-        f"uri {uri}": (nothing, f"up --tracking-uri {uri}", 2, reason, mend)
-        for uri, reason, mend in (
+        f"uri {uri}": (nothing, f"up --tracking-uri {uri}", 2, reason, fix)
+        for uri, reason, fix in (
             *((uri, f"{uri!r} is not an http or https URL", "https://") for uri in NO_URLS),
             ("http://[::1", "is not a URL: Invalid IPv6", "https://"),
             ("http://a:99999", "is not a URL: Port out of range", "https://"),
@@ -364,12 +364,12 @@ CASES: dict[str, tuple[Prepare, str, int, str, str]] = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_what_is_wrong_is_told_with_its_mend(
+def test_what_is_wrong_is_told_with_its_fix(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    prepare, typed, code, error, mend = CASES[name]
+    prepare, typed, code, error, fix = CASES[name]
     prepare(tmp_path / "project", monkeypatch)
-    refused(tmp_path, typed.split(" "), code, error, mend)
+    refused(tmp_path, typed.split(" "), code, error, fix)
 
 
 @pytest.mark.parametrize("typed", ["down", "status"])
@@ -421,7 +421,7 @@ def test_no_color_is_heeded_on_a_terminal(
         with in_terminal(command, cwd=REPOSITORY, env=env) as terminal:
             terminal.process.wait(60)
         shown += terminal.raw
-    assert b"tracing was not on here" in shown
+    assert b"tracing was not on" in shown
     assert b"does not exist" in shown
     assert bool(ESCAPE.search(shown)) == colors
 
@@ -433,6 +433,4 @@ def test_variable_of_make_that_there_is_not(mistyped: str) -> None:
         ended = run(["make", "-s", verb, mistyped], cwd=REPOSITORY, env=env)
         (line,) = ended.stderr.splitlines()
         assert ended.code == 2
-        assert (
-            f"{mistyped.partition('=')[0]} is nothing that can be set; there are: PROJECT" in line
-        )
+        assert f"{mistyped.partition('=')[0]} is not a known setting; known are: PROJECT" in line

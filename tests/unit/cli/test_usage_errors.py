@@ -20,28 +20,28 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[str, str]
     with pytest.raises(SystemExit) as ended:
         main(list(arguments))
     assert ended.value.code == 2
-    message, mend = capsys.readouterr().err.splitlines()
-    return message.removeprefix("error: "), mend.removeprefix("  mend: ")
+    message, fix = capsys.readouterr().err.splitlines()
+    return message.removeprefix("error: "), fix.removeprefix("  fix: ")
 
 
 @pytest.mark.parametrize(
-    ("arguments", "message", "mend"),
+    ("arguments", "message", "fix"),
     [
         ("upp", "There is no command 'upp'.", "Did you mean: opencode-mlflow up"),
         (
             "frobnicate",
             "There is no command 'frobnicate'.",
-            "To see what there is: opencode-mlflow --help",
+            "For help, type: opencode-mlflow --help",
         ),
         (
             "--port 5005 up",
             "There is no option --port before the command.",
-            "Put it behind: opencode-mlflow up --port",
+            "Put it after the command: opencode-mlflow up --port",
         ),
         (
             "up --prot 5",
             "up has no option --prot.",
-            "Did you mean --port? To see what there is: opencode-mlflow up --help",
+            "Did you mean --port? For help, type: opencode-mlflow up --help",
         ),
         ("up --port", "--port needs a value.", "For example: opencode-mlflow up --port 5005"),
         (
@@ -59,7 +59,7 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[str, str]
             "--engine: 'podman' is not one of 'auto', 'compose', 'process'.",
             "For example: opencode-mlflow up --engine auto",
         ),
-        ("up --port 1 --port 2", "--port is there twice.", "Give it once."),
+        ("up --port 1 --port 2", "--port is given twice.", "Give it once."),
         (
             "up --experiment-name=",
             "--experiment-name: it is empty.",
@@ -67,7 +67,7 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[str, str]
         ),
         (
             "up app",
-            "'app' belongs to no option.",
+            "Unexpected argument 'app'.",
             "If it is the project's folder: opencode-mlflow up --project app",
         ),
         (
@@ -77,20 +77,20 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[str, str]
         ),
         (
             "completion bash zsh",
-            "'zsh' belongs to no option.",
-            "To see what there is: opencode-mlflow completion --help",
+            "Unexpected argument 'zsh'.",
+            "For help, type: opencode-mlflow completion --help",
         ),
         (
             "logs --follow=3",
             "--follow takes no value.",
-            "To see what there is: opencode-mlflow logs --help",
+            "For help, type: opencode-mlflow logs --help",
         ),
     ],
 )
 def test_what_is_wrong_and_what_to_type_next(
-    capsys: pytest.CaptureFixture[str], arguments: str, message: str, mend: str
+    capsys: pytest.CaptureFixture[str], arguments: str, message: str, fix: str
 ) -> None:
-    assert told(capsys, *arguments.split(" ")) == (message, mend)
+    assert told(capsys, *arguments.split(" ")) == (message, fix)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_json_is_one_envelope_on_stdout(
     assert body["ok"] is False
     assert body["error"]["exit_code"] == 2
     assert body["error"]["message"]
-    assert body["error"]["mend"]
+    assert body["error"]["fix"]
 
 
 def test_make_is_told_its_own_names(

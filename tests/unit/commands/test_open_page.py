@@ -88,7 +88,7 @@ def test_a_browser_that_fails_is_no_error(
 def test_what_is_not_traced_or_does_not_run_has_none(tmp_path: Path, opened: list[str]) -> None:
     with pytest.raises(UserError, match="is not on") as told:
         open_page(tmp_path)
-    assert "make up" in told.value.mend
+    assert "make up" in told.value.fix
     traced(tmp_path, stack="default")
     with pytest.raises(UserError, match="does not run"):
         open_page(tmp_path)

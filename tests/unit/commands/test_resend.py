@@ -74,10 +74,10 @@ def test_what_was_delivered_is_counted_and_no_password_shown(
 
 def test_a_refusal_is_told_with_its_reason(project: Path, answers: Callable[..., None]) -> None:
     answers(letters(project, "HTTP 413 too large"), delivered=1, dead=2)
-    words = "still refuses 2 records: HTTP 413 too large; 1 record went through"
+    words = "still refuses 2 records: HTTP 413 too large; 1 record delivered"
     with pytest.raises(UserError, match=words) as refused:
         resend(project, quiet)
-    assert f"make doctor PROJECT={project}" in refused.value.mend
+    assert f"make doctor PROJECT={project}" in refused.value.fix
 
 
 def test_a_server_that_is_away_is_told(project: Path, answers: Callable[..., None]) -> None:
@@ -92,7 +92,7 @@ def test_what_keeps_the_plugin_from_sending_is_told(
     answers(problems=["MLFLOW_TRACKING_URI is not a URL"])
     with pytest.raises(UserError, match="MLFLOW_TRACKING_URI is not a URL") as refused:
         resend(project, quiet)
-    assert "make doctor" in refused.value.mend
+    assert "make doctor" in refused.value.fix
 
 
 def test_what_a_running_opencode_will_send_is_a_note(
@@ -100,7 +100,7 @@ def test_what_a_running_opencode_will_send_is_a_note(
 ) -> None:
     answers(waiting(project, sending=1))
     (note,) = resend(project, quiet).notes
-    assert note == "With an OpenCode that runs now, which sends it itself: 1 record."
+    assert note == "A running OpenCode is sending 1 record."
 
 
 def test_what_waits_for_another_place_is_a_note(
@@ -108,7 +108,7 @@ def test_what_waits_for_another_place_is_a_note(
 ) -> None:
     answers(waiting(project, sending=0, experimentId="7"), delivered=5)
     (note,) = resend(project, quiet).notes
-    assert "Waiting for http://127.0.0.1:5000, experiment 7, to which" in note
+    assert "Waiting for http://127.0.0.1:5000, experiment 7, which this project" in note
 
 
 def test_other_projects_are_not_this_ones_concern(

@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 def test_room_is_looked_for_where_the_folder_would_be(tmp_path: Path) -> None:
     folder = tmp_path / "not" / "yet"
-    disk_space.check(folder, 1, "It", mend="-")
+    disk_space.check(folder, 1, "It", fix="-")
     needed = shutil.disk_usage(tmp_path).total + 1
-    with pytest.raises(UserError, match=r"^It takes [\d.]+ GB and .*/yet has [\d.]+ GB free\.$"):
-        disk_space.check(folder, needed, "It", mend="-")
+    with pytest.raises(UserError, match=r"^It needs [\d.]+ GB, and .*/yet has [\d.]+ GB free\.$"):
+        disk_space.check(folder, needed, "It", fix="-")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_full_disk_has_no_room(tmp_path: Path) -> None:
     with mounted(tmp_path / "disk", 1 << 20) as disk:
         disk.fill()
-        with pytest.raises(UserError, match=r"takes 500 kB and .* has 0 B free"):
-            disk_space.check(disk.folder, 500_000, "It", mend="-")
+        with pytest.raises(UserError, match=r"needs 500 kB, and .* has 0 B free"):
+            disk_space.check(disk.folder, 500_000, "It", fix="-")
 
 
 def test_a_folder_that_can_be_made_is_writable(tmp_path: Path) -> None:
@@ -45,5 +45,5 @@ def test_a_file_system_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         disk.read_only()
         with pytest.raises(UserError, match="is read-only for you") as refused:
             disk_space.check_writable(disk.folder / "a", "data folder", "XDG_DATA_HOME")
-    assert f"chmod u+wx {disk.folder}" in refused.value.mend
-    assert "export XDG_DATA_HOME=" in refused.value.mend
+    assert f"chmod u+wx {disk.folder}" in refused.value.fix
+    assert "export XDG_DATA_HOME=" in refused.value.fix

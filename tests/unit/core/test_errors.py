@@ -33,5 +33,5 @@ def test_every_code_is_listed_raised_and_in_the_readme_in_the_same_order() -> No
 
 
 def test_what_is_wrong_with_a_command_line_has_one_code() -> None:
-    error = UsageError("It is wrong.", mend="Correct it.")
+    error = UsageError("It is wrong.", fix="Correct it.")
     assert (error.code, error.exit_code) == ("wrong_use", 2)

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 def says(name: str, state: State) -> Callable[[Situation], Check]:
-    return lambda _situation: Check(name, state, "so it is", None if state == "ok" else "mend it")
+    return lambda _situation: Check(name, state, "so it is", None if state == "ok" else "fix it")
 
 
 def broken(_situation: Situation) -> Check:
-    raise UserError("It broke.", code="server_failed", mend="Mend it.")
+    raise UserError("It broke.", code="server_failed", fix="Fix it.")
 
 
 def never(_situation: Situation) -> Check:
@@ -48,7 +48,7 @@ def test_what_needs_a_broken_link_is_skipped_and_so_is_what_needs_that(
         Link("d", says("d", "ok")),
     )
     assert [check.state for check in checks] == ["failed", "skipped", "skipped", "ok"]
-    assert checks[2].text == "cannot be looked at before this is well: a"
+    assert checks[2].text == "skipped: fix a first"
 
 
 @pytest.mark.parametrize("state", ["ok", "warning"])
@@ -64,10 +64,10 @@ def test_what_there_is_not_is_left_out_and_holds_nothing_up(
     assert [check.name for check in checks] == ["b"]
 
 
-def test_an_error_for_the_user_is_a_failed_check_with_its_mend(
+def test_an_error_for_the_user_is_a_failed_check_with_its_fix(
     examined: Callable[..., list[Check]],
 ) -> None:
-    assert examined(Link("a", broken)) == [Check("a", "failed", "It broke.", "Mend it.")]
+    assert examined(Link("a", broken)) == [Check("a", "failed", "It broke.", "Fix it.")]
 
 
 def test_an_answer_that_is_not_understood_is_a_failed_check(
@@ -75,7 +75,7 @@ def test_an_answer_that_is_not_understood_is_a_failed_check(
 ) -> None:
     (check,) = examined(Link("a", lambda _: json.loads("<html>")))
     assert check.state == "failed"
-    assert check.text.startswith("the server's answer is none of MLflow's (JSONDecodeError")
+    assert check.text.startswith("the answer does not come from MLflow (JSONDecodeError")
 
 
 def test_every_link_needs_only_earlier_ones() -> None:

@@ -39,7 +39,7 @@ def traced(folder: Path, uri: str, experiment_id: str) -> None:
 def test_what_is_not_as_up_wrote_it_is_a_warning_and_may_be_meant(folder: Path) -> None:
     traced(folder, "http://host", "7")
     check = configuration.target(Situation.of(folder))
-    assert (check.state, check.fix) == ("warning", None)
+    assert (check.state, check.fix_verb) == ("warning", None)
     assert check.text == ".env says MLFLOW_EXPERIMENT_ID=1; `up` had written 7"
     traced(folder, "http://host", "1")
     assert configuration.target(Situation.of(folder)).state == "ok"
@@ -75,7 +75,7 @@ def test_options_that_hide_dotenv_are_a_warning(folder: Path) -> None:
     check = configuration.overriding(Situation.of(folder))
     assert check.state == "warning"
     assert check.text == "MLFLOW_EXPERIMENT_ID=2 of the plugin's options hides what .env says"
-    assert check.mend == "Keep one of them"
+    assert check.fix == "Keep one of them"
 
 
 def test_a_secret_that_hides_another_is_not_shown(
@@ -102,5 +102,5 @@ def test_what_is_lost_with_mlflows_own_plugin_is_listed(
     for lost in LOST_WITH_MLFLOWS:
         assert lost in check.text
     assert "no cost" in check.text
-    assert check.mend is not None
-    assert " up" in check.mend
+    assert check.fix is not None
+    assert " up" in check.fix

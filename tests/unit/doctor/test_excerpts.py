@@ -100,7 +100,7 @@ def test_the_newest_crash_log(folder: Path) -> None:
 def test_a_server_whose_log_cannot_be_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Silent:
         def log(self, lines: int) -> list[str]:
-            raise UserError(f"No {lines} lines.", code="server_failed", mend="")
+            raise UserError(f"No {lines} lines.", code="server_failed", fix="")
 
     monkeypatch.setattr(choose, "managed", lambda _engine, _stack: Silent())
     record = ProjectRecord(str(folder), "default", "compose", "http://host", "1", "x", "{}")

@@ -25,7 +25,7 @@ def test_the_one_asked_for_by_id_has_to_be_there() -> None:
     for pages in ({}, {GET: (200, page("mine", "deleted"))}):
         with answering(pages) as uri, pytest.raises(UserError, match="no active experiment") as no:
             experiments.find(Address(uri, {}), {}, wanted)
-        assert "EXPERIMENT=" in no.value.mend
+        assert "EXPERIMENT=" in no.value.fix
 
 
 @pytest.mark.parametrize("name", [None, "before"])
@@ -41,11 +41,11 @@ def test_databricks_has_to_be_told_a_path(
 ) -> None:
     monkeypatch.setenv("DATABRICKS_HOST", "https://example.invalid")
     monkeypatch.setenv("DATABRICKS_TOKEN", "t")
-    with pytest.raises(UsageError, match="is a path in the workspace") as refused:
+    with pytest.raises(UsageError, match="named by a path in the workspace") as refused:
         experiments.find(
             Address("databricks", {}), {}, ExperimentQuery(None, name, None, "opencode-app")
         )
-    assert "EXPERIMENT=/Users/" in refused.value.mend
+    assert "EXPERIMENT=/Users/" in refused.value.fix
 
 
 def test_the_page_of_an_experiment() -> None:

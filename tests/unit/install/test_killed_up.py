@@ -123,8 +123,8 @@ def test_failure_of_any_change_leaves_everything_as_before_and_is_told(
             continue
         failures += 1
         assert ended["raised"] == "UserError", (at, ended["message"])
-        assert ended["mend"]
-        assert "could not be put back" not in ended["message"], (at, ended["message"])
+        assert ended["fix"]
+        assert "could not be rolled back" not in ended["message"], (at, ended["message"])
         assert _user_files(root) == before, at
         assert list(paths.state_dir().rglob("*.json")) == [], at
     assert failures > (10 if lasting else 40)

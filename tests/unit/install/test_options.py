@@ -53,14 +53,14 @@ def test_which_package_is_loaded(plugin: str | None, before: str | None, package
     ("options", "words"),
     [
         ({"experiment_name": "a", "experiment_id": "1"}, "both say where traces go"),
-        ({"plugin": "npm:other"}, "is no plugin that traces"),
-        ({"plugin": ""}, "is no plugin that traces"),
+        ({"plugin": "npm:other"}, "is not a tracing plugin"),
+        ({"plugin": ""}, "is not a tracing plugin"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(options: dict[str, Any], words: str) -> None:
     with pytest.raises(UsageError, match=words) as told:
         UpOptions(HERE, **options).check()
-    assert told.value.mend
+    assert told.value.fix
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_options_of_down_that_exclude_each_other(
     none: dict[str, Any] = {"everywhere": False, "every": False, "delete_data": False}
     with pytest.raises(UsageError, match=words) as told:
         check_down(project, **{**none, "stack": None, **options})
-    assert told.value.mend
+    assert told.value.fix
 
 
 def test_options_of_down_that_go_together() -> None:

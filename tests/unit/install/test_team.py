@@ -65,36 +65,36 @@ def test_the_users_own_configuration_is_no_team(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "message", "mend"),
+    ("text", "message", "fix"),
     [
         ("tracking_uri = ", "is not TOML: Invalid value", "Correct the file"),
         ("", "names no server", "tracking_uri ="),
         ('experiment_name = "x"', "names no server", "tracking_uri ="),
-        ('\ntracking_url = "x"', "line 2: tracking_url is nothing", "Did you mean tracking_uri?"),
-        ('[server]\nuri = "x"', "line 1: server is nothing that can be set", "There are: tracking"),
-        ("tracking_uri = 5", "line 1: tracking_uri has to be a text", 'tracking_uri = "…"'),
-        ('tracking_uri = " "', "has to be a text that is not empty", 'tracking_uri = "…"'),
+        ('\ntracking_url = "x"', "line 2: tracking_url is not a", "Did you mean tracking_uri?"),
+        ('[server]\nuri = "x"', "line 1: server is not a known setting", "Known are: tracking"),
+        ("tracking_uri = 5", "line 1: tracking_uri must be a string", 'tracking_uri = "…"'),
+        ('tracking_uri = " "', "must be a string that is not empty", 'tracking_uri = "…"'),
         ('tracking_uri = "x"', "is not an http or https URL", "Give the server's URL"),
         (
             'tracking_uri = "https://me:secret@mlflow.example.com"',
-            "holds credentials",
-            "Leave them out there (https://mlflow.example.com)",
+            "has credentials",
+            "Take them out (https://mlflow.example.com)",
         ),
         (
             f'tracking_uri = "{URI}"\nexperiment_name = "a"\nexperiment_id = "1"',
             "both say where traces go",
             "Leave one",
         ),
-        (f'tracking_uri = "{URI}"\nexperiment_id = true', "line 2: experiment_id has", "quotes"),
+        (f'tracking_uri = "{URI}"\nexperiment_id = true', "line 2: experiment_id must", "quotes"),
     ],
 )
-def test_a_file_that_makes_no_sense(tmp_path: Path, text: str, message: str, mend: str) -> None:
+def test_a_file_that_makes_no_sense(tmp_path: Path, text: str, message: str, fix: str) -> None:
     path = toml(tmp_path, text)
     with pytest.raises(UserError, match=re.escape(message)) as caught:
         team.read(tmp_path)
     assert str(path) in caught.value.message
-    assert mend in caught.value.mend
-    assert "secret" not in caught.value.message + caught.value.mend
+    assert fix in caught.value.fix
+    assert "secret" not in caught.value.message + caught.value.fix
 
 
 def test_bytes_that_are_no_text(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_whatever_it_holds_is_understood_or_refused(
     try:
         found = team.read(folder)
     except UserError as error:
-        assert error.mend  # noqa: PT017 - both outcomes are right
+        assert error.fix  # noqa: PT017 - both outcomes are right
     else:
         assert found is not None
 
@@ -134,4 +134,4 @@ def test_what_the_user_says_counts(tmp_path: Path) -> None:
     ):
         left, (note,) = team.joined(own, known)
         assert left == own
-        assert "is not used: you said otherwise" in note
+        assert "is not used: your options name another" in note

@@ -177,7 +177,7 @@ def test_a_server_that_gives_no_experiment_says_why(status: int, body: bytes, wo
         pytest.raises(UserError, match=words) as refused,
     ):
         ensure_experiment(server.address, "a b")
-    assert "EXPERIMENT=" in refused.value.mend
+    assert "EXPERIMENT=" in refused.value.fix
 
 
 def test_credentials_that_are_refused_on_the_way_are_told_from_another_server() -> None:

@@ -166,14 +166,14 @@ def test_an_id_that_is_not_there_is_an_error(host: str, experiment_id: str) -> N
 def test_a_folder_that_is_not_there_is_an_error(host: str) -> None:
     with pytest.raises(UserError, match="Parent directory of /Nowhere/x does not exist") as refused:
         find(host, name="/Nowhere/x")
-    assert "--experiment-name /Users/" in refused.value.mend
+    assert "--experiment-name /Users/" in refused.value.fix
 
 
 def test_credentials_that_are_refused(host: str) -> None:
     access = {"DATABRICKS_HOST": host, "DATABRICKS_TOKEN": "wrong"}
     with pytest.raises(UserError, match=r"refuses the token \(HTTP 403\)") as refused:
         databricks.connect("databricks", access).check()
-    assert "databricks auth login" in refused.value.mend
+    assert "databricks auth login" in refused.value.fix
 
 
 def test_a_service_principal_gets_a_token(host: str) -> None:
@@ -231,10 +231,10 @@ def test_the_file_may_say_which_profile_is_the_default(home: Path) -> None:
             "no section\n",
             "databricks://team",
             {},
-            "make no sense: File contains no section headers",
+            "are invalid: File contains no section headers",
         ),
         (None, "databricks", {"DATABRICKS_HOST": "x.example"}, "No credentials for https://x"),
-        (None, "databricks", {"DATABRICKS_HOST": "file:///etc"}, "is no address"),
+        (None, "databricks", {"DATABRICKS_HOST": "file:///etc"}, "is not a URL"),
         (
             "[team]\nhost = x.example\nauth_type = azure-cli\n",
             "databricks://team",

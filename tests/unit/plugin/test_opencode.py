@@ -34,7 +34,7 @@ def test_the_oldest_version_that_flushes_is_taken(tmp_path: Path) -> None:
 def test_an_older_one_is_refused_with_the_way_to_a_newer(tmp_path: Path, version: str) -> None:
     with pytest.raises(UserError, match=rf"{version} is too old") as refused:
         opencode.check(binary(tmp_path, f"echo {version}"))
-    assert refused.value.mend == "Type: opencode upgrade"
+    assert refused.value.fix == "Type: opencode upgrade"
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_node_does_where_it_is_new_enough(folder: Path, version: str, *, good: b
 def test_without_either_it_says_what_to_install(folder: Path) -> None:
     with pytest.raises(UserError, match="Neither OpenCode nor Node") as refused:
         program.run("resend", folder, entry=None, timeout=10)
-    assert "npm i -g opencode-ai" in refused.value.mend
+    assert "npm i -g opencode-ai" in refused.value.fix
 
 
 def test_it_is_told_the_project_and_the_plugins_options(folder: Path) -> None:
@@ -94,12 +94,12 @@ def test_no_answer_is_an_error(folder: Path, script: str, words: str) -> None:
     stand_in(folder, "opencode", script)
     with pytest.raises(UserError, match=words) as refused:
         program.run("resend", folder, entry=None, timeout=10)
-    assert refused.value.mend == f"Renew it: make up PROJECT={folder}"
+    assert refused.value.fix == f"Renew it: make up PROJECT={folder}"
 
 
 def test_one_that_does_not_end_is_ended(folder: Path) -> None:
     stand_in(folder, "opencode", "exec /bin/sleep 60")
-    with pytest.raises(UserError, match="was not done after 0 s"):
+    with pytest.raises(UserError, match="did not end within 0 s"):
         program.run("resend", folder, entry=None, timeout=0.3)
 
 

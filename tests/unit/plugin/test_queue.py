@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bootstrap.core import hints
 from bootstrap.core.errors import UserError
 from bootstrap.plugin import program
 from bootstrap.plugin import queue as queues
@@ -36,6 +37,7 @@ def test_all_that_is_said_of_a_queue_is_taken(monkeypatch: pytest.MonkeyPatch) -
         Waiting(7, 2, 3),
         Dead(2, 1, "HTTP 404", since),
         Dropped(5, 2, {"size": 5}, since),
+        resend=hints.command("resend", "/app"),
     )
     empty = Queue("/web", "http://127.0.0.1:5000", "1")
     assert queues.read([]) == Spool((expected, empty))
@@ -56,7 +58,7 @@ def test_what_the_plugin_does_not_know_is_not_taken_for_nothing(
     monkeypatch.setattr(program, "ask", lambda *_args, **_named: {"unknown": "no SQLite here"})
     with pytest.raises(UserError, match="is not known: no SQLite here") as refused:
         queues.read([])
-    assert "npm i -g opencode-ai" in refused.value.mend
+    assert "npm i -g opencode-ai" in refused.value.fix
 
 
 def test_without_a_runtime_it_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

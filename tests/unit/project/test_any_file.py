@@ -74,7 +74,7 @@ def test_quote_that_ours_would_close_is_refused_and_named(project: Path, name: s
     line = OPEN_QUOTES[name].partition("A=")[0].count("\n") + 1
     with pytest.raises(UserError, match=rf"\.env, line {line}: a quote is not closed") as caught:
         plan(project, WITH_TOKEN, None)
-    assert caught.value.mend == "Close the quote, then run the command again."
+    assert caught.value.fix == "Close the quote, then run the command again."
     assert contents(project) == before
     # Without a value that needs quotes, nothing is in the way.
     without = TracingSettings("http://127.0.0.1:5000", "1", PLUGIN)

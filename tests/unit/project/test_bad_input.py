@@ -27,7 +27,7 @@ def test_what_is_in_the_way_is_told_and_nothing_is_written(
     before = snapshot(tmp_path)
     with pytest.raises(UserError, match=words) as caught:
         apply(plan(project, settings, None))
-    assert caught.value.mend
+    assert caught.value.fix
     assert "\n" not in caught.value.message
     assert snapshot(tmp_path) == before
     for path in [project, *tmp_path.rglob("*")]:
@@ -47,7 +47,7 @@ def test_broken_configs_are_refused_and_nothing_is_written(
     before = snapshot(project)
     with pytest.raises(UserError, match=rf"opencode\.{suffix}, {place}.*: ") as caught:
         plan(project, settings, None)
-    assert caught.value.mend
+    assert caught.value.fix
     assert snapshot(project) == before
 
 

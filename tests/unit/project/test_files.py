@@ -48,14 +48,14 @@ def test_what_is_at_a_path(tmp_path: Path) -> None:
     (tmp_path / "in-a-circle").symlink_to("in-a-circle")
     for name, words in (
         ("", "is a folder"),
-        ("to-nothing", "leads nowhere"),
-        ("in-a-circle", "leads nowhere"),
+        ("to-nothing", "is a broken symbolic link"),
+        ("in-a-circle", "is a broken symbolic link"),
     ):
         with pytest.raises(UserError, match=words) as told:
             files.read_state(tmp_path / name)
-        assert told.value.mend
+        assert told.value.fix
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(UserError, match="no regular file"):
+    with pytest.raises(UserError, match="not a regular file"):
         files.read_state(tmp_path / "pipe")
 
 
@@ -77,7 +77,7 @@ def test_what_somebody_made_read_only_is_left_alone_also_by_root(tmp_path: Path)
         files.check_writable(path)
     path.parent.chmod(0o755)
     (tmp_path / "a-file").touch()
-    with pytest.raises(UserError, match="is a file, where a folder is needed"):
+    with pytest.raises(UserError, match="is a file; a folder is needed"):
         files.check_writable(tmp_path / "a-file" / "file")
 
 

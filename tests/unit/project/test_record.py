@@ -56,10 +56,10 @@ def damaged(**changes: object) -> str:
 def test_a_damaged_one_is_told(text: str) -> None:
     with pytest.raises(UserError, match="is damaged") as told:
         UndoRecord.from_json(text)
-    assert told.value.mend
+    assert told.value.fix
 
 
 def test_one_of_a_later_version_is_told() -> None:
     with pytest.raises(UserError, match="has version 2") as told:
         UndoRecord.from_json(damaged(version=2))
-    assert "Upgrade" in told.value.mend
+    assert "Upgrade" in told.value.fix

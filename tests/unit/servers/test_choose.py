@@ -5,9 +5,9 @@ import pytest
 from bootstrap.core import registry
 from bootstrap.core.errors import UsageError, UserError
 from bootstrap.core.registry import ProjectRecord, StackRecord
-from bootstrap.servers import choose, compose
+from bootstrap.servers import choose, docker
 from bootstrap.servers.choose import Choice, EngineOption
-from bootstrap.servers.compose import Detection
+from bootstrap.servers.docker import Detection
 
 ANSWERS = Detection(usable=True, reason="Docker 28.2 answers", missing_compose=False)
 ABSENT = Detection(usable=False, reason="Docker is not installed", missing_compose=False)
@@ -17,7 +17,7 @@ NO_COMPOSE = Detection(
 
 
 def machine_has(monkeypatch: pytest.MonkeyPatch, detection: Detection) -> None:
-    monkeypatch.setattr(compose, "detect", lambda: detection)
+    monkeypatch.setattr(docker, "detect", lambda: detection)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_docker_without_compose_is_an_error_with_both_ways_out(
     machine_has(monkeypatch, NO_COMPOSE)
     with pytest.raises(UserError, match="Compose v2 is missing") as refused:
         choose.choose(option, "default")
-    assert "ENGINE=process" in refused.value.mend
+    assert "ENGINE=process" in refused.value.fix
 
 
 def test_a_stack_keeps_its_engine_because_its_data_is_there(

@@ -107,7 +107,7 @@ def test_a_compose_without_build_secrets_is_too_old(
     found = docker.detect()
     assert found.missing_compose
     assert f"its Compose {version} is too old" in found.reason
-    assert "2.5 or newer" in found.mend
+    assert "2.5 or newer" in found.fix
 
 
 @pytest.mark.parametrize("version", ["2.5.0", "v2.40.3", "5.0.0", "dev"])
@@ -130,11 +130,11 @@ def test_a_context_on_another_machine_is_not_used(
     found = docker.detect()
     assert not found.usable
     assert "another machine (context build: ssh://build@example.com)" in found.reason
-    assert found.mend == "Type: docker context use default"
+    assert found.fix == "Type: docker context use default"
     (tmp_path / "config.json").write_text("{}")
     assert docker.detect().usable
     monkeypatch.setenv("DOCKER_CONTEXT", "build")
-    assert docker.detect().mend == "Type: unset DOCKER_CONTEXT"
+    assert docker.detect().fix == "Type: unset DOCKER_CONTEXT"
     monkeypatch.setenv("DOCKER_HOST", "unix:///var/run/docker.sock")
     assert docker.detect().usable
 
@@ -154,7 +154,7 @@ def test_an_address_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     found = docker.detect()
     assert not found.usable
     assert "DOCKER_HOST=nonsense://x" in found.reason
-    assert found.mend == "Type: unset DOCKER_HOST"
+    assert found.fix == "Type: unset DOCKER_HOST"
 
 
 @pytest.mark.docker
@@ -203,7 +203,7 @@ def test_a_failed_command_becomes_an_error_with_its_last_words() -> None:
 
     with pytest.raises(UserError, match=r"^Docker could not do it: no such thing$") as caught:
         run()
-    assert "ENGINE=process" in caught.value.mend
+    assert "ENGINE=process" in caught.value.fix
 
 
 def test_last_words_skip_empty_lines() -> None:

@@ -71,14 +71,14 @@ def test_says_which_base_image_cannot_be_pulled_and_both_ways_out(left_out: str)
         "The base image docker.io/library/python:3.99-none cannot be pulled: "
         'failed to do request: Head "…": dial tcp: no such host'
     )
-    assert "PYTHON_IMAGE=" in error.mend
-    assert "ENGINE=process" in error.mend
+    assert "PYTHON_IMAGE=" in error.fix
+    assert "ENGINE=process" in error.fix
 
 
 def test_says_that_pip_does_not_reach_its_index() -> None:
     error = image.build_failure(NO_INDEX)
     assert error.message == "Building the image failed: pip does not reach its package index."
-    assert "PIP_INDEX_URL=" in error.mend
+    assert "PIP_INDEX_URL=" in error.fix
 
 
 def test_says_what_pip_said_for_any_other_failure() -> None:
@@ -155,7 +155,7 @@ def test_too_little_disk_is_an_error_that_says_how_much(
 ) -> None:
     image.check_disk(tmp_path)
     monkeypatch.setattr(image, "BUILD_BYTES", shutil.disk_usage(tmp_path).total + 1)
-    with pytest.raises(UserError, match=r"takes [\d.]+ GB and .* has [\d.]+ GB free"):
+    with pytest.raises(UserError, match=r"needs [\d.]+ GB, and .* has [\d.]+ GB free"):
         image.check_disk(tmp_path)
 
 

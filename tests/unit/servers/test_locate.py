@@ -144,4 +144,4 @@ def test_one_that_a_team_names_and_is_not_there_is_told_with_the_file(tmp_path: 
     file = tmp_path / "opencode-mlflow.toml"
     with pytest.raises(UserError, match=r"opencode-mlflow\.toml names") as told:
         find(asked(tmp_path, tracking_uri="http://127.0.0.1:1", named_in=file))
-    assert "ENGINE=process" in told.value.mend
+    assert "ENGINE=process" in told.value.fix

@@ -33,7 +33,7 @@ def test_a_port_that_nobody_listens_on_any_more_is_free() -> None:
 def test_a_wanted_port_that_is_taken_is_an_error_that_names_a_free_one(taken: int) -> None:
     with pytest.raises(UserError, match=f"Port {taken} is taken") as refused:
         ports.choose(taken, remembered=None)
-    assert "PORT=50" in refused.value.mend
+    assert "PORT=50" in refused.value.fix
 
 
 def test_a_remembered_port_that_is_taken_is_replaced_and_said(taken: int) -> None:
@@ -67,7 +67,7 @@ def test_a_port_that_only_root_may_have_is_not_called_taken(
 
     bind = socket.socket.bind
     monkeypatch.setattr(socket.socket, "bind", refuse)
-    with pytest.raises(UserError, match="80 is one of those that only root") as refused:
+    with pytest.raises(UserError, match="Only root may listen on port 80") as refused:
         ports.choose(80, remembered=None)
-    assert "PORT=50" in refused.value.mend
+    assert "PORT=50" in refused.value.fix
     assert ports.choose(80, remembered=None, by_docker=True) == (80, None)

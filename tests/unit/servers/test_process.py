@@ -20,9 +20,9 @@ def test_too_little_disk_is_said_before_anything_is_installed(
 ) -> None:
     needed = shutil.disk_usage(paths.data_dir().parent.parent).total + 1
     monkeypatch.setattr(process, "ENVIRONMENT_BYTES", needed)
-    with pytest.raises(UserError, match=r"takes [\d.]+ GB and .* has [\d.]+ GB free") as refused:
+    with pytest.raises(UserError, match=r"needs [\d.]+ GB, and .* has [\d.]+ GB free") as refused:
         ProcessServer("default").check()
-    assert "XDG_DATA_HOME" in refused.value.mend
+    assert "XDG_DATA_HOME" in refused.value.fix
     assert not paths.data_dir().exists()
 
 
@@ -42,7 +42,7 @@ def test_a_data_folder_that_cannot_be_made_is_said() -> None:
     paths.data_dir().write_text("a file")
     with pytest.raises(UserError, match=r"cannot be made: .*/opencode-mlflow is a file") as refused:
         ProcessServer("default").check()
-    assert "export XDG_DATA_HOME=" in refused.value.mend
+    assert "export XDG_DATA_HOME=" in refused.value.fix
 
 
 def test_a_failed_installation_is_said_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ import {
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import { Database } from "../../../src/delivery/queue/database.ts";
+import { openQueue as openAny } from "../../../src/delivery/queue/memory.ts";
 import {
   adoptAll,
   batchNames,
@@ -313,6 +314,21 @@ describe("queue", () => {
     adoptAll(heir);
     assert.equal(heir.size, 0);
     assert.deepEqual(foldersIn(real), [planted]);
+  });
+
+  test("where the runtime has no SQLite, records are in memory, and that is said", () => {
+    const { getBuiltinModule } = process;
+    Object.assign(process, { getBuiltinModule: () => undefined });
+    const lines: string[] = [];
+    const debug = (line: string): void => void lines.push(line);
+    const queue = openAny({ folder: state, destination: DESTINATION, debug });
+    Object.assign(process, { getBuiltinModule });
+    queue.add([span("t", "a"), info("t", true)]);
+    assert.equal(queue.isVolatile, true);
+    assert.deepEqual(queue.takeOverOrphans(), { open: [], more: false });
+    assert.deepEqual(drain(queue), ["t/a@1", "t@1!"]);
+    assert.deepEqual(readdirSync(state), []);
+    assert.match(lines.join(), /no SQLite/);
   });
 
   test("two in one process do not meet", () => {

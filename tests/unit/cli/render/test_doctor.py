@@ -41,23 +41,25 @@ def test_the_checks(capsys: pytest.CaptureFixture[str]) -> None:
         "\n"
         "✓ Engine      compose\n"
         "✗ Plugin      ~/x is missing\n"
-        "              mend: make up PROJECT=~/app\n"
+        "              fix: make up PROJECT=~/app\n"
         "- Test trace  cannot be made\n"
         "\n"
-        "Begin with Plugin: make up PROJECT=~/app\n"
-        "Or let it be tried: make doctor PROJECT=~/app FIX=1\n"
+        "Fix Plugin first: make up PROJECT=~/app\n"
+        "Or apply the safe fixes: make doctor PROJECT=~/app FIX=1\n"
     )
 
 
 def test_the_verdict(capsys: pytest.CaptureFixture[str]) -> None:
-    fine, warned = Check("a", "ok", "x"), Check("b", "warning", "x", "mend it", "resend")
+    fine, warned = Check("a", "ok", "x"), Check("b", "warning", "x", "fix it", "resend")
     skipped = Check("c", "skipped", "x")
-    assert shown(capsys, doctor(fine)).endswith("\nAll is well.\n")
-    assert "\nTracing works; 1 warning.\nOr let it be tried: make" in shown(capsys, doctor(warned))
+    assert shown(capsys, doctor(fine)).endswith("\nEverything works.\n")
+    assert "\nTracing works; 1 warning.\nOr apply the safe fixes: make" in shown(
+        capsys, doctor(warned)
+    )
     again = shown(capsys, doctor(fine, warned, fixed=("Files: .env",)))
     assert "✓ fixed: Files: .env\n" in again
     assert again.endswith("\nTracing works; 1 warning.\n")
-    assert "could be looked at; 1 skipped" in shown(capsys, doctor(fine, skipped))
+    assert "could be checked; 1 skipped" in shown(capsys, doctor(fine, skipped))
 
 
 def test_the_report(capsys: pytest.CaptureFixture[str]) -> None:
@@ -73,7 +75,7 @@ def test_the_report(capsys: pytest.CaptureFixture[str]) -> None:
         "Project ~/app\n"
         "\n"
         "✗ Engine      none\n"
-        "              mend: install it\n"
+        "              fix: install it\n"
         "```\n"
         "\n"
         "<details><summary>Settings</summary>\n"

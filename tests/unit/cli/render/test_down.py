@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap.cli.render.down import show_doomed
+from bootstrap.cli.render.down import show_deletion
 from bootstrap.results import StackData
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def test_what_goes_and_where_it_is_kept(
         traces=traces,
         backup=tmp_path / "kept.tar.gz",
     )
-    show_doomed(data)
+    show_deletion(data)
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.splitlines() == [

@@ -11,8 +11,8 @@ import pytest
 from bootstrap.cli import render
 from bootstrap.core import hints
 from bootstrap.mlflow.turns import Turn
-from bootstrap.plugin.queue import Dead, Dropped, Waiting
-from bootstrap.results import PluginStatus, ProjectStatus, QueueStatus, ServerStatus, StatusResult
+from bootstrap.plugin.queue import Dead, Dropped, Queue, Waiting
+from bootstrap.results import PluginStatus, ProjectStatus, ServerStatus, StatusResult
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 APP = Path("/code/app")
 URI = "http://127.0.0.1:5000"
-NOTHING_WAITS = "✓ Spool       nothing waits, nothing was refused or dropped\n"
+NOTHING_WAITS = "✓ Queue       nothing waits, nothing was refused or dropped\n"
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def turn(**changed: Any) -> Turn:  # noqa: ANN401 - any field
         "experiment_id": "1",
         "started": began.isoformat(),
         "name": "opencode",
-        "preview": "Mend\nthe \x1b[31mlogin",
+        "preview": "Fix\nthe \x1b[31mlogin",
         "state": "OK",
         "outcome": "completed",
         "seconds": 12.3,
@@ -80,7 +80,7 @@ def turn(**changed: Any) -> Turn:  # noqa: ANN401 - any field
     return Turn(**{**fields, **changed})
 
 
-def queue(**changed: Any) -> QueueStatus:  # noqa: ANN401 - any field
+def queue(**changed: Any) -> Queue:  # noqa: ANN401 - any field
     fields = {
         "project": APP,
         "tracking_uri": URI,
@@ -91,7 +91,7 @@ def queue(**changed: Any) -> QueueStatus:  # noqa: ANN401 - any field
         "dropped": Dropped(),
         "resend": None,
     }
-    return QueueStatus(**{**fields, **changed})
+    return Queue(**{**fields, **changed})
 
 
 def test_all_is_well(shown: Shown) -> None:
@@ -101,7 +101,7 @@ def test_all_is_well(shown: Shown) -> None:
         "✓ Project     /code/app\n"
         "              experiment opencode-app: 1,234 traces\n"
         f"              {URI}/#/experiments/1/traces\n"
-        "              last turn 3 min ago, completed after 12 s: Mend the [31mlogin\n"
+        "              last turn 3 min ago, completed after 12 s: Fix the [31mlogin\n"
         f"              plugin 0.2.0, up to date\n{NOTHING_WAITS}"
     )
 
@@ -112,7 +112,7 @@ def test_all_is_well(shown: Shown) -> None:
         (
             {"state": "stopped", "tracking_uri": None, "memory_bytes": None},
             (
-                "✗ Server      stopped (stack default, process); its data stays\n"
+                "✗ Server      stopped (stack default, process); its data is kept\n"
                 "              start it: make up PROJECT=/code/app\n"
                 "              data 3.1 MB\n"
             ),
@@ -121,7 +121,7 @@ def test_all_is_well(shown: Shown) -> None:
             {"state": "silent"},
             (
                 f"✗ Server      {URI} does not answer (stack default, process)\n"
-                "              mend: look into its log: make logs PROJECT=/code/app\n"
+                "              fix: look into its log: make logs PROJECT=/code/app\n"
                 "              memory 412 MB, data 3.1 MB\n"
             ),
         ),
@@ -134,8 +134,8 @@ def test_all_is_well(shown: Shown) -> None:
                 "data_bytes": None,
             },
             (
-                "! Server      Docker does not tell how it is (stack default, compose)\n"
-                "              mend: start Docker, then type the same again\n"
+                "! Server      unknown, Docker does not answer (stack default, compose)\n"
+                "              fix: start Docker, then type the same again\n"
             ),
         ),
     ],
@@ -145,7 +145,7 @@ def test_a_server_that_is_not_well(shown: Shown, condition: dict[str, Any], line
     silent = server(**{"healthy": False, "mlflow_version": None, **condition})
     told = shown(StatusResult((silent,), (project(traces=None),)))
     assert told.startswith(lines)
-    assert "experiment opencode-app: its traces cannot be counted now\n" in told
+    assert "experiment opencode-app: the number of traces is unknown\n" in told
 
 
 def test_somebody_elses_server(shown: Shown) -> None:
@@ -154,12 +154,12 @@ def test_somebody_elses_server(shown: Shown) -> None:
     told = shown(StatusResult((away,), (project(stack=None, traces=None),)))
     assert told.startswith(
         f"✗ Server      {URI} does not answer (external)\n"
-        "              mend: make doctor PROJECT=/code/app\n"
+        "              fix: make doctor PROJECT=/code/app\n"
     )
     workspace = {"tracking_uri": "databricks", "state": "unknown", "healthy": False}
     databricks = server(stack=None, engine="external", **workspace, **no_usage)
     assert shown(StatusResult((databricks,), ())).startswith(
-        "- Server      databricks (external); only make doctor asks it\n"
+        "- Server      databricks (external); only make doctor checks it\n"
     )
 
 
@@ -180,10 +180,7 @@ def test_somebody_elses_server(shown: Shown) -> None:
         ),
         (
             PluginStatus("changed", "0.2.0", "0.2.0"),
-            (
-                "plugin 0.2.0, but not the file that this program has; renew it: make up "
-                "PROJECT=/code/app"
-            ),
+            ("plugin 0.2.0, but its file was changed; renew it: make up PROJECT=/code/app"),
         ),
         (
             PluginStatus("missing", None, "0.2.0"),
@@ -211,7 +208,7 @@ def test_the_last_turn_goes_on(shown: Shown) -> None:
     assert "last turn 3 min ago, in progress: opencode\n" in told
 
 
-def test_the_spool(shown: Shown) -> None:
+def test_the_queue(shown: Shown) -> None:
     since = "2026-11-22T10:20:30+00:00"
     both = queue(
         waiting=Waiting(1200, 1),
@@ -220,11 +217,11 @@ def test_the_spool(shown: Shown) -> None:
     )
     gone = queue(project=Path("/code/b"), dropped=Dropped(5, 2, {"size": 3, "age": 2}, since))
     assert shown(StatusResult((), (), (both, gone))) == (
-        "✗ Spool       /code/app → http://127.0.0.1:5000, experiment 1\n"
+        "✗ Queue       /code/app → http://127.0.0.1:5000, experiment 1\n"
         "              waiting to be sent: 1,200 records of 1 turn\n"
         "              refused since 2026-11-22: 2 records of 1 turn: HTTP 404 No Experiment 7\n"
         "              send: make resend PROJECT=/code/app\n"
-        "! Spool       /code/b → http://127.0.0.1:5000, experiment 1\n"
+        "! Queue       /code/b → http://127.0.0.1:5000, experiment 1\n"
         "              dropped since 2026-11-22: 5 records (age, size)\n"
     )
 
@@ -233,30 +230,32 @@ def test_what_is_being_sent_is_no_warning(shown: Shown) -> None:
     """A running OpenCode has records on disk for a moment; there is nothing to type."""
     sending = queue(waiting=Waiting(4, 1, sending=4))
     assert shown(StatusResult((), (), (sending,))) == (
-        "✓ Spool       /code/app → http://127.0.0.1:5000, experiment 1\n"
+        "✓ Queue       /code/app → http://127.0.0.1:5000, experiment 1\n"
         "              being sent: 4 records of 1 turn\n"
     )
     both = queue(waiting=Waiting(6, 2, sending=4), resend="make resend PROJECT=/code/app")
     told = shown(StatusResult((), (), (both,)))
-    assert told.startswith("! Spool")
+    assert told.startswith("! Queue")
     assert "waiting to be sent: 6 records of 2 turns" in told
 
 
 def test_a_queue_that_is_not_known_is_not_taken_for_an_empty_one(shown: Shown) -> None:
-    unknown = StatusResult((), (), spool_complete=False, spool_problem="No Node. Install it")
+    unknown = StatusResult((), (), queues_complete=False, queues_problem="No Node. Install it")
     assert shown(unknown) == (
-        "Nothing is on. Type: make up PROJECT=your/project\n"
-        "! Spool       unknown: No Node. Install it\n"
+        "No server was started and no project is traced. Type: make up PROJECT=your/project\n"
+        "! Queue       unknown: No Node. Install it\n"
     )
-    told = shown(StatusResult((server(),), (), spool_problem="No Node. Install it"))
-    assert told.endswith("! Spool       unknown: No Node. Install it\n")
+    told = shown(StatusResult((server(),), (), queues_problem="No Node. Install it"))
+    assert told.endswith("! Queue       unknown: No Node. Install it\n")
     assert NOTHING_WAITS not in told
 
 
 def test_counts_that_are_not_complete_say_so(shown: Shown) -> None:
-    result = StatusResult((), (), (queue(waiting=Waiting(7, 2)),), spool_complete=False)
+    result = StatusResult((), (), (queue(waiting=Waiting(7, 2)),), queues_complete=False)
     assert "waiting to be sent: at least 7 records of 2 turns" in shown(result)
 
 
 def test_nothing_at_all_tells_how_to_begin(shown: Shown) -> None:
-    assert shown(StatusResult((), ())).startswith("Nothing is on. Type: make up")
+    assert shown(StatusResult((), ())).startswith(
+        "No server was started and no project is traced. Type: make up"
+    )

@@ -70,7 +70,7 @@ def test_several_projects_down(capsys: pytest.CaptureFixture[str]) -> None:
         "✓ Project     files are as before\n"
         "/code/lib\n"
         "✗ .env is read-only.\n"
-        "  mend: chmod u+w .env\n"
+        "  fix: chmod u+w .env\n"
     )
     render.show(SeveralDownResult((), ()))
-    assert capsys.readouterr().out == "Tracing is on in no project.\n"
+    assert capsys.readouterr().out == "No project is traced.\n"

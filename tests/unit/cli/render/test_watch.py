@@ -13,8 +13,7 @@ from rich.console import Console
 from bootstrap.cli.render.watch import Lines, table
 from bootstrap.commands.watch import View, WatchedServer, WatchedTurn
 from bootstrap.mlflow.turns import Spans, Turn
-from bootstrap.plugin.queue import Dead, Dropped, Waiting
-from bootstrap.results import QueueStatus
+from bootstrap.plugin.queue import Dead, Dropped, Queue, Waiting
 
 NOON = datetime(2026, 3, 4, 12, 0, 0).astimezone()
 SERVER = WatchedServer(
@@ -54,7 +53,7 @@ def test_a_wide_table() -> None:
     lines = [text.rstrip() for text in drawn(view, 120, 24)]
     assert lines[:4] == [
         "✓ http://127.0.0.1:5000 MLflow 3.17.2 (stack default, compose)",
-        "✓ Spool: nothing waits, nothing was refused or dropped",
+        "✓ Queue: nothing waits, nothing was refused or dropped",
         "1 project, 0 in progress. Ctrl-C ends this.",
         "",
     ]
@@ -126,7 +125,7 @@ def test_whatever_others_wrote_stays_in_its_place(  # noqa: PLR0913 - what may b
 
 
 def test_what_is_not_in_mlflow_is_said() -> None:
-    queue = QueueStatus(
+    queue = Queue(
         *(NOON, "http://x", "1", ""),  # type: ignore[arg-type] # not looked at
         waiting=Waiting(3, 1),
         dead=Dead(1, 1),
@@ -136,13 +135,15 @@ def test_what_is_not_in_mlflow_is_said() -> None:
     lines = drawn(
         View((replace(SERVER, state="away", text="does not answer"),), 0, (), (queue,)), 120, 9
     )
-    assert lines[0].startswith("✗ http://127.0.0.1:5000 does not answer: what comes meanwhile wait")
-    assert lines[1].startswith("✗ Spool: 3 records waiting, 1 record refused")
+    assert lines[0].startswith(
+        "✗ http://127.0.0.1:5000 does not answer: its turns wait in the queue"
+    )
+    assert lines[1].startswith("✗ Queue: 3 records waiting, 1 record refused")
     assert lines[2].startswith("Nothing is traced. Type: make up PROJECT=your/project")
 
 
 def test_what_is_being_sent_is_no_warning() -> None:
-    queue = QueueStatus(
+    queue = Queue(
         *(NOON, "http://x", "1", ""),  # type: ignore[arg-type] # not looked at
         waiting=Waiting(3, 1, sending=3),
         dead=Dead(),
@@ -150,9 +151,9 @@ def test_what_is_being_sent_is_no_warning() -> None:
         resend=None,
     )
     lines = drawn(View((SERVER,), 1, (), (queue,)), 120, 9)
-    assert lines[1].startswith("✓ Spool: 3 records being sent")
+    assert lines[1].startswith("✓ Queue: 3 records being sent")
     unknown = drawn(View((SERVER,), 1, (), (), "No Node. Install it"), 120, 9)
-    assert unknown[1].startswith("! Spool: unknown: No Node. Install it")
+    assert unknown[1].startswith("! Queue: unknown: No Node. Install it")
 
 
 def test_a_line_when_a_turn_begins_and_one_when_it_ends(

@@ -98,7 +98,7 @@ def test_broken_file_is_refused_with_its_place(name: str) -> None:
     with pytest.raises(UserError) as caught:
         add_entry(data.decode(), PATH)
     assert f"{PATH}, {place}: " in caught.value.message
-    assert caught.value.mend
+    assert caught.value.fix
 
 
 SPACE = st.sampled_from(["", " ", "\n", "\n  ", "\r\n\t", " // c\n", "/* c */", " /* \n */ ", "\t"])
