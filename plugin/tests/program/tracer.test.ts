@@ -81,15 +81,15 @@ describe("tracer", () => {
   test("before the model answers there is a trace in progress, with a root that is not the end", () => {
     const { feed, spans, infos, records, urgent } = setUp();
     feed(untilAsked(turn("msg_1")));
-    const [standIn] = spans();
-    assert.ok(standIn?.parentSpanId !== undefined);
+    const [placeholderRoot] = spans();
+    assert.ok(placeholderRoot?.parentSpanId !== undefined);
     const [info] = infos();
     assert.equal(info?.state, "IN_PROGRESS");
     assert.match(info.requestPreview ?? "", /ask msg_1/);
     const [first, second] = records;
     assert.ok(first?.kind === "span" && first.provisional === true);
     assert.ok(second?.kind === "info" && !second.final);
-    assert.equal(second.rootSpanId, standIn.spanId);
+    assert.equal(second.rootSpanId, placeholderRoot.spanId);
     assert.deepEqual(urgent.slice(0, 2), [first, second]);
   });
 

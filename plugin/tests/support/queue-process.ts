@@ -1,6 +1,6 @@
 import { openSync, writeSync } from "node:fs";
 import { Queue } from "../../src/delivery/queue/queue.ts";
-import { DESTINATION, info, nameOf, span, standIn } from "./queue.ts";
+import { DESTINATION, info, nameOf, span, placeholderRoot } from "./queue.ts";
 
 /**
  * Another process with a queue of its own: `queue-process.ts <state folder> <log> <id> <turns>`.
@@ -24,7 +24,7 @@ function end(traceId: string): void {
   say("+", records.map(nameOf));
 }
 
-function adopt(): boolean {
+function takeOver(): boolean {
   const { open, more } = queue.takeOverOrphans();
   for (const { info: left } of open) end(left.traceId);
   return more;
@@ -41,7 +41,7 @@ function deliver(): boolean {
 async function work(): Promise<void> {
   for (let index = 0; index < turns; index += 1) {
     const traceId = `${id}-${index}`;
-    const first = [standIn(traceId), info(traceId, false)];
+    const first = [placeholderRoot(traceId), info(traceId, false)];
     queue.add(first);
     say("+", first.map(nameOf));
     const middle = [span(traceId, "a", 1, 500), span(traceId, "b", 1, 500)];
@@ -49,10 +49,10 @@ async function work(): Promise<void> {
     say("+", middle.map(nameOf));
     end(traceId);
     if (index % 3 === 0) deliver();
-    if (index % 5 === 0) adopt();
+    if (index % 5 === 0) takeOver();
     await new Promise((resolve) => setImmediate(resolve));
   }
-  while (adopt() || deliver());
+  while (takeOver() || deliver());
   queue.close();
 }
 

@@ -18,7 +18,7 @@ export function span(traceId: string, spanId: string, version = 1, pad = 0): Tra
   return { kind: "span", traceId, spanId, text };
 }
 
-export function standIn(traceId: string, version = 0): TraceRecord {
+export function placeholderRoot(traceId: string, version = 0): TraceRecord {
   const text = JSON.stringify({ traceId, spanId: "root", version });
   return { kind: "span", traceId, spanId: "root", text, provisional: true };
 }
@@ -37,7 +37,7 @@ export function tag(traceId: string, value: string): TraceRecord {
 /** A turn as it is recorded: open, then two spans, then its end. */
 export function turn(traceId: string): TraceRecord[][] {
   return [
-    [standIn(traceId), info(traceId, false)],
+    [placeholderRoot(traceId), info(traceId, false)],
     [span(traceId, "a"), span(traceId, "b")],
     [span(traceId, "root"), info(traceId, true, 2)],
   ];
@@ -136,7 +136,7 @@ export function drain(queue: RecordQueue, unit: Unit = "records"): string[] {
 }
 
 /** Takes over everything there is. */
-export function adoptAll(queue: Queue): string[] {
+export function takeOverAll(queue: Queue): string[] {
   const open: string[] = [];
   for (;;) {
     const adopted = queue.takeOverOrphans();

@@ -30,9 +30,19 @@ const UPKEEP = 1_000;
 const MOST_FINISHED = 10_000;
 
 /**
- * The queue on disk: every record is in a database of this process before `add` returns. What
- * another process left when it died is taken over, and moved into this database when it is its
- * turn. While the disk takes nothing, records are kept in memory. Nothing here throws.
+ * The queue on disk: every record is in a database of this process before `add` returns. While the
+ * disk cannot be written, records are kept in memory. Nothing here throws.
+ *
+ * The words of this folder, of `status` and of the documentation:
+ * - record: a span, an info or a tag of a trace; a newer record replaces the older of its subject.
+ * - batch: the records of one request; they are in flight until it has an answer.
+ * - retry: a batch that failed temporarily is deferred, and sent again later.
+ * - dead letter: a record that the server refused for good; kept in a file, `resend` queues it again.
+ * - dropped: a record that was removed unsent: beyond the limits in size or age, or damaged; counted.
+ * - owner: the process that a queue belongs to.
+ * - orphaned queue: one whose owner has died. Another process takes it over, and moves its records
+ *   into its own queue as it sends them.
+ * - background sender: the child process that sends what its parent left.
  */
 export class Queue {
   readonly #options: QueueOptions;

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, test } from "node:test";
 import type { QueueLimits } from "../../../src/delivery/queue/limits.ts";
 import { Database } from "../../../src/delivery/queue/database.ts";
 import {
-  adoptAll,
+  takeOverAll,
   drain,
   droppedIn,
   filesIn,
@@ -55,7 +55,7 @@ describe("the bounds of the state folder", () => {
   test("in size: the oldest that nobody owns goes first, and is counted", () => {
     for (let index = 0; index < 12; index += 1) left(`t${index}`, 1_000 - index);
     const { queue } = openQueue(state, LIMITS);
-    adoptAll(queue);
+    takeOverAll(queue);
     const kept = drain(queue).filter((name) => name.includes("!"));
     const dropped = droppedIn(state);
     assert.ok(kept.length > 1 && kept.length < 9, kept.join(" "));
@@ -88,7 +88,7 @@ describe("the bounds of the state folder", () => {
     const living = [parts[0], parts[1], process.ppid, "0", "1"].join(".");
     renameSync(join(state, "queue", name), join(state, "queue", living));
     const { queue } = openQueue(state, { size: 10, age: 10 });
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.deepEqual(foldersIn(state), [living]);
     assert.deepEqual(droppedIn(state), []);
   });
@@ -102,7 +102,7 @@ describe("the bounds of the state folder", () => {
     const longAgo = Date.now() - 31 * DAY * 1000;
     const database = new Database(join(state, "dead.db"));
     database.run("UPDATE letters SET at = ?", longAgo);
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.deepEqual(drain(queue), ["young/root@1", "young@1!"]);
     assert.deepEqual(database.all("SELECT 1 FROM letters"), []);
     database.close();
@@ -120,7 +120,7 @@ describe("the bounds of the state folder", () => {
   test("a clock that was set back drops nothing", () => {
     left("future", -100 * DAY);
     const { queue } = openQueue(state, LIMITS);
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.deepEqual(drain(queue), ["future/root@1", "future@1!"]);
     assert.deepEqual(droppedIn(state), []);
   });

@@ -14,7 +14,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { Database } from "../../../src/delivery/queue/database.ts";
 import {
-  adoptAll,
+  takeOverAll,
   databaseIn,
   foldersIn,
   drain,
@@ -113,7 +113,7 @@ function survivors(
       apply(files[change.file % files.length] ?? "", change);
     }
     const { queue, lines } = openQueue(state);
-    adoptAll(queue);
+    takeOverAll(queue);
     const got = drain(queue);
     assert.equal(new Set(got).size, got.length);
     assert.deepEqual(
@@ -168,12 +168,12 @@ describe("a damaged queue", () => {
     mkdirSync(join(state, "queue", folder.replace(/\d+$/, "998")));
     writeFileSync(join(state, "queue", folder.replace(/\d+$/, "999")), "");
     const { queue } = openQueue(state);
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.equal(drain(queue).length, TURNS * 3);
     rmSync(state, { recursive: true });
     writeFileSync(state, "a file where the state folder should be");
     queue.add([span("u", "a")]);
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.deepEqual(drain(queue), ["u/a@1"]);
     queue.close();
     assert.equal(existsSync(state), true);

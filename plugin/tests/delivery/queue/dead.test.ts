@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, test } from "node:test";
 import type { TraceRecord } from "../../../src/delivery/records.ts";
 import { Database, type Row } from "../../../src/delivery/queue/database.ts";
 import {
-  adoptAll,
+  takeOverAll,
   DESTINATION,
   drain,
   droppedIn,
@@ -14,7 +14,7 @@ import {
   openQueue,
   orphan,
   span,
-  standIn,
+  placeholderRoot,
   stateFolder,
   tag,
   turn,
@@ -75,7 +75,7 @@ describe("dead letters", () => {
       queue.add(records);
       refuseAll(queue, "HTTP 401");
     }
-    queue.add([standIn("open"), info("open", false)]);
+    queue.add([placeholderRoot("open"), info("open", false)]);
     refuseAll(queue, "HTTP 401");
     const { queue: next } = openQueue(state);
     assert.equal(next.retryDead(), 4);
@@ -110,10 +110,10 @@ describe("dead letters", () => {
     }
     const names = orphan(state);
     const { queue } = openQueue(state);
-    assert.deepEqual(adoptAll(queue), []);
+    assert.deepEqual(takeOverAll(queue), []);
     assert.equal(queue.size, 0);
     assert.equal(queue.retryDead("/p"), 0);
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.deepEqual(drain(queue), ["t0/root@1", "t0@1!"]);
     assert.equal(foldersIn(state).length, 1);
     assert.ok(names.includes(foldersIn(state)[0] ?? ""));
@@ -124,7 +124,7 @@ describe("dead letters", () => {
     queue.add([span("t", "root")]);
     orphan(state);
     const heir = openQueue(state).queue;
-    adoptAll(heir);
+    takeOverAll(heir);
     refuseAll(heir, "HTTP 404");
     assert.equal(heir.retryDead("/p"), 0);
     assert.equal(heir.retryDead("/other"), 1);

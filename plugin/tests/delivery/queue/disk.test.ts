@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
-  adoptAll,
+  takeOverAll,
   drain,
   droppedIn,
   foldersIn,
@@ -13,7 +13,7 @@ import {
   openQueue,
   orphan,
   span,
-  standIn,
+  placeholderRoot,
   stateFolder,
   turn,
 } from "../../support/queue.ts";
@@ -63,12 +63,12 @@ describe("when the disk takes nothing", () => {
     assert.match(lines[0] ?? "", /kept in memory/);
     assert.equal(queue.size, 4);
     assert.deepEqual(drain(queue), ["t/a@1", "t/b@1", "t/root@1", "t@2!"]);
-    queue.add([standIn("u"), info("u", false)]);
+    queue.add([placeholderRoot("u"), info("u", false)]);
     rmSync(blocked);
     await until(() => foldersIn(state).length === 1);
     assert.equal(lines.length, 2);
     orphan(state);
-    assert.deepEqual(adoptAll(openQueue(state).queue), ["u"]);
+    assert.deepEqual(takeOverAll(openQueue(state).queue), ["u"]);
   });
 
   test("the oldest in memory are dropped at the bound, and counted later", async () => {
@@ -86,7 +86,7 @@ describe("when the disk takes nothing", () => {
 
   test("a folder that was removed or moved is written again, with what waits", () => {
     const { queue, lines } = openQueue(state);
-    queue.add([standIn("t"), info("t", false)]);
+    queue.add([placeholderRoot("t"), info("t", false)]);
     drain(queue);
     queue.add([span("t", "a"), span("t", "b")]);
     rmSync(join(state, "queue"), { recursive: true });
@@ -97,7 +97,7 @@ describe("when the disk takes nothing", () => {
     queue.add([span("t", "d")]);
     orphan(state);
     const next = openQueue(state).queue;
-    assert.deepEqual(adoptAll(next), ["t"]);
+    assert.deepEqual(takeOverAll(next), ["t"]);
     assert.deepEqual(drain(next), ["t/a@1", "t/b@1", "t/c@1", "t/d@1"]);
   });
 
@@ -138,7 +138,7 @@ describe("when the disk takes nothing", () => {
     orphan(state);
     assert.ok(mount("-o", "remount,ro", state));
     const { queue, lines } = openQueue(state);
-    adoptAll(queue);
+    takeOverAll(queue);
     queue.add([span("t", "a")]);
     assert.match(lines.join(), /EROFS|readonly/);
     assert.deepEqual(drain(queue), ["t/a@1"]);
@@ -146,7 +146,7 @@ describe("when the disk takes nothing", () => {
     assert.equal(lines.length, 1);
     assert.ok(mount("-o", "remount,rw", state));
     await until(() => foldersIn(state).length === 2);
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.deepEqual(drain(queue), ["t/b@1", "left/a@1"]);
     assert.deepEqual(foldersIn(state), []);
   });

@@ -13,7 +13,7 @@ import { afterEach, beforeEach, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { currentOwner } from "../../../src/delivery/owner.ts";
 import {
-  adoptAll,
+  takeOverAll,
   drain,
   droppedIn,
   foldersIn,
@@ -45,7 +45,7 @@ describe("what version 0.1 left", () => {
 
   test("is sent, its open turns are ended, and its files are removed", () => {
     const { queue, lines } = openQueue(state);
-    assert.deepEqual(adoptAll(queue), ["open"]);
+    assert.deepEqual(takeOverAll(queue), ["open"]);
     assert.deepEqual(drain(queue).sort(), WAITING.sort());
     assert.equal(queue.retryDead(), 1);
     assert.deepEqual(drain(queue), ["dead/root@1"]);
@@ -58,11 +58,11 @@ describe("what version 0.1 left", () => {
   test("keeps its destination, for whoever sends there", () => {
     const elsewhere = { url: "http://elsewhere", experimentId: "1", project: "/q" };
     const other = openQueue(state, {}, elsewhere).queue;
-    adoptAll(other);
+    takeOverAll(other);
     assert.equal(other.size, 0);
     assert.equal(foldersIn(state).length, 1);
     const { queue } = openQueue(state);
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.deepEqual(drain(queue).sort(), WAITING.sort());
   });
 
@@ -70,7 +70,7 @@ describe("what version 0.1 left", () => {
     const living = folder.replace(/\.\d+\.[0-9a-f]+\.(\d+)$/, `.${process.ppid}.0.$1`);
     renameSync(folder, living);
     const { queue } = openQueue(state);
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.equal(queue.size, 0);
     assert.equal(readdirSync(living).length, 3);
   });
@@ -82,7 +82,7 @@ describe("what version 0.1 left", () => {
     const content = [first.replace("server", "sarver"), ...rest].join("\n").replace("}\n", "}");
     writeFileSync(path, content.replace('"spanId":"b"', '"spanId":"x"'), "latin1");
     const { queue } = openQueue(state);
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.deepEqual(drain(queue).sort(), WAITING.filter((name) => name !== "t/b@1").sort());
     const counted = droppedIn(state).map(({ reason, records }) => [reason, records]);
     assert.deepEqual(counted, [["damaged", 2]]);
@@ -92,7 +92,7 @@ describe("what version 0.1 left", () => {
     for (const name of readdirSync(folder))
       writeFileSync(join(folder, name), 'a0cf9cfa 11 {"spool":2}\n');
     const { queue } = openQueue(state);
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.equal(queue.size, 0);
     assert.equal(readdirSync(folder).length, 3);
   });

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import {
-  adoptAll,
+  takeOverAll,
   drain,
   foldersIn,
   info,
@@ -127,10 +127,10 @@ describe("queues of many processes", { timeout: PATIENCE }, () => {
     const first = openQueue(state).queue;
     for (const records of turn("t")) first.add(records);
     orphan(state);
-    assert.deepEqual(adoptAll(openQueue(state).queue), []);
+    assert.deepEqual(takeOverAll(openQueue(state).queue), []);
     orphan(state);
     const heir = openQueue(state).queue;
-    adoptAll(heir);
+    takeOverAll(heir);
     assert.deepEqual(drain(heir), ["t/a@1", "t/b@1", "t/root@1", "t@2!"]);
     assert.deepEqual(foldersIn(state), []);
   });

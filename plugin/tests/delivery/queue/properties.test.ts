@@ -5,14 +5,14 @@ import fc from "fast-check";
 import { type TraceRecord, subjectOf, type Unit } from "../../../src/delivery/records.ts";
 import type { QueueLimits } from "../../../src/delivery/queue/limits.ts";
 import {
-  adoptAll,
+  takeOverAll,
   foldersIn,
   info,
   nameOf,
   openQueue,
   orphan,
   span,
-  standIn,
+  placeholderRoot,
   stateFolder,
 } from "../../support/queue.ts";
 
@@ -124,7 +124,7 @@ function run(script: readonly Step[], unit: Unit): void {
         what === 0
           ? info(trace, false, version)
           : what === 1
-            ? standIn(trace, version)
+            ? placeholderRoot(trace, version)
             : span(trace, id, version, 20 * what);
       return oracle.note(record, version);
     });
@@ -151,7 +151,7 @@ function run(script: readonly Step[], unit: Unit): void {
         orphan(state);
         ({ queue, lines } = openQueue(state, TINY));
         silent.push(lines);
-        adoptAll(queue);
+        takeOverAll(queue);
         break;
       case "settle":
       case "defer":

@@ -16,7 +16,7 @@ import { afterEach, beforeEach, describe, test } from "node:test";
 import { Database } from "../../../src/delivery/queue/database.ts";
 import { openQueue as openAny } from "../../../src/delivery/queue/memory.ts";
 import {
-  adoptAll,
+  takeOverAll,
   batchNames,
   databaseIn,
   DESTINATION,
@@ -28,7 +28,7 @@ import {
   openQueue,
   orphan,
   span,
-  standIn,
+  placeholderRoot,
   stateFolder,
   tag,
   turn,
@@ -59,7 +59,7 @@ describe("queue", () => {
 
   test("nothing is on disk before there is something to keep, nor after it was delivered", () => {
     const { queue } = openQueue(state);
-    adoptAll(queue);
+    takeOverAll(queue);
     queue.add([]);
     assert.deepEqual(readdirSync(state), []);
     for (const records of turn("t")) {
@@ -74,7 +74,7 @@ describe("queue", () => {
 
   test("a record is on disk when `add` returns, in place of what it replaces", () => {
     const { queue } = openQueue(state);
-    queue.add([standIn("t"), info("t", false)]);
+    queue.add([placeholderRoot("t"), info("t", false)]);
     queue.add([span("t", "root"), tag("t", "v")]);
     const database = new Database(databaseIn(state), "read");
     const rows = database.all(
@@ -112,7 +112,7 @@ describe("queue", () => {
 
   test("an open trace can be ended by the next process although all of it was delivered", () => {
     const first = openQueue(state).queue;
-    first.add([standIn("t"), info("t", false)]);
+    first.add([placeholderRoot("t"), info("t", false)]);
     first.add([info("t", false, 2)]);
     assert.deepEqual(drain(first), ["t/root@0", "t@2"]);
     assert.equal(first.size, 0);
@@ -185,7 +185,7 @@ describe("queue", () => {
 
   test("a trace goes as a whole when it has ended, and shows that it runs before", () => {
     const { queue } = openQueue(state);
-    queue.add([standIn("t"), info("t", false)]);
+    queue.add([placeholderRoot("t"), info("t", false)]);
     queue.add([span("t", "a")]);
     assert.deepEqual(batchNames(queue.peek("trace")), ["t@1"]);
     queue.settle(queue.peek("trace"));
@@ -199,10 +199,10 @@ describe("queue", () => {
   test("another destination's is left to those who send there", () => {
     left(...turn("t"));
     const elsewhere = openQueue(state, {}, { ...DESTINATION, experimentId: "2" }).queue;
-    adoptAll(elsewhere);
+    takeOverAll(elsewhere);
     assert.equal(elsewhere.size, 0);
     const otherProject = openQueue(state, {}, { ...DESTINATION, project: "/other" }).queue;
-    adoptAll(otherProject);
+    takeOverAll(otherProject);
     assert.equal(otherProject.size, 4);
   });
 
@@ -213,17 +213,17 @@ describe("queue", () => {
     const path = join(state, "queue", foreign);
     renameSync(join(state, "queue", name), path);
     const { queue } = openQueue(state);
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.equal(queue.size, 0);
     const before = (seconds: number): void => {
       const time = Date.now() / 1000 - seconds;
       for (const file of [...filesIn(state), path]) utimesSync(file, time, time);
     };
     before(-DAY);
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.equal(queue.size, 0);
     before(DAY + 60);
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.equal(queue.size, 4);
   });
 
@@ -259,7 +259,7 @@ describe("queue", () => {
   test("a trace that is longer than what is moved at a time goes as a whole", () => {
     left([span("t", "a"), span("t", "b"), span("t", "root"), info("t", true)]);
     const { queue } = openQueue(state, { moved: 1 });
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.deepEqual(batchNames(queue.peek("trace")), ["t/a@1", "t/b@1", "t/root@1", "t@1!"]);
   });
 
@@ -270,7 +270,7 @@ describe("queue", () => {
     database.close();
     const content = readFileSync(databaseIn(state));
     const { queue, lines } = openQueue(state, { size: 1, age: 1 });
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.ok(readFileSync(databaseIn(state)).equals(content));
     assert.match(lines.join(), /newer version/);
     assert.deepEqual(droppedIn(state), []);
@@ -283,7 +283,7 @@ describe("queue", () => {
     writeFileSync(join(folder, "notes.txt"), "mine");
     mkdirSync(join(folder, "more"));
     const { queue } = openQueue(state);
-    adoptAll(queue);
+    takeOverAll(queue);
     assert.equal(drain(queue).length, 4);
     // It is nobody's again.
     assert.deepEqual(foldersIn(state), [name]);
@@ -311,7 +311,7 @@ describe("queue", () => {
     assert.deepEqual(drain(queue), ["t/a@1", "t/b@1"]);
     const [planted = ""] = orphan(real);
     const heir = openQueue(real).queue;
-    adoptAll(heir);
+    takeOverAll(heir);
     assert.equal(heir.size, 0);
     assert.deepEqual(foldersIn(real), [planted]);
   });
@@ -335,14 +335,14 @@ describe("queue", () => {
     const [one, other] = [openQueue(state).queue, openQueue(state).queue];
     one.add([span("t", "a")]);
     other.add([span("t", "b")]);
-    adoptAll(one);
+    takeOverAll(one);
     assert.deepEqual([one.size, other.size], [1, 1]);
     assert.equal(foldersIn(state).length, 2);
   });
 
   test("what is delivered while an older turn is open makes room", () => {
     const { queue } = openQueue(state);
-    queue.add([standIn("open"), info("open", false)]);
+    queue.add([placeholderRoot("open"), info("open", false)]);
     const size = (): number =>
       statSync(databaseIn(state)).size + statSync(`${databaseIn(state)}-wal`).size;
     const turn = (index: number): void => {
@@ -355,29 +355,29 @@ describe("queue", () => {
     assert.ok(size() < 200_000, `${size()} bytes`);
     orphan(state);
     const next = openQueue(state).queue;
-    assert.deepEqual(adoptAll(next), ["open"]);
+    assert.deepEqual(takeOverAll(next), ["open"]);
     assert.equal(next.size, 0);
     assert.equal(existsSync(join(state, "dropped.log")), false);
   });
 
   test("what was replaced does not come back after a death, however little is known at once", () => {
-    left([standIn("t"), info("t", false)]);
+    left([placeholderRoot("t"), info("t", false)]);
     const first = openQueue(state).queue;
-    adoptAll(first);
+    takeOverAll(first);
     first.add([span("t", "root"), info("t", true, 2)]);
     assert.deepEqual(batchNames(first.peek("trace")), ["t/root@1", "t@2!"]);
     orphan(state);
     const next = openQueue(state, { moved: 1 }).queue;
-    adoptAll(next);
+    takeOverAll(next);
     assert.deepEqual(drain(next, "trace"), ["t/root@1", "t@2!"]);
   });
 
   test("a trace that has ended here is not open because another process left it so", () => {
-    left([standIn("t"), info("t", false)]);
+    left([placeholderRoot("t"), info("t", false)]);
     const { queue } = openQueue(state);
     queue.add([span("t", "root", 2), info("t", true, 2)]);
     drain(queue);
-    assert.deepEqual(adoptAll(queue), []);
+    assert.deepEqual(takeOverAll(queue), []);
     assert.deepEqual(drain(queue), []);
     assert.deepEqual(foldersIn(state), []);
   });
