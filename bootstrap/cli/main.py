@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from bootstrap.commands.completion import Shell
     from bootstrap.results import StackData
     from bootstrap.servers.base import Progress
-    from bootstrap.servers.choose import EngineOption
 
 _project = click.option(
     "--project",
@@ -79,20 +78,14 @@ def main() -> None:
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @_yes
 @_json
-def up(  # noqa: PLR0913 - one parameter an option
+def up(
     *,
     project: tuple[Path, ...],
     everywhere: bool,
-    engine: EngineOption,
-    port: int | None,
-    experiment_name: str | None,
-    experiment_id: str | None,
-    tracking_uri: str | None,
-    stack: str,
-    plugin: str | None,
     dry_run: bool,
     yes: bool,
     as_json: bool,
+    **options: Any,  # noqa: ANN401 - those of UpOptions
 ) -> None:
     """Start MLflow, trace the project's OpenCode turns in it, and verify that.
 
@@ -103,16 +96,7 @@ def up(  # noqa: PLR0913 - one parameter an option
         from bootstrap.install.options import UpOptions, scopes  # noqa: PLC0415 - where used
 
         wanted = [
-            UpOptions(
-                scope=scope,
-                engine=engine,
-                port=port,
-                experiment_name=experiment_name,
-                experiment_id=experiment_id,
-                tracking_uri=tracking_uri,
-                stack=stack,
-                plugin=plugin,
-            )
+            UpOptions(scope=scope, **options)
             for scope in scopes(_named(project, everywhere), everywhere=everywhere)
         ]
         if dry_run:

@@ -18,7 +18,6 @@ from bootstrap.core.errors import UsageError, UserError
 
 _LONGEST = 200
 """Characters of a path that are shown."""
-_TWICE = "is given twice."
 _VALUES = {
     "project": "~/code/app",
     "port": "5005",
@@ -94,13 +93,12 @@ class Verb(click.Command):
             error.ctx = error.ctx or ctx  # click's parser leaves it out for a missing value
             raise
         if words and not ctx.resilient_parsing:
-            raise UnexpectedWordError(words[0], ctx)
+            raise _unexpected_argument(words[0], self)
         for parameter in order:
             if not isinstance(parameter, click.Option) or parameter.is_flag:
                 continue
             if order.count(parameter) > 1 and not parameter.multiple:
-                message = f"{_name(parameter)} {_TWICE}"
-                raise click.BadOptionUsage(parameter.opts[0], message, ctx)
+                raise UsageError(f"{_name(parameter)} is given twice.", fix="Give it once.")
             given = values.get(parameter.name or "")
             if any(not one for one in (given if isinstance(given, list) else [given])):
                 raise click.BadParameter("it is empty", ctx, parameter)
@@ -118,27 +116,13 @@ class Verbs(click.Group):
         """Find the verb.
 
         Raises:
-            UnknownVerbError: There is none of that name.
+            UsageError: There is none of that name.
         """
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            raise UnknownVerbError(args[0], ctx)
+            like = _similar(args[0], self.commands)
+            guess = f"Did you mean: {hints.program()} {like}"
+            raise UsageError(f"There is no command {args[0]!r}.", fix=guess if like else _help())
         return super().resolve_command(ctx, args)
-
-
-class UnknownVerbError(click.UsageError):
-    """There is no verb of that name."""
-
-    def __init__(self, name: str, ctx: click.Context) -> None:
-        super().__init__(f"There is no command {name!r}.", ctx)
-        self.name = name
-
-
-class UnexpectedWordError(click.UsageError):
-    """A word that is not an option."""
-
-    def __init__(self, word: str, ctx: click.Context) -> None:
-        super().__init__(f"Unexpected argument {word!r}.", ctx)
-        self.word = word
 
 
 def verb_of(error: click.UsageError) -> str | None:
@@ -149,16 +133,12 @@ def verb_of(error: click.UsageError) -> str | None:
 
 def explain(error: click.UsageError) -> UsageError:
     """Return click's error as one of ours."""
-    if isinstance(error, UnknownVerbError):
-        return _unknown_verb(error)
     if error.ctx is None or error.ctx.parent is None:
         return _before_verb(error)
     return _of_verb(error, error.ctx.command)
 
 
 def _of_verb(error: click.UsageError, command: click.Command) -> UsageError:
-    if isinstance(error, UnexpectedWordError):
-        return _unexpected_word(error, command)
     if isinstance(error, click.NoSuchOption):
         return _unknown_option(error, command)
     if isinstance(error, click.BadOptionUsage):
@@ -175,13 +155,6 @@ def _help(command: click.Command | None = None) -> str:
     return f"For help, type: {hints.program()}{verb} --help"
 
 
-def _unknown_verb(error: UnknownVerbError) -> UsageError:
-    group = error.ctx.command if error.ctx else None
-    like = _similar(error.name, group.commands if isinstance(group, click.Group) else ())
-    guess = f"Did you mean: {hints.program()} {like}"
-    return UsageError(error.message, fix=guess if like else _help())
-
-
 def _before_verb(error: click.UsageError) -> UsageError:
     if not isinstance(error, click.NoSuchOption):
         return UsageError(error.format_message(), fix=_help())
@@ -191,12 +164,12 @@ def _before_verb(error: click.UsageError) -> UsageError:
     )
 
 
-def _unexpected_word(error: UnexpectedWordError, command: click.Command) -> UsageError:
+def _unexpected_argument(word: str, command: click.Command) -> UsageError:
     fix = _help(command)
     if any("--project" in parameter.opts for parameter in command.params):
-        project = hints.command(str(command.name), error.word)
+        project = hints.command(str(command.name), word)
         fix = f"If it is the project's folder: {project}"
-    return UsageError(error.message, fix=fix)
+    return UsageError(f"Unexpected argument {word!r}.", fix=fix)
 
 
 def _unknown_option(error: click.NoSuchOption, command: click.Command) -> UsageError:
@@ -211,8 +184,6 @@ def _unknown_option(error: click.NoSuchOption, command: click.Command) -> UsageE
 def _option_usage(
     error: click.BadOptionUsage, command: click.Command, option: click.Parameter | None
 ) -> UsageError:
-    if error.message.endswith(_TWICE):
-        return UsageError(error.message, fix="Give it once.")
     if option is None or (isinstance(option, click.Option) and option.is_flag):
         return UsageError(f"{error.option_name} takes no value.", fix=_help(command))
     example = hints.command(str(command.name), **_example(option))

@@ -216,15 +216,17 @@ class _Choice:
 
     def __call__(self, config: Any) -> Callable[[], dict[str, str]]:  # noqa: ANN401 - the SDK's
         if not config.host:
+            missing = "DATABRICKS_HOST is not set and no profile gives a host"
+            if config.profile:
+                missing = f"~/.databrickscfg has no host for the profile {config.profile!r}"
             raise UserError(
-                f"No Databricks workspace is named for {self._uri}: DATABRICKS_HOST is not set and "
-                "no profile gives a host.",
+                f"No Databricks workspace is named for {self._uri}: {missing}.",
                 code="setting_invalid",
                 fix=f"Type: {_LOGIN}",
             )
         if config.auth_type not in {None, *_NEEDED}:
             raise UserError(
-                f"The Databricks authentication {config.auth_type!r} cannot be used by the plugin.",
+                f"The plugin cannot use the Databricks authentication {config.auth_type!r}.",
                 code="setting_invalid",
                 fix="Set DATABRICKS_TOKEN (a personal access token), or DATABRICKS_CLIENT_ID and "
                 "DATABRICKS_CLIENT_SECRET of a service principal",

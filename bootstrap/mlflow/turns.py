@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
+from bootstrap.core import hints
 from bootstrap.core.errors import UserError
 from bootstrap.mlflow.client import HTTP_OK, Server
 
@@ -188,7 +189,7 @@ def _search(
         raise UserError(
             f"The server at {server.address.uri} does not list its traces (HTTP {status}).",
             code="server_failed",
-            fix="Look for the cause: make doctor",
+            fix=f"To see why, type: {hints.command('doctor')}",
         )
     content = _parsed(answer)
     return [_turn(_dict(one)) for one in _list(content.get("traces"))], bool(

@@ -90,7 +90,7 @@ def check(binary: Path) -> OpenCode:
     numbers = _numbers(version)
     if done.returncode != 0 or not numbers:
         raise UserError(
-            f"{binary} does not tell its version: {last_line(done) or 'no output'}.",
+            f"{binary} does not print its version: {last_line(done) or 'no output'}.",
             code="opencode_unusable",
             fix="Reinstall OpenCode: npm i -g opencode-ai",
         )

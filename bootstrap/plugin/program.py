@@ -174,7 +174,7 @@ def _start(
     found = runtime()
     if found is None:
         raise UserError(
-            "Neither OpenCode nor Node is on this machine's PATH, and one of them runs the plugin.",
+            "Neither OpenCode nor Node is on this machine's PATH; the plugin needs one of them.",
             code="opencode_unusable",
             fix="Install OpenCode: npm i -g opencode-ai (or Node 20.19 or newer)",
         )

@@ -123,9 +123,9 @@ def read(projects: Sequence[program.Project], budget: float = BUDGET) -> Spool:
     answer = program.ask("queue", projects, timeout=budget + STARTING, budget=budget * 1000)
     if reason := answer.get("unknown"):
         raise UserError(
-            f"What waits to be sent is not known: {reason}.",
+            f"The queue cannot be read: {reason}.",
             code="plugin_failed",
-            fix="Install OpenCode: npm i -g opencode-ai (it reads it)",
+            fix="Install OpenCode, which can read it: npm i -g opencode-ai",
         )
     return Spool(
         tuple(map(_queue, answer["queues"])), complete=answer["complete"] and not answer["newer"]

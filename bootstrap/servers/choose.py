@@ -69,7 +69,8 @@ def choose(option: EngineOption, stack: str) -> Choice:
         raise UserError(
             detection.reason,
             code="engine_unavailable",
-            fix=f"{detection.fix}, or go without Docker: {hints.option('engine', 'process')}",
+            fix=f"{detection.fix}, or run MLflow without Docker: "
+            + hints.option("engine", "process"),
         )
     return Choice("process", detection.reason)
 
@@ -90,7 +91,7 @@ def _require_compose(prefix: str) -> None:
     raise UserError(
         reason,
         code="engine_unavailable",
-        fix=f"{detection.fix}, or take a server without Docker: "
+        fix=f"{detection.fix}, or run MLflow without Docker: "
         + hints.option("engine", "process")
         + (" with another --stack" if prefix else ""),
     )

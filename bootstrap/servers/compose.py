@@ -242,7 +242,7 @@ class ComposeServer(ManagedServer):
         return UserError(
             f"The MLflow server {what}. The end of its log: {last}",
             code="server_failed",
-            fix="Try again; if it stays so, go without Docker: "
+            fix="Try again; if it fails again, run MLflow without Docker: "
             + hints.option("engine", "process"),
         )
 

@@ -62,7 +62,7 @@ def detect() -> Detection:
     engine = quick("version", "--format", "{{.Server.Version}}")
     if engine is None:
         reason = f"The Docker engine did not answer within {QUICK_TIMEOUT:.0f} s."
-        return _unusable(reason, "See what it says to: docker info")
+        return _unusable(reason, "To see why, type: docker info")
     if engine.returncode != 0:
         return _refusal(engine.stderr)
     # `docker compose` is v2 or newer by definition: v1 was a program of its own.
@@ -116,9 +116,7 @@ def _refusal(said: str) -> Detection:
         reason = f"The Docker engine does not answer{where}; it is not running."
         return _unusable(reason, "Start Docker (sudo systemctl start docker, or Docker Desktop)")
     reason = f"The Docker engine does not answer{where}: {last_words(said.splitlines())}"
-    return _unusable(
-        reason, "Type: unset DOCKER_HOST" if host else "See what it says to: docker info"
-    )
+    return _unusable(reason, "Type: unset DOCKER_HOST" if host else "To see why, type: docker info")
 
 
 def _with_compose(engine: str, compose: Finished | None) -> Detection:
@@ -189,7 +187,7 @@ def run_on_volume(  # noqa: PLR0913 - what a container needs
         raise UserError(
             f"Docker could not read the data: {said}",
             code="engine_failed",
-            fix="Check that the engine is well (docker info)",
+            fix="Check that Docker works: docker info",
         )
     return done.stdout or ""
 
@@ -215,7 +213,7 @@ def explained(doing: str) -> Iterator[None]:
         raise UserError(
             f"Docker could not {doing}: {last_words(said.splitlines())}",
             code="engine_failed",
-            fix="Check that the engine is well (docker info) and try again, or go without "
+            fix="Check that Docker works (docker info) and try again, or go without "
             f"Docker: {hints.option('engine', 'process')}",
         ) from error
 

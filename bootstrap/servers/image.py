@@ -42,7 +42,7 @@ _REASONS = {
 }
 _FIX = (
     "Behind a proxy or a package mirror, set PIP_CERT=/path/ca.pem and PIP_INDEX_URL=https://… as "
-    "for pip, or go without Docker: "
+    "for pip, or run MLflow without Docker: "
 )
 
 
@@ -108,7 +108,7 @@ def check_disk(root: Path) -> None:
     """
     if not root.exists():
         return  # Docker Desktop: the folder is inside its virtual machine
-    fix = "Free some disk (docker system prune), or go without Docker: "
+    fix = "Free some disk (docker system prune), or run MLflow without Docker: "
     disk_space.check(
         root, BUILD_BYTES, "Building the image", fix=fix + hints.option("engine", "process")
     )
@@ -133,8 +133,8 @@ def build_failure(output: Sequence[str]) -> UserError:
             f"The base image {not_pulled[1]} cannot be pulled: "
             f"{_SOLVE.sub('', last_words(said))[:400]}",
             code="engine_failed",
-            fix="Name an image that is in reach (Debian-like, Python 3.10 or newer): "
-            f"PYTHON_IMAGE=…, or go without Docker: {hints.option('engine', 'process')}",
+            fix="Name an image that can be pulled (Debian-like, Python 3.10 or newer): "
+            f"PYTHON_IMAGE=…, or run MLflow without Docker: {hints.option('engine', 'process')}",
         )
     fix = _FIX + hints.option("engine", "process")
     text = "\n".join(output)

@@ -91,7 +91,7 @@ def _external(request: ServerRequest) -> Located | None:
             raise UserError(
                 f"{error.message} {named_in} names this server.",
                 code=error.code,
-                fix=f"{error.fix} Or take a server of your own: {own}",
+                fix=f"{error.fix} Or use a server of your own: {own}",
             ) from error
         reason = f"named in {named_in.name}" if named_in else "given with --tracking-uri"
         return Located(server, address, None, reason)

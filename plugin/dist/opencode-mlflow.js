@@ -536,8 +536,8 @@ traceId;case"tag":return}}function spanRecord(span2,provisional=!1){return{kind:
 spanId,text:JSON.stringify(span2),...provisional?{provisional}:{}}}function infoRecord(info,final,open){return{kind:"inf\
 o",traceId:info.traceId,text:JSON.stringify(info),final,...open===void 0?{}:{rootSpanId:open.rootSpanId,seen:open.seen}}}
 function tagRecords(traceId2,tags){return Object.entries(tags).map(([key,value])=>({kind:"tag",traceId:traceId2,text:JSON.
-stringify({key,value})}))}var FailingBatches=class{#first;#longest;#failed=new Map;#recent=[];#most=Number.POSITIVE_INFINITY;constructor(first,longest){
-this.#first=first,this.#longest=longest}get most(){return this.#most}get isSingle(){return this.#recent.length===1}deferUntilDue(queue,unit){
+stringify({key,value})}))}var Retries=class{#first;#longest;#failed=new Map;#recent=[];#most=Number.POSITIVE_INFINITY;constructor(first,longest){this.#first=
+first,this.#longest=longest}get most(){return this.#most}get isSingle(){return this.#recent.length===1}deferUntilDue(queue,unit){
 if(this.#most=Number.POSITIVE_INFINITY,queue.size===0&&(this.#failed.clear(),this.#recent=[]),this.#failed.size===0)return 0;
 let deferred=new Set,due=Number.POSITIVE_INFINITY;for(;;){let batch=queue.peek(unit),[first]=batch;if(first===void 0)return 0;
 let failed=this.#failed.get(first.id),isOther=({id})=>this.#failed.get(id)!==failed,end=batch.findIndex(isOther),leading=end<
@@ -551,54 +551,54 @@ ids)this.#failed.delete(id);return!1}noteSuccess(){for(let{ids,count:count4}of t
 ceil(ids.length/2));this.#recent=[]}forget(batch){for(let{id}of batch)this.#failed.delete(id)}#note(ids,count4,size){let wait=Math.
 min(this.#longest,this.#first*2**count4),due=performance.now()+wait*(.5+Math.random()/2),failed={count:count4,due,size,ids};
 for(let id of ids)this.#failed.set(id,failed);return failed}};function isTrace(batch){return batch.some(({kind})=>kind===
-"info")}var BATCH_DELAY=250,LONGEST_REQUESTED=36e5,MOST_AGAIN=5,ROTATION=3,Sender=class{#options;#failing;#timer;#running;#failures=0;#again=0;#reason;#suspects=0;#fastest;#wake;#begun;#mustWait=!1;#hasProbed=!1;#isStopped=!1;constructor(options){
-this.#options={progress:()=>{},firstRetry:500,longestRetry:3e4,...options},this.#failing=new FailingBatches(this.#options.
-firstRetry,this.#options.longestRetry)}get reason(){return this.#reason}get isFailing(){return this.#failures>0}get elapsed(){
-return this.#begun===void 0?0:Math.max(0,performance.now()-this.#begun)}get fastest(){return this.#fastest??0}schedule(urgent){
-if(!this.#isStopped){if(this.#running!==void 0){(!this.isFailing||this.#mayProbe())&&this.#wake?.();return}urgent?this.#start():
-this.#timer===void 0&&(this.#timer=setTimeout(()=>{this.#start()},BATCH_DELAY),this.#timer.unref())}}async flush(cap){if(this.#start(),
+"info")}var BATCH_DELAY=250,LONGEST_REQUESTED=36e5,MOST_AGAIN=5,ROTATION=3,Sender=class{#options;#retries;#timer;#running;#failures=0;#again=0;#reason;#suspects=0;#fastest;#wake;#begun;#mustWait=!1;#hasProbed=!1;#isStopped=!1;constructor(options){
+this.#options={progress:()=>{},firstRetry:500,longestRetry:3e4,...options},this.#retries=new Retries(this.#options.firstRetry,
+this.#options.longestRetry)}get reason(){return this.#reason}get isFailing(){return this.#failures>0}get elapsed(){return this.#begun===
+void 0?0:Math.max(0,performance.now()-this.#begun)}get fastest(){return this.#fastest??0}schedule(urgent){if(!this.#isStopped){
+if(this.#running!==void 0){(!this.isFailing||this.#mayProbe())&&this.#wake?.();return}urgent?this.#start():this.#timer===
+void 0&&(this.#timer=setTimeout(()=>{this.#start()},BATCH_DELAY),this.#timer.unref())}}async flush(cap){if(this.#start(),
 this.#running===void 0)return!0;let timer,late=new Promise(resolve5=>{timer=setTimeout(resolve5,cap,!1)}),isDone2=await Promise.
 race([this.#running.then(()=>!0),late]);return clearTimeout(timer),isDone2}stop(){this.#isStopped=!0,clearTimeout(this.#timer),
 this.#timer=void 0,this.#wake?.()}#start(){clearTimeout(this.#timer),this.#timer=void 0,!(this.#isStopped||this.#running!==
 void 0||this.#options.queue.size===0)&&(this.#running=this.#drain().catch(error=>{this.#options.debug(`sending stopped: ${String(
-error)}`)}).then(()=>{this.#running=void 0}))}async#drain(){let{queue,transport}=this.#options;for(;!this.#isStopped;){let wait=this.#failing.
+error)}`)}).then(()=>{this.#running=void 0}))}async#drain(){let{queue,transport}=this.#options;for(;!this.#isStopped;){let wait=this.#retries.
 deferUntilDue(queue,transport.unit);if(wait>0){await this.#pause(wait);continue}let batch=queue.peek(transport.unit,this.#most());
 if(batch.length===0)return;this.#mustWait=!1,this.#begun=performance.now();let receipt=await transport.send(batch),took=this.
 elapsed;this.#begun=void 0;let pause=this.#handle(batch,receipt,took);pause>0&&await this.#pause(pause)}}#mayProbe(){return this.#mustWait||
-this.#hasProbed||!this.#failing.isSingle?!1:(this.#hasProbed=!0,!0)}#most(){let{most}=this.#failing;return this.#suspects>
+this.#hasProbed||!this.#retries.isSingle?!1:(this.#hasProbed=!0,!0)}#most(){let{most}=this.#retries;return this.#suspects>
 0?Math.min(most,Math.ceil(this.#suspects/2)):most}#handle(batch,receipt,took){let again=receipt.outcome==="again"&&this.#again<
 MOST_AGAIN;if(this.#again=receipt.outcome==="again"?this.#again+1:0,again)return 0;switch(receipt.outcome){case"delivere\
-d":return this.#suspects=Math.max(0,this.#suspects-batch.length),this.#failing.noteSuccess(),this.#hasProbed=!1,this.#settle(
+d":return this.#suspects=Math.max(0,this.#suspects-batch.length),this.#retries.noteSuccess(),this.#hasProbed=!1,this.#settle(
 batch,took),0;case"rejected":return receipt.content&&batch.length>1&&this.#options.transport.unit==="records"?(this.#suspects=
 batch.length,0):(this.#refuse(batch,receipt.reason),0);case"retry":case"unreachable":return this.#failed(batch,receipt);case"\
 again":return this.#failed(batch,{outcome:"retry",reason:"the server is of no known kind"})}}#settle(batch,took){this.#failures=
 0,this.#fastest=Math.min(took,this.#fastest??took),this.#options.queue.settle(batch),this.#options.debug(`delivered ${describe(
-batch)} in ${Math.round(took)} ms`),this.#failing.forget(batch),this.#options.progress({records:batch,delivered:!0})}#refuse(batch,reason){
+batch)} in ${Math.round(took)} ms`),this.#retries.forget(batch),this.#options.progress({records:batch,delivered:!0})}#refuse(batch,reason){
 this.#failures=0,this.#suspects=0,this.#reason=reason,this.#options.debug(`refused, ${describe(batch)}: ${reason}`),this.#options.
-queue.refuse(batch,reason),this.#failing.forget(batch),this.#options.progress({records:batch,delivered:!1})}#failed(batch,receipt){
+queue.refuse(batch,reason),this.#retries.forget(batch),this.#options.progress({records:batch,delivered:!1})}#failed(batch,receipt){
 let{queue,debug}=this.#options;this.#suspects=0,this.#failures+=1,this.#reason=receipt.reason;let asked=receipt.outcome===
 "retry"?receipt.after:void 0;return asked!==void 0?(debug(`asked to wait ${asked} ms: ${receipt.reason}`),this.#mustWait=
 !0,Math.min(Math.max(asked,this.#backOff()),LONGEST_REQUESTED)):(debug(`could not send, will try again: ${receipt.reason}`),
-receipt.outcome==="unreachable"&&this.#failures%ROTATION!==0?this.#backOff():this.#failing.add(batch)?(this.#refuse(batch,
+receipt.outcome==="unreachable"&&this.#failures%ROTATION!==0?this.#backOff():this.#retries.add(batch)?(this.#refuse(batch,
 receipt.reason),0):(queue.defer(batch),this.#failures===1&&queue.size>batch.length?0:this.#backOff()))}#backOff(){let{firstRetry,
 longestRetry}=this.#options;return Math.min(longestRetry,firstRetry*2**Math.min(this.#failures-1,16))*(.5+Math.random()/
 2)}#pause(milliseconds){return new Promise(resolve5=>{let done=()=>{clearTimeout(timer),this.#wake=void 0,resolve5()},timer=setTimeout(
 done,milliseconds);timer.unref(),this.#wake=done})}};function describe(batch){let[first]=batch;return batch.length===1&&
 first?.kind==="info"?`the info of trace ${first.traceId}`:batch.length===1&&first?.kind==="tag"?`a tag of trace ${first.
-traceId}`:`${batch.length} records`}var TAKE_OVER_INTERVAL=1e3,VOLATILE_FLUSH=3500,TAKE_OVER_BELOW=1e3,Delivery=class{#queue;#sender;#backgroundSender;#debug;#open=new Set;constructor(options){
-this.#queue=options.queue,this.#sender=new Sender(options),this.#backgroundSender=options.backgroundSender,this.#debug=options.
-debug}get isBusy(){return this.#queue.size>0||this.#open.size>0}get reason(){return this.#sender.reason}get waiting(){return this.#queue.
-size}record(records,urgent){for(let record2 of records)record2.kind==="info"&&(record2.final?this.#open.delete(record2.traceId):
-this.#open.add(record2.traceId));this.#queue.add(records),this.#sender.schedule(urgent),this.#backgroundSender?.startSoon()}takeOver(){
-try{let{open,more}=this.#queue.takeOverOrphans();for(let trace of open)this.#end(trace);return this.isBusy&&(this.#sender.
-schedule(!1),this.#backgroundSender?.startNow()),more}catch(error){return this.#debug(`orphaned queues not taken over: ${String(
-error)}`),!1}}takeOverAll(){!(this.#queue.size>=TAKE_OVER_BELOW)&&!this.takeOver()||setTimeout(()=>{this.takeOverAll()},
-TAKE_OVER_INTERVAL).unref()}async flushAtExit(cap){let{isFailing,elapsed,fastest}=this.#sender;isFailing||(this.#queue.isVolatile?
-await this.#sender.flush(VOLATILE_FLUSH):Math.max(elapsed,fastest)<cap&&await this.#sender.flush(cap)),this.isBusy&&this.#backgroundSender?.
-startNow()}flush(cap){return this.#sender.flush(cap)}stop(){this.#sender.stop(),this.isBusy||this.#queue.close()}#end(trace){
-let{traceId:traceId2}=trace.info;try{let{root,info}=endOrphaned(trace);this.#queue.add([spanRecord(root),infoRecord(info,
-!0,trace)]),this.#debug(`trace ${traceId2} was left open by another process: ended`)}catch(error){this.#debug(`trace ${traceId2}\
- was left open and cannot be ended: ${String(error)}`)}}};import{spawn}from"node:child_process";import{createHash as createHash2}from"node:crypto";import{readFileSync,readlinkSync}from"node:fs";import{hostname}from"node:os";
+traceId}`:`${batch.length} records`}var TAKE_OVER_INTERVAL=1e3,VOLATILE_FLUSH=3500,TAKE_OVER_BELOW=1e3,Delivery=class{#queue;#sender;#background;#debug;#open=new Set;constructor(options){
+this.#queue=options.queue,this.#sender=new Sender(options),this.#background=options.background,this.#debug=options.debug}get isBusy(){
+return this.#queue.size>0||this.#open.size>0}get reason(){return this.#sender.reason}get waiting(){return this.#queue.size}record(records,urgent){
+for(let record2 of records)record2.kind==="info"&&(record2.final?this.#open.delete(record2.traceId):this.#open.add(record2.
+traceId));this.#queue.add(records),this.#sender.schedule(urgent),this.#background?.startSoon()}takeOver(){try{let{open,more}=this.#queue.
+takeOver();for(let trace of open)this.#end(trace);return this.isBusy&&(this.#sender.schedule(!1),this.#background?.startNow()),
+more}catch(error){return this.#debug(`orphaned queues not taken over: ${String(error)}`),!1}}takeOverAll(){!(this.#queue.
+size>=TAKE_OVER_BELOW)&&!this.takeOver()||setTimeout(()=>{this.takeOverAll()},TAKE_OVER_INTERVAL).unref()}async flushAtExit(cap){
+let{isFailing,elapsed,fastest}=this.#sender;isFailing||(this.#queue.isVolatile?await this.#sender.flush(VOLATILE_FLUSH):
+Math.max(elapsed,fastest)<cap&&await this.#sender.flush(cap)),this.isBusy&&this.#background?.startNow()}flush(cap){return this.#sender.
+flush(cap)}stop(){this.#sender.stop(),this.isBusy||this.#queue.close()}#end(trace){let{traceId:traceId2}=trace.info;try{
+let{root,info}=endOrphaned(trace);this.#queue.add([spanRecord(root),infoRecord(info,!0,trace)]),this.#debug(`trace ${traceId2}\
+ was left open by another process: ended`)}catch(error){this.#debug(`trace ${traceId2} was left open and cannot be ended\
+: ${String(error)}`)}}};import{spawn}from"node:child_process";import{createHash as createHash2}from"node:crypto";import{readFileSync,readlinkSync}from"node:fs";import{hostname}from"node:os";
 var UNKNOWN="0";function formatOwner({place,pid,start}){return`${place}.${pid}.${start}`}function parseOwner(text3){let[
 ,place,pid,start]=/^([0-9a-f]+)\.(\d+)\.([0-9a-f]+)$/.exec(text3)??[];if(!(place===void 0||pid===void 0||start===void 0))
 return{place,pid:Number(pid),start}}function digest2(text3){return createHash2("sha256").update(text3).digest("hex").slice(
@@ -614,16 +614,16 @@ for left in "$1"/*."$2".*; do
   shift 2
   [ -e "$left" ] && exec "$@"
   exit
-done`,BackgroundSender=class{#options;#sources=new Set;#timer;#child;#idleCheck;#failures=0;constructor(options){this.#options=
+done`,BackgroundProcess=class{#options;#sources=new Set;#timer;#child;#idleCheck;#failures=0;constructor(options){this.#options=
 {runtime:process.execPath,interval:2e3,idle:5e3,...options}}addSource(isBusy){this.#sources.add(isBusy)}startSoon(){if(this.#child!==
 void 0||this.#timer!==void 0)return;let{interval}=this.#options,pause=Math.min(interval*2**(this.#failures-1),LONGEST_INTERVAL);
 this.#timer=setTimeout(()=>{this.#timer=void 0,this.startNow()},this.#failures===0?0:pause),this.#timer.unref()}get#isNeeded(){
 return[...this.#sources].some(isBusy=>isBusy())}startNow(){if(this.#child!==void 0||!this.#isNeeded)return;let{environment,
 debug}=this.#options;try{let[program="",...args]=this.#command(),child=spawn(program,args,{detached:!0,stdio:["pipe","ig\
 nore","ignore"],cwd:"/",env:{...environment,...AS_BUN},windowsHide:!0});this.#child=child,child.on("error",error=>{debug(
-`background sender not started: ${String(error)}`),this.#ended(child)}),child.on("exit",()=>{this.#ended(child)}),child.
-stdin.on("error",()=>{}),child.unref(),child.stdin.unref?.(),this.#stopWhenIdle()}catch(error){debug(`background sender \
-not started: ${String(error)}`),this.#failures+=1,this.startSoon()}}#command(){let{file,project,queue,runtime}=this.#options,
+`background process not started: ${String(error)}`),this.#ended(child)}),child.on("exit",()=>{this.#ended(child)}),child.
+stdin.on("error",()=>{}),child.unref(),child.stdin.unref?.(),this.#stopWhenIdle()}catch(error){debug(`background process\
+ not started: ${String(error)}`),this.#failures+=1,this.startSoon()}}#command(){let{file,project,queue,runtime}=this.#options,
 owner=formatOwner(currentOwner()),deliver=[runtime,file,"deliver",project,"--parent",owner];return process.platform==="w\
 in32"?deliver:["/bin/sh","-c",WAIT_SCRIPT,"opencode-mlflow",queue,owner,...deliver]}#ended(child){this.#child===child&&(this.#forget(),
 this.#failures=this.#isNeeded?this.#failures+1:0,this.#isNeeded&&this.startSoon())}#forget(){this.#child=void 0,clearInterval(
@@ -632,32 +632,36 @@ void 0;else if(idleSince===void 0)idleSince=performance.now();else if(performanc
 this.#forget(),this.#failures=0,child?.kill()}},idle/5),this.#idleCheck.unref()}};var MOST_SPANS=256,MOST_CHARACTERS=2*1024*1024,MOST_PASSED=2e3;function nextBatch(waitlist,unit,most){return unit==="rec\
 ords"?together(waitlist,most):ofOneTrace(waitlist)}function mustWait(waitlist,{outline}){return outline.kind==="tag"?waitlist.
 hasInfo(outline.traceId):outline.kind==="info"&&outline.final&&waitlist.hasSpans(outline.traceId)}function together(waitlist,most){
-let limit=Math.max(1,Math.min(most,MOST_SPANS)),batch=[],subjects=new Set,passed=new Set,[size,passes]=[0,0];for(let listed3 of waitlist.
-list()){let{outline}=listed3;if(outline.kind!=="span"){if(mustWait(waitlist,listed3))continue;if(batch.length===0)return[
-listed3];if(passed.add(outline.traceId),passes+=1,passes>MOST_PASSED)break;continue}if(passed.has(outline.traceId))continue;
-size+=listed3.size;let isFull=batch.length>0&&size>MOST_CHARACTERS,subject=subjectOf(outline);if(isFull||subjects.has(subject)||
-(subjects.add(subject),batch.push(listed3),batch.length>=limit))break}return batch}function ofOneTrace(waitlist){for(let listed3 of waitlist.
-list()){let{outline}=listed3;if(outline.kind==="span"||outline.kind==="tag"&&mustWait(waitlist,listed3))continue;if(outline.
-kind==="tag"||!outline.final)return[listed3];let spans=waitlist.spans(outline.traceId);return[...new Map(spans.map(span2=>[
-subjectOf(span2.outline),span2])).values(),listed3]}return[]}var BUN={module:"bun:sqlite",driver:"Database",options:{write:{readwrite:!0,create:!0},read:{readonly:!0}}},NODE={module:"\
-node:sqlite",driver:"DatabaseSync",options:{write:{},read:{readOnly:!0}}},RUNTIME=process.versions.bun===void 0?NODE:BUN,
-READ_ONLY=8,CORRUPT=11,NOT_A_DATABASE=26;function driver(){let load=process.getBuiltinModule;return load?.(RUNTIME.module)?.[RUNTIME.
-driver]}function hasSqlite(){return driver()!==void 0}function isDamage(error){let code=codeOf(error);return code===CORRUPT||
-code===NOT_A_DATABASE}function isReadOnly(error){return codeOf(error)===READ_ONLY}function codeOf(error){let{errno,errcode}=error;
-return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="write"){let found=driver();
-if(found===void 0)throw new Error("this runtime has no SQLite");this.#connection=new found(path,RUNTIME.options[mode])}exec(sql){
-this.#connection.exec(sql)}run(sql,...values){this.#statement(sql).run(...values)}all(sql,...values){return this.#statement(
-sql).all(...values)}get(sql,...values){return this.all(sql,...values)[0]}transaction(work){this.exec("BEGIN IMMEDIATE");
-try{let result=work();return this.exec("COMMIT"),result}catch(error){try{this.exec("ROLLBACK")}catch{}throw error}}close(){
+let limit=Math.max(1,Math.min(most,MOST_SPANS)),batch=[],subjects=new Set,passed=new Set,[size,passes]=[0,0];for(let listed2 of waitlist.
+list()){let{outline}=listed2;if(outline.kind!=="span"){if(mustWait(waitlist,listed2))continue;if(batch.length===0)return[
+listed2];if(passed.add(outline.traceId),passes+=1,passes>MOST_PASSED)break;continue}if(passed.has(outline.traceId))continue;
+size+=listed2.size;let isFull=batch.length>0&&size>MOST_CHARACTERS,subject=subjectOf(outline);if(isFull||subjects.has(subject)||
+(subjects.add(subject),batch.push(listed2),batch.length>=limit))break}return batch}function ofOneTrace(waitlist){for(let listed2 of waitlist.
+list()){let{outline}=listed2;if(outline.kind==="span"||outline.kind==="tag"&&mustWait(waitlist,listed2))continue;if(outline.
+kind==="tag"||!outline.final)return[listed2];let spans=waitlist.spans(outline.traceId);return[...new Map(spans.map(span2=>[
+subjectOf(span2.outline),span2])).values(),listed2]}return[]}function driver(){let load=process.getBuiltinModule,found=name=>load?.(name),{Database:Bun}=found("bun:sqlite")??{};if(Bun!==
+void 0)return(path,readonly)=>new Bun(path,readonly?{readonly}:{readwrite:!0,create:!0});let{DatabaseSync:Node}=found("n\
+ode:sqlite")??{};return Node&&((path,readOnly)=>new Node(path,{readOnly}))}function hasSqlite(){return driver()!==void 0}
+function isDamage(error){return[11,26].includes(codeOf(error))}function isReadOnly(error){return codeOf(error)===8}function codeOf(error){
+let{errno,errcode}=error;return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="\
+write"){let connect3=driver();if(connect3===void 0)throw new Error("this runtime has no SQLite");this.#connection=connect3(
+path,mode==="read")}exec(sql){this.#connection.exec(sql)}run(sql,...values){this.#statement(sql).run(...values)}all(sql,...values){
+return this.#statement(sql).all(...values)}get(sql,...values){return this.all(sql,...values)[0]}transaction(work){this.run(
+"BEGIN IMMEDIATE");try{let result=work();return this.run("COMMIT"),result}catch(error){try{this.run("ROLLBACK")}catch{}throw error}}close(){
 try{for(let statement of this.#statements.values())statement.finalize?.();this.#connection.close()}catch{}}#statement(sql){
 let known=this.#statements.get(sql);if(known!==void 0)return known;let statement=this.#connection.prepare(sql);return this.#statements.
-set(sql,statement),statement}};var DEFAULT_LIMITS={size:268435456,age:2592e6,memory:67108864,adopted:16,moved:256};import{existsSync as existsSync5}from"node:fs";import{basename as basename3,join as join11}from"node:path";import{lstatSync as lstatSync3,readdirSync as readdirSync2,statSync as statSync2}from"node:fs";import{join as join6}from"node:path";import{join}from"node:path";import{threadId}from"node:worker_threads";var NAME=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/,THREAD=1e6,count2=0;function parseName(text3){let[
+set(sql,statement),statement}};var DEFAULT_LIMITS={size:268435456,age:2592e6,memory:67108864,orphans:16,moved:256};import{existsSync as existsSync5}from"node:fs";import{basename as basename3,join as join11}from"node:path";import{lstatSync as lstatSync3,readdirSync as readdirSync2,statSync as statSync2}from"node:fs";import{join as join6}from"node:path";import{join}from"node:path";import{threadId}from"node:worker_threads";var NAME=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/,THREAD=1e6,count2=0;function parseName(text3){let[
 ,destination="",place="",pid="",start="",n=""]=NAME.exec(text3)??[];if(destination!=="")return{destination,owner:{place,
 pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,n}){return[destination,owner.place,owner.pid,
 owner.start,n].join(".")}function newName(destination,owner){return count2+=1,{destination,owner,n:threadId*THREAD+count2}}
 function destinationKey({url,experimentId,workspace}){return digest2([url,experimentId,workspace??""].join(" "))}function queueFolder(stateDir){
 return join(stateDir,"queue")}import{existsSync,renameSync as renameSync2}from"node:fs";import{join as join5}from"node:path";import{lstatSync as lstatSync2,readdirSync,renameSync,statSync}from"node:fs";import{basename,dirname as dirname2,join as join3}from"node:path";import{chmodSync,closeSync,constants,fchmodSync,fdatasync,fstatSync,lstatSync,mkdirSync,openSync,rmdirSync,rmSync}from"node:fs";
-import{dirname,join as join2}from"node:path";import{crc32}from"node:zlib";var FORMAT=1,APPLICATION=1869442161,FILE="queue.db",LOG=`${FILE}-wal`,KEPT_LOG="queue.log",FILES=[FILE,LOG,KEPT_LOG,`${FILE}\
+import{dirname,join as join2}from"node:path";import{crc32}from"node:zlib";function isOpen(outline){return outline.kind==="info"&&!outline.final&&outline.rootSpanId!==
+void 0}function checksum(...columns){return columns.reduce((sum2,column)=>crc32(column,sum2),0)}function listedOf({id,position,
+outline,size}){return{id:Number(id),position:Number(position),outline:JSON.parse(String(outline)),size:Number(size)}}function entryOf(row){
+let{id,position,at,sent,crc}=row,[destination,outline,text3]=[row.destination,row.outline,row.text].map(String);if(!(destination===
+void 0||outline===void 0||text3===void 0)&&checksum(destination,outline,text3)===crc)return{id:Number(id),position:Number(
+position),at:Number(at),isSent:sent===1,destination:JSON.parse(destination),record:{...JSON.parse(outline),text:text3}}}var FORMAT=1,APPLICATION=1869442161,FILE="queue.db",LOG=`${FILE}-wal`,KEPT_LOG="queue.log",FILES=[FILE,LOG,KEPT_LOG,`${FILE}\
 -shm`,`${FILE}-journal`],SCHEMA=`
 CREATE TABLE records (
   id INTEGER PRIMARY KEY,
@@ -681,8 +685,7 @@ PRAGMA synchronous = OFF;
 PRAGMA wal_autocheckpoint = 0;
 PRAGMA secure_delete = ON;
 PRAGMA busy_timeout = 1000;`,NEW="PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;",LOG_SIZE=4*1024*1024,
-GoneError=class extends Error{};function isOpen(outline){return outline.kind==="info"&&!outline.final&&outline.rootSpanId!==
-void 0}function checksum(...columns){return columns.reduce((sum2,column)=>crc32(column,sum2),0)}var Store=class _Store{folder;#database;#descriptors=[];#waiting;constructor(database,folder){
+GoneError=class extends Error{},Store=class _Store{folder;#database;#descriptors=[];#waiting;constructor(database,folder){
 this.#database=database,this.folder=folder}static inMemory(){let database=new Database(":memory:");return database.exec(
 SCHEMA),new _Store(database)}static create(folder){mkdirSync(dirname(folder),{recursive:!0,mode:448}),mkdirSync(folder,{
 mode:448});let descriptor;try{chmodSync(folder,448);let path=join2(folder,FILE);descriptor=openSync(path,constants.O_RDWR|
@@ -703,10 +706,10 @@ JSON.stringify(rest)];this.#database.run("INSERT INTO records VALUES (?, ?, ?, ?
 record2)??`${record2.traceId}#${id}`,Number(isOpen(rest)),Number(isSent),at,text3.length,checksum(where,outline,text3),where,
 outline,text3),this.#waiting=void 0}about(subject){return this.#database.all("SELECT id FROM records WHERE subject = ? O\
 RDER BY id",subject).map(({id})=>Number(id))}spans(trace){let sql=`${LISTED} WHERE subject > ? AND subject < ? ORDER BY \
-position`;return this.#database.all(sql,`${trace} `,`${trace}!`).map(listed)}has(id){return this.#database.get("SELECT 1\
- FROM records WHERE id = ?",id)!==void 0}waits(id){return this.#database.get("SELECT 1 FROM records WHERE id = ? AND sen\
-t = 0",id)!==void 0}list(after,most){let sql=`${LISTED} WHERE sent = 0 AND position > ? ORDER BY position LIMIT ?`;return this.#database.
-all(sql,after,most).map(listed)}*entries(){let sql=`${ENTRIES2} WHERE id > ? ORDER BY id LIMIT ${PAGE}`;for(let after=0;;){
+position`;return this.#database.all(sql,`${trace} `,`${trace}!`).map(listedOf)}has(id){return this.#database.get("SELECT\
+ 1 FROM records WHERE id = ?",id)!==void 0}waits(id){return this.#database.get("SELECT 1 FROM records WHERE id = ? AND s\
+ent = 0",id)!==void 0}list(after,most){let sql=`${LISTED} WHERE sent = 0 AND position > ? ORDER BY position LIMIT ?`;return this.#database.
+all(sql,after,most).map(listedOf)}*entries(){let sql=`${ENTRIES2} WHERE id > ? ORDER BY id LIMIT ${PAGE}`;for(let after=0;;){
 let page=this.#database.all(sql,after);yield*page.map(entryOf);let last=page.at(-1);if(last===void 0)return;after=Number(
 last.id)}}entry(id){let row=this.#database.get(`${ENTRIES2} WHERE id = ?`,id);return row===void 0?void 0:entryOf(row)}ofTrace(trace){
 let sql=`${ENTRIES2} WHERE subject >= ? AND subject < ? ORDER BY id`;return this.#database.all(sql,trace,`${trace}$`).map(
@@ -722,15 +725,11 @@ fstatSync(log).size>LOG_SIZE&&this.checkpoint()}checkpoint(){this.#database.all(
 exec("PRAGMA synchronous = NORMAL"),this.#database.all("PRAGMA wal_checkpoint(TRUNCATE)"),this.#database.exec("PRAGMA sy\
 nchronous = OFF")}remove(){this.folder!==void 0&&removeFolder(this.folder),this.close()}close(){this.#database.close();for(let descriptor of this.#descriptors.
 splice(0))closeSync(descriptor)}},PAGE=64,LISTED="SELECT id, position, outline, size FROM records",ENTRIES2="SELECT id, \
-position, sent, at, crc, destination, outline, text FROM records";function count3(row){return Number(row?.n??0)}function listed({
-id,position,outline,size}){return{id:Number(id),position:Number(position),outline:JSON.parse(String(outline)),size:Number(
-size)}}function entryOf(row){let{id,position,at,sent,crc}=row,[destination,outline,text3]=[row.destination,row.outline,row.
-text].map(String);if(!(destination===void 0||outline===void 0||text3===void 0)&&checksum(destination,outline,text3)===crc)
-return{id:Number(id),position:Number(position),at:Number(at),isSent:sent===1,destination:JSON.parse(destination),record:{
-...JSON.parse(outline),text:text3}}}function connect(path,more=""){let database=new Database(path);try{database.exec(SETTINGS+
-more);try{database.exec("PRAGMA journal_mode = WAL"),database.get("SELECT count(*) FROM sqlite_schema")}catch{database.exec(
-"PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL")}return database}catch(error){throw database.close(),error}}
-function removeFolder(folder){try{for(let name of FILES)rmSync(join2(folder,name),{force:!0});rmdirSync(folder)}catch{}}var FOREIGN_PATIENCE=24*36e5;function ageOf(modified){return Math.max(0,Date.now()-modified)}function touched(path){try{
+position, sent, at, crc, destination, outline, text FROM records";function count3(row){return Number(row?.n??0)}function connect(path,more=""){
+let database=new Database(path);try{database.exec(SETTINGS+more);try{database.exec("PRAGMA journal_mode = WAL"),database.
+get("SELECT count(*) FROM sqlite_schema")}catch{database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WA\
+L")}return database}catch(error){throw database.close(),error}}function removeFolder(folder){try{for(let name of FILES)rmSync(
+join2(folder,name),{force:!0});rmdirSync(folder)}catch{}}var FOREIGN_PATIENCE=24*36e5;function ageOf(modified){return Math.max(0,Date.now()-modified)}function touched(path){try{
 let times=readdirSync(path).filter(name=>!name.endsWith("-shm")).map(name=>lstatSync2(join3(path,name),{throwIfNoEntry:!1})?.
 mtimeMs??0);return times.length===0?statSync(path).mtimeMs:Math.max(...times)}catch{return Date.now()}}function isOrphan(path){
 let owner=parseName(basename(path))?.owner;return owner===void 0?!1:owner.place===currentOwner().place?!isAlive(owner):ageOf(
@@ -751,12 +750,12 @@ a,b]}function sumsAt(log,offset){return[log.readUInt32BE(offset),log.readUInt32B
 log);if(salt===void 0)return;let isBig=isBigEndian(log),before=isHeaderWhole(log)?sumsAt(log,24):void 0;for(let at=HEADER;at+
 FRAME<=log.length;){if(!log.subarray(at+8,at+16).equals(salt)){let found=log.indexOf(salt,at+9);if(found<0)return;at=found-
 8,before=void 0;continue}let after=sumsAt(log,at+16),head2=log.subarray(at,at+8),offset=at+FRAME_HEADER,page=log.subarray(
-offset,offset+PAGE_SIZE),sums=before&&sum(page,sum(head2,before,isBig),isBig),isWhole=sums!==void 0&&sums[0]===after[0]&&
-sums[1]===after[1];yield{page:head2.readUInt32BE(0),commit:head2.readUInt32BE(4),offset,isWhole},before=after,at+=FRAME}}
-function saltOf(log){if(log.length<HEADER+FRAME)return;let salts=[16,...[HEADER,HEADER+FRAME,log.length-FRAME,log.length-
-2*FRAME].map(at=>at+8)].map(at=>log.subarray(at,at+8)),isShared=(salt,index)=>salt.some(byte=>byte!==0)&&salts.some((other,position)=>position>
-index&&other.equals(salt));return salts.find((salt,index)=>isShared(salt,index))??salts[0]}function committed(log){let frames=[
-...framesOf(log)];return frames.slice(0,frames.findLastIndex(({commit})=>commit>0)+1)}function damagedFrames(log){let frames=committed(
+offset,offset+PAGE_SIZE),isWhole=(before&&sum(page,sum(head2,before,isBig),isBig))?.join()===after.join();yield{page:head2.
+readUInt32BE(0),commit:head2.readUInt32BE(4),offset,isWhole},before=after,at+=FRAME}}function saltOf(log){if(log.length<
+HEADER+FRAME)return;let salts=[16,...[HEADER,HEADER+FRAME,log.length-FRAME,log.length-2*FRAME].map(at=>at+8)].map(at=>log.
+subarray(at,at+8)),isShared=(salt,index)=>salt.some(byte=>byte!==0)&&salts.some((other,position)=>position>index&&other.
+equals(salt));return salts.find((salt,index)=>isShared(salt,index))??salts[0]}function committed(log){let frames=[...framesOf(
+log)];return frames.slice(0,frames.findLastIndex(({commit})=>commit>0)+1)}function damagedFrames(log){let frames=committed(
 log),isHealed=(frame,index)=>frames.slice(index+1).some(({page,isWhole})=>isWhole&&page===frame.page);return frames.filter(
 (frame,index)=>!frame.isWhole&&!isHealed(frame,index)).length}function contentOf(path){try{return readFileSync2(path)}catch{
 return Buffer.alloc(0)}}function isLogDamaged(path,accepted){let descriptor;try{descriptor=openSync2(path,constants2.O_RDONLY);
@@ -799,9 +798,9 @@ waiting),this.#entries=this.#store.entries()}static takeOver(origin2,project){le
 return new _Orphan(origin2,path,project)}catch(error){throw renameSync2(path,origin2),error}}get waiting(){return this.#waiting}takeDamaged(){
 let damaged=this.#damaged;return this.#damaged=0,damaged}openTraces(){return this.#guarded(()=>this.#store.open().flatMap(
 ({record:record2})=>this.#takeTrace(record2.traceId)))}next(most){return this.#guarded(()=>{let found=[],characters=0;for(;found.
-length<most&&characters<CHARACTERS;){let{done,value}=this.#entries.next();if(done===!0)break;value===void 0?this.#damaged+=
-1:this.#taken.has(value.id)||found.push(...this.#takeTrace(value.record.traceId)),characters+=value?.record.text.length??
-0}return found})}release(){this.#guarded(()=>{this.#isSalvaged||(this.#store.transaction(()=>{for(let id of this.#taken)
+length<most&&characters<CHARACTERS;){let step=this.#entries.next();if(step.done===!0)break;let{value}=step;value===void 0?
+this.#damaged+=1:this.#taken.has(value.id)||found.push(...this.#takeTrace(value.record.traceId)),characters+=value?.record.
+text.length??0}return found})}release(){this.#guarded(()=>{this.#isSalvaged||(this.#store.transaction(()=>{for(let id of this.#taken)
 this.#store.delete(id)}),this.#taken.clear())})}get isEmpty(){return this.#guarded(()=>!this.#isSalvaged&&this.#store.isEmpty)}end(){
 this.#isShared&&!this.#isSalvaged?this.release():(this.#store.remove(),removeFolder(this.#path)),existsSync(this.#path)&&
 this.giveBack()}trim(characters){let trimmed=this.#store.trim(characters,()=>!1);return this.#isSalvaged||this.#store.isEmpty||
@@ -872,43 +871,46 @@ line=`${JSON.stringify({at:Date.now(),...drop,...where})}
 {mode:384}),chmodSync2(path,384)}catch{return}this.#unwritten.shift()}}#add(drop){let keyOf=({reason,destination})=>JSON.
 stringify([reason,destination]),known=this.#unwritten.findIndex(other=>keyOf(other)===keyOf(drop)),{records=0,traces=0,bytes:bytes2=0}=this.#unwritten[known]??
 {};known>=0&&this.#unwritten.splice(known,1),this.#unwritten.push({...drop,records:records+drop.records,traces:traces+drop.
-traces,bytes:bytes2+drop.bytes}),this.flush()}};import{existsSync as existsSync3}from"node:fs";import{join as join9}from"node:path";var RETRY=500,PAGE3=512,DurableRecords=class{#options;#disk;#memory;#forgotten=new Set;#last=0;#retryAt=0;#isFailing=!1;constructor(options){
+traces,bytes:bytes2+drop.bytes}),this.flush()}};import{existsSync as existsSync3}from"node:fs";import{join as join9}from"node:path";var RETRY=500,PAGE3=512,DurableRecords=class{#options;#disk;#memory;#forgotten=new Set;#inFlight=new Set;#stale=new Set;#last=0;#retryAt=0;#isFailing=!1;constructor(options){
 this.#options=options}get isVolatile(){return this.#memory!==void 0}get waiting(){let stored=this.#stores().reduce((sum2,store)=>sum2+
 store.waiting,0);return this.#forgotten.size===0?stored:stored-[...this.#forgotten].filter(id=>this.#disk?.waits(id)).length}get disk(){
-return this.#disk}put(entries3,isKept){if(entries3.length===0)return;let insertInto=store=>{for(let entry of entries3)this.#insert(
-store,entry,isKept)};if(this.write()&&this.#disk!==void 0&&this.#change(this.#disk,insertInto))return;let memory=this.#memory??=
-Store.inMemory();memory.transaction(()=>{insertInto(memory)}),this.#boundMemory(memory,isKept)}write(){if(performance.now()<
-this.#retryAt)return!1;this.#disk?.isGone===!0&&this.#rescue(this.#disk,"is not where it was");try{this.#disk??=this.#create()}catch(error){
-return this.#failed(error),!1}return!this.isVolatile&&this.#forgotten.size===0?!0:this.#change(this.#disk,disk=>{for(let id of this.#forgotten)
-disk.delete(id);for(let entry of this.#memory?.entries()??[])entry!==void 0&&disk.insert(entry)})?(this.#forgotten.clear(),
-this.#memory?.close(),this.#memory=void 0,this.#isFailing&&this.#options.debug("the queue is written again"),this.#isFailing=
-!1,!0):!1}get(id){for(let store of this.#stores()){let entry=store.entry(id);if(entry!==void 0)return entry}}about(subject){
-return this.#stores().flatMap(store=>store.about(subject)).filter(id=>!this.#forgotten.has(id))}hasSpans(trace){return this.
-spans(trace).length>0}hasInfo(trace){return this.about(trace).some(id=>this.#stores().some(store=>store.waits(id)))}spans(trace){
-return this.#stores().flatMap(store=>this.#known(store.spans(trace)))}*list(){for(let after=0,size=8;;size=Math.min(size*
-4,PAGE3)){let page=this.#stores().flatMap(store=>store.list(after,size)).sort((one,other)=>one.position-other.position).
-slice(0,size);yield*this.#known(page);let last=page.at(-1);if(last===void 0)return;after=last.position}}forget(ids){this.#changeAll(
-ids,(store,id)=>{store.delete(id)})}keepSent(ids){this.#changeAll(ids,(store,id)=>{store.keepSent(id)})}defer(ids){let positions=ids.
-map(id=>[id,this.#next()]);for(let store of this.#stores())this.#change(store,()=>{for(let[id,position]of positions)store.
-move(id,position)})}close(){this.isVolatile&&this.write(),this.tidy(),this.#disk?.close(),this.#disk=void 0}tidy(){this.#memory?.
-isEmpty===!0&&(this.#memory.close(),this.#memory=void 0);let disk=this.#disk;disk!==void 0&&((this.#forgotten.size===0?!disk.
-isEmpty:disk.total>this.#forgotten.size)||(disk.remove(),this.#disk=void 0,this.#forgotten.clear(),this.#retryAt=0))}#next(){
-return this.#last+=1,this.#last}#stores(){return[this.#disk,this.#memory].filter(store=>store!==void 0)}#known(listed3){
-return this.#forgotten.size===0?listed3:listed3.filter(({id})=>!this.#forgotten.has(id))}#create(){let{folder,key,created}=this.#options;
-for(;;){let path=join9(folder,formatName(newName(key,currentOwner())));if(existsSync3(path))continue;let store=Store.create(
-path);return created(),store}}#insert(store,entry,isKept){let subject=subjectOf(entry.record);if(subject!==void 0)for(let other of this.#stores())
-for(let id2 of other.about(subject))isKept(id2)||(other===store?store.delete(id2):this.#forgotten.add(id2));let id=this.#next();
-store.insert({...entry,id,position:id})}#changeAll(ids,change){for(let store of this.#stores())if(!this.#change(store,()=>{
-for(let id of ids)change(store,id)}))for(let id of ids)store.has(id)&&this.#forgotten.add(id)}#change(store,work){try{return store.
-transaction(()=>{work(store)}),!0}catch(error){return store===this.#disk&&isDamage(error)?this.#rescue(store,`is damaged\
-: ${String(error)}`):this.#failed(error),!1}}#failed(error){this.#retryAt=performance.now()+RETRY,this.#say(`cannot be w\
-ritten: ${String(error)}`)}#say(problem2){this.#isFailing||this.#options.debug(`the queue ${problem2}; records are kept \
-in memory until it can`),this.#isFailing=!0}#rescue(store,problem2){this.#say(problem2),this.#disk=void 0;let{store:found,
-damaged}=store.isGone?{store,damaged:0}:salvaged(store),memory=this.#memory??=Store.inMemory(),unreadable=damaged;memory.
-transaction(()=>{for(let entry of found.entries())entry===void 0?unreadable+=1:this.#forgotten.has(entry.id)||memory.insert(
-entry)}),found.close(),this.#forgotten.clear(),this.#options.dropped.damaged(unreadable),this.#boundMemory(memory,()=>!1)}#boundMemory(memory,isKept){
-let excess=memory.bytes-this.#options.memory;excess<=0||this.#options.dropped.note("memory",memory.trim(excess,isKept))}};
-function salvaged(store){store.close();let folder=store.folder??"",found=salvage(folder);return removeFolder(folder),found}import{existsSync as existsSync4,readdirSync as readdirSync3,readFileSync as readFileSync3,renameSync as renameSync4,rmdirSync as rmdirSync2,
+return this.#disk}put(entries3){if(entries3.length===0)return;let insertInto=store=>{for(let entry of entries3)this.#insert(
+store,entry)};if(this.write()&&this.#disk!==void 0&&this.#change(this.#disk,insertInto))return;let memory=this.#memory??=
+Store.inMemory();memory.transaction(()=>{insertInto(memory)}),this.#boundMemory(memory)}isInFlight(id){return this.#inFlight.
+has(id)}take(ids){for(let id of ids)this.#inFlight.add(id)}land(){this.#inFlight.clear(),this.forget([...this.#stale]),this.#stale.
+clear()}write(){if(performance.now()<this.#retryAt)return!1;this.#disk?.isGone===!0&&this.#rescue(this.#disk,"is not whe\
+re it was");try{this.#disk??=this.#create()}catch(error){return this.#failed(error),!1}return!this.isVolatile&&this.#forgotten.
+size===0?!0:this.#change(this.#disk,disk=>{for(let id of this.#forgotten)disk.delete(id);for(let entry of this.#memory?.
+entries()??[])entry!==void 0&&disk.insert(entry)})?(this.#forgotten.clear(),this.#memory?.close(),this.#memory=void 0,this.#isFailing&&
+this.#options.debug("the queue is written again"),this.#isFailing=!1,!0):!1}get(id){for(let store of this.#stores()){let entry=store.
+entry(id);if(entry!==void 0)return entry}}about(subject){return this.#stores().flatMap(store=>store.about(subject)).filter(
+id=>!this.#forgotten.has(id))}hasSpans(trace){return this.spans(trace).length>0}hasInfo(trace){return this.about(trace).
+some(id=>this.#stores().some(store=>store.waits(id)))}spans(trace){return this.#stores().flatMap(store=>this.#known(store.
+spans(trace)))}*list(){for(let after=0,size=2;;size=Math.min(size*4,PAGE3)){let page=this.#stores().flatMap(store=>store.
+list(after,size)).sort((one,other)=>one.position-other.position).slice(0,size);yield*this.#known(page);let last=page.at(
+-1);if(last===void 0)return;after=last.position}}forget(ids){this.#changeAll(ids,(store,id)=>{store.delete(id)})}keepSent(ids){
+this.#changeAll(ids,(store,id)=>{store.keepSent(id)})}defer(ids){let positions=ids.map(id=>[id,this.#next()]);for(let store of this.#stores())
+this.#change(store,()=>{for(let[id,position]of positions)store.move(id,position)})}close(){this.isVolatile&&this.write(),
+this.tidy(),this.#disk?.close(),this.#disk=void 0}tidy(){this.#memory?.isEmpty===!0&&(this.#memory.close(),this.#memory=
+void 0);let disk=this.#disk;disk!==void 0&&((this.#forgotten.size===0?!disk.isEmpty:disk.total>this.#forgotten.size)||(disk.
+remove(),this.#disk=void 0,this.#forgotten.clear(),this.#retryAt=0))}#next(){return this.#last+=1,this.#last}#stores(){return[
+this.#disk,this.#memory].filter(store=>store!==void 0)}#known(listed2){return this.#forgotten.size===0?listed2:listed2.filter(
+({id})=>!this.#forgotten.has(id))}#create(){let{folder,key,created}=this.#options;for(;;){let path=join9(folder,formatName(
+newName(key,currentOwner())));if(existsSync3(path))continue;let store=Store.create(path);return created(),store}}#insert(store,entry){
+let subject=subjectOf(entry.record);if(subject!==void 0)for(let other of this.#stores())for(let id2 of other.about(subject))
+this.#inFlight.has(id2)?this.#stale.add(id2):other===store?store.delete(id2):this.#forgotten.add(id2);let id=this.#next();
+store.insert({...entry,id,position:id})}#changeAll(ids,change){if(ids.length!==0){for(let store of this.#stores())if(!this.#change(
+store,()=>{for(let id of ids)change(store,id)}))for(let id of ids)store.has(id)&&this.#forgotten.add(id)}}#change(store,work){
+try{return store.transaction(()=>{work(store)}),!0}catch(error){return store===this.#disk&&isDamage(error)?this.#rescue(
+store,`is damaged: ${String(error)}`):this.#failed(error),!1}}#failed(error){this.#retryAt=performance.now()+RETRY,this.#say(
+`cannot be written: ${String(error)}`)}#say(problem2){this.#isFailing||this.#options.debug(`the queue ${problem2}; recor\
+ds are kept in memory until it can`),this.#isFailing=!0}#rescue(store,problem2){this.#say(problem2),this.#disk=void 0;let{
+store:found,damaged}=store.isGone?{store,damaged:0}:salvaged(store),memory=this.#memory??=Store.inMemory(),unreadable=damaged;
+memory.transaction(()=>{for(let entry of found.entries())entry===void 0?unreadable+=1:this.#forgotten.has(entry.id)||memory.
+insert(entry)}),found.close(),this.#forgotten.clear(),this.#options.dropped.damaged(unreadable),this.#boundMemory(memory)}#boundMemory(memory){
+let excess=memory.bytes-this.#options.memory;excess<=0||this.#options.dropped.note("memory",memory.trim(excess,id=>this.
+isInFlight(id)))}};function salvaged(store){store.close();let folder=store.folder??"",found=salvage(folder);return removeFolder(
+folder),found}import{existsSync as existsSync4,readdirSync as readdirSync3,readFileSync as readFileSync3,renameSync as renameSync4,rmdirSync as rmdirSync2,
 rmSync as rmSync3,statSync as statSync3}from"node:fs";import{basename as basename2,join as join10}from"node:path";import{
 crc32 as crc322}from"node:zlib";var FORMAT3=1,LINE=/([0-9a-f]{8}) (\d{1,10}) /g,BODY=',"body":';function*linesOf(path){let bytes2=readFileSync3(path),latin=bytes2.
 toString("latin1"),end=0;LINE.lastIndex=0;for(let found=LINE.exec(latin);found!==null;found=LINE.exec(latin)){let[start,
@@ -919,102 +921,101 @@ trim()!==""&&(yield void 0),end=payloadAt+payload.length,LINE.lastIndex=end,yiel
 "utf8",0,body)}}`,text3=body<0?void 0:payload.toString("utf8",body+BODY.length,payload.length-1);return{fields:JSON.parse(
 head2),text:text3}}function destinationOf({fields:fields2}){let{spool,url,experimentId,workspace,project}=fields2;if(spool!==
 void 0)return{url:String(url),experimentId:String(experimentId),...typeof workspace=="string"?{workspace}:{},project:String(
-project)}}function recordOf({fields:fields2,text:text3}){if(text3===void 0)return;let{n:_,reason:__,at:___,...outline}=fields2,
-{kind,traceId:traceId2}=outline;if(!(typeof traceId2!="string"||!["span","info","tag"].includes(String(kind))))return{...outline,
-text:text3}}function headerOf(paths){for(let path of paths)for(let line of linesOf(path))if(line?.fields.spool!==void 0)
-return line}function isNewer(paths){return(headerOf(paths)?.fields.spool??FORMAT3)!==FORMAT3}function segmentsOf(folder){
-return readdirSync3(folder,{withFileTypes:!0}).filter(file=>file.isFile()&&/^\d{8,}\.log$/.test(file.name)).map(({name})=>join10(
-folder,name)).sort()}function survey(segments){let ranges=[],infos=new Map;for(let line of segments.flatMap(path=>[...linesOf(
-path)])){let{settled,kind,traceId:traceId2,n}=line?.fields??{};Array.isArray(settled)&&ranges.push(...settled),kind==="i\
-nfo"&&infos.set(String(traceId2),n)}return{settled:n=>ranges.some(([first,last])=>Number(n)>=first&&Number(n)<=last),infos}}
-function copy(folder,store){let segments=segmentsOf(folder),{settled,infos}=survey(segments),header=headerOf(segments),destination=header&&
-destinationOf(header),[damaged,id]=[0,0];for(let path of segments){let at=Math.trunc(statSync3(path).mtimeMs);for(let line of linesOf(
-path)){line===void 0&&(damaged+=1),destination=(line&&destinationOf(line))??destination;let record2=line&&recordOf(line);
-if(record2===void 0||destination===void 0)continue;let n=line?.fields.n,isSent=settled(n),isLast=record2.kind==="info"&&
-!record2.final&&infos.get(record2.traceId)===n;if(isSent&&!isLast)continue;let subject=subjectOf(record2);if(subject!==void 0)
-for(let older of store.about(subject))store.delete(older);id+=1,store.insert({id,position:id,destination,at,isSent,record:record2})}}
-return damaged}function importQueues(state,dropped){let queues=queueFolder(state),isOurs=path=>!isNewer(segmentsOf(path));
-for(let origin2 of orphansIn(join10(state,"spool"),(_,path)=>isOurs(path))){let path=claim(origin2),name=parseName(basename2(
-origin2));if(path===void 0||name===void 0)continue;let store=Store.create(join10(queues,formatName(newName(name.destination,
-currentOwner()))));store.transaction(()=>{dropped.damaged(copy(path,store))});for(let segment of segmentsOf(path))rmSync3(
-segment);removeIfEmpty(path),store.isEmpty?store.remove():store.close(),existsSync4(store.folder??"")&&renameSync4(store.
-folder??"",join10(queues,basename2(origin2)))}removeIfEmpty(join10(state,"spool"))}function importLetters(state,dead){let folder=join10(
-state,"dead");for(let name of existsSync4(folder)?readdirSync3(folder):[]){let path=join10(folder,name);if(!/\.(log|taken)$/.
-test(name)||isNewer([path]))continue;let destination,letters=[];for(let line of linesOf(path)){destination=(line&&destinationOf(
+project)}}function recordOf({fields:fields2,text:text3}){if(text3===void 0)return;let{kind,traceId:traceId2}=fields2;if(typeof traceId2!=
+"string"||!["span","info","tag"].includes(String(kind)))return;let{spanId:spanId2,provisional,final,rootSpanId,seen}=fields2;
+return{...{kind,traceId:traceId2,spanId:spanId2,provisional,final,rootSpanId,seen},text:text3}}function headerOf(paths){
+for(let path of paths)for(let line of linesOf(path))if(line?.fields.spool!==void 0)return line}function isNewer(paths){return(headerOf(
+paths)?.fields.spool??FORMAT3)!==FORMAT3}function segmentsOf(folder){return readdirSync3(folder,{withFileTypes:!0}).filter(
+file=>file.isFile()&&/^\d{8,}\.log$/.test(file.name)).map(({name})=>join10(folder,name)).sort()}function survey(segments){
+let ranges=[],infos=new Map;for(let line of segments.flatMap(path=>[...linesOf(path)])){let{settled,kind,traceId:traceId2,
+n}=line?.fields??{};Array.isArray(settled)&&ranges.push(...settled),kind==="info"&&infos.set(String(traceId2),n)}return{
+settled:n=>ranges.some(([first,last])=>Number(n)>=first&&Number(n)<=last),infos}}function copy(folder,store){let segments=segmentsOf(
+folder),{settled,infos}=survey(segments),header=headerOf(segments),destination=header&&destinationOf(header),[damaged,id]=[
+0,0];for(let path of segments){let at=Math.trunc(statSync3(path).mtimeMs);for(let line of linesOf(path)){line===void 0&&
+(damaged+=1),destination=(line&&destinationOf(line))??destination;let record2=line&&recordOf(line);if(record2===void 0||
+destination===void 0)continue;let n=line?.fields.n,isSent=settled(n),isLast=record2.kind==="info"&&!record2.final&&infos.
+get(record2.traceId)===n;if(isSent&&!isLast)continue;let subject=subjectOf(record2);if(subject!==void 0)for(let older of store.
+about(subject))store.delete(older);id+=1,store.insert({id,position:id,destination,at,isSent,record:record2})}}return damaged}
+function importQueues(state,dropped){let queues=queueFolder(state),isOurs=path=>!isNewer(segmentsOf(path));for(let origin2 of orphansIn(
+join10(state,"spool"),(_,path)=>isOurs(path))){let path=claim(origin2),name=parseName(basename2(origin2));if(path===void 0||
+name===void 0)continue;let store=Store.create(join10(queues,formatName(newName(name.destination,currentOwner()))));store.
+transaction(()=>{dropped.damaged(copy(path,store))});for(let segment of segmentsOf(path))rmSync3(segment);removeIfEmpty(
+path),store.isEmpty?store.remove():store.close(),existsSync4(store.folder??"")&&renameSync4(store.folder??"",join10(queues,
+basename2(origin2)))}removeIfEmpty(join10(state,"spool"))}function importLetters(state,dead){let folder=join10(state,"de\
+ad");for(let name of existsSync4(folder)?readdirSync3(folder):[]){let path=join10(folder,name);if(!/\.(log|taken)$/.test(
+name)||isNewer([path]))continue;let destination,letters=[];for(let line of linesOf(path)){destination=(line&&destinationOf(
 line))??destination;let record2=line&&recordOf(line);if(record2===void 0||destination===void 0)continue;let{reason,at}=line?.
 fields??{};letters.push({entry:{destination,record:record2},reason:String(reason),at:Number(at)})}dead.add(letters),rmSync3(
 path,{force:!0})}removeIfEmpty(folder)}function removeIfEmpty(folder){try{rmdirSync2(folder)}catch{}}function importLegacy(state,dead,dropped){
 existsSync4(join10(state,"spool"))&&importQueues(state,dropped),existsSync4(join10(state,"dead"))&&importLetters(state,dead)}var Recent=class{#most;#items=new Set;constructor(most){this.#most=most}add(item){this.#items.delete(item),this.#items.add(
 item);for(let oldest of this.#items){if(this.#items.size<=this.#most)break;this.#items.delete(oldest)}}has(item){return this.#items.
 has(item)}};var UPKEEP=1e3,MOST_FINISHED=1e4,Queue=class{#options;#limits;#folder;#key;#dropped;#dead;#records;#finished=new Recent(
-MOST_FINISHED);#inFlight=new Map;#orphans=[];#left=[];#project;#upkeep;#check;constructor(options){let{folder,destination,
-debug}=options;this.#options=options,this.#limits={...DEFAULT_LIMITS,...options.limits},this.#folder=queueFolder(folder),
-this.#key=destinationKey(destination),this.#dropped=new DroppedLog(folder,destination),this.#dead=new DeadLetters(folder),
-this.#records=new DurableRecords({folder:this.#folder,key:this.#key,memory:this.#limits.memory,dropped:this.#dropped,created:()=>{
-this.#checkSoon()},debug})}get size(){let left=this.#orphans.reduce((sum2,{waiting})=>sum2+waiting,0);return this.#guarded(
-()=>this.#records.waiting+left)??0}get isVolatile(){return this.#records.isVolatile}add(records){let{destination}=this.#options,
-at=Date.now();this.#guarded(()=>{this.#put(records.map(record2=>({destination,at,isSent:!1,record:record2}))),this.#keepUp()})}peek(unit,most=Number.
-POSITIVE_INFINITY){return this.#guarded(()=>this.#peek(unit,most))??[]}settle(batch){this.#guarded(()=>{this.#finish(batch)})}refuse(batch,reason){
-this.#guarded(()=>{let entries3=batch.filter(({kind})=>kind!=="tag").flatMap(({id})=>this.#records.get(id)??[]);try{let at=Date.
-now();this.#dead.add(entries3.map(entry=>({entry,reason,at})))}catch(error){this.#options.debug(`dead letters not writte\
-n: ${String(error)}`),this.#dropped.note("memory",entries3)}this.#finish(batch)})}defer(batch){this.#guarded(()=>{this.#land(),
-this.#records.defer(batch.map(({id})=>id))})}takeOverOrphans(){return{open:this.#guarded(()=>{this.#left.length===0&&(importLegacy(
+MOST_FINISHED);#orphans=[];#left=[];#project;#upkeep;#check;constructor(options){let{folder,destination,debug}=options;this.#options=
+options,this.#limits={...DEFAULT_LIMITS,...options.limits},this.#folder=queueFolder(folder),this.#key=destinationKey(destination),
+this.#dropped=new DroppedLog(folder,destination),this.#dead=new DeadLetters(folder),this.#records=new DurableRecords({folder:this.#folder,
+key:this.#key,memory:this.#limits.memory,dropped:this.#dropped,created:()=>{this.#checkSoon()},debug})}get size(){let left=this.#orphans.
+reduce((sum2,{waiting})=>sum2+waiting,0);return this.#guarded(()=>this.#records.waiting+left)??0}get isVolatile(){return this.#records.
+isVolatile}add(records){let{destination}=this.#options,at=Date.now();this.#guarded(()=>{this.#records.put(records.map(record2=>({
+destination,at,isSent:!1,record:record2}))),this.#keepUp()})}peek(unit,most=Number.POSITIVE_INFINITY){return this.#guarded(
+()=>this.#peek(unit,most))??[]}settle(batch){this.#guarded(()=>{this.#finish(batch)})}refuse(batch,reason){this.#guarded(
+()=>{let entries3=batch.filter(({kind})=>kind!=="tag").flatMap(({id})=>this.#records.get(id)??[]);try{let at=Date.now();
+this.#dead.add(entries3.map(entry=>({entry,reason,at})))}catch(error){this.#options.debug(`dead letters not written: ${String(
+error)}`),this.#dropped.note("memory",entries3)}this.#finish(batch)})}defer(batch){this.#guarded(()=>{this.#records.land(),
+this.#records.defer(batch.map(({id})=>id))})}takeOver(){return{open:this.#guarded(()=>{this.#left.length===0&&(importLegacy(
 this.#options.folder,this.#dead,this.#dropped),this.#enforceBounds(),this.#left=orphansIn(this.#folder,(name,path)=>this.#isWanted(
-name,path)));let paths=this.#left.slice(0,this.#limits.adopted);return this.#left=this.#left.slice(paths.length),paths.flatMap(
+name,path)));let paths=this.#left.slice(0,this.#limits.orphans);return this.#left=this.#left.slice(paths.length),paths.flatMap(
 path=>this.#takeOver(path))})??[],more:this.#left.length>0}}upkeep(){this.#guarded(()=>{this.#dropped.flush(),this.isVolatile&&
 !this.#records.write()&&this.#keepUp(),this.#records.disk?.sync(),this.#enforceBounds()})}close(){this.#guarded(()=>{clearTimeout(
-this.#check),clearTimeout(this.#upkeep),this.#upkeep=void 0,this.#records.close()})}retryDead(project){this.#project??=project;
+this.#check),clearTimeout(this.#upkeep),this.#upkeep=void 0,this.#records.close()})}requeue(project){this.#project??=project;
 let isWanted=of=>project===void 0?destinationKey(of)===this.#key:of.project===project,{destination}=this.#options,at=Date.
 now(),count4=0;return this.#guarded(()=>{this.#dead.take(isWanted,entries3=>{let ended=entries3.filter(({record:record2})=>!isPassing(
-record2));return this.#put(ended.map(({record:record2})=>({destination,at,isSent:!1,record:record2}))),count4+=ended.length,
-!this.isVolatile})}),count4}#put(entries3){this.#records.put(entries3,id=>this.#inFlight.has(id))}#peek(unit,most){for(this.#land();;){
-this.#refill();let batch=nextBatch(this.#records,unit,most),waiting=[],damaged=[];for(let{id}of batch){let record2=this.#records.
-get(id)?.record;record2===void 0?damaged.push(id):waiting.push({...record2,id})}if(!(batch.length===0&&this.#moveMore())){
-if(damaged.length===0){for(let record2 of waiting)this.#inFlight.set(record2.id,subjectOf(record2));return waiting}this.#records.
-forget(damaged),this.#dropped.damaged(damaged.length)}}}#land(){let stale=[...this.#inFlight].flatMap(([id,subject])=>subject!==
-void 0&&this.#records.about(subject).some(other=>other>id)?[id]:[]);this.#inFlight.clear(),stale.length>0&&this.#records.
-forget(stale)}#finish(batch){this.#land();let kept=batch.filter(record2=>isOpen(record2));this.#records.keepSent(kept.map(
-({id})=>id)),this.#records.forget(batch.filter(record2=>!isOpen(record2)).map(({id})=>id));for(let record2 of batch)record2.
-kind==="info"&&record2.final&&this.#finished.add(record2.traceId);this.#records.tidy(),this.isVolatile&&this.#keepUp()}#isWanted({
-destination},path){return existsSync5(join11(path,FILE))?destination===this.#key?!0:this.#project!==void 0&&isOfProject(
-path,this.#project):(removeFolder(path),!1)}#takeOver(path){if(isOfNewer(path))return this.#options.debug(`left alone, a\
-s a newer version wrote it: ${path}`),[];let isOurs=basename3(path).startsWith(this.#key),orphan=Orphan.takeOver(path,isOurs?
-void 0:this.#project);if(orphan===void 0)return[];let entries3=orphan.openTraces();return this.#admit(orphan,entries3),orphan.
-isEmpty?orphan.end():this.#orphans.push(orphan),entries3.flatMap(({record:record2})=>{let trace=this.#finished.has(record2.
-traceId)?void 0:openTraceOf(record2);return trace===void 0?[]:[trace]})}#refill(){let{moved}=this.#limits;for(;this.#records.
-waiting<moved&&this.#moveMore(););}#moveMore(){let[orphan]=this.#orphans;if(orphan===void 0||this.isVolatile)return!1;let entries3=orphan.
-next(this.#limits.moved);return this.#admit(orphan,entries3),entries3.length>0||(this.#orphans.shift(),orphan.end()),!0}#admit(orphan,entries3){
-let isOld=({at})=>Date.now()-at>this.#limits.age,young=entries3.filter(entry=>!isOld(entry));this.#put(young.filter(entry=>!this.#isObsolete(
-entry))),this.#dropped.note("age",entries3.filter(isOld)),this.#dropped.damaged(orphan.takeDamaged()),this.isVolatile||orphan.
-release()}#isObsolete({record:record2}){if(isPassing(record2)&&this.#finished.has(record2.traceId))return!0;let subject=subjectOf(
-record2),[known]=subject===void 0?[]:this.#records.about(subject).slice(-1),newest2=known===void 0?void 0:this.#records.
-get(known)?.record;return newest2!==void 0&&(isPassing(record2)||!isPassing(newest2))}#checkSoon(){this.#check??=setTimeout(
-()=>{this.#check=void 0,this.#guarded(()=>{this.#enforceBounds()})},0).unref()}#enforceBounds(){enforceBounds({state:this.#options.
-folder,limits:this.#limits,own:this.#records.disk,isKept:id=>this.#inFlight.has(id),dead:this.#dead,dropped:this.#dropped,
-debug:this.#options.debug})}#keepUp(){this.#upkeep===void 0&&(this.#upkeep=setTimeout(()=>{this.#upkeep=void 0,this.upkeep()},
-UPKEEP),this.#upkeep.unref())}#guarded(action){try{return action()}catch(error){this.#options.debug(`queue: ${error instanceof
-Error?error.stack??"":String(error)}`);return}}};function isPassing(outline){return outline.kind==="info"?!outline.final:
-"provisional"in outline}function openTraceOf(record2){if(!(record2.kind!=="info"||record2.final||record2.rootSpanId===void 0))
-try{let info=JSON.parse(record2.text),{rootSpanId,seen=0}=record2;return isTraceInfo(info)?{info,rootSpanId,seen}:void 0}catch{
-return}}function isTraceInfo(value){let{traceId:traceId2,requestTime,metadata,tags}=value??{};return typeof traceId2=="s\
-tring"&&typeof requestTime=="number"&&typeof metadata=="object"&&typeof tags=="object"}function openQueue(options){return hasSqlite()?new Queue(options):(options.debug("this runtime has no SQLite: what waits\
+record2));return this.#records.put(ended.map(({record:record2})=>({destination,at,isSent:!1,record:record2}))),count4+=ended.
+length,!this.isVolatile})}),count4}#peek(unit,most){for(this.#records.land();;){this.#refill();let batch=nextBatch(this.#records,
+unit,most),waiting=[],damaged=[];for(let{id}of batch){let record2=this.#records.get(id)?.record;record2===void 0?damaged.
+push(id):waiting.push({...record2,id})}if(!(batch.length===0&&this.#moveMore())){if(damaged.length===0)return this.#records.
+take(waiting.map(({id})=>id)),waiting;this.#records.forget(damaged),this.#dropped.damaged(damaged.length)}}}#finish(batch){
+this.#records.land();let kept=batch.filter(record2=>isOpen(record2));this.#records.keepSent(kept.map(({id})=>id)),this.#records.
+forget(batch.filter(record2=>!isOpen(record2)).map(({id})=>id));for(let record2 of batch)record2.kind==="info"&&record2.
+final&&this.#finished.add(record2.traceId);this.#records.tidy(),this.isVolatile&&this.#keepUp()}#isWanted({destination},path){
+return existsSync5(join11(path,FILE))?destination===this.#key?!0:this.#project!==void 0&&isOfProject(path,this.#project):
+(removeFolder(path),!1)}#takeOver(path){if(isOfNewer(path))return this.#options.debug(`left alone, as a newer version wr\
+ote it: ${path}`),[];let isOurs=basename3(path).startsWith(this.#key),orphan=Orphan.takeOver(path,isOurs?void 0:this.#project);
+if(orphan===void 0)return[];let entries3=orphan.openTraces();return this.#admit(orphan,entries3),orphan.isEmpty?orphan.end():
+this.#orphans.push(orphan),entries3.flatMap(({record:record2})=>{let trace=this.#finished.has(record2.traceId)?void 0:openTraceOf(
+record2);return trace===void 0?[]:[trace]})}#refill(){let{moved}=this.#limits;for(;this.#records.waiting<moved&&this.#moveMore();)
+;}#moveMore(){let[orphan]=this.#orphans;if(orphan===void 0||this.isVolatile)return!1;let entries3=orphan.next(this.#limits.
+moved);return this.#admit(orphan,entries3),entries3.length>0||(this.#orphans.shift(),orphan.end()),!0}#admit(orphan,entries3){
+let isOld=({at})=>Date.now()-at>this.#limits.age,young=entries3.filter(entry=>!isOld(entry));this.#records.put(young.filter(
+entry=>!this.#isObsolete(entry))),this.#dropped.note("age",entries3.filter(isOld)),this.#dropped.damaged(orphan.takeDamaged()),
+this.isVolatile||orphan.release()}#isObsolete({record:record2}){if(isPassing(record2)&&this.#finished.has(record2.traceId))
+return!0;let subject=subjectOf(record2),[known]=subject===void 0?[]:this.#records.about(subject).slice(-1),newest2=known===
+void 0?void 0:this.#records.get(known)?.record;return newest2!==void 0&&(isPassing(record2)||!isPassing(newest2))}#checkSoon(){
+this.#check??=setTimeout(()=>{this.#check=void 0,this.#guarded(()=>{this.#enforceBounds()})},0).unref()}#enforceBounds(){
+enforceBounds({state:this.#options.folder,limits:this.#limits,own:this.#records.disk,isKept:id=>this.#records.isInFlight(
+id),dead:this.#dead,dropped:this.#dropped,debug:this.#options.debug})}#keepUp(){this.#upkeep===void 0&&(this.#upkeep=setTimeout(
+()=>{this.#upkeep=void 0,this.upkeep()},UPKEEP),this.#upkeep.unref())}#guarded(action){try{return action()}catch(error){
+this.#options.debug(`queue: ${error instanceof Error?error.stack??"":String(error)}`);return}}};function isPassing(outline){
+return outline.kind==="info"?!outline.final:"provisional"in outline}function openTraceOf(record2){if(!(record2.kind!=="i\
+nfo"||record2.final||record2.rootSpanId===void 0))try{let info=JSON.parse(record2.text),{rootSpanId,seen=0}=record2;return isTraceInfo(
+info)?{info,rootSpanId,seen}:void 0}catch{return}}function isTraceInfo(value){let{traceId:traceId2,requestTime,metadata,
+tags}=value??{};return typeof traceId2=="string"&&typeof requestTime=="number"&&typeof metadata=="object"&&typeof tags==
+"object"}function openQueue(options){return hasSqlite()?new Queue(options):(options.debug("this runtime has no SQLite: what waits\
  is in memory only"),new MemoryQueue)}var MemoryQueue=class{#limit;#characters=0;#records=new Map;#newest=new Map;#inFlight=new Set;#last=0;constructor(limit=DEFAULT_LIMITS.
 memory){this.#limit=limit}get size(){return this.#records.size}get isVolatile(){return this.size>0}add(records){for(let record2 of records){
 let subject=subjectOf(record2),older=subject===void 0?void 0:this.#newest.get(subject);older!==void 0&&!this.#inFlight.has(
 older)&&this.#delete(older),this.#last+=1,subject!==void 0&&this.#newest.set(subject,this.#last),this.#records.set(this.#last,
 {...record2,id:this.#last}),this.#characters+=record2.text.length}for(let id of this.#records.keys()){if(this.#characters<=
 this.#limit)return;this.#inFlight.has(id)||this.#delete(id)}}peek(unit,most=Number.POSITIVE_INFINITY){this.#land();let list2=isWanted=>[
-...this.#records.values()].filter(isWanted).map(listed2),spans=trace=>list2(({kind,traceId:traceId2})=>kind==="span"&&traceId2===
+...this.#records.values()].filter(isWanted).map(listed),spans=trace=>list2(({kind,traceId:traceId2})=>kind==="span"&&traceId2===
 trace),ids=nextBatch({list:()=>list2(()=>!0),spans,hasSpans:trace=>spans(trace).length>0,hasInfo:trace=>this.#newest.has(
 trace)},unit,most).map(({id})=>id);return this.#inFlight=new Set(ids),ids.flatMap(id=>this.#records.get(id)??[])}settle(batch){
 this.#land();for(let{id}of batch)this.#delete(id)}refuse(batch){this.settle(batch)}defer(batch){this.#land();for(let record2 of batch)
-this.#records.delete(record2.id)&&this.#records.set(record2.id,record2)}takeOverOrphans(){return{open:[],more:!1}}retryDead(){
-return 0}close(){this.#records.clear(),this.#newest.clear()}#land(){for(let id of this.#inFlight){let record2=this.#records.
-get(id),subject=record2===void 0?void 0:subjectOf(record2);subject!==void 0&&this.#newest.get(subject)!==id&&this.#delete(
-id)}this.#inFlight=new Set}#delete(id){let record2=this.#records.get(id);if(record2===void 0)return;this.#records.delete(
-id),this.#characters-=record2.text.length;let subject=subjectOf(record2);subject!==void 0&&this.#newest.get(subject)===id&&
-this.#newest.delete(subject)}};function listed2(record2){return{id:record2.id,position:record2.id,size:record2.text.length,
-outline:record2}}import{readFileSync as readFileSync4}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
+this.#records.delete(record2.id)&&this.#records.set(record2.id,record2)}takeOver(){return{open:[],more:!1}}requeue(){return 0}close(){
+this.#records.clear(),this.#newest.clear()}#land(){for(let id of this.#inFlight){let record2=this.#records.get(id),subject=record2===
+void 0?void 0:subjectOf(record2);subject!==void 0&&this.#newest.get(subject)!==id&&this.#delete(id)}this.#inFlight=new Set}#delete(id){
+let record2=this.#records.get(id);if(record2===void 0)return;this.#records.delete(id),this.#characters-=record2.text.length;
+let subject=subjectOf(record2);subject!==void 0&&this.#newest.get(subject)===id&&this.#newest.delete(subject)}};function listed(record2){
+return{id:record2.id,position:record2.id,size:record2.text.length,outline:record2}}import{readFileSync as readFileSync4}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
 settings}optionsFor(url){return url.startsWith("https:")?(this.#options??=this.#read(),this.#options):{}}#read(){let{caCertificate,
 insecureTls}=this.#settings;return caCertificate!==void 0?{tls:{ca:certificates(caCertificate)}}:insecureTls===!0?{tls:{
 rejectUnauthorized:!1}}:{}}};function certificates(path){try{return readFileSync4(path,"utf8")}catch(error){let{code="un\
@@ -1293,14 +1294,13 @@ settings,VERSION);if("problem"in transport)return transport;let{experimentId="",
 url:transport.url,experimentId,...workspace===void 0?{}:{workspace},project},limits={size:settings.spoolMegabytes*1024*1024,
 age:settings.spoolDays*24*36e5};return{queue:openQueue({folder:stateDir,destination,debug,limits}),transport}}function absolutePaths({
 caCertificate,databricksConfigFile}){return{...caCertificate===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:resolve(caCertificate)},
-...databricksConfigFile===void 0?{}:{DATABRICKS_CONFIG_FILE:resolve(databricksConfigFile)}}}var connections=new Map,backgroundSenders=new Map;
+...databricksConfigFile===void 0?{}:{DATABRICKS_CONFIG_FILE:resolve(databricksConfigFile)}}}var connections=new Map,backgrounds=new Map;
 function connect2(settings,options,project,debug){let shared=JSON.stringify(settings),key=JSON.stringify([project,shared]),
 known=connections.get(key);if(known!==void 0)return known;let ends=route(settings,project,debug);if("problem"in ends)return ends;
-let backgroundSender=backgroundSenders.get(shared)??new BackgroundSender({file:fileURLToPath(import.meta.url),project,queue:queueFolder(
+let background=backgrounds.get(shared)??new BackgroundProcess({file:fileURLToPath(import.meta.url),project,queue:queueFolder(
 settings.stateDir),environment:{...process.env,...absolutePaths(settings),[OPTIONS_VARIABLE]:JSON.stringify(options)},debug});
-backgroundSenders.set(shared,backgroundSender);let delivery=new Delivery({...ends,backgroundSender,debug});backgroundSender.
-addSource(()=>delivery.isBusy);let connection={delivery,transport:ends.transport};return connections.set(key,connection),
-connection}import{arch,release,type}from"node:os";import{basename as basename4,parse,resolve as resolve2}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile),TIMEOUT=2e3;
+backgrounds.set(shared,background);let delivery=new Delivery({...ends,background,debug});background.addSource(()=>delivery.
+isBusy);let connection={delivery,transport:ends.transport};return connections.set(key,connection),connection}import{arch,release,type}from"node:os";import{basename as basename4,parse,resolve as resolve2}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile),TIMEOUT=2e3;
 async function git(folder,...command){try{let{stdout}=await run("git",["-C",folder,...command],{timeout:TIMEOUT,windowsHide:!0,
 env:{...process.env,GIT_OPTIONAL_LOCKS:"0",GIT_TERMINAL_PROMPT:"0"}}),answer2=stdout.trim();return answer2===""?void 0:answer2}catch{
 return}}var REMOTE=/^remote\.(.+)\.url (.+)$/;function preferredRemote(lines){let remotes=new Map;for(let line of lines.
@@ -1452,11 +1452,11 @@ settings,folder}){let nothing={delivered:0,dead:0,waiting:0,problems:[]},patienc
 void 0?void 0:parseOwner(call.parent);if(call.parent!==void 0&&parent===void 0)throw new UsageError(USAGE);if(parent!==void 0&&
 (setPriority(NICENESS),!await waitForDeath(settings.stateDir,parent)))return nothing;let debug=debugLog(settings.debug,settings.
 stateDir,!1),ends=route(settings,folder,debug);return"problem"in ends?{...nothing,problems:[...settings.problems,ends.problem]}:
-(call.verb==="resend"&&ends.queue.retryDead(folder),sendOrphaned({...ends,patience,debug}))}async function answer(args){
-let call=parse3(args);switch(call.verb){case"check":return check(surroundings(call.project,optionsOfEnvironment()));case"\
-deliver":case"resend":return send(call,surroundings(call.project,optionsOfEnvironment()));case"settings":return settingsOf(
-question());case"queue":return queuesOf(question());default:throw new UsageError(USAGE)}}async function main(args){try{process.
-stdout.write(`${JSON.stringify(await answer(args))}
+(call.verb==="resend"&&ends.queue.requeue(folder),sendOrphaned({...ends,patience,debug}))}async function answer(args){let call=parse3(
+args);switch(call.verb){case"check":return check(surroundings(call.project,optionsOfEnvironment()));case"deliver":case"r\
+esend":return send(call,surroundings(call.project,optionsOfEnvironment()));case"settings":return settingsOf(question());case"\
+queue":return queuesOf(question());default:throw new UsageError(USAGE)}}async function main(args){try{process.stdout.write(
+`${JSON.stringify(await answer(args))}
 `)}catch(error){let message2=error instanceof Error?error.message:String(error);process.stderr.write(`${message2}
 `),process.exitCode=error instanceof UsageError?2:1}}function isShortLived({pid,ppid,environment}){return pid===1||ppid===1||!["","0","false"].includes(environment.CI??"")}function timeToFinish(surroundings2){
 return isShortLived(surroundings2)?2e3:40}import{createHash as createHash4}from"node:crypto";import{setTimeout as sleep2}from"node:timers/promises";import{createHash as createHash3}from"node:crypto";var DOMAIN="opencode-mlflow/1";function digest3(fields2,bytes2){let text3=JSON.

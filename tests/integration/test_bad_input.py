@@ -113,7 +113,7 @@ def test_databricks_without_a_workspace(user: Sandbox, project: Path) -> None:
 
 def test_a_profile_of_databricks_that_is_not_there(user: Sandbox, project: Path) -> None:
     said = refused(user, f"PROJECT={project}", "TRACKING_URI=databricks://team")
-    assert ".databrickscfg with the profile 'team'" in said
+    assert ".databrickscfg has no host for the profile 'team'" in said
 
 
 def test_an_experiment_named_and_numbered(user: Sandbox, project: Path) -> None:

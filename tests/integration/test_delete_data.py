@@ -198,7 +198,7 @@ def test_data_that_is_in_use_or_not_ours_is_kept(user: Sandbox, app: Path) -> No
     with FaultyServer(uri) as elsewhere:
         user.up(outside, "--tracking-uri", elsewhere.url)
         error = user.cli("down", "--project", str(outside), "--delete-data", "--yes").error
-        assert "not a server of ours" in error["message"]
+        assert "was not started by this product" in error["message"]
     for options in (["--stack", "default"], ["--delete-data", "--yes", "--stack", "none"]):
         assert user.cli("down", "--project", str(app), *options).error
     status = user.cli("status").data

@@ -1,12 +1,12 @@
 import { endOrphaned, type OpenTrace } from "../trace/open-trace.ts";
-import type { BackgroundSender } from "./background-sender.ts";
+import type { BackgroundProcess } from "./background-process.ts";
 import type { RecordQueue } from "./queue/memory.ts";
 import { infoRecord, spanRecord, type TraceRecord } from "./records.ts";
 import { Sender, type SenderOptions } from "./sender.ts";
 
 export interface DeliveryOptions extends SenderOptions {
   /** Sends what this process leaves when it dies. */
-  readonly backgroundSender?: Pick<BackgroundSender, "startSoon" | "startNow">;
+  readonly background?: Pick<BackgroundProcess, "startSoon" | "startNow">;
 }
 
 /** Milliseconds between looks for more orphaned queues. */
@@ -23,7 +23,7 @@ export const TAKE_OVER_BELOW = 1_000;
 export class Delivery {
   readonly #queue: RecordQueue;
   readonly #sender: Sender;
-  readonly #backgroundSender: DeliveryOptions["backgroundSender"];
+  readonly #background: DeliveryOptions["background"];
   readonly #debug: (line: string) => void;
   /** Traces whose final info was not recorded yet. */
   readonly #open = new Set<string>();
@@ -31,7 +31,7 @@ export class Delivery {
   constructor(options: DeliveryOptions) {
     this.#queue = options.queue;
     this.#sender = new Sender(options);
-    this.#backgroundSender = options.backgroundSender;
+    this.#background = options.background;
     this.#debug = options.debug;
   }
 
@@ -63,7 +63,7 @@ export class Delivery {
     }
     this.#queue.add(records);
     this.#sender.schedule(urgent);
-    this.#backgroundSender?.startSoon();
+    this.#background?.startSoon();
   }
 
   /**
@@ -73,12 +73,12 @@ export class Delivery {
    */
   takeOver(): boolean {
     try {
-      const { open, more } = this.#queue.takeOverOrphans();
+      const { open, more } = this.#queue.takeOver();
       for (const trace of open) this.#end(trace);
       if (this.isBusy) {
         this.#sender.schedule(false);
         // No other process sends these records from now on, and OpenCode may be about to end.
-        this.#backgroundSender?.startNow();
+        this.#background?.startNow();
       }
       return more;
     } catch (error) {
@@ -107,7 +107,7 @@ export class Delivery {
       if (this.#queue.isVolatile) await this.#sender.flush(VOLATILE_FLUSH);
       else if (Math.max(elapsed, fastest) < cap) await this.#sender.flush(cap);
     }
-    if (this.isBusy) this.#backgroundSender?.startNow();
+    if (this.isBusy) this.#background?.startNow();
   }
 
   /** @returns whether nothing can be sent any more, within `cap` milliseconds */

@@ -6,7 +6,7 @@ import { queueFolder } from "./queue/names.ts";
 
 /** Milliseconds between checks of the parent. */
 const POLL = 250;
-/** Milliseconds after which a parent without a queue needs no background sender. */
+/** Milliseconds after which a parent without a queue needs no background process. */
 const IDLE = 5_000;
 /** Milliseconds between tries at most: shorter than OpenCode's own, as a user may be waiting. */
 const LONGEST_RETRY = 10_000;
@@ -15,10 +15,7 @@ const FLUSH = 500;
 /** Characters of delivered records after which garbage is collected. */
 const COLLECT_EVERY = 2 * 1024 * 1024;
 
-export interface SendOrphanedOptions extends Omit<
-  DeliveryOptions,
-  "backgroundSender" | "progress"
-> {
+export interface SendOrphanedOptions extends Omit<DeliveryOptions, "background" | "progress"> {
   /** Milliseconds without progress after which it gives up. */
   readonly patience: number;
 }

@@ -1,4 +1,4 @@
-import { FailingBatches } from "./failing-batches.ts";
+import { Retries } from "./retries.ts";
 import type { RecordQueue } from "./queue/memory.ts";
 import type { QueuedRecord, TraceRecord } from "./records.ts";
 import type { Receipt, Transport } from "./transports/transport.ts";
@@ -40,7 +40,7 @@ const ROTATION = 3;
  */
 export class Sender {
   readonly #options: Required<SenderOptions>;
-  readonly #failing: FailingBatches;
+  readonly #retries: Retries;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   /** Temporary failures in a row. */
@@ -67,7 +67,7 @@ export class Sender {
       longestRetry: 30_000,
       ...options,
     };
-    this.#failing = new FailingBatches(this.#options.firstRetry, this.#options.longestRetry);
+    this.#retries = new Retries(this.#options.firstRetry, this.#options.longestRetry);
   }
 
   /** Why the last request that failed did so. */
@@ -154,7 +154,7 @@ export class Sender {
   async #drain(): Promise<void> {
     const { queue, transport } = this.#options;
     while (!this.#isStopped) {
-      const wait = this.#failing.deferUntilDue(queue, transport.unit);
+      const wait = this.#retries.deferUntilDue(queue, transport.unit);
       if (wait > 0) {
         await this.#pause(wait);
         continue;
@@ -173,13 +173,13 @@ export class Sender {
 
   /** Whether one batch only has failed, so that another may succeed; true once. */
   #mayProbe(): boolean {
-    if (this.#mustWait || this.#hasProbed || !this.#failing.isSingle) return false;
+    if (this.#mustWait || this.#hasProbed || !this.#retries.isSingle) return false;
     this.#hasProbed = true;
     return true;
   }
 
   #most(): number {
-    const { most } = this.#failing;
+    const { most } = this.#retries;
     return this.#suspects > 0 ? Math.min(most, Math.ceil(this.#suspects / 2)) : most;
   }
 
@@ -191,7 +191,7 @@ export class Sender {
     switch (receipt.outcome) {
       case "delivered":
         this.#suspects = Math.max(0, this.#suspects - batch.length);
-        this.#failing.noteSuccess();
+        this.#retries.noteSuccess();
         this.#hasProbed = false;
         this.#settle(batch, took);
         return 0;
@@ -215,7 +215,7 @@ export class Sender {
     this.#fastest = Math.min(took, this.#fastest ?? took);
     this.#options.queue.settle(batch);
     this.#options.debug(`delivered ${describe(batch)} in ${Math.round(took)} ms`);
-    this.#failing.forget(batch);
+    this.#retries.forget(batch);
     this.#options.progress({ records: batch, delivered: true });
   }
 
@@ -225,7 +225,7 @@ export class Sender {
     this.#reason = reason;
     this.#options.debug(`refused, ${describe(batch)}: ${reason}`);
     this.#options.queue.refuse(batch, reason);
-    this.#failing.forget(batch);
+    this.#retries.forget(batch);
     this.#options.progress({ records: batch, delivered: false });
   }
 
@@ -252,7 +252,7 @@ export class Sender {
     if (receipt.outcome === "unreachable" && this.#failures % ROTATION !== 0) {
       return this.#backOff();
     }
-    if (this.#failing.add(batch)) {
+    if (this.#retries.add(batch)) {
       this.#refuse(batch, receipt.reason);
       return 0;
     }

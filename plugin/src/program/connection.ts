@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Delivery } from "../delivery/delivery.ts";
-import { BackgroundSender } from "../delivery/background-sender.ts";
+import { BackgroundProcess } from "../delivery/background-process.ts";
 import { openQueue, type RecordQueue } from "../delivery/queue/memory.ts";
 import { queueFolder } from "../delivery/queue/names.ts";
 import { createTransport } from "../delivery/transports/create.ts";
@@ -68,7 +68,7 @@ function absolutePaths({ caCertificate, databricksConfigFile }: Settings): NodeJ
 
 /** Shared: OpenCode sets a plugin up for every folder, and again when it reloads. */
 const connections = new Map<string, Connection>();
-const backgroundSenders = new Map<string, BackgroundSender>();
+const backgrounds = new Map<string, BackgroundProcess>();
 
 /**
  * The connection that the settings ask for; the same one for the same settings and project.
@@ -87,9 +87,9 @@ export function connect(
   if (known !== undefined) return known;
   const ends = route(settings, project, debug);
   if ("problem" in ends) return ends;
-  const backgroundSender =
-    backgroundSenders.get(shared) ??
-    new BackgroundSender({
+  const background =
+    backgrounds.get(shared) ??
+    new BackgroundProcess({
       file: fileURLToPath(import.meta.url),
       project,
       queue: queueFolder(settings.stateDir),
@@ -100,9 +100,9 @@ export function connect(
       },
       debug,
     });
-  backgroundSenders.set(shared, backgroundSender);
-  const delivery = new Delivery({ ...ends, backgroundSender, debug });
-  backgroundSender.addSource(() => delivery.isBusy);
+  backgrounds.set(shared, background);
+  const delivery = new Delivery({ ...ends, background, debug });
+  background.addSource(() => delivery.isBusy);
   const connection = { delivery, transport: ends.transport };
   connections.set(key, connection);
   return connection;

@@ -170,7 +170,7 @@ async function send(call: Call, { settings, folder }: Surroundings): Promise<Del
   const debug = debugLog(settings.debug, settings.stateDir, false);
   const ends = route(settings, folder, debug);
   if ("problem" in ends) return { ...nothing, problems: [...settings.problems, ends.problem] };
-  if (call.verb === "resend") ends.queue.retryDead(folder);
+  if (call.verb === "resend") ends.queue.requeue(folder);
   return sendOrphaned({ ...ends, patience, debug });
 }
 

@@ -27,7 +27,7 @@ function setUp(setting: Setting = {}) {
   const answered: TraceRecord[] = [];
   const told: string[] = [];
   class OtherQueue extends TestQueue {
-    override takeOverOrphans() {
+    override takeOver() {
       return { open: left, more: false };
     }
     override close(): void {
@@ -50,7 +50,7 @@ function setUp(setting: Setting = {}) {
       },
     },
     debug: () => undefined,
-    backgroundSender: {
+    background: {
       startSoon: () => void told.push("start soon"),
       startNow: () => void told.push("start now"),
     },
@@ -75,7 +75,7 @@ describe("delivery", () => {
     assert.ok(told.includes("start soon"));
   });
 
-  test("what waits at the end is sent, or left to the background sender", async () => {
+  test("what waits at the end is sent, or left to the background process", async () => {
     const quick = setUp();
     quick.delivery.record([infoRecord(infoOf({ state: "OK" }), true, open)], false);
     await quick.delivery.flushAtExit(5_000);
@@ -132,7 +132,7 @@ describe("delivery", () => {
     assert.match(answered[1]?.text ?? "", /"interrupted"/);
   });
 
-  test("the background sender starts with what is taken over", () => {
+  test("the background process starts with what is taken over", () => {
     const ended = setUp({ left: [{ ...open, info: infoOf() }] });
     ended.delivery.takeOver();
     assert.ok(ended.told.includes("start now"));

@@ -78,7 +78,7 @@ describe("send orphaned", () => {
     const sent: TraceRecord[] = [];
     const leftovers = ["a", "b", "c"];
     class OtherQueue extends TestQueue {
-      override takeOverOrphans() {
+      override takeOver() {
         const name = leftovers.shift();
         if (name !== undefined) {
           this.add([{ kind: "span", traceId: TRACE, spanId: name, text: `"${name}"` }]);

@@ -1,6 +1,6 @@
 import { openSync, writeSync } from "node:fs";
 import { Queue } from "../../src/delivery/queue/queue.ts";
-import { DESTINATION, info, nameOf, span, placeholderRoot } from "./queue.ts";
+import { DESTINATION, info, nameOf, span, standIn } from "./queue.ts";
 
 /**
  * Another process with a queue of its own: `queue-process.ts <state folder> <log> <id> <turns>`.
@@ -25,12 +25,12 @@ function end(traceId: string): void {
 }
 
 function takeOver(): boolean {
-  const { open, more } = queue.takeOverOrphans();
+  const { open, more } = queue.takeOver();
   for (const { info: left } of open) end(left.traceId);
   return more;
 }
 
-function deliver(): boolean {
+function sendOrphaned(): boolean {
   const batch = queue.peek("records");
   if (batch.length === 0) return false;
   say("-", batch.map(nameOf));
@@ -41,18 +41,18 @@ function deliver(): boolean {
 async function work(): Promise<void> {
   for (let index = 0; index < turns; index += 1) {
     const traceId = `${id}-${index}`;
-    const first = [placeholderRoot(traceId), info(traceId, false)];
+    const first = [standIn(traceId), info(traceId, false)];
     queue.add(first);
     say("+", first.map(nameOf));
     const middle = [span(traceId, "a", 1, 500), span(traceId, "b", 1, 500)];
     queue.add(middle);
     say("+", middle.map(nameOf));
     end(traceId);
-    if (index % 3 === 0) deliver();
+    if (index % 3 === 0) sendOrphaned();
     if (index % 5 === 0) takeOver();
     await new Promise((resolve) => setImmediate(resolve));
   }
-  while (takeOver() || deliver());
+  while (takeOver() || sendOrphaned());
   queue.close();
 }
 

@@ -5,7 +5,7 @@ import type { TraceRecord, Unit, QueuedRecord } from "../../src/delivery/records
 import type { QueueLimits } from "../../src/delivery/queue/limits.ts";
 import type { RecordQueue } from "../../src/delivery/queue/memory.ts";
 import { Queue } from "../../src/delivery/queue/queue.ts";
-import type { Destination } from "../../src/delivery/queue/store.ts";
+import type { Destination } from "../../src/delivery/queue/entry.ts";
 import { infoOf } from "./traces.ts";
 
 /** Records and folders for tests of the queue. */
@@ -18,7 +18,7 @@ export function span(traceId: string, spanId: string, version = 1, pad = 0): Tra
   return { kind: "span", traceId, spanId, text };
 }
 
-export function placeholderRoot(traceId: string, version = 0): TraceRecord {
+export function standIn(traceId: string, version = 0): TraceRecord {
   const text = JSON.stringify({ traceId, spanId: "root", version });
   return { kind: "span", traceId, spanId: "root", text, provisional: true };
 }
@@ -37,7 +37,7 @@ export function tag(traceId: string, value: string): TraceRecord {
 /** A turn as it is recorded: open, then two spans, then its end. */
 export function turn(traceId: string): TraceRecord[][] {
   return [
-    [placeholderRoot(traceId), info(traceId, false)],
+    [standIn(traceId), info(traceId, false)],
     [span(traceId, "a"), span(traceId, "b")],
     [span(traceId, "root"), info(traceId, true, 2)],
   ];
@@ -139,9 +139,9 @@ export function drain(queue: RecordQueue, unit: Unit = "records"): string[] {
 export function takeOverAll(queue: Queue): string[] {
   const open: string[] = [];
   for (;;) {
-    const adopted = queue.takeOverOrphans();
-    open.push(...adopted.open.map(({ info: { traceId } }) => traceId));
-    if (!adopted.more) return open;
+    const takenOver = queue.takeOver();
+    open.push(...takenOver.open.map(({ info: { traceId } }) => traceId));
+    if (!takenOver.more) return open;
   }
 }
 

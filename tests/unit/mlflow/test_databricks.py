@@ -239,7 +239,7 @@ def test_the_file_may_say_which_profile_is_the_default(home: Path) -> None:
             "[team]\nhost = x.example\nauth_type = azure-cli\n",
             "databricks://team",
             {},
-            "'azure-cli' cannot be used",
+            "cannot use the Databricks authentication 'azure-cli'",
         ),
         (
             "[team]\nhost = x.example\ntoken = t\nclient_id = c\nclient_secret = s\n",

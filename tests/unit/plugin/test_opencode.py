@@ -46,7 +46,7 @@ def test_a_later_generation_is_known_as_one(version: str, *, newer: bool) -> Non
 
 @pytest.mark.parametrize("script", ["exit 3", "echo hello", "echo broken >&2; exit 1"])
 def test_a_binary_that_does_not_work_is_an_error(tmp_path: Path, script: str) -> None:
-    with pytest.raises(UserError, match="does not tell its version"):
+    with pytest.raises(UserError, match="does not print its version"):
         opencode.check(binary(tmp_path, script))
 
 

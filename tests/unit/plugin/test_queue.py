@@ -56,7 +56,7 @@ def test_what_the_plugin_does_not_know_is_not_taken_for_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(program, "ask", lambda *_args, **_named: {"unknown": "no SQLite here"})
-    with pytest.raises(UserError, match="is not known: no SQLite here") as refused:
+    with pytest.raises(UserError, match="The queue cannot be read: no SQLite here") as refused:
         queues.read([])
     assert "npm i -g opencode-ai" in refused.value.fix
 

@@ -246,7 +246,7 @@ def test_undo_twice_and_undo_of_a_missing_project(project: Path, settings: Traci
     undo(project, record)
     assert undo(project, record).changed == ()
     project.rmdir()
-    assert "is gone" in undo(project, record).notes[0]
+    assert "no longer exists" in undo(project, record).notes[0]
 
 
 def test_symbolic_links_are_followed_and_stay(

@@ -1,5 +1,5 @@
 import { subjectOf, type TraceRecord, type Unit } from "../records.ts";
-import type { Listed } from "./store.ts";
+import type { Listed } from "./entry.ts";
 
 /** What waits, in its order. */
 export interface Waitlist {
@@ -18,7 +18,7 @@ const MOST_CHARACTERS = 2 * 1024 * 1024;
 const MOST_PASSED = 2_000;
 
 /**
- * What one request may carry now, see `Queue.peek`.
+ * What one request may carry now, as `Queue.peek` says.
  *
  * @param most records of unit "records" at most
  */

@@ -6,7 +6,8 @@ import type { QueueLimits } from "./limits.ts";
 import { queueFolder } from "./names.ts";
 import { Orphan } from "./orphan.ts";
 import { ageOf, isOfNewer, orphansIn, touched } from "./orphans.ts";
-import type { Entry, Store } from "./store.ts";
+import type { Entry } from "./entry.ts";
+import type { Store } from "./store.ts";
 
 export interface BoundsOptions {
   /** The state folder. */

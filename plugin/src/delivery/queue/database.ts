@@ -16,27 +16,7 @@ interface Connection {
 }
 
 type Driver = new (path: string, options: object) => Connection;
-
-export type Mode = "write" | "read";
-
-/** Where a runtime has SQLite, and how it is told what a connection is for. */
-interface Runtime {
-  readonly module: string;
-  readonly driver: string;
-  readonly options: Readonly<Record<Mode, object>>;
-}
-
-const BUN: Runtime = {
-  module: "bun:sqlite",
-  driver: "Database",
-  options: { write: { readwrite: true, create: true }, read: { readonly: true } },
-};
-const NODE: Runtime = {
-  module: "node:sqlite",
-  driver: "DatabaseSync",
-  options: { write: {}, read: { readOnly: true } },
-};
-const RUNTIME = process.versions["bun"] === undefined ? NODE : BUN;
+type Modules = Readonly<Record<string, Readonly<Record<string, Driver>> | undefined>>;
 
 const READ_ONLY = 8;
 const CORRUPT = 11;
@@ -46,12 +26,19 @@ const NOT_A_DATABASE = 26;
  * SQLite of the runtime: `bun:sqlite` (https://bun.com/docs/api/sqlite) or `node:sqlite`
  * (https://nodejs.org/api/sqlite.html). Loaded with the first record, never before.
  *
- * @returns undefined where the runtime has none, such as Node 20
+ * @returns how to connect; undefined where the runtime has none, such as Node 20
  */
-function driver(): Driver | undefined {
-  const load = process.getBuiltinModule as ((id: string) => unknown) | undefined;
-  const found = load?.(RUNTIME.module) as Readonly<Record<string, Driver>> | undefined;
-  return found?.[RUNTIME.driver];
+function driver(): ((path: string, isReadOnly: boolean) => Connection) | undefined {
+  const load = (process as { readonly getBuiltinModule?: (name: string) => unknown })
+    .getBuiltinModule;
+  const found = (name: string): Modules[string] => load?.(name) as Modules[string];
+  const { Database: Bun } = found("bun:sqlite") ?? {};
+  if (Bun !== undefined) {
+    return (path, readonly) =>
+      new Bun(path, readonly ? { readonly } : { readwrite: true, create: true });
+  }
+  const { DatabaseSync: Node } = found("node:sqlite") ?? {};
+  return Node && ((path, readOnly) => new Node(path, { readOnly }));
 }
 
 /** Whether this runtime can keep a queue on disk. */
@@ -61,8 +48,7 @@ export function hasSqlite(): boolean {
 
 /** Whether an error says that a file is damaged, rather than that it cannot be used now. */
 export function isDamage(error: unknown): boolean {
-  const code = codeOf(error);
-  return code === CORRUPT || code === NOT_A_DATABASE;
+  return [CORRUPT, NOT_A_DATABASE].includes(codeOf(error));
 }
 
 /** Whether an error says that a database cannot be written. */
@@ -76,51 +62,48 @@ function codeOf(error: unknown): number {
   return Number(errno ?? errcode) & 0xff;
 }
 
-/** A connection to one database, whose statements are prepared once. */
+/** A connection to one database, whose statements are prepared once. All methods throw as SQLite. */
 export class Database {
   readonly #connection: Connection;
   readonly #statements = new Map<string, Statement>();
 
-  /**
-   * @param path of the file, or ":memory:"
-   * @throws what SQLite says
-   */
-  constructor(path: string, mode: Mode = "write") {
-    const found = driver();
-    if (found === undefined) throw new Error("this runtime has no SQLite");
-    this.#connection = new found(path, RUNTIME.options[mode]);
+  /** @param path of the file, or ":memory:" */
+  constructor(path: string, mode: "write" | "read" = "write") {
+    const connect = driver();
+    if (connect === undefined) throw new Error("this runtime has no SQLite");
+    this.#connection = connect(path, mode === "read");
   }
 
-  /** Runs statements without values. @throws what SQLite says */
+  /** Runs statements without values. */
   exec(sql: string): void {
     this.#connection.exec(sql);
   }
 
-  /** Runs one statement. @throws what SQLite says */
+  /** Runs one statement. */
   run(sql: string, ...values: readonly Value[]): void {
     this.#statement(sql).run(...values);
   }
 
-  /** All rows of one statement. @throws what SQLite says */
+  /** All rows of one statement. */
   all(sql: string, ...values: readonly Value[]): readonly Row[] {
     return this.#statement(sql).all(...values) as readonly Row[];
   }
 
-  /** The first row. @throws what SQLite says */
+  /** The first row. */
   get(sql: string, ...values: readonly Value[]): Row | undefined {
     return this.all(sql, ...values)[0];
   }
 
-  /** All of it or nothing. @throws what `work` throws, or SQLite */
+  /** All of it or nothing. */
   transaction<T>(work: () => T): T {
-    this.exec("BEGIN IMMEDIATE");
+    this.run("BEGIN IMMEDIATE");
     try {
       const result = work();
-      this.exec("COMMIT");
+      this.run("COMMIT");
       return result;
     } catch (error) {
       try {
-        this.exec("ROLLBACK");
+        this.run("ROLLBACK");
       } catch {
         // SQLite rolls back itself where the disk is full or fails.
       }

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fchmodSync, mkdirSync, openSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { Database, isDamage } from "./database.ts";
-import { checksum, entryOf, type Destination, type Entry } from "./store.ts";
+import { checksum, entryOf, type Destination, type Entry } from "./entry.ts";
 
 /** Of the schema, as in the databases of what waits. */
 const FORMAT = 1;

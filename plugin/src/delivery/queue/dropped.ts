@@ -1,6 +1,6 @@
 import { appendFileSync, chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Destination, Entry } from "./store.ts";
+import type { Destination, Entry } from "./entry.ts";
 
 /** Why records were given up. */
 export type Reason = "size" | "age" | "damaged" | "memory";

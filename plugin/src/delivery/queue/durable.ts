@@ -6,7 +6,8 @@ import { isDamage } from "./database.ts";
 import type { DroppedLog } from "./dropped.ts";
 import { formatName, newName } from "./names.ts";
 import { salvage, type Salvaged } from "./salvage.ts";
-import { removeFolder, Store, type Entry, type Listed } from "./store.ts";
+import type { Entry, Listed } from "./entry.ts";
+import { removeFolder, Store } from "./store.ts";
 
 /** An entry before it has a place in this queue. */
 export type NewEntry = Omit<Entry, "id" | "position">;
@@ -39,6 +40,10 @@ export class DurableRecords {
   #memory: Store | undefined;
   /** Of those on disk: what is not needed any more, and the disk could not be told yet. */
   readonly #forgotten = new Set<number>();
+  /** Ids of what a request holds. */
+  readonly #inFlight = new Set<number>();
+  /** Those of them that wait in a newer version. */
+  readonly #stale = new Set<number>();
   #last = 0;
   /** Milliseconds, monotonic: when the disk may be tried again. */
   #retryAt = 0;
@@ -65,22 +70,34 @@ export class DurableRecords {
     return this.#disk;
   }
 
-  /**
-   * Stores new entries, on disk where that can be, each in place of what is about the same.
-   *
-   * @param isKept whether an older one has to stay, by its id
-   */
-  put(entries: readonly NewEntry[], isKept: (id: number) => boolean): void {
+  /** Stores new entries, on disk where that can be, each in place of what is about the same. */
+  put(entries: readonly NewEntry[]): void {
     if (entries.length === 0) return;
     const insertInto = (store: Store): void => {
-      for (const entry of entries) this.#insert(store, entry, isKept);
+      for (const entry of entries) this.#insert(store, entry);
     };
     if (this.write() && this.#disk !== undefined && this.#change(this.#disk, insertInto)) return;
     const memory = (this.#memory ??= Store.inMemory());
     memory.transaction(() => {
       insertInto(memory);
     });
-    this.#boundMemory(memory, isKept);
+    this.#boundMemory(memory);
+  }
+
+  isInFlight(id: number): boolean {
+    return this.#inFlight.has(id);
+  }
+
+  /** A request holds them from now on: they are not replaced. */
+  take(ids: readonly number[]): void {
+    for (const id of ids) this.#inFlight.add(id);
+  }
+
+  /** Nothing is in flight any more: what waits in a newer version is not needed. */
+  land(): void {
+    this.#inFlight.clear();
+    this.forget([...this.#stale]);
+    this.#stale.clear();
   }
 
   /** Makes sure that there is a database on disk, with all in it. @returns whether there is */
@@ -139,7 +156,7 @@ export class DurableRecords {
   /** All that wait, in their order, read as far as they are asked for. */
   *list(): Generator<Listed> {
     // Mostly the first few are enough.
-    for (let after = 0, size = 8; ; size = Math.min(size * 4, PAGE)) {
+    for (let after = 0, size = 2; ; size = Math.min(size * 4, PAGE)) {
       const page = this.#stores()
         .flatMap((store) => store.list(after, size))
         .sort((one, other) => one.position - other.position)
@@ -225,13 +242,13 @@ export class DurableRecords {
     }
   }
 
-  #insert(store: Store, entry: NewEntry, isKept: (id: number) => boolean): void {
+  #insert(store: Store, entry: NewEntry): void {
     const subject = subjectOf(entry.record);
     if (subject !== undefined) {
       for (const other of this.#stores()) {
         for (const id of other.about(subject)) {
-          if (isKept(id)) continue;
-          if (other === store) store.delete(id);
+          if (this.#inFlight.has(id)) this.#stale.add(id);
+          else if (other === store) store.delete(id);
           else this.#forgotten.add(id);
         }
       }
@@ -241,6 +258,7 @@ export class DurableRecords {
   }
 
   #changeAll(ids: readonly number[], change: (store: Store, id: number) => void): void {
+    if (ids.length === 0) return;
     for (const store of this.#stores()) {
       const isDone = this.#change(store, () => {
         for (const id of ids) change(store, id);
@@ -294,14 +312,17 @@ export class DurableRecords {
     found.close();
     this.#forgotten.clear();
     this.#options.dropped.damaged(unreadable);
-    this.#boundMemory(memory, () => false);
+    this.#boundMemory(memory);
   }
 
   /** Drops the oldest of what is in memory beyond its bound. */
-  #boundMemory(memory: Store, isKept: (id: number) => boolean): void {
+  #boundMemory(memory: Store): void {
     const excess = memory.bytes - this.#options.memory;
     if (excess <= 0) return;
-    this.#options.dropped.note("memory", memory.trim(excess, isKept));
+    this.#options.dropped.note(
+      "memory",
+      memory.trim(excess, (id) => this.isInFlight(id)),
+    );
   }
 }
 

@@ -15,7 +15,8 @@ import type { DeadLetters, Letter } from "./dead.ts";
 import type { DroppedLog } from "./dropped.ts";
 import { formatName, newName, parseName, queueFolder } from "./names.ts";
 import { claim, orphansIn } from "./orphans.ts";
-import { Store, type Destination, type Outline } from "./store.ts";
+import type { Destination, Outline } from "./entry.ts";
+import { Store } from "./store.ts";
 
 /**
  * What version 0.1 left: `spool/<name>/<number>.log`, and `dead/<name>.log` with what a server
@@ -80,10 +81,11 @@ function destinationOf({ fields }: Line): Destination | undefined {
 
 function recordOf({ fields, text }: Line): TraceRecord | undefined {
   if (text === undefined) return undefined;
-  const { n: _, reason: __, at: ___, ...outline } = fields;
-  const { kind, traceId } = outline;
+  const { kind, traceId } = fields;
   if (typeof traceId !== "string" || !["span", "info", "tag"].includes(String(kind)))
     return undefined;
+  const { spanId, provisional, final, rootSpanId, seen } = fields;
+  const outline = { kind, traceId, spanId, provisional, final, rootSpanId, seen };
   return { ...(outline as unknown as Outline), text };
 }
 

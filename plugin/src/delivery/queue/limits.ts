@@ -9,8 +9,8 @@ export interface QueueLimits {
   readonly age: number;
   /** Bytes that are kept in memory while the disk takes nothing. */
   readonly memory: number;
-  /** Orphaned queues that one call of `takeOverOrphans` takes over. */
-  readonly adopted: number;
+  /** Orphaned queues that one call of `takeOver` takes over. */
+  readonly orphans: number;
   /** Records of orphaned queues that are moved at a time. */
   readonly moved: number;
 }
@@ -19,6 +19,6 @@ export const DEFAULT_LIMITS: QueueLimits = {
   size: 256 * MEGABYTE,
   age: 30 * DAY,
   memory: 64 * MEGABYTE,
-  adopted: 16,
+  orphans: 16,
   moved: 256,
 };

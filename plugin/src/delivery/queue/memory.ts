@@ -3,7 +3,7 @@ import { nextBatch } from "./batch.ts";
 import { hasSqlite } from "./database.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { Queue, type QueueOptions } from "./queue.ts";
-import type { Listed } from "./store.ts";
+import type { Listed } from "./entry.ts";
 
 /** What both queues do; see `Queue`. */
 export type RecordQueue = Omit<Queue, "upkeep">;
@@ -88,11 +88,11 @@ export class MemoryQueue implements RecordQueue {
   }
 
   /** No process leaves a queue. */
-  takeOverOrphans(): ReturnType<Queue["takeOverOrphans"]> {
+  takeOver(): ReturnType<Queue["takeOver"]> {
     return { open: [], more: false };
   }
 
-  retryDead(): number {
+  requeue(): number {
     return 0;
   }
 

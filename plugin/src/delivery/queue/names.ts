@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { threadId } from "node:worker_threads";
 import { digest, type Owner } from "../owner.ts";
-import type { Destination } from "./store.ts";
+import type { Destination } from "./entry.ts";
 
 /** Names of folders in the folder of queues: `<destination>.<place>.<pid>.<start>.<n>`. */
 export interface Name {

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { isDamage, isReadOnly } from "./database.ts";
 import { claim } from "./orphans.ts";
 import { forgetLog, keepLog, salvage } from "./salvage.ts";
-import { LOG, removeFolder, Store, type Entry } from "./store.ts";
+import type { Entry } from "./entry.ts";
+import { LOG, removeFolder, Store } from "./store.ts";
 import { isLogDamaged } from "./wal.ts";
 
 /** Characters of texts that are taken at a time, about. */
@@ -15,7 +16,7 @@ export class Orphan {
   readonly #path: string;
   readonly #project: string | undefined;
   #store: Store;
-  #entries: Iterator<Entry | undefined>;
+  #entries: Iterator<Entry | undefined, undefined>;
   /** Ids of what this process has. */
   readonly #taken = new Set<number>();
   #isSalvaged = false;
@@ -73,8 +74,9 @@ export class Orphan {
       const found: Entry[] = [];
       let characters = 0;
       while (found.length < most && characters < CHARACTERS) {
-        const { done, value } = this.#entries.next();
-        if (done === true) break;
+        const step = this.#entries.next();
+        if (step.done === true) break;
+        const { value } = step;
         if (value === undefined) this.#damaged += 1;
         else if (!this.#taken.has(value.id)) found.push(...this.#takeTrace(value.record.traceId));
         characters += value?.record.text.length ?? 0;

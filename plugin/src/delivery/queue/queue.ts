@@ -7,14 +7,15 @@ import { nextBatch } from "./batch.ts";
 import { enforceBounds } from "./bounds.ts";
 import { DeadLetters } from "./dead.ts";
 import { DroppedLog } from "./dropped.ts";
-import { DurableRecords, type NewEntry } from "./durable.ts";
+import { DurableRecords } from "./durable.ts";
 import { DEFAULT_LIMITS, type QueueLimits } from "./limits.ts";
 import { destinationKey, queueFolder, type Name } from "./names.ts";
 import { importLegacy } from "./legacy.ts";
 import { Orphan } from "./orphan.ts";
 import { isOfNewer, isOfProject, orphansIn } from "./orphans.ts";
 import { Recent } from "./recent.ts";
-import { FILE, isOpen, removeFolder, type Destination, type Entry, type Outline } from "./store.ts";
+import { isOpen, type Destination, type Entry, type Outline } from "./entry.ts";
+import { FILE, removeFolder } from "./store.ts";
 
 export interface QueueOptions {
   /** The state folder; made when it is needed. */
@@ -30,19 +31,25 @@ const UPKEEP = 1_000;
 const MOST_FINISHED = 10_000;
 
 /**
- * The queue on disk: every record is in a database of this process before `add` returns. While the
- * disk cannot be written, records are kept in memory. Nothing here throws.
+ * The queue of this process. The words of this folder, of `status` and of the documentation:
  *
- * The words of this folder, of `status` and of the documentation:
- * - record: a span, an info or a tag of a trace; a newer record replaces the older of its subject.
- * - batch: the records of one request; they are in flight until it has an answer.
- * - retry: a batch that failed temporarily is deferred, and sent again later.
- * - dead letter: a record that the server refused for good; kept in a file, `resend` queues it again.
- * - dropped: a record that was removed unsent: beyond the limits in size or age, or damaged; counted.
- * - owner: the process that a queue belongs to.
- * - orphaned queue: one whose owner has died. Another process takes it over, and moves its records
- *   into its own queue as it sends them.
- * - background sender: the child process that sends what its parent left.
+ * - *record*: one thing to send, a span, the info of a trace, or a tag. A newer one of the same
+ *   span or info replaces the older, unless that is *in flight*: in a request that goes on.
+ * - *queue*: the records of one process that wait, in a database of their own (`store.ts`). They
+ *   are on disk before `add` returns; while the disk takes nothing, they are in memory
+ *   (`durable.ts`).
+ * - *batch*: what one request carries (`batch.ts`). It is settled when it was delivered, refused
+ *   when the server will never take it, and else deferred: it is tried again behind all others.
+ * - *orphaned queue*: one of a dead process (`orphans.ts`). Exactly one other process takes it over,
+ *   by renaming its folder, and moves its records into its own queue (`orphan.ts`). Traces that it
+ *   left open are ended as interrupted.
+ * - *dead letter*: a record that was refused (`dead.ts`). `resend` puts it into the queue again.
+ * - *background process*: the child that waits for the death of its parent, and then sends what
+ *   that left (`../background-process.ts`).
+ * - *dropped*: given up and counted, by reason (`dropped.ts`): beyond the bounds in size or age
+ *   (`bounds.ts`), damaged beyond what can be salvaged (`salvage.ts`), or lost with memory.
+ *
+ * Nothing here throws.
  */
 export class Queue {
   readonly #options: QueueOptions;
@@ -53,8 +60,6 @@ export class Queue {
   readonly #dead: DeadLetters;
   readonly #records: DurableRecords;
   readonly #finished = new Recent(MOST_FINISHED);
-  /** Subjects of what a request holds, by id. */
-  readonly #inFlight = new Map<number, string | undefined>();
   readonly #orphans: Orphan[] = [];
   /** Paths of folders still to be taken over. */
   #left: readonly string[] = [];
@@ -102,7 +107,7 @@ export class Queue {
     const { destination } = this.#options;
     const at = Date.now();
     this.#guarded(() => {
-      this.#put(records.map((record) => ({ destination, at, isSent: false, record })));
+      this.#records.put(records.map((record) => ({ destination, at, isSent: false, record })));
       this.#keepUp();
     });
   }
@@ -111,7 +116,7 @@ export class Queue {
    * What one request may carry, oldest first; nothing when nothing can be sent now. It is in
    * flight until one of the three methods below was called with it, or until the next `peek`.
    *
-   * - unit "records": spans only, or one info, or one tag. A final info waits for its trace's spans.
+   * - unit "records": spans, or one info, or one tag. A final info waits for its trace's spans.
    * - unit "trace": an info that is not final, or a tag, or all spans of a trace whose final info
    *   waits, followed by that info.
    *
@@ -148,7 +153,7 @@ export class Queue {
   /** Puts the batch behind all others; what waits in a newer version is dropped. */
   defer(batch: readonly QueuedRecord[]): void {
     this.#guarded(() => {
-      this.#land();
+      this.#records.land();
       this.#records.defer(batch.map(({ id }) => id));
     });
   }
@@ -159,14 +164,14 @@ export class Queue {
    *
    * @returns the traces that they left open, and whether there is more to take over
    */
-  takeOverOrphans(): { readonly open: readonly OpenTrace[]; readonly more: boolean } {
+  takeOver(): { readonly open: readonly OpenTrace[]; readonly more: boolean } {
     const open = this.#guarded(() => {
       if (this.#left.length === 0) {
         importLegacy(this.#options.folder, this.#dead, this.#dropped);
         this.#enforceBounds();
         this.#left = orphansIn(this.#folder, (name, path) => this.#isWanted(name, path));
       }
-      const paths = this.#left.slice(0, this.#limits.adopted);
+      const paths = this.#left.slice(0, this.#limits.orphans);
       this.#left = this.#left.slice(paths.length);
       return paths.flatMap((path) => this.#takeOver(path));
     });
@@ -200,7 +205,7 @@ export class Queue {
    *   destination it was for: that may be what was wrong
    * @returns how many
    */
-  retryDead(project?: string): number {
+  requeue(project?: string): number {
     this.#project ??= project;
     const isWanted = (of: Destination): boolean =>
       project === undefined ? destinationKey(of) === this.#key : of.project === project;
@@ -210,7 +215,7 @@ export class Queue {
     this.#guarded(() => {
       this.#dead.take(isWanted, (entries) => {
         const ended = entries.filter(({ record }) => !isPassing(record));
-        this.#put(ended.map(({ record }) => ({ destination, at, isSent: false, record })));
+        this.#records.put(ended.map(({ record }) => ({ destination, at, isSent: false, record })));
         count += ended.length;
         // As long as it is on no other disk, it stays a dead letter.
         return !this.isVolatile;
@@ -219,12 +224,8 @@ export class Queue {
     return count;
   }
 
-  #put(entries: readonly NewEntry[]): void {
-    this.#records.put(entries, (id) => this.#inFlight.has(id));
-  }
-
   #peek(unit: Unit, most: number): readonly QueuedRecord[] {
-    this.#land();
+    this.#records.land();
     for (;;) {
       this.#refill();
       const batch = nextBatch(this.#records, unit, most);
@@ -238,7 +239,7 @@ export class Queue {
       // What completes a trace may not have been moved yet.
       if (batch.length === 0 && this.#moveMore()) continue;
       if (damaged.length === 0) {
-        for (const record of waiting) this.#inFlight.set(record.id, subjectOf(record));
+        this.#records.take(waiting.map(({ id }) => id));
         return waiting;
       }
       this.#records.forget(damaged);
@@ -246,18 +247,9 @@ export class Queue {
     }
   }
 
-  /** Nothing is in flight any more: what waits in a newer version is not needed. */
-  #land(): void {
-    const stale = [...this.#inFlight].flatMap(([id, subject]) =>
-      subject !== undefined && this.#records.about(subject).some((other) => other > id) ? [id] : [],
-    );
-    this.#inFlight.clear();
-    if (stale.length > 0) this.#records.forget(stale);
-  }
-
   /** They were delivered, or never will be. */
   #finish(batch: readonly QueuedRecord[]): void {
-    this.#land();
+    this.#records.land();
     const kept = batch.filter((record) => isOpen(record));
     this.#records.keepSent(kept.map(({ id }) => id));
     this.#records.forget(batch.filter((record) => !isOpen(record)).map(({ id }) => id));
@@ -317,7 +309,7 @@ export class Queue {
   #admit(orphan: Orphan, entries: readonly Entry[]): void {
     const isOld = ({ at }: Entry): boolean => Date.now() - at > this.#limits.age;
     const young = entries.filter((entry) => !isOld(entry));
-    this.#put(young.filter((entry) => !this.#isObsolete(entry)));
+    this.#records.put(young.filter((entry) => !this.#isObsolete(entry)));
     this.#dropped.note("age", entries.filter(isOld));
     this.#dropped.damaged(orphan.takeDamaged());
     if (!this.isVolatile) orphan.release();
@@ -347,7 +339,7 @@ export class Queue {
       state: this.#options.folder,
       limits: this.#limits,
       own: this.#records.disk,
-      isKept: (id) => this.#inFlight.has(id),
+      isKept: (id) => this.#records.isInFlight(id),
       dead: this.#dead,
       dropped: this.#dropped,
       debug: this.#options.debug,

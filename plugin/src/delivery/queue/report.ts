@@ -5,7 +5,8 @@ import { Database, type Row } from "./database.ts";
 import { DEAD_LETTERS } from "./dead.ts";
 import { parseName, queueFolder } from "./names.ts";
 import { isOfNewer } from "./orphans.ts";
-import { FILE, FORMAT, type Destination } from "./store.ts";
+import type { Destination } from "./entry.ts";
+import { FILE, FORMAT } from "./store.ts";
 
 const TURNS = "count(DISTINCT outline ->> 'traceId') AS turns";
 const WAITING = `SELECT destination, count(*) AS records, ${TURNS} FROM records WHERE sent = 0

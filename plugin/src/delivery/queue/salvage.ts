@@ -1,6 +1,7 @@
 import { linkSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { entryOf, FILE, KEPT_LOG, LOG, Store } from "./store.ts";
+import { entryOf } from "./entry.ts";
+import { FILE, KEPT_LOG, LOG, Store } from "./store.ts";
 import { contentOf, damagedFrames, overlay, PAGE_SIZE } from "./wal.ts";
 
 /**

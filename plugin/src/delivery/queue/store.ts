@@ -12,44 +12,9 @@ import {
   rmSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { crc32 } from "node:zlib";
-import { subjectOf, type TraceRecord } from "../records.ts";
+import { subjectOf } from "../records.ts";
 import { Database, type Row } from "./database.ts";
-
-/** Where records go, and the project whose turns they are of; no credentials. */
-export interface Destination {
-  readonly url: string;
-  readonly experimentId: string;
-  readonly workspace?: string;
-  /** Its folder. */
-  readonly project: string;
-}
-
-type WithoutText<T> = T extends { readonly text: string } ? Omit<T, "text"> : never;
-/** A record without its text. */
-export type Outline = WithoutText<TraceRecord>;
-
-/** A record as it is stored. */
-export interface Entry {
-  readonly id: number;
-  /** Records are sent in the order of these. */
-  readonly position: number;
-  readonly destination: Destination;
-  /** Milliseconds since the epoch: when it was recorded. */
-  readonly at: number;
-  /** It was delivered, and stays as its trace is open. */
-  readonly isSent: boolean;
-  readonly record: TraceRecord;
-}
-
-/** A record that waits, without its text. */
-export interface Listed {
-  readonly id: number;
-  readonly position: number;
-  readonly outline: Outline;
-  /** Characters of the text. */
-  readonly size: number;
-}
+import { checksum, entryOf, isOpen, listedOf, type Entry, type Listed } from "./entry.ts";
 
 /** Of the schema: a file with a higher one was written by a newer version of the plugin. */
 export const FORMAT = 1;
@@ -104,17 +69,10 @@ const LOG_SIZE = 4 * 1024 * 1024;
 /** A file that was written to is not where it was any more. */
 export class GoneError extends Error {}
 
-/** The info of a trace of which more is to come, with what is needed to end it. */
-export function isOpen(outline: Outline): boolean {
-  return outline.kind === "info" && !outline.final && outline.rootSpanId !== undefined;
-}
-
-/** CRC-32 of a record, so that no changed byte in it goes unnoticed. */
-export function checksum(...columns: readonly string[]): number {
-  return columns.reduce((sum, column) => crc32(column, sum), 0);
-}
-
-/** One database of records: a file of this process in a folder of its own, or memory. */
+/**
+ * One database of records: a file of this process in a folder of its own, or memory. All methods
+ * throw as SQLite.
+ */
 export class Store {
   readonly folder: string | undefined;
   readonly #database: Database;
@@ -127,7 +85,7 @@ export class Store {
     this.folder = folder;
   }
 
-  /** @throws what SQLite says */
+  /** */
   static inMemory(): Store {
     const database = new Database(":memory:");
     database.exec(SCHEMA);
@@ -167,13 +125,13 @@ export class Store {
     return store;
   }
 
-  /** Records that wait. @throws what SQLite says */
+  /** Records that wait. */
   get waiting(): number {
     this.#waiting ??= count(this.#database.get("SELECT count(*) AS n FROM records WHERE sent = 0"));
     return this.#waiting;
   }
 
-  /** Records that are there, also those that do not wait. @throws what SQLite says */
+  /** Records that are there, also those that do not wait. */
   get total(): number {
     return count(this.#database.get("SELECT count(*) AS n FROM records"));
   }
@@ -182,17 +140,17 @@ export class Store {
     return this.#database.get("SELECT 1 FROM records LIMIT 1") === undefined;
   }
 
-  /** Characters of all texts. @throws what SQLite says */
+  /** Characters of all texts. */
   get bytes(): number {
     return count(this.#database.get("SELECT sum(size) AS n FROM records"));
   }
 
-  /** The schema's version. @throws what SQLite says */
+  /** The schema's version. */
   get format(): number {
     return Number(this.#database.get("PRAGMA user_version")?.["user_version"] ?? 0);
   }
 
-  /** Whether it has what it should have. @throws what SQLite says */
+  /** Whether it has what it should have. */
   get isQueue(): boolean {
     const tables = "SELECT 1 FROM sqlite_schema WHERE name = 'records'";
     return this.#database.get(tables) !== undefined;
@@ -212,7 +170,7 @@ export class Store {
     return there?.ino !== own.ino || there.dev !== own.dev;
   }
 
-  /** All of it or nothing. @throws what SQLite says */
+  /** All of it or nothing. */
   transaction(work: () => void): void {
     try {
       this.#database.transaction(work);
@@ -221,7 +179,7 @@ export class Store {
     }
   }
 
-  /** @throws what SQLite says */
+  /** */
   insert({ id, position, destination, at, isSent, record }: Entry): void {
     const { text, ...rest } = record;
     const [where, outline] = [JSON.stringify(destination), JSON.stringify(rest)];
@@ -242,40 +200,38 @@ export class Store {
     this.#waiting = undefined;
   }
 
-  /** Those that are about the same, the oldest first. @throws what SQLite says */
+  /** Those that are about the same, the oldest first. */
   about(subject: string): readonly number[] {
     return this.#database
       .all("SELECT id FROM records WHERE subject = ? ORDER BY id", subject)
       .map(({ id }) => Number(id));
   }
 
-  /** Spans of a trace that wait, in their order. @throws what SQLite says */
+  /** Spans of a trace that wait, in their order. */
   spans(trace: string): readonly Listed[] {
     const sql = `${LISTED} WHERE subject > ? AND subject < ? ORDER BY position`;
-    return this.#database.all(sql, `${trace} `, `${trace}!`).map(listed);
+    return this.#database.all(sql, `${trace} `, `${trace}!`).map(listedOf);
   }
 
-  /** Whether a record is there. @throws what SQLite says */
+  /** Whether a record is there. */
   has(id: number): boolean {
     return this.#database.get("SELECT 1 FROM records WHERE id = ?", id) !== undefined;
   }
 
-  /** Whether a record waits. @throws what SQLite says */
+  /** Whether a record waits. */
   waits(id: number): boolean {
     const sql = "SELECT 1 FROM records WHERE id = ? AND sent = 0";
     return this.#database.get(sql, id) !== undefined;
   }
 
-  /** The next that wait, in their order. @throws what SQLite says */
+  /** The next that wait, in their order. */
   list(after: number, most: number): readonly Listed[] {
     const sql = `${LISTED} WHERE sent = 0 AND position > ? ORDER BY position LIMIT ?`;
-    return this.#database.all(sql, after, most).map(listed);
+    return this.#database.all(sql, after, most).map(listedOf);
   }
 
   /**
    * All, also those that do not wait, in the order of their ids; undefined for what is damaged.
-   *
-   * @throws what SQLite says
    */
   *entries(): Generator<Entry | undefined> {
     const sql = `${ENTRIES} WHERE id > ? ORDER BY id LIMIT ${PAGE}`;
@@ -288,26 +244,26 @@ export class Store {
     }
   }
 
-  /** One whole record; undefined when it is damaged or gone. @throws what SQLite says */
+  /** One whole record; undefined when it is damaged or gone. */
   entry(id: number): Entry | undefined {
     const row = this.#database.get(`${ENTRIES} WHERE id = ?`, id);
     return row === undefined ? undefined : entryOf(row);
   }
 
-  /** All of a trace in the order of their ids, without what is damaged. @throws what SQLite says */
+  /** All of a trace in the order of their ids, without what is damaged. */
   ofTrace(trace: string): readonly Entry[] {
     const sql = `${ENTRIES} WHERE subject >= ? AND subject < ? ORDER BY id`;
     const rows = this.#database.all(sql, trace, `${trace}$`);
     return rows.map(entryOf).filter((entry) => entry !== undefined);
   }
 
-  /** Infos of traces of which more is to come, without what is damaged. @throws what SQLite says */
+  /** Infos of traces of which more is to come, without what is damaged. */
   open(): readonly Entry[] {
     const rows = this.#database.all(`${ENTRIES} WHERE open = 1`);
     return rows.map(entryOf).filter((entry) => entry !== undefined);
   }
 
-  /** @throws what SQLite says */
+  /** */
   delete(id: number): void {
     this.#database.run("DELETE FROM records WHERE id = ?", id);
     this.#waiting = undefined;
@@ -318,7 +274,6 @@ export class Store {
    *
    * @param isKept whether one has to stay, by its id
    * @returns them, undefined for what is damaged
-   * @throws what SQLite says
    */
   trim(characters: number, isKept: (id: number) => boolean): readonly (Entry | undefined)[] {
     const trimmed: (Entry | undefined)[] = [];
@@ -337,13 +292,13 @@ export class Store {
     return trimmed;
   }
 
-  /** Keeps what was delivered, to end its trace with. @throws what SQLite says */
+  /** Keeps what was delivered, to end its trace with. */
   keepSent(id: number): void {
     this.#database.run("UPDATE records SET sent = 1 WHERE id = ?", id);
     this.#waiting = undefined;
   }
 
-  /** @throws what SQLite says */
+  /** */
   move(id: number, position: number): void {
     this.#database.run("UPDATE records SET position = ? WHERE id = ?", position, id);
   }
@@ -386,33 +341,6 @@ const ENTRIES = "SELECT id, position, sent, at, crc, destination, outline, text 
 
 function count(row: Row | undefined): number {
   return Number(row?.["n"] ?? 0);
-}
-
-function listed({ id, position, outline, size }: Row): Listed {
-  return {
-    id: Number(id),
-    position: Number(position),
-    outline: JSON.parse(String(outline)) as Outline,
-    size: Number(size),
-  };
-}
-
-/** @returns undefined when the record is not what was written */
-export function entryOf(row: Row): Entry | undefined {
-  const { id, position, at, sent, crc } = row;
-  const [destination, outline, text] = [row["destination"], row["outline"], row["text"]].map(
-    String,
-  );
-  if (destination === undefined || outline === undefined || text === undefined) return undefined;
-  if (checksum(destination, outline, text) !== crc) return undefined;
-  return {
-    id: Number(id),
-    position: Number(position),
-    at: Number(at),
-    isSent: sent === 1,
-    destination: JSON.parse(destination) as Destination,
-    record: { ...(JSON.parse(outline) as Outline), text },
-  };
 }
 
 function connect(path: string, more = ""): Database {

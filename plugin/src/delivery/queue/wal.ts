@@ -65,7 +65,7 @@ function* framesOf(log: Buffer): Generator<Frame> {
     const offset = at + FRAME_HEADER;
     const page = log.subarray(offset, offset + PAGE_SIZE);
     const sums: Sums | undefined = before && sum(page, sum(head, before, isBig), isBig);
-    const isWhole = sums !== undefined && sums[0] === after[0] && sums[1] === after[1];
+    const isWhole = sums?.join() === after.join();
     yield { page: head.readUInt32BE(0), commit: head.readUInt32BE(4), offset, isWhole };
     before = after;
     at += FRAME;

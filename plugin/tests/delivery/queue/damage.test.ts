@@ -156,7 +156,6 @@ describe("a damaged queue", () => {
         }),
         { numRuns: 100 },
       );
-      if (process.env["MEASURE"] !== undefined) console.log(name, lost, runs * TURNS * 3);
       assert.ok(lost < runs * 3, `${lost} of ${runs * TURNS * 3}`);
     });
   }

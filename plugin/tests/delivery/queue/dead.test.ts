@@ -14,7 +14,7 @@ import {
   openQueue,
   orphan,
   span,
-  placeholderRoot,
+  standIn,
   stateFolder,
   tag,
   turn,
@@ -59,7 +59,7 @@ describe("dead letters", () => {
       letters().map(({ reason, outline, destination }) => [
         reason,
         (JSON.parse(String(outline)) as TraceRecord).kind,
-        JSON.parse(String(destination)),
+        JSON.parse(String(destination)) as unknown,
       ]),
       [
         ["HTTP 404: no experiment 1", "span", DESTINATION],
@@ -75,14 +75,14 @@ describe("dead letters", () => {
       queue.add(records);
       refuseAll(queue, "HTTP 401");
     }
-    queue.add([placeholderRoot("open"), info("open", false)]);
+    queue.add([standIn("open"), info("open", false)]);
     refuseAll(queue, "HTTP 401");
     const { queue: next } = openQueue(state);
-    assert.equal(next.retryDead(), 4);
-    assert.equal(openQueue(state).queue.retryDead(), 0);
+    assert.equal(next.requeue(), 4);
+    assert.equal(openQueue(state).queue.requeue(), 0);
     assert.deepEqual(letters(), []);
     assert.deepEqual(drain(next), ["t/a@1", "t/b@1", "t/root@1", "t@2!"]);
-    assert.equal(next.retryDead("/p"), 0);
+    assert.equal(next.requeue("/p"), 0);
   });
 
   test("of another project stay, those of another destination come along", () => {
@@ -95,10 +95,10 @@ describe("dead letters", () => {
     }
     const { queue } = openQueue(state);
     // The address may be what was wrong.
-    assert.equal(queue.retryDead("/p"), 2);
+    assert.equal(queue.requeue("/p"), 2);
     assert.deepEqual(drain(queue).sort(), ["/phttp://elsewhere/root@1", "/phttp://server/root@1"]);
     assert.equal(letters().length, 1);
-    assert.equal(queue.retryDead(), 1);
+    assert.equal(queue.requeue(), 1);
   });
 
   test("bring along what still waits of the project, for whatever destination", () => {
@@ -112,7 +112,7 @@ describe("dead letters", () => {
     const { queue } = openQueue(state);
     assert.deepEqual(takeOverAll(queue), []);
     assert.equal(queue.size, 0);
-    assert.equal(queue.retryDead("/p"), 0);
+    assert.equal(queue.requeue("/p"), 0);
     takeOverAll(queue);
     assert.deepEqual(drain(queue), ["t0/root@1", "t0@1!"]);
     assert.equal(foldersIn(state).length, 1);
@@ -126,8 +126,8 @@ describe("dead letters", () => {
     const heir = openQueue(state).queue;
     takeOverAll(heir);
     refuseAll(heir, "HTTP 404");
-    assert.equal(heir.retryDead("/p"), 0);
-    assert.equal(heir.retryDead("/other"), 1);
+    assert.equal(heir.requeue("/p"), 0);
+    assert.equal(heir.requeue("/other"), 1);
   });
 
   test("stay what they are as long as they are on no other disk", () => {
@@ -137,10 +137,10 @@ describe("dead letters", () => {
     writeFileSync(join(state, "queue", "a"), "");
     rmSync(join(state, "queue"), { recursive: true });
     writeFileSync(join(state, "queue"), "a file where the folder should be");
-    assert.equal(openQueue(state).queue.retryDead(), 1);
+    assert.equal(openQueue(state).queue.requeue(), 1);
     assert.equal(letters().length, 1);
     rmSync(join(state, "queue"));
-    assert.equal(openQueue(state).queue.retryDead(), 1);
+    assert.equal(openQueue(state).queue.requeue(), 1);
     assert.equal(letters().length, 0);
   });
 
@@ -161,7 +161,7 @@ describe("dead letters", () => {
     queue.add([span("t", "root"), info("t", true)]);
     refuseAll(queue, "HTTP 404");
     assert.equal(queue.size, 0);
-    assert.equal(queue.retryDead(), 0);
+    assert.equal(queue.requeue(), 0);
     assert.deepEqual(
       droppedIn(state).map(({ reason, records }) => [reason, records]),
       [

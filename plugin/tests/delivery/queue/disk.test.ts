@@ -13,7 +13,7 @@ import {
   openQueue,
   orphan,
   span,
-  placeholderRoot,
+  standIn,
   stateFolder,
   turn,
 } from "../../support/queue.ts";
@@ -63,7 +63,7 @@ describe("when the disk takes nothing", () => {
     assert.match(lines[0] ?? "", /kept in memory/);
     assert.equal(queue.size, 4);
     assert.deepEqual(drain(queue), ["t/a@1", "t/b@1", "t/root@1", "t@2!"]);
-    queue.add([placeholderRoot("u"), info("u", false)]);
+    queue.add([standIn("u"), info("u", false)]);
     rmSync(blocked);
     await until(() => foldersIn(state).length === 1);
     assert.equal(lines.length, 2);
@@ -86,7 +86,7 @@ describe("when the disk takes nothing", () => {
 
   test("a folder that was removed or moved is written again, with what waits", () => {
     const { queue, lines } = openQueue(state);
-    queue.add([placeholderRoot("t"), info("t", false)]);
+    queue.add([standIn("t"), info("t", false)]);
     drain(queue);
     queue.add([span("t", "a"), span("t", "b")]);
     rmSync(join(state, "queue"), { recursive: true });

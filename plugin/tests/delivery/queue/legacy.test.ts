@@ -47,7 +47,7 @@ describe("what version 0.1 left", () => {
     const { queue, lines } = openQueue(state);
     assert.deepEqual(takeOverAll(queue), ["open"]);
     assert.deepEqual(drain(queue).sort(), WAITING.sort());
-    assert.equal(queue.retryDead(), 1);
+    assert.equal(queue.requeue(), 1);
     assert.deepEqual(drain(queue), ["dead/root@1"]);
     assert.deepEqual(lines, []);
     assert.equal(existsSync(join(state, "spool")), false);

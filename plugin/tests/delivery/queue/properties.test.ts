@@ -12,12 +12,12 @@ import {
   openQueue,
   orphan,
   span,
-  placeholderRoot,
+  standIn,
   stateFolder,
 } from "../../support/queue.ts";
 
 /** So small that everything is rotated, forgotten and read again all the time. */
-const TINY: Partial<QueueLimits> = { adopted: 1, moved: 3 };
+const TINY: Partial<QueueLimits> = { orphans: 1, moved: 3 };
 
 type Step =
   | { readonly do: "add"; readonly trace: number; readonly what: number; readonly count: number }
@@ -124,7 +124,7 @@ function run(script: readonly Step[], unit: Unit): void {
         what === 0
           ? info(trace, false, version)
           : what === 1
-            ? placeholderRoot(trace, version)
+            ? standIn(trace, version)
             : span(trace, id, version, 20 * what);
       return oracle.note(record, version);
     });

@@ -14,7 +14,7 @@ import {
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import { Database } from "../../../src/delivery/queue/database.ts";
-import { openQueue as openAny } from "../../../src/delivery/queue/memory.ts";
+import { openQueue as openDurable } from "../../../src/delivery/queue/memory.ts";
 import {
   takeOverAll,
   batchNames,
@@ -28,7 +28,7 @@ import {
   openQueue,
   orphan,
   span,
-  placeholderRoot,
+  standIn,
   stateFolder,
   tag,
   turn,
@@ -74,7 +74,7 @@ describe("queue", () => {
 
   test("a record is on disk when `add` returns, in place of what it replaces", () => {
     const { queue } = openQueue(state);
-    queue.add([placeholderRoot("t"), info("t", false)]);
+    queue.add([standIn("t"), info("t", false)]);
     queue.add([span("t", "root"), tag("t", "v")]);
     const database = new Database(databaseIn(state), "read");
     const rows = database.all(
@@ -112,14 +112,14 @@ describe("queue", () => {
 
   test("an open trace can be ended by the next process although all of it was delivered", () => {
     const first = openQueue(state).queue;
-    first.add([placeholderRoot("t"), info("t", false)]);
+    first.add([standIn("t"), info("t", false)]);
     first.add([info("t", false, 2)]);
     assert.deepEqual(drain(first), ["t/root@0", "t@2"]);
     assert.equal(first.size, 0);
     first.close();
     orphan(state);
     const { queue } = openQueue(state);
-    const { open } = queue.takeOverOrphans();
+    const { open } = queue.takeOver();
     assert.deepEqual(
       open.map(({ info: { traceId, tags }, rootSpanId, seen }) => [
         traceId,
@@ -185,7 +185,7 @@ describe("queue", () => {
 
   test("a trace goes as a whole when it has ended, and shows that it runs before", () => {
     const { queue } = openQueue(state);
-    queue.add([placeholderRoot("t"), info("t", false)]);
+    queue.add([standIn("t"), info("t", false)]);
     queue.add([span("t", "a")]);
     assert.deepEqual(batchNames(queue.peek("trace")), ["t@1"]);
     queue.settle(queue.peek("trace"));
@@ -234,9 +234,9 @@ describe("queue", () => {
       left([span(id, "root", 1, 200), info(id, true)]);
       names.push(`${id}/root@1`, `${id}@1!`);
     }
-    const { queue } = openQueue(state, { adopted: 1, moved: 8 });
+    const { queue } = openQueue(state, { orphans: 1, moved: 8 });
     let calls = 0;
-    while (queue.takeOverOrphans().more) calls += 1;
+    while (queue.takeOver().more) calls += 1;
     assert.ok(calls >= 39, `${calls} calls`);
     assert.equal(queue.size, 80);
     assert.deepEqual(drain(queue).sort(), names.sort());
@@ -246,7 +246,7 @@ describe("queue", () => {
   test("what was taken over waits from the same moment, and is moved when it is its turn", () => {
     left(...["a", "b", "c"].map((id) => [span(id, "root", 1, 500), info(id, true)]));
     const { queue } = openQueue(state, { moved: 1 });
-    queue.takeOverOrphans();
+    queue.takeOver();
     assert.equal(queue.size, 6);
     assert.equal(foldersIn(state).length, 1);
     assert.deepEqual(batchNames(queue.peek("records")), ["a/root@1"]);
@@ -317,15 +317,15 @@ describe("queue", () => {
   });
 
   test("where the runtime has no SQLite, records are in memory, and that is said", () => {
-    const { getBuiltinModule } = process;
-    Object.assign(process, { getBuiltinModule: () => undefined });
+    const known = Object.getOwnPropertyDescriptor(process, "getBuiltinModule") ?? {};
+    Object.defineProperty(process, "getBuiltinModule", { ...known, value: () => undefined });
     const lines: string[] = [];
     const debug = (line: string): void => void lines.push(line);
-    const queue = openAny({ folder: state, destination: DESTINATION, debug });
-    Object.assign(process, { getBuiltinModule });
+    const queue = openDurable({ folder: state, destination: DESTINATION, debug });
+    Object.defineProperty(process, "getBuiltinModule", known);
     queue.add([span("t", "a"), info("t", true)]);
     assert.equal(queue.isVolatile, true);
-    assert.deepEqual(queue.takeOverOrphans(), { open: [], more: false });
+    assert.deepEqual(queue.takeOver(), { open: [], more: false });
     assert.deepEqual(drain(queue), ["t/a@1", "t@1!"]);
     assert.deepEqual(readdirSync(state), []);
     assert.match(lines.join(), /no SQLite/);
@@ -342,7 +342,7 @@ describe("queue", () => {
 
   test("what is delivered while an older turn is open makes room", () => {
     const { queue } = openQueue(state);
-    queue.add([placeholderRoot("open"), info("open", false)]);
+    queue.add([standIn("open"), info("open", false)]);
     const size = (): number =>
       statSync(databaseIn(state)).size + statSync(`${databaseIn(state)}-wal`).size;
     const turn = (index: number): void => {
@@ -361,7 +361,7 @@ describe("queue", () => {
   });
 
   test("what was replaced does not come back after a death, however little is known at once", () => {
-    left([placeholderRoot("t"), info("t", false)]);
+    left([standIn("t"), info("t", false)]);
     const first = openQueue(state).queue;
     takeOverAll(first);
     first.add([span("t", "root"), info("t", true, 2)]);
@@ -373,7 +373,7 @@ describe("queue", () => {
   });
 
   test("a trace that has ended here is not open because another process left it so", () => {
-    left([placeholderRoot("t"), info("t", false)]);
+    left([standIn("t"), info("t", false)]);
     const { queue } = openQueue(state);
     queue.add([span("t", "root", 2), info("t", true, 2)]);
     drain(queue);

@@ -21,7 +21,7 @@ interface FailedBatch {
  * Distinguishes a batch that the server cannot process from a server that fails: the former is
  * retried in smaller parts and at longer intervals, and later records are sent before it.
  */
-export class FailingBatches {
+export class Retries {
   readonly #first: number;
   readonly #longest: number;
   /** By the id of each record. */

@@ -15,9 +15,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { BackgroundSenderOptions } from "../../src/delivery/background-sender.ts";
+import type { BackgroundProcessOptions } from "../../src/delivery/background-process.ts";
 
-const PARENT = fileURLToPath(new URL("../support/background-sender-parent.ts", import.meta.url));
+const PARENT = fileURLToPath(new URL("../support/with-background.ts", import.meta.url));
 /** Milliseconds; machines that run tests are slow. */
 const BOUND = 20_000;
 /** Milliseconds in which something that is not to happen would have happened. */
@@ -29,7 +29,7 @@ interface Parent {
   readonly tell: (...words: readonly string[]) => void;
 }
 
-describe("background sender", { skip: !existsSync("/proc/self/cmdline") }, () => {
+describe("background process", { skip: !existsSync("/proc/self/cmdline") }, () => {
   let folder: string;
   let queue: string;
   const begun: ChildProcess[] = [];
@@ -55,7 +55,7 @@ describe("background sender", { skip: !existsSync("/proc/self/cmdline") }, () =>
   });
 
   const begin = async (
-    options: Partial<BackgroundSenderOptions> = {},
+    options: Partial<BackgroundProcessOptions> = {},
     failures = 0,
   ): Promise<Parent> => {
     const all = {

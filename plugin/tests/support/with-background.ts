@@ -1,19 +1,19 @@
 import {
-  BackgroundSender,
-  type BackgroundSenderOptions,
-} from "../../src/delivery/background-sender.ts";
+  BackgroundProcess,
+  type BackgroundProcessOptions,
+} from "../../src/delivery/background-process.ts";
 import { currentOwner, formatOwner } from "../../src/delivery/owner.ts";
 
 /**
- * A process with a background sender, controlled by messages: "busy", "idle", "start now" or
+ * A process with a background process, controlled by messages: "busy", "idle", "start now" or
  * "start soon". It sends its owner's name when it is ready. The first starts of a child fail, as
  * many as the second argument says.
  */
 
 const [options = "{}", failures = "0"] = process.argv.slice(2);
 let starts = 0;
-const sender = new BackgroundSender({
-  ...(JSON.parse(options) as BackgroundSenderOptions),
+const sender = new BackgroundProcess({
+  ...(JSON.parse(options) as BackgroundProcessOptions),
   environment: {
     ...process.env,
     // Read whenever a child is started.

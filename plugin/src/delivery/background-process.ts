@@ -23,7 +23,7 @@ for left in "$1"/*."$2".*; do
   exit
 done`;
 
-export interface BackgroundSenderOptions {
+export interface BackgroundProcessOptions {
   /** The built plugin, which the child runs as a program. */
   readonly file: string;
   /** Folder of the project, for its settings. */
@@ -46,8 +46,8 @@ export interface BackgroundSenderOptions {
  * needed because no signal handler may change how OpenCode dies, and a SIGKILL cannot be handled. It
  * runs while there are records to send or open traces, and a few seconds longer.
  */
-export class BackgroundSender {
-  readonly #options: Required<BackgroundSenderOptions>;
+export class BackgroundProcess {
+  readonly #options: Required<BackgroundProcessOptions>;
   readonly #sources = new Set<() => boolean>();
   #timer: NodeJS.Timeout | undefined;
   #child: ChildProcess | undefined;
@@ -55,7 +55,7 @@ export class BackgroundSender {
   /** Children in a row that ended although they were needed. */
   #failures = 0;
 
-  constructor(options: BackgroundSenderOptions) {
+  constructor(options: BackgroundProcessOptions) {
     this.#options = {
       runtime: process.execPath,
       interval: 2_000,
@@ -106,7 +106,7 @@ export class BackgroundSender {
       });
       this.#child = child;
       child.on("error", (error) => {
-        debug(`background sender not started: ${String(error)}`);
+        debug(`background process not started: ${String(error)}`);
         this.#ended(child);
       });
       child.on("exit", () => {
@@ -118,7 +118,7 @@ export class BackgroundSender {
       (child.stdin as { readonly unref?: () => void }).unref?.();
       this.#stopWhenIdle();
     } catch (error) {
-      debug(`background sender not started: ${String(error)}`);
+      debug(`background process not started: ${String(error)}`);
       this.#failures += 1;
       this.startSoon();
     }
