@@ -642,7 +642,7 @@ kind==="tag"||!outline.final)return[listed2];let spans=waitlist.spans(outline.tr
 subjectOf(span2.outline),span2])).values(),listed2]}return[]}function driver(){let load=process.getBuiltinModule,found=name=>load?.(name),{Database:Bun}=found("bun:sqlite")??{};if(Bun!==
 void 0)return(path,readonly)=>new Bun(path,readonly?{readonly}:{readwrite:!0,create:!0});let{DatabaseSync:Node}=found("n\
 ode:sqlite")??{};return Node&&((path,readOnly)=>new Node(path,{readOnly}))}function hasSqlite(){return driver()!==void 0}
-function isDamage(error){return[11,26].includes(codeOf(error))}function isReadOnly(error){return codeOf(error)===8}function codeOf(error){
+function isDamage(error){return[1,11,26].includes(codeOf(error))}function isReadOnly(error){return codeOf(error)===8}function codeOf(error){
 let{errno,errcode}=error;return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="\
 write"){let connect3=driver();if(connect3===void 0)throw new Error("this runtime has no SQLite");this.#connection=connect3(
 path,mode==="read")}exec(sql){this.#connection.exec(sql)}run(sql,...values){this.#statement(sql).run(...values)}all(sql,...values){
@@ -809,11 +809,11 @@ characters===Number.POSITIVE_INFINITY?(this.#isShared=!1,this.end()):(this.#stor
 this.#store.close();try{renameSync2(this.#path,this.#origin)}catch{}}#takeTrace(trace){let all=this.#store.ofTrace(trace).
 filter(({id})=>!this.#taken.has(id)),wanted=all.filter(({destination:{project}})=>project===(this.#project??project));wanted.
 length<all.length&&(this.#isShared=!0);for(let{id,isSent}of wanted)this.#taken.add(id),isSent||(this.#waiting-=1);return wanted}#guarded(read){
-try{return read()}catch(error){if(!isDamage(error)||this.#isSalvaged)throw error;return this.#store.close(),this.#store=
+try{return read()}catch(error){if(!saysDamage(error)||this.#isSalvaged)throw error;return this.#store.close(),this.#store=
 this.#salvaged(),this.#entries=this.#store.entries(),read()}}#opened(){keepLog(this.#path);try{let store=Store.open(this.#path);
 if(!isLogDamaged(join5(this.#path,LOG),store.logFrames)&&store.isQueue)return forgetLog(this.#path),store;store.close()}catch(error){
-if(!isDamage(error)&&!isReadOnly(error))throw error}return this.#salvaged()}#salvaged(){let{store,damaged}=salvage(this.#path);
-return this.#isSalvaged=!0,this.#damaged+=damaged,store}};function enforceBounds(options){let{state,limits,own,isKept,dead,dropped,debug}=options,folder=queueFolder(state),drop=(reason,trim2)=>{
+if(!saysDamage(error))throw error}return this.#salvaged()}#salvaged(){let{store,damaged}=salvage(this.#path);return this.#isSalvaged=
+!0,this.#damaged+=damaged,store}};function saysDamage(error){return isDamage(error)||isReadOnly(error)}function enforceBounds(options){let{state,limits,own,isKept,dead,dropped,debug}=options,folder=queueFolder(state),drop=(reason,trim2)=>{
 try{dropped.note(reason,trim2())}catch(error){debug(`what is too ${reason==="age"?"old":"much"} stays: ${String(error)}`)}},
 isOld=path=>ageOf(touched(path))>limits.age;for(let path of orphansIn(folder,(_,found)=>isOld(found)&&!isOfNewer(found)))
 drop("age",()=>trimOrphan(path,Number.POSITIVE_INFINITY));if(drop("age",()=>dead.trim(0,Date.now()-limits.age)),sizeOf(state)<=

@@ -18,6 +18,7 @@ interface Connection {
 type Driver = new (path: string, options: object) => Connection;
 type Modules = Readonly<Record<string, Readonly<Record<string, Driver>> | undefined>>;
 
+const STATEMENT_FAILED = 1;
 const READ_ONLY = 8;
 const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
@@ -46,9 +47,12 @@ export function hasSqlite(): boolean {
   return driver() !== undefined;
 }
 
-/** Whether an error says that a file is damaged, rather than that it cannot be used now. */
+/**
+ * Whether an error says that a file is damaged, rather than that it cannot be used now. A statement
+ * of ours fails only on a schema or format that we did not write.
+ */
 export function isDamage(error: unknown): boolean {
-  return [CORRUPT, NOT_A_DATABASE].includes(codeOf(error));
+  return [STATEMENT_FAILED, CORRUPT, NOT_A_DATABASE].includes(codeOf(error));
 }
 
 /** Whether an error says that a database cannot be written. */
