@@ -657,11 +657,12 @@ owner.start,n].join(".")}function newName(destination,owner){return count2+=1,{d
 function destinationKey({url,experimentId,workspace}){return digest2([url,experimentId,workspace??""].join(" "))}function queueFolder(stateDir){
 return join(stateDir,"queue")}import{existsSync,renameSync as renameSync2}from"node:fs";import{join as join5}from"node:path";import{lstatSync as lstatSync2,readdirSync,renameSync,statSync}from"node:fs";import{basename,dirname as dirname2,join as join3}from"node:path";import{chmodSync,closeSync,constants,fchmodSync,fdatasync,fstatSync,lstatSync,mkdirSync,openSync,rmdirSync,rmSync}from"node:fs";
 import{dirname,join as join2}from"node:path";import{crc32}from"node:zlib";function isOpen(outline){return outline.kind==="info"&&!outline.final&&outline.rootSpanId!==
-void 0}function checksum(...columns){return columns.reduce((sum2,column)=>crc32(column,sum2),0)}function listedOf({id,position,
-outline,size}){return{id:Number(id),position:Number(position),outline:JSON.parse(String(outline)),size:Number(size)}}function entryOf(row){
-let{id,position,at,sent,crc}=row,[destination,outline,text3]=[row.destination,row.outline,row.text].map(String);if(!(destination===
-void 0||outline===void 0||text3===void 0)&&checksum(destination,outline,text3)===crc)return{id:Number(id),position:Number(
-position),at:Number(at),isSent:sent===1,destination:JSON.parse(destination),record:{...JSON.parse(outline),text:text3}}}var FORMAT=1,APPLICATION=1869442161,FILE="queue.db",LOG=`${FILE}-wal`,KEPT_LOG="queue.log",FILES=[FILE,LOG,KEPT_LOG,`${FILE}\
+void 0}function checksum(isSent,...columns){return columns.reduce((sum2,column)=>crc32(column,sum2),0)+Number(isSent)}function listedOf({
+id,position,outline,size}){return{id:Number(id),position:Number(position),outline:JSON.parse(String(outline)),size:Number(
+size)}}function entryOf(row){let{id,position,at,sent,crc}=row,[destination,outline,text3]=[row.destination,row.outline,row.
+text].map(String);if(!(destination===void 0||outline===void 0||text3===void 0)&&checksum(sent===1,destination,outline,text3)===
+crc)return{id:Number(id),position:Number(position),at:Number(at),isSent:sent===1,destination:JSON.parse(destination),record:{
+...JSON.parse(outline),text:text3}}}var FORMAT=1,APPLICATION=1869442161,FILE="queue.db",LOG=`${FILE}-wal`,KEPT_LOG="queue.log",FILES=[FILE,LOG,KEPT_LOG,`${FILE}\
 -shm`,`${FILE}-journal`],SCHEMA=`
 CREATE TABLE records (
   id INTEGER PRIMARY KEY,
@@ -685,7 +686,7 @@ PRAGMA synchronous = OFF;
 PRAGMA wal_autocheckpoint = 0;
 PRAGMA secure_delete = ON;
 PRAGMA busy_timeout = 1000;`,NEW="PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;",LOG_SIZE=4*1024*1024,
-GoneError=class extends Error{},Store=class _Store{folder;#database;#descriptors=[];#waiting;constructor(database,folder){
+CHECKED_SIZE=4*1024*1024,GoneError=class extends Error{},Store=class _Store{folder;#database;#descriptors=[];#waiting;constructor(database,folder){
 this.#database=database,this.folder=folder}static inMemory(){let database=new Database(":memory:");return database.exec(
 SCHEMA),new _Store(database)}static create(folder){mkdirSync(dirname(folder),{recursive:!0,mode:448}),mkdirSync(folder,{
 mode:448});let descriptor;try{chmodSync(folder,448);let path=join2(folder,FILE);descriptor=openSync(path,constants.O_RDWR|
@@ -698,19 +699,21 @@ this.#database.get("SELECT count(*) AS n FROM records WHERE sent = 0")),this.#wa
 get("SELECT count(*) AS n FROM records"))}get isEmpty(){return this.#database.get("SELECT 1 FROM records LIMIT 1")===void 0}get bytes(){
 return count3(this.#database.get("SELECT sum(size) AS n FROM records"))}get format(){return Number(this.#database.get("P\
 RAGMA user_version")?.user_version??0)}get isQueue(){return this.#database.get("SELECT 1 FROM sqlite_schema WHERE name =\
- 'records'")!==void 0}get logFrames(){return Number(this.#database.get("PRAGMA wal_checkpoint(PASSIVE)")?.log??0)}get isGone(){
-let[descriptor]=this.#descriptors;if(descriptor===void 0||this.folder===void 0)return!1;let there=lstatSync(join2(this.folder,
-FILE),{throwIfNoEntry:!1}),own=fstatSync(descriptor);return there?.ino!==own.ino||there.dev!==own.dev}transaction(work){
-try{this.#database.transaction(work)}finally{this.#waiting=void 0}}insert({id,position,destination,at,isSent,record:record2}){
-let{text:text3,...rest}=record2,[where,outline]=[JSON.stringify(destination),JSON.stringify(rest)];this.#database.run("I\
-NSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",id,position,subjectOf(record2)??`${record2.traceId}#${id}`,
-Number(isOpen(rest)),Number(isSent),at,text3.length,checksum(where,outline,text3),where,outline,text3),this.#waiting=void 0}about(subject){
-return this.#database.all("SELECT id FROM records WHERE subject = ? ORDER BY id",subject).map(({id})=>Number(id))}spans(trace){
-let sql=`${LISTED} WHERE subject > ? AND subject < ? ORDER BY position`;return this.#database.all(sql,`${trace} `,`${trace}\
-!`).map(listedOf)}has(id){return this.#database.get("SELECT 1 FROM records WHERE id = ?",id)!==void 0}waits(id){return this.#database.
-get("SELECT 1 FROM records WHERE id = ? AND sent = 0",id)!==void 0}list(after,most){let sql=`${LISTED} WHERE sent = 0 AN\
-D position > ? ORDER BY position LIMIT ?`;return this.#database.all(sql,after,most).map(listedOf)}*entries(){let sql=`${ENTRIES2}\
- WHERE id > ? ORDER BY id LIMIT ${PAGE}`;for(let after=0;;){let page=this.#database.all(sql,after);yield*page.map(entryOf);
+ 'records'")!==void 0}get isWhole(){return count3(this.#database.get("SELECT page_count * page_size AS n FROM pragma_pag\
+e_count, pragma_page_size"))>CHECKED_SIZE?!0:this.#database.get("PRAGMA quick_check(1)")?.quick_check==="ok"}get logFrames(){
+return Number(this.#database.get("PRAGMA wal_checkpoint(PASSIVE)")?.log??0)}get isGone(){let[descriptor]=this.#descriptors;
+if(descriptor===void 0||this.folder===void 0)return!1;let there=lstatSync(join2(this.folder,FILE),{throwIfNoEntry:!1}),own=fstatSync(
+descriptor);return there?.ino!==own.ino||there.dev!==own.dev}transaction(work){try{this.#database.transaction(work)}finally{
+this.#waiting=void 0}}insert({id,position,destination,at,isSent,record:record2}){let{text:text3,...rest}=record2,[where,
+outline]=[JSON.stringify(destination),JSON.stringify(rest)];this.#database.run("INSERT INTO records VALUES (?, ?, ?, ?, \
+?, ?, ?, ?, ?, ?, ?)",id,position,subjectOf(record2)??`${record2.traceId}#${id}`,Number(isOpen(rest)),Number(isSent),at,
+text3.length,checksum(isSent,where,outline,text3),where,outline,text3),this.#waiting=void 0}about(subject){return this.#database.
+all("SELECT id FROM records WHERE subject = ? ORDER BY id",subject).map(({id})=>Number(id))}spans(trace){let sql=`${LISTED}\
+ WHERE subject > ? AND subject < ? ORDER BY position`;return this.#database.all(sql,`${trace} `,`${trace}!`).map(listedOf)}has(id){
+return this.#database.get("SELECT 1 FROM records WHERE id = ?",id)!==void 0}waits(id){return this.#database.get("SELECT \
+1 FROM records WHERE id = ? AND sent = 0",id)!==void 0}list(after,most){let sql=`${LISTED} WHERE sent = 0 AND position >\
+ ? ORDER BY position LIMIT ?`;return this.#database.all(sql,after,most).map(listedOf)}*entries(){let sql=`${ENTRIES2} WH\
+ERE id > ? ORDER BY id LIMIT ${PAGE}`;for(let after=0;;){let page=this.#database.all(sql,after);yield*page.map(entryOf);
 let last=page.at(-1);if(last===void 0)return;after=Number(last.id)}}entry(id){let row=this.#database.get(`${ENTRIES2} WH\
 ERE id = ?`,id);return row===void 0?void 0:entryOf(row)}ofTrace(trace){let sql=`${ENTRIES2} WHERE subject >= ? AND subje\
 ct < ? ORDER BY id`;return this.#database.all(sql,trace,`${trace}$`).map(entryOf).filter(entry=>entry!==void 0)}open(){return this.#database.
@@ -718,8 +721,8 @@ all(`${ENTRIES2} WHERE open = 1`).map(entryOf).filter(entry=>entry!==void 0)}del
 records WHERE id = ?",id),this.#waiting=void 0}trim(characters,isKept){let trimmed=[],left=characters;return this.transaction(
 ()=>{for(let{id,size}of this.#database.all("SELECT id, size FROM records WHERE sent = 0 ORDER BY id")){if(left<=0)break;
 isKept(Number(id))||(left-=Number(size),trimmed.push(this.entry(Number(id))),this.delete(Number(id)))}}),trimmed}keepSent(id){
-this.#database.run("UPDATE records SET sent = 1 WHERE id = ?",id),this.#waiting=void 0}move(id,position){this.#database.
-run("UPDATE records SET position = ? WHERE id = ?",position,id)}sync(){if(this.folder===void 0)return;this.#descriptors.
+this.#database.run("UPDATE records SET sent = 1, crc = crc + 1 WHERE id = ? AND sent = 0",id),this.#waiting=void 0}move(id,position){
+this.#database.run("UPDATE records SET position = ? WHERE id = ?",position,id)}sync(){if(this.folder===void 0)return;this.#descriptors.
 length<2&&this.#descriptors.push(openSync(join2(this.folder,LOG),constants.O_RDONLY));for(let descriptor of this.#descriptors)
 fdatasync(descriptor,()=>{});let[,log]=this.#descriptors;log!==void 0&&fstatSync(log).size>LOG_SIZE&&this.checkpoint()}checkpoint(){
 this.#database.all("PRAGMA incremental_vacuum"),this.#database.exec("PRAGMA synchronous = NORMAL"),this.#database.all("P\
@@ -798,22 +801,23 @@ this.#origin=origin2,this.#path=path,this.#project=project,this.#store=this.#ope
 waiting),this.#entries=this.#store.entries()}static takeOver(origin2,project){let path=claim(origin2);if(path!==void 0)try{
 return new _Orphan(origin2,path,project)}catch(error){throw renameSync2(path,origin2),error}}get waiting(){return this.#waiting}takeDamaged(){
 let damaged=this.#damaged;return this.#damaged=0,damaged}openTraces(){return this.#guarded(()=>this.#store.open().flatMap(
-({record:record2})=>this.#takeTrace(record2.traceId)))}next(most){return this.#guarded(()=>{let found=[],characters=0;for(;found.
-length<most&&characters<CHARACTERS;){let step=this.#entries.next();if(step.done===!0)break;let{value}=step;value===void 0?
-this.#damaged+=1:this.#taken.has(value.id)||found.push(...this.#takeTrace(value.record.traceId)),characters+=value?.record.
-text.length??0}return found})}release(){this.#guarded(()=>{this.#isSalvaged||(this.#store.transaction(()=>{for(let id of this.#taken)
-this.#store.delete(id)}),this.#taken.clear())})}get isEmpty(){return this.#guarded(()=>!this.#isSalvaged&&this.#store.isEmpty)}end(){
-this.#isShared&&!this.#isSalvaged?this.release():(this.#store.remove(),removeFolder(this.#path)),existsSync(this.#path)&&
-this.giveBack()}trim(characters){let trimmed=this.#store.trim(characters,()=>!1);return this.#isSalvaged||this.#store.isEmpty||
-characters===Number.POSITIVE_INFINITY?(this.#isShared=!1,this.end()):(this.#store.checkpoint(),this.giveBack()),trimmed}giveBack(){
-this.#store.close();try{renameSync2(this.#path,this.#origin)}catch{}}#takeTrace(trace){let all=this.#store.ofTrace(trace).
-filter(({id})=>!this.#taken.has(id)),wanted=all.filter(({destination:{project}})=>project===(this.#project??project));wanted.
-length<all.length&&(this.#isShared=!0);for(let{id,isSent}of wanted)this.#taken.add(id),isSent||(this.#waiting-=1);return wanted}#guarded(read){
-try{return read()}catch(error){if(!saysDamage(error)||this.#isSalvaged)throw error;return this.#store.close(),this.#store=
-this.#salvaged(),this.#entries=this.#store.entries(),read()}}#opened(){keepLog(this.#path);try{let store=Store.open(this.#path);
-if(!isLogDamaged(join5(this.#path,LOG),store.logFrames)&&store.isQueue)return forgetLog(this.#path),store;store.close()}catch(error){
-if(!saysDamage(error))throw error}return this.#salvaged()}#salvaged(){let{store,damaged}=salvage(this.#path);return this.#isSalvaged=
-!0,this.#damaged+=damaged,store}};function saysDamage(error){return isDamage(error)||isReadOnly(error)}function enforceBounds(options){let{state,limits,own,isKept,dead,dropped,debug}=options,folder=queueFolder(state),drop=(reason,trim2)=>{
+entry=>this.#takeTraceOf(entry)))}next(most){return this.#guarded(()=>{let found=[],characters=0;for(;found.length<most&&
+characters<CHARACTERS;){let step=this.#entries.next();if(step.done===!0)break;let{value}=step;value===void 0?this.#damaged+=
+1:this.#taken.has(value.id)||found.push(...this.#takeTraceOf(value)),characters+=value?.record.text.length??0}return found})}release(){
+this.#guarded(()=>{this.#isSalvaged||(this.#store.transaction(()=>{for(let id of this.#taken)this.#store.delete(id)}),this.#taken.
+clear())})}get isEmpty(){return this.#guarded(()=>!this.#isSalvaged&&this.#store.isEmpty)}end(){this.#isShared&&!this.#isSalvaged?
+this.release():(this.#store.remove(),removeFolder(this.#path)),existsSync(this.#path)&&this.giveBack()}trim(characters){
+let trimmed=this.#store.trim(characters,()=>!1);return this.#isSalvaged||this.#store.isEmpty||characters===Number.POSITIVE_INFINITY?
+(this.#isShared=!1,this.end()):(this.#store.checkpoint(),this.giveBack()),trimmed}giveBack(){this.#store.close();try{renameSync2(
+this.#path,this.#origin)}catch{}}#takeTraceOf(entry){let listed2=this.#store.ofTrace(entry.record.traceId);listed2.some(
+({id})=>id===entry.id)||listed2.push(entry);let all=listed2.filter(({id})=>!this.#taken.has(id)),wanted=all.filter(({destination:{
+project}})=>project===(this.#project??project));wanted.length<all.length&&(this.#isShared=!0);for(let{id,isSent}of wanted)
+this.#taken.add(id),isSent||(this.#waiting-=1);return wanted}#guarded(read){try{return read()}catch(error){if(!saysDamage(
+error)||this.#isSalvaged)throw error;return this.#store.close(),this.#store=this.#salvaged(),this.#entries=this.#store.entries(),
+read()}}#opened(){keepLog(this.#path);try{let store=Store.open(this.#path);if(!isLogDamaged(join5(this.#path,LOG),store.
+logFrames)&&store.isQueue&&store.isWhole)return forgetLog(this.#path),store;store.close()}catch(error){if(!saysDamage(error))
+throw error}return this.#salvaged()}#salvaged(){let{store,damaged}=salvage(this.#path);return this.#isSalvaged=!0,this.#damaged+=
+damaged,store}};function saysDamage(error){return isDamage(error)||isReadOnly(error)}function enforceBounds(options){let{state,limits,own,isKept,dead,dropped,debug}=options,folder=queueFolder(state),drop=(reason,trim2)=>{
 try{dropped.note(reason,trim2())}catch(error){debug(`what is too ${reason==="age"?"old":"much"} stays: ${String(error)}`)}},
 isOld=path=>ageOf(touched(path))>limits.age;for(let path of orphansIn(folder,(_,found)=>isOld(found)&&!isOfNewer(found)))
 drop("age",()=>trimOrphan(path,Number.POSITIVE_INFINITY));if(drop("age",()=>dead.trim(0,Date.now()-limits.age)),sizeOf(state)<=
@@ -845,9 +849,9 @@ PRAGMA user_version = ${FORMAT2};`,LETTERS="SELECT id, id AS position, 0 AS sent
 OM letters",DeadLetters=class{path;#folder;constructor(folder){this.#folder=folder,this.path=join7(folder,DEAD_LETTERS)}add(letters){
 letters.length!==0&&(mkdirSync2(this.#folder,{recursive:!0,mode:448}),this.#change(database=>{for(let{entry,reason,at}of letters){
 let{text:text3,...rest}=entry.record,[where,outline]=[JSON.stringify(entry.destination),JSON.stringify(rest)];database.run(
-"INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",rest.traceId,at,reason,text3.length,checksum(where,outline,text3),
-where,outline,text3)}}))}take(isWanted,take){existsSync2(this.path)&&this.#change(database=>{for(let entries3 of pages(database)){
-let wanted=entries3.filter(({destination})=>isWanted(destination));if(wanted.length>0&&take(wanted))for(let{id}of wanted)
+"INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",rest.traceId,at,reason,text3.length,checksum(!1,where,outline,
+text3),where,outline,text3)}}))}take(isWanted,take){existsSync2(this.path)&&this.#change(database=>{for(let entries3 of pages(
+database)){let wanted=entries3.filter(({destination})=>isWanted(destination));if(wanted.length>0&&take(wanted))for(let{id}of wanted)
 database.run("DELETE FROM letters WHERE id = ?",id)}})}trim(characters,before){let trimmed=[];if(!existsSync2(this.path))
 return trimmed;let left=characters;return this.#change(database=>{for(let{id,at,size}of database.all("SELECT id, at, siz\
 e FROM letters ORDER BY id")){if(left<=0&&Number(at)>=before)break;left-=Number(size);let row=database.get(`${LETTERS} W\

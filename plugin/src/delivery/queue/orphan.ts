@@ -63,9 +63,7 @@ export class Orphan {
 
   /** All of the traces of which more was to come. */
   openTraces(): readonly Entry[] {
-    return this.#guarded(() =>
-      this.#store.open().flatMap(({ record }) => this.#takeTrace(record.traceId)),
-    );
+    return this.#guarded(() => this.#store.open().flatMap((entry) => this.#takeTraceOf(entry)));
   }
 
   /** The next traces that were not taken yet, each as a whole; none at the end. */
@@ -78,7 +76,7 @@ export class Orphan {
         if (step.done === true) break;
         const { value } = step;
         if (value === undefined) this.#damaged += 1;
-        else if (!this.#taken.has(value.id)) found.push(...this.#takeTrace(value.record.traceId));
+        else if (!this.#taken.has(value.id)) found.push(...this.#takeTraceOf(value));
         characters += value?.record.text.length ?? 0;
       }
       return found;
@@ -135,8 +133,11 @@ export class Orphan {
     }
   }
 
-  #takeTrace(trace: string): readonly Entry[] {
-    const all = this.#store.ofTrace(trace).filter(({ id }) => !this.#taken.has(id));
+  #takeTraceOf(entry: Entry): readonly Entry[] {
+    const listed = this.#store.ofTrace(entry.record.traceId);
+    // A damaged index may not list it.
+    if (!listed.some(({ id }) => id === entry.id)) listed.push(entry);
+    const all = listed.filter(({ id }) => !this.#taken.has(id));
     const wanted = all.filter(
       ({ destination: { project } }) => project === (this.#project ?? project),
     );
@@ -164,7 +165,8 @@ export class Orphan {
     keepLog(this.#path);
     try {
       const store = Store.open(this.#path);
-      if (!isLogDamaged(join(this.#path, LOG), store.logFrames) && store.isQueue) {
+      const isLogWhole = !isLogDamaged(join(this.#path, LOG), store.logFrames);
+      if (isLogWhole && store.isQueue && store.isWhole) {
         forgetLog(this.#path);
         return store;
       }
