@@ -694,14 +694,14 @@ count2}}function destinationKey({url,experimentId,workspace}){return digest2([ur
 function queueFolder(stateDir){return join(stateDir,"queue")}import{existsSync,renameSync as renameSync2}from"node:fs";import{join as join5}from"node:path";var READ_ONLY=8;var CORRUPT=11;var NOT_A_DATABASE=26;function driver(){const load=process.getBuiltinModule;const found=name=>load?.(
 name);const{Database:Bun}=found("bun:sqlite")??{};if(Bun!==void 0){return(path,readonly)=>new Bun(path,readonly?{readonly}:
 {readwrite:true,create:true})}const{DatabaseSync:Node}=found("node:sqlite")??{};return Node&&((path,readOnly)=>new Node(
-path,{readOnly}))}function hasSqlite(){return driver()!==void 0}function isDamage(error){return[CORRUPT,NOT_A_DATABASE].
-includes(codeOf(error))}function isReadOnly(error){return codeOf(error)===READ_ONLY}function codeOf(error){const{errno,errcode}=error;
-return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="write"){const connect3=driver();
-if(connect3===void 0)throw new Error("this runtime has no SQLite");this.#connection=connect3(path,mode==="read")}exec(sql){
-this.#connection.exec(sql)}run(sql,...values){this.#statement(sql).run(...values)}all(sql,...values){return this.#statement(
-sql).all(...values)}get(sql,...values){return this.all(sql,...values)[0]}transaction(work){this.run("BEGIN IMMEDIATE");try{
-const result=work();this.run("COMMIT");return result}catch(error){try{this.run("ROLLBACK")}catch{}throw error}}close(){try{
-for(const statement of this.#statements.values())statement.finalize?.();this.#connection.close()}catch{}}#statement(sql){
+path,{readOnly}))}function hasSqlite(){return driver()!==void 0}var DamagedError=class extends Error{};function isDamage(error){
+return error instanceof DamagedError||[CORRUPT,NOT_A_DATABASE].includes(codeOf(error))}function isReadOnly(error){return codeOf(
+error)===READ_ONLY}function codeOf(error){const{errno,errcode}=error;return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="\
+write"){const connect3=driver();if(connect3===void 0)throw new Error("this runtime has no SQLite");this.#connection=connect3(
+path,mode==="read")}exec(sql){this.#connection.exec(sql)}run(sql,...values){this.#statement(sql).run(...values)}all(sql,...values){
+return this.#statement(sql).all(...values)}get(sql,...values){return this.all(sql,...values)[0]}transaction(work){this.run(
+"BEGIN IMMEDIATE");try{const result=work();this.run("COMMIT");return result}catch(error){try{this.run("ROLLBACK")}catch{}
+throw error}}close(){try{for(const statement of this.#statements.values())statement.finalize?.();this.#connection.close()}catch{}}#statement(sql){
 const known=this.#statements.get(sql);if(known!==void 0)return known;const statement=this.#connection.prepare(sql);this.#statements.
 set(sql,statement);return statement}};import{lstatSync as lstatSync2,readdirSync,renameSync,statSync}from"node:fs";import{basename,dirname as dirname2,join as join3}from"node:path";import{chmodSync,closeSync,constants,fchmodSync,fdatasync,fstatSync,lstatSync,mkdirSync,openSync,rmdirSync,rmSync}from"node:fs";
 import{dirname,join as join2}from"node:path";import{crc32}from"node:zlib";function isOpen(outline){return outline.kind==="info"&&!outline.final&&outline.rootSpanId!==
@@ -847,28 +847,30 @@ entries()){const[value,size]=valueOf(payload,position,type2);row[COLUMNS[index]?
 return entryOf(row)}var INTEGERS={1:1,2:2,3:3,4:4,5:6};function valueOf(payload,position,type2){if(type2>=13&&type2%2===
 1){const size2=(type2-13)/2;return[payload.toString("utf8",position,position+size2),size2]}if(type2===8||type2===9)return[
 type2-8,0];const size=INTEGERS[type2];if(size===void 0)return[null,type2===6||type2===7?8:0];if(position+size>payload.length)
-return[null,size];return[payload.readIntBE(position,size),size]}var CHARACTERS=1024*1024;var Orphan=class _Orphan{#origin;#path;#project;#store;#entries;#taken=new Set;#isSalvaged=false;#isShared=false;#waiting;#damaged=0;constructor(origin2,path,project){
+return[null,size];return[payload.readIntBE(position,size),size]}var CHARACTERS=1024*1024;var Orphan=class _Orphan{#origin;#path;#project;#store;#entries;#taken=new Set;#unreleased=[];#isSalvaged=false;#isShared=false;#waiting;#damaged=0;constructor(origin2,path,project){
 this.#origin=origin2;this.#path=path;this.#project=project;this.#store=this.#opened();this.#waiting=this.#guarded(()=>this.#store.
 waiting);this.#entries=this.#store.entries()}static takeOver(origin2,project){const path=claim(origin2);if(path===void 0)
 return void 0;try{return new _Orphan(origin2,path,project)}catch(error){renameSync2(path,origin2);throw error}}get waiting(){
-return this.#waiting}takeDamaged(){const damaged=this.#damaged;this.#damaged=0;return damaged}openTraces(){return this.#guarded(
-()=>this.#store.open().flatMap(({record:record2})=>this.#takeTrace(record2.traceId)))}next(most){return this.#guarded(()=>{
-const found=[];let characters=0;while(found.length<most&&characters<CHARACTERS){const step=this.#entries.next();if(step.
-done===true)break;const{value}=step;if(value===void 0)this.#damaged+=1;else if(!this.#taken.has(value.id))found.push(...this.#takeTrace(
-value.record.traceId));characters+=value?.record.text.length??0}return found})}release(){this.#guarded(()=>{if(this.#isSalvaged)
-return;this.#store.transaction(()=>{for(const id of this.#taken)this.#store.delete(id)});this.#taken.clear()})}get isEmpty(){
-return this.#guarded(()=>!this.#isSalvaged&&this.#store.isEmpty)}end(){if(this.#isShared&&!this.#isSalvaged)this.release();else{
-this.#store.remove();removeFolder(this.#path)}if(existsSync(this.#path))this.giveBack()}trim(characters){const trimmed=this.#store.
-trim(characters,()=>false);if(this.#isSalvaged||this.#store.isEmpty||characters===Number.POSITIVE_INFINITY){this.#isShared=
-false;this.end()}else{this.#store.checkpoint();this.giveBack()}return trimmed}giveBack(){this.#store.close();try{renameSync2(
-this.#path,this.#origin)}catch{}}#takeTrace(trace){const all=this.#store.ofTrace(trace).filter(({id})=>!this.#taken.has(
-id));const wanted=all.filter(({destination:{project}})=>project===(this.#project??project));if(wanted.length<all.length)
-this.#isShared=true;for(const{id,isSent}of wanted){this.#taken.add(id);if(!isSent)this.#waiting-=1}return wanted}#guarded(read){
-try{return read()}catch(error){if(!isDamage(error)||this.#isSalvaged)throw error;this.#store.close();this.#store=this.#salvaged();
-this.#entries=this.#store.entries();return read()}}#opened(){keepLog(this.#path);try{const store=Store.open(this.#path);
-if(!isLogDamaged(join5(this.#path,LOG),store.logFrames)&&store.isQueue){forgetLog(this.#path);return store}store.close()}catch(error){
-if(!isDamage(error)&&!isReadOnly(error))throw error}return this.#salvaged()}#salvaged(){const{store,damaged}=salvage(this.#path);
-this.#isSalvaged=true;this.#damaged+=damaged;return store}};function enforceBounds(options){const{state,limits,own,isKept,dead,dropped,debug}=options;const folder=queueFolder(state);
+return this.#waiting}takeDamaged(){const damaged=this.#damaged;this.#damaged=0;return damaged}openTraces(){const open=this.#guarded(
+()=>this.#store.open());return open.flatMap(info=>this.#guarded(()=>this.#takeTrace(info)))}next(most){const found=[];let characters=0;
+while(found.length<most&&characters<CHARACTERS){const taken=this.#guarded(()=>this.#nextTrace());if(taken===void 0)break;
+found.push(...taken);characters+=taken.reduce((sum2,{record:record2})=>sum2+record2.text.length,0)}return found}release(){
+this.#guarded(()=>{if(this.#isSalvaged)return;this.#store.transaction(()=>{for(const id of this.#unreleased)this.#store.
+delete(id)});this.#unreleased=[]})}get isEmpty(){return this.#guarded(()=>!this.#isSalvaged&&this.#store.isEmpty)}end(){
+if(this.#isShared&&!this.#isSalvaged)this.release();else{this.#store.remove();removeFolder(this.#path)}if(existsSync(this.#path))
+this.giveBack()}trim(characters){const trimmed=this.#store.trim(characters,()=>false);if(this.#isSalvaged||this.#store.isEmpty||
+characters===Number.POSITIVE_INFINITY){this.#isShared=false;this.end()}else{this.#store.checkpoint();this.giveBack()}return trimmed}giveBack(){
+this.#store.close();try{renameSync2(this.#path,this.#origin)}catch{}}#nextTrace(){const{value,done=false}=this.#entries.
+next();if(done)return void 0;if(value===void 0)throw new DamagedError("a record is not what was written");return this.#taken.
+has(value.id)?[]:this.#takeTrace(value)}#takeTrace(entry){const found=this.#store.ofTrace(entry.record.traceId);const all=found.
+some(({id})=>id===entry.id)?found:[...found,entry];const left=all.filter(({id})=>!this.#taken.has(id));const project=this.#project;
+const wanted=left.filter(({destination})=>project===void 0||destination.project===project);if(wanted.length<left.length)
+this.#isShared=true;for(const{id,isSent}of wanted){this.#taken.add(id);this.#unreleased.push(id);if(!isSent)this.#waiting-=
+1}return wanted}#guarded(read){try{return read()}catch(error){if(!isDamage(error)||this.#isSalvaged)throw error;this.#store.
+close();this.#store=this.#salvaged();this.#entries=this.#store.entries();return read()}}#opened(){keepLog(this.#path);try{
+const store=Store.open(this.#path);if(!isLogDamaged(join5(this.#path,LOG),store.logFrames)&&store.isQueue){forgetLog(this.#path);
+return store}store.close()}catch(error){if(!isDamage(error)&&!isReadOnly(error))throw error}return this.#salvaged()}#salvaged(){
+const{store,damaged}=salvage(this.#path);this.#isSalvaged=true;this.#damaged+=damaged;return store}};function enforceBounds(options){const{state,limits,own,isKept,dead,dropped,debug}=options;const folder=queueFolder(state);
 const drop=(reason,trim2)=>{try{dropped.note(reason,trim2())}catch(error){debug(`what is too ${reason==="age"?"old":"muc\
 h"} stays: ${String(error)}`)}};const isOld=path=>ageOf(touched(path))>limits.age;for(const path of orphansIn(folder,(_,found)=>isOld(
 found)&&!isOfNewer(found))){drop("age",()=>trimOrphan(path,Number.POSITIVE_INFINITY))}drop("age",()=>dead.trim(0,Date.now()-

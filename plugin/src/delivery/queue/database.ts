@@ -46,9 +46,12 @@ export function hasSqlite(): boolean {
   return driver() !== undefined;
 }
 
+/** What a database says is not what was written. */
+export class DamagedError extends Error {}
+
 /** Whether an error says that a file is damaged, rather than that it cannot be used now. */
 export function isDamage(error: unknown): boolean {
-  return [CORRUPT, NOT_A_DATABASE].includes(codeOf(error));
+  return error instanceof DamagedError || [CORRUPT, NOT_A_DATABASE].includes(codeOf(error));
 }
 
 /** Whether an error says that a database cannot be written. */
