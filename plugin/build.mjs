@@ -69,6 +69,7 @@ const result = await build({
   sourcemap: false,
   // Names stay, for stack traces.
   minifyWhitespace: true,
+  minifySyntax: true,
   lineLimit: 120,
   banner: { js: banner },
   plugins: [builtinsByImport],

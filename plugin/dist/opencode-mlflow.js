@@ -8,23 +8,23 @@
  *
  * Generated from plugin/src by plugin/build.mjs: edit those.
  */
-var __create=Object.create;var __defProp=Object.defineProperty;var __getOwnPropDesc=Object.getOwnPropertyDescriptor;var __getOwnPropNames=Object.getOwnPropertyNames;var __getProtoOf=Object.getPrototypeOf;var __hasOwnProp=Object.prototype.hasOwnProperty;var __esm=(fn,res,err)=>function __init(){if(err)throw err[0];try{return fn&&(res=(0,fn[__getOwnPropNames(fn)[0]])(fn=0)),
-res}catch(e){throw err=[e],e}};var __commonJS=(cb,mod)=>function __require(){try{return mod||(0,cb[__getOwnPropNames(cb)[0]])((mod={exports:{}}).exports,
-mod),mod.exports}catch(e){throw mod=0,e}};var __copyProps=(to,from,except,desc)=>{if(from&&typeof from==="object"||typeof from==="function"){for(let key of __getOwnPropNames(
-from))if(!__hasOwnProp.call(to,key)&&key!==except)__defProp(to,key,{get:()=>from[key],enumerable:!(desc=__getOwnPropDesc(
-from,key))||desc.enumerable})}return to};var __reExport=(target,mod,secondTarget)=>(__copyProps(target,mod,"default"),secondTarget&&
-__copyProps(secondTarget,mod,"default"));var __toESM=(mod,isNodeMode,target)=>(target=mod!=null?__create(__getProtoOf(mod)):
-{},__copyProps(isNodeMode||!mod||!mod.__esModule?__defProp(target,"default",{value:mod,enumerable:true}):target,mod));var __toCommonJS=mod=>__copyProps(
-__defProp({},"__esModule",{value:true}),mod);var fs_exports={};import*as node_fs_star from"node:fs";var init_fs=__esm({"builtin:fs"(){__reExport(fs_exports,node_fs_star)}});var path_exports={};import*as node_path_star from"node:path";var init_path=__esm({"builtin:path"(){__reExport(path_exports,
+var __create=Object.create;var __defProp=Object.defineProperty;var __getOwnPropDesc=Object.getOwnPropertyDescriptor;var __getOwnPropNames=Object.getOwnPropertyNames;var __getProtoOf=Object.getPrototypeOf,__hasOwnProp=Object.prototype.hasOwnProperty;var __esm=(fn,res,err)=>function(){if(err)throw err[0];try{return fn&&(res=(0,fn[__getOwnPropNames(fn)[0]])(fn=0)),res}catch(e){
+throw err=[e],e}};var __commonJS=(cb,mod)=>function(){try{return mod||(0,cb[__getOwnPropNames(cb)[0]])((mod={exports:{}}).exports,mod),mod.
+exports}catch(e){throw mod=0,e}};var __copyProps=(to,from,except,desc)=>{if(from&&typeof from=="object"||typeof from=="function")for(let key of __getOwnPropNames(
+from))!__hasOwnProp.call(to,key)&&key!==except&&__defProp(to,key,{get:()=>from[key],enumerable:!(desc=__getOwnPropDesc(from,
+key))||desc.enumerable});return to},__reExport=(target,mod,secondTarget)=>(__copyProps(target,mod,"default"),secondTarget&&
+__copyProps(secondTarget,mod,"default")),__toESM=(mod,isNodeMode,target)=>(target=mod!=null?__create(__getProtoOf(mod)):
+{},__copyProps(isNodeMode||!mod||!mod.__esModule?__defProp(target,"default",{value:mod,enumerable:!0}):target,mod)),__toCommonJS=mod=>__copyProps(
+__defProp({},"__esModule",{value:!0}),mod);var fs_exports={};import*as node_fs_star from"node:fs";var init_fs=__esm({"builtin:fs"(){__reExport(fs_exports,node_fs_star)}});var path_exports={};import*as node_path_star from"node:path";var init_path=__esm({"builtin:path"(){__reExport(path_exports,
 node_path_star)}});var os_exports={};import*as node_os_star from"node:os";var init_os=__esm({"builtin:os"(){__reExport(os_exports,node_os_star)}});var url_exports={};import*as node_url_star from"node:url";var init_url=__esm({"builtin:url"(){__reExport(url_exports,node_url_star)}});var require_dist=__commonJS({"../../../../work/main/plugin/node_modules/dotenv/dist/index.cjs"(exports,module){var j=(e,n)=>()=>{
-try{return n||e((n={exports:{}}).exports,n),n.exports}catch(t){throw n=0,t}};var R=j((Z,N)=>{function T(e){return typeof e==
+try{return n||e((n={exports:{}}).exports,n),n.exports}catch(t){throw n=0,t}},R=j((Z,N)=>{function T(e){return typeof e==
 "string"?!["false","0","no","off",""].includes(e.toLowerCase()):!!e}function U(e=process.env){let n={};for(let t of["ENC\
 ODING","PATH","QUIET","DEBUG","OVERRIDE","FAST"]){let r=e[`DOTENV_${t}`]!=null?e[`DOTENV_${t}`]:e[`DOTENV_CONFIG_${t}`];
-r!=null&&(n[t.toLowerCase()]=t==="ENCODING"||t==="PATH"?r:T(r))}return n}N.exports={parseBoolean:T,optionsFromEnv:U}});var P=j(
+r!=null&&(n[t.toLowerCase()]=t==="ENCODING"||t==="PATH"?r:T(r))}return n}N.exports={parseBoolean:T,optionsFromEnv:U}}),P=j(
 (ee,b)=>{var F=(init_fs(),__toCommonJS(fs_exports)),_=(init_path(),__toCommonJS(path_exports)),B=(init_os(),__toCommonJS(os_exports)),
 {URL:L,fileURLToPath:Q}=(init_url(),__toCommonJS(url_exports)),{parseBoolean:$,optionsFromEnv:I}=R(),G=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
-y=new Uint8Array(256);for(let e=48;e<=57;e++)y[e]=1;for(let e=65;e<=90;e++)y[e]=1;for(let e=97;e<=122;e++)y[e]=1;y[45]=1;
-y[46]=1;y[95]=1;function H(e){let n={},t=e.toString();t=t.replace(/\r\n?/mg,`
+y=new Uint8Array(256);for(let e=48;e<=57;e++)y[e]=1;for(let e=65;e<=90;e++)y[e]=1;for(let e=97;e<=122;e++)y[e]=1;y[45]=1,
+y[46]=1,y[95]=1;function H(e){let n={},t=e.toString();t=t.replace(/\r\n?/mg,`
 `);let r;for(;(r=G.exec(t))!=null;){let o=r[1],i=r[2]||"";i=i.trim();let c=i[0];i=i.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"),
 c==='"'&&(i=i.replace(/\\n/g,`
 `),i=i.replace(/\\r/g,"\r")),n[o]=i}return n}function g(e){return e<=32?e===32||e>=9&&e<=13:e>=160&&(e===160||e===5760||
@@ -36,10 +36,10 @@ o+3)===111&&t.charCodeAt(o+4)===114&&t.charCodeAt(o+5)===116){let u=t.charCodeAt
 s));)s++;y[t.charCodeAt(s)]&&(c=o+6,o=s)}else i=t.charCodeAt(o)}let E=o,p=0;for(;o<r&&(p=t.charCodeAt(o),y[p]);)o++;if(o===
 E){for(;o<r&&!O(t.charCodeAt(o));)o++;continue}let k=t.slice(E,o),D=o;if(o>=r&&(p=0),g(p))do o++,p=o<r?t.charCodeAt(o):0;while(g(
 p));if(p===61)o++;else if(p===58&&o===D&&o+1<r&&g(t.charCodeAt(o+1)))o+=2;else{for(o=c===-1?D:c;o<r&&!O(t.charCodeAt(o));)
-o++;continue}let d=o,l=o;for(;l<r&&g(t.charCodeAt(l));)l++;let C=t.charCodeAt(l),a,q=false;if(C===39||C===34||C===96){let u=t[l],
+o++;continue}let d=o,l=o;for(;l<r&&g(t.charCodeAt(l));)l++;let C=t.charCodeAt(l),a,q=!1;if(C===39||C===34||C===96){let u=t[l],
 s=t.indexOf(u,l+1),f=-1,h=-1;for(;s!==-1;){let x=t.charCodeAt(s-1)===92,w=s+1;for(;w<r&&!O(t.charCodeAt(w))&&g(t.charCodeAt(
 w));)w++;if((w===r||O(t.charCodeAt(w))||t.charCodeAt(w)===35)&&(f=s,h=w),!x)break;s=t.indexOf(u,s+1)}if(f!==-1){if(a=t.slice(
-l+1,f),o=h,t.charCodeAt(o)===35)for(;o<r&&!O(t.charCodeAt(o));)o++;q=true}}if(!q){let u=t.indexOf(`
+l+1,f),o=h,t.charCodeAt(o)===35)for(;o<r&&!O(t.charCodeAt(o));)o++;q=!0}}if(!q){let u=t.indexOf(`
 `,d);u===-1&&(u=r);let s;if(r<4096)s=t.indexOf("#",d),(s===-1||s>u)&&(s=u);else for(s=d;s<u&&t.charCodeAt(s)!==35;)s++;let f=d,
 h=s;for(;f<h&&g(t.charCodeAt(f));)f++;for(;h>f&&g(t.charCodeAt(h-1));)h--;let x=t.charCodeAt(f);if(a=t.slice(f,h),a.includes(
 "\u2028")||a.includes("\u2029")?a=a.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"):h-f>=2&&(x===39||x===34||x===96)&&t.charCodeAt(
@@ -57,661 +57,613 @@ let a=_.relative(process.cwd(),C instanceof L?Q(C):C);l.push(a)}catch(a){o&&v(`f
 `injected env (${d}) from ${l.join(",")}`)}return c?{parsed:E,error:c}:{parsed:E}}function Y(e){return A.configDotenv(e)}
 function z(e,n,t={}){let r=$(t&&t.debug),o=$(t&&t.override),i={};if(e===null||typeof e!="object"||n===null||typeof n!="o\
 bject"){let c=new Error("OBJECT_REQUIRED: Please check the processEnv argument being passed to populate");throw c.code="\
-OBJECT_REQUIRED",c}for(let c of Object.keys(n))Object.prototype.hasOwnProperty.call(e,c)?(o===true&&(e[c]=n[c],i[c]=n[c]),
-r&&v(o===true?`"${c}" is already defined and WAS overwritten`:`"${c}" is already defined and was NOT overwritten`)):(e[c]=
-n[c],i[c]=n[c]);return i}var A={configDotenv:M,config:Y,parse:J,populate:z};b.exports.configDotenv=A.configDotenv;b.exports.
-config=A.config;b.exports.parse=A.parse;b.exports.populate=A.populate;b.exports=A});var m=P();module.exports=m;module.exports.
+OBJECT_REQUIRED",c}for(let c of Object.keys(n))Object.prototype.hasOwnProperty.call(e,c)?(o===!0&&(e[c]=n[c],i[c]=n[c]),
+r&&v(o===!0?`"${c}" is already defined and WAS overwritten`:`"${c}" is already defined and was NOT overwritten`)):(e[c]=
+n[c],i[c]=n[c]);return i}var A={configDotenv:M,config:Y,parse:J,populate:z};b.exports.configDotenv=A.configDotenv,b.exports.
+config=A.config,b.exports.parse=A.parse,b.exports.populate=A.populate,b.exports=A}),m=P();module.exports=m;module.exports.
 config=m.config;module.exports.configDotenv=m.configDotenv;module.exports.parse=m.parse;module.exports.populate=m.populate}});import{realpathSync as realpathSync2}from"node:fs";import{userInfo}from"node:os";import{fileURLToPath as fileURLToPath2}from"node:url";
-import{isMainThread as isMainThread2}from"node:worker_threads";var REGISTRY=Symbol.for("opencode-mlflow.tracing.1");function registry(){const known=Reflect.get(globalThis,REGISTRY);if(known instanceof
-Map)return known;const made=new Map;Reflect.set(globalThis,REGISTRY,made);return made}function takePrecedence(folder,copy2,standDown){
-const all=registry();const here=all.get(folder)??new Set;all.set(folder,here);for(const other of here){if(other.copy===copy2)
-continue;here.delete(other);other.standDown()}const mine={copy:copy2,standDown};here.add(mine);return()=>{here.delete(mine);
-if(here.size===0&&all.get(folder)===here)all.delete(folder)}}import{createHash}from"node:crypto";var LIMITS={text:2e5,input:1e6,attachment:1e6,patch:1e5,preview:1e3,metadata:250,tag:4096};var ABOUT=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls u\
+import{isMainThread as isMainThread2}from"node:worker_threads";var REGISTRY=Symbol.for("opencode-mlflow.tracing.1");function registry(){let known=Reflect.get(globalThis,REGISTRY);if(known instanceof
+Map)return known;let made=new Map;return Reflect.set(globalThis,REGISTRY,made),made}function takePrecedence(folder,copy2,standDown){
+let all=registry(),here=all.get(folder)??new Set;all.set(folder,here);for(let other of here)other.copy!==copy2&&(here.delete(
+other),other.standDown());let mine={copy:copy2,standDown};return here.add(mine),()=>{here.delete(mine),here.size===0&&all.
+get(folder)===here&&all.delete(folder)}}import{createHash}from"node:crypto";var LIMITS={text:2e5,input:1e6,attachment:1e6,patch:1e5,preview:1e3,metadata:250,tag:4096};var ABOUT=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls u\
 ri path paths file files filename dir folder ttl expiry expires expiration at in index idx pos position kind format fiel\
 d fields label placeholder hint hints policy header headers prefix suffix regex pattern patterns rule rules schema ms se\
 conds tokens izer error errors message required valid invalid enabled disabled exists manager provider handler helper se\
 rvice store class func function map list array set arn version algorithm bits rotation reset strength confirm changed up\
 dated created description title text env var variable scope scopes endpoint source ref reference cost price rate budget \
-per window".split(" "));var HARMLESS=new Set("public primary foreign sort partition cache max min num number total input\
- output prompt completion reasoning is has no show hide missing count unique composite natural surrogate hot row column \
-dict json map lookup object idempotency translation i18n locale keyboard next prev eos bos pad unk sep cls stop begin".split(
-" "));var KEY_OWNERS=new Set("api access secret private signing encryption encrypt decryption account master auth app ap\
-plication service shared storage subscription webhook deploy ssh license client server session root admin user consumer \
-access refresh bearer personal id openai anthropic google gemini azure aws github gitlab stripe sendgrid langfuse langsm\
-ith mistral groq openrouter huggingface".split(" "));var PASSWORD=/(?:password|passwd|passphrase|pwd|passwort)$/;var SECRET=/(?:secret|secrets|credential|credentials|creds)$/;
-var RAILS_SECRET=/secret_key_base$/i;var TOKEN=/(?:token|jwt)$/;var JOINED_KEY=/(?:api|access|secret|private|signing|encryption|master|account|auth|shared)key$/;
-var WORKING_DIRECTORY=/^(?:OLD)?PWD$/;var ENVIRONMENT_NAME=/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;function wordsOf(name){return name.
+per window".split(" ")),HARMLESS=new Set("public primary foreign sort partition cache max min num number total input out\
+put prompt completion reasoning is has no show hide missing count unique composite natural surrogate hot row column dict\
+ json map lookup object idempotency translation i18n locale keyboard next prev eos bos pad unk sep cls stop begin".split(
+" ")),KEY_OWNERS=new Set("api access secret private signing encryption encrypt decryption account master auth app applic\
+ation service shared storage subscription webhook deploy ssh license client server session root admin user consumer acce\
+ss refresh bearer personal id openai anthropic google gemini azure aws github gitlab stripe sendgrid langfuse langsmith \
+mistral groq openrouter huggingface".split(" ")),PASSWORD=/(?:password|passwd|passphrase|pwd|passwort)$/,SECRET=/(?:secret|secrets|credential|credentials|creds)$/,
+RAILS_SECRET=/secret_key_base$/i,TOKEN=/(?:token|jwt)$/,JOINED_KEY=/(?:api|access|secret|private|signing|encryption|master|account|auth|shared)key$/,
+WORKING_DIRECTORY=/^(?:OLD)?PWD$/,ENVIRONMENT_NAME=/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;function wordsOf(name){return name.
 replace(/([a-z0-9])([A-Z])/g,"$1_$2").split(/[^A-Za-z0-9]+/).filter(word=>word!=="").map(word=>word.toLowerCase())}function isEnvironmentName(name){
-return ENVIRONMENT_NAME.test(name)}function isOwnedKey(name){const words=wordsOf(name);return JOINED_KEY.test(words.at(-1)??
-"")||words.some(word=>KEY_OWNERS.has(word))}function secretKind(name){const words=wordsOf(name);const last=words.at(-1);
-if(last===void 0||ABOUT.has(last)||WORKING_DIRECTORY.test(name))return void 0;if(last==="authorization")return"header";if(last===
-"cookie")return"cookie";if(PASSWORD.test(last)||last==="pass")return"password";if(words.some(word=>HARMLESS.has(word)))return void 0;
-if(SECRET.test(last)||RAILS_SECRET.test(name))return"secret";if(TOKEN.test(last))return"token";if(JOINED_KEY.test(last))
-return"key";if(words.some(word=>PASSWORD.test(word)))return"password";if(isEnvironmentName(name)&&words.length>1){if(last===
-"key")return"key";if(words.some(word=>SECRET.test(word)))return"secret";if(words.includes("token"))return"token"}return last===
-"key"&&isOwnedKey(name)?"key":void 0}var HINT=/pass|pwd|secret|token|credential|creds|key|jwt|authorization|cookie/gi;var NAME_CHARACTER=/[\w.$-]/;var LONGEST_NAME=64;
-var SEPARATOR=/(?:\\{0,15}["'`])?\]?[ \t]{0,8}(?:=>|:=|={1,3}|\??:(?!:))[ \t]{0,8}/y;var ELEMENT_SEPARATOR=/>/y;var PAIR_SEPARATOR=/(?:\\{0,15}["'])?(?:,(?:\\n|\s){0,40}|(?:\\n|\s){1,40})(?:\\{0,15}["'])?value(?:\\{0,15}["'])?[ \t]{0,8}:[ \t]{0,8}/y;
-var SETTING_BEFORE=/(?:^|[\sn])(?:ENV|setenv)[ \t]{1,4}$/;var OPTION_SEPARATOR=/[ \t]{1,4}/y;var OPENING_QUOTE=/[bru]?(\\{0,15})(["'`])/y;
-var BARE_VALUE=/(?:[^\s"'`\\&;,]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'`\\])){1,4096}/y;var REST_OF_LINE=/[^\r\n"'`\\]*/y;
-var REST_OF_RUN=/[^\s"'`]*/y;var LONGEST_READ=512;var MASK=/^\[REDACTED:[a-z0-9-]+\]$/;var PLACEHOLDER=/^(?:\$?\{{1,2}[^{}]*\}{1,2}|\$\([^)]*\)|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?]+|\[[A-Z_ ]+\])$/;
-var SHELL_REFERENCE=/^\$(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/;var EXPRESSION=/^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:)/;
-var CALL=/^[A-Za-z_$][\w$.]*[([]/;var COOKIE=/^[^\s=;(]{1,128}=[^\s=>]/;var IDENTIFIER=/^[A-Za-z_$][A-Za-z_$.-]*$/;var NUMBER=/^[+-]?[\d_.,]+(?:[a-z]{0,2}|e\d+)$/i;
-var LITERAL=/^(?:true|false|null|none|nil|undefined|nan|yes|no|on|off|void|string|str|bytes|any|unknown|required|optional|omit|include|same-origin|bool|boolean|int|float|number|object|dict|list|function|symbol)$/i;
-var SECRET_WORD=/pass|pwd|secret|token|key|credential|cookie|auth/i;var SCHEME=/^(?:bearer|basic|token|digest|negotiate|apikey|bot|aws4-hmac-sha256)[ \t]{1,4}/i;
-function stickyMatch(pattern,text3,from){pattern.lastIndex=from;return pattern.exec(text3)}function nameAround(text3,from,to){
-let start=from;while(start>Math.max(0,from-LONGEST_NAME)&&NAME_CHARACTER.test(text3.charAt(start-1))){start--}let end=to;
-const limit=Math.min(text3.length,to+LONGEST_NAME);while(end<limit&&NAME_CHARACTER.test(text3.charAt(end)))end++;if(start<
-from&&text3.charAt(start-1)==="\\"&&/[nrtbf]/.test(text3.charAt(start))){start++}return{start,end}}function separatorAfter(text3,start,end){
-const plain=stickyMatch(SEPARATOR,text3,end);if(plain!==null)return plain[0];if(text3.charAt(start-1)==="<")return stickyMatch(
-ELEMENT_SEPARATOR,text3,end)?.[0];const isOption=text3.startsWith("--",start)||SETTING_BEFORE.test(text3.slice(Math.max(
-0,start-12),start));if(isOption)return stickyMatch(OPTION_SEPARATOR,text3,end)?.[0];return stickyMatch(PAIR_SEPARATOR,text3,
-end)?.[0]}function closingQuote(text3,from,escapes,quote){const window=text3.slice(from,from+LONGEST_READ);const closing=escapes+
-quote;for(let at=window.indexOf(closing);at!==-1;at=window.indexOf(closing,at+1)){if(window.charAt(at-1)!=="\\")return from+
-at}return-1}function elementValue(text3,start){const window=text3.slice(start,start+LONGEST_READ);const length=Math.max(
-0,window.indexOf("</"));return{start,end:start+length,text:window.slice(0,length),isQuoted:true}}function bareValue(text3,start){
-const run2=stickyMatch(BARE_VALUE,text3,start)?.[0]??"";let end=start+run2.length;if(run2.length>LONGEST_READ){stickyMatch(
-REST_OF_RUN,text3,end);end=REST_OF_RUN.lastIndex}return{start,end,text:text3.slice(start,end),isQuoted:false}}function valueAt(text3,at,separator){
-if(separator===">")return elementValue(text3,at);const opening=stickyMatch(OPENING_QUOTE,text3,at);if(opening===null)return bareValue(
-text3,at);const start=at+opening[0].length;const end=closingQuote(text3,start,opening[1]??"",opening[2]??"");if(end===-1)
-return bareValue(text3,start);return{start,end,text:text3.slice(start,end),isQuoted:true}}function headerValue(text3,value,isCookie){
-const head2=text3.slice(value.start,value.start+LONGEST_READ);const start=value.start+(SCHEME.exec(head2)?.[0].length??0);
-const isLine=isCookie?COOKIE.test(head2):start>value.start;let{end}=value;if(isLine&&!value.isQuoted){stickyMatch(REST_OF_LINE,
-text3,start);end=REST_OF_LINE.lastIndex}return{start,end:Math.max(start,end),text:text3.slice(start,end),isQuoted:true}}
-function isReference(value){return value.length<=LONGEST_READ&&(MASK.test(value)||PLACEHOLDER.test(value)||SHELL_REFERENCE.
-test(value))}function keepsHeader(text3,hasScheme){if(LITERAL.test(text3)||CALL.test(text3))return true;if(hasScheme||/[0-9]/.
-test(text3))return false;return text3.length<20||IDENTIFIER.test(text3)}function shortestWord(name){return isOwnedKey(name)?
-8:16}function keepsQuoted(assignment,{text:text3,start}){const{name,kind,separator,valueStart}=assignment;if(kind==="hea\
-der")return keepsHeader(text3,start>valueStart+2);if(kind==="cookie")return!COOKIE.test(text3);if(LITERAL.test(text3))return true;
-if(/\s/.test(text3))return!/^(?:>|[ \t]+)$/.test(separator)&&!isEnvironmentName(name);if(NUMBER.test(text3))return kind!==
-"password"&&text3.length<6;if(kind==="password"||kind==="secret"){return IDENTIFIER.test(text3)&&SECRET_WORD.test(text3)}
-if(/[0-9]/.test(text3))return false;if(!isEnvironmentName(name))return SECRET_WORD.test(text3)||text3.length<shortestWord(
-name);if(!IDENTIFIER.test(text3))return false;if(isEnvironmentName(text3)&&SECRET_WORD.test(text3))return true;return kind===
-"key"&&!isOwnedKey(name)&&text3.length<40}function isPlainPair(text3,{start,separator},value){const{end}=value;if(separator===
-"="){return!/[),;]$/.test(value.text)&&!/^[,;](?:\s|$)/.test(text3.slice(end,end+2))}if(separator!==": ")return false;const before=text3.
-slice(Math.max(0,start-24),start);return/(?:^|\n|\\n)[ \t-]*$/.test(before)&&/^(?:\r?\n|\\[nr]|$)/.test(text3.slice(end,
-end+2))}function keepsBareToken(source,assignment,value){const run2=/^[\w.~+/=:-]*/.exec(value.text)?.[0]??"";const{name,
-start,separator}=assignment;const isGiven=name.includes("-")||/[?&]$/.test(source.slice(Math.max(0,start-1),start));if(isGiven&&
-run2.length>=6&&!SECRET_WORD.test(run2))return false;if(run2.length<6||NUMBER.test(run2))return true;if(/[0-9]/.test(run2))
-return false;if(SECRET_WORD.test(run2)||separator!=="=")return run2.length<32;return run2.length<shortestWord(name)||!isPlainPair(
-source,assignment,value)}function isSetting({name,kind}){return kind==="password"||isEnvironmentName(name)}function keepsBare(source,assignment,value){
-const text3=value.text.replace(/[)\]},;:.]{1,9}$/,"");const{name,kind,separator}=assignment;if(LITERAL.test(text3)||/^={2,3}$/.
-test(separator.trim()))return true;if(isEnvironmentName(name)&&separator==="=")return CALL.test(text3);if(NUMBER.test(text3))
-return text3.length<(kind==="password"?4:6)||!isSetting(assignment);if(isReference(text3)||EXPRESSION.test(text3)||/^[([{]/.
-test(text3))return true;if(/^[([{]/.test(source.charAt(value.end)))return true;if(kind==="token"||kind==="key")return keepsBareToken(
-source,assignment,value);if(IDENTIFIER.test(text3)){return SECRET_WORD.test(text3)||!isPlainPair(source,assignment,value)}
-return text3.replace(/[^A-Za-z0-9]/g,"").length<3}function shortest({name,kind}){return kind==="password"&&isEnvironmentName(
-name)?1:3}function secretOf(text3,assignment){const{kind,separator,valueStart}=assignment;let value=valueAt(text3,valueStart,
-separator);if(kind==="header"||kind==="cookie"&&/[:]/.test(separator)){value=headerValue(text3,value,kind==="cookie")}else if(kind===
-"cookie"){return void 0}if(value.text.length>LONGEST_READ)return value;if(value.text.length<shortest(assignment)||isReference(
-value.text))return void 0;const isKept=value.isQuoted?keepsQuoted(assignment,value):keepsBare(text3,assignment,value);return isKept?
-void 0:value}function maskAssignments(text3){let masked="";let done=0;HINT.lastIndex=0;for(let hint=HINT.exec(text3);hint!==
-null;hint=HINT.exec(text3)){const{start,end}=nameAround(text3,hint.index,HINT.lastIndex);HINT.lastIndex=end;const name=text3.
-slice(start,end).replace(/^[-.$]+|[-.]+$/g,"");const kind=secretKind(name);if(kind===void 0)continue;const separator=separatorAfter(
-text3,start,end);if(separator===void 0)continue;const valueStart=end+separator.length;const value=secretOf(text3,{name,kind,
-start,valueStart,separator});if(value===void 0)continue;masked+=`${text3.slice(done,value.start)}[REDACTED:${kind}]`;done=
-value.end;HINT.lastIndex=Math.max(end,value.end)}return masked+text3.slice(done)}function maskField(name,value){const kind=name.
-includes("[REDACTED:")?void 0:secretKind(name);if(kind===void 0)return void 0;const mask=`[REDACTED:${kind}]`;if(typeof value===
-"number")return kind==="password"||kind==="secret"?mask:void 0;if(value===""||isReference(value)||LITERAL.test(value))return void 0;
-if(value.length>LONGEST_READ)return mask;if(NUMBER.test(value))return kind==="password"||value.length>=6?mask:void 0;if(kind===
-"header"){const scheme=SCHEME.exec(value)?.[0]??"";return isReference(value.slice(scheme.length))?void 0:scheme+mask}return mask}var LONGEST_KEY_BLOCK=65536;var KEY_HEADER=/-----BEGIN[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;var KEY_END="-----END";
-var KEY_END_REST=/-----END[ A-Z0-9]{0,60}(?:-{1,5})?/y;var KEY_BODY=/[A-Za-z0-9+/=\s\\|:,.-]{0,65536}/y;var KEY_MATERIAL=/[A-Za-z0-9+/=]{16}/;
-function maskPrivateKeys(text3){if(!text3.includes("PRIVATE KEY"))return text3;let masked="";let done=0;KEY_HEADER.lastIndex=
-0;for(let header=KEY_HEADER.exec(text3);header!==null;header=KEY_HEADER.exec(text3)){const bodyStart=KEY_HEADER.lastIndex;
-const window=text3.slice(bodyStart,bodyStart+LONGEST_KEY_BLOCK);const end=endOfKey(text3,bodyStart,window);if(end===void 0)
-continue;masked+=`${text3.slice(done,header.index)}[REDACTED:private-key]`;done=end;KEY_HEADER.lastIndex=end}return maskKeyRests(
-masked+text3.slice(done))}var KEY_FOOTER=/-----END[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-{0,5}/g;var KEY_BODY_CHARACTER=/[A-Za-z0-9+/=\s\\|:,.]/;
-function maskKeyRests(text3){if(!text3.includes("-----END"))return text3;let masked="";let done=0;for(const footer of text3.
-matchAll(KEY_FOOTER)){let start=footer.index;const limit=Math.max(done,start-LONGEST_KEY_BLOCK);while(start>limit&&KEY_BODY_CHARACTER.
-test(text3.charAt(start-1)))start--;if(!KEY_MATERIAL.test(text3.slice(start,footer.index)))continue;masked+=`${text3.slice(
-done,start)}[REDACTED:private-key]`;done=footer.index+footer[0].length}return masked+text3.slice(done)}function endOfKey(text3,bodyStart,window){
-const next=window.indexOf("-----BEGIN");const own=next===-1?window:window.slice(0,next);const close2=own.indexOf(KEY_END);
-if(close2!==-1&&KEY_MATERIAL.test(own.slice(0,close2))){KEY_END_REST.lastIndex=bodyStart+close2;KEY_END_REST.exec(text3);
-return KEY_END_REST.lastIndex}if(close2!==-1)return void 0;KEY_BODY.lastIndex=0;const body=KEY_BODY.exec(own)?.[0]??"";return KEY_MATERIAL.
-test(body)?bodyStart+body.length:void 0}var JSON_WEB_TOKEN=/eyJ[\w-]{8,}((?:\.[\w-]*){2,4})?/g;function maskWebTokens(text3){
-if(!text3.includes("eyJ"))return text3;return text3.replace(JSON_WEB_TOKEN,(match,parts2)=>parts2===void 0?match:"[REDAC\
-TED:jwt]")}var URL_REST=/:(?:\\?\/){2}[^\s"'<>`]*/g;var SLASHES=/^:(?:\\?\/){2}/;var AUTHORITY=/^:(?:\\?\/){2}([^/?#\\]*)/;
-var WEB_SCHEME=/(?:https?|wss?|ftps?|file|git|ssh|svn)$/i;var LOOSE_USERINFO=/^:(?:\\?\/){2}([^/?#@:\\]{0,256}:[^@]{1,256})@(?=[\w.-]{1,255}(?:[:/,?]|$))/;
-var LONGEST_PLAIN_USER=24;function userinfo(rest,scheme){const authority=AUTHORITY.exec(rest)?.[1]??"";const at=authority.
-lastIndexOf("@");if(at>0)return authority.slice(0,at);return WEB_SCHEME.test(scheme)?void 0:LOOSE_USERINFO.exec(rest)?.[1]}
-var REFERENCE=String.raw`(?:\$\{[^}]{0,99}\}|\$[A-Z_][A-Z0-9_]{0,99}|<[^>]{0,99}>|\{[^}]{0,99}\}|\*{1,99}|\[REDACTED:[a-z0-9-]{1,40}\])`;
-var NO_SECRET_IN_USERINFO=new RegExp(`^(?:[\\w.-]{0,99}|${REFERENCE})(?::(?:${REFERENCE})?)?$`);function keepsUserinfo(info){
-if(!NO_SECRET_IN_USERINFO.test(info))return false;return info.includes("[REDACTED:")||info.length<=LONGEST_PLAIN_USER||/[$<{*]/.
-test(info)}function maskUrls(text3){if(!text3.includes("@"))return text3;return text3.replace(URL_REST,(rest,offset)=>{const scheme=text3.
-slice(Math.max(0,offset-12),offset);const info=userinfo(rest,scheme);if(info===void 0||keepsUserinfo(info))return rest;const start=SLASHES.
-exec(rest)?.[0].length??0;return`${rest.slice(0,start)}[REDACTED:url]${rest.slice(start+info.length)}`})}var SIGNED_QUERY=/([?&;](?:amp;)?(?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|key)=)([\w%+/=.~-]{16,})/gi;
+return ENVIRONMENT_NAME.test(name)}function isOwnedKey(name){let words=wordsOf(name);return JOINED_KEY.test(words.at(-1)??
+"")||words.some(word=>KEY_OWNERS.has(word))}function secretKind(name){let words=wordsOf(name),last=words.at(-1);if(!(last===
+void 0||ABOUT.has(last)||WORKING_DIRECTORY.test(name))){if(last==="authorization")return"header";if(last==="cookie")return"\
+cookie";if(PASSWORD.test(last)||last==="pass")return"password";if(!words.some(word=>HARMLESS.has(word))){if(SECRET.test(
+last)||RAILS_SECRET.test(name))return"secret";if(TOKEN.test(last))return"token";if(JOINED_KEY.test(last))return"key";if(words.
+some(word=>PASSWORD.test(word)))return"password";if(isEnvironmentName(name)&&words.length>1){if(last==="key")return"key";
+if(words.some(word=>SECRET.test(word)))return"secret";if(words.includes("token"))return"token"}return last==="key"&&isOwnedKey(
+name)?"key":void 0}}}var HINT=/pass|pwd|secret|token|credential|creds|key|jwt|authorization|cookie/gi,NAME_CHARACTER=/[\w.$-]/,LONGEST_NAME=64,
+SEPARATOR=/(?:\\{0,15}["'`])?\]?[ \t]{0,8}(?:=>|:=|={1,3}|\??:(?!:))[ \t]{0,8}/y,ELEMENT_SEPARATOR=/>/y,PAIR_SEPARATOR=/(?:\\{0,15}["'])?(?:,(?:\\n|\s){0,40}|(?:\\n|\s){1,40})(?:\\{0,15}["'])?value(?:\\{0,15}["'])?[ \t]{0,8}:[ \t]{0,8}/y,
+SETTING_BEFORE=/(?:^|[\sn])(?:ENV|setenv)[ \t]{1,4}$/,OPTION_SEPARATOR=/[ \t]{1,4}/y,OPENING_QUOTE=/[bru]?(\\{0,15})(["'`])/y,
+BARE_VALUE=/(?:[^\s"'`\\&;,]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'`\\])){1,4096}/y,REST_OF_LINE=/[^\r\n"'`\\]*/y,REST_OF_RUN=/[^\s"'`]*/y,
+LONGEST_READ=512,MASK=/^\[REDACTED:[a-z0-9-]+\]$/,PLACEHOLDER=/^(?:\$?\{{1,2}[^{}]*\}{1,2}|\$\([^)]*\)|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?]+|\[[A-Z_ ]+\])$/,
+SHELL_REFERENCE=/^\$(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/,EXPRESSION=/^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:)/,
+CALL=/^[A-Za-z_$][\w$.]*[([]/,COOKIE=/^[^\s=;(]{1,128}=[^\s=>]/,IDENTIFIER=/^[A-Za-z_$][A-Za-z_$.-]*$/,NUMBER=/^[+-]?[\d_.,]+(?:[a-z]{0,2}|e\d+)$/i,
+LITERAL=/^(?:true|false|null|none|nil|undefined|nan|yes|no|on|off|void|string|str|bytes|any|unknown|required|optional|omit|include|same-origin|bool|boolean|int|float|number|object|dict|list|function|symbol)$/i,
+SECRET_WORD=/pass|pwd|secret|token|key|credential|cookie|auth/i,SCHEME=/^(?:bearer|basic|token|digest|negotiate|apikey|bot|aws4-hmac-sha256)[ \t]{1,4}/i;
+function stickyMatch(pattern,text3,from){return pattern.lastIndex=from,pattern.exec(text3)}function nameAround(text3,from,to){
+let start=from;for(;start>Math.max(0,from-LONGEST_NAME)&&NAME_CHARACTER.test(text3.charAt(start-1));)start--;let end=to,
+limit=Math.min(text3.length,to+LONGEST_NAME);for(;end<limit&&NAME_CHARACTER.test(text3.charAt(end));)end++;return start<
+from&&text3.charAt(start-1)==="\\"&&/[nrtbf]/.test(text3.charAt(start))&&start++,{start,end}}function separatorAfter(text3,start,end){
+let plain=stickyMatch(SEPARATOR,text3,end);return plain!==null?plain[0]:text3.charAt(start-1)==="<"?stickyMatch(ELEMENT_SEPARATOR,
+text3,end)?.[0]:text3.startsWith("--",start)||SETTING_BEFORE.test(text3.slice(Math.max(0,start-12),start))?stickyMatch(OPTION_SEPARATOR,
+text3,end)?.[0]:stickyMatch(PAIR_SEPARATOR,text3,end)?.[0]}function closingQuote(text3,from,escapes,quote){let window=text3.
+slice(from,from+LONGEST_READ),closing=escapes+quote;for(let at=window.indexOf(closing);at!==-1;at=window.indexOf(closing,
+at+1))if(window.charAt(at-1)!=="\\")return from+at;return-1}function elementValue(text3,start){let window=text3.slice(start,
+start+LONGEST_READ),length=Math.max(0,window.indexOf("</"));return{start,end:start+length,text:window.slice(0,length),isQuoted:!0}}
+function bareValue(text3,start){let run2=stickyMatch(BARE_VALUE,text3,start)?.[0]??"",end=start+run2.length;return run2.
+length>LONGEST_READ&&(stickyMatch(REST_OF_RUN,text3,end),end=REST_OF_RUN.lastIndex),{start,end,text:text3.slice(start,end),
+isQuoted:!1}}function valueAt(text3,at,separator){if(separator===">")return elementValue(text3,at);let opening=stickyMatch(
+OPENING_QUOTE,text3,at);if(opening===null)return bareValue(text3,at);let start=at+opening[0].length,end=closingQuote(text3,
+start,opening[1]??"",opening[2]??"");return end===-1?bareValue(text3,start):{start,end,text:text3.slice(start,end),isQuoted:!0}}
+function headerValue(text3,value,isCookie){let head2=text3.slice(value.start,value.start+LONGEST_READ),start=value.start+
+(SCHEME.exec(head2)?.[0].length??0),isLine=isCookie?COOKIE.test(head2):start>value.start,{end}=value;return isLine&&!value.
+isQuoted&&(stickyMatch(REST_OF_LINE,text3,start),end=REST_OF_LINE.lastIndex),{start,end:Math.max(start,end),text:text3.slice(
+start,end),isQuoted:!0}}function isReference(value){return value.length<=LONGEST_READ&&(MASK.test(value)||PLACEHOLDER.test(
+value)||SHELL_REFERENCE.test(value))}function keepsHeader(text3,hasScheme){return LITERAL.test(text3)||CALL.test(text3)?
+!0:hasScheme||/[0-9]/.test(text3)?!1:text3.length<20||IDENTIFIER.test(text3)}function shortestWord(name){return isOwnedKey(
+name)?8:16}function keepsQuoted(assignment,{text:text3,start}){let{name,kind,separator,valueStart}=assignment;return kind===
+"header"?keepsHeader(text3,start>valueStart+2):kind==="cookie"?!COOKIE.test(text3):LITERAL.test(text3)?!0:/\s/.test(text3)?
+!/^(?:>|[ \t]+)$/.test(separator)&&!isEnvironmentName(name):NUMBER.test(text3)?kind!=="password"&&text3.length<6:kind===
+"password"||kind==="secret"?IDENTIFIER.test(text3)&&SECRET_WORD.test(text3):/[0-9]/.test(text3)?!1:isEnvironmentName(name)?
+IDENTIFIER.test(text3)?isEnvironmentName(text3)&&SECRET_WORD.test(text3)?!0:kind==="key"&&!isOwnedKey(name)&&text3.length<
+40:!1:SECRET_WORD.test(text3)||text3.length<shortestWord(name)}function isPlainPair(text3,{start,separator},value){let{end}=value;
+if(separator==="=")return!/[),;]$/.test(value.text)&&!/^[,;](?:\s|$)/.test(text3.slice(end,end+2));if(separator!==": ")return!1;
+let before=text3.slice(Math.max(0,start-24),start);return/(?:^|\n|\\n)[ \t-]*$/.test(before)&&/^(?:\r?\n|\\[nr]|$)/.test(
+text3.slice(end,end+2))}function keepsBareToken(source,assignment,value){let run2=/^[\w.~+/=:-]*/.exec(value.text)?.[0]??
+"",{name,start,separator}=assignment;return(name.includes("-")||/[?&]$/.test(source.slice(Math.max(0,start-1),start)))&&
+run2.length>=6&&!SECRET_WORD.test(run2)?!1:run2.length<6||NUMBER.test(run2)?!0:/[0-9]/.test(run2)?!1:SECRET_WORD.test(run2)||
+separator!=="="?run2.length<32:run2.length<shortestWord(name)||!isPlainPair(source,assignment,value)}function isSetting({
+name,kind}){return kind==="password"||isEnvironmentName(name)}function keepsBare(source,assignment,value){let text3=value.
+text.replace(/[)\]},;:.]{1,9}$/,""),{name,kind,separator}=assignment;return LITERAL.test(text3)||/^={2,3}$/.test(separator.
+trim())?!0:isEnvironmentName(name)&&separator==="="?CALL.test(text3):NUMBER.test(text3)?text3.length<(kind==="password"?
+4:6)||!isSetting(assignment):isReference(text3)||EXPRESSION.test(text3)||/^[([{]/.test(text3)||/^[([{]/.test(source.charAt(
+value.end))?!0:kind==="token"||kind==="key"?keepsBareToken(source,assignment,value):IDENTIFIER.test(text3)?SECRET_WORD.test(
+text3)||!isPlainPair(source,assignment,value):text3.replace(/[^A-Za-z0-9]/g,"").length<3}function shortest({name,kind}){
+return kind==="password"&&isEnvironmentName(name)?1:3}function secretOf(text3,assignment){let{kind,separator,valueStart}=assignment,
+value=valueAt(text3,valueStart,separator);if(kind==="header"||kind==="cookie"&&/[:]/.test(separator))value=headerValue(text3,
+value,kind==="cookie");else if(kind==="cookie")return;return value.text.length>LONGEST_READ?value:value.text.length<shortest(
+assignment)||isReference(value.text)||(value.isQuoted?keepsQuoted(assignment,value):keepsBare(text3,assignment,value))?void 0:
+value}function maskAssignments(text3){let masked="",done=0;HINT.lastIndex=0;for(let hint=HINT.exec(text3);hint!==null;hint=
+HINT.exec(text3)){let{start,end}=nameAround(text3,hint.index,HINT.lastIndex);HINT.lastIndex=end;let name=text3.slice(start,
+end).replace(/^[-.$]+|[-.]+$/g,""),kind=secretKind(name);if(kind===void 0)continue;let separator=separatorAfter(text3,start,
+end);if(separator===void 0)continue;let valueStart=end+separator.length,value=secretOf(text3,{name,kind,start,valueStart,
+separator});value!==void 0&&(masked+=`${text3.slice(done,value.start)}[REDACTED:${kind}]`,done=value.end,HINT.lastIndex=
+Math.max(end,value.end))}return masked+text3.slice(done)}function maskField(name,value){let kind=name.includes("[REDACTE\
+D:")?void 0:secretKind(name);if(kind===void 0)return;let mask=`[REDACTED:${kind}]`;if(typeof value=="number")return kind===
+"password"||kind==="secret"?mask:void 0;if(!(value===""||isReference(value)||LITERAL.test(value))){if(value.length>LONGEST_READ)
+return mask;if(NUMBER.test(value))return kind==="password"||value.length>=6?mask:void 0;if(kind==="header"){let scheme=SCHEME.
+exec(value)?.[0]??"";return isReference(value.slice(scheme.length))?void 0:scheme+mask}return mask}}var KEY_HEADER=/-----BEGIN[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-----/g,KEY_END="-----END",KEY_END_REST=/-----END[ A-Z0-9]{0,60}(?:-{1,5})?/y,
+KEY_BODY=/[A-Za-z0-9+/=\s\\|:,.-]{0,65536}/y,KEY_MATERIAL=/[A-Za-z0-9+/=]{16}/;function maskPrivateKeys(text3){if(!text3.
+includes("PRIVATE KEY"))return text3;let masked="",done=0;KEY_HEADER.lastIndex=0;for(let header=KEY_HEADER.exec(text3);header!==
+null;header=KEY_HEADER.exec(text3)){let bodyStart=KEY_HEADER.lastIndex,window=text3.slice(bodyStart,bodyStart+65536),end=endOfKey(
+text3,bodyStart,window);end!==void 0&&(masked+=`${text3.slice(done,header.index)}[REDACTED:private-key]`,done=end,KEY_HEADER.
+lastIndex=end)}return maskKeyRests(masked+text3.slice(done))}var KEY_FOOTER=/-----END[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-{0,5}/g,
+KEY_BODY_CHARACTER=/[A-Za-z0-9+/=\s\\|:,.]/;function maskKeyRests(text3){if(!text3.includes("-----END"))return text3;let masked="",
+done=0;for(let footer of text3.matchAll(KEY_FOOTER)){let start=footer.index,limit=Math.max(done,start-65536);for(;start>
+limit&&KEY_BODY_CHARACTER.test(text3.charAt(start-1));)start--;KEY_MATERIAL.test(text3.slice(start,footer.index))&&(masked+=
+`${text3.slice(done,start)}[REDACTED:private-key]`,done=footer.index+footer[0].length)}return masked+text3.slice(done)}function endOfKey(text3,bodyStart,window){
+let next=window.indexOf("-----BEGIN"),own=next===-1?window:window.slice(0,next),close2=own.indexOf(KEY_END);if(close2!==
+-1&&KEY_MATERIAL.test(own.slice(0,close2)))return KEY_END_REST.lastIndex=bodyStart+close2,KEY_END_REST.exec(text3),KEY_END_REST.
+lastIndex;if(close2!==-1)return;KEY_BODY.lastIndex=0;let body=KEY_BODY.exec(own)?.[0]??"";return KEY_MATERIAL.test(body)?
+bodyStart+body.length:void 0}var JSON_WEB_TOKEN=/eyJ[\w-]{8,}((?:\.[\w-]*){2,4})?/g;function maskWebTokens(text3){return text3.
+includes("eyJ")?text3.replace(JSON_WEB_TOKEN,(match,parts2)=>parts2===void 0?match:"[REDACTED:jwt]"):text3}var URL_REST=/:(?:\\?\/){2}[^\s"'<>`]*/g,
+SLASHES=/^:(?:\\?\/){2}/,AUTHORITY=/^:(?:\\?\/){2}([^/?#\\]*)/,WEB_SCHEME=/(?:https?|wss?|ftps?|file|git|ssh|svn)$/i,LOOSE_USERINFO=/^:(?:\\?\/){2}([^/?#@:\\]{0,256}:[^@]{1,256})@(?=[\w.-]{1,255}(?:[:/,?]|$))/,
+LONGEST_PLAIN_USER=24;function userinfo(rest,scheme){let authority=AUTHORITY.exec(rest)?.[1]??"",at=authority.lastIndexOf(
+"@");return at>0?authority.slice(0,at):WEB_SCHEME.test(scheme)?void 0:LOOSE_USERINFO.exec(rest)?.[1]}var REFERENCE=String.
+raw`(?:\$\{[^}]{0,99}\}|\$[A-Z_][A-Z0-9_]{0,99}|<[^>]{0,99}>|\{[^}]{0,99}\}|\*{1,99}|\[REDACTED:[a-z0-9-]{1,40}\])`,NO_SECRET_IN_USERINFO=new RegExp(
+`^(?:[\\w.-]{0,99}|${REFERENCE})(?::(?:${REFERENCE})?)?$`);function keepsUserinfo(info){return NO_SECRET_IN_USERINFO.test(
+info)?info.includes("[REDACTED:")||info.length<=LONGEST_PLAIN_USER||/[$<{*]/.test(info):!1}function maskUrls(text3){return text3.
+includes("@")?text3.replace(URL_REST,(rest,offset)=>{let scheme=text3.slice(Math.max(0,offset-12),offset),info=userinfo(
+rest,scheme);if(info===void 0||keepsUserinfo(info))return rest;let start=SLASHES.exec(rest)?.[0].length??0;return`${rest.
+slice(0,start)}[REDACTED:url]${rest.slice(start+info.length)}`}):text3}var SIGNED_QUERY=/([?&;](?:amp;)?(?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|key)=)([\w%+/=.~-]{16,})/gi;
 function maskQueries(text3){return text3.replace(SIGNED_QUERY,(match,name,value)=>/[0-9]/.test(value)?`${name}[REDACTED:\
-url]`:match)}var BEARER=/(bearer[ \t]{1,4})([\w.~+/=-]{8,})/gi;var BASIC=/(basic[ \t]{1,4})([A-Za-z0-9+/]{8,}={0,2})/gi;
-var REGISTRY_AUTH=/(_?auth\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)([A-Za-z0-9+/]{8,}={0,2})/g;var CURL_USER=/((?:\s|^)(?:-u|--user|--proxy-user)[ =]{0,2}["']?[\w.@+-]{1,64}:)([^\s"'$]{1,256})/g;
-var NETRC=/((?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{1,256})/gi;var SSHPASS=/(\bsshpass\s{1,4}-p\s{0,4}["']?)([^\s"'$]{1,256})/g;
-var SHORTEST_WORDLESS_TOKEN=24;function decodesToCredentials(base642){try{return/^[\x20-\x7e]+:[\x20-\x7e]*$/.test(atob(
-base642))}catch{return false}}function maskSchemes(text3){let masked=text3.replace(BEARER,(match,scheme,value)=>/[0-9]/.
-test(value)||value.length>=SHORTEST_WORDLESS_TOKEN?`${scheme}[REDACTED:bearer]`:match);for(const pattern of[BASIC,REGISTRY_AUTH]){
-masked=masked.replace(pattern,(match,scheme,value)=>decodesToCredentials(value)?`${scheme}[REDACTED:basic]`:match)}if(masked.
-includes("curl")){masked=masked.replace(CURL_USER,(match,user,password)=>password.startsWith("[REDACTED:")?match:`${user}\
-[REDACTED:password]`)}masked=masked.replace(NETRC,"$1[REDACTED:password]");return masked.includes("sshpass")?masked.replace(
-SSHPASS,"$1[REDACTED:password]"):masked}function format(kind,starts,pattern,{word=false,before=0}={}){return{kind,starts:starts.split(" "),before,word,pattern}}
-var FORMATS=[format("anthropic","sk-ant-",/sk-ant-[\w-]{16,}/y),format("openai","sk-proj- sk-svcacct- sk-admin- sk-servi\
-ce- sk-None-",/sk-[A-Za-z]{4,7}-[\w-]{16,}/y),format("openrouter","sk-or-",/sk-or-[\w-]{16,}/y),format("langfuse","sk-lf\
-- pk-lf-",/[sp]k-lf-[0-9a-f-]{20,}/y),format("helicone","sk-helicone-",/sk-helicone-[\w-]{16,}/y),format("openai","sk-",
-/sk-(?=[A-Za-z]{0,40}[0-9])[A-Za-z0-9]{20,}/y,{word:true}),format("google","AIza",/AIza[\w-]{35,}/y,{word:true}),format(
-"google","AQ.A",/AQ\.A[\w-]{40,}/y),format("google","ya29.",/ya29\.[\w.-]{20,}/y),format("google","GOCSPX-",/GOCSPX-[\w-]{20,}/y),
-format("google","1//0",/1\/\/0[\w-]{40,}/y,{word:true}),format("huggingface","hf_",/hf_[A-Za-z0-9]{30,}/y,{word:true}),format(
-"huggingface","api_org_",/api_org_[A-Za-z0-9]{30,}/y),format("groq","gsk_",/gsk_[A-Za-z0-9]{32,}/y),format("xai","xai-",
-/xai-[A-Za-z0-9]{40,}/y,{word:true}),format("perplexity","pplx-",/pplx-[A-Za-z0-9]{32,}/y),format("replicate","r8_",/r8_[A-Za-z0-9]{30,}/y,
-{word:true}),format("cerebras","csk-",/csk-[a-z0-9]{32,}/y,{word:true}),format("nvidia","nvapi-",/nvapi-[\w-]{40,}/y),format(
-"together","tgp_v1_",/tgp_v1_[\w-]{30,}/y,{word:true}),format("elevenlabs","sk_",/sk_[0-9a-f]{40,}/y,{word:true}),format(
-"tavily","tvly-",/tvly-[\w-]{20,}/y,{word:true}),format("jina","jina_",/jina_[A-Za-z0-9]{40,}/y,{word:true}),format("e2b",
-"e2b_",/e2b_[0-9a-f]{40,}/y,{word:true}),format("langsmith","lsv2_pt_ lsv2_sk_",/lsv2_(?:pt|sk)_[0-9a-z_]{30,}/y),format(
-"langsmith","ls__",/ls__[0-9a-f]{32,}/y),format("databricks","dapi",/dapi[0-9a-fA-F]{32,}(?:-[0-9])?/y,{word:true}),format(
-"databricks","dose",/dose[0-9a-f]{32,}/y,{word:true}),format("wandb","wandb_v1_",/wandb_v1_[\w-]{30,}/y),format("aws","A\
-3T AKIA ASIA ABIA ACCA AGPA AIDA AROA AIPA ANPA ANVA",/(?:A3T[A-Z0-9]|A(?:KI|SI|BI|CC|GP|ID|RO|IP|NP|NV)A)[A-Z0-9]{16}(?![A-Za-z0-9])/y,
-{word:true}),format("aws","ABSK",/ABSK[A-Za-z0-9+/]{80,}={0,2}/y,{word:true}),format("azure","0Q~ 1Q~ 2Q~ 3Q~ 4Q~ 5Q~ 6Q\
-~ 7Q~ 8Q~ 9Q~",/[\w~.-]{3}[0-9]Q~[\w~.-]{31,}/y,{before:3}),format("azure","+ASt",/[A-Za-z0-9/+]{76}\+ASt[A-Za-z0-9/+=]{6,}/y,
+url]`:match)}var BEARER=/(bearer[ \t]{1,4})([\w.~+/=-]{8,})/gi,BASIC=/(basic[ \t]{1,4})([A-Za-z0-9+/]{8,}={0,2})/gi,REGISTRY_AUTH=/(_?auth\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)([A-Za-z0-9+/]{8,}={0,2})/g,
+CURL_USER=/((?:\s|^)(?:-u|--user|--proxy-user)[ =]{0,2}["']?[\w.@+-]{1,64}:)([^\s"'$]{1,256})/g,NETRC=/((?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{1,256})/gi,
+SSHPASS=/(\bsshpass\s{1,4}-p\s{0,4}["']?)([^\s"'$]{1,256})/g,SHORTEST_WORDLESS_TOKEN=24;function decodesToCredentials(base642){
+try{return/^[\x20-\x7e]+:[\x20-\x7e]*$/.test(atob(base642))}catch{return!1}}function maskSchemes(text3){let masked=text3.
+replace(BEARER,(match,scheme,value)=>/[0-9]/.test(value)||value.length>=SHORTEST_WORDLESS_TOKEN?`${scheme}[REDACTED:bear\
+er]`:match);for(let pattern of[BASIC,REGISTRY_AUTH])masked=masked.replace(pattern,(match,scheme,value)=>decodesToCredentials(
+value)?`${scheme}[REDACTED:basic]`:match);return masked.includes("curl")&&(masked=masked.replace(CURL_USER,(match,user,password)=>password.
+startsWith("[REDACTED:")?match:`${user}[REDACTED:password]`)),masked=masked.replace(NETRC,"$1[REDACTED:password]"),masked.
+includes("sshpass")?masked.replace(SSHPASS,"$1[REDACTED:password]"):masked}function format(kind,starts,pattern,{word=!1,before=0}={}){return{kind,starts:starts.split(" "),before,word,pattern}}var FORMATS=[
+format("anthropic","sk-ant-",/sk-ant-[\w-]{16,}/y),format("openai","sk-proj- sk-svcacct- sk-admin- sk-service- sk-None-",
+/sk-[A-Za-z]{4,7}-[\w-]{16,}/y),format("openrouter","sk-or-",/sk-or-[\w-]{16,}/y),format("langfuse","sk-lf- pk-lf-",/[sp]k-lf-[0-9a-f-]{20,}/y),
+format("helicone","sk-helicone-",/sk-helicone-[\w-]{16,}/y),format("openai","sk-",/sk-(?=[A-Za-z]{0,40}[0-9])[A-Za-z0-9]{20,}/y,
+{word:!0}),format("google","AIza",/AIza[\w-]{35,}/y,{word:!0}),format("google","AQ.A",/AQ\.A[\w-]{40,}/y),format("google",
+"ya29.",/ya29\.[\w.-]{20,}/y),format("google","GOCSPX-",/GOCSPX-[\w-]{20,}/y),format("google","1//0",/1\/\/0[\w-]{40,}/y,
+{word:!0}),format("huggingface","hf_",/hf_[A-Za-z0-9]{30,}/y,{word:!0}),format("huggingface","api_org_",/api_org_[A-Za-z0-9]{30,}/y),
+format("groq","gsk_",/gsk_[A-Za-z0-9]{32,}/y),format("xai","xai-",/xai-[A-Za-z0-9]{40,}/y,{word:!0}),format("perplexity",
+"pplx-",/pplx-[A-Za-z0-9]{32,}/y),format("replicate","r8_",/r8_[A-Za-z0-9]{30,}/y,{word:!0}),format("cerebras","csk-",/csk-[a-z0-9]{32,}/y,
+{word:!0}),format("nvidia","nvapi-",/nvapi-[\w-]{40,}/y),format("together","tgp_v1_",/tgp_v1_[\w-]{30,}/y,{word:!0}),format(
+"elevenlabs","sk_",/sk_[0-9a-f]{40,}/y,{word:!0}),format("tavily","tvly-",/tvly-[\w-]{20,}/y,{word:!0}),format("jina","j\
+ina_",/jina_[A-Za-z0-9]{40,}/y,{word:!0}),format("e2b","e2b_",/e2b_[0-9a-f]{40,}/y,{word:!0}),format("langsmith","lsv2_p\
+t_ lsv2_sk_",/lsv2_(?:pt|sk)_[0-9a-z_]{30,}/y),format("langsmith","ls__",/ls__[0-9a-f]{32,}/y),format("databricks","dapi",
+/dapi[0-9a-fA-F]{32,}(?:-[0-9])?/y,{word:!0}),format("databricks","dose",/dose[0-9a-f]{32,}/y,{word:!0}),format("wandb",
+"wandb_v1_",/wandb_v1_[\w-]{30,}/y),format("aws","A3T AKIA ASIA ABIA ACCA AGPA AIDA AROA AIPA ANPA ANVA",/(?:A3T[A-Z0-9]|A(?:KI|SI|BI|CC|GP|ID|RO|IP|NP|NV)A)[A-Z0-9]{16}(?![A-Za-z0-9])/y,
+{word:!0}),format("aws","ABSK",/ABSK[A-Za-z0-9+/]{80,}={0,2}/y,{word:!0}),format("azure","0Q~ 1Q~ 2Q~ 3Q~ 4Q~ 5Q~ 6Q~ 7Q\
+~ 8Q~ 9Q~",/[\w~.-]{3}[0-9]Q~[\w~.-]{31,}/y,{before:3}),format("azure","+ASt",/[A-Za-z0-9/+]{76}\+ASt[A-Za-z0-9/+=]{6,}/y,
 {before:76}),format("azure","JQQJ99",/[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{20,}/y,{before:52}),format("azure","AZDO",/[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4,}/y,
 {before:76}),format("digitalocean","doo_v1_ dop_v1_ dor_v1_",/do[opr]_v1_[0-9a-f]{40,}/y),format("heroku","HRKU-",/HRKU-[\w-]{30,}/y,
-{word:true}),format("hashicorp","hvs. hvb. hvr.",/hv[sbr]\.[\w-]{24,}/y),format("hashicorp",".atlasv1.",/[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{40,}/y,
-{before:14}),format("pulumi","pul-",/pul-[0-9a-f]{40,}/y,{word:true}),format("grafana","glc_ glsa_",/gl(?:c|sa)_[A-Za-z0-9+/_]{32,}={0,2}/y),
-format("newrelic","NRAK-",/NRAK-[A-Z0-9]{20,}/y,{word:true}),format("sentry","sntrys_ sntryu_",/sntry[su]_[\w+/=-]{32,}/y),
-format("tailscale","tskey-",/tskey-[a-z]{2,12}-[\w-]{16,}/y,{word:true}),format("doppler","dp.pt. dp.st. dp.ct. dp.sa. d\
-p.scim. dp.audit.",/dp\.(?:pt|st|ct|sa|scim|audit)\.[\w.-]{30,}/y,{word:true}),format("1password","ops_eyJ",/ops_eyJ[\w+/=-]{60,}/y),
+{word:!0}),format("hashicorp","hvs. hvb. hvr.",/hv[sbr]\.[\w-]{24,}/y),format("hashicorp",".atlasv1.",/[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{40,}/y,
+{before:14}),format("pulumi","pul-",/pul-[0-9a-f]{40,}/y,{word:!0}),format("grafana","glc_ glsa_",/gl(?:c|sa)_[A-Za-z0-9+/_]{32,}={0,2}/y),
+format("newrelic","NRAK-",/NRAK-[A-Z0-9]{20,}/y,{word:!0}),format("sentry","sntrys_ sntryu_",/sntry[su]_[\w+/=-]{32,}/y),
+format("tailscale","tskey-",/tskey-[a-z]{2,12}-[\w-]{16,}/y,{word:!0}),format("doppler","dp.pt. dp.st. dp.ct. dp.sa. dp.\
+scim. dp.audit.",/dp\.(?:pt|st|ct|sa|scim|audit)\.[\w.-]{30,}/y,{word:!0}),format("1password","ops_eyJ",/ops_eyJ[\w+/=-]{60,}/y),
 format("age","AGE-SECRET-KEY-1",/AGE-SECRET-KEY-1[0-9A-Z]{40,}/y),format("openshift","sha256~",/sha256~[\w-]{40,}/y),format(
-"supabase","sbp_ sb_secret_",/(?:sbp_[0-9a-f]{40,}|sb_secret_[\w-]{20,})/y,{word:true}),format("planetscale","pscale_tkn\
-_ pscale_oauth_ pscale_pw_",/pscale_(?:tkn|oauth|pw)_[\w.=-]{30,}/y),format("vercel","vcp_ vci_ vca_ vcr_ vck_",/vc[piark]_[A-Za-z0-9]{20,}/y,
-{word:true}),format("netlify","nfp_",/nfp_[A-Za-z0-9]{36,}/y,{word:true}),format("fly","fm1_ fm2_ fo1_",/f(?:m[12]|o1)_[\w+/=-]{40,}/y,
-{word:true}),format("github","ghp_ gho_ ghu_ ghs_ ghr_",/gh[pousr]_[A-Za-z0-9_]{30,}/y),format("github","github_pat_",/github_pat_[A-Za-z0-9_]{22,}/y),
+"supabase","sbp_ sb_secret_",/(?:sbp_[0-9a-f]{40,}|sb_secret_[\w-]{20,})/y,{word:!0}),format("planetscale","pscale_tkn_ \
+pscale_oauth_ pscale_pw_",/pscale_(?:tkn|oauth|pw)_[\w.=-]{30,}/y),format("vercel","vcp_ vci_ vca_ vcr_ vck_",/vc[piark]_[A-Za-z0-9]{20,}/y,
+{word:!0}),format("netlify","nfp_",/nfp_[A-Za-z0-9]{36,}/y,{word:!0}),format("fly","fm1_ fm2_ fo1_",/f(?:m[12]|o1)_[\w+/=-]{40,}/y,
+{word:!0}),format("github","ghp_ gho_ ghu_ ghs_ ghr_",/gh[pousr]_[A-Za-z0-9_]{30,}/y),format("github","github_pat_",/github_pat_[A-Za-z0-9_]{22,}/y),
 format("gitlab","glpat- gldt- glrt- glrtr- glcbt- glptt- glft- glimt- glagent- gloas- glsoat- glffct-",/gl[a-z]{2,6}-[\w.=-]{20,}/y),
 format("gitlab","GR1348941",/GR1348941[\w-]{20,}/y),format("atlassian","ATATT3 ATCTT3",/AT[AC]TT3[\w=-]{40,}/y),format("\
-atlassian","ATBB",/ATBB[A-Za-z0-9]{24,}/y,{word:true}),format("npm","npm_",/npm_[A-Za-z0-9]{36,}/y),format("pypi","pypi-\
-Ag",/pypi-Ag[\w-]{40,}/y),format("rubygems","rubygems_",/rubygems_[0-9a-f]{40,}/y),format("crates","cio",/cio[A-Za-z0-9]{32}(?![A-Za-z0-9])/y,
-{word:true}),format("docker","dckr_pat_ dckr_oat_",/dckr_[po]at_[\w-]{20,}/y),format("slack","xoxa xoxb xoxc xoxe xoxo x\
-oxp xoxr xoxs",/xox[abceoprs][-.][\w.-]{10,}/y),format("slack","xapp-",/xapp-[0-9]-[\w-]{10,}/y),format("slack","hooks.s\
-lack.com",/hooks\.slack\.com(?:\\?\/[\w-]{1,80}){3,6}/y),format("discord","discord.com/api/webhooks/ discordapp.com/api/\
-webhooks/",/discord(?:app)?\.com\/api\/webhooks\/[0-9]{6,20}\/[\w-]{30,}/y),format("discord","MD MT Mj Mz ND NT Nj Nz OD\
- OT Oj Oz",/[MNO][\w-]{23,25}\.[\w-]{6}\.[\w-]{27,}/y,{word:true}),format("telegram",":AA",/[0-9]{8}:AA[\w-]{32,}/y,{before:8}),
+atlassian","ATBB",/ATBB[A-Za-z0-9]{24,}/y,{word:!0}),format("npm","npm_",/npm_[A-Za-z0-9]{36,}/y),format("pypi","pypi-Ag",
+/pypi-Ag[\w-]{40,}/y),format("rubygems","rubygems_",/rubygems_[0-9a-f]{40,}/y),format("crates","cio",/cio[A-Za-z0-9]{32}(?![A-Za-z0-9])/y,
+{word:!0}),format("docker","dckr_pat_ dckr_oat_",/dckr_[po]at_[\w-]{20,}/y),format("slack","xoxa xoxb xoxc xoxe xoxo xox\
+p xoxr xoxs",/xox[abceoprs][-.][\w.-]{10,}/y),format("slack","xapp-",/xapp-[0-9]-[\w-]{10,}/y),format("slack","hooks.sla\
+ck.com",/hooks\.slack\.com(?:\\?\/[\w-]{1,80}){3,6}/y),format("discord","discord.com/api/webhooks/ discordapp.com/api/we\
+bhooks/",/discord(?:app)?\.com\/api\/webhooks\/[0-9]{6,20}\/[\w-]{30,}/y),format("discord","MD MT Mj Mz ND NT Nj Nz OD O\
+T Oj Oz",/[MNO][\w-]{23,25}\.[\w-]{6}\.[\w-]{27,}/y,{word:!0}),format("telegram",":AA",/[0-9]{8}:AA[\w-]{32,}/y,{before:8}),
 format("linear","lin_api_ lin_oauth_",/lin_(?:api|oauth)_[A-Za-z0-9_]{32,}/y),format("notion","ntn_",/ntn_[A-Za-z0-9]{40,}/y,
-{word:true}),format("notion","secret_",/secret_[A-Za-z0-9]{43,}/y,{word:true}),format("figma","figd_",/figd_[\w-]{36,}/y,
-{word:true}),format("airtable","pat",/pat[A-Za-z0-9]{14}\.[0-9a-f]{60,}/y,{word:true}),format("postman","PMAK-",/PMAK-[0-9a-f-]{40,}/y,
-{word:true}),format("stripe","sk_live_ sk_test_ sk_prod_ rk_live_ rk_test_ rk_prod_",/[sr]k_(?:live|test|prod)_[A-Za-z0-9]{10,}/y),
+{word:!0}),format("notion","secret_",/secret_[A-Za-z0-9]{43,}/y,{word:!0}),format("figma","figd_",/figd_[\w-]{36,}/y,{word:!0}),
+format("airtable","pat",/pat[A-Za-z0-9]{14}\.[0-9a-f]{60,}/y,{word:!0}),format("postman","PMAK-",/PMAK-[0-9a-f-]{40,}/y,
+{word:!0}),format("stripe","sk_live_ sk_test_ sk_prod_ rk_live_ rk_test_ rk_prod_",/[sr]k_(?:live|test|prod)_[A-Za-z0-9]{10,}/y),
 format("stripe","whsec_",/whsec_[A-Za-z0-9+/=]{20,}/y),format("shopify","shppa_ shpca_ shpat_ shpss_",/shp(?:pa|ca|at|ss)_[A-Za-z0-9]{32,}/y),
-format("square","sq0",/sq0[a-z]{3}-[\w-]{22,}/y,{word:true}),format("sendgrid","SG.",/SG\.[\w-]{16,64}\.[\w-]{16,}/y),format(
-"mailgun","key-",/key-[0-9a-f]{32}(?![0-9a-f])/y,{word:true}),format("mailchimp","-us1 -us2 -us3 -us4 -us5 -us6 -us7 -us\
-8 -us9",/[0-9a-f]{32}-us[0-9]{1,2}(?![0-9])/y,{word:true,before:32}),format("twilio","SK0 SK1 SK2 SK3 SK4 SK5 SK6 SK7 SK\
-8 SK9 SKa SKb SKc SKd SKe SKf",/SK[0-9a-f]{32}(?![0-9a-f])/y,{word:true})];var ASCII=128;function entries(){const table=new Array(
-ASCII*ASCII).fill(void 0);for(const one of FORMATS){for(const start of one.starts){const pair=start.charCodeAt(0)*ASCII+
-start.charCodeAt(1);(table[pair]??=[]).push({start,format:one})}}return table}var ENTRIES=entries();var ESCAPE_BEFORE=/(?:\\[bfnrtv]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,12}m)$/;
-var LONGEST_ESCAPE=16;function isWordStart(text3,at,done){if(at===done||!/[A-Za-z0-9]/.test(text3.charAt(at-1)))return true;
-return ESCAPE_BEFORE.test(text3.slice(Math.max(0,at-LONGEST_ESCAPE),at))}function endOf(text3,from,done,{pattern,word}){
-if(word&&!isWordStart(text3,from,done))return-1;pattern.lastIndex=from;return pattern.test(text3)?pattern.lastIndex:-1}function tokenAt(text3,at,done,candidates){
-for(const{start,format:one}of candidates){const from=at-one.before;if(from<done||!text3.startsWith(start,at))continue;const end=endOf(
-text3,from,done,one);if(end!==-1)return{kind:one.kind,start:from,end}}return void 0}function maskTokens(text3){let masked="";
-let done=0;let pair=0;for(let at=0;at<text3.length;at++){const code=text3.charCodeAt(at);pair=code<ASCII?pair%ASCII*ASCII+
-code:0;const candidates=ENTRIES[pair];if(candidates===void 0||at===0)continue;const token=tokenAt(text3,at-1,done,candidates);
-if(token===void 0)continue;masked+=`${text3.slice(done,token.start)}[REDACTED:${token.kind}]`;done=token.end;at=done-1;pair=
-0}return masked+text3.slice(done)}var SHORTEST_SECRET_TEXT=6;var RULES=[maskPrivateKeys,maskWebTokens,maskUrls,maskTokens,maskSchemes,maskQueries,maskAssignments];
-var ALWAYS=[maskUrls,maskTokens];var MOST_ROUNDS=4;function applied(rules){return text3=>{if(text3.length<SHORTEST_SECRET_TEXT)
-return text3;let masked=text3;for(let round=0;round<MOST_ROUNDS;round++){const before=masked;masked=rules.reduce((result,rule)=>rule(
-result),before);if(masked===before)break}return masked}}var maskSecrets=applied(RULES);var maskProviderKeys=applied(ALWAYS);var REACH=8192;var FAR_REACH=66e3;var LONGEST_WORD=64;var STEPS=[0,64,256,1024,4096,16384,FAR_REACH];var BREAK=/[\s"'`]/;
-function isBreak(text3,at){return BREAK.test(text3.charAt(at))}function reachBefore(text3,at){const before=text3.slice(Math.
-max(0,at-FAR_REACH),at);return Math.max(REACH,before.length-before.lastIndexOf("\n")-1)}function isEndlessRun(before){return before.
-length>=REACH&&!BREAK.test(before.slice(-REACH))}function isApart(before,after){return maskSecrets(before+after)===maskSecrets(
-before)+maskSecrets(after)}function isSafe(text3,at,follows){if(at<=0||at>=text3.length)return true;const around=text3.slice(
-Math.max(0,at-FAR_REACH),at+FAR_REACH);const isNearKey=around.includes("PRIVATE KEY");const before=text3.slice(Math.max(
-0,at-(isNearKey?FAR_REACH:reachBefore(text3,at))),at);const after=text3.slice(at,at+(isNearKey?FAR_REACH:REACH));return isApart(
-before,after)&&(follows===void 0||isApart(before,follows))}function isInsideCharacter(text3,at){return/^[\udc00-\udfff]/.
+format("square","sq0",/sq0[a-z]{3}-[\w-]{22,}/y,{word:!0}),format("sendgrid","SG.",/SG\.[\w-]{16,64}\.[\w-]{16,}/y),format(
+"mailgun","key-",/key-[0-9a-f]{32}(?![0-9a-f])/y,{word:!0}),format("mailchimp","-us1 -us2 -us3 -us4 -us5 -us6 -us7 -us8 \
+-us9",/[0-9a-f]{32}-us[0-9]{1,2}(?![0-9])/y,{word:!0,before:32}),format("twilio","SK0 SK1 SK2 SK3 SK4 SK5 SK6 SK7 SK8 SK\
+9 SKa SKb SKc SKd SKe SKf",/SK[0-9a-f]{32}(?![0-9a-f])/y,{word:!0})],ASCII=128;function entries(){let table=new Array(ASCII*
+ASCII).fill(void 0);for(let one of FORMATS)for(let start of one.starts){let pair=start.charCodeAt(0)*ASCII+start.charCodeAt(
+1);(table[pair]??=[]).push({start,format:one})}return table}var ENTRIES=entries(),ESCAPE_BEFORE=/(?:\\[bfnrtv]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,12}m)$/,
+LONGEST_ESCAPE=16;function isWordStart(text3,at,done){return at===done||!/[A-Za-z0-9]/.test(text3.charAt(at-1))?!0:ESCAPE_BEFORE.
+test(text3.slice(Math.max(0,at-LONGEST_ESCAPE),at))}function endOf(text3,from,done,{pattern,word}){return word&&!isWordStart(
+text3,from,done)?-1:(pattern.lastIndex=from,pattern.test(text3)?pattern.lastIndex:-1)}function tokenAt(text3,at,done,candidates){
+for(let{start,format:one}of candidates){let from=at-one.before;if(from<done||!text3.startsWith(start,at))continue;let end=endOf(
+text3,from,done,one);if(end!==-1)return{kind:one.kind,start:from,end}}}function maskTokens(text3){let masked="",done=0,pair=0;
+for(let at=0;at<text3.length;at++){let code=text3.charCodeAt(at);pair=code<ASCII?pair%ASCII*ASCII+code:0;let candidates=ENTRIES[pair];
+if(candidates===void 0||at===0)continue;let token=tokenAt(text3,at-1,done,candidates);token!==void 0&&(masked+=`${text3.
+slice(done,token.start)}[REDACTED:${token.kind}]`,done=token.end,at=done-1,pair=0)}return masked+text3.slice(done)}var SHORTEST_SECRET_TEXT=6,RULES=[maskPrivateKeys,maskWebTokens,maskUrls,maskTokens,maskSchemes,maskQueries,maskAssignments],
+ALWAYS=[maskUrls,maskTokens],MOST_ROUNDS=4;function applied(rules){return text3=>{if(text3.length<SHORTEST_SECRET_TEXT)return text3;
+let masked=text3;for(let round=0;round<MOST_ROUNDS;round++){let before=masked;if(masked=rules.reduce((result,rule)=>rule(
+result),before),masked===before)break}return masked}}var maskSecrets=applied(RULES),maskProviderKeys=applied(ALWAYS);var REACH=8192,FAR_REACH=66e3,LONGEST_WORD=64,STEPS=[0,64,256,1024,4096,16384,FAR_REACH],BREAK=/[\s"'`]/;function isBreak(text3,at){
+return BREAK.test(text3.charAt(at))}function reachBefore(text3,at){let before=text3.slice(Math.max(0,at-FAR_REACH),at);return Math.
+max(REACH,before.length-before.lastIndexOf(`
+`)-1)}function isEndlessRun(before){return before.length>=REACH&&!BREAK.test(before.slice(-REACH))}function isApart(before,after){
+return maskSecrets(before+after)===maskSecrets(before)+maskSecrets(after)}function isSafe(text3,at,follows){if(at<=0||at>=
+text3.length)return!0;let isNearKey=text3.slice(Math.max(0,at-FAR_REACH),at+FAR_REACH).includes("PRIVATE KEY"),before=text3.
+slice(Math.max(0,at-(isNearKey?FAR_REACH:reachBefore(text3,at))),at),after=text3.slice(at,at+(isNearKey?FAR_REACH:REACH));
+return isApart(before,after)&&(follows===void 0||isApart(before,follows))}function isInsideCharacter(text3,at){return/^[\udc00-\udfff]/.
 test(text3.charAt(at))&&/^[\ud800-\udbff]/.test(text3.charAt(at-1))}function wordEndBefore(text3,at){for(let end=at;end>
-Math.max(0,at-LONGEST_WORD);end--){if(isBreak(text3,end-1)||isBreak(text3,end))return end}return isInsideCharacter(text3,
-at)?at-1:at}function wordStartAfter(text3,at){for(let start=at;start<Math.min(text3.length,at+LONGEST_WORD);start++){if(isBreak(
-text3,start)||isBreak(text3,start-1))return start}return isInsideCharacter(text3,at)?at+1:at}function endBefore(text3,at,follows){
-let run2=at;while(run2>0&&!isBreak(text3,run2-1))run2--;const steps=at-run2>=REACH?[at-run2,...STEPS]:STEPS;for(const step of steps){
-const end=wordEndBefore(text3,at-step);if(end<=0)return 0;if(isSafe(text3,end,follows.slice(0,REACH)))return end}return 0}
-function startAfter(text3,at){let run2=at;while(run2<text3.length&&!isBreak(text3,run2))run2++;const steps=isEndlessRun(
-text3.slice(Math.max(0,at-REACH),at))?[run2-at]:STEPS;for(const step of steps){const start=wordStartAfter(text3,at+step);
-if(start>=text3.length)return text3.length;if(isSafe(text3,start))return start}return text3.length}function clip(text3,limit){
-if(text3.length<=limit)return text3;return`${text3.slice(0,endBefore(text3,limit-1,"\u2026")).toWellFormed()}\u2026`}function digest(text3){
-return createHash("sha256").update(text3.toWellFormed()).digest("hex")}function capText(text3,limit=LIMITS.text){if(text3.
-length<=limit)return text3;const half=Math.floor(limit/2);const hash=digest(text3);const note=left=>`
+Math.max(0,at-LONGEST_WORD);end--)if(isBreak(text3,end-1)||isBreak(text3,end))return end;return isInsideCharacter(text3,
+at)?at-1:at}function wordStartAfter(text3,at){for(let start=at;start<Math.min(text3.length,at+LONGEST_WORD);start++)if(isBreak(
+text3,start)||isBreak(text3,start-1))return start;return isInsideCharacter(text3,at)?at+1:at}function endBefore(text3,at,follows){
+let run2=at;for(;run2>0&&!isBreak(text3,run2-1);)run2--;let steps=at-run2>=REACH?[at-run2,...STEPS]:STEPS;for(let step of steps){
+let end=wordEndBefore(text3,at-step);if(end<=0)return 0;if(isSafe(text3,end,follows.slice(0,REACH)))return end}return 0}
+function startAfter(text3,at){let run2=at;for(;run2<text3.length&&!isBreak(text3,run2);)run2++;let steps=isEndlessRun(text3.
+slice(Math.max(0,at-REACH),at))?[run2-at]:STEPS;for(let step of steps){let start=wordStartAfter(text3,at+step);if(start>=
+text3.length)return text3.length;if(isSafe(text3,start))return start}return text3.length}function clip(text3,limit){return text3.
+length<=limit?text3:`${text3.slice(0,endBefore(text3,limit-1,"\u2026")).toWellFormed()}\u2026`}function digest(text3){return createHash(
+"sha256").update(text3.toWellFormed()).digest("hex")}function capText(text3,limit=LIMITS.text){if(text3.length<=limit)return text3;
+let half=Math.floor(limit/2),hash=digest(text3),note=left=>`
 [${left} of ${text3.length} characters left out, sha256 ${hash}]
-`;const start=startAfter(text3,text3.length-half);const tail=text3.slice(start);const end=endBefore(text3,half,note(start-
-half)+tail);return text3.slice(0,end)+note(start-end)+tail}var NOTHING={};function fields(value){return typeof value==="object"&&value!==null?value:NOTHING}function text(value){return typeof value===
-"string"&&value!==""?value:void 0}function finite(value){return typeof value==="number"&&Number.isFinite(value)?value:void 0}
-function list(value){return Array.isArray(value)?value:[]}function texts(value){return list(value).filter(item=>typeof item===
-"string")}function time(value){const number=finite(value);return number!==void 0&&number>=0&&number<864e13?number:void 0}
-function count(value){return Math.max(0,Math.round(finite(value)??0))}var MAX_DEPTH=100;function attributeValue(value,owners=[]){
-switch(typeof value){case"string":return capText(value);case"boolean":return value;case"number":return Number.isFinite(value)?
-value:null;case"bigint":return value.toString();case"object":{if(value===null||owners.length>MAX_DEPTH||owners.includes(
-value))return null;const within=[...owners,value];if(Array.isArray(value))return value.map(item=>attributeValue(item,within));
-if(value instanceof Date)return Number.isFinite(value.getTime())?value.toJSON():null;const entries3=Object.entries(value).
-filter(([,item])=>item!==void 0&&typeof item!=="function").map(([key,item])=>[key,attributeValue(item,within)]);return Object.
-fromEntries(entries3)}case"undefined":case"function":case"symbol":return null}}var REGISTRY2="AI_SDK_TELEMETRY_INTEGRATIONS";function listenToCalls(started){const known=Reflect.get(globalThis,REGISTRY2);
-if(known!==void 0&&!Array.isArray(known))return()=>void 0;const listeners=Array.isArray(known)?known:[];if(!Object.isExtensible(
-listeners)||!Reflect.set(globalThis,REGISTRY2,listeners)){return()=>void 0}const listener={onStart:started};listeners.push(
-listener);return()=>{const at=listeners.indexOf(listener);if(at!==-1)listeners.splice(at,1)}}function observationOfCall(call,now){
-const{metadata,activeTools,tools:tools2}=fields(call);const sessionID=text(fields(metadata)["sessionId"]);if(sessionID===
-void 0)return void 0;const given2=fields(tools2);const known=[...new Set(texts(activeTools))].filter(name=>Object.hasOwn(
-given2,name)).map(name=>definition(name,fields(given2[name])));return known.length===0?void 0:{kind:"tools",time:now,sessionID,
-tools:known}}function definition(name,tool){const told=text(tool["description"]);const schema=fields(tool["inputSchema"])["\
-jsonSchema"];const isSchema=typeof schema==="object"&&schema!==null&&!("then"in schema);return{name,...told===void 0?{}:
-{description:capText(told)},...isSchema?{parameters:attributeValue(schema)}:{}}}function parseFailure(value){const error=fields(value);const name=text(error["name"]);const message2=text(fields(error["\
-data"])["message"])??text(error["message"]);if(name===void 0&&message2===void 0)return void 0;const{statusCode,isRetryable}=fields(
-error["data"]);return{name:name??"UnknownError",message:capText(message2??name??"unknown error"),...finite(statusCode)===
-void 0?{}:{statusCode:finite(statusCode)},...typeof isRetryable==="boolean"?{isRetryable}:{}}}function parseSession(value){
-const info=fields(value);const id=text(info["id"]);if(id===void 0)return void 0;return{id,parentID:text(info["parentID"]),
-title:text(info["title"]),version:text(info["version"]),directory:text(info["directory"]),created:time(fields(info["time"])["\
-created"]),revertedFrom:text(fields(info["revert"])["messageID"]),revertedPart:text(fields(info["revert"])["partID"]),deniedTools:deniedTools(
-info["permission"])}}function deniedTools(rules){const denied=new Set;for(const rule of list(rules)){const{permission,pattern,
-action}=fields(rule);if(typeof permission!=="string"||pattern!=="*")continue;if(action==="deny")denied.add(permission);else
-denied.delete(permission)}return denied.size===0?void 0:[...denied]}function parseTokens(value){if(typeof value!=="objec\
-t"||value===null)return void 0;const tokens=fields(value);const cache=fields(tokens["cache"]);return{input:count(tokens["\
-input"]),output:count(tokens["output"]),reasoning:count(tokens["reasoning"]),cacheRead:count(cache["read"]),cacheWrite:count(
-cache["write"])}}function parseAssistant(info,origin2){const parentID=text(info["parentID"]);if(parentID===void 0)return void 0;
-return{...origin2,role:"assistant",parentID,completed:time(fields(info["time"])["completed"]),agent:text(info["agent"])??
-text(info["mode"]),mode:text(info["mode"]),provider:text(info["providerID"]),model:text(info["modelID"]),variant:text(info["\
-variant"]),cwd:text(fields(info["path"])["cwd"]),cost:finite(info["cost"]),tokens:parseTokens(info["tokens"]),finish:text(
-info["finish"]),failure:parseFailure(info["error"]),summary:info["summary"]===true?true:void 0,structured:info["structur\
-ed"]===void 0?void 0:attributeValue(info["structured"])}}function parseDiff(value){const diff=fields(value);const file=text(
-diff["file"]);if(file===void 0)return[];return[{file,additions:count(diff["additions"]),deletions:count(diff["deletions"]),
-status:text(diff["status"]),patch:capText(text(diff["patch"])??"",LIMITS.patch)}]}function parseUser(info,origin2){const off=Object.
-entries(fields(info["tools"])).filter(([,isOn])=>isOn===false);const diffs=list(fields(info["summary"])["diffs"]).flatMap(
-parseDiff);return{...origin2,role:"user",agent:text(info["agent"]),...off.length===0?{}:{deniedTools:off.map(([tool])=>tool)},
-...diffs.length===0?{}:{diffs}}}function parseMessage(value){const info=fields(value);const id=text(info["id"]);const sessionID=text(
-info["sessionID"]);const created=time(fields(info["time"])["created"]);if(id===void 0||sessionID===void 0||created===void 0)
-return void 0;const origin2={id,sessionID,created};if(info["role"]==="user")return parseUser(info,origin2);return info["\
-role"]==="assistant"?parseAssistant(info,origin2):void 0}var TOOL_STATUS=new Set(["pending","running","completed","error"]);
-function toolOutput(value){if(value===void 0||value===null)return void 0;return typeof value==="string"?capText(value):JSON.
-stringify(attributeValue(value))}function parseAttachment(value){const file=fields(value);const url=text(file["url"]);const shown={
-mime:text(file["mime"])??"",filename:text(file["filename"])};if(url?.startsWith("data:")!==true)return shown;if(url.length<=
-LIMITS.attachment)return{...shown,url};return{...shown,size:url.length,sha256:digest(url)}}function optional(value){const given2=text(
-value);return given2===void 0?void 0:capText(given2)}function parseToolDetails(metadata){const filediff=fields(metadata["\
-filediff"]);const{diagnostics,exit,todos:todos2,truncated}=metadata;const diff=text(metadata["diff"]);return{exitCode:exit===
-null?null:finite(exit),...typeof truncated==="boolean"?{truncated}:{},...Object.keys(fields(diagnostics)).length===0?{}:
-{diagnostics:attributeValue(diagnostics)},...diff===void 0?{}:{diff:capText(diff,LIMITS.patch)},...finite(filediff["addi\
-tions"])===void 0?{}:{additions:count(filediff["additions"]),deletions:count(filediff["deletions"])},...Array.isArray(todos2)?
-{todos:attributeValue(todos2)}:{}}}function parseTool(part,origin2){const state=fields(part["state"]);const metadata=fields(
-state["metadata"]);const spent=fields(state["time"]);const isTask=part["tool"]==="task"||"parentSessionId"in metadata;const attachments=list(
-state["attachments"]).map(parseAttachment);return{...origin2,type:"tool",tool:text(part["tool"])??"unknown",callID:text(
-part["callID"])??origin2.id,status:TOOL_STATUS.has(state["status"])?state["status"]:"pending",input:attributeValue(state["\
-input"]??{}),output:toolOutput(state["output"]),error:state["error"]===void 0?void 0:toolOutput(state["error"]),title:optional(
-state["title"]),...parseToolDetails(metadata),...attachments.length===0?{}:{attachments},...time(spent["compacted"])===void 0?
-{}:{isCleared:true},childSessionID:isTask?text(metadata["sessionId"]):void 0,start:time(spent["start"]),end:time(spent["\
-end"])}}var KNOWN_PARTS=new Set(["step-start","step-finish","snapshot","patch","agent","retry"]);function isKnownPart(part,value){
-return part.type!=="other"||KNOWN_PARTS.has(fields(value)["type"])}function parsePart(value){const part=fields(value);const id=text(
-part["id"]);const messageID=text(part["messageID"]);const sessionID=text(part["sessionID"]);if(id===void 0||messageID===
-void 0||sessionID===void 0)return void 0;const origin2={id,messageID,sessionID};const type2=part["type"];switch(type2){case"\
-text":case"reasoning":return{...origin2,type:type2,text:capText(text(part["text"])??""),synthetic:part["synthetic"]===true,
-ignored:part["ignored"]===true,continuation:fields(part["metadata"])["compaction_continue"]===true,start:time(fields(part["\
-time"])["start"]),end:time(fields(part["time"])["end"])};case"tool":return parseTool(part,origin2);case"file":return{...origin2,
-type:type2,file:parseAttachment(part)};case"compaction":return{...origin2,type:type2,auto:part["auto"]===true,overflow:part["\
-overflow"]===true};case"subtask":{const prompt=capText(text(part["prompt"])??"");return{...origin2,type:type2,prompt,command:text(
-part["command"])}}case"step-start":case"step-finish":return{...origin2,type:type2};default:return{...origin2,type:"other"}}}var TURN_EVENT=/^(message|session|permission|question|todo)\./;var REDUNDANT=new Set(["session.diff","session.compacted"]);
-function observationOfEvent(event,now){const{type:type2,properties}=fields(event);if(typeof type2!=="string"||!TURN_EVENT.
-test(type2)||REDUNDANT.has(type2))return void 0;const data=fields(properties);const seen=type2.startsWith("message.")?messageEvent(
-type2,data,now):void 0;return seen??sessionEvent(type2,data,now)??askEvent(type2,data,now)??{kind:"unknown",time:now,sessionID:sessionOf(
-data)}}function sessionOf(data){return text(data["sessionID"])??text(fields(data["part"])["sessionID"])??text(fields(data["\
-info"])["sessionID"])}function messageEvent(type2,data,now){const messageID=text(data["messageID"]);switch(type2){case"m\
-essage.part.delta":return messageID===void 0?void 0:{kind:"delta",time:now,messageID};case"message.part.updated":{const part=parsePart(
-data["part"]);if(part===void 0||!isKnownPart(part,data["part"]))return void 0;return{kind:"part",time:now,part}}case"mes\
-sage.updated":{const message2=parseMessage(data["info"]);return message2===void 0?void 0:{kind:"message",time:now,message:message2}}case"\
-message.removed":return messageID===void 0?void 0:{kind:"message-removed",time:now,messageID};case"message.part.removed":{
-const partID=text(data["partID"]);if(messageID===void 0||partID===void 0)return void 0;return{kind:"part-removed",time:now,
-messageID,partID}}default:return void 0}}function sessionEvent(type2,data,now){const info=parseSession(data["info"]);const sessionID=text(
-data["sessionID"])??info?.id;if(sessionID===void 0)return void 0;switch(type2){case"session.created":case"session.update\
-d":return info===void 0?void 0:{kind:"session",time:now,session:info};case"session.deleted":return{kind:"session-removed",
-time:now,sessionID};case"session.idle":return{kind:"status",time:now,sessionID,status:"idle"};case"session.status":return statusEvent(
-fields(data["status"]),sessionID,now);case"session.error":{const failure=parseFailure(data["error"]);return failure===void 0?
-void 0:{kind:"failure",time:now,sessionID,failure}}case"todo.updated":{const{todos:todos2}=data;if(!Array.isArray(todos2))
-return void 0;return{kind:"todos",time:now,sessionID,todos:attributeValue(todos2)}}default:return void 0}}function statusEvent(status2,sessionID,now){
-switch(status2["type"]){case"busy":case"idle":return{kind:"status",time:now,sessionID,status:status2["type"]};case"retry":
-return{kind:"retry",time:now,sessionID,attempt:count(status2["attempt"]),message:capText(text(status2["message"])??""),next:time(
-status2["next"])};default:return void 0}}function askEvent(type2,data,now){const subject=type2.startsWith("permission.")?
-"permission":"question";switch(type2){case"permission.asked":case"question.asked":{const id=text(data["id"]);const tool=fields(
-data["tool"]);const messageID=text(tool["messageID"]);const callID=text(tool["callID"]);if(id===void 0||messageID===void 0||
-callID===void 0)return void 0;const questions=list(data["questions"]).map(item=>text(fields(item)["question"])??"");const about=text(
-data["permission"])??capText(questions.join("\n"));const patterns=texts(data["patterns"]).map(pattern=>capText(pattern));
-const asked={id,subject,messageID,callID,about};return{kind:"asked",time:now,ask:patterns.length===0?asked:{...asked,patterns}}}case"\
-permission.replied":case"question.replied":case"question.rejected":{const id=text(data["requestID"]);if(id===void 0)return void 0;
-const answers=list(data["answers"]).map(answer2=>texts(answer2).join(", "));const reply=text(data["reply"])??(answers.length===
-0?"reject":answers.join("\n"));return{kind:"replied",time:now,id,reply:capText(reply)}}default:return void 0}}var MAX_DEPTH2=20;var converted=new WeakMap;function jsonSchema(parameters){if(typeof parameters!=="object"||parameters===
-null)return void 0;if(converted.has(parameters))return converted.get(parameters);const{ast}=fields(parameters);const schema=ast===
-void 0?void 0:schemaOf(ast,MAX_DEPTH2);converted.set(parameters,schema);return schema}function schemaOf(value,depth2){const ast=fields(
-value);const description=text(fields(ast["annotations"])["description"]);const described2=description===void 0?{}:{description};
-return depth2===0?described2:{...described2,...typeOf(ast,depth2-1)}}function typeOf(ast,depth2){switch(ast["_tag"]){case"\
-String":return{type:"string"};case"Boolean":return{type:"boolean"};case"Number":return{type:isInteger(ast)?"integer":"nu\
-mber"};case"Literal":return{const:attributeValue(ast["literal"])};case"Arrays":return{type:"array",items:schemaOf(list(ast["\
-rest"])[0],depth2)};case"Union":return unionOf(list(ast["types"]),depth2);case"Objects":return objectOf(list(ast["proper\
-tySignatures"]),depth2);default:return{}}}function isInteger(ast){return list(ast["checks"]).some(check2=>fields(fields(
-fields(check2)["annotations"])["meta"])["_tag"]==="isInt")}function unionOf(types,depth2){const defined=types.filter(type2=>fields(
-type2)["_tag"]!=="Undefined");if(defined.every(type2=>fields(type2)["_tag"]==="Literal")){return{enum:defined.map(type2=>attributeValue(
-fields(type2)["literal"]))}}const[only2,...others]=defined;if(others.length===0)return schemaOf(only2,depth2);return{anyOf:defined.
-map(type2=>schemaOf(type2,depth2))}}function objectOf(signatures,depth2){const properties=[];const required=[];for(const signature of signatures){
-const{name,type:type2}=fields(signature);if(typeof name!=="string")continue;properties.push([name,schemaOf(type2,depth2)]);
-if(fields(fields(type2)["context"])["isOptional"]!==true)required.push(name)}return{type:"object",properties:Object.fromEntries(
-properties),required}}var HIDDEN_AGENT="title";var HIDDEN_PROMPT="You are a title generator";function observationOfPrompt(output,now){const{message:info,
-parts:parts2}=fields(output);const message2=parseMessage(info);if(message2?.role!=="user")return void 0;const known=list(
-parts2).map(parsePart).filter(part=>part!==void 0);return{kind:"prompt",time:now,message:message2,parts:known}}function callOf(input){
-const call=fields(input);const agent=call["agent"];if((text(agent)??text(fields(agent)["name"]))===HIDDEN_AGENT)return void 0;
-const sessionID=text(call["sessionID"]);const messageID=text(fields(call["message"])["id"]);return sessionID===void 0||messageID===
-void 0?void 0:{sessionID,messageID}}function observationOfRequest(input,now){const call=callOf(input);return call===void 0?
-void 0:{kind:"request",time:now,...call}}function observationOfParameters(input,output,now){const call=callOf(input);if(call===
-void 0)return void 0;const given2=fields(output);const parameters={temperature:finite(given2["temperature"]),topP:finite(
-given2["topP"]),topK:finite(given2["topK"]),maxOutputTokens:finite(given2["maxOutputTokens"])};return{kind:"parameters",
-time:now,...call,parameters}}function observationOfSystem(input,output,now){const sessionID=text(fields(input)["sessionI\
-D"]);const system=texts(fields(output)["system"]).filter(item=>item!=="");if(sessionID===void 0||system.length===0)return void 0;
-if(system[0]?.startsWith(HIDDEN_PROMPT)===true)return void 0;return{kind:"system",time:now,sessionID,system:system.map(item=>capText(
-item))}}function observationOfConfig(config,now){const{prompt}=fields(fields(fields(config)["agent"])[HIDDEN_AGENT]);const hidden=text(
-prompt)?.trim();return hidden===void 0||hidden===""?void 0:{kind:"hidden",time:now,prompt:hidden}}function observationOfGiven(output,now){
-const given2=list(fields(output)["messages"]);const messages=[];let left=LIMITS.input;for(const entry of given2.toReversed()){
-const{info,parts:parts2}=fields(entry);const message2=parseMessage(info);if(message2===void 0)continue;const known=list(
-parts2).map(parsePart).filter(part=>part!==void 0);left-=JSON.stringify(known).length;if(left<0&&messages.length>0)break;
-messages.unshift({message:message2,parts:known})}const sessionID=messages.at(-1)?.message.sessionID;if(sessionID===void 0)
-return void 0;return{kind:"given",time:now,sessionID,messages,leftOut:given2.length-messages.length}}function observationOfDefinition(input,output,now){
-const name=text(fields(input)["toolID"]);if(name===void 0||name==="invalid")return void 0;const{description,jsonSchema:given2,
-parameters}=fields(output);const schema=given2===void 0?jsonSchema(parameters):attributeValue(given2);const told=text(description);
-const definition2={name,...told===void 0?{}:{description:capText(told)},...schema===void 0?{}:{parameters:schema}};return{
-kind:"definition",time:now,definition:definition2}}function observationOfCommand(input,now){const call=fields(input);const sessionID=text(
-call["sessionID"]);const name=text(call["command"]);if(sessionID===void 0||name===void 0)return void 0;const given2=capText(
-text(call["arguments"])??"");return{kind:"command",time:now,sessionID,name,arguments:given2}}var MOST_SESSIONS=256;function observing(options){const{observe:observe2,failed,prompted,inputs,now:clock,client}=options;
-const attempt2=work=>{try{work()}catch(error){failed(error)}};const take=parse4=>{attempt2(()=>{const seen=parse4(clock());
-if(seen!==void 0)observe2(seen)});return Promise.resolve()};const reverts=new Map;const askForTurns=seen=>{if(seen?.kind!==
-"session")return;const{id,revertedFrom}=seen.session;if(reverts.get(id)===revertedFrom)return;reverts.delete(id);if(revertedFrom===
-void 0)return;reverts.set(id,revertedFrom);for(const key of reverts.keys())if(reverts.size>MOST_SESSIONS)reverts.delete(
-key);turnsOf(client,id).then(messageIDs=>take(time3=>({kind:"turns",time:time3,sessionID:id,messageIDs})),failed)};const hooks={
-event:input=>take(now=>{const seen=observationOfEvent(fields(input)["event"],now);if(seen!==void 0)observe2(seen);askForTurns(
-seen);return void 0}),config:config=>take(now=>observationOfConfig(config,now)),"chat.message":(_,output)=>{if(prompted!==
-void 0)attempt2(prompted);return take(now=>observationOfPrompt(output,now))},"chat.params":(input,output)=>take(now=>observationOfParameters(
-input,output,now)),"chat.headers":input=>take(now=>observationOfRequest(input,now)),"experimental.chat.system.transform":(input,output)=>take(
-now=>observationOfSystem(input,output,now)),...inputs==="new"?{}:{"experimental.chat.messages.transform":(_,output)=>take(
-now=>observationOfGiven(output,now))},"tool.definition":(input,output)=>take(now=>observationOfDefinition(input,output,now)),
-"command.execute.before":input=>take(now=>observationOfCommand(input,now))};const stop=listenToCalls(call=>void take(now=>observationOfCall(
-call,now)));return{hooks,stop}}async function turnsOf(client,sessionID){const{session:session2}=fields(client);const{messages}=fields(
-session2);if(typeof messages!=="function")return[];const answer2=await Reflect.apply(messages,session2,[{path:{id:sessionID}}]);
-return list(fields(answer2)["data"]).map(entry=>fields(fields(entry)["info"])).filter(({role})=>role==="user").flatMap(({
-id})=>text(id)??[])}function isList(value){return Array.isArray(value)}function isObject(value){return typeof value==="object"&&value!==null&&
-!isList(value)}var MAX_DEPTH3=64;var TOO_DEEP="[REDACTED:too-deep]";function freeName(name,taken){if(!taken.has(name))return name;let count4=2;
-while(taken.has(`${name}#${count4}`))count4++;return`${name}#${count4}`}function maskList(values,mask){const masked=values.
+`,start=startAfter(text3,text3.length-half),tail=text3.slice(start),end=endBefore(text3,half,note(start-half)+tail);return text3.
+slice(0,end)+note(start-end)+tail}var NOTHING={};function fields(value){return typeof value=="object"&&value!==null?value:NOTHING}function text(value){return typeof value==
+"string"&&value!==""?value:void 0}function finite(value){return typeof value=="number"&&Number.isFinite(value)?value:void 0}
+function list(value){return Array.isArray(value)?value:[]}function texts(value){return list(value).filter(item=>typeof item==
+"string")}function time(value){let number=finite(value);return number!==void 0&&number>=0&&number<864e13?number:void 0}function count(value){
+return Math.max(0,Math.round(finite(value)??0))}var MAX_DEPTH=100;function attributeValue(value,owners=[]){switch(typeof value){case"\
+string":return capText(value);case"boolean":return value;case"number":return Number.isFinite(value)?value:null;case"bigi\
+nt":return value.toString();case"object":{if(value===null||owners.length>MAX_DEPTH||owners.includes(value))return null;let within=[
+...owners,value];if(Array.isArray(value))return value.map(item=>attributeValue(item,within));if(value instanceof Date)return Number.
+isFinite(value.getTime())?value.toJSON():null;let entries3=Object.entries(value).filter(([,item])=>item!==void 0&&typeof item!=
+"function").map(([key,item])=>[key,attributeValue(item,within)]);return Object.fromEntries(entries3)}case"undefined":case"\
+function":case"symbol":return null}}var REGISTRY2="AI_SDK_TELEMETRY_INTEGRATIONS";function listenToCalls(started){let known=Reflect.get(globalThis,REGISTRY2);
+if(known!==void 0&&!Array.isArray(known))return()=>{};let listeners=Array.isArray(known)?known:[];if(!Object.isExtensible(
+listeners)||!Reflect.set(globalThis,REGISTRY2,listeners))return()=>{};let listener={onStart:started};return listeners.push(
+listener),()=>{let at=listeners.indexOf(listener);at!==-1&&listeners.splice(at,1)}}function observationOfCall(call,now){
+let{metadata,activeTools,tools:tools2}=fields(call),sessionID=text(fields(metadata).sessionId);if(sessionID===void 0)return;
+let given2=fields(tools2),known=[...new Set(texts(activeTools))].filter(name=>Object.hasOwn(given2,name)).map(name=>definition(
+name,fields(given2[name])));return known.length===0?void 0:{kind:"tools",time:now,sessionID,tools:known}}function definition(name,tool){
+let told=text(tool.description),schema=fields(tool.inputSchema).jsonSchema,isSchema=typeof schema=="object"&&schema!==null&&
+!("then"in schema);return{name,...told===void 0?{}:{description:capText(told)},...isSchema?{parameters:attributeValue(schema)}:
+{}}}function parseFailure(value){let error=fields(value),name=text(error.name),message2=text(fields(error.data).message)??text(
+error.message);if(name===void 0&&message2===void 0)return;let{statusCode,isRetryable}=fields(error.data);return{name:name??
+"UnknownError",message:capText(message2??name??"unknown error"),...finite(statusCode)===void 0?{}:{statusCode:finite(statusCode)},
+...typeof isRetryable=="boolean"?{isRetryable}:{}}}function parseSession(value){let info=fields(value),id=text(info.id);
+if(id!==void 0)return{id,parentID:text(info.parentID),title:text(info.title),version:text(info.version),directory:text(info.
+directory),created:time(fields(info.time).created),revertedFrom:text(fields(info.revert).messageID),revertedPart:text(fields(
+info.revert).partID),deniedTools:deniedTools(info.permission)}}function deniedTools(rules){let denied=new Set;for(let rule of list(
+rules)){let{permission,pattern,action}=fields(rule);typeof permission!="string"||pattern!=="*"||(action==="deny"?denied.
+add(permission):denied.delete(permission))}return denied.size===0?void 0:[...denied]}function parseTokens(value){if(typeof value!=
+"object"||value===null)return;let tokens=fields(value),cache=fields(tokens.cache);return{input:count(tokens.input),output:count(
+tokens.output),reasoning:count(tokens.reasoning),cacheRead:count(cache.read),cacheWrite:count(cache.write)}}function parseAssistant(info,origin2){
+let parentID=text(info.parentID);if(parentID!==void 0)return{...origin2,role:"assistant",parentID,completed:time(fields(
+info.time).completed),agent:text(info.agent)??text(info.mode),mode:text(info.mode),provider:text(info.providerID),model:text(
+info.modelID),variant:text(info.variant),cwd:text(fields(info.path).cwd),cost:finite(info.cost),tokens:parseTokens(info.
+tokens),finish:text(info.finish),failure:parseFailure(info.error),summary:info.summary===!0?!0:void 0,structured:info.structured===
+void 0?void 0:attributeValue(info.structured)}}function parseDiff(value){let diff=fields(value),file=text(diff.file);return file===
+void 0?[]:[{file,additions:count(diff.additions),deletions:count(diff.deletions),status:text(diff.status),patch:capText(
+text(diff.patch)??"",LIMITS.patch)}]}function parseUser(info,origin2){let off=Object.entries(fields(info.tools)).filter(
+([,isOn])=>isOn===!1),diffs=list(fields(info.summary).diffs).flatMap(parseDiff);return{...origin2,role:"user",agent:text(
+info.agent),...off.length===0?{}:{deniedTools:off.map(([tool])=>tool)},...diffs.length===0?{}:{diffs}}}function parseMessage(value){
+let info=fields(value),id=text(info.id),sessionID=text(info.sessionID),created=time(fields(info.time).created);if(id===void 0||
+sessionID===void 0||created===void 0)return;let origin2={id,sessionID,created};return info.role==="user"?parseUser(info,
+origin2):info.role==="assistant"?parseAssistant(info,origin2):void 0}var TOOL_STATUS=new Set(["pending","running","compl\
+eted","error"]);function toolOutput(value){if(value!=null)return typeof value=="string"?capText(value):JSON.stringify(attributeValue(
+value))}function parseAttachment(value){let file=fields(value),url=text(file.url),shown={mime:text(file.mime)??"",filename:text(
+file.filename)};return url?.startsWith("data:")!==!0?shown:url.length<=LIMITS.attachment?{...shown,url}:{...shown,size:url.
+length,sha256:digest(url)}}function optional(value){let given2=text(value);return given2===void 0?void 0:capText(given2)}
+function parseToolDetails(metadata){let filediff=fields(metadata.filediff),{diagnostics,exit,todos:todos2,truncated}=metadata,
+diff=text(metadata.diff);return{exitCode:exit===null?null:finite(exit),...typeof truncated=="boolean"?{truncated}:{},...Object.
+keys(fields(diagnostics)).length===0?{}:{diagnostics:attributeValue(diagnostics)},...diff===void 0?{}:{diff:capText(diff,
+LIMITS.patch)},...finite(filediff.additions)===void 0?{}:{additions:count(filediff.additions),deletions:count(filediff.deletions)},
+...Array.isArray(todos2)?{todos:attributeValue(todos2)}:{}}}function parseTool(part,origin2){let state=fields(part.state),
+metadata=fields(state.metadata),spent=fields(state.time),isTask=part.tool==="task"||"parentSessionId"in metadata,attachments=list(
+state.attachments).map(parseAttachment);return{...origin2,type:"tool",tool:text(part.tool)??"unknown",callID:text(part.callID)??
+origin2.id,status:TOOL_STATUS.has(state.status)?state.status:"pending",input:attributeValue(state.input??{}),output:toolOutput(
+state.output),error:state.error===void 0?void 0:toolOutput(state.error),title:optional(state.title),...parseToolDetails(
+metadata),...attachments.length===0?{}:{attachments},...time(spent.compacted)===void 0?{}:{isCleared:!0},childSessionID:isTask?
+text(metadata.sessionId):void 0,start:time(spent.start),end:time(spent.end)}}var KNOWN_PARTS=new Set(["step-start","step\
+-finish","snapshot","patch","agent","retry"]);function isKnownPart(part,value){return part.type!=="other"||KNOWN_PARTS.has(
+fields(value).type)}function parsePart(value){let part=fields(value),id=text(part.id),messageID=text(part.messageID),sessionID=text(
+part.sessionID);if(id===void 0||messageID===void 0||sessionID===void 0)return;let origin2={id,messageID,sessionID},type2=part.
+type;switch(type2){case"text":case"reasoning":return{...origin2,type:type2,text:capText(text(part.text)??""),synthetic:part.
+synthetic===!0,ignored:part.ignored===!0,continuation:fields(part.metadata).compaction_continue===!0,start:time(fields(part.
+time).start),end:time(fields(part.time).end)};case"tool":return parseTool(part,origin2);case"file":return{...origin2,type:type2,
+file:parseAttachment(part)};case"compaction":return{...origin2,type:type2,auto:part.auto===!0,overflow:part.overflow===!0};case"\
+subtask":{let prompt=capText(text(part.prompt)??"");return{...origin2,type:type2,prompt,command:text(part.command)}}case"\
+step-start":case"step-finish":return{...origin2,type:type2};default:return{...origin2,type:"other"}}}var TURN_EVENT=/^(message|session|permission|question|todo)\./,REDUNDANT=new Set(["session.diff","session.compacted"]);function observationOfEvent(event,now){
+let{type:type2,properties}=fields(event);if(typeof type2!="string"||!TURN_EVENT.test(type2)||REDUNDANT.has(type2))return;
+let data=fields(properties);return(type2.startsWith("message.")?messageEvent(type2,data,now):void 0)??sessionEvent(type2,
+data,now)??askEvent(type2,data,now)??{kind:"unknown",time:now,sessionID:sessionOf(data)}}function sessionOf(data){return text(
+data.sessionID)??text(fields(data.part).sessionID)??text(fields(data.info).sessionID)}function messageEvent(type2,data,now){
+let messageID=text(data.messageID);switch(type2){case"message.part.delta":return messageID===void 0?void 0:{kind:"delta",
+time:now,messageID};case"message.part.updated":{let part=parsePart(data.part);return part===void 0||!isKnownPart(part,data.
+part)?void 0:{kind:"part",time:now,part}}case"message.updated":{let message2=parseMessage(data.info);return message2===void 0?
+void 0:{kind:"message",time:now,message:message2}}case"message.removed":return messageID===void 0?void 0:{kind:"message-\
+removed",time:now,messageID};case"message.part.removed":{let partID=text(data.partID);return messageID===void 0||partID===
+void 0?void 0:{kind:"part-removed",time:now,messageID,partID}}default:return}}function sessionEvent(type2,data,now){let info=parseSession(
+data.info),sessionID=text(data.sessionID)??info?.id;if(sessionID!==void 0)switch(type2){case"session.created":case"sessi\
+on.updated":return info===void 0?void 0:{kind:"session",time:now,session:info};case"session.deleted":return{kind:"sessio\
+n-removed",time:now,sessionID};case"session.idle":return{kind:"status",time:now,sessionID,status:"idle"};case"session.st\
+atus":return statusEvent(fields(data.status),sessionID,now);case"session.error":{let failure=parseFailure(data.error);return failure===
+void 0?void 0:{kind:"failure",time:now,sessionID,failure}}case"todo.updated":{let{todos:todos2}=data;return Array.isArray(
+todos2)?{kind:"todos",time:now,sessionID,todos:attributeValue(todos2)}:void 0}default:return}}function statusEvent(status2,sessionID,now){
+switch(status2.type){case"busy":case"idle":return{kind:"status",time:now,sessionID,status:status2.type};case"retry":return{
+kind:"retry",time:now,sessionID,attempt:count(status2.attempt),message:capText(text(status2.message)??""),next:time(status2.
+next)};default:return}}function askEvent(type2,data,now){let subject=type2.startsWith("permission.")?"permission":"quest\
+ion";switch(type2){case"permission.asked":case"question.asked":{let id=text(data.id),tool=fields(data.tool),messageID=text(
+tool.messageID),callID=text(tool.callID);if(id===void 0||messageID===void 0||callID===void 0)return;let questions=list(data.
+questions).map(item=>text(fields(item).question)??""),about=text(data.permission)??capText(questions.join(`
+`)),patterns=texts(data.patterns).map(pattern=>capText(pattern)),asked={id,subject,messageID,callID,about};return{kind:"\
+asked",time:now,ask:patterns.length===0?asked:{...asked,patterns}}}case"permission.replied":case"question.replied":case"\
+question.rejected":{let id=text(data.requestID);if(id===void 0)return;let answers=list(data.answers).map(answer2=>texts(
+answer2).join(", ")),reply=text(data.reply)??(answers.length===0?"reject":answers.join(`
+`));return{kind:"replied",time:now,id,reply:capText(reply)}}default:return}}var MAX_DEPTH2=20,converted=new WeakMap;function jsonSchema(parameters){if(typeof parameters!="object"||parameters===null)
+return;if(converted.has(parameters))return converted.get(parameters);let{ast}=fields(parameters),schema=ast===void 0?void 0:
+schemaOf(ast,MAX_DEPTH2);return converted.set(parameters,schema),schema}function schemaOf(value,depth2){let ast=fields(value),
+description=text(fields(ast.annotations).description),described2=description===void 0?{}:{description};return depth2===0?
+described2:{...described2,...typeOf(ast,depth2-1)}}function typeOf(ast,depth2){switch(ast._tag){case"String":return{type:"\
+string"};case"Boolean":return{type:"boolean"};case"Number":return{type:isInteger(ast)?"integer":"number"};case"Literal":
+return{const:attributeValue(ast.literal)};case"Arrays":return{type:"array",items:schemaOf(list(ast.rest)[0],depth2)};case"\
+Union":return unionOf(list(ast.types),depth2);case"Objects":return objectOf(list(ast.propertySignatures),depth2);default:
+return{}}}function isInteger(ast){return list(ast.checks).some(check2=>fields(fields(fields(check2).annotations).meta)._tag===
+"isInt")}function unionOf(types,depth2){let defined=types.filter(type2=>fields(type2)._tag!=="Undefined");if(defined.every(
+type2=>fields(type2)._tag==="Literal"))return{enum:defined.map(type2=>attributeValue(fields(type2).literal))};let[only2,
+...others]=defined;return others.length===0?schemaOf(only2,depth2):{anyOf:defined.map(type2=>schemaOf(type2,depth2))}}function objectOf(signatures,depth2){
+let properties=[],required=[];for(let signature of signatures){let{name,type:type2}=fields(signature);typeof name=="stri\
+ng"&&(properties.push([name,schemaOf(type2,depth2)]),fields(fields(type2).context).isOptional!==!0&&required.push(name))}
+return{type:"object",properties:Object.fromEntries(properties),required}}var HIDDEN_AGENT="title",HIDDEN_PROMPT="You are a title generator";function observationOfPrompt(output,now){let{message:info,
+parts:parts2}=fields(output),message2=parseMessage(info);if(message2?.role!=="user")return;let known=list(parts2).map(parsePart).
+filter(part=>part!==void 0);return{kind:"prompt",time:now,message:message2,parts:known}}function callOf(input){let call=fields(
+input),agent=call.agent;if((text(agent)??text(fields(agent).name))===HIDDEN_AGENT)return;let sessionID=text(call.sessionID),
+messageID=text(fields(call.message).id);return sessionID===void 0||messageID===void 0?void 0:{sessionID,messageID}}function observationOfRequest(input,now){
+let call=callOf(input);return call===void 0?void 0:{kind:"request",time:now,...call}}function observationOfParameters(input,output,now){
+let call=callOf(input);if(call===void 0)return;let given2=fields(output),parameters={temperature:finite(given2.temperature),
+topP:finite(given2.topP),topK:finite(given2.topK),maxOutputTokens:finite(given2.maxOutputTokens)};return{kind:"parameter\
+s",time:now,...call,parameters}}function observationOfSystem(input,output,now){let sessionID=text(fields(input).sessionID),
+system=texts(fields(output).system).filter(item=>item!=="");if(!(sessionID===void 0||system.length===0)&&system[0]?.startsWith(
+HIDDEN_PROMPT)!==!0)return{kind:"system",time:now,sessionID,system:system.map(item=>capText(item))}}function observationOfConfig(config,now){
+let{prompt}=fields(fields(fields(config).agent)[HIDDEN_AGENT]),hidden=text(prompt)?.trim();return hidden===void 0||hidden===
+""?void 0:{kind:"hidden",time:now,prompt:hidden}}function observationOfGiven(output,now){let given2=list(fields(output).
+messages),messages=[],left=LIMITS.input;for(let entry of given2.toReversed()){let{info,parts:parts2}=fields(entry),message2=parseMessage(
+info);if(message2===void 0)continue;let known=list(parts2).map(parsePart).filter(part=>part!==void 0);if(left-=JSON.stringify(
+known).length,left<0&&messages.length>0)break;messages.unshift({message:message2,parts:known})}let sessionID=messages.at(
+-1)?.message.sessionID;if(sessionID!==void 0)return{kind:"given",time:now,sessionID,messages,leftOut:given2.length-messages.
+length}}function observationOfDefinition(input,output,now){let name=text(fields(input).toolID);if(name===void 0||name===
+"invalid")return;let{description,jsonSchema:given2,parameters}=fields(output),schema=given2===void 0?jsonSchema(parameters):
+attributeValue(given2),told=text(description),definition2={name,...told===void 0?{}:{description:capText(told)},...schema===
+void 0?{}:{parameters:schema}};return{kind:"definition",time:now,definition:definition2}}function observationOfCommand(input,now){
+let call=fields(input),sessionID=text(call.sessionID),name=text(call.command);if(sessionID===void 0||name===void 0)return;
+let given2=capText(text(call.arguments)??"");return{kind:"command",time:now,sessionID,name,arguments:given2}}var MOST_SESSIONS=256;function observing(options){let{observe:observe2,failed,prompted,inputs,now:clock,client}=options,
+attempt2=work=>{try{work()}catch(error){failed(error)}},take=parse4=>(attempt2(()=>{let seen=parse4(clock());seen!==void 0&&
+observe2(seen)}),Promise.resolve()),reverts=new Map,askForTurns=seen=>{if(seen?.kind!=="session")return;let{id,revertedFrom}=seen.
+session;if(reverts.get(id)!==revertedFrom&&(reverts.delete(id),revertedFrom!==void 0)){reverts.set(id,revertedFrom);for(let key of reverts.
+keys())reverts.size>MOST_SESSIONS&&reverts.delete(key);turnsOf(client,id).then(messageIDs=>take(time3=>({kind:"turns",time:time3,
+sessionID:id,messageIDs})),failed)}},hooks={event:input=>take(now=>{let seen=observationOfEvent(fields(input).event,now);
+seen!==void 0&&observe2(seen),askForTurns(seen)}),config:config=>take(now=>observationOfConfig(config,now)),"chat.messag\
+e":(_,output)=>(prompted!==void 0&&attempt2(prompted),take(now=>observationOfPrompt(output,now))),"chat.params":(input,output)=>take(
+now=>observationOfParameters(input,output,now)),"chat.headers":input=>take(now=>observationOfRequest(input,now)),"experi\
+mental.chat.system.transform":(input,output)=>take(now=>observationOfSystem(input,output,now)),...inputs==="new"?{}:{"ex\
+perimental.chat.messages.transform":(_,output)=>take(now=>observationOfGiven(output,now))},"tool.definition":(input,output)=>take(
+now=>observationOfDefinition(input,output,now)),"command.execute.before":input=>take(now=>observationOfCommand(input,now))},
+stop=listenToCalls(call=>{take(now=>observationOfCall(call,now))});return{hooks,stop}}async function turnsOf(client,sessionID){
+let{session:session2}=fields(client),{messages}=fields(session2);if(typeof messages!="function")return[];let answer2=await Reflect.
+apply(messages,session2,[{path:{id:sessionID}}]);return list(fields(answer2).data).map(entry=>fields(fields(entry).info)).
+filter(({role})=>role==="user").flatMap(({id})=>text(id)??[])}function isList(value){return Array.isArray(value)}function isObject(value){return typeof value=="object"&&value!==null&&
+!isList(value)}var MAX_DEPTH3=64,TOO_DEEP="[REDACTED:too-deep]";function freeName(name,taken){if(!taken.has(name))return name;let count4=2;
+for(;taken.has(`${name}#${count4}`);)count4++;return`${name}#${count4}`}function maskList(values,mask){let masked=values.
 map(mask);return masked.every((value,index)=>value===values[index])?values:masked}function maskValue(value,mask,field2,depth2=0){
-if(typeof value==="string")return mask(value);if(typeof value!=="object"||value===null)return value;if(depth2>=MAX_DEPTH3)
-return TOO_DEEP;if(isList(value))return maskList(value,item=>maskValue(item,mask,field2,depth2+1));return maskAttributes(
-value,mask,field2,depth2)}function maskNamed(name,value,mask,field2,depth2){if(value===void 0)return void 0;if(typeof value===
-"string"||typeof value==="number"){const masked=field2(name,value);return masked??maskValue(value,mask,field2,depth2)}if(isList(
-value)){return maskList(value,item=>maskNamed(name,item,mask,field2,depth2+1)??null)}return maskValue(value,mask,field2,
-depth2+1)}function nameOf(field2,object){const name=field2==="value"?object["name"]??object["key"]:void 0;return typeof name===
-"string"?name:field2}function maskAttributes(attributes,mask,field2,depth2=0){if(depth2>=MAX_DEPTH3)return{[TOO_DEEP]:true};
-const entries3=new Map;const taken=new Set;let isSame3=true;for(const[name,value]of Object.entries(attributes)){const key=freeName(
-mask(name),taken);const masked=maskNamed(nameOf(name,attributes),value,mask,field2,depth2);taken.add(key);entries3.set(key,
-masked);isSame3&&=key===name&&masked===value}return isSame3?attributes:Object.fromEntries(entries3)}var TEXT_BUDGET=4e6;var TOO_LONG="[REDACTED:too-long]";function bounded(mask,budget=TEXT_BUDGET){let left=budget;return text3=>{
-const isWhole=text3.length<=left;try{const head2=isWhole?text3:text3.slice(0,endBefore(text3,left,TOO_LONG));left-=Math.
-min(left,text3.length);const masked=mask(head2);return isWhole?masked:masked+TOO_LONG}catch{return"[REDACTED:unreadable]"}}}var MLFLOW={artifactLocation:"mlflow.artifactLocation",databricksPath:"mlflow.experiment.databricksTraceDestinationPath",
+return typeof value=="string"?mask(value):typeof value!="object"||value===null?value:depth2>=MAX_DEPTH3?TOO_DEEP:isList(
+value)?maskList(value,item=>maskValue(item,mask,field2,depth2+1)):maskAttributes(value,mask,field2,depth2)}function maskNamed(name,value,mask,field2,depth2){
+if(value!==void 0)return typeof value=="string"||typeof value=="number"?field2(name,value)??maskValue(value,mask,field2,
+depth2):isList(value)?maskList(value,item=>maskNamed(name,item,mask,field2,depth2+1)??null):maskValue(value,mask,field2,
+depth2+1)}function nameOf(field2,object){let name=field2==="value"?object.name??object.key:void 0;return typeof name=="s\
+tring"?name:field2}function maskAttributes(attributes,mask,field2,depth2=0){if(depth2>=MAX_DEPTH3)return{[TOO_DEEP]:!0};
+let entries3=new Map,taken=new Set,isSame3=!0;for(let[name,value]of Object.entries(attributes)){let key=freeName(mask(name),
+taken),masked=maskNamed(nameOf(name,attributes),value,mask,field2,depth2);taken.add(key),entries3.set(key,masked),isSame3&&=
+key===name&&masked===value}return isSame3?attributes:Object.fromEntries(entries3)}var TEXT_BUDGET=4e6,TOO_LONG="[REDACTED:too-long]";function bounded(mask,budget=TEXT_BUDGET){let left=budget;return text3=>{
+let isWhole=text3.length<=left;try{let head2=isWhole?text3:text3.slice(0,endBefore(text3,left,TOO_LONG));left-=Math.min(
+left,text3.length);let masked=mask(head2);return isWhole?masked:masked+TOO_LONG}catch{return"[REDACTED:unreadable]"}}}var MLFLOW={artifactLocation:"mlflow.artifactLocation",databricksPath:"mlflow.experiment.databricksTraceDestinationPath",
 databricksTable:"mlflow.experiment.databricksTraceSpanStorageTable",gitBranch:"mlflow.source.git.branch",gitCommit:"mlfl\
 ow.source.git.commit",gitRemote:"mlflow.source.git.repoURL",messageFormat:"mlflow.message.format",model:"mlflow.llm.mode\
 l",provider:"mlflow.llm.provider",schemaVersion:"mlflow.trace_schema.version",session:"mlflow.trace.session",sourceName:"\
 mlflow.source.name",sourceType:"mlflow.source.type",spanCost:"mlflow.llm.cost",spanInputs:"mlflow.spanInputs",spanOutputs:"\
 mlflow.spanOutputs",spanTokens:"mlflow.chat.tokenUsage",spanType:"mlflow.spanType",tools:"mlflow.chat.tools",traceCost:"\
 mlflow.trace.cost",traceName:"mlflow.traceName",traceNameTag:"mlflow.traceTag.mlflow.traceName",traceOutputs:"mlflow.tra\
-ceOutputs",traceRequestId:"mlflow.traceRequestId",traceTokens:"mlflow.trace.tokenUsage",user:"mlflow.trace.user"};var OTEL={
+ceOutputs",traceRequestId:"mlflow.traceRequestId",traceTokens:"mlflow.trace.tokenUsage",user:"mlflow.trace.user"},OTEL={
 agentName:"gen_ai.agent.name",exceptionMessage:"exception.message",exceptionType:"exception.type",session:"session.id",toolCallId:"\
-gen_ai.tool.call.id",user:"user.id"};var OPENCODE={agent:"opencode.agent",command:"opencode.command",compaction:"opencod\
-e.compaction",content:"opencode.content",diffPatch:"opencode.diff.patch",finishReason:"opencode.finish_reason",hostOs:"o\
-pencode.host.os",messageId:"opencode.message.id",mode:"opencode.mode",model:"opencode.model",notUnderstood:"opencode.not\
-_understood",outcome:"opencode.outcome",requestedTool:"opencode.tool.requested",reverted:"opencode.reverted",sessionId:"\
-opencode.session.id",sessionTitle:"opencode.session.title",toolTitle:"opencode.tool.title",tools:"opencode.tools",variant:"\
-opencode.variant",version:"opencode.version"};var ATTRIBUTES=[MLFLOW.spanType,MLFLOW.spanTokens,MLFLOW.spanCost,OTEL.session];var METADATA=[MLFLOW.session,MLFLOW.traceTokens,
-MLFLOW.traceCost];var TAGS=[MLFLOW.traceName];function only(values,keys){const kept={};for(const key of keys){const value=values[key];
-if(value!==void 0&&value!==null)kept[key]=value}return kept}function stripSpan(span2){const attributes=only(span2.attributes,
-ATTRIBUTES);return{...span2,name:"withheld",status:{code:span2.status.code},attributes:{...attributes,[OPENCODE.content]:"\
-withheld: it could not be masked"},events:[]}}function stripInfo(info){const{traceId:traceId2,state,requestTime,duration:duration2}=info;
-return{traceId:traceId2,state,requestTime,...duration2===void 0?{}:{duration:duration2},metadata:only(info.metadata,METADATA),
-tags:only(info.tags,TAGS)}}var STEPS_PER_WINDOW=5e6;var WINDOWS=[4096,1024,256,128];var TIME_BUDGET=100;var MASK2="[REDACTED:pattern]";var TOO_SLOW="\
-[REDACTED:pattern-too-slow]";var VARIABLE="MLFLOW_OPENCODE_REDACT_PATTERN";var WITH_FLAGS=/^\/(.+)\/([imsu]{0,4})$/s;var ONE_WAY={
-bounded:1,unbounded:0};var Refusal=class extends Error{};function isVariable({bounded:bounded2,unbounded}){return bounded2>
-1||unbounded>0}var Reader=class{#source;#at=0;constructor(source){this.#source=source}alternatives(){let all=this.#sequence();
-let count4=1;while(this.#take("|")){const next=this.#sequence();count4++;all={bounded:all.bounded+next.bounded,unbounded:Math.
-max(all.unbounded,next.unbounded)}}return count4===1?all:{...all,bounded:Math.max(all.bounded,count4)}}#sequence(){let all=ONE_WAY;
-while(this.#at<this.#source.length&&!/[|)]/.test(this.#peek())){const atom=this.#atom();const part=this.#quantified(atom);
-all={bounded:all.bounded*part.bounded,unbounded:all.unbounded+part.unbounded}}return all}#atom(){if(this.#take("("))return this.#group();
-if(this.#take("["))return this.#class();if(this.#take("\\"))return this.#escape();this.#at++;return ONE_WAY}#group(){const opening=/^\?(?:<?[=!]|[a-z-]{0,6}:|<[^>]{1,64}>)/.
-exec(this.#rest())?.[0]??"";this.#at+=opening.length;const inside=this.alternatives();this.#take(")");const looksAround=/[=!]$/.
-test(opening);if(looksAround&&inside.unbounded>0)throw new Refusal("it looks around without a limit");return inside}#class(){
-while(this.#at<this.#source.length&&!this.#take("]")){this.#at+=this.#peek()==="\\"?2:1}return ONE_WAY}#escape(){if(/^(?:[1-9]|k<)/.
-test(this.#rest()))throw new Refusal("it refers back to a group");const code=/^(?:u\{[0-9a-f]+\}|[pP]\{[^}]*\})/i.exec(this.#rest())?.[0];
-this.#at+=code?.length??1;return ONE_WAY}#quantified(atom){const quantifier=/^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(this.#rest());
-if(quantifier===null)return atom;this.#at+=quantifier[0].length;const[text3,least="",comma,most]=quantifier;if(text3.startsWith(
-"?")){return{bounded:atom.bounded+1,unbounded:atom.unbounded}}if(isVariable(atom))throw new Refusal(`it repeats (${text3}\
-) a part that itself varies`);if(!text3.startsWith("{")||comma===","&&most===""){return{bounded:1,unbounded:1}}return{bounded:comma===
-""?1:Number(most)-Number(least)+1,unbounded:0}}#rest(){return this.#source.slice(this.#at,this.#at+128)}#peek(){return this.#source.
-charAt(this.#at)}#take(character){if(this.#peek()!==character)return false;this.#at++;return true}};function windowFor(source){
-const{bounded:bounded2,unbounded}=new Reader(source).alternatives();const window=WINDOWS.find(size=>size*bounded2*size**
-unbounded<=STEPS_PER_WINDOW);if(window===void 0){throw new Refusal("it has too many parts of variable length after one a\
-nother")}return window}function problem(reason){return{problem:`${VARIABLE} is not used: ${reason}. The built-in rules s\
-tay. Set a JavaScript regular expression such as CORP-[0-9]{6} or /customer-[a-z]+/i.`}}function findIn(text3,from,pattern,ranges){
-pattern.lastIndex=0;for(let match=pattern.exec(text3);match!==null;match=pattern.exec(text3)){if(match[0]===""){pattern.
-lastIndex++;continue}const start=from+match.index;ranges.push({start,end:start+match[0].length})}}function replaced(text3,ranges){
-let masked="";let done=0;for(const{start,end}of ranges.sort((a,b)=>a.start-b.start)){if(start>=done)masked+=text3.slice(
-done,start)+MASK2;done=Math.max(done,end)}return masked+text3.slice(done)}function maskWith(pattern,window,now){let left=TIME_BUDGET;
-return text3=>{if(left<=0)return TOO_SLOW;const ranges=[];const began=now();for(let from=0;from<text3.length;from+=window/
-2){if(now()-began>left){left=0;return TOO_SLOW}findIn(text3.slice(from,from+window),from,pattern,ranges);if(from+window>=
-text3.length)break}left-=now()-began;return replaced(text3,ranges)}}function readUserPattern(setting,now){const written=WITH_FLAGS.
-exec(setting);const source=written?.[1]??setting;const flags=written?.[2]??"";try{const pattern=new RegExp(source,`g${flags}`);
-if(new RegExp(`^(?:${source})$`,flags).test(""))return problem("it matches empty text");const window=windowFor(source);return{
-mask:()=>maskWith(pattern,window,now)}}catch(error){return problem(error instanceof Error?error.message:String(error))}}var TEXTS=new Set([MLFLOW.spanType,MLFLOW.messageFormat,MLFLOW.model,MLFLOW.provider,MLFLOW.traceNameTag,MLFLOW.traceName,
+gen_ai.tool.call.id",user:"user.id"},OPENCODE={agent:"opencode.agent",command:"opencode.command",compaction:"opencode.co\
+mpaction",content:"opencode.content",diffPatch:"opencode.diff.patch",finishReason:"opencode.finish_reason",hostOs:"openc\
+ode.host.os",messageId:"opencode.message.id",mode:"opencode.mode",model:"opencode.model",notUnderstood:"opencode.not_und\
+erstood",outcome:"opencode.outcome",requestedTool:"opencode.tool.requested",reverted:"opencode.reverted",sessionId:"open\
+code.session.id",sessionTitle:"opencode.session.title",toolTitle:"opencode.tool.title",tools:"opencode.tools",variant:"o\
+pencode.variant",version:"opencode.version"};var ATTRIBUTES=[MLFLOW.spanType,MLFLOW.spanTokens,MLFLOW.spanCost,OTEL.session],METADATA=[MLFLOW.session,MLFLOW.traceTokens,
+MLFLOW.traceCost],TAGS=[MLFLOW.traceName];function only(values,keys){let kept={};for(let key of keys){let value=values[key];
+value!=null&&(kept[key]=value)}return kept}function stripSpan(span2){let attributes=only(span2.attributes,ATTRIBUTES);return{
+...span2,name:"withheld",status:{code:span2.status.code},attributes:{...attributes,[OPENCODE.content]:"withheld: it coul\
+d not be masked"},events:[]}}function stripInfo(info){let{traceId:traceId2,state,requestTime,duration:duration2}=info;return{
+traceId:traceId2,state,requestTime,...duration2===void 0?{}:{duration:duration2},metadata:only(info.metadata,METADATA),tags:only(
+info.tags,TAGS)}}var WINDOWS=[4096,1024,256,128],TIME_BUDGET=100,MASK2="[REDACTED:pattern]",TOO_SLOW="[REDACTED:pattern-too-slow]",VARIABLE="\
+MLFLOW_OPENCODE_REDACT_PATTERN",WITH_FLAGS=/^\/(.+)\/([imsu]{0,4})$/s,ONE_WAY={bounded:1,unbounded:0},Refusal=class extends Error{};
+function isVariable({bounded:bounded2,unbounded}){return bounded2>1||unbounded>0}var Reader=class{#source;#at=0;constructor(source){
+this.#source=source}alternatives(){let all=this.#sequence(),count4=1;for(;this.#take("|");){let next=this.#sequence();count4++,
+all={bounded:all.bounded+next.bounded,unbounded:Math.max(all.unbounded,next.unbounded)}}return count4===1?all:{...all,bounded:Math.
+max(all.bounded,count4)}}#sequence(){let all=ONE_WAY;for(;this.#at<this.#source.length&&!/[|)]/.test(this.#peek());){let atom=this.#atom(),
+part=this.#quantified(atom);all={bounded:all.bounded*part.bounded,unbounded:all.unbounded+part.unbounded}}return all}#atom(){
+return this.#take("(")?this.#group():this.#take("[")?this.#class():this.#take("\\")?this.#escape():(this.#at++,ONE_WAY)}#group(){
+let opening=/^\?(?:<?[=!]|[a-z-]{0,6}:|<[^>]{1,64}>)/.exec(this.#rest())?.[0]??"";this.#at+=opening.length;let inside=this.
+alternatives();if(this.#take(")"),/[=!]$/.test(opening)&&inside.unbounded>0)throw new Refusal("it looks around without a\
+ limit");return inside}#class(){for(;this.#at<this.#source.length&&!this.#take("]");)this.#at+=this.#peek()==="\\"?2:1;return ONE_WAY}#escape(){
+if(/^(?:[1-9]|k<)/.test(this.#rest()))throw new Refusal("it refers back to a group");let code=/^(?:u\{[0-9a-f]+\}|[pP]\{[^}]*\})/i.
+exec(this.#rest())?.[0];return this.#at+=code?.length??1,ONE_WAY}#quantified(atom){let quantifier=/^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.
+exec(this.#rest());if(quantifier===null)return atom;this.#at+=quantifier[0].length;let[text3,least="",comma,most]=quantifier;
+if(text3.startsWith("?"))return{bounded:atom.bounded+1,unbounded:atom.unbounded};if(isVariable(atom))throw new Refusal(`\
+it repeats (${text3}) a part that itself varies`);return!text3.startsWith("{")||comma===","&&most===""?{bounded:1,unbounded:1}:
+{bounded:comma===""?1:Number(most)-Number(least)+1,unbounded:0}}#rest(){return this.#source.slice(this.#at,this.#at+128)}#peek(){
+return this.#source.charAt(this.#at)}#take(character){return this.#peek()!==character?!1:(this.#at++,!0)}};function windowFor(source){
+let{bounded:bounded2,unbounded}=new Reader(source).alternatives(),window=WINDOWS.find(size=>size*bounded2*size**unbounded<=
+5e6);if(window===void 0)throw new Refusal("it has too many parts of variable length after one another");return window}function problem(reason){
+return{problem:`${VARIABLE} is not used: ${reason}. The built-in rules stay. Set a JavaScript regular expression such as\
+ CORP-[0-9]{6} or /customer-[a-z]+/i.`}}function findIn(text3,from,pattern,ranges){pattern.lastIndex=0;for(let match=pattern.
+exec(text3);match!==null;match=pattern.exec(text3)){if(match[0]===""){pattern.lastIndex++;continue}let start=from+match.
+index;ranges.push({start,end:start+match[0].length})}}function replaced(text3,ranges){let masked="",done=0;for(let{start,
+end}of ranges.sort((a,b)=>a.start-b.start))start>=done&&(masked+=text3.slice(done,start)+MASK2),done=Math.max(done,end);
+return masked+text3.slice(done)}function maskWith(pattern,window,now){let left=TIME_BUDGET;return text3=>{if(left<=0)return TOO_SLOW;
+let ranges=[],began=now();for(let from=0;from<text3.length;from+=window/2){if(now()-began>left)return left=0,TOO_SLOW;if(findIn(
+text3.slice(from,from+window),from,pattern,ranges),from+window>=text3.length)break}return left-=now()-began,replaced(text3,
+ranges)}}function readUserPattern(setting,now){let written=WITH_FLAGS.exec(setting),source=written?.[1]??setting,flags=written?.[2]??
+"";try{let pattern=new RegExp(source,`g${flags}`);if(new RegExp(`^(?:${source})$`,flags).test(""))return problem("it mat\
+ches empty text");let window=windowFor(source);return{mask:()=>maskWith(pattern,window,now)}}catch(error){return problem(
+error instanceof Error?error.message:String(error))}}var TEXTS=new Set([MLFLOW.spanType,MLFLOW.messageFormat,MLFLOW.model,MLFLOW.provider,MLFLOW.traceNameTag,MLFLOW.traceName,
 MLFLOW.session,MLFLOW.user,MLFLOW.traceTokens,MLFLOW.traceCost,MLFLOW.schemaVersion,MLFLOW.gitCommit,MLFLOW.sourceName,MLFLOW.
 sourceType,OTEL.session,OTEL.user,OTEL.exceptionType,OTEL.agentName,OTEL.toolCallId,OPENCODE.agent,OPENCODE.command,OPENCODE.
 compaction,OPENCODE.content,OPENCODE.finishReason,OPENCODE.hostOs,OPENCODE.messageId,OPENCODE.mode,OPENCODE.model,OPENCODE.
-outcome,OPENCODE.reverted,OPENCODE.sessionId,OPENCODE.requestedTool,OPENCODE.tools,OPENCODE.variant,OPENCODE.version]);var NUMBERS=new Set(
-[MLFLOW.spanTokens,MLFLOW.spanCost]);var SIZED=new Set([MLFLOW.spanInputs,MLFLOW.spanOutputs,OTEL.exceptionMessage,OPENCODE.
-sessionTitle,OPENCODE.toolTitle]);var SHAPE=new Set(["role","type","id","tool_call_id","finish_reason","object"]);var CHAT_LISTS=new Set(
-["messages","choices","tool_calls"]);var CHAT_OBJECTS=new Set(["message","function"]);var REPLIES=new Set(["once","alway\
-s","reject"]);var NUMERIC_TEXT=/^-?\d{1,20}(?:\.\d{1,20})?$/;function placeholder(value){const text3=typeof value==="str\
-ing"?value:JSON.stringify(value);return/^<withheld: \d+ characters>$/.test(text3)?text3:`<withheld: ${text3.length} char\
-acters>`}function entriesOf(object,map){const kept=[];for(const[name,value]of Object.entries(object)){const mapped=value===
-void 0?void 0:map(name,value);if(mapped!==void 0)kept.push([name,mapped])}return Object.fromEntries(kept)}function numbersOf(value){
-if(!isObject(value))return void 0;return entriesOf(value,(_,number)=>typeof number==="number"?number:void 0)}function chatShape(object,inFunction){
-return entriesOf(object,(name,value)=>{if(value===null||typeof value==="number")return value;if(typeof value==="string"&&
-(SHAPE.has(name)||inFunction&&name==="name")){return value}if(CHAT_LISTS.has(name)&&isList(value)){return value.map(item=>isObject(
-item)?chatShape(item,false):placeholder(item))}if(CHAT_OBJECTS.has(name)&&isObject(value))return chatShape(value,name===
-"function");return placeholder(value)})}function isChat(value){return isObject(value)&&(isList(value["messages"])||isList(
-value["choices"]))}function toolNames(tools2){if(!isList(tools2))return void 0;const names2=tools2.map(tool=>{const description=isObject(
-tool)?tool["function"]:void 0;const name=isObject(description)?description["name"]:void 0;return typeof name==="string"?
-name:void 0});return names2.filter(name=>name!==void 0).map(name=>({type:"function",function:{name}}))}function attributeShape(name,value,isTool){
-if(TEXTS.has(name))return typeof value==="string"?value:void 0;if(name==="reply")return typeof value==="string"&&REPLIES.
-has(value)?value:void 0;if(NUMBERS.has(name))return numbersOf(value);if(name===MLFLOW.tools)return toolNames(value);if(SIZED.
-has(name))return!isTool&&isChat(value)?chatShape(value,false):placeholder(value);return void 0}function withoutContent(attributes){
-const isTool=attributes[MLFLOW.spanType]==="TOOL";return entriesOf(attributes,(name,value)=>{if(typeof value==="number"||
-typeof value==="boolean")return value;return attributeShape(name,value,isTool)})}function withoutContentText(values){return Object.
-fromEntries(Object.entries(values).filter(([name,value])=>TEXTS.has(name)||name.startsWith("opencode.")&&NUMERIC_TEXT.test(
-value)))}var noField=()=>void 0;function rulesOf(capture,pattern){const field2=capture==="full"?noField:maskField;const builtIn=capture===
-"full"?maskProviderKeys:maskSecrets;const text3=()=>{const own=capture==="full"?void 0:pattern.mask?.();return bounded(own===
-void 0?builtIn:value=>own(builtIn(value)))};return{text:text3,field:field2}}function spanWithoutContent(span2){const{message:message2}=span2.
+outcome,OPENCODE.reverted,OPENCODE.sessionId,OPENCODE.requestedTool,OPENCODE.tools,OPENCODE.variant,OPENCODE.version]),NUMBERS=new Set(
+[MLFLOW.spanTokens,MLFLOW.spanCost]),SIZED=new Set([MLFLOW.spanInputs,MLFLOW.spanOutputs,OTEL.exceptionMessage,OPENCODE.
+sessionTitle,OPENCODE.toolTitle]),SHAPE=new Set(["role","type","id","tool_call_id","finish_reason","object"]),CHAT_LISTS=new Set(
+["messages","choices","tool_calls"]),CHAT_OBJECTS=new Set(["message","function"]),REPLIES=new Set(["once","always","reje\
+ct"]),NUMERIC_TEXT=/^-?\d{1,20}(?:\.\d{1,20})?$/;function placeholder(value){let text3=typeof value=="string"?value:JSON.
+stringify(value);return/^<withheld: \d+ characters>$/.test(text3)?text3:`<withheld: ${text3.length} characters>`}function entriesOf(object,map){
+let kept=[];for(let[name,value]of Object.entries(object)){let mapped=value===void 0?void 0:map(name,value);mapped!==void 0&&
+kept.push([name,mapped])}return Object.fromEntries(kept)}function numbersOf(value){if(isObject(value))return entriesOf(value,
+(_,number)=>typeof number=="number"?number:void 0)}function chatShape(object,inFunction){return entriesOf(object,(name,value)=>value===
+null||typeof value=="number"||typeof value=="string"&&(SHAPE.has(name)||inFunction&&name==="name")?value:CHAT_LISTS.has(
+name)&&isList(value)?value.map(item=>isObject(item)?chatShape(item,!1):placeholder(item)):CHAT_OBJECTS.has(name)&&isObject(
+value)?chatShape(value,name==="function"):placeholder(value))}function isChat(value){return isObject(value)&&(isList(value.
+messages)||isList(value.choices))}function toolNames(tools2){return isList(tools2)?tools2.map(tool=>{let description=isObject(
+tool)?tool.function:void 0,name=isObject(description)?description.name:void 0;return typeof name=="string"?name:void 0}).
+filter(name=>name!==void 0).map(name=>({type:"function",function:{name}})):void 0}function attributeShape(name,value,isTool){
+if(TEXTS.has(name))return typeof value=="string"?value:void 0;if(name==="reply")return typeof value=="string"&&REPLIES.has(
+value)?value:void 0;if(NUMBERS.has(name))return numbersOf(value);if(name===MLFLOW.tools)return toolNames(value);if(SIZED.
+has(name))return!isTool&&isChat(value)?chatShape(value,!1):placeholder(value)}function withoutContent(attributes){let isTool=attributes[MLFLOW.
+spanType]==="TOOL";return entriesOf(attributes,(name,value)=>typeof value=="number"||typeof value=="boolean"?value:attributeShape(
+name,value,isTool))}function withoutContentText(values){return Object.fromEntries(Object.entries(values).filter(([name,value])=>TEXTS.
+has(name)||name.startsWith("opencode.")&&NUMERIC_TEXT.test(value)))}var noField=()=>{};function rulesOf(capture,pattern){let field2=capture==="full"?noField:maskField,builtIn=capture==="fu\
+ll"?maskProviderKeys:maskSecrets;return{text:()=>{let own=capture==="full"?void 0:pattern.mask?.();return bounded(own===
+void 0?builtIn:value=>own(builtIn(value)))},field:field2}}function spanWithoutContent(span2){let{message:message2}=span2.
 status;return{...span2,status:{code:span2.status.code,...message2===void 0?{}:{message:placeholder(message2)}},attributes:withoutContent(
 span2.attributes),events:span2.events.map(event=>({...event,attributes:withoutContent(event.attributes)}))}}function infoWithoutContent(info){
-const{requestPreview,responsePreview}=info;return{...info,...requestPreview===void 0?{}:{requestPreview:placeholder(requestPreview)},
+let{requestPreview,responsePreview}=info;return{...info,...requestPreview===void 0?{}:{requestPreview:placeholder(requestPreview)},
 ...responsePreview===void 0?{}:{responsePreview:placeholder(responsePreview)},metadata:withoutContentText(info.metadata),
-tags:withoutContentText(info.tags)}}function maskSpan(span2,{text:text3,field:field2}){const mask=text3();const event=({
-name,time:time3,attributes})=>({name:mask(name),time:time3,attributes:maskAttributes(attributes,mask,field2)});const{message:message2}=span2.
+tags:withoutContentText(info.tags)}}function maskSpan(span2,{text:text3,field:field2}){let mask=text3(),event=({name,time:time3,
+attributes})=>({name:mask(name),time:time3,attributes:maskAttributes(attributes,mask,field2)}),{message:message2}=span2.
 status;return{...span2,name:mask(span2.name),status:{code:span2.status.code,...message2===void 0?{}:{message:mask(message2)}},
 events:span2.events.map(event),attributes:maskAttributes(span2.attributes,mask,field2)}}function maskTexts(values,mask,field2,limit){
 return Object.fromEntries(Object.entries(values).map(([name,value])=>[mask(name),clip(field2(name,value)??mask(value),limit)]))}
-function maskInfo(info,{text:text3,field:field2}){const mask=text3();const preview=value=>clip(mask(value),LIMITS.preview);
-const{requestPreview,responsePreview}=info;return{...info,...requestPreview===void 0?{}:{requestPreview:preview(requestPreview)},
-...responsePreview===void 0?{}:{responsePreview:preview(responsePreview)},metadata:maskTexts(info.metadata,mask,field2,LIMITS.
-metadata),tags:maskTexts(info.tags,mask,field2,LIMITS.tag)}}function createMask({capture,pattern}){const setting=pattern?.
-trim()??"";const own=setting===""?{}:readUserPattern(setting,()=>performance.now());const rules=rulesOf(capture,own);return{
-span(span2){try{return maskSpan(capture==="metadata"?spanWithoutContent(span2):span2,rules)}catch{return stripSpan(span2)}},
-info(info){try{return maskInfo(capture==="metadata"?infoWithoutContent(info):info,rules)}catch{return stripInfo(info)}},
-...own.problem===void 0?{}:{problem:own.problem}}}import{resolve}from"node:path";import{fileURLToPath}from"node:url";function tokenUsage(tokens){const input=tokens.input+tokens.cacheRead+tokens.cacheWrite;const output=tokens.output+tokens.
-reasoning;if(input+output===0)return void 0;return{input_tokens:input,output_tokens:output,total_tokens:input+output,...tokens.
-cacheRead>0?{cache_read_input_tokens:tokens.cacheRead}:{},...tokens.cacheWrite>0?{cache_creation_input_tokens:tokens.cacheWrite}:
-{}}}function callCost(dollars){return{total_cost:dollars}}function spanAttributes(type2,inputs,outputs){return{[MLFLOW.spanType]:type2,[MLFLOW.spanInputs]:inputs,[MLFLOW.spanOutputs]:outputs}}
-function modelAttributes(call){const usage=call.tokens===void 0?void 0:tokenUsage(call.tokens);return{[MLFLOW.messageFormat]:"\
+function maskInfo(info,{text:text3,field:field2}){let mask=text3(),preview=value=>clip(mask(value),LIMITS.preview),{requestPreview,
+responsePreview}=info;return{...info,...requestPreview===void 0?{}:{requestPreview:preview(requestPreview)},...responsePreview===
+void 0?{}:{responsePreview:preview(responsePreview)},metadata:maskTexts(info.metadata,mask,field2,LIMITS.metadata),tags:maskTexts(
+info.tags,mask,field2,LIMITS.tag)}}function createMask({capture,pattern}){let setting=pattern?.trim()??"",own=setting===
+""?{}:readUserPattern(setting,()=>performance.now()),rules=rulesOf(capture,own);return{span(span2){try{return maskSpan(capture===
+"metadata"?spanWithoutContent(span2):span2,rules)}catch{return stripSpan(span2)}},info(info){try{return maskInfo(capture===
+"metadata"?infoWithoutContent(info):info,rules)}catch{return stripInfo(info)}},...own.problem===void 0?{}:{problem:own.problem}}}import{resolve}from"node:path";import{fileURLToPath}from"node:url";function tokenUsage(tokens){let input=tokens.input+tokens.cacheRead+tokens.cacheWrite,output=tokens.output+tokens.reasoning;
+if(input+output!==0)return{input_tokens:input,output_tokens:output,total_tokens:input+output,...tokens.cacheRead>0?{cache_read_input_tokens:tokens.
+cacheRead}:{},...tokens.cacheWrite>0?{cache_creation_input_tokens:tokens.cacheWrite}:{}}}function callCost(dollars){return{
+total_cost:dollars}}function spanAttributes(type2,inputs,outputs){return{[MLFLOW.spanType]:type2,[MLFLOW.spanInputs]:inputs,[MLFLOW.spanOutputs]:outputs}}
+function modelAttributes(call){let usage=call.tokens===void 0?void 0:tokenUsage(call.tokens);return{[MLFLOW.messageFormat]:"\
 openai",[MLFLOW.model]:call.model,[MLFLOW.provider]:call.provider,[MLFLOW.spanTokens]:usage,[MLFLOW.spanCost]:usage===void 0||
 call.cost===void 0?void 0:callCost(call.cost)}}function traceAttributes(name,session2,user){return{[MLFLOW.traceNameTag]:name,
 [OTEL.session]:session2,[OTEL.user]:user}}function exceptionEvent(time3,type2,message2,more={}){return{name:"exception",
-time:time3,attributes:{[OTEL.exceptionType]:type2,[OTEL.exceptionMessage]:message2,...more}}}var INTERRUPTED={name:"Interrupted",message:"OpenCode stopped before this ended"};var MISSING_PARENT="f".repeat(16);function rootSpan({
-info,rootSpanId,seen}){const{metadata,requestPreview,requestTime}=info;const inputs=requestPreview===void 0?void 0:{messages:[
-{role:"user",content:requestPreview}]};return{traceId:info.traceId,spanId:rootSpanId,name:info.tags[MLFLOW.traceName]??"\
-opencode",start:requestTime,end:Math.max(requestTime,seen),status:{code:"OK"},attributes:{...spanAttributes("AGENT",inputs,
-void 0),[MLFLOW.messageFormat]:"openai",[OTEL.session]:metadata[MLFLOW.session],[OTEL.user]:metadata[MLFLOW.user]},events:[]}}
-function provisionalRoot(open){return{...rootSpan(open),parentSpanId:MISSING_PARENT}}function endOrphaned(open){const{info}=open;
-const root=rootSpan(open);if(info.state==="OK")return{root,info};if(info.state==="ERROR")return{root:{...root,status:{code:"\
-ERROR"}},info};return{root:{...root,status:{code:"ERROR",message:INTERRUPTED.message},attributes:{...root.attributes,[OPENCODE.
-outcome]:"interrupted"},events:[exceptionEvent(root.end,INTERRUPTED.name,INTERRUPTED.message)]},info:{...info,state:"ERR\
-OR",duration:root.end-root.start,tags:{...info.tags,[OPENCODE.outcome]:"interrupted"}}}}function spanRecord(span2,provisional=false){return{kind:"span",traceId:span2.traceId,spanId:span2.spanId,text:JSON.stringify(
-span2),...provisional?{provisional}:{}}}function infoRecord(info,final,open){return{kind:"info",traceId:info.traceId,text:JSON.
-stringify(info),final,...open===void 0?{}:{rootSpanId:open.rootSpanId,seen:open.seen}}}function tagRecords(traceId2,tags){
-return Object.entries(tags).map(([key,value])=>({kind:"tag",traceId:traceId2,text:JSON.stringify({key,value})}))}var MOST_RETRIES=10;var MOST_PENDING=4;var Retries=class{#first;#longest;#groups=new Map;#pending=[];#most=Number.POSITIVE_INFINITY;constructor(first,longest){
-this.#first=first;this.#longest=longest}get most(){return this.#most}get isSingle(){return this.#pending.length===1}makeWay(outbox,unit){
-this.#most=Number.POSITIVE_INFINITY;if(outbox.size===0)this.#clear();if(this.#groups.size===0)return 0;const passedBy=new Set;
-let due=Number.POSITIVE_INFINITY;for(;;){const batch=outbox.peek(unit);const[first]=batch;if(first===void 0)return 0;const group=this.#groups.
-get(first.id);const isOther=({id})=>this.#groups.get(id)!==group;const end=batch.findIndex(isOther);const leading=end<0||
-unit==="trace"?batch:batch.slice(0,end);if(group===void 0||group.due<=performance.now()){this.#most=Math.min(group?.size??
-Number.POSITIVE_INFINITY,leading.length);return 0}due=Math.min(due,group.due);if(passedBy.has(first.id))return Math.max(
-1,due-performance.now());for(const{id}of leading)passedBy.add(id);outbox.defer(leading)}}failed(batch){const known=batch.
-map(({id})=>this.#groups.get(id)).filter(group2=>group2!==void 0);const count4=known.reduce((most,group2)=>Math.max(most,
-group2.count),0);if(count4>=MOST_RETRIES&&(batch.length===1||isTrace(batch)))return true;const group=this.#note(batch,count4,
-batch.length);this.#pending=this.#pending.filter(({records})=>!shares(records,batch));this.#pending.push(group);const forgotten=this.#pending.
-length>MOST_PENDING?this.#pending.shift():void 0;if(forgotten?.count===0)this.forget(forgotten.records);return false}passed(){
-for(const{records,count:count4}of this.#pending){this.#note(records,count4+1,Math.ceil(records.length/2))}this.#pending=
-[]}forget(batch){for(const{id}of batch)this.#groups.delete(id)}#note(records,count4,size){const wait=Math.min(this.#longest,
-this.#first*2**count4);const due=performance.now()+wait*(.5+Math.random()/2);const group={count:count4,due,size,records:records.
-map(record2=>({...record2,text:""}))};for(const{id}of records)this.#groups.set(id,group);return group}#clear(){this.#groups.
-clear();this.#pending=[]}};function shares(some,others){return some.some(({id})=>others.some(other=>other.id===id))}function isTrace(batch){
-return batch.some(({kind})=>kind==="info")}var COALESCE=250;var LONGEST_REQUESTED=36e5;var MOST_AGAIN=5;var ROTATION=3;var Sender=class{#options;#retries;#timer;#running;#failures=0;#again=0;#reason;#suspects=0;#quickest;#wake;#begun;#isHeld=false;#hasProbed=false;#isStopped=false;constructor(options){
-this.#options={progress:()=>void 0,coalesce:COALESCE,firstRetry:500,longestRetry:3e4,...options};this.#retries=new Retries(
-this.#options.firstRetry,this.#options.longestRetry)}get reason(){return this.#reason}get isFailing(){return this.#failures>
-0}get pending(){return this.#begun===void 0?0:Math.max(0,performance.now()-this.#begun)}get quickest(){return this.#quickest??
-0}notice(urgent){if(this.#isStopped)return;if(this.#running!==void 0){if(!this.isFailing||this.#mayProbe())this.#wake?.();
-return}if(urgent){this.#start()}else if(this.#timer===void 0){this.#timer=setTimeout(()=>{this.#start()},this.#options.coalesce);
-this.#timer.unref()}}async flush(cap){this.#start();if(this.#running===void 0)return true;let timer;const late=new Promise(
-resolve5=>{timer=setTimeout(resolve5,cap,false)});const isDone2=await Promise.race([this.#running.then(()=>true),late]);
-clearTimeout(timer);return isDone2}stop(){this.#isStopped=true;clearTimeout(this.#timer);this.#timer=void 0;this.#wake?.()}#start(){
-clearTimeout(this.#timer);this.#timer=void 0;if(this.#isStopped||this.#running!==void 0||this.#options.outbox.size===0)return;
-this.#running=this.#drain().catch(error=>{this.#options.debug(`sending stopped: ${String(error)}`)}).then(()=>{this.#running=
-void 0})}async#drain(){const{outbox,transport}=this.#options;while(!this.#isStopped){const wait=this.#retries.makeWay(outbox,
-transport.unit);if(wait>0){await this.#pause(wait);continue}const batch=outbox.peek(transport.unit,this.#most());if(batch.
-length===0)return;this.#isHeld=false;this.#begun=performance.now();const receipt=await transport.send(batch);const took=this.
-pending;this.#begun=void 0;const pause=this.#conclude(batch,receipt,took);if(pause>0)await this.#pause(pause)}}#mayProbe(){
-if(this.#isHeld||this.#hasProbed||!this.#retries.isSingle)return false;this.#hasProbed=true;return true}#most(){const limited=this.#retries.
-most;return this.#suspects>0?Math.min(limited,Math.ceil(this.#suspects/2)):limited}#conclude(batch,receipt,took){const again=receipt.
-outcome==="again"&&this.#again<MOST_AGAIN;this.#again=receipt.outcome==="again"?this.#again+1:0;if(again)return 0;switch(receipt.
-outcome){case"delivered":this.#suspects=Math.max(0,this.#suspects-batch.length);this.#retries.passed();this.#hasProbed=false;
-this.#settle(batch,took);return 0;case"rejected":if(receipt.content&&batch.length>1&&this.#options.transport.unit==="rec\
-ords"){this.#suspects=batch.length;return 0}this.#refuse(batch,receipt.reason);return 0;case"retry":case"unreachable":return this.#failed(
-batch,receipt);case"again":return this.#failed(batch,{outcome:"retry",reason:"the server is of no known kind"})}}#settle(batch,took){
-this.#failures=0;this.#quickest=Math.min(took,this.#quickest??took);this.#options.outbox.settle(batch);this.#options.debug(
-`delivered ${describe(batch)} in ${Math.round(took)} ms`);this.#retries.forget(batch);this.#options.progress({records:batch,
-delivered:true})}#refuse(batch,reason){this.#failures=0;this.#suspects=0;this.#reason=reason;this.#options.debug(`refuse\
-d, ${describe(batch)}: ${reason}`);this.#options.outbox.refuse(batch,reason);this.#retries.forget(batch);this.#options.progress(
-{records:batch,delivered:false})}#failed(batch,receipt){const{outbox,debug}=this.#options;this.#suspects=0;this.#failures+=
-1;this.#reason=receipt.reason;const asked=receipt.outcome==="retry"?receipt.after:void 0;if(asked!==void 0){debug(`asked\
- to wait ${asked} ms: ${receipt.reason}`);this.#isHeld=true;return Math.min(Math.max(asked,this.#backOff()),LONGEST_REQUESTED)}
-debug(`could not send, will try again: ${receipt.reason}`);if(receipt.outcome==="unreachable"&&this.#failures%ROTATION!==
-0){return this.#backOff()}if(this.#retries.failed(batch)){this.#refuse(batch,receipt.reason);return 0}outbox.defer(batch);
-return this.#failures===1&&outbox.size>batch.length?0:this.#backOff()}#backOff(){const{firstRetry,longestRetry}=this.#options;
-const base=Math.min(longestRetry,firstRetry*2**Math.min(this.#failures-1,16));return base*(.5+Math.random()/2)}#pause(milliseconds){
-return new Promise(resolve5=>{const done=()=>{clearTimeout(timer);this.#wake=void 0;resolve5()};const timer=setTimeout(done,
-milliseconds);timer.unref();this.#wake=done})}};function describe(batch){const[first]=batch;if(batch.length===1&&first?.
-kind==="info")return`the info of trace ${first.traceId}`;if(batch.length===1&&first?.kind==="tag")return`a tag of trace ${first.
-traceId}`;return`${batch.length} records`}var TAKE_OVER_AGAIN=1e3;var LAST_RESORT=3500;var TAKE_OVER_BELOW=1e3;var Delivery=class{#outbox;#sender;#background;#debug;#open=new Set;constructor(options){
-this.#outbox=options.outbox;this.#sender=new Sender(options);this.#background=options.background;this.#debug=options.debug}get isBusy(){
-return this.#outbox.size>0||this.#open.size>0}get reason(){return this.#sender.reason}get waiting(){return this.#outbox.
-size}record(records,urgent){for(const record2 of records){if(record2.kind!=="info")continue;if(record2.final)this.#open.
-delete(record2.traceId);else this.#open.add(record2.traceId)}this.#outbox.add(records);this.#sender.notice(urgent);this.#background?.
-notice()}takeOver(){try{const{open,more}=this.#outbox.takeOver();for(const trace of open)this.#end(trace);if(this.isBusy){
-this.#sender.notice(false);this.#background?.start()}return more}catch(error){this.#debug(`leftovers of other processes \
-not taken over: ${String(error)}`);return false}}takeOverAll(){const isFull=this.#outbox.size>=TAKE_OVER_BELOW;if(!isFull&&
-!this.takeOver())return;setTimeout(()=>{this.takeOverAll()},TAKE_OVER_AGAIN).unref()}async finish(cap){const{isFailing,pending,
-quickest}=this.#sender;if(!isFailing){if(this.#outbox.isVolatile)await this.#sender.flush(LAST_RESORT);else if(Math.max(
-pending,quickest)<cap)await this.#sender.flush(cap)}if(this.isBusy)this.#background?.start()}flush(cap){return this.#sender.
-flush(cap)}stop(){this.#sender.stop();if(!this.isBusy)this.#outbox.close()}#end(trace){const{traceId:traceId2}=trace.info;
-try{const{root,info}=endOrphaned(trace);this.#outbox.add([spanRecord(root),infoRecord(info,true,trace)]);this.#debug(`tr\
-ace ${traceId2} was left open by another process: ended`)}catch(error){this.#debug(`trace ${traceId2} was left open, but\
- makes no sense: ${String(error)}`)}}};import{spawn}from"node:child_process";import{createHash as createHash2}from"node:crypto";import{readFileSync,readlinkSync}from"node:fs";import{hostname}from"node:os";
-var UNKNOWN="0";function digest2(text3){return createHash2("sha256").update(text3).digest("hex").slice(0,12)}function attempt(read){
-try{return read()}catch{return""}}function statusOf(pid){const stat=attempt(()=>readFileSync(`/proc/${pid}/stat`,"utf8"));
-return stat===""?[]:stat.slice(stat.lastIndexOf(")")+2).split(" ")}function startOf(status2){const ticks=status2[19];if(ticks===
-void 0)return UNKNOWN;const boot=attempt(()=>readFileSync("/proc/sys/kernel/random/boot_id","utf8"));return digest2(`${boot}\
- ${ticks}`)}var self;function currentOwner(){const namespace=attempt(()=>readlinkSync("/proc/self/ns/pid"));self??={place:digest2(
-`${hostname()} ${namespace}`),pid:process.pid,start:startOf(statusOf(process.pid))};return self}function isAlive({pid,start}){
-try{process.kill(pid,0)}catch(error){return!(error instanceof Error&&"code"in error&&error.code==="ESRCH")}const status2=statusOf(
-pid);if(status2[0]==="Z"||status2[0]==="X")return false;const now=startOf(status2);return start===UNKNOWN||now===UNKNOWN||
-start===now}var LONGEST_INTERVAL=6e4;var AS_BUN={BUN_BE_BUN:"1",BUN_JSC_useJIT:"0",BUN_OPTIONS:"--smol"};var WAIT=`read -r _
+time:time3,attributes:{[OTEL.exceptionType]:type2,[OTEL.exceptionMessage]:message2,...more}}}var INTERRUPTED={name:"Interrupted",message:"OpenCode stopped before this ended"},MISSING_PARENT="f".repeat(16);function rootSpan({
+info,rootSpanId,seen}){let{metadata,requestPreview,requestTime}=info,inputs=requestPreview===void 0?void 0:{messages:[{role:"\
+user",content:requestPreview}]};return{traceId:info.traceId,spanId:rootSpanId,name:info.tags[MLFLOW.traceName]??"opencod\
+e",start:requestTime,end:Math.max(requestTime,seen),status:{code:"OK"},attributes:{...spanAttributes("AGENT",inputs,void 0),
+[MLFLOW.messageFormat]:"openai",[OTEL.session]:metadata[MLFLOW.session],[OTEL.user]:metadata[MLFLOW.user]},events:[]}}function provisionalRoot(open){
+return{...rootSpan(open),parentSpanId:MISSING_PARENT}}function endOrphaned(open){let{info}=open,root=rootSpan(open);return info.
+state==="OK"?{root,info}:info.state==="ERROR"?{root:{...root,status:{code:"ERROR"}},info}:{root:{...root,status:{code:"E\
+RROR",message:INTERRUPTED.message},attributes:{...root.attributes,[OPENCODE.outcome]:"interrupted"},events:[exceptionEvent(
+root.end,INTERRUPTED.name,INTERRUPTED.message)]},info:{...info,state:"ERROR",duration:root.end-root.start,tags:{...info.
+tags,[OPENCODE.outcome]:"interrupted"}}}}function subjectOf(record2){switch(record2.kind){case"span":return`${record2.traceId} ${record2.spanId}`;case"info":return record2.
+traceId;case"tag":return}}function spanRecord(span2,provisional=!1){return{kind:"span",traceId:span2.traceId,spanId:span2.
+spanId,text:JSON.stringify(span2),...provisional?{provisional}:{}}}function infoRecord(info,final,open){return{kind:"inf\
+o",traceId:info.traceId,text:JSON.stringify(info),final,...open===void 0?{}:{rootSpanId:open.rootSpanId,seen:open.seen}}}
+function tagRecords(traceId2,tags){return Object.entries(tags).map(([key,value])=>({kind:"tag",traceId:traceId2,text:JSON.
+stringify({key,value})}))}var Retries=class{#first;#longest;#failed=new Map;#recent=[];#most=Number.POSITIVE_INFINITY;constructor(first,longest){this.#first=
+first,this.#longest=longest}get most(){return this.#most}get isSingle(){return this.#recent.length===1}deferUntilDue(queue,unit){
+if(this.#most=Number.POSITIVE_INFINITY,queue.size===0&&(this.#failed.clear(),this.#recent=[]),this.#failed.size===0)return 0;
+let deferred=new Set,due=Number.POSITIVE_INFINITY;for(;;){let batch=queue.peek(unit),[first]=batch;if(first===void 0)return 0;
+let failed=this.#failed.get(first.id),isOther=({id})=>this.#failed.get(id)!==failed,end=batch.findIndex(isOther),leading=end<
+0||unit==="trace"?batch:batch.slice(0,end);if(failed===void 0||failed.due<=performance.now())return this.#most=Math.min(
+failed?.size??Number.POSITIVE_INFINITY,leading.length),0;if(due=Math.min(due,failed.due),deferred.has(first.id))return Math.
+max(1,due-performance.now());for(let{id}of leading)deferred.add(id);queue.defer(leading)}}add(batch){let ids=batch.map(({
+id})=>id),count4=Math.max(...ids.map(id=>this.#failed.get(id)?.count??0));if(count4>=10&&(batch.length===1||isTrace(batch)))
+return!0;this.#recent=this.#recent.filter(other=>!other.ids.some(id=>ids.includes(id))),this.#recent.push(this.#note(ids,
+count4,ids.length));let forgotten=this.#recent.length>4?this.#recent.shift():void 0;if(forgotten?.count===0)for(let id of forgotten.
+ids)this.#failed.delete(id);return!1}noteSuccess(){for(let{ids,count:count4}of this.#recent)this.#note(ids,count4+1,Math.
+ceil(ids.length/2));this.#recent=[]}forget(batch){for(let{id}of batch)this.#failed.delete(id)}#note(ids,count4,size){let wait=Math.
+min(this.#longest,this.#first*2**count4),due=performance.now()+wait*(.5+Math.random()/2),failed={count:count4,due,size,ids};
+for(let id of ids)this.#failed.set(id,failed);return failed}};function isTrace(batch){return batch.some(({kind})=>kind===
+"info")}var BATCH_DELAY=250,LONGEST_REQUESTED=36e5,MOST_AGAIN=5,ROTATION=3,Sender=class{#options;#retries;#timer;#running;#failures=0;#again=0;#reason;#suspects=0;#fastest;#wake;#begun;#mustWait=!1;#hasProbed=!1;#isStopped=!1;constructor(options){
+this.#options={progress:()=>{},firstRetry:500,longestRetry:3e4,...options},this.#retries=new Retries(this.#options.firstRetry,
+this.#options.longestRetry)}get reason(){return this.#reason}get isFailing(){return this.#failures>0}get elapsed(){return this.#begun===
+void 0?0:Math.max(0,performance.now()-this.#begun)}get fastest(){return this.#fastest??0}schedule(urgent){if(!this.#isStopped){
+if(this.#running!==void 0){(!this.isFailing||this.#mayProbe())&&this.#wake?.();return}urgent?this.#start():this.#timer===
+void 0&&(this.#timer=setTimeout(()=>{this.#start()},BATCH_DELAY),this.#timer.unref())}}async flush(cap){if(this.#start(),
+this.#running===void 0)return!0;let timer,late=new Promise(resolve5=>{timer=setTimeout(resolve5,cap,!1)}),isDone2=await Promise.
+race([this.#running.then(()=>!0),late]);return clearTimeout(timer),isDone2}stop(){this.#isStopped=!0,clearTimeout(this.#timer),
+this.#timer=void 0,this.#wake?.()}#start(){clearTimeout(this.#timer),this.#timer=void 0,!(this.#isStopped||this.#running!==
+void 0||this.#options.queue.size===0)&&(this.#running=this.#drain().catch(error=>{this.#options.debug(`sending stopped: ${String(
+error)}`)}).then(()=>{this.#running=void 0}))}async#drain(){let{queue,transport}=this.#options;for(;!this.#isStopped;){let wait=this.#retries.
+deferUntilDue(queue,transport.unit);if(wait>0){await this.#pause(wait);continue}let batch=queue.peek(transport.unit,this.#most());
+if(batch.length===0)return;this.#mustWait=!1,this.#begun=performance.now();let receipt=await transport.send(batch),took=this.
+elapsed;this.#begun=void 0;let pause=this.#handle(batch,receipt,took);pause>0&&await this.#pause(pause)}}#mayProbe(){return this.#mustWait||
+this.#hasProbed||!this.#retries.isSingle?!1:(this.#hasProbed=!0,!0)}#most(){let{most}=this.#retries;return this.#suspects>
+0?Math.min(most,Math.ceil(this.#suspects/2)):most}#handle(batch,receipt,took){let again=receipt.outcome==="again"&&this.#again<
+MOST_AGAIN;if(this.#again=receipt.outcome==="again"?this.#again+1:0,again)return 0;switch(receipt.outcome){case"delivere\
+d":return this.#suspects=Math.max(0,this.#suspects-batch.length),this.#retries.noteSuccess(),this.#hasProbed=!1,this.#settle(
+batch,took),0;case"rejected":return receipt.content&&batch.length>1&&this.#options.transport.unit==="records"?(this.#suspects=
+batch.length,0):(this.#refuse(batch,receipt.reason),0);case"retry":case"unreachable":return this.#failed(batch,receipt);case"\
+again":return this.#failed(batch,{outcome:"retry",reason:"the server is of no known kind"})}}#settle(batch,took){this.#failures=
+0,this.#fastest=Math.min(took,this.#fastest??took),this.#options.queue.settle(batch),this.#options.debug(`delivered ${describe(
+batch)} in ${Math.round(took)} ms`),this.#retries.forget(batch),this.#options.progress({records:batch,delivered:!0})}#refuse(batch,reason){
+this.#failures=0,this.#suspects=0,this.#reason=reason,this.#options.debug(`refused, ${describe(batch)}: ${reason}`),this.#options.
+queue.refuse(batch,reason),this.#retries.forget(batch),this.#options.progress({records:batch,delivered:!1})}#failed(batch,receipt){
+let{queue,debug}=this.#options;this.#suspects=0,this.#failures+=1,this.#reason=receipt.reason;let asked=receipt.outcome===
+"retry"?receipt.after:void 0;return asked!==void 0?(debug(`asked to wait ${asked} ms: ${receipt.reason}`),this.#mustWait=
+!0,Math.min(Math.max(asked,this.#backOff()),LONGEST_REQUESTED)):(debug(`could not send, will try again: ${receipt.reason}`),
+receipt.outcome==="unreachable"&&this.#failures%ROTATION!==0?this.#backOff():this.#retries.add(batch)?(this.#refuse(batch,
+receipt.reason),0):(queue.defer(batch),this.#failures===1&&queue.size>batch.length?0:this.#backOff()))}#backOff(){let{firstRetry,
+longestRetry}=this.#options;return Math.min(longestRetry,firstRetry*2**Math.min(this.#failures-1,16))*(.5+Math.random()/
+2)}#pause(milliseconds){return new Promise(resolve5=>{let done=()=>{clearTimeout(timer),this.#wake=void 0,resolve5()},timer=setTimeout(
+done,milliseconds);timer.unref(),this.#wake=done})}};function describe(batch){let[first]=batch;return batch.length===1&&
+first?.kind==="info"?`the info of trace ${first.traceId}`:batch.length===1&&first?.kind==="tag"?`a tag of trace ${first.
+traceId}`:`${batch.length} records`}var TAKE_OVER_INTERVAL=1e3,VOLATILE_FLUSH=3500,TAKE_OVER_BELOW=1e3,Delivery=class{#queue;#sender;#background;#debug;#open=new Set;constructor(options){
+this.#queue=options.queue,this.#sender=new Sender(options),this.#background=options.background,this.#debug=options.debug}get isBusy(){
+return this.#queue.size>0||this.#open.size>0}get reason(){return this.#sender.reason}get waiting(){return this.#queue.size}record(records,urgent){
+for(let record2 of records)record2.kind==="info"&&(record2.final?this.#open.delete(record2.traceId):this.#open.add(record2.
+traceId));this.#queue.add(records),this.#sender.schedule(urgent),this.#background?.startSoon()}takeOver(){try{let{open,more}=this.#queue.
+takeOver();for(let trace of open)this.#end(trace);return this.isBusy&&(this.#sender.schedule(!1),this.#background?.startNow()),
+more}catch(error){return this.#debug(`orphaned queues not taken over: ${String(error)}`),!1}}takeOverAll(){!(this.#queue.
+size>=TAKE_OVER_BELOW)&&!this.takeOver()||setTimeout(()=>{this.takeOverAll()},TAKE_OVER_INTERVAL).unref()}async flushAtExit(cap){
+let{isFailing,elapsed,fastest}=this.#sender;isFailing||(this.#queue.isVolatile?await this.#sender.flush(VOLATILE_FLUSH):
+Math.max(elapsed,fastest)<cap&&await this.#sender.flush(cap)),this.isBusy&&this.#background?.startNow()}flush(cap){return this.#sender.
+flush(cap)}stop(){this.#sender.stop(),this.isBusy||this.#queue.close()}#end(trace){let{traceId:traceId2}=trace.info;try{
+let{root,info}=endOrphaned(trace);this.#queue.add([spanRecord(root),infoRecord(info,!0,trace)]),this.#debug(`trace ${traceId2}\
+ was left open by another process: ended`)}catch(error){this.#debug(`trace ${traceId2} was left open and cannot be ended\
+: ${String(error)}`)}}};import{spawn}from"node:child_process";import{createHash as createHash2}from"node:crypto";import{readFileSync,readlinkSync}from"node:fs";import{hostname}from"node:os";
+var UNKNOWN="0";function formatOwner({place,pid,start}){return`${place}.${pid}.${start}`}function parseOwner(text3){let[
+,place,pid,start]=/^([0-9a-f]+)\.(\d+)\.([0-9a-f]+)$/.exec(text3)??[];if(!(place===void 0||pid===void 0||start===void 0))
+return{place,pid:Number(pid),start}}function digest2(text3){return createHash2("sha256").update(text3).digest("hex").slice(
+0,12)}function attempt(read){try{return read()}catch{return""}}function statusOf(pid){let stat=attempt(()=>readFileSync(
+`/proc/${pid}/stat`,"utf8"));return stat===""?[]:stat.slice(stat.lastIndexOf(")")+2).split(" ")}function startOf(status2){
+let ticks=status2[19];if(ticks===void 0)return UNKNOWN;let boot=attempt(()=>readFileSync("/proc/sys/kernel/random/boot_i\
+d","utf8"));return digest2(`${boot} ${ticks}`)}var self;function currentOwner(){let namespace=attempt(()=>readlinkSync("\
+/proc/self/ns/pid"));return self??={place:digest2(`${hostname()} ${namespace}`),pid:process.pid,start:startOf(statusOf(process.
+pid))},self}function isAlive({pid,start}){try{process.kill(pid,0)}catch(error){return!(error instanceof Error&&"code"in error&&
+error.code==="ESRCH")}let status2=statusOf(pid);if(status2[0]==="Z"||status2[0]==="X")return!1;let now=startOf(status2);
+return start===UNKNOWN||now===UNKNOWN||start===now}var LONGEST_INTERVAL=6e4,AS_BUN={BUN_BE_BUN:"1",BUN_JSC_useJIT:"0",BUN_OPTIONS:"--smol"},WAIT_SCRIPT=`read -r _
 for left in "$1"/*."$2".*; do
   shift 2
   [ -e "$left" ] && exec "$@"
   exit
-done`;var BackgroundProcess=class{#options;#needs=new Set;#timer;#child;#check;#early=0;constructor(options){this.#options=
-{runtime:process.execPath,delay:0,interval:2e3,grace:5e3,...options}}watch(isBusy){this.#needs.add(isBusy)}notice(){if(this.#child!==
-void 0||this.#timer!==void 0)return;const{delay,interval}=this.#options;const pause=Math.min(interval*2**(this.#early-1),
-LONGEST_INTERVAL);this.#timer=setTimeout(()=>{this.#timer=void 0;this.#spawn()},this.#early===0?delay:pause);this.#timer.
-unref()}start(){this.#spawn()}get#isNeeded(){return[...this.#needs].some(isBusy=>isBusy())}#spawn(){if(this.#child!==void 0||
-!this.#isNeeded)return;const{environment,debug}=this.#options;try{const[program="",...args]=this.#command();const child=spawn(
-program,args,{detached:true,stdio:["pipe","ignore","ignore"],cwd:"/",env:{...environment,...AS_BUN},windowsHide:true});this.#child=
-child;child.on("error",error=>{debug(`no child to finish what this process leaves: ${String(error)}`);this.#ended(child)});
-child.on("exit",()=>{this.#ended(child)});child.stdin.on("error",()=>void 0);child.unref();child.stdin.unref?.();this.#watch()}catch(error){
-debug(`no child to finish what this process leaves: ${String(error)}`);this.#early+=1;this.notice()}}#command(){const{file,
-project,queue,runtime}=this.#options;const{place,pid,start}=currentOwner();const owner=`${place}.${pid}.${start}`;const deliver=[
-runtime,file,"deliver",project,"--parent",owner];if(process.platform==="win32")return deliver;return["/bin/sh","-c",WAIT,
-"opencode-mlflow",queue,owner,...deliver]}#ended(child){if(this.#child!==child)return;this.#forget();this.#early=this.#isNeeded?
-this.#early+1:0;if(this.#isNeeded)this.notice()}#forget(){this.#child=void 0;clearInterval(this.#check)}#watch(){const{grace}=this.#options;
-let idleSince;this.#check=setInterval(()=>{if(this.#isNeeded)idleSince=void 0;else if(idleSince===void 0)idleSince=performance.
-now();else if(performance.now()-idleSince>=grace){const child=this.#child;this.#forget();this.#early=0;child?.kill()}},grace/
-5);this.#check.unref()}};import{existsSync as existsSync5}from"node:fs";import{basename as basename3,join as join11}from"node:path";var BATCH_LIMITS={batchSpans:256,batchCharacters:2*1024*1024,memory:64*1024*1024};function subjectOf(record2){switch(record2.
-kind){case"span":return`${record2.traceId} ${record2.spanId}`;case"info":return record2.traceId;case"tag":return void 0}}
-var MemoryOutbox=class{#limits;#characters=0;#records=new Map;#newest=new Map;#inFlight=new Set;#last=0;constructor(limits={}){
-this.#limits={...BATCH_LIMITS,...limits}}get size(){return this.#records.size}add(records){for(const record2 of records){
-const subject=subjectOf(record2);const older=subject===void 0?void 0:this.#newest.get(subject);if(older!==void 0&&!this.#inFlight.
-has(older))this.#delete(older);this.#last+=1;this.#records.set(this.#last,{...record2,id:this.#last});this.#characters+=
-record2.text.length;if(subject!==void 0)this.#newest.set(subject,this.#last)}for(const id of this.#records.keys()){if(this.#characters<=
-this.#limits.memory)return;if(!this.#inFlight.has(id))this.#delete(id)}}get isVolatile(){return this.size>0}takeOver(){return{
-open:[],more:false}}requeue(){return 0}close(){this.#records.clear()}peek(unit,most=Number.POSITIVE_INFINITY){const batch=unit===
-"records"?this.#together(most):this.#ofOneTrace();this.#inFlight=new Set(batch.map(({id})=>id));return batch}settle(batch){
-this.#inFlight=new Set;for(const record2 of batch){this.#delete(record2.id);const subject=subjectOf(record2);if(subject!==
-void 0&&this.#newest.get(subject)===record2.id){this.#newest.delete(subject)}}}refuse(batch){this.settle(batch)}defer(batch){
-this.#inFlight=new Set;for(const record2 of batch){const subject=subjectOf(record2);const isNewest=subject===void 0||this.#newest.
-get(subject)===record2.id;if(this.#records.delete(record2.id)&&isNewest)this.#records.set(record2.id,record2)}}#delete(id){
-this.#characters-=this.#records.get(id)?.text.length??0;this.#records.delete(id)}#together(most){const batch=[];const subjects=new Set;
-let characters=0;for(const record2 of this.#records.values()){if(record2.kind==="info"&&record2.final&&this.#hasSpans(record2.
-traceId))continue;if(record2.kind!=="span")return batch.length===0?[record2]:batch;characters+=record2.text.length;const isFull=batch.
-length>=most||batch.length>=this.#limits.batchSpans;const isLarge=batch.length>0&&characters>this.#limits.batchCharacters;
-if(isFull||isLarge||subjects.has(subjectOf(record2)))return batch;subjects.add(subjectOf(record2));batch.push(record2)}return batch}#ofOneTrace(){
-for(const record2 of this.#records.values()){if(record2.kind==="tag")return[record2];if(record2.kind==="info"){return record2.
-final?[...this.#spansOf(record2.traceId),record2]:[record2]}}return[]}#spansOf(traceId2){return[...this.#records.values()].
-filter(record2=>record2.kind==="span"&&record2.traceId===traceId2)}#hasSpans(traceId2){return this.#spansOf(traceId2).length>
-0}};var MOST_PASSED=2e3;function nextBatch(waitlist,unit,most){return unit==="records"?together(waitlist,most):ofOneTrace(waitlist)}
-function mustWait(waitlist,{outline}){if(outline.kind==="tag")return waitlist.hasInfo(outline.traceId);return outline.kind===
-"info"&&outline.final&&waitlist.hasSpans(outline.traceId)}function together(waitlist,most){const limit=Math.max(1,Math.min(
-most,BATCH_LIMITS.batchSpans));const batch=[];const subjects=new Set;const passed=new Set;let[size,passes]=[0,0];for(const listed of waitlist.
-list()){const{outline}=listed;if(outline.kind!=="span"){if(mustWait(waitlist,listed))continue;if(batch.length===0)return[
-listed];passed.add(outline.traceId);passes+=1;if(passes>MOST_PASSED)break;continue}if(passed.has(outline.traceId))continue;
-size+=listed.size;const isFull=batch.length>0&&size>BATCH_LIMITS.batchCharacters;const subject=subjectOf(outline);if(isFull||
-subjects.has(subject))break;subjects.add(subject);batch.push(listed);if(batch.length>=limit)break}return batch}function ofOneTrace(waitlist){
-for(const listed of waitlist.list()){const{outline}=listed;if(outline.kind==="span")continue;if(outline.kind==="tag"&&mustWait(
-waitlist,listed))continue;if(outline.kind==="tag"||!outline.final)return[listed];const spans=waitlist.spans(outline.traceId);
-const newest2=new Map(spans.map(span2=>[subjectOf(span2.outline),span2]));return[...newest2.values(),listed]}return[]}import{lstatSync as lstatSync3,readdirSync as readdirSync2,statSync as statSync2}from"node:fs";import{join as join6}from"node:path";import{join}from"node:path";import{threadId}from"node:worker_threads";var NAME=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;var THREAD=1e6;var count2=0;function parseName(text3){
-const[,destination="",place="",pid="",start="",n=""]=NAME.exec(text3)??[];if(destination==="")return void 0;return{destination,
-owner:{place,pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,n}){return[destination,owner.place,
-owner.pid,owner.start,n].join(".")}function newName(destination,owner){count2+=1;return{destination,owner,n:threadId*THREAD+
-count2}}function destinationKey({url,experimentId,workspace}){return digest2([url,experimentId,workspace??""].join(" "))}
-function queueFolder(stateDir){return join(stateDir,"queue")}import{existsSync,renameSync as renameSync2}from"node:fs";import{join as join5}from"node:path";var READ_ONLY=8;var CORRUPT=11;var NOT_A_DATABASE=26;function driver(){const load=process.getBuiltinModule;const found=name=>load?.(
-name);const{Database:Bun}=found("bun:sqlite")??{};if(Bun!==void 0){return(path,readonly)=>new Bun(path,readonly?{readonly}:
-{readwrite:true,create:true})}const{DatabaseSync:Node}=found("node:sqlite")??{};return Node&&((path,readOnly)=>new Node(
-path,{readOnly}))}function hasSqlite(){return driver()!==void 0}var DamagedError=class extends Error{};function isDamage(error){
-return error instanceof DamagedError||[CORRUPT,NOT_A_DATABASE].includes(codeOf(error))}function isReadOnly(error){return codeOf(
-error)===READ_ONLY}function codeOf(error){const{errno,errcode}=error;return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="\
-write"){const connect3=driver();if(connect3===void 0)throw new Error("this runtime has no SQLite");this.#connection=connect3(
-path,mode==="read")}exec(sql){this.#connection.exec(sql)}run(sql,...values){this.#statement(sql).run(...values)}all(sql,...values){
-return this.#statement(sql).all(...values)}get(sql,...values){return this.all(sql,...values)[0]}transaction(work){this.run(
-"BEGIN IMMEDIATE");try{const result=work();this.run("COMMIT");return result}catch(error){try{this.run("ROLLBACK")}catch{}
-throw error}}close(){try{for(const statement of this.#statements.values())statement.finalize?.();this.#connection.close()}catch{}}#statement(sql){
-const known=this.#statements.get(sql);if(known!==void 0)return known;const statement=this.#connection.prepare(sql);this.#statements.
-set(sql,statement);return statement}};import{lstatSync as lstatSync2,readdirSync,renameSync,statSync}from"node:fs";import{basename,dirname as dirname2,join as join3}from"node:path";import{chmodSync,closeSync,constants,fchmodSync,fdatasync,fstatSync,lstatSync,mkdirSync,openSync,rmdirSync,rmSync}from"node:fs";
+done`,BackgroundProcess=class{#options;#sources=new Set;#timer;#child;#idleCheck;#failures=0;constructor(options){this.#options=
+{runtime:process.execPath,interval:2e3,idle:5e3,...options}}addSource(isBusy){this.#sources.add(isBusy)}startSoon(){if(this.#child!==
+void 0||this.#timer!==void 0)return;let{interval}=this.#options,pause=Math.min(interval*2**(this.#failures-1),LONGEST_INTERVAL);
+this.#timer=setTimeout(()=>{this.#timer=void 0,this.startNow()},this.#failures===0?0:pause),this.#timer.unref()}get#isNeeded(){
+return[...this.#sources].some(isBusy=>isBusy())}startNow(){if(this.#child!==void 0||!this.#isNeeded)return;let{environment,
+debug}=this.#options;try{let[program="",...args]=this.#command(),child=spawn(program,args,{detached:!0,stdio:["pipe","ig\
+nore","ignore"],cwd:"/",env:{...environment,...AS_BUN},windowsHide:!0});this.#child=child,child.on("error",error=>{debug(
+`background process not started: ${String(error)}`),this.#ended(child)}),child.on("exit",()=>{this.#ended(child)}),child.
+stdin.on("error",()=>{}),child.unref(),child.stdin.unref?.(),this.#stopWhenIdle()}catch(error){debug(`background process\
+ not started: ${String(error)}`),this.#failures+=1,this.startSoon()}}#command(){let{file,project,queue,runtime}=this.#options,
+owner=formatOwner(currentOwner()),deliver=[runtime,file,"deliver",project,"--parent",owner];return process.platform==="w\
+in32"?deliver:["/bin/sh","-c",WAIT_SCRIPT,"opencode-mlflow",queue,owner,...deliver]}#ended(child){this.#child===child&&(this.#forget(),
+this.#failures=this.#isNeeded?this.#failures+1:0,this.#isNeeded&&this.startSoon())}#forget(){this.#child=void 0,clearInterval(
+this.#idleCheck)}#stopWhenIdle(){let{idle}=this.#options,idleSince;this.#idleCheck=setInterval(()=>{if(this.#isNeeded)idleSince=
+void 0;else if(idleSince===void 0)idleSince=performance.now();else if(performance.now()-idleSince>=idle){let child=this.#child;
+this.#forget(),this.#failures=0,child?.kill()}},idle/5),this.#idleCheck.unref()}};var MOST_SPANS=256,MOST_CHARACTERS=2*1024*1024,MOST_PASSED=2e3;function nextBatch(waitlist,unit,most){return unit==="rec\
+ords"?together(waitlist,most):ofOneTrace(waitlist)}function mustWait(waitlist,{outline}){return outline.kind==="tag"?waitlist.
+hasInfo(outline.traceId):outline.kind==="info"&&outline.final&&waitlist.hasSpans(outline.traceId)}function together(waitlist,most){
+let limit=Math.max(1,Math.min(most,MOST_SPANS)),batch=[],subjects=new Set,passed=new Set,[size,passes]=[0,0];for(let listed2 of waitlist.
+list()){let{outline}=listed2;if(outline.kind!=="span"){if(mustWait(waitlist,listed2))continue;if(batch.length===0)return[
+listed2];if(passed.add(outline.traceId),passes+=1,passes>MOST_PASSED)break;continue}if(passed.has(outline.traceId))continue;
+size+=listed2.size;let isFull=batch.length>0&&size>MOST_CHARACTERS,subject=subjectOf(outline);if(isFull||subjects.has(subject)||
+(subjects.add(subject),batch.push(listed2),batch.length>=limit))break}return batch}function ofOneTrace(waitlist){for(let listed2 of waitlist.
+list()){let{outline}=listed2;if(outline.kind==="span"||outline.kind==="tag"&&mustWait(waitlist,listed2))continue;if(outline.
+kind==="tag"||!outline.final)return[listed2];let spans=waitlist.spans(outline.traceId);return[...new Map(spans.map(span2=>[
+subjectOf(span2.outline),span2])).values(),listed2]}return[]}function driver(){let load=process.getBuiltinModule,found=name=>load?.(name),{Database:Bun}=found("bun:sqlite")??{};if(Bun!==
+void 0)return(path,readonly)=>new Bun(path,readonly?{readonly}:{readwrite:!0,create:!0});let{DatabaseSync:Node}=found("n\
+ode:sqlite")??{};return Node&&((path,readOnly)=>new Node(path,{readOnly}))}function hasSqlite(){return driver()!==void 0}
+var DamagedError=class extends Error{};function isDamage(error){let codes=[1,11,26];return error instanceof DamagedError||
+codes.includes(codeOf(error))}function isReadOnly(error){return codeOf(error)===8}function codeOf(error){let{errno,errcode}=error;
+return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="write"){let connect3=driver();
+if(connect3===void 0)throw new Error("this runtime has no SQLite");this.#connection=connect3(path,mode==="read")}exec(sql){
+this.#connection.exec(sql)}run(sql,...values){this.#statement(sql).run(...values)}all(sql,...values){return this.#statement(
+sql).all(...values)}get(sql,...values){return this.all(sql,...values)[0]}transaction(work){this.run("BEGIN IMMEDIATE");try{
+let result=work();return this.run("COMMIT"),result}catch(error){try{this.run("ROLLBACK")}catch{}throw error}}close(){try{
+for(let statement of this.#statements.values())statement.finalize?.();this.#connection.close()}catch{}}#statement(sql){let known=this.#statements.
+get(sql);if(known!==void 0)return known;let statement=this.#connection.prepare(sql);return this.#statements.set(sql,statement),
+statement}};var DEFAULT_LIMITS={size:268435456,age:2592e6,memory:67108864,orphans:16,moved:256};import{existsSync as existsSync5}from"node:fs";import{basename as basename3,join as join11}from"node:path";import{lstatSync as lstatSync3,readdirSync as readdirSync2,statSync as statSync2}from"node:fs";import{join as join6}from"node:path";import{join}from"node:path";import{threadId}from"node:worker_threads";var NAME=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/,THREAD=1e6,count2=0;function parseName(text3){let[
+,destination="",place="",pid="",start="",n=""]=NAME.exec(text3)??[];if(destination!=="")return{destination,owner:{place,
+pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,n}){return[destination,owner.place,owner.pid,
+owner.start,n].join(".")}function newName(destination,owner){return count2+=1,{destination,owner,n:threadId*THREAD+count2}}
+function destinationKey({url,experimentId,workspace}){return digest2([url,experimentId,workspace??""].join(" "))}function queueFolder(stateDir){
+return join(stateDir,"queue")}import{existsSync,renameSync as renameSync2}from"node:fs";import{join as join5}from"node:path";import{lstatSync as lstatSync2,readdirSync,renameSync,statSync}from"node:fs";import{basename,dirname as dirname2,join as join3}from"node:path";import{chmodSync,closeSync,constants,fchmodSync,fdatasync,fstatSync,lstatSync,mkdirSync,openSync,rmdirSync,rmSync}from"node:fs";
 import{dirname,join as join2}from"node:path";import{crc32}from"node:zlib";function isOpen(outline){return outline.kind==="info"&&!outline.final&&outline.rootSpanId!==
 void 0}function checksum(...columns){return columns.reduce((sum2,column)=>crc32(column,sum2),0)}function listedOf({id,position,
 outline,size}){return{id:Number(id),position:Number(position),outline:JSON.parse(String(outline)),size:Number(size)}}function entryOf(row){
-const{id,position,at,sent,crc}=row;const[destination,outline,text3]=[row["destination"],row["outline"],row["text"]].map(
-String);if(destination===void 0||outline===void 0||text3===void 0)return void 0;if(checksum(destination,outline,text3)!==
-crc)return void 0;return{id:Number(id),position:Number(position),at:Number(at),isSent:sent===1,destination:JSON.parse(destination),
-record:{...JSON.parse(outline),text:text3}}}var FORMAT=1;var APPLICATION=1869442161;var FILE="queue.db";var LOG=`${FILE}-wal`;var KEPT_LOG="queue.log";var FILES=[FILE,
-LOG,KEPT_LOG,`${FILE}-shm`,`${FILE}-journal`];var SCHEMA=`
+let{id,position,at,sent,crc}=row,[destination,outline,text3]=[row.destination,row.outline,row.text].map(String);if(!(destination===
+void 0||outline===void 0||text3===void 0)&&checksum(destination,outline,text3)===crc)return{id:Number(id),position:Number(
+position),at:Number(at),isSent:sent===1,destination:JSON.parse(destination),record:{...JSON.parse(outline),text:text3}}}var FORMAT=1,APPLICATION=1869442161,FILE="queue.db",LOG=`${FILE}-wal`,KEPT_LOG="queue.log",FILES=[FILE,LOG,KEPT_LOG,`${FILE}\
+-shm`,`${FILE}-journal`],SCHEMA=`
 CREATE TABLE records (
   id INTEGER PRIMARY KEY,
   position INTEGER NOT NULL,
@@ -729,161 +681,155 @@ CREATE INDEX subjects ON records (subject);
 CREATE INDEX waiting ON records (position) WHERE sent = 0;
 CREATE INDEX open ON records (open) WHERE open = 1;
 PRAGMA application_id = ${APPLICATION};
-PRAGMA user_version = ${FORMAT};`;var SETTINGS=`
+PRAGMA user_version = ${FORMAT};`,SETTINGS=`
 PRAGMA synchronous = OFF;
 PRAGMA wal_autocheckpoint = 0;
 PRAGMA secure_delete = ON;
-PRAGMA busy_timeout = 1000;`;var NEW="PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;";var LOG_SIZE=4*1024*
-1024;var GoneError=class extends Error{};var Store=class _Store{folder;#database;#descriptors=[];#waiting;constructor(database,folder){
-this.#database=database;this.folder=folder}static inMemory(){const database=new Database(":memory:");database.exec(SCHEMA);
-return new _Store(database)}static create(folder){mkdirSync(dirname(folder),{recursive:true,mode:448});mkdirSync(folder,
-{mode:448});let descriptor;try{chmodSync(folder,448);const path=join2(folder,FILE);descriptor=openSync(path,constants.O_RDWR|
-constants.O_CREAT|constants.O_EXCL,384);fchmodSync(descriptor,384);const store=new _Store(connect(path,NEW),folder);store.#descriptors.
-push(descriptor);store.transaction(()=>{store.#database.exec(SCHEMA)});return store}catch(error){if(descriptor!==void 0)
-closeSync(descriptor);removeFolder(folder);throw error}}static open(folder){const path=join2(folder,FILE);if(!lstatSync(
-path).isFile())throw new GoneError(path);const store=new _Store(connect(path),folder);store.#descriptors.push(openSync(path,
-constants.O_RDONLY));return store}get isExclusive(){return this.#database.get("PRAGMA locking_mode")?.["locking_mode"]===
-"exclusive"}get waiting(){this.#waiting??=count3(this.#database.get("SELECT count(*) AS n FROM records WHERE sent = 0"));
-return this.#waiting}get total(){return count3(this.#database.get("SELECT count(*) AS n FROM records"))}get isEmpty(){return this.#database.
-get("SELECT 1 FROM records LIMIT 1")===void 0}get bytes(){return count3(this.#database.get("SELECT sum(size) AS n FROM r\
-ecords"))}get format(){return Number(this.#database.get("PRAGMA user_version")?.["user_version"]??0)}get isQueue(){const tables="\
-SELECT 1 FROM sqlite_schema WHERE name = 'records'";return this.#database.get(tables)!==void 0}get logFrames(){return Number(
-this.#database.get("PRAGMA wal_checkpoint(PASSIVE)")?.["log"]??0)}get isGone(){const[descriptor]=this.#descriptors;if(descriptor===
-void 0||this.folder===void 0)return false;const there=lstatSync(join2(this.folder,FILE),{throwIfNoEntry:false});const own=fstatSync(
-descriptor);return there?.ino!==own.ino||there.dev!==own.dev}transaction(work){try{this.#database.transaction(work)}finally{
-this.#waiting=void 0}}insert({id,position,destination,at,isSent,record:record2}){const{text:text3,...rest}=record2;const[
-where,outline]=[JSON.stringify(destination),JSON.stringify(rest)];this.#database.run("INSERT INTO records VALUES (?, ?, \
-?, ?, ?, ?, ?, ?, ?, ?, ?)",id,position,subjectOf(record2)??`${record2.traceId}#${id}`,Number(isOpen(rest)),Number(isSent),
-at,text3.length,checksum(where,outline,text3),where,outline,text3);this.#waiting=void 0}about(subject){return this.#database.
-all("SELECT id FROM records WHERE subject = ? ORDER BY id",subject).map(({id})=>Number(id))}spans(trace){const sql=`${LISTED}\
- WHERE subject > ? AND subject < ? ORDER BY position`;return this.#database.all(sql,`${trace} `,`${trace}!`).map(listedOf)}has(id){
-return this.#database.get("SELECT 1 FROM records WHERE id = ?",id)!==void 0}waits(id){const sql="SELECT 1 FROM records W\
-HERE id = ? AND sent = 0";return this.#database.get(sql,id)!==void 0}list(after,most){const sql=`${LISTED} WHERE sent = \
-0 AND position > ? ORDER BY position LIMIT ?`;return this.#database.all(sql,after,most).map(listedOf)}*entries(){const sql=`${ENTRIES2}\
- WHERE id > ? ORDER BY id LIMIT ${PAGE}`;for(let after=0;;){const page=this.#database.all(sql,after);yield*page.map(entryOf);
-const last=page.at(-1);if(last===void 0)return;after=Number(last["id"])}}entry(id){const row=this.#database.get(`${ENTRIES2}\
- WHERE id = ?`,id);return row===void 0?void 0:entryOf(row)}ofTrace(trace){const sql=`${ENTRIES2} WHERE subject >= ? AND \
-subject < ? ORDER BY id`;const rows=this.#database.all(sql,trace,`${trace}$`);return rows.map(entryOf).filter(entry=>entry!==
-void 0)}open(){const rows=this.#database.all(`${ENTRIES2} WHERE open = 1`);return rows.map(entryOf).filter(entry=>entry!==
-void 0)}delete(id){this.#database.run("DELETE FROM records WHERE id = ?",id);this.#waiting=void 0}trim(characters,isKept){
-const trimmed=[];let left=characters;this.transaction(()=>{for(const{id,size}of this.#database.all("SELECT id, size FROM\
- records WHERE sent = 0 ORDER BY id")){if(left<=0)break;if(isKept(Number(id)))continue;left-=Number(size);trimmed.push(this.
-entry(Number(id)));this.delete(Number(id))}});return trimmed}keepSent(id){this.#database.run("UPDATE records SET sent = \
-1 WHERE id = ?",id);this.#waiting=void 0}move(id,position){this.#database.run("UPDATE records SET position = ? WHERE id \
-= ?",position,id)}sync(){if(this.folder===void 0)return;if(this.#descriptors.length<2){this.#descriptors.push(openSync(join2(
-this.folder,LOG),constants.O_RDONLY))}for(const descriptor of this.#descriptors)fdatasync(descriptor,()=>void 0);const[,
-log]=this.#descriptors;if(log!==void 0&&fstatSync(log).size>LOG_SIZE)this.checkpoint()}checkpoint(){this.#database.all("\
-PRAGMA incremental_vacuum");this.#database.exec("PRAGMA synchronous = NORMAL");this.#database.all("PRAGMA wal_checkpoint\
-(TRUNCATE)");this.#database.exec("PRAGMA synchronous = OFF")}remove(){if(this.folder!==void 0)removeFolder(this.folder);
-this.close()}close(){this.#database.close();for(const descriptor of this.#descriptors.splice(0))closeSync(descriptor)}};
-var PAGE=64;var LISTED="SELECT id, position, outline, size FROM records";var ENTRIES2="SELECT id, position, sent, at, cr\
-c, destination, outline, text FROM records";function count3(row){return Number(row?.["n"]??0)}function connect(path,more=""){
-const database=new Database(path);try{database.exec(SETTINGS+more);try{database.exec("PRAGMA journal_mode = WAL");database.
-get("SELECT count(*) FROM sqlite_schema")}catch{database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WA\
-L")}return database}catch(error){database.close();throw error}}function removeFolder(folder){try{for(const name of FILES)
-rmSync(join2(folder,name),{force:true});rmdirSync(folder)}catch{}}var FOREIGN_PATIENCE=24*36e5;function ageOf(modified){return Math.max(0,Date.now()-modified)}function touched(path){try{
-const times=readdirSync(path).filter(name=>!name.endsWith("-shm")).map(name=>lstatSync2(join3(path,name),{throwIfNoEntry:false})?.
+PRAGMA busy_timeout = 1000;`,NEW="PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;",LOG_SIZE=4*1024*1024,
+GoneError=class extends Error{},Store=class _Store{folder;#database;#descriptors=[];#waiting;constructor(database,folder){
+this.#database=database,this.folder=folder}static inMemory(){let database=new Database(":memory:");return database.exec(
+SCHEMA),new _Store(database)}static create(folder){mkdirSync(dirname(folder),{recursive:!0,mode:448}),mkdirSync(folder,{
+mode:448});let descriptor;try{chmodSync(folder,448);let path=join2(folder,FILE);descriptor=openSync(path,constants.O_RDWR|
+constants.O_CREAT|constants.O_EXCL,384),fchmodSync(descriptor,384);let store=new _Store(connect(path,NEW),folder);return store.#descriptors.
+push(descriptor),store.transaction(()=>{store.#database.exec(SCHEMA)}),store}catch(error){throw descriptor!==void 0&&closeSync(
+descriptor),removeFolder(folder),error}}static open(folder){let path=join2(folder,FILE);if(!lstatSync(path).isFile())throw new GoneError(
+path);let store=new _Store(connect(path),folder);return store.#descriptors.push(openSync(path,constants.O_RDONLY)),store}get isExclusive(){
+return this.#database.get("PRAGMA locking_mode")?.locking_mode==="exclusive"}get waiting(){return this.#waiting??=count3(
+this.#database.get("SELECT count(*) AS n FROM records WHERE sent = 0")),this.#waiting}get total(){return count3(this.#database.
+get("SELECT count(*) AS n FROM records"))}get isEmpty(){return this.#database.get("SELECT 1 FROM records LIMIT 1")===void 0}get bytes(){
+return count3(this.#database.get("SELECT sum(size) AS n FROM records"))}get format(){return Number(this.#database.get("P\
+RAGMA user_version")?.user_version??0)}get isQueue(){return this.#database.get("SELECT 1 FROM sqlite_schema WHERE name =\
+ 'records'")!==void 0}get logFrames(){return Number(this.#database.get("PRAGMA wal_checkpoint(PASSIVE)")?.log??0)}get isGone(){
+let[descriptor]=this.#descriptors;if(descriptor===void 0||this.folder===void 0)return!1;let there=lstatSync(join2(this.folder,
+FILE),{throwIfNoEntry:!1}),own=fstatSync(descriptor);return there?.ino!==own.ino||there.dev!==own.dev}transaction(work){
+try{this.#database.transaction(work)}finally{this.#waiting=void 0}}insert({id,position,destination,at,isSent,record:record2}){
+let{text:text3,...rest}=record2,[where,outline]=[JSON.stringify(destination),JSON.stringify(rest)];this.#database.run("I\
+NSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",id,position,subjectOf(record2)??`${record2.traceId}#${id}`,
+Number(isOpen(rest)),Number(isSent),at,text3.length,checksum(where,outline,text3),where,outline,text3),this.#waiting=void 0}about(subject){
+return this.#database.all("SELECT id FROM records WHERE subject = ? ORDER BY id",subject).map(({id})=>Number(id))}spans(trace){
+let sql=`${LISTED} WHERE subject > ? AND subject < ? ORDER BY position`;return this.#database.all(sql,`${trace} `,`${trace}\
+!`).map(listedOf)}has(id){return this.#database.get("SELECT 1 FROM records WHERE id = ?",id)!==void 0}waits(id){return this.#database.
+get("SELECT 1 FROM records WHERE id = ? AND sent = 0",id)!==void 0}list(after,most){let sql=`${LISTED} WHERE sent = 0 AN\
+D position > ? ORDER BY position LIMIT ?`;return this.#database.all(sql,after,most).map(listedOf)}*entries(){let sql=`${ENTRIES2}\
+ WHERE id > ? ORDER BY id LIMIT ${PAGE}`;for(let after=0;;){let page=this.#database.all(sql,after);yield*page.map(entryOf);
+let last=page.at(-1);if(last===void 0)return;after=Number(last.id)}}entry(id){let row=this.#database.get(`${ENTRIES2} WH\
+ERE id = ?`,id);return row===void 0?void 0:entryOf(row)}ofTrace(trace){let sql=`${ENTRIES2} WHERE subject >= ? AND subje\
+ct < ? ORDER BY id`;return this.#database.all(sql,trace,`${trace}$`).map(entryOf).filter(entry=>entry!==void 0)}open(){return this.#database.
+all(`${ENTRIES2} WHERE open = 1`).map(entryOf).filter(entry=>entry!==void 0)}delete(id){this.#database.run("DELETE FROM \
+records WHERE id = ?",id),this.#waiting=void 0}trim(characters,isKept){let trimmed=[],left=characters;return this.transaction(
+()=>{for(let{id,size}of this.#database.all("SELECT id, size FROM records WHERE sent = 0 ORDER BY id")){if(left<=0)break;
+isKept(Number(id))||(left-=Number(size),trimmed.push(this.entry(Number(id))),this.delete(Number(id)))}}),trimmed}keepSent(id){
+this.#database.run("UPDATE records SET sent = 1 WHERE id = ?",id),this.#waiting=void 0}move(id,position){this.#database.
+run("UPDATE records SET position = ? WHERE id = ?",position,id)}sync(){if(this.folder===void 0)return;this.#descriptors.
+length<2&&this.#descriptors.push(openSync(join2(this.folder,LOG),constants.O_RDONLY));for(let descriptor of this.#descriptors)
+fdatasync(descriptor,()=>{});let[,log]=this.#descriptors;log!==void 0&&fstatSync(log).size>LOG_SIZE&&this.checkpoint()}checkpoint(){
+this.#database.all("PRAGMA incremental_vacuum"),this.#database.exec("PRAGMA synchronous = NORMAL"),this.#database.all("P\
+RAGMA wal_checkpoint(TRUNCATE)"),this.#database.exec("PRAGMA synchronous = OFF")}remove(){this.folder!==void 0&&removeFolder(
+this.folder),this.close()}close(){this.#database.close();for(let descriptor of this.#descriptors.splice(0))closeSync(descriptor)}},
+PAGE=64,LISTED="SELECT id, position, outline, size FROM records",ENTRIES2="SELECT id, position, sent, at, crc, destinati\
+on, outline, text FROM records";function count3(row){return Number(row?.n??0)}function connect(path,more=""){let database=new Database(
+path);try{database.exec(SETTINGS+more);try{database.exec("PRAGMA journal_mode = WAL"),database.get("SELECT count(*) FROM\
+ sqlite_schema")}catch{database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL")}return database}catch(error){
+throw database.close(),error}}function removeFolder(folder){try{for(let name of FILES)rmSync(join2(folder,name),{force:!0});
+rmdirSync(folder)}catch{}}var FOREIGN_PATIENCE=24*36e5;function ageOf(modified){return Math.max(0,Date.now()-modified)}function touched(path){try{
+let times=readdirSync(path).filter(name=>!name.endsWith("-shm")).map(name=>lstatSync2(join3(path,name),{throwIfNoEntry:!1})?.
 mtimeMs??0);return times.length===0?statSync(path).mtimeMs:Math.max(...times)}catch{return Date.now()}}function isOrphan(path){
-const owner=parseName(basename(path))?.owner;if(owner===void 0)return false;if(owner.place===currentOwner().place)return!isAlive(
-owner);return ageOf(touched(path))>FOREIGN_PATIENCE}function orphansIn(folder,isWanted){let names2;try{names2=readdirSync(
-folder)}catch{return[]}return names2.flatMap(text3=>{const name=parseName(text3);const path=join3(folder,text3);if(name===
-void 0||!isOrphan(path)||!isWanted(name,path))return[];return[{path,time:statSync(path,{throwIfNoEntry:false})?.mtimeMs??
-0}]}).sort((one,other)=>one.time-other.time||one.path.localeCompare(other.path)).map(({path})=>path)}function claim(path){
-const name=parseName(basename(path));if(name===void 0)return void 0;const own=join3(dirname2(path),formatName(newName(name.
-destination,currentOwner())));try{renameSync(path,own);return own}catch{return void 0}}function peekInto(path,read){let database;
-try{if(!lstatSync2(join3(path,FILE)).isFile())return void 0;database=new Database(join3(path,FILE),"read");return read(database)}catch{
-return void 0}finally{database?.close()}}function isOfNewer(path){const read=database=>database.get("PRAGMA application_\
-id")?.["application_id"]===APPLICATION&&Number(database.get("PRAGMA user_version")?.["user_version"])>FORMAT;return peekInto(
-path,read)===true}function isOfProject(path,project){const sql="SELECT 1 FROM records WHERE destination ->> 'project' = \
-? LIMIT 1";return peekInto(path,database=>database.get(sql,project)!==void 0)===true}import{linkSync,rmSync as rmSync2}from"node:fs";import{join as join4}from"node:path";import{closeSync as closeSync2,constants as constants2,fstatSync as fstatSync2,openSync as openSync2,readFileSync as readFileSync2,
-readSync}from"node:fs";var HEADER=32;var FRAME_HEADER=24;var PAGE_SIZE=4096;var FRAME=FRAME_HEADER+PAGE_SIZE;var MAGIC=931071618;
-function sum(bytes2,[first,second],isBigEndian2){let[a,b]=[first,second];for(let at=0;at+8<=bytes2.length;at+=8){const x=isBigEndian2?
-bytes2.readUInt32BE(at):bytes2.readUInt32LE(at);const y=isBigEndian2?bytes2.readUInt32BE(at+4):bytes2.readUInt32LE(at+4);
-a=a+x+b>>>0;b=b+y+a>>>0}return[a,b]}function sumsAt(log,offset){return[log.readUInt32BE(offset),log.readUInt32BE(offset+
-4)]}function*framesOf(log){const salt=saltOf(log);if(salt===void 0)return;const isBig=isBigEndian(log);let before=isHeaderWhole(
-log)?sumsAt(log,24):void 0;for(let at=HEADER;at+FRAME<=log.length;){if(!log.subarray(at+8,at+16).equals(salt)){const found=log.
-indexOf(salt,at+9);if(found<0)return;at=found-8;before=void 0;continue}const after=sumsAt(log,at+16);const head2=log.subarray(
-at,at+8);const offset=at+FRAME_HEADER;const page=log.subarray(offset,offset+PAGE_SIZE);const sums=before&&sum(page,sum(head2,
-before,isBig),isBig);const isWhole=sums?.join()===after.join();yield{page:head2.readUInt32BE(0),commit:head2.readUInt32BE(
-4),offset,isWhole};before=after;at+=FRAME}}function saltOf(log){if(log.length<HEADER+FRAME)return void 0;const frames=[HEADER,
-HEADER+FRAME,log.length-FRAME,log.length-2*FRAME];const salts=[16,...frames.map(at=>at+8)].map(at=>log.subarray(at,at+8));
-const isShared=(salt,index)=>salt.some(byte=>byte!==0)&&salts.some((other,position)=>position>index&&other.equals(salt));
-return salts.find((salt,index)=>isShared(salt,index))??salts[0]}function committed(log){const frames=[...framesOf(log)];
-return frames.slice(0,frames.findLastIndex(({commit})=>commit>0)+1)}function damagedFrames(log){const frames=committed(log);
-const isHealed=(frame,index)=>frames.slice(index+1).some(({page,isWhole})=>isWhole&&page===frame.page);return frames.filter(
+let owner=parseName(basename(path))?.owner;return owner===void 0?!1:owner.place===currentOwner().place?!isAlive(owner):ageOf(
+touched(path))>FOREIGN_PATIENCE}function orphansIn(folder,isWanted){let names2;try{names2=readdirSync(folder)}catch{return[]}
+return names2.flatMap(text3=>{let name=parseName(text3),path=join3(folder,text3);return name===void 0||!isOrphan(path)||
+!isWanted(name,path)?[]:[{path,time:statSync(path,{throwIfNoEntry:!1})?.mtimeMs??0}]}).sort((one,other)=>one.time-other.
+time||one.path.localeCompare(other.path)).map(({path})=>path)}function claim(path){let name=parseName(basename(path));if(name===
+void 0)return;let own=join3(dirname2(path),formatName(newName(name.destination,currentOwner())));try{return renameSync(path,
+own),own}catch{return}}function peekInto(path,read){let database;try{return lstatSync2(join3(path,FILE)).isFile()?(database=
+new Database(join3(path,FILE),"read"),read(database)):void 0}catch{return}finally{database?.close()}}function isOfNewer(path){
+return peekInto(path,database=>database.get("PRAGMA application_id")?.application_id===APPLICATION&&Number(database.get(
+"PRAGMA user_version")?.user_version)>FORMAT)===!0}function isOfProject(path,project){let sql="SELECT 1 FROM records WHE\
+RE destination ->> 'project' = ? LIMIT 1";return peekInto(path,database=>database.get(sql,project)!==void 0)===!0}import{linkSync,rmSync as rmSync2}from"node:fs";import{join as join4}from"node:path";import{closeSync as closeSync2,constants as constants2,fstatSync as fstatSync2,openSync as openSync2,readFileSync as readFileSync2,
+readSync}from"node:fs";var HEADER=32,FRAME_HEADER=24,PAGE_SIZE=4096,FRAME=FRAME_HEADER+PAGE_SIZE,MAGIC=931071618;function sum(bytes2,[
+first,second],isBigEndian2){let[a,b]=[first,second];for(let at=0;at+8<=bytes2.length;at+=8){let x=isBigEndian2?bytes2.readUInt32BE(
+at):bytes2.readUInt32LE(at),y=isBigEndian2?bytes2.readUInt32BE(at+4):bytes2.readUInt32LE(at+4);a=a+x+b>>>0,b=b+y+a>>>0}return[
+a,b]}function sumsAt(log,offset){return[log.readUInt32BE(offset),log.readUInt32BE(offset+4)]}function*framesOf(log){let salt=saltOf(
+log);if(salt===void 0)return;let isBig=isBigEndian(log),before=isHeaderWhole(log)?sumsAt(log,24):void 0;for(let at=HEADER;at+
+FRAME<=log.length;){if(!log.subarray(at+8,at+16).equals(salt)){let found=log.indexOf(salt,at+9);if(found<0)return;at=found-
+8,before=void 0;continue}let after=sumsAt(log,at+16),head2=log.subarray(at,at+8),offset=at+FRAME_HEADER,page=log.subarray(
+offset,offset+PAGE_SIZE),isWhole=(before&&sum(page,sum(head2,before,isBig),isBig))?.join()===after.join();yield{page:head2.
+readUInt32BE(0),commit:head2.readUInt32BE(4),offset,isWhole},before=after,at+=FRAME}}function saltOf(log){if(log.length<
+HEADER+FRAME)return;let salts=[16,...[HEADER,HEADER+FRAME,log.length-FRAME,log.length-2*FRAME].map(at=>at+8)].map(at=>log.
+subarray(at,at+8)),isShared=(salt,index)=>salt.some(byte=>byte!==0)&&salts.some((other,position)=>position>index&&other.
+equals(salt));return salts.find((salt,index)=>isShared(salt,index))??salts[0]}function committed(log){let frames=[...framesOf(
+log)];return frames.slice(0,frames.findLastIndex(({commit})=>commit>0)+1)}function damagedFrames(log){let frames=committed(
+log),isHealed=(frame,index)=>frames.slice(index+1).some(({page,isWhole})=>isWhole&&page===frame.page);return frames.filter(
 (frame,index)=>!frame.isWhole&&!isHealed(frame,index)).length}function contentOf(path){try{return readFileSync2(path)}catch{
 return Buffer.alloc(0)}}function isLogDamaged(path,accepted){let descriptor;try{descriptor=openSync2(path,constants2.O_RDONLY);
-const frames=Math.floor((fstatSync2(descriptor).size-HEADER)/FRAME);const salt=Buffer.alloc(8);readSync(descriptor,salt,
-0,salt.length,16);const head2=Buffer.alloc(FRAME_HEADER);for(let frame=accepted;frame<frames;frame+=1){readSync(descriptor,
-head2,0,head2.length,HEADER+frame*FRAME);if(!head2.subarray(8,16).equals(salt)||head2.readUInt32BE(4)>0)return true}return false}catch{
-return false}finally{if(descriptor!==void 0)closeSync2(descriptor)}}function isBigEndian(log){return log.readUInt32BE(0)===
-MAGIC+1}function isHeaderWhole(log){if(!isBigEndian(log)&&log.readUInt32BE(0)!==MAGIC)return false;const sums=sum(log.subarray(
-0,24),[0,0],isBigEndian(log));return sums[0]===log.readUInt32BE(24)&&sums[1]===log.readUInt32BE(28)}function overlay(database,log){
-const frames=committed(log).filter(({isWhole})=>isWhole);const{commit}=frames.findLast(frame=>frame.commit>0)??{};const pages2=commit??
-Math.ceil(database.length/PAGE_SIZE);const bytes2=Buffer.alloc(pages2*PAGE_SIZE);database.copy(bytes2,0,0,bytes2.length);
-for(const{page,offset}of frames){if(page<=pages2)log.copy(bytes2,(page-1)*PAGE_SIZE,offset,offset+PAGE_SIZE)}return bytes2}var LEAF=13;var LEAF_HEADER=8;var COLUMNS=["id","position","subject","open","sent","at","size","crc"].concat("destinatio\
-n","outline","text");var[ID]=COLUMNS;function keepLog(folder){try{rmSync2(join4(folder,KEPT_LOG),{force:true});linkSync(
-join4(folder,LOG),join4(folder,KEPT_LOG))}catch{}}function forgetLog(folder){rmSync2(join4(folder,KEPT_LOG),{force:true})}
-function salvage(folder){const database=contentOf(join4(folder,FILE));const kept=contentOf(join4(folder,KEPT_LOG));const log=kept.
-length>0?kept:contentOf(join4(folder,LOG));const bytes2=overlay(database,log);const store=Store.inMemory();let damaged=damagedFrames(
-log);const known=new Set;store.transaction(()=>{for(let page=0;page+PAGE_SIZE<=bytes2.length;page+=PAGE_SIZE){for(const cell of cellsOf(
-bytes2,page)){const entry=cell===void 0?void 0:entryFrom(cell);if(entry===void 0)damaged+=1;else if(entry!=="other"&&!known.
-has(entry.id)){known.add(entry.id);store.insert(entry)}}}});const isEmpty=bytes2.length<=PAGE_SIZE;return{store,damaged:isEmpty?
-0:Math.max(1,damaged)}}function*cellsOf(bytes2,page){if(page===0||bytes2[page]!==LEAF)return;const count4=bytes2.readUInt16BE(
-page+3);if(LEAF_HEADER+2*count4>PAGE_SIZE){yield void 0;return}for(let index=0;index<count4;index+=1){const offset=bytes2.
-readUInt16BE(page+LEAF_HEADER+2*index);yield offset<PAGE_SIZE?cellAt(bytes2,page,offset):void 0}}function cellAt(bytes2,page,offset){
-const[length,afterLength]=varint(bytes2,page+offset);const[rowId,start]=varint(bytes2,afterLength);const local=localSize(
-length);if(start+local>page+PAGE_SIZE||length>bytes2.length)return void 0;const parts2=[bytes2.subarray(start,start+local)];
-let left=length-local;let next=left>0?bytes2.readUInt32BE(Math.min(start+local,bytes2.length-4)):0;while(left>0){const at=(next-
-1)*PAGE_SIZE;if(next<2||at+PAGE_SIZE>bytes2.length)return void 0;parts2.push(bytes2.subarray(at+4,at+4+Math.min(left,PAGE_SIZE-
-4)));left-=PAGE_SIZE-4;next=bytes2.readUInt32BE(at)}return{rowId,payload:Buffer.concat(parts2)}}function localSize(length){
-const most=PAGE_SIZE-35;if(length<=most)return length;const least=Math.floor((PAGE_SIZE-12)*32/255)-23;const wanted=least+
-(length-least)%(PAGE_SIZE-4);return wanted<=most?wanted:least}function varint(bytes2,start){let value=0;for(let index=0;index<
-8;index+=1){const byte=bytes2[start+index]??0;value=value*128+(byte&127);if(byte<128)return[value,start+index+1]}return[
-value*256+(bytes2[start+8]??0),start+9]}function entryFrom({rowId,payload}){const[headerSize,begin]=varint(payload,0);const types=[];
-for(let at=begin;at<headerSize&&types.length<=COLUMNS.length;){const[type2,next]=varint(payload,at);types.push(type2);at=
-next}if(types.length!==COLUMNS.length)return"other";const row={};let position=headerSize;for(const[index,type2]of types.
-entries()){const[value,size]=valueOf(payload,position,type2);row[COLUMNS[index]??""]=value;position+=size}row[ID??""]=rowId;
-return entryOf(row)}var INTEGERS={1:1,2:2,3:3,4:4,5:6};function valueOf(payload,position,type2){if(type2>=13&&type2%2===
-1){const size2=(type2-13)/2;return[payload.toString("utf8",position,position+size2),size2]}if(type2===8||type2===9)return[
-type2-8,0];const size=INTEGERS[type2];if(size===void 0)return[null,type2===6||type2===7?8:0];if(position+size>payload.length)
-return[null,size];return[payload.readIntBE(position,size),size]}var CHARACTERS=1024*1024;var Orphan=class _Orphan{#origin;#path;#project;#store;#entries;#taken=new Set;#unreleased=[];#isSalvaged=false;#isShared=false;#waiting;#damaged=0;constructor(origin2,path,project){
-this.#origin=origin2;this.#path=path;this.#project=project;this.#store=this.#opened();this.#waiting=this.#guarded(()=>this.#store.
-waiting);this.#entries=this.#store.entries()}static takeOver(origin2,project){const path=claim(origin2);if(path===void 0)
-return void 0;try{return new _Orphan(origin2,path,project)}catch(error){renameSync2(path,origin2);throw error}}get waiting(){
-return this.#waiting}takeDamaged(){const damaged=this.#damaged;this.#damaged=0;return damaged}openTraces(){const open=this.#guarded(
-()=>this.#store.open());return open.flatMap(info=>this.#guarded(()=>this.#takeTrace(info)))}next(most){const found=[];let characters=0;
-while(found.length<most&&characters<CHARACTERS){const taken=this.#guarded(()=>this.#nextTrace());if(taken===void 0)break;
-found.push(...taken);characters+=taken.reduce((sum2,{record:record2})=>sum2+record2.text.length,0)}return found}release(){
-this.#guarded(()=>{if(this.#isSalvaged)return;this.#store.transaction(()=>{for(const id of this.#unreleased)this.#store.
-delete(id)});this.#unreleased=[]})}get isEmpty(){return this.#guarded(()=>!this.#isSalvaged&&this.#store.isEmpty)}end(){
-if(this.#isShared&&!this.#isSalvaged)this.release();else{this.#store.remove();removeFolder(this.#path)}if(existsSync(this.#path))
-this.giveBack()}trim(characters){const trimmed=this.#store.trim(characters,()=>false);if(this.#isSalvaged||this.#store.isEmpty||
-characters===Number.POSITIVE_INFINITY){this.#isShared=false;this.end()}else{this.#store.checkpoint();this.giveBack()}return trimmed}giveBack(){
-this.#store.close();try{renameSync2(this.#path,this.#origin)}catch{}}#nextTrace(){const{value,done=false}=this.#entries.
-next();if(done)return void 0;if(value===void 0)throw new DamagedError("a record is not what was written");return this.#taken.
-has(value.id)?[]:this.#takeTrace(value)}#takeTrace(entry){const found=this.#store.ofTrace(entry.record.traceId);const all=found.
-some(({id})=>id===entry.id)?found:[...found,entry];const left=all.filter(({id})=>!this.#taken.has(id));const project=this.#project;
-const wanted=left.filter(({destination})=>project===void 0||destination.project===project);if(wanted.length<left.length)
-this.#isShared=true;for(const{id,isSent}of wanted){this.#taken.add(id);this.#unreleased.push(id);if(!isSent)this.#waiting-=
-1}return wanted}#guarded(read){try{return read()}catch(error){if(!isDamage(error)||this.#isSalvaged)throw error;this.#store.
-close();this.#store=this.#salvaged();this.#entries=this.#store.entries();return read()}}#opened(){keepLog(this.#path);try{
-const store=Store.open(this.#path);if(!isLogDamaged(join5(this.#path,LOG),store.logFrames)&&store.isQueue){forgetLog(this.#path);
-return store}store.close()}catch(error){if(!isDamage(error)&&!isReadOnly(error))throw error}return this.#salvaged()}#salvaged(){
-const{store,damaged}=salvage(this.#path);this.#isSalvaged=true;this.#damaged+=damaged;return store}};function enforceBounds(options){const{state,limits,own,isKept,dead,dropped,debug}=options;const folder=queueFolder(state);
-const drop=(reason,trim2)=>{try{dropped.note(reason,trim2())}catch(error){debug(`what is too ${reason==="age"?"old":"muc\
-h"} stays: ${String(error)}`)}};const isOld=path=>ageOf(touched(path))>limits.age;for(const path of orphansIn(folder,(_,found)=>isOld(
-found)&&!isOfNewer(found))){drop("age",()=>trimOrphan(path,Number.POSITIVE_INFINITY))}drop("age",()=>dead.trim(0,Date.now()-
-limits.age));if(sizeOf(state)<=limits.size)return;const orphans=orphansIn(folder,(_,path)=>!isOfNewer(path)).map(path=>({
-modified:touched(path),trim:characters=>trimOrphan(path,characters)}));const letters={modified:statSync2(dead.path,{throwIfNoEntry:false})?.
-mtimeMs??0,trim:characters=>dead.trim(characters,0)};const mine={modified:Number.POSITIVE_INFINITY,trim:characters=>{const trimmed=own?.
-trim(characters,isKept)??[];own?.checkpoint();return trimmed}};const oldestFirst=[...orphans,letters].sort((one,other)=>one.
-modified-other.modified);for(const{trim:trim2}of[...oldestFirst,mine]){const excess=sizeOf(state)-limits.size;if(excess<=
-0)return;drop("size",()=>trim2(excess))}}function trimOrphan(path,characters){const orphan=Orphan.takeOver(path);return orphan?.
-trim(characters)??[]}function sizeOf(folder){let size=0;try{for(const file of readdirSync2(folder,{recursive:true,withFileTypes:true})){
-const path=join6(file.parentPath,file.name);if(!file.isFile()||file.name.endsWith("-shm"))continue;size+=lstatSync3(path,
-{throwIfNoEntry:false})?.size??0}}catch{}return size}import{closeSync as closeSync3,existsSync as existsSync2,fchmodSync as fchmodSync2,mkdirSync as mkdirSync2,openSync as openSync3,
-renameSync as renameSync3}from"node:fs";import{join as join7}from"node:path";var FORMAT2=1;var DEAD_LETTERS="dead.db";var PAGE2=64;var SCHEMA2=`
+let frames=Math.floor((fstatSync2(descriptor).size-HEADER)/FRAME),salt=Buffer.alloc(8);readSync(descriptor,salt,0,salt.length,
+16);let head2=Buffer.alloc(FRAME_HEADER);for(let frame=accepted;frame<frames;frame+=1)if(readSync(descriptor,head2,0,head2.
+length,HEADER+frame*FRAME),!head2.subarray(8,16).equals(salt)||head2.readUInt32BE(4)>0)return!0;return!1}catch{return!1}finally{
+descriptor!==void 0&&closeSync2(descriptor)}}function isBigEndian(log){return log.readUInt32BE(0)===MAGIC+1}function isHeaderWhole(log){
+if(!isBigEndian(log)&&log.readUInt32BE(0)!==MAGIC)return!1;let sums=sum(log.subarray(0,24),[0,0],isBigEndian(log));return sums[0]===
+log.readUInt32BE(24)&&sums[1]===log.readUInt32BE(28)}function overlay(database,log){let frames=committed(log).filter(({isWhole})=>isWhole),
+{commit}=frames.findLast(frame=>frame.commit>0)??{},pages2=commit??Math.ceil(database.length/PAGE_SIZE),bytes2=Buffer.alloc(
+pages2*PAGE_SIZE);database.copy(bytes2,0,0,bytes2.length);for(let{page,offset}of frames)page<=pages2&&log.copy(bytes2,(page-
+1)*PAGE_SIZE,offset,offset+PAGE_SIZE);return bytes2}var LEAF=13,LEAF_HEADER=8,COLUMNS=["id","position","subject","open","sent","at","size","crc"].concat("destination","outl\
+ine","text"),[ID]=COLUMNS;function keepLog(folder){try{rmSync2(join4(folder,KEPT_LOG),{force:!0}),linkSync(join4(folder,
+LOG),join4(folder,KEPT_LOG))}catch{}}function forgetLog(folder){rmSync2(join4(folder,KEPT_LOG),{force:!0})}function salvage(folder){
+let database=contentOf(join4(folder,FILE)),kept=contentOf(join4(folder,KEPT_LOG)),log=kept.length>0?kept:contentOf(join4(
+folder,LOG)),bytes2=overlay(database,log),store=Store.inMemory(),damaged=damagedFrames(log),known=new Set;store.transaction(
+()=>{for(let page=0;page+PAGE_SIZE<=bytes2.length;page+=PAGE_SIZE)for(let cell of cellsOf(bytes2,page)){let entry=cell===
+void 0?void 0:entryFrom(cell);entry===void 0?damaged+=1:entry!=="other"&&!known.has(entry.id)&&(known.add(entry.id),store.
+insert(entry))}});let isEmpty=bytes2.length<=PAGE_SIZE;return{store,damaged:isEmpty?0:Math.max(1,damaged)}}function*cellsOf(bytes2,page){
+if(page===0||bytes2[page]!==LEAF)return;let count4=bytes2.readUInt16BE(page+3);if(LEAF_HEADER+2*count4>PAGE_SIZE){yield void 0;
+return}for(let index=0;index<count4;index+=1){let offset=bytes2.readUInt16BE(page+LEAF_HEADER+2*index);yield offset<PAGE_SIZE?
+cellAt(bytes2,page,offset):void 0}}function cellAt(bytes2,page,offset){let[length,afterLength]=varint(bytes2,page+offset),
+[rowId,start]=varint(bytes2,afterLength),local=localSize(length);if(start+local>page+PAGE_SIZE||length>bytes2.length)return;
+let parts2=[bytes2.subarray(start,start+local)],left=length-local,next=left>0?bytes2.readUInt32BE(Math.min(start+local,bytes2.
+length-4)):0;for(;left>0;){let at=(next-1)*PAGE_SIZE;if(next<2||at+PAGE_SIZE>bytes2.length)return;parts2.push(bytes2.subarray(
+at+4,at+4+Math.min(left,PAGE_SIZE-4))),left-=PAGE_SIZE-4,next=bytes2.readUInt32BE(at)}return{rowId,payload:Buffer.concat(
+parts2)}}function localSize(length){let most=PAGE_SIZE-35;if(length<=most)return length;let least=Math.floor((PAGE_SIZE-
+12)*32/255)-23,wanted=least+(length-least)%(PAGE_SIZE-4);return wanted<=most?wanted:least}function varint(bytes2,start){
+let value=0;for(let index=0;index<8;index+=1){let byte=bytes2[start+index]??0;if(value=value*128+(byte&127),byte<128)return[
+value,start+index+1]}return[value*256+(bytes2[start+8]??0),start+9]}function entryFrom({rowId,payload}){let[headerSize,begin]=varint(
+payload,0),types=[];for(let at=begin;at<headerSize&&types.length<=COLUMNS.length;){let[type2,next]=varint(payload,at);types.
+push(type2),at=next}if(types.length!==COLUMNS.length)return"other";let row={},position=headerSize;for(let[index,type2]of types.
+entries()){let[value,size]=valueOf(payload,position,type2);row[COLUMNS[index]??""]=value,position+=size}return row[ID??""]=
+rowId,entryOf(row)}var INTEGERS={1:1,2:2,3:3,4:4,5:6};function valueOf(payload,position,type2){if(type2>=13&&type2%2===1){
+let size2=(type2-13)/2;return[payload.toString("utf8",position,position+size2),size2]}if(type2===8||type2===9)return[type2-
+8,0];let size=INTEGERS[type2];return size===void 0?[null,type2===6||type2===7?8:0]:position+size>payload.length?[null,size]:
+[payload.readIntBE(position,size),size]}var CHARACTERS=1024*1024,Orphan=class _Orphan{#origin;#path;#project;#store;#entries;#taken=new Set;#unreleased=[];#isSalvaged=!1;#isShared=!1;#waiting;#damaged=0;constructor(origin2,path,project){
+this.#origin=origin2,this.#path=path,this.#project=project,this.#store=this.#opened(),this.#waiting=this.#guarded(()=>this.#store.
+waiting),this.#entries=this.#store.entries()}static takeOver(origin2,project){let path=claim(origin2);if(path!==void 0)try{
+return new _Orphan(origin2,path,project)}catch(error){throw renameSync2(path,origin2),error}}get waiting(){return this.#waiting}takeDamaged(){
+let damaged=this.#damaged;return this.#damaged=0,damaged}openTraces(){return this.#guarded(()=>this.#store.open()).flatMap(
+info=>this.#guarded(()=>this.#takeTrace(info)))}next(most){let found=[],characters=0;for(;found.length<most&&characters<
+CHARACTERS;){let taken=this.#guarded(()=>this.#nextTrace());if(taken===void 0)break;found.push(...taken),characters+=taken.
+reduce((sum2,{record:record2})=>sum2+record2.text.length,0)}return found}release(){this.#guarded(()=>{this.#isSalvaged||
+(this.#store.transaction(()=>{for(let id of this.#unreleased)this.#store.delete(id)}),this.#unreleased=[])})}get isEmpty(){
+return this.#guarded(()=>!this.#isSalvaged&&this.#store.isEmpty)}end(){this.#isShared&&!this.#isSalvaged?this.release():
+(this.#store.remove(),removeFolder(this.#path)),existsSync(this.#path)&&this.giveBack()}trim(characters){let trimmed=this.#store.
+trim(characters,()=>!1);return this.#isSalvaged||this.#store.isEmpty||characters===Number.POSITIVE_INFINITY?(this.#isShared=
+!1,this.end()):(this.#store.checkpoint(),this.giveBack()),trimmed}giveBack(){this.#store.close();try{renameSync2(this.#path,
+this.#origin)}catch{}}#nextTrace(){let{value,done=!1}=this.#entries.next();if(!done){if(value===void 0)throw new DamagedError(
+"a record is not what was written");return this.#taken.has(value.id)?[]:this.#takeTrace(value)}}#takeTrace(entry){let found=this.#store.
+ofTrace(entry.record.traceId),left=(found.some(({id})=>id===entry.id)?found:[...found,entry]).filter(({id})=>!this.#taken.
+has(id)),project=this.#project,wanted=left.filter(({destination})=>project===void 0||destination.project===project);wanted.
+length<left.length&&(this.#isShared=!0);for(let{id,isSent}of wanted)this.#taken.add(id),this.#unreleased.push(id),isSent||
+(this.#waiting-=1);return wanted}#guarded(read){try{return read()}catch(error){if(!saysDamage(error)||this.#isSalvaged)throw error;
+return this.#store.close(),this.#store=this.#salvaged(),this.#entries=this.#store.entries(),read()}}#opened(){keepLog(this.#path);
+try{let store=Store.open(this.#path);if(!isLogDamaged(join5(this.#path,LOG),store.logFrames)&&store.isQueue)return forgetLog(
+this.#path),store;store.close()}catch(error){if(!saysDamage(error))throw error}return this.#salvaged()}#salvaged(){let{store,
+damaged}=salvage(this.#path);return this.#isSalvaged=!0,this.#damaged+=damaged,store}};function saysDamage(error){return isDamage(
+error)||isReadOnly(error)}function enforceBounds(options){let{state,limits,own,isKept,dead,dropped,debug}=options,folder=queueFolder(state),drop=(reason,trim2)=>{
+try{dropped.note(reason,trim2())}catch(error){debug(`what is too ${reason==="age"?"old":"much"} stays: ${String(error)}`)}},
+isOld=path=>ageOf(touched(path))>limits.age;for(let path of orphansIn(folder,(_,found)=>isOld(found)&&!isOfNewer(found)))
+drop("age",()=>trimOrphan(path,Number.POSITIVE_INFINITY));if(drop("age",()=>dead.trim(0,Date.now()-limits.age)),sizeOf(state)<=
+limits.size)return;let orphans=orphansIn(folder,(_,path)=>!isOfNewer(path)).map(path=>({modified:touched(path),trim:characters=>trimOrphan(
+path,characters)})),letters={modified:statSync2(dead.path,{throwIfNoEntry:!1})?.mtimeMs??0,trim:characters=>dead.trim(characters,
+0)},mine={modified:Number.POSITIVE_INFINITY,trim:characters=>{let trimmed=own?.trim(characters,isKept)??[];return own?.checkpoint(),
+trimmed}},oldestFirst=[...orphans,letters].sort((one,other)=>one.modified-other.modified);for(let{trim:trim2}of[...oldestFirst,
+mine]){let excess=sizeOf(state)-limits.size;if(excess<=0)return;drop("size",()=>trim2(excess))}}function trimOrphan(path,characters){
+return Orphan.takeOver(path)?.trim(characters)??[]}function sizeOf(folder){let size=0;try{for(let file of readdirSync2(folder,
+{recursive:!0,withFileTypes:!0})){let path=join6(file.parentPath,file.name);!file.isFile()||file.name.endsWith("-shm")||
+(size+=lstatSync3(path,{throwIfNoEntry:!1})?.size??0)}}catch{}return size}import{closeSync as closeSync3,existsSync as existsSync2,fchmodSync as fchmodSync2,mkdirSync as mkdirSync2,openSync as openSync3,
+renameSync as renameSync3}from"node:fs";import{join as join7}from"node:path";var FORMAT2=1,DEAD_LETTERS="dead.db",PAGE2=64,SCHEMA2=`
 PRAGMA busy_timeout = 2000;
 PRAGMA secure_delete = ON;
 PRAGMA synchronous = NORMAL;
@@ -899,501 +845,496 @@ CREATE TABLE IF NOT EXISTS letters (
   outline TEXT NOT NULL,
   text TEXT NOT NULL
 );
-PRAGMA user_version = ${FORMAT2};`;var LETTERS="SELECT id, id AS position, 0 AS sent, at, crc, destination, outline, tex\
-t FROM letters";var DeadLetters=class{path;#folder;constructor(folder){this.#folder=folder;this.path=join7(folder,DEAD_LETTERS)}add(letters){
-if(letters.length===0)return;mkdirSync2(this.#folder,{recursive:true,mode:448});this.#change(database=>{for(const{entry,
-reason,at}of letters){const{text:text3,...rest}=entry.record;const[where,outline]=[JSON.stringify(entry.destination),JSON.
-stringify(rest)];database.run("INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",rest.traceId,at,reason,text3.length,
-checksum(where,outline,text3),where,outline,text3)}})}take(isWanted,take){if(!existsSync2(this.path))return;this.#change(
-database=>{for(const entries3 of pages(database)){const wanted=entries3.filter(({destination})=>isWanted(destination));if(wanted.
-length>0&&take(wanted)){for(const{id}of wanted)database.run("DELETE FROM letters WHERE id = ?",id)}}})}trim(characters,before){
-const trimmed=[];if(!existsSync2(this.path))return trimmed;let left=characters;this.#change(database=>{for(const{id,at,size}of database.
-all("SELECT id, at, size FROM letters ORDER BY id")){if(left<=0&&Number(at)>=before)break;left-=Number(size);const row=database.
-get(`${LETTERS} WHERE id = ?`,Number(id));trimmed.push(row===void 0?void 0:entryOf(row));database.run("DELETE FROM lette\
-rs WHERE id = ?",Number(id))}});return trimmed}#change(work){try{this.#open(work)}catch(error){if(!isDamage(error))throw error;
-renameSync3(this.path,`${this.path}.damaged`);this.#open(work)}}#open(work){if(!existsSync2(this.path)){const descriptor=openSync3(
-this.path,"a",384);fchmodSync2(descriptor,384);closeSync3(descriptor)}const database=new Database(this.path);try{const format2=Number(
-database.get("PRAGMA user_version")?.["user_version"]);if(format2>FORMAT2)throw new Error(`a newer version wrote ${this.
-path}`);database.exec(SCHEMA2);database.transaction(()=>{work(database)})}finally{database.close()}}};function*pages(database){
-for(let after=0;;){const page=database.all(`${LETTERS} WHERE id > ? ORDER BY id LIMIT ${PAGE2}`,after);const last=page.at(
--1);if(last===void 0)return;yield page.map(entryOf).filter(entry=>entry!==void 0);after=Number(last["id"])}}import{appendFileSync,chmodSync as chmodSync2,mkdirSync as mkdirSync3}from"node:fs";import{join as join8}from"node:path";
-var DroppedLog=class{#folder;#destination;#unwritten=[];constructor(folder,destination){this.#folder=folder;this.#destination=
-destination}note(reason,entries3){const readable=entries3.filter(entry=>entry!==void 0);const groups=new Map;for(const entry of readable){
-const key=JSON.stringify(entry.destination);groups.set(key,[...groups.get(key)??[],entry])}for(const group of groups.values()){
-const traces=new Set(group.map(({record:record2})=>record2.traceId)).size;const bytes2=group.reduce((sum2,{record:record2})=>sum2+
-record2.text.length,0);const{destination=this.#destination}=group[0]??{};this.#add({reason,destination,records:group.length,
-traces,bytes:bytes2})}this.damaged(entries3.length-readable.length)}damaged(records){if(records===0)return;const destination=this.#destination;
-this.#add({reason:"damaged",destination,records,traces:0,bytes:0})}flush(){while(this.#unwritten[0]!==void 0){const{destination,
-...drop}=this.#unwritten[0];const{url,experimentId,workspace,project}=destination;const where={url,experimentId,workspace,
-project};const line=`${JSON.stringify({at:Date.now(),...drop,...where})}
-`;try{const path=join8(this.#folder,"dropped.log");mkdirSync3(this.#folder,{recursive:true,mode:448});appendFileSync(path,
-line,{mode:384});chmodSync2(path,384)}catch{return}this.#unwritten.shift()}}#add(drop){const keyOf=({reason,destination})=>JSON.
-stringify([reason,destination]);const known=this.#unwritten.findIndex(other=>keyOf(other)===keyOf(drop));const{records=0,
-traces=0,bytes:bytes2=0}=this.#unwritten[known]??{};if(known>=0)this.#unwritten.splice(known,1);this.#unwritten.push({...drop,
-records:records+drop.records,traces:traces+drop.traces,bytes:bytes2+drop.bytes});this.flush()}};import{existsSync as existsSync3}from"node:fs";import{join as join9}from"node:path";var RETRY=500;var PAGE3=512;var DurableRecords=class{#options;#disk;#memory;#forgotten=new Set;#inFlight=new Set;#stale=new Set;#last=0;#retryAt=0;#isFailing=false;constructor(options){
-this.#options=options}get isVolatile(){return this.#memory!==void 0}get waiting(){const stored=this.#stores().reduce((sum2,store)=>sum2+
-store.waiting,0);if(this.#forgotten.size===0)return stored;return stored-[...this.#forgotten].filter(id=>this.#disk?.waits(
-id)).length}get disk(){return this.#disk}put(entries3){if(entries3.length===0)return;const insertInto=store=>{for(const entry of entries3)
-this.#insert(store,entry)};if(this.write()&&this.#disk!==void 0&&this.#change(this.#disk,insertInto))return;const memory=this.#memory??=
-Store.inMemory();memory.transaction(()=>{insertInto(memory)});this.#boundMemory(memory)}isInFlight(id){return this.#inFlight.
-has(id)}take(ids){for(const id of ids)this.#inFlight.add(id)}land(){this.#inFlight.clear();this.forget([...this.#stale]);
-this.#stale.clear()}write(){if(performance.now()<this.#retryAt)return false;if(this.#disk?.isGone===true)this.#rescue(this.#disk,
-"is not where it was");try{this.#disk??=this.#create()}catch(error){this.#failed(error);return false}if(!this.isVolatile&&
-this.#forgotten.size===0)return true;const isWritten=this.#change(this.#disk,disk=>{for(const id of this.#forgotten)disk.
-delete(id);for(const entry of this.#memory?.entries()??[])if(entry!==void 0)disk.insert(entry)});if(!isWritten)return false;
-this.#forgotten.clear();this.#memory?.close();this.#memory=void 0;if(this.#isFailing)this.#options.debug("the queue is w\
-ritten again");this.#isFailing=false;return true}get(id){for(const store of this.#stores()){const entry=store.entry(id);
-if(entry!==void 0)return entry}return void 0}about(subject){const ids=this.#stores().flatMap(store=>store.about(subject));
-return ids.filter(id=>!this.#forgotten.has(id))}hasSpans(trace){return this.spans(trace).length>0}hasInfo(trace){return this.
-about(trace).some(id=>this.#stores().some(store=>store.waits(id)))}spans(trace){return this.#stores().flatMap(store=>this.#known(
-store.spans(trace)))}*list(){for(let after=0,size=2;;size=Math.min(size*4,PAGE3)){const page=this.#stores().flatMap(store=>store.
-list(after,size)).sort((one,other)=>one.position-other.position).slice(0,size);yield*this.#known(page);const last=page.at(
+PRAGMA user_version = ${FORMAT2};`,LETTERS="SELECT id, id AS position, 0 AS sent, at, crc, destination, outline, text FR\
+OM letters",DeadLetters=class{path;#folder;constructor(folder){this.#folder=folder,this.path=join7(folder,DEAD_LETTERS)}add(letters){
+letters.length!==0&&(mkdirSync2(this.#folder,{recursive:!0,mode:448}),this.#change(database=>{for(let{entry,reason,at}of letters){
+let{text:text3,...rest}=entry.record,[where,outline]=[JSON.stringify(entry.destination),JSON.stringify(rest)];database.run(
+"INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",rest.traceId,at,reason,text3.length,checksum(where,outline,text3),
+where,outline,text3)}}))}take(isWanted,take){existsSync2(this.path)&&this.#change(database=>{for(let entries3 of pages(database)){
+let wanted=entries3.filter(({destination})=>isWanted(destination));if(wanted.length>0&&take(wanted))for(let{id}of wanted)
+database.run("DELETE FROM letters WHERE id = ?",id)}})}trim(characters,before){let trimmed=[];if(!existsSync2(this.path))
+return trimmed;let left=characters;return this.#change(database=>{for(let{id,at,size}of database.all("SELECT id, at, siz\
+e FROM letters ORDER BY id")){if(left<=0&&Number(at)>=before)break;left-=Number(size);let row=database.get(`${LETTERS} W\
+HERE id = ?`,Number(id));trimmed.push(row===void 0?void 0:entryOf(row)),database.run("DELETE FROM letters WHERE id = ?",
+Number(id))}}),trimmed}#change(work){try{this.#open(work)}catch(error){if(!isDamage(error))throw error;renameSync3(this.
+path,`${this.path}.damaged`),this.#open(work)}}#open(work){if(!existsSync2(this.path)){let descriptor=openSync3(this.path,
+"a",384);fchmodSync2(descriptor,384),closeSync3(descriptor)}let database=new Database(this.path);try{if(Number(database.
+get("PRAGMA user_version")?.user_version)>FORMAT2)throw new Error(`a newer version wrote ${this.path}`);database.exec(SCHEMA2),
+database.transaction(()=>{work(database)})}finally{database.close()}}};function*pages(database){for(let after=0;;){let page=database.
+all(`${LETTERS} WHERE id > ? ORDER BY id LIMIT ${PAGE2}`,after),last=page.at(-1);if(last===void 0)return;yield page.map(
+entryOf).filter(entry=>entry!==void 0),after=Number(last.id)}}import{appendFileSync,chmodSync as chmodSync2,mkdirSync as mkdirSync3}from"node:fs";import{join as join8}from"node:path";
+var DroppedLog=class{#folder;#destination;#unwritten=[];constructor(folder,destination){this.#folder=folder,this.#destination=
+destination}note(reason,entries3){let readable=entries3.filter(entry=>entry!==void 0),groups=new Map;for(let entry of readable){
+let key=JSON.stringify(entry.destination);groups.set(key,[...groups.get(key)??[],entry])}for(let group of groups.values()){
+let traces=new Set(group.map(({record:record2})=>record2.traceId)).size,bytes2=group.reduce((sum2,{record:record2})=>sum2+
+record2.text.length,0),{destination=this.#destination}=group[0]??{};this.#add({reason,destination,records:group.length,traces,
+bytes:bytes2})}this.damaged(entries3.length-readable.length)}damaged(records){if(records===0)return;let destination=this.#destination;
+this.#add({reason:"damaged",destination,records,traces:0,bytes:0})}flush(){for(;this.#unwritten[0]!==void 0;){let{destination,
+...drop}=this.#unwritten[0],{url,experimentId,workspace,project}=destination,where={url,experimentId,workspace,project},
+line=`${JSON.stringify({at:Date.now(),...drop,...where})}
+`;try{let path=join8(this.#folder,"dropped.log");mkdirSync3(this.#folder,{recursive:!0,mode:448}),appendFileSync(path,line,
+{mode:384}),chmodSync2(path,384)}catch{return}this.#unwritten.shift()}}#add(drop){let keyOf=({reason,destination})=>JSON.
+stringify([reason,destination]),known=this.#unwritten.findIndex(other=>keyOf(other)===keyOf(drop)),{records=0,traces=0,bytes:bytes2=0}=this.#unwritten[known]??
+{};known>=0&&this.#unwritten.splice(known,1),this.#unwritten.push({...drop,records:records+drop.records,traces:traces+drop.
+traces,bytes:bytes2+drop.bytes}),this.flush()}};import{existsSync as existsSync3}from"node:fs";import{join as join9}from"node:path";var RETRY=500,PAGE3=512,DurableRecords=class{#options;#disk;#memory;#forgotten=new Set;#inFlight=new Set;#stale=new Set;#last=0;#retryAt=0;#isFailing=!1;constructor(options){
+this.#options=options}get isVolatile(){return this.#memory!==void 0}get waiting(){let stored=this.#stores().reduce((sum2,store)=>sum2+
+store.waiting,0);return this.#forgotten.size===0?stored:stored-[...this.#forgotten].filter(id=>this.#disk?.waits(id)).length}get disk(){
+return this.#disk}put(entries3){if(entries3.length===0)return;let insertInto=store=>{for(let entry of entries3)this.#insert(
+store,entry)};if(this.write()&&this.#disk!==void 0&&this.#change(this.#disk,insertInto))return;let memory=this.#memory??=
+Store.inMemory();memory.transaction(()=>{insertInto(memory)}),this.#boundMemory(memory)}isInFlight(id){return this.#inFlight.
+has(id)}take(ids){for(let id of ids)this.#inFlight.add(id)}land(){this.#inFlight.clear(),this.forget([...this.#stale]),this.#stale.
+clear()}write(){if(performance.now()<this.#retryAt)return!1;this.#disk?.isGone===!0&&this.#rescue(this.#disk,"is not whe\
+re it was");try{this.#disk??=this.#create()}catch(error){return this.#failed(error),!1}return!this.isVolatile&&this.#forgotten.
+size===0?!0:this.#change(this.#disk,disk=>{for(let id of this.#forgotten)disk.delete(id);for(let entry of this.#memory?.
+entries()??[])entry!==void 0&&disk.insert(entry)})?(this.#forgotten.clear(),this.#memory?.close(),this.#memory=void 0,this.#isFailing&&
+this.#options.debug("the queue is written again"),this.#isFailing=!1,!0):!1}get(id){for(let store of this.#stores()){let entry=store.
+entry(id);if(entry!==void 0)return entry}}about(subject){return this.#stores().flatMap(store=>store.about(subject)).filter(
+id=>!this.#forgotten.has(id))}hasSpans(trace){return this.spans(trace).length>0}hasInfo(trace){return this.about(trace).
+some(id=>this.#stores().some(store=>store.waits(id)))}spans(trace){return this.#stores().flatMap(store=>this.#known(store.
+spans(trace)))}*list(){for(let after=0,size=2;;size=Math.min(size*4,PAGE3)){let page=this.#stores().flatMap(store=>store.
+list(after,size)).sort((one,other)=>one.position-other.position).slice(0,size);yield*this.#known(page);let last=page.at(
 -1);if(last===void 0)return;after=last.position}}forget(ids){this.#changeAll(ids,(store,id)=>{store.delete(id)})}keepSent(ids){
-this.#changeAll(ids,(store,id)=>{store.keepSent(id)})}defer(ids){const positions=ids.map(id=>[id,this.#next()]);for(const store of this.#stores()){
-this.#change(store,()=>{for(const[id,position]of positions)store.move(id,position)})}}close(){if(this.isVolatile)this.write();
-this.tidy();this.#disk?.close();this.#disk=void 0}tidy(){if(this.#memory?.isEmpty===true){this.#memory.close();this.#memory=
-void 0}const disk=this.#disk;if(disk===void 0)return;if(this.#forgotten.size===0?!disk.isEmpty:disk.total>this.#forgotten.
-size)return;disk.remove();this.#disk=void 0;this.#forgotten.clear();this.#retryAt=0}#next(){this.#last+=1;return this.#last}#stores(){
-return[this.#disk,this.#memory].filter(store=>store!==void 0)}#known(listed){if(this.#forgotten.size===0)return listed;return listed.
-filter(({id})=>!this.#forgotten.has(id))}#create(){const{folder,key,created,debug}=this.#options;for(;;){const path=join9(
-folder,formatName(newName(key,currentOwner())));if(existsSync3(path))continue;const store=Store.create(path);if(store.isExclusive)
-debug(`no shared memory below ${folder}: status cannot look into it`);created();return store}}#insert(store,entry){const subject=subjectOf(
-entry.record);if(subject!==void 0){for(const other of this.#stores()){for(const id2 of other.about(subject)){if(this.#inFlight.
-has(id2))this.#stale.add(id2);else if(other===store)store.delete(id2);else this.#forgotten.add(id2)}}}const id=this.#next();
-store.insert({...entry,id,position:id})}#changeAll(ids,change){if(ids.length===0)return;for(const store of this.#stores()){
-const isDone2=this.#change(store,()=>{for(const id of ids)change(store,id)});if(isDone2)continue;for(const id of ids)if(store.
-has(id))this.#forgotten.add(id)}}#change(store,work){try{store.transaction(()=>{work(store)});return true}catch(error){if(store===
-this.#disk&&isDamage(error))this.#rescue(store,`is damaged: ${String(error)}`);else this.#failed(error);return false}}#failed(error){
-this.#retryAt=performance.now()+RETRY;this.#say(`cannot be written: ${String(error)}`)}#say(problem2){if(!this.#isFailing){
-this.#options.debug(`the queue ${problem2}; records are kept in memory until it can`)}this.#isFailing=true}#rescue(store,problem2){
-this.#say(problem2);this.#disk=void 0;const{store:found,damaged}=store.isGone?{store,damaged:0}:salvaged(store);const memory=this.#memory??=
-Store.inMemory();let unreadable=damaged;memory.transaction(()=>{for(const entry of found.entries()){if(entry===void 0)unreadable+=
-1;else if(!this.#forgotten.has(entry.id))memory.insert(entry)}});found.close();this.#forgotten.clear();this.#options.dropped.
-damaged(unreadable);this.#boundMemory(memory)}#boundMemory(memory){const excess=memory.bytes-this.#options.memory;if(excess<=
-0)return;this.#options.dropped.note("memory",memory.trim(excess,id=>this.isInFlight(id)))}};function salvaged(store){store.
-close();const folder=store.folder??"";const found=salvage(folder);removeFolder(folder);return found}var MEGABYTE=1024*1024;var DAY=24*36e5;var DEFAULT_LIMITS={size:256*MEGABYTE,age:30*DAY,memory:64*MEGABYTE,orphans:16,moved:256};import{existsSync as existsSync4,readdirSync as readdirSync3,readFileSync as readFileSync3,renameSync as renameSync4,rmdirSync as rmdirSync2,
+this.#changeAll(ids,(store,id)=>{store.keepSent(id)})}defer(ids){let positions=ids.map(id=>[id,this.#next()]);for(let store of this.#stores())
+this.#change(store,()=>{for(let[id,position]of positions)store.move(id,position)})}close(){this.isVolatile&&this.write(),
+this.tidy(),this.#disk?.close(),this.#disk=void 0}tidy(){this.#memory?.isEmpty===!0&&(this.#memory.close(),this.#memory=
+void 0);let disk=this.#disk;disk!==void 0&&((this.#forgotten.size===0?!disk.isEmpty:disk.total>this.#forgotten.size)||(disk.
+remove(),this.#disk=void 0,this.#forgotten.clear(),this.#retryAt=0))}#next(){return this.#last+=1,this.#last}#stores(){return[
+this.#disk,this.#memory].filter(store=>store!==void 0)}#known(listed2){return this.#forgotten.size===0?listed2:listed2.filter(
+({id})=>!this.#forgotten.has(id))}#create(){let{folder,key,created,debug}=this.#options;for(;;){let path=join9(folder,formatName(
+newName(key,currentOwner())));if(existsSync3(path))continue;let store=Store.create(path);return store.isExclusive&&debug(
+`no shared memory below ${folder}: status cannot look into it`),created(),store}}#insert(store,entry){let subject=subjectOf(
+entry.record);if(subject!==void 0)for(let other of this.#stores())for(let id2 of other.about(subject))this.#inFlight.has(
+id2)?this.#stale.add(id2):other===store?store.delete(id2):this.#forgotten.add(id2);let id=this.#next();store.insert({...entry,
+id,position:id})}#changeAll(ids,change){if(ids.length!==0){for(let store of this.#stores())if(!this.#change(store,()=>{for(let id of ids)
+change(store,id)}))for(let id of ids)store.has(id)&&this.#forgotten.add(id)}}#change(store,work){try{return store.transaction(
+()=>{work(store)}),!0}catch(error){return store===this.#disk&&isDamage(error)?this.#rescue(store,`is damaged: ${String(error)}`):
+this.#failed(error),!1}}#failed(error){this.#retryAt=performance.now()+RETRY,this.#say(`cannot be written: ${String(error)}`)}#say(problem2){
+this.#isFailing||this.#options.debug(`the queue ${problem2}; records are kept in memory until it can`),this.#isFailing=!0}#rescue(store,problem2){
+this.#say(problem2),this.#disk=void 0;let{store:found,damaged}=store.isGone?{store,damaged:0}:salvaged(store),memory=this.#memory??=
+Store.inMemory(),unreadable=damaged;memory.transaction(()=>{for(let entry of found.entries())entry===void 0?unreadable+=
+1:this.#forgotten.has(entry.id)||memory.insert(entry)}),found.close(),this.#forgotten.clear(),this.#options.dropped.damaged(
+unreadable),this.#boundMemory(memory)}#boundMemory(memory){let excess=memory.bytes-this.#options.memory;excess<=0||this.#options.
+dropped.note("memory",memory.trim(excess,id=>this.isInFlight(id)))}};function salvaged(store){store.close();let folder=store.
+folder??"",found=salvage(folder);return removeFolder(folder),found}import{existsSync as existsSync4,readdirSync as readdirSync3,readFileSync as readFileSync3,renameSync as renameSync4,rmdirSync as rmdirSync2,
 rmSync as rmSync3,statSync as statSync3}from"node:fs";import{basename as basename2,join as join10}from"node:path";import{
-crc32 as crc322}from"node:zlib";var FORMAT3=1;var LINE=/([0-9a-f]{8}) (\d{1,10}) /g;var BODY=',"body":';function*linesOf(path){const bytes2=readFileSync3(
-path);const latin=bytes2.toString("latin1");let end=0;LINE.lastIndex=0;for(let found=LINE.exec(latin);found!==null;found=
-LINE.exec(latin)){const[start,payloadAt]=[found.index,LINE.lastIndex];const payload=bytes2.subarray(payloadAt,payloadAt+
-Number(found[2]));const isWhole=payload.length===Number(found[2])&&crc322(payload)===Number.parseInt(found[1]??"",16);if(!isWhole){
-LINE.lastIndex=start+1;continue}if(latin.slice(end,start).trim()!=="")yield void 0;end=payloadAt+payload.length;LINE.lastIndex=
-end;yield lineOf(payload)}if(latin.slice(end).trim()!=="")yield void 0}function lineOf(payload){const body=payload.indexOf(
-BODY);const head2=body<0?payload.toString():`${payload.toString("utf8",0,body)}}`;const text3=body<0?void 0:payload.toString(
-"utf8",body+BODY.length,payload.length-1);return{fields:JSON.parse(head2),text:text3}}function destinationOf({fields:fields2}){
-const{spool,url,experimentId,workspace,project}=fields2;if(spool===void 0)return void 0;return{url:String(url),experimentId:String(
-experimentId),...typeof workspace==="string"?{workspace}:{},project:String(project)}}function recordOf({fields:fields2,text:text3}){
-if(text3===void 0)return void 0;const{kind,traceId:traceId2}=fields2;if(typeof traceId2!=="string"||!["span","info","tag"].
-includes(String(kind)))return void 0;const{spanId:spanId2,provisional,final,rootSpanId,seen}=fields2;const outline={kind,
-traceId:traceId2,spanId:spanId2,provisional,final,rootSpanId,seen};return{...outline,text:text3}}function headerOf(paths){
-for(const path of paths){for(const line of linesOf(path))if(line?.fields["spool"]!==void 0)return line}return void 0}function isNewer(paths){
-return(headerOf(paths)?.fields["spool"]??FORMAT3)!==FORMAT3}function segmentsOf(folder){return readdirSync3(folder,{withFileTypes:true}).
-filter(file=>file.isFile()&&/^\d{8,}\.log$/.test(file.name)).map(({name})=>join10(folder,name)).sort()}function survey(segments){
-const ranges=[];const infos=new Map;for(const line of segments.flatMap(path=>[...linesOf(path)])){const{settled,kind,traceId:traceId2,
-n}=line?.fields??{};if(Array.isArray(settled))ranges.push(...settled);if(kind==="info")infos.set(String(traceId2),n)}const isSettled2=n=>ranges.
-some(([first,last])=>Number(n)>=first&&Number(n)<=last);return{settled:isSettled2,infos}}function copy(folder,store){const segments=segmentsOf(
-folder);const{settled,infos}=survey(segments);const header=headerOf(segments);let destination=header&&destinationOf(header);
-let[damaged,id]=[0,0];for(const path of segments){const at=Math.trunc(statSync3(path).mtimeMs);for(const line of linesOf(
-path)){if(line===void 0)damaged+=1;destination=(line&&destinationOf(line))??destination;const record2=line&&recordOf(line);
-if(record2===void 0||destination===void 0)continue;const n=line?.fields["n"];const isSent=settled(n);const isLast=record2.
-kind==="info"&&!record2.final&&infos.get(record2.traceId)===n;if(isSent&&!isLast)continue;const subject=subjectOf(record2);
-if(subject!==void 0)for(const older of store.about(subject))store.delete(older);id+=1;store.insert({id,position:id,destination,
-at,isSent,record:record2})}}return damaged}function importQueues(state,dropped){const queues=queueFolder(state);const isOurs=path=>!isNewer(
-segmentsOf(path));for(const origin2 of orphansIn(join10(state,"spool"),(_,path)=>isOurs(path))){const path=claim(origin2);
-const name=parseName(basename2(origin2));if(path===void 0||name===void 0)continue;const store=Store.create(join10(queues,
-formatName(newName(name.destination,currentOwner()))));store.transaction(()=>{dropped.damaged(copy(path,store))});for(const segment of segmentsOf(
-path))rmSync3(segment);removeIfEmpty(path);if(store.isEmpty)store.remove();else store.close();if(existsSync4(store.folder??
-""))renameSync4(store.folder??"",join10(queues,basename2(origin2)))}removeIfEmpty(join10(state,"spool"))}function importLetters(state,dead){
-const folder=join10(state,"dead");for(const name of existsSync4(folder)?readdirSync3(folder):[]){const path=join10(folder,
-name);if(!/\.(log|taken)$/.test(name)||isNewer([path]))continue;let destination;const letters=[];for(const line of linesOf(
-path)){destination=(line&&destinationOf(line))??destination;const record2=line&&recordOf(line);if(record2===void 0||destination===
-void 0)continue;const{reason,at}=line?.fields??{};letters.push({entry:{destination,record:record2},reason:String(reason),
-at:Number(at)})}dead.add(letters);rmSync3(path,{force:true})}removeIfEmpty(folder)}function removeIfEmpty(folder){try{rmdirSync2(
-folder)}catch{}}function importLegacy(state,dead,dropped){if(existsSync4(join10(state,"spool")))importQueues(state,dropped);
-if(existsSync4(join10(state,"dead")))importLetters(state,dead)}var Recent=class{#most;#items=new Set;constructor(most){this.#most=most}add(item){this.#items.delete(item);this.#items.add(
-item);for(const oldest of this.#items){if(this.#items.size<=this.#most)break;this.#items.delete(oldest)}}has(item){return this.#items.
-has(item)}};var UPKEEP=1e3;var MOST_FINISHED=1e4;var Queue=class{#options;#limits;#folder;#key;#dropped;#dead;#records;#finished=new Recent(
-MOST_FINISHED);#orphans=[];#left=[];#project;#upkeep;#check;constructor(options){const{folder,destination,debug}=options;
-this.#options=options;this.#limits={...DEFAULT_LIMITS,...options.limits};this.#folder=queueFolder(folder);this.#key=destinationKey(
-destination);this.#dropped=new DroppedLog(folder,destination);this.#dead=new DeadLetters(folder);this.#records=new DurableRecords(
-{folder:this.#folder,key:this.#key,memory:this.#limits.memory,dropped:this.#dropped,created:()=>{this.#checkSoon()},debug})}get size(){
-const left=this.#orphans.reduce((sum2,{waiting})=>sum2+waiting,0);return this.#guarded(()=>this.#records.waiting+left)??
-0}get isVolatile(){return this.#records.isVolatile}add(records){const{destination}=this.#options;const at=Date.now();this.#guarded(
-()=>{this.#records.put(records.map(record2=>({destination,at,isSent:false,record:record2})));this.#keepUp()})}peek(unit,most=Number.
-POSITIVE_INFINITY){return this.#guarded(()=>this.#peek(unit,most))??[]}settle(batch){this.#guarded(()=>{this.#finish(batch)})}refuse(batch,reason){
-this.#guarded(()=>{const entries3=batch.filter(({kind})=>kind!=="tag").flatMap(({id})=>this.#records.get(id)??[]);try{const at=Date.
-now();this.#dead.add(entries3.map(entry=>({entry,reason,at})))}catch(error){this.#options.debug(`dead letters not writte\
-n: ${String(error)}`);this.#dropped.note("memory",entries3)}this.#finish(batch)})}defer(batch){this.#guarded(()=>{this.#records.
-land();this.#records.defer(batch.map(({id})=>id))})}takeOver(){const open=this.#guarded(()=>{if(this.#left.length===0){importLegacy(
-this.#options.folder,this.#dead,this.#dropped);this.#enforceBounds();this.#left=orphansIn(this.#folder,(name,path)=>this.#isWanted(
-name,path))}const paths=this.#left.slice(0,this.#limits.orphans);this.#left=this.#left.slice(paths.length);return paths.
-flatMap(path=>this.#takeOver(path))});return{open:open??[],more:this.#left.length>0}}upkeep(){this.#guarded(()=>{this.#dropped.
-flush();if(this.isVolatile&&!this.#records.write())this.#keepUp();this.#records.disk?.sync();this.#enforceBounds()})}close(){
-this.#guarded(()=>{clearTimeout(this.#check);clearTimeout(this.#upkeep);this.#upkeep=void 0;this.#records.close()})}requeue(project){
-this.#project??=project;const isWanted=of=>project===void 0?destinationKey(of)===this.#key:of.project===project;const{destination}=this.#options;
-const at=Date.now();let count4=0;this.#guarded(()=>{this.#dead.take(isWanted,entries3=>{const ended=entries3.filter(({record:record2})=>!isPassing(
-record2));this.#records.put(ended.map(({record:record2})=>({destination,at,isSent:false,record:record2})));count4+=ended.
-length;return!this.isVolatile})});return count4}#peek(unit,most){this.#records.land();for(;;){this.#refill();const batch=nextBatch(
-this.#records,unit,most);const waiting=[];const damaged=[];for(const{id}of batch){const record2=this.#records.get(id)?.record;
-if(record2===void 0)damaged.push(id);else waiting.push({...record2,id})}if(batch.length===0&&this.#moveMore())continue;if(damaged.
-length===0){this.#records.take(waiting.map(({id})=>id));return waiting}this.#records.forget(damaged);this.#dropped.damaged(
-damaged.length)}}#finish(batch){this.#records.land();const kept=batch.filter(record2=>isOpen(record2));this.#records.keepSent(
-kept.map(({id})=>id));this.#records.forget(batch.filter(record2=>!isOpen(record2)).map(({id})=>id));for(const record2 of batch){
-if(record2.kind==="info"&&record2.final)this.#finished.add(record2.traceId)}this.#records.tidy();if(this.isVolatile)this.#keepUp()}#isWanted({
-destination},path){if(!existsSync5(join11(path,FILE))){removeFolder(path);return false}if(destination===this.#key)return true;
-return this.#project!==void 0&&isOfProject(path,this.#project)}#takeOver(path){if(isOfNewer(path)){this.#options.debug(`\
-left alone, as a newer version wrote it: ${path}`);return[]}const isOurs=basename3(path).startsWith(this.#key);const orphan=Orphan.
-takeOver(path,isOurs?void 0:this.#project);if(orphan===void 0)return[];const entries3=orphan.openTraces();this.#admit(orphan,
-entries3);if(orphan.isEmpty)orphan.end();else this.#orphans.push(orphan);return entries3.flatMap(({record:record2})=>{const trace=this.#finished.
-has(record2.traceId)?void 0:openTraceOf(record2);return trace===void 0?[]:[trace]})}#refill(){const{moved}=this.#limits;
-while(this.#records.waiting<moved&&this.#moveMore());}#moveMore(){const[orphan]=this.#orphans;if(orphan===void 0||this.isVolatile)
-return false;const entries3=orphan.next(this.#limits.moved);this.#admit(orphan,entries3);if(entries3.length>0)return true;
-this.#orphans.shift();orphan.end();return true}#admit(orphan,entries3){const isOld=({at})=>Date.now()-at>this.#limits.age;
-const young=entries3.filter(entry=>!isOld(entry));this.#records.put(young.filter(entry=>!this.#isObsolete(entry)));this.#dropped.
-note("age",entries3.filter(isOld));this.#dropped.damaged(orphan.takeDamaged());if(!this.isVolatile)orphan.release()}#isObsolete({
-record:record2}){if(isPassing(record2)&&this.#finished.has(record2.traceId))return true;const subject=subjectOf(record2);
-const[known]=subject===void 0?[]:this.#records.about(subject).slice(-1);const newest2=known===void 0?void 0:this.#records.
-get(known)?.record;return newest2!==void 0&&(isPassing(record2)||!isPassing(newest2))}#checkSoon(){this.#check??=setTimeout(
-()=>{this.#check=void 0;this.#guarded(()=>{this.#enforceBounds()})},0).unref()}#enforceBounds(){enforceBounds({state:this.#options.
-folder,limits:this.#limits,own:this.#records.disk,isKept:id=>this.#records.isInFlight(id),dead:this.#dead,dropped:this.#dropped,
-debug:this.#options.debug})}#keepUp(){if(this.#upkeep!==void 0)return;this.#upkeep=setTimeout(()=>{this.#upkeep=void 0;this.
-upkeep()},UPKEEP);this.#upkeep.unref()}#guarded(action){try{return action()}catch(error){this.#options.debug(`queue: ${error instanceof
-Error?error.stack??"":String(error)}`);return void 0}}};function openQueue(options){if(hasSqlite())return new Queue(options);
-options.debug("this runtime has no SQLite: what waits is in memory only");return new MemoryOutbox}function isPassing(outline){
-return outline.kind==="info"?!outline.final:"provisional"in outline}function openTraceOf(record2){if(record2.kind!=="inf\
-o"||record2.final||record2.rootSpanId===void 0)return void 0;try{const info=JSON.parse(record2.text);const{rootSpanId,seen=0}=record2;
-return isTraceInfo(info)?{info,rootSpanId,seen}:void 0}catch{return void 0}}function isTraceInfo(value){const{traceId:traceId2,
-requestTime,metadata,tags}=value??{};return typeof traceId2==="string"&&typeof requestTime==="number"&&typeof metadata===
-"object"&&typeof tags==="object"}import{readFileSync as readFileSync4}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
-settings}optionsFor(url){if(!url.startsWith("https:"))return{};this.#options??=this.#read();return this.#options}#read(){
-const{caCertificate,insecureTls}=this.#settings;if(caCertificate!==void 0)return{tls:{ca:certificates(caCertificate)}};return insecureTls===
-true?{tls:{rejectUnauthorized:false}}:{}}};function certificates(path){try{return readFileSync4(path,"utf8")}catch(error){
-const{code="unreadable"}=error;throw new Error(`the certificates in ${path} cannot be read (${code})`,{cause:error})}}var MAX_DEPTH4=16;var SPAN_KIND_INTERNAL=1;var STATUS_CODE={OK:1,ERROR:2};function cleanText(text3){return text3.toWellFormed().
-replaceAll("\0","\uFFFD")}function cleaned(_,value){if(typeof value==="string")return cleanText(value);if(typeof value!==
-"object"||value===null||Array.isArray(value))return value;const entries3=Object.entries(value);if(entries3.every(([key])=>key===
-cleanText(key)))return value;return Object.fromEntries(entries3.map(([key,inner])=>[cleanText(key),inner]))}function jsonText(value){
-try{return JSON.stringify(value,cleaned)}catch{return""}}function anyValue(value,depth2){if(value===null)return{};if(typeof value===
-"string")return{stringValue:cleanText(value)};if(typeof value==="boolean")return{boolValue:value};if(typeof value==="num\
-ber"){if(Number.isSafeInteger(value))return{intValue:String(value)};return Number.isFinite(value)?{doubleValue:value}:{}}
-if(depth2>=MAX_DEPTH4)return{stringValue:jsonText(value)};if(isList(value)){return{arrayValue:{values:value.map(item=>anyValue(
-item,depth2+1))}}}return{kvlistValue:{values:keyValues(value,depth2+1)}}}function keyValues(attributes,depth2){const pairs=[];
-for(const[key,value]of Object.entries(attributes)){if(value!==void 0)pairs.push({key:cleanText(key),value:anyValue(value,
-depth2)})}return pairs}function nanoseconds(milliseconds){return(BigInt(Math.round(milliseconds))*1000000n).toString()}function encodeSpan(span2){
-return JSON.stringify({traceId:span2.traceId,spanId:span2.spanId,...span2.parentSpanId===void 0?{}:{parentSpanId:span2.parentSpanId},
-name:cleanText(span2.name),kind:SPAN_KIND_INTERNAL,startTimeUnixNano:nanoseconds(span2.start),endTimeUnixNano:nanoseconds(
-Math.max(span2.start,span2.end)),attributes:keyValues(span2.attributes,0),events:span2.events.map(event=>({name:cleanText(
-event.name),timeUnixNano:nanoseconds(event.time),attributes:keyValues(event.attributes,0)})),status:{code:STATUS_CODE[span2.
-status.code],...span2.status.message===void 0?{}:{message:cleanText(span2.status.message)}}})}function encodeRequest(spans,version){
-const scope2={name:"opencode-mlflow",version};return`{"resourceSpans":[{"scopeSpans":[{"scope":${JSON.stringify(scope2)}\
-,"spans":[${spans.join(",")}]}]}]}`}var STATUS_CODE2={OK:"STATUS_CODE_OK",ERROR:"STATUS_CODE_ERROR"};function base64(hexadecimal){return Buffer.from(hexadecimal,
-"hex").toString("base64")}function spanAttributes2(attributes){const dumped=[];for(const[key,value]of Object.entries(attributes)){
-if(value!==void 0)dumped.push([cleanText(key),jsonText(value)])}return Object.fromEntries(dumped)}function eventValue(value){
-if(typeof value==="string")return cleanText(value);return typeof value==="object"&&value!==null?jsonText(value):value}function eventAttributes(attributes){
-const kept=[];for(const[key,value]of Object.entries(attributes)){if(value!==void 0)kept.push([cleanText(key),eventValue(
-value)])}return Object.fromEntries(kept)}function withDigits(fields2,digits){const more=Object.entries(digits).map(([key,
-value])=>`${JSON.stringify(key)}:${value}`);return`${JSON.stringify(fields2).slice(0,-1)},${more.join(",")}}`}function encodeMlflowSpan(span2){
-const events=span2.events.map(event=>withDigits({name:cleanText(event.name),attributes:eventAttributes(event.attributes)},
+crc32 as crc322}from"node:zlib";var FORMAT3=1,LINE=/([0-9a-f]{8}) (\d{1,10}) /g,BODY=',"body":';function*linesOf(path){let bytes2=readFileSync3(path),latin=bytes2.
+toString("latin1"),end=0;LINE.lastIndex=0;for(let found=LINE.exec(latin);found!==null;found=LINE.exec(latin)){let[start,
+payloadAt]=[found.index,LINE.lastIndex],payload=bytes2.subarray(payloadAt,payloadAt+Number(found[2]));if(!(payload.length===
+Number(found[2])&&crc322(payload)===Number.parseInt(found[1]??"",16))){LINE.lastIndex=start+1;continue}latin.slice(end,start).
+trim()!==""&&(yield void 0),end=payloadAt+payload.length,LINE.lastIndex=end,yield lineOf(payload)}latin.slice(end).trim()!==
+""&&(yield void 0)}function lineOf(payload){let body=payload.indexOf(BODY),head2=body<0?payload.toString():`${payload.toString(
+"utf8",0,body)}}`,text3=body<0?void 0:payload.toString("utf8",body+BODY.length,payload.length-1);return{fields:JSON.parse(
+head2),text:text3}}function destinationOf({fields:fields2}){let{spool,url,experimentId,workspace,project}=fields2;if(spool!==
+void 0)return{url:String(url),experimentId:String(experimentId),...typeof workspace=="string"?{workspace}:{},project:String(
+project)}}function recordOf({fields:fields2,text:text3}){if(text3===void 0)return;let{kind,traceId:traceId2}=fields2;if(typeof traceId2!=
+"string"||!["span","info","tag"].includes(String(kind)))return;let{spanId:spanId2,provisional,final,rootSpanId,seen}=fields2;
+return{...{kind,traceId:traceId2,spanId:spanId2,provisional,final,rootSpanId,seen},text:text3}}function headerOf(paths){
+for(let path of paths)for(let line of linesOf(path))if(line?.fields.spool!==void 0)return line}function isNewer(paths){return(headerOf(
+paths)?.fields.spool??FORMAT3)!==FORMAT3}function segmentsOf(folder){return readdirSync3(folder,{withFileTypes:!0}).filter(
+file=>file.isFile()&&/^\d{8,}\.log$/.test(file.name)).map(({name})=>join10(folder,name)).sort()}function survey(segments){
+let ranges=[],infos=new Map;for(let line of segments.flatMap(path=>[...linesOf(path)])){let{settled,kind,traceId:traceId2,
+n}=line?.fields??{};Array.isArray(settled)&&ranges.push(...settled),kind==="info"&&infos.set(String(traceId2),n)}return{
+settled:n=>ranges.some(([first,last])=>Number(n)>=first&&Number(n)<=last),infos}}function copy(folder,store){let segments=segmentsOf(
+folder),{settled,infos}=survey(segments),header=headerOf(segments),destination=header&&destinationOf(header),[damaged,id]=[
+0,0];for(let path of segments){let at=Math.trunc(statSync3(path).mtimeMs);for(let line of linesOf(path)){line===void 0&&
+(damaged+=1),destination=(line&&destinationOf(line))??destination;let record2=line&&recordOf(line);if(record2===void 0||
+destination===void 0)continue;let n=line?.fields.n,isSent=settled(n),isLast=record2.kind==="info"&&!record2.final&&infos.
+get(record2.traceId)===n;if(isSent&&!isLast)continue;let subject=subjectOf(record2);if(subject!==void 0)for(let older of store.
+about(subject))store.delete(older);id+=1,store.insert({id,position:id,destination,at,isSent,record:record2})}}return damaged}
+function importQueues(state,dropped){let queues=queueFolder(state),isOurs=path=>!isNewer(segmentsOf(path));for(let origin2 of orphansIn(
+join10(state,"spool"),(_,path)=>isOurs(path))){let path=claim(origin2),name=parseName(basename2(origin2));if(path===void 0||
+name===void 0)continue;let store=Store.create(join10(queues,formatName(newName(name.destination,currentOwner()))));store.
+transaction(()=>{dropped.damaged(copy(path,store))});for(let segment of segmentsOf(path))rmSync3(segment);removeIfEmpty(
+path),store.isEmpty?store.remove():store.close(),existsSync4(store.folder??"")&&renameSync4(store.folder??"",join10(queues,
+basename2(origin2)))}removeIfEmpty(join10(state,"spool"))}function importLetters(state,dead){let folder=join10(state,"de\
+ad");for(let name of existsSync4(folder)?readdirSync3(folder):[]){let path=join10(folder,name);if(!/\.(log|taken)$/.test(
+name)||isNewer([path]))continue;let destination,letters=[];for(let line of linesOf(path)){destination=(line&&destinationOf(
+line))??destination;let record2=line&&recordOf(line);if(record2===void 0||destination===void 0)continue;let{reason,at}=line?.
+fields??{};letters.push({entry:{destination,record:record2},reason:String(reason),at:Number(at)})}dead.add(letters),rmSync3(
+path,{force:!0})}removeIfEmpty(folder)}function removeIfEmpty(folder){try{rmdirSync2(folder)}catch{}}function importLegacy(state,dead,dropped){
+existsSync4(join10(state,"spool"))&&importQueues(state,dropped),existsSync4(join10(state,"dead"))&&importLetters(state,dead)}var Recent=class{#most;#items=new Set;constructor(most){this.#most=most}add(item){this.#items.delete(item),this.#items.add(
+item);for(let oldest of this.#items){if(this.#items.size<=this.#most)break;this.#items.delete(oldest)}}has(item){return this.#items.
+has(item)}};var UPKEEP=1e3,MOST_FINISHED=1e4,Queue=class{#options;#limits;#folder;#key;#dropped;#dead;#records;#finished=new Recent(
+MOST_FINISHED);#orphans=[];#left=[];#project;#upkeep;#check;constructor(options){let{folder,destination,debug}=options;this.#options=
+options,this.#limits={...DEFAULT_LIMITS,...options.limits},this.#folder=queueFolder(folder),this.#key=destinationKey(destination),
+this.#dropped=new DroppedLog(folder,destination),this.#dead=new DeadLetters(folder),this.#records=new DurableRecords({folder:this.#folder,
+key:this.#key,memory:this.#limits.memory,dropped:this.#dropped,created:()=>{this.#checkSoon()},debug})}get size(){let left=this.#orphans.
+reduce((sum2,{waiting})=>sum2+waiting,0);return this.#guarded(()=>this.#records.waiting+left)??0}get isVolatile(){return this.#records.
+isVolatile}add(records){let{destination}=this.#options,at=Date.now();this.#guarded(()=>{this.#records.put(records.map(record2=>({
+destination,at,isSent:!1,record:record2}))),this.#keepUp()})}peek(unit,most=Number.POSITIVE_INFINITY){return this.#guarded(
+()=>this.#peek(unit,most))??[]}settle(batch){this.#guarded(()=>{this.#finish(batch)})}refuse(batch,reason){this.#guarded(
+()=>{let entries3=batch.filter(({kind})=>kind!=="tag").flatMap(({id})=>this.#records.get(id)??[]);try{let at=Date.now();
+this.#dead.add(entries3.map(entry=>({entry,reason,at})))}catch(error){this.#options.debug(`dead letters not written: ${String(
+error)}`),this.#dropped.note("memory",entries3)}this.#finish(batch)})}defer(batch){this.#guarded(()=>{this.#records.land(),
+this.#records.defer(batch.map(({id})=>id))})}takeOver(){return{open:this.#guarded(()=>{this.#left.length===0&&(importLegacy(
+this.#options.folder,this.#dead,this.#dropped),this.#enforceBounds(),this.#left=orphansIn(this.#folder,(name,path)=>this.#isWanted(
+name,path)));let paths=this.#left.slice(0,this.#limits.orphans);return this.#left=this.#left.slice(paths.length),paths.flatMap(
+path=>this.#takeOver(path))})??[],more:this.#left.length>0}}upkeep(){this.#guarded(()=>{this.#dropped.flush(),this.isVolatile&&
+!this.#records.write()&&this.#keepUp(),this.#records.disk?.sync(),this.#enforceBounds()})}close(){this.#guarded(()=>{clearTimeout(
+this.#check),clearTimeout(this.#upkeep),this.#upkeep=void 0,this.#records.close()})}requeue(project){this.#project??=project;
+let isWanted=of=>project===void 0?destinationKey(of)===this.#key:of.project===project,{destination}=this.#options,at=Date.
+now(),count4=0;return this.#guarded(()=>{this.#dead.take(isWanted,entries3=>{let ended=entries3.filter(({record:record2})=>!isPassing(
+record2));return this.#records.put(ended.map(({record:record2})=>({destination,at,isSent:!1,record:record2}))),count4+=ended.
+length,!this.isVolatile})}),count4}#peek(unit,most){for(this.#records.land();;){this.#refill();let batch=nextBatch(this.#records,
+unit,most),waiting=[],damaged=[];for(let{id}of batch){let record2=this.#records.get(id)?.record;record2===void 0?damaged.
+push(id):waiting.push({...record2,id})}if(!(batch.length===0&&this.#moveMore())){if(damaged.length===0)return this.#records.
+take(waiting.map(({id})=>id)),waiting;this.#records.forget(damaged),this.#dropped.damaged(damaged.length)}}}#finish(batch){
+this.#records.land();let kept=batch.filter(record2=>isOpen(record2));this.#records.keepSent(kept.map(({id})=>id)),this.#records.
+forget(batch.filter(record2=>!isOpen(record2)).map(({id})=>id));for(let record2 of batch)record2.kind==="info"&&record2.
+final&&this.#finished.add(record2.traceId);this.#records.tidy(),this.isVolatile&&this.#keepUp()}#isWanted({destination},path){
+return existsSync5(join11(path,FILE))?destination===this.#key?!0:this.#project!==void 0&&isOfProject(path,this.#project):
+(removeFolder(path),!1)}#takeOver(path){if(isOfNewer(path))return this.#options.debug(`left alone, as a newer version wr\
+ote it: ${path}`),[];let isOurs=basename3(path).startsWith(this.#key),orphan=Orphan.takeOver(path,isOurs?void 0:this.#project);
+if(orphan===void 0)return[];let entries3=orphan.openTraces();return this.#admit(orphan,entries3),orphan.isEmpty?orphan.end():
+this.#orphans.push(orphan),entries3.flatMap(({record:record2})=>{let trace=this.#finished.has(record2.traceId)?void 0:openTraceOf(
+record2);return trace===void 0?[]:[trace]})}#refill(){let{moved}=this.#limits;for(;this.#records.waiting<moved&&this.#moveMore();)
+;}#moveMore(){let[orphan]=this.#orphans;if(orphan===void 0||this.isVolatile)return!1;let entries3=orphan.next(this.#limits.
+moved);return this.#admit(orphan,entries3),entries3.length>0||(this.#orphans.shift(),orphan.end()),!0}#admit(orphan,entries3){
+let isOld=({at})=>Date.now()-at>this.#limits.age,young=entries3.filter(entry=>!isOld(entry));this.#records.put(young.filter(
+entry=>!this.#isObsolete(entry))),this.#dropped.note("age",entries3.filter(isOld)),this.#dropped.damaged(orphan.takeDamaged()),
+this.isVolatile||orphan.release()}#isObsolete({record:record2}){if(isPassing(record2)&&this.#finished.has(record2.traceId))
+return!0;let subject=subjectOf(record2),[known]=subject===void 0?[]:this.#records.about(subject).slice(-1),newest2=known===
+void 0?void 0:this.#records.get(known)?.record;return newest2!==void 0&&(isPassing(record2)||!isPassing(newest2))}#checkSoon(){
+this.#check??=setTimeout(()=>{this.#check=void 0,this.#guarded(()=>{this.#enforceBounds()})},0).unref()}#enforceBounds(){
+enforceBounds({state:this.#options.folder,limits:this.#limits,own:this.#records.disk,isKept:id=>this.#records.isInFlight(
+id),dead:this.#dead,dropped:this.#dropped,debug:this.#options.debug})}#keepUp(){this.#upkeep===void 0&&(this.#upkeep=setTimeout(
+()=>{this.#upkeep=void 0,this.upkeep()},UPKEEP),this.#upkeep.unref())}#guarded(action){try{return action()}catch(error){
+this.#options.debug(`queue: ${error instanceof Error?error.stack??"":String(error)}`);return}}};function isPassing(outline){
+return outline.kind==="info"?!outline.final:"provisional"in outline}function openTraceOf(record2){if(!(record2.kind!=="i\
+nfo"||record2.final||record2.rootSpanId===void 0))try{let info=JSON.parse(record2.text),{rootSpanId,seen=0}=record2;return isTraceInfo(
+info)?{info,rootSpanId,seen}:void 0}catch{return}}function isTraceInfo(value){let{traceId:traceId2,requestTime,metadata,
+tags}=value??{};return typeof traceId2=="string"&&typeof requestTime=="number"&&typeof metadata=="object"&&typeof tags==
+"object"}function openQueue(options){return hasSqlite()?new Queue(options):(options.debug("this runtime has no SQLite: what waits\
+ is in memory only"),new MemoryQueue)}var MemoryQueue=class{#limit;#characters=0;#records=new Map;#newest=new Map;#inFlight=new Set;#last=0;constructor(limit=DEFAULT_LIMITS.
+memory){this.#limit=limit}get size(){return this.#records.size}get isVolatile(){return this.size>0}add(records){for(let record2 of records){
+let subject=subjectOf(record2),older=subject===void 0?void 0:this.#newest.get(subject);older!==void 0&&!this.#inFlight.has(
+older)&&this.#delete(older),this.#last+=1,subject!==void 0&&this.#newest.set(subject,this.#last),this.#records.set(this.#last,
+{...record2,id:this.#last}),this.#characters+=record2.text.length}for(let id of this.#records.keys()){if(this.#characters<=
+this.#limit)return;this.#inFlight.has(id)||this.#delete(id)}}peek(unit,most=Number.POSITIVE_INFINITY){this.#land();let list2=isWanted=>[
+...this.#records.values()].filter(isWanted).map(listed),spans=trace=>list2(({kind,traceId:traceId2})=>kind==="span"&&traceId2===
+trace),ids=nextBatch({list:()=>list2(()=>!0),spans,hasSpans:trace=>spans(trace).length>0,hasInfo:trace=>this.#newest.has(
+trace)},unit,most).map(({id})=>id);return this.#inFlight=new Set(ids),ids.flatMap(id=>this.#records.get(id)??[])}settle(batch){
+this.#land();for(let{id}of batch)this.#delete(id)}refuse(batch){this.settle(batch)}defer(batch){this.#land();for(let record2 of batch)
+this.#records.delete(record2.id)&&this.#records.set(record2.id,record2)}takeOver(){return{open:[],more:!1}}requeue(){return 0}close(){
+this.#records.clear(),this.#newest.clear()}#land(){for(let id of this.#inFlight){let record2=this.#records.get(id),subject=record2===
+void 0?void 0:subjectOf(record2);subject!==void 0&&this.#newest.get(subject)!==id&&this.#delete(id)}this.#inFlight=new Set}#delete(id){
+let record2=this.#records.get(id);if(record2===void 0)return;this.#records.delete(id),this.#characters-=record2.text.length;
+let subject=subjectOf(record2);subject!==void 0&&this.#newest.get(subject)===id&&this.#newest.delete(subject)}};function listed(record2){
+return{id:record2.id,position:record2.id,size:record2.text.length,outline:record2}}import{readFileSync as readFileSync4}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
+settings}optionsFor(url){return url.startsWith("https:")?(this.#options??=this.#read(),this.#options):{}}#read(){let{caCertificate,
+insecureTls}=this.#settings;return caCertificate!==void 0?{tls:{ca:certificates(caCertificate)}}:insecureTls===!0?{tls:{
+rejectUnauthorized:!1}}:{}}};function certificates(path){try{return readFileSync4(path,"utf8")}catch(error){let{code="un\
+readable"}=error;throw new Error(`the certificates in ${path} cannot be read (${code})`,{cause:error})}}var MAX_DEPTH4=16,SPAN_KIND_INTERNAL=1,STATUS_CODE={OK:1,ERROR:2};function cleanText(text3){return text3.toWellFormed().
+replaceAll("\0","\uFFFD")}function cleaned(_,value){if(typeof value=="string")return cleanText(value);if(typeof value!="\
+object"||value===null||Array.isArray(value))return value;let entries3=Object.entries(value);return entries3.every(([key])=>key===
+cleanText(key))?value:Object.fromEntries(entries3.map(([key,inner])=>[cleanText(key),inner]))}function jsonText(value){try{
+return JSON.stringify(value,cleaned)}catch{return""}}function anyValue(value,depth2){return value===null?{}:typeof value==
+"string"?{stringValue:cleanText(value)}:typeof value=="boolean"?{boolValue:value}:typeof value=="number"?Number.isSafeInteger(
+value)?{intValue:String(value)}:Number.isFinite(value)?{doubleValue:value}:{}:depth2>=MAX_DEPTH4?{stringValue:jsonText(value)}:
+isList(value)?{arrayValue:{values:value.map(item=>anyValue(item,depth2+1))}}:{kvlistValue:{values:keyValues(value,depth2+
+1)}}}function keyValues(attributes,depth2){let pairs=[];for(let[key,value]of Object.entries(attributes))value!==void 0&&
+pairs.push({key:cleanText(key),value:anyValue(value,depth2)});return pairs}function nanoseconds(milliseconds){return(BigInt(
+Math.round(milliseconds))*1000000n).toString()}function encodeSpan(span2){return JSON.stringify({traceId:span2.traceId,spanId:span2.
+spanId,...span2.parentSpanId===void 0?{}:{parentSpanId:span2.parentSpanId},name:cleanText(span2.name),kind:SPAN_KIND_INTERNAL,
+startTimeUnixNano:nanoseconds(span2.start),endTimeUnixNano:nanoseconds(Math.max(span2.start,span2.end)),attributes:keyValues(
+span2.attributes,0),events:span2.events.map(event=>({name:cleanText(event.name),timeUnixNano:nanoseconds(event.time),attributes:keyValues(
+event.attributes,0)})),status:{code:STATUS_CODE[span2.status.code],...span2.status.message===void 0?{}:{message:cleanText(
+span2.status.message)}}})}function encodeRequest(spans,version){return`{"resourceSpans":[{"scopeSpans":[{"scope":${JSON.
+stringify({name:"opencode-mlflow",version})},"spans":[${spans.join(",")}]}]}]}`}var STATUS_CODE2={OK:"STATUS_CODE_OK",ERROR:"STATUS_CODE_ERROR"};function base64(hexadecimal){return Buffer.from(hexadecimal,
+"hex").toString("base64")}function spanAttributes2(attributes){let dumped=[];for(let[key,value]of Object.entries(attributes))
+value!==void 0&&dumped.push([cleanText(key),jsonText(value)]);return Object.fromEntries(dumped)}function eventValue(value){
+return typeof value=="string"?cleanText(value):typeof value=="object"&&value!==null?jsonText(value):value}function eventAttributes(attributes){
+let kept=[];for(let[key,value]of Object.entries(attributes))value!==void 0&&kept.push([cleanText(key),eventValue(value)]);
+return Object.fromEntries(kept)}function withDigits(fields2,digits){let more=Object.entries(digits).map(([key,value])=>`${JSON.
+stringify(key)}:${value}`);return`${JSON.stringify(fields2).slice(0,-1)},${more.join(",")}}`}function encodeMlflowSpan(span2){
+let events=span2.events.map(event=>withDigits({name:cleanText(event.name),attributes:eventAttributes(event.attributes)},
 {time_unix_nano:nanoseconds(event.time)}));return withDigits({trace_id:base64(span2.traceId),span_id:base64(span2.spanId),
 parent_span_id:span2.parentSpanId===void 0?null:base64(span2.parentSpanId),name:cleanText(span2.name),status:{code:STATUS_CODE2[span2.
 status.code],message:cleanText(span2.status.message??"")},attributes:{[MLFLOW.traceRequestId]:jsonText(`tr-${span2.traceId}`),
 ...spanAttributes2(span2.attributes)},links:[]},{start_time_unix_nano:nanoseconds(span2.start),end_time_unix_nano:nanoseconds(
 Math.max(span2.start,span2.end)),events:`[${events.join(",")}]`})}function encodeTraceData(spans){return`{"spans":[${spans.
 join(",")}]}`}var LIMITS2={session:250,key:250,value:4e3,preview:1e3};function cut(text3,limit){return cleanText(text3.length>limit?`${text3.
-slice(0,limit-1)}\u2026`:text3)}function entries2(values){const kept=[];for(const[key,value]of Object.entries(values)){if(key===
-""||key.length>LIMITS2.key)continue;kept.push([cleanText(key),cut(value,key===MLFLOW.session?LIMITS2.session:LIMITS2.value)])}
-return Object.fromEntries(kept)}function timestamp(milliseconds){return new Date(Math.round(milliseconds)).toISOString()}
-function duration(milliseconds){return`${(Math.max(0,Math.round(milliseconds))/1e3).toFixed(3)}s`}function described(info){
-return{request_time:timestamp(info.requestTime),...info.duration===void 0?{}:{execution_duration:duration(info.duration)},
-state:info.state,...info.requestPreview===void 0?{}:{request_preview:cut(info.requestPreview,LIMITS2.preview)},...info.responsePreview===
-void 0?{}:{response_preview:cut(info.responsePreview,LIMITS2.preview)},trace_metadata:entries2(info.metadata),tags:entries2(
-info.tags)}}function encodeInfo(info,experimentId){return JSON.stringify({trace:{trace_info:{trace_id:`tr-${info.traceId}`,
-trace_location:{type:"MLFLOW_EXPERIMENT",mlflow_experiment:{experiment_id:experimentId}},...described(info)}}})}function encodeUnityInfo(info,location2){
-return JSON.stringify({trace_id:info.traceId,trace_location:location2,...described({...info,metadata:{...info.metadata,[MLFLOW.
-schemaVersion]:"4"}})})}function encodeEnd(info){const{requestTime,duration:duration2=0,state,responsePreview}=info;const preview=responsePreview===
-void 0?{}:{[MLFLOW.traceOutputs]:jsonText(responsePreview)};const pairs=values=>Object.entries(entries2(values)).map(([key,
-value])=>({key,value}));return JSON.stringify({timestamp_ms:Math.round(requestTime)+Math.max(0,Math.round(duration2)),status:state,
-request_metadata:pairs({...info.metadata,...preview}),tags:pairs(info.tags)})}function encodeTag(key,value){return JSON.
-stringify({key:cleanText(key),value:cut(value,LIMITS2.value)})}import{promisify}from"node:util";import{gzip,gzipSync}from"node:zlib";var compressInThread=promisify(gzip);var SMALL=128*
-1024;var REQUEST_TIMEOUT=3e4;var LONGEST_ANSWER=4*1024*1024;function cause(error){if(!(error instanceof Error))return"un\
-known error";const inner=error instanceof TypeError&&error.cause instanceof Error?error.cause:error;const{code}=inner;const message2=inner.
-message.replace(/ *For more information.*/s,"");return typeof code!=="string"||message2.includes(code)?message2:`${message2}\
- (${code})`}async function bodyOf(response){const parts2=[];let length=0;const body=response.body;for await(const part of body??
-[]){parts2.push(part);length+=part.length;if(length>LONGEST_ANSWER)break}return Buffer.concat(parts2)}function compressed(body){
-return body.length<=SMALL?gzipSync(body):compressInThread(body)}async function exchange(request){const{method,url,headers,
-body,trust,timeout=REQUEST_TIMEOUT}=request;const isCompressed=request.gzip===true&&body!==void 0;try{const packed=isCompressed?
-compressed(body):body;const response=await fetch(url,{method,headers:isCompressed?{...headers,"content-encoding":"gzip"}:
-headers,...packed===void 0?{}:{body:packed instanceof Promise?await packed:packed},redirect:"manual",signal:AbortSignal.
-timeout(timeout),...trust?.optionsFor(url)});return{status:response.status,headers:response.headers,body:await bodyOf(response)}}catch(error){
-return{unanswered:cause(error)}}}function retryAfter(header,now){if(header===null)return void 0;const seconds=Number(header);
-const wait=Number.isFinite(seconds)?seconds*1e3:Date.parse(header)-now;return Number.isFinite(wait)&&wait>0?wait:void 0}
-function isTemporary(status2){return status2===408||status2===425||status2===429||status2>=500&&status2!==501}function isAboutContent(status2){
-return status2===400||status2===413||status2===422}function isHtml({headers}){return(headers.get("content-type")??"").toLowerCase().
-includes("html")}function textOf({body}){return new TextDecoder().decode(body)}function jsonOf(answer2){try{const parsed=JSON.
-parse(textOf(answer2));if(typeof parsed!=="object"||parsed===null||Array.isArray(parsed))return void 0;return parsed}catch{
-return void 0}}function location({headers}){try{const{origin:origin2,pathname}=new URL(headers.get("location")??"");return`\
- to ${origin2}${pathname}`}catch{return""}}function summary(answer2){const{status:status2}=answer2;if(status2>=300&&status2<
-400)return`HTTP ${status2} redirect${location(answer2)}`;const said=isHtml(answer2)?textOf(answer2).replace(/<[^>]*>/g,"\
- "):textOf(answer2);const printable=said.replace(/[^\x20-\x7e]+/g," ").replace(/ {2,}/g," ");return`HTTP ${status2} ${printable.
-trim().slice(0,200)}`.trim()}function receiptOf(answer2){if(isUnanswered(answer2))return{outcome:"unreachable",reason:answer2.
-unanswered};const{status:status2}=answer2;const reason=summary(answer2);if(status2>=200&&status2<300){if(isHtml(answer2))
-return{outcome:"retry",reason:`not an answer of MLflow: ${reason}`};return{outcome:"delivered"}}if(!isTemporary(status2))
-return{outcome:"rejected",reason,content:isAboutContent(status2)};const after=retryAfter(answer2.headers.get("retry-afte\
-r"),Date.now());return after===void 0?{outcome:"retry",reason}:{outcome:"retry",reason,after}}function isUnanswered(result){
-return"unanswered"in result}var TraceUploads=class{#store;#updates;constructor(store,updates){this.#store=store;this.#updates=updates}async send(batch){
-const record2=batch.find(one=>one.kind==="info");if(record2===void 0)return rejected("spans without the trace that they \
-belong to");if(!record2.final&&!this.#updates)return{outcome:"delivered"};const info=JSON.parse(record2.text);const written=await this.#write(
-info);if("outcome"in written)return written;const spans=batch.filter(({kind})=>kind==="span");if(spans.length>0){const texts2=spans.
-map(({text:text3})=>encodeMlflowSpan(JSON.parse(text3)));const data=encodeTraceData(texts2);const uploaded=await this.#store.
-put(info.traceId,written.location,data);if(uploaded.outcome!=="delivered")return asWhole(uploaded)}if(!written.isUnchanged||
-!record2.final)return{outcome:"delivered"};const ended=await this.#store.end?.(info.traceId,encodeEnd(info));return ended===
-void 0?{outcome:"delivered"}:asWhole(receiptOf(ended))}async#write(info){const result=await this.#store.start(encodeInfo(
-info,this.#store.experimentId));const receipt=receiptOf(result);if(receipt.outcome==="delivered"&&!isUnanswered(result)){
-return{location:locationIn(result),isUnchanged:false}}if(!mayExist(result))return asWhole(receipt);const there=await this.#store.
-info(info.traceId);if(isUnanswered(there)||there.status!==200)return asWhole(receipt);this.#updates=false;return{location:locationIn(
-there),isUnchanged:true}}};function asWhole(receipt){return receipt.outcome==="rejected"?{...receipt,content:false}:receipt}
-function rejected(reason){return{outcome:"rejected",reason,content:false}}function mayExist(result){if(isUnanswered(result))
-return false;return result.status===400||result.status===409||result.status===500&&isHtml(result)}function locationIn(answer2){
-const{trace}=jsonOf(answer2)??{};const location2=trace?.trace_info?.tags?.[MLFLOW.artifactLocation];return typeof location2===
-"string"?location2:void 0}var UPLOAD_TIMEOUT=12e4;function record(value){return typeof value==="object"&&value!==null?value:{}}function credentialsIn(answer2){
-const{signed_uri:url,type:type2="AZURE_SAS_URI",headers}=record(jsonOf(answer2)?.["credential_info"]);if(typeof url!=="s\
-tring"||typeof type2!=="string")return void 0;const pairs=(Array.isArray(headers)?headers:[]).map(header=>{const{name,value}=record(
-header);return[String(name),String(value)]});return{url,type:type2,headers:Object.fromEntries(pairs)}}function withQuery(url,parameters){
-const parsed=new URL(url);for(const[name,value]of Object.entries(parameters))parsed.searchParams.set(name,value);return parsed.
-href}function requests({url,type:type2,headers},data){const timeout=UPLOAD_TIMEOUT;switch(type2){case"AWS_PRESIGNED_URL":case"\
-GCP_SIGNED_URL":return[{method:"PUT",url,headers,body:data,timeout}];case"AZURE_SAS_URI":{const id=Buffer.from("0".repeat(
-32),"utf8").toString("base64");const list2=`<?xml version="1.0" encoding="utf-8"?>
+slice(0,limit-1)}\u2026`:text3)}function entries2(values){let kept=[];for(let[key,value]of Object.entries(values))key===
+""||key.length>LIMITS2.key||kept.push([cleanText(key),cut(value,key===MLFLOW.session?LIMITS2.session:LIMITS2.value)]);return Object.
+fromEntries(kept)}function timestamp(milliseconds){return new Date(Math.round(milliseconds)).toISOString()}function duration(milliseconds){
+return`${(Math.max(0,Math.round(milliseconds))/1e3).toFixed(3)}s`}function described(info){return{request_time:timestamp(
+info.requestTime),...info.duration===void 0?{}:{execution_duration:duration(info.duration)},state:info.state,...info.requestPreview===
+void 0?{}:{request_preview:cut(info.requestPreview,LIMITS2.preview)},...info.responsePreview===void 0?{}:{response_preview:cut(
+info.responsePreview,LIMITS2.preview)},trace_metadata:entries2(info.metadata),tags:entries2(info.tags)}}function encodeInfo(info,experimentId){
+return JSON.stringify({trace:{trace_info:{trace_id:`tr-${info.traceId}`,trace_location:{type:"MLFLOW_EXPERIMENT",mlflow_experiment:{
+experiment_id:experimentId}},...described(info)}}})}function encodeUnityInfo(info,location2){return JSON.stringify({trace_id:info.
+traceId,trace_location:location2,...described({...info,metadata:{...info.metadata,[MLFLOW.schemaVersion]:"4"}})})}function encodeEnd(info){
+let{requestTime,duration:duration2=0,state,responsePreview}=info,preview=responsePreview===void 0?{}:{[MLFLOW.traceOutputs]:jsonText(
+responsePreview)},pairs=values=>Object.entries(entries2(values)).map(([key,value])=>({key,value}));return JSON.stringify(
+{timestamp_ms:Math.round(requestTime)+Math.max(0,Math.round(duration2)),status:state,request_metadata:pairs({...info.metadata,
+...preview}),tags:pairs(info.tags)})}function encodeTag(key,value){return JSON.stringify({key:cleanText(key),value:cut(value,
+LIMITS2.value)})}import{promisify}from"node:util";import{gzip,gzipSync}from"node:zlib";var compressInThread=promisify(gzip),SMALL=128*1024,
+REQUEST_TIMEOUT=3e4,LONGEST_ANSWER=4*1024*1024;function cause(error){if(!(error instanceof Error))return"unknown error";
+let inner=error instanceof TypeError&&error.cause instanceof Error?error.cause:error,{code}=inner,message2=inner.message.
+replace(/ *For more information.*/s,"");return typeof code!="string"||message2.includes(code)?message2:`${message2} (${code}\
+)`}async function bodyOf(response){let parts2=[],length=0,body=response.body;for await(let part of body??[])if(parts2.push(
+part),length+=part.length,length>LONGEST_ANSWER)break;return Buffer.concat(parts2)}function compressed(body){return body.
+length<=SMALL?gzipSync(body):compressInThread(body)}async function exchange(request){let{method,url,headers,body,trust,timeout=REQUEST_TIMEOUT}=request,
+isCompressed=request.gzip===!0&&body!==void 0;try{let packed=isCompressed?compressed(body):body,response=await fetch(url,
+{method,headers:isCompressed?{...headers,"content-encoding":"gzip"}:headers,...packed===void 0?{}:{body:packed instanceof
+Promise?await packed:packed},redirect:"manual",signal:AbortSignal.timeout(timeout),...trust?.optionsFor(url)});return{status:response.
+status,headers:response.headers,body:await bodyOf(response)}}catch(error){return{unanswered:cause(error)}}}function retryAfter(header,now){
+if(header===null)return;let seconds=Number(header),wait=Number.isFinite(seconds)?seconds*1e3:Date.parse(header)-now;return Number.
+isFinite(wait)&&wait>0?wait:void 0}function isTemporary(status2){return status2===408||status2===425||status2===429||status2>=
+500&&status2!==501}function isAboutContent(status2){return status2===400||status2===413||status2===422}function isHtml({
+headers}){return(headers.get("content-type")??"").toLowerCase().includes("html")}function textOf({body}){return new TextDecoder().
+decode(body)}function jsonOf(answer2){try{let parsed=JSON.parse(textOf(answer2));return typeof parsed!="object"||parsed===
+null||Array.isArray(parsed)?void 0:parsed}catch{return}}function location({headers}){try{let{origin:origin2,pathname}=new URL(
+headers.get("location")??"");return` to ${origin2}${pathname}`}catch{return""}}function summary(answer2){let{status:status2}=answer2;
+if(status2>=300&&status2<400)return`HTTP ${status2} redirect${location(answer2)}`;let printable=(isHtml(answer2)?textOf(
+answer2).replace(/<[^>]*>/g," "):textOf(answer2)).replace(/[^\x20-\x7e]+/g," ").replace(/ {2,}/g," ");return`HTTP ${status2}\
+ ${printable.trim().slice(0,200)}`.trim()}function receiptOf(answer2){if(isUnanswered(answer2))return{outcome:"unreachab\
+le",reason:answer2.unanswered};let{status:status2}=answer2,reason=summary(answer2);if(status2>=200&&status2<300)return isHtml(
+answer2)?{outcome:"retry",reason:`not an answer of MLflow: ${reason}`}:{outcome:"delivered"};if(!isTemporary(status2))return{
+outcome:"rejected",reason,content:isAboutContent(status2)};let after=retryAfter(answer2.headers.get("retry-after"),Date.
+now());return after===void 0?{outcome:"retry",reason}:{outcome:"retry",reason,after}}function isUnanswered(result){return"\
+unanswered"in result}var TraceUploads=class{#store;#updates;constructor(store,updates){this.#store=store,this.#updates=updates}async send(batch){
+let record2=batch.find(one=>one.kind==="info");if(record2===void 0)return rejected("spans without the trace that they be\
+long to");if(!record2.final&&!this.#updates)return{outcome:"delivered"};let info=JSON.parse(record2.text),written=await this.#write(
+info);if("outcome"in written)return written;let spans=batch.filter(({kind})=>kind==="span");if(spans.length>0){let texts2=spans.
+map(({text:text3})=>encodeMlflowSpan(JSON.parse(text3))),data=encodeTraceData(texts2),uploaded=await this.#store.put(info.
+traceId,written.location,data);if(uploaded.outcome!=="delivered")return asWhole(uploaded)}if(!written.isUnchanged||!record2.
+final)return{outcome:"delivered"};let ended=await this.#store.end?.(info.traceId,encodeEnd(info));return ended===void 0?
+{outcome:"delivered"}:asWhole(receiptOf(ended))}async#write(info){let result=await this.#store.start(encodeInfo(info,this.#store.
+experimentId)),receipt=receiptOf(result);if(receipt.outcome==="delivered"&&!isUnanswered(result))return{location:locationIn(
+result),isUnchanged:!1};if(!mayExist(result))return asWhole(receipt);let there=await this.#store.info(info.traceId);return isUnanswered(
+there)||there.status!==200?asWhole(receipt):(this.#updates=!1,{location:locationIn(there),isUnchanged:!0})}};function asWhole(receipt){
+return receipt.outcome==="rejected"?{...receipt,content:!1}:receipt}function rejected(reason){return{outcome:"rejected",
+reason,content:!1}}function mayExist(result){return isUnanswered(result)?!1:result.status===400||result.status===409||result.
+status===500&&isHtml(result)}function locationIn(answer2){let{trace}=jsonOf(answer2)??{},location2=trace?.trace_info?.tags?.[MLFLOW.
+artifactLocation];return typeof location2=="string"?location2:void 0}var UPLOAD_TIMEOUT=12e4;function record(value){return typeof value=="object"&&value!==null?value:{}}function credentialsIn(answer2){
+let{signed_uri:url,type:type2="AZURE_SAS_URI",headers}=record(jsonOf(answer2)?.credential_info);if(typeof url!="string"||
+typeof type2!="string")return;let pairs=(Array.isArray(headers)?headers:[]).map(header=>{let{name,value}=record(header);
+return[String(name),String(value)]});return{url,type:type2,headers:Object.fromEntries(pairs)}}function withQuery(url,parameters){
+let parsed=new URL(url);for(let[name,value]of Object.entries(parameters))parsed.searchParams.set(name,value);return parsed.
+href}function requests({url,type:type2,headers},data){let timeout=UPLOAD_TIMEOUT;switch(type2){case"AWS_PRESIGNED_URL":case"\
+GCP_SIGNED_URL":return[{method:"PUT",url,headers,body:data,timeout}];case"AZURE_SAS_URI":{let id=Buffer.from("0".repeat(
+32),"utf8").toString("base64"),list2=`<?xml version="1.0" encoding="utf-8"?>
 <BlockList>
 <Uncommitted>${id}</Uncommitted>
-</BlockList>`;const block=withQuery(url,{comp:"block",blockid:id});const blob={...headers,"x-ms-blob-type":"BlockBlob"};
-return[{method:"PUT",url:block,headers:blob,body:data,timeout},{method:"PUT",url:withQuery(url,{comp:"blocklist"}),headers,
-body:list2,timeout}]}case"AZURE_ADLS_GEN2_SAS_URI":{const append=withQuery(url,{action:"append",position:"0",flush:"true"});
-return[{method:"PUT",url:withQuery(url,{resource:"file"}),headers,timeout},{method:"PATCH",url:append,headers,body:data,
-timeout}]}default:return void 0}}function storeReceipt(result){const receipt=receiptOf(result);if(!isUnanswered(result)&&
-result.status===403){return{outcome:"retry",reason:`upload refused: ${"reason"in receipt?receipt.reason:""}`}}return receipt}
-async function uploadSigned(workspace,traceId2,data){const path=`/api/2.0/mlflow/traces/tr-${traceId2}/credentials-for-d\
-ata-upload`;const answer2=await workspace.call({method:"GET",path});const receipt=receiptOf(answer2);if(receipt.outcome!==
-"delivered"||isUnanswered(answer2))return receipt;const credentials=credentialsIn(answer2);const steps=credentials===void 0?
-void 0:requests(credentials,data);if(steps===void 0){const reason=`no way to upload to ${credentials?.type??"an unnamed \
-place"}`;return{outcome:"rejected",reason,content:false}}for(const step of steps){const done=storeReceipt(await workspace.
-signed(step));if(done.outcome!=="delivered")return done}return{outcome:"delivered"}}async function setTag(workspace,path,text3){const{key,value}=JSON.parse(text3);const result=await workspace.call({method:"\
-PATCH",path,body:encodeTag(key,value)});if(!isUnanswered(result)&&result.status===404)return{outcome:"delivered"};return receiptOf(
-result)}var TRACES="/api/3.0/mlflow/traces";var ExperimentStore=class{experimentId;#workspace;constructor(workspace,experimentId){
-this.#workspace=workspace;this.experimentId=experimentId}start(body){return this.#workspace.call({method:"POST",path:TRACES,
-body})}info(traceId2){return this.#workspace.call({method:"GET",path:`${TRACES}/tr-${traceId2}`})}put(traceId2,_,spans){
-return uploadSigned(this.#workspace,traceId2,spans)}};var ClassicTransport=class{unit="trace";url;#workspace;#uploads;constructor(workspace,experimentId){
-this.url=workspace.host;this.#workspace=workspace;this.#uploads=new TraceUploads(new ExperimentStore(workspace,experimentId),
-false)}async send(batch){const[first]=batch;if(first?.kind!=="tag")return this.#uploads.send(batch);const path=`/api/2.0\
-/mlflow/traces/tr-${first.traceId}/tags`;return setTag(this.#workspace,path,first.text)}};import{readFileSync as readFileSync5}from"node:fs";import{homedir}from"node:os";import{join as join12}from"node:path";var RESERVED="\
-__settings__";var DEFAULT="DEFAULT";var HOW="set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATAB\
-RICKS_CLIENT_SECRET";function parseIni(content){const sections=new Map;let section;let option;for(const line of content.
-split(/\r\n|\r|\n/)){const trimmed=line.trim();if(trimmed===""||trimmed.startsWith("#")||trimmed.startsWith(";"))continue;
-const header=/^\[(.+)\]/.exec(line)?.[1];if(header!==void 0){section=sections.get(header)??{};sections.set(header,section);
-option=void 0}else if(/^\s/.test(line)&&section!==void 0&&option!==void 0){section[option]=`${section[option]??""}
-${trimmed}`}else{const[,name="",value=""]=/^(.*?)\s*[=:]\s*(.*)$/.exec(trimmed)??[];option=name.toLowerCase();if(section!==
-void 0&&option!=="")section[option]=value}}return sections}var NOTHING2={section:{}};function readProfile(file,wanted){let content;
+</BlockList>`,block=withQuery(url,{comp:"block",blockid:id}),blob={...headers,"x-ms-blob-type":"BlockBlob"};return[{method:"\
+PUT",url:block,headers:blob,body:data,timeout},{method:"PUT",url:withQuery(url,{comp:"blocklist"}),headers,body:list2,timeout}]}case"\
+AZURE_ADLS_GEN2_SAS_URI":{let append=withQuery(url,{action:"append",position:"0",flush:"true"});return[{method:"PUT",url:withQuery(
+url,{resource:"file"}),headers,timeout},{method:"PATCH",url:append,headers,body:data,timeout}]}default:return}}function storeReceipt(result){
+let receipt=receiptOf(result);return!isUnanswered(result)&&result.status===403?{outcome:"retry",reason:`upload refused: ${"\
+reason"in receipt?receipt.reason:""}`}:receipt}async function uploadSigned(workspace,traceId2,data){let path=`/api/2.0/m\
+lflow/traces/tr-${traceId2}/credentials-for-data-upload`,answer2=await workspace.call({method:"GET",path}),receipt=receiptOf(
+answer2);if(receipt.outcome!=="delivered"||isUnanswered(answer2))return receipt;let credentials=credentialsIn(answer2),steps=credentials===
+void 0?void 0:requests(credentials,data);if(steps===void 0)return{outcome:"rejected",reason:`no way to upload to ${credentials?.
+type??"an unnamed place"}`,content:!1};for(let step of steps){let done=storeReceipt(await workspace.signed(step));if(done.
+outcome!=="delivered")return done}return{outcome:"delivered"}}async function setTag(workspace,path,text3){let{key,value}=JSON.parse(text3),result=await workspace.call({method:"PATCH",
+path,body:encodeTag(key,value)});return!isUnanswered(result)&&result.status===404?{outcome:"delivered"}:receiptOf(result)}var TRACES="/api/3.0/mlflow/traces",ExperimentStore=class{experimentId;#workspace;constructor(workspace,experimentId){this.#workspace=
+workspace,this.experimentId=experimentId}start(body){return this.#workspace.call({method:"POST",path:TRACES,body})}info(traceId2){
+return this.#workspace.call({method:"GET",path:`${TRACES}/tr-${traceId2}`})}put(traceId2,_,spans){return uploadSigned(this.#workspace,
+traceId2,spans)}},ClassicTransport=class{unit="trace";url;#workspace;#uploads;constructor(workspace,experimentId){this.url=
+workspace.host,this.#workspace=workspace,this.#uploads=new TraceUploads(new ExperimentStore(workspace,experimentId),!1)}async send(batch){
+let[first]=batch;if(first?.kind!=="tag")return this.#uploads.send(batch);let path=`/api/2.0/mlflow/traces/tr-${first.traceId}\
+/tags`;return setTag(this.#workspace,path,first.text)}};import{readFileSync as readFileSync5}from"node:fs";import{homedir}from"node:os";import{join as join12}from"node:path";var RESERVED="\
+__settings__",DEFAULT="DEFAULT",HOW="set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATABRICKS_CL\
+IENT_SECRET";function parseIni(content){let sections=new Map,section,option;for(let line of content.split(/\r\n|\r|\n/)){
+let trimmed=line.trim();if(trimmed===""||trimmed.startsWith("#")||trimmed.startsWith(";"))continue;let header=/^\[(.+)\]/.
+exec(line)?.[1];if(header!==void 0)section=sections.get(header)??{},sections.set(header,section),option=void 0;else if(/^\s/.
+test(line)&&section!==void 0&&option!==void 0)section[option]=`${section[option]??""}
+${trimmed}`;else{let[,name="",value=""]=/^(.*?)\s*[=:]\s*(.*)$/.exec(trimmed)??[];option=name.toLowerCase(),section!==void 0&&
+option!==""&&(section[option]=value)}}return sections}var NOTHING2={section:{}};function readProfile(file,wanted){let content;
 try{content=readFileSync5(file,"utf8")}catch{return wanted===void 0?NOTHING2:{problem:`${file} cannot be read: ${HOW}`}}
-const sections=parseIni(content);const{default_profile:chosen=""}=sections.get(RESERVED)??{};const name=wanted??(chosen===
-""?DEFAULT:chosen);const section=name===RESERVED?void 0:sections.get(name);if(section!==void 0)return{section};const isAsked=wanted!==
-void 0||name!==DEFAULT;return isAsked?{problem:`${file} has no profile ${name}`}:NOTHING2}function profileOf(uri){if(uri===
-"databricks")return{};const name=/^databricks:\/\/([^/]+)\/?$/.exec(uri)?.[1];if(name===void 0){return{problem:"MLFLOW_T\
-RACKING_URI must be databricks or databricks://<profile>"}}if(name.includes(":")){return{problem:"databricks://<scope>:<\
-prefix> works on Databricks only: use databricks://<profile>"}}return{profile:name}}function origin(host){try{const url=new URL(
-host.includes("://")?host:`https://${host}`);if(url.protocol!=="https:"&&url.protocol!=="http:")return void 0;return`${url.
-origin}${url.pathname.replace(/\/+$/,"")}`}catch{return void 0}}function databricksLogin(uri,settings){const named=profileOf(
-uri);if("problem"in named)return named;const wanted=named.profile??settings.databricksProfile;const own=definedOnly({host:settings.
+let sections=parseIni(content),{default_profile:chosen=""}=sections.get(RESERVED)??{},name=wanted??(chosen===""?DEFAULT:
+chosen),section=name===RESERVED?void 0:sections.get(name);return section!==void 0?{section}:wanted!==void 0||name!==DEFAULT?
+{problem:`${file} has no profile ${name}`}:NOTHING2}function profileOf(uri){if(uri==="databricks")return{};let name=/^databricks:\/\/([^/]+)\/?$/.
+exec(uri)?.[1];return name===void 0?{problem:"MLFLOW_TRACKING_URI must be databricks or databricks://<profile>"}:name.includes(
+":")?{problem:"databricks://<scope>:<prefix> works on Databricks only: use databricks://<profile>"}:{profile:name}}function origin(host){
+try{let url=new URL(host.includes("://")?host:`https://${host}`);return url.protocol!=="https:"&&url.protocol!=="http:"?
+void 0:`${url.origin}${url.pathname.replace(/\/+$/,"")}`}catch{return}}function databricksLogin(uri,settings){let named=profileOf(
+uri);if("problem"in named)return named;let wanted=named.profile??settings.databricksProfile,own=definedOnly({host:settings.
 databricksHost,token:settings.databricksToken,client_id:settings.databricksClientId,client_secret:settings.databricksClientSecret,
-auth_type:settings.databricksAuthType});const isSaid=["host","token","client_id","client_secret"].some(name=>name in own);
-const file=settings.databricksConfigFile??join12(homedir(),".databrickscfg");const profile=wanted===void 0&&isSaid?NOTHING2:
-readProfile(file.replace(/^~(?=\/)/,homedir()),wanted);return"problem"in profile?profile:login({...profile.section,...own})}
-function definedOnly(values){const entries3=Object.entries(values).filter(entry=>entry[1]!==void 0);return Object.fromEntries(
-entries3)}function login(values){const{token,client_id:clientId,client_secret:clientSecret,auth_type:type2}=values;const host=origin(
-values["host"]??"");if(values["host"]===void 0)return{problem:`no Databricks workspace: ${HOW}`};if(host===void 0)return{
-problem:"DATABRICKS_HOST is not an address"};if(type2!==void 0&&type2!=="pat"&&type2!=="oauth-m2m"){return{problem:`Data\
-bricks authentication by ${type2} is not supported: ${HOW}`}}const hasClient=clientId!==void 0||clientSecret!==void 0;if(type2===
-void 0&&token!==void 0&&hasClient){return{problem:"both a Databricks token and an OAuth client are set: say DATABRICKS_A\
-UTH_TYPE"}}if(token!==void 0&&type2!=="oauth-m2m")return{host,auth:{type:"pat",token}};if(clientId!==void 0&&clientSecret!==
-void 0&&type2!=="pat"){return{host,auth:{type:"oauth-m2m",clientId,clientSecret}}}return{problem:`no credentials for the\
- Databricks workspace ${host}: ${HOW}`}}var SPAN_KIND_INTERNAL2=1n;var STATUS_CODE3={OK:1n,ERROR:2n};var VARINT=0;var FIXED64=1;var BYTES=2;function varint2(value){
-const bytes2=[];let rest=BigInt.asUintN(64,value);while(rest>0x7fn){bytes2.push(Number(rest&0x7fn)|128);rest>>=7n}bytes2.
-push(Number(rest));return Buffer.from(bytes2)}function tag(field2,type2){return varint2(BigInt(field2<<3|type2))}function integer(field2,value){
-return Buffer.concat([tag(field2,VARINT),varint2(value)])}function bytes(field2,value){return Buffer.concat([tag(field2,
-BYTES),varint2(BigInt(value.length)),value])}function text2(field2,value){return bytes(field2,Buffer.from(cleanText(value),
-"utf8"))}function message(field2,parts2){return bytes(field2,Buffer.concat(parts2))}function time2(field2,milliseconds){
-const value=Buffer.alloc(8);value.writeBigUInt64LE(BigInt.asUintN(64,BigInt(nanoseconds(milliseconds))));return Buffer.concat(
-[tag(field2,FIXED64),value])}function double(field2,number){const value=Buffer.alloc(8);value.writeDoubleLE(number);return Buffer.
-concat([tag(field2,FIXED64),value])}function anyValue2(value,depth2){if(value===null)return[];if(typeof value==="string")
-return[text2(1,value)];if(typeof value==="boolean")return[integer(2,value?1n:0n)];if(typeof value==="number"){if(Number.
-isSafeInteger(value))return[integer(3,BigInt(value))];return Number.isFinite(value)?[double(4,value)]:[]}if(depth2>=MAX_DEPTH4)
-return[text2(1,jsonText(value))];if(isList(value)){return[message(5,value.map(item=>message(1,anyValue2(item,depth2+1))))]}
-return[message(6,keyValues2(1,value,depth2+1))]}function keyValues2(field2,attributes,depth2){return Object.entries(attributes).
-flatMap(([key,value])=>value===void 0?[]:[message(field2,[text2(1,key),message(2,anyValue2(value,depth2))])])}function span(value){
-const{status:status2}=value;return[bytes(1,Buffer.from(value.traceId,"hex")),bytes(2,Buffer.from(value.spanId,"hex")),...value.
-parentSpanId===void 0?[]:[bytes(4,Buffer.from(value.parentSpanId,"hex"))],text2(5,value.name),integer(6,SPAN_KIND_INTERNAL2),
-time2(7,value.start),time2(8,Math.max(value.start,value.end)),...keyValues2(9,value.attributes,0),...value.events.map(event=>message(
-11,[time2(1,event.time),text2(2,event.name),...keyValues2(3,event.attributes,0)])),message(15,[...status2.message===void 0?
-[]:[text2(2,status2.message)],integer(3,STATUS_CODE3[status2.code])])]}function encodeProtobuf(spans,version){const resource=message(
-1,keyValues2(1,{"service.name":"opencode"},0));const scope2=message(1,[text2(1,"opencode-mlflow"),text2(2,version)]);const scoped=message(
-2,[scope2,...spans.map(one=>message(2,span(one)))]);return message(1,[resource,scoped])}var VARINT2=0;var BYTES2=2;function*fieldsOf(message2){let at=0;const varint3=()=>{let value=0n;for(let shift=0n;shift<70n;shift+=
-7n){const byte=message2[at];if(byte===void 0)break;at+=1;value|=BigInt(byte&127)<<shift;if(byte<128)break}return value};
-while(at<message2.length){const tag2=Number(varint3());if((tag2&7)===VARINT2){yield{number:tag2>>3,value:varint3()}}else if((tag2&
-7)===BYTES2){const length=Number(varint3());yield{number:tag2>>3,value:message2.subarray(at,at+length)};at+=length}else{
-return}}}function field(message2,number){for(const found of fieldsOf(message2))if(found.number===number)return found.value;
-return void 0}function fromProtobuf(body){const partial=field(body,1);if(!(partial instanceof Uint8Array))return void 0;
-const rejected2=field(partial,1);const message2=field(partial,2);return{rejected:typeof rejected2==="bigint"?Number(rejected2):
-0,message:message2 instanceof Uint8Array?new TextDecoder().decode(message2):""}}function fromJson(answer2){const partial=jsonOf(
-answer2)?.["partialSuccess"];if(typeof partial!=="object"||partial===null)return void 0;const{rejectedSpans,errorMessage}=partial;
-return{rejected:Number(rejectedSpans??0),message:typeof errorMessage==="string"?errorMessage:""}}function partialSuccess(answer2){
-const isProtobuf=(answer2.headers.get("content-type")??"").includes("protobuf");const partial=isProtobuf?fromProtobuf(answer2.
-body):fromJson(answer2);if(partial===void 0||!(partial.rejected>0))return void 0;const reason=`${partial.rejected} spans\
- refused: ${partial.message.slice(0,200)}`;return{outcome:"rejected",reason,content:true}}var SPANS=256;var CHARACTERS2=2*1024*1024;var REMEMBERED=1e3;function parseLocation(text3){const parts2=text3.split(".").
-map(part=>part.trim());if(parts2.length<2||parts2.length>3)return void 0;if(!parts2.every(part=>/^[\w-]+$/.test(part)))return void 0;
-const[catalog="",schema="",prefix]=parts2;return{catalog,schema,...prefix===void 0?{}:{prefix}}}var SCHEMA_TABLE="mlflow\
-_experiment_trace_otel_spans";function idOf({catalog,schema,prefix}){return[catalog,schema,...prefix===void 0?[]:[prefix]].
-join(".")}function locationMessage({catalog,schema,prefix},table){const both={catalog_name:catalog,schema_name:schema};if(prefix===
-void 0){const[,,name=table]=table.split(".");return{type:"UC_SCHEMA",uc_schema:{...both,otel_spans_table_name:name}}}const named={
-...both,table_prefix:prefix,spans_table_name:table};return{type:"UC_TABLE_PREFIX",uc_table_prefix:named}}var UnityTransport=class{unit="\
-trace";url;#workspace;#location;#experimentId;#version;#taken=new Map;#table;constructor(workspace,location2,experimentId,version){
-this.url=`${workspace.host}#${idOf(location2)}`;this.#workspace=workspace;this.#location=location2;this.#experimentId=experimentId;
-this.#version=version}async send(batch){const[first]=batch;if(first?.kind==="tag")return this.#tag(first.traceId,first.text);
-const record2=batch.find(one=>one.kind==="info");if(record2===void 0){const reason="spans without the trace that they be\
-long to";return{outcome:"rejected",reason,content:false}}if(!record2.final)return{outcome:"delivered"};const table=await this.#spansTable();
-if(typeof table!=="string")return table;const sent=await this.#spans(record2.traceId,batch,table);if(sent.outcome!=="del\
-ivered")return sent;const written=await this.#info(JSON.parse(record2.text),table);if(written.outcome==="delivered")this.#taken.
-delete(record2.traceId);return written}async#spansTable(){if(this.#table!==void 0)return this.#table;const path=`/api/2.\
-0/mlflow/experiments/get?experiment_id=${encodeURIComponent(this.#experimentId)}`;const answer2=await this.#workspace.call(
-{method:"GET",path});const receipt=receiptOf(answer2);if(receipt.outcome!=="delivered"||isUnanswered(answer2))return asWhole(
-receipt);const{experiment}=jsonOf(answer2)??{};const tag2=key=>experiment?.tags?.find(one=>one.key===key)?.value;const location2=idOf(
-this.#location);const linked=tag2(MLFLOW.databricksPath);if(linked!==void 0&&linked!==location2){const reason=`experimen\
-t ${this.#experimentId} is linked to ${linked}, not to ${location2}`;return{outcome:"rejected",reason,content:false}}const{
-prefix}=this.#location;const byRule=prefix===void 0?`${location2}.${SCHEMA_TABLE}`:`${location2}_otel_spans`;this.#table=
-tag2(MLFLOW.databricksTable)??byRule;return this.#table}async#spans(traceId2,batch,table){const taken=this.#taken.get(traceId2)??
-new Set;this.#remember(traceId2,taken);const waiting=batch.filter(one=>one.kind==="span"&&!taken.has(one.spanId));for(const part of parts(
-waiting)){const spans=part.map(({text:text3})=>this.#named(JSON.parse(text3)));const answer2=await this.#workspace.call(
-{method:"POST",path:"/api/2.0/otel/v1/traces",headers:{"content-type":"application/x-protobuf","x-databricks-uc-table-na\
-me":table},body:encodeProtobuf(spans,this.#version)});const refused=isUnanswered(answer2)?void 0:partialSuccess(answer2);
-const receipt=refused??receiptOf(answer2);if(receipt.outcome!=="delivered")return asWhole(receipt);for(const{spanId:spanId2}of spans)
-taken.add(spanId2)}return{outcome:"delivered"}}#remember(traceId2,taken){this.#taken.set(traceId2,taken);const[oldest]=this.#taken.
-keys();if(this.#taken.size>REMEMBERED&&oldest!==void 0)this.#taken.delete(oldest)}#named(span2){const name=`trace:/${idOf(
-this.#location)}/${span2.traceId}`;return{...span2,attributes:{[MLFLOW.traceRequestId]:name,...span2.attributes}}}async#info(info,table){
-const path=`/api/4.0/mlflow/traces/${idOf(this.#location)}/${info.traceId}/info`;const body=encodeUnityInfo(info,locationMessage(
-this.#location,table));return asWhole(receiptOf(await this.#workspace.call({method:"POST",path,body})))}#tag(traceId2,text3){
-const path=`/api/4.0/mlflow/traces/${idOf(this.#location)}/${traceId2}/tags`;return setTag(this.#workspace,path,text3)}};
-function*parts(records){let part=[];let characters=0;for(const record2 of records){characters+=record2.text.length;if(part.
-length>0&&(part.length>=SPANS||characters>CHARACTERS2)){yield part;part=[];characters=record2.text.length}part.push(record2)}
-if(part.length>0)yield part}var MARGIN=6e4;var JSON_BODY={"content-type":"application/json"};function isToken(result){return"header"in result}var Workspace=class{host;#auth;#trust;#token;constructor({
-host,auth},trust){this.host=host;this.#auth=auth;this.#trust=trust}async call(call){const cached=this.#token;const result=await this.#authorized(
-call);if(cached===void 0||isUnanswered(result)||result.status!==401)return result;this.#token=void 0;return this.#authorized(
-call)}signed(request){return exchange({...request,trust:this.#trust})}async#authorized({method,path,headers=JSON_BODY,body}){
-const token=await this.#authorization();if(!isToken(token))return token;return exchange({method,url:`${this.host}${path}`,
-headers:{...headers,authorization:token.header},...body===void 0?{}:{body},trust:this.#trust})}async#authorization(){const auth=this.#auth;
-if(auth.type==="pat")return{header:`Bearer ${auth.token}`,expires:Infinity};if(this.#token!==void 0&&Date.now()<this.#token.
-expires)return this.#token;const token=await this.#newToken(auth.clientId,auth.clientSecret);if(isToken(token))this.#token=
-token;return token}async#newToken(clientId,secret){const found=await exchange({method:"GET",url:`${this.host}/oidc/.well\
--known/oauth-authorization-server`,headers:{},trust:this.#trust});if(isUnanswered(found)||found.status!==200)return found;
-const url=jsonOf(found)?.["token_endpoint"];if(typeof url!=="string")return{unanswered:"the workspace names no token end\
-point"};const credentials=Buffer.from(`${clientId}:${secret}`,"utf8").toString("base64");const answer2=await exchange({method:"\
-POST",url,headers:{"content-type":"application/x-www-form-urlencoded",authorization:`Basic ${credentials}`},body:new URLSearchParams(
+auth_type:settings.databricksAuthType}),isSaid=["host","token","client_id","client_secret"].some(name=>name in own),file=settings.
+databricksConfigFile??join12(homedir(),".databrickscfg"),profile=wanted===void 0&&isSaid?NOTHING2:readProfile(file.replace(
+/^~(?=\/)/,homedir()),wanted);return"problem"in profile?profile:login({...profile.section,...own})}function definedOnly(values){
+let entries3=Object.entries(values).filter(entry=>entry[1]!==void 0);return Object.fromEntries(entries3)}function login(values){
+let{token,client_id:clientId,client_secret:clientSecret,auth_type:type2}=values,host=origin(values.host??"");return values.
+host===void 0?{problem:`no Databricks workspace: ${HOW}`}:host===void 0?{problem:"DATABRICKS_HOST is not an address"}:type2!==
+void 0&&type2!=="pat"&&type2!=="oauth-m2m"?{problem:`Databricks authentication by ${type2} is not supported: ${HOW}`}:type2===
+void 0&&token!==void 0&&(clientId!==void 0||clientSecret!==void 0)?{problem:"both a Databricks token and an OAuth client\
+ are set: say DATABRICKS_AUTH_TYPE"}:token!==void 0&&type2!=="oauth-m2m"?{host,auth:{type:"pat",token}}:clientId!==void 0&&
+clientSecret!==void 0&&type2!=="pat"?{host,auth:{type:"oauth-m2m",clientId,clientSecret}}:{problem:`no credentials for t\
+he Databricks workspace ${host}: ${HOW}`}}var SPAN_KIND_INTERNAL2=1n,STATUS_CODE3={OK:1n,ERROR:2n},VARINT=0,FIXED64=1,BYTES=2;function varint2(value){let bytes2=[],
+rest=BigInt.asUintN(64,value);for(;rest>0x7fn;)bytes2.push(Number(rest&0x7fn)|128),rest>>=7n;return bytes2.push(Number(rest)),
+Buffer.from(bytes2)}function tag(field2,type2){return varint2(BigInt(field2<<3|type2))}function integer(field2,value){return Buffer.
+concat([tag(field2,VARINT),varint2(value)])}function bytes(field2,value){return Buffer.concat([tag(field2,BYTES),varint2(
+BigInt(value.length)),value])}function text2(field2,value){return bytes(field2,Buffer.from(cleanText(value),"utf8"))}function message(field2,parts2){
+return bytes(field2,Buffer.concat(parts2))}function time2(field2,milliseconds){let value=Buffer.alloc(8);return value.writeBigUInt64LE(
+BigInt.asUintN(64,BigInt(nanoseconds(milliseconds)))),Buffer.concat([tag(field2,FIXED64),value])}function double(field2,number){
+let value=Buffer.alloc(8);return value.writeDoubleLE(number),Buffer.concat([tag(field2,FIXED64),value])}function anyValue2(value,depth2){
+return value===null?[]:typeof value=="string"?[text2(1,value)]:typeof value=="boolean"?[integer(2,value?1n:0n)]:typeof value==
+"number"?Number.isSafeInteger(value)?[integer(3,BigInt(value))]:Number.isFinite(value)?[double(4,value)]:[]:depth2>=MAX_DEPTH4?
+[text2(1,jsonText(value))]:isList(value)?[message(5,value.map(item=>message(1,anyValue2(item,depth2+1))))]:[message(6,keyValues2(
+1,value,depth2+1))]}function keyValues2(field2,attributes,depth2){return Object.entries(attributes).flatMap(([key,value])=>value===
+void 0?[]:[message(field2,[text2(1,key),message(2,anyValue2(value,depth2))])])}function span(value){let{status:status2}=value;
+return[bytes(1,Buffer.from(value.traceId,"hex")),bytes(2,Buffer.from(value.spanId,"hex")),...value.parentSpanId===void 0?
+[]:[bytes(4,Buffer.from(value.parentSpanId,"hex"))],text2(5,value.name),integer(6,SPAN_KIND_INTERNAL2),time2(7,value.start),
+time2(8,Math.max(value.start,value.end)),...keyValues2(9,value.attributes,0),...value.events.map(event=>message(11,[time2(
+1,event.time),text2(2,event.name),...keyValues2(3,event.attributes,0)])),message(15,[...status2.message===void 0?[]:[text2(
+2,status2.message)],integer(3,STATUS_CODE3[status2.code])])]}function encodeProtobuf(spans,version){let resource=message(
+1,keyValues2(1,{"service.name":"opencode"},0)),scope2=message(1,[text2(1,"opencode-mlflow"),text2(2,version)]),scoped=message(
+2,[scope2,...spans.map(one=>message(2,span(one)))]);return message(1,[resource,scoped])}var VARINT2=0,BYTES2=2;function*fieldsOf(message2){let at=0,varint3=()=>{let value=0n;for(let shift=0n;shift<70n;shift+=
+7n){let byte=message2[at];if(byte===void 0||(at+=1,value|=BigInt(byte&127)<<shift,byte<128))break}return value};for(;at<
+message2.length;){let tag2=Number(varint3());if((tag2&7)===VARINT2)yield{number:tag2>>3,value:varint3()};else if((tag2&7)===
+BYTES2){let length=Number(varint3());yield{number:tag2>>3,value:message2.subarray(at,at+length)},at+=length}else return}}
+function field(message2,number){for(let found of fieldsOf(message2))if(found.number===number)return found.value}function fromProtobuf(body){
+let partial=field(body,1);if(!(partial instanceof Uint8Array))return;let rejected2=field(partial,1),message2=field(partial,
+2);return{rejected:typeof rejected2=="bigint"?Number(rejected2):0,message:message2 instanceof Uint8Array?new TextDecoder().
+decode(message2):""}}function fromJson(answer2){let partial=jsonOf(answer2)?.partialSuccess;if(typeof partial!="object"||
+partial===null)return;let{rejectedSpans,errorMessage}=partial;return{rejected:Number(rejectedSpans??0),message:typeof errorMessage==
+"string"?errorMessage:""}}function partialSuccess(answer2){let partial=(answer2.headers.get("content-type")??"").includes(
+"protobuf")?fromProtobuf(answer2.body):fromJson(answer2);return partial===void 0||!(partial.rejected>0)?void 0:{outcome:"\
+rejected",reason:`${partial.rejected} spans refused: ${partial.message.slice(0,200)}`,content:!0}}var SPANS=256,CHARACTERS2=2*1024*1024,REMEMBERED=1e3;function parseLocation(text3){let parts2=text3.split(".").map(part=>part.
+trim());if(parts2.length<2||parts2.length>3||!parts2.every(part=>/^[\w-]+$/.test(part)))return;let[catalog="",schema="",
+prefix]=parts2;return{catalog,schema,...prefix===void 0?{}:{prefix}}}var SCHEMA_TABLE="mlflow_experiment_trace_otel_span\
+s";function idOf({catalog,schema,prefix}){return[catalog,schema,...prefix===void 0?[]:[prefix]].join(".")}function locationMessage({
+catalog,schema,prefix},table){let both={catalog_name:catalog,schema_name:schema};if(prefix===void 0){let[,,name=table]=table.
+split(".");return{type:"UC_SCHEMA",uc_schema:{...both,otel_spans_table_name:name}}}return{type:"UC_TABLE_PREFIX",uc_table_prefix:{
+...both,table_prefix:prefix,spans_table_name:table}}}var UnityTransport=class{unit="trace";url;#workspace;#location;#experimentId;#version;#taken=new Map;#table;constructor(workspace,location2,experimentId,version){
+this.url=`${workspace.host}#${idOf(location2)}`,this.#workspace=workspace,this.#location=location2,this.#experimentId=experimentId,
+this.#version=version}async send(batch){let[first]=batch;if(first?.kind==="tag")return this.#tag(first.traceId,first.text);
+let record2=batch.find(one=>one.kind==="info");if(record2===void 0)return{outcome:"rejected",reason:"spans without the t\
+race that they belong to",content:!1};if(!record2.final)return{outcome:"delivered"};let table=await this.#spansTable();if(typeof table!=
+"string")return table;let sent=await this.#spans(record2.traceId,batch,table);if(sent.outcome!=="delivered")return sent;
+let written=await this.#info(JSON.parse(record2.text),table);return written.outcome==="delivered"&&this.#taken.delete(record2.
+traceId),written}async#spansTable(){if(this.#table!==void 0)return this.#table;let path=`/api/2.0/mlflow/experiments/get\
+?experiment_id=${encodeURIComponent(this.#experimentId)}`,answer2=await this.#workspace.call({method:"GET",path}),receipt=receiptOf(
+answer2);if(receipt.outcome!=="delivered"||isUnanswered(answer2))return asWhole(receipt);let{experiment}=jsonOf(answer2)??
+{},tag2=key=>experiment?.tags?.find(one=>one.key===key)?.value,location2=idOf(this.#location),linked=tag2(MLFLOW.databricksPath);
+if(linked!==void 0&&linked!==location2)return{outcome:"rejected",reason:`experiment ${this.#experimentId} is linked to ${linked}\
+, not to ${location2}`,content:!1};let{prefix}=this.#location,byRule=prefix===void 0?`${location2}.${SCHEMA_TABLE}`:`${location2}\
+_otel_spans`;return this.#table=tag2(MLFLOW.databricksTable)??byRule,this.#table}async#spans(traceId2,batch,table){let taken=this.#taken.
+get(traceId2)??new Set;this.#remember(traceId2,taken);let waiting=batch.filter(one=>one.kind==="span"&&!taken.has(one.spanId));
+for(let part of parts(waiting)){let spans=part.map(({text:text3})=>this.#named(JSON.parse(text3))),answer2=await this.#workspace.
+call({method:"POST",path:"/api/2.0/otel/v1/traces",headers:{"content-type":"application/x-protobuf","x-databricks-uc-tab\
+le-name":table},body:encodeProtobuf(spans,this.#version)}),receipt=(isUnanswered(answer2)?void 0:partialSuccess(answer2))??
+receiptOf(answer2);if(receipt.outcome!=="delivered")return asWhole(receipt);for(let{spanId:spanId2}of spans)taken.add(spanId2)}
+return{outcome:"delivered"}}#remember(traceId2,taken){this.#taken.set(traceId2,taken);let[oldest]=this.#taken.keys();this.#taken.
+size>REMEMBERED&&oldest!==void 0&&this.#taken.delete(oldest)}#named(span2){let name=`trace:/${idOf(this.#location)}/${span2.
+traceId}`;return{...span2,attributes:{[MLFLOW.traceRequestId]:name,...span2.attributes}}}async#info(info,table){let path=`\
+/api/4.0/mlflow/traces/${idOf(this.#location)}/${info.traceId}/info`,body=encodeUnityInfo(info,locationMessage(this.#location,
+table));return asWhole(receiptOf(await this.#workspace.call({method:"POST",path,body})))}#tag(traceId2,text3){let path=`\
+/api/4.0/mlflow/traces/${idOf(this.#location)}/${traceId2}/tags`;return setTag(this.#workspace,path,text3)}};function*parts(records){
+let part=[],characters=0;for(let record2 of records)characters+=record2.text.length,part.length>0&&(part.length>=SPANS||
+characters>CHARACTERS2)&&(yield part,part=[],characters=record2.text.length),part.push(record2);part.length>0&&(yield part)}var MARGIN=6e4,JSON_BODY={"content-type":"application/json"};function isToken(result){return"header"in result}var Workspace=class{host;#auth;#trust;#token;constructor({
+host,auth},trust){this.host=host,this.#auth=auth,this.#trust=trust}async call(call){let cached=this.#token,result=await this.#authorized(
+call);return cached===void 0||isUnanswered(result)||result.status!==401?result:(this.#token=void 0,this.#authorized(call))}signed(request){
+return exchange({...request,trust:this.#trust})}async#authorized({method,path,headers=JSON_BODY,body}){let token=await this.#authorization();
+return isToken(token)?exchange({method,url:`${this.host}${path}`,headers:{...headers,authorization:token.header},...body===
+void 0?{}:{body},trust:this.#trust}):token}async#authorization(){let auth=this.#auth;if(auth.type==="pat")return{header:`\
+Bearer ${auth.token}`,expires:1/0};if(this.#token!==void 0&&Date.now()<this.#token.expires)return this.#token;let token=await this.#newToken(
+auth.clientId,auth.clientSecret);return isToken(token)&&(this.#token=token),token}async#newToken(clientId,secret){let found=await exchange(
+{method:"GET",url:`${this.host}/oidc/.well-known/oauth-authorization-server`,headers:{},trust:this.#trust});if(isUnanswered(
+found)||found.status!==200)return found;let url=jsonOf(found)?.token_endpoint;if(typeof url!="string")return{unanswered:"\
+the workspace names no token endpoint"};let credentials=Buffer.from(`${clientId}:${secret}`,"utf8").toString("base64"),answer2=await exchange(
+{method:"POST",url,headers:{"content-type":"application/x-www-form-urlencoded",authorization:`Basic ${credentials}`},body:new URLSearchParams(
 {grant_type:"client_credentials",scope:"all-apis"}).toString(),trust:this.#trust});if(isUnanswered(answer2)||answer2.status!==
-200)return answer2;const{access_token,token_type,expires_in}=jsonOf(answer2)??{};if(typeof access_token!=="string")return{
-unanswered:"the token endpoint gave no token"};return{header:`${typeof token_type==="string"?token_type:"Bearer"} ${access_token}`,
-expires:Date.now()+Number(expires_in??0)*1e3-MARGIN}}};function isDatabricks(trackingUri){return/^databricks(-uc)?($|:)/.test(trackingUri)}function databricksTransport(target,version){
-const{trackingUri,experimentId,traceLocation}=target;if(trackingUri.startsWith("databricks-uc")){return{problem:"databri\
-cks-uc is MLflow's name of a model registry: set databricks instead"}}const login2=databricksLogin(trackingUri,target);if("\
-problem"in login2)return login2;const workspace=new Workspace(login2,new Trust(target));if(traceLocation===void 0)return new ClassicTransport(
-workspace,experimentId);const location2=parseLocation(traceLocation);if(location2===void 0){return{problem:"MLFLOW_TRACE\
-_LOCATION must be catalog.schema.prefix or catalog.schema"}}return new UnityTransport(workspace,location2,experimentId,version)}var FILE2="traces.json";var UPLOAD_TIMEOUT2=12e4;var MlflowStore=class{#target;constructor(target){this.#target=target}get experimentId(){
+200)return answer2;let{access_token,token_type,expires_in}=jsonOf(answer2)??{};return typeof access_token!="string"?{unanswered:"\
+the token endpoint gave no token"}:{header:`${typeof token_type=="string"?token_type:"Bearer"} ${access_token}`,expires:Date.
+now()+Number(expires_in??0)*1e3-MARGIN}}};function isDatabricks(trackingUri){return/^databricks(-uc)?($|:)/.test(trackingUri)}function databricksTransport(target,version){
+let{trackingUri,experimentId,traceLocation}=target;if(trackingUri.startsWith("databricks-uc"))return{problem:"databricks\
+-uc is MLflow's name of a model registry: set databricks instead"};let login2=databricksLogin(trackingUri,target);if("pr\
+oblem"in login2)return login2;let workspace=new Workspace(login2,new Trust(target));if(traceLocation===void 0)return new ClassicTransport(
+workspace,experimentId);let location2=parseLocation(traceLocation);return location2===void 0?{problem:"MLFLOW_TRACE_LOCA\
+TION must be catalog.schema.prefix or catalog.schema"}:new UnityTransport(workspace,location2,experimentId,version)}var FILE2="traces.json",UPLOAD_TIMEOUT2=12e4,MlflowStore=class{#target;constructor(target){this.#target=target}get experimentId(){
 return this.#target.experimentId}start(body){return exchange({method:"POST",...this.#target.infos,body})}info(traceId2){
 return exchange({method:"GET",...this.#target.info(traceId2)})}end(traceId2,body){return exchange({method:"PATCH",...this.#target.
-end(traceId2),body})}async put(_,location2,spans){const file=this.#target.artifact(location2??"",FILE2);if(file===void 0){
-return{outcome:"rejected",reason:notServed(location2),content:false}}const timeout=UPLOAD_TIMEOUT2;return receiptOf(await exchange(
-{method:"PUT",...file,body:spans,timeout}))}};function notServed(location2){const[,scheme]=/^([a-z0-9+-]+):/i.exec(location2??
-"")??[];return`the server keeps the files of this experiment ${scheme===void 0?"itself":`on ${scheme}`}, where only prog\
-rams with access to that can write: start it with a database and MLflow 3.6 or newer, or with --serve-artifacts and an e\
-xperiment made since then`}var OTHER_CONTENT="Invalid Content-Type";var FILE_STORE="FileStore";var MlflowTransport=class{#target;#version;#uploads;constructor(target,version){
-this.#target=target;this.#version=version}get url(){return this.#target.url}get unit(){return this.#uploads===void 0?"re\
-cords":"trace"}async send(batch){const[first]=batch;if(first?.kind==="tag")return this.#tag(first.traceId,first.text);if(this.#uploads!==
-void 0)return this.#uploads.send(batch);return first?.kind==="info"?this.#info(first.text):this.#spans(batch)}async#spans(batch){
-const spans=batch.map(({text:text3})=>encodeSpan(JSON.parse(text3)));const body=encodeRequest(spans,this.#version);const result=await exchange(
-{method:"POST",...this.#target.spans,body,gzip:true});if(isUnanswered(result))return receiptOf(result);if(result.status<
-300)return partialSuccess(result)??receiptOf(result);const uploads=await this.#insteadOfOtlp(result);if(uploads===void 0)
-return receiptOf(result);if("outcome"in uploads)return uploads;this.#uploads=uploads;return{outcome:"again"}}async#insteadOfOtlp(answer2){
-const text3=textOf(answer2);const store=new MlflowStore(this.#target);if(answer2.status===501)return new TraceUploads(store,
-!text3.includes(FILE_STORE));if(answer2.status===400&&text3.includes(OTHER_CONTENT))return new TraceUploads(store,true);
-if(!isMissingRoute(answer2))return void 0;const version=await exchange({method:"GET",...this.#target.version});if(isUnanswered(
-version))return receiptOf(version);const major=/^\s*(\d+)\.\d+/.exec(textOf(version))?.[1];if(version.status!==200||major===
-void 0){const reason2=`no MLflow at ${this.#target.url}: ${summary(answer2)}`;return{outcome:"rejected",reason:reason2,content:false}}
-if(Number(major)>=3)return new TraceUploads(store,true);const reason=`MLflow ${textOf(version).trim().slice(0,20)} is to\
-o old: 3.0 is the oldest`;return{outcome:"rejected",reason,content:false}}async#info(text3){const body=encodeInfo(JSON.parse(
+end(traceId2),body})}async put(_,location2,spans){let file=this.#target.artifact(location2??"",FILE2);return file===void 0?
+{outcome:"rejected",reason:notServed(location2),content:!1}:receiptOf(await exchange({method:"PUT",...file,body:spans,timeout:UPLOAD_TIMEOUT2}))}};
+function notServed(location2){let[,scheme]=/^([a-z0-9+-]+):/i.exec(location2??"")??[];return`the server keeps the files \
+of this experiment ${scheme===void 0?"itself":`on ${scheme}`}, where only programs with access to that can write: start \
+it with a database and MLflow 3.6 or newer, or with --serve-artifacts and an experiment made since then`}var OTHER_CONTENT="Invalid Content-Type",FILE_STORE="FileStore",MlflowTransport=class{#target;#version;#uploads;constructor(target,version){
+this.#target=target,this.#version=version}get url(){return this.#target.url}get unit(){return this.#uploads===void 0?"re\
+cords":"trace"}async send(batch){let[first]=batch;return first?.kind==="tag"?this.#tag(first.traceId,first.text):this.#uploads!==
+void 0?this.#uploads.send(batch):first?.kind==="info"?this.#info(first.text):this.#spans(batch)}async#spans(batch){let spans=batch.
+map(({text:text3})=>encodeSpan(JSON.parse(text3))),body=encodeRequest(spans,this.#version),result=await exchange({method:"\
+POST",...this.#target.spans,body,gzip:!0});if(isUnanswered(result))return receiptOf(result);if(result.status<300)return partialSuccess(
+result)??receiptOf(result);let uploads=await this.#insteadOfOtlp(result);return uploads===void 0?receiptOf(result):"outc\
+ome"in uploads?uploads:(this.#uploads=uploads,{outcome:"again"})}async#insteadOfOtlp(answer2){let text3=textOf(answer2),
+store=new MlflowStore(this.#target);if(answer2.status===501)return new TraceUploads(store,!text3.includes(FILE_STORE));if(answer2.
+status===400&&text3.includes(OTHER_CONTENT))return new TraceUploads(store,!0);if(!isMissingRoute(answer2))return;let version=await exchange(
+{method:"GET",...this.#target.version});if(isUnanswered(version))return receiptOf(version);let major=/^\s*(\d+)\.\d+/.exec(
+textOf(version))?.[1];return version.status!==200||major===void 0?{outcome:"rejected",reason:`no MLflow at ${this.#target.
+url}: ${summary(answer2)}`,content:!1}:Number(major)>=3?new TraceUploads(store,!0):{outcome:"rejected",reason:`MLflow ${textOf(
+version).trim().slice(0,20)} is too old: 3.0 is the oldest`,content:!1}}async#info(text3){let body=encodeInfo(JSON.parse(
 text3),this.#target.experimentId);return receiptOf(await exchange({method:"POST",...this.#target.infos,body}))}async#tag(traceId2,text3){
-const{key,value}=JSON.parse(text3);const result=await exchange({method:"PATCH",...this.#target.tags(traceId2),body:encodeTag(
-key,value)});if(!isUnanswered(result)&&result.status===404)return{outcome:"delivered"};return receiptOf(result)}};function isMissingRoute(answer2){
-if(answer2.status!==404&&answer2.status!==405)return false;return typeof jsonOf(answer2)?.["error_code"]!=="string"}function basic(username,password){return`Basic ${Buffer.from(`${username}:${password}`,"utf8").toString("base64")}`}function decoded(text3){
-try{return decodeURIComponent(text3)}catch{return text3}}function authorization(settings,url){const{trackingUri,username,
-password,token}=settings;const hasBoth=/^[^/]*\/\/[^/?#]*:[^/?#]*@/.test(trackingUri);if(hasBoth&&`${url.username}${url.
-password}`!==""){return basic(decoded(url.username),decoded(url.password))}if(username!==void 0&&password!==void 0)return basic(
-username,password);return token===void 0?void 0:`Bearer ${token}`}function isHeaderValue(value){return/^[\t\x20-\x7e\x80-\xff]+$/.
-test(value)}function traceTarget(settings){let url;try{url=new URL(settings.trackingUri)}catch{return{problem:"MLFLOW_TR\
-ACKING_URI is not a URL"}}if(url.protocol!=="http:"&&url.protocol!=="https:"){return{problem:`MLFLOW_TRACKING_URI must s\
-tart with http or https, not ${url.protocol}`}}const headers={"content-type":"application/json"};const credentials=authorization(
-settings,url);if(credentials!==void 0)headers["authorization"]=credentials;if(settings.workspace!==void 0)headers["x-mlf\
-low-workspace"]=settings.workspace;const forSpans={...headers,"x-mlflow-experiment-id":settings.experimentId};for(const[
-name,value]of Object.entries(forSpans)){if(!isHeaderValue(value))return{problem:`the value for the header ${name} is not\
- valid`}}const base=`${url.origin}${url.pathname.replace(/\/+$/,"")}`;const trust=settings.trust===void 0?{}:{trust:settings.
-trust};const endpoint=path=>({url:`${base}${path}`,headers,...trust});return{url:base,experimentId:settings.experimentId,
-spans:{...endpoint("/v1/traces"),headers:forSpans},infos:endpoint("/api/3.0/mlflow/traces"),info:traceId2=>endpoint(`/ap\
-i/3.0/mlflow/traces/tr-${traceId2}`),end:traceId2=>endpoint(`/api/2.0/mlflow/traces/tr-${traceId2}`),tags:traceId2=>endpoint(
-`/api/2.0/mlflow/traces/tr-${traceId2}/tags`),artifact:(location2,file)=>{const found=artifactUrl(location2,base);return found===
+let{key,value}=JSON.parse(text3),result=await exchange({method:"PATCH",...this.#target.tags(traceId2),body:encodeTag(key,
+value)});return!isUnanswered(result)&&result.status===404?{outcome:"delivered"}:receiptOf(result)}};function isMissingRoute(answer2){
+return answer2.status!==404&&answer2.status!==405?!1:typeof jsonOf(answer2)?.error_code!="string"}function basic(username,password){return`Basic ${Buffer.from(`${username}:${password}`,"utf8").toString("base64")}`}function decoded(text3){
+try{return decodeURIComponent(text3)}catch{return text3}}function authorization(settings,url){let{trackingUri,username,password,
+token}=settings;return/^[^/]*\/\/[^/?#]*:[^/?#]*@/.test(trackingUri)&&`${url.username}${url.password}`!=""?basic(decoded(
+url.username),decoded(url.password)):username!==void 0&&password!==void 0?basic(username,password):token===void 0?void 0:
+`Bearer ${token}`}function isHeaderValue(value){return/^[\t\x20-\x7e\x80-\xff]+$/.test(value)}function traceTarget(settings){
+let url;try{url=new URL(settings.trackingUri)}catch{return{problem:"MLFLOW_TRACKING_URI is not a URL"}}if(url.protocol!==
+"http:"&&url.protocol!=="https:")return{problem:`MLFLOW_TRACKING_URI must start with http or https, not ${url.protocol}`};
+let headers={"content-type":"application/json"},credentials=authorization(settings,url);credentials!==void 0&&(headers.authorization=
+credentials),settings.workspace!==void 0&&(headers["x-mlflow-workspace"]=settings.workspace);let forSpans={...headers,"x\
+-mlflow-experiment-id":settings.experimentId};for(let[name,value]of Object.entries(forSpans))if(!isHeaderValue(value))return{
+problem:`the value for the header ${name} is not valid`};let base=`${url.origin}${url.pathname.replace(/\/+$/,"")}`,trust=settings.
+trust===void 0?{}:{trust:settings.trust},endpoint=path=>({url:`${base}${path}`,headers,...trust});return{url:base,experimentId:settings.
+experimentId,spans:{...endpoint("/v1/traces"),headers:forSpans},infos:endpoint("/api/3.0/mlflow/traces"),info:traceId2=>endpoint(
+`/api/3.0/mlflow/traces/tr-${traceId2}`),end:traceId2=>endpoint(`/api/2.0/mlflow/traces/tr-${traceId2}`),tags:traceId2=>endpoint(
+`/api/2.0/mlflow/traces/tr-${traceId2}/tags`),artifact:(location2,file)=>{let found=artifactUrl(location2,base);return found===
 void 0?void 0:{url:`${found}/${file}`,headers,...trust}},version:endpoint("/version")}}var ARTIFACTS="/api/2.0/mlflow-ar\
-tifacts/artifacts/";function artifactUrl(location2,base){let url;try{url=new URL(location2)}catch{return void 0}const path=url.
-pathname.replace(/^\/+|\/+$/g,"");if(url.protocol==="http:"||url.protocol==="https:")return`${url.origin}/${path}`;if(url.
-protocol!=="mlflow-artifacts:")return void 0;const{protocol,host,pathname}=new URL(base);const prefix=pathname.replace(/\/+$/,
-"");return`${protocol}//${url.host===""?host:url.host}${prefix}${ARTIFACTS}${path}`}function neverRejecting(transport){return{url:transport.url,get unit(){return transport.unit},async send(batch){if(batch.
-length===0)return{outcome:"delivered"};try{return await transport.send(batch)}catch(error){const reason=`cannot be sent:\
- ${error instanceof Error?error.message:String(error)}`;return{outcome:"rejected",reason,content:true}}}}}function createTransport(settings,version){
-const{trackingUri,experimentId}=settings;if(trackingUri===void 0||experimentId===void 0){return{problem:"MLFLOW_TRACKING\
-_URI and MLFLOW_EXPERIMENT_ID must both be set"}}if(isDatabricks(trackingUri)){const found=databricksTransport({...settings,
-trackingUri,experimentId},version);return"problem"in found?found:neverRejecting(found)}const trust=new Trust(settings);const target=traceTarget(
+tifacts/artifacts/";function artifactUrl(location2,base){let url;try{url=new URL(location2)}catch{return}let path=url.pathname.
+replace(/^\/+|\/+$/g,"");if(url.protocol==="http:"||url.protocol==="https:")return`${url.origin}/${path}`;if(url.protocol!==
+"mlflow-artifacts:")return;let{protocol,host,pathname}=new URL(base),prefix=pathname.replace(/\/+$/,"");return`${protocol}\
+//${url.host===""?host:url.host}${prefix}${ARTIFACTS}${path}`}function neverRejecting(transport){return{url:transport.url,get unit(){return transport.unit},async send(batch){if(batch.
+length===0)return{outcome:"delivered"};try{return await transport.send(batch)}catch(error){return{outcome:"rejected",reason:`\
+cannot be sent: ${error instanceof Error?error.message:String(error)}`,content:!0}}}}}function createTransport(settings,version){
+let{trackingUri,experimentId}=settings;if(trackingUri===void 0||experimentId===void 0)return{problem:"MLFLOW_TRACKING_UR\
+I and MLFLOW_EXPERIMENT_ID must both be set"};if(isDatabricks(trackingUri)){let found=databricksTransport({...settings,trackingUri,
+experimentId},version);return"problem"in found?found:neverRejecting(found)}let trust=new Trust(settings),target=traceTarget(
 {...settings,trackingUri,experimentId,trust});return"problem"in target?target:neverRejecting(new MlflowTransport(target,
-version))}var VERSION="0.1.0";var OPTIONS_VARIABLE="OPENCODE_MLFLOW_OPTIONS";function route(settings,project,debug){const transport=createTransport(
-settings,VERSION);if("problem"in transport)return transport;const{experimentId="",workspace,stateDir}=settings;const destination={
-url:transport.url,experimentId,...workspace===void 0?{}:{workspace},project};const limits={size:settings.spoolMegabytes*
-1024*1024,age:settings.spoolDays*24*36e5};return{outbox:openQueue({folder:stateDir,destination,debug,limits}),transport}}
-function absolutePaths({caCertificate,databricksConfigFile}){return{...caCertificate===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:resolve(
-caCertificate)},...databricksConfigFile===void 0?{}:{DATABRICKS_CONFIG_FILE:resolve(databricksConfigFile)}}}var connections=new Map;
-var backgrounds=new Map;function connect2(settings,options,project,debug){const shared=JSON.stringify(settings);const key=JSON.
-stringify([project,shared]);const known=connections.get(key);if(known!==void 0)return known;const ends=route(settings,project,
-debug);if("problem"in ends)return ends;const background=backgrounds.get(shared)??new BackgroundProcess({file:fileURLToPath(
-import.meta.url),project,queue:queueFolder(settings.stateDir),environment:{...process.env,...absolutePaths(settings),[OPTIONS_VARIABLE]:JSON.
-stringify(options)},debug});backgrounds.set(shared,background);const delivery=new Delivery({...ends,background,debug});background.
-watch(()=>delivery.isBusy);const connection={delivery,transport:ends.transport};connections.set(key,connection);return connection}import{arch,release,type}from"node:os";import{basename as basename4,parse,resolve as resolve2}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile);var TIMEOUT=2e3;
-async function git(folder,...command){try{const{stdout}=await run("git",["-C",folder,...command],{timeout:TIMEOUT,windowsHide:true,
-env:{...process.env,GIT_OPTIONAL_LOCKS:"0",GIT_TERMINAL_PROMPT:"0"}});const answer2=stdout.trim();return answer2===""?void 0:
-answer2}catch{return void 0}}var REMOTE=/^remote\.(.+)\.url (.+)$/;function preferredRemote(lines){const remotes=new Map;
-for(const line of lines.split("\n")){const[,name="",url]=REMOTE.exec(line)??[];if(url!==void 0&&!remotes.has(name))remotes.
-set(name,url)}return remotes.get("origin")??remotes.values().next().value}var SCP_LIKE=/^[\w.-]+@[\w.-]+:[^@]*$/;function withoutCredentials(remote){
-if(SCP_LIKE.test(remote))return remote;if(!remote.includes("://"))return remote.includes("@")?void 0:remote;try{const url=new URL(
-remote);url.username="";url.password="";url.search="";url.hash="";return url.href.includes("@")?void 0:url.href}catch{return void 0}}
-var BRANCHES="refs/heads/";async function head(folder){const answer2=await git(folder,"rev-parse","HEAD","--symbolic-ful\
-l-name","HEAD");if(answer2===void 0){const branch=await git(folder,"symbolic-ref","--quiet","--short","HEAD");return branch===
-void 0?{}:{branch}}const[commit,name]=answer2.split("\n");return{...name?.startsWith(BRANCHES)===true?{branch:name.slice(
-BRANCHES.length)}:{},...commit===void 0?{}:{commit}}}async function checkout(folder){const[found,remotes]=await Promise.
-all([head(folder),git(folder,"config","--get-regexp",String.raw`^remote\..*\.url$`)]);const url=remotes===void 0?void 0:
-preferredRemote(remotes);const remote=url===void 0?void 0:withoutCredentials(url);return{...found,...remote===void 0?{}:
-{remote}}}function projectFolder(directory,worktree){const folder=worktree===void 0?void 0:resolve2(worktree);return folder===void 0||
-folder===parse(folder).root?resolve2(directory):folder}async function gather(folder,find){const{branch,commit,remote}=await find(
-folder);const project=basename4(folder);return{[MLFLOW.sourceType]:"LOCAL",[MLFLOW.sourceName]:"opencode",...branch===void 0?
-{}:{[MLFLOW.gitBranch]:branch},...commit===void 0?{}:{[MLFLOW.gitCommit]:commit},...remote===void 0?{}:{[MLFLOW.gitRemote]:remote},
+version))}var VERSION="0.1.0",OPTIONS_VARIABLE="OPENCODE_MLFLOW_OPTIONS";function route(settings,project,debug){let transport=createTransport(
+settings,VERSION);if("problem"in transport)return transport;let{experimentId="",workspace,stateDir}=settings,destination={
+url:transport.url,experimentId,...workspace===void 0?{}:{workspace},project},limits={size:settings.spoolMegabytes*1024*1024,
+age:settings.spoolDays*24*36e5};return{queue:openQueue({folder:stateDir,destination,debug,limits}),transport}}function absolutePaths({
+caCertificate,databricksConfigFile}){return{...caCertificate===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:resolve(caCertificate)},
+...databricksConfigFile===void 0?{}:{DATABRICKS_CONFIG_FILE:resolve(databricksConfigFile)}}}var connections=new Map,backgrounds=new Map;
+function connect2(settings,options,project,debug){let shared=JSON.stringify(settings),key=JSON.stringify([project,shared]),
+known=connections.get(key);if(known!==void 0)return known;let ends=route(settings,project,debug);if("problem"in ends)return ends;
+let background=backgrounds.get(shared)??new BackgroundProcess({file:fileURLToPath(import.meta.url),project,queue:queueFolder(
+settings.stateDir),environment:{...process.env,...absolutePaths(settings),[OPTIONS_VARIABLE]:JSON.stringify(options)},debug});
+backgrounds.set(shared,background);let delivery=new Delivery({...ends,background,debug});background.addSource(()=>delivery.
+isBusy);let connection={delivery,transport:ends.transport};return connections.set(key,connection),connection}import{arch,release,type}from"node:os";import{basename as basename4,parse,resolve as resolve2}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile),TIMEOUT=2e3;
+async function git(folder,...command){try{let{stdout}=await run("git",["-C",folder,...command],{timeout:TIMEOUT,windowsHide:!0,
+env:{...process.env,GIT_OPTIONAL_LOCKS:"0",GIT_TERMINAL_PROMPT:"0"}}),answer2=stdout.trim();return answer2===""?void 0:answer2}catch{
+return}}var REMOTE=/^remote\.(.+)\.url (.+)$/;function preferredRemote(lines){let remotes=new Map;for(let line of lines.
+split(`
+`)){let[,name="",url]=REMOTE.exec(line)??[];url!==void 0&&!remotes.has(name)&&remotes.set(name,url)}return remotes.get("\
+origin")??remotes.values().next().value}var SCP_LIKE=/^[\w.-]+@[\w.-]+:[^@]*$/;function withoutCredentials(remote){if(SCP_LIKE.
+test(remote))return remote;if(!remote.includes("://"))return remote.includes("@")?void 0:remote;try{let url=new URL(remote);
+return url.username="",url.password="",url.search="",url.hash="",url.href.includes("@")?void 0:url.href}catch{return}}var BRANCHES="\
+refs/heads/";async function head(folder){let answer2=await git(folder,"rev-parse","HEAD","--symbolic-full-name","HEAD");
+if(answer2===void 0){let branch=await git(folder,"symbolic-ref","--quiet","--short","HEAD");return branch===void 0?{}:{branch}}
+let[commit,name]=answer2.split(`
+`);return{...name?.startsWith(BRANCHES)===!0?{branch:name.slice(BRANCHES.length)}:{},...commit===void 0?{}:{commit}}}async function checkout(folder){
+let[found,remotes]=await Promise.all([head(folder),git(folder,"config","--get-regexp",String.raw`^remote\..*\.url$`)]),url=remotes===
+void 0?void 0:preferredRemote(remotes),remote=url===void 0?void 0:withoutCredentials(url);return{...found,...remote===void 0?
+{}:{remote}}}function projectFolder(directory,worktree){let folder=worktree===void 0?void 0:resolve2(worktree);return folder===void 0||
+folder===parse(folder).root?resolve2(directory):folder}async function gather(folder,find){let{branch,commit,remote}=await find(
+folder),project=basename4(folder);return{[MLFLOW.sourceType]:"LOCAL",[MLFLOW.sourceName]:"opencode",...branch===void 0?{}:
+{[MLFLOW.gitBranch]:branch},...commit===void 0?{}:{[MLFLOW.gitCommit]:commit},...remote===void 0?{}:{[MLFLOW.gitRemote]:remote},
 ...project===""?{}:{"opencode.project":project},[OPENCODE.hostOs]:`${type()} ${release()} ${arch()}`}}var FRESH=2e3;function environmentReader(directory,worktree,learn,find=checkout){
-const folder=projectFolder(directory,worktree);let isReading=false;let isWanted=false;const read=async()=>{isReading=true;
-try{while(isWanted){isWanted=false;learn(await gather(folder,find))}}finally{isReading=false}};const want=()=>{isWanted=
-true;setImmediate(()=>{if(!isReading)void read()}).unref()};let freshUntil=Number.NEGATIVE_INFINITY;return{started:()=>{
-freshUntil=performance.now()+FRESH;want()},prompted:()=>{if(performance.now()>=freshUntil)want();freshUntil=Number.NEGATIVE_INFINITY}}}import{appendFileSync as appendFileSync2,mkdirSync as mkdirSync4,renameSync as renameSync5,statSync as statSync4}from"node:fs";
+let folder=projectFolder(directory,worktree),isReading=!1,isWanted=!1,read=async()=>{isReading=!0;try{for(;isWanted;)isWanted=
+!1,learn(await gather(folder,find))}finally{isReading=!1}},want=()=>{isWanted=!0,setImmediate(()=>{isReading||read()}).unref()},
+freshUntil=Number.NEGATIVE_INFINITY;return{started:()=>{freshUntil=performance.now()+FRESH,want()},prompted:()=>{performance.
+now()>=freshUntil&&want(),freshUntil=Number.NEGATIVE_INFINITY}}}import{appendFileSync as appendFileSync2,mkdirSync as mkdirSync4,renameSync as renameSync5,statSync as statSync4}from"node:fs";
 import{join as join13}from"node:path";import{isMainThread}from"node:worker_threads";var LARGEST=4*1024*1024;function debugLog(isOn,folder,hasStderr=isMainThread){
-if(!isOn)return()=>void 0;if(hasStderr){return line=>{try{process.stderr.write(`[opencode-mlflow] ${line}
-`)}catch{}}}return line=>{try{mkdirSync4(folder,{recursive:true,mode:448});const path=join13(folder,"plugin.log");const size=statSync4(
-path,{throwIfNoEntry:false})?.size??0;if(size>LARGEST)renameSync5(path,`${path}.1`);const entry=`${new Date().toISOString()}\
- ${process.pid} ${line}
-`;appendFileSync2(path,entry,{mode:384})}catch{}}}import{existsSync as existsSync6,readFileSync as readFileSync8,realpathSync}from"node:fs";import{dirname as dirname4,join as join16,
+return isOn?hasStderr?line=>{try{process.stderr.write(`[opencode-mlflow] ${line}
+`)}catch{}}:line=>{try{mkdirSync4(folder,{recursive:!0,mode:448});let path=join13(folder,"plugin.log");(statSync4(path,{
+throwIfNoEntry:!1})?.size??0)>LARGEST&&renameSync5(path,`${path}.1`);let entry=`${new Date().toISOString()} ${process.pid}\
+ ${line}
+`;appendFileSync2(path,entry,{mode:384})}catch{}}:()=>{}}import{existsSync as existsSync6,readFileSync as readFileSync8,realpathSync}from"node:fs";import{dirname as dirname4,join as join16,
 resolve as resolve4}from"node:path";import{setPriority}from"node:os";import{parseArgs}from"node:util";var import_dotenv=__toESM(require_dist(),1);import{readFileSync as readFileSync6}from"node:fs";import{homedir as homedir2}from"node:os";
 import{dirname as dirname3,join as join14,relative,isAbsolute,parse as parsePath,resolve as resolve3}from"node:path";var variables_default={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE\
 _DEBUG"],username:["MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["MLFLOW_TRACKING_TOKEN"],workspace:[
@@ -1403,536 +1344,517 @@ CKS_TOKEN"],databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:[
 caCertificate:["MLFLOW_TRACKING_SERVER_CERT_PATH","REQUESTS_CA_BUNDLE","CURL_CA_BUNDLE"],insecureTls:["MLFLOW_TRACKING_I\
 NSECURE_TLS"],capture:["MLFLOW_OPENCODE_CAPTURE"],redactPattern:["MLFLOW_OPENCODE_REDACT_PATTERN"],inputs:["MLFLOW_OPENC\
 ODE_INPUTS"],stateDir:["MLFLOW_OPENCODE_STATE_DIR"],spoolMegabytes:["MLFLOW_OPENCODE_SPOOL_MB"],spoolDays:["MLFLOW_OPENC\
-ODE_SPOOL_DAYS"]};var VARIABLES=variables_default;function stateFolder({XDG_STATE_HOME:given2}){const base=given2!==void 0&&isAbsolute(given2)?
+ODE_SPOOL_DAYS"]};var VARIABLES=variables_default;function stateFolder({XDG_STATE_HOME:given2}){let base=given2!==void 0&&isAbsolute(given2)?
 given2:join14(homedir2(),".local","state");return join14(base,"opencode-mlflow")}function foldersUpTo(directory,worktree){
-const inner=resolve3(directory);if(worktree===void 0)return[inner];const outer=resolve3(worktree);const path=relative(outer,
-inner);const isInside=path===""||!path.startsWith("..")&&!isAbsolute(path);if(!isInside||outer===parsePath(outer).root)return[
-inner];const folders=[inner];for(let folder=inner;folder!==outer;){folder=dirname3(folder);folders.push(folder)}return folders}
-function readDotenv(path){try{return(0,import_dotenv.parse)(readFileSync6(path))}catch{return void 0}}function configFolder({
-XDG_CONFIG_HOME}){return join14(given(XDG_CONFIG_HOME)??join14(homedir2(),".config"),"opencode")}function dotenvFiles(directory,worktree,environment=process.
-env){return[...foldersUpTo(directory,worktree),configFolder(environment)].flatMap(folder=>{const path=join14(folder,".en\
-v");const found=readDotenv(path);return found===void 0?[]:[{path,variables:found}]})}function given(value){if(typeof value!==
-"string"&&typeof value!=="number"&&typeof value!=="boolean"){return void 0}const text3=String(value).trim();return text3===
-""?void 0:text3}var CAPTURE={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"};var INPUTS={allowed:[
-"new","full"],unset:"new",invalid:"new"};var SPOOL_MEGABYTES=256;var SPOOL_DAYS=30;function saidOf(name,environment,options,files){
-return VARIABLES[name].flatMap((variable,rank)=>{const candidates=[{value:environment[variable],source:"environment",name:variable},
-{value:rank===0?options[name]:void 0,source:"options",name},...files.map(({path,variables})=>({value:variables[variable],
-source:path,name:variable}))];return candidates.flatMap(({value:raw,...rest})=>{const value=given(raw);return value===void 0?
-[]:[{value,...rest}]})})}function isOfRequests(name,said){return VARIABLES[name].indexOf(said.name)>0}function explainSettings(environment,options,files){
-const explained={};for(const name of Object.keys(VARIABLES)){const[first,...later]=saidOf(name,environment,options,files);
-if(first===void 0)continue;const others=later.filter(({value,source})=>value!==first.value&&source!==first.source);const hidden=[
-...new Set(others.map(({source})=>source))];explained[VARIABLES[name][0]]={...first,hidden}}return explained}function readSettings(environment,options,files){
-const setting=name=>saidOf(name,environment,options,files)[0]?.value;const flag=name=>/^(true|1|yes|on)$/i.test(setting(
-name)??"");const problems=[];const choice=(name,{allowed,unset,invalid})=>{const value=setting(name)?.toLowerCase();if(value===
-void 0)return unset;const chosen=allowed.find(one=>one===value);if(chosen!==void 0)return chosen;problems.push(`${VARIABLES[name][0]}\
- must be one of ${allowed.join(", ")}: taken as ${invalid}`);return invalid};const amount=(name,unset)=>{const value=setting(
-name);if(value===void 0)return unset;const parsed=Number(value);if(Number.isFinite(parsed)&&parsed>0)return parsed;problems.
-push(`${VARIABLES[name][0]} must be a number above 0: taken as ${unset}`);return unset};const folder=()=>{const value=setting(
-"stateDir");if(value!==void 0&&isAbsolute(value))return value;const byDefault=stateFolder(environment);if(value!==void 0){
-problems.push(`${VARIABLES.stateDir[0]} must be an absolute path: taken as ${byDefault}`)}return byDefault};const[certificates2]=saidOf(
-"caCertificate",environment,options,files);const isNamed=certificates2!==void 0&&!isOfRequests("caCertificate",certificates2);
-const isInsecure=flag("insecureTls")&&!isNamed;if(flag("insecureTls")&&!isInsecure){problems.push(`${VARIABLES.insecureTls[0]}\
- and ${VARIABLES.caCertificate[0]} are both set: certificates are checked`)}return{trackingUri:setting("trackingUri"),experimentId:setting(
-"experimentId"),debug:flag("debug"),username:setting("username"),password:setting("password"),token:setting("token"),workspace:setting(
-"workspace"),traceLocation:setting("traceLocation"),databricksHost:setting("databricksHost"),databricksToken:setting("da\
-tabricksToken"),databricksClientId:setting("databricksClientId"),databricksClientSecret:setting("databricksClientSecret"),
-databricksProfile:setting("databricksProfile"),databricksConfigFile:setting("databricksConfigFile"),databricksAuthType:setting(
-"databricksAuthType"),caCertificate:isInsecure?void 0:certificates2?.value,insecureTls:isInsecure,capture:choice("captur\
-e",CAPTURE),redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS),stateDir:folder(),spoolMegabytes:amount(
-"spoolMegabytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),problems}}function resolvedOptions(options,files){
-const resolved={};for(const name of Object.keys(VARIABLES)){const said=saidOf(name,{},options,files).find(one=>!isOfRequests(
-name,one));if(said!==void 0)resolved[name]=said.value}return resolved}import{readdirSync as readdirSync4}from"node:fs";import{setTimeout as sleep}from"node:timers/promises";var POLL=250;var GRACE=5e3;var LONGEST_RETRY=1e4;var SLICE=500;var TIDY_EVERY=2*1024*1024;function parseOwner(text3){const[
-,place,pid,start]=/^([0-9a-f]+)\.(\d+)\.([0-9a-f]+)$/.exec(text3)??[];if(place===void 0||pid===void 0||start===void 0)return void 0;
-return{place,pid:Number(pid),start}}function hasLeftSomething(stateDir,{place,pid,start}){try{return readdirSync4(queueFolder(
-stateDir)).some(name=>name.includes(`.${place}.${pid}.${start}.`))}catch{return false}}async function waitForEnd(stateDir,parent,grace=GRACE){
-let idleSince=performance.now();while(isAlive(parent)){if(hasLeftSomething(stateDir,parent))idleSince=performance.now();else if(performance.
-now()-idleSince>grace)return false;await sleep(POLL)}return hasLeftSomething(stateDir,parent)}var Tidy=class{#characters=0;after(records){
-for(const{text:text3}of records)this.#characters+=text3.length;if(this.#characters<TIDY_EVERY)return;this.#characters=0;
-globalThis.Bun?.gc(true)}};async function sendOrphaned({patience,...options}){let delivered=0;let dead=0;let latest2=performance.
-now();const tidy=new Tidy;const delivery=new Delivery({longestRetry:LONGEST_RETRY,...options,progress:step=>{latest2=performance.
-now();tidy.after(step.records);if(step.delivered)delivered+=step.records.length;else dead+=step.records.length}});for(;;){
-let more=true;while(more&&delivery.waiting<TAKE_OVER_BELOW)more=delivery.takeOver();const isDone2=await delivery.flush(SLICE);
-if(isDone2&&!more)break;if(performance.now()-latest2>patience)break}const{waiting,reason}=delivery;delivery.stop();const problems=reason!==
-void 0&&dead+waiting>0?[reason]:[];return{delivered,dead,waiting,problems}}import{lstatSync as lstatSync4,readdirSync as readdirSync5,readFileSync as readFileSync7}from"node:fs";import{join as join15}from"node:path";var TURNS="count(DISTINCT outline ->> 'traceId') AS turns";var WAITING=`SELECT destination, count(*) AS records, ${TURNS}\
- FROM records WHERE sent = 0
-  GROUP BY destination`;var REFUSED=`SELECT destination, reason, count(*) AS records, min(at) AS since FROM letters
-  GROUP BY destination, reason`;var REFUSED_TURNS=`SELECT destination, ${TURNS} FROM letters GROUP BY destination`;var Tally=class{destination;waiting={
+let inner=resolve3(directory);if(worktree===void 0)return[inner];let outer=resolve3(worktree),path=relative(outer,inner);
+if(!(path===""||!path.startsWith("..")&&!isAbsolute(path))||outer===parsePath(outer).root)return[inner];let folders=[inner];
+for(let folder=inner;folder!==outer;)folder=dirname3(folder),folders.push(folder);return folders}function readDotenv(path){
+try{return(0,import_dotenv.parse)(readFileSync6(path))}catch{return}}function configFolder({XDG_CONFIG_HOME}){return join14(
+given(XDG_CONFIG_HOME)??join14(homedir2(),".config"),"opencode")}function dotenvFiles(directory,worktree,environment=process.
+env){return[...foldersUpTo(directory,worktree),configFolder(environment)].flatMap(folder=>{let path=join14(folder,".env"),
+found=readDotenv(path);return found===void 0?[]:[{path,variables:found}]})}function given(value){if(typeof value!="strin\
+g"&&typeof value!="number"&&typeof value!="boolean")return;let text3=String(value).trim();return text3===""?void 0:text3}
+var CAPTURE={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"},INPUTS={allowed:["new","full"],
+unset:"new",invalid:"new"},SPOOL_MEGABYTES=256,SPOOL_DAYS=30;function saidOf(name,environment,options,files){return VARIABLES[name].
+flatMap((variable,rank)=>[{value:environment[variable],source:"environment",name:variable},{value:rank===0?options[name]:
+void 0,source:"options",name},...files.map(({path,variables})=>({value:variables[variable],source:path,name:variable}))].
+flatMap(({value:raw,...rest})=>{let value=given(raw);return value===void 0?[]:[{value,...rest}]}))}function isOfRequests(name,said){
+return VARIABLES[name].indexOf(said.name)>0}function explainSettings(environment,options,files){let explained={};for(let name of Object.
+keys(VARIABLES)){let[first,...later]=saidOf(name,environment,options,files);if(first===void 0)continue;let others=later.
+filter(({value,source})=>value!==first.value&&source!==first.source),hidden=[...new Set(others.map(({source})=>source))];
+explained[VARIABLES[name][0]]={...first,hidden}}return explained}function readSettings(environment,options,files){let setting=name=>saidOf(
+name,environment,options,files)[0]?.value,flag=name=>/^(true|1|yes|on)$/i.test(setting(name)??""),problems=[],choice=(name,{
+allowed,unset,invalid})=>{let value=setting(name)?.toLowerCase();if(value===void 0)return unset;let chosen=allowed.find(
+one=>one===value);return chosen!==void 0?chosen:(problems.push(`${VARIABLES[name][0]} must be one of ${allowed.join(", ")}\
+: taken as ${invalid}`),invalid)},amount=(name,unset)=>{let value=setting(name);if(value===void 0)return unset;let parsed=Number(
+value);return Number.isFinite(parsed)&&parsed>0?parsed:(problems.push(`${VARIABLES[name][0]} must be a number above 0: t\
+aken as ${unset}`),unset)},folder=()=>{let value=setting("stateDir");if(value!==void 0&&isAbsolute(value))return value;let byDefault=stateFolder(
+environment);return value!==void 0&&problems.push(`${VARIABLES.stateDir[0]} must be an absolute path: taken as ${byDefault}`),
+byDefault},[certificates2]=saidOf("caCertificate",environment,options,files),isNamed=certificates2!==void 0&&!isOfRequests(
+"caCertificate",certificates2),isInsecure=flag("insecureTls")&&!isNamed;return flag("insecureTls")&&!isInsecure&&problems.
+push(`${VARIABLES.insecureTls[0]} and ${VARIABLES.caCertificate[0]} are both set: certificates are checked`),{trackingUri:setting(
+"trackingUri"),experimentId:setting("experimentId"),debug:flag("debug"),username:setting("username"),password:setting("p\
+assword"),token:setting("token"),workspace:setting("workspace"),traceLocation:setting("traceLocation"),databricksHost:setting(
+"databricksHost"),databricksToken:setting("databricksToken"),databricksClientId:setting("databricksClientId"),databricksClientSecret:setting(
+"databricksClientSecret"),databricksProfile:setting("databricksProfile"),databricksConfigFile:setting("databricksConfigF\
+ile"),databricksAuthType:setting("databricksAuthType"),caCertificate:isInsecure?void 0:certificates2?.value,insecureTls:isInsecure,
+capture:choice("capture",CAPTURE),redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS),stateDir:folder(),
+spoolMegabytes:amount("spoolMegabytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),problems}}function resolvedOptions(options,files){
+let resolved={};for(let name of Object.keys(VARIABLES)){let said=saidOf(name,{},options,files).find(one=>!isOfRequests(name,
+one));said!==void 0&&(resolved[name]=said.value)}return resolved}import{lstatSync as lstatSync4,readdirSync as readdirSync4,readFileSync as readFileSync7}from"node:fs";import{join as join15}from"node:path";var TURNS="count(DISTINCT outline ->> 'traceId') AS turns",WAITING=`SELECT destination, count(*) AS records, ${TURNS} FR\
+OM records WHERE sent = 0
+  GROUP BY destination`,REFUSED=`SELECT destination, reason, count(*) AS records, min(at) AS since FROM letters
+  GROUP BY destination, reason`,REFUSED_TURNS=`SELECT destination, ${TURNS} FROM letters GROUP BY destination`,Tally=class{destination;waiting={
 records:0,turns:0,sending:0};dead={records:0,turns:0};deadReasons={};deadSince;droppedReasons={};droppedTurns=0;droppedSince;constructor(destination){
-this.destination=destination}report(){const reasons=Object.entries(this.deadReasons).sort(([,one],[,other])=>other-one);
-return{...this.destination,waiting:this.waiting,dead:{...this.dead,reason:reasons[0]?.[0]??"",since:momentOf(this.deadSince)},
-dropped:{records:Object.values(this.droppedReasons).reduce((sum2,count4)=>sum2+count4,0),turns:this.droppedTurns,reasons:this.
-droppedReasons,since:momentOf(this.droppedSince)}}}};function momentOf(milliseconds){const moment=new Date(milliseconds??
-Number.NaN);return Number.isNaN(moment.getTime())?null:moment.toISOString()}function earliest(known,at){return typeof at===
-"number"?Math.min(known??at,at):known}function wordsOf2(reason){const text3=typeof reason==="string"&&reason!==""?reason:
-"no reason noted";const brace=text3.indexOf("{");const{message:message2}=brace<0?{}:fieldsOf2(text3.slice(brace));return typeof message2===
-"string"?text3.slice(0,brace)+message2:text3}function fieldsOf2(text3){try{const value=JSON.parse(text3);return typeof value===
-"object"&&value!==null?{...value}:{}}catch{return{}}}var Reader2=class{#deadline;#tallies=new Map;#complete=true;#newer=0;constructor(deadline){
-this.#deadline=deadline}get isLate(){if(performance.now()<=this.#deadline)return false;this.#complete=false;return true}waiting(path,name){
-const owner=parseName(name)?.owner;if(owner===void 0)return;if(isOfNewer(path)){this.#newer+=1;return}const isSending=owner.
-place===currentOwner().place&&isAlive(owner);for(const row of this.#rows(join15(path,FILE),WAITING)){const{waiting}=this.#of(
-JSON.parse(String(row["destination"])));waiting.records+=Number(row["records"]);waiting.turns+=Number(row["turns"]);if(isSending)
-waiting.sending+=Number(row["records"])}}dead(path){const[{user_version:format2=0}={}]=this.#rows(path,"PRAGMA user_vers\
-ion");if(Number(format2)>FORMAT){this.#newer+=1;return}for(const row of this.#rows(path,REFUSED)){const tally=this.#of(JSON.
-parse(String(row["destination"])));const reason=wordsOf2(row["reason"]);tally.dead.records+=Number(row["records"]);tally.
-deadReasons[reason]=(tally.deadReasons[reason]??0)+Number(row["records"]);tally.deadSince=earliest(tally.deadSince,row["\
-since"])}for(const row of this.#rows(path,REFUSED_TURNS)){this.#of(JSON.parse(String(row["destination"]))).dead.turns+=Number(
-row["turns"])}}dropped(path){for(const text3 of readFileSync7(path,"utf8").split("\n")){const{at,reason,records,traces,url,
-experimentId,workspace,project}=fieldsOf2(text3);if(typeof records!=="number")continue;const tally=this.#of({url:String(
-url),experimentId:String(experimentId),...typeof workspace==="string"?{workspace}:{},project:String(project)});const why=typeof reason===
-"string"?reason:"unknown";tally.droppedReasons[why]=(tally.droppedReasons[why]??0)+records;tally.droppedTurns+=typeof traces===
-"number"?traces:0;tally.droppedSince=earliest(tally.droppedSince,at)}}report(){const queues=[...this.#tallies.values()].
-map(tally=>tally.report()).filter(({waiting,dead,dropped})=>waiting.records+dead.records+dropped.records>0).sort((one,other)=>JSON.
-stringify(one)<JSON.stringify(other)?-1:1);return{complete:this.#complete,newer:this.#newer,queues}}#rows(path,sql){if(!lstatSync4(
-path).isFile())return[];let database;try{database=new Database(path,"read");return database.all(sql)}catch{this.#complete=
-false;return[]}finally{database?.close()}}#of(destination){const{project,url,experimentId,workspace=""}=destination;const key=JSON.
-stringify([project,url,experimentId,workspace]);const known=this.#tallies.get(key)??new Tally(destination);this.#tallies.
-set(key,known);return known}};function readQueues(stateDir,budget){const reader=new Reader2(performance.now()+budget);const each=(folder,isWanted,read)=>{
-try{for(const entry of readdirSync5(folder,{withFileTypes:true})){if(!entry[isWanted]()||reader.isLate)continue;try{read(
-join15(folder,entry.name),entry.name)}catch{}}}catch{}};each(stateDir,"isFile",(path,name)=>{if(name==="dropped.log")reader.
-dropped(path);if(name===DEAD_LETTERS)reader.dead(path)});each(queueFolder(stateDir),"isDirectory",(path,name)=>{reader.waiting(
-path,name)});return reader.report()}var PATIENCE={guarding:6e5,asked:2e4,reading:400};var NICENESS=10;var USAGE="usage: opencode-mlflow.js check|deliver|res\
-end [project folder] [--parent place.pid.start] [--patience seconds], or settings|queue < question.json";var UsageError=class extends Error{};
-function parse3(args){try{const{positionals,values}=parseArgs({args:[...args],allowPositionals:true,options:{parent:{type:"\
-string"},patience:{type:"string"}}});const[verb="",project=".",...rest]=positionals;if(rest.length>0)throw new UsageError(
-USAGE);return{verb,project,parent:values.parent,patience:values.patience}}catch(error){throw error instanceof UsageError?
-error:new UsageError(USAGE)}}function worktreeOf(directory){for(let folder=directory;;folder=dirname4(folder)){if(existsSync6(
-join16(folder,".git")))return folder;if(dirname4(folder)===folder)return void 0}}function fieldsOf3(value){return typeof value===
+this.destination=destination}report(){let reasons=Object.entries(this.deadReasons).sort(([,one],[,other])=>other-one);return{
+...this.destination,waiting:this.waiting,dead:{...this.dead,reason:reasons[0]?.[0]??"",since:momentOf(this.deadSince)},dropped:{
+records:Object.values(this.droppedReasons).reduce((sum2,count4)=>sum2+count4,0),turns:this.droppedTurns,reasons:this.droppedReasons,
+since:momentOf(this.droppedSince)}}}};function momentOf(milliseconds){let moment=new Date(milliseconds??Number.NaN);return Number.
+isNaN(moment.getTime())?null:moment.toISOString()}function earliest(known,at){return typeof at=="number"?Math.min(known??
+at,at):known}function wordsOf2(reason){let text3=typeof reason=="string"&&reason!==""?reason:"no reason noted",brace=text3.
+indexOf("{"),{message:message2}=brace<0?{}:fieldsOf2(text3.slice(brace));return typeof message2=="string"?text3.slice(0,
+brace)+message2:text3}function fieldsOf2(text3){try{let value=JSON.parse(text3);return typeof value=="object"&&value!==null?
+{...value}:{}}catch{return{}}}var Reader2=class{#deadline;#tallies=new Map;#complete=!0;#newer=0;constructor(deadline){this.#deadline=
+deadline}get isLate(){return performance.now()<=this.#deadline?!1:(this.#complete=!1,!0)}waiting(path,name){let owner=parseName(
+name)?.owner;if(owner===void 0)return;if(isOfNewer(path)){this.#newer+=1;return}let isSending=owner.place===currentOwner().
+place&&isAlive(owner);for(let row of this.#rows(join15(path,FILE),WAITING)){let{waiting}=this.#of(JSON.parse(String(row.
+destination)));waiting.records+=Number(row.records),waiting.turns+=Number(row.turns),isSending&&(waiting.sending+=Number(
+row.records))}}dead(path){let[{user_version:format2=0}={}]=this.#rows(path,"PRAGMA user_version");if(Number(format2)>FORMAT){
+this.#newer+=1;return}for(let row of this.#rows(path,REFUSED)){let tally=this.#of(JSON.parse(String(row.destination))),reason=wordsOf2(
+row.reason);tally.dead.records+=Number(row.records),tally.deadReasons[reason]=(tally.deadReasons[reason]??0)+Number(row.
+records),tally.deadSince=earliest(tally.deadSince,row.since)}for(let row of this.#rows(path,REFUSED_TURNS))this.#of(JSON.
+parse(String(row.destination))).dead.turns+=Number(row.turns)}dropped(path){for(let text3 of readFileSync7(path,"utf8").
+split(`
+`)){let{at,reason,records,traces,url,experimentId,workspace,project}=fieldsOf2(text3);if(typeof records!="number")continue;
+let tally=this.#of({url:String(url),experimentId:String(experimentId),...typeof workspace=="string"?{workspace}:{},project:String(
+project)}),why=typeof reason=="string"?reason:"unknown";tally.droppedReasons[why]=(tally.droppedReasons[why]??0)+records,
+tally.droppedTurns+=typeof traces=="number"?traces:0,tally.droppedSince=earliest(tally.droppedSince,at)}}report(){let queues=[
+...this.#tallies.values()].map(tally=>tally.report()).filter(({waiting,dead,dropped})=>waiting.records+dead.records+dropped.
+records>0).sort((one,other)=>JSON.stringify(one)<JSON.stringify(other)?-1:1);return{complete:this.#complete,newer:this.#newer,
+queues}}#rows(path,sql){if(!lstatSync4(path).isFile())return[];let database;try{return database=new Database(path,"read"),
+database.all(sql)}catch{return this.#complete=!1,[]}finally{database?.close()}}#of(destination){let{project,url,experimentId,
+workspace=""}=destination,key=JSON.stringify([project,url,experimentId,workspace]),known=this.#tallies.get(key)??new Tally(
+destination);return this.#tallies.set(key,known),known}};function readQueues(stateDir,budget){let reader=new Reader2(performance.
+now()+budget),each=(folder,isWanted,read)=>{try{for(let entry of readdirSync4(folder,{withFileTypes:!0}))if(!(!entry[isWanted]()||
+reader.isLate))try{read(join15(folder,entry.name),entry.name)}catch{}}catch{}};return each(stateDir,"isFile",(path,name)=>{
+name==="dropped.log"&&reader.dropped(path),name===DEAD_LETTERS&&reader.dead(path)}),each(queueFolder(stateDir),"isDirect\
+ory",(path,name)=>{reader.waiting(path,name)}),reader.report()}import{readdirSync as readdirSync5}from"node:fs";import{setTimeout as sleep}from"node:timers/promises";var POLL=250,IDLE=5e3,LONGEST_RETRY=1e4,FLUSH=500,COLLECT_EVERY=2*1024*1024;function hasQueue(stateDir,owner){try{return readdirSync5(
+queueFolder(stateDir)).some(name=>name.includes(`.${formatOwner(owner)}.`))}catch{return!1}}async function waitForDeath(stateDir,parent,idle=IDLE){
+let idleSince=performance.now();for(;isAlive(parent);){if(hasQueue(stateDir,parent))idleSince=performance.now();else if(performance.
+now()-idleSince>idle)return!1;await sleep(POLL)}return hasQueue(stateDir,parent)}function collectGarbage(){let{Bun}=globalThis;
+Bun?.gc(!0)}async function sendOrphaned({patience,...options}){let delivered=0,dead=0,characters=0,latest2=performance.now(),
+delivery=new Delivery({longestRetry:LONGEST_RETRY,...options,progress:step=>{latest2=performance.now(),step.delivered?delivered+=
+step.records.length:dead+=step.records.length;for(let{text:text3}of step.records)characters+=text3.length;characters<COLLECT_EVERY||
+(characters=0,collectGarbage())}});for(;;){let more=!0;for(;more&&delivery.waiting<TAKE_OVER_BELOW;)more=delivery.takeOver();
+if(await delivery.flush(FLUSH)&&!more||performance.now()-latest2>patience)break}let{waiting,reason}=delivery;delivery.stop();
+let problems=reason!==void 0&&dead+waiting>0?[reason]:[];return{delivered,dead,waiting,problems}}var PATIENCE={background:6e5,asked:2e4,reading:400},NICENESS=10,USAGE="usage: opencode-mlflow.js check|deliver|resend [p\
+roject folder] [--parent place.pid.start] [--patience seconds], or settings|queue < question.json",UsageError=class extends Error{};
+function parse3(args){try{let{positionals,values}=parseArgs({args:[...args],allowPositionals:!0,options:{parent:{type:"s\
+tring"},patience:{type:"string"}}}),[verb="",project=".",...rest]=positionals;if(rest.length>0)throw new UsageError(USAGE);
+return{verb,project,parent:values.parent,patience:values.patience}}catch(error){throw error instanceof UsageError?error:
+new UsageError(USAGE)}}function worktreeOf(directory){for(let folder=directory;;folder=dirname4(folder)){if(existsSync6(
+join16(folder,".git")))return folder;if(dirname4(folder)===folder)return}}function fieldsOf3(value){return typeof value==
 "object"&&value!==null?{...value}:{}}function parseJson(text3,where){try{return JSON.parse(text3)}catch{throw new UsageError(
 `${where} is not JSON`)}}function optionsOfEnvironment(){return fieldsOf3(parseJson(process.env[OPTIONS_VARIABLE]??"{}",
-OPTIONS_VARIABLE))}function surroundings(project,options){const path=resolve4(project);const directory=existsSync6(path)?
-realpathSync(path):path;const worktree=worktreeOf(directory);const files=dotenvFiles(directory,worktree);return{settings:readSettings(
-process.env,options,files),folder:projectFolder(directory,worktree),explained:explainSettings(process.env,options,files)}}
-function question(){const asked=fieldsOf3(parseJson(readFileSync8(0,"utf8"),"standard input"));const{projects,budget}=asked;
-return{projects:(Array.isArray(projects)?projects:[]).map(project=>{const{folder,options}=fieldsOf3(project);return surroundings(
-String(folder),fieldsOf3(options))}),budget:typeof budget==="number"?budget:PATIENCE.reading}}function settingsOf({projects}){
-return{version:VERSION,projects:projects.map(({settings,folder,explained})=>{const{stateDir,problems}=settings;const transport=createTransport(
-settings,VERSION);const url="problem"in transport?null:transport.url;return{project:folder,url,stateDir,problems,settings:explained}})}}
+OPTIONS_VARIABLE))}function surroundings(project,options){let path=resolve4(project),directory=existsSync6(path)?realpathSync(
+path):path,worktree=worktreeOf(directory),files=dotenvFiles(directory,worktree);return{settings:readSettings(process.env,
+options,files),folder:projectFolder(directory,worktree),explained:explainSettings(process.env,options,files)}}function question(){
+let asked=fieldsOf3(parseJson(readFileSync8(0,"utf8"),"standard input")),{projects,budget}=asked;return{projects:(Array.
+isArray(projects)?projects:[]).map(project=>{let{folder,options}=fieldsOf3(project);return surroundings(String(folder),fieldsOf3(
+options))}),budget:typeof budget=="number"?budget:PATIENCE.reading}}function settingsOf({projects}){return{version:VERSION,
+projects:projects.map(({settings,folder,explained})=>{let{stateDir,problems}=settings,transport=createTransport(settings,
+VERSION),url="problem"in transport?null:transport.url;return{project:folder,url,stateDir,problems,settings:explained}})}}
 function queuesOf({projects,budget}){if(!hasSqlite())return{unknown:"this version of Node.js has no SQLite (22.13 and la\
-ter do)"};const own=readSettings(process.env,{},[]);const folders=new Set([own.stateDir,...projects.map(({settings})=>settings.
-stateDir)]);const read=[...folders].map(folder=>readQueues(folder,budget/folders.size));return{complete:read.every(({complete})=>complete),
+ter do)"};let own=readSettings(process.env,{},[]),folders=new Set([own.stateDir,...projects.map(({settings})=>settings.stateDir)]),
+read=[...folders].map(folder=>readQueues(folder,budget/folders.size));return{complete:read.every(({complete})=>complete),
 newer:read.reduce((sum2,{newer})=>sum2+newer,0),queues:read.flatMap(({queues})=>queues)}}function check({settings,folder}){
-const ends=route(settings,folder,()=>void 0);const mask=createMask({capture:settings.capture,pattern:settings.redactPattern});
-const problems=[...settings.problems];if(mask.problem!==void 0)problems.push(mask.problem);if("problem"in ends)problems.
-push(ends.problem);return{version:VERSION,url:"problem"in ends?null:ends.transport.url,experimentId:settings.experimentId??
-null,stateDir:settings.stateDir,problems}}function patienceOf({patience,parent}){if(patience===void 0)return parent===void 0?
-PATIENCE.asked:PATIENCE.guarding;const seconds=Number(patience);if(!(seconds>=0))throw new UsageError(USAGE);return seconds*
-1e3}async function send(call,{settings,folder}){const nothing={delivered:0,dead:0,waiting:0,problems:[]};const patience=patienceOf(
-call);const parent=call.parent===void 0?void 0:parseOwner(call.parent);if(call.parent!==void 0&&parent===void 0)throw new UsageError(
-USAGE);if(parent!==void 0){setPriority(NICENESS);if(!await waitForEnd(settings.stateDir,parent))return nothing}const debug=debugLog(
-settings.debug,settings.stateDir,false);const ends=route(settings,folder,debug);if("problem"in ends)return{...nothing,problems:[
-...settings.problems,ends.problem]};if(call.verb==="resend")ends.outbox.requeue(folder);return sendOrphaned({...ends,patience,
-debug})}async function answer(args){const call=parse3(args);switch(call.verb){case"check":return check(surroundings(call.
-project,optionsOfEnvironment()));case"deliver":case"resend":return send(call,surroundings(call.project,optionsOfEnvironment()));case"\
-settings":return settingsOf(question());case"queue":return queuesOf(question());default:throw new UsageError(USAGE)}}async function main(args){
-try{process.stdout.write(`${JSON.stringify(await answer(args))}
-`)}catch(error){const message2=error instanceof Error?error.message:String(error);process.stderr.write(`${message2}
-`);process.exitCode=error instanceof UsageError?2:1}}var WITH_CHILD=40;var WITHOUT_CHILD=2e3;function isShortLived({pid,ppid,environment}){return pid===1||ppid===1||!["","0",
-"false"].includes(environment["CI"]??"")}function timeToFinish(surroundings2){return isShortLived(surroundings2)?WITHOUT_CHILD:
-WITH_CHILD}import{createHash as createHash4}from"node:crypto";import{setTimeout as sleep2}from"node:timers/promises";import{createHash as createHash3}from"node:crypto";var DOMAIN="opencode-mlflow/1";function digest3(fields2,bytes2){const text3=JSON.
+let ends=route(settings,folder,()=>{}),mask=createMask({capture:settings.capture,pattern:settings.redactPattern}),problems=[
+...settings.problems];return mask.problem!==void 0&&problems.push(mask.problem),"problem"in ends&&problems.push(ends.problem),
+{version:VERSION,url:"problem"in ends?null:ends.transport.url,experimentId:settings.experimentId??null,stateDir:settings.
+stateDir,problems}}function patienceOf({patience,parent}){if(patience===void 0)return parent===void 0?PATIENCE.asked:PATIENCE.
+background;let seconds=Number(patience);if(!(seconds>=0))throw new UsageError(USAGE);return seconds*1e3}async function send(call,{
+settings,folder}){let nothing={delivered:0,dead:0,waiting:0,problems:[]},patience=patienceOf(call),parent=call.parent===
+void 0?void 0:parseOwner(call.parent);if(call.parent!==void 0&&parent===void 0)throw new UsageError(USAGE);if(parent!==void 0&&
+(setPriority(NICENESS),!await waitForDeath(settings.stateDir,parent)))return nothing;let debug=debugLog(settings.debug,settings.
+stateDir,!1),ends=route(settings,folder,debug);return"problem"in ends?{...nothing,problems:[...settings.problems,ends.problem]}:
+(call.verb==="resend"&&ends.queue.requeue(folder),sendOrphaned({...ends,patience,debug}))}async function answer(args){let call=parse3(
+args);switch(call.verb){case"check":return check(surroundings(call.project,optionsOfEnvironment()));case"deliver":case"r\
+esend":return send(call,surroundings(call.project,optionsOfEnvironment()));case"settings":return settingsOf(question());case"\
+queue":return queuesOf(question());default:throw new UsageError(USAGE)}}async function main(args){try{process.stdout.write(
+`${JSON.stringify(await answer(args))}
+`)}catch(error){let message2=error instanceof Error?error.message:String(error);process.stderr.write(`${message2}
+`),process.exitCode=error instanceof UsageError?2:1}}function isShortLived({pid,ppid,environment}){return pid===1||ppid===1||!["","0","false"].includes(environment.CI??"")}function timeToFinish(surroundings2){
+return isShortLived(surroundings2)?2e3:40}import{createHash as createHash4}from"node:crypto";import{setTimeout as sleep2}from"node:timers/promises";import{createHash as createHash3}from"node:crypto";var DOMAIN="opencode-mlflow/1";function digest3(fields2,bytes2){let text3=JSON.
 stringify([DOMAIN,...fields2]);return createHash3("sha256").update(text3,"utf8").digest("hex").slice(0,2*bytes2)}function traceId(experimentId,sessionId,messageId){
 return digest3(["trace",experimentId,sessionId,messageId],16)}function spanId(trace,sourceId,role){return digest3(["span",
-trace,sourceId,role],8)}var SUMMED={[MLFLOW.spanTokens]:MLFLOW.traceTokens,[MLFLOW.spanCost]:MLFLOW.traceCost};var ALWAYS2={[MLFLOW.spanCost]:{input_cost:0,
-output_cost:0}};var ATTRIBUTES2=Object.keys(SUMMED);var Totals=class{#counts=new Map;add(span2){const found={};for(const attribute of ATTRIBUTES2){
-const counts=numbers(span2.attributes[attribute]);if(counts!==void 0)found[attribute]=counts}if(Object.keys(found).length>
-0)this.#counts.set(span2.spanId,found)}metadata(){const metadata={};for(const attribute of ATTRIBUTES2){const found=[...this.#counts.
-values()].map(counts=>counts[attribute]).filter(counts=>counts!==void 0);if(found.length===0)continue;const sum2={...ALWAYS2[attribute]};
-for(const counts of found){for(const[key,count4]of Object.entries(counts))sum2[key]=(sum2[key]??0)+count4}metadata[SUMMED[attribute]]=
-JSON.stringify(sum2)}return metadata}};function numbers(value){if(typeof value!=="object"||value===null)return void 0;const entries3=Object.
+trace,sourceId,role],8)}var SUMMED={[MLFLOW.spanTokens]:MLFLOW.traceTokens,[MLFLOW.spanCost]:MLFLOW.traceCost},ALWAYS2={[MLFLOW.spanCost]:{input_cost:0,
+output_cost:0}},ATTRIBUTES2=Object.keys(SUMMED),Totals=class{#counts=new Map;add(span2){let found={};for(let attribute of ATTRIBUTES2){
+let counts=numbers(span2.attributes[attribute]);counts!==void 0&&(found[attribute]=counts)}Object.keys(found).length>0&&
+this.#counts.set(span2.spanId,found)}metadata(){let metadata={};for(let attribute of ATTRIBUTES2){let found=[...this.#counts.
+values()].map(counts=>counts[attribute]).filter(counts=>counts!==void 0);if(found.length===0)continue;let sum2={...ALWAYS2[attribute]};
+for(let counts of found)for(let[key,count4]of Object.entries(counts))sum2[key]=(sum2[key]??0)+count4;metadata[SUMMED[attribute]]=
+JSON.stringify(sum2)}return metadata}};function numbers(value){if(typeof value!="object"||value===null)return;let entries3=Object.
 entries(value).filter(entry=>Number.isFinite(entry[1]));return entries3.length===0?void 0:Object.fromEntries(entries3)}function systemMessage(content){return{role:"system",content}}function userMessage(content){return{role:"user",content}}
 function toolMessage(callId,content){return{role:"tool",tool_call_id:callId,content}}function assistantMessage(turn){return{
 role:"assistant",content:turn.text??null,...turn.reasoning===void 0?{}:{reasoning:turn.reasoning},...turn.toolCalls.length===
 0?{}:{tool_calls:turn.toolCalls.map(call=>({id:call.id,type:"function",function:{name:call.name,arguments:JSON.stringify(
 call.input)}}))}}}var OPENAI_FINISH_REASONS={"tool-calls":"tool_calls","content-filter":"content_filter"};function finishReason(finish2){
 return OPENAI_FINISH_REASONS[finish2]??finish2}function completion(message2,finish2){return{choices:[{index:0,message:message2,
-...finish2===void 0?{}:{finish_reason:finishReason(finish2)}}]}}function toolDefinition(tool){const{name,description,parameters}=tool;
+...finish2===void 0?{}:{finish_reason:finishReason(finish2)}}]}}function toolDefinition(tool){let{name,description,parameters}=tool;
 return{type:"function",function:{name,...description===void 0?{}:{description},...parameters===void 0?{}:{parameters}}}}function startOf2(exchange3){if(exchange3.user!==void 0)return exchange3.user.created;let first=Number.POSITIVE_INFINITY;
-for(const call of exchange3.calls.values())first=Math.min(first,call.message.created);return Number.isFinite(first)?first:
-exchange3.opened}function byId(a,b){return a.id<b.id?-1:a.id>b.id?1:0}function compactionPart(exchange3){for(const{part}of exchange3.
-parts.values())if(part.type==="compaction")return part;return void 0}function isCompaction(exchange3){if(compactionPart(
-exchange3)!==void 0)return true;for(const call of exchange3.calls.values())if(call.message.summary===true)return true;return false}
-function previous(state,exchange3){let before;for(const other of state.exchanges.values()){if(other.sessionID!==exchange3.
-sessionID||other.id>=exchange3.id)continue;if(before===void 0||before.id<other.id)before=other}return before}function isContinuation(state,exchange3){
-if(exchange3.prompted)return false;let texts2=0;let isSynthetic=true;for(const{part}of exchange3.parts.values()){if(part.
-type==="compaction")return part.auto;if(part.type!=="text")continue;if(part.continuation)return true;texts2+=1;isSynthetic&&=
-part.synthetic}const before=previous(state,exchange3);if(before===void 0)return false;if(compactionPart(before)?.overflow===
-true)return!hasFailed(before);if(texts2===0||!isSynthetic)return false;for(const{part}of before.parts.values())if(part.type===
-"subtask")return true;return false}function hasFailed(exchange3){for(const call of exchange3.calls.values()){if(call.message.
-failure!==void 0)return true}return false}function continued(state,exchange3){let current=exchange3;while(current!==void 0&&
-isContinuation(state,current))current=previous(state,current);return current}function threadOf(state,first){if(state.exchanges.
-size===1)return[first];const others=[...state.exchanges.values()].filter(other=>other.sessionID===first.sessionID&&other!==
-first&&continued(state,other)===first);return[first,...others.sort(byId)]}function inSession(state,sessionID){return[...state.
-exchanges.values()].filter(known=>known.sessionID===sessionID)}function toolPart(seen){return seen?.part.type==="tool"?seen.
-part:void 0}function toolParts(call){const tools2=[];for(const seen of call.parts.values()){const part=toolPart(seen);if(part!==
-void 0)tools2.push({part,seen})}return tools2}function isFinal(part){return part.status==="completed"||part.status==="er\
-ror"}function linkedPart(link2){return toolPart(link2.exchange.calls.get(link2.messageID)?.parts.get(link2.partID))}function linkOf(state,child){
-const links=state.links.get(child.sessionID)??[];const start=startOf2(child);let best;for(const link2 of links){if(link2.
-exchange===child)continue;const started=linkedPart(link2)?.start;if(best===void 0||started!==void 0&&started<=start)best=
-link2}return best}function parentOf(state,child){const link2=linkOf(state,child);if(link2!==void 0)return{exchange:link2.
-exchange,link:link2};const parentID=state.sessions.get(child.sessionID)?.info.parentID;if(parentID===void 0)return void 0;
-let newest2;for(const candidate of state.exchanges.values()){if(candidate.sessionID===parentID&&candidate.live&&candidate!==
-child){newest2=candidate}}return newest2===void 0?void 0:{exchange:newest2}}function isSubagent(state,exchange3){return state.
-sessions.get(exchange3.sessionID)?.info.parentID!==void 0||state.links.has(exchange3.sessionID)}function turnOf(state,exchange3){
-let current=exchange3;const passed=new Set;for(;;){const first=continued(state,current);if(first===void 0||passed.has(first))
-return void 0;current=first;passed.add(current);if(!isSubagent(state,current))return current;const parent=parentOf(state,
-current);if(parent===void 0)return void 0;current=parent.exchange}}function restOf(state,turn){if(state.exchanges.size===
-1)return[];return[...state.exchanges.values()].filter(candidate=>candidate!==turn&&turnOf(state,candidate)===turn)}function callsCompleted(exchange3){
-for(const call of exchange3.calls.values()){if(call.message.completed===void 0)return false}return true}function toolsFinal(exchange3){
-for(const call of exchange3.calls.values()){if(!toolParts(call).every(({part})=>isFinal(part)))return false}return true}
-function isSettled(exchange3){return callsCompleted(exchange3)&&toolsFinal(exchange3)}function lastCall(thread){const work=thread.
-filter(exchange3=>!isCompaction(exchange3)||hasFailed(exchange3));let last;for(const exchange3 of work.length===0?thread:
-work){for(const call of exchange3.calls.values()){if(last===void 0||last.message.id<call.message.id)last=call}}return last}
-function isCutOff(thread){if(!thread.every(isSettled))return true;const last=lastCall(thread);if(last===void 0)return thread[0]?.
-failure===void 0;const{finish:finish2,failure,structured}=last.message;return finish2==="tool-calls"&&failure===void 0&&
-structured===void 0}function isDone(state,turn){if(!turn.live)return false;const isIdle=state.sessions.get(turn.sessionID)?.
-idle===true;if(!isIdle&&!turn.superseded)return false;const thread=threadOf(state,turn);if(thread.every(exchange3=>exchange3.
-calls.size===0)&&turn.failure===void 0){return turn.superseded&&turn.announced}if(!thread.every(callsCompleted))return false;
-if(turn.superseded)return true;return thread.every(toolsFinal)&&restOf(state,turn).every(isSettled)}function stepsOf(thread){return thread.flatMap(exchange3=>[...exchange3.calls.values()].sort((a,b)=>byId(a.message,b.message)).
+for(let call of exchange3.calls.values())first=Math.min(first,call.message.created);return Number.isFinite(first)?first:
+exchange3.opened}function byId(a,b){return a.id<b.id?-1:a.id>b.id?1:0}function compactionPart(exchange3){for(let{part}of exchange3.
+parts.values())if(part.type==="compaction")return part}function isCompaction(exchange3){if(compactionPart(exchange3)!==void 0)
+return!0;for(let call of exchange3.calls.values())if(call.message.summary===!0)return!0;return!1}function previous(state,exchange3){
+let before;for(let other of state.exchanges.values())other.sessionID!==exchange3.sessionID||other.id>=exchange3.id||(before===
+void 0||before.id<other.id)&&(before=other);return before}function isContinuation(state,exchange3){if(exchange3.prompted)
+return!1;let texts2=0,isSynthetic=!0;for(let{part}of exchange3.parts.values()){if(part.type==="compaction")return part.auto;
+if(part.type==="text"){if(part.continuation)return!0;texts2+=1,isSynthetic&&=part.synthetic}}let before=previous(state,exchange3);
+if(before===void 0)return!1;if(compactionPart(before)?.overflow===!0)return!hasFailed(before);if(texts2===0||!isSynthetic)
+return!1;for(let{part}of before.parts.values())if(part.type==="subtask")return!0;return!1}function hasFailed(exchange3){
+for(let call of exchange3.calls.values())if(call.message.failure!==void 0)return!0;return!1}function continued(state,exchange3){
+let current=exchange3;for(;current!==void 0&&isContinuation(state,current);)current=previous(state,current);return current}
+function threadOf(state,first){if(state.exchanges.size===1)return[first];let others=[...state.exchanges.values()].filter(
+other=>other.sessionID===first.sessionID&&other!==first&&continued(state,other)===first);return[first,...others.sort(byId)]}
+function inSession(state,sessionID){return[...state.exchanges.values()].filter(known=>known.sessionID===sessionID)}function toolPart(seen){
+return seen?.part.type==="tool"?seen.part:void 0}function toolParts(call){let tools2=[];for(let seen of call.parts.values()){
+let part=toolPart(seen);part!==void 0&&tools2.push({part,seen})}return tools2}function isFinal(part){return part.status===
+"completed"||part.status==="error"}function linkedPart(link2){return toolPart(link2.exchange.calls.get(link2.messageID)?.
+parts.get(link2.partID))}function linkOf(state,child){let links=state.links.get(child.sessionID)??[],start=startOf2(child),
+best;for(let link2 of links){if(link2.exchange===child)continue;let started=linkedPart(link2)?.start;(best===void 0||started!==
+void 0&&started<=start)&&(best=link2)}return best}function parentOf(state,child){let link2=linkOf(state,child);if(link2!==
+void 0)return{exchange:link2.exchange,link:link2};let parentID=state.sessions.get(child.sessionID)?.info.parentID;if(parentID===
+void 0)return;let newest2;for(let candidate of state.exchanges.values())candidate.sessionID===parentID&&candidate.live&&
+candidate!==child&&(newest2=candidate);return newest2===void 0?void 0:{exchange:newest2}}function isSubagent(state,exchange3){
+return state.sessions.get(exchange3.sessionID)?.info.parentID!==void 0||state.links.has(exchange3.sessionID)}function turnOf(state,exchange3){
+let current=exchange3,passed=new Set;for(;;){let first=continued(state,current);if(first===void 0||passed.has(first))return;
+if(current=first,passed.add(current),!isSubagent(state,current))return current;let parent=parentOf(state,current);if(parent===
+void 0)return;current=parent.exchange}}function restOf(state,turn){return state.exchanges.size===1?[]:[...state.exchanges.
+values()].filter(candidate=>candidate!==turn&&turnOf(state,candidate)===turn)}function callsCompleted(exchange3){for(let call of exchange3.
+calls.values())if(call.message.completed===void 0)return!1;return!0}function toolsFinal(exchange3){for(let call of exchange3.
+calls.values())if(!toolParts(call).every(({part})=>isFinal(part)))return!1;return!0}function isSettled(exchange3){return callsCompleted(
+exchange3)&&toolsFinal(exchange3)}function lastCall(thread){let work=thread.filter(exchange3=>!isCompaction(exchange3)||
+hasFailed(exchange3)),last;for(let exchange3 of work.length===0?thread:work)for(let call of exchange3.calls.values())(last===
+void 0||last.message.id<call.message.id)&&(last=call);return last}function isCutOff(thread){if(!thread.every(isSettled))
+return!0;let last=lastCall(thread);if(last===void 0)return thread[0]?.failure===void 0;let{finish:finish2,failure,structured}=last.
+message;return finish2==="tool-calls"&&failure===void 0&&structured===void 0}function isDone(state,turn){if(!turn.live||
+!(state.sessions.get(turn.sessionID)?.idle===!0)&&!turn.superseded)return!1;let thread=threadOf(state,turn);return thread.
+every(exchange3=>exchange3.calls.size===0)&&turn.failure===void 0?turn.superseded&&turn.announced:thread.every(callsCompleted)?
+turn.superseded?!0:thread.every(toolsFinal)&&restOf(state,turn).every(isSettled):!1}function stepsOf(thread){return thread.flatMap(exchange3=>[...exchange3.calls.values()].sort((a,b)=>byId(a.message,b.message)).
 map(call=>({exchange:exchange3,call})))}function toolsInOrder(call){return toolParts(call).sort((a,b)=>byId(a.part,b.part))}
-function textParts(parts2,type2){const found=[];for(const{part}of parts2.values()){if(part.type===type2&&!part.ignored&&
-part.text!=="")found.push(part)}return found.sort(byId)}function joined(parts2){return parts2.length===0?void 0:parts2.map(
-part=>part.text).join("\n")}function promptText(exchange3){const texts2=textParts(exchange3.parts,"text");return joined(
-texts2.filter(part=>!part.synthetic))??shellCommand(exchange3,texts2)??joined(texts2)??subtask(exchange3)}var SHELL_PROMPT="\
-The following tool was executed by the user";function shellCommand(exchange3,texts2){if(texts2.length!==1||texts2[0]?.text!==
-SHELL_PROMPT)return void 0;for(const call of exchange3.calls.values()){for(const{part}of toolParts(call)){const command=isObject(
-part.input)?part.input["command"]:void 0;if(typeof command==="string")return`!${command}`}}return void 0}function subtask(exchange3){
-const prompts=[];for(const{part}of exchange3.parts.values()){if(part.type==="subtask")prompts.push(part.prompt)}return prompts.
-length===0?void 0:prompts.join("\n")}function attachmentPart(file){if(file.url!==void 0&&file.mime.startsWith("image/")){
-return{type:"image_url",image_url:{url:file.url}}}const size=file.size??file.url?.length;const facts=[file.filename??"fi\
-le",file.mime,...size===void 0?[]:[`${size} characters`],...file.sha256===void 0?[]:[`sha256 ${file.sha256}`]];return{type:"\
-text",text:`[${facts.filter(fact=>fact!=="").join(", ")}]`}}function withFiles(text3,exchange3){const files=[];for(const{
-part}of[...exchange3.parts.values()].sort((a,b)=>byId(a.part,b.part))){if(part.type==="file")files.push(attachmentPart(part.
-file))}if(files.length===0)return text3;return[...text3===void 0?[]:[{type:"text",text:text3}],...files]}function promptMessage(exchange3){
-const content=withFiles(promptText(exchange3),exchange3);return content===void 0?void 0:userMessage(content)}function toldMessages(exchange3){
-const content=withFiles(joined(textParts(exchange3.parts,"text")),exchange3);return content===void 0?[]:[userMessage(content)]}
-function answerText(call){const{structured}=call.message;const text3=joined(textParts(call.parts,"text"));return text3??
-(structured===void 0?void 0:JSON.stringify(structured))}function assistantTurn(call){return{text:joined(textParts(call.parts,
-"text")),reasoning:joined(textParts(call.parts,"reasoning")),toolCalls:toolsInOrder(call).map(({part})=>({id:part.callID,
-name:part.tool,input:part.input}))}}function answerMessages(call){return[assistantMessage(assistantTurn(call)),...toolsInOrder(
-call).map(({part})=>toolMessage(part.callID,part.output??part.error??""))]}var TOLD_OF_COMPACTION="What did we do so far\
-?";var TOLD_OF_CLEARED="[Old tool result content cleared]";function givenMessages({message:message2,parts:parts2}){const told=parts2.
-map(part=>{const isCleared=part.type==="tool"&&part.isCleared===true;return[part.id,{part:isCleared?{...part,output:TOLD_OF_CLEARED}:
-part,first:0,last:0}]});const given2={parts:new Map(told)};if(message2.role==="user"){const isCompaction2=parts2.some(part=>part.
-type==="compaction");return[...toldMessages(given2),...isCompaction2?[userMessage(TOLD_OF_COMPACTION)]:[]]}const isEmpty=parts2.
-every(({type:type2})=>type2!=="text"&&type2!=="tool");return isEmpty?[]:answerMessages(given2)}function newMessages(steps,index){
-const step=steps[index];if(step===void 0)return[];const before=steps[index-1];return[...before===void 0?[]:answerMessages(
-before.call),...before?.exchange===step.exchange?[]:toldMessages(step.exchange)]}function isSame(a,b){if(a===b)return true;
-return a?.length===b?.length&&a?.every((item,n)=>item===b?.[n])===true}function isRepeated(steps,index,pick){const own=steps[index]===
-void 0?void 0:pick(steps[index].call);return steps.slice(0,index).some(({call})=>isSame(pick(call),own))}function newest(messages){
-let left=LIMITS.input;const older=messages.findLastIndex(message2=>{left-=JSON.stringify(message2).length;return left<0});
-return messages.slice(Math.min(older+1,messages.length-1))}function modelInput(steps,index,inputs){const setup=steps[index]?.
-call.setup;const system=(setup?.system??[]).map(systemMessage);if(inputs==="new"){const isKnown=isRepeated(steps,index,call=>call.
-setup?.system);return{messages:[...isKnown?[]:system,...newMessages(steps,index)]}}const all=setup?.given?.messages.flatMap(
-givenMessages)??Array.from({length:index+1},(_,n)=>newMessages(steps,n)).flat();const shown=newest(all);const leftOut=(setup?.
-given?.leftOut??0)+all.length-shown.length;return{messages:[...system,...shown],...leftOut===0?{}:{leftOut}}}function inputTools(steps,index,inputs){
-if(inputs==="new"&&isRepeated(steps,index,call=>call.setup?.tools))return void 0;return steps[index]?.call.setup?.tools}var OK={code:"OK"};function status(failure){return failure===void 0?OK:{code:"ERROR",message:failure.message}}function exceptions(failure,time3){
-if(failure===void 0)return[];return[exceptionEvent(time3,failure.name,failure.message,{"http.response.status_code":failure.
-statusCode,"opencode.error.retryable":failure.isRetryable})]}function isOver(exchange3){return exchange3.closed!==void 0||
-exchange3.superseded}function callFailure(exchange3,call){if(call.message.failure!==void 0)return call.message.failure;return call.
-message.completed===void 0&&isOver(exchange3)?INTERRUPTED:void 0}function toolFailure(exchange3,part){if(part.status==="\
-error"){return{name:"ToolError",message:part.error??"the tool failed"}}if(part.tool==="invalid"){return{name:"InvalidToo\
-lCall",message:part.output??"the tool call was not valid"}}if(isFinal(part)){if(part.exitCode!==null)return void 0;const why=/<shell_metadata>\s*([^<]*[^<\s])/.
-exec(part.output??"")?.[1];return{name:"ToolStopped",message:why??"the command was stopped"}}return isOver(exchange3)?INTERRUPTED:
-void 0}function outcome(thread){const last=lastCall(thread);const failure=last===void 0?thread[0]?.failure:last.message.
-failure;if(failure?.name==="MessageAbortedError")return"aborted";if(failure?.name==="MessageOutputLengthError")return"le\
-ngth";if(failure!==void 0)return"failed";if(thread.some(exchange3=>exchange3.closed!==void 0))return"interrupted";return last?.
-message.finish==="length"?"length":"completed"}function agentFailure(thread){const ended=outcome(thread);if(ended==="com\
-pleted"||ended==="length")return void 0;return lastCall(thread)?.message.failure??thread[0]?.failure??INTERRUPTED}function latest(times){const known=times.filter(time3=>time3!==void 0);return known.length===0?void 0:known.reduce((a,b)=>Math.
-max(a,b))}function isModelCall(call){if(call.requested!==void 0||call.message.failure!==void 0)return true;const{tokens}=call.
-message;if(tokens!==void 0&&Object.values(tokens).some(count4=>count4>0))return true;for(const{part}of call.parts.values()){
-if(part.type==="text"||part.type==="reasoning"||part.type==="step-start")return true}return false}function callEnd(exchange3,call){
-const{completed,failure}=call.message;const tools2=toolsInOrder(call);const answered=latest([...[...call.parts.values()].
-map(({part})=>"text"in part?part.end:void 0),...tools2.map(({part,seen})=>part.start??seen.first)]);if(tools2.length===0&&
-failure!==void 0&&completed!==void 0)return completed;if(tools2.length===0&&completed===void 0){return exchange3.closed??
-answered??call.message.created}return answered??completed??exchange3.closed??call.message.created}function retryEvents(call){
-return call.retries.map(({time:time3,attempt:attempt2,message:reason,next})=>({name:"retry",time:time3,attributes:{attempt:attempt2,
-reason,wait_ms:next===void 0?void 0:Math.max(0,next-time3)}}))}function setupAttributes(steps,index,inputs){const tools2=inputTools(
-steps,index,inputs);const parameters=steps[index]?.call.setup?.parameters;return{[MLFLOW.tools]:tools2?.map(toolDefinition),
-"gen_ai.request.temperature":parameters?.temperature,"gen_ai.request.top_p":parameters?.topP,"gen_ai.request.top_k":parameters?.
-topK,"gen_ai.request.max_tokens":parameters?.maxOutputTokens}}function callSpan(place,steps,index,inputs){const step=steps[index];
-if(step===void 0||!isModelCall(step.call))return void 0;const{exchange:exchange3,call}=step;const{message:message2}=call;
-const start=call.requested??message2.created;const end=Math.max(start,callEnd(exchange3,call));const failure=callFailure(
-exchange3,call);const firstToken=call.firstToken===void 0?void 0:call.firstToken-start;const turn=assistantTurn(call);const{
-messages,leftOut}=modelInput(steps,index,inputs);return{traceId:place.trace,spanId:spanId(place.trace,message2.id,"model"),
-parentSpanId:place.parent,name:[message2.provider,message2.model].filter(name=>name!==void 0).join("/")||"model",start,end,
-status:status(failure),attributes:{...spanAttributes("CHAT_MODEL",{messages},completion(assistantMessage({...turn,text:answerText(
-call)}),message2.finish)),...modelAttributes(message2),...setupAttributes(steps,index,inputs),[OTEL.agentName]:message2.
-agent,[OPENCODE.messageId]:message2.id,"opencode.input.messages_left_out":leftOut,[OPENCODE.finishReason]:message2.finish===
-void 0?void 0:finishReason(message2.finish),[OPENCODE.variant]:message2.variant,[OPENCODE.compaction]:message2.summary,"\
-opencode.time_to_first_token_ms":firstToken!==void 0&&firstToken>=0?firstToken:void 0},events:[...retryEvents(call),...exceptions(
-failure,end)]}}function waited(asked){const waits=asked.flatMap(({time:time3,reply})=>reply===void 0?[]:[Math.max(0,reply.
-time-time3)]);return waits.length===0?void 0:waits.reduce((sum2,wait)=>sum2+wait,0)}function askedEvents(asked){return asked.
-flatMap(({ask,time:time3,reply})=>{const attributes={[ask.subject]:ask.about,patterns:ask.patterns};const question2={name:`${ask.
-subject}.asked`,time:time3,attributes};if(reply===void 0)return[question2];const wait=Math.max(0,reply.time-time3);return[
-question2,{name:`${ask.subject}.replied`,time:reply.time,attributes:{[ask.subject]:ask.about,reply:reply.reply,waited_ms:wait}}]})}
-function toolDetails(part){const asked=part.tool==="invalid"&&isObject(part.input)?part.input["tool"]:void 0;return{[OTEL.
-toolCallId]:part.callID,[OPENCODE.toolTitle]:part.title,[OPENCODE.requestedTool]:typeof asked==="string"?asked:void 0,"o\
-pencode.tool.exit_code":part.exitCode??void 0,"opencode.tool.truncated":part.truncated,"opencode.tool.diagnostics":part.
-diagnostics,"opencode.tool.diff":part.diff,"opencode.tool.lines_added":part.additions,"opencode.tool.lines_removed":part.
-deletions,"opencode.tool.attachments":part.attachments?.map(file=>({...file}))}}function toolSpan(place,{exchange:exchange3,
-call},{part,seen}){const start=part.start??seen.first;const end=Math.max(start,isFinal(part)?part.end??seen.last:exchange3.
-closed??seen.last);const failure=toolFailure(exchange3,part);const asked=call.asked.filter(({ask})=>ask.callID===part.callID);
-const hasFailed2=part.exitCode!==void 0&&part.exitCode!==null&&part.exitCode!==0;return{traceId:place.trace,spanId:spanId(
-place.trace,part.id,"tool"),parentSpanId:place.parent,name:part.tool,start,end,status:status(failure),attributes:{...spanAttributes(
-"TOOL",part.input,part.output),...toolDetails(part),"opencode.tool.waited_ms":waited(asked)},events:[...askedEvents(asked),
-...hasFailed2?[{name:"exit",time:end,attributes:{exit_code:part.exitCode}}]:[],...exceptions(failure,end)]}}var TRACE_NAME="opencode";var PLACEHOLDER_TITLE=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function sessionDetails(state,turn){
-const info=state.sessions.get(turn.sessionID)?.info;const title=info?.title;const[call]=turn.calls.values();return clipped(
-{[OPENCODE.version]:info?.version,[OPENCODE.sessionTitle]:title===void 0||PLACEHOLDER_TITLE.test(title)?void 0:title,"op\
-encode.cwd":call?.message.cwd??info?.directory})}function clipped(values,limit=LIMITS.text){const pairs=Object.entries(values).
-filter(pair=>pair[1]!==void 0&&pair[1]!=="");return Object.fromEntries(pairs.map(([key,value])=>[key,clip(value,limit)]))}
-function commandOf(turn){if(turn.command!==void 0)return turn.command.name;for(const{part}of turn.parts.values()){if(part.
-type==="subtask"&&part.command!==void 0)return part.command}return void 0}function names(all){const distinct=[...new Set(
-all)].filter(name=>name!==void 0).sort();return distinct.length===0?void 0:distinct.join(", ")}function models(exchanges){
-const calls=exchanges.flatMap(exchange3=>[...exchange3.calls.values()]);return names(calls.map(({message:message2})=>message2.
-model===void 0?void 0:[message2.provider,message2.model].filter(part=>part!==void 0).join("/")))}function tools(exchanges){
-const calls=exchanges.flatMap(exchange3=>[...exchange3.calls.values()]);return names(calls.flatMap(call=>toolParts(call).
-map(({part})=>part.tool)))}function diffTotals(diffs){if(diffs===void 0)return{};return{"opencode.diff.files":diffs.length,
-"opencode.diff.lines_added":diffs.reduce((sum2,diff)=>sum2+diff.additions,0),"opencode.diff.lines_removed":diffs.reduce(
-(sum2,diff)=>sum2+diff.deletions,0)}}function diffTags(diffs){return Object.fromEntries(Object.entries(diffTotals(diffs)).
-map(([key,value])=>[key,String(value)]))}function traceInfo(state,turn,trace,context,root){const thread=threadOf(state,turn);
-const last=lastCall(thread);const said=promptText(turn);const answered=root===void 0||last===void 0?void 0:answerText(last);
-const final=answered??root?.status.message;const all=root===void 0?thread:[turn,...restOf(state,turn)];const missed=all.
-reduce((sum2,exchange3)=>sum2+exchange3.notUnderstood,0);return{traceId:trace,state:root===void 0?"IN_PROGRESS":root.status.
-code,requestTime:root?.start??startOf2(turn),...root===void 0?{}:{duration:root.end-root.start},...said===void 0?{}:{requestPreview:clip(
-said,LIMITS.preview)},...final===void 0?{}:{responsePreview:clip(final,LIMITS.preview)},metadata:clipped({...context.environment,
-...sessionDetails(state,turn),[MLFLOW.session]:turn.sessionID,[MLFLOW.user]:context.user,[MLFLOW.sourceName]:TRACE_NAME,
-[OPENCODE.messageId]:turn.id},LIMITS.metadata),tags:{[MLFLOW.traceName]:TRACE_NAME,...clipped({[OPENCODE.agent]:turn.user?.
-agent??last?.message.agent,[OPENCODE.command]:commandOf(turn),[OPENCODE.model]:models(all),...root===void 0?{}:{[OPENCODE.
-outcome]:outcome(thread),[OPENCODE.tools]:tools(all),[OPENCODE.notUnderstood]:missed===0?void 0:String(missed)}},LIMITS.
-tag),...root===void 0?{}:diffTags(turn.user?.diffs)}}}function traceOf(turn,context){return traceId(context.experimentId,turn.sessionID,turn.id)}function scope(state,turn,context){
+function textParts(parts2,type2){let found=[];for(let{part}of parts2.values())part.type===type2&&!part.ignored&&part.text!==
+""&&found.push(part);return found.sort(byId)}function joined(parts2){return parts2.length===0?void 0:parts2.map(part=>part.
+text).join(`
+`)}function promptText(exchange3){let texts2=textParts(exchange3.parts,"text");return joined(texts2.filter(part=>!part.synthetic))??
+shellCommand(exchange3,texts2)??joined(texts2)??subtask(exchange3)}var SHELL_PROMPT="The following tool was executed by \
+the user";function shellCommand(exchange3,texts2){if(!(texts2.length!==1||texts2[0]?.text!==SHELL_PROMPT))for(let call of exchange3.
+calls.values())for(let{part}of toolParts(call)){let command=isObject(part.input)?part.input.command:void 0;if(typeof command==
+"string")return`!${command}`}}function subtask(exchange3){let prompts=[];for(let{part}of exchange3.parts.values())part.type===
+"subtask"&&prompts.push(part.prompt);return prompts.length===0?void 0:prompts.join(`
+`)}function attachmentPart(file){if(file.url!==void 0&&file.mime.startsWith("image/"))return{type:"image_url",image_url:{
+url:file.url}};let size=file.size??file.url?.length;return{type:"text",text:`[${[file.filename??"file",file.mime,...size===
+void 0?[]:[`${size} characters`],...file.sha256===void 0?[]:[`sha256 ${file.sha256}`]].filter(fact=>fact!=="").join(", ")}\
+]`}}function withFiles(text3,exchange3){let files=[];for(let{part}of[...exchange3.parts.values()].sort((a,b)=>byId(a.part,
+b.part)))part.type==="file"&&files.push(attachmentPart(part.file));return files.length===0?text3:[...text3===void 0?[]:[
+{type:"text",text:text3}],...files]}function promptMessage(exchange3){let content=withFiles(promptText(exchange3),exchange3);
+return content===void 0?void 0:userMessage(content)}function toldMessages(exchange3){let content=withFiles(joined(textParts(
+exchange3.parts,"text")),exchange3);return content===void 0?[]:[userMessage(content)]}function answerText(call){let{structured}=call.
+message;return joined(textParts(call.parts,"text"))??(structured===void 0?void 0:JSON.stringify(structured))}function assistantTurn(call){
+return{text:joined(textParts(call.parts,"text")),reasoning:joined(textParts(call.parts,"reasoning")),toolCalls:toolsInOrder(
+call).map(({part})=>({id:part.callID,name:part.tool,input:part.input}))}}function answerMessages(call){return[assistantMessage(
+assistantTurn(call)),...toolsInOrder(call).map(({part})=>toolMessage(part.callID,part.output??part.error??""))]}var TOLD_OF_COMPACTION="\
+What did we do so far?",TOLD_OF_CLEARED="[Old tool result content cleared]";function givenMessages({message:message2,parts:parts2}){
+let told=parts2.map(part=>{let isCleared=part.type==="tool"&&part.isCleared===!0;return[part.id,{part:isCleared?{...part,
+output:TOLD_OF_CLEARED}:part,first:0,last:0}]}),given2={parts:new Map(told)};if(message2.role==="user"){let isCompaction2=parts2.
+some(part=>part.type==="compaction");return[...toldMessages(given2),...isCompaction2?[userMessage(TOLD_OF_COMPACTION)]:[]]}
+return parts2.every(({type:type2})=>type2!=="text"&&type2!=="tool")?[]:answerMessages(given2)}function newMessages(steps,index){
+let step=steps[index];if(step===void 0)return[];let before=steps[index-1];return[...before===void 0?[]:answerMessages(before.
+call),...before?.exchange===step.exchange?[]:toldMessages(step.exchange)]}function isSame(a,b){return a===b?!0:a?.length===
+b?.length&&a?.every((item,n)=>item===b?.[n])===!0}function isRepeated(steps,index,pick){let own=steps[index]===void 0?void 0:
+pick(steps[index].call);return steps.slice(0,index).some(({call})=>isSame(pick(call),own))}function newest(messages){let left=LIMITS.
+input,older=messages.findLastIndex(message2=>(left-=JSON.stringify(message2).length,left<0));return messages.slice(Math.
+min(older+1,messages.length-1))}function modelInput(steps,index,inputs){let setup=steps[index]?.call.setup,system=(setup?.
+system??[]).map(systemMessage);if(inputs==="new")return{messages:[...isRepeated(steps,index,call=>call.setup?.system)?[]:
+system,...newMessages(steps,index)]};let all=setup?.given?.messages.flatMap(givenMessages)??Array.from({length:index+1},
+(_,n)=>newMessages(steps,n)).flat(),shown=newest(all),leftOut=(setup?.given?.leftOut??0)+all.length-shown.length;return{
+messages:[...system,...shown],...leftOut===0?{}:{leftOut}}}function inputTools(steps,index,inputs){if(!(inputs==="new"&&
+isRepeated(steps,index,call=>call.setup?.tools)))return steps[index]?.call.setup?.tools}var OK={code:"OK"};function status(failure){return failure===void 0?OK:{code:"ERROR",message:failure.message}}function exceptions(failure,time3){
+return failure===void 0?[]:[exceptionEvent(time3,failure.name,failure.message,{"http.response.status_code":failure.statusCode,
+"opencode.error.retryable":failure.isRetryable})]}function isOver(exchange3){return exchange3.closed!==void 0||exchange3.
+superseded}function callFailure(exchange3,call){return call.message.failure!==void 0?call.message.failure:call.message.completed===
+void 0&&isOver(exchange3)?INTERRUPTED:void 0}function toolFailure(exchange3,part){return part.status==="error"?{name:"To\
+olError",message:part.error??"the tool failed"}:part.tool==="invalid"?{name:"InvalidToolCall",message:part.output??"the \
+tool call was not valid"}:isFinal(part)?part.exitCode!==null?void 0:{name:"ToolStopped",message:/<shell_metadata>\s*([^<]*[^<\s])/.
+exec(part.output??"")?.[1]??"the command was stopped"}:isOver(exchange3)?INTERRUPTED:void 0}function outcome(thread){let last=lastCall(
+thread),failure=last===void 0?thread[0]?.failure:last.message.failure;return failure?.name==="MessageAbortedError"?"abor\
+ted":failure?.name==="MessageOutputLengthError"?"length":failure!==void 0?"failed":thread.some(exchange3=>exchange3.closed!==
+void 0)?"interrupted":last?.message.finish==="length"?"length":"completed"}function agentFailure(thread){let ended=outcome(
+thread);if(!(ended==="completed"||ended==="length"))return lastCall(thread)?.message.failure??thread[0]?.failure??INTERRUPTED}function latest(times){let known=times.filter(time3=>time3!==void 0);return known.length===0?void 0:known.reduce((a,b)=>Math.
+max(a,b))}function isModelCall(call){if(call.requested!==void 0||call.message.failure!==void 0)return!0;let{tokens}=call.
+message;if(tokens!==void 0&&Object.values(tokens).some(count4=>count4>0))return!0;for(let{part}of call.parts.values())if(part.
+type==="text"||part.type==="reasoning"||part.type==="step-start")return!0;return!1}function callEnd(exchange3,call){let{
+completed,failure}=call.message,tools2=toolsInOrder(call),answered=latest([...[...call.parts.values()].map(({part})=>"te\
+xt"in part?part.end:void 0),...tools2.map(({part,seen})=>part.start??seen.first)]);return tools2.length===0&&failure!==void 0&&
+completed!==void 0?completed:tools2.length===0&&completed===void 0?exchange3.closed??answered??call.message.created:answered??
+completed??exchange3.closed??call.message.created}function retryEvents(call){return call.retries.map(({time:time3,attempt:attempt2,
+message:reason,next})=>({name:"retry",time:time3,attributes:{attempt:attempt2,reason,wait_ms:next===void 0?void 0:Math.max(
+0,next-time3)}}))}function setupAttributes(steps,index,inputs){let tools2=inputTools(steps,index,inputs),parameters=steps[index]?.
+call.setup?.parameters;return{[MLFLOW.tools]:tools2?.map(toolDefinition),"gen_ai.request.temperature":parameters?.temperature,
+"gen_ai.request.top_p":parameters?.topP,"gen_ai.request.top_k":parameters?.topK,"gen_ai.request.max_tokens":parameters?.
+maxOutputTokens}}function callSpan(place,steps,index,inputs){let step=steps[index];if(step===void 0||!isModelCall(step.call))
+return;let{exchange:exchange3,call}=step,{message:message2}=call,start=call.requested??message2.created,end=Math.max(start,
+callEnd(exchange3,call)),failure=callFailure(exchange3,call),firstToken=call.firstToken===void 0?void 0:call.firstToken-
+start,turn=assistantTurn(call),{messages,leftOut}=modelInput(steps,index,inputs);return{traceId:place.trace,spanId:spanId(
+place.trace,message2.id,"model"),parentSpanId:place.parent,name:[message2.provider,message2.model].filter(name=>name!==void 0).
+join("/")||"model",start,end,status:status(failure),attributes:{...spanAttributes("CHAT_MODEL",{messages},completion(assistantMessage(
+{...turn,text:answerText(call)}),message2.finish)),...modelAttributes(message2),...setupAttributes(steps,index,inputs),[OTEL.
+agentName]:message2.agent,[OPENCODE.messageId]:message2.id,"opencode.input.messages_left_out":leftOut,[OPENCODE.finishReason]:message2.
+finish===void 0?void 0:finishReason(message2.finish),[OPENCODE.variant]:message2.variant,[OPENCODE.compaction]:message2.
+summary,"opencode.time_to_first_token_ms":firstToken!==void 0&&firstToken>=0?firstToken:void 0},events:[...retryEvents(call),
+...exceptions(failure,end)]}}function waited(asked){let waits=asked.flatMap(({time:time3,reply})=>reply===void 0?[]:[Math.
+max(0,reply.time-time3)]);return waits.length===0?void 0:waits.reduce((sum2,wait)=>sum2+wait,0)}function askedEvents(asked){
+return asked.flatMap(({ask,time:time3,reply})=>{let attributes={[ask.subject]:ask.about,patterns:ask.patterns},question2={
+name:`${ask.subject}.asked`,time:time3,attributes};if(reply===void 0)return[question2];let wait=Math.max(0,reply.time-time3);
+return[question2,{name:`${ask.subject}.replied`,time:reply.time,attributes:{[ask.subject]:ask.about,reply:reply.reply,waited_ms:wait}}]})}
+function toolDetails(part){let asked=part.tool==="invalid"&&isObject(part.input)?part.input.tool:void 0;return{[OTEL.toolCallId]:part.
+callID,[OPENCODE.toolTitle]:part.title,[OPENCODE.requestedTool]:typeof asked=="string"?asked:void 0,"opencode.tool.exit_\
+code":part.exitCode??void 0,"opencode.tool.truncated":part.truncated,"opencode.tool.diagnostics":part.diagnostics,"openc\
+ode.tool.diff":part.diff,"opencode.tool.lines_added":part.additions,"opencode.tool.lines_removed":part.deletions,"openco\
+de.tool.attachments":part.attachments?.map(file=>({...file}))}}function toolSpan(place,{exchange:exchange3,call},{part,seen}){
+let start=part.start??seen.first,end=Math.max(start,isFinal(part)?part.end??seen.last:exchange3.closed??seen.last),failure=toolFailure(
+exchange3,part),asked=call.asked.filter(({ask})=>ask.callID===part.callID),hasFailed2=part.exitCode!==void 0&&part.exitCode!==
+null&&part.exitCode!==0;return{traceId:place.trace,spanId:spanId(place.trace,part.id,"tool"),parentSpanId:place.parent,name:part.
+tool,start,end,status:status(failure),attributes:{...spanAttributes("TOOL",part.input,part.output),...toolDetails(part),
+"opencode.tool.waited_ms":waited(asked)},events:[...askedEvents(asked),...hasFailed2?[{name:"exit",time:end,attributes:{
+exit_code:part.exitCode}}]:[],...exceptions(failure,end)]}}var TRACE_NAME="opencode",PLACEHOLDER_TITLE=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function sessionDetails(state,turn){
+let info=state.sessions.get(turn.sessionID)?.info,title=info?.title,[call]=turn.calls.values();return clipped({[OPENCODE.
+version]:info?.version,[OPENCODE.sessionTitle]:title===void 0||PLACEHOLDER_TITLE.test(title)?void 0:title,"opencode.cwd":call?.
+message.cwd??info?.directory})}function clipped(values,limit=LIMITS.text){let pairs=Object.entries(values).filter(pair=>pair[1]!==
+void 0&&pair[1]!=="");return Object.fromEntries(pairs.map(([key,value])=>[key,clip(value,limit)]))}function commandOf(turn){
+if(turn.command!==void 0)return turn.command.name;for(let{part}of turn.parts.values())if(part.type==="subtask"&&part.command!==
+void 0)return part.command}function names(all){let distinct=[...new Set(all)].filter(name=>name!==void 0).sort();return distinct.
+length===0?void 0:distinct.join(", ")}function models(exchanges){let calls=exchanges.flatMap(exchange3=>[...exchange3.calls.
+values()]);return names(calls.map(({message:message2})=>message2.model===void 0?void 0:[message2.provider,message2.model].
+filter(part=>part!==void 0).join("/")))}function tools(exchanges){let calls=exchanges.flatMap(exchange3=>[...exchange3.calls.
+values()]);return names(calls.flatMap(call=>toolParts(call).map(({part})=>part.tool)))}function diffTotals(diffs){return diffs===
+void 0?{}:{"opencode.diff.files":diffs.length,"opencode.diff.lines_added":diffs.reduce((sum2,diff)=>sum2+diff.additions,
+0),"opencode.diff.lines_removed":diffs.reduce((sum2,diff)=>sum2+diff.deletions,0)}}function diffTags(diffs){return Object.
+fromEntries(Object.entries(diffTotals(diffs)).map(([key,value])=>[key,String(value)]))}function traceInfo(state,turn,trace,context,root){
+let thread=threadOf(state,turn),last=lastCall(thread),said=promptText(turn),final=(root===void 0||last===void 0?void 0:answerText(
+last))??root?.status.message,all=root===void 0?thread:[turn,...restOf(state,turn)],missed=all.reduce((sum2,exchange3)=>sum2+
+exchange3.notUnderstood,0);return{traceId:trace,state:root===void 0?"IN_PROGRESS":root.status.code,requestTime:root?.start??
+startOf2(turn),...root===void 0?{}:{duration:root.end-root.start},...said===void 0?{}:{requestPreview:clip(said,LIMITS.preview)},
+...final===void 0?{}:{responsePreview:clip(final,LIMITS.preview)},metadata:clipped({...context.environment,...sessionDetails(
+state,turn),[MLFLOW.session]:turn.sessionID,[MLFLOW.user]:context.user,[MLFLOW.sourceName]:TRACE_NAME,[OPENCODE.messageId]:turn.
+id},LIMITS.metadata),tags:{[MLFLOW.traceName]:TRACE_NAME,...clipped({[OPENCODE.agent]:turn.user?.agent??last?.message.agent,
+[OPENCODE.command]:commandOf(turn),[OPENCODE.model]:models(all),...root===void 0?{}:{[OPENCODE.outcome]:outcome(thread),
+[OPENCODE.tools]:tools(all),[OPENCODE.notUnderstood]:missed===0?void 0:String(missed)}},LIMITS.tag),...root===void 0?{}:
+diffTags(turn.user?.diffs)}}}function traceOf(turn,context){return traceId(context.experimentId,turn.sessionID,turn.id)}function scope(state,turn,context){
 return{state,turn,trace:traceOf(turn,context),inputs:context.inputs??"new"}}function agentSpanId({turn,trace},first){return spanId(
-trace,first.id,first===turn?"turn":"agent")}function parentSpanId(here,exchange3){if(isCompaction(exchange3))return spanId(
-here.trace,exchange3.id,"compaction");return agentSpanId(here,continued(here.state,exchange3)??exchange3)}function agentParent(here,first){
-const parent=parentOf(here.state,first);if(parent?.link!==void 0)return spanId(here.trace,parent.link.partID,"tool");return parentSpanId(
-here,parent?.exchange??here.turn)}function lastEnd(thread,children,start){const ends=stepsOf(thread).map(({call})=>call.
-message.completed);const closed=thread.map(exchange3=>exchange3.closed);const below=children.map(span2=>span2.end);return Math.
-max(start,latest([...ends,...below,...closed])??start)}function patches(diffs){const all=(diffs??[]).map(diff=>diff.patch??
-"").filter(patch=>patch!=="");return all.length===0?void 0:capText(all.join("\n"),LIMITS.patch)}function diffAttributes(diffs){
-return{...diffTotals(diffs),"opencode.diff.paths":diffs?.map(diff=>diff.file),[OPENCODE.diffPatch]:patches(diffs)}}function todos(thread){
-const lists=stepsOf(thread).flatMap(({call})=>toolsInOrder(call));const left=lists.findLast(({part})=>part.todos!==void 0);
-const told=thread.findLast(exchange3=>exchange3.todos!==void 0)?.todos;return told!==void 0&&told.time>=(left?.seen.first??
-0)?told.todos:left?.part.todos}function rootAttributes(here,thread,children,context){const{state,turn}=here;const all=[turn,
-...restOf(state,turn)];const missed=all.reduce((sum2,exchange3)=>sum2+exchange3.notUnderstood,0);return{...traceAttributes(
-TRACE_NAME,turn.sessionID,context.user),...sessionDetails(state,turn),...diffAttributes(turn.user?.diffs),[OPENCODE.command]:commandOf(
-turn),"opencode.command.arguments":turn.command?.arguments,"opencode.todos":todos(thread),"opencode.model_calls":children.
-filter(isCallSpan).length,[OPENCODE.notUnderstood]:missed===0?void 0:missed}}function isCallSpan(span2){return span2.attributes[MLFLOW.
-spanType]==="CHAT_MODEL"}function agentSpan(here,thread,children,context){const[first]=thread;if(first===void 0)return void 0;
-const isRoot=first===here.turn;const last=lastCall(thread);const said=promptMessage(first);const final=last===void 0?void 0:
-answerText(last);const start=startOf2(first);const end=lastEnd(thread,children,start);const failure=agentFailure(thread);
-const agent=first.user?.agent??last?.message.agent;return{traceId:here.trace,spanId:agentSpanId(here,first),...isRoot?{}:
-{parentSpanId:agentParent(here,first)},name:isRoot?TRACE_NAME:agent??"subagent",start,end,status:status(failure),attributes:{
-...spanAttributes("AGENT",said===void 0?void 0:{messages:[said]},final===void 0?void 0:completion(assistantMessage({text:final,
-reasoning:void 0,toolCalls:[]}),last?.message.finish)),[MLFLOW.messageFormat]:"openai",[OTEL.agentName]:agent,[OPENCODE.
-mode]:last?.message.mode,[OPENCODE.messageId]:first.id,[OPENCODE.outcome]:outcome(thread),...isRoot?rootAttributes(here,
-thread,children,context):{[OPENCODE.sessionId]:first.sessionID}},events:exceptions(failure,end)}}function compactionSpan(here,exchange3,children){
-const last=lastCall([exchange3]);const summary2=last===void 0?void 0:answerText(last);const start=startOf2(exchange3);const end=lastEnd(
-[exchange3],children,start);const failure=agentFailure([exchange3]);const asked=compactionPart(exchange3);const auto=asked?.
-auto??false;const first=continued(here.state,exchange3)??exchange3;return{traceId:here.trace,spanId:spanId(here.trace,exchange3.
-id,"compaction"),parentSpanId:agentSpanId(here,first),name:"compaction",start,end,status:status(failure),attributes:{...spanAttributes(
-"CHAIN",{auto,overflow:asked?.overflow??false},summary2),[OPENCODE.messageId]:exchange3.id,"opencode.compaction.auto":auto},
-events:exceptions(failure,end)}}function stepSpans(here,steps,index){const step=steps[index];if(step===void 0)return[];const place={
-trace:here.trace,parent:parentSpanId(here,step.exchange)};const call=callSpan(place,steps,index,here.inputs);const tools2=toolsInOrder(
-step.call).map(tool=>toolSpan(place,step,tool));return call===void 0?tools2:[call,...tools2]}function threadSpans(here,first,children,context){
-const thread=threadOf(here.state,first);const steps=stepsOf(thread);const own=thread.flatMap(exchange3=>{const within=steps.
-flatMap((step,index)=>step.exchange===exchange3?stepSpans(here,steps,index):[]);return isCompaction(exchange3)?[...within,
-compactionSpan(here,exchange3,within)]:within});const below=[...children,...own];const agent=agentSpan(here,thread,below,
-context);return agent===void 0?own:[...own,agent]}function buildCallSpan(state,turn,exchange3,call,context){const here=scope(
-state,turn,context);const steps=stepsOf(threadOf(state,continued(state,exchange3)??exchange3));const index=steps.findIndex(
-step=>step.call===call);const place={trace:here.trace,parent:parentSpanId(here,exchange3)};const span2=callSpan(place,steps,
-index,here.inputs);return span2===void 0?[]:[span2]}function buildToolSpan(state,turn,step,tool,context){const here=scope(
-state,turn,context);return toolSpan({trace:here.trace,parent:parentSpanId(here,step.exchange)},step,tool)}function buildTurnSpans(state,turn,context){
-const here=scope(state,turn,context);const subagents=restOf(state,turn).filter(other=>continued(state,other)===other);const below=subagents.
-sort((a,b)=>depth(state,b)-depth(state,a)).flatMap(child=>threadSpans(here,child,[],context));return[...below,...threadSpans(
-here,turn,below,context)]}function depth(state,exchange3){let current=exchange3;const passed=new Set;while(current!==void 0&&
-!passed.has(current)){passed.add(current);current=parentOf(state,continued(state,current)??current)?.exchange}return passed.
+trace,first.id,first===turn?"turn":"agent")}function parentSpanId(here,exchange3){return isCompaction(exchange3)?spanId(
+here.trace,exchange3.id,"compaction"):agentSpanId(here,continued(here.state,exchange3)??exchange3)}function agentParent(here,first){
+let parent=parentOf(here.state,first);return parent?.link!==void 0?spanId(here.trace,parent.link.partID,"tool"):parentSpanId(
+here,parent?.exchange??here.turn)}function lastEnd(thread,children,start){let ends=stepsOf(thread).map(({call})=>call.message.
+completed),closed=thread.map(exchange3=>exchange3.closed),below=children.map(span2=>span2.end);return Math.max(start,latest(
+[...ends,...below,...closed])??start)}function patches(diffs){let all=(diffs??[]).map(diff=>diff.patch??"").filter(patch=>patch!==
+"");return all.length===0?void 0:capText(all.join(`
+`),LIMITS.patch)}function diffAttributes(diffs){return{...diffTotals(diffs),"opencode.diff.paths":diffs?.map(diff=>diff.
+file),[OPENCODE.diffPatch]:patches(diffs)}}function todos(thread){let left=stepsOf(thread).flatMap(({call})=>toolsInOrder(
+call)).findLast(({part})=>part.todos!==void 0),told=thread.findLast(exchange3=>exchange3.todos!==void 0)?.todos;return told!==
+void 0&&told.time>=(left?.seen.first??0)?told.todos:left?.part.todos}function rootAttributes(here,thread,children,context){
+let{state,turn}=here,missed=[turn,...restOf(state,turn)].reduce((sum2,exchange3)=>sum2+exchange3.notUnderstood,0);return{
+...traceAttributes(TRACE_NAME,turn.sessionID,context.user),...sessionDetails(state,turn),...diffAttributes(turn.user?.diffs),
+[OPENCODE.command]:commandOf(turn),"opencode.command.arguments":turn.command?.arguments,"opencode.todos":todos(thread),"\
+opencode.model_calls":children.filter(isCallSpan).length,[OPENCODE.notUnderstood]:missed===0?void 0:missed}}function isCallSpan(span2){
+return span2.attributes[MLFLOW.spanType]==="CHAT_MODEL"}function agentSpan(here,thread,children,context){let[first]=thread;
+if(first===void 0)return;let isRoot=first===here.turn,last=lastCall(thread),said=promptMessage(first),final=last===void 0?
+void 0:answerText(last),start=startOf2(first),end=lastEnd(thread,children,start),failure=agentFailure(thread),agent=first.
+user?.agent??last?.message.agent;return{traceId:here.trace,spanId:agentSpanId(here,first),...isRoot?{}:{parentSpanId:agentParent(
+here,first)},name:isRoot?TRACE_NAME:agent??"subagent",start,end,status:status(failure),attributes:{...spanAttributes("AG\
+ENT",said===void 0?void 0:{messages:[said]},final===void 0?void 0:completion(assistantMessage({text:final,reasoning:void 0,
+toolCalls:[]}),last?.message.finish)),[MLFLOW.messageFormat]:"openai",[OTEL.agentName]:agent,[OPENCODE.mode]:last?.message.
+mode,[OPENCODE.messageId]:first.id,[OPENCODE.outcome]:outcome(thread),...isRoot?rootAttributes(here,thread,children,context):
+{[OPENCODE.sessionId]:first.sessionID}},events:exceptions(failure,end)}}function compactionSpan(here,exchange3,children){
+let last=lastCall([exchange3]),summary2=last===void 0?void 0:answerText(last),start=startOf2(exchange3),end=lastEnd([exchange3],
+children,start),failure=agentFailure([exchange3]),asked=compactionPart(exchange3),auto=asked?.auto??!1,first=continued(here.
+state,exchange3)??exchange3;return{traceId:here.trace,spanId:spanId(here.trace,exchange3.id,"compaction"),parentSpanId:agentSpanId(
+here,first),name:"compaction",start,end,status:status(failure),attributes:{...spanAttributes("CHAIN",{auto,overflow:asked?.
+overflow??!1},summary2),[OPENCODE.messageId]:exchange3.id,"opencode.compaction.auto":auto},events:exceptions(failure,end)}}
+function stepSpans(here,steps,index){let step=steps[index];if(step===void 0)return[];let place={trace:here.trace,parent:parentSpanId(
+here,step.exchange)},call=callSpan(place,steps,index,here.inputs),tools2=toolsInOrder(step.call).map(tool=>toolSpan(place,
+step,tool));return call===void 0?tools2:[call,...tools2]}function threadSpans(here,first,children,context){let thread=threadOf(
+here.state,first),steps=stepsOf(thread),own=thread.flatMap(exchange3=>{let within=steps.flatMap((step,index)=>step.exchange===
+exchange3?stepSpans(here,steps,index):[]);return isCompaction(exchange3)?[...within,compactionSpan(here,exchange3,within)]:
+within}),below=[...children,...own],agent=agentSpan(here,thread,below,context);return agent===void 0?own:[...own,agent]}
+function buildCallSpan(state,turn,exchange3,call,context){let here=scope(state,turn,context),steps=stepsOf(threadOf(state,
+continued(state,exchange3)??exchange3)),index=steps.findIndex(step=>step.call===call),place={trace:here.trace,parent:parentSpanId(
+here,exchange3)},span2=callSpan(place,steps,index,here.inputs);return span2===void 0?[]:[span2]}function buildToolSpan(state,turn,step,tool,context){
+let here=scope(state,turn,context);return toolSpan({trace:here.trace,parent:parentSpanId(here,step.exchange)},step,tool)}
+function buildTurnSpans(state,turn,context){let here=scope(state,turn,context),below=restOf(state,turn).filter(other=>continued(
+state,other)===other).sort((a,b)=>depth(state,b)-depth(state,a)).flatMap(child=>threadSpans(here,child,[],context));return[
+...below,...threadSpans(here,turn,below,context)]}function depth(state,exchange3){let current=exchange3,passed=new Set;for(;current!==
+void 0&&!passed.has(current);)passed.add(current),current=parentOf(state,continued(state,current)??current)?.exchange;return passed.
 size}var LIMITS3={finished:8192,sessions:1024,earlyParts:512,history:256,definitions:2048,ignoredPrompts:16,ended:256,roots:16};
 function createState(){return{sessions:new Map,exchanges:new Map,owners:new Map,links:new Map,earlyParts:new Map,finished:new Set,
-ended:new Map,definitions:new Map,offered:new Map,ignoredPrompts:new Set}}function trim(entries3,limit){for(const key of entries3.
-keys()){if(entries3.size<=limit)return;entries3.delete(key)}}function session(state,id){const known=state.sessions.get(id);
-if(known!==void 0)return known;const revertedElsewhere=new Set;const created={info:{id},described:false,idle:void 0,revertedElsewhere};
-state.sessions.set(id,created);if(state.sessions.size>LIMITS3.sessions){const used=new Set([...state.exchanges.values()].
-map(exchange3=>exchange3.sessionID));for(const key of state.sessions.keys()){if(state.sessions.size<=LIMITS3.sessions)break;
-if(key!==id&&!used.has(key))state.sessions.delete(key)}}return created}function addReverted(known,messageID){known.revertedElsewhere.
-add(messageID);trim(known.revertedElsewhere,LIMITS3.ended)}function exchange2(state,id,sessionID,opened){const known=state.
-exchanges.get(id);if(known!==void 0)return known;const created={sessionID,id,opened,parts:takeEarlyParts(state,id),calls:new Map,
-live:false,prompted:false,announced:false,notUnderstood:0,superseded:false};state.exchanges.set(id,created);state.owners.
-set(id,created);forgetHistory(state);return created}function forgetHistory(state){let history=0;for(const known of state.
-exchanges.values())if(!known.live)history+=1;if(history<=LIMITS3.history)return;for(const known of[...state.exchanges.values()]){
-if(history<=LIMITS3.history)return;if(known.live)continue;forget(state,known);history-=1}}function takeEarlyParts(state,messageID){
-const parts2=state.earlyParts.get(messageID)??new Map;state.earlyParts.delete(messageID);return parts2}function earlyPartsOf(state,messageID){
-const known=state.earlyParts.get(messageID);if(known!==void 0)return known;const created=new Map;state.earlyParts.set(messageID,
-created);trim(state.earlyParts,LIMITS3.earlyParts);return created}function markFinished(state,messageID){state.finished.
-delete(messageID);state.finished.add(messageID);trim(state.finished,LIMITS3.finished)}function sameDefinition(state,key,given2){
-const before=state.definitions.get(key);if(before!==void 0&&JSON.stringify(before)===JSON.stringify(given2))return before;
-state.definitions.set(key,given2);trim(state.definitions,LIMITS3.definitions);return given2}function offerTool(state,given2){
-const definition2=sameDefinition(state,given2.name,given2);if(state.offered.has(given2.name))state.offered=new Map;state.
-offered.set(given2.name,definition2);trim(state.offered,LIMITS3.definitions)}function ignorePrompt(state,prompt){state.ignoredPrompts.
-add(prompt);trim(state.ignoredPrompts,LIMITS3.ignoredPrompts)}function rememberEnded(state,turn,info,root){const{id,sessionID}=turn;
-state.ended.set(id,{sessionID,info,root,isReverted:false,isRemoved:false});trim(state.ended,LIMITS3.ended);const old=[...state.
-ended.values()].at(-1-LIMITS3.roots);if(old!==void 0)delete old.root}function forget(state,done){state.exchanges.delete(
-done.id);for(const messageID of[done.id,...done.calls.keys()]){state.owners.delete(messageID);state.earlyParts.delete(messageID);
-markFinished(state,messageID)}for(const[childSessionID,links]of state.links){const left=links.filter(link2=>link2.exchange!==
-done);if(left.length===links.length)continue;if(left.length===0)state.links.delete(childSessionID);else state.links.set(
-childSessionID,left)}}function updateOf({info}){return{traceId:info.traceId,info,spans:[],final:true}}function withTags(known,tags){known.info=
-{...known.info,tags:{...known.info.tags,...tags}}}function revertedAfterEnd(state,session2,context){const from=session2.
-revertedFrom;if(from===state.sessions.get(session2.id)?.info.revertedFrom)return[];return[...revertedHere(state,session2.
-id,from),...tagElsewhere(state,session2,context)]}function revertedHere(state,sessionID,from){const turns=[...state.ended].
-filter(([,known])=>known.sessionID===sessionID);const first=turnBefore(turns.map(([id])=>id),from);return turns.flatMap(
-([id,known])=>{const isReverted=from===void 0?known.isRemoved:id>=(first??from);if(isReverted===known.isReverted)return[];
-known.isReverted=isReverted;withTags(known,{[OPENCODE.reverted]:String(isReverted)});return[updateOf(known)]})}function turnBefore(turns,messageID){
-return turns.filter(id=>messageID!==void 0&&id<=messageID).reduce((a,b)=>a===void 0||a<b?b:a,void 0)}function tagElsewhere(state,{
-id:sessionID,parentID,revertedFrom:from,revertedPart},context){if(parentID!==void 0)return[];const{revertedElsewhere}=session(
-state,sessionID);const back=[...revertedElsewhere].filter(id=>from===void 0||id<from);for(const id of back)revertedElsewhere.
-delete(id);const again=back.map(id=>tagged(sessionID,id,false,context));if(from===void 0||revertedPart!==void 0)return again;
-return[...again,...tagReverted(state,sessionID,[from],context)]}function tagReverted(state,sessionID,turns,context){const known=session(
-state,sessionID);const others=turns.filter(id=>!known.revertedElsewhere.has(id)&&!state.owners.has(id)&&!state.finished.
-has(id));for(const id of others)addReverted(known,id);return others.map(id=>tagged(sessionID,id,true,context))}function tagged(sessionID,messageID,isReverted,{
-experimentId}){const id=traceId(experimentId,sessionID,messageID);return{traceId:id,spans:[],tags:{[OPENCODE.reverted]:String(
-isReverted)}}}function revertedBefore(state,sessionID,turns,context){const{revertedFrom:from,parentID}=state.sessions.get(
-sessionID)?.info??{};if(from===void 0||parentID!==void 0)return[];const first=turnBefore(turns,from)??from;return tagReverted(
-state,sessionID,turns.filter(id=>id>=first),context)}function removedAfterEnd(state,messageID){for(const{revertedElsewhere}of state.
-sessions.values())revertedElsewhere.delete(messageID);const known=state.ended.get(messageID);if(known!==void 0)known.isRemoved=
-known.isReverted}function diffsAfterEnd(state,message2){const known=state.ended.get(message2.id);if(known===void 0||message2.
-role!=="user"||message2.diffs===void 0)return[];const attributes=diffAttributes(message2.diffs);const{root}=known;if(root?.
-attributes[OPENCODE.diffPatch]===attributes[OPENCODE.diffPatch])return[];withTags(known,diffTags(message2.diffs));if(root===
-void 0)return[updateOf(known)];known.root={...root,attributes:{...root.attributes,...attributes}};return[{...updateOf(known),
-spans:[known.root]}]}function openCall(known){let open;for(const call of known.calls.values()){if(call.message.completed===void 0)open=call}return open}
-function annotate(state,seen){switch(seen.kind){case"retry":for(const known of inSession(state,seen.sessionID)){const{time:time3,
+ended:new Map,definitions:new Map,offered:new Map,ignoredPrompts:new Set}}function trim(entries3,limit){for(let key of entries3.
+keys()){if(entries3.size<=limit)return;entries3.delete(key)}}function session(state,id){let known=state.sessions.get(id);
+if(known!==void 0)return known;let created={info:{id},described:!1,idle:void 0,revertedElsewhere:new Set};if(state.sessions.
+set(id,created),state.sessions.size>LIMITS3.sessions){let used=new Set([...state.exchanges.values()].map(exchange3=>exchange3.
+sessionID));for(let key of state.sessions.keys()){if(state.sessions.size<=LIMITS3.sessions)break;key!==id&&!used.has(key)&&
+state.sessions.delete(key)}}return created}function addReverted(known,messageID){known.revertedElsewhere.add(messageID),
+trim(known.revertedElsewhere,LIMITS3.ended)}function exchange2(state,id,sessionID,opened){let known=state.exchanges.get(
+id);if(known!==void 0)return known;let created={sessionID,id,opened,parts:takeEarlyParts(state,id),calls:new Map,live:!1,
+prompted:!1,announced:!1,notUnderstood:0,superseded:!1};return state.exchanges.set(id,created),state.owners.set(id,created),
+forgetHistory(state),created}function forgetHistory(state){let history=0;for(let known of state.exchanges.values())known.
+live||(history+=1);if(!(history<=LIMITS3.history))for(let known of[...state.exchanges.values()]){if(history<=LIMITS3.history)
+return;known.live||(forget(state,known),history-=1)}}function takeEarlyParts(state,messageID){let parts2=state.earlyParts.
+get(messageID)??new Map;return state.earlyParts.delete(messageID),parts2}function earlyPartsOf(state,messageID){let known=state.
+earlyParts.get(messageID);if(known!==void 0)return known;let created=new Map;return state.earlyParts.set(messageID,created),
+trim(state.earlyParts,LIMITS3.earlyParts),created}function markFinished(state,messageID){state.finished.delete(messageID),
+state.finished.add(messageID),trim(state.finished,LIMITS3.finished)}function sameDefinition(state,key,given2){let before=state.
+definitions.get(key);return before!==void 0&&JSON.stringify(before)===JSON.stringify(given2)?before:(state.definitions.set(
+key,given2),trim(state.definitions,LIMITS3.definitions),given2)}function offerTool(state,given2){let definition2=sameDefinition(
+state,given2.name,given2);state.offered.has(given2.name)&&(state.offered=new Map),state.offered.set(given2.name,definition2),
+trim(state.offered,LIMITS3.definitions)}function ignorePrompt(state,prompt){state.ignoredPrompts.add(prompt),trim(state.
+ignoredPrompts,LIMITS3.ignoredPrompts)}function rememberEnded(state,turn,info,root){let{id,sessionID}=turn;state.ended.set(
+id,{sessionID,info,root,isReverted:!1,isRemoved:!1}),trim(state.ended,LIMITS3.ended);let old=[...state.ended.values()].at(
+-1-LIMITS3.roots);old!==void 0&&delete old.root}function forget(state,done){state.exchanges.delete(done.id);for(let messageID of[
+done.id,...done.calls.keys()])state.owners.delete(messageID),state.earlyParts.delete(messageID),markFinished(state,messageID);
+for(let[childSessionID,links]of state.links){let left=links.filter(link2=>link2.exchange!==done);left.length!==links.length&&
+(left.length===0?state.links.delete(childSessionID):state.links.set(childSessionID,left))}}function updateOf({info}){return{traceId:info.traceId,info,spans:[],final:!0}}function withTags(known,tags){known.info={
+...known.info,tags:{...known.info.tags,...tags}}}function revertedAfterEnd(state,session2,context){let from=session2.revertedFrom;
+return from===state.sessions.get(session2.id)?.info.revertedFrom?[]:[...revertedHere(state,session2.id,from),...tagElsewhere(
+state,session2,context)]}function revertedHere(state,sessionID,from){let turns=[...state.ended].filter(([,known])=>known.
+sessionID===sessionID),first=turnBefore(turns.map(([id])=>id),from);return turns.flatMap(([id,known])=>{let isReverted=from===
+void 0?known.isRemoved:id>=(first??from);return isReverted===known.isReverted?[]:(known.isReverted=isReverted,withTags(known,
+{[OPENCODE.reverted]:String(isReverted)}),[updateOf(known)])})}function turnBefore(turns,messageID){return turns.filter(
+id=>messageID!==void 0&&id<=messageID).reduce((a,b)=>a===void 0||a<b?b:a,void 0)}function tagElsewhere(state,{id:sessionID,
+parentID,revertedFrom:from,revertedPart},context){if(parentID!==void 0)return[];let{revertedElsewhere}=session(state,sessionID),
+back=[...revertedElsewhere].filter(id=>from===void 0||id<from);for(let id of back)revertedElsewhere.delete(id);let again=back.
+map(id=>tagged(sessionID,id,!1,context));return from===void 0||revertedPart!==void 0?again:[...again,...tagReverted(state,
+sessionID,[from],context)]}function tagReverted(state,sessionID,turns,context){let known=session(state,sessionID),others=turns.
+filter(id=>!known.revertedElsewhere.has(id)&&!state.owners.has(id)&&!state.finished.has(id));for(let id of others)addReverted(
+known,id);return others.map(id=>tagged(sessionID,id,!0,context))}function tagged(sessionID,messageID,isReverted,{experimentId}){
+return{traceId:traceId(experimentId,sessionID,messageID),spans:[],tags:{[OPENCODE.reverted]:String(isReverted)}}}function revertedBefore(state,sessionID,turns,context){
+let{revertedFrom:from,parentID}=state.sessions.get(sessionID)?.info??{};if(from===void 0||parentID!==void 0)return[];let first=turnBefore(
+turns,from)??from;return tagReverted(state,sessionID,turns.filter(id=>id>=first),context)}function removedAfterEnd(state,messageID){
+for(let{revertedElsewhere}of state.sessions.values())revertedElsewhere.delete(messageID);let known=state.ended.get(messageID);
+known!==void 0&&(known.isRemoved=known.isReverted)}function diffsAfterEnd(state,message2){let known=state.ended.get(message2.
+id);if(known===void 0||message2.role!=="user"||message2.diffs===void 0)return[];let attributes=diffAttributes(message2.diffs),
+{root}=known;return root?.attributes[OPENCODE.diffPatch]===attributes[OPENCODE.diffPatch]?[]:(withTags(known,diffTags(message2.
+diffs)),root===void 0?[updateOf(known)]:(known.root={...root,attributes:{...root.attributes,...attributes}},[{...updateOf(
+known),spans:[known.root]}]))}function openCall(known){let open;for(let call of known.calls.values())call.message.completed===void 0&&(open=call);return open}
+function annotate(state,seen){switch(seen.kind){case"retry":for(let known of inSession(state,seen.sessionID)){let{time:time3,
 attempt:attempt2,message:message2,next}=seen;openCall(known)?.retries.push({time:time3,attempt:attempt2,message:message2,
-next})}return;case"failure":for(const known of inSession(state,seen.sessionID)){if(known.live&&known.calls.size===0)known.
-failure=seen.failure}return;case"delta":{const call=state.owners.get(seen.messageID)?.calls.get(seen.messageID);if(call!==
-void 0)call.firstToken??=seen.time;return}case"command":{const{name,arguments:given2}=seen;session(state,seen.sessionID).
-command={name,arguments:given2};return}case"hidden":ignorePrompt(state,seen.prompt);return;case"given":{const{messages,leftOut}=seen;
-session(state,seen.sessionID).given={messages,leftOut};return}case"tools":observeTools(state,seen.sessionID,seen.tools);
-return;case"todos":for(const known of inSession(state,seen.sessionID)){if(known.live)known.todos={todos:seen.todos,time:seen.
-time}}return;case"system":if([...state.ignoredPrompts].some(prompt=>seen.system[0]?.startsWith(prompt)===true))return;session(
-state,seen.sessionID).system=seen.system;return;case"definition":offerTool(state,seen.definition);return;case"parameters":
-session(state,seen.sessionID).parameters=seen.parameters;return;case"request":observeRequest(state,seen.sessionID,seen.messageID,
-seen.time);return;case"asked":callOf2(state,seen.ask)?.asked.push({ask:seen.ask,time:seen.time});return;case"replied":for(const known of state.
-exchanges.values()){const asked=[...known.calls.values()].flatMap(call=>call.asked);const found=asked.find(({ask,reply})=>ask.
-id===seen.id&&reply===void 0);if(found!==void 0)found.reply={time:seen.time,reply:seen.reply}}return;case"unknown":observeUnknown(
-state,seen.sessionID)}}function observeUnknown(state,sessionID){const open=[...state.exchanges.values()].filter(known=>known.
-live);const here=open.findLast(known=>known.sessionID===sessionID)??open.at(-1);if(here!==void 0)here.notUnderstood+=1}function callOf2(state,{
-messageID,callID}){const known=state.owners.get(messageID);const call=known?.calls.get(messageID);return call!==void 0&&
-callID!==""?call:void 0}function observeRequest(state,sessionID,messageID,time3){const session2=session(state,sessionID);
-const{system,parameters,given:given2}=session2;const{offered}=state;delete session2.system;delete session2.parameters;delete session2.
-given;const known=state.exchanges.get(messageID);const call=known===void 0?void 0:openCall(known);if(known===void 0||call===
-void 0)return;call.requested??=time3;const denied=new Set([...session2.info.deniedTools??[],...known.user?.deniedTools??
-[]]);const allowed=[...offered.values()].filter(tool=>!denied.has(tool.name));const isToolless=call.message.summary===true||
-allowed.length===0;const messages=call.message.summary===true?void 0:given2;const tools2=isToolless?void 0:allowed;const setup={
-system,parameters,tools:tools2,given:messages};call.setup??=deduplicated(state,known,setup)}function observeTools(state,sessionID,given2){
-const tools2=given2.map(tool=>sameDefinition(state,`call ${tool.name}`,tool));for(const known of inSession(state,sessionID)){
-const call=openCall(known);if(call?.requested!==void 0)call.setup={...call.setup,tools:tools2}}}function deduplicated(state,known,setup){
-let{system,tools:tools2}=setup;for(const exchange3 of threadOf(state,continued(state,known)??known)){for(const{setup:other}of exchange3.
-calls.values()){if(isSame2(other?.system,system))system=other?.system;if(isSame2(other?.tools,tools2))tools2=other?.tools}}
+next})}return;case"failure":for(let known of inSession(state,seen.sessionID))known.live&&known.calls.size===0&&(known.failure=
+seen.failure);return;case"delta":{let call=state.owners.get(seen.messageID)?.calls.get(seen.messageID);call!==void 0&&(call.
+firstToken??=seen.time);return}case"command":{let{name,arguments:given2}=seen;session(state,seen.sessionID).command={name,
+arguments:given2};return}case"hidden":ignorePrompt(state,seen.prompt);return;case"given":{let{messages,leftOut}=seen;session(
+state,seen.sessionID).given={messages,leftOut};return}case"tools":observeTools(state,seen.sessionID,seen.tools);return;case"\
+todos":for(let known of inSession(state,seen.sessionID))known.live&&(known.todos={todos:seen.todos,time:seen.time});return;case"\
+system":if([...state.ignoredPrompts].some(prompt=>seen.system[0]?.startsWith(prompt)===!0))return;session(state,seen.sessionID).
+system=seen.system;return;case"definition":offerTool(state,seen.definition);return;case"parameters":session(state,seen.sessionID).
+parameters=seen.parameters;return;case"request":observeRequest(state,seen.sessionID,seen.messageID,seen.time);return;case"\
+asked":callOf2(state,seen.ask)?.asked.push({ask:seen.ask,time:seen.time});return;case"replied":for(let known of state.exchanges.
+values()){let found=[...known.calls.values()].flatMap(call=>call.asked).find(({ask,reply})=>ask.id===seen.id&&reply===void 0);
+found!==void 0&&(found.reply={time:seen.time,reply:seen.reply})}return;case"unknown":observeUnknown(state,seen.sessionID)}}
+function observeUnknown(state,sessionID){let open=[...state.exchanges.values()].filter(known=>known.live),here=open.findLast(
+known=>known.sessionID===sessionID)??open.at(-1);here!==void 0&&(here.notUnderstood+=1)}function callOf2(state,{messageID,
+callID}){let call=state.owners.get(messageID)?.calls.get(messageID);return call!==void 0&&callID!==""?call:void 0}function observeRequest(state,sessionID,messageID,time3){
+let session2=session(state,sessionID),{system,parameters,given:given2}=session2,{offered}=state;delete session2.system,delete session2.
+parameters,delete session2.given;let known=state.exchanges.get(messageID),call=known===void 0?void 0:openCall(known);if(known===
+void 0||call===void 0)return;call.requested??=time3;let denied=new Set([...session2.info.deniedTools??[],...known.user?.
+deniedTools??[]]),allowed=[...offered.values()].filter(tool=>!denied.has(tool.name)),isToolless=call.message.summary===!0||
+allowed.length===0,messages=call.message.summary===!0?void 0:given2,setup={system,parameters,tools:isToolless?void 0:allowed,
+given:messages};call.setup??=deduplicated(state,known,setup)}function observeTools(state,sessionID,given2){let tools2=given2.
+map(tool=>sameDefinition(state,`call ${tool.name}`,tool));for(let known of inSession(state,sessionID)){let call=openCall(
+known);call?.requested!==void 0&&(call.setup={...call.setup,tools:tools2})}}function deduplicated(state,known,setup){let{
+system,tools:tools2}=setup;for(let exchange3 of threadOf(state,continued(state,known)??known))for(let{setup:other}of exchange3.
+calls.values())isSame2(other?.system,system)&&(system=other?.system),isSame2(other?.tools,tools2)&&(tools2=other?.tools);
 return{...setup,system,tools:tools2}}function isSame2(a,b){return a?.length===b?.length&&a?.every((item,n)=>item===b?.[n])===
-true}function observe(state,seen,context){switch(seen.kind){case"session":return observeSession(state,seen.session,context);case"\
-session-removed":state.sessions.delete(seen.sessionID);return[];case"turns":return revertedBefore(state,seen.sessionID,seen.
-messageIDs,context);case"status":session(state,seen.sessionID).idle=seen.status==="idle";return seen.status==="idle"?endDoneTurns(
-state,inSession(state,seen.sessionID),context):[];case"message":return observeMessage(state,seen.message,context);case"m\
-essage-removed":removedAfterEnd(state,seen.messageID);return removeMessage(state,seen.messageID,seen.time,context);case"\
-part":return observePart(state,seen.part,seen.time,context);case"part-removed":state.earlyParts.get(seen.messageID)?.delete(
-seen.partID);partsOf(state,seen.messageID)?.delete(seen.partID);return[];case"prompt":case"stored":return observePrompt(
+!0}function observe(state,seen,context){switch(seen.kind){case"session":return observeSession(state,seen.session,context);case"\
+session-removed":return state.sessions.delete(seen.sessionID),[];case"turns":return revertedBefore(state,seen.sessionID,
+seen.messageIDs,context);case"status":return session(state,seen.sessionID).idle=seen.status==="idle",seen.status==="idle"?
+endDoneTurns(state,inSession(state,seen.sessionID),context):[];case"message":return observeMessage(state,seen.message,context);case"\
+message-removed":return removedAfterEnd(state,seen.messageID),removeMessage(state,seen.messageID,seen.time,context);case"\
+part":return observePart(state,seen.part,seen.time,context);case"part-removed":return state.earlyParts.get(seen.messageID)?.
+delete(seen.partID),partsOf(state,seen.messageID)?.delete(seen.partID),[];case"prompt":case"stored":return observePrompt(
 state,seen,context);case"close":return close(state,seen.time,context);case"retry":case"failure":case"delta":case"command":case"\
 hidden":case"given":case"tools":case"todos":case"system":case"definition":case"parameters":case"request":case"asked":case"\
-replied":case"unknown":annotate(state,seen);return[]}}function observePrompt(state,seen,context){const{message:message2}=seen;
-if(state.finished.has(message2.id))return[];if(seen.kind==="stored"){if(isCopy(state,message2))return[];exchange2(state,
-message2.id,message2.sessionID,message2.created).live=true;return[]}const known=exchange2(state,message2.id,message2.sessionID,
-message2.created);known.live=true;known.prompted=true;known.user??=message2;for(const part of seen.parts){if(!known.parts.
-has(part.id)){known.parts.set(part.id,{part,first:seen.time,last:seen.time})}}const session2=session(state,message2.sessionID);
-if(session2.command!==void 0)known.command=session2.command;delete session2.command;return announce(state,known,context)}
-function announce(state,known,context){if(known.announced||!known.live||known.user===void 0||known.parts.size===0){return[]}
-if(state.sessions.get(known.sessionID)?.described!==true)return[];if(turnOf(state,known)!==known)return[];known.announced=
-true;const traceId2=traceOf(known,context);return[{traceId:traceId2,info:traceInfo(state,known,traceId2,context),spans:[],
-final:false}]}function hasOpenTurns(state){for(const known of state.exchanges.values()){if(isUnderWay(state,known))return true}
-return false}function isUnderWay(state,known){if(!known.live||isSubagent(state,known))return false;if(continued(state,known)!==
-known)return false;if(known.announced||known.calls.size>0||known.failure!==void 0)return true;return state.sessions.get(
-known.sessionID)?.idle===false}function observeSession(state,info,context){const known=session(state,info.id);const isNew=!known.
-described;const reverted=revertedAfterEnd(state,info,context);const given2=Object.entries(info).filter(([,value])=>value!==
-void 0);known.info={...known.info,...Object.fromEntries(given2),revertedFrom:info.revertedFrom,revertedPart:info.revertedPart};
-known.described=true;if(!isNew)return reverted;const here=inSession(state,info.id);const announced=here.flatMap(exchange3=>announce(
-state,exchange3,context));return[...reverted,...announced,...endDoneTurns(state,here,context)]}function isCopy(state,message2){
-const born=state.sessions.get(message2.sessionID)?.info.created;return born!==void 0&&message2.created<born}function observeMessage(state,message2,context){
-if(state.finished.has(message2.id))return diffsAfterEnd(state,message2);const id=message2.role==="user"?message2.id:message2.
-parentID;if(state.finished.has(id)||state.exchanges.get(id)?.live!==true&&isCopy(state,message2)){markFinished(state,message2.
-id);state.earlyParts.delete(message2.id);return[]}const known=exchange2(state,id,message2.sessionID,message2.created);if(message2.
-role==="user"){known.user={...message2,diffs:message2.diffs??known.user?.diffs};return[...announce(state,known,context),
-...endDoneTurns(state,[known],context)]}const before=known.calls.get(message2.id);if(before?.message.completed!==void 0&&
-message2.completed===void 0)return[];if(before===void 0&&message2.completed===void 0)known.live=true;const call=before===
-void 0?{message:message2,parts:takeEarlyParts(state,message2.id),retries:[],asked:[]}:{...before,message:message2};known.
-calls.set(message2.id,call);state.owners.set(message2.id,known);if(before===void 0){for(const{part}of call.parts.values())
-link(state,known,part)}const older=before===void 0?supersede(state,known):[];const updates=message2.completed===void 0?[]:
-showOpenTurn(state,known,context,turn=>buildCallSpan(state,turn,known,call,context));return[...updates,...endDoneTurns(state,
-[...older,known],context)]}function supersede(state,newer){const first=continued(state,newer)??newer;const older=inSession(
-state,newer.sessionID).filter(known=>known.id<first.id&&continued(state,known)!==first);for(const known of older){known.
-superseded=true;const isSilent=known.calls.size===0&&known.failure===void 0;if(isSilent&&!known.announced)forget(state,known)}
-return older}function partsOf(state,messageID){const known=state.owners.get(messageID);return known?.id===messageID?known.
-parts:known?.calls.get(messageID)?.parts}function observePart(state,part,time3,context){if(state.finished.has(part.messageID))
-return[];const parts2=partsOf(state,part.messageID)??earlyPartsOf(state,part.messageID);const before=parts2.get(part.id);
-if(before!==void 0&&isOlder(part,before.part))return[];const seen={part,first:Math.min(before?.first??time3,time3),last:Math.
-max(before?.last??time3,time3)};parts2.set(part.id,seen);const known=state.owners.get(part.messageID);if(known===void 0)
-return[];link(state,known,part);if(part.messageID===known.id)return announce(state,known,context);const call=known.calls.
-get(part.messageID);if(part.type==="tool"&&call?.requested!==void 0)call.firstToken??=time3;if(call===void 0||part.type!==
-"tool"||!isFinal(part))return[];const updates=showOpenTurn(state,known,context,turn=>[buildToolSpan(state,turn,{exchange:known,
-call},{part,seen},context)]);return[...updates,...endDoneTurns(state,[known],context)]}function isOlder(part,known){if(known.
-type==="tool")return isFinal(known)&&!(part.type==="tool"&&isFinal(part));if(known.type==="text"||known.type==="reasonin\
-g"){return known.end!==void 0&&(!("end"in part)||part.end===void 0)}return false}function link(state,known,part){if(part.
-type!=="tool"||part.childSessionID===void 0)return;const links=state.links.get(part.childSessionID)??[];if(links.some(other=>other.
-partID===part.id))return;links.push({exchange:known,messageID:part.messageID,partID:part.id});state.links.set(part.childSessionID,
-links)}function showOpenTurn(state,known,context,project){const turn=turnOf(state,known);if(turn?.live!==true||state.sessions.
-get(turn.sessionID)?.described!==true)return[];const spans=project(turn);if(spans.length===0)return[];turn.announced=true;
-const traceId2=traceOf(turn,context);return[{traceId:traceId2,info:traceInfo(state,turn,traceId2,context),spans,final:false}]}
-function endDoneTurns(state,touched2,context){const updates=[];for(const known of touched2){if(!state.exchanges.has(known.
-id))continue;const turn=turnOf(state,known);if(turn===void 0){if(state.sessions.get(known.sessionID)?.idle===true)forget(
-state,known)}else if(isDone(state,turn)){updates.push(finish(state,turn,context))}}return updates}function finish(state,turn,context){
-const rest=restOf(state,turn);for(const exchange3 of rest){if(turn.superseded)exchange3.superseded=true;const first=continued(
-state,exchange3)??exchange3;if(first===turn||turn.closed===void 0)continue;if(isCutOff(threadOf(state,first)))first.closed=
-turn.closed}const spans=buildTurnSpans(state,turn,context);const root=spans.at(-1);const traceId2=traceOf(turn,context);
-const info=traceInfo(state,turn,traceId2,context,root);for(const exchange3 of rest)forget(state,exchange3);forget(state,
-turn);rememberEnded(state,turn,info,root);return{traceId:traceId2,info,spans,final:true}}function removeMessage(state,messageID,time3,context){
-const known=state.owners.get(messageID);state.earlyParts.delete(messageID);if(known===void 0)return[];if(known.id===messageID){
-if(known.announced&&turnOf(state,known)===known){known.closed=time3;return[finish(state,known,context)]}forget(state,known)}else{
-known.calls.delete(messageID);state.owners.delete(messageID);markFinished(state,messageID)}return[]}function close(state,time3,context){
-const open=[...state.exchanges.values()].filter(known=>isUnderWay(state,known));return open.map(turn=>{const threads=[turn,
-...restOf(state,turn)].filter(exchange3=>continued(state,exchange3)===exchange3);const isBusy=state.sessions.get(turn.sessionID)?.
-idle===false;const isAnswered=turn.calls.size>0||isBusy;if(isAnswered&&threads.some(first=>isCutOff(threadOf(state,first)))){
-for(const exchange3 of threadOf(state,turn))exchange3.closed=time3}return finish(state,turn,context)})}var OPEN_TURN_WAIT=300;var POLL2=10;var INFO="info";var Tracer=class{#state=createState();#options;#context;#open=new Map;constructor(options){
-this.#options=options;this.#context=options.context}learn(environment){this.#context={...this.#context,environment}}observe(observation){
-for(const update of observe(this.#state,observation,this.#context)){if(update.info===void 0){this.#options.recorder.record(
-tagRecords(update.traceId,update.tags),false)}else{this.#record(update)}}}async close(){const deadline=performance.now()+
-OPEN_TURN_WAIT;while(hasOpenTurns(this.#state)&&performance.now()<deadline)await sleep2(POLL2);this.observe({kind:"close",
-time:Date.now()})}#record({traceId:traceId2,spans,info,final}){const isNew=!this.#open.has(traceId2);const sent=this.#open.
-get(traceId2)??this.#begin();for(const span2 of spans){sent.totals.add(span2);sent.seen=Math.max(sent.seen,span2.end)}const rootSpanId=rootSpanIdOf(
-info);const masked=this.#maskedInfo(info,sent.totals);const{seen}=sent;const trace=rootSpanId===void 0?void 0:{info:masked,
-rootSpanId,seen};const records=[...trace===void 0||info.state!=="IN_PROGRESS"?[]:this.#provisionalRoot(sent,trace),...this.#fresh(
-sent,spans),...this.#freshInfo(sent,masked,final,trace)];if(final)this.#open.delete(traceId2);else this.#open.set(traceId2,
-sent);if(records.length>0)this.#options.recorder.record(records,final||isNew)}#begin(){return{digests:new Map,totals:new Totals,
-seen:0}}#provisionalRoot(sent,trace){const record2=spanRecord(provisionalRoot(trace),true);return isNews(sent,trace.rootSpanId,
-record2.text)?[record2]:[]}#fresh(sent,spans){return spans.filter(span2=>isNews(sent,span2.spanId,JSON.stringify(span2))).
-map(span2=>spanRecord(this.#maskedSpan(span2)))}#freshInfo(sent,info,final,trace){const record2=infoRecord(info,final,trace);
-const news=`${record2.text} ${trace?.seen??""}`;return isNews(sent,INFO,news)||final?[record2]:[]}#maskedSpan(span2){try{
-return this.#options.mask.span(span2)}catch{this.#options.debug(`span ${span2.spanId} could not be masked: its content i\
-s left out`);return stripSpan(span2)}}#maskedInfo(info,totals){const masked=this.#maskOrWithhold(info);return{...masked,
-metadata:{...masked.metadata,...totals.metadata()}}}#maskOrWithhold(info){try{return this.#options.mask.info(info)}catch{
-this.#options.debug(`trace ${info.traceId} could not be masked: its content is left out`);return stripInfo(info)}}};function rootSpanIdOf({
-traceId:traceId2,metadata}){const turn=metadata[OPENCODE.messageId];return turn===void 0?void 0:spanId(traceId2,turn,"tu\
-rn")}function isNews({digests},id,text3){const digest4=createHash4("sha256").update(text3).digest("base64");if(digests.get(
-id)===digest4)return false;digests.set(id,digest4);return true}var START_DELAY=1e3;function currentUser(){try{return userInfo().username}catch{const{USER,LOGNAME,USERNAME}=process.env;
-return[USER,LOGNAME,USERNAME].find(name=>name!==void 0&&name!=="")}}function describe2(error){return error instanceof Error?
-error.stack??error.message:String(error)}function tracingHooks({tracer,delivery,inputs,debug},input){const environment=environmentReader(
-input.directory,input.worktree,found=>{tracer.learn(found)});let isTracing=true;const release2=takePrecedence(input.directory,
-import.meta.url,()=>{isTracing=false;debug("another copy of the plugin traces here")});const{hooks,stop}=observing({observe:observation=>{
-if(isTracing)tracer.observe(observation)},failed:error=>{debug(`not traced: ${describe2(error)}`)},prompted:environment.
-prompted,inputs,now:()=>Date.now(),client:input.client});environment.started();setTimeout(()=>{delivery.takeOverAll()},START_DELAY).
-unref();return{...hooks,dispose:async()=>{release2();try{await tracer.close();const{pid,ppid,env:environment2}=process;await delivery.
-finish(timeToFinish({pid,ppid,environment:environment2}))}catch(error){debug(`not finished: ${describe2(error)}`)}finally{
-stop()}}}}function configuredHooks(input,options){const files=dotenvFiles(input.directory,input.worktree);const settings=readSettings(
-process.env,options,files);const debug=debugLog(settings.debug,settings.stateDir);settings.problems.forEach(debug);const folder=projectFolder(
-input.directory,input.worktree);const connection=connect2(settings,resolvedOptions(options,files),folder,debug);if("prob\
-lem"in connection){debug(`off: ${connection.problem}`);return{}}const{delivery,transport}=connection;const experimentId=settings.
-experimentId??"";debug(`tracing to ${transport.url}, experiment ${experimentId}`);const mask=createMask({capture:settings.
-capture,pattern:settings.redactPattern});if(mask.problem!==void 0)debug(mask.problem);const context={experimentId,user:currentUser(),
-inputs:settings.inputs};const tracer=new Tracer({context,recorder:delivery,mask,debug});return tracingHooks({tracer,delivery,
-inputs:settings.inputs,debug},input)}var server=(input,options)=>{try{return Promise.resolve(configuredHooks(input,options??
-{}))}catch{return Promise.resolve({})}};function isProgram(){const[,started]=process.argv;if(started===void 0||!isMainThread2)
-return false;try{return realpathSync2(started)===realpathSync2(fileURLToPath2(import.meta.url))}catch{return false}}if(isProgram())
-void main(process.argv.slice(2));var index_default={id:"opencode-mlflow",server};export{index_default as default};
+replied":case"unknown":return annotate(state,seen),[]}}function observePrompt(state,seen,context){let{message:message2}=seen;
+if(state.finished.has(message2.id))return[];if(seen.kind==="stored")return isCopy(state,message2)?[]:(exchange2(state,message2.
+id,message2.sessionID,message2.created).live=!0,[]);let known=exchange2(state,message2.id,message2.sessionID,message2.created);
+known.live=!0,known.prompted=!0,known.user??=message2;for(let part of seen.parts)known.parts.has(part.id)||known.parts.set(
+part.id,{part,first:seen.time,last:seen.time});let session2=session(state,message2.sessionID);return session2.command!==
+void 0&&(known.command=session2.command),delete session2.command,announce(state,known,context)}function announce(state,known,context){
+if(known.announced||!known.live||known.user===void 0||known.parts.size===0)return[];if(state.sessions.get(known.sessionID)?.
+described!==!0)return[];if(turnOf(state,known)!==known)return[];known.announced=!0;let traceId2=traceOf(known,context);return[
+{traceId:traceId2,info:traceInfo(state,known,traceId2,context),spans:[],final:!1}]}function hasOpenTurns(state){for(let known of state.
+exchanges.values())if(isUnderWay(state,known))return!0;return!1}function isUnderWay(state,known){return!known.live||isSubagent(
+state,known)||continued(state,known)!==known?!1:known.announced||known.calls.size>0||known.failure!==void 0?!0:state.sessions.
+get(known.sessionID)?.idle===!1}function observeSession(state,info,context){let known=session(state,info.id),isNew=!known.
+described,reverted=revertedAfterEnd(state,info,context),given2=Object.entries(info).filter(([,value])=>value!==void 0);if(known.
+info={...known.info,...Object.fromEntries(given2),revertedFrom:info.revertedFrom,revertedPart:info.revertedPart},known.described=
+!0,!isNew)return reverted;let here=inSession(state,info.id),announced=here.flatMap(exchange3=>announce(state,exchange3,context));
+return[...reverted,...announced,...endDoneTurns(state,here,context)]}function isCopy(state,message2){let born=state.sessions.
+get(message2.sessionID)?.info.created;return born!==void 0&&message2.created<born}function observeMessage(state,message2,context){
+if(state.finished.has(message2.id))return diffsAfterEnd(state,message2);let id=message2.role==="user"?message2.id:message2.
+parentID;if(state.finished.has(id)||state.exchanges.get(id)?.live!==!0&&isCopy(state,message2))return markFinished(state,
+message2.id),state.earlyParts.delete(message2.id),[];let known=exchange2(state,id,message2.sessionID,message2.created);if(message2.
+role==="user")return known.user={...message2,diffs:message2.diffs??known.user?.diffs},[...announce(state,known,context),
+...endDoneTurns(state,[known],context)];let before=known.calls.get(message2.id);if(before?.message.completed!==void 0&&message2.
+completed===void 0)return[];before===void 0&&message2.completed===void 0&&(known.live=!0);let call=before===void 0?{message:message2,
+parts:takeEarlyParts(state,message2.id),retries:[],asked:[]}:{...before,message:message2};if(known.calls.set(message2.id,
+call),state.owners.set(message2.id,known),before===void 0)for(let{part}of call.parts.values())link(state,known,part);let older=before===
+void 0?supersede(state,known):[];return[...message2.completed===void 0?[]:showOpenTurn(state,known,context,turn=>buildCallSpan(
+state,turn,known,call,context)),...endDoneTurns(state,[...older,known],context)]}function supersede(state,newer){let first=continued(
+state,newer)??newer,older=inSession(state,newer.sessionID).filter(known=>known.id<first.id&&continued(state,known)!==first);
+for(let known of older)known.superseded=!0,known.calls.size===0&&known.failure===void 0&&!known.announced&&forget(state,
+known);return older}function partsOf(state,messageID){let known=state.owners.get(messageID);return known?.id===messageID?
+known.parts:known?.calls.get(messageID)?.parts}function observePart(state,part,time3,context){if(state.finished.has(part.
+messageID))return[];let parts2=partsOf(state,part.messageID)??earlyPartsOf(state,part.messageID),before=parts2.get(part.
+id);if(before!==void 0&&isOlder(part,before.part))return[];let seen={part,first:Math.min(before?.first??time3,time3),last:Math.
+max(before?.last??time3,time3)};parts2.set(part.id,seen);let known=state.owners.get(part.messageID);if(known===void 0)return[];
+if(link(state,known,part),part.messageID===known.id)return announce(state,known,context);let call=known.calls.get(part.messageID);
+return part.type==="tool"&&call?.requested!==void 0&&(call.firstToken??=time3),call===void 0||part.type!=="tool"||!isFinal(
+part)?[]:[...showOpenTurn(state,known,context,turn=>[buildToolSpan(state,turn,{exchange:known,call},{part,seen},context)]),
+...endDoneTurns(state,[known],context)]}function isOlder(part,known){return known.type==="tool"?isFinal(known)&&!(part.type===
+"tool"&&isFinal(part)):known.type==="text"||known.type==="reasoning"?known.end!==void 0&&(!("end"in part)||part.end===void 0):
+!1}function link(state,known,part){if(part.type!=="tool"||part.childSessionID===void 0)return;let links=state.links.get(
+part.childSessionID)??[];links.some(other=>other.partID===part.id)||(links.push({exchange:known,messageID:part.messageID,
+partID:part.id}),state.links.set(part.childSessionID,links))}function showOpenTurn(state,known,context,project){let turn=turnOf(
+state,known);if(turn?.live!==!0||state.sessions.get(turn.sessionID)?.described!==!0)return[];let spans=project(turn);if(spans.
+length===0)return[];turn.announced=!0;let traceId2=traceOf(turn,context);return[{traceId:traceId2,info:traceInfo(state,turn,
+traceId2,context),spans,final:!1}]}function endDoneTurns(state,touched2,context){let updates=[];for(let known of touched2){
+if(!state.exchanges.has(known.id))continue;let turn=turnOf(state,known);turn===void 0?state.sessions.get(known.sessionID)?.
+idle===!0&&forget(state,known):isDone(state,turn)&&updates.push(finish(state,turn,context))}return updates}function finish(state,turn,context){
+let rest=restOf(state,turn);for(let exchange3 of rest){turn.superseded&&(exchange3.superseded=!0);let first=continued(state,
+exchange3)??exchange3;first===turn||turn.closed===void 0||isCutOff(threadOf(state,first))&&(first.closed=turn.closed)}let spans=buildTurnSpans(
+state,turn,context),root=spans.at(-1),traceId2=traceOf(turn,context),info=traceInfo(state,turn,traceId2,context,root);for(let exchange3 of rest)
+forget(state,exchange3);return forget(state,turn),rememberEnded(state,turn,info,root),{traceId:traceId2,info,spans,final:!0}}
+function removeMessage(state,messageID,time3,context){let known=state.owners.get(messageID);if(state.earlyParts.delete(messageID),
+known===void 0)return[];if(known.id===messageID){if(known.announced&&turnOf(state,known)===known)return known.closed=time3,
+[finish(state,known,context)];forget(state,known)}else known.calls.delete(messageID),state.owners.delete(messageID),markFinished(
+state,messageID);return[]}function close(state,time3,context){return[...state.exchanges.values()].filter(known=>isUnderWay(
+state,known)).map(turn=>{let threads=[turn,...restOf(state,turn)].filter(exchange3=>continued(state,exchange3)===exchange3),
+isBusy=state.sessions.get(turn.sessionID)?.idle===!1;if((turn.calls.size>0||isBusy)&&threads.some(first=>isCutOff(threadOf(
+state,first))))for(let exchange3 of threadOf(state,turn))exchange3.closed=time3;return finish(state,turn,context)})}var OPEN_TURN_WAIT=300,POLL2=10,INFO="info",Tracer=class{#state=createState();#options;#context;#open=new Map;constructor(options){
+this.#options=options,this.#context=options.context}learn(environment){this.#context={...this.#context,environment}}observe(observation){
+for(let update of observe(this.#state,observation,this.#context))update.info===void 0?this.#options.recorder.record(tagRecords(
+update.traceId,update.tags),!1):this.#record(update)}async close(){let deadline=performance.now()+OPEN_TURN_WAIT;for(;hasOpenTurns(
+this.#state)&&performance.now()<deadline;)await sleep2(POLL2);this.observe({kind:"close",time:Date.now()})}#record({traceId:traceId2,
+spans,info,final}){let isNew=!this.#open.has(traceId2),sent=this.#open.get(traceId2)??this.#begin();for(let span2 of spans)
+sent.totals.add(span2),sent.seen=Math.max(sent.seen,span2.end);let rootSpanId=rootSpanIdOf(info),masked=this.#maskedInfo(
+info,sent.totals),{seen}=sent,trace=rootSpanId===void 0?void 0:{info:masked,rootSpanId,seen},records=[...trace===void 0||
+info.state!=="IN_PROGRESS"?[]:this.#provisionalRoot(sent,trace),...this.#fresh(sent,spans),...this.#freshInfo(sent,masked,
+final,trace)];final?this.#open.delete(traceId2):this.#open.set(traceId2,sent),records.length>0&&this.#options.recorder.record(
+records,final||isNew)}#begin(){return{digests:new Map,totals:new Totals,seen:0}}#provisionalRoot(sent,trace){let record2=spanRecord(
+provisionalRoot(trace),!0);return isNews(sent,trace.rootSpanId,record2.text)?[record2]:[]}#fresh(sent,spans){return spans.
+filter(span2=>isNews(sent,span2.spanId,JSON.stringify(span2))).map(span2=>spanRecord(this.#maskedSpan(span2)))}#freshInfo(sent,info,final,trace){
+let record2=infoRecord(info,final,trace),news=`${record2.text} ${trace?.seen??""}`;return isNews(sent,INFO,news)||final?
+[record2]:[]}#maskedSpan(span2){try{return this.#options.mask.span(span2)}catch{return this.#options.debug(`span ${span2.
+spanId} could not be masked: its content is left out`),stripSpan(span2)}}#maskedInfo(info,totals){let masked=this.#maskOrWithhold(
+info);return{...masked,metadata:{...masked.metadata,...totals.metadata()}}}#maskOrWithhold(info){try{return this.#options.
+mask.info(info)}catch{return this.#options.debug(`trace ${info.traceId} could not be masked: its content is left out`),stripInfo(
+info)}}};function rootSpanIdOf({traceId:traceId2,metadata}){let turn=metadata[OPENCODE.messageId];return turn===void 0?void 0:
+spanId(traceId2,turn,"turn")}function isNews({digests},id,text3){let digest4=createHash4("sha256").update(text3).digest(
+"base64");return digests.get(id)===digest4?!1:(digests.set(id,digest4),!0)}var START_DELAY=1e3;function currentUser(){try{return userInfo().username}catch{let{USER,LOGNAME,USERNAME}=process.env;return[
+USER,LOGNAME,USERNAME].find(name=>name!==void 0&&name!=="")}}function describe2(error){return error instanceof Error?error.
+stack??error.message:String(error)}function tracingHooks({tracer,delivery,inputs,debug},input){let environment=environmentReader(
+input.directory,input.worktree,found=>{tracer.learn(found)}),isTracing=!0,release2=takePrecedence(input.directory,import.meta.
+url,()=>{isTracing=!1,debug("another copy of the plugin traces here")}),{hooks,stop}=observing({observe:observation=>{isTracing&&
+tracer.observe(observation)},failed:error=>{debug(`not traced: ${describe2(error)}`)},prompted:environment.prompted,inputs,
+now:()=>Date.now(),client:input.client});return environment.started(),setTimeout(()=>{delivery.takeOverAll()},START_DELAY).
+unref(),{...hooks,dispose:async()=>{release2();try{await tracer.close();let{pid,ppid,env:environment2}=process;await delivery.
+flushAtExit(timeToFinish({pid,ppid,environment:environment2}))}catch(error){debug(`not finished: ${describe2(error)}`)}finally{
+stop()}}}}function configuredHooks(input,options){let files=dotenvFiles(input.directory,input.worktree),settings=readSettings(
+process.env,options,files),debug=debugLog(settings.debug,settings.stateDir);settings.problems.forEach(debug);let folder=projectFolder(
+input.directory,input.worktree),connection=connect2(settings,resolvedOptions(options,files),folder,debug);if("problem"in
+connection)return debug(`off: ${connection.problem}`),{};let{delivery,transport}=connection,experimentId=settings.experimentId??
+"";debug(`tracing to ${transport.url}, experiment ${experimentId}`);let mask=createMask({capture:settings.capture,pattern:settings.
+redactPattern});mask.problem!==void 0&&debug(mask.problem);let context={experimentId,user:currentUser(),inputs:settings.
+inputs},tracer=new Tracer({context,recorder:delivery,mask,debug});return tracingHooks({tracer,delivery,inputs:settings.inputs,
+debug},input)}var server=(input,options)=>{try{return Promise.resolve(configuredHooks(input,options??{}))}catch{return Promise.
+resolve({})}};function isProgram(){let[,started]=process.argv;if(started===void 0||!isMainThread2)return!1;try{return realpathSync2(
+started)===realpathSync2(fileURLToPath2(import.meta.url))}catch{return!1}}isProgram()&&main(process.argv.slice(2));var index_default={
+id:"opencode-mlflow",server};export{index_default as default};

@@ -74,7 +74,7 @@ function tracingHooks({ tracer, delivery, inputs, debug }: Tracing, input: Plugi
       try {
         await tracer.close();
         const { pid, ppid, env: environment } = process;
-        await delivery.finish(timeToFinish({ pid, ppid, environment }));
+        await delivery.flushAtExit(timeToFinish({ pid, ppid, environment }));
       } catch (error) {
         debug(`not finished: ${describe(error)}`);
       } finally {

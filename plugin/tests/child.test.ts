@@ -166,7 +166,8 @@ describe("a process that dies", { skip: !existsSync("/proc/self/environ") }, () 
       () => left().length === 0,
       () => left().join(),
     );
-    assert.equal(finals().length, 1);
+    // Its request may be cut off by its own end, and is sent again then.
+    assert.equal(new Set(finals()).size, 1);
   });
 
   test("several that die at once: every trace is ended once", async () => {

@@ -115,7 +115,7 @@ def test_bash_completes_verbs(user: Sandbox) -> None:
     # What pip writes for the entry point of pyproject.toml; only the search path is ours.
     program.write_text(
         f"#!{sys.executable}\nimport sys\nsys.path.insert(0, {str(REPOSITORY)!r})\n"
-        "from bootstrap.cli import main\nmain()\n"
+        "from bootstrap.cli.main import main\nmain()\n"
     )
     program.chmod(0o755)
     script = said(user, "completion", "bash").checked().stdout

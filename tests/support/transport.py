@@ -242,7 +242,7 @@ def send(
     """Send records with the plugin's transport.
 
     Args:
-        records: As ``plugin/src/delivery/outbox.ts`` defines them.
+        records: As ``plugin/src/delivery/records.ts`` defines them.
         uri: The tracking URI.
         experiment_id: The experiment.
         folder: The user's home.

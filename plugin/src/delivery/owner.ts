@@ -2,17 +2,29 @@ import { createHash } from "node:crypto";
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 
-/** A process as the name of a file can hold it: `place.pid.start`. */
+/** The process that a queue belongs to. */
 export interface Owner {
-  /** Tells apart machines and containers that share a folder. */
+  /** Digest of machine and container, which may share a folder with others. */
   readonly place: string;
   readonly pid: number;
-  /** Tells apart processes that had the same id one after the other. */
+  /** Digest of the time at which the process started, as process ids are used again. */
   readonly start: string;
 }
 
-/** What stands for what is not known; two of them say nothing. */
+/** Placeholder for an unknown start; never compared. */
 const UNKNOWN = "0";
+
+/** An owner as it stands in names of folders and in arguments: `place.pid.start`. */
+export function formatOwner({ place, pid, start }: Owner): string {
+  return `${place}.${pid}.${start}`;
+}
+
+/** Reads what {@link formatOwner} wrote. */
+export function parseOwner(text: string): Owner | undefined {
+  const [, place, pid, start] = /^([0-9a-f]+)\.(\d+)\.([0-9a-f]+)$/.exec(text) ?? [];
+  if (place === undefined || pid === undefined || start === undefined) return undefined;
+  return { place, pid: Number(pid), start };
+}
 
 export function digest(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
@@ -54,16 +66,16 @@ export function currentOwner(): Owner {
   return self;
 }
 
-/** Whether a process of this place lives. In doubt, it does. */
+/** Whether a process of this place lives; true when that cannot be determined. */
 export function isAlive({ pid, start }: Owner): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    // Anything else, such as a process of another user, is there.
+    // Any other error, such as a missing permission, means that the process exists.
     return !(error instanceof Error && "code" in error && error.code === "ESRCH");
   }
   const status = statusOf(pid);
-  // Dead, but whoever started it has not asked how it ended.
+  // Dead, but its parent has not collected its exit status.
   if (status[0] === "Z" || status[0] === "X") return false;
   const now = startOf(status);
   return start === UNKNOWN || now === UNKNOWN || start === now;

@@ -1,37 +1,39 @@
-import type { Outbox, Unit, Waiting } from "./outbox.ts";
+import type { RecordQueue } from "./queue/memory.ts";
+import type { QueuedRecord, Unit } from "./records.ts";
 
-/** Times that something fails, each followed by something else that passes, until it is given up. */
-const MOST_RETRIES = 10;
-/** Groups that failed since something passed, and are told apart from those never tried. */
-const MOST_PENDING = 4;
+/** Failures of a record, each followed by the success of another, after which it is refused. */
+const MOST_FAILURES = 10;
+/** Batches that failed since the last success and are remembered. */
+const MOST_RECENT = 4;
 
 /** Records that failed together. */
-interface Group {
-  /** How often something else passed after they had failed. */
+interface FailedBatch {
+  /** How often other records succeeded after these had failed. */
   readonly count: number;
   /** On the clock of `performance.now`: when they may be tried again. */
   readonly due: number;
   /** How many of them may be tried together. */
   readonly size: number;
-  readonly records: readonly Waiting[];
+  readonly ids: readonly number[];
 }
 
 /**
- * Tells a batch that the server always fails on from a server that fails: the former is tried in
- * ever smaller parts and at ever longer intervals, while what came after it goes first.
+ * Distinguishes a batch that the server cannot process from a server that fails: the former is
+ * retried in smaller parts and at longer intervals, and later records are sent before it.
  */
 export class Retries {
   readonly #first: number;
   readonly #longest: number;
-  readonly #groups = new Map<number, Group>();
-  /** Groups that failed since something passed. */
-  #pending: Group[] = [];
+  /** By the id of each record. */
+  readonly #failed = new Map<number, FailedBatch>();
+  /** Batches that failed since the last success. */
+  #recent: FailedBatch[] = [];
   /** How many records the next request may carry. */
   #most = Number.POSITIVE_INFINITY;
 
   /**
-   * @param first milliseconds until the first new try; doubles with every strike
-   * @param longest milliseconds between tries at most
+   * @param first milliseconds until the first retry; doubles with every further one
+   * @param longest milliseconds between retries at most
    */
   constructor(first: number, longest: number) {
     this.#first = first;
@@ -42,92 +44,85 @@ export class Retries {
     return this.#most;
   }
 
-  /** Whether nothing speaks against what has not been tried yet. */
+  /** Whether one batch only failed since the last success. */
   get isSingle(): boolean {
-    return this.#pending.length === 1;
+    return this.#recent.length === 1;
   }
 
   /**
-   * Puts what has to wait behind what need not.
+   * Puts records whose retry is not due behind the others.
    *
-   * @returns milliseconds until something may be sent; 0 when `peek(unit, most)` is to be sent now
+   * @returns milliseconds until a record may be sent; 0 when `peek(unit, most)` is to be sent now
    */
-  makeWay(outbox: Outbox, unit: Unit): number {
+  deferUntilDue(queue: RecordQueue, unit: Unit): number {
     this.#most = Number.POSITIVE_INFINITY;
-    if (outbox.size === 0) this.#clear();
-    if (this.#groups.size === 0) return 0;
-    const passedBy = new Set<number>();
+    if (queue.size === 0) {
+      this.#failed.clear();
+      this.#recent = [];
+    }
+    if (this.#failed.size === 0) return 0;
+    const deferred = new Set<number>();
     let due = Number.POSITIVE_INFINITY;
     for (;;) {
-      const batch = outbox.peek(unit);
+      const batch = queue.peek(unit);
       const [first] = batch;
       if (first === undefined) return 0;
-      const group = this.#groups.get(first.id);
-      const isOther = ({ id }: Waiting): boolean => this.#groups.get(id) !== group;
+      const failed = this.#failed.get(first.id);
+      const isOther = ({ id }: QueuedRecord): boolean => this.#failed.get(id) !== failed;
       const end = batch.findIndex(isOther);
       const leading = end < 0 || unit === "trace" ? batch : batch.slice(0, end);
-      if (group === undefined || group.due <= performance.now()) {
-        this.#most = Math.min(group?.size ?? Number.POSITIVE_INFINITY, leading.length);
+      if (failed === undefined || failed.due <= performance.now()) {
+        this.#most = Math.min(failed?.size ?? Number.POSITIVE_INFINITY, leading.length);
         return 0;
       }
-      due = Math.min(due, group.due);
-      if (passedBy.has(first.id)) return Math.max(1, due - performance.now());
-      for (const { id } of leading) passedBy.add(id);
-      outbox.defer(leading);
+      due = Math.min(due, failed.due);
+      if (deferred.has(first.id)) return Math.max(1, due - performance.now());
+      for (const { id } of leading) deferred.add(id);
+      queue.defer(leading);
     }
   }
 
   /**
-   * Notes that a batch failed in a way that may pass.
+   * Notes a temporary failure of a batch.
    *
-   * @returns whether that was so once too often
+   * @returns whether it has failed too often, and is to be refused
    */
-  failed(batch: readonly Waiting[]): boolean {
-    const known = batch
-      .map(({ id }) => this.#groups.get(id))
-      .filter((group) => group !== undefined);
-    const count = known.reduce((most, group) => Math.max(most, group.count), 0);
-    if (count >= MOST_RETRIES && (batch.length === 1 || isTrace(batch))) return true;
-    const group = this.#note(batch, count, batch.length);
-    this.#pending = this.#pending.filter(({ records }) => !shares(records, batch));
-    this.#pending.push(group);
-    const forgotten = this.#pending.length > MOST_PENDING ? this.#pending.shift() : undefined;
-    if (forgotten?.count === 0) this.forget(forgotten.records);
+  add(batch: readonly QueuedRecord[]): boolean {
+    const ids = batch.map(({ id }) => id);
+    const count = Math.max(...ids.map((id) => this.#failed.get(id)?.count ?? 0));
+    if (count >= MOST_FAILURES && (batch.length === 1 || isTrace(batch))) return true;
+    this.#recent = this.#recent.filter((other) => !other.ids.some((id) => ids.includes(id)));
+    this.#recent.push(this.#note(ids, count, ids.length));
+    const forgotten = this.#recent.length > MOST_RECENT ? this.#recent.shift() : undefined;
+    if (forgotten?.count === 0) {
+      for (const id of forgotten.ids) this.#failed.delete(id);
+    }
     return false;
   }
 
-  /** Something passed: the server is there, whatever failed before. */
-  passed(): void {
-    for (const { records, count } of this.#pending) {
-      this.#note(records, count + 1, Math.ceil(records.length / 2));
+  /** A batch was delivered: the server works, so the recent failures count. */
+  noteSuccess(): void {
+    for (const { ids, count } of this.#recent) {
+      this.#note(ids, count + 1, Math.ceil(ids.length / 2));
     }
-    this.#pending = [];
+    this.#recent = [];
   }
 
-  /** They do not wait any more. */
-  forget(batch: readonly Waiting[]): void {
-    for (const { id } of batch) this.#groups.delete(id);
+  /** They are not in the queue any more. */
+  forget(batch: readonly QueuedRecord[]): void {
+    for (const { id } of batch) this.#failed.delete(id);
   }
 
-  #note(records: readonly Waiting[], count: number, size: number): Group {
+  #note(ids: readonly number[], count: number, size: number): FailedBatch {
     const wait = Math.min(this.#longest, this.#first * 2 ** count);
     const due = performance.now() + wait * (0.5 + Math.random() / 2);
-    const group = { count, due, size, records: records.map((record) => ({ ...record, text: "" })) };
-    for (const { id } of records) this.#groups.set(id, group);
-    return group;
-  }
-
-  #clear(): void {
-    this.#groups.clear();
-    this.#pending = [];
+    const failed = { count, due, size, ids };
+    for (const id of ids) this.#failed.set(id, failed);
+    return failed;
   }
 }
 
-function shares(some: readonly Waiting[], others: readonly Waiting[]): boolean {
-  return some.some(({ id }) => others.some((other) => other.id === id));
-}
-
-/** A trace as a whole cannot be tried in parts. */
-function isTrace(batch: readonly Waiting[]): boolean {
+/** Whether a batch is a whole trace, which cannot be retried in parts. */
+function isTrace(batch: readonly QueuedRecord[]): boolean {
   return batch.some(({ kind }) => kind === "info");
 }

@@ -1,24 +1,22 @@
 import { readdirSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { TAKE_OVER_BELOW, Delivery, type DeliveryOptions } from "./delivery.ts";
-import type { Waiting } from "./outbox.ts";
+import { Delivery, type DeliveryOptions, TAKE_OVER_BELOW } from "./delivery.ts";
+import { formatOwner, isAlive, type Owner } from "./owner.ts";
 import { queueFolder } from "./queue/names.ts";
-import { isAlive, type Owner } from "./owner.ts";
 
-/** Milliseconds between looks at the parent. */
+/** Milliseconds between checks of the parent. */
 const POLL = 250;
-/** Milliseconds that the parent may have nothing before it is left alone. */
-const GRACE = 5_000;
-/** Milliseconds between tries at most: shorter than OpenCode's own, as somebody may be waiting. */
+/** Milliseconds after which a parent without a queue needs no background process. */
+const IDLE = 5_000;
+/** Milliseconds between tries at most: shorter than OpenCode's own, as a user may be waiting. */
 const LONGEST_RETRY = 10_000;
-/** Milliseconds between looks at how sending goes. */
-const SLICE = 500;
-
-/** Characters of records that were sent. */
-const TIDY_EVERY = 2 * 1024 * 1024;
+/** Milliseconds between checks of the progress. */
+const FLUSH = 500;
+/** Characters of delivered records after which garbage is collected. */
+const COLLECT_EVERY = 2 * 1024 * 1024;
 
 export interface SendOrphanedOptions extends Omit<DeliveryOptions, "background" | "progress"> {
-  /** Milliseconds after which it gives up a server that takes nothing. */
+  /** Milliseconds without progress after which it gives up. */
   readonly patience: number;
 }
 
@@ -29,21 +27,14 @@ export interface Delivered {
   readonly dead: number;
   /** Records that could not be sent. */
   readonly waiting: number;
-  /** Why, when something was refused or could not be sent. */
+  /** Why records were refused or could not be sent. */
   readonly problems: readonly string[];
 }
 
-/** Reads what `--parent` is given. */
-export function parseOwner(text: string): Owner | undefined {
-  const [, place, pid, start] = /^([0-9a-f]+)\.(\d+)\.([0-9a-f]+)$/.exec(text) ?? [];
-  if (place === undefined || pid === undefined || start === undefined) return undefined;
-  return { place, pid: Number(pid), start };
-}
-
-function hasLeftSomething(stateDir: string, { place, pid, start }: Owner): boolean {
+function hasQueue(stateDir: string, owner: Owner): boolean {
   try {
     return readdirSync(queueFolder(stateDir)).some((name) =>
-      name.includes(`.${place}.${pid}.${start}.`),
+      name.includes(`.${formatOwner(owner)}.`),
     );
   } catch {
     return false;
@@ -51,63 +42,52 @@ function hasLeftSomething(stateDir: string, { place, pid, start }: Owner): boole
 }
 
 /**
- * Waits until a process has died, or has had nothing on disk for a while.
+ * Waits until a process has died, or has had no queue on disk for `idle` milliseconds.
  *
- * @param grace milliseconds that this while is
- * @returns whether it left something
+ * @returns whether it left a queue
  */
-export async function waitForEnd(stateDir: string, parent: Owner, grace = GRACE): Promise<boolean> {
+export async function waitForDeath(stateDir: string, parent: Owner, idle = IDLE): Promise<boolean> {
   let idleSince = performance.now();
   while (isAlive(parent)) {
-    if (hasLeftSomething(stateDir, parent)) idleSince = performance.now();
-    else if (performance.now() - idleSince > grace) return false;
+    if (hasQueue(stateDir, parent)) idleSince = performance.now();
+    else if (performance.now() - idleSince > idle) return false;
     await sleep(POLL);
   }
-  return hasLeftSomething(stateDir, parent);
+  return hasQueue(stateDir, parent);
 }
 
-interface BunGlobal {
-  readonly Bun?: { readonly gc: (isSynchronous: boolean) => void };
+/** Bun lets several times as much garbage pile up as a background process may take. */
+function collectGarbage(): void {
+  const { Bun } = globalThis as { Bun?: { gc: (isSynchronous: boolean) => void } };
+  Bun?.gc(true);
 }
 
-/**
- * Gives memory back while a backlog is worked through: Bun lets several times as much garbage pile
- * up as this process may take.
- */
-class Tidy {
-  #characters = 0;
-
-  after(records: readonly Waiting[]): void {
-    for (const { text } of records) this.#characters += text.length;
-    if (this.#characters < TIDY_EVERY) return;
-    this.#characters = 0;
-    (globalThis as BunGlobal).Bun?.gc(true);
-  }
-}
-
-/** Sends what dead processes left, until there is nothing to send or its patience has ended. */
+/** Sends orphaned queues, until nothing is left or nothing was sent for `patience` milliseconds. */
 export async function sendOrphaned({
   patience,
   ...options
 }: SendOrphanedOptions): Promise<Delivered> {
   let delivered = 0;
   let dead = 0;
+  let characters = 0;
   let latest = performance.now();
-  const tidy = new Tidy();
   const delivery = new Delivery({
     longestRetry: LONGEST_RETRY,
     ...options,
     progress: (step) => {
       latest = performance.now();
-      tidy.after(step.records);
       if (step.delivered) delivered += step.records.length;
       else dead += step.records.length;
+      for (const { text } of step.records) characters += text.length;
+      if (characters < COLLECT_EVERY) return;
+      characters = 0;
+      collectGarbage();
     },
   });
   for (;;) {
     let more = true;
     while (more && delivery.waiting < TAKE_OVER_BELOW) more = delivery.takeOver();
-    const isDone = await delivery.flush(SLICE);
+    const isDone = await delivery.flush(FLUSH);
     if (isDone && !more) break;
     if (performance.now() - latest > patience) break;
   }

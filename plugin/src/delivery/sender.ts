@@ -1,15 +1,14 @@
-import type { Outbox, OutboxRecord, Waiting } from "./outbox.ts";
 import { Retries } from "./retries.ts";
+import type { RecordQueue } from "./queue/memory.ts";
+import type { QueuedRecord, TraceRecord } from "./records.ts";
 import type { Receipt, Transport } from "./transports/transport.ts";
 
 export interface SenderOptions {
-  readonly outbox: Outbox;
+  readonly queue: RecordQueue;
   readonly transport: Transport;
   readonly debug: (line: string) => void;
-  /** Called after every step that took records out of the outbox. */
+  /** Called after every batch that left the queue. */
   readonly progress?: (step: Progress) => void;
-  /** Milliseconds that records wait for company before they are sent. */
-  readonly coalesce?: number;
   /** Milliseconds before the first retry; doubles with every further one. */
   readonly firstRetry?: number;
   /** Milliseconds between retries at most. */
@@ -17,25 +16,25 @@ export interface SenderOptions {
 }
 
 export interface Progress {
-  readonly records: readonly Waiting[];
+  readonly records: readonly QueuedRecord[];
   /** Else they were refused for good. */
   readonly delivered: boolean;
 }
 
 /**
- * Milliseconds. A quick tool ends this soon after the model has called it: every request that is
- * saved is time that a server on the same machine does not take from OpenCode.
+ * Milliseconds that records wait for others that go into the same request. A quick tool ends this
+ * soon after the model has called it, and a server on the same machine slows OpenCode down.
  */
-const COALESCE = 250;
-/** Milliseconds that a server can make us wait at most. */
+const BATCH_DELAY = 250;
+/** Milliseconds that a server can ask to wait at most. */
 const LONGEST_REQUESTED = 3_600_000;
 /** Times in a row that a transport may say "again" before it counts as a failure. */
 const MOST_AGAIN = 5;
-/** Every which failure to reach the server lets the next batch try. */
+/** Rotate batches after every third connection failure. */
 const ROTATION = 3;
 
 /**
- * Sends what is in the outbox, one request at a time and in order, so that the root of a trace
+ * Sends the records of the queue, one request at a time and in order, so that the root of a trace
  * never overtakes its children, nor its final info the root. Its timers do not keep a process
  * alive, and nothing it does throws or rejects.
  */
@@ -44,27 +43,26 @@ export class Sender {
   readonly #retries: Retries;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
-  /** Requests in a row that failed in a way that may pass. */
+  /** Temporary failures in a row. */
   #failures = 0;
   #again = 0;
   #reason: string | undefined;
-  /** How many of the oldest were refused together, so that one of them is at fault. */
+  /** How many of the oldest were refused together, because of one of them. */
   #suspects = 0;
-  #quickest: number | undefined;
-  /** Ends the wait for the time at which something may be tried again. */
+  #fastest: number | undefined;
+  /** Ends the wait for the next retry. */
   #wake: (() => void) | undefined;
-  /** On the clock of `performance.now`, which nobody sets back. */
+  /** When the request in flight began, on the clock of `performance.now`. */
   #begun: number | undefined;
-  /** Whether the server said when to come again. */
-  #isHeld = false;
-  /** Whether something new was tried since the server began to fail. */
+  /** Whether the server said how long to wait. */
+  #mustWait = false;
+  /** Whether a new record was tried since the server began to fail. */
   #hasProbed = false;
   #isStopped = false;
 
   constructor(options: SenderOptions) {
     this.#options = {
       progress: () => undefined,
-      coalesce: COALESCE,
       firstRetry: 500,
       longestRetry: 30_000,
       ...options,
@@ -72,35 +70,35 @@ export class Sender {
     this.#retries = new Retries(this.#options.firstRetry, this.#options.longestRetry);
   }
 
-  /** Why the last request that did not pass did not. */
+  /** Why the last request that failed did so. */
   get reason(): string | undefined {
     return this.#reason;
   }
 
-  /** Whether the last request failed in a way that may pass. */
+  /** Whether the last request failed temporarily. */
   get isFailing(): boolean {
     return this.#failures > 0;
   }
 
   /** Milliseconds that the request in flight has taken so far. */
-  get pending(): number {
+  get elapsed(): number {
     return this.#begun === undefined ? 0 : Math.max(0, performance.now() - this.#begun);
   }
 
-  /** Milliseconds that the quickest of all requests took until it was delivered; 0 before it was. */
-  get quickest(): number {
-    return this.#quickest ?? 0;
+  /** Milliseconds of the fastest request that was delivered; 0 when none was. */
+  get fastest(): number {
+    return this.#fastest ?? 0;
   }
 
   /**
-   * Sees to it that what is in the outbox is sent.
+   * Starts sending, where it is not running.
    *
-   * @param urgent without waiting for company
+   * @param urgent send at once rather than wait for more records
    */
-  notice(urgent: boolean): void {
+  schedule(urgent: boolean): void {
     if (this.#isStopped) return;
     if (this.#running !== undefined) {
-      // What just came may pass although something older does not.
+      // A new record may succeed although an older one does not.
       if (!this.isFailing || this.#mayProbe()) this.#wake?.();
       return;
     }
@@ -109,14 +107,14 @@ export class Sender {
     } else if (this.#timer === undefined) {
       this.#timer = setTimeout(() => {
         this.#start();
-      }, this.#options.coalesce);
+      }, BATCH_DELAY);
       this.#timer.unref();
     }
   }
 
   /**
    * Sends what waits now. Resolves when nothing can be sent any more or after `cap` milliseconds,
-   * whichever is first; what is left stays in the outbox and is sent all the same.
+   * whichever is first; what is left stays in the queue and is sent all the same.
    *
    * @returns whether nothing can be sent any more
    */
@@ -143,7 +141,7 @@ export class Sender {
   #start(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#isStopped || this.#running !== undefined || this.#options.outbox.size === 0) return;
+    if (this.#isStopped || this.#running !== undefined || this.#options.queue.size === 0) return;
     this.#running = this.#drain()
       .catch((error: unknown) => {
         this.#options.debug(`sending stopped: ${String(error)}`);
@@ -154,46 +152,46 @@ export class Sender {
   }
 
   async #drain(): Promise<void> {
-    const { outbox, transport } = this.#options;
+    const { queue, transport } = this.#options;
     while (!this.#isStopped) {
-      const wait = this.#retries.makeWay(outbox, transport.unit);
+      const wait = this.#retries.deferUntilDue(queue, transport.unit);
       if (wait > 0) {
         await this.#pause(wait);
         continue;
       }
-      const batch = outbox.peek(transport.unit, this.#most());
+      const batch = queue.peek(transport.unit, this.#most());
       if (batch.length === 0) return;
-      this.#isHeld = false;
+      this.#mustWait = false;
       this.#begun = performance.now();
       const receipt = await transport.send(batch);
-      const took = this.pending;
+      const took = this.elapsed;
       this.#begun = undefined;
-      const pause = this.#conclude(batch, receipt, took);
+      const pause = this.#handle(batch, receipt, took);
       if (pause > 0) await this.#pause(pause);
     }
   }
 
-  /** Whether only one batch failed so far, so that another may well pass: asked once. */
+  /** Whether one batch only has failed, so that another may succeed; true once. */
   #mayProbe(): boolean {
-    if (this.#isHeld || this.#hasProbed || !this.#retries.isSingle) return false;
+    if (this.#mustWait || this.#hasProbed || !this.#retries.isSingle) return false;
     this.#hasProbed = true;
     return true;
   }
 
   #most(): number {
-    const limited = this.#retries.most;
-    return this.#suspects > 0 ? Math.min(limited, Math.ceil(this.#suspects / 2)) : limited;
+    const { most } = this.#retries;
+    return this.#suspects > 0 ? Math.min(most, Math.ceil(this.#suspects / 2)) : most;
   }
 
   /** @returns milliseconds to wait before the next request */
-  #conclude(batch: readonly Waiting[], receipt: Receipt, took: number): number {
+  #handle(batch: readonly QueuedRecord[], receipt: Receipt, took: number): number {
     const again = receipt.outcome === "again" && this.#again < MOST_AGAIN;
     this.#again = receipt.outcome === "again" ? this.#again + 1 : 0;
     if (again) return 0;
     switch (receipt.outcome) {
       case "delivered":
         this.#suspects = Math.max(0, this.#suspects - batch.length);
-        this.#retries.passed();
+        this.#retries.noteSuccess();
         this.#hasProbed = false;
         this.#settle(batch, took);
         return 0;
@@ -212,55 +210,55 @@ export class Sender {
     }
   }
 
-  #settle(batch: readonly Waiting[], took: number): void {
+  #settle(batch: readonly QueuedRecord[], took: number): void {
     this.#failures = 0;
-    this.#quickest = Math.min(took, this.#quickest ?? took);
-    this.#options.outbox.settle(batch);
+    this.#fastest = Math.min(took, this.#fastest ?? took);
+    this.#options.queue.settle(batch);
     this.#options.debug(`delivered ${describe(batch)} in ${Math.round(took)} ms`);
     this.#retries.forget(batch);
     this.#options.progress({ records: batch, delivered: true });
   }
 
-  #refuse(batch: readonly Waiting[], reason: string): void {
+  #refuse(batch: readonly QueuedRecord[], reason: string): void {
     this.#failures = 0;
     this.#suspects = 0;
     this.#reason = reason;
     this.#options.debug(`refused, ${describe(batch)}: ${reason}`);
-    this.#options.outbox.refuse(batch, reason);
+    this.#options.queue.refuse(batch, reason);
     this.#retries.forget(batch);
     this.#options.progress({ records: batch, delivered: false });
   }
 
   /**
-   * What the server fails on goes behind all others, so that it does not keep them from it. Only
-   * what fails again and again while others pass is given up.
+   * Puts the batch behind all others, so that it does not block them. It is refused only when it
+   * fails again and again while others succeed.
    */
   #failed(
-    batch: readonly Waiting[],
+    batch: readonly QueuedRecord[],
     receipt: Receipt & { readonly outcome: "retry" | "unreachable" },
   ): number {
-    const { outbox, debug } = this.#options;
+    const { queue, debug } = this.#options;
     this.#suspects = 0;
     this.#failures += 1;
     this.#reason = receipt.reason;
     const asked = receipt.outcome === "retry" ? receipt.after : undefined;
-    // A server that names a time has nothing against this batch.
+    // A server that says how long to wait does not fail because of this batch.
     if (asked !== undefined) {
       debug(`asked to wait ${asked} ms: ${receipt.reason}`);
-      this.#isHeld = true;
+      this.#mustWait = true;
       return Math.min(Math.max(asked, this.#backOff()), LONGEST_REQUESTED);
     }
     debug(`could not send, will try again: ${receipt.reason}`);
     if (receipt.outcome === "unreachable" && this.#failures % ROTATION !== 0) {
       return this.#backOff();
     }
-    if (this.#retries.failed(batch)) {
+    if (this.#retries.add(batch)) {
       this.#refuse(batch, receipt.reason);
       return 0;
     }
-    outbox.defer(batch);
-    // Whether it is the server or this batch, the next one will tell.
-    return this.#failures === 1 && outbox.size > batch.length ? 0 : this.#backOff();
+    queue.defer(batch);
+    // The next batch shows whether the server fails or only this batch.
+    return this.#failures === 1 && queue.size > batch.length ? 0 : this.#backOff();
   }
 
   /** Exponential, with up to half of it random so that many processes do not retry in step. */
@@ -284,7 +282,7 @@ export class Sender {
   }
 }
 
-function describe(batch: readonly OutboxRecord[]): string {
+function describe(batch: readonly TraceRecord[]): string {
   const [first] = batch;
   if (batch.length === 1 && first?.kind === "info") return `the info of trace ${first.traceId}`;
   if (batch.length === 1 && first?.kind === "tag") return `a tag of trace ${first.traceId}`;

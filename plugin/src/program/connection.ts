@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Delivery, type DurableOutbox } from "../delivery/delivery.ts";
+import { Delivery } from "../delivery/delivery.ts";
 import { BackgroundProcess } from "../delivery/background-process.ts";
-import { openQueue } from "../delivery/queue/queue.ts";
+import { openQueue, type RecordQueue } from "../delivery/queue/memory.ts";
 import { queueFolder } from "../delivery/queue/names.ts";
 import { createTransport } from "../delivery/transports/create.ts";
 import type { Transport } from "../delivery/transports/transport.ts";
@@ -21,7 +21,7 @@ export interface Connection {
 }
 
 export interface Route {
-  readonly outbox: DurableOutbox;
+  readonly queue: RecordQueue;
   readonly transport: Transport;
 }
 
@@ -51,7 +51,7 @@ export function route(
     size: settings.spoolMegabytes * 1024 * 1024,
     age: settings.spoolDays * 24 * 3_600_000,
   };
-  return { outbox: openQueue({ folder: stateDir, destination, debug, limits }), transport };
+  return { queue: openQueue({ folder: stateDir, destination, debug, limits }), transport };
 }
 
 /** The settings' files as absolute paths, for a process that works in another folder. */
@@ -102,7 +102,7 @@ export function connect(
     });
   backgrounds.set(shared, background);
   const delivery = new Delivery({ ...ends, background, debug });
-  background.watch(() => delivery.isBusy);
+  background.addSource(() => delivery.isBusy);
   const connection = { delivery, transport: ends.transport };
   connections.set(key, connection);
   return connection;

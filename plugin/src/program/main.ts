@@ -4,16 +4,17 @@ import { setPriority } from "node:os";
 import { parseArgs } from "node:util";
 import { dotenvFiles, explainSettings, readSettings, type Settings } from "./settings.ts";
 import { OPTIONS_VARIABLE, route, VERSION } from "./connection.ts";
-import { sendOrphaned, type Delivered, parseOwner, waitForEnd } from "../delivery/send-orphaned.ts";
+import { parseOwner } from "../delivery/owner.ts";
 import { hasSqlite } from "../delivery/queue/database.ts";
 import { readQueues } from "../delivery/queue/report.ts";
+import { type Delivered, sendOrphaned, waitForDeath } from "../delivery/send-orphaned.ts";
 import { createTransport } from "../delivery/transports/create.ts";
 import { projectFolder } from "./environment.ts";
 import { debugLog } from "./log.ts";
 import { createMask } from "../privacy/mask.ts";
 
 /** Milliseconds without progress after which sending ends, and that reading queues may take. */
-const PATIENCE = { guarding: 600_000, asked: 20_000, reading: 400 } as const;
+const PATIENCE = { background: 600_000, asked: 20_000, reading: 400 } as const;
 /** Lower priority than the user's processes. */
 const NICENESS = 10;
 
@@ -151,7 +152,7 @@ function check({ settings, folder }: Surroundings): object {
 }
 
 function patienceOf({ patience, parent }: Call): number {
-  if (patience === undefined) return parent === undefined ? PATIENCE.asked : PATIENCE.guarding;
+  if (patience === undefined) return parent === undefined ? PATIENCE.asked : PATIENCE.background;
   const seconds = Number(patience);
   if (!(seconds >= 0)) throw new UsageError(USAGE);
   return seconds * 1000;
@@ -164,12 +165,12 @@ async function send(call: Call, { settings, folder }: Surroundings): Promise<Del
   if (call.parent !== undefined && parent === undefined) throw new UsageError(USAGE);
   if (parent !== undefined) {
     setPriority(NICENESS);
-    if (!(await waitForEnd(settings.stateDir, parent))) return nothing;
+    if (!(await waitForDeath(settings.stateDir, parent))) return nothing;
   }
   const debug = debugLog(settings.debug, settings.stateDir, false);
   const ends = route(settings, folder, debug);
   if ("problem" in ends) return { ...nothing, problems: [...settings.problems, ends.problem] };
-  if (call.verb === "resend") ends.outbox.requeue(folder);
+  if (call.verb === "resend") ends.queue.requeue(folder);
   return sendOrphaned({ ...ends, patience, debug });
 }
 

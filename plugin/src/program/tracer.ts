@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { OutboxRecord } from "../delivery/outbox.ts";
+import type { TraceRecord } from "../delivery/records.ts";
 import { infoRecord, spanRecord, tagRecords } from "../delivery/records.ts";
 import type { Mask } from "../privacy/mask.ts";
 import { stripInfo, stripSpan } from "../privacy/strip.ts";
@@ -27,7 +27,7 @@ export interface Recorder {
    *
    * @param urgent send without waiting for company
    */
-  record(records: readonly OutboxRecord[], urgent: boolean): void;
+  record(records: readonly TraceRecord[], urgent: boolean): void;
 }
 
 export interface TracerOptions {
@@ -112,12 +112,12 @@ export class Tracer {
     return { digests: new Map(), totals: new Totals(), seen: 0 };
   }
 
-  #provisionalRoot(sent: Sent, trace: OpenTrace): OutboxRecord[] {
+  #provisionalRoot(sent: Sent, trace: OpenTrace): TraceRecord[] {
     const record = spanRecord(provisionalRoot(trace), true);
     return isNews(sent, trace.rootSpanId, record.text) ? [record] : [];
   }
 
-  #fresh(sent: Sent, spans: readonly Span[]): OutboxRecord[] {
+  #fresh(sent: Sent, spans: readonly Span[]): TraceRecord[] {
     // Compared before masking, which costs more than everything else.
     return spans
       .filter((span) => isNews(sent, span.spanId, JSON.stringify(span)))
@@ -129,7 +129,7 @@ export class Tracer {
     info: TraceInfo,
     final: boolean,
     trace: OpenTrace | undefined,
-  ): OutboxRecord[] {
+  ): TraceRecord[] {
     const record = infoRecord(info, final, trace);
     // An orphaned trace ends when it was last seen, so a later `seen` is news.
     const news = `${record.text} ${trace?.seen ?? ""}`;

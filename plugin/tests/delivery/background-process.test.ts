@@ -17,19 +17,19 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { BackgroundProcessOptions } from "../../src/delivery/background-process.ts";
 
-const GUARDED = fileURLToPath(new URL("../support/with-background.ts", import.meta.url));
+const PARENT = fileURLToPath(new URL("../support/with-background.ts", import.meta.url));
 /** Milliseconds; machines that run tests are slow. */
 const BOUND = 20_000;
 /** Milliseconds in which something that is not to happen would have happened. */
 const NEVER = 400;
 
-interface Guarded {
+interface Parent {
   readonly process: ChildProcess;
   readonly owner: string;
   readonly tell: (...words: readonly string[]) => void;
 }
 
-describe("background", { skip: !existsSync("/proc/self/cmdline") }, () => {
+describe("background process", { skip: !existsSync("/proc/self/cmdline") }, () => {
   let folder: string;
   let queue: string;
   const begun: ChildProcess[] = [];
@@ -57,7 +57,7 @@ describe("background", { skip: !existsSync("/proc/self/cmdline") }, () => {
   const begin = async (
     options: Partial<BackgroundProcessOptions> = {},
     failures = 0,
-  ): Promise<Guarded> => {
+  ): Promise<Parent> => {
     const all = {
       file: join(folder, "program.mjs"),
       project: "/some/project",
@@ -65,7 +65,7 @@ describe("background", { skip: !existsSync("/proc/self/cmdline") }, () => {
       interval: 100,
       ...options,
     };
-    const child = fork(GUARDED, [JSON.stringify(all), String(failures)], {
+    const child = fork(PARENT, [JSON.stringify(all), String(failures)], {
       env: { ...process.env, SECRET: "credentials" },
     });
     begun.push(child);
@@ -78,7 +78,7 @@ describe("background", { skip: !existsSync("/proc/self/cmdline") }, () => {
       },
     };
   };
-  const kill = async ({ process: child }: Guarded): Promise<void> => {
+  const kill = async ({ process: child }: Parent): Promise<void> => {
     child.kill("SIGKILL");
     await once(child, "exit");
   };
@@ -107,9 +107,11 @@ describe("background", { skip: !existsSync("/proc/self/cmdline") }, () => {
   };
 
   test("one child however often it is noticed, and nothing but a shell while the parent lives", async () => {
-    const guarded = await begin();
-    leave(guarded.owner);
-    guarded.tell(...Array.from({ length: 50 }, (_, n) => (n % 2 === 0 ? "notice" : "start")));
+    const parent = await begin();
+    leave(parent.owner);
+    parent.tell(
+      ...Array.from({ length: 50 }, (_, n) => (n % 2 === 0 ? "start soon" : "start now")),
+    );
     await until(one);
     await sleep(NEVER);
     assert.equal(children().length, 1);
@@ -117,15 +119,15 @@ describe("background", { skip: !existsSync("/proc/self/cmdline") }, () => {
   });
 
   test("when the parent dies what it left is sent, with its settings and credentials", async () => {
-    const guarded = await begin();
-    leave(guarded.owner);
-    guarded.tell("notice");
+    const parent = await begin();
+    leave(parent.owner);
+    parent.tell("start soon");
     await until(one);
-    await kill(guarded);
+    await kill(parent);
     await until(hasRun);
     await sleep(50);
     assert.deepEqual(JSON.parse(readFileSync(join(folder, "said.json"), "utf8")), {
-      args: ["deliver", "/some/project", "--parent", guarded.owner],
+      args: ["deliver", "/some/project", "--parent", parent.owner],
       cwd: "/",
       BUN_BE_BUN: "1",
       SECRET: "credentials",
@@ -134,44 +136,44 @@ describe("background", { skip: !existsSync("/proc/self/cmdline") }, () => {
   });
 
   test("what others left is none of its business", async () => {
-    const guarded = await begin();
-    leave(`${guarded.owner}0`);
-    guarded.tell("notice");
+    const parent = await begin();
+    leave(`${parent.owner}0`);
+    parent.tell("start soon");
     await until(one);
-    await kill(guarded);
+    await kill(parent);
     await until(none);
     assert.equal(hasRun(), false);
   });
 
   test("none when there is nothing to lose any more", async () => {
-    const guarded = await begin();
-    guarded.tell("idle", "notice", "start");
+    const parent = await begin();
+    parent.tell("idle", "start soon", "start now");
     await sleep(NEVER);
     assert.equal(children().length, 0);
   });
 
   test("sent away after a while with nothing to lose, and back at once when there is", async () => {
-    const guarded = await begin({ grace: 200, interval: BOUND });
-    guarded.tell("notice");
+    const parent = await begin({ idle: 200, interval: BOUND });
+    parent.tell("start soon");
     await until(one);
-    guarded.tell("idle");
+    parent.tell("idle");
     await until(none);
     await sleep(NEVER);
     assert.equal(children().length, 0);
-    guarded.tell("busy", "notice");
+    parent.tell("busy", "start soon");
     await until(one);
   });
 
   test("a new one at once when the last was sent away and has not gone yet", async () => {
-    const guarded = await begin({ grace: 200, interval: BOUND });
-    guarded.tell("notice");
+    const parent = await begin({ idle: 200, interval: BOUND });
+    parent.tell("start soon");
     await until(one);
     const [first = ""] = children();
     // It cannot take notice of being sent away.
     process.kill(Number(first), "SIGSTOP");
-    guarded.tell("idle");
+    parent.tell("idle");
     await sleep(2 * NEVER);
-    guarded.tell("busy", "start");
+    parent.tell("busy", "start now");
     await until(() => children().length === 2);
     process.kill(Number(first), "SIGCONT");
     await until(one);
@@ -179,14 +181,14 @@ describe("background", { skip: !existsSync("/proc/self/cmdline") }, () => {
   });
 
   test("another try when none could be started", async () => {
-    const guarded = await begin({}, 2);
-    guarded.tell("notice");
+    const parent = await begin({}, 2);
+    parent.tell("start soon");
     await until(one);
   });
 
   test("another one when it was killed while there is something to lose", async () => {
-    const guarded = await begin();
-    guarded.tell("notice");
+    const parent = await begin();
+    parent.tell("start soon");
     await until(one);
     const [first = ""] = children();
     process.kill(Number(first), "SIGKILL");

@@ -1,12 +1,18 @@
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { rmSync } from "node:fs";
+import { after, describe, test } from "node:test";
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { Delivery } from "../../src/delivery/delivery.ts";
-import { MemoryOutbox, type OutboxRecord } from "../../src/delivery/outbox.ts";
-import { infoRecord, spanRecord } from "../../src/delivery/records.ts";
+import { infoRecord, spanRecord, type TraceRecord } from "../../src/delivery/records.ts";
 import type { Receipt } from "../../src/delivery/transports/transport.ts";
 import type { OpenTrace } from "../../src/trace/open-trace.ts";
+import { stateFolder, TestQueue } from "../support/queue.ts";
 import { infoOf, ROOT, spanOf, TRACE } from "../support/traces.ts";
+
+const folder = stateFolder();
+after(() => {
+  rmSync(folder, { recursive: true });
+});
 
 interface Setting {
   readonly receipt?: Receipt;
@@ -18,15 +24,22 @@ interface Setting {
 
 function setUp(setting: Setting = {}) {
   const { receipt, latency = 0, isVolatile = false, left = [] } = setting;
-  const answered: OutboxRecord[] = [];
+  const answered: TraceRecord[] = [];
   const told: string[] = [];
-  const outbox = Object.assign(new MemoryOutbox(), {
-    takeOver: () => ({ open: left, more: false }),
-    close: () => void told.push("close"),
-  });
-  Object.defineProperty(outbox, "isVolatile", { value: isVolatile });
+  class OtherQueue extends TestQueue {
+    override takeOver() {
+      return { open: left, more: false };
+    }
+    override close(): void {
+      super.close();
+      told.push("close");
+    }
+    override get isVolatile(): boolean {
+      return isVolatile;
+    }
+  }
   const delivery = new Delivery({
-    outbox,
+    queue: new OtherQueue(folder),
     transport: {
       url: "nowhere",
       unit: "records",
@@ -37,7 +50,10 @@ function setUp(setting: Setting = {}) {
       },
     },
     debug: () => undefined,
-    background: { notice: () => void told.push("notice"), start: () => void told.push("start") },
+    background: {
+      startSoon: () => void told.push("start soon"),
+      startNow: () => void told.push("start now"),
+    },
   });
   return { delivery, answered, told };
 }
@@ -56,21 +72,21 @@ describe("delivery", () => {
     delivery.record([infoRecord(infoOf({ state: "OK" }), true, open)], true);
     await delivery.flush(5_000);
     assert.equal(delivery.isBusy, false);
-    assert.ok(told.includes("notice"));
+    assert.ok(told.includes("start soon"));
   });
 
-  test("what waits at the end is sent, or left to the background", async () => {
+  test("what waits at the end is sent, or left to the background process", async () => {
     const quick = setUp();
     quick.delivery.record([infoRecord(infoOf({ state: "OK" }), true, open)], false);
-    await quick.delivery.finish(5_000);
+    await quick.delivery.flushAtExit(5_000);
     assert.equal(quick.answered.length, 1);
-    assert.ok(!quick.told.includes("start"));
+    assert.ok(!quick.told.includes("start now"));
 
     const slow = setUp({ latency: 500 });
     slow.delivery.record([infoRecord(infoOf({ state: "OK" }), true, open)], false);
-    await slow.delivery.finish(1);
+    await slow.delivery.flushAtExit(1);
     assert.deepEqual(slow.answered, []);
-    assert.ok(slow.told.includes("start"));
+    assert.ok(slow.told.includes("start now"));
     await slow.delivery.flush(5_000);
   });
 
@@ -79,16 +95,16 @@ describe("delivery", () => {
     delivery.record([spanRecord(spanOf("a"))], true);
     await delivery.flush(5_000);
     delivery.record([infoRecord(infoOf({ state: "OK" }), true, open)], false);
-    const ended = delivery.finish(50).then(() => "finish");
+    const ended = delivery.flushAtExit(50).then(() => "finish");
     assert.equal(await Promise.race([ended, nextTurn("no timer")]), "finish");
-    assert.ok(told.includes("start"));
+    assert.ok(told.includes("start now"));
     await delivery.flush(5_000);
   });
 
   test("what no disk holds is waited for longer, unless the server is away", async () => {
     const there = setUp({ latency: 100, isVolatile: true });
     there.delivery.record([infoRecord(infoOf({ state: "OK" }), true, open)], false);
-    await there.delivery.finish(1);
+    await there.delivery.flushAtExit(1);
     assert.equal(there.answered.length, 1);
 
     const away = setUp({ isVolatile: true, receipt: { outcome: "unreachable", reason: "x" } });
@@ -96,12 +112,12 @@ describe("delivery", () => {
     await away.delivery.flush(20);
     const tries = away.answered.length;
     assert.ok(tries > 0);
-    await away.delivery.finish(5_000);
+    await away.delivery.flushAtExit(5_000);
     assert.equal(away.answered.length, tries);
     away.delivery.stop();
   });
 
-  test("ends what dead processes left open; what makes no sense of it is passed over", async () => {
+  test("ends what dead processes left open, except for what is invalid", async () => {
     const nonsense = { ...open, info: {} } as unknown as OpenTrace;
     const { delivery, answered } = setUp({ left: [nonsense, { ...open, info: infoOf() }] });
     assert.equal(delivery.takeOver(), false);
@@ -116,10 +132,10 @@ describe("delivery", () => {
     assert.match(answered[1]?.text ?? "", /"interrupted"/);
   });
 
-  test("what is taken over is guarded from the same moment", () => {
+  test("the background process starts with what is taken over", () => {
     const ended = setUp({ left: [{ ...open, info: infoOf() }] });
     ended.delivery.takeOver();
-    assert.ok(ended.told.includes("start"));
+    assert.ok(ended.told.includes("start now"));
 
     const nothing = setUp();
     nothing.delivery.takeOver();

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { once } from "node:events";
 import { test } from "node:test";
-import { currentOwner, isAlive } from "../../src/delivery/owner.ts";
+import { currentOwner, formatOwner, isAlive, parseOwner } from "../../src/delivery/owner.ts";
 
 const hasProc = existsSync("/proc/self/stat");
 
@@ -32,4 +32,10 @@ test("another living process lives, whatever is known of its start", async () =>
   assert.equal(isAlive({ place: "", pid: child.pid ?? 0, start: "0" }), true);
   child.stdin.end();
   await once(child, "exit");
+});
+
+test("is read as it is written", () => {
+  assert.deepEqual(parseOwner(formatOwner(currentOwner())), currentOwner());
+  assert.equal(parseOwner("x.1.y"), undefined);
+  assert.equal(parseOwner(""), undefined);
 });

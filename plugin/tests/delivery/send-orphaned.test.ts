@@ -5,13 +5,14 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, test } from "node:test";
-import { sendOrphaned, parseOwner, waitForEnd } from "../../src/delivery/send-orphaned.ts";
-import { MemoryOutbox, type OutboxRecord } from "../../src/delivery/outbox.ts";
-import { currentOwner, type Owner } from "../../src/delivery/owner.ts";
+import { currentOwner, formatOwner, type Owner } from "../../src/delivery/owner.ts";
+import type { TraceRecord } from "../../src/delivery/records.ts";
+import { sendOrphaned, waitForDeath } from "../../src/delivery/send-orphaned.ts";
 import type { Receipt } from "../../src/delivery/transports/transport.ts";
+import { stateFolder, TestQueue } from "../support/queue.ts";
 import { infoOf, ROOT, TRACE } from "../support/traces.ts";
 
-describe("send orphaned: its parent", () => {
+describe("wait for death", () => {
   let folder: string;
   let parent: ChildProcess;
 
@@ -28,7 +29,7 @@ describe("send orphaned: its parent", () => {
   /** Nobody needs to know when it started. */
   const livingParent = (): Owner => ({ ...currentOwner(), pid: parent.pid ?? 0, start: "0" });
   const left = (owner: Owner): string => {
-    const name = `0123456789ab.${owner.place}.${owner.pid}.${owner.start}.1`;
+    const name = `0123456789ab.${formatOwner(owner)}.1`;
     const path = join(folder, "queue", name);
     mkdirSync(path, { recursive: true });
     return path;
@@ -37,7 +38,7 @@ describe("send orphaned: its parent", () => {
   test("is waited for as long as it lives and has something", async () => {
     const owner = livingParent();
     left(owner);
-    const watched = waitForEnd(folder, owner, 50);
+    const watched = waitForDeath(folder, owner, 50);
     let isOver = false;
     void watched.then(() => (isOver = true));
     await new Promise((resolve) => setTimeout(resolve, 700));
@@ -49,7 +50,7 @@ describe("send orphaned: its parent", () => {
   test("is left alone when it has had nothing for a while", async () => {
     const owner = livingParent();
     rmSync(left(owner), { recursive: true });
-    assert.equal(await waitForEnd(folder, owner, 50), false);
+    assert.equal(await waitForDeath(folder, owner, 50), false);
     assert.equal(parent.exitCode ?? parent.signalCode, null);
   });
 
@@ -58,41 +59,44 @@ describe("send orphaned: its parent", () => {
     left(currentOwner());
     parent.kill("SIGKILL");
     await once(parent, "exit");
-    assert.equal(await waitForEnd(folder, owner, 50), false);
-  });
-
-  test("is named as in the queue", () => {
-    const owner = currentOwner();
-    assert.deepEqual(parseOwner(`${owner.place}.${owner.pid}.${owner.start}`), owner);
-    assert.equal(parseOwner("x.1.y"), undefined);
-    assert.equal(parseOwner(""), undefined);
+    assert.equal(await waitForDeath(folder, owner, 50), false);
   });
 });
 
-describe("send orphaned: what is left", () => {
+describe("send orphaned", () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = stateFolder();
+  });
+
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
   const setUp = (receipt: Receipt) => {
-    const sent: OutboxRecord[] = [];
-    const memory = new MemoryOutbox();
+    const sent: TraceRecord[] = [];
     const leftovers = ["a", "b", "c"];
-    const outbox = Object.assign(memory, {
-      takeOver: () => {
+    class OtherQueue extends TestQueue {
+      override takeOver() {
         const name = leftovers.shift();
         if (name !== undefined) {
-          memory.add([{ kind: "span", traceId: TRACE, spanId: name, text: `"${name}"` }]);
+          this.add([{ kind: "span", traceId: TRACE, spanId: name, text: `"${name}"` }]);
         }
         const open = name === "c" ? [{ info: infoOf(), rootSpanId: ROOT, seen: 1 }] : [];
         return { open, more: leftovers.length > 0 };
-      },
-    });
+      }
+    }
     const transport = {
       url: "nowhere",
       unit: "records" as const,
-      send: (batch: readonly OutboxRecord[]) => {
+      send: (batch: readonly TraceRecord[]) => {
         sent.push(...batch);
         return Promise.resolve(receipt);
       },
     };
-    return { outbox, transport, debug: () => undefined, sent, patience: 200 };
+    const queue = new OtherQueue(folder);
+    return { queue, transport, debug: () => undefined, sent, patience: 200 };
   };
 
   test("all of them are sent, what was open is ended", async () => {

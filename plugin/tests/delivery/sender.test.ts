@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { MemoryOutbox, type OutboxRecord, type Unit } from "../../src/delivery/outbox.ts";
+import type { TraceRecord, Unit } from "../../src/delivery/records.ts";
 import { Sender } from "../../src/delivery/sender.ts";
 import type { Receipt } from "../../src/delivery/transports/transport.ts";
+import { NO_FOLDER, TestQueue } from "../support/queue.ts";
 
 const DELIVERED: Receipt = { outcome: "delivered" };
 const RETRY: Receipt = { outcome: "retry", reason: "HTTP 503" };
@@ -11,13 +12,13 @@ const UNREACHABLE: Receipt = { outcome: "unreachable", reason: "refused" };
 const REJECTED: Receipt = { outcome: "rejected", reason: "HTTP 404", content: false };
 const BAD: Receipt = { outcome: "rejected", reason: "HTTP 400", content: true };
 
-const span = (text: string, traceId = "t"): OutboxRecord => ({
+const span = (text: string, traceId = "t"): TraceRecord => ({
   kind: "span",
   traceId,
   spanId: text,
   text,
 });
-const info = (text: string, traceId = "t"): OutboxRecord => ({
+const info = (text: string, traceId = "t"): TraceRecord => ({
   kind: "info",
   traceId,
   text,
@@ -37,11 +38,11 @@ function senderWith(
   const batches: string[][] = [];
   const lines: string[] = [];
   const settled: string[] = [];
-  const buried: string[] = [];
+  const refused: string[] = [];
   const transport = {
     url: "nowhere",
     unit,
-    send: (records: readonly OutboxRecord[]): Promise<Receipt> => {
+    send: (records: readonly TraceRecord[]): Promise<Receipt> => {
       const batch = records.map(({ text }) => text);
       batches.push(batch);
       if (typeof answers === "function") return Promise.resolve(answers(batch));
@@ -50,22 +51,22 @@ function senderWith(
       return Promise.resolve(first);
     },
   };
-  const outbox = new MemoryOutbox({ batchSpans });
+  const queue = new TestQueue(NO_FOLDER, batchSpans);
   const sender = new Sender({
-    outbox,
+    queue,
     transport,
     debug: (line) => void lines.push(line),
     progress: ({ records, delivered }) => {
-      (delivered ? settled : buried).push(...records.map(({ text }) => text));
+      (delivered ? settled : refused).push(...records.map(({ text }) => text));
     },
     firstRetry: 1,
     longestRetry: 2,
   });
-  const send = (records: readonly OutboxRecord[], urgent = true): void => {
-    outbox.add(records);
-    sender.notice(urgent);
+  const send = (records: readonly TraceRecord[], urgent = true): void => {
+    queue.add(records);
+    sender.schedule(urgent);
   };
-  return { sender, send, outbox, transport, batches, lines, settled, buried };
+  return { sender, send, queue, transport, batches, lines, settled, refused };
 }
 
 describe("sender", () => {
@@ -78,11 +79,11 @@ describe("sender", () => {
   });
 
   test("tries again what may pass, and loses nothing", async () => {
-    const { sender, send, batches, outbox, settled } = senderWith([RETRY, RETRY, DELIVERED]);
+    const { sender, send, batches, queue, settled } = senderWith([RETRY, RETRY, DELIVERED]);
     send([span("a")]);
     await sender.flush(1000);
     assert.deepEqual(batches, [["a"], ["a"], ["a"]]);
-    assert.equal(outbox.size, 0);
+    assert.equal(queue.size, 0);
     assert.deepEqual(settled, ["a"]);
   });
 
@@ -97,7 +98,7 @@ describe("sender", () => {
       "refused, 2 records: HTTP 404",
       "refused, the info of trace u: HTTP 404",
     ]);
-    assert.deepEqual(seen.buried, ["a", "b", "i"]);
+    assert.deepEqual(seen.refused, ["a", "b", "i"]);
     assert.deepEqual(seen.settled, ["c"]);
   });
 
@@ -116,14 +117,14 @@ describe("sender", () => {
           send(names.map((name) => span(name)));
           await sender.flush(10_000);
           assert.deepEqual(
-            seen.buried,
+            seen.refused,
             names.filter((name) => name.startsWith("bad")),
           );
           assert.deepEqual(
             seen.settled,
             names.filter((name) => name.startsWith("good")),
           );
-          const culprits = seen.buried.length;
+          const culprits = seen.refused.length;
           const depth = Math.ceil(Math.log2(batchSpans)) + 1;
           const whole = Math.ceil(names.length / batchSpans);
           assert.ok(seen.batches.length <= whole + culprits * 2 * depth);
@@ -148,43 +149,43 @@ describe("sender", () => {
   });
 
   test("it is given up when others pass again and again, and only it", async () => {
-    const { sender, send, settled, buried, batches } = senderWith(
+    const { sender, send, settled, refused, batches } = senderWith(
       (batch) => (batch.includes("poison") ? RETRY : DELIVERED),
       { batchSpans: 8 },
     );
     send([...["a", "b", "c"].map((name) => span(name)), span("poison"), span("d"), info("i")]);
     let sent = 0;
-    while (buried.length === 0) {
+    while (refused.length === 0) {
       send([span(`s${sent}`, "u")]);
       sent += 1;
       await sender.flush(5);
       assert.ok(sent < 2000);
     }
     await sender.flush(1000);
-    assert.deepEqual(buried, ["poison"]);
+    assert.deepEqual(refused, ["poison"]);
     assert.ok(["a", "b", "c", "d", "i"].every((name) => settled.includes(name)));
     assert.ok(batches.filter((batch) => batch.includes("poison")).length > 10);
   });
 
   test("nothing is given up while nothing passes", async () => {
-    const { sender, send, outbox, buried, batches } = senderWith([RETRY], { batchSpans: 1 });
+    const { sender, send, queue, refused, batches } = senderWith([RETRY], { batchSpans: 1 });
     send([span("a"), span("b"), span("c")]);
     while (batches.length <= 30) await sender.flush(200);
     sender.stop();
-    assert.deepEqual(buried, []);
-    assert.equal(outbox.size, 3);
+    assert.deepEqual(refused, []);
+    assert.equal(queue.size, 3);
   });
 
   test("a server that fails half of the time loses nothing", async () => {
     let turn = 0;
-    const { sender, send, settled, buried } = senderWith(
+    const { sender, send, settled, refused } = senderWith(
       () => ((turn += 1) % 2 === 0 ? DELIVERED : RETRY),
       { batchSpans: 2 },
     );
     const names = Array.from({ length: 30 }, (_, n) => `s${n}`);
     send([...names.map((name) => span(name)), info("i")]);
     assert.equal(await sender.flush(10_000), true);
-    assert.deepEqual(buried, []);
+    assert.deepEqual(refused, []);
     assert.deepEqual([...settled].sort(), [...names, "i"].sort());
     assert.equal(settled.at(-1), "i");
   });
@@ -244,12 +245,12 @@ describe("sender", () => {
   });
 
   test("a transport that never makes up its mind is not asked in a loop", async () => {
-    const { sender, send, batches, outbox } = senderWith([{ outcome: "again" }]);
+    const { sender, send, batches, queue } = senderWith([{ outcome: "again" }]);
     send([span("a")]);
     await sender.flush(100);
     sender.stop();
     assert.ok(batches.length < 1000);
-    assert.equal(outbox.size, 1);
+    assert.equal(queue.size, 1);
   });
 
   test("one request at a time", async () => {
@@ -270,10 +271,10 @@ describe("sender", () => {
   });
 
   test("a flush ends in time and keeps what waits for later", async () => {
-    const { sender, send, outbox, settled } = senderWith([UNREACHABLE]);
+    const { sender, send, queue, settled } = senderWith([UNREACHABLE]);
     send([span("a"), info("i")], false);
     assert.equal(await sender.flush(20), false);
-    assert.equal(outbox.size, 2);
+    assert.equal(queue.size, 2);
     assert.deepEqual(settled, []);
     sender.stop();
   });

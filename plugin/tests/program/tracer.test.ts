@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { OutboxRecord } from "../../src/delivery/outbox.ts";
+import type { TraceRecord } from "../../src/delivery/records.ts";
 import type { Span, TraceInfo } from "../../src/trace/span.ts";
 import type { Mask } from "../../src/privacy/mask.ts";
 import { Tracer } from "../../src/program/tracer.ts";
@@ -40,8 +40,8 @@ function turn(id: string): Observation[] {
 
 describe("tracer", () => {
   const setUp = (mask = AS_IT_IS) => {
-    const records: OutboxRecord[] = [];
-    const urgent: OutboxRecord[] = [];
+    const records: TraceRecord[] = [];
+    const urgent: TraceRecord[] = [];
     const lines: string[] = [];
     const tracer = new Tracer({
       context: { experimentId: "7", user: "dev" },
@@ -54,7 +54,7 @@ describe("tracer", () => {
       mask,
       debug: (line) => void lines.push(line),
     });
-    const of = <T>(kind: OutboxRecord["kind"]): T[] =>
+    const of = <T>(kind: TraceRecord["kind"]): T[] =>
       records
         .filter((record) => record.kind === kind)
         .map(({ text: json }) => JSON.parse(json) as T);
@@ -81,15 +81,15 @@ describe("tracer", () => {
   test("before the model answers there is a trace in progress, with a root that is not the end", () => {
     const { feed, spans, infos, records, urgent } = setUp();
     feed(untilAsked(turn("msg_1")));
-    const [standIn] = spans();
-    assert.ok(standIn?.parentSpanId !== undefined);
+    const [placeholderRoot] = spans();
+    assert.ok(placeholderRoot?.parentSpanId !== undefined);
     const [info] = infos();
     assert.equal(info?.state, "IN_PROGRESS");
     assert.match(info.requestPreview ?? "", /ask msg_1/);
     const [first, second] = records;
     assert.ok(first?.kind === "span" && first.provisional === true);
     assert.ok(second?.kind === "info" && !second.final);
-    assert.equal(second.rootSpanId, standIn.spanId);
+    assert.equal(second.rootSpanId, placeholderRoot.spanId);
     assert.deepEqual(urgent.slice(0, 2), [first, second]);
   });
 

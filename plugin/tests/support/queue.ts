@@ -1,8 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Outbox, OutboxRecord, Unit, Waiting } from "../../src/delivery/outbox.ts";
+import type { TraceRecord, Unit, QueuedRecord } from "../../src/delivery/records.ts";
 import type { QueueLimits } from "../../src/delivery/queue/limits.ts";
+import type { RecordQueue } from "../../src/delivery/queue/memory.ts";
 import { Queue } from "../../src/delivery/queue/queue.ts";
 import type { Destination } from "../../src/delivery/queue/entry.ts";
 import { infoOf } from "./traces.ts";
@@ -12,29 +13,29 @@ import { infoOf } from "./traces.ts";
 export const DESTINATION: Destination = { url: "http://server", experimentId: "1", project: "/p" };
 
 /** The version of a record is in its text. */
-export function span(traceId: string, spanId: string, version = 1, pad = 0): OutboxRecord {
+export function span(traceId: string, spanId: string, version = 1, pad = 0): TraceRecord {
   const text = JSON.stringify({ traceId, spanId, version, pad: "x".repeat(pad) });
   return { kind: "span", traceId, spanId, text };
 }
 
-export function standIn(traceId: string, version = 0): OutboxRecord {
+export function standIn(traceId: string, version = 0): TraceRecord {
   const text = JSON.stringify({ traceId, spanId: "root", version });
   return { kind: "span", traceId, spanId: "root", text, provisional: true };
 }
 
-export function info(traceId: string, final: boolean, version = 1): OutboxRecord {
+export function info(traceId: string, final: boolean, version = 1): TraceRecord {
   const tags = { version: String(version) };
   const state = final ? "OK" : "IN_PROGRESS";
   const text = JSON.stringify({ ...infoOf({ traceId, tags, state }), version });
   return { kind: "info", traceId, final, rootSpanId: "root", seen: 5, text };
 }
 
-export function tag(traceId: string, value: string): OutboxRecord {
+export function tag(traceId: string, value: string): TraceRecord {
   return { kind: "tag", traceId, text: JSON.stringify({ key: "k", value }) };
 }
 
 /** A turn as it is recorded: open, then two spans, then its end. */
-export function turn(traceId: string): OutboxRecord[][] {
+export function turn(traceId: string): TraceRecord[][] {
   return [
     [standIn(traceId), info(traceId, false)],
     [span(traceId, "a"), span(traceId, "b")],
@@ -59,6 +60,23 @@ export function openQueue(
   const lines: string[] = [];
   const debug = (line: string): void => void lines.push(line);
   return { queue: new Queue({ folder, destination, debug, limits }), lines };
+}
+
+/** A state folder that cannot be made: the queue stays in memory. */
+export const NO_FOLDER = "/dev/null/state";
+
+/** A queue whose batches hold so many spans at most. */
+export class TestQueue extends Queue {
+  readonly #batchSpans: number;
+
+  constructor(folder: string, batchSpans = Number.POSITIVE_INFINITY) {
+    super({ folder, destination: DESTINATION, debug: () => undefined });
+    this.#batchSpans = batchSpans;
+  }
+
+  override peek(unit: Unit, most = Number.POSITIVE_INFINITY): readonly QueuedRecord[] {
+    return super.peek(unit, Math.min(most, this.#batchSpans));
+  }
 }
 
 /** Names of the folders of all processes. */
@@ -98,7 +116,7 @@ export function orphan(state: string, names = foldersIn(state)): string[] {
 }
 
 /** What a record is about, and its version. */
-export function nameOf(record: OutboxRecord): string {
+export function nameOf(record: TraceRecord): string {
   const { version, value } = JSON.parse(record.text) as { version?: number; value?: string };
   const { kind, traceId } = record;
   if (kind === "tag") return `${traceId}#${value ?? ""}`;
@@ -108,7 +126,7 @@ export function nameOf(record: OutboxRecord): string {
 }
 
 /** Takes everything out, as if it was delivered. */
-export function drain(queue: Outbox, unit: Unit = "records"): string[] {
+export function drain(queue: RecordQueue, unit: Unit = "records"): string[] {
   const names: string[] = [];
   for (let batch = queue.peek(unit); batch.length > 0; batch = queue.peek(unit)) {
     names.push(...batch.map(nameOf));
@@ -138,6 +156,6 @@ export function droppedIn(state: string): Record<string, unknown>[] {
   }
 }
 
-export function batchNames(batch: readonly Waiting[]): string[] {
+export function batchNames(batch: readonly QueuedRecord[]): string[] {
   return batch.map(nameOf);
 }

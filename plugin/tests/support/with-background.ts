@@ -2,17 +2,17 @@ import {
   BackgroundProcess,
   type BackgroundProcessOptions,
 } from "../../src/delivery/background-process.ts";
-import { currentOwner } from "../../src/delivery/owner.ts";
+import { currentOwner, formatOwner } from "../../src/delivery/owner.ts";
 
 /**
- * A process with a background, which does as it is told: whether there is something to lose, and what
- * the background is asked to do about it. It says who it is when it is ready. The first starts of a
- * child fail, as many as the second argument says.
+ * A process with a background process, controlled by messages: "busy", "idle", "start now" or
+ * "start soon". It sends its owner's name when it is ready. The first starts of a child fail, as
+ * many as the second argument says.
  */
 
 const [options = "{}", failures = "0"] = process.argv.slice(2);
 let starts = 0;
-const background = new BackgroundProcess({
+const sender = new BackgroundProcess({
   ...(JSON.parse(options) as BackgroundProcessOptions),
   environment: {
     ...process.env,
@@ -26,11 +26,10 @@ const background = new BackgroundProcess({
   debug: () => undefined,
 });
 let isBusy = true;
-background.watch(() => isBusy);
+sender.addSource(() => isBusy);
 process.on("message", (said) => {
   if (said === "busy" || said === "idle") isBusy = said === "busy";
-  else if (said === "start") background.start();
-  else background.notice();
+  else if (said === "start now") sender.startNow();
+  else sender.startSoon();
 });
-const { place, pid, start } = currentOwner();
-process.send?.(`${place}.${pid}.${start}`);
+process.send?.(formatOwner(currentOwner()));

@@ -158,5 +158,5 @@ def test_damage_anywhere_is_noticed(whole: tuple[Path, Survey], place: int, chan
 
 @pytest.mark.parametrize("found", [Survey(size=10**17), Survey(database_size=10**17)])
 def test_too_little_room_is_said_first(found: Survey) -> None:
-    with pytest.raises(UserError, match=r"The backup takes 1.* TB and .*backups has"):
+    with pytest.raises(UserError, match=r"The backup needs 1.* TB, and .*backups has"):
         backup.check_room(found)

@@ -33,7 +33,7 @@ def test_an_environment_that_is_there_needs_no_room(monkeypatch: pytest.MonkeyPa
     (process.environment_dir() / ".complete").touch()
     ProcessServer("default").check()
     monkeypatch.setattr(process, "DATA_BYTES", total + 1)
-    with pytest.raises(UserError, match="MLflow's data takes"):
+    with pytest.raises(UserError, match="MLflow's data needs"):
         ProcessServer("default").check()
 
 

@@ -1,4 +1,4 @@
-import { BATCH_LIMITS, subjectOf, type OutboxRecord, type Unit } from "../outbox.ts";
+import { subjectOf, type TraceRecord, type Unit } from "../records.ts";
 import type { Listed } from "./entry.ts";
 
 /** What waits, in its order. */
@@ -10,11 +10,15 @@ export interface Waitlist {
   spans(trace: string): readonly Listed[];
 }
 
+/** Spans in one request at most. */
+const MOST_SPANS = 256;
+/** Characters in one request at most. A single larger span goes alone. */
+const MOST_CHARACTERS = 2 * 1024 * 1024;
 /** Records that a look for a batch goes past at most. */
 const MOST_PASSED = 2_000;
 
 /**
- * What one request may carry now, as `Outbox.peek` says.
+ * What one request may carry now, as `Queue.peek` says.
  *
  * @param most records of unit "records" at most
  */
@@ -29,7 +33,7 @@ function mustWait(waitlist: Waitlist, { outline }: Listed): boolean {
 }
 
 function together(waitlist: Waitlist, most: number): readonly Listed[] {
-  const limit = Math.max(1, Math.min(most, BATCH_LIMITS.batchSpans));
+  const limit = Math.max(1, Math.min(most, MOST_SPANS));
   const batch: Listed[] = [];
   const subjects = new Set<string | undefined>();
   /** Traces of which something was passed: the rest of them stays behind it. */
@@ -47,8 +51,8 @@ function together(waitlist: Waitlist, most: number): readonly Listed[] {
     }
     if (passed.has(outline.traceId)) continue;
     size += listed.size;
-    const isFull = batch.length > 0 && size > BATCH_LIMITS.batchCharacters;
-    const subject = subjectOf(outline as OutboxRecord);
+    const isFull = batch.length > 0 && size > MOST_CHARACTERS;
+    const subject = subjectOf(outline as TraceRecord);
     if (isFull || subjects.has(subject)) break;
     subjects.add(subject);
     batch.push(listed);
@@ -65,7 +69,7 @@ function ofOneTrace(waitlist: Waitlist): readonly Listed[] {
     if (outline.kind === "tag" || !outline.final) return [listed];
     // Of what comes twice, as a request holds the first, the newest.
     const spans = waitlist.spans(outline.traceId);
-    const newest = new Map(spans.map((span) => [subjectOf(span.outline as OutboxRecord), span]));
+    const newest = new Map(spans.map((span) => [subjectOf(span.outline as TraceRecord), span]));
     return [...newest.values(), listed];
   }
   return [];

@@ -18,6 +18,7 @@ interface Connection {
 type Driver = new (path: string, options: object) => Connection;
 type Modules = Readonly<Record<string, Readonly<Record<string, Driver>> | undefined>>;
 
+const STATEMENT_FAILED = 1;
 const READ_ONLY = 8;
 const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
@@ -49,9 +50,13 @@ export function hasSqlite(): boolean {
 /** What a database says is not what was written. */
 export class DamagedError extends Error {}
 
-/** Whether an error says that a file is damaged, rather than that it cannot be used now. */
+/**
+ * Whether an error says that a file is damaged, rather than that it cannot be used now. A statement
+ * of ours fails only on a schema or format that we did not write.
+ */
 export function isDamage(error: unknown): boolean {
-  return error instanceof DamagedError || [CORRUPT, NOT_A_DATABASE].includes(codeOf(error));
+  const codes = [STATEMENT_FAILED, CORRUPT, NOT_A_DATABASE];
+  return error instanceof DamagedError || codes.includes(codeOf(error));
 }
 
 /** Whether an error says that a database cannot be written. */

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { subjectOf } from "../outbox.ts";
+import { subjectOf } from "../records.ts";
 import { currentOwner } from "../owner.ts";
 import { isDamage } from "./database.ts";
 import type { DroppedLog } from "./dropped.ts";

@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import type { OutboxRecord } from "../outbox.ts";
+import type { TraceRecord } from "../records.ts";
 import type { Row } from "./database.ts";
 
 /** Where records go, and the project whose turns they are of; no credentials. */
@@ -13,7 +13,7 @@ export interface Destination {
 
 type WithoutText<T> = T extends { readonly text: string } ? Omit<T, "text"> : never;
 /** A record without its text. */
-export type Outline = WithoutText<OutboxRecord>;
+export type Outline = WithoutText<TraceRecord>;
 
 /** A record as it is stored. */
 export interface Entry {
@@ -25,7 +25,7 @@ export interface Entry {
   readonly at: number;
   /** It was delivered, and stays as its trace is open. */
   readonly isSent: boolean;
-  readonly record: OutboxRecord;
+  readonly record: TraceRecord;
 }
 
 /** A record that waits, without its text. */

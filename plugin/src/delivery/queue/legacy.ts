@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import { basename, join } from "node:path";
 import { crc32 } from "node:zlib";
-import { subjectOf, type OutboxRecord } from "../outbox.ts";
+import { subjectOf, type TraceRecord } from "../records.ts";
 import { currentOwner } from "../owner.ts";
 import type { DeadLetters, Letter } from "./dead.ts";
 import type { DroppedLog } from "./dropped.ts";
@@ -79,7 +79,7 @@ function destinationOf({ fields }: Line): Destination | undefined {
   };
 }
 
-function recordOf({ fields, text }: Line): OutboxRecord | undefined {
+function recordOf({ fields, text }: Line): TraceRecord | undefined {
   if (text === undefined) return undefined;
   const { kind, traceId } = fields;
   if (typeof traceId !== "string" || !["span", "info", "tag"].includes(String(kind)))

@@ -162,7 +162,7 @@ export class Orphan {
     try {
       return read();
     } catch (error) {
-      if (!isDamage(error) || this.#isSalvaged) throw error;
+      if (!saysDamage(error) || this.#isSalvaged) throw error;
       this.#store.close();
       this.#store = this.#salvaged();
       this.#entries = this.#store.entries();
@@ -180,8 +180,7 @@ export class Orphan {
       }
       store.close();
     } catch (error) {
-      // Its folder was renamed: that it cannot be written is what its damaged header says.
-      if (!isDamage(error) && !isReadOnly(error)) throw error;
+      if (!saysDamage(error)) throw error;
     }
     return this.#salvaged();
   }
@@ -192,4 +191,9 @@ export class Orphan {
     this.#damaged += damaged;
     return store;
   }
+}
+
+/** Its folder was renamed: that the file cannot be written is what its damaged header says. */
+function saysDamage(error: unknown): boolean {
+  return isDamage(error) || isReadOnly(error);
 }

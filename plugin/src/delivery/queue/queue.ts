@@ -1,12 +1,10 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { OpenTrace } from "../../trace/open-trace.ts";
-import { MemoryOutbox, subjectOf, type OutboxRecord, type Unit, type Waiting } from "../outbox.ts";
+import { subjectOf, type QueuedRecord, type TraceRecord, type Unit } from "../records.ts";
 import type { TraceInfo } from "../../trace/span.ts";
-import type { DurableOutbox } from "../delivery.ts";
 import { nextBatch } from "./batch.ts";
 import { enforceBounds } from "./bounds.ts";
-import { hasSqlite } from "./database.ts";
 import { DeadLetters } from "./dead.ts";
 import { DroppedLog } from "./dropped.ts";
 import { DurableRecords } from "./durable.ts";
@@ -46,12 +44,14 @@ const MOST_FINISHED = 10_000;
  *   by renaming its folder, and moves its records into its own queue (`orphan.ts`). Traces that it
  *   left open are ended as interrupted.
  * - *dead letter*: a record that was refused (`dead.ts`). `resend` puts it into the queue again.
+ * - *background process*: the child that waits for the death of its parent, and then sends what
+ *   that left (`../background-process.ts`).
  * - *dropped*: given up and counted, by reason (`dropped.ts`): beyond the bounds in size or age
  *   (`bounds.ts`), damaged beyond what can be salvaged (`salvage.ts`), or lost with memory.
  *
  * Nothing here throws.
  */
-export class Queue implements DurableOutbox {
+export class Queue {
   readonly #options: QueueOptions;
   readonly #limits: QueueLimits;
   readonly #folder: string;
@@ -88,6 +88,7 @@ export class Queue implements DurableOutbox {
     });
   }
 
+  /** Records that wait, those of orphaned queues that were taken over included. */
   get size(): number {
     const left = this.#orphans.reduce((sum, { waiting }) => sum + waiting, 0);
     return this.#guarded(() => this.#records.waiting + left) ?? 0;
@@ -98,7 +99,11 @@ export class Queue implements DurableOutbox {
     return this.#records.isVolatile;
   }
 
-  add(records: readonly OutboxRecord[]): void {
+  /**
+   * Adds records at the end. What still waits of the same span, or of the same trace's info, is
+   * replaced, unless a request holds it: no request may say two things about one of them.
+   */
+  add(records: readonly TraceRecord[]): void {
     const { destination } = this.#options;
     const at = Date.now();
     this.#guarded(() => {
@@ -107,17 +112,29 @@ export class Queue implements DurableOutbox {
     });
   }
 
-  peek(unit: Unit, most = Number.POSITIVE_INFINITY): readonly Waiting[] {
+  /**
+   * What one request may carry, oldest first; nothing when nothing can be sent now. It is in
+   * flight until one of the three methods below was called with it, or until the next `peek`.
+   *
+   * - unit "records": spans, or one info, or one tag. A final info waits for its trace's spans.
+   * - unit "trace": an info that is not final, or a tag, or all spans of a trace whose final info
+   *   waits, followed by that info.
+   *
+   * @param most records of unit "records" at most
+   */
+  peek(unit: Unit, most = Number.POSITIVE_INFINITY): readonly QueuedRecord[] {
     return this.#guarded(() => this.#peek(unit, most)) ?? [];
   }
 
-  settle(batch: readonly Waiting[]): void {
+  /** The batch was delivered. */
+  settle(batch: readonly QueuedRecord[]): void {
     this.#guarded(() => {
       this.#finish(batch);
     });
   }
 
-  refuse(batch: readonly Waiting[], reason: string): void {
+  /** The server refused the batch for good: it becomes dead letters. */
+  refuse(batch: readonly QueuedRecord[], reason: string): void {
     this.#guarded(() => {
       const entries = batch
         .filter(({ kind }) => kind !== "tag")
@@ -133,7 +150,8 @@ export class Queue implements DurableOutbox {
     });
   }
 
-  defer(batch: readonly Waiting[]): void {
+  /** Puts the batch behind all others; what waits in a newer version is dropped. */
+  defer(batch: readonly QueuedRecord[]): void {
     this.#guarded(() => {
       this.#records.land();
       this.#records.defer(batch.map(({ id }) => id));
@@ -206,12 +224,12 @@ export class Queue implements DurableOutbox {
     return count;
   }
 
-  #peek(unit: Unit, most: number): readonly Waiting[] {
+  #peek(unit: Unit, most: number): readonly QueuedRecord[] {
     this.#records.land();
     for (;;) {
       this.#refill();
       const batch = nextBatch(this.#records, unit, most);
-      const waiting: Waiting[] = [];
+      const waiting: QueuedRecord[] = [];
       const damaged: number[] = [];
       for (const { id } of batch) {
         const record = this.#records.get(id)?.record;
@@ -230,7 +248,7 @@ export class Queue implements DurableOutbox {
   }
 
   /** They were delivered, or never will be. */
-  #finish(batch: readonly Waiting[]): void {
+  #finish(batch: readonly QueuedRecord[]): void {
     this.#records.land();
     const kept = batch.filter((record) => isOpen(record));
     this.#records.keepSent(kept.map(({ id }) => id));
@@ -347,19 +365,12 @@ export class Queue implements DurableOutbox {
   }
 }
 
-/** The queue on disk, or one in memory where the runtime has no SQLite. */
-export function openQueue(options: QueueOptions): DurableOutbox {
-  if (hasSqlite()) return new Queue(options);
-  options.debug("this runtime has no SQLite: what waits is in memory only");
-  return new MemoryOutbox();
-}
-
 /** Stands for something that is still to come. */
 function isPassing(outline: Outline): boolean {
   return outline.kind === "info" ? !outline.final : "provisional" in outline;
 }
 
-function openTraceOf(record: OutboxRecord): OpenTrace | undefined {
+function openTraceOf(record: TraceRecord): OpenTrace | undefined {
   if (record.kind !== "info" || record.final || record.rootSpanId === undefined) return undefined;
   try {
     const info: unknown = JSON.parse(record.text);

@@ -12,7 +12,7 @@ import {
   rmSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { subjectOf } from "../outbox.ts";
+import { subjectOf } from "../records.ts";
 import { Database, type Row } from "./database.ts";
 import { checksum, entryOf, isOpen, listedOf, type Entry, type Listed } from "./entry.ts";
 

@@ -1,7 +1,7 @@
 import type { Span, TraceInfo } from "../../trace/span.ts";
 import { encodeRequest, encodeSpan } from "../encoding/otlp.ts";
 import { encodeInfo, encodeTag } from "../encoding/rest.ts";
-import type { OutboxRecord, Unit } from "../outbox.ts";
+import type { TraceRecord, Unit } from "../records.ts";
 import { type Answer, exchange, isUnanswered, jsonOf, receiptOf, summary, textOf } from "./http.ts";
 import { MlflowStore } from "./mlflow-store.ts";
 import { partialSuccess } from "./partial-success.ts";
@@ -36,14 +36,14 @@ export class MlflowTransport {
     return this.#uploads === undefined ? "records" : "trace";
   }
 
-  async send(batch: readonly OutboxRecord[]): Promise<Receipt> {
+  async send(batch: readonly TraceRecord[]): Promise<Receipt> {
     const [first] = batch;
     if (first?.kind === "tag") return this.#tag(first.traceId, first.text);
     if (this.#uploads !== undefined) return this.#uploads.send(batch);
     return first?.kind === "info" ? this.#info(first.text) : this.#spans(batch);
   }
 
-  async #spans(batch: readonly OutboxRecord[]): Promise<Receipt> {
+  async #spans(batch: readonly TraceRecord[]): Promise<Receipt> {
     const spans = batch.map(({ text }) => encodeSpan(JSON.parse(text) as Span));
     const body = encodeRequest(spans, this.#version);
     const result = await exchange({ method: "POST", ...this.#target.spans, body, gzip: true });

@@ -1,4 +1,4 @@
-import type { OutboxRecord, Unit } from "../outbox.ts";
+import type { TraceRecord, Unit } from "../records.ts";
 
 /** The result of one request. */
 export type Receipt =
@@ -16,10 +16,10 @@ export type Receipt =
 export interface Transport {
   /** The destination, for people; without credentials. */
   readonly url: string;
-  /** What one `send` takes, see `Outbox.peek`. When it changes, `send` returns "again". */
+  /** What one `send` takes, see `Queue.peek`. When it changes, `send` returns "again". */
   readonly unit: Unit;
-  /** Sends what `Outbox.peek` returned. Never rejects. */
-  send(batch: readonly OutboxRecord[]): Promise<Receipt>;
+  /** Sends what `Queue.peek` returned. Never rejects. */
+  send(batch: readonly TraceRecord[]): Promise<Receipt>;
 }
 
 /** Why there is no transport. */

@@ -2,7 +2,7 @@ import { MLFLOW } from "../../trace/names.ts";
 import type { Span, TraceInfo } from "../../trace/span.ts";
 import { encodeMlflowSpan, encodeTraceData } from "../encoding/mlflow-span.ts";
 import { encodeEnd, encodeInfo } from "../encoding/rest.ts";
-import type { OutboxRecord } from "../outbox.ts";
+import type { TraceRecord } from "../records.ts";
 import { type Answer, isHtml, isUnanswered, jsonOf, receiptOf, type Unanswered } from "./http.ts";
 import type { Receipt } from "./transport.ts";
 
@@ -54,7 +54,7 @@ export class TraceUploads {
    * Sends an info that is not final, or a whole trace: its spans and its final info. The file is
    * written before the end, so that a trace that has ended has its spans.
    */
-  async send(batch: readonly OutboxRecord[]): Promise<Receipt> {
+  async send(batch: readonly TraceRecord[]): Promise<Receipt> {
     const record = batch.find((one) => one.kind === "info");
     if (record === undefined) return rejected("spans without the trace that they belong to");
     // A store that does not update an info gets it when the trace has ended.

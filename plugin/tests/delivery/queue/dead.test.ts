@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, test } from "node:test";
-import type { OutboxRecord } from "../../../src/delivery/outbox.ts";
+import type { TraceRecord } from "../../../src/delivery/records.ts";
 import { Database, type Row } from "../../../src/delivery/queue/database.ts";
 import {
   takeOverAll,
@@ -58,7 +58,7 @@ describe("dead letters", () => {
     assert.deepEqual(
       letters().map(({ reason, outline, destination }) => [
         reason,
-        (JSON.parse(String(outline)) as OutboxRecord).kind,
+        (JSON.parse(String(outline)) as TraceRecord).kind,
         JSON.parse(String(destination)) as unknown,
       ]),
       [

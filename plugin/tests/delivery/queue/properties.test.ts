@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { type OutboxRecord, subjectOf, type Unit } from "../../../src/delivery/outbox.ts";
+import { type TraceRecord, subjectOf, type Unit } from "../../../src/delivery/records.ts";
 import type { QueueLimits } from "../../../src/delivery/queue/limits.ts";
 import {
   takeOverAll,
@@ -68,12 +68,12 @@ class Oracle {
     return this.#version;
   }
 
-  note(record: OutboxRecord, version: number): OutboxRecord {
+  note(record: TraceRecord, version: number): TraceRecord {
     this.newest.set(subjectOf(record) ?? "", version);
     return record;
   }
 
-  take(batch: readonly OutboxRecord[], isDelivered: boolean): void {
+  take(batch: readonly TraceRecord[], isDelivered: boolean): void {
     const subjects = new Set<string>();
     for (const record of batch) {
       const subject = subjectOf(record) ?? "";
@@ -93,7 +93,7 @@ class Oracle {
   }
 
   /** The end of a trace goes behind its spans. */
-  #isComplete(trace: string, batch: readonly OutboxRecord[]): void {
+  #isComplete(trace: string, batch: readonly TraceRecord[]): void {
     for (const [subject, version] of this.newest) {
       if (!subject.startsWith(`${trace} `)) continue;
       const isWith = batch.some((record) => subjectOf(record) === subject);
@@ -103,7 +103,7 @@ class Oracle {
   }
 }
 
-function versionOf(record: OutboxRecord): number {
+function versionOf(record: TraceRecord): number {
   return (JSON.parse(record.text) as { version: number }).version;
 }
 

@@ -14,7 +14,7 @@ import {
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import { Database } from "../../../src/delivery/queue/database.ts";
-import { openQueue as openDurable } from "../../../src/delivery/queue/queue.ts";
+import { openQueue as openDurable } from "../../../src/delivery/queue/memory.ts";
 import {
   takeOverAll,
   batchNames,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
-import type { OutboxRecord } from "../../../src/delivery/outbox.ts";
+import type { TraceRecord } from "../../../src/delivery/records.ts";
 import { MlflowTransport } from "../../../src/delivery/transports/mlflow.ts";
 import { traceTarget } from "../../../src/delivery/transports/target.ts";
 import type { Receipt } from "../../../src/delivery/transports/transport.ts";
@@ -31,7 +31,7 @@ function otlpAnswers(reply: Reply, version: Reply = { status: 404 }): void {
   };
 }
 
-const spans: readonly OutboxRecord[] = [spanRecord(CHILD), spanRecord(ROOT)];
+const spans: readonly TraceRecord[] = [spanRecord(CHILD), spanRecord(ROOT)];
 
 describe("where the server takes OTLP", () => {
   test("spans go together, an info and a tag by themselves", async () => {

@@ -1,4 +1,4 @@
-import type { OutboxRecord } from "../../../src/delivery/outbox.ts";
+import type { TraceRecord } from "../../../src/delivery/records.ts";
 import type { Span, TraceInfo } from "../../../src/trace/span.ts";
 
 /** Records of one trace, for tests of transports. */
@@ -23,11 +23,11 @@ export function spanOf(spanId: string, rest: Partial<Span> = {}): Span {
   };
 }
 
-export function spanRecord(spanId: string, rest: Partial<Span> = {}): OutboxRecord {
+export function spanRecord(spanId: string, rest: Partial<Span> = {}): TraceRecord {
   return { kind: "span", traceId: TRACE, spanId, text: JSON.stringify(spanOf(spanId, rest)) };
 }
 
-export function infoRecord(state: TraceInfo["state"]): OutboxRecord {
+export function infoRecord(state: TraceInfo["state"]): TraceRecord {
   const final = state !== "IN_PROGRESS";
   const info: TraceInfo = {
     traceId: TRACE,
@@ -41,6 +41,6 @@ export function infoRecord(state: TraceInfo["state"]): OutboxRecord {
   return { kind: "info", traceId: TRACE, final, text: JSON.stringify(info) };
 }
 
-export function tagRecord(key: string, value: string): OutboxRecord {
+export function tagRecord(key: string, value: string): TraceRecord {
   return { kind: "tag", traceId: TRACE, text: JSON.stringify({ key, value }) };
 }

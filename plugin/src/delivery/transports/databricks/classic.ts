@@ -1,4 +1,4 @@
-import type { OutboxRecord, Unit } from "../../outbox.ts";
+import type { TraceRecord, Unit } from "../../records.ts";
 import type { Answer, Unanswered } from "../http.ts";
 import type { Receipt } from "../transport.ts";
 import { type TraceStore, TraceUploads } from "../uploads.ts";
@@ -51,7 +51,7 @@ export class ClassicTransport {
     this.#uploads = new TraceUploads(new ExperimentStore(workspace, experimentId), false);
   }
 
-  async send(batch: readonly OutboxRecord[]): Promise<Receipt> {
+  async send(batch: readonly TraceRecord[]): Promise<Receipt> {
     const [first] = batch;
     if (first?.kind !== "tag") return this.#uploads.send(batch);
     const path = `/api/2.0/mlflow/traces/tr-${first.traceId}/tags`;

@@ -2,7 +2,7 @@ import { MLFLOW } from "../../../trace/names.ts";
 import type { Span, TraceInfo } from "../../../trace/span.ts";
 import { encodeProtobuf } from "../../encoding/otlp-protobuf.ts";
 import { encodeUnityInfo } from "../../encoding/rest.ts";
-import type { OutboxRecord, Unit } from "../../outbox.ts";
+import type { TraceRecord, Unit } from "../../records.ts";
 import { isUnanswered, jsonOf, receiptOf } from "../http.ts";
 import { partialSuccess } from "../partial-success.ts";
 import { asWhole } from "../uploads.ts";
@@ -82,7 +82,7 @@ export class UnityTransport {
     this.#version = version;
   }
 
-  async send(batch: readonly OutboxRecord[]): Promise<Receipt> {
+  async send(batch: readonly TraceRecord[]): Promise<Receipt> {
     const [first] = batch;
     if (first?.kind === "tag") return this.#tag(first.traceId, first.text);
     const record = batch.find((one) => one.kind === "info");
@@ -124,7 +124,7 @@ export class UnityTransport {
     return this.#table;
   }
 
-  async #spans(traceId: string, batch: readonly OutboxRecord[], table: string): Promise<Receipt> {
+  async #spans(traceId: string, batch: readonly TraceRecord[], table: string): Promise<Receipt> {
     const taken = this.#taken.get(traceId) ?? new Set<string>();
     this.#remember(traceId, taken);
     const waiting = batch.filter((one) => one.kind === "span" && !taken.has(one.spanId));
@@ -168,8 +168,8 @@ export class UnityTransport {
   }
 }
 
-function* parts(records: readonly OutboxRecord[]): Generator<readonly OutboxRecord[]> {
-  let part: OutboxRecord[] = [];
+function* parts(records: readonly TraceRecord[]): Generator<readonly TraceRecord[]> {
+  let part: TraceRecord[] = [];
   let characters = 0;
   for (const record of records) {
     characters += record.text.length;
