@@ -642,15 +642,16 @@ kind==="tag"||!outline.final)return[listed2];let spans=waitlist.spans(outline.tr
 subjectOf(span2.outline),span2])).values(),listed2]}return[]}function driver(){let load=process.getBuiltinModule,found=name=>load?.(name),{Database:Bun}=found("bun:sqlite")??{};if(Bun!==
 void 0)return(path,readonly)=>new Bun(path,readonly?{readonly}:{readwrite:!0,create:!0});let{DatabaseSync:Node}=found("n\
 ode:sqlite")??{};return Node&&((path,readOnly)=>new Node(path,{readOnly}))}function hasSqlite(){return driver()!==void 0}
-function isDamage(error){return[1,11,26].includes(codeOf(error))}function isReadOnly(error){return codeOf(error)===8}function codeOf(error){
-let{errno,errcode}=error;return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="\
-write"){let connect3=driver();if(connect3===void 0)throw new Error("this runtime has no SQLite");this.#connection=connect3(
-path,mode==="read")}exec(sql){this.#connection.exec(sql)}run(sql,...values){this.#statement(sql).run(...values)}all(sql,...values){
-return this.#statement(sql).all(...values)}get(sql,...values){return this.all(sql,...values)[0]}transaction(work){this.run(
-"BEGIN IMMEDIATE");try{let result=work();return this.run("COMMIT"),result}catch(error){try{this.run("ROLLBACK")}catch{}throw error}}close(){
-try{for(let statement of this.#statements.values())statement.finalize?.();this.#connection.close()}catch{}}#statement(sql){
-let known=this.#statements.get(sql);if(known!==void 0)return known;let statement=this.#connection.prepare(sql);return this.#statements.
-set(sql,statement),statement}};var DEFAULT_LIMITS={size:268435456,age:2592e6,memory:67108864,orphans:16,moved:256};import{existsSync as existsSync5}from"node:fs";import{basename as basename3,join as join11}from"node:path";import{lstatSync as lstatSync3,readdirSync as readdirSync2,statSync as statSync2}from"node:fs";import{join as join6}from"node:path";import{join}from"node:path";import{threadId}from"node:worker_threads";var NAME=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/,THREAD=1e6,count2=0;function parseName(text3){let[
+var DamagedError=class extends Error{};function isDamage(error){let codes=[1,11,26];return error instanceof DamagedError||
+codes.includes(codeOf(error))}function isReadOnly(error){return codeOf(error)===8}function codeOf(error){let{errno,errcode}=error;
+return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="write"){let connect3=driver();
+if(connect3===void 0)throw new Error("this runtime has no SQLite");this.#connection=connect3(path,mode==="read")}exec(sql){
+this.#connection.exec(sql)}run(sql,...values){this.#statement(sql).run(...values)}all(sql,...values){return this.#statement(
+sql).all(...values)}get(sql,...values){return this.all(sql,...values)[0]}transaction(work){this.run("BEGIN IMMEDIATE");try{
+let result=work();return this.run("COMMIT"),result}catch(error){try{this.run("ROLLBACK")}catch{}throw error}}close(){try{
+for(let statement of this.#statements.values())statement.finalize?.();this.#connection.close()}catch{}}#statement(sql){let known=this.#statements.
+get(sql);if(known!==void 0)return known;let statement=this.#connection.prepare(sql);return this.#statements.set(sql,statement),
+statement}};var DEFAULT_LIMITS={size:268435456,age:2592e6,memory:67108864,orphans:16,moved:256};import{existsSync as existsSync5}from"node:fs";import{basename as basename3,join as join11}from"node:path";import{lstatSync as lstatSync3,readdirSync as readdirSync2,statSync as statSync2}from"node:fs";import{join as join6}from"node:path";import{join}from"node:path";import{threadId}from"node:worker_threads";var NAME=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/,THREAD=1e6,count2=0;function parseName(text3){let[
 ,destination="",place="",pid="",start="",n=""]=NAME.exec(text3)??[];if(destination!=="")return{destination,owner:{place,
 pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,n}){return[destination,owner.place,owner.pid,
 owner.start,n].join(".")}function newName(destination,owner){return count2+=1,{destination,owner,n:threadId*THREAD+count2}}
@@ -796,28 +797,30 @@ entries()){let[value,size]=valueOf(payload,position,type2);row[COLUMNS[index]??"
 rowId,entryOf(row)}var INTEGERS={1:1,2:2,3:3,4:4,5:6};function valueOf(payload,position,type2){if(type2>=13&&type2%2===1){
 let size2=(type2-13)/2;return[payload.toString("utf8",position,position+size2),size2]}if(type2===8||type2===9)return[type2-
 8,0];let size=INTEGERS[type2];return size===void 0?[null,type2===6||type2===7?8:0]:position+size>payload.length?[null,size]:
-[payload.readIntBE(position,size),size]}var CHARACTERS=1024*1024,Orphan=class _Orphan{#origin;#path;#project;#store;#entries;#taken=new Set;#isSalvaged=!1;#isShared=!1;#waiting;#damaged=0;constructor(origin2,path,project){
+[payload.readIntBE(position,size),size]}var CHARACTERS=1024*1024,Orphan=class _Orphan{#origin;#path;#project;#store;#entries;#taken=new Set;#unreleased=[];#isSalvaged=!1;#isShared=!1;#waiting;#damaged=0;constructor(origin2,path,project){
 this.#origin=origin2,this.#path=path,this.#project=project,this.#store=this.#opened(),this.#waiting=this.#guarded(()=>this.#store.
 waiting),this.#entries=this.#store.entries()}static takeOver(origin2,project){let path=claim(origin2);if(path!==void 0)try{
 return new _Orphan(origin2,path,project)}catch(error){throw renameSync2(path,origin2),error}}get waiting(){return this.#waiting}takeDamaged(){
-let damaged=this.#damaged;return this.#damaged=0,damaged}openTraces(){return this.#guarded(()=>this.#store.open().flatMap(
-entry=>this.#takeTraceOf(entry)))}next(most){return this.#guarded(()=>{let found=[],characters=0;for(;found.length<most&&
-characters<CHARACTERS;){let step=this.#entries.next();if(step.done===!0)break;let{value}=step;value===void 0?this.#damaged+=
-1:this.#taken.has(value.id)||found.push(...this.#takeTraceOf(value)),characters+=value?.record.text.length??0}return found})}release(){
-this.#guarded(()=>{this.#isSalvaged||(this.#store.transaction(()=>{for(let id of this.#taken)this.#store.delete(id)}),this.#taken.
-clear())})}get isEmpty(){return this.#guarded(()=>!this.#isSalvaged&&this.#store.isEmpty)}end(){this.#isShared&&!this.#isSalvaged?
-this.release():(this.#store.remove(),removeFolder(this.#path)),existsSync(this.#path)&&this.giveBack()}trim(characters){
-let trimmed=this.#store.trim(characters,()=>!1);return this.#isSalvaged||this.#store.isEmpty||characters===Number.POSITIVE_INFINITY?
-(this.#isShared=!1,this.end()):(this.#store.checkpoint(),this.giveBack()),trimmed}giveBack(){this.#store.close();try{renameSync2(
-this.#path,this.#origin)}catch{}}#takeTraceOf(entry){let listed2=this.#store.ofTrace(entry.record.traceId);listed2.some(
-({id})=>id===entry.id)||listed2.push(entry);let all=listed2.filter(({id})=>!this.#taken.has(id)),wanted=all.filter(({destination:{
-project}})=>project===(this.#project??project));wanted.length<all.length&&(this.#isShared=!0);for(let{id,isSent}of wanted)
-this.#taken.add(id),isSent||(this.#waiting-=1);return wanted}#guarded(read){try{return read()}catch(error){if(!saysDamage(
-error)||this.#isSalvaged)throw error;return this.#store.close(),this.#store=this.#salvaged(),this.#entries=this.#store.entries(),
-read()}}#opened(){keepLog(this.#path);try{let store=Store.open(this.#path);if(!isLogDamaged(join5(this.#path,LOG),store.
-logFrames)&&store.isQueue&&store.isWhole)return forgetLog(this.#path),store;store.close()}catch(error){if(!saysDamage(error))
-throw error}return this.#salvaged()}#salvaged(){let{store,damaged}=salvage(this.#path);return this.#isSalvaged=!0,this.#damaged+=
-damaged,store}};function saysDamage(error){return isDamage(error)||isReadOnly(error)}function enforceBounds(options){let{state,limits,own,isKept,dead,dropped,debug}=options,folder=queueFolder(state),drop=(reason,trim2)=>{
+let damaged=this.#damaged;return this.#damaged=0,damaged}openTraces(){return this.#guarded(()=>this.#store.open()).flatMap(
+info=>this.#guarded(()=>this.#takeTrace(info)))}next(most){let found=[],characters=0;for(;found.length<most&&characters<
+CHARACTERS;){let taken=this.#guarded(()=>this.#nextTrace());if(taken===void 0)break;found.push(...taken),characters+=taken.
+reduce((sum2,{record:record2})=>sum2+record2.text.length,0)}return found}release(){this.#guarded(()=>{this.#isSalvaged||
+(this.#store.transaction(()=>{for(let id of this.#unreleased)this.#store.delete(id)}),this.#unreleased=[])})}get isEmpty(){
+return this.#guarded(()=>!this.#isSalvaged&&this.#store.isEmpty)}end(){this.#isShared&&!this.#isSalvaged?this.release():
+(this.#store.remove(),removeFolder(this.#path)),existsSync(this.#path)&&this.giveBack()}trim(characters){let trimmed=this.#store.
+trim(characters,()=>!1);return this.#isSalvaged||this.#store.isEmpty||characters===Number.POSITIVE_INFINITY?(this.#isShared=
+!1,this.end()):(this.#store.checkpoint(),this.giveBack()),trimmed}giveBack(){this.#store.close();try{renameSync2(this.#path,
+this.#origin)}catch{}}#nextTrace(){let{value,done=!1}=this.#entries.next();if(!done){if(value===void 0)throw new DamagedError(
+"a record is not what was written");return this.#taken.has(value.id)?[]:this.#takeTrace(value)}}#takeTrace(entry){let found=this.#store.
+ofTrace(entry.record.traceId),left=(found.some(({id})=>id===entry.id)?found:[...found,entry]).filter(({id})=>!this.#taken.
+has(id)),project=this.#project,wanted=left.filter(({destination})=>project===void 0||destination.project===project);wanted.
+length<left.length&&(this.#isShared=!0);for(let{id,isSent}of wanted)this.#taken.add(id),this.#unreleased.push(id),isSent||
+(this.#waiting-=1);return wanted}#guarded(read){try{return read()}catch(error){if(!saysDamage(error)||this.#isSalvaged)throw error;
+return this.#store.close(),this.#store=this.#salvaged(),this.#entries=this.#store.entries(),read()}}#opened(){keepLog(this.#path);
+try{let store=Store.open(this.#path);if(!isLogDamaged(join5(this.#path,LOG),store.logFrames)&&store.isQueue&&store.isWhole)
+return forgetLog(this.#path),store;store.close()}catch(error){if(!saysDamage(error))throw error}return this.#salvaged()}#salvaged(){
+let{store,damaged}=salvage(this.#path);return this.#isSalvaged=!0,this.#damaged+=damaged,store}};function saysDamage(error){
+return isDamage(error)||isReadOnly(error)}function enforceBounds(options){let{state,limits,own,isKept,dead,dropped,debug}=options,folder=queueFolder(state),drop=(reason,trim2)=>{
 try{dropped.note(reason,trim2())}catch(error){debug(`what is too ${reason==="age"?"old":"much"} stays: ${String(error)}`)}},
 isOld=path=>ageOf(touched(path))>limits.age;for(let path of orphansIn(folder,(_,found)=>isOld(found)&&!isOfNewer(found)))
 drop("age",()=>trimOrphan(path,Number.POSITIVE_INFINITY));if(drop("age",()=>dead.trim(0,Date.now()-limits.age)),sizeOf(state)<=

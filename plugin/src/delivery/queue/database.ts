@@ -47,12 +47,16 @@ export function hasSqlite(): boolean {
   return driver() !== undefined;
 }
 
+/** What a database says is not what was written. */
+export class DamagedError extends Error {}
+
 /**
  * Whether an error says that a file is damaged, rather than that it cannot be used now. A statement
  * of ours fails only on a schema or format that we did not write.
  */
 export function isDamage(error: unknown): boolean {
-  return [STATEMENT_FAILED, CORRUPT, NOT_A_DATABASE].includes(codeOf(error));
+  const codes = [STATEMENT_FAILED, CORRUPT, NOT_A_DATABASE];
+  return error instanceof DamagedError || codes.includes(codeOf(error));
 }
 
 /** Whether an error says that a database cannot be written. */

@@ -1,6 +1,6 @@
 import { existsSync, renameSync } from "node:fs";
 import { join } from "node:path";
-import { isDamage, isReadOnly } from "./database.ts";
+import { DamagedError, isDamage, isReadOnly } from "./database.ts";
 import { claim } from "./orphans.ts";
 import { forgetLog, keepLog, salvage } from "./salvage.ts";
 import type { Entry } from "./entry.ts";
@@ -19,6 +19,8 @@ export class Orphan {
   #entries: Iterator<Entry | undefined, undefined>;
   /** Ids of what this process has. */
   readonly #taken = new Set<number>();
+  /** Those of them that it still has, too. */
+  #unreleased: number[] = [];
   #isSalvaged = false;
   /** Whether it holds what is not to be taken. */
   #isShared = false;
@@ -63,24 +65,21 @@ export class Orphan {
 
   /** All of the traces of which more was to come. */
   openTraces(): readonly Entry[] {
-    return this.#guarded(() => this.#store.open().flatMap((entry) => this.#takeTraceOf(entry)));
+    const open = this.#guarded(() => this.#store.open());
+    return open.flatMap((info) => this.#guarded(() => this.#takeTrace(info)));
   }
 
   /** The next traces that were not taken yet, each as a whole; none at the end. */
   next(most: number): readonly Entry[] {
-    return this.#guarded(() => {
-      const found: Entry[] = [];
-      let characters = 0;
-      while (found.length < most && characters < CHARACTERS) {
-        const step = this.#entries.next();
-        if (step.done === true) break;
-        const { value } = step;
-        if (value === undefined) this.#damaged += 1;
-        else if (!this.#taken.has(value.id)) found.push(...this.#takeTraceOf(value));
-        characters += value?.record.text.length ?? 0;
-      }
-      return found;
-    });
+    const found: Entry[] = [];
+    let characters = 0;
+    while (found.length < most && characters < CHARACTERS) {
+      const taken = this.#guarded(() => this.#nextTrace());
+      if (taken === undefined) break;
+      found.push(...taken);
+      characters += taken.reduce((sum, { record }) => sum + record.text.length, 0);
+    }
+    return found;
   }
 
   /** What was taken is safe elsewhere. @throws what SQLite says */
@@ -88,9 +87,9 @@ export class Orphan {
     this.#guarded(() => {
       if (this.#isSalvaged) return;
       this.#store.transaction(() => {
-        for (const id of this.#taken) this.#store.delete(id);
+        for (const id of this.#unreleased) this.#store.delete(id);
       });
-      this.#taken.clear();
+      this.#unreleased = [];
     });
   }
 
@@ -133,17 +132,27 @@ export class Orphan {
     }
   }
 
-  #takeTraceOf(entry: Entry): readonly Entry[] {
-    const listed = this.#store.ofTrace(entry.record.traceId);
-    // A damaged index may not list it.
-    if (!listed.some(({ id }) => id === entry.id)) listed.push(entry);
-    const all = listed.filter(({ id }) => !this.#taken.has(id));
-    const wanted = all.filter(
-      ({ destination: { project } }) => project === (this.#project ?? project),
+  #nextTrace(): readonly Entry[] | undefined {
+    const { value, done = false } = this.#entries.next();
+    if (done) return undefined;
+    if (value === undefined) throw new DamagedError("a record is not what was written");
+    return this.#taken.has(value.id) ? [] : this.#takeTrace(value);
+  }
+
+  /** Takes all that is of a record's trace. */
+  #takeTrace(entry: Entry): readonly Entry[] {
+    const found = this.#store.ofTrace(entry.record.traceId);
+    // An index may lack what the table has.
+    const all = found.some(({ id }) => id === entry.id) ? found : [...found, entry];
+    const left = all.filter(({ id }) => !this.#taken.has(id));
+    const project = this.#project;
+    const wanted = left.filter(
+      ({ destination }) => project === undefined || destination.project === project,
     );
-    if (wanted.length < all.length) this.#isShared = true;
+    if (wanted.length < left.length) this.#isShared = true;
     for (const { id, isSent } of wanted) {
       this.#taken.add(id);
+      this.#unreleased.push(id);
       if (!isSent) this.#waiting -= 1;
     }
     return wanted;
