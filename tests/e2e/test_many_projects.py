@@ -99,7 +99,9 @@ def global_files(user: Sandbox) -> dict[str, bytes]:
 def test_every_project_of_a_user(user: Sandbox, model: ScriptedModel) -> None:
     one, other = user.project("one"), user.project("other")
     before = global_files(user), files_of(one)
-    assert "agreed" in user.cli("up", "--global", "--engine", "process").error["message"]
+    assert (
+        "needs a confirmation" in user.cli("up", "--global", "--engine", "process").error["message"]
+    )
     assert global_files(user) == before[0]
     data = user.cli("up", "--global", "--engine", "process", "--yes").data
     assert data["experiment_name"] == "opencode"
