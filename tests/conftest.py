@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 REPOSITORY = Path(__file__).parent.parent
 XDG = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
 
-WORKERS_PER_CORE: Final = 2
-"""Half of them wait for something at any time."""
+WORKERS_PER_CORE: Final = 1
+"""With two, MLflow and OpenCode kept some tests waiting for longer than they allow."""
 FAULTS: Final = "faults"
 """Key of what a worker sends of its part of the table of faults."""
 
