@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,12 +10,15 @@ from typing import Any
 
 from bootstrap.core import hints, paths
 from bootstrap.core.errors import UserError
-from bootstrap.plugin import program
+from bootstrap.plugin import program, settings
 
 BUDGET = 0.4
 """Seconds that reading may take; what was not read then is not counted, and that is said."""
 STARTING = 2.0
 """Seconds more, for the program to start on a busy machine."""
+
+WRITTEN = ("queue", "dead.db", "spool", "dead")
+"""What the plugin, or version 0.1 of it, makes in its state folder before the first record."""
 
 
 @dataclass(frozen=True)
@@ -120,8 +124,15 @@ def read(projects: Sequence[program.Project], budget: float = BUDGET) -> Spool:
     Raises:
         UserError: Nothing is there to run the plugin, or it does not know.
     """
-    answer = program.ask("queue", projects, timeout=budget + STARTING, budget=budget * 1000)
+    try:
+        answer = program.ask("queue", projects, timeout=budget + STARTING, budget=budget * 1000)
+    except UserError:
+        if _is_surely_empty(projects):
+            return Spool()
+        raise
     if reason := answer.get("unknown"):
+        if _is_surely_empty(projects):
+            return Spool()
         raise UserError(
             f"The queue cannot be read: {reason}.",
             code="plugin_failed",
@@ -130,6 +141,13 @@ def read(projects: Sequence[program.Project], budget: float = BUDGET) -> Spool:
     return Spool(
         tuple(map(_queue, answer["queues"])), complete=answer["complete"] and not answer["newer"]
     )
+
+
+def _is_surely_empty(projects: Sequence[program.Project]) -> bool:
+    """Return whether the plugin never wrote a record, which shows without its help."""
+    folders = {settings.read(one.folder, one.options).state_dir for one in projects}
+    folders.add(paths.plugin_state_dir(os.environ.get("MLFLOW_OPENCODE_STATE_DIR")))
+    return not any((folder / name).exists() for folder in folders for name in WRITTEN)
 
 
 def _queue(said: dict[str, Any]) -> Queue:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bootstrap.core import hints
+from bootstrap.core import hints, paths
 from bootstrap.core.errors import UserError
 from bootstrap.plugin import program
 from bootstrap.plugin import queue as queues
@@ -55,16 +55,31 @@ def test_counts_that_are_not_complete_say_so(
 def test_what_the_plugin_does_not_know_is_not_taken_for_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    (paths.plugin_state_dir() / "queue").mkdir(parents=True)
     monkeypatch.setattr(program, "ask", lambda *_args, **_named: {"unknown": "no SQLite here"})
     with pytest.raises(UserError, match="The queue cannot be read: no SQLite here") as refused:
         queues.read([])
     assert "npm i -g opencode-ai" in refused.value.fix
 
 
-def test_without_a_runtime_it_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", queues.WRITTEN)
+def test_without_a_runtime_it_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "state" / name).mkdir(parents=True)
+    here = program.Project(tmp_path, {"stateDir": str(tmp_path / "state")})
     with pytest.raises(UserError, match="Neither OpenCode nor Node"):
-        queues.read([])
+        queues.read([here])
+
+
+def test_what_was_never_written_is_empty_without_a_runtime(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert queues.read([program.Project(tmp_path, {})]) == Spool()
+    monkeypatch.setattr(program, "ask", lambda *_args, **_named: {"unknown": "no SQLite here"})
+    assert queues.read([]) == Spool()
 
 
 def test_a_projects_queues_are_those_of_the_repository_around_it(tmp_path: Path) -> None:
