@@ -390,7 +390,7 @@ def test_fix_does_what_up_would(tmp_path: Path) -> None:
     folder = user.project("app", installed=False)
     before = files_of(folder)
     try:
-        up = user.up(folder, "--engine", "process")
+        user.up(folder, "--engine", "process")
         pid = int(user.cli("status").data["servers"][0]["details"]["pid"])
         for process in [*psutil.Process(pid).children(recursive=True), psutil.Process(pid)]:
             process.kill()
@@ -403,7 +403,8 @@ def test_fix_does_what_up_would(tmp_path: Path) -> None:
         assert failed == {"Process": "up", "Port": "up", "Plugin": "up"}
         fixed = user.cli("doctor", "--project", str(folder), "--fix").data
         assert not [check for check in fixed["checks"] if check["state"] == "failed"]
-        assert any(done.startswith(f"Server: {up['tracking_uri']}") for done in fixed["fixed"])
+        # Another program may have taken the port meanwhile.
+        assert any(done.startswith("Server: http://127.0.0.1:") for done in fixed["fixed"])
         assert any(ENTRY[2:] in done for done in fixed["fixed"])
         report = user.cli("doctor", "--project", str(folder), "--report").data["excerpts"]
         (log,) = (excerpt["lines"] for excerpt in report if excerpt["title"] == "Server log")
