@@ -166,7 +166,7 @@ def test_from_a_newer_version(leftovers: Leftovers) -> None:
     place = leftovers.place
     leftovers.put_back()
     (folder, *_) = queues(place.state)
-    newer = folder.with_name(folder.name.replace(".1", ".9"))
+    newer = folder.with_name(f"{folder.name}9")
     shutil.copytree(folder, newer)
     with contextlib.closing(sqlite3.connect(newer / "queue.db")) as database:
         database.execute("PRAGMA user_version = 2")
