@@ -136,6 +136,12 @@ export class Store {
     return this.#waiting;
   }
 
+  /** Whether anything of a trace is there. */
+  hasTrace(trace: string): boolean {
+    const sql = "SELECT 1 FROM records WHERE subject >= ? AND subject < ? LIMIT 1";
+    return this.#database.get(sql, trace, `${trace}$`) !== undefined;
+  }
+
   /** Records that are there, also those that do not wait. */
   get total(): number {
     return count(this.#database.get("SELECT count(*) AS n FROM records"));
@@ -179,8 +185,9 @@ export class Store {
   transaction(work: () => void): void {
     try {
       this.#database.transaction(work);
-    } finally {
+    } catch (error) {
       this.#waiting = undefined;
+      throw error;
     }
   }
 
@@ -202,7 +209,7 @@ export class Store {
       outline,
       text,
     );
-    this.#waiting = undefined;
+    if (!isSent) this.#waits(1);
   }
 
   /** Those that are about the same, the oldest first. */
@@ -269,9 +276,9 @@ export class Store {
   }
 
   /** */
-  delete(id: number): void {
-    this.#database.run("DELETE FROM records WHERE id = ?", id);
-    this.#waiting = undefined;
+  delete(ids: readonly number[]): void {
+    const deleted = this.#database.all(DELETE, JSON.stringify(ids));
+    this.#waits(-deleted.filter(({ sent }) => sent === 0).length);
   }
 
   /**
@@ -291,16 +298,15 @@ export class Store {
         if (isKept(Number(id))) continue;
         left -= Number(size);
         trimmed.push(this.entry(Number(id)));
-        this.delete(Number(id));
+        this.delete([Number(id)]);
       }
     });
     return trimmed;
   }
 
   /** Keeps what was delivered, to end its trace with. */
-  keepSent(id: number): void {
-    this.#database.run("UPDATE records SET sent = 1 WHERE id = ?", id);
-    this.#waiting = undefined;
+  keepSent(ids: readonly number[]): void {
+    this.#waits(-this.#database.all(KEEP_SENT, JSON.stringify(ids)).length);
   }
 
   /** */
@@ -337,10 +343,17 @@ export class Store {
     this.#database.close();
     for (const descriptor of this.#descriptors.splice(0)) closeSync(descriptor);
   }
+
+  #waits(more: number): void {
+    if (this.#waiting !== undefined) this.#waiting += more;
+  }
 }
 
 /** Entries that are read at a time. */
 const PAGE = 64;
+const GIVEN = "id IN (SELECT value FROM json_each(?))";
+const DELETE = `DELETE FROM records WHERE ${GIVEN} RETURNING sent`;
+const KEEP_SENT = `UPDATE records SET sent = 1 WHERE sent = 0 AND ${GIVEN} RETURNING id`;
 const LISTED = "SELECT id, position, outline, size FROM records";
 const ENTRIES = "SELECT id, position, sent, at, crc, destination, outline, text FROM records";
 
