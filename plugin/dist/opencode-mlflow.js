@@ -657,18 +657,18 @@ pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,n}){r
 owner.start,n].join(".")}function newName(destination,owner){return count2+=1,{destination,owner,n:threadId*THREAD+count2}}
 function destinationKey({url,experimentId,workspace}){return digest2([url,experimentId,workspace??""].join(" "))}function queueFolder(stateDir){
 return join(stateDir,"queue")}import{existsSync,renameSync as renameSync2}from"node:fs";import{join as join5}from"node:path";import{lstatSync as lstatSync2,readdirSync,renameSync,statSync}from"node:fs";import{basename,dirname as dirname2,join as join3}from"node:path";import{chmodSync,closeSync,constants,fchmodSync,fdatasync,fstatSync,lstatSync,mkdirSync,openSync,rmdirSync,rmSync}from"node:fs";
-import{dirname,join as join2}from"node:path";import{crc32}from"node:zlib";function isOpen(outline){return outline.kind==="info"&&!outline.final&&outline.rootSpanId!==void 0}function checksum(...columns){
-return columns.reduce((sum2,column)=>crc32(column,sum2),0)}function listedOf({id,position,outline,size}){return{id:Number(
-id),position:Number(position),outline:JSON.parse(String(outline)),size:Number(size)}}function entryOf(row){let{id,position,
-at,sent,crc}=row,[destination,outline,text3]=[row.destination,row.outline,row.text].map(String);if(!(destination===void 0||
-outline===void 0||text3===void 0)&&checksum(destination,outline,text3)===crc)return{id:Number(id),position:Number(position),
-at:Number(at),isSent:sent===1,destination:JSON.parse(destination),record:{...JSON.parse(outline),text:text3}}}function newestOf(entries3){
-let newest2=new Map;for(let entry of entries3){let key=subjectOf(entry.record)??entry.id;newest2.delete(key),newest2.set(
-key,entry)}return[...newest2.values()]}function isPassing(outline){return outline.kind==="info"?!outline.final:"provisio\
-nal"in outline}function openTraceOf(record2){if(!(record2.kind!=="info"||record2.final||record2.rootSpanId===void 0))try{
-let info=JSON.parse(record2.text),{rootSpanId,seen=0}=record2;return isTraceInfo(info)?{info,rootSpanId,seen}:void 0}catch{
-return}}function isTraceInfo(value){let{traceId:traceId2,requestTime,metadata,tags}=value??{};return typeof traceId2=="s\
-tring"&&typeof requestTime=="number"&&typeof metadata=="object"&&typeof tags=="object"}var FORMAT=1,APPLICATION=1869442161,FILE="queue.db",LOG=`${FILE}-wal`,KEPT_LOG="queue.log",FILES=[FILE,LOG,KEPT_LOG,`${FILE}\
+import{dirname,join as join2}from"node:path";import{crc32}from"node:zlib";function isOpen(outline){return outline.kind==="info"&&!outline.final&&outline.rootSpanId!==void 0}function checksum(isSent,...columns){
+return columns.reduce((sum2,column)=>crc32(column,sum2),0)+Number(isSent)}function listedOf({id,position,outline,size}){
+return{id:Number(id),position:Number(position),outline:JSON.parse(String(outline)),size:Number(size)}}function entryOf(row){
+let{id,position,at,sent,crc}=row,[destination,outline,text3]=[row.destination,row.outline,row.text].map(String);if(!(destination===
+void 0||outline===void 0||text3===void 0)&&checksum(sent===1,destination,outline,text3)===crc)return{id:Number(id),position:Number(
+position),at:Number(at),isSent:sent===1,destination:JSON.parse(destination),record:{...JSON.parse(outline),text:text3}}}
+function newestOf(entries3){let newest2=new Map;for(let entry of entries3){let key=subjectOf(entry.record)??entry.id;newest2.
+delete(key),newest2.set(key,entry)}return[...newest2.values()]}function isPassing(outline){return outline.kind==="info"?
+!outline.final:"provisional"in outline}function openTraceOf(record2){if(!(record2.kind!=="info"||record2.final||record2.
+rootSpanId===void 0))try{let info=JSON.parse(record2.text),{rootSpanId,seen=0}=record2;return isTraceInfo(info)?{info,rootSpanId,
+seen}:void 0}catch{return}}function isTraceInfo(value){let{traceId:traceId2,requestTime,metadata,tags}=value??{};return typeof traceId2==
+"string"&&typeof requestTime=="number"&&typeof metadata=="object"&&typeof tags=="object"}var FORMAT=1,APPLICATION=1869442161,FILE="queue.db",LOG=`${FILE}-wal`,KEPT_LOG="queue.log",FILES=[FILE,LOG,KEPT_LOG,`${FILE}\
 -shm`,`${FILE}-journal`],SCHEMA=`
 CREATE TABLE records (
   id INTEGER PRIMARY KEY,
@@ -692,7 +692,7 @@ PRAGMA synchronous = OFF;
 PRAGMA wal_autocheckpoint = 0;
 PRAGMA secure_delete = ON;
 PRAGMA busy_timeout = 1000;`,NEW="PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;",LOG_SIZE=4*1024*1024,
-GoneError=class extends Error{},Store=class _Store{folder;#database;#descriptors=[];#waiting;constructor(database,folder){
+CHECKED_SIZE=4*1024*1024,GoneError=class extends Error{},Store=class _Store{folder;#database;#descriptors=[];#waiting;constructor(database,folder){
 this.#database=database,this.folder=folder}static inMemory(){let database=new Database(":memory:");return database.exec(
 SCHEMA),new _Store(database)}static create(folder){mkdirSync(dirname(folder),{recursive:!0,mode:448}),mkdirSync(folder,{
 mode:448});let descriptor;try{chmodSync(folder,448);let path=join2(folder,FILE);descriptor=openSync(path,constants.O_RDWR|
@@ -706,24 +706,26 @@ get("SELECT 1 FROM records WHERE subject >= ? AND subject < ? LIMIT 1",trace,`${
 this.#database.get("SELECT count(*) AS n FROM records"))}get isEmpty(){return this.#database.get("SELECT 1 FROM records \
 LIMIT 1")===void 0}get bytes(){return count3(this.#database.get("SELECT sum(size) AS n FROM records"))}get format(){return Number(
 this.#database.get("PRAGMA user_version")?.user_version??0)}get isQueue(){return this.#database.get("SELECT 1 FROM sqlit\
-e_schema WHERE name = 'records'")!==void 0}get logFrames(){return Number(this.#database.get("PRAGMA wal_checkpoint(PASSI\
-VE)")?.log??0)}get isGone(){let[descriptor]=this.#descriptors;if(descriptor===void 0||this.folder===void 0)return!1;let there=lstatSync(
-join2(this.folder,FILE),{throwIfNoEntry:!1}),own=fstatSync(descriptor);return there?.ino!==own.ino||there.dev!==own.dev}transaction(work){
-try{this.#database.transaction(work)}catch(error){throw this.#waiting=void 0,error}}insert({id,position,destination,at,isSent,
-record:record2}){let{text:text3,...rest}=record2,[where,outline]=[JSON.stringify(destination),JSON.stringify(rest)];this.#database.
-run("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",id,position,subjectOf(record2)??`${record2.traceId}#${id}`,
-Number(isOpen(rest)),Number(isSent),at,text3.length,checksum(where,outline,text3),where,outline,text3),isSent||this.#waits(
-1)}about(subject){return this.#database.all("SELECT id FROM records WHERE subject = ? ORDER BY id",subject).map(({id})=>Number(
-id))}spans(trace){let sql=`${LISTED} WHERE subject > ? AND subject < ? ORDER BY position`;return this.#database.all(sql,
-`${trace} `,`${trace}!`).map(listedOf)}has(id){return this.#database.get("SELECT 1 FROM records WHERE id = ?",id)!==void 0}waits(id){
-return this.#database.get("SELECT 1 FROM records WHERE id = ? AND sent = 0",id)!==void 0}list(after,most){let sql=`${LISTED}\
- WHERE sent = 0 AND position > ? ORDER BY position LIMIT ?`;return this.#database.all(sql,after,most).map(listedOf)}*entries(){
-let sql=`${ENTRIES2} WHERE id > ? ORDER BY id LIMIT ${PAGE}`;for(let after=0;;){let page=this.#database.all(sql,after);yield*page.
-map(entryOf);let last=page.at(-1);if(last===void 0)return;after=Number(last.id)}}entry(id){let row=this.#database.get(`${ENTRIES2}\
- WHERE id = ?`,id);return row===void 0?void 0:entryOf(row)}ofTrace(trace){let sql=`${ENTRIES2} WHERE subject >= ? AND su\
-bject < ? ORDER BY id`;return this.#database.all(sql,trace,`${trace}$`).map(entryOf).filter(entry=>entry!==void 0)}open(){
-return this.#database.all(`${ENTRIES2} WHERE open = 1`).map(entryOf).filter(entry=>entry!==void 0)}delete(ids){let deleted=this.#database.
-all(DELETE,JSON.stringify(ids));this.#waits(-deleted.filter(({sent})=>sent===0).length)}trim(characters,isKept){let trimmed=[],
+e_schema WHERE name = 'records'")!==void 0}get isWhole(){return count3(this.#database.get("SELECT page_count * page_size\
+ AS n FROM pragma_page_count, pragma_page_size"))>CHECKED_SIZE?!0:this.#database.get("PRAGMA quick_check(1)")?.quick_check===
+"ok"}get logFrames(){return Number(this.#database.get("PRAGMA wal_checkpoint(PASSIVE)")?.log??0)}get isGone(){let[descriptor]=this.#descriptors;
+if(descriptor===void 0||this.folder===void 0)return!1;let there=lstatSync(join2(this.folder,FILE),{throwIfNoEntry:!1}),own=fstatSync(
+descriptor);return there?.ino!==own.ino||there.dev!==own.dev}transaction(work){try{this.#database.transaction(work)}catch(error){
+throw this.#waiting=void 0,error}}insert({id,position,destination,at,isSent,record:record2}){let{text:text3,...rest}=record2,
+[where,outline]=[JSON.stringify(destination),JSON.stringify(rest)];this.#database.run("INSERT INTO records VALUES (?, ?,\
+ ?, ?, ?, ?, ?, ?, ?, ?, ?)",id,position,subjectOf(record2)??`${record2.traceId}#${id}`,Number(isOpen(rest)),Number(isSent),
+at,text3.length,checksum(isSent,where,outline,text3),where,outline,text3),isSent||this.#waits(1)}about(subject){return this.#database.
+all("SELECT id FROM records WHERE subject = ? ORDER BY id",subject).map(({id})=>Number(id))}spans(trace){let sql=`${LISTED}\
+ WHERE subject > ? AND subject < ? ORDER BY position`;return this.#database.all(sql,`${trace} `,`${trace}!`).map(listedOf)}has(id){
+return this.#database.get("SELECT 1 FROM records WHERE id = ?",id)!==void 0}waits(id){return this.#database.get("SELECT \
+1 FROM records WHERE id = ? AND sent = 0",id)!==void 0}list(after,most){let sql=`${LISTED} WHERE sent = 0 AND position >\
+ ? ORDER BY position LIMIT ?`;return this.#database.all(sql,after,most).map(listedOf)}*entries(){let sql=`${ENTRIES2} WH\
+ERE id > ? ORDER BY id LIMIT ${PAGE}`;for(let after=0;;){let page=this.#database.all(sql,after);yield*page.map(entryOf);
+let last=page.at(-1);if(last===void 0)return;after=Number(last.id)}}entry(id){let row=this.#database.get(`${ENTRIES2} WH\
+ERE id = ?`,id);return row===void 0?void 0:entryOf(row)}ofTrace(trace){let sql=`${ENTRIES2} WHERE subject >= ? AND subje\
+ct < ? ORDER BY id`;return this.#database.all(sql,trace,`${trace}$`).map(entryOf).filter(entry=>entry!==void 0)}open(){return this.#database.
+all(`${ENTRIES2} WHERE open = 1`).map(entryOf).filter(entry=>entry!==void 0)}delete(ids){let deleted=this.#database.all(
+DELETE,JSON.stringify(ids));this.#waits(-deleted.filter(({sent})=>sent===0).length)}trim(characters,isKept){let trimmed=[],
 left=characters;return this.transaction(()=>{for(let{id,size}of this.#database.all("SELECT id, size FROM records WHERE s\
 ent = 0 ORDER BY id")){if(left<=0)break;isKept(Number(id))||(left-=Number(size),trimmed.push(this.entry(Number(id))),this.
 delete([Number(id)]))}}),trimmed}keepSent(ids){this.#waits(-this.#database.all(KEEP_SENT,JSON.stringify(ids)).length)}move(id,position){
@@ -734,9 +736,9 @@ this.#database.all("PRAGMA incremental_vacuum"),this.#database.exec("PRAGMA sync
 RAGMA wal_checkpoint(TRUNCATE)"),this.#database.exec("PRAGMA synchronous = OFF")}remove(){this.folder!==void 0&&removeFolder(
 this.folder),this.close()}close(){this.#database.close();for(let descriptor of this.#descriptors.splice(0))closeSync(descriptor)}#waits(more){
 this.#waiting!==void 0&&(this.#waiting+=more)}},PAGE=64,GIVEN="id IN (SELECT value FROM json_each(?))",DELETE=`DELETE FR\
-OM records WHERE ${GIVEN} RETURNING sent`,KEEP_SENT=`UPDATE records SET sent = 1 WHERE sent = 0 AND ${GIVEN} RETURNING i\
-d`,LISTED="SELECT id, position, outline, size FROM records",ENTRIES2="SELECT id, position, sent, at, crc, destination, o\
-utline, text FROM records";function count3(row){return Number(row?.n??0)}function connect(path,more=""){let database=new Database(
+OM records WHERE ${GIVEN} RETURNING sent`,KEEP_SENT=`UPDATE records SET sent = 1, crc = crc + 1 WHERE sent = 0 AND ${GIVEN}\
+ RETURNING id`,LISTED="SELECT id, position, outline, size FROM records",ENTRIES2="SELECT id, position, sent, at, crc, de\
+stination, outline, text FROM records";function count3(row){return Number(row?.n??0)}function connect(path,more=""){let database=new Database(
 path);try{database.exec(SETTINGS+more);try{database.exec("PRAGMA journal_mode = WAL"),database.get("SELECT count(*) FROM\
  sqlite_schema")}catch{database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL")}return database}catch(error){
 throw database.close(),error}}function removeFolder(folder){try{for(let name of FILES)rmSync(join2(folder,name),{force:!0});
@@ -823,9 +825,10 @@ wanted=left.filter(({destination})=>project===void 0||destination.project===proj
 !0);for(let{id,isSent}of wanted)this.#taken.add(id),this.#unreleased.push(id),isSent||(this.#waiting-=1);return wanted}#guarded(read){
 try{return read()}catch(error){if(!saysDamage(error)||this.#isSalvaged)throw error;return this.#store.close(),this.#store=
 this.#salvaged(),this.#entries=this.#store.entries(),read()}}#opened(){keepLog(this.#path);try{let store=Store.open(this.#path);
-if(!isLogDamaged(join5(this.#path,LOG),store.logFrames)&&store.isQueue)return forgetLog(this.#path),store;store.close()}catch(error){
-if(!saysDamage(error))throw error}return this.#salvaged()}#salvaged(){let{store,damaged}=salvage(this.#path);return this.#isSalvaged=
-!0,this.#damaged+=damaged,store}};function saysDamage(error){return isDamage(error)||isReadOnly(error)}function enforceBounds(options){let{state,limits,own,isKept,dead,dropped,debug}=options,folder=queueFolder(state),drop=(reason,trim2)=>{
+if(!isLogDamaged(join5(this.#path,LOG),store.logFrames)&&store.isQueue&&store.isWhole)return forgetLog(this.#path),store;
+store.close()}catch(error){if(!saysDamage(error))throw error}return this.#salvaged()}#salvaged(){let{store,damaged}=salvage(
+this.#path);return this.#isSalvaged=!0,this.#damaged+=damaged,store}};function saysDamage(error){return isDamage(error)||
+isReadOnly(error)}function enforceBounds(options){let{state,limits,own,isKept,dead,dropped,debug}=options,folder=queueFolder(state),drop=(reason,trim2)=>{
 try{dropped.note(reason,trim2())}catch(error){debug(`what is too ${reason==="age"?"old":"much"} stays: ${String(error)}`)}},
 isOld=path=>ageOf(touched(path))>limits.age;for(let path of orphansIn(folder,(_,found)=>isOld(found)&&!isOfNewer(found)))
 drop("age",()=>trimOrphan(path,Number.POSITIVE_INFINITY));if(drop("age",()=>dead.trim(0,Date.now()-limits.age)),sizeOf(state)<=
@@ -857,9 +860,9 @@ PRAGMA user_version = ${FORMAT2};`,LETTERS="SELECT id, id AS position, 0 AS sent
 OM letters",DeadLetters=class{path;#folder;constructor(folder){this.#folder=folder,this.path=join7(folder,DEAD_LETTERS)}add(letters){
 letters.length!==0&&(mkdirSync2(this.#folder,{recursive:!0,mode:448}),this.#change(database=>{for(let{entry,reason,at}of letters){
 let{text:text3,...rest}=entry.record,[where,outline]=[JSON.stringify(entry.destination),JSON.stringify(rest)];database.run(
-"INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",rest.traceId,at,reason,text3.length,checksum(where,outline,text3),
-where,outline,text3)}}))}take(isWanted,take){existsSync2(this.path)&&this.#change(database=>{for(let entries3 of pages(database)){
-let wanted=entries3.filter(({destination})=>isWanted(destination));if(wanted.length>0&&take(wanted))for(let{id}of wanted)
+"INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",rest.traceId,at,reason,text3.length,checksum(!1,where,outline,
+text3),where,outline,text3)}}))}take(isWanted,take){existsSync2(this.path)&&this.#change(database=>{for(let entries3 of pages(
+database)){let wanted=entries3.filter(({destination})=>isWanted(destination));if(wanted.length>0&&take(wanted))for(let{id}of wanted)
 database.run("DELETE FROM letters WHERE id = ?",id)}})}trim(characters,before){let trimmed=[];if(!existsSync2(this.path))
 return trimmed;let left=characters;return this.#change(database=>{for(let{id,at,size}of database.all("SELECT id, at, siz\
 e FROM letters ORDER BY id")){if(left<=0&&Number(at)>=before)break;left-=Number(size);let row=database.get(`${LETTERS} W\

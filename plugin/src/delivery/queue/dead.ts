@@ -64,7 +64,7 @@ export class DeadLetters {
           at,
           reason,
           text.length,
-          checksum(where, outline, text),
+          checksum(false, where, outline, text),
           where,
           outline,
           text,

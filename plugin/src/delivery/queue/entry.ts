@@ -44,9 +44,12 @@ export function isOpen(outline: Outline): boolean {
   return outline.kind === "info" && !outline.final && outline.rootSpanId !== undefined;
 }
 
-/** CRC-32 of a record, so that no changed byte in it goes unnoticed. */
-export function checksum(...columns: readonly string[]): number {
-  return columns.reduce((sum, column) => crc32(column, sum), 0);
+/**
+ * CRC-32 of a record's texts, so that no changed byte in them goes unnoticed; one more for a record
+ * that was sent, as a changed byte there would have it never sent.
+ */
+export function checksum(isSent: boolean, ...columns: readonly string[]): number {
+  return columns.reduce((sum, column) => crc32(column, sum), 0) + Number(isSent);
 }
 
 export function listedOf({ id, position, outline, size }: Row): Listed {
@@ -65,7 +68,7 @@ export function entryOf(row: Row): Entry | undefined {
     String,
   );
   if (destination === undefined || outline === undefined || text === undefined) return undefined;
-  if (checksum(destination, outline, text) !== crc) return undefined;
+  if (checksum(sent === 1, destination, outline, text) !== crc) return undefined;
   return {
     id: Number(id),
     position: Number(position),

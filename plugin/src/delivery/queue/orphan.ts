@@ -174,7 +174,8 @@ export class Orphan {
     keepLog(this.#path);
     try {
       const store = Store.open(this.#path);
-      if (!isLogDamaged(join(this.#path, LOG), store.logFrames) && store.isQueue) {
+      const isLogWhole = !isLogDamaged(join(this.#path, LOG), store.logFrames);
+      if (isLogWhole && store.isQueue && store.isWhole) {
         forgetLog(this.#path);
         return store;
       }
