@@ -657,13 +657,18 @@ pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,n}){r
 owner.start,n].join(".")}function newName(destination,owner){return count2+=1,{destination,owner,n:threadId*THREAD+count2}}
 function destinationKey({url,experimentId,workspace}){return digest2([url,experimentId,workspace??""].join(" "))}function queueFolder(stateDir){
 return join(stateDir,"queue")}import{existsSync,renameSync as renameSync2}from"node:fs";import{join as join5}from"node:path";import{lstatSync as lstatSync2,readdirSync,renameSync,statSync}from"node:fs";import{basename,dirname as dirname2,join as join3}from"node:path";import{chmodSync,closeSync,constants,fchmodSync,fdatasync,fstatSync,lstatSync,mkdirSync,openSync,rmdirSync,rmSync}from"node:fs";
-import{dirname,join as join2}from"node:path";import{crc32}from"node:zlib";function isOpen(outline){return outline.kind==="info"&&!outline.final&&outline.rootSpanId!==
-void 0}function checksum(isSent,...columns){return columns.reduce((sum2,column)=>crc32(column,sum2),0)+Number(isSent)}function listedOf({
-id,position,outline,size}){return{id:Number(id),position:Number(position),outline:JSON.parse(String(outline)),size:Number(
-size)}}function entryOf(row){let{id,position,at,sent,crc}=row,[destination,outline,text3]=[row.destination,row.outline,row.
-text].map(String);if(!(destination===void 0||outline===void 0||text3===void 0)&&checksum(sent===1,destination,outline,text3)===
-crc)return{id:Number(id),position:Number(position),at:Number(at),isSent:sent===1,destination:JSON.parse(destination),record:{
-...JSON.parse(outline),text:text3}}}var FORMAT=1,APPLICATION=1869442161,FILE="queue.db",LOG=`${FILE}-wal`,KEPT_LOG="queue.log",FILES=[FILE,LOG,KEPT_LOG,`${FILE}\
+import{dirname,join as join2}from"node:path";import{crc32}from"node:zlib";function isOpen(outline){return outline.kind==="info"&&!outline.final&&outline.rootSpanId!==void 0}function checksum(isSent,...columns){
+return columns.reduce((sum2,column)=>crc32(column,sum2),0)+Number(isSent)}function listedOf({id,position,outline,size}){
+return{id:Number(id),position:Number(position),outline:JSON.parse(String(outline)),size:Number(size)}}function entryOf(row){
+let{id,position,at,sent,crc}=row,[destination,outline,text3]=[row.destination,row.outline,row.text].map(String);if(!(destination===
+void 0||outline===void 0||text3===void 0)&&checksum(sent===1,destination,outline,text3)===crc)return{id:Number(id),position:Number(
+position),at:Number(at),isSent:sent===1,destination:JSON.parse(destination),record:{...JSON.parse(outline),text:text3}}}
+function newestOf(entries3){let newest2=new Map;for(let entry of entries3){let key=subjectOf(entry.record)??entry.id;newest2.
+delete(key),newest2.set(key,entry)}return[...newest2.values()]}function isPassing(outline){return outline.kind==="info"?
+!outline.final:"provisional"in outline}function openTraceOf(record2){if(!(record2.kind!=="info"||record2.final||record2.
+rootSpanId===void 0))try{let info=JSON.parse(record2.text),{rootSpanId,seen=0}=record2;return isTraceInfo(info)?{info,rootSpanId,
+seen}:void 0}catch{return}}function isTraceInfo(value){let{traceId:traceId2,requestTime,metadata,tags}=value??{};return typeof traceId2==
+"string"&&typeof requestTime=="number"&&typeof metadata=="object"&&typeof tags=="object"}var FORMAT=1,APPLICATION=1869442161,FILE="queue.db",LOG=`${FILE}-wal`,KEPT_LOG="queue.log",FILES=[FILE,LOG,KEPT_LOG,`${FILE}\
 -shm`,`${FILE}-journal`],SCHEMA=`
 CREATE TABLE records (
   id INTEGER PRIMARY KEY,
@@ -696,19 +701,20 @@ push(descriptor),store.transaction(()=>{store.#database.exec(SCHEMA)}),store}cat
 descriptor),removeFolder(folder),error}}static open(folder){let path=join2(folder,FILE);if(!lstatSync(path).isFile())throw new GoneError(
 path);let store=new _Store(connect(path),folder);return store.#descriptors.push(openSync(path,constants.O_RDONLY)),store}get isExclusive(){
 return this.#database.get("PRAGMA locking_mode")?.locking_mode==="exclusive"}get waiting(){return this.#waiting??=count3(
-this.#database.get("SELECT count(*) AS n FROM records WHERE sent = 0")),this.#waiting}get total(){return count3(this.#database.
-get("SELECT count(*) AS n FROM records"))}get isEmpty(){return this.#database.get("SELECT 1 FROM records LIMIT 1")===void 0}get bytes(){
-return count3(this.#database.get("SELECT sum(size) AS n FROM records"))}get format(){return Number(this.#database.get("P\
-RAGMA user_version")?.user_version??0)}get isQueue(){return this.#database.get("SELECT 1 FROM sqlite_schema WHERE name =\
- 'records'")!==void 0}get isWhole(){return count3(this.#database.get("SELECT page_count * page_size AS n FROM pragma_pag\
-e_count, pragma_page_size"))>CHECKED_SIZE?!0:this.#database.get("PRAGMA quick_check(1)")?.quick_check==="ok"}get logFrames(){
-return Number(this.#database.get("PRAGMA wal_checkpoint(PASSIVE)")?.log??0)}get isGone(){let[descriptor]=this.#descriptors;
+this.#database.get("SELECT count(*) AS n FROM records WHERE sent = 0")),this.#waiting}hasTrace(trace){return this.#database.
+get("SELECT 1 FROM records WHERE subject >= ? AND subject < ? LIMIT 1",trace,`${trace}$`)!==void 0}get total(){return count3(
+this.#database.get("SELECT count(*) AS n FROM records"))}get isEmpty(){return this.#database.get("SELECT 1 FROM records \
+LIMIT 1")===void 0}get bytes(){return count3(this.#database.get("SELECT sum(size) AS n FROM records"))}get format(){return Number(
+this.#database.get("PRAGMA user_version")?.user_version??0)}get isQueue(){return this.#database.get("SELECT 1 FROM sqlit\
+e_schema WHERE name = 'records'")!==void 0}get isWhole(){return count3(this.#database.get("SELECT page_count * page_size\
+ AS n FROM pragma_page_count, pragma_page_size"))>CHECKED_SIZE?!0:this.#database.get("PRAGMA quick_check(1)")?.quick_check===
+"ok"}get logFrames(){return Number(this.#database.get("PRAGMA wal_checkpoint(PASSIVE)")?.log??0)}get isGone(){let[descriptor]=this.#descriptors;
 if(descriptor===void 0||this.folder===void 0)return!1;let there=lstatSync(join2(this.folder,FILE),{throwIfNoEntry:!1}),own=fstatSync(
-descriptor);return there?.ino!==own.ino||there.dev!==own.dev}transaction(work){try{this.#database.transaction(work)}finally{
-this.#waiting=void 0}}insert({id,position,destination,at,isSent,record:record2}){let{text:text3,...rest}=record2,[where,
-outline]=[JSON.stringify(destination),JSON.stringify(rest)];this.#database.run("INSERT INTO records VALUES (?, ?, ?, ?, \
-?, ?, ?, ?, ?, ?, ?)",id,position,subjectOf(record2)??`${record2.traceId}#${id}`,Number(isOpen(rest)),Number(isSent),at,
-text3.length,checksum(isSent,where,outline,text3),where,outline,text3),this.#waiting=void 0}about(subject){return this.#database.
+descriptor);return there?.ino!==own.ino||there.dev!==own.dev}transaction(work){try{this.#database.transaction(work)}catch(error){
+throw this.#waiting=void 0,error}}insert({id,position,destination,at,isSent,record:record2}){let{text:text3,...rest}=record2,
+[where,outline]=[JSON.stringify(destination),JSON.stringify(rest)];this.#database.run("INSERT INTO records VALUES (?, ?,\
+ ?, ?, ?, ?, ?, ?, ?, ?, ?)",id,position,subjectOf(record2)??`${record2.traceId}#${id}`,Number(isOpen(rest)),Number(isSent),
+at,text3.length,checksum(isSent,where,outline,text3),where,outline,text3),isSent||this.#waits(1)}about(subject){return this.#database.
 all("SELECT id FROM records WHERE subject = ? ORDER BY id",subject).map(({id})=>Number(id))}spans(trace){let sql=`${LISTED}\
  WHERE subject > ? AND subject < ? ORDER BY position`;return this.#database.all(sql,`${trace} `,`${trace}!`).map(listedOf)}has(id){
 return this.#database.get("SELECT 1 FROM records WHERE id = ?",id)!==void 0}waits(id){return this.#database.get("SELECT \
@@ -718,19 +724,21 @@ ERE id > ? ORDER BY id LIMIT ${PAGE}`;for(let after=0;;){let page=this.#database
 let last=page.at(-1);if(last===void 0)return;after=Number(last.id)}}entry(id){let row=this.#database.get(`${ENTRIES2} WH\
 ERE id = ?`,id);return row===void 0?void 0:entryOf(row)}ofTrace(trace){let sql=`${ENTRIES2} WHERE subject >= ? AND subje\
 ct < ? ORDER BY id`;return this.#database.all(sql,trace,`${trace}$`).map(entryOf).filter(entry=>entry!==void 0)}open(){return this.#database.
-all(`${ENTRIES2} WHERE open = 1`).map(entryOf).filter(entry=>entry!==void 0)}delete(id){this.#database.run("DELETE FROM \
-records WHERE id = ?",id),this.#waiting=void 0}trim(characters,isKept){let trimmed=[],left=characters;return this.transaction(
-()=>{for(let{id,size}of this.#database.all("SELECT id, size FROM records WHERE sent = 0 ORDER BY id")){if(left<=0)break;
-isKept(Number(id))||(left-=Number(size),trimmed.push(this.entry(Number(id))),this.delete(Number(id)))}}),trimmed}keepSent(id){
-this.#database.run("UPDATE records SET sent = 1, crc = crc + 1 WHERE id = ? AND sent = 0",id),this.#waiting=void 0}move(id,position){
+all(`${ENTRIES2} WHERE open = 1`).map(entryOf).filter(entry=>entry!==void 0)}delete(ids){let deleted=this.#database.all(
+DELETE,JSON.stringify(ids));this.#waits(-deleted.filter(({sent})=>sent===0).length)}trim(characters,isKept){let trimmed=[],
+left=characters;return this.transaction(()=>{for(let{id,size}of this.#database.all("SELECT id, size FROM records WHERE s\
+ent = 0 ORDER BY id")){if(left<=0)break;isKept(Number(id))||(left-=Number(size),trimmed.push(this.entry(Number(id))),this.
+delete([Number(id)]))}}),trimmed}keepSent(ids){this.#waits(-this.#database.all(KEEP_SENT,JSON.stringify(ids)).length)}move(id,position){
 this.#database.run("UPDATE records SET position = ? WHERE id = ?",position,id)}sync(){if(this.folder===void 0)return;this.#descriptors.
 length<2&&this.#descriptors.push(openSync(join2(this.folder,LOG),constants.O_RDONLY));for(let descriptor of this.#descriptors)
 fdatasync(descriptor,()=>{});let[,log]=this.#descriptors;log!==void 0&&fstatSync(log).size>LOG_SIZE&&this.checkpoint()}checkpoint(){
 this.#database.all("PRAGMA incremental_vacuum"),this.#database.exec("PRAGMA synchronous = NORMAL"),this.#database.all("P\
 RAGMA wal_checkpoint(TRUNCATE)"),this.#database.exec("PRAGMA synchronous = OFF")}remove(){this.folder!==void 0&&removeFolder(
-this.folder),this.close()}close(){this.#database.close();for(let descriptor of this.#descriptors.splice(0))closeSync(descriptor)}},
-PAGE=64,LISTED="SELECT id, position, outline, size FROM records",ENTRIES2="SELECT id, position, sent, at, crc, destinati\
-on, outline, text FROM records";function count3(row){return Number(row?.n??0)}function connect(path,more=""){let database=new Database(
+this.folder),this.close()}close(){this.#database.close();for(let descriptor of this.#descriptors.splice(0))closeSync(descriptor)}#waits(more){
+this.#waiting!==void 0&&(this.#waiting+=more)}},PAGE=64,GIVEN="id IN (SELECT value FROM json_each(?))",DELETE=`DELETE FR\
+OM records WHERE ${GIVEN} RETURNING sent`,KEEP_SENT=`UPDATE records SET sent = 1, crc = crc + 1 WHERE sent = 0 AND ${GIVEN}\
+ RETURNING id`,LISTED="SELECT id, position, outline, size FROM records",ENTRIES2="SELECT id, position, sent, at, crc, de\
+stination, outline, text FROM records";function count3(row){return Number(row?.n??0)}function connect(path,more=""){let database=new Database(
 path);try{database.exec(SETTINGS+more);try{database.exec("PRAGMA journal_mode = WAL"),database.get("SELECT count(*) FROM\
  sqlite_schema")}catch{database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL")}return database}catch(error){
 throw database.close(),error}}function removeFolder(folder){try{for(let name of FILES)rmSync(join2(folder,name),{force:!0});
@@ -805,22 +813,22 @@ let damaged=this.#damaged;return this.#damaged=0,damaged}openTraces(){return thi
 info=>this.#guarded(()=>this.#takeTrace(info)))}next(most){let found=[],characters=0;for(;found.length<most&&characters<
 CHARACTERS;){let taken=this.#guarded(()=>this.#nextTrace());if(taken===void 0)break;found.push(...taken),characters+=taken.
 reduce((sum2,{record:record2})=>sum2+record2.text.length,0)}return found}release(){this.#guarded(()=>{this.#isSalvaged||
-(this.#store.transaction(()=>{for(let id of this.#unreleased)this.#store.delete(id)}),this.#unreleased=[])})}get isEmpty(){
-return this.#guarded(()=>!this.#isSalvaged&&this.#store.isEmpty)}end(){this.#isShared&&!this.#isSalvaged?this.release():
-(this.#store.remove(),removeFolder(this.#path)),existsSync(this.#path)&&this.giveBack()}trim(characters){let trimmed=this.#store.
-trim(characters,()=>!1);return this.#isSalvaged||this.#store.isEmpty||characters===Number.POSITIVE_INFINITY?(this.#isShared=
-!1,this.end()):(this.#store.checkpoint(),this.giveBack()),trimmed}giveBack(){this.#store.close();try{renameSync2(this.#path,
-this.#origin)}catch{}}#nextTrace(){let{value,done=!1}=this.#entries.next();if(!done){if(value===void 0)throw new DamagedError(
-"a record is not what was written");return this.#taken.has(value.id)?[]:this.#takeTrace(value)}}#takeTrace(entry){let found=this.#store.
-ofTrace(entry.record.traceId),left=(found.some(({id})=>id===entry.id)?found:[...found,entry]).filter(({id})=>!this.#taken.
-has(id)),project=this.#project,wanted=left.filter(({destination})=>project===void 0||destination.project===project);wanted.
-length<left.length&&(this.#isShared=!0);for(let{id,isSent}of wanted)this.#taken.add(id),this.#unreleased.push(id),isSent||
-(this.#waiting-=1);return wanted}#guarded(read){try{return read()}catch(error){if(!saysDamage(error)||this.#isSalvaged)throw error;
-return this.#store.close(),this.#store=this.#salvaged(),this.#entries=this.#store.entries(),read()}}#opened(){keepLog(this.#path);
-try{let store=Store.open(this.#path);if(!isLogDamaged(join5(this.#path,LOG),store.logFrames)&&store.isQueue&&store.isWhole)
-return forgetLog(this.#path),store;store.close()}catch(error){if(!saysDamage(error))throw error}return this.#salvaged()}#salvaged(){
-let{store,damaged}=salvage(this.#path);return this.#isSalvaged=!0,this.#damaged+=damaged,store}};function saysDamage(error){
-return isDamage(error)||isReadOnly(error)}function enforceBounds(options){let{state,limits,own,isKept,dead,dropped,debug}=options,folder=queueFolder(state),drop=(reason,trim2)=>{
+(this.#store.transaction(()=>{this.#store.delete(this.#unreleased)}),this.#unreleased=[])})}get isEmpty(){return this.#guarded(
+()=>!this.#isSalvaged&&this.#store.isEmpty)}end(){this.#isShared&&!this.#isSalvaged?this.release():(this.#store.remove(),
+removeFolder(this.#path)),existsSync(this.#path)&&this.giveBack()}trim(characters){let trimmed=this.#store.trim(characters,
+()=>!1);return this.#isSalvaged||this.#store.isEmpty||characters===Number.POSITIVE_INFINITY?(this.#isShared=!1,this.end()):
+(this.#store.checkpoint(),this.giveBack()),trimmed}giveBack(){this.#store.close();try{renameSync2(this.#path,this.#origin)}catch{}}#nextTrace(){
+let{value,done=!1}=this.#entries.next();if(!done){if(value===void 0)throw new DamagedError("a record is not what was wri\
+tten");return this.#taken.has(value.id)?[]:this.#takeTrace(value)}}#takeTrace(entry){let found=this.#store.ofTrace(entry.
+record.traceId),left=(found.some(({id})=>id===entry.id)?found:[...found,entry]).filter(({id})=>!this.#taken.has(id)),project=this.#project,
+wanted=left.filter(({destination})=>project===void 0||destination.project===project);wanted.length<left.length&&(this.#isShared=
+!0);for(let{id,isSent}of wanted)this.#taken.add(id),this.#unreleased.push(id),isSent||(this.#waiting-=1);return wanted}#guarded(read){
+try{return read()}catch(error){if(!saysDamage(error)||this.#isSalvaged)throw error;return this.#store.close(),this.#store=
+this.#salvaged(),this.#entries=this.#store.entries(),read()}}#opened(){keepLog(this.#path);try{let store=Store.open(this.#path);
+if(!isLogDamaged(join5(this.#path,LOG),store.logFrames)&&store.isQueue&&store.isWhole)return forgetLog(this.#path),store;
+store.close()}catch(error){if(!saysDamage(error))throw error}return this.#salvaged()}#salvaged(){let{store,damaged}=salvage(
+this.#path);return this.#isSalvaged=!0,this.#damaged+=damaged,store}};function saysDamage(error){return isDamage(error)||
+isReadOnly(error)}function enforceBounds(options){let{state,limits,own,isKept,dead,dropped,debug}=options,folder=queueFolder(state),drop=(reason,trim2)=>{
 try{dropped.note(reason,trim2())}catch(error){debug(`what is too ${reason==="age"?"old":"much"} stays: ${String(error)}`)}},
 isOld=path=>ageOf(touched(path))>limits.age;for(let path of orphansIn(folder,(_,found)=>isOld(found)&&!isOfNewer(found)))
 drop("age",()=>trimOrphan(path,Number.POSITIVE_INFINITY));if(drop("age",()=>dead.trim(0,Date.now()-limits.age)),sizeOf(state)<=
@@ -882,43 +890,44 @@ stringify([reason,destination]),known=this.#unwritten.findIndex(other=>keyOf(oth
 traces,bytes:bytes2+drop.bytes}),this.flush()}};import{existsSync as existsSync3}from"node:fs";import{join as join9}from"node:path";var RETRY=500,PAGE3=512,DurableRecords=class{#options;#disk;#memory;#forgotten=new Set;#inFlight=new Set;#stale=new Set;#last=0;#retryAt=0;#isFailing=!1;constructor(options){
 this.#options=options}get isVolatile(){return this.#memory!==void 0}get waiting(){let stored=this.#stores().reduce((sum2,store)=>sum2+
 store.waiting,0);return this.#forgotten.size===0?stored:stored-[...this.#forgotten].filter(id=>this.#disk?.waits(id)).length}get disk(){
-return this.#disk}put(entries3){if(entries3.length===0)return;let insertInto=store=>{for(let entry of entries3)this.#insert(
-store,entry)};if(this.write()&&this.#disk!==void 0&&this.#change(this.#disk,insertInto))return;let memory=this.#memory??=
+return this.#disk}put(entries3,isFirst=!1){if(entries3.length===0)return;let insertInto=store=>{for(let entry of entries3)
+this.#insert(store,entry,isFirst)};if(this.write()&&this.#disk!==void 0&&this.#change(this.#disk,insertInto))return;let memory=this.#memory??=
 Store.inMemory();memory.transaction(()=>{insertInto(memory)}),this.#boundMemory(memory)}isInFlight(id){return this.#inFlight.
 has(id)}take(ids){for(let id of ids)this.#inFlight.add(id)}land(){this.#inFlight.clear(),this.forget([...this.#stale]),this.#stale.
 clear()}write(){if(performance.now()<this.#retryAt)return!1;this.#disk?.isGone===!0&&this.#rescue(this.#disk,"is not whe\
 re it was");try{this.#disk??=this.#create()}catch(error){return this.#failed(error),!1}return!this.isVolatile&&this.#forgotten.
-size===0?!0:this.#change(this.#disk,disk=>{for(let id of this.#forgotten)disk.delete(id);for(let entry of this.#memory?.
-entries()??[])entry!==void 0&&disk.insert(entry)})?(this.#forgotten.clear(),this.#memory?.close(),this.#memory=void 0,this.#isFailing&&
+size===0?!0:this.#change(this.#disk,disk=>{disk.delete([...this.#forgotten]);for(let entry of this.#memory?.entries()??[])
+entry!==void 0&&disk.insert(entry)})?(this.#forgotten.clear(),this.#memory?.close(),this.#memory=void 0,this.#isFailing&&
 this.#options.debug("the queue is written again"),this.#isFailing=!1,!0):!1}get(id){for(let store of this.#stores()){let entry=store.
 entry(id);if(entry!==void 0)return entry}}about(subject){return this.#stores().flatMap(store=>store.about(subject)).filter(
-id=>!this.#forgotten.has(id))}hasSpans(trace){return this.spans(trace).length>0}hasInfo(trace){return this.about(trace).
-some(id=>this.#stores().some(store=>store.waits(id)))}spans(trace){return this.#stores().flatMap(store=>this.#known(store.
-spans(trace)))}*list(){for(let after=0,size=2;;size=Math.min(size*4,PAGE3)){let page=this.#stores().flatMap(store=>store.
-list(after,size)).sort((one,other)=>one.position-other.position).slice(0,size);yield*this.#known(page);let last=page.at(
--1);if(last===void 0)return;after=last.position}}forget(ids){this.#changeAll(ids,(store,id)=>{store.delete(id)})}keepSent(ids){
-this.#changeAll(ids,(store,id)=>{store.keepSent(id)})}defer(ids){let positions=ids.map(id=>[id,this.#next()]);for(let store of this.#stores())
-this.#change(store,()=>{for(let[id,position]of positions)store.move(id,position)})}close(){this.isVolatile&&this.write(),
-this.tidy(),this.#disk?.close(),this.#disk=void 0}tidy(){this.#memory?.isEmpty===!0&&(this.#memory.close(),this.#memory=
-void 0);let disk=this.#disk;disk!==void 0&&((this.#forgotten.size===0?!disk.isEmpty:disk.total>this.#forgotten.size)||(disk.
-remove(),this.#disk=void 0,this.#forgotten.clear(),this.#retryAt=0))}#next(){return this.#last+=1,this.#last}#stores(){return[
-this.#disk,this.#memory].filter(store=>store!==void 0)}#known(listed2){return this.#forgotten.size===0?listed2:listed2.filter(
-({id})=>!this.#forgotten.has(id))}#create(){let{folder,key,created,debug}=this.#options;for(;;){let path=join9(folder,formatName(
-newName(key,currentOwner())));if(existsSync3(path))continue;let store=Store.create(path);return store.isExclusive&&debug(
-`no shared memory below ${folder}: status cannot look into it`),created(),store}}#insert(store,entry){let subject=subjectOf(
-entry.record);if(subject!==void 0)for(let other of this.#stores())for(let id2 of other.about(subject))this.#inFlight.has(
-id2)?this.#stale.add(id2):other===store?store.delete(id2):this.#forgotten.add(id2);let id=this.#next();store.insert({...entry,
-id,position:id})}#changeAll(ids,change){if(ids.length!==0){for(let store of this.#stores())if(!this.#change(store,()=>{for(let id of ids)
-change(store,id)}))for(let id of ids)store.has(id)&&this.#forgotten.add(id)}}#change(store,work){try{return store.transaction(
-()=>{work(store)}),!0}catch(error){return store===this.#disk&&isDamage(error)?this.#rescue(store,`is damaged: ${String(error)}`):
-this.#failed(error),!1}}#failed(error){this.#retryAt=performance.now()+RETRY,this.#say(`cannot be written: ${String(error)}`)}#say(problem2){
-this.#isFailing||this.#options.debug(`the queue ${problem2}; records are kept in memory until it can`),this.#isFailing=!0}#rescue(store,problem2){
-this.#say(problem2),this.#disk=void 0;let{store:found,damaged}=store.isGone?{store,damaged:0}:salvaged(store),memory=this.#memory??=
-Store.inMemory(),unreadable=damaged;memory.transaction(()=>{for(let entry of found.entries())entry===void 0?unreadable+=
-1:this.#forgotten.has(entry.id)||memory.insert(entry)}),found.close(),this.#forgotten.clear(),this.#options.dropped.damaged(
-unreadable),this.#boundMemory(memory)}#boundMemory(memory){let excess=memory.bytes-this.#options.memory;excess<=0||this.#options.
-dropped.note("memory",memory.trim(excess,id=>this.isInFlight(id)))}};function salvaged(store){store.close();let folder=store.
-folder??"",found=salvage(folder);return removeFolder(folder),found}import{existsSync as existsSync4,readdirSync as readdirSync3,readFileSync as readFileSync3,renameSync as renameSync4,rmdirSync as rmdirSync2,
+id=>!this.#forgotten.has(id))}hasSpans(trace){return this.spans(trace).length>0}hasTrace(trace){return this.#stores().some(
+store=>store.hasTrace(trace))}hasInfo(trace){return this.about(trace).some(id=>this.#stores().some(store=>store.waits(id)))}spans(trace){
+return this.#stores().flatMap(store=>this.#known(store.spans(trace)))}*list(){for(let after=0,size=2;;size=Math.min(size*
+4,PAGE3)){let page=this.#stores().flatMap(store=>store.list(after,size)).sort((one,other)=>one.position-other.position).
+slice(0,size);yield*this.#known(page);let last=page.at(-1);if(last===void 0)return;after=last.position}}forget(ids){this.#changeAll(
+ids,store=>{store.delete(ids)})}keepSent(ids){this.#changeAll(ids,store=>{store.keepSent(ids)})}defer(ids){let positions=ids.
+map(id=>[id,this.#next()]);for(let store of this.#stores())this.#change(store,()=>{for(let[id,position]of positions)store.
+move(id,position)})}close(){this.isVolatile&&this.write(),this.tidy(),this.#disk?.close(),this.#disk=void 0}tidy(){this.#memory?.
+isEmpty===!0&&(this.#memory.close(),this.#memory=void 0);let disk=this.#disk;disk!==void 0&&((this.#forgotten.size===0?!disk.
+isEmpty:disk.total>this.#forgotten.size)||(disk.remove(),this.#disk=void 0,this.#forgotten.clear(),this.#retryAt=0))}#next(){
+return this.#last+=1,this.#last}#stores(){return[this.#disk,this.#memory].filter(store=>store!==void 0)}#known(listed2){
+return this.#forgotten.size===0?listed2:listed2.filter(({id})=>!this.#forgotten.has(id))}#create(){let{folder,key,created,
+debug}=this.#options;for(;;){let path=join9(folder,formatName(newName(key,currentOwner())));if(existsSync3(path))continue;
+let store=Store.create(path);return store.isExclusive&&debug(`no shared memory below ${folder}: status cannot look into \
+it`),created(),store}}#insert(store,entry,isFirst){let subject=isFirst?void 0:subjectOf(entry.record);if(subject!==void 0)
+for(let other of this.#stores())for(let id2 of other.about(subject))this.#inFlight.has(id2)?this.#stale.add(id2):other===
+store?store.delete([id2]):this.#forgotten.add(id2);let id=this.#next();store.insert({...entry,id,position:id})}#changeAll(ids,change){
+if(ids.length!==0){for(let store of this.#stores())if(!this.#change(store,change))for(let id of ids)store.has(id)&&this.#forgotten.
+add(id)}}#change(store,work){try{return store.transaction(()=>{work(store)}),!0}catch(error){return store===this.#disk&&
+isDamage(error)?this.#rescue(store,`is damaged: ${String(error)}`):this.#failed(error),!1}}#failed(error){this.#retryAt=
+performance.now()+RETRY,this.#say(`cannot be written: ${String(error)}`)}#say(problem2){this.#isFailing||this.#options.debug(
+`the queue ${problem2}; records are kept in memory until it can`),this.#isFailing=!0}#rescue(store,problem2){this.#say(problem2),
+this.#disk=void 0;let{store:found,damaged}=store.isGone?{store,damaged:0}:salvaged(store),memory=this.#memory??=Store.inMemory(),
+unreadable=damaged;memory.transaction(()=>{for(let entry of found.entries())entry===void 0?unreadable+=1:this.#forgotten.
+has(entry.id)||memory.insert(entry)}),found.close(),this.#forgotten.clear(),this.#options.dropped.damaged(unreadable),this.#boundMemory(
+memory)}#boundMemory(memory){let excess=memory.bytes-this.#options.memory;excess<=0||this.#options.dropped.note("memory",
+memory.trim(excess,id=>this.isInFlight(id)))}};function salvaged(store){store.close();let folder=store.folder??"",found=salvage(
+folder);return removeFolder(folder),found}import{existsSync as existsSync4,readdirSync as readdirSync3,readFileSync as readFileSync3,renameSync as renameSync4,rmdirSync as rmdirSync2,
 rmSync as rmSync3,statSync as statSync3}from"node:fs";import{basename as basename2,join as join10}from"node:path";import{
 crc32 as crc322}from"node:zlib";var FORMAT3=1,LINE=/([0-9a-f]{8}) (\d{1,10}) /g,BODY=',"body":';function*linesOf(path){let bytes2=readFileSync3(path),latin=bytes2.
 toString("latin1"),end=0;LINE.lastIndex=0;for(let found=LINE.exec(latin);found!==null;found=LINE.exec(latin)){let[start,
@@ -942,20 +951,20 @@ folder),{settled,infos}=survey(segments),header=headerOf(segments),destination=h
 0,0];for(let path of segments){let at=Math.trunc(statSync3(path).mtimeMs);for(let line of linesOf(path)){line===void 0&&
 (damaged+=1),destination=(line&&destinationOf(line))??destination;let record2=line&&recordOf(line);if(record2===void 0||
 destination===void 0)continue;let n=line?.fields.n,isSent=settled(n),isLast=record2.kind==="info"&&!record2.final&&infos.
-get(record2.traceId)===n;if(isSent&&!isLast)continue;let subject=subjectOf(record2);if(subject!==void 0)for(let older of store.
-about(subject))store.delete(older);id+=1,store.insert({id,position:id,destination,at,isSent,record:record2})}}return damaged}
-function importQueues(state,dropped){let queues=queueFolder(state),isOurs=path=>!isNewer(segmentsOf(path));for(let origin2 of orphansIn(
-join10(state,"spool"),(_,path)=>isOurs(path))){let path=claim(origin2),name=parseName(basename2(origin2));if(path===void 0||
-name===void 0)continue;let store=Store.create(join10(queues,formatName(newName(name.destination,currentOwner()))));store.
-transaction(()=>{dropped.damaged(copy(path,store))});for(let segment of segmentsOf(path))rmSync3(segment);removeIfEmpty(
-path),store.isEmpty?store.remove():store.close(),existsSync4(store.folder??"")&&renameSync4(store.folder??"",join10(queues,
-basename2(origin2)))}removeIfEmpty(join10(state,"spool"))}function importLetters(state,dead){let folder=join10(state,"de\
-ad");for(let name of existsSync4(folder)?readdirSync3(folder):[]){let path=join10(folder,name);if(!/\.(log|taken)$/.test(
-name)||isNewer([path]))continue;let destination,letters=[];for(let line of linesOf(path)){destination=(line&&destinationOf(
-line))??destination;let record2=line&&recordOf(line);if(record2===void 0||destination===void 0)continue;let{reason,at}=line?.
-fields??{};letters.push({entry:{destination,record:record2},reason:String(reason),at:Number(at)})}dead.add(letters),rmSync3(
-path,{force:!0})}removeIfEmpty(folder)}function removeIfEmpty(folder){try{rmdirSync2(folder)}catch{}}function importLegacy(state,dead,dropped){
-existsSync4(join10(state,"spool"))&&importQueues(state,dropped),existsSync4(join10(state,"dead"))&&importLetters(state,dead)}var Recent=class{#most;#items=new Set;constructor(most){this.#most=most}add(item){this.#items.delete(item),this.#items.add(
+get(record2.traceId)===n;if(isSent&&!isLast)continue;let subject=subjectOf(record2);subject!==void 0&&store.delete(store.
+about(subject)),id+=1,store.insert({id,position:id,destination,at,isSent,record:record2})}}return damaged}function importQueues(state,dropped){
+let queues=queueFolder(state),isOurs=path=>!isNewer(segmentsOf(path));for(let origin2 of orphansIn(join10(state,"spool"),
+(_,path)=>isOurs(path))){let path=claim(origin2),name=parseName(basename2(origin2));if(path===void 0||name===void 0)continue;
+let store=Store.create(join10(queues,formatName(newName(name.destination,currentOwner()))));store.transaction(()=>{dropped.
+damaged(copy(path,store))});for(let segment of segmentsOf(path))rmSync3(segment);removeIfEmpty(path),store.isEmpty?store.
+remove():store.close(),existsSync4(store.folder??"")&&renameSync4(store.folder??"",join10(queues,basename2(origin2)))}removeIfEmpty(
+join10(state,"spool"))}function importLetters(state,dead){let folder=join10(state,"dead");for(let name of existsSync4(folder)?
+readdirSync3(folder):[]){let path=join10(folder,name);if(!/\.(log|taken)$/.test(name)||isNewer([path]))continue;let destination,
+letters=[];for(let line of linesOf(path)){destination=(line&&destinationOf(line))??destination;let record2=line&&recordOf(
+line);if(record2===void 0||destination===void 0)continue;let{reason,at}=line?.fields??{};letters.push({entry:{destination,
+record:record2},reason:String(reason),at:Number(at)})}dead.add(letters),rmSync3(path,{force:!0})}removeIfEmpty(folder)}function removeIfEmpty(folder){
+try{rmdirSync2(folder)}catch{}}function importLegacy(state,dead,dropped){existsSync4(join10(state,"spool"))&&importQueues(
+state,dropped),existsSync4(join10(state,"dead"))&&importLetters(state,dead)}var Recent=class{#most;#items=new Set;constructor(most){this.#most=most}add(item){this.#items.delete(item),this.#items.add(
 item);for(let oldest of this.#items){if(this.#items.size<=this.#most)break;this.#items.delete(oldest)}}has(item){return this.#items.
 has(item)}};var UPKEEP=1e3,MOST_FINISHED=1e4,Queue=class{#options;#limits;#folder;#key;#dropped;#dead;#records;#finished=new Recent(
 MOST_FINISHED);#orphans=[];#left=[];#project;#upkeep;#check;constructor(options){let{folder,destination,debug}=options;this.#options=
@@ -990,24 +999,22 @@ return existsSync5(join11(path,FILE))?destination===this.#key?!0:this.#project!=
 ote it: ${path}`),[];let isOurs=basename3(path).startsWith(this.#key),orphan=Orphan.takeOver(path,isOurs?void 0:this.#project);
 if(orphan===void 0)return[];let entries3=orphan.openTraces();return this.#admit(orphan,entries3),orphan.isEmpty?orphan.end():
 this.#orphans.push(orphan),entries3.flatMap(({record:record2})=>{let trace=this.#finished.has(record2.traceId)?void 0:openTraceOf(
-record2);return trace===void 0?[]:[trace]})}#refill(){let{moved}=this.#limits;for(;this.#records.waiting<moved&&this.#moveMore();)
-;}#moveMore(){let[orphan]=this.#orphans;if(orphan===void 0||this.isVolatile)return!1;let entries3=orphan.next(this.#limits.
-moved);return this.#admit(orphan,entries3),entries3.length>0||(this.#orphans.shift(),orphan.end()),!0}#admit(orphan,entries3){
-let isOld=({at})=>Date.now()-at>this.#limits.age,young=entries3.filter(entry=>!isOld(entry));this.#records.put(young.filter(
-entry=>!this.#isObsolete(entry))),this.#dropped.note("age",entries3.filter(isOld)),this.#dropped.damaged(orphan.takeDamaged()),
-this.isVolatile||orphan.release()}#isObsolete({record:record2}){if(isPassing(record2)&&this.#finished.has(record2.traceId))
-return!0;let subject=subjectOf(record2),[known]=subject===void 0?[]:this.#records.about(subject).slice(-1),newest2=known===
-void 0?void 0:this.#records.get(known)?.record;return newest2!==void 0&&(isPassing(record2)||!isPassing(newest2))}#checkSoon(){
-this.#check??=setTimeout(()=>{this.#check=void 0,this.#guarded(()=>{this.#enforceBounds()})},0).unref()}#enforceBounds(){
-enforceBounds({state:this.#options.folder,limits:this.#limits,own:this.#records.disk,isKept:id=>this.#records.isInFlight(
-id),dead:this.#dead,dropped:this.#dropped,debug:this.#options.debug})}#keepUp(){this.#upkeep===void 0&&(this.#upkeep=setTimeout(
-()=>{this.#upkeep=void 0,this.upkeep()},UPKEEP),this.#upkeep.unref())}#guarded(action){try{return action()}catch(error){
-this.#options.debug(`queue: ${error instanceof Error?error.stack??"":String(error)}`);return}}};function isPassing(outline){
-return outline.kind==="info"?!outline.final:"provisional"in outline}function openTraceOf(record2){if(!(record2.kind!=="i\
-nfo"||record2.final||record2.rootSpanId===void 0))try{let info=JSON.parse(record2.text),{rootSpanId,seen=0}=record2;return isTraceInfo(
-info)?{info,rootSpanId,seen}:void 0}catch{return}}function isTraceInfo(value){let{traceId:traceId2,requestTime,metadata,
-tags}=value??{};return typeof traceId2=="string"&&typeof requestTime=="number"&&typeof metadata=="object"&&typeof tags==
-"object"}function openQueue(options){return hasSqlite()?new Queue(options):(options.debug("this runtime has no SQLite: what waits\
+record2);return trace===void 0?[]:[trace]})}#refill(){let{moved}=this.#limits;for(;this.#orphans.length>0&&this.#records.
+waiting<moved&&this.#moveMore(););}#moveMore(){let[orphan]=this.#orphans;if(orphan===void 0||this.isVolatile)return!1;let entries3=orphan.
+next(this.#limits.moved);return this.#admit(orphan,entries3),entries3.length>0||(this.#orphans.shift(),orphan.end()),!0}#admit(orphan,entries3){
+let isOld=({at})=>Date.now()-at>this.#limits.age,young=newestOf(entries3.filter(entry=>!isOld(entry))),known=new Set(young.
+map(({record:record2})=>record2.traceId).filter(trace=>this.#isKnown(trace))),isFirst=({record:record2})=>!known.has(record2.
+traceId);this.#records.put(young.filter(isFirst),!0),this.#records.put(young.filter(entry=>!isFirst(entry)&&!this.#isObsolete(
+entry))),this.#dropped.note("age",entries3.filter(isOld)),this.#dropped.damaged(orphan.takeDamaged()),this.isVolatile||orphan.
+release()}#isKnown(trace){return this.#finished.has(trace)||this.#records.hasTrace(trace)}#isObsolete({record:record2}){
+if(isPassing(record2)&&this.#finished.has(record2.traceId))return!0;let subject=subjectOf(record2),[known]=subject===void 0?
+[]:this.#records.about(subject).slice(-1),newest2=known===void 0?void 0:this.#records.get(known)?.record;return newest2!==
+void 0&&(isPassing(record2)||!isPassing(newest2))}#checkSoon(){this.#check??=setTimeout(()=>{this.#check=void 0,this.#guarded(
+()=>{this.#enforceBounds()})},0).unref()}#enforceBounds(){enforceBounds({state:this.#options.folder,limits:this.#limits,
+own:this.#records.disk,isKept:id=>this.#records.isInFlight(id),dead:this.#dead,dropped:this.#dropped,debug:this.#options.
+debug})}#keepUp(){this.#upkeep===void 0&&(this.#upkeep=setTimeout(()=>{this.#upkeep=void 0,this.upkeep()},UPKEEP),this.#upkeep.
+unref())}#guarded(action){try{return action()}catch(error){this.#options.debug(`queue: ${error instanceof Error?error.stack??
+"":String(error)}`);return}}};function openQueue(options){return hasSqlite()?new Queue(options):(options.debug("this runtime has no SQLite: what waits\
  is in memory only"),new MemoryQueue)}var MemoryQueue=class{#limit;#characters=0;#records=new Map;#newest=new Map;#inFlight=new Set;#last=0;constructor(limit=DEFAULT_LIMITS.
 memory){this.#limit=limit}get size(){return this.#records.size}get isVolatile(){return this.size>0}add(records){for(let record2 of records){
 let subject=subjectOf(record2),older=subject===void 0?void 0:this.#newest.get(subject);older!==void 0&&!this.#inFlight.has(

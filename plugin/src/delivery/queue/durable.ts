@@ -70,11 +70,15 @@ export class DurableRecords {
     return this.#disk;
   }
 
-  /** Stores new entries, on disk where that can be, each in place of what is about the same. */
-  put(entries: readonly NewEntry[]): void {
+  /**
+   * Stores new entries, on disk where that can be, each in place of what is about the same.
+   *
+   * @param isFirst whether nothing can be about the same
+   */
+  put(entries: readonly NewEntry[], isFirst = false): void {
     if (entries.length === 0) return;
     const insertInto = (store: Store): void => {
-      for (const entry of entries) this.#insert(store, entry);
+      for (const entry of entries) this.#insert(store, entry, isFirst);
     };
     if (this.write() && this.#disk !== undefined && this.#change(this.#disk, insertInto)) return;
     const memory = (this.#memory ??= Store.inMemory());
@@ -112,7 +116,7 @@ export class DurableRecords {
     }
     if (!this.isVolatile && this.#forgotten.size === 0) return true;
     const isWritten = this.#change(this.#disk, (disk) => {
-      for (const id of this.#forgotten) disk.delete(id);
+      disk.delete([...this.#forgotten]);
       for (const entry of this.#memory?.entries() ?? [])
         if (entry !== undefined) disk.insert(entry);
     });
@@ -144,6 +148,10 @@ export class DurableRecords {
     return this.spans(trace).length > 0;
   }
 
+  hasTrace(trace: string): boolean {
+    return this.#stores().some((store) => store.hasTrace(trace));
+  }
+
   hasInfo(trace: string): boolean {
     return this.about(trace).some((id) => this.#stores().some((store) => store.waits(id)));
   }
@@ -170,15 +178,15 @@ export class DurableRecords {
 
   /** They are not needed any more. */
   forget(ids: readonly number[]): void {
-    this.#changeAll(ids, (store, id) => {
-      store.delete(id);
+    this.#changeAll(ids, (store) => {
+      store.delete(ids);
     });
   }
 
   /** They were delivered, and stay to end their traces with. */
   keepSent(ids: readonly number[]): void {
-    this.#changeAll(ids, (store, id) => {
-      store.keepSent(id);
+    this.#changeAll(ids, (store) => {
+      store.keepSent(ids);
     });
   }
 
@@ -243,13 +251,13 @@ export class DurableRecords {
     }
   }
 
-  #insert(store: Store, entry: NewEntry): void {
-    const subject = subjectOf(entry.record);
+  #insert(store: Store, entry: NewEntry, isFirst: boolean): void {
+    const subject = isFirst ? undefined : subjectOf(entry.record);
     if (subject !== undefined) {
       for (const other of this.#stores()) {
         for (const id of other.about(subject)) {
           if (this.#inFlight.has(id)) this.#stale.add(id);
-          else if (other === store) store.delete(id);
+          else if (other === store) store.delete([id]);
           else this.#forgotten.add(id);
         }
       }
@@ -258,13 +266,10 @@ export class DurableRecords {
     store.insert({ ...entry, id, position: id });
   }
 
-  #changeAll(ids: readonly number[], change: (store: Store, id: number) => void): void {
+  #changeAll(ids: readonly number[], change: (store: Store) => void): void {
     if (ids.length === 0) return;
     for (const store of this.#stores()) {
-      const isDone = this.#change(store, () => {
-        for (const id of ids) change(store, id);
-      });
-      if (isDone) continue;
+      if (this.#change(store, change)) continue;
       for (const id of ids) if (store.has(id)) this.#forgotten.add(id);
     }
   }

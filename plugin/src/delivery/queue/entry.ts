@@ -1,5 +1,7 @@
 import { crc32 } from "node:zlib";
-import type { TraceRecord } from "../records.ts";
+import type { OpenTrace } from "../../trace/open-trace.ts";
+import type { TraceInfo } from "../../trace/span.ts";
+import { subjectOf, type TraceRecord } from "../records.ts";
 import type { Row } from "./database.ts";
 
 /** Where records go, and the project whose turns they are of; no credentials. */
@@ -75,4 +77,42 @@ export function entryOf(row: Row): Entry | undefined {
     destination: JSON.parse(destination) as Destination,
     record: { ...(JSON.parse(outline) as Outline), text },
   };
+}
+
+/** The newest of what is about the same, in the order in which they came. */
+export function newestOf(entries: readonly Entry[]): readonly Entry[] {
+  const newest = new Map<string | number, Entry>();
+  for (const entry of entries) {
+    const key = subjectOf(entry.record) ?? entry.id;
+    newest.delete(key);
+    newest.set(key, entry);
+  }
+  return [...newest.values()];
+}
+
+/** Stands for something that is still to come. */
+export function isPassing(outline: Outline): boolean {
+  return outline.kind === "info" ? !outline.final : "provisional" in outline;
+}
+
+/** What is needed to end the trace of an info; undefined when that is none, or final. */
+export function openTraceOf(record: TraceRecord): OpenTrace | undefined {
+  if (record.kind !== "info" || record.final || record.rootSpanId === undefined) return undefined;
+  try {
+    const info: unknown = JSON.parse(record.text);
+    const { rootSpanId, seen = 0 } = record;
+    return isTraceInfo(info) ? { info, rootSpanId, seen } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isTraceInfo(value: unknown): value is TraceInfo {
+  const { traceId, requestTime, metadata, tags } = (value ?? {}) as Partial<TraceInfo>;
+  return (
+    typeof traceId === "string" &&
+    typeof requestTime === "number" &&
+    typeof metadata === "object" &&
+    typeof tags === "object"
+  );
 }

@@ -148,7 +148,7 @@ function copy(folder: string, store: Store): number {
       const isLast = record.kind === "info" && !record.final && infos.get(record.traceId) === n;
       if (isSent && !isLast) continue;
       const subject = subjectOf(record);
-      if (subject !== undefined) for (const older of store.about(subject)) store.delete(older);
+      if (subject !== undefined) store.delete(store.about(subject));
       id += 1;
       store.insert({ id, position: id, destination, at, isSent, record });
     }

@@ -87,7 +87,7 @@ export class Orphan {
     this.#guarded(() => {
       if (this.#isSalvaged) return;
       this.#store.transaction(() => {
-        for (const id of this.#unreleased) this.#store.delete(id);
+        this.#store.delete(this.#unreleased);
       });
       this.#unreleased = [];
     });

@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { OpenTrace } from "../../trace/open-trace.ts";
 import { subjectOf, type QueuedRecord, type TraceRecord, type Unit } from "../records.ts";
-import type { TraceInfo } from "../../trace/span.ts";
 import { nextBatch } from "./batch.ts";
 import { enforceBounds } from "./bounds.ts";
 import { DeadLetters } from "./dead.ts";
@@ -14,7 +13,7 @@ import { importLegacy } from "./legacy.ts";
 import { Orphan } from "./orphan.ts";
 import { isOfNewer, isOfProject, orphansIn } from "./orphans.ts";
 import { Recent } from "./recent.ts";
-import { isOpen, type Destination, type Entry, type Outline } from "./entry.ts";
+import { isOpen, isPassing, newestOf, openTraceOf, type Destination, type Entry } from "./entry.ts";
 import { FILE, removeFolder } from "./store.ts";
 
 export interface QueueOptions {
@@ -291,7 +290,7 @@ export class Queue {
   /** Moves what was taken over into this queue while little else waits. */
   #refill(): void {
     const { moved } = this.#limits;
-    while (this.#records.waiting < moved && this.#moveMore());
+    while (this.#orphans.length > 0 && this.#records.waiting < moved && this.#moveMore());
   }
 
   /** @returns whether more may be moved */
@@ -308,11 +307,21 @@ export class Queue {
 
   #admit(orphan: Orphan, entries: readonly Entry[]): void {
     const isOld = ({ at }: Entry): boolean => Date.now() - at > this.#limits.age;
-    const young = entries.filter((entry) => !isOld(entry));
-    this.#records.put(young.filter((entry) => !this.#isObsolete(entry)));
+    const young = newestOf(entries.filter((entry) => !isOld(entry)));
+    const known = new Set(
+      young.map(({ record }) => record.traceId).filter((trace) => this.#isKnown(trace)),
+    );
+    const isFirst = ({ record }: Entry): boolean => !known.has(record.traceId);
+    this.#records.put(young.filter(isFirst), true);
+    this.#records.put(young.filter((entry) => !isFirst(entry) && !this.#isObsolete(entry)));
     this.#dropped.note("age", entries.filter(isOld));
     this.#dropped.damaged(orphan.takeDamaged());
     if (!this.isVolatile) orphan.release();
+  }
+
+  /** Whether this process has, or had, something of a trace itself. */
+  #isKnown(trace: string): boolean {
+    return this.#finished.has(trace) || this.#records.hasTrace(trace);
   }
 
   /** Whether this process knows better than what another left. */
@@ -363,30 +372,4 @@ export class Queue {
       return undefined;
     }
   }
-}
-
-/** Stands for something that is still to come. */
-function isPassing(outline: Outline): boolean {
-  return outline.kind === "info" ? !outline.final : "provisional" in outline;
-}
-
-function openTraceOf(record: TraceRecord): OpenTrace | undefined {
-  if (record.kind !== "info" || record.final || record.rootSpanId === undefined) return undefined;
-  try {
-    const info: unknown = JSON.parse(record.text);
-    const { rootSpanId, seen = 0 } = record;
-    return isTraceInfo(info) ? { info, rootSpanId, seen } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isTraceInfo(value: unknown): value is TraceInfo {
-  const { traceId, requestTime, metadata, tags } = (value ?? {}) as Partial<TraceInfo>;
-  return (
-    typeof traceId === "string" &&
-    typeof requestTime === "number" &&
-    typeof metadata === "object" &&
-    typeof tags === "object"
-  );
 }

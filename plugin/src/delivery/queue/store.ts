@@ -88,7 +88,7 @@ export class Store {
     this.folder = folder;
   }
 
-  /** */
+  /** Changes the place of a record in the order of sending. */
   static inMemory(): Store {
     const database = new Database(":memory:");
     database.exec(SCHEMA);
@@ -137,6 +137,12 @@ export class Store {
   get waiting(): number {
     this.#waiting ??= count(this.#database.get("SELECT count(*) AS n FROM records WHERE sent = 0"));
     return this.#waiting;
+  }
+
+  /** Whether anything of a trace is there. */
+  hasTrace(trace: string): boolean {
+    const sql = "SELECT 1 FROM records WHERE subject >= ? AND subject < ? LIMIT 1";
+    return this.#database.get(sql, trace, `${trace}$`) !== undefined;
   }
 
   /** Records that are there, also those that do not wait. */
@@ -189,12 +195,13 @@ export class Store {
   transaction(work: () => void): void {
     try {
       this.#database.transaction(work);
-    } finally {
+    } catch (error) {
       this.#waiting = undefined;
+      throw error;
     }
   }
 
-  /** */
+  /** Changes the place of a record in the order of sending. */
   insert({ id, position, destination, at, isSent, record }: Entry): void {
     const { text, ...rest } = record;
     const [where, outline] = [JSON.stringify(destination), JSON.stringify(rest)];
@@ -212,7 +219,7 @@ export class Store {
       outline,
       text,
     );
-    this.#waiting = undefined;
+    if (!isSent) this.#waits(1);
   }
 
   /** Those that are about the same, the oldest first. */
@@ -278,10 +285,10 @@ export class Store {
     return rows.map(entryOf).filter((entry) => entry !== undefined);
   }
 
-  /** */
-  delete(id: number): void {
-    this.#database.run("DELETE FROM records WHERE id = ?", id);
-    this.#waiting = undefined;
+  /** Changes the place of a record in the order of sending. */
+  delete(ids: readonly number[]): void {
+    const deleted = this.#database.all(DELETE, JSON.stringify(ids));
+    this.#waits(-deleted.filter(({ sent }) => sent === 0).length);
   }
 
   /**
@@ -301,19 +308,18 @@ export class Store {
         if (isKept(Number(id))) continue;
         left -= Number(size);
         trimmed.push(this.entry(Number(id)));
-        this.delete(Number(id));
+        this.delete([Number(id)]);
       }
     });
     return trimmed;
   }
 
   /** Keeps what was delivered, to end its trace with. */
-  keepSent(id: number): void {
-    this.#database.run("UPDATE records SET sent = 1, crc = crc + 1 WHERE id = ? AND sent = 0", id);
-    this.#waiting = undefined;
+  keepSent(ids: readonly number[]): void {
+    this.#waits(-this.#database.all(KEEP_SENT, JSON.stringify(ids)).length);
   }
 
-  /** */
+  /** Changes the place of a record in the order of sending. */
   move(id: number, position: number): void {
     this.#database.run("UPDATE records SET position = ? WHERE id = ?", position, id);
   }
@@ -347,10 +353,17 @@ export class Store {
     this.#database.close();
     for (const descriptor of this.#descriptors.splice(0)) closeSync(descriptor);
   }
+
+  #waits(more: number): void {
+    if (this.#waiting !== undefined) this.#waiting += more;
+  }
 }
 
 /** Entries that are read at a time. */
 const PAGE = 64;
+const GIVEN = "id IN (SELECT value FROM json_each(?))";
+const DELETE = `DELETE FROM records WHERE ${GIVEN} RETURNING sent`;
+const KEEP_SENT = `UPDATE records SET sent = 1, crc = crc + 1 WHERE sent = 0 AND ${GIVEN} RETURNING id`;
 const LISTED = "SELECT id, position, outline, size FROM records";
 const ENTRIES = "SELECT id, position, sent, at, crc, destination, outline, text FROM records";
 
