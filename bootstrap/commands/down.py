@@ -45,6 +45,8 @@ def down(folder: Path, progress: Progress) -> DownResult:
         waiting, notes = _deliver(folder, progress)
         undone = project.undo(folder, UndoRecord.from_json(record.undo))
         registry.forget_project(folder)
+        if record.stack is not None:
+            registry.distrust(folder, record.tracking_uri)
         steps = [*waiting, Step("Project", "files are as before", changed=True)]
         stopped = False
         if record.stack is not None:

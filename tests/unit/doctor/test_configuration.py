@@ -24,6 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     project = tmp_path / "app"
     project.mkdir()
     (project / ".env").write_text("MLFLOW_TRACKING_URI=http://host\nMLFLOW_EXPERIMENT_ID=1\n")
+    registry.trust(project, "http://host")
     return project
 
 
