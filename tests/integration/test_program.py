@@ -69,18 +69,20 @@ def test_many_projects_are_one_question(runtime: list[str], tmp_path: Path) -> N
         folder.mkdir()
         uri = f"http://me:password@host:{number}/"
         (folder / ".env").write_text(f"MLFLOW_TRACKING_URI={uri}\nMLFLOW_EXPERIMENT_ID=1\n")
+        registry.trust(folder, f"http://host:{number}")
     asked = {"projects": [{"folder": str(folder), "options": {}} for folder in folders]}
-    answers = ask(runtime, "settings", {}, asked)["projects"]
+    homes = {"XDG_STATE_HOME": os.environ["XDG_STATE_HOME"]}
+    answers = ask(runtime, "settings", homes, asked)["projects"]
     assert [one["url"] for one in answers] == [f"http://host:{number}" for number in range(10)]
     assert [one["project"] for one in answers] == [str(folder) for folder in folders]
 
 
-def test_queues_of_every_state_folder_are_counted(runtime: list[str], tmp_path: Path) -> None:
-    state, other = tmp_path / "state" / "opencode-mlflow", tmp_path / "other"
+def test_queues_of_every_project_are_counted(runtime: list[str], tmp_path: Path) -> None:
+    state = tmp_path / "state" / "opencode-mlflow"
     app, web = tmp_path / "app", tmp_path / "web"
     write_queue(state, app, [span(TRACE, "1"), info(TRACE)])
-    write_letters(other, web, [span(TRACE, "1")], 'HTTP 404 {"message": "No Experiment 1"}')
-    asked = {"projects": [{"folder": str(web), "options": {"stateDir": str(other)}}]}
+    write_letters(state, web, [span(TRACE, "1")], 'HTTP 404 {"message": "No Experiment 1"}')
+    asked = {"projects": [{"folder": str(web), "options": {}}]}
     answer = ask(runtime, "queue", {"XDG_STATE_HOME": str(tmp_path / "state")}, asked)
     assert (answer["complete"], answer["newer"]) == (True, 0)
     waiting, dead = answer["queues"]
