@@ -1,5 +1,5 @@
-import { type Given, type Name, type Server, type Source, valueIn, VARIABLES } from "./sources.ts";
-import { addressOf } from "./trust-record.ts";
+import { type Given, type Name, type Source, valueIn, VARIABLES } from "./sources.ts";
+import { addressOf, type Server } from "./trust-record.ts";
 
 /** One value of a setting. */
 export interface Said {

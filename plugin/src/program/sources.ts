@@ -4,7 +4,7 @@ import { dirname, isAbsolute, join, parse as parsePath, relative, resolve } from
 import { parse as parseDotenv } from "dotenv";
 import variables from "../../variables.json" with { type: "json" };
 import { ownOptions } from "./own-configuration.ts";
-import { trustedAddresses } from "./trust-record.ts";
+import { type Server, trustedAddresses } from "./trust-record.ts";
 
 export type Name = keyof typeof variables;
 
@@ -19,13 +19,6 @@ export const VARIABLES = variables as unknown as Readonly<
 
 export type Variables = Readonly<Record<string, string | undefined>>;
 export type Options = Readonly<Record<string, unknown>>;
-
-/** The parts of a server's address. */
-export interface Server {
-  readonly uri: string | undefined;
-  readonly host: string | undefined;
-  readonly profile: string | undefined;
-}
 
 /** Who or what sets settings. */
 export interface Source {

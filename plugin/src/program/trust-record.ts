@@ -1,8 +1,14 @@
 import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
-import type { Server } from "./sources.ts";
 
-/** The file in the state folder; `bootstrap/core/trust.py` writes it and says what is in it. */
+/** The parts of a server's address. */
+export interface Server {
+  readonly uri: string | undefined;
+  readonly host: string | undefined;
+  readonly profile: string | undefined;
+}
+
+/** The file in the state folder; `bootstrap/core/registry.py` writes it and says what is in it. */
 const FILE = "trust.json";
 const VERSION = 1;
 
