@@ -112,7 +112,7 @@ def run(
         raise UserError(
             f"The plugin {script} gave no answer to `{verb}`: {said}.",
             code="plugin_failed",
-            fix=f"Renew it: {hints.command('up', folder)}",
+            fix=f"Install it again: {hints.command('up', folder)}",
         )
     return answer
 

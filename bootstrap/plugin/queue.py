@@ -37,7 +37,7 @@ class Waiting:
     sending: int = 0
 
     @property
-    def abandoned(self) -> int:
+    def orphaned(self) -> int:
         """How many records nobody is sending."""
         return self.records - self.sending
 
@@ -95,7 +95,7 @@ class Queue:
 
 
 @dataclass(frozen=True)
-class Spool:
+class Queues:
     """All that is not in MLflow.
 
     Attributes:
@@ -114,7 +114,7 @@ class Spool:
         return tuple(queue for queue in self.queues if queue.project in roots)
 
 
-def read(projects: Sequence[program.Project], budget: float = BUDGET) -> Spool:
+def read(projects: Sequence[program.Project], budget: float = BUDGET) -> Queues:
     """Return what the state folders of projects hold, and that of the environment.
 
     Args:
@@ -128,17 +128,17 @@ def read(projects: Sequence[program.Project], budget: float = BUDGET) -> Spool:
         answer = program.ask("queue", projects, timeout=budget + STARTING, budget=budget * 1000)
     except UserError:
         if _is_surely_empty(projects):
-            return Spool()
+            return Queues()
         raise
     if reason := answer.get("unknown"):
         if _is_surely_empty(projects):
-            return Spool()
+            return Queues()
         raise UserError(
             f"The queue cannot be read: {reason}.",
             code="plugin_failed",
             fix="Install OpenCode, which can read it: npm i -g opencode-ai",
         )
-    return Spool(
+    return Queues(
         tuple(map(_queue, answer["queues"])), complete=answer["complete"] and not answer["newer"]
     )
 
@@ -152,7 +152,7 @@ def _is_surely_empty(projects: Sequence[program.Project]) -> bool:
 
 def _queue(said: dict[str, Any]) -> Queue:
     waiting, dead = Waiting(**said["waiting"]), Dead(**said["dead"])
-    to_send = dead.records or waiting.abandoned
+    to_send = dead.records or waiting.orphaned
     return Queue(
         project=said["project"],
         tracking_uri=said["url"],

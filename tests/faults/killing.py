@@ -62,8 +62,8 @@ SPANS: Final[Mapping[Moment, float]] = {
 while the last answer comes and the turn ends, and after OpenCode has told of the end. With the
 seconds that each takes, within which the kill falls."""
 AFTERMATHS: Final = ("wait", "go on", "kill")
-"""What happens next: the deliverer does its work; the next run starts at once; the deliverer is
-killed as well, so that the next run has it all to do."""
+"""What happens after the kill: the background process does its work; the next run starts at once;
+the background process is killed as well, so that the next run has to do all of its work."""
 
 
 @dataclass(frozen=True)
@@ -199,8 +199,8 @@ def has_ended(printed: str) -> bool:
     return False
 
 
-def deliverers(user: Sandbox) -> list[psutil.Process]:
-    """Return the living processes that finish what others of a user left."""
+def background_processes(user: Sandbox) -> list[psutil.Process]:
+    """Return the living processes that send what dead OpenCode processes of a user left."""
     found = []
     for process in processes_of(user.root):
         with contextlib.suppress(psutil.Error):
@@ -210,9 +210,9 @@ def deliverers(user: Sandbox) -> list[psutil.Process]:
     return found
 
 
-def kill_deliverers(user: Sandbox) -> int:
-    """Kill them; return how many there were."""
-    found = deliverers(user)
+def kill_background_processes(user: Sandbox) -> int:
+    """Kill the background processes of a user; return how many there were."""
+    found = background_processes(user)
     for process in found:
         with contextlib.suppress(psutil.NoSuchProcess):
             process.kill()

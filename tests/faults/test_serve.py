@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.faults.killing import deliverers, new_label, wait_until_gone
+from tests.faults.killing import background_processes, new_label, wait_until_gone
 from tests.faults.workplace import FULL
 from tests.support.faulty_server import delay
 from tests.support.opencode_api import OpenCodeApi
@@ -55,10 +55,10 @@ def test_idle(new_victim: Callable[[str], Victim]) -> None:
         session.ask("[[bash]] Run it")
         session.ask("[[text]] Say it")
         victim.settled()
-        # There is nothing that a deliverer could wait for.
+        # Nothing is left for a background process to wait for.
         deadline = time.monotonic() + PATIENCE
-        while deliverers(victim.user):
-            assert time.monotonic() < deadline, "a deliverer stays"
+        while background_processes(victim.user):
+            assert time.monotonic() < deadline, "a background process stays"
             time.sleep(0.1)
 
     victim.expect_all("opencode serve, SIGTERM when idle", 1)

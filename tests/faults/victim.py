@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 import psutil
 
 from tests.faults.finished import AsFinished
-from tests.faults.killing import TWO_TOOLS, deliverers, kill_deliverers, kill_run, wait_until_gone
+from tests.faults.killing import (
+    TWO_TOOLS,
+    background_processes,
+    kill_background_processes,
+    kill_run,
+    wait_until_gone,
+)
 from tests.faults.oracle import MESSAGE
 from tests.faults.tally import TALLY
 from tests.faults.workplace import Workplace
@@ -73,7 +79,7 @@ class Victim:
                 if verdict.good and not self.place.waiting:
                     return verdict
                 if late:
-                    running = [" ".join(one.cmdline()) for one in deliverers(self.user)]
+                    running = [" ".join(one.cmdline()) for one in background_processes(self.user)]
                     raise AssertionError(f"{verdict}\n{self.place.left()}\nrunning: {running}")
             time.sleep(0.3)
 
@@ -151,7 +157,7 @@ def new_victims(
     finally:
         for place in places:
             place.server.down()
-            kill_deliverers(place.sandbox)
+            kill_background_processes(place.sandbox)
             # Commands of tools outlive an OpenCode that was killed.
             for process in processes_of(place.sandbox.root):
                 with contextlib.suppress(psutil.Error):

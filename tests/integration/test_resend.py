@@ -216,4 +216,4 @@ def test_a_plugin_that_is_too_old_to_be_a_program(tmp_path: Path) -> None:
     (project / "opencode-mlflow.js").write_text(old)
     error = somebody.cli("resend", "--project", str(project)).error
     assert "gave no answer to `resend`: it is too old" in error["message"]
-    assert error["fix"] == f"Renew it: make up PROJECT={project}"
+    assert error["fix"] == f"Install it again: make up PROJECT={project}"

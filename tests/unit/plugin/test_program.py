@@ -94,7 +94,7 @@ def test_no_answer_is_an_error(folder: Path, script: str, words: str) -> None:
     stand_in(folder, "opencode", script)
     with pytest.raises(UserError, match=words) as refused:
         program.run("resend", folder, entry=None, timeout=10)
-    assert refused.value.fix == f"Renew it: make up PROJECT={folder}"
+    assert refused.value.fix == f"Install it again: make up PROJECT={folder}"
 
 
 def test_one_that_does_not_end_is_ended(folder: Path) -> None:
