@@ -1,4 +1,4 @@
-"""OpenCode as the first process of a container: with it the kernel ends every child, too."""
+"""OpenCode as the first process of a container: when it ends, the kernel ends every child."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NAMESPACE = ("unshare", "--pid", "--fork", "--mount-proc")
 """A process namespace of its own (util-linux), as a container engine makes one. Needs root."""
 WAYS = {
     "alone": "exec {opencode}",
-    # As the npm package's own `opencode`, which is a script that waits for the program.
+    # As the npm package's `opencode`: a script that waits for the program.
     "below what started it": "{opencode}",
 }
 

@@ -1,4 +1,4 @@
-"""``opencode run`` is killed at any moment of a turn, and so is what finishes its work."""
+"""``opencode run`` is killed at any moment of a turn, and so is its background process."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ KILLS: Final = 208 if FULL else 24
 TOGETHER: Final = 10 if FULL else 1
 WORKERS: Final = 2
 LEFT_AT_MOST: Final = max(1, KILLS // 20)
-"""Kills that may come before the child which finishes the work was started: the next start does."""
+"""Kills that may come before the background process is started: the next start sends then."""
 SEED: Final = int(os.environ.get("FAULTS_SEED") or time.time_ns() % 1_000_000)
-"""Of what chance decides here; a failure shows it, and the variable sets it again."""
+"""Seed of all random choices here; a failure shows it, and the variable sets it again."""
 
 
 class Round:
-    """Kills that several users suffer at once.
+    """Kills of the runs of several users at once.
 
     Attributes:
         signs: The signals that ended a run, by the label of its turn.
-        left: How often nobody but the next start was there to finish the work.
+        left: How often only the next start could finish the work.
     """
 
     def __init__(self, count: int, seed: int) -> None:
@@ -154,7 +154,7 @@ def test_a_background_process_killed_while_it_sends(new_victim: Callable[[str], 
         kill = Kill(new_label(), signal.SIGKILL, "between", 0, group=False, aftermath="kill")
         victim.suffer(kill)
         came = place.server.count("POST")
-        # It sends two requests at least, of which the first may have come already.
+        # It sends two requests at least, the first of which may have arrived already.
         place.server.wait_for(came + 1, "POST")
         time.sleep(chance.uniform(0, 0.4))
         kill_background_processes(victim.user)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.faults.victim import Victim
 
 SLOW = delay(0.25)
-"""So that a turn has ended before all of it is delivered."""
+"""Makes a turn end before all of it is delivered."""
 
 
 @pytest.mark.parametrize("times", [5 if FULL else 1])
@@ -39,7 +39,7 @@ def test_in_the_middle_of_a_turn(new_victim: Callable[[str], Victim], times: int
             api.session().ask("[[text]] Just before the end")
             victim.killed[label] = time.time()
         place.server.heal()
-        # Nobody starts OpenCode again.
+        # OpenCode is not started again.
         wait_until_gone(victim.user)
         victim.settled()
 
