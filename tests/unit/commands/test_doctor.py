@@ -9,6 +9,7 @@ import pytest
 from bootstrap.commands import doctor as module
 from bootstrap.commands.doctor import doctor
 from bootstrap.core.errors import UserError
+from bootstrap.doctor import chain
 from bootstrap.results import Check, DoctorResult, ResendResult
 from tests.support.project_files import contents
 from tests.support.records import traced
@@ -71,7 +72,7 @@ def test_a_secret_in_what_a_check_says_is_masked(
     def examine(folder: Path, _progress: Progress) -> DoctorResult:
         return DoctorResult(folder, {}, (Check("x", "failed", f"a {SECRET}", f"b {SECRET}"),))
 
-    monkeypatch.setattr(module.chain, "examine", examine)
+    monkeypatch.setattr(chain, "examine", examine)
     (check,) = doctor(project, quiet).checks
     assert (check.text, check.fix) == ("a …", "b …")
 
@@ -102,7 +103,7 @@ def test_what_was_fixed_is_told_and_checked_again(
     def resend(folder: Path, _progress: Progress) -> ResendResult:
         return ResendResult(folder, NOBODY, "1", delivered=2)
 
-    monkeypatch.setattr(module.chain, "examine", examine)
+    monkeypatch.setattr(chain, "examine", examine)
     monkeypatch.setattr(module, "resend", resend)
     result = doctor(project, quiet, fix=True)
     assert result.fixed == ("Queue: 2 records delivered",)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import pytest
-
 from bootstrap.doctor import configuration
 from bootstrap.doctor.situation import Situation
 from bootstrap.plugin.opencode import LOST_WITH_MLFLOWS
@@ -16,14 +14,7 @@ from tests.support.records import traced
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    project = tmp_path / "app"
-    project.mkdir()
-    (project / ".env").write_text("MLFLOW_TRACKING_URI=http://host\nMLFLOW_EXPERIMENT_ID=1\n")
-    return project
+    import pytest
 
 
 def config(folder: Path, *plugins: object, name: str = "opencode.json") -> None:
