@@ -392,4 +392,25 @@ describe("queue", () => {
     assert.deepEqual(drain(queue), []);
     assert.deepEqual(foldersIn(state), []);
   });
+
+  for (const [whose, isOwn] of [
+    ["the dead process", false],
+    ["this process", true],
+  ] as const) {
+    test(`nor when ${whose} recorded its end while an earlier info was in flight`, () => {
+      left([standIn("t"), info("t", false)]);
+      const first = openQueue(state).queue;
+      takeOverAll(first);
+      drain(first);
+      first.add([info("t", false, 2)]);
+      assert.deepEqual(batchNames(first.peek("records")), ["t@2"]);
+      const end = [span("t", "root", 3), info("t", true, 3)];
+      if (!isOwn) first.add(end);
+      orphan(state);
+      const { queue } = openQueue(state);
+      if (isOwn) queue.add(end);
+      assert.deepEqual(takeOverAll(queue), []);
+      assert.deepEqual(drain(queue), ["t/root@3", "t@3!"]);
+    });
+  }
 });
