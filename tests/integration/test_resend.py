@@ -106,7 +106,7 @@ def user(tmp_path: Path, model: ScriptedModel, server: FaultyServer) -> Iterator
 def test_what_was_refused_goes_to_the_right_experiment_after_all(user: User) -> None:
     user.name_experiment(WRONG)
     user.turn()
-    user.traces.until(lambda: any(queue["dead"]["records"] for queue in user.queues()))
+    user.traces.until(lambda: any(queue["dead"]["turns"] for queue in user.queues()))
     (queue,) = user.queues()
     assert queue["project"] == str(user.project)
     assert queue["experiment_id"] == WRONG

@@ -282,7 +282,7 @@ export class Queue {
     if (orphan.isEmpty) orphan.end();
     else this.#orphans.push(orphan);
     return entries.flatMap(({ record }) => {
-      const trace = this.#finished.has(record.traceId) ? undefined : openTraceOf(record);
+      const trace = this.#hasEnded(record.traceId) ? undefined : openTraceOf(record);
       return trace === undefined ? [] : [trace];
     });
   }
@@ -317,6 +317,14 @@ export class Queue {
     this.#dropped.note("age", entries.filter(isOld));
     this.#dropped.damaged(orphan.takeDamaged());
     if (!this.isVolatile) orphan.release();
+  }
+
+  /** Whether the end of a trace was sent, or waits: an earlier info may have been in flight then. */
+  #hasEnded(trace: string): boolean {
+    if (this.#finished.has(trace)) return true;
+    const [newest] = this.#records.about(trace).slice(-1);
+    const record = newest === undefined ? undefined : this.#records.get(newest)?.record;
+    return record?.kind === "info" && record.final;
   }
 
   /** Whether this process has, or had, records of a trace itself. */

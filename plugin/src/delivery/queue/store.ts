@@ -88,7 +88,7 @@ export class Store {
     this.folder = folder;
   }
 
-  /** Changes the place of a record in the order of sending. */
+  /** One that is on no disk. */
   static inMemory(): Store {
     const database = new Database(":memory:");
     database.exec(SCHEMA);
@@ -203,7 +203,7 @@ export class Store {
     }
   }
 
-  /** Changes the place of a record in the order of sending. */
+  /** Adds a record; its id is not in use. */
   insert({ id, position, destination, at, isSent, record }: Entry): void {
     const { text, ...rest } = record;
     const [where, outline] = [JSON.stringify(destination), JSON.stringify(rest)];
@@ -283,7 +283,7 @@ export class Store {
     return rows.map(entryOf).filter((entry) => entry !== undefined);
   }
 
-  /** Changes the place of a record in the order of sending. */
+  /** Deletes records by their ids. */
   delete(ids: readonly number[]): void {
     const deleted = this.#database.all(DELETE, JSON.stringify(ids));
     this.#waits(-deleted.filter(({ sent }) => sent === 0).length);
