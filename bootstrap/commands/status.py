@@ -181,6 +181,10 @@ def _project(
 ) -> ProjectStatus:
     place = (record.tracking_uri, record.experiment_id)
     count, last = known.get(("count", *place)), known.get(("last", *place))
+    stack = known.get(("condition", record.stack or ""))
+    if record.stack is not None and not (isinstance(stack, Condition) and stack.running):
+        # Whoever answers on its port is another server.
+        count = last = None
     return ProjectStatus(
         project=Path(record.project),
         stack=record.stack,

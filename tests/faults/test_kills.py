@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tests.faults.victim import Victim
     from tests.support.scripted_model import ScriptedModel
 
-KILLS: Final = 208 if FULL else 24
+KILLS: Final = 208 if FULL else 12
 TOGETHER: Final = 10 if FULL else 1
 WORKERS: Final = 2
 LEFT_AT_MOST: Final = max(1, KILLS // 20)

@@ -13,6 +13,7 @@ from bootstrap.core.errors import UsageError
 from bootstrap.core.registry import StackRecord
 from bootstrap.core.scope import Scope
 from bootstrap.install.options import UpOptions
+from tests.support.processes import free_port
 from tests.support.project_files import contents
 from tests.support.records import traced
 from tests.support.web import answering
@@ -83,8 +84,16 @@ def test_of_a_server_that_would_be_started_nothing_is_known(project: Path) -> No
 
 
 def test_the_experiment_of_the_last_time_is_expected_again(project: Path) -> None:
-    registry.save_stack(StackRecord("default", "process", 5000))
-    traced(project, stack="default", engine="process", experiment_id="9", experiment_name="old")
+    port = free_port()
+    registry.save_stack(StackRecord("default", "process", port))
+    traced(
+        project,
+        stack="default",
+        engine="process",
+        tracking_uri=f"http://127.0.0.1:{port}",
+        experiment_id="9",
+        experiment_name="old",
+    )
     found = preview(project)
     assert (found.experiment_id, found.experiment_name) == ("9", "old")
     renamed = preview(project, experiment_name="new")
