@@ -162,8 +162,8 @@ def test_runs_one_worker_and_no_job_runner(container: Container) -> None:
     ).splitlines()
     names = [c for c in commands if re.search(r"mlflow|uvicorn|python|docker-init", c)]
     servers = [c for c in names if "for f in" not in c and "urllib" not in c]
-    assert len(servers) == 3, servers  # init, MLflow's command, its one uvicorn
-    assert sum("uvicorn" in c and "--workers 1" in c for c in servers) == 1
+    assert len(servers) == 2, servers  # init, the server
+    assert sum("serve.py" in c and "docker-init" not in c for c in servers) == 1
 
 
 def test_limits_leave_head_room(container: Container, server: ComposeServer) -> None:
