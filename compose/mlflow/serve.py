@@ -1,8 +1,8 @@
-"""MLflow's server behind a door that lets in what its users need, and nothing else.
+"""MLflow's server, of which only what its users need can be reached.
 
 One file for the container and the process engine: it starts MLflow 3.17.2 in this process, with its
-database and artifacts in one folder, and :class:`Door` around it. MLflow's own application runs
-other people's commands (its Assistant), fetches addresses (gateway, webhooks) and reads files
+database and artifacts in one folder, and :class:`RequestFilter` around it. MLflow's own application
+runs other people's commands (its Assistant), fetches addresses (gateway, webhooks) and reads files
 (artifact locations) for whoever reaches it; what is not in :data:`ALLOWED` is answered with 403.
 
 Settings, in the environment:
@@ -318,7 +318,7 @@ def _why_not(request: tuple[str, str]) -> str:
     )
 
 
-class Door:
+class RequestFilter:
     """The application around MLflow's: lets in what :class:`Rules` allow, as large as it may be."""
 
     def __init__(self, application: Application, rules: Rules) -> None:
@@ -533,7 +533,7 @@ def main() -> None:
     import uvicorn
 
     uvicorn.run(
-        Door(application, rules),
+        RequestFilter(application, rules),
         host=given.host,
         port=given.port,
         log_config=str(Path(mlflow.server.__file__).with_name("uvicorn_log_config.yaml")),

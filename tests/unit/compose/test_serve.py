@@ -18,7 +18,7 @@ from mlflow.store.artifact.artifact_repository_registry import (
 )
 
 from compose.mlflow import serve
-from compose.mlflow.serve import FEATURES, Door, Routes, Rules
+from compose.mlflow.serve import FEATURES, RequestFilter, Routes, Rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -55,9 +55,9 @@ class Inner:
         await send({"type": "http.response.body", "body": b"MLflow"})
 
 
-def door(inner: Callable[..., Any], features: Iterable[str] = ()) -> Door:
+def filtered(inner: Callable[..., Any], features: Iterable[str] = ()) -> RequestFilter:
     origins = [f"http://{host}" for host in HOSTS]
-    return Door(inner, Rules(HOSTS, origins, "127.0.0.1:5000", features))
+    return RequestFilter(inner, Rules(HOSTS, origins, "127.0.0.1:5000", features))
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Request:
     pieces: Sequence[bytes] = (b"",)
     pause: float = 0.0
 
-    async def sent(self, around: Door) -> tuple[int, str]:
+    async def sent(self, around: RequestFilter) -> tuple[int, str]:
         """Send it; return the status and the message of the answer."""
         waiting = list(self.pieces)
         said: list[Message] = []
@@ -94,7 +94,7 @@ class Request:
 def ask(
     method: str, path: str, headers: dict[str, str] = OWN, features: Iterable[str] = ()
 ) -> tuple[int, str]:
-    return asyncio.run(Request(method, path, headers).sent(door(Inner(), features)))
+    return asyncio.run(Request(method, path, headers).sent(filtered(Inner(), features)))
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_web_sockets_are_refused() -> None:
     async def receive() -> Message:
         return {}
 
-    asyncio.run(door(Inner())({"type": "websocket", "path": "/"}, receive, send))
+    asyncio.run(filtered(Inner())({"type": "websocket", "path": "/"}, receive, send))
     assert [message["type"] for message in said] == ["websocket.close"]
 
 
@@ -252,7 +252,7 @@ def send_spans(pieces: Sequence[bytes], **headers: str) -> tuple[int, Inner]:
     inner = Inner()
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     request = Request(headers={**OWN, **named}, pieces=pieces)
-    status, _ = asyncio.run(request.sent(door(inner)))
+    status, _ = asyncio.run(request.sent(filtered(inner)))
     return status, inner
 
 
@@ -322,7 +322,7 @@ def test_a_damaged_body_is_refused(packed: bytes, encoding: str, status: int) ->
 @pytest.mark.usefixtures("small")
 def test_many_large_ones_at_once_have_to_wait() -> None:
     inner = Inner()
-    around = door(inner)
+    around = filtered(inner)
 
     async def together() -> list[int]:
         request = Request(pieces=[b"x" * 500, b"x" * 500], pause=0.01)
@@ -339,7 +339,7 @@ def test_many_large_ones_at_once_have_to_wait() -> None:
 def test_a_body_that_does_not_come_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serve, "PATIENCE", 0.05)
     slow = Request(pieces=[b"x"] * 100, pause=0.02)
-    status, said = asyncio.run(slow.sent(door(Inner())))
+    status, said = asyncio.run(slow.sent(filtered(Inner())))
     assert status == 408
     assert "took too long" in said
 
@@ -351,7 +351,7 @@ def test_an_artifact_may_be_larger() -> None:
     def put(size: int, **headers: str) -> int:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         request = Request("PUT", path, {**OWN, **named}, [b"x" * size])
-        return asyncio.run(request.sent(door(Inner())))[0]
+        return asyncio.run(request.sent(filtered(Inner())))[0]
 
     assert put(3 * LIMIT, content_length=str(3 * LIMIT)) == 200
     assert put(0, content_length=str(3 * LIMIT + 1)) == 413
