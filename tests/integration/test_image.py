@@ -244,7 +244,7 @@ def test_takes_spans_stops_cleanly_and_keeps_them(
     container = engine.container.inspect(running.details["container"])
     followed = server.follow_log(1)
     assert next(followed)
-    assert request(f"{base}/looked-for")[0] == 404
+    assert request(f"{base}/looked-for")[0] == 403
     assert any("/looked-for" in line for line in followed), "it ended instead of going on"
     followed.close()
     engine.container.stop(container)
