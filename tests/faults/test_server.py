@@ -110,7 +110,7 @@ def test_killed_while_it_is_sent_to(
             # During a request, which it may or may not have stored.
             place.server.wait_for(before + nth, "POST")
             own_server.kill()
-            session.wait_until_idle()
+            session.wait_until_answered()
             session.ask("[[text]]")
             own_server.start()
         place.expect_all(
