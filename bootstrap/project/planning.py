@@ -67,6 +67,7 @@ class Plan:
         files: Every file with something of ours in it, changed or not.
         notes: Messages for the user.
         record: Restores the files as they were before the first plan.
+        root: The folder that symbolic links may not leave.
     """
 
     changes: tuple[FileChange, ...]
@@ -74,6 +75,7 @@ class Plan:
     files: tuple[Path, ...]
     notes: tuple[str, ...]
     record: UndoRecord
+    root: Path
 
     @property
     def is_noop(self) -> bool:
@@ -108,7 +110,7 @@ def plan(project: Path, settings: TracingSettings, previous: UndoRecord | None) 
             changes += [change] if change else []
             notes += remarks
     for change in changes:
-        check_writable(change.path)
+        check_writable(change.path, change.root)
     kept = {*new_folders, *previous.folders}
     return Plan(
         changes=tuple(changes),
@@ -120,6 +122,7 @@ def plan(project: Path, settings: TracingSettings, previous: UndoRecord | None) 
             folders=tuple(name for name in _FOLDERS if name in kept),
             above=max(previous.above, len(above)),
         ),
+        root=Scope(project).boundary,
     )
 
 
@@ -147,7 +150,11 @@ def _traced_twice(project: Path, changes: Sequence[FileChange]) -> list[str]:
         f"{path.name} lists {MLFLOW_PLUGIN} as well: every turn would be traced twice. "
         "Remove that entry."
         for path in (project / name for name in NAMES)
-        if (data := planned[path] if path in planned else read_state(path).data)
+        if (
+            data := planned[path]
+            if path in planned
+            else read_state(path, Scope(project).boundary).data
+        )
         and names_mlflow_plugin(decode(data))
     ]
 
