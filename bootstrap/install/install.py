@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -95,7 +96,7 @@ class Installation:
                 *_overriding_variables(now),
                 *_losses(now.package),
             ),
-            next_step=_next_step(folder, inputs.opencode, now.package),
+            next_step=_next_step(now, inputs.opencode),
         )
 
     def _without_otlp(self, located: Located, experiment: Experiment) -> tuple[str, ...]:
@@ -201,8 +202,17 @@ def _overriding_variables(record: ProjectRecord) -> tuple[str, ...]:
     )
 
 
-def _next_step(folder: Path, opencode: OpenCode | None, package: str | None) -> str:
-    start = "opencode" if opencode else "npm i -g opencode-ai && opencode"
-    if package is not None:
-        start = f"set -a; . ./.env; set +a; {start}"  # it reads no .env
-    return start if folder == Path.cwd() else f"cd {folder} && {start}"
+def _next_step(record: ProjectRecord, opencode: OpenCode | None) -> str:
+    start = "opencode"
+    if record.package is not None:
+        # It reads no .env. A shell that reads it would run what the repository put into it.
+        variables = {
+            "MLFLOW_TRACKING_URI": record.tracking_uri,
+            "MLFLOW_EXPERIMENT_ID": record.experiment_id,
+        }
+        set_now = " ".join(f"{name}={shlex.quote(one)}" for name, one in variables.items())
+        start = f"{set_now} {start}"
+    if opencode is None:
+        start = f"npm i -g opencode-ai && {start}"
+    folder = Path(record.project)
+    return start if folder == Path.cwd() else f"cd {shlex.quote(str(folder))} && {start}"
