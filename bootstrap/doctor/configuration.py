@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from bootstrap.core import paths
+from bootstrap.core import hints, paths
 from bootstrap.core.masking import SECRET
 from bootstrap.core.reading import read_file
 from bootstrap.doctor.situation import EXPERIMENT, URI, Situation
@@ -140,7 +140,7 @@ def _readable_secret(situation: Situation) -> Check | None:
         return None
     if path.stat().st_mode & _OTHERS:
         text = f"{secrets[0]} is in .env, which other users of this machine can read"
-        return Check(".env", "warning", text, f"Type: chmod 600 {path}")
+        return Check(".env", "warning", text, f"Type: chmod 600 {hints.quoted(path)}")
     state = gitignore.coverage(situation.folder).state
     if state in {"tracked", "exposed"}:
         text = f"{secrets[0]} is in .env, and git {'tracks' if state == 'tracked' else 'sees'} it"

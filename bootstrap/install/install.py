@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -96,7 +95,7 @@ class Installation:
                 *_overriding_variables(now),
                 *_losses(now.package),
             ),
-            next_step=_next_step(now, inputs.opencode),
+            next_step=next_step(now, inputs.opencode),
         )
 
     def _without_otlp(self, located: Located, experiment: Experiment) -> tuple[str, ...]:
@@ -145,10 +144,11 @@ class Installation:
             note = f"{answer.text} The plugin is installed; whether it loads is not known."
             return None, (), (note,)
         if not answer.loaded:
-            fix = f"Type in {folder}: opencode debug info --print-logs"
+            fix = "Type: " + hints.inside(folder, "opencode debug info --print-logs")
             if now.package is not None:
                 own = hints.command("up", folder, plugin="own")
-                fix = f"To see why, type: npm view {now.package}. To use our plugin, type: {own}"
+                why = f"npm view {hints.quoted(now.package)}"
+                fix = f"To see why, type: {why}. To use our plugin, type: {own}"
             raise UserError(answer.text, code="opencode_unusable", fix=fix)
         # Read again: OpenCode adds "$schema" to a configuration that has none.
         fingerprint = opencode.fingerprint(files.read_by_opencode(folder))
@@ -202,7 +202,8 @@ def _overriding_variables(record: ProjectRecord) -> tuple[str, ...]:
     )
 
 
-def _next_step(record: ProjectRecord, opencode: OpenCode | None) -> str:
+def next_step(record: ProjectRecord, opencode: OpenCode | None) -> str:
+    """Return the command that starts OpenCode in a project, ready to paste."""
     start = "opencode"
     if record.package is not None:
         # It reads no .env. A shell that reads it would run what the repository put into it.
@@ -210,9 +211,9 @@ def _next_step(record: ProjectRecord, opencode: OpenCode | None) -> str:
             "MLFLOW_TRACKING_URI": record.tracking_uri,
             "MLFLOW_EXPERIMENT_ID": record.experiment_id,
         }
-        set_now = " ".join(f"{name}={shlex.quote(one)}" for name, one in variables.items())
+        set_now = " ".join(f"{name}={hints.quoted(one)}" for name, one in variables.items())
         start = f"{set_now} {start}"
     if opencode is None:
         start = f"npm i -g opencode-ai && {start}"
     folder = Path(record.project)
-    return start if folder == Path.cwd() else f"cd {shlex.quote(str(folder))} && {start}"
+    return start if folder == Path.cwd() else hints.inside(folder, start)

@@ -11,7 +11,7 @@ import re
 import sys
 from dataclasses import dataclass, replace
 
-from bootstrap.core import paths
+from bootstrap.core import hints, paths
 from bootstrap.core.errors import UserError
 from bootstrap.core.reading import read_text
 from bootstrap.mlflow.client import Address
@@ -106,7 +106,7 @@ def _of_file(path: Path) -> Team:
         raise UserError(
             f"{path} cannot be read: {error.strerror}.",
             code="not_readable",
-            fix=f"Give yourself access (chmod u+r {path}), then run the command again.",
+            fix=f"Give yourself access (chmod u+r {hints.quoted(path)}), then run it again.",
         ) from error
     values = {key: _value(key, value, path) for key, value in found.items()}
     uri = values.get("tracking_uri")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-import shlex
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bootstrap.core import hints
 from bootstrap.core.errors import UserError
 from bootstrap.core.reading import read_opened
 from bootstrap.project.inside import Place, placed, real_path
@@ -101,8 +101,7 @@ def read_state(path: Path, root: Path | None = None) -> FileState:
             if is_file
             else f"{path} is {error.strerror}; a file is needed here.",
             code="not_readable" if is_file else "not_writable",
-            fix=f"Give yourself access (chmod u+r {shlex.quote(str(path))}) and run the command "
-            "again."
+            fix=f"Give yourself access (chmod u+r {hints.quoted(path)}) and run the command again."
             if error.errno == errno.EACCES
             else "Move it away, then run the command again.",
         ) from error
@@ -122,7 +121,7 @@ def check_writable(path: Path, root: Path | None = None) -> None:
         raise UserError(
             f"{path} is read-only.",
             code="not_writable",
-            fix=f"Make it writable (chmod u+w {shlex.quote(str(target))}), then run it again.",
+            fix=f"Make it writable (chmod u+w {hints.quoted(target)}), then run it again.",
         )
     folder = target.parent
     while not folder.exists():
@@ -137,7 +136,7 @@ def check_writable(path: Path, root: Path | None = None) -> None:
         raise UserError(
             f"The folder {folder} is read-only.",
             code="not_writable",
-            fix=f"Make it writable (chmod u+wx {shlex.quote(str(folder))}), then run it again.",
+            fix=f"Make it writable (chmod u+wx {hints.quoted(folder)}), then run it again.",
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bootstrap.core import hints
 from bootstrap.core.errors import UserError
 from bootstrap.core.scope import Scope
 from bootstrap.project.edits import decode
@@ -195,5 +196,5 @@ def check_folder(project: Path) -> None:
         raise UserError(
             f"The project folder {project} cannot be read.",
             code="not_readable",
-            fix=f"Give yourself access (chmod u+rx {project}) and run the command again.",
+            fix=f"Give yourself access (chmod u+rx {hints.quoted(project)}), then run it again.",
         )
