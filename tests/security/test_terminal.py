@@ -74,7 +74,7 @@ def filled(kind: Any, text: str) -> Any:  # noqa: ANN401, PLR0911 - any field of
     if is_dataclass(kind):
         types_of = get_type_hints(kind, localns=NAMES)
         values = {one.name: filled(types_of[one.name], text) for one in fields(kind)}
-        values |= {name: MOMENT for name in values.keys() & {"started"}}
+        values |= dict.fromkeys(values.keys() & {"started"}, MOMENT)
         return typing.cast("Any", kind)(**values)
     return text
 
