@@ -90,7 +90,7 @@ def plugin_file(situation: Situation) -> Check | None:
     if content == paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes():
         return Check("Plugin", "ok", f"{_short(situation, str(entry.file))} is current")
     text = f"{_short(situation, str(entry.file))} is not the version that this command installs"
-    return Check("Plugin", "warning", text, f"Renew it: {situation.up}", situation.fix_verb)
+    return Check("Plugin", "warning", text, f"Install it again: {situation.up}", situation.fix_verb)
 
 
 def overriding(situation: Situation) -> Check:

@@ -17,7 +17,7 @@ from bootstrap.core.run_command import Finished, last_line, run
 OLDEST = (1, 15, 13)
 """The first release that calls a plugin's ``dispose`` hook (anomalyco/opencode #29493)."""
 NEXT_GENERATION = (2, 0, 0)
-"""From here on the plugin is untested."""
+"""The first release that the plugin was not tested with."""
 SWITCHES = {
     "OPENCODE_PURE": "OpenCode loads no plugins",
     "OPENCODE_DISABLE_PROJECT_CONFIG": "OpenCode does not read the project's configuration",
@@ -61,7 +61,7 @@ class OpenCode:
 
 @dataclass(frozen=True)
 class Loaded:
-    """Whether OpenCode has loaded the plugin (None: it did not answer in time), and a sentence."""
+    """Whether OpenCode has loaded the plugin (None: it did not answer in time); says so in text."""
 
     loaded: bool | None
     text: str
@@ -105,7 +105,7 @@ def check(binary: Path) -> OpenCode:
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    """Return the three numbers at the start of a version; none where they are missing."""
+    """Return the three numbers at the start of a version; empty where they are missing."""
     found = re.match(r"(\d+)\.(\d+)\.(\d+)", version)
     return tuple(map(int, found.groups())) if found else ()
 

@@ -82,7 +82,7 @@ class Settings:
 
 
 def ask(projects: Sequence[program.Project]) -> list[Settings]:
-    """Return the settings that the plugin would have in projects, else those of :func:`read`."""
+    """Ask the plugin for its settings in projects; where it does not answer, :func:`read` them."""
     if not projects:
         return []
     try:

@@ -16,13 +16,13 @@ key))||desc.enumerable});return to},__reExport=(target,mod,secondTarget)=>(__cop
 __copyProps(secondTarget,mod,"default")),__toESM=(mod,isNodeMode,target)=>(target=mod!=null?__create(__getProtoOf(mod)):
 {},__copyProps(isNodeMode||!mod||!mod.__esModule?__defProp(target,"default",{value:mod,enumerable:!0}):target,mod)),__toCommonJS=mod=>__copyProps(
 __defProp({},"__esModule",{value:!0}),mod);var fs_exports={};import*as node_fs_star from"node:fs";var init_fs=__esm({"builtin:fs"(){__reExport(fs_exports,node_fs_star)}});var path_exports={};import*as node_path_star from"node:path";var init_path=__esm({"builtin:path"(){__reExport(path_exports,
-node_path_star)}});var os_exports={};import*as node_os_star from"node:os";var init_os=__esm({"builtin:os"(){__reExport(os_exports,node_os_star)}});var url_exports={};import*as node_url_star from"node:url";var init_url=__esm({"builtin:url"(){__reExport(url_exports,node_url_star)}});var require_dist=__commonJS({"../../../../work/main/plugin/node_modules/dotenv/dist/index.cjs"(exports,module){var j=(e,n)=>()=>{
-try{return n||e((n={exports:{}}).exports,n),n.exports}catch(t){throw n=0,t}},R=j((Z,N)=>{function T(e){return typeof e==
-"string"?!["false","0","no","off",""].includes(e.toLowerCase()):!!e}function U(e=process.env){let n={};for(let t of["ENC\
-ODING","PATH","QUIET","DEBUG","OVERRIDE","FAST"]){let r=e[`DOTENV_${t}`]!=null?e[`DOTENV_${t}`]:e[`DOTENV_CONFIG_${t}`];
-r!=null&&(n[t.toLowerCase()]=t==="ENCODING"||t==="PATH"?r:T(r))}return n}N.exports={parseBoolean:T,optionsFromEnv:U}}),P=j(
-(ee,b)=>{var F=(init_fs(),__toCommonJS(fs_exports)),_=(init_path(),__toCommonJS(path_exports)),B=(init_os(),__toCommonJS(os_exports)),
-{URL:L,fileURLToPath:Q}=(init_url(),__toCommonJS(url_exports)),{parseBoolean:$,optionsFromEnv:I}=R(),G=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
+node_path_star)}});var os_exports={};import*as node_os_star from"node:os";var init_os=__esm({"builtin:os"(){__reExport(os_exports,node_os_star)}});var url_exports={};import*as node_url_star from"node:url";var init_url=__esm({"builtin:url"(){__reExport(url_exports,node_url_star)}});var require_dist=__commonJS({"node_modules/dotenv/dist/index.cjs"(exports,module){var j=(e,n)=>()=>{try{return n||e((n={
+exports:{}}).exports,n),n.exports}catch(t){throw n=0,t}},R=j((Z,N)=>{function T(e){return typeof e=="string"?!["false","\
+0","no","off",""].includes(e.toLowerCase()):!!e}function U(e=process.env){let n={};for(let t of["ENCODING","PATH","QUIET",
+"DEBUG","OVERRIDE","FAST"]){let r=e[`DOTENV_${t}`]!=null?e[`DOTENV_${t}`]:e[`DOTENV_CONFIG_${t}`];r!=null&&(n[t.toLowerCase()]=
+t==="ENCODING"||t==="PATH"?r:T(r))}return n}N.exports={parseBoolean:T,optionsFromEnv:U}}),P=j((ee,b)=>{var F=(init_fs(),__toCommonJS(fs_exports)),
+_=(init_path(),__toCommonJS(path_exports)),B=(init_os(),__toCommonJS(os_exports)),{URL:L,fileURLToPath:Q}=(init_url(),__toCommonJS(url_exports)),
+{parseBoolean:$,optionsFromEnv:I}=R(),G=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
 y=new Uint8Array(256);for(let e=48;e<=57;e++)y[e]=1;for(let e=65;e<=90;e++)y[e]=1;for(let e=97;e<=122;e++)y[e]=1;y[45]=1,
 y[46]=1,y[95]=1;function H(e){let n={},t=e.toString();t=t.replace(/\r\n?/mg,`
 `);let r;for(;(r=G.exec(t))!=null;){let o=r[1],i=r[2]||"";i=i.trim();let c=i[0];i=i.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"),
@@ -998,7 +998,7 @@ return existsSync5(join11(path,FILE))?destination===this.#key?!0:this.#project!=
 (removeFolder(path),!1)}#takeOver(path){if(isOfNewer(path))return this.#options.debug(`left alone, as a newer version wr\
 ote it: ${path}`),[];let isOurs=basename3(path).startsWith(this.#key),orphan=Orphan.takeOver(path,isOurs?void 0:this.#project);
 if(orphan===void 0)return[];let entries3=orphan.openTraces();return this.#admit(orphan,entries3),orphan.isEmpty?orphan.end():
-this.#orphans.push(orphan),entries3.flatMap(({record:record2})=>{let trace=this.#finished.has(record2.traceId)?void 0:openTraceOf(
+this.#orphans.push(orphan),entries3.flatMap(({record:record2})=>{let trace=this.#hasEnded(record2.traceId)?void 0:openTraceOf(
 record2);return trace===void 0?[]:[trace]})}#refill(){let{moved}=this.#limits;for(;this.#orphans.length>0&&this.#records.
 waiting<moved&&this.#moveMore(););}#moveMore(){let[orphan]=this.#orphans;if(orphan===void 0||this.isVolatile)return!1;let entries3=orphan.
 next(this.#limits.moved);return this.#admit(orphan,entries3),entries3.length>0||(this.#orphans.shift(),orphan.end()),!0}#admit(orphan,entries3){
@@ -1006,15 +1006,16 @@ let isOld=({at})=>Date.now()-at>this.#limits.age,young=newestOf(entries3.filter(
 map(({record:record2})=>record2.traceId).filter(trace=>this.#isKnown(trace))),isFirst=({record:record2})=>!known.has(record2.
 traceId);this.#records.put(young.filter(isFirst),!0),this.#records.put(young.filter(entry=>!isFirst(entry)&&!this.#isObsolete(
 entry))),this.#dropped.note("age",entries3.filter(isOld)),this.#dropped.damaged(orphan.takeDamaged()),this.isVolatile||orphan.
-release()}#isKnown(trace){return this.#finished.has(trace)||this.#records.hasTrace(trace)}#isObsolete({record:record2}){
-if(isPassing(record2)&&this.#finished.has(record2.traceId))return!0;let subject=subjectOf(record2),[known]=subject===void 0?
-[]:this.#records.about(subject).slice(-1),newest2=known===void 0?void 0:this.#records.get(known)?.record;return newest2!==
-void 0&&(isPassing(record2)||!isPassing(newest2))}#checkSoon(){this.#check??=setTimeout(()=>{this.#check=void 0,this.#guarded(
-()=>{this.#enforceBounds()})},0).unref()}#enforceBounds(){enforceBounds({state:this.#options.folder,limits:this.#limits,
-own:this.#records.disk,isKept:id=>this.#records.isInFlight(id),dead:this.#dead,dropped:this.#dropped,debug:this.#options.
-debug})}#keepUp(){this.#upkeep===void 0&&(this.#upkeep=setTimeout(()=>{this.#upkeep=void 0,this.upkeep()},UPKEEP),this.#upkeep.
-unref())}#guarded(action){try{return action()}catch(error){this.#options.debug(`queue: ${error instanceof Error?error.stack??
-"":String(error)}`);return}}};function openQueue(options){return hasSqlite()?new Queue(options):(options.debug("this runtime has no SQLite: what waits\
+release()}#hasEnded(trace){if(this.#finished.has(trace))return!0;let[newest2]=this.#records.about(trace).slice(-1),record2=newest2===
+void 0?void 0:this.#records.get(newest2)?.record;return record2?.kind==="info"&&record2.final}#isKnown(trace){return this.#finished.
+has(trace)||this.#records.hasTrace(trace)}#isObsolete({record:record2}){if(isPassing(record2)&&this.#finished.has(record2.
+traceId))return!0;let subject=subjectOf(record2),[known]=subject===void 0?[]:this.#records.about(subject).slice(-1),newest2=known===
+void 0?void 0:this.#records.get(known)?.record;return newest2!==void 0&&(isPassing(record2)||!isPassing(newest2))}#checkSoon(){
+this.#check??=setTimeout(()=>{this.#check=void 0,this.#guarded(()=>{this.#enforceBounds()})},0).unref()}#enforceBounds(){
+enforceBounds({state:this.#options.folder,limits:this.#limits,own:this.#records.disk,isKept:id=>this.#records.isInFlight(
+id),dead:this.#dead,dropped:this.#dropped,debug:this.#options.debug})}#keepUp(){this.#upkeep===void 0&&(this.#upkeep=setTimeout(
+()=>{this.#upkeep=void 0,this.upkeep()},UPKEEP),this.#upkeep.unref())}#guarded(action){try{return action()}catch(error){
+this.#options.debug(`queue: ${error instanceof Error?error.stack??"":String(error)}`);return}}};function openQueue(options){return hasSqlite()?new Queue(options):(options.debug("this runtime has no SQLite: what waits\
  is in memory only"),new MemoryQueue)}var MemoryQueue=class{#limit;#characters=0;#records=new Map;#newest=new Map;#inFlight=new Set;#last=0;constructor(limit=DEFAULT_LIMITS.
 memory){this.#limit=limit}get size(){return this.#records.size}get isVolatile(){return this.size>0}add(records){for(let record2 of records){
 let subject=subjectOf(record2),older=subject===void 0?void 0:this.#newest.get(subject);older!==void 0&&!this.#inFlight.has(
