@@ -11,6 +11,7 @@ from pathlib import Path
 from bootstrap.core import paths, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.parallel import run_all
+from bootstrap.core.reading import read_file
 from bootstrap.core.registry import ProjectRecord, StackRecord
 from bootstrap.install import experiments
 from bootstrap.mlflow import turns
@@ -211,7 +212,7 @@ def _plugin(record: ProjectRecord) -> PluginStatus:
     if path is None:
         return PluginStatus("other", None, current)
     try:
-        installed = (Path(record.project) / path).read_bytes()
+        installed = read_file(Path(record.project) / path)
     except OSError:
         return PluginStatus("missing", None, current)
     version = program.version_of(installed)

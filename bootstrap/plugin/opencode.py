@@ -10,6 +10,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from bootstrap.core import hints
 from bootstrap.core.errors import UserError
 from bootstrap.core.run_command import Finished, last_line, run
 
@@ -189,7 +190,7 @@ def configuration(opencode: OpenCode, project: Path) -> Configuration:
         raise UserError(
             f"`opencode debug config` did not answer: {error}.",
             code="opencode_unusable",
-            fix=f"Type in {project}: opencode debug config",
+            fix="Type: " + hints.inside(project, "opencode debug config"),
         ) from error
     said = tuple(
         line.partition(PLUGIN_SAYS)[2] for line in done.stderr.splitlines() if PLUGIN_SAYS in line
@@ -200,7 +201,7 @@ def configuration(opencode: OpenCode, project: Path) -> Configuration:
         raise UserError(
             f"OpenCode refuses to start here: {last_line(done) or 'no output'}",
             code="opencode_unusable",
-            fix=f"Type in {project}: opencode debug config",
+            fix="Type: " + hints.inside(project, "opencode debug config"),
         ) from error
     listed = content.get("plugin") if isinstance(content, dict) else None
     heads = [entry[0] if isinstance(entry, list) and entry else entry for entry in listed or ()]

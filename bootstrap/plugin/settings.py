@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bootstrap.core import paths
 from bootstrap.core.errors import UserError
+from bootstrap.core.reading import read_file
 from bootstrap.plugin import program
 
 URI = "MLFLOW_TRACKING_URI"
@@ -145,7 +146,8 @@ def _dotenv_files(folder: Path) -> Iterator[tuple[Path, dict[str, str]]]:
         path = inner / ".env"
         try:
             if path.is_file():
-                yield path, parse_dotenv(path.read_text(encoding="utf-8-sig", errors="replace"))
+                text = read_file(path).decode("utf-8", "replace").removeprefix("\ufeff")
+                yield path, parse_dotenv(text)
         except OSError:
             continue
 

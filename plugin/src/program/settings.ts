@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, relative, isAbsolute, parse as parsePath, resolve } from "node:path";
 import { parse } from "dotenv";
 import type { Capture } from "../privacy/mask.ts";
 import type { Inputs } from "../turn/context.ts";
+import { readRegularFile } from "./read-file.ts";
 import variables from "../../variables.json" with { type: "json" };
 
 /** All settings; undefined for one that is not set and has no default. */
@@ -79,7 +79,7 @@ function foldersUpTo(directory: string, worktree: string | undefined): string[] 
 
 function readDotenv(path: string): Variables | undefined {
   try {
-    return parse(readFileSync(path));
+    return parse(readRegularFile(path));
   } catch {
     return undefined;
   }

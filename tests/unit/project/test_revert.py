@@ -202,12 +202,12 @@ def test_undo_twice_and_undo_of_a_missing_project(project: Path, settings: Traci
 def test_symbolic_links_are_followed_and_stay(
     project: Path, tmp_path: Path, settings: TracingSettings, snapshot: Snapshot
 ) -> None:
-    shared = tmp_path / "shared"
+    shared = project / "shared"
     shared.mkdir()
     (shared / "config.json").write_text('{"model": "a/b"}')
     (shared / "env").write_text("A=1")
     (project / "opencode.json").symlink_to(shared / "config.json")
-    (project / ".env").symlink_to("../shared/env")
+    (project / ".env").symlink_to("shared/env")
     before = snapshot(tmp_path)
     record = write(project, settings)
     assert (project / "opencode.json").is_symlink()
@@ -218,15 +218,13 @@ def test_symbolic_links_are_followed_and_stay(
     assert snapshot(tmp_path) == before
 
 
-def test_link_that_replaced_a_file_of_ours_stays(
-    project: Path, tmp_path: Path, settings: TracingSettings
-) -> None:
+def test_link_that_replaced_a_file_of_ours_stays(project: Path, settings: TracingSettings) -> None:
     record = write(project, settings)
-    (project / ".env").rename(tmp_path / "env")
-    (project / ".env").symlink_to(tmp_path / "env")
+    (project / ".env").rename(project / "env")
+    (project / ".env").symlink_to(project / "env")
     undo(project, record)
     assert (project / ".env").is_symlink()
-    assert (tmp_path / "env").read_bytes() == b""
+    assert (project / "env").read_bytes() == b""
 
 
 def test_read_only_file_is_not_undone_and_nothing_else_is(
