@@ -314,6 +314,7 @@ def test_a_bomb_is_never_unfolded(monkeypatch: pytest.MonkeyPatch) -> None:
         (b"x", "br", 415),
         (b"x", "gzip, gzip", 415),
     ],
+    ids=["not compressed", "without its end", "two in a row", "unknown", "compressed twice"],
 )
 def test_a_damaged_body_is_refused(packed: bytes, encoding: str, status: int) -> None:
     assert send_spans([packed], content_encoding=encoding)[0] == status
