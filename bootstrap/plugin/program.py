@@ -1,4 +1,4 @@
-"""Run the plugin as a program: it sends its queue, and tells and checks its settings.
+"""Run the plugin as a program: it sends the queue, and reports and checks settings.
 
 Always the file that ships, never the project's, which is a stranger's in a clone. It runs under
 Bun, which every OpenCode binary contains, or Node, and answers with one JSON object on standard
@@ -79,7 +79,7 @@ def version_of(script: bytes) -> str | None:
 
 
 def comparable(version: str | None) -> tuple[int, ...]:
-    """Return the numbers of a version, to be compared; none for None."""
+    """Return the numbers of a version, which can be compared; empty for None."""
     return tuple(int(number) for number in re.findall(r"\d+", version or "")[:3])
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bootstrap.core import paths, registry
 from bootstrap.core.errors import UserError
+from bootstrap.core.reading import read_file
 from bootstrap.mlflow.client import DATABRICKS, Address
 from bootstrap.plugin import program
 from bootstrap.plugin.ownership import HOST, PROFILE, URI, Named, Ownership, Proposal, Source
@@ -85,7 +86,7 @@ class Settings:
 
 
 def ask(projects: Sequence[program.Project]) -> list[Settings]:
-    """Return the settings that the plugin would have in projects, else those of :func:`read`."""
+    """Ask the plugin for its settings in projects; where it does not answer, :func:`read` them."""
     if not projects:
         return []
     try:
@@ -248,9 +249,10 @@ def _dotenv(folder: Path) -> dict[str, str] | None:
     try:
         if not path.is_file():
             return None
-        return _given(parse_dotenv(path.read_text(encoding="utf-8-sig", errors="replace")))
+        text = read_file(path).decode("utf-8", "replace").removeprefix("\ufeff")
     except OSError:
         return None
+    return _given(parse_dotenv(text))
 
 
 def parse_dotenv(text: str) -> dict[str, str]:

@@ -16,13 +16,13 @@ key))||desc.enumerable});return to},__reExport=(target,mod,secondTarget)=>(__cop
 __copyProps(secondTarget,mod,"default")),__toESM=(mod,isNodeMode,target)=>(target=mod!=null?__create(__getProtoOf(mod)):
 {},__copyProps(isNodeMode||!mod||!mod.__esModule?__defProp(target,"default",{value:mod,enumerable:!0}):target,mod)),__toCommonJS=mod=>__copyProps(
 __defProp({},"__esModule",{value:!0}),mod);var fs_exports={};import*as node_fs_star from"node:fs";var init_fs=__esm({"builtin:fs"(){__reExport(fs_exports,node_fs_star)}});var path_exports={};import*as node_path_star from"node:path";var init_path=__esm({"builtin:path"(){__reExport(path_exports,
-node_path_star)}});var os_exports={};import*as node_os_star from"node:os";var init_os=__esm({"builtin:os"(){__reExport(os_exports,node_os_star)}});var url_exports={};import*as node_url_star from"node:url";var init_url=__esm({"builtin:url"(){__reExport(url_exports,node_url_star)}});var require_dist=__commonJS({"../../../../work/main/plugin/node_modules/dotenv/dist/index.cjs"(exports,module){var j=(e,n)=>()=>{
-try{return n||e((n={exports:{}}).exports,n),n.exports}catch(t){throw n=0,t}},R=j((Z,N)=>{function T(e){return typeof e==
-"string"?!["false","0","no","off",""].includes(e.toLowerCase()):!!e}function U(e=process.env){let n={};for(let t of["ENC\
-ODING","PATH","QUIET","DEBUG","OVERRIDE","FAST"]){let r=e[`DOTENV_${t}`]!=null?e[`DOTENV_${t}`]:e[`DOTENV_CONFIG_${t}`];
-r!=null&&(n[t.toLowerCase()]=t==="ENCODING"||t==="PATH"?r:T(r))}return n}N.exports={parseBoolean:T,optionsFromEnv:U}}),P=j(
-(ee,b)=>{var F=(init_fs(),__toCommonJS(fs_exports)),_=(init_path(),__toCommonJS(path_exports)),B=(init_os(),__toCommonJS(os_exports)),
-{URL:L,fileURLToPath:Q}=(init_url(),__toCommonJS(url_exports)),{parseBoolean:$,optionsFromEnv:I}=R(),G=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
+node_path_star)}});var os_exports={};import*as node_os_star from"node:os";var init_os=__esm({"builtin:os"(){__reExport(os_exports,node_os_star)}});var url_exports={};import*as node_url_star from"node:url";var init_url=__esm({"builtin:url"(){__reExport(url_exports,node_url_star)}});var require_dist=__commonJS({"node_modules/dotenv/dist/index.cjs"(exports,module){var j=(e,n)=>()=>{try{return n||e((n={
+exports:{}}).exports,n),n.exports}catch(t){throw n=0,t}},R=j((Z,N)=>{function T(e){return typeof e=="string"?!["false","\
+0","no","off",""].includes(e.toLowerCase()):!!e}function U(e=process.env){let n={};for(let t of["ENCODING","PATH","QUIET",
+"DEBUG","OVERRIDE","FAST"]){let r=e[`DOTENV_${t}`]!=null?e[`DOTENV_${t}`]:e[`DOTENV_CONFIG_${t}`];r!=null&&(n[t.toLowerCase()]=
+t==="ENCODING"||t==="PATH"?r:T(r))}return n}N.exports={parseBoolean:T,optionsFromEnv:U}}),P=j((ee,b)=>{var F=(init_fs(),__toCommonJS(fs_exports)),
+_=(init_path(),__toCommonJS(path_exports)),B=(init_os(),__toCommonJS(os_exports)),{URL:L,fileURLToPath:Q}=(init_url(),__toCommonJS(url_exports)),
+{parseBoolean:$,optionsFromEnv:I}=R(),G=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
 y=new Uint8Array(256);for(let e=48;e<=57;e++)y[e]=1;for(let e=65;e<=90;e++)y[e]=1;for(let e=97;e<=122;e++)y[e]=1;y[45]=1,
 y[46]=1,y[95]=1;function H(e){let n={},t=e.toString();t=t.replace(/\r\n?/mg,`
 `);let r;for(;(r=G.exec(t))!=null;){let o=r[1],i=r[2]||"";i=i.trim();let c=i[0];i=i.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"),
@@ -618,9 +618,9 @@ done`,BackgroundProcess=class{#options;#sources=new Set;#timer;#child;#idleCheck
 {runtime:process.execPath,interval:2e3,idle:5e3,...options}}addSource(isBusy){this.#sources.add(isBusy)}startSoon(){if(this.#child!==
 void 0||this.#timer!==void 0)return;let{interval}=this.#options,pause=Math.min(interval*2**(this.#failures-1),LONGEST_INTERVAL);
 this.#timer=setTimeout(()=>{this.#timer=void 0,this.startNow()},this.#failures===0?0:pause),this.#timer.unref()}get#isNeeded(){
-return[...this.#sources].some(isBusy=>isBusy())}startNow(){if(this.#child!==void 0||!this.#isNeeded)return;let{environment,
+return[...this.#sources].some(isBusy=>isBusy())}startNow(){if(this.#child!==void 0||!this.#isNeeded)return;let{environment:environment2,
 debug}=this.#options;try{let[program="",...args]=this.#command(),child=spawn(program,args,{detached:!0,stdio:["pipe","ig\
-nore","ignore"],cwd:"/",env:{...environment,...AS_BUN},windowsHide:!0});this.#child=child,child.on("error",error=>{debug(
+nore","ignore"],cwd:"/",env:{...environment2,...AS_BUN},windowsHide:!0});this.#child=child,child.on("error",error=>{debug(
 `background process not started: ${String(error)}`),this.#ended(child)}),child.on("exit",()=>{this.#ended(child)}),child.
 stdin.on("error",()=>{}),child.unref(),child.stdin.unref?.(),this.#stopWhenIdle()}catch(error){debug(`background process\
  not started: ${String(error)}`),this.#failures+=1,this.startSoon()}}#command(){let{file,project,queue,runtime}=this.#options,
@@ -998,7 +998,7 @@ return existsSync5(join11(path,FILE))?destination===this.#key?!0:this.#project!=
 (removeFolder(path),!1)}#takeOver(path){if(isOfNewer(path))return this.#options.debug(`left alone, as a newer version wr\
 ote it: ${path}`),[];let isOurs=basename3(path).startsWith(this.#key),orphan=Orphan.takeOver(path,isOurs?void 0:this.#project);
 if(orphan===void 0)return[];let entries3=orphan.openTraces();return this.#admit(orphan,entries3),orphan.isEmpty?orphan.end():
-this.#orphans.push(orphan),entries3.flatMap(({record:record2})=>{let trace=this.#finished.has(record2.traceId)?void 0:openTraceOf(
+this.#orphans.push(orphan),entries3.flatMap(({record:record2})=>{let trace=this.#hasEnded(record2.traceId)?void 0:openTraceOf(
 record2);return trace===void 0?[]:[trace]})}#refill(){let{moved}=this.#limits;for(;this.#orphans.length>0&&this.#records.
 waiting<moved&&this.#moveMore(););}#moveMore(){let[orphan]=this.#orphans;if(orphan===void 0||this.isVolatile)return!1;let entries3=orphan.
 next(this.#limits.moved);return this.#admit(orphan,entries3),entries3.length>0||(this.#orphans.shift(),orphan.end()),!0}#admit(orphan,entries3){
@@ -1006,15 +1006,16 @@ let isOld=({at})=>Date.now()-at>this.#limits.age,young=newestOf(entries3.filter(
 map(({record:record2})=>record2.traceId).filter(trace=>this.#isKnown(trace))),isFirst=({record:record2})=>!known.has(record2.
 traceId);this.#records.put(young.filter(isFirst),!0),this.#records.put(young.filter(entry=>!isFirst(entry)&&!this.#isObsolete(
 entry))),this.#dropped.note("age",entries3.filter(isOld)),this.#dropped.damaged(orphan.takeDamaged()),this.isVolatile||orphan.
-release()}#isKnown(trace){return this.#finished.has(trace)||this.#records.hasTrace(trace)}#isObsolete({record:record2}){
-if(isPassing(record2)&&this.#finished.has(record2.traceId))return!0;let subject=subjectOf(record2),[known]=subject===void 0?
-[]:this.#records.about(subject).slice(-1),newest2=known===void 0?void 0:this.#records.get(known)?.record;return newest2!==
-void 0&&(isPassing(record2)||!isPassing(newest2))}#checkSoon(){this.#check??=setTimeout(()=>{this.#check=void 0,this.#guarded(
-()=>{this.#enforceBounds()})},0).unref()}#enforceBounds(){enforceBounds({state:this.#options.folder,limits:this.#limits,
-own:this.#records.disk,isKept:id=>this.#records.isInFlight(id),dead:this.#dead,dropped:this.#dropped,debug:this.#options.
-debug})}#keepUp(){this.#upkeep===void 0&&(this.#upkeep=setTimeout(()=>{this.#upkeep=void 0,this.upkeep()},UPKEEP),this.#upkeep.
-unref())}#guarded(action){try{return action()}catch(error){this.#options.debug(`queue: ${error instanceof Error?error.stack??
-"":String(error)}`);return}}};function openQueue(options){return hasSqlite()?new Queue(options):(options.debug("this runtime has no SQLite: what waits\
+release()}#hasEnded(trace){if(this.#finished.has(trace))return!0;let[newest2]=this.#records.about(trace).slice(-1),record2=newest2===
+void 0?void 0:this.#records.get(newest2)?.record;return record2?.kind==="info"&&record2.final}#isKnown(trace){return this.#finished.
+has(trace)||this.#records.hasTrace(trace)}#isObsolete({record:record2}){if(isPassing(record2)&&this.#finished.has(record2.
+traceId))return!0;let subject=subjectOf(record2),[known]=subject===void 0?[]:this.#records.about(subject).slice(-1),newest2=known===
+void 0?void 0:this.#records.get(known)?.record;return newest2!==void 0&&(isPassing(record2)||!isPassing(newest2))}#checkSoon(){
+this.#check??=setTimeout(()=>{this.#check=void 0,this.#guarded(()=>{this.#enforceBounds()})},0).unref()}#enforceBounds(){
+enforceBounds({state:this.#options.folder,limits:this.#limits,own:this.#records.disk,isKept:id=>this.#records.isInFlight(
+id),dead:this.#dead,dropped:this.#dropped,debug:this.#options.debug})}#keepUp(){this.#upkeep===void 0&&(this.#upkeep=setTimeout(
+()=>{this.#upkeep=void 0,this.upkeep()},UPKEEP),this.#upkeep.unref())}#guarded(action){try{return action()}catch(error){
+this.#options.debug(`queue: ${error instanceof Error?error.stack??"":String(error)}`);return}}};function openQueue(options){return hasSqlite()?new Queue(options):(options.debug("this runtime has no SQLite: what waits\
  is in memory only"),new MemoryQueue)}var MemoryQueue=class{#limit;#characters=0;#records=new Map;#newest=new Map;#inFlight=new Set;#last=0;constructor(limit=DEFAULT_LIMITS.
 memory){this.#limit=limit}get size(){return this.#records.size}get isVolatile(){return this.size>0}add(records){for(let record2 of records){
 let subject=subjectOf(record2),older=subject===void 0?void 0:this.#newest.get(subject);older!==void 0&&!this.#inFlight.has(
@@ -1312,16 +1313,18 @@ url:transport.url,experimentId,...workspace===void 0?{}:{workspace},project},lim
 age:settings.spoolDays*24*36e5};return{queue:openQueue({folder:stateDir,destination,debug,limits}),transport}}function absolutePaths({
 caCertificate,databricksConfigFile}){return{...caCertificate===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:resolve(caCertificate)},
 ...databricksConfigFile===void 0?{}:{DATABRICKS_CONFIG_FILE:resolve(databricksConfigFile)}}}var connections=new Map,backgrounds=new Map;
-function connect2(settings,environment,project,debug){let shared=JSON.stringify(settings),key=JSON.stringify([project,shared]),
+function connect2(settings,environment2,project,debug){let shared=JSON.stringify(settings),key=JSON.stringify([project,shared]),
 known=connections.get(key);if(known!==void 0)return known;let ends=route(settings,project,debug);if("problem"in ends)return ends;
 let background=backgrounds.get(shared)??new BackgroundProcess({file:fileURLToPath(import.meta.url),project,queue:queueFolder(
-settings.stateDir),environment:{...environment,...absolutePaths(settings)},debug});backgrounds.set(shared,background);let delivery=new Delivery(
+settings.stateDir),environment:{...environment2,...absolutePaths(settings)},debug});backgrounds.set(shared,background);let delivery=new Delivery(
 {...ends,background,debug});background.addSource(()=>delivery.isBusy);let connection={delivery,transport:ends.transport};
-return connections.set(key,connection),connection}import{arch,release,type}from"node:os";import{basename as basename4,parse,resolve as resolve2}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile),TIMEOUT=2e3;
-async function git(folder,...command){try{let{stdout}=await run("git",["-C",folder,...command],{timeout:TIMEOUT,windowsHide:!0,
-env:{...process.env,GIT_OPTIONAL_LOCKS:"0",GIT_TERMINAL_PROMPT:"0"}}),answer2=stdout.trim();return answer2===""?void 0:answer2}catch{
-return}}var REMOTE=/^remote\.(.+)\.url (.+)$/;function preferredRemote(lines){let remotes=new Map;for(let line of lines.
-split(`
+return connections.set(key,connection),connection}import{arch,release,type}from"node:os";import{basename as basename4,parse,resolve as resolve2}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile),TIMEOUT=2e3,
+HARMLESS2=["-c","core.fsmonitor=false","-c","core.hooksPath=/dev/null"],ALONE={GIT_ALLOW_PROTOCOL:"none",GIT_NO_LAZY_FETCH:"\
+1",GIT_OPTIONAL_LOCKS:"0",GIT_TERMINAL_PROMPT:"0"};function environment(){let entries3=Object.entries(process.env).filter(
+([name])=>!name.startsWith("GIT_"));return{...Object.fromEntries(entries3),...ALONE}}async function git(folder,...command){
+try{let{stdout}=await run("git",[...HARMLESS2,"-C",folder,...command],{timeout:TIMEOUT,windowsHide:!0,env:environment()}),
+answer2=stdout.trim();return answer2===""?void 0:answer2}catch{return}}var REMOTE=/^remote\.(.+)\.url (.+)$/;function preferredRemote(lines){
+let remotes=new Map;for(let line of lines.split(`
 `)){let[,name="",url]=REMOTE.exec(line)??[];url!==void 0&&!remotes.has(name)&&remotes.set(name,url)}return remotes.get("\
 origin")??remotes.values().next().value}var SCP_LIKE=/^[\w.-]+@[\w.-]+:[^@]*$/;function withoutCredentials(remote){if(SCP_LIKE.
 test(remote))return remote;if(!remote.includes("://"))return remote.includes("@")?void 0:remote;try{let url=new URL(remote);
@@ -1346,9 +1349,9 @@ return isOn?hasStderr?line=>{try{process.stderr.write(`[opencode-mlflow] ${line}
 `)}catch{}}:line=>{try{mkdirSync4(folder,{recursive:!0,mode:448});let path=join13(folder,"plugin.log");(statSync4(path,{
 throwIfNoEntry:!1})?.size??0)>LARGEST&&renameSync5(path,`${path}.1`);let entry=`${new Date().toISOString()} ${process.pid}\
  ${line}
-`;appendFileSync2(path,entry,{mode:384})}catch{}}:()=>{}}import{existsSync as existsSync6,readFileSync as readFileSync10,realpathSync as realpathSync2}from"node:fs";import{dirname as dirname5,
-join as join18,resolve as resolve5}from"node:path";import{setPriority}from"node:os";import{parseArgs}from"node:util";import{isAbsolute as isAbsolute2}from"node:path";var import_dotenv=__toESM(require_dist(),1);import{readFileSync as readFileSync8}from"node:fs";import{homedir as homedir3}from"node:os";
-import{dirname as dirname4,isAbsolute,join as join16,parse as parsePath,relative,resolve as resolve4}from"node:path";var variables_default={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE\
+`;appendFileSync2(path,entry,{mode:384})}catch{}}:()=>{}}import{existsSync as existsSync6,readFileSync as readFileSync7,realpathSync as realpathSync2}from"node:fs";import{dirname as dirname5,
+join as join18,resolve as resolve5}from"node:path";import{setPriority}from"node:os";import{parseArgs}from"node:util";import{isAbsolute as isAbsolute2}from"node:path";var import_dotenv=__toESM(require_dist(),1);import{homedir as homedir3}from"node:os";import{dirname as dirname4,isAbsolute,
+join as join16,parse as parsePath,relative,resolve as resolve4}from"node:path";var variables_default={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE\
 _DEBUG"],username:["MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["MLFLOW_TRACKING_TOKEN"],workspace:[
 "MLFLOW_WORKSPACE"],traceLocation:["MLFLOW_TRACE_LOCATION"],databricksHost:["DATABRICKS_HOST"],databricksToken:["DATABRI\
 CKS_TOKEN"],databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:["DATABRICKS_CLIENT_SECRET"],databricksProfile:[
@@ -1356,28 +1359,30 @@ CKS_TOKEN"],databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:[
 caCertificate:["MLFLOW_TRACKING_SERVER_CERT_PATH","REQUESTS_CA_BUNDLE","CURL_CA_BUNDLE"],insecureTls:["MLFLOW_TRACKING_I\
 NSECURE_TLS"],capture:["MLFLOW_OPENCODE_CAPTURE"],redactPattern:["MLFLOW_OPENCODE_REDACT_PATTERN"],inputs:["MLFLOW_OPENC\
 ODE_INPUTS"],stateDir:["MLFLOW_OPENCODE_STATE_DIR"],spoolMegabytes:["MLFLOW_OPENCODE_SPOOL_MB"],spoolDays:["MLFLOW_OPENC\
-ODE_SPOOL_DAYS"]};import{readFileSync as readFileSync6}from"node:fs";import{homedir as homedir2}from"node:os";import{dirname as dirname3,join as join14,
-parse as parse2,resolve as resolve3}from"node:path";var NAMES=["config.json","opencode.json","opencode.jsonc"],STRING=/"(?:\\.|[^"\\])*"/.
-source,COMMENT=new RegExp(`${STRING}|//[^\\n]*|/\\*[^]*?\\*/`,"g"),TRAILING_COMMA=new RegExp(`${STRING}|,(?=\\s*[}\\]])`,
-"g");function parseJsonc(text3){let keepStrings=found=>found.startsWith('"')?found:"",plain=text3.replace(/^\uFEFF/,"").
-replace(COMMENT,keepStrings);return JSON.parse(plain.replace(TRAILING_COMMA,keepStrings))}function isThisPlugin(spec){return typeof spec!=
-"string"?!1:/^(file:|\.|\/)/.test(spec)?parse2(spec).name==="opencode-mlflow":`${spec}@`.startsWith("opencode-mlflow@")}
-function replaced2(value,folder,environment){return typeof value!="string"?value:value.replace(/\{(env|file):([^}]+)\}/g,
-(_,kind,name)=>{if(kind==="env")return environment[name]??"";try{return readFileSync6(resolve3(folder,name.replace(/^~(?=\/)/,
-homedir2())),"utf8").trim()}catch{return""}})}function optionsIn(path,environment){let content;try{content=parseJsonc(readFileSync6(
-path,"utf8"))}catch{return}let{plugin}=content??{},entry=(Array.isArray(plugin)?plugin:[]).map(entry2=>Array.isArray(entry2)?
-entry2:[entry2]).findLast(([spec])=>isThisPlugin(replaced2(spec,"",environment)));if(entry===void 0)return;let options=Object.
-entries(entry[1]??{}).map(([name,value])=>[name,replaced2(value,dirname3(path),environment)]);return Object.fromEntries(
-options)}function ownOptions(folder,environment,directory=process.cwd()){let{OPENCODE_CONFIG:file="",OPENCODE_CONFIG_DIR:other=""}=environment;
+ODE_SPOOL_DAYS"]};import{homedir as homedir2}from"node:os";import{dirname as dirname3,join as join14,parse as parse2,resolve as resolve3}from"node:path";import{closeSync as closeSync4,constants as constants3,fstatSync as fstatSync3,openSync as openSync4,readSync as readSync2}from"node:fs";
+var LARGEST2=16e6;function readRegularFile(path){let descriptor=openSync4(path,constants3.O_RDONLY|constants3.O_NONBLOCK);
+try{let state=fstatSync3(descriptor),{size}=state;if(!state.isFile())throw new Error(`${path} is not a regular file`);if(size>
+LARGEST2)throw new Error(`${path} is too large`);let content=Buffer.alloc(size);return content.subarray(0,readSync2(descriptor,
+content))}finally{closeSync4(descriptor)}}var NAMES=["config.json","opencode.json","opencode.jsonc"],STRING=/"(?:\\.|[^"\\])*"/.source,COMMENT=new RegExp(`${STRING}\
+|//[^\\n]*|/\\*[^]*?\\*/`,"g"),TRAILING_COMMA=new RegExp(`${STRING}|,(?=\\s*[}\\]])`,"g");function parseJsonc(text3){let keepStrings=found=>found.
+startsWith('"')?found:"",plain=text3.replace(/^\uFEFF/,"").replace(COMMENT,keepStrings);return JSON.parse(plain.replace(
+TRAILING_COMMA,keepStrings))}function isThisPlugin(spec){return typeof spec!="string"?!1:/^(file:|\.|\/)/.test(spec)?parse2(
+spec).name==="opencode-mlflow":`${spec}@`.startsWith("opencode-mlflow@")}function replaced2(value,folder,environment2){return typeof value!=
+"string"?value:value.replace(/\{(env|file):([^}]+)\}/g,(_,kind,name)=>{if(kind==="env")return environment2[name]??"";try{
+let path=resolve3(folder,name.replace(/^~(?=\/)/,homedir2()));return readRegularFile(path).toString("utf8").trim()}catch{
+return""}})}function optionsIn(path,environment2){let content;try{content=parseJsonc(readRegularFile(path).toString("utf\
+8"))}catch{return}let{plugin}=content??{},entry=(Array.isArray(plugin)?plugin:[]).map(entry2=>Array.isArray(entry2)?entry2:
+[entry2]).findLast(([spec])=>isThisPlugin(replaced2(spec,"",environment2)));if(entry===void 0)return;let options=Object.
+entries(entry[1]??{}).map(([name,value])=>[name,replaced2(value,dirname3(path),environment2)]);return Object.fromEntries(
+options)}function ownOptions(folder,environment2,directory=process.cwd()){let{OPENCODE_CONFIG:file="",OPENCODE_CONFIG_DIR:other=""}=environment2;
 return[...NAMES.map(name=>join14(folder,name)),...file===""?[]:[resolve3(directory,file)],...other===""?[]:NAMES.map(name=>resolve3(
-directory,other,name))].flatMap(path=>{let options=optionsIn(path,environment);return options===void 0?[]:[{path,options}]}).
-at(-1)??{path:folder,options:{}}}import{readFileSync as readFileSync7,realpathSync}from"node:fs";import{join as join15}from"node:path";var FILE3="trust.j\
-son",VERSION2=1;function real(folder){try{return realpathSync(folder)}catch{return folder}}function trustedAddresses(stateFolder2,folders){
-let projects={};try{let content=JSON.parse(readFileSync7(join15(stateFolder2,FILE3),"utf8"));content.version===VERSION2&&
-(projects=content.projects??{})}catch{}return new Map(folders.map(folder=>{let key=real(folder),found=Object.hasOwn(projects,
-key)?projects[key]:[];return[folder,Array.isArray(found)?found.map(String):[]]}))}function addressOf({uri,host,profile}){
-if(uri!==void 0){if(/^databricks($|:)/.test(uri)){let place=uri.replace(/\/+$/,""),named=place==="databricks"&&profile!==
-void 0?`${place}://${profile}`:place;return host===void 0?named:`${named} ${host.replace(/\/+$/,"")}`}try{let url=new URL(
+directory,other,name))].flatMap(path=>{let options=optionsIn(path,environment2);return options===void 0?[]:[{path,options}]}).
+at(-1)??{path:folder,options:{}}}import{realpathSync}from"node:fs";import{join as join15}from"node:path";var FILE3="trust.json",VERSION2=1;function real(folder){try{return realpathSync(folder)}catch{return folder}}function trustedAddresses(stateFolder2,folders){
+let projects={};try{let content=JSON.parse(readRegularFile(join15(stateFolder2,FILE3)).toString("utf8"));content.version===
+VERSION2&&(projects=content.projects??{})}catch{}return new Map(folders.map(folder=>{let key=real(folder),found=Object.hasOwn(
+projects,key)?projects[key]:[];return[folder,Array.isArray(found)?found.map(String):[]]}))}function addressOf({uri,host,
+profile}){if(uri!==void 0){if(/^databricks($|:)/.test(uri)){let place=uri.replace(/\/+$/,""),named=place==="databricks"&&
+profile!==void 0?`${place}://${profile}`:place;return host===void 0?named:`${named} ${host.replace(/\/+$/,"")}`}try{let url=new URL(
 uri);return url.protocol!=="http:"&&url.protocol!=="https:"?uri:`${url.origin}${url.pathname.replace(/\/+$/,"")}`}catch{
 return uri}}}function isLoopback(address){return/^https?:\/\/(localhost|127(\.\d+){3}|\[::1\])(?=$|[:/])/.test(address)}var VARIABLES=variables_default;function given(value){if(typeof value!="string"&&typeof value!="number"&&typeof value!="\
 boolean")return;let text3=String(value).trim();return text3===""?void 0:text3}function valueIn({variables:names2,options},name,rank=0){
@@ -1390,16 +1395,16 @@ folder);return folders}function configFolder({XDG_CONFIG_HOME}){return join16(gi
 ".config"),"opencode")}function stateFolder({XDG_STATE_HOME:base}){let folder=base!==void 0&&isAbsolute(base)?base:join16(
 homedir3(),".local","state");return join16(folder,"opencode-mlflow")}function ofUser(said,server2=serverIn(said)){return{
 ...said,owner:"user",server:server2,trusted:[]}}function dotenvIn(folder){let source=join16(folder,".env");try{return[{source,
-variables:(0,import_dotenv.parse)(readFileSync8(source))}]}catch{return[]}}function select(options,isWanted){return Object.
-fromEntries(Object.entries(options).filter(([name])=>isWanted(name)))}function gatherSources(environment,options,place,accepts=()=>!1){
-let config=configFolder(environment),own=ownOptions(config,environment,place?.directory),ownServer=serverIn({options:own.
+variables:(0,import_dotenv.parse)(readRegularFile(source))}]}catch{return[]}}function select(options,isWanted){return Object.
+fromEntries(Object.entries(options).filter(([name])=>isWanted(name)))}function gatherSources(environment2,options,place,accepts=()=>!1){
+let config=configFolder(environment2),own=ownOptions(config,environment2,place?.directory),ownServer=serverIn({options:own.
 options}),isOwn=name=>given(options[name])===given(own.options[name]),folders=place===void 0?[]:foldersUpTo(place),trusted=trustedAddresses(
-stateFolder(environment),folders),here=folders.map(folder=>trusted.get(folder)??[]),sources=[ofUser({source:"environment",
-variables:environment}),ofUser({source:"options",options:select(options,isOwn)},ownServer),{source:"options",owner:"proj\
-ect",options:select(options,name=>!isOwn(name)),server:serverIn({options:select(options,name=>!isOwn(name))}),trusted:here.
+stateFolder(environment2),folders),here=folders.map(folder=>trusted.get(folder)??[]),sources=[ofUser({source:"environmen\
+t",variables:environment2}),ofUser({source:"options",options:select(options,isOwn)},ownServer),{source:"options",owner:"\
+project",options:select(options,name=>!isOwn(name)),server:serverIn({options:select(options,name=>!isOwn(name))}),trusted:here.
 flat()},...folders.flatMap((folder,index)=>dotenvIn(folder).map(dotenv=>({...dotenv,owner:"project",server:serverIn(dotenv),
 trusted:here.slice(index).flat()}))),ofUser({source:own.path,options:select(own.options,name=>!isOwn(name))},ownServer),
-...dotenvIn(config).map(dotenv=>ofUser(dotenv))];return{environment,sources,accepts}}var KINDS={trackingUri:"server",databricksHost:"server",databricksProfile:"server",databricksAuthType:"server",experimentId:"\
+...dotenvIn(config).map(dotenv=>ofUser(dotenv))];return{environment:environment2,sources,accepts}}var KINDS={trackingUri:"server",databricksHost:"server",databricksProfile:"server",databricksAuthType:"server",experimentId:"\
 place",workspace:"place",traceLocation:"place",username:"credential",password:"credential",token:"credential",databricksToken:"\
 credential",databricksClientId:"credential",databricksClientSecret:"credential",databricksConfigFile:"own",caCertificate:"\
 own",insecureTls:"own",stateDir:"own",spoolMegabytes:"own",spoolDays:"own",capture:"choice",redactPattern:"choice",inputs:"\
@@ -1444,18 +1449,18 @@ dactPattern")return usersFirst(said);if(name!=="capture")return said;let first=s
 let[first]=countingIn(ownership,name);if(first===void 0)continue;let{value,source,name:called}=first,others=ownership.said(
 name).filter(one=>one.value!==value&&one.source.source!==source.source),hidden=[...new Set(others.map(one=>one.source.source))];
 explained[VARIABLES[name][0]]={value,source:source.source,name:called,hidden}}return explained}function readSettings(given2){
-let{environment}=given2,ownership=new Ownership(given2),setting=name=>countingIn(ownership,name)[0]?.value,flag=name=>/^(true|1|yes|on)$/i.
-test(setting(name)??""),problems=[...ownership.problems()],choice=(name,{allowed,unset,invalid})=>{let value=setting(name)?.
-toLowerCase();if(value===void 0)return unset;let chosen=allowed.find(one=>one===value);return chosen!==void 0?chosen:(problems.
-push(`${VARIABLES[name][0]} must be one of ${allowed.join(", ")}: taken as ${invalid}`),invalid)},amount=(name,unset)=>{
-let value=setting(name);if(value===void 0)return unset;let parsed=Number(value);return Number.isFinite(parsed)&&parsed>0?
-parsed:(problems.push(`${VARIABLES[name][0]} must be a number above 0: taken as ${unset}`),unset)},folder=()=>{let value=setting(
-"stateDir");if(value!==void 0&&isAbsolute2(value))return value;let byDefault=stateFolder(environment);return value!==void 0&&
-problems.push(`${VARIABLES.stateDir[0]} must be an absolute path: taken as ${byDefault}`),byDefault},[certificates2]=countingIn(
-ownership,"caCertificate"),isNamed=certificates2!==void 0&&VARIABLES.caCertificate.indexOf(certificates2.name)<=0,isInsecure=flag(
-"insecureTls")&&!isNamed;return flag("insecureTls")&&!isInsecure&&problems.push(`${VARIABLES.insecureTls[0]} and ${VARIABLES.
-caCertificate[0]} are both set: certificates are checked`),{trackingUri:setting("trackingUri"),experimentId:setting("exp\
-erimentId"),debug:flag("debug"),username:setting("username"),password:setting("password"),token:setting("token"),workspace:setting(
+let{environment:environment2}=given2,ownership=new Ownership(given2),setting=name=>countingIn(ownership,name)[0]?.value,
+flag=name=>/^(true|1|yes|on)$/i.test(setting(name)??""),problems=[...ownership.problems()],choice=(name,{allowed,unset,invalid})=>{
+let value=setting(name)?.toLowerCase();if(value===void 0)return unset;let chosen=allowed.find(one=>one===value);return chosen!==
+void 0?chosen:(problems.push(`${VARIABLES[name][0]} must be one of ${allowed.join(", ")}: taken as ${invalid}`),invalid)},
+amount=(name,unset)=>{let value=setting(name);if(value===void 0)return unset;let parsed=Number(value);return Number.isFinite(
+parsed)&&parsed>0?parsed:(problems.push(`${VARIABLES[name][0]} must be a number above 0: taken as ${unset}`),unset)},folder=()=>{
+let value=setting("stateDir");if(value!==void 0&&isAbsolute2(value))return value;let byDefault=stateFolder(environment2);
+return value!==void 0&&problems.push(`${VARIABLES.stateDir[0]} must be an absolute path: taken as ${byDefault}`),byDefault},
+[certificates2]=countingIn(ownership,"caCertificate"),isNamed=certificates2!==void 0&&VARIABLES.caCertificate.indexOf(certificates2.
+name)<=0,isInsecure=flag("insecureTls")&&!isNamed;return flag("insecureTls")&&!isInsecure&&problems.push(`${VARIABLES.insecureTls[0]}\
+ and ${VARIABLES.caCertificate[0]} are both set: certificates are checked`),{trackingUri:setting("trackingUri"),experimentId:setting(
+"experimentId"),debug:flag("debug"),username:setting("username"),password:setting("password"),token:setting("token"),workspace:setting(
 "workspace"),traceLocation:setting("traceLocation"),databricksHost:setting("databricksHost"),databricksToken:setting("da\
 tabricksToken"),databricksClientId:setting("databricksClientId"),databricksClientSecret:setting("databricksClientSecret"),
 databricksProfile:setting("databricksProfile"),databricksConfigFile:setting("databricksConfigFile"),databricksAuthType:setting(
@@ -1464,7 +1469,7 @@ e",CAPTURE),redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS
 "spoolMegabytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),proposals:ownership.proposals,problems}}function resolvedEnvironment(given2){
 let resolved={...given2.environment},ownership=new Ownership(given2);for(let name of Object.keys(VARIABLES)){for(let variable of VARIABLES[name])
 Reflect.deleteProperty(resolved,variable);let[first]=countingIn(ownership,name);if(first===void 0)continue;let isOption=first.
-source.options!==void 0;resolved[isOption?VARIABLES[name][0]:first.name]=first.value}return resolved}import{lstatSync as lstatSync4,readdirSync as readdirSync4,readFileSync as readFileSync9}from"node:fs";import{join as join17}from"node:path";var TURNS="count(DISTINCT outline ->> 'traceId') AS turns",WAITING=`SELECT destination, count(*) AS records, ${TURNS} FR\
+source.options!==void 0;resolved[isOption?VARIABLES[name][0]:first.name]=first.value}return resolved}import{lstatSync as lstatSync4,readdirSync as readdirSync4,readFileSync as readFileSync6}from"node:fs";import{join as join17}from"node:path";var TURNS="count(DISTINCT outline ->> 'traceId') AS turns",WAITING=`SELECT destination, count(*) AS records, ${TURNS} FR\
 OM records WHERE sent = 0
   GROUP BY destination`,REFUSED=`SELECT destination, reason, count(*) AS records, min(at) AS since FROM letters
   GROUP BY destination, reason`,REFUSED_TURNS=`SELECT destination, ${TURNS} FROM letters GROUP BY destination`,Tally=class{destination;waiting={
@@ -1486,7 +1491,7 @@ row.records))}}dead(path){let[{user_version:format2=0}={}]=this.#rows(path,"PRAG
 this.#newer+=1;return}for(let row of this.#rows(path,REFUSED)){let tally=this.#of(JSON.parse(String(row.destination))),reason=wordsOf2(
 row.reason);tally.dead.records+=Number(row.records),tally.deadReasons[reason]=(tally.deadReasons[reason]??0)+Number(row.
 records),tally.deadSince=earliest(tally.deadSince,row.since)}for(let row of this.#rows(path,REFUSED_TURNS))this.#of(JSON.
-parse(String(row.destination))).dead.turns+=Number(row.turns)}dropped(path){for(let text3 of readFileSync9(path,"utf8").
+parse(String(row.destination))).dead.turns+=Number(row.turns)}dropped(path){for(let text3 of readFileSync6(path,"utf8").
 split(`
 `)){let{at,reason,records,traces,url,experimentId,workspace,project}=fieldsOf2(text3);if(typeof records!="number")continue;
 let tally=this.#of({url:String(url),experimentId:String(experimentId),...typeof workspace=="string"?{workspace}:{},project:String(
@@ -1522,7 +1527,7 @@ join18(folder,".git")))return folder;if(dirname5(folder)===folder)return}}functi
 OPTIONS_VARIABLE))}function surroundings(project,options){let path=resolve5(project),directory=existsSync6(path)?realpathSync2(
 path):path,worktree=worktreeOf(directory),given2=gatherSources(process.env,options,{directory,worktree});return{settings:readSettings(
 given2),folder:projectFolder(directory,worktree),explained:explainSettings(given2)}}function question(){let asked=fieldsOf3(
-parseJson(readFileSync10(0,"utf8"),"standard input")),{projects,budget}=asked;return{projects:(Array.isArray(projects)?projects:
+parseJson(readFileSync7(0,"utf8"),"standard input")),{projects,budget}=asked;return{projects:(Array.isArray(projects)?projects:
 []).map(project=>{let{folder,options}=fieldsOf3(project);return surroundings(String(folder),fieldsOf3(options))}),budget:typeof budget==
 "number"?budget:PATIENCE.reading}}function settingsOf({projects}){return{version:VERSION,projects:projects.map(({settings,
 folder,explained})=>{let{stateDir,problems,proposals}=settings,transport=createTransport(settings,VERSION),url="problem"in
@@ -1545,8 +1550,8 @@ check":return check(surroundings(call.project,optionsOfEnvironment()));case"deli
 call.project,optionsOfEnvironment()));case"settings":return settingsOf(question());case"queue":return queuesOf(question());default:
 throw new UsageError(USAGE)}}async function main(args){try{process.stdout.write(`${JSON.stringify(await answer(args))}
 `)}catch(error){let message2=error instanceof Error?error.message:String(error);process.stderr.write(`${message2}
-`),process.exitCode=error instanceof UsageError?2:1}}function isShortLived({pid,ppid,environment}){return pid===1||ppid===1||!["","0","false"].includes(environment.CI??"")}function timeToFinish(surroundings2){
-return isShortLived(surroundings2)?2e3:40}import{createHash as createHash4}from"node:crypto";import{setTimeout as sleep2}from"node:timers/promises";import{createHash as createHash3}from"node:crypto";var DOMAIN="opencode-mlflow/1";function digest3(fields2,bytes2){let text3=JSON.
+`),process.exitCode=error instanceof UsageError?2:1}}function isShortLived({pid,ppid,environment:environment2}){return pid===1||ppid===1||!["","0","false"].includes(environment2.
+CI??"")}function timeToFinish(surroundings2){return isShortLived(surroundings2)?2e3:40}import{createHash as createHash4}from"node:crypto";import{setTimeout as sleep2}from"node:timers/promises";import{createHash as createHash3}from"node:crypto";var DOMAIN="opencode-mlflow/1";function digest3(fields2,bytes2){let text3=JSON.
 stringify([DOMAIN,...fields2]);return createHash3("sha256").update(text3,"utf8").digest("hex").slice(0,2*bytes2)}function traceId(experimentId,sessionId,messageId){
 return digest3(["trace",experimentId,sessionId,messageId],16)}function spanId(trace,sourceId,role){return digest3(["span",
 trace,sourceId,role],8)}var SUMMED={[MLFLOW.spanTokens]:MLFLOW.traceTokens,[MLFLOW.spanCost]:MLFLOW.traceCost},ALWAYS2={[MLFLOW.spanCost]:{input_cost:0,
@@ -1901,7 +1906,7 @@ state,messageID);return[]}function close(state,time3,context){return[...state.ex
 state,known)).map(turn=>{let threads=[turn,...restOf(state,turn)].filter(exchange3=>continued(state,exchange3)===exchange3),
 isBusy=state.sessions.get(turn.sessionID)?.idle===!1;if((turn.calls.size>0||isBusy)&&threads.some(first=>isCutOff(threadOf(
 state,first))))for(let exchange3 of threadOf(state,turn))exchange3.closed=time3;return finish(state,turn,context)})}var OPEN_TURN_WAIT=300,POLL2=10,INFO="info",Tracer=class{#state=createState();#options;#context;#open=new Map;constructor(options){
-this.#options=options,this.#context=options.context}learn(environment){this.#context={...this.#context,environment}}observe(observation){
+this.#options=options,this.#context=options.context}learn(environment2){this.#context={...this.#context,environment:environment2}}observe(observation){
 for(let update of observe(this.#state,observation,this.#context))update.info===void 0?this.#options.recorder.record(tagRecords(
 update.traceId,update.tags),!1):this.#record(update)}async close(){let deadline=performance.now()+OPEN_TURN_WAIT;for(;hasOpenTurns(
 this.#state)&&performance.now()<deadline;)await sleep2(POLL2);this.observe({kind:"close",time:Date.now()})}#record({traceId:traceId2,
@@ -1922,13 +1927,13 @@ info)}}};function rootSpanIdOf({traceId:traceId2,metadata}){let turn=metadata[OP
 spanId(traceId2,turn,"turn")}function isNews({digests},id,text3){let digest4=createHash4("sha256").update(text3).digest(
 "base64");return digests.get(id)===digest4?!1:(digests.set(id,digest4),!0)}var START_DELAY=1e3;function currentUser(){try{return userInfo().username}catch{let{USER,LOGNAME,USERNAME}=process.env;return[
 USER,LOGNAME,USERNAME].find(name=>name!==void 0&&name!=="")}}function describe2(error){return error instanceof Error?error.
-stack??error.message:String(error)}function tracingHooks({tracer,delivery,inputs,debug},input){let environment=environmentReader(
+stack??error.message:String(error)}function tracingHooks({tracer,delivery,inputs,debug},input){let environment2=environmentReader(
 input.directory,input.worktree,found=>{tracer.learn(found)}),isTracing=!0,release2=takePrecedence(input.directory,import.meta.
 url,()=>{isTracing=!1,debug("another copy of the plugin traces here")}),{hooks,stop}=observing({observe:observation=>{isTracing&&
-tracer.observe(observation)},failed:error=>{debug(`not traced: ${describe2(error)}`)},prompted:environment.prompted,inputs,
-now:()=>Date.now(),client:input.client});return environment.started(),setTimeout(()=>{delivery.takeOverAll()},START_DELAY).
-unref(),{...hooks,dispose:async()=>{release2();try{await tracer.close();let{pid,ppid,env:environment2}=process;await delivery.
-flushAtExit(timeToFinish({pid,ppid,environment:environment2}))}catch(error){debug(`not finished: ${describe2(error)}`)}finally{
+tracer.observe(observation)},failed:error=>{debug(`not traced: ${describe2(error)}`)},prompted:environment2.prompted,inputs,
+now:()=>Date.now(),client:input.client});return environment2.started(),setTimeout(()=>{delivery.takeOverAll()},START_DELAY).
+unref(),{...hooks,dispose:async()=>{release2();try{await tracer.close();let{pid,ppid,env:environment3}=process;await delivery.
+flushAtExit(timeToFinish({pid,ppid,environment:environment3}))}catch(error){debug(`not finished: ${describe2(error)}`)}finally{
 stop()}}}}function configuredHooks(input,options){let{directory,worktree}=input,folder=projectFolder(directory,worktree),
 place={directory,worktree},isOfProject2=isInside(real(fileURLToPath2(import.meta.url)),real(folder)),given2=gatherSources(
 process.env,options,place,address=>isLoopback(address)||isOfProject2&&/^https?:/.test(address)),settings=readSettings(given2),

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, parse, resolve } from "node:path";
+import { readRegularFile } from "./read-file.ts";
 
 type Options = Readonly<Record<string, unknown>>;
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -38,7 +38,8 @@ function replaced(value: unknown, folder: string, environment: Variables): unkno
   return value.replace(/\{(env|file):([^}]+)\}/g, (_, kind: string, name: string) => {
     if (kind === "env") return environment[name] ?? "";
     try {
-      return readFileSync(resolve(folder, name.replace(/^~(?=\/)/, homedir())), "utf8").trim();
+      const path = resolve(folder, name.replace(/^~(?=\/)/, homedir()));
+      return readRegularFile(path).toString("utf8").trim();
     } catch {
       return "";
     }
@@ -49,7 +50,7 @@ function replaced(value: unknown, folder: string, environment: Variables): unkno
 function optionsIn(path: string, environment: Variables): Options | undefined {
   let content: unknown;
   try {
-    content = parseJsonc(readFileSync(path, "utf8"));
+    content = parseJsonc(readRegularFile(path).toString("utf8"));
   } catch {
     return undefined;
   }

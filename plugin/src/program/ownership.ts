@@ -5,7 +5,7 @@ import { addressOf, type Server } from "./trust-record.ts";
 export interface Said {
   readonly value: string;
   readonly source: Source;
-  /** The variable or option that says so. */
+  /** The variable or option that has the value. */
   readonly name: string;
 }
 

@@ -4,7 +4,7 @@ import type { Inputs } from "../turn/context.ts";
 import { Ownership, type Proposal, type Said } from "./ownership.ts";
 import { type Given, type Name, stateFolder, VARIABLES } from "./sources.ts";
 
-/** Settings by what they mean; undefined where nobody set them. */
+/** All settings; undefined for one that is not set and has no default. */
 export interface Settings {
   readonly trackingUri: string | undefined;
   readonly experimentId: string | undefined;
@@ -45,7 +45,7 @@ export interface Settings {
 const CAPTURE = {
   allowed: ["metadata", "redacted", "full"],
   unset: "redacted",
-  // Whoever wrote something else may have meant the strictest.
+  // An unknown value may have been meant as the strictest.
   invalid: "metadata",
 } as const satisfies Choice<Capture>;
 
@@ -102,7 +102,7 @@ export interface Explained {
   readonly value: string;
   /** `environment`, `options` of the plugin, or the path of a file. */
   readonly source: string;
-  /** The variable or option that says so. */
+  /** The variable or option that has the value. */
   readonly name: string;
   readonly hidden: readonly string[];
 }
@@ -158,8 +158,9 @@ export function readSettings(given: Given): Settings {
     }
     return byDefault;
   };
-  // MLflow's client refuses both; what is safe is done. Of requests' variables it does not listen
-  // to any then (`mlflow/utils/rest_utils.py`, 3.17.2, `MlflowHostCreds`).
+  // MLflow's client refuses to have both of its variables set; here certificates are checked then.
+  // It ignores the variables of requests when its own is set (`mlflow/utils/rest_utils.py`, 3.17.2,
+  // `MlflowHostCreds`).
   const [certificates] = countingIn(ownership, "caCertificate");
   const isNamed =
     certificates !== undefined && VARIABLES.caCertificate.indexOf(certificates.name) <= 0;

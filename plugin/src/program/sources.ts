@@ -1,17 +1,17 @@
-import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join, parse as parsePath, relative, resolve } from "node:path";
 import { parse as parseDotenv } from "dotenv";
 import variables from "../../variables.json" with { type: "json" };
 import { ownOptions } from "./own-configuration.ts";
+import { readRegularFile } from "./read-file.ts";
 import { type Server, trustedAddresses } from "./trust-record.ts";
 
 export type Name = keyof typeof variables;
 
 /**
- * The names of each setting in the environment and in `.env`, the first that is set counts; its own
- * name is the plugin option. Those after the first are of requests, which MLflow's client is built
- * on. `bootstrap/plugin/settings.py` reads the same file.
+ * The variables of each setting in the environment and in `.env`, of which the first that is set
+ * counts; its own name is the plugin's option. Variables after the first are those of the library
+ * requests, which MLflow's client uses. `bootstrap/plugin/settings.py` reads the same file.
  */
 export const VARIABLES = variables as unknown as Readonly<
   Record<Name, readonly [string, ...string[]]>
@@ -116,7 +116,7 @@ function ofUser(said: Said, server = serverIn(said)): Source {
 function dotenvIn(folder: string): { readonly source: string; readonly variables: Variables }[] {
   const source = join(folder, ".env");
   try {
-    return [{ source, variables: parseDotenv(readFileSync(source)) }];
+    return [{ source, variables: parseDotenv(readRegularFile(source)) }];
   } catch {
     return [];
   }

@@ -1,5 +1,6 @@
-import { readFileSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { join } from "node:path";
+import { readRegularFile } from "./read-file.ts";
 
 /** The parts of a server's address. */
 export interface Server {
@@ -28,7 +29,7 @@ export function trustedAddresses(
 ): ReadonlyMap<string, readonly string[]> {
   let projects: Readonly<Record<string, unknown>> = {};
   try {
-    const content = JSON.parse(readFileSync(join(stateFolder, FILE), "utf8")) as {
+    const content = JSON.parse(readRegularFile(join(stateFolder, FILE)).toString("utf8")) as {
       readonly version?: unknown;
       readonly projects?: unknown;
     };
