@@ -222,13 +222,11 @@ def _first(several: Iterable[Named]) -> Named:
 
 
 def _strictest(found: Sequence[Said]) -> Said | None:
-    """Return what the user says, made stricter by what the project says."""
-    chosen = next((one for one in found if one.source.is_users), None)
-    limit = _level(chosen.value if chosen else _BY_DEFAULT)
-    for one in found:
-        if not one.source.is_users and _level(one.value) < limit:
-            chosen, limit = one, _level(one.value)
-    return chosen
+    """Return the strictest, of a project alone only one that is stricter than no value."""
+    is_users = any(one.source.is_users for one in found)
+    limit = len(_LEVELS) if is_users else _LEVELS.index(_BY_DEFAULT)
+    counting = [one for one in found if _level(one.value) < limit]
+    return min(counting, key=lambda one: (_level(one.value), not one.source.is_users), default=None)
 
 
 def _level(value: str) -> int:

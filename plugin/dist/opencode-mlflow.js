@@ -1440,12 +1440,11 @@ d: a project's files cannot set it`]:kind!=="credential"||this.address===void 0?
 return addressOf({uri:first("uri"),host:first("host"),profile:first("profile")})}var CAPTURE={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"},INPUTS={allowed:["new","full"],
 unset:"new",invalid:"new"},SPOOL_MEGABYTES=256,SPOOL_DAYS=30;function usersFirst(said){let users=said.filter(({source})=>source.
 owner==="user");return[...users,...said.filter(one=>!users.includes(one))]}function captureOf({value}){return CAPTURE.allowed.
-find(one=>one===value.toLowerCase())??CAPTURE.invalid}function strictest(said){let rank=level=>CAPTURE.allowed.indexOf(level),
-user=said.find(({source})=>source.owner==="user"),limit=user===void 0?CAPTURE.unset:captureOf(user);return said.filter(({
-source})=>source.owner==="project").reduce((least,one)=>{let now=rank(least===void 0?limit:captureOf(least));return rank(
-captureOf(one))<now?one:least},user)}function countingIn(ownership,name){let said=ownership.counting(name);if(name==="re\
-dactPattern")return usersFirst(said);if(name!=="capture")return said;let first=strictest(said);return first===void 0?[]:
-[first]}function explainSettings(given2){let ownership=new Ownership(given2),explained={};for(let name of Object.keys(VARIABLES)){
+find(one=>one===value.toLowerCase())??CAPTURE.invalid}function strictestFirst(said){let rank=one=>CAPTURE.allowed.indexOf(
+captureOf(one)),isUsers=said.some(({source})=>source.owner==="user"),unset=CAPTURE.allowed.indexOf(CAPTURE.unset);return usersFirst(
+said).filter(one=>isUsers||rank(one)<unset).sort((one,other)=>rank(one)-rank(other))}function countingIn(ownership,name){
+let said=ownership.counting(name);return name==="redactPattern"?usersFirst(said):name==="capture"?strictestFirst(said):said}
+function explainSettings(given2){let ownership=new Ownership(given2),explained={};for(let name of Object.keys(VARIABLES)){
 let[first]=countingIn(ownership,name);if(first===void 0)continue;let{value,source,name:called}=first,others=ownership.said(
 name).filter(one=>one.value!==value&&one.source.source!==source.source),hidden=[...new Set(others.map(one=>one.source.source))];
 explained[VARIABLES[name][0]]={value,source:source.source,name:called,hidden}}return explained}function readSettings(given2){

@@ -75,26 +75,21 @@ function captureOf({ value }: Said): Capture {
   return CAPTURE.allowed.find((one) => one === value.toLowerCase()) ?? CAPTURE.invalid;
 }
 
-/** What the user says, made stricter by anything in the project that asks for less. */
-function strictest(said: readonly Said[]): Said | undefined {
-  const rank = (level: Capture): number => CAPTURE.allowed.indexOf(level);
-  const user = said.find(({ source }) => source.owner === "user");
-  const limit = user === undefined ? CAPTURE.unset : captureOf(user);
-  return said
-    .filter(({ source }) => source.owner === "project")
-    .reduce<Said | undefined>((least, one) => {
-      const now = rank(least === undefined ? limit : captureOf(least));
-      return rank(captureOf(one)) < now ? one : least;
-    }, user);
+/** The strictest first. A project's value alone counts only if it is stricter than no value. */
+function strictestFirst(said: readonly Said[]): readonly Said[] {
+  const rank = (one: Said): number => CAPTURE.allowed.indexOf(captureOf(one));
+  const isUsers = said.some(({ source }) => source.owner === "user");
+  const unset = CAPTURE.allowed.indexOf(CAPTURE.unset);
+  return usersFirst(said)
+    .filter((one) => isUsers || rank(one) < unset)
+    .sort((one, other) => rank(one) - rank(other));
 }
 
 /** What counts of a setting, the first one, and the rest. */
 function countingIn(ownership: Ownership, name: Name): readonly Said[] {
   const said = ownership.counting(name);
   if (name === "redactPattern") return usersFirst(said);
-  if (name !== "capture") return said;
-  const first = strictest(said);
-  return first === undefined ? [] : [first];
+  return name === "capture" ? strictestFirst(said) : said;
 }
 
 /** The value of a setting, and the sources of other values, which do not count. */
