@@ -81,8 +81,9 @@ def host_check(situation: Situation) -> Check | None:
     status, body = server.call("GET", _experiment_path(situation))
     host = urllib.parse.urlsplit(server.address.uri).netloc
     # mlflow/server/security_utils.py (3.17.2): "Invalid Host header - possible DNS rebinding …".
-    if status in FORBIDDEN and b"Invalid Host header" in body:
-        fix = f"Start the server with {host} among its --allowed-hosts"
+    # compose/mlflow/serve.py, `Rules.check`: "This server is called …".
+    if status in FORBIDDEN and (b"Invalid Host header" in body or b"server is called" in body):
+        fix = f"Start the server with {host} among its --allowed-hosts, or use a name that it has"
         return Check("Host check", "failed", f"the server refuses the name {host}", fix)
     return Check("Host check", "ok", f"the server takes requests for {host}")
 
