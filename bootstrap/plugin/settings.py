@@ -127,6 +127,12 @@ def read(folder: Path, options: Mapping[str, object] | None = None) -> Settings:
     return _settled(_sources(folder, options or {}))
 
 
+def said(folder: Path, options: Mapping[str, object] | None = None) -> list[tuple[str, str]]:
+    """Return every variable of a project's settings with each of its values, used or not."""
+    sources = _sources(folder, options or {})
+    return [pair for source in sources for pair in source.values.items()]
+
+
 def access(
     folder: Path, server: Named, options: Mapping[str, object] | None = None
 ) -> dict[str, str]:

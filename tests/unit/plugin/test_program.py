@@ -74,7 +74,6 @@ def test_a_relative_path_is_one_of_the_project(
     monkeypatch.setenv("CURL_CA_BUNDLE", "/elsewhere/ca.pem")
     stand_in(
         folder,
-        "opencode",
         """echo "[\\"$REQUESTS_CA_BUNDLE\\", \\"$CURL_CA_BUNDLE\\"]" | """
         """while read -r it; do echo "{\\"paths\\": $it, \\"cwd\\": \\"$PWD\\"}"; done""",
     )
