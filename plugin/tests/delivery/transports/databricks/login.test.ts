@@ -153,7 +153,7 @@ describe("the table of cases", () => {
       const path = join(folder, name.replaceAll(/\W/g, "-"));
       if (file !== null) writeFileSync(path, file === "usual" ? usual.join("\n") : file);
       const settings = readSettings(
-        gatherSources({ ...variables, DATABRICKS_CONFIG_FILE: path }, {}),
+        gatherSources({ ...variables, MLFLOW_TRACKING_URI: uri, DATABRICKS_CONFIG_FILE: path }, {}),
       );
       const found = databricksLogin(uri, settings);
       assert.equal("problem" in found, expect.problem ?? false, JSON.stringify(found));
