@@ -10,9 +10,10 @@ import urllib.request
 
 from bootstrap.core import registry
 from bootstrap.core.errors import UserError
-from bootstrap.doctor.situation import EXPERIMENT, URI, Situation
+from bootstrap.doctor.situation import EXPERIMENT, Situation
 from bootstrap.mlflow import databricks
 from bootstrap.mlflow.client import HTTP_OK, OLDEST_WITH_OTLP, RefusedError
+from bootstrap.plugin.ownership import URI
 from bootstrap.results import Check
 
 CONNECT_TIMEOUT = 5.0
@@ -24,7 +25,7 @@ def port(situation: Situation) -> Check | None:
     """Whether anything listens at the address."""
     uri = situation.tracking_uri
     if uri is None:
-        return Check("Port", "skipped", f"skipped: {URI} is not set, see .env below")
+        return _unnamed(situation)
     if situation.is_databricks:
         return None
     server = situation.server
@@ -49,6 +50,12 @@ def port(situation: Situation) -> Check | None:
             situation.fix_verb,
         )
     return Check("Port", "ok", f"{host}:{number} takes connections")
+
+
+def _unnamed(situation: Situation) -> Check:
+    if proposal := situation.proposal:
+        return Check("Port", "skipped", f"skipped: {proposal.text}", proposal.fix(situation.folder))
+    return Check("Port", "skipped", f"skipped: {URI} is not set, see .env below")
 
 
 def health(situation: Situation) -> Check | None:
