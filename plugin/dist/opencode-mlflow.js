@@ -5,6 +5,7 @@
  *
  * Contains:
  *   dotenv 18.0.10 (BSD-2-Clause)
+ *   gitleaks 8.30.1 (MIT)
  *
  * Generated from plugin/src by plugin/build.mjs: edit those.
  */
@@ -16,13 +17,13 @@ key))||desc.enumerable});return to},__reExport=(target,mod,secondTarget)=>(__cop
 __copyProps(secondTarget,mod,"default")),__toESM=(mod,isNodeMode,target)=>(target=mod!=null?__create(__getProtoOf(mod)):
 {},__copyProps(isNodeMode||!mod||!mod.__esModule?__defProp(target,"default",{value:mod,enumerable:!0}):target,mod)),__toCommonJS=mod=>__copyProps(
 __defProp({},"__esModule",{value:!0}),mod);var fs_exports={};import*as node_fs_star from"node:fs";var init_fs=__esm({"builtin:fs"(){__reExport(fs_exports,node_fs_star)}});var path_exports={};import*as node_path_star from"node:path";var init_path=__esm({"builtin:path"(){__reExport(path_exports,
-node_path_star)}});var os_exports={};import*as node_os_star from"node:os";var init_os=__esm({"builtin:os"(){__reExport(os_exports,node_os_star)}});var url_exports={};import*as node_url_star from"node:url";var init_url=__esm({"builtin:url"(){__reExport(url_exports,node_url_star)}});var require_dist=__commonJS({"node_modules/dotenv/dist/index.cjs"(exports,module){var j=(e,n)=>()=>{try{return n||e((n={
-exports:{}}).exports,n),n.exports}catch(t){throw n=0,t}},R=j((Z,N)=>{function T(e){return typeof e=="string"?!["false","\
-0","no","off",""].includes(e.toLowerCase()):!!e}function U(e=process.env){let n={};for(let t of["ENCODING","PATH","QUIET",
-"DEBUG","OVERRIDE","FAST"]){let r=e[`DOTENV_${t}`]!=null?e[`DOTENV_${t}`]:e[`DOTENV_CONFIG_${t}`];r!=null&&(n[t.toLowerCase()]=
-t==="ENCODING"||t==="PATH"?r:T(r))}return n}N.exports={parseBoolean:T,optionsFromEnv:U}}),P=j((ee,b)=>{var F=(init_fs(),__toCommonJS(fs_exports)),
-_=(init_path(),__toCommonJS(path_exports)),B=(init_os(),__toCommonJS(os_exports)),{URL:L,fileURLToPath:Q}=(init_url(),__toCommonJS(url_exports)),
-{parseBoolean:$,optionsFromEnv:I}=R(),G=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
+node_path_star)}});var os_exports={};import*as node_os_star from"node:os";var init_os=__esm({"builtin:os"(){__reExport(os_exports,node_os_star)}});var url_exports={};import*as node_url_star from"node:url";var init_url=__esm({"builtin:url"(){__reExport(url_exports,node_url_star)}});var require_dist=__commonJS({"../../../../work/main/plugin/node_modules/dotenv/dist/index.cjs"(exports,module){var j=(e,n)=>()=>{
+try{return n||e((n={exports:{}}).exports,n),n.exports}catch(t){throw n=0,t}},R=j((Z,N)=>{function T(e){return typeof e==
+"string"?!["false","0","no","off",""].includes(e.toLowerCase()):!!e}function U(e=process.env){let n={};for(let t of["ENC\
+ODING","PATH","QUIET","DEBUG","OVERRIDE","FAST"]){let r=e[`DOTENV_${t}`]!=null?e[`DOTENV_${t}`]:e[`DOTENV_CONFIG_${t}`];
+r!=null&&(n[t.toLowerCase()]=t==="ENCODING"||t==="PATH"?r:T(r))}return n}N.exports={parseBoolean:T,optionsFromEnv:U}}),P=j(
+(ee,b)=>{var F=(init_fs(),__toCommonJS(fs_exports)),_=(init_path(),__toCommonJS(path_exports)),B=(init_os(),__toCommonJS(os_exports)),
+{URL:L,fileURLToPath:Q}=(init_url(),__toCommonJS(url_exports)),{parseBoolean:$,optionsFromEnv:I}=R(),G=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
 y=new Uint8Array(256);for(let e=48;e<=57;e++)y[e]=1;for(let e=65;e<=90;e++)y[e]=1;for(let e=97;e<=122;e++)y[e]=1;y[45]=1,
 y[46]=1,y[95]=1;function H(e){let n={},t=e.toString();t=t.replace(/\r\n?/mg,`
 `);let r;for(;(r=G.exec(t))!=null;){let o=r[1],i=r[2]||"";i=i.trim();let c=i[0];i=i.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"),
@@ -183,63 +184,129 @@ replace(BEARER,(match,scheme,value)=>/[0-9]/.test(value)||value.length>=SHORTEST
 er]`:match);for(let pattern of[BASIC,REGISTRY_AUTH])masked=masked.replace(pattern,(match,scheme,value)=>decodesToCredentials(
 value)?`${scheme}[REDACTED:basic]`:match);return masked.includes("curl")&&(masked=masked.replace(CURL_USER,(match,user,password)=>password.
 startsWith("[REDACTED:")?match:`${user}[REDACTED:password]`)),masked=masked.replace(NETRC,"$1[REDACTED:password]"),masked.
-includes("sshpass")?masked.replace(SSHPASS,"$1[REDACTED:password]"):masked}function format(kind,starts,pattern,{word=!1,before=0}={}){return{kind,starts:starts.split(" "),before,word,pattern}}var FORMATS=[
-format("anthropic","sk-ant-",/sk-ant-[\w-]{16,}/y),format("openai","sk-proj- sk-svcacct- sk-admin- sk-service- sk-None-",
-/sk-[A-Za-z]{4,7}-[\w-]{16,}/y),format("openrouter","sk-or-",/sk-or-[\w-]{16,}/y),format("langfuse","sk-lf- pk-lf-",/[sp]k-lf-[0-9a-f-]{20,}/y),
-format("helicone","sk-helicone-",/sk-helicone-[\w-]{16,}/y),format("openai","sk-",/sk-(?=[A-Za-z]{0,40}[0-9])[A-Za-z0-9]{20,}/y,
-{word:!0}),format("google","AIza",/AIza[\w-]{35,}/y,{word:!0}),format("google","AQ.A",/AQ\.A[\w-]{40,}/y),format("google",
-"ya29.",/ya29\.[\w.-]{20,}/y),format("google","GOCSPX-",/GOCSPX-[\w-]{20,}/y),format("google","1//0",/1\/\/0[\w-]{40,}/y,
-{word:!0}),format("huggingface","hf_",/hf_[A-Za-z0-9]{30,}/y,{word:!0}),format("huggingface","api_org_",/api_org_[A-Za-z0-9]{30,}/y),
-format("groq","gsk_",/gsk_[A-Za-z0-9]{32,}/y),format("xai","xai-",/xai-[A-Za-z0-9]{40,}/y,{word:!0}),format("perplexity",
-"pplx-",/pplx-[A-Za-z0-9]{32,}/y),format("replicate","r8_",/r8_[A-Za-z0-9]{30,}/y,{word:!0}),format("cerebras","csk-",/csk-[a-z0-9]{32,}/y,
-{word:!0}),format("nvidia","nvapi-",/nvapi-[\w-]{40,}/y),format("together","tgp_v1_",/tgp_v1_[\w-]{30,}/y,{word:!0}),format(
-"elevenlabs","sk_",/sk_[0-9a-f]{40,}/y,{word:!0}),format("tavily","tvly-",/tvly-[\w-]{20,}/y,{word:!0}),format("jina","j\
-ina_",/jina_[A-Za-z0-9]{40,}/y,{word:!0}),format("e2b","e2b_",/e2b_[0-9a-f]{40,}/y,{word:!0}),format("langsmith","lsv2_p\
-t_ lsv2_sk_",/lsv2_(?:pt|sk)_[0-9a-z_]{30,}/y),format("langsmith","ls__",/ls__[0-9a-f]{32,}/y),format("databricks","dapi",
-/dapi[0-9a-fA-F]{32,}(?:-[0-9])?/y,{word:!0}),format("databricks","dose",/dose[0-9a-f]{32,}/y,{word:!0}),format("wandb",
-"wandb_v1_",/wandb_v1_[\w-]{30,}/y),format("aws","A3T AKIA ASIA ABIA ACCA AGPA AIDA AROA AIPA ANPA ANVA",/(?:A3T[A-Z0-9]|A(?:KI|SI|BI|CC|GP|ID|RO|IP|NP|NV)A)[A-Z0-9]{16}(?![A-Za-z0-9])/y,
-{word:!0}),format("aws","ABSK",/ABSK[A-Za-z0-9+/]{80,}={0,2}/y,{word:!0}),format("azure","0Q~ 1Q~ 2Q~ 3Q~ 4Q~ 5Q~ 6Q~ 7Q\
-~ 8Q~ 9Q~",/[\w~.-]{3}[0-9]Q~[\w~.-]{31,}/y,{before:3}),format("azure","+ASt",/[A-Za-z0-9/+]{76}\+ASt[A-Za-z0-9/+=]{6,}/y,
-{before:76}),format("azure","JQQJ99",/[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{20,}/y,{before:52}),format("azure","AZDO",/[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4,}/y,
-{before:76}),format("digitalocean","doo_v1_ dop_v1_ dor_v1_",/do[opr]_v1_[0-9a-f]{40,}/y),format("heroku","HRKU-",/HRKU-[\w-]{30,}/y,
-{word:!0}),format("hashicorp","hvs. hvb. hvr.",/hv[sbr]\.[\w-]{24,}/y),format("hashicorp",".atlasv1.",/[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{40,}/y,
-{before:14}),format("pulumi","pul-",/pul-[0-9a-f]{40,}/y,{word:!0}),format("grafana","glc_ glsa_",/gl(?:c|sa)_[A-Za-z0-9+/_]{32,}={0,2}/y),
-format("newrelic","NRAK-",/NRAK-[A-Z0-9]{20,}/y,{word:!0}),format("sentry","sntrys_ sntryu_",/sntry[su]_[\w+/=-]{32,}/y),
-format("tailscale","tskey-",/tskey-[a-z]{2,12}-[\w-]{16,}/y,{word:!0}),format("doppler","dp.pt. dp.st. dp.ct. dp.sa. dp.\
-scim. dp.audit.",/dp\.(?:pt|st|ct|sa|scim|audit)\.[\w.-]{30,}/y,{word:!0}),format("1password","ops_eyJ",/ops_eyJ[\w+/=-]{60,}/y),
-format("age","AGE-SECRET-KEY-1",/AGE-SECRET-KEY-1[0-9A-Z]{40,}/y),format("openshift","sha256~",/sha256~[\w-]{40,}/y),format(
-"supabase","sbp_ sb_secret_",/(?:sbp_[0-9a-f]{40,}|sb_secret_[\w-]{20,})/y,{word:!0}),format("planetscale","pscale_tkn_ \
-pscale_oauth_ pscale_pw_",/pscale_(?:tkn|oauth|pw)_[\w.=-]{30,}/y),format("vercel","vcp_ vci_ vca_ vcr_ vck_",/vc[piark]_[A-Za-z0-9]{20,}/y,
-{word:!0}),format("netlify","nfp_",/nfp_[A-Za-z0-9]{36,}/y,{word:!0}),format("fly","fm1_ fm2_ fo1_",/f(?:m[12]|o1)_[\w+/=-]{40,}/y,
-{word:!0}),format("github","ghp_ gho_ ghu_ ghs_ ghr_",/gh[pousr]_[A-Za-z0-9_]{30,}/y),format("github","github_pat_",/github_pat_[A-Za-z0-9_]{22,}/y),
-format("gitlab","glpat- gldt- glrt- glrtr- glcbt- glptt- glft- glimt- glagent- gloas- glsoat- glffct-",/gl[a-z]{2,6}-[\w.=-]{20,}/y),
-format("gitlab","GR1348941",/GR1348941[\w-]{20,}/y),format("atlassian","ATATT3 ATCTT3",/AT[AC]TT3[\w=-]{40,}/y),format("\
-atlassian","ATBB",/ATBB[A-Za-z0-9]{24,}/y,{word:!0}),format("npm","npm_",/npm_[A-Za-z0-9]{36,}/y),format("pypi","pypi-Ag",
-/pypi-Ag[\w-]{40,}/y),format("rubygems","rubygems_",/rubygems_[0-9a-f]{40,}/y),format("crates","cio",/cio[A-Za-z0-9]{32}(?![A-Za-z0-9])/y,
-{word:!0}),format("docker","dckr_pat_ dckr_oat_",/dckr_[po]at_[\w-]{20,}/y),format("slack","xoxa xoxb xoxc xoxe xoxo xox\
-p xoxr xoxs",/xox[abceoprs][-.][\w.-]{10,}/y),format("slack","xapp-",/xapp-[0-9]-[\w-]{10,}/y),format("slack","hooks.sla\
-ck.com",/hooks\.slack\.com(?:\\?\/[\w-]{1,80}){3,6}/y),format("discord","discord.com/api/webhooks/ discordapp.com/api/we\
-bhooks/",/discord(?:app)?\.com\/api\/webhooks\/[0-9]{6,20}\/[\w-]{30,}/y),format("discord","MD MT Mj Mz ND NT Nj Nz OD O\
-T Oj Oz",/[MNO][\w-]{23,25}\.[\w-]{6}\.[\w-]{27,}/y,{word:!0}),format("telegram",":AA",/[0-9]{8}:AA[\w-]{32,}/y,{before:8}),
-format("linear","lin_api_ lin_oauth_",/lin_(?:api|oauth)_[A-Za-z0-9_]{32,}/y),format("notion","ntn_",/ntn_[A-Za-z0-9]{40,}/y,
-{word:!0}),format("notion","secret_",/secret_[A-Za-z0-9]{43,}/y,{word:!0}),format("figma","figd_",/figd_[\w-]{36,}/y,{word:!0}),
-format("airtable","pat",/pat[A-Za-z0-9]{14}\.[0-9a-f]{60,}/y,{word:!0}),format("postman","PMAK-",/PMAK-[0-9a-f-]{40,}/y,
-{word:!0}),format("stripe","sk_live_ sk_test_ sk_prod_ rk_live_ rk_test_ rk_prod_",/[sr]k_(?:live|test|prod)_[A-Za-z0-9]{10,}/y),
-format("stripe","whsec_",/whsec_[A-Za-z0-9+/=]{20,}/y),format("shopify","shppa_ shpca_ shpat_ shpss_",/shp(?:pa|ca|at|ss)_[A-Za-z0-9]{32,}/y),
-format("square","sq0",/sq0[a-z]{3}-[\w-]{22,}/y,{word:!0}),format("sendgrid","SG.",/SG\.[\w-]{16,64}\.[\w-]{16,}/y),format(
-"mailgun","key-",/key-[0-9a-f]{32}(?![0-9a-f])/y,{word:!0}),format("mailchimp","-us1 -us2 -us3 -us4 -us5 -us6 -us7 -us8 \
--us9",/[0-9a-f]{32}-us[0-9]{1,2}(?![0-9])/y,{word:!0,before:32}),format("twilio","SK0 SK1 SK2 SK3 SK4 SK5 SK6 SK7 SK8 SK\
-9 SKa SKb SKc SKd SKe SKf",/SK[0-9a-f]{32}(?![0-9a-f])/y,{word:!0})],ASCII=128;function entries(){let table=new Array(ASCII*
-ASCII).fill(void 0);for(let one of FORMATS)for(let start of one.starts){let pair=start.charCodeAt(0)*ASCII+start.charCodeAt(
-1);(table[pair]??=[]).push({start,format:one})}return table}var ENTRIES=entries(),ESCAPE_BEFORE=/(?:\\[bfnrtv]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,12}m)$/,
-LONGEST_ESCAPE=16;function isWordStart(text3,at,done){return at===done||!/[A-Za-z0-9]/.test(text3.charAt(at-1))?!0:ESCAPE_BEFORE.
-test(text3.slice(Math.max(0,at-LONGEST_ESCAPE),at))}function endOf(text3,from,done,{pattern,word}){return word&&!isWordStart(
-text3,from,done)?-1:(pattern.lastIndex=from,pattern.test(text3)?pattern.lastIndex:-1)}function tokenAt(text3,at,done,candidates){
-for(let{start,format:one}of candidates){let from=at-one.before;if(from<done||!text3.startsWith(start,at))continue;let end=endOf(
-text3,from,done,one);if(end!==-1)return{kind:one.kind,start:from,end}}}function maskTokens(text3){let masked="",done=0,pair=0;
-for(let at=0;at<text3.length;at++){let code=text3.charCodeAt(at);pair=code<ASCII?pair%ASCII*ASCII+code:0;let candidates=ENTRIES[pair];
-if(candidates===void 0||at===0)continue;let token=tokenAt(text3,at-1,done,candidates);token!==void 0&&(masked+=`${text3.
-slice(done,token.start)}[REDACTED:${token.kind}]`,done=token.end,at=done-1,pair=0)}return masked+text3.slice(done)}var SHORTEST_SECRET_TEXT=6,RULES=[maskPrivateKeys,maskWebTokens,maskUrls,maskTokens,maskSchemes,maskQueries,maskAssignments],
+includes("sshpass")?masked.replace(SSHPASS,"$1[REDACTED:password]"):masked}var formats_default={formats:["anthropic sk-ant- [\\w-]{16,}","openai sk-proj-|sk-svcacct-|sk-admin-|sk-service-|sk-None\
+- [\\w-]{16,}","openai \\bsk- (?=[A-Za-z]{0,40}[0-9])[A-Za-z0-9]{20,}","openrouter sk-or- [\\w-]{16,}","langfuse sk-lf-|\
+pk-lf- [0-9a-f-]{20,}","helicone sk-helicone-|pk-helicone- [\\w-]{16,}","moonshot \\bsk-kimi- [\\w-]{20,}","minimax \\bsk\
+-cp-|sk-api- [\\w-]{30,}","google \\bAIza [\\w-]{35,}","google AQ.A [\\w-]{40,}","google ya29. [\\w.-]{20,}","google GOC\
+SPX- [\\w-]{20,}","google \\b1//0 [\\w-]{40,}","firebase :APA91b [\\w-]{60,} [\\w-]{11}","huggingface \\bhf_|api_org_ [A-\
+Za-z0-9]{30,}","groq gsk_ [A-Za-z0-9]{32,}","xai \\bxai- [A-Za-z0-9]{40,}","replicate \\br8_ [A-Za-z0-9]{30,}","cerebras\
+ \\bcsk- [a-z0-9]{32,}","nvidia nvapi- [\\w-]{40,}","together \\btgp_v1_ [\\w-]{30,}","fireworks \\bfw_ (?=[A-Za-z]{0,20}\
+[0-9])[A-Za-z0-9]{20,}","fireworks \\bfpk_ [A-Za-z0-9]{20,}","anyscale \\besecret_ [A-Za-z0-9]{20,}","elevenlabs \\bsk_ [\
+0-9a-f]{40,}","cartesia \\bsk_car_ [A-Za-z0-9]{18,}","tavily \\btvly- [\\w-]{20,}","jina \\bjina_ [A-Za-z0-9]{40,}","nom\
+ic \\bnk- [\\w-]{40,}","voyage \\bpa- [\\w-]{40,}","exa-context \\bctx7sk- [\\w-]{30,}","firecrawl \\bfc- [0-9a-f]{32,}",
+"apify \\bapify_api_ [A-Za-z0-9]{30,}","browserbase \\bbb_live_ [\\w-]{20,}","brave \\bBSA (?=[A-Za-z_-]{0,26}[0-9])[\\w-]\
+{27,29}(?![\\w-])","you \\bydc-sk- [\\w-]{20,}","e2b \\be2b_ [0-9a-f]{40,}","daytona \\bdtn_ [0-9a-f]{40,}","modal \\bak-\
+|as- (?=[A-Za-z]{0,21}[0-9])[A-Za-z0-9]{22}(?![\\w-])","runpod \\brpa_ [A-Za-z0-9]{30,}","cursor \\bcrsr_|key_ [0-9a-f]{6\
+0,}","langsmith lsv2_pt_|lsv2_sk_ [0-9a-z_]{30,}","langsmith ls__ [0-9a-f]{32,}","llamaindex \\bllx- [A-Za-z0-9]{30,}","\
+pinecone \\bpcsk_ [A-Za-z0-9_]{30,}","chroma \\bck- (?=[A-Za-z]{0,20}[0-9])[A-Za-z0-9]{36,}","turbopuffer \\btpuf_ [A-Za-\
+z0-9]{24,}","mem0 \\bm0- [A-Za-z0-9]{36,}","wandb wandb_v1_ [\\w-]{30,}","kaggle \\bKGAT_ [0-9a-f]{28,}","databricks \\bd\
+api [0-9a-fA-F]{32,}(?:-[0-9])?","databricks \\bdose [0-9a-f]{32,}","aws \\bA3T|AKIA|ASIA|ABIA|ACCA|AGPA|AIDA|AROA|AIPA|A\
+NPA|ANVA [A-Z0-9]{16,17}(?![A-Za-z0-9])","aws \\bABSK [A-Za-z0-9+/]{80,}={0,2}","aws bedrock-api-key- [A-Za-z0-9+/=_-]{2\
+0,}","azure 0Q~|1Q~|2Q~|3Q~|4Q~|5Q~|6Q~|7Q~|8Q~|9Q~ [\\w~.-]{31,} [\\w~.-]{3}","azure +ASt [A-Za-z0-9/+=]{6,} [A-Za-z0-9\
+/+]{76}","azure +ACDb|+AEh|+ARm|+ACR [A-Za-z0-9/+=]{5,} [A-Za-z0-9/+]{42}","azure JQQJ99 [A-Za-z0-9]{20,} [A-Za-z0-9]{52\
+}","azure AZDO [A-Za-z0-9]{4,} [A-Za-z0-9]{76}","azure AzFu [A-Za-z0-9_=-]{8,} [\\w-]{44}","azure AzSe [A-Za-z0-9]{8,} [\
+A-Za-z0-9]{42}","tencent \\bAKID (?=[A-Za-z]{0,31}[0-9])[A-Za-z0-9]{32}(?![A-Za-z0-9])","scaleway \\bSCW [A-Z0-9]{17}(?![\
+A-Za-z0-9])","cloudflare \\bcfut_|cfat_|cfk_ [\\w-]{30,}","heroku \\bHRKU- [\\w-]{30,}","hashicorp hvs.|hvb.|hvr. [\\w-]{\
+24,}","hashicorp \\bs. (?=[A-Za-z]{0,23}[0-9])[A-Za-z0-9]{24}(?![\\w.(-])","hashicorp .atlasv1. [\\w=-]{40,} [A-Za-z0-9]{\
+14}","nomad-boundary \\bat_ [A-Za-z0-9]{10}_[A-Za-z0-9]{60,}","rancher \\btoken- [a-z0-9]{5}:[a-z0-9]{40,}","docker SWMT\
+KN-1- [a-z0-9]{40,}-[a-z0-9]{20,}","docker dckr_pat_|dckr_oat_ [\\w-]{20,}","honeycomb \\bhcaik_|hcxik_|hcbik_|hcalk_|hcx\
+lk_|hcamk_|hcxmk_ [a-z0-9]{40,}","axiom \\bxaat-|xapt- [0-9a-f-]{36}","newrelic NRAL (?![A-Za-z0-9]) [A-Za-z0-9]{36}","n\
+ewrelic \\bNRAK-|NRII-|NRIQ-|NRRA-|NRAA-|NRJS- [\\w-]{19,}","dynatrace \\bdt0 [a-z][0-9]{2}\\.[A-Z0-9]{8,24}\\.[A-Z0-9]{40,\
+}","sentry sntrys_|sntryu_|sntrya_|sntryi_ [\\w+/=-]{32,}","tailscale \\btskey- [a-z]{2,12}-[\\w-]{16,}","doppler \\bdp.p\
+t.|dp.st.|dp.ct.|dp.sa.|dp.scim.|dp.audit. [\\w.-]{30,}","1password ops_eyJ [\\w+/=-]{60,}","openshift sha256~ [\\w-]{40,\
+}","infisical \\bst. [0-9a-f-]{24,36}\\.[0-9a-f]{30,}","supabase \\bsbp_|sbp_v0_ [0-9a-f]{40,}","supabase \\bsb_secret_ [\
+\\w-]{20,}","neon \\bnapi_ [a-z0-9]{40,}","mongodb \\bmdb_sa_sk_ [\\w-]{30,}","cockroachdb \\bCCDB1_ [A-Za-z0-9]{22}_[A-Z\
+a-z0-9]{30,}","xata \\bxau_ [A-Za-z0-9]{30,}","clickhouse \\b4b1d [A-Za-z0-9]{38}(?![A-Za-z0-9])","planetscale pscale_tk\
+n_|pscale_oauth_|pscale_pw_ [\\w.=-]{30,}","dbt \\bdbtu_|dbtc_|dbts_ [\\w=-]{30,}","prefect \\bpnu_|pnb_ [A-Za-z0-9]{30,}",
+"vercel \\bvcp_|vci_|vca_|vcr_|vck_ [A-Za-z0-9]{20,}","netlify \\bnfp_|nfc_|nfo_|nfu_|nfb_ [A-Za-z0-9]{36,}","render \\br\
+nd_ [A-Za-z0-9]{24,}","fly \\bfm1_|fm1r_|fm1a_|fm2_|fo1_ [\\w+/=-]{40,}","github ghp_|gho_|ghu_|ghs_|ghr_ [A-Za-z0-9_]{2\
+0,}","github github_pat_ [A-Za-z0-9_]{22,}","gitlab glpat-|gldt-|glrt-|glrtr-|glcbt-|glptt-|glft-|glimt-|glagent-|gloas-\
+|glsoat-|glffct- [\\w.=-]{20,}","gitlab GR1348941 [\\w-]{20,}","atlassian ATATT3|ATCTT3|ATSTT3 [\\w=-]{40,}","atlassian \
+\\bATBB [A-Za-z0-9]{24,}","trello \\bATTA [0-9a-f]{60,}","asana /1 [0-9]{15}(?:/[0-9]{15,20})?:[0-9a-f]{32,} [0-2]","cli\
+ckup \\bpk_ [0-9]{6,10}_[A-Z0-9]{30,}","circleci \\bCCIPAT_|CCIPRJ_ [A-Za-z0-9]{20,24}_[0-9a-f]{40,}","buildkite \\bbkua_\
+|bkaj_|bkct_|bkpt_ [0-9a-zA-Z]{36,}","sonar \\bsqu_|sqp_|sqa_ [0-9a-f]{40,}","snyk \\bsnyk_uat.|snyk_sat. [\\w.-]{30,}",
+"socket \\bsktsec_ [\\w-]{24,}","sourcegraph \\bslk_ [0-9a-f]{60,}","npm \\bnpm_ [A-Za-z0-9]{36,}","pypi pypi-Ag [\\w-]{4\
+0,}","rubygems rubygems_ [0-9a-f]{40,}","crates \\bcio [A-Za-z0-9]{32}(?![A-Za-z0-9])","nuget \\boy2 [a-z0-9]{43}(?![A-Za\
+-z0-9])","jfrog \\bAKCp [A-Za-z0-9]{60,}","jfrog \\bcmVmdGtu|cmVmd [A-Za-z0-9]{50,}","typeform \\btfp_ [\\w.=-]{36,}","y\
+andex \\bAQVN [\\w-]{30,}","octopus \\bAPI- (?=[A-Z]{0,25}[0-9])[A-Z0-9]{26,}","infracost \\bico- [A-Za-z0-9]{32,}","sla\
+ck xoxa|xoxb|xoxc|xoxd|xoxe|xoxo|xoxp|xoxr|xoxs [-.][\\w.%-]{9,}","slack xapp-|xwfp- [\\w-]{10,}","slack hooks.slack.com\
+ \\\\?/(?:[\\w+-]|\\\\?/){20,}","teams webhook.office.com \\\\?/webhookb2\\\\?/[\\w-]{36}[\\w@/\\\\-]{30,}","discord dis\
+cord.com/api/webhooks/|discordapp.com/api/webhooks/ [0-9]{6,20}/[\\w-]{30,}","discord \\bMD|MT|Mj|Mz|ND|NT|Nj|Nz|OD|OT|Oj\
+|Oz [\\w-]{22,24}\\.[\\w-]{6}\\.[\\w-]{27,}","discord \\bmfa. [\\w-]{60,}","telegram :AA [\\w-]{32,} [0-9]{8}","linear l\
+in_api_|lin_oauth_|lin_wh_ [A-Za-z0-9_]{32,}","notion \\bntn_ [A-Za-z0-9]{40,}","notion \\bsecret_ [A-Za-z0-9]{43,}","fi\
+gma \\bfigd_|figu_|figo_ [\\w-]{36,}","airtable \\bpat [A-Za-z0-9]{14}\\.[0-9a-f]{60,}","postman \\bPMAK- [0-9a-f-]{40,}",
+"contentful \\bCFPAT- [\\w-]{36,}","gitbook \\bgb_api_ [A-Za-z0-9]{30,}","launchdarkly \\bsdk-|api-|mob- [0-9a-f]{8}-[0-9\
+a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}","posthog \\bphx_|phs_ [A-Za-z0-9]{36,}","inngest \\bsignkey- [a-z]{2,10}-[0\
+-9a-f]{30,}","trigger \\btr_prod_|tr_dev_|tr_stg_ [A-Za-z0-9]{18,}","twitch \\boauth: [a-z0-9]{30}(?![A-Za-z0-9])","face\
+book \\bEAA [A-Za-z0-9]{60,}","instagram \\bIGQ|IGAA [\\w-]{80,}","twitter \\bAAAAAAAAAAAAAAAAAAAAAA [A-Za-z0-9]{4,}%[A-Z\
+a-z0-9%]{40,}","salesforce \\b00D [A-Za-z0-9]{12,15}![\\w.]{60,}","dropbox \\bsl. [\\w=-]{100,}","mapbox \\bsk.ey [\\w-]{2\
+0,}\\.[\\w-]{16,}","stripe sk_live_|sk_test_|sk_prod_|rk_live_|rk_test_|rk_prod_ [A-Za-z0-9]{10,}","stripe whsec_ [A-Za-\
+z0-9+/=]{20,}","razorpay \\brzp_live_|rzp_test_ [A-Za-z0-9]{14,}","paypal \\baccess_token$ (?:production|sandbox)\\$[0-9a-\
+z]{16}\\$[0-9a-f]{32}","paddle \\bpdl_live_apikey_|pdl_sdbx_apikey_ [\\w-]{30,}","polar \\bpolar_oat_|polar_pat_ [\\w-]{30\
+,}","shopify shppa_|shpca_|shpat_|shpss_|shpua_|shptka_ [A-Za-z0-9]{32,}","square \\bsq0 [a-z]{3}-[\\w-]{22,}","square \\\
+bEAAA (?!A{4})[\\w-]{22,}","mailgun \\bkey- [0-9a-f]{32}(?![0-9a-f])","mailchimp -us0|-us1|-us2|-us3|-us4|-us5|-us6|-us7\
+|-us8|-us9 [0-9]{0,1}(?![0-9]) [0-9a-f]{32}","mandrill \\bmd- (?=[A-Za-z_-]{0,21}[0-9])[\\w-]{22}(?![\\w-])","brevo \\bxs\
+mtpsib- [0-9a-f]{60,}","resend \\bre_ (?=[A-Za-z]{0,7}[0-9]|[A-Za-z0-9]{8}_[A-Za-z]{0,23}[0-9])[A-Za-z0-9]{8}_[A-Za-z0-9]\
+{20,}","hubspot \\bpat-na1-|pat-na2-|pat-eu1-|pat-ap1- [0-9a-f-]{30,}","intercom \\bdG9rO [A-Za-z0-9+/=_-]{40,}","twilio\
+ \\bSK [0-9a-fA-F]{32}(?![0-9a-fA-F])","telnyx \\bKEY0 [0-9A-F]{20,}_[A-Za-z0-9]{20,}","pubnub \\bsec-c- [A-Za-z0-9]{30,}",
+"jwt \\bZXlK [A-Za-z0-9+/=_-]{40,}","rfc8959 \\bsecret-token: [\\w.~%+/=-]{10,}","1password \\bA3- [A-Z0-9]{6}-[A-Z0-9]{1\
+1}-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5,}","1password \\bA3- [A-Z0-9]{6}-[A-Z0-9]{6}-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}-[A\
+-Z0-9]{5,}","adobe \\bp8e- [A-Za-z0-9]{19,}","age AGE-SECRET-KEY-1 [023456789ACDEFGHJKLMNPQRSTUVWXYZ]{35,}","alibaba \\bL\
+TAI [A-Za-z0-9]{12,}","atlassian \\bATATT3 [\\w=-]{112,}","authress \\bsc_|ext_|scauth_|authress_ [A-Za-z0-9]{5,30}\\.[A-Z\
+a-z0-9]{4,6}\\.acc[_-][A-Za-z0-9-]{10,32}\\.[\\w+/=-]{18,}","clojars CLOJARS_ [A-Za-z0-9]{36,}","cloudflare \\bv1.0- [0-9\
+a-f]{24}-[0-9a-f]{88,}","defined \\bdnkey- [\\w=-]{26}-[\\w=-]{31,}","digitalocean \\bdoo_v1_|dop_v1_ [0-9a-f]{38,}","di\
+gitalocean \\bdor_v1_ [0-9A-Fa-f]{38,}","duffel duffel_test_|duffel_live_ [\\w=-]{26,}","dynatrace dt0c01. [A-Za-z0-9]{2\
+4}\\.[A-Za-z0-9]{38,}","easypost \\bEZAK|EZTK [A-Za-z0-9]{32,}","flutterwave FLWSECK_TEST- [0-9A-Fa-fGHgh]{12,}","flutte\
+rwave FLWPUBK_TEST-|FLWSECK_TEST- [0-9A-Fa-fGHgh]{19,}","frameio fio-u- [\\w=-]{38,}","gitlab _gitlab_session= [a-z0-9]{\
+19,}","grafana \\beyJrIjoi [A-Za-z0-9]{42,}","grafana \\bglc_ [A-Za-z0-9+/]{19,}","grafana \\bglsa_ [A-Za-z0-9]{32}_[0-9A\
+-Fa-f]{8,}","harness pat.|sat. [\\w-]{22}\\.[A-Za-z0-9]{24}\\.[A-Za-z0-9]{12,}","intra42 \\bs-s4t2ud-|s-s4t2af- [0-9A-Fa-\
+f]{38,}","lob \\btest_pub_|live_pub_ [0-9A-Fa-f]{19,}","mailgun \\bpubkey- [0-9A-Fa-f]{19,}","maxmind _mmk (?:) [A-Za-z0\
+-9]{6}_[A-Za-z0-9]{29}","perplexity \\bpplx- [A-Za-z0-9]{29,}","plaid \\baccess-sandbox-|access-development-|access-produ\
+ction- [0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12,}","pulumi \\bpul- [0-9a-f]{24,}","rea\
+dme \\brdme_ [a-z0-9]{42,}","scalingo \\btk-us- [\\w-]{29,}","sendgrid \\bSG. [\\w.=-]{40,}","brevo \\bxkeysib- [0-9a-f]{\
+64}-[A-Za-z0-9]{16,}","settlemint \\bsm_aat_|sm_pat_|sm_sat_ [A-Za-z0-9]{16,}","shippo \\bshippo_live_|shippo_test_ [0-9A\
+-Fa-f]{24,}","sourcegraph \\bsgp_ [0-9A-Fa-f]{16}_[0-9A-Fa-f]{24,}","sourcegraph \\bsgp_local_|sgp_ [0-9A-Fa-f]{24,}"],beside:{
+"(?:live|test)_[0-9A-Fa-f]{35}":"lob","(?:sq(?:u_|p_|a_))?[\\w=-]{40}":"sonar","00[\\w=-]{40}":"okta","A{22}[A-Za-z0-9%]\
+{80,100}":"twitter","YC[\\w-]{38}":"yandex","[0-9A-Fa-fGHgh]{32}-[0-9A-Fa-fGHgh]{8}-[0-9A-Fa-fGHgh]{8}":"mailgun","[0-9A\
+-Fa-f]{24}":"kucoin","[0-9A-Fa-f]{32}":"adobe facebook finicity linear","[0-9A-Fa-f]{37}":"cloudflare","[0-9A-Fa-f]{40}":"\
+sendbird sourcegraph","[0-9A-Fa-f]{64}":"discord sentry","[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0\
+-9A-Fa-f]{12}":"heroku hubspot kucoin messagebird message-bird message_bird sendbird snyk squarespace","[0-9A-Fa-f]{8}:[\
+0-9A-Fa-f]{8}":"bundle_enterprise__contribsys__com bundle_gems__contribsys__com","[0-9]{15,16}[%|][\\w-]{27,40}":"facebo\
+ok","[0-9]{15,25}-[A-Za-z0-9]{20,40}":"twitter","[0-9]{5,16}:A[\\w-]{34}":"telegr","[0-9a-f]{40}":"meraki","[A-Za-z0-9]{\
+11}AAAAAAAAAA[\\w=-]{43}":"dropbox","[A-Za-z0-9]{14}":"linkedin linked_in linked-in","[A-Za-z0-9]{15}":"dropbox","[A-Za-\
+z0-9]{16}":"confluent linkedin linked_in linked-in","[A-Za-z0-9]{17}":"airtable","[A-Za-z0-9]{20}":"finicity finnhub loo\
+ker","[A-Za-z0-9]{20}[0-9A-Fa-f]{4}":"atlassian confluence jira atatt3","[A-Za-z0-9]{22}":"travis","[A-Za-z0-9]{24}":"et\
+sy looker plaid","[A-Za-z0-9]{25}":"messagebird message-bird message_bird twitter","[A-Za-z0-9]{26}":"mattermost","[A-Za\
+-z0-9]{30}":"alibaba plaid twitch","[A-Za-z0-9]{32}":"algolia asana bitbucket bittrex codecov droneci flickr","[A-Za-z0-\
+9]{40}":"cohere co_api_key datadog zendesk","[A-Za-z0-9]{45}":"twitter","[A-Za-z0-9]{50}":"twitter","[A-Za-z0-9]{64}":"c\
+onfluent freshbooks jfrog artifactory bintray xray new-relic newrelic new_relic sumo","[A-Za-z0-9]{73}":"jfrog artifacto\
+ry bintray xray","[\\w+/=-]{80,90}":"kraken","[\\w-]{32}":"adafruit","[\\w-]{40}":"cloudflare gitter","[\\w-]{50}":"rapi\
+dapi","[\\w-]{64}":"coinbase","[\\w=-]{32}":"discord fastly nytimes new-york-times newyorktimes","[\\w=-]{40,46}":"netli\
+fy","[\\w=-]{40}":"launchdarkly","[\\w=-]{43}":"contentful","[\\w=-]{60}":"intercom","[\\w=-]{64}":"bitbucket","[a-z0-9]\
+{32}":"privateai private_ai private-ai","b_[\\w=-]{44}":"beamer","live_[\\w=-]{40}":"gocardless","pk\\.[A-Za-z0-9]{60}\\.[\
+A-Za-z0-9]{22}":"mapbox","su[A-Za-z0-9]{12}":"sumo","t1\\.[\\w-]{1,200}={0,2}\\.[\\w-]{86}={0,2}":"yandex"}};var END_OF_KEY=String.raw`(?![\w+/-]|\.\w)`;function once(make){let made;return()=>made??=make()}function formatsOf(row){
+let[kind="",starts="",rest="",head2=""]=row.split(" "),isWord=starts.startsWith("\\b");return(isWord?starts.slice(2):starts).
+split("|").map(start=>{let escaped=start.replace(/[.+$]/g,"\\$&");return{kind,start,before:head2===""?0:lengthOf(head2),
+isWord,isName:!1,pattern:once(()=>new RegExp(`${head2}${escaped}(?:${rest})`,"y"))}})}function lengthOf(pattern){let length=0;
+for(let[,count4="1"]of pattern.matchAll(/(?:\[[^\]]*\]|\\?.)(?:\{(\d+)\})?/g))length+=Number(count4);return length}function namedFormats(){
+let keys=new Map;for(let[key,names2]of Object.entries(formats_default.beside))for(let name of names2.split(" "))keys.set(
+name,[...keys.get(name)??[],key]);return[...keys].map(([start,some])=>({kind:start.split("_")[0]??start,start,before:0,isWord:!1,
+isName:!0,pattern:once(()=>new RegExp(`(?:${some.join("|")})${END_OF_KEY}`,"y"))}))}var FORMATS=[...formats_default.formats.
+flatMap(formatsOf),...namedFormats()].sort((a,b)=>b.start.length-a.start.length);var ASCII=128;function entries(){let table=new Array(ASCII*ASCII).fill(void 0),add=(pair,format)=>{let place=pair.charCodeAt(
+0)*ASCII+pair.charCodeAt(1);(table[place]??=[]).push(format)};for(let format of FORMATS){let[first="",second=""]=format.
+start;add(first+second,format),format.isName&&(add(first.toUpperCase()+second,format),add(first.toUpperCase()+second.toUpperCase(),
+format))}return table}var ENTRIES=entries(),ESCAPE_BEFORE=/(?:\\[bfnrtv]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,12}[mK])$/,
+LONGEST_ESCAPE=16,TO_KEY=/[ \t\w.-]{0,20}(?:\\{0,7}["'\s]){0,3}(?:=>|:{1,3}=|\|\||[=>:,]|\?=)(?:\\{0,7}["'`\s=]){0,5}/y;
+function isWordStart(text3,at,done){return at===done||!/[A-Za-z0-9]/.test(text3.charAt(at-1))?!0:ESCAPE_BEFORE.test(text3.
+slice(Math.max(0,at-LONGEST_ESCAPE),at))}function tokenOf(text3,at,done,format){let{kind,start:fixed,isName}=format,start=at-
+format.before;if(isName){if(text3.slice(at,at+fixed.length).toLowerCase()!==fixed||(TO_KEY.lastIndex=at+fixed.length,!TO_KEY.
+test(text3)))return;start=TO_KEY.lastIndex}else if(start<done||!text3.startsWith(fixed,at))return;if(format.isWord&&!isWordStart(
+text3,start,done))return;let pattern=format.pattern();if(pattern.lastIndex=start,!pattern.test(text3))return;let end=pattern.
+lastIndex;return isName&&!/[0-9]/.test(text3.slice(start,end))?void 0:{kind,start,end}}function maskTokens(text3){let masked="",
+done=0,pair=0;for(let at=0;at<text3.length;at++){let code=text3.charCodeAt(at);pair=code<ASCII?pair%ASCII*ASCII+code:0;let candidates=ENTRIES[pair];
+if(candidates===void 0||at===0)continue;let token;for(let format of candidates)if(token=tokenOf(text3,at-1,done,format),
+token!==void 0)break;token!==void 0&&(masked+=`${text3.slice(done,token.start)}[REDACTED:${token.kind}]`,done=token.end,
+at=done-1,pair=0)}return masked+text3.slice(done)}var SHORTEST_SECRET_TEXT=6,RULES=[maskPrivateKeys,maskWebTokens,maskUrls,maskTokens,maskSchemes,maskQueries,maskAssignments],
 ALWAYS=[maskUrls,maskTokens],MOST_ROUNDS=4;function applied(rules){return text3=>{if(text3.length<SHORTEST_SECRET_TEXT)return text3;
 let masked=text3;for(let round=0;round<MOST_ROUNDS;round++){let before=masked;if(masked=rules.reduce((result,rule)=>rule(
 result),before),masked===before)break}return masked}}var maskSecrets=applied(RULES),maskProviderKeys=applied(ALWAYS);var REACH=8192,FAR_REACH=66e3,LONGEST_WORD=64,STEPS=[0,64,256,1024,4096,16384,FAR_REACH],BREAK=/[\s"'`]/;function isBreak(text3,at){
@@ -1409,7 +1476,7 @@ deadline}get isLate(){return performance.now()<=this.#deadline?!1:(this.#complet
 name)?.owner;if(owner===void 0)return;if(isOfNewer(path)){this.#newer+=1;return}let isSending=owner.place===currentOwner().
 place&&isAlive(owner);for(let row of this.#rows(join15(path,FILE),WAITING)){let{waiting}=this.#of(JSON.parse(String(row.
 destination)));waiting.records+=Number(row.records),waiting.turns+=Number(row.turns),isSending&&(waiting.sending+=Number(
-row.records))}}dead(path){let[{user_version:format2=0}={}]=this.#rows(path,"PRAGMA user_version");if(Number(format2)>FORMAT){
+row.records))}}dead(path){let[{user_version:format=0}={}]=this.#rows(path,"PRAGMA user_version");if(Number(format)>FORMAT){
 this.#newer+=1;return}for(let row of this.#rows(path,REFUSED)){let tally=this.#of(JSON.parse(String(row.destination))),reason=wordsOf2(
 row.reason);tally.dead.records+=Number(row.records),tally.deadReasons[reason]=(tally.deadReasons[reason]??0)+Number(row.
 records),tally.deadSince=earliest(tally.deadSince,row.since)}for(let row of this.#rows(path,REFUSED_TURNS))this.#of(JSON.
