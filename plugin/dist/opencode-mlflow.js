@@ -73,118 +73,171 @@ d fields label placeholder hint hints policy header headers prefix suffix regex 
 conds tokens izer error errors message required valid invalid enabled disabled exists manager provider handler helper se\
 rvice store class func function map list array set arn version algorithm bits rotation reset strength confirm changed up\
 dated created description title text env var variable scope scopes endpoint source ref reference cost price rate budget \
-per window".split(" ")),HARMLESS=new Set("public primary foreign sort partition cache max min num number total input out\
-put prompt completion reasoning is has no show hide missing count unique composite natural surrogate hot row column dict\
- json map lookup object idempotency translation i18n locale keyboard next prev eos bos pad unk sep cls stop begin".split(
-" ")),KEY_OWNERS=new Set("api access secret private signing encryption encrypt decryption account master auth app applic\
-ation service shared storage subscription webhook deploy ssh license client server session root admin user consumer acce\
-ss refresh bearer personal id openai anthropic google gemini azure aws github gitlab stripe sendgrid langfuse langsmith \
-mistral groq openrouter huggingface".split(" ")),PASSWORD=/(?:password|passwd|passphrase|pwd|passwort)$/,SECRET=/(?:secret|secrets|credential|credentials|creds)$/,
-RAILS_SECRET=/secret_key_base$/i,TOKEN=/(?:token|jwt)$/,JOINED_KEY=/(?:api|access|secret|private|signing|encryption|master|account|auth|shared)key$/,
-WORKING_DIRECTORY=/^(?:OLD)?PWD$/,ENVIRONMENT_NAME=/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;function wordsOf(name){return name.
-replace(/([a-z0-9])([A-Z])/g,"$1_$2").split(/[^A-Za-z0-9]+/).filter(word=>word!=="").map(word=>word.toLowerCase())}function isEnvironmentName(name){
+per window".split(" ")),TRAILING=/^(?:value|string|plain|plaintext|raw|data|b64|base64|dev|test|prod|production|staging|live|\d+)$/,
+HARMLESS=new Set("public primary foreign sort partition cache max min num number total input output prompt completion re\
+asoning is has no show hide missing count unique composite natural surrogate hot row column dict json map lookup object \
+idempotency translation i18n locale keyboard next prev eos bos pad unk sep cls stop begin".split(" ")),KEY_OWNERS=new Set(
+"api access secret private signing encryption encrypt decryption account master auth app application service shared stor\
+age subscription webhook deploy ssh license client server session preshared tls ssl root admin user consumer access refr\
+esh bearer personal id openai anthropic google gemini azure aws github gitlab stripe sendgrid langfuse langsmith mistral\
+ groq openrouter huggingface".split(" ")),PASSWORD=/(?:password|passwd|passphrase|passcode|pwd|passwort)$/,SECRET=/(?:secret|secrets|credential|credentials|creds)$/,
+RAILS_SECRET=/secret_key_base$/i,TOKEN=/(?:token|jwt)$/,JOINED_KEY=/(?:api|access|secret|private|signing|encryption|master|account|auth|shared|license)key$/,
+WORKING_DIRECTORY=/^(?:OLD)?PWD$/,ENVIRONMENT_NAME=/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;function wordsOf(name){let words=name.
+replace(/([a-z0-9])([A-Z])/g,"$1_$2").split(/[^A-Za-z0-9]+/).filter(word=>word!=="").map(word=>word.toLowerCase().replace(
+/(?<=[a-z]{4})\d{1,3}$/,""));for(;words.length>1&&TRAILING.test(words.at(-1)??"");)words.pop();return words}function isEnvironmentName(name){
 return ENVIRONMENT_NAME.test(name)}function isOwnedKey(name){let words=wordsOf(name);return JOINED_KEY.test(words.at(-1)??
 "")||words.some(word=>KEY_OWNERS.has(word))}function secretKind(name){let words=wordsOf(name),last=words.at(-1);if(!(last===
 void 0||ABOUT.has(last)||WORKING_DIRECTORY.test(name))){if(last==="authorization")return"header";if(last==="cookie")return"\
-cookie";if(PASSWORD.test(last)||last==="pass")return"password";if(!words.some(word=>HARMLESS.has(word))){if(SECRET.test(
-last)||RAILS_SECRET.test(name))return"secret";if(TOKEN.test(last))return"token";if(JOINED_KEY.test(last))return"key";if(words.
-some(word=>PASSWORD.test(word)))return"password";if(isEnvironmentName(name)&&words.length>1){if(last==="key")return"key";
-if(words.some(word=>SECRET.test(word)))return"secret";if(words.includes("token"))return"token"}return last==="key"&&isOwnedKey(
-name)?"key":void 0}}}var HINT=/pass|pwd|secret|token|credential|creds|key|jwt|authorization|cookie/gi,NAME_CHARACTER=/[\w.$-]/,LONGEST_NAME=64,
-SEPARATOR=/(?:\\{0,15}["'`])?\]?[ \t]{0,8}(?:=>|:=|={1,3}|\??:(?!:))[ \t]{0,8}/y,ELEMENT_SEPARATOR=/>/y,PAIR_SEPARATOR=/(?:\\{0,15}["'])?(?:,(?:\\n|\s){0,40}|(?:\\n|\s){1,40})(?:\\{0,15}["'])?value(?:\\{0,15}["'])?[ \t]{0,8}:[ \t]{0,8}/y,
-SETTING_BEFORE=/(?:^|[\sn])(?:ENV|setenv)[ \t]{1,4}$/,OPTION_SEPARATOR=/[ \t]{1,4}/y,OPENING_QUOTE=/[bru]?(\\{0,15})(["'`])/y,
-BARE_VALUE=/(?:[^\s"'`\\&;,]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'`\\])){1,4096}/y,REST_OF_LINE=/[^\r\n"'`\\]*/y,REST_OF_RUN=/[^\s"'`]*/y,
-LONGEST_READ=512,MASK=/^\[REDACTED:[a-z0-9-]+\]$/,PLACEHOLDER=/^(?:\$?\{{1,2}[^{}]*\}{1,2}|\$\([^)]*\)|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?]+|\[[A-Z_ ]+\])$/,
+cookie";if(PASSWORD.test(last)||last==="pass")return"password";if(words.length>1){if(last==="pw"||last==="auth"&&isEnvironmentName(
+name))return"password";if(last==="pat")return"token"}if(!words.some(word=>HARMLESS.has(word))){if(SECRET.test(last)||RAILS_SECRET.
+test(name))return"secret";if(TOKEN.test(last))return"token";if(JOINED_KEY.test(last))return"key";if(words.some(word=>PASSWORD.
+test(word)))return"password";if(isEnvironmentName(name)&&words.length>1){if(last==="key")return"key";if(words.some(word=>SECRET.
+test(word)))return"secret";if(words.includes("token"))return"token"}return last==="key"&&isOwnedKey(name)?"key":void 0}}}var HINT=/pass|pwd|secret|token|credential|creds|key|jwt|authorization|cookie|[_-](?:pat|pw|auth)(?![a-z])/gi,NAME_CHARACTER=/[\w.$-]/,
+LONGEST_NAME=64,COLOUR=String.raw`(?:(?:\x1b|\\{1,2}(?:u001b|x1b|033|e))\[[0-9;]{0,12}[mK]){0,3}`,COLOURS=new RegExp(COLOUR,
+"g"),QUOTE=String.raw`\\{0,15}["'\`]`,TYPES=String.raw`(?:string|String|str|&(?:'static )?str|\[\]byte|char|text|std::string)`,
+SEPARATOR=new RegExp(`(?:${QUOTE})?(?:\\[\\d{0,5}\\]|\\])?${COLOUR}[ \\t]{0,80}(?:=>|:{1,3}=|\\?=|={1,3}|<-|\\??:(?!:))[ \\t\
+]{0,80}${COLOUR}`,"y"),TYPED_SEPARATOR=new RegExp(`(?:[!?]?[ \\t]{0,8}:[ \\t]{0,8}[&*?]?[A-Za-z][\\w.<>[\\]|?&' ]{0,40}|[ \\t\
+]{1,8}${TYPES}[ \\t]{0,8})=[ \\t]{0,8}(?=[bruf@]?${QUOTE})`,"y"),NEXT_LINE=/(?:[|>][+-]?[ \t]{0,8})?(?:\r?\n|\\n)[ \t]{1,80}(?=\S)/y,
+DEFAULT_SEPARATOR=new RegExp(`(?:${QUOTE})?[\\])]?[ \\t]{1,8}(?:\\|\\||\\?\\?|or)[ \\t]{1,8}(?=${QUOTE})`,"y"),ARGUMENT_SEPARATOR=new RegExp(
+`${QUOTE}[ \\t]{0,8},\\s{0,20}(?=${QUOTE})`,"y"),CALL_BEFORE=new RegExp(`\\w\\(\\s{0,20}${QUOTE}$`),ELEMENT_SEPARATOR=new RegExp(
+`(?:${QUOTE})?>|</key>\\s{0,40}<string>`,"y"),ELEMENT_BEFORE=/<$|<key>$|name=\\{0,7}["']$/,COLUMN_SEPARATOR=/[ \t]{0,80}\|[ \t]{0,80}(?=[\w+/=.-]{16})/y,
+PAIR_SEPARATOR=/(?:\\{0,15}["'])?(?:,(?:\\n|\s){0,40}|(?:\\n|\s){1,40})(?:\\{0,15}["'])?[vV]alue(?:\\{0,15}["'])?[ \t]{0,8}[:=][ \t]{0,8}/y,
+SETTING_BEFORE=/(?:^|[\sn])(?:ENV|setenv|setx|#[ \t]{0,4}define|set(?:[ \t]{1,4}-{1,2}\w{1,12}){1,3}|(?:config|configure|secrets?)[ \t:]set)[ \t]{1,4}\S{0,80}$/,
+OPTION_SEPARATOR=/["']?[ \t]{1,80}(?:(?:--body|-b)[= \t]{1,4})?/y,OPENING_QUOTE=/[bru]?(\\{0,15})(["'`])/y,BARE_VALUE=/(?:[^\s"'`\\&;,\x1b]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'`\\])){1,4096}/y,
+REST_OF_LINE=/[^\r\n"'`\\]*/y,REST_OF_RUN=/[^\s"'`]*/y,LONGEST_READ=512,MASK=/^\[REDACTED:[a-z0-9-]+\]$/,PLACEHOLDER=/^(?:\$?\{{1,2}[^{}]*\}{1,2}|\$\([^)]*\)|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?]+|\[[A-Z_ ]+\])$/,
 SHELL_REFERENCE=/^\$(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/,EXPRESSION=/^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:)/,
 CALL=/^[A-Za-z_$][\w$.]*[([]/,COOKIE=/^[^\s=;(]{1,128}=[^\s=>]/,IDENTIFIER=/^[A-Za-z_$][A-Za-z_$.-]*$/,NUMBER=/^[+-]?[\d_.,]+(?:[a-z]{0,2}|e\d+)$/i,
 LITERAL=/^(?:true|false|null|none|nil|undefined|nan|yes|no|on|off|void|string|str|bytes|any|unknown|required|optional|omit|include|same-origin|bool|boolean|int|float|number|object|dict|list|function|symbol)$/i,
-SECRET_WORD=/pass|pwd|secret|token|key|credential|cookie|auth/i,SCHEME=/^(?:bearer|basic|token|digest|negotiate|apikey|bot|aws4-hmac-sha256)[ \t]{1,4}/i;
-function stickyMatch(pattern,text3,from){return pattern.lastIndex=from,pattern.exec(text3)}function nameAround(text3,from,to){
-let start=from;for(;start>Math.max(0,from-LONGEST_NAME)&&NAME_CHARACTER.test(text3.charAt(start-1));)start--;let end=to,
-limit=Math.min(text3.length,to+LONGEST_NAME);for(;end<limit&&NAME_CHARACTER.test(text3.charAt(end));)end++;return start<
-from&&text3.charAt(start-1)==="\\"&&/[nrtbf]/.test(text3.charAt(start))&&start++,{start,end}}function separatorAfter(text3,start,end){
-let plain=stickyMatch(SEPARATOR,text3,end);return plain!==null?plain[0]:text3.charAt(start-1)==="<"?stickyMatch(ELEMENT_SEPARATOR,
-text3,end)?.[0]:text3.startsWith("--",start)||SETTING_BEFORE.test(text3.slice(Math.max(0,start-12),start))?stickyMatch(OPTION_SEPARATOR,
-text3,end)?.[0]:stickyMatch(PAIR_SEPARATOR,text3,end)?.[0]}function closingQuote(text3,from,escapes,quote){let window=text3.
-slice(from,from+LONGEST_READ),closing=escapes+quote;for(let at=window.indexOf(closing);at!==-1;at=window.indexOf(closing,
-at+1))if(window.charAt(at-1)!=="\\")return from+at;return-1}function elementValue(text3,start){let window=text3.slice(start,
-start+LONGEST_READ),length=Math.max(0,window.indexOf("</"));return{start,end:start+length,text:window.slice(0,length),isQuoted:!0}}
+VERSION=/^[\^~<>=v ]{0,4}\d{1,4}(?:\.(?:\d{1,6}|[x*])){0,3}(?:[-+][\w.-]{1,40})?$/,ADDRESS=/^[a-z][a-z0-9+.-]{1,15}:\/\//i,
+LIKE_A_PASSWORD=/[0-9][!@#$%^&*]{0,3}$/,SECRET_WORD=/pass|pwd|secret|token|key|credential|cookie|auth/i,SCHEME=/^(?:bearer|basic|token|digest|negotiate|apikey|bot|aws4-hmac-sha256)[ \t]{1,4}/i,
+ANY_SCHEME=/^[A-Za-z][\w-]{1,30}[ \t]{1,4}(?=[^\s"']{0,64}[0-9])/;function stickyMatch(pattern,text3,from){return pattern.
+lastIndex=from,pattern.exec(text3)}function nameAround(text3,from,to){let start=from;for(;start>Math.max(0,from-LONGEST_NAME)&&
+NAME_CHARACTER.test(text3.charAt(start-1));)start--;let end=to,limit=Math.min(text3.length,to+LONGEST_NAME);for(;end<limit&&
+NAME_CHARACTER.test(text3.charAt(end));)end++;if(start<from&&text3.charAt(start-1)==="\\"&&/[nrtbf]/.test(text3.charAt(start))&&
+start++,/[[;]/.test(text3.charAt(start-1))){let colour=/^[0-9]{1,3}m/.exec(text3.slice(start,from));start+=colour?.[0].length??
+0}return{start,end}}function firstOf(patterns,text3,at){for(let pattern of patterns){let found=stickyMatch(pattern,text3,
+at);if(found!==null)return found[0]}}function separatorAfter(text3,start,end){let typed=stickyMatch(TYPED_SEPARATOR,text3,
+end);if(typed!==null)return typed[0];let plain=stickyMatch(SEPARATOR,text3,end);if(plain!==null){let below=stickyMatch(NEXT_LINE,
+text3,end+plain[0].length);return plain[0]+(below?.[0]??"")}let before=text3.slice(Math.max(0,start-120),start),isOption=text3.
+startsWith("--",start),others=[...ELEMENT_BEFORE.test(before)?[ELEMENT_SEPARATOR]:[],...isOption||CALL_BEFORE.test(before)?
+[ARGUMENT_SEPARATOR]:[],...isOption||SETTING_BEFORE.test(before)?[OPTION_SEPARATOR]:[],PAIR_SEPARATOR,DEFAULT_SEPARATOR,
+COLUMN_SEPARATOR];return firstOf(others,text3,end)}function closingQuote(text3,from,escapes,quote){let window=text3.slice(
+from,from+LONGEST_READ),closing=escapes+quote;for(let at=window.indexOf(closing);at!==-1;at=window.indexOf(closing,at+1))
+if(window.charAt(at-1)!=="\\")return from+at;return-1}function elementValue(text3,start){let window=text3.slice(start,start+
+LONGEST_READ),length=Math.max(0,window.indexOf("</"));return{start,end:start+length,text:window.slice(0,length),isQuoted:!0}}
 function bareValue(text3,start){let run2=stickyMatch(BARE_VALUE,text3,start)?.[0]??"",end=start+run2.length;return run2.
 length>LONGEST_READ&&(stickyMatch(REST_OF_RUN,text3,end),end=REST_OF_RUN.lastIndex),{start,end,text:text3.slice(start,end),
-isQuoted:!1}}function valueAt(text3,at,separator){if(separator===">")return elementValue(text3,at);let opening=stickyMatch(
+isQuoted:!1}}function valueAt(text3,at,separator){if(/[^=]>$|^>$/.test(separator))return elementValue(text3,at);let opening=stickyMatch(
 OPENING_QUOTE,text3,at);if(opening===null)return bareValue(text3,at);let start=at+opening[0].length,end=closingQuote(text3,
 start,opening[1]??"",opening[2]??"");return end===-1?bareValue(text3,start):{start,end,text:text3.slice(start,end),isQuoted:!0}}
-function headerValue(text3,value,isCookie){let head2=text3.slice(value.start,value.start+LONGEST_READ),start=value.start+
-(SCHEME.exec(head2)?.[0].length??0),isLine=isCookie?COOKIE.test(head2):start>value.start,{end}=value;return isLine&&!value.
-isQuoted&&(stickyMatch(REST_OF_LINE,text3,start),end=REST_OF_LINE.lastIndex),{start,end:Math.max(start,end),text:text3.slice(
-start,end),isQuoted:!0}}function isReference(value){return value.length<=LONGEST_READ&&(MASK.test(value)||PLACEHOLDER.test(
-value)||SHELL_REFERENCE.test(value))}function keepsHeader(text3,hasScheme){return LITERAL.test(text3)||CALL.test(text3)?
-!0:hasScheme||/[0-9]/.test(text3)?!1:text3.length<20||IDENTIFIER.test(text3)}function shortestWord(name){return isOwnedKey(
-name)?8:16}function keepsQuoted(assignment,{text:text3,start}){let{name,kind,separator,valueStart}=assignment;return kind===
-"header"?keepsHeader(text3,start>valueStart+2):kind==="cookie"?!COOKIE.test(text3):LITERAL.test(text3)?!0:/\s/.test(text3)?
-!/^(?:>|[ \t]+)$/.test(separator)&&!isEnvironmentName(name):NUMBER.test(text3)?kind!=="password"&&text3.length<6:kind===
-"password"||kind==="secret"?IDENTIFIER.test(text3)&&SECRET_WORD.test(text3):/[0-9]/.test(text3)?!1:isEnvironmentName(name)?
-IDENTIFIER.test(text3)?isEnvironmentName(text3)&&SECRET_WORD.test(text3)?!0:kind==="key"&&!isOwnedKey(name)&&text3.length<
-40:!1:SECRET_WORD.test(text3)||text3.length<shortestWord(name)}function isPlainPair(text3,{start,separator},value){let{end}=value;
-if(separator==="=")return!/[),;]$/.test(value.text)&&!/^[,;](?:\s|$)/.test(text3.slice(end,end+2));if(separator!==": ")return!1;
-let before=text3.slice(Math.max(0,start-24),start);return/(?:^|\n|\\n)[ \t-]*$/.test(before)&&/^(?:\r?\n|\\[nr]|$)/.test(
-text3.slice(end,end+2))}function keepsBareToken(source,assignment,value){let run2=/^[\w.~+/=:-]*/.exec(value.text)?.[0]??
-"",{name,start,separator}=assignment;return(name.includes("-")||/[?&]$/.test(source.slice(Math.max(0,start-1),start)))&&
-run2.length>=6&&!SECRET_WORD.test(run2)?!1:run2.length<6||NUMBER.test(run2)?!0:/[0-9]/.test(run2)?!1:SECRET_WORD.test(run2)||
-separator!=="="?run2.length<32:run2.length<shortestWord(name)||!isPlainPair(source,assignment,value)}function isSetting({
-name,kind}){return kind==="password"||isEnvironmentName(name)}function keepsBare(source,assignment,value){let text3=value.
-text.replace(/[)\]},;:.]{1,9}$/,""),{name,kind,separator}=assignment;return LITERAL.test(text3)||/^={2,3}$/.test(separator.
-trim())?!0:isEnvironmentName(name)&&separator==="="?CALL.test(text3):NUMBER.test(text3)?text3.length<(kind==="password"?
-4:6)||!isSetting(assignment):isReference(text3)||EXPRESSION.test(text3)||/^[([{]/.test(text3)||/^[([{]/.test(source.charAt(
-value.end))?!0:kind==="token"||kind==="key"?keepsBareToken(source,assignment,value):IDENTIFIER.test(text3)?SECRET_WORD.test(
-text3)||!isPlainPair(source,assignment,value):text3.replace(/[^A-Za-z0-9]/g,"").length<3}function shortest({name,kind}){
-return kind==="password"&&isEnvironmentName(name)?1:3}function secretOf(text3,assignment){let{kind,separator,valueStart}=assignment,
+function headerValue(text3,value,isCookie){let head2=text3.slice(value.start,value.start+LONGEST_READ),scheme=SCHEME.exec(
+head2)??ANY_SCHEME.exec(head2),start=value.start+(scheme?.[0].length??0),isLine=isCookie?COOKIE.test(head2):start>value.
+start,{end}=value;return isLine&&!value.isQuoted&&(stickyMatch(REST_OF_LINE,text3,start),end=REST_OF_LINE.lastIndex),{start,
+end:Math.max(start,end),text:text3.slice(start,end),isQuoted:!0}}function isReference(value){return value.length<=LONGEST_READ&&
+(MASK.test(value)||PLACEHOLDER.test(value)||SHELL_REFERENCE.test(value)||ADDRESS.test(value))}function keepsHeader(text3,hasScheme){
+return LITERAL.test(text3)||CALL.test(text3)?!0:hasScheme||/[0-9]/.test(text3)?!1:text3.length<20||IDENTIFIER.test(text3)}
+function shortestWord(name){return isOwnedKey(name)?8:16}function keepsQuoted(assignment,{text:text3,start}){let{name,kind,
+separator,valueStart}=assignment;return kind==="header"?keepsHeader(text3,start>valueStart+2):kind==="cookie"?!COOKIE.test(
+text3):LITERAL.test(text3)||kind!=="password"&&VERSION.test(text3)?!0:separator.includes(",")?keepsArgument(assignment,text3):
+/\s/.test(text3)?!/^(?:>|[ \t]+)$/.test(separator)&&!isEnvironmentName(name):NUMBER.test(text3)?kind!=="password"&&text3.
+length<6:kind==="password"||kind==="secret"?IDENTIFIER.test(text3)&&SECRET_WORD.test(text3):/[0-9]/.test(text3)?!1:isEnvironmentName(
+name)?IDENTIFIER.test(text3)?isEnvironmentName(text3)&&SECRET_WORD.test(text3)?!0:kind==="key"&&!isOwnedKey(name)&&text3.
+length<40:!1:SECRET_WORD.test(text3)||text3.length<shortestWord(name)}function keepsArgument({name},text3){return/\s|^-/.
+test(text3)?!0:isEnvironmentName(name)||name.includes("-")?text3.length<4:!/[0-9]/.test(text3)||!/[A-Za-z]/.test(text3)}
+function isPlainPair(text3,{start,separator},value){let{end}=value;if(separator==="=")return!/[),;]$/.test(value.text)&&
+!/^[,;](?:\s|$)/.test(text3.slice(end,end+2));if(!/^: [^\n]{0,3}\s*$/.test(separator))return!1;let before=text3.slice(Math.
+max(0,start-24),start);return/(?:^|\n|\\n)[ \t-]*$/.test(before)&&/^(?:\r?\n|\\[nr]|$)/.test(text3.slice(end,end+2))}function keepsBareToken(source,assignment,value){
+let{name,start,separator}=assignment,isGiven=name.includes("-")||/^["']?[ \t]/.test(separator)||/[?&]$/.test(source.slice(
+Math.max(0,start-1),start)),run2=(isGiven||isEnvironmentName(name)||isPlainPair(source,assignment,value)?value.text:/^[\w.~+/=:-]*/.
+exec(value.text)?.[0])??"";return isGiven&&run2.length>=6&&!SECRET_WORD.test(run2)?!1:run2.length<6||NUMBER.test(run2)?!0:
+/[0-9]/.test(run2)?!1:SECRET_WORD.test(run2)||separator!=="="?run2.length<32:run2.length<shortestWord(name)||!isPlainPair(
+source,assignment,value)}function isSetting({name,kind}){return kind==="password"||isEnvironmentName(name)}function isData(source,assignment,value){
+let text3=value.text.replace(/[)\]},;:.]{1,9}$/,""),{name,start,separator}=assignment;return CALL.test(text3)||/[([<>]|->|::/.
+test(text3)||!LIKE_A_PASSWORD.test(text3)?!1:/^["']?[ \t]/.test(separator)&&/[ \t]$/.test(separator)&&!/[=:]/.test(separator)||
+isEnvironmentName(name)&&/^[ \t]*(?:\?=|:{2,3}=)/.test(separator)||source.startsWith("--",start)||isPlainPair(source,assignment,
+value)?!0:separator.startsWith(": ")&&!/^[,;)]/.test(source.charAt(value.end))&&!/[,;)]$/.test(value.text)}function keepsBare(source,assignment,value){
+let text3=value.text.replace(/[)\]},;:.]{1,9}$/,""),{name,kind,separator}=assignment;return LITERAL.test(text3)||/^={2,3}$/.
+test(separator.trim())||kind!=="password"&&VERSION.test(text3)||/\n|\|/.test(separator)&&!(/[0-9]/.test(text3)&&/[A-Za-z]/.
+test(text3))?!0:isEnvironmentName(name)&&separator==="="?CALL.test(text3):NUMBER.test(text3)?text3.length<(kind==="passw\
+ord"?4:6)||!isSetting(assignment):isReference(text3)||/^[([{]/.test(text3)||/^[!&*][A-Za-z][\w-]*$/.test(text3)&&/^[ \t]/.
+test(source.charAt(value.end))||EXPRESSION.test(text3)&&!isData(source,assignment,value)||/^[([{]/.test(source.charAt(value.
+end))?!0:kind==="token"||kind==="key"?keepsBareToken(source,assignment,value):IDENTIFIER.test(text3)?SECRET_WORD.test(text3)||
+!isPlainPair(source,assignment,value):text3.replace(/[^A-Za-z0-9]/g,"").length<3}function shortest({name,kind}){return kind===
+"password"&&isEnvironmentName(name)?1:3}function secretOf(text3,assignment){let{name,kind,separator,valueStart}=assignment,
 value=valueAt(text3,valueStart,separator);if(kind==="header"||kind==="cookie"&&/[:]/.test(separator))value=headerValue(text3,
 value,kind==="cookie");else if(kind==="cookie")return;return value.text.length>LONGEST_READ?value:value.text.length<shortest(
-assignment)||isReference(value.text)||(value.isQuoted?keepsQuoted(assignment,value):keepsBare(text3,assignment,value))?void 0:
-value}function maskAssignments(text3){let masked="",done=0;HINT.lastIndex=0;for(let hint=HINT.exec(text3);hint!==null;hint=
-HINT.exec(text3)){let{start,end}=nameAround(text3,hint.index,HINT.lastIndex);HINT.lastIndex=end;let name=text3.slice(start,
-end).replace(/^[-.$]+|[-.]+$/g,""),kind=secretKind(name);if(kind===void 0)continue;let separator=separatorAfter(text3,start,
-end);if(separator===void 0)continue;let valueStart=end+separator.length,value=secretOf(text3,{name,kind,start,valueStart,
-separator});value!==void 0&&(masked+=`${text3.slice(done,value.start)}[REDACTED:${kind}]`,done=value.end,HINT.lastIndex=
-Math.max(end,value.end))}return masked+text3.slice(done)}function maskField(name,value){let kind=name.includes("[REDACTE\
-D:")?void 0:secretKind(name);if(kind===void 0)return;let mask=`[REDACTED:${kind}]`;if(typeof value=="number")return kind===
-"password"||kind==="secret"?mask:void 0;if(!(value===""||isReference(value)||LITERAL.test(value))){if(value.length>LONGEST_READ)
-return mask;if(NUMBER.test(value))return kind==="password"||value.length>=6?mask:void 0;if(kind==="header"){let scheme=SCHEME.
-exec(value)?.[0]??"";return isReference(value.slice(scheme.length))?void 0:scheme+mask}return mask}}var KEY_HEADER=/-----BEGIN[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-----/g,KEY_END="-----END",KEY_END_REST=/-----END[ A-Z0-9]{0,60}(?:-{1,5})?/y,
-KEY_BODY=/[A-Za-z0-9+/=\s\\|:,.-]{0,65536}/y,KEY_MATERIAL=/[A-Za-z0-9+/=]{16}/;function maskPrivateKeys(text3){if(!text3.
-includes("PRIVATE KEY"))return text3;let masked="",done=0;KEY_HEADER.lastIndex=0;for(let header=KEY_HEADER.exec(text3);header!==
-null;header=KEY_HEADER.exec(text3)){let bodyStart=KEY_HEADER.lastIndex,window=text3.slice(bodyStart,bodyStart+65536),end=endOfKey(
-text3,bodyStart,window);end!==void 0&&(masked+=`${text3.slice(done,header.index)}[REDACTED:private-key]`,done=end,KEY_HEADER.
-lastIndex=end)}return maskKeyRests(masked+text3.slice(done))}var KEY_FOOTER=/-----END[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-{0,5}/g,
-KEY_BODY_CHARACTER=/[A-Za-z0-9+/=\s\\|:,.]/;function maskKeyRests(text3){if(!text3.includes("-----END"))return text3;let masked="",
+assignment)||isReference(value.text)||/auth$/i.test(name)&&!/[0-9]/.test(value.text)||(value.isQuoted?keepsQuoted(assignment,
+value):keepsBare(text3,assignment,value))?void 0:value}function maskAssignments(text3){let masked2="",done=0;HINT.lastIndex=
+0;for(let hint=HINT.exec(text3);hint!==null;hint=HINT.exec(text3)){let{start,end}=nameAround(text3,hint.index,HINT.lastIndex);
+HINT.lastIndex=end;let name=text3.slice(start,end).replace(/^[-.$]+|[-.]+$/g,""),kind=secretKind(name);if(kind===void 0)
+continue;let separator=separatorAfter(text3,start,end);if(separator===void 0)continue;let valueStart=end+separator.length,
+plain=separator.replace(COLOURS,""),value=secretOf(text3,{name,kind,start,valueStart,separator:plain});value!==void 0&&(masked2+=
+`${text3.slice(done,value.start)}[REDACTED:${kind}]`,done=value.end,HINT.lastIndex=Math.max(end,value.end))}return masked2+
+text3.slice(done)}function maskField(name,value){let kind=name.includes("[REDACTED:")?void 0:secretKind(name);if(kind===
+void 0)return;let mask=`[REDACTED:${kind}]`;if(typeof value=="number")return kind==="password"||kind==="secret"?mask:void 0;
+if(!(value===""||isReference(value)||LITERAL.test(value))){if(value.length>LONGEST_READ)return mask;if(NUMBER.test(value))
+return kind==="password"||value.length>=6?mask:void 0;if(kind==="header"){let scheme=SCHEME.exec(value)?.[0]??"";return isReference(
+value.slice(scheme.length))?void 0:scheme+mask}return mask}}var VALUE=String.raw`(?!\$|\[REDACTED)([^\s"'\\]{1,256})`;function option(program,flag){return[new RegExp(program),new RegExp(
+`(\\b(?:${program})\\b[^\\n|;&]{0,160}?[ \\t]${flag}\\\\{0,3}["']?)${VALUE}`,"g"),"password"]}var RULES=[option("curl",`\
+(?:-u|--user|--proxy-user)[ =]{0,2}\\\\{0,3}["']?[\\w.@+-]{1,64}:`),option("sshpass","-p[ \\t]{0,4}"),option("login","(?\
+:-p|-pw)[ =]{1,2}"),option("mysql\\w{0,8}|mariadb\\w{0,8}","-p"),option("mongo\\w{0,8}","-p[ =]{1,2}"),option("redis-cli",
+"-a[ =]{1,2}"),option("ldap\\w{3,8}","-w[ =]{1,2}"),option("smbclient","-U[ =]{1,2}[\\w.-]{1,64}%"),option("openssl","-p\
+ass(?:in|out)?[ =]{1,2}pass:"),[/curl/,/(\bcurl\b[^\n|;&]{0,400}?[ \t](?:-b|--cookie)[ =]{0,2}\\{0,3}["']?(?=[\w.-]{1,64}=))([^"'\s\\]{3,2048}(?:; [^"'\s\\]{1,1024}){0,20})/g,
+"cookie"],[/PASSWORD|IDENTIFIED|password/,/((?:\bPASSWORD|\bIDENTIFIED(?: WITH [\w"']{1,40})? BY(?: PASSWORD)?|\b[Ww](?:ith|ITH) (?:encrypted )?password|\bset password)[ \t]{1,4}=?[ \t]{0,4}\\{0,3}['"])([^'"\\\n]{1,256})/g,
+"password"],[/@(?:tcp|unix|udp)\(/,/(:)([^\s"':/]{1,128})(?=@(?:tcp|unix|udp)\()/g,"password"]];function maskCommands(text3){
+let masked2=text3;for(let[needs,pattern,kind]of RULES)needs.test(masked2)&&(masked2=masked2.replace(pattern,(match,before,value)=>value.
+startsWith("[REDACTED:")?match:`${before}[REDACTED:${kind}]`));return masked2}var BLANK="(?: |%20|\\+)",KEY_HEADER=new RegExp(`-{4,5}${BLANK}?BEGIN(?:[A-Z0-9]|${BLANK}){0,40}PRIVATE${BLANK}KEY(?:${BLANK}\
+BLOCK)?${BLANK}?-{4,5}`,"g"),KEY_START=new RegExp(`-{4}${BLANK}?BEGIN`),KEY_END=new RegExp(`-{4,5}${BLANK}?END`),KEY_END_REST=new RegExp(
+`-{4,5}${BLANK}?END(?:[A-Z0-9]|${BLANK}){0,60}(?:-{1,5})?`,"y"),KEY_BODY=/[A-Za-z0-9+/=\s\\|:,.-]{0,65536}/y,KEY_MATERIAL=/[A-Za-z0-9+/=]{16}/;
+function maskPrivateKeys(text3){if(!text3.includes("PRIVATE"))return text3;let masked2="",done=0;KEY_HEADER.lastIndex=0;
+for(let header=KEY_HEADER.exec(text3);header!==null;header=KEY_HEADER.exec(text3)){let bodyStart=KEY_HEADER.lastIndex,window=text3.
+slice(bodyStart,bodyStart+65536),end=endOfKey(text3,bodyStart,window);end!==void 0&&(masked2+=`${text3.slice(done,header.
+index)}[REDACTED:private-key]`,done=end,KEY_HEADER.lastIndex=end)}return maskKeyRests(masked2+text3.slice(done))}var KEY_FOOTER=/-{4,5} ?END[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)? ?-{0,5}/g,
+KEY_BODY_CHARACTER=/[A-Za-z0-9+/=\s\\|:,.]/;function maskKeyRests(text3){if(!KEY_END.test(text3))return text3;let masked2="",
 done=0;for(let footer of text3.matchAll(KEY_FOOTER)){let start=footer.index,limit=Math.max(done,start-65536);for(;start>
-limit&&KEY_BODY_CHARACTER.test(text3.charAt(start-1));)start--;KEY_MATERIAL.test(text3.slice(start,footer.index))&&(masked+=
-`${text3.slice(done,start)}[REDACTED:private-key]`,done=footer.index+footer[0].length)}return masked+text3.slice(done)}function endOfKey(text3,bodyStart,window){
-let next=window.indexOf("-----BEGIN"),own=next===-1?window:window.slice(0,next),close2=own.indexOf(KEY_END);if(close2!==
--1&&KEY_MATERIAL.test(own.slice(0,close2)))return KEY_END_REST.lastIndex=bodyStart+close2,KEY_END_REST.exec(text3),KEY_END_REST.
-lastIndex;if(close2!==-1)return;KEY_BODY.lastIndex=0;let body=KEY_BODY.exec(own)?.[0]??"";return KEY_MATERIAL.test(body)?
-bodyStart+body.length:void 0}var JSON_WEB_TOKEN=/eyJ[\w-]{8,}((?:\.[\w-]*){2,4})?/g;function maskWebTokens(text3){return text3.
-includes("eyJ")?text3.replace(JSON_WEB_TOKEN,(match,parts2)=>parts2===void 0?match:"[REDACTED:jwt]"):text3}var URL_REST=/:(?:\\?\/){2}[^\s"'<>`]*/g,
-SLASHES=/^:(?:\\?\/){2}/,AUTHORITY=/^:(?:\\?\/){2}([^/?#\\]*)/,WEB_SCHEME=/(?:https?|wss?|ftps?|file|git|ssh|svn)$/i,LOOSE_USERINFO=/^:(?:\\?\/){2}([^/?#@:\\]{0,256}:[^@]{1,256})@(?=[\w.-]{1,255}(?:[:/,?]|$))/,
-LONGEST_PLAIN_USER=24;function userinfo(rest,scheme){let authority=AUTHORITY.exec(rest)?.[1]??"",at=authority.lastIndexOf(
-"@");return at>0?authority.slice(0,at):WEB_SCHEME.test(scheme)?void 0:LOOSE_USERINFO.exec(rest)?.[1]}var REFERENCE=String.
-raw`(?:\$\{[^}]{0,99}\}|\$[A-Z_][A-Z0-9_]{0,99}|<[^>]{0,99}>|\{[^}]{0,99}\}|\*{1,99}|\[REDACTED:[a-z0-9-]{1,40}\])`,NO_SECRET_IN_USERINFO=new RegExp(
-`^(?:[\\w.-]{0,99}|${REFERENCE})(?::(?:${REFERENCE})?)?$`);function keepsUserinfo(info){return NO_SECRET_IN_USERINFO.test(
-info)?info.includes("[REDACTED:")||info.length<=LONGEST_PLAIN_USER||/[$<{*]/.test(info):!1}function maskUrls(text3){return text3.
-includes("@")?text3.replace(URL_REST,(rest,offset)=>{let scheme=text3.slice(Math.max(0,offset-12),offset),info=userinfo(
-rest,scheme);if(info===void 0||keepsUserinfo(info))return rest;let start=SLASHES.exec(rest)?.[0].length??0;return`${rest.
-slice(0,start)}[REDACTED:url]${rest.slice(start+info.length)}`}):text3}var SIGNED_QUERY=/([?&;](?:amp;)?(?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|key)=)([\w%+/=.~-]{16,})/gi;
+limit&&KEY_BODY_CHARACTER.test(text3.charAt(start-1));)start--;KEY_MATERIAL.test(text3.slice(start,footer.index))&&(masked2+=
+`${text3.slice(done,start)}[REDACTED:private-key]`,done=footer.index+footer[0].length)}return masked2+text3.slice(done)}
+function endOfKey(text3,bodyStart,window){let next=window.search(KEY_START),own=next===-1?window:window.slice(0,next),close2=own.
+search(KEY_END);if(close2!==-1&&KEY_MATERIAL.test(own.slice(0,close2)))return KEY_END_REST.lastIndex=bodyStart+close2,KEY_END_REST.
+exec(text3),KEY_END_REST.lastIndex;if(close2!==-1)return;KEY_BODY.lastIndex=0;let body=KEY_BODY.exec(own)?.[0]??"";return KEY_MATERIAL.
+test(body)?bodyStart+body.length:void 0}var JSON_WEB_TOKEN=/eyJ[\w-]{8,}((?:\.[\w-]*){2,4})?/g;function maskWebTokens(text3){
+return text3.includes("eyJ")?text3.replace(JSON_WEB_TOKEN,(match,parts2)=>parts2===void 0?match:"[REDACTED:jwt]"):text3}
+var URL_REST=/:(?:\\?\/){2}[^\s"'<>`]*/g,SLASHES=/^:(?:\\?\/){2}/,AUTHORITY=/^:(?:\\?\/){2}([^/?#\\]*)/,WEB_SCHEME=/(?:https?|wss?|ftps?|file|git|ssh|svn)$/i,
+LOOSE_USERINFO=/^:(?:\\?\/){2}([^/?#@:\\]{0,256}:[^@]{1,256})@(?=[\w.-]{1,255}(?:[:/,?]|$))/,LONGEST_PLAIN_USER=24;function userinfo(rest,scheme){
+let authority=AUTHORITY.exec(rest)?.[1]??"",at=authority.lastIndexOf("@");return at>0?authority.slice(0,at):WEB_SCHEME.test(
+scheme)?void 0:LOOSE_USERINFO.exec(rest)?.[1]}var REFERENCE=String.raw`(?:\$\{[^}]{0,99}\}|\$[A-Z_][A-Z0-9_]{0,99}|<[^>]{0,99}>|\{[^}]{0,99}\}|\*{1,99}|\[REDACTED:[a-z0-9-]{1,40}\])`,
+NO_SECRET_IN_USERINFO=new RegExp(`^(?:[\\w.-]{0,99}|${REFERENCE})(?::(?:${REFERENCE})?)?$`);function keepsUserinfo(info){
+return NO_SECRET_IN_USERINFO.test(info)?info.includes("[REDACTED:")||info.length<=LONGEST_PLAIN_USER||/[$<{*]/.test(info):
+!1}function maskUrls(text3){return text3.includes("@")?text3.replace(URL_REST,(rest,offset)=>{let scheme=text3.slice(Math.
+max(0,offset-12),offset),info=userinfo(rest,scheme);if(info===void 0||keepsUserinfo(info))return rest;let start=SLASHES.
+exec(rest)?.[0].length??0;return`${rest.slice(0,start)}[REDACTED:url]${rest.slice(start+info.length)}`}):text3}var SIGNED_QUERY=/([?&;](?:amp;)?(?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|key)=)([\w%+/=.~-]{16,})/gi;
 function maskQueries(text3){return text3.replace(SIGNED_QUERY,(match,name,value)=>/[0-9]/.test(value)?`${name}[REDACTED:\
 url]`:match)}var BEARER=/(bearer[ \t]{1,4})([\w.~+/=-]{8,})/gi,BASIC=/(basic[ \t]{1,4})([A-Za-z0-9+/]{8,}={0,2})/gi,REGISTRY_AUTH=/(_?auth\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)([A-Za-z0-9+/]{8,}={0,2})/g,
-CURL_USER=/((?:\s|^)(?:-u|--user|--proxy-user)[ =]{0,2}["']?[\w.@+-]{1,64}:)([^\s"'$]{1,256})/g,NETRC=/((?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{1,256})/gi,
-SSHPASS=/(\bsshpass\s{1,4}-p\s{0,4}["']?)([^\s"'$]{1,256})/g,SHORTEST_WORDLESS_TOKEN=24;function decodesToCredentials(base642){
-try{return/^[\x20-\x7e]+:[\x20-\x7e]*$/.test(atob(base642))}catch{return!1}}function maskSchemes(text3){let masked=text3.
-replace(BEARER,(match,scheme,value)=>/[0-9]/.test(value)||value.length>=SHORTEST_WORDLESS_TOKEN?`${scheme}[REDACTED:bear\
-er]`:match);for(let pattern of[BASIC,REGISTRY_AUTH])masked=masked.replace(pattern,(match,scheme,value)=>decodesToCredentials(
-value)?`${scheme}[REDACTED:basic]`:match);return masked.includes("curl")&&(masked=masked.replace(CURL_USER,(match,user,password)=>password.
-startsWith("[REDACTED:")?match:`${user}[REDACTED:password]`)),masked=masked.replace(NETRC,"$1[REDACTED:password]"),masked.
-includes("sshpass")?masked.replace(SSHPASS,"$1[REDACTED:password]"):masked}var formats_default={formats:["anthropic sk-ant- [\\w-]{16,}","openai sk-proj-|sk-svcacct-|sk-admin-|sk-service-|sk-None\
+SHORTEST_WORDLESS_TOKEN=24;function decodesToCredentials(base642){try{return/^[\x20-\x7e]+:[\x20-\x7e]*$/.test(atob(base642))}catch{
+return!1}}function maskSchemes(text3){let masked2=text3.replace(BEARER,(match,scheme,value)=>/[0-9]/.test(value)||value.
+length>=SHORTEST_WORDLESS_TOKEN?`${scheme}[REDACTED:bearer]`:match);for(let pattern of[BASIC,REGISTRY_AUTH])masked2=masked2.
+replace(pattern,(match,scheme,value)=>decodesToCredentials(value)?`${scheme}[REDACTED:basic]`:match);return masked2}var QUOTE2=String.raw`\\{0,15}["']`,BETWEEN=String.raw`${QUOTE2}\s{0,8}:\s{0,8}${QUOTE2}`,PROVIDER=new RegExp(`${QUOTE2}\
+type${BETWEEN}(?:api|oauth|wellknown)${QUOTE2}[^{}]{0,8192}`,"g"),PROVIDER_SECRET=new RegExp(`(${QUOTE2}(?:key|access|re\
+fresh|token)${BETWEEN})(?!\\[REDACTED|\\{)([^"'\\\\\\s]{4,4096})`,"g"),WEB_KEY=new RegExp(`(${QUOTE2}(?:d|p|q|dp|dq|qi|k\
+)${BETWEEN})([\\w-]{16,})`,"g"),MANIFEST_OF_SECRET=/(?:^|\n|\\n)[ \t-]{0,8}kind:[ \t]{1,4}["']?Secret\b/,MANIFEST_DATA=/((?:^|\n)([ \t]{0,8})(?:stringData|data):[ \t]{0,4})((?:\r?\n\2[ \t]{1,8}[^\n]{0,4096}){1,200})/g,
+MANIFEST_VALUE=/(\n[ \t]{1,24}[\w.-]{1,128}:[ \t]{1,4}["']?)(?![|>[{"'\s]|\[REDACTED)([^\s"']{3,})/g,NETRC=/\b(?:machine[ \t]{1,8}\S{1,128}|default)(?:\s{1,8}(?:login|account|password)\s{1,8}\S{1,256}){1,3}/g,
+NETRC_PASSWORD=/(\bpassword\s{1,8})(?!\[REDACTED)(\S{1,256})/g,LOGIN=/(\b(?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{0,256}[^a-zA-Z\s"'.,;:][^\s"']{0,256})/g,
+PGPASS=/^((?:[\w-]{1,63}\.[\w.-]{1,128}|localhost|\*):(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:[\w*.-]{1,64}:)(?!\[REDACTED)(\S{1,256})$/gm,
+PUTTY=/Private-Lines(?::|%3A)(?: |%20|\+)?(\d{1,3})/g,KEY_LINE=String.raw`(?:\\{1,8}[rn]|%0[AD]|[^\w+/=]|\d{1,6}(?=[|\t:])){1,40}(?:[\w+/=]|%2[BF]|%3D){1,80}`,
+AWS_NAMED=/((?:secret access key|session token)(?:[ \t]{0,3}\[[^\]\n]{0,40}\])?[ \t]{0,80}[:=|,][ \t]{0,80})(?!\[REDACTED)([A-Za-z0-9/+=]{16,})/gi,
+AWS_BESIDE=/(\[REDACTED:aws\]["']?[ \t]{0,80}[,|\t ][ \t]{0,80}["']?)([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/g,YARN=/(npmAuthIdent\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)(?!\[REDACTED|\$)([^\s"'\\]{3,512})/g;
+function masked(kind){return(_,before)=>`${before}[REDACTED:${kind}]`}function maskPutty(text3){let result="",done=0;for(let match of text3.
+matchAll(PUTTY)){let start=match.index+match[0].length,lines=new RegExp(`(?:${KEY_LINE}){1,${match[1]??"1"}}`,"y");lines.
+lastIndex=start,!(start<done||!lines.test(text3))&&(result+=`${text3.slice(done,start)} [REDACTED:private-key]`,done=lines.
+lastIndex)}return result+text3.slice(done)}function maskManifests(text3){return text3.split(/(?<=\n---[ \t]*\n)/).map(document=>MANIFEST_OF_SECRET.
+test(document)?document.replace(MANIFEST_DATA,(_,head2,_indentation,block)=>head2+block.replace(MANIFEST_VALUE,masked("s\
+ecret"))):document).join("")}function maskFiles(text3){let result=text3;return/type\\{0,15}["']/.test(result)&&(result=result.
+replace(PROVIDER,block=>block.replace(PROVIDER_SECRET,masked("key")))),/kty\\{0,15}["']/.test(result)&&(result=result.replace(
+WEB_KEY,masked("private-key"))),result.includes("Secret")&&result.includes("ata:")&&(result=maskManifests(result)),result.
+includes("password")&&(result=result.replace(NETRC,entry=>entry.replace(NETRC_PASSWORD,masked("password"))),result=result.
+replace(LOGIN,masked("password"))),result.includes("Private-Lines")&&(result=maskPutty(result)),result.includes("npmAuth\
+Ident")&&(result=result.replace(YARN,masked("basic"))),result.includes("REDACTED:aws")&&(result=result.replace(AWS_BESIDE,
+masked("aws"))),result.replace(AWS_NAMED,masked("aws")).replace(PGPASS,masked("password"))}var formats_default={formats:["anthropic sk-ant- [\\w-]{16,}","openai sk-proj-|sk-svcacct-|sk-admin-|sk-service-|sk-None\
 - [\\w-]{16,}","openai \\bsk- (?=[A-Za-z]{0,40}[0-9])[A-Za-z0-9]{20,}","openrouter sk-or- [\\w-]{16,}","langfuse sk-lf-|\
 pk-lf- [0-9a-f-]{20,}","helicone sk-helicone-|pk-helicone- [\\w-]{16,}","moonshot \\bsk-kimi- [\\w-]{20,}","minimax \\bsk\
 -cp-|sk-api- [\\w-]{30,}","google \\bAIza [\\w-]{35,}","google AQ.A [\\w-]{40,}","google ya29. [\\w.-]{20,}","google GOC\
@@ -249,42 +302,45 @@ bEAAA (?!A{4})[\\w-]{22,}","mailgun \\bkey- [0-9a-f]{32}(?![0-9a-f])","mailchimp
 mtpsib- [0-9a-f]{60,}","resend \\bre_ (?=[A-Za-z]{0,7}[0-9]|[A-Za-z0-9]{8}_[A-Za-z]{0,23}[0-9])[A-Za-z0-9]{8}_[A-Za-z0-9]\
 {20,}","hubspot \\bpat-na1-|pat-na2-|pat-eu1-|pat-ap1- [0-9a-f-]{30,}","intercom \\bdG9rO [A-Za-z0-9+/=_-]{40,}","twilio\
  \\bSK [0-9a-fA-F]{32}(?![0-9a-fA-F])","telnyx \\bKEY0 [0-9A-F]{20,}_[A-Za-z0-9]{20,}","pubnub \\bsec-c- [A-Za-z0-9]{30,}",
-"jwt \\bZXlK [A-Za-z0-9+/=_-]{40,}","rfc8959 \\bsecret-token: [\\w.~%+/=-]{10,}","1password \\bA3- [A-Z0-9]{6}-[A-Z0-9]{1\
-1}-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5,}","1password \\bA3- [A-Z0-9]{6}-[A-Z0-9]{6}-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}-[A\
--Z0-9]{5,}","adobe \\bp8e- [A-Za-z0-9]{19,}","age AGE-SECRET-KEY-1 [023456789ACDEFGHJKLMNPQRSTUVWXYZ]{35,}","alibaba \\bL\
-TAI [A-Za-z0-9]{12,}","atlassian \\bATATT3 [\\w=-]{112,}","authress \\bsc_|ext_|scauth_|authress_ [A-Za-z0-9]{5,30}\\.[A-Z\
-a-z0-9]{4,6}\\.acc[_-][A-Za-z0-9-]{10,32}\\.[\\w+/=-]{18,}","clojars CLOJARS_ [A-Za-z0-9]{36,}","cloudflare \\bv1.0- [0-9\
-a-f]{24}-[0-9a-f]{88,}","defined \\bdnkey- [\\w=-]{26}-[\\w=-]{31,}","digitalocean \\bdoo_v1_|dop_v1_ [0-9a-f]{38,}","di\
-gitalocean \\bdor_v1_ [0-9A-Fa-f]{38,}","duffel duffel_test_|duffel_live_ [\\w=-]{26,}","dynatrace dt0c01. [A-Za-z0-9]{2\
-4}\\.[A-Za-z0-9]{38,}","easypost \\bEZAK|EZTK [A-Za-z0-9]{32,}","flutterwave FLWSECK_TEST- [0-9A-Fa-fGHgh]{12,}","flutte\
-rwave FLWPUBK_TEST-|FLWSECK_TEST- [0-9A-Fa-fGHgh]{19,}","frameio fio-u- [\\w=-]{38,}","gitlab _gitlab_session= [a-z0-9]{\
-19,}","grafana \\beyJrIjoi [A-Za-z0-9]{42,}","grafana \\bglc_ [A-Za-z0-9+/]{19,}","grafana \\bglsa_ [A-Za-z0-9]{32}_[0-9A\
--Fa-f]{8,}","harness pat.|sat. [\\w-]{22}\\.[A-Za-z0-9]{24}\\.[A-Za-z0-9]{12,}","intra42 \\bs-s4t2ud-|s-s4t2af- [0-9A-Fa-\
-f]{38,}","lob \\btest_pub_|live_pub_ [0-9A-Fa-f]{19,}","mailgun \\bpubkey- [0-9A-Fa-f]{19,}","maxmind _mmk (?:) [A-Za-z0\
--9]{6}_[A-Za-z0-9]{29}","perplexity \\bpplx- [A-Za-z0-9]{29,}","plaid \\baccess-sandbox-|access-development-|access-produ\
-ction- [0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12,}","pulumi \\bpul- [0-9a-f]{24,}","rea\
-dme \\brdme_ [a-z0-9]{42,}","scalingo \\btk-us- [\\w-]{29,}","sendgrid \\bSG. [\\w.=-]{40,}","brevo \\bxkeysib- [0-9a-f]{\
-64}-[A-Za-z0-9]{16,}","settlemint \\bsm_aat_|sm_pat_|sm_sat_ [A-Za-z0-9]{16,}","shippo \\bshippo_live_|shippo_test_ [0-9A\
--Fa-f]{24,}","sourcegraph \\bsgp_ [0-9A-Fa-f]{16}_[0-9A-Fa-f]{24,}","sourcegraph \\bsgp_local_|sgp_ [0-9A-Fa-f]{24,}"],beside:{
-"(?:live|test)_[0-9A-Fa-f]{35}":"lob","(?:sq(?:u_|p_|a_))?[\\w=-]{40}":"sonar","00[\\w=-]{40}":"okta","A{22}[A-Za-z0-9%]\
-{80,100}":"twitter","YC[\\w-]{38}":"yandex","[0-9A-Fa-fGHgh]{32}-[0-9A-Fa-fGHgh]{8}-[0-9A-Fa-fGHgh]{8}":"mailgun","[0-9A\
--Fa-f]{24}":"kucoin","[0-9A-Fa-f]{32}":"adobe facebook finicity linear","[0-9A-Fa-f]{37}":"cloudflare","[0-9A-Fa-f]{40}":"\
-sendbird sourcegraph","[0-9A-Fa-f]{64}":"discord sentry","[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0\
--9A-Fa-f]{12}":"heroku hubspot kucoin messagebird message-bird message_bird sendbird snyk squarespace","[0-9A-Fa-f]{8}:[\
-0-9A-Fa-f]{8}":"bundle_enterprise__contribsys__com bundle_gems__contribsys__com","[0-9]{15,16}[%|][\\w-]{27,40}":"facebo\
-ok","[0-9]{15,25}-[A-Za-z0-9]{20,40}":"twitter","[0-9]{5,16}:A[\\w-]{34}":"telegr","[0-9a-f]{40}":"meraki","[A-Za-z0-9]{\
-11}AAAAAAAAAA[\\w=-]{43}":"dropbox","[A-Za-z0-9]{14}":"linkedin linked_in linked-in","[A-Za-z0-9]{15}":"dropbox","[A-Za-\
-z0-9]{16}":"confluent linkedin linked_in linked-in","[A-Za-z0-9]{17}":"airtable","[A-Za-z0-9]{20}":"finicity finnhub loo\
-ker","[A-Za-z0-9]{20}[0-9A-Fa-f]{4}":"atlassian confluence jira atatt3","[A-Za-z0-9]{22}":"travis","[A-Za-z0-9]{24}":"et\
-sy looker plaid","[A-Za-z0-9]{25}":"messagebird message-bird message_bird twitter","[A-Za-z0-9]{26}":"mattermost","[A-Za\
--z0-9]{30}":"alibaba plaid twitch","[A-Za-z0-9]{32}":"algolia asana bitbucket bittrex codecov droneci flickr","[A-Za-z0-\
-9]{40}":"cohere co_api_key datadog zendesk","[A-Za-z0-9]{45}":"twitter","[A-Za-z0-9]{50}":"twitter","[A-Za-z0-9]{64}":"c\
-onfluent freshbooks jfrog artifactory bintray xray new-relic newrelic new_relic sumo","[A-Za-z0-9]{73}":"jfrog artifacto\
-ry bintray xray","[\\w+/=-]{80,90}":"kraken","[\\w-]{32}":"adafruit","[\\w-]{40}":"cloudflare gitter","[\\w-]{50}":"rapi\
-dapi","[\\w-]{64}":"coinbase","[\\w=-]{32}":"discord fastly nytimes new-york-times newyorktimes","[\\w=-]{40,46}":"netli\
-fy","[\\w=-]{40}":"launchdarkly","[\\w=-]{43}":"contentful","[\\w=-]{60}":"intercom","[\\w=-]{64}":"bitbucket","[a-z0-9]\
-{32}":"privateai private_ai private-ai","b_[\\w=-]{44}":"beamer","live_[\\w=-]{40}":"gocardless","pk\\.[A-Za-z0-9]{60}\\.[\
-A-Za-z0-9]{22}":"mapbox","su[A-Za-z0-9]{12}":"sumo","t1\\.[\\w-]{1,200}={0,2}\\.[\\w-]{86}={0,2}":"yandex"}};var END_OF_KEY=String.raw`(?![\w+/-]|\.\w)`;function once(make){let made;return()=>made??=make()}function formatsOf(row){
+"aws eyJwYXlsb2FkIjoi [A-Za-z0-9+/=]{80,}","private-key LS0tLS1CRUdJTiBSU0EgUFJ|LS0tLS1CRUdJTiBQUklWQV|LS0tLS1CRUdJTiBFQ\
+yBQU|LS0tLS1CRUdJTiBPUEVOU1|LS0tLS1CRUdJTiBFTkNSWV|LS0tLS1CRUdJTiBEU0EgU|LS0tLS1CRUdJTiBQR1AgUFJ|LS0tLSBCRUdJTiBTU0gyIEV\
+O|UHVUVFktVXNlci1LZXktRmls [A-Za-z0-9+/=]{40,}","jwt \\bZXlK [A-Za-z0-9+/=_-]{40,}","rfc8959 \\bsecret-token: [\\w.~%+/=-]\
+{10,}","1password \\bA3- [A-Z0-9]{6}-[A-Z0-9]{11}-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5,}","1password \\bA3- [A-Z0-9]{6}-[A-\
+Z0-9]{6}-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5,}","adobe \\bp8e- [A-Za-z0-9]{19,}","age AGE-SECRET-KEY-1 [02345\
+6789ACDEFGHJKLMNPQRSTUVWXYZ]{35,}","alibaba \\bLTAI [A-Za-z0-9]{12,}","atlassian \\bATATT3 [\\w=-]{112,}","authress \\bsc\
+_|ext_|scauth_|authress_ [A-Za-z0-9]{5,30}\\.[A-Za-z0-9]{4,6}\\.acc[_-][A-Za-z0-9-]{10,32}\\.[\\w+/=-]{18,}","clojars CL\
+OJARS_ [A-Za-z0-9]{36,}","cloudflare \\bv1.0- [0-9a-f]{24}-[0-9a-f]{88,}","defined \\bdnkey- [\\w=-]{26}-[\\w=-]{31,}","\
+digitalocean \\bdoo_v1_|dop_v1_ [0-9a-f]{38,}","digitalocean \\bdor_v1_ [0-9A-Fa-f]{38,}","duffel duffel_test_|duffel_li\
+ve_ [\\w=-]{26,}","dynatrace dt0c01. [A-Za-z0-9]{24}\\.[A-Za-z0-9]{38,}","easypost \\bEZAK|EZTK [A-Za-z0-9]{32,}","flutt\
+erwave FLWSECK_TEST- [0-9A-Fa-fGHgh]{12,}","flutterwave FLWPUBK_TEST-|FLWSECK_TEST- [0-9A-Fa-fGHgh]{19,}","frameio fio-u\
+- [\\w=-]{38,}","gitlab _gitlab_session= [a-z0-9]{19,}","grafana \\beyJrIjoi [A-Za-z0-9]{42,}","grafana \\bglc_ [A-Za-z0-\
+9+/]{19,}","grafana \\bglsa_ [A-Za-z0-9]{32}_[0-9A-Fa-f]{8,}","harness pat.|sat. [\\w-]{22}\\.[A-Za-z0-9]{24}\\.[A-Za-z0-9]\
+{12,}","intra42 \\bs-s4t2ud-|s-s4t2af- [0-9A-Fa-f]{38,}","lob \\btest_pub_|live_pub_ [0-9A-Fa-f]{19,}","mailgun \\bpubkey\
+- [0-9A-Fa-f]{19,}","maxmind _mmk (?:) [A-Za-z0-9]{6}_[A-Za-z0-9]{29}","perplexity \\bpplx- [A-Za-z0-9]{29,}","plaid \\ba\
+ccess-sandbox-|access-development-|access-production- [0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-\
+Fa-f]{12,}","pulumi \\bpul- [0-9a-f]{24,}","readme \\brdme_ [a-z0-9]{42,}","scalingo \\btk-us- [\\w-]{29,}","sendgrid \\b\
+SG. [\\w.=-]{40,}","brevo \\bxkeysib- [0-9a-f]{64}-[A-Za-z0-9]{16,}","settlemint \\bsm_aat_|sm_pat_|sm_sat_ [A-Za-z0-9]{1\
+6,}","shippo \\bshippo_live_|shippo_test_ [0-9A-Fa-f]{24,}","sourcegraph \\bsgp_ [0-9A-Fa-f]{16}_[0-9A-Fa-f]{24,}","sour\
+cegraph \\bsgp_local_|sgp_ [0-9A-Fa-f]{24,}"],beside:{"(?:live|test)_[0-9A-Fa-f]{35}":"lob","(?:sq(?:u_|p_|a_))?[\\w=-]{4\
+0}":"sonar","00[\\w=-]{40}":"okta","A{22}[A-Za-z0-9%]{80,100}":"twitter","YC[\\w-]{38}":"yandex","[0-9A-Fa-fGHgh]{32}-[0\
+-9A-Fa-fGHgh]{8}-[0-9A-Fa-fGHgh]{8}":"mailgun","[0-9A-Fa-f]{24}":"kucoin","[0-9A-Fa-f]{32}":"adobe facebook finicity lin\
+ear","[0-9A-Fa-f]{37}":"cloudflare","[0-9A-Fa-f]{40}":"sendbird sourcegraph","[0-9A-Fa-f]{64}":"discord sentry","[0-9A-F\
+a-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}":"heroku hubspot kucoin messagebird message-bird me\
+ssage_bird sendbird snyk squarespace","[0-9A-Fa-f]{8}:[0-9A-Fa-f]{8}":"bundle_enterprise__contribsys__com bundle_gems__c\
+ontribsys__com","[0-9]{15,16}[%|][\\w-]{27,40}":"facebook","[0-9]{15,25}-[A-Za-z0-9]{20,40}":"twitter","[0-9]{5,16}:A[\\w\
+-]{34}":"telegr","[0-9a-f]{40}":"meraki","[A-Za-z0-9]{11}AAAAAAAAAA[\\w=-]{43}":"dropbox","[A-Za-z0-9]{14}":"linkedin li\
+nked_in linked-in","[A-Za-z0-9]{15}":"dropbox","[A-Za-z0-9]{16}":"confluent linkedin linked_in linked-in","[A-Za-z0-9]{1\
+7}":"airtable","[A-Za-z0-9]{20}":"finicity finnhub looker","[A-Za-z0-9]{20}[0-9A-Fa-f]{4}":"atlassian confluence jira at\
+att3","[A-Za-z0-9]{22}":"travis","[A-Za-z0-9]{24}":"etsy looker plaid","[A-Za-z0-9]{25}":"messagebird message-bird messa\
+ge_bird twitter","[A-Za-z0-9]{26}":"mattermost","[A-Za-z0-9]{30}":"alibaba plaid twitch","[A-Za-z0-9]{32}":"algolia asan\
+a bitbucket bittrex codecov droneci flickr","[A-Za-z0-9]{40}":"cohere co_api_key datadog zendesk","[A-Za-z0-9]{45}":"twi\
+tter","[A-Za-z0-9]{50}":"twitter","[A-Za-z0-9]{64}":"confluent freshbooks jfrog artifactory bintray xray new-relic newre\
+lic new_relic sumo","[A-Za-z0-9]{73}":"jfrog artifactory bintray xray","[\\w+/=-]{80,90}":"kraken","[\\w-]{32}":"adafrui\
+t","[\\w-]{40}":"cloudflare gitter","[\\w-]{50}":"rapidapi","[\\w-]{64}":"coinbase","[\\w=-]{32}":"discord fastly nytime\
+s new-york-times newyorktimes","[\\w=-]{40,46}":"netlify","[\\w=-]{40}":"launchdarkly","[\\w=-]{43}":"contentful","[\\w=-\
+]{60}":"intercom","[\\w=-]{64}":"bitbucket","[a-z0-9]{32}":"privateai private_ai private-ai","b_[\\w=-]{44}":"beamer","l\
+ive_[\\w=-]{40}":"gocardless","pk\\.[A-Za-z0-9]{60}\\.[A-Za-z0-9]{22}":"mapbox","su[A-Za-z0-9]{12}":"sumo","t1\\.[\\w-]{1,\
+200}={0,2}\\.[\\w-]{86}={0,2}":"yandex"}};var END_OF_KEY=String.raw`(?![\w+/-]|\.\w)`;function once(make){let made;return()=>made??=make()}function formatsOf(row){
 let[kind="",starts="",rest="",head2=""]=row.split(" "),isWord=starts.startsWith("\\b");return(isWord?starts.slice(2):starts).
 split("|").map(start=>{let escaped=start.replace(/[.+$]/g,"\\$&");return{kind,start,before:head2===""?0:lengthOf(head2),
 isWord,isName:!1,pattern:once(()=>new RegExp(`${head2}${escaped}(?:${rest})`,"y"))}})}function lengthOf(pattern){let length=0;
@@ -302,14 +358,15 @@ slice(Math.max(0,at-LONGEST_ESCAPE),at))}function tokenOf(text3,at,done,format){
 format.before;if(isName){if(text3.slice(at,at+fixed.length).toLowerCase()!==fixed||(TO_KEY.lastIndex=at+fixed.length,!TO_KEY.
 test(text3)))return;start=TO_KEY.lastIndex}else if(start<done||!text3.startsWith(fixed,at))return;if(format.isWord&&!isWordStart(
 text3,start,done))return;let pattern=format.pattern();if(pattern.lastIndex=start,!pattern.test(text3))return;let end=pattern.
-lastIndex;return isName&&!/[0-9]/.test(text3.slice(start,end))?void 0:{kind,start,end}}function maskTokens(text3){let masked="",
+lastIndex;return isName&&!/[0-9]/.test(text3.slice(start,end))?void 0:{kind,start,end}}function maskTokens(text3){let masked2="",
 done=0,pair=0;for(let at=0;at<text3.length;at++){let code=text3.charCodeAt(at);pair=code<ASCII?pair%ASCII*ASCII+code:0;let candidates=ENTRIES[pair];
 if(candidates===void 0||at===0)continue;let token;for(let format of candidates)if(token=tokenOf(text3,at-1,done,format),
-token!==void 0)break;token!==void 0&&(masked+=`${text3.slice(done,token.start)}[REDACTED:${token.kind}]`,done=token.end,
-at=done-1,pair=0)}return masked+text3.slice(done)}var SHORTEST_SECRET_TEXT=6,RULES=[maskPrivateKeys,maskWebTokens,maskUrls,maskTokens,maskSchemes,maskQueries,maskAssignments],
-ALWAYS=[maskUrls,maskTokens],MOST_ROUNDS=4;function applied(rules){return text3=>{if(text3.length<SHORTEST_SECRET_TEXT)return text3;
-let masked=text3;for(let round=0;round<MOST_ROUNDS;round++){let before=masked;if(masked=rules.reduce((result,rule)=>rule(
-result),before),masked===before)break}return masked}}var maskSecrets=applied(RULES),maskProviderKeys=applied(ALWAYS);var REACH=8192,FAR_REACH=66e3,LONGEST_WORD=64,STEPS=[0,64,256,1024,4096,16384,FAR_REACH],BREAK=/[\s"'`]/;function isBreak(text3,at){
+token!==void 0)break;token!==void 0&&(masked2+=`${text3.slice(done,token.start)}[REDACTED:${token.kind}]`,done=token.end,
+at=done-1,pair=0)}return masked2+text3.slice(done)}var SHORTEST_SECRET_TEXT=6,RULES2=[maskPrivateKeys,maskWebTokens,maskUrls,maskTokens,maskSchemes,maskQueries,maskCommands,
+maskFiles,maskAssignments],ALWAYS=[maskUrls,maskTokens],MOST_ROUNDS=4;function applied(rules){return text3=>{if(text3.length<
+SHORTEST_SECRET_TEXT)return text3;let masked2=text3;for(let round=0;round<MOST_ROUNDS;round++){let before=masked2;if(masked2=
+rules.reduce((result,rule)=>rule(result),before),masked2===before)break}return masked2}}var maskSecrets=applied(RULES2),
+maskProviderKeys=applied(ALWAYS);var REACH=8192,FAR_REACH=66e3,LONGEST_WORD=64,STEPS=[0,64,256,1024,4096,16384,FAR_REACH],BREAK=/[\s"'`]/;function isBreak(text3,at){
 return BREAK.test(text3.charAt(at))}function reachBefore(text3,at){let before=text3.slice(Math.max(0,at-FAR_REACH),at);return Math.
 max(REACH,before.length-before.lastIndexOf(`
 `)-1)}function isEndlessRun(before){return before.length>=REACH&&!BREAK.test(before.slice(-REACH))}function isApart(before,after){
@@ -476,8 +533,8 @@ let{session:session2}=fields(client),{messages}=fields(session2);if(typeof messa
 apply(messages,session2,[{path:{id:sessionID}}]);return list(fields(answer2).data).map(entry=>fields(fields(entry).info)).
 filter(({role})=>role==="user").flatMap(({id})=>text(id)??[])}function isList(value){return Array.isArray(value)}function isObject(value){return typeof value=="object"&&value!==null&&
 !isList(value)}var MAX_DEPTH3=64,TOO_DEEP="[REDACTED:too-deep]";function freeName(name,taken){if(!taken.has(name))return name;let count4=2;
-for(;taken.has(`${name}#${count4}`);)count4++;return`${name}#${count4}`}function maskList(values,mask){let masked=values.
-map(mask);return masked.every((value,index)=>value===values[index])?values:masked}function maskValue(value,mask,field2,depth2=0){
+for(;taken.has(`${name}#${count4}`);)count4++;return`${name}#${count4}`}function maskList(values,mask){let masked2=values.
+map(mask);return masked2.every((value,index)=>value===values[index])?values:masked2}function maskValue(value,mask,field2,depth2=0){
 return typeof value=="string"?mask(value):typeof value!="object"||value===null?value:depth2>=MAX_DEPTH3?TOO_DEEP:isList(
 value)?maskList(value,item=>maskValue(item,mask,field2,depth2+1)):maskAttributes(value,mask,field2,depth2)}function maskNamed(name,value,mask,field2,depth2){
 if(value!==void 0)return typeof value=="string"||typeof value=="number"?field2(name,value)??maskValue(value,mask,field2,
@@ -485,10 +542,10 @@ depth2):isList(value)?maskList(value,item=>maskNamed(name,item,mask,field2,depth
 depth2+1)}function nameOf(field2,object){let name=field2==="value"?object.name??object.key:void 0;return typeof name=="s\
 tring"?name:field2}function maskAttributes(attributes,mask,field2,depth2=0){if(depth2>=MAX_DEPTH3)return{[TOO_DEEP]:!0};
 let entries3=new Map,taken=new Set,isSame3=!0;for(let[name,value]of Object.entries(attributes)){let key=freeName(mask(name),
-taken),masked=maskNamed(nameOf(name,attributes),value,mask,field2,depth2);taken.add(key),entries3.set(key,masked),isSame3&&=
-key===name&&masked===value}return isSame3?attributes:Object.fromEntries(entries3)}var TEXT_BUDGET=4e6,TOO_LONG="[REDACTED:too-long]";function bounded(mask,budget=TEXT_BUDGET){let left=budget;return text3=>{
+taken),masked2=maskNamed(nameOf(name,attributes),value,mask,field2,depth2);taken.add(key),entries3.set(key,masked2),isSame3&&=
+key===name&&masked2===value}return isSame3?attributes:Object.fromEntries(entries3)}var TEXT_BUDGET=4e6,TOO_LONG="[REDACTED:too-long]";function bounded(mask,budget=TEXT_BUDGET){let left=budget;return text3=>{
 let isWhole=text3.length<=left;try{let head2=isWhole?text3:text3.slice(0,endBefore(text3,left,TOO_LONG));left-=Math.min(
-left,text3.length);let masked=mask(head2);return isWhole?masked:masked+TOO_LONG}catch{return"[REDACTED:unreadable]"}}}var MLFLOW={artifactLocation:"mlflow.artifactLocation",databricksPath:"mlflow.experiment.databricksTraceDestinationPath",
+left,text3.length);let masked2=mask(head2);return isWhole?masked2:masked2+TOO_LONG}catch{return"[REDACTED:unreadable]"}}}var MLFLOW={artifactLocation:"mlflow.artifactLocation",databricksPath:"mlflow.experiment.databricksTraceDestinationPath",
 databricksTable:"mlflow.experiment.databricksTraceSpanStorageTable",gitBranch:"mlflow.source.git.branch",gitCommit:"mlfl\
 ow.source.git.commit",gitRemote:"mlflow.source.git.repoURL",messageFormat:"mlflow.message.format",model:"mlflow.llm.mode\
 l",provider:"mlflow.llm.provider",schemaVersion:"mlflow.trace_schema.version",session:"mlflow.trace.session",sourceName:"\
@@ -531,9 +588,9 @@ let{bounded:bounded2,unbounded}=new Reader(source).alternatives(),window=WINDOWS
 return{problem:`${VARIABLE} is not used: ${reason}. The built-in rules stay. Set a JavaScript regular expression such as\
  CORP-[0-9]{6} or /customer-[a-z]+/i.`}}function findIn(text3,from,pattern,ranges){pattern.lastIndex=0;for(let match=pattern.
 exec(text3);match!==null;match=pattern.exec(text3)){if(match[0]===""){pattern.lastIndex++;continue}let start=from+match.
-index;ranges.push({start,end:start+match[0].length})}}function replaced(text3,ranges){let masked="",done=0;for(let{start,
-end}of ranges.sort((a,b)=>a.start-b.start))start>=done&&(masked+=text3.slice(done,start)+MASK2),done=Math.max(done,end);
-return masked+text3.slice(done)}function maskWith(pattern,window,now){let left=TIME_BUDGET;return text3=>{if(left<=0)return TOO_SLOW;
+index;ranges.push({start,end:start+match[0].length})}}function replaced(text3,ranges){let masked2="",done=0;for(let{start,
+end}of ranges.sort((a,b)=>a.start-b.start))start>=done&&(masked2+=text3.slice(done,start)+MASK2),done=Math.max(done,end);
+return masked2+text3.slice(done)}function maskWith(pattern,window,now){let left=TIME_BUDGET;return text3=>{if(left<=0)return TOO_SLOW;
 let ranges=[],began=now();for(let from=0;from<text3.length;from+=window/2){if(now()-began>left)return left=0,TOO_SLOW;if(findIn(
 text3.slice(from,from+window),from,pattern,ranges),from+window>=text3.length)break}return left-=now()-began,replaced(text3,
 ranges)}}function readUserPattern(setting,now){let written=WITH_FLAGS.exec(setting),source=written?.[1]??setting,flags=written?.[2]??
@@ -1213,12 +1270,12 @@ workspace.host,this.#workspace=workspace,this.#uploads=new TraceUploads(new Expe
 let[first]=batch;if(first?.kind!=="tag")return this.#uploads.send(batch);let path=`/api/2.0/mlflow/traces/tr-${first.traceId}\
 /tags`;return setTag(this.#workspace,path,first.text)}};import{readFileSync as readFileSync5}from"node:fs";import{homedir}from"node:os";import{join as join12}from"node:path";var RESERVED="\
 __settings__",DEFAULT="DEFAULT",HOW="set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATABRICKS_CL\
-IENT_SECRET";function parseIni(content){let sections=new Map,section,option;for(let line of content.split(/\r\n|\r|\n/)){
+IENT_SECRET";function parseIni(content){let sections=new Map,section,option2;for(let line of content.split(/\r\n|\r|\n/)){
 let trimmed=line.trim();if(trimmed===""||trimmed.startsWith("#")||trimmed.startsWith(";"))continue;let header=/^\[(.+)\]/.
-exec(line)?.[1];if(header!==void 0)section=sections.get(header)??{},sections.set(header,section),option=void 0;else if(/^\s/.
-test(line)&&section!==void 0&&option!==void 0)section[option]=`${section[option]??""}
-${trimmed}`;else{let[,name="",value=""]=/^(.*?)\s*[=:]\s*(.*)$/.exec(trimmed)??[];option=name.toLowerCase(),section!==void 0&&
-option!==""&&(section[option]=value)}}return sections}var NOTHING2={section:{}};function readProfile(file,wanted){let content;
+exec(line)?.[1];if(header!==void 0)section=sections.get(header)??{},sections.set(header,section),option2=void 0;else if(/^\s/.
+test(line)&&section!==void 0&&option2!==void 0)section[option2]=`${section[option2]??""}
+${trimmed}`;else{let[,name="",value=""]=/^(.*?)\s*[=:]\s*(.*)$/.exec(trimmed)??[];option2=name.toLowerCase(),section!==void 0&&
+option2!==""&&(section[option2]=value)}}return sections}var NOTHING2={section:{}};function readProfile(file,wanted){let content;
 try{content=readFileSync5(file,"utf8")}catch{return wanted===void 0?NOTHING2:{problem:`${file} cannot be read: ${HOW}`}}
 let sections=parseIni(content),{default_profile:chosen=""}=sections.get(RESERVED)??{},name=wanted??(chosen===""?DEFAULT:
 chosen),section=name===RESERVED?void 0:sections.get(name);return section!==void 0?{section}:wanted!==void 0||name!==DEFAULT?
@@ -1371,8 +1428,8 @@ let{trackingUri,experimentId}=settings;if(trackingUri===void 0||experimentId===v
 I and MLFLOW_EXPERIMENT_ID must both be set"};if(isDatabricks(trackingUri)){let found=databricksTransport({...settings,trackingUri,
 experimentId},version);return"problem"in found?found:neverRejecting(found)}let trust=new Trust(settings),target=traceTarget(
 {...settings,trackingUri,experimentId,trust});return"problem"in target?target:neverRejecting(new MlflowTransport(target,
-version))}var VERSION="0.1.0",OPTIONS_VARIABLE="OPENCODE_MLFLOW_OPTIONS";function route(settings,project,debug){let transport=createTransport(
-settings,VERSION);if("problem"in transport)return transport;let{experimentId="",workspace,stateDir}=settings,destination={
+version))}var VERSION2="0.1.0",OPTIONS_VARIABLE="OPENCODE_MLFLOW_OPTIONS";function route(settings,project,debug){let transport=createTransport(
+settings,VERSION2);if("problem"in transport)return transport;let{experimentId="",workspace,stateDir}=settings,destination={
 url:transport.url,experimentId,...workspace===void 0?{}:{workspace},project},limits={size:settings.spoolMegabytes*1024*1024,
 age:settings.spoolDays*24*36e5};return{queue:openQueue({folder:stateDir,destination,debug,limits}),transport}}function absolutePaths({
 caCertificate,databricksConfigFile}){return{...caCertificate===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:resolve(caCertificate)},
@@ -1518,16 +1575,16 @@ path):path,worktree=worktreeOf(directory),files=dotenvFiles(directory,worktree);
 options,files),folder:projectFolder(directory,worktree),explained:explainSettings(process.env,options,files)}}function question(){
 let asked=fieldsOf3(parseJson(readFileSync8(0,"utf8"),"standard input")),{projects,budget}=asked;return{projects:(Array.
 isArray(projects)?projects:[]).map(project=>{let{folder,options}=fieldsOf3(project);return surroundings(String(folder),fieldsOf3(
-options))}),budget:typeof budget=="number"?budget:PATIENCE.reading}}function settingsOf({projects}){return{version:VERSION,
+options))}),budget:typeof budget=="number"?budget:PATIENCE.reading}}function settingsOf({projects}){return{version:VERSION2,
 projects:projects.map(({settings,folder,explained})=>{let{stateDir,problems}=settings,transport=createTransport(settings,
-VERSION),url="problem"in transport?null:transport.url;return{project:folder,url,stateDir,problems,settings:explained}})}}
+VERSION2),url="problem"in transport?null:transport.url;return{project:folder,url,stateDir,problems,settings:explained}})}}
 function queuesOf({projects,budget}){if(!hasSqlite())return{unknown:"this version of Node.js has no SQLite (22.13 and la\
 ter do)"};let own=readSettings(process.env,{},[]),folders=new Set([own.stateDir,...projects.map(({settings})=>settings.stateDir)]),
 read=[...folders].map(folder=>readQueues(folder,budget/folders.size));return{complete:read.every(({complete})=>complete),
 newer:read.reduce((sum2,{newer})=>sum2+newer,0),queues:read.flatMap(({queues})=>queues)}}function check({settings,folder}){
 let ends=route(settings,folder,()=>{}),mask=createMask({capture:settings.capture,pattern:settings.redactPattern}),problems=[
 ...settings.problems];return mask.problem!==void 0&&problems.push(mask.problem),"problem"in ends&&problems.push(ends.problem),
-{version:VERSION,url:"problem"in ends?null:ends.transport.url,experimentId:settings.experimentId??null,stateDir:settings.
+{version:VERSION2,url:"problem"in ends?null:ends.transport.url,experimentId:settings.experimentId??null,stateDir:settings.
 stateDir,problems}}function patienceOf({patience,parent}){if(patience===void 0)return parent===void 0?PATIENCE.asked:PATIENCE.
 background;let seconds=Number(patience);if(!(seconds>=0))throw new UsageError(USAGE);return seconds*1e3}async function send(call,{
 settings,folder}){let nothing={delivered:0,dead:0,waiting:0,problems:[]},patience=patienceOf(call),parent=call.parent===
@@ -1901,17 +1958,17 @@ for(let update of observe(this.#state,observation,this.#context))update.info===v
 update.traceId,update.tags),!1):this.#record(update)}async close(){let deadline=performance.now()+OPEN_TURN_WAIT;for(;hasOpenTurns(
 this.#state)&&performance.now()<deadline;)await sleep2(POLL2);this.observe({kind:"close",time:Date.now()})}#record({traceId:traceId2,
 spans,info,final}){let isNew=!this.#open.has(traceId2),sent=this.#open.get(traceId2)??this.#begin();for(let span2 of spans)
-sent.totals.add(span2),sent.seen=Math.max(sent.seen,span2.end);let rootSpanId=rootSpanIdOf(info),masked=this.#maskedInfo(
-info,sent.totals),{seen}=sent,trace=rootSpanId===void 0?void 0:{info:masked,rootSpanId,seen},records=[...trace===void 0||
-info.state!=="IN_PROGRESS"?[]:this.#provisionalRoot(sent,trace),...this.#fresh(sent,spans),...this.#freshInfo(sent,masked,
+sent.totals.add(span2),sent.seen=Math.max(sent.seen,span2.end);let rootSpanId=rootSpanIdOf(info),masked2=this.#maskedInfo(
+info,sent.totals),{seen}=sent,trace=rootSpanId===void 0?void 0:{info:masked2,rootSpanId,seen},records=[...trace===void 0||
+info.state!=="IN_PROGRESS"?[]:this.#provisionalRoot(sent,trace),...this.#fresh(sent,spans),...this.#freshInfo(sent,masked2,
 final,trace)];final?this.#open.delete(traceId2):this.#open.set(traceId2,sent),records.length>0&&this.#options.recorder.record(
 records,final||isNew)}#begin(){return{digests:new Map,totals:new Totals,seen:0}}#provisionalRoot(sent,trace){let record2=spanRecord(
 provisionalRoot(trace),!0);return isNews(sent,trace.rootSpanId,record2.text)?[record2]:[]}#fresh(sent,spans){return spans.
 filter(span2=>isNews(sent,span2.spanId,JSON.stringify(span2))).map(span2=>spanRecord(this.#maskedSpan(span2)))}#freshInfo(sent,info,final,trace){
 let record2=infoRecord(info,final,trace),news=`${record2.text} ${trace?.seen??""}`;return isNews(sent,INFO,news)||final?
 [record2]:[]}#maskedSpan(span2){try{return this.#options.mask.span(span2)}catch{return this.#options.debug(`span ${span2.
-spanId} could not be masked: its content is left out`),stripSpan(span2)}}#maskedInfo(info,totals){let masked=this.#maskOrWithhold(
-info);return{...masked,metadata:{...masked.metadata,...totals.metadata()}}}#maskOrWithhold(info){try{return this.#options.
+spanId} could not be masked: its content is left out`),stripSpan(span2)}}#maskedInfo(info,totals){let masked2=this.#maskOrWithhold(
+info);return{...masked2,metadata:{...masked2.metadata,...totals.metadata()}}}#maskOrWithhold(info){try{return this.#options.
 mask.info(info)}catch{return this.#options.debug(`trace ${info.traceId} could not be masked: its content is left out`),stripInfo(
 info)}}};function rootSpanIdOf({traceId:traceId2,metadata}){let turn=metadata[OPENCODE.messageId];return turn===void 0?void 0:
 spanId(traceId2,turn,"turn")}function isNews({digests},id,text3){let digest4=createHash4("sha256").update(text3).digest(

@@ -15,6 +15,10 @@ const ABOUT = new Set(
   ).split(" "),
 );
 
+/** Words behind those that say what a value is: `tokenValue`, `SecretString`, `API_KEY_2`. */
+const TRAILING =
+  /^(?:value|string|plain|plaintext|raw|data|b64|base64|dev|test|prod|production|staging|live|\d+)$/;
+
 /** A name with such a word in it is not about a secret: `PRIMARY_KEY`, `max_token`. */
 const HARMLESS = new Set(
   (
@@ -30,27 +34,30 @@ const KEY_OWNERS = new Set(
   (
     "api access secret private signing encryption encrypt decryption account master auth app " +
     "application service shared storage subscription webhook deploy ssh license client server " +
-    "session root admin user consumer access refresh bearer personal id openai anthropic google gemini azure aws github gitlab " +
+    "session preshared tls ssl root admin user consumer access refresh bearer personal id openai anthropic google gemini azure aws github gitlab " +
     "stripe sendgrid langfuse langsmith mistral groq openrouter huggingface"
   ).split(" "),
 );
 
-const PASSWORD = /(?:password|passwd|passphrase|pwd|passwort)$/;
+const PASSWORD = /(?:password|passwd|passphrase|passcode|pwd|passwort)$/;
 const SECRET = /(?:secret|secrets|credential|credentials|creds)$/;
 const RAILS_SECRET = /secret_key_base$/i;
 const TOKEN = /(?:token|jwt)$/;
 const JOINED_KEY =
-  /(?:api|access|secret|private|signing|encryption|master|account|auth|shared)key$/;
+  /(?:api|access|secret|private|signing|encryption|master|account|auth|shared|license)key$/;
 /** Variables of the shell, in every dump of an environment, that end like a password's. */
 const WORKING_DIRECTORY = /^(?:OLD)?PWD$/;
 const ENVIRONMENT_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
 
+/** The words of a name in lower case, without numbers behind them. */
 function wordsOf(name: string): string[] {
-  return name
+  const words = name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .split(/[^A-Za-z0-9]+/)
     .filter((word) => word !== "")
-    .map((word) => word.toLowerCase());
+    .map((word) => word.toLowerCase().replace(/(?<=[a-z]{4})\d{1,3}$/, ""));
+  while (words.length > 1 && TRAILING.test(words.at(-1) ?? "")) words.pop();
+  return words;
 }
 
 /** Whether a name is written as environment variables are: `DB_PASSWORD`. */
@@ -76,6 +83,10 @@ export function secretKind(name: string): SecretKind | undefined {
   if (last === "authorization") return "header";
   if (last === "cookie") return "cookie";
   if (PASSWORD.test(last) || last === "pass") return "password";
+  if (words.length > 1) {
+    if (last === "pw" || (last === "auth" && isEnvironmentName(name))) return "password";
+    if (last === "pat") return "token";
+  }
   if (words.some((word) => HARMLESS.has(word))) return undefined;
   if (SECRET.test(last) || RAILS_SECRET.test(name)) return "secret";
   if (TOKEN.test(last)) return "token";
