@@ -174,7 +174,9 @@ def masking(_: Path) -> Iterator[Measurement]:
 def corpus(_: Path) -> Iterator[Measurement]:
     """Measure how many texts of the corpus the masking gets wrong, by kind."""
     packages = Path(sys.executable).parents[1] / "lib"
-    folders = [one for name in OTHERS_SOURCE for one in packages.glob(f"python*/site-packages/{name}")]
+    folders = [
+        one for name in OTHERS_SOURCE for one in packages.glob(f"python*/site-packages/{name}")
+    ]
     found = _script("corpus", *map(os.fspath, folders))
     for one in found["kinds"]:
         yield Measurement(
@@ -186,7 +188,9 @@ def corpus(_: Path) -> Iterator[Measurement]:
             details=f"{one['wrong']} of {one['of']}",
         )
     source = found["source"]
-    details = f"{source['files']} files, {source['characters'] / 1e6:.1f} MB of {len(folders)} packages"
+    details = (
+        f"{source['files']} files, {source['characters'] / 1e6:.1f} MB of {len(folders)} packages"
+    )
     yield Measurement("masks in ordinary source", source["masks"], None, 0, details=details)
 
 

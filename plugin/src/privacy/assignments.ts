@@ -286,10 +286,15 @@ function isData(source: string, assignment: Assignment, value: Value): boolean {
   const text = value.text.replace(/[)\]},;:.]{1,9}$/, "");
   const { name, start, separator } = assignment;
   if (CALL.test(text) || /[([<>]|->|::/.test(text) || !LIKE_A_PASSWORD.test(text)) return false;
-  if (/^["']?[ \t]/.test(separator) && /[ \t]$/.test(separator) && !/[=:]/.test(separator)) return true;
+  if (/^["']?[ \t]/.test(separator) && /[ \t]$/.test(separator) && !/[=:]/.test(separator))
+    return true;
   if (isEnvironmentName(name) && /^[ \t]*(?:\?=|:{2,3}=)/.test(separator)) return true;
   if (source.startsWith("--", start) || isPlainPair(source, assignment, value)) return true;
-  return separator.startsWith(": ") && !/^[,;)]/.test(source.charAt(value.end)) && !/[,;)]$/.test(value.text);
+  return (
+    separator.startsWith(": ") &&
+    !/^[,;)]/.test(source.charAt(value.end)) &&
+    !/[,;)]$/.test(value.text)
+  );
 }
 
 function keepsBare(source: string, assignment: Assignment, value: Value): boolean {

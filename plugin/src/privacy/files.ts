@@ -4,7 +4,10 @@ const QUOTE = String.raw`\\{0,15}["']`;
 const BETWEEN = String.raw`${QUOTE}\s{0,8}:\s{0,8}${QUOTE}`;
 
 /** OpenCode's `auth.json`: an object with its type, and keys or tokens after it. */
-const PROVIDER = new RegExp(`${QUOTE}type${BETWEEN}(?:api|oauth|wellknown)${QUOTE}[^{}]{0,8192}`, "g");
+const PROVIDER = new RegExp(
+  `${QUOTE}type${BETWEEN}(?:api|oauth|wellknown)${QUOTE}[^{}]{0,8192}`,
+  "g",
+);
 const PROVIDER_SECRET = new RegExp(
   `(${QUOTE}(?:key|access|refresh|token)${BETWEEN})(?!\\[REDACTED|\\{)([^"'\\\\\\s]{4,4096})`,
   "g",
@@ -14,17 +17,21 @@ const WEB_KEY = new RegExp(`(${QUOTE}(?:d|p|q|dp|dq|qi|k)${BETWEEN})([\\w-]{16,}
 
 const MANIFEST_OF_SECRET = /(?:^|\n|\\n)[ \t-]{0,8}kind:[ \t]{1,4}["']?Secret\b/;
 /** The block of values in a Kubernetes Secret, by its indentation. */
-const MANIFEST_DATA = /((?:^|\n)([ \t]{0,8})(?:stringData|data):[ \t]{0,4})((?:\r?\n\2[ \t]{1,8}[^\n]{0,4096}){1,200})/g;
-const MANIFEST_VALUE = /(\n[ \t]{1,24}[\w.-]{1,128}:[ \t]{1,4}["']?)(?![|>[{"'\s]|\[REDACTED)([^\s"']{3,})/g;
+const MANIFEST_DATA =
+  /((?:^|\n)([ \t]{0,8})(?:stringData|data):[ \t]{0,4})((?:\r?\n\2[ \t]{1,8}[^\n]{0,4096}){1,200})/g;
+const MANIFEST_VALUE =
+  /(\n[ \t]{1,24}[\w.-]{1,128}:[ \t]{1,4}["']?)(?![|>[{"'\s]|\[REDACTED)([^\s"']{3,})/g;
 
-const NETRC = /\b(?:machine[ \t]{1,8}\S{1,128}|default)(?:\s{1,8}(?:login|account|password)\s{1,8}\S{1,256}){1,3}/g;
+const NETRC =
+  /\b(?:machine[ \t]{1,8}\S{1,128}|default)(?:\s{1,8}(?:login|account|password)\s{1,8}\S{1,256}){1,3}/g;
 const NETRC_PASSWORD = /(\bpassword\s{1,8})(?!\[REDACTED)(\S{1,256})/g;
 /** Without the machine it may be prose, whose words are letters only. */
-const LOGIN = /(\b(?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{0,256}[^a-zA-Z\s"'.,;:][^\s"']{0,256})/g;
+const LOGIN =
+  /(\b(?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{0,256}[^a-zA-Z\s"'.,;:][^\s"']{0,256})/g;
 /** PostgreSQL's password file: host, port, database, user, password. */
 const PGPASS =
   /^((?:[\w-]{1,63}\.[\w.-]{1,128}|localhost|\*):(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:[\w*.-]{1,64}:)(?!\[REDACTED)(\S{1,256})$/gm;
-const PUTTY = /Private-Lines(?::|%3A)(?: |%20|\+)?(\d{1,3})/g;
+const PUTTY = /Private-Lines(?::|%3A)(?: |%20|\+)?(\d{1,3})(?!\d| \[REDACTED)/g;
 /** A line of a key, after a line end and what a listing, a comment or a quote puts before it. */
 const KEY_LINE = String.raw`(?:\\{1,8}[rn]|%0[AD]|[^\w+/=]|\d{1,6}(?=[|\t:])){1,40}(?:[\w+/=]|%2[BF]|%3D){1,80}`;
 /** In a table, a CSV or what `aws configure` asks, the secret of an AWS key is next to its name or its id. */
@@ -74,16 +81,12 @@ function maskManifests(text: string): string {
 export function maskFiles(text: string): string {
   let result = text;
   if (/type\\{0,15}["']/.test(result)) {
-    result = result.replace(PROVIDER, (block) =>
-      block.replace(PROVIDER_SECRET, masked("key")),
-    );
+    result = result.replace(PROVIDER, (block) => block.replace(PROVIDER_SECRET, masked("key")));
   }
   if (/kty\\{0,15}["']/.test(result)) result = result.replace(WEB_KEY, masked("private-key"));
   if (result.includes("Secret") && result.includes("ata:")) result = maskManifests(result);
   if (result.includes("password")) {
-    result = result.replace(NETRC, (entry) =>
-      entry.replace(NETRC_PASSWORD, masked("password")),
-    );
+    result = result.replace(NETRC, (entry) => entry.replace(NETRC_PASSWORD, masked("password")));
     result = result.replace(LOGIN, masked("password"));
   }
   if (result.includes("Private-Lines")) result = maskPutty(result);
