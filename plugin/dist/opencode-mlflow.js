@@ -223,7 +223,7 @@ fresh|token)${BETWEEN})(?!\\[REDACTED|\\{)([^"'\\\\\\s]{4,4096})`,"g"),WEB_KEY=n
 MANIFEST_VALUE=/(\n[ \t]{1,24}[\w.-]{1,128}:[ \t]{1,4}["']?)(?![|>[{"'\s]|\[REDACTED)([^\s"']{3,})/g,NETRC=/\b(?:machine[ \t]{1,8}\S{1,128}|default)(?:\s{1,8}(?:login|account|password)\s{1,8}\S{1,256}){1,3}/g,
 NETRC_PASSWORD=/(\bpassword\s{1,8})(?!\[REDACTED)(\S{1,256})/g,LOGIN=/(\b(?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{0,256}[^a-zA-Z\s"'.,;:][^\s"']{0,256})/g,
 PGPASS=/^((?:[\w-]{1,63}\.[\w.-]{1,128}|localhost|\*):(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:[\w*.-]{1,64}:)(?!\[REDACTED)(\S{1,256})$/gm,
-PUTTY=/Private-Lines(?::|%3A)(?: |%20|\+)?(\d{1,3})/g,KEY_LINE=String.raw`(?:\\{1,8}[rn]|%0[AD]|[^\w+/=]|\d{1,6}(?=[|\t:])){1,40}(?:[\w+/=]|%2[BF]|%3D){1,80}`,
+PUTTY=/Private-Lines(?::|%3A)(?: |%20|\+)?(\d{1,3})(?!\d| \[REDACTED)/g,KEY_LINE=String.raw`(?:\\{1,8}[rn]|%0[AD]|[^\w+/=]|\d{1,6}(?=[|\t:])){1,40}(?:[\w+/=]|%2[BF]|%3D){1,80}`,
 AWS_NAMED=/((?:secret access key|session token)(?:[ \t]{0,3}\[[^\]\n]{0,40}\])?[ \t]{0,80}[:=|,][ \t]{0,80})(?!\[REDACTED)([A-Za-z0-9/+=]{16,})/gi,
 AWS_BESIDE=/(\[REDACTED:aws\]["']?[ \t]{0,80}[,|\t ][ \t]{0,80}["']?)([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/g,YARN=/(npmAuthIdent\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)(?!\[REDACTED|\$)([^\s"'\\]{3,512})/g;
 function masked(kind){return(_,before)=>`${before}[REDACTED:${kind}]`}function maskPutty(text3){let result="",done=0;for(let match of text3.
