@@ -61,6 +61,8 @@ lint: $(VENV)/dev plugin/node_modules/.lock ## every static check
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+	@# It needs Python 3.11.
+	! test -x $(VENV)/bin/compose-lint || $(VENV)/bin/compose-lint --fail-on low docker-compose.yml
 	$(NPM) run --prefix plugin lint
 	$(NPM) run --prefix plugin check-dist
 

@@ -1,8 +1,8 @@
 """A long backlog: how fast it is delivered, beside a bare loop, and in how much memory.
 
 A real turn is recorded by the plugin while its server is down; the backlog is that record many
-times over, each time with ids of its own. What the deliverer sends of it is kept byte for byte,
-and a bare loop sends the same to a server of the same kind.
+times over, each time with ids of its own. The requests of the background
+process are kept byte for byte, and a bare loop sends them to a server of the same kind.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from benchmarks.intervals import ratio
 from benchmarks.measurement import Measurement
 from benchmarks.traced import PLUGIN
 from bootstrap.plugin.program import AS_BUN
-from tests.faults.killing import kill_deliverers, wait_until_gone
+from tests.faults.killing import kill_background_processes, wait_until_gone
 from tests.support.mlflow_server import mlflow_server
 from tests.support.opencode import binary
 from tests.support.processes import end_group, free_port
@@ -72,7 +72,7 @@ class Sent:
 
 @dataclass(frozen=True)
 class Request:
-    """What the deliverer sent."""
+    """What the background process sent."""
 
     method: str
     path: str
@@ -100,14 +100,14 @@ def measure(root: Path) -> Iterator[Measurement]:
             bare.append(_replay(backlog.port, sink.requests, complete))
     peak = max(one.megabytes for one in ours)
     yield Measurement(
-        "backlog, turns a second, bare loop / deliverer",
+        "backlog, turns a second, bare loop / background process",
         *ratio([(theirs.rate, mine.rate) for theirs, mine in zip(bare, ours, strict=True)]),
         limit=RATE_LIMIT,
         details=f"{ROUNDS} rounds: {_rates(bare)} / {_rates(ours)} a second, "
         f"the first {_counts(bare)} / {_counts(ours)} of {TURNS} turns",
     )
     yield Measurement(
-        "backlog, peak memory of the deliverer",
+        "backlog, peak memory of the background process",
         max(whole.megabytes, peak),
         None,
         MEMORY_LIMIT,
@@ -147,7 +147,7 @@ class _Backlog:
             self._user.env["MLFLOW_OPENCODE_SPOOL_MB"] = SPOOL_MB
             env = {"MLFLOW_OPENCODE_STATE_DIR": str(self._state)}
             self._user.opencode_run(self._project, "[[text]]", env=env).finished.checked()
-        kill_deliverers(self._user)
+        kill_background_processes(self._user)
         wait_until_gone(self._user)
         (folder,) = (self._state / "queue").iterdir()
         _multiply(folder)
@@ -302,7 +302,7 @@ def _fresh_server(root: Path, port: int) -> Iterator[Callable[[], int]]:
 
 
 def _replay(port: int, requests: Sequence[Request], complete: Callable[[], int]) -> Sent:
-    """Send what the deliverer sent, in its order, one after the other on one connection."""
+    """Send the background process's requests again, in its order, on one connection."""
     connection = http.client.HTTPConnection("127.0.0.1", port)
     begin = time.monotonic()
     with contextlib.closing(connection):

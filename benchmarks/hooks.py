@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from benchmarks.clock import CLOCK
 from benchmarks.measurement import Measurement
 from benchmarks.traced import PLUGIN, traced_place
-from tests.faults.killing import kill_deliverers
+from tests.faults.killing import kill_background_processes
 from tests.support.faulty_server import Fault
 from tests.support.opencode_api import OpenCodeApi
 
@@ -74,7 +74,7 @@ def measure(root: Path, *, fast: bool) -> Iterator[Measurement]:
             for _ in range(turns):
                 session.ask("[[bash]]")
             time.sleep(WRITTEN)
-        kill_deliverers(place.sandbox)
+        kill_background_processes(place.sandbox)
         if not place.server.count("POST"):
             raise RuntimeError("the plugin did not send to the server that hangs")
     calls = [json.loads(line) for line in times.read_text().splitlines()]

@@ -65,11 +65,13 @@ class FileDifference:
         path: The file.
         change: A word or two, such as ``new``.
         lines: As of ``diff -u``, secrets masked; empty for the plugin's file.
+        real_path: The file that a symbolic link on the way leads to, else the same.
     """
 
     path: Path
     change: str
     lines: tuple[str, ...]
+    real_path: Path
 
 
 @dataclass(frozen=True)

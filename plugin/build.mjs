@@ -67,6 +67,8 @@ const result = await build({
   charset: "ascii",
   legalComments: "inline",
   sourcemap: false,
+  // Names of bundled files stay the same where node_modules is a link.
+  preserveSymlinks: true,
   // Names stay, for stack traces.
   minifyWhitespace: true,
   minifySyntax: true,

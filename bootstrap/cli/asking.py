@@ -7,6 +7,7 @@ import sys
 import click
 
 from bootstrap.core.errors import UsageError, UserError
+from bootstrap.core.text import printable
 
 
 def confirm(question: str, *, yes: bool, as_json: bool, again: str) -> None:
@@ -28,7 +29,7 @@ def confirm(question: str, *, yes: bool, as_json: bool, again: str) -> None:
         why = "--json does not ask" if as_json else "there is no terminal to ask on"
         raise UsageError(f"This needs a confirmation, and {why}.", fix=f"To confirm, type: {again}")
     try:
-        agreed = click.confirm(question, default=False, err=True)
+        agreed = click.confirm(printable(question), default=False, err=True)
     except (click.Abort, KeyboardInterrupt):
         click.echo(err=True)  # the line of the question is still open
         agreed = False

@@ -43,4 +43,5 @@ def to_json(verb: str | None, outcome: Result | UserError) -> str:
             "exit_code": outcome.exit_code,
         }
         envelope |= {"ok": False, "error": error}
-    return json.dumps(envelope, default=str)
+    # The one control character that JSON leaves as it is.
+    return json.dumps(envelope, default=str).replace("\x7f", "\\u007f")

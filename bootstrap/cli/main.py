@@ -13,6 +13,7 @@ from bootstrap.cli.usage_errors import ProjectFolder, this_folder
 from bootstrap.core import hints
 from bootstrap.core.errors import UsageError
 from bootstrap.core.paths import DEFAULT_STACK
+from bootstrap.core.text import printable
 from bootstrap.results import Result, WatchResult
 
 if TYPE_CHECKING:
@@ -285,7 +286,9 @@ def logs(*, project: Path, stack: str | None, lines: int, follow: bool, as_json:
                 "--follow never ends, and --json prints one object at the end.",
                 fix="Give one or the other.",
             )
-        return logs(project, stack, lines, click.echo if follow else None)
+        return logs(
+            project, stack, lines, (lambda line: click.echo(printable(line))) if follow else None
+        )
 
     run("logs", work, as_json=as_json)
 

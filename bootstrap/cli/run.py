@@ -13,6 +13,7 @@ from bootstrap.cli.envelope import exit_code, to_json
 from bootstrap.cli.usage_errors import Verbs, explain, verb_of
 from bootstrap.core.errors import UserError
 from bootstrap.core.rollback import interruptible
+from bootstrap.core.text import all_printable
 
 if TYPE_CHECKING:
     from bootstrap.results import Result, Verb
@@ -77,11 +78,14 @@ def _interrupted() -> UserError:
 def _finish(verb: str | None, outcome: Result | UserError, *, as_json: bool) -> NoReturn:
     """Show a result or an error, and exit with the code for it."""
     from bootstrap.cli import render  # noqa: PLC0415 - `--help` needs no terminal library
+    from bootstrap.results import CompletionResult  # noqa: PLC0415 - the same
 
     if as_json:
         click.echo(to_json(verb, outcome))
     elif isinstance(outcome, UserError):
         render.show_error(outcome)
+    elif isinstance(outcome, CompletionResult):
+        render.show(outcome)  # a script of ours, of many lines
     else:
-        render.show(outcome)
+        render.show(all_printable(outcome))
     sys.exit(exit_code(outcome))

@@ -98,7 +98,7 @@ def _deliver(folder: Path, progress: Progress) -> tuple[tuple[Step, ...], tuple[
     steps: tuple[Step, ...] = ()
     try:
         left = _waiting(here)
-        if left.abandoned:
+        if left.orphaned:
             progress("Sending the queue …")
             delivered = _delivered(folder)
             left = _waiting(here)
@@ -108,7 +108,7 @@ def _deliver(folder: Path, progress: Progress) -> tuple[tuple[Step, ...], tuple[
     except UserError as error:
         return steps, (f"The queue could not be read. {error.message}",)
     amount = f"{counted(left.records, 'record')} of {counted(left.turns, 'turn')}"
-    if left.abandoned:
+    if left.orphaned:
         (given,) = settings.ask([here])
         note = (
             f"Could not be sent now: {amount}. They stay in {given.state_dir}: `status` shows "

@@ -51,7 +51,7 @@ def _preview(inputs: UpInputs) -> ProjectPreview:
         experiment_name=experiment.name,
         changed=any(step.changed for step in steps),
         steps=steps,
-        differences=tuple(_difference(change) for change in plan.changes),
+        differences=tuple(difference(change) for change in plan.changes),
         notes=(*inputs.notes, *server.notes, *plan.notes),
     )
 
@@ -82,14 +82,20 @@ def _experiment_step(experiment: Experiment) -> Step:
     return Step("Experiment", text, changed=True)
 
 
-def _difference(change: FileChange) -> FileDifference:
+def difference(change: FileChange) -> FileDifference:
+    """Return how one file would change, as ``diff -u`` shows it.
+
+    Raises:
+        UserError: A symbolic link leads out of the project.
+    """
     what = "new" if change.before is None else "changed"
     if change.after is None:
         what = "deleted"
     if change.mode is not None and change.mode != change.mode_before:
         what += f", mode {change.mode:o}"
     if change.path.suffix == ".js":
-        return FileDifference(change.path, f"{what}, {len(change.after or b''):,} bytes", ())
+        text = f"{what}, {len(change.after or b''):,} bytes"
+        return FileDifference(change.path, text, (), change.real_path)
     before, after = (decode(data or b"") for data in (change.before, change.after))
     # No context lines of `.env`: they may hold the user's secrets.
     around = 0 if change.path.name == ".env" else 3
@@ -101,6 +107,5 @@ def _difference(change: FileChange) -> FileDifference:
         n=around,
         lineterm="",
     )
-    return FileDifference(
-        change.path, what, tuple(_CREDENTIAL.sub(rf"\1{_MASK}", line) for line in lines)
-    )
+    masked = tuple(_CREDENTIAL.sub(rf"\1{_MASK}", line) for line in lines)
+    return FileDifference(change.path, what, masked, change.real_path)

@@ -95,7 +95,7 @@ def _still_waiting(queue: Queue, url: str | None, experiment_id: str | None) -> 
         return None
     amount = counted(queue.waiting.records, "record")
     is_here = (queue.tracking_uri, queue.experiment_id) == (url, experiment_id)
-    if is_here or not queue.waiting.abandoned:
+    if is_here or not queue.waiting.orphaned:
         return f"A running OpenCode is sending {amount}."
     return (
         f"Waiting for {queue.tracking_uri}, experiment {queue.experiment_id}, which this project "

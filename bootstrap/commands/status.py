@@ -11,6 +11,7 @@ from pathlib import Path
 from bootstrap.core import paths, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.parallel import run_all
+from bootstrap.core.reading import read_file
 from bootstrap.core.registry import ProjectRecord, StackRecord
 from bootstrap.install import experiments
 from bootstrap.mlflow import turns
@@ -30,7 +31,7 @@ PATIENCE = 0.8
 _EACH = 0.7
 """Seconds for one question, so that its failure is known before the patience ends."""
 
-UNREAD = plugin_queue.Spool(complete=False, problem="it could not be counted in time")
+UNREAD = plugin_queue.Queues(complete=False, problem="it could not be counted in time")
 """What is known of the queues until they have been read."""
 
 _PLUGIN = Path(PLUGIN_PATH).name
@@ -89,12 +90,12 @@ def project_of(record: ProjectRecord) -> program.Project:
     return program.Project.of(Path(record.project))
 
 
-def queues(projects: list[ProjectRecord]) -> plugin_queue.Spool:
+def queues(projects: list[ProjectRecord]) -> plugin_queue.Queues:
     """Return the queues of these projects and of projects that are no longer traced."""
     try:
         return plugin_queue.read([project_of(record) for record in projects])
     except UserError as error:
-        return plugin_queue.Spool(complete=False, problem=f"{error.message} {error.fix}")
+        return plugin_queue.Queues(complete=False, problem=f"{error.message} {error.fix}")
 
 
 def _about_stacks(stacks: list[StackRecord]) -> _Questions:
@@ -181,6 +182,10 @@ def _project(
 ) -> ProjectStatus:
     place = (record.tracking_uri, record.experiment_id)
     count, last = known.get(("count", *place)), known.get(("last", *place))
+    stack = known.get(("condition", record.stack or ""))
+    if record.stack is not None and not (isinstance(stack, Condition) and stack.running):
+        # Whoever answers on its port is another server.
+        count = last = None
     return ProjectStatus(
         project=Path(record.project),
         stack=record.stack,
@@ -207,7 +212,7 @@ def _plugin(record: ProjectRecord) -> PluginStatus:
     if path is None:
         return PluginStatus("other", None, current)
     try:
-        installed = (Path(record.project) / path).read_bytes()
+        installed = read_file(Path(record.project) / path)
     except OSError:
         return PluginStatus("missing", None, current)
     version = program.version_of(installed)

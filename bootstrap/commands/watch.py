@@ -19,7 +19,7 @@ from bootstrap.mlflow import turns
 from bootstrap.mlflow.client import NotAnsweringError, Server
 from bootstrap.mlflow.turns import Spans, Turn
 from bootstrap.plugin import settings
-from bootstrap.plugin.queue import Queue, Spool
+from bootstrap.plugin.queue import Queue, Queues
 
 INTERVAL = 1.0
 """Seconds between two requests for one experiment."""
@@ -136,8 +136,8 @@ class _Watcher:
         self._count = count
         self._records: list[ProjectRecord] = []
         self._feeds: dict[tuple[str, str], _Feed] = {}
-        self._waiting = Spool()
-        self._reading: Running[str, Spool] | None = None
+        self._waiting = Queues()
+        self._reading: Running[str, Queues] | None = None
         self._next_local = 0.0
 
     def look(self) -> None:

@@ -6,6 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
+from bootstrap.core import hints
 from bootstrap.core.errors import UserError
 from bootstrap.core.text import size
 
@@ -64,5 +65,5 @@ def check_writable(folder: Path, what: str, variable: str) -> None:
         raise UserError(
             f"The {what} {folder} cannot be written: {there} is read-only for you.",
             code="not_writable",
-            fix=f"Give yourself write permission (chmod u+wx {there}), {elsewhere}",
+            fix=f"Give yourself write permission (chmod u+wx {hints.quoted(there)}), {elsewhere}",
         )

@@ -19,6 +19,7 @@ Code = Literal[
     "not_traced",
     "not_readable",
     "not_writable",
+    "link_outside",
     "disk_full",
     "config_invalid",
     "config_changed",

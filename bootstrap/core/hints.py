@@ -42,7 +42,7 @@ def by_make() -> bool:
 def program() -> str:
     """Return how the command line was called: by name or with ``python -m``."""
     if Path(sys.argv[0]).parts[-2:] == ("bootstrap", "__main__.py"):
-        return f"{shlex.quote(sys.orig_argv[0])} -m bootstrap"
+        return f"{quoted(sys.orig_argv[0])} -m bootstrap"
     return PROGRAM
 
 
@@ -58,9 +58,9 @@ def option(name: str, value: object = "…") -> str:
 
 def _option(name: str, value: object, *, make: bool) -> str:
     if make:
-        return f"{VARIABLES[name]}={_quoted(1 if value is True else value)}"
+        return f"{VARIABLES[name]}={quoted(1 if value is True else value)}"
     flag = f"--{name.replace('_', '-')}"
-    return flag if value is True else f"{flag} {_quoted(value)}"
+    return flag if value is True else f"{flag} {quoted(value)}"
 
 
 def command(verb: str, project: Path | str | None = None, **options: object) -> str:
@@ -72,8 +72,13 @@ def command(verb: str, project: Path | str | None = None, **options: object) -> 
     return " ".join(["make" if make else program(), verb, *words])
 
 
-def _quoted(value: object) -> str:
-    """Return a word quoted for a shell, except for placeholders."""
+def inside(folder: Path | str, command: str) -> str:
+    """Return a command to paste that works in another folder."""
+    return f"cd {quoted(folder)} && {command}"
+
+
+def quoted(value: object) -> str:
+    """Return a word for a command to paste: quoted for a shell, except for placeholders."""
     text = str(value)
     if text in _PLACEHOLDERS:
         return text

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shlex
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -186,7 +185,7 @@ def _read(file: Path, kind: type[_Record]) -> _Record | None:
         raise UserError(
             f"{file} cannot be read: {error.strerror or error}.",
             code="not_readable",
-            fix=f"Give yourself access (chmod u+r {file}), or {_without(file, kind)}",
+            fix=f"Give yourself access (chmod u+r {hints.quoted(file)}), or {_without(file, kind)}",
         ) from error
     except (ValueError, RecursionError) as error:
         raise _damaged(file, kind) from error
@@ -219,7 +218,7 @@ def _without(file: Path, kind: type[_Record]) -> str:
     lost = "then `down` cannot take tracing out of that project"
     if kind is StackRecord:
         lost = "engine and port are chosen anew, the data stays"
-    return f"type: rm {shlex.quote(os.fspath(file))} ({lost})"
+    return f"type: rm {hints.quoted(file)} ({lost})"
 
 
 def _write(file: Path, content: dict[str, Any]) -> None:
@@ -251,5 +250,6 @@ def _forget(file: Path) -> None:
         raise UserError(
             f"{file} cannot be removed: {error.strerror or error}.",
             code="state_unusable",
-            fix=f"Give yourself write permission (chmod u+wx {file.parent}), then type it again.",
+            fix=f"Give yourself write permission (chmod u+wx {hints.quoted(file.parent)}), then "
+            "type it again.",
         ) from error

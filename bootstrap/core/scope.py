@@ -28,3 +28,11 @@ class Scope:
     def is_global(self) -> bool:
         """Whether it means all projects."""
         return self == self.everywhere()
+
+    @property
+    def boundary(self) -> Path:
+        """The folder that symbolic links may not leave: the project's own.
+
+        The user's own configuration may be anywhere, as people keep it in a folder of dotfiles.
+        """
+        return Path(self.folder.anchor) if self.is_global else self.folder

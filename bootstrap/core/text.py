@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import TypeVar, cast
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _KILO = 1000.0
+_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+"""Unicode's categories of characters that control, format or end a line."""
+_HARMLESS = "\t\u200c\u200d"
+"""Of these: what aligns columns, and what joins letters and emoji."""
+
+_Value = TypeVar("_Value")
 
 
 def counted(number: int, what: str) -> str:
@@ -63,6 +72,42 @@ def short_number(number: int) -> str:
         short, units = short / _KILO, units[1:]
     digits = 1 if short < 99.95 else 0  # noqa: PLR2004 - three digits
     return f"{short:.{digits}f}{units[0]}"
+
+
+def printable(text: str) -> str:
+    r"""Return a text in which control characters are visible, as ``\x1b``, ``\u202e`` or ``\n``.
+
+    Names from servers, repositories and folders could otherwise move the cursor, change colours,
+    show a line that is not ours, or (right-to-left marks) change how it reads.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        one.encode("unicode_escape", "surrogatepass").decode()
+        if unicodedata.category(one) in _HIDDEN and one not in _HARMLESS
+        else one
+        for one in text
+    )
+
+
+def all_printable(value: _Value) -> _Value:
+    """Return a result with every text and path in it as :func:`printable` has it."""
+    return cast("_Value", _all_printable(value))
+
+
+def _all_printable(value: object) -> object:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, Path):
+        return Path(printable(str(value)))
+    if isinstance(value, (tuple, list)):
+        return type(value)(map(_all_printable, value))
+    if isinstance(value, dict):
+        return {_all_printable(key): _all_printable(one) for key, one in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        inner = {one.name: getattr(value, one.name) for one in fields(value)}
+        return replace(value, **{name: _all_printable(one) for name, one in inner.items()})
+    return value
 
 
 def one_line(text: str, columns: int) -> str:

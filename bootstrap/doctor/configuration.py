@@ -6,8 +6,9 @@ import os
 import stat
 from pathlib import Path
 
-from bootstrap.core import paths
+from bootstrap.core import hints, paths
 from bootstrap.core.masking import SECRET
+from bootstrap.core.reading import read_file
 from bootstrap.doctor.situation import EXPERIMENT, URI, Situation
 from bootstrap.plugin.opencode import LOST_WITH_MLFLOWS, SWITCHES, package_folder
 from bootstrap.plugin.settings import ENVIRONMENT, PLUGIN_OPTIONS
@@ -82,14 +83,14 @@ def plugin_file(situation: Situation) -> Check | None:
     if entry.file is None:
         return Check("Plugin", "ok", f"{entry.spec}, an npm package")
     try:
-        content = entry.file.read_bytes()
+        content = read_file(entry.file)
     except OSError as error:
         text = f"{entry.file} cannot be read: {error.strerror}"
         return Check("Plugin", "failed", text, f"Install it: {situation.up}", situation.fix_verb)
     if content == paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes():
         return Check("Plugin", "ok", f"{_short(situation, str(entry.file))} is current")
     text = f"{_short(situation, str(entry.file))} is not the version that this command installs"
-    return Check("Plugin", "warning", text, f"Renew it: {situation.up}", situation.fix_verb)
+    return Check("Plugin", "warning", text, f"Install it again: {situation.up}", situation.fix_verb)
 
 
 def overriding(situation: Situation) -> Check:
@@ -139,7 +140,7 @@ def _readable_secret(situation: Situation) -> Check | None:
         return None
     if path.stat().st_mode & _OTHERS:
         text = f"{secrets[0]} is in .env, which other users of this machine can read"
-        return Check(".env", "warning", text, f"Type: chmod 600 {path}")
+        return Check(".env", "warning", text, f"Type: chmod 600 {hints.quoted(path)}")
     state = gitignore.coverage(situation.folder).state
     if state in {"tracked", "exposed"}:
         text = f"{secrets[0]} is in .env, and git {'tracks' if state == 'tracked' else 'sees'} it"

@@ -46,7 +46,7 @@ def queue(situation: Situation) -> Check | None:
         amount = counted(sum(queue.dead.records for queue in queues), "record")
         text = f"{at_least}{amount} refused by the server: {dead.reason}"
         return Check("Queue", "failed", text, f"Fix the cause, then type: {again}", "resend")
-    if waiting := sum(queue.waiting.abandoned for queue in queues):
+    if waiting := sum(queue.waiting.orphaned for queue in queues):
         text = f"waiting to be sent: {at_least}{counted(waiting, 'record')}"
         fix = f"The next OpenCode sends them; to send them now: {again}"
         return Check("Queue", "warning", text, fix, "resend")

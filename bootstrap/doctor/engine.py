@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bootstrap.core import hints
 from bootstrap.doctor.situation import Situation
 from bootstrap.results import Check
 from bootstrap.servers import docker
@@ -62,5 +63,5 @@ def container(situation: Situation) -> Check | None:
     name, state, status = (*lines[0].split("\t"), "", "")[:3]
     if state == "running":
         return Check("Container", "ok", f"{name} {status}")
-    fix = f"Start it: {situation.up} (its log: docker logs {name})"
+    fix = f"Start it: {situation.up} (its log: docker logs {hints.quoted(name)})"
     return Check("Container", "failed", f"{name} does not run: {status}", fix, fix_verb="up")

@@ -38,6 +38,6 @@ def loading(situation: Situation) -> Check | None:
         return Check("Loading", "failed", text, f"Type: {situation.up}", situation.fix_verb)
     if not any(line.startswith(_ON) for line in answer.said):
         text = "OpenCode lists the plugin but could not load it"
-        fix = f"Renew it: {situation.up}; then: opencode debug config --print-logs"
+        fix = f"Install it again: {situation.up}; then: opencode debug config --print-logs"
         return Check("Loading", "failed", text, fix, situation.fix_verb)
     return Check("Loading", "ok", "`opencode debug config` lists the plugin, and it was loaded")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bootstrap import project
 from bootstrap.core import paths
+from bootstrap.core.reading import read_file, read_text
 from bootstrap.core.registry import ProjectRecord
 from bootstrap.mlflow.client import Address
 from bootstrap.plugin import settings
@@ -82,7 +83,7 @@ def check(folder: Path, record: ProjectRecord | None) -> project.Plan:
 def credentials(folder: Path) -> dict[str, str]:
     """Return the credentials for the server that the project's ``.env`` holds."""
     try:
-        found = settings.parse_dotenv((folder / ".env").read_text(encoding="utf-8-sig"))
+        found = settings.parse_dotenv(read_text(folder / ".env"))
     except (OSError, UnicodeDecodeError):
         return {}  # the plan reports the problem
     return {name: found[name] for name in CREDENTIALS if found.get(name)}
@@ -92,4 +93,4 @@ def read_by_opencode(folder: Path) -> bytes:
     """Return the content of a project's files on which OpenCode's answer depends."""
     names = (*reversed(NAMES), PLUGIN_PATH, ".env")
     present = [folder / name for name in names if (folder / name).is_file()]
-    return b"\0".join(path.name.encode() + b"\0" + path.read_bytes() for path in present)
+    return b"\0".join(path.name.encode() + b"\0" + read_file(path) for path in present)

@@ -95,7 +95,7 @@ class Installation:
                 *_overriding_variables(now),
                 *_losses(now.package),
             ),
-            next_step=_next_step(folder, inputs.opencode, now.package),
+            next_step=next_step(now, inputs.opencode),
         )
 
     def _without_otlp(self, located: Located, experiment: Experiment) -> tuple[str, ...]:
@@ -144,10 +144,11 @@ class Installation:
             note = f"{answer.text} The plugin is installed; whether it loads is not known."
             return None, (), (note,)
         if not answer.loaded:
-            fix = f"Type in {folder}: opencode debug info --print-logs"
+            fix = "Type: " + hints.inside(folder, "opencode debug info --print-logs")
             if now.package is not None:
                 own = hints.command("up", folder, plugin="own")
-                fix = f"To see why, type: npm view {now.package}. To use our plugin, type: {own}"
+                why = f"npm view {hints.quoted(now.package)}"
+                fix = f"To see why, type: {why}. To use our plugin, type: {own}"
             raise UserError(answer.text, code="opencode_unusable", fix=fix)
         # Read again: OpenCode adds "$schema" to a configuration that has none.
         fingerprint = opencode.fingerprint(files.read_by_opencode(folder))
@@ -201,8 +202,18 @@ def _overriding_variables(record: ProjectRecord) -> tuple[str, ...]:
     )
 
 
-def _next_step(folder: Path, opencode: OpenCode | None, package: str | None) -> str:
-    start = "opencode" if opencode else "npm i -g opencode-ai && opencode"
-    if package is not None:
-        start = f"set -a; . ./.env; set +a; {start}"  # it reads no .env
-    return start if folder == Path.cwd() else f"cd {folder} && {start}"
+def next_step(record: ProjectRecord, opencode: OpenCode | None) -> str:
+    """Return the command that starts OpenCode in a project, ready to paste."""
+    start = "opencode"
+    if record.package is not None:
+        # It reads no .env. A shell that reads it would run what the repository put into it.
+        variables = {
+            "MLFLOW_TRACKING_URI": record.tracking_uri,
+            "MLFLOW_EXPERIMENT_ID": record.experiment_id,
+        }
+        set_now = " ".join(f"{name}={hints.quoted(one)}" for name, one in variables.items())
+        start = f"{set_now} {start}"
+    if opencode is None:
+        start = f"npm i -g opencode-ai && {start}"
+    folder = Path(record.project)
+    return start if folder == Path.cwd() else hints.inside(folder, start)

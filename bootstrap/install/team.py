@@ -11,8 +11,9 @@ import re
 import sys
 from dataclasses import dataclass, replace
 
-from bootstrap.core import paths
+from bootstrap.core import hints, paths
 from bootstrap.core.errors import UserError
+from bootstrap.core.reading import read_text
 from bootstrap.mlflow.client import Address
 from bootstrap.project import entries
 
@@ -88,7 +89,7 @@ def joined(options: UpOptions, team: Team | None) -> tuple[UpOptions, tuple[str,
 
 def _of_file(path: Path) -> Team:
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = tomllib.loads(read_text(path))
     except tomllib.TOMLDecodeError as error:
         raise UserError(
             f"{path} is not TOML: {error}.",
@@ -105,7 +106,7 @@ def _of_file(path: Path) -> Team:
         raise UserError(
             f"{path} cannot be read: {error.strerror}.",
             code="not_readable",
-            fix=f"Give yourself access (chmod u+r {path}), then run the command again.",
+            fix=f"Give yourself access (chmod u+r {hints.quoted(path)}), then run it again.",
         ) from error
     values = {key: _value(key, value, path) for key, value in found.items()}
     uri = values.get("tracking_uri")
@@ -148,7 +149,7 @@ def _value(key: str, value: object, path: Path) -> str:
 
 def _line_of(key: str, path: Path) -> str:
     """Return the line that probably has a key: the TOML parser does not tell."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(read_text(path).splitlines(), 1):
         if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]|\s*\[+\s*{re.escape(key)}\b", line):
             return f", line {number}"
     return ""

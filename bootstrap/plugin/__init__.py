@@ -1,1 +1,1 @@
-"""The installed plugin: its host, its settings and its queue."""
+"""The installed plugin: OpenCode that loads it, its program, settings and queue."""

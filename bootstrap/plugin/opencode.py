@@ -10,13 +10,14 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from bootstrap.core import hints
 from bootstrap.core.errors import UserError
 from bootstrap.core.run_command import Finished, last_line, run
 
 OLDEST = (1, 15, 13)
 """The first release that calls a plugin's ``dispose`` hook (anomalyco/opencode #29493)."""
 NEXT_GENERATION = (2, 0, 0)
-"""From here on the plugin is untested."""
+"""The first release that the plugin was not tested with."""
 SWITCHES = {
     "OPENCODE_PURE": "OpenCode loads no plugins",
     "OPENCODE_DISABLE_PROJECT_CONFIG": "OpenCode does not read the project's configuration",
@@ -60,7 +61,7 @@ class OpenCode:
 
 @dataclass(frozen=True)
 class Loaded:
-    """Whether OpenCode has loaded the plugin (None: it did not answer in time), and a sentence."""
+    """Whether OpenCode has loaded the plugin (None: it did not answer in time); says so in text."""
 
     loaded: bool | None
     text: str
@@ -104,7 +105,7 @@ def check(binary: Path) -> OpenCode:
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    """Return the three numbers at the start of a version; none where they are missing."""
+    """Return the three numbers at the start of a version; empty where they are missing."""
     found = re.match(r"(\d+)\.(\d+)\.(\d+)", version)
     return tuple(map(int, found.groups())) if found else ()
 
@@ -189,7 +190,7 @@ def configuration(opencode: OpenCode, project: Path) -> Configuration:
         raise UserError(
             f"`opencode debug config` did not answer: {error}.",
             code="opencode_unusable",
-            fix=f"Type in {project}: opencode debug config",
+            fix="Type: " + hints.inside(project, "opencode debug config"),
         ) from error
     said = tuple(
         line.partition(PLUGIN_SAYS)[2] for line in done.stderr.splitlines() if PLUGIN_SAYS in line
@@ -200,7 +201,7 @@ def configuration(opencode: OpenCode, project: Path) -> Configuration:
         raise UserError(
             f"OpenCode refuses to start here: {last_line(done) or 'no output'}",
             code="opencode_unusable",
-            fix=f"Type in {project}: opencode debug config",
+            fix="Type: " + hints.inside(project, "opencode debug config"),
         ) from error
     listed = content.get("plugin") if isinstance(content, dict) else None
     heads = [entry[0] if isinstance(entry, list) and entry else entry for entry in listed or ()]

@@ -1,4 +1,4 @@
-"""Run the plugin's file as a program: it sends its queue, and tells and checks its settings.
+"""Run the plugin's file as a program: it sends the queue, and reports and checks settings.
 
 It runs under Bun, which every OpenCode binary contains, or Node, and answers with one JSON object
 on standard output (``plugin/src/program/main.ts``).
@@ -78,7 +78,7 @@ def version_of(script: bytes) -> str | None:
 
 
 def comparable(version: str | None) -> tuple[int, ...]:
-    """Return the numbers of a version, to be compared; none for None."""
+    """Return the numbers of a version, which can be compared; empty for None."""
     return tuple(int(number) for number in re.findall(r"\d+", version or "")[:3])
 
 
@@ -112,7 +112,7 @@ def run(
         raise UserError(
             f"The plugin {script} gave no answer to `{verb}`: {said}.",
             code="plugin_failed",
-            fix=f"Renew it: {hints.command('up', folder)}",
+            fix=f"Install it again: {hints.command('up', folder)}",
         )
     return answer
 

@@ -1,4 +1,4 @@
-"""The plugin's queue on disk, as far as a user wants to know it: the plugin's program counts it."""
+"""What the plugin's queues on disk hold; the plugin's program counts it."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from bootstrap.core.errors import UserError
 from bootstrap.plugin import program, settings
 
 BUDGET = 0.4
-"""Seconds that reading may take; what was not read then is not counted, and that is said."""
+"""Seconds that reading may take; what is not read by then is missing (:attr:`Queues.complete`)."""
 STARTING = 2.0
-"""Seconds more, for the program to start on a busy machine."""
+"""Seconds that the program may take to start, on a busy machine."""
 
 WRITTEN = ("queue", "dead.db", "spool", "dead")
-"""What the plugin, or version 0.1 of it, makes in its state folder before the first record."""
+"""What the plugin, or its version 0.1, makes in its state folder to write the first record."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,8 @@ class Waiting:
     Attributes:
         records: Their number.
         turns: How many turns (traces) they belong to.
-        sending: How many of the records a running OpenCode, or the process that it left, is
-            sending.
+        sending: How many of the records are in the queue of a process that lives: OpenCode, or a
+            background process.
     """
 
     records: int = 0
@@ -37,8 +37,8 @@ class Waiting:
     sending: int = 0
 
     @property
-    def abandoned(self) -> int:
-        """How many records nobody is sending."""
+    def orphaned(self) -> int:
+        """How many records no process is sending."""
         return self.records - self.sending
 
 
@@ -61,7 +61,7 @@ class Dead:
 
 @dataclass(frozen=True)
 class Dropped:
-    """What was given up and will not be in MLflow.
+    """What was dropped and will not be in MLflow.
 
     Attributes:
         records: Their number.
@@ -95,7 +95,7 @@ class Queue:
 
 
 @dataclass(frozen=True)
-class Spool:
+class Queues:
     """All that is not in MLflow.
 
     Attributes:
@@ -109,42 +109,42 @@ class Spool:
     problem: str | None = None
 
     def of(self, folder: Path) -> tuple[Queue, ...]:
-        """Return those of a project: the plugin notes the root of the repository around it."""
+        """Return those of a project, which the plugin records as the root of its repository."""
         roots = {str(folder), str(paths.folders_up_to_repository(folder)[-1])}
         return tuple(queue for queue in self.queues if queue.project in roots)
 
 
-def read(projects: Sequence[program.Project], budget: float = BUDGET) -> Spool:
-    """Return what the state folders of projects hold, and that of the environment.
+def read(projects: Sequence[program.Project], budget: float = BUDGET) -> Queues:
+    """Return the queues in the state folders of projects and of the environment.
 
     Args:
         projects: Where OpenCode is started.
         budget: Seconds that reading may take.
 
     Raises:
-        UserError: Nothing is there to run the plugin, or it does not know.
+        UserError: There is no runtime, the plugin failed, or it cannot read its queues.
     """
     try:
         answer = program.ask("queue", projects, timeout=budget + STARTING, budget=budget * 1000)
     except UserError:
         if _is_surely_empty(projects):
-            return Spool()
+            return Queues()
         raise
     if reason := answer.get("unknown"):
         if _is_surely_empty(projects):
-            return Spool()
+            return Queues()
         raise UserError(
             f"The queue cannot be read: {reason}.",
             code="plugin_failed",
             fix="Install OpenCode, which can read it: npm i -g opencode-ai",
         )
-    return Spool(
+    return Queues(
         tuple(map(_queue, answer["queues"])), complete=answer["complete"] and not answer["newer"]
     )
 
 
 def _is_surely_empty(projects: Sequence[program.Project]) -> bool:
-    """Return whether the plugin never wrote a record, which shows without its help."""
+    """Return whether the plugin never wrote a record: that needs no runtime to see."""
     folders = {settings.read(one.folder, one.options).state_dir for one in projects}
     folders.add(paths.plugin_state_dir(os.environ.get("MLFLOW_OPENCODE_STATE_DIR")))
     return not any((folder / name).exists() for folder in folders for name in WRITTEN)
@@ -152,7 +152,7 @@ def _is_surely_empty(projects: Sequence[program.Project]) -> bool:
 
 def _queue(said: dict[str, Any]) -> Queue:
     waiting, dead = Waiting(**said["waiting"]), Dead(**said["dead"])
-    to_send = dead.records or waiting.abandoned
+    to_send = dead.records or waiting.orphaned
     return Queue(
         project=said["project"],
         tracking_uri=said["url"],

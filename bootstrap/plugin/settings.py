@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bootstrap.core import paths
 from bootstrap.core.errors import UserError
+from bootstrap.core.reading import read_file
 from bootstrap.plugin import program
 
 URI = "MLFLOW_TRACKING_URI"
@@ -81,7 +82,7 @@ class Settings:
 
 
 def ask(projects: Sequence[program.Project]) -> list[Settings]:
-    """Return the settings that the plugin would have in projects, else those of :func:`read`."""
+    """Ask the plugin for its settings in projects; where it does not answer, :func:`read` them."""
     if not projects:
         return []
     try:
@@ -145,7 +146,8 @@ def _dotenv_files(folder: Path) -> Iterator[tuple[Path, dict[str, str]]]:
         path = inner / ".env"
         try:
             if path.is_file():
-                yield path, parse_dotenv(path.read_text(encoding="utf-8-sig", errors="replace"))
+                text = read_file(path).decode("utf-8", "replace").removeprefix("\ufeff")
+                yield path, parse_dotenv(text)
         except OSError:
             continue
 

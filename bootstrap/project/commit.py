@@ -12,8 +12,10 @@ from bootstrap.project.files import (
     FileChange,
     check_writable,
     clean_leftovers,
+    make_folder,
     read_state,
     remove,
+    remove_folder,
     replace,
     written_beside,
 )
@@ -23,12 +25,14 @@ from bootstrap.project.planning import Plan
 def apply(plan: Plan) -> None:
     """Write the changes of a plan, as :func:`commit`."""
     for path in plan.files:
-        clean_leftovers(path)
-    commit(plan.changes, plan.folders)
+        clean_leftovers(path, plan.root)
+    commit(plan.changes, plan.folders, plan.root)
 
 
-def commit(changes: Sequence[FileChange], folders: Sequence[Path] = ()) -> None:
-    """Make ``folders`` (outer ones first), then write ``changes``, in order.
+def commit(
+    changes: Sequence[FileChange], folders: Sequence[Path] = (), root: Path | None = None
+) -> None:
+    """Make ``folders`` (outer ones first, below ``root``), then write ``changes``, in order.
 
     Any exception, Ctrl-C included, rolls everything back before it leaves this function.
 
@@ -36,32 +40,34 @@ def commit(changes: Sequence[FileChange], folders: Sequence[Path] = ()) -> None:
         UserError: A file has changed since the changes were planned, or cannot be written.
     """
     for change in changes:
-        check_writable(change.path)
+        check_writable(change.path, change.root)
     begun: list[FileChange] = []
     made: list[Path] = []
     try:
         for folder in folders:
             if not folder.exists():
                 made.append(folder)
-                folder.mkdir()
+                make_folder(folder, root)
         with ExitStack() as written:
             # A full disk stops this before any file is replaced: rolling back also needs space.
             beside = [
                 None
                 if change.after is None
-                else written.enter_context(written_beside(change.path, change.after, change.mode))
+                else written.enter_context(
+                    written_beside(change.path, change.after, change.mode, change.root)
+                )
                 for change in changes
             ]
-            for change, temporary in zip(changes, beside, strict=True):
+            for change, new in zip(changes, beside, strict=True):
                 _check_unchanged(change)
                 begun.append(change)
-                if temporary is None:
-                    remove(change.path)
+                if new is None:
+                    remove(change.path, change.root)
                 else:
-                    replace(change.path, temporary)
+                    replace(new)
     except BaseException as error:
         with uninterrupted():
-            lost = _roll_back(begun, made)
+            lost = _roll_back(begun, made, root)
         if lost:
             names = ", ".join(str(path) for path in lost)
             raise UserError(
@@ -80,7 +86,7 @@ def commit(changes: Sequence[FileChange], folders: Sequence[Path] = ()) -> None:
 
 
 def _check_unchanged(change: FileChange) -> None:
-    now = read_state(change.path)
+    now = read_state(change.path, change.root)
     if (now.data, now.mode) != (change.before, change.mode_before):
         raise UserError(
             f"Another program changed {change.path} in the meantime.",
@@ -89,23 +95,25 @@ def _check_unchanged(change: FileChange) -> None:
         )
 
 
-def _roll_back(begun: Sequence[FileChange], made: Sequence[Path]) -> list[Path]:
+def _roll_back(begun: Sequence[FileChange], made: Sequence[Path], root: Path | None) -> list[Path]:
     """Undo the changes; return the files that could not be restored."""
     lost = [change.path for change in reversed(begun) if not _restore(change)]
     for folder in reversed(made):
-        with suppress(OSError):
-            folder.rmdir()
+        with suppress(OSError, UserError):
+            remove_folder(folder, root)
     return lost
 
 
 def _restore(change: FileChange) -> bool:
     try:
-        now = read_state(change.path)
+        now = read_state(change.path, change.root)
         if change.before is None:
-            change.path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                remove(change.path, change.root)
         elif (now.data, now.mode) != (change.before, change.mode_before):
-            with written_beside(change.path, change.before, change.mode_before) as temporary:
-                replace(change.path, temporary)
+            old = written_beside(change.path, change.before, change.mode_before, change.root)
+            with old as new:
+                replace(new)
     except (OSError, UserError):
         return False
     return True

@@ -15,6 +15,7 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from bootstrap.core import paths
+from bootstrap.core.reading import read_file, read_text
 from bootstrap.project.edits import BOM, decode
 from bootstrap.project.jsonc import JsoncError
 from bootstrap.project.kinds.opencode_json import NAMES, listed
@@ -77,7 +78,7 @@ def find(folder: Path) -> Entries:
             if not place.is_file():
                 continue
             files.append(place)
-            text = decode(place.read_bytes())
+            text = decode(read_file(place))
             listing = listed(text) if text.removeprefix(BOM) else []
         except JsoncError as error:
             broken[place] = f"line {error.line}, column {error.column}: {error.reason}"
@@ -136,7 +137,7 @@ def _replaced(value: object, folder: Path) -> object:
         if found[1] == "env":
             return os.environ.get(found[2], "")
         try:
-            return (folder / Path(found[2]).expanduser()).read_text(encoding="utf-8").strip()
+            return read_text(folder / Path(found[2]).expanduser()).strip()
         except (OSError, UnicodeDecodeError):
             return ""
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bootstrap.core import hints
 from bootstrap.core.errors import UserError
+from bootstrap.core.reading import read_opened
+from bootstrap.project.inside import Place, placed, real_path
 
 _TEMPORARY_SUFFIX = ".opencode-mlflow-tmp"
 _READ_BITS = 0o444
@@ -38,6 +40,7 @@ class FileChange:
         after: New content; None deletes it.
         mode: New permission bits; None keeps the old ones (a new file: those of the umask).
         mode_before: Old permission bits; None when the file does not exist.
+        root: The folder that links may not leave; None for the file's own.
     """
 
     path: Path
@@ -45,83 +48,80 @@ class FileChange:
     after: bytes | None = field(repr=False)
     mode: int | None = None
     mode_before: int | None = None
+    root: Path | None = None
+
+    @property
+    def real_path(self) -> Path:
+        """The file that is written.
+
+        Raises:
+            UserError: A link leads out of ``root``.
+        """
+        return real_path(self.path, self.root)
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the content of an existing file.
+@dataclass(frozen=True)
+class NewContent:
+    """A temporary file, ready to replace the one at ``place``."""
 
-    Raises:
-        UserError: It cannot be read.
-    """
-    try:
-        if not _allowed(path, os.R_OK, _READ_BITS):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-        return path.read_bytes()
-    except OSError as error:
-        raise UserError(
-            f"{path} cannot be read: {error.strerror}.",
-            code="not_readable",
-            fix=f"Give yourself access (chmod u+r {path}) and run the command again.",
-        ) from error
+    place: Place
+    name: str
+
+    @property
+    def path(self) -> Path:
+        """The temporary file."""
+        return self.place.path.with_name(self.name)
 
 
-def read_state(path: Path) -> FileState:
+def read_state(path: Path, root: Path | None = None) -> FileState:
     """Return the content and permissions of ``path``.
 
+    Args:
+        path: The file.
+        root: The folder that links may not leave; None for the file's own.
+
     Raises:
-        UserError: It is not a regular file, a broken symbolic link, or cannot be read.
+        UserError: It is not a regular file, a broken symbolic link, one that leads out of
+            ``root``, or cannot be read.
     """
     try:
-        target = real_path(path)
-        information = target.stat()
+        with placed(path, root) as place:
+            flags = os.O_NOFOLLOW
+            content, state = read_opened(
+                lambda more: os.open(place.name, flags | more, dir_fd=place.folder), path
+            )
+        if not state.st_mode & _READ_BITS:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     except FileNotFoundError:
         return FileState()
     except OSError as error:
+        is_file = error.errno != errno.EINVAL
         raise UserError(
-            f"{path} cannot be read: {error.strerror}.",
-            code="not_readable",
-            fix="Check the path and its permissions, then run the command again.",
+            f"{path} cannot be read: {error.strerror}."
+            if is_file
+            else f"{path} is {error.strerror}; a file is needed here.",
+            code="not_readable" if is_file else "not_writable",
+            fix=f"Give yourself access (chmod u+r {hints.quoted(path)}) and run the command again."
+            if error.errno == errno.EACCES
+            else "Move it away, then run the command again.",
         ) from error
-    if not stat.S_ISREG(information.st_mode):
-        kind = "a folder" if stat.S_ISDIR(information.st_mode) else "not a regular file"
-        raise UserError(
-            f"{path} is {kind}; a file is needed here.",
-            code="not_writable",
-            fix="Move it away, then run the command again.",
-        )
-    return FileState(read_bytes(target), information.st_mode & _PERMISSIONS)
+    return FileState(content, state.st_mode & _PERMISSIONS)
 
 
-def real_path(path: Path) -> Path:
-    """Return the file of ``path`` with symbolic links followed.
-
-    Raises:
-        UserError: The link is broken, or a loop.
-    """
-    try:
-        return path.resolve(strict=path.is_symlink())
-    except (OSError, RuntimeError) as error:  # RuntimeError: a loop, before Python 3.13
-        raise UserError(
-            f"{path} is a broken symbolic link.",
-            code="not_writable",
-            fix="Fix or remove the link, then run the command again.",
-        ) from error
-
-
-def check_writable(path: Path) -> None:
+def check_writable(path: Path, root: Path | None = None) -> None:
     """Make sure that ``path`` can be replaced, or created with its missing folders.
 
     Permission bits count for root too: a file that somebody made read-only stays unchanged.
 
     Raises:
-        UserError: It is read-only, or its folder is.
+        UserError: It is read-only, or its folder is, or a link leads out of ``root``.
     """
-    target = real_path(path)
+    target = real_path(path, root)
     if target.exists() and not _allowed(target, os.W_OK, _WRITE_BITS):
         raise UserError(
             f"{path} is read-only.",
             code="not_writable",
-            fix=f"Make it writable (chmod u+w {target}) and run the command again.",
+            fix=f"Make it writable (chmod u+w {hints.quoted(target)}), then run it again.",
         )
     folder = target.parent
     while not folder.exists():
@@ -136,100 +136,145 @@ def check_writable(path: Path) -> None:
         raise UserError(
             f"The folder {folder} is read-only.",
             code="not_writable",
-            fix=f"Make it writable (chmod u+wx {folder}) and run the command again.",
+            fix=f"Make it writable (chmod u+wx {hints.quoted(folder)}), then run it again.",
         )
 
 
 @contextmanager
-def written_beside(path: Path, data: bytes, mode: int | None) -> Iterator[Path]:
-    """Write ``data`` to a temporary file beside ``path``, ready for :func:`replace`.
+def written_beside(
+    path: Path, data: bytes, mode: int | None, root: Path | None = None
+) -> Iterator[NewContent]:
+    """Write ``data`` to a temporary file beside the real file, ready for :func:`replace`.
 
     It has the file's owner, extended attributes and mode (unless ``mode`` is given), is synced to
     the disk, and is deleted after the block.
 
     Raises:
-        UserError: The file's owner could not be kept.
+        UserError: The file's owner could not be kept, or a link leads out of ``root``.
         OSError: Writing failed.
     """
-    target = real_path(path)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}{_TEMPORARY_SUFFIX}")
-    exists = target.exists()
-    try:
-        # Only the owner may read it until it has the old file's permissions.
-        creation_mode = 0o600 if exists or mode is not None else 0o666
-        descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, creation_mode)
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            if exists:
-                _keep_attributes(target, temporary)
-            if mode is not None:
-                os.fchmod(stream.fileno(), mode)
-            os.fsync(stream.fileno())
-        yield temporary
-    finally:
-        temporary.unlink(missing_ok=True)
+    with ExitStack() as stack:
+        place = stack.enter_context(placed(path, root))
+        new = NewContent(place, f".{place.name}.{os.getpid()}{_TEMPORARY_SUFFIX}")
+        old: int | None = None
+        with suppress(FileNotFoundError):
+            flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+            old = os.open(place.name, flags, dir_fd=place.folder)
+            stack.callback(os.close, old)
+        try:
+            # Only the owner may read it until it has the old file's permissions.
+            creation_mode = 0o666 if old is None and mode is None else 0o600
+            flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC
+            written = os.open(new.name, flags, creation_mode, dir_fd=place.folder)
+            with os.fdopen(written, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                if old is not None:
+                    _keep_attributes(old, written, path)
+                if mode is not None:
+                    os.fchmod(written, mode)
+                os.fsync(written)
+            yield new
+        finally:
+            with suppress(FileNotFoundError):
+                os.unlink(new.name, dir_fd=place.folder)
 
 
-def replace(path: Path, temporary: Path) -> None:
+def replace(new: NewContent) -> None:
     """Replace a file atomically by the one that :func:`written_beside` wrote; keep a symbolic link.
 
     Raises:
         OSError: That failed; the old file is unchanged.
     """
-    target = real_path(path)
-    temporary.replace(target)
-    sync_folder(target.parent)
+    folder = new.place.folder
+    os.replace(new.name, new.place.name, src_dir_fd=folder, dst_dir_fd=folder)
+    sync_folder(folder)
 
 
-def remove(path: Path) -> None:
-    """Delete the file at ``path``.
+def remove(path: Path, root: Path | None = None) -> None:
+    """Delete the file, or the link, at ``path``.
 
     Raises:
+        UserError: A link on the way to it leads out of ``root``.
         OSError: Deleting failed.
     """
-    path.unlink()
-    sync_folder(path.parent)
+    with placed(path, root, follow=False) as place:
+        os.unlink(place.name, dir_fd=place.folder)
+        sync_folder(place.folder)
 
 
-def sync_folder(folder: Path) -> None:
+def make_folder(path: Path, root: Path | None = None) -> None:
+    """Make one folder.
+
+    Raises:
+        UserError: A link on the way to it leads out of ``root``.
+        OSError: Making it failed.
+    """
+    with placed(path, root, follow=False) as place:
+        os.mkdir(place.name, dir_fd=place.folder)
+
+
+def remove_folder(path: Path, root: Path | None = None) -> None:
+    """Remove one empty folder.
+
+    Raises:
+        UserError: A link on the way to it leads out of ``root``.
+        OSError: Removing it failed.
+    """
+    with placed(path, root, follow=False) as place:
+        os.rmdir(place.name, dir_fd=place.folder)
+
+
+def sync_folder(folder: int) -> None:
     """Sync a folder's entries to the disk, where the file system can."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    with suppress(OSError), listable(folder) as descriptor:
+        os.fsync(descriptor)
 
 
-def clean_leftovers(path: Path) -> None:
+@contextmanager
+def listable(folder: int) -> Iterator[int]:
+    """Open the folder of a :class:`~bootstrap.project.inside.Place` so that it can be listed.
+
+    Raises:
+        OSError: It may not be.
+    """
+    descriptor = os.open(".", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC, dir_fd=folder)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def clean_leftovers(path: Path, root: Path | None = None) -> None:
     """Delete the orphaned temporary files of ``path``."""
-    with suppress(OSError, UserError):
-        target = real_path(path)
-        prefix = f".{target.name}."
-        for entry in os.scandir(target.parent):
-            if entry.name.startswith(prefix) and entry.name.endswith(_TEMPORARY_SUFFIX):
-                owner = entry.name[len(prefix) : -len(_TEMPORARY_SUFFIX)]
+    with suppress(OSError, UserError), placed(path, root) as place:
+        prefix = f".{place.name}."
+        with listable(place.folder) as folder:
+            names = os.listdir(folder)  # noqa: PTH208 - of a descriptor
+        for name in names:
+            if name.startswith(prefix) and name.endswith(_TEMPORARY_SUFFIX):
+                owner = name[len(prefix) : -len(_TEMPORARY_SUFFIX)]
                 if owner.isdecimal() and not _other_is_alive(int(owner)):
-                    Path(entry.path).unlink(missing_ok=True)
+                    os.unlink(name, dir_fd=place.folder)
 
 
-def _keep_attributes(source: Path, target: Path) -> None:
-    wanted = source.stat()
-    shutil.copystat(source, target)
+def _keep_attributes(source: int, target: int, path: Path) -> None:
+    """Give the file of one descriptor owner, mode and attributes of another's, that of ``path``."""
+    wanted = os.fstat(source)
+    shutil.copystat(source, target)  # type: ignore[arg-type] # descriptors do, as in `os`
     os.utime(target)
-    made = target.stat()
+    made = os.fstat(target)
     if (made.st_uid, made.st_gid) != (wanted.st_uid, wanted.st_gid):
         try:
-            os.chown(target, wanted.st_uid, wanted.st_gid)
+            os.fchown(target, wanted.st_uid, wanted.st_gid)
         except PermissionError as error:
             raise UserError(
-                f"{source} belongs to another user or group, and you may not keep that.",
+                f"{path} belongs to another user or group, and you may not keep that.",
                 code="not_writable",
                 fix="Let its owner run the command, or make the file yours with chown.",
             ) from error
         # chown clears set-id bits, so the mode is set after it.
-        target.chmod(wanted.st_mode & _PERMISSIONS)
+        os.fchmod(target, wanted.st_mode & _PERMISSIONS)
 
 
 def _allowed(path: Path, access: int, bits: int) -> bool:

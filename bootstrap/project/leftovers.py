@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from bootstrap.core.reading import read_file
+
 _LIBRARY = "@opencode-ai/plugin"
 _LOCK_FILES = ("package-lock.json", "bun.lock")
 _MODULES = "node_modules"
@@ -19,11 +21,14 @@ _GITIGNORE_LINES = [_MODULES, "package.json", *_LOCK_FILES, ".gitignore"]
 
 
 def remove_folders(project: Path, folders: Sequence[str]) -> tuple[str, ...]:
-    """Remove the folders that we made, unless the user's files are inside; note those that stay."""
+    """Remove the folders that we made, unless the user's files are inside; note those that stay.
+
+    One that is behind a symbolic link by now stays.
+    """
     notes: list[str] = []
     for relative in sorted(folders, key=len, reverse=True):
         folder = project / relative
-        if not folder.is_dir() or folder.is_symlink():
+        if not folder.is_dir() or folder.resolve() != project.resolve() / relative:
             continue
         try:
             generated, others = _sort_out(folder)
@@ -79,7 +84,7 @@ def _names_only_library(path: Path) -> bool:
 
 def _json(path: Path) -> dict[str, object]:
     try:
-        return _mapping({"": json.loads(path.read_bytes())}, "")
+        return _mapping({"": json.loads(read_file(path))}, "")
     except (OSError, ValueError, RecursionError):
         return {}
 
@@ -91,7 +96,7 @@ def _mapping(fields: dict[str, object], key: str) -> dict[str, object]:
 
 
 def _lines(path: Path) -> list[str]:
-    return path.read_bytes().decode("utf-8", "replace").splitlines() if path.is_file() else []
+    return read_file(path).decode("utf-8", "replace").splitlines() if path.is_file() else []
 
 
 def _delete(path: Path) -> None:

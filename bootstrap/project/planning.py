@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bootstrap.core import hints
 from bootstrap.core.errors import UserError
 from bootstrap.core.scope import Scope
 from bootstrap.project.edits import decode
@@ -67,6 +68,7 @@ class Plan:
         files: Every file with something of ours in it, changed or not.
         notes: Messages for the user.
         record: Restores the files as they were before the first plan.
+        root: The folder that symbolic links may not leave.
     """
 
     changes: tuple[FileChange, ...]
@@ -74,6 +76,7 @@ class Plan:
     files: tuple[Path, ...]
     notes: tuple[str, ...]
     record: UndoRecord
+    root: Path
 
     @property
     def is_noop(self) -> bool:
@@ -108,7 +111,7 @@ def plan(project: Path, settings: TracingSettings, previous: UndoRecord | None) 
             changes += [change] if change else []
             notes += remarks
     for change in changes:
-        check_writable(change.path)
+        check_writable(change.path, change.root)
     kept = {*new_folders, *previous.folders}
     return Plan(
         changes=tuple(changes),
@@ -120,6 +123,7 @@ def plan(project: Path, settings: TracingSettings, previous: UndoRecord | None) 
             folders=tuple(name for name in _FOLDERS if name in kept),
             above=max(previous.above, len(above)),
         ),
+        root=Scope(project).boundary,
     )
 
 
@@ -147,7 +151,11 @@ def _traced_twice(project: Path, changes: Sequence[FileChange]) -> list[str]:
         f"{path.name} lists {MLFLOW_PLUGIN} as well: every turn would be traced twice. "
         "Remove that entry."
         for path in (project / name for name in NAMES)
-        if (data := planned[path] if path in planned else read_state(path).data)
+        if (
+            data := planned[path]
+            if path in planned
+            else read_state(path, Scope(project).boundary).data
+        )
         and names_mlflow_plugin(decode(data))
     ]
 
@@ -188,5 +196,5 @@ def check_folder(project: Path) -> None:
         raise UserError(
             f"The project folder {project} cannot be read.",
             code="not_readable",
-            fix=f"Give yourself access (chmod u+rx {project}) and run the command again.",
+            fix=f"Give yourself access (chmod u+rx {hints.quoted(project)}), then run it again.",
         )

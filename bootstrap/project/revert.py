@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from bootstrap.core.scope import Scope
 from bootstrap.project import leftovers
 from bootstrap.project.commit import commit
 from bootstrap.project.files import FileChange, clean_leftovers
@@ -41,7 +42,7 @@ def undo(project: Path, record: UndoRecord) -> UndoResult:
         changes += [change] if change else []
         notes += remarks
     for file in record.files:
-        clean_leftovers(project / file.path)
+        clean_leftovers(project / file.path, Scope(project).boundary)
     commit(changes)
     notes += leftovers.remove_folders(project, record.folders)
     leftovers.remove_above(project, record.above)

@@ -284,6 +284,7 @@ class ComposeServer(ManagedServer):
             "OPENCODE_MLFLOW_IMAGE_TAG": image_name().rpartition(":")[2],
             "PYTHON_IMAGE": python_image(),
             "MLFLOW_PORT": "5000",
+            "OPENCODE_MLFLOW_FEATURES": os.environ.get("OPENCODE_MLFLOW_FEATURES", ""),
             "PIP_CERT": "",
             "PIP_CONFIG_FILE": "",
             **(variables or {}),

@@ -57,7 +57,8 @@ def image_name() -> str:
     """Return the image's name; its tag is MLflow's version and a hash of what goes into it."""
     folder = paths.shipped(_FOLDER)
     content = hashlib.sha256(python_image().encode())
-    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+    # Not what Python leaves in a folder below it.
+    for file in sorted(path for path in folder.glob("*") if path.is_file()):
         content.update(file.relative_to(folder).as_posix().encode() + b"\0")
         content.update(hashlib.sha256(file.read_bytes()).digest())
     version = _pinned("requirements.in", r"^mlflow==([\w.]+)$")

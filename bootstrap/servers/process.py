@@ -73,7 +73,7 @@ class PidFile:
 
 
 class ProcessServer(ManagedServer):
-    """``mlflow server`` on SQLite, detached, for one stack."""
+    """``compose/mlflow/serve.py``, detached, for one stack."""
 
     engine: Engine = "process"
 
@@ -202,18 +202,14 @@ class ProcessServer(ManagedServer):
             return run_command.start(
                 [python, *self._arguments(port)],
                 cwd=self._data,
-                env=server_environment(os.environ),
+                env=server_environment(os.environ, port),
                 log=log,
             )
 
     def _arguments(self, port: int) -> list[str]:
         return [
-            *("-m", "mlflow", "server", "--host", "127.0.0.1", "--port", str(port)),
-            *("--workers", "1"),
-            *("--backend-store-uri", f"sqlite:///{self._data / 'mlflow.db'}"),
-            *("--artifacts-destination", str(self._data / "artifacts")),
-            *("--allowed-hosts", f"localhost:{port},127.0.0.1:{port}"),
-            *("--cors-allowed-origins", f"http://localhost:{port},http://127.0.0.1:{port}"),
+            *("-I", str(paths.shipped("compose/mlflow/serve.py"))),
+            *("--host", "127.0.0.1", "--port", str(port), "--data", str(self._data)),
         ]
 
     def _wait_until_healthy(self, process: Process, port: int) -> str:
@@ -283,8 +279,8 @@ def size_of(folder: Path, deadline: float) -> int | None:
     return total
 
 
-def server_environment(inherited: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment for ``mlflow server``.
+def server_environment(inherited: Mapping[str, str], port: int) -> dict[str, str]:
+    """Return the environment for a server on ``port``.
 
     The user's ``MLFLOW_…`` variables are for clients (the server would take a tracking URI for its
     store), so none is passed on. The server runs no jobs, sends no telemetry, and looks up no model
@@ -296,6 +292,8 @@ def server_environment(inherited: Mapping[str, str]) -> dict[str, str]:
         "MLFLOW_DISABLE_TELEMETRY": "true",
         "DO_NOT_TRACK": "true",
         "MLFLOW_MODEL_CATALOG_URI": "",
+        "MLFLOW_SERVER_ALLOWED_HOSTS": f"localhost:{port},127.0.0.1:{port}",
+        "MLFLOW_SERVER_CORS_ALLOWED_ORIGINS": f"http://localhost:{port},http://127.0.0.1:{port}",
     }
 
 

@@ -17,13 +17,13 @@ key))||desc.enumerable});return to},__reExport=(target,mod,secondTarget)=>(__cop
 __copyProps(secondTarget,mod,"default")),__toESM=(mod,isNodeMode,target)=>(target=mod!=null?__create(__getProtoOf(mod)):
 {},__copyProps(isNodeMode||!mod||!mod.__esModule?__defProp(target,"default",{value:mod,enumerable:!0}):target,mod)),__toCommonJS=mod=>__copyProps(
 __defProp({},"__esModule",{value:!0}),mod);var fs_exports={};import*as node_fs_star from"node:fs";var init_fs=__esm({"builtin:fs"(){__reExport(fs_exports,node_fs_star)}});var path_exports={};import*as node_path_star from"node:path";var init_path=__esm({"builtin:path"(){__reExport(path_exports,
-node_path_star)}});var os_exports={};import*as node_os_star from"node:os";var init_os=__esm({"builtin:os"(){__reExport(os_exports,node_os_star)}});var url_exports={};import*as node_url_star from"node:url";var init_url=__esm({"builtin:url"(){__reExport(url_exports,node_url_star)}});var require_dist=__commonJS({"../../../../work/main/plugin/node_modules/dotenv/dist/index.cjs"(exports,module){var j=(e,n)=>()=>{
-try{return n||e((n={exports:{}}).exports,n),n.exports}catch(t){throw n=0,t}},R=j((Z,N)=>{function T(e){return typeof e==
-"string"?!["false","0","no","off",""].includes(e.toLowerCase()):!!e}function U(e=process.env){let n={};for(let t of["ENC\
-ODING","PATH","QUIET","DEBUG","OVERRIDE","FAST"]){let r=e[`DOTENV_${t}`]!=null?e[`DOTENV_${t}`]:e[`DOTENV_CONFIG_${t}`];
-r!=null&&(n[t.toLowerCase()]=t==="ENCODING"||t==="PATH"?r:T(r))}return n}N.exports={parseBoolean:T,optionsFromEnv:U}}),P=j(
-(ee,b)=>{var F=(init_fs(),__toCommonJS(fs_exports)),_=(init_path(),__toCommonJS(path_exports)),B=(init_os(),__toCommonJS(os_exports)),
-{URL:L,fileURLToPath:Q}=(init_url(),__toCommonJS(url_exports)),{parseBoolean:$,optionsFromEnv:I}=R(),G=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
+node_path_star)}});var os_exports={};import*as node_os_star from"node:os";var init_os=__esm({"builtin:os"(){__reExport(os_exports,node_os_star)}});var url_exports={};import*as node_url_star from"node:url";var init_url=__esm({"builtin:url"(){__reExport(url_exports,node_url_star)}});var require_dist=__commonJS({"node_modules/dotenv/dist/index.cjs"(exports,module){var j=(e,n)=>()=>{try{return n||e((n={
+exports:{}}).exports,n),n.exports}catch(t){throw n=0,t}},R=j((Z,N)=>{function T(e){return typeof e=="string"?!["false","\
+0","no","off",""].includes(e.toLowerCase()):!!e}function U(e=process.env){let n={};for(let t of["ENCODING","PATH","QUIET",
+"DEBUG","OVERRIDE","FAST"]){let r=e[`DOTENV_${t}`]!=null?e[`DOTENV_${t}`]:e[`DOTENV_CONFIG_${t}`];r!=null&&(n[t.toLowerCase()]=
+t==="ENCODING"||t==="PATH"?r:T(r))}return n}N.exports={parseBoolean:T,optionsFromEnv:U}}),P=j((ee,b)=>{var F=(init_fs(),__toCommonJS(fs_exports)),
+_=(init_path(),__toCommonJS(path_exports)),B=(init_os(),__toCommonJS(os_exports)),{URL:L,fileURLToPath:Q}=(init_url(),__toCommonJS(url_exports)),
+{parseBoolean:$,optionsFromEnv:I}=R(),G=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
 y=new Uint8Array(256);for(let e=48;e<=57;e++)y[e]=1;for(let e=65;e<=90;e++)y[e]=1;for(let e=97;e<=122;e++)y[e]=1;y[45]=1,
 y[46]=1,y[95]=1;function H(e){let n={},t=e.toString();t=t.replace(/\r\n?/mg,`
 `);let r;for(;(r=G.exec(t))!=null;){let o=r[1],i=r[2]||"";i=i.trim();let c=i[0];i=i.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"),
@@ -742,9 +742,9 @@ done`,BackgroundProcess=class{#options;#sources=new Set;#timer;#child;#idleCheck
 {runtime:process.execPath,interval:2e3,idle:5e3,...options}}addSource(isBusy){this.#sources.add(isBusy)}startSoon(){if(this.#child!==
 void 0||this.#timer!==void 0)return;let{interval}=this.#options,pause=Math.min(interval*2**(this.#failures-1),LONGEST_INTERVAL);
 this.#timer=setTimeout(()=>{this.#timer=void 0,this.startNow()},this.#failures===0?0:pause),this.#timer.unref()}get#isNeeded(){
-return[...this.#sources].some(isBusy=>isBusy())}startNow(){if(this.#child!==void 0||!this.#isNeeded)return;let{environment,
+return[...this.#sources].some(isBusy=>isBusy())}startNow(){if(this.#child!==void 0||!this.#isNeeded)return;let{environment:environment2,
 debug}=this.#options;try{let[program="",...args]=this.#command(),child=spawn(program,args,{detached:!0,stdio:["pipe","ig\
-nore","ignore"],cwd:"/",env:{...environment,...AS_BUN},windowsHide:!0});this.#child=child,child.on("error",error=>{debug(
+nore","ignore"],cwd:"/",env:{...environment2,...AS_BUN},windowsHide:!0});this.#child=child,child.on("error",error=>{debug(
 `background process not started: ${String(error)}`),this.#ended(child)}),child.on("exit",()=>{this.#ended(child)}),child.
 stdin.on("error",()=>{}),child.unref(),child.stdin.unref?.(),this.#stopWhenIdle()}catch(error){debug(`background process\
  not started: ${String(error)}`),this.#failures+=1,this.startSoon()}}#command(){let{file,project,queue,runtime}=this.#options,
@@ -1122,7 +1122,7 @@ return existsSync5(join11(path,FILE))?destination===this.#key?!0:this.#project!=
 (removeFolder(path),!1)}#takeOver(path){if(isOfNewer(path))return this.#options.debug(`left alone, as a newer version wr\
 ote it: ${path}`),[];let isOurs=basename3(path).startsWith(this.#key),orphan=Orphan.takeOver(path,isOurs?void 0:this.#project);
 if(orphan===void 0)return[];let entries3=orphan.openTraces();return this.#admit(orphan,entries3),orphan.isEmpty?orphan.end():
-this.#orphans.push(orphan),entries3.flatMap(({record:record2})=>{let trace=this.#finished.has(record2.traceId)?void 0:openTraceOf(
+this.#orphans.push(orphan),entries3.flatMap(({record:record2})=>{let trace=this.#hasEnded(record2.traceId)?void 0:openTraceOf(
 record2);return trace===void 0?[]:[trace]})}#refill(){let{moved}=this.#limits;for(;this.#orphans.length>0&&this.#records.
 waiting<moved&&this.#moveMore(););}#moveMore(){let[orphan]=this.#orphans;if(orphan===void 0||this.isVolatile)return!1;let entries3=orphan.
 next(this.#limits.moved);return this.#admit(orphan,entries3),entries3.length>0||(this.#orphans.shift(),orphan.end()),!0}#admit(orphan,entries3){
@@ -1130,15 +1130,16 @@ let isOld=({at})=>Date.now()-at>this.#limits.age,young=newestOf(entries3.filter(
 map(({record:record2})=>record2.traceId).filter(trace=>this.#isKnown(trace))),isFirst=({record:record2})=>!known.has(record2.
 traceId);this.#records.put(young.filter(isFirst),!0),this.#records.put(young.filter(entry=>!isFirst(entry)&&!this.#isObsolete(
 entry))),this.#dropped.note("age",entries3.filter(isOld)),this.#dropped.damaged(orphan.takeDamaged()),this.isVolatile||orphan.
-release()}#isKnown(trace){return this.#finished.has(trace)||this.#records.hasTrace(trace)}#isObsolete({record:record2}){
-if(isPassing(record2)&&this.#finished.has(record2.traceId))return!0;let subject=subjectOf(record2),[known]=subject===void 0?
-[]:this.#records.about(subject).slice(-1),newest2=known===void 0?void 0:this.#records.get(known)?.record;return newest2!==
-void 0&&(isPassing(record2)||!isPassing(newest2))}#checkSoon(){this.#check??=setTimeout(()=>{this.#check=void 0,this.#guarded(
-()=>{this.#enforceBounds()})},0).unref()}#enforceBounds(){enforceBounds({state:this.#options.folder,limits:this.#limits,
-own:this.#records.disk,isKept:id=>this.#records.isInFlight(id),dead:this.#dead,dropped:this.#dropped,debug:this.#options.
-debug})}#keepUp(){this.#upkeep===void 0&&(this.#upkeep=setTimeout(()=>{this.#upkeep=void 0,this.upkeep()},UPKEEP),this.#upkeep.
-unref())}#guarded(action){try{return action()}catch(error){this.#options.debug(`queue: ${error instanceof Error?error.stack??
-"":String(error)}`);return}}};function openQueue(options){return hasSqlite()?new Queue(options):(options.debug("this runtime has no SQLite: what waits\
+release()}#hasEnded(trace){if(this.#finished.has(trace))return!0;let[newest2]=this.#records.about(trace).slice(-1),record2=newest2===
+void 0?void 0:this.#records.get(newest2)?.record;return record2?.kind==="info"&&record2.final}#isKnown(trace){return this.#finished.
+has(trace)||this.#records.hasTrace(trace)}#isObsolete({record:record2}){if(isPassing(record2)&&this.#finished.has(record2.
+traceId))return!0;let subject=subjectOf(record2),[known]=subject===void 0?[]:this.#records.about(subject).slice(-1),newest2=known===
+void 0?void 0:this.#records.get(known)?.record;return newest2!==void 0&&(isPassing(record2)||!isPassing(newest2))}#checkSoon(){
+this.#check??=setTimeout(()=>{this.#check=void 0,this.#guarded(()=>{this.#enforceBounds()})},0).unref()}#enforceBounds(){
+enforceBounds({state:this.#options.folder,limits:this.#limits,own:this.#records.disk,isKept:id=>this.#records.isInFlight(
+id),dead:this.#dead,dropped:this.#dropped,debug:this.#options.debug})}#keepUp(){this.#upkeep===void 0&&(this.#upkeep=setTimeout(
+()=>{this.#upkeep=void 0,this.upkeep()},UPKEEP),this.#upkeep.unref())}#guarded(action){try{return action()}catch(error){
+this.#options.debug(`queue: ${error instanceof Error?error.stack??"":String(error)}`);return}}};function openQueue(options){return hasSqlite()?new Queue(options):(options.debug("this runtime has no SQLite: what waits\
  is in memory only"),new MemoryQueue)}var MemoryQueue=class{#limit;#characters=0;#records=new Map;#newest=new Map;#inFlight=new Set;#last=0;constructor(limit=DEFAULT_LIMITS.
 memory){this.#limit=limit}get size(){return this.#records.size}get isVolatile(){return this.size>0}add(records){for(let record2 of records){
 let subject=subjectOf(record2),older=subject===void 0?void 0:this.#newest.get(subject);older!==void 0&&!this.#inFlight.has(
@@ -1439,11 +1440,13 @@ known=connections.get(key);if(known!==void 0)return known;let ends=route(setting
 let background=backgrounds.get(shared)??new BackgroundProcess({file:fileURLToPath(import.meta.url),project,queue:queueFolder(
 settings.stateDir),environment:{...process.env,...absolutePaths(settings),[OPTIONS_VARIABLE]:JSON.stringify(options)},debug});
 backgrounds.set(shared,background);let delivery=new Delivery({...ends,background,debug});background.addSource(()=>delivery.
-isBusy);let connection={delivery,transport:ends.transport};return connections.set(key,connection),connection}import{arch,release,type}from"node:os";import{basename as basename4,parse,resolve as resolve2}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile),TIMEOUT=2e3;
-async function git(folder,...command){try{let{stdout}=await run("git",["-C",folder,...command],{timeout:TIMEOUT,windowsHide:!0,
-env:{...process.env,GIT_OPTIONAL_LOCKS:"0",GIT_TERMINAL_PROMPT:"0"}}),answer2=stdout.trim();return answer2===""?void 0:answer2}catch{
-return}}var REMOTE=/^remote\.(.+)\.url (.+)$/;function preferredRemote(lines){let remotes=new Map;for(let line of lines.
-split(`
+isBusy);let connection={delivery,transport:ends.transport};return connections.set(key,connection),connection}import{arch,release,type}from"node:os";import{basename as basename4,parse,resolve as resolve2}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile),TIMEOUT=2e3,
+HARMLESS2=["-c","core.fsmonitor=false","-c","core.hooksPath=/dev/null"],ALONE={GIT_ALLOW_PROTOCOL:"none",GIT_NO_LAZY_FETCH:"\
+1",GIT_OPTIONAL_LOCKS:"0",GIT_TERMINAL_PROMPT:"0"};function environment(){let entries3=Object.entries(process.env).filter(
+([name])=>!name.startsWith("GIT_"));return{...Object.fromEntries(entries3),...ALONE}}async function git(folder,...command){
+try{let{stdout}=await run("git",[...HARMLESS2,"-C",folder,...command],{timeout:TIMEOUT,windowsHide:!0,env:environment()}),
+answer2=stdout.trim();return answer2===""?void 0:answer2}catch{return}}var REMOTE=/^remote\.(.+)\.url (.+)$/;function preferredRemote(lines){
+let remotes=new Map;for(let line of lines.split(`
 `)){let[,name="",url]=REMOTE.exec(line)??[];url!==void 0&&!remotes.has(name)&&remotes.set(name,url)}return remotes.get("\
 origin")??remotes.values().next().value}var SCP_LIKE=/^[\w.-]+@[\w.-]+:[^@]*$/;function withoutCredentials(remote){if(SCP_LIKE.
 test(remote))return remote;if(!remote.includes("://"))return remote.includes("@")?void 0:remote;try{let url=new URL(remote);
@@ -1468,9 +1471,13 @@ return isOn?hasStderr?line=>{try{process.stderr.write(`[opencode-mlflow] ${line}
 `)}catch{}}:line=>{try{mkdirSync4(folder,{recursive:!0,mode:448});let path=join13(folder,"plugin.log");(statSync4(path,{
 throwIfNoEntry:!1})?.size??0)>LARGEST&&renameSync5(path,`${path}.1`);let entry=`${new Date().toISOString()} ${process.pid}\
  ${line}
-`;appendFileSync2(path,entry,{mode:384})}catch{}}:()=>{}}import{existsSync as existsSync6,readFileSync as readFileSync8,realpathSync}from"node:fs";import{dirname as dirname4,join as join16,
-resolve as resolve4}from"node:path";import{setPriority}from"node:os";import{parseArgs}from"node:util";var import_dotenv=__toESM(require_dist(),1);import{readFileSync as readFileSync6}from"node:fs";import{homedir as homedir2}from"node:os";
-import{dirname as dirname3,join as join14,relative,isAbsolute,parse as parsePath,resolve as resolve3}from"node:path";var variables_default={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE\
+`;appendFileSync2(path,entry,{mode:384})}catch{}}:()=>{}}import{existsSync as existsSync6,readFileSync as readFileSync7,realpathSync}from"node:fs";import{dirname as dirname4,join as join16,
+resolve as resolve4}from"node:path";import{setPriority}from"node:os";import{parseArgs}from"node:util";var import_dotenv=__toESM(require_dist(),1);import{homedir as homedir2}from"node:os";import{dirname as dirname3,join as join14,
+relative,isAbsolute,parse as parsePath,resolve as resolve3}from"node:path";import{closeSync as closeSync4,constants as constants3,fstatSync as fstatSync3,openSync as openSync4,readSync as readSync2}from"node:fs";
+var LARGEST2=16e6;function readRegularFile(path){let descriptor=openSync4(path,constants3.O_RDONLY|constants3.O_NONBLOCK);
+try{let state=fstatSync3(descriptor),{size}=state;if(!state.isFile())throw new Error(`${path} is not a regular file`);if(size>
+LARGEST2)throw new Error(`${path} is too large`);let content=Buffer.alloc(size);return content.subarray(0,readSync2(descriptor,
+content))}finally{closeSync4(descriptor)}}var variables_default={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE\
 _DEBUG"],username:["MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["MLFLOW_TRACKING_TOKEN"],workspace:[
 "MLFLOW_WORKSPACE"],traceLocation:["MLFLOW_TRACE_LOCATION"],databricksHost:["DATABRICKS_HOST"],databricksToken:["DATABRI\
 CKS_TOKEN"],databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:["DATABRICKS_CLIENT_SECRET"],databricksProfile:[
@@ -1483,28 +1490,28 @@ given2:join14(homedir2(),".local","state");return join14(base,"opencode-mlflow")
 let inner=resolve3(directory);if(worktree===void 0)return[inner];let outer=resolve3(worktree),path=relative(outer,inner);
 if(!(path===""||!path.startsWith("..")&&!isAbsolute(path))||outer===parsePath(outer).root)return[inner];let folders=[inner];
 for(let folder=inner;folder!==outer;)folder=dirname3(folder),folders.push(folder);return folders}function readDotenv(path){
-try{return(0,import_dotenv.parse)(readFileSync6(path))}catch{return}}function configFolder({XDG_CONFIG_HOME}){return join14(
-given(XDG_CONFIG_HOME)??join14(homedir2(),".config"),"opencode")}function dotenvFiles(directory,worktree,environment=process.
-env){return[...foldersUpTo(directory,worktree),configFolder(environment)].flatMap(folder=>{let path=join14(folder,".env"),
+try{return(0,import_dotenv.parse)(readRegularFile(path))}catch{return}}function configFolder({XDG_CONFIG_HOME}){return join14(
+given(XDG_CONFIG_HOME)??join14(homedir2(),".config"),"opencode")}function dotenvFiles(directory,worktree,environment2=process.
+env){return[...foldersUpTo(directory,worktree),configFolder(environment2)].flatMap(folder=>{let path=join14(folder,".env"),
 found=readDotenv(path);return found===void 0?[]:[{path,variables:found}]})}function given(value){if(typeof value!="strin\
 g"&&typeof value!="number"&&typeof value!="boolean")return;let text3=String(value).trim();return text3===""?void 0:text3}
 var CAPTURE={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"},INPUTS={allowed:["new","full"],
-unset:"new",invalid:"new"},SPOOL_MEGABYTES=256,SPOOL_DAYS=30;function saidOf(name,environment,options,files){return VARIABLES[name].
-flatMap((variable,rank)=>[{value:environment[variable],source:"environment",name:variable},{value:rank===0?options[name]:
+unset:"new",invalid:"new"},SPOOL_MEGABYTES=256,SPOOL_DAYS=30;function saidOf(name,environment2,options,files){return VARIABLES[name].
+flatMap((variable,rank)=>[{value:environment2[variable],source:"environment",name:variable},{value:rank===0?options[name]:
 void 0,source:"options",name},...files.map(({path,variables})=>({value:variables[variable],source:path,name:variable}))].
 flatMap(({value:raw,...rest})=>{let value=given(raw);return value===void 0?[]:[{value,...rest}]}))}function isOfRequests(name,said){
-return VARIABLES[name].indexOf(said.name)>0}function explainSettings(environment,options,files){let explained={};for(let name of Object.
-keys(VARIABLES)){let[first,...later]=saidOf(name,environment,options,files);if(first===void 0)continue;let others=later.
+return VARIABLES[name].indexOf(said.name)>0}function explainSettings(environment2,options,files){let explained={};for(let name of Object.
+keys(VARIABLES)){let[first,...later]=saidOf(name,environment2,options,files);if(first===void 0)continue;let others=later.
 filter(({value,source})=>value!==first.value&&source!==first.source),hidden=[...new Set(others.map(({source})=>source))];
-explained[VARIABLES[name][0]]={...first,hidden}}return explained}function readSettings(environment,options,files){let setting=name=>saidOf(
-name,environment,options,files)[0]?.value,flag=name=>/^(true|1|yes|on)$/i.test(setting(name)??""),problems=[],choice=(name,{
+explained[VARIABLES[name][0]]={...first,hidden}}return explained}function readSettings(environment2,options,files){let setting=name=>saidOf(
+name,environment2,options,files)[0]?.value,flag=name=>/^(true|1|yes|on)$/i.test(setting(name)??""),problems=[],choice=(name,{
 allowed,unset,invalid})=>{let value=setting(name)?.toLowerCase();if(value===void 0)return unset;let chosen=allowed.find(
 one=>one===value);return chosen!==void 0?chosen:(problems.push(`${VARIABLES[name][0]} must be one of ${allowed.join(", ")}\
 : taken as ${invalid}`),invalid)},amount=(name,unset)=>{let value=setting(name);if(value===void 0)return unset;let parsed=Number(
 value);return Number.isFinite(parsed)&&parsed>0?parsed:(problems.push(`${VARIABLES[name][0]} must be a number above 0: t\
 aken as ${unset}`),unset)},folder=()=>{let value=setting("stateDir");if(value!==void 0&&isAbsolute(value))return value;let byDefault=stateFolder(
-environment);return value!==void 0&&problems.push(`${VARIABLES.stateDir[0]} must be an absolute path: taken as ${byDefault}`),
-byDefault},[certificates2]=saidOf("caCertificate",environment,options,files),isNamed=certificates2!==void 0&&!isOfRequests(
+environment2);return value!==void 0&&problems.push(`${VARIABLES.stateDir[0]} must be an absolute path: taken as ${byDefault}`),
+byDefault},[certificates2]=saidOf("caCertificate",environment2,options,files),isNamed=certificates2!==void 0&&!isOfRequests(
 "caCertificate",certificates2),isInsecure=flag("insecureTls")&&!isNamed;return flag("insecureTls")&&!isInsecure&&problems.
 push(`${VARIABLES.insecureTls[0]} and ${VARIABLES.caCertificate[0]} are both set: certificates are checked`),{trackingUri:setting(
 "trackingUri"),experimentId:setting("experimentId"),debug:flag("debug"),username:setting("username"),password:setting("p\
@@ -1515,7 +1522,7 @@ ile"),databricksAuthType:setting("databricksAuthType"),caCertificate:isInsecure?
 capture:choice("capture",CAPTURE),redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS),stateDir:folder(),
 spoolMegabytes:amount("spoolMegabytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),problems}}function resolvedOptions(options,files){
 let resolved={};for(let name of Object.keys(VARIABLES)){let said=saidOf(name,{},options,files).find(one=>!isOfRequests(name,
-one));said!==void 0&&(resolved[name]=said.value)}return resolved}import{lstatSync as lstatSync4,readdirSync as readdirSync4,readFileSync as readFileSync7}from"node:fs";import{join as join15}from"node:path";var TURNS="count(DISTINCT outline ->> 'traceId') AS turns",WAITING=`SELECT destination, count(*) AS records, ${TURNS} FR\
+one));said!==void 0&&(resolved[name]=said.value)}return resolved}import{lstatSync as lstatSync4,readdirSync as readdirSync4,readFileSync as readFileSync6}from"node:fs";import{join as join15}from"node:path";var TURNS="count(DISTINCT outline ->> 'traceId') AS turns",WAITING=`SELECT destination, count(*) AS records, ${TURNS} FR\
 OM records WHERE sent = 0
   GROUP BY destination`,REFUSED=`SELECT destination, reason, count(*) AS records, min(at) AS since FROM letters
   GROUP BY destination, reason`,REFUSED_TURNS=`SELECT destination, ${TURNS} FROM letters GROUP BY destination`,Tally=class{destination;waiting={
@@ -1537,7 +1544,7 @@ row.records))}}dead(path){let[{user_version:format=0}={}]=this.#rows(path,"PRAGM
 this.#newer+=1;return}for(let row of this.#rows(path,REFUSED)){let tally=this.#of(JSON.parse(String(row.destination))),reason=wordsOf2(
 row.reason);tally.dead.records+=Number(row.records),tally.deadReasons[reason]=(tally.deadReasons[reason]??0)+Number(row.
 records),tally.deadSince=earliest(tally.deadSince,row.since)}for(let row of this.#rows(path,REFUSED_TURNS))this.#of(JSON.
-parse(String(row.destination))).dead.turns+=Number(row.turns)}dropped(path){for(let text3 of readFileSync7(path,"utf8").
+parse(String(row.destination))).dead.turns+=Number(row.turns)}dropped(path){for(let text3 of readFileSync6(path,"utf8").
 split(`
 `)){let{at,reason,records,traces,url,experimentId,workspace,project}=fieldsOf2(text3);if(typeof records!="number")continue;
 let tally=this.#of({url:String(url),experimentId:String(experimentId),...typeof workspace=="string"?{workspace}:{},project:String(
@@ -1573,7 +1580,7 @@ join16(folder,".git")))return folder;if(dirname4(folder)===folder)return}}functi
 OPTIONS_VARIABLE))}function surroundings(project,options){let path=resolve4(project),directory=existsSync6(path)?realpathSync(
 path):path,worktree=worktreeOf(directory),files=dotenvFiles(directory,worktree);return{settings:readSettings(process.env,
 options,files),folder:projectFolder(directory,worktree),explained:explainSettings(process.env,options,files)}}function question(){
-let asked=fieldsOf3(parseJson(readFileSync8(0,"utf8"),"standard input")),{projects,budget}=asked;return{projects:(Array.
+let asked=fieldsOf3(parseJson(readFileSync7(0,"utf8"),"standard input")),{projects,budget}=asked;return{projects:(Array.
 isArray(projects)?projects:[]).map(project=>{let{folder,options}=fieldsOf3(project);return surroundings(String(folder),fieldsOf3(
 options))}),budget:typeof budget=="number"?budget:PATIENCE.reading}}function settingsOf({projects}){return{version:VERSION2,
 projects:projects.map(({settings,folder,explained})=>{let{stateDir,problems}=settings,transport=createTransport(settings,
@@ -1597,8 +1604,8 @@ esend":return send(call,surroundings(call.project,optionsOfEnvironment()));case"
 queue":return queuesOf(question());default:throw new UsageError(USAGE)}}async function main(args){try{process.stdout.write(
 `${JSON.stringify(await answer(args))}
 `)}catch(error){let message2=error instanceof Error?error.message:String(error);process.stderr.write(`${message2}
-`),process.exitCode=error instanceof UsageError?2:1}}function isShortLived({pid,ppid,environment}){return pid===1||ppid===1||!["","0","false"].includes(environment.CI??"")}function timeToFinish(surroundings2){
-return isShortLived(surroundings2)?2e3:40}import{createHash as createHash4}from"node:crypto";import{setTimeout as sleep2}from"node:timers/promises";import{createHash as createHash3}from"node:crypto";var DOMAIN="opencode-mlflow/1";function digest3(fields2,bytes2){let text3=JSON.
+`),process.exitCode=error instanceof UsageError?2:1}}function isShortLived({pid,ppid,environment:environment2}){return pid===1||ppid===1||!["","0","false"].includes(environment2.
+CI??"")}function timeToFinish(surroundings2){return isShortLived(surroundings2)?2e3:40}import{createHash as createHash4}from"node:crypto";import{setTimeout as sleep2}from"node:timers/promises";import{createHash as createHash3}from"node:crypto";var DOMAIN="opencode-mlflow/1";function digest3(fields2,bytes2){let text3=JSON.
 stringify([DOMAIN,...fields2]);return createHash3("sha256").update(text3,"utf8").digest("hex").slice(0,2*bytes2)}function traceId(experimentId,sessionId,messageId){
 return digest3(["trace",experimentId,sessionId,messageId],16)}function spanId(trace,sourceId,role){return digest3(["span",
 trace,sourceId,role],8)}var SUMMED={[MLFLOW.spanTokens]:MLFLOW.traceTokens,[MLFLOW.spanCost]:MLFLOW.traceCost},ALWAYS2={[MLFLOW.spanCost]:{input_cost:0,
@@ -1953,7 +1960,7 @@ state,messageID);return[]}function close(state,time3,context){return[...state.ex
 state,known)).map(turn=>{let threads=[turn,...restOf(state,turn)].filter(exchange3=>continued(state,exchange3)===exchange3),
 isBusy=state.sessions.get(turn.sessionID)?.idle===!1;if((turn.calls.size>0||isBusy)&&threads.some(first=>isCutOff(threadOf(
 state,first))))for(let exchange3 of threadOf(state,turn))exchange3.closed=time3;return finish(state,turn,context)})}var OPEN_TURN_WAIT=300,POLL2=10,INFO="info",Tracer=class{#state=createState();#options;#context;#open=new Map;constructor(options){
-this.#options=options,this.#context=options.context}learn(environment){this.#context={...this.#context,environment}}observe(observation){
+this.#options=options,this.#context=options.context}learn(environment2){this.#context={...this.#context,environment:environment2}}observe(observation){
 for(let update of observe(this.#state,observation,this.#context))update.info===void 0?this.#options.recorder.record(tagRecords(
 update.traceId,update.tags),!1):this.#record(update)}async close(){let deadline=performance.now()+OPEN_TURN_WAIT;for(;hasOpenTurns(
 this.#state)&&performance.now()<deadline;)await sleep2(POLL2);this.observe({kind:"close",time:Date.now()})}#record({traceId:traceId2,
@@ -1974,13 +1981,13 @@ info)}}};function rootSpanIdOf({traceId:traceId2,metadata}){let turn=metadata[OP
 spanId(traceId2,turn,"turn")}function isNews({digests},id,text3){let digest4=createHash4("sha256").update(text3).digest(
 "base64");return digests.get(id)===digest4?!1:(digests.set(id,digest4),!0)}var START_DELAY=1e3;function currentUser(){try{return userInfo().username}catch{let{USER,LOGNAME,USERNAME}=process.env;return[
 USER,LOGNAME,USERNAME].find(name=>name!==void 0&&name!=="")}}function describe2(error){return error instanceof Error?error.
-stack??error.message:String(error)}function tracingHooks({tracer,delivery,inputs,debug},input){let environment=environmentReader(
+stack??error.message:String(error)}function tracingHooks({tracer,delivery,inputs,debug},input){let environment2=environmentReader(
 input.directory,input.worktree,found=>{tracer.learn(found)}),isTracing=!0,release2=takePrecedence(input.directory,import.meta.
 url,()=>{isTracing=!1,debug("another copy of the plugin traces here")}),{hooks,stop}=observing({observe:observation=>{isTracing&&
-tracer.observe(observation)},failed:error=>{debug(`not traced: ${describe2(error)}`)},prompted:environment.prompted,inputs,
-now:()=>Date.now(),client:input.client});return environment.started(),setTimeout(()=>{delivery.takeOverAll()},START_DELAY).
-unref(),{...hooks,dispose:async()=>{release2();try{await tracer.close();let{pid,ppid,env:environment2}=process;await delivery.
-flushAtExit(timeToFinish({pid,ppid,environment:environment2}))}catch(error){debug(`not finished: ${describe2(error)}`)}finally{
+tracer.observe(observation)},failed:error=>{debug(`not traced: ${describe2(error)}`)},prompted:environment2.prompted,inputs,
+now:()=>Date.now(),client:input.client});return environment2.started(),setTimeout(()=>{delivery.takeOverAll()},START_DELAY).
+unref(),{...hooks,dispose:async()=>{release2();try{await tracer.close();let{pid,ppid,env:environment3}=process;await delivery.
+flushAtExit(timeToFinish({pid,ppid,environment:environment3}))}catch(error){debug(`not finished: ${describe2(error)}`)}finally{
 stop()}}}}function configuredHooks(input,options){let files=dotenvFiles(input.directory,input.worktree),settings=readSettings(
 process.env,options,files),debug=debugLog(settings.debug,settings.stateDir);settings.problems.forEach(debug);let folder=projectFolder(
 input.directory,input.worktree),connection=connect2(settings,resolvedOptions(options,files),folder,debug);if("problem"in

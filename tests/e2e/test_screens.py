@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 from mlflow.entities import SpanType, TraceState
@@ -21,7 +23,7 @@ from tests.support.scripted_model import MODEL, OTHER_MODEL, PROVIDER, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import BrowserContext
+    from playwright.sync_api import BrowserContext, Response
 
     from tests.e2e.live import Live
     from tests.e2e.stack import Stack
@@ -54,11 +56,23 @@ class Worked:
         return found
 
 
+ASSISTANT = {f"/ajax-api/3.0/mlflow/assistant/{name}" for name in ("config", "providers")}
+"""What MLflow's pages ask for at every start, and are told that it is off."""
+
+
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[BrowserContext]:
-    """One browser for all tests of this module."""
+    """One browser for all tests of this module, which is let in wherever it looks."""
+    refused: set[str] = set()
+
+    def note(answer: Response) -> None:
+        if answer.status == HTTPStatus.FORBIDDEN:
+            refused.add(urlsplit(answer.url).path)
+
     with browser() as context:
+        context.on("response", note)
         yield context
+    assert refused <= ASSISTANT
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +112,7 @@ def screens(chromium: BrowserContext, worked: Worked) -> Iterator[Screens]:
 def test_the_list_of_traces(screens: Screens, worked: Worked) -> None:
     screens.open("traces")
     expect(screens.rows()).to_have_count(7)
+    expect(screens.page.locator("[data-assistant-ui]:visible")).to_have_count(0)
     screens.keep("traces")
 
     for trace in worked.traces:
@@ -306,7 +321,12 @@ def test_a_turn_that_is_going_on(process_stack: Stack, chromium: BrowserContext)
         session = live.api.session()
         session.start("[[crawl]] now")
         traces = live.project.traces
-        traces.until(lambda: len(traces.all(session=session.id)) == 1)
+        # The page does not ask again for what came after it was opened.
+        traces.until(
+            lambda: (
+                [one.request_preview for one in traces.all(session=session.id)] == ["[[crawl]] now"]
+            )
+        )
         (trace,) = traces.all(session=session.id)
         assert trace.state is TraceState.IN_PROGRESS
 

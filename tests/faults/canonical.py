@@ -1,4 +1,4 @@
-"""A trace without what differs from run to run: ids, times, folders."""
+"""A trace without what differs between runs: ids, times, folders."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ IDS: Final = (
     (re.compile(r"Today's date: [^\\\n]*"), "Today's date"),
 )
 TIMED: Final = {"opencode.time_to_first_token_ms"}
-"""Attributes that measure time: that they are there is compared."""
+"""Attributes that measure time: only their presence is compared."""
 BY_CHANCE: Final = {"opencode.session.title"}
 """OpenCode's title agent may answer before or after the turn has ended."""
 ELSEWHERE: Final = {
@@ -37,7 +37,7 @@ def canonical(trace: TurnTrace, folders: Mapping[Path, str]) -> Json:
 
     Args:
         trace: As MLflow has it.
-        folders: What stands for a path, wherever it occurs; the first that fits.
+        folders: Replacements of paths, wherever they occur; the first that fits is used.
     """
     clean = _cleaner(folders)
     info = trace.trace.info
@@ -54,9 +54,9 @@ def canonical(trace: TurnTrace, folders: Mapping[Path, str]) -> Json:
 
 
 def tree_of(spans: Sequence[Span], folders: Mapping[Path, str]) -> list[Json]:
-    """Return the spans that have no parent among them, each with what is below it.
+    """Return the spans that have no parent among them, each with its descendants.
 
-    Siblings are ordered by what they are: those that ran at once may begin in any order.
+    Siblings are ordered by their content: those that ran at once may begin in any order.
     """
     clean = _cleaner(folders)
     known = {span.span_id for span in spans}

@@ -1,7 +1,7 @@
 """Another time for the programs of a test, while the machine's clock stays as it is.
 
 libfaketime (https://github.com/wolfcw/libfaketime, Debian's package ``libfaketime``) is loaded
-into them. OpenCode's binary asks the C library for the time, so it works there, too.
+into them. It works in OpenCode's binary, which asks the C library for the time.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PLACES: Final = ("lib/*/faketime", "lib/faketime", "lib64/faketime", "local/lib/faketime")
-"""Below ``/usr``, by distribution."""
+"""Where distributions install it, below ``/usr``."""
 RE_READ: Final = 1.0
 """Seconds after which a program notices that :meth:`Clock.set` was called."""
 
@@ -37,7 +37,7 @@ class Clock:
     """The clock of the programs that are started with its :attr:`env`.
 
     Args:
-        file: Holds how far it is off.
+        file: Holds the offset, which libfaketime reads.
     """
 
     def __init__(self, file: Path) -> None:
@@ -45,19 +45,19 @@ class Clock:
         self.set(0)
 
     def set(self, seconds: float) -> None:
-        """Put the clock so far ahead of the real one, or with a negative number behind it."""
-        # At once, as it is read at any time.
+        """Set the clock ahead of the real one, or with a negative number behind it."""
+        # In one step, as programs read it at any time.
         new = self._file.with_suffix(".new")
         new.write_text(f"{seconds:+.0f}s\n")
         new.replace(self._file)
 
     @property
     def env(self) -> Mapping[str, str]:
-        """Variables for whoever shall have this clock."""
+        """Variables for programs that are to have this clock."""
         return {
             "LD_PRELOAD": str(library()),
             "FAKETIME_TIMESTAMP_FILE": str(self._file),
             "FAKETIME_CACHE_DURATION": f"{RE_READ:.0f}",
-            # Waiting goes on as always, as when the real clock is set.
+            # The monotonic clock goes on, as when the real clock is set.
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
         }

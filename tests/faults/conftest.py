@@ -31,9 +31,9 @@ class NewPlace(Protocol):
         """Make one.
 
         Args:
-            name: Of nothing else in this run.
+            name: Of the place; unique in this run.
             on: URL of the MLflow server; by default the one that all share.
-            credentials: What the proxy in front of it asks for.
+            credentials: That the proxy in front of the server requires.
         """
 
 
@@ -68,7 +68,7 @@ def serve(sandbox: Sandbox) -> Iterator[str]:
 
 @pytest.fixture(scope="package")
 def reference(sandbox: Sandbox, plugin: Path, mlflow: str, serve: str) -> Iterator[Reference]:
-    """What turns look like when nothing disturbs them."""
+    """Canonical traces of undisturbed turns."""
     with Workplace(
         sandbox,
         "reference",
@@ -112,7 +112,7 @@ def place(request: pytest.FixtureRequest, new_place: NewPlace) -> Iterator[Workp
 
 
 def name_of(request: pytest.FixtureRequest) -> str:
-    """Return a name for a place, from that of its test."""
+    """Return a name for a place, made from the name of its test."""
     return re.sub(r"\W+", "-", request.node.name).strip("-")
 
 
@@ -128,6 +128,6 @@ def used(tmp_path_factory: pytest.TempPathFactory, model: ScriptedModel) -> Sand
 def new_victim(
     tmp_path: Path, model: ScriptedModel, plugin: Path, mlflow: str, used: Sandbox
 ) -> Iterator[Callable[[str], Victim]]:
-    """Make a user of their own, so that what runs in their name is what their OpenCode left."""
+    """Make a user whose processes are all of their OpenCode, as nothing else runs in their name."""
     with new_victims(tmp_path, model, plugin, mlflow, used) as make:
         yield make

@@ -1,4 +1,4 @@
-"""What can happen to the files of the plugin's queue, and what can still be read of them then.
+"""Kinds of damage to the files of the plugin's queue, and what can still be read after them.
 
 A queue is a SQLite database (``plugin/src/delivery/queue/store.ts``): ``queue.db`` and its
 write-ahead log.
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def readable(folder: Path) -> Iterator[Json]:
-    """Yield the whole records of a queue that SQLite itself still reads, one by one."""
+    """Yield the undamaged records of a queue that SQLite itself can still read."""
     with tempfile.TemporaryDirectory() as copy:
         for path in files(folder):
             shutil.copy(path, copy)
@@ -49,7 +49,7 @@ def _record(database: sqlite3.Connection, number: int) -> Iterator[Json]:
 
 
 def by_trace(folders: Iterator[Path] | list[Path]) -> dict[str, list[Json]]:
-    """Return the records that can be read and still wait, by the trace that they are of."""
+    """Return the readable records that wait, by their trace."""
     found: dict[str, list[Json]] = defaultdict(list)
     for folder in folders:
         for record in readable(folder):
@@ -63,18 +63,18 @@ def queues(state: Path) -> list[Path]:
 
 
 def files(folder: Path) -> list[Path]:
-    """Return the files of a queue that hold something, without its shared memory."""
+    """Return the files of a queue that are not empty, without its shared memory."""
     found = (path for path in folder.iterdir() if not path.name.endswith("-shm"))
     return sorted(path for path in found if path.stat().st_size)
 
 
 def torn(content: bytes, chance: random.Random) -> bytes:
-    """End in the middle, as a write does that the machine did not survive."""
+    """Cut the end off, as when the machine crashes during a write."""
     return content[: chance.randrange(len(content))]
 
 
 def flipped(content: bytes, chance: random.Random) -> bytes:
-    """Have other bytes here and there."""
+    """Change single bytes."""
     changed = bytearray(content)
     for _ in range(chance.choice([1, 3, 20])):
         position = chance.randrange(len(changed))
@@ -83,26 +83,26 @@ def flipped(content: bytes, chance: random.Random) -> bytes:
 
 
 def zeroed(content: bytes, chance: random.Random) -> bytes:
-    """Have a block of zeros, as file systems leave it after a crash."""
+    """Overwrite a block with zeros, as file systems leave it after a crash."""
     size = chance.choice([16, 512, 4096])
     start = chance.randrange(len(content))
     return content[:start] + bytes(min(size, len(content) - start)) + content[start + size :]
 
 
 def swallowed(content: bytes, chance: random.Random) -> bytes:
-    """Lack a piece out of the middle."""
+    """Remove a piece from the middle."""
     start = chance.randrange(len(content))
     return content[:start] + content[start + chance.randrange(1, 3000) :]
 
 
 def strewn(content: bytes, chance: random.Random) -> bytes:
-    """Have a piece of something else in between."""
+    """Insert a piece of other bytes."""
     start = chance.randrange(len(content))
     return content[:start] + chance.randbytes(chance.randrange(1, 3000)) + content[start:]
 
 
 def emptied(content: bytes, chance: random.Random) -> bytes:
-    """Have nothing left."""
+    """Remove everything."""
     del content, chance
     return b""
 

@@ -20,18 +20,18 @@ if TYPE_CHECKING:
     from tests.support.traces import TurnTrace
 
 TOLD_MS: Final = 100
-"""What OpenCode had written down this long before it died, its plugins had been told."""
+"""What OpenCode wrote this long before it died, it had also told its plugins."""
 CALL: Final = "gen_ai.tool.call.id"
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A model call or a tool call that came to its end.
+    """A model call or a tool call that had ended.
 
     Attributes:
         kind: MLflow's type of its span.
         id: Of the assistant message, or of the tool call.
-        text: What came out.
+        text: Its result.
         ended: Milliseconds since the epoch.
     """
 
@@ -42,7 +42,7 @@ class Piece:
 
 
 def pieces_of(turn: Turn) -> Iterator[Piece]:
-    """Yield what came to its end, by OpenCode's record."""
+    """Yield the calls that had ended by OpenCode's record."""
     for part in turn.finished:
         state = part["state"]
         text = state.get("output") or state.get("error") or ""
@@ -63,18 +63,18 @@ class AsFinished:
 
     Attributes:
         killed: When processes were killed, in seconds since the epoch, by a label in the prompt
-            of their turn. All other turns came to their end.
-        pieces: How many model and tool calls were looked for, and found or not.
+            of their turn. All other turns ended normally.
+        pieces: How many model and tool calls were looked for.
     """
 
     killed: Mapping[str, float] = field(default_factory=dict)
     pieces: int = 0
 
     def judge(self, turns: Sequence[Turn], traces: Sequence[TurnTrace]) -> Verdict:
-        """Hold what MLflow has against what OpenCode wrote down.
+        """Compare what MLflow has with what OpenCode wrote.
 
-        A whole trace of a turn that OpenCode did not come to write down is no error where
-        something was killed: it asks its plugins first.
+        A whole trace of a turn that OpenCode did not write is no error where something was
+        killed: OpenCode asks its plugins first.
         """
         known = {turn.message_id for turn in turns}
         counted = [
@@ -91,7 +91,7 @@ class AsFinished:
         killed = self._moment(turn)
         wrong = [*_shape(trace), *self._pieces(turn, trace, killed)]
         outcomes = {_outcome(turn)} if turn.over else set()
-        # What ended it may have come too late for the plugin.
+        # The event that ended it may not have reached the plugin before the kill.
         outcomes |= {"interrupted"} if killed is not None else set()
         if trace.outcome not in outcomes:
             wrong.append(f"outcome {trace.outcome}, not {' or '.join(sorted(outcomes))}")
@@ -107,7 +107,7 @@ class AsFinished:
     def _moment(self, turn: Turn) -> float | None:
         prompt = turn.prompts[-1]
         if self.killed and not prompt:
-            # It died between the message and the text of it.
+            # OpenCode died between writing the message and its text.
             return max(self.killed.values())
         return next((at for label, at in self.killed.items() if label in prompt), None)
 
@@ -135,7 +135,7 @@ class AsFinished:
 
 
 def _outcome(turn: Turn) -> str:
-    """Return how a turn ended that OpenCode has ended; no other ends occur here."""
+    """Return how a turn ended that OpenCode itself has ended, in the ways that occur here."""
     error = turn.infos[-1].get("error")
     if error is None:
         return "completed"
@@ -156,7 +156,7 @@ def _shape(trace: TurnTrace) -> list[str]:
 
 
 def _plain(value: Any) -> str:  # noqa: ANN401 - JSON
-    """Return all texts in a value, one after the other."""
+    """Return all texts in a value, joined."""
     if isinstance(value, dict):
         return "\n".join(_plain(one) for one in value.values())
     if isinstance(value, list):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SIGNALS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL)
 MARK: Final = "SCRIPTED_MARK"
-"""Variable with the name of the file that tells that a tool is running."""
+"""Variable with the path of the file that a running tool makes."""
 
 TWO_TOOLS: Final[Mapping[str, Sequence[Step]]] = {
     "two-tools": (
@@ -47,7 +47,7 @@ TWO_TOOLS: Final[Mapping[str, Sequence[Step]]] = {
         Step(text="Both have run.", usage=Usage(1500, 20, cached=1400), delay=0.02),
     )
 }
-"""A turn that has all the moments."""
+"""A prompt whose turn has all the moments below."""
 
 Moment = Literal["start", "answer", "tool", "between", "end", "dispose"]
 SPANS: Final[Mapping[Moment, float]] = {
@@ -59,11 +59,11 @@ SPANS: Final[Mapping[Moment, float]] = {
     "dispose": 0.2,
 }
 """The moments: before the prompt, while the model answers, while a tool runs, between two steps,
-while the last answer comes and the turn ends, and after OpenCode has told of the end. With the
-seconds that each takes, within which the kill falls."""
+while the last answer comes and the turn ends, and after OpenCode has printed the end. Each with the
+seconds that it takes; the kill comes within them."""
 AFTERMATHS: Final = ("wait", "go on", "kill")
-"""What happens next: the deliverer does its work; the next run starts at once; the deliverer is
-killed as well, so that the next run has it all to do."""
+"""What happens after the kill: the background process does its work; the next run starts at once;
+the background process is killed as well, so that the next run has to do all of its work."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,11 @@ class Kill:
     """One kill.
 
     Attributes:
-        label: In the prompt of the turn, unlike that of all others.
+        label: In the prompt of the turn; unique among all prompts.
         sign: The signal.
-        moment: Of the turn.
+        moment: When in the turn.
         after: Seconds from the beginning of the moment.
-        group: Whether the whole process group gets it, as from a terminal.
+        group: Whether the whole process group gets the signal, as from a terminal.
         aftermath: One of :data:`AFTERMATHS`.
     """
 
@@ -99,12 +99,12 @@ _NUMBERS = count(1)
 
 
 def new_label() -> str:
-    """Return what stands in the prompt of one turn only: all tests share one model."""
+    """Return a text for the prompt of one turn only: all tests share one scripted model."""
     return f"#{next(_NUMBERS):04}"
 
 
 def was_asked(model: ScriptedModel, label: str, index: int) -> bool:
-    """Return whether a turn has come to a step, from 0."""
+    """Return whether a turn has reached a step, counted from 0."""
     return any(
         exchange.index == index
         and any(label in text_of(message) for message in exchange.request["messages"])
@@ -113,7 +113,7 @@ def was_asked(model: ScriptedModel, label: str, index: int) -> bool:
 
 
 def kills(seed: int) -> Iterator[Kill]:
-    """Yield kills without end: all signals at all moments, in random order, again and again."""
+    """Yield kills endlessly: all signals at all moments, in random order, again and again."""
     chance = random.Random(seed)  # noqa: S311 - it has to be repeatable, not secret
     aftermaths = cycle(AFTERMATHS)
     while True:
@@ -132,7 +132,7 @@ def kills(seed: int) -> Iterator[Kill]:
 
 @dataclass(frozen=True)
 class Killed:
-    """What became of a run that was to be killed.
+    """The result of a run that was to be killed.
 
     Attributes:
         kill: How.
@@ -149,7 +149,7 @@ def kill_run(place: Workplace, model: ScriptedModel, kill: Kill) -> Killed:
     """Start a run of :data:`TWO_TOOLS` and kill it.
 
     Raises:
-        AssertionError: The turn did not come to the moment in time.
+        AssertionError: The turn did not reach the moment in time.
     """
     user = place.sandbox
     mark = user.root / "tmp" / f"opencode-{kill.label[1:]}"
@@ -183,14 +183,14 @@ def kill_run(place: Workplace, model: ScriptedModel, kill: Kill) -> Killed:
             with contextlib.suppress(ProcessLookupError):
                 (os.killpg if kill.group else os.kill)(process.pid, kill.sign)
             process.wait(PATIENCE)
-        # What it ended by itself with, just before, was no kill.
+        # A run that ended by itself just before was not killed.
         was_killed = lives and process.returncode in {-kill.sign, 128 + kill.sign}
     mark.unlink(missing_ok=True)
     return Killed(kill, at if was_killed else None, printed.read_text())
 
 
 def has_ended(printed: str) -> bool:
-    """Return whether ``run --format json`` has told of the end of its turn."""
+    """Return whether ``run --format json`` has printed the end of its turn."""
     for line in printed.splitlines():
         with contextlib.suppress(ValueError):
             event = json.loads(line)
@@ -199,8 +199,8 @@ def has_ended(printed: str) -> bool:
     return False
 
 
-def deliverers(user: Sandbox) -> list[psutil.Process]:
-    """Return the living processes that finish what others of a user left."""
+def background_processes(user: Sandbox) -> list[psutil.Process]:
+    """Return the living processes that send what dead OpenCode processes of a user left."""
     found = []
     for process in processes_of(user.root):
         with contextlib.suppress(psutil.Error):
@@ -210,9 +210,9 @@ def deliverers(user: Sandbox) -> list[psutil.Process]:
     return found
 
 
-def kill_deliverers(user: Sandbox) -> int:
-    """Kill them; return how many there were."""
-    found = deliverers(user)
+def kill_background_processes(user: Sandbox) -> int:
+    """Kill the background processes of a user; return how many there were."""
+    found = background_processes(user)
     for process in found:
         with contextlib.suppress(psutil.NoSuchProcess):
             process.kill()
@@ -221,12 +221,12 @@ def kill_deliverers(user: Sandbox) -> int:
 
 
 def wait_until_gone(user: Sandbox, timeout: float = PATIENCE) -> None:
-    """Wait until no OpenCode of a user runs any more, in whatever part.
+    """Wait until no OpenCode of a user, and none of its background processes, runs any more.
 
-    A command that OpenCode's tool runs may outlive a killed OpenCode: that is no part of it.
+    A command that OpenCode's tool runs may outlive a killed OpenCode; it is not waited for.
 
     Raises:
-        AssertionError: Something still does.
+        AssertionError: One still runs.
     """
     deadline = time.monotonic() + timeout
     while left := _opencode_of(user):

@@ -17,7 +17,7 @@ PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 
 
 class Mount:
-    """A small file system of its own.
+    """A small mounted file system.
 
     Attributes:
         folder: Where it is mounted.
@@ -27,21 +27,21 @@ class Mount:
         self.folder = folder
 
     def fill(self) -> None:
-        """Leave no room for a single byte more in a new file."""
+        """Fill it, so that a new file cannot have a single byte."""
         full = contextlib.suppress(OSError)
         with (self.folder / "filler").open("ab", buffering=0) as filler, full:
             while True:
                 filler.write(b"." * PAGE)
 
     def free(self) -> None:
-        """Take back what :meth:`fill` did."""
+        """Undo :meth:`fill`."""
         (self.folder / "filler").unlink()
 
     def read_only(self, *, on: bool = True) -> None:
-        """Refuse every write from now on, or no longer.
+        """Make it read-only, or writable again.
 
         Raises:
-            subprocess.CalledProcessError: Somebody has a file open for writing.
+            subprocess.CalledProcessError: A process has a file open for writing.
         """
         _mount("-o", f"remount,{'ro' if on else 'rw'}", self.folder)
 
@@ -52,7 +52,7 @@ def mounted(folder: Path, size: int) -> Iterator[Mount]:
 
     Args:
         folder: Made if need be.
-        size: Bytes that fit in, in whole pages.
+        size: Bytes, rounded up to whole pages.
     """
     folder.mkdir(parents=True, exist_ok=True)
     try:

@@ -1,4 +1,4 @@
-"""Is every turn that OpenCode began in MLflow, exactly once and whole?
+"""Checks that every turn that OpenCode began is in MLflow, exactly once and whole.
 
 What OpenCode began is read from its own database, what MLflow has from MLflow's own client, and
 what a turn should look like from an undisturbed run of the same prompts.
@@ -31,15 +31,15 @@ MESSAGE: Final = "opencode.message.id"
 
 @dataclass
 class Verdict:
-    """What has become of the turns.
+    """Which turns arrived, and how.
 
     Attributes:
         begun: Message ids of the turns that OpenCode began.
         once: Those that are in MLflow exactly once, whole and right.
-        missing: Those that are not there at all.
-        wrong: Why a turn that is there is not what it should be, one line each.
-        doubled: Turns, and spans in them, that are there more than once.
-        unknown: Traces of turns that OpenCode knows nothing of.
+        missing: Those that are not in MLflow at all.
+        wrong: Why a turn in MLflow is not what it should be, one line each.
+        doubled: Turns, and spans in them, that are in MLflow more than once.
+        unknown: Traces of turns that OpenCode did not begin.
     """
 
     begun: list[str] = field(default_factory=list)
@@ -51,16 +51,16 @@ class Verdict:
 
     @property
     def lost(self) -> int:
-        """How many turns are not there, or not whole."""
+        """How many turns are missing or not whole."""
         return len(self.begun) - len(self.once)
 
     @property
     def good(self) -> bool:
-        """Whether nothing is lost and nothing is there twice."""
+        """Whether nothing is lost, doubled, or unknown."""
         return not (self.lost or self.doubled or self.unknown)
 
     def __str__(self) -> str:
-        """Say all that is not good."""
+        """Return everything that is wrong, as text."""
         lines = [
             f"{len(self.begun)} turns begun, {len(self.once)} in MLflow exactly once and whole",
             *(f"missing: {one}" for one in self.missing),
@@ -72,7 +72,7 @@ class Verdict:
 
 
 def message_of(trace: TurnTrace) -> str | None:
-    """Return the id of the user message that a trace says it is of."""
+    """Return the id of the user message in a trace's metadata."""
     return trace.metadata.get(MESSAGE)
 
 
@@ -82,13 +82,13 @@ def judge(
     check: Check,
     message: Callable[[TurnTrace], str | None] = message_of,
 ) -> Verdict:
-    """Hold what MLflow has against what OpenCode began.
+    """Compare what MLflow has with what OpenCode began.
 
     Args:
         turns: OpenCode's record.
         traces: All of the experiment.
         check: Says what is wrong with the one trace of a turn.
-        message: Says which turn a trace is of.
+        message: Returns the id of the user message that a trace is of.
     """
     verdict = Verdict(begun=[turn.message_id for turn in turns])
     by_message: dict[str, list[TurnTrace]] = defaultdict(list)
@@ -116,7 +116,7 @@ def judge(
 
 
 def totals(turn: Turn, trace: TurnTrace) -> list[str]:
-    """Say where MLflow's totals are not OpenCode's own."""
+    """Say where MLflow's totals differ from OpenCode's own."""
     usage = turn.usage
     wrong = []
     if trace.tokens != usage.tokens:
@@ -128,7 +128,7 @@ def totals(turn: Turn, trace: TurnTrace) -> list[str]:
 
 @dataclass(frozen=True)
 class AsUndisturbed:
-    """The strictest check: the trace says what that of an undisturbed run says, and no more.
+    """The strictest check: the trace is the same as that of an undisturbed run.
 
     Attributes:
         reference: Gives the canonical trace of the last of some prompts of one session.

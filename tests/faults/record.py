@@ -1,4 +1,4 @@
-"""What OpenCode itself says it did: the turns in its own database.
+"""The turns in OpenCode's own database.
 
 Read from the file, as a killed OpenCode leaves nobody to ask, and ``opencode export`` takes
 seconds. Tables as in OpenCode 1.18: ``session``, ``message`` and ``part``, the latter two with the
@@ -27,7 +27,7 @@ BUSY: Final = 10.0
 
 @dataclass(frozen=True)
 class Turn:
-    """A user message of a root session, and what came of it.
+    """A user message of a root session, and the answer to it.
 
     Attributes:
         message_id: OpenCode's.
@@ -44,12 +44,12 @@ class Turn:
 
     @property
     def usage(self) -> Usage:
-        """Tokens and cost, by OpenCode's own counting."""
+        """Tokens and cost, as OpenCode counted them."""
         return Usage.of(self.infos)
 
     @property
     def over(self) -> bool:
-        """Whether OpenCode has ended it, rather than been ended in it."""
+        """Whether OpenCode has ended it; false when OpenCode died in it."""
         own = [info for info in self.infos if info["parentID"] == self.message_id]
         return (
             bool(own)
@@ -71,10 +71,10 @@ class Turn:
 def turns_of(database: Path, project: Path) -> list[Turn]:
     """Return the turns that OpenCode began in a folder, oldest first.
 
-    What a fork copied into its session is left out: it is older than the session.
+    Turns that a fork copied into its session are left out: they are older than the session.
 
     Args:
-        database: OpenCode's; one that is not there yet has no turns.
+        database: OpenCode's; one that does not exist yet has no turns.
         project: The folder that it ran in.
     """
     if not database.exists():

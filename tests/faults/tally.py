@@ -15,7 +15,7 @@ HEADINGS: Final = ("fault", "tried", "turns begun", "in MLflow once", "lost", "d
 
 @dataclass
 class Row:
-    """One fault, over all the times that it was tried."""
+    """The results of one fault, over all tries."""
 
     tried: int = 0
     begun: int = 0
@@ -35,8 +35,8 @@ class Tally:
 
         Args:
             fault: Name of the row.
-            verdict: What became of the turns.
-            tried: How often the fault was done to get there.
+            verdict: Which turns arrived.
+            tried: How often the fault was caused.
         """
         row = self.rows.setdefault(fault, Row())
         row.tried += tried
@@ -46,7 +46,7 @@ class Tally:
         row.doubled += len(verdict.doubled) + len(verdict.unknown)
 
     def counts(self) -> dict[str, dict[str, int]]:
-        """Return all rows as what can be sent to another process."""
+        """Return all rows in a form that can be sent to another process."""
         return {fault: asdict(row) for fault, row in self.rows.items()}
 
     def merge(self, counts: Mapping[str, Mapping[str, int]]) -> None:
@@ -81,4 +81,4 @@ class Tally:
 
 
 TALLY: Final = Tally()
-"""Of this run of the tests."""
+"""The table of this run of the tests."""

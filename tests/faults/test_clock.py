@@ -32,7 +32,7 @@ def clock(tmp_path: Path) -> Clock:
 
 
 def test_while_the_model_answers(place: Workplace, clock: Clock, model: ScriptedModel) -> None:
-    """Earlier in a turn OpenCode (1.18) itself would not end: its ids begin with the time."""
+    """Set back any earlier, OpenCode (1.18) never ends the turn: its ids begin with the time."""
     command = [str(place.sandbox.opencode), "run", "[[slow]]"]
     env = {**place.sandbox.env, **clock.env}
     before = len(model.turns)
@@ -48,7 +48,7 @@ def test_while_the_model_answers(place: Workplace, clock: Clock, model: Scripted
             for span in trace.spans
             if span.end_time_ns is None or span.end_time_ns < span.start_time_ns
         ]
-        # Where the first token came before the request was sent, nobody knows how long it took.
+        # If the first token came before the request was sent, its time is unknown.
         unknown = "opencode.time_to_first_token_ms: True became None"
         rest = [one for one in place.as_undisturbed(turn, trace) if not one.endswith(unknown)]
         return backwards + rest
@@ -65,7 +65,7 @@ def test_while_the_model_answers(place: Workplace, clock: Clock, model: Scripted
     ids=lambda seconds: f"{seconds // DAY} days",
 )
 def test_before_the_next_start(place: Workplace, clock: Clock, first: int, then: int) -> None:
-    """What was left is from the future then, and is not too old."""
+    """The records that were left are from the future then, and are not too old."""
     place.server.down()
     clock.set(first)
     place.run("[[bash]]", env=clock.env)

@@ -1,4 +1,4 @@
-"""The proxy does to requests what it is told to."""
+"""The proxy causes the faults that it is told to cause."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""OpenCode as the first process of a container: with it the kernel ends every child, too."""
+"""OpenCode as the first process of a container: when it ends, the kernel ends every child."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NAMESPACE = ("unshare", "--pid", "--fork", "--mount-proc")
 """A process namespace of its own (util-linux), as a container engine makes one. Needs root."""
 WAYS = {
     "alone": "exec {opencode}",
-    # As the npm package's own `opencode`, which is a script that waits for the program.
+    # As the npm package's `opencode`: a script that waits for the program.
     "below what started it": "{opencode}",
 }
 
@@ -38,7 +38,8 @@ def test_a_run_delivers_before_it_ends(
     wrapper.write_text(f'#!/bin/sh\nexec {shlex.join(NAMESPACE)} /bin/sh {inside} "$@"\n')
     wrapper.chmod(0o755)
     monkeypatch.setattr(place.sandbox, "opencode", wrapper)
-    # Longer than OpenCode waits where a child can go on.
-    place.server.inject(delay(0.3))
+    # Longer than OpenCode waits where a child can go on; all requests of a turn take less than it
+    # waits where none can.
+    place.server.inject(delay(0.1))
     place.run("[[bash]]")
     place.expect_all("first process of a container", begun=1)

@@ -1,4 +1,4 @@
-"""``opencode run`` is killed at any moment of a turn, and so is what finishes its work."""
+"""``opencode run`` is killed at any moment of a turn, and so is its background process."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 from tests.faults.killing import (
     SIGNALS,
     Kill,
-    deliverers,
-    kill_deliverers,
+    background_processes,
+    kill_background_processes,
     kills,
     new_label,
     wait_until_gone,
@@ -31,21 +31,21 @@ if TYPE_CHECKING:
     from tests.faults.victim import Victim
     from tests.support.scripted_model import ScriptedModel
 
-KILLS: Final = 208 if FULL else 24
+KILLS: Final = 208 if FULL else 12
 TOGETHER: Final = 10 if FULL else 1
 WORKERS: Final = 2
 LEFT_AT_MOST: Final = max(1, KILLS // 20)
-"""Kills that may come before the child which finishes the work was started: the next start does."""
+"""Kills that may come before the background process is started: the next start sends then."""
 SEED: Final = int(os.environ.get("FAULTS_SEED") or time.time_ns() % 1_000_000)
-"""Of what chance decides here; a failure shows it, and the variable sets it again."""
+"""Seed of all random choices here; a failure shows it, and the variable sets it again."""
 
 
 class Round:
-    """Kills that several users suffer at once.
+    """Kills of the runs of several users at once.
 
     Attributes:
         signs: The signals that ended a run, by the label of its turn.
-        left: How often nobody but the next start was there to finish the work.
+        left: How often only the next start could finish the work.
     """
 
     def __init__(self, count: int, seed: int) -> None:
@@ -77,7 +77,7 @@ class Round:
                 else:
                     self._left += 1  # that was none
             if kill.aftermath == "kill":
-                kill_deliverers(victim.user)
+                kill_background_processes(victim.user)
             elif kill.aftermath == "wait":
                 wait_until_gone(victim.user)
                 if victim.place.waiting:
@@ -105,7 +105,7 @@ def test_killed_at_any_moment(new_victim: Callable[[str], Victim]) -> None:
         victim.expect_all(row, tried)
 
 
-def test_the_deliverer_needs_no_next_start(new_victim: Callable[[str], Victim]) -> None:
+def test_the_background_process_needs_no_next_start(new_victim: Callable[[str], Victim]) -> None:
     victim = new_victim("victim")
     for sign in SIGNALS:
         victim.suffer(Kill(new_label(), sign, "between", 0.05, group=True, aftermath="wait"))
@@ -118,7 +118,7 @@ def test_the_deliverer_needs_no_next_start(new_victim: Callable[[str], Victim]) 
     assert [[span.name for span in trace.tools] for trace in traces] == [["bash"]] * len(SIGNALS)
 
 
-def test_killed_together_with_its_deliverer(
+def test_killed_together_with_its_background_process(
     new_victim: Callable[[str], Victim], model: ScriptedModel
 ) -> None:
     victim = new_victim("victim")
@@ -128,25 +128,25 @@ def test_killed_together_with_its_deliverer(
         command = [str(victim.user.opencode), "run", f"[[gated]] Wait for it {label}"]
         with started(command, cwd=place.project, env=victim.user.env) as process:
             deadline = time.monotonic() + PATIENCE
-            while not (was_asked(model, label, 0) and deliverers(victim.user)):
-                assert time.monotonic() < deadline, "there is no turn, or no deliverer"
+            while not (was_asked(model, label, 0) and background_processes(victim.user)):
+                assert time.monotonic() < deadline, "there is no turn, or no background process"
                 time.sleep(0.05)
-            kill_deliverers(victim.user)
+            kill_background_processes(victim.user)
             process.kill()
             victim.killed[label] = time.time()
             process.wait()
-        kill_deliverers(victim.user)  # one that took its place just before
+        kill_background_processes(victim.user)  # one that took its place just before
         wait_until_gone(victim.user)
         assert place.waiting != []
 
     place.run("[[text]] The next start finds it")
 
-    victim.expect_all("opencode run and its deliverer, SIGKILL", TOGETHER)
+    victim.expect_all("opencode run and its background process, SIGKILL", TOGETHER)
     outcomes = [trace.outcome for trace in place.traces.all()]
     assert outcomes == [*["interrupted"] * TOGETHER, "completed"]
 
 
-def test_a_deliverer_killed_while_it_sends(new_victim: Callable[[str], Victim]) -> None:
+def test_a_background_process_killed_while_it_sends(new_victim: Callable[[str], Victim]) -> None:
     victim = new_victim("victim")
     place, chance = victim.place, random.Random(SEED)  # noqa: S311 - to be repeated
     for _ in range(TOGETHER):
@@ -154,12 +154,12 @@ def test_a_deliverer_killed_while_it_sends(new_victim: Callable[[str], Victim]) 
         kill = Kill(new_label(), signal.SIGKILL, "between", 0, group=False, aftermath="kill")
         victim.suffer(kill)
         came = place.server.count("POST")
-        # It sends two requests at least, of which the first may have come already.
+        # It sends two requests at least, the first of which may have arrived already.
         place.server.wait_for(came + 1, "POST")
         time.sleep(chance.uniform(0, 0.4))
-        kill_deliverers(victim.user)
+        kill_background_processes(victim.user)
         place.server.heal()
 
     place.run("[[text]] The next start finds it")
 
-    victim.expect_all("deliverer, SIGKILL while it sends", TOGETHER)
+    victim.expect_all("background process, SIGKILL while it sends", TOGETHER)

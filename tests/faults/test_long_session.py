@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 TURNS: Final = 750
 EARLIER_MS: Final = 5_000
-"""Milliseconds between two turns of the made-up past."""
+"""Milliseconds between two turns of the invented history."""
 ID: Final = re.compile(r"(msg|prt)_([0-9a-f]{12})(\w+)")
-"""OpenCode 1.18: what comes first in an id grows with time, 4096 for each millisecond."""
+"""The first part of an id of OpenCode 1.18 grows by 4096 each millisecond."""
 
 
 @pytest.mark.skipif(not FULL, reason="750 turns take minutes: FAULTS=full")
@@ -52,7 +52,7 @@ def test_imported(place: Workplace) -> None:
     resume(place, session.id)
     session.ask("[[text]]")
 
-    # What was imported was not traced: it never ran here.
+    # Imported turns are not traced: they never ran here.
     began = with_past["messages"][-1]["info"]["time"]["created"] - EARLIER_MS
     late = [turn for turn in place.turns if turn.infos[0]["time"]["created"] > began]
     assert len(late) == 3

@@ -52,7 +52,7 @@ def test_what_passes(place: Workplace, fault: str) -> None:
 
 @pytest.mark.parametrize("fault", PASSING if FULL else ["reset after it was stored"])
 def test_what_passes_while_a_run_ends(place: Workplace, fault: str) -> None:
-    """There nobody is left to try again but the next start, or what the run left behind."""
+    """After the run only its background process or the next start can try again."""
     place.server.inject(PASSING[fault])
     place.run("[[bash]]")
     place.expect_all(fault, begun=1, timeout=600 if FULL else PATIENCE)
@@ -78,7 +78,7 @@ def test_it_comes_back_when_it_is_told_to(place: Workplace, form: Callable[[int]
     place.expect_all("429 with Retry-After", begun=3)
     first, second = place.server.received[before : before + 2]
     assert first.status == HTTPStatus.TOO_MANY_REQUESTS
-    # A date was told before the request came, and has no fractions of a second.
+    # A date was sent before the request came, and has no fractions of a second.
     assert second.at >= (first.at + WAIT if form is in_seconds else told + WAIT - 1)
 
 

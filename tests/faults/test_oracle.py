@@ -1,4 +1,4 @@
-"""The judge of all other tests here sees whatever could be wrong."""
+"""The oracle, which judges all other tests here, notices every kind of fault."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ WRONG: Final[dict[str, Change]] = {
 
 
 class Case:
-    """One turn as it should be, and what it is judged by."""
+    """One turn as it should be, and the check for it."""
 
     def __init__(self, place: Workplace) -> None:
         place.ask("[[bash]]")

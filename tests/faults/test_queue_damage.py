@@ -1,7 +1,7 @@
 """A queue on disk that is damaged before the next start reads it.
 
-One set of leftovers of a real OpenCode is put back, damaged and delivered again and again. What
-was damaged is beyond the promise; it must not take anything else with it.
+The queue of one killed OpenCode is put back, damaged and delivered again and again. Damaged
+records may be lost; no other record may be lost with them.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ PROMPTS: Final = ("[[text]]", "[[bash]]", "[[parallel]]", "[[task]]", "[[toolerr
 
 @dataclass(frozen=True)
 class Leftovers:
-    """What a killed OpenCode left because the server was down.
+    """The queue that a killed OpenCode left because the server was down.
 
     Attributes:
         place: Where it ran.
@@ -51,7 +51,7 @@ class Leftovers:
     kept: Path
 
     def put_back(self) -> list[Path]:
-        """Have them again, and MLflow without traces; return the files of the queues."""
+        """Put the state folder back, and remove all traces; return the files of the queues."""
         self.place.server.down()
         delete_traces(self.place)
         shutil.rmtree(self.place.state, ignore_errors=True)
@@ -91,7 +91,7 @@ def message_of(records: Sequence[Json]) -> str:
 
 
 def traces_of(place: Workplace) -> list[TurnTrace]:
-    """Read traces one by one: MLflow's client has nothing of all where one lacks all spans."""
+    """Read traces one by one: where one lacks all spans, MLflow's client returns none of them."""
     client = MlflowClient(tracking_uri=place.mlflow)
     found = []
     for info in infos(place):
@@ -135,7 +135,7 @@ def test_damaged(leftovers: Leftovers, kind: str, seed: int) -> None:
             if record["kind"] == "span" and record["spanId"] not in there
         ]
 
-    # Of a turn that lost its info the trace does not say which it is of.
+    # A trace without its info does not say which turn it is of.
     messages = {f"tr-{trace_id}": message_of(records) for trace_id, records in whole.items()}
     traces = traces_of(place)
     there = {trace.trace_id: {span.span_id for span in trace.spans} for trace in traces}
@@ -155,14 +155,14 @@ def test_damaged(leftovers: Leftovers, kind: str, seed: int) -> None:
         for record in records
         if record["kind"] == "span" and record["spanId"] not in there.get(f"tr-{trace_id}", set())
     ]
-    # Cut off, a file does not show that there was more.
+    # A file that was cut off does not show that there was more.
     if lost and not before.startswith(after):
         counted = [drop for drop in place.dropped if drop["reason"] == "damaged"]
         assert sum(drop["records"] for drop in counted) > 0
 
 
 def test_from_a_newer_version(leftovers: Leftovers) -> None:
-    """Who writes another format reads it, too; this one leaves it alone."""
+    """A queue of a newer version is left alone: that version reads it."""
     place = leftovers.place
     leftovers.put_back()
     (folder, *_) = queues(place.state)

@@ -1,4 +1,4 @@
-"""A session goes on in a new process: what was traced stays as it is, what is new is traced."""
+"""A session goes on in a new process: old traces stay as they are, new turns are traced."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ WAYS: Final = {
 
 
 def test_in_new_processes(place: Workplace) -> None:
-    # A fork does not take over what only its session was denied (OpenCode 1.18).
+    # In the configuration, as a fork does not inherit denials from its session (OpenCode 1.18).
     config = place.project / "opencode.json"
     denying = json.loads(config.read_text()) | {"permission": {"question": "deny"}}
     config.write_text(json.dumps(denying))
@@ -34,7 +34,7 @@ def test_in_new_processes(place: Workplace) -> None:
         verdict = place.settle()
         assert verdict.good, f"{way}: {verdict}"
         found = {trace.trace_id: trace.trace.to_dict() for trace in place.traces.all()}
-        # Nothing was sent of them again.
+        # None of their records was sent again.
         assert {trace_id: found[trace_id] for trace_id in traces} == traces, way
         assert len(found) == count, way
         traces = found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.faults.killing import deliverers, new_label, wait_until_gone
+from tests.faults.killing import background_processes, new_label, wait_until_gone
 from tests.faults.workplace import FULL
 from tests.support.faulty_server import delay
 from tests.support.opencode_api import OpenCodeApi
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.faults.victim import Victim
 
 SLOW = delay(0.25)
-"""So that a turn has ended before all of it is delivered."""
+"""Makes a turn end before all of it is delivered."""
 
 
 @pytest.mark.parametrize("times", [5 if FULL else 1])
@@ -39,7 +39,7 @@ def test_in_the_middle_of_a_turn(new_victim: Callable[[str], Victim], times: int
             api.session().ask("[[text]] Just before the end")
             victim.killed[label] = time.time()
         place.server.heal()
-        # Nobody starts OpenCode again.
+        # OpenCode is not started again.
         wait_until_gone(victim.user)
         victim.settled()
 
@@ -55,10 +55,10 @@ def test_idle(new_victim: Callable[[str], Victim]) -> None:
         session.ask("[[bash]] Run it")
         session.ask("[[text]] Say it")
         victim.settled()
-        # There is nothing that a deliverer could wait for.
+        # Nothing is left for a background process to wait for.
         deadline = time.monotonic() + PATIENCE
-        while deliverers(victim.user):
-            assert time.monotonic() < deadline, "a deliverer stays"
+        while background_processes(victim.user):
+            assert time.monotonic() < deadline, "a background process stays"
             time.sleep(0.1)
 
     victim.expect_all("opencode serve, SIGTERM when idle", 1)

@@ -1,4 +1,4 @@
-"""A server that is not there, goes away, or does not want what it gets."""
+"""A server that is down, goes down, or refuses records."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def own_server(tmp_path: Path) -> Iterator[OwnServer]:
 
 
 def test_down_for_a_whole_run_then_up(place: Workplace) -> None:
-    """What the run left behind notices by itself."""
+    """The background process of the run notices by itself."""
     place.server.down()
     place.run("[[bash]]")
     assert place.traces.all() == []
@@ -85,13 +85,13 @@ def test_down_for_a_whole_run_then_up(place: Workplace) -> None:
 
 
 def test_down_until_the_next_start(place: Workplace) -> None:
-    """Where what was left behind has died as well, as after a reboot."""
+    """The background process has died as well, as after a reboot."""
     place.server.down()
     for _ in range(REPEATED):
         place.run("[[bash]]")
     kill(place.processes())
     place.server.up()
-    time.sleep(1)  # for anybody else who would send
+    time.sleep(1)  # for any other process that would send
     assert place.traces.all() == []
     place.run("[[text]]")
     place.expect_all(
@@ -107,10 +107,10 @@ def test_killed_while_it_is_sent_to(
             before = place.server.count("POST")
             session = place.api.session()
             session.start("[[bash]]")
-            # In the middle of a request, which it may or may not have stored.
+            # During a request, which it may or may not have stored.
             place.server.wait_for(before + nth, "POST")
             own_server.kill()
-            session.wait_until_idle()
+            session.wait_until_answered()
             session.ask("[[text]]")
             own_server.start()
         place.expect_all(

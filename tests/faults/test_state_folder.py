@@ -1,4 +1,4 @@
-"""A state folder that does not keep what it is given, while the server is there."""
+"""A state folder that cannot be written or is removed, while the server works."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ PROMPTS = ("[[bash]]", "[[text]]", "[[task]]") if FULL else ("[[bash]]", "[[text
 
 @pytest.mark.parametrize("pages", [1, 4, 8] if FULL else [1])
 def test_full(place: Workplace, pages: int) -> None:
-    """With room for nothing, or for some of it."""
+    """There is room for no record, or for some of them."""
     with mounted(place.state, pages * PAGE):
         place.ask(*PROMPTS)
         place.expect_all("state folder full", begun=len(PROMPTS))
 
 
 def test_full_while_the_server_is_away(place: Workplace) -> None:
-    """OpenCode still lives, so its memory holds what the disk does not."""
+    """OpenCode still lives, so its memory holds the records that the disk did not take."""
     with mounted(place.state, 64 * PAGE) as disk:
         place.server.down()
         place.ask("[[text]]")
@@ -36,7 +36,7 @@ def test_full_while_the_server_is_away(place: Workplace) -> None:
 
 
 def test_full_when_a_run_ends(place: Workplace) -> None:
-    """Nobody can take over what is on no disk: it is sent before the process ends."""
+    """No process can take over records in memory: they are sent before OpenCode ends."""
     with mounted(place.state, PAGE):
         place.run("[[bash]]")
         place.expect_all("state folder full", begun=1)
@@ -75,7 +75,7 @@ def test_removed_in_the_middle_of_a_turn(place: Workplace) -> None:
 
 
 def test_removed_while_the_server_is_away(place: Workplace) -> None:
-    """What waited in it is written again: OpenCode, which has seen it, still lives."""
+    """The records that waited in it are written again, as OpenCode still lives."""
     place.server.down()
     session = place.ask("[[bash]]")
     assert place.waiting

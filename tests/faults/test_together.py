@@ -1,4 +1,4 @@
-"""Several OpenCode processes work in one project at the same time, and share the state folder."""
+"""Several OpenCode processes work in one project at once, and share the state folder."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_each_with_several_turns(
             session.ask(prompt)
 
     with contextlib.ExitStack() as stack:
-        # One of them stays when the others have been stopped.
+        # One OpenCode stays when the others have been stopped.
         urls = [stack.enter_context(victim.user.opencode_serve(place.project))]
         others = stack.enter_context(contextlib.ExitStack())
         urls += [

@@ -24,7 +24,7 @@ TIMES: Final = 3 if FULL else 1
 
 
 def ctrl_c(terminal: Terminal) -> None:
-    # The first one empties the prompt where something stands in it.
+    # The first one clears the prompt if there is text in it.
     terminal.press(CTRL_C)
     time.sleep(0.5)
     if terminal.process.poll() is None:
@@ -77,7 +77,7 @@ def test_left_in_the_middle_of_a_turn(new_victim: Callable[[str], Victim], way: 
             victim.killed[label] = time.time()
             WAYS[way](terminal)
             terminal.process.wait(PATIENCE)
-        # Nobody starts OpenCode again.
+        # OpenCode is not started again.
         wait_until_gone(victim.user)
         victim.settled()
         assert_silent(terminal.text)

@@ -1,4 +1,4 @@
-"""Somebody with the plugin whose OpenCode ends in ways that it did not choose."""
+"""A user with the plugin whose OpenCode is killed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 import psutil
 
 from tests.faults.finished import AsFinished
-from tests.faults.killing import TWO_TOOLS, deliverers, kill_deliverers, kill_run, wait_until_gone
+from tests.faults.killing import (
+    TWO_TOOLS,
+    background_processes,
+    kill_background_processes,
+    kill_run,
+    wait_until_gone,
+)
 from tests.faults.oracle import MESSAGE
 from tests.faults.tally import TALLY
 from tests.faults.workplace import Workplace
@@ -31,12 +37,12 @@ if TYPE_CHECKING:
 
 
 class Victim:
-    """A user of their own, so that what runs in their name is what their OpenCode left.
+    """A user whose processes are all of their OpenCode, as nothing else runs in their name.
 
     Attributes:
         place: The project that they work in.
         user: Their sandbox.
-        killed: When processes of theirs were killed, in seconds since the epoch, by a label in
+        killed: When their processes were killed, in seconds since the epoch, by a label in
             the prompt of the turn.
     """
 
@@ -59,30 +65,30 @@ class Victim:
         return done
 
     def settled(self) -> Verdict:
-        """Wait until every turn is there and nothing waits; return what became of them.
+        """Wait until every turn is in MLflow and nothing waits; return the verdict on them.
 
         Raises:
             AssertionError: It did not come to that.
         """
         check, deadline = AsFinished(self.killed), time.monotonic() + PATIENCE
         while True:
-            # Files are looked at before traces: asking MLflow all the time would slow it down.
+            # Files are checked before traces: asking MLflow all the time would slow it down.
             late = time.monotonic() > deadline
             if late or not self.place.waiting:
                 verdict = check.judge(self.place.turns, self.place.traces.all())
                 if verdict.good and not self.place.waiting:
                     return verdict
                 if late:
-                    running = [" ".join(one.cmdline()) for one in deliverers(self.user)]
+                    running = [" ".join(one.cmdline()) for one in background_processes(self.user)]
                     raise AssertionError(f"{verdict}\n{self.place.left()}\nrunning: {running}")
             time.sleep(0.3)
 
     def expect_all(self, row: Callable[[Turn], str] | str, tried: Mapping[str, int] | int) -> None:
-        """Wait until every turn is there, and nothing runs any more; put it into the table.
+        """Wait until every turn is in MLflow and nothing runs any more; add a row to the table.
 
         Args:
-            row: Its name, of all turns or for each.
-            tried: How often it was done, for each name.
+            row: Name of the row, for all turns or for each.
+            tried: How often the fault was caused, for each name.
 
         Raises:
             AssertionError: It did not come to that.
@@ -110,7 +116,7 @@ def _traces_of(turns: Sequence[Turn], traces: Sequence[TurnTrace]) -> list[TurnT
 
 
 def assert_silent(output: str) -> None:
-    """Assert that nothing of what OpenCode wrote came from the plugin."""
+    """Assert that the plugin wrote nothing into OpenCode's output."""
     assert "mlflow" not in output.lower(), output
 
 
@@ -118,14 +124,14 @@ def assert_silent(output: str) -> None:
 def new_victims(
     root: Path, model: ScriptedModel, plugin: Path, mlflow: str, used: Sandbox
 ) -> Iterator[Callable[[str], Victim]]:
-    """Give a function that makes a user; end what was left of them.
+    """Give a function that makes a user; end all processes of these users afterwards.
 
     Args:
         root: An empty folder.
-        model: What they talk to.
+        model: The scripted model that they use.
         plugin: The built file.
         mlflow: URL of the server.
-        used: A user whose OpenCode has made its database; everybody begins with a copy.
+        used: A user whose OpenCode has made its database; each new user gets a copy.
     """
     model.scenarios.update(TWO_TOOLS)
     places: list[Workplace] = []
@@ -151,8 +157,8 @@ def new_victims(
     finally:
         for place in places:
             place.server.down()
-            kill_deliverers(place.sandbox)
-            # Commands of tools outlive an OpenCode that was killed.
+            kill_background_processes(place.sandbox)
+            # Commands of tools may outlive a killed OpenCode.
             for process in processes_of(place.sandbox.root):
                 with contextlib.suppress(psutil.Error):
                     process.kill()

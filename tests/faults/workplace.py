@@ -38,11 +38,11 @@ if TYPE_CHECKING:
     from tests.support.traces import TurnTrace
 
 FULL: Final = os.environ.get("FAULTS") == "full"
-"""Whether every case is to be run as often as `make faults` promises."""
+"""Whether every case runs as often as `make faults` promises."""
 GIVEN_UP: Final = 30.0
-"""Seconds after which nothing more is sent by whom nothing waits."""
+"""Seconds without waiting records after which a missing turn is not expected any more."""
 GATE: Final = ".git/gate"
-"""Where a new file is no change that OpenCode would note."""
+"""A file that OpenCode does not notice, as it watches no changes in this folder."""
 STEPS: Final[Mapping[str, tuple[Step, ...]]] = {
     **SCENARIOS,
     # Its tool goes on until :meth:`Workplace.open_gate`.
@@ -59,10 +59,10 @@ STEPS: Final[Mapping[str, tuple[Step, ...]]] = {
 
 
 class DirectoryApi(OpenCodeApi):
-    """The API of an ``opencode serve``, for one of the folders that it works in.
+    """The API of an ``opencode serve``, for one of its folders.
 
     Args:
-        url: What it listens on.
+        url: Address of the server.
         directory: The folder; OpenCode 1.18 has one instance, with its own plugins, for each.
     """
 
@@ -85,10 +85,10 @@ class DirectoryApi(OpenCodeApi):
 
 
 class Reference:
-    """What turns look like when nothing disturbs them, each run once, when it is first needed.
+    """Canonical traces of undisturbed turns; each is run once, when it is first needed.
 
     Args:
-        place: Where they are run.
+        place: Where the turns are run.
     """
 
     def __init__(self, place: Workplace) -> None:
@@ -129,18 +129,18 @@ class Workplace:
 
     Args:
         sandbox: Of the user; several places may share one.
-        name: Of this place, its experiment and its state folder.
+        name: Name of this place, its experiment and its state folder.
         plugin: The built file.
         mlflow: URL of the server itself.
         serve: URL of an ``opencode serve`` for :attr:`api`.
-        reference: What turns should look like; without one, only :attr:`traces` can be asked.
+        reference: The expected traces; without it, only :attr:`traces` can be used.
         server: The proxy in front of ``mlflow``; stopped when the place is left.
 
     Attributes:
         state: The plugin's state folder here.
-        server: What the plugin takes for the MLflow server.
+        server: The proxy that the plugin sends to.
         experiment_id: Of this place.
-        traces: What MLflow has of it, asked directly.
+        traces: Its traces in MLflow, read without the proxy.
         api: OpenCode's, for this folder.
         variables: The settings in the project's ``.env``; see :meth:`configure`.
     """
@@ -160,7 +160,7 @@ class Workplace:
         self.name = name
         self.plugin = plugin
         self.mlflow = mlflow
-        # The last part is the same everywhere: it is in the traces.
+        # The folder's name is the same everywhere, as it is in the traces.
         self.project = sandbox.project(f"{name}/app", files={})
         self.state = sandbox.root / "state" / name
         self.server = server
@@ -185,11 +185,11 @@ class Workplace:
 
     @property
     def folders(self) -> Mapping[Path, str]:
-        """What stands for the paths of this place in canonical traces."""
+        """The replacements of this place's paths in canonical traces."""
         return {self.project: "<project>", self.sandbox.root: "<root>"}
 
     def run(self, prompt: str, *, env: Mapping[str, str] | None = None) -> OpenCodeRun:
-        """Run ``opencode run`` to its end; nothing of what is done to it here may make it fail."""
+        """Run ``opencode run`` to its end; no fault here may make it fail."""
         done = self.sandbox.opencode_run(self.project, prompt, env=env)
         done.finished.checked()
         assert done.finished.stderr == "", done.finished.stderr
@@ -203,7 +203,7 @@ class Workplace:
         return session
 
     def open_gate(self) -> None:
-        """Let turns of the scenario ``gated`` go on, now and later."""
+        """Let this and all later turns of the scenario ``gated`` go on."""
         (self.project / GATE).touch()
 
     def program(self, verb: str, *, timeout: float = PATIENCE) -> Finished:
@@ -227,11 +227,11 @@ class Workplace:
 
     @property
     def turns(self) -> list[Turn]:
-        """What OpenCode began here, by its own record."""
+        """The turns that OpenCode began here, by its own record."""
         return turns_of(self.sandbox.home / ".local/share/opencode/opencode.db", self.project)
 
     def verdict(self, check: Check | None = None) -> Verdict:
-        """Hold what MLflow has now against what OpenCode began."""
+        """Compare what MLflow has now with what OpenCode began."""
         turns = self.turns
         traces = self.traces.all()
         return judge(turns, traces, check or self.as_undisturbed)
@@ -248,11 +248,11 @@ class Workplace:
         *,
         timeout: float = PATIENCE,
     ) -> Verdict:
-        """Look until all is in MLflow and nothing waits any more, at most for a while."""
+        """Check again and again until all is in MLflow and nothing waits, or the time is over."""
         deadline = time.monotonic() + timeout
         before, since = -1, 0.0
         while True:
-            # Files are looked at before traces: asking MLflow all the time would slow it down.
+            # Files are checked before traces: asking MLflow all the time would slow it down.
             idle, now = not self.waiting, time.monotonic()
             if before != len(self.server.received):
                 before, since = len(self.server.received), now
@@ -263,7 +263,7 @@ class Workplace:
             time.sleep(0.2)
 
     def wait_until_refused(self) -> None:
-        """Wait until nothing waits any more, as the server does not want it.
+        """Wait until nothing waits any more because the server refused it.
 
         Raises:
             AssertionError: Something still waits, or nothing was refused.
@@ -280,16 +280,15 @@ class Workplace:
         tried: int = 1,
         timeout: float = PATIENCE,
     ) -> Verdict:
-        """Count what became of the turns, and fail unless each is there once and whole.
+        """Add the verdict to the table, and fail unless each turn is in MLflow once and whole.
 
         Args:
             fault: Name of the row of the table.
             check: Says what is wrong with a trace; by default any difference from an undisturbed
                 run.
-            begun: How many turns OpenCode must have begun, so that nothing passes by not
-                happening.
-            tried: How often the fault was done.
-            timeout: Seconds until what is not there is lost.
+            begun: How many turns OpenCode must have begun, so that a test without turns fails.
+            tried: How often the fault was caused.
+            timeout: Seconds after which a turn that is not in MLflow counts as lost.
         """
         verdict = self.settle(check, timeout=timeout)
         TALLY.add(fault, verdict, tried=tried)
@@ -301,7 +300,7 @@ class Workplace:
 
     @property
     def waiting(self) -> list[str]:
-        """The plugin's files here that hold what is still to be sent."""
+        """The plugin's files here that hold records that wait."""
         return [
             str(path.relative_to(self.state))
             for path in (self.state / "queue").rglob("*")
@@ -310,7 +309,7 @@ class Workplace:
 
     @property
     def dead(self) -> list[Json]:
-        """What the server refused for good, with the reason."""
+        """The dead letters, with the reasons."""
         path = self.state / "dead.db"
         if not path.exists():
             return []
@@ -320,12 +319,12 @@ class Workplace:
 
     @property
     def dropped(self) -> list[Json]:
-        """What was dropped, as ``dropped.log`` has it."""
+        """The lines of ``dropped.log``."""
         log = self.state / "dropped.log"
         return [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
 
     def left(self) -> str:
-        """Describe what is on disk and what came last, for a failure's message."""
+        """Describe the files and the last requests, for a failure's message."""
         came = [
             f"{one.method} {one.path} -> {one.fault or ''} {one.status}"
             for one in self.server.received[-12:]
@@ -337,7 +336,7 @@ class Workplace:
         )
 
     def processes(self) -> list[psutil.Process]:
-        """Return what delivers for this place apart from OpenCode itself."""
+        """Return the processes that run the file of this place's plugin as a program."""
         found = []
         for process in psutil.process_iter():
             with contextlib.suppress(psutil.Error):
@@ -356,12 +355,12 @@ class Workplace:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Take the proxy away."""
+        """Stop the proxy."""
         self.server.down()
 
 
 def infos(place: Workplace) -> list[TraceInfo]:
-    """Return what MLflow lists of a place, also of traces that lack all spans."""
+    """Return the infos of a place's traces, also of traces that lack all spans."""
     client = MlflowClient(tracking_uri=place.mlflow)
     found = client.search_traces(
         locations=[place.experiment_id], include_spans=False, max_results=100

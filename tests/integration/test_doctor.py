@@ -250,7 +250,7 @@ def _state(project: Project) -> Path:
             "Plugin",
             "warning",
             "is not the version that this",
-            "Renew it: make up",
+            "Install it again: make up",
         ),
         (environment_hides, "Environment", "warning", "hides what .env says", "unset MLFLOW_EXP"),
         (pure, "Environment", "failed", "OPENCODE_PURE is set", "unset OPENCODE_PURE"),

@@ -44,7 +44,7 @@ def test_mlflows_package_instead_of_ours_and_back(user: Sandbox, mlflow: str) ->
     assert json.dumps(PACKAGE) in config
     assert OURS not in config
     assert not (project / ".opencode" / "mlflow").exists()
-    assert ". ./.env" in up["next_step"]
+    assert f"MLFLOW_TRACKING_URI={mlflow} MLFLOW_EXPERIMENT_ID=" in up["next_step"]
     assert any("a turn is lost" in note for note in up["notes"])
     assert any(f"has installed {PACKAGE}" in step["text"] for step in up["steps"])
     assert user.up(project)["changed"] is False, "it is remembered"

@@ -70,7 +70,7 @@ def test_its_life(server: ProcessServer) -> None:
     assert server.running() is not None
     assert running.started
     tree = tree_of(running)
-    assert len(tree) == 2, "one worker and no job runner"
+    assert len(tree) == 1, "one worker and no job runner"
     page = f"{running.tracking_uri}/api/2.0/mlflow/experiments/get?experiment_id=0"
     assert status_of(page, {}) == 200
     assert status_of(page, {"Host": "evil.example:80"}) == 403

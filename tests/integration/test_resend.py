@@ -106,7 +106,7 @@ def user(tmp_path: Path, model: ScriptedModel, server: FaultyServer) -> Iterator
 def test_what_was_refused_goes_to_the_right_experiment_after_all(user: User) -> None:
     user.name_experiment(WRONG)
     user.turn()
-    user.traces.until(lambda: any(queue["dead"]["records"] for queue in user.queues()))
+    user.traces.until(lambda: any(queue["dead"]["turns"] for queue in user.queues()))
     (queue,) = user.queues()
     assert queue["project"] == str(user.project)
     assert queue["experiment_id"] == WRONG
@@ -216,4 +216,4 @@ def test_a_plugin_that_is_too_old_to_be_a_program(tmp_path: Path) -> None:
     (project / "opencode-mlflow.js").write_text(old)
     error = somebody.cli("resend", "--project", str(project)).error
     assert "gave no answer to `resend`: it is too old" in error["message"]
-    assert error["fix"] == f"Renew it: make up PROJECT={project}"
+    assert error["fix"] == f"Install it again: make up PROJECT={project}"

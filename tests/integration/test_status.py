@@ -122,7 +122,7 @@ def test_the_plugin_in_the_project(
     assert project["plugin"]["version"] == version
 
 
-def test_a_server_that_is_stopped(user: Sandbox) -> None:
+def test_a_server_that_is_stopped(user: Sandbox, mlflow: str) -> None:
     server, _ = status(user)
     process = psutil.Process(int(server["details"]["pid"]))
     tree = [process, *process.children(recursive=True)]
@@ -146,6 +146,10 @@ def test_a_server_that_is_stopped(user: Sandbox) -> None:
     assert (stopped["state"], stopped["tracking_uri"]) == ("stopped", None)
     assert (stopped["memory_bytes"], stopped["data_bytes"]) == (None, server["data_bytes"])
     assert project["traces"] is None
+    # Another server on its port has other traces.
+    with FaultyServer(mlflow, port=int(server["tracking_uri"].rpartition(":")[2])):
+        stopped, project = status(user)
+    assert (stopped["state"], project["traces"], project["last"]) == ("stopped", None, None)
     user.up(user.root / "projects" / "app")
 
 

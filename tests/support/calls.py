@@ -121,7 +121,10 @@ class _Counter:
         if not self.active:
             return
         path = arguments[0] if arguments else None
-        is_below = isinstance(path, (str, bytes)) and os.fsdecode(path).startswith(self._root)
+        # A name without a folder is one in a folder that was opened before.
+        is_below = isinstance(path, (str, bytes)) and (
+            os.fsdecode(path).startswith(self._root) or not os.path.isabs(path)  # noqa: PTH117
+        )
         if event == "open":
             flags = arguments[2]
             if is_below and isinstance(flags, int) and flags & _WRITING:

@@ -110,6 +110,7 @@ class FaultyServer:
         upstream: URL of the server behind it; :attr:`upstream` may be changed while it runs.
         credentials: User and password that every request has to show (HTTP Basic, RFC 7617);
             others are answered with 401.
+        port: Where it listens; by default any free port.
 
     Attributes:
         received: The requests so far, oldest first.
@@ -117,7 +118,9 @@ class FaultyServer:
             hears of it.
     """
 
-    def __init__(self, upstream: str, *, credentials: tuple[str, str] | None = None) -> None:
+    def __init__(
+        self, upstream: str, *, credentials: tuple[str, str] | None = None, port: int = 0
+    ) -> None:
         self.upstream = upstream
         self.received: list[Received] = []
         self.after_store: Callable[[Received], None] | None = None
@@ -126,7 +129,7 @@ class FaultyServer:
         self._lock = threading.Lock()
         self._connections: set[socket.socket] = set()
         self._ended = threading.Event()
-        self._port = 0
+        self._port = port
         self._server: _Listener | None = None
         self.up()
 

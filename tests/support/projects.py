@@ -21,8 +21,8 @@ CONFIG = '{\n  "plugin": ["x"], // mine\n}\n'
 
 
 def elsewhere(project: Path, name: str, content: str = CONFIG) -> Path:
-    """Return a file of the user's beside the project."""
-    folder = project.parent / "shared"
+    """Return a file of the user's in another folder of the project."""
+    folder = project / "shared"
     folder.mkdir(exist_ok=True)
     (folder / name).write_text(content)
     return folder / name
@@ -30,7 +30,7 @@ def elsewhere(project: Path, name: str, content: str = CONFIG) -> Path:
 
 def config_is_a_relative_link(project: Path) -> None:
     elsewhere(project, "config.json")
-    (project / "opencode.json").symlink_to("../shared/config.json")
+    (project / "opencode.json").symlink_to("shared/config.json")
 
 
 def config_is_an_absolute_link(project: Path) -> None:
@@ -38,8 +38,8 @@ def config_is_an_absolute_link(project: Path) -> None:
 
 
 def config_is_a_link_to_a_link(project: Path) -> None:
-    (project.parent / "link").symlink_to(elsewhere(project, "config.json"))
-    (project / "opencode.json").symlink_to("../link")
+    (project / "link").symlink_to(elsewhere(project, "config.json"))
+    (project / "opencode.json").symlink_to("link")
 
 
 def config_is_a_link_to_an_empty_file(project: Path) -> None:
@@ -53,24 +53,24 @@ def config_links_to_the_other_name(project: Path) -> None:
 
 def dotenv_is_a_link(project: Path) -> None:
     elsewhere(project, "env", "A=1")
-    (project / ".env").symlink_to("../shared/env")
+    (project / ".env").symlink_to("shared/env")
 
 
 def gitignore_is_a_link(project: Path) -> None:
     make_repository(project)
     elsewhere(project, "ignored", "build/")
-    (project / ".gitignore").symlink_to("../shared/ignored")
+    (project / ".gitignore").symlink_to("shared/ignored")
 
 
 def folder_of_opencode_is_a_link(project: Path) -> None:
     elsewhere(project, "note")
-    (project / ".opencode").symlink_to("../shared", target_is_directory=True)
+    (project / ".opencode").symlink_to("shared", target_is_directory=True)
 
 
 def folder_of_the_plugin_is_a_link(project: Path) -> None:
     elsewhere(project, "note")
     (project / ".opencode").mkdir()
-    (project / ".opencode" / "mlflow").symlink_to("../../shared", target_is_directory=True)
+    (project / ".opencode" / "mlflow").symlink_to("../shared", target_is_directory=True)
 
 
 def folder_of_opencode_is_in_use(project: Path) -> None:

@@ -257,7 +257,7 @@ class Sandbox:
     def leftovers(self) -> list[str]:
         """Return what is left here: command lines of processes, names of temporary files.
 
-        The plugin's deliverer ends a moment after OpenCode, so processes are given one.
+        The plugin's background process ends a moment after OpenCode, so processes are given one.
         """
         psutil.wait_procs(processes_of(self.root), timeout=PATIENCE)
         running = [" ".join(process.cmdline()) for process in processes_of(self.root)]

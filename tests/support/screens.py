@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from tests.support.traces import TurnTrace
 
 NO_GUIDES = """
-localStorage.setItem("mlflow.assistant.fab.autoOpenedOnFirstLoad_v1", "true");
 localStorage.setItem("mlflow.detectIssues.guidanceShown_v1", "true");
 """
-"""What MLflow itself remembers once its assistant and its guide were shown and closed."""
+"""What MLflow itself remembers once its guide was shown and closed."""
 
 CHOSEN_FROM_A_LIST = {"State"}
 """Fields whose value is not typed. Looking which of the two is drawn would come too early."""

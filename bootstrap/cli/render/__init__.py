@@ -13,7 +13,7 @@ import click
 from bootstrap.cli.render import doctor as render_doctor
 from bootstrap.cli.render import status as render_status
 from bootstrap.cli.render import up as render_up
-from bootstrap.core.text import counted
+from bootstrap.core.text import counted, printable
 from bootstrap.results import (
     CompletionResult,
     DoctorResult,
@@ -47,11 +47,12 @@ def progress(*, quiet: bool) -> Iterator[Progress]:
         yield lambda _text: None
     elif sys.stderr.isatty():
         from rich.console import Console  # noqa: PLC0415 - slow to import, only for terminals
+        from rich.text import Text  # noqa: PLC0415 - the same
 
         spinner = Console(stderr=True).status("")
 
         def tell(text: str) -> None:
-            spinner.update(text)
+            spinner.update(Text(printable(text)))
             if text:
                 spinner.start()
             else:
@@ -62,7 +63,7 @@ def progress(*, quiet: bool) -> Iterator[Progress]:
         finally:
             spinner.stop()
     else:
-        yield lambda text: click.echo(text, err=True) if text else None
+        yield lambda text: click.echo(printable(text), err=True) if text else None
 
 
 @singledispatch
@@ -103,11 +104,10 @@ def _(result: CompletionResult) -> None:
 
 def show_error(error: UserError) -> None:
     """Print what happened, and what to do next, on stderr."""
-    # A path may hold a line end; it must not look like two messages.
-    message = error.message.replace("\r", "\\r").replace("\n", "\\n")
+    message = printable(error.message)
     click.echo(f"{click.style('error:', fg='red', bold=True)} {message}", err=True)
     if error.fix:
-        click.echo(f"  {click.style('fix:', bold=True)} {error.fix}", err=True)
+        click.echo(f"  {click.style('fix:', bold=True)} {printable(error.fix)}", err=True)
 
 
 @show.register

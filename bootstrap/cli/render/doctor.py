@@ -28,7 +28,9 @@ def show_doctor(result: DoctorResult) -> None:
     lines = _plain(result) if result.excerpts is None else _report(result)
     home = str(Path.home())
     for line in lines:
-        click.echo(line.replace(home, "~") if home != "/" else line)
+        # A tilde in quotes would mean itself.
+        short = line.replace(f"'{home}/", "~/'").replace(home, "~")
+        click.echo(short if home != "/" else line)
 
 
 def _plain(result: DoctorResult) -> Iterator[str]:

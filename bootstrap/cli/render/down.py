@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bootstrap.core.text import counted, size
+from bootstrap.core.text import all_printable, counted, size
 
 if TYPE_CHECKING:
     from bootstrap.results import StackData
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 def show_deletion(data: StackData) -> None:
     """Print what will be deleted, on stderr, where the question is."""
+    data = all_printable(data)
     holds = [
         counted(number, what)
         for number, what in ((data.experiments, "experiment"), (data.traces, "trace"))

@@ -133,14 +133,14 @@ def _last(turn: Turn) -> str:
 
 
 def _plugin(plugin: PluginStatus, folder: Path) -> str:
-    renew = f"renew it: {hints.command('up', folder)}"
+    again = f"install it again: {hints.command('up', folder)}"
     texts = {
         "current": f"plugin {plugin.version}, up to date",
         "older": f"plugin {plugin.version or 'of an unknown version'}, older than "
-        f"{plugin.current}; {renew}",
+        f"{plugin.current}; {again}",
         "newer": f"plugin {plugin.version}, newer than this program's {plugin.current}",
-        "changed": f"plugin {plugin.version}, but its file was changed; {renew}",
-        "missing": f"plugin is missing; {renew}",
+        "changed": f"plugin {plugin.version}, but its file was changed; {again}",
+        "missing": f"plugin is missing; {again}",
         "other": "",
     }
     return texts[plugin.state]
@@ -150,7 +150,7 @@ def _show_queue(queue: Queue, at_least: str) -> None:
     lines = []
     if queue.waiting.records:
         amount = _amount(queue.waiting.records, queue.waiting.turns)
-        is_sending = not queue.waiting.abandoned
+        is_sending = not queue.waiting.orphaned
         lines.append(f"{'being sent' if is_sending else 'waiting to be sent'}: {at_least}{amount}")
     if queue.dead.records:
         amount = _amount(queue.dead.records, queue.dead.turns)
@@ -165,7 +165,7 @@ def _show_queue(queue: Queue, at_least: str) -> None:
     sign, color = "✓", "green"
     if queue.dead.records:
         sign, color = "✗", "red"
-    elif queue.waiting.abandoned or queue.dropped.records:
+    elif queue.waiting.orphaned or queue.dropped.records:
         sign, color = "!", "yellow"
     _line(sign, color, "Queue", f"{queue.project} → {where}")
     for text in lines:

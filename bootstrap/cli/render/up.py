@@ -56,7 +56,10 @@ def _preview(preview: ProjectPreview) -> None:
     show_notes(preview.notes)
     for difference in preview.differences:
         click.echo()
-        click.echo(click.style(f"{difference.path} ({difference.change})", bold=True))
+        where = str(difference.path)
+        if difference.real_path != difference.path:
+            where += f" -> {difference.real_path}"
+        click.echo(click.style(f"{where} ({difference.change})", bold=True))
         for line in difference.lines:
             tint = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
             click.echo(click.style(line, fg=tint))

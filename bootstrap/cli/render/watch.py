@@ -197,7 +197,7 @@ def _queues(view: View) -> Text:
         return _sign_line("!", "yellow", f"Queue: unknown: {view.queues_problem}")
     records = {
         "being sent": sum(queue.waiting.sending for queue in view.queues),
-        "waiting": sum(queue.waiting.abandoned for queue in view.queues),
+        "waiting": sum(queue.waiting.orphaned for queue in view.queues),
         "refused": sum(queue.dead.records for queue in view.queues),
         "dropped": sum(queue.dropped.records for queue in view.queues),
     }

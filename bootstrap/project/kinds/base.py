@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import ClassVar, TypeAlias
 
 from bootstrap.core.errors import UserError
+from bootstrap.core.scope import Scope
 from bootstrap.project.edits import BOM, Edit, apply_edits, decode, encode, invert
 from bootstrap.project.files import FileChange, FileState, read_state
 from bootstrap.project.record import FileRecord, Kind, digest
@@ -66,6 +67,7 @@ class ManagedFile(ABC):
     def __init__(self, project: Path, relative: str) -> None:
         self.relative = relative
         self.path = project / relative
+        self.root = Scope(project).boundary
 
     @abstractmethod
     def edits(self, text: str) -> tuple[Edit, ...]:
@@ -100,7 +102,7 @@ class ManagedFile(ABC):
         Raises:
             UserError: It cannot be read or edited.
         """
-        state = read_state(self.path)
+        state = read_state(self.path, self.root)
         current = decode(state.data) if state.data is not None else None
         original, mode_before = current, state.mode
         back: tuple[Edit, ...] = ()
@@ -125,7 +127,9 @@ class ManagedFile(ABC):
         change = written = None
         if target != current or mode != state.mode:
             new_mode = mode if mode != state.mode else None
-            change = FileChange(self.path, state.data, encode(target), new_mode, state.mode)
+            change = FileChange(
+                self.path, state.data, encode(target), new_mode, state.mode, self.root
+            )
         if target != original or mode != mode_before:
             written = FileRecord(
                 path=self.relative,
@@ -165,8 +169,8 @@ class ManagedFile(ABC):
         Raises:
             UserError: The file cannot be read.
         """
-        path = project / record.path
-        state = read_state(path)
+        path, root = project / record.path, Scope(project).boundary
+        state = read_state(path, root)
         if state.data is None:
             return None, ()
         try:
@@ -178,13 +182,13 @@ class ManagedFile(ABC):
             return None, (f"{error.message} The file was not changed; {cls.by_hand}",)
         notes = tuple(f"{record.path}: {note}." for note in unwound.notes)
         if left is None and not path.is_symlink():
-            return FileChange(path, state.data, None, mode_before=state.mode), notes
+            return FileChange(path, state.data, None, None, state.mode, root), notes
         # A link that the user put in place of our file stays, and so does its target.
         data = encode(left or "")
         mode = _original_mode(record, state)
         if data == state.data and mode == state.mode:
             return None, notes
-        return FileChange(path, state.data, data, mode, state.mode), notes
+        return FileChange(path, state.data, data, mode, state.mode, root), notes
 
 
 def _original_mode(record: FileRecord, state: FileState) -> int | None:

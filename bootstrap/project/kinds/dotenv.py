@@ -30,7 +30,9 @@ _ASSIGNMENT = re.compile(r"(?P<lead>\s*)(?:export[^\S\r\n]+)?[\w.-]+[^\S\r\n]*=(
 _QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"", re.DOTALL)
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _PLAIN = re.compile(r"[A-Za-z0-9_.:/@%+,=-]*")
-"""Needs no quotes in python-dotenv, npm's dotenv, or a shell that sources the file."""
+"""Needs no quotes in python-dotenv, npm's dotenv, Compose, or a shell that sources the file."""
+_SPECIAL_IN_DOUBLE_QUOTES = frozenset('"\\$`')
+"""A shell would end the value, read an escape, or run a command (POSIX shell, 2.2.3)."""
 
 
 class Dotenv(ManagedFile):
@@ -169,7 +171,8 @@ def unset_variables(text: str, added: Sequence[Edit]) -> tuple[tuple[Edit, ...],
 def render(key: str, value: str) -> str:
     """Return ``value`` for the file, quoted when needed, so that all readers agree on it.
 
-    python-dotenv and npm's dotenv differ in escapes, comments and interpolation.
+    python-dotenv, npm's dotenv, Compose and a shell differ in escapes, comments and interpolation;
+    the last one would run commands.
 
     Raises:
         UserError: There is no such form.
@@ -185,12 +188,12 @@ def render(key: str, value: str) -> str:
     if value.isprintable() and not value.endswith("\\") and "${" not in value:
         if "'" not in value and "\\\\" not in value:
             return f"'{value}'"
-        if '"' not in value and "\\" not in value:
+        if not _SPECIAL_IN_DOUBLE_QUOTES.intersection(value):
             return f'"{value}"'
     raise UserError(
         f"The value of {key} has characters that .env files cannot hold.",
         code="config_invalid",
-        fix=f"Choose a value without line breaks, '${{' and mixed quotes, or set {key} in the "
+        fix=f"Choose a value without line breaks, '${{' and quotes beside '$', or set {key} in the "
         "environment instead.",
     )
 

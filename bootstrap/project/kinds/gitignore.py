@@ -18,6 +18,16 @@ PATH = ".gitignore"
 LINE = ".env"
 
 _TIMEOUT_SECONDS = 20
+# A repository's configuration names programs. These commands run but one of them, a monitor of the
+# file system, and fetch what a partial clone has not got. The plugin has the same (git.ts).
+_HARMLESS = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
+_ALONE = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
 
 
 class Gitignore(ManagedFile):
@@ -121,8 +131,8 @@ def _git(project: Path, *arguments: str) -> run_command.Finished:
     # GIT_DIR and other variables of a git hook would make git answer for another repository.
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     return run_command.run(
-        ["git", *arguments],
+        ["git", *_HARMLESS, *arguments],
         cwd=project,
-        env={**environment, "LC_ALL": "C"},
+        env={**environment, **_ALONE},
         timeout=_TIMEOUT_SECONDS,
     )

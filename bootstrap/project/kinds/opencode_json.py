@@ -11,8 +11,9 @@ from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
 from bootstrap.core.errors import UserError
+from bootstrap.core.scope import Scope
 from bootstrap.project.edits import BOM, Edit, apply_edits, composed, decode, line_end
-from bootstrap.project.files import read_bytes
+from bootstrap.project.files import read_state
 from bootstrap.project.jsonc import (
     Item,
     JsoncError,
@@ -85,7 +86,7 @@ def choose(project: Path, entry: str = ENTRY) -> Path:
     """Return the configuration file of ``project`` that has, or should get, the entry."""
     present = [path for name in NAMES if (path := project / name).exists() or path.is_symlink()]
     for path in present:
-        text = decode(read_bytes(path)) if path.is_file() else ""
+        text = decode(read_state(path, Scope(project).boundary).data or b"")
         root = _parsed(text)
         if root and _lists(text, root, project, entry):
             return path

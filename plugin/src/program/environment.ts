@@ -37,7 +37,10 @@ export interface EnvironmentReader {
   readonly prompted: () => void;
 }
 
-/** Milliseconds: `opencode run` has its only prompt a moment after its start. */
+/**
+ * Milliseconds after the start in which the first prompt causes no second reading: `opencode run`
+ * has its only prompt then.
+ */
 const FRESH = 2_000;
 
 /**

@@ -14,12 +14,30 @@ export interface Checkout {
   readonly remote?: string;
 }
 
+/**
+ * A repository's configuration names programs. These run none: no monitor of the file system, no hook,
+ * no fetching of what a partial clone has not got. Python has the same (`kinds/gitignore.py`).
+ */
+const HARMLESS = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"] as const;
+const ALONE = {
+  GIT_ALLOW_PROTOCOL: "none",
+  GIT_NO_LAZY_FETCH: "1",
+  GIT_OPTIONAL_LOCKS: "0",
+  GIT_TERMINAL_PROMPT: "0",
+} as const;
+
+/** Without GIT_DIR and other variables of a git hook, which make git answer for another repository. */
+function environment(): NodeJS.ProcessEnv {
+  const entries = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
+  return { ...Object.fromEntries(entries), ...ALONE };
+}
+
 async function git(folder: string, ...command: readonly string[]): Promise<string | undefined> {
   try {
-    const { stdout } = await run("git", ["-C", folder, ...command], {
+    const { stdout } = await run("git", [...HARMLESS, "-C", folder, ...command], {
       timeout: TIMEOUT,
       windowsHide: true,
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: "0", GIT_TERMINAL_PROMPT: "0" },
+      env: environment(),
     });
     const answer = stdout.trim();
     return answer === "" ? undefined : answer;

@@ -34,7 +34,7 @@ export function debugLog(isOn: boolean, folder: string, hasStderr = isMainThread
       const entry = `${new Date().toISOString()} ${process.pid} ${line}\n`;
       appendFileSync(path, entry, { mode: 0o600 });
     } catch {
-      // A full disk must not either.
+      // A full disk must not break OpenCode.
     }
   };
 }

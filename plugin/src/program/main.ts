@@ -192,15 +192,16 @@ async function answer(args: readonly string[]): Promise<object> {
 }
 
 /**
- * What the built file does when it is run rather than loaded: one JSON line on stdout. The exit
- * code is 0 when that was done, 2 for wrong use.
+ * Runs the built file as a program, which prints one JSON line on stdout. The exit code is 0 when
+ * that was done, 2 for wrong use, else 1.
  *
- * `settings` and `queue` are asked on stdin: `{"projects": [{"folder", "options"}], "budget"}`, the
- * options being the plugin's in OpenCode's configuration, the budget milliseconds. `settings`
- * answers `{version, projects: [{project, url, stateDir, problems, settings}]}` in the same order,
- * `settings` being `{<variable>: {value, source, name, hidden}}` (see `explainSettings`; secrets
- * as they are) and `project` the folder that turns are noted with. `queue` answers with
- * `QueuesReport` for the state folders of the environment and of the projects; or `{unknown}`, the reason why it cannot be told.
+ * `settings` and `queue` read a question on stdin: `{"projects": [{"folder", "options"}],
+ * "budget"}`, the options being the plugin's in OpenCode's configuration, the budget milliseconds.
+ * `settings` answers `{version, projects: [{project, url, stateDir, problems, settings}]}` in the
+ * same order, `settings` being `{<variable>: {value, source, name, hidden}}` (see
+ * `explainSettings`; secrets are not masked) and `project` the folder that the plugin records with
+ * turns. `queue` answers with a `QueuesReport` on the state folders of the environment and of the
+ * projects, or with `{unknown}`, the reason why there is none.
  */
 export async function main(args: readonly string[]): Promise<void> {
   try {

@@ -1,12 +1,12 @@
-import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, relative, isAbsolute, parse as parsePath, resolve } from "node:path";
 import { parse } from "dotenv";
 import type { Capture } from "../privacy/mask.ts";
 import type { Inputs } from "../turn/context.ts";
+import { readRegularFile } from "./read-file.ts";
 import variables from "../../variables.json" with { type: "json" };
 
-/** Settings by what they mean; undefined where nobody set them. */
+/** All settings; undefined for one that is not set and has no default. */
 export interface Settings {
   readonly trackingUri: string | undefined;
   readonly experimentId: string | undefined;
@@ -45,9 +45,9 @@ export interface Settings {
 type Name = Exclude<keyof Settings, "problems">;
 
 /**
- * The names of each setting in the environment and in `.env`, the first that is set counts; its own
- * name is the plugin option. Those after the first are of requests, which MLflow's client is built
- * on. `bootstrap/settings.py` reads the same file.
+ * The variables of each setting in the environment and in `.env`, of which the first that is set
+ * counts; its own name is the plugin's option. Variables after the first are those of the library
+ * requests, which MLflow's client uses. `bootstrap/plugin/settings.py` reads the same file.
  */
 const VARIABLES = variables as unknown as Readonly<Record<Name, readonly [string, ...string[]]>>;
 
@@ -79,7 +79,7 @@ function foldersUpTo(directory: string, worktree: string | undefined): string[] 
 
 function readDotenv(path: string): Variables | undefined {
   try {
-    return parse(readFileSync(path));
+    return parse(readRegularFile(path));
   } catch {
     return undefined;
   }
@@ -123,7 +123,7 @@ function given(value: unknown): string | undefined {
 const CAPTURE = {
   allowed: ["metadata", "redacted", "full"],
   unset: "redacted",
-  // Whoever wrote something else may have meant the strictest.
+  // An unknown value may have been meant as the strictest.
   invalid: "metadata",
 } as const satisfies Choice<Capture>;
 
@@ -142,20 +142,23 @@ interface Choice<T extends string> {
   readonly invalid: T;
 }
 
-/** What sets a setting: `environment`, `options` of the plugin, or the path of a `.env`. */
+/**
+ * A value of a setting. Its source is `environment`, `options` (the plugin's), or the path of a
+ * `.env`.
+ */
 export interface Said {
   readonly value: string;
   readonly source: string;
-  /** The variable or option that says so. */
+  /** The variable or option that has the value. */
   readonly name: string;
 }
 
 type Options = Readonly<Record<string, unknown>>;
 
 /**
- * The values that are given for a setting, by precedence: the environment, then the plugin's options in
- * OpenCode's configuration, then the `.env` files. Empty counts as not set. As in MLflow's client,
- * its own variable wins over those of requests wherever either is set.
+ * The values that are given for a setting, by precedence: the environment, then the plugin's
+ * options in OpenCode's configuration, then the `.env` files. Empty counts as not set. As in
+ * MLflow's client, its own variable wins over those of requests, wherever each is set.
  */
 function saidOf(
   name: Name,
@@ -243,8 +246,9 @@ export function readSettings(
     }
     return byDefault;
   };
-  // MLflow's client refuses both; what is safe is done. Of requests' variables it does not listen
-  // to any then (`mlflow/utils/rest_utils.py`, 3.17.2, `MlflowHostCreds`).
+  // MLflow's client refuses to have both of its variables set; here certificates are checked then.
+  // It ignores the variables of requests when its own is set (`mlflow/utils/rest_utils.py`, 3.17.2,
+  // `MlflowHostCreds`).
   const [certificates] = saidOf("caCertificate", environment, options, files);
   const isNamed = certificates !== undefined && !isOfRequests("caCertificate", certificates);
   const isInsecure = flag("insecureTls") && !isNamed;
@@ -292,7 +296,7 @@ export function resolvedOptions(
 ): Readonly<Record<string, string>> {
   const resolved: Record<string, string> = {};
   for (const name of Object.keys(VARIABLES) as Name[]) {
-    // Requests' variables are no options: as such they would count for more.
+    // A value of requests' variables would have a higher rank as an option.
     const said = saidOf(name, {}, options, files).find((one) => !isOfRequests(name, one));
     if (said !== undefined) resolved[name] = said.value;
   }

@@ -1,13 +1,13 @@
 /**
  * Milliseconds that OpenCode waits for the server when it ends; a child process sends the rest. A
- * longer wait costs more than itself: 45 ms after OpenCode (1.18) began to dispose of a project it
- * sets it up again, which takes a quarter of a second unless the process has ended before.
+ * wait of more than 45 ms costs a quarter of a second more: OpenCode (1.18) then sets up again the
+ * project that it disposes of, unless the process has ended before.
  */
 const WITH_CHILD = 40;
 /** The same where no child may outlive OpenCode. */
 const WITHOUT_CHILD = 2_000;
 
-/** What tells how long a child of this process may live. */
+/** What shows how long a child of this process may live. */
 export interface ProcessContext {
   readonly pid: number;
   readonly ppid: number;

@@ -8,15 +8,15 @@ import stat
 import sys
 from typing import TYPE_CHECKING
 
-import pytest
-
 from bootstrap.cli import crash
 from tests.conftest import REPOSITORY
-from tests.support.processes import PATIENCE, Finished, run, started
+from tests.support.processes import Finished, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    import pytest
 
 SECRETS = {
     "MLFLOW_TRACKING_PASSWORD": "pa'ss w\\ord",
@@ -120,16 +120,3 @@ def test_only_the_newest_logs_are_kept(monkeypatch: pytest.MonkeyPatch, tmp_path
     assert len(kept) == crash.KEPT
     assert [message.endswith(str(log)) for message, log in zip(told[3:], kept, strict=True)]
     assert "ValueError: 12" in kept[-1].read_text()
-
-
-@pytest.mark.parametrize("words", [["status"], ["completion", "bash"], ["--help"]])
-def test_reader_that_stops_reading_is_no_bug(tmp_path: Path, words: list[str]) -> None:
-    reader, writer = os.pipe()
-    os.close(reader)
-    env = {**os.environ, "XDG_STATE_HOME": str(tmp_path)}
-    command = [sys.executable, "-m", "bootstrap", *words]
-    with started(command, cwd=REPOSITORY, env=env, stdout=writer) as process:
-        os.close(writer)
-        _, said = process.communicate(timeout=PATIENCE)
-    assert (process.returncode, said) == (1, "")
-    assert not (tmp_path / "opencode-mlflow").exists()

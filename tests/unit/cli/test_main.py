@@ -11,9 +11,8 @@ import io
 import json
 import os
 import re
-import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 import pytest
@@ -21,11 +20,10 @@ import pytest
 from bootstrap import __version__
 from bootstrap.cli.main import main
 from bootstrap.core import hints, paths, registry
-from bootstrap.core.registry import ProjectRecord
 from tests.conftest import REPOSITORY
 from tests.support.processes import run
 from tests.support.project_files import contents
-from tests.support.terminal import in_terminal
+from tests.support.records import NOTHING_WRITTEN, traced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -155,21 +153,11 @@ def state_file(name: str, content: bytes | None) -> Prepare:
     return prepare
 
 
-def known(undo: object = None, **changes: object) -> Prepare:
+def known(undo: object = NOTHING_WRITTEN, **changes: object) -> Prepare:
     """Return what remembers the project, with some fields changed."""
 
     def prepare(folder: Path, _patch: pytest.MonkeyPatch) -> None:
-        fields: dict[str, Any] = {
-            "project": str(folder),
-            "stack": None,
-            "engine": "external",
-            "tracking_uri": NOBODY,
-            "experiment_id": "1",
-            "experiment_name": "one",
-            "undo": undo or '{"version": 1, "files": [], "folders": []}',
-            **changes,
-        }
-        registry.save_project(ProjectRecord(**fields))
+        traced(folder, **{"tracking_uri": NOBODY, "undo": undo, **changes})
 
     return prepare
 
@@ -405,25 +393,6 @@ def test_home_is_not_needed_where_the_folders_are_named(
 
 def test_version() -> None:
     assert type_in("--version") == Told(0, f"opencode-mlflow, version {__version__}\n", "")
-
-
-@pytest.mark.parametrize(("no_color", "colors"), [("1", False), (None, True)])
-def test_no_color_is_heeded_on_a_terminal(
-    tmp_path: Path,
-    no_color: str | None,
-    colors: bool,  # noqa: FBT001 - a table
-) -> None:
-    env = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
-    env |= {"NO_COLOR": no_color} if no_color else {}
-    shown = b""
-    for words in (["down"], ["up", "--project", str(tmp_path / "none")], ["status"]):
-        command = [sys.executable, "-m", "bootstrap", *words]
-        with in_terminal(command, cwd=REPOSITORY, env=env) as terminal:
-            terminal.process.wait(60)
-        shown += terminal.raw
-    assert b"tracing was not on" in shown
-    assert b"does not exist" in shown
-    assert bool(ESCAPE.search(shown)) == colors
 
 
 @pytest.mark.parametrize("mistyped", ["PROT=5", "project=/x", "FOLOW=1", "EXPERIMENT_NAME=a"])

@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bootstrap.commands.open_page import open_page
-from bootstrap.core import registry
 from bootstrap.core.errors import UserError
-from bootstrap.core.registry import ProjectRecord
+from tests.support.records import traced
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-URI = "http://127.0.0.1:5000"
 
 
 @pytest.fixture
@@ -34,27 +31,12 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return pages
 
 
-def traced(folder: Path, stack: str | None = None) -> None:
-    engine = "external" if stack is None else "process"
-    registry.save_project(
-        ProjectRecord(
-            project=str(folder),
-            stack=stack,
-            engine=engine,
-            tracking_uri=URI,
-            experiment_id="7",
-            experiment_name="mine",
-            undo=None,
-        )
-    )
-
-
 def test_it_is_opened_once(tmp_path: Path, opened: list[str]) -> None:
-    traced(tmp_path)
+    record = traced(tmp_path, experiment_id="7")
     result = open_page(tmp_path)
     assert result.opened
     assert opened == [result.url]
-    assert result.url.startswith(URI)
+    assert result.url.startswith(record.tracking_uri)
     assert "/experiments/7/" in result.url
 
 
@@ -89,7 +71,7 @@ def test_what_is_not_traced_or_does_not_run_has_none(tmp_path: Path, opened: lis
     with pytest.raises(UserError, match="is not on") as told:
         open_page(tmp_path)
     assert "make up" in told.value.fix
-    traced(tmp_path, stack="default")
+    traced(tmp_path, stack="default", engine="process")
     with pytest.raises(UserError, match="does not run"):
         open_page(tmp_path)
     assert opened == []

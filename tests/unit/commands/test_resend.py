@@ -10,6 +10,7 @@ import pytest
 from bootstrap.commands.resend import resend
 from bootstrap.core.errors import UserError
 from tests.support.cases import queue
+from tests.support.opencode import stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,24 +29,18 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+def answers(tmp_path: Path) -> Callable[..., None]:
     """Let a stand-in for OpenCode answer as the plugin would, with these queues afterwards."""
 
     def give(*queues: Json, **answer: object) -> None:
         sent = {"delivered": 0, "dead": 0, "waiting": 0, "problems": [], **answer}
         left = {"complete": True, "newer": 0, "queues": queues}
-        file = tmp_path / "bin" / "opencode"
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(
-            f"""#!/bin/sh
+        script = f"""
 case "$2" in
   queue) echo '{json.dumps(left)}' ;;
   *) echo '{json.dumps(sent)}' ;;
-esac
-"""
-        )
-        file.chmod(0o755)
-        monkeypatch.setenv("PATH", str(file.parent))
+esac"""
+        stand_in(tmp_path / "bin", script)
 
     return give
 

@@ -5,43 +5,28 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import pytest
-
-from bootstrap.core import registry
-from bootstrap.core.registry import ProjectRecord
 from bootstrap.doctor import configuration
 from bootstrap.doctor.situation import Situation
 from bootstrap.plugin.opencode import LOST_WITH_MLFLOWS
 from bootstrap.project.kinds.opencode_json import ENTRY
+from tests.support.records import traced
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    project = tmp_path / "app"
-    project.mkdir()
-    (project / ".env").write_text("MLFLOW_TRACKING_URI=http://host\nMLFLOW_EXPERIMENT_ID=1\n")
-    return project
+    import pytest
 
 
 def config(folder: Path, *plugins: object, name: str = "opencode.json") -> None:
     (folder / name).write_text(json.dumps({"plugin": plugins}))
 
 
-def traced(folder: Path, uri: str, experiment_id: str) -> None:
-    fields = (str(folder), None, "external", uri, experiment_id, "x", "{}")
-    registry.save_project(ProjectRecord(*fields))
-
-
 def test_what_is_not_as_up_wrote_it_is_a_warning_and_may_be_meant(folder: Path) -> None:
-    traced(folder, "http://host", "7")
+    traced(folder, tracking_uri="http://host", experiment_id="7")
     check = configuration.target(Situation.of(folder))
     assert (check.state, check.fix_verb) == ("warning", None)
     assert check.text == ".env says MLFLOW_EXPERIMENT_ID=1; `up` had written 7"
-    traced(folder, "http://host", "1")
+    traced(folder, tracking_uri="http://host")
     assert configuration.target(Situation.of(folder)).state == "ok"
 
 

@@ -12,17 +12,10 @@ from bootstrap.core.errors import UserError
 from bootstrap.plugin import program
 from bootstrap.plugin.program import Delivery
 from bootstrap.project.entries import Entry
+from tests.support.opencode import stand_in
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def stand_in(folder: Path, name: str, script: str) -> Path:
-    """A stand-in for what the real programs cannot be made to do."""
-    file = folder / name
-    file.write_text(f"#!/bin/sh\n{script}\n")
-    file.chmod(0o755)
-    return file
 
 
 @pytest.fixture
@@ -33,8 +26,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_opencode_runs_it_as_bun(folder: Path) -> None:
-    stand_in(folder, "node", "echo v24.0.0")
-    file = stand_in(folder, "opencode", 'echo "{\\"bun\\": \\"$BUN_BE_BUN\\"}"')
+    stand_in(folder, "echo v24.0.0", "node")
+    file = stand_in(folder, 'echo "{\\"bun\\": \\"$BUN_BE_BUN\\"}"')
     assert program.runtime() == program.Runtime(file, program.AS_BUN)
     assert program.run("check", folder, entry=None, timeout=10) == {"bun": "1"}
 
@@ -44,7 +37,7 @@ def test_opencode_runs_it_as_bun(folder: Path) -> None:
     [("v20.19.0", True), ("v24.1.0", True), ("v20.18.9", False), ("v18.20.1", False), ("", False)],
 )
 def test_node_does_where_it_is_new_enough(folder: Path, version: str, *, good: bool) -> None:
-    node = stand_in(folder, "node", f"echo {version}")
+    node = stand_in(folder, f"echo {version}", "node")
     assert program.runtime() == (program.Runtime(node) if good else None)
 
 
@@ -59,7 +52,7 @@ def test_it_is_told_the_project_and_the_plugins_options(folder: Path) -> None:
     file.touch()
     entry = Entry("ours", "./x", folder / "opencode.json", file, {"experimentId": 'a "b"'})
     script = """printf '{"call": "%s %s %s %s", "options": %s}' "$1" "$2" "$3" "$4" """
-    stand_in(folder, "opencode", f'{script} "$OPENCODE_MLFLOW_OPTIONS"')
+    stand_in(folder, f'{script} "$OPENCODE_MLFLOW_OPTIONS"')
     answer = program.run("deliver", folder, "more", entry=entry, timeout=10)
     assert answer["call"] == f"{file} deliver {folder} more"
     assert answer["options"] == {"experimentId": 'a "b"'}
@@ -77,7 +70,7 @@ def test_without_a_file_of_its_own_the_shipped_one_is_run(tmp_path: Path, kind: 
 
 def test_the_counts_are_read_and_nothing_else_is_believed(folder: Path) -> None:
     answer = {"delivered": 3, "dead": "1", "waiting": 2, "problems": ["a", 1], "more": {}}
-    stand_in(folder, "opencode", f"echo noise; echo '{json.dumps(answer)}'; echo more noise")
+    stand_in(folder, f"echo noise; echo '{json.dumps(answer)}'; echo more noise")
     sent = program.send("resend", folder, entry=None, patience=1, timeout=10)
     assert sent == Delivery(delivered=3, dead=0, waiting=2, problems=("a", "1"))
 
@@ -91,19 +84,19 @@ def test_the_counts_are_read_and_nothing_else_is_believed(folder: Path) -> None:
     ],
 )
 def test_no_answer_is_an_error(folder: Path, script: str, words: str) -> None:
-    stand_in(folder, "opencode", script)
+    stand_in(folder, script)
     with pytest.raises(UserError, match=words) as refused:
         program.run("resend", folder, entry=None, timeout=10)
-    assert refused.value.fix == f"Renew it: make up PROJECT={folder}"
+    assert refused.value.fix == f"Install it again: make up PROJECT={folder}"
 
 
 def test_one_that_does_not_end_is_ended(folder: Path) -> None:
-    stand_in(folder, "opencode", "exec /bin/sleep 60")
+    stand_in(folder, "exec /bin/sleep 60")
     with pytest.raises(UserError, match="did not end within 0 s"):
         program.run("resend", folder, entry=None, timeout=0.3)
 
 
 def test_one_that_does_not_start_is_an_error(folder: Path) -> None:
-    stand_in(folder, "opencode", "").write_text("#!/no/such/interpreter\n")
+    stand_in(folder, "").write_text("#!/no/such/interpreter\n")
     with pytest.raises(UserError, match="does not run"):
         program.run("check", folder, entry=None, timeout=10)

@@ -10,7 +10,7 @@ from bootstrap.core import hints, paths
 from bootstrap.core.errors import UserError
 from bootstrap.plugin import program
 from bootstrap.plugin import queue as queues
-from bootstrap.plugin.queue import Dead, Dropped, Queue, Spool, Waiting
+from bootstrap.plugin.queue import Dead, Dropped, Queue, Queues, Waiting
 from tests.support.cases import queue
 
 
@@ -40,8 +40,8 @@ def test_all_that_is_said_of_a_queue_is_taken(monkeypatch: pytest.MonkeyPatch) -
         resend=hints.command("resend", "/app"),
     )
     empty = Queue("/web", "http://127.0.0.1:5000", "1")
-    assert queues.read([]) == Spool((expected, empty))
-    assert expected.waiting.abandoned == 4
+    assert queues.read([]) == Queues((expected, empty))
+    assert expected.waiting.orphaned == 4
 
 
 @pytest.mark.parametrize("said", [{"complete": False}, {"newer": 1}])
@@ -49,7 +49,7 @@ def test_counts_that_are_not_complete_say_so(
     said: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer(monkeypatch, **said)
-    assert queues.read([]) == Spool(complete=False)
+    assert queues.read([]) == Queues(complete=False)
 
 
 def test_what_the_plugin_does_not_know_is_not_taken_for_nothing(
@@ -77,9 +77,9 @@ def test_what_was_never_written_is_empty_without_a_runtime(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert queues.read([program.Project(tmp_path, {})]) == Spool()
+    assert queues.read([program.Project(tmp_path, {})]) == Queues()
     monkeypatch.setattr(program, "ask", lambda *_args, **_named: {"unknown": "no SQLite here"})
-    assert queues.read([]) == Spool()
+    assert queues.read([]) == Queues()
 
 
 def test_a_projects_queues_are_those_of_the_repository_around_it(tmp_path: Path) -> None:
@@ -89,4 +89,4 @@ def test_a_projects_queues_are_those_of_the_repository_around_it(tmp_path: Path)
     here, around, other = (
         Queue(str(folder), "", "") for folder in (inner, tmp_path, Path("/elsewhere"))
     )
-    assert Spool((here, around, other)).of(inner) == (here, around)
+    assert Queues((here, around, other)).of(inner) == (here, around)

@@ -14,6 +14,7 @@ from bootstrap.mlflow.client import Address, authorization, verify
 from bootstrap.plugin import program, settings
 from bootstrap.plugin.settings import ENVIRONMENT, PLUGIN_OPTIONS, Setting
 from tests.support.cases import SettingsCase, cases
+from tests.support.opencode import stand_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,10 +70,7 @@ def test_without_a_runtime_it_is_known_all_the_same(
 def test_an_answer_that_makes_no_sense_is_none(
     answer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opencode = tmp_path / "bin" / "opencode"
-    opencode.parent.mkdir()
-    opencode.write_text(f"#!/bin/sh\necho '{answer}'\n")
-    opencode.chmod(0o755)
+    opencode = stand_in(tmp_path / "bin", f"echo '{answer}'")
     monkeypatch.setenv("PATH", str(opencode.parent))
     (tmp_path / ".env").write_text(f"{URI}=http://file\n")
     (found,) = settings.ask([program.Project(tmp_path)])

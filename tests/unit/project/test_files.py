@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 def write(path: Path, data: bytes, mode: int | None = None) -> None:
-    with files.written_beside(path, data, mode) as temporary:
-        files.replace(path, temporary)
+    with files.written_beside(path, data, mode) as new:
+        files.replace(new)
 
 
 def test_the_old_file_is_there_until_the_new_one_is(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_bytes(b"old")
-    with files.written_beside(path, b"new", None) as temporary:
-        assert (path.read_bytes(), temporary.read_bytes()) == (b"old", b"new")
-        assert temporary.parent == tmp_path
+    with files.written_beside(path, b"new", None) as new:
+        assert (path.read_bytes(), new.path.read_bytes()) == (b"old", b"new")
+        assert new.path.parent == tmp_path
     assert [one.name for one in tmp_path.iterdir()] == ["file"]
     assert path.read_bytes() == b"old"
 
@@ -70,7 +70,7 @@ def test_what_somebody_made_read_only_is_left_alone_also_by_root(tmp_path: Path)
         files.check_writable(path)
     path.chmod(0o000)
     with pytest.raises(UserError, match="cannot be read"):
-        files.read_bytes(path)
+        files.read_state(path)
     path.unlink()
     path.parent.chmod(0o555)
     with pytest.raises(UserError, match=r"folder .* is read-only"):

@@ -47,9 +47,10 @@ def damaged(**changes: object) -> str:
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "[]", "{}", "null", '"text"'),
+        *("", "[]", "{}", "null", '"text"', '{"version": 1}'),
         *(damaged(path=path) for path in ("", "/etc/passwd", "../../.bashrc", "a/../../b")),
-        *(damaged(folders=[folder]) for folder in ("..", "/", "")),
+        *(damaged(folders=[folder]) for folder in ("..", "../x", "/", "/x", "")),
+        damaged(files=[{}]),
         *(damaged(kind="other"), damaged(edits=None), damaged(mode_before="rwx")),
     ],
 )

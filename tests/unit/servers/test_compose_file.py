@@ -98,7 +98,6 @@ def test_sends_nothing_home_and_runs_no_jobs() -> None:
     ):
         assert setting in DOCKERFILE
     assert re.search(r"MLFLOW_MODEL_CATALOG_URI= ", DOCKERFILE)
-    assert '"--workers", "1"' in DOCKERFILE
 
 
 def test_dockerfile_runs_as_a_fixed_user_and_installs_by_hash() -> None:

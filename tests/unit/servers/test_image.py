@@ -44,13 +44,20 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("file", ["Dockerfile", "requirements.lock", ".dockerignore"])
+@pytest.mark.parametrize("file", ["Dockerfile", "requirements.lock", "serve.py", ".dockerignore"])
 def test_name_changes_with_what_goes_into_the_image(shipped: Path, file: str) -> None:
     before = image.image_name()
     assert image.image_name() == before
     with (shipped / file).open("a", encoding="utf-8") as opened:
         opened.write("# changed\n")
     assert image.image_name() != before
+
+
+def test_name_does_not_change_with_what_python_leaves_there(shipped: Path) -> None:
+    before = image.image_name()
+    (shipped / "__pycache__").mkdir(exist_ok=True)
+    (shipped / "__pycache__" / "serve.pyc").touch()
+    assert image.image_name() == before
 
 
 def test_name_changes_with_the_base_image(monkeypatch: pytest.MonkeyPatch) -> None:

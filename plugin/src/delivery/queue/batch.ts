@@ -1,9 +1,9 @@
 import { subjectOf, type TraceRecord, type Unit } from "../records.ts";
 import type { Listed } from "./entry.ts";
 
-/** What waits, in its order. */
+/** The records that wait, in the order of sending. */
 export interface Waitlist {
-  /** All that wait, read as far as they are asked for. */
+  /** All of them; each is read when it is needed. */
   list(): Iterable<Listed>;
   hasSpans(trace: string): boolean;
   hasInfo(trace: string): boolean;
@@ -14,19 +14,19 @@ export interface Waitlist {
 const MOST_SPANS = 256;
 /** Characters in one request at most. A single larger span goes alone. */
 const MOST_CHARACTERS = 2 * 1024 * 1024;
-/** Records that a look for a batch goes past at most. */
+/** Records that are skipped at most in the search of a batch. */
 const MOST_PASSED = 2_000;
 
 /**
- * What one request may carry now, as `Queue.peek` says.
+ * The next batch; see `Queue.peek`.
  *
- * @param most records of unit "records" at most
+ * @param most records in a batch of unit "records" at most
  */
 export function nextBatch(waitlist: Waitlist, unit: Unit, most: number): readonly Listed[] {
   return unit === "records" ? together(waitlist, most) : ofOneTrace(waitlist);
 }
 
-/** Whether a record may not go before others that wait. */
+/** Whether a record has to be sent after others that wait. */
 function mustWait(waitlist: Waitlist, { outline }: Listed): boolean {
   if (outline.kind === "tag") return waitlist.hasInfo(outline.traceId);
   return outline.kind === "info" && outline.final && waitlist.hasSpans(outline.traceId);
@@ -36,7 +36,7 @@ function together(waitlist: Waitlist, most: number): readonly Listed[] {
   const limit = Math.max(1, Math.min(most, MOST_SPANS));
   const batch: Listed[] = [];
   const subjects = new Set<string | undefined>();
-  /** Traces of which something was passed: the rest of them stays behind it. */
+  /** Traces of which a record was skipped: their later records are skipped as well. */
   const passed = new Set<string>();
   let [size, passes] = [0, 0];
   for (const listed of waitlist.list()) {
@@ -67,7 +67,7 @@ function ofOneTrace(waitlist: Waitlist): readonly Listed[] {
     if (outline.kind === "span") continue;
     if (outline.kind === "tag" && mustWait(waitlist, listed)) continue;
     if (outline.kind === "tag" || !outline.final) return [listed];
-    // Of what comes twice, as a request holds the first, the newest.
+    // A span that was in flight when a newer record of it came is there twice.
     const spans = waitlist.spans(outline.traceId);
     const newest = new Map(spans.map((span) => [subjectOf(span.outline as TraceRecord), span]));
     return [...newest.values(), listed];

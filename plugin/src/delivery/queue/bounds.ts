@@ -15,14 +15,14 @@ export interface BoundsOptions {
   readonly limits: QueueLimits;
   /** The database of this process, where there is one. */
   readonly own: Store | undefined;
-  /** Whether a record of it has to stay, by its id. */
+  /** Whether its record with this id has to stay. */
   readonly isKept: (id: number) => boolean;
   readonly dead: DeadLetters;
   readonly dropped: DroppedLog;
   readonly debug: (line: string) => void;
 }
 
-/** Something that can be made smaller. */
+/** A part of the state folder that can be made smaller. */
 interface Item {
   /** Milliseconds since the epoch. */
   readonly modified: number;
@@ -31,9 +31,9 @@ interface Item {
 }
 
 /**
- * Drops the oldest of what the state folder holds beyond its limits in age and in size: first what
- * belongs to no living process, then what belongs to this one. What other living processes have
- * counts, but is theirs to drop.
+ * Drops the oldest records, until the state folder is within its limits in age and size: first from
+ * orphaned queues and dead letters, then from the queue of this process. The queues of other living
+ * processes count, but only they themselves drop records.
  */
 export function enforceBounds(options: BoundsOptions): void {
   const { state, limits, own, isKept, dead, dropped, debug } = options;
@@ -75,7 +75,7 @@ export function enforceBounds(options: BoundsOptions): void {
   }
 }
 
-/** Takes an orphaned queue over, for as long as it takes to drop what is too much. */
+/** Takes over an orphaned queue, deletes its oldest records, and gives back the rest. */
 function trimOrphan(path: string, characters: number): readonly (Entry | undefined)[] {
   const orphan = Orphan.takeOver(path);
   return orphan?.trim(characters) ?? [];
@@ -87,12 +87,12 @@ function sizeOf(folder: string): number {
   try {
     for (const file of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       const path = join(file.parentPath, file.name);
-      // Shared memory is made anew whenever it is needed.
+      // SQLite makes the file of its shared memory again whenever it needs it.
       if (!file.isFile() || file.name.endsWith("-shm")) continue;
       size += lstatSync(path, { throwIfNoEntry: false })?.size ?? 0;
     }
   } catch {
-    // It is not there, or cannot be read.
+    // The folder is not there, or cannot be read.
   }
   return size;
 }

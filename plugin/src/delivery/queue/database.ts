@@ -1,11 +1,11 @@
-/** What SQLite takes and gives here. */
+/** A value of a column or of a parameter. */
 export type Value = string | number | null;
 export type Row = Readonly<Record<string, Value>>;
 
 interface Statement {
   run(...values: readonly Value[]): unknown;
   all(...values: readonly Value[]): readonly unknown[];
-  /** Bun's; Node ends its statements itself. */
+  /** Only Bun has it: Node frees its statements itself. */
   finalize?(): void;
 }
 
@@ -47,7 +47,7 @@ export function hasSqlite(): boolean {
   return driver() !== undefined;
 }
 
-/** What a database says is not what was written. */
+/** A database returned something else than was written. */
 export class DamagedError extends Error {}
 
 /**
@@ -70,7 +70,10 @@ function codeOf(error: unknown): number {
   return Number(errno ?? errcode) & 0xff;
 }
 
-/** A connection to one database, whose statements are prepared once. All methods throw as SQLite. */
+/**
+ * A connection to one database, whose statements are prepared once. All methods throw SQLite's
+ * errors.
+ */
 export class Database {
   readonly #connection: Connection;
   readonly #statements = new Map<string, Statement>();
@@ -102,7 +105,7 @@ export class Database {
     return this.all(sql, ...values)[0];
   }
 
-  /** All of it or nothing. */
+  /** Runs `work` in one transaction, which is rolled back when it throws. */
   transaction<T>(work: () => T): T {
     this.run("BEGIN IMMEDIATE");
     try {
@@ -124,7 +127,7 @@ export class Database {
       for (const statement of this.#statements.values()) statement.finalize?.();
       this.#connection.close();
     } catch {
-      // There is nothing that it could still be needed for.
+      // The connection is not needed any more.
     }
   }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Database, isDamage } from "./database.ts";
 import { checksum, entryOf, type Destination, type Entry } from "./entry.ts";
 
-/** Of the schema, as in the databases of what waits. */
+/** Version of the schema, as in `store.ts`. */
 const FORMAT = 1;
 /** The database, in the state folder. */
 export const DEAD_LETTERS = "dead.db";
@@ -34,11 +34,11 @@ const LETTERS =
 export interface Letter {
   readonly entry: Pick<Entry, "destination" | "record">;
   readonly reason: string;
-  /** Milliseconds since the epoch: when. */
+  /** Milliseconds since the epoch: when it was refused. */
   readonly at: number;
 }
 
-/** What servers refused for good: one database for all processes, opened for the moment. */
+/** The dead letters of all processes, in one database that is opened for each change. */
 export class DeadLetters {
   /** Of the database, in the state folder. */
   readonly path: string;
@@ -50,7 +50,7 @@ export class DeadLetters {
     this.path = join(folder, DEAD_LETTERS);
   }
 
-  /** @throws what the system or SQLite says */
+  /** @throws the system's or SQLite's errors */
   add(letters: readonly Letter[]): void {
     if (letters.length === 0) return;
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
@@ -74,10 +74,10 @@ export class DeadLetters {
   }
 
   /**
-   * Takes out what is wanted, the oldest first: each letter goes to one process.
+   * Takes out dead letters, the oldest first. Each goes to one process only.
    *
-   * @param take called with some of them; what it returns true for is not a dead letter any more
-   * @throws what SQLite says
+   * @param take called with some at a time; they are deleted when it returns true
+   * @throws SQLite's errors
    */
   take(
     isWanted: (destination: Destination) => boolean,
@@ -95,11 +95,11 @@ export class DeadLetters {
   }
 
   /**
-   * Gives up the oldest.
+   * Deletes the oldest.
    *
    * @param characters of their texts, at least
-   * @param before milliseconds since the epoch: also those that are older
-   * @returns them, undefined for what is damaged
+   * @param before milliseconds since the epoch: older ones are deleted in any case
+   * @returns the deleted records; undefined for a damaged one
    */
   trim(characters: number, before: number): readonly (Entry | undefined)[] {
     const trimmed: (Entry | undefined)[] = [];
@@ -122,7 +122,7 @@ export class DeadLetters {
       this.#open(work);
     } catch (error) {
       if (!isDamage(error)) throw error;
-      // Kept for whoever wants to look at it.
+      // The damaged file is kept, so that it can be examined.
       renameSync(this.path, `${this.path}.damaged`);
       this.#open(work);
     }

@@ -14,23 +14,23 @@ interface Drop {
   readonly bytes: number;
 }
 
-/** What was given up, in a file that outlives everything else: one JSON line for each time. */
+/** The dropped records, counted in a file that is never removed: one JSON line for each time. */
 export class DroppedLog {
   readonly #folder: string;
   readonly #destination: Destination;
-  /** What the disk did not take yet. */
+  /** What is not written to disk yet. */
   #unwritten: Drop[] = [];
 
   /**
    * @param folder the state folder
-   * @param destination of what it is not known of
+   * @param destination for records whose own cannot be read
    */
   constructor(folder: string, destination: Destination) {
     this.#folder = folder;
     this.#destination = destination;
   }
 
-  /** @param entries undefined for what cannot be read, which counts as damaged */
+  /** @param entries undefined for a record that cannot be read: it counts as damaged */
   note(reason: Reason, entries: readonly (Entry | undefined)[]): void {
     const readable = entries.filter((entry) => entry !== undefined);
     const groups = new Map<string, Entry[]>();
@@ -47,7 +47,7 @@ export class DroppedLog {
     this.damaged(entries.length - readable.length);
   }
 
-  /** @param records how many cannot be read */
+  /** @param records how many records cannot be read */
   damaged(records: number): void {
     if (records === 0) return;
     const destination = this.#destination;

@@ -38,11 +38,11 @@ export class DurableRecords {
   readonly #options: DurableOptions;
   #disk: Store | undefined;
   #memory: Store | undefined;
-  /** Of those on disk: what is not needed any more, and the disk could not be told yet. */
+  /** Ids of records that are still to be deleted on disk, as it could not be written. */
   readonly #forgotten = new Set<number>();
-  /** Ids of what a request holds. */
+  /** Ids of records in flight. */
   readonly #inFlight = new Set<number>();
-  /** Those of them that wait in a newer version. */
+  /** Ids of records in flight that a newer record has replaced. */
   readonly #stale = new Set<number>();
   #last = 0;
   /** Milliseconds, monotonic: when the disk may be tried again. */
@@ -53,12 +53,12 @@ export class DurableRecords {
     this.#options = options;
   }
 
-  /** Whether some are in memory only. */
+  /** Whether some records are in memory only. */
   get isVolatile(): boolean {
     return this.#memory !== undefined;
   }
 
-  /** Those that wait. */
+  /** How many records wait. */
   get waiting(): number {
     const stored = this.#stores().reduce((sum, store) => sum + store.waiting, 0);
     if (this.#forgotten.size === 0) return stored;
@@ -71,9 +71,9 @@ export class DurableRecords {
   }
 
   /**
-   * Stores new entries, on disk where that can be, each in place of what is about the same.
+   * Stores new entries, on disk where possible. Each replaces older ones with the same subject.
    *
-   * @param isFirst whether nothing can be about the same
+   * @param isFirst whether there cannot be older ones
    */
   put(entries: readonly NewEntry[], isFirst = false): void {
     if (entries.length === 0) return;
@@ -92,19 +92,19 @@ export class DurableRecords {
     return this.#inFlight.has(id);
   }
 
-  /** A request holds them from now on: they are not replaced. */
+  /** Marks records as in flight: they are not replaced. */
   take(ids: readonly number[]): void {
     for (const id of ids) this.#inFlight.add(id);
   }
 
-  /** Nothing is in flight any more: what waits in a newer version is not needed. */
+  /** Marks no record as in flight, and deletes those that a newer one has replaced. */
   land(): void {
     this.#inFlight.clear();
     this.forget([...this.#stale]);
     this.#stale.clear();
   }
 
-  /** Makes sure that there is a database on disk, with all in it. @returns whether there is */
+  /** Writes all that is only in memory to disk. @returns whether everything is on disk */
   write(): boolean {
     if (performance.now() < this.#retryAt) return false;
     if (this.#disk?.isGone === true) this.#rescue(this.#disk, "is not where it was");
@@ -138,7 +138,7 @@ export class DurableRecords {
     return undefined;
   }
 
-  /** Ids of those that are about the same, ascending. */
+  /** Ids of the records with this subject, ascending. */
   about(subject: string): readonly number[] {
     const ids = this.#stores().flatMap((store) => store.about(subject));
     return ids.filter((id) => !this.#forgotten.has(id));
@@ -161,7 +161,7 @@ export class DurableRecords {
     return this.#stores().flatMap((store) => this.#known(store.spans(trace)));
   }
 
-  /** All that wait, in their order, read as far as they are asked for. */
+  /** All records that wait, in their order; each page is read when it is needed. */
   *list(): Generator<Listed> {
     // Mostly the first few are enough.
     for (let after = 0, size = 2; ; size = Math.min(size * 4, PAGE)) {
@@ -176,21 +176,21 @@ export class DurableRecords {
     }
   }
 
-  /** They are not needed any more. */
+  /** Deletes records; later, where the disk cannot be written. */
   forget(ids: readonly number[]): void {
     this.#changeAll(ids, (store) => {
       store.delete(ids);
     });
   }
 
-  /** They were delivered, and stay to end their traces with. */
+  /** Marks records as sent; they are kept to end their traces with. */
   keepSent(ids: readonly number[]): void {
     this.#changeAll(ids, (store) => {
       store.keepSent(ids);
     });
   }
 
-  /** Puts them behind all others. */
+  /** Puts records behind all others. */
   defer(ids: readonly number[]): void {
     const positions = ids.map((id) => [id, this.#next()] as const);
     for (const store of this.#stores()) {
@@ -200,7 +200,7 @@ export class DurableRecords {
     }
   }
 
-  /** Leaves on disk what there is. */
+  /** Closes the database, and removes it when it is empty. */
   close(): void {
     if (this.isVolatile) this.write();
     this.tidy();
@@ -208,7 +208,7 @@ export class DurableRecords {
     this.#disk = undefined;
   }
 
-  /** Removes what nothing is in any more. */
+  /** Removes databases that are empty. */
   tidy(): void {
     if (this.#memory?.isEmpty === true) {
       this.#memory.close();
@@ -220,7 +220,7 @@ export class DurableRecords {
     disk.remove();
     this.#disk = undefined;
     this.#forgotten.clear();
-    // That made room.
+    // There may be space on the disk now.
     this.#retryAt = 0;
   }
 
@@ -274,7 +274,7 @@ export class DurableRecords {
     }
   }
 
-  /** Changes a store in one transaction. @returns whether that could be done */
+  /** Changes a store in one transaction. @returns whether that succeeded */
   #change(store: Store, work: (store: Store) => void): boolean {
     try {
       store.transaction(() => {
@@ -305,7 +305,7 @@ export class DurableRecords {
   #rescue(store: Store, problem: string): void {
     this.#say(problem);
     this.#disk = undefined;
-    // One that was removed can still be read.
+    // A removed file can still be read while it is open.
     const { store: found, damaged } = store.isGone ? { store, damaged: 0 } : salvaged(store);
     const memory = (this.#memory ??= Store.inMemory());
     let unreadable = damaged;
@@ -321,7 +321,7 @@ export class DurableRecords {
     this.#boundMemory(memory);
   }
 
-  /** Drops the oldest of what is in memory beyond its bound. */
+  /** Drops the oldest records in memory beyond its bound. */
   #boundMemory(memory: Store): void {
     const excess = memory.bytes - this.#options.memory;
     if (excess <= 0) return;

@@ -9,7 +9,7 @@ export interface Destination {
   readonly url: string;
   readonly experimentId: string;
   readonly workspace?: string;
-  /** Its folder. */
+  /** The project's folder. */
   readonly project: string;
 }
 
@@ -20,12 +20,12 @@ export type Outline = WithoutText<TraceRecord>;
 /** A record as it is stored. */
 export interface Entry {
   readonly id: number;
-  /** Records are sent in the order of these. */
+  /** Its place in the order of sending. */
   readonly position: number;
   readonly destination: Destination;
   /** Milliseconds since the epoch: when it was recorded. */
   readonly at: number;
-  /** It was delivered, and stays as its trace is open. */
+  /** Whether it was delivered; it is kept because its trace is open. */
   readonly isSent: boolean;
   readonly record: TraceRecord;
 }
@@ -39,14 +39,14 @@ export interface Listed {
   readonly size: number;
 }
 
-/** The info of a trace of which more is to come, with what is needed to end it. */
+/** Whether this is the info of an open trace, with what is needed to end that trace. */
 export function isOpen(outline: Outline): boolean {
   return outline.kind === "info" && !outline.final && outline.rootSpanId !== undefined;
 }
 
 /**
- * CRC-32 of a record's texts, so that no changed byte in them goes unnoticed; one more for a record
- * that was sent, as a changed byte there would have it never sent.
+ * CRC-32 of a record's texts, so that no changed byte in them goes unnoticed; plus one for a record
+ * that was sent, as a change of that would keep the record from being sent.
  */
 export function checksum(isSent: boolean, ...columns: readonly string[]): number {
   return columns.reduce((sum, column) => crc32(column, sum), 0) + Number(isSent);
@@ -79,7 +79,7 @@ export function entryOf(row: Row): Entry | undefined {
   };
 }
 
-/** The newest of what is about the same, in the order in which they came. */
+/** The newest entry of each subject, in the order in which they came. */
 export function newestOf(entries: readonly Entry[]): readonly Entry[] {
   const newest = new Map<string | number, Entry>();
   for (const entry of entries) {
@@ -90,12 +90,12 @@ export function newestOf(entries: readonly Entry[]): readonly Entry[] {
   return [...newest.values()];
 }
 
-/** Stands for something that is still to come. */
+/** Whether a record will be replaced when its span or trace has ended. */
 export function isPassing(outline: Outline): boolean {
   return outline.kind === "info" ? !outline.final : "provisional" in outline;
 }
 
-/** What is needed to end the trace of an info; undefined when that is none, or final. */
+/** What is needed to end a trace, from its info; undefined for another record or a final info. */
 export function openTraceOf(record: TraceRecord): OpenTrace | undefined {
   if (record.kind !== "info" || record.final || record.rootSpanId === undefined) return undefined;
   try {

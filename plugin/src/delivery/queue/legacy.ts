@@ -19,10 +19,10 @@ import type { Destination, Outline } from "./entry.ts";
 import { Store } from "./store.ts";
 
 /**
- * What version 0.1 left: `spool/<name>/<number>.log`, and `dead/<name>.log` with what a server
- * refused. Their lines are `<CRC-32 of the payload, 8 hex> <bytes of the payload> <payload>`, the
- * payload JSON: a header, a record, or numbers of records that do not wait any more. It becomes an
- * orphaned queue of this version's, and letters.
+ * Imports what version 0.1 left: `spool/<name>/<number>.log`, and `dead/<name>.log` with what a
+ * server refused. Their lines are `<CRC-32 of the payload, 8 hex> <bytes of the payload>
+ * <payload>`, the payload JSON: a header, a record, or numbers of records that do not wait any
+ * more. They become orphaned queues of this version, and dead letters.
  */
 
 const FORMAT = 1;
@@ -37,7 +37,7 @@ interface Line {
   readonly text: string | undefined;
 }
 
-/** The lines of a file; undefined for what lies between whole ones. */
+/** The lines of a file; undefined for damaged bytes between them. */
 function* linesOf(path: string): Generator<Line | undefined> {
   const bytes = readFileSync(path);
   const latin = bytes.toString("latin1");
@@ -109,7 +109,7 @@ function segmentsOf(folder: string): readonly string[] {
     .sort();
 }
 
-/** What the lines of a folder say besides their records. */
+/** What the lines of a folder say about its records. */
 interface Survey {
   readonly settled: (n: unknown) => boolean;
   /** By trace, the number of its last info. */
@@ -206,7 +206,7 @@ function removeIfEmpty(folder: string): void {
   }
 }
 
-/** Takes in what version 0.1 left in a state folder. @throws what the system or SQLite says */
+/** Imports what version 0.1 left in a state folder. @throws the system's or SQLite's errors */
 export function importLegacy(state: string, dead: DeadLetters, dropped: DroppedLog): void {
   if (existsSync(join(state, "spool"))) importQueues(state, dropped);
   if (existsSync(join(state, "dead"))) importLetters(state, dead);

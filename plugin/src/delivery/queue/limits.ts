@@ -5,7 +5,7 @@ const DAY = 24 * 3_600_000;
 export interface QueueLimits {
   /** Bytes of the whole state folder. */
   readonly size: number;
-  /** Milliseconds that something may wait. */
+  /** Milliseconds that a record may wait. */
   readonly age: number;
   /** Bytes that are kept in memory while the disk takes nothing. */
   readonly memory: number;

@@ -15,7 +15,7 @@ export function openQueue(options: QueueOptions): RecordQueue {
   return new MemoryQueue();
 }
 
-/** A queue that lives as long as the process, for a runtime without SQLite. */
+/** A queue in memory, for a runtime without SQLite. */
 export class MemoryQueue implements RecordQueue {
   readonly #limit: number;
   #characters = 0;
@@ -25,7 +25,7 @@ export class MemoryQueue implements RecordQueue {
   #inFlight: ReadonlySet<number> = new Set();
   #last = 0;
 
-  /** @param limit characters that are kept at most, the oldest of more is dropped */
+  /** @param limit characters that are kept at most; the oldest records beyond it are deleted */
   constructor(limit = DEFAULT_LIMITS.memory) {
     this.#limit = limit;
   }
@@ -87,7 +87,7 @@ export class MemoryQueue implements RecordQueue {
     }
   }
 
-  /** No process leaves a queue. */
+  /** Without a disk there are no orphaned queues. */
   takeOver(): ReturnType<Queue["takeOver"]> {
     return { open: [], more: false };
   }
@@ -101,7 +101,7 @@ export class MemoryQueue implements RecordQueue {
     this.#newest.clear();
   }
 
-  /** Nothing is in flight any more: what waits in a newer version is dropped. */
+  /** Marks no record as in flight, and deletes those that a newer one has replaced. */
   #land(): void {
     for (const id of this.#inFlight) {
       const record = this.#records.get(id);

@@ -3,7 +3,7 @@ import { threadId } from "node:worker_threads";
 import { digest, type Owner } from "../owner.ts";
 import type { Destination } from "./entry.ts";
 
-/** Names of folders in the folder of queues: `<destination>.<place>.<pid>.<start>.<n>`. */
+/** The name of a queue's folder: `<destination>.<place>.<pid>.<start>.<n>`. */
 export interface Name {
   readonly destination: string;
   readonly owner: Owner;
@@ -11,7 +11,7 @@ export interface Name {
 }
 
 const NAME = /^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/;
-/** A thread counts by itself; so that two of a process seldom meet. */
+/** Threads count separately, each from its own multiple of this: their names seldom collide. */
 const THREAD = 1_000_000;
 
 let count = 0;
@@ -37,7 +37,7 @@ export function destinationKey({ url, experimentId, workspace }: Destination): s
   return digest([url, experimentId, workspace ?? ""].join(" "));
 }
 
-/** The folder of all that waits, whoever left it. */
+/** The folder of all processes' queues. */
 export function queueFolder(stateDir: string): string {
   return join(stateDir, "queue");
 }

@@ -7,22 +7,22 @@ import type { Entry } from "./entry.ts";
 import { LOG, removeFolder, Store } from "./store.ts";
 import { isLogDamaged } from "./wal.ts";
 
-/** Characters of texts that are taken at a time, about. */
+/** Characters of texts after which no further trace is taken in the same call. */
 const CHARACTERS = 1024 * 1024;
 
-/** The queue of a dead process that is this one's now, and is emptied a part at a time. */
+/** An orphaned queue that this process has taken over, and empties a part at a time. */
 export class Orphan {
   readonly #origin: string;
   readonly #path: string;
   readonly #project: string | undefined;
   #store: Store;
   #entries: Iterator<Entry | undefined, undefined>;
-  /** Ids of what this process has. */
+  /** Ids of the records that were taken. */
   readonly #taken = new Set<number>();
-  /** Those of them that it still has, too. */
+  /** Ids of taken records that are not deleted here yet. */
   #unreleased: number[] = [];
   #isSalvaged = false;
-  /** Whether it holds what is not to be taken. */
+  /** Whether it also holds records that are not wanted. */
   #isShared = false;
   #waiting: number;
   #damaged = 0;
@@ -37,8 +37,8 @@ export class Orphan {
   }
 
   /**
-   * @param project only what is of this one is wanted
-   * @returns undefined when another process has it
+   * @param project only records of this one are wanted
+   * @returns undefined when another process has taken it over
    */
   static takeOver(origin: string, project?: string): Orphan | undefined {
     const path = claim(origin);
@@ -56,20 +56,20 @@ export class Orphan {
     return this.#waiting;
   }
 
-  /** Records that cannot be read, of those looked at since this was asked. */
+  /** Returns how many damaged records were found since the last call. */
   takeDamaged(): number {
     const damaged = this.#damaged;
     this.#damaged = 0;
     return damaged;
   }
 
-  /** All of the traces of which more was to come. */
+  /** All records of open traces. */
   openTraces(): readonly Entry[] {
     const open = this.#guarded(() => this.#store.open());
     return open.flatMap((info) => this.#guarded(() => this.#takeTrace(info)));
   }
 
-  /** The next traces that were not taken yet, each as a whole; none at the end. */
+  /** Takes the next traces, each as a whole: `most` records or a few more; none at the end. */
   next(most: number): readonly Entry[] {
     const found: Entry[] = [];
     let characters = 0;
@@ -82,7 +82,7 @@ export class Orphan {
     return found;
   }
 
-  /** What was taken is safe elsewhere. @throws what SQLite says */
+  /** Deletes the records that were taken, which are safe elsewhere now. @throws SQLite's errors */
   release(): void {
     this.#guarded(() => {
       if (this.#isSalvaged) return;
@@ -98,18 +98,23 @@ export class Orphan {
     return this.#guarded(() => !this.#isSalvaged && this.#store.isEmpty);
   }
 
-  /** All that is wanted of it was taken, and is safe elsewhere. */
+  /**
+   * Removes the queue when all of it was taken and is safe elsewhere; gives it back when it holds
+   * other records or files.
+   */
   end(): void {
     if (this.#isShared && !this.#isSalvaged) this.release();
     else {
       this.#store.remove();
       removeFolder(this.#path);
     }
-    // Something that is not ours may be in it.
     if (existsSync(this.#path)) this.giveBack();
   }
 
-  /** Drops its oldest records, of so many characters, and makes it an orphan again. @returns them */
+  /**
+   * Deletes its oldest records, of so many characters, and gives back the rest. @returns those
+   * records
+   */
   trim(characters: number): readonly (Entry | undefined)[] {
     const trimmed = this.#store.trim(characters, () => false);
     if (this.#isSalvaged || this.#store.isEmpty || characters === Number.POSITIVE_INFINITY) {
@@ -122,13 +127,13 @@ export class Orphan {
     return trimmed;
   }
 
-  /** Makes it an orphan again. */
+  /** Gives its folder the old name again, so that another process can take it over. */
   giveBack(): void {
     this.#store.close();
     try {
       renameSync(this.#path, this.#origin);
     } catch {
-      // It is one as soon as this process ends.
+      // It is orphaned again as soon as this process ends.
     }
   }
 
@@ -139,7 +144,7 @@ export class Orphan {
     return this.#taken.has(value.id) ? [] : this.#takeTrace(value);
   }
 
-  /** Takes all that is of a record's trace. */
+  /** Takes all wanted records of an entry's trace. */
   #takeTrace(entry: Entry): readonly Entry[] {
     const found = this.#store.ofTrace(entry.record.traceId);
     // An index may lack what the table has.
@@ -194,7 +199,7 @@ export class Orphan {
   }
 }
 
-/** Its folder was renamed: that the file cannot be written is what its damaged header says. */
+/** A damaged header may say that the file cannot be written. It can, as its folder was renamed. */
 function saysDamage(error: unknown): boolean {
   return isDamage(error) || isReadOnly(error);
 }

@@ -5,7 +5,10 @@ import { Database } from "./database.ts";
 import { formatName, newName, parseName, type Name } from "./names.ts";
 import { APPLICATION, FILE, FORMAT } from "./store.ts";
 
-/** Milliseconds. Whether a process of another machine or container lives cannot be seen from here. */
+/**
+ * Milliseconds without a change after which a queue of another machine or container is orphaned:
+ * whether its process lives cannot be determined here.
+ */
 const FOREIGN_PATIENCE = 24 * 3_600_000;
 
 /** Milliseconds, never negative: the clock may have been set back. */
@@ -17,7 +20,7 @@ export function ageOf(modified: number): number {
 export function touched(path: string): number {
   try {
     const times = readdirSync(path)
-      // Shared memory is touched by whoever looks.
+      // Reading a database writes to its shared memory.
       .filter((name) => !name.endsWith("-shm"))
       .map((name) => lstatSync(join(path, name), { throwIfNoEntry: false })?.mtimeMs ?? 0);
     return times.length === 0 ? statSync(path).mtimeMs : Math.max(...times);
@@ -73,11 +76,11 @@ export function claim(path: string): string | undefined {
   }
 }
 
-/** Reads something of a database that is another's, and leaves it as it is; undefined when damaged. */
+/** Reads from the queue of another process without a change to it; undefined when it is damaged. */
 function peekInto<T>(path: string, read: (database: Database) => T): T | undefined {
   let database: Database | undefined;
   try {
-    // Anything else, such as a pipe, could keep us waiting.
+    // Opening something else, such as a pipe, could take forever.
     if (!lstatSync(join(path, FILE)).isFile()) return undefined;
     database = new Database(join(path, FILE), "read");
     return read(database);
@@ -88,7 +91,7 @@ function peekInto<T>(path: string, read: (database: Database) => T): T | undefin
   }
 }
 
-/** Whether a newer version wrote in a folder, which is not for this one to touch then. */
+/** Whether a newer version wrote a queue; this one must not change it then. */
 export function isOfNewer(path: string): boolean {
   const read = (database: Database): boolean =>
     database.get("PRAGMA application_id")?.["application_id"] === APPLICATION &&
@@ -96,7 +99,7 @@ export function isOfNewer(path: string): boolean {
   return peekInto(path, read) === true;
 }
 
-/** Whether something in a folder is of a project, wherever it was to go. */
+/** Whether a queue holds records of a project, whatever their destination is. */
 export function isOfProject(path: string, project: string): boolean {
   const sql = "SELECT 1 FROM records WHERE destination ->> 'project' = ? LIMIT 1";
   return peekInto(path, (database) => database.get(sql, project) !== undefined) === true;

@@ -24,9 +24,9 @@ export interface QueueOptions {
   readonly limits?: Partial<QueueLimits>;
 }
 
-/** Milliseconds until what was written is safe from a crash of the machine, and tried again. */
+/** Milliseconds from a change until `upkeep` runs. */
 const UPKEEP = 1_000;
-/** Traces of which it is remembered that their end was sent. */
+/** Finished traces that are remembered at most. */
 const MOST_FINISHED = 10_000;
 
 /**
@@ -60,9 +60,9 @@ export class Queue {
   readonly #records: DurableRecords;
   readonly #finished = new Recent(MOST_FINISHED);
   readonly #orphans: Orphan[] = [];
-  /** Paths of folders still to be taken over. */
+  /** Paths of the orphaned queues that are still to be taken over. */
   #left: readonly string[] = [];
-  /** Of which all is to be taken over, wherever it was to go. */
+  /** The project whose records are taken over whatever their destination is. */
   #project: string | undefined;
   #upkeep: NodeJS.Timeout | undefined;
   #check: NodeJS.Timeout | undefined;
@@ -93,14 +93,14 @@ export class Queue {
     return this.#guarded(() => this.#records.waiting + left) ?? 0;
   }
 
-  /** Whether some of what waits is on no disk, and would die with this process. */
+  /** Whether some records are in memory only, and would be lost with this process. */
   get isVolatile(): boolean {
     return this.#records.isVolatile;
   }
 
   /**
-   * Adds records at the end. What still waits of the same span, or of the same trace's info, is
-   * replaced, unless a request holds it: no request may say two things about one of them.
+   * Adds records at the end. An older record of the same span or info is replaced, unless it is in
+   * flight: no request may hold two records of one span or info.
    */
   add(records: readonly TraceRecord[]): void {
     const { destination } = this.#options;
@@ -112,14 +112,14 @@ export class Queue {
   }
 
   /**
-   * What one request may carry, oldest first; nothing when nothing can be sent now. It is in
-   * flight until one of the three methods below was called with it, or until the next `peek`.
+   * The next batch, oldest records first; empty when nothing can be sent now. It is in flight until
+   * it is given to `settle`, `refuse` or `defer`, or until the next `peek`.
    *
    * - unit "records": spans, or one info, or one tag. A final info waits for its trace's spans.
    * - unit "trace": an info that is not final, or a tag, or all spans of a trace whose final info
    *   waits, followed by that info.
    *
-   * @param most records of unit "records" at most
+   * @param most records in a batch of unit "records" at most
    */
   peek(unit: Unit, most = Number.POSITIVE_INFINITY): readonly QueuedRecord[] {
     return this.#guarded(() => this.#peek(unit, most)) ?? [];
@@ -149,7 +149,7 @@ export class Queue {
     });
   }
 
-  /** Puts the batch behind all others; what waits in a newer version is dropped. */
+  /** Puts the batch behind all other records, without those that a newer record has replaced. */
   defer(batch: readonly QueuedRecord[]): void {
     this.#guarded(() => {
       this.#records.land();
@@ -158,10 +158,9 @@ export class Queue {
   }
 
   /**
-   * Takes over what dead processes left for the same destination: their records join the queue.
-   * Does a bounded amount of work.
+   * Takes over some orphaned queues with the same destination: their records join the queue.
    *
-   * @returns the traces that they left open, and whether there is more to take over
+   * @returns the traces that their processes left open, and whether there are more queues
    */
   takeOver(): { readonly open: readonly OpenTrace[]; readonly more: boolean } {
     const open = this.#guarded(() => {
@@ -177,7 +176,7 @@ export class Queue {
     return { open: open ?? [], more: this.#left.length > 0 };
   }
 
-  /** What is not for a hook to do: makes what was written safe, and keeps it within its bounds. */
+  /** Work that would slow a hook down: brings everything to the disk, and enforces the bounds. */
   upkeep(): void {
     this.#guarded(() => {
       this.#dropped.flush();
@@ -187,7 +186,7 @@ export class Queue {
     });
   }
 
-  /** Leaves nothing on disk when nothing waits and no trace is open; else what there is. */
+  /** Closes the database, and removes it when nothing waits and no trace is open. */
   close(): void {
     this.#guarded(() => {
       clearTimeout(this.#check);
@@ -198,11 +197,12 @@ export class Queue {
   }
 
   /**
-   * Brings dead letters back into the queue: what had not ended when it was refused stays away.
+   * Moves dead letters back into the queue. Those of spans and traces that had not ended are
+   * deleted.
    *
-   * @param project only of this one; what still waits of it is then taken over as well, whatever
-   *   destination it was for: that may be what was wrong
-   * @returns how many
+   * @param project only dead letters of this one; its orphaned records are then taken over as well,
+   *   whatever their destination is: that may be what was wrong
+   * @returns how many were moved
    */
   requeue(project?: string): number {
     this.#project ??= project;
@@ -216,7 +216,7 @@ export class Queue {
         const ended = entries.filter(({ record }) => !isPassing(record));
         this.#records.put(ended.map(({ record }) => ({ destination, at, isSent: false, record })));
         count += ended.length;
-        // As long as it is on no other disk, it stays a dead letter.
+        // A record that is only in memory also stays a dead letter.
         return !this.isVolatile;
       });
     });
@@ -235,7 +235,7 @@ export class Queue {
         if (record === undefined) damaged.push(id);
         else waiting.push({ ...record, id });
       }
-      // What completes a trace may not have been moved yet.
+      // Records that complete a trace may still be in an orphaned queue.
       if (batch.length === 0 && this.#moveMore()) continue;
       if (damaged.length === 0) {
         this.#records.take(waiting.map(({ id }) => id));
@@ -246,7 +246,7 @@ export class Queue {
     }
   }
 
-  /** They were delivered, or never will be. */
+  /** Removes a batch that was delivered or refused, except what is needed to end open traces. */
   #finish(batch: readonly QueuedRecord[]): void {
     this.#records.land();
     const kept = batch.filter((record) => isOpen(record));
@@ -268,7 +268,7 @@ export class Queue {
     return this.#project !== undefined && isOfProject(path, this.#project);
   }
 
-  /** Takes a folder over. @returns the traces that it has open */
+  /** Takes over an orphaned queue. @returns its open traces */
   #takeOver(path: string): OpenTrace[] {
     if (isOfNewer(path)) {
       this.#options.debug(`left alone, as a newer version wrote it: ${path}`);
@@ -282,18 +282,18 @@ export class Queue {
     if (orphan.isEmpty) orphan.end();
     else this.#orphans.push(orphan);
     return entries.flatMap(({ record }) => {
-      const trace = this.#finished.has(record.traceId) ? undefined : openTraceOf(record);
+      const trace = this.#hasEnded(record.traceId) ? undefined : openTraceOf(record);
       return trace === undefined ? [] : [trace];
     });
   }
 
-  /** Moves what was taken over into this queue while little else waits. */
+  /** Moves records of orphaned queues into this one while few records wait. */
   #refill(): void {
     const { moved } = this.#limits;
     while (this.#orphans.length > 0 && this.#records.waiting < moved && this.#moveMore());
   }
 
-  /** @returns whether more may be moved */
+  /** Moves some records of one orphaned queue. @returns whether there may be more */
   #moveMore(): boolean {
     const [orphan] = this.#orphans;
     if (orphan === undefined || this.isVolatile) return false;
@@ -319,12 +319,20 @@ export class Queue {
     if (!this.isVolatile) orphan.release();
   }
 
-  /** Whether this process has, or had, something of a trace itself. */
+  /** Whether the end of a trace was sent, or waits: an earlier info may have been in flight then. */
+  #hasEnded(trace: string): boolean {
+    if (this.#finished.has(trace)) return true;
+    const [newest] = this.#records.about(trace).slice(-1);
+    const record = newest === undefined ? undefined : this.#records.get(newest)?.record;
+    return record?.kind === "info" && record.final;
+  }
+
+  /** Whether this process has, or had, records of a trace itself. */
   #isKnown(trace: string): boolean {
     return this.#finished.has(trace) || this.#records.hasTrace(trace);
   }
 
-  /** Whether this process knows better than what another left. */
+  /** Whether this process has a record that replaces one of an orphaned queue. */
   #isObsolete({ record }: Entry): boolean {
     if (isPassing(record) && this.#finished.has(record.traceId)) return true;
     const subject = subjectOf(record);
@@ -333,7 +341,7 @@ export class Queue {
     return newest !== undefined && (isPassing(record) || !isPassing(newest));
   }
 
-  /** Outside of the hook in which a database was made. */
+  /** Enforces the bounds soon, outside of the hook in which a database was made. */
   #checkSoon(): void {
     this.#check ??= setTimeout(() => {
       this.#check = undefined;

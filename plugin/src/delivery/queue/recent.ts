@@ -1,4 +1,4 @@
-/** The latest of a kind, as many as there is room for. */
+/** A set of the items that were added last. */
 export class Recent {
   readonly #most: number;
   readonly #items = new Set<string>();

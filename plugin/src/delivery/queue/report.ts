@@ -15,9 +15,9 @@ const REFUSED = `SELECT destination, reason, count(*) AS records, min(at) AS sin
   GROUP BY destination, reason`;
 const REFUSED_TURNS = `SELECT destination, ${TURNS} FROM letters GROUP BY destination`;
 
-/** What of one destination is not in MLflow. */
+/** The records of one destination that are not in MLflow. */
 export interface QueueReport extends Destination {
-  /** What will be sent; `sending` of the records are held by a process that is known to live. */
+  /** What waits; `sending` of the records are in the queue of a process that is known to live. */
   readonly waiting: { readonly records: number; readonly turns: number; readonly sending: number };
   /** What the server refused for good; the most frequent reason, and since when (ISO 8601). */
   readonly dead: {
@@ -26,7 +26,7 @@ export interface QueueReport extends Destination {
     readonly reason: string;
     readonly since: string | null;
   };
-  /** What was given up, records by reason; a turn dropped in parts counts more than once. */
+  /** What was dropped, records by reason; a turn dropped in parts counts more than once. */
   readonly dropped: {
     readonly records: number;
     readonly turns: number;
@@ -88,7 +88,7 @@ function earliest(known: number | undefined, at: unknown): number | undefined {
   return typeof at === "number" ? Math.min(known ?? at, at) : known;
 }
 
-/** A server's reason without the JSON that MLflow wraps its words in. */
+/** A server's reason, without the JSON around MLflow's message. */
 function wordsOf(reason: unknown): string {
   const text = typeof reason === "string" && reason !== "" ? reason : "no reason noted";
   const brace = text.indexOf("{");
@@ -129,7 +129,7 @@ class Reader {
       this.#newer += 1;
       return;
     }
-    // Of another machine or container nobody can tell here.
+    // Whether a process of another machine or container lives cannot be determined here.
     const isSending = owner.place === currentOwner().place && isAlive(owner);
     for (const row of this.#rows(join(path, FILE), WAITING)) {
       const { waiting } = this.#of(JSON.parse(String(row["destination"])) as Destination);
@@ -160,7 +160,7 @@ class Reader {
     }
   }
 
-  /** Reads the log of what was given up. */
+  /** Reads the log of dropped records. */
   dropped(path: string): void {
     for (const text of readFileSync(path, "utf8").split("\n")) {
       const { at, reason, records, traces, url, experimentId, workspace, project } = fieldsOf(text);
@@ -186,7 +186,7 @@ class Reader {
     return { complete: this.#complete, newer: this.#newer, queues };
   }
 
-  /** Rows of a database that is another's; none where it cannot be read now. */
+  /** Rows of a database of another process; none where it cannot be read now. */
   #rows(path: string, sql: string): readonly Row[] {
     if (!lstatSync(path).isFile()) return [];
     let database: Database | undefined;
@@ -211,17 +211,17 @@ class Reader {
 }
 
 /**
- * What is on disk instead of in MLflow. Only reads, whatever is there; never throws.
+ * The records that are on disk and not in MLflow. Changes nothing and never throws.
  *
  * @param stateDir the state folder
- * @param budget milliseconds that it may take; a file more is read when they are over
+ * @param budget milliseconds after which no further file is opened
  */
 export function readQueues(stateDir: string, budget: number): QueuesReport {
   const reader = new Reader(performance.now() + budget);
   const each = (folder: string, isWanted: "isFile" | "isDirectory", read: Reading): void => {
     try {
       for (const entry of readdirSync(folder, { withFileTypes: true })) {
-        // Anything else, such as a pipe, could keep us waiting.
+        // Opening something else, such as a pipe, could take forever.
         if (!entry[isWanted]() || reader.isLate) continue;
         try {
           read(join(folder, entry.name), entry.name);

@@ -65,7 +65,7 @@ export function salvage(folder: string): Salvaged {
       }
     }
   });
-  // A process may have died before it had made anything of it.
+  // A process may have died before it wrote a record.
   const isEmpty = bytes.length <= PAGE_SIZE;
   return { store, damaged: isEmpty ? 0 : Math.max(1, damaged) };
 }

@@ -16,16 +16,16 @@ import { subjectOf } from "../records.ts";
 import { Database, type Row } from "./database.ts";
 import { checksum, entryOf, isOpen, listedOf, type Entry, type Listed } from "./entry.ts";
 
-/** Of the schema: a file with a higher one was written by a newer version of the plugin. */
+/** Version of the schema. A file with a higher one was written by a newer version of the plugin. */
 export const FORMAT = 1;
-/** Says that a database is a queue: "omlq". */
+/** SQLite's application id of a queue: "omlq" in ASCII. */
 export const APPLICATION = 0x6f6d6c71;
 export const FILE = "queue.db";
 /** Its write-ahead log. */
 export const LOG = `${FILE}-wal`;
-/** The same while it is not known yet whether it is damaged. */
+/** Its second name until it was checked for damage: SQLite may remove the first (`salvage.ts`). */
 export const KEPT_LOG = "queue.log";
-/** All that belongs to it. */
+/** All files that SQLite and this module make in the folder of a queue. */
 const FILES = [FILE, LOG, KEPT_LOG, `${FILE}-shm`, `${FILE}-journal`];
 
 const SCHEMA = `
@@ -49,10 +49,10 @@ PRAGMA application_id = ${APPLICATION};
 PRAGMA user_version = ${FORMAT};`;
 
 /**
- * No hook waits for the disk: SQLite never syncs by itself, `sync` does so in the background.
- * With a WAL, what a crash of the machine costs is the end of what was written, never the whole
- * (https://www.sqlite.org/wal.html). What was deleted is overwritten, so that `salvage` finds only
- * what waits.
+ * No hook waits for the disk: SQLite never syncs by itself, `sync` does so in the background. With
+ * a write-ahead log a crash of the machine costs only the last records
+ * (https://www.sqlite.org/wal.html). Deleted records are overwritten, so that `salvage` does not
+ * find them.
  */
 const SETTINGS = `
 PRAGMA synchronous = OFF;
@@ -60,26 +60,26 @@ PRAGMA wal_autocheckpoint = 0;
 PRAGMA secure_delete = ON;
 PRAGMA busy_timeout = 1000;`;
 
-/** For a new one; as long as there is nothing to lose, no journal is needed to make the first pages. */
+/** For a new database. Its first pages need no journal on disk: there is nothing to lose yet. */
 const NEW = "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;";
 
-/** Bytes of the write-ahead log, after which it is written into the database. */
+/** Bytes of the write-ahead log beyond which it is written into the database. */
 const LOG_SIZE = 4 * 1024 * 1024;
 
-/** Bytes of a database that is looked at as a whole: that takes SQLite 2 ms a megabyte. */
+/** Bytes of the largest database that is checked: that takes SQLite 2 ms a megabyte. */
 const CHECKED_SIZE = 4 * 1024 * 1024;
 
-/** A file that was written to is not where it was any more. */
+/** The file of a queue is not there any more, or is no file. */
 export class GoneError extends Error {}
 
 /**
- * One database of records: a file of this process in a folder of its own, or memory. All methods
- * throw as SQLite.
+ * One database of records: a file in a folder of its own, or in memory. All methods throw SQLite's
+ * errors.
  */
 export class Store {
   readonly folder: string | undefined;
   readonly #database: Database;
-  /** Kept as long as the database: closing any descriptor of a file gives up SQLite's locks. */
+  /** Open as long as the database: closing any descriptor of a file releases SQLite's locks. */
   readonly #descriptors: number[] = [];
   #waiting: number | undefined;
 
@@ -88,14 +88,16 @@ export class Store {
     this.folder = folder;
   }
 
-  /** Changes the place of a record in the order of sending. */
+  /** One that is on no disk. */
   static inMemory(): Store {
     const database = new Database(":memory:");
     database.exec(SCHEMA);
     return new Store(database);
   }
 
-  /** A new one, in a folder that is not there yet. @throws what the system or SQLite says */
+  /**
+   * Makes a database in a folder that does not exist yet. @throws the system's or SQLite's errors
+   */
   static create(folder: string): Store {
     mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
     mkdirSync(folder, { mode: 0o700 });
@@ -119,7 +121,7 @@ export class Store {
     }
   }
 
-  /** One that another process left, and that is this one's now. @throws as `create` */
+  /** Opens the database of an orphaned queue that was taken over. @throws as `create` */
   static open(folder: string): Store {
     const path = join(folder, FILE);
     if (!lstatSync(path).isFile()) throw new GoneError(path);
@@ -128,7 +130,7 @@ export class Store {
     return store;
   }
 
-  /** Whether nobody else may look into it, as its file system has no shared memory. */
+  /** Whether no other process can read it, as its file system has no shared memory. */
   get isExclusive(): boolean {
     return this.#database.get("PRAGMA locking_mode")?.["locking_mode"] === "exclusive";
   }
@@ -139,13 +141,13 @@ export class Store {
     return this.#waiting;
   }
 
-  /** Whether anything of a trace is there. */
+  /** Whether there are records of a trace, also sent ones. */
   hasTrace(trace: string): boolean {
     const sql = "SELECT 1 FROM records WHERE subject >= ? AND subject < ? LIMIT 1";
     return this.#database.get(sql, trace, `${trace}$`) !== undefined;
   }
 
-  /** Records that are there, also those that do not wait. */
+  /** All records, also sent ones. */
   get total(): number {
     return count(this.#database.get("SELECT count(*) AS n FROM records"));
   }
@@ -164,25 +166,25 @@ export class Store {
     return Number(this.#database.get("PRAGMA user_version")?.["user_version"] ?? 0);
   }
 
-  /** Whether it has what it should have. */
+  /** Whether it has the table of a queue. */
   get isQueue(): boolean {
     const tables = "SELECT 1 FROM sqlite_schema WHERE name = 'records'";
     return this.#database.get(tables) !== undefined;
   }
 
-  /** Whether its pages are as they should be; a large one is not looked at. @throws what SQLite says */
+  /** Whether its pages are undamaged; a large database is not checked. @throws SQLite's errors */
   get isWhole(): boolean {
     const size = "SELECT page_count * page_size AS n FROM pragma_page_count, pragma_page_size";
     if (count(this.#database.get(size)) > CHECKED_SIZE) return true;
     return this.#database.get("PRAGMA quick_check(1)")?.["quick_check"] === "ok";
   }
 
-  /** Frames of the log that SQLite takes for whole. */
+  /** Number of frames of the log that SQLite accepts. */
   get logFrames(): number {
     return Number(this.#database.get("PRAGMA wal_checkpoint(PASSIVE)")?.["log"] ?? 0);
   }
 
-  /** Whether the file is not where it was any more. */
+  /** Whether the file was removed, moved or replaced. */
   get isGone(): boolean {
     const [descriptor] = this.#descriptors;
     if (descriptor === undefined || this.folder === undefined) return false;
@@ -191,7 +193,7 @@ export class Store {
     return there?.ino !== own.ino || there.dev !== own.dev;
   }
 
-  /** All of it or nothing. */
+  /** Runs `work` in one transaction. */
   transaction(work: () => void): void {
     try {
       this.#database.transaction(work);
@@ -201,7 +203,7 @@ export class Store {
     }
   }
 
-  /** Changes the place of a record in the order of sending. */
+  /** Adds a record; its id is not in use. */
   insert({ id, position, destination, at, isSent, record }: Entry): void {
     const { text, ...rest } = record;
     const [where, outline] = [JSON.stringify(destination), JSON.stringify(rest)];
@@ -222,7 +224,7 @@ export class Store {
     if (!isSent) this.#waits(1);
   }
 
-  /** Those that are about the same, the oldest first. */
+  /** Ids of the records with this subject, the oldest first. */
   about(subject: string): readonly number[] {
     return this.#database
       .all("SELECT id FROM records WHERE subject = ? ORDER BY id", subject)
@@ -235,26 +237,22 @@ export class Store {
     return this.#database.all(sql, `${trace} `, `${trace}!`).map(listedOf);
   }
 
-  /** Whether a record is there. */
   has(id: number): boolean {
     return this.#database.get("SELECT 1 FROM records WHERE id = ?", id) !== undefined;
   }
 
-  /** Whether a record waits. */
   waits(id: number): boolean {
     const sql = "SELECT 1 FROM records WHERE id = ? AND sent = 0";
     return this.#database.get(sql, id) !== undefined;
   }
 
-  /** The next that wait, in their order. */
+  /** The next records that wait after a position, in their order. */
   list(after: number, most: number): readonly Listed[] {
     const sql = `${LISTED} WHERE sent = 0 AND position > ? ORDER BY position LIMIT ?`;
     return this.#database.all(sql, after, most).map(listedOf);
   }
 
-  /**
-   * All, also those that do not wait, in the order of their ids; undefined for what is damaged.
-   */
+  /** All records, also sent ones, in the order of their ids; undefined for a damaged one. */
   *entries(): Generator<Entry | undefined> {
     const sql = `${ENTRIES} WHERE id > ? ORDER BY id LIMIT ${PAGE}`;
     for (let after = 0; ;) {
@@ -272,30 +270,30 @@ export class Store {
     return row === undefined ? undefined : entryOf(row);
   }
 
-  /** All of a trace in the order of their ids, without what is damaged. */
+  /** All records of a trace in the order of their ids, without damaged ones. */
   ofTrace(trace: string): Entry[] {
     const sql = `${ENTRIES} WHERE subject >= ? AND subject < ? ORDER BY id`;
     const rows = this.#database.all(sql, trace, `${trace}$`);
     return rows.map(entryOf).filter((entry) => entry !== undefined);
   }
 
-  /** Infos of traces of which more is to come, without what is damaged. */
+  /** Infos of open traces, without damaged ones. */
   open(): readonly Entry[] {
     const rows = this.#database.all(`${ENTRIES} WHERE open = 1`);
     return rows.map(entryOf).filter((entry) => entry !== undefined);
   }
 
-  /** Changes the place of a record in the order of sending. */
+  /** Deletes records by their ids. */
   delete(ids: readonly number[]): void {
     const deleted = this.#database.all(DELETE, JSON.stringify(ids));
     this.#waits(-deleted.filter(({ sent }) => sent === 0).length);
   }
 
   /**
-   * Deletes the oldest, until their texts are of so many characters.
+   * Deletes the oldest records, until their texts have so many characters.
    *
-   * @param isKept whether one has to stay, by its id
-   * @returns them, undefined for what is damaged
+   * @param isKept whether the record with this id has to stay
+   * @returns the deleted records; undefined for a damaged one
    */
   trim(characters: number, isKept: (id: number) => boolean): readonly (Entry | undefined)[] {
     const trimmed: (Entry | undefined)[] = [];
@@ -314,7 +312,7 @@ export class Store {
     return trimmed;
   }
 
-  /** Keeps what was delivered, to end its trace with. */
+  /** Marks records as sent; they are kept to end their traces with. */
   keepSent(ids: readonly number[]): void {
     this.#waits(-this.#database.all(KEEP_SENT, JSON.stringify(ids)).length);
   }
@@ -343,7 +341,7 @@ export class Store {
     this.#database.exec("PRAGMA synchronous = OFF");
   }
 
-  /** Removes the database; what is in its folder that is not ours stays. */
+  /** Removes the database. Its folder stays if there are other files in it. */
   remove(): void {
     if (this.folder !== undefined) removeFolder(this.folder);
     this.close();
@@ -359,7 +357,6 @@ export class Store {
   }
 }
 
-/** Entries that are read at a time. */
 const PAGE = 64;
 const GIVEN = "id IN (SELECT value FROM json_each(?))";
 const DELETE = `DELETE FROM records WHERE ${GIVEN} RETURNING sent`;
@@ -379,7 +376,7 @@ function connect(path: string, more = ""): Database {
       database.exec("PRAGMA journal_mode = WAL");
       database.get("SELECT count(*) FROM sqlite_schema");
     } catch {
-      // A file system without shared memory: then nobody else may look into it.
+      // A file system without shared memory: no other process can read it then.
       database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL");
     }
     return database;
@@ -395,6 +392,6 @@ export function removeFolder(folder: string): void {
     for (const name of FILES) rmSync(join(folder, name), { force: true });
     rmdirSync(folder);
   } catch {
-    // Something that is not ours is in it, or it cannot be written.
+    // Other files are in it, or it cannot be written.
   }
 }

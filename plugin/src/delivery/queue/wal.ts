@@ -20,7 +20,7 @@ interface Frame {
   readonly commit: number;
   /** Where the page is in the log. */
   readonly offset: number;
-  /** Whether its checksum goes on from that of the frame before. */
+  /** Whether its checksum is right, which includes the checksum of the frame before. */
   readonly isWhole: boolean;
 }
 
@@ -44,8 +44,8 @@ function sumsAt(log: Buffer, offset: number): Sums {
 }
 
 /**
- * The frames of a log, as far as they are of its last beginning. What is missing or strewn in moves
- * those that follow: they are found by the salt that all of them carry.
+ * The frames of a log since SQLite last began to write it from its start. Missing or inserted bytes
+ * move the frames that follow: these are found by the salt that all of them carry.
  */
 function* framesOf(log: Buffer): Generator<Frame> {
   const salt = saltOf(log);
@@ -72,7 +72,7 @@ function* framesOf(log: Buffer): Generator<Frame> {
   }
 }
 
-/** What the header and all frames carry; of those that may be damaged, what two agree on. */
+/** The salt that the header and all frames carry. Each may be damaged, so two have to agree. */
 function saltOf(log: Buffer): Buffer | undefined {
   if (log.length < HEADER + FRAME) return undefined;
   const frames = [HEADER, HEADER + FRAME, log.length - FRAME, log.length - 2 * FRAME];
@@ -89,7 +89,7 @@ function committed(log: Buffer): readonly Frame[] {
   return frames.slice(0, frames.findLastIndex(({ commit }) => commit > 0) + 1);
 }
 
-/** How many frames of a log are damaged, and no later one has their page. */
+/** How many frames of a log are damaged and not replaced by a later frame of the same page. */
 export function damagedFrames(log: Buffer): number {
   const frames = committed(log);
   const isHealed = (frame: Frame, index: number): boolean =>
@@ -107,9 +107,9 @@ export function contentOf(path: string): Buffer {
 }
 
 /**
- * Whether SQLite ignores of a log what it should not.
+ * Whether SQLite ignores frames of a log because of damage.
  *
- * @param accepted frames that it does not ignore
+ * @param accepted number of frames that it does not ignore
  */
 export function isLogDamaged(path: string, accepted: number): boolean {
   let descriptor: number | undefined;
@@ -121,7 +121,7 @@ export function isLogDamaged(path: string, accepted: number): boolean {
     const head = Buffer.alloc(FRAME_HEADER);
     for (let frame = accepted; frame < frames; frame += 1) {
       readSync(descriptor, head, 0, head.length, HEADER + frame * FRAME);
-      // What a process wrote of a transaction that it did not live to end is no damage.
+      // A transaction that a process died in is no damage.
       if (!head.subarray(8, 16).equals(salt) || head.readUInt32BE(4) > 0) return true;
     }
     return false;
@@ -142,7 +142,7 @@ function isHeaderWhole(log: Buffer): boolean {
   return sums[0] === log.readUInt32BE(24) && sums[1] === log.readUInt32BE(28);
 }
 
-/** A database with all of its log that is whole. */
+/** A database with all undamaged frames of its log. */
 export function overlay(database: Buffer, log: Buffer): Buffer {
   const frames = committed(log).filter(({ isWhole }) => isWhole);
   const { commit } = frames.findLast((frame) => frame.commit > 0) ?? {};

@@ -10,7 +10,7 @@ const SMALL = 128 * 1024;
 
 /** Milliseconds that one request may take, its answer included. */
 const REQUEST_TIMEOUT = 30_000;
-/** Bytes of an answer that are kept: MLflow's longest is the info of a trace. */
+/** Bytes of an answer that are read at most; MLflow's longest is the info of a trace. */
 const LONGEST_ANSWER = 4 * 1024 * 1024;
 
 export interface Exchange {
@@ -60,8 +60,8 @@ async function bodyOf(response: Response): Promise<Uint8Array> {
 }
 
 /**
- * Small bodies are compressed synchronously: a run's last request is made while OpenCode is about
- * to end, and its thread is too busy then to receive the result of another.
+ * Compresses small bodies synchronously: a run's last request is made while OpenCode ends, when the
+ * main thread is too busy to receive the result of another thread.
  */
 function compressed(body: string | Uint8Array): Uint8Array | Promise<Uint8Array> {
   return body.length <= SMALL ? gzipSync(body) : compressInThread(body);
@@ -130,7 +130,7 @@ export function jsonOf(answer: Answer): Readonly<Record<string, unknown>> | unde
   }
 }
 
-/** The target of a redirect, without what may be secret in it. */
+/** The target of a redirect, without credentials and query. */
 function location({ headers }: Answer): string {
   try {
     const { origin, pathname } = new URL(headers.get("location") ?? "");

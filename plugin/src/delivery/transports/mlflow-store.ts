@@ -5,7 +5,7 @@ import type { TraceStore } from "./uploads.ts";
 
 /** The name of the file (`mlflow/tracing/utils/artifact_utils.py`, `TRACE_DATA_FILE_NAME`). */
 const FILE = "traces.json";
-/** Milliseconds: all spans of a trace in one piece. */
+/** Milliseconds that an upload may take: it holds all spans of a trace. */
 const UPLOAD_TIMEOUT = 120_000;
 
 /** An MLflow server that keeps the spans of a trace beside its other artifacts. */

@@ -56,7 +56,9 @@ export class MlflowTransport {
     return { outcome: "again" };
   }
 
-  /** The way to send to a server that refused OTLP; undefined when this answer does not. */
+  /**
+   * How else to send to a server that refuses OTLP; undefined when the answer does not say that.
+   */
   async #insteadOfOtlp(answer: Answer): Promise<TraceUploads | Receipt | undefined> {
     const text = textOf(answer);
     const store = new MlflowStore(this.#target);

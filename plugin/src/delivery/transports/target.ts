@@ -28,7 +28,7 @@ export interface Target {
    * `resolve_uri`); undefined where the server does not serve it.
    */
   readonly artifact: (location: string, file: string) => Endpoint | undefined;
-  /** Says MLflow's version, with basic authentication only to its users. */
+  /** Says MLflow's version; where the server has basic authentication, only to its users. */
   readonly version: Endpoint;
 }
 
@@ -55,9 +55,9 @@ function decoded(text: string): string {
 }
 
 /**
- * The order of MLflow's client, which leaves the URI's credentials to requests: they win where they
- * are a name with a password, then user name and password, then the token (`http_request` in
- * `mlflow/utils/rest_utils.py`, 3.17.2; `get_auth_from_url` in requests).
+ * The precedence of MLflow's client, which leaves credentials in the URI to the library requests:
+ * these first, where they are a name with a password; then user name and password; then the token
+ * (`http_request` in `mlflow/utils/rest_utils.py`, 3.17.2; `get_auth_from_url` in requests).
  */
 function authorization(settings: TargetSettings, url: URL): string | undefined {
   const { trackingUri, username, password, token } = settings;

@@ -14,7 +14,7 @@ export type Receipt =
 
 /** Sends records to where traces are kept. */
 export interface Transport {
-  /** The destination, for people; without credentials. */
+  /** The destination as users see it; without credentials. */
   readonly url: string;
   /** What one `send` takes, see `Queue.peek`. When it changes, `send` returns "again". */
   readonly unit: Unit;

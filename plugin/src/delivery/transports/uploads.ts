@@ -88,7 +88,10 @@ export class TraceUploads {
   }
 }
 
-/** Not because of single records: a trace is sent as a whole, and splitting it is no use. */
+/**
+ * Says of a rejection that single records did not cause it: a trace is sent as a whole, so sending
+ * parts of it is no use.
+ */
 export function asWhole(receipt: Receipt): Receipt {
   return receipt.outcome === "rejected" ? { ...receipt, content: false } : receipt;
 }

@@ -151,7 +151,11 @@ function run(script: readonly Step[], unit: Unit): void {
         orphan(state);
         ({ queue, lines } = openQueue(state, TINY));
         silent.push(lines);
-        takeOverAll(queue);
+        assert.deepEqual(
+          takeOverAll(queue).filter((trace) => oracle.ended.has(trace)),
+          [],
+          "an ended trace is taken for an open one",
+        );
         break;
       case "settle":
       case "defer":

@@ -110,32 +110,6 @@ describe("queue", () => {
     assert.equal(statSync(file).mode & 0o777, 0o600);
   });
 
-  test("an open trace can be ended by the next process although all of it was delivered", () => {
-    const first = openQueue(state).queue;
-    first.add([standIn("t"), info("t", false)]);
-    first.add([info("t", false, 2)]);
-    assert.deepEqual(drain(first), ["t/root@0", "t@2"]);
-    assert.equal(first.size, 0);
-    first.close();
-    orphan(state);
-    const { queue } = openQueue(state);
-    const { open } = queue.takeOver();
-    assert.deepEqual(
-      open.map(({ info: { traceId, tags }, rootSpanId, seen }) => [
-        traceId,
-        tags,
-        rootSpanId,
-        seen,
-      ]),
-      [["t", { version: "2" }, "root", 5]],
-    );
-    assert.equal(queue.size, 0);
-    queue.add([span("t", "root"), info("t", true, 3)]);
-    assert.equal(foldersIn(state).length, 1);
-    assert.deepEqual(drain(queue), ["t/root@1", "t@3!"]);
-    assert.deepEqual(foldersIn(state), []);
-  });
-
   test("what is in flight is not replaced, and what replaced it goes after it", () => {
     const { queue } = openQueue(state);
     queue.add([span("t", "a", 1)]);
@@ -369,27 +343,5 @@ describe("queue", () => {
     assert.deepEqual(takeOverAll(next), ["open"]);
     assert.equal(next.size, 0);
     assert.equal(existsSync(join(state, "dropped.log")), false);
-  });
-
-  test("what was replaced does not come back after a death, however little is known at once", () => {
-    left([standIn("t"), info("t", false)]);
-    const first = openQueue(state).queue;
-    takeOverAll(first);
-    first.add([span("t", "root"), info("t", true, 2)]);
-    assert.deepEqual(batchNames(first.peek("trace")), ["t/root@1", "t@2!"]);
-    orphan(state);
-    const next = openQueue(state, { moved: 1 }).queue;
-    takeOverAll(next);
-    assert.deepEqual(drain(next, "trace"), ["t/root@1", "t@2!"]);
-  });
-
-  test("a trace that has ended here is not open because another process left it so", () => {
-    left([standIn("t"), info("t", false)]);
-    const { queue } = openQueue(state);
-    queue.add([span("t", "root", 2), info("t", true, 2)]);
-    drain(queue);
-    assert.deepEqual(takeOverAll(queue), []);
-    assert.deepEqual(drain(queue), []);
-    assert.deepEqual(foldersIn(state), []);
   });
 });

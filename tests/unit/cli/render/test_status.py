@@ -168,11 +168,14 @@ def test_somebody_elses_server(shown: Shown) -> None:
     [
         (
             PluginStatus("older", "0.1.0", "0.2.0"),
-            "plugin 0.1.0, older than 0.2.0; renew it: make up PROJECT=/code/app",
+            "plugin 0.1.0, older than 0.2.0; install it again: make up PROJECT=/code/app",
         ),
         (
             PluginStatus("older", None, "0.2.0"),
-            "plugin of an unknown version, older than 0.2.0; renew it: make up PROJECT=/code/app",
+            (
+                "plugin of an unknown version, older than 0.2.0; "
+                "install it again: make up PROJECT=/code/app"
+            ),
         ),
         (
             PluginStatus("newer", "0.3.0", "0.2.0"),
@@ -180,11 +183,11 @@ def test_somebody_elses_server(shown: Shown) -> None:
         ),
         (
             PluginStatus("changed", "0.2.0", "0.2.0"),
-            ("plugin 0.2.0, but its file was changed; renew it: make up PROJECT=/code/app"),
+            ("plugin 0.2.0, but its file was changed; install it again: make up PROJECT=/code/app"),
         ),
         (
             PluginStatus("missing", None, "0.2.0"),
-            "plugin is missing; renew it: make up PROJECT=/code/app",
+            "plugin is missing; install it again: make up PROJECT=/code/app",
         ),
     ],
     ids=lambda value: value.state if isinstance(value, PluginStatus) else "",

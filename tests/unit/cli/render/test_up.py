@@ -36,8 +36,10 @@ def test_a_dry_run(capsys: pytest.CaptureFixture[str]) -> None:
             Step("Experiment", "opencode-app, would be created", changed=True),
         ),
         differences=(
-            FileDifference(APP / ".env", "new, mode 600", ("--- /dev/null", "+++ after", "+A=1")),
-            FileDifference(APP / "x.js", "new, 238,790 bytes", ()),
+            FileDifference(
+                APP / ".env", "new, mode 600", ("--- /dev/null", "+++ after", "+A=1"), APP / ".env"
+            ),
+            FileDifference(APP / "x.js", "new, 238,790 bytes", (), APP / "lib" / "y.js"),
         ),
         notes=("Look.",),
     )
@@ -53,7 +55,7 @@ def test_a_dry_run(capsys: pytest.CaptureFixture[str]) -> None:
         "+++ after\n"
         "+A=1\n"
         "\n"
-        "/code/app/x.js (new, 238,790 bytes)\n"
+        "/code/app/x.js -> /code/app/lib/y.js (new, 238,790 bytes)\n"
         "\n"
         "Nothing was changed: this was a dry run.\n"
     )

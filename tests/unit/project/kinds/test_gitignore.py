@@ -7,16 +7,24 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bootstrap.core.errors import UserError
+from bootstrap.project import plan, undo
 from bootstrap.project.edits import apply_edits
 from bootstrap.project.kinds import gitignore
 from bootstrap.project.kinds.gitignore import Gitignore
+from tests.support.project_files import contents, write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bootstrap.project import TracingSettings
 
-def git(folder: Path, *arguments: str) -> None:
-    subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
+
+def git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        ["git", *arguments], cwd=folder, check=True, capture_output=True, text=True
+    )
+    return done.stdout
 
 
 def test_what_git_says_of_the_file(tmp_path: Path) -> None:
@@ -81,3 +89,78 @@ def test_it_goes_again_whatever_was_added_since(tmp_path: Path, before: str, sin
     left = apply_edits(text, file.take_out(text, file.path, added)[0])
     newline = "\n" if since and before == "dist" else ""
     assert left == before + newline + since
+
+
+def test_dotenv_is_ignored_by_git_while_tracing_is_on(
+    project: Path, settings: TracingSettings
+) -> None:
+    git(project, "init", "-q")
+    (project / ".gitignore").write_text("node_modules")
+    git(project, "add", ".gitignore")
+    before = contents(project)
+    record = write(project, settings)
+    assert (project / ".gitignore").read_text() == "node_modules\n.env\n"
+    status = git(project, "status", "--porcelain", "--untracked-files=all")
+    assert "env" not in status
+    assert ".opencode" not in status
+    assert plan(project, settings, record).is_noop
+    undo(project, record)
+    assert contents(project) == before
+
+
+def test_gitignore_of_ours_goes_and_the_user_s_lines_stay(
+    project: Path, settings: TracingSettings
+) -> None:
+    git(project, "init", "-q")
+    record = write(project, settings)
+    assert (project / ".gitignore").read_text() == ".env\n"
+    (project / ".gitignore").write_text("a\n.env\nb\n")
+    assert plan(project, settings, record).is_noop
+    undo(project, record)
+    assert (project / ".gitignore").read_text() == "a\nb\n"
+    undo(project, write(project, settings))
+    (project / ".gitignore").unlink()
+    undo(project, write(project, settings))
+    assert not (project / ".gitignore").exists()
+
+
+@pytest.mark.parametrize("line", [".env", "*.env", "/.env*", ".e*"])
+def test_dotenv_that_is_ignored_needs_no_line(
+    project: Path, settings: TracingSettings, line: str
+) -> None:
+    git(project, "init", "-q")
+    (project / ".gitignore").write_text(line)
+    write(project, settings)
+    assert (project / ".gitignore").read_text() == line
+
+
+def test_dotenv_in_git_is_noted_and_with_a_secret_refused(
+    project: Path, settings: TracingSettings, with_token: TracingSettings
+) -> None:
+    git(project, "init", "-q")
+    (project / ".env").write_text("A=1\n")
+    git(project, "add", ".env")
+    assert "tracked by git" in plan(project, settings, None).notes[0]
+    write(project, settings)
+    assert not (project / ".gitignore").exists()
+    with pytest.raises(UserError, match="tracked by git"):
+        plan(project, with_token, None)
+
+
+def test_without_git_nothing_is_ignored(
+    project: Path, settings: TracingSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(project, "init", "-q")
+    monkeypatch.setenv("PATH", "")
+    assert plan(project, settings, None).notes == ()
+    changed = [change.path for change in plan(project, settings, None).changes]
+    assert project / ".gitignore" not in changed
+
+
+def test_environment_of_a_git_hook_does_not_mislead(
+    project: Path, settings: TracingSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(project, "init", "-q")
+    monkeypatch.setenv("GIT_DIR", str(project / "nowhere"))
+    planned = plan(project, settings, None)
+    assert project / ".gitignore" in [change.path for change in planned.changes]

@@ -31,8 +31,8 @@ const HOW =
 
 /**
  * An INI file as Python's configparser reads it, which Databricks' SDK uses: option names in lower
- * case, `=` or `:`, comments on lines of their own, values that continue in indented lines.
- * Unlike there, and like in that SDK, no section inherits from DEFAULT.
+ * case, `=` or `:`, comments on lines of their own, values that continue in indented lines. As in
+ * that SDK, but unlike in configparser, no section inherits from DEFAULT.
  */
 export function parseIni(content: string): ReadonlyMap<string, Section> {
   const sections = new Map<string, Record<string, string>>();

@@ -9,7 +9,7 @@ import {
 import type { Receipt } from "../transport.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** Milliseconds: all spans of a trace in one piece. */
+/** Milliseconds that an upload may take: it holds all spans of a trace. */
 const UPLOAD_TIMEOUT = 120_000;
 
 /** A signed address in a cloud's store, for one upload. */
@@ -37,7 +37,9 @@ function credentialsIn(answer: Answer): Credentials | undefined {
   return { url, type, headers: Object.fromEntries(pairs) };
 }
 
-/** As `mlflow/azure/client.py`, `_append_query_parameters`: what is there is kept. */
+/**
+ * Adds parameters to the query of a URL, as `mlflow/azure/client.py`, `_append_query_parameters`.
+ */
 function withQuery(url: string, parameters: Readonly<Record<string, string>>): string {
   const parsed = new URL(url);
   for (const [name, value] of Object.entries(parameters)) parsed.searchParams.set(name, value);

@@ -10,7 +10,7 @@ import type { Receipt } from "../transport.ts";
 import { setTag } from "./tag.ts";
 import type { Workspace } from "./workspace.ts";
 
-/** Limits of one request. */
+/** Spans and characters in one request at most. A single larger span goes alone. */
 const SPANS = 256;
 const CHARACTERS = 2 * 1024 * 1024;
 /** Traces whose accepted spans are remembered. */
@@ -100,7 +100,9 @@ export class UnityTransport {
     return written;
   }
 
-  /** The full name of the table of spans: the workspace's, or by Databricks' rule. */
+  /**
+   * The full name of the table of spans: from a tag of the experiment, else by Databricks' rule.
+   */
   async #spansTable(): Promise<string | Receipt> {
     if (this.#table !== undefined) return this.#table;
     const path = `/api/2.0/mlflow/experiments/get?experiment_id=${encodeURIComponent(this.#experimentId)}`;
@@ -150,7 +152,7 @@ export class UnityTransport {
     if (this.#taken.size > REMEMBERED && oldest !== undefined) this.#taken.delete(oldest);
   }
 
-  /** MLflow's name of the trace, which its own client puts on every span. */
+  /** A span with MLflow's name of its trace, which MLflow's own client adds as well. */
   #named(span: Span): Span {
     const name = `trace:/${idOf(this.#location)}/${span.traceId}`;
     return { ...span, attributes: { [MLFLOW.traceRequestId]: name, ...span.attributes } };

@@ -36,8 +36,8 @@ def prepare(root: Path) -> Path:
     """Make a project with every kind of file that is written to, one of them a link."""
     project = root / "project"
     project.mkdir(parents=True)
-    (root / "config.json").write_text('{"plugin": ["x"]}')
-    (project / "opencode.json").symlink_to("../config.json")
+    (project / "config.json").write_text('{"plugin": ["x"]}')
+    (project / "opencode.json").symlink_to("config.json")
     (project / ".env").write_text("A=1\n")
     (project / ".env").chmod(0o640)
     return project

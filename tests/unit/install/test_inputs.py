@@ -1,0 +1,92 @@
+"""What is known before `up` changes anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bootstrap.core.errors import UserError
+from bootstrap.core.scope import Scope
+from bootstrap.install import files
+from bootstrap.install.inputs import UpInputs, gather_inputs
+from bootstrap.install.options import UpOptions
+from bootstrap.plugin.opencode import OpenCode
+from tests.support.opencode import stand_in
+from tests.support.project_files import contents
+from tests.support.records import traced
+
+if TYPE_CHECKING:
+    from bootstrap.core.registry import ProjectRecord
+
+URI = "http://127.0.0.1:5000"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "home").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    folder = tmp_path / "app"
+    folder.mkdir()
+    return folder
+
+
+def inputs(project: Path, record: ProjectRecord | None = None, **options: object) -> UpInputs:
+    return UpInputs(UpOptions(Scope(project), **options), record)  # type: ignore[arg-type] # any of its fields
+
+
+def test_an_experiment_is_named_after_the_project_unless_it_is_for_all() -> None:
+    query = inputs(Path("/code/app")).experiment_query(URI)
+    assert (query.default, query.before, query.by_name) == ("opencode-app", None, "opencode-app")
+    everywhere = UpInputs(UpOptions(Scope.everywhere()))
+    assert everywhere.experiment_query(URI).default == "opencode"
+
+
+def test_the_last_experiment_counts_on_the_same_server_only(project: Path) -> None:
+    known = inputs(project, traced(project, experiment_id="7", experiment_name="old"))
+    assert known.experiment_query(URI).before == ("7", "old")
+    assert known.experiment_query("http://elsewhere").before is None
+
+
+def test_the_last_package_stays_until_another_plugin_is_asked_for(project: Path) -> None:
+    record = traced(project, package="@mlflow/opencode")
+    assert inputs(project, record).extra.package == "@mlflow/opencode"
+    assert inputs(project, record, plugin="own").extra.package is None
+
+
+def test_the_project_s_credentials_reach_the_server(project: Path) -> None:
+    (project / ".env").write_text("MLFLOW_TRACKING_USERNAME=me\nMLFLOW_TRACKING_PASSWORD=mine\n")
+    request = inputs(project, stack="team", workspace="space").server_request
+    assert (request.project, request.stack) == (project, "team")
+    assert request.credentials["MLFLOW_TRACKING_PASSWORD"] == "mine"  # noqa: S105 - no real one
+    assert request.access["MLFLOW_TRACKING_USERNAME"] == "me"
+    assert request.access["MLFLOW_WORKSPACE"] == "space"
+
+
+def test_gathering_changes_nothing_and_joins_the_teams_file(project: Path) -> None:
+    (project / "opencode-mlflow.toml").write_text(f'tracking_uri = "{URI}"\n')
+    before = contents(project)
+    found = gather_inputs(UpOptions(Scope(project)))
+    assert (found.record, found.opencode) == (None, None)
+    assert found.options.tracking_uri == URI
+    assert contents(project) == before
+
+
+def test_an_opencode_that_is_too_old_is_an_error(project: Path) -> None:
+    stand_in(project.parent / "bin", "echo 1.15.12")
+    with pytest.raises(UserError, match="too old"):
+        gather_inputs(UpOptions(Scope(project)))
+
+
+def test_the_same_binary_is_not_asked_for_its_version_again(project: Path) -> None:
+    binary = stand_in(project.parent / "bin", "echo 1.18.33; : > $HOME/asked")
+    mark = OpenCode(binary, "1.18.33").fingerprint(files.read_by_opencode(project))
+    traced(project, verified=mark)
+    found = gather_inputs(UpOptions(Scope(project))).opencode
+    assert found == OpenCode(binary, "1.18.33")
+    assert not (project.parent / "home" / "asked").exists()
+    (project / ".env").write_text("A=1\n")
+    gather_inputs(UpOptions(Scope(project)))
+    assert (project.parent / "home" / "asked").exists()
