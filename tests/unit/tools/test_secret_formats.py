@@ -6,6 +6,8 @@ import warnings
 
 import pytest
 
+from bootstrap.core.masking import spelled
+
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)  # sre_parse has no successor
     from tools.secret_formats import OWN, RULES, TABLE, table_of
@@ -25,11 +27,11 @@ def rows(pattern: str, *own: str, keywords: tuple[str, ...] = ()) -> list[str]:
 @pytest.mark.parametrize(
     ("pattern", "expected"),
     [
-        (r"\b(ak_[a-z0-9]{40})" + END, [r"acme \bak_ [a-z0-9]{24,}"]),
+        (r"\b(ak_[a-z0-9]{40})" + END, ["acme !ak_ *24"]),
         (r"(?i)ak_[a-z]{8}", ["acme ak_ [A-Za-z]{8,}"]),
-        (r"a[kl]_(?i)[a-z0-9]{8}", ["acme ak_|al_ [A-Za-z0-9]{8,}"]),
+        (r"a[kl]_(?i)[a-z0-9]{8}", ["acme ak_|al_ &8"]),
         (r"(?:ak|al)_[0-9]{2,4}-[0-9]{8}", ["acme ak_|al_ [0-9]{2,4}-[0-9]{8,}"]),
-        (r"(ak_[0-9]{8}|bk_[a-z]{8})", ["acme ak_ [0-9]{8,}", "acme bk_ [a-z]{8,}"]),
+        (r"(ak_[0-9]{8}|bk_[a-z]{8})", ["acme ak_ [0-9]{8,}", " bk_ [a-z]{8,}"]),
         (r"[a-z]{3}[0-9]Q~[a-z]{30}", ["acme Q~ [a-z]{18,} [a-z]{3}[0-9]"]),
         (r"ak_[a-z]{30}END", ["acme ak_ [a-z]{18,}"]),
     ],
@@ -47,7 +49,15 @@ def test_a_row_of_our_own_replaces_the_rules_that_it_names() -> None:
 def test_a_key_that_shows_nothing_is_known_beside_the_name_of_its_product() -> None:
     pattern = r"(?i)[\w.-]{0,50}?(?:acme)(?:[ \t\w.-]{0,20})" + BESIDE + "([a-f0-9]{32})" + END
     rule = {"id": "acme-api-key", "regex": pattern, "keywords": ["acme"]}
-    assert table_of([rule], []) == {"formats": [], "beside": {"[0-9A-Fa-f]{32}": "acme"}}
+    table = table_of([rule], [])
+    assert (table["formats"], table["beside"]) == ([], {">{32}": "acme"})
+
+
+def test_no_sign_of_a_class_is_lost() -> None:
+    with pytest.raises(ValueError, match="a sign of a class"):
+        rows("ak_[a-z]{4}&[a-z]{30}")
+    assert rows("ak_[a-z0-9][0-9]{4}") == ["acme ak_ *[0-9]{4,}"]
+    assert rows("ak_[a-z0-9]7[0-9]{4}") == ["acme ak_ [a-z0-9]7[0-9]{4,}"]
 
 
 def test_the_table_is_what_its_sources_give() -> None:
@@ -62,4 +72,4 @@ def test_python_reads_every_pattern_of_the_table() -> None:
         _, _, *patterns = row.split(" ")
         assert 1 <= len(patterns) <= 2, row
         for pattern in patterns:
-            re.compile(pattern)
+            re.compile(spelled(pattern, table["classes"]))
