@@ -12,7 +12,7 @@ const KEY_START = new RegExp(`-{4}${BLANK}?BEGIN`);
 const KEY_END = new RegExp(`-{4,5}${BLANK}?END`);
 const KEY_END_REST = new RegExp(`-{4,5}${BLANK}?END(?:[A-Z0-9]|${BLANK}){0,60}(?:-{1,5})?`, "y");
 /** What a block without an end consists of, line numbers of a listing included. */
-const KEY_BODY = /[A-Za-z0-9+/=\s\\|:,.-]{0,65536}/y;
+const KEY_BODY = /[A-Za-z0-9+/=\s\\|:,.%-]{0,65536}/y;
 const KEY_MATERIAL = /[A-Za-z0-9+/=]{16}/;
 
 /**
@@ -36,8 +36,11 @@ export function maskPrivateKeys(text: string): string {
   return maskKeyRests(masked + text.slice(done));
 }
 
-const KEY_FOOTER = /-{4,5} ?END[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)? ?-{0,5}/g;
-const KEY_BODY_CHARACTER = /[A-Za-z0-9+/=\s\\|:,.]/;
+const KEY_FOOTER = new RegExp(
+  `-{4,5}${BLANK}?END(?:[A-Z0-9]|${BLANK}){0,40}PRIVATE${BLANK}KEY(?:${BLANK}BLOCK)?${BLANK}?-{0,5}`,
+  "g",
+);
+const KEY_BODY_CHARACTER = /[A-Za-z0-9+/=\s\\|:,.%]/;
 
 /** Masks the rest of a private key whose beginning was cut off. */
 function maskKeyRests(text: string): string {
@@ -106,7 +109,11 @@ function userinfo(rest: string, scheme: string): string | undefined {
 const REFERENCE = String.raw`(?:\$\{[^}]{0,99}\}|\$[A-Z_][A-Z0-9_]{0,99}|<[^>]{0,99}>|\{[^}]{0,99}\}|\*{1,99}|\[REDACTED:[a-z0-9-]{1,40}\])`;
 const NO_SECRET_IN_USERINFO = new RegExp(`^(?:[\\w.-]{0,99}|${REFERENCE})(?::(?:${REFERENCE})?)?$`);
 
+/** As documents write it, with a bracket (not in RFC 3986) where it can be left out. */
+const AS_DOCUMENTED = /^\[?user(?:name)?:pass(?:word|wd)?$/;
+
 function keepsUserinfo(info: string): boolean {
+  if (AS_DOCUMENTED.test(info)) return true;
   if (!NO_SECRET_IN_USERINFO.test(info)) return false;
   return info.includes("[REDACTED:") || info.length <= LONGEST_PLAIN_USER || /[$<{*]/.test(info);
 }

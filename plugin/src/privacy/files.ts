@@ -4,10 +4,7 @@ const QUOTE = String.raw`\\{0,15}["']`;
 const BETWEEN = String.raw`${QUOTE}\s{0,8}:\s{0,8}${QUOTE}`;
 
 /** OpenCode's `auth.json`: an object with its type, and keys or tokens after it. */
-const PROVIDER = new RegExp(
-  `${QUOTE}type${BETWEEN}(?:api|oauth|wellknown)${QUOTE}[^{}]{0,8192}`,
-  "g",
-);
+const PROVIDER = new RegExp(`type${BETWEEN}(?:api|oauth|wellknown)${QUOTE}[^{}]{0,8192}`, "g");
 const PROVIDER_SECRET = new RegExp(
   `(${QUOTE}(?:key|access|refresh|token)${BETWEEN})(?!\\[REDACTED|\\{)([^"'\\\\\\s]{4,4096})`,
   "g",
@@ -28,15 +25,16 @@ const NETRC_PASSWORD = /(\bpassword\s{1,8})(?!\[REDACTED)(\S{1,256})/g;
 /** Without the machine it may be prose, whose words are letters only. */
 const LOGIN =
   /(\b(?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{0,256}[^a-zA-Z\s"'.,;:][^\s"']{0,256})/g;
+const HAS_PGPASS = /:(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:/;
 /** PostgreSQL's password file: host, port, database, user, password. */
 const PGPASS =
   /^((?:[\w-]{1,63}\.[\w.-]{1,128}|localhost|\*):(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:[\w*.-]{1,64}:)(?!\[REDACTED)(\S{1,256})$/gm;
 const PUTTY = /Private-Lines(?::|%3A)(?: |%20|\+)?(\d{1,3})(?!\d| \[REDACTED)/g;
 /** A line of a key, after a line end and what a listing, a comment or a quote puts before it. */
-const KEY_LINE = String.raw`(?:\\{1,8}[rn]|%0[AD]|[^\w+/=]|\d{1,6}(?=[|\t:])){1,40}(?:[\w+/=]|%2[BF]|%3D){1,80}`;
+const KEY_LINE = String.raw`(?:\\{1,8}[rn]|%0[AD]|[^\w+/=]|//(?= )|\d{1,6}(?=[|\t:])){1,40}(?:[\w+/=]|%2[BF]|%3D){1,80}`;
 /** In a table, a CSV or what `aws configure` asks, the secret of an AWS key is next to its name or its id. */
 const AWS_NAMED =
-  /((?:secret access key|session token)(?:[ \t]{0,3}\[[^\]\n]{0,40}\])?[ \t]{0,80}[:=|,][ \t]{0,80})(?!\[REDACTED)([A-Za-z0-9/+=]{16,})/gi;
+  /((?:[Ss]ecret [Aa]ccess [Kk]ey|[Ss]ession [Tt]oken)(?:[ \t]{0,3}\[[^\]\n]{0,40}\])?[ \t]{0,80}[:=|,][ \t]{0,80})(?!\[REDACTED)([A-Za-z0-9/+=]{16,})/g;
 const AWS_BESIDE =
   /(\[REDACTED:aws\]["']?[ \t]{0,80}[,|\t ][ \t]{0,80}["']?)([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/g;
 const YARN =
@@ -64,7 +62,7 @@ function maskPutty(text: string): string {
 /** Masks a Secret of Kubernetes, whose values are under any names; other documents stay. */
 function maskManifests(text: string): string {
   return text
-    .split(/(?<=\n---[ \t]*\n)/)
+    .split(/(\n---[ \t]*\n)/)
     .map((document) =>
       MANIFEST_OF_SECRET.test(document)
         ? document.replace(
@@ -80,7 +78,7 @@ function maskManifests(text: string): string {
 /** Masks secrets in the files of other programs. */
 export function maskFiles(text: string): string {
   let result = text;
-  if (/type\\{0,15}["']/.test(result)) {
+  if (result.includes("type")) {
     result = result.replace(PROVIDER, (block) => block.replace(PROVIDER_SECRET, masked("key")));
   }
   if (/kty\\{0,15}["']/.test(result)) result = result.replace(WEB_KEY, masked("private-key"));
@@ -92,5 +90,7 @@ export function maskFiles(text: string): string {
   if (result.includes("Private-Lines")) result = maskPutty(result);
   if (result.includes("npmAuthIdent")) result = result.replace(YARN, masked("basic"));
   if (result.includes("REDACTED:aws")) result = result.replace(AWS_BESIDE, masked("aws"));
-  return result.replace(AWS_NAMED, masked("aws")).replace(PGPASS, masked("password"));
+  if (/ccess [Kk]ey|ession [Tt]oken/.test(result))
+    result = result.replace(AWS_NAMED, masked("aws"));
+  return HAS_PGPASS.test(result) ? result.replace(PGPASS, masked("password")) : result;
 }
