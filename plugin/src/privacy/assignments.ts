@@ -1,4 +1,5 @@
 import { isEnvironmentName, isOwnedKey, type SecretKind, secretKind } from "./secret-names.ts";
+import { COLOURS, separatorAfter, stickyMatch } from "./separators.ts";
 
 /** Every name of a secret contains one of these. */
 const HINT =
@@ -6,65 +7,33 @@ const HINT =
 const NAME_CHARACTER = /[\w.$-]/;
 const LONGEST_NAME = 64;
 
-/** A terminal's colour, plain or escaped. */
-const COLOUR = String.raw`(?:(?:\x1b|\\{1,2}(?:u001b|x1b|033|e))\[[0-9;]{0,12}[mK]){0,3}`;
-const COLOURS = new RegExp(COLOUR, "g");
-const QUOTE = String.raw`\\{0,15}["'\`]`;
-const TYPES = String.raw`(?:string|String|str|&(?:'static )?str|\[\]byte|char|text|std::string)`;
-
-/**
- * What can be between a name and its value: `=`, `: `, `" : "`, `=>`, `:=`, `>`; with a type
- * (`: string =`), and with the value on the next line.
- */
-const SEPARATOR = new RegExp(
-  `(?:${QUOTE})?(?:\\[\\d{0,5}\\]|\\])?${COLOUR}[ \\t]{0,80}(?:=>|:{1,3}=|\\?=|={1,3}|<-|\\??:(?!:))` +
-    `[ \\t]{0,80}${COLOUR}`,
-  "y",
-);
-const TYPED_SEPARATOR = new RegExp(
-  `(?:[!?]?[ \\t]{0,8}:[ \\t]{0,8}[&*?]?[A-Za-z][\\w.<>[\\]|?&' ]{0,40}|[ \\t]{1,8}${TYPES}[ \\t]{0,8})` +
-    `=[ \\t]{0,8}(?=[bruf@]?${QUOTE})`,
-  "y",
-);
-const NEXT_LINE = /(?:[|>][+-]?[ \t]{0,8})?(?:\r?\n|\\n)[ \t]{1,80}(?=\S)/y;
-/** What stands in for a value that is not set: `process.env.TOKEN || "…"`. */
-const DEFAULT_SEPARATOR = new RegExp(
-  `(?:${QUOTE})?[\\])]?[ \\t]{1,8}(?:\\|\\||\\?\\?|or)[ \\t]{1,8}(?=${QUOTE})`,
-  "y",
-);
-/** The next argument of a call, or the value after an option in a list. */
-const ARGUMENT_SEPARATOR = new RegExp(`${QUOTE}[ \\t]{0,8},\\s{0,20}(?=${QUOTE})`, "y");
-const CALL_BEFORE = new RegExp(`\\w\\(\\s{0,20}${QUOTE}$`);
-const ELEMENT_SEPARATOR = new RegExp(`(?:${QUOTE})?>|</key>\\s{0,40}<string>`, "y");
-const ELEMENT_BEFORE = /<$|<key>$|name=\\{0,7}["']$/;
-/** The columns of a table. */
-const COLUMN_SEPARATOR = /[ \t]{0,80}\|[ \t]{0,80}(?=[\w+/=.-]{16})/y;
-/** `name: DB_PASSWORD` and on the next line `value: …`, as Kubernetes and others have it; XML. */
-const PAIR_SEPARATOR =
-  /(?:\\{0,15}["'])?(?:,(?:\\n|\s){0,40}|(?:\\n|\s){1,40})(?:\\{0,15}["'])?[vV]alue(?:\\{0,15}["'])?[ \t]{0,8}[:=][ \t]{0,8}/y;
-const SETTING_BEFORE =
-  /(?:^|[\sn])(?:ENV|setenv|setx|#[ \t]{0,4}define|set(?:[ \t]{1,4}-{1,2}\w{1,12}){1,3}|(?:config|configure|secrets?)[ \t:]set)[ \t]{1,4}\S{0,80}$/;
-const OPTION_SEPARATOR = /["']?[ \t]{1,80}(?:(?:--body|-b)[= \t]{1,4})?/y;
-
 const OPENING_QUOTE = /[bru]?(\\{0,15})(["'`])/y;
 /** Ends at white space, a quote or an escaped line end, and before what looks like the next name. */
-const BARE_VALUE = /(?:[^\s"'`\\&;,\x1b]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'`\\])){1,4096}/y;
+const BARE_VALUE = new RegExp(
+  String.raw`(?:[^\s"'\`\\&;,\x1b]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'\`\\])){1,4096}`,
+  "y",
+);
 const REST_OF_LINE = /[^\r\n"'`\\]*/y;
 const REST_OF_RUN = /[^\s"'`]*/y;
 /** Longer values are always masked, so that deciding to keep one takes bounded time. Characters. */
 const LONGEST_READ = 512;
 
+const MASK_START = "[REDACTED:";
 const MASK = /^\[REDACTED:[a-z0-9-]+\]$/;
 /** Placeholders for a value, as templates and documents write them. */
 const PLACEHOLDER =
-  /^(?:\$?\{{1,2}[^{}]*\}{1,2}|\$\([^)]*\)|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?]+|\[[A-Z_ ]+\])$/;
+  /^(?:\$?\{{1,2}[^{}]*\}{1,2}|[$%]\([^)]*\)s?|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?:]+|\[[A-Z_ ]+\])$/;
 const SHELL_REFERENCE = /^\$(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/;
 /** A call, a member or an element: code that reads the secret from elsewhere. */
-const EXPRESSION = /^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:)/;
+const EXPRESSION =
+  /^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:|\)+[,;})]|,[A-Za-z_$][\w$]*[.([])/;
 const CALL = /^[A-Za-z_$][\w$.]*[([]/;
 const COOKIE = /^[^\s=;(]{1,128}=[^\s=>]/;
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z_$.-]*$/;
 const NUMBER = /^[+-]?[\d_.,]+(?:[a-z]{0,2}|e\d+)$/i;
+/** What names of tokens and keys in code stand for, and no token looks like. */
+const WORDS = /^[^0-9]*\s[^0-9]*$/;
+const REGULAR_EXPRESSION = /\(\?|\][*+?{]|\{\d+(?:,\d*)?\}|abcdefghijklmnopqrstuvwxyz/;
 const LITERAL =
   /^(?:true|false|null|none|nil|undefined|nan|yes|no|on|off|void|string|str|bytes|any|unknown|required|optional|omit|include|same-origin|bool|boolean|int|float|number|object|dict|list|function|symbol)$/i;
 /** The version of a package that is named after secrets. */
@@ -94,11 +63,6 @@ interface Assignment {
   readonly separator: string;
 }
 
-function stickyMatch(pattern: RegExp, text: string, from: number): RegExpExecArray | null {
-  pattern.lastIndex = from;
-  return pattern.exec(text);
-}
-
 /** The name around a hint, without the letter of an escape before it (`\nPASSWORD`). */
 function nameAround(text: string, from: number, to: number): { start: number; end: number } {
   let start = from;
@@ -116,36 +80,6 @@ function nameAround(text: string, from: number, to: number): { start: number; en
     start += colour?.[0].length ?? 0;
   }
   return { start, end };
-}
-
-/** The first of the separators that stands at a place. */
-function firstOf(patterns: readonly RegExp[], text: string, at: number): string | undefined {
-  for (const pattern of patterns) {
-    const found = stickyMatch(pattern, text, at);
-    if (found !== null) return found[0];
-  }
-  return undefined;
-}
-
-function separatorAfter(text: string, start: number, end: number): string | undefined {
-  const typed = stickyMatch(TYPED_SEPARATOR, text, end);
-  if (typed !== null) return typed[0];
-  const plain = stickyMatch(SEPARATOR, text, end);
-  if (plain !== null) {
-    const below = stickyMatch(NEXT_LINE, text, end + plain[0].length);
-    return plain[0] + (below?.[0] ?? "");
-  }
-  const before = text.slice(Math.max(0, start - 120), start);
-  const isOption = text.startsWith("--", start);
-  const others = [
-    ...(ELEMENT_BEFORE.test(before) ? [ELEMENT_SEPARATOR] : []),
-    ...(isOption || CALL_BEFORE.test(before) ? [ARGUMENT_SEPARATOR] : []),
-    ...(isOption || SETTING_BEFORE.test(before) ? [OPTION_SEPARATOR] : []),
-    PAIR_SEPARATOR,
-    DEFAULT_SEPARATOR,
-    COLUMN_SEPARATOR,
-  ];
-  return firstOf(others, text, end);
 }
 
 /** Where a quoted value ends: at the same quote behind the same number of backslashes. */
@@ -227,7 +161,12 @@ function keepsQuoted(assignment: Assignment, { text, start }: Value): boolean {
   if (kind === "cookie") return !COOKIE.test(text);
   if (LITERAL.test(text) || (kind !== "password" && VERSION.test(text))) return true;
   if (separator.includes(",")) return keepsArgument(assignment, text);
+  if (kind === "token" || kind === "key") {
+    if (WORDS.test(text) || REGULAR_EXPRESSION.test(text)) return true;
+  }
+  if (namesItself(assignment, text)) return true;
   if (/\s/.test(text)) return !/^(?:>|[ \t]+)$/.test(separator) && !isEnvironmentName(name);
+  if (separator.includes("==") && /^[A-Za-z]{1,5}$/.test(text)) return true;
   if (NUMBER.test(text)) return kind !== "password" && text.length < 6;
   if (kind === "password" || kind === "secret") {
     return IDENTIFIER.test(text) && SECRET_WORD.test(text);
@@ -240,11 +179,18 @@ function keepsQuoted(assignment: Assignment, { text, start }: Value): boolean {
   return kind === "key" && !isOwnedKey(name) && text.length < 40;
 }
 
+/** Whether the value of a constant is its own name: `ROUTING_KEY = "routing.key"`. */
+function namesItself({ name, kind }: Assignment, text: string): boolean {
+  if (!isEnvironmentName(name)) return false;
+  const asName = text.replace(/[^A-Za-z0-9]/g, "_").toUpperCase();
+  return name === asName || ((kind === "token" || kind === "key") && name.includes(asName));
+}
+
 /** A second argument may be anything, as the first is only a text that looks like a name. */
 function keepsArgument({ name }: Assignment, text: string): boolean {
   if (/\s|^-/.test(text)) return true;
   if (isEnvironmentName(name) || name.includes("-")) return text.length < 4;
-  return !/[0-9]/.test(text) || !/[A-Za-z]/.test(text);
+  return text.length < 8 || !/[0-9]/.test(text) || !/[A-Za-z]/.test(text);
 }
 
 /** `password: letmein` on a line of its own, or `password=letmein`, rather than code. */
@@ -265,7 +211,7 @@ function keepsBareToken(source: string, assignment: Assignment, value: Value): b
   const { name, start, separator } = assignment;
   const isGiven =
     name.includes("-") ||
-    /^["']?[ \t]/.test(separator) ||
+    /^["']?[ \t][^=:|\n]*$/.test(separator) ||
     /[?&]$/.test(source.slice(Math.max(0, start - 1), start));
   const isWhole = isGiven || isEnvironmentName(name) || isPlainPair(source, assignment, value);
   const run = (isWhole ? value.text : /^[\w.~+/=:-]*/.exec(value.text)?.[0]) ?? "";
@@ -282,10 +228,9 @@ function isSetting({ name, kind }: Assignment): boolean {
 }
 
 /** Whether what looks like code is the value of a setting, an option or a sentence. */
-function isData(source: string, assignment: Assignment, value: Value): boolean {
-  const text = value.text.replace(/[)\]},;:.]{1,9}$/, "");
+function isData(source: string, assignment: Assignment, value: Value, text: string): boolean {
   const { name, start, separator } = assignment;
-  if (CALL.test(text) || /[([<>]|->|::/.test(text) || !LIKE_A_PASSWORD.test(text)) return false;
+  if (!LIKE_A_PASSWORD.test(text) || CALL.test(text) || /[([<>]|->|::/.test(text)) return false;
   if (/^["']?[ \t]/.test(separator) && /[ \t]$/.test(separator) && !/[=:]/.test(separator))
     return true;
   if (isEnvironmentName(name) && /^[ \t]*(?:\?=|:{2,3}=)/.test(separator)) return true;
@@ -306,10 +251,10 @@ function keepsBare(source: string, assignment: Assignment, value: Value): boolea
   if (isEnvironmentName(name) && separator === "=") return CALL.test(text);
   if (NUMBER.test(text))
     return text.length < (kind === "password" ? 4 : 6) || !isSetting(assignment);
+  if (EXPRESSION.test(text) && !isData(source, assignment, value, text)) return true;
   if (isReference(text) || /^[([{]/.test(text)) return true;
   // A tag or an anchor of YAML, before the value.
   if (/^[!&*][A-Za-z][\w-]*$/.test(text) && /^[ \t]/.test(source.charAt(value.end))) return true;
-  if (EXPRESSION.test(text) && !isData(source, assignment, value)) return true;
   if (/^[([{]/.test(source.charAt(value.end))) return true;
   if (kind === "token" || kind === "key") return keepsBareToken(source, assignment, value);
   if (IDENTIFIER.test(text)) {
@@ -351,13 +296,14 @@ export function maskAssignments(text: string): string {
   for (let hint = HINT.exec(text); hint !== null; hint = HINT.exec(text)) {
     const { start, end } = nameAround(text, hint.index, HINT.lastIndex);
     HINT.lastIndex = end;
+    if (text.startsWith(MASK_START, start - MASK_START.length)) continue;
     const name = text.slice(start, end).replace(/^[-.$]+|[-.]+$/g, "");
     const kind = secretKind(name);
     if (kind === undefined) continue;
     const separator = separatorAfter(text, start, end);
     if (separator === undefined) continue;
     const valueStart = end + separator.length;
-    const plain = separator.replace(COLOURS, "");
+    const plain = separator.includes("[") ? separator.replace(COLOURS, "") : separator;
     const value = secretOf(text, { name, kind, start, valueStart, separator: plain });
     if (value === undefined) continue;
     masked += `${text.slice(done, value.start)}[REDACTED:${kind}]`;

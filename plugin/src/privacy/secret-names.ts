@@ -9,7 +9,7 @@ const ABOUT = new Set(
     "index idx pos position kind format field fields label placeholder hint hints policy header " +
     "headers prefix suffix regex pattern patterns rule rules schema ms seconds tokens izer error " +
     "errors message required valid invalid enabled disabled exists manager provider handler " +
-    "helper service store class func function map list array set arn version algorithm bits " +
+    "helper mgr service store class func function map list array set arn version algorithm bits " +
     "rotation reset strength confirm changed updated created description title text env var " +
     "variable scope scopes endpoint source ref reference cost price rate budget per window"
   ).split(" "),
@@ -49,14 +49,20 @@ const JOINED_KEY =
 const WORKING_DIRECTORY = /^(?:OLD)?PWD$/;
 const ENVIRONMENT_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
 
+/** The last answer of `wordsOf`, as several questions follow about the same name. */
+let last: { readonly name: string; readonly words: readonly string[] } = { name: "", words: [] };
+
 /** The words of a name in lower case, without numbers behind them. */
-function wordsOf(name: string): string[] {
-  const words = name
+function wordsOf(name: string): readonly string[] {
+  if (name === last.name) return last.words;
+  let words = name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .split(/[^A-Za-z0-9]+/)
-    .filter((word) => word !== "")
-    .map((word) => word.toLowerCase().replace(/(?<=[a-z]{4})\d{1,3}$/, ""));
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
+  if (/[0-9]/.test(name)) words = words.map((word) => word.replace(/(?<=[a-z]{4})\d{1,3}$/, ""));
   while (words.length > 1 && TRAILING.test(words.at(-1) ?? "")) words.pop();
+  last = { name, words };
   return words;
 }
 
@@ -78,24 +84,24 @@ export function isOwnedKey(name: string): boolean {
  */
 export function secretKind(name: string): SecretKind | undefined {
   const words = wordsOf(name);
-  const last = words.at(-1);
-  if (last === undefined || ABOUT.has(last) || WORKING_DIRECTORY.test(name)) return undefined;
-  if (last === "authorization") return "header";
-  if (last === "cookie") return "cookie";
-  if (PASSWORD.test(last) || last === "pass") return "password";
+  const end = words.at(-1);
+  if (end === undefined || ABOUT.has(end) || WORKING_DIRECTORY.test(name)) return undefined;
+  if (end === "authorization") return "header";
+  if (end === "cookie") return "cookie";
+  if (PASSWORD.test(end) || end === "pass") return "password";
   if (words.length > 1) {
-    if (last === "pw" || (last === "auth" && isEnvironmentName(name))) return "password";
-    if (last === "pat") return "token";
+    if (end === "pw" || (end === "auth" && isEnvironmentName(name))) return "password";
+    if (end === "pat") return "token";
   }
   if (words.some((word) => HARMLESS.has(word))) return undefined;
-  if (SECRET.test(last) || RAILS_SECRET.test(name)) return "secret";
-  if (TOKEN.test(last)) return "token";
-  if (JOINED_KEY.test(last)) return "key";
+  if (SECRET.test(end) || RAILS_SECRET.test(name)) return "secret";
+  if (TOKEN.test(end)) return "token";
+  if (JOINED_KEY.test(end)) return "key";
   if (words.some((word) => PASSWORD.test(word))) return "password";
   if (isEnvironmentName(name) && words.length > 1) {
-    if (last === "key") return "key";
+    if (end === "key") return "key";
     if (words.some((word) => SECRET.test(word))) return "secret";
     if (words.includes("token")) return "token";
   }
-  return last === "key" && isOwnedKey(name) ? "key" : undefined;
+  return end === "key" && isOwnedKey(name) ? "key" : undefined;
 }

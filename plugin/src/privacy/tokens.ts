@@ -11,6 +11,8 @@
 import { FORMATS, type Format } from "./formats.ts";
 
 const ASCII = 128;
+/** The bit that makes a letter a small one. */
+const LOWER = 32;
 
 function entries(): (readonly Format[] | undefined)[] {
   const table = new Array<Format[] | undefined>(ASCII * ASCII).fill(undefined);
@@ -55,6 +57,8 @@ interface Token {
 /** The token of a format whose fixed text would stand here. */
 function tokenOf(text: string, at: number, done: number, format: Format): Token | undefined {
   const { kind, start: fixed, isName } = format;
+  const third = isName ? text.charCodeAt(at + 2) | LOWER : text.charCodeAt(at + 2);
+  if (fixed.length > 2 && third !== fixed.charCodeAt(2)) return undefined;
   let start = at - format.before;
   if (isName) {
     if (text.slice(at, at + fixed.length).toLowerCase() !== fixed) return undefined;

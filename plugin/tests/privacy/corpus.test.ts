@@ -29,7 +29,10 @@ describe("the corpus", () => {
   test("every text but the harmless ones has a secret", () => {
     for (const { kind, samples } of KINDS) {
       const isHarmless = kind === "harmless lines";
-      assert.ok(samples.every(({ secrets }) => (secrets.length === 0) === isHarmless), kind);
+      assert.ok(
+        samples.every(({ secrets }) => (secrets.length === 0) === isHarmless),
+        kind,
+      );
     }
   });
 });

@@ -50,7 +50,9 @@ function privateKeys(): Sample[] {
     Array.from({ length: 5 }, (_, line) => made("{b64}", from + line)).join("\n");
   const keys = [
     ...PEM_KINDS.map((label) => pem(label)),
-    "---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----\n" + body(700) + "\n---- END SSH2 ENCRYPTED PRIVATE KEY ----",
+    "---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----\n" +
+      body(700) +
+      "\n---- END SSH2 ENCRYPTED PRIVATE KEY ----",
     "PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\nComment: a\nPrivate-Lines: 5\n" + body(710),
   ];
   return keys.flatMap((key) =>
@@ -93,7 +95,7 @@ export const KINDS: readonly {
           name === undefined ? `It is ${one}, said the log.` : `${name}_key = "${one}"`,
           one,
         ])
-      ).map(([text = "", secret = ""]) => ({ text, secrets: [secret] })),
+      ).map(([text, secret]) => ({ text, secrets: [secret] })),
     ),
   },
   {

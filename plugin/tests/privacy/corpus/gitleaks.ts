@@ -40,7 +40,6 @@ export const AROUND: Readonly<Record<string, readonly [text: string, secret: str
   ],
 };
 
-
 /** Between the name of a product and its key, as gitleaks' generator writes it; what ends the key. */
 const BESIDE = String.raw`(?:=|>|:{1,3}=|\|\||:|=>|\?=|,)[\x60'"\s=]{0,5}`;
 const ENDS = [
