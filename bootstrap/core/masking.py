@@ -6,7 +6,7 @@ import functools
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import quote
 
 from bootstrap.core.paths import shipped
@@ -22,8 +22,6 @@ _LEAST_SECRET = 4
 """Characters; masking shorter values would hit parts of other words."""
 _LEAST_OTHER = 8
 """Characters, for variables whose name only resembles one of a secret."""
-
-
 _FORMATS = "plugin/formats/formats.json"
 """The table of :mod:`tools.secret_formats`, which the plugin reads too."""
 _WEB_TOKEN = re.compile(r"\beyJ[\w-]{8,}(?:\.[\w-]*){1,4}", re.ASCII)
@@ -61,13 +59,13 @@ def _without_tokens(text: str) -> str:
     return _WEB_TOKEN.sub("…", text)
 
 
-def masker(settings: Mapping[str, str]) -> Callable[[str], str]:
+def masker(settings: Iterable[tuple[str, str]]) -> Callable[[str], str]:
     """Return a function that masks secrets in a text, plain, escaped or percent-encoded.
 
     Secrets are values of variables with a secret's name, in ``settings`` and the environment;
     credentials in a URL, a query or a header; and keys of common providers.
     """
-    known = {value for name, value in settings.items() if SECRET.search(name)}
+    known = {value for name, value in settings if SECRET.search(name)}
     for name, value in os.environ.items():
         if SECRET.search(name) or (_LOOKS_SECRET.search(name) and len(value) >= _LEAST_OTHER):
             known.add(value)
