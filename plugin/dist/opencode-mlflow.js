@@ -80,8 +80,8 @@ idempotency translation i18n locale keyboard next prev eos bos pad unk sep cls s
 "api access secret private signing encryption encrypt decryption account master auth app application service shared stor\
 age subscription webhook deploy ssh license client server session preshared tls ssl root admin user consumer access refr\
 esh bearer personal id openai anthropic google gemini azure aws github gitlab stripe sendgrid langfuse langsmith mistral\
- groq openrouter huggingface".split(" ")),PASSWORD=/(?:password|passwd|passphrase|passcode|pwd|passwort)$/,SECRET=/(?:secret|secrets|credential|credentials|creds)$/,
-RAILS_SECRET=/secret_key_base$/i,TOKEN=/(?:token|jwt)$/,JOINED_KEY=/(?:api|access|secret|private|signing|encryption|master|account|auth|shared|license)key$/,
+ groq openrouter huggingface".split(" ")),PASSWORD=/(?:password|passwd|passphrase|passcode|pwd|passwort|^psk|(?:store|key|require|become)pass)$/,
+SECRET=/(?:secret|secrets|credential|credentials|creds)$/,RAILS_SECRET=/secret_key_base$/i,TOKEN=/(?:token|jwt)$/,JOINED_KEY=/(?:api|access|secret|private|signing|encryption|master|account|auth|shared|license)key$/,
 WORKING_DIRECTORY=/^(?:OLD)?PWD$/,ENVIRONMENT_NAME=/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/,last={name:"",words:[]};function wordsOf(name){
 if(name===last.name)return last.words;let words=name.replace(/([a-z0-9])([A-Z])/g,"$1_$2").toLowerCase().split(/[^a-z0-9]+/).
 filter(word=>word!=="");for(/[0-9]/.test(name)&&(words=words.map(word=>word.replace(/(?<=[a-z]{4})\d{1,3}$/,"")));words.
@@ -89,32 +89,36 @@ length>1&&TRAILING.test(words.at(-1)??"");)words.pop();return last={name,words},
 test(name)}function isOwnedKey(name){let words=wordsOf(name);return JOINED_KEY.test(words.at(-1)??"")||words.some(word=>KEY_OWNERS.
 has(word))}function secretKind(name){let words=wordsOf(name),end=words.at(-1);if(!(end===void 0||ABOUT.has(end)||WORKING_DIRECTORY.
 test(name))){if(end==="authorization")return"header";if(end==="cookie")return"cookie";if(PASSWORD.test(end)||end==="pass")
-return"password";if(words.length>1){if(end==="pw"||end==="auth"&&isEnvironmentName(name))return"password";if(end==="pat")
-return"token"}if(!words.some(word=>HARMLESS.has(word))){if(SECRET.test(end)||RAILS_SECRET.test(name))return"secret";if(TOKEN.
+return"password";if(words.length>1){if(end==="salt"&&isEnvironmentName(name))return"secret";if(end==="pw"||end==="auth"&&
+isEnvironmentName(name))return"password";if(end==="pat")return"token";if(end==="key"&&words.includes("preshared"))return"\
+password"}if(!words.some(word=>HARMLESS.has(word))){if(SECRET.test(end)||RAILS_SECRET.test(name))return"secret";if(TOKEN.
 test(end))return"token";if(JOINED_KEY.test(end))return"key";if(words.some(word=>PASSWORD.test(word)))return"password";if(isEnvironmentName(
 name)&&words.length>1){if(end==="key")return"key";if(words.some(word=>SECRET.test(word)))return"secret";if(words.includes(
 "token"))return"token"}return end==="key"&&isOwnedKey(name)?"key":void 0}}}var COLOUR=String.raw`(?:(?:\x1b|\\{1,2}(?:u001b|x1b|033|e))\[[0-9;]{0,12}[mK]){0,3}`,COLOURS=new RegExp(COLOUR,"g"),QUOTE=String.
 raw`\\{0,15}["'\`]`,TYPES=String.raw`(?:string|String|str|&(?:'static )?str|\[\]byte|char|text|std::string)`,SEPARATOR=new RegExp(
-`(?:${QUOTE})?(?:\\[\\d{0,5}\\]|\\])?${COLOUR}[ \\t]{0,80}(?:=>|:{1,3}=|\\?=|={1,3}|<-|\\??:(?!:))[ \\t]{0,80}${COLOUR}`,
-"y"),TYPED_SEPARATOR=new RegExp(`(?:[!?]?[ \\t]{0,8}:[ \\t]{0,8}[&*?]?[A-Za-z](?=([\\w.<>[\\]|?&' ]{0,40}))\\1|[ \\t]{1,8}${TYPES}\
-[ \\t]{0,8})=[ \\t]{0,8}(?=[bruf@]?${QUOTE})`,"y"),NEXT_LINE=/(?:[|>][+-]?[ \t]{0,8})?(?:\r?\n|\\n)[ \t]{1,80}(?=\S)/y,DEFAULT_SEPARATOR=new RegExp(
-`(?:${QUOTE})?(?:[\\])]?[ \\t]{1,8}(?:\\|\\||\\?\\?)|[\\])][ \\t]{1,8}or)[ \\t]{1,8}(?=${QUOTE})`,"y"),ARGUMENT_SEPARATOR=new RegExp(
-`${QUOTE}[ \\t]{0,8},\\s{0,20}(?=${QUOTE})`,"y"),CALL_BEFORE=new RegExp(`\\w\\(\\s{0,20}${QUOTE}$`),ELEMENT_SEPARATOR=new RegExp(
-`(?:${QUOTE})?>|</key>\\s{0,40}<string>`,"y"),ELEMENT_BEFORE=/<$|<key>$|name=\\{0,7}["']$/,COLUMN_SEPARATOR=/[ \t]{0,80}\|[ \t]{0,80}(?=[\w+/=.-]{16})/y,
-PAIR_SEPARATOR=/(?:\\{0,15}["'])?(?:,(?:\\n|\s){0,40}|(?:\\n|\s){1,40})(?:\\{0,15}["'])?[vV]alue(?:\\{0,15}["'])?[ \t]{0,8}[:=][ \t]{0,8}/y,
-SETTING_BEFORE=/(?:^|[\sn])(?:ENV|setenv|setx|#[ \t]{0,4}define|set(?:[ \t]{1,4}-{1,2}\w{1,12}){1,3}|(?:config|configure|secrets?)[ \t:]set)[ \t]{1,4}\S{0,80}$/,
+`(?:${QUOTE})?(?:\\[\\d{0,5}\\]|\\])?${COLOUR}[ \\t]{0,80}${COLOUR}(?:=>|:{1,3}=|\\?=|={1,3}|<-|\\??:(?!:))${COLOUR}[ \\t\
+]{0,80}${COLOUR}`,"y"),TYPED_SEPARATOR=new RegExp(`(?:[!?]?[ \\t]{0,8}:[ \\t]{0,8}[&*?]?[A-Za-z](?=([\\w.<>[\\]|?&' ]{0,40})\
+)\\1|[ \\t]{1,8}${TYPES}[ \\t]{0,8})=[ \\t]{0,8}(?=[bruf@]?${QUOTE})`,"y"),NEXT_LINE=/(?:[|>][+-]?[ \t]{0,8})?(?:\r?\n|\\n)[ \t]{1,80}(?=\S)/y,
+DEFAULT_SEPARATOR=new RegExp(`(?:${QUOTE})?(?:[\\])]?[ \\t]{1,8}(?:\\|\\|=?|\\?\\?=?)[ \\t]|[\\])][ \\t]{1,8}or[ \\t]|\\)[ \\t]{0,8}\
+\\{|\\)\\.unwrap_or(?:_else)?\\((?:\\|_?\\|)?)[ \\t]{0,8}(?=${QUOTE})`,"y"),ARGUMENT_SEPARATOR=new RegExp(`${QUOTE}[ \\t]\
+{0,8},\\s{0,20}(?:default[ \\t]?=[ \\t]?)?(?=${QUOTE})`,"y"),CALL_BEFORE=new RegExp(`\\w\\(\\s{0,20}${QUOTE}$`),ELEMENT_SEPARATOR=new RegExp(
+`(?:${QUOTE})?>|</key>\\s{0,40}<string>`,"y"),ELEMENT_BEFORE=/<$|<key>$|name=\\{0,7}["']$/,COLUMN_SEPARATOR=/[ \t]{0,80}\|[ \t]{0,80}(?=[\w+/=.-]{16}|(?=[^\s|]{0,64}\d)[^\s|]{8,64}(?:[ \t]|$))|[ \t]{1,80}(?=(?:[A-Za-z+/=._-]{0,40}\d){3})(?=[\w+/=.-]{20,512}[ \t\r]{0,8}(?:\n|$))/y,
+BESIDE_SEPARATOR=new RegExp(`[ \\t]{1,8}(?=${QUOTE}(?=[^\\s"'\`\\\\]{0,64}\\d)[^\\s"'\`\\\\]{8,512}["'\`\\\\](?![ \\t]?[:=]))`,
+"y"),BLOCK_SEPARATOR=/["'][ \t]{0,8}\{(?:[^{}]{0,200}?\s)(?:default|value)[ \t]{1,40}=[ \t]{1,8}/y,PAIR_SEPARATOR=/(?:\\{0,15}["'])?(?:,(?:\\n|\s){0,40}|(?:\\n|\s){1,40})(?:\\{0,15}["'])?[vV]alue(?:\\{0,15}["'])?[ \t]{0,8}[:=][ \t]{0,8}/y,
+SETTING_BEFORE=/(?:^|[\sn])(?:ENV|setenv|setx|#[ \t]{0,4}define|set(?:[ \t]{1,4}-{1,2}\w{1,12}){1,3}|(?:config|configure|secrets?)[ \t:]set|git[ \t]config(?:[ \t]{1,4}--[a-z]{1,8}){0,3})[ \t]{1,4}\S{0,80}$/,
 OPTION_SEPARATOR=/["']?[ \t]{1,80}(?:(?:--body|-b)[= \t]{1,4})?/y,SEPARATES=/[\s"'`\\>|,\])<]/;function stickyMatch(pattern,text3,from){
 return pattern.lastIndex=from,pattern.exec(text3)}function firstOf(patterns,text3,at){for(let pattern of patterns){let found=stickyMatch(
 pattern,text3,at);if(found!==null)return found[0]}}function separatorAfter(text3,start,end){let typed=stickyMatch(TYPED_SEPARATOR,
 text3,end);if(typed!==null)return typed[0];let plain=stickyMatch(SEPARATOR,text3,end);if(plain!==null){let below=stickyMatch(
 NEXT_LINE,text3,end+plain[0].length);return plain[0]+(below?.[0]??"")}if(!SEPARATES.test(text3.charAt(end)))return;let before=text3.
-slice(Math.max(0,start-120),start),isOption=text3.startsWith("--",start),others=[...ELEMENT_BEFORE.test(before)?[ELEMENT_SEPARATOR]:
-[],...isOption||CALL_BEFORE.test(before)?[ARGUMENT_SEPARATOR]:[],...isOption||SETTING_BEFORE.test(before)?[OPTION_SEPARATOR]:
-[],PAIR_SEPARATOR,DEFAULT_SEPARATOR,COLUMN_SEPARATOR];return firstOf(others,text3,end)}var HINT=/pass|pwd|secret|token|credential|creds|key|jwt|authorization|cookie|[_-](?:pat|pw|auth)(?![a-z])/gi,NAME_CHARACTER=/[\w.$-]/,
-LONGEST_NAME=64,OPENING_QUOTE=/[bru]?(\\{0,15})(["'`])/y,BARE_VALUE=new RegExp(String.raw`(?:[^\s"'\`\\&;,\x1b]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'\`\\])){1,4096}`,
-"y"),REST_OF_LINE=/[^\r\n"'`\\]*/y,REST_OF_RUN=/[^\s"'`]*/y,LONGEST_READ=512,MASK_START="[REDACTED:",MASK=/^\[REDACTED:[a-z0-9-]+\]$/,
-PLACEHOLDER=/^(?:\$?\{{1,2}[^{}]*\}{1,2}|[$%]\([^)]*\)s?|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?:]+|\[[A-Z_ ]+\])$/,
-SHELL_REFERENCE=/^\$(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/,EXPRESSION=/^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:|\)+[,;})]|,[A-Za-z_$][\w$]*[.([])/,
+slice(Math.max(0,start-120),start),isOption=/^--?[A-Za-z]/.test(text3.slice(start,start+3)),others=[...ELEMENT_BEFORE.test(
+before)?[ELEMENT_SEPARATOR]:[],...isOption||CALL_BEFORE.test(before)?[ARGUMENT_SEPARATOR]:[],...isOption||SETTING_BEFORE.
+test(before)?[OPTION_SEPARATOR]:[],PAIR_SEPARATOR,BLOCK_SEPARATOR,BESIDE_SEPARATOR,DEFAULT_SEPARATOR,COLUMN_SEPARATOR];return firstOf(
+others,text3,end)}var HINT=/pass|pwd|psk|secret|token|credential|creds|key|jwt|authorization|cookie|[_-](?:pat|pw|auth|salt)(?![a-z])/gi,NAME_CHARACTER=/[\w.$-]/,
+LONGEST_NAME=64,OPENING_QUOTE=/(?:(?:Some|Secret|SecretStr|String::from|\[\]byte|bytes)\()?[bru]?(\\{0,15})("""|'''|["'`])/y,
+BARE_VALUE=new RegExp(String.raw`(?:[^\s"'\`\\&;,\x1b]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'\`\\])){1,4096}`,"y"),REST_OF_LINE=/[^\r\n"'`\\]*/y,
+REST_OF_RUN=/[^\s"'`]*/y,LONGEST_READ=512,MASK_START="[REDACTED:",MASK=/^\[REDACTED:[a-z0-9-]+\]$/,PLACEHOLDER=/^(?:\$?\{{1,2}[^{}]*\}{1,2}|[$%]\([^)]*\)s?|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?:]+|\[[A-Z_ ]+\])$/,
+SHELL_REFERENCE=/^\$\$?(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/,EXPRESSION=/^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:|\)+[,;})]|,[A-Za-z_$][\w$]*[.([])/,
 CALL=/^[A-Za-z_$][\w$.]*[([]/,COOKIE=/^[^\s=;(]{1,128}=[^\s=>]/,IDENTIFIER=/^[A-Za-z_$][A-Za-z_$.-]*$/,NUMBER=/^[+-]?[\d_.,]+(?:[a-z]{0,2}|e\d+)$/i,
 WORDS=/^[^0-9]*\s[^0-9]*$/,REGULAR_EXPRESSION=/\(\?|\][*+?{]|\{\d+(?:,\d*)?\}|abcdefghijklmnopqrstuvwxyz/,LITERAL=/^(?:true|false|null|none|nil|undefined|nan|yes|no|on|off|void|string|str|bytes|any|unknown|required|optional|omit|include|same-origin|bool|boolean|int|float|number|object|dict|list|function|symbol)$/i,
 VERSION=/^[\^~<>=v ]{0,4}\d{1,4}(?:\.(?:\d{1,6}|[x*])){0,3}(?:[-+][\w.-]{1,40})?$/,ADDRESS=/^[a-z][a-z0-9+.-]{1,15}:\/\//i,
@@ -157,42 +161,69 @@ end+2))}function keepsBareToken(source,assignment,value){let{name,start,separato
 name)||isPlainPair(source,assignment,value)?value.text:/^[\w.~+/=:-]*/.exec(value.text)?.[0])??"";return isGiven&&run2.length>=
 6&&!SECRET_WORD.test(run2)?!1:run2.length<6||NUMBER.test(run2)?!0:/[0-9]/.test(run2)?!1:SECRET_WORD.test(run2)||separator!==
 "="?run2.length<32:run2.length<shortestWord(name)||!isPlainPair(source,assignment,value)}function isSetting({name,kind}){
-return kind==="password"||isEnvironmentName(name)}function isData(source,assignment,value,text3){let{name,start,separator}=assignment;
-return!LIKE_A_PASSWORD.test(text3)||CALL.test(text3)||/[([<>]|->|::/.test(text3)?!1:/^["']?[ \t]/.test(separator)&&/[ \t]$/.
-test(separator)&&!/[=:]/.test(separator)||isEnvironmentName(name)&&/^[ \t]*(?:\?=|:{2,3}=)/.test(separator)||source.startsWith(
-"--",start)||isPlainPair(source,assignment,value)?!0:separator.startsWith(": ")&&!/^[,;)]/.test(source.charAt(value.end))&&
-!/[,;)]$/.test(value.text)}function keepsBare(source,assignment,value){let text3=value.text.replace(/[)\]},;:.]{1,9}$/,""),
-{name,kind,separator}=assignment;return LITERAL.test(text3)||/^={2,3}$/.test(separator.trim())||kind!=="password"&&VERSION.
-test(text3)||/\n|\|/.test(separator)&&!(/[0-9]/.test(text3)&&/[A-Za-z]/.test(text3))?!0:isEnvironmentName(name)&&separator===
-"="?CALL.test(text3):NUMBER.test(text3)?text3.length<(kind==="password"?4:6)||!isSetting(assignment):EXPRESSION.test(text3)&&
-!isData(source,assignment,value,text3)||isReference(text3)||/^[([{]/.test(text3)||/^[!&*][A-Za-z][\w-]*$/.test(text3)&&/^[ \t]/.
-test(source.charAt(value.end))||/^[([{]/.test(source.charAt(value.end))?!0:kind==="token"||kind==="key"?keepsBareToken(source,
-assignment,value):IDENTIFIER.test(text3)?SECRET_WORD.test(text3)||!isPlainPair(source,assignment,value):text3.replace(/[^A-Za-z0-9]/g,
-"").length<3}function shortest({name,kind}){return kind==="password"&&isEnvironmentName(name)?1:3}function secretOf(text3,assignment){
-let{name,kind,separator,valueStart}=assignment,value=valueAt(text3,valueStart,separator);if(kind==="header"||kind==="coo\
-kie"&&/[:]/.test(separator))value=headerValue(text3,value,kind==="cookie");else if(kind==="cookie")return;return value.text.
-length>LONGEST_READ?value:value.text.length<shortest(assignment)||isReference(value.text)||/auth$/i.test(name)&&!/[0-9]/.
-test(value.text)||(value.isQuoted?keepsQuoted(assignment,value):keepsBare(text3,assignment,value))?void 0:value}function maskAssignments(text3){
-let masked2="",done=0;HINT.lastIndex=0;for(let hint=HINT.exec(text3);hint!==null;hint=HINT.exec(text3)){let{start,end}=nameAround(
-text3,hint.index,HINT.lastIndex);if(HINT.lastIndex=end,text3.startsWith(MASK_START,start-MASK_START.length))continue;let name=text3.
-slice(start,end).replace(/^[-.$]+|[-.]+$/g,""),kind=secretKind(name);if(kind===void 0)continue;let separator=separatorAfter(
-text3,start,end);if(separator===void 0)continue;let valueStart=end+separator.length,plain=separator.includes("[")?separator.
-replace(COLOURS,""):separator,value=secretOf(text3,{name,kind,start,valueStart,separator:plain});value!==void 0&&(masked2+=
-`${text3.slice(done,value.start)}[REDACTED:${kind}]`,done=value.end,HINT.lastIndex=Math.max(end,value.end))}return masked2+
-text3.slice(done)}function maskField(name,value){let kind=name.includes("[REDACTED:")?void 0:secretKind(name);if(kind===
-void 0)return;let mask=`[REDACTED:${kind}]`;if(typeof value=="number")return kind==="password"||kind==="secret"?mask:void 0;
-if(!(value===""||isReference(value)||LITERAL.test(value))){if(value.length>LONGEST_READ)return mask;if(NUMBER.test(value))
-return kind==="password"||value.length>=6?mask:void 0;if(kind==="header"){let scheme=SCHEME.exec(value)?.[0]??"";return isReference(
-value.slice(scheme.length))?void 0:scheme+mask}return mask}}var VALUE=String.raw`(?!\$|\[REDACTED)([^\s"'\\]{1,256})`;function option(program,flag,value=VALUE,kind="password"){let between=`\
-(?:(?!${program})[^\\n|;&]){0,160}?`;return[new RegExp(`(\\b(?:${program})\\b${between}[ \\t]${flag}\\\\{0,3}["']?)${value}`,
-"g"),kind]}var RULES=[option("curl",`(?:-u|--user|--proxy-user)[ =]{0,2}\\\\{0,3}["']?[\\w.@+-]{1,64}:`),option("sshpass",
-"-p[ \\t]{0,4}"),option("login","(?:-p|-pw)[ =]{1,2}"),option("mysql\\w{0,8}|mariadb\\w{0,8}","-p"),option("mongo\\w{0,8}",
-"-p[ =]{1,2}"),option("redis-cli","-a[ =]{1,2}"),option("ldap\\w{3,8}","-w[ =]{1,2}"),option("smbclient","-U[ =]{1,2}[\\w\
-.-]{1,64}%"),option("openssl","-pass(?:in|out)?[ =]{1,2}pass:"),option("curl","(?:-b|--cookie)[ =]{0,2}",String.raw`(?=[\w.-]{1,64}=)([^"'\s\\]{3,2048}(?:; [^"'\s\\]{1,1024}){0,20})`,
-"cookie"),[/((?:\bPASSWORD|\bIDENTIFIED(?: WITH [\w"']{1,40})? BY(?: PASSWORD)?|\b[Ww](?:ith|ITH) (?:encrypted )?password|\bset password)[ \t]{1,4}=?[ \t]{0,4}\\{0,3}['"])([^'"\\\n]{1,256})/g,
-"password"]],GO_SOURCE=[/((?<!\[REDACTED):)([^\s"':/]{1,128})(?=@(?:tcp|unix|udp)\()/g,"password"];function maskCommands(text3){
-let rules=/@(?:tcp|unix|udp)\(/.test(text3)?[...RULES,GO_SOURCE]:RULES,masked2=text3;for(let[pattern,kind]of rules)masked2=
-masked2.replace(pattern,(match,before,value)=>value.startsWith("[REDACTED:")?match:`${before}[REDACTED:${kind}]`);return masked2}var BLANK="(?: |%20|\\+)",KEY_HEADER=new RegExp(`-{4,5}${BLANK}?BEGIN(?:[A-Z0-9]|${BLANK}){0,40}PRIVATE${BLANK}KEY(?:${BLANK}\
+return kind==="password"||isEnvironmentName(name)}function isTyped(source,{start,separator},value){let after=source.slice(
+value.end,value.end+64);if(separator==="="&&/[!@#$%^&*]$/.test(value.text))return!0;if(!/^[A-Z]|[!@#$%^&*]$/.test(value.
+text))return!1;if(separator==="=")return after.startsWith(";");if(separator===":")return/^(?: [A-Z]\w{0,60}:|\})/.test(after);
+let isLine=/(?:^|\n)[ \t]*$/.test(source.slice(Math.max(0,start-24),start));return separator===" = "&&isLine&&/^[ \t]*(?:[;#]|\r?\n|$)/.
+test(after)}function isData(source,assignment,value,text3){let{name,start,separator}=assignment;return!LIKE_A_PASSWORD.test(
+text3)||CALL.test(text3)||/[([<>]|->|::/.test(text3)?!1:/^["']?[ \t]/.test(separator)&&/[ \t]$/.test(separator)&&!/[=:]/.
+test(separator)||isEnvironmentName(name)&&/^[ \t]*(?:\?=|:{2,3}=)/.test(separator)||source.startsWith("--",start)||isPlainPair(
+source,assignment,value)||separator===":"&&source.endsWith("${",start)||assignment.kind==="password"&&isTyped(source,assignment,
+value)?!0:separator.startsWith(": ")&&!/^[,;)]/.test(source.charAt(value.end))&&!/[,;)]$/.test(value.text)}function keepsBare(source,assignment,value){
+let text3=value.text.replace(/[)\]},;:.]{1,9}$/,""),{name,kind,separator}=assignment;return LITERAL.test(text3)||/^={2,3}$/.
+test(separator.trim())||kind!=="password"&&VERSION.test(text3)||/\n|\|/.test(separator)&&!(/[0-9]/.test(text3)&&/[A-Za-z]/.
+test(text3))?!0:isEnvironmentName(name)&&separator==="="?CALL.test(text3):NUMBER.test(text3)?text3.length<(kind==="passw\
+ord"?4:6)||!isSetting(assignment):EXPRESSION.test(text3)&&!isData(source,assignment,value,text3)||isReference(text3)||/^[([{]/.
+test(text3)||/^[!&*][A-Za-z][\w-]*$/.test(text3)&&/^[ \t]/.test(source.charAt(value.end))||/^[([{]/.test(source.charAt(value.
+end))?!0:kind==="token"||kind==="key"?keepsBareToken(source,assignment,value):IDENTIFIER.test(text3)?SECRET_WORD.test(text3)||
+!isPlainPair(source,assignment,value):text3.replace(/[^A-Za-z0-9]/g,"").length<3}function shortest({name,kind}){return kind===
+"password"&&isEnvironmentName(name)?1:3}function secretOf(text3,assignment){let{name,kind,separator,valueStart}=assignment,
+value=valueAt(text3,valueStart,separator);if(kind==="header"||kind==="cookie"&&/[:]/.test(separator))value=headerValue(text3,
+value,kind==="cookie");else if(kind==="cookie")return;return value.text.length>LONGEST_READ?value:value.text.length<shortest(
+assignment)||isReference(value.text)||/auth$/i.test(name)&&!/[0-9]/.test(value.text)||(value.isQuoted?keepsQuoted(assignment,
+value):keepsBare(text3,assignment,value))?void 0:value}function maskAssignments(text3){let masked2="",done=0;HINT.lastIndex=
+0;for(let hint=HINT.exec(text3);hint!==null;hint=HINT.exec(text3)){let{start,end}=nameAround(text3,hint.index,HINT.lastIndex);
+if(HINT.lastIndex=end,text3.startsWith(MASK_START,start-MASK_START.length))continue;let name=text3.slice(start,end).replace(
+/^[-.$]+|[-.]+$/g,""),kind=secretKind(name);if(kind===void 0)continue;let separator=separatorAfter(text3,start,end);if(separator===
+void 0)continue;let valueStart=end+separator.length,plain=separator.includes("[")?separator.replace(COLOURS,""):separator,
+value=secretOf(text3,{name,kind,start,valueStart,separator:plain});value!==void 0&&(masked2+=`${text3.slice(done,value.start)}\
+[REDACTED:${kind}]`,done=value.end,HINT.lastIndex=Math.max(end,value.end))}return masked2+text3.slice(done)}function maskField(name,value){
+let kind=name.includes("[REDACTED:")?void 0:secretKind(name);if(kind===void 0)return;let mask=`[REDACTED:${kind}]`;if(typeof value==
+"number")return kind==="password"||kind==="secret"?mask:void 0;if(!(value===""||isReference(value)||LITERAL.test(value))){
+if(value.length>LONGEST_READ)return mask;if(NUMBER.test(value))return kind==="password"||value.length>=6?mask:void 0;if(kind===
+"header"){let scheme=SCHEME.exec(value)?.[0]??"";return isReference(value.slice(scheme.length))?void 0:scheme+mask}return mask}}var VALUE=String.raw`(?!\$|\[REDACTED)([^\s"'\\]{1,256})`,WITH_DIGIT=String.raw`(?=[^\s\d]{0,64}\d)`,QUOTE2=String.raw`\\{0,3}["']?`,
+BLANKS=String.raw`[ \t]{1,4}`,IN_PROSE=String.raw`${WITH_DIGIT}(?=[^\sA-Za-z]{0,64}[A-Za-z])(?![./~]|\S{0,64}(?:\(|:\/\/|[:=](?:\s|$)|\.[a-z]{2,4}(?:\s|$))|[A-Z]{0,16}[a-z]{0,16}-?\d{0,4}-[a-z-]{1,32}(?:[\s.,]|$)|[\d.]{1,9}-?[a-z]{1,16}(?:[\s.,]|$))`,
+READER=String.raw`(?:--password-stdin|--with-token|sudo[ \t](?:-\w+[ \t]){0,3}-S\b|chpasswd|secrets?[ \t](?:put|set|create))`;
+function rule(words,pattern,kind="password"){return{words:words.split("|"),pattern:new RegExp(pattern,"ym"),kind}}function option(program,flag,kind="\
+password",value=VALUE){let between=String.raw`\w{0,8}\b(?:(?!${program})[^\n|;&]){0,160}?[ \t]`;return rule(program,`(${program}${between}${flag}${QUOTE2}\
+)${value}`,kind)}var RULES=[option("curl",String.raw`(?:-u|--user|--proxy-user)[ =]{0,2}${QUOTE2}[\w.@+-]{1,64}:`),option(
+"sshpass",String.raw`-p[ \t]{0,4}`),option("login","(?:-p|-pw)[ =]{1,2}"),option("mysql","-p"),option("mariadb","-p"),option(
+"mongo","-p[ =]{1,2}"),option("redis-cli","-a[ =]{1,2}"),option("ldap","-w[ =]{1,2}"),option("smbclient",String.raw`-U[ =]{1,2}${QUOTE2}[\w.-]{1,64}%`),
+option("openssl",`(?:-pass(?:in|out)?[ =]{1,2}pass:|-k${BLANKS})`),option("twine","-p[ =]{1,2}"),option("sqlcmd","-P[ =]\
+{0,2}"),option("zip",String.raw`-P[ \t]{0,4}`),option("unzip",String.raw`-P[ \t]{0,4}`),option("7z","-p"),option("userad\
+d",`-p${BLANKS}`),option("lftp",String.raw`-u${BLANKS}${QUOTE2}[\w.@-]{1,64},`),option("htpasswd",String.raw`-\w{0,4}b\w{0,4}${BLANKS}\S{1,128}${BLANKS}\S{1,64}${BLANKS}`),
+option("rabbitmqctl",String.raw`(?:add_user|change_password)${BLANKS}\S{1,64}${BLANKS}`),option("poetry",String.raw`http-basic\.\S{1,64}${BLANKS}\S{1,64}${BLANKS}`),
+option("poetry",String.raw`pypi-token\.\S{1,64}${BLANKS}`,"token"),option("doctl","-t[ =]{1,2}","token"),option("create \
+secret",String.raw`--from-literal[= ][\w.-]{1,64}=`,"secret"),option("curl","(?:-b|--cookie)[ =]{0,2}","cookie",String.raw`(?=[\w.-]{1,64}=)([^"'\s\\]{3,2048}(?:; [^"'\s\\]{1,1024}){0,20})`),
+rule("vault|cargo",String.raw`(\w+ login )(?![-$\[])([\w.+/=-]{20,256})`,"token"),rule("echo|printf",String.raw`(\w+ (?:-\w{1,3} ){0,2}${QUOTE2}(?:[\w.-]{1,64}:(?=[^|\n]{0,256}\|[ \t]{0,4}(?:sudo )?chpasswd))?)(?![-$\[])([^\s"'|\\]{4,512})(?=(?:\\n)?${QUOTE2}[ \t]{0,4}\|[^|\n]{0,160}?${READER})`),
+rule("passwd|secret|env add|login",String.raw`((?:passwd|secrets? put|secrets? set|env add|login)\b[^\n<]{0,120}<<<[ \t]{0,4}${QUOTE2})${VALUE}`),
+rule("::add-mask::",`(::add-mask::)${VALUE}`,"secret"),rule("::set-|::save-",String.raw`(::(?:set-output|set-env|save-state) name=\w{0,64}(?:token|secret|password|key)::)${VALUE}`,
+"token"),rule("ConvertTo-SecureString",String.raw`(\S+ (?:-String )?["'])([^"'$\n]{1,256})`),rule("SecureString",String.
+raw`(\w+\\{0,3}["']?[\s,]{1,40}(?:--value[ =]|\\{0,3}["']Value\\{0,3}["']: ?)${QUOTE2})${VALUE}`),rule("requirepass|mast\
+erauth",String.raw`(\w+[ \t]{1,8}${QUOTE2})${WITH_DIGIT}${VALUE}`),rule("pre-shared-key",String.raw`(\S+[ \t]{1,8}${QUOTE2})${WITH_DIGIT}${VALUE}`,
+"key"),rule("Unseal|Recovery",String.raw`(\w+ Key \d{1,2}: )([\w+/=]{20,128})`,"key"),rule("jdbc:oracle",String.raw`(\S{11}:\w{1,8}:[\w$]{1,64}/)([^@\s"']{1,256})(?=@)`),
+rule("PASSWORD|IDENTIFIED|WITH|With|with|set password",String.raw`((?:PASSWORD|IDENTIFIED(?: WITH [\w"']{1,40})? BY(?: PASSWORD)?|[Ww](?:ith|ITH) (?:encrypted )?password|set password)(?:[ \t]{1,4}=?[ \t]{0,4}|[ \t]?\([ \t]?)(?:\\{0,3}['"]|\$\$))([^'"\\\n$]{1,256})`),
+rule("[REDACTED:",String.raw`(\S{1,24}\]"?${BLANKS}->${BLANKS}")([^"\n[]{1,512})`,"secret"),rule("password|Password|pass\
+phrase|Passphrase|passcode|Passcode|access token|Access token|API key|Api key",String.raw`((?:\w+ )?\w+(?: [^\n:="'\x60]{0,60}?(?:\b(?:is|was|to|are)${BLANKS}|:${BLANKS})|:\r?\n)["'\x60]?)${IN_PROSE}([^\s"'\x60]{8,128}?)(?=["'\x60]?[.,;)]{0,2}(?:\s|$))`)];
+function byWord(){let words=new Map;for(let one of RULES)for(let word of one.words)words.set(word,[...words.get(word)??[],
+one]);return words}var BY_WORD=byWord(),WORDS2=[...BY_WORD.keys()],SIGNS=WORDS2.filter(word=>!/^\w/.test(word)),START=new RegExp(
+`\\b(?:${WORDS2.filter(word=>!SIGNS.includes(word)).join("|")})|${SIGNS.join("|").replace("[","\\[")}`,"g"),GO_SOURCE=/((?<!\[REDACTED):)([^\s"':/]{1,128})(?=@(?:tcp|unix|udp)\()/g;
+function maskCommands(text3){let masked2="",done=0;START.lastIndex=0;for(let found=START.exec(text3);found!==null;found=
+START.exec(text3))for(let{pattern,kind}of BY_WORD.get(found[0])??[]){let match=stickyMatch(pattern,text3,found.index);if(match===
+null)continue;let[,before="",value=""]=match,start=found.index+before.length;if(!value.startsWith("[REDACTED:")){masked2+=
+`${text3.slice(done,start)}[REDACTED:${kind}]`,done=start+value.length,START.lastIndex=done;break}}return masked2+=text3.
+slice(done),masked2.includes("@tcp(")||masked2.includes("@unix(")||masked2.includes("@udp(")?masked2.replace(GO_SOURCE,"\
+$1[REDACTED:password]"):masked2}var BLANK="(?: |%20|\\+)",KEY_HEADER=new RegExp(`-{4,5}${BLANK}?BEGIN(?:[A-Z0-9]|${BLANK}){0,40}PRIVATE${BLANK}KEY(?:${BLANK}\
 BLOCK)?${BLANK}?-{4,5}`,"g"),KEY_START=new RegExp(`-{4}${BLANK}?BEGIN`),KEY_END=new RegExp(`-{4,5}${BLANK}?END`),KEY_END_REST=new RegExp(
 `-{4,5}${BLANK}?END(?:[A-Z0-9]|${BLANK}){0,60}(?:-{1,5})?`,"y"),KEY_BODY=/[A-Za-z0-9+/=\s\\|:,.%-]{0,65536}/y,KEY_MATERIAL=/[A-Za-z0-9+/=]{16}/;
 function maskPrivateKeys(text3){if(!text3.includes("PRIVATE"))return text3;let masked2="",done=0;KEY_HEADER.lastIndex=0;
@@ -210,26 +241,32 @@ if(close2!==-1)return;KEY_BODY.lastIndex=0;let body=KEY_BODY.exec(own)?.[0]??"";
 body.length:void 0}var JSON_WEB_TOKEN=/eyJ[\w-]{8,}((?:\.[\w-]*){2,4})?/g;function maskWebTokens(text3){return text3.includes(
 "eyJ")?text3.replace(JSON_WEB_TOKEN,(match,parts2)=>parts2===void 0?match:"[REDACTED:jwt]"):text3}var URL_REST=/:(?:\\?\/){2}[^\s"'<>`]*/g,
 SLASHES=/^:(?:\\?\/){2}/,AUTHORITY=/^:(?:\\?\/){2}([^/?#\\]*)/,WEB_SCHEME=/(?:https?|wss?|ftps?|file|git|ssh|svn)$/i,LOOSE_USERINFO=/^:(?:\\?\/){2}([^/?#@:\\]{0,256}:[^@]{1,256})@(?=[\w.-]{1,255}(?:[:/,?]|$))/,
-LONGEST_PLAIN_USER=24;function userinfo(rest,scheme){let authority=AUTHORITY.exec(rest)?.[1]??"",at=authority.lastIndexOf(
-"@");return at>0?authority.slice(0,at):WEB_SCHEME.test(scheme)?void 0:LOOSE_USERINFO.exec(rest)?.[1]}var REFERENCE=String.
+LOOSE_PASSWORD=/^:(?:\\?\/){2}([\w.%-]{1,256}:(?!\d{1,5}[?#])[^/@\\]{1,256})@(?=[\w.-]{1,255}(?:[:/?]|$))/,LONGEST_PLAIN_USER=24,
+SHORTEST_TOKEN_USER=20;function userinfo(rest,scheme){let authority=AUTHORITY.exec(rest)?.[1]??"",at=authority.lastIndexOf(
+"@");return at>0?authority.slice(0,at):(WEB_SCHEME.test(scheme)?LOOSE_PASSWORD:LOOSE_USERINFO).exec(rest)?.[1]}var REFERENCE=String.
 raw`(?:\$\{[^}]{0,99}\}|\$[A-Z_][A-Z0-9_]{0,99}|<[^>]{0,99}>|\{[^}]{0,99}\}|\*{1,99}|\[REDACTED:[a-z0-9-]{1,40}\])`,NO_SECRET_IN_USERINFO=new RegExp(
 `^(?:[\\w.-]{0,99}|${REFERENCE})(?::(?:${REFERENCE})?)?$`),AS_DOCUMENTED=/^\[?user(?:name)?:pass(?:word|wd)?$/;function keepsUserinfo(info){
-return AS_DOCUMENTED.test(info)?!0:NO_SECRET_IN_USERINFO.test(info)?info.includes("[REDACTED:")||info.length<=LONGEST_PLAIN_USER||
-/[$<{*]/.test(info):!1}function maskUrls(text3){return text3.includes("@")?text3.replace(URL_REST,(rest,offset)=>{let scheme=text3.
-slice(Math.max(0,offset-12),offset),info=userinfo(rest,scheme);if(info===void 0||keepsUserinfo(info))return rest;let start=SLASHES.
-exec(rest)?.[0].length??0;return`${rest.slice(0,start)}[REDACTED:url]${rest.slice(start+info.length)}`}):text3}var SIGNED_QUERY=/([?&;](?:amp;)?(?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|key)=)([\w%+/=.~-]{16,})/gi;
+return AS_DOCUMENTED.test(info)?!0:!NO_SECRET_IN_USERINFO.test(info)||info.length>=SHORTEST_TOKEN_USER&&/^\w*\d\w*:?$/.test(
+info)?!1:info.includes("[REDACTED:")||info.length<=LONGEST_PLAIN_USER||/[$<{*]/.test(info)}function maskUrls(text3){return text3.
+includes("@")?text3.replace(URL_REST,(rest,offset)=>{let scheme=text3.slice(Math.max(0,offset-12),offset),info=userinfo(
+rest,scheme);if(info===void 0||keepsUserinfo(info))return rest;let start=SLASHES.exec(rest)?.[0].length??0;return`${rest.
+slice(0,start)}[REDACTED:url]${rest.slice(start+info.length)}`}):text3}var SIGNED_QUERY=/([?&;](?:amp;)?(?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|key|code)=)([\w%+/=.~-]{16,})/gi;
 function maskQueries(text3){return text3.replace(SIGNED_QUERY,(match,name,value)=>/[0-9]/.test(value)?`${name}[REDACTED:\
 url]`:match)}var BEARER=/(bearer[ \t]{1,4})([\w.~+/=-]{8,})/gi,BASIC=/(basic[ \t]{1,4})([A-Za-z0-9+/]{8,}={0,2})/gi,REGISTRY_AUTH=/(_?auth\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)([A-Za-z0-9+/]{8,}={0,2})/g,
 SHORTEST_WORDLESS_TOKEN=24;function decodesToCredentials(base642){try{return/^[\x20-\x7e]+:[\x20-\x7e]*$/.test(atob(base642))}catch{
 return!1}}function maskSchemes(text3){let masked2=text3.replace(BEARER,(match,scheme,value)=>/[0-9]/.test(value)||value.
 length>=SHORTEST_WORDLESS_TOKEN?`${scheme}[REDACTED:bearer]`:match);for(let pattern of[BASIC,REGISTRY_AUTH])masked2=masked2.
-replace(pattern,(match,scheme,value)=>decodesToCredentials(value)?`${scheme}[REDACTED:basic]`:match);return masked2}var QUOTE2=String.raw`\\{0,15}["']`,BETWEEN=String.raw`${QUOTE2}\s{0,8}:\s{0,8}${QUOTE2}`,PROVIDER=new RegExp(`type${BETWEEN}\
-(?:api|oauth|wellknown)${QUOTE2}[^{}]{0,8192}`,"g"),PROVIDER_SECRET=new RegExp(`(${QUOTE2}(?:key|access|refresh|token)${BETWEEN}\
-)(?!\\[REDACTED|\\{)([^"'\\\\\\s]{4,4096})`,"g"),WEB_KEY=new RegExp(`(${QUOTE2}(?:d|p|q|dp|dq|qi|k)${BETWEEN})([\\w-]{16,\
+replace(pattern,(match,scheme,value)=>decodesToCredentials(value)?`${scheme}[REDACTED:basic]`:match);return masked2}var QUOTE3=String.raw`\\{0,15}["']`,BETWEEN=String.raw`${QUOTE3}\s{0,8}:\s{0,8}${QUOTE3}`,PROVIDER=new RegExp(`type${BETWEEN}\
+(?:api|oauth|wellknown)${QUOTE3}[^{}]{0,8192}`,"g"),PROVIDER_SECRET=new RegExp(`(${QUOTE3}(?:key|access|refresh|token)${BETWEEN}\
+)(?!\\[REDACTED|\\{)([^"'\\\\\\s]{4,4096})`,"g"),WEB_KEY=new RegExp(`(${QUOTE3}(?:d|p|q|dp|dq|qi|k)${BETWEEN})([\\w-]{16,\
 })`,"g"),MANIFEST_OF_SECRET=/(?:^|\n|\\n)[ \t-]{0,8}kind:[ \t]{1,4}["']?Secret\b/,MANIFEST_DATA=/((?:^|\n)([ \t]{0,8})(?:stringData|data):[ \t]{0,4})((?:\r?\n\2[ \t]{1,8}[^\n]{0,4096}){1,200})/g,
-MANIFEST_VALUE=/(\n[ \t]{1,24}[\w.-]{1,128}:[ \t]{1,4}["']?)(?![|>[{"'\s]|\[REDACTED)([^\s"']{3,})/g,NETRC=/\b(?:machine[ \t]{1,8}\S{1,128}|default)(?:\s{1,8}(?:login|account|password)\s{1,8}\S{1,256}){1,3}/g,
-NETRC_PASSWORD=/(\bpassword\s{1,8})(?!\[REDACTED)(\S{1,256})/g,LOGIN=/(\b(?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{0,256}[^a-zA-Z\s"'.,;:][^\s"']{0,256})/g,
-HAS_PGPASS=/:(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:/,PGPASS=/^((?:[\w-]{1,63}\.[\w.-]{1,128}|localhost|\*):(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:[\w*.-]{1,64}:)(?!\[REDACTED)(\S{1,256})$/gm,
+MANIFEST_VALUE=/(\n[ \t]{1,24}[\w.-]{1,128}:[ \t]{1,4}["']?)(?![|>[{"'\s]|\[REDACTED)([^\s"']{3,})/g,JSON_SECRET=/"kind": {0,4}"Secret"/,
+JSON_DATA=/"(?:stringData|data)":\s{0,8}\{([^{}]{1,65536})\}/g,JSON_VALUE=/("[\w.-]{1,128}":\s{0,8}")(?!\[REDACTED)([^"\n]{1,65536})/g,
+VALUES_OF=/"(?:cookies":\s{0,8}\[|(?:github-oauth|gitlab-token|gitlab-oauth|bitbucket-oauth|bearer)":\s{0,8}\{)[^\]}]{1,2048}(?:\},[^\]}]{1,2048}){0,100}/g,
+VALUE_OF=/("(?:value|consumer-secret|[\w-]+\.[\w.-]+)":\s{0,8}")(?!\[REDACTED)([^"\n]{3,4096})/g,BUNDLER=/(\bBUNDLE_[A-Z0-9_]{3,64}(?:: |=)["']?[\w.-]{1,64}:)(?!\[REDACTED|\/)([^\s"']{3,256})/g,
+NETRC=/\b(?:machine[ \t]{1,8}\S{1,128}|default)(?:\s{1,8}(?:login|account|password)\s{1,8}\S{1,256}){1,3}/g,NETRC_PASSWORD=/(\bpassword\s{1,8})(?!\[REDACTED)(\S{1,256})/g,
+LOGIN=/(\b(?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{0,256}[^a-zA-Z\s"'.,;:][^\s"']{0,256})/g,HAS_PGPASS=/:(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:/,
+PGPASS=/^((?:[\w-]{1,63}\.[\w.-]{1,128}|localhost|\*):(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:[\w*.-]{1,64}:)(?!\[REDACTED)(\S{1,256})$/gm,
 PUTTY=/Private-Lines(?::|%3A)(?: |%20|\+)?(\d{1,3})(?!\d| \[REDACTED)/g,KEY_LINE=String.raw`(?:\\{1,8}[rn]|%0[AD]|[^\w+/=]|//(?= )|\d{1,6}(?=[|\t:])){1,40}(?:[\w+/=]|%2[BF]|%3D){1,80}`,
 AWS_NAMED=/((?:[Ss]ecret [Aa]ccess [Kk]ey|[Ss]ession [Tt]oken)(?:[ \t]{0,3}\[[^\]\n]{0,40}\])?[ \t]{0,80}[:=|,][ \t]{0,80})(?!\[REDACTED)([A-Za-z0-9/+=]{16,})/g,
 AWS_BESIDE=/(\[REDACTED:aws\]["']?[ \t]{0,80}[,|\t ][ \t]{0,80}["']?)([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/g,YARN=/(npmAuthIdent\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)(?!\[REDACTED|\$)([^\s"'\\]{3,512})/g;
@@ -241,11 +278,14 @@ test(document)?document.replace(MANIFEST_DATA,(_,head2,_indentation,block)=>head
 ecret"))):document).join("")}function maskFiles(text3){let result=text3;return result.includes("type")&&(result=result.replace(
 PROVIDER,block=>block.replace(PROVIDER_SECRET,masked("key")))),/kty\\{0,15}["']/.test(result)&&(result=result.replace(WEB_KEY,
 masked("private-key"))),result.includes("Secret")&&result.includes("ata:")&&(result=maskManifests(result)),result.includes(
-"password")&&(result=result.replace(NETRC,entry=>entry.replace(NETRC_PASSWORD,masked("password"))),result=result.replace(
-LOGIN,masked("password"))),result.includes("Private-Lines")&&(result=maskPutty(result)),result.includes("npmAuthIdent")&&
-(result=result.replace(YARN,masked("basic"))),result.includes("REDACTED:aws")&&(result=result.replace(AWS_BESIDE,masked(
-"aws"))),/ccess [Kk]ey|ession [Tt]oken/.test(result)&&(result=result.replace(AWS_NAMED,masked("aws"))),HAS_PGPASS.test(result)?
-result.replace(PGPASS,masked("password")):result}var formats_default={classes:{"&":"[A-Za-z0-9]","#":"[\\w-]","<":"[0-9a-f]",">":"[0-9A-Fa-f]","^":"[\\w=-]",";":"[A-Z0-9\
+'"Secret"')&&JSON_SECRET.test(result)&&(result=result.replace(JSON_DATA,data=>data.replace(JSON_VALUE,masked("secret")))),
+/"cookies":|-oauth":|"gitlab-token"|"bearer"/.test(result)&&(result=result.replace(VALUES_OF,some=>some.replace(VALUE_OF,
+masked("secret")))),result.includes("BUNDLE_")&&(result=result.replace(BUNDLER,masked("password"))),result.includes("pas\
+sword")&&(result=result.replace(NETRC,entry=>entry.replace(NETRC_PASSWORD,masked("password"))),result=result.replace(LOGIN,
+masked("password"))),result.includes("Private-Lines")&&(result=maskPutty(result)),result.includes("npmAuthIdent")&&(result=
+result.replace(YARN,masked("basic"))),result.includes("REDACTED:aws")&&(result=result.replace(AWS_BESIDE,masked("aws"))),
+/ccess [Kk]ey|ession [Tt]oken/.test(result)&&(result=result.replace(AWS_NAMED,masked("aws"))),HAS_PGPASS.test(result)?result.
+replace(PGPASS,masked("password")):result}var formats_default={classes:{"&":"[A-Za-z0-9]","#":"[\\w-]","<":"[0-9a-f]",">":"[0-9A-Fa-f]","^":"[\\w=-]",";":"[A-Z0-9\
 ]","*":"[a-z0-9]"},formats:["anthropic sk-ant- #16","openai sk-proj-|sk-svcacct-|sk-admin-|sk-service-|sk-None- #16"," !\
 sk- (?=[A-Za-z]{0,40}[0-9])&20","openrouter sk-or- #16","langfuse sk-lf-|pk-lf- [0-9a-f-]{20,}","helicone sk-helicone-|p\
 k-helicone- #16","moonshot !sk-kimi- #20","minimax !sk-cp-|sk-api- #30","google !AIza #35"," AQ.A #40"," ya29. [\\w.-]{20\
@@ -298,60 +338,66 @@ ify shppa_|shpca_|shpat_|shpss_|shpua_|shptka_ &32","square !sq0 [a-z]{3}-#22","
 -Za-z0-9+/=_-]{40,}","twilio !SK [0-9a-fA-F]{32}(?![0-9a-fA-F])","telnyx !KEY0 [0-9A-F]{20,}_&20","pubnub !sec-c- &30","\
 private-key LS0tLS1CRUdJTiBSU0EgUFJ|LS0tLS1CRUdJTiBQUklWQV|LS0tLS1CRUdJTiBFQyBQU|LS0tLS1CRUdJTiBPUEVOU1|LS0tLS1CRUdJTiBF\
 TkNSWV|LS0tLS1CRUdJTiBEU0EgU|LS0tLS1CRUdJTiBQR1AgUFJ|LS0tLSBCRUdJTiBTU0gyIEVO|UHVUVFktVXNlci1LZXktRmls [A-Za-z0-9+/=]{40\
-,}","jwt !ZXlK [A-Za-z0-9+/=_-]{40,}","rfc8959 !secret-token: [\\w.~%+/=-]{10,}","adobe !p8e- &19","age AGE-SECRET-KEY-1\
- [023456789ACDEFGHJKLMNPQRSTUVWXYZ]{35,}","alibaba !LTAI &12","authress !sc_|ext_|scauth_|authress_ &{5,30}\\.&{4,6}\\.acc\
-[_-][A-Za-z0-9-]{10,32}\\.[\\w+/=-]{18,}","clojars CLOJARS_ &36","defined !dnkey- ^{26}-^31","digitalocean !doo_v1_|dop_\
-v1_ <38"," !dor_v1_ >38","duffel duffel_test_|duffel_live_ ^26","easypost !EZAK|EZTK &32","flutterwave FLWSECK_TEST- [0-\
-9A-Fa-fGHgh]{12,}"," FLWPUBK_TEST-|FLWSECK_TEST- [0-9A-Fa-fGHgh]{19,}","frameio fio-u- ^38","grafana !eyJrIjoi &42"," !g\
-lc_ [A-Za-z0-9+/]{19,}"," !glsa_ &{32}_>8","harness pat.|sat. #{22}\\.&{24}\\.&12","intra42 !s-s4t2ud-|s-s4t2af- >38","l\
-ob !test_pub_|live_pub_ >19","maxmind _mmk (?:) &{6}_&{29}","perplexity !pplx- &29","plaid !access-sandbox-|access-devel\
-opment-|access-production- >{8}->{4}->{4}->{4}->12","pulumi !pul- <24","readme !rdme_ *42","scalingo !tk-us- #29","sendg\
-rid !SG. [\\w.=-]{40,}","settlemint !sm_aat_|sm_pat_|sm_sat_ &16","shippo !shippo_live_|shippo_test_ >24"],beside:{"(?:l\
-ive|test)_>{35}":"lob","(?:sq(?:u_|p_|a_))?^{40}":"sonar","00^{40}":"okta","A{22}[A-Za-z0-9%]{80,100}":"twitter","YC#{38\
-}":"yandex","[0-9A-Fa-fGHgh]{32}-[0-9A-Fa-fGHgh]{8}-[0-9A-Fa-fGHgh]{8}":"mailgun",">{24}":"kucoin",">{32}":"adobe facebo\
-ok finicity linear",">{37}":"cloudflare",">{40}":"sendbird sourcegraph",">{64}":"discord sentry",">{8}->{4}->{4}->{4}->{\
-12}":"heroku hubspot kucoin messagebird message-bird message_bird sendbird snyk squarespace",">{8}:>{8}":"bundle_enterpr\
-ise__contribsys__com bundle_gems__contribsys__com","[0-9]{15,16}[%|]#{27,40}":"facebook","[0-9]{15,25}-&{20,40}":"twitte\
-r","[0-9]{5,16}:A#{34}":"telegr","<{40}":"meraki","&{11}AAAAAAAAAA^{43}":"dropbox","&{14}":"linkedin linked_in linked-in",
-"&{15}":"dropbox","&{16}":"confluent linkedin linked_in linked-in","&{17}":"airtable","&{20}":"finicity finnhub looker",
-"&{20}>{4}":"atlassian confluence jira atatt3","&{22}":"travis","&{24}":"etsy looker plaid","&{25}":"messagebird message\
--bird message_bird twitter","&{26}":"mattermost","&{30}":"alibaba plaid twitch","&{32}":"algolia asana bitbucket bittrex\
- codecov droneci flickr","&{40}":"cohere co_api_key datadog zendesk","&{45}":"twitter","&{50}":"twitter","&{64}":"conflu\
-ent freshbooks jfrog artifactory bintray xray new-relic newrelic new_relic sumo","&{73}":"jfrog artifactory bintray xray",
-"[\\w+/=-]{80,90}":"kraken","#{32}":"adafruit","#{40}":"cloudflare gitter","#{50}":"rapidapi","#{64}":"coinbase","^{32}":"\
-discord fastly nytimes new-york-times newyorktimes","^{40,46}":"netlify","^{40}":"launchdarkly","^{43}":"contentful","^{\
-60}":"intercom","^{64}":"bitbucket","*{32}":"privateai private_ai private-ai","b_^{44}":"beamer","live_^{40}":"gocardles\
-s","pk\\.&{60}\\.&{22}":"mapbox","su&{12}":"sumo","t1\\.#{1,200}={0,2}\\.#{86}={0,2}":"yandex"}};var END_OF_KEY=String.raw`(?![\w+/-]|\.\w)`;function once(make){let made;return()=>made??=make()}var CLASSES=new Map(Object.
-entries(formats_default.classes)),SIGNS=new RegExp(`([${[...CLASSES.keys()].join("\\")}])([0-9]*)`,"g");function spelled(pattern){
-return pattern.replace(SIGNS,(_,sign,least)=>(CLASSES.get(sign)??"")+(least===""?"":`{${least},}`))}function formatsOf(kind,row){
-let[starts="",...patterns]=row.split(" "),[rest="",head2=""]=patterns.map(spelled),isWord=starts.startsWith("!");return(isWord?
-starts.slice(1):starts).split("|").map(start=>{let escaped=start.replace(/[.+$]/g,"\\$&");return{kind,start,before:head2===
-""?0:lengthOf(head2),isWord,isName:!1,pattern:once(()=>new RegExp(`${head2}${escaped}(?:${rest})`,"y"))}})}function lengthOf(pattern){
+,}","jwt !ZXlK [A-Za-z0-9+/=_-]{40,}","rfc8959 !secret-token: [\\w.~%+/=-]{10,}","crypt $2a$|$2b$|$2y$ [0-9]{2}\\$[./A-Za\
+-z0-9]{50,}"," $1$|$5$|$6$|$y$|$apr1$ (?:rounds=[0-9]{1,9}\\$|j[./A-Za-z0-9]{2}\\$)?[./A-Za-z0-9]{1,24}\\$[./A-Za-z0-9]{22,\
+}"," $argon2id$|$argon2i$|$argon2d$ v=[0-9]{2}\\$m=[0-9]{1,9},t=[0-9]{1,4},p=[0-9]{1,3}\\$[A-Za-z0-9+/]{8,64}\\$[A-Za-z0-9+\
+/]{20,}"," pbkdf2_sha256$|pbkdf2_sha1$ [0-9]{1,9}\\$&{1,64}\\$[A-Za-z0-9+/]{26,}=?","laravel !base64: [A-Za-z0-9+/]{43}=\
+(?![A-Za-z0-9+/=])","adobe !p8e- &19","age AGE-SECRET-KEY-1 [023456789ACDEFGHJKLMNPQRSTUVWXYZ]{35,}","alibaba !LTAI &12",
+"authress !sc_|ext_|scauth_|authress_ &{5,30}\\.&{4,6}\\.acc[_-][A-Za-z0-9-]{10,32}\\.[\\w+/=-]{18,}","clojars CLOJARS_ \
+&36","defined !dnkey- ^{26}-^31","digitalocean !doo_v1_|dop_v1_ <38"," !dor_v1_ >38","duffel duffel_test_|duffel_live_ ^\
+26","easypost !EZAK|EZTK &32","flutterwave FLWSECK_TEST- [0-9A-Fa-fGHgh]{12,}"," FLWPUBK_TEST-|FLWSECK_TEST- [0-9A-Fa-fG\
+Hgh]{19,}","frameio fio-u- ^38","grafana !eyJrIjoi &42"," !glc_ [A-Za-z0-9+/]{19,}"," !glsa_ &{32}_>8","harness pat.|sat\
+. #{22}\\.&{24}\\.&12","intra42 !s-s4t2ud-|s-s4t2af- >38","lob !test_pub_|live_pub_ >19","maxmind _mmk (?:) &{6}_&{29}",
+"perplexity !pplx- &29","plaid !access-sandbox-|access-development-|access-production- >{8}->{4}->{4}->{4}->12","pulumi \
+!pul- <24","readme !rdme_ *42","scalingo !tk-us- #29","sendgrid !SG. [\\w.=-]{40,}","settlemint !sm_aat_|sm_pat_|sm_sat_\
+ &16","shippo !shippo_live_|shippo_test_ >24"],beside:{"(?:live|test)_>{35}":"lob","(?:sq(?:u_|p_|a_))?^{40}":"sonar","0\
+0^{40}":"okta","A{22}[A-Za-z0-9%]{80,100}":"twitter","YC#{38}":"yandex","[0-9A-Fa-fGHgh]{32}-[0-9A-Fa-fGHgh]{8}-[0-9A-Fa\
+-fGHgh]{8}":"mailgun",">{24}":"kucoin",">{32}":"adobe facebook finicity linear",">{37}":"cloudflare",">{40}":"sendbird s\
+ourcegraph",">{64}":"discord sentry",">{8}->{4}->{4}->{4}->{12}":"heroku hubspot kucoin messagebird message-bird message\
+_bird sendbird snyk squarespace",">{8}:>{8}":"bundle_enterprise__contribsys__com bundle_gems__contribsys__com","[0-9]{15\
+,16}[%|]#{27,40}":"facebook","[0-9]{15,25}-&{20,40}":"twitter","[0-9]{5,16}:A#{34}":"telegr","<{40}":"meraki","&{11}AAAA\
+AAAAAA^{43}":"dropbox","&{14}":"linkedin linked_in linked-in","&{15}":"dropbox","&{16}":"confluent linkedin linked_in li\
+nked-in","&{17}":"airtable","&{20}":"finicity finnhub looker","&{20}>{4}":"atlassian confluence jira atatt3","&{22}":"tr\
+avis","&{24}":"etsy looker plaid","&{25}":"messagebird message-bird message_bird twitter","&{26}":"mattermost","&{30}":"\
+alibaba plaid twitch","&{32}":"algolia asana bitbucket bittrex codecov droneci flickr","&{40}":"cohere co_api_key datado\
+g zendesk","&{45}":"twitter","&{50}":"twitter","&{64}":"confluent freshbooks jfrog artifactory bintray xray new-relic ne\
+wrelic new_relic sumo","&{73}":"jfrog artifactory bintray xray","[\\w+/=-]{80,90}":"kraken","#{32}":"adafruit","#{40}":"\
+cloudflare gitter","#{50}":"rapidapi","#{64}":"coinbase","^{32}":"discord fastly nytimes new-york-times newyorktimes","^\
+{40,46}":"netlify","^{40}":"launchdarkly","^{43}":"contentful","^{60}":"intercom","^{64}":"bitbucket","*{32}":"privateai\
+ private_ai private-ai","b_^{44}":"beamer","live_^{40}":"gocardless","pk\\.&{60}\\.&{22}":"mapbox","su&{12}":"sumo","t1\\\
+.#{1,200}={0,2}\\.#{86}={0,2}":"yandex"}};var END_OF_KEY=String.raw`(?![\w+/-]|\.\w)`;function once(make){let made;return()=>made??=make()}var CLASSES=new Map(Object.
+entries(formats_default.classes)),SIGNS2=new RegExp(`([${[...CLASSES.keys()].join("\\")}])([0-9]*)`,"g");function spelled(pattern){
+return pattern.replace(SIGNS2,(_,sign,least)=>(CLASSES.get(sign)??"")+(least===""?"":`{${least},}`))}function thirdOf(start){
+return start.length>2?start.charCodeAt(2):void 0}function formatsOf(kind,row){let[starts="",...patterns]=row.split(" "),
+[rest="",head2=""]=patterns.map(spelled),isWord=starts.startsWith("!");return(isWord?starts.slice(1):starts).split("|").
+map(start=>{let escaped=start.replace(/[.+$]/g,"\\$&");return{kind,start,third:thirdOf(start),before:head2===""?0:lengthOf(
+head2),isWord,isName:!1,pattern:once(()=>new RegExp(`${head2}${escaped}(?:${rest})`,"y"))}})}function lengthOf(pattern){
 let length=0;for(let[,count4="1"]of pattern.matchAll(/(?:\[[^\]]*\]|\\?.)(?:\{(\d+)\})?/g))length+=Number(count4);return length}
 function tokenFormats(){let kind="";return formats_default.formats.flatMap(row=>{let end=row.indexOf(" ");return kind=row.
 slice(0,end)||kind,formatsOf(kind,row.slice(end+1))})}function namedFormats(){let keys=new Map;for(let[key,names2]of Object.
 entries(formats_default.beside))for(let name of names2.split(" "))keys.set(name,[...keys.get(name)??[],spelled(key)]);return[
-...keys].map(([start,some])=>({kind:start.split("_")[0]??start,start,before:0,isWord:!1,isName:!0,pattern:once(()=>new RegExp(
-`(?:${some.join("|")})${END_OF_KEY}`,"y"))}))}var FORMATS=[...tokenFormats(),...namedFormats()].sort((a,b)=>b.start.length-
-a.start.length);var ASCII=128,LOWER=32;function entries(){let table=new Array(ASCII*ASCII).fill(void 0),add=(pair,format)=>{let place=pair.
+...keys].map(([start,some])=>({kind:start.split("_")[0]??start,start,third:thirdOf(start),before:0,isWord:!1,isName:!0,pattern:once(
+()=>new RegExp(`(?:${some.join("|")})${END_OF_KEY}`,"y"))}))}var FORMATS=[...tokenFormats(),...namedFormats()].sort((a,b)=>b.
+start.length-a.start.length);var ASCII=128,LOWER=32;function entries(){let table=new Array(ASCII*ASCII).fill(void 0),add=(pair,format)=>{let place=pair.
 charCodeAt(0)*ASCII+pair.charCodeAt(1);(table[place]??=[]).push(format)};for(let format of FORMATS){let[first="",second=""]=format.
 start;add(first+second,format),format.isName&&(add(first.toUpperCase()+second,format),add(first.toUpperCase()+second.toUpperCase(),
 format))}return table}var ENTRIES=entries(),ESCAPE_BEFORE=/(?:\\[bfnrtv]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,12}[mK])$/,
 LONGEST_ESCAPE=16,TO_KEY=/[ \t\w.-]{0,20}(?:\\{0,7}["'\s]){0,3}(?:=>|:{1,3}=|\|\||[=>:,]|\?=)(?:\\{0,7}["'`\s=]){0,5}/y;
 function isWordStart(text3,at,done){return at===done||!/[A-Za-z0-9]/.test(text3.charAt(at-1))?!0:ESCAPE_BEFORE.test(text3.
-slice(Math.max(0,at-LONGEST_ESCAPE),at))}function tokenOf(text3,at,done,format){let{kind,start:fixed,isName}=format,third=isName?
-text3.charCodeAt(at+2)|LOWER:text3.charCodeAt(at+2);if(fixed.length>2&&third!==fixed.charCodeAt(2))return;let start=at-format.
-before;if(isName){if(text3.slice(at,at+fixed.length).toLowerCase()!==fixed||(TO_KEY.lastIndex=at+fixed.length,!TO_KEY.test(
-text3)))return;start=TO_KEY.lastIndex}else if(start<done||!text3.startsWith(fixed,at))return;if(format.isWord&&!isWordStart(
-text3,start,done))return;let pattern=format.pattern();if(pattern.lastIndex=start,!pattern.test(text3))return;let end=pattern.
-lastIndex;return isName&&!/[0-9]/.test(text3.slice(start,end))?void 0:{kind,start,end}}function maskTokens(text3){let masked2="",
-done=0,pair=0;for(let at=0;at<text3.length;at++){let code=text3.charCodeAt(at);pair=code<ASCII?pair%ASCII*ASCII+code:0;let candidates=ENTRIES[pair];
-if(candidates===void 0||at===0)continue;let token;for(let format of candidates)if(token=tokenOf(text3,at-1,done,format),
-token!==void 0)break;token!==void 0&&(masked2+=`${text3.slice(done,token.start)}[REDACTED:${token.kind}]`,done=token.end,
-at=done-1,pair=0)}return masked2+text3.slice(done)}var SHORTEST_SECRET_TEXT=6,RULES2=[maskPrivateKeys,maskWebTokens,maskUrls,maskTokens,maskSchemes,maskQueries,maskCommands,
+slice(Math.max(0,at-LONGEST_ESCAPE),at))}function hasThird({third,isName},code){return third===code||third===void 0||isName&&
+third===(code|LOWER)}function tokenOf(text3,at,done,format){let{kind,start:fixed,isName}=format,last2=fixed.length-1;if((text3.
+charCodeAt(at+last2)|LOWER)!==(fixed.charCodeAt(last2)|LOWER))return;let start=at-format.before;if(isName){if(text3.slice(
+at,at+fixed.length).toLowerCase()!==fixed||(TO_KEY.lastIndex=at+fixed.length,!TO_KEY.test(text3)))return;start=TO_KEY.lastIndex}else if(start<
+done||!text3.startsWith(fixed,at))return;if(format.isWord&&!isWordStart(text3,start,done))return;let pattern=format.pattern();
+if(pattern.lastIndex=start,!pattern.test(text3))return;let end=pattern.lastIndex;return isName&&!/[0-9]/.test(text3.slice(
+start,end))?void 0:{kind,start,end}}function maskTokens(text3){let masked2="",done=0,pair=0;for(let at=0;at<text3.length;at++){
+let code=text3.charCodeAt(at);pair=code<ASCII?pair%ASCII*ASCII+code:0;let candidates=ENTRIES[pair];if(candidates===void 0||
+at===0)continue;let third=text3.charCodeAt(at+1),token;for(let format of candidates)if(hasThird(format,third)&&(token=tokenOf(
+text3,at-1,done,format),token!==void 0))break;token!==void 0&&(masked2+=`${text3.slice(done,token.start)}[REDACTED:${token.
+kind}]`,done=token.end,at=done-1,pair=0)}return masked2+text3.slice(done)}var SHORTEST_SECRET_TEXT=6,RULES2=[maskPrivateKeys,maskWebTokens,maskUrls,maskTokens,maskSchemes,maskQueries,maskCommands,
 maskFiles,maskAssignments],ALWAYS=[maskUrls,maskTokens],MOST_ROUNDS=4;function applied(rules){return text3=>{if(text3.length<
 SHORTEST_SECRET_TEXT)return text3;let masked2=text3;for(let round=0;round<MOST_ROUNDS;round++){let before=masked2;if(masked2=
-rules.reduce((result,rule)=>rule(result),before),masked2===before)break}return masked2}}var maskSecrets=applied(RULES2),
+rules.reduce((result,rule2)=>rule2(result),before),masked2===before)break}return masked2}}var maskSecrets=applied(RULES2),
 maskProviderKeys=applied(ALWAYS);var REACH=8192,FAR_REACH=66e3,LONGEST_WORD=64,STEPS=[0,64,256,1024,4096,16384,FAR_REACH],NEAR_KEY=/PRIVATE(?: |%20|\+)KEY|Private-Lines/,
 BREAK=/[\s"'`]/;function isBreak(text3,at){return BREAK.test(text3.charAt(at))}function reachBefore(text3,at){let before=text3.
 slice(Math.max(0,at-FAR_REACH),at);return Math.max(REACH,before.length-before.lastIndexOf(`
@@ -399,8 +445,8 @@ error.message);if(name===void 0&&message2===void 0)return;let{statusCode,isRetry
 ...typeof isRetryable=="boolean"?{isRetryable}:{}}}function parseSession(value){let info=fields(value),id=text(info.id);
 if(id!==void 0)return{id,parentID:text(info.parentID),title:text(info.title),version:text(info.version),directory:text(info.
 directory),created:time(fields(info.time).created),revertedFrom:text(fields(info.revert).messageID),revertedPart:text(fields(
-info.revert).partID),deniedTools:deniedTools(info.permission)}}function deniedTools(rules){let denied=new Set;for(let rule of list(
-rules)){let{permission,pattern,action}=fields(rule);typeof permission!="string"||pattern!=="*"||(action==="deny"?denied.
+info.revert).partID),deniedTools:deniedTools(info.permission)}}function deniedTools(rules){let denied=new Set;for(let rule2 of list(
+rules)){let{permission,pattern,action}=fields(rule2);typeof permission!="string"||pattern!=="*"||(action==="deny"?denied.
 add(permission):denied.delete(permission))}return denied.size===0?void 0:[...denied]}function parseTokens(value){if(typeof value!=
 "object"||value===null)return;let tokens=fields(value),cache=fields(tokens.cache);return{input:count(tokens.input),output:count(
 tokens.output),reasoning:count(tokens.reasoning),cacheRead:count(cache.read),cacheWrite:count(cache.write)}}function parseAssistant(info,origin2){

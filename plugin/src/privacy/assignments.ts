@@ -3,11 +3,13 @@ import { COLOURS, separatorAfter, stickyMatch } from "./separators.ts";
 
 /** Every name of a secret contains one of these. */
 const HINT =
-  /pass|pwd|secret|token|credential|creds|key|jwt|authorization|cookie|[_-](?:pat|pw|auth)(?![a-z])/gi;
+  /pass|pwd|psk|secret|token|credential|creds|key|jwt|authorization|cookie|[_-](?:pat|pw|auth|salt)(?![a-z])/gi;
 const NAME_CHARACTER = /[\w.$-]/;
 const LONGEST_NAME = 64;
 
-const OPENING_QUOTE = /[bru]?(\\{0,15})(["'`])/y;
+/** Also of three, and within what only holds a text: `Some("…")`. */
+const OPENING_QUOTE =
+  /(?:(?:Some|Secret|SecretStr|String::from|\[\]byte|bytes)\()?[bru]?(\\{0,15})("""|'''|["'`])/y;
 /** Ends at white space, a quote or an escaped line end, and before what looks like the next name. */
 const BARE_VALUE = new RegExp(
   String.raw`(?:[^\s"'\`\\&;,\x1b]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'\`\\])){1,4096}`,
@@ -23,7 +25,7 @@ const MASK = /^\[REDACTED:[a-z0-9-]+\]$/;
 /** Placeholders for a value, as templates and documents write them. */
 const PLACEHOLDER =
   /^(?:\$?\{{1,2}[^{}]*\}{1,2}|[$%]\([^)]*\)s?|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?:]+|\[[A-Z_ ]+\])$/;
-const SHELL_REFERENCE = /^\$(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/;
+const SHELL_REFERENCE = /^\$\$?(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/;
 /** A call, a member or an element: code that reads the secret from elsewhere. */
 const EXPRESSION =
   /^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:|\)+[,;})]|,[A-Za-z_$][\w$]*[.([])/;
@@ -227,6 +229,20 @@ function isSetting({ name, kind }: Assignment): boolean {
   return kind === "password" || isEnvironmentName(name);
 }
 
+/**
+ * Whether a value that begins with a capital letter, or ends with a sign, stands in a connection
+ * string (`Uid=a;Pwd=…;`), on a line of an INI file, or in what Go prints (`{User:a Password:…}`).
+ */
+function isTyped(source: string, { start, separator }: Assignment, value: Value): boolean {
+  const after = source.slice(value.end, value.end + 64);
+  if (separator === "=" && /[!@#$%^&*]$/.test(value.text)) return true;
+  if (!/^[A-Z]|[!@#$%^&*]$/.test(value.text)) return false;
+  if (separator === "=") return after.startsWith(";");
+  if (separator === ":") return /^(?: [A-Z]\w{0,60}:|\})/.test(after);
+  const isLine = /(?:^|\n)[ \t]*$/.test(source.slice(Math.max(0, start - 24), start));
+  return separator === " = " && isLine && /^[ \t]*(?:[;#]|\r?\n|$)/.test(after);
+}
+
 /** Whether what looks like code is the value of a setting, an option or a sentence. */
 function isData(source: string, assignment: Assignment, value: Value, text: string): boolean {
   const { name, start, separator } = assignment;
@@ -235,6 +251,8 @@ function isData(source: string, assignment: Assignment, value: Value, text: stri
     return true;
   if (isEnvironmentName(name) && /^[ \t]*(?:\?=|:{2,3}=)/.test(separator)) return true;
   if (source.startsWith("--", start) || isPlainPair(source, assignment, value)) return true;
+  if (separator === ":" && source.endsWith("${", start)) return true;
+  if (assignment.kind === "password" && isTyped(source, assignment, value)) return true;
   return (
     separator.startsWith(": ") &&
     !/^[,;)]/.test(source.charAt(value.end)) &&

@@ -96,13 +96,18 @@ const WEB_SCHEME = /(?:https?|wss?|ftps?|file|git|ssh|svn)$/i;
 /** In the URL of a database a password may hold `/`, `?` or `#` unescaped. */
 const LOOSE_USERINFO =
   /^:(?:\\?\/){2}([^/?#@:\\]{0,256}:[^@]{1,256})@(?=[\w.-]{1,255}(?:[:/,?]|$))/;
+/** In others it may hold `#` or `?`, and is no port. */
+const LOOSE_PASSWORD =
+  /^:(?:\\?\/){2}([\w.%-]{1,256}:(?!\d{1,5}[?#])[^/@\\]{1,256})@(?=[\w.-]{1,255}(?:[:/?]|$))/;
 const LONGEST_PLAIN_USER = 24;
+/** With a digit in it, a single word of this length is a token. */
+const SHORTEST_TOKEN_USER = 20;
 
 function userinfo(rest: string, scheme: string): string | undefined {
   const authority = AUTHORITY.exec(rest)?.[1] ?? "";
   const at = authority.lastIndexOf("@");
   if (at > 0) return authority.slice(0, at);
-  return WEB_SCHEME.test(scheme) ? undefined : LOOSE_USERINFO.exec(rest)?.[1];
+  return (WEB_SCHEME.test(scheme) ? LOOSE_PASSWORD : LOOSE_USERINFO).exec(rest)?.[1];
 }
 
 /** `${USER}`, `<user>`, `{user}` and the like, alone or before and after the colon. */
@@ -115,6 +120,7 @@ const AS_DOCUMENTED = /^\[?user(?:name)?:pass(?:word|wd)?$/;
 function keepsUserinfo(info: string): boolean {
   if (AS_DOCUMENTED.test(info)) return true;
   if (!NO_SECRET_IN_USERINFO.test(info)) return false;
+  if (info.length >= SHORTEST_TOKEN_USER && /^\w*\d\w*:?$/.test(info)) return false;
   return info.includes("[REDACTED:") || info.length <= LONGEST_PLAIN_USER || /[$<{*]/.test(info);
 }
 
@@ -131,7 +137,7 @@ export function maskUrls(text: string): string {
 }
 
 const SIGNED_QUERY =
-  /([?&;](?:amp;)?(?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|key)=)([\w%+/=.~-]{16,})/gi;
+  /([?&;](?:amp;)?(?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|key|code)=)([\w%+/=.~-]{16,})/gi;
 
 /** Masks signatures and keys in the query of a URL. */
 export function maskQueries(text: string): string {

@@ -19,6 +19,19 @@ const MANIFEST_DATA =
 const MANIFEST_VALUE =
   /(\n[ \t]{1,24}[\w.-]{1,128}:[ \t]{1,4}["']?)(?![|>[{"'\s]|\[REDACTED)([^\s"']{3,})/g;
 
+/** A Secret in JSON, its values before or after its kind. */
+const JSON_SECRET = /"kind": {0,4}"Secret"/;
+const JSON_DATA = /"(?:stringData|data)":\s{0,8}\{([^{}]{1,65536})\}/g;
+const JSON_VALUE = /("[\w.-]{1,128}":\s{0,8}")(?!\[REDACTED)([^"\n]{1,65536})/g;
+/** The cookies of a browser's recording (HAR), and what Composer has for its hosts. */
+const VALUES_OF =
+  /"(?:cookies":\s{0,8}\[|(?:github-oauth|gitlab-token|gitlab-oauth|bitbucket-oauth|bearer)":\s{0,8}\{)[^\]}]{1,2048}(?:\},[^\]}]{1,2048}){0,100}/g;
+const VALUE_OF =
+  /("(?:value|consumer-secret|[\w-]+\.[\w.-]+)":\s{0,8}")(?!\[REDACTED)([^"\n]{3,4096})/g;
+/** Bundler's credentials of a host. */
+const BUNDLER =
+  /(\bBUNDLE_[A-Z0-9_]{3,64}(?:: |=)["']?[\w.-]{1,64}:)(?!\[REDACTED|\/)([^\s"']{3,256})/g;
+
 const NETRC =
   /\b(?:machine[ \t]{1,8}\S{1,128}|default)(?:\s{1,8}(?:login|account|password)\s{1,8}\S{1,256}){1,3}/g;
 const NETRC_PASSWORD = /(\bpassword\s{1,8})(?!\[REDACTED)(\S{1,256})/g;
@@ -83,6 +96,13 @@ export function maskFiles(text: string): string {
   }
   if (/kty\\{0,15}["']/.test(result)) result = result.replace(WEB_KEY, masked("private-key"));
   if (result.includes("Secret") && result.includes("ata:")) result = maskManifests(result);
+  if (result.includes('"Secret"') && JSON_SECRET.test(result)) {
+    result = result.replace(JSON_DATA, (data) => data.replace(JSON_VALUE, masked("secret")));
+  }
+  if (/"cookies":|-oauth":|"gitlab-token"|"bearer"/.test(result)) {
+    result = result.replace(VALUES_OF, (some) => some.replace(VALUE_OF, masked("secret")));
+  }
+  if (result.includes("BUNDLE_")) result = result.replace(BUNDLER, masked("password"));
   if (result.includes("password")) {
     result = result.replace(NETRC, (entry) => entry.replace(NETRC_PASSWORD, masked("password")));
     result = result.replace(LOGIN, masked("password"));

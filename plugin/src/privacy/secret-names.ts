@@ -39,7 +39,8 @@ const KEY_OWNERS = new Set(
   ).split(" "),
 );
 
-const PASSWORD = /(?:password|passwd|passphrase|passcode|pwd|passwort)$/;
+const PASSWORD =
+  /(?:password|passwd|passphrase|passcode|pwd|passwort|^psk|(?:store|key|require|become)pass)$/;
 const SECRET = /(?:secret|secrets|credential|credentials|creds)$/;
 const RAILS_SECRET = /secret_key_base$/i;
 const TOKEN = /(?:token|jwt)$/;
@@ -90,8 +91,10 @@ export function secretKind(name: string): SecretKind | undefined {
   if (end === "cookie") return "cookie";
   if (PASSWORD.test(end) || end === "pass") return "password";
   if (words.length > 1) {
+    if (end === "salt" && isEnvironmentName(name)) return "secret";
     if (end === "pw" || (end === "auth" && isEnvironmentName(name))) return "password";
     if (end === "pat") return "token";
+    if (end === "key" && words.includes("preshared")) return "password";
   }
   if (words.some((word) => HARMLESS.has(word))) return undefined;
   if (SECRET.test(end) || RAILS_SECRET.test(name)) return "secret";

@@ -48,6 +48,11 @@ function isWordStart(text: string, at: number, done: number): boolean {
   return ESCAPE_BEFORE.test(text.slice(Math.max(0, at - LONGEST_ESCAPE), at));
 }
 
+/** Whether the third character of a format's fixed text stands here, in any case for a name. */
+function hasThird({ third, isName }: Format, code: number): boolean {
+  return third === code || third === undefined || (isName && third === (code | LOWER));
+}
+
 interface Token {
   readonly kind: string;
   readonly start: number;
@@ -57,8 +62,8 @@ interface Token {
 /** The token of a format whose fixed text would stand here. */
 function tokenOf(text: string, at: number, done: number, format: Format): Token | undefined {
   const { kind, start: fixed, isName } = format;
-  const third = isName ? text.charCodeAt(at + 2) | LOWER : text.charCodeAt(at + 2);
-  if (fixed.length > 2 && third !== fixed.charCodeAt(2)) return undefined;
+  const last = fixed.length - 1;
+  if ((text.charCodeAt(at + last) | LOWER) !== (fixed.charCodeAt(last) | LOWER)) return undefined;
   let start = at - format.before;
   if (isName) {
     if (text.slice(at, at + fixed.length).toLowerCase() !== fixed) return undefined;
@@ -87,8 +92,10 @@ export function maskTokens(text: string): string {
     pair = code < ASCII ? (pair % ASCII) * ASCII + code : 0;
     const candidates = ENTRIES[pair];
     if (candidates === undefined || at === 0) continue;
+    const third = text.charCodeAt(at + 1);
     let token: Token | undefined;
     for (const format of candidates) {
+      if (!hasThird(format, third)) continue;
       token = tokenOf(text, at - 1, done, format);
       if (token !== undefined) break;
     }

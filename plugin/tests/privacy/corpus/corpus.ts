@@ -5,6 +5,7 @@ import { FILES } from "./files.ts";
 import { AROUND, ruleSecrets } from "./gitleaks.ts";
 import { HARMLESS } from "./harmless.ts";
 import { KEYS, made, PASSWORDS } from "./keys.ts";
+import { OUTPUTS } from "./outputs.ts";
 
 /** A text, and the secrets that must be gone from it; none where it must stay as it is. */
 export interface Sample {
@@ -81,6 +82,16 @@ export const KINDS: readonly {
       PASSWORDS.map((password) => ({
         text: text.replaceAll("§", () => password).replace("¤", () => AWS_SECRET),
         secrets: text.includes("¤") ? [AWS_SECRET] : [password],
+      })),
+    ),
+  },
+  {
+    kind: "outputs, logs and dumps",
+    floor: 0.97,
+    samples: OUTPUTS.flatMap((text) =>
+      (text.includes("¤") ? PLAIN : PASSWORDS).map((secret) => ({
+        text: text.replace(/[§¤]/g, () => secret),
+        secrets: [secret],
       })),
     ),
   },
