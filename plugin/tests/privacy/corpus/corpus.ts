@@ -71,13 +71,13 @@ export const KINDS: readonly {
   readonly floor: number;
   readonly samples: readonly Sample[];
 }[] = [
-  { kind: "keys, bare", floor: 0.85, samples: keysIn(BARE) },
-  { kind: "keys, named", floor: 0.97, samples: keysIn(NAMED) },
-  { kind: "keys without a format, named", floor: 0.97, samples: keysIn(NAMED, PLAIN) },
+  { kind: "keys, bare", floor: 0.99, samples: keysIn(BARE) },
+  { kind: "keys, named", floor: 0.99, samples: keysIn(NAMED) },
+  { kind: "keys without a format, named", floor: 0.99, samples: keysIn(NAMED, PLAIN) },
   { kind: "keys in headers and URLs", floor: 0.99, samples: keysIn(HEADERS) },
   {
     kind: "files and commands",
-    floor: 240 / 253,
+    floor: 0.99,
     samples: FILES.flatMap((text) =>
       PASSWORDS.map((password) => ({
         text: text.replaceAll("§", () => password).replace("¤", () => AWS_SECRET),
@@ -98,7 +98,7 @@ export const KINDS: readonly {
   { kind: "private keys", floor: 1, samples: privateKeys() },
   {
     kind: "gitleaks' rules",
-    floor: 0.97,
+    floor: 0.98,
     samples: ruleSecrets(5).flatMap(({ rule, name, secrets }) =>
       (
         AROUND[rule] ??
