@@ -211,8 +211,9 @@ rule("::add-mask::",`(::add-mask::)${VALUE}`,"secret"),rule("::set-|::save-",Str
 "token"),rule("ConvertTo-SecureString",String.raw`(\S+ (?:-String )?["'])([^"'$\n]{1,256})`),rule("SecureString",String.
 raw`(\w+\\{0,3}["']?[\s,]{1,40}(?:--value[ =]|\\{0,3}["']Value\\{0,3}["']: ?)${QUOTE2})${VALUE}`),rule("requirepass|mast\
 erauth",String.raw`(\w+[ \t]{1,8}${QUOTE2})${WITH_DIGIT}${VALUE}`),rule("pre-shared-key",String.raw`(\S+[ \t]{1,8}${QUOTE2})${WITH_DIGIT}${VALUE}`,
-"key"),rule("Unseal|Recovery",String.raw`(\w+ Key \d{1,2}: )([\w+/=]{20,128})`,"key"),rule("jdbc:oracle",String.raw`(\S{11}:\w{1,8}:[\w$]{1,64}/)([^@\s"']{1,256})(?=@)`),
-rule("PASSWORD|IDENTIFIED|WITH|With|with|set password",String.raw`((?:PASSWORD|IDENTIFIED(?: WITH [\w"']{1,40})? BY(?: PASSWORD)?|[Ww](?:ith|ITH) (?:encrypted )?password|set password)(?:[ \t]{1,4}=?[ \t]{0,4}|[ \t]?\([ \t]?)(?:\\{0,3}['"]|\$\$))([^'"\\\n$]{1,256})`),
+"key"),rule("Unseal|Recovery",String.raw`(\w+ Key \d{1,2}: )([\w+/=]{20,128})`,"key"),rule("BUNDLE_",String.raw`(\w{8,64}(?:: |=)["']?[\w.-]{1,64}:)(?!/)${VALUE}`),
+rule("jdbc:oracle",String.raw`(\S{11}:\w{1,8}:[\w$]{1,64}/)([^@\s"']{1,256})(?=@)`),rule("PASSWORD|IDENTIFIED|WITH|With|\
+with|set password",String.raw`((?:PASSWORD|IDENTIFIED(?: WITH [\w"']{1,40})? BY(?: PASSWORD)?|[Ww](?:ith|ITH) (?:encrypted )?password|set password)(?:[ \t]{1,4}=?[ \t]{0,4}|[ \t]?\([ \t]?)(?:\\{0,3}['"]|\$\$))([^'"\\\n$]{1,256})`),
 rule("[REDACTED:",String.raw`(\S{1,24}\]"?${BLANKS}->${BLANKS}")([^"\n[]{1,512})`,"secret"),rule("password|Password|pass\
 phrase|Passphrase|passcode|Passcode|access token|Access token|API key|Api key",String.raw`((?:\w+ )?\w+(?: [^\n:="'\x60]{0,60}?(?:\b(?:is|was|to|are)${BLANKS}|:${BLANKS})|:\r?\n)["'\x60]?)${IN_PROSE}([^\s"'\x60]{8,128}?)(?=["'\x60]?[.,;)]{0,2}(?:\s|$))`)];
 function byWord(){let words=new Map;for(let one of RULES)for(let word of one.words)words.set(word,[...words.get(word)??[],
@@ -263,10 +264,9 @@ replace(pattern,(match,scheme,value)=>decodesToCredentials(value)?`${scheme}[RED
 MANIFEST_VALUE=/(\n[ \t]{1,24}[\w.-]{1,128}:[ \t]{1,4}["']?)(?![|>[{"'\s]|\[REDACTED)([^\s"']{3,})/g,JSON_SECRET=/"kind": {0,4}"Secret"/,
 JSON_DATA=/"(?:stringData|data)":\s{0,8}\{([^{}]{1,65536})\}/g,JSON_VALUE=/("[\w.-]{1,128}":\s{0,8}")(?!\[REDACTED)([^"\n]{1,65536})/g,
 VALUES_OF=/"(?:cookies":\s{0,8}\[|(?:github-oauth|gitlab-token|gitlab-oauth|bitbucket-oauth|bearer)":\s{0,8}\{)[^\]}]{1,2048}(?:\},[^\]}]{1,2048}){0,100}/g,
-VALUE_OF=/("(?:value|consumer-secret|[\w-]+\.[\w.-]+)":\s{0,8}")(?!\[REDACTED)([^"\n]{3,4096})/g,BUNDLER=/(\bBUNDLE_[A-Z0-9_]{3,64}(?:: |=)["']?[\w.-]{1,64}:)(?!\[REDACTED|\/)([^\s"']{3,256})/g,
-NETRC=/\b(?:machine[ \t]{1,8}\S{1,128}|default)(?:\s{1,8}(?:login|account|password)\s{1,8}\S{1,256}){1,3}/g,NETRC_PASSWORD=/(\bpassword\s{1,8})(?!\[REDACTED)(\S{1,256})/g,
-LOGIN=/(\b(?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{0,256}[^a-zA-Z\s"'.,;:][^\s"']{0,256})/g,HAS_PGPASS=/:(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:/,
-PGPASS=/^((?:[\w-]{1,63}\.[\w.-]{1,128}|localhost|\*):(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:[\w*.-]{1,64}:)(?!\[REDACTED)(\S{1,256})$/gm,
+VALUE_OF=/("(?:value|consumer-secret|[\w-]+\.[\w.-]+)":\s{0,8}")(?!\[REDACTED)([^"\n]{3,4096})/g,NETRC=/\b(?:machine[ \t]{1,8}\S{1,128}|default)(?:\s{1,8}(?:login|account|password)\s{1,8}\S{1,256}){1,3}/g,
+NETRC_PASSWORD=/(\bpassword\s{1,8})(?!\[REDACTED)(\S{1,256})/g,LOGIN=/(\b(?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{0,256}[^a-zA-Z\s"'.,;:][^\s"']{0,256})/g,
+HAS_PGPASS=/:(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:/,PGPASS=/^((?:[\w-]{1,63}\.[\w.-]{1,128}|localhost|\*):(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:[\w*.-]{1,64}:)(?!\[REDACTED)(\S{1,256})$/gm,
 PUTTY=/Private-Lines(?::|%3A)(?: |%20|\+)?(\d{1,3})(?!\d| \[REDACTED)/g,KEY_LINE=String.raw`(?:\\{1,8}[rn]|%0[AD]|[^\w+/=]|//(?= )|\d{1,6}(?=[|\t:])){1,40}(?:[\w+/=]|%2[BF]|%3D){1,80}`,
 AWS_NAMED=/((?:[Ss]ecret [Aa]ccess [Kk]ey|[Ss]ession [Tt]oken)(?:[ \t]{0,3}\[[^\]\n]{0,40}\])?[ \t]{0,80}[:=|,][ \t]{0,80})(?!\[REDACTED)([A-Za-z0-9/+=]{16,})/g,
 AWS_BESIDE=/(\[REDACTED:aws\]["']?[ \t]{0,80}[,|\t ][ \t]{0,80}["']?)([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/g,YARN=/(npmAuthIdent\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)(?!\[REDACTED|\$)([^\s"'\\]{3,512})/g;
@@ -275,17 +275,16 @@ matchAll(PUTTY)){let start=match.index+match[0].length,lines=new RegExp(`(?:${KE
 lastIndex=start,!(start<done||!lines.test(text3))&&(result+=`${text3.slice(done,start)} [REDACTED:private-key]`,done=lines.
 lastIndex)}return result+text3.slice(done)}function maskManifests(text3){return text3.split(/(\n---[ \t]*\n)/).map(document=>MANIFEST_OF_SECRET.
 test(document)?document.replace(MANIFEST_DATA,(_,head2,_indentation,block)=>head2+block.replace(MANIFEST_VALUE,masked("s\
-ecret"))):document).join("")}function maskFiles(text3){let result=text3;return result.includes("type")&&(result=result.replace(
-PROVIDER,block=>block.replace(PROVIDER_SECRET,masked("key")))),/kty\\{0,15}["']/.test(result)&&(result=result.replace(WEB_KEY,
-masked("private-key"))),result.includes("Secret")&&result.includes("ata:")&&(result=maskManifests(result)),result.includes(
-'"Secret"')&&JSON_SECRET.test(result)&&(result=result.replace(JSON_DATA,data=>data.replace(JSON_VALUE,masked("secret")))),
-/"cookies":|-oauth":|"gitlab-token"|"bearer"/.test(result)&&(result=result.replace(VALUES_OF,some=>some.replace(VALUE_OF,
-masked("secret")))),result.includes("BUNDLE_")&&(result=result.replace(BUNDLER,masked("password"))),result.includes("pas\
+ecret"))):document).join("")}var RARE=/"cookies"|-oauth"|"gitlab-token"|"bearer"|"Secret"|npmAuthIdent|Private-Lines|REDACTED:aws|kty\\{0,15}["']/;
+function maskRare(text3){if(!RARE.test(text3))return text3;let result=text3;return/kty\\{0,15}["']/.test(result)&&(result=
+result.replace(WEB_KEY,masked("private-key"))),JSON_SECRET.test(result)&&(result=result.replace(JSON_DATA,data=>data.replace(
+JSON_VALUE,masked("secret")))),result=result.replace(VALUES_OF,some=>some.replace(VALUE_OF,masked("secret"))),result.includes(
+"Private-Lines")&&(result=maskPutty(result)),result.replace(YARN,masked("basic")).replace(AWS_BESIDE,masked("aws"))}function maskFiles(text3){
+let result=maskRare(text3);return result.includes("type")&&(result=result.replace(PROVIDER,block=>block.replace(PROVIDER_SECRET,
+masked("key")))),result.includes("Secret")&&result.includes("ata:")&&(result=maskManifests(result)),result.includes("pas\
 sword")&&(result=result.replace(NETRC,entry=>entry.replace(NETRC_PASSWORD,masked("password"))),result=result.replace(LOGIN,
-masked("password"))),result.includes("Private-Lines")&&(result=maskPutty(result)),result.includes("npmAuthIdent")&&(result=
-result.replace(YARN,masked("basic"))),result.includes("REDACTED:aws")&&(result=result.replace(AWS_BESIDE,masked("aws"))),
-/ccess [Kk]ey|ession [Tt]oken/.test(result)&&(result=result.replace(AWS_NAMED,masked("aws"))),HAS_PGPASS.test(result)?result.
-replace(PGPASS,masked("password")):result}var formats_default={classes:{"&":"[A-Za-z0-9]","#":"[\\w-]","<":"[0-9a-f]",">":"[0-9A-Fa-f]","^":"[\\w=-]",";":"[A-Z0-9\
+masked("password"))),/ccess [Kk]ey|ession [Tt]oken/.test(result)&&(result=result.replace(AWS_NAMED,masked("aws"))),HAS_PGPASS.
+test(result)?result.replace(PGPASS,masked("password")):result}var formats_default={classes:{"&":"[A-Za-z0-9]","#":"[\\w-]","<":"[0-9a-f]",">":"[0-9A-Fa-f]","^":"[\\w=-]",";":"[A-Z0-9\
 ]","*":"[a-z0-9]"},formats:["anthropic sk-ant- #16","openai sk-proj-|sk-svcacct-|sk-admin-|sk-service-|sk-None- #16"," !\
 sk- (?=[A-Za-z]{0,40}[0-9])&20","openrouter sk-or- #16","langfuse sk-lf-|pk-lf- [0-9a-f-]{20,}","helicone sk-helicone-|p\
 k-helicone- #16","moonshot !sk-kimi- #20","minimax !sk-cp-|sk-api- #30","google !AIza #35"," AQ.A #40"," ya29. [\\w.-]{20\
@@ -367,34 +366,34 @@ cloudflare gitter","#{50}":"rapidapi","#{64}":"coinbase","^{32}":"discord fastly
  private_ai private-ai","b_^{44}":"beamer","live_^{40}":"gocardless","pk\\.&{60}\\.&{22}":"mapbox","su&{12}":"sumo","t1\\\
 .#{1,200}={0,2}\\.#{86}={0,2}":"yandex"}};var END_OF_KEY=String.raw`(?![\w+/-]|\.\w)`;function once(make){let made;return()=>made??=make()}var CLASSES=new Map(Object.
 entries(formats_default.classes)),SIGNS2=new RegExp(`([${[...CLASSES.keys()].join("\\")}])([0-9]*)`,"g");function spelled(pattern){
-return pattern.replace(SIGNS2,(_,sign,least)=>(CLASSES.get(sign)??"")+(least===""?"":`{${least},}`))}function thirdOf(start){
-return start.length>2?start.charCodeAt(2):void 0}function formatsOf(kind,row){let[starts="",...patterns]=row.split(" "),
-[rest="",head2=""]=patterns.map(spelled),isWord=starts.startsWith("!");return(isWord?starts.slice(1):starts).split("|").
-map(start=>{let escaped=start.replace(/[.+$]/g,"\\$&");return{kind,start,third:thirdOf(start),before:head2===""?0:lengthOf(
-head2),isWord,isName:!1,pattern:once(()=>new RegExp(`${head2}${escaped}(?:${rest})`,"y"))}})}function lengthOf(pattern){
+return pattern.replace(SIGNS2,(_,sign,least)=>(CLASSES.get(sign)??"")+(least===""?"":`{${least},}`))}function formatsOf(kind,row){
+let[starts="",...patterns]=row.split(" "),[rest="",head2=""]=patterns.map(spelled),isWord=starts.startsWith("!");return(isWord?
+starts.slice(1):starts).split("|").map(start=>{let escaped=start.replace(/[.+$]/g,"\\$&");return{kind,start,before:head2===
+""?0:lengthOf(head2),isWord,isName:!1,pattern:once(()=>new RegExp(`${head2}${escaped}(?:${rest})`,"y"))}})}function lengthOf(pattern){
 let length=0;for(let[,count4="1"]of pattern.matchAll(/(?:\[[^\]]*\]|\\?.)(?:\{(\d+)\})?/g))length+=Number(count4);return length}
 function tokenFormats(){let kind="";return formats_default.formats.flatMap(row=>{let end=row.indexOf(" ");return kind=row.
 slice(0,end)||kind,formatsOf(kind,row.slice(end+1))})}function namedFormats(){let keys=new Map;for(let[key,names2]of Object.
 entries(formats_default.beside))for(let name of names2.split(" "))keys.set(name,[...keys.get(name)??[],spelled(key)]);return[
-...keys].map(([start,some])=>({kind:start.split("_")[0]??start,start,third:thirdOf(start),before:0,isWord:!1,isName:!0,pattern:once(
-()=>new RegExp(`(?:${some.join("|")})${END_OF_KEY}`,"y"))}))}var FORMATS=[...tokenFormats(),...namedFormats()].sort((a,b)=>b.
-start.length-a.start.length);var ASCII=128,LOWER=32;function entries(){let table=new Array(ASCII*ASCII).fill(void 0),add=(pair,format)=>{let place=pair.
-charCodeAt(0)*ASCII+pair.charCodeAt(1);(table[place]??=[]).push(format)};for(let format of FORMATS){let[first="",second=""]=format.
-start;add(first+second,format),format.isName&&(add(first.toUpperCase()+second,format),add(first.toUpperCase()+second.toUpperCase(),
-format))}return table}var ENTRIES=entries(),ESCAPE_BEFORE=/(?:\\[bfnrtv]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,12}[mK])$/,
+...keys].map(([start,some])=>({kind:start.split("_")[0]??start,start,before:0,isWord:!1,isName:!0,pattern:once(()=>new RegExp(
+`(?:${some.join("|")})${END_OF_KEY}`,"y"))}))}var FORMATS=[...tokenFormats(),...namedFormats()].sort((a,b)=>b.start.length-
+a.start.length);var ASCII=128,LOWER=32;function entries(){let table=new Array(ASCII*ASCII).fill(void 0),add=(pair,third,format)=>{let entry=table[pair.
+charCodeAt(0)*ASCII+pair.charCodeAt(1)]??=[];(entry[third]??=[]).push(format)};for(let format of FORMATS){let{start,isName}=format,
+[first="",second="",third]=start,upper=first.toUpperCase(),pairs=new Set(isName?[first+second,upper+second,upper+second.
+toUpperCase()]:[first+second]);for(let pair of pairs){if(third===void 0){for(let code=1;code<ASCII;code++)add(pair,code,
+format);continue}for(let one of new Set(isName?[third,third.toUpperCase()]:[third]))add(pair,one.charCodeAt(0),format)}}
+return table}var ENTRIES=entries(),ESCAPE_BEFORE=/(?:\\[bfnrtv]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,12}[mK])$/,
 LONGEST_ESCAPE=16,TO_KEY=/[ \t\w.-]{0,20}(?:\\{0,7}["'\s]){0,3}(?:=>|:{1,3}=|\|\||[=>:,]|\?=)(?:\\{0,7}["'`\s=]){0,5}/y;
 function isWordStart(text3,at,done){return at===done||!/[A-Za-z0-9]/.test(text3.charAt(at-1))?!0:ESCAPE_BEFORE.test(text3.
-slice(Math.max(0,at-LONGEST_ESCAPE),at))}function hasThird({third,isName},code){return third===code||third===void 0||isName&&
-third===(code|LOWER)}function tokenOf(text3,at,done,format){let{kind,start:fixed,isName}=format,last2=fixed.length-1;if((text3.
-charCodeAt(at+last2)|LOWER)!==(fixed.charCodeAt(last2)|LOWER))return;let start=at-format.before;if(isName){if(text3.slice(
-at,at+fixed.length).toLowerCase()!==fixed||(TO_KEY.lastIndex=at+fixed.length,!TO_KEY.test(text3)))return;start=TO_KEY.lastIndex}else if(start<
-done||!text3.startsWith(fixed,at))return;if(format.isWord&&!isWordStart(text3,start,done))return;let pattern=format.pattern();
-if(pattern.lastIndex=start,!pattern.test(text3))return;let end=pattern.lastIndex;return isName&&!/[0-9]/.test(text3.slice(
-start,end))?void 0:{kind,start,end}}function maskTokens(text3){let masked2="",done=0,pair=0;for(let at=0;at<text3.length;at++){
-let code=text3.charCodeAt(at);pair=code<ASCII?pair%ASCII*ASCII+code:0;let candidates=ENTRIES[pair];if(candidates===void 0||
-at===0)continue;let third=text3.charCodeAt(at+1),token;for(let format of candidates)if(hasThird(format,third)&&(token=tokenOf(
-text3,at-1,done,format),token!==void 0))break;token!==void 0&&(masked2+=`${text3.slice(done,token.start)}[REDACTED:${token.
-kind}]`,done=token.end,at=done-1,pair=0)}return masked2+text3.slice(done)}var SHORTEST_SECRET_TEXT=6,RULES2=[maskPrivateKeys,maskWebTokens,maskUrls,maskTokens,maskSchemes,maskQueries,maskCommands,
+slice(Math.max(0,at-LONGEST_ESCAPE),at))}function tokenOf(text3,at,done,format){let{kind,start:fixed,isName}=format,last2=fixed.
+length-1;if((text3.charCodeAt(at+last2)|LOWER)!==(fixed.charCodeAt(last2)|LOWER))return;let start=at-format.before;if(isName){
+if(text3.slice(at,at+fixed.length).toLowerCase()!==fixed||(TO_KEY.lastIndex=at+fixed.length,!TO_KEY.test(text3)))return;
+start=TO_KEY.lastIndex}else if(start<done||!text3.startsWith(fixed,at))return;if(format.isWord&&!isWordStart(text3,start,
+done))return;let pattern=format.pattern();if(pattern.lastIndex=start,!pattern.test(text3))return;let end=pattern.lastIndex;
+return isName&&!/[0-9]/.test(text3.slice(start,end))?void 0:{kind,start,end}}function maskTokens(text3){let masked2="",done=0,
+pair=0;for(let at=0;at<text3.length;at++){let code=text3.charCodeAt(at);pair=code<ASCII?pair%ASCII*ASCII+code:0;let candidates=ENTRIES[pair]?.[text3.
+charCodeAt(at+1)];if(candidates===void 0)continue;let token;for(let format of candidates)if(token=tokenOf(text3,at-1,done,
+format),token!==void 0)break;token!==void 0&&(masked2+=`${text3.slice(done,token.start)}[REDACTED:${token.kind}]`,done=token.
+end,at=done-1,pair=0)}return masked2+text3.slice(done)}var SHORTEST_SECRET_TEXT=6,RULES2=[maskPrivateKeys,maskWebTokens,maskUrls,maskTokens,maskSchemes,maskQueries,maskCommands,
 maskFiles,maskAssignments],ALWAYS=[maskUrls,maskTokens],MOST_ROUNDS=4;function applied(rules){return text3=>{if(text3.length<
 SHORTEST_SECRET_TEXT)return text3;let masked2=text3;for(let round=0;round<MOST_ROUNDS;round++){let before=masked2;if(masked2=
 rules.reduce((result,rule2)=>rule2(result),before),masked2===before)break}return masked2}}var maskSecrets=applied(RULES2),

@@ -91,6 +91,7 @@ const RULES: readonly Rule[] = [
   rule("requirepass|masterauth", String.raw`(\w+[ \t]{1,8}${QUOTE})${WITH_DIGIT}${VALUE}`),
   rule("pre-shared-key", String.raw`(\S+[ \t]{1,8}${QUOTE})${WITH_DIGIT}${VALUE}`, "key"),
   rule("Unseal|Recovery", String.raw`(\w+ Key \d{1,2}: )([\w+/=]{20,128})`, "key"),
+  rule("BUNDLE_", String.raw`(\w{8,64}(?:: |=)["']?[\w.-]{1,64}:)(?!/)${VALUE}`),
   rule("jdbc:oracle", String.raw`(\S{11}:\w{1,8}:[\w$]{1,64}/)([^@\s"']{1,256})(?=@)`),
   rule(
     "PASSWORD|IDENTIFIED|WITH|With|with|set password",

@@ -28,10 +28,6 @@ const VALUES_OF =
   /"(?:cookies":\s{0,8}\[|(?:github-oauth|gitlab-token|gitlab-oauth|bitbucket-oauth|bearer)":\s{0,8}\{)[^\]}]{1,2048}(?:\},[^\]}]{1,2048}){0,100}/g;
 const VALUE_OF =
   /("(?:value|consumer-secret|[\w-]+\.[\w.-]+)":\s{0,8}")(?!\[REDACTED)([^"\n]{3,4096})/g;
-/** Bundler's credentials of a host. */
-const BUNDLER =
-  /(\bBUNDLE_[A-Z0-9_]{3,64}(?:: |=)["']?[\w.-]{1,64}:)(?!\[REDACTED|\/)([^\s"']{3,256})/g;
-
 const NETRC =
   /\b(?:machine[ \t]{1,8}\S{1,128}|default)(?:\s{1,8}(?:login|account|password)\s{1,8}\S{1,256}){1,3}/g;
 const NETRC_PASSWORD = /(\bpassword\s{1,8})(?!\[REDACTED)(\S{1,256})/g;
@@ -88,29 +84,36 @@ function maskManifests(text: string): string {
     .join("");
 }
 
+/** What the rules of `maskRare` need; one search for all is faster than one for each. */
+const RARE =
+  /"cookies"|-oauth"|"gitlab-token"|"bearer"|"Secret"|npmAuthIdent|Private-Lines|REDACTED:aws|kty\\{0,15}["']/;
+
+/** Masks what only few texts have. */
+function maskRare(text: string): string {
+  if (!RARE.test(text)) return text;
+  let result = text;
+  if (/kty\\{0,15}["']/.test(result)) result = result.replace(WEB_KEY, masked("private-key"));
+  if (JSON_SECRET.test(result)) {
+    result = result.replace(JSON_DATA, (data) => data.replace(JSON_VALUE, masked("secret")));
+  }
+  result = result.replace(VALUES_OF, (some) => some.replace(VALUE_OF, masked("secret")));
+  if (result.includes("Private-Lines")) result = maskPutty(result);
+  return result.replace(YARN, masked("basic")).replace(AWS_BESIDE, masked("aws"));
+}
+
 /** Masks secrets in the files of other programs. */
 export function maskFiles(text: string): string {
-  let result = text;
+  let result = maskRare(text);
   if (result.includes("type")) {
     result = result.replace(PROVIDER, (block) => block.replace(PROVIDER_SECRET, masked("key")));
   }
-  if (/kty\\{0,15}["']/.test(result)) result = result.replace(WEB_KEY, masked("private-key"));
   if (result.includes("Secret") && result.includes("ata:")) result = maskManifests(result);
-  if (result.includes('"Secret"') && JSON_SECRET.test(result)) {
-    result = result.replace(JSON_DATA, (data) => data.replace(JSON_VALUE, masked("secret")));
-  }
-  if (/"cookies":|-oauth":|"gitlab-token"|"bearer"/.test(result)) {
-    result = result.replace(VALUES_OF, (some) => some.replace(VALUE_OF, masked("secret")));
-  }
-  if (result.includes("BUNDLE_")) result = result.replace(BUNDLER, masked("password"));
   if (result.includes("password")) {
     result = result.replace(NETRC, (entry) => entry.replace(NETRC_PASSWORD, masked("password")));
     result = result.replace(LOGIN, masked("password"));
   }
-  if (result.includes("Private-Lines")) result = maskPutty(result);
-  if (result.includes("npmAuthIdent")) result = result.replace(YARN, masked("basic"));
-  if (result.includes("REDACTED:aws")) result = result.replace(AWS_BESIDE, masked("aws"));
-  if (/ccess [Kk]ey|ession [Tt]oken/.test(result))
+  if (/ccess [Kk]ey|ession [Tt]oken/.test(result)) {
     result = result.replace(AWS_NAMED, masked("aws"));
+  }
   return HAS_PGPASS.test(result) ? result.replace(PGPASS, masked("password")) : result;
 }

@@ -5,8 +5,6 @@ export interface Format {
   readonly kind: string;
   /** The fixed text that it is found by. */
   readonly start: string;
-  /** The code of its third character, where it has one. */
-  readonly third: number | undefined;
   /** Characters of the token before that text. */
   readonly before: number;
   /** Whether it must begin a word, as the fixed text also occurs within words. */
@@ -37,10 +35,6 @@ function spelled(pattern: string): string {
   );
 }
 
-function thirdOf(start: string): number | undefined {
-  return start.length > 2 ? start.charCodeAt(2) : undefined;
-}
-
 /** @param row as `tools/secret_formats.py` says, without its kind */
 function formatsOf(kind: string, row: string): Format[] {
   const [starts = "", ...patterns] = row.split(" ");
@@ -51,7 +45,6 @@ function formatsOf(kind: string, row: string): Format[] {
     return {
       kind,
       start,
-      third: thirdOf(start),
       before: head === "" ? 0 : lengthOf(head),
       isWord,
       isName: false,
@@ -86,7 +79,6 @@ function namedFormats(): Format[] {
   return [...keys].map(([start, some]) => ({
     kind: start.split("_")[0] ?? start,
     start,
-    third: thirdOf(start),
     before: 0,
     isWord: false,
     isName: true,

@@ -14,23 +14,36 @@ const ASCII = 128;
 /** The bit that makes a letter a small one. */
 const LOWER = 32;
 
-function entries(): (readonly Format[] | undefined)[] {
-  const table = new Array<Format[] | undefined>(ASCII * ASCII).fill(undefined);
-  const add = (pair: string, format: Format): void => {
-    const place = pair.charCodeAt(0) * ASCII + pair.charCodeAt(1);
-    (table[place] ??= []).push(format);
+/** Formats by the code of the third character. */
+type Entry = (Format[] | undefined)[];
+
+function entries(): (Entry | undefined)[] {
+  const table = new Array<Entry | undefined>(ASCII * ASCII).fill(undefined);
+  const add = (pair: string, third: number, format: Format): void => {
+    const entry = (table[pair.charCodeAt(0) * ASCII + pair.charCodeAt(1)] ??= []);
+    (entry[third] ??= []).push(format);
   };
   for (const format of FORMATS) {
-    const [first = "", second = ""] = format.start;
-    add(first + second, format);
-    if (!format.isName) continue;
-    add(first.toUpperCase() + second, format);
-    add(first.toUpperCase() + second.toUpperCase(), format);
+    const { start, isName } = format;
+    const [first = "", second = "", third] = start;
+    const upper = first.toUpperCase();
+    const pairs = new Set(
+      isName ? [first + second, upper + second, upper + second.toUpperCase()] : [first + second],
+    );
+    for (const pair of pairs) {
+      if (third === undefined) {
+        for (let code = 1; code < ASCII; code++) add(pair, code, format);
+        continue;
+      }
+      for (const one of new Set(isName ? [third, third.toUpperCase()] : [third])) {
+        add(pair, one.charCodeAt(0), format);
+      }
+    }
   }
   return table;
 }
 
-/** The formats by the codes of the first two characters of their fixed texts. */
+/** The formats by the codes of the first two characters of their fixed texts, then of the third. */
 const ENTRIES = entries();
 
 /** An escape whose last letter or digit is no part of the word after it. */
@@ -46,11 +59,6 @@ const TO_KEY =
 function isWordStart(text: string, at: number, done: number): boolean {
   if (at === done || !/[A-Za-z0-9]/.test(text.charAt(at - 1))) return true;
   return ESCAPE_BEFORE.test(text.slice(Math.max(0, at - LONGEST_ESCAPE), at));
-}
-
-/** Whether the third character of a format's fixed text stands here, in any case for a name. */
-function hasThird({ third, isName }: Format, code: number): boolean {
-  return third === code || third === undefined || (isName && third === (code | LOWER));
 }
 
 interface Token {
@@ -90,12 +98,10 @@ export function maskTokens(text: string): string {
     const code = text.charCodeAt(at);
     // Index 0 stands for everything outside ASCII: no token begins with it.
     pair = code < ASCII ? (pair % ASCII) * ASCII + code : 0;
-    const candidates = ENTRIES[pair];
-    if (candidates === undefined || at === 0) continue;
-    const third = text.charCodeAt(at + 1);
+    const candidates = ENTRIES[pair]?.[text.charCodeAt(at + 1)];
+    if (candidates === undefined) continue;
     let token: Token | undefined;
     for (const format of candidates) {
-      if (!hasThird(format, third)) continue;
       token = tokenOf(text, at - 1, done, format);
       if (token !== undefined) break;
     }
