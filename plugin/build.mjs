@@ -21,7 +21,7 @@ async function manifest(path) {
 
 const own = await manifest("package.json");
 const bundled = await Promise.all(
-  ["dotenv"].map((name) => manifest(`node_modules/${name}/package.json`)),
+  ["node_modules/dotenv/package.json", "formats/gitleaks.json"].map((path) => manifest(path)),
 );
 
 const banner = [

@@ -5,6 +5,7 @@
  *
  * Contains:
  *   dotenv 18.0.10 (BSD-2-Clause)
+ *   gitleaks 8.30.1 (MIT)
  *
  * Generated from plugin/src by plugin/build.mjs: edit those.
  */
@@ -69,185 +70,339 @@ other),other.standDown());let mine={copy:copy2,standDown};return here.add(mine),
 get(folder)===here&&all.delete(folder)}}import{createHash}from"node:crypto";var LIMITS={text:2e5,input:1e6,attachment:1e6,patch:1e5,preview:1e3,metadata:250,tag:4096};var ABOUT=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls u\
 ri path paths file files filename dir folder ttl expiry expires expiration at in index idx pos position kind format fiel\
 d fields label placeholder hint hints policy header headers prefix suffix regex pattern patterns rule rules schema ms se\
-conds tokens izer error errors message required valid invalid enabled disabled exists manager provider handler helper se\
-rvice store class func function map list array set arn version algorithm bits rotation reset strength confirm changed up\
-dated created description title text env var variable scope scopes endpoint source ref reference cost price rate budget \
-per window".split(" ")),HARMLESS=new Set("public primary foreign sort partition cache max min num number total input out\
-put prompt completion reasoning is has no show hide missing count unique composite natural surrogate hot row column dict\
- json map lookup object idempotency translation i18n locale keyboard next prev eos bos pad unk sep cls stop begin".split(
-" ")),KEY_OWNERS=new Set("api access secret private signing encryption encrypt decryption account master auth app applic\
-ation service shared storage subscription webhook deploy ssh license client server session root admin user consumer acce\
-ss refresh bearer personal id openai anthropic google gemini azure aws github gitlab stripe sendgrid langfuse langsmith \
-mistral groq openrouter huggingface".split(" ")),PASSWORD=/(?:password|passwd|passphrase|pwd|passwort)$/,SECRET=/(?:secret|secrets|credential|credentials|creds)$/,
-RAILS_SECRET=/secret_key_base$/i,TOKEN=/(?:token|jwt)$/,JOINED_KEY=/(?:api|access|secret|private|signing|encryption|master|account|auth|shared)key$/,
-WORKING_DIRECTORY=/^(?:OLD)?PWD$/,ENVIRONMENT_NAME=/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;function wordsOf(name){return name.
-replace(/([a-z0-9])([A-Z])/g,"$1_$2").split(/[^A-Za-z0-9]+/).filter(word=>word!=="").map(word=>word.toLowerCase())}function isEnvironmentName(name){
-return ENVIRONMENT_NAME.test(name)}function isOwnedKey(name){let words=wordsOf(name);return JOINED_KEY.test(words.at(-1)??
-"")||words.some(word=>KEY_OWNERS.has(word))}function secretKind(name){let words=wordsOf(name),last=words.at(-1);if(!(last===
-void 0||ABOUT.has(last)||WORKING_DIRECTORY.test(name))){if(last==="authorization")return"header";if(last==="cookie")return"\
-cookie";if(PASSWORD.test(last)||last==="pass")return"password";if(!words.some(word=>HARMLESS.has(word))){if(SECRET.test(
-last)||RAILS_SECRET.test(name))return"secret";if(TOKEN.test(last))return"token";if(JOINED_KEY.test(last))return"key";if(words.
-some(word=>PASSWORD.test(word)))return"password";if(isEnvironmentName(name)&&words.length>1){if(last==="key")return"key";
-if(words.some(word=>SECRET.test(word)))return"secret";if(words.includes("token"))return"token"}return last==="key"&&isOwnedKey(
-name)?"key":void 0}}}var HINT=/pass|pwd|secret|token|credential|creds|key|jwt|authorization|cookie/gi,NAME_CHARACTER=/[\w.$-]/,LONGEST_NAME=64,
-SEPARATOR=/(?:\\{0,15}["'`])?\]?[ \t]{0,8}(?:=>|:=|={1,3}|\??:(?!:))[ \t]{0,8}/y,ELEMENT_SEPARATOR=/>/y,PAIR_SEPARATOR=/(?:\\{0,15}["'])?(?:,(?:\\n|\s){0,40}|(?:\\n|\s){1,40})(?:\\{0,15}["'])?value(?:\\{0,15}["'])?[ \t]{0,8}:[ \t]{0,8}/y,
-SETTING_BEFORE=/(?:^|[\sn])(?:ENV|setenv)[ \t]{1,4}$/,OPTION_SEPARATOR=/[ \t]{1,4}/y,OPENING_QUOTE=/[bru]?(\\{0,15})(["'`])/y,
-BARE_VALUE=/(?:[^\s"'`\\&;,]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'`\\])){1,4096}/y,REST_OF_LINE=/[^\r\n"'`\\]*/y,REST_OF_RUN=/[^\s"'`]*/y,
-LONGEST_READ=512,MASK=/^\[REDACTED:[a-z0-9-]+\]$/,PLACEHOLDER=/^(?:\$?\{{1,2}[^{}]*\}{1,2}|\$\([^)]*\)|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?]+|\[[A-Z_ ]+\])$/,
-SHELL_REFERENCE=/^\$(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/,EXPRESSION=/^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:)/,
+conds tokens izer error errors message required valid invalid enabled disabled exists manager provider handler helper mg\
+r service store class func function map list array set arn version algorithm bits rotation reset strength confirm change\
+d updated created description title text env var variable scope scopes endpoint source ref reference cost price rate bud\
+get per window".split(" ")),TRAILING=/^(?:value|string|plain|plaintext|raw|data|b64|base64|dev|test|prod|production|staging|live|\d+)$/,
+HARMLESS=new Set("public primary foreign sort partition cache max min num number total input output prompt completion re\
+asoning is has no show hide missing count unique composite natural surrogate hot row column dict json map lookup object \
+idempotency translation i18n locale keyboard next prev eos bos pad unk sep cls stop begin".split(" ")),KEY_OWNERS=new Set(
+"api access secret private signing encryption encrypt decryption account master auth app application service shared stor\
+age subscription webhook deploy ssh license client server session preshared tls ssl root admin user consumer access refr\
+esh bearer personal id openai anthropic google gemini azure aws github gitlab stripe sendgrid langfuse langsmith mistral\
+ groq openrouter huggingface".split(" ")),PASSWORD=/(?:password|passwd|passphrase|passcode|pwd|passwort|^psk|(?:store|key|require|become)pass)$/,
+SECRET=/(?:secret|secrets|credential|credentials|creds)$/,RAILS_SECRET=/secret_key_base$/i,TOKEN=/(?:token|jwt)$/,JOINED_KEY=/(?:api|access|secret|private|signing|encryption|master|account|auth|shared|license)key$/,
+WORKING_DIRECTORY=/^(?:OLD)?PWD$/,ENVIRONMENT_NAME=/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/,last={name:"",words:[]};function wordsOf(name){
+if(name===last.name)return last.words;let words=name.replace(/([a-z0-9])([A-Z])/g,"$1_$2").toLowerCase().split(/[^a-z0-9]+/).
+filter(word=>word!=="");for(/[0-9]/.test(name)&&(words=words.map(word=>word.replace(/(?<=[a-z]{4})\d{1,3}$/,"")));words.
+length>1&&TRAILING.test(words.at(-1)??"");)words.pop();return last={name,words},words}function isEnvironmentName(name){return ENVIRONMENT_NAME.
+test(name)}function isOwnedKey(name){let words=wordsOf(name);return JOINED_KEY.test(words.at(-1)??"")||words.some(word=>KEY_OWNERS.
+has(word))}function secretKind(name){let words=wordsOf(name),end=words.at(-1);if(!(end===void 0||ABOUT.has(end)||WORKING_DIRECTORY.
+test(name))){if(end==="authorization")return"header";if(end==="cookie")return"cookie";if(PASSWORD.test(end)||end==="pass")
+return"password";if(words.length>1){if(end==="salt"&&isEnvironmentName(name))return"secret";if(end==="pw"||end==="auth"&&
+isEnvironmentName(name))return"password";if(end==="pat")return"token";if(end==="key"&&words.includes("preshared"))return"\
+password"}if(!words.some(word=>HARMLESS.has(word))){if(SECRET.test(end)||RAILS_SECRET.test(name))return"secret";if(TOKEN.
+test(end))return"token";if(JOINED_KEY.test(end))return"key";if(words.some(word=>PASSWORD.test(word)))return"password";if(isEnvironmentName(
+name)&&words.length>1){if(end==="key")return"key";if(words.some(word=>SECRET.test(word)))return"secret";if(words.includes(
+"token"))return"token"}return end==="key"&&isOwnedKey(name)?"key":void 0}}}var COLOUR=String.raw`(?:(?:\x1b|\\{1,2}(?:u001b|x1b|033|e))\[[0-9;]{0,12}[mK]){0,3}`,COLOURS=new RegExp(COLOUR,"g"),QUOTE=String.
+raw`\\{0,15}["'\`]`,TYPES=String.raw`(?:string|String|str|&(?:'static )?str|\[\]byte|char|text|std::string)`,SEPARATOR=new RegExp(
+`(?:${QUOTE})?(?:\\[\\d{0,5}\\]|\\])?${COLOUR}[ \\t]{0,80}${COLOUR}(?:=>|:{1,3}=|\\?=|={1,3}|<-|\\??:(?!:))${COLOUR}[ \\t\
+]{0,80}${COLOUR}`,"y"),TYPED_SEPARATOR=new RegExp(`(?:[!?]?[ \\t]{0,8}:[ \\t]{0,8}[&*?]?[A-Za-z](?=([\\w.<>[\\]|?&' ]{0,40})\
+)\\1|[ \\t]{1,8}${TYPES}[ \\t]{0,8})=[ \\t]{0,8}(?=[bruf@]?${QUOTE})`,"y"),NEXT_LINE=/(?:[|>][+-]?[ \t]{0,8})?(?:\r?\n|\\n)[ \t]{1,80}(?=\S)/y,
+DEFAULT_SEPARATOR=new RegExp(`(?:${QUOTE})?(?:[\\])]?[ \\t]{1,8}(?:\\|\\|=?|\\?\\?=?)[ \\t]|[\\])][ \\t]{1,8}or[ \\t]|\\)[ \\t]{0,8}\
+\\{|\\)\\.unwrap_or(?:_else)?\\((?:\\|_?\\|)?)[ \\t]{0,8}(?=${QUOTE})`,"y"),ARGUMENT_SEPARATOR=new RegExp(`${QUOTE}[ \\t]\
+{0,8},\\s{0,20}(?:default[ \\t]?=[ \\t]?)?(?=${QUOTE})`,"y"),CALL_BEFORE=new RegExp(`\\w\\(\\s{0,20}${QUOTE}$`),ELEMENT_SEPARATOR=new RegExp(
+`(?:${QUOTE})?>|</key>\\s{0,40}<string>`,"y"),ELEMENT_BEFORE=/<$|<key>$|name=\\{0,7}["']$/,COLUMN_SEPARATOR=/[ \t]{0,80}\|[ \t]{0,80}(?=[\w+/=.-]{16}|(?=[^\s|]{0,64}\d)[^\s|]{8,64}(?:[ \t]|$))|[ \t]{1,80}(?=(?:[A-Za-z+/=._-]{0,40}\d){3})(?=[\w+/=.-]{20,512}[ \t\r]{0,8}(?:\n|$))/y,
+BESIDE_SEPARATOR=new RegExp(`[ \\t]{1,8}(?=${QUOTE}(?=[^\\s"'\`\\\\]{0,64}\\d)[^\\s"'\`\\\\]{8,512}["'\`\\\\](?![ \\t]?[:=]))`,
+"y"),BLOCK_SEPARATOR=/["'][ \t]{0,8}\{(?:[^{}]{0,200}?\s)(?:default|value)[ \t]{1,40}=[ \t]{1,8}/y,PAIR_SEPARATOR=/(?:\\{0,15}["'])?(?:,(?:\\n|\s){0,40}|(?:\\n|\s){1,40})(?:\\{0,15}["'])?[vV]alue(?:\\{0,15}["'])?[ \t]{0,8}[:=][ \t]{0,8}/y,
+SETTING_BEFORE=/(?:^|[\sn])(?:ENV|setenv|setx|#[ \t]{0,4}define|set(?:[ \t]{1,4}-{1,2}\w{1,12}){1,3}|(?:config|configure|secrets?)[ \t:]set|git[ \t]config(?:[ \t]{1,4}--[a-z]{1,8}){0,3})[ \t]{1,4}\S{0,80}$/,
+OPTION_SEPARATOR=/["']?[ \t]{1,80}(?:(?:--body|-b)[= \t]{1,4})?/y,SEPARATES=/[\s"'`\\>|,\])<]/;function stickyMatch(pattern,text3,from){
+return pattern.lastIndex=from,pattern.exec(text3)}function firstOf(patterns,text3,at){for(let pattern of patterns){let found=stickyMatch(
+pattern,text3,at);if(found!==null)return found[0]}}function separatorAfter(text3,start,end){let typed=stickyMatch(TYPED_SEPARATOR,
+text3,end);if(typed!==null)return typed[0];let plain=stickyMatch(SEPARATOR,text3,end);if(plain!==null){let below=stickyMatch(
+NEXT_LINE,text3,end+plain[0].length);return plain[0]+(below?.[0]??"")}if(!SEPARATES.test(text3.charAt(end)))return;let before=text3.
+slice(Math.max(0,start-120),start),isOption=/^--?[A-Za-z]/.test(text3.slice(start,start+3)),others=[...ELEMENT_BEFORE.test(
+before)?[ELEMENT_SEPARATOR]:[],...isOption||CALL_BEFORE.test(before)?[ARGUMENT_SEPARATOR]:[],...isOption||SETTING_BEFORE.
+test(before)?[OPTION_SEPARATOR]:[],PAIR_SEPARATOR,BLOCK_SEPARATOR,BESIDE_SEPARATOR,DEFAULT_SEPARATOR,COLUMN_SEPARATOR];return firstOf(
+others,text3,end)}var HINT=/pass|pwd|psk|secret|token|credential|creds|key|jwt|authorization|cookie|[_-](?:pat|pw|auth|salt)(?![a-z])/gi,NAME_CHARACTER=/[\w.$-]/,
+LONGEST_NAME=64,OPENING_QUOTE=/(?:(?:Some|Secret|SecretStr|String::from|\[\]byte|bytes)\()?[bru]?(\\{0,15})("""|'''|["'`])/y,
+BARE_VALUE=new RegExp(String.raw`(?:[^\s"'\`\\&;,\x1b]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'\`\\])){1,4096}`,"y"),REST_OF_LINE=/[^\r\n"'`\\]*/y,
+REST_OF_RUN=/[^\s"'`]*/y,LONGEST_READ=512,MASK_START="[REDACTED:",MASK=/^\[REDACTED:[a-z0-9-]+\]$/,PLACEHOLDER=/^(?:\$?\{{1,2}[^{}]*\}{1,2}|[$%]\([^)]*\)s?|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?:]+|\[[A-Z_ ]+\])$/,
+SHELL_REFERENCE=/^\$\$?(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/,EXPRESSION=/^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:|\)+[,;})]|,[A-Za-z_$][\w$]*[.([])/,
 CALL=/^[A-Za-z_$][\w$.]*[([]/,COOKIE=/^[^\s=;(]{1,128}=[^\s=>]/,IDENTIFIER=/^[A-Za-z_$][A-Za-z_$.-]*$/,NUMBER=/^[+-]?[\d_.,]+(?:[a-z]{0,2}|e\d+)$/i,
-LITERAL=/^(?:true|false|null|none|nil|undefined|nan|yes|no|on|off|void|string|str|bytes|any|unknown|required|optional|omit|include|same-origin|bool|boolean|int|float|number|object|dict|list|function|symbol)$/i,
-SECRET_WORD=/pass|pwd|secret|token|key|credential|cookie|auth/i,SCHEME=/^(?:bearer|basic|token|digest|negotiate|apikey|bot|aws4-hmac-sha256)[ \t]{1,4}/i;
-function stickyMatch(pattern,text3,from){return pattern.lastIndex=from,pattern.exec(text3)}function nameAround(text3,from,to){
-let start=from;for(;start>Math.max(0,from-LONGEST_NAME)&&NAME_CHARACTER.test(text3.charAt(start-1));)start--;let end=to,
-limit=Math.min(text3.length,to+LONGEST_NAME);for(;end<limit&&NAME_CHARACTER.test(text3.charAt(end));)end++;return start<
-from&&text3.charAt(start-1)==="\\"&&/[nrtbf]/.test(text3.charAt(start))&&start++,{start,end}}function separatorAfter(text3,start,end){
-let plain=stickyMatch(SEPARATOR,text3,end);return plain!==null?plain[0]:text3.charAt(start-1)==="<"?stickyMatch(ELEMENT_SEPARATOR,
-text3,end)?.[0]:text3.startsWith("--",start)||SETTING_BEFORE.test(text3.slice(Math.max(0,start-12),start))?stickyMatch(OPTION_SEPARATOR,
-text3,end)?.[0]:stickyMatch(PAIR_SEPARATOR,text3,end)?.[0]}function closingQuote(text3,from,escapes,quote){let window=text3.
+WORDS=/^[^0-9]*\s[^0-9]*$/,REGULAR_EXPRESSION=/\(\?|\][*+?{]|\{\d+(?:,\d*)?\}|abcdefghijklmnopqrstuvwxyz/,LITERAL=/^(?:true|false|null|none|nil|undefined|nan|yes|no|on|off|void|string|str|bytes|any|unknown|required|optional|omit|include|same-origin|bool|boolean|int|float|number|object|dict|list|function|symbol)$/i,
+VERSION=/^[\^~<>=v ]{0,4}\d{1,4}(?:\.(?:\d{1,6}|[x*])){0,3}(?:[-+][\w.-]{1,40})?$/,ADDRESS=/^[a-z][a-z0-9+.-]{1,15}:\/\//i,
+LIKE_A_PASSWORD=/[0-9][!@#$%^&*]{0,3}$/,SECRET_WORD=/pass|pwd|secret|token|key|credential|cookie|auth/i,SCHEME=/^(?:bearer|basic|token|digest|negotiate|apikey|bot|aws4-hmac-sha256)[ \t]{1,4}/i,
+ANY_SCHEME=/^[A-Za-z][\w-]{1,30}[ \t]{1,4}(?=[^\s"']{0,64}[0-9])/;function nameAround(text3,from,to){let start=from;for(;start>
+Math.max(0,from-LONGEST_NAME)&&NAME_CHARACTER.test(text3.charAt(start-1));)start--;let end=to,limit=Math.min(text3.length,
+to+LONGEST_NAME);for(;end<limit&&NAME_CHARACTER.test(text3.charAt(end));)end++;if(start<from&&text3.charAt(start-1)==="\\"&&
+/[nrtbf]/.test(text3.charAt(start))&&start++,/[[;]/.test(text3.charAt(start-1))){let colour=/^[0-9]{1,3}m/.exec(text3.slice(
+start,from));start+=colour?.[0].length??0}return{start,end}}function closingQuote(text3,from,escapes,quote){let window=text3.
 slice(from,from+LONGEST_READ),closing=escapes+quote;for(let at=window.indexOf(closing);at!==-1;at=window.indexOf(closing,
 at+1))if(window.charAt(at-1)!=="\\")return from+at;return-1}function elementValue(text3,start){let window=text3.slice(start,
 start+LONGEST_READ),length=Math.max(0,window.indexOf("</"));return{start,end:start+length,text:window.slice(0,length),isQuoted:!0}}
 function bareValue(text3,start){let run2=stickyMatch(BARE_VALUE,text3,start)?.[0]??"",end=start+run2.length;return run2.
 length>LONGEST_READ&&(stickyMatch(REST_OF_RUN,text3,end),end=REST_OF_RUN.lastIndex),{start,end,text:text3.slice(start,end),
-isQuoted:!1}}function valueAt(text3,at,separator){if(separator===">")return elementValue(text3,at);let opening=stickyMatch(
+isQuoted:!1}}function valueAt(text3,at,separator){if(/[^=]>$|^>$/.test(separator))return elementValue(text3,at);let opening=stickyMatch(
 OPENING_QUOTE,text3,at);if(opening===null)return bareValue(text3,at);let start=at+opening[0].length,end=closingQuote(text3,
 start,opening[1]??"",opening[2]??"");return end===-1?bareValue(text3,start):{start,end,text:text3.slice(start,end),isQuoted:!0}}
-function headerValue(text3,value,isCookie){let head2=text3.slice(value.start,value.start+LONGEST_READ),start=value.start+
-(SCHEME.exec(head2)?.[0].length??0),isLine=isCookie?COOKIE.test(head2):start>value.start,{end}=value;return isLine&&!value.
-isQuoted&&(stickyMatch(REST_OF_LINE,text3,start),end=REST_OF_LINE.lastIndex),{start,end:Math.max(start,end),text:text3.slice(
-start,end),isQuoted:!0}}function isReference(value){return value.length<=LONGEST_READ&&(MASK.test(value)||PLACEHOLDER.test(
-value)||SHELL_REFERENCE.test(value))}function keepsHeader(text3,hasScheme){return LITERAL.test(text3)||CALL.test(text3)?
-!0:hasScheme||/[0-9]/.test(text3)?!1:text3.length<20||IDENTIFIER.test(text3)}function shortestWord(name){return isOwnedKey(
-name)?8:16}function keepsQuoted(assignment,{text:text3,start}){let{name,kind,separator,valueStart}=assignment;return kind===
-"header"?keepsHeader(text3,start>valueStart+2):kind==="cookie"?!COOKIE.test(text3):LITERAL.test(text3)?!0:/\s/.test(text3)?
-!/^(?:>|[ \t]+)$/.test(separator)&&!isEnvironmentName(name):NUMBER.test(text3)?kind!=="password"&&text3.length<6:kind===
-"password"||kind==="secret"?IDENTIFIER.test(text3)&&SECRET_WORD.test(text3):/[0-9]/.test(text3)?!1:isEnvironmentName(name)?
-IDENTIFIER.test(text3)?isEnvironmentName(text3)&&SECRET_WORD.test(text3)?!0:kind==="key"&&!isOwnedKey(name)&&text3.length<
-40:!1:SECRET_WORD.test(text3)||text3.length<shortestWord(name)}function isPlainPair(text3,{start,separator},value){let{end}=value;
-if(separator==="=")return!/[),;]$/.test(value.text)&&!/^[,;](?:\s|$)/.test(text3.slice(end,end+2));if(separator!==": ")return!1;
-let before=text3.slice(Math.max(0,start-24),start);return/(?:^|\n|\\n)[ \t-]*$/.test(before)&&/^(?:\r?\n|\\[nr]|$)/.test(
-text3.slice(end,end+2))}function keepsBareToken(source,assignment,value){let run2=/^[\w.~+/=:-]*/.exec(value.text)?.[0]??
-"",{name,start,separator}=assignment;return(name.includes("-")||/[?&]$/.test(source.slice(Math.max(0,start-1),start)))&&
-run2.length>=6&&!SECRET_WORD.test(run2)?!1:run2.length<6||NUMBER.test(run2)?!0:/[0-9]/.test(run2)?!1:SECRET_WORD.test(run2)||
-separator!=="="?run2.length<32:run2.length<shortestWord(name)||!isPlainPair(source,assignment,value)}function isSetting({
-name,kind}){return kind==="password"||isEnvironmentName(name)}function keepsBare(source,assignment,value){let text3=value.
-text.replace(/[)\]},;:.]{1,9}$/,""),{name,kind,separator}=assignment;return LITERAL.test(text3)||/^={2,3}$/.test(separator.
-trim())?!0:isEnvironmentName(name)&&separator==="="?CALL.test(text3):NUMBER.test(text3)?text3.length<(kind==="password"?
-4:6)||!isSetting(assignment):isReference(text3)||EXPRESSION.test(text3)||/^[([{]/.test(text3)||/^[([{]/.test(source.charAt(
-value.end))?!0:kind==="token"||kind==="key"?keepsBareToken(source,assignment,value):IDENTIFIER.test(text3)?SECRET_WORD.test(
-text3)||!isPlainPair(source,assignment,value):text3.replace(/[^A-Za-z0-9]/g,"").length<3}function shortest({name,kind}){
-return kind==="password"&&isEnvironmentName(name)?1:3}function secretOf(text3,assignment){let{kind,separator,valueStart}=assignment,
+function headerValue(text3,value,isCookie){let head2=text3.slice(value.start,value.start+LONGEST_READ),scheme=SCHEME.exec(
+head2)??ANY_SCHEME.exec(head2),start=value.start+(scheme?.[0].length??0),isLine=isCookie?COOKIE.test(head2):start>value.
+start,{end}=value;return isLine&&!value.isQuoted&&(stickyMatch(REST_OF_LINE,text3,start),end=REST_OF_LINE.lastIndex),{start,
+end:Math.max(start,end),text:text3.slice(start,end),isQuoted:!0}}function isReference(value){return value.length<=LONGEST_READ&&
+(MASK.test(value)||PLACEHOLDER.test(value)||SHELL_REFERENCE.test(value)||ADDRESS.test(value))}function keepsHeader(text3,hasScheme){
+return LITERAL.test(text3)||CALL.test(text3)?!0:hasScheme||/[0-9]/.test(text3)?!1:text3.length<20||IDENTIFIER.test(text3)}
+function shortestWord(name){return isOwnedKey(name)?8:16}function keepsQuoted(assignment,{text:text3,start}){let{name,kind,
+separator,valueStart}=assignment;return kind==="header"?keepsHeader(text3,start>valueStart+2):kind==="cookie"?!COOKIE.test(
+text3):LITERAL.test(text3)||kind!=="password"&&VERSION.test(text3)?!0:separator.includes(",")?keepsArgument(assignment,text3):
+(kind==="token"||kind==="key")&&(WORDS.test(text3)||REGULAR_EXPRESSION.test(text3))||namesItself(assignment,text3)?!0:/\s/.
+test(text3)?!/^(?:>|[ \t]+)$/.test(separator)&&!isEnvironmentName(name):separator.includes("==")&&/^[A-Za-z]{1,5}$/.test(
+text3)?!0:NUMBER.test(text3)?kind!=="password"&&text3.length<6:kind==="password"||kind==="secret"?IDENTIFIER.test(text3)&&
+SECRET_WORD.test(text3):/[0-9]/.test(text3)?!1:isEnvironmentName(name)?IDENTIFIER.test(text3)?isEnvironmentName(text3)&&
+SECRET_WORD.test(text3)?!0:kind==="key"&&!isOwnedKey(name)&&text3.length<40:!1:SECRET_WORD.test(text3)||text3.length<shortestWord(
+name)}function namesItself({name,kind},text3){if(!isEnvironmentName(name))return!1;let asName=text3.replace(/[^A-Za-z0-9]/g,
+"_").toUpperCase();return name===asName||(kind==="token"||kind==="key")&&name.includes(asName)}function keepsArgument({name},text3){
+return/\s|^-/.test(text3)?!0:isEnvironmentName(name)||name.includes("-")?text3.length<4:text3.length<8||!/[0-9]/.test(text3)||
+!/[A-Za-z]/.test(text3)}function isPlainPair(text3,{start,separator},value){let{end}=value;if(separator==="=")return!/[),;]$/.
+test(value.text)&&!/^[,;](?:\s|$)/.test(text3.slice(end,end+2));if(!/^: [^\n]{0,3}\s*$/.test(separator))return!1;let before=text3.
+slice(Math.max(0,start-24),start);return/(?:^|\n|\\n)[ \t-]*$/.test(before)&&/^(?:\r?\n|\\[nr]|$)/.test(text3.slice(end,
+end+2))}function keepsBareToken(source,assignment,value){let{name,start,separator}=assignment,isGiven=name.includes("-")||
+/^["']?[ \t][^=:|\n]*$/.test(separator)||/[?&]$/.test(source.slice(Math.max(0,start-1),start)),run2=(isGiven||isEnvironmentName(
+name)||isPlainPair(source,assignment,value)?value.text:/^[\w.~+/=:-]*/.exec(value.text)?.[0])??"";return isGiven&&run2.length>=
+6&&!SECRET_WORD.test(run2)?!1:run2.length<6||NUMBER.test(run2)?!0:/[0-9]/.test(run2)?!1:SECRET_WORD.test(run2)||separator!==
+"="?run2.length<32:run2.length<shortestWord(name)||!isPlainPair(source,assignment,value)}function isSetting({name,kind}){
+return kind==="password"||isEnvironmentName(name)}function isTyped(source,{start,separator},value){let after=source.slice(
+value.end,value.end+64);if(separator==="="&&/[!@#$%^&*]$/.test(value.text))return!0;if(!/^[A-Z]|[!@#$%^&*]$/.test(value.
+text))return!1;if(separator==="=")return after.startsWith(";");if(separator===":")return/^(?: [A-Z]\w{0,60}:|\})/.test(after);
+let isLine=/(?:^|\n)[ \t]*$/.test(source.slice(Math.max(0,start-24),start));return separator===" = "&&isLine&&/^[ \t]*(?:[;#]|\r?\n|$)/.
+test(after)}function isData(source,assignment,value,text3){let{name,start,separator}=assignment;return!LIKE_A_PASSWORD.test(
+text3)||CALL.test(text3)||/[([<>]|->|::/.test(text3)?!1:/^["']?[ \t]/.test(separator)&&/[ \t]$/.test(separator)&&!/[=:]/.
+test(separator)||isEnvironmentName(name)&&/^[ \t]*(?:\?=|:{2,3}=)/.test(separator)||source.startsWith("--",start)||isPlainPair(
+source,assignment,value)||separator===":"&&source.endsWith("${",start)||assignment.kind==="password"&&isTyped(source,assignment,
+value)?!0:separator.startsWith(": ")&&!/^[,;)]/.test(source.charAt(value.end))&&!/[,;)]$/.test(value.text)}function keepsBare(source,assignment,value){
+let text3=value.text.replace(/[)\]},;:.]{1,9}$/,""),{name,kind,separator}=assignment;return LITERAL.test(text3)||/^={2,3}$/.
+test(separator.trim())||kind!=="password"&&VERSION.test(text3)||/\n|\|/.test(separator)&&!(/[0-9]/.test(text3)&&/[A-Za-z]/.
+test(text3))?!0:isEnvironmentName(name)&&separator==="="?CALL.test(text3):NUMBER.test(text3)?text3.length<(kind==="passw\
+ord"?4:6)||!isSetting(assignment):EXPRESSION.test(text3)&&!isData(source,assignment,value,text3)||isReference(text3)||/^[([{]/.
+test(text3)||/^[!&*][A-Za-z][\w-]*$/.test(text3)&&/^[ \t]/.test(source.charAt(value.end))||/^[([{]/.test(source.charAt(value.
+end))?!0:kind==="token"||kind==="key"?keepsBareToken(source,assignment,value):IDENTIFIER.test(text3)?SECRET_WORD.test(text3)||
+!isPlainPair(source,assignment,value):text3.replace(/[^A-Za-z0-9]/g,"").length<3}function shortest({name,kind}){return kind===
+"password"&&isEnvironmentName(name)?1:3}function secretOf(text3,assignment){let{name,kind,separator,valueStart}=assignment,
 value=valueAt(text3,valueStart,separator);if(kind==="header"||kind==="cookie"&&/[:]/.test(separator))value=headerValue(text3,
 value,kind==="cookie");else if(kind==="cookie")return;return value.text.length>LONGEST_READ?value:value.text.length<shortest(
-assignment)||isReference(value.text)||(value.isQuoted?keepsQuoted(assignment,value):keepsBare(text3,assignment,value))?void 0:
-value}function maskAssignments(text3){let masked="",done=0;HINT.lastIndex=0;for(let hint=HINT.exec(text3);hint!==null;hint=
-HINT.exec(text3)){let{start,end}=nameAround(text3,hint.index,HINT.lastIndex);HINT.lastIndex=end;let name=text3.slice(start,
-end).replace(/^[-.$]+|[-.]+$/g,""),kind=secretKind(name);if(kind===void 0)continue;let separator=separatorAfter(text3,start,
-end);if(separator===void 0)continue;let valueStart=end+separator.length,value=secretOf(text3,{name,kind,start,valueStart,
-separator});value!==void 0&&(masked+=`${text3.slice(done,value.start)}[REDACTED:${kind}]`,done=value.end,HINT.lastIndex=
-Math.max(end,value.end))}return masked+text3.slice(done)}function maskField(name,value){let kind=name.includes("[REDACTE\
-D:")?void 0:secretKind(name);if(kind===void 0)return;let mask=`[REDACTED:${kind}]`;if(typeof value=="number")return kind===
-"password"||kind==="secret"?mask:void 0;if(!(value===""||isReference(value)||LITERAL.test(value))){if(value.length>LONGEST_READ)
-return mask;if(NUMBER.test(value))return kind==="password"||value.length>=6?mask:void 0;if(kind==="header"){let scheme=SCHEME.
-exec(value)?.[0]??"";return isReference(value.slice(scheme.length))?void 0:scheme+mask}return mask}}var KEY_HEADER=/-----BEGIN[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-----/g,KEY_END="-----END",KEY_END_REST=/-----END[ A-Z0-9]{0,60}(?:-{1,5})?/y,
-KEY_BODY=/[A-Za-z0-9+/=\s\\|:,.-]{0,65536}/y,KEY_MATERIAL=/[A-Za-z0-9+/=]{16}/;function maskPrivateKeys(text3){if(!text3.
-includes("PRIVATE KEY"))return text3;let masked="",done=0;KEY_HEADER.lastIndex=0;for(let header=KEY_HEADER.exec(text3);header!==
-null;header=KEY_HEADER.exec(text3)){let bodyStart=KEY_HEADER.lastIndex,window=text3.slice(bodyStart,bodyStart+65536),end=endOfKey(
-text3,bodyStart,window);end!==void 0&&(masked+=`${text3.slice(done,header.index)}[REDACTED:private-key]`,done=end,KEY_HEADER.
-lastIndex=end)}return maskKeyRests(masked+text3.slice(done))}var KEY_FOOTER=/-----END[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-{0,5}/g,
-KEY_BODY_CHARACTER=/[A-Za-z0-9+/=\s\\|:,.]/;function maskKeyRests(text3){if(!text3.includes("-----END"))return text3;let masked="",
-done=0;for(let footer of text3.matchAll(KEY_FOOTER)){let start=footer.index,limit=Math.max(done,start-65536);for(;start>
-limit&&KEY_BODY_CHARACTER.test(text3.charAt(start-1));)start--;KEY_MATERIAL.test(text3.slice(start,footer.index))&&(masked+=
-`${text3.slice(done,start)}[REDACTED:private-key]`,done=footer.index+footer[0].length)}return masked+text3.slice(done)}function endOfKey(text3,bodyStart,window){
-let next=window.indexOf("-----BEGIN"),own=next===-1?window:window.slice(0,next),close2=own.indexOf(KEY_END);if(close2!==
--1&&KEY_MATERIAL.test(own.slice(0,close2)))return KEY_END_REST.lastIndex=bodyStart+close2,KEY_END_REST.exec(text3),KEY_END_REST.
-lastIndex;if(close2!==-1)return;KEY_BODY.lastIndex=0;let body=KEY_BODY.exec(own)?.[0]??"";return KEY_MATERIAL.test(body)?
-bodyStart+body.length:void 0}var JSON_WEB_TOKEN=/eyJ[\w-]{8,}((?:\.[\w-]*){2,4})?/g;function maskWebTokens(text3){return text3.
-includes("eyJ")?text3.replace(JSON_WEB_TOKEN,(match,parts2)=>parts2===void 0?match:"[REDACTED:jwt]"):text3}var URL_REST=/:(?:\\?\/){2}[^\s"'<>`]*/g,
+assignment)||isReference(value.text)||/auth$/i.test(name)&&!/[0-9]/.test(value.text)||(value.isQuoted?keepsQuoted(assignment,
+value):keepsBare(text3,assignment,value))?void 0:value}function maskAssignments(text3){let masked2="",done=0;HINT.lastIndex=
+0;for(let hint=HINT.exec(text3);hint!==null;hint=HINT.exec(text3)){let{start,end}=nameAround(text3,hint.index,HINT.lastIndex);
+if(HINT.lastIndex=end,text3.startsWith(MASK_START,start-MASK_START.length))continue;let name=text3.slice(start,end).replace(
+/^[-.$]+|[-.]+$/g,""),kind=secretKind(name);if(kind===void 0)continue;let separator=separatorAfter(text3,start,end);if(separator===
+void 0)continue;let valueStart=end+separator.length,plain=separator.includes("[")?separator.replace(COLOURS,""):separator,
+value=secretOf(text3,{name,kind,start,valueStart,separator:plain});value!==void 0&&(masked2+=`${text3.slice(done,value.start)}\
+[REDACTED:${kind}]`,done=value.end,HINT.lastIndex=Math.max(end,value.end))}return masked2+text3.slice(done)}function maskField(name,value){
+let kind=name.includes("[REDACTED:")?void 0:secretKind(name);if(kind===void 0)return;let mask=`[REDACTED:${kind}]`;if(typeof value==
+"number")return kind==="password"||kind==="secret"?mask:void 0;if(!(value===""||isReference(value)||LITERAL.test(value))){
+if(value.length>LONGEST_READ)return mask;if(NUMBER.test(value))return kind==="password"||value.length>=6?mask:void 0;if(kind===
+"header"){let scheme=SCHEME.exec(value)?.[0]??"";return isReference(value.slice(scheme.length))?void 0:scheme+mask}return mask}}var VALUE=String.raw`(?!\$|\[REDACTED)([^\s"'\\]{1,256})`,WITH_DIGIT=String.raw`(?=[^\s\d]{0,64}\d)`,QUOTE2=String.raw`\\{0,3}["']?`,
+BLANKS=String.raw`[ \t]{1,4}`,IN_PROSE=String.raw`${WITH_DIGIT}(?=[^\sA-Za-z]{0,64}[A-Za-z])(?![./~]|\S{0,64}(?:\(|:\/\/|[:=](?:\s|$)|\.[a-z]{2,4}(?:\s|$))|[A-Z]{0,16}[a-z]{0,16}-?\d{0,4}-[a-z-]{1,32}(?:[\s.,]|$)|[\d.]{1,9}-?[a-z]{1,16}(?:[\s.,]|$))`,
+READER=String.raw`(?:--password-stdin|--with-token|sudo[ \t](?:-\w+[ \t]){0,3}-S\b|chpasswd|secrets?[ \t](?:put|set|create))`;
+function rule(words,pattern,kind="password"){return{words:words.split("|"),pattern:new RegExp(pattern,"ym"),kind}}function option(program,flag,kind="\
+password",value=VALUE){let between=String.raw`\w{0,8}\b(?:(?!${program})[^\n|;&]){0,160}?[ \t]`;return rule(program,`(${program}${between}${flag}${QUOTE2}\
+)${value}`,kind)}var RULES=[option("curl",String.raw`(?:-u|--user|--proxy-user)[ =]{0,2}${QUOTE2}[\w.@+-]{1,64}:`),option(
+"sshpass",String.raw`-p[ \t]{0,4}`),option("login","(?:-p|-pw)[ =]{1,2}"),option("mysql","-p"),option("mariadb","-p"),option(
+"mongo","-p[ =]{1,2}"),option("redis-cli","-a[ =]{1,2}"),option("ldap","-w[ =]{1,2}"),option("smbclient",String.raw`-U[ =]{1,2}${QUOTE2}[\w.-]{1,64}%`),
+option("openssl",`(?:-pass(?:in|out)?[ =]{1,2}pass:|-k${BLANKS})`),option("twine","-p[ =]{1,2}"),option("sqlcmd","-P[ =]\
+{0,2}"),option("zip",String.raw`-P[ \t]{0,4}`),option("unzip",String.raw`-P[ \t]{0,4}`),option("7z","-p"),option("userad\
+d",`-p${BLANKS}`),option("lftp",String.raw`-u${BLANKS}${QUOTE2}[\w.@-]{1,64},`),option("htpasswd",String.raw`-\w{0,4}b\w{0,4}${BLANKS}\S{1,128}${BLANKS}\S{1,64}${BLANKS}`),
+option("rabbitmqctl",String.raw`(?:add_user|change_password)${BLANKS}\S{1,64}${BLANKS}`),option("poetry",String.raw`http-basic\.\S{1,64}${BLANKS}\S{1,64}${BLANKS}`),
+option("poetry",String.raw`pypi-token\.\S{1,64}${BLANKS}`,"token"),option("doctl","-t[ =]{1,2}","token"),option("create \
+secret",String.raw`--from-literal[= ][\w.-]{1,64}=`,"secret"),option("curl","(?:-b|--cookie)[ =]{0,2}","cookie",String.raw`(?=[\w.-]{1,64}=)([^"'\s\\]{3,2048}(?:; [^"'\s\\]{1,1024}){0,20})`),
+rule("vault|cargo",String.raw`(\w+ login )(?![-$\[])([\w.+/=-]{20,256})`,"token"),rule("echo|printf",String.raw`(\w+ (?:-\w{1,3} ){0,2}${QUOTE2}(?:[\w.-]{1,64}:(?=[^|\n]{0,256}\|[ \t]{0,4}(?:sudo )?chpasswd))?)(?![-$\[])([^\s"'|\\]{4,512})(?=(?:\\n)?${QUOTE2}[ \t]{0,4}\|[^|\n]{0,160}?${READER})`),
+rule("passwd|secret|env add|login",String.raw`((?:passwd|secrets? put|secrets? set|env add|login)\b[^\n<]{0,120}<<<[ \t]{0,4}${QUOTE2})${VALUE}`),
+rule("::add-mask::",`(::add-mask::)${VALUE}`,"secret"),rule("::set-|::save-",String.raw`(::(?:set-output|set-env|save-state) name=\w{0,64}(?:token|secret|password|key)::)${VALUE}`,
+"token"),rule("ConvertTo-SecureString",String.raw`(\S+ (?:-String )?["'])([^"'$\n]{1,256})`),rule("SecureString",String.
+raw`(\w+\\{0,3}["']?[\s,]{1,40}(?:--value[ =]|\\{0,3}["']Value\\{0,3}["']: ?)${QUOTE2})${VALUE}`),rule("requirepass|mast\
+erauth",String.raw`(\w+[ \t]{1,8}${QUOTE2})${WITH_DIGIT}${VALUE}`),rule("pre-shared-key",String.raw`(\S+[ \t]{1,8}${QUOTE2})${WITH_DIGIT}${VALUE}`,
+"key"),rule("Unseal|Recovery",String.raw`(\w+ Key \d{1,2}: )([\w+/=]{20,128})`,"key"),rule("BUNDLE_",String.raw`(\w{8,64}(?:: |=)["']?[\w.-]{1,64}:)(?!/)${VALUE}`),
+rule("jdbc:oracle",String.raw`(\S{11}:\w{1,8}:[\w$]{1,64}/)([^@\s"']{1,256})(?=@)`),rule("PASSWORD|IDENTIFIED|WITH|With|\
+with|set password",String.raw`((?:PASSWORD|IDENTIFIED(?: WITH [\w"']{1,40})? BY(?: PASSWORD)?|[Ww](?:ith|ITH) (?:encrypted )?password|set password)(?:[ \t]{1,4}=?[ \t]{0,4}|[ \t]?\([ \t]?)(?:\\{0,3}['"]|\$\$))([^'"\\\n$]{1,256})`),
+rule("[REDACTED:",String.raw`(\S{1,24}\]"?${BLANKS}->${BLANKS}")([^"\n[]{1,512})`,"secret"),rule("password|Password|pass\
+phrase|Passphrase|passcode|Passcode|access token|Access token|API key|Api key",String.raw`((?:\w+ )?\w+(?: [^\n:="'\x60]{0,60}?(?:\b(?:is|was|to|are)${BLANKS}|:${BLANKS})|:\r?\n)["'\x60]?)${IN_PROSE}([^\s"'\x60]{8,128}?)(?=["'\x60]?[.,;)]{0,2}(?:\s|$))`)];
+function byWord(){let words=new Map;for(let one of RULES)for(let word of one.words)words.set(word,[...words.get(word)??[],
+one]);return words}var BY_WORD=byWord(),WORDS2=[...BY_WORD.keys()],SIGNS=WORDS2.filter(word=>!/^\w/.test(word)),START=new RegExp(
+`\\b(?:${WORDS2.filter(word=>!SIGNS.includes(word)).join("|")})|${SIGNS.join("|").replace("[","\\[")}`,"g"),GO_SOURCE=/((?<!\[REDACTED):)([^\s"':/]{1,128})(?=@(?:tcp|unix|udp)\()/g;
+function maskCommands(text3){let masked2="",done=0;START.lastIndex=0;for(let found=START.exec(text3);found!==null;found=
+START.exec(text3))for(let{pattern,kind}of BY_WORD.get(found[0])??[]){let match=stickyMatch(pattern,text3,found.index);if(match===
+null)continue;let[,before="",value=""]=match,start=found.index+before.length;if(!value.startsWith("[REDACTED:")){masked2+=
+`${text3.slice(done,start)}[REDACTED:${kind}]`,done=start+value.length,START.lastIndex=done;break}}return masked2+=text3.
+slice(done),masked2.includes("@tcp(")||masked2.includes("@unix(")||masked2.includes("@udp(")?masked2.replace(GO_SOURCE,"\
+$1[REDACTED:password]"):masked2}var BLANK="(?: |%20|\\+)",KEY_HEADER=new RegExp(`-{4,5}${BLANK}?BEGIN(?:[A-Z0-9]|${BLANK}){0,40}PRIVATE${BLANK}KEY(?:${BLANK}\
+BLOCK)?${BLANK}?-{4,5}`,"g"),KEY_START=new RegExp(`-{4}${BLANK}?BEGIN`),KEY_END=new RegExp(`-{4,5}${BLANK}?END`),KEY_END_REST=new RegExp(
+`-{4,5}${BLANK}?END(?:[A-Z0-9]|${BLANK}){0,60}(?:-{1,5})?`,"y"),KEY_BODY=/[A-Za-z0-9+/=\s\\|:,.%-]{0,65536}/y,KEY_MATERIAL=/[A-Za-z0-9+/=]{16}/;
+function maskPrivateKeys(text3){if(!text3.includes("PRIVATE"))return text3;let masked2="",done=0;KEY_HEADER.lastIndex=0;
+for(let header=KEY_HEADER.exec(text3);header!==null;header=KEY_HEADER.exec(text3)){let bodyStart=KEY_HEADER.lastIndex,window=text3.
+slice(bodyStart,bodyStart+65536),end=endOfKey(text3,bodyStart,window);end!==void 0&&(masked2+=`${text3.slice(done,header.
+index)}[REDACTED:private-key]`,done=end,KEY_HEADER.lastIndex=end)}return maskKeyRests(masked2+text3.slice(done))}var KEY_FOOTER=new RegExp(
+`-{4,5}${BLANK}?END(?:[A-Z0-9]|${BLANK}){0,40}PRIVATE${BLANK}KEY(?:${BLANK}BLOCK)?${BLANK}?-{0,5}`,"g"),KEY_BODY_CHARACTER=/[A-Za-z0-9+/=\s\\|:,.%]/;
+function maskKeyRests(text3){if(!KEY_END.test(text3))return text3;let masked2="",done=0;for(let footer of text3.matchAll(
+KEY_FOOTER)){let start=footer.index,limit=Math.max(done,start-65536);for(;start>limit&&KEY_BODY_CHARACTER.test(text3.charAt(
+start-1));)start--;KEY_MATERIAL.test(text3.slice(start,footer.index))&&(masked2+=`${text3.slice(done,start)}[REDACTED:pr\
+ivate-key]`,done=footer.index+footer[0].length)}return masked2+text3.slice(done)}function endOfKey(text3,bodyStart,window){
+let next=window.search(KEY_START),own=next===-1?window:window.slice(0,next),close2=own.search(KEY_END);if(close2!==-1&&KEY_MATERIAL.
+test(own.slice(0,close2)))return KEY_END_REST.lastIndex=bodyStart+close2,KEY_END_REST.exec(text3),KEY_END_REST.lastIndex;
+if(close2!==-1)return;KEY_BODY.lastIndex=0;let body=KEY_BODY.exec(own)?.[0]??"";return KEY_MATERIAL.test(body)?bodyStart+
+body.length:void 0}var JSON_WEB_TOKEN=/eyJ[\w-]{8,}((?:\.[\w-]*){2,4})?/g;function maskWebTokens(text3){return text3.includes(
+"eyJ")?text3.replace(JSON_WEB_TOKEN,(match,parts2)=>parts2===void 0?match:"[REDACTED:jwt]"):text3}var URL_REST=/:(?:\\?\/){2}[^\s"'<>`]*/g,
 SLASHES=/^:(?:\\?\/){2}/,AUTHORITY=/^:(?:\\?\/){2}([^/?#\\]*)/,WEB_SCHEME=/(?:https?|wss?|ftps?|file|git|ssh|svn)$/i,LOOSE_USERINFO=/^:(?:\\?\/){2}([^/?#@:\\]{0,256}:[^@]{1,256})@(?=[\w.-]{1,255}(?:[:/,?]|$))/,
-LONGEST_PLAIN_USER=24;function userinfo(rest,scheme){let authority=AUTHORITY.exec(rest)?.[1]??"",at=authority.lastIndexOf(
-"@");return at>0?authority.slice(0,at):WEB_SCHEME.test(scheme)?void 0:LOOSE_USERINFO.exec(rest)?.[1]}var REFERENCE=String.
+LOOSE_PASSWORD=/^:(?:\\?\/){2}([\w.%-]{1,256}:(?!\d{1,5}[?#])[^/@\\]{1,256})@(?=[\w.-]{1,255}(?:[:/?]|$))/,LONGEST_PLAIN_USER=24,
+SHORTEST_TOKEN_USER=20;function userinfo(rest,scheme){let authority=AUTHORITY.exec(rest)?.[1]??"",at=authority.lastIndexOf(
+"@");return at>0?authority.slice(0,at):(WEB_SCHEME.test(scheme)?LOOSE_PASSWORD:LOOSE_USERINFO).exec(rest)?.[1]}var REFERENCE=String.
 raw`(?:\$\{[^}]{0,99}\}|\$[A-Z_][A-Z0-9_]{0,99}|<[^>]{0,99}>|\{[^}]{0,99}\}|\*{1,99}|\[REDACTED:[a-z0-9-]{1,40}\])`,NO_SECRET_IN_USERINFO=new RegExp(
-`^(?:[\\w.-]{0,99}|${REFERENCE})(?::(?:${REFERENCE})?)?$`);function keepsUserinfo(info){return NO_SECRET_IN_USERINFO.test(
-info)?info.includes("[REDACTED:")||info.length<=LONGEST_PLAIN_USER||/[$<{*]/.test(info):!1}function maskUrls(text3){return text3.
+`^(?:[\\w.-]{0,99}|${REFERENCE})(?::(?:${REFERENCE})?)?$`),AS_DOCUMENTED=/^\[?user(?:name)?:pass(?:word|wd)?$/;function keepsUserinfo(info){
+return AS_DOCUMENTED.test(info)?!0:!NO_SECRET_IN_USERINFO.test(info)||info.length>=SHORTEST_TOKEN_USER&&/^\w*\d\w*:?$/.test(
+info)?!1:info.includes("[REDACTED:")||info.length<=LONGEST_PLAIN_USER||/[$<{*]/.test(info)}function maskUrls(text3){return text3.
 includes("@")?text3.replace(URL_REST,(rest,offset)=>{let scheme=text3.slice(Math.max(0,offset-12),offset),info=userinfo(
 rest,scheme);if(info===void 0||keepsUserinfo(info))return rest;let start=SLASHES.exec(rest)?.[0].length??0;return`${rest.
-slice(0,start)}[REDACTED:url]${rest.slice(start+info.length)}`}):text3}var SIGNED_QUERY=/([?&;](?:amp;)?(?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|key)=)([\w%+/=.~-]{16,})/gi;
+slice(0,start)}[REDACTED:url]${rest.slice(start+info.length)}`}):text3}var SIGNED_QUERY=/([?&;](?:amp;)?(?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|key|code)=)([\w%+/=.~-]{16,})/gi;
 function maskQueries(text3){return text3.replace(SIGNED_QUERY,(match,name,value)=>/[0-9]/.test(value)?`${name}[REDACTED:\
 url]`:match)}var BEARER=/(bearer[ \t]{1,4})([\w.~+/=-]{8,})/gi,BASIC=/(basic[ \t]{1,4})([A-Za-z0-9+/]{8,}={0,2})/gi,REGISTRY_AUTH=/(_?auth\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)([A-Za-z0-9+/]{8,}={0,2})/g,
-CURL_USER=/((?:\s|^)(?:-u|--user|--proxy-user)[ =]{0,2}["']?[\w.@+-]{1,64}:)([^\s"'$]{1,256})/g,NETRC=/((?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{1,256})/gi,
-SSHPASS=/(\bsshpass\s{1,4}-p\s{0,4}["']?)([^\s"'$]{1,256})/g,SHORTEST_WORDLESS_TOKEN=24;function decodesToCredentials(base642){
-try{return/^[\x20-\x7e]+:[\x20-\x7e]*$/.test(atob(base642))}catch{return!1}}function maskSchemes(text3){let masked=text3.
-replace(BEARER,(match,scheme,value)=>/[0-9]/.test(value)||value.length>=SHORTEST_WORDLESS_TOKEN?`${scheme}[REDACTED:bear\
-er]`:match);for(let pattern of[BASIC,REGISTRY_AUTH])masked=masked.replace(pattern,(match,scheme,value)=>decodesToCredentials(
-value)?`${scheme}[REDACTED:basic]`:match);return masked.includes("curl")&&(masked=masked.replace(CURL_USER,(match,user,password)=>password.
-startsWith("[REDACTED:")?match:`${user}[REDACTED:password]`)),masked=masked.replace(NETRC,"$1[REDACTED:password]"),masked.
-includes("sshpass")?masked.replace(SSHPASS,"$1[REDACTED:password]"):masked}function format(kind,starts,pattern,{word=!1,before=0}={}){return{kind,starts:starts.split(" "),before,word,pattern}}var FORMATS=[
-format("anthropic","sk-ant-",/sk-ant-[\w-]{16,}/y),format("openai","sk-proj- sk-svcacct- sk-admin- sk-service- sk-None-",
-/sk-[A-Za-z]{4,7}-[\w-]{16,}/y),format("openrouter","sk-or-",/sk-or-[\w-]{16,}/y),format("langfuse","sk-lf- pk-lf-",/[sp]k-lf-[0-9a-f-]{20,}/y),
-format("helicone","sk-helicone-",/sk-helicone-[\w-]{16,}/y),format("openai","sk-",/sk-(?=[A-Za-z]{0,40}[0-9])[A-Za-z0-9]{20,}/y,
-{word:!0}),format("google","AIza",/AIza[\w-]{35,}/y,{word:!0}),format("google","AQ.A",/AQ\.A[\w-]{40,}/y),format("google",
-"ya29.",/ya29\.[\w.-]{20,}/y),format("google","GOCSPX-",/GOCSPX-[\w-]{20,}/y),format("google","1//0",/1\/\/0[\w-]{40,}/y,
-{word:!0}),format("huggingface","hf_",/hf_[A-Za-z0-9]{30,}/y,{word:!0}),format("huggingface","api_org_",/api_org_[A-Za-z0-9]{30,}/y),
-format("groq","gsk_",/gsk_[A-Za-z0-9]{32,}/y),format("xai","xai-",/xai-[A-Za-z0-9]{40,}/y,{word:!0}),format("perplexity",
-"pplx-",/pplx-[A-Za-z0-9]{32,}/y),format("replicate","r8_",/r8_[A-Za-z0-9]{30,}/y,{word:!0}),format("cerebras","csk-",/csk-[a-z0-9]{32,}/y,
-{word:!0}),format("nvidia","nvapi-",/nvapi-[\w-]{40,}/y),format("together","tgp_v1_",/tgp_v1_[\w-]{30,}/y,{word:!0}),format(
-"elevenlabs","sk_",/sk_[0-9a-f]{40,}/y,{word:!0}),format("tavily","tvly-",/tvly-[\w-]{20,}/y,{word:!0}),format("jina","j\
-ina_",/jina_[A-Za-z0-9]{40,}/y,{word:!0}),format("e2b","e2b_",/e2b_[0-9a-f]{40,}/y,{word:!0}),format("langsmith","lsv2_p\
-t_ lsv2_sk_",/lsv2_(?:pt|sk)_[0-9a-z_]{30,}/y),format("langsmith","ls__",/ls__[0-9a-f]{32,}/y),format("databricks","dapi",
-/dapi[0-9a-fA-F]{32,}(?:-[0-9])?/y,{word:!0}),format("databricks","dose",/dose[0-9a-f]{32,}/y,{word:!0}),format("wandb",
-"wandb_v1_",/wandb_v1_[\w-]{30,}/y),format("aws","A3T AKIA ASIA ABIA ACCA AGPA AIDA AROA AIPA ANPA ANVA",/(?:A3T[A-Z0-9]|A(?:KI|SI|BI|CC|GP|ID|RO|IP|NP|NV)A)[A-Z0-9]{16}(?![A-Za-z0-9])/y,
-{word:!0}),format("aws","ABSK",/ABSK[A-Za-z0-9+/]{80,}={0,2}/y,{word:!0}),format("azure","0Q~ 1Q~ 2Q~ 3Q~ 4Q~ 5Q~ 6Q~ 7Q\
-~ 8Q~ 9Q~",/[\w~.-]{3}[0-9]Q~[\w~.-]{31,}/y,{before:3}),format("azure","+ASt",/[A-Za-z0-9/+]{76}\+ASt[A-Za-z0-9/+=]{6,}/y,
-{before:76}),format("azure","JQQJ99",/[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{20,}/y,{before:52}),format("azure","AZDO",/[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4,}/y,
-{before:76}),format("digitalocean","doo_v1_ dop_v1_ dor_v1_",/do[opr]_v1_[0-9a-f]{40,}/y),format("heroku","HRKU-",/HRKU-[\w-]{30,}/y,
-{word:!0}),format("hashicorp","hvs. hvb. hvr.",/hv[sbr]\.[\w-]{24,}/y),format("hashicorp",".atlasv1.",/[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{40,}/y,
-{before:14}),format("pulumi","pul-",/pul-[0-9a-f]{40,}/y,{word:!0}),format("grafana","glc_ glsa_",/gl(?:c|sa)_[A-Za-z0-9+/_]{32,}={0,2}/y),
-format("newrelic","NRAK-",/NRAK-[A-Z0-9]{20,}/y,{word:!0}),format("sentry","sntrys_ sntryu_",/sntry[su]_[\w+/=-]{32,}/y),
-format("tailscale","tskey-",/tskey-[a-z]{2,12}-[\w-]{16,}/y,{word:!0}),format("doppler","dp.pt. dp.st. dp.ct. dp.sa. dp.\
-scim. dp.audit.",/dp\.(?:pt|st|ct|sa|scim|audit)\.[\w.-]{30,}/y,{word:!0}),format("1password","ops_eyJ",/ops_eyJ[\w+/=-]{60,}/y),
-format("age","AGE-SECRET-KEY-1",/AGE-SECRET-KEY-1[0-9A-Z]{40,}/y),format("openshift","sha256~",/sha256~[\w-]{40,}/y),format(
-"supabase","sbp_ sb_secret_",/(?:sbp_[0-9a-f]{40,}|sb_secret_[\w-]{20,})/y,{word:!0}),format("planetscale","pscale_tkn_ \
-pscale_oauth_ pscale_pw_",/pscale_(?:tkn|oauth|pw)_[\w.=-]{30,}/y),format("vercel","vcp_ vci_ vca_ vcr_ vck_",/vc[piark]_[A-Za-z0-9]{20,}/y,
-{word:!0}),format("netlify","nfp_",/nfp_[A-Za-z0-9]{36,}/y,{word:!0}),format("fly","fm1_ fm2_ fo1_",/f(?:m[12]|o1)_[\w+/=-]{40,}/y,
-{word:!0}),format("github","ghp_ gho_ ghu_ ghs_ ghr_",/gh[pousr]_[A-Za-z0-9_]{30,}/y),format("github","github_pat_",/github_pat_[A-Za-z0-9_]{22,}/y),
-format("gitlab","glpat- gldt- glrt- glrtr- glcbt- glptt- glft- glimt- glagent- gloas- glsoat- glffct-",/gl[a-z]{2,6}-[\w.=-]{20,}/y),
-format("gitlab","GR1348941",/GR1348941[\w-]{20,}/y),format("atlassian","ATATT3 ATCTT3",/AT[AC]TT3[\w=-]{40,}/y),format("\
-atlassian","ATBB",/ATBB[A-Za-z0-9]{24,}/y,{word:!0}),format("npm","npm_",/npm_[A-Za-z0-9]{36,}/y),format("pypi","pypi-Ag",
-/pypi-Ag[\w-]{40,}/y),format("rubygems","rubygems_",/rubygems_[0-9a-f]{40,}/y),format("crates","cio",/cio[A-Za-z0-9]{32}(?![A-Za-z0-9])/y,
-{word:!0}),format("docker","dckr_pat_ dckr_oat_",/dckr_[po]at_[\w-]{20,}/y),format("slack","xoxa xoxb xoxc xoxe xoxo xox\
-p xoxr xoxs",/xox[abceoprs][-.][\w.-]{10,}/y),format("slack","xapp-",/xapp-[0-9]-[\w-]{10,}/y),format("slack","hooks.sla\
-ck.com",/hooks\.slack\.com(?:\\?\/[\w-]{1,80}){3,6}/y),format("discord","discord.com/api/webhooks/ discordapp.com/api/we\
-bhooks/",/discord(?:app)?\.com\/api\/webhooks\/[0-9]{6,20}\/[\w-]{30,}/y),format("discord","MD MT Mj Mz ND NT Nj Nz OD O\
-T Oj Oz",/[MNO][\w-]{23,25}\.[\w-]{6}\.[\w-]{27,}/y,{word:!0}),format("telegram",":AA",/[0-9]{8}:AA[\w-]{32,}/y,{before:8}),
-format("linear","lin_api_ lin_oauth_",/lin_(?:api|oauth)_[A-Za-z0-9_]{32,}/y),format("notion","ntn_",/ntn_[A-Za-z0-9]{40,}/y,
-{word:!0}),format("notion","secret_",/secret_[A-Za-z0-9]{43,}/y,{word:!0}),format("figma","figd_",/figd_[\w-]{36,}/y,{word:!0}),
-format("airtable","pat",/pat[A-Za-z0-9]{14}\.[0-9a-f]{60,}/y,{word:!0}),format("postman","PMAK-",/PMAK-[0-9a-f-]{40,}/y,
-{word:!0}),format("stripe","sk_live_ sk_test_ sk_prod_ rk_live_ rk_test_ rk_prod_",/[sr]k_(?:live|test|prod)_[A-Za-z0-9]{10,}/y),
-format("stripe","whsec_",/whsec_[A-Za-z0-9+/=]{20,}/y),format("shopify","shppa_ shpca_ shpat_ shpss_",/shp(?:pa|ca|at|ss)_[A-Za-z0-9]{32,}/y),
-format("square","sq0",/sq0[a-z]{3}-[\w-]{22,}/y,{word:!0}),format("sendgrid","SG.",/SG\.[\w-]{16,64}\.[\w-]{16,}/y),format(
-"mailgun","key-",/key-[0-9a-f]{32}(?![0-9a-f])/y,{word:!0}),format("mailchimp","-us1 -us2 -us3 -us4 -us5 -us6 -us7 -us8 \
--us9",/[0-9a-f]{32}-us[0-9]{1,2}(?![0-9])/y,{word:!0,before:32}),format("twilio","SK0 SK1 SK2 SK3 SK4 SK5 SK6 SK7 SK8 SK\
-9 SKa SKb SKc SKd SKe SKf",/SK[0-9a-f]{32}(?![0-9a-f])/y,{word:!0})],ASCII=128;function entries(){let table=new Array(ASCII*
-ASCII).fill(void 0);for(let one of FORMATS)for(let start of one.starts){let pair=start.charCodeAt(0)*ASCII+start.charCodeAt(
-1);(table[pair]??=[]).push({start,format:one})}return table}var ENTRIES=entries(),ESCAPE_BEFORE=/(?:\\[bfnrtv]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,12}m)$/,
-LONGEST_ESCAPE=16;function isWordStart(text3,at,done){return at===done||!/[A-Za-z0-9]/.test(text3.charAt(at-1))?!0:ESCAPE_BEFORE.
-test(text3.slice(Math.max(0,at-LONGEST_ESCAPE),at))}function endOf(text3,from,done,{pattern,word}){return word&&!isWordStart(
-text3,from,done)?-1:(pattern.lastIndex=from,pattern.test(text3)?pattern.lastIndex:-1)}function tokenAt(text3,at,done,candidates){
-for(let{start,format:one}of candidates){let from=at-one.before;if(from<done||!text3.startsWith(start,at))continue;let end=endOf(
-text3,from,done,one);if(end!==-1)return{kind:one.kind,start:from,end}}}function maskTokens(text3){let masked="",done=0,pair=0;
-for(let at=0;at<text3.length;at++){let code=text3.charCodeAt(at);pair=code<ASCII?pair%ASCII*ASCII+code:0;let candidates=ENTRIES[pair];
-if(candidates===void 0||at===0)continue;let token=tokenAt(text3,at-1,done,candidates);token!==void 0&&(masked+=`${text3.
-slice(done,token.start)}[REDACTED:${token.kind}]`,done=token.end,at=done-1,pair=0)}return masked+text3.slice(done)}var SHORTEST_SECRET_TEXT=6,RULES=[maskPrivateKeys,maskWebTokens,maskUrls,maskTokens,maskSchemes,maskQueries,maskAssignments],
-ALWAYS=[maskUrls,maskTokens],MOST_ROUNDS=4;function applied(rules){return text3=>{if(text3.length<SHORTEST_SECRET_TEXT)return text3;
-let masked=text3;for(let round=0;round<MOST_ROUNDS;round++){let before=masked;if(masked=rules.reduce((result,rule)=>rule(
-result),before),masked===before)break}return masked}}var maskSecrets=applied(RULES),maskProviderKeys=applied(ALWAYS);var REACH=8192,FAR_REACH=66e3,LONGEST_WORD=64,STEPS=[0,64,256,1024,4096,16384,FAR_REACH],BREAK=/[\s"'`]/;function isBreak(text3,at){
-return BREAK.test(text3.charAt(at))}function reachBefore(text3,at){let before=text3.slice(Math.max(0,at-FAR_REACH),at);return Math.
-max(REACH,before.length-before.lastIndexOf(`
+SHORTEST_WORDLESS_TOKEN=24;function decodesToCredentials(base642){try{return/^[\x20-\x7e]+:[\x20-\x7e]*$/.test(atob(base642))}catch{
+return!1}}function maskSchemes(text3){let masked2=text3.replace(BEARER,(match,scheme,value)=>/[0-9]/.test(value)||value.
+length>=SHORTEST_WORDLESS_TOKEN?`${scheme}[REDACTED:bearer]`:match);for(let pattern of[BASIC,REGISTRY_AUTH])masked2=masked2.
+replace(pattern,(match,scheme,value)=>decodesToCredentials(value)?`${scheme}[REDACTED:basic]`:match);return masked2}var QUOTE3=String.raw`\\{0,15}["']`,BETWEEN=String.raw`${QUOTE3}\s{0,8}:\s{0,8}${QUOTE3}`,PROVIDER=new RegExp(`type${BETWEEN}\
+(?:api|oauth|wellknown)${QUOTE3}[^{}]{0,8192}`,"g"),PROVIDER_SECRET=new RegExp(`(${QUOTE3}(?:key|access|refresh|token)${BETWEEN}\
+)(?!\\[REDACTED|\\{)([^"'\\\\\\s]{4,4096})`,"g"),WEB_KEY=new RegExp(`(${QUOTE3}(?:d|p|q|dp|dq|qi|k)${BETWEEN})([\\w-]{16,\
+})`,"g"),MANIFEST_OF_SECRET=/(?:^|\n|\\n)[ \t-]{0,8}kind:[ \t]{1,4}["']?Secret\b/,MANIFEST_DATA=/((?:^|\n)([ \t]{0,8})(?:stringData|data):[ \t]{0,4})((?:\r?\n\2[ \t]{1,8}[^\n]{0,4096}){1,200})/g,
+MANIFEST_VALUE=/(\n[ \t]{1,24}[\w.-]{1,128}:[ \t]{1,4}["']?)(?![|>[{"'\s]|\[REDACTED)([^\s"']{3,})/g,JSON_SECRET=/"kind": {0,4}"Secret"/,
+JSON_DATA=/"(?:stringData|data)":\s{0,8}\{([^{}]{1,65536})\}/g,JSON_VALUE=/("[\w.-]{1,128}":\s{0,8}")(?!\[REDACTED)([^"\n]{1,65536})/g,
+VALUES_OF=/"(?:cookies":\s{0,8}\[|(?:github-oauth|gitlab-token|gitlab-oauth|bitbucket-oauth|bearer)":\s{0,8}\{)[^\]}]{1,2048}(?:\},[^\]}]{1,2048}){0,100}/g,
+VALUE_OF=/("(?:value|consumer-secret|[\w-]+\.[\w.-]+)":\s{0,8}")(?!\[REDACTED)([^"\n]{3,4096})/g,NETRC=/\b(?:machine[ \t]{1,8}\S{1,128}|default)(?:\s{1,8}(?:login|account|password)\s{1,8}\S{1,256}){1,3}/g,
+NETRC_PASSWORD=/(\bpassword\s{1,8})(?!\[REDACTED)(\S{1,256})/g,LOGIN=/(\b(?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{0,256}[^a-zA-Z\s"'.,;:][^\s"']{0,256})/g,
+HAS_PGPASS=/:(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:/,PGPASS=/^((?:[\w-]{1,63}\.[\w.-]{1,128}|localhost|\*):(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:[\w*.-]{1,64}:)(?!\[REDACTED)(\S{1,256})$/gm,
+PUTTY=/Private-Lines(?::|%3A)(?: |%20|\+)?(\d{1,3})(?!\d| \[REDACTED)/g,KEY_LINE=String.raw`(?:\\{1,8}[rn]|%0[AD]|[^\w+/=]|//(?= )|\d{1,6}(?=[|\t:])){1,40}(?:[\w+/=]|%2[BF]|%3D){1,80}`,
+AWS_NAMED=/((?:[Ss]ecret [Aa]ccess [Kk]ey|[Ss]ession [Tt]oken)(?:[ \t]{0,3}\[[^\]\n]{0,40}\])?[ \t]{0,80}[:=|,][ \t]{0,80})(?!\[REDACTED)([A-Za-z0-9/+=]{16,})/g,
+AWS_BESIDE=/(\[REDACTED:aws\]["']?[ \t]{0,80}[,|\t ][ \t]{0,80}["']?)([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/g,YARN=/(npmAuthIdent\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)(?!\[REDACTED|\$)([^\s"'\\]{3,512})/g;
+function masked(kind){return(_,before)=>`${before}[REDACTED:${kind}]`}function maskPutty(text3){let result="",done=0;for(let match of text3.
+matchAll(PUTTY)){let start=match.index+match[0].length,lines=new RegExp(`(?:${KEY_LINE}){1,${match[1]??"1"}}`,"y");lines.
+lastIndex=start,!(start<done||!lines.test(text3))&&(result+=`${text3.slice(done,start)} [REDACTED:private-key]`,done=lines.
+lastIndex)}return result+text3.slice(done)}function maskManifests(text3){return text3.split(/(\n---[ \t]*\n)/).map(document=>MANIFEST_OF_SECRET.
+test(document)?document.replace(MANIFEST_DATA,(_,head2,_indentation,block)=>head2+block.replace(MANIFEST_VALUE,masked("s\
+ecret"))):document).join("")}var RARE=/"cookies"|-oauth"|"gitlab-token"|"bearer"|"Secret"|npmAuthIdent|Private-Lines|REDACTED:aws|kty\\{0,15}["']/;
+function maskRare(text3){if(!RARE.test(text3))return text3;let result=text3;return/kty\\{0,15}["']/.test(result)&&(result=
+result.replace(WEB_KEY,masked("private-key"))),JSON_SECRET.test(result)&&(result=result.replace(JSON_DATA,data=>data.replace(
+JSON_VALUE,masked("secret")))),result=result.replace(VALUES_OF,some=>some.replace(VALUE_OF,masked("secret"))),result.includes(
+"Private-Lines")&&(result=maskPutty(result)),result.replace(YARN,masked("basic")).replace(AWS_BESIDE,masked("aws"))}function maskFiles(text3){
+let result=maskRare(text3);return result.includes("type")&&(result=result.replace(PROVIDER,block=>block.replace(PROVIDER_SECRET,
+masked("key")))),result.includes("Secret")&&result.includes("ata:")&&(result=maskManifests(result)),result.includes("pas\
+sword")&&(result=result.replace(NETRC,entry=>entry.replace(NETRC_PASSWORD,masked("password"))),result=result.replace(LOGIN,
+masked("password"))),/ccess [Kk]ey|ession [Tt]oken/.test(result)&&(result=result.replace(AWS_NAMED,masked("aws"))),HAS_PGPASS.
+test(result)?result.replace(PGPASS,masked("password")):result}var formats_default={classes:{"&":"[A-Za-z0-9]","#":"[\\w-]","<":"[0-9a-f]",">":"[0-9A-Fa-f]","^":"[\\w=-]",";":"[A-Z0-9\
+]","*":"[a-z0-9]"},formats:["anthropic sk-ant- #16","openai sk-proj-|sk-svcacct-|sk-admin-|sk-service-|sk-None- #16"," !\
+sk- (?=[A-Za-z]{0,40}[0-9])&20","openrouter sk-or- #16","langfuse sk-lf-|pk-lf- [0-9a-f-]{20,}","helicone sk-helicone-|p\
+k-helicone- #16","moonshot !sk-kimi- #20","minimax !sk-cp-|sk-api- #30","google !AIza #35"," AQ.A #40"," ya29. [\\w.-]{20\
+,}"," GOCSPX- #20"," !1//0 #40","firebase :APA91b #60 #{11}","huggingface !hf_|api_org_ &30","groq gsk_ &32","xai !xai- \
+&40","replicate !r8_ &30","cerebras !csk- *32","nvidia nvapi- #40","together !tgp_v1_ #30","fireworks !fw_ (?=[A-Za-z]{0\
+,20}[0-9])&20"," !fpk_ &20","anyscale !esecret_ &20","elevenlabs !sk_ <40","cartesia !sk_car_ &18","tavily !tvly- #20","\
+jina !jina_ &40","nomic !nk- #40","voyage !pa- #40","exa-context !ctx7sk- #30","firecrawl !fc- <32","apify !apify_api_ &\
+30","browserbase !bb_live_ #20","brave !BSA (?=[A-Za-z_-]{0,26}[0-9])#{27,29}(?!#)","you !ydc-sk- #20","e2b !e2b_ <40","\
+daytona !dtn_ <40","modal !ak-|as- (?=[A-Za-z]{0,21}[0-9])&{22}(?!#)","runpod !rpa_ &30","cursor !crsr_|key_ <60","langs\
+mith lsv2_pt_|lsv2_sk_ [0-9a-z_]{30,}"," ls__ <32","llamaindex !llx- &30","pinecone !pcsk_ [A-Za-z0-9_]{30,}","chroma !c\
+k- (?=[A-Za-z]{0,20}[0-9])&36","turbopuffer !tpuf_ &24","mem0 !m0- &36","wandb wandb_v1_ #30","kaggle !KGAT_ <28","datab\
+ricks !dapi [0-9a-fA-F]{32,}(?:-[0-9])?"," !dose <32","aws !A3T|AKIA|ASIA|ABIA|ACCA|AGPA|AIDA|AROA|AIPA|ANPA|ANVA ;{16,1\
+7}(?!&)"," !ABSK [A-Za-z0-9+/]{80,}={0,2}"," bedrock-api-key- [A-Za-z0-9+/=_-]{20,}"," eyJwYXlsb2FkIjoi [A-Za-z0-9+/=]{8\
+0,}","azure 0Q~|1Q~|2Q~|3Q~|4Q~|5Q~|6Q~|7Q~|8Q~|9Q~ [\\w~.-]{31,} [\\w~.-]{3}"," +ASt [A-Za-z0-9/+=]{6,} [A-Za-z0-9/+]{7\
+6}"," +ACDb|+AEh|+ARm|+ACR [A-Za-z0-9/+=]{5,} [A-Za-z0-9/+]{42}"," JQQJ99 &20 &{52}"," AZDO &4 &{76}"," AzFu [A-Za-z0-9_\
+=-]{8,} #{44}"," AzSe &8 &{42}","tencent !AKID (?=[A-Za-z]{0,31}[0-9])&{32}(?!&)","scaleway !SCW ;{17}(?!&)","cloudflare\
+ !cfut_|cfat_|cfk_ #30"," !v1.0- <{24}-<88","heroku !HRKU- #30","hashicorp hvs.|hvb.|hvr. #24"," !s. (?=[A-Za-z]{0,23}[0\
+-9])&{24}(?![\\w.(-])"," .atlasv1. ^40 &{14}","nomad-boundary !at_ &{10}_&60","rancher !token- *{5}:*40","docker SWMTKN-\
+1- *40-*20"," dckr_pat_|dckr_oat_ #20","honeycomb !hcaik_|hcxik_|hcbik_|hcalk_|hcxlk_|hcamk_|hcxmk_ *40","axiom !xaat-|x\
+apt- [0-9a-f-]{36}","newrelic NRAL (?!&) &{36}"," !NRAK-|NRII-|NRIQ-|NRRA-|NRAA-|NRJS- #19","dynatrace !dt0 [a-z][0-9]{2\
+}\\.;{8,24}\\.;40"," dt0c01. &{24}\\.&38","sentry sntrys_|sntryu_|sntrya_|sntryi_ [\\w+/=-]{32,}","tailscale !tskey- [a-\
+z]{2,12}-#16","doppler !dp.pt.|dp.st.|dp.ct.|dp.sa.|dp.scim.|dp.audit. [\\w.-]{30,}","1password ops_eyJ [\\w+/=-]{60,}",
+" !A3- ;{6}-;{11}-;{5}-;{5}-;5"," !A3- ;{6}-;{6}-;{5}-;{5}-;{5}-;5","openshift sha256~ #40","infisical !st. [0-9a-f-]{24\
+,36}\\.<30","supabase !sbp_|sbp_v0_ <40"," !sb_secret_ #20","neon !napi_ *40","mongodb !mdb_sa_sk_ #30","cockroachdb !CC\
+DB1_ &{22}_&30","xata !xau_ &30","clickhouse !4b1d &{38}(?!&)","planetscale pscale_tkn_|pscale_oauth_|pscale_pw_ [\\w.=-]\
+{30,}","dbt !dbtu_|dbtc_|dbts_ ^30","prefect !pnu_|pnb_ &30","vercel !vcp_|vci_|vca_|vcr_|vck_ &20","netlify !nfp_|nfc_|\
+nfo_|nfu_|nfb_ &36","render !rnd_ &24","fly !fm1_|fm1r_|fm1a_|fm2_|fo1_ [\\w+/=-]{40,}","github ghp_|gho_|ghu_|ghs_|ghr_\
+ [A-Za-z0-9_]{20,}"," github_pat_ [A-Za-z0-9_]{22,}","gitlab glpat-|gldt-|glrt-|glrtr-|glcbt-|glptt-|glft-|glimt-|glagen\
+t-|gloas-|glsoat-|glffct- [\\w.=-]{20,}"," GR1348941 #20"," _gitlab_session= *19","atlassian ATATT3|ATCTT3|ATSTT3 ^40","\
+ !ATBB &24"," !ATATT3 ^112","trello !ATTA <60","asana /1 [0-9]{15}(?:/[0-9]{15,20})?:<32 [0-2]","clickup !pk_ [0-9]{6,10\
+}_;30","circleci !CCIPAT_|CCIPRJ_ &{20,24}_<40","buildkite !bkua_|bkaj_|bkct_|bkpt_ [0-9a-zA-Z]{36,}","sonar !squ_|sqp_|\
+sqa_ <40","snyk !snyk_uat.|snyk_sat. [\\w.-]{30,}","socket !sktsec_ #24","sourcegraph !slk_ <60"," !sgp_ >{16}_>24"," !s\
+gp_local_|sgp_ >24","npm !npm_ &36","pypi pypi-Ag #40","rubygems rubygems_ <40","crates !cio &{32}(?!&)","nuget !oy2 *{4\
+3}(?!&)","jfrog !AKCp &60"," !cmVmdGtu|cmVmd &50","typeform !tfp_ [\\w.=-]{36,}","yandex !AQVN #30","octopus !API- (?=[A\
+-Z]{0,25}[0-9]);26","infracost !ico- &32","slack xoxa|xoxb|xoxc|xoxd|xoxe|xoxo|xoxp|xoxr|xoxs [-.][\\w.%-]{9,}"," xapp-|\
+xwfp- #10"," hooks.slack.com \\\\?/(?:[\\w+-]|\\\\?/){20,}","teams webhook.office.com \\\\?/webhookb2\\\\?/#{36}[\\w@/\\\\-]{30\
+,}","discord discord.com/api/webhooks/|discordapp.com/api/webhooks/ [0-9]{6,20}/#30"," !MD|MT|Mj|Mz|ND|NT|Nj|Nz|OD|OT|Oj\
+|Oz #{22,24}\\.#{6}\\.#27"," !mfa. #60","telegram :AA #32 [0-9]{8}","linear lin_api_|lin_oauth_|lin_wh_ [A-Za-z0-9_]{32,\
+}","notion !ntn_ &40"," !secret_ &43","figma !figd_|figu_|figo_ #36","airtable !pat &{14}\\.<60","postman !PMAK- [0-9a-f\
+-]{40,}","contentful !CFPAT- #36","gitbook !gb_api_ &30","launchdarkly !sdk-|api-|mob- <{8}-<{4}-<{4}-<{4}-<{12}","posth\
+og !phx_|phs_ &36","inngest !signkey- [a-z]{2,10}-<30","trigger !tr_prod_|tr_dev_|tr_stg_ &18","twitch !oauth: *{30}(?!&\
+)","facebook !EAA &60","instagram !IGQ|IGAA #80","twitter !AAAAAAAAAAAAAAAAAAAAAA &4%[A-Za-z0-9%]{40,}","salesforce !00D\
+ &{12,15}![\\w.]{60,}","dropbox !sl. ^100","mapbox !sk.ey #20\\.#16","stripe sk_live_|sk_test_|sk_prod_|rk_live_|rk_test\
+_|rk_prod_ &10"," whsec_ [A-Za-z0-9+/=]{20,}","razorpay !rzp_live_|rzp_test_ &14","paypal !access_token$ (?:production|s\
+andbox)\\$[0-9a-z]{16}\\$<{32}","paddle !pdl_live_apikey_|pdl_sdbx_apikey_ #30","polar !polar_oat_|polar_pat_ #30","shop\
+ify shppa_|shpca_|shpat_|shpss_|shpua_|shptka_ &32","square !sq0 [a-z]{3}-#22"," !EAAA (?!A{4})#22","mailgun !key- <{32}\
+(?!<)"," !pubkey- >19","mailchimp -us0|-us1|-us2|-us3|-us4|-us5|-us6|-us7|-us8|-us9 [0-9]{0,1}(?![0-9]) <{32}","mandrill\
+ !md- (?=[A-Za-z_-]{0,21}[0-9])#{22}(?!#)","brevo !xsmtpsib- <60"," !xkeysib- <{64}-&16","resend !re_ (?=[A-Za-z]{0,7}[0\
+-9]|&{8}_[A-Za-z]{0,23}[0-9])&{8}_&20","hubspot !pat-na1-|pat-na2-|pat-eu1-|pat-ap1- [0-9a-f-]{30,}","intercom !dG9rO [A\
+-Za-z0-9+/=_-]{40,}","twilio !SK [0-9a-fA-F]{32}(?![0-9a-fA-F])","telnyx !KEY0 [0-9A-F]{20,}_&20","pubnub !sec-c- &30","\
+private-key LS0tLS1CRUdJTiBSU0EgUFJ|LS0tLS1CRUdJTiBQUklWQV|LS0tLS1CRUdJTiBFQyBQU|LS0tLS1CRUdJTiBPUEVOU1|LS0tLS1CRUdJTiBF\
+TkNSWV|LS0tLS1CRUdJTiBEU0EgU|LS0tLS1CRUdJTiBQR1AgUFJ|LS0tLSBCRUdJTiBTU0gyIEVO|UHVUVFktVXNlci1LZXktRmls [A-Za-z0-9+/=]{40\
+,}","jwt !ZXlK [A-Za-z0-9+/=_-]{40,}","rfc8959 !secret-token: [\\w.~%+/=-]{10,}","crypt $2a$|$2b$|$2y$ [0-9]{2}\\$[./A-Za\
+-z0-9]{50,}"," $1$|$5$|$6$|$y$|$apr1$ (?:rounds=[0-9]{1,9}\\$|j[./A-Za-z0-9]{2}\\$)?[./A-Za-z0-9]{1,24}\\$[./A-Za-z0-9]{22,\
+}"," $argon2id$|$argon2i$|$argon2d$ v=[0-9]{2}\\$m=[0-9]{1,9},t=[0-9]{1,4},p=[0-9]{1,3}\\$[A-Za-z0-9+/]{8,64}\\$[A-Za-z0-9+\
+/]{20,}"," pbkdf2_sha256$|pbkdf2_sha1$ [0-9]{1,9}\\$&{1,64}\\$[A-Za-z0-9+/]{26,}=?","laravel !base64: [A-Za-z0-9+/]{43}=\
+(?![A-Za-z0-9+/=])","adobe !p8e- &19","age AGE-SECRET-KEY-1 [023456789ACDEFGHJKLMNPQRSTUVWXYZ]{35,}","alibaba !LTAI &12",
+"authress !sc_|ext_|scauth_|authress_ &{5,30}\\.&{4,6}\\.acc[_-][A-Za-z0-9-]{10,32}\\.[\\w+/=-]{18,}","clojars CLOJARS_ \
+&36","defined !dnkey- ^{26}-^31","digitalocean !doo_v1_|dop_v1_ <38"," !dor_v1_ >38","duffel duffel_test_|duffel_live_ ^\
+26","easypost !EZAK|EZTK &32","flutterwave FLWSECK_TEST- [0-9A-Fa-fGHgh]{12,}"," FLWPUBK_TEST-|FLWSECK_TEST- [0-9A-Fa-fG\
+Hgh]{19,}","frameio fio-u- ^38","grafana !eyJrIjoi &42"," !glc_ [A-Za-z0-9+/]{19,}"," !glsa_ &{32}_>8","harness pat.|sat\
+. #{22}\\.&{24}\\.&12","intra42 !s-s4t2ud-|s-s4t2af- >38","lob !test_pub_|live_pub_ >19","maxmind _mmk (?:) &{6}_&{29}",
+"perplexity !pplx- &29","plaid !access-sandbox-|access-development-|access-production- >{8}->{4}->{4}->{4}->12","pulumi \
+!pul- <24","readme !rdme_ *42","scalingo !tk-us- #29","sendgrid !SG. [\\w.=-]{40,}","settlemint !sm_aat_|sm_pat_|sm_sat_\
+ &16","shippo !shippo_live_|shippo_test_ >24"],beside:{"(?:live|test)_>{35}":"lob","(?:sq(?:u_|p_|a_))?^{40}":"sonar","0\
+0^{40}":"okta","A{22}[A-Za-z0-9%]{80,100}":"twitter","YC#{38}":"yandex","[0-9A-Fa-fGHgh]{32}-[0-9A-Fa-fGHgh]{8}-[0-9A-Fa\
+-fGHgh]{8}":"mailgun",">{24}":"kucoin",">{32}":"adobe facebook finicity linear",">{37}":"cloudflare",">{40}":"sendbird s\
+ourcegraph",">{64}":"discord sentry",">{8}->{4}->{4}->{4}->{12}":"heroku hubspot kucoin messagebird message-bird message\
+_bird sendbird snyk squarespace",">{8}:>{8}":"bundle_enterprise__contribsys__com bundle_gems__contribsys__com","[0-9]{15\
+,16}[%|]#{27,40}":"facebook","[0-9]{15,25}-&{20,40}":"twitter","[0-9]{5,16}:A#{34}":"telegr","<{40}":"meraki","&{11}AAAA\
+AAAAAA^{43}":"dropbox","&{14}":"linkedin linked_in linked-in","&{15}":"dropbox","&{16}":"confluent linkedin linked_in li\
+nked-in","&{17}":"airtable","&{20}":"finicity finnhub looker","&{20}>{4}":"atlassian confluence jira atatt3","&{22}":"tr\
+avis","&{24}":"etsy looker plaid","&{25}":"messagebird message-bird message_bird twitter","&{26}":"mattermost","&{30}":"\
+alibaba plaid twitch","&{32}":"algolia asana bitbucket bittrex codecov droneci flickr","&{40}":"cohere co_api_key datado\
+g zendesk","&{45}":"twitter","&{50}":"twitter","&{64}":"confluent freshbooks jfrog artifactory bintray xray new-relic ne\
+wrelic new_relic sumo","&{73}":"jfrog artifactory bintray xray","[\\w+/=-]{80,90}":"kraken","#{32}":"adafruit","#{40}":"\
+cloudflare gitter","#{50}":"rapidapi","#{64}":"coinbase","^{32}":"discord fastly nytimes new-york-times newyorktimes","^\
+{40,46}":"netlify","^{40}":"launchdarkly","^{43}":"contentful","^{60}":"intercom","^{64}":"bitbucket","*{32}":"privateai\
+ private_ai private-ai","b_^{44}":"beamer","live_^{40}":"gocardless","pk\\.&{60}\\.&{22}":"mapbox","su&{12}":"sumo","t1\\\
+.#{1,200}={0,2}\\.#{86}={0,2}":"yandex"}};var END_OF_KEY=String.raw`(?![\w+/-]|\.\w)`;function once(make){let made;return()=>made??=make()}var CLASSES=new Map(Object.
+entries(formats_default.classes)),SIGNS2=new RegExp(`([${[...CLASSES.keys()].join("\\")}])([0-9]*)`,"g");function spelled(pattern){
+return pattern.replace(SIGNS2,(_,sign,least)=>(CLASSES.get(sign)??"")+(least===""?"":`{${least},}`))}function formatsOf(kind,row){
+let[starts="",...patterns]=row.split(" "),[rest="",head2=""]=patterns.map(spelled),isWord=starts.startsWith("!");return(isWord?
+starts.slice(1):starts).split("|").map(start=>{let escaped=start.replace(/[.+$]/g,"\\$&");return{kind,start,before:head2===
+""?0:lengthOf(head2),isWord,isName:!1,pattern:once(()=>new RegExp(`${head2}${escaped}(?:${rest})`,"y"))}})}function lengthOf(pattern){
+let length=0;for(let[,count4="1"]of pattern.matchAll(/(?:\[[^\]]*\]|\\?.)(?:\{(\d+)\})?/g))length+=Number(count4);return length}
+function tokenFormats(){let kind="";return formats_default.formats.flatMap(row=>{let end=row.indexOf(" ");return kind=row.
+slice(0,end)||kind,formatsOf(kind,row.slice(end+1))})}function namedFormats(){let keys=new Map;for(let[key,names2]of Object.
+entries(formats_default.beside))for(let name of names2.split(" "))keys.set(name,[...keys.get(name)??[],spelled(key)]);return[
+...keys].map(([start,some])=>({kind:start.split("_")[0]??start,start,before:0,isWord:!1,isName:!0,pattern:once(()=>new RegExp(
+`(?:${some.join("|")})${END_OF_KEY}`,"y"))}))}var FORMATS=[...tokenFormats(),...namedFormats()].sort((a,b)=>b.start.length-
+a.start.length);var ASCII=128,LOWER=32;function entries(){let table=new Array(ASCII*ASCII).fill(void 0),add=(pair,third,format)=>{let entry=table[pair.
+charCodeAt(0)*ASCII+pair.charCodeAt(1)]??=[];(entry[third]??=[]).push(format)};for(let format of FORMATS){let{start,isName}=format,
+[first="",second="",third]=start,upper=first.toUpperCase(),pairs=new Set(isName?[first+second,upper+second,upper+second.
+toUpperCase()]:[first+second]);for(let pair of pairs){if(third===void 0){for(let code=1;code<ASCII;code++)add(pair,code,
+format);continue}for(let one of new Set(isName?[third,third.toUpperCase()]:[third]))add(pair,one.charCodeAt(0),format)}}
+return table}var ENTRIES=entries(),ESCAPE_BEFORE=/(?:\\[bfnrtv]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,12}[mK])$/,
+LONGEST_ESCAPE=16,TO_KEY=/[ \t\w.-]{0,20}(?:\\{0,7}["'\s]){0,3}(?:=>|:{1,3}=|\|\||[=>:,]|\?=)(?:\\{0,7}["'`\s=]){0,5}/y;
+function isWordStart(text3,at,done){return at===done||!/[A-Za-z0-9]/.test(text3.charAt(at-1))?!0:ESCAPE_BEFORE.test(text3.
+slice(Math.max(0,at-LONGEST_ESCAPE),at))}function tokenOf(text3,at,done,format){let{kind,start:fixed,isName}=format,last2=fixed.
+length-1;if((text3.charCodeAt(at+last2)|LOWER)!==(fixed.charCodeAt(last2)|LOWER))return;let start=at-format.before;if(isName){
+if(text3.slice(at,at+fixed.length).toLowerCase()!==fixed||(TO_KEY.lastIndex=at+fixed.length,!TO_KEY.test(text3)))return;
+start=TO_KEY.lastIndex}else if(start<done||!text3.startsWith(fixed,at))return;if(format.isWord&&!isWordStart(text3,start,
+done))return;let pattern=format.pattern();if(pattern.lastIndex=start,!pattern.test(text3))return;let end=pattern.lastIndex;
+return isName&&!/[0-9]/.test(text3.slice(start,end))?void 0:{kind,start,end}}function maskTokens(text3){let masked2="",done=0,
+pair=0;for(let at=0;at<text3.length;at++){let code=text3.charCodeAt(at);pair=code<ASCII?pair%ASCII*ASCII+code:0;let candidates=ENTRIES[pair]?.[text3.
+charCodeAt(at+1)];if(candidates===void 0)continue;let token;for(let format of candidates)if(token=tokenOf(text3,at-1,done,
+format),token!==void 0)break;token!==void 0&&(masked2+=`${text3.slice(done,token.start)}[REDACTED:${token.kind}]`,done=token.
+end,at=done-1,pair=0)}return masked2+text3.slice(done)}var SHORTEST_SECRET_TEXT=6,RULES2=[maskPrivateKeys,maskWebTokens,maskUrls,maskTokens,maskSchemes,maskQueries,maskCommands,
+maskFiles,maskAssignments],ALWAYS=[maskUrls,maskTokens],MOST_ROUNDS=4;function applied(rules){return text3=>{if(text3.length<
+SHORTEST_SECRET_TEXT)return text3;let masked2=text3;for(let round=0;round<MOST_ROUNDS;round++){let before=masked2;if(masked2=
+rules.reduce((result,rule2)=>rule2(result),before),masked2===before)break}return masked2}}var maskSecrets=applied(RULES2),
+maskProviderKeys=applied(ALWAYS);var REACH=8192,FAR_REACH=66e3,LONGEST_WORD=64,STEPS=[0,64,256,1024,4096,16384,FAR_REACH],NEAR_KEY=/PRIVATE(?: |%20|\+)KEY|Private-Lines/,
+BREAK=/[\s"'`]/;function isBreak(text3,at){return BREAK.test(text3.charAt(at))}function reachBefore(text3,at){let before=text3.
+slice(Math.max(0,at-FAR_REACH),at);return Math.max(REACH,before.length-before.lastIndexOf(`
 `)-1)}function isEndlessRun(before){return before.length>=REACH&&!BREAK.test(before.slice(-REACH))}function isApart(before,after){
 return maskSecrets(before+after)===maskSecrets(before)+maskSecrets(after)}function isSafe(text3,at,follows){if(at<=0||at>=
-text3.length)return!0;let isNearKey=text3.slice(Math.max(0,at-FAR_REACH),at+FAR_REACH).includes("PRIVATE KEY"),before=text3.
+text3.length)return!0;let around=text3.slice(Math.max(0,at-FAR_REACH),at+FAR_REACH),isNearKey=NEAR_KEY.test(around),before=text3.
 slice(Math.max(0,at-(isNearKey?FAR_REACH:reachBefore(text3,at))),at),after=text3.slice(at,at+(isNearKey?FAR_REACH:REACH));
 return isApart(before,after)&&(follows===void 0||isApart(before,follows))}function isInsideCharacter(text3,at){return/^[\udc00-\udfff]/.
 test(text3.charAt(at))&&/^[\ud800-\udbff]/.test(text3.charAt(at-1))}function wordEndBefore(text3,at){for(let end=at;end>
@@ -289,8 +444,8 @@ error.message);if(name===void 0&&message2===void 0)return;let{statusCode,isRetry
 ...typeof isRetryable=="boolean"?{isRetryable}:{}}}function parseSession(value){let info=fields(value),id=text(info.id);
 if(id!==void 0)return{id,parentID:text(info.parentID),title:text(info.title),version:text(info.version),directory:text(info.
 directory),created:time(fields(info.time).created),revertedFrom:text(fields(info.revert).messageID),revertedPart:text(fields(
-info.revert).partID),deniedTools:deniedTools(info.permission)}}function deniedTools(rules){let denied=new Set;for(let rule of list(
-rules)){let{permission,pattern,action}=fields(rule);typeof permission!="string"||pattern!=="*"||(action==="deny"?denied.
+info.revert).partID),deniedTools:deniedTools(info.permission)}}function deniedTools(rules){let denied=new Set;for(let rule2 of list(
+rules)){let{permission,pattern,action}=fields(rule2);typeof permission!="string"||pattern!=="*"||(action==="deny"?denied.
 add(permission):denied.delete(permission))}return denied.size===0?void 0:[...denied]}function parseTokens(value){if(typeof value!=
 "object"||value===null)return;let tokens=fields(value),cache=fields(tokens.cache);return{input:count(tokens.input),output:count(
 tokens.output),reasoning:count(tokens.reasoning),cacheRead:count(cache.read),cacheWrite:count(cache.write)}}function parseAssistant(info,origin2){
@@ -409,8 +564,8 @@ let{session:session2}=fields(client),{messages}=fields(session2);if(typeof messa
 apply(messages,session2,[{path:{id:sessionID}}]);return list(fields(answer2).data).map(entry=>fields(fields(entry).info)).
 filter(({role})=>role==="user").flatMap(({id})=>text(id)??[])}function isList(value){return Array.isArray(value)}function isObject(value){return typeof value=="object"&&value!==null&&
 !isList(value)}var MAX_DEPTH3=64,TOO_DEEP="[REDACTED:too-deep]";function freeName(name,taken){if(!taken.has(name))return name;let count4=2;
-for(;taken.has(`${name}#${count4}`);)count4++;return`${name}#${count4}`}function maskList(values,mask){let masked=values.
-map(mask);return masked.every((value,index)=>value===values[index])?values:masked}function maskValue(value,mask,field2,depth2=0){
+for(;taken.has(`${name}#${count4}`);)count4++;return`${name}#${count4}`}function maskList(values,mask){let masked2=values.
+map(mask);return masked2.every((value,index)=>value===values[index])?values:masked2}function maskValue(value,mask,field2,depth2=0){
 return typeof value=="string"?mask(value):typeof value!="object"||value===null?value:depth2>=MAX_DEPTH3?TOO_DEEP:isList(
 value)?maskList(value,item=>maskValue(item,mask,field2,depth2+1)):maskAttributes(value,mask,field2,depth2)}function maskNamed(name,value,mask,field2,depth2){
 if(value!==void 0)return typeof value=="string"||typeof value=="number"?field2(name,value)??maskValue(value,mask,field2,
@@ -418,10 +573,10 @@ depth2):isList(value)?maskList(value,item=>maskNamed(name,item,mask,field2,depth
 depth2+1)}function nameOf(field2,object){let name=field2==="value"?object.name??object.key:void 0;return typeof name=="s\
 tring"?name:field2}function maskAttributes(attributes,mask,field2,depth2=0){if(depth2>=MAX_DEPTH3)return{[TOO_DEEP]:!0};
 let entries3=new Map,taken=new Set,isSame3=!0;for(let[name,value]of Object.entries(attributes)){let key=freeName(mask(name),
-taken),masked=maskNamed(nameOf(name,attributes),value,mask,field2,depth2);taken.add(key),entries3.set(key,masked),isSame3&&=
-key===name&&masked===value}return isSame3?attributes:Object.fromEntries(entries3)}var TEXT_BUDGET=4e6,TOO_LONG="[REDACTED:too-long]";function bounded(mask,budget=TEXT_BUDGET){let left=budget;return text3=>{
+taken),masked2=maskNamed(nameOf(name,attributes),value,mask,field2,depth2);taken.add(key),entries3.set(key,masked2),isSame3&&=
+key===name&&masked2===value}return isSame3?attributes:Object.fromEntries(entries3)}var TEXT_BUDGET=4e6,TOO_LONG="[REDACTED:too-long]";function bounded(mask,budget=TEXT_BUDGET){let left=budget;return text3=>{
 let isWhole=text3.length<=left;try{let head2=isWhole?text3:text3.slice(0,endBefore(text3,left,TOO_LONG));left-=Math.min(
-left,text3.length);let masked=mask(head2);return isWhole?masked:masked+TOO_LONG}catch{return"[REDACTED:unreadable]"}}}var MLFLOW={artifactLocation:"mlflow.artifactLocation",databricksPath:"mlflow.experiment.databricksTraceDestinationPath",
+left,text3.length);let masked2=mask(head2);return isWhole?masked2:masked2+TOO_LONG}catch{return"[REDACTED:unreadable]"}}}var MLFLOW={artifactLocation:"mlflow.artifactLocation",databricksPath:"mlflow.experiment.databricksTraceDestinationPath",
 databricksTable:"mlflow.experiment.databricksTraceSpanStorageTable",gitBranch:"mlflow.source.git.branch",gitCommit:"mlfl\
 ow.source.git.commit",gitRemote:"mlflow.source.git.repoURL",messageFormat:"mlflow.message.format",model:"mlflow.llm.mode\
 l",provider:"mlflow.llm.provider",schemaVersion:"mlflow.trace_schema.version",session:"mlflow.trace.session",sourceName:"\
@@ -464,9 +619,9 @@ let{bounded:bounded2,unbounded}=new Reader(source).alternatives(),window=WINDOWS
 return{problem:`${VARIABLE} is not used: ${reason}. The built-in rules stay. Set a JavaScript regular expression such as\
  CORP-[0-9]{6} or /customer-[a-z]+/i.`}}function findIn(text3,from,pattern,ranges){pattern.lastIndex=0;for(let match=pattern.
 exec(text3);match!==null;match=pattern.exec(text3)){if(match[0]===""){pattern.lastIndex++;continue}let start=from+match.
-index;ranges.push({start,end:start+match[0].length})}}function replaced(text3,ranges){let masked="",done=0;for(let{start,
-end}of ranges.sort((a,b)=>a.start-b.start))start>=done&&(masked+=text3.slice(done,start)+MASK2),done=Math.max(done,end);
-return masked+text3.slice(done)}function maskWith(pattern,window,now){let left=TIME_BUDGET;return text3=>{if(left<=0)return TOO_SLOW;
+index;ranges.push({start,end:start+match[0].length})}}function replaced(text3,ranges){let masked2="",done=0;for(let{start,
+end}of ranges.sort((a,b)=>a.start-b.start))start>=done&&(masked2+=text3.slice(done,start)+MASK2),done=Math.max(done,end);
+return masked2+text3.slice(done)}function maskWith(pattern,window,now){let left=TIME_BUDGET;return text3=>{if(left<=0)return TOO_SLOW;
 let ranges=[],began=now();for(let from=0;from<text3.length;from+=window/2){if(now()-began>left)return left=0,TOO_SLOW;if(findIn(
 text3.slice(from,from+window),from,pattern,ranges),from+window>=text3.length)break}return left-=now()-began,replaced(text3,
 ranges)}}function readUserPattern(setting,now){let written=WITH_FLAGS.exec(setting),source=written?.[1]??setting,flags=written?.[2]??
@@ -721,11 +876,11 @@ return this.#database.get("SELECT 1 FROM records WHERE id = ?",id)!==void 0}wait
 1 FROM records WHERE id = ? AND sent = 0",id)!==void 0}list(after,most){let sql=`${LISTED} WHERE sent = 0 AND position >\
  ? ORDER BY position LIMIT ?`;return this.#database.all(sql,after,most).map(listedOf)}*entries(){let sql=`${ENTRIES2} WH\
 ERE id > ? ORDER BY id LIMIT ${PAGE}`;for(let after=0;;){let page=this.#database.all(sql,after);yield*page.map(entryOf);
-let last=page.at(-1);if(last===void 0)return;after=Number(last.id)}}entry(id){let row=this.#database.get(`${ENTRIES2} WH\
-ERE id = ?`,id);return row===void 0?void 0:entryOf(row)}ofTrace(trace){let sql=`${ENTRIES2} WHERE subject >= ? AND subje\
-ct < ? ORDER BY id`;return this.#database.all(sql,trace,`${trace}$`).map(entryOf).filter(entry=>entry!==void 0)}open(){return this.#database.
-all(`${ENTRIES2} WHERE open = 1`).map(entryOf).filter(entry=>entry!==void 0)}delete(ids){let deleted=this.#database.all(
-DELETE,JSON.stringify(ids));this.#waits(-deleted.filter(({sent})=>sent===0).length)}trim(characters,isKept){let trimmed=[],
+let last2=page.at(-1);if(last2===void 0)return;after=Number(last2.id)}}entry(id){let row=this.#database.get(`${ENTRIES2}\
+ WHERE id = ?`,id);return row===void 0?void 0:entryOf(row)}ofTrace(trace){let sql=`${ENTRIES2} WHERE subject >= ? AND su\
+bject < ? ORDER BY id`;return this.#database.all(sql,trace,`${trace}$`).map(entryOf).filter(entry=>entry!==void 0)}open(){
+return this.#database.all(`${ENTRIES2} WHERE open = 1`).map(entryOf).filter(entry=>entry!==void 0)}delete(ids){let deleted=this.#database.
+all(DELETE,JSON.stringify(ids));this.#waits(-deleted.filter(({sent})=>sent===0).length)}trim(characters,isKept){let trimmed=[],
 left=characters;return this.transaction(()=>{for(let{id,size}of this.#database.all("SELECT id, size FROM records WHERE s\
 ent = 0 ORDER BY id")){if(left<=0)break;isKept(Number(id))||(left-=Number(size),trimmed.push(this.entry(Number(id))),this.
 delete([Number(id)]))}}),trimmed}keepSent(ids){this.#waits(-this.#database.all(KEEP_SENT,JSON.stringify(ids)).length)}move(id,position){
@@ -872,8 +1027,8 @@ path,`${this.path}.damaged`),this.#open(work)}}#open(work){if(!existsSync2(this.
 "a",384);fchmodSync2(descriptor,384),closeSync3(descriptor)}let database=new Database(this.path);try{if(Number(database.
 get("PRAGMA user_version")?.user_version)>FORMAT2)throw new Error(`a newer version wrote ${this.path}`);database.exec(SCHEMA2),
 database.transaction(()=>{work(database)})}finally{database.close()}}};function*pages(database){for(let after=0;;){let page=database.
-all(`${LETTERS} WHERE id > ? ORDER BY id LIMIT ${PAGE2}`,after),last=page.at(-1);if(last===void 0)return;yield page.map(
-entryOf).filter(entry=>entry!==void 0),after=Number(last.id)}}import{appendFileSync,chmodSync as chmodSync2,mkdirSync as mkdirSync3}from"node:fs";import{join as join8}from"node:path";
+all(`${LETTERS} WHERE id > ? ORDER BY id LIMIT ${PAGE2}`,after),last2=page.at(-1);if(last2===void 0)return;yield page.map(
+entryOf).filter(entry=>entry!==void 0),after=Number(last2.id)}}import{appendFileSync,chmodSync as chmodSync2,mkdirSync as mkdirSync3}from"node:fs";import{join as join8}from"node:path";
 var DroppedLog=class{#folder;#destination;#unwritten=[];constructor(folder,destination){this.#folder=folder,this.#destination=
 destination}note(reason,entries3){let readable=entries3.filter(entry=>entry!==void 0),groups=new Map;for(let entry of readable){
 let key=JSON.stringify(entry.destination);groups.set(key,[...groups.get(key)??[],entry])}for(let group of groups.values()){
@@ -904,7 +1059,7 @@ id=>!this.#forgotten.has(id))}hasSpans(trace){return this.spans(trace).length>0}
 store=>store.hasTrace(trace))}hasInfo(trace){return this.about(trace).some(id=>this.#stores().some(store=>store.waits(id)))}spans(trace){
 return this.#stores().flatMap(store=>this.#known(store.spans(trace)))}*list(){for(let after=0,size=2;;size=Math.min(size*
 4,PAGE3)){let page=this.#stores().flatMap(store=>store.list(after,size)).sort((one,other)=>one.position-other.position).
-slice(0,size);yield*this.#known(page);let last=page.at(-1);if(last===void 0)return;after=last.position}}forget(ids){this.#changeAll(
+slice(0,size);yield*this.#known(page);let last2=page.at(-1);if(last2===void 0)return;after=last2.position}}forget(ids){this.#changeAll(
 ids,store=>{store.delete(ids)})}keepSent(ids){this.#changeAll(ids,store=>{store.keepSent(ids)})}defer(ids){let positions=ids.
 map(id=>[id,this.#next()]);for(let store of this.#stores())this.#change(store,()=>{for(let[id,position]of positions)store.
 move(id,position)})}close(){this.isVolatile&&this.write(),this.tidy(),this.#disk?.close(),this.#disk=void 0}tidy(){this.#memory?.
@@ -946,7 +1101,7 @@ paths)?.fields.spool??FORMAT3)!==FORMAT3}function segmentsOf(folder){return read
 file=>file.isFile()&&/^\d{8,}\.log$/.test(file.name)).map(({name})=>join10(folder,name)).sort()}function survey(segments){
 let ranges=[],infos=new Map;for(let line of segments.flatMap(path=>[...linesOf(path)])){let{settled,kind,traceId:traceId2,
 n}=line?.fields??{};Array.isArray(settled)&&ranges.push(...settled),kind==="info"&&infos.set(String(traceId2),n)}return{
-settled:n=>ranges.some(([first,last])=>Number(n)>=first&&Number(n)<=last),infos}}function copy(folder,store){let segments=segmentsOf(
+settled:n=>ranges.some(([first,last2])=>Number(n)>=first&&Number(n)<=last2),infos}}function copy(folder,store){let segments=segmentsOf(
 folder),{settled,infos}=survey(segments),header=headerOf(segments),destination=header&&destinationOf(header),[damaged,id]=[
 0,0];for(let path of segments){let at=Math.trunc(statSync3(path).mtimeMs);for(let line of linesOf(path)){line===void 0&&
 (damaged+=1),destination=(line&&destinationOf(line))??destination;let record2=line&&recordOf(line);if(record2===void 0||
@@ -1147,12 +1302,12 @@ workspace.host,this.#workspace=workspace,this.#uploads=new TraceUploads(new Expe
 let[first]=batch;if(first?.kind!=="tag")return this.#uploads.send(batch);let path=`/api/2.0/mlflow/traces/tr-${first.traceId}\
 /tags`;return setTag(this.#workspace,path,first.text)}};import{readFileSync as readFileSync5}from"node:fs";import{homedir}from"node:os";import{join as join12}from"node:path";var RESERVED="\
 __settings__",DEFAULT="DEFAULT",HOW="set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATABRICKS_CL\
-IENT_SECRET";function parseIni(content){let sections=new Map,section,option;for(let line of content.split(/\r\n|\r|\n/)){
+IENT_SECRET";function parseIni(content){let sections=new Map,section,option2;for(let line of content.split(/\r\n|\r|\n/)){
 let trimmed=line.trim();if(trimmed===""||trimmed.startsWith("#")||trimmed.startsWith(";"))continue;let header=/^\[(.+)\]/.
-exec(line)?.[1];if(header!==void 0)section=sections.get(header)??{},sections.set(header,section),option=void 0;else if(/^\s/.
-test(line)&&section!==void 0&&option!==void 0)section[option]=`${section[option]??""}
-${trimmed}`;else{let[,name="",value=""]=/^(.*?)\s*[=:]\s*(.*)$/.exec(trimmed)??[];option=name.toLowerCase(),section!==void 0&&
-option!==""&&(section[option]=value)}}return sections}var NOTHING2={section:{}};function readProfile(file,wanted){let content;
+exec(line)?.[1];if(header!==void 0)section=sections.get(header)??{},sections.set(header,section),option2=void 0;else if(/^\s/.
+test(line)&&section!==void 0&&option2!==void 0)section[option2]=`${section[option2]??""}
+${trimmed}`;else{let[,name="",value=""]=/^(.*?)\s*[=:]\s*(.*)$/.exec(trimmed)??[];option2=name.toLowerCase(),section!==void 0&&
+option2!==""&&(section[option2]=value)}}return sections}var NOTHING2={section:{}};function readProfile(file,wanted){let content;
 try{content=readFileSync5(file,"utf8")}catch{return wanted===void 0?NOTHING2:{problem:`${file} cannot be read: ${HOW}`}}
 let sections=parseIni(content),{default_profile:chosen=""}=sections.get(RESERVED)??{},name=wanted??(chosen===""?DEFAULT:
 chosen),section=name===RESERVED?void 0:sections.get(name);return section!==void 0?{section}:wanted!==void 0||name!==DEFAULT?
@@ -1307,8 +1462,8 @@ let{trackingUri,experimentId}=settings;if(trackingUri===void 0||experimentId===v
 I and MLFLOW_EXPERIMENT_ID must both be set"};if(isDatabricks(trackingUri)){let found=databricksTransport({...settings,trackingUri,
 experimentId},version);return"problem"in found?found:neverRejecting(found)}let trust=new Trust(settings),target=traceTarget(
 {...settings,trackingUri,experimentId,trust});return"problem"in target?target:neverRejecting(new MlflowTransport(target,
-version))}var VERSION="0.1.0",OPTIONS_VARIABLE="OPENCODE_MLFLOW_OPTIONS";function route(settings,project,debug){let transport=createTransport(
-settings,VERSION);if("problem"in transport)return transport;let{experimentId="",workspace,stateDir}=settings,destination={
+version))}var VERSION2="0.1.0",OPTIONS_VARIABLE="OPENCODE_MLFLOW_OPTIONS";function route(settings,project,debug){let transport=createTransport(
+settings,VERSION2);if("problem"in transport)return transport;let{experimentId="",workspace,stateDir}=settings,destination={
 url:transport.url,experimentId,...workspace===void 0?{}:{workspace},project},limits={size:settings.spoolMegabytes*1024*1024,
 age:settings.spoolDays*24*36e5};return{queue:openQueue({folder:stateDir,destination,debug,limits}),transport}}function absolutePaths({
 caCertificate,databricksConfigFile}){return{...caCertificate===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:resolve(caCertificate)},
@@ -1377,9 +1532,9 @@ entries(entry[1]??{}).map(([name,value])=>[name,replaced2(value,dirname3(path),e
 options)}function ownOptions(folder,environment2,directory=process.cwd()){let{OPENCODE_CONFIG:file="",OPENCODE_CONFIG_DIR:other=""}=environment2;
 return[...NAMES.map(name=>join14(folder,name)),...file===""?[]:[resolve3(directory,file)],...other===""?[]:NAMES.map(name=>resolve3(
 directory,other,name))].flatMap(path=>{let options=optionsIn(path,environment2);return options===void 0?[]:[{path,options}]}).
-at(-1)??{path:folder,options:{}}}import{realpathSync}from"node:fs";import{join as join15}from"node:path";var FILE3="trust.json",VERSION2=1;function real(folder){try{return realpathSync(folder)}catch{return folder}}function trustedAddresses(stateFolder2,folders){
+at(-1)??{path:folder,options:{}}}import{realpathSync}from"node:fs";import{join as join15}from"node:path";var FILE3="trust.json",VERSION3=1;function real(folder){try{return realpathSync(folder)}catch{return folder}}function trustedAddresses(stateFolder2,folders){
 let projects={};try{let content=JSON.parse(readRegularFile(join15(stateFolder2,FILE3)).toString("utf8"));content.version===
-VERSION2&&(projects=content.projects??{})}catch{}return new Map(folders.map(folder=>{let key=real(folder),found=Object.hasOwn(
+VERSION3&&(projects=content.projects??{})}catch{}return new Map(folders.map(folder=>{let key=real(folder),found=Object.hasOwn(
 projects,key)?projects[key]:[];return[folder,Array.isArray(found)?found.map(String):[]]}))}function addressOf({uri,host,
 profile}){if(uri!==void 0){if(/^databricks($|:)/.test(uri)){let place=uri.replace(/\/+$/,""),named=place==="databricks"&&
 profile!==void 0?`${place}://${profile}`:place;return host===void 0?named:`${named} ${host.replace(/\/+$/,"")}`}try{let url=new URL(
@@ -1486,7 +1641,7 @@ deadline}get isLate(){return performance.now()<=this.#deadline?!1:(this.#complet
 name)?.owner;if(owner===void 0)return;if(isOfNewer(path)){this.#newer+=1;return}let isSending=owner.place===currentOwner().
 place&&isAlive(owner);for(let row of this.#rows(join17(path,FILE),WAITING)){let{waiting}=this.#of(JSON.parse(String(row.
 destination)));waiting.records+=Number(row.records),waiting.turns+=Number(row.turns),isSending&&(waiting.sending+=Number(
-row.records))}}dead(path){let[{user_version:format2=0}={}]=this.#rows(path,"PRAGMA user_version");if(Number(format2)>FORMAT){
+row.records))}}dead(path){let[{user_version:format=0}={}]=this.#rows(path,"PRAGMA user_version");if(Number(format)>FORMAT){
 this.#newer+=1;return}for(let row of this.#rows(path,REFUSED)){let tally=this.#of(JSON.parse(String(row.destination))),reason=wordsOf2(
 row.reason);tally.dead.records+=Number(row.records),tally.deadReasons[reason]=(tally.deadReasons[reason]??0)+Number(row.
 records),tally.deadSince=earliest(tally.deadSince,row.since)}for(let row of this.#rows(path,REFUSED_TURNS))this.#of(JSON.
@@ -1528,15 +1683,15 @@ path):path,worktree=worktreeOf(directory),given2=gatherSources(process.env,optio
 given2),folder:projectFolder(directory,worktree),explained:explainSettings(given2)}}function question(){let asked=fieldsOf3(
 parseJson(readFileSync7(0,"utf8"),"standard input")),{projects,budget}=asked;return{projects:(Array.isArray(projects)?projects:
 []).map(project=>{let{folder,options}=fieldsOf3(project);return surroundings(String(folder),fieldsOf3(options))}),budget:typeof budget==
-"number"?budget:PATIENCE.reading}}function settingsOf({projects}){return{version:VERSION,projects:projects.map(({settings,
-folder,explained})=>{let{stateDir,problems,proposals}=settings,transport=createTransport(settings,VERSION),url="problem"in
+"number"?budget:PATIENCE.reading}}function settingsOf({projects}){return{version:VERSION2,projects:projects.map(({settings,
+folder,explained})=>{let{stateDir,problems,proposals}=settings,transport=createTransport(settings,VERSION2),url="problem"in
 transport?null:transport.url;return{project:folder,url,stateDir,problems,proposals,settings:explained}})}}function queuesOf({
 projects,budget}){if(!hasSqlite())return{unknown:"this version of Node.js has no SQLite (22.13 and later do)"};let own=readSettings(
 gatherSources(process.env,{})),folders=new Set([own.stateDir,...projects.map(({settings})=>settings.stateDir)]),read=[...folders].
 map(folder=>readQueues(folder,budget/folders.size));return{complete:read.every(({complete})=>complete),newer:read.reduce(
 (sum2,{newer})=>sum2+newer,0),queues:read.flatMap(({queues})=>queues)}}function check({settings,folder}){let ends=route(
 settings,folder,()=>{}),mask=createMask({capture:settings.capture,pattern:settings.redactPattern}),problems=[...settings.
-problems];return mask.problem!==void 0&&problems.push(mask.problem),"problem"in ends&&problems.push(ends.problem),{version:VERSION,
+problems];return mask.problem!==void 0&&problems.push(mask.problem),"problem"in ends&&problems.push(ends.problem),{version:VERSION2,
 url:"problem"in ends?null:ends.transport.url,experimentId:settings.experimentId??null,stateDir:settings.stateDir,problems}}
 function patienceOf({patience,parent}){if(patience===void 0)return parent===void 0?PATIENCE.asked:PATIENCE.background;let seconds=Number(
 patience);if(!(seconds>=0))throw new UsageError(USAGE);return seconds*1e3}async function send(call,{settings,folder}){let nothing={
@@ -1600,9 +1755,9 @@ values()].filter(candidate=>candidate!==turn&&turnOf(state,candidate)===turn)}fu
 calls.values())if(call.message.completed===void 0)return!1;return!0}function toolsFinal(exchange3){for(let call of exchange3.
 calls.values())if(!toolParts(call).every(({part})=>isFinal(part)))return!1;return!0}function isSettled(exchange3){return callsCompleted(
 exchange3)&&toolsFinal(exchange3)}function lastCall(thread){let work=thread.filter(exchange3=>!isCompaction(exchange3)||
-hasFailed(exchange3)),last;for(let exchange3 of work.length===0?thread:work)for(let call of exchange3.calls.values())(last===
-void 0||last.message.id<call.message.id)&&(last=call);return last}function isCutOff(thread){if(!thread.every(isSettled))
-return!0;let last=lastCall(thread);if(last===void 0)return thread[0]?.failure===void 0;let{finish:finish2,failure,structured}=last.
+hasFailed(exchange3)),last2;for(let exchange3 of work.length===0?thread:work)for(let call of exchange3.calls.values())(last2===
+void 0||last2.message.id<call.message.id)&&(last2=call);return last2}function isCutOff(thread){if(!thread.every(isSettled))
+return!0;let last2=lastCall(thread);if(last2===void 0)return thread[0]?.failure===void 0;let{finish:finish2,failure,structured}=last2.
 message;return finish2==="tool-calls"&&failure===void 0&&structured===void 0}function isDone(state,turn){if(!turn.live||
 !(state.sessions.get(turn.sessionID)?.idle===!0)&&!turn.superseded)return!1;let thread=threadOf(state,turn);return thread.
 every(exchange3=>exchange3.calls.size===0)&&turn.failure===void 0?turn.superseded&&turn.announced:thread.every(callsCompleted)?
@@ -1651,10 +1806,10 @@ superseded}function callFailure(exchange3,call){return call.message.failure!==vo
 void 0&&isOver(exchange3)?INTERRUPTED:void 0}function toolFailure(exchange3,part){return part.status==="error"?{name:"To\
 olError",message:part.error??"the tool failed"}:part.tool==="invalid"?{name:"InvalidToolCall",message:part.output??"the \
 tool call was not valid"}:isFinal(part)?part.exitCode!==null?void 0:{name:"ToolStopped",message:/<shell_metadata>\s*([^<]*[^<\s])/.
-exec(part.output??"")?.[1]??"the command was stopped"}:isOver(exchange3)?INTERRUPTED:void 0}function outcome(thread){let last=lastCall(
-thread),failure=last===void 0?thread[0]?.failure:last.message.failure;return failure?.name==="MessageAbortedError"?"abor\
-ted":failure?.name==="MessageOutputLengthError"?"length":failure!==void 0?"failed":thread.some(exchange3=>exchange3.closed!==
-void 0)?"interrupted":last?.message.finish==="length"?"length":"completed"}function agentFailure(thread){let ended=outcome(
+exec(part.output??"")?.[1]??"the command was stopped"}:isOver(exchange3)?INTERRUPTED:void 0}function outcome(thread){let last2=lastCall(
+thread),failure=last2===void 0?thread[0]?.failure:last2.message.failure;return failure?.name==="MessageAbortedError"?"ab\
+orted":failure?.name==="MessageOutputLengthError"?"length":failure!==void 0?"failed":thread.some(exchange3=>exchange3.closed!==
+void 0)?"interrupted":last2?.message.finish==="length"?"length":"completed"}function agentFailure(thread){let ended=outcome(
 thread);if(!(ended==="completed"||ended==="length"))return lastCall(thread)?.message.failure??thread[0]?.failure??INTERRUPTED}function latest(times){let known=times.filter(time3=>time3!==void 0);return known.length===0?void 0:known.reduce((a,b)=>Math.
 max(a,b))}function isModelCall(call){if(call.requested!==void 0||call.message.failure!==void 0)return!0;let{tokens}=call.
 message;if(tokens!==void 0&&Object.values(tokens).some(count4=>count4>0))return!0;for(let{part}of call.parts.values())if(part.
@@ -1706,13 +1861,13 @@ values()]);return names(calls.flatMap(call=>toolParts(call).map(({part})=>part.t
 void 0?{}:{"opencode.diff.files":diffs.length,"opencode.diff.lines_added":diffs.reduce((sum2,diff)=>sum2+diff.additions,
 0),"opencode.diff.lines_removed":diffs.reduce((sum2,diff)=>sum2+diff.deletions,0)}}function diffTags(diffs){return Object.
 fromEntries(Object.entries(diffTotals(diffs)).map(([key,value])=>[key,String(value)]))}function traceInfo(state,turn,trace,context,root){
-let thread=threadOf(state,turn),last=lastCall(thread),said=promptText(turn),final=(root===void 0||last===void 0?void 0:answerText(
-last))??root?.status.message,all=root===void 0?thread:[turn,...restOf(state,turn)],missed=all.reduce((sum2,exchange3)=>sum2+
+let thread=threadOf(state,turn),last2=lastCall(thread),said=promptText(turn),final=(root===void 0||last2===void 0?void 0:
+answerText(last2))??root?.status.message,all=root===void 0?thread:[turn,...restOf(state,turn)],missed=all.reduce((sum2,exchange3)=>sum2+
 exchange3.notUnderstood,0);return{traceId:trace,state:root===void 0?"IN_PROGRESS":root.status.code,requestTime:root?.start??
 startOf2(turn),...root===void 0?{}:{duration:root.end-root.start},...said===void 0?{}:{requestPreview:clip(said,LIMITS.preview)},
 ...final===void 0?{}:{responsePreview:clip(final,LIMITS.preview)},metadata:clipped({...context.environment,...sessionDetails(
 state,turn),[MLFLOW.session]:turn.sessionID,[MLFLOW.user]:context.user,[MLFLOW.sourceName]:TRACE_NAME,[OPENCODE.messageId]:turn.
-id},LIMITS.metadata),tags:{[MLFLOW.traceName]:TRACE_NAME,...clipped({[OPENCODE.agent]:turn.user?.agent??last?.message.agent,
+id},LIMITS.metadata),tags:{[MLFLOW.traceName]:TRACE_NAME,...clipped({[OPENCODE.agent]:turn.user?.agent??last2?.message.agent,
 [OPENCODE.command]:commandOf(turn),[OPENCODE.model]:models(all),...root===void 0?{}:{[OPENCODE.outcome]:outcome(thread),
 [OPENCODE.tools]:tools(all),[OPENCODE.notUnderstood]:missed===0?void 0:String(missed)}},LIMITS.tag),...root===void 0?{}:
 diffTags(turn.user?.diffs)}}}function traceOf(turn,context){return traceId(context.experimentId,turn.sessionID,turn.id)}function scope(state,turn,context){
@@ -1733,17 +1888,17 @@ let{state,turn}=here,missed=[turn,...restOf(state,turn)].reduce((sum2,exchange3)
 [OPENCODE.command]:commandOf(turn),"opencode.command.arguments":turn.command?.arguments,"opencode.todos":todos(thread),"\
 opencode.model_calls":children.filter(isCallSpan).length,[OPENCODE.notUnderstood]:missed===0?void 0:missed}}function isCallSpan(span2){
 return span2.attributes[MLFLOW.spanType]==="CHAT_MODEL"}function agentSpan(here,thread,children,context){let[first]=thread;
-if(first===void 0)return;let isRoot=first===here.turn,last=lastCall(thread),said=promptMessage(first),final=last===void 0?
-void 0:answerText(last),start=startOf2(first),end=lastEnd(thread,children,start),failure=agentFailure(thread),agent=first.
-user?.agent??last?.message.agent;return{traceId:here.trace,spanId:agentSpanId(here,first),...isRoot?{}:{parentSpanId:agentParent(
+if(first===void 0)return;let isRoot=first===here.turn,last2=lastCall(thread),said=promptMessage(first),final=last2===void 0?
+void 0:answerText(last2),start=startOf2(first),end=lastEnd(thread,children,start),failure=agentFailure(thread),agent=first.
+user?.agent??last2?.message.agent;return{traceId:here.trace,spanId:agentSpanId(here,first),...isRoot?{}:{parentSpanId:agentParent(
 here,first)},name:isRoot?TRACE_NAME:agent??"subagent",start,end,status:status(failure),attributes:{...spanAttributes("AG\
 ENT",said===void 0?void 0:{messages:[said]},final===void 0?void 0:completion(assistantMessage({text:final,reasoning:void 0,
-toolCalls:[]}),last?.message.finish)),[MLFLOW.messageFormat]:"openai",[OTEL.agentName]:agent,[OPENCODE.mode]:last?.message.
+toolCalls:[]}),last2?.message.finish)),[MLFLOW.messageFormat]:"openai",[OTEL.agentName]:agent,[OPENCODE.mode]:last2?.message.
 mode,[OPENCODE.messageId]:first.id,[OPENCODE.outcome]:outcome(thread),...isRoot?rootAttributes(here,thread,children,context):
 {[OPENCODE.sessionId]:first.sessionID}},events:exceptions(failure,end)}}function compactionSpan(here,exchange3,children){
-let last=lastCall([exchange3]),summary2=last===void 0?void 0:answerText(last),start=startOf2(exchange3),end=lastEnd([exchange3],
-children,start),failure=agentFailure([exchange3]),asked=compactionPart(exchange3),auto=asked?.auto??!1,first=continued(here.
-state,exchange3)??exchange3;return{traceId:here.trace,spanId:spanId(here.trace,exchange3.id,"compaction"),parentSpanId:agentSpanId(
+let last2=lastCall([exchange3]),summary2=last2===void 0?void 0:answerText(last2),start=startOf2(exchange3),end=lastEnd([
+exchange3],children,start),failure=agentFailure([exchange3]),asked=compactionPart(exchange3),auto=asked?.auto??!1,first=continued(
+here.state,exchange3)??exchange3;return{traceId:here.trace,spanId:spanId(here.trace,exchange3.id,"compaction"),parentSpanId:agentSpanId(
 here,first),name:"compaction",start,end,status:status(failure),attributes:{...spanAttributes("CHAIN",{auto,overflow:asked?.
 overflow??!1},summary2),[OPENCODE.messageId]:exchange3.id,"opencode.compaction.auto":auto},events:exceptions(failure,end)}}
 function stepSpans(here,steps,index){let step=steps[index];if(step===void 0)return[];let place={trace:here.trace,parent:parentSpanId(
@@ -1910,17 +2065,17 @@ for(let update of observe(this.#state,observation,this.#context))update.info===v
 update.traceId,update.tags),!1):this.#record(update)}async close(){let deadline=performance.now()+OPEN_TURN_WAIT;for(;hasOpenTurns(
 this.#state)&&performance.now()<deadline;)await sleep2(POLL2);this.observe({kind:"close",time:Date.now()})}#record({traceId:traceId2,
 spans,info,final}){let isNew=!this.#open.has(traceId2),sent=this.#open.get(traceId2)??this.#begin();for(let span2 of spans)
-sent.totals.add(span2),sent.seen=Math.max(sent.seen,span2.end);let rootSpanId=rootSpanIdOf(info),masked=this.#maskedInfo(
-info,sent.totals),{seen}=sent,trace=rootSpanId===void 0?void 0:{info:masked,rootSpanId,seen},records=[...trace===void 0||
-info.state!=="IN_PROGRESS"?[]:this.#provisionalRoot(sent,trace),...this.#fresh(sent,spans),...this.#freshInfo(sent,masked,
+sent.totals.add(span2),sent.seen=Math.max(sent.seen,span2.end);let rootSpanId=rootSpanIdOf(info),masked2=this.#maskedInfo(
+info,sent.totals),{seen}=sent,trace=rootSpanId===void 0?void 0:{info:masked2,rootSpanId,seen},records=[...trace===void 0||
+info.state!=="IN_PROGRESS"?[]:this.#provisionalRoot(sent,trace),...this.#fresh(sent,spans),...this.#freshInfo(sent,masked2,
 final,trace)];final?this.#open.delete(traceId2):this.#open.set(traceId2,sent),records.length>0&&this.#options.recorder.record(
 records,final||isNew)}#begin(){return{digests:new Map,totals:new Totals,seen:0}}#provisionalRoot(sent,trace){let record2=spanRecord(
 provisionalRoot(trace),!0);return isNews(sent,trace.rootSpanId,record2.text)?[record2]:[]}#fresh(sent,spans){return spans.
 filter(span2=>isNews(sent,span2.spanId,JSON.stringify(span2))).map(span2=>spanRecord(this.#maskedSpan(span2)))}#freshInfo(sent,info,final,trace){
 let record2=infoRecord(info,final,trace),news=`${record2.text} ${trace?.seen??""}`;return isNews(sent,INFO,news)||final?
 [record2]:[]}#maskedSpan(span2){try{return this.#options.mask.span(span2)}catch{return this.#options.debug(`span ${span2.
-spanId} could not be masked: its content is left out`),stripSpan(span2)}}#maskedInfo(info,totals){let masked=this.#maskOrWithhold(
-info);return{...masked,metadata:{...masked.metadata,...totals.metadata()}}}#maskOrWithhold(info){try{return this.#options.
+spanId} could not be masked: its content is left out`),stripSpan(span2)}}#maskedInfo(info,totals){let masked2=this.#maskOrWithhold(
+info);return{...masked2,metadata:{...masked2.metadata,...totals.metadata()}}}#maskOrWithhold(info){try{return this.#options.
 mask.info(info)}catch{return this.#options.debug(`trace ${info.traceId} could not be masked: its content is left out`),stripInfo(
 info)}}};function rootSpanIdOf({traceId:traceId2,metadata}){let turn=metadata[OPENCODE.messageId];return turn===void 0?void 0:
 spanId(traceId2,turn,"turn")}function isNews({digests},id,text3){let digest4=createHash4("sha256").update(text3).digest(

@@ -15,6 +15,7 @@ SHIPPED = [
     "docker-compose.yml",
     "plugin/dist/opencode-mlflow.js",
     "plugin/variables.json",
+    "plugin/formats/formats.json",
     *(str(f.relative_to(REPOSITORY)) for f in REPOSITORY.glob("compose/**/*") if f.is_file()),
 ]
 

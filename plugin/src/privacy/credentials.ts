@@ -2,11 +2,17 @@
 
 /** The longest private key in use (RSA 16384, PGP with subkeys) is far below this. Characters. */
 const LONGEST_KEY_BLOCK = 65_536;
-const KEY_HEADER = /-----BEGIN[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
-const KEY_END = "-----END";
-const KEY_END_REST = /-----END[ A-Z0-9]{0,60}(?:-{1,5})?/y;
+/** A blank, also percent-encoded; SSH2 (RFC 4716) has four dashes and a blank. */
+const BLANK = "(?: |%20|\\+)";
+const KEY_HEADER = new RegExp(
+  `-{4,5}${BLANK}?BEGIN(?:[A-Z0-9]|${BLANK}){0,40}PRIVATE${BLANK}KEY(?:${BLANK}BLOCK)?${BLANK}?-{4,5}`,
+  "g",
+);
+const KEY_START = new RegExp(`-{4}${BLANK}?BEGIN`);
+const KEY_END = new RegExp(`-{4,5}${BLANK}?END`);
+const KEY_END_REST = new RegExp(`-{4,5}${BLANK}?END(?:[A-Z0-9]|${BLANK}){0,60}(?:-{1,5})?`, "y");
 /** What a block without an end consists of, line numbers of a listing included. */
-const KEY_BODY = /[A-Za-z0-9+/=\s\\|:,.-]{0,65536}/y;
+const KEY_BODY = /[A-Za-z0-9+/=\s\\|:,.%-]{0,65536}/y;
 const KEY_MATERIAL = /[A-Za-z0-9+/=]{16}/;
 
 /**
@@ -14,7 +20,7 @@ const KEY_MATERIAL = /[A-Za-z0-9+/=]{16}/;
  * without key material after it is kept.
  */
 export function maskPrivateKeys(text: string): string {
-  if (!text.includes("PRIVATE KEY")) return text;
+  if (!text.includes("PRIVATE")) return text;
   let masked = "";
   let done = 0;
   KEY_HEADER.lastIndex = 0;
@@ -30,12 +36,15 @@ export function maskPrivateKeys(text: string): string {
   return maskKeyRests(masked + text.slice(done));
 }
 
-const KEY_FOOTER = /-----END[ A-Z0-9]{0,40}PRIVATE KEY(?: BLOCK)?-{0,5}/g;
-const KEY_BODY_CHARACTER = /[A-Za-z0-9+/=\s\\|:,.]/;
+const KEY_FOOTER = new RegExp(
+  `-{4,5}${BLANK}?END(?:[A-Z0-9]|${BLANK}){0,40}PRIVATE${BLANK}KEY(?:${BLANK}BLOCK)?${BLANK}?-{0,5}`,
+  "g",
+);
+const KEY_BODY_CHARACTER = /[A-Za-z0-9+/=\s\\|:,.%]/;
 
 /** Masks the rest of a private key whose beginning was cut off. */
 function maskKeyRests(text: string): string {
-  if (!text.includes("-----END")) return text;
+  if (!KEY_END.test(text)) return text;
   let masked = "";
   let done = 0;
   for (const footer of text.matchAll(KEY_FOOTER)) {
@@ -51,9 +60,9 @@ function maskKeyRests(text: string): string {
 
 function endOfKey(text: string, bodyStart: number, window: string): number | undefined {
   // A second header ends the search, so that no text is searched twice.
-  const next = window.indexOf("-----BEGIN");
+  const next = window.search(KEY_START);
   const own = next === -1 ? window : window.slice(0, next);
-  const close = own.indexOf(KEY_END);
+  const close = own.search(KEY_END);
   if (close !== -1 && KEY_MATERIAL.test(own.slice(0, close))) {
     KEY_END_REST.lastIndex = bodyStart + close;
     KEY_END_REST.exec(text);
@@ -87,21 +96,31 @@ const WEB_SCHEME = /(?:https?|wss?|ftps?|file|git|ssh|svn)$/i;
 /** In the URL of a database a password may hold `/`, `?` or `#` unescaped. */
 const LOOSE_USERINFO =
   /^:(?:\\?\/){2}([^/?#@:\\]{0,256}:[^@]{1,256})@(?=[\w.-]{1,255}(?:[:/,?]|$))/;
+/** In others it may hold `#` or `?`, and is no port. */
+const LOOSE_PASSWORD =
+  /^:(?:\\?\/){2}([\w.%-]{1,256}:(?!\d{1,5}[?#])[^/@\\]{1,256})@(?=[\w.-]{1,255}(?:[:/?]|$))/;
 const LONGEST_PLAIN_USER = 24;
+/** With a digit in it, a single word of this length is a token. */
+const SHORTEST_TOKEN_USER = 20;
 
 function userinfo(rest: string, scheme: string): string | undefined {
   const authority = AUTHORITY.exec(rest)?.[1] ?? "";
   const at = authority.lastIndexOf("@");
   if (at > 0) return authority.slice(0, at);
-  return WEB_SCHEME.test(scheme) ? undefined : LOOSE_USERINFO.exec(rest)?.[1];
+  return (WEB_SCHEME.test(scheme) ? LOOSE_PASSWORD : LOOSE_USERINFO).exec(rest)?.[1];
 }
 
 /** `${USER}`, `<user>`, `{user}` and the like, alone or before and after the colon. */
 const REFERENCE = String.raw`(?:\$\{[^}]{0,99}\}|\$[A-Z_][A-Z0-9_]{0,99}|<[^>]{0,99}>|\{[^}]{0,99}\}|\*{1,99}|\[REDACTED:[a-z0-9-]{1,40}\])`;
 const NO_SECRET_IN_USERINFO = new RegExp(`^(?:[\\w.-]{0,99}|${REFERENCE})(?::(?:${REFERENCE})?)?$`);
 
+/** As documents write it, with a bracket (not in RFC 3986) where it can be left out. */
+const AS_DOCUMENTED = /^\[?user(?:name)?:pass(?:word|wd)?$/;
+
 function keepsUserinfo(info: string): boolean {
+  if (AS_DOCUMENTED.test(info)) return true;
   if (!NO_SECRET_IN_USERINFO.test(info)) return false;
+  if (info.length >= SHORTEST_TOKEN_USER && /^\w*\d\w*:?$/.test(info)) return false;
   return info.includes("[REDACTED:") || info.length <= LONGEST_PLAIN_USER || /[$<{*]/.test(info);
 }
 
@@ -118,7 +137,7 @@ export function maskUrls(text: string): string {
 }
 
 const SIGNED_QUERY =
-  /([?&;](?:amp;)?(?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|key)=)([\w%+/=.~-]{16,})/gi;
+  /([?&;](?:amp;)?(?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|key|code)=)([\w%+/=.~-]{16,})/gi;
 
 /** Masks signatures and keys in the query of a URL. */
 export function maskQueries(text: string): string {
@@ -132,10 +151,6 @@ const BASIC = /(basic[ \t]{1,4})([A-Za-z0-9+/]{8,}={0,2})/gi;
 /** In `.npmrc` and in Docker's configuration. */
 const REGISTRY_AUTH =
   /(_?auth\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)([A-Za-z0-9+/]{8,}={0,2})/g;
-const CURL_USER =
-  /((?:\s|^)(?:-u|--user|--proxy-user)[ =]{0,2}["']?[\w.@+-]{1,64}:)([^\s"'$]{1,256})/g;
-const NETRC = /((?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{1,256})/gi;
-const SSHPASS = /(\bsshpass\s{1,4}-p\s{0,4}["']?)([^\s"'$]{1,256})/g;
 const SHORTEST_WORDLESS_TOKEN = 24;
 
 function decodesToCredentials(base64: string): boolean {
@@ -146,7 +161,7 @@ function decodesToCredentials(base64: string): boolean {
   }
 }
 
-/** Masks bearer and basic credentials, and the passwords of command lines and `.netrc`. */
+/** Masks bearer and basic credentials. */
 export function maskSchemes(text: string): string {
   let masked = text.replace(BEARER, (match: string, scheme: string, value: string) =>
     /[0-9]/.test(value) || value.length >= SHORTEST_WORDLESS_TOKEN
@@ -158,11 +173,5 @@ export function maskSchemes(text: string): string {
       decodesToCredentials(value) ? `${scheme}[REDACTED:basic]` : match,
     );
   }
-  if (masked.includes("curl")) {
-    masked = masked.replace(CURL_USER, (match: string, user: string, password: string) =>
-      password.startsWith("[REDACTED:") ? match : `${user}[REDACTED:password]`,
-    );
-  }
-  masked = masked.replace(NETRC, "$1[REDACTED:password]");
-  return masked.includes("sshpass") ? masked.replace(SSHPASS, "$1[REDACTED:password]") : masked;
+  return masked;
 }

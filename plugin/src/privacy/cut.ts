@@ -15,6 +15,8 @@ const FAR_REACH = 66_000;
 const LONGEST_WORD = 64;
 /** Distances that are tried in order to move a cut out of a secret. Characters. */
 const STEPS = [0, 64, 256, 1_024, 4_096, 16_384, FAR_REACH];
+/** A private key: PEM, OpenSSH, SSH2 or PGP, also percent-encoded, or PuTTY. */
+const NEAR_KEY = /PRIVATE(?: |%20|\+)KEY|Private-Lines/;
 /** Ends what a rule may take as one value. */
 const BREAK = /[\s"'`]/;
 
@@ -42,7 +44,7 @@ function isApart(before: string, after: string): boolean {
 function isSafe(text: string, at: number, follows?: string): boolean {
   if (at <= 0 || at >= text.length) return true;
   const around = text.slice(Math.max(0, at - FAR_REACH), at + FAR_REACH);
-  const isNearKey = around.includes("PRIVATE KEY");
+  const isNearKey = NEAR_KEY.test(around);
   const before = text.slice(Math.max(0, at - (isNearKey ? FAR_REACH : reachBefore(text, at))), at);
   const after = text.slice(at, at + (isNearKey ? FAR_REACH : REACH));
   return isApart(before, after) && (follows === undefined || isApart(before, follows));

@@ -1,4 +1,5 @@
 import { maskAssignments } from "./assignments.ts";
+import { maskCommands } from "./commands.ts";
 import {
   maskPrivateKeys,
   maskQueries,
@@ -6,6 +7,7 @@ import {
   maskUrls,
   maskWebTokens,
 } from "./credentials.ts";
+import { maskFiles } from "./files.ts";
 import { maskTokens } from "./tokens.ts";
 
 /** Shorter texts hold no secret that can be told from a word. Characters. */
@@ -21,6 +23,8 @@ const RULES: readonly MaskText[] = [
   maskTokens,
   maskSchemes,
   maskQueries,
+  maskCommands,
+  maskFiles,
   maskAssignments,
 ];
 
