@@ -90,6 +90,8 @@ class ProcessServer(ManagedServer):
         known = self._known()
         if known is None or known.process() is None:
             return Condition("stopped")
+        if not _listens(known.pid, known.port):
+            return Condition("silent")  # whoever answers there is another program
         try:
             version = local_server(known.port).version(timeout)
         except UserError:
