@@ -25,9 +25,10 @@ def plugin_settings(situation: Situation) -> Check | None:
     answer = plugin.run("check", situation.folder, entry=entry, timeout=plugin.QUICK_TIMEOUT)
     problems = [str(problem) for problem in answer.get("problems") or ()]
     if problems:
-        return Check(
-            name, "warning", "; ".join(problems), "Correct it in .env, or where else it is set"
-        )
+        # Without an address the plugin traces nothing.
+        state = "warning" if answer.get("url") else "failed"
+        fix = "Correct it in .env, or where else it is set"
+        return Check(name, state, "; ".join(problems), fix)
     return Check(name, "ok", f"understood by the plugin {answer.get('version', '')}".rstrip())
 
 
