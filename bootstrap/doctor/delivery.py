@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from bootstrap.core import hints
 from bootstrap.core.errors import UserError
 from bootstrap.core.text import counted
@@ -26,7 +28,7 @@ def plugin_settings(situation: Situation) -> Check | None:
     problems = [str(problem) for problem in answer.get("problems") or ()]
     if problems:
         # Without an address the plugin traces nothing.
-        state = "warning" if answer.get("url") else "failed"
+        state: Literal["warning", "failed"] = "warning" if answer.get("url") else "failed"
         fix = "Correct it in .env, or where else it is set"
         return Check(name, state, "; ".join(problems), fix)
     return Check(name, "ok", f"understood by the plugin {answer.get('version', '')}".rstrip())
