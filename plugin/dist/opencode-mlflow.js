@@ -664,8 +664,8 @@ let{id,position,at,sent,crc}=row,[destination,outline,text3]=[row.destination,ro
 void 0||outline===void 0||text3===void 0)&&checksum(sent===1,destination,outline,text3)===crc)return{id:Number(id),position:Number(
 position),at:Number(at),isSent:sent===1,destination:JSON.parse(destination),record:{...JSON.parse(outline),text:text3}}}
 function newestOf(entries3){let newest2=new Map;for(let entry of entries3){let key=subjectOf(entry.record)??entry.id;newest2.
-delete(key),newest2.set(key,entry)}return[...newest2.values()]}function isPassing(outline){return outline.kind==="info"?
-!outline.final:"provisional"in outline}function openTraceOf(record2){if(!(record2.kind!=="info"||record2.final||record2.
+delete(key),newest2.set(key,entry)}return[...newest2.values()]}function isProvisional(outline){return outline.kind==="in\
+fo"?!outline.final:"provisional"in outline}function openTraceOf(record2){if(!(record2.kind!=="info"||record2.final||record2.
 rootSpanId===void 0))try{let info=JSON.parse(record2.text),{rootSpanId,seen=0}=record2;return isTraceInfo(info)?{info,rootSpanId,
 seen}:void 0}catch{return}}function isTraceInfo(value){let{traceId:traceId2,requestTime,metadata,tags}=value??{};return typeof traceId2==
 "string"&&typeof requestTime=="number"&&typeof metadata=="object"&&typeof tags=="object"}var FORMAT=1,APPLICATION=1869442161,FILE="queue.db",LOG=`${FILE}-wal`,KEPT_LOG="queue.log",FILES=[FILE,LOG,KEPT_LOG,`${FILE}\
@@ -985,7 +985,7 @@ path=>this.#takeOver(path))})??[],more:this.#left.length>0}}upkeep(){this.#guard
 !this.#records.write()&&this.#keepUp(),this.#records.disk?.sync(),this.#enforceBounds()})}close(){this.#guarded(()=>{clearTimeout(
 this.#check),clearTimeout(this.#upkeep),this.#upkeep=void 0,this.#records.close()})}requeue(project){this.#project??=project;
 let isWanted=of=>project===void 0?destinationKey(of)===this.#key:of.project===project,{destination}=this.#options,at=Date.
-now(),count4=0;return this.#guarded(()=>{this.#dead.take(isWanted,entries3=>{let ended=entries3.filter(({record:record2})=>!isPassing(
+now(),count4=0;return this.#guarded(()=>{this.#dead.take(isWanted,entries3=>{let ended=entries3.filter(({record:record2})=>!isProvisional(
 record2));return this.#records.put(ended.map(({record:record2})=>({destination,at,isSent:!1,record:record2}))),count4+=ended.
 length,!this.isVolatile})}),count4}#peek(unit,most){for(this.#records.land();;){this.#refill();let batch=nextBatch(this.#records,
 unit,most),waiting=[],damaged=[];for(let{id}of batch){let record2=this.#records.get(id)?.record;record2===void 0?damaged.
@@ -1008,9 +1008,9 @@ traceId);this.#records.put(young.filter(isFirst),!0),this.#records.put(young.fil
 entry))),this.#dropped.note("age",entries3.filter(isOld)),this.#dropped.damaged(orphan.takeDamaged()),this.isVolatile||orphan.
 release()}#hasEnded(trace){if(this.#finished.has(trace))return!0;let[newest2]=this.#records.about(trace).slice(-1),record2=newest2===
 void 0?void 0:this.#records.get(newest2)?.record;return record2?.kind==="info"&&record2.final}#isKnown(trace){return this.#finished.
-has(trace)||this.#records.hasTrace(trace)}#isObsolete({record:record2}){if(isPassing(record2)&&this.#finished.has(record2.
+has(trace)||this.#records.hasTrace(trace)}#isObsolete({record:record2}){if(isProvisional(record2)&&this.#finished.has(record2.
 traceId))return!0;let subject=subjectOf(record2),[known]=subject===void 0?[]:this.#records.about(subject).slice(-1),newest2=known===
-void 0?void 0:this.#records.get(known)?.record;return newest2!==void 0&&(isPassing(record2)||!isPassing(newest2))}#checkSoon(){
+void 0?void 0:this.#records.get(known)?.record;return newest2!==void 0&&(isProvisional(record2)||!isProvisional(newest2))}#checkSoon(){
 this.#check??=setTimeout(()=>{this.#check=void 0,this.#guarded(()=>{this.#enforceBounds()})},0).unref()}#enforceBounds(){
 enforceBounds({state:this.#options.folder,limits:this.#limits,own:this.#records.disk,isKept:id=>this.#records.isInFlight(
 id),dead:this.#dead,dropped:this.#dropped,debug:this.#options.debug})}#keepUp(){this.#upkeep===void 0&&(this.#upkeep=setTimeout(
@@ -1080,11 +1080,11 @@ responsePreview)},pairs=values=>Object.entries(entries2(values)).map(([key,value
 {timestamp_ms:Math.round(requestTime)+Math.max(0,Math.round(duration2)),status:state,request_metadata:pairs({...info.metadata,
 ...preview}),tags:pairs(info.tags)})}function encodeTag(key,value){return JSON.stringify({key:cleanText(key),value:cut(value,
 LIMITS2.value)})}import{promisify}from"node:util";import{gzip,gzipSync}from"node:zlib";var compressInThread=promisify(gzip),SMALL=128*1024,
-REQUEST_TIMEOUT=3e4,LONGEST_ANSWER=4*1024*1024;function cause(error){if(!(error instanceof Error))return"unknown error";
-let inner=error instanceof TypeError&&error.cause instanceof Error?error.cause:error,{code}=inner,message2=inner.message.
-replace(/ *For more information.*/s,"");return typeof code!="string"||message2.includes(code)?message2:`${message2} (${code}\
-)`}async function bodyOf(response){let parts2=[],length=0,body=response.body;for await(let part of body??[])if(parts2.push(
-part),length+=part.length,length>LONGEST_ANSWER)break;return Buffer.concat(parts2)}function compressed(body){return body.
+REQUEST_TIMEOUT=3e4,UPLOAD_TIMEOUT=12e4,LONGEST_ANSWER=4*1024*1024;function cause(error){if(!(error instanceof Error))return"\
+unknown error";let inner=error instanceof TypeError&&error.cause instanceof Error?error.cause:error,{code}=inner,message2=inner.
+message.replace(/ *For more information.*/s,"");return typeof code!="string"||message2.includes(code)?message2:`${message2}\
+ (${code})`}async function bodyOf(response){let parts2=[],length=0,body=response.body;for await(let part of body??[])if(parts2.
+push(part),length+=part.length,length>LONGEST_ANSWER)break;return Buffer.concat(parts2)}function compressed(body){return body.
 length<=SMALL?gzipSync(body):compressInThread(body)}async function exchange(request){let{method,url,headers,body,trust,timeout=REQUEST_TIMEOUT}=request,
 isCompressed=request.gzip===!0&&body!==void 0;try{let packed=isCompressed?compressed(body):body,response=await fetch(url,
 {method,headers:isCompressed?{...headers,"content-encoding":"gzip"}:headers,...packed===void 0?{}:{body:packed instanceof
@@ -1118,14 +1118,14 @@ there)||there.status!==200?asWhole(receipt):(this.#updates=!1,{location:location
 return receipt.outcome==="rejected"?{...receipt,content:!1}:receipt}function rejected(reason){return{outcome:"rejected",
 reason,content:!1}}function mayExist(result){return isUnanswered(result)?!1:result.status===400||result.status===409||result.
 status===500&&isHtml(result)}function locationIn(answer2){let{trace}=jsonOf(answer2)??{},location2=trace?.trace_info?.tags?.[MLFLOW.
-artifactLocation];return typeof location2=="string"?location2:void 0}var UPLOAD_TIMEOUT=12e4;function record(value){return typeof value=="object"&&value!==null?value:{}}function credentialsIn(answer2){
-let{signed_uri:url,type:type2="AZURE_SAS_URI",headers}=record(jsonOf(answer2)?.credential_info);if(typeof url!="string"||
-typeof type2!="string")return;let pairs=(Array.isArray(headers)?headers:[]).map(header=>{let{name,value}=record(header);
-return[String(name),String(value)]});return{url,type:type2,headers:Object.fromEntries(pairs)}}function withQuery(url,parameters){
-let parsed=new URL(url);for(let[name,value]of Object.entries(parameters))parsed.searchParams.set(name,value);return parsed.
-href}function requests({url,type:type2,headers},data){let timeout=UPLOAD_TIMEOUT;switch(type2){case"AWS_PRESIGNED_URL":case"\
-GCP_SIGNED_URL":return[{method:"PUT",url,headers,body:data,timeout}];case"AZURE_SAS_URI":{let id=Buffer.from("0".repeat(
-32),"utf8").toString("base64"),list2=`<?xml version="1.0" encoding="utf-8"?>
+artifactLocation];return typeof location2=="string"?location2:void 0}function record(value){return typeof value=="object"&&value!==null?value:{}}function credentialsIn(answer2){let{signed_uri:url,
+type:type2="AZURE_SAS_URI",headers}=record(jsonOf(answer2)?.credential_info);if(typeof url!="string"||typeof type2!="str\
+ing")return;let pairs=(Array.isArray(headers)?headers:[]).map(header=>{let{name,value}=record(header);return[String(name),
+String(value)]});return{url,type:type2,headers:Object.fromEntries(pairs)}}function withQuery(url,parameters){let parsed=new URL(
+url);for(let[name,value]of Object.entries(parameters))parsed.searchParams.set(name,value);return parsed.href}function requests({
+url,type:type2,headers},data){let timeout=UPLOAD_TIMEOUT;switch(type2){case"AWS_PRESIGNED_URL":case"GCP_SIGNED_URL":return[
+{method:"PUT",url,headers,body:data,timeout}];case"AZURE_SAS_URI":{let id=Buffer.from("0".repeat(32),"utf8").toString("b\
+ase64"),list2=`<?xml version="1.0" encoding="utf-8"?>
 <BlockList>
 <Uncommitted>${id}</Uncommitted>
 </BlockList>`,block=withQuery(url,{comp:"block",blockid:id}),blob={...headers,"x-ms-blob-type":"BlockBlob"};return[{method:"\
@@ -1256,14 +1256,14 @@ let{trackingUri,experimentId,traceLocation}=target;if(trackingUri.startsWith("da
 -uc is MLflow's name of a model registry: set databricks instead"};let login2=databricksLogin(trackingUri,target);if("pr\
 oblem"in login2)return login2;let workspace=new Workspace(login2,new Trust(target));if(traceLocation===void 0)return new ClassicTransport(
 workspace,experimentId);let location2=parseLocation(traceLocation);return location2===void 0?{problem:"MLFLOW_TRACE_LOCA\
-TION must be catalog.schema.prefix or catalog.schema"}:new UnityTransport(workspace,location2,experimentId,version)}var FILE2="traces.json",UPLOAD_TIMEOUT2=12e4,MlflowStore=class{#target;constructor(target){this.#target=target}get experimentId(){
-return this.#target.experimentId}start(body){return exchange({method:"POST",...this.#target.infos,body})}info(traceId2){
-return exchange({method:"GET",...this.#target.info(traceId2)})}end(traceId2,body){return exchange({method:"PATCH",...this.#target.
-end(traceId2),body})}async put(_,location2,spans){let file=this.#target.artifact(location2??"",FILE2);return file===void 0?
-{outcome:"rejected",reason:notServed(location2),content:!1}:receiptOf(await exchange({method:"PUT",...file,body:spans,timeout:UPLOAD_TIMEOUT2}))}};
-function notServed(location2){let[,scheme]=/^([a-z0-9+-]+):/i.exec(location2??"")??[];return`the server keeps the files \
-of this experiment ${scheme===void 0?"itself":`on ${scheme}`}, where only programs with access to that can write: start \
-it with a database and MLflow 3.6 or newer, or with --serve-artifacts and an experiment made since then`}var OTHER_CONTENT="Invalid Content-Type",FILE_STORE="FileStore",MlflowTransport=class{#target;#version;#uploads;constructor(target,version){
+TION must be catalog.schema.prefix or catalog.schema"}:new UnityTransport(workspace,location2,experimentId,version)}var FILE2="traces.json",MlflowStore=class{#target;constructor(target){this.#target=target}get experimentId(){return this.#target.
+experimentId}start(body){return exchange({method:"POST",...this.#target.infos,body})}info(traceId2){return exchange({method:"\
+GET",...this.#target.info(traceId2)})}end(traceId2,body){return exchange({method:"PATCH",...this.#target.end(traceId2),body})}async put(_,location2,spans){
+let file=this.#target.artifact(location2??"",FILE2);return file===void 0?{outcome:"rejected",reason:notServed(location2),
+content:!1}:receiptOf(await exchange({method:"PUT",...file,body:spans,timeout:UPLOAD_TIMEOUT}))}};function notServed(location2){
+let[,scheme]=/^([a-z0-9+-]+):/i.exec(location2??"")??[];return`the server keeps the files of this experiment ${scheme===
+void 0?"itself":`on ${scheme}`}, where only programs with access to that can write: start it with a database and MLflow \
+3.6 or newer, or with --serve-artifacts and an experiment made since then`}var OTHER_CONTENT="Invalid Content-Type",FILE_STORE="FileStore",MlflowTransport=class{#target;#version;#uploads;constructor(target,version){
 this.#target=target,this.#version=version}get url(){return this.#target.url}get unit(){return this.#uploads===void 0?"re\
 cords":"trace"}async send(batch){let[first]=batch;return first?.kind==="tag"?this.#tag(first.traceId,first.text):this.#uploads!==
 void 0?this.#uploads.send(batch):first?.kind==="info"?this.#info(first.text):this.#spans(batch)}async#spans(batch){let spans=batch.

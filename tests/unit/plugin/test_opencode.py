@@ -24,6 +24,13 @@ def test_the_oldest_version_that_flushes_is_taken(tmp_path: Path) -> None:
     assert opencode.check(stand_in(tmp_path, "echo 1.15.13")).version == "1.15.13"
 
 
+def test_the_version_is_known_without_a_home_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "gone"))
+    assert opencode.check(stand_in(tmp_path, "echo 1.18.33")).version == "1.18.33"
+
+
 @pytest.mark.parametrize("version", ["1.15.12", "1.14.99", "0.99.0"])
 def test_an_older_one_is_refused_with_the_way_to_a_newer(tmp_path: Path, version: str) -> None:
     with pytest.raises(UserError, match=rf"{version} is too old") as refused:
