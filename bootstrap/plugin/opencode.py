@@ -173,7 +173,9 @@ def _debug_info(opencode: OpenCode, plugin: str, timeout: float) -> Finished | L
     try:
         paths.state_dir().mkdir(parents=True, exist_ok=True, mode=0o700)
         # Not in the folder for temporary files: OpenCode also reads what lies in the folders above.
-        with tempfile.TemporaryDirectory(dir=paths.state_dir()) as folder:
+        with tempfile.TemporaryDirectory(
+            dir=paths.state_dir(), ignore_cleanup_errors=True
+        ) as folder:
             done = run(command, cwd=Path(folder), env=env, timeout=timeout)
     except TimeoutError:
         return Loaded(None, f"OpenCode {opencode.version} did not answer in {timeout:.0f} s.")
