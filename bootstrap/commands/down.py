@@ -14,7 +14,7 @@ from bootstrap.install import team
 from bootstrap.plugin import program as plugin
 from bootstrap.plugin import queue as plugin_queue
 from bootstrap.plugin import settings
-from bootstrap.plugin.ownership import Named
+from bootstrap.plugin.ownership import URI, Named
 from bootstrap.project import UndoRecord, entries
 from bootstrap.results import DownResult, Failure, SeveralDownResult, Step
 from bootstrap.servers import choose
@@ -45,7 +45,7 @@ def down(folder: Path, progress: Progress) -> DownResult:
                 steps=(Step("Project", "tracing was not on", changed=False),),
                 notes=(),
             )
-        waiting, notes = _deliver(folder, progress)
+        waiting, notes = _deliver(record, progress)
         undone = project.undo(folder, UndoRecord.from_json(record.undo))
         _distrust(record)
         registry.forget_project(folder)
@@ -107,15 +107,15 @@ def _distrust(record: ProjectRecord) -> None:
         registry.distrust(folder, address)
 
 
-def _deliver(folder: Path, progress: Progress) -> tuple[tuple[Step, ...], tuple[str, ...]]:
+def _deliver(record: ProjectRecord, progress: Progress) -> tuple[tuple[Step, ...], tuple[str, ...]]:
     """Send the queue while the project still names its server; return steps and notes."""
-    here = plugin.Project.of(folder)
+    here = plugin.Project.of(Path(record.project))
     steps: tuple[Step, ...] = ()
     try:
         left = _waiting(here)
         if left.orphaned:
             progress("Sending the queue …")
-            delivered = _delivered(folder)
+            delivered = _delivered(record, here)
             left = _waiting(here)
             if delivered or not left.records:
                 text = f"{counted(delivered, 'record')} delivered"
@@ -133,7 +133,11 @@ def _deliver(folder: Path, progress: Progress) -> tuple[tuple[Step, ...], tuple[
     return steps, ((f"A running OpenCode is sending {amount}.",) if left.records else ())
 
 
-def _delivered(folder: Path) -> int:
+def _delivered(record: ProjectRecord, here: plugin.Project) -> int:
+    (given,) = settings.ask([here])
+    if choose.is_strangers(record, given.get(URI)):
+        return 0
+    folder = here.folder
     entry = entries.find(folder).last("ours")
     try:
         return plugin.send(

@@ -34,12 +34,8 @@ def open_page(folder: Path, *, start_browser: bool = True) -> OpenResult:
             code="not_traced",
             fix=f"Type: {hints.command('up', folder)}",
         )
-    if record.stack is not None and choose.managed(record.engine, record.stack).running() is None:
-        raise UserError(
-            f"The MLflow server at {record.tracking_uri} does not run.",
-            code="server_unavailable",
-            fix=f"Start it again: {hints.command('up', folder)}",
-        )
+    if record.stack is not None:
+        choose.require_ours(record, record.tracking_uri)
     host = None
     if Address(record.tracking_uri, {}).is_databricks:
         host = settings.ask([program.Project.of(folder)])[0].url

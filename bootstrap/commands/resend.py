@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bootstrap.core import hints
+from bootstrap.core import hints, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.text import counted
 from bootstrap.mlflow.client import Address
@@ -15,6 +15,7 @@ from bootstrap.plugin.ownership import URI
 from bootstrap.plugin.queue import Queue
 from bootstrap.project import check_folder, entries
 from bootstrap.results import ResendResult
+from bootstrap.servers import choose
 from bootstrap.servers.base import Progress
 
 PATIENCE = 5.0
@@ -37,6 +38,7 @@ def resend(folder: Path, progress: Progress) -> ResendResult:
     if given.proposals and given.get(URI) is None:
         proposal = given.proposals[0]
         raise UserError(f"{proposal.text}.", code="server_untrusted", fix=proposal.fix(folder))
+    choose.require_ours(registry.project(folder), given.get(URI))
     progress("Sending the queue …")
     sent = plugin.send("resend", folder, entry=entry, patience=PATIENCE, timeout=TIMEOUT)
     left = plugin_queue.read([project], TIMEOUT).of(folder)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from bootstrap.core import paths, registry
 from bootstrap.core.errors import UserError
-from bootstrap.core.parallel import run_all
+from bootstrap.core.parallel import Running, run_all
 from bootstrap.core.reading import read_file
 from bootstrap.core.registry import ProjectRecord, StackRecord
 from bootstrap.install import experiments
@@ -39,6 +40,7 @@ _PLUGIN = Path(PLUGIN_PATH).name
 
 _Answer = Condition | Usage | Count | Turn | None
 _Questions = dict[tuple[str, ...], "Callable[[], _Answer]"]
+_Answers = Running[tuple[str, ...], _Answer]
 
 
 def status() -> StatusResult:
@@ -50,12 +52,17 @@ def status() -> StatusResult:
     projects, stacks = registry.projects(), registry.stacks()
     outside = sorted({record.tracking_uri for record in projects if record.stack is None})
     reading = run_all({"queues": partial(queues, projects)})
-    from_stacks = run_all(_about_stacks(stacks))
+    conditions = run_all(_about_stacks(stacks, "condition"))
+    usages = run_all(_about_stacks(stacks, "usage"))
     given = settings.ask([project_of(record) for record in projects])
-    from_projects = run_all(_about_projects(projects, given))
+    from_projects = run_all(_about_projects(projects, given, conditions))
     plugins = [_plugin(record) for record in projects]
     deadline = time.monotonic() + PATIENCE
-    known = {**from_stacks.answers(deadline), **from_projects.answers(deadline)}
+    known = {
+        **conditions.answers(deadline),
+        **usages.answers(deadline),
+        **from_projects.answers(deadline),
+    }
     waiting = reading.answers(deadline + plugin_queue.STARTING).get("queues", UNREAD)
     return StatusResult(
         servers=(
@@ -101,36 +108,53 @@ def queues(projects: list[ProjectRecord]) -> plugin_queue.Queues:
         return plugin_queue.Queues(complete=False, problem=f"{error.message} {error.fix}")
 
 
-def _about_stacks(stacks: list[StackRecord]) -> _Questions:
-    questions: _Questions = {}
-    for stack in stacks:
-        server = choose.managed(stack.engine, stack.stack)
-        questions["condition", stack.stack] = partial(server.condition, _EACH)
-        questions["usage", stack.stack] = partial(server.usage, _EACH)
-    return questions
+def _about_stacks(stacks: list[StackRecord], question: Literal["condition", "usage"]) -> _Questions:
+    servers = {one.stack: choose.managed(one.engine, one.stack) for one in stacks}
+    return {
+        (question, name): partial(getattr(server, question), _EACH)
+        for name, server in servers.items()
+    }
 
 
-def _about_projects(projects: list[ProjectRecord], given: list[Settings]) -> _Questions:
+def _about_projects(
+    projects: list[ProjectRecord], given: list[Settings], conditions: _Answers
+) -> _Questions:
     questions: _Questions = {}
     for record, one in zip(projects, given, strict=True):
         uri, experiment_id = record.tracking_uri, record.experiment_id
         server = server_of(record, one)
         if server is None:
             continue
-        questions["count", uri, experiment_id] = partial(_ask_or_none, turns.count, server, record)
-        questions["last", uri, experiment_id] = partial(_ask_or_none, turns.last, server, record)
+        for name, question in (("count", turns.count), ("last", turns.last)):
+            questions[name, uri, experiment_id] = partial(
+                _ask_or_none, question, server, record, conditions
+            )
         if record.stack is None:
             questions["condition", "", uri] = partial(_condition, server)
     return questions
 
 
 def _ask_or_none(
-    question: Callable[[Server, str, float], _Answer], server: Server, record: ProjectRecord
+    question: Callable[[Server, str, float], _Answer],
+    server: Server,
+    record: ProjectRecord,
+    conditions: _Answers,
 ) -> _Answer:
+    if record.stack is not None:
+        known = conditions.answers(time.monotonic() + _EACH)
+        if not _is_answered_by_ours(record, known):
+            return None
     try:
         return question(server, record.experiment_id, _EACH)
     except UserError:
         return None
+
+
+def _is_answered_by_ours(record: ProjectRecord, known: Mapping[tuple[str, ...], _Answer]) -> bool:
+    """Whether the project's server of ours runs: else any program may answer on its port."""
+    stack = known.get(("condition", record.stack or ""))
+    running = stack.running if isinstance(stack, Condition) else None
+    return running is not None and running.tracking_uri == record.tracking_uri
 
 
 def _condition(server: Server) -> Condition:
@@ -185,10 +209,8 @@ def _project(
 ) -> ProjectStatus:
     place = (record.tracking_uri, record.experiment_id)
     count, last = known.get(("count", *place)), known.get(("last", *place))
-    stack = known.get(("condition", record.stack or ""))
-    if record.stack is not None and not (isinstance(stack, Condition) and stack.running):
-        # Whoever answers on its port is another server.
-        count = last = None
+    if record.stack is not None and not _is_answered_by_ours(record, known):
+        count = last = None  # of another project, whose server is somebody else's there
     return ProjectStatus(
         project=Path(record.project),
         stack=record.stack,

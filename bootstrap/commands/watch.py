@@ -20,6 +20,7 @@ from bootstrap.mlflow.client import NotAnsweringError, Server
 from bootstrap.mlflow.turns import Spans, Turn
 from bootstrap.plugin import settings
 from bootstrap.plugin.queue import Queue, Queues
+from bootstrap.servers import choose
 
 INTERVAL = 1.0
 """Seconds between two requests for one experiment."""
@@ -222,7 +223,14 @@ class _Feed:
                 self._problem = "does not answer"
         if self._asked is None and now >= self._asked_at + INTERVAL:
             self._asked_at = now
-            self._asked = run_all({"it": self._question(self._server)})
+            self._asked = run_all({"it": partial(self._ask, self._question(self._server))})
+
+    def _ask(self, question: Callable[[], _Answer]) -> _Answer:
+        try:
+            choose.require_ours(self._record, self._record.tracking_uri)
+        except UserError as error:
+            return error
+        return question()
 
     def _question(self, server: Server) -> Callable[[], _Answer]:
         self._questions += 1

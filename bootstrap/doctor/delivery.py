@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from bootstrap.core import hints
 from bootstrap.core.errors import UserError
 from bootstrap.core.text import counted
@@ -25,9 +27,10 @@ def plugin_settings(situation: Situation) -> Check | None:
     answer = plugin.run("check", situation.folder, entry=entry, timeout=plugin.QUICK_TIMEOUT)
     problems = [str(problem) for problem in answer.get("problems") or ()]
     if problems:
-        return Check(
-            name, "warning", "; ".join(problems), "Correct it in .env, or where else it is set"
-        )
+        # Without an address the plugin traces nothing.
+        state: Literal["warning", "failed"] = "warning" if answer.get("url") else "failed"
+        fix = "Correct it in .env, or where else it is set"
+        return Check(name, state, "; ".join(problems), fix)
     return Check(name, "ok", f"understood by the plugin {answer.get('version', '')}".rstrip())
 
 

@@ -12,9 +12,10 @@ from bootstrap.core import registry
 from bootstrap.core.errors import UserError
 from bootstrap.doctor.situation import EXPERIMENT, Situation
 from bootstrap.mlflow import databricks
-from bootstrap.mlflow.client import HTTP_OK, OLDEST_WITH_OTLP, RefusedError
+from bootstrap.mlflow.client import HTTP_OK, OLDEST_WITH_OTLP, RefusedError, Server
 from bootstrap.plugin.ownership import URI
 from bootstrap.results import Check
+from bootstrap.servers import choose
 
 CONNECT_TIMEOUT = 5.0
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -34,9 +35,15 @@ def port(situation: Situation) -> Check | None:
         return Check(
             "Port", "failed", f"{URI} is not an http or https URL", fix, situation.fix_verb
         )
+    return _reached(situation, server)
+
+
+def _reached(situation: Situation, server: Server) -> Check:
     parts = urllib.parse.urlsplit(server.address.uri)
     host, number = parts.hostname or "", parts.port or DEFAULT_PORTS[parts.scheme]
-    if parts.scheme in urllib.request.getproxies() and not urllib.request.proxy_bypass(host):
+    of_ours = not choose.is_strangers(situation.record, server.address.uri)
+    proxies = urllib.request.getproxies() if of_ours else {}
+    if parts.scheme in proxies and not urllib.request.proxy_bypass(host):
         return Check("Port", "ok", f"{host}:{number} is reached through a proxy")
     try:
         socket.create_connection((host, number), timeout=CONNECT_TIMEOUT).close()
@@ -49,6 +56,10 @@ def port(situation: Situation) -> Check | None:
             _start(situation),
             situation.fix_verb,
         )
+    if not of_ours:
+        text = f"something listens at {host}:{number} that is not the server of `up`, which does "
+        text += "not run; nothing is sent to it"
+        return Check("Port", "failed", text, _start(situation), situation.fix_verb)
     return Check("Port", "ok", f"{host}:{number} takes connections")
 
 

@@ -19,7 +19,6 @@ from bootstrap.plugin import opencode as opencode_binary
 from bootstrap.plugin.opencode import OpenCode
 from bootstrap.plugin.ownership import Named
 from bootstrap.project import UndoRecord
-from bootstrap.project.kinds.plugin import PATH as PLUGIN_PATH
 from bootstrap.results import Step, UpResult
 from bootstrap.servers.base import Progress
 from bootstrap.servers.locate import Located
@@ -149,27 +148,26 @@ class Installation:
         folder, opencode = self.inputs.folder, self.inputs.opencode
         if opencode is None:
             return None, (), ("OpenCode is not on this machine's PATH; install it to trace turns.",)
-        if now.verified == opencode.fingerprint(files.read_by_opencode(folder)):
+        fingerprint = opencode.fingerprint(files.read_by_opencode(folder))
+        if now.verified == fingerprint:
             what = now.package or "the plugin"
             text = f"{opencode.version} has loaded {what}"
             return now.verified, (Step("OpenCode", text, changed=False),), ()
         self.progress("Asking OpenCode whether it loads the plugin …")
         if now.package is None:
-            answer = opencode_binary.loaded(opencode, folder, folder / PLUGIN_PATH)
+            answer = opencode_binary.loaded(opencode)
         else:
-            answer = opencode_binary.installed(opencode, folder, now.package)
+            answer = opencode_binary.installed(opencode, now.package)
         if answer.loaded is None:
             note = f"{answer.text} The plugin is installed; whether it loads is not known."
             return None, (), (note,)
         if not answer.loaded:
-            fix = "Type: " + hints.inside(folder, "opencode debug info --print-logs")
+            fix = f"Type: {opencode_binary.TO_SEE_WHY}"
             if now.package is not None:
                 own = hints.command("up", folder, plugin="own")
                 why = f"npm view {hints.quoted(now.package)}"
                 fix = f"To see why, type: {why}. To use our plugin, type: {own}"
             raise UserError(answer.text, code="opencode_unusable", fix=fix)
-        # Read again: OpenCode adds "$schema" to a configuration that has none.
-        fingerprint = opencode.fingerprint(files.read_by_opencode(folder))
         return fingerprint, (Step("OpenCode", answer.text, changed=False),), ()
 
 

@@ -7,10 +7,11 @@ import json
 import os
 import re
 import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from bootstrap.core import hints
+from bootstrap.core import paths
 from bootstrap.core.errors import UserError
 from bootstrap.core.run_command import Finished, last_line, run
 
@@ -34,10 +35,13 @@ LOST_WITH_MLFLOWS = (
 """The limits of version 0.2.0 of ``@mlflow/opencode``, as measured; later ones may have fewer."""
 VERSION_TIMEOUT = 20.0
 LOAD_TIMEOUT = 120.0
-"""Seconds. At its first start in a folder OpenCode installs ``@opencode-ai/plugin`` from npm, and
-waits for npm's retries where the registry does not answer."""
+"""Seconds. At its first start OpenCode installs ``@opencode-ai/plugin`` from npm into the user's
+configuration folder, and waits for npm's retries where the registry does not answer."""
 INSTALL_TIMEOUT = 240.0
 """Seconds where it also installs another package."""
+
+TO_SEE_WHY = "cd ~ && opencode debug info --print-logs"
+"""A command for the user, which starts OpenCode outside of the project as well."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ def check(binary: Path) -> OpenCode:
         UserError: It is older than :data:`OLDEST`, or does not run.
     """
     try:
-        done = run([binary, "--version"], cwd=Path.home(), timeout=VERSION_TIMEOUT)
+        done = run([binary, "--version"], cwd=Path(binary.anchor), timeout=VERSION_TIMEOUT)
     except OSError as error:
         raise UserError(
             f"{binary} does not run: {error}.",
@@ -110,21 +114,22 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(map(int, found.groups())) if found else ()
 
 
-def loaded(opencode: OpenCode, project: Path, plugin: Path) -> Loaded:
-    """Let OpenCode load the project's plugins, and check that ours is among them.
+def loaded(opencode: OpenCode) -> Loaded:
+    """Let OpenCode load the plugin that ships, and check that it did.
 
     ``opencode debug info`` loads the configured plugins and lists them, also those whose file is
     missing or broken (seen with 1.18.33). So the plugin confirms it: with
     ``MLFLOW_OPENCODE_DEBUG`` it writes one line when OpenCode has loaded it.
     """
-    done = _debug_info(opencode, project, LOAD_TIMEOUT)
+    plugin = paths.shipped("plugin/dist/opencode-mlflow.js").as_uri()
+    done = _debug_info(opencode, plugin, LOAD_TIMEOUT)
     if isinstance(done, Loaded):
         return done
     if "external plugins disabled" in done.stdout:
         return Loaded(loaded=False, text="OpenCode runs without plugins here (OPENCODE_PURE).")
-    if plugin.as_uri() not in done.stdout:
+    if plugin not in done.stdout:
         return Loaded(loaded=False, text="OpenCode does not list the plugin entry.")
-    if PLUGIN_READY not in done.stderr:
+    if PLUGIN_SAYS not in done.stderr:
         return Loaded(loaded=False, text="OpenCode lists the plugin but could not load it.")
     return Loaded(loaded=True, text=f"{opencode.version} has loaded the plugin")
 
@@ -137,12 +142,12 @@ def package_folder(package: str) -> Path:
     return cache / "opencode" / "packages" / spec / "node_modules" / f"{package[0]}{name}"
 
 
-def installed(opencode: OpenCode, project: Path, package: str) -> Loaded:
-    """Let OpenCode start in a project, and check that it has installed an npm plugin.
+def installed(opencode: OpenCode, package: str) -> Loaded:
+    """Let OpenCode start with an npm plugin, and check that it has installed it.
 
     It installs one at its first start, and reports no error when it cannot (seen with 1.18.33).
     """
-    done = _debug_info(opencode, project, INSTALL_TIMEOUT)
+    done = _debug_info(opencode, package, INSTALL_TIMEOUT)
     if isinstance(done, Loaded):
         return done
     if not package_folder(package).is_dir():
@@ -150,65 +155,38 @@ def installed(opencode: OpenCode, project: Path, package: str) -> Loaded:
     return Loaded(loaded=True, text=f"{opencode.version} has installed {package}")
 
 
-def _debug_info(opencode: OpenCode, project: Path, timeout: float) -> Finished | Loaded:
-    """Run ``opencode debug info``; a :class:`Loaded` where it fails or takes too long."""
-    env = {**os.environ, "MLFLOW_OPENCODE_DEBUG": "true"}
+def _debug_info(opencode: OpenCode, plugin: str, timeout: float) -> Finished | Loaded:
+    """Run ``opencode debug info`` with one plugin, outside of every project.
+
+    In a project OpenCode would load the plugins that the repository configures: run its code.
+
+    Returns:
+        What it printed; a :class:`Loaded` where it fails or takes too long.
+    """
+    env = {
+        **{name: value for name, value in os.environ.items() if name not in _CONFIGURATIONS},
+        "MLFLOW_OPENCODE_DEBUG": "true",
+        "OPENCODE_DISABLE_PROJECT_CONFIG": "1",
+        "OPENCODE_CONFIG_CONTENT": json.dumps({"plugin": [plugin]}),
+    }
+    command: list[str | Path] = [opencode.binary, "debug", "info"]
     try:
-        done = run([opencode.binary, "debug", "info"], cwd=project, env=env, timeout=timeout)
-    except OSError:
+        paths.state_dir().mkdir(parents=True, exist_ok=True, mode=0o700)
+        # Not in the folder for temporary files: OpenCode also reads what lies in the folders above.
+        with tempfile.TemporaryDirectory(
+            dir=paths.state_dir(), ignore_cleanup_errors=True
+        ) as folder:
+            done = run(command, cwd=Path(folder), env=env, timeout=timeout)
+    except TimeoutError:
         return Loaded(None, f"OpenCode {opencode.version} did not answer in {timeout:.0f} s.")
+    except OSError as error:
+        return Loaded(None, f"OpenCode {opencode.version} could not be asked: {error}.")
     if done.returncode != 0:
         return Loaded(loaded=False, text=f"OpenCode refuses to start here: {last_line(done)}")
     return done
 
 
-@dataclass(frozen=True)
-class Configuration:
-    """OpenCode's merged configuration.
-
-    Attributes:
-        plugins: What it loads: URLs of files, and npm packages.
-        said: The plugin's debug lines while it was loaded.
-    """
-
-    plugins: tuple[str, ...]
-    said: tuple[str, ...]
-
-
-def configuration(opencode: OpenCode, project: Path) -> Configuration:
-    """Ask OpenCode for its merged configuration; this also loads the plugins.
-
-    Raises:
-        UserError: It does not start here, or does not answer.
-    """
-    environment = {**os.environ, "MLFLOW_OPENCODE_DEBUG": "true"}
-    try:
-        done = run(
-            [opencode.binary, "debug", "config"], cwd=project, env=environment, timeout=LOAD_TIMEOUT
-        )
-    except OSError as error:
-        raise UserError(
-            f"`opencode debug config` did not answer: {error}.",
-            code="opencode_unusable",
-            fix="Type: " + hints.inside(project, "opencode debug config"),
-        ) from error
-    said = tuple(
-        line.partition(PLUGIN_SAYS)[2] for line in done.stderr.splitlines() if PLUGIN_SAYS in line
-    )
-    try:
-        content: object = json.loads(done.stdout)
-    except ValueError as error:
-        raise UserError(
-            f"OpenCode refuses to start here: {last_line(done) or 'no output'}",
-            code="opencode_unusable",
-            fix="Type: " + hints.inside(project, "opencode debug config"),
-        ) from error
-    listed = content.get("plugin") if isinstance(content, dict) else None
-    heads = [entry[0] if isinstance(entry, list) and entry else entry for entry in listed or ()]
-    return Configuration(tuple(str(head) for head in heads), said)
-
-
+_CONFIGURATIONS = ("OPENCODE_CONFIG", "OPENCODE_CONFIG_DIR")
+"""Variables with a path, which may be in the project."""
 PLUGIN_SAYS = "[opencode-mlflow] "
 """How the plugin's debug lines begin (``plugin/src/program/log.ts``)."""
-PLUGIN_READY = f"{PLUGIN_SAYS}tracing to "
-"""How the plugin's first debug line begins (``plugin/src/index.ts``)."""

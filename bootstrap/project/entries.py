@@ -37,7 +37,9 @@ class Entry:
         spec: The entry as it is written.
         source: The file with the entry, or the plugin's file in a folder that OpenCode searches.
         file: The plugin's file; None for an npm package.
-        options: The plugin's options, with placeholders replaced.
+        options: The plugin's options. In the user's own files placeholders are replaced as OpenCode
+            does; of a project's, values with one are left out: they would have us send what a
+            repository chooses of the user's files and variables.
     """
 
     kind: Kind
@@ -71,6 +73,7 @@ def find(folder: Path) -> Entries:
     entries: list[Entry] = []
     files: list[Path] = []
     broken: dict[Path, str] = {}
+    own = _own_places(folder)
     for place in _places(folder):
         try:
             if place.is_dir():
@@ -85,7 +88,8 @@ def find(folder: Path) -> Entries:
         except OSError as error:
             broken[place] = str(error.strerror)
         else:
-            entries += filter(None, (_entry(*one, place) for one in listing))
+            is_own = place in own
+            entries += filter(None, (_entry(*one, place, is_own=is_own) for one in listing))
     return Entries(tuple(entries), tuple(files), broken)
 
 
@@ -94,14 +98,21 @@ def own_options(folder: Path) -> tuple[Mapping[str, object], Path]:
 
     That is the user's folder, and what the environment names; nothing of the project.
     """
+    places = _own_places(folder)
+    found = [one for one in find(folder).entries if one.kind == "ours" and one.source in places]
+    if not found:
+        return {}, paths.opencode_config_dir()
+    return found[-1].options, found[-1].source
+
+
+def _own_places(folder: Path) -> list[Path]:
     home = paths.opencode_config_dir()
     places = [home / name for name in ("config.json", *reversed(NAMES))]
     if given := os.environ.get("OPENCODE_CONFIG"):
         places.append(folder / given)
     if given := os.environ.get("OPENCODE_CONFIG_DIR"):
         places += [folder / given / name for name in reversed(NAMES)]
-    found = [one for one in find(folder).entries if one.kind == "ours" and one.source in places]
-    return (found[-1].options, found[-1].source) if found else ({}, home)
+    return places
 
 
 def _places(folder: Path) -> Iterator[Path]:
@@ -127,12 +138,13 @@ def _discovered(folder: Path) -> Iterator[Entry]:
             yield Entry("ours", path.name, path, path)
 
 
-def _entry(spec: str, options: object, source: Path) -> Entry | None:
+def _entry(spec: str, options: object, source: Path, *, is_own: bool) -> Entry | None:
     given = {
         str(name): _replaced(value, source.parent)
         for name, value in (options.items() if isinstance(options, dict) else ())
+        if is_own or not _PLACEHOLDER.search(str(value))
     }
-    spec = str(_replaced(spec, source.parent))
+    spec = str(_replaced(spec, source.parent)) if is_own else spec
     if spec.startswith(("file://", ".", "/")):
         path = Path(unquote(urlsplit(spec).path)) if spec.startswith("file:") else Path(spec)
         path = Path(os.path.normpath(source.parent / path))

@@ -82,11 +82,24 @@ def _sort_out(folder: Path) -> tuple[list[Path], list[Path]]:
 def _is_installed(path: Path) -> bool:
     """Whether an installation of the library made ``path``."""
     if path.name == _MODULES:
-        return path.is_dir()
+        return path.is_dir() and _holds_only_installed(path)
     if path.name == "package-lock.json":
         root = _mapping(_mapping(_json(path), "packages"), "")
         return set(_mapping(root, "dependencies")) <= {_LIBRARY}
     return path.name in ("package.json", *_LOCK_FILES) and path.is_file()
+
+
+def _holds_only_installed(modules: Path) -> bool:
+    """Whether npm's lock file, if there is one, lists each package that is there."""
+    listed = _mapping(_json(modules.parent / _LOCK_FILES[0]), "packages")
+    known = {_LIBRARY, *(name.removeprefix(f"{_MODULES}/") for name in listed)}
+    packages = [path for path in modules.iterdir() if not path.name.startswith(".")]
+    names = [
+        f"{path.name}/{inner.name}" if inner != path else path.name
+        for path in packages
+        for inner in (path.iterdir() if path.name.startswith("@") else (path,))
+    ]
+    return not listed or known.issuperset(names)
 
 
 def _names_only_library(path: Path) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import urllib.parse
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from bootstrap.core import hints, registry
 from bootstrap.core.errors import UsageError, UserError
+from bootstrap.core.registry import ProjectRecord
+from bootstrap.mlflow.client import HEALTH_TIMEOUT, Address, NotAnsweringError
 from bootstrap.servers.base import ManagedServer
 
 if TYPE_CHECKING:
@@ -32,6 +35,46 @@ def managed(engine: str, stack: str) -> ManagedServer:
     from bootstrap.servers.process import ProcessServer  # noqa: PLC0415 - only where used
 
     return ProcessServer(stack)
+
+
+_LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+def is_strangers(record: ProjectRecord | None, uri: str | None) -> bool:
+    """Whether whoever answers at an address is somebody else than the project's server of ours.
+
+    While that does not run, any program of any user of this machine may listen on its port:
+    neither credentials nor traces may go there.
+
+    Args:
+        record: The project's record, if there is one.
+        uri: The address that is about to be asked; another one than that of ``up`` is the user's.
+    """
+    if record is None or record.stack is None or uri is None:
+        return False
+    try:
+        asked = urllib.parse.urlsplit(Address.parse(uri).uri)
+    except UserError:
+        return False  # there is nobody to ask
+    port = urllib.parse.urlsplit(record.tracking_uri).port
+    if asked.hostname not in _LOOPBACK or asked.port != port:
+        return False
+    running = managed(record.engine, record.stack).condition(HEALTH_TIMEOUT).running
+    return running is None or running.tracking_uri != record.tracking_uri
+
+
+def require_ours(record: ProjectRecord | None, uri: str | None) -> None:
+    """Make sure that an address is not a stranger's, as :func:`is_strangers` says.
+
+    Raises:
+        NotAnsweringError: It is.
+    """
+    if record is not None and is_strangers(record, uri):
+        raise NotAnsweringError(
+            f"The MLflow server at {record.tracking_uri} does not run.",
+            code="server_unavailable",
+            fix=f"Start it again: {hints.command('up', record.project)}",
+        )
 
 
 def choose(option: EngineOption, stack: str) -> Choice:

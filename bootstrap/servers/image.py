@@ -47,10 +47,18 @@ _FIX = (
 
 
 def python_image() -> str:
-    """Return the base image: ``PYTHON_IMAGE`` of the environment, else the Dockerfile's default."""
+    """Return the base image: ``PYTHON_IMAGE`` of the environment, else the Dockerfile's default.
+
+    That has a digest, which no image has that was made on this machine, where no registry answers
+    (``.ci/base-image``): one of the default's name counts instead.
+    """
     if asked := os.environ.get("PYTHON_IMAGE"):
         return asked
-    return _pinned("Dockerfile", r"^ARG PYTHON_IMAGE=(\S+)$")
+    pinned = _pinned("Dockerfile", r"^ARG PYTHON_IMAGE=(\S+)$")
+    name = pinned.partition("@")[0]
+    found = quick("image", "inspect", "--format", "{{len .RepoDigests}}", name)
+    was_made_here = found is not None and found.stdout.strip() == "0"
+    return name if was_made_here else pinned
 
 
 def image_name() -> str:

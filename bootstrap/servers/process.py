@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import sys
 import time
 from collections import deque
@@ -90,6 +91,8 @@ class ProcessServer(ManagedServer):
         known = self._known()
         if known is None or known.process() is None:
             return Condition("stopped")
+        if not _listens(known.pid, known.port):
+            return Condition("silent")  # whoever answers there is another program
         try:
             version = local_server(known.port).version(timeout)
         except UserError:
@@ -124,6 +127,7 @@ class ProcessServer(ManagedServer):
             known = PidFile(pid=process.pid, created=created, port=port)
             self._pid_file.write_text(json.dumps(asdict(known)), encoding="utf-8")
             version = self._wait_until_healthy(process, port)
+            process.send_signal(signal.SIGUSR1)  # from now on it is started again when it ends
         except BaseException:
             if process is not None:
                 end(tree_of(process.pid))
@@ -198,9 +202,10 @@ class ProcessServer(ManagedServer):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if self.log_file.exists():
             self.log_file.replace(self.log_file.with_suffix(".previous.log"))
+        keeper = paths.shipped("compose/mlflow/keep.py")
         with self.log_file.open("wb") as log:
             return run_command.start(
-                [python, *self._arguments(port)],
+                [python, "-I", keeper, python, *self._arguments(port)],
                 cwd=self._data,
                 env=server_environment(os.environ, port),
                 log=log,
@@ -208,7 +213,7 @@ class ProcessServer(ManagedServer):
 
     def _arguments(self, port: int) -> list[str]:
         return [
-            *("-I", str(paths.shipped("compose/mlflow/serve.py"))),
+            *("-I", str(paths.shipped("compose/mlflow/serve.py")), "--end-with-input"),
             *("--host", "127.0.0.1", "--port", str(port), "--data", str(self._data)),
         ]
 

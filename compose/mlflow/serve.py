@@ -19,6 +19,9 @@ import contextlib
 import json
 import os
 import re
+import signal
+import sys
+import threading
 import time
 import zlib
 from collections.abc import (
@@ -509,13 +512,26 @@ def keep_to(artifacts: Path) -> None:
     known.update({"": kept, "file": kept})
 
 
+def end_with_input() -> None:
+    """End this process when its standard input ends."""
+
+    def wait() -> None:
+        sys.stdin.buffer.read()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
 def main() -> None:
     """Serve."""
     parser = argparse.ArgumentParser(description="MLflow for the traces of OpenCode.")
     parser.add_argument("--host", required=True)
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--end-with-input", action="store_true")
     given = parser.parse_args()
+    if given.end_with_input:
+        end_with_input()
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 

@@ -757,7 +757,7 @@ let{root,info}=endOrphaned(trace);this.#queue.add([spanRecord(root),infoRecord(i
 var UNKNOWN="0";function formatOwner({place,pid,start}){return`${place}.${pid}.${start}`}function parseOwner(text3){let[
 ,place,pid,start]=/^([0-9a-f]+)\.(\d+)\.([0-9a-f]+)$/.exec(text3)??[];if(!(place===void 0||pid===void 0||start===void 0))
 return{place,pid:Number(pid),start}}function digest2(text3){return createHash2("sha256").update(text3).digest("hex").slice(
-0,12)}function attempt(read){try{return read()}catch{return""}}function statusOf(pid){let stat=attempt(()=>readFileSync(
+0,12)}function attempt(read2){try{return read2()}catch{return""}}function statusOf(pid){let stat=attempt(()=>readFileSync(
 `/proc/${pid}/stat`,"utf8"));return stat===""?[]:stat.slice(stat.lastIndexOf(")")+2).split(" ")}function startOf(status2){
 let ticks=status2[19];if(ticks===void 0)return UNKNOWN;let boot=attempt(()=>readFileSync("/proc/sys/kernel/random/boot_i\
 d","utf8"));return digest2(`${boot} ${ticks}`)}var self;function currentOwner(){let namespace=attempt(()=>readlinkSync("\
@@ -819,8 +819,8 @@ let{id,position,at,sent,crc}=row,[destination,outline,text3]=[row.destination,ro
 void 0||outline===void 0||text3===void 0)&&checksum(sent===1,destination,outline,text3)===crc)return{id:Number(id),position:Number(
 position),at:Number(at),isSent:sent===1,destination:JSON.parse(destination),record:{...JSON.parse(outline),text:text3}}}
 function newestOf(entries3){let newest2=new Map;for(let entry of entries3){let key=subjectOf(entry.record)??entry.id;newest2.
-delete(key),newest2.set(key,entry)}return[...newest2.values()]}function isPassing(outline){return outline.kind==="info"?
-!outline.final:"provisional"in outline}function openTraceOf(record2){if(!(record2.kind!=="info"||record2.final||record2.
+delete(key),newest2.set(key,entry)}return[...newest2.values()]}function isProvisional(outline){return outline.kind==="in\
+fo"?!outline.final:"provisional"in outline}function openTraceOf(record2){if(!(record2.kind!=="info"||record2.final||record2.
 rootSpanId===void 0))try{let info=JSON.parse(record2.text),{rootSpanId,seen=0}=record2;return isTraceInfo(info)?{info,rootSpanId,
 seen}:void 0}catch{return}}function isTraceInfo(value){let{traceId:traceId2,requestTime,metadata,tags}=value??{};return typeof traceId2==
 "string"&&typeof requestTime=="number"&&typeof metadata=="object"&&typeof tags=="object"}var FORMAT=1,APPLICATION=1869442161,FILE="queue.db",LOG=`${FILE}-wal`,KEPT_LOG="queue.log",FILES=[FILE,LOG,KEPT_LOG,`${FILE}\
@@ -906,8 +906,8 @@ return names2.flatMap(text3=>{let name=parseName(text3),path=join3(folder,text3)
 !isWanted(name,path)?[]:[{path,time:statSync(path,{throwIfNoEntry:!1})?.mtimeMs??0}]}).sort((one,other)=>one.time-other.
 time||one.path.localeCompare(other.path)).map(({path})=>path)}function claim(path){let name=parseName(basename(path));if(name===
 void 0)return;let own=join3(dirname2(path),formatName(newName(name.destination,currentOwner())));try{return renameSync(path,
-own),own}catch{return}}function peekInto(path,read){let database;try{return lstatSync2(join3(path,FILE)).isFile()?(database=
-new Database(join3(path,FILE),"read"),read(database)):void 0}catch{return}finally{database?.close()}}function isOfNewer(path){
+own),own}catch{return}}function peekInto(path,read2){let database;try{return lstatSync2(join3(path,FILE)).isFile()?(database=
+new Database(join3(path,FILE),"read"),read2(database)):void 0}catch{return}finally{database?.close()}}function isOfNewer(path){
 return peekInto(path,database=>database.get("PRAGMA application_id")?.application_id===APPLICATION&&Number(database.get(
 "PRAGMA user_version")?.user_version)>FORMAT)===!0}function isOfProject(path,project){let sql="SELECT 1 FROM records WHE\
 RE destination ->> 'project' = ? LIMIT 1";return peekInto(path,database=>database.get(sql,project)!==void 0)===!0}import{linkSync,rmSync as rmSync2}from"node:fs";import{join as join4}from"node:path";import{closeSync as closeSync2,constants as constants2,fstatSync as fstatSync2,openSync as openSync2,readFileSync as readFileSync2,
@@ -977,9 +977,9 @@ let{value,done=!1}=this.#entries.next();if(!done){if(value===void 0)throw new Da
 tten");return this.#taken.has(value.id)?[]:this.#takeTrace(value)}}#takeTrace(entry){let found=this.#store.ofTrace(entry.
 record.traceId),left=(found.some(({id})=>id===entry.id)?found:[...found,entry]).filter(({id})=>!this.#taken.has(id)),project=this.#project,
 wanted=left.filter(({destination})=>project===void 0||destination.project===project);wanted.length<left.length&&(this.#isShared=
-!0);for(let{id,isSent}of wanted)this.#taken.add(id),this.#unreleased.push(id),isSent||(this.#waiting-=1);return wanted}#guarded(read){
-try{return read()}catch(error){if(!saysDamage(error)||this.#isSalvaged)throw error;return this.#store.close(),this.#store=
-this.#salvaged(),this.#entries=this.#store.entries(),read()}}#opened(){keepLog(this.#path);try{let store=Store.open(this.#path);
+!0);for(let{id,isSent}of wanted)this.#taken.add(id),this.#unreleased.push(id),isSent||(this.#waiting-=1);return wanted}#guarded(read2){
+try{return read2()}catch(error){if(!saysDamage(error)||this.#isSalvaged)throw error;return this.#store.close(),this.#store=
+this.#salvaged(),this.#entries=this.#store.entries(),read2()}}#opened(){keepLog(this.#path);try{let store=Store.open(this.#path);
 if(!isLogDamaged(join5(this.#path,LOG),store.logFrames)&&store.isQueue&&store.isWhole)return forgetLog(this.#path),store;
 store.close()}catch(error){if(!saysDamage(error))throw error}return this.#salvaged()}#salvaged(){let{store,damaged}=salvage(
 this.#path);return this.#isSalvaged=!0,this.#damaged+=damaged,store}};function saysDamage(error){return isDamage(error)||
@@ -1140,7 +1140,7 @@ path=>this.#takeOver(path))})??[],more:this.#left.length>0}}upkeep(){this.#guard
 !this.#records.write()&&this.#keepUp(),this.#records.disk?.sync(),this.#enforceBounds()})}close(){this.#guarded(()=>{clearTimeout(
 this.#check),clearTimeout(this.#upkeep),this.#upkeep=void 0,this.#records.close()})}requeue(project){this.#project??=project;
 let isWanted=of=>project===void 0?destinationKey(of)===this.#key:of.project===project,{destination}=this.#options,at=Date.
-now(),count4=0;return this.#guarded(()=>{this.#dead.take(isWanted,entries3=>{let ended=entries3.filter(({record:record2})=>!isPassing(
+now(),count4=0;return this.#guarded(()=>{this.#dead.take(isWanted,entries3=>{let ended=entries3.filter(({record:record2})=>!isProvisional(
 record2));return this.#records.put(ended.map(({record:record2})=>({destination,at,isSent:!1,record:record2}))),count4+=ended.
 length,!this.isVolatile})}),count4}#peek(unit,most){for(this.#records.land();;){this.#refill();let batch=nextBatch(this.#records,
 unit,most),waiting=[],damaged=[];for(let{id}of batch){let record2=this.#records.get(id)?.record;record2===void 0?damaged.
@@ -1163,9 +1163,9 @@ traceId);this.#records.put(young.filter(isFirst),!0),this.#records.put(young.fil
 entry))),this.#dropped.note("age",entries3.filter(isOld)),this.#dropped.damaged(orphan.takeDamaged()),this.isVolatile||orphan.
 release()}#hasEnded(trace){if(this.#finished.has(trace))return!0;let[newest2]=this.#records.about(trace).slice(-1),record2=newest2===
 void 0?void 0:this.#records.get(newest2)?.record;return record2?.kind==="info"&&record2.final}#isKnown(trace){return this.#finished.
-has(trace)||this.#records.hasTrace(trace)}#isObsolete({record:record2}){if(isPassing(record2)&&this.#finished.has(record2.
+has(trace)||this.#records.hasTrace(trace)}#isObsolete({record:record2}){if(isProvisional(record2)&&this.#finished.has(record2.
 traceId))return!0;let subject=subjectOf(record2),[known]=subject===void 0?[]:this.#records.about(subject).slice(-1),newest2=known===
-void 0?void 0:this.#records.get(known)?.record;return newest2!==void 0&&(isPassing(record2)||!isPassing(newest2))}#checkSoon(){
+void 0?void 0:this.#records.get(known)?.record;return newest2!==void 0&&(isProvisional(record2)||!isProvisional(newest2))}#checkSoon(){
 this.#check??=setTimeout(()=>{this.#check=void 0,this.#guarded(()=>{this.#enforceBounds()})},0).unref()}#enforceBounds(){
 enforceBounds({state:this.#options.folder,limits:this.#limits,own:this.#records.disk,isKept:id=>this.#records.isInFlight(
 id),dead:this.#dead,dropped:this.#dropped,debug:this.#options.debug})}#keepUp(){this.#upkeep===void 0&&(this.#upkeep=setTimeout(
@@ -1186,11 +1186,19 @@ this.#records.clear(),this.#newest.clear()}#land(){for(let id of this.#inFlight)
 void 0?void 0:subjectOf(record2);subject!==void 0&&this.#newest.get(subject)!==id&&this.#delete(id)}this.#inFlight=new Set}#delete(id){
 let record2=this.#records.get(id);if(record2===void 0)return;this.#records.delete(id),this.#characters-=record2.text.length;
 let subject=subjectOf(record2);subject!==void 0&&this.#newest.get(subject)===id&&this.#newest.delete(subject)}};function listed(record2){
-return{id:record2.id,position:record2.id,size:record2.text.length,outline:record2}}import{readFileSync as readFileSync4}from"node:fs";var Trust=class{#settings;#options;constructor(settings){this.#settings=
-settings}optionsFor(url){return url.startsWith("https:")?(this.#options??=this.#read(),this.#options):{}}#read(){let{caCertificate,
-insecureTls}=this.#settings;return caCertificate!==void 0?{tls:{ca:certificates(caCertificate)}}:insecureTls===!0?{tls:{
-rejectUnauthorized:!1}}:{}}};function certificates(path){try{return readFileSync4(path,"utf8")}catch(error){let{code="un\
-readable"}=error;throw new Error(`the certificates in ${path} cannot be read (${code})`,{cause:error})}}var MAX_DEPTH4=16,SPAN_KIND_INTERNAL=1,STATUS_CODE={OK:1,ERROR:2};function cleanText(text3){return text3.toWellFormed().
+return{id:record2.id,position:record2.id,size:record2.text.length,outline:record2}}import{readFileSync as readFileSync5}from"node:fs";import{readFileSync as readFileSync4}from"node:fs";var LISTEN="0A",ROOT=0,IPV4=new Set(["0100007F","00000000","0".repeat(
+32),"0000000000000000FFFF00000100007F"]),IPV6_LOOPBACK="00000000000000000000000001000000";function read(path){try{return readFileSync4(
+path,"utf8")}catch{return""}}function readTables(){return/^\s*0\s+0\s+4294967295$/m.test(read("/proc/self/uid_map"))?read(
+"/proc/net/tcp")+read("/proc/net/tcp6"):""}function isOfAnotherUser(host,port,tables=readTables()){let own=process.getuid?.(),
+wanted=port.toString(16).toUpperCase().padStart(4,"0");return tables.split(`
+`).some(line=>{let[,local="",,state,,,,uid=""]=line.trim().split(/\s+/),[address="",at]=local.split(":");return(IPV4.has(
+address)||host!=="127.0.0.1"&&address===IPV6_LOOPBACK)&&at===wanted&&state===LISTEN&&![own,ROOT].includes(Number(uid))})}var Trust=class{#settings;#options;constructor(settings){this.#settings=settings}optionsFor(url){return url.startsWith("\
+https:")?(this.#options??=this.#read(),this.#options):(this.#refuseStrangers(new URL(url)),{})}#refuseStrangers({hostname:hostname2,
+port}){if(/^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname2)&&this.#settings.ourPorts?.includes(Number(port))===!0&&isOfAnotherUser(
+hostname2,Number(port)))throw new Error(`the server does not run, and another user's program has its port ${port}`)}#read(){
+let{caCertificate,insecureTls}=this.#settings;return caCertificate!==void 0?{tls:{ca:certificates(caCertificate)}}:insecureTls===
+!0?{tls:{rejectUnauthorized:!1}}:{}}};function certificates(path){try{return readFileSync5(path,"utf8")}catch(error){let{
+code="unreadable"}=error;throw new Error(`the certificates in ${path} cannot be read (${code})`,{cause:error})}}var MAX_DEPTH4=16,SPAN_KIND_INTERNAL=1,STATUS_CODE={OK:1,ERROR:2};function cleanText(text3){return text3.toWellFormed().
 replaceAll("\0","\uFFFD")}function cleaned(_,value){if(typeof value=="string")return cleanText(value);if(typeof value!="\
 object"||value===null||Array.isArray(value))return value;let entries3=Object.entries(value);return entries3.every(([key])=>key===
 cleanText(key))?value:Object.fromEntries(entries3.map(([key,inner])=>[cleanText(key),inner]))}function jsonText(value){try{
@@ -1235,11 +1243,11 @@ responsePreview)},pairs=values=>Object.entries(entries2(values)).map(([key,value
 {timestamp_ms:Math.round(requestTime)+Math.max(0,Math.round(duration2)),status:state,request_metadata:pairs({...info.metadata,
 ...preview}),tags:pairs(info.tags)})}function encodeTag(key,value){return JSON.stringify({key:cleanText(key),value:cut(value,
 LIMITS2.value)})}import{promisify}from"node:util";import{gzip,gzipSync}from"node:zlib";var compressInThread=promisify(gzip),SMALL=128*1024,
-REQUEST_TIMEOUT=3e4,LONGEST_ANSWER=4*1024*1024;function cause(error){if(!(error instanceof Error))return"unknown error";
-let inner=error instanceof TypeError&&error.cause instanceof Error?error.cause:error,{code}=inner,message2=inner.message.
-replace(/ *For more information.*/s,"");return typeof code!="string"||message2.includes(code)?message2:`${message2} (${code}\
-)`}async function bodyOf(response){let parts2=[],length=0,body=response.body;for await(let part of body??[])if(parts2.push(
-part),length+=part.length,length>LONGEST_ANSWER)break;return Buffer.concat(parts2)}function compressed(body){return body.
+REQUEST_TIMEOUT=3e4,UPLOAD_TIMEOUT=12e4,LONGEST_ANSWER=4*1024*1024;function cause(error){if(!(error instanceof Error))return"\
+unknown error";let inner=error instanceof TypeError&&error.cause instanceof Error?error.cause:error,{code}=inner,message2=inner.
+message.replace(/ *For more information.*/s,"");return typeof code!="string"||message2.includes(code)?message2:`${message2}\
+ (${code})`}async function bodyOf(response){let parts2=[],length=0,body=response.body;for await(let part of body??[])if(parts2.
+push(part),length+=part.length,length>LONGEST_ANSWER)break;return Buffer.concat(parts2)}function compressed(body){return body.
 length<=SMALL?gzipSync(body):compressInThread(body)}async function exchange(request){let{method,url,headers,body,trust,timeout=REQUEST_TIMEOUT}=request,
 isCompressed=request.gzip===!0&&body!==void 0;try{let packed=isCompressed?compressed(body):body,response=await fetch(url,
 {method,headers:isCompressed?{...headers,"content-encoding":"gzip"}:headers,...packed===void 0?{}:{body:packed instanceof
@@ -1273,14 +1281,14 @@ there)||there.status!==200?asWhole(receipt):(this.#updates=!1,{location:location
 return receipt.outcome==="rejected"?{...receipt,content:!1}:receipt}function rejected(reason){return{outcome:"rejected",
 reason,content:!1}}function mayExist(result){return isUnanswered(result)?!1:result.status===400||result.status===409||result.
 status===500&&isHtml(result)}function locationIn(answer2){let{trace}=jsonOf(answer2)??{},location2=trace?.trace_info?.tags?.[MLFLOW.
-artifactLocation];return typeof location2=="string"?location2:void 0}var UPLOAD_TIMEOUT=12e4;function record(value){return typeof value=="object"&&value!==null?value:{}}function credentialsIn(answer2){
-let{signed_uri:url,type:type2="AZURE_SAS_URI",headers}=record(jsonOf(answer2)?.credential_info);if(typeof url!="string"||
-typeof type2!="string")return;let pairs=(Array.isArray(headers)?headers:[]).map(header=>{let{name,value}=record(header);
-return[String(name),String(value)]});return{url,type:type2,headers:Object.fromEntries(pairs)}}function withQuery(url,parameters){
-let parsed=new URL(url);for(let[name,value]of Object.entries(parameters))parsed.searchParams.set(name,value);return parsed.
-href}function requests({url,type:type2,headers},data){let timeout=UPLOAD_TIMEOUT;switch(type2){case"AWS_PRESIGNED_URL":case"\
-GCP_SIGNED_URL":return[{method:"PUT",url,headers,body:data,timeout}];case"AZURE_SAS_URI":{let id=Buffer.from("0".repeat(
-32),"utf8").toString("base64"),list2=`<?xml version="1.0" encoding="utf-8"?>
+artifactLocation];return typeof location2=="string"?location2:void 0}function record(value){return typeof value=="object"&&value!==null?value:{}}function credentialsIn(answer2){let{signed_uri:url,
+type:type2="AZURE_SAS_URI",headers}=record(jsonOf(answer2)?.credential_info);if(typeof url!="string"||typeof type2!="str\
+ing")return;let pairs=(Array.isArray(headers)?headers:[]).map(header=>{let{name,value}=record(header);return[String(name),
+String(value)]});return{url,type:type2,headers:Object.fromEntries(pairs)}}function withQuery(url,parameters){let parsed=new URL(
+url);for(let[name,value]of Object.entries(parameters))parsed.searchParams.set(name,value);return parsed.href}function requests({
+url,type:type2,headers},data){let timeout=UPLOAD_TIMEOUT;switch(type2){case"AWS_PRESIGNED_URL":case"GCP_SIGNED_URL":return[
+{method:"PUT",url,headers,body:data,timeout}];case"AZURE_SAS_URI":{let id=Buffer.from("0".repeat(32),"utf8").toString("b\
+ase64"),list2=`<?xml version="1.0" encoding="utf-8"?>
 <BlockList>
 <Uncommitted>${id}</Uncommitted>
 </BlockList>`,block=withQuery(url,{comp:"block",blockid:id}),blob={...headers,"x-ms-blob-type":"BlockBlob"};return[{method:"\
@@ -1300,7 +1308,7 @@ return this.#workspace.call({method:"GET",path:`${TRACES}/tr-${traceId2}`})}put(
 traceId2,spans)}},ClassicTransport=class{unit="trace";url;#workspace;#uploads;constructor(workspace,experimentId){this.url=
 workspace.host,this.#workspace=workspace,this.#uploads=new TraceUploads(new ExperimentStore(workspace,experimentId),!1)}async send(batch){
 let[first]=batch;if(first?.kind!=="tag")return this.#uploads.send(batch);let path=`/api/2.0/mlflow/traces/tr-${first.traceId}\
-/tags`;return setTag(this.#workspace,path,first.text)}};import{readFileSync as readFileSync5}from"node:fs";import{homedir}from"node:os";import{join as join12}from"node:path";var RESERVED="\
+/tags`;return setTag(this.#workspace,path,first.text)}};import{readFileSync as readFileSync6}from"node:fs";import{homedir}from"node:os";import{join as join12}from"node:path";var RESERVED="\
 __settings__",DEFAULT="DEFAULT",HOW="set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATABRICKS_CL\
 IENT_SECRET";function parseIni(content){let sections=new Map,section,option2;for(let line of content.split(/\r\n|\r|\n/)){
 let trimmed=line.trim();if(trimmed===""||trimmed.startsWith("#")||trimmed.startsWith(";"))continue;let header=/^\[(.+)\]/.
@@ -1308,7 +1316,7 @@ exec(line)?.[1];if(header!==void 0)section=sections.get(header)??{},sections.set
 test(line)&&section!==void 0&&option2!==void 0)section[option2]=`${section[option2]??""}
 ${trimmed}`;else{let[,name="",value=""]=/^(.*?)\s*[=:]\s*(.*)$/.exec(trimmed)??[];option2=name.toLowerCase(),section!==void 0&&
 option2!==""&&(section[option2]=value)}}return sections}var NOTHING2={section:{}};function readProfile(file,wanted){let content;
-try{content=readFileSync5(file,"utf8")}catch{return wanted===void 0?NOTHING2:{problem:`${file} cannot be read: ${HOW}`}}
+try{content=readFileSync6(file,"utf8")}catch{return wanted===void 0?NOTHING2:{problem:`${file} cannot be read: ${HOW}`}}
 let sections=parseIni(content),{default_profile:chosen=""}=sections.get(RESERVED)??{},name=wanted??(chosen===""?DEFAULT:
 chosen),section=name===RESERVED?void 0:sections.get(name);return section!==void 0?{section}:wanted!==void 0||name!==DEFAULT?
 {problem:`${file} has no profile ${name}`}:NOTHING2}function profileOf(uri){if(uri==="databricks")return{};let name=/^databricks:\/\/([^/]+)\/?$/.
@@ -1411,14 +1419,14 @@ let{trackingUri,experimentId,traceLocation}=target;if(trackingUri.startsWith("da
 -uc is MLflow's name of a model registry: set databricks instead"};let login2=databricksLogin(trackingUri,target);if("pr\
 oblem"in login2)return login2;let workspace=new Workspace(login2,new Trust(target));if(traceLocation===void 0)return new ClassicTransport(
 workspace,experimentId);let location2=parseLocation(traceLocation);return location2===void 0?{problem:"MLFLOW_TRACE_LOCA\
-TION must be catalog.schema.prefix or catalog.schema"}:new UnityTransport(workspace,location2,experimentId,version)}var FILE2="traces.json",UPLOAD_TIMEOUT2=12e4,MlflowStore=class{#target;constructor(target){this.#target=target}get experimentId(){
-return this.#target.experimentId}start(body){return exchange({method:"POST",...this.#target.infos,body})}info(traceId2){
-return exchange({method:"GET",...this.#target.info(traceId2)})}end(traceId2,body){return exchange({method:"PATCH",...this.#target.
-end(traceId2),body})}async put(_,location2,spans){let file=this.#target.artifact(location2??"",FILE2);return file===void 0?
-{outcome:"rejected",reason:notServed(location2),content:!1}:receiptOf(await exchange({method:"PUT",...file,body:spans,timeout:UPLOAD_TIMEOUT2}))}};
-function notServed(location2){let[,scheme]=/^([a-z0-9+-]+):/i.exec(location2??"")??[];return`the server keeps the files \
-of this experiment ${scheme===void 0?"itself":`on ${scheme}`}, where only programs with access to that can write: start \
-it with a database and MLflow 3.6 or newer, or with --serve-artifacts and an experiment made since then`}var OTHER_CONTENT="Invalid Content-Type",FILE_STORE="FileStore",MlflowTransport=class{#target;#version;#uploads;constructor(target,version){
+TION must be catalog.schema.prefix or catalog.schema"}:new UnityTransport(workspace,location2,experimentId,version)}var FILE2="traces.json",MlflowStore=class{#target;constructor(target){this.#target=target}get experimentId(){return this.#target.
+experimentId}start(body){return exchange({method:"POST",...this.#target.infos,body})}info(traceId2){return exchange({method:"\
+GET",...this.#target.info(traceId2)})}end(traceId2,body){return exchange({method:"PATCH",...this.#target.end(traceId2),body})}async put(_,location2,spans){
+let file=this.#target.artifact(location2??"",FILE2);return file===void 0?{outcome:"rejected",reason:notServed(location2),
+content:!1}:receiptOf(await exchange({method:"PUT",...file,body:spans,timeout:UPLOAD_TIMEOUT}))}};function notServed(location2){
+let[,scheme]=/^([a-z0-9+-]+):/i.exec(location2??"")??[];return`the server keeps the files of this experiment ${scheme===
+void 0?"itself":`on ${scheme}`}, where only programs with access to that can write: start it with a database and MLflow \
+3.6 or newer, or with --serve-artifacts and an experiment made since then`}var OTHER_CONTENT="Invalid Content-Type",FILE_STORE="FileStore",MlflowTransport=class{#target;#version;#uploads;constructor(target,version){
 this.#target=target,this.#version=version}get url(){return this.#target.url}get unit(){return this.#uploads===void 0?"re\
 cords":"trace"}async send(batch){let[first]=batch;return first?.kind==="tag"?this.#tag(first.traceId,first.text):this.#uploads!==
 void 0?this.#uploads.send(batch):first?.kind==="info"?this.#info(first.text):this.#spans(batch)}async#spans(batch){let spans=batch.
@@ -1495,16 +1503,16 @@ folder===parse(folder).root?resolve2(directory):folder}async function gather(fol
 folder),project=basename4(folder);return{[MLFLOW.sourceType]:"LOCAL",[MLFLOW.sourceName]:"opencode",...branch===void 0?{}:
 {[MLFLOW.gitBranch]:branch},...commit===void 0?{}:{[MLFLOW.gitCommit]:commit},...remote===void 0?{}:{[MLFLOW.gitRemote]:remote},
 ...project===""?{}:{"opencode.project":project},[OPENCODE.hostOs]:`${type()} ${release()} ${arch()}`}}var FRESH=2e3;function environmentReader(directory,worktree,learn,find=checkout){
-let folder=projectFolder(directory,worktree),isReading=!1,isWanted=!1,read=async()=>{isReading=!0;try{for(;isWanted;)isWanted=
-!1,learn(await gather(folder,find))}finally{isReading=!1}},want=()=>{isWanted=!0,setImmediate(()=>{isReading||read()}).unref()},
-freshUntil=Number.NEGATIVE_INFINITY;return{started:()=>{freshUntil=performance.now()+FRESH,want()},prompted:()=>{performance.
-now()>=freshUntil&&want(),freshUntil=Number.NEGATIVE_INFINITY}}}import{appendFileSync as appendFileSync2,mkdirSync as mkdirSync4,renameSync as renameSync5,statSync as statSync4}from"node:fs";
+let folder=projectFolder(directory,worktree),isReading=!1,isWanted=!1,read2=async()=>{isReading=!0;try{for(;isWanted;)isWanted=
+!1,learn(await gather(folder,find))}finally{isReading=!1}},want=()=>{isWanted=!0,setImmediate(()=>{isReading||read2()}).
+unref()},freshUntil=Number.NEGATIVE_INFINITY;return{started:()=>{freshUntil=performance.now()+FRESH,want()},prompted:()=>{
+performance.now()>=freshUntil&&want(),freshUntil=Number.NEGATIVE_INFINITY}}}import{appendFileSync as appendFileSync2,mkdirSync as mkdirSync4,renameSync as renameSync5,statSync as statSync4}from"node:fs";
 import{join as join13}from"node:path";import{isMainThread}from"node:worker_threads";var LARGEST=4*1024*1024;function debugLog(isOn,folder,hasStderr=isMainThread){
 return isOn?hasStderr?line=>{try{process.stderr.write(`[opencode-mlflow] ${line}
 `)}catch{}}:line=>{try{mkdirSync4(folder,{recursive:!0,mode:448});let path=join13(folder,"plugin.log");(statSync4(path,{
 throwIfNoEntry:!1})?.size??0)>LARGEST&&renameSync5(path,`${path}.1`);let entry=`${new Date().toISOString()} ${process.pid}\
  ${line}
-`;appendFileSync2(path,entry,{mode:384})}catch{}}:()=>{}}import{existsSync as existsSync6,readFileSync as readFileSync7,realpathSync as realpathSync2}from"node:fs";import{dirname as dirname5,
+`;appendFileSync2(path,entry,{mode:384})}catch{}}:()=>{}}import{existsSync as existsSync6,readFileSync as readFileSync8,realpathSync as realpathSync2}from"node:fs";import{dirname as dirname5,
 join as join18,resolve as resolve5}from"node:path";import{setPriority}from"node:os";import{parseArgs}from"node:util";import{isAbsolute as isAbsolute2}from"node:path";var import_dotenv=__toESM(require_dist(),1);import{homedir as homedir3}from"node:os";import{dirname as dirname4,isAbsolute,
 join as join16,parse as parsePath,relative,resolve as resolve4}from"node:path";var variables_default={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE\
 _DEBUG"],username:["MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["MLFLOW_TRACKING_TOKEN"],workspace:[
@@ -1532,14 +1540,17 @@ entries(entry[1]??{}).map(([name,value])=>[name,replaced2(value,dirname3(path),e
 options)}function ownOptions(folder,environment2,directory=process.cwd()){let{OPENCODE_CONFIG:file="",OPENCODE_CONFIG_DIR:other=""}=environment2;
 return[...NAMES.map(name=>join14(folder,name)),...file===""?[]:[resolve3(directory,file)],...other===""?[]:NAMES.map(name=>resolve3(
 directory,other,name))].flatMap(path=>{let options=optionsIn(path,environment2);return options===void 0?[]:[{path,options}]}).
-at(-1)??{path:folder,options:{}}}import{realpathSync}from"node:fs";import{join as join15}from"node:path";var FILE3="trust.json",VERSION3=1;function real(folder){try{return realpathSync(folder)}catch{return folder}}function trustedAddresses(stateFolder2,folders){
+at(-1)??{path:folder,options:{}}}import{readdirSync as readdirSync4,realpathSync}from"node:fs";import{join as join15}from"node:path";var FILE3="trust.json",VERSION3=1;function real(folder){try{return realpathSync(folder)}catch{return folder}}function trustedAddresses(stateFolder2,folders){
 let projects={};try{let content=JSON.parse(readRegularFile(join15(stateFolder2,FILE3)).toString("utf8"));content.version===
 VERSION3&&(projects=content.projects??{})}catch{}return new Map(folders.map(folder=>{let key=real(folder),found=Object.hasOwn(
-projects,key)?projects[key]:[];return[folder,Array.isArray(found)?found.map(String):[]]}))}function addressOf({uri,host,
-profile}){if(uri!==void 0){if(/^databricks($|:)/.test(uri)){let place=uri.replace(/\/+$/,""),named=place==="databricks"&&
-profile!==void 0?`${place}://${profile}`:place;return host===void 0?named:`${named} ${host.replace(/\/+$/,"")}`}try{let url=new URL(
-uri);return url.protocol!=="http:"&&url.protocol!=="https:"?uri:`${url.origin}${url.pathname.replace(/\/+$/,"")}`}catch{
-return uri}}}function isLoopback(address){return/^https?:\/\/(localhost|127(\.\d+){3}|\[::1\])(?=$|[:/])/.test(address)}var VARIABLES=variables_default;function given(value){if(typeof value!="string"&&typeof value!="number"&&typeof value!="\
+projects,key)?projects[key]:[];return[folder,Array.isArray(found)?found.map(String):[]]}))}function portsOfOurs(stateFolder2){
+let stacks=join15(stateFolder2,"stacks");try{return readdirSync4(stacks).flatMap(name=>{try{let text3=readRegularFile(join15(
+stacks,name,"stack.json")).toString("utf8"),{port}=JSON.parse(text3);return typeof port=="number"?[port]:[]}catch{return[]}})}catch{
+return[]}}function addressOf({uri,host,profile}){if(uri!==void 0){if(/^databricks($|:)/.test(uri)){let place=uri.replace(
+/\/+$/,""),named=place==="databricks"&&profile!==void 0?`${place}://${profile}`:place;return host===void 0?named:`${named}\
+ ${host.replace(/\/+$/,"")}`}try{let url=new URL(uri);return url.protocol!=="http:"&&url.protocol!=="https:"?uri:`${url.
+origin}${url.pathname.replace(/\/+$/,"")}`}catch{return uri}}}function isLoopback(address){return/^https?:\/\/(localhost|127(\.\d+){3}|\[::1\])(?=$|[:/])/.
+test(address)}var VARIABLES=variables_default;function given(value){if(typeof value!="string"&&typeof value!="number"&&typeof value!="\
 boolean")return;let text3=String(value).trim();return text3===""?void 0:text3}function valueIn({variables:names2,options},name,rank=0){
 return options!==void 0?rank===0?given(options[name]):void 0:given(names2?.[VARIABLES[name][rank]??""])}function serverIn(said){
 return{uri:valueIn(said,"trackingUri"),host:valueIn(said,"databricksHost"),profile:valueIn(said,"databricksProfile")}}function isInside(path,folder){
@@ -1618,12 +1629,13 @@ name)<=0,isInsecure=flag("insecureTls")&&!isNamed;return flag("insecureTls")&&!i
 "workspace"),traceLocation:setting("traceLocation"),databricksHost:setting("databricksHost"),databricksToken:setting("da\
 tabricksToken"),databricksClientId:setting("databricksClientId"),databricksClientSecret:setting("databricksClientSecret"),
 databricksProfile:setting("databricksProfile"),databricksConfigFile:setting("databricksConfigFile"),databricksAuthType:setting(
-"databricksAuthType"),caCertificate:isInsecure?void 0:certificates2?.value,insecureTls:isInsecure,capture:choice("captur\
-e",CAPTURE),redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS),stateDir:folder(),spoolMegabytes:amount(
-"spoolMegabytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),proposals:ownership.proposals,problems}}function resolvedEnvironment(given2){
-let resolved={...given2.environment},ownership=new Ownership(given2);for(let name of Object.keys(VARIABLES)){for(let variable of VARIABLES[name])
-Reflect.deleteProperty(resolved,variable);let[first]=countingIn(ownership,name);if(first===void 0)continue;let isOption=first.
-source.options!==void 0;resolved[isOption?VARIABLES[name][0]:first.name]=first.value}return resolved}import{lstatSync as lstatSync4,readdirSync as readdirSync4,readFileSync as readFileSync6}from"node:fs";import{join as join17}from"node:path";var TURNS="count(DISTINCT outline ->> 'traceId') AS turns",WAITING=`SELECT destination, count(*) AS records, ${TURNS} FR\
+"databricksAuthType"),caCertificate:isInsecure?void 0:certificates2?.value,insecureTls:isInsecure,ourPorts:portsOfOurs(stateFolder(
+environment2)),capture:choice("capture",CAPTURE),redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS),stateDir:folder(),
+spoolMegabytes:amount("spoolMegabytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),proposals:ownership.proposals,
+problems}}function resolvedEnvironment(given2){let resolved={...given2.environment},ownership=new Ownership(given2);for(let name of Object.
+keys(VARIABLES)){for(let variable of VARIABLES[name])Reflect.deleteProperty(resolved,variable);let[first]=countingIn(ownership,
+name);if(first===void 0)continue;let isOption=first.source.options!==void 0;resolved[isOption?VARIABLES[name][0]:first.name]=
+first.value}return resolved}import{lstatSync as lstatSync4,readdirSync as readdirSync5,readFileSync as readFileSync7}from"node:fs";import{join as join17}from"node:path";var TURNS="count(DISTINCT outline ->> 'traceId') AS turns",WAITING=`SELECT destination, count(*) AS records, ${TURNS} FR\
 OM records WHERE sent = 0
   GROUP BY destination`,REFUSED=`SELECT destination, reason, count(*) AS records, min(at) AS since FROM letters
   GROUP BY destination, reason`,REFUSED_TURNS=`SELECT destination, ${TURNS} FROM letters GROUP BY destination`,Tally=class{destination;waiting={
@@ -1645,7 +1657,7 @@ row.records))}}dead(path){let[{user_version:format=0}={}]=this.#rows(path,"PRAGM
 this.#newer+=1;return}for(let row of this.#rows(path,REFUSED)){let tally=this.#of(JSON.parse(String(row.destination))),reason=wordsOf2(
 row.reason);tally.dead.records+=Number(row.records),tally.deadReasons[reason]=(tally.deadReasons[reason]??0)+Number(row.
 records),tally.deadSince=earliest(tally.deadSince,row.since)}for(let row of this.#rows(path,REFUSED_TURNS))this.#of(JSON.
-parse(String(row.destination))).dead.turns+=Number(row.turns)}dropped(path){for(let text3 of readFileSync6(path,"utf8").
+parse(String(row.destination))).dead.turns+=Number(row.turns)}dropped(path){for(let text3 of readFileSync7(path,"utf8").
 split(`
 `)){let{at,reason,records,traces,url,experimentId,workspace,project}=fieldsOf2(text3);if(typeof records!="number")continue;
 let tally=this.#of({url:String(url),experimentId:String(experimentId),...typeof workspace=="string"?{workspace}:{},project:String(
@@ -1657,10 +1669,10 @@ queues}}#rows(path,sql){if(!lstatSync4(path).isFile())return[];let database;try{
 database.all(sql)}catch{return this.#complete=!1,[]}finally{database?.close()}}#of(destination){let{project,url,experimentId,
 workspace=""}=destination,key=JSON.stringify([project,url,experimentId,workspace]),known=this.#tallies.get(key)??new Tally(
 destination);return this.#tallies.set(key,known),known}};function readQueues(stateDir,budget){let reader=new Reader2(performance.
-now()+budget),each=(folder,isWanted,read)=>{try{for(let entry of readdirSync4(folder,{withFileTypes:!0}))if(!(!entry[isWanted]()||
-reader.isLate))try{read(join17(folder,entry.name),entry.name)}catch{}}catch{}};return each(stateDir,"isFile",(path,name)=>{
+now()+budget),each=(folder,isWanted,read2)=>{try{for(let entry of readdirSync5(folder,{withFileTypes:!0}))if(!(!entry[isWanted]()||
+reader.isLate))try{read2(join17(folder,entry.name),entry.name)}catch{}}catch{}};return each(stateDir,"isFile",(path,name)=>{
 name==="dropped.log"&&reader.dropped(path),name===DEAD_LETTERS&&reader.dead(path)}),each(queueFolder(stateDir),"isDirect\
-ory",(path,name)=>{reader.waiting(path,name)}),reader.report()}import{readdirSync as readdirSync5}from"node:fs";import{setTimeout as sleep}from"node:timers/promises";var POLL=250,IDLE=5e3,LONGEST_RETRY=1e4,FLUSH=500,COLLECT_EVERY=2*1024*1024;function hasQueue(stateDir,owner){try{return readdirSync5(
+ory",(path,name)=>{reader.waiting(path,name)}),reader.report()}import{readdirSync as readdirSync6}from"node:fs";import{setTimeout as sleep}from"node:timers/promises";var POLL=250,IDLE=5e3,LONGEST_RETRY=1e4,FLUSH=500,COLLECT_EVERY=2*1024*1024;function hasQueue(stateDir,owner){try{return readdirSync6(
 queueFolder(stateDir)).some(name=>name.includes(`.${formatOwner(owner)}.`))}catch{return!1}}async function waitForDeath(stateDir,parent,idle=IDLE){
 let idleSince=performance.now();for(;isAlive(parent);){if(hasQueue(stateDir,parent))idleSince=performance.now();else if(performance.
 now()-idleSince>idle)return!1;await sleep(POLL)}return hasQueue(stateDir,parent)}function collectGarbage(){let{Bun}=globalThis;
@@ -1681,15 +1693,15 @@ join18(folder,".git")))return folder;if(dirname5(folder)===folder)return}}functi
 OPTIONS_VARIABLE))}function surroundings(project,options){let path=resolve5(project),directory=existsSync6(path)?realpathSync2(
 path):path,worktree=worktreeOf(directory),given2=gatherSources(process.env,options,{directory,worktree});return{settings:readSettings(
 given2),folder:projectFolder(directory,worktree),explained:explainSettings(given2)}}function question(){let asked=fieldsOf3(
-parseJson(readFileSync7(0,"utf8"),"standard input")),{projects,budget}=asked;return{projects:(Array.isArray(projects)?projects:
+parseJson(readFileSync8(0,"utf8"),"standard input")),{projects,budget}=asked;return{projects:(Array.isArray(projects)?projects:
 []).map(project=>{let{folder,options}=fieldsOf3(project);return surroundings(String(folder),fieldsOf3(options))}),budget:typeof budget==
 "number"?budget:PATIENCE.reading}}function settingsOf({projects}){return{version:VERSION2,projects:projects.map(({settings,
 folder,explained})=>{let{stateDir,problems,proposals}=settings,transport=createTransport(settings,VERSION2),url="problem"in
 transport?null:transport.url;return{project:folder,url,stateDir,problems,proposals,settings:explained}})}}function queuesOf({
 projects,budget}){if(!hasSqlite())return{unknown:"this version of Node.js has no SQLite (22.13 and later do)"};let own=readSettings(
-gatherSources(process.env,{})),folders=new Set([own.stateDir,...projects.map(({settings})=>settings.stateDir)]),read=[...folders].
-map(folder=>readQueues(folder,budget/folders.size));return{complete:read.every(({complete})=>complete),newer:read.reduce(
-(sum2,{newer})=>sum2+newer,0),queues:read.flatMap(({queues})=>queues)}}function check({settings,folder}){let ends=route(
+gatherSources(process.env,{})),folders=new Set([own.stateDir,...projects.map(({settings})=>settings.stateDir)]),read2=[...folders].
+map(folder=>readQueues(folder,budget/folders.size));return{complete:read2.every(({complete})=>complete),newer:read2.reduce(
+(sum2,{newer})=>sum2+newer,0),queues:read2.flatMap(({queues})=>queues)}}function check({settings,folder}){let ends=route(
 settings,folder,()=>{}),mask=createMask({capture:settings.capture,pattern:settings.redactPattern}),problems=[...settings.
 problems];return mask.problem!==void 0&&problems.push(mask.problem),"problem"in ends&&problems.push(ends.problem),{version:VERSION2,
 url:"problem"in ends?null:ends.transport.url,experimentId:settings.experimentId??null,stateDir:settings.stateDir,problems}}

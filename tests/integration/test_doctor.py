@@ -367,11 +367,15 @@ def test_settings_that_the_plugin_does_not_take(
     assert text in check["text"]
 
 
-def test_a_plugin_that_opencode_cannot_load(with_opencode: Project) -> None:
-    with_opencode.plugin.write_text("throw new Error('broken');\n")
-    loading = with_opencode.doctor()["Loading"]
-    assert loading["state"] == "failed"
-    assert "lists the plugin but could not load it" in loading["text"]
+def test_a_plugin_that_is_not_the_one_that_ships_is_not_run(
+    with_opencode: Project, tmp_path: Path
+) -> None:
+    mark = tmp_path / "mark"
+    with_opencode.plugin.write_text(f"require('node:fs').writeFileSync({str(mark)!r}, '');\n")
+    checks = with_opencode.doctor()
+    assert checks["Plugin"]["state"] == "warning"
+    assert "not the version that this command installs" in checks["Plugin"]["text"]
+    assert not mark.exists()
 
 
 def test_an_opencode_that_is_too_old(with_opencode: Project, tmp_path: Path) -> None:

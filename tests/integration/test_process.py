@@ -25,7 +25,7 @@ from bootstrap.mlflow.client import Address, Server
 from bootstrap.servers import ports
 from bootstrap.servers.process import ProcessServer
 from tests.support.mlflow_server import use_shared_environment
-from tests.support.processes import free_port
+from tests.support.processes import PATIENCE, free_port
 from tests.support.web import answering
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def test_its_life(server: ProcessServer) -> None:
     assert server.running() is not None
     assert running.started
     tree = tree_of(running)
-    assert len(tree) == 1, "one worker and no job runner"
+    assert len(tree) == 2, "what starts it again, one worker and no job runner"
     page = f"{running.tracking_uri}/api/2.0/mlflow/experiments/get?experiment_id=0"
     assert status_of(page, {}) == 200
     assert status_of(page, {"Host": "evil.example:80"}) == 403
@@ -91,6 +91,24 @@ def test_its_life(server: ProcessServer) -> None:
     while server.running() is not None:
         assert time.monotonic() < deadline
     assert start(server).started, "a killed server is no obstacle"
+
+
+def test_a_server_that_was_killed_is_started_again_and_ends_with_what_does_that(
+    server: ProcessServer,
+) -> None:
+    running = start(server)
+    keeper, worker = tree_of(running)
+    worker.kill()
+    deadline = time.monotonic() + PATIENCE
+    while not (now := server.running()) or now.tracking_uri != running.tracking_uri:
+        assert time.monotonic() < deadline, server.log(5)
+        time.sleep(0.2)
+    assert now.details["pid"] == str(keeper.pid)
+    assert any("starting it again in" in line for line in server.log(1000))
+    (worker,) = keeper.children(recursive=True)
+    keeper.kill()
+    worker.wait(PATIENCE)
+    assert server.running() is None
 
 
 def test_an_experiment_that_was_deleted_is_restored(server: ProcessServer) -> None:

@@ -82,8 +82,9 @@ def test_a_bundle_that_is_not_there(https: str, tmp_path: Path) -> None:
     assert "missing.pem cannot be read (ENOENT)" in sent.reasons
 
 
-def test_any_certificate_where_the_user_says_so(https: str, tmp_path: Path) -> None:
-    env = {"MLFLOW_TRACKING_INSECURE_TLS": "true"}
+@pytest.mark.parametrize("bundle", ["", "/nowhere.pem"])
+def test_any_certificate_where_the_user_says_so(https: str, tmp_path: Path, bundle: str) -> None:
+    env = {"MLFLOW_TRACKING_INSECURE_TLS": "true", "REQUESTS_CA_BUNDLE": bundle}
     send(Turn().ended(), https, DEFAULT, tmp_path, env).checked()
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,11 +18,11 @@ from bootstrap.core.errors import UserError
 from bootstrap.core.scope import Scope
 from bootstrap.install.options import UpOptions
 from bootstrap.project.kinds.dotenv import render
+from tests.support.opencode import REPOSITORY, node
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-REPOSITORY = Path(__file__).parents[2]
 MARK = "touch ran"
 HOSTILE = (
     f"team'$({MARK})",
@@ -82,18 +80,13 @@ def by_python(folder: Path) -> dict[str, str]:
 
 
 def by_node(folder: Path) -> dict[str, str]:
-    beside = Path(sys.executable).parent / "node"
-    node = str(beside) if beside.exists() else shutil.which("node")
-    if node is None:
-        pytest.skip("no Node")
     library = REPOSITORY / "plugin" / "node_modules" / "dotenv"
-    if not library.is_dir():
-        pytest.skip("npm's dotenv is not installed")
+    assert library.is_dir(), "npm's dotenv is missing: type `npm ci --prefix plugin`"
     script = (
         f"const {{parse}} = require({str(library)!r});"
         "console.log(JSON.stringify(parse(require('fs').readFileSync('.env'))));"
     )
-    done = subprocess.run([node, "-e", script], cwd=folder, capture_output=True, check=True)
+    done = subprocess.run([node(), "-e", script], cwd=folder, capture_output=True, check=True)
     read: dict[str, str] = json.loads(done.stdout)
     return read
 
@@ -120,13 +113,9 @@ def test_every_reader_reads_the_same_and_runs_nothing(reader: str, values: list[
         assert [one.name for one in folder.iterdir()] == [".env"]
 
 
+@pytest.mark.docker
 def test_compose_reads_the_same(tmp_path: Path) -> None:
     compose = ["docker", "compose"]
-    if (
-        shutil.which("docker") is None
-        or subprocess.run([*compose, "version"], capture_output=True, check=False).returncode
-    ):
-        pytest.skip("no Compose")
     parts = PARTS + ODD
     text, kept = rendered([*HOSTILE, *parts, *(f"a{x}{y}b" for x in parts for y in parts)])
     (tmp_path / ".env").write_text(text)

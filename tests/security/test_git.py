@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from bootstrap.project.kinds import gitignore
+from tests.support.opencode import node
 
 GIT_TS = Path(__file__).parents[2] / "plugin" / "src" / "program" / "git.ts"
 IDENTITY = ("-c", "user.name=a", "-c", "user.email=a@b", "-c", "commit.gpgsign=false")
@@ -142,15 +142,9 @@ def test_a_nested_folder_that_is_a_repository_by_its_files(
     assert not marker.exists(), marker.read_text()
 
 
-@pytest.fixture
-def node() -> str:
-    beside = Path(sys.executable).parent / "node"
-    return str(beside) if beside.exists() else shutil.which("node") or pytest.skip("no Node")
-
-
 @pytest.mark.parametrize("name", ATTACKS)
 def test_the_plugin_asks_git_and_nothing_of_the_repository_runs(
-    clone: Path, program: Path, marker: Path, name: str, node: str
+    clone: Path, program: Path, marker: Path, name: str
 ) -> None:
     ATTACKS[name](clone, program)
     other = clone.parent / "other"
@@ -163,7 +157,7 @@ def test_the_plugin_asks_git_and_nothing_of_the_repository_runs(
     # The variables of a hook that OpenCode was started from.
     environment = {**os.environ, "GIT_DIR": str(other / ".git"), "GIT_EXTERNAL_DIFF": str(program)}
     done = subprocess.run(
-        [node, "--experimental-strip-types", "--input-type=module", "-e", script],
+        [node(), "--experimental-strip-types", "--input-type=module", "-e", script],
         env=environment,
         capture_output=True,
         text=True,

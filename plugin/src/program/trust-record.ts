@@ -1,4 +1,4 @@
-import { realpathSync } from "node:fs";
+import { readdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { readRegularFile } from "./read-file.ts";
 
@@ -44,6 +44,24 @@ export function trustedAddresses(
       return [folder, Array.isArray(found) ? found.map(String) : []];
     }),
   );
+}
+
+/** The ports of the servers that `up` has started, running or not (`bootstrap/core/registry.py`). */
+export function portsOfOurs(stateFolder: string): readonly number[] {
+  const stacks = join(stateFolder, "stacks");
+  try {
+    return readdirSync(stacks).flatMap((name) => {
+      try {
+        const text = readRegularFile(join(stacks, name, "stack.json")).toString("utf8");
+        const { port } = JSON.parse(text) as { readonly port?: unknown };
+        return typeof port === "number" ? [port] : [];
+      } catch {
+        return [];
+      }
+    });
+  } catch {
+    return [];
+  }
 }
 
 /**

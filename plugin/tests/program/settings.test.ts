@@ -145,6 +145,7 @@ describe("settings", () => {
       traceLocation: "catalog.schema",
       caCertificate: "/ca.pem",
       insecureTls: false,
+      ourPorts: [],
       databricksHost: "host",
       databricksToken: "databricks-token",
       databricksClientId: "client",
@@ -242,4 +243,22 @@ describe("settings", () => {
       false,
     );
   });
+});
+
+test("the ports of servers of ours are those that `up` recorded", () => {
+  const home = mkdtempSync(join(tmpdir(), "opencode-mlflow-ports-"));
+  const records = {
+    one: '{"port": 5001}',
+    two: '{"port": 5002}',
+    three: "{",
+    four: '{"port": "x"}',
+  };
+  for (const [name, text] of Object.entries(records)) {
+    const stack = join(home, "opencode-mlflow", "stacks", name);
+    mkdirSync(stack, { recursive: true });
+    writeFileSync(join(stack, "stack.json"), text);
+  }
+  const { ourPorts } = readSettings(gatherSources({ XDG_STATE_HOME: home }, {}));
+  assert.deepEqual([...ourPorts].sort(), [5001, 5002]);
+  rmSync(home, { recursive: true });
 });

@@ -48,11 +48,14 @@ def test_the_file_of_the_innermost_folder_up_to_the_repository(tmp_path: Path) -
 def test_the_options_of_a_committed_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TEAM", URI)
     config = tmp_path / "opencode.json"
-    options = {"trackingUri": "{env:TEAM}", "experimentId": 7}
+    options = {"trackingUri": URI, "experimentId": 7}
     config.write_text(json.dumps({"plugin": [["./.opencode/mlflow/opencode-mlflow.js", options]]}))
     assert team.read(tmp_path) == Team(config, URI, experiment_id="7")
     config.write_text(json.dumps({"plugin": ["./.opencode/mlflow/opencode-mlflow.js"]}))
     assert team.read(tmp_path) is None, "that is what up itself writes"
+    options = {"trackingUri": "{env:TEAM}", "experimentId": 7}
+    config.write_text(json.dumps({"plugin": [["./.opencode/mlflow/opencode-mlflow.js", options]]}))
+    assert team.read(tmp_path) is None, "of the user's variables a repository names none"
     config.write_text(json.dumps({"plugin": [["opencode-other", {"trackingUri": URI}]]}))
     assert team.read(tmp_path) is None
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from bootstrap.core import paths
 from bootstrap.core.errors import UserError
 from bootstrap.plugin import opencode
 from bootstrap.plugin.opencode import OpenCode
 from tests.support.opencode import stand_in
 
-PLUGIN = Path("/app/.opencode/mlflow/opencode-mlflow.js")
+PLUGIN = paths.shipped("plugin/dist/opencode-mlflow.js")
 READY = "[opencode-mlflow] tracing to http://127.0.0.1:5000"
 
 
@@ -21,6 +22,13 @@ def test_the_version_is_what_the_binary_says(tmp_path: Path) -> None:
 
 def test_the_oldest_version_that_flushes_is_taken(tmp_path: Path) -> None:
     assert opencode.check(stand_in(tmp_path, "echo 1.15.13")).version == "1.15.13"
+
+
+def test_the_version_is_known_without_a_home_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "gone"))
+    assert opencode.check(stand_in(tmp_path, "echo 1.18.33")).version == "1.18.33"
 
 
 @pytest.mark.parametrize("version", ["1.15.12", "1.14.99", "0.99.0"])
@@ -71,7 +79,7 @@ def test_the_plugin_counts_as_loaded_when_it_says_so_itself(
     tmp_path: Path, script: str, *, loaded: bool, words: str
 ) -> None:
     found = OpenCode(stand_in(tmp_path, script), "1.18.33")
-    answer = opencode.loaded(found, tmp_path, PLUGIN)
+    answer = opencode.loaded(found)
     assert answer.loaded is loaded
     assert words in answer.text
 
@@ -81,7 +89,25 @@ def test_no_answer_in_time_is_neither_yes_nor_no(
 ) -> None:
     monkeypatch.setattr(opencode, "LOAD_TIMEOUT", 0.2)
     found = OpenCode(stand_in(tmp_path, "exec sleep 5"), "1.18.33")
-    assert opencode.loaded(found, tmp_path, PLUGIN).loaded is None
+    assert opencode.loaded(found).loaded is None
+
+
+def test_it_is_asked_in_an_empty_folder_of_the_users_without_the_projects_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("OPENCODE_CONFIG", "OPENCODE_CONFIG_DIR"):
+        monkeypatch.setenv(name, "of-the-project")
+    said = tmp_path / "said"
+    script = f"pwd > {said}; ls -A >> {said}; env | grep -E '^OPENCODE_[CD]' | sort >> {said}"
+    opencode.loaded(OpenCode(stand_in(tmp_path / "bin", script), "1.18.33"))
+    folder, *variables = said.read_text().splitlines()
+    assert Path(folder).parent == paths.state_dir()
+    assert not Path(folder).exists()
+    assert variables == [
+        f'OPENCODE_CONFIG_CONTENT={{"plugin": ["{PLUGIN.as_uri()}"]}}',
+        "OPENCODE_DISABLE_PROJECT_CONFIG=1",
+    ]
 
 
 def test_another_binary_or_other_files_have_another_fingerprint(tmp_path: Path) -> None:

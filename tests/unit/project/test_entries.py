@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bootstrap.core import paths
 from bootstrap.project import entries
 from bootstrap.project.kinds.opencode_json import ENTRY
 
@@ -94,11 +95,12 @@ def test_a_plugin_file_that_opencode_finds_by_itself(project: Path) -> None:
     assert (entry.kind, entry.file) == ("ours", file)
 
 
-def test_options_have_their_placeholders_replaced(
+def test_options_of_the_users_own_have_their_placeholders_replaced(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("THE_TOKEN", "from-environment")
-    write(project / "secret.txt", " from-file \n")
+    own = paths.opencode_config_dir()
+    write(own / "secret.txt", " from-file \n")
     options = {
         "token": "{env:THE_TOKEN}",
         "password": "{file:./secret.txt}",
@@ -106,8 +108,10 @@ def test_options_have_their_placeholders_replaced(
         "username": "{file:missing}",
         "debug": True,
     }
+    write(own / "opencode.json", {"plugin": [[ENTRY, options]]})
     write(project / "opencode.json", {"plugin": [[ENTRY, options]]})
-    (entry,) = entries.find(project).entries
+    entry, of_project = entries.find(project).entries
+    assert of_project.options == {"debug": True}
     assert entry.options == {
         "token": "from-environment",
         "password": "from-file",

@@ -87,6 +87,20 @@ def test_a_gitignore_of_the_user_s_keeps_the_folder(
     assert (project / ".opencode" / "node_modules").is_dir()
 
 
+@pytest.mark.parametrize("package", ["mine", "@mine/one", "@opencode-ai/other"])
+def test_a_package_that_the_user_put_there_keeps_the_folder(
+    project: Path, settings: TracingSettings, package: str
+) -> None:
+    planned = plan(project, settings, None)
+    apply(planned)
+    generate(project / ".opencode", MANIFEST, LOCK)
+    own = project / ".opencode" / "node_modules" / package
+    own.mkdir(parents=True)
+    notes = undo(project, planned.record).notes
+    assert notes == (".opencode stays, because it holds node_modules.",)
+    assert own.is_dir()
+
+
 def test_a_linked_folder_of_modules_is_not_followed(
     project: Path, tmp_path: Path, settings: TracingSettings
 ) -> None:

@@ -110,7 +110,7 @@ def test_dockerfile_runs_as_a_fixed_user_and_installs_by_hash() -> None:
 def test_base_image_is_pinned_and_the_same_in_both_files() -> None:
     default = re.findall(r"^ARG PYTHON_IMAGE=(\S+)$", DOCKERFILE, re.MULTILINE)
     assert len(default) == 1
-    assert re.fullmatch(r"python:\d+\.\d+\.\d+-[\w-]+", default[0])
+    assert re.fullmatch(r"python:\d+\.\d+\.\d+-[\w-]+@sha256:[0-9a-f]{64}", default[0])
     argument = STACK["services"]["mlflow"]["build"]["args"]["PYTHON_IMAGE"]
     assert argument == f"${{PYTHON_IMAGE:-{default[0]}}}"
 

@@ -9,6 +9,7 @@ import pytest
 from bootstrap.core import paths
 from bootstrap.core.errors import UserError
 from bootstrap.servers import image
+from tests.support.opencode import stand_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,6 +68,19 @@ def test_name_changes_with_the_base_image(monkeypatch: pytest.MonkeyPatch) -> No
     assert image.image_name() == default
     monkeypatch.setenv("PYTHON_IMAGE", "mirror.example.com/python:3.13")
     assert image.image_name() != default
+
+
+@pytest.mark.parametrize(("digests", "is_pinned"), [("0", False), ("1", True), ("", True)])
+def test_a_base_image_that_was_made_here_is_taken_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, digests: str, *, is_pinned: bool
+) -> None:
+    monkeypatch.delenv("PYTHON_IMAGE", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    pinned = image.python_image()
+    assert "@sha256:" in pinned
+    name = pinned.partition("@")[0]
+    stand_in(tmp_path, f'[ "$5" = {name} ] && echo {digests}', "docker")
+    assert image.python_image() == (pinned if is_pinned else name)
 
 
 @pytest.mark.parametrize("left_out", ["", "#3 ERROR"])

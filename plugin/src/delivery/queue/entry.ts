@@ -91,7 +91,7 @@ export function newestOf(entries: readonly Entry[]): readonly Entry[] {
 }
 
 /** Whether a record will be replaced when its span or trace has ended. */
-export function isPassing(outline: Outline): boolean {
+export function isProvisional(outline: Outline): boolean {
   return outline.kind === "info" ? !outline.final : "provisional" in outline;
 }
 

@@ -13,7 +13,14 @@ import { importLegacy } from "./legacy.ts";
 import { Orphan } from "./orphan.ts";
 import { isOfNewer, isOfProject, orphansIn } from "./orphans.ts";
 import { Recent } from "./recent.ts";
-import { isOpen, isPassing, newestOf, openTraceOf, type Destination, type Entry } from "./entry.ts";
+import {
+  isOpen,
+  isProvisional,
+  newestOf,
+  openTraceOf,
+  type Destination,
+  type Entry,
+} from "./entry.ts";
 import { FILE, removeFolder } from "./store.ts";
 
 export interface QueueOptions {
@@ -213,7 +220,7 @@ export class Queue {
     let count = 0;
     this.#guarded(() => {
       this.#dead.take(isWanted, (entries) => {
-        const ended = entries.filter(({ record }) => !isPassing(record));
+        const ended = entries.filter(({ record }) => !isProvisional(record));
         this.#records.put(ended.map(({ record }) => ({ destination, at, isSent: false, record })));
         count += ended.length;
         // A record that is only in memory also stays a dead letter.
@@ -334,11 +341,11 @@ export class Queue {
 
   /** Whether this process has a record that replaces one of an orphaned queue. */
   #isObsolete({ record }: Entry): boolean {
-    if (isPassing(record) && this.#finished.has(record.traceId)) return true;
+    if (isProvisional(record) && this.#finished.has(record.traceId)) return true;
     const subject = subjectOf(record);
     const [known] = subject === undefined ? [] : this.#records.about(subject).slice(-1);
     const newest = known === undefined ? undefined : this.#records.get(known)?.record;
-    return newest !== undefined && (isPassing(record) || !isPassing(newest));
+    return newest !== undefined && (isProvisional(record) || !isProvisional(newest));
   }
 
   /** Enforces the bounds soon, outside of the hook in which a database was made. */

@@ -10,6 +10,8 @@ const SMALL = 128 * 1024;
 
 /** Milliseconds that one request may take, its answer included. */
 const REQUEST_TIMEOUT = 30_000;
+/** Milliseconds that an upload may take: it holds all spans of a trace. */
+export const UPLOAD_TIMEOUT = 120_000;
 /** Bytes of an answer that are read at most; MLflow's longest is the info of a trace. */
 const LONGEST_ANSWER = 4 * 1024 * 1024;
 

@@ -1,12 +1,10 @@
-import { type Answer, exchange, receiptOf, type Unanswered } from "./http.ts";
+import { type Answer, exchange, receiptOf, type Unanswered, UPLOAD_TIMEOUT } from "./http.ts";
 import type { Target } from "./target.ts";
 import type { Receipt } from "./transport.ts";
 import type { TraceStore } from "./uploads.ts";
 
 /** The name of the file (`mlflow/tracing/utils/artifact_utils.py`, `TRACE_DATA_FILE_NAME`). */
 const FILE = "traces.json";
-/** Milliseconds that an upload may take: it holds all spans of a trace. */
-const UPLOAD_TIMEOUT = 120_000;
 
 /** An MLflow server that keeps the spans of a trace beside its other artifacts. */
 export class MlflowStore implements TraceStore {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isOfAnotherUser } from "./listener.ts";
 
 /** The option of Bun's `fetch` for TLS. Node's `fetch` ignores it. */
 export interface TlsOptions {
@@ -10,6 +11,8 @@ export interface TrustSettings {
   readonly caCertificate?: string | undefined;
   /** Whether any certificate is accepted. */
   readonly insecureTls?: boolean | undefined;
+  /** Ports of this machine that servers of ours have, whoever listens there now. */
+  readonly ourPorts?: readonly number[];
 }
 
 /**
@@ -27,12 +30,23 @@ export class Trust {
   /**
    * The options of a request to `url`. The file is read once, when it is first needed.
    *
-   * @throws Error where the file cannot be read
+   * @throws Error where the file cannot be read, or a stranger has the port of a server of ours
    */
   optionsFor(url: string): TlsOptions {
-    if (!url.startsWith("https:")) return {};
+    if (!url.startsWith("https:")) {
+      this.#refuseStrangers(new URL(url));
+      return {};
+    }
     this.#options ??= this.#read();
     return this.#options;
+  }
+
+  #refuseStrangers({ hostname, port }: URL): void {
+    if (!/^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)) return;
+    if (this.#settings.ourPorts?.includes(Number(port)) !== true) return;
+    if (isOfAnotherUser(hostname, Number(port))) {
+      throw new Error(`the server does not run, and another user's program has its port ${port}`);
+    }
   }
 
   #read(): TlsOptions {

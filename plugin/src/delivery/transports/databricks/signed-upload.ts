@@ -5,12 +5,10 @@ import {
   jsonOf,
   receiptOf,
   type Unanswered,
+  UPLOAD_TIMEOUT,
 } from "../http.ts";
 import type { Receipt } from "../transport.ts";
 import type { Workspace } from "./workspace.ts";
-
-/** Milliseconds that an upload may take: it holds all spans of a trace. */
-const UPLOAD_TIMEOUT = 120_000;
 
 /** A signed address in a cloud's store, for one upload. */
 interface Credentials {
