@@ -384,7 +384,7 @@ async def _pieces(headers: Headers, receive: Receive) -> AsyncIterator[bytes]:
     """Yield a request's body, decompressed, in pieces.
 
     Raises:
-        Refused: It is damaged, or does not come in time.
+        Refused: It is damaged, ends too early, or does not come in time.
     """
     encoding = headers.get("content-encoding", ("identity",))[0].lower()
     if encoding not in {"identity", "gzip", "deflate"}:
@@ -397,6 +397,8 @@ async def _pieces(headers: Headers, receive: Receive) -> AsyncIterator[bytes]:
             message = await asyncio.wait_for(receive(), max(0.0, deadline - time.monotonic()))
         except asyncio.TimeoutError:
             raise Refused(HTTPStatus.REQUEST_TIMEOUT, "The request took too long.") from None
+        if message["type"] == "http.disconnect":
+            raise Refused(HTTPStatus.BAD_REQUEST, "The request has no end.")
         more = message.get("more_body", False)
         data = message.get("body", b"")
         if packed is None:

@@ -321,7 +321,12 @@ def test_a_turn_that_is_going_on(process_stack: Stack, chromium: BrowserContext)
         session = live.api.session()
         session.start("[[crawl]] now")
         traces = live.project.traces
-        traces.until(lambda: len(traces.all(session=session.id)) == 1)
+        # The page does not ask again for what came after it was opened.
+        traces.until(
+            lambda: (
+                [one.request_preview for one in traces.all(session=session.id)] == ["[[crawl]] now"]
+            )
+        )
         (trace,) = traces.all(session=session.id)
         assert trace.state is TraceState.IN_PROGRESS
 

@@ -345,6 +345,25 @@ def test_a_body_that_does_not_come_is_not_waited_for(monkeypatch: pytest.MonkeyP
     assert "took too long" in said
 
 
+def test_what_a_client_began_and_did_not_end_is_not_handed_on() -> None:
+    inner = Inner()
+    messages: list[Message] = [
+        {"type": "http.request", "body": b"half", "more_body": True},
+        {"type": "http.disconnect"},
+    ]
+
+    async def receive() -> Message:
+        return messages.pop(0)
+
+    async def send(_: Message) -> None:
+        pass
+
+    headers = [(b"host", HOSTS[0].encode())]
+    scope = {"type": "http", "method": "POST", "path": "/v1/traces", "headers": headers}
+    asyncio.run(filtered(inner)(scope, receive, send))
+    assert inner.bodies == []
+
+
 @pytest.mark.usefixtures("small")
 def test_an_artifact_may_be_larger() -> None:
     path = "/api/2.0/mlflow-artifacts/artifacts/1/x"
