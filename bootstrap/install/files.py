@@ -15,8 +15,10 @@ from bootstrap.plugin import settings
 from bootstrap.project import TracingSettings, UndoRecord
 from bootstrap.project.kinds.opencode_json import NAMES
 from bootstrap.project.kinds.plugin import PATH as PLUGIN_PATH
+from bootstrap.servers import token
 
 CREDENTIALS = ("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD")
+"""Those of an external server, which the user gave in its address."""
 
 
 @dataclass(frozen=True)
@@ -75,13 +77,20 @@ def check(folder: Path, record: ProjectRecord | None) -> project.Plan:
     uri, experiment_id = ("http://127.0.0.1", "0")
     if record:
         uri, experiment_id = record.tracking_uri, record.experiment_id
-    address = Address(uri, credentials(folder) if record else {})
+    address = Address(uri, last_credentials(folder, record))
     extra = ExtraSettings(package=record.package if record else None)
     return plan(folder, written(record), address, experiment_id, extra)
 
 
+def last_credentials(folder: Path, record: ProjectRecord | None) -> dict[str, str]:
+    """Return the credentials for a project's last server: its stack's, or those in ``.env``."""
+    if record is None:
+        return {}
+    return token.credentials(record.stack) if record.stack else credentials(folder)
+
+
 def credentials(folder: Path) -> dict[str, str]:
-    """Return the credentials for the server that the project's ``.env`` holds."""
+    """Return the credentials for an external server that the project's ``.env`` holds."""
     try:
         found = settings.parse_dotenv(read_text(folder / ".env"))
     except (OSError, UnicodeDecodeError):

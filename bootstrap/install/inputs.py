@@ -43,8 +43,8 @@ class UpInputs:
 
     @cached_property
     def credentials(self) -> dict[str, str]:
-        """The credentials for the last server, from the project's ``.env``."""
-        return files.credentials(self.folder)
+        """The credentials for the last server."""
+        return files.last_credentials(self.folder, self.record)
 
     @cached_property
     def access(self) -> dict[str, str]:

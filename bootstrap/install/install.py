@@ -19,6 +19,7 @@ from bootstrap.plugin.opencode import OpenCode
 from bootstrap.project import UndoRecord
 from bootstrap.project.kinds.plugin import PATH as PLUGIN_PATH
 from bootstrap.results import Step, UpResult
+from bootstrap.servers import token
 from bootstrap.servers.base import Progress
 from bootstrap.servers.locate import Located
 
@@ -66,6 +67,9 @@ class Installation:
         verified, opencode_steps, opencode_notes = self._verify(now)
         if verified != now.verified:
             registry.save_project(replace(now, verified=verified))
+        page = experiments.page(
+            located.address.uri, experiment.experiment_id, located.server.details.get("host")
+        )
         steps = (
             _server_step(located),
             experiment_step(experiment),
@@ -80,9 +84,8 @@ class Installation:
             mlflow_version=located.server.version,
             experiment_id=experiment.experiment_id,
             experiment_name=experiment.name,
-            experiment_url=experiments.page(
-                located.address.uri, experiment.experiment_id, located.server.details.get("host")
-            ),
+            experiment_url=page,
+            browser_url=token.link(located.stack, page),
             opencode_version=inputs.opencode.version if inputs.opencode else None,
             changed=any(step.changed for step in steps),
             steps=steps,

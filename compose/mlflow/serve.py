@@ -8,6 +8,7 @@ runs other people's commands (its Assistant), fetches addresses (gateway, webhoo
 Settings, in the environment:
     MLFLOW_SERVER_ALLOWED_HOSTS: The names of this server, ``name:port,…``; required.
     MLFLOW_SERVER_CORS_ALLOWED_ORIGINS: The origins of its own pages, ``http://name:port,…``.
+    OPENCODE_MLFLOW_TOKEN: What its owner has to show; none, or ``off``: everybody is let in.
     OPENCODE_MLFLOW_FEATURES: Names in :data:`FEATURES` to let in as well, separated by commas.
 """
 
@@ -15,7 +16,10 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import base64
+import binascii
 import contextlib
+import hmac
 import json
 import os
 import re
@@ -34,6 +38,7 @@ from collections.abc import (
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -178,6 +183,11 @@ GET,POST  /api/mlflow/gateway-proxy
 }
 """What is let in when it was asked for by name: it runs commands, or fetches addresses."""
 
+CODES = {
+    HTTPStatus.FORBIDDEN: "PERMISSION_DENIED",
+    HTTPStatus.UNAUTHORIZED: "UNAUTHENTICATED",
+}
+"""MLflow's names of kinds of errors."""
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 BODY = 64 * 1024**2
@@ -188,6 +198,13 @@ PIECE = 1024**2
 """Bytes that are decompressed at a time."""
 ARTIFACT = 1024**3
 """Bytes of one uploaded artifact, which goes to disk as it comes in."""
+COOKIE = 30 * 24 * 3600
+"""Seconds that a browser keeps the cookie of the owner."""
+OPEN = {"/health", "/version"}
+"""Let in without a token: `up` looks there for a server, and the engine for its health."""
+OFF = "off"
+SHORTEST = 16
+"""Characters of a token at least."""
 PATIENCE = 60.0
 """Seconds in which a client has to send its request."""
 MEMORY = 2 * 1024**3
@@ -213,7 +230,7 @@ class Refused(Exception):  # noqa: N818 - it is an answer
 
     async def answer(self, send: Send) -> None:
         """Answer as MLflow answers errors, so that its client shows the message."""
-        code = "PERMISSION_DENIED" if self.status == HTTPStatus.FORBIDDEN else "BAD_REQUEST"
+        code = CODES.get(self.status, "BAD_REQUEST")
         body = json.dumps({"error_code": code, "message": self.message}).encode()
         await answer(send, self.status, {"content-type": "application/json"}, body)
 
@@ -318,12 +335,84 @@ def _why_not(request: tuple[str, str]) -> str:
     )
 
 
-class RequestFilter:
-    """The application around MLflow's: lets in what :class:`Rules` allow, as large as it may be."""
+class Owner:
+    """Whom the server lets in: who shows its token, or the cookie that one of its links gave.
 
-    def __init__(self, application: Application, rules: Rules) -> None:
+    A link is a page's address with ``?key=<expires>.<anything>.<HMAC of both>``; it works once.
+
+    Args:
+        token: The token; without one, or with ``off``, everybody is let in.
+        cookie: Name of the cookie: browsers send it to every port of the machine.
+
+    Raises:
+        ValueError: The token could be guessed.
+    """
+
+    def __init__(self, token: str, cookie: str) -> None:
+        self._token = "" if token == OFF else token
+        if 0 < len(self._token) < SHORTEST:
+            raise ValueError(f"OPENCODE_MLFLOW_TOKEN has less than {SHORTEST} characters.")
+        self._cookie = cookie
+        self._used: set[str] = set()
+
+    def check(self, path: str, headers: Headers) -> None:
+        """Let a request in.
+
+        Raises:
+            Refused: It is not of the owner.
+        """
+        if not self._token or path in OPEN:
+            return
+        kind, _, shown = headers.get("authorization", ("",))[0].partition(" ")
+        if kind.lower() == "basic":
+            with contextlib.suppress(binascii.Error):
+                shown = base64.b64decode(shown).decode("latin-1").partition(":")[2]
+        cookies = "; ".join(headers.get("cookie", ())).split("; ")
+        if not _same(shown, self._token) and not any(
+            _same(one, f"{self._cookie}={self._sign('cookie')}") for one in cookies
+        ):
+            raise Refused(
+                HTTPStatus.UNAUTHORIZED,
+                "This server lets in its owner only. In a browser: type `make open` or "
+                "`opencode-mlflow open`. In a program: set MLFLOW_TRACKING_TOKEN, which is in the "
+                "project's .env.",
+            )
+
+    def cookie(self, key: str) -> str:
+        """Return the ``Set-Cookie`` header for a link's key.
+
+        Raises:
+            Refused: It is not of this server, too old, or was used.
+        """
+        said, _, mac = key.rpartition(".")
+        expires = said.partition(".")[0]
+        is_ours = expires.isdigit() and _same(mac, self._sign(said))
+        if not is_ours or int(expires) < time.time() or said in self._used:
+            raise Refused(
+                HTTPStatus.UNAUTHORIZED,
+                "This link works once, for ten minutes. For a new one type `make open` or "
+                "`opencode-mlflow open`.",
+            )
+        self._used = {one for one in self._used if int(one.partition(".")[0]) > time.time()}
+        self._used.add(said)
+        value = f"{self._cookie}={self._sign('cookie')}"
+        return f"{value}; Path=/; Max-Age={COOKIE}; HttpOnly; SameSite=Strict"
+
+    def _sign(self, text: str) -> str:
+        return hmac.new(self._token.encode(), text.encode("utf-8", "replace"), "sha256").hexdigest()
+
+
+def _same(one: str, other: str) -> bool:
+    return hmac.compare_digest(one.encode("utf-8", "replace"), other.encode())
+
+
+class RequestFilter:
+    """The application around MLflow's: lets the :class:`Owner` in for what :class:`Rules` allow."""
+
+    def __init__(self, application: Application, rules: Rules, owner: Owner) -> None:
         self._application = application
         self._rules = rules
+        self._owner = owner
         self._held = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -336,6 +425,14 @@ class RequestFilter:
             try:
                 headers = _headers(scope)
                 self._rules.check(scope["method"], scope["path"], headers)
+                key = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("key")
+                if key and (scope["method"], scope["path"]) == ("GET", "/"):
+                    scope["query_string"] = b""  # not into the log
+                    cookie = self._owner.cookie(key[0])
+                    there = {"location": "/", "set-cookie": cookie}
+                    await answer(send, HTTPStatus.SEE_OTHER, there, b"")
+                    return
+                self._owner.check(scope["path"], headers)
                 await self._let_in(scope, headers, receive, send)
             except Refused as refused:
                 await refused.answer(send)
@@ -535,7 +632,14 @@ def main() -> None:
     import uvicorn
 
     uvicorn.run(
-        RequestFilter(application, rules),
+        RequestFilter(
+            application,
+            rules,
+            Owner(
+                os.environ.get("OPENCODE_MLFLOW_TOKEN", ""),
+                f"opencode-mlflow-{hosts[0].rpartition(':')[2]}",
+            ),
+        ),
         host=given.host,
         port=given.port,
         log_config=str(Path(mlflow.server.__file__).with_name("uvicorn_log_config.yaml")),

@@ -1,0 +1,82 @@
+"""A server that lets in its owner only, with nobody noticing who is."""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING
+
+import psutil
+import pytest
+from dotenv import dotenv_values
+from playwright.sync_api import expect
+
+from bootstrap.mlflow.client import Address, Server
+from bootstrap.servers import token
+from tests.e2e.conftest import ENGINES
+from tests.e2e.stack import Stack, disposable_user
+from tests.support.browser import browser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.support.scripted_model import ScriptedModel
+
+TRACES = "/api/3.0/mlflow/traces/search"
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def owned(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    model: ScriptedModel,
+) -> Iterator[Stack]:
+    """A stack whose owner has asked for a token."""
+    engine: str = request.param
+    with disposable_user(tmp_path_factory.mktemp(f"owned-{engine}"), model) as user:
+        user.env[token.SWITCH] = token.ON
+        keeper = user.project("keeper")
+        yield Stack(user, model, engine, user.up(keeper, "--engine", engine))
+
+
+def test_a_turn_of_the_owner_arrives_and_nobody_else_sees_it(owned: Stack) -> None:
+    project = owned.traced(owned.sandbox.project("owned"))
+    assert project.turn("[[text]] mine").trace.complete
+
+    secret = str(dotenv_values(project.path / ".env")["MLFLOW_TRACKING_TOKEN"])
+    assert len(secret) > 40
+    assert stat.S_IMODE((project.path / ".env").stat().st_mode) == 0o600
+    asked = {"locations": [], "max_results": 1}
+    for shown in ({}, {"MLFLOW_TRACKING_TOKEN": secret[:-1]}):
+        stranger = Server(Address(owned.tracking_uri, dict(shown)))
+        assert stranger.version() == owned.data["mlflow_version"]
+        for path, body in ((TRACES, asked), ("/graphql", {"query": "{__typename}"})):
+            assert stranger.call("POST", path, body)[0] == 401
+    commands = [" ".join(one.info["cmdline"] or ()) for one in psutil.process_iter(["cmdline"])]
+    assert not any(secret in command for command in commands)
+
+    said = owned.sandbox.cli("status").data["projects"]
+    assert {one["last_turn"]["outcome"] for one in said if one["name"] == "owned"} == {"completed"}
+    assert owned.sandbox.up(project.path)["changed"] is False
+    owned.sandbox.down(project.path)
+    assert "MLFLOW_TRACKING_TOKEN" not in dotenv_values(project.path / ".env")
+
+
+@pytest.mark.browser
+def test_the_link_of_open_shows_the_page_and_others_see_nothing(owned: Stack) -> None:
+    project = owned.traced(owned.sandbox.project("shown"))
+    project.turn("[[text]] shown")
+    opened = owned.sandbox.cli("open", "--project", str(project.path)).data["url"]
+    plain = project.data["experiment_url"]
+    with browser() as context:
+        page = context.new_page()
+        page.goto(plain)
+        expect(page.get_by_text("lets in its owner only")).to_be_visible()
+        page.goto(opened)
+        expect(page.get_by_text("[[text]] shown").first).to_be_visible()
+        page.goto("about:blank")
+        page.goto(plain)
+        expect(page.get_by_text("[[text]] shown").first).to_be_visible()
+    with browser() as context:
+        page = context.new_page()
+        page.goto(opened)
+        expect(page.get_by_text("works once")).to_be_visible()
