@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 RUN := OPENCODE_MLFLOW_CALLER=make $(PY) -m bootstrap
 # The variables of `make`. Their values reach the shell through the environment, exactly as typed, so
 # that no character in them has a special meaning.
-OPTIONS := PROJECT GLOBAL ALL ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN DRY_RUN FIX REPORT FOLLOW WATCH DELETE_DATA YES
+OPTIONS := PROJECT GLOBAL ALL ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN DRY_RUN FIX REPORT FOLLOW WATCH DELETE_DATA YES TRUST
 TYPED := $(foreach name,$(.VARIABLES),$(if $(filter command,$(firstword $(origin $(name)))),$(name)))
 $(foreach name,$(filter $(OPTIONS),$(TYPED)),$(eval override $(name) := $$(value $(name))))
 PROJECT ?= $(CURDIR)
@@ -18,7 +18,7 @@ WHERE = $(if $(GLOBAL)$(ALL),$(if $(filter PROJECT,$(TYPED)),--project "$$PROJEC
 UP_OPTIONS = $(if $(ENGINE),--engine "$$ENGINE") $(if $(PORT),--port "$$PORT") \
   $(if $(EXPERIMENT),--experiment-name "$$EXPERIMENT") $(if $(EXPERIMENT_ID),--experiment-id "$$EXPERIMENT_ID") \
   $(if $(TRACKING_URI),--tracking-uri "$$TRACKING_URI") $(if $(STACK),--stack "$$STACK") $(if $(PLUGIN),--plugin "$$PLUGIN") \
-  $(if $(DRY_RUN),--dry-run) $(if $(YES),--yes)
+  $(if $(DRY_RUN),--dry-run) $(if $(YES),--yes) $(if $(TRUST),--trust)
 
 # Refuse mistyped names, which make would ignore.
 VERBS := up down status doctor logs open resend

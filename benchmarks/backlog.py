@@ -143,6 +143,7 @@ class _Backlog:
             options = {"trackingUri": f"http://127.0.0.1:{self.port}", "experimentId": "0"}
             config = json.dumps({"plugin": [[PLUGIN.as_uri(), options]]})
             self._project = self._user.project("app", {"opencode.json": config})
+            self._user.agree(self._project, options["trackingUri"])
             self._user.env["OPENCODE_MLFLOW_OPTIONS"] = json.dumps(options)
             self._user.env["MLFLOW_OPENCODE_SPOOL_MB"] = SPOOL_MB
             env = {"MLFLOW_OPENCODE_STATE_DIR": str(self._state)}

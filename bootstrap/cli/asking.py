@@ -10,6 +10,11 @@ from bootstrap.core.errors import UsageError, UserError
 from bootstrap.core.text import printable
 
 
+def is_possible() -> bool:
+    """Return whether there is a terminal to ask on."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def confirm(question: str, *, yes: bool, as_json: bool, again: str) -> None:
     """Return when the user agrees.
 
@@ -25,7 +30,7 @@ def confirm(question: str, *, yes: bool, as_json: bool, again: str) -> None:
     """
     if yes:
         return
-    if as_json or not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if as_json or not is_possible():
         why = "--json does not ask" if as_json else "there is no terminal to ask on"
         raise UsageError(f"This needs a confirmation, and {why}.", fix=f"To confirm, type: {again}")
     try:

@@ -101,7 +101,7 @@ def _place(error: Exception) -> str:
     return f"{Path(last.filename).name}, line {last.lineno}, in {last.name}"
 
 
-def _settings(words: Sequence[str]) -> dict[str, str]:
+def _settings(words: Sequence[str]) -> list[tuple[str, str]]:
     """Return the project's variables, whose secrets are masked; none if they cannot be read."""
     try:
         from bootstrap.plugin import settings  # noqa: PLC0415 - only after a crash
@@ -111,6 +111,6 @@ def _settings(words: Sequence[str]) -> dict[str, str]:
         given = next((word[10:] for word in words if word.startswith("--project=")), given)
         project = Path(given or ".").expanduser().resolve()
         entry = entries.find(project).last("ours")
-        return settings.read(project, entry.options if entry else {}).values()
+        return settings.said(project, entry.options if entry else {})
     except Exception:  # noqa: BLE001 - reading them may be what is broken
-        return {}
+        return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from bootstrap.results import Result, WatchResult
 
 if TYPE_CHECKING:
     from bootstrap.commands.completion import Shell
+    from bootstrap.install.trust import ServerProposal
     from bootstrap.results import StackData
     from bootstrap.servers.base import Progress
 
@@ -76,6 +78,9 @@ def main() -> None:
     "--plugin",
     help="own, or npm:@mlflow/opencode for MLflow's package.  [default: unchanged, or own]",
 )
+@click.option(
+    "--trust", is_flag=True, help="Agree to the server that the project's files name; else it asks."
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @_yes
 @_json
@@ -108,7 +113,10 @@ def up(
 
         if everywhere:
             _confirm_global(yes=yes, as_json=as_json)
-        return up(wanted[0], progress) if len(wanted) == 1 else up_several(wanted, progress)
+        agree = partial(_agree, progress, as_json)
+        if len(wanted) == 1:
+            return up(wanted[0], progress, agree)
+        return up_several(wanted, progress, agree)
 
     run("up", work, as_json=as_json)
 
@@ -116,6 +124,18 @@ def up(
 def _named(project: tuple[Path, ...], everywhere: bool) -> tuple[Path, ...]:  # noqa: FBT001 - no option
     """Return the projects that the options name; this folder by default."""
     return project or (() if everywhere else (this_folder(),))
+
+
+def _agree(progress: Progress, as_json: bool, proposal: ServerProposal) -> None:  # noqa: FBT001 - no option
+    """Ask whether a project's data may go to the server that its files name."""
+    from bootstrap.cli import asking  # noqa: PLC0415 - only where used
+
+    if as_json or not asking.is_possible():
+        raise proposal.refusal
+    progress("")
+    click.echo(proposal.question, err=True)
+    again = hints.command("up", proposal.project, trust=True)
+    asking.confirm("Send them there?", yes=False, as_json=as_json, again=again)
 
 
 def _confirm_global(*, yes: bool, as_json: bool) -> None:

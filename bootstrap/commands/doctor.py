@@ -16,7 +16,7 @@ from bootstrap.core.scope import Scope
 from bootstrap.doctor import chain, excerpts
 from bootstrap.doctor.situation import Situation
 from bootstrap.install.options import UpOptions
-from bootstrap.plugin.settings import read as read_settings
+from bootstrap.plugin import settings
 from bootstrap.project import check_folder, entries
 from bootstrap.results import DoctorResult
 from bootstrap.servers.base import Progress
@@ -69,7 +69,7 @@ def _fix(result: DoctorResult, progress: Progress) -> tuple[str, ...]:
 def _mask(folder: Path) -> Callable[[str], str]:
     """Return the function that masks this project's secrets."""
     entry = entries.find(folder).last("ours")
-    return masker(read_settings(folder, entry.options if entry else {}).values())
+    return masker(settings.said(folder, entry.options if entry else {}))
 
 
 def _masked(result: DoctorResult, mask: Callable[[str], str]) -> DoctorResult:

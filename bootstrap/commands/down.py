@@ -8,10 +8,13 @@ from pathlib import Path
 from bootstrap import project
 from bootstrap.core import registry
 from bootstrap.core.errors import UserError
+from bootstrap.core.registry import ProjectRecord
 from bootstrap.core.text import counted
+from bootstrap.install import team
 from bootstrap.plugin import program as plugin
 from bootstrap.plugin import queue as plugin_queue
 from bootstrap.plugin import settings
+from bootstrap.plugin.ownership import Named
 from bootstrap.project import UndoRecord, entries
 from bootstrap.results import DownResult, Failure, SeveralDownResult, Step
 from bootstrap.servers import choose
@@ -44,6 +47,7 @@ def down(folder: Path, progress: Progress) -> DownResult:
             )
         waiting, notes = _deliver(folder, progress)
         undone = project.undo(folder, UndoRecord.from_json(record.undo))
+        _distrust(record)
         registry.forget_project(folder)
         steps = [*waiting, Step("Project", "files are as before", changed=True)]
         stopped = False
@@ -90,6 +94,17 @@ def down_all(progress: Progress) -> SeveralDownResult:
     """
     folders = sorted(Path(record.project) for record in registry.projects())
     return down_several(folders, progress)
+
+
+def _distrust(record: ProjectRecord) -> None:
+    """Forget that the server may be used, unless the user was asked: that is not asked twice."""
+    folder, address = Path(record.project), Named(record.tracking_uri).address
+    try:
+        named = team.read(folder)
+    except UserError:
+        named = None
+    if address is not None and (named is None or Named(named.tracking_uri).address != address):
+        registry.distrust(folder, address)
 
 
 def _deliver(folder: Path, progress: Progress) -> tuple[tuple[Step, ...], tuple[str, ...]]:

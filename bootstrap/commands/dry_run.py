@@ -10,6 +10,7 @@ from bootstrap.install.files import CREDENTIALS
 from bootstrap.install.inputs import UpInputs, gather_inputs
 from bootstrap.install.install import experiment_step, files_step
 from bootstrap.install.options import UpOptions
+from bootstrap.install.trust import ServerProposal, refuse
 from bootstrap.mlflow.client import Experiment
 from bootstrap.project import FileChange
 from bootstrap.project.edits import decode
@@ -31,7 +32,16 @@ def dry_run(wanted: Sequence[UpOptions]) -> DryRunResult:
     """
     for options in wanted:
         options.check()
-    return DryRunResult(tuple(_preview(gather_inputs(options)) for options in wanted))
+    return DryRunResult(
+        tuple(
+            _preview(gather_inputs(options, _agreed if options.trust else refuse))
+            for options in wanted
+        )
+    )
+
+
+def _agreed(_proposal: ServerProposal) -> None:
+    """Agree for this look, and remember nothing."""
 
 
 def _preview(inputs: UpInputs) -> ProjectPreview:

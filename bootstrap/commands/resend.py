@@ -11,6 +11,7 @@ from bootstrap.mlflow.client import Address
 from bootstrap.plugin import program as plugin
 from bootstrap.plugin import queue as plugin_queue
 from bootstrap.plugin import settings
+from bootstrap.plugin.ownership import URI
 from bootstrap.plugin.queue import Queue
 from bootstrap.project import check_folder, entries
 from bootstrap.results import ResendResult
@@ -32,12 +33,15 @@ def resend(folder: Path, progress: Progress) -> ResendResult:
     check_folder(folder)
     entry = entries.find(folder).last("ours")
     project = plugin.Project(folder, entry.options if entry else {})
+    (given,) = settings.ask([project])
+    if given.proposals and given.get(URI) is None:
+        proposal = given.proposals[0]
+        raise UserError(f"{proposal.text}.", code="server_untrusted", fix=proposal.fix(folder))
     progress("Sending the queue …")
     sent = plugin.send("resend", folder, entry=entry, patience=PATIENCE, timeout=TIMEOUT)
     left = plugin_queue.read([project], TIMEOUT).of(folder)
     raise_if_left(folder, sent, left)
-    (given,) = settings.ask([project])
-    uri = _without_credentials(given.get(settings.URI))
+    uri = _without_credentials(given.get(URI))
     experiment_id = given.get("MLFLOW_EXPERIMENT_ID")
     waiting = tuple(_still_waiting(queue, given.url, experiment_id) for queue in left)
     return ResendResult(

@@ -19,6 +19,7 @@ from bootstrap.mlflow.client import Address, Server
 from bootstrap.mlflow.turns import Count, Turn
 from bootstrap.plugin import program, settings
 from bootstrap.plugin import queue as plugin_queue
+from bootstrap.plugin.ownership import URI, Named
 from bootstrap.plugin.settings import Settings
 from bootstrap.project import UndoRecord
 from bootstrap.project.kinds.plugin import PATH as PLUGIN_PATH
@@ -80,9 +81,11 @@ def server_of(record: ProjectRecord, given: Settings) -> Server | None:
     if address.is_databricks:
         return None
     with contextlib.suppress(UserError):
-        in_settings = Address.parse(given.get(settings.URI) or "")
-        address = in_settings if in_settings.uri == address.uri else address
-    return Server(address, given.values())
+        in_settings = Address.parse(given.get(URI) or "")
+        if in_settings.uri == address.uri:
+            return Server(in_settings, given.values())
+    # The settings, and their credentials, are for another server.
+    return Server(address, settings.access(Path(record.project), Named(address.uri)))
 
 
 def project_of(record: ProjectRecord) -> program.Project:

@@ -10,13 +10,14 @@ from bootstrap.core.rollback import Transaction
 from bootstrap.install.inputs import UpInputs, gather_inputs
 from bootstrap.install.install import Installation
 from bootstrap.install.options import UpOptions
+from bootstrap.install.trust import Agree, ServerProposal, refuse
 from bootstrap.results import SeveralUpResult, UpResult
 from bootstrap.servers import choose
 from bootstrap.servers.base import Progress
 from bootstrap.servers.locate import locate
 
 
-def up(options: UpOptions, progress: Progress) -> UpResult:
+def up(options: UpOptions, progress: Progress, agree: Agree = refuse) -> UpResult:
     """Turn tracing on in a project.
 
     Checks first, then acts, then verifies; a failure or an interrupt rolls back what this call
@@ -25,11 +26,18 @@ def up(options: UpOptions, progress: Progress) -> UpResult:
     Raises:
         UserError: with what to do next.
     """
-    return up_several([options], progress).projects[0]
+    return up_several([options], progress, agree).projects[0]
 
 
-def up_several(wanted: Sequence[UpOptions], progress: Progress) -> SeveralUpResult:
+def up_several(
+    wanted: Sequence[UpOptions], progress: Progress, agree: Agree = refuse
+) -> SeveralUpResult:
     """Turn tracing on in several projects: in all of them or, if one fails, in none.
+
+    Args:
+        wanted: One for each project.
+        progress: Called with each step.
+        agree: Asks about a server that only the project's files name.
 
     Raises:
         UserError: with what to do next.
@@ -37,12 +45,24 @@ def up_several(wanted: Sequence[UpOptions], progress: Progress) -> SeveralUpResu
     for options in wanted:
         options.check()
     with registry.locked():
-        inputs = [gather_inputs(options) for options in wanted]
+        inputs = [gather_inputs(options, _remembering(options, agree)) for options in wanted]
         with Transaction() as transaction:
             results = tuple(_act(one, transaction, progress) for one in inputs)
         for before in {one.record.stack: one.record for one in inputs if one.record}.values():
             _stop_unused(before, progress)
     return SeveralUpResult(results)
+
+
+def _remembering(options: UpOptions, agree: Agree) -> Agree:
+    """Return what asks where the options do not agree, and remembers the answer."""
+
+    def asked(proposal: ServerProposal) -> None:
+        if not options.trust:
+            agree(proposal)
+        # At once: whatever fails later, nobody is asked twice.
+        registry.trust(proposal.project, proposal.address)
+
+    return asked
 
 
 def _act(inputs: UpInputs, transaction: Transaction, progress: Progress) -> UpResult:

@@ -32,6 +32,7 @@ Code = Literal[
     "server_refused",
     "server_failed",
     "server_external",
+    "server_untrusted",
     "stack_in_use",
     "stack_unknown",
     "experiment_missing",

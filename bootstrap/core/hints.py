@@ -28,6 +28,7 @@ VARIABLES = {
     "watch": "WATCH",
     "delete_data": "DELETE_DATA",
     "yes": "YES",
+    "trust": "TRUST",
 }
 """The Makefile's variable for each option that has one."""
 WITHOUT_TARGET = ("completion",)

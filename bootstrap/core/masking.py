@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
 SECRET = re.compile(r"PASSWORD|TOKEN|SECRET")
@@ -26,13 +26,13 @@ _LEAST_OTHER = 8
 """Characters, for variables whose name only resembles one of a secret."""
 
 
-def masker(settings: Mapping[str, str]) -> Callable[[str], str]:
+def masker(settings: Iterable[tuple[str, str]]) -> Callable[[str], str]:
     """Return a function that masks secrets in a text, plain, escaped or percent-encoded.
 
     Secrets are values of variables with a secret's name, in ``settings`` and the environment;
     credentials in a URL, a query or a header; and keys of common providers.
     """
-    known = {value for name, value in settings.items() if SECRET.search(name)}
+    known = {value for name, value in settings if SECRET.search(name)}
     for name, value in os.environ.items():
         if SECRET.search(name) or (_LOOKS_SECRET.search(name) and len(value) >= _LEAST_OTHER):
             known.add(value)

@@ -167,6 +167,60 @@ def forget_project(folder: Path) -> None:
     _forget(_project_file(folder))
 
 
+def trusted(folder: Path) -> tuple[str, ...]:
+    """Return the addresses of servers that the user has agreed to in a project."""
+    found = _trust().get(str(folder), [])
+    return tuple(map(str, found)) if isinstance(found, list) else ()
+
+
+def trust(folder: Path, address: str) -> None:
+    """Remember that the user has agreed to a server in a project; the plugin reads it.
+
+    The file is ``{"version": 1, "projects": {<folder>: [<address>, …]}}``, in the plugin's state
+    folder (``plugin/src/program/trust-record.ts``); of addresses, see
+    :attr:`bootstrap.plugin.ownership.Named.address`.
+
+    Raises:
+        UserError: It cannot be written.
+    """
+    known = trusted(folder)
+    if address not in known:
+        _write(_trust_file(), {"projects": {**_trust(), str(folder): [*known, address]}})
+
+
+def distrust(folder: Path, address: str) -> None:
+    """Forget that the user has agreed to a server in a project.
+
+    Raises:
+        UserError: The file cannot be written.
+    """
+    known = trusted(folder)
+    if address in known:
+        others = {name: found for name, found in _trust().items() if name != str(folder)}
+        if left := [one for one in known if one != address]:
+            others[str(folder)] = left
+        if others:
+            _write(_trust_file(), {"projects": others})
+        else:
+            _forget(_trust_file())
+
+
+def _trust_file() -> Path:
+    return paths.plugin_state_dir() / "trust.json"
+
+
+def _trust() -> dict[str, object]:
+    """Return what the user has agreed to; nothing where that cannot be read: it is asked again."""
+    try:
+        content: object = json.loads(_trust_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(content, dict) or content.get("version") != VERSION:
+        return {}
+    found = content.get("projects")
+    return found if isinstance(found, dict) else {}
+
+
 def _stack_file(name: str) -> Path:
     return paths.stack_state_dir(name) / "stack.json"
 

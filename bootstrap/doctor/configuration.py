@@ -9,8 +9,9 @@ from pathlib import Path
 from bootstrap.core import hints, paths
 from bootstrap.core.masking import SECRET
 from bootstrap.core.reading import read_file
-from bootstrap.doctor.situation import EXPERIMENT, URI, Situation
+from bootstrap.doctor.situation import EXPERIMENT, Situation
 from bootstrap.plugin.opencode import LOST_WITH_MLFLOWS, SWITCHES, package_folder
+from bootstrap.plugin.ownership import URI
 from bootstrap.plugin.settings import ENVIRONMENT, PLUGIN_OPTIONS
 from bootstrap.project.entries import Entry
 from bootstrap.project.kinds import gitignore
@@ -23,6 +24,8 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 def target(situation: Situation) -> Check:
     """Whether an address and an experiment are set where the plugin reads them."""
     settings = situation.settings
+    if proposal := situation.proposal:
+        return Check(".env", "failed", proposal.text, proposal.fix(situation.folder))
     missing = [name for name in (URI, EXPERIMENT) if settings.get(name) is None]
     if missing:
         text = f"{' and '.join(missing)} not set, neither in {situation.folder / '.env'} nor in "

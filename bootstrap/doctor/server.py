@@ -10,9 +10,10 @@ import urllib.request
 
 from bootstrap.core import registry
 from bootstrap.core.errors import UserError
-from bootstrap.doctor.situation import EXPERIMENT, URI, Situation
+from bootstrap.doctor.situation import EXPERIMENT, Situation
 from bootstrap.mlflow import databricks
 from bootstrap.mlflow.client import HTTP_OK, OLDEST_WITH_OTLP, RefusedError
+from bootstrap.plugin.ownership import URI
 from bootstrap.results import Check
 
 CONNECT_TIMEOUT = 5.0
@@ -24,7 +25,7 @@ def port(situation: Situation) -> Check | None:
     """Whether anything listens at the address."""
     uri = situation.tracking_uri
     if uri is None:
-        return Check("Port", "skipped", f"skipped: {URI} is not set, see .env below")
+        return _unnamed(situation)
     if situation.is_databricks:
         return None
     server = situation.server
@@ -51,6 +52,12 @@ def port(situation: Situation) -> Check | None:
     return Check("Port", "ok", f"{host}:{number} takes connections")
 
 
+def _unnamed(situation: Situation) -> Check:
+    if proposal := situation.proposal:
+        return Check("Port", "skipped", f"skipped: {proposal.text}", proposal.fix(situation.folder))
+    return Check("Port", "skipped", f"skipped: {URI} is not set, see .env below")
+
+
 def health(situation: Situation) -> Check | None:
     """Whether an MLflow server answers there, and which."""
     server = situation.server
@@ -74,8 +81,9 @@ def host_check(situation: Situation) -> Check | None:
     status, body = server.call("GET", _experiment_path(situation))
     host = urllib.parse.urlsplit(server.address.uri).netloc
     # mlflow/server/security_utils.py (3.17.2): "Invalid Host header - possible DNS rebinding …".
-    if status in FORBIDDEN and b"Invalid Host header" in body:
-        fix = f"Start the server with {host} among its --allowed-hosts"
+    # compose/mlflow/serve.py, `Rules.check`: "This server is called …".
+    if status in FORBIDDEN and (b"Invalid Host header" in body or b"server is called" in body):
+        fix = f"Start the server with {host} among its --allowed-hosts, or use a name that it has"
         return Check("Host check", "failed", f"the server refuses the name {host}", fix)
     return Check("Host check", "ok", f"the server takes requests for {host}")
 

@@ -12,12 +12,12 @@ from bootstrap.core.registry import ProjectRecord
 from bootstrap.mlflow.client import Address, Server
 from bootstrap.plugin import program, settings
 from bootstrap.plugin.opencode import OpenCode
+from bootstrap.plugin.ownership import URI, Proposal
 from bootstrap.plugin.settings import Settings
 from bootstrap.project import entries
 from bootstrap.project.entries import Entries, Entry
 
 EXPERIMENT = "MLFLOW_EXPERIMENT_ID"
-URI = settings.URI
 
 
 @dataclass
@@ -74,6 +74,13 @@ class Situation:
     def tracking_uri(self) -> str | None:
         """The address that the plugin sends to."""
         return self.settings.get(URI)
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """The server that only the project's files name, to which the user has not agreed."""
+        if self.tracking_uri is not None or not self.settings.proposals:
+            return None
+        return self.settings.proposals[0]
 
     @property
     def is_databricks(self) -> bool:

@@ -9,14 +9,16 @@ from pathlib import Path
 from bootstrap import project
 from bootstrap.core import registry
 from bootstrap.core.registry import ProjectRecord
-from bootstrap.install import experiments, files, preflight, team
+from bootstrap.install import experiments, files, preflight, team, trust
 from bootstrap.install.experiments import ExperimentQuery
 from bootstrap.install.files import ExtraSettings
 from bootstrap.install.options import UpOptions
+from bootstrap.install.trust import Agree
 from bootstrap.mlflow.client import Address, Experiment
 from bootstrap.plugin import opencode as opencode_binary
 from bootstrap.plugin import settings
 from bootstrap.plugin.opencode import OpenCode
+from bootstrap.plugin.ownership import Named
 from bootstrap.servers.locate import ServerRequest
 
 
@@ -28,12 +30,14 @@ class UpInputs:
         options: What the user and the team's file ask for.
         record: The project's record; None where tracing is not on.
         opencode: The OpenCode of this machine.
+        server: The external server to use; None for one of ours.
         notes: Messages for the user.
     """
 
     options: UpOptions
     record: ProjectRecord | None = None
     opencode: OpenCode | None = None
+    server: Named | None = None
     notes: tuple[str, ...] = ()
 
     @property
@@ -46,10 +50,10 @@ class UpInputs:
         """The credentials for the last server."""
         return files.last_credentials(self.folder, self.record)
 
-    @cached_property
-    def access(self) -> dict[str, str]:
-        """Variables for reaching the server, including those in the project's ``.env``."""
-        return {**settings.read(self.folder).values(), **team.variables(self.options)}
+    def access(self, uri: str) -> dict[str, str]:
+        """Return the variables for reaching the server at an address."""
+        server = self.server if self.server and self.server.uri == uri else Named(uri)
+        return {**settings.access(self.folder, server), **team.variables(self.options)}
 
     @property
     def extra(self) -> ExtraSettings:
@@ -68,7 +72,7 @@ class UpInputs:
             tracking_uri=self.options.tracking_uri,
             before=self.record,
             credentials=self.credentials,
-            access=self.access,
+            access=self.access(self.server.uri or "") if self.server else {},
             named_in=self.options.named_in,
         )
 
@@ -86,7 +90,7 @@ class UpInputs:
     def experiment(self, address: Address, *, only_look: bool = False) -> Experiment:
         """Return the experiment, as :func:`~bootstrap.install.experiments.find` does."""
         query = self.experiment_query(address.uri)
-        return experiments.find(address, self.access, query, only_look=only_look)
+        return experiments.find(address, self.access(address.uri), query, only_look=only_look)
 
     def plan(self, address: Address, experiment_id: str) -> project.Plan:
         """Return the changes to the project's files, as :func:`~bootstrap.install.files.plan`."""
@@ -94,8 +98,12 @@ class UpInputs:
         return files.plan(self.folder, before, address, experiment_id, self.extra)
 
 
-def gather_inputs(options: UpOptions) -> UpInputs:
+def gather_inputs(options: UpOptions, agree: Agree) -> UpInputs:
     """Gather the inputs, and check everything that can be checked before a change.
+
+    Args:
+        options: What the user asks for.
+        agree: Asks about a server that only the project's files name.
 
     Raises:
         UserError: A check failed.
@@ -105,9 +113,10 @@ def gather_inputs(options: UpOptions) -> UpInputs:
     options, notes = team.joined(options, found)
     record = registry.project(folder)
     preflight.check(folder, record)
+    server = trust.chosen(options, record, agree)
     opencode = _opencode(record)
     notes += preflight.check_environment(opencode)
-    return UpInputs(options, record, opencode, notes)
+    return UpInputs(options, record, opencode, server, notes)
 
 
 def _opencode(record: ProjectRecord | None) -> OpenCode | None:

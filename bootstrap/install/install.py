@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from bootstrap import project
@@ -16,6 +17,7 @@ from bootstrap.install.inputs import UpInputs
 from bootstrap.mlflow.client import Address, Experiment, Server
 from bootstrap.plugin import opencode as opencode_binary
 from bootstrap.plugin.opencode import OpenCode
+from bootstrap.plugin.ownership import Named
 from bootstrap.project import UndoRecord
 from bootstrap.project.kinds.plugin import PATH as PLUGIN_PATH
 from bootstrap.results import Step, UpResult
@@ -62,6 +64,7 @@ class Installation:
         self.transaction.on_failure(self._restore_record)
         if now != inputs.record:
             registry.save_project(now)
+        self._trust(located.address.uri)
         project.apply(plan)
         self.transaction.on_failure(lambda: self._restore_files(plan.record))
         verified, opencode_steps, opencode_notes = self._verify(now)
@@ -105,7 +108,9 @@ class Installation:
         """Return a note about an external server that accepts no spans."""
         if located.server.engine != "external" or located.address.is_databricks:
             return ()
-        if Server(located.address, self.inputs.access).takes_spans(experiment.experiment_id):
+        if Server(located.address, self.inputs.access(located.address.uri)).takes_spans(
+            experiment.experiment_id
+        ):
             return ()
         note = (
             f"This server (MLflow {located.server.version}) takes no OpenTelemetry spans: it is "
@@ -122,6 +127,19 @@ class Installation:
         extra = replace(inputs.extra, package=record.package)
         before = files.plan(inputs.folder, written, address, record.experiment_id, extra)
         project.apply(before)
+
+    def _trust(self, uri: str) -> None:
+        """Let the plugin use the server from now on, and one of ours before no longer."""
+        folder, before = self.inputs.folder, self.inputs.record
+        server = self.inputs.server or Named(uri)
+        for address in {Named(uri).address, server.address}:
+            if address is not None and address not in registry.trusted(folder):
+                # Before the change: it can fail when the file is there already.
+                self.transaction.on_failure(partial(registry.distrust, folder, address))
+                registry.trust(folder, address)
+        if before is not None and before.stack is not None and before.tracking_uri != uri:
+            self.transaction.on_failure(partial(registry.trust, folder, before.tracking_uri))
+            registry.distrust(folder, before.tracking_uri)
 
     def _restore_record(self) -> None:
         if self.inputs.record:

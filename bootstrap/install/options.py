@@ -26,6 +26,7 @@ class UpOptions:
         plugin: ``own``, or ``npm:`` and MLflow's package; None for the last one.
         workspace: The server's workspace, from the team's file.
         named_in: The team's file that names the server.
+        trust: Whether the user agrees to the server that the project's files name.
     """
 
     scope: Scope
@@ -38,6 +39,7 @@ class UpOptions:
     plugin: str | None = None
     workspace: str | None = None
     named_in: Path | None = None
+    trust: bool = False
 
     @property
     def asks_for_server(self) -> bool:

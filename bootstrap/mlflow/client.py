@@ -257,7 +257,10 @@ class Server:
         )
         tls = _tls(access) if self.address.uri.startswith("https:") else None
         try:
-            with urllib.request.urlopen(request, timeout=timeout, context=tls) as response:  # noqa: S310 - as above
+            opener = urllib.request.build_opener(
+                _Redirects(), urllib.request.HTTPSHandler(context=tls)
+            )
+            with opener.open(request, timeout=timeout) as response:
                 return response.status, response.read()
         except urllib.error.HTTPError as error:
             with error:
@@ -276,6 +279,33 @@ AUTHENTICATION = {
     "MLFLOW_TRACKING_PASSWORD",
     "MLFLOW_TRACKING_TOKEN",
 }
+
+
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Follows redirects, to another server without the credentials."""
+
+    def redirect_request(
+        self,
+        req: urllib.request.Request,
+        *args: Any,  # noqa: ANN401 - the base's
+    ) -> urllib.request.Request | None:
+        new = super().redirect_request(req, *args)
+        if new is not None and not _is_same_server(req.full_url, new.full_url):
+            new.remove_header("Authorization")
+        return new
+
+
+def _is_same_server(before: str, after: str) -> bool:
+    """Whether credentials for one URL are for the other: its host and port, or its TLS port."""
+    one, other = urllib.parse.urlsplit(before), urllib.parse.urlsplit(after)
+    ends = {
+        (parts.scheme, parts.hostname, parts.port or _PORTS.get(parts.scheme))
+        for parts in (one, other)
+    }
+    return len(ends) == 1 or ends == {("http", one.hostname, 80), ("https", one.hostname, 443)}
+
+
+_PORTS = {"http": 80, "https": 443}
 HTTP_OK = 200
 HTTP_NOT_FOUND = 404
 HTTP_NOT_IMPLEMENTED = 501

@@ -1,7 +1,8 @@
-"""Run the plugin's file as a program: it sends the queue, and reports and checks settings.
+"""Run the plugin as a program: it sends the queue, and reports and checks settings.
 
-It runs under Bun, which every OpenCode binary contains, or Node, and answers with one JSON object
-on standard output (``plugin/src/program/main.ts``).
+Always the file that ships, never the project's, which is a stranger's in a clone. It runs under
+Bun, which every OpenCode binary contains, or Node, and answers with one JSON object on standard
+output (``plugin/src/program/main.ts``).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from bootstrap.core import hints, paths, run_command
+from bootstrap.core import paths, run_command
 from bootstrap.core.errors import UserError
 from bootstrap.plugin import opencode
 from bootstrap.project import entries
@@ -27,6 +28,13 @@ Question = Literal["settings", "queue"]
 OLDEST_NODE = (20, 19)
 AS_BUN: Final = {"BUN_BE_BUN": "1", "BUN_JSC_useJIT": "0", "BUN_OPTIONS": "--smol"}
 """Makes an OpenCode binary run a script, in little memory."""
+_FILES = (
+    "MLFLOW_TRACKING_SERVER_CERT_PATH",
+    "REQUESTS_CA_BUNDLE",
+    "CURL_CA_BUNDLE",
+    "DATABRICKS_CONFIG_FILE",
+)
+"""Variables with a path, which is relative to where OpenCode is started."""
 QUICK_TIMEOUT = 10.0
 """Seconds to ask Node for its version, or the plugin for its settings."""
 
@@ -64,13 +72,6 @@ def runtime() -> Runtime | None:
     return _node()
 
 
-def file(entry: Entry | None) -> Path:
-    """Return the plugin's file in OpenCode's configuration, else the shipped one."""
-    if entry is not None and entry.kind == "ours" and entry.file and entry.file.is_file():
-        return entry.file
-    return paths.shipped("plugin/dist/opencode-mlflow.js")
-
-
 def version_of(script: bytes) -> str | None:
     """Return the version in the first lines of the plugin's built file; None without one."""
     found = re.search(rb"^ \* opencode-mlflow (\S+):", script[:1000], re.MULTILINE)
@@ -91,30 +92,24 @@ def run(
         verb: ``check`` changes and sends nothing.
         folder: The project.
         arguments: Further arguments of the verb.
-        entry: The plugin in OpenCode's configuration: its file and options.
+        entry: The plugin in OpenCode's configuration, whose options count.
         timeout: Seconds until the program is ended.
 
     Raises:
         UserError: There is no runtime, the program failed, or it did not end in time.
     """
     options = json.dumps(dict(entry.options) if entry else {})
-    script = file(entry)
-    done = _start(
-        script,
-        *(verb, str(folder), *arguments),
+    given = {name: os.environ[name] for name in _FILES if os.environ.get(name)}
+    return _asked(
+        verb,
+        str(folder),
+        *arguments,
         timeout=timeout,
-        cwd=folder,
-        environment={"OPENCODE_MLFLOW_OPTIONS": options},
+        environment={
+            **{name: str(folder / value) for name, value in given.items()},
+            "OPENCODE_MLFLOW_OPTIONS": options,
+        },
     )
-    answer = _answer(done.stdout)
-    if answer is None:
-        said = run_command.last_line(done) or "it is too old"
-        raise UserError(
-            f"The plugin {script} gave no answer to `{verb}`: {said}.",
-            code="plugin_failed",
-            fix=f"Install it again: {hints.command('up', folder)}",
-        )
-    return answer
 
 
 @dataclass(frozen=True)
@@ -151,12 +146,24 @@ def ask(
     """
     asked = [{"folder": str(one.folder), "options": dict(one.options)} for one in projects]
     text = json.dumps({"projects": asked, "budget": budget})
+    return _asked(question, timeout=timeout, text=text)
+
+
+def _asked(
+    verb: str,
+    *arguments: str,
+    timeout: float,
+    environment: Mapping[str, str] | None = None,
+    text: str = "",
+) -> dict[str, Any]:
     script = paths.shipped("plugin/dist/opencode-mlflow.js")
-    done = _start(script, question, timeout=timeout, text=text)
+    done = _start(
+        script, verb, *arguments, timeout=timeout, environment=environment or {}, text=text
+    )
     answer = _answer(done.stdout)
     if answer is None:
         raise UserError(
-            f"{script} gave no answer to `{question}`: {run_command.last_line(done)}",
+            f"{script} gave no answer to `{verb}`: {run_command.last_line(done) or 'no output'}.",
             code="plugin_failed",
             fix="Reinstall opencode-mlflow, then type the same again.",
         )
@@ -167,9 +174,8 @@ def _start(
     script: Path,
     *arguments: str,
     timeout: float,
-    cwd: Path | None = None,
-    environment: Mapping[str, str] | None = None,
-    text: str = "",
+    environment: Mapping[str, str],
+    text: str,
 ) -> run_command.Finished:
     found = runtime()
     if found is None:
@@ -181,8 +187,9 @@ def _start(
     try:
         return run_command.run(
             [found.command, script, *arguments],
-            cwd=cwd,
-            env={**os.environ, **found.environment, **(environment or {})},
+            # In the project's folder Bun would run what its bunfig.toml names, and load its .env.
+            cwd=Path(script.anchor),
+            env={**os.environ, **found.environment, **environment},
             text=text,
             timeout=timeout,
         )

@@ -9,16 +9,18 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bootstrap.core import paths
+from bootstrap.core import paths, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.reading import read_file
+from bootstrap.mlflow.client import DATABRICKS, Address
 from bootstrap.plugin import program
+from bootstrap.plugin.ownership import HOST, PROFILE, URI, Named, Ownership, Proposal, Source
+from bootstrap.project import entries
 
-URI = "MLFLOW_TRACKING_URI"
 VARIABLES: dict[str, list[str]] = json.loads(paths.shipped("plugin/variables.json").read_bytes())
 """The variables of each option of the plugin; the first is the setting's name."""
 VARIABLES_OF_REQUESTS = {name for names in VARIABLES.values() for name in names[1:]}
@@ -42,7 +44,7 @@ class Setting:
     Attributes:
         value: The value.
         source: :data:`ENVIRONMENT`, :data:`PLUGIN_OPTIONS`, or the path of a ``.env``.
-        hidden: Sources of lower rank with another value, which is ignored.
+        hidden: Sources with another value, which does not count.
         variable: The variable that set it, where that is not the setting's name.
     """
 
@@ -60,11 +62,13 @@ class Settings:
         given: Those that are set, by name.
         state_dir: The plugin's state folder.
         url: Where traces go, as the queue records it; None where that is not known.
+        proposals: Servers that the project's files name and that are not used.
     """
 
     given: Mapping[str, Setting]
     state_dir: Path = field(default_factory=paths.plugin_state_dir)
     url: str | None = None
+    proposals: tuple[Proposal, ...] = ()
 
     def get(self, name: str) -> str | None:
         """Return a setting's value."""
@@ -108,30 +112,135 @@ def _settings(said: Mapping[str, object]) -> Settings:
         },
         Path(str(said["stateDir"])),
         str(said["url"]) if said.get("url") else None,
+        tuple(Proposal(**one) for one in _list(said["proposals"])),
     )
+
+
+def _list(value: object) -> list[dict[str, str]]:
+    if not isinstance(value, list):
+        raise TypeError
+    return [{**one, "source": _SOURCES.get(one["source"], one["source"])} for one in value]
 
 
 def read(folder: Path, options: Mapping[str, object] | None = None) -> Settings:
     """Return a project's settings, given the plugin's ``options``, without asking the plugin."""
-    files = list(_dotenv_files(folder))
+    return _settled(_sources(folder, options or {}))
+
+
+def said(folder: Path, options: Mapping[str, object] | None = None) -> list[tuple[str, str]]:
+    """Return every variable of a project's settings with each of its values, used or not."""
+    sources = _sources(folder, options or {})
+    return [pair for source in sources for pair in source.values.items()]
+
+
+def access(
+    folder: Path, server: Named, options: Mapping[str, object] | None = None
+) -> dict[str, str]:
+    """Return the variables for reaching a server that the user has chosen, whatever files name."""
+    parts = {URI: server.uri, HOST: server.host, PROFILE: server.profile}
+    values = {name: value for name, value in parts.items() if value is not None}
+    chosen = Source(
+        "chosen", is_users=True, values=values, named=server, trusted=[server.address or ""]
+    )
+    return _settled([chosen, *_sources(folder, options or {})]).values()
+
+
+def completed(folder: Path, uri: str) -> tuple[Named, Path | None]:
+    """Return the server that a tracking URI means in a project.
+
+    For Databricks that is a workspace, which the user's settings or the project's files name.
+
+    Returns:
+        The server, and the project's file that names the workspace, if it does.
+    """
+    if not Address(uri, {}).is_databricks:
+        return Named(uri), None
+    sources = _sources(folder, {})
+    users = [one.named for one in sources if one.is_users]
+    host = next((one.host for one in users if one.host), None)
+    profile = next((one.profile for one in users if one.profile), None)
+    if host or profile or uri != DATABRICKS:
+        return Named(uri, host, profile), None
+    for source in sources:
+        if not source.is_users and (source.named.host or source.named.profile):
+            # Of both, the host: a profile is for its own.
+            host = source.named.host
+            return Named(uri, host, None if host else source.named.profile), Path(source.name)
+    return Named(uri), None
+
+
+def _settled(sources: Sequence[Source]) -> Settings:
+    ownership = Ownership(sources)
     given = {}
-    for option, names in VARIABLES.items():
-        found: list[tuple[object, str, str]] = []
-        for name in names:
-            variable = name if name != names[0] else ""
-            found.append((os.environ.get(name), ENVIRONMENT, variable))
-            if not variable:
-                found.append(((options or {}).get(option), PLUGIN_OPTIONS, ""))
-            found += [(variables.get(name), str(path), variable) for path, variables in files]
-        said = [(text, *rest) for value, *rest in found if (text := _text(value))]
-        if said:
-            value, source, variable = said[0]
-            hidden = dict.fromkeys(
-                later for other, later, _ in said[1:] if other != value and later != source
-            )
-            given[names[0]] = Setting(value, source, tuple(hidden), variable)
+    for names in VARIABLES.values():
+        first = ownership.counting(names)
+        if first is None:
+            continue
+        hidden = dict.fromkeys(
+            one.source.name
+            for one in ownership.said(names)
+            if one.value != first.value and one.source.name != first.source.name
+        )
+        variable = first.variable if first.variable != names[0] else ""
+        given[names[0]] = Setting(first.value, first.source.name, tuple(hidden), variable)
     folder_named = given.get("MLFLOW_OPENCODE_STATE_DIR")
-    return Settings(given, paths.plugin_state_dir(folder_named.value if folder_named else None))
+    state = paths.plugin_state_dir(folder_named.value if folder_named else None)
+    return Settings(given, state, proposals=ownership.proposals)
+
+
+def _sources(folder: Path, options: Mapping[str, object]) -> list[Source]:
+    """Return everything that sets settings, by precedence (``plugin/src/program/sources.ts``)."""
+    own, own_file = entries.own_options(folder)
+    is_own = {name for name in options if _text(options[name]) == _text(own.get(name))}
+    named_by_own = _named(_of_options(own))
+    environment = _given(os.environ)
+    folders = paths.folders_up_to_repository(folder)
+    trusted = [registry.trusted(one.resolve()) for one in folders]
+    of_project = _of_options({name: options[name] for name in options.keys() - is_own})
+    of_user = _of_options({name: options[name] for name in is_own})
+    replaced = _of_options({name: own[name] for name in own.keys() - is_own})
+    return [
+        Source(ENVIRONMENT, is_users=True, values=environment, named=_named(environment)),
+        Source(PLUGIN_OPTIONS, is_users=True, values=of_user, named=named_by_own),
+        Source(
+            PLUGIN_OPTIONS,
+            is_users=False,
+            values=of_project,
+            named=_named(of_project),
+            trusted=[address for one in trusted for address in one],
+        ),
+        *(
+            Source(
+                str(one / ".env"),
+                is_users=False,
+                values=values,
+                named=_named(values),
+                trusted=[address for outer in trusted[at:] for address in outer],
+            )
+            for at, one in enumerate(folders)
+            if (values := _dotenv(one)) is not None
+        ),
+        Source(str(own_file), is_users=True, values=replaced, named=named_by_own),
+        *(
+            Source(str(one / ".env"), is_users=True, values=values, named=_named(values))
+            for one in (paths.opencode_config_dir(),)
+            if (values := _dotenv(one)) is not None
+        ),
+    ]
+
+
+def _named(values: Mapping[str, str]) -> Named:
+    return Named(values.get(URI), values.get(HOST), values.get(PROFILE))
+
+
+def _of_options(options: Mapping[str, object]) -> dict[str, str]:
+    return _given({VARIABLES[name][0]: options[name] for name in options if name in VARIABLES})
+
+
+def _given(values: Mapping[str, object]) -> dict[str, str]:
+    """Return the settings among variables, without empty ones."""
+    names = {name for several in VARIABLES.values() for name in several}
+    return {name: text for name in names if (text := _text(values.get(name)))}
 
 
 def _text(value: object) -> str:
@@ -141,15 +250,15 @@ def _text(value: object) -> str:
     return str(value).strip() if isinstance(value, str | int | float) else ""
 
 
-def _dotenv_files(folder: Path) -> Iterator[tuple[Path, dict[str, str]]]:
-    for inner in (*paths.folders_up_to_repository(folder), paths.opencode_config_dir()):
-        path = inner / ".env"
-        try:
-            if path.is_file():
-                text = read_file(path).decode("utf-8", "replace").removeprefix("\ufeff")
-                yield path, parse_dotenv(text)
-        except OSError:
-            continue
+def _dotenv(folder: Path) -> dict[str, str] | None:
+    path = folder / ".env"
+    try:
+        if not path.is_file():
+            return None
+        text = read_file(path).decode("utf-8", "replace").removeprefix("\ufeff")
+    except OSError:
+        return None
+    return _given(parse_dotenv(text))
 
 
 def parse_dotenv(text: str) -> dict[str, str]:

@@ -89,6 +89,21 @@ def find(folder: Path) -> Entries:
     return Entries(tuple(entries), tuple(files), broken)
 
 
+def own_options(folder: Path) -> tuple[Mapping[str, object], Path]:
+    """Return the options of this product's plugin in the user's own configuration, and its file.
+
+    That is the user's folder, and what the environment names; nothing of the project.
+    """
+    home = paths.opencode_config_dir()
+    places = [home / name for name in ("config.json", *reversed(NAMES))]
+    if given := os.environ.get("OPENCODE_CONFIG"):
+        places.append(folder / given)
+    if given := os.environ.get("OPENCODE_CONFIG_DIR"):
+        places += [folder / given / name for name in reversed(NAMES)]
+    found = [one for one in find(folder).entries if one.kind == "ours" and one.source in places]
+    return (found[-1].options, found[-1].source) if found else ({}, home)
+
+
 def _places(folder: Path) -> Iterator[Path]:
     """Yield the files and plugin folders that OpenCode searches."""
     home = paths.opencode_config_dir()

@@ -12,7 +12,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from bootstrap.core.errors import UserError
 from bootstrap.core.reading import read_file
+from bootstrap.core.scope import Scope
+from bootstrap.project.inside import real_path
 
 _LIBRARY = "@opencode-ai/plugin"
 _LOCK_FILES = ("package-lock.json", "bun.lock")
@@ -23,12 +26,13 @@ _GITIGNORE_LINES = [_MODULES, "package.json", *_LOCK_FILES, ".gitignore"]
 def remove_folders(project: Path, folders: Sequence[str]) -> tuple[str, ...]:
     """Remove the folders that we made, unless the user's files are inside; note those that stay.
 
-    One that is behind a symbolic link by now stays.
+    One that a symbolic link leads out of the project by now stays.
     """
     notes: list[str] = []
+    boundary = Scope(project).boundary
     for relative in sorted(folders, key=len, reverse=True):
         folder = project / relative
-        if not folder.is_dir() or folder.resolve() != project.resolve() / relative:
+        if not folder.is_dir() or folder.is_symlink() or _is_outside(folder, boundary):
             continue
         try:
             generated, others = _sort_out(folder)
@@ -42,6 +46,14 @@ def remove_folders(project: Path, folders: Sequence[str]) -> tuple[str, ...]:
         except OSError as error:
             notes.append(f"{relative} could not be removed: {error.strerror or error}.")
     return tuple(notes)
+
+
+def _is_outside(folder: Path, boundary: Path) -> bool:
+    try:
+        real_path(folder, boundary)
+    except UserError:
+        return True
+    return False
 
 
 def remove_above(project: Path, count: int) -> None:

@@ -61,7 +61,7 @@ OBJECT_REQUIRED",c}for(let c of Object.keys(n))Object.prototype.hasOwnProperty.c
 r&&v(o===!0?`"${c}" is already defined and WAS overwritten`:`"${c}" is already defined and was NOT overwritten`)):(e[c]=
 n[c],i[c]=n[c]);return i}var A={configDotenv:M,config:Y,parse:J,populate:z};b.exports.configDotenv=A.configDotenv,b.exports.
 config=A.config,b.exports.parse=A.parse,b.exports.populate=A.populate,b.exports=A}),m=P();module.exports=m;module.exports.
-config=m.config;module.exports.configDotenv=m.configDotenv;module.exports.parse=m.parse;module.exports.populate=m.populate}});import{realpathSync as realpathSync2}from"node:fs";import{userInfo}from"node:os";import{fileURLToPath as fileURLToPath2}from"node:url";
+config=m.config;module.exports.configDotenv=m.configDotenv;module.exports.parse=m.parse;module.exports.populate=m.populate}});import{realpathSync as realpathSync3}from"node:fs";import{userInfo}from"node:os";import{fileURLToPath as fileURLToPath2}from"node:url";
 import{isMainThread as isMainThread2}from"node:worker_threads";var REGISTRY=Symbol.for("opencode-mlflow.tracing.1");function registry(){let known=Reflect.get(globalThis,REGISTRY);if(known instanceof
 Map)return known;let made=new Map;return Reflect.set(globalThis,REGISTRY,made),made}function takePrecedence(folder,copy2,standDown){
 let all=registry(),here=all.get(folder)??new Set;all.set(folder,here);for(let other of here)other.copy!==copy2&&(here.delete(
@@ -307,8 +307,8 @@ let info=fields(value),id=text(info.id),sessionID=text(info.sessionID),created=t
 sessionID===void 0||created===void 0)return;let origin2={id,sessionID,created};return info.role==="user"?parseUser(info,
 origin2):info.role==="assistant"?parseAssistant(info,origin2):void 0}var TOOL_STATUS=new Set(["pending","running","compl\
 eted","error"]);function toolOutput(value){if(value!=null)return typeof value=="string"?capText(value):JSON.stringify(attributeValue(
-value))}function parseAttachment(value){let file=fields(value),url=text(file.url),shown={mime:text(file.mime)??"",filename:text(
-file.filename)};return url?.startsWith("data:")!==!0?shown:url.length<=LIMITS.attachment?{...shown,url}:{...shown,size:url.
+value))}function parseAttachment(value){let file=fields(value),url=text(file.url),shown2={mime:text(file.mime)??"",filename:text(
+file.filename)};return url?.startsWith("data:")!==!0?shown2:url.length<=LIMITS.attachment?{...shown2,url}:{...shown2,size:url.
 length,sha256:digest(url)}}function optional(value){let given2=text(value);return given2===void 0?void 0:capText(given2)}
 function parseToolDetails(metadata){let filediff=fields(metadata.filediff),{diagnostics,exit,todos:todos2,truncated}=metadata,
 diff=text(metadata.diff);return{exitCode:exit===null?null:finite(exit),...typeof truncated=="boolean"?{truncated}:{},...Object.
@@ -359,8 +359,8 @@ answer2).join(", ")),reply=text(data.reply)??(answers.length===0?"reject":answer
 `));return{kind:"replied",time:now,id,reply:capText(reply)}}default:return}}var MAX_DEPTH2=20,converted=new WeakMap;function jsonSchema(parameters){if(typeof parameters!="object"||parameters===null)
 return;if(converted.has(parameters))return converted.get(parameters);let{ast}=fields(parameters),schema=ast===void 0?void 0:
 schemaOf(ast,MAX_DEPTH2);return converted.set(parameters,schema),schema}function schemaOf(value,depth2){let ast=fields(value),
-description=text(fields(ast.annotations).description),described2=description===void 0?{}:{description};return depth2===0?
-described2:{...described2,...typeOf(ast,depth2-1)}}function typeOf(ast,depth2){switch(ast._tag){case"String":return{type:"\
+description=text(fields(ast.annotations).description),described3=description===void 0?{}:{description};return depth2===0?
+described3:{...described3,...typeOf(ast,depth2-1)}}function typeOf(ast,depth2){switch(ast._tag){case"String":return{type:"\
 string"};case"Boolean":return{type:"boolean"};case"Number":return{type:isInteger(ast)?"integer":"number"};case"Literal":
 return{const:attributeValue(ast.literal)};case"Arrays":return{type:"array",items:schemaOf(list(ast.rest)[0],depth2)};case"\
 Union":return unionOf(list(ast.types),depth2);case"Objects":return objectOf(list(ast.propertySignatures),depth2);default:
@@ -557,7 +557,7 @@ this.#options.longestRetry)}get reason(){return this.#reason}get isFailing(){ret
 void 0?0:Math.max(0,performance.now()-this.#begun)}get fastest(){return this.#fastest??0}schedule(urgent){if(!this.#isStopped){
 if(this.#running!==void 0){(!this.isFailing||this.#mayProbe())&&this.#wake?.();return}urgent?this.#start():this.#timer===
 void 0&&(this.#timer=setTimeout(()=>{this.#start()},BATCH_DELAY),this.#timer.unref())}}async flush(cap){if(this.#start(),
-this.#running===void 0)return!0;let timer,late=new Promise(resolve5=>{timer=setTimeout(resolve5,cap,!1)}),isDone2=await Promise.
+this.#running===void 0)return!0;let timer,late=new Promise(resolve6=>{timer=setTimeout(resolve6,cap,!1)}),isDone2=await Promise.
 race([this.#running.then(()=>!0),late]);return clearTimeout(timer),isDone2}stop(){this.#isStopped=!0,clearTimeout(this.#timer),
 this.#timer=void 0,this.#wake?.()}#start(){clearTimeout(this.#timer),this.#timer=void 0,!(this.#isStopped||this.#running!==
 void 0||this.#options.queue.size===0)&&(this.#running=this.#drain().catch(error=>{this.#options.debug(`sending stopped: ${String(
@@ -582,7 +582,7 @@ let{queue,debug}=this.#options;this.#suspects=0,this.#failures+=1,this.#reason=r
 receipt.outcome==="unreachable"&&this.#failures%ROTATION!==0?this.#backOff():this.#retries.add(batch)?(this.#refuse(batch,
 receipt.reason),0):(queue.defer(batch),this.#failures===1&&queue.size>batch.length?0:this.#backOff()))}#backOff(){let{firstRetry,
 longestRetry}=this.#options;return Math.min(longestRetry,firstRetry*2**Math.min(this.#failures-1,16))*(.5+Math.random()/
-2)}#pause(milliseconds){return new Promise(resolve5=>{let done=()=>{clearTimeout(timer),this.#wake=void 0,resolve5()},timer=setTimeout(
+2)}#pause(milliseconds){return new Promise(resolve6=>{let done=()=>{clearTimeout(timer),this.#wake=void 0,resolve6()},timer=setTimeout(
 done,milliseconds);timer.unref(),this.#wake=done})}};function describe(batch){let[first]=batch;return batch.length===1&&
 first?.kind==="info"?`the info of trace ${first.traceId}`:batch.length===1&&first?.kind==="tag"?`a tag of trace ${first.
 traceId}`:`${batch.length} records`}var TAKE_OVER_INTERVAL=1e3,VOLATILE_FLUSH=3500,TAKE_OVER_BELOW=1e3,Delivery=class{#queue;#sender;#background;#debug;#open=new Set;constructor(options){
@@ -1245,12 +1245,13 @@ Bearer ${auth.token}`,expires:1/0};if(this.#token!==void 0&&Date.now()<this.#tok
 auth.clientId,auth.clientSecret);return isToken(token)&&(this.#token=token),token}async#newToken(clientId,secret){let found=await exchange(
 {method:"GET",url:`${this.host}/oidc/.well-known/oauth-authorization-server`,headers:{},trust:this.#trust});if(isUnanswered(
 found)||found.status!==200)return found;let url=jsonOf(found)?.token_endpoint;if(typeof url!="string")return{unanswered:"\
-the workspace names no token endpoint"};let credentials=Buffer.from(`${clientId}:${secret}`,"utf8").toString("base64"),answer2=await exchange(
-{method:"POST",url,headers:{"content-type":"application/x-www-form-urlencoded",authorization:`Basic ${credentials}`},body:new URLSearchParams(
-{grant_type:"client_credentials",scope:"all-apis"}).toString(),trust:this.#trust});if(isUnanswered(answer2)||answer2.status!==
-200)return answer2;let{access_token,token_type,expires_in}=jsonOf(answer2)??{};return typeof access_token!="string"?{unanswered:"\
-the token endpoint gave no token"}:{header:`${typeof token_type=="string"?token_type:"Bearer"} ${access_token}`,expires:Date.
-now()+Number(expires_in??0)*1e3-MARGIN}}};function isDatabricks(trackingUri){return/^databricks(-uc)?($|:)/.test(trackingUri)}function databricksTransport(target,version){
+the workspace names no token endpoint"};if(!url.startsWith(`${new URL(this.host).origin}/`))return{unanswered:"the works\
+pace names a token endpoint on another server"};let credentials=Buffer.from(`${clientId}:${secret}`,"utf8").toString("ba\
+se64"),answer2=await exchange({method:"POST",url,headers:{"content-type":"application/x-www-form-urlencoded",authorization:`\
+Basic ${credentials}`},body:new URLSearchParams({grant_type:"client_credentials",scope:"all-apis"}).toString(),trust:this.#trust});
+if(isUnanswered(answer2)||answer2.status!==200)return answer2;let{access_token,token_type,expires_in}=jsonOf(answer2)??{};
+return typeof access_token!="string"?{unanswered:"the token endpoint gave no token"}:{header:`${typeof token_type=="stri\
+ng"?token_type:"Bearer"} ${access_token}`,expires:Date.now()+Number(expires_in??0)*1e3-MARGIN}}};function isDatabricks(trackingUri){return/^databricks(-uc)?($|:)/.test(trackingUri)}function databricksTransport(target,version){
 let{trackingUri,experimentId,traceLocation}=target;if(trackingUri.startsWith("databricks-uc"))return{problem:"databricks\
 -uc is MLflow's name of a model registry: set databricks instead"};let login2=databricksLogin(trackingUri,target);if("pr\
 oblem"in login2)return login2;let workspace=new Workspace(login2,new Trust(target));if(traceLocation===void 0)return new ClassicTransport(
@@ -1293,9 +1294,10 @@ problem:`the value for the header ${name} is not valid`};let base=`${url.origin}
 trust===void 0?{}:{trust:settings.trust},endpoint=path=>({url:`${base}${path}`,headers,...trust});return{url:base,experimentId:settings.
 experimentId,spans:{...endpoint("/v1/traces"),headers:forSpans},infos:endpoint("/api/3.0/mlflow/traces"),info:traceId2=>endpoint(
 `/api/3.0/mlflow/traces/tr-${traceId2}`),end:traceId2=>endpoint(`/api/2.0/mlflow/traces/tr-${traceId2}`),tags:traceId2=>endpoint(
-`/api/2.0/mlflow/traces/tr-${traceId2}/tags`),artifact:(location2,file)=>{let found=artifactUrl(location2,base);return found===
-void 0?void 0:{url:`${found}/${file}`,headers,...trust}},version:endpoint("/version")}}var ARTIFACTS="/api/2.0/mlflow-ar\
-tifacts/artifacts/";function artifactUrl(location2,base){let url;try{url=new URL(location2)}catch{return}let path=url.pathname.
+`/api/2.0/mlflow/traces/tr-${traceId2}/tags`),artifact:(location2,file)=>{let found=artifactUrl(location2,base);if(found===
+void 0)return;let isElsewhere=new URL(found).origin!==url.origin,others={"content-type":"application/json"};return{url:`${found}\
+/${file}`,headers:isElsewhere?others:headers,...trust}},version:endpoint("/version")}}var ARTIFACTS="/api/2.0/mlflow-art\
+ifacts/artifacts/";function artifactUrl(location2,base){let url;try{url=new URL(location2)}catch{return}let path=url.pathname.
 replace(/^\/+|\/+$/g,"");if(url.protocol==="http:"||url.protocol==="https:")return`${url.origin}/${path}`;if(url.protocol!==
 "mlflow-artifacts:")return;let{protocol,host,pathname}=new URL(base),prefix=pathname.replace(/\/+$/,"");return`${protocol}\
 //${url.host===""?host:url.host}${prefix}${ARTIFACTS}${path}`}function neverRejecting(transport){return{url:transport.url,get unit(){return transport.unit},async send(batch){if(batch.
@@ -1311,12 +1313,12 @@ url:transport.url,experimentId,...workspace===void 0?{}:{workspace},project},lim
 age:settings.spoolDays*24*36e5};return{queue:openQueue({folder:stateDir,destination,debug,limits}),transport}}function absolutePaths({
 caCertificate,databricksConfigFile}){return{...caCertificate===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:resolve(caCertificate)},
 ...databricksConfigFile===void 0?{}:{DATABRICKS_CONFIG_FILE:resolve(databricksConfigFile)}}}var connections=new Map,backgrounds=new Map;
-function connect2(settings,options,project,debug){let shared=JSON.stringify(settings),key=JSON.stringify([project,shared]),
+function connect2(settings,environment2,project,debug){let shared=JSON.stringify(settings),key=JSON.stringify([project,shared]),
 known=connections.get(key);if(known!==void 0)return known;let ends=route(settings,project,debug);if("problem"in ends)return ends;
 let background=backgrounds.get(shared)??new BackgroundProcess({file:fileURLToPath(import.meta.url),project,queue:queueFolder(
-settings.stateDir),environment:{...process.env,...absolutePaths(settings),[OPTIONS_VARIABLE]:JSON.stringify(options)},debug});
-backgrounds.set(shared,background);let delivery=new Delivery({...ends,background,debug});background.addSource(()=>delivery.
-isBusy);let connection={delivery,transport:ends.transport};return connections.set(key,connection),connection}import{arch,release,type}from"node:os";import{basename as basename4,parse,resolve as resolve2}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile),TIMEOUT=2e3,
+settings.stateDir),environment:{...environment2,...absolutePaths(settings)},debug});backgrounds.set(shared,background);let delivery=new Delivery(
+{...ends,background,debug});background.addSource(()=>delivery.isBusy);let connection={delivery,transport:ends.transport};
+return connections.set(key,connection),connection}import{arch,release,type}from"node:os";import{basename as basename4,parse,resolve as resolve2}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile),TIMEOUT=2e3,
 HARMLESS2=["-c","core.fsmonitor=false","-c","core.hooksPath=/dev/null"],ALONE={GIT_ALLOW_PROTOCOL:"none",GIT_NO_LAZY_FETCH:"\
 1",GIT_OPTIONAL_LOCKS:"0",GIT_TERMINAL_PROMPT:"0"};function environment(){let entries3=Object.entries(process.env).filter(
 ([name])=>!name.startsWith("GIT_"));return{...Object.fromEntries(entries3),...ALONE}}async function git(folder,...command){
@@ -1347,13 +1349,9 @@ return isOn?hasStderr?line=>{try{process.stderr.write(`[opencode-mlflow] ${line}
 `)}catch{}}:line=>{try{mkdirSync4(folder,{recursive:!0,mode:448});let path=join13(folder,"plugin.log");(statSync4(path,{
 throwIfNoEntry:!1})?.size??0)>LARGEST&&renameSync5(path,`${path}.1`);let entry=`${new Date().toISOString()} ${process.pid}\
  ${line}
-`;appendFileSync2(path,entry,{mode:384})}catch{}}:()=>{}}import{existsSync as existsSync6,readFileSync as readFileSync7,realpathSync}from"node:fs";import{dirname as dirname4,join as join16,
-resolve as resolve4}from"node:path";import{setPriority}from"node:os";import{parseArgs}from"node:util";var import_dotenv=__toESM(require_dist(),1);import{homedir as homedir2}from"node:os";import{dirname as dirname3,join as join14,
-relative,isAbsolute,parse as parsePath,resolve as resolve3}from"node:path";import{closeSync as closeSync4,constants as constants3,fstatSync as fstatSync3,openSync as openSync4,readSync as readSync2}from"node:fs";
-var LARGEST2=16e6;function readRegularFile(path){let descriptor=openSync4(path,constants3.O_RDONLY|constants3.O_NONBLOCK);
-try{let state=fstatSync3(descriptor),{size}=state;if(!state.isFile())throw new Error(`${path} is not a regular file`);if(size>
-LARGEST2)throw new Error(`${path} is too large`);let content=Buffer.alloc(size);return content.subarray(0,readSync2(descriptor,
-content))}finally{closeSync4(descriptor)}}var variables_default={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE\
+`;appendFileSync2(path,entry,{mode:384})}catch{}}:()=>{}}import{existsSync as existsSync6,readFileSync as readFileSync7,realpathSync as realpathSync2}from"node:fs";import{dirname as dirname5,
+join as join18,resolve as resolve5}from"node:path";import{setPriority}from"node:os";import{parseArgs}from"node:util";import{isAbsolute as isAbsolute2}from"node:path";var import_dotenv=__toESM(require_dist(),1);import{homedir as homedir3}from"node:os";import{dirname as dirname4,isAbsolute,
+join as join16,parse as parsePath,relative,resolve as resolve4}from"node:path";var variables_default={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE\
 _DEBUG"],username:["MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["MLFLOW_TRACKING_TOKEN"],workspace:[
 "MLFLOW_WORKSPACE"],traceLocation:["MLFLOW_TRACE_LOCATION"],databricksHost:["DATABRICKS_HOST"],databricksToken:["DATABRI\
 CKS_TOKEN"],databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:["DATABRICKS_CLIENT_SECRET"],databricksProfile:[
@@ -1361,44 +1359,116 @@ CKS_TOKEN"],databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:[
 caCertificate:["MLFLOW_TRACKING_SERVER_CERT_PATH","REQUESTS_CA_BUNDLE","CURL_CA_BUNDLE"],insecureTls:["MLFLOW_TRACKING_I\
 NSECURE_TLS"],capture:["MLFLOW_OPENCODE_CAPTURE"],redactPattern:["MLFLOW_OPENCODE_REDACT_PATTERN"],inputs:["MLFLOW_OPENC\
 ODE_INPUTS"],stateDir:["MLFLOW_OPENCODE_STATE_DIR"],spoolMegabytes:["MLFLOW_OPENCODE_SPOOL_MB"],spoolDays:["MLFLOW_OPENC\
-ODE_SPOOL_DAYS"]};var VARIABLES=variables_default;function stateFolder({XDG_STATE_HOME:given2}){let base=given2!==void 0&&isAbsolute(given2)?
-given2:join14(homedir2(),".local","state");return join14(base,"opencode-mlflow")}function foldersUpTo(directory,worktree){
-let inner=resolve3(directory);if(worktree===void 0)return[inner];let outer=resolve3(worktree),path=relative(outer,inner);
-if(!(path===""||!path.startsWith("..")&&!isAbsolute(path))||outer===parsePath(outer).root)return[inner];let folders=[inner];
-for(let folder=inner;folder!==outer;)folder=dirname3(folder),folders.push(folder);return folders}function readDotenv(path){
-try{return(0,import_dotenv.parse)(readRegularFile(path))}catch{return}}function configFolder({XDG_CONFIG_HOME}){return join14(
-given(XDG_CONFIG_HOME)??join14(homedir2(),".config"),"opencode")}function dotenvFiles(directory,worktree,environment2=process.
-env){return[...foldersUpTo(directory,worktree),configFolder(environment2)].flatMap(folder=>{let path=join14(folder,".env"),
-found=readDotenv(path);return found===void 0?[]:[{path,variables:found}]})}function given(value){if(typeof value!="strin\
-g"&&typeof value!="number"&&typeof value!="boolean")return;let text3=String(value).trim();return text3===""?void 0:text3}
-var CAPTURE={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"},INPUTS={allowed:["new","full"],
-unset:"new",invalid:"new"},SPOOL_MEGABYTES=256,SPOOL_DAYS=30;function saidOf(name,environment2,options,files){return VARIABLES[name].
-flatMap((variable,rank)=>[{value:environment2[variable],source:"environment",name:variable},{value:rank===0?options[name]:
-void 0,source:"options",name},...files.map(({path,variables})=>({value:variables[variable],source:path,name:variable}))].
-flatMap(({value:raw,...rest})=>{let value=given(raw);return value===void 0?[]:[{value,...rest}]}))}function isOfRequests(name,said){
-return VARIABLES[name].indexOf(said.name)>0}function explainSettings(environment2,options,files){let explained={};for(let name of Object.
-keys(VARIABLES)){let[first,...later]=saidOf(name,environment2,options,files);if(first===void 0)continue;let others=later.
-filter(({value,source})=>value!==first.value&&source!==first.source),hidden=[...new Set(others.map(({source})=>source))];
-explained[VARIABLES[name][0]]={...first,hidden}}return explained}function readSettings(environment2,options,files){let setting=name=>saidOf(
-name,environment2,options,files)[0]?.value,flag=name=>/^(true|1|yes|on)$/i.test(setting(name)??""),problems=[],choice=(name,{
-allowed,unset,invalid})=>{let value=setting(name)?.toLowerCase();if(value===void 0)return unset;let chosen=allowed.find(
-one=>one===value);return chosen!==void 0?chosen:(problems.push(`${VARIABLES[name][0]} must be one of ${allowed.join(", ")}\
-: taken as ${invalid}`),invalid)},amount=(name,unset)=>{let value=setting(name);if(value===void 0)return unset;let parsed=Number(
-value);return Number.isFinite(parsed)&&parsed>0?parsed:(problems.push(`${VARIABLES[name][0]} must be a number above 0: t\
-aken as ${unset}`),unset)},folder=()=>{let value=setting("stateDir");if(value!==void 0&&isAbsolute(value))return value;let byDefault=stateFolder(
-environment2);return value!==void 0&&problems.push(`${VARIABLES.stateDir[0]} must be an absolute path: taken as ${byDefault}`),
-byDefault},[certificates2]=saidOf("caCertificate",environment2,options,files),isNamed=certificates2!==void 0&&!isOfRequests(
-"caCertificate",certificates2),isInsecure=flag("insecureTls")&&!isNamed;return flag("insecureTls")&&!isInsecure&&problems.
-push(`${VARIABLES.insecureTls[0]} and ${VARIABLES.caCertificate[0]} are both set: certificates are checked`),{trackingUri:setting(
-"trackingUri"),experimentId:setting("experimentId"),debug:flag("debug"),username:setting("username"),password:setting("p\
-assword"),token:setting("token"),workspace:setting("workspace"),traceLocation:setting("traceLocation"),databricksHost:setting(
-"databricksHost"),databricksToken:setting("databricksToken"),databricksClientId:setting("databricksClientId"),databricksClientSecret:setting(
-"databricksClientSecret"),databricksProfile:setting("databricksProfile"),databricksConfigFile:setting("databricksConfigF\
-ile"),databricksAuthType:setting("databricksAuthType"),caCertificate:isInsecure?void 0:certificates2?.value,insecureTls:isInsecure,
-capture:choice("capture",CAPTURE),redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS),stateDir:folder(),
-spoolMegabytes:amount("spoolMegabytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),problems}}function resolvedOptions(options,files){
-let resolved={};for(let name of Object.keys(VARIABLES)){let said=saidOf(name,{},options,files).find(one=>!isOfRequests(name,
-one));said!==void 0&&(resolved[name]=said.value)}return resolved}import{lstatSync as lstatSync4,readdirSync as readdirSync4,readFileSync as readFileSync6}from"node:fs";import{join as join15}from"node:path";var TURNS="count(DISTINCT outline ->> 'traceId') AS turns",WAITING=`SELECT destination, count(*) AS records, ${TURNS} FR\
+ODE_SPOOL_DAYS"]};import{homedir as homedir2}from"node:os";import{dirname as dirname3,join as join14,parse as parse2,resolve as resolve3}from"node:path";import{closeSync as closeSync4,constants as constants3,fstatSync as fstatSync3,openSync as openSync4,readSync as readSync2}from"node:fs";
+var LARGEST2=16e6;function readRegularFile(path){let descriptor=openSync4(path,constants3.O_RDONLY|constants3.O_NONBLOCK);
+try{let state=fstatSync3(descriptor),{size}=state;if(!state.isFile())throw new Error(`${path} is not a regular file`);if(size>
+LARGEST2)throw new Error(`${path} is too large`);let content=Buffer.alloc(size);return content.subarray(0,readSync2(descriptor,
+content))}finally{closeSync4(descriptor)}}var NAMES=["config.json","opencode.json","opencode.jsonc"],STRING=/"(?:\\.|[^"\\])*"/.source,COMMENT=new RegExp(`${STRING}\
+|//[^\\n]*|/\\*[^]*?\\*/`,"g"),TRAILING_COMMA=new RegExp(`${STRING}|,(?=\\s*[}\\]])`,"g");function parseJsonc(text3){let keepStrings=found=>found.
+startsWith('"')?found:"",plain=text3.replace(/^\uFEFF/,"").replace(COMMENT,keepStrings);return JSON.parse(plain.replace(
+TRAILING_COMMA,keepStrings))}function isThisPlugin(spec){return typeof spec!="string"?!1:/^(file:|\.|\/)/.test(spec)?parse2(
+spec).name==="opencode-mlflow":`${spec}@`.startsWith("opencode-mlflow@")}function replaced2(value,folder,environment2){return typeof value!=
+"string"?value:value.replace(/\{(env|file):([^}]+)\}/g,(_,kind,name)=>{if(kind==="env")return environment2[name]??"";try{
+let path=resolve3(folder,name.replace(/^~(?=\/)/,homedir2()));return readRegularFile(path).toString("utf8").trim()}catch{
+return""}})}function optionsIn(path,environment2){let content;try{content=parseJsonc(readRegularFile(path).toString("utf\
+8"))}catch{return}let{plugin}=content??{},entry=(Array.isArray(plugin)?plugin:[]).map(entry2=>Array.isArray(entry2)?entry2:
+[entry2]).findLast(([spec])=>isThisPlugin(replaced2(spec,"",environment2)));if(entry===void 0)return;let options=Object.
+entries(entry[1]??{}).map(([name,value])=>[name,replaced2(value,dirname3(path),environment2)]);return Object.fromEntries(
+options)}function ownOptions(folder,environment2,directory=process.cwd()){let{OPENCODE_CONFIG:file="",OPENCODE_CONFIG_DIR:other=""}=environment2;
+return[...NAMES.map(name=>join14(folder,name)),...file===""?[]:[resolve3(directory,file)],...other===""?[]:NAMES.map(name=>resolve3(
+directory,other,name))].flatMap(path=>{let options=optionsIn(path,environment2);return options===void 0?[]:[{path,options}]}).
+at(-1)??{path:folder,options:{}}}import{realpathSync}from"node:fs";import{join as join15}from"node:path";var FILE3="trust.json",VERSION2=1;function real(folder){try{return realpathSync(folder)}catch{return folder}}function trustedAddresses(stateFolder2,folders){
+let projects={};try{let content=JSON.parse(readRegularFile(join15(stateFolder2,FILE3)).toString("utf8"));content.version===
+VERSION2&&(projects=content.projects??{})}catch{}return new Map(folders.map(folder=>{let key=real(folder),found=Object.hasOwn(
+projects,key)?projects[key]:[];return[folder,Array.isArray(found)?found.map(String):[]]}))}function addressOf({uri,host,
+profile}){if(uri!==void 0){if(/^databricks($|:)/.test(uri)){let place=uri.replace(/\/+$/,""),named=place==="databricks"&&
+profile!==void 0?`${place}://${profile}`:place;return host===void 0?named:`${named} ${host.replace(/\/+$/,"")}`}try{let url=new URL(
+uri);return url.protocol!=="http:"&&url.protocol!=="https:"?uri:`${url.origin}${url.pathname.replace(/\/+$/,"")}`}catch{
+return uri}}}function isLoopback(address){return/^https?:\/\/(localhost|127(\.\d+){3}|\[::1\])(?=$|[:/])/.test(address)}var VARIABLES=variables_default;function given(value){if(typeof value!="string"&&typeof value!="number"&&typeof value!="\
+boolean")return;let text3=String(value).trim();return text3===""?void 0:text3}function valueIn({variables:names2,options},name,rank=0){
+return options!==void 0?rank===0?given(options[name]):void 0:given(names2?.[VARIABLES[name][rank]??""])}function serverIn(said){
+return{uri:valueIn(said,"trackingUri"),host:valueIn(said,"databricksHost"),profile:valueIn(said,"databricksProfile")}}function isInside(path,folder){
+let way=relative(folder,path);return!way.startsWith("..")&&!isAbsolute(way)}function foldersUpTo({directory,worktree}){let inner=resolve4(
+directory);if(worktree===void 0)return[inner];let outer=resolve4(worktree);if(!isInside(inner,outer)||outer===parsePath(
+outer).root)return[inner];let folders=[inner];for(let folder=inner;folder!==outer;)folder=dirname4(folder),folders.push(
+folder);return folders}function configFolder({XDG_CONFIG_HOME}){return join16(given(XDG_CONFIG_HOME)??join16(homedir3(),
+".config"),"opencode")}function stateFolder({XDG_STATE_HOME:base}){let folder=base!==void 0&&isAbsolute(base)?base:join16(
+homedir3(),".local","state");return join16(folder,"opencode-mlflow")}function ofUser(said,server2=serverIn(said)){return{
+...said,owner:"user",server:server2,trusted:[]}}function dotenvIn(folder){let source=join16(folder,".env");try{return[{source,
+variables:(0,import_dotenv.parse)(readRegularFile(source))}]}catch{return[]}}function select(options,isWanted){return Object.
+fromEntries(Object.entries(options).filter(([name])=>isWanted(name)))}function gatherSources(environment2,options,place,accepts=()=>!1){
+let config=configFolder(environment2),own=ownOptions(config,environment2,place?.directory),ownServer=serverIn({options:own.
+options}),isOwn=name=>given(options[name])===given(own.options[name]),folders=place===void 0?[]:foldersUpTo(place),trusted=trustedAddresses(
+stateFolder(environment2),folders),here=folders.map(folder=>trusted.get(folder)??[]),sources=[ofUser({source:"environmen\
+t",variables:environment2}),ofUser({source:"options",options:select(options,isOwn)},ownServer),{source:"options",owner:"\
+project",options:select(options,name=>!isOwn(name)),server:serverIn({options:select(options,name=>!isOwn(name))}),trusted:here.
+flat()},...folders.flatMap((folder,index)=>dotenvIn(folder).map(dotenv=>({...dotenv,owner:"project",server:serverIn(dotenv),
+trusted:here.slice(index).flat()}))),ofUser({source:own.path,options:select(own.options,name=>!isOwn(name))},ownServer),
+...dotenvIn(config).map(dotenv=>ofUser(dotenv))];return{environment:environment2,sources,accepts}}var KINDS={trackingUri:"server",databricksHost:"server",databricksProfile:"server",databricksAuthType:"server",experimentId:"\
+place",workspace:"place",traceLocation:"place",username:"credential",password:"credential",token:"credential",databricksToken:"\
+credential",databricksClientId:"credential",databricksClientSecret:"credential",databricksConfigFile:"own",caCertificate:"\
+own",insecureTls:"own",stateDir:"own",spoolMegabytes:"own",spoolDays:"own",capture:"choice",redactPattern:"choice",inputs:"\
+choice",debug:"choice"};function described2({source}){return source==="options"?"the plugin's options":source==="environ\
+ment"?"the environment":source}function shown(address){return/^(https?:|databricks)[!-~ ]*$/.test(address)?address:"(no \
+URL)"}var Ownership=class{proposals;address;#given;#userAddress;#named;#isUsers;#isAgreed;constructor(given2){this.#given=
+given2;let{sources}=given2;this.#userAddress=addressIn(sources.filter(({owner})=>owner==="user"));let usable=sources.filter(
+source=>this.#isUsable(source)),named=usable.find(({server:server2})=>server2.uri!==void 0);this.#named=named;let address=addressIn(
+usable.filter(one=>one.owner==="user"||one===named));this.address=address,this.#isUsers=named?.owner==="user"||address===
+this.#userAddress;let agreed=[address,named&&addressOf(named.server)];this.#isAgreed=sources.some(({trusted})=>trusted.some(
+one=>agreed.includes(one))),this.proposals=sources.flatMap(source=>{let proposed=addressOf(source.server);return proposed===
+void 0||this.#isUsable(source)?[]:[{address:proposed,source:source.source}]})}#isUsable({owner,server:server2,trusted}){
+let address=addressOf(server2);return owner==="user"||address===void 0||trusted.includes(address)?!0:this.#userAddress!==
+void 0?address===this.#userAddress:this.#given.accepts(address)}#namesTheOneInUse({server:server2}){let[address,host]=this.
+address?.split(" ")??[],own=addressOf(server2)?.split(" ")[0];if(own===void 0&&server2.host===void 0)return;let isDatabricks2=address?.
+startsWith("databricks")===!0,isSameHost=!isDatabricks2||server2.host===void 0||hostOf(server2)===host;return(own===void 0||
+own===address||isDatabricks2&&own==="databricks")&&isSameHost}#mayGetCredential(source){if(this.address===void 0||!this.#isUsable(
+source))return!1;let isNamed=this.#namesTheOneInUse(source);return source.owner==="user"?(this.#isUsers||this.#isAgreed)&&
+(isNamed??!0):isNamed===void 0?this.#isAgreed:isNamed&&(this.#isAgreed||!this.#isUsers)}#counts(name,source){let isUsers=source.
+owner==="user";switch(KINDS[name]){case"server":{let named=this.#named,hasHost=named?.owner==="project"&&named.server.host!==
+void 0;return source===named||isUsers&&!(hasHost&&name==="databricksProfile")}case"place":return this.#isUsable(source);case"\
+credential":return this.#mayGetCredential(source);case"own":return isUsers;case"choice":return!0}}said(name){return VARIABLES[name].
+flatMap((variable,rank)=>this.#given.sources.flatMap(source=>{let value=valueIn(source,name,rank),called=source.options===
+void 0?variable:name;return value===void 0?[]:[{value,source,name:called}]}))}counting(name){return this.said(name).filter(
+({source})=>this.#counts(name,source))}problems(){let refused=this.proposals.map(({address,source})=>`${described2({source})}\
+ names the server ${shown(address)}, which you have not agreed to: it is not used (to agree, type opencode-mlflow up wit\
+h --tracking-uri)`),names2=Object.keys(KINDS);return[...refused,...names2.flatMap(name=>this.#ignored(name))]}#ignored(name){
+let[first]=this.said(name).filter(({source})=>this.#isUsable(source)&&!this.#counts(name,source)),kind=KINDS[name];if(first===
+void 0)return[];let what=`${VARIABLES[name][0]} of ${described2(first.source)}`;return kind==="own"?[`${what} is not use\
+d: a project's files cannot set it`]:kind!=="credential"||this.address===void 0?[]:this.counting(name).length>0?[]:[`${what}\
+ is not sent to ${shown(this.address)}: it was not given with that server`]}};function hostOf({host}){return host?.replace(
+/\/+$/,"")}function addressIn(sources){let first=part=>sources.find(({server:server2})=>server2[part]!==void 0)?.server[part];
+return addressOf({uri:first("uri"),host:first("host"),profile:first("profile")})}var CAPTURE={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"},INPUTS={allowed:["new","full"],
+unset:"new",invalid:"new"},SPOOL_MEGABYTES=256,SPOOL_DAYS=30;function usersFirst(said){let users=said.filter(({source})=>source.
+owner==="user");return[...users,...said.filter(one=>!users.includes(one))]}function captureOf({value}){return CAPTURE.allowed.
+find(one=>one===value.toLowerCase())??CAPTURE.invalid}function strictestFirst(said){let rank=one=>CAPTURE.allowed.indexOf(
+captureOf(one)),isUsers=said.some(({source})=>source.owner==="user"),unset=CAPTURE.allowed.indexOf(CAPTURE.unset);return usersFirst(
+said).filter(one=>isUsers||rank(one)<unset).sort((one,other)=>rank(one)-rank(other))}function countingIn(ownership,name){
+let said=ownership.counting(name);return name==="redactPattern"?usersFirst(said):name==="capture"?strictestFirst(said):said}
+function explainSettings(given2){let ownership=new Ownership(given2),explained={};for(let name of Object.keys(VARIABLES)){
+let[first]=countingIn(ownership,name);if(first===void 0)continue;let{value,source,name:called}=first,others=ownership.said(
+name).filter(one=>one.value!==value&&one.source.source!==source.source),hidden=[...new Set(others.map(one=>one.source.source))];
+explained[VARIABLES[name][0]]={value,source:source.source,name:called,hidden}}return explained}function readSettings(given2){
+let{environment:environment2}=given2,ownership=new Ownership(given2),setting=name=>countingIn(ownership,name)[0]?.value,
+flag=name=>/^(true|1|yes|on)$/i.test(setting(name)??""),problems=[...ownership.problems()],choice=(name,{allowed,unset,invalid})=>{
+let value=setting(name)?.toLowerCase();if(value===void 0)return unset;let chosen=allowed.find(one=>one===value);return chosen!==
+void 0?chosen:(problems.push(`${VARIABLES[name][0]} must be one of ${allowed.join(", ")}: taken as ${invalid}`),invalid)},
+amount=(name,unset)=>{let value=setting(name);if(value===void 0)return unset;let parsed=Number(value);return Number.isFinite(
+parsed)&&parsed>0?parsed:(problems.push(`${VARIABLES[name][0]} must be a number above 0: taken as ${unset}`),unset)},folder=()=>{
+let value=setting("stateDir");if(value!==void 0&&isAbsolute2(value))return value;let byDefault=stateFolder(environment2);
+return value!==void 0&&problems.push(`${VARIABLES.stateDir[0]} must be an absolute path: taken as ${byDefault}`),byDefault},
+[certificates2]=countingIn(ownership,"caCertificate"),isNamed=certificates2!==void 0&&VARIABLES.caCertificate.indexOf(certificates2.
+name)<=0,isInsecure=flag("insecureTls")&&!isNamed;return flag("insecureTls")&&!isInsecure&&problems.push(`${VARIABLES.insecureTls[0]}\
+ and ${VARIABLES.caCertificate[0]} are both set: certificates are checked`),{trackingUri:setting("trackingUri"),experimentId:setting(
+"experimentId"),debug:flag("debug"),username:setting("username"),password:setting("password"),token:setting("token"),workspace:setting(
+"workspace"),traceLocation:setting("traceLocation"),databricksHost:setting("databricksHost"),databricksToken:setting("da\
+tabricksToken"),databricksClientId:setting("databricksClientId"),databricksClientSecret:setting("databricksClientSecret"),
+databricksProfile:setting("databricksProfile"),databricksConfigFile:setting("databricksConfigFile"),databricksAuthType:setting(
+"databricksAuthType"),caCertificate:isInsecure?void 0:certificates2?.value,insecureTls:isInsecure,capture:choice("captur\
+e",CAPTURE),redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS),stateDir:folder(),spoolMegabytes:amount(
+"spoolMegabytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),proposals:ownership.proposals,problems}}function resolvedEnvironment(given2){
+let resolved={...given2.environment},ownership=new Ownership(given2);for(let name of Object.keys(VARIABLES)){for(let variable of VARIABLES[name])
+Reflect.deleteProperty(resolved,variable);let[first]=countingIn(ownership,name);if(first===void 0)continue;let isOption=first.
+source.options!==void 0;resolved[isOption?VARIABLES[name][0]:first.name]=first.value}return resolved}import{lstatSync as lstatSync4,readdirSync as readdirSync4,readFileSync as readFileSync6}from"node:fs";import{join as join17}from"node:path";var TURNS="count(DISTINCT outline ->> 'traceId') AS turns",WAITING=`SELECT destination, count(*) AS records, ${TURNS} FR\
 OM records WHERE sent = 0
   GROUP BY destination`,REFUSED=`SELECT destination, reason, count(*) AS records, min(at) AS since FROM letters
   GROUP BY destination, reason`,REFUSED_TURNS=`SELECT destination, ${TURNS} FROM letters GROUP BY destination`,Tally=class{destination;waiting={
@@ -1414,7 +1484,7 @@ brace)+message2:text3}function fieldsOf2(text3){try{let value=JSON.parse(text3);
 {...value}:{}}catch{return{}}}var Reader2=class{#deadline;#tallies=new Map;#complete=!0;#newer=0;constructor(deadline){this.#deadline=
 deadline}get isLate(){return performance.now()<=this.#deadline?!1:(this.#complete=!1,!0)}waiting(path,name){let owner=parseName(
 name)?.owner;if(owner===void 0)return;if(isOfNewer(path)){this.#newer+=1;return}let isSending=owner.place===currentOwner().
-place&&isAlive(owner);for(let row of this.#rows(join15(path,FILE),WAITING)){let{waiting}=this.#of(JSON.parse(String(row.
+place&&isAlive(owner);for(let row of this.#rows(join17(path,FILE),WAITING)){let{waiting}=this.#of(JSON.parse(String(row.
 destination)));waiting.records+=Number(row.records),waiting.turns+=Number(row.turns),isSending&&(waiting.sending+=Number(
 row.records))}}dead(path){let[{user_version:format2=0}={}]=this.#rows(path,"PRAGMA user_version");if(Number(format2)>FORMAT){
 this.#newer+=1;return}for(let row of this.#rows(path,REFUSED)){let tally=this.#of(JSON.parse(String(row.destination))),reason=wordsOf2(
@@ -1433,7 +1503,7 @@ database.all(sql)}catch{return this.#complete=!1,[]}finally{database?.close()}}#
 workspace=""}=destination,key=JSON.stringify([project,url,experimentId,workspace]),known=this.#tallies.get(key)??new Tally(
 destination);return this.#tallies.set(key,known),known}};function readQueues(stateDir,budget){let reader=new Reader2(performance.
 now()+budget),each=(folder,isWanted,read)=>{try{for(let entry of readdirSync4(folder,{withFileTypes:!0}))if(!(!entry[isWanted]()||
-reader.isLate))try{read(join15(folder,entry.name),entry.name)}catch{}}catch{}};return each(stateDir,"isFile",(path,name)=>{
+reader.isLate))try{read(join17(folder,entry.name),entry.name)}catch{}}catch{}};return each(stateDir,"isFile",(path,name)=>{
 name==="dropped.log"&&reader.dropped(path),name===DEAD_LETTERS&&reader.dead(path)}),each(queueFolder(stateDir),"isDirect\
 ory",(path,name)=>{reader.waiting(path,name)}),reader.report()}import{readdirSync as readdirSync5}from"node:fs";import{setTimeout as sleep}from"node:timers/promises";var POLL=250,IDLE=5e3,LONGEST_RETRY=1e4,FLUSH=500,COLLECT_EVERY=2*1024*1024;function hasQueue(stateDir,owner){try{return readdirSync5(
 queueFolder(stateDir)).some(name=>name.includes(`.${formatOwner(owner)}.`))}catch{return!1}}async function waitForDeath(stateDir,parent,idle=IDLE){
@@ -1449,36 +1519,35 @@ roject folder] [--parent place.pid.start] [--patience seconds], or settings|queu
 function parse3(args){try{let{positionals,values}=parseArgs({args:[...args],allowPositionals:!0,options:{parent:{type:"s\
 tring"},patience:{type:"string"}}}),[verb="",project=".",...rest]=positionals;if(rest.length>0)throw new UsageError(USAGE);
 return{verb,project,parent:values.parent,patience:values.patience}}catch(error){throw error instanceof UsageError?error:
-new UsageError(USAGE)}}function worktreeOf(directory){for(let folder=directory;;folder=dirname4(folder)){if(existsSync6(
-join16(folder,".git")))return folder;if(dirname4(folder)===folder)return}}function fieldsOf3(value){return typeof value==
+new UsageError(USAGE)}}function worktreeOf(directory){for(let folder=directory;;folder=dirname5(folder)){if(existsSync6(
+join18(folder,".git")))return folder;if(dirname5(folder)===folder)return}}function fieldsOf3(value){return typeof value==
 "object"&&value!==null?{...value}:{}}function parseJson(text3,where){try{return JSON.parse(text3)}catch{throw new UsageError(
 `${where} is not JSON`)}}function optionsOfEnvironment(){return fieldsOf3(parseJson(process.env[OPTIONS_VARIABLE]??"{}",
-OPTIONS_VARIABLE))}function surroundings(project,options){let path=resolve4(project),directory=existsSync6(path)?realpathSync(
-path):path,worktree=worktreeOf(directory),files=dotenvFiles(directory,worktree);return{settings:readSettings(process.env,
-options,files),folder:projectFolder(directory,worktree),explained:explainSettings(process.env,options,files)}}function question(){
-let asked=fieldsOf3(parseJson(readFileSync7(0,"utf8"),"standard input")),{projects,budget}=asked;return{projects:(Array.
-isArray(projects)?projects:[]).map(project=>{let{folder,options}=fieldsOf3(project);return surroundings(String(folder),fieldsOf3(
-options))}),budget:typeof budget=="number"?budget:PATIENCE.reading}}function settingsOf({projects}){return{version:VERSION,
-projects:projects.map(({settings,folder,explained})=>{let{stateDir,problems}=settings,transport=createTransport(settings,
-VERSION),url="problem"in transport?null:transport.url;return{project:folder,url,stateDir,problems,settings:explained}})}}
-function queuesOf({projects,budget}){if(!hasSqlite())return{unknown:"this version of Node.js has no SQLite (22.13 and la\
-ter do)"};let own=readSettings(process.env,{},[]),folders=new Set([own.stateDir,...projects.map(({settings})=>settings.stateDir)]),
-read=[...folders].map(folder=>readQueues(folder,budget/folders.size));return{complete:read.every(({complete})=>complete),
-newer:read.reduce((sum2,{newer})=>sum2+newer,0),queues:read.flatMap(({queues})=>queues)}}function check({settings,folder}){
-let ends=route(settings,folder,()=>{}),mask=createMask({capture:settings.capture,pattern:settings.redactPattern}),problems=[
-...settings.problems];return mask.problem!==void 0&&problems.push(mask.problem),"problem"in ends&&problems.push(ends.problem),
-{version:VERSION,url:"problem"in ends?null:ends.transport.url,experimentId:settings.experimentId??null,stateDir:settings.
-stateDir,problems}}function patienceOf({patience,parent}){if(patience===void 0)return parent===void 0?PATIENCE.asked:PATIENCE.
-background;let seconds=Number(patience);if(!(seconds>=0))throw new UsageError(USAGE);return seconds*1e3}async function send(call,{
-settings,folder}){let nothing={delivered:0,dead:0,waiting:0,problems:[]},patience=patienceOf(call),parent=call.parent===
-void 0?void 0:parseOwner(call.parent);if(call.parent!==void 0&&parent===void 0)throw new UsageError(USAGE);if(parent!==void 0&&
-(setPriority(NICENESS),!await waitForDeath(settings.stateDir,parent)))return nothing;let debug=debugLog(settings.debug,settings.
-stateDir,!1),ends=route(settings,folder,debug);return"problem"in ends?{...nothing,problems:[...settings.problems,ends.problem]}:
-(call.verb==="resend"&&ends.queue.requeue(folder),sendOrphaned({...ends,patience,debug}))}async function answer(args){let call=parse3(
-args);switch(call.verb){case"check":return check(surroundings(call.project,optionsOfEnvironment()));case"deliver":case"r\
-esend":return send(call,surroundings(call.project,optionsOfEnvironment()));case"settings":return settingsOf(question());case"\
-queue":return queuesOf(question());default:throw new UsageError(USAGE)}}async function main(args){try{process.stdout.write(
-`${JSON.stringify(await answer(args))}
+OPTIONS_VARIABLE))}function surroundings(project,options){let path=resolve5(project),directory=existsSync6(path)?realpathSync2(
+path):path,worktree=worktreeOf(directory),given2=gatherSources(process.env,options,{directory,worktree});return{settings:readSettings(
+given2),folder:projectFolder(directory,worktree),explained:explainSettings(given2)}}function question(){let asked=fieldsOf3(
+parseJson(readFileSync7(0,"utf8"),"standard input")),{projects,budget}=asked;return{projects:(Array.isArray(projects)?projects:
+[]).map(project=>{let{folder,options}=fieldsOf3(project);return surroundings(String(folder),fieldsOf3(options))}),budget:typeof budget==
+"number"?budget:PATIENCE.reading}}function settingsOf({projects}){return{version:VERSION,projects:projects.map(({settings,
+folder,explained})=>{let{stateDir,problems,proposals}=settings,transport=createTransport(settings,VERSION),url="problem"in
+transport?null:transport.url;return{project:folder,url,stateDir,problems,proposals,settings:explained}})}}function queuesOf({
+projects,budget}){if(!hasSqlite())return{unknown:"this version of Node.js has no SQLite (22.13 and later do)"};let own=readSettings(
+gatherSources(process.env,{})),folders=new Set([own.stateDir,...projects.map(({settings})=>settings.stateDir)]),read=[...folders].
+map(folder=>readQueues(folder,budget/folders.size));return{complete:read.every(({complete})=>complete),newer:read.reduce(
+(sum2,{newer})=>sum2+newer,0),queues:read.flatMap(({queues})=>queues)}}function check({settings,folder}){let ends=route(
+settings,folder,()=>{}),mask=createMask({capture:settings.capture,pattern:settings.redactPattern}),problems=[...settings.
+problems];return mask.problem!==void 0&&problems.push(mask.problem),"problem"in ends&&problems.push(ends.problem),{version:VERSION,
+url:"problem"in ends?null:ends.transport.url,experimentId:settings.experimentId??null,stateDir:settings.stateDir,problems}}
+function patienceOf({patience,parent}){if(patience===void 0)return parent===void 0?PATIENCE.asked:PATIENCE.background;let seconds=Number(
+patience);if(!(seconds>=0))throw new UsageError(USAGE);return seconds*1e3}async function send(call,{settings,folder}){let nothing={
+delivered:0,dead:0,waiting:0,problems:[]},patience=patienceOf(call),parent=call.parent===void 0?void 0:parseOwner(call.parent);
+if(call.parent!==void 0&&parent===void 0)throw new UsageError(USAGE);if(parent!==void 0&&(setPriority(NICENESS),!await waitForDeath(
+settings.stateDir,parent)))return nothing;let debug=debugLog(settings.debug,settings.stateDir,!1),ends=route(settings,folder,
+debug);return"problem"in ends?{...nothing,problems:[...settings.problems,ends.problem]}:(call.verb==="resend"&&ends.queue.
+requeue(folder),sendOrphaned({...ends,patience,debug}))}async function answer(args){let call=parse3(args);switch(call.verb){case"\
+check":return check(surroundings(call.project,optionsOfEnvironment()));case"deliver":case"resend":return send(call,surroundings(
+call.project,optionsOfEnvironment()));case"settings":return settingsOf(question());case"queue":return queuesOf(question());default:
+throw new UsageError(USAGE)}}async function main(args){try{process.stdout.write(`${JSON.stringify(await answer(args))}
 `)}catch(error){let message2=error instanceof Error?error.message:String(error);process.stderr.write(`${message2}
 `),process.exitCode=error instanceof UsageError?2:1}}function isShortLived({pid,ppid,environment:environment2}){return pid===1||ppid===1||!["","0","false"].includes(environment2.
 CI??"")}function timeToFinish(surroundings2){return isShortLived(surroundings2)?2e3:40}import{createHash as createHash4}from"node:crypto";import{setTimeout as sleep2}from"node:timers/promises";import{createHash as createHash3}from"node:crypto";var DOMAIN="opencode-mlflow/1";function digest3(fields2,bytes2){let text3=JSON.
@@ -1573,8 +1642,8 @@ input,older=messages.findLastIndex(message2=>(left-=JSON.stringify(message2).len
 min(older+1,messages.length-1))}function modelInput(steps,index,inputs){let setup=steps[index]?.call.setup,system=(setup?.
 system??[]).map(systemMessage);if(inputs==="new")return{messages:[...isRepeated(steps,index,call=>call.setup?.system)?[]:
 system,...newMessages(steps,index)]};let all=setup?.given?.messages.flatMap(givenMessages)??Array.from({length:index+1},
-(_,n)=>newMessages(steps,n)).flat(),shown=newest(all),leftOut=(setup?.given?.leftOut??0)+all.length-shown.length;return{
-messages:[...system,...shown],...leftOut===0?{}:{leftOut}}}function inputTools(steps,index,inputs){if(!(inputs==="new"&&
+(_,n)=>newMessages(steps,n)).flat(),shown2=newest(all),leftOut=(setup?.given?.leftOut??0)+all.length-shown2.length;return{
+messages:[...system,...shown2],...leftOut===0?{}:{leftOut}}}function inputTools(steps,index,inputs){if(!(inputs==="new"&&
 isRepeated(steps,index,call=>call.setup?.tools)))return steps[index]?.call.setup?.tools}var OK={code:"OK"};function status(failure){return failure===void 0?OK:{code:"ERROR",message:failure.message}}function exceptions(failure,time3){
 return failure===void 0?[]:[exceptionEvent(time3,failure.name,failure.message,{"http.response.status_code":failure.statusCode,
 "opencode.error.retryable":failure.isRetryable})]}function isOver(exchange3){return exchange3.closed!==void 0||exchange3.
@@ -1864,14 +1933,15 @@ tracer.observe(observation)},failed:error=>{debug(`not traced: ${describe2(error
 now:()=>Date.now(),client:input.client});return environment2.started(),setTimeout(()=>{delivery.takeOverAll()},START_DELAY).
 unref(),{...hooks,dispose:async()=>{release2();try{await tracer.close();let{pid,ppid,env:environment3}=process;await delivery.
 flushAtExit(timeToFinish({pid,ppid,environment:environment3}))}catch(error){debug(`not finished: ${describe2(error)}`)}finally{
-stop()}}}}function configuredHooks(input,options){let files=dotenvFiles(input.directory,input.worktree),settings=readSettings(
-process.env,options,files),debug=debugLog(settings.debug,settings.stateDir);settings.problems.forEach(debug);let folder=projectFolder(
-input.directory,input.worktree),connection=connect2(settings,resolvedOptions(options,files),folder,debug);if("problem"in
-connection)return debug(`off: ${connection.problem}`),{};let{delivery,transport}=connection,experimentId=settings.experimentId??
-"";debug(`tracing to ${transport.url}, experiment ${experimentId}`);let mask=createMask({capture:settings.capture,pattern:settings.
-redactPattern});mask.problem!==void 0&&debug(mask.problem);let context={experimentId,user:currentUser(),inputs:settings.
-inputs},tracer=new Tracer({context,recorder:delivery,mask,debug});return tracingHooks({tracer,delivery,inputs:settings.inputs,
-debug},input)}var server=(input,options)=>{try{return Promise.resolve(configuredHooks(input,options??{}))}catch{return Promise.
-resolve({})}};function isProgram(){let[,started]=process.argv;if(started===void 0||!isMainThread2)return!1;try{return realpathSync2(
-started)===realpathSync2(fileURLToPath2(import.meta.url))}catch{return!1}}isProgram()&&main(process.argv.slice(2));var index_default={
-id:"opencode-mlflow",server};export{index_default as default};
+stop()}}}}function configuredHooks(input,options){let{directory,worktree}=input,folder=projectFolder(directory,worktree),
+place={directory,worktree},isOfProject2=isInside(real(fileURLToPath2(import.meta.url)),real(folder)),given2=gatherSources(
+process.env,options,place,address=>isLoopback(address)||isOfProject2&&/^https?:/.test(address)),settings=readSettings(given2),
+debug=debugLog(settings.debug,settings.stateDir);settings.problems.forEach(debug);let connection=connect2(settings,resolvedEnvironment(
+given2),folder,debug);if("problem"in connection)return debug(`off: ${connection.problem}`),{};let{delivery,transport}=connection,
+experimentId=settings.experimentId??"";debug(`tracing to ${transport.url}, experiment ${experimentId}`);let mask=createMask(
+{capture:settings.capture,pattern:settings.redactPattern});mask.problem!==void 0&&debug(mask.problem);let context={experimentId,
+user:currentUser(),inputs:settings.inputs},tracer=new Tracer({context,recorder:delivery,mask,debug});return tracingHooks(
+{tracer,delivery,inputs:settings.inputs,debug},input)}var server=(input,options)=>{try{return Promise.resolve(configuredHooks(
+input,options??{}))}catch{return Promise.resolve({})}};function isProgram(){let[,started]=process.argv;if(started===void 0||
+!isMainThread2)return!1;try{return realpathSync3(started)===realpathSync3(fileURLToPath2(import.meta.url))}catch{return!1}}
+isProgram()&&main(process.argv.slice(2));var index_default={id:"opencode-mlflow",server};export{index_default as default};

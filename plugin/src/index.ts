@@ -12,7 +12,9 @@ import { connect } from "./program/connection.ts";
 import { environmentReader, projectFolder } from "./program/environment.ts";
 import { debugLog, type Log } from "./program/log.ts";
 import { main } from "./program/main.ts";
-import { dotenvFiles, readSettings, resolvedOptions } from "./program/settings.ts";
+import { readSettings, resolvedEnvironment } from "./program/settings.ts";
+import { gatherSources, isInside } from "./program/sources.ts";
+import { isLoopback, real } from "./program/trust-record.ts";
 import { timeToFinish } from "./program/time-to-finish.ts";
 import { Tracer } from "./program/tracer.ts";
 import type { Inputs } from "./turn/context.ts";
@@ -85,12 +87,22 @@ function tracingHooks({ tracer, delivery, inputs, debug }: Tracing, input: Plugi
 }
 
 function configuredHooks(input: PluginInput, options: Readonly<Record<string, unknown>>): Hooks {
-  const files = dotenvFiles(input.directory, input.worktree);
-  const settings = readSettings(process.env, options, files);
+  const { directory, worktree } = input;
+  const folder = projectFolder(directory, worktree);
+  const place = { directory, worktree };
+  // For a `.env` that was written by hand, without `up`. A project that brings the plugin itself
+  // could run any code: it gains nothing.
+  const isOfProject = isInside(real(fileURLToPath(import.meta.url)), real(folder));
+  const given = gatherSources(
+    process.env,
+    options,
+    place,
+    (address) => isLoopback(address) || (isOfProject && /^https?:/.test(address)),
+  );
+  const settings = readSettings(given);
   const debug = debugLog(settings.debug, settings.stateDir);
   settings.problems.forEach(debug);
-  const folder = projectFolder(input.directory, input.worktree);
-  const connection = connect(settings, resolvedOptions(options, files), folder, debug);
+  const connection = connect(settings, resolvedEnvironment(given), folder, debug);
   if ("problem" in connection) {
     debug(`off: ${connection.problem}`);
     return {};

@@ -30,6 +30,7 @@ describe("the built plugin", () => {
       // On a build server it waits longer when it ends.
       if (name.startsWith("MLFLOW_") || name === "CI") Reflect.deleteProperty(process.env, name);
     }
+    process.env["MLFLOW_OPENCODE_STATE_DIR"] = stateDir;
     collector = await Collector.start();
     stdout.calls.length = 0;
     stderr.calls.length = 0;
@@ -50,7 +51,6 @@ describe("the built plugin", () => {
   const options = (): Record<string, unknown> => ({
     trackingUri: collector.url,
     experimentId: 7,
-    stateDir,
   });
   /** What waits or is open, by folder of the spool. */
   const left = (): string[] => {
@@ -241,7 +241,8 @@ describe("the built plugin", () => {
   });
 
   test("a server that is not there harms nobody", async () => {
-    const hooks = await start({ ...options(), stateDir: join(project, "nobody") });
+    process.env["MLFLOW_OPENCODE_STATE_DIR"] = join(project, "nobody");
+    const hooks = await start(options());
     await collector.stop();
     await drive(hooks, readRecording("text.jsonl"));
     await hooks.dispose?.();
@@ -263,7 +264,7 @@ describe("the built plugin", () => {
       `MLFLOW_TRACKING_URI=${collector.url}\nMLFLOW_EXPERIMENT_ID=from-dotenv\n`,
     );
     process.env["MLFLOW_EXPERIMENT_ID"] = "from-environment";
-    const hooks = await start({ stateDir });
+    const hooks = await start({});
     await drive(hooks, readRecording("text.jsonl"));
     await end(hooks);
     rmSync(join(project, ".env"));

@@ -75,12 +75,15 @@ describe("a process that dies", { skip: !existsSync("/proc/self/environ") }, () 
     count: number,
     { url = collector.url, recording = RECORDING } = {},
   ): Promise<ChildProcess> => {
-    const options = { trackingUri: url, experimentId: 7, stateDir: stateDir() };
+    const options = { trackingUri: url, experimentId: 7 };
     const driver = fork(DRIVER, [project, JSON.stringify(options), recording, String(count)], {
       stdio: ["ignore", "inherit", "inherit", "ipc"],
-      env: Object.fromEntries(
-        Object.entries(process.env).filter(([name]) => !name.startsWith("MLFLOW_")),
-      ),
+      env: {
+        ...Object.fromEntries(
+          Object.entries(process.env).filter(([name]) => !name.startsWith("MLFLOW_")),
+        ),
+        MLFLOW_OPENCODE_STATE_DIR: stateDir(),
+      },
     });
     processes.push(driver);
     await once(driver, "message");

@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 def team_container(image: str) -> Iterator[str]:
     """Run an MLflow server in a container that Compose knows nothing of; give its URL."""
     port = free_port()
-    container = DockerContainer(image).with_kwargs(labels={"opencode-mlflow": "test"})
+    container = (
+        DockerContainer(image)
+        .with_kwargs(labels={"opencode-mlflow": "test"})
+        .with_env("MLFLOW_SERVER_ALLOWED_HOSTS", f"127.0.0.1:{port}")
+    )
     # On loopback only, which docker takes as a pair and testcontainers hands through.
     container.ports["5000/tcp"] = ("127.0.0.1", port)  # type: ignore[assignment] # only int there
     ready = LogMessageWaitStrategy("Application startup complete").with_startup_timeout(90)

@@ -55,7 +55,7 @@ def test_make_up_joins_the_teams_server(user: Sandbox, process_stack: Stack, way
     )
     before = files_of(clone)
 
-    up = user.up(clone)
+    up = user.up(clone, "--trust")
     assert (up["engine"], up["tracking_uri"]) == ("external", uri)
     assert up["experiment_id"] == experiment.experiment_id
     assert up["engine_reason"] == f"named in {way}"

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import time
 from typing import TYPE_CHECKING, Final
 
+import psutil
 import pytest
 
 from tests.faults.killing import new_label, wait_until_gone
 from tests.faults.victim import assert_silent
-from tests.faults.workplace import FULL
+from tests.faults.workplace import FULL, GATE
 from tests.support.processes import PATIENCE
 from tests.support.terminal import CTRL_C, ENTER, in_terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tests.faults.victim import Victim
     from tests.support.terminal import Terminal
@@ -63,6 +65,24 @@ WAYS: Final = {
 }
 
 
+def wait_for_tool(terminal: Terminal) -> None:
+    """Wait until the tool of ``gated`` runs.
+
+    The interface draws only what has changed on its screen, so the text before it may never be
+    written in one piece.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while not any(GATE in command for command in _commands_of(terminal.process.pid)):
+        assert time.monotonic() < deadline, terminal.text[-1000:]
+        time.sleep(0.05)
+
+
+def _commands_of(pid: int) -> Iterator[str]:
+    for process in psutil.Process(pid).children(recursive=True):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            yield " ".join(process.cmdline())
+
+
 @pytest.mark.parametrize("way", WAYS if FULL else ["ctrl+c", "terminal closed"])
 def test_left_in_the_middle_of_a_turn(new_victim: Callable[[str], Victim], way: str) -> None:
     victim = new_victim("victim")
@@ -72,7 +92,7 @@ def test_left_in_the_middle_of_a_turn(new_victim: Callable[[str], Victim], way: 
         came = place.server.count("POST")
         command = [str(victim.user.opencode), "--prompt", f"[[gated]] Wait for it {label}"]
         with in_terminal(command, cwd=place.project, env=victim.user.env) as terminal:
-            terminal.wait_for("I wait.")
+            wait_for_tool(terminal)
             place.server.wait_for(came + 1, "POST")
             victim.killed[label] = time.time()
             WAYS[way](terminal)
@@ -94,7 +114,7 @@ def test_debug_lines_do_not_go_to_the_screen(new_victim: Callable[[str], Victim]
     env = {**victim.user.env, "MLFLOW_OPENCODE_DEBUG": "true"}
     command = [str(victim.user.opencode), "--prompt", "[[bash]] Run it"]
     with in_terminal(command, cwd=place.project, env=env) as terminal:
-        terminal.wait_for("It printed scripted-output.")
+        place.traces.until(lambda: [one.outcome for one in place.traces.all()] == ["completed"])
         victim.settled()
         ctrl_c(terminal)
         terminal.process.wait(PATIENCE)

@@ -174,7 +174,6 @@ class Workplace:
         self.configure(
             MLFLOW_TRACKING_URI=self.server.url,
             MLFLOW_EXPERIMENT_ID=self.experiment_id,
-            MLFLOW_OPENCODE_STATE_DIR=str(self.state),
         )
 
     def configure(self, **variables: str) -> None:
@@ -182,6 +181,12 @@ class Workplace:
         self.variables |= variables
         lines = [f"{name}='{value}'\n" for name, value in self.variables.items()]
         (self.project / ".env").write_text("".join(lines))
+        self.sandbox.agree(self.project, self.variables["MLFLOW_TRACKING_URI"])
+        self._use_state()
+
+    def _use_state(self) -> None:
+        """Let what starts in the sandbox from now on use this place's state folder."""
+        self.sandbox.set_for_all(MLFLOW_OPENCODE_STATE_DIR=str(self.state))
 
     @property
     def folders(self) -> Mapping[Path, str]:
@@ -190,6 +195,7 @@ class Workplace:
 
     def run(self, prompt: str, *, env: Mapping[str, str] | None = None) -> OpenCodeRun:
         """Run ``opencode run`` to its end; no fault here may make it fail."""
+        self._use_state()
         done = self.sandbox.opencode_run(self.project, prompt, env=env)
         done.finished.checked()
         assert done.finished.stderr == "", done.finished.stderr
@@ -197,6 +203,7 @@ class Workplace:
 
     def ask(self, *prompts: str) -> ApiSession:
         """Run turns of a new session in ``opencode serve``."""
+        self._use_state()
         session = self.api.session()
         for prompt in prompts:
             session.ask(prompt)
@@ -208,6 +215,7 @@ class Workplace:
 
     def program(self, verb: str, *, timeout: float = PATIENCE) -> Finished:
         """Run the plugin's file as a program, with OpenCode itself as Bun."""
+        self._use_state()
         return run(
             [str(self.sandbox.opencode), str(self.plugin), verb, str(self.project)],
             cwd=self.sandbox.root,

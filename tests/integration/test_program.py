@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap.core import paths
+from bootstrap.core import paths, registry
 from bootstrap.plugin import program, queue, settings
 from bootstrap.plugin.program import AS_BUN, Project
 from tests.conftest import REPOSITORY
@@ -69,18 +69,20 @@ def test_many_projects_are_one_question(runtime: list[str], tmp_path: Path) -> N
         folder.mkdir()
         uri = f"http://me:password@host:{number}/"
         (folder / ".env").write_text(f"MLFLOW_TRACKING_URI={uri}\nMLFLOW_EXPERIMENT_ID=1\n")
+        registry.trust(folder, f"http://host:{number}")
     asked = {"projects": [{"folder": str(folder), "options": {}} for folder in folders]}
-    answers = ask(runtime, "settings", {}, asked)["projects"]
+    homes = {"XDG_STATE_HOME": os.environ["XDG_STATE_HOME"]}
+    answers = ask(runtime, "settings", homes, asked)["projects"]
     assert [one["url"] for one in answers] == [f"http://host:{number}" for number in range(10)]
     assert [one["project"] for one in answers] == [str(folder) for folder in folders]
 
 
-def test_queues_of_every_state_folder_are_counted(runtime: list[str], tmp_path: Path) -> None:
-    state, other = tmp_path / "state" / "opencode-mlflow", tmp_path / "other"
+def test_queues_of_every_project_are_counted(runtime: list[str], tmp_path: Path) -> None:
+    state = tmp_path / "state" / "opencode-mlflow"
     app, web = tmp_path / "app", tmp_path / "web"
     write_queue(state, app, [span(TRACE, "1"), info(TRACE)])
-    write_letters(other, web, [span(TRACE, "1")], 'HTTP 404 {"message": "No Experiment 1"}')
-    asked = {"projects": [{"folder": str(web), "options": {"stateDir": str(other)}}]}
+    write_letters(state, web, [span(TRACE, "1")], 'HTTP 404 {"message": "No Experiment 1"}')
+    asked = {"projects": [{"folder": str(web), "options": {}}]}
     answer = ask(runtime, "queue", {"XDG_STATE_HOME": str(tmp_path / "state")}, asked)
     assert (answer["complete"], answer["newer"]) == (True, 0)
     waiting, dead = answer["queues"]
@@ -98,12 +100,18 @@ def test_queues_of_every_state_folder_are_counted(runtime: list[str], tmp_path: 
 def test_what_opencode_is_told_counts_for_the_commands_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A state folder and a token in ``opencode.json``."""
+    """A state folder in the user's own ``opencode.json``, a server and a token in the project's."""
     monkeypatch.setenv("PATH", str(binary().parent))
     state = tmp_path / "elsewhere"
-    options = {"stateDir": str(state), "token": "of-the-options"}
-    config = {"plugin": [["./opencode-mlflow.js", options]]}
-    (tmp_path / "opencode.json").write_text(json.dumps(config))
+    own = paths.opencode_config_dir()
+    own.mkdir(parents=True)
+    for folder, options in (
+        (own, {"stateDir": str(state)}),
+        (tmp_path, {"trackingUri": "http://host", "token": "of-the-options"}),
+    ):
+        config = {"plugin": [["./opencode-mlflow.js", options]]}
+        (folder / "opencode.json").write_text(json.dumps(config))
+    registry.trust(tmp_path, "http://host")
     write_queue(state, tmp_path, [span(TRACE, "1")])
     project = Project.of(tmp_path)
     (found,) = settings.ask([project])
@@ -117,7 +125,11 @@ def test_what_opencode_is_told_counts_for_the_commands_too(
 def test_a_question_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(binary().parent))
     done = program._start(  # noqa: SLF001 - nothing else asks wrongly
-        paths.shipped("plugin/dist/opencode-mlflow.js"), "settings", text="{", timeout=60
+        paths.shipped("plugin/dist/opencode-mlflow.js"),
+        "settings",
+        text="{",
+        timeout=60,
+        environment={},
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "standard input is not JSON\n"

@@ -24,7 +24,7 @@ def test_everybody_has_their_own_credentials(user: Sandbox, basic_auth: str) -> 
     project = user.project("app")
     (project / "opencode-mlflow.toml").write_text(f'tracking_uri = "{basic_auth}"\n')
     before = files_of(project)
-    refused = user.cli("up", "--project", str(project))
+    refused = user.cli("up", "--project", str(project), "--trust")
     assert "refuses these credentials" in refused.error["message"]
     assert "MLFLOW_TRACKING_PASSWORD" in refused.error["fix"]
     assert files_of(project) == before
@@ -59,7 +59,7 @@ def test_a_server_that_is_not_there_is_named_with_its_file(user: Sandbox) -> Non
     project = user.project("app")
     (project / "opencode-mlflow.toml").write_text('tracking_uri = "http://127.0.0.1:9"\n')
     before = files_of(project)
-    error = user.cli("up", "--project", str(project)).error
+    error = user.cli("up", "--project", str(project), "--trust").error
     assert "http://127.0.0.1:9" in error["message"]
     assert "opencode-mlflow.toml" in error["message"] + error["fix"]
     assert files_of(project) == before

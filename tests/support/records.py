@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bootstrap.core import registry
 from bootstrap.core.registry import ProjectRecord
+from bootstrap.plugin.ownership import Named
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,3 +29,8 @@ def traced(folder: Path, **changes: Any) -> ProjectRecord:  # noqa: ANN401 - a f
     record = ProjectRecord(**fields)
     registry.save_project(record)
     return record
+
+
+def agreed(folder: Path, uri: str) -> None:
+    """Remember that the user has agreed to a server in a project that was set up by hand."""
+    registry.trust(folder, Named(uri).address or uri)

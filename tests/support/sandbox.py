@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import psutil
 
 from bootstrap.core.hints import CALLER
+from bootstrap.plugin.ownership import Named
 from tests.support.opencode import REPOSITORY
 from tests.support.processes import PATIENCE, Finished, free_port, processes_of, run, started
 
@@ -178,6 +179,20 @@ class Sandbox:
         if installed:
             stub_install(folder / ".opencode")
         return folder
+
+    def agree(self, project: Path, uri: str) -> None:
+        """Agree to a server in a project that was set up by hand, as ``up`` records it."""
+        file = self.home / ".local" / "state" / "opencode-mlflow" / "trust.json"
+        known = json.loads(file.read_text())["projects"] if file.exists() else {}
+        addresses = {*known.get(str(project), []), Named(uri).address}
+        file.parent.mkdir(parents=True, exist_ok=True)
+        content = {"version": 1, "projects": {**known, str(project): sorted(addresses)}}
+        file.write_text(json.dumps(content))
+
+    def set_for_all(self, **variables: str) -> None:
+        """Set variables in the ``.env`` beside the user's own OpenCode configuration."""
+        lines = [f"{name}='{value}'\n" for name, value in variables.items()]
+        (self.home / ".config" / "opencode" / ".env").write_text("".join(lines))
 
     def cli(self, *arguments: str, timeout: float = 600) -> Envelope:
         """Run the product's command line with ``--json``."""

@@ -25,7 +25,7 @@ export interface Route {
   readonly transport: Transport;
 }
 
-/** The variable in which another process gets the plugin's options. */
+/** The variable in which the program gets the plugin's options. */
 export const OPTIONS_VARIABLE = "OPENCODE_MLFLOW_OPTIONS";
 
 /**
@@ -73,11 +73,11 @@ const backgrounds = new Map<string, BackgroundProcess>();
 /**
  * The connection that the settings ask for; the same one for the same settings and project.
  *
- * @param options the plugin's, with what the project's `.env` adds
+ * @param environment in which another process has the same settings
  */
 export function connect(
   settings: Settings,
-  options: Readonly<Record<string, string>>,
+  environment: NodeJS.ProcessEnv,
   project: string,
   debug: Log,
 ): Connection | { readonly problem: string } {
@@ -94,9 +94,8 @@ export function connect(
       project,
       queue: queueFolder(settings.stateDir),
       environment: {
-        ...process.env,
+        ...environment,
         ...absolutePaths(settings),
-        [OPTIONS_VARIABLE]: JSON.stringify(options),
       },
       debug,
     });

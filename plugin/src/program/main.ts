@@ -2,7 +2,8 @@ import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { setPriority } from "node:os";
 import { parseArgs } from "node:util";
-import { dotenvFiles, explainSettings, readSettings, type Settings } from "./settings.ts";
+import { explainSettings, readSettings, type Settings } from "./settings.ts";
+import { gatherSources } from "./sources.ts";
 import { OPTIONS_VARIABLE, route, VERSION } from "./connection.ts";
 import { parseOwner } from "../delivery/owner.ts";
 import { hasSqlite } from "../delivery/queue/database.ts";
@@ -84,11 +85,11 @@ function surroundings(project: string, options: Fields): Surroundings {
   const path = resolve(project);
   const directory = existsSync(path) ? realpathSync(path) : path;
   const worktree = worktreeOf(directory);
-  const files = dotenvFiles(directory, worktree);
+  const given = gatherSources(process.env, options, { directory, worktree });
   return {
-    settings: readSettings(process.env, options, files),
+    settings: readSettings(given),
     folder: projectFolder(directory, worktree),
-    explained: explainSettings(process.env, options, files),
+    explained: explainSettings(given),
   };
 }
 
@@ -115,10 +116,10 @@ function settingsOf({ projects }: Question): object {
   return {
     version: VERSION,
     projects: projects.map(({ settings, folder, explained }) => {
-      const { stateDir, problems } = settings;
+      const { stateDir, problems, proposals } = settings;
       const transport = createTransport(settings, VERSION);
       const url = "problem" in transport ? null : transport.url;
-      return { project: folder, url, stateDir, problems, settings: explained };
+      return { project: folder, url, stateDir, problems, proposals, settings: explained };
     }),
   };
 }
@@ -126,7 +127,7 @@ function settingsOf({ projects }: Question): object {
 function queuesOf({ projects, budget }: Question): object {
   if (!hasSqlite())
     return { unknown: "this version of Node.js has no SQLite (22.13 and later do)" };
-  const own = readSettings(process.env, {}, []);
+  const own = readSettings(gatherSources(process.env, {}));
   const folders = new Set([own.stateDir, ...projects.map(({ settings }) => settings.stateDir)]);
   const read = [...folders].map((folder) => readQueues(folder, budget / folders.size));
   return {
@@ -197,11 +198,12 @@ async function answer(args: readonly string[]): Promise<object> {
  *
  * `settings` and `queue` read a question on stdin: `{"projects": [{"folder", "options"}],
  * "budget"}`, the options being the plugin's in OpenCode's configuration, the budget milliseconds.
- * `settings` answers `{version, projects: [{project, url, stateDir, problems, settings}]}` in the
- * same order, `settings` being `{<variable>: {value, source, name, hidden}}` (see
- * `explainSettings`; secrets are not masked) and `project` the folder that the plugin records with
- * turns. `queue` answers with a `QueuesReport` on the state folders of the environment and of the
- * projects, or with `{unknown}`, the reason why there is none.
+ * `settings` answers `{version, projects: [{project, url, stateDir, problems, proposals,
+ * settings}]}` in the same order, `proposals` being the servers `{address, source}` that are not
+ * used, `settings` being `{<variable>: {value, source, name, hidden}}` (see `explainSettings`;
+ * secrets are not masked) and `project` the folder that the plugin records with turns. `queue`
+ * answers with a `QueuesReport` on the state folders of the environment and of the projects, or
+ * with `{unknown}`, the reason why there is none.
  */
 export async function main(args: readonly string[]): Promise<void> {
   try {

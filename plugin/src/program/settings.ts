@@ -1,10 +1,8 @@
-import { homedir } from "node:os";
-import { dirname, join, relative, isAbsolute, parse as parsePath, resolve } from "node:path";
-import { parse } from "dotenv";
+import { isAbsolute } from "node:path";
 import type { Capture } from "../privacy/mask.ts";
 import type { Inputs } from "../turn/context.ts";
-import { readRegularFile } from "./read-file.ts";
-import variables from "../../variables.json" with { type: "json" };
+import { Ownership, type Proposal, type Said } from "./ownership.ts";
+import { type Given, type Name, stateFolder, VARIABLES } from "./sources.ts";
 
 /** All settings; undefined for one that is not set and has no default. */
 export interface Settings {
@@ -38,86 +36,10 @@ export interface Settings {
   readonly spoolMegabytes: number;
   /** Days that a record is kept in the queue. */
   readonly spoolDays: number;
+  /** Servers that the project's files name and that are not used. */
+  readonly proposals: readonly Proposal[];
   /** What is wrong with the settings, for the user. */
   readonly problems: readonly string[];
-}
-
-type Name = Exclude<keyof Settings, "problems">;
-
-/**
- * The variables of each setting in the environment and in `.env`, of which the first that is set
- * counts; its own name is the plugin's option. Variables after the first are those of the library
- * requests, which MLflow's client uses. `bootstrap/plugin/settings.py` reads the same file.
- */
-const VARIABLES = variables as unknown as Readonly<Record<Name, readonly [string, ...string[]]>>;
-
-type Variables = Readonly<Record<string, string | undefined>>;
-
-/** The state folder of the XDG Base Directory specification, which ignores relative paths. */
-function stateFolder({ XDG_STATE_HOME: given }: Variables): string {
-  const base =
-    given !== undefined && isAbsolute(given) ? given : join(homedir(), ".local", "state");
-  return join(base, "opencode-mlflow");
-}
-
-/** Folders from `directory` up to `worktree`, the innermost first. */
-function foldersUpTo(directory: string, worktree: string | undefined): string[] {
-  const inner = resolve(directory);
-  if (worktree === undefined) return [inner];
-  const outer = resolve(worktree);
-  const path = relative(outer, inner);
-  const isInside = path === "" || (!path.startsWith("..") && !isAbsolute(path));
-  // OpenCode gives the root of the file system as the worktree of a folder without a repository.
-  if (!isInside || outer === parsePath(outer).root) return [inner];
-  const folders = [inner];
-  for (let folder = inner; folder !== outer;) {
-    folder = dirname(folder);
-    folders.push(folder);
-  }
-  return folders;
-}
-
-function readDotenv(path: string): Variables | undefined {
-  try {
-    return parse(readRegularFile(path));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Folder of the user's own OpenCode configuration, the same on every system. */
-function configFolder({ XDG_CONFIG_HOME }: Variables): string {
-  return join(given(XDG_CONFIG_HOME) ?? join(homedir(), ".config"), "opencode");
-}
-
-/** A `.env` that is there. */
-export interface Dotenv {
-  readonly path: string;
-  readonly variables: Variables;
-}
-
-/**
- * The `.env` files of a project, the innermost first, and after them the one beside the user's own
- * OpenCode configuration. OpenCode loads none of them.
- */
-export function dotenvFiles(
-  directory: string,
-  worktree: string | undefined,
-  environment: Variables = process.env,
-): Dotenv[] {
-  return [...foldersUpTo(directory, worktree), configFolder(environment)].flatMap((folder) => {
-    const path = join(folder, ".env");
-    const found = readDotenv(path);
-    return found === undefined ? [] : [{ path, variables: found }];
-  });
-}
-
-function given(value: unknown): string | undefined {
-  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") {
-    return undefined;
-  }
-  const text = String(value).trim();
-  return text === "" ? undefined : text;
 }
 
 const CAPTURE = {
@@ -142,83 +64,68 @@ interface Choice<T extends string> {
   readonly invalid: T;
 }
 
-/**
- * A value of a setting. Its source is `environment`, `options` (the plugin's), or the path of a
- * `.env`.
- */
-export interface Said {
+/** Values from the user's own sources count first: a project's can add nothing to them. */
+function usersFirst(said: readonly Said[]): readonly Said[] {
+  const users = said.filter(({ source }) => source.owner === "user");
+  return [...users, ...said.filter((one) => !users.includes(one))];
+}
+
+/** The level that one value asks for. */
+function captureOf({ value }: Said): Capture {
+  return CAPTURE.allowed.find((one) => one === value.toLowerCase()) ?? CAPTURE.invalid;
+}
+
+/** The strictest first. A project's value alone counts only if it is stricter than no value. */
+function strictestFirst(said: readonly Said[]): readonly Said[] {
+  const rank = (one: Said): number => CAPTURE.allowed.indexOf(captureOf(one));
+  const isUsers = said.some(({ source }) => source.owner === "user");
+  const unset = CAPTURE.allowed.indexOf(CAPTURE.unset);
+  return usersFirst(said)
+    .filter((one) => isUsers || rank(one) < unset)
+    .sort((one, other) => rank(one) - rank(other));
+}
+
+/** What counts of a setting, the first one, and the rest. */
+function countingIn(ownership: Ownership, name: Name): readonly Said[] {
+  const said = ownership.counting(name);
+  if (name === "redactPattern") return usersFirst(said);
+  return name === "capture" ? strictestFirst(said) : said;
+}
+
+/** The value of a setting, and the sources of other values, which do not count. */
+export interface Explained {
   readonly value: string;
+  /** `environment`, `options` of the plugin, or the path of a file. */
   readonly source: string;
   /** The variable or option that has the value. */
   readonly name: string;
+  readonly hidden: readonly string[];
 }
-
-type Options = Readonly<Record<string, unknown>>;
-
-/**
- * The values that are given for a setting, by precedence: the environment, then the plugin's
- * options in OpenCode's configuration, then the `.env` files. Empty counts as not set. As in
- * MLflow's client, its own variable wins over those of requests, wherever each is set.
- */
-function saidOf(
-  name: Name,
-  environment: Variables,
-  options: Options,
-  files: readonly Dotenv[],
-): Said[] {
-  return VARIABLES[name].flatMap((variable, rank) => {
-    const candidates = [
-      { value: environment[variable], source: "environment", name: variable },
-      { value: rank === 0 ? options[name] : undefined, source: "options", name: name },
-      ...files.map(({ path, variables }) => ({
-        value: variables[variable],
-        source: path,
-        name: variable,
-      })),
-    ];
-    return candidates.flatMap(({ value: raw, ...rest }) => {
-      const value = given(raw);
-      return value === undefined ? [] : [{ value, ...rest }];
-    });
-  });
-}
-
-function isOfRequests(name: Name, said: Said): boolean {
-  return VARIABLES[name].indexOf(said.name) > 0;
-}
-
-/** The value of a setting, and the sources of other values, which it hides. */
-export type Explained = Said & { readonly hidden: readonly string[] };
 
 /** Each setting that is given, by the name of its first variable. */
-export function explainSettings(
-  environment: Variables,
-  options: Options,
-  files: readonly Dotenv[],
-): Readonly<Record<string, Explained>> {
+export function explainSettings(given: Given): Readonly<Record<string, Explained>> {
+  const ownership = new Ownership(given);
   const explained: Record<string, Explained> = {};
   for (const name of Object.keys(VARIABLES) as Name[]) {
-    const [first, ...later] = saidOf(name, environment, options, files);
+    const [first] = countingIn(ownership, name);
     if (first === undefined) continue;
-    const others = later.filter(
-      ({ value, source }) => value !== first.value && source !== first.source,
-    );
-    const hidden = [...new Set(others.map(({ source }) => source))];
-    explained[VARIABLES[name][0]] = { ...first, hidden };
+    const { value, source, name: called } = first;
+    const others = ownership
+      .said(name)
+      .filter((one) => one.value !== value && one.source.source !== source.source);
+    const hidden = [...new Set(others.map((one) => one.source.source))];
+    explained[VARIABLES[name][0]] = { value, source: source.source, name: called, hidden };
   }
   return explained;
 }
 
-/** All settings, by the precedence of {@link saidOf}. */
-export function readSettings(
-  environment: Variables,
-  options: Options,
-  files: readonly Dotenv[],
-): Settings {
-  const setting = (name: Name): string | undefined =>
-    saidOf(name, environment, options, files)[0]?.value;
+/** All settings, by the rules of {@link Ownership}. */
+export function readSettings(given: Given): Settings {
+  const { environment } = given;
+  const ownership = new Ownership(given);
+  const setting = (name: Name): string | undefined => countingIn(ownership, name)[0]?.value;
   const flag = (name: Name): boolean => /^(true|1|yes|on)$/i.test(setting(name) ?? "");
-  const problems: string[] = [];
+  const problems = [...ownership.problems()];
   const choice = <T extends string>(name: Name, { allowed, unset, invalid }: Choice<T>): T => {
     const value = setting(name)?.toLowerCase();
     if (value === undefined) return unset;
@@ -249,8 +156,9 @@ export function readSettings(
   // MLflow's client refuses to have both of its variables set; here certificates are checked then.
   // It ignores the variables of requests when its own is set (`mlflow/utils/rest_utils.py`, 3.17.2,
   // `MlflowHostCreds`).
-  const [certificates] = saidOf("caCertificate", environment, options, files);
-  const isNamed = certificates !== undefined && !isOfRequests("caCertificate", certificates);
+  const [certificates] = countingIn(ownership, "caCertificate");
+  const isNamed =
+    certificates !== undefined && VARIABLES.caCertificate.indexOf(certificates.name) <= 0;
   const isInsecure = flag("insecureTls") && !isNamed;
   if (flag("insecureTls") && !isInsecure) {
     problems.push(
@@ -282,23 +190,24 @@ export function readSettings(
     stateDir: folder(),
     spoolMegabytes: amount("spoolMegabytes", SPOOL_MEGABYTES),
     spoolDays: amount("spoolDays", SPOOL_DAYS),
+    proposals: ownership.proposals,
     problems,
   };
 }
 
 /**
- * What the plugin's options and the project's `.env` say, as options: with them another process
- * has the same settings, even when the files change.
+ * The environment in which another process has the same settings, even when files change: what
+ * counts here is the environment's there, and what does not count is not in it.
  */
-export function resolvedOptions(
-  options: Options,
-  files: readonly Dotenv[],
-): Readonly<Record<string, string>> {
-  const resolved: Record<string, string> = {};
+export function resolvedEnvironment(given: Given): NodeJS.ProcessEnv {
+  const resolved: NodeJS.ProcessEnv = { ...given.environment };
+  const ownership = new Ownership(given);
   for (const name of Object.keys(VARIABLES) as Name[]) {
-    // A value of requests' variables would have a higher rank as an option.
-    const said = saidOf(name, {}, options, files).find((one) => !isOfRequests(name, one));
-    if (said !== undefined) resolved[name] = said.value;
+    for (const variable of VARIABLES[name]) Reflect.deleteProperty(resolved, variable);
+    const [first] = countingIn(ownership, name);
+    if (first === undefined) continue;
+    const isOption = first.source.options !== undefined;
+    resolved[isOption ? VARIABLES[name][0] : first.name] = first.value;
   }
   return resolved;
 }

@@ -66,20 +66,19 @@ describe("the built file as a program", () => {
     assert.match(stdout, /^[^\n]*\n$/);
     return JSON.parse(stdout) as Record<string, unknown>;
   };
-  const options = (more: object = {}): Record<string, string> => {
-    const stateDir = join(project, "state");
-    const given = { trackingUri: collector.url, experimentId: 7, stateDir, ...more };
-    return { OPENCODE_MLFLOW_OPTIONS: JSON.stringify(given) };
-  };
+  const settings = (): Record<string, string> => ({
+    MLFLOW_TRACKING_URI: collector.url,
+    MLFLOW_EXPERIMENT_ID: "7",
+    MLFLOW_OPENCODE_STATE_DIR: join(project, "state"),
+  });
   const spooled = (): string[] => {
     const folder = join(project, "state", "queue");
     return existsSync(folder) ? readdirSync(folder) : [];
   };
   /** A process of OpenCode's in which a turn happens; it has no child, and dies. */
   const dieAfterTurn = async (): Promise<void> => {
-    const given = options()["OPENCODE_MLFLOW_OPTIONS"] ?? "";
-    const driver = fork(DRIVER, [project, given, RECORDING, String(LINES.length)], {
-      env: { ...environment(), NO_CHILD: "1" },
+    const driver = fork(DRIVER, [project, "{}", RECORDING, String(LINES.length)], {
+      env: { ...environment(), ...settings(), NO_CHILD: "1" },
     });
     processes.push(driver);
     await once(driver, "message");
@@ -93,7 +92,11 @@ describe("the built file as a program", () => {
       `MLFLOW_TRACKING_URI=http://me:secret@localhost:1/x/\nMLFLOW_EXPERIMENT_ID=3\n`,
     );
     const stateDir = join(project, "state");
+    const agreed = { version: 1, projects: { [project]: ["http://localhost:1/x"] } };
+    mkdirSync(join(project, "xdg", "opencode-mlflow"), { recursive: true });
+    writeFileSync(join(project, "xdg", "opencode-mlflow", "trust.json"), JSON.stringify(agreed));
     const found = await answer(["check", project], {
+      XDG_STATE_HOME: join(project, "xdg"),
       MLFLOW_OPENCODE_STATE_DIR: stateDir,
       MLFLOW_OPENCODE_CAPTURE: "everything",
       MLFLOW_OPENCODE_REDACT_PATTERN: "(",
@@ -118,13 +121,13 @@ describe("the built file as a program", () => {
     await collector.stop();
     await dieAfterTurn();
     assert.equal(spooled().length, 1);
-    const nowhere = await answer(["deliver", project, "--patience", "0.2"], options());
+    const nowhere = await answer(["deliver", project, "--patience", "0.2"], settings());
     assert.equal(nowhere["delivered"], 0);
     assert.ok(Number(nowhere["waiting"]) > 0);
     assert.equal((nowhere["problems"] as string[]).length, 1);
 
     collector = await collector.restarted();
-    const done = await answer(["deliver", project], options());
+    const done = await answer(["deliver", project], settings());
     assert.deepEqual(
       { ...done, delivered: 0 },
       { delivered: 0, dead: 0, waiting: 0, problems: [] },
@@ -133,7 +136,7 @@ describe("the built file as a program", () => {
     assert.equal(new Set(collector.spans.map(({ spanId }) => spanId)).size, SPANS);
     assert.deepEqual(spooled(), []);
     const nothing = { delivered: 0, dead: 0, waiting: 0, problems: [] };
-    assert.deepEqual(await answer(["deliver", project], options()), nothing);
+    assert.deepEqual(await answer(["deliver", project], settings()), nothing);
   });
 
   test("resend sends what was refused, once the cause is fixed", async () => {
@@ -141,20 +144,20 @@ describe("the built file as a program", () => {
     await dieAfterTurn();
     collector = await collector.restarted();
     collector.answers.push(...Array.from({ length: 50 }, () => 403));
-    const refused = await answer(["deliver", project], options());
+    const refused = await answer(["deliver", project], settings());
     assert.equal(refused["delivered"], 0);
     assert.ok(Number(refused["dead"]) > 0);
     assert.match(String(refused["problems"]), /HTTP 403/);
     collector.answers.splice(0);
 
-    const sent = await answer(["resend", project], options());
+    const sent = await answer(["resend", project], settings());
     assert.deepEqual(
       { ...sent, delivered: 0 },
       { delivered: 0, dead: 0, waiting: 0, problems: [] },
     );
     assert.equal(new Set(collector.spans.map(({ spanId }) => spanId)).size, SPANS);
     assert.equal(collector.infos.at(-1)?.state, "OK");
-    const again = await answer(["resend", project], options());
+    const again = await answer(["resend", project], settings());
     assert.equal(again["delivered"], 0);
   });
 
@@ -167,7 +170,7 @@ describe("the built file as a program", () => {
       ["check", "--x"],
     ];
     for (const args of wrong) {
-      const { code, stdout, stderr } = await program(args, options());
+      const { code, stdout, stderr } = await program(args, settings());
       assert.deepEqual([code, stdout], [2, ""]);
       assert.match(stderr, /^usage: [^\n]*\n$/);
     }

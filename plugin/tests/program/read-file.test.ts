@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { readRegularFile } from "../../src/program/read-file.ts";
-import { dotenvFiles } from "../../src/program/settings.ts";
+import { gatherSources } from "../../src/program/sources.ts";
 
 const root = mkdtempSync(join(tmpdir(), "opencode-mlflow-read-"));
 after(() => {
@@ -33,8 +33,10 @@ for (const [what, make] of Object.entries({
     const folder = mkdtempSync(join(root, "project-"));
     make(join(folder, ".env"));
     const script =
-      `import { dotenvFiles } from ${JSON.stringify(new URL("../../src/program/settings.ts", import.meta.url).href)};` +
-      `console.log(dotenvFiles(${JSON.stringify(folder)}, undefined, { XDG_CONFIG_HOME: "/nonexistent" }).length)`;
+      `import { gatherSources } from ${JSON.stringify(new URL("../../src/program/sources.ts", import.meta.url).href)};` +
+      `const place = { directory: ${JSON.stringify(folder)}, worktree: undefined };` +
+      'const { sources } = gatherSources({ XDG_CONFIG_HOME: "/nonexistent" }, {}, place);' +
+      'console.log(sources.filter(({ source }) => source.endsWith(".env")).length);';
     writeFileSync(join(folder, "ask.mjs"), script);
     const options = { timeout: 60_000, encoding: "utf8" } as const;
     const said = execFileSync(process.execPath, [join(folder, "ask.mjs")], options);
@@ -44,6 +46,8 @@ for (const [what, make] of Object.entries({
 
 test("the .env that is there is read", () => {
   writeFileSync(join(root, ".env"), "A=1\n");
-  const [found] = dotenvFiles(root, undefined, { XDG_CONFIG_HOME: "/nonexistent" });
-  assert.equal(found?.variables["A"], "1");
+  const place = { directory: root, worktree: undefined };
+  const { sources } = gatherSources({ XDG_CONFIG_HOME: "/nonexistent" }, {}, place);
+  const found = sources.find(({ source }) => source === join(root, ".env"));
+  assert.deepEqual(found?.variables, { A: "1" });
 });

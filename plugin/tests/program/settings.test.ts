@@ -3,12 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, describe, test } from "node:test";
-import {
-  dotenvFiles,
-  explainSettings,
-  readSettings,
-  resolvedOptions,
-} from "../../src/program/settings.ts";
+import { explainSettings, readSettings, resolvedEnvironment } from "../../src/program/settings.ts";
+import { gatherSources } from "../../src/program/sources.ts";
 import { traceTarget } from "../../src/delivery/transports/target.ts";
 
 interface Case {
@@ -24,6 +20,7 @@ interface Case {
     readonly stateDir?: string;
     readonly authorization?: string | null;
     readonly certificates?: string;
+    readonly proposals?: readonly unknown[];
   };
 }
 
@@ -54,24 +51,26 @@ function plain(authorization: string | undefined): string | null {
   return `Basic ${Buffer.from(basic, "base64").toString()}`;
 }
 
+/** What is said to the user, and not in the other process as well. */
+const said = { proposals: [], problems: [] };
+
 describe("the table of cases", () => {
   for (const [index, template] of cases.entries()) {
     test(template.name, () => {
       const home = join(root, String(index));
-      const { folder, worktree, options, expect, ...given } = made(template, home);
+      const { folder, worktree, options, expect, ...rest } = made(template, home);
       const environment = {
         XDG_CONFIG_HOME: join(home, "config"),
         XDG_STATE_HOME: join(home, "state"),
-        ...given.environment,
+        ...rest.environment,
       };
-      const files = dotenvFiles(
-        join(home, folder),
-        worktree === undefined ? undefined : join(home, worktree),
-        environment,
-      );
-      const settings = readSettings(environment, options, files);
+      const given = gatherSources(environment, options, {
+        directory: join(home, folder),
+        worktree: worktree === undefined ? undefined : join(home, worktree),
+      });
+      const settings = readSettings(given);
       if (expect.settings !== undefined) {
-        const explained = Object.entries(explainSettings(environment, options, files)).map(
+        const explained = Object.entries(explainSettings(given)).map(
           ([variable, { name, ...said }]) =>
             expect.settings?.[variable]?.name === undefined
               ? [variable, said]
@@ -94,12 +93,12 @@ describe("the table of cases", () => {
         assert.ok("infos" in target);
         assert.equal(plain(target.infos.headers["authorization"]), expect.authorization);
       }
-      // The process that goes on when OpenCode has ended is given these instead of the files.
-      const resolved = readSettings(environment, resolvedOptions(options, files), []);
-      const { caCertificate, ...rest } = settings;
-      if (files.every(({ variables }) => variables["REQUESTS_CA_BUNDLE"] === undefined)) {
-        assert.deepEqual(resolved, { caCertificate, ...rest });
+      if (expect.proposals !== undefined) {
+        assert.deepEqual(settings.proposals, expect.proposals);
       }
+      // The process that goes on when OpenCode has ended is given these instead of the files.
+      const resolved = readSettings(gatherSources(resolvedEnvironment(given), {}));
+      assert.deepEqual({ ...resolved, ...said }, { ...settings, ...said });
     });
   }
 });
@@ -107,32 +106,33 @@ describe("the table of cases", () => {
 describe("settings", () => {
   test("every setting has its variable", () => {
     const settings = readSettings(
-      {
-        MLFLOW_TRACKING_URI: "uri",
-        MLFLOW_EXPERIMENT_ID: "1",
-        MLFLOW_OPENCODE_DEBUG: "true",
-        MLFLOW_TRACKING_USERNAME: "user",
-        MLFLOW_TRACKING_PASSWORD: "password",
-        MLFLOW_TRACKING_TOKEN: "token",
-        MLFLOW_WORKSPACE: "workspace",
-        MLFLOW_TRACE_LOCATION: "catalog.schema",
-        MLFLOW_TRACKING_SERVER_CERT_PATH: "/ca.pem",
-        DATABRICKS_HOST: "host",
-        DATABRICKS_TOKEN: "databricks-token",
-        DATABRICKS_CLIENT_ID: "client",
-        DATABRICKS_CLIENT_SECRET: "client-secret",
-        DATABRICKS_CONFIG_PROFILE: "profile",
-        DATABRICKS_CONFIG_FILE: "/databrickscfg",
-        DATABRICKS_AUTH_TYPE: "pat",
-        MLFLOW_OPENCODE_SPOOL_MB: "1.5",
-        MLFLOW_OPENCODE_SPOOL_DAYS: "7",
-        MLFLOW_OPENCODE_CAPTURE: "Full",
-        MLFLOW_OPENCODE_REDACT_PATTERN: "ACME-[0-9]+",
-        MLFLOW_OPENCODE_INPUTS: "full",
-        MLFLOW_OPENCODE_STATE_DIR: "/state",
-      },
-      {},
-      [],
+      gatherSources(
+        {
+          MLFLOW_TRACKING_URI: "uri",
+          MLFLOW_EXPERIMENT_ID: "1",
+          MLFLOW_OPENCODE_DEBUG: "true",
+          MLFLOW_TRACKING_USERNAME: "user",
+          MLFLOW_TRACKING_PASSWORD: "password",
+          MLFLOW_TRACKING_TOKEN: "token",
+          MLFLOW_WORKSPACE: "workspace",
+          MLFLOW_TRACE_LOCATION: "catalog.schema",
+          MLFLOW_TRACKING_SERVER_CERT_PATH: "/ca.pem",
+          DATABRICKS_HOST: "host",
+          DATABRICKS_TOKEN: "databricks-token",
+          DATABRICKS_CLIENT_ID: "client",
+          DATABRICKS_CLIENT_SECRET: "client-secret",
+          DATABRICKS_CONFIG_PROFILE: "profile",
+          DATABRICKS_CONFIG_FILE: "/databrickscfg",
+          DATABRICKS_AUTH_TYPE: "pat",
+          MLFLOW_OPENCODE_SPOOL_MB: "1.5",
+          MLFLOW_OPENCODE_SPOOL_DAYS: "7",
+          MLFLOW_OPENCODE_CAPTURE: "Full",
+          MLFLOW_OPENCODE_REDACT_PATTERN: "ACME-[0-9]+",
+          MLFLOW_OPENCODE_INPUTS: "full",
+          MLFLOW_OPENCODE_STATE_DIR: "/state",
+        },
+        {},
+      ),
     );
     assert.deepEqual(settings, {
       trackingUri: "uri",
@@ -158,12 +158,13 @@ describe("settings", () => {
       redactPattern: "ACME-[0-9]+",
       inputs: "full",
       stateDir: "/state",
+      proposals: [],
       problems: [],
     });
   });
 
   test("what is not set", () => {
-    const settings = readSettings({ XDG_STATE_HOME: "/xdg" }, {}, []);
+    const settings = readSettings(gatherSources({ XDG_STATE_HOME: "/xdg" }, {}));
     const { capture, inputs, redactPattern, stateDir, problems } = settings;
     const { spoolMegabytes, spoolDays, insecureTls } = settings;
     assert.deepEqual({ spoolMegabytes, spoolDays }, { spoolMegabytes: 256, spoolDays: 30 });
@@ -178,14 +179,23 @@ describe("settings", () => {
         problems: [],
       },
     );
-    assert.ok(readSettings({ XDG_STATE_HOME: "relative" }, {}, []).stateDir.startsWith(homedir()));
+    assert.ok(
+      readSettings(gatherSources({ XDG_STATE_HOME: "relative" }, {})).stateDir.startsWith(
+        homedir(),
+      ),
+    );
   });
 
   test("what makes no sense is said, and taken as what records least", () => {
     const { capture, inputs, stateDir, problems } = readSettings(
-      { MLFLOW_OPENCODE_CAPTURE: "ful", XDG_STATE_HOME: "/xdg" },
-      { inputs: "all", stateDir: "here" },
-      [],
+      gatherSources(
+        {
+          MLFLOW_OPENCODE_CAPTURE: "ful",
+          MLFLOW_OPENCODE_STATE_DIR: "here",
+          XDG_STATE_HOME: "/xdg",
+        },
+        { inputs: "all" },
+      ),
     );
     assert.deepEqual(
       { capture, inputs, stateDir },
@@ -199,9 +209,10 @@ describe("settings", () => {
 
   test("certificates of one's own and any at all: what is safe is done, and that is said", () => {
     const { problems } = readSettings(
-      { MLFLOW_TRACKING_INSECURE_TLS: "1", MLFLOW_TRACKING_SERVER_CERT_PATH: "/ca.pem" },
-      {},
-      [],
+      gatherSources(
+        { MLFLOW_TRACKING_INSECURE_TLS: "1", MLFLOW_TRACKING_SERVER_CERT_PATH: "/ca.pem" },
+        {},
+      ),
     );
     assert.deepEqual(problems, [
       "MLFLOW_TRACKING_INSECURE_TLS and MLFLOW_TRACKING_SERVER_CERT_PATH are both set: " +
@@ -212,19 +223,22 @@ describe("settings", () => {
   for (const senseless of ["much", "0", "-1", "Infinity", "NaN"]) {
     test(`a bound of "${senseless}" is the default`, () => {
       const { spoolMegabytes, spoolDays, problems } = readSettings(
-        { MLFLOW_OPENCODE_SPOOL_MB: senseless, MLFLOW_OPENCODE_SPOOL_DAYS: senseless },
-        {},
-        [],
+        gatherSources(
+          { MLFLOW_OPENCODE_SPOOL_MB: senseless, MLFLOW_OPENCODE_SPOOL_DAYS: senseless },
+          {},
+        ),
       );
       assert.deepEqual([spoolMegabytes, spoolDays, problems.length], [256, 30, 2]);
     });
   }
 
   test("options may be numbers and booleans", () => {
-    const { experimentId, debug } = readSettings({}, { experimentId: 12, debug: true }, []);
+    const { experimentId, debug } = readSettings(
+      gatherSources({}, { experimentId: 12, debug: true }),
+    );
     assert.deepEqual([experimentId, debug], ["12", true]);
     assert.equal(
-      readSettings({ MLFLOW_OPENCODE_DEBUG: "false" }, { debug: true }, []).debug,
+      readSettings(gatherSources({ MLFLOW_OPENCODE_DEBUG: "false" }, { debug: true })).debug,
       false,
     );
   });

@@ -12,7 +12,7 @@ from bootstrap.core.errors import UserError
 from bootstrap.doctor import chain
 from bootstrap.results import Check, DoctorResult, ResendResult
 from tests.support.project_files import contents
-from tests.support.records import traced
+from tests.support.records import agreed, traced
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +30,7 @@ def project(tmp_path: Path) -> Path:
     (folder / ".env").write_text(
         f"MLFLOW_TRACKING_URI={NOBODY}\nMLFLOW_EXPERIMENT_ID=1\nMLFLOW_TRACKING_TOKEN={SECRET}\n"
     )
+    agreed(folder, NOBODY)
     return folder
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bootstrap.commands.resend import resend
+from bootstrap.core import registry
 from bootstrap.core.errors import UserError
 from tests.support.cases import queue
 from tests.support.opencode import stand_in
@@ -25,6 +26,7 @@ def project(tmp_path: Path) -> Path:
     folder.mkdir()
     uri = "http://me:password@127.0.0.1:5000/"
     (folder / ".env").write_text(f"MLFLOW_TRACKING_URI={uri}\nMLFLOW_EXPERIMENT_ID=1\n")
+    registry.trust(folder, "http://127.0.0.1:5000")
     return folder
 
 

@@ -16,7 +16,7 @@ from bootstrap.project.kinds.plugin import PATH
 from tests.support.cases import queue
 from tests.support.opencode import stand_in
 from tests.support.project_files import write
-from tests.support.records import traced
+from tests.support.records import agreed, traced
 from tests.support.web import answering
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ def test_a_databricks_workspace_is_not_asked(tmp_path: Path) -> None:
 
 def test_the_address_in_the_settings_counts_where_it_is_the_recorded_one(tmp_path: Path) -> None:
     record = traced(tmp_path)
+    agreed(tmp_path, record.tracking_uri)
     for written, user in (("http://me:secret@127.0.0.1:5000", "me"), ("http://me:s@other", None)):
         (tmp_path / ".env").write_text(f"MLFLOW_TRACKING_URI={written}\n")
         server = server_of(record, settings.read(tmp_path))

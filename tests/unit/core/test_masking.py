@@ -18,11 +18,11 @@ from bootstrap.core.masking import masker
     ],
 )
 def test_what_stands_where_a_secret_does(text: str, masked: str) -> None:
-    assert masker({})(text) == masked
+    assert masker([])(text) == masked
 
 
 def test_values_by_the_names_of_their_variables(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOME_API_KEY", "of-the-environment")
-    mask = masker({"MLFLOW_TRACKING_PASSWORD": "p w/ö", "MLFLOW_TRACKING_URI": "http://host"})
+    mask = masker([("MLFLOW_TRACKING_PASSWORD", "p w/ö"), ("MLFLOW_TRACKING_URI", "http://host")])
     assert mask("p w/ö and p%20w%2F%C3%B6 and of-the-environment") == "… and … and …"
     assert mask("http://host") == "http://host"

@@ -66,3 +66,30 @@ def test_a_state_folder_that_cannot_be_made_is_an_error(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
     with pytest.raises(UserError, match="cannot be written"), registry.locked():
         pass
+
+
+def test_what_was_agreed_to_is_remembered_by_project_and_address(tmp_path: Path) -> None:
+    app, web = tmp_path / "app", tmp_path / "web"
+    assert registry.trusted(app) == ()
+    for folder, address in ((app, "http://a"), (web, "http://b"), (app, "http://c")):
+        registry.trust(folder, address)
+        registry.trust(folder, address)
+    assert registry.trusted(app) == ("http://a", "http://c")
+    assert registry.trusted(web) == ("http://b",)
+    file = paths.plugin_state_dir() / "trust.json"
+    assert file.stat().st_mode & 0o077 == 0
+    registry.distrust(app, "http://a")
+    registry.distrust(app, "http://unknown")
+    assert registry.trusted(app) == ("http://c",)
+    registry.distrust(app, "http://c")
+    registry.distrust(web, "http://b")
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"version": 2, "projects": {}}', '{"version": 1}'])
+def test_a_damaged_record_of_what_was_agreed_to_is_none(tmp_path: Path, content: str) -> None:
+    registry.trust(tmp_path, "http://a")
+    (paths.plugin_state_dir() / "trust.json").write_text(content)
+    assert registry.trusted(tmp_path) == ()
+    registry.trust(tmp_path, "http://b")
+    assert registry.trusted(tmp_path) == ("http://b",)

@@ -33,7 +33,9 @@ def plugin_log(folder: Path, content: str) -> tuple[str, ...]:
     state = folder.parent / "state"
     state.mkdir(exist_ok=True)
     (state / "plugin.log").write_text(content)
-    (folder / ".env").write_text(f"MLFLOW_OPENCODE_STATE_DIR={state}\n")
+    own = paths.opencode_config_dir() / ".env"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text(f"MLFLOW_OPENCODE_STATE_DIR={state}\n")
     return gathered(folder)["Plugin log"]
 
 
@@ -43,6 +45,7 @@ def test_nothing_where_there_is_nothing(folder: Path) -> None:
 
 def test_settings_and_where_each_comes_from(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MLFLOW_EXPERIMENT_ID", "7")
+    registry.trust(folder, "http://host")
     (folder / ".env").write_text(
         f"MLFLOW_TRACKING_URI=http://host\nMLFLOW_TRACKING_PASSWORD={SECRET}\n"
         "MLFLOW_OPENCODE_REDACT_PATTERN=project-x\n"
@@ -85,7 +88,9 @@ def test_the_end_of_a_line_that_is_not_read_whole_is_left_out(
 def test_a_log_that_cannot_be_read(folder: Path) -> None:
     state = folder.parent / "state"
     (state / "plugin.log").mkdir(parents=True)
-    (folder / ".env").write_text(f"MLFLOW_OPENCODE_STATE_DIR={state}\n")
+    own = paths.opencode_config_dir() / ".env"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text(f"MLFLOW_OPENCODE_STATE_DIR={state}\n")
     (line,) = gathered(folder)["Plugin log"]
     assert "cannot be read: Is a directory" in line
 

@@ -11,7 +11,7 @@ from bootstrap.core import registry
 from bootstrap.core.registry import StackRecord
 from bootstrap.doctor import server
 from bootstrap.doctor.situation import Situation
-from tests.support.records import traced
+from tests.support.records import agreed, traced
 from tests.support.web import answering
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ PATH = "/api/2.0/mlflow/experiments/get?experiment_id=1"
 def situation(folder: Path, uri: str, *more: str) -> Situation:
     lines = (f"MLFLOW_TRACKING_URI={uri}", "MLFLOW_EXPERIMENT_ID=1", *more, "")
     (folder / ".env").write_text("\n".join(lines))
+    agreed(folder, uri)
     return Situation.of(folder)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bootstrap.doctor.situation import Situation
 from bootstrap.project.kinds.opencode_json import ENTRY
-from tests.support.records import traced
+from tests.support.records import agreed, traced
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 def uri(folder: Path, value: str) -> Situation:
     (folder / ".env").write_text(f"MLFLOW_TRACKING_URI={value}\nMLFLOW_EXPERIMENT_ID=1\n")
+    agreed(folder, value)
     return Situation.of(folder)
 
 
@@ -41,6 +42,7 @@ def test_this_products_plugin_counts_before_mlflows(folder: Path) -> None:
 def test_options_of_the_entry_are_settings(folder: Path) -> None:
     plugin = [ENTRY, {"trackingUri": "http://of-the-options"}]
     (folder / "opencode.json").write_text(json.dumps({"plugin": [plugin]}))
+    agreed(folder, "http://of-the-options")
     assert Situation.of(folder).tracking_uri == "http://of-the-options"
 
 

@@ -10,6 +10,7 @@ import pytest
 from bootstrap.core.errors import UserError
 from bootstrap.doctor import trace
 from bootstrap.doctor.situation import Situation
+from tests.support.records import agreed
 from tests.support.web import answering
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def known_id(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def situation(folder: Path, uri: str) -> Situation:
     (folder / ".env").write_text(f"MLFLOW_TRACKING_URI={uri}\nMLFLOW_EXPERIMENT_ID=1\n")
+    agreed(folder, uri)
     return Situation.of(folder)
 
 

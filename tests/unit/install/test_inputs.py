@@ -12,7 +12,9 @@ from bootstrap.core.scope import Scope
 from bootstrap.install import files
 from bootstrap.install.inputs import UpInputs, gather_inputs
 from bootstrap.install.options import UpOptions
+from bootstrap.install.trust import ServerProposal, refuse
 from bootstrap.plugin.opencode import OpenCode
+from bootstrap.plugin.ownership import Named
 from tests.support.opencode import stand_in
 from tests.support.project_files import contents
 from tests.support.records import traced
@@ -57,8 +59,11 @@ def test_the_last_package_stays_until_another_plugin_is_asked_for(project: Path)
 
 
 def test_the_project_s_credentials_reach_the_server(project: Path) -> None:
-    (project / ".env").write_text("MLFLOW_TRACKING_USERNAME=me\nMLFLOW_TRACKING_PASSWORD=mine\n")
-    request = inputs(project, stack="team", workspace="space").server_request
+    (project / ".env").write_text(
+        f"MLFLOW_TRACKING_URI={URI}\nMLFLOW_TRACKING_USERNAME=me\nMLFLOW_TRACKING_PASSWORD=mine\n"
+    )
+    options = UpOptions(Scope(project), stack="team", workspace="space")
+    request = UpInputs(options, server=Named(URI)).server_request
     assert (request.project, request.stack) == (project, "team")
     assert request.credentials["MLFLOW_TRACKING_PASSWORD"] == "mine"  # noqa: S105 - no real one
     assert request.access["MLFLOW_TRACKING_USERNAME"] == "me"
@@ -68,7 +73,9 @@ def test_the_project_s_credentials_reach_the_server(project: Path) -> None:
 def test_gathering_changes_nothing_and_joins_the_teams_file(project: Path) -> None:
     (project / "opencode-mlflow.toml").write_text(f'tracking_uri = "{URI}"\n')
     before = contents(project)
-    found = gather_inputs(UpOptions(Scope(project)))
+    asked: list[ServerProposal] = []
+    found = gather_inputs(UpOptions(Scope(project)), asked.append)
+    assert [one.address for one in asked] == [URI]
     assert (found.record, found.opencode) == (None, None)
     assert found.options.tracking_uri == URI
     assert contents(project) == before
@@ -77,16 +84,16 @@ def test_gathering_changes_nothing_and_joins_the_teams_file(project: Path) -> No
 def test_an_opencode_that_is_too_old_is_an_error(project: Path) -> None:
     stand_in(project.parent / "bin", "echo 1.15.12")
     with pytest.raises(UserError, match="too old"):
-        gather_inputs(UpOptions(Scope(project)))
+        gather_inputs(UpOptions(Scope(project)), refuse)
 
 
 def test_the_same_binary_is_not_asked_for_its_version_again(project: Path) -> None:
     binary = stand_in(project.parent / "bin", "echo 1.18.33; : > $HOME/asked")
     mark = OpenCode(binary, "1.18.33").fingerprint(files.read_by_opencode(project))
     traced(project, verified=mark)
-    found = gather_inputs(UpOptions(Scope(project))).opencode
+    found = gather_inputs(UpOptions(Scope(project)), refuse).opencode
     assert found == OpenCode(binary, "1.18.33")
     assert not (project.parent / "home" / "asked").exists()
     (project / ".env").write_text("A=1\n")
-    gather_inputs(UpOptions(Scope(project)))
+    gather_inputs(UpOptions(Scope(project)), refuse)
     assert (project.parent / "home" / "asked").exists()

@@ -17,6 +17,8 @@ from tests.support.opencode import stand_in
 if TYPE_CHECKING:
     from pathlib import Path
 
+SHIPPED = paths.shipped("plugin/dist/opencode-mlflow.js")
+
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -54,18 +56,8 @@ def test_it_is_told_the_project_and_the_plugins_options(folder: Path) -> None:
     script = """printf '{"call": "%s %s %s %s", "options": %s}' "$1" "$2" "$3" "$4" """
     stand_in(folder, f'{script} "$OPENCODE_MLFLOW_OPTIONS"')
     answer = program.run("deliver", folder, "more", entry=entry, timeout=10)
-    assert answer["call"] == f"{file} deliver {folder} more"
+    assert answer["call"] == f"{SHIPPED} deliver {folder} more"
     assert answer["options"] == {"experimentId": 'a "b"'}
-
-
-@pytest.mark.parametrize("kind", ["none", "mlflow", "missing"])
-def test_without_a_file_of_its_own_the_shipped_one_is_run(tmp_path: Path, kind: str) -> None:
-    entry = {
-        "none": None,
-        "mlflow": Entry("mlflow", "@mlflow/opencode", tmp_path),
-        "missing": Entry("ours", "./x.js", tmp_path, tmp_path / "x.js"),
-    }[kind]
-    assert program.file(entry) == paths.shipped("plugin/dist/opencode-mlflow.js")
 
 
 def test_the_counts_are_read_and_nothing_else_is_believed(folder: Path) -> None:
@@ -75,10 +67,24 @@ def test_the_counts_are_read_and_nothing_else_is_believed(folder: Path) -> None:
     assert sent == Delivery(delivered=3, dead=0, waiting=2, problems=("a", "1"))
 
 
+def test_a_relative_path_is_one_of_the_project(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "ca.pem")
+    monkeypatch.setenv("CURL_CA_BUNDLE", "/elsewhere/ca.pem")
+    stand_in(
+        folder,
+        """echo "[\\"$REQUESTS_CA_BUNDLE\\", \\"$CURL_CA_BUNDLE\\"]" | """
+        """while read -r it; do echo "{\\"paths\\": $it, \\"cwd\\": \\"$PWD\\"}"; done""",
+    )
+    answer = program.run("check", folder, entry=None, timeout=10)
+    assert answer == {"paths": [str(folder / "ca.pem"), "/elsewhere/ca.pem"], "cwd": "/"}
+
+
 @pytest.mark.parametrize(
     ("script", "words"),
     [
-        ("exit 0", "gave no answer to `resend`: it is too old"),
+        ("exit 0", "gave no answer to `resend`: no output"),
         ("echo usage: this >&2; exit 2", "usage: this"),
         ("echo '[1]'", "gave no answer"),
     ],
@@ -87,7 +93,7 @@ def test_no_answer_is_an_error(folder: Path, script: str, words: str) -> None:
     stand_in(folder, script)
     with pytest.raises(UserError, match=words) as refused:
         program.run("resend", folder, entry=None, timeout=10)
-    assert refused.value.fix == f"Install it again: make up PROJECT={folder}"
+    assert refused.value.fix.startswith("Reinstall opencode-mlflow")
 
 
 def test_one_that_does_not_end_is_ended(folder: Path) -> None:

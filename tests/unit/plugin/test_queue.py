@@ -68,7 +68,8 @@ def test_without_a_runtime_it_is_an_error(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     (tmp_path / "state" / name).mkdir(parents=True)
-    here = program.Project(tmp_path, {"stateDir": str(tmp_path / "state")})
+    monkeypatch.setenv("MLFLOW_OPENCODE_STATE_DIR", str(tmp_path / "state"))
+    here = program.Project(tmp_path)
     with pytest.raises(UserError, match="Neither OpenCode nor Node"):
         queues.read([here])
 

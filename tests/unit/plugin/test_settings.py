@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bootstrap.core import registry
 from bootstrap.mlflow.client import Address, authorization, verify
 from bootstrap.plugin import program, settings
 from bootstrap.plugin.settings import ENVIRONMENT, PLUGIN_OPTIONS, Setting
@@ -43,6 +44,11 @@ def test_settings_are_what_they_are_to_the_plugin(
         assert found.given == {name: setting(said) for name, said in made.settings.items()}
     if "stateDir" in made.expect:
         assert str(found.state_dir) == made.expect["stateDir"]
+    if "proposals" in made.expect:
+        assert [(one.address, one.source) for one in found.proposals] == [
+            (one["address"], SOURCES.get(one["source"], one["source"]))
+            for one in made.expect["proposals"]
+        ]
     if "certificates" in made.expect:
         how = verify(found.values())
         said = {True: "usual", False: "any"}[how] if isinstance(how, bool) else how[1]
@@ -60,6 +66,7 @@ def test_without_a_runtime_it_is_known_all_the_same(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     (tmp_path / ".env").write_text(f"{URI}=http://file\n")
+    registry.trust(tmp_path, "http://file")
     projects = [program.Project(tmp_path, {"experimentId": 2}), program.Project(tmp_path / "none")]
     first, second = settings.ask(projects)
     assert first.values() == {URI: "http://file", EXPERIMENT: "2"}
@@ -73,6 +80,7 @@ def test_an_answer_that_makes_no_sense_is_none(
     opencode = stand_in(tmp_path / "bin", f"echo '{answer}'")
     monkeypatch.setenv("PATH", str(opencode.parent))
     (tmp_path / ".env").write_text(f"{URI}=http://file\n")
+    registry.trust(tmp_path, "http://file")
     (found,) = settings.ask([program.Project(tmp_path)])
     assert found.values() == {URI: "http://file"}
 
@@ -95,5 +103,6 @@ def test_any_text_is_read(text: str) -> None:
 def test_reading_leaves_the_environment_alone(tmp_path: Path) -> None:
     before = dict(os.environ)
     (tmp_path / ".env").write_text(f"{URI}=http://file\n")
+    registry.trust(tmp_path, "http://file")
     settings.read(tmp_path)
     assert dict(os.environ) == before

@@ -113,7 +113,11 @@ export function traceTarget(settings: TargetSettings): Target | { readonly probl
     tags: (traceId) => endpoint(`/api/2.0/mlflow/traces/tr-${traceId}/tags`),
     artifact: (location, file) => {
       const found = artifactUrl(location, base);
-      return found === undefined ? undefined : { url: `${found}/${file}`, headers, ...trust };
+      if (found === undefined) return undefined;
+      // The credentials are for the server that they were given with, whatever it answers.
+      const isElsewhere = new URL(found).origin !== url.origin;
+      const others = { "content-type": "application/json" };
+      return { url: `${found}/${file}`, headers: isElsewhere ? others : headers, ...trust };
     },
     version: endpoint("/version"),
   };

@@ -3,6 +3,7 @@ import type { TraceRecord } from "../../../src/delivery/records.ts";
 import { createTransport } from "../../../src/delivery/transports/create.ts";
 import type { Receipt } from "../../../src/delivery/transports/transport.ts";
 import { readSettings } from "../../../src/program/settings.ts";
+import { gatherSources } from "../../../src/program/sources.ts";
 import { NO_FOLDER, TestQueue } from "../../support/queue.ts";
 
 // Run by tests/integration/test_transports*.py with OpenCode's binary as Bun, which the plugin runs
@@ -12,7 +13,7 @@ import { NO_FOLDER, TestQueue } from "../../support/queue.ts";
 const TRIES = 5;
 
 async function main(): Promise<object> {
-  const transport = createTransport(readSettings(process.env, {}, []), "0.0.0-test");
+  const transport = createTransport(readSettings(gatherSources(process.env, {})), "0.0.0-test");
   if ("problem" in transport) return transport;
   const queue = new TestQueue(NO_FOLDER);
   queue.add(JSON.parse(await text(process.stdin)) as TraceRecord[]);

@@ -97,6 +97,10 @@ export class Workspace {
     if (isUnanswered(found) || found.status !== 200) return found;
     const url = jsonOf(found)?.["token_endpoint"];
     if (typeof url !== "string") return { unanswered: "the workspace names no token endpoint" };
+    // The client's secret is for the workspace that it was given with, whatever that answers.
+    if (!url.startsWith(`${new URL(this.host).origin}/`)) {
+      return { unanswered: "the workspace names a token endpoint on another server" };
+    }
     const credentials = Buffer.from(`${clientId}:${secret}`, "utf8").toString("base64");
     const answer = await exchange({
       method: "POST",

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import fc from "fast-check";
 import { readSettings } from "../../../../src/program/settings.ts";
+import { gatherSources } from "../../../../src/program/sources.ts";
 import {
   databricksLogin,
   type DatabricksSettings,
@@ -151,7 +152,9 @@ describe("the table of cases", () => {
     test(name, () => {
       const path = join(folder, name.replaceAll(/\W/g, "-"));
       if (file !== null) writeFileSync(path, file === "usual" ? usual.join("\n") : file);
-      const settings = readSettings({ ...variables, DATABRICKS_CONFIG_FILE: path }, {}, []);
+      const settings = readSettings(
+        gatherSources({ ...variables, MLFLOW_TRACKING_URI: uri, DATABRICKS_CONFIG_FILE: path }, {}),
+      );
       const found = databricksLogin(uri, settings);
       assert.equal("problem" in found, expect.problem ?? false, JSON.stringify(found));
       if ("problem" in found) return;

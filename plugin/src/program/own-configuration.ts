@@ -1,0 +1,92 @@
+import { homedir } from "node:os";
+import { dirname, join, parse, resolve } from "node:path";
+import { readRegularFile } from "./read-file.ts";
+
+type Options = Readonly<Record<string, unknown>>;
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** The plugin's options in the user's own configuration. */
+export interface OwnOptions {
+  readonly options: Options;
+  /** The file with them. */
+  readonly path: string;
+}
+
+/** In OpenCode's order (1.18.33); the last one counts. */
+const NAMES = ["config.json", "opencode.json", "opencode.jsonc"];
+const STRING = /"(?:\\.|[^"\\])*"/.source;
+const COMMENT = new RegExp(`${STRING}|//[^\\n]*|/\\*[^]*?\\*/`, "g");
+const TRAILING_COMMA = new RegExp(`${STRING}|,(?=\\s*[}\\]])`, "g");
+
+/** The value of a text in JSON with comments and trailing commas. */
+function parseJsonc(text: string): unknown {
+  const keepStrings = (found: string): string => (found.startsWith('"') ? found : "");
+  const plain = text.replace(/^\uFEFF/, "").replace(COMMENT, keepStrings);
+  return JSON.parse(plain.replace(TRAILING_COMMA, keepStrings));
+}
+
+/** Whether an entry of OpenCode's `plugin` list is this plugin (`bootstrap/project/entries.py`). */
+function isThisPlugin(spec: unknown): boolean {
+  if (typeof spec !== "string") return false;
+  if (/^(file:|\.|\/)/.test(spec)) return parse(spec).name === "opencode-mlflow";
+  return `${spec}@`.startsWith("opencode-mlflow@");
+}
+
+/** A value with its placeholders replaced as OpenCode does. */
+function replaced(value: unknown, folder: string, environment: Variables): unknown {
+  if (typeof value !== "string") return value;
+  return value.replace(/\{(env|file):([^}]+)\}/g, (_, kind: string, name: string) => {
+    if (kind === "env") return environment[name] ?? "";
+    try {
+      const path = resolve(folder, name.replace(/^~(?=\/)/, homedir()));
+      return readRegularFile(path).toString("utf8").trim();
+    } catch {
+      return "";
+    }
+  });
+}
+
+/** The plugin's options in one file; undefined where it does not list the plugin. */
+function optionsIn(path: string, environment: Variables): Options | undefined {
+  let content: unknown;
+  try {
+    content = parseJsonc(readRegularFile(path).toString("utf8"));
+  } catch {
+    return undefined;
+  }
+  const { plugin } = (content ?? {}) as { readonly plugin?: unknown };
+  const entries = (Array.isArray(plugin) ? (plugin as unknown[]) : []).map((entry) =>
+    Array.isArray(entry) ? (entry as unknown[]) : [entry],
+  );
+  const entry = entries.findLast(([spec]) => isThisPlugin(replaced(spec, "", environment)));
+  if (entry === undefined) return undefined;
+  const options = Object.entries((entry[1] ?? {}) as Options).map(
+    ([name, value]) => [name, replaced(value, dirname(path), environment)] as const,
+  );
+  return Object.fromEntries(options);
+}
+
+/**
+ * The plugin's options in the configuration that is the user's own: its folder, and what the
+ * environment names.
+ *
+ * @param folder of the user's OpenCode configuration
+ * @param directory that relative paths in the environment begin at
+ */
+export function ownOptions(
+  folder: string,
+  environment: Variables,
+  directory = process.cwd(),
+): OwnOptions {
+  const { OPENCODE_CONFIG: file = "", OPENCODE_CONFIG_DIR: other = "" } = environment;
+  const paths = [
+    ...NAMES.map((name) => join(folder, name)),
+    ...(file === "" ? [] : [resolve(directory, file)]),
+    ...(other === "" ? [] : NAMES.map((name) => resolve(directory, other, name))),
+  ];
+  const found = paths.flatMap((path) => {
+    const options = optionsIn(path, environment);
+    return options === undefined ? [] : [{ path, options }];
+  });
+  return found.at(-1) ?? { path: folder, options: {} };
+}

@@ -1,0 +1,73 @@
+import { realpathSync } from "node:fs";
+import { join } from "node:path";
+import { readRegularFile } from "./read-file.ts";
+
+/** The parts of a server's address. */
+export interface Server {
+  readonly uri: string | undefined;
+  readonly host: string | undefined;
+  readonly profile: string | undefined;
+}
+
+/** The file in the state folder; `bootstrap/core/registry.py` writes it and says what is in it. */
+const FILE = "trust.json";
+const VERSION = 1;
+
+/** A path without symbolic links, where it exists. */
+export function real(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return folder;
+  }
+}
+
+/** The addresses that the user has agreed to in each of these folders. */
+export function trustedAddresses(
+  stateFolder: string,
+  folders: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  let projects: Readonly<Record<string, unknown>> = {};
+  try {
+    const content = JSON.parse(readRegularFile(join(stateFolder, FILE)).toString("utf8")) as {
+      readonly version?: unknown;
+      readonly projects?: unknown;
+    };
+    if (content.version === VERSION) projects = (content.projects ?? {}) as typeof projects;
+  } catch {
+    // Nothing was agreed to.
+  }
+  return new Map(
+    folders.map((folder) => {
+      const key = real(folder);
+      const found = Object.hasOwn(projects, key) ? projects[key] : [];
+      return [folder, Array.isArray(found) ? found.map(String) : []];
+    }),
+  );
+}
+
+/**
+ * The address of a server in the form in which it is compared and recorded: an http URL without
+ * credentials, query and slashes at its end; for Databricks the URI, which holds the profile, and
+ * the host where one is named. `tests/cases/addresses.json` has it for both languages.
+ */
+export function addressOf({ uri, host, profile }: Server): string | undefined {
+  if (uri === undefined) return undefined;
+  if (/^databricks($|:)/.test(uri)) {
+    const place = uri.replace(/\/+$/, "");
+    const named = place === "databricks" && profile !== undefined ? `${place}://${profile}` : place;
+    return host === undefined ? named : `${named} ${host.replace(/\/+$/, "")}`;
+  }
+  try {
+    const url = new URL(uri);
+    if (url.protocol !== "http:" && url.protocol !== "https:") return uri;
+    return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
+  } catch {
+    return uri;
+  }
+}
+
+/** Whether an address is one of this machine's own. */
+export function isLoopback(address: string): boolean {
+  return /^https?:\/\/(localhost|127(\.\d+){3}|\[::1\])(?=$|[:/])/.test(address);
+}
