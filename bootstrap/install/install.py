@@ -14,7 +14,7 @@ from bootstrap.core.registry import ProjectRecord
 from bootstrap.core.rollback import Transaction
 from bootstrap.install import experiments, files
 from bootstrap.install.inputs import UpInputs
-from bootstrap.mlflow.client import Address, Experiment, Server
+from bootstrap.mlflow.client import Address, Experiment, RefusedError, Server
 from bootstrap.plugin import opencode as opencode_binary
 from bootstrap.plugin.opencode import OpenCode
 from bootstrap.plugin.ownership import Named
@@ -38,7 +38,12 @@ class Installation:
         """Return the experiment, as :func:`~bootstrap.install.experiments.find` does."""
         if self.inputs.experiment_query(located.address.uri).before is None:
             self.progress("Looking for the experiment …")
-        return self.inputs.experiment(located.address)
+        try:
+            return self.inputs.experiment(located.address)
+        except RefusedError as error:
+            if located.stack is None:
+                raise
+            raise _lost_token(located.stack, self.inputs.folder) from error
 
     def install(self, located: Located, experiment: Experiment) -> UpResult:
         """Write the files, and check that OpenCode loads the plugin.
@@ -97,6 +102,7 @@ class Installation:
                 *located.notes,
                 *without_otlp,
                 *plan.notes,
+                *_private_now(plan),
                 *opencode_notes,
                 *_overriding_variables(now),
                 *_losses(now.package),
@@ -176,6 +182,17 @@ class Installation:
         return fingerprint, (Step("OpenCode", answer.text, changed=False),), ()
 
 
+def _lost_token(stack: str, folder: Path) -> UserError:
+    downs = [hints.command("down", one.project) for one in registry.projects_on(stack)]
+    anew = "; ".join([*downs, hints.command("up", folder)])
+    return UserError(
+        f"The server refuses its token: since it was started, {token.file(stack)} was changed "
+        "or removed.",
+        code="server_refused",
+        fix=f"Start it anew with another one, type: {anew}",
+    )
+
+
 def _server_step(located: Located) -> Step:
     server = located.server
     what = f"MLflow {server.version}" if server.version else server.details.get("host", "")
@@ -200,6 +217,16 @@ def files_step(folder: Path, plan: project.Plan, doing: str = "") -> Step:
         return Step("Files", "in place", changed=False)
     names = ", ".join(str(change.path.relative_to(folder)) for change in plan.changes)
     return Step("Files", f"{doing}{names}", changed=True)
+
+
+def _private_now(plan: project.Plan) -> tuple[str, ...]:
+    """Return a note about a file that others could read before it got a secret."""
+    return tuple(
+        f"{change.path.name} holds a secret now: only you can read it (before: mode "
+        f"{change.mode_before:o}), until `down`."
+        for change in plan.changes
+        if change.mode is not None and change.mode_before is not None
+    )
 
 
 def _losses(package: str | None) -> tuple[str, ...]:
@@ -232,8 +259,11 @@ def next_step(record: ProjectRecord, opencode: OpenCode | None) -> str:
             "MLFLOW_TRACKING_URI": record.tracking_uri,
             "MLFLOW_EXPERIMENT_ID": record.experiment_id,
         }
-        set_now = " ".join(f"{name}={hints.quoted(one)}" for name, one in variables.items())
-        start = f"{set_now} {start}"
+        set_now = [f"{name}={hints.quoted(one)}" for name, one in variables.items()]
+        if record.stack is not None and token.of(record.stack):
+            name = token.CREDENTIAL
+            set_now.append(f'{name}="$(sed -n s/^{name}=//p .env)"')
+        start = " ".join([*set_now, start])
     if opencode is None:
         start = f"npm i -g opencode-ai && {start}"
     folder = Path(record.project)

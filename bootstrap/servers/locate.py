@@ -198,6 +198,7 @@ class _Managed:
             running, note = self._start_anew(found)
             notes += note
         address = Address(running.tracking_uri, token.credentials(self.request.stack))
+        notes += token.notes(self.request.stack)
         return Located(running, address, self.request.stack, found.choice.reason, notes)
 
     def _start_anew(self, found: _Found) -> tuple[RunningServer, tuple[str, ...]]:

@@ -8,7 +8,7 @@ runs other people's commands (its Assistant), fetches addresses (gateway, webhoo
 Settings, in the environment:
     MLFLOW_SERVER_ALLOWED_HOSTS: The names of this server, ``name:port,…``; required.
     MLFLOW_SERVER_CORS_ALLOWED_ORIGINS: The origins of its own pages, ``http://name:port,…``.
-    OPENCODE_MLFLOW_TOKEN: What its owner has to show; none, or ``off``: everybody is let in.
+    OPENCODE_MLFLOW_TOKEN: What its owner has to show; without one everybody is let in.
     OPENCODE_MLFLOW_FEATURES: Names in :data:`FEATURES` to let in as well, separated by commas.
 """
 
@@ -20,6 +20,7 @@ import base64
 import binascii
 import contextlib
 import hmac
+import html
 import json
 import os
 import re
@@ -199,7 +200,7 @@ PIECE = 1024**2
 ARTIFACT = 1024**3
 """Bytes of one uploaded artifact, which goes to disk as it comes in."""
 COOKIE = 30 * 24 * 3600
-"""Seconds that a browser keeps the cookie of the owner."""
+"""Seconds after which the cookie of the owner ends."""
 OPEN = {"/health", "/version"}
 """Let in without a token: `up` looks there for a server, and the engine for its health."""
 OFF = "off"
@@ -215,6 +216,12 @@ _UPLOAD = re.compile(r"/(?:ajax-)?api/2\.0/mlflow-artifacts/artifacts/.+")
 _GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
 
 
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>MLflow</title>
+<body style="font: 1.1em/1.6 system-ui, sans-serif; max-width: 40em; margin: 15vh auto">
+<p>{}</p></body></html>"""
+"""What a browser shows in place of a page."""
+
+
 class Refused(Exception):  # noqa: N818 - it is an answer
     """A request is not let in.
 
@@ -228,11 +235,14 @@ class Refused(Exception):  # noqa: N818 - it is an answer
         self.status = status
         self.message = message
 
-    async def answer(self, send: Send) -> None:
-        """Answer as MLflow answers errors, so that its client shows the message."""
+    async def answer(self, send: Send, *, as_page: bool) -> None:
+        """Answer as MLflow answers errors, so that its client shows the message, or with a page."""
         code = CODES.get(self.status, "BAD_REQUEST")
-        body = json.dumps({"error_code": code, "message": self.message}).encode()
-        await answer(send, self.status, {"content-type": "application/json"}, body)
+        kind, text = "application/json", json.dumps({"error_code": code, "message": self.message})
+        if as_page:
+            kind = "text/html; charset=utf-8"
+            text = PAGE.format(re.sub("`(.+?)`", r"<code>\1</code>", html.escape(self.message)))
+        await answer(send, self.status, {"content-type": kind}, text.encode())
 
 
 async def answer(send: Send, status: HTTPStatus, headers: Mapping[str, str], body: bytes) -> None:
@@ -338,7 +348,9 @@ def _why_not(request: tuple[str, str]) -> str:
 class Owner:
     """Whom the server lets in: who shows its token, or the cookie that one of its links gave.
 
-    A link is a page's address with ``?key=<expires>.<anything>.<HMAC of both>``; it works once.
+    A link is a page's address with ``?key=<expires>.<anything>.<HMAC of both>``; it works once. If
+    somebody else opens it as well, it was seen by others: then its cookie is worth nothing any more
+    (as the codes of RFC 6749, 4.1.2).
 
     Args:
         token: The token; without one, or with ``off``, everybody is let in.
@@ -353,7 +365,8 @@ class Owner:
         if 0 < len(self._token) < SHORTEST:
             raise ValueError(f"OPENCODE_MLFLOW_TOKEN has less than {SHORTEST} characters.")
         self._cookie = cookie
-        self._used: set[str] = set()
+        self._opened: set[str] = set()
+        self._seen_by_others: set[str] = set()
 
     def check(self, path: str, headers: Headers) -> None:
         """Let a request in.
@@ -361,42 +374,56 @@ class Owner:
         Raises:
             Refused: It is not of the owner.
         """
-        if not self._token or path in OPEN:
+        if not self._token or path in OPEN or self._has_cookie(headers):
             return
         kind, _, shown = headers.get("authorization", ("",))[0].partition(" ")
         if kind.lower() == "basic":
             with contextlib.suppress(binascii.Error):
                 shown = base64.b64decode(shown).decode("latin-1").partition(":")[2]
-        cookies = "; ".join(headers.get("cookie", ())).split("; ")
-        if not _same(shown, self._token) and not any(
-            _same(one, f"{self._cookie}={self._sign('cookie')}") for one in cookies
-        ):
+        if not _same(shown, self._token):
             raise Refused(
                 HTTPStatus.UNAUTHORIZED,
-                "This server lets in its owner only. In a browser: type `make open` or "
-                "`opencode-mlflow open`. In a program: set MLFLOW_TRACKING_TOKEN, which is in the "
-                "project's .env.",
+                "This MLflow server lets in only the user who started it: other users of the "
+                "machine reach its address, too. In a browser: type `make open` (or "
+                "`opencode-mlflow open`) in a terminal. In a program: set MLFLOW_TRACKING_TOKEN, "
+                "which is in the project's .env.",
             )
 
-    def cookie(self, key: str) -> str:
-        """Return the ``Set-Cookie`` header for a link's key.
+    def opened(self, key: str, headers: Headers) -> str | None:
+        """Return the ``Set-Cookie`` header for a link's key; None where it is not needed.
 
         Raises:
             Refused: It is not of this server, too old, or was used.
         """
+        if not self._token or self._has_cookie(headers):
+            return None
         said, _, mac = key.rpartition(".")
         expires = said.partition(".")[0]
         is_ours = expires.isdigit() and _same(mac, self._sign(said))
-        if not is_ours or int(expires) < time.time() or said in self._used:
+        is_valid = is_ours and int(expires) >= time.time()
+        if not is_valid or said in self._opened:
+            if is_valid:
+                self._seen_by_others.add(said)
             raise Refused(
                 HTTPStatus.UNAUTHORIZED,
-                "This link works once, for ten minutes. For a new one type `make open` or "
-                "`opencode-mlflow open`.",
+                "This link works once, for ten minutes. For a new one type `make open` (or "
+                "`opencode-mlflow open`) in a terminal.",
             )
-        self._used = {one for one in self._used if int(one.partition(".")[0]) > time.time()}
-        self._used.add(said)
-        value = f"{self._cookie}={self._sign('cookie')}"
-        return f"{value}; Path=/; Max-Age={COOKIE}; HttpOnly; SameSite=Strict"
+        now = time.time()
+        self._opened = {one for one in self._opened if int(one.partition(".")[0]) >= now} | {said}
+        value = f"{said}.{self._sign(f'cookie.{said}')}"
+        # Lax: a link to a page of ours, in a chat for example, opens it. What a page of another
+        # server asks for is refused by its origin.
+        return f"{self._cookie}={value}; Path=/; Max-Age={COOKIE}; HttpOnly; SameSite=Lax"
+
+    def _has_cookie(self, headers: Headers) -> bool:
+        for one in "; ".join(headers.get("cookie", ())).split("; "):
+            name, _, value = one.partition("=")
+            said, _, mac = value.rpartition(".")
+            if name == self._cookie and _same(mac, self._sign(f"cookie.{said}")):
+                until = int(said.partition(".")[0]) + COOKIE
+                return until > time.time() and said not in self._seen_by_others
+        return False
 
     def _sign(self, text: str) -> str:
         return hmac.new(self._token.encode(), text.encode("utf-8", "replace"), "sha256").hexdigest()
@@ -422,20 +449,20 @@ class RequestFilter:
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         else:
+            headers = _headers(scope)
             try:
-                headers = _headers(scope)
                 self._rules.check(scope["method"], scope["path"], headers)
                 key = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("key")
                 if key and (scope["method"], scope["path"]) == ("GET", "/"):
                     scope["query_string"] = b""  # not into the log
-                    cookie = self._owner.cookie(key[0])
-                    there = {"location": "/", "set-cookie": cookie}
+                    cookie = self._owner.opened(key[0], headers)
+                    there = {"location": "/"} | ({"set-cookie": cookie} if cookie else {})
                     await answer(send, HTTPStatus.SEE_OTHER, there, b"")
                     return
                 self._owner.check(scope["path"], headers)
                 await self._let_in(scope, headers, receive, send)
             except Refused as refused:
-                await refused.answer(send)
+                await refused.answer(send, as_page=_wants_page(headers))
 
     async def _let_in(self, scope: Scope, headers: Headers, receive: Receive, send: Send) -> None:
         length = int(headers.get("content-length", ("0",))[0])
@@ -475,6 +502,11 @@ def _headers(scope: Scope) -> Headers:
     for name, value in scope["headers"]:
         headers.setdefault(name.decode("latin-1"), []).append(value.decode("latin-1"))
     return headers
+
+
+def _wants_page(headers: Headers) -> bool:
+    """Whether a browser asks for something to show: a program wants what it can read."""
+    return "text/html" in headers.get("accept", ("",))[0]
 
 
 async def _pieces(headers: Headers, receive: Receive) -> AsyncIterator[bytes]:

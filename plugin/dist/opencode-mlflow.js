@@ -1410,34 +1410,37 @@ credential",databricksClientId:"credential",databricksClientSecret:"credential",
 own",insecureTls:"own",stateDir:"own",spoolMegabytes:"own",spoolDays:"own",capture:"choice",redactPattern:"choice",inputs:"\
 choice",debug:"choice"};function described2({source}){return source==="options"?"the plugin's options":source==="environ\
 ment"?"the environment":source}function shown(address){return/^(https?:|databricks)[!-~ ]*$/.test(address)?address:"(no \
-URL)"}var Ownership=class{proposals;address;#given;#userAddress;#named;#isUsers;#isAgreed;constructor(given2){this.#given=
+URL)"}var Ownership=class{proposals;address;#given;#userAddress;#named;#isUsers;#isAgreed;#hasOwn;constructor(given2){this.#given=
 given2;let{sources}=given2;this.#userAddress=addressIn(sources.filter(({owner})=>owner==="user"));let usable=sources.filter(
 source=>this.#isUsable(source)),named=usable.find(({server:server2})=>server2.uri!==void 0);this.#named=named;let address=addressIn(
 usable.filter(one=>one.owner==="user"||one===named));this.address=address,this.#isUsers=named?.owner==="user"||address===
 this.#userAddress;let agreed=[address,named&&addressOf(named.server)];this.#isAgreed=sources.some(({trusted})=>trusted.some(
-one=>agreed.includes(one))),this.proposals=sources.flatMap(source=>{let proposed=addressOf(source.server);return proposed===
-void 0||this.#isUsable(source)?[]:[{address:proposed,source:source.source}]})}#isUsable({owner,server:server2,trusted}){
-let address=addressOf(server2);return owner==="user"||address===void 0||trusted.includes(address)?!0:this.#userAddress!==
-void 0?address===this.#userAddress:this.#given.accepts(address)}#namesTheOneInUse({server:server2}){let[address,host]=this.
-address?.split(" ")??[],own=addressOf(server2)?.split(" ")[0];if(own===void 0&&server2.host===void 0)return;let isDatabricks2=address?.
-startsWith("databricks")===!0,isSameHost=!isDatabricks2||server2.host===void 0||hostOf(server2)===host;return(own===void 0||
-own===address||isDatabricks2&&own==="databricks")&&isSameHost}#mayGetCredential(source){if(this.address===void 0||!this.#isUsable(
-source))return!1;let isNamed=this.#namesTheOneInUse(source);return source.owner==="user"?(this.#isUsers||this.#isAgreed)&&
-(isNamed??!0):isNamed===void 0?this.#isAgreed:isNamed&&(this.#isAgreed||!this.#isUsers)}#counts(name,source){let isUsers=source.
-owner==="user";switch(KINDS[name]){case"server":{let named=this.#named,hasHost=named?.owner==="project"&&named.server.host!==
-void 0;return source===named||isUsers&&!(hasHost&&name==="databricksProfile")}case"place":return this.#isUsable(source);case"\
-credential":return this.#mayGetCredential(source);case"own":return isUsers;case"choice":return!0}}said(name){return VARIABLES[name].
-flatMap((variable,rank)=>this.#given.sources.flatMap(source=>{let value=valueIn(source,name,rank),called=source.options===
-void 0?variable:name;return value===void 0?[]:[{value,source,name:called}]}))}counting(name){return this.said(name).filter(
-({source})=>this.#counts(name,source))}problems(){let refused=this.proposals.map(({address,source})=>`${described2({source})}\
- names the server ${shown(address)}, which you have not agreed to: it is not used (to agree, type opencode-mlflow up wit\
-h --tracking-uri)`),names2=Object.keys(KINDS);return[...refused,...names2.flatMap(name=>this.#ignored(name))]}#ignored(name){
-let[first]=this.said(name).filter(({source})=>this.#isUsable(source)&&!this.#counts(name,source)),kind=KINDS[name];if(first===
-void 0)return[];let what=`${VARIABLES[name][0]} of ${described2(first.source)}`;return kind==="own"?[`${what} is not use\
-d: a project's files cannot set it`]:kind!=="credential"||this.address===void 0?[]:this.counting(name).length>0?[]:[`${what}\
- is not sent to ${shown(this.address)}: it was not given with that server`]}};function hostOf({host}){return host?.replace(
-/\/+$/,"")}function addressIn(sources){let first=part=>sources.find(({server:server2})=>server2[part]!==void 0)?.server[part];
-return addressOf({uri:first("uri"),host:first("host"),profile:first("profile")})}var CAPTURE={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"},INPUTS={allowed:["new","full"],
+one=>agreed.includes(one))),this.#hasOwn=sources.some(one=>this.#namesTheOneInUse(one)===!0&&this.#fits(one)&&isComplete(
+one)),this.proposals=sources.flatMap(source=>{let proposed=addressOf(source.server);return proposed===void 0||this.#isUsable(
+source)?[]:[{address:proposed,source:source.source}]})}#isUsable({owner,server:server2,trusted}){let address=addressOf(server2);
+return owner==="user"||address===void 0||trusted.includes(address)?!0:this.#userAddress!==void 0?address===this.#userAddress:
+this.#given.accepts(address)}#namesTheOneInUse({server:server2}){let[address,host]=this.address?.split(" ")??[],own=addressOf(
+server2)?.split(" ")[0];if(own===void 0&&server2.host===void 0)return;let isDatabricks2=address?.startsWith("databricks")===
+!0,isSameHost=!isDatabricks2||server2.host===void 0||hostOf(server2)===host;return(own===void 0||own===address||isDatabricks2&&
+own==="databricks")&&isSameHost}#mayGetCredential(source){return this.#fits(source)&&!(this.#hasOwn&&this.#namesTheOneInUse(
+source)===void 0)}#fits(source){if(this.address===void 0||!this.#isUsable(source))return!1;let isNamed=this.#namesTheOneInUse(
+source);return source.owner==="user"?(this.#isUsers||this.#isAgreed)&&(isNamed??!0):isNamed===void 0?this.#isAgreed:isNamed&&
+(this.#isAgreed||!this.#isUsers)}#counts(name,source){let isUsers=source.owner==="user";switch(KINDS[name]){case"server":{
+let named=this.#named,hasHost=named?.owner==="project"&&named.server.host!==void 0;return source===named||isUsers&&!(hasHost&&
+name==="databricksProfile")}case"place":return this.#isUsable(source);case"credential":return this.#mayGetCredential(source);case"\
+own":return isUsers;case"choice":return!0}}said(name){return VARIABLES[name].flatMap((variable,rank)=>this.#given.sources.
+flatMap(source=>{let value=valueIn(source,name,rank),called=source.options===void 0?variable:name;return value===void 0?
+[]:[{value,source,name:called}]}))}counting(name){return this.said(name).filter(({source})=>this.#counts(name,source))}problems(){
+let refused=this.proposals.map(({address,source})=>`${described2({source})} names the server ${shown(address)}, which yo\
+u have not agreed to: it is not used (to agree, type opencode-mlflow up with --tracking-uri)`),names2=Object.keys(KINDS);
+return[...refused,...names2.flatMap(name=>this.#ignored(name))]}#ignored(name){let[first]=this.said(name).filter(({source})=>this.#isUsable(
+source)&&!this.#counts(name,source)),kind=KINDS[name];if(first===void 0)return[];let what=`${VARIABLES[name][0]} of ${described2(
+first.source)}`;return kind==="own"?[`${what} is not used: a project's files cannot set it`]:kind!=="credential"||this.address===
+void 0?[]:this.counting(name).length>0?[]:[`${what} is not sent to ${shown(this.address)}: it was not given with that se\
+rver`]}};function isComplete(source){let has=name=>valueIn(source,name)!==void 0;return has("token")||has("username")&&has(
+"password")}function hostOf({host}){return host?.replace(/\/+$/,"")}function addressIn(sources){let first=part=>sources.
+find(({server:server2})=>server2[part]!==void 0)?.server[part];return addressOf({uri:first("uri"),host:first("host"),profile:first(
+"profile")})}var CAPTURE={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"},INPUTS={allowed:["new","full"],
 unset:"new",invalid:"new"},SPOOL_MEGABYTES=256,SPOOL_DAYS=30;function usersFirst(said){let users=said.filter(({source})=>source.
 owner==="user");return[...users,...said.filter(one=>!users.includes(one))]}function captureOf({value}){return CAPTURE.allowed.
 find(one=>one===value.toLowerCase())??CAPTURE.invalid}function strictestFirst(said){let rank=one=>CAPTURE.allowed.indexOf(

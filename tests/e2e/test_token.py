@@ -11,7 +11,6 @@ from dotenv import dotenv_values
 from playwright.sync_api import expect
 
 from bootstrap.mlflow.client import Address, Server
-from bootstrap.servers import token
 from tests.e2e.conftest import ENGINES
 from tests.e2e.stack import Stack, disposable_user
 from tests.support.browser import browser
@@ -30,10 +29,9 @@ def owned(
     tmp_path_factory: pytest.TempPathFactory,
     model: ScriptedModel,
 ) -> Iterator[Stack]:
-    """A stack whose owner has asked for a token."""
+    """A server that its owner, who has never heard of tokens, has started."""
     engine: str = request.param
     with disposable_user(tmp_path_factory.mktemp(f"owned-{engine}"), model) as user:
-        user.env[token.SWITCH] = token.ON
         keeper = user.project("keeper")
         yield Stack(user, model, engine, user.up(keeper, "--engine", engine))
 

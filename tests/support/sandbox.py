@@ -214,7 +214,11 @@ class Sandbox:
         return data
 
     def reach(self, uri: str) -> str:
-        """Return a server's address, with the token of the stack where it has one."""
+        """Return a server's address with the token of this user's stack there.
+
+        MLflow's client, which has no other way to be told of two servers at a time, and the plugin
+        show it as a password.
+        """
         state = Path(self.env["XDG_STATE_HOME"]) / "opencode-mlflow" / "stacks"
         for record in state.glob("*/stack.json"):
             secret = record.with_name("token.env")
@@ -222,6 +226,11 @@ class Sandbox:
                 token = secret.read_text().partition("=")[2].strip()
                 return uri.replace("://", f"://owner:{token}@")
         return uri
+
+    def page(self, project: Path) -> str:
+        """Return the address that shows a project's traces to a browser, once."""
+        url: str = self.cli("open", "--project", str(project), "--url-only").data["url"]
+        return url
 
     def down(self, project: Path) -> Json:
         """Run ``down`` for a project and return its data."""

@@ -86,7 +86,9 @@ def test_a_token_that_could_be_guessed_stops_the_start(short: str) -> None:
         Owner(short, "any")
 
 
-def opened(around: RequestFilter, link: str) -> tuple[int, dict[str, str], dict[str, object]]:
+def opened(
+    around: RequestFilter, link: str, cookie: str = ""
+) -> tuple[int, dict[str, str], dict[str, object]]:
     """Open a link as a browser does; return the status, the headers, and what would be logged."""
     said: list[Message] = []
 
@@ -102,7 +104,7 @@ def opened(around: RequestFilter, link: str) -> tuple[int, dict[str, str], dict[
         "method": "GET",
         "path": "/",
         "query_string": query,
-        "headers": [(b"host", b"localhost:5001")],
+        "headers": [(b"host", b"localhost:5001"), (b"cookie", cookie.encode())],
     }
     asyncio.run(around(scope, receive, send))
     status: int = said[0]["status"]
@@ -119,15 +121,58 @@ def test_a_link_lets_a_browser_in_once(around: RequestFilter) -> None:
     assert (code, headers["location"]) == (303, "/")
     assert logged["query_string"] == b""
     cookie, *rest = headers["set-cookie"].split("; ")
-    assert {"HttpOnly", "SameSite=Strict"} <= set(rest)
+    assert {"HttpOnly", "SameSite=Lax"} <= set(rest)
     assert TOKEN not in cookie
     assert status(around, cookie=f"other=1; {cookie}") == 200
     assert status(around, cookie=f"{cookie}x") == 401
 
+    code, headers, _ = opened(around, link, cookie)
+    assert (code, headers["location"]) == (303, "/"), "whoever is in stays in"
+    assert "set-cookie" not in headers
+    assert status(around, cookie=cookie) == 200
+    assert opened(around, token.link(STACK, page))[0] == 303, "a new one works"
+
+
+def test_a_link_that_others_have_seen_lets_nobody_in_any_more(around: RequestFilter) -> None:
+    link = token.link(STACK, "http://127.0.0.1:5001/#/")
+    theirs = opened(around, link)[1]["set-cookie"].partition(";")[0]
     code, headers, _ = opened(around, link)
     assert code == 401
     assert "set-cookie" not in headers
-    assert opened(around, token.link(STACK, page))[0] == 303, "a new one works"
+    assert status(around, cookie=theirs) == 401
+
+
+def test_a_cookie_ends(around: RequestFilter, monkeypatch: pytest.MonkeyPatch) -> None:
+    link = token.link(STACK, "http://127.0.0.1:5001/#/")
+    cookie = opened(around, link)[1]["set-cookie"].partition(";")[0]
+    later = time.time() + token.LINK_SECONDS + serve.COOKIE + 1
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert status(around, cookie=cookie) == 401
+
+
+def test_a_browser_is_shown_a_page(around: RequestFilter) -> None:
+    said: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b""}
+
+    async def send(message: Message) -> None:
+        said.append(message)
+
+    headers = [(b"host", b"localhost:5001"), (b"accept", b"text/html,*/*;q=0.8")]
+    scope = {"type": "http", "method": "GET", "path": "/", "headers": headers}
+    asyncio.run(around(scope, receive, send))
+    assert said[0]["status"] == 401
+    assert dict(said[0]["headers"])[b"content-type"].startswith(b"text/html")
+    assert b"<code>make open</code>" in said[1]["body"]
+
+
+@pytest.mark.usefixtures("around")
+def test_without_a_token_an_old_link_leads_to_the_page() -> None:
+    link = token.link(STACK, "http://127.0.0.1:5001/#/")
+    code, headers, _ = opened(filtered(Inner()), link)
+    assert (code, headers["location"]) == (303, "/")
+    assert "set-cookie" not in headers
 
 
 @pytest.mark.parametrize(
@@ -150,5 +195,5 @@ def test_another_servers_cookie_is_none_of_ours(around: RequestFilter) -> None:
     other = Owner("a-token-of-another", "opencode-mlflow-5001")
     key = token.link(STACK, "http://127.0.0.1:5001/#/").partition("key=")[2].partition("#")[0]
     with pytest.raises(serve.Refused):
-        other.cookie(key)
+        other.opened(key, {})
     assert status(around) == 401

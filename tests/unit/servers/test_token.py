@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bootstrap.core import registry
+from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord
 from bootstrap.servers import token
 
@@ -20,12 +21,6 @@ PROJECT = ProjectRecord(
     experiment_name="one",
     undo={},
 )
-
-
-@pytest.fixture(autouse=True)
-def asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ask for a token."""
-    monkeypatch.setenv(token.SWITCH, token.ON)
 
 
 def test_a_new_stack_gets_one_that_only_its_owner_reads() -> None:
@@ -52,6 +47,26 @@ def test_a_stack_that_projects_use_without_one_stays_without() -> None:
     registry.save_project(PROJECT)
     assert token.prepare(STACK) is False
     assert token.of(STACK) == ""
+    (note,) = token.notes(STACK)
+    assert "every user of this machine is let in" in note
+    assert "make down PROJECT=/somewhere" in note
+    assert "/elsewhere" not in note
+
+
+def test_what_a_full_disk_left_of_one_is_made_anew() -> None:
+    token.file(STACK).parent.mkdir(parents=True)
+    token.file(STACK).write_text("")
+    token.file(STACK).chmod(0o644)
+    assert token.prepare(STACK) is True
+    assert len(token.of(STACK)) > 40
+    assert stat.S_IMODE(token.file(STACK).stat().st_mode) == 0o600
+
+
+def test_one_that_cannot_be_read_or_written_is_said() -> None:
+    token.file(STACK).mkdir(parents=True)
+    with pytest.raises(UserError, match=r"token\.env cannot be read: Is a directory") as error:
+        token.prepare(STACK)
+    assert error.value.code == "state_unusable"
 
 
 def test_who_wants_none_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,6 +74,7 @@ def test_who_wants_none_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(token.SWITCH, token.OFF)
     assert token.prepare(STACK) is False
     assert token.of(STACK) == ""
+    assert token.notes(STACK) == ()
     assert token.link(STACK, PAGE) == PAGE
 
 
