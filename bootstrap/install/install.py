@@ -69,7 +69,7 @@ class Installation:
         self.transaction.on_failure(self._restore_record)
         if now != inputs.record:
             registry.save_project(now)
-        self._trust(located.address.uri)
+        self._trust(located)
         project.apply(plan)
         self.transaction.on_failure(lambda: self._restore_files(plan.record))
         verified, opencode_steps, opencode_notes = self._verify(now)
@@ -134,15 +134,19 @@ class Installation:
         before = files.plan(inputs.folder, written, address, record.experiment_id, extra)
         project.apply(before)
 
-    def _trust(self, uri: str) -> None:
+    def _trust(self, located: Located) -> None:
         """Let the plugin use the server from now on, and one of ours before no longer."""
+        uri = located.address.uri
         folder, before = self.inputs.folder, self.inputs.record
         server = self.inputs.server or Named(uri)
+        secret = None if located.stack is None else token.of(located.stack)
         for address in {Named(uri).address, server.address}:
-            if address is not None and address not in registry.trusted(folder):
+            if address is None:
+                continue
+            if address not in registry.trusted(folder):
                 # Before the change: it can fail when the file is there already.
                 self.transaction.on_failure(partial(registry.distrust, folder, address))
-                registry.trust(folder, address)
+            registry.trust(folder, address, secret)
         if before is not None and before.stack is not None and before.tracking_uri != uri:
             self.transaction.on_failure(partial(registry.trust, folder, before.tracking_uri))
             registry.distrust(folder, before.tracking_uri)

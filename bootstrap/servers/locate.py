@@ -127,7 +127,8 @@ def plan_server(request: ServerRequest) -> ServerPlan:
     stays = found.running if found.port is None else None
     uri = stays.tracking_uri if stays else f"http://127.0.0.1:{found.port}"
     choice = found.choice
-    address = Address(uri, token.credentials(request.stack))
+    known = token.credentials if stays else token.planned
+    address = Address(uri, known(request.stack))
     return ServerPlan(address, choice.engine, request.stack, stays, choice.reason, found.notes)
 
 

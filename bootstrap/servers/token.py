@@ -19,6 +19,8 @@ SWITCH = "OPENCODE_MLFLOW_TOKEN"
 """Variable that the server reads its token from; in the user's environment ``off``: none."""
 OFF = "off"
 CREDENTIAL = "MLFLOW_TRACKING_TOKEN"
+TO_COME = "token-to-come"
+"""Placeholder for one that is not made yet."""
 LINK_SECONDS = 600
 """How long a link can be opened, once (``Owner`` in ``compose/mlflow/serve.py``)."""
 
@@ -58,8 +60,7 @@ def prepare(stack: str) -> bool:
     """
     if not _is_wanted():
         forget(stack)
-        return False
-    if of(stack) or registry.projects_on(stack):
+    if not _is_to_come(stack):
         return False
     try:
         forget(stack)  # what a full disk left of it
@@ -72,6 +73,13 @@ def prepare(stack: str) -> bool:
     return True
 
 
+def planned(stack: str) -> dict[str, str]:
+    """Return the variables that reach a stack's server once it has been started."""
+    if _is_to_come(stack):
+        return {CREDENTIAL: TO_COME}
+    return credentials(stack) if _is_wanted() else {}
+
+
 def notes(stack: str) -> tuple[str, ...]:
     """Return a note about a stack without a token, of a user who did not choose that."""
     if of(stack) or not _is_wanted():
@@ -81,6 +89,10 @@ def notes(stack: str) -> tuple[str, ...]:
         downs = "; ".join(hints.command("down", one.project) for one in users)
         note += f" It gets one if you type {downs}; and then {hints.command('up')} in each."
     return (note,)
+
+
+def _is_to_come(stack: str) -> bool:
+    return _is_wanted() and not of(stack) and not registry.projects_on(stack)
 
 
 def _is_wanted() -> bool:

@@ -1377,14 +1377,16 @@ entries(entry[1]??{}).map(([name,value])=>[name,replaced2(value,dirname3(path),e
 options)}function ownOptions(folder,environment2,directory=process.cwd()){let{OPENCODE_CONFIG:file="",OPENCODE_CONFIG_DIR:other=""}=environment2;
 return[...NAMES.map(name=>join14(folder,name)),...file===""?[]:[resolve3(directory,file)],...other===""?[]:NAMES.map(name=>resolve3(
 directory,other,name))].flatMap(path=>{let options=optionsIn(path,environment2);return options===void 0?[]:[{path,options}]}).
-at(-1)??{path:folder,options:{}}}import{realpathSync}from"node:fs";import{join as join15}from"node:path";var FILE3="trust.json",VERSION2=1;function real(folder){try{return realpathSync(folder)}catch{return folder}}function trustedAddresses(stateFolder2,folders){
-let projects={};try{let content=JSON.parse(readRegularFile(join15(stateFolder2,FILE3)).toString("utf8"));content.version===
-VERSION2&&(projects=content.projects??{})}catch{}return new Map(folders.map(folder=>{let key=real(folder),found=Object.hasOwn(
-projects,key)?projects[key]:[];return[folder,Array.isArray(found)?found.map(String):[]]}))}function addressOf({uri,host,
-profile}){if(uri!==void 0){if(/^databricks($|:)/.test(uri)){let place=uri.replace(/\/+$/,""),named=place==="databricks"&&
-profile!==void 0?`${place}://${profile}`:place;return host===void 0?named:`${named} ${host.replace(/\/+$/,"")}`}try{let url=new URL(
-uri);return url.protocol!=="http:"&&url.protocol!=="https:"?uri:`${url.origin}${url.pathname.replace(/\/+$/,"")}`}catch{
-return uri}}}function isLoopback(address){return/^https?:\/\/(localhost|127(\.\d+){3}|\[::1\])(?=$|[:/])/.test(address)}var VARIABLES=variables_default;function given(value){if(typeof value!="string"&&typeof value!="number"&&typeof value!="\
+at(-1)??{path:folder,options:{}}}import{realpathSync}from"node:fs";import{join as join15}from"node:path";var FILE3="trust.json",VERSION2=1;function real(folder){try{return realpathSync(folder)}catch{return folder}}function readTrust(stateFolder2,folders){
+let file=join15(stateFolder2,FILE3),projects={},tokens={};try{let content=JSON.parse(readRegularFile(file).toString("utf\
+8"));content.version===VERSION2&&(projects=content.projects??{},tokens=content.tokens??{})}catch{}let addresses=folders.
+map(folder=>{let key=real(folder),found=Object.hasOwn(projects,key)?projects[key]:[];return Array.isArray(found)?found.map(
+String):[]}),known=Object.entries(tokens).map(([address,token])=>[address,String(token)]);return{file,addresses,tokens:new Map(
+known)}}function addressOf({uri,host,profile}){if(uri!==void 0){if(/^databricks($|:)/.test(uri)){let place=uri.replace(/\/+$/,
+""),named=place==="databricks"&&profile!==void 0?`${place}://${profile}`:place;return host===void 0?named:`${named} ${host.
+replace(/\/+$/,"")}`}try{let url=new URL(uri);return url.protocol!=="http:"&&url.protocol!=="https:"?uri:`${url.origin}${url.
+pathname.replace(/\/+$/,"")}`}catch{return uri}}}function isLoopback(address){return/^https?:\/\/(localhost|127(\.\d+){3}|\[::1\])(?=$|[:/])/.
+test(address)}var VARIABLES=variables_default;function given(value){if(typeof value!="string"&&typeof value!="number"&&typeof value!="\
 boolean")return;let text3=String(value).trim();return text3===""?void 0:text3}function valueIn({variables:names2,options},name,rank=0){
 return options!==void 0?rank===0?given(options[name]):void 0:given(names2?.[VARIABLES[name][rank]??""])}function serverIn(said){
 return{uri:valueIn(said,"trackingUri"),host:valueIn(said,"databricksHost"),profile:valueIn(said,"databricksProfile")}}function isInside(path,folder){
@@ -1396,15 +1398,17 @@ folder);return folders}function configFolder({XDG_CONFIG_HOME}){return join16(gi
 homedir3(),".local","state");return join16(folder,"opencode-mlflow")}function ofUser(said,server2=serverIn(said)){return{
 ...said,owner:"user",server:server2,trusted:[]}}function dotenvIn(folder){let source=join16(folder,".env");try{return[{source,
 variables:(0,import_dotenv.parse)(readRegularFile(source))}]}catch{return[]}}function select(options,isWanted){return Object.
-fromEntries(Object.entries(options).filter(([name])=>isWanted(name)))}function gatherSources(environment2,options,place,accepts=()=>!1){
+fromEntries(Object.entries(options).filter(([name])=>isWanted(name)))}function recordedIn({file,addresses,tokens}){let trusted=addresses.
+flat();return trusted.flatMap(address=>{let token=tokens.get(address);if(token===void 0)return[];let variables={MLFLOW_TRACKING_URI:address,
+MLFLOW_TRACKING_TOKEN:token};return[{source:file,owner:"project",variables,server:serverIn({variables}),trusted}]})}function gatherSources(environment2,options,place,accepts=()=>!1){
 let config=configFolder(environment2),own=ownOptions(config,environment2,place?.directory),ownServer=serverIn({options:own.
-options}),isOwn=name=>given(options[name])===given(own.options[name]),folders=place===void 0?[]:foldersUpTo(place),trusted=trustedAddresses(
-stateFolder(environment2),folders),here=folders.map(folder=>trusted.get(folder)??[]),sources=[ofUser({source:"environmen\
-t",variables:environment2}),ofUser({source:"options",options:select(options,isOwn)},ownServer),{source:"options",owner:"\
-project",options:select(options,name=>!isOwn(name)),server:serverIn({options:select(options,name=>!isOwn(name))}),trusted:here.
-flat()},...folders.flatMap((folder,index)=>dotenvIn(folder).map(dotenv=>({...dotenv,owner:"project",server:serverIn(dotenv),
-trusted:here.slice(index).flat()}))),ofUser({source:own.path,options:select(own.options,name=>!isOwn(name))},ownServer),
-...dotenvIn(config).map(dotenv=>ofUser(dotenv))];return{environment:environment2,sources,accepts}}var KINDS={trackingUri:"server",databricksHost:"server",databricksProfile:"server",databricksAuthType:"server",experimentId:"\
+options}),isOwn=name=>given(options[name])===given(own.options[name]),folders=place===void 0?[]:foldersUpTo(place),trust=readTrust(
+stateFolder(environment2),folders),here=trust.addresses,sources=[ofUser({source:"environment",variables:environment2}),ofUser(
+{source:"options",options:select(options,isOwn)},ownServer),{source:"options",owner:"project",options:select(options,name=>!isOwn(
+name)),server:serverIn({options:select(options,name=>!isOwn(name))}),trusted:here.flat()},...folders.flatMap((folder,index)=>dotenvIn(
+folder).map(dotenv=>({...dotenv,owner:"project",server:serverIn(dotenv),trusted:here.slice(index).flat()}))),...recordedIn(
+trust),ofUser({source:own.path,options:select(own.options,name=>!isOwn(name))},ownServer),...dotenvIn(config).map(dotenv=>ofUser(
+dotenv))];return{environment:environment2,sources,accepts}}var KINDS={trackingUri:"server",databricksHost:"server",databricksProfile:"server",databricksAuthType:"server",experimentId:"\
 place",workspace:"place",traceLocation:"place",username:"credential",password:"credential",token:"credential",databricksToken:"\
 credential",databricksClientId:"credential",databricksClientSecret:"credential",databricksConfigFile:"own",caCertificate:"\
 own",insecureTls:"own",stateDir:"own",spoolMegabytes:"own",spoolDays:"own",capture:"choice",redactPattern:"choice",inputs:"\

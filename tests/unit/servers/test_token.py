@@ -33,6 +33,15 @@ def test_a_new_stack_gets_one_that_only_its_owner_reads() -> None:
     assert token.file(STACK).read_text() == f"OPENCODE_MLFLOW_TOKEN={made}\n"
 
 
+def test_what_is_to_come_is_planned(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert token.planned(STACK) == {"MLFLOW_TRACKING_TOKEN": token.TO_COME}
+    assert token.of(STACK) == ""
+    token.prepare(STACK)
+    assert token.planned(STACK) == token.credentials(STACK) != {}
+    monkeypatch.setenv(token.SWITCH, token.OFF)
+    assert token.planned(STACK) == {}
+
+
 def test_it_stays_the_same() -> None:
     token.prepare(STACK)
     made = token.of(STACK)
