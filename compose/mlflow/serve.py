@@ -203,6 +203,7 @@ COOKIE = 30 * 24 * 3600
 """Seconds after which the cookie of the owner ends."""
 OPEN = {"/health", "/version"}
 """Let in without a token: `up` looks there for a server, and the engine for its health."""
+TO_GET_IN = "type `make open PROJECT=your/project` (or `opencode-mlflow open`) in a terminal."
 OFF = "off"
 SHORTEST = 16
 """Characters of a token at least."""
@@ -384,9 +385,8 @@ class Owner:
             raise Refused(
                 HTTPStatus.UNAUTHORIZED,
                 "This MLflow server lets in only the user who started it: other users of the "
-                "machine reach its address, too. In a browser: type `make open` (or "
-                "`opencode-mlflow open`) in a terminal. In a program: set MLFLOW_TRACKING_TOKEN, "
-                "which is in the project's .env.",
+                f"machine reach its address, too. In a browser: {TO_GET_IN} In a program: set "
+                "MLFLOW_TRACKING_TOKEN, which is in the project's .env.",
             )
 
     def opened(self, key: str, headers: Headers) -> str | None:
@@ -406,8 +406,7 @@ class Owner:
                 self._seen_by_others.add(said)
             raise Refused(
                 HTTPStatus.UNAUTHORIZED,
-                "This link works once, for ten minutes. For a new one type `make open` (or "
-                "`opencode-mlflow open`) in a terminal.",
+                f"This link works once, for ten minutes. For a new one: {TO_GET_IN}",
             )
         now = time.time()
         self._opened = {one for one in self._opened if int(one.partition(".")[0]) >= now} | {said}

@@ -164,7 +164,7 @@ def test_a_browser_is_shown_a_page(around: RequestFilter) -> None:
     asyncio.run(around(scope, receive, send))
     assert said[0]["status"] == 401
     assert dict(said[0]["headers"])[b"content-type"].startswith(b"text/html")
-    assert b"<code>make open</code>" in said[1]["body"]
+    assert b"<code>make open PROJECT=your/project</code>" in said[1]["body"]
 
 
 @pytest.mark.usefixtures("around")

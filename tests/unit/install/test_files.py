@@ -37,11 +37,11 @@ def test_a_token_is_kept_out_of_a_file_that_git_tracks(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("A=1\n")
     for command in (["init", "-q"], ["add", ".env"]):
         subprocess.run(["git", *command], cwd=tmp_path, check=True)
-    address = Address(URI, {"MLFLOW_TRACKING_TOKEN": "made"})
+    address = Address(URI, {"MLFLOW_TRACKING_TOKEN": "of-a-test"})
     planned = files.plan(tmp_path, None, address, "7", ExtraSettings())
     written = {change.path.name: change.after or b"" for change in planned.changes}
     assert b"MLFLOW_EXPERIMENT_ID=7" in written[".env"]
-    assert not any(b"made" in content for content in written.values())
+    assert not any(b"of-a-test" in content for content in written.values())
     assert str(registry.trust_file()) in planned.notes[-1]
     with pytest.raises(UserError, match="tracked by git"):
         files.plan(tmp_path, None, Address(URI, PASSWORD), "7", ExtraSettings())
