@@ -265,8 +265,9 @@ def next_step(record: ProjectRecord, opencode: OpenCode | None) -> str:
         }
         set_now = [f"{name}={hints.quoted(one)}" for name, one in variables.items()]
         if record.stack is not None and token.of(record.stack):
-            name = token.CREDENTIAL
-            set_now.append(f'{name}="$(sed -n s/^{name}=//p .env)"')
+            # Not the token itself: the command stays in the shell's history.
+            kept = hints.quoted(token.file(record.stack))
+            set_now.append(f'{token.CREDENTIAL}="$(sed -n s/^{token.SWITCH}=//p {kept})"')
         start = " ".join([*set_now, start])
     if opencode is None:
         start = f"npm i -g opencode-ai && {start}"
