@@ -95,7 +95,7 @@ def test_a_server_that_began_without_keeps_its_projects(user: Sandbox) -> None:
 
 def test_one_that_was_lost_is_said_with_what_to_type(user: Sandbox) -> None:
     project = user.project("app", installed=False)
-    data = user.up(project, "--engine", "process")
+    user.up(project, "--engine", "process")
     first = token_in(project)
     (kept,) = user.home.rglob("token.env")
     kept.unlink()
@@ -105,7 +105,7 @@ def test_one_that_was_lost_is_said_with_what_to_type(user: Sandbox) -> None:
     down, up = (f"make {verb} PROJECT={project}" for verb in ("down", "up"))
     assert error["fix"].endswith(f"type: {down}; {up}")
     user.down(project)
-    user.up(project)
+    data = user.up(project)
     assert token_in(project) not in {None, first}
     assert answered(data["tracking_uri"], token_in(project)) == 200
 
