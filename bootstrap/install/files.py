@@ -54,7 +54,10 @@ def plan(
         UserError: A file cannot be read, edited or written.
     """
     secrets, notes = address.credentials, tuple[str, ...]()
-    if token.CREDENTIAL in secrets and gitignore.coverage(folder).state == "tracked":
+    # The plugin looks for what was recorded in projects only.
+    is_project = folder != paths.opencode_config_dir()
+    has_token = is_project and token.CREDENTIAL in secrets
+    if has_token and gitignore.coverage(folder).state == "tracked":
         secrets, notes = {}, (f"{_TRACKED}{registry.trust_file()}.",)
     wanted = TracingSettings(
         tracking_uri=address.uri,

@@ -56,7 +56,7 @@ class UpInputs:
         One of ours needs none: what is set for it may be of an earlier server.
         """
         if self.server is None:
-            return team.variables(self.options)
+            return dict(team.variables(self.options))
         server = self.server if self.server.uri == uri else Named(uri)
         return {**settings.access(self.folder, server), **team.variables(self.options)}
 

@@ -148,7 +148,8 @@ class Installation:
                 self.transaction.on_failure(partial(registry.distrust, folder, address))
             registry.trust(folder, address, secret)
         if before is not None and before.stack is not None and before.tracking_uri != uri:
-            self.transaction.on_failure(partial(registry.trust, folder, before.tracking_uri))
+            again = (folder, before.tracking_uri, registry.tokens().get(before.tracking_uri))
+            self.transaction.on_failure(partial(registry.trust, *again))
             registry.distrust(folder, before.tracking_uri)
 
     def _restore_record(self) -> None:
