@@ -82,7 +82,8 @@ def measure(root: Path, *, fast: bool) -> Iterator[Measurement]:
         count = FAST_PAIRS if fast else PAIRS
         pairs = _runs(user, traced, plain, count, LEFT)
         # Numbers of a plugin that sends nothing would be worth nothing.
-        Traces(data["tracking_uri"], data["experiment_id"]).wait(count + 1)
+        uri = user.reach(data["tracking_uri"])
+        Traces(uri, data["experiment_id"]).wait(count + 1)
         yield _ratio("opencode run, with the plugin / without", _of(pairs, "wall"))
         yield _later("opencode run ends later by", pairs)
         calm = [(_calm(one), _calm(other)) for one, other in pairs]
@@ -91,7 +92,7 @@ def measure(root: Path, *, fast: bool) -> Iterator[Measurement]:
         yield _ratio("opencode run, processor time, with / without", _of(pairs, "processor"))
         yield _background(pairs)
         if not fast:
-            with FaultyServer(data["tracking_uri"]) as slow:
+            with FaultyServer(uri) as slow:
                 slow.inject(delay(SLOW_ANSWER))
                 user.env["MLFLOW_TRACKING_URI"] = slow.url
                 yield from _late(user, traced, plain)

@@ -33,7 +33,12 @@ class Step:
 
 @dataclass(frozen=True)
 class UpResult:
-    """Tracing is on in ``project``."""
+    """Tracing is on in ``project``.
+
+    Attributes:
+        experiment_url: The page of its traces.
+        browser_url: The same for a browser that does not know the server yet; it works once.
+    """
 
     project: Path
     engine: str
@@ -43,6 +48,7 @@ class UpResult:
     experiment_id: str
     experiment_name: str
     experiment_url: str
+    browser_url: str
     opencode_version: str | None
     changed: bool
     steps: tuple[Step, ...]

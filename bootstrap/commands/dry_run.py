@@ -15,12 +15,13 @@ from bootstrap.mlflow.client import Experiment
 from bootstrap.project import FileChange
 from bootstrap.project.edits import decode
 from bootstrap.results import DryRunResult, FileDifference, ProjectPreview, Step
+from bootstrap.servers import token
 from bootstrap.servers.locate import ServerPlan, plan_server
 
 ID_TO_COME = "<id of the new experiment>"
 """Placeholder for the id that the server gives to a new experiment."""
 _MASK = "***"
-_CREDENTIAL = re.compile(rf"^([+-].*\b(?:{'|'.join(CREDENTIALS)})\s*=).*")
+_CREDENTIAL = re.compile(rf"^([+-].*\b(?:{'|'.join([*CREDENTIALS, token.CREDENTIAL])})\s*=).*")
 
 
 def dry_run(wanted: Sequence[UpOptions]) -> DryRunResult:

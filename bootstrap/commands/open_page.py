@@ -13,7 +13,7 @@ from bootstrap.install import experiments
 from bootstrap.mlflow.client import Address
 from bootstrap.plugin import program, settings
 from bootstrap.results import OpenResult
-from bootstrap.servers import choose
+from bootstrap.servers import choose, token
 
 
 def open_page(folder: Path, *, start_browser: bool = True) -> OpenResult:
@@ -39,7 +39,8 @@ def open_page(folder: Path, *, start_browser: bool = True) -> OpenResult:
     host = None
     if Address(record.tracking_uri, {}).is_databricks:
         host = settings.ask([program.Project.of(folder)])[0].url
-    url = experiments.page(record.tracking_uri, record.experiment_id, host)
+    page = experiments.page(record.tracking_uri, record.experiment_id, host)
+    url = token.link(record.stack, page)
     return OpenResult(folder, url, opened=start_browser and _open(url))
 
 

@@ -173,19 +173,32 @@ def trusted(folder: Path) -> tuple[str, ...]:
     return tuple(map(str, found)) if isinstance(found, list) else ()
 
 
-def trust(folder: Path, address: str) -> None:
+def tokens() -> dict[str, str]:
+    """Return the tokens of servers of ours, by address."""
+    return {address: str(token) for address, token in _trust("tokens").items()}
+
+
+def trust(folder: Path, address: str, token: str | None = None) -> None:
     """Remember that the user has agreed to a server in a project; the plugin reads it.
 
-    The file is ``{"version": 1, "projects": {<folder>: [<address>, …]}}``, in the plugin's state
-    folder (``plugin/src/program/trust-record.ts``); of addresses, see
-    :attr:`bootstrap.plugin.ownership.Named.address`.
+    The file is ``{"version": 1, "projects": {<folder>: [<address>, …]}, "tokens": {<address>:
+    <token>}}``, in the plugin's state folder (``plugin/src/program/trust-record.ts``); of
+    addresses, see :attr:`bootstrap.plugin.ownership.Named.address`.
+
+    Args:
+        folder: The project.
+        address: The server.
+        token: That of a server of ours, empty where it has none; None leaves it as it is.
 
     Raises:
         UserError: It cannot be written.
     """
     known = trusted(folder)
-    if address not in known:
-        _write(_trust_file(), {"projects": {**_trust(), str(folder): [*known, address]}})
+    before = tokens().get(address, "")
+    token = before if token is None else token
+    if address not in known or token != before:
+        agreed = [*known, *([] if address in known else [address])]
+        _write_trust({**_trust(), str(folder): agreed}, {**tokens(), address: token})
 
 
 def distrust(folder: Path, address: str) -> None:
@@ -200,24 +213,31 @@ def distrust(folder: Path, address: str) -> None:
         if left := [one for one in known if one != address]:
             others[str(folder)] = left
         if others:
-            _write(_trust_file(), {"projects": others})
+            _write_trust(others, tokens())
         else:
-            _forget(_trust_file())
+            _forget(trust_file())
 
 
-def _trust_file() -> Path:
+def _write_trust(projects: dict[str, object], known: dict[str, str]) -> None:
+    used = {address for one in projects.values() if isinstance(one, list) for address in one}
+    kept = {address: token for address, token in known.items() if token and address in used}
+    _write(trust_file(), {"projects": projects, **({"tokens": kept} if kept else {})})
+
+
+def trust_file() -> Path:
+    """Return the file of what the user has agreed to."""
     return paths.plugin_state_dir() / "trust.json"
 
 
-def _trust() -> dict[str, object]:
+def _trust(part: str = "projects") -> dict[str, object]:
     """Return what the user has agreed to; nothing where that cannot be read: it is asked again."""
     try:
-        content: object = json.loads(_trust_file().read_text(encoding="utf-8"))
+        content: object = json.loads(trust_file().read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(content, dict) or content.get("version") != VERSION:
         return {}
-    found = content.get("projects")
+    found = content.get(part)
     return found if isinstance(found, dict) else {}
 
 

@@ -113,10 +113,20 @@ def authentication(situation: Situation) -> Check | None:
     if status in FORBIDDEN:
         names = "MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN"
         text = f"the server refuses {kind or 'requests without credentials'} (HTTP {status})"
+        if situation.record is not None and situation.record.stack is not None:
+            again = f"Have it written again: {situation.up}"
+            return Check("Authentication", "failed", text, again, situation.fix_verb)
         return Check("Authentication", "failed", text, f"Set {names}")
     return Check(
-        "Authentication", "ok", f"the server takes {kind}" if kind else "no credentials are needed"
+        "Authentication", "ok", f"the server takes {kind}" if kind else _open_to(situation)
     )
+
+
+def _open_to(situation: Situation) -> str:
+    """Return who is let in without credentials."""
+    if situation.record is not None and situation.record.stack is not None:
+        return "no credentials are needed: every user of this machine is let in"
+    return "no credentials are needed"
 
 
 def experiment(situation: Situation) -> Check | None:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bootstrap import project
-from bootstrap.core import paths
+from bootstrap.core import paths, registry
 from bootstrap.core.reading import read_file, read_text
 from bootstrap.core.registry import ProjectRecord
 from bootstrap.mlflow.client import Address
 from bootstrap.plugin import settings
 from bootstrap.project import TracingSettings, UndoRecord
+from bootstrap.project.kinds import gitignore
 from bootstrap.project.kinds.opencode_json import NAMES
 from bootstrap.project.kinds.plugin import PATH as PLUGIN_PATH
+from bootstrap.servers import token
 
 CREDENTIALS = ("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD")
+"""Those of an external server, which the user gave in its address."""
+_TRACKED = (
+    f"The server's token is not written into it: the plugin knows it. MLflow's own client wants it "
+    f"as {token.CREDENTIAL}; it is in "
+)
 
 
 @dataclass(frozen=True)
@@ -46,15 +53,22 @@ def plan(
     Raises:
         UserError: A file cannot be read, edited or written.
     """
+    secrets, notes = address.credentials, tuple[str, ...]()
+    # The plugin looks for what was recorded in projects only.
+    is_project = folder != paths.opencode_config_dir()
+    has_token = is_project and token.CREDENTIAL in secrets
+    if has_token and gitignore.coverage(folder).state == "tracked":
+        secrets, notes = {}, (f"{_TRACKED}{registry.trust_file()}.",)
     wanted = TracingSettings(
         tracking_uri=address.uri,
         experiment_id=experiment_id,
         package=extra.package,
         further=extra.further,
-        secrets=address.credentials,
+        secrets=secrets,
         plugin_source=paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes(),
     )
-    return project.plan(folder, wanted, before)
+    planned = project.plan(folder, wanted, before)
+    return replace(planned, notes=(*planned.notes, *notes))
 
 
 def written(record: ProjectRecord | None) -> UndoRecord | None:
@@ -75,13 +89,20 @@ def check(folder: Path, record: ProjectRecord | None) -> project.Plan:
     uri, experiment_id = ("http://127.0.0.1", "0")
     if record:
         uri, experiment_id = record.tracking_uri, record.experiment_id
-    address = Address(uri, credentials(folder) if record else {})
+    address = Address(uri, last_credentials(folder, record) if record else {})
     extra = ExtraSettings(package=record.package if record else None)
     return plan(folder, written(record), address, experiment_id, extra)
 
 
+def last_credentials(folder: Path, record: ProjectRecord | None) -> dict[str, str]:
+    """Return the credentials for a project's last server: its stack's, or those in ``.env``."""
+    if record is not None and record.stack is not None:
+        return token.credentials(record.stack)
+    return credentials(folder)
+
+
 def credentials(folder: Path) -> dict[str, str]:
-    """Return the credentials for the server that the project's ``.env`` holds."""
+    """Return the credentials for an external server that the project's ``.env`` holds."""
     try:
         found = settings.parse_dotenv(read_text(folder / ".env"))
     except (OSError, UnicodeDecodeError):

@@ -47,12 +47,17 @@ class UpInputs:
 
     @cached_property
     def credentials(self) -> dict[str, str]:
-        """The credentials for the last server, from the project's ``.env``."""
-        return files.credentials(self.folder)
+        """The credentials for the last server."""
+        return files.last_credentials(self.folder, self.record)
 
     def access(self, uri: str) -> dict[str, str]:
-        """Return the variables for reaching the server at an address."""
-        server = self.server if self.server and self.server.uri == uri else Named(uri)
+        """Return the variables for reaching the server at an address, besides its credentials.
+
+        One of ours needs none: what is set for it may be of an earlier server.
+        """
+        if self.server is None:
+            return dict(team.variables(self.options))
+        server = self.server if self.server.uri == uri else Named(uri)
         return {**settings.access(self.folder, server), **team.variables(self.options)}
 
     @property

@@ -14,12 +14,13 @@ from bootstrap.core.registry import ProjectRecord
 from bootstrap.core.rollback import Transaction
 from bootstrap.install import experiments, files
 from bootstrap.install.inputs import UpInputs
-from bootstrap.mlflow.client import Address, Experiment, Server
+from bootstrap.mlflow.client import Address, Experiment, RefusedError, Server
 from bootstrap.plugin import opencode as opencode_binary
 from bootstrap.plugin.opencode import OpenCode
 from bootstrap.plugin.ownership import Named
 from bootstrap.project import UndoRecord
 from bootstrap.results import Step, UpResult
+from bootstrap.servers import token
 from bootstrap.servers.base import Progress
 from bootstrap.servers.locate import Located
 
@@ -36,7 +37,12 @@ class Installation:
         """Return the experiment, as :func:`~bootstrap.install.experiments.find` does."""
         if self.inputs.experiment_query(located.address.uri).before is None:
             self.progress("Looking for the experiment …")
-        return self.inputs.experiment(located.address)
+        try:
+            return self.inputs.experiment(located.address)
+        except RefusedError as error:
+            if located.stack is None:
+                raise
+            raise _lost_token(located.stack, self.inputs.folder) from error
 
     def install(self, located: Located, experiment: Experiment) -> UpResult:
         """Write the files, and check that OpenCode loads the plugin.
@@ -62,12 +68,15 @@ class Installation:
         self.transaction.on_failure(self._restore_record)
         if now != inputs.record:
             registry.save_project(now)
-        self._trust(located.address.uri)
+        self._trust(located)
         project.apply(plan)
         self.transaction.on_failure(lambda: self._restore_files(plan.record))
         verified, opencode_steps, opencode_notes = self._verify(now)
         if verified != now.verified:
             registry.save_project(replace(now, verified=verified))
+        page = experiments.page(
+            located.address.uri, experiment.experiment_id, located.server.details.get("host")
+        )
         steps = (
             _server_step(located),
             experiment_step(experiment),
@@ -82,9 +91,8 @@ class Installation:
             mlflow_version=located.server.version,
             experiment_id=experiment.experiment_id,
             experiment_name=experiment.name,
-            experiment_url=experiments.page(
-                located.address.uri, experiment.experiment_id, located.server.details.get("host")
-            ),
+            experiment_url=page,
+            browser_url=token.link(located.stack, page),
             opencode_version=inputs.opencode.version if inputs.opencode else None,
             changed=any(step.changed for step in steps),
             steps=steps,
@@ -93,6 +101,7 @@ class Installation:
                 *located.notes,
                 *without_otlp,
                 *plan.notes,
+                *_private_now(plan),
                 *opencode_notes,
                 *_overriding_variables(now),
                 *_losses(now.package),
@@ -124,17 +133,22 @@ class Installation:
         before = files.plan(inputs.folder, written, address, record.experiment_id, extra)
         project.apply(before)
 
-    def _trust(self, uri: str) -> None:
+    def _trust(self, located: Located) -> None:
         """Let the plugin use the server from now on, and one of ours before no longer."""
+        uri = located.address.uri
         folder, before = self.inputs.folder, self.inputs.record
         server = self.inputs.server or Named(uri)
+        secret = None if located.stack is None else token.of(located.stack)
         for address in {Named(uri).address, server.address}:
-            if address is not None and address not in registry.trusted(folder):
+            if address is None:
+                continue
+            if address not in registry.trusted(folder):
                 # Before the change: it can fail when the file is there already.
                 self.transaction.on_failure(partial(registry.distrust, folder, address))
-                registry.trust(folder, address)
+            registry.trust(folder, address, secret)
         if before is not None and before.stack is not None and before.tracking_uri != uri:
-            self.transaction.on_failure(partial(registry.trust, folder, before.tracking_uri))
+            again = (folder, before.tracking_uri, registry.tokens().get(before.tracking_uri))
+            self.transaction.on_failure(partial(registry.trust, *again))
             registry.distrust(folder, before.tracking_uri)
 
     def _restore_record(self) -> None:
@@ -171,6 +185,17 @@ class Installation:
         return fingerprint, (Step("OpenCode", answer.text, changed=False),), ()
 
 
+def _lost_token(stack: str, folder: Path) -> UserError:
+    downs = [hints.command("down", one.project) for one in registry.projects_on(stack)]
+    anew = "; ".join([*downs, hints.command("up", folder)])
+    return UserError(
+        f"The server refuses its token: since it was started, {token.file(stack)} was changed "
+        "or removed.",
+        code="server_refused",
+        fix=f"Start it anew with another one, type: {anew}",
+    )
+
+
 def _server_step(located: Located) -> Step:
     server = located.server
     what = f"MLflow {server.version}" if server.version else server.details.get("host", "")
@@ -195,6 +220,16 @@ def files_step(folder: Path, plan: project.Plan, doing: str = "") -> Step:
         return Step("Files", "in place", changed=False)
     names = ", ".join(str(change.path.relative_to(folder)) for change in plan.changes)
     return Step("Files", f"{doing}{names}", changed=True)
+
+
+def _private_now(plan: project.Plan) -> tuple[str, ...]:
+    """Return a note about a file that others could read before it got a secret."""
+    return tuple(
+        f"{change.path.name} holds a secret now: only you can read it (before: mode "
+        f"{change.mode_before:o}), until `down`."
+        for change in plan.changes
+        if change.mode is not None and change.mode_before is not None
+    )
 
 
 def _losses(package: str | None) -> tuple[str, ...]:
@@ -227,8 +262,12 @@ def next_step(record: ProjectRecord, opencode: OpenCode | None) -> str:
             "MLFLOW_TRACKING_URI": record.tracking_uri,
             "MLFLOW_EXPERIMENT_ID": record.experiment_id,
         }
-        set_now = " ".join(f"{name}={hints.quoted(one)}" for name, one in variables.items())
-        start = f"{set_now} {start}"
+        set_now = [f"{name}={hints.quoted(one)}" for name, one in variables.items()]
+        if record.stack is not None and token.of(record.stack):
+            # Not the token itself: the command stays in the shell's history.
+            kept = hints.quoted(token.file(record.stack))
+            set_now.append(f'{token.CREDENTIAL}="$(sed -n s/^{token.SWITCH}=//p {kept})"')
+        start = " ".join([*set_now, start])
     if opencode is None:
         start = f"npm i -g opencode-ai && {start}"
     folder = Path(record.project)

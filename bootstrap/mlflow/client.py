@@ -202,6 +202,13 @@ class Server:
         status, _ = self.call("POST", "/v1/traces", body, headers={header: NO_EXPERIMENT})
         return status != HTTP_NOT_IMPLEMENTED
 
+    def _credentials(self) -> dict[str, str]:
+        """Return ``access`` with the address's credentials in place of its own."""
+        if not self.address.credentials:
+            return dict(self.access)
+        kept = {name: value for name, value in self.access.items() if name not in AUTHENTICATION}
+        return {**kept, **self.address.credentials}
+
     def _refusal(self, status: int) -> UserError:
         if status in {401, 403}:
             return RefusedError(
@@ -241,7 +248,7 @@ class Server:
         if body is not None and not isinstance(body, bytes):
             kind = {"Content-Type": "application/json"}
             body = json.dumps(body).encode()
-        access = {**self.access, **self.address.credentials}
+        access = self._credentials()
         request = urllib.request.Request(  # noqa: S310 - Address admits http and https only
             self.address.uri + path,
             data=body,
@@ -265,6 +272,13 @@ class Server:
                 code="server_unavailable",
                 fix="Check the address, the network and that the server runs.",
             ) from error
+
+
+AUTHENTICATION = {
+    "MLFLOW_TRACKING_USERNAME",
+    "MLFLOW_TRACKING_PASSWORD",
+    "MLFLOW_TRACKING_TOKEN",
+}
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):

@@ -27,6 +27,11 @@ CREDENTIALS = {
     "DATABRICKS_CLIENT_ID",
     "DATABRICKS_CLIENT_SECRET",
 }
+_COMPLETE = (
+    {"MLFLOW_TRACKING_TOKEN"},
+    {"MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD"},
+)
+"""What lets somebody in by itself."""
 OF_THE_USER = {
     "DATABRICKS_CONFIG_FILE",
     "MLFLOW_TRACKING_SERVER_CERT_PATH",
@@ -150,6 +155,13 @@ class Ownership:
         self._is_users = named is not None and (named.is_users or self.address == self._users)
         agreed = {self.address, named.named.address if named else None}
         self._is_agreed = any(agreed.intersection(one.trusted) for one in sources)
+        # One that came with the server is for it, whatever else is in the environment.
+        self._has_own = any(
+            self._names_the_one_in_use(one)
+            and self._fits(one)
+            and any(names <= one.values.keys() for names in _COMPLETE)
+            for one in sources
+        )
         self.proposals = tuple(
             Proposal(one.named.address, one.name)
             for one in sources
@@ -174,6 +186,11 @@ class Ownership:
         return same_host and (own in {"", place} or (is_databricks and own == DATABRICKS))
 
     def _may_get_credential(self, source: Source) -> bool:
+        is_named = self._names_the_one_in_use(source)
+        return self._fits(source) and not (self._has_own and is_named is None)
+
+    def _fits(self, source: Source) -> bool:
+        """Whether a source's credentials are for the server in use."""
         if self.address is None or not self._is_usable(source):
             return False
         is_named = self._names_the_one_in_use(source)

@@ -220,12 +220,29 @@ def _sources(folder: Path, options: Mapping[str, object]) -> list[Source]:
             for at, one in enumerate(folders)
             if (values := _dotenv(one)) is not None
         ),
+        *_recorded([address for one in trusted for address in one]),
         Source(str(own_file), is_users=True, values=replaced, named=named_by_own),
         *(
             Source(str(one / ".env"), is_users=True, values=values, named=_named(values))
             for one in (paths.opencode_config_dir(),)
             if (values := _dotenv(one)) is not None
         ),
+    ]
+
+
+def _recorded(trusted: Sequence[str]) -> list[Source]:
+    """Return the servers of ours among these, with the token that ``up`` made for each."""
+    known = registry.tokens()
+    return [
+        Source(
+            str(registry.trust_file()),
+            is_users=False,
+            values={URI: address, "MLFLOW_TRACKING_TOKEN": known[address]},
+            named=Named(address),
+            trusted=trusted,
+        )
+        for address in trusted
+        if address in known
     ]
 
 

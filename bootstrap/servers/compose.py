@@ -17,7 +17,7 @@ from typing import IO, TYPE_CHECKING
 from bootstrap.core import hints, paths
 from bootstrap.core.errors import UserError
 from bootstrap.core.rollback import uninterrupted
-from bootstrap.servers import docker, store
+from bootstrap.servers import docker, store, token
 from bootstrap.servers.base import (
     Condition,
     Engine,
@@ -66,6 +66,7 @@ class ComposeServer(ManagedServer):
 
     def __init__(self, stack: str) -> None:
         home = hashlib.sha256(str(paths.state_dir()).encode()).hexdigest()[:6]
+        self._stack = stack
         self.project = f"opencode-mlflow-{stack}-{home}"
         self.volume = f"{self.project}_data"
         self._built = False
@@ -279,6 +280,7 @@ class ComposeServer(ManagedServer):
         """
         from python_on_whales import DockerClient  # noqa: PLC0415 - importing it takes 0.4 s
 
+        secret = token.file(self._stack)
         values = {
             "OPENCODE_MLFLOW_STACK": self.project,
             "OPENCODE_MLFLOW_IMAGE_TAG": image_name().rpartition(":")[2],
@@ -290,9 +292,14 @@ class ComposeServer(ManagedServer):
             **(variables or {}),
         }
         return DockerClient(
-            client_call=["env", *(f"{name}={value}" for name, value in values.items()), "docker"],
+            # Every user of the machine can read a command line: the token is in the file instead.
+            client_call=[
+                *("env", "-u", token.SWITCH),
+                *(f"{name}={value}" for name, value in values.items()),
+                "docker",
+            ],
             compose_files=[paths.shipped("docker-compose.yml")],
-            compose_env_files=[os.devnull],
+            compose_env_files=[secret if secret.exists() else os.devnull],
             compose_project_name=self.project,
         )
 

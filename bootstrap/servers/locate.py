@@ -11,7 +11,7 @@ from bootstrap.core.errors import UsageError, UserError
 from bootstrap.core.registry import ProjectRecord, StackRecord
 from bootstrap.core.rollback import Transaction
 from bootstrap.mlflow.client import Address
-from bootstrap.servers import choose, external, ports
+from bootstrap.servers import choose, external, ports, token
 from bootstrap.servers.base import ManagedServer, Progress, RunningServer
 from bootstrap.servers.choose import Choice, EngineOption
 from bootstrap.servers.ports import PortTakenError
@@ -127,7 +127,8 @@ def plan_server(request: ServerRequest) -> ServerPlan:
     stays = found.running if found.port is None else None
     uri = stays.tracking_uri if stays else f"http://127.0.0.1:{found.port}"
     choice = found.choice
-    address = Address(uri, {})
+    known = token.credentials if stays else token.planned
+    address = Address(uri, known(request.stack))
     return ServerPlan(address, choice.engine, request.stack, stays, choice.reason, found.notes)
 
 
@@ -197,7 +198,8 @@ class _Managed:
         if running is None or found.port is not None:
             running, note = self._start_anew(found)
             notes += note
-        address = Address(running.tracking_uri, {})
+        address = Address(running.tracking_uri, token.credentials(self.request.stack))
+        notes += token.notes(self.request.stack)
         return Located(running, address, self.request.stack, found.choice.reason, notes)
 
     def _start_anew(self, found: _Found) -> tuple[RunningServer, tuple[str, ...]]:
@@ -222,6 +224,9 @@ class _Managed:
 
     def _start(self, server: ManagedServer, port: int) -> RunningServer:
         had_data = server.has_data()
+        stack = self.request.stack
+        if token.prepare(stack):
+            self.transaction.on_failure(lambda: token.forget(stack))
         for _ in range(PORT_RACES):
             try:
                 running = server.start(port, self.progress)

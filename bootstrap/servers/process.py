@@ -29,7 +29,7 @@ from bootstrap.core import disk_space, paths, run_command
 from bootstrap.core.errors import UserError
 from bootstrap.core.rollback import interrupted_afterwards
 from bootstrap.core.run_command import Process
-from bootstrap.servers import store
+from bootstrap.servers import store, token
 from bootstrap.servers.base import (
     Condition,
     Engine,
@@ -79,6 +79,7 @@ class ProcessServer(ManagedServer):
     engine: Engine = "process"
 
     def __init__(self, stack: str) -> None:
+        self._stack = stack
         self._data = paths.stack_data_dir(stack)
         state = paths.stack_state_dir(stack)
         self._pid_file = state / "mlflow.pid.json"
@@ -207,7 +208,7 @@ class ProcessServer(ManagedServer):
             return run_command.start(
                 [python, "-I", keeper, python, *self._arguments(port)],
                 cwd=self._data,
-                env=server_environment(os.environ, port),
+                env=server_environment(os.environ, port, token.of(self._stack)),
                 log=log,
             )
 
@@ -284,8 +285,8 @@ def size_of(folder: Path, deadline: float) -> int | None:
     return total
 
 
-def server_environment(inherited: Mapping[str, str], port: int) -> dict[str, str]:
-    """Return the environment for a server on ``port``.
+def server_environment(inherited: Mapping[str, str], port: int, secret: str) -> dict[str, str]:
+    """Return the environment for a server on ``port`` whose token is ``secret``.
 
     The user's ``MLFLOW_…`` variables are for clients (the server would take a tracking URI for its
     store), so none is passed on. The server runs no jobs, sends no telemetry, and looks up no model
@@ -297,6 +298,7 @@ def server_environment(inherited: Mapping[str, str], port: int) -> dict[str, str
         "MLFLOW_DISABLE_TELEMETRY": "true",
         "DO_NOT_TRACK": "true",
         "MLFLOW_MODEL_CATALOG_URI": "",
+        token.SWITCH: secret,
         "MLFLOW_SERVER_ALLOWED_HOSTS": f"localhost:{port},127.0.0.1:{port}",
         "MLFLOW_SERVER_CORS_ALLOWED_ORIGINS": f"http://localhost:{port},http://127.0.0.1:{port}",
     }

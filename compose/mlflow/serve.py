@@ -8,6 +8,7 @@ runs other people's commands (its Assistant), fetches addresses (gateway, webhoo
 Settings, in the environment:
     MLFLOW_SERVER_ALLOWED_HOSTS: The names of this server, ``name:port,…``; required.
     MLFLOW_SERVER_CORS_ALLOWED_ORIGINS: The origins of its own pages, ``http://name:port,…``.
+    OPENCODE_MLFLOW_TOKEN: What its owner has to show; without one everybody is let in.
     OPENCODE_MLFLOW_FEATURES: Names in :data:`FEATURES` to let in as well, separated by commas.
 """
 
@@ -15,7 +16,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import base64
+import binascii
 import contextlib
+import hmac
+import html
 import json
 import os
 import re
@@ -37,6 +42,7 @@ from collections.abc import (
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -181,6 +187,11 @@ GET,POST  /api/mlflow/gateway-proxy
 }
 """What is let in when it was asked for by name: it runs commands, or fetches addresses."""
 
+CODES = {
+    HTTPStatus.FORBIDDEN: "PERMISSION_DENIED",
+    HTTPStatus.UNAUTHORIZED: "UNAUTHENTICATED",
+}
+"""MLflow's names of kinds of errors."""
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 BODY = 64 * 1024**2
@@ -191,6 +202,14 @@ PIECE = 1024**2
 """Bytes that are decompressed at a time."""
 ARTIFACT = 1024**3
 """Bytes of one uploaded artifact, which goes to disk as it comes in."""
+COOKIE = 30 * 24 * 3600
+"""Seconds after which the cookie of the owner ends."""
+OPEN = {"/health", "/version"}
+"""Let in without a token: `up` looks there for a server, and the engine for its health."""
+TO_GET_IN = "type `make open PROJECT=your/project` (or `opencode-mlflow open`) in a terminal."
+OFF = "off"
+SHORTEST = 16
+"""Characters of a token at least."""
 PATIENCE = 60.0
 """Seconds in which a client has to send its request."""
 MEMORY = 2 * 1024**3
@@ -199,6 +218,12 @@ and the server goes on. Only Linux counts them."""
 
 _UPLOAD = re.compile(r"/(?:ajax-)?api/2\.0/mlflow-artifacts/artifacts/.+")
 _GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
+
+
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>MLflow</title>
+<body style="font: 1.1em/1.6 system-ui, sans-serif; max-width: 40em; margin: 15vh auto">
+<p>{}</p></body></html>"""
+"""What a browser shows in place of a page."""
 
 
 class Refused(Exception):  # noqa: N818 - it is an answer
@@ -214,11 +239,14 @@ class Refused(Exception):  # noqa: N818 - it is an answer
         self.status = status
         self.message = message
 
-    async def answer(self, send: Send) -> None:
-        """Answer as MLflow answers errors, so that its client shows the message."""
-        code = "PERMISSION_DENIED" if self.status == HTTPStatus.FORBIDDEN else "BAD_REQUEST"
-        body = json.dumps({"error_code": code, "message": self.message}).encode()
-        await answer(send, self.status, {"content-type": "application/json"}, body)
+    async def answer(self, send: Send, *, as_page: bool) -> None:
+        """Answer as MLflow answers errors, so that its client shows the message, or with a page."""
+        code = CODES.get(self.status, "BAD_REQUEST")
+        kind, text = "application/json", json.dumps({"error_code": code, "message": self.message})
+        if as_page:
+            kind = "text/html; charset=utf-8"
+            text = PAGE.format(re.sub("`(.+?)`", r"<code>\1</code>", html.escape(self.message)))
+        await answer(send, self.status, {"content-type": kind}, text.encode())
 
 
 async def answer(send: Send, status: HTTPStatus, headers: Mapping[str, str], body: bytes) -> None:
@@ -321,12 +349,99 @@ def _why_not(request: tuple[str, str]) -> str:
     )
 
 
-class RequestFilter:
-    """The application around MLflow's: lets in what :class:`Rules` allow, as large as it may be."""
+class Owner:
+    """Whom the server lets in: who shows its token, or the cookie that one of its links gave.
 
-    def __init__(self, application: Application, rules: Rules) -> None:
+    A link is a page's address with ``?key=<expires>.<anything>.<HMAC of both>``; it works once. If
+    somebody else opens it as well, it was seen by others: then its cookie is worth nothing any more
+    (as the codes of RFC 6749, 4.1.2).
+
+    Args:
+        token: The token; without one, or with ``off``, everybody is let in.
+        cookie: Name of the cookie: browsers send it to every port of the machine.
+
+    Raises:
+        ValueError: The token could be guessed.
+    """
+
+    def __init__(self, token: str, cookie: str) -> None:
+        self._token = "" if token == OFF else token
+        if 0 < len(self._token) < SHORTEST:
+            raise ValueError(f"OPENCODE_MLFLOW_TOKEN has less than {SHORTEST} characters.")
+        self._cookie = cookie
+        self._opened: set[str] = set()
+        self._seen_by_others: set[str] = set()
+
+    def check(self, path: str, headers: Headers) -> None:
+        """Let a request in.
+
+        Raises:
+            Refused: It is not of the owner.
+        """
+        if not self._token or path in OPEN or self._has_cookie(headers):
+            return
+        kind, _, shown = headers.get("authorization", ("",))[0].partition(" ")
+        if kind.lower() == "basic":
+            with contextlib.suppress(binascii.Error):
+                shown = base64.b64decode(shown).decode("latin-1").partition(":")[2]
+        if not _same(shown, self._token):
+            raise Refused(
+                HTTPStatus.UNAUTHORIZED,
+                "This MLflow server lets in only the user who started it: other users of the "
+                f"machine reach its address, too. In a browser: {TO_GET_IN} In a program: set "
+                "MLFLOW_TRACKING_TOKEN, which is in the project's .env.",
+            )
+
+    def opened(self, key: str, headers: Headers) -> str | None:
+        """Return the ``Set-Cookie`` header for a link's key; None where it is not needed.
+
+        Raises:
+            Refused: It is not of this server, too old, or was used.
+        """
+        if not self._token or self._has_cookie(headers):
+            return None
+        said, _, mac = key.rpartition(".")
+        expires = said.partition(".")[0]
+        is_ours = expires.isdigit() and _same(mac, self._sign(said))
+        is_valid = is_ours and int(expires) >= time.time()
+        if not is_valid or said in self._opened:
+            if is_valid:
+                self._seen_by_others.add(said)
+            raise Refused(
+                HTTPStatus.UNAUTHORIZED,
+                f"This link works once, for ten minutes. For a new one: {TO_GET_IN}",
+            )
+        now = time.time()
+        self._opened = {one for one in self._opened if int(one.partition(".")[0]) >= now} | {said}
+        value = f"{said}.{self._sign(f'cookie.{said}')}"
+        # Lax: a link to a page of ours, in a chat for example, opens it. What a page of another
+        # server asks for is refused by its origin.
+        return f"{self._cookie}={value}; Path=/; Max-Age={COOKIE}; HttpOnly; SameSite=Lax"
+
+    def _has_cookie(self, headers: Headers) -> bool:
+        for one in "; ".join(headers.get("cookie", ())).split("; "):
+            name, _, value = one.partition("=")
+            said, _, mac = value.rpartition(".")
+            if name == self._cookie and _same(mac, self._sign(f"cookie.{said}")):
+                until = int(said.partition(".")[0]) + COOKIE
+                return until > time.time() and said not in self._seen_by_others
+        return False
+
+    def _sign(self, text: str) -> str:
+        return hmac.new(self._token.encode(), text.encode("utf-8", "replace"), "sha256").hexdigest()
+
+
+def _same(one: str, other: str) -> bool:
+    return hmac.compare_digest(one.encode("utf-8", "replace"), other.encode())
+
+
+class RequestFilter:
+    """The application around MLflow's: lets the :class:`Owner` in for what :class:`Rules` allow."""
+
+    def __init__(self, application: Application, rules: Rules, owner: Owner) -> None:
         self._application = application
         self._rules = rules
+        self._owner = owner
         self._held = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -336,12 +451,20 @@ class RequestFilter:
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         else:
+            headers = _headers(scope)
             try:
-                headers = _headers(scope)
                 self._rules.check(scope["method"], scope["path"], headers)
+                key = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("key")
+                if key and (scope["method"], scope["path"]) == ("GET", "/"):
+                    scope["query_string"] = b""  # not into the log
+                    cookie = self._owner.opened(key[0], headers)
+                    there = {"location": "/"} | ({"set-cookie": cookie} if cookie else {})
+                    await answer(send, HTTPStatus.SEE_OTHER, there, b"")
+                    return
+                self._owner.check(scope["path"], headers)
                 await self._let_in(scope, headers, receive, send)
             except Refused as refused:
-                await refused.answer(send)
+                await refused.answer(send, as_page=_wants_page(headers))
 
     async def _let_in(self, scope: Scope, headers: Headers, receive: Receive, send: Send) -> None:
         length = int(headers.get("content-length", ("0",))[0])
@@ -381,6 +504,11 @@ def _headers(scope: Scope) -> Headers:
     for name, value in scope["headers"]:
         headers.setdefault(name.decode("latin-1"), []).append(value.decode("latin-1"))
     return headers
+
+
+def _wants_page(headers: Headers) -> bool:
+    """Whether a browser asks for something to show: a program wants what it can read."""
+    return "text/html" in headers.get("accept", ("",))[0]
 
 
 async def _pieces(headers: Headers, receive: Receive) -> AsyncIterator[bytes]:
@@ -551,7 +679,14 @@ def main() -> None:
     import uvicorn
 
     uvicorn.run(
-        RequestFilter(application, rules),
+        RequestFilter(
+            application,
+            rules,
+            Owner(
+                os.environ.get("OPENCODE_MLFLOW_TOKEN", ""),
+                f"opencode-mlflow-{hosts[0].rpartition(':')[2]}",
+            ),
+        ),
         host=given.host,
         port=given.port,
         log_config=str(Path(mlflow.server.__file__).with_name("uvicorn_log_config.yaml")),

@@ -1540,16 +1540,17 @@ entries(entry[1]??{}).map(([name,value])=>[name,replaced2(value,dirname3(path),e
 options)}function ownOptions(folder,environment2,directory=process.cwd()){let{OPENCODE_CONFIG:file="",OPENCODE_CONFIG_DIR:other=""}=environment2;
 return[...NAMES.map(name=>join14(folder,name)),...file===""?[]:[resolve3(directory,file)],...other===""?[]:NAMES.map(name=>resolve3(
 directory,other,name))].flatMap(path=>{let options=optionsIn(path,environment2);return options===void 0?[]:[{path,options}]}).
-at(-1)??{path:folder,options:{}}}import{readdirSync as readdirSync4,realpathSync}from"node:fs";import{join as join15}from"node:path";var FILE3="trust.json",VERSION3=1;function real(folder){try{return realpathSync(folder)}catch{return folder}}function trustedAddresses(stateFolder2,folders){
-let projects={};try{let content=JSON.parse(readRegularFile(join15(stateFolder2,FILE3)).toString("utf8"));content.version===
-VERSION3&&(projects=content.projects??{})}catch{}return new Map(folders.map(folder=>{let key=real(folder),found=Object.hasOwn(
-projects,key)?projects[key]:[];return[folder,Array.isArray(found)?found.map(String):[]]}))}function portsOfOurs(stateFolder2){
-let stacks=join15(stateFolder2,"stacks");try{return readdirSync4(stacks).flatMap(name=>{try{let text3=readRegularFile(join15(
-stacks,name,"stack.json")).toString("utf8"),{port}=JSON.parse(text3);return typeof port=="number"?[port]:[]}catch{return[]}})}catch{
-return[]}}function addressOf({uri,host,profile}){if(uri!==void 0){if(/^databricks($|:)/.test(uri)){let place=uri.replace(
-/\/+$/,""),named=place==="databricks"&&profile!==void 0?`${place}://${profile}`:place;return host===void 0?named:`${named}\
- ${host.replace(/\/+$/,"")}`}try{let url=new URL(uri);return url.protocol!=="http:"&&url.protocol!=="https:"?uri:`${url.
-origin}${url.pathname.replace(/\/+$/,"")}`}catch{return uri}}}function isLoopback(address){return/^https?:\/\/(localhost|127(\.\d+){3}|\[::1\])(?=$|[:/])/.
+at(-1)??{path:folder,options:{}}}import{readdirSync as readdirSync4,realpathSync}from"node:fs";import{join as join15}from"node:path";var FILE3="trust.json",VERSION3=1;function real(folder){try{return realpathSync(folder)}catch{return folder}}function readTrust(stateFolder2,folders){
+let file=join15(stateFolder2,FILE3),projects={},tokens={};try{let content=JSON.parse(readRegularFile(file).toString("utf\
+8"));content.version===VERSION3&&(projects=content.projects??{},tokens=content.tokens??{})}catch{}let addresses=folders.
+map(folder=>{let key=real(folder),found=Object.hasOwn(projects,key)?projects[key]:[];return Array.isArray(found)?found.map(
+String):[]}),known=Object.entries(tokens).map(([address,token])=>[address,String(token)]);return{file,addresses,tokens:new Map(
+known)}}function portsOfOurs(stateFolder2){let stacks=join15(stateFolder2,"stacks");try{return readdirSync4(stacks).flatMap(
+name=>{try{let text3=readRegularFile(join15(stacks,name,"stack.json")).toString("utf8"),{port}=JSON.parse(text3);return typeof port==
+"number"?[port]:[]}catch{return[]}})}catch{return[]}}function addressOf({uri,host,profile}){if(uri!==void 0){if(/^databricks($|:)/.
+test(uri)){let place=uri.replace(/\/+$/,""),named=place==="databricks"&&profile!==void 0?`${place}://${profile}`:place;return host===
+void 0?named:`${named} ${host.replace(/\/+$/,"")}`}try{let url=new URL(uri);return url.protocol!=="http:"&&url.protocol!==
+"https:"?uri:`${url.origin}${url.pathname.replace(/\/+$/,"")}`}catch{return uri}}}function isLoopback(address){return/^https?:\/\/(localhost|127(\.\d+){3}|\[::1\])(?=$|[:/])/.
 test(address)}var VARIABLES=variables_default;function given(value){if(typeof value!="string"&&typeof value!="number"&&typeof value!="\
 boolean")return;let text3=String(value).trim();return text3===""?void 0:text3}function valueIn({variables:names2,options},name,rank=0){
 return options!==void 0?rank===0?given(options[name]):void 0:given(names2?.[VARIABLES[name][rank]??""])}function serverIn(said){
@@ -1562,48 +1563,53 @@ folder);return folders}function configFolder({XDG_CONFIG_HOME}){return join16(gi
 homedir3(),".local","state");return join16(folder,"opencode-mlflow")}function ofUser(said,server2=serverIn(said)){return{
 ...said,owner:"user",server:server2,trusted:[]}}function dotenvIn(folder){let source=join16(folder,".env");try{return[{source,
 variables:(0,import_dotenv.parse)(readRegularFile(source))}]}catch{return[]}}function select(options,isWanted){return Object.
-fromEntries(Object.entries(options).filter(([name])=>isWanted(name)))}function gatherSources(environment2,options,place,accepts=()=>!1){
+fromEntries(Object.entries(options).filter(([name])=>isWanted(name)))}function recordedIn({file,addresses,tokens}){let trusted=addresses.
+flat();return trusted.flatMap(address=>{let token=tokens.get(address);if(token===void 0)return[];let variables={MLFLOW_TRACKING_URI:address,
+MLFLOW_TRACKING_TOKEN:token};return[{source:file,owner:"project",variables,server:serverIn({variables}),trusted}]})}function gatherSources(environment2,options,place,accepts=()=>!1){
 let config=configFolder(environment2),own=ownOptions(config,environment2,place?.directory),ownServer=serverIn({options:own.
-options}),isOwn=name=>given(options[name])===given(own.options[name]),folders=place===void 0?[]:foldersUpTo(place),trusted=trustedAddresses(
-stateFolder(environment2),folders),here=folders.map(folder=>trusted.get(folder)??[]),sources=[ofUser({source:"environmen\
-t",variables:environment2}),ofUser({source:"options",options:select(options,isOwn)},ownServer),{source:"options",owner:"\
-project",options:select(options,name=>!isOwn(name)),server:serverIn({options:select(options,name=>!isOwn(name))}),trusted:here.
-flat()},...folders.flatMap((folder,index)=>dotenvIn(folder).map(dotenv=>({...dotenv,owner:"project",server:serverIn(dotenv),
-trusted:here.slice(index).flat()}))),ofUser({source:own.path,options:select(own.options,name=>!isOwn(name))},ownServer),
-...dotenvIn(config).map(dotenv=>ofUser(dotenv))];return{environment:environment2,sources,accepts}}var KINDS={trackingUri:"server",databricksHost:"server",databricksProfile:"server",databricksAuthType:"server",experimentId:"\
+options}),isOwn=name=>given(options[name])===given(own.options[name]),folders=place===void 0?[]:foldersUpTo(place),trust=readTrust(
+stateFolder(environment2),folders),here=trust.addresses,sources=[ofUser({source:"environment",variables:environment2}),ofUser(
+{source:"options",options:select(options,isOwn)},ownServer),{source:"options",owner:"project",options:select(options,name=>!isOwn(
+name)),server:serverIn({options:select(options,name=>!isOwn(name))}),trusted:here.flat()},...folders.flatMap((folder,index)=>dotenvIn(
+folder).map(dotenv=>({...dotenv,owner:"project",server:serverIn(dotenv),trusted:here.slice(index).flat()}))),...recordedIn(
+trust),ofUser({source:own.path,options:select(own.options,name=>!isOwn(name))},ownServer),...dotenvIn(config).map(dotenv=>ofUser(
+dotenv))];return{environment:environment2,sources,accepts}}var KINDS={trackingUri:"server",databricksHost:"server",databricksProfile:"server",databricksAuthType:"server",experimentId:"\
 place",workspace:"place",traceLocation:"place",username:"credential",password:"credential",token:"credential",databricksToken:"\
 credential",databricksClientId:"credential",databricksClientSecret:"credential",databricksConfigFile:"own",caCertificate:"\
 own",insecureTls:"own",stateDir:"own",spoolMegabytes:"own",spoolDays:"own",capture:"choice",redactPattern:"choice",inputs:"\
 choice",debug:"choice"};function described2({source}){return source==="options"?"the plugin's options":source==="environ\
 ment"?"the environment":source}function shown(address){return/^(https?:|databricks)[!-~ ]*$/.test(address)?address:"(no \
-URL)"}var Ownership=class{proposals;address;#given;#userAddress;#named;#isUsers;#isAgreed;constructor(given2){this.#given=
+URL)"}var Ownership=class{proposals;address;#given;#userAddress;#named;#isUsers;#isAgreed;#hasOwn;constructor(given2){this.#given=
 given2;let{sources}=given2;this.#userAddress=addressIn(sources.filter(({owner})=>owner==="user"));let usable=sources.filter(
 source=>this.#isUsable(source)),named=usable.find(({server:server2})=>server2.uri!==void 0);this.#named=named;let address=addressIn(
 usable.filter(one=>one.owner==="user"||one===named));this.address=address,this.#isUsers=named?.owner==="user"||address===
 this.#userAddress;let agreed=[address,named&&addressOf(named.server)];this.#isAgreed=sources.some(({trusted})=>trusted.some(
-one=>agreed.includes(one))),this.proposals=sources.flatMap(source=>{let proposed=addressOf(source.server);return proposed===
-void 0||this.#isUsable(source)?[]:[{address:proposed,source:source.source}]})}#isUsable({owner,server:server2,trusted}){
-let address=addressOf(server2);return owner==="user"||address===void 0||trusted.includes(address)?!0:this.#userAddress!==
-void 0?address===this.#userAddress:this.#given.accepts(address)}#namesTheOneInUse({server:server2}){let[address,host]=this.
-address?.split(" ")??[],own=addressOf(server2)?.split(" ")[0];if(own===void 0&&server2.host===void 0)return;let isDatabricks2=address?.
-startsWith("databricks")===!0,isSameHost=!isDatabricks2||server2.host===void 0||hostOf(server2)===host;return(own===void 0||
-own===address||isDatabricks2&&own==="databricks")&&isSameHost}#mayGetCredential(source){if(this.address===void 0||!this.#isUsable(
-source))return!1;let isNamed=this.#namesTheOneInUse(source);return source.owner==="user"?(this.#isUsers||this.#isAgreed)&&
-(isNamed??!0):isNamed===void 0?this.#isAgreed:isNamed&&(this.#isAgreed||!this.#isUsers)}#counts(name,source){let isUsers=source.
-owner==="user";switch(KINDS[name]){case"server":{let named=this.#named,hasHost=named?.owner==="project"&&named.server.host!==
-void 0;return source===named||isUsers&&!(hasHost&&name==="databricksProfile")}case"place":return this.#isUsable(source);case"\
-credential":return this.#mayGetCredential(source);case"own":return isUsers;case"choice":return!0}}said(name){return VARIABLES[name].
-flatMap((variable,rank)=>this.#given.sources.flatMap(source=>{let value=valueIn(source,name,rank),called=source.options===
-void 0?variable:name;return value===void 0?[]:[{value,source,name:called}]}))}counting(name){return this.said(name).filter(
-({source})=>this.#counts(name,source))}problems(){let refused=this.proposals.map(({address,source})=>`${described2({source})}\
- names the server ${shown(address)}, which you have not agreed to: it is not used (to agree, type opencode-mlflow up wit\
-h --tracking-uri)`),names2=Object.keys(KINDS);return[...refused,...names2.flatMap(name=>this.#ignored(name))]}#ignored(name){
-let[first]=this.said(name).filter(({source})=>this.#isUsable(source)&&!this.#counts(name,source)),kind=KINDS[name];if(first===
-void 0)return[];let what=`${VARIABLES[name][0]} of ${described2(first.source)}`;return kind==="own"?[`${what} is not use\
-d: a project's files cannot set it`]:kind!=="credential"||this.address===void 0?[]:this.counting(name).length>0?[]:[`${what}\
- is not sent to ${shown(this.address)}: it was not given with that server`]}};function hostOf({host}){return host?.replace(
-/\/+$/,"")}function addressIn(sources){let first=part=>sources.find(({server:server2})=>server2[part]!==void 0)?.server[part];
-return addressOf({uri:first("uri"),host:first("host"),profile:first("profile")})}var CAPTURE={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"},INPUTS={allowed:["new","full"],
+one=>agreed.includes(one))),this.#hasOwn=sources.some(one=>this.#namesTheOneInUse(one)===!0&&this.#fits(one)&&isComplete(
+one)),this.proposals=sources.flatMap(source=>{let proposed=addressOf(source.server);return proposed===void 0||this.#isUsable(
+source)?[]:[{address:proposed,source:source.source}]})}#isUsable({owner,server:server2,trusted}){let address=addressOf(server2);
+return owner==="user"||address===void 0||trusted.includes(address)?!0:this.#userAddress!==void 0?address===this.#userAddress:
+this.#given.accepts(address)}#namesTheOneInUse({server:server2}){let[address,host]=this.address?.split(" ")??[],own=addressOf(
+server2)?.split(" ")[0];if(own===void 0&&server2.host===void 0)return;let isDatabricks2=address?.startsWith("databricks")===
+!0,isSameHost=!isDatabricks2||server2.host===void 0||hostOf(server2)===host;return(own===void 0||own===address||isDatabricks2&&
+own==="databricks")&&isSameHost}#mayGetCredential(source){return this.#fits(source)&&!(this.#hasOwn&&this.#namesTheOneInUse(
+source)===void 0)}#fits(source){if(this.address===void 0||!this.#isUsable(source))return!1;let isNamed=this.#namesTheOneInUse(
+source);return source.owner==="user"?(this.#isUsers||this.#isAgreed)&&(isNamed??!0):isNamed===void 0?this.#isAgreed:isNamed&&
+(this.#isAgreed||!this.#isUsers)}#counts(name,source){let isUsers=source.owner==="user";switch(KINDS[name]){case"server":{
+let named=this.#named,hasHost=named?.owner==="project"&&named.server.host!==void 0;return source===named||isUsers&&!(hasHost&&
+name==="databricksProfile")}case"place":return this.#isUsable(source);case"credential":return this.#mayGetCredential(source);case"\
+own":return isUsers;case"choice":return!0}}said(name){return VARIABLES[name].flatMap((variable,rank)=>this.#given.sources.
+flatMap(source=>{let value=valueIn(source,name,rank),called=source.options===void 0?variable:name;return value===void 0?
+[]:[{value,source,name:called}]}))}counting(name){return this.said(name).filter(({source})=>this.#counts(name,source))}problems(){
+let refused=this.proposals.map(({address,source})=>`${described2({source})} names the server ${shown(address)}, which yo\
+u have not agreed to: it is not used (to agree, type opencode-mlflow up with --tracking-uri)`),names2=Object.keys(KINDS);
+return[...refused,...names2.flatMap(name=>this.#ignored(name))]}#ignored(name){let[first]=this.said(name).filter(({source})=>this.#isUsable(
+source)&&!this.#counts(name,source)),kind=KINDS[name];if(first===void 0)return[];let what=`${VARIABLES[name][0]} of ${described2(
+first.source)}`;return kind==="own"?[`${what} is not used: a project's files cannot set it`]:kind!=="credential"||this.address===
+void 0?[]:this.counting(name).length>0?[]:[`${what} is not sent to ${shown(this.address)}: it was not given with that se\
+rver`]}};function isComplete(source){let has=name=>valueIn(source,name)!==void 0;return has("token")||has("username")&&has(
+"password")}function hostOf({host}){return host?.replace(/\/+$/,"")}function addressIn(sources){let first=part=>sources.
+find(({server:server2})=>server2[part]!==void 0)?.server[part];return addressOf({uri:first("uri"),host:first("host"),profile:first(
+"profile")})}var CAPTURE={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"},INPUTS={allowed:["new","full"],
 unset:"new",invalid:"new"},SPOOL_MEGABYTES=256,SPOOL_DAYS=30;function usersFirst(said){let users=said.filter(({source})=>source.
 owner==="user");return[...users,...said.filter(one=>!users.includes(one))]}function captureOf({value}){return CAPTURE.allowed.
 find(one=>one===value.toLowerCase())??CAPTURE.invalid}function strictestFirst(said){let rank=one=>CAPTURE.allowed.indexOf(

@@ -65,7 +65,7 @@ class Stack:
     def traced(self, project: Path, *options: str) -> TracedProject:
         """Run ``up`` in a project."""
         data = self.sandbox.up(project, *options)
-        traces = Traces(data["tracking_uri"], data["experiment_id"])
+        traces = Traces(self.sandbox.reach(data["tracking_uri"]), data["experiment_id"])
         return TracedProject(self, project, traces, data)
 
     def untraced_turn(self, project: Path, prompt: str) -> list[Exchange]:

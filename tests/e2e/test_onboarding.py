@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -43,7 +44,9 @@ def cloned(user: Sandbox, files: dict[str, str]) -> Path:
 @pytest.mark.parametrize("way", ["opencode-mlflow.toml", "opencode.json"])
 def test_make_up_joins_the_teams_server(user: Sandbox, process_stack: Stack, way: str) -> None:
     uri = process_stack.tracking_uri
-    experiment = ensure_experiment(Address(uri, {}), f"the-team-{way}")
+    reached = process_stack.sandbox.reach(uri)
+    user.env["MLFLOW_TRACKING_TOKEN"] = str(urlsplit(reached).password)
+    experiment = ensure_experiment(Address.parse(reached), f"the-team-{way}")
     options = {"trackingUri": uri, "experimentId": experiment.experiment_id}
     entry = ["./.opencode/mlflow/opencode-mlflow.js", options]
     config = {"$schema": "https://opencode.ai/config.json", "plugin": [entry]}
@@ -63,7 +66,7 @@ def test_make_up_joins_the_teams_server(user: Sandbox, process_stack: Stack, way
     assert [one["engine"] for one in status["servers"]] == ["external"]
     assert status["projects"][0]["experiment_name"] == experiment.name
     user.opencode_run(clone, "[[text]] My first turn").finished.checked()
-    (trace,) = Traces(uri, experiment.experiment_id).wait(1)
+    (trace,) = Traces(reached, experiment.experiment_id).wait(1)
     assert trace.metadata["opencode.project"] == "clone"
     assert user.up(clone)["changed"] is False
 

@@ -96,7 +96,9 @@ def worked(process_stack: Stack) -> Iterator[Worked]:
 
 
 def screens_of(chromium: BrowserContext, live: Live) -> Screens:
-    """Return the screens of a project's experiment."""
+    """Return the screens of a project's experiment, in a browser that is let in."""
+    with chromium.new_page() as page:
+        page.goto(live.project.stack.sandbox.page(live.project.path))
     data = live.project.data
     return Screens(chromium, data["tracking_uri"], data["experiment_id"])
 

@@ -64,10 +64,10 @@ def backups_of(user: Sandbox) -> list[Path]:
     return sorted(folder.iterdir()) if folder.is_dir() else []
 
 
-def sent(up: Json, folder: Path) -> Turn:
+def sent(user: Sandbox, up: Json, folder: Path) -> Turn:
     """Send one turn to where a project is traced to."""
     turn = Turn()
-    send(turn.ended(), up["tracking_uri"], up["experiment_id"], folder).checked()
+    send(turn.ended(), user.reach(up["tracking_uri"]), up["experiment_id"], folder).checked()
     return turn
 
 
@@ -112,7 +112,7 @@ def test_a_folder(user: Sandbox, tmp_path: Path) -> None:
     project = user.project("folder", installed=False)
     before = files_of(project)
     up = user.up(project, "--engine", "process", "--stack", "second")
-    turn = sent(up, tmp_path)
+    turn = sent(user, up, tmp_path)
     result = user.cli("down", "--project", str(project), "--delete-data", "--yes").data
     deleted = result["deleted"]
     assert (deleted["stack"], deleted["engine"]) == ("second", "process")
@@ -137,7 +137,7 @@ def test_a_folder(user: Sandbox, tmp_path: Path) -> None:
 @pytest.mark.docker
 def test_a_volume(user: Sandbox, tmp_path: Path) -> None:
     project = user.project("volume", installed=False)
-    turn = sent(user.up(project, "--engine", "compose", "--stack", "second"), tmp_path)
+    turn = sent(user, user.up(project, "--engine", "compose", "--stack", "second"), tmp_path)
     write = f"head -c {LARGE} /dev/urandom > /data/large"
     words = ["docker", "exec", f"{compose_projects(user)[1]}-mlflow-1", "sh", "-c", write]
     run(words, cwd=user.root, env=user.env).checked()
@@ -195,7 +195,7 @@ def test_data_that_is_in_use_or_not_ours_is_kept(user: Sandbox, app: Path) -> No
     user.down(other)
 
     uri = user.cli("status").data["servers"][0]["tracking_uri"]
-    with FaultyServer(uri) as elsewhere:
+    with FaultyServer(user.reach(uri)) as elsewhere:
         user.up(outside, "--tracking-uri", elsewhere.url)
         error = user.cli("down", "--project", str(outside), "--delete-data", "--yes").error
         assert "was not started by this product" in error["message"]

@@ -80,7 +80,7 @@ def test_the_traces_of_the_experiment(user: Sandbox, tmp_path: Path) -> None:
     uri, experiment = before["tracking_uri"], before["experiment_id"]
     older, newer = Turn(begin=1_700_000_000_000), Turn()
     for turn in (newer, older):
-        send(turn.ended(), uri, experiment, tmp_path).checked()
+        send(turn.ended(), user.reach(uri), experiment, tmp_path).checked()
     _, project = status(user)
     assert project["traces"] == before["traces"] + 2
     assert project["traces_exact"] is True
@@ -157,7 +157,8 @@ def test_somebody_elses_server(user: Sandbox, app: Path) -> None:
     data = when_counted(user, app).data
     server, project = data["servers"][0], data["projects"][0]
     folder = user.project("external", installed=False)
-    with FaultyServer(server["tracking_uri"], credentials=("me", SECRET)) as proxy:
+    behind = user.reach(server["tracking_uri"])
+    with FaultyServer(behind, credentials=("me", SECRET)) as proxy:
         user.up(
             folder,
             "--tracking-uri",
@@ -188,7 +189,7 @@ def test_a_server_that_takes_connections_and_never_answers(user: Sandbox, app: P
     data = when_counted(user, app).data
     server, project = data["servers"][0], data["projects"][0]
     folder = user.project("hanging", installed=False)
-    with FaultyServer(server["tracking_uri"]) as proxy:
+    with FaultyServer(user.reach(server["tracking_uri"])) as proxy:
         user.up(folder, "--tracking-uri", proxy.url, "--experiment-id", project["experiment_id"])
         port = int(proxy.url.rpartition(":")[2])
     with contextlib.closing(socket.create_server(("127.0.0.1", port))):

@@ -64,7 +64,7 @@ def until(watching: subprocess.Popen[str], text: str) -> str:
 
 @pytest.mark.parametrize("columns", [80, 120])
 def test_in_a_terminal(user: Sandbox, app: Json, tmp_path: Path, columns: int) -> None:
-    place = (app["tracking_uri"], app["experiment_id"], tmp_path)
+    place = (user.reach(app["tracking_uri"]), app["experiment_id"], tmp_path)
     turn = Turn()
     with in_terminal(WATCH, cwd=REPOSITORY, env=user.env, columns=columns) as terminal:
         terminal.wait_for("MLflow 3.17.2 (stack default, process)")
@@ -83,7 +83,7 @@ def test_in_a_terminal(user: Sandbox, app: Json, tmp_path: Path, columns: int) -
 
 
 def test_lines_and_a_server_that_goes_away(user: Sandbox, app: Json, tmp_path: Path) -> None:
-    place = (app["tracking_uri"], app["experiment_id"], tmp_path)
+    place = (user.reach(app["tracking_uri"]), app["experiment_id"], tmp_path)
     pid = int(user.cli("status").data["servers"][0]["details"]["pid"])
     server = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
     turn = Turn()
@@ -109,9 +109,9 @@ def test_lines_and_a_server_that_goes_away(user: Sandbox, app: Json, tmp_path: P
 
 
 def test_a_project_that_comes_later_and_a_reader_that_goes_away(user: Sandbox, app: Json) -> None:
-    assert app["tracking_uri"]
+    uri = user.reach(app["tracking_uri"])
     folder = user.project("later", installed=False)
-    with FaultyServer(app["tracking_uri"]) as proxy:
+    with FaultyServer(uri) as proxy:
         script = f"{' '.join(WATCH)} | grep -m 1 '{proxy.url} MLflow'; echo ${{PIPESTATUS[0]}}"
         with watched(user, ["bash", "-c", script]) as watching:
             user.up(folder, "--tracking-uri", proxy.url)
@@ -127,13 +127,14 @@ def test_a_project_that_comes_later_and_a_reader_that_goes_away(user: Sandbox, a
 def test_an_experiment_is_asked_once_in_a_while(user: Sandbox, app: Json, tmp_path: Path) -> None:
     """Between two new turns it is asked for what is new, and not for all that there is."""
     folder = user.project("asked", installed=False)
-    with FaultyServer(app["tracking_uri"]) as proxy:
+    uri = user.reach(app["tracking_uri"])
+    with FaultyServer(uri) as proxy:
         to = user.up(folder, "--tracking-uri", proxy.url)
         before = len(proxy.received)
         with watched(user) as watching:
             until(watching, f"{proxy.url} MLflow")
             for _ in range(2):
-                send(Turn().ended(), app["tracking_uri"], to["experiment_id"], tmp_path).checked()
+                send(Turn().ended(), uri, to["experiment_id"], tmp_path).checked()
                 until(watching, "completed after")
         asked = [one for one in proxy.received[before:] if one.path.endswith("traces/search")]
         user.down(folder)

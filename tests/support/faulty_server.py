@@ -107,7 +107,8 @@ class FaultyServer:
     """The proxy, as a context manager. It passes everything on until it is told otherwise.
 
     Args:
-        upstream: URL of the server behind it; :attr:`upstream` may be changed while it runs.
+        upstream: URL of the server behind it; :attr:`upstream` may be changed while it runs. With
+            a user and a password in it, they take the place of what clients show.
         credentials: User and password that every request has to show (HTTP Basic, RFC 7617);
             others are answered with 401.
         port: Where it listens; by default any free port.
@@ -217,8 +218,7 @@ class FaultyServer:
     def _refuses(self, authorization: str | None) -> bool:
         if self._credentials is None:
             return False
-        secret = base64.b64encode(":".join(self._credentials).encode()).decode()
-        return authorization != f"Basic {secret}"
+        return authorization != f"Basic {_basic(*self._credentials)}"
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         proxy = self
@@ -365,6 +365,10 @@ def _reset(connection: socket.socket) -> None:
         connection.close()
 
 
+def _basic(user: str, password: str) -> str:
+    return base64.b64encode(f"{user}:{password}".encode()).decode()
+
+
 def _forward(
     upstream: str, method: str, path: str, headers: Mapping[str, str], body: bytes
 ) -> _Answer | None:
@@ -373,7 +377,10 @@ def _forward(
     assert address.hostname is not None
     kept = {name: value for name, value in headers.items() if name.lower() not in HOP_BY_HOP}
     # MLflow's host check wants to be called by its own name.
-    kept["Host"] = address.netloc
+    kept["Host"] = address.netloc.rpartition("@")[2]
+    if address.username is not None:
+        kept = {name: value for name, value in kept.items() if name.lower() != "authorization"}
+        kept["Authorization"] = f"Basic {_basic(address.username, address.password or '')}"
     connection = http.client.HTTPConnection(
         address.hostname, address.port, timeout=UPSTREAM_TIMEOUT
     )

@@ -9,6 +9,7 @@ import re
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import psutil
@@ -20,7 +21,6 @@ from tests.support.processes import PATIENCE, Finished, free_port, processes_of,
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from tests.support.scripted_model import Json
 
@@ -212,6 +212,25 @@ class Sandbox:
         data = self.cli("up", "--project", str(project), *options).data
         self.uses_compose |= data["engine"] == "compose"
         return data
+
+    def reach(self, uri: str) -> str:
+        """Return a server's address with the token of this user's stack there.
+
+        MLflow's client, which has no other way to be told of two servers at a time, and the plugin
+        show it as a password.
+        """
+        state = Path(self.env["XDG_STATE_HOME"]) / "opencode-mlflow" / "stacks"
+        for record in state.glob("*/stack.json"):
+            secret = record.with_name("token.env")
+            if uri.endswith(f":{json.loads(record.read_text())['port']}") and secret.exists():
+                token = secret.read_text().partition("=")[2].strip()
+                return uri.replace("://", f"://owner:{token}@")
+        return uri
+
+    def page(self, project: Path) -> str:
+        """Return the address that shows a project's traces to a browser, once."""
+        url: str = self.cli("open", "--project", str(project), "--url-only").data["url"]
+        return url
 
     def down(self, project: Path) -> Json:
         """Run ``down`` for a project and return its data."""

@@ -27,7 +27,7 @@ def show_up(result: UpResult) -> None:
     show_steps(result.steps)
     show_notes(result.notes)
     click.echo()
-    click.echo(f"Traces: {result.experiment_url}")
+    click.echo(f"Traces: {result.browser_url}")
     click.echo(f"Next:   {result.next_step}")
 
 
@@ -45,7 +45,7 @@ def show_several_up(result: SeveralUpResult) -> None:
         click.echo(click.style(str(one.project), bold=True))
         show_steps(one.steps)
         show_notes(one.notes)
-        click.echo(f"  {'Traces'.ljust(NAME_WIDTH)}{one.experiment_url}")
+        click.echo(f"  {'Traces'.ljust(NAME_WIDTH)}{one.browser_url}")
 
 
 def _preview(preview: ProjectPreview) -> None:

@@ -65,7 +65,7 @@ function shown(address: string): string {
  * - never sets what {@link KINDS} calls the user's own.
  *
  * A credential is sent only to the server that it was given with: that of the same source; or,
- * where its source names none, one of the user's. `bootstrap/plugin/ownership.py` has the same
+ * where its source names none, one of the user's that was given with no other. `bootstrap/plugin/ownership.py` has the same
  * rules; `tests/cases/settings.json` tests both.
  */
 export class Ownership {
@@ -79,6 +79,8 @@ export class Ownership {
   readonly #named: Source | undefined;
   readonly #isUsers: boolean;
   readonly #isAgreed: boolean;
+  /** Whether what lets somebody in was given with the server in use. */
+  readonly #hasOwn: boolean;
 
   constructor(given: Given) {
     this.#given = given;
@@ -92,6 +94,9 @@ export class Ownership {
     this.#isUsers = named?.owner === "user" || address === this.#userAddress;
     const agreed = [address, named && addressOf(named.server)];
     this.#isAgreed = sources.some(({ trusted }) => trusted.some((one) => agreed.includes(one)));
+    this.#hasOwn = sources.some(
+      (one) => this.#namesTheOneInUse(one) === true && this.#fits(one) && isComplete(one),
+    );
     this.proposals = sources.flatMap((source) => {
       const proposed = addressOf(source.server);
       if (proposed === undefined || this.#isUsable(source)) return [];
@@ -119,6 +124,11 @@ export class Ownership {
   }
 
   #mayGetCredential(source: Source): boolean {
+    return this.#fits(source) && !(this.#hasOwn && this.#namesTheOneInUse(source) === undefined);
+  }
+
+  /** Whether a source's credentials are for the server in use. */
+  #fits(source: Source): boolean {
     if (this.address === undefined || !this.#isUsable(source)) return false;
     const isNamed = this.#namesTheOneInUse(source);
     if (source.owner === "user") return (this.#isUsers || this.#isAgreed) && (isNamed ?? true);
@@ -185,6 +195,12 @@ export class Ownership {
     if (this.counting(name).length > 0) return [];
     return [`${what} is not sent to ${shown(this.address)}: it was not given with that server`];
   }
+}
+
+/** Whether a source's credentials let somebody in by themselves. */
+function isComplete(source: Source): boolean {
+  const has = (name: Name): boolean => valueIn(source, name) !== undefined;
+  return has("token") || (has("username") && has("password"));
 }
 
 function hostOf({ host }: Server): string | undefined {

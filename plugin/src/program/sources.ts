@@ -4,7 +4,7 @@ import { parse as parseDotenv } from "dotenv";
 import variables from "../../variables.json" with { type: "json" };
 import { ownOptions } from "./own-configuration.ts";
 import { readRegularFile } from "./read-file.ts";
-import { type Server, trustedAddresses } from "./trust-record.ts";
+import { readTrust, type Server, type Trust } from "./trust-record.ts";
 
 export type Name = keyof typeof variables;
 
@@ -126,10 +126,21 @@ function select(options: Options, isWanted: (name: string) => boolean): Options 
   return Object.fromEntries(Object.entries(options).filter(([name]) => isWanted(name)));
 }
 
+/** The servers of ours that the user has agreed to here, with the token that `up` made for each. */
+function recordedIn({ file, addresses, tokens }: Trust): Source[] {
+  const trusted = addresses.flat();
+  return trusted.flatMap((address): Source[] => {
+    const token = tokens.get(address);
+    if (token === undefined) return [];
+    const variables = { MLFLOW_TRACKING_URI: address, MLFLOW_TRACKING_TOKEN: token };
+    return [{ source: file, owner: "project", variables, server: serverIn({ variables }), trusted }];
+  });
+}
+
 /**
  * Everything that sets settings, by precedence: the environment, the plugin's options in OpenCode's
  * configuration, the `.env` files of the project (the innermost first; OpenCode loads none of
- * them), and those beside the user's own OpenCode configuration.
+ * them), what `up` recorded, and those beside the user's own OpenCode configuration.
  *
  * Options are the user's where that configuration has them. A project's entry for the same plugin
  * replaces the user's, whose options still count after the project's files.
@@ -148,8 +159,8 @@ export function gatherSources(
   const ownServer = serverIn({ options: own.options });
   const isOwn = (name: string): boolean => given(options[name]) === given(own.options[name]);
   const folders = place === undefined ? [] : foldersUpTo(place);
-  const trusted = trustedAddresses(stateFolder(environment), folders);
-  const here = folders.map((folder) => trusted.get(folder) ?? []);
+  const trust = readTrust(stateFolder(environment), folders);
+  const here = trust.addresses;
   const sources: Source[] = [
     ofUser({ source: "environment", variables: environment }),
     ofUser({ source: "options", options: select(options, isOwn) }, ownServer),
@@ -168,6 +179,7 @@ export function gatherSources(
         trusted: here.slice(index).flat(),
       })),
     ),
+    ...recordedIn(trust),
     ofUser({ source: own.path, options: select(own.options, (name) => !isOwn(name)) }, ownServer),
     ...dotenvIn(config).map((dotenv) => ofUser(dotenv)),
   ];

@@ -22,28 +22,40 @@ export function real(folder: string): string {
   }
 }
 
-/** The addresses that the user has agreed to in each of these folders. */
-export function trustedAddresses(
-  stateFolder: string,
-  folders: readonly string[],
-): ReadonlyMap<string, readonly string[]> {
+/** What the user has agreed to. */
+export interface Trust {
+  readonly file: string;
+  /** The addresses in each of some folders, in their order. */
+  readonly addresses: readonly (readonly string[])[];
+  /** The tokens of servers of ours, by address. */
+  readonly tokens: ReadonlyMap<string, string>;
+}
+
+/** What the user has agreed to in these folders. */
+export function readTrust(stateFolder: string, folders: readonly string[]): Trust {
+  const file = join(stateFolder, FILE);
   let projects: Readonly<Record<string, unknown>> = {};
+  let tokens: Readonly<Record<string, unknown>> = {};
   try {
-    const content = JSON.parse(readRegularFile(join(stateFolder, FILE)).toString("utf8")) as {
+    const content = JSON.parse(readRegularFile(file).toString("utf8")) as {
       readonly version?: unknown;
       readonly projects?: unknown;
+      readonly tokens?: unknown;
     };
-    if (content.version === VERSION) projects = (content.projects ?? {}) as typeof projects;
+    if (content.version === VERSION) {
+      projects = (content.projects ?? {}) as typeof projects;
+      tokens = (content.tokens ?? {}) as typeof tokens;
+    }
   } catch {
     // Nothing was agreed to.
   }
-  return new Map(
-    folders.map((folder) => {
-      const key = real(folder);
-      const found = Object.hasOwn(projects, key) ? projects[key] : [];
-      return [folder, Array.isArray(found) ? found.map(String) : []];
-    }),
-  );
+  const addresses = folders.map((folder) => {
+    const key = real(folder);
+    const found = Object.hasOwn(projects, key) ? projects[key] : [];
+    return Array.isArray(found) ? found.map(String) : [];
+  });
+  const known = Object.entries(tokens).map(([address, token]) => [address, String(token)] as const);
+  return { file, addresses, tokens: new Map(known) };
 }
 
 /** The ports of the servers that `up` has started, running or not (`bootstrap/core/registry.py`). */

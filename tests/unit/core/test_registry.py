@@ -93,3 +93,27 @@ def test_a_damaged_record_of_what_was_agreed_to_is_none(tmp_path: Path, content:
     assert registry.trusted(tmp_path) == ()
     registry.trust(tmp_path, "http://b")
     assert registry.trusted(tmp_path) == ("http://b",)
+
+
+def test_a_token_is_kept_as_long_as_its_server_is_used(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    registry.trust(one, "http://ours", "made")
+    registry.trust(other, "http://ours", "made")
+    registry.trust(other, "http://team")
+    assert registry.tokens() == {"http://ours": "made"}
+    assert stat.S_IMODE(registry.trust_file().stat().st_mode) == 0o600
+
+    registry.trust(other, "http://ours", "made anew")
+    assert registry.tokens() == {"http://ours": "made anew"}
+    assert registry.trusted(other) == ("http://ours", "http://team")
+    registry.distrust(one, "http://ours")
+    assert registry.tokens() == {"http://ours": "made anew"}
+    registry.distrust(other, "http://ours")
+    assert registry.tokens() == {}
+
+    registry.trust(one, "http://ours", "made")
+    registry.trust(one, "http://ours")
+    assert registry.tokens() == {"http://ours": "made"}
+    registry.trust(one, "http://ours", "")
+    assert registry.tokens() == {}
+    assert registry.trusted(one) == ("http://ours",)

@@ -68,6 +68,7 @@ def test_a_secret_that_hides_another_is_not_shown(
 ) -> None:
     with (folder / ".env").open("a") as stream:
         stream.write("MLFLOW_TRACKING_TOKEN=one\n")
+    monkeypatch.setenv("MLFLOW_TRACKING_URI", "http://host")
     monkeypatch.setenv("MLFLOW_TRACKING_TOKEN", "another")
     check = configuration.overriding(Situation.of(folder))
     assert check.text.startswith("MLFLOW_TRACKING_TOKEN of the environment hides")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bootstrap.core import registry
 from bootstrap.core.errors import UserError
 from bootstrap.install import files
 from bootstrap.install.files import ExtraSettings
@@ -29,6 +31,20 @@ def test_server_experiment_credentials_and_further_settings_are_written(tmp_path
     assert "MLFLOW_EXPERIMENT_ID=7" in lines
     assert "MLFLOW_WORKSPACE=team" in lines
     assert files.credentials(tmp_path) == PASSWORD
+
+
+def test_a_token_is_kept_out_of_a_file_that_git_tracks(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("A=1\n")
+    for command in (["init", "-q"], ["add", ".env"]):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    address = Address(URI, {"MLFLOW_TRACKING_TOKEN": "of-a-test"})
+    planned = files.plan(tmp_path, None, address, "7", ExtraSettings())
+    written = {change.path.name: change.after or b"" for change in planned.changes}
+    assert b"MLFLOW_EXPERIMENT_ID=7" in written[".env"]
+    assert not any(b"of-a-test" in content for content in written.values())
+    assert str(registry.trust_file()) in planned.notes[-1]
+    with pytest.raises(UserError, match="tracked by git"):
+        files.plan(tmp_path, None, Address(URI, PASSWORD), "7", ExtraSettings())
 
 
 @pytest.mark.parametrize("content", [None, b"\xff\xfe", b"MLFLOW_TRACKING_USERNAME=\nA=1\n"])

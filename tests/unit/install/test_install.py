@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import itertools
 import os
+import subprocess
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,16 @@ from bootstrap.core import paths, registry
 from bootstrap.core.rollback import Transaction
 from bootstrap.core.scope import Scope
 from bootstrap.install.inputs import UpInputs
-from bootstrap.install.install import Installation
+from bootstrap.install.install import Installation, next_step
 from bootstrap.install.options import UpOptions
 from bootstrap.mlflow.client import Address, Experiment
+from bootstrap.plugin.opencode import OpenCode
+from bootstrap.servers import token
 from bootstrap.servers.base import RunningServer
 from bootstrap.servers.locate import Located
 from tests.support.calls import attempt
 from tests.support.project_files import contents
+from tests.support.records import traced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,6 +132,21 @@ def test_failure_of_any_change_leaves_everything_as_before_and_is_told(
         assert _user_files(root) == before, at
         assert list(paths.state_dir().rglob("*.json")) == [], at
     assert failures > (10 if lasting else 40)
+
+
+def test_the_next_step_gives_mlflows_package_the_token(tmp_path: Path) -> None:
+    token.prepare("default")
+    record = traced(tmp_path, stack="default", engine="process", package="@mlflow/opencode")
+    program = tmp_path / "opencode"
+    program.write_text('#!/bin/sh\nprintf %s "$MLFLOW_TRACKING_URI $MLFLOW_TRACKING_TOKEN"\n')
+    program.chmod(0o755)
+    step = next_step(record, OpenCode(program, "1.18.0"))
+    assert token.of("default") not in step
+    env = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    said = subprocess.run(
+        ["sh", "-c", step], capture_output=True, text=True, env=env, check=True
+    ).stdout
+    assert said == f"{record.tracking_uri} {token.of('default')}"
 
 
 def _user_files(root: Path) -> dict[str, tuple[str, bytes]]:

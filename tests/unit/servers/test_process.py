@@ -11,7 +11,7 @@ import pytest
 
 from bootstrap.core import paths
 from bootstrap.core.errors import UserError
-from bootstrap.servers import process
+from bootstrap.servers import process, token
 from bootstrap.servers.process import PidFile, ProcessServer, server_environment
 
 
@@ -55,10 +55,11 @@ def test_a_failed_installation_is_said_and_leaves_nothing(monkeypatch: pytest.Mo
 
 def test_the_users_client_settings_do_not_reach_the_server() -> None:
     inherited = {"PATH": "/bin", "MLFLOW_TRACKING_URI": "http://x", "_MLFLOW_X": "1"}
-    environment = server_environment(inherited, 5001)
+    environment = server_environment(inherited, 5001, "secret")
     assert environment["PATH"] == "/bin"
     assert environment["MLFLOW_SERVER_ENABLE_JOB_EXECUTION"] == "false"
     assert environment["MLFLOW_DISABLE_TELEMETRY"] == "true"
+    assert environment[token.SWITCH] == "secret"
     assert environment["MLFLOW_SERVER_ALLOWED_HOSTS"] == "localhost:5001,127.0.0.1:5001"
     assert not {"MLFLOW_TRACKING_URI", "_MLFLOW_X"} & environment.keys()
 
