@@ -133,7 +133,9 @@ function recordedIn({ file, addresses, tokens }: Trust): Source[] {
     const token = tokens.get(address);
     if (token === undefined) return [];
     const variables = { MLFLOW_TRACKING_URI: address, MLFLOW_TRACKING_TOKEN: token };
-    return [{ source: file, owner: "project", variables, server: serverIn({ variables }), trusted }];
+    return [
+      { source: file, owner: "project", variables, server: serverIn({ variables }), trusted },
+    ];
   });
 }
 
