@@ -89,7 +89,7 @@ def test_no_password_has_a_default() -> None:
     for text in texts:
         # ${NAME:-} is empty where nothing is set.
         given = re.sub(r"\$\{\w+:-\}", "", text)
-        named = r"(password|secret_key|token)\w*[ \t]*[:=][ \t]*\S"
+        named = r"(password|secret_key|token)\w*[ \t]*[:=][ \t]*[^\s…]"
         assert not re.search(named, given, re.IGNORECASE)
 
 
