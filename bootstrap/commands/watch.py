@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -132,9 +134,33 @@ class _Counted:
 _Answer = _Page | _Counted | UserError
 
 
+class _Servers:
+    """Whether the servers of ours run, asked once an interval however many projects they have."""
+
+    def __init__(self) -> None:
+        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._known: dict[str, tuple[float, UserError | None]] = {}
+
+    def refusal(self, record: ProjectRecord) -> UserError | None:
+        """Return why a project's server must not be asked; None if it may."""
+        if record.stack is None:
+            return None
+        with self._locks[record.stack]:
+            until, refusal = self._known.get(record.stack, (0.0, None))
+            if time.monotonic() >= until:
+                refusal = None
+                try:
+                    choose.require_ours(record, record.tracking_uri)
+                except UserError as error:
+                    refusal = error
+                self._known[record.stack] = (time.monotonic() + INTERVAL, refusal)
+            return refusal
+
+
 class _Watcher:
     def __init__(self, *, count: bool) -> None:
         self._count = count
+        self._servers = _Servers()
         self._records: list[ProjectRecord] = []
         self._feeds: dict[tuple[str, str], _Feed] = {}
         self._waiting = Queues()
@@ -174,7 +200,7 @@ class _Watcher:
         given = settings.ask([status.project_of(record) for record in new])
         for record, one in zip(new, given, strict=True):
             server = status.server_of(record, one)
-            feed = _Feed(record, server, count=self._count)
+            feed = _Feed(record, server, self._servers, count=self._count)
             self._feeds[record.tracking_uri, record.experiment_id] = feed
         self._feeds = {place: self._feeds[place] for place in places}
         answers = self._reading.answers(time.monotonic()) if self._reading else {}
@@ -187,10 +213,13 @@ class _Watcher:
 class _Feed:
     """The turns of one experiment: one request at a time, one a second."""
 
-    def __init__(self, record: ProjectRecord, server: Server | None, *, count: bool) -> None:
+    def __init__(
+        self, record: ProjectRecord, server: Server | None, servers: _Servers, *, count: bool
+    ) -> None:
         self.turns: list[WatchedTurn] = []
         self._record = record
         self._server = server
+        self._servers = servers
         self._count = count
         self._asked: Running[str, _Answer] | None = None
         self._asked_at = 0.0
@@ -226,11 +255,7 @@ class _Feed:
             self._asked = run_all({"it": partial(self._ask, self._question(self._server))})
 
     def _ask(self, question: Callable[[], _Answer]) -> _Answer:
-        try:
-            choose.require_ours(self._record, self._record.tracking_uri)
-        except UserError as error:
-            return error
-        return question()
+        return self._servers.refusal(self._record) or question()
 
     def _question(self, server: Server) -> Callable[[], _Answer]:
         self._questions += 1

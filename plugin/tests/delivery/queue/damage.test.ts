@@ -114,7 +114,8 @@ function survivors(
     const names = leave(state, isCheckpointed);
     for (const change of changes) {
       const files = hurtable(state);
-      apply(files[change.file % files.length] ?? "", change);
+      const path = files[change.file % files.length];
+      if (path !== undefined) apply(path, change);
     }
     const { queue, lines } = openQueue(state);
     takeOverAll(queue);
