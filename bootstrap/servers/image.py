@@ -29,6 +29,8 @@ _PULLING = re.compile(r"^#\d+ \[(?:.* )?internal\] load metadata for (\S+)$")
 # BuildKit names the step that failed in a block of its own at the end; a step's own ERROR line is
 # sometimes missing (Docker 20.10).
 _NOT_PULLED = re.compile(r"^ > \[(?:.* )?internal\] load metadata for (\S+):$")
+_NO_METADATA = re.compile(r"failed to (?:create LLB definition|resolve source metadata)")
+"""Also said where BuildKit has not printed that step: only the base image is looked up then."""
 _SOLVE = re.compile(r"^.*failed to (?:solve|create LLB definition)[^:]*: ")
 _STEP_ERROR = re.compile(r"^#\d+ [\d.]+ (ERROR: .*)")
 _INSTALLING = re.compile(r"^#\d+ [\d.]+\s+Installing collected packages: (.*)")
@@ -137,9 +139,10 @@ def build_progress(line: str) -> str | None:
 def build_failure(output: Sequence[str]) -> UserError:
     """Return the error for a failed build, from BuildKit's plain output."""
     said = [line for line in output if _SOLVE.match(line)]
-    if not_pulled := next(filter(None, map(_NOT_PULLED.match, output)), None):
+    not_pulled = next(filter(None, map(_NOT_PULLED.match, output)), None)
+    if not_pulled or any(map(_NO_METADATA.search, said)):
         return UserError(
-            f"The base image {not_pulled[1]} cannot be pulled: "
+            f"The base image {not_pulled[1] if not_pulled else python_image()} cannot be pulled: "
             f"{_SOLVE.sub('', last_words(said))[:400]}",
             code="engine_failed",
             fix="Name an image that can be pulled (Debian-like, Python 3.10 or newer): "

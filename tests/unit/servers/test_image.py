@@ -102,6 +102,14 @@ def test_says_that_pip_does_not_reach_its_index() -> None:
     assert "PIP_INDEX_URL=" in error.fix
 
 
+def test_a_base_image_that_cannot_be_pulled_is_known_without_its_step(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PYTHON_IMAGE", "python:3.99-none")
+    error = image.build_failure([line for line in NO_BASE_IMAGE if "load metadata" not in line])
+    assert "The base image python:3.99-none cannot be pulled: failed to do request" in error.message
+
+
 def test_says_what_pip_said_for_any_other_failure() -> None:
     error = image.build_failure([line for line in NO_INDEX if "WARNING" not in line])
     assert "No matching distribution found for aiohappyeyeballs==2.7.1" in error.message
