@@ -297,12 +297,12 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
 def _is_same_server(before: str, after: str) -> bool:
     """Whether credentials for one URL are for the other: its host and port, or its TLS port."""
-    one, other = urllib.parse.urlsplit(before), urllib.parse.urlsplit(after)
-    ends = {
+    one, other = (
         (parts.scheme, parts.hostname, parts.port or _PORTS.get(parts.scheme))
-        for parts in (one, other)
-    }
-    return len(ends) == 1 or ends == {("http", one.hostname, 80), ("https", one.hostname, 443)}
+        for parts in map(urllib.parse.urlsplit, (before, after))
+    )
+    to_tls = one == ("http", one[1], 80) and other == ("https", one[1], 443)
+    return one == other or to_tls  # the way back would show them to the network
 
 
 _PORTS = {"http": 80, "https": 443}
