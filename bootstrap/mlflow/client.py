@@ -10,13 +10,14 @@ import base64
 import json
 import re
 import ssl
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPException
-from typing import Any
+from typing import IO, Any
 
 from bootstrap.core import hints
 from bootstrap.core.errors import UsageError, UserError
@@ -25,6 +26,9 @@ HEALTH_TIMEOUT = 5.0
 """Seconds for a server to answer a quick question."""
 CHANGE_TIMEOUT = 60.0
 """Seconds for a server to write something."""
+LONGEST_ANSWER = 64 * 1024**2
+"""Bytes of an answer; the spans of a large trace are the longest."""
+_PART = 64 * 1024
 DATABRICKS = "databricks"
 EXPERIMENTS = "/api/2.0/mlflow/experiments"
 TLS_VARIABLES = (
@@ -260,18 +264,29 @@ class Server:
             opener = urllib.request.build_opener(
                 _Redirects(), urllib.request.HTTPSHandler(context=tls)
             )
-            with opener.open(request, timeout=timeout) as response:
-                return response.status, response.read()
-        except urllib.error.HTTPError as error:
-            with error:
-                return error.code, error.read()
-        except (OSError, HTTPException) as error:
+            try:
+                response = opener.open(request, timeout=timeout)
+            except urllib.error.HTTPError as error:
+                response = error
+            with response:
+                return response.status, _body(response, max(timeout, CHANGE_TIMEOUT))
+        except (OSError, HTTPException, ValueError) as error:  # ValueError: no URL to redirect to
             reason = getattr(error, "reason", None) or error
             raise NotAnsweringError(
                 f"No MLflow server answers at {self.address.uri}: {reason}.",
                 code="server_unavailable",
                 fix="Check the address, the network and that the server runs.",
             ) from error
+
+
+def _body(response: IO[bytes], seconds: float) -> bytes:
+    """Return an answer's body, of which a server may send any amount at any pace."""
+    body, until = bytearray(), time.monotonic() + seconds
+    while part := response.read1(_PART):  # type: ignore[attr-defined] # of http.client
+        body += part
+        if len(body) > LONGEST_ANSWER or time.monotonic() > until:
+            raise OSError("its answer has no end")
+    return bytes(body)
 
 
 AUTHENTICATION = {
@@ -284,12 +299,24 @@ AUTHENTICATION = {
 class _Redirects(urllib.request.HTTPRedirectHandler):
     """Follows redirects, to another server without the credentials."""
 
+    def http_error_302(self, req: urllib.request.Request, fp: IO[bytes], *args: Any) -> Any:  # noqa: ANN401 - the base's
+        try:
+            return super().http_error_302(req, fp, *args)
+        except ValueError:  # the new address is no URL
+            fp.close()
+            raise
+
+    http_error_301 = http_error_303 = http_error_302  # type: ignore[assignment] # as in the base
+    http_error_307 = http_error_308 = http_error_302  # type: ignore[assignment] # the same
+
     def redirect_request(
         self,
         req: urllib.request.Request,
         *args: Any,  # noqa: ANN401 - the base's
     ) -> urllib.request.Request | None:
         new = super().redirect_request(req, *args)
+        if new is not None and urllib.parse.urlsplit(new.full_url).scheme not in _PORTS:
+            return None  # the base follows to ftp, too
         if new is not None and not _is_same_server(req.full_url, new.full_url):
             new.remove_header("Authorization")
         return new
@@ -297,12 +324,12 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
 def _is_same_server(before: str, after: str) -> bool:
     """Whether credentials for one URL are for the other: its host and port, or its TLS port."""
-    one, other = urllib.parse.urlsplit(before), urllib.parse.urlsplit(after)
-    ends = {
+    one, other = (
         (parts.scheme, parts.hostname, parts.port or _PORTS.get(parts.scheme))
-        for parts in (one, other)
-    }
-    return len(ends) == 1 or ends == {("http", one.hostname, 80), ("https", one.hostname, 443)}
+        for parts in map(urllib.parse.urlsplit, (before, after))
+    )
+    to_tls = one == ("http", one[1], 80) and other == ("https", one[1], 443)
+    return one == other or to_tls  # the way back would show them to the network
 
 
 _PORTS = {"http": 80, "https": 443}

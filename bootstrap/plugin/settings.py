@@ -33,6 +33,8 @@ _DOTENV_LINE = re.compile(
     r"(\s*'(?:\\'|[^'])*'|\s*\"(?:\\\"|[^\"])*\"|\s*`(?:\\`|[^`])*`|[^#\n]+)?\s*(?:#.*)?$",
     re.MULTILINE,
 )
+_INDENT = re.compile(r"^\s+", re.MULTILINE)
+"""Empty lines included: from each of many, the expression above would look through all others."""
 _QUOTED = re.compile(r"(['\"`])(.*)\1", re.DOTALL)
 _SOURCES = {"environment": ENVIRONMENT, "options": PLUGIN_OPTIONS}
 
@@ -285,7 +287,8 @@ def parse_dotenv(text: str) -> dict[str, str]:
     and backticks, ends a value at ``#``, and does not replace ``${NAME}``.
     """
     found = {}
-    for name, value in _DOTENV_LINE.findall(text.replace("\r\n", "\n").replace("\r", "\n")):
+    lines = _INDENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    for name, value in _DOTENV_LINE.findall(lines):
         plain = value.strip()
         quoted = _QUOTED.fullmatch(plain)
         inner = quoted[2] if quoted else plain

@@ -188,7 +188,9 @@ def _pip_settings(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """
     # `pip config get` does not read the file in PIP_CONFIG_FILE (pip 23.2).
     command = [sys.executable, "-m", "pip", "config", "list"]
-    listed = run_command.run(command, env=environment).stdout
+    # Where the user is may be a clone, of which `-m` would take a module of that name; with -I it
+    # would not find a pip that is installed for this user only.
+    listed = run_command.run(command, cwd=Path(Path.cwd().anchor), env=environment).stdout
     for key in ("index-url", "extra-index-url"):
         value = environment.get("PIP_" + key.upper().replace("-", "_"))
         for section in ("install", "global"):

@@ -326,10 +326,11 @@ def ensure_environment(progress: Progress) -> Path:
     progress("Installing the MLflow server into its own environment (once, about 850 MB) …")
     lock = paths.shipped("compose/mlflow/requirements.lock")
     try:
-        _run([sys.executable, "-m", "venv", "--clear", str(folder)])
+        # Without -I, `-m` takes a module of that name from where the user is, which may be a clone.
+        _run([sys.executable, "-I", "-m", "venv", "--clear", str(folder)])
         _run(
             [
-                *(str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check"),
+                *(str(python), "-I", "-m", "pip", "install", "-qq", "--disable-pip-version-check"),
                 # Compiling everything takes longer than installing it; imports compile their own.
                 *("--no-compile", "--no-deps", "--require-hashes", "-r", str(lock)),
             ]

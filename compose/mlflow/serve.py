@@ -467,6 +467,10 @@ class RequestFilter:
                 await refused.answer(send, as_page=_wants_page(headers))
 
     async def _let_in(self, scope: Scope, headers: Headers, receive: Receive, send: Send) -> None:
+        if scope["path"] in OPEN:
+            # Everybody may ask: what they send would take the room for the owner's requests.
+            await self._application(_plain(scope, 0), _once(b"", receive), send)
+            return
         length = int(headers.get("content-length", ("0",))[0])
         if scope["method"] == "PUT" and length and _UPLOAD.fullmatch(scope["path"]):
             _at_most(ARTIFACT, length)

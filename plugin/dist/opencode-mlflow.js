@@ -1561,11 +1561,12 @@ outer).root)return[inner];let folders=[inner];for(let folder=inner;folder!==oute
 folder);return folders}function configFolder({XDG_CONFIG_HOME}){return join16(given(XDG_CONFIG_HOME)??join16(homedir3(),
 ".config"),"opencode")}function stateFolder({XDG_STATE_HOME:base}){let folder=base!==void 0&&isAbsolute(base)?base:join16(
 homedir3(),".local","state");return join16(folder,"opencode-mlflow")}function ofUser(said,server2=serverIn(said)){return{
-...said,owner:"user",server:server2,trusted:[]}}function dotenvIn(folder){let source=join16(folder,".env");try{return[{source,
-variables:(0,import_dotenv.parse)(readRegularFile(source))}]}catch{return[]}}function select(options,isWanted){return Object.
-fromEntries(Object.entries(options).filter(([name])=>isWanted(name)))}function recordedIn({file,addresses,tokens}){let trusted=addresses.
-flat();return trusted.flatMap(address=>{let token=tokens.get(address);if(token===void 0)return[];let variables={MLFLOW_TRACKING_URI:address,
-MLFLOW_TRACKING_TOKEN:token};return[{source:file,owner:"project",variables,server:serverIn({variables}),trusted}]})}function gatherSources(environment2,options,place,accepts=()=>!1){
+...said,owner:"user",server:server2,trusted:[]}}function dotenvIn(folder){let source=join16(folder,".env");try{let lines=readRegularFile(
+source).toString("utf8").replace(/^\s+/gm,"");return[{source,variables:(0,import_dotenv.parse)(lines)}]}catch{return[]}}
+function select(options,isWanted){return Object.fromEntries(Object.entries(options).filter(([name])=>isWanted(name)))}function recordedIn({
+file,addresses,tokens}){let trusted=addresses.flat();return trusted.flatMap(address=>{let token=tokens.get(address);if(token===
+void 0)return[];let variables={MLFLOW_TRACKING_URI:address,MLFLOW_TRACKING_TOKEN:token};return[{source:file,owner:"proje\
+ct",variables,server:serverIn({variables}),trusted}]})}function gatherSources(environment2,options,place,accepts=()=>!1){
 let config=configFolder(environment2),own=ownOptions(config,environment2,place?.directory),ownServer=serverIn({options:own.
 options}),isOwn=name=>given(options[name])===given(own.options[name]),folders=place===void 0?[]:foldersUpTo(place),trust=readTrust(
 stateFolder(environment2),folders),here=trust.addresses,sources=[ofUser({source:"environment",variables:environment2}),ofUser(

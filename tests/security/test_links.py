@@ -219,7 +219,11 @@ def huge(path: Path) -> None:
         stream.truncate(LARGEST + 1)
 
 
-@pytest.mark.parametrize("make", [pipe, zeros, huge])
+def blank(path: Path) -> None:
+    path.write_text("\n" * 1_000_000)
+
+
+@pytest.mark.parametrize("make", [pipe, zeros, huge, blank])
 @pytest.mark.parametrize("name", [".env", "opencode.json", "opencode-mlflow.toml"])
 def test_nothing_that_is_read_hangs_or_fills_the_memory(
     clone: Path, make: Callable[[Path], None], name: str

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap.mlflow.client import Address, Server
+from bootstrap.mlflow.client import Address, Server, _is_same_server
 from tests.security.attacker import AttackersServer, attackers_server
 from tests.support.opencode import REPOSITORY
 from tests.support.sandbox import Sandbox, files_of
@@ -163,6 +163,22 @@ def test_no_credential_follows_a_redirect_to_another_server(host: str) -> None:
         server.call("GET", "/version")
         assert first.credentials == [f"Bearer {TOKEN}"]
         assert second.credentials == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "follows"),
+    [
+        ("http://a/x", "https://a/x", True),
+        ("https://a/x", "http://a/x", False),
+        ("https://a:443/x", "http://a:80/x", False),
+        ("https://a/x", "https://a:443/y", True),
+        ("http://a:8080/x", "https://a/x", False),
+    ],
+)
+def test_a_credential_follows_to_tls_and_never_back(
+    before: str, after: str, *, follows: bool
+) -> None:
+    assert _is_same_server(before, after) is follows
 
 
 def test_a_redirect_on_the_same_server_is_followed() -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bootstrap.core.errors import UserError
 from bootstrap.core.run_command import run
+from bootstrap.servers import image, process
 from tests.security.attacker import attackers_server
 from tests.support.opencode import REPOSITORY, binary
 from tests.support.sandbox import Sandbox
@@ -97,4 +100,24 @@ def test_up_doctor_status_and_down_run_nothing_that_opencode_would_load(user: Sa
         assert "the plugins of the project itself were not run" in loading["text"]
         user.cli("status").finished.checked()
         user.down(clone)
+    assert not mark.exists(), mark.read_text()
+
+
+@pytest.mark.parametrize("made", ["environment", "image"])
+def test_no_python_that_is_started_takes_a_module_from_the_folder_that_the_user_is_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: str
+) -> None:
+    mark, clone = tmp_path / "mark", tmp_path / "clone"
+    for name in ("venv", "pip", "ensurepip", "sitecustomize"):
+        (clone / name).mkdir(parents=True)
+        for file in ("__init__.py", "__main__.py"):
+            (clone / name / file).write_text(f"open({str(mark)!r}, 'a').write('{name} ')\n")
+    monkeypatch.chdir(clone)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    if made == "image":
+        image.build_secrets(os.environ, tmp_path)
+    else:
+        with pytest.raises(UserError, match="Installing the MLflow server failed"):
+            process.ensure_environment(lambda _: None)
     assert not mark.exists(), mark.read_text()

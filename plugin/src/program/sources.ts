@@ -116,7 +116,9 @@ function ofUser(said: Said, server = serverIn(said)): Source {
 function dotenvIn(folder: string): { readonly source: string; readonly variables: Variables }[] {
   const source = join(folder, ".env");
   try {
-    return [{ source, variables: parseDotenv(readRegularFile(source)) }];
+    // From each of many empty lines, dotenv's expression looks through all others.
+    const lines = readRegularFile(source).toString("utf8").replace(/^\s+/gm, "");
+    return [{ source, variables: parseDotenv(lines) }];
   } catch {
     return [];
   }

@@ -262,3 +262,11 @@ test("the ports of servers of ours are those that `up` recorded", () => {
   assert.deepEqual([...ourPorts].sort(), [5001, 5002]);
   rmSync(home, { recursive: true });
 });
+
+test("a file of empty lines does not stop OpenCode", () => {
+  const home = mkdtempSync(join(root, "blank-"));
+  writeFileSync(join(home, ".env"), `${"\n".repeat(1_000_000)}!\nMLFLOW_WORKSPACE=last\n`);
+  const environment = { XDG_CONFIG_HOME: home, XDG_STATE_HOME: home };
+  const place = { directory: home, worktree: undefined };
+  assert.equal(readSettings(gatherSources(environment, {}, place)).workspace, "last");
+});

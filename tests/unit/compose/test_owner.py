@@ -41,6 +41,19 @@ def basic(password: str) -> str:
     return "Basic " + base64.b64encode(f"owner:{password}".encode()).decode()
 
 
+@pytest.mark.parametrize("path", ["/health", "/version"])
+def test_what_everybody_may_ask_takes_no_body(around: RequestFilter, path: str) -> None:
+    async def together() -> list[int]:
+        stranger = Request("GET", path, pieces=[b"x" * serve.BODY, b""], pause=0.2)
+        owner = Request(headers={**OWN, "authorization": f"Bearer {TOKEN}"}, pieces=[b"spans"])
+        strangers = [asyncio.create_task(stranger.sent(around)) for _ in range(2)]
+        await asyncio.sleep(0.3)
+        answers = [await owner.sent(around), *await asyncio.gather(*strangers)]
+        return [status for status, _ in answers]
+
+    assert asyncio.run(together()) == [200, 200, 200]
+
+
 @pytest.mark.parametrize("path", ["/", LIST, "/graphql", "/v1/traces", "/static-files/x.js"])
 @pytest.mark.parametrize(
     "headers",
