@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import socket
 import urllib.parse
@@ -11,7 +10,7 @@ import urllib.request
 from bootstrap.core import registry
 from bootstrap.core.errors import UserError
 from bootstrap.doctor.situation import EXPERIMENT, Situation
-from bootstrap.mlflow import databricks
+from bootstrap.mlflow import answers, databricks
 from bootstrap.mlflow.client import HTTP_OK, OLDEST_WITH_OTLP, RefusedError, Server
 from bootstrap.plugin.ownership import URI
 from bootstrap.results import Check
@@ -146,8 +145,8 @@ def experiment(situation: Situation) -> Check | None:
     status, body = server.call("GET", _experiment_path(situation))
     if status != HTTP_OK:
         return _experiment(situation, experiment_id, None)
-    details = json.loads(body)["experiment"]
-    situation.experiment_name = details.get("name")
+    details = answers.read_experiment(body, server.address.uri)
+    situation.experiment_name = details["name"]
     return _experiment(situation, experiment_id, details.get("lifecycle_stage"))
 
 

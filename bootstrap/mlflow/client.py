@@ -21,6 +21,7 @@ from typing import IO, Any
 
 from bootstrap.core import hints
 from bootstrap.core.errors import UsageError, UserError
+from bootstrap.mlflow import answers
 
 HEALTH_TIMEOUT = 5.0
 """Seconds for a server to answer a quick question."""
@@ -171,7 +172,7 @@ class Server:
             return None
         if status != HTTP_OK:
             raise self._refusal(status)
-        found: dict[str, Any] = json.loads(body)["experiment"]
+        found = answers.read_experiment(body, self.address.uri)
         if found.get("lifecycle_stage") != "active":
             return None
         return Experiment(experiment_id=found["experiment_id"], name=found["name"])
@@ -409,11 +410,11 @@ def ensure_experiment(
         if only_look:
             return Experiment("", name, created=True)
         made = _changed(server, name, "create", {"name": name})
-        return Experiment(str(made["experiment_id"]), name, created=True)
+        return Experiment(answers.read_id(made, address.uri), name, created=True)
     if status != HTTP_OK:
         raise _not_given(server, name, status, body)
-    found = json.loads(body)["experiment"]
-    experiment_id = str(found["experiment_id"])
+    found = answers.read_experiment(body, address.uri)
+    experiment_id = found["experiment_id"]
     if found.get("lifecycle_stage") != "deleted":
         return Experiment(experiment_id, name)
     if not only_look:
@@ -421,18 +422,17 @@ def ensure_experiment(
     return Experiment(experiment_id, name, restored=True)
 
 
-def _changed(server: Server, name: str, what: str, body: Mapping[str, str]) -> dict[str, Any]:
+def _changed(server: Server, name: str, what: str, body: Mapping[str, str]) -> bytes:
     status, answer = server.call("POST", f"{EXPERIMENTS}/{what}", body, timeout=CHANGE_TIMEOUT)
     if status != HTTP_OK:
         raise _not_given(server, name, status, answer)
-    content: dict[str, Any] = json.loads(answer)
-    return content
+    return answer
 
 
 def _not_given(server: Server, name: str, status: int, body: bytes) -> UserError:
     try:
-        reason = str(json.loads(body)["message"])
-    except (ValueError, KeyError, TypeError):
+        reason = str(answers.read_object(body, server.address.uri)["message"])
+    except (UserError, KeyError):
         reason = f"HTTP {status}"
     return UserError(
         f"The server at {server.address.uri} did not give the experiment {name!r}: {reason}",

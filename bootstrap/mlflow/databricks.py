@@ -8,7 +8,6 @@ host and credentials for ``databricks[://profile]``
 from __future__ import annotations
 
 import configparser
-import json
 import logging
 import urllib.parse
 from collections.abc import Callable, Mapping
@@ -16,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bootstrap.core.errors import UsageError, UserError
+from bootstrap.mlflow import answers
 from bootstrap.mlflow.client import (
     DATABRICKS,
     EXPERIMENTS,
@@ -71,7 +71,7 @@ class Workspace:
         Raises:
             UserError: As :meth:`check`.
         """
-        return _active(self._get("get", {"experiment_id": experiment_id}))
+        return _active(self._get("get", {"experiment_id": experiment_id}), self.host)
 
     def experiment_by_name(self, name: str) -> Experiment | None:
         """Return the active experiment of that name, a path in the workspace; None without one.
@@ -79,7 +79,7 @@ class Workspace:
         Raises:
             UserError: As :meth:`check`.
         """
-        return _active(self._get("get-by-name", {"experiment_name": name}))
+        return _active(self._get("get-by-name", {"experiment_name": name}), self.host)
 
     def create_experiment(self, name: str) -> Experiment:
         """Create an experiment.
@@ -95,12 +95,13 @@ class Workspace:
                 fix="Give a path in a folder that you may write to, such as "
                 "--experiment-name /Users/you@example.com/opencode, or --experiment-id",
             )
-        return Experiment(str(json.loads(body)["experiment_id"]), name, created=True)
+        return Experiment(answers.read_id(body, self.host), name, created=True)
 
-    def _get(self, what: str, query: Mapping[str, str]) -> Any:  # noqa: ANN401 - JSON
+    def _get(self, what: str, query: Mapping[str, str]) -> bytes:
+        """Return the answer, which is empty where there is no such experiment."""
         status, body = self._call("GET", f"{EXPERIMENTS}/{what}?{urllib.parse.urlencode(query)}")
         if status in _MISSING:
-            return {}
+            return b""
         if status in _REFUSED:
             raise UserError(
                 f"{self.host} refuses the {self.kind} (HTTP {status}).",
@@ -113,7 +114,7 @@ class Workspace:
                 code="server_failed",
                 fix="Try again in a while.",
             )
-        return json.loads(body)
+        return body
 
     def _call(self, method: str, path: str, body: object = None) -> tuple[int, bytes]:
         access = {name: self.access[name] for name in TLS_VARIABLES if name in self.access}
@@ -271,16 +272,18 @@ def _reason(error: Exception) -> str:
     return str(error).partition(". Config: ")[0].partition("\n")[0].rstrip(".")
 
 
-def _active(answer: Any) -> Experiment | None:  # noqa: ANN401 - JSON
-    found = answer.get("experiment") or {}
-    if not found or found.get("lifecycle_stage") not in {None, "active"}:
+def _active(answer: bytes, host: str) -> Experiment | None:
+    if not answer:
         return None
-    return Experiment(str(found["experiment_id"]), str(found.get("name", "")))
+    found = answers.read_experiment(answer, host)
+    if found.get("lifecycle_stage") not in {None, "active"}:
+        return None
+    return Experiment(found["experiment_id"], found["name"])
 
 
 def _message(status: int, body: bytes) -> str:
     try:
-        message = json.loads(body).get("message")
-    except (ValueError, AttributeError):
+        message = answers.read_object(body, "").get("message")
+    except UserError:
         message = None
     return f"{message} (HTTP {status})" if message else f"HTTP {status}."

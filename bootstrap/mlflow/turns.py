@@ -245,7 +245,7 @@ def _turn(info: dict[str, Any]) -> Turn:
 def _parsed(answer: bytes) -> dict[str, Any]:
     try:
         return _dict(json.loads(answer))
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
 
 

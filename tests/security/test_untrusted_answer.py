@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bootstrap.core.errors import UserError
 from bootstrap.mlflow import client
 from bootstrap.mlflow.client import Address, NotAnsweringError, Server
 
@@ -70,3 +71,21 @@ def test_a_redirect_that_leads_nowhere_is_none(location: str) -> None:
         with contextlib.suppress(NotAnsweringError):
             status, _body = Server(Address(url, {})).call("GET", "/version")
         assert status == 302
+
+
+ODD = [b"", b"[]", b'{"experiment": 1}', b'{"experiment": {"experiment_id": [], "name": "x"}}']
+
+
+@pytest.mark.parametrize("body", [*ODD, b"[" * 100_000], ids=range(5))
+def test_what_is_not_mlflows_answer_is_said_to_be_none(body: bytes) -> None:
+    head = f"HTTP/1.1 200 OK\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n".encode()
+    with (
+        answering([head, body]) as (url, _),
+        pytest.raises(UserError, match="is not what MLflow answers"),
+    ):
+        Server(Address(url, {})).experiment("1")
+    with (
+        answering([head, body]) as (url, _),
+        pytest.raises(UserError, match="is not what MLflow answers"),
+    ):
+        client.ensure_experiment(Address(url, {}), "x")
