@@ -90,7 +90,7 @@ def joined(options: UpOptions, team: Team | None) -> tuple[UpOptions, tuple[str,
 def _of_file(path: Path) -> Team:
     try:
         found = tomllib.loads(read_text(path))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise UserError(
             f"{path} is not TOML: {error}.",
             code="config_invalid",

@@ -178,6 +178,13 @@ def check_folder(project: Path) -> None:
     Raises:
         UserError: It is not.
     """
+    name = os.fsencode(project).decode("utf-8", "replace")
+    if name != str(project):
+        raise UserError(
+            f"The name of the project folder {name} is not UTF-8.",
+            code="project_unusable",
+            fix="Rename the folder: OpenCode and MLflow cannot name it.",
+        )
     if not project.exists():
         if Scope(project).is_global:
             return

@@ -212,6 +212,8 @@ SHORTEST = 16
 """Characters of a token at least."""
 PATIENCE = 60.0
 """Seconds in which a client has to send its request."""
+LOGGED = 200
+"""Characters of a refused request's path that the log has."""
 MEMORY = 2 * 1024**3
 """Bytes of memory, as ``mem_limit`` in ``docker-compose.yml``: what needs more fails with an error,
 and the server goes on. Only Linux counts them."""
@@ -464,6 +466,8 @@ class RequestFilter:
                 self._owner.check(scope["path"], headers)
                 await self._let_in(scope, headers, receive, send)
             except Refused as refused:
+                # What anybody may ask goes into the log, which has no limit as a process's.
+                scope["path"], scope["query_string"] = scope["path"][:LOGGED], b""
                 await refused.answer(send, as_page=_wants_page(headers))
 
     async def _let_in(self, scope: Scope, headers: Headers, receive: Receive, send: Send) -> None:

@@ -104,12 +104,20 @@ class Coverage:
     reason: str = ""
 
 
+_silent: dict[Path, Coverage] = {}
+"""Folders where git did not answer, as with a pipe for ``.gitignore``: it is not asked again."""
+
+
 def coverage(project: Path) -> Coverage:
     """Ask git whether ``.env`` of ``project`` is tracked or ignored."""
+    if project in _silent:
+        return _silent[project]
     try:
         return _ask(project)
     except FileNotFoundError:
         return Coverage("outside")
+    except TimeoutError as error:
+        return _silent.setdefault(project, Coverage("unknown", str(error)))
     except OSError as error:
         return Coverage("unknown", str(error))
 

@@ -6,7 +6,7 @@ import asyncio
 import base64
 import re
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -210,3 +210,23 @@ def test_another_servers_cookie_is_none_of_ours(around: RequestFilter) -> None:
     with pytest.raises(serve.Refused):
         other.opened(key, {})
     assert status(around) == 401
+
+
+def test_of_a_long_path_that_is_refused_the_log_has_the_beginning(around: RequestFilter) -> None:
+    scope: dict[str, Any] = {
+        "type": "http",
+        "method": "GET",
+        "path": "/" + "x" * 60_000,
+        "query_string": b"y" * 60_000,
+        "headers": [(b"host", b"localhost:5001")],
+    }
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b""}
+
+    async def send(message: Message) -> None:
+        # Uvicorn writes its line now, from the scope.
+        if message["type"] == "http.response.start":
+            assert len(scope["path"]) + len(scope["query_string"]) <= 200
+
+    asyncio.run(around(scope, receive, send))

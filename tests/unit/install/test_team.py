@@ -73,6 +73,7 @@ def test_the_users_own_configuration_is_no_team(tmp_path: Path) -> None:
         ("tracking_uri = ", "is not TOML: Invalid value", "Correct the file"),
         ("", "names no server", "tracking_uri ="),
         ('experiment_name = "x"', "names no server", "tracking_uri ="),
+        ("x = " + "[" * 100_000, "is not TOML", "Correct the file"),
         ('\ntracking_url = "x"', "line 2: tracking_url is not a", "Did you mean tracking_uri?"),
         ('[server]\nuri = "x"', "line 1: server is not a known setting", "Known are: tracking"),
         ("tracking_uri = 5", "line 1: tracking_uri must be a string", 'tracking_uri = "…"'),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bootstrap.core.errors import UserError
-from bootstrap.project import TracingSettings, apply, plan, undo
+from bootstrap.project import TracingSettings, apply, check_folder, plan, undo
 from bootstrap.project.kinds.plugin import PATH
 from tests.support.project_files import write
 from tests.support.projects import REFUSED
@@ -127,3 +129,12 @@ def test_a_package_takes_the_place_of_the_plugin_and_gives_it_back(
     assert snapshot(project) == with_plugin
     undo(project, third)
     assert snapshot(project) == {}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="macOS names every file in UTF-8")
+def test_a_folder_whose_name_is_no_text(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"bad\xff")
+    folder.mkdir()
+    with pytest.raises(UserError, match="not UTF-8") as caught:
+        check_folder(folder)
+    assert caught.value.message.isprintable()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,18 @@ def test_a_repository_that_git_refuses_is_unknown_with_git_s_words(tmp_path: Pat
     found = gitignore.coverage(tmp_path)
     assert found.state == "unknown"
     assert "config" in found.reason
+
+
+def test_git_that_does_not_answer_is_asked_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "init", "--quiet")
+    os.mkfifo(tmp_path / ".gitignore")
+    monkeypatch.setattr(gitignore, "_TIMEOUT_SECONDS", 2)
+    found = gitignore.coverage(tmp_path)
+    assert (found.state, found.reason) == ("unknown", "no answer after 2 s")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert gitignore.coverage(tmp_path) is found
 
 
 def test_without_git_nothing_is_exposed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
