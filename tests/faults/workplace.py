@@ -309,10 +309,11 @@ class Workplace:
     @property
     def waiting(self) -> list[str]:
         """The plugin's files here that hold records that wait."""
+        # Path.rglob fails on a folder that the plugin removes meanwhile; os.walk goes on.
         return [
-            str(path.relative_to(self.state))
-            for path in (self.state / "queue").rglob("*")
-            if path.is_file()
+            os.path.relpath(f"{folder}/{name}", self.state)
+            for folder, _, names in os.walk(self.state / "queue")
+            for name in names
         ]
 
     @property
@@ -337,7 +338,7 @@ class Workplace:
             f"{one.method} {one.path} -> {one.fault or ''} {one.status}"
             for one in self.server.received[-12:]
         ]
-        files = [str(p.relative_to(self.state)) for p in self.state.rglob("*") if p.is_file()]
+        files = [f"{where}/{name}" for where, _, names in os.walk(self.state) for name in names]
         dead = [letter.get("reason") for letter in self.dead]
         return "\n".join(
             [f"files: {files}", f"dead: {dead}", f"dropped: {self.dropped}", "last:", *came]
