@@ -282,7 +282,7 @@ export const HARMLESS: readonly string[] = [
   "a.token=b.c1,e.password=t.d2;",
   "{key:t,token:n,password:r.p1}",
   "var e={password:n.Ab1,x:1}",
-  `"node_modules/jsonwebtoken": {\n "version": "9.0.2",\n "resolved": "https://registry.npmjs.org/jsonwebtoken/-/jsonwebtoken-9.0.2.tgz",\n "integrity": "sha512-${made("{b86}", 101)}=="`,
+  `"node_modules/jsonwebtoken": {\n "version": "9.0.2",\n "resolved": "https://npm.example.com/jsonwebtoken/-/jsonwebtoken-9.0.2.tgz",\n "integrity": "sha512-${made("{b86}", 101)}=="`,
   `secrecy = { version = "0.8.0", features = ["serde"] }`,
   `name = "keyring"\nversion = "2.3.0"\nchecksum = "${made("{h64}", 102)}"`,
   `golang.org/x/crypto v0.17.0 h1:${made("{b43}", 103)}=`,
