@@ -39,6 +39,13 @@ OPENCODE_SWITCHES: Final = {
 }
 """Keep OpenCode 1.18 from the network."""
 
+MODELS: Final = "models.json"
+"""A catalogue of models without any; the scripted ones are in the user's configuration.
+
+Reading the catalogue of all providers that OpenCode 1.18 brings takes a fifth of the processor time
+of `opencode run`.
+"""
+
 INSTALL_STUB: Final = {
     "name": "stub",
     "lockfileVersion": 3,
@@ -149,12 +156,14 @@ class Sandbox:
             "HOME": str(self.home),
             "USER": "sandbox",
             "TMPDIR": str(root / "tmp"),
+            "OPENCODE_MODELS_PATH": str(root / MODELS),
             "XDG_CONFIG_HOME": str(self.home / ".config"),
             "XDG_DATA_HOME": str(self.home / ".local" / "share"),
             "XDG_STATE_HOME": str(self.home / ".local" / "state"),
             "XDG_CACHE_HOME": str(self.home / ".cache"),
         }
         (root / "tmp").mkdir(parents=True)
+        (root / MODELS).write_text("{}")
         global_config = self.home / ".config" / "opencode"
         stub_install(global_config)
         (global_config / "opencode.json").write_text(json.dumps(config, indent=2))
