@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bootstrap.doctor.situation import Situation
 from bootstrap.plugin import opencode
+from bootstrap.plugin.opencode import OpenCode
 from bootstrap.results import Check
 
 _OFF = "off: "
@@ -40,4 +41,11 @@ def loading(situation: Situation) -> Check | None:
         text = "OpenCode lists the plugin but could not load it"
         fix = f"Install it again: {situation.up}; then: opencode debug config --print-logs"
         return Check("Loading", "failed", text, fix, situation.fix_verb)
+    return _loaded(found, situation)
+
+
+def _loaded(found: OpenCode, situation: Situation) -> Check:
+    if missing := opencode.not_installed(found, situation.folder):
+        text = f"the plugin was loaded, but {missing}"
+        return Check("Loading", "warning", text, opencode.REGISTRY_FIX)
     return Check("Loading", "ok", "`opencode debug config` lists the plugin, and it was loaded")

@@ -7,12 +7,14 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bootstrap.core import hints
 from bootstrap.core.errors import UserError
 from bootstrap.core.run_command import Finished, last_line, run
+from bootstrap.project import library
 
 OLDEST = (1, 15, 13)
 """The first release that calls a plugin's ``dispose`` hook (anomalyco/opencode #29493)."""
@@ -34,8 +36,14 @@ LOST_WITH_MLFLOWS = (
 """The limits of version 0.2.0 of ``@mlflow/opencode``, as measured; later ones may have fewer."""
 VERSION_TIMEOUT = 20.0
 LOAD_TIMEOUT = 120.0
-"""Seconds. At its first start in a folder OpenCode installs ``@opencode-ai/plugin`` from npm, and
-waits for npm's retries where the registry does not answer."""
+"""Seconds for a start with plugins, in which OpenCode may install ``@opencode-ai/plugin``."""
+IMPATIENT = {"npm_config_fetch_retries": "0", "npm_config_fetch_timeout": "20000"}
+"""Keeps such an installation from waiting for a registry that cannot be reached: as npm is set by
+default, 75 s where it refuses and 15 minutes where it never answers."""
+REGISTRY_FIX = (
+    "Start OpenCode once where that registry can be reached, or always with "
+    "npm_config_fetch_retries=0 and npm_config_fetch_timeout=5000 in its environment"
+)
 INSTALL_TIMEOUT = 240.0
 """Seconds where it also installs another package."""
 
@@ -129,6 +137,37 @@ def loaded(opencode: OpenCode, project: Path, plugin: Path) -> Loaded:
     return Loaded(loaded=True, text=f"{opencode.version} has loaded the plugin")
 
 
+def packages_to_install(opencode: OpenCode, folder: Path, going: Sequence[str] = ()) -> str:
+    """Return what OpenCode has to install from npm before it starts here with any plugin.
+
+    Args:
+        opencode: The binary.
+        folder: Where it is started.
+        going: Folders in there that will not be there any more.
+    """
+    gone = {folder / name for name in going}
+    missing = [one for one in library.missing_from(folder) if one not in gone]
+    if opencode.is_newer_than_known or not missing:
+        return ""
+    places = " and ".join(map(str, missing))
+    return f"it first installs its own package {library.LIBRARY} from npm's registry into {places}"
+
+
+def not_installed(opencode: OpenCode, folder: Path) -> str:
+    """Return what OpenCode could not install from npm when it was started here; empty if nothing.
+
+    It says nothing of this itself.
+    """
+    missing = library.missing_from(folder)
+    if opencode.is_newer_than_known or not missing:
+        return ""
+    places = " and ".join(map(str, missing))
+    return (
+        f"OpenCode could not get its own package {library.LIBRARY} from npm's registry into "
+        f"{places}, and waits for it at each start with any plugin, 75 s or longer"
+    )
+
+
 def package_folder(package: str) -> Path:
     """Return where OpenCode 1.18 installs an npm package, named with or without a version."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
@@ -153,6 +192,8 @@ def installed(opencode: OpenCode, project: Path, package: str) -> Loaded:
 def _debug_info(opencode: OpenCode, project: Path, timeout: float) -> Finished | Loaded:
     """Run ``opencode debug info``; a :class:`Loaded` where it fails or takes too long."""
     env = {**os.environ, "MLFLOW_OPENCODE_DEBUG": "true"}
+    if timeout == LOAD_TIMEOUT:
+        env = {**IMPATIENT, **env}
     try:
         done = run([opencode.binary, "debug", "info"], cwd=project, env=env, timeout=timeout)
     except OSError:
@@ -181,7 +222,7 @@ def configuration(opencode: OpenCode, project: Path) -> Configuration:
     Raises:
         UserError: It does not start here, or does not answer.
     """
-    environment = {**os.environ, "MLFLOW_OPENCODE_DEBUG": "true"}
+    environment = {**IMPATIENT, **os.environ, "MLFLOW_OPENCODE_DEBUG": "true"}
     try:
         done = run(
             [opencode.binary, "debug", "config"], cwd=project, env=environment, timeout=LOAD_TIMEOUT

@@ -45,7 +45,7 @@ def test_make_up_joins_the_teams_server(user: Sandbox, process_stack: Stack, way
     uri = process_stack.tracking_uri
     experiment = ensure_experiment(Address(uri, {}), f"the-team-{way}")
     options = {"trackingUri": uri, "experimentId": experiment.experiment_id}
-    entry = ["./.opencode/mlflow/opencode-mlflow.js", options]
+    entry = ["./.opencode-mlflow", options]
     config = {"$schema": "https://opencode.ai/config.json", "plugin": [entry]}
     clone = cloned(
         user,

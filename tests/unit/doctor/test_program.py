@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bootstrap.core import paths
 from bootstrap.core.errors import UserError
 from bootstrap.doctor import program
 from bootstrap.doctor.situation import Situation
+from bootstrap.plugin.opencode import REGISTRY_FIX
 from bootstrap.project.kinds.opencode_json import ENTRY
+from bootstrap.project.kinds.plugin import PATH
 from tests.support.opencode import stand_in
+from tests.support.project_files import generate
 from tests.support.records import traced
 
 if TYPE_CHECKING:
@@ -46,7 +50,7 @@ def loading(folder: Path) -> Check:
 @pytest.fixture
 def listed(folder: Path) -> str:
     """The plugin's URL, which the project's configuration lists."""
-    file = folder / ENTRY
+    file = folder / PATH
     file.parent.mkdir(parents=True)
     file.write_text("")
     (folder / "opencode.json").write_text(json.dumps({"plugin": [ENTRY]}))
@@ -71,8 +75,20 @@ def test_an_old_one_is_an_error_with_its_fix(folder: Path) -> None:
 
 
 def test_a_plugin_that_says_so_was_loaded(folder: Path, listed: str) -> None:
+    paths.opencode_config_dir().mkdir(parents=True)
+    generate(paths.opencode_config_dir())
     opencode(folder, [listed], READY)
     assert loading(folder).state == "ok"
+
+
+def test_a_registry_that_opencode_waits_for_is_named(folder: Path, listed: str) -> None:
+    opencode(folder, [listed], READY)
+    check = loading(folder)
+    assert check.state == "warning"
+    assert "could not get its own package @opencode-ai/plugin from npm's registry" in check.text
+    assert str(paths.opencode_config_dir()) in check.text
+    assert check.fix == REGISTRY_FIX
+    assert check.fix_verb is None
 
 
 def test_a_plugin_that_is_not_listed_was_turned_off_by_something(folder: Path, listed: str) -> None:

@@ -11,7 +11,7 @@ from bootstrap.plugin import opencode
 from bootstrap.plugin.opencode import OpenCode
 from tests.support.opencode import stand_in
 
-PLUGIN = Path("/app/.opencode/mlflow/opencode-mlflow.js")
+PLUGIN = Path("/app/.opencode-mlflow/index.js")
 READY = "[opencode-mlflow] tracing to http://127.0.0.1:5000"
 
 
