@@ -41,8 +41,8 @@ IMPATIENT = {"npm_config_fetch_retries": "0", "npm_config_fetch_timeout": "20000
 """Keeps such an installation from waiting for a registry that cannot be reached: as npm is set by
 default, 75 s where it refuses and 15 minutes where it never answers."""
 REGISTRY_FIX = (
-    "Start OpenCode once where that registry can be reached, or always with "
-    "npm_config_fetch_retries=0 and npm_config_fetch_timeout=5000 in its environment"
+    "Start OpenCode once where that registry can be reached, or set npm_config_fetch_retries to 0 "
+    "and npm_config_fetch_timeout to 5000 in its environment"
 )
 INSTALL_TIMEOUT = 240.0
 """Seconds where it also installs another package."""
