@@ -15,7 +15,7 @@ _IN_URL = re.compile(r"(?<=//)[^/@\s]+@")
 _NAMED = re.compile(r"(?i)((?:password|passwd|token|secret|api_?key)=)[^&\s'\"]+")
 _HEADER = re.compile(r"(?i)\b(bearer|basic) +[\w.~+/=-]{8,}")
 _TOKEN = re.compile(
-    r"\b(?:sk-|pk-|rk_|gh[a-z]_|github_pat_|glpat-|xox[a-z]-|hf_|AKIA|AIza|dapi|npm_|pypi-|eyJ)"
+    r"\b(?:sk-|pk-|rk_|gh[a-z]_|github_pat_|glpat-|xox[a-z]-|hf_|AKIA|AIza|dapi|npm_(?!config_)|pypi-|eyJ)"
     r"[\w.+/=-]{12,}"
 )
 """Keys of common providers. The plugin, which masks prompts, knows more of them
