@@ -29,7 +29,7 @@ ifneq ($(filter $(VERBS),$(MAKECMDGOALS)),)
   endif
 endif
 
-.PHONY: help up down status doctor logs open resend lint format test test-fast test-node test-bun test-python faults bench bench-fast build formats lock
+.PHONY: help up down status doctor logs open resend lint format test test-fast test-node test-bun test-python test-versions faults bench bench-fast build formats lock
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -94,6 +94,9 @@ test-bun: plugin/node_modules/.lock
 test-python: $(VENV)/dev
 	@mkdir -p $(COVERED)
 	@$(PY) -m pytest -n auto $(if $(COVERAGE),--cov --cov-report lcov:$(COVERED)/python.lcov) $(TESTS)
+
+test-versions: $(VENV)/dev ## what has to hold on earlier releases of OpenCode too (installed once, 177 MB each)
+	OPENCODE_VERSIONS=all $(PY) -m pytest -n auto tests/integration/test_npm_registry.py
 
 faults: $(VENV)/dev ## the fault suite in full, as often as it promises (make test runs each case a few times)
 	FAULTS=full $(PY) -m pytest -n auto tests/faults

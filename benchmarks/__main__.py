@@ -23,6 +23,7 @@ from benchmarks import (
     latency,
     plugin,
     server,
+    start,
     turn,
 )
 from benchmarks.measurement import Measurement, NotMeasuredError, table
@@ -41,6 +42,7 @@ def parts(*, fast: bool) -> dict[str, Part]:
     paced = {
         "commands": commands.measure,
         "load": plugin.load,
+        "start": start.measure,
         "hooks": hooks.measure,
         "counts": counts.measure,
         "turn": turn.measure,

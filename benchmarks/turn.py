@@ -84,12 +84,12 @@ def measure(root: Path, *, fast: bool) -> Iterator[Measurement]:
         # Numbers of a plugin that sends nothing would be worth nothing.
         uri = user.reach(data["tracking_uri"])
         Traces(uri, data["experiment_id"]).wait(count + 1)
-        yield _ratio("opencode run, with the plugin / without", _of(pairs, "wall"))
+        yield _ratio("opencode run, with the plugin / without", of(pairs, "wall"))
         yield _later("opencode run ends later by", pairs)
-        calm = [(_calm(one), _calm(other)) for one, other in pairs]
-        yield _ratio(f"opencode run, {CALM}, with / without", _of(calm, "wall"))
+        calm = [(calm(one), calm(other)) for one, other in pairs]
+        yield _ratio(f"opencode run, {CALM}, with / without", of(calm, "wall"))
         yield _later(f"opencode run ends later by, {CALM}", calm)
-        yield _ratio("opencode run, processor time, with / without", _of(pairs, "processor"))
+        yield _ratio("opencode run, processor time, with / without", of(pairs, "processor"))
         yield _background(pairs)
         if not fast:
             with FaultyServer(uri) as slow:
@@ -137,7 +137,7 @@ def _runs(
 
         return once
 
-    return _in_turns(run_of(traced), run_of(plain), count)
+    return in_turns(run_of(traced), run_of(plain), count)
 
 
 def _turns(user: Sandbox, traced: Path, plain: Path) -> list[tuple[float, float]]:
@@ -154,10 +154,10 @@ def _turns(user: Sandbox, traced: Path, plain: Path) -> list[tuple[float, float]
         return seconds
 
     with user.opencode_serve(traced) as with_plugin, user.opencode_serve(plain) as without:
-        return _in_turns(turn_of(with_plugin), turn_of(without), SLOW_PAIRS)
+        return in_turns(turn_of(with_plugin), turn_of(without), SLOW_PAIRS)
 
 
-def _in_turns(
+def in_turns(
     with_plugin: Callable[[], Taken], without: Callable[[], Taken], count: int
 ) -> list[tuple[Taken, Taken]]:
     """Return what both measure, with, without, without, with …, after one of each for nothing.
@@ -174,12 +174,12 @@ def _in_turns(
     return pairs
 
 
-def _of(pairs: list[tuple[Usage, Usage]], name: str) -> list[tuple[float, float]]:
+def of(pairs: list[tuple[Usage, Usage]], name: str) -> list[tuple[float, float]]:
     """Return one of the fields of both of each pair."""
     return [(getattr(one, name), getattr(other, name)) for one, other in pairs]
 
 
-def _calm(used: Usage) -> Usage:
+def calm(used: Usage) -> Usage:
     """Return what a run would have used on a machine with nothing else to do."""
     return replace(used, wall=used.wall - used.waited)
 
@@ -195,10 +195,10 @@ def _ratio(name: str, pairs: list[tuple[float, float]]) -> Measurement:
 
 
 def _later(name: str, pairs: list[tuple[Usage, Usage]]) -> Measurement:
-    after = _range(difference(_of(pairs, "tail")))
+    after = _range(difference(of(pairs, "tail")))
     return Measurement(
         name,
-        *_milliseconds(difference(_of(pairs, "wall"))),
+        *_milliseconds(difference(of(pairs, "wall"))),
         limit=LATER_LIMIT,
         unit=" ms",
         details=f"{len(pairs)} pairs; from the end of the answer on {after}",
@@ -209,7 +209,7 @@ def _background(pairs: list[tuple[Usage, Usage]]) -> Measurement:
     outlived = sum(one.background > 0 for one, _ in pairs)
     return Measurement(
         "processor time of what outlives opencode run",
-        *_milliseconds(difference(_of(pairs, "background"))),
+        *_milliseconds(difference(of(pairs, "background"))),
         limit=BACKGROUND_LIMIT,
         unit=" ms",
         details=f"{len(pairs)} pairs, {outlived} of them with something that outlived it",

@@ -12,7 +12,8 @@ from bootstrap.install.install import experiment_step, files_step
 from bootstrap.install.options import UpOptions
 from bootstrap.install.trust import ServerProposal, refuse
 from bootstrap.mlflow.client import Experiment
-from bootstrap.project import FileChange
+from bootstrap.plugin.opencode import packages_to_install
+from bootstrap.project import FileChange, Plan
 from bootstrap.project.edits import decode
 from bootstrap.results import DryRunResult, FileDifference, ProjectPreview, Step
 from bootstrap.servers import token
@@ -63,8 +64,16 @@ def _preview(inputs: UpInputs) -> ProjectPreview:
         changed=any(step.changed for step in steps),
         steps=steps,
         differences=tuple(difference(change) for change in plan.changes),
-        notes=(*inputs.notes, *server.notes, *plan.notes),
+        notes=(*inputs.notes, *server.notes, *plan.notes, *_installations(inputs, plan)),
     )
+
+
+def _installations(inputs: UpInputs, plan: Plan) -> tuple[str, ...]:
+    """Return a note on what OpenCode would install at its first start with the plugin."""
+    if inputs.opencode is None:
+        return ()
+    what = packages_to_install(inputs.opencode, inputs.folder, plan.obsolete)
+    return (f"OpenCode starts slowly the first time: {what}.",) if what else ()
 
 
 def _experiment(inputs: UpInputs, server: ServerPlan) -> Experiment:

@@ -23,6 +23,7 @@ from bootstrap.plugin import queue as plugin_queue
 from bootstrap.plugin.ownership import URI, Named
 from bootstrap.plugin.settings import Settings
 from bootstrap.project import UndoRecord
+from bootstrap.project.kinds.plugin import EARLIER_PATH, version_of
 from bootstrap.project.kinds.plugin import PATH as PLUGIN_PATH
 from bootstrap.results import PluginStatus, ProjectStatus, ServerStatus, StatusResult
 from bootstrap.servers import choose
@@ -36,7 +37,7 @@ _EACH = 0.7
 UNREAD = plugin_queue.Queues(complete=False, problem="it could not be counted in time")
 """What is known of the queues until they have been read."""
 
-_PLUGIN = Path(PLUGIN_PATH).name
+_PLUGIN = {PLUGIN_PATH, EARLIER_PATH}
 
 _Answer = Condition | Usage | Count | Turn | None
 _Questions = dict[tuple[str, ...], "Callable[[], _Answer]"]
@@ -228,19 +229,19 @@ def _project(
 def _plugin(record: ProjectRecord) -> PluginStatus:
     """Return how the plugin's file in a project compares with the one that ships."""
     shipped = paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes()
-    current = program.version_of(shipped)
+    current = version_of(shipped)
     try:
         files = UndoRecord.from_json(record.undo).files
     except UserError:
         files = ()
-    path = next((file.path for file in files if Path(file.path).name == _PLUGIN), None)
+    path = next((file.path for file in files if file.path in _PLUGIN), None)
     if path is None:
         return PluginStatus("other", None, current)
     try:
         installed = read_file(Path(record.project) / path)
     except OSError:
         return PluginStatus("missing", None, current)
-    version = program.version_of(installed)
+    version = version_of(installed)
     if installed == shipped:
         return PluginStatus("current", version, current)
     if version == current:

@@ -65,6 +65,8 @@ def opencode_json(situation: Situation) -> Check:
         return Check("opencode.json", "warning", text, "Remove that entry")
     copies = {str(one.file or one.spec): one for one in found.entries if one.kind == entry.kind}
     text = f"{_short(situation, str(entry.source))} lists {entry.spec}"
+    if placed := [one for one in found.entries if one.is_placed]:
+        return _placed(situation, placed[-1], alone=len(copies) == 1)
     if len(copies) > 1 and entry.kind == "mlflow":
         text = f"{MLFLOW_PLUGIN} is listed twice, as {' and '.join(copies)}: both trace"
         return Check("opencode.json", "warning", text, "Remove one of the entries")
@@ -85,14 +87,21 @@ def plugin_file(situation: Situation) -> Check | None:
         return _mlflow_package(situation, entry)
     if entry.file is None:
         return Check("Plugin", "ok", f"{entry.spec}, an npm package")
+    return _file(situation, entry, entry.file)
+
+
+def _file(situation: Situation, entry: Entry, file: Path) -> Check:
     try:
-        content = read_file(entry.file)
+        content = read_file(file)
     except OSError as error:
-        text = f"{entry.file} cannot be read: {error.strerror}"
+        text = f"{file} cannot be read: {error.strerror}"
         return Check("Plugin", "failed", text, f"Install it: {situation.up}", situation.fix_verb)
+    if not entry.is_folder and not entry.is_placed:
+        text = f"the entry {entry.spec} names a file, which OpenCode 2 does not load"
+        return Check("Plugin", "warning", text, f"Renew it: {situation.up}", situation.fix_verb)
     if content == paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes():
-        return Check("Plugin", "ok", f"{_short(situation, str(entry.file))} is current")
-    text = f"{_short(situation, str(entry.file))} is not the version that this command installs"
+        return Check("Plugin", "ok", f"{_short(situation, str(file))} is current")
+    text = f"{_short(situation, str(file))} is not the version that this command installs"
     return Check("Plugin", "warning", text, f"Install it again: {situation.up}", situation.fix_verb)
 
 
@@ -115,6 +124,16 @@ def overriding(situation: Situation) -> Check:
         text += f"; so do {', '.join(other for other, _ in hidden[1:])}"
     fix = f"Type: unset {name}" if setting.source == ENVIRONMENT else "Keep one of them"
     return Check("Environment", "warning", text, fix)
+
+
+def _placed(situation: Situation, copy: Entry, *, alone: bool) -> Check:
+    """Return the check for a copy that a user placed where OpenCode finds it by itself."""
+    text = f"{_short(situation, str(copy.file))} is a copy of the plugin that was placed by hand"
+    if alone:
+        return Check("opencode.json", "ok", text)
+    text += "; OpenCode 1 traces with it instead of the one in its configuration"
+    fix = f"Type: rm {hints.quoted(str(copy.file))}"
+    return Check("opencode.json", "warning", text, fix)
 
 
 def _changed_since_up(situation: Situation) -> Check | None:

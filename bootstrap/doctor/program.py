@@ -29,7 +29,9 @@ def loading(situation: Situation) -> Check | None:
     if entry.kind == "mlflow":
         return None
     answer = opencode.loaded(found)
-    if answer.loaded:
-        text = f"{answer.text}; the plugins of the project itself were not run"
-        return Check("Loading", "ok", text)
-    return Check("Loading", "failed", answer.text, f"Type: {opencode.TO_SEE_WHY}")
+    if not answer.loaded:
+        return Check("Loading", "failed", answer.text, f"Type: {opencode.TO_SEE_WHY}")
+    if missing := opencode.not_installed(found, situation.folder):
+        return Check("Loading", "warning", f"{answer.text}, but {missing}", opencode.REGISTRY_FIX)
+    text = f"{answer.text}; the plugins of the project itself were not run"
+    return Check("Loading", "ok", text)

@@ -14,11 +14,10 @@ from bootstrap.core.registry import ProjectRecord
 from bootstrap.core.rollback import Transaction
 from bootstrap.install import experiments, files
 from bootstrap.install.inputs import UpInputs
-from bootstrap.mlflow.client import Address, Experiment, RefusedError, Server
+from bootstrap.mlflow.client import Experiment, RefusedError, Server
 from bootstrap.plugin import opencode as opencode_binary
 from bootstrap.plugin.opencode import OpenCode
 from bootstrap.plugin.ownership import Named
-from bootstrap.project import UndoRecord
 from bootstrap.results import Step, UpResult
 from bootstrap.servers import token
 from bootstrap.servers.base import Progress
@@ -69,8 +68,8 @@ class Installation:
         if now != inputs.record:
             registry.save_project(now)
         self._trust(located)
-        project.apply(plan)
-        self.transaction.on_failure(lambda: self._restore_files(plan.record))
+        folders_that_stay = project.apply(plan)
+        self.transaction.on_failure(lambda: self._restore_files(plan))
         verified, opencode_steps, opencode_notes = self._verify(now)
         if verified != now.verified:
             registry.save_project(replace(now, verified=verified))
@@ -102,6 +101,7 @@ class Installation:
                 *without_otlp,
                 *plan.notes,
                 *_private_now(plan),
+                *folders_that_stay,
                 *opencode_notes,
                 *_overriding_variables(now),
                 *_losses(now.package),
@@ -123,15 +123,11 @@ class Installation:
         )
         return (note,)
 
-    def _restore_files(self, written: UndoRecord) -> None:
-        inputs, record = self.inputs, self.inputs.record
-        if record is None:
-            project.undo(inputs.folder, written)
-            return
-        address = Address(record.tracking_uri, inputs.credentials)
-        extra = replace(inputs.extra, package=record.package)
-        before = files.plan(inputs.folder, written, address, record.experiment_id, extra)
-        project.apply(before)
+    def _restore_files(self, plan: project.Plan) -> None:
+        if self.inputs.record is None:
+            project.undo(self.inputs.folder, plan.record)
+        else:
+            project.take_back(plan)
 
     def _trust(self, located: Located) -> None:
         """Let the plugin use the server from now on, and one of ours before no longer."""
@@ -167,14 +163,19 @@ class Installation:
             what = now.package or "the plugin"
             text = f"{opencode.version} has loaded {what}"
             return now.verified, (Step("OpenCode", text, changed=False),), ()
-        self.progress("Asking OpenCode whether it loads the plugin …")
+        doing = "Asking OpenCode whether it loads the plugin"
+        if missing := opencode_binary.packages_to_install(opencode, folder):
+            doing += f"; {missing}"
+        self.progress(f"{doing} …")
         if now.package is None:
             answer = opencode_binary.loaded(opencode)
         else:
             answer = opencode_binary.installed(opencode, now.package)
+        missing = opencode_binary.not_installed(opencode, folder)
+        waits = (f"{missing}. {opencode_binary.REGISTRY_FIX}.",) if missing else ()
         if answer.loaded is None:
             note = f"{answer.text} The plugin is installed; whether it loads is not known."
-            return None, (), (note,)
+            return None, (), (note, *waits)
         if not answer.loaded:
             fix = f"Type: {opencode_binary.TO_SEE_WHY}"
             if now.package is not None:
@@ -182,7 +183,7 @@ class Installation:
                 why = f"npm view {hints.quoted(now.package)}"
                 fix = f"To see why, type: {why}. To use our plugin, type: {own}"
             raise UserError(answer.text, code="opencode_unusable", fix=fix)
-        return fingerprint, (Step("OpenCode", answer.text, changed=False),), ()
+        return fingerprint, (Step("OpenCode", answer.text, changed=False),), waits
 
 
 def _lost_token(stack: str, folder: Path) -> UserError:

@@ -8,12 +8,14 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bootstrap.core import paths
 from bootstrap.core.errors import UserError
 from bootstrap.core.run_command import Finished, last_line, run
+from bootstrap.project import library
 
 OLDEST = (1, 15, 13)
 """The first release that calls a plugin's ``dispose`` hook (anomalyco/opencode #29493)."""
@@ -35,8 +37,14 @@ LOST_WITH_MLFLOWS = (
 """The limits of version 0.2.0 of ``@mlflow/opencode``, as measured; later ones may have fewer."""
 VERSION_TIMEOUT = 20.0
 LOAD_TIMEOUT = 120.0
-"""Seconds. At its first start OpenCode installs ``@opencode-ai/plugin`` from npm into the user's
-configuration folder, and waits for npm's retries where the registry does not answer."""
+"""Seconds for a start with plugins, in which OpenCode may install ``@opencode-ai/plugin``."""
+IMPATIENT = {"npm_config_fetch_retries": "0", "npm_config_fetch_timeout": "20000"}
+"""Keeps such an installation from waiting for a registry that cannot be reached: as npm is set by
+default, 75 s where it refuses and 15 minutes where it never answers."""
+REGISTRY_FIX = (
+    "Start OpenCode once where that registry can be reached, or set npm_config_fetch_retries to 0 "
+    "and npm_config_fetch_timeout to 5000 in its environment"
+)
 INSTALL_TIMEOUT = 240.0
 """Seconds where it also installs another package."""
 
@@ -134,6 +142,37 @@ def loaded(opencode: OpenCode) -> Loaded:
     return Loaded(loaded=True, text=f"{opencode.version} has loaded the plugin")
 
 
+def packages_to_install(opencode: OpenCode, folder: Path, going: Sequence[str] = ()) -> str:
+    """Return what OpenCode has to install from npm before it starts here with any plugin.
+
+    Args:
+        opencode: The binary.
+        folder: Where it is started.
+        going: Folders in there that will not be there any more.
+    """
+    gone = {folder / name for name in going}
+    missing = [one for one in library.missing_from(folder) if one not in gone]
+    if opencode.is_newer_than_known or not missing:
+        return ""
+    places = " and ".join(map(str, missing))
+    return f"it first installs its own package {library.LIBRARY} from npm's registry into {places}"
+
+
+def not_installed(opencode: OpenCode, folder: Path) -> str:
+    """Return what each start of OpenCode here waits for, with any plugin; empty if nothing.
+
+    OpenCode says nothing of this itself.
+    """
+    missing = library.missing_from(folder)
+    if opencode.is_newer_than_known or not missing:
+        return ""
+    places = " and ".join(map(str, missing))
+    return (
+        f"OpenCode's own package {library.LIBRARY} is not installed in {places}: where npm's "
+        "registry cannot be reached, each start with any plugin waits for it, 75 s or longer"
+    )
+
+
 def package_folder(package: str) -> Path:
     """Return where OpenCode 1.18 installs an npm package, named with or without a version."""
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
@@ -164,6 +203,7 @@ def _debug_info(opencode: OpenCode, plugin: str, timeout: float) -> Finished | L
         What it printed; a :class:`Loaded` where it fails or takes too long.
     """
     env = {
+        **(IMPATIENT if timeout == LOAD_TIMEOUT else {}),
         **{name: value for name, value in os.environ.items() if name not in _CONFIGURATIONS},
         "MLFLOW_OPENCODE_DEBUG": "true",
         "OPENCODE_DISABLE_PROJECT_CONFIG": "1",

@@ -72,12 +72,6 @@ def runtime() -> Runtime | None:
     return _node()
 
 
-def version_of(script: bytes) -> str | None:
-    """Return the version in the first lines of the plugin's built file; None without one."""
-    found = re.search(rb"^ \* opencode-mlflow (\S+):", script[:1000], re.MULTILINE)
-    return found[1].decode("ascii", "replace") if found else None
-
-
 def comparable(version: str | None) -> tuple[int, ...]:
     """Return the numbers of a version, which can be compared; empty for None."""
     return tuple(int(number) for number in re.findall(r"\d+", version or "")[:3])

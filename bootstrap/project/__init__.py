@@ -1,11 +1,12 @@
 """Write into a user's project, and undo it.
 
-``plan`` reads and checks, ``apply`` writes everything or nothing, ``undo`` restores the files.
+``plan`` reads and checks, ``apply`` writes everything or nothing, ``take_back`` undoes that plan,
+and ``undo`` all of them.
 """
 
 from __future__ import annotations
 
-from bootstrap.project.commit import apply
+from bootstrap.project.commit import apply, take_back
 from bootstrap.project.files import FileChange
 from bootstrap.project.planning import Plan, TracingSettings, check_folder, plan
 from bootstrap.project.record import FileRecord, UndoRecord
@@ -21,5 +22,6 @@ __all__ = [
     "apply",
     "check_folder",
     "plan",
+    "take_back",
     "undo",
 ]

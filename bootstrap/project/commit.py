@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bootstrap.core.errors import UserError
 from bootstrap.core.rollback import uninterrupted
+from bootstrap.project import leftovers
 from bootstrap.project.files import (
     FileChange,
     check_writable,
@@ -22,11 +23,43 @@ from bootstrap.project.files import (
 from bootstrap.project.planning import Plan
 
 
-def apply(plan: Plan) -> None:
-    """Write the changes of a plan, as :func:`commit`."""
+def apply(plan: Plan) -> tuple[str, ...]:
+    """Write the changes of a plan, as :func:`commit`; return notes on folders that stay."""
     for path in plan.files:
         clean_leftovers(path, plan.root)
     commit(plan.changes, plan.folders, plan.root)
+    return leftovers.remove_folders(plan.project, plan.obsolete)
+
+
+def take_back(plan: Plan) -> None:
+    """Restore the files as they were before :func:`apply`, except those changed since.
+
+    Raises:
+        UserError: A file cannot be written; then nothing was changed.
+    """
+    changes = [_inverse(change) for change in reversed(plan.changes)]
+    needed = {
+        folder
+        for change in changes
+        if change.after is not None
+        for folder in change.path.parents
+        if not folder.exists()
+    }
+    commit([one for one in changes if _is_current(one)], sorted(needed), plan.root)
+    for folder in reversed(plan.folders):
+        with suppress(OSError, UserError):
+            remove_folder(folder, plan.root)
+
+
+def _inverse(change: FileChange) -> FileChange:
+    """Return the change that takes back ``change``, which was made."""
+    made = read_state(change.path, change.root)
+    mode = change.mode_before if change.mode_before != made.mode else None
+    return FileChange(change.path, change.after, change.before, mode, made.mode, change.root)
+
+
+def _is_current(change: FileChange) -> bool:
+    return read_state(change.path, change.root).data == change.before
 
 
 def commit(

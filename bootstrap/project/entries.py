@@ -19,10 +19,16 @@ from bootstrap.core.reading import read_file, read_text
 from bootstrap.project.edits import BOM, decode
 from bootstrap.project.jsonc import JsoncError
 from bootstrap.project.kinds.opencode_json import NAMES, listed
+from bootstrap.project.kinds.plugin import ENTRY_POINTS, version_of
 
 Kind = Literal["ours", "mlflow"]
 
 _OURS = "opencode-mlflow"
+_OUR_PATH = re.compile(
+    rf"(?:^|/)\.?{_OURS}(?:\.[cm]?[jt]s)?(?:/|/(?:{'|'.join(ENTRY_POINTS)})\.[cm]?[jt]s)?$"
+)
+"""A path that is this plugin (``plugin/src/program/own-configuration.ts``)."""
+_LOADED = [f"{name}.{suffix}" for name in ENTRY_POINTS for suffix in ("ts", "tsx", "js", "mjs")]
 _MLFLOW = "@mlflow/opencode"
 _PLACEHOLDER = re.compile(r"\{(env|file):([^}]+)\}")
 _DISCOVERED = ("plugin", "plugins")
@@ -40,6 +46,7 @@ class Entry:
         options: The plugin's options. In the user's own files placeholders are replaced as OpenCode
             does; of a project's, values with one are left out: they would have us send what a
             repository chooses of the user's files and variables.
+        is_folder: Whether the entry names a folder, the only thing that OpenCode 2 loads.
     """
 
     kind: Kind
@@ -47,6 +54,12 @@ class Entry:
     source: Path
     file: Path | None = None
     options: Mapping[str, object] = field(default_factory=dict, repr=False)
+    is_folder: bool = False
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether OpenCode finds the file by itself, without an entry in a configuration."""
+        return self.source == self.file
 
 
 @dataclass(frozen=True)
@@ -117,25 +130,46 @@ def _own_places(folder: Path) -> list[Path]:
 
 def _places(folder: Path) -> Iterator[Path]:
     """Yield the files and plugin folders that OpenCode searches."""
-    home = paths.opencode_config_dir()
+    home, *others = config_folders(folder)
     yield from (home / name for name in ("config.json", *reversed(NAMES)))
     if given := os.environ.get("OPENCODE_CONFIG"):
         yield folder / given
     outer_first = paths.folders_up_to_repository(folder)[::-1]
     yield from (one / name for one in outer_first for name in reversed(NAMES))
-    folders = [home, *(one / ".opencode" for one in outer_first), Path.home() / ".opencode"]
-    if given := os.environ.get("OPENCODE_CONFIG_DIR"):
-        folders.append(folder / given)
-    for one in folders:
-        if one != home:
-            yield from (one / name for name in reversed(NAMES))
-        yield from (one / name for name in _DISCOVERED)
+    yield from (home / name for name in _DISCOVERED)
+    for one in others:
+        yield from (one / name for name in (*reversed(NAMES), *_DISCOVERED))
+
+
+def config_folders(folder: Path) -> list[Path]:
+    """Return the folders that OpenCode searches and installs its package into, the user's first."""
+    outer_first = paths.folders_up_to_repository(folder)[::-1]
+    home = Path.home() / ".opencode"
+    found = [paths.opencode_config_dir(), *(one / ".opencode" for one in outer_first), home]
+    given = os.environ.get("OPENCODE_CONFIG_DIR")
+    return list(dict.fromkeys([*found, *([folder / given] if given else [])]))
 
 
 def _discovered(folder: Path) -> Iterator[Entry]:
-    for path in sorted([*folder.glob("*.js"), *folder.glob("*.ts")]):
-        if path.stem == _OURS:
-            yield Entry("ours", path.name, path, path)
+    """Yield the copies of the plugin in a folder, under any name; OpenCode 2 also loads folders."""
+    for path in sorted(folder.glob("*")):
+        file = _loaded(path)
+        if file.suffix in {".js", ".ts"} and (_OUR_PATH.search(str(path)) or _is_copy(file)):
+            yield Entry("ours", path.name, file, file)
+
+
+def _loaded(path: Path) -> Path:
+    """Return the file that OpenCode loads of what an entry names."""
+    if path.is_file() or not (path.is_dir() or not path.suffix):
+        return path
+    return next((path / name for name in _LOADED if (path / name).exists()), path / "index.js")
+
+
+def _is_copy(file: Path) -> bool:
+    try:
+        return version_of(read_file(file)) is not None
+    except OSError:
+        return False
 
 
 def _entry(spec: str, options: object, source: Path, *, is_own: bool) -> Entry | None:
@@ -148,7 +182,10 @@ def _entry(spec: str, options: object, source: Path, *, is_own: bool) -> Entry |
     if spec.startswith(("file://", ".", "/")):
         path = Path(unquote(urlsplit(spec).path)) if spec.startswith("file:") else Path(spec)
         path = Path(os.path.normpath(source.parent / path))
-        return Entry("ours", spec, source, path, given) if path.stem == _OURS else None
+        if not _OUR_PATH.search(spec):
+            return None
+        file = _loaded(path)
+        return Entry("ours", spec, source, file, given, is_folder=file != path)
     for kind, package in (("ours", _OURS), ("mlflow", _MLFLOW)):
         if f"{spec}@".startswith(f"{package}@"):
             return Entry("ours" if kind == "ours" else "mlflow", spec, source, None, given)

@@ -22,9 +22,9 @@ from bootstrap.project.kinds.opencode_json import (
     OpencodeJson,
     names_mlflow_plugin,
 )
-from bootstrap.project.record import UndoRecord
+from bootstrap.project.record import FileRecord, UndoRecord
 
-_FOLDERS = (".", ".opencode", plugin.FOLDER)
+_FOLDERS = (".", plugin.FOLDER)
 """Folders that are made where missing; the first only for the user's OpenCode configuration."""
 
 
@@ -69,6 +69,8 @@ class Plan:
         notes: Messages for the user.
         record: Restores the files as they were before the first plan.
         root: The folder that symbolic links may not leave.
+        project: The project's folder.
+        obsolete: Folders, relative to it, that an earlier version made and this one does not need.
     """
 
     changes: tuple[FileChange, ...]
@@ -77,6 +79,8 @@ class Plan:
     notes: tuple[str, ...]
     record: UndoRecord
     root: Path
+    project: Path
+    obsolete: tuple[str, ...] = ()
 
     @property
     def is_noop(self) -> bool:
@@ -105,25 +109,33 @@ def plan(project: Path, settings: TracingSettings, previous: UndoRecord | None) 
     if settings.package is None:
         notes += _traced_twice(project, changes)
     planned = {one.path for one in plans}
+    leaving: list[FileRecord] = []
     for record in previous.files:
         if project / record.path not in planned:
             change, remarks = KINDS[record.kind].undo(project, record)
             changes += [change] if change else []
+            # Should this process be killed before it has deleted it, `down` does.
+            leaving += [record] if change and record.kind == "plugin" else []
             notes += remarks
     for change in changes:
         check_writable(change.path, change.root)
     kept = {*new_folders, *previous.folders}
+    obsolete = [
+        name for name in previous.folders if name not in _FOLDERS and (project / name).is_dir()
+    ]
     return Plan(
         changes=tuple(changes),
         folders=(*above, *(project / name for name in new_folders)),
         files=tuple(one.path for one in plans if one.record),
         notes=tuple(notes),
         record=UndoRecord(
-            files=tuple(one.record for one in plans if one.record),
-            folders=tuple(name for name in _FOLDERS if name in kept),
+            files=(*leaving, *(one.record for one in plans if one.record)),
+            folders=(*obsolete, *(name for name in _FOLDERS if name in kept)),
             above=max(previous.above, len(above)),
         ),
         root=Scope(project).boundary,
+        project=project,
+        obsolete=tuple(obsolete),
     )
 
 

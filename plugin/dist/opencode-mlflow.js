@@ -548,7 +548,7 @@ attributeValue(given2),told=text(description),definition2={name,...told===void 0
 void 0?{}:{parameters:schema}};return{kind:"definition",time:now,definition:definition2}}function observationOfCommand(input,now){
 let call=fields(input),sessionID=text(call.sessionID),name=text(call.command);if(sessionID===void 0||name===void 0)return;
 let given2=capText(text(call.arguments)??"");return{kind:"command",time:now,sessionID,name,arguments:given2}}var MOST_SESSIONS=256;function observing(options){let{observe:observe2,failed,prompted,inputs,now:clock,client}=options,
-attempt2=work=>{try{work()}catch(error){failed(error)}},take=parse4=>(attempt2(()=>{let seen=parse4(clock());seen!==void 0&&
+attempt2=work=>{try{work()}catch(error){failed(error)}},take=parse3=>(attempt2(()=>{let seen=parse3(clock());seen!==void 0&&
 observe2(seen)}),Promise.resolve()),reverts=new Map,askForTurns=seen=>{if(seen?.kind!=="session")return;let{id,revertedFrom}=seen.
 session;if(reverts.get(id)!==revertedFrom&&(reverts.delete(id),revertedFrom!==void 0)){reverts.set(id,revertedFrom);for(let key of reverts.
 keys())reverts.size>MOST_SESSIONS&&reverts.delete(key);turnsOf(client,id).then(messageIDs=>take(time3=>({kind:"turns",time:time3,
@@ -1522,25 +1522,25 @@ CKS_TOKEN"],databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:[
 caCertificate:["MLFLOW_TRACKING_SERVER_CERT_PATH","REQUESTS_CA_BUNDLE","CURL_CA_BUNDLE"],insecureTls:["MLFLOW_TRACKING_I\
 NSECURE_TLS"],capture:["MLFLOW_OPENCODE_CAPTURE"],redactPattern:["MLFLOW_OPENCODE_REDACT_PATTERN"],inputs:["MLFLOW_OPENC\
 ODE_INPUTS"],stateDir:["MLFLOW_OPENCODE_STATE_DIR"],spoolMegabytes:["MLFLOW_OPENCODE_SPOOL_MB"],spoolDays:["MLFLOW_OPENC\
-ODE_SPOOL_DAYS"]};import{homedir as homedir2}from"node:os";import{dirname as dirname3,join as join14,parse as parse2,resolve as resolve3}from"node:path";import{closeSync as closeSync4,constants as constants3,fstatSync as fstatSync3,openSync as openSync4,readSync as readSync2}from"node:fs";
+ODE_SPOOL_DAYS"]};import{homedir as homedir2}from"node:os";import{dirname as dirname3,join as join14,resolve as resolve3}from"node:path";import{closeSync as closeSync4,constants as constants3,fstatSync as fstatSync3,openSync as openSync4,readSync as readSync2}from"node:fs";
 var LARGEST2=16e6;function readRegularFile(path){let descriptor=openSync4(path,constants3.O_RDONLY|constants3.O_NONBLOCK);
 try{let state=fstatSync3(descriptor),{size}=state;if(!state.isFile())throw new Error(`${path} is not a regular file`);if(size>
 LARGEST2)throw new Error(`${path} is too large`);let content=Buffer.alloc(size);return content.subarray(0,readSync2(descriptor,
 content))}finally{closeSync4(descriptor)}}var NAMES=["config.json","opencode.json","opencode.jsonc"],STRING=/"(?:\\.|[^"\\])*"/.source,COMMENT=new RegExp(`${STRING}\
-|//[^\\n]*|/\\*[^]*?\\*/`,"g"),TRAILING_COMMA=new RegExp(`${STRING}|,(?=\\s*[}\\]])`,"g");function parseJsonc(text3){let keepStrings=found=>found.
-startsWith('"')?found:"",plain=text3.replace(/^\uFEFF/,"").replace(COMMENT,keepStrings);return JSON.parse(plain.replace(
-TRAILING_COMMA,keepStrings))}function isThisPlugin(spec){return typeof spec!="string"?!1:/^(file:|\.|\/)/.test(spec)?parse2(
-spec).name==="opencode-mlflow":`${spec}@`.startsWith("opencode-mlflow@")}function replaced2(value,folder,environment2){return typeof value!=
-"string"?value:value.replace(/\{(env|file):([^}]+)\}/g,(_,kind,name)=>{if(kind==="env")return environment2[name]??"";try{
-let path=resolve3(folder,name.replace(/^~(?=\/)/,homedir2()));return readRegularFile(path).toString("utf8").trim()}catch{
-return""}})}function optionsIn(path,environment2){let content;try{content=parseJsonc(readRegularFile(path).toString("utf\
-8"))}catch{return}let{plugin}=content??{},entry=(Array.isArray(plugin)?plugin:[]).map(entry2=>Array.isArray(entry2)?entry2:
-[entry2]).findLast(([spec])=>isThisPlugin(replaced2(spec,"",environment2)));if(entry===void 0)return;let options=Object.
-entries(entry[1]??{}).map(([name,value])=>[name,replaced2(value,dirname3(path),environment2)]);return Object.fromEntries(
-options)}function ownOptions(folder,environment2,directory=process.cwd()){let{OPENCODE_CONFIG:file="",OPENCODE_CONFIG_DIR:other=""}=environment2;
-return[...NAMES.map(name=>join14(folder,name)),...file===""?[]:[resolve3(directory,file)],...other===""?[]:NAMES.map(name=>resolve3(
-directory,other,name))].flatMap(path=>{let options=optionsIn(path,environment2);return options===void 0?[]:[{path,options}]}).
-at(-1)??{path:folder,options:{}}}import{readdirSync as readdirSync4,realpathSync}from"node:fs";import{join as join15}from"node:path";var FILE3="trust.json",VERSION3=1;function real(folder){try{return realpathSync(folder)}catch{return folder}}function readTrust(stateFolder2,folders){
+|//[^\\n]*|/\\*[^]*?\\*/`,"g"),THIS_PLUGIN=/(?:^|\/)\.?opencode-mlflow(?:\.[cm]?[jt]s)?(?:\/|\/(?:index|server)\.[cm]?[jt]s)?$/,
+TRAILING_COMMA=new RegExp(`${STRING}|,(?=\\s*[}\\]])`,"g");function parseJsonc(text3){let keepStrings=found=>found.startsWith(
+'"')?found:"",plain=text3.replace(/^\uFEFF/,"").replace(COMMENT,keepStrings);return JSON.parse(plain.replace(TRAILING_COMMA,
+keepStrings))}function isThisPlugin(spec){return typeof spec!="string"?!1:/^(file:|\.|\/)/.test(spec)?THIS_PLUGIN.test(spec):
+`${spec}@`.startsWith("opencode-mlflow@")}function replaced2(value,folder,environment2){return typeof value!="string"?value:
+value.replace(/\{(env|file):([^}]+)\}/g,(_,kind,name)=>{if(kind==="env")return environment2[name]??"";try{let path=resolve3(
+folder,name.replace(/^~(?=\/)/,homedir2()));return readRegularFile(path).toString("utf8").trim()}catch{return""}})}function optionsIn(path,environment2){
+let content;try{content=parseJsonc(readRegularFile(path).toString("utf8"))}catch{return}let{plugin}=content??{},entry=(Array.
+isArray(plugin)?plugin:[]).map(entry2=>Array.isArray(entry2)?entry2:[entry2]).findLast(([spec])=>isThisPlugin(replaced2(
+spec,"",environment2)));if(entry===void 0)return;let options=Object.entries(entry[1]??{}).map(([name,value])=>[name,replaced2(
+value,dirname3(path),environment2)]);return Object.fromEntries(options)}function ownOptions(folder,environment2,directory=process.
+cwd()){let{OPENCODE_CONFIG:file="",OPENCODE_CONFIG_DIR:other=""}=environment2;return[...NAMES.map(name=>join14(folder,name)),
+...file===""?[]:[resolve3(directory,file)],...other===""?[]:NAMES.map(name=>resolve3(directory,other,name))].flatMap(path=>{
+let options=optionsIn(path,environment2);return options===void 0?[]:[{path,options}]}).at(-1)??{path:folder,options:{}}}import{readdirSync as readdirSync4,realpathSync}from"node:fs";import{join as join15}from"node:path";var FILE3="trust.json",VERSION3=1;function real(folder){try{return realpathSync(folder)}catch{return folder}}function readTrust(stateFolder2,folders){
 let file=join15(stateFolder2,FILE3),projects={},tokens={};try{let content=JSON.parse(readRegularFile(file).toString("utf\
 8"));content.version===VERSION3&&(projects=content.projects??{},tokens=content.tokens??{})}catch{}let addresses=folders.
 map(folder=>{let key=real(folder),found=Object.hasOwn(projects,key)?projects[key]:[];return Array.isArray(found)?found.map(
@@ -1690,7 +1690,7 @@ step.records.length:dead+=step.records.length;for(let{text:text3}of step.records
 if(await delivery.flush(FLUSH)&&!more||performance.now()-latest2>patience)break}let{waiting,reason}=delivery;delivery.stop();
 let problems=reason!==void 0&&dead+waiting>0?[reason]:[];return{delivered,dead,waiting,problems}}var PATIENCE={background:6e5,asked:2e4,reading:400},NICENESS=10,USAGE="usage: opencode-mlflow.js check|deliver|resend [p\
 roject folder] [--parent place.pid.start] [--patience seconds], or settings|queue < question.json",UsageError=class extends Error{};
-function parse3(args){try{let{positionals,values}=parseArgs({args:[...args],allowPositionals:!0,options:{parent:{type:"s\
+function parse2(args){try{let{positionals,values}=parseArgs({args:[...args],allowPositionals:!0,options:{parent:{type:"s\
 tring"},patience:{type:"string"}}}),[verb="",project=".",...rest]=positionals;if(rest.length>0)throw new UsageError(USAGE);
 return{verb,project,parent:values.parent,patience:values.patience}}catch(error){throw error instanceof UsageError?error:
 new UsageError(USAGE)}}function worktreeOf(directory){for(let folder=directory;;folder=dirname5(folder)){if(existsSync6(
@@ -1718,7 +1718,7 @@ delivered:0,dead:0,waiting:0,problems:[]},patience=patienceOf(call),parent=call.
 if(call.parent!==void 0&&parent===void 0)throw new UsageError(USAGE);if(parent!==void 0&&(setPriority(NICENESS),!await waitForDeath(
 settings.stateDir,parent)))return nothing;let debug=debugLog(settings.debug,settings.stateDir,!1),ends=route(settings,folder,
 debug);return"problem"in ends?{...nothing,problems:[...settings.problems,ends.problem]}:(call.verb==="resend"&&ends.queue.
-requeue(folder),sendOrphaned({...ends,patience,debug}))}async function answer(args){let call=parse3(args);switch(call.verb){case"\
+requeue(folder),sendOrphaned({...ends,patience,debug}))}async function answer(args){let call=parse2(args);switch(call.verb){case"\
 check":return check(surroundings(call.project,optionsOfEnvironment()));case"deliver":case"resend":return send(call,surroundings(
 call.project,optionsOfEnvironment()));case"settings":return settingsOf(question());case"queue":return queuesOf(question());default:
 throw new UsageError(USAGE)}}async function main(args){try{process.stdout.write(`${JSON.stringify(await answer(args))}

@@ -58,7 +58,7 @@ def test_what_up_writes(stack: Stack) -> None:
     assert "// Settings of a user, with a comment" in config
     assert "/* and another one */" in config
     assert not (project / "opencode.json").exists()
-    assert list((project / ".opencode" / "mlflow").iterdir())
+    assert list((project / ".opencode-mlflow").iterdir())
     ignored = run(["git", "check-ignore", "-q", ".env"], cwd=project, env=stack.sandbox.env)
     assert ignored.code == 0
 

@@ -48,7 +48,7 @@ def test_make_up_joins_the_teams_server(user: Sandbox, process_stack: Stack, way
     user.env["MLFLOW_TRACKING_TOKEN"] = str(urlsplit(reached).password)
     experiment = ensure_experiment(Address.parse(reached), f"the-team-{way}")
     options = {"trackingUri": uri, "experimentId": experiment.experiment_id}
-    entry = ["./.opencode/mlflow/opencode-mlflow.js", options]
+    entry = ["./.opencode-mlflow", options]
     config = {"$schema": "https://opencode.ai/config.json", "plugin": [entry]}
     clone = cloned(
         user,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tests.support.scripted_model import Json
 
 PLUGIN = REPOSITORY / "plugin" / "dist" / "opencode-mlflow.js"
-ENTRY = "./.opencode/mlflow/opencode-mlflow.js"
+ENTRY = "./.opencode-mlflow"
 MASKED = "scripted-secret-value"
 TRACE = "a" * 32
 
@@ -53,7 +53,7 @@ class Project:
             "MLFLOW_TRACKING_URI": self.uri,
             "MLFLOW_EXPERIMENT_ID": self.experiment_id,
         }
-        self.plugin = self.folder / ENTRY
+        self.plugin = self.folder / ENTRY / "index.js"
         self.plugin.parent.mkdir(parents=True)
         shutil.copyfile(PLUGIN, self.plugin)
         self.config({"plugin": [ENTRY]})
@@ -402,7 +402,7 @@ def test_fix_does_what_up_would(tmp_path: Path) -> None:
         for process in [*psutil.Process(pid).children(recursive=True), psutil.Process(pid)]:
             process.kill()
             process.wait(10)
-        (folder / ENTRY).unlink()
+        (folder / ENTRY / "index.js").unlink()
         broken = user.cli("doctor", "--project", str(folder)).body["data"]["checks"]
         failed = {
             check["name"]: check["fix_verb"] for check in broken if check["state"] == "failed"

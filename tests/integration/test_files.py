@@ -15,6 +15,7 @@ from bootstrap.cli.main import main
 from bootstrap.core.errors import UserError
 from bootstrap.project import TracingSettings, apply, plan
 from bootstrap.project.kinds.opencode_json import ENTRY
+from bootstrap.project.kinds.plugin import PATH
 from tests.support.opencode import binary
 from tests.support.opencode_api import OpenCodeApi
 from tests.support.processes import run
@@ -147,7 +148,7 @@ def test_opencode_reads_what_up_wrote_and_everything_else_as_before(user: Sandbo
                 assert before == after, name
                 refused.append(name)
                 continue
-            entry = f"file://{project}/{ENTRY.removeprefix('./')}"
+            entry = (project / ENTRY / "index.js").as_uri()
             plugins = [one[0] if isinstance(one, list) else one for one in after["plugin"]]
             assert plugins.count(entry) == 1, name
             if name in CONFIGS:
@@ -189,4 +190,4 @@ def test_the_command_that_a_person_would_type_agrees(user: Sandbox, name: str) -
     apply(plan(project, SETTINGS, None))
     command = [str(user.opencode), "debug", "config"]
     shown = run(command, cwd=project, env=user.env).checked()
-    assert json.loads(shown.stdout)["plugin"][-1].endswith(ENTRY.removeprefix("."))
+    assert json.loads(shown.stdout)["plugin"][-1].endswith(PATH)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PACKAGE = "@mlflow/opencode@0.2.0"
-OURS = "./.opencode/mlflow/opencode-mlflow.js"
+OURS = "./.opencode-mlflow"
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_mlflows_package_instead_of_ours_and_back(user: Sandbox, mlflow: str) ->
     config = (project / "opencode.jsonc").read_text()
     assert json.dumps(PACKAGE) in config
     assert OURS not in config
-    assert not (project / ".opencode" / "mlflow").exists()
+    assert not (project / ".opencode-mlflow").exists()
     assert f"MLFLOW_TRACKING_URI={mlflow} MLFLOW_EXPERIMENT_ID=" in up["next_step"]
     assert any("a turn is lost" in note for note in up["notes"])
     assert any(f"has installed {PACKAGE}" in step["text"] for step in up["steps"])

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.support.sandbox import Envelope, Sandbox
     from tests.support.scripted_model import Json
 
-PLUGIN = ".opencode/mlflow/opencode-mlflow.js"
+PLUGIN = ".opencode-mlflow/index.js"
 SECRET = "hunter2-hunter2"  # noqa: S105 - to be looked for
 TIMEOUT = 30.0
 

@@ -80,10 +80,9 @@ OUTWARD = {
     "opencode.json": link("opencode.json", "opencode.json"),
     "opencode.jsonc": link("opencode.jsonc", "opencode.json"),
     ".gitignore": link(".gitignore", ".bashrc"),
-    ".opencode": link(".opencode", "ours"),
-    ".opencode/mlflow": link(".opencode/mlflow", "ours"),
-    "plugin": link(".opencode/mlflow/opencode-mlflow.js", "ours/opencode-mlflow.js"),
-    "plugin's .gitignore": link(".opencode/mlflow/.gitignore", ".bashrc"),
+    ".opencode-mlflow": link(".opencode-mlflow", "ours"),
+    "plugin": link(".opencode-mlflow/index.js", "ours/opencode-mlflow.js"),
+    "plugin's .gitignore": link(".opencode-mlflow/.gitignore", ".bashrc"),
 }
 
 
@@ -105,7 +104,7 @@ def test_up_writes_nothing_through_a_link_that_leads_out(
     assert refused.value.fix
 
 
-@pytest.mark.parametrize("name", [".env", "opencode.json", ".opencode", "plugin"])
+@pytest.mark.parametrize("name", [".env", "opencode.json", ".opencode-mlflow", "plugin"])
 def test_down_writes_nothing_through_a_link_that_appeared(
     clone: Path, home: Path, tmp_path: Path, name: str
 ) -> None:
@@ -115,8 +114,8 @@ def test_down_writes_nothing_through_a_link_that_appeared(
     moved = {
         ".env": (".env", ".bashrc"),
         "opencode.json": ("opencode.json", "opencode.json"),
-        ".opencode": (".opencode", "moved"),
-        "plugin": (".opencode/mlflow/opencode-mlflow.js", "ours/opencode-mlflow.js"),
+        ".opencode-mlflow": (".opencode-mlflow", "moved"),
+        "plugin": (".opencode-mlflow/index.js", "ours/opencode-mlflow.js"),
     }[name]
     shutil.rmtree(home / moved[1], ignore_errors=True)
     (clone / moved[0]).rename(home / moved[1])
@@ -154,7 +153,7 @@ def test_a_link_that_is_made_while_we_write_changes_nothing_outside(
     real = os.replace
 
     def replace(old: str, new: str, **folders: int) -> None:
-        if (clone / ".opencode" / "mlflow").is_dir() and not (clone / ".opencode").is_symlink():
+        if (clone / ".opencode-mlflow").is_dir() and not (clone / ".opencode").is_symlink():
             (clone / ".opencode").rename(clone / "moved")
             (clone / ".opencode").symlink_to(home / "ours", target_is_directory=True)
         real(old, new, **folders)
@@ -192,7 +191,7 @@ def test_the_user_s_own_configuration_may_be_in_a_folder_of_dotfiles(
     planned = plan(folder, SETTINGS, None)
     apply(planned)
     assert (own / "opencode.json").is_symlink()
-    assert "opencode-mlflow.js" in (dotfiles / "opencode.json").read_text()
+    assert ".opencode-mlflow" in (dotfiles / "opencode.json").read_text()
     undo(folder, planned.record)
     assert (dotfiles / "opencode.json").read_text() == CONFIG
 

@@ -43,7 +43,7 @@ def toml(url: str) -> dict[str, str]:
 
 def entry(url: str) -> dict[str, str]:
     options = {"trackingUri": url, "experimentId": "6"}
-    config = {"plugin": [["./.opencode/mlflow/opencode-mlflow.js", options]]}
+    config = {"plugin": [["./.opencode-mlflow", options]]}
     return {"opencode.json": json.dumps(config)}
 
 

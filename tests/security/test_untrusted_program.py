@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EVIL = "require('node:fs').appendFileSync('MARK', 'ran ')"
-CONFIGURATION = {"plugin": ["./.opencode/mlflow/opencode-mlflow.js"]}
+CONFIGURATION = {"plugin": ["./.opencode-mlflow"]}
 
 
 @pytest.fixture
@@ -37,8 +37,8 @@ def test_nothing_of_a_clone_is_run(user: Sandbox, verb: str) -> None:
         "opencode.json": json.dumps(CONFIGURATION),
     }
     clone = user.project("clone", files)
-    (clone / ".opencode" / "mlflow").mkdir()
-    (clone / ".opencode" / "mlflow" / "opencode-mlflow.js").write_text(script)
+    (clone / ".opencode-mlflow").mkdir()
+    (clone / ".opencode-mlflow" / "index.js").write_text(script)
     user.env["PYTHONPATH"] = str(REPOSITORY)
     where = [] if verb == "status" else ["--project", str(clone)]
     python = REPOSITORY / ".venv" / "bin" / "python"

@@ -24,12 +24,19 @@ CACHE: Final = REPOSITORY / ".cache"
 """Git-ignored folder for what tests download once."""
 PINNED: Final = REPOSITORY / "tests" / "e2e"
 INSTALL_TIMEOUT = 600.0
+EARLIER: Final = ("1.15.13", "1.17.0", "1.18.8")
+"""Releases that ``make test-versions`` tests besides the pinned one; the first is the oldest."""
 
 
 def version() -> str:
     """Return the pinned version of OpenCode."""
     (pinned,) = _manifest()["optionalDependencies"].values()
     return pinned
+
+
+def versions() -> tuple[str, ...]:
+    """Return the versions that a test of several is for: ``OPENCODE_VERSIONS=all`` means all."""
+    return (*(EARLIER if os.environ.get("OPENCODE_VERSIONS") == "all" else ()), version())
 
 
 def _manifest() -> dict[str, dict[str, str]]:
@@ -79,23 +86,29 @@ def node() -> str:
 
 
 @cache
-def binary() -> Path:
+def binary(release: str | None = None) -> Path:
     """Return the ``opencode`` program; install it first where that was not done yet.
 
-    A platform that the lock file does not hold gets the same version, with the checksum that the
-    registry states instead of the lock file's.
+    A platform or a release that the lock file does not hold gets the checksum that the registry
+    states instead of the lock file's.
+
+    Args:
+        release: Its version; None for the pinned one.
     """
-    folder = CACHE / "opencode" / version()
+    release = release or version()
+    folder = CACHE / "opencode" / release
     program = folder / "node_modules" / _package() / "bin" / "opencode"
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / ".lock"):
         complete = folder / ".complete"
         if not complete.exists():
-            for name in ("package.json", "package-lock.json", ".npmrc"):
-                shutil.copyfile(PINNED / name, folder / name)
             install = ["ci"]
-            if _package() not in _manifest()["optionalDependencies"]:
-                install = ["install", "--no-save", "--no-package-lock", f"{_package()}@{version()}"]
+            if _manifest()["optionalDependencies"].get(_package()) == release:
+                for name in ("package.json", "package-lock.json", ".npmrc"):
+                    shutil.copyfile(PINNED / name, folder / name)
+            else:
+                (folder / "package.json").write_text('{"private": true}')
+                install = ["install", "--no-save", "--no-package-lock", f"{_package()}@{release}"]
             quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
             beside = os.fspath(Path(npm()).parent)  # npm's script looks for node on PATH
             env = os.environ | {"PATH": os.pathsep.join([beside, os.environ["PATH"]])}

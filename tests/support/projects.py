@@ -69,8 +69,7 @@ def folder_of_opencode_is_a_link(project: Path) -> None:
 
 def folder_of_the_plugin_is_a_link(project: Path) -> None:
     elsewhere(project, "note")
-    (project / ".opencode").mkdir()
-    (project / ".opencode" / "mlflow").symlink_to("../shared", target_is_directory=True)
+    (project / ".opencode-mlflow").symlink_to("shared", target_is_directory=True)
 
 
 def folder_of_opencode_is_in_use(project: Path) -> None:
@@ -80,17 +79,17 @@ def folder_of_opencode_is_in_use(project: Path) -> None:
 
 
 def folder_of_the_plugin_is_in_use(project: Path) -> None:
-    folder = project / ".opencode" / "mlflow"
-    folder.mkdir(parents=True)
+    folder = project / ".opencode-mlflow"
+    folder.mkdir()
     (folder / "notes.md").write_text("mine")
     (folder / ".gitignore").write_text("notes.md")
-    (folder / "opencode-mlflow.js").write_bytes(b"// older \xff\r\n")
-    (folder / "opencode-mlflow.js").chmod(0o755)
+    (folder / "index.js").write_bytes(b"// older \xff\r\n")
+    (folder / "index.js").chmod(0o755)
 
 
-def folders_are_empty(project: Path) -> None:
-    (project / ".opencode" / "mlflow").mkdir(parents=True)
-    (project / ".opencode").chmod(0o700)
+def folder_is_empty(project: Path) -> None:
+    (project / ".opencode-mlflow").mkdir()
+    (project / ".opencode-mlflow").chmod(0o700)
 
 
 def both_names(project: Path) -> None:
@@ -190,7 +189,7 @@ ACCEPTED: dict[str, Prepare] = {
         folder_of_the_plugin_is_a_link,
         folder_of_opencode_is_in_use,
         folder_of_the_plugin_is_in_use,
-        folders_are_empty,
+        folder_is_empty,
         both_names,
         two_megabytes,
         many_plugins_in_one_line,
@@ -262,37 +261,32 @@ def read_only_link_target(project: Path) -> None:
     folder.chmod(0o555)
 
 
-def read_only_folder_of_opencode(project: Path) -> None:
-    (project / ".opencode").mkdir()
-    (project / ".opencode").chmod(0o555)
+def read_only_folder_of_the_plugin(project: Path) -> None:
+    (project / ".opencode-mlflow").mkdir()
+    (project / ".opencode-mlflow").chmod(0o555)
 
 
 def read_only_plugin(project: Path) -> None:
-    (project / ".opencode" / "mlflow").mkdir(parents=True)
-    (project / ".opencode" / "mlflow" / "opencode-mlflow.js").write_text("// older")
-    (project / ".opencode" / "mlflow" / "opencode-mlflow.js").chmod(0o444)
+    (project / ".opencode-mlflow").mkdir()
+    (project / ".opencode-mlflow" / "index.js").write_text("// older")
+    (project / ".opencode-mlflow" / "index.js").chmod(0o444)
 
 
-def opencode_is_a_file(project: Path) -> None:
-    (project / ".opencode").write_text("x")
+def folder_of_the_plugin_is_a_file(project: Path) -> None:
+    (project / ".opencode-mlflow").write_text("x")
 
 
-def opencode_links_to_nowhere(project: Path) -> None:
-    (project / ".opencode").symlink_to("nowhere")
-
-
-def mlflow_is_a_file(project: Path) -> None:
-    (project / ".opencode").mkdir()
-    (project / ".opencode" / "mlflow").write_text("x")
+def folder_of_the_plugin_links_to_nowhere(project: Path) -> None:
+    (project / ".opencode-mlflow").symlink_to("nowhere")
 
 
 def plugin_is_a_folder(project: Path) -> None:
-    (project / ".opencode" / "mlflow" / "opencode-mlflow.js").mkdir(parents=True)
+    (project / ".opencode-mlflow" / "index.js").mkdir(parents=True)
 
 
 def manifest_beside_the_plugin(project: Path) -> None:
-    (project / ".opencode" / "mlflow").mkdir(parents=True)
-    (project / ".opencode" / "mlflow" / "package.json").write_text("{}")
+    (project / ".opencode-mlflow").mkdir()
+    (project / ".opencode-mlflow" / "package.json").write_text("{}")
 
 
 def dotenv_is_a_folder(project: Path) -> None:
@@ -349,12 +343,11 @@ REFUSED: dict[str, tuple[Prepare, str]] = {
         (unreadable_config, r"opencode\.json cannot be read"),
         (read_only_gitignore, r"\.gitignore is read-only"),
         (read_only_link_target, "elsewhere is read-only"),
-        (read_only_folder_of_opencode, r"\.opencode is read-only"),
-        (read_only_plugin, r"opencode-mlflow\.js is read-only"),
-        (opencode_is_a_file, r"\.opencode is not a folder"),
-        (opencode_links_to_nowhere, r"\.opencode is not a folder"),
-        (mlflow_is_a_file, "mlflow is not a folder"),
-        (plugin_is_a_folder, r"opencode-mlflow\.js is a folder"),
+        (read_only_folder_of_the_plugin, r"\.opencode-mlflow is read-only"),
+        (read_only_plugin, r"index\.js is read-only"),
+        (folder_of_the_plugin_is_a_file, r"\.opencode-mlflow is not a folder"),
+        (folder_of_the_plugin_links_to_nowhere, r"\.opencode-mlflow is not a folder"),
+        (plugin_is_a_folder, r"index\.js is a folder"),
         (manifest_beside_the_plugin, "another file than the plugin"),
         (dotenv_is_a_folder, r"\.env is a folder"),
         (dotenv_is_a_pipe, r"\.env is not a regular file"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ENTRY = "./.opencode/mlflow/opencode-mlflow.js"
+ENTRY = "./.opencode-mlflow"
 
 CONFIGS: dict[str, str] = {
     "empty file": "",
@@ -74,7 +74,7 @@ CONFIGS: dict[str, str] = {
         '{"plugin": ["file:///a%20b/c.js", "@a/b@^1.2", "git+ssh://x/y.git", "c@latest"]}'
     ),
     "plugin of another project with our name": (
-        '{"plugin": ["/elsewhere/.opencode/mlflow/opencode-mlflow.js"]}'
+        '{"plugin": ["/elsewhere/.opencode-mlflow/index.js"]}'
     ),
     "three plugin keys": '{"plugin": ["x"], "plugin": [], // twice\n "plugin": ["y",],}',
     "plugin key that does not count is no list": '{"plugin": "x", "plugin": ["y"]}',
@@ -96,10 +96,23 @@ CONFIGS: dict[str, str] = {
 CONFIGS_WITH_ENTRY: dict[str, str] = {
     "string": f'{{"plugin": ["{ENTRY}"]}}',
     "with options": f'{{"plugin": [["{ENTRY}", {{"trackingUri": "http://a"}}]]}}',
-    "without ./": '{"plugin": [".opencode/mlflow/opencode-mlflow.js", "x"]}',
-    "escaped": '{"plugin": ["./.opencode\\/mlflow/opencode-mlflow.js"]}',
+    "without ./": '{"plugin": [".opencode-mlflow", "x"]}',
+    "escaped": '{"plugin": ["./.opencode\\u002dmlflow"]}',
     "among others": f'{{\n  "plugin": [\n    "x",\n    "{ENTRY}", // ours\n    "y",\n  ],\n}}\n',
 }
+
+CONFIGS_WITH_EARLIER_ENTRY: dict[str, str] = {
+    "string": '{"plugin": ["./.opencode/mlflow/opencode-mlflow.js"]}',
+    "with options": '{"plugin": [["./.opencode/mlflow/opencode-mlflow.js", {"debug": true}], "x"]}',
+    "without ./": '{"plugin": [".opencode/mlflow/opencode-mlflow.js"]} // mine',
+    "escaped": '{"plugin": ["x", "./.opencode\\/mlflow/opencode-mlflow.js"]}',
+    "twice": (
+        '{"plugin": ["./.opencode/mlflow/opencode-mlflow.js", // one\n'
+        ' ["./.opencode/./mlflow/opencode-mlflow.js", {}]]}'
+    ),
+    "the file of the folder": '{\n  "plugin": [\n    "./.opencode-mlflow/index.js"\n  ]\n}\n',
+}
+"""Entries of earlier versions, which name a file; the folder's own, as somebody might write it."""
 
 BROKEN_CONFIGS: dict[str, tuple[bytes, str]] = {
     "white space only": (b" \n", "line 2, column 1"),

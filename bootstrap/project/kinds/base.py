@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, TypeAlias
 
@@ -79,9 +79,16 @@ class ManagedFile(ABC):
         """Return the edits that remove ``added`` from a file edited since, and notes."""
 
     @classmethod
-    def take_out_more(cls, _text: str, _path: Path, /) -> tuple[Edit, ...]:
+    def take_out_more(cls, _text: str, _path: Path, _added: Sequence[Edit], /) -> tuple[Edit, ...]:
         """Return the edits that remove one more copy, which the user has added."""
         return ()
+
+    @classmethod
+    def renewed(
+        cls, text: str, _path: Path, added: Sequence[Edit], /
+    ) -> tuple[str, tuple[Edit, ...]]:
+        """Return a text and ``added``, with our part as this version writes it."""
+        return text, tuple(added)
 
     @classmethod
     def is_blank(cls, text: str) -> bool:
@@ -105,22 +112,29 @@ class ManagedFile(ABC):
         state = read_state(self.path, self.root)
         current = decode(state.data) if state.data is not None else None
         original, mode_before = current, state.mode
+        kept = current
         back: tuple[Edit, ...] = ()
         notes: tuple[str, ...] = ()
-        if record and state.data is not None:
-            unwound = self.unwind(record, state.data, self.path)
+        if record and current is not None and state.data is not None:
+            kept, added = self.renewed(current, self.path, record.edits)
+            if kept != current:
+                is_exact = digest(state.data) == record.after
+                after = digest(encode(kept)) if is_exact else record.after
+                record = replace(record, edits=added, after=after)
+            unwound = self.unwind(record, encode(kept), self.path)
             original, mode_before = unwound.text, _original_mode(record, state)
             if self.is_whole and not unwound.exact:
                 notes = (f"{self.relative} was changed since; the current one replaces it.",)
                 original = record.edits[0].removed if record.edits else None
-            elif not unwound.exact:
+            else:
+                # A part of ours that the user has changed, such as an entry with options, is kept.
                 back = unwound.edits
         if self.must_be_utf8:
             _check_utf8(self.path, current or "")
         edits = self.edits(original or "")
         target = apply_edits(original or "", edits)
-        if back and current is not None and self.is_satisfied(current, back):
-            edits, target = invert(back), current
+        if back and kept is not None and self.is_satisfied(kept, back):
+            edits, target = invert(back), kept
         created = original is None or bool(record and record.created and current is not None)
         private = self.is_private(created=created)
         mode = _PRIVATE if private else mode_before
@@ -176,7 +190,9 @@ class ManagedFile(ABC):
         try:
             unwound = cls.unwind(record, state.data, path)
             left = unwound.text
-            while left and not unwound.exact and (more := cls.take_out_more(left, path)):
+            while (
+                left and not unwound.exact and (more := cls.take_out_more(left, path, record.edits))
+            ):
                 left = apply_edits(left, more)
         except UserError as error:
             return None, (f"{error.message} The file was not changed; {cls.by_hand}",)

@@ -6,6 +6,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 from urllib.parse import unquote, urlsplit
@@ -33,13 +34,15 @@ from bootstrap.project.jsonc_edit import (
     remove_verbatim,
 )
 from bootstrap.project.kinds.base import ManagedFile, TakenOut
-from bootstrap.project.kinds.plugin import PATH
+from bootstrap.project.kinds.plugin import EARLIER_PATH, FOLDER, PATH
 from bootstrap.project.record import Kind
 
 NAMES = ("opencode.jsonc", "opencode.json")
 """The one that OpenCode reads last, and that wins, comes first."""
 
-ENTRY = f"./{PATH}"
+ENTRY = f"./{FOLDER}"
+EARLIER_ENTRY = f"./{EARLIER_PATH}"
+"""What earlier versions wrote."""
 SCHEMA = "https://opencode.ai/config.json"
 MLFLOW_PLUGIN = "@mlflow/opencode"
 """MLflow's own package."""
@@ -49,10 +52,12 @@ _MEMBER = "member"
 _ENTRY = "entry"
 _FILE = "file"
 _SCHEMA = "schema"
+_SPEC = "spec"
+"""Label of an edit to what an entry names, which leaves its options."""
 
 
 class OpencodeJson(ManagedFile):
-    """The project's OpenCode configuration; ``entry`` is the plugin's file or an npm package."""
+    """The project's OpenCode configuration; ``entry`` is the plugin's folder or an npm package."""
 
     kind: ClassVar[Kind] = "opencode-config"
     by_hand = "remove the plugin from its plugin list by hand."
@@ -72,9 +77,25 @@ class OpencodeJson(ManagedFile):
         return remove_entry(text, path, added), ()
 
     @classmethod
-    def take_out_more(cls, text: str, path: Path, /) -> tuple[Edit, ...]:
+    def take_out_more(cls, text: str, path: Path, added: Sequence[Edit], /) -> tuple[Edit, ...]:
         """Return the edits that remove an entry that the user listed a second time."""
-        return remove_entry(text, path, ())
+        return () if _is_respelled(added) else remove_entry(text, path, ())
+
+    @classmethod
+    def renewed(
+        cls, text: str, path: Path, added: Sequence[Edit], /
+    ) -> tuple[str, tuple[Edit, ...]]:
+        """Return a text and ``added``, in which the entry of earlier versions names the folder."""
+        root = _parsed(text)
+        plugin = _effective_plugin(text, root) if root else None
+        if plugin is None or entry_of(added) != EARLIER_ENTRY:
+            return text, tuple(added)
+        old, new = json.dumps(EARLIER_ENTRY), json.dumps(ENTRY)
+        respelled = [
+            edit for edit in _respelling(text, plugin.value, path.parent) if edit.removed == old
+        ]
+        now = [replace(edit, inserted=edit.inserted.replace(old, new)) for edit in added]
+        return (apply_edits(text, respelled), tuple(now)) if respelled else (text, tuple(added))
 
     @classmethod
     def is_blank(cls, text: str) -> bool:
@@ -102,7 +123,7 @@ def add_entry(text: str, path: Path, entry: str = ENTRY) -> tuple[Edit, ...]:
     Args:
         text: The file's content; empty for a new one (OpenCode also accepts an empty file).
         path: The file, for messages and relative entries.
-        entry: The plugin's file, or an npm package.
+        entry: The plugin's folder, or an npm package.
 
     Raises:
         UserError: OpenCode would not read the file.
@@ -119,7 +140,8 @@ def add_entry(text: str, path: Path, entry: str = ENTRY) -> tuple[Edit, ...]:
     elif plugin.value.kind != "array":
         raise _problem(text, path, plugin.value.start, "'plugin' has to be a list")
     elif any(means(spec, path.parent, entry) for spec in _specs(text, plugin.value)):
-        return ()
+        # OpenCode 2 loads folders only.
+        return _respelling(text, plugin.value, path.parent) if entry == ENTRY else ()
     else:
         edits = insert_last(text, root, plugin.value, json.dumps(entry), _ENTRY)
     after = apply_edits(text, edits)
@@ -147,14 +169,16 @@ def remove_entry(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, ..
         added: The edits of :func:`add_entry`.
 
     Returns:
-        Edits that remove the first entry, and ``$schema`` if :func:`add_entry` wrote it and it is
-        unchanged.
+        Edits that remove the first entry, or make it name what it did before, and ``$schema`` if
+        :func:`add_entry` wrote it and it is unchanged.
 
     Raises:
         UserError: The file can no longer be parsed, or not be edited safely.
     """
     if not text.removeprefix(BOM):
         return ()
+    if _is_respelled(added):
+        return _spelled_as_before(text, path, added)
     schema = _remove_schema(text, path, added)
     return composed(text, schema, _remove_entry(apply_edits(text, schema), path, added))
 
@@ -178,6 +202,38 @@ def _remove_entry(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, .
             return tuple(edits)
     start = plugin.value.items[index].start
     raise _problem(text, path, start, f"the entry {entry} cannot be removed safely")
+
+
+def _is_respelled(added: Sequence[Edit]) -> bool:
+    return any(edit.label == _SPEC for edit in added)
+
+
+def _respelling(text: str, plugin: Node, folder: Path) -> tuple[Edit, ...]:
+    """Return the edits that make entries for the plugin name its folder, if none does."""
+    ours = [
+        (head, spec)
+        for head, spec in zip(_heads(plugin), _specs(text, plugin), strict=True)
+        if is_ours(spec, folder)
+    ]
+    if any(_path_of(spec, folder) == FOLDER for _, spec in ours):
+        return ()
+    return tuple(
+        Edit(head.start, text[head.start : head.end], json.dumps(ENTRY), _SPEC) for head, _ in ours
+    )
+
+
+def _spelled_as_before(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, ...]:
+    before = [edit.removed for edit in added if edit.label == _SPEC]
+    plugin = _effective_plugin(text, _root(text, path))
+    heads = [
+        head
+        for head in (_heads(plugin.value) if plugin else [])
+        if string_value(text, head) == ENTRY
+    ]
+    return tuple(
+        Edit(head.start, text[head.start : head.end], spec, _SPEC)
+        for head, spec in zip(heads, before, strict=False)
+    )
 
 
 def _remove_schema(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, ...]:
@@ -219,19 +275,22 @@ def _schema_edit(text: str, root: Node) -> Edit | None:
 
 
 def is_ours(spec: str | None, folder: Path) -> bool:
-    """Whether an entry of a configuration in ``folder`` means the plugin file of that folder."""
-    if spec is None:
-        return False
-    if spec.startswith("file://"):
-        return Path(unquote(urlsplit(spec).path)) == folder.absolute() / PATH
-    if spec.startswith("."):
-        return posixpath.normpath(spec) == PATH
-    return spec.startswith("/") and Path(spec) == folder.absolute() / PATH
+    """Whether an entry of a configuration in ``folder`` means the plugin of that folder."""
+    return _path_of(spec, folder) in {FOLDER, PATH, EARLIER_PATH}
+
+
+def _path_of(spec: str | None, folder: Path) -> str | None:
+    """Return what an entry names, relative to the configuration's folder; None for a package."""
+    if spec is None or not spec.startswith(("file://", ".", "/")):
+        return None
+    path = unquote(urlsplit(spec).path) if spec.startswith("file://") else spec
+    inside = f"{folder.absolute()}/"
+    return posixpath.normpath(path if path.startswith(".") else path.removeprefix(inside))
 
 
 def means(spec: str | None, folder: Path, entry: str) -> bool:
     """Whether ``spec``, in a configuration in ``folder``, means ``entry``, in any version."""
-    if entry == ENTRY:
+    if entry in {ENTRY, EARLIER_ENTRY}:
         return is_ours(spec, folder)
     return spec is not None and package_name(spec) == package_name(entry)
 
@@ -243,8 +302,10 @@ def package_name(spec: str) -> str:
 
 def entry_of(added: Sequence[Edit]) -> str:
     """Return the entry that the edits of :func:`add_entry` wrote."""
-    found = _PACKAGE.search("".join(edit.inserted for edit in added))
-    return found[1] if found else ENTRY
+    inserted = "".join(edit.inserted for edit in added)
+    if found := _PACKAGE.search(inserted):
+        return found[1]
+    return EARLIER_ENTRY if json.dumps(EARLIER_ENTRY) in inserted else ENTRY
 
 
 def names_mlflow_plugin(text: str) -> bool:
@@ -358,11 +419,15 @@ def _plugin_members(text: str, root: Node) -> list[Item]:
 
 def _specs(text: str, plugin: Node) -> list[str | None]:
     """Return the plugin of each entry; None for one that OpenCode cannot read."""
-    heads = (
+    return [string_value(text, head) for head in _heads(plugin)]
+
+
+def _heads(plugin: Node) -> list[Node]:
+    """Return what each entry names: the entry itself, or the first of a list with options."""
+    return [
         item.value.items[0].value if item.value.kind == "array" and item.value.items else item.value
         for item in plugin.items
-    )
-    return [string_value(text, head) for head in heads]
+    ]
 
 
 def _outline(text: str, root: Node, folder: Path, entry: str) -> list[str]:

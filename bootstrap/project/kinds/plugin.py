@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -11,9 +12,16 @@ from bootstrap.project.edits import Edit, decode
 from bootstrap.project.kinds.base import ManagedFile, TakenOut
 from bootstrap.project.record import Kind
 
-FOLDER = ".opencode/mlflow"
-PATH = f"{FOLDER}/opencode-mlflow.js"
+FOLDER = ".opencode-mlflow"
+"""Outside of ``.opencode``: OpenCode 1 installs its own package into every such folder, and where a
+plugin is configured each start waits for that (``Config.loadInstanceState``, ``Npm.install`` in
+1.15.13 to 1.18.33). OpenCode 2 wants a folder, not a file."""
+PATH = f"{FOLDER}/index.js"
+EARLIER_PATH = ".opencode/mlflow/opencode-mlflow.js"
+"""Where earlier versions wrote the plugin's file, which their entry named."""
 _IGNORE_EVERYTHING = "*\n"
+ENTRY_POINTS = ("index", "server")
+"""What OpenCode loads of a folder: 1 the first ``index.*``, 2 also ``server.*``, before it."""
 
 
 class PluginFile(ManagedFile):
@@ -41,16 +49,23 @@ def files(project: Path, source: bytes) -> tuple[PluginFile, ...]:
     """Return the files of the plugin, whose built file is ``source``.
 
     Raises:
-        UserError: A ``package.json`` in the folder makes OpenCode load another file.
+        UserError: Another file in the folder makes OpenCode load that instead.
     """
-    manifest = project / FOLDER / "package.json"
-    if manifest.exists():
-        raise UserError(
-            f"{manifest} would make OpenCode load another file than the plugin.",
-            code="config_invalid",
-            fix="Move it away, then run the command again.",
-        )
+    for path in sorted((project / FOLDER).glob("*")):
+        is_other = path.stem in ENTRY_POINTS and path != project / PATH
+        if is_other or path.name == "package.json":
+            raise UserError(
+                f"{path} would make OpenCode load another file than the plugin.",
+                code="config_invalid",
+                fix="Move it away, then run the command again.",
+            )
     return (
         PluginFile(project, f"{FOLDER}/.gitignore", _IGNORE_EVERYTHING),
         PluginFile(project, PATH, decode(source)),
     )
+
+
+def version_of(script: bytes) -> str | None:
+    """Return the version in the first lines of the plugin's built file; None without one."""
+    found = re.search(rb"^ \* opencode-mlflow (\S+):", script[:1000], re.MULTILINE)
+    return found[1].decode("ascii", "replace") if found else None

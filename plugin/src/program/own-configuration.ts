@@ -1,5 +1,5 @@
 import { homedir } from "node:os";
-import { dirname, join, parse, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { readRegularFile } from "./read-file.ts";
 
 type Options = Readonly<Record<string, unknown>>;
@@ -16,6 +16,9 @@ export interface OwnOptions {
 const NAMES = ["config.json", "opencode.json", "opencode.jsonc"];
 const STRING = /"(?:\\.|[^"\\])*"/.source;
 const COMMENT = new RegExp(`${STRING}|//[^\\n]*|/\\*[^]*?\\*/`, "g");
+/** A path that is this plugin: its folder, or a file of it. */
+const THIS_PLUGIN =
+  /(?:^|\/)\.?opencode-mlflow(?:\.[cm]?[jt]s)?(?:\/|\/(?:index|server)\.[cm]?[jt]s)?$/;
 const TRAILING_COMMA = new RegExp(`${STRING}|,(?=\\s*[}\\]])`, "g");
 
 /** The value of a text in JSON with comments and trailing commas. */
@@ -26,9 +29,9 @@ function parseJsonc(text: string): unknown {
 }
 
 /** Whether an entry of OpenCode's `plugin` list is this plugin (`bootstrap/project/entries.py`). */
-function isThisPlugin(spec: unknown): boolean {
+export function isThisPlugin(spec: unknown): boolean {
   if (typeof spec !== "string") return false;
-  if (/^(file:|\.|\/)/.test(spec)) return parse(spec).name === "opencode-mlflow";
+  if (/^(file:|\.|\/)/.test(spec)) return THIS_PLUGIN.test(spec);
   return `${spec}@`.startsWith("opencode-mlflow@");
 }
 

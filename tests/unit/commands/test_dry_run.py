@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +14,9 @@ from bootstrap.core.errors import UsageError
 from bootstrap.core.registry import StackRecord
 from bootstrap.core.scope import Scope
 from bootstrap.install.options import UpOptions
+from tests.support.opencode import stand_in
 from tests.support.processes import free_port
-from tests.support.project_files import contents
+from tests.support.project_files import contents, generate
 from tests.support.records import traced
 from tests.support.web import answering
 
@@ -55,13 +57,32 @@ def test_every_file_is_shown_and_none_is_written(project: Path) -> None:
     assert (found.engine, found.tracking_uri, found.experiment_id) == ("external", uri, "7")
     assert found.changed
     assert [step.changed for step in found.steps] == [False, False, True]
-    assert found.steps[2].text.startswith("would be written: .opencode/mlflow/.gitignore, ")
+    assert found.steps[2].text.startswith("would be written: .opencode-mlflow/.gitignore, ")
     shown = {one.path.name: one for one in found.differences}
-    assert shown["opencode-mlflow.js"].lines == ()
-    assert shown["opencode-mlflow.js"].change.startswith("new, ")
+    assert shown["index.js"].lines == ()
+    assert shown["index.js"].change.startswith("new, ")
     assert shown["opencode.json"].change == "new"
     assert f"+MLFLOW_TRACKING_URI={uri}" in shown[".env"].lines
     assert "SECRET" not in "".join(shown[".env"].lines)
+
+
+def test_what_opencode_will_wait_for_is_said_beforehand(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = project.parent / "programs"
+    stand_in(folder, "echo 1.18.33")
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+    own = paths.opencode_config_dir()
+    with answering(PAGES) as uri:
+        notes = preview(project, tracking_uri=uri, experiment_id="7").notes
+        own.mkdir(parents=True)
+        generate(own)
+        silent = preview(project, tracking_uri=uri, experiment_id="7").notes
+    (note,) = [note for note in notes if note not in silent]
+    assert note == (
+        "OpenCode starts slowly the first time: it first installs its own package "
+        f"@opencode-ai/plugin from npm's registry into {own}."
+    )
 
 
 def test_a_password_is_masked(project: Path) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from bootstrap.core import paths
 from bootstrap.doctor import configuration
 from bootstrap.doctor.situation import Situation
 from bootstrap.plugin.opencode import LOST_WITH_MLFLOWS
-from bootstrap.project.kinds.opencode_json import ENTRY
+from bootstrap.project.kinds.opencode_json import EARLIER_ENTRY, ENTRY
 from tests.support.records import traced
 
 if TYPE_CHECKING:
@@ -46,6 +47,30 @@ def test_of_two_copies_of_the_plugin_the_last_one_traces(folder: Path) -> None:
         f"opencode.json lists {ENTRY}; it is listed last and traces, not "
         "elsewhere/opencode-mlflow.js"
     )
+
+
+def test_a_copy_that_was_placed_by_hand_is_named(folder: Path) -> None:
+    copy = folder / ".opencode" / "plugins" / "tracing.js"
+    copy.parent.mkdir(parents=True)
+    copy.write_bytes(paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes())
+    check = configuration.opencode_json(Situation.of(folder))
+    text = ".opencode/plugins/tracing.js is a copy of the plugin that was placed by hand"
+    assert (check.state, check.text) == ("ok", text)
+    config(folder, ENTRY)
+    check = configuration.opencode_json(Situation.of(folder))
+    assert (check.state, check.fix) == ("warning", f"Type: rm {copy}")
+    assert check.text.startswith(text)
+
+
+def test_an_entry_of_an_earlier_version_is_to_be_renewed(folder: Path) -> None:
+    config(folder, EARLIER_ENTRY)
+    file = folder / EARLIER_ENTRY
+    file.parent.mkdir(parents=True)
+    file.write_bytes(paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes())
+    check = configuration.plugin_file(Situation.of(folder))
+    assert check is not None
+    assert (check.state, check.fix) == ("warning", f"Renew it: make up PROJECT={folder}")
+    assert "names a file, which OpenCode 2 does not load" in check.text
 
 
 def test_of_mlflows_package_every_copy_traces(folder: Path) -> None:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bootstrap.core import paths
 from bootstrap.core.errors import UserError
 from bootstrap.doctor import program
 from bootstrap.doctor.situation import Situation
+from bootstrap.plugin.opencode import REGISTRY_FIX
 from bootstrap.project.kinds.opencode_json import ENTRY
 from tests.support.opencode import stand_in
+from tests.support.project_files import generate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,10 +62,22 @@ def test_an_old_one_is_an_error_with_its_fix(folder: Path) -> None:
 def test_a_plugin_that_says_anything_was_loaded(folder: Path, line: str) -> None:
     (folder / "opencode.json").write_text(json.dumps({"plugin": [ENTRY]}))
     opencode(folder, f"[opencode-mlflow] {line}")
+    paths.opencode_config_dir().mkdir(parents=True)
+    generate(paths.opencode_config_dir())
     check = loading(folder)
     assert check is not None
     assert check.state == "ok"
     assert check.text.endswith("the plugins of the project itself were not run")
+
+
+def test_a_registry_that_opencode_waits_for_is_named(folder: Path) -> None:
+    (folder / "opencode.json").write_text(json.dumps({"plugin": [ENTRY]}))
+    opencode(folder, "[opencode-mlflow] tracing to http://host")
+    check = loading(folder)
+    assert check is not None
+    assert check.state == "warning"
+    assert f"is not installed in {paths.opencode_config_dir()}" in check.text
+    assert (check.fix, check.fix_verb) == (REGISTRY_FIX, None)
 
 
 def test_a_plugin_that_says_nothing_was_not_loaded(folder: Path) -> None:

@@ -65,7 +65,7 @@ def test_a_check_plans_for_the_last_server_and_writes_nothing(tmp_path: Path) ->
     written = {change.path.name: change.after or b"" for change in planned.changes}
     assert b"http://before" in written[".env"]
     assert b"@mlflow/opencode" in written["opencode.json"]
-    assert "opencode-mlflow.js" not in written
+    assert ".opencode-mlflow" not in written
     (tmp_path / "opencode.json").write_text("{")
     with pytest.raises(UserError, match="line 1"):
         files.check(tmp_path, None)
@@ -79,7 +79,7 @@ def test_a_record_that_is_damaged_is_an_error(tmp_path: Path) -> None:
 
 def test_each_file_that_opencode_reads_counts_with_its_name(tmp_path: Path) -> None:
     seen = {files.read_by_opencode(tmp_path)}
-    for name in (".env", "opencode.json", "opencode.jsonc", ".opencode/mlflow/opencode-mlflow.js"):
+    for name in (".env", "opencode.json", "opencode.jsonc", ".opencode-mlflow/index.js"):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("{}")

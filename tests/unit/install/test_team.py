@@ -49,12 +49,12 @@ def test_the_options_of_a_committed_entry(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("TEAM", URI)
     config = tmp_path / "opencode.json"
     options = {"trackingUri": URI, "experimentId": 7}
-    config.write_text(json.dumps({"plugin": [["./.opencode/mlflow/opencode-mlflow.js", options]]}))
+    config.write_text(json.dumps({"plugin": [["./.opencode-mlflow", options]]}))
     assert team.read(tmp_path) == Team(config, URI, experiment_id="7")
-    config.write_text(json.dumps({"plugin": ["./.opencode/mlflow/opencode-mlflow.js"]}))
+    config.write_text(json.dumps({"plugin": ["./.opencode-mlflow"]}))
     assert team.read(tmp_path) is None, "that is what up itself writes"
     options = {"trackingUri": "{env:TEAM}", "experimentId": 7}
-    config.write_text(json.dumps({"plugin": [["./.opencode/mlflow/opencode-mlflow.js", options]]}))
+    config.write_text(json.dumps({"plugin": [["./.opencode-mlflow", options]]}))
     assert team.read(tmp_path) is None, "of the user's variables a repository names none"
     config.write_text(json.dumps({"plugin": [["opencode-other", {"trackingUri": URI}]]}))
     assert team.read(tmp_path) is None

@@ -8,9 +8,12 @@ import pytest
 from bootstrap.core import paths
 from bootstrap.project import entries
 from bootstrap.project.kinds.opencode_json import ENTRY
+from tests.support.cases import cases
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.support.scripted_model import Json
 
 
 @pytest.fixture
@@ -37,29 +40,28 @@ def test_where_nothing_is_nothing_is_found(project: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["opencode.json", "opencode.jsonc"])
-@pytest.mark.parametrize("spec", [ENTRY, ".opencode/mlflow/../mlflow/opencode-mlflow.js", "file"])
+@pytest.mark.parametrize("spec", [ENTRY, ".opencode/../.opencode-mlflow/", "url"])
 def test_what_up_writes_is_found(project: Path, name: str, spec: str) -> None:
-    file = project / ".opencode" / "mlflow" / "opencode-mlflow.js"
-    spec = file.as_uri() if spec == "file" else spec
+    file = project / ".opencode-mlflow" / "index.js"
+    spec = file.parent.as_uri() if spec == "url" else spec
     source = write(project / name, f'// mine\n{{"plugin": ["other", "{spec}",],}}')
     (entry,) = entries.find(project).entries
-    assert entry == entries.Entry("ours", spec, source, file, {})
+    assert entry == entries.Entry("ours", spec, source, file, {}, is_folder=True)
 
 
-@pytest.mark.parametrize(
-    ("spec", "kind"),
-    [
-        ("@mlflow/opencode", "mlflow"),
-        ("@mlflow/opencode@0.2.0", "mlflow"),
-        ("opencode-mlflow@1", "ours"),
-        ("@mlflow/opencode-more", None),
-        ("./other.js", None),
-        ("mlflow", None),
-    ],
-)
-def test_packages_are_told_by_their_name(project: Path, spec: str, kind: str | None) -> None:
-    write(project / "opencode.json", {"plugin": [spec]})
-    assert [entry.kind for entry in entries.find(project).entries] == ([kind] if kind else [])
+@pytest.mark.parametrize("case", cases("entries"))
+def test_which_entries_are_this_plugin(project: Path, case: Json) -> None:
+    write(project / "opencode.json", {"plugin": [case["spec"]]})
+    found = entries.find(project).entries
+    assert bool([entry for entry in found if entry.kind == "ours"]) is case["ours"]
+
+
+@pytest.mark.parametrize("spec", ["@mlflow/opencode", "@mlflow/opencode@0.2.0"])
+def test_mlflows_own_package_is_told_by_its_name(project: Path, spec: str) -> None:
+    write(project / "opencode.json", {"plugin": [spec, "@mlflow/opencode-more", "mlflow"]})
+    assert [(entry.kind, entry.spec) for entry in entries.find(project).entries] == [
+        ("mlflow", spec)
+    ]
 
 
 def test_every_place_that_opencode_reads_is_read_in_its_order(
@@ -88,11 +90,32 @@ def test_every_place_that_opencode_reads_is_read_in_its_order(
     assert found.last("ours") is None
 
 
-def test_a_plugin_file_that_opencode_finds_by_itself(project: Path) -> None:
-    file = write(project / ".opencode" / "plugin" / "opencode-mlflow.js", "")
-    write(project / ".opencode" / "plugin" / "other.js", "")
+BUILT = (
+    "// @bun\n/*!\n * opencode-mlflow 0.1.0: records every OpenCode turn as an MLflow trace.\n */"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (".opencode/plugin/opencode-mlflow.js", ""),
+        (".opencode/plugins/tracing.ts", BUILT),
+        (".opencode/plugins/tracing/index.js", BUILT),
+        (".opencode/plugins/opencode-mlflow/index.js", ""),
+        ("../../home/.config/opencode/plugin/mine.js", BUILT),
+        ("../../home/.config/opencode/plugins/opencode-mlflow.js", ""),
+        ("../../home/.opencode/plugin/mine.js", BUILT),
+    ],
+)
+def test_a_copy_that_a_user_placed_where_opencode_finds_it(
+    project: Path, name: str, content: str
+) -> None:
+    file = write((project / name).resolve(), content)
+    write(file.parent / "other.js", "// records every turn\n")
+    write(file.parent / "notes.md", BUILT)
     (entry,) = entries.find(project).entries
     assert (entry.kind, entry.file) == ("ours", file)
+    assert entry.is_placed
 
 
 def test_options_of_the_users_own_have_their_placeholders_replaced(

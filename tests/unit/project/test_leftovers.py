@@ -1,4 +1,4 @@
-"""What OpenCode 1.18.33 itself puts into a ``.opencode`` folder goes with the folder."""
+"""What OpenCode 1.18.33 itself puts into a ``.opencode`` folder goes with one that was made."""
 
 from __future__ import annotations
 
@@ -9,32 +9,23 @@ import pytest
 
 from bootstrap.core import paths
 from bootstrap.project import TracingSettings, UndoRecord, apply, plan, undo
+from tests.support.project_files import (
+    GITIGNORE,
+    LIBRARY,
+    LOCK,
+    MANIFEST,
+    generate,
+    write_as_before,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-GITIGNORE = "node_modules\npackage.json\npackage-lock.json\nbun.lock\n.gitignore"
-LIBRARY = {"@opencode-ai/plugin": "1.18.33"}
-
-
-def generate(folder: Path, manifest: object, lock: object) -> None:
-    """Write what OpenCode writes at its start."""
-    (folder / ".gitignore").write_text(GITIGNORE)
-    (folder / "package.json").write_text(json.dumps(manifest, indent=2))
-    (folder / "package-lock.json").write_text(json.dumps(lock, indent=2))
-    (folder / "node_modules" / "@opencode-ai" / "plugin").mkdir(parents=True)
-    (folder / "node_modules" / "@opencode-ai" / "plugin" / "index.js").write_text("x")
-
-
-MANIFEST = {"dependencies": LIBRARY}
-LOCK = {"lockfileVersion": 3, "packages": {"": {"dependencies": LIBRARY}, "node_modules/x": {}}}
-
 
 def test_what_opencode_generated_goes(project: Path, settings: TracingSettings) -> None:
-    planned = plan(project, settings, None)
-    apply(planned)
-    generate(project / ".opencode", MANIFEST, LOCK)
-    assert undo(project, planned.record).notes == ()
+    record = write_as_before(project, settings)
+    generate(project / ".opencode")
+    assert undo(project, record).notes == ()
     assert list(project.iterdir()) == []
 
 
@@ -42,10 +33,9 @@ def test_a_folder_that_was_there_keeps_what_opencode_generated(
     project: Path, settings: TracingSettings
 ) -> None:
     (project / ".opencode").mkdir()
-    generate(project / ".opencode", MANIFEST, LOCK)
-    planned = plan(project, settings, None)
-    apply(planned)
-    assert undo(project, planned.record).notes == ()
+    generate(project / ".opencode")
+    record = write_as_before(project, settings)
+    assert undo(project, record).notes == ()
     assert (project / ".opencode" / "node_modules").is_dir()
     assert not (project / ".opencode" / "mlflow").exists()
 
@@ -66,10 +56,9 @@ def test_a_folder_that_was_there_keeps_what_opencode_generated(
 def test_what_the_user_added_keeps_the_folder_whole(
     project: Path, settings: TracingSettings, manifest: object, lock: object, staying: str
 ) -> None:
-    planned = plan(project, settings, None)
-    apply(planned)
+    record = write_as_before(project, settings)
     generate(project / ".opencode", manifest, lock)
-    notes = undo(project, planned.record).notes
+    notes = undo(project, record).notes
     assert notes == (f".opencode stays, because it holds {staying}.",)
     assert (project / ".opencode" / "node_modules" / "@opencode-ai").is_dir()
     assert (project / ".opencode" / ".gitignore").read_text() == GITIGNORE
@@ -78,11 +67,10 @@ def test_what_the_user_added_keeps_the_folder_whole(
 def test_a_gitignore_of_the_user_s_keeps_the_folder(
     project: Path, settings: TracingSettings
 ) -> None:
-    planned = plan(project, settings, None)
-    apply(planned)
-    generate(project / ".opencode", MANIFEST, LOCK)
+    record = write_as_before(project, settings)
+    generate(project / ".opencode")
     (project / ".opencode" / ".gitignore").write_text(GITIGNORE + "\nmine")
-    notes = undo(project, planned.record).notes
+    notes = undo(project, record).notes
     assert notes == (".opencode stays, because it holds .gitignore.",)
     assert (project / ".opencode" / "node_modules").is_dir()
 
@@ -104,12 +92,11 @@ def test_a_package_that_the_user_put_there_keeps_the_folder(
 def test_a_linked_folder_of_modules_is_not_followed(
     project: Path, tmp_path: Path, settings: TracingSettings
 ) -> None:
-    planned = plan(project, settings, None)
-    apply(planned)
+    record = write_as_before(project, settings)
     (tmp_path / "modules").mkdir()
     (project / ".opencode" / "package.json").write_text(json.dumps(MANIFEST))
     (project / ".opencode" / "node_modules").symlink_to(tmp_path / "modules")
-    notes = undo(project, planned.record).notes
+    notes = undo(project, record).notes
     assert notes == (".opencode stays, because it holds node_modules.",)
     assert (tmp_path / "modules").is_dir()
 

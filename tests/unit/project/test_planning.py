@@ -108,12 +108,12 @@ def test_planning_writes_nothing_and_names_the_plugin_before_its_entry(
     planned = plan(project, settings, None)
     assert snapshot(project) == {}
     assert [str(change.path.relative_to(project)) for change in planned.changes] == [
-        ".opencode/mlflow/.gitignore",
+        ".opencode-mlflow/.gitignore",
         PATH,
         ".env",
         "opencode.json",
     ]
-    assert planned.folders == (project / ".opencode", project / ".opencode" / "mlflow")
+    assert planned.folders == (project / ".opencode-mlflow",)
     assert not planned.is_noop
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from bootstrap.core.errors import UserError
 from bootstrap.project import TracingSettings, apply, plan, undo
+from bootstrap.project.kinds.plugin import PATH
 from tests.support.project_files import PLUGIN, write
 from tests.support.samples import CONFIGS, CONFIGS_WITH_ENTRY, DOTENVS, ENTRY
 
@@ -24,8 +25,8 @@ def test_an_empty_folder_gets_everything_and_is_empty_again(
     project: Path, settings: TracingSettings
 ) -> None:
     record = write(project, settings)
-    assert (project / ".opencode/mlflow/opencode-mlflow.js").read_bytes() == PLUGIN
-    assert (project / ".opencode/mlflow/.gitignore").read_text() == "*\n"
+    assert (project / ".opencode-mlflow/index.js").read_bytes() == PLUGIN
+    assert (project / ".opencode-mlflow/.gitignore").read_text() == "*\n"
     assert (project / ".env").read_text() == (
         "MLFLOW_TRACKING_URI=http://127.0.0.1:5000\nMLFLOW_EXPERIMENT_ID=1\n"
     )
@@ -88,7 +89,7 @@ def test_changed_settings_are_written_and_the_original_comes_back(
     record = write(project, with_token)
     moved = replace(settings, tracking_uri="http://127.0.0.1:5001", plugin_source=b"// newer\n")
     planned = plan(project, moved, record)
-    assert {change.path.name for change in planned.changes} == {".env", "opencode-mlflow.js"}
+    assert {change.path.name for change in planned.changes} == {".env", "index.js"}
     apply(planned)
     after = (project / ".env").read_text()
     assert "http://127.0.0.1:5001" in after
@@ -110,7 +111,7 @@ def test_edits_of_the_user_stay_and_files_of_ours_go(
     undo(project, record)
     assert (project / "opencode.jsonc").read_text() == '{\n  "model": "c/d", // mine\n}\n'
     assert (project / ".env").read_text() == "B=2\nA=1"
-    assert not (project / ".opencode").exists()
+    assert not (project / ".opencode-mlflow").exists()
 
 
 def test_files_of_ours_that_the_user_added_to_stay_with_it(
@@ -120,15 +121,15 @@ def test_files_of_ours_that_the_user_added_to_stay_with_it(
     config = (project / "opencode.json").read_text()
     (project / "opencode.json").write_text(config.replace("{", '{\n  "model": "a/b",', 1))
     (project / ".env").write_text((project / ".env").read_text() + "MINE=1\n")
-    (project / ".opencode" / "agents").mkdir()
+    (project / ".opencode-mlflow" / "notes").mkdir()
     assert plan(project, settings, record).is_noop
     result = undo(project, record)
     assert (project / "opencode.json").read_text() == (
         '{\n  "model": "a/b",\n  "$schema": "https://opencode.ai/config.json"\n}\n'
     )
     assert (project / ".env").read_text() == "MINE=1\n"
-    assert not (project / ".opencode" / "mlflow").exists()
-    assert result.notes == (".opencode stays, because it holds agents.",)
+    assert not (project / PATH).exists()
+    assert result.notes == (".opencode-mlflow stays, because it holds notes.",)
 
 
 def test_edited_files_keep_leading_back_through_further_ups(

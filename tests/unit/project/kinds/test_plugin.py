@@ -20,18 +20,20 @@ if TYPE_CHECKING:
 
 def test_its_folder_is_ignored_by_git_as_a_whole(tmp_path: Path) -> None:
     ignore, file = kind.files(tmp_path, b"new \xff")
-    assert ignore.path == tmp_path / ".opencode" / "mlflow" / ".gitignore"
+    assert ignore.path == tmp_path / ".opencode-mlflow" / ".gitignore"
     assert apply_edits("mine", ignore.edits("mine")) == "*\n"
     assert file.path == tmp_path / kind.PATH
     assert apply_edits("old", file.edits("old")) == "new \udcff"
     assert file.edits("new \udcff") == ()
 
 
-def test_a_manifest_that_would_load_another_file_is_refused(tmp_path: Path) -> None:
-    manifest = tmp_path / kind.FOLDER / "package.json"
-    manifest.parent.mkdir(parents=True)
-    manifest.write_text("{}")
-    with pytest.raises(UserError, match=r"package\.json would make OpenCode load another file"):
+@pytest.mark.parametrize("name", ["package.json", "index.ts", "index.tsx", "server.js"])
+def test_what_would_be_loaded_instead_is_refused(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / kind.FOLDER
+    folder.mkdir()
+    for other in ("index.js", "notes.md", name):
+        (folder / other).write_text("{}")
+    with pytest.raises(UserError, match=f"/{name} would make OpenCode load another file"):
         kind.files(tmp_path, PLUGIN)
 
 
@@ -39,23 +41,26 @@ def test_plugin_file_that_was_edited_stays_with_a_note_but_up_replaces_it(
     project: Path, settings: TracingSettings
 ) -> None:
     record = write(project, settings)
-    plugin = project / ".opencode/mlflow/opencode-mlflow.js"
+    plugin = project / ".opencode-mlflow/index.js"
     plugin.write_text("// mine")
     planned = plan(project, settings, record)
     assert [change.path for change in planned.changes] == [plugin]
     assert planned.record == record
     result = undo(project, record)
     assert plugin.read_text() == "// mine"
-    assert len(result.notes) == 3
+    assert result.notes == (
+        ".opencode-mlflow/index.js: it was changed since and stays.",
+        ".opencode-mlflow stays, because it holds index.js.",
+    )
     apply(plan(project, settings, None))
 
 
 def test_plugin_file_from_before_comes_back(project: Path, settings: TracingSettings) -> None:
-    folder = project / ".opencode" / "mlflow"
+    folder = project / ".opencode-mlflow"
     folder.mkdir(parents=True)
-    (folder / "opencode-mlflow.js").write_bytes(b"// older \xff\n")
+    (folder / "index.js").write_bytes(b"// older \xff\n")
     before = contents(project)
     record = write(project, settings)
-    assert (folder / "opencode-mlflow.js").read_bytes() == PLUGIN
+    assert (folder / "index.js").read_bytes() == PLUGIN
     undo(project, record)
     assert contents(project) == before
