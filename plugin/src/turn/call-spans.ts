@@ -2,7 +2,7 @@ import { modelAttributes, spanAttributes } from "../trace/attributes.ts";
 import { assistantMessage, completion, finishReason, toolDefinition } from "../trace/chat.ts";
 import { spanId } from "../trace/ids.ts";
 import { MLFLOW, OPENCODE, OTEL } from "../trace/names.ts";
-import { type Attributes, isObject, type Span, type SpanEvent } from "../trace/span.ts";
+import type { Attributes, Span, SpanEvent } from "../trace/span.ts";
 import {
   answerText,
   assistantTurn,
@@ -158,11 +158,10 @@ function askedEvents(asked: readonly Asked[]): SpanEvent[] {
 }
 
 function toolDetails(part: ToolPart): Attributes {
-  const asked = part.tool === "invalid" && isObject(part.input) ? part.input["tool"] : undefined;
   return {
     [OTEL.toolCallId]: part.callID,
     [OPENCODE.toolTitle]: part.title,
-    [OPENCODE.requestedTool]: typeof asked === "string" ? asked : undefined,
+    [OPENCODE.requestedTool]: part.requestedTool,
     "opencode.tool.exit_code": part.exitCode ?? undefined,
     "opencode.tool.truncated": part.truncated,
     "opencode.tool.diagnostics": part.diagnostics,

@@ -35,6 +35,8 @@ export interface Failure {
   /** HTTP status of the provider's answer. */
   readonly statusCode?: number | undefined;
   readonly isRetryable?: boolean | undefined;
+  /** Set where it was no error: the user stopped it, its answer was too long, OpenCode ended. */
+  readonly ending?: "aborted" | "length" | "interrupted" | undefined;
 }
 
 export interface UserMessage {
@@ -104,6 +106,10 @@ export interface ToolPart extends PartOrigin {
   readonly input: AttributeValue;
   readonly output?: string | undefined;
   readonly error?: string | undefined;
+  /** Why it failed, where that is more than `error`. */
+  readonly failure?: Failure | undefined;
+  /** The tool that the model called, where OpenCode ran another in its place. */
+  readonly requestedTool?: string | undefined;
   readonly title?: string | undefined;
   /** Exit code of a command; null when it was stopped before it ended. */
   readonly exitCode?: number | null | undefined;
