@@ -1,3 +1,4 @@
+import type { ChatMessage } from "../trace/chat.ts";
 import type { AttributeValue } from "../trace/span.ts";
 import type { TokenCounts } from "../trace/usage.ts";
 
@@ -81,6 +82,8 @@ export type Message = UserMessage | AssistantMessage;
 
 interface PartOrigin {
   readonly id: string;
+  /** Its place among the parts of its message, where ids do not ascend. */
+  readonly order?: number | undefined;
   readonly messageID: string;
   readonly sessionID: string;
 }
@@ -125,7 +128,18 @@ export interface ToolPart extends PartOrigin {
   readonly isCleared?: boolean | undefined;
   /** The session that a `task` call started or went on with. */
   readonly childSessionID?: string | undefined;
+  /** Calls that the program made which this tool ran. */
+  readonly nested?: readonly NestedCall[] | undefined;
   readonly start?: number | undefined;
+  readonly end?: number | undefined;
+}
+
+/** A tool call inside of another, see {@link ToolPart.nested}. */
+export interface NestedCall {
+  readonly tool: string;
+  readonly input: AttributeValue;
+  readonly status: "running" | "completed" | "error";
+  readonly start: number;
   readonly end?: number | undefined;
 }
 
@@ -195,12 +209,6 @@ export interface Ask {
   readonly patterns?: readonly string[] | undefined;
 }
 
-/** A message as it is stored, with its parts. */
-export interface StoredMessage {
-  readonly message: Message;
-  readonly parts: readonly Part[];
-}
-
 /**
  * One thing that was observed of OpenCode, in an event, a hook, or stored messages. `time` is when it
  * was observed.
@@ -247,7 +255,7 @@ export type Observation = { readonly time: number } & (
   | {
       readonly kind: "given";
       readonly sessionID: string;
-      readonly messages: readonly StoredMessage[];
+      readonly messages: readonly ChatMessage[];
       readonly leftOut: number;
     }
   /** The tools of the model call whose request has just left. */
