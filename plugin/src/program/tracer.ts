@@ -80,8 +80,18 @@ export class Tracer {
    * a turn that is open then is interrupted.
    */
   async close(): Promise<void> {
+    await this.lastMessages();
+    this.closeNow();
+  }
+
+  /** Waits for the end of open turns, or the moment in which it can be expected. */
+  async lastMessages(): Promise<void> {
     const deadline = performance.now() + OPEN_TURN_WAIT;
     while (hasOpenTurns(this.#state) && performance.now() < deadline) await sleep(POLL);
+  }
+
+  /** Ends every turn: one that is open is interrupted. */
+  closeNow(): void {
     this.observe({ kind: "close", time: Date.now() });
   }
 

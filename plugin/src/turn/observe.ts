@@ -49,6 +49,12 @@ export function observe(state: State, seen: Observation, context: Context): Trac
       state.earlyParts.get(seen.messageID)?.delete(seen.partID);
       partsOf(state, seen.messageID)?.delete(seen.partID);
       return [];
+    case "resumed":
+      for (const id of seen.messageIDs) {
+        state.finished.delete(id);
+        state.ended.delete(id);
+      }
+      return [];
     case "prompt":
     case "stored":
       return observePrompt(state, seen, context);
