@@ -99,11 +99,16 @@ export function toolResult(
   const given = list(content).map(fields);
   const told = given.flatMap((item) => (item["type"] === "text" ? [text(item["text"]) ?? ""] : []));
   const files = given.filter((item) => item["type"] === "file").map(parseFile);
-  const output = told.some((item) => item !== "") ? told.join("\n") : outputOf(metadata);
+  const output = told.some((item) => item !== "") ? joined(told) : outputOf(metadata);
   return {
     output: output === undefined ? undefined : capText(output),
     ...(files.length === 0 ? {} : { attachments: files }),
   };
+}
+
+/** Texts, each on a line of its own. */
+function joined(texts: readonly string[]): string {
+  return texts.reduce((all, one) => (/(^|\n)$/.test(all) ? all + one : `${all}\n${one}`));
 }
 
 /** Members of a tool's metadata that are shown elsewhere. */
