@@ -1929,8 +1929,8 @@ isBusy=state.sessions.get(turn.sessionID)?.idle===!1;if((turn.calls.size>0||isBu
 state,first))))for(let exchange3 of threadOf(state,turn))exchange3.closed=time3;return finish(state,turn,context)})}var OPEN_TURN_WAIT=300,POLL2=10,INFO="info",Tracer=class{#state=createState();#options;#context;#open=new Map;constructor(options){
 this.#options=options,this.#context=options.context}learn(environment2){this.#context={...this.#context,environment:environment2}}observe(observation){
 for(let update of observe(this.#state,observation,this.#context))update.info===void 0?this.#options.recorder.record(tagRecords(
-update.traceId,update.tags),!1):this.#record(update)}async close(){await this.lastMessages(),this.closeNow()}async lastMessages(){
-let deadline=performance.now()+OPEN_TURN_WAIT;for(;hasOpenTurns(this.#state)&&performance.now()<deadline;)await sleep2(POLL2)}closeNow(){
+update.traceId,update.tags),!1):this.#record(update)}async close(){let deadline=performance.now()+OPEN_TURN_WAIT;for(;this.
+hasOpenTurns&&performance.now()<deadline;)await sleep2(POLL2);this.closeNow()}get hasOpenTurns(){return hasOpenTurns(this.#state)}closeNow(){
 this.observe({kind:"close",time:Date.now()})}#record({traceId:traceId2,spans,info,final}){let isNew=!this.#open.has(traceId2),
 sent=this.#open.get(traceId2)??this.#begin();for(let span2 of spans)sent.totals.add(span2),sent.seen=Math.max(sent.seen,
 span2.end);let rootSpanId=rootSpanIdOf(info),masked=this.#maskedInfo(info,sent.totals),{seen}=sent,trace=rootSpanId===void 0?
@@ -2028,18 +2028,19 @@ file.filename),data=text2(file.data),url=data===void 0?source:`data:${mime};base
 :")!==!0?{mime,filename:filename??source}:url.length<=LIMITS2.attachment?{mime,filename,url}:{mime,filename,size:url.length,
 sha256:digest2(url)}}function toolResult(content,metadata){let given2=list(content).map(fields),told=given2.flatMap(item=>item.
 type==="text"?[text2(item.text)??""]:[]),files=given2.filter(item=>item.type==="file").map(parseFile),output=told.some(item=>item!==
-"")?told.join(`
-`):outputOf(metadata);return{output:output===void 0?void 0:capText(output),...files.length===0?{}:{attachments:files}}}var DETAILS=new Set(
-["exit","truncated","files","diagnostics","title","sessionID","status","toolCalls"]);function outputOf(metadata){let content=text2(
-metadata.content);if(content!==void 0)return content;let rest=Object.entries(metadata).filter(([name])=>!DETAILS.has(name));
-return rest.length===0?void 0:JSON.stringify(attributeValue(Object.fromEntries(rest)))}function parseDiffs(metadata){return list(
-metadata.files).map(fields).flatMap(diff=>{let file=text2(diff.file)??text2(diff.path);return file===void 0?[]:[{file,additions:count3(
-diff.additions),deletions:count3(diff.deletions),status:text2(diff.status),patch:capText(text2(diff.patch)??"",LIMITS2.patch)}]})}
-function toolDetails2(metadata,sessionID){let{exit,truncated,diagnostics}=metadata,title=text2(metadata.title),child=text2(
-metadata.sessionID),diffs=parseDiffs(metadata),sum2=pick=>diffs.reduce((total,diff)=>total+pick(diff),0);return{...finite(
-exit)===void 0?{}:{exitCode:finite(exit)},...typeof truncated=="boolean"?{truncated}:{},...title===void 0?{}:{title:capText(
-title)},...child===void 0||child===sessionID?{}:{childSessionID:child},...Object.keys(fields(diagnostics)).length===0?{}:
-{diagnostics:attributeValue(diagnostics)},...diffs.length===0?{}:{diff:capText(diffs.map(diff=>diff.patch??"").join(`
+"")?joined2(told):outputOf(metadata);return{output:output===void 0?void 0:capText(output),...files.length===0?{}:{attachments:files}}}
+function joined2(texts2){return texts2.reduce((all,one)=>/(^|\n)$/.test(all)?all+one:`${all}
+${one}`)}var DETAILS=new Set(["exit","truncated","files","diagnostics","title","sessionID","status","toolCalls"]);function outputOf(metadata){
+let content=text2(metadata.content);if(content!==void 0)return content;let rest=Object.entries(metadata).filter(([name])=>!DETAILS.
+has(name));return rest.length===0?void 0:JSON.stringify(attributeValue(Object.fromEntries(rest)))}function parseDiffs(metadata){
+return list(metadata.files).map(fields).flatMap(diff=>{let file=text2(diff.file)??text2(diff.path);return file===void 0?
+[]:[{file,additions:count3(diff.additions),deletions:count3(diff.deletions),status:text2(diff.status),patch:capText(text2(
+diff.patch)??"",LIMITS2.patch)}]})}function toolDetails2(metadata,sessionID){let{exit,truncated,diagnostics}=metadata,title=text2(
+metadata.title),child=text2(metadata.sessionID),diffs=parseDiffs(metadata),sum2=pick=>diffs.reduce((total,diff)=>total+pick(
+diff),0);return{...finite(exit)===void 0?{}:{exitCode:finite(exit)},...typeof truncated=="boolean"?{truncated}:{},...title===
+void 0?{}:{title:capText(title)},...child===void 0||child===sessionID?{}:{childSessionID:child},...Object.keys(fields(diagnostics)).
+length===0?{}:{diagnostics:attributeValue(diagnostics)},...diffs.length===0?{}:{diff:capText(diffs.map(diff=>diff.patch??
+"").join(`
 `),LIMITS2.patch),additions:sum2(diff=>diff.additions),deletions:sum2(diff=>diff.deletions)}}}var MOST_NESTED=200;function nestedCalls(metadata,before,now){
 let given2=list(metadata.toolCalls).slice(0,MOST_NESTED).map(fields);return given2.length===0?before:given2.map((call2,n)=>{
 let known=before?.[n];if(known?.end!==void 0)return known;let said=text2(call2.status),hasFailed2=said==="error"||said===
@@ -2255,27 +2256,30 @@ directory};for(let seen of this.#reader.restore(sessionID,stored,Date.now()))obs
 let{messages,observe:observe3,failed}=this.#options,said=await answer2(messages(sessionID));if(!(said===void 0||this.#isOver))
 try{observe3(this.#reader.turnsOf(sessionID,said,Date.now()))}catch(error){failed(error)}}};async function answer2(asked2){
 let timer,late=new Promise(resolve6=>{timer=setTimeout(resolve6,LONGEST_READ2,void 0),timer.unref()});try{return await Promise.
-race([asked2,late])}catch{return}finally{clearTimeout(timer)}}var LONGEST_FLUSH=2e3,LATE=300,REGISTRY3=Symbol.for(`opencode-mlflow.locations.${VERSION2}`);function registry2(){let known=Reflect.
-get(globalThis,REGISTRY3);if(known!==void 0)return known;let made={places:new Map,locations:new Map};return Reflect.set(
-globalThis,REGISTRY3,made),made}function isSameFolder(folder,other){return real(folder)===real(other)}function begin(tracing,context){
+race([asked2,late])}catch{return}finally{clearTimeout(timer)}}var LONGEST_FLUSH=2e3,LATE=300,QUIET=50,POLL3=10,REGISTRY3=Symbol.for(`opencode-mlflow.locations.${VERSION2}`);function registry2(){
+let known=Reflect.get(globalThis,REGISTRY3);if(known!==void 0)return known;let made={places:new Map,locations:new Map};return Reflect.
+set(globalThis,REGISTRY3,made),made}function isSameFolder(folder,other){return real(folder)===real(other)}function begin(tracing,context){
 let{tracer,debug,inputs}=tracing,environment2=environmentReader(context.directory,context.worktree,found=>{tracer.learn(
 found)}),instances=[],current=()=>instances.at(-1)?.context??context,observer=new LocationObserver({directory:context.directory,
 version:context.version,inputs,places:registry2().places,observe:observation=>{tracer.observe(observation)},prompted:environment2.
 prompted,failed:error=>{debug(`not traced: ${describe2(error)}`)},dropped:(sessionID,events)=>{tracing.delivery.noteUnlocated(
 events),debug(`${events} events of session ${sessionID} dropped: nobody said where it is`)},session:sessionID=>current().
 session(sessionID),messages:sessionID=>current().messages(sessionID),isSame:isSameFolder});return environment2.started(),
-{tracing,observer,instances}}function take(location2,instance,event){let{observer,instances,tracing}=location2;try{let seen=observer.
-own(event,Date.now());if(seen===void 0)return;if(instances[0]===instance){observer.take(seen);return}let left=instance.waiting.
-findIndex(other=>!observer.hasTaken(other));instance.waiting=left<0?[]:instance.waiting.slice(left),instance.waiting.push(
-seen)}catch(error){tracing.debug(`not traced: ${describe2(error)}`)}}function leave({observer,instances,tracing},instance){
-let isFirst=instances[0]===instance,at=instances.indexOf(instance);at>=0&&instances.splice(at,1);let next=instances[0];if(!(!isFirst||
-next===void 0)){for(let event of next.waiting)try{observer.take(event)}catch(error){tracing.debug(`not traced: ${describe2(
-error)}`)}next.waiting=[]}}async function finish2(location2,instance){let{tracing,observer,instances}=location2,{tracer,
-delivery,key}=tracing;if(instances.length>1?await sleep3(LATE):await tracer.lastMessages(),leave(location2,instance),instances.
-length>0)return;registry2().locations.delete(key),observer.close(),tracer.closeNow();let{pid,ppid,env:environment2,argv}=process,
-cap=timeToFinish({pid,ppid,environment:environment2,args:argv});await delivery.flushAtExit(Math.min(cap,LONGEST_FLUSH),LONGEST_FLUSH),
-tracing.release()}function observe2(location2,context){let{tracing,observer,instances}=location2,{debug}=tracing,instance={
-context,waiting:[]};instances.push(instance);let controller=new AbortController,events=context.subscribe(controller.signal)[Symbol.
+{tracing,observer,instances,lastEvent:0}}function take(location2,instance,event){let{observer,instances,tracing}=location2;
+if(instances.includes(instance))try{let seen=observer.own(event,Date.now());if(seen===void 0)return;if(location2.lastEvent=
+performance.now(),instances[0]===instance){observer.take(seen);return}let left=instance.waiting.findIndex(other=>!observer.
+hasTaken(other));instance.waiting=left<0?[]:instance.waiting.slice(left),instance.waiting.push(seen)}catch(error){tracing.
+debug(`not traced: ${describe2(error)}`)}}function leave({observer,instances,tracing},instance){let isFirst=instances[0]===
+instance,at=instances.indexOf(instance);at>=0&&instances.splice(at,1);let next=instances[0];if(!(!isFirst||next===void 0)){
+for(let event of next.waiting)try{observer.take(event)}catch(error){tracing.debug(`not traced: ${describe2(error)}`)}next.
+waiting=[]}}async function lastEvents(location2){let begun=performance.now(),mayCome=now=>location2.tracing.tracer.hasOpenTurns||
+now-Math.max(begun,location2.lastEvent)<QUIET;for(let now=begun;now-begun<LATE&&mayCome(now);now=performance.now())await sleep3(
+POLL3)}async function finish2(location2,instance){let{tracing,observer,instances}=location2,{tracer,delivery,key}=tracing;
+if(instances.length>1?await sleep3(LATE):await lastEvents(location2),leave(location2,instance),instances.length>0)return;
+registry2().locations.delete(key),observer.close(),tracer.closeNow();let{pid,ppid,env:environment2,argv}=process,cap=timeToFinish(
+{pid,ppid,environment:environment2,args:argv});await delivery.flushAtExit(Math.min(cap,LONGEST_FLUSH),LONGEST_FLUSH),tracing.
+release()}function observe2(location2,context){let{tracing,observer,instances}=location2,{debug}=tracing,instance={context,
+waiting:[]};instances.push(instance);let controller=new AbortController,events=context.subscribe(controller.signal)[Symbol.
 asyncIterator]();return(async()=>{for(;;){let{done,value}=await events.next();if(done===!0||controller.signal.aborted)return;
 take(location2,instance,value)}})().catch(error=>{controller.signal.aborted||debug(`no more events: ${describe2(error)}`)}),
 context.beforeCall(payload=>{try{observer.beforeCall(payload,Date.now())}catch(error){debug(`not traced: ${describe2(error)}`)}}).

@@ -19,6 +19,9 @@ import { describe, startTracing, type Tracing } from "./tracing.ts";
 const LONGEST_FLUSH = 2_000;
 /** Milliseconds that an event can be late: those before the next instance subscribed come here. */
 const LATE = 300;
+/** Milliseconds without an event after which none is expected, where no turn is open. */
+const QUIET = 50;
+const POLL = 10;
 
 /** One call of `setup`. Several of one location overlap when OpenCode reloads the plugin. */
 interface Instance {
@@ -32,6 +35,8 @@ interface Location {
   readonly tracing: Tracing;
   readonly observer: LocationObserver;
   readonly instances: Instance[];
+  /** When the last event came, on the clock of `performance.now`. */
+  lastEvent: number;
 }
 
 interface Registry {
@@ -83,14 +88,17 @@ function begin(tracing: Tracing, context: Context): Location {
     isSame: isSameFolder,
   });
   environment.started();
-  return { tracing, observer, instances };
+  return { tracing, observer, instances, lastEvent: 0 };
 }
 
 function take(location: Location, instance: Instance, event: unknown): void {
   const { observer, instances, tracing } = location;
+  // It has left: what comes now is of whatever traces the location next.
+  if (!instances.includes(instance)) return;
   try {
     const seen = observer.own(event, Date.now());
     if (seen === undefined) return;
+    location.lastEvent = performance.now();
     if (instances[0] === instance) {
       observer.take(seen);
       return;
@@ -120,11 +128,21 @@ function leave({ observer, instances, tracing }: Location, instance: Instance): 
   next.waiting = [];
 }
 
+/** Waits for the events of the last moment, which may end an open turn. */
+async function lastEvents(location: Location): Promise<void> {
+  const begun = performance.now();
+  const mayCome = (now: number): boolean =>
+    location.tracing.tracer.hasOpenTurns || now - Math.max(begun, location.lastEvent) < QUIET;
+  for (let now = begun; now - begun < LATE && mayCome(now); now = performance.now()) {
+    await sleep(POLL);
+  }
+}
+
 async function finish(location: Location, instance: Instance): Promise<void> {
   const { tracing, observer, instances } = location;
   const { tracer, delivery, key } = tracing;
   if (instances.length > 1) await sleep(LATE);
-  else await tracer.lastMessages();
+  else await lastEvents(location);
   leave(location, instance);
   if (instances.length > 0) return;
   registry().locations.delete(key);

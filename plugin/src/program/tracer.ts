@@ -80,14 +80,13 @@ export class Tracer {
    * a turn that is open then is interrupted.
    */
   async close(): Promise<void> {
-    await this.lastMessages();
+    const deadline = performance.now() + OPEN_TURN_WAIT;
+    while (this.hasOpenTurns && performance.now() < deadline) await sleep(POLL);
     this.closeNow();
   }
 
-  /** Waits for the end of open turns, or the moment in which it can be expected. */
-  async lastMessages(): Promise<void> {
-    const deadline = performance.now() + OPEN_TURN_WAIT;
-    while (hasOpenTurns(this.#state) && performance.now() < deadline) await sleep(POLL);
+  get hasOpenTurns(): boolean {
+    return hasOpenTurns(this.#state);
   }
 
   /** Ends every turn: one that is open is interrupted. */
