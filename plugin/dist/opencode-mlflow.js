@@ -1451,8 +1451,8 @@ cwd:text2(fields(info.path).cwd),cost:finite(info.cost),tokens:parseTokens(info.
 info.error),summary:info.summary===!0?!0:void 0,structured:info.structured===void 0?void 0:attributeValue(info.structured)}}
 function parseDiff(value){let diff=fields(value),file=text2(diff.file);return file===void 0?[]:[{file,additions:count3(diff.
 additions),deletions:count3(diff.deletions),status:text2(diff.status),patch:capText(text2(diff.patch)??"",LIMITS2.patch)}]}
-function parseUser(info,origin2){let off2=Object.entries(fields(info.tools)).filter(([,isOn])=>isOn===!1),diffs=list(fields(
-info.summary).diffs).flatMap(parseDiff);return{...origin2,role:"user",agent:text2(info.agent),...off2.length===0?{}:{deniedTools:off2.
+function parseUser(info,origin2){let off=Object.entries(fields(info.tools)).filter(([,isOn])=>isOn===!1),diffs=list(fields(
+info.summary).diffs).flatMap(parseDiff);return{...origin2,role:"user",agent:text2(info.agent),...off.length===0?{}:{deniedTools:off.
 map(([tool])=>tool)},...diffs.length===0?{}:{diffs}}}function parseMessage(value){let info=fields(value),id=text2(info.id),
 sessionID=text2(info.sessionID),created=time2(fields(info.time).created);if(id===void 0||sessionID===void 0||created===void 0)
 return;let origin2={id,sessionID,created};return info.role==="user"?parseUser(info,origin2):info.role==="assistant"?parseAssistant(
@@ -2215,27 +2215,26 @@ let known=Object.entries(values).filter(([,value])=>value!==void 0);return Objec
 LocationObserver=class{#options;#reader;#taken=new Recent(MOST2.waiting);#unknown=new Map;#described=new Recent(MOST2.sessions);#restoring=new Map;#restored=new Recent(
 MOST2.sessions);#isOver=!1;constructor(options){this.#options=options,this.#reader=new EventReader(options.version)}own(event,now){
 let seen=parseEvent(event,now);if(seen===void 0)return;let{places}=this.#options,{sessionID,directory}=seen,place=places.
-get(sessionID);return directory!==void 0&&directory!==place&&(place===void 0||place===NOWHERE||seen.type==="session.move\
-d")&&(place=this.#learn(sessionID,directory)),place===void 0||this.#isHere(place)?seen:this.#notOurs(seen)}hasTaken({id}){
-return this.#taken.has(id)}take(event){if(event.id!==""){if(this.#taken.has(event.id))return;this.#taken.add(event.id)}let{
-sessionID}=event,place=this.#options.places.get(sessionID);if(place===void 0||place===NOWHERE){this.#hold(event);return}
-this.#settle(sessionID),this.#observe(event)}beforeCall(payload,now){let call2=parseCallSetup(payload,this.#options.inputs,
-now),sessionID=call2?.sessionID??text2(fields(payload).sessionID);if(sessionID===void 0)return;let place=this.#options.places.
-get(sessionID);(place===void 0||!this.#isHere(place))&&this.#learn(sessionID,this.#options.directory),this.#settle(sessionID),
-call2!==void 0&&this.#reader.addSetup(sessionID,call2.setup)}close(){this.#isOver=!0;for(let sessionID of this.#restoring.
+get(sessionID);if(directory!==void 0&&directory!==place&&(place===void 0||place===NOWHERE||seen.type==="session.moved")&&
+(place=this.#learn(sessionID,directory)),place===void 0||this.#isHere(place))return seen;this.#unknown.size>0&&this.#forget(
+sessionID)}hasTaken({id}){return this.#taken.has(id)}take(event){if(event.id!==""){if(this.#taken.has(event.id))return;this.#taken.
+add(event.id)}let{sessionID}=event,place=this.#options.places.get(sessionID);if(place===void 0||place===NOWHERE){this.#hold(
+event);return}this.#settle(sessionID),this.#observe(event)}beforeCall(payload,now){let call2=parseCallSetup(payload,this.#options.
+inputs,now),sessionID=call2?.sessionID??text2(fields(payload).sessionID);if(sessionID===void 0)return;let place=this.#options.
+places.get(sessionID);(place===void 0||!this.#isHere(place))&&this.#learn(sessionID,this.#options.directory),this.#settle(
+sessionID),call2!==void 0&&this.#reader.addSetup(sessionID,call2.setup)}close(){this.#isOver=!0;for(let sessionID of this.#restoring.
 keys())this.#release(sessionID);for(let[sessionID,{events,dropped}]of[...this.#unknown])this.#forget(sessionID),this.#options.
 dropped(sessionID,events.length+dropped)}#isHere(place){let{directory,isSame:isSame3}=this.#options;return place===directory||
 place!==NOWHERE&&isSame3(place,directory)}#learn(sessionID,directory){let{places}=this.#options;places.set(sessionID,directory);
-for(let key of places.keys()){if(places.size<=MOST2.places)break;places.delete(key)}return directory}#notOurs({sessionID}){
-this.#unknown.size>0&&this.#forget(sessionID)}#forget(sessionID){this.#unknown.get(sessionID)?.timers.forEach(clearTimeout),
-this.#unknown.delete(sessionID)}#hold(event){let{sessionID}=event,known=this.#unknown.get(sessionID);if(known!==void 0){
-known.events.length<MOST2.waiting?known.events.push(event):known.dropped+=1;return}let ask=setTimeout(()=>{this.#askWhere(
-sessionID)},ASK_DELAY),giveUp=setTimeout(()=>{this.#giveUp(sessionID)},LONGEST_UNKNOWN);ask.unref(),giveUp.unref(),this.#unknown.
-set(sessionID,{events:[event],dropped:0,timers:[ask,giveUp]});for(let key of this.#unknown.keys()){if(this.#unknown.size<=
-MOST2.unknown)break;this.#giveUp(key)}}async#askWhere(sessionID){let{places,session:session2}=this.#options;if(!places.has(
-sessionID)){let found=await answer2(session2(sessionID)),place=text2(fields(fields(found).location).directory);place!==void 0&&
-!places.has(sessionID)&&this.#learn(sessionID,place)}this.#settle(sessionID)}#settle(sessionID){let held=this.#unknown.get(
-sessionID),place=this.#options.places.get(sessionID);if(!(held===void 0||place===void 0||place===NOWHERE)&&(this.#forget(
+for(let key of places.keys()){if(places.size<=MOST2.places)break;places.delete(key)}return directory}#forget(sessionID){
+this.#unknown.get(sessionID)?.timers.forEach(clearTimeout),this.#unknown.delete(sessionID)}#hold(event){let{sessionID}=event,
+known=this.#unknown.get(sessionID);if(known!==void 0){known.events.length<MOST2.waiting?known.events.push(event):known.dropped+=
+1;return}let ask=setTimeout(()=>{this.#askWhere(sessionID)},ASK_DELAY),giveUp=setTimeout(()=>{this.#giveUp(sessionID)},LONGEST_UNKNOWN);
+ask.unref(),giveUp.unref(),this.#unknown.set(sessionID,{events:[event],dropped:0,timers:[ask,giveUp]});for(let key of this.#unknown.
+keys()){if(this.#unknown.size<=MOST2.unknown)break;this.#giveUp(key)}}async#askWhere(sessionID){let{places,session:session2}=this.#options;
+if(!places.has(sessionID)){let found=await answer2(session2(sessionID)),place=text2(fields(fields(found).location).directory);
+place!==void 0&&!places.has(sessionID)&&this.#learn(sessionID,place)}this.#settle(sessionID)}#settle(sessionID){let held=this.#unknown.
+get(sessionID),place=this.#options.places.get(sessionID);if(!(held===void 0||place===void 0||place===NOWHERE)&&(this.#forget(
 sessionID),!!this.#isHere(place))){held.dropped>0&&this.#options.dropped(sessionID,held.dropped);for(let event of held.events)
 this.#observe(event)}}#giveUp(sessionID){let held=this.#unknown.get(sessionID);this.#forget(sessionID),!(held===void 0||
 this.#options.places.has(sessionID))&&(this.#learn(sessionID,NOWHERE),this.#options.dropped(sessionID,held.events.length+
@@ -2280,14 +2279,14 @@ registry2().locations.delete(key),observer.close(),tracer.closeNow();let{pid,ppi
 {pid,ppid,environment:environment2,args:argv});await delivery.flushAtExit(Math.min(cap,LONGEST_FLUSH),LONGEST_FLUSH),tracing.
 release()}function observe2(location2,context){let{tracing,observer,instances}=location2,{debug}=tracing,instance={context,
 waiting:[]};instances.push(instance);let controller=new AbortController,events=context.subscribe(controller.signal)[Symbol.
-asyncIterator]();return(async()=>{for(;;){let{done,value}=await events.next();if(done===!0||controller.signal.aborted)return;
-take(location2,instance,value)}})().catch(error=>{controller.signal.aborted||debug(`no more events: ${describe2(error)}`)}),
+asyncIterator]();return(async()=>{for(;;){let next=await events.next();if(next.done===!0||controller.signal.aborted)return;
+take(location2,instance,next.value)}})().catch(error=>{controller.signal.aborted||debug(`no more events: ${describe2(error)}`)}),
 context.beforeCall(payload=>{try{observer.beforeCall(payload,Date.now())}catch(error){debug(`not traced: ${describe2(error)}`)}}).
 catch(error=>{debug(`what model calls are given is not traced: ${describe2(error)}`)}),async()=>{try{await finish2(location2,
 instance)}catch(error){debug(`not finished: ${describe2(error)}`)}finally{controller.abort(),Promise.resolve(events.return?.()).
-catch(()=>{})}}}function off(){let settings=readSettings(gatherSources(process.env,{}));debugLog(settings.debug,settings.
+catch(()=>{})}}}function noteOff(){let settings=readSettings(gatherSources(process.env,{}));debugLog(settings.debug,settings.
 stateDir)("off: this OpenCode gives plugins no events")}function start(value){let context=parseContext(value);if(context===
-void 0)return off();let{directory,worktree,options}=context,tracing=startTracing({directory,worktree,options,isShared:!0});
+void 0){noteOff();return}let{directory,worktree,options}=context,tracing=startTracing({directory,worktree,options,isShared:!0});
 if(tracing===void 0)return;let{locations}=registry2(),known=locations.get(tracing.key);known!==void 0&&tracing.release();
 let location2=known??begin(tracing,context);return locations.set(tracing.key,location2),observe2(location2,context)}function setup(context){
 try{return Promise.resolve(start(context))}catch{return Promise.resolve(void 0)}}function isProgram(){let[,started2]=process.argv;if(started2===void 0||!isMainThread2)return!1;try{return realpathSync3(

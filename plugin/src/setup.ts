@@ -163,9 +163,9 @@ function observe(location: Location, context: Context): Cleanup {
   const events = context.subscribe(controller.signal)[Symbol.asyncIterator]();
   const follow = async (): Promise<void> => {
     for (;;) {
-      const { done, value } = await events.next();
-      if (done === true || controller.signal.aborted) return;
-      take(location, instance, value);
+      const next = await events.next();
+      if (next.done === true || controller.signal.aborted) return;
+      take(location, instance, next.value);
     }
   };
   follow().catch((error: unknown) => {
@@ -194,14 +194,17 @@ function observe(location: Location, context: Context): Cleanup {
   };
 }
 
-function off(): undefined {
+function noteOff(): void {
   const settings = readSettings(gatherSources(process.env, {}));
   debugLog(settings.debug, settings.stateDir)("off: this OpenCode gives plugins no events");
 }
 
 function start(value: unknown): Cleanup | undefined {
   const context = parseContext(value);
-  if (context === undefined) return off();
+  if (context === undefined) {
+    noteOff();
+    return undefined;
+  }
   const { directory, worktree, options } = context;
   const tracing = startTracing({ directory, worktree, options, isShared: true });
   if (tracing === undefined) return undefined;

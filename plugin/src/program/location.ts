@@ -83,7 +83,9 @@ export class LocationObserver {
         place = this.#learn(sessionID, directory);
       }
     }
-    return place === undefined || this.#isHere(place) ? seen : this.#notOurs(seen);
+    if (place === undefined || this.#isHere(place)) return seen;
+    if (this.#unknown.size > 0) this.#forget(sessionID);
+    return undefined;
   }
 
   /** Whether the event was taken before. */
@@ -143,11 +145,6 @@ export class LocationObserver {
       places.delete(key);
     }
     return directory;
-  }
-
-  #notOurs({ sessionID }: SessionEvent): undefined {
-    if (this.#unknown.size > 0) this.#forget(sessionID);
-    return undefined;
   }
 
   #forget(sessionID: string): void {

@@ -156,7 +156,7 @@ function facts({ attributes, events }: Span): string[] {
 
 function differences(one: Node, two: Node, found: Record<string, Set<string>> = {}): typeof found {
   const [first, second] = [facts(one.span), facts(two.span)];
-  const type = String(one.span.attributes["mlflow.spanType"]);
+  const type = one.span.attributes["mlflow.spanType"] as string;
   const only = [
     ...first.filter((name) => !second.includes(name)).map((name) => `1: ${name}`),
     ...second.filter((name) => !first.includes(name)).map((name) => `2: ${name}`),

@@ -191,7 +191,7 @@ test("of what the hook passes only as much is read as can be shown", () => {
   );
   assert.ok(seen?.kind === "given");
   assert.ok(seen.messages.length < 10);
-  assert.match(String(seen.messages.at(-1)?.["content"]), /^29 /);
+  assert.match(seen.messages.at(-1)?.["content"] as string, /^29 /);
   assert.equal(seen.leftOut, 30 - seen.messages.length);
   assert.equal(observationOfGiven({ messages: [] }, 5), undefined);
 });

@@ -125,7 +125,7 @@ for (const name of recordings) {
       const called = eventsOf(lines).filter(
         ({ type }) => type === "session.tool.input.started" || type === "session.shell.started",
       );
-      const names = called.map(({ data }) => String(data["name"] ?? "shell"));
+      const names = called.map(({ data }) => (data["name"] ?? "shell") as string);
       assert.deepEqual(
         ofType(spans, "TOOL")
           .map((span) => span.name)
