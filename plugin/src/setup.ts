@@ -140,13 +140,17 @@ async function lastEvents(location: Location): Promise<void> {
 
 async function finish(location: Location, instance: Instance): Promise<void> {
   const { tracing, observer, instances } = location;
+  const { context } = instance;
   const { tracer, delivery, key } = tracing;
   if (instances.length > 1) await sleep(LATE);
   else await lastEvents(location);
   leave(location, instance);
   if (instances.length > 0) return;
-  registry().locations.delete(key);
+  const { locations, places } = registry();
+  locations.delete(key);
   observer.close();
+  for (const [sessionID, place] of places)
+    if (place === context.directory) places.delete(sessionID);
   tracer.closeNow();
   const { pid, ppid, env: environment, argv } = process;
   const cap = timeToFinish({ pid, ppid, environment, args: argv });
