@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +9,6 @@ import { BUNDLE, type Exported } from "./support/built.ts";
 import { Collector, type Received } from "./support/collector.ts";
 import {
   directoriesOf,
-  eventsOf,
   type Line,
   observationsOf,
   readLines,
@@ -151,7 +152,7 @@ describe("the plugin in OpenCode 2", () => {
       await happenIn(service, sub.slice(0, cut), seen, () => APP);
       await service.settled();
       await older.unload();
-      storeAll(sub.slice(0, cut));
+      service.store(sub.slice(0, cut));
       const newer = await load();
       await happenIn(service, sub.slice(cut), seen, () => APP);
       // What is stored is asked for, and comes later.
@@ -164,72 +165,32 @@ describe("the plugin in OpenCode 2", () => {
     });
   }
 
-  /** What OpenCode stores of sessions after these events, as API 2.1.2 has it. */
-  function storeAll(lines: readonly Line[]): void {
-    type Message = Record<string, unknown> & { content: Record<string, unknown>[] };
-    const messages = new Map<string, Message[]>();
-    const texts = new Map<string, unknown>();
-    for (const { type, data, created } of eventsOf(lines)) {
-      const sessionID = String(data["sessionID"]);
-      const list = messages.get(sessionID) ?? [];
-      messages.set(sessionID, list);
-      const of = list.find(({ id }) => id === data["assistantMessageID"]);
-      const called = of?.content.find(({ id }) => id === data["id"]);
-      if (type === "session.created") {
-        service.stored.set(sessionID, {
-          info: { ...data, id: sessionID, time: { created } },
-          messages: list,
-        });
-      } else if (type === "session.inbox.enqueued") {
-        const { payload } = data["item"] as { payload: { text: string } };
-        texts.set(String(data["inboxID"]), payload.text);
-      } else if (type === "session.inbox.delivered") {
-        const text = texts.get(String(data["inboxID"]));
-        list.push({ type: "user", id: data["inboxID"], text, time: { created }, content: [] });
-      } else if (type === "session.step.started") {
-        const { agent, model } = data;
-        list.push({
-          type: "assistant",
-          id: data["assistantMessageID"],
-          agent,
-          model,
-          content: [],
-          time: { created },
-        });
-      } else if (type === "session.text.ended") {
-        of?.content.push({ type: "text", text: data["text"] });
-      } else if (type === "session.tool.input.started") {
-        of?.content.push({
-          type: "tool",
-          id: data["id"],
-          name: data["name"],
-          time: { created },
-          state: { status: "streaming", input: "" },
-        });
-      } else if (type === "session.tool.called" && called !== undefined) {
-        called["time"] = { created, ran: created };
-        called["state"] = { status: "running", input: data["input"], metadata: {} };
-      } else if (type === "session.tool.progress" && called !== undefined) {
-        called["state"] = { ...(called["state"] as object), metadata: data["metadata"] };
-      } else if (type === "session.tool.success" && called !== undefined) {
-        const { content, metadata } = data;
-        called["time"] = { ...(called["time"] as object), completed: created };
-        called["state"] = {
-          ...(called["state"] as object),
-          status: "completed",
-          content,
-          metadata,
-        };
-      } else if (type === "session.step.ended" && of !== undefined) {
-        const { finish, cost, tokens } = data;
-        Object.assign(of, {
-          finish,
-          cost,
-          tokens,
-          time: { ...(of["time"] as object), completed: created },
-        });
-      }
-    }
+  for (const share of [0.3, 0.6, 0.9]) {
+    test(`a service that is killed at ${share} of a turn: interrupted, until another goes on with it`, async () => {
+      const cut = events[Math.floor(share * events.length)] ?? 0;
+      const options = JSON.stringify({ trackingUri: collector.url, experimentId: "7" });
+      const args = [APP, options, "2x-sub.jsonl", String(cut)];
+      const driver = new URL("./support/service-driver.ts", import.meta.url).pathname;
+      const child = fork(driver, args, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+      await once(child, "message");
+      child.kill("SIGKILL");
+      await once(child, "exit");
+      await waitFor(
+        () => collector.infos.at(-1)?.state === "ERROR",
+        () => "not ended",
+      );
+      await delivered();
+      assert.deepEqual(ended(), [["ERROR", "interrupted"]]);
+      service.store(sub.slice(0, cut));
+      const instance = await load();
+      await happenIn(service, sub.slice(cut), new Set(), () => APP);
+      await service.settled();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await instance.unload();
+      await delivered();
+      assert.deepEqual(ended(), [["OK", "completed"]]);
+      assert.equal(new Set(collector.infos.map(({ trace_id: id }) => id)).size, 1);
+    });
   }
 
   test("two instances of one location, as of a copy of the user's: one takes each event", async () => {

@@ -1,4 +1,4 @@
-import { callOf, type Event, type Line } from "./opencode2.ts";
+import { callOf, type Event, eventsOf, type Line } from "./opencode2.ts";
 
 /**
  * A fake of OpenCode 2's service as far as plugins see it: one process for many projects, in which
@@ -133,6 +133,74 @@ export class Service {
     const isBusy = (): boolean => [...this.#subscriptions].some(({ waiting }) => waiting > 0);
     while (isBusy()) await new Promise((resolve) => setTimeout(resolve, 1));
     await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  /** Stores what OpenCode has of sessions after these events, as API 2.1.2 has it. */
+  store(lines: readonly Line[]): void {
+    type Message = Record<string, unknown> & { content: Record<string, unknown>[] };
+    const messages = new Map<string, Message[]>();
+    const texts = new Map<string, unknown>();
+    for (const { type, data, created } of eventsOf(lines)) {
+      const sessionID = String(data["sessionID"]);
+      const list = messages.get(sessionID) ?? [];
+      messages.set(sessionID, list);
+      const of = list.find(({ id }) => id === data["assistantMessageID"]);
+      const called = of?.content.find(({ id }) => id === data["id"]);
+      if (type === "session.created") {
+        this.stored.set(sessionID, {
+          info: { ...data, id: sessionID, time: { created } },
+          messages: list,
+        });
+      } else if (type === "session.inbox.enqueued") {
+        const { payload } = data["item"] as { payload: { text: string } };
+        texts.set(String(data["inboxID"]), payload.text);
+      } else if (type === "session.inbox.delivered") {
+        const text = texts.get(String(data["inboxID"]));
+        list.push({ type: "user", id: data["inboxID"], text, time: { created }, content: [] });
+      } else if (type === "session.step.started") {
+        const { agent, model } = data;
+        list.push({
+          type: "assistant",
+          id: data["assistantMessageID"],
+          agent,
+          model,
+          content: [],
+          time: { created },
+        });
+      } else if (type === "session.text.ended") {
+        of?.content.push({ type: "text", text: data["text"] });
+      } else if (type === "session.tool.input.started") {
+        of?.content.push({
+          type: "tool",
+          id: data["id"],
+          name: data["name"],
+          time: { created },
+          state: { status: "streaming", input: "" },
+        });
+      } else if (type === "session.tool.called" && called !== undefined) {
+        called["time"] = { created, ran: created };
+        called["state"] = { status: "running", input: data["input"], metadata: {} };
+      } else if (type === "session.tool.progress" && called !== undefined) {
+        called["state"] = { ...(called["state"] as object), metadata: data["metadata"] };
+      } else if (type === "session.tool.success" && called !== undefined) {
+        const { content, metadata } = data;
+        called["time"] = { ...(called["time"] as object), completed: created };
+        called["state"] = {
+          ...(called["state"] as object),
+          status: "completed",
+          content,
+          metadata,
+        };
+      } else if (type === "session.step.ended" && of !== undefined) {
+        const { finish, cost, tokens } = data;
+        Object.assign(of, {
+          finish,
+          cost,
+          tokens,
+          time: { ...(of["time"] as object), completed: created },
+        });
+      }
+    }
   }
 
   get subscriptions(): number {
