@@ -13,6 +13,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { real } from "../src/program/trust-record.ts";
 import { observe } from "../src/turn/observe.ts";
 import { createState } from "../src/turn/state.ts";
 import { BUNDLE, type Exported } from "../tests/support/built.ts";
@@ -71,7 +72,10 @@ function othersCost(): number {
   const lines = readLines("2x-sub.jsonl").filter(({ k }) => k === "event");
   const places = new Map<string, string>();
   const others = Array.from({ length: PROJECTS - 1 }, (_, n) =>
-    observeLocation(`/home/user/other${n}`, { places }),
+    observeLocation(`/home/user/other${n}`, {
+      places,
+      isSame: (folder, other) => real(folder) === real(other),
+    }),
   );
   for (const line of lines) happen(observeLocation(HERE, { places }), line);
   let best = Number.POSITIVE_INFINITY;

@@ -27,8 +27,8 @@ h>=8192&&h<=8202||h===8232||h===8233||h===8239||h===8287||h===12288||h===65279)}
 `));let A=k.length,w=0;for(;w<A;){let N=k.charCodeAt(w);for(;w<A&&m(N);)w++,N=k.charCodeAt(w);if(w>=A)break;if(N===35){for(;w<
 A&&!S(k.charCodeAt(w));)w++;continue}let M=-1;if(N===101&&w+6<A&&k.charCodeAt(w+1)===120&&k.charCodeAt(w+2)===112&&k.charCodeAt(
 w+3)===111&&k.charCodeAt(w+4)===114&&k.charCodeAt(w+5)===116){let ae=k.charCodeAt(w+6);if(m(ae)){let P=w+7;for(;P<A&&m(k.
-charCodeAt(P));)P++;f[k.charCodeAt(P)]&&(M=w+6,w=P)}else N=k.charCodeAt(w)}let Ve=w,he=0;for(;w<A&&(he=k.charCodeAt(w),f[he]);)
-w++;if(w===Ve){for(;w<A&&!S(k.charCodeAt(w));)w++;continue}let us=k.slice(Ve,w),Rn=w;if(w>=A&&(he=0),m(he))do w++,he=w<A?
+charCodeAt(P));)P++;f[k.charCodeAt(P)]&&(M=w+6,w=P)}else N=k.charCodeAt(w)}let ze=w,he=0;for(;w<A&&(he=k.charCodeAt(w),f[he]);)
+w++;if(w===ze){for(;w<A&&!S(k.charCodeAt(w));)w++;continue}let us=k.slice(ze,w),Rn=w;if(w>=A&&(he=0),m(he))do w++,he=w<A?
 k.charCodeAt(w):0;while(m(he));if(he===61)w++;else if(he===58&&w===Rn&&w+1<A&&m(k.charCodeAt(w+1)))w+=2;else{for(w=M===-1?
 Rn:M;w<A&&!S(k.charCodeAt(w));)w++;continue}let ie=w,V=w;for(;V<A&&m(k.charCodeAt(V));)V++;let Ee=k.charCodeAt(V),z,cs=!1;
 if(Ee===39||Ee===34||Ee===96){let ae=k[V],P=k.indexOf(ae,V+1),X=-1,de=-1;for(;P!==-1;){let pt=k.charCodeAt(P-1)===92,Ne=P+
@@ -45,11 +45,11 @@ function W(h){console.error(`\u25C7 ${h}`)}function me(h){return h[0]==="~"?r.jo
 let C={...h};for(let k of Object.keys(C))C[k]===void 0&&delete C[k];return{...d(),...C}}function as(h){h=ge(h);let C=r.resolve(
 process.cwd(),".env"),k="utf8",A=process.env;h&&h.processEnv!=null&&(A=h.processEnv);let w=a(h&&h.debug);h&&h.encoding?k=
 h.encoding:w&&O("no encoding is specified (UTF-8 is used by default)");let N=[C];if(h&&h.path)if(!Array.isArray(h.path))
-N=[me(h.path)];else{N=[];for(let ie of h.path)N.push(me(ie))}let M,Ve={},he={fast:h.fast};for(let ie of N)try{let V=Te.parse(
-n.readFileSync(ie,{encoding:k}),he);Te.populate(Ve,V,h)}catch(V){w&&O(`failed to load ${ie} ${V.message}`),M=V}let us=Te.
-populate(A,Ve,h),Rn=a(Object.prototype.hasOwnProperty.call(h,"quiet")?h.quiet:d(A).quiet);if(w||!Rn){let ie=Object.keys(
+N=[me(h.path)];else{N=[];for(let ie of h.path)N.push(me(ie))}let M,ze={},he={fast:h.fast};for(let ie of N)try{let V=Te.parse(
+n.readFileSync(ie,{encoding:k}),he);Te.populate(ze,V,h)}catch(V){w&&O(`failed to load ${ie} ${V.message}`),M=V}let us=Te.
+populate(A,ze,h),Rn=a(Object.prototype.hasOwnProperty.call(h,"quiet")?h.quiet:d(A).quiet);if(w||!Rn){let ie=Object.keys(
 us).length,V=[];for(let Ee of N)try{let z=r.relative(process.cwd(),Ee instanceof o?i(Ee):Ee);V.push(z)}catch(z){w&&O(`fa\
-iled to load ${Ee} ${z.message}`),M=z}W(`injected env (${ie}) from ${V.join(",")}`)}return M?{parsed:Ve,error:M}:{parsed:Ve}}
+iled to load ${Ee} ${z.message}`),M=z}W(`injected env (${ie}) from ${V.join(",")}`)}return M?{parsed:ze,error:M}:{parsed:ze}}
 function ds(h){return Te.configDotenv(h)}function tf(h,C,k={}){let A=a(k&&k.debug),w=a(k&&k.override),N={};if(h===null||
 typeof h!="object"||C===null||typeof C!="object"){let M=new Error("OBJECT_REQUIRED: Please check the processEnv argument\
  being passed to populate");throw M.code="OBJECT_REQUIRED",M}for(let M of Object.keys(C))Object.prototype.hasOwnProperty.
@@ -66,19 +66,19 @@ databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:["DATABRICKS_
 BRICKS_CONFIG_PROFILE"],databricksConfigFile:["DATABRICKS_CONFIG_FILE"],databricksAuthType:["DATABRICKS_AUTH_TYPE"],caCertificate:[
 "MLFLOW_TRACKING_SERVER_CERT_PATH","REQUESTS_CA_BUNDLE","CURL_CA_BUNDLE"],insecureTls:["MLFLOW_TRACKING_INSECURE_TLS"],capture:[
 "MLFLOW_OPENCODE_CAPTURE"],redactPattern:["MLFLOW_OPENCODE_REDACT_PATTERN"],inputs:["MLFLOW_OPENCODE_INPUTS"],stateDir:[
-"MLFLOW_OPENCODE_STATE_DIR"],spoolMegabytes:["MLFLOW_OPENCODE_SPOOL_MB"],spoolDays:["MLFLOW_OPENCODE_SPOOL_DAYS"]};import{homedir as bf}from"node:os";import{dirname as Sf,join as wf,parse as Tf,resolve as ls}from"node:path";import{closeSync as pf,constants as ti,fstatSync as mf,openSync as gf,readSync as hf}from"node:fs";var yf=16e6;function ze(t){
+"MLFLOW_OPENCODE_STATE_DIR"],spoolMegabytes:["MLFLOW_OPENCODE_SPOOL_MB"],spoolDays:["MLFLOW_OPENCODE_SPOOL_DAYS"]};import{homedir as bf}from"node:os";import{dirname as Sf,join as wf,parse as Tf,resolve as ls}from"node:path";import{closeSync as pf,constants as ti,fstatSync as mf,openSync as gf,readSync as hf}from"node:fs";var yf=16e6;function Ke(t){
 let e=gf(t,ti.O_RDONLY|ti.O_NONBLOCK);try{let n=mf(e),{size:r}=n;if(!n.isFile())throw new Error(`${t} is not a regular f\
 ile`);if(r>yf)throw new Error(`${t} is too large`);let s=Buffer.alloc(r);return s.subarray(0,hf(e,s))}finally{pf(e)}}var ni=["config.json","opencode.json","opencode.jsonc"],si=/"(?:\\.|[^"\\])*"/.source,Ef=new RegExp(`${si}|//[^\\n]*|/\\*[\
 ^]*?\\*/`,"g"),kf=new RegExp(`${si}|,(?=\\s*[}\\]])`,"g");function xf(t){let e=r=>r.startsWith('"')?r:"",n=t.replace(/^\uFEFF/,
 "").replace(Ef,e);return JSON.parse(n.replace(kf,e))}function Of(t){return typeof t!="string"?!1:/^(file:|\.|\/)/.test(t)?
 Tf(t).name==="opencode-mlflow":`${t}@`.startsWith("opencode-mlflow@")}function ri(t,e,n){return typeof t!="string"?t:t.replace(
-/\{(env|file):([^}]+)\}/g,(r,s,o)=>{if(s==="env")return n[o]??"";try{let i=ls(e,o.replace(/^~(?=\/)/,bf()));return ze(i).
-toString("utf8").trim()}catch{return""}})}function vf(t,e){let n;try{n=xf(ze(t).toString("utf8"))}catch{return}let{plugin:r}=n??
+/\{(env|file):([^}]+)\}/g,(r,s,o)=>{if(s==="env")return n[o]??"";try{let i=ls(e,o.replace(/^~(?=\/)/,bf()));return Ke(i).
+toString("utf8").trim()}catch{return""}})}function vf(t,e){let n;try{n=xf(Ke(t).toString("utf8"))}catch{return}let{plugin:r}=n??
 {},o=(Array.isArray(r)?r:[]).map(a=>Array.isArray(a)?a:[a]).findLast(([a])=>Of(ri(a,"",e)));if(o===void 0)return;let i=Object.
 entries(o[1]??{}).map(([a,d])=>[a,ri(d,Sf(t),e)]);return Object.fromEntries(i)}function oi(t,e,n=process.cwd()){let{OPENCODE_CONFIG:r="",
 OPENCODE_CONFIG_DIR:s=""}=e;return[...ni.map(a=>wf(t,a)),...r===""?[]:[ls(n,r)],...s===""?[]:ni.map(a=>ls(n,s,a))].flatMap(
-a=>{let d=vf(a,e);return d===void 0?[]:[{path:a,options:d}]}).at(-1)??{path:t,options:{}}}import{realpathSync as If}from"node:fs";import{join as Rf}from"node:path";var Af="trust.json",_f=1;function Ke(t){try{return If(t)}catch{return t}}function ii(t,e){let n={};try{let r=JSON.parse(
-ze(Rf(t,Af)).toString("utf8"));r.version===_f&&(n=r.projects??{})}catch{}return new Map(e.map(r=>{let s=Ke(r),o=Object.hasOwn(
+a=>{let d=vf(a,e);return d===void 0?[]:[{path:a,options:d}]}).at(-1)??{path:t,options:{}}}import{realpathSync as If}from"node:fs";import{join as Rf}from"node:path";var Af="trust.json",_f=1;function qe(t){try{return If(t)}catch{return t}}function ii(t,e){let n={};try{let r=JSON.parse(
+Ke(Rf(t,Af)).toString("utf8"));r.version===_f&&(n=r.projects??{})}catch{}return new Map(e.map(r=>{let s=qe(r),o=Object.hasOwn(
 n,s)?n[s]:[];return[r,Array.isArray(o)?o.map(String):[]]}))}function gt({uri:t,host:e,profile:n}){if(t!==void 0){if(/^databricks($|:)/.
 test(t)){let r=t.replace(/\/+$/,""),s=r==="databricks"&&n!==void 0?`${r}://${n}`:r;return e===void 0?s:`${s} ${e.replace(
 /\/+$/,"")}`}try{let r=new URL(t);return r.protocol!=="http:"&&r.protocol!=="https:"?t:`${r.origin}${r.pathname.replace(
@@ -89,8 +89,8 @@ e,t);return!n.startsWith("..")&&!fi(n)}function Pf({directory:t,worktree:e}){let
 e);if(!ps(n,r)||r===Nf(r).root)return[n];let s=[n];for(let o=n;o!==r;)o=Df(o),s.push(o);return s}function Cf({XDG_CONFIG_HOME:t}){
 return Yt(Zt(t)??Yt(ci(),".config"),"opencode")}function ms({XDG_STATE_HOME:t}){let e=t!==void 0&&fi(t)?t:Yt(ci(),".loca\
 l","state");return Yt(e,"opencode-mlflow")}function Nn(t,e=Pn(t)){return{...t,owner:"user",server:e,trusted:[]}}function ui(t){
-let e=Yt(t,".env");try{return[{source:e,variables:(0,li.parse)(ze(e))}]}catch{return[]}}function Mn(t,e){return Object.fromEntries(
-Object.entries(t).filter(([n])=>e(n)))}function qe(t,e,n,r=()=>!1,s=!1){let o=Cf(t),i=oi(o,t,n?.directory),a=Pn({options:i.
+let e=Yt(t,".env");try{return[{source:e,variables:(0,li.parse)(Ke(e))}]}catch{return[]}}function Mn(t,e){return Object.fromEntries(
+Object.entries(t).filter(([n])=>e(n)))}function He(t,e,n,r=()=>!1,s=!1){let o=Cf(t),i=oi(o,t,n?.directory),a=Pn({options:i.
 options}),d=b=>Zt(e[b])===Zt(i.options[b]),u=n===void 0?[]:Pf(n),f=ii(ms(t),u),p=u.map(b=>f.get(b)??[]),m=[Nn({source:"e\
 nvironment",variables:t}),Nn({source:"options",options:Mn(e,d)},a)],S=[...s?[]:m,{source:"options",owner:"project",options:Mn(
 e,b=>!d(b)),server:Pn({options:Mn(e,b=>!d(b))}),trusted:p.flat()},...u.flatMap((b,E)=>ui(b).map(O=>({...O,owner:"project",
@@ -107,10 +107,10 @@ let i=[o,s&&gt(s.server)];this.#s=n.some(({trusted:a})=>a.some(d=>i.includes(d))
 a.server);return d===void 0||this.#i(a)?[]:[{address:d,source:a.source}]})}#i({owner:e,server:n,trusted:r}){let s=gt(n);
 return e==="user"||s===void 0||r.includes(s)?!0:this.#t!==void 0?s===this.#t:this.#e.accepts(s)}#o({server:e}){let[n,r]=this.
 address?.split(" ")??[],s=gt(e)?.split(" ")[0];if(s===void 0&&e.host===void 0)return;let o=n?.startsWith("databricks")===
-!0,i=!o||e.host===void 0||Lf(e)===r;return(s===void 0||s===n||o&&s==="databricks")&&i}#d(e){if(this.address===void 0||!this.#i(
+!0,i=!o||e.host===void 0||Lf(e)===r;return(s===void 0||s===n||o&&s==="databricks")&&i}#a(e){if(this.address===void 0||!this.#i(
 e))return!1;let n=this.#o(e);return e.owner==="user"?(this.#r||this.#s)&&(n??!0):n===void 0?this.#s:n&&(this.#s||!this.#r)}#u(e,n){
 let r=n.owner==="user";switch(gs[e]){case"server":{let s=this.#n,o=s?.owner==="project"&&s.server.host!==void 0;return n===
-s||r&&!(o&&e==="databricksProfile")}case"place":return this.#i(n);case"credential":return this.#d(n);case"own":return r;case"\
+s||r&&!(o&&e==="databricksProfile")}case"place":return this.#i(n);case"credential":return this.#a(n);case"own":return r;case"\
 choice":return!0}}said(e){return K[e].flatMap((n,r)=>this.#e.sources.flatMap(s=>{let o=Jt(s,e,r),i=s.options===void 0?n:
 e;return o===void 0?[]:[{value:o,source:s,name:i}]}))}counting(e){return this.said(e).filter(({source:n})=>this.#u(e,n))}problems(){
 let e=this.proposals.map(({address:r,source:s})=>`${pi({source:s})} names the server ${mi(r)}, which you have not agreed\
@@ -126,7 +126,7 @@ allowed.indexOf(Bf(s)),n=t.some(({source:s})=>s.owner==="user"),r=yt.allowed.ind
 e(s)<r).sort((s,o)=>e(s)-e(o))}function Cn(t,e){let n=t.counting(e);return e==="redactPattern"?hi(n):e==="capture"?Wf(n):
 n}function yi(t){let e=new ht(t),n={};for(let r of Object.keys(K)){let[s]=Cn(e,r);if(s===void 0)continue;let{value:o,source:i,
 name:a}=s,d=e.said(r).filter(f=>f.value!==o&&f.source.source!==i.source),u=[...new Set(d.map(f=>f.source.source))];n[K[r][0]]=
-{value:o,source:i.source,name:a,hidden:u}}return n}function He(t){let{environment:e}=t,n=new ht(t),r=m=>Cn(n,m)[0]?.value,
+{value:o,source:i.source,name:a,hidden:u}}return n}function Qe(t){let{environment:e}=t,n=new ht(t),r=m=>Cn(n,m)[0]?.value,
 s=m=>/^(true|1|yes|on)$/i.test(r(m)??""),o=[...n.problems()],i=(m,{allowed:S,unset:b,invalid:E})=>{let O=r(m)?.toLowerCase();
 if(O===void 0)return b;let W=S.find(me=>me===O);return W!==void 0?W:(o.push(`${K[m][0]} must be one of ${S.join(", ")}: \
 taken as ${E}`),E)},a=(m,S)=>{let b=r(m);if(b===void 0)return S;let E=Number(b);return Number.isFinite(E)&&E>0?E:(o.push(
@@ -160,13 +160,13 @@ total_tokens:e+n,...t.cacheRead>0?{cache_read_input_tokens:t.cacheRead}:{},...t.
 cacheWrite}:{}}}function wi(t){return{total_cost:t}}function ke(t,e,n){return{[y.spanType]:t,[y.spanInputs]:e,[y.spanOutputs]:n}}function Ti(t){let e=t.tokens===void 0?void 0:
 Si(t.tokens);return{[y.messageFormat]:"openai",[y.model]:t.model,[y.provider]:t.provider,[y.spanTokens]:e,[y.spanCost]:e===
 void 0||t.cost===void 0?void 0:wi(t.cost)}}function Ei(t,e,n){return{[y.traceNameTag]:t,[F.session]:e,[F.user]:n}}function Ln(t,e,n,r={}){
-return{name:"exception",time:t,attributes:{[F.exceptionType]:e,[F.exceptionMessage]:n,...r}}}var Qe={name:"Interrupted",message:"OpenCode stopped before this ended"},Gf="f".repeat(16);function ki({info:t,rootSpanId:e,
+return{name:"exception",time:t,attributes:{[F.exceptionType]:e,[F.exceptionMessage]:n,...r}}}var Je={name:"Interrupted",message:"OpenCode stopped before this ended"},Gf="f".repeat(16);function ki({info:t,rootSpanId:e,
 seen:n}){let{metadata:r,requestPreview:s,requestTime:o}=t,i=s===void 0?void 0:{messages:[{role:"user",content:s}]};return{
 traceId:t.traceId,spanId:e,name:t.tags[y.traceName]??"opencode",start:o,end:Math.max(o,n),status:{code:"OK"},attributes:{
 ...ke("AGENT",i,void 0),[y.messageFormat]:"openai",[F.session]:r[y.session],[F.user]:r[y.user]},events:[]}}function xi(t){
 return{...ki(t),parentSpanId:Gf}}function Oi(t){let{info:e}=t,n=ki(t);return e.state==="OK"?{root:n,info:e}:e.state==="E\
-RROR"?{root:{...n,status:{code:"ERROR"}},info:e}:{root:{...n,status:{code:"ERROR",message:Qe.message},attributes:{...n.attributes,
-[T.outcome]:"interrupted"},events:[Ln(n.end,Qe.name,Qe.message)]},info:{...e,state:"ERROR",duration:n.end-n.start,tags:{
+RROR"?{root:{...n,status:{code:"ERROR"}},info:e}:{root:{...n,status:{code:"ERROR",message:Je.message},attributes:{...n.attributes,
+[T.outcome]:"interrupted"},events:[Ln(n.end,Je.name,Je.message)]},info:{...e,state:"ERROR",duration:n.end-n.start,tags:{
 ...e.tags,[T.outcome]:"interrupted"}}}}function G(t){switch(t.kind){case"span":return`${t.traceId} ${t.spanId}`;case"info":return t.traceId;case"tag":return}}function Xt(t,e=!1){
 return{kind:"span",traceId:t.traceId,spanId:t.spanId,text:JSON.stringify(t),...e?{provisional:e}:{}}}function Fn(t,e,n){
 return{kind:"info",traceId:t.traceId,text:JSON.stringify(t),final:e,...n===void 0?{}:{rootSpanId:n.rootSpanId,seen:n.seen}}}
@@ -181,25 +181,25 @@ ids.some(i=>n.includes(i))),this.#r.push(this.#i(n,r,n.length));let s=this.#r.le
 0)for(let o of s.ids)this.#n.delete(o);return!1}noteSuccess(){for(let{ids:e,count:n}of this.#r)this.#i(e,n+1,Math.ceil(e.
 length/2));this.#r=[]}forget(e){for(let{id:n}of e)this.#n.delete(n)}#i(e,n,r){let s=Math.min(this.#t,this.#e*2**n),o=performance.
 now()+s*(.5+Math.random()/2),i={count:n,due:o,size:r,ids:e};for(let a of e)this.#n.set(a,i);return i}};function Vf(t){return t.
-some(({kind:e})=>e==="info")}var zf=250,Kf=36e5,qf=5,Hf=3,Un=class{#e;#t;#n;#r;#s=0;#i=0;#o;#d=0;#u;#c;#a;#f=!1;#m=!1;#l=!1;constructor(e){this.#e={progress:()=>{},
+some(({kind:e})=>e==="info")}var zf=250,Kf=36e5,qf=5,Hf=3,Un=class{#e;#t;#n;#r;#s=0;#i=0;#o;#a=0;#u;#c;#d;#f=!1;#m=!1;#l=!1;constructor(e){this.#e={progress:()=>{},
 firstRetry:500,longestRetry:3e4,...e},this.#t=new $n(this.#e.firstRetry,this.#e.longestRetry)}get reason(){return this.#o}get isFailing(){
-return this.#s>0}get elapsed(){return this.#a===void 0?0:Math.max(0,performance.now()-this.#a)}get fastest(){return this.#u??
-0}schedule(e){if(!this.#l){if(this.#r!==void 0){(!this.isFailing||this.#S())&&this.#c?.();return}e?this.#g():this.#n===void 0&&
-(this.#n=setTimeout(()=>{this.#g()},zf),this.#n.unref())}}async flush(e){if(this.#g(),this.#r===void 0)return!0;let n,r=new Promise(
+return this.#s>0}get elapsed(){return this.#d===void 0?0:Math.max(0,performance.now()-this.#d)}get fastest(){return this.#u??
+0}schedule(e){if(!this.#l){if(this.#r!==void 0){(!this.isFailing||this.#y())&&this.#c?.();return}e?this.#p():this.#n===void 0&&
+(this.#n=setTimeout(()=>{this.#p()},zf),this.#n.unref())}}async flush(e){if(this.#p(),this.#r===void 0)return!0;let n,r=new Promise(
 o=>{n=setTimeout(o,e,!1)}),s=await Promise.race([this.#r.then(()=>!0),r]);return clearTimeout(n),s}stop(){this.#l=!0,clearTimeout(
-this.#n),this.#n=void 0,this.#c?.()}#g(){clearTimeout(this.#n),this.#n=void 0,!(this.#l||this.#r!==void 0||this.#e.queue.
-size===0)&&(this.#r=this.#p().catch(e=>{this.#e.debug(`sending stopped: ${String(e)}`)}).then(()=>{this.#r=void 0}))}async#p(){
+this.#n),this.#n=void 0,this.#c?.()}#p(){clearTimeout(this.#n),this.#n=void 0,!(this.#l||this.#r!==void 0||this.#e.queue.
+size===0)&&(this.#r=this.#g().catch(e=>{this.#e.debug(`sending stopped: ${String(e)}`)}).then(()=>{this.#r=void 0}))}async#g(){
 let{queue:e,transport:n}=this.#e;for(;!this.#l;){let r=this.#t.deferUntilDue(e,n.unit);if(r>0){await this.#x(r);continue}
-let s=e.peek(n.unit,this.#w());if(s.length===0)return;this.#f=!1,this.#a=performance.now();let o=await n.send(s),i=this.
-elapsed;this.#a=void 0;let a=this.#b(s,o,i);a>0&&await this.#x(a)}}#S(){return this.#f||this.#m||!this.#t.isSingle?!1:(this.#m=
-!0,!0)}#w(){let{most:e}=this.#t;return this.#d>0?Math.min(e,Math.ceil(this.#d/2)):e}#b(e,n,r){let s=n.outcome==="again"&&
-this.#i<qf;if(this.#i=n.outcome==="again"?this.#i+1:0,s)return 0;switch(n.outcome){case"delivered":return this.#d=Math.max(
-0,this.#d-e.length),this.#t.noteSuccess(),this.#m=!1,this.#y(e,r),0;case"rejected":return n.content&&e.length>1&&this.#e.
-transport.unit==="records"?(this.#d=e.length,0):(this.#T(e,n.reason),0);case"retry":case"unreachable":return this.#E(e,n);case"\
-again":return this.#E(e,{outcome:"retry",reason:"the server is of no known kind"})}}#y(e,n){this.#s=0,this.#u=Math.min(n,
+let s=e.peek(n.unit,this.#w());if(s.length===0)return;this.#f=!1,this.#d=performance.now();let o=await n.send(s),i=this.
+elapsed;this.#d=void 0;let a=this.#b(s,o,i);a>0&&await this.#x(a)}}#y(){return this.#f||this.#m||!this.#t.isSingle?!1:(this.#m=
+!0,!0)}#w(){let{most:e}=this.#t;return this.#a>0?Math.min(e,Math.ceil(this.#a/2)):e}#b(e,n,r){let s=n.outcome==="again"&&
+this.#i<qf;if(this.#i=n.outcome==="again"?this.#i+1:0,s)return 0;switch(n.outcome){case"delivered":return this.#a=Math.max(
+0,this.#a-e.length),this.#t.noteSuccess(),this.#m=!1,this.#S(e,r),0;case"rejected":return n.content&&e.length>1&&this.#e.
+transport.unit==="records"?(this.#a=e.length,0):(this.#T(e,n.reason),0);case"retry":case"unreachable":return this.#E(e,n);case"\
+again":return this.#E(e,{outcome:"retry",reason:"the server is of no known kind"})}}#S(e,n){this.#s=0,this.#u=Math.min(n,
 this.#u??n),this.#e.queue.settle(e),this.#e.debug(`delivered ${Ii(e)} in ${Math.round(n)} ms`),this.#t.forget(e),this.#e.
-progress({records:e,delivered:!0})}#T(e,n){this.#s=0,this.#d=0,this.#o=n,this.#e.debug(`refused, ${Ii(e)}: ${n}`),this.#e.
-queue.refuse(e,n),this.#t.forget(e),this.#e.progress({records:e,delivered:!1})}#E(e,n){let{queue:r,debug:s}=this.#e;this.#d=
+progress({records:e,delivered:!0})}#T(e,n){this.#s=0,this.#a=0,this.#o=n,this.#e.debug(`refused, ${Ii(e)}: ${n}`),this.#e.
+queue.refuse(e,n),this.#t.forget(e),this.#e.progress({records:e,delivered:!1})}#E(e,n){let{queue:r,debug:s}=this.#e;this.#a=
 0,this.#s+=1,this.#o=n.reason;let o=n.outcome==="retry"?n.after:void 0;return o!==void 0?(s(`asked to wait ${o} ms: ${n.
 reason}`),this.#f=!0,Math.min(Math.max(o,this.#k()),Kf)):(s(`could not send, will try again: ${n.reason}`),n.outcome==="\
 unreachable"&&this.#s%Hf!==0?this.#k():this.#t.add(e)?(this.#T(e,n.reason),0):(r.defer(e),this.#s===1&&r.size>e.length?0:
@@ -233,12 +233,12 @@ done`,Wn=class{#e;#t=new Set;#n;#r;#s;#i=0;constructor(e){this.#e={runtime:proce
 this.#t.add(e)}removeSource(e){return this.#t.delete(e),this.#t.size===0}startSoon(){if(this.#r!==void 0||this.#n!==void 0)
 return;let{interval:e}=this.#e,n=Math.min(e*2**(this.#i-1),tl);this.#n=setTimeout(()=>{this.#n=void 0,this.startNow()},this.#i===
 0?0:n),this.#n.unref()}get#o(){return[...this.#t].some(e=>e())}startNow(){if(this.#r!==void 0||!this.#o)return;let{environment:e,
-debug:n}=this.#e;try{let[r="",...s]=this.#d(),o=el(r,s,{detached:!0,stdio:["pipe","ignore","ignore"],cwd:"/",env:{...e,...nl},
+debug:n}=this.#e;try{let[r="",...s]=this.#a(),o=el(r,s,{detached:!0,stdio:["pipe","ignore","ignore"],cwd:"/",env:{...e,...nl},
 windowsHide:!0});this.#r=o,o.on("error",i=>{n(`background process not started: ${String(i)}`),this.#u(o)}),o.on("exit",()=>{
-this.#u(o)}),o.stdin.on("error",()=>{}),o.unref(),o.stdin.unref?.(),this.#a()}catch(r){n(`background process not started\
-: ${String(r)}`),this.#i+=1,this.startSoon()}}#d(){let{file:e,project:n,queue:r,runtime:s}=this.#e,o=jn(ue()),i=[s,e,"de\
+this.#u(o)}),o.stdin.on("error",()=>{}),o.unref(),o.stdin.unref?.(),this.#d()}catch(r){n(`background process not started\
+: ${String(r)}`),this.#i+=1,this.startSoon()}}#a(){let{file:e,project:n,queue:r,runtime:s}=this.#e,o=jn(ue()),i=[s,e,"de\
 liver",n,"--parent",o];return process.platform==="win32"?i:["/bin/sh","-c",rl,"opencode-mlflow",r,o,...i]}#u(e){this.#r===
-e&&(this.#c(),this.#i=this.#o?this.#i+1:0,this.#o&&this.startSoon())}#c(){this.#r=void 0,clearInterval(this.#s)}#a(){let{
+e&&(this.#c(),this.#i=this.#o?this.#i+1:0,this.#o&&this.startSoon())}#c(){this.#r=void 0,clearInterval(this.#s)}#d(){let{
 idle:e}=this.#e,n;this.#s=setInterval(()=>{if(this.#o)n=void 0;else if(n===void 0)n=performance.now();else if(performance.
 now()-n>=e){let r=this.#r;this.#c(),this.#i=0,r?.kill()}},e/5),this.#s.unref()}};var sl=256,ol=2*1024*1024,il=2e3;function Gn(t,e,n){return e==="records"?al(t,n):dl(t)}function Mi(t,{outline:e}){return e.
 kind==="tag"?t.hasInfo(e.traceId):e.kind==="info"&&e.final&&t.hasSpans(e.traceId)}function al(t,e){let n=Math.max(1,Math.
@@ -267,7 +267,7 @@ isSent:s===1,destination:JSON.parse(i),record:{...JSON.parse(a),text:d}}}functio
 n.record)??n.id;e.delete(r),e.set(r,n)}return[...e.values()]}function rn(t){return t.kind==="info"?!t.final:"provisional"in
 t}function Ui(t){if(!(t.kind!=="info"||t.final||t.rootSpanId===void 0))try{let e=JSON.parse(t.text),{rootSpanId:n,seen:r=0}=t;
 return ml(e)?{info:e,rootSpanId:n,seen:r}:void 0}catch{return}}function ml(t){let{traceId:e,requestTime:n,metadata:r,tags:s}=t??
-{};return typeof e=="string"&&typeof n=="number"&&typeof r=="object"&&typeof s=="object"}var an=1,ks=1869442161,q="queue.db",Je=`${q}-wal`,kt="queue.log",Tl=[q,Je,kt,`${q}-shm`,`${q}-journal`],Vi=`
+{};return typeof e=="string"&&typeof n=="number"&&typeof r=="object"&&typeof s=="object"}var an=1,ks=1869442161,q="queue.db",Ye=`${q}-wal`,kt="queue.log",Tl=[q,Ye,kt,`${q}-shm`,`${q}-journal`],Vi=`
 CREATE TABLE records (
   id INTEGER PRIMARY KEY,
   position INTEGER NOT NULL,
@@ -319,7 +319,7 @@ all(Il,JSON.stringify(e));this.#r(-n.filter(({sent:r})=>r===0).length)}trim(e,n)
 for(let{id:o,size:i}of this.#e.all("SELECT id, size FROM records WHERE sent = 0 ORDER BY id")){if(s<=0)break;n(Number(o))||
 (s-=Number(i),r.push(this.entry(Number(o))),this.delete([Number(o)]))}}),r}keepSent(e){this.#r(-this.#e.all(Rl,JSON.stringify(
 e)).length)}move(e,n){this.#e.run("UPDATE records SET position = ? WHERE id = ?",n,e)}sync(){if(this.folder===void 0)return;
-this.#t.length<2&&this.#t.push(Ts(on(this.folder,Je),sn.O_RDONLY));for(let n of this.#t)yl(n,()=>{});let[,e]=this.#t;e!==
+this.#t.length<2&&this.#t.push(Ts(on(this.folder,Ye),sn.O_RDONLY));for(let n of this.#t)yl(n,()=>{});let[,e]=this.#t;e!==
 void 0&&Bi(e).size>xl&&this.checkpoint()}checkpoint(){this.#e.all("PRAGMA incremental_vacuum"),this.#e.exec("PRAGMA sync\
 hronous = NORMAL"),this.#e.all("PRAGMA wal_checkpoint(TRUNCATE)"),this.#e.exec("PRAGMA synchronous = OFF")}remove(){this.
 folder!==void 0&&Pe(this.folder),this.close()}close(){this.#e.close();for(let e of this.#t.splice(0))ji(e)}#r(e){this.#n!==
@@ -330,14 +330,14 @@ return Number(t?.n??0)}function Ki(t,e=""){let n=new ce(t);try{n.exec(El+e);try{
 "SELECT count(*) FROM sqlite_schema")}catch{n.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL")}return n}catch(r){
 throw n.close(),r}}function Pe(t){try{for(let e of Tl)Sl(on(t,e),{force:!0});bl(t)}catch{}}var Dl=24*36e5;function xs(t){return Math.max(0,Date.now()-t)}function Hn(t){try{let e=Qi(t).filter(n=>!n.endsWith("-shm")).
 map(n=>Hi(dn(t,n),{throwIfNoEntry:!1})?.mtimeMs??0);return e.length===0?Ji(t).mtimeMs:Math.max(...e)}catch{return Date.now()}}
-function Nl(t){let e=Me(Yi(t))?.owner;return e===void 0?!1:e.place===ue().place?!St(e):xs(Hn(t))>Dl}function Ye(t,e){let n;
+function Nl(t){let e=Me(Yi(t))?.owner;return e===void 0?!1:e.place===ue().place?!St(e):xs(Hn(t))>Dl}function Ze(t,e){let n;
 try{n=Qi(t)}catch{return[]}return n.flatMap(r=>{let s=Me(r),o=dn(t,r);return s===void 0||!Nl(o)||!e(s,o)?[]:[{path:o,time:Ji(
 o,{throwIfNoEntry:!1})?.mtimeMs??0}]}).sort((r,s)=>r.time-s.time||r.path.localeCompare(s.path)).map(({path:r})=>r)}function Qn(t){
 let e=Me(Yi(t));if(e===void 0)return;let n=dn(_l(t),Tt(Et(e.destination,ue())));try{return Al(t,n),n}catch{return}}function Zi(t,e){
-let n;try{return Hi(dn(t,q)).isFile()?(n=new ce(dn(t,q),"read"),e(n)):void 0}catch{return}finally{n?.close()}}function Ze(t){
+let n;try{return Hi(dn(t,q)).isFile()?(n=new ce(dn(t,q),"read"),e(n)):void 0}catch{return}finally{n?.close()}}function Xe(t){
 return Zi(t,n=>n.get("PRAGMA application_id")?.application_id===ks&&Number(n.get("PRAGMA user_version")?.user_version)>an)===
 !0}function Xi(t,e){let n="SELECT 1 FROM records WHERE destination ->> 'project' = ? LIMIT 1";return Zi(t,r=>r.get(n,e)!==
-void 0)===!0}import{linkSync as Bl,rmSync as da}from"node:fs";import{join as Xe}from"node:path";import{closeSync as Ml,constants as Pl,fstatSync as Cl,openSync as Ll,readFileSync as Fl,readSync as ea}from"node:fs";var xt=32,
+void 0)===!0}import{linkSync as Bl,rmSync as da}from"node:fs";import{join as et}from"node:path";import{closeSync as Ml,constants as Pl,fstatSync as Cl,openSync as Ll,readFileSync as Fl,readSync as ea}from"node:fs";var xt=32,
 Is=24,B=4096,Ce=Is+B,na=931071618;function Os(t,[e,n],r){let[s,o]=[e,n];for(let i=0;i+8<=t.length;i+=8){let a=r?t.readUInt32BE(
 i):t.readUInt32LE(i),d=r?t.readUInt32BE(i+4):t.readUInt32LE(i+4);s=s+a+o>>>0,o=o+d+s>>>0}return[s,o]}function ta(t,e){return[
 t.readUInt32BE(e),t.readUInt32BE(e+4)]}function*$l(t){let e=Ul(t);if(e===void 0)return;let n=vs(t),r=jl(t)?ta(t,24):void 0;
@@ -354,8 +354,8 @@ n!==void 0&&Ml(n)}}function vs(t){return t.readUInt32BE(0)===na+1}function jl(t)
 let e=Os(t.subarray(0,24),[0,0],vs(t));return e[0]===t.readUInt32BE(24)&&e[1]===t.readUInt32BE(28)}function ia(t,e){let n=ra(
 e).filter(({isWhole:i})=>i),{commit:r}=n.findLast(i=>i.commit>0)??{},s=r??Math.ceil(t.length/B),o=Buffer.alloc(s*B);t.copy(
 o,0,0,o.length);for(let{page:i,offset:a}of n)i<=s&&e.copy(o,(i-1)*B,a,a+B);return o}var Wl=13,aa=8,Yn=["id","position","subject","open","sent","at","size","crc"].concat("destination","outline","text"),[Gl]=Yn;
-function ua(t){try{da(Xe(t,kt),{force:!0}),Bl(Xe(t,Je),Xe(t,kt))}catch{}}function ca(t){da(Xe(t,kt),{force:!0})}function Xn(t){
-let e=Jn(Xe(t,q)),n=Jn(Xe(t,kt)),r=n.length>0?n:Jn(Xe(t,Je)),s=ia(e,r),o=ne.inMemory(),i=sa(r),a=new Set;o.transaction(()=>{
+function ua(t){try{da(et(t,kt),{force:!0}),Bl(et(t,Ye),et(t,kt))}catch{}}function ca(t){da(et(t,kt),{force:!0})}function Xn(t){
+let e=Jn(et(t,q)),n=Jn(et(t,kt)),r=n.length>0?n:Jn(et(t,Ye)),s=ia(e,r),o=ne.inMemory(),i=sa(r),a=new Set;o.transaction(()=>{
 for(let u=0;u+B<=s.length;u+=B)for(let f of Vl(s,u)){let p=f===void 0?void 0:ql(f);p===void 0?i+=1:p!=="other"&&!a.has(p.
 id)&&(a.add(p.id),o.insert(p))}});let d=s.length<=B;return{store:o,damaged:d?0:Math.max(1,i)}}function*Vl(t,e){if(e===0||
 t[e]!==Wl)return;let n=t.readUInt16BE(e+3);if(aa+2*n>B){yield void 0;return}for(let r=0;r<n;r+=1){let s=t.readUInt16BE(e+
@@ -368,25 +368,25 @@ rowId:t,payload:e}){let[n,r]=Zn(e,0),s=[];for(let a=r;a<n&&s.length<=Yn.length;)
 Yn.length)return"other";let o={},i=n;for(let[a,d]of s.entries()){let[u,f]=Ql(e,i,d);o[Yn[a]??""]=u,i+=f}return o[Gl??""]=
 t,ye(o)}var Hl={1:1,2:2,3:3,4:4,5:6};function Ql(t,e,n){if(n>=13&&n%2===1){let s=(n-13)/2;return[t.toString("utf8",e,e+s),
 s]}if(n===8||n===9)return[n-8,0];let r=Hl[n];return r===void 0?[null,n===6||n===7?8:0]:e+r>t.length?[null,r]:[t.readIntBE(
-e,r),r]}var Zl=1024*1024,Ot=class t{#e;#t;#n;#r;#s;#i=new Set;#o=[];#d=!1;#u=!1;#c;#a=0;constructor(e,n,r){this.#e=e,this.#t=n,this.#n=
-r,this.#r=this.#g(),this.#c=this.#l(()=>this.#r.waiting),this.#s=this.#r.entries()}static takeOver(e,n){let r=Qn(e);if(r!==
-void 0)try{return new t(e,r,n)}catch(s){throw fa(r,e),s}}get waiting(){return this.#c}takeDamaged(){let e=this.#a;return this.#a=
+e,r),r]}var Zl=1024*1024,Ot=class t{#e;#t;#n;#r;#s;#i=new Set;#o=[];#a=!1;#u=!1;#c;#d=0;constructor(e,n,r){this.#e=e,this.#t=n,this.#n=
+r,this.#r=this.#p(),this.#c=this.#l(()=>this.#r.waiting),this.#s=this.#r.entries()}static takeOver(e,n){let r=Qn(e);if(r!==
+void 0)try{return new t(e,r,n)}catch(s){throw fa(r,e),s}}get waiting(){return this.#c}takeDamaged(){let e=this.#d;return this.#d=
 0,e}openTraces(){return this.#l(()=>this.#r.open()).flatMap(n=>this.#l(()=>this.#m(n)))}next(e){let n=[],r=0;for(;n.length<
 e&&r<Zl;){let s=this.#l(()=>this.#f());if(s===void 0)break;n.push(...s),r+=s.reduce((o,{record:i})=>o+i.text.length,0)}return n}release(){
-this.#l(()=>{this.#d||(this.#r.transaction(()=>{this.#r.delete(this.#o)}),this.#o=[])})}get isEmpty(){return this.#l(()=>!this.#d&&
-this.#r.isEmpty)}end(){this.#u&&!this.#d?this.release():(this.#r.remove(),Pe(this.#t)),Jl(this.#t)&&this.giveBack()}trim(e){
-let n=this.#r.trim(e,()=>!1);return this.#d||this.#r.isEmpty||e===Number.POSITIVE_INFINITY?(this.#u=!1,this.end()):(this.#r.
+this.#l(()=>{this.#a||(this.#r.transaction(()=>{this.#r.delete(this.#o)}),this.#o=[])})}get isEmpty(){return this.#l(()=>!this.#a&&
+this.#r.isEmpty)}end(){this.#u&&!this.#a?this.release():(this.#r.remove(),Pe(this.#t)),Jl(this.#t)&&this.giveBack()}trim(e){
+let n=this.#r.trim(e,()=>!1);return this.#a||this.#r.isEmpty||e===Number.POSITIVE_INFINITY?(this.#u=!1,this.end()):(this.#r.
 checkpoint(),this.giveBack()),n}giveBack(){this.#r.close();try{fa(this.#t,this.#e)}catch{}}#f(){let{value:e,done:n=!1}=this.#s.
 next();if(!n){if(e===void 0)throw new en("a record is not what was written");return this.#i.has(e.id)?[]:this.#m(e)}}#m(e){
 let n=this.#r.ofTrace(e.record.traceId),s=(n.some(({id:a})=>a===e.id)?n:[...n,e]).filter(({id:a})=>!this.#i.has(a)),o=this.#n,
 i=s.filter(({destination:a})=>o===void 0||a.project===o);i.length<s.length&&(this.#u=!0);for(let{id:a,isSent:d}of i)this.#i.
-add(a),this.#o.push(a),d||(this.#c-=1);return i}#l(e){try{return e()}catch(n){if(!la(n)||this.#d)throw n;return this.#r.
-close(),this.#r=this.#p(),this.#s=this.#r.entries(),e()}}#g(){ua(this.#t);try{let e=ne.open(this.#t);if(!oa(Yl(this.#t,Je),
-e.logFrames)&&e.isQueue&&e.isWhole)return ca(this.#t),e;e.close()}catch(e){if(!la(e))throw e}return this.#p()}#p(){let{store:e,
-damaged:n}=Xn(this.#t);return this.#d=!0,this.#a+=n,e}};function la(t){return wt(t)||Ci(t)}function ga(t){let{state:e,limits:n,own:r,isKept:s,dead:o,dropped:i,debug:a}=t,d=te(e),u=(E,O)=>{try{i.note(E,O())}catch(W){
-a(`what is too ${E==="age"?"old":"much"} stays: ${String(W)}`)}},f=E=>xs(Hn(E))>n.age;for(let E of Ye(d,(O,W)=>f(W)&&!Ze(
-W)))u("age",()=>pa(E,Number.POSITIVE_INFINITY));if(u("age",()=>o.trim(0,Date.now()-n.age)),ma(e)<=n.size)return;let p=Ye(
-d,(E,O)=>!Ze(O)).map(E=>({modified:Hn(E),trim:O=>pa(E,O)})),m={modified:tp(o.path,{throwIfNoEntry:!1})?.mtimeMs??0,trim:E=>o.
+add(a),this.#o.push(a),d||(this.#c-=1);return i}#l(e){try{return e()}catch(n){if(!la(n)||this.#a)throw n;return this.#r.
+close(),this.#r=this.#g(),this.#s=this.#r.entries(),e()}}#p(){ua(this.#t);try{let e=ne.open(this.#t);if(!oa(Yl(this.#t,Ye),
+e.logFrames)&&e.isQueue&&e.isWhole)return ca(this.#t),e;e.close()}catch(e){if(!la(e))throw e}return this.#g()}#g(){let{store:e,
+damaged:n}=Xn(this.#t);return this.#a=!0,this.#d+=n,e}};function la(t){return wt(t)||Ci(t)}function ga(t){let{state:e,limits:n,own:r,isKept:s,dead:o,dropped:i,debug:a}=t,d=te(e),u=(E,O)=>{try{i.note(E,O())}catch(W){
+a(`what is too ${E==="age"?"old":"much"} stays: ${String(W)}`)}},f=E=>xs(Hn(E))>n.age;for(let E of Ze(d,(O,W)=>f(W)&&!Xe(
+W)))u("age",()=>pa(E,Number.POSITIVE_INFINITY));if(u("age",()=>o.trim(0,Date.now()-n.age)),ma(e)<=n.size)return;let p=Ze(
+d,(E,O)=>!Xe(O)).map(E=>({modified:Hn(E),trim:O=>pa(E,O)})),m={modified:tp(o.path,{throwIfNoEntry:!1})?.mtimeMs??0,trim:E=>o.
 trim(E,0)},S={modified:Number.POSITIVE_INFINITY,trim:E=>{let O=r?.trim(E,s)??[];return r?.checkpoint(),O}},b=[...p,m].sort(
 (E,O)=>E.modified-O.modified);for(let{trim:E}of[...b,S]){let O=ma(e)-n.size;if(O<=0)return;u("size",()=>E(O))}}function pa(t,e){
 return Ot.takeOver(t)?.trim(e)??[]}function ma(t){let e=0;try{for(let n of ep(t,{recursive:!0,withFileTypes:!0})){let r=np(
@@ -430,34 +430,34 @@ workspace:o,project:i},d=`${JSON.stringify({at:Date.now(),...n,...a})}
 `;try{let u=gp(this.#e,"dropped.log");mp(this.#e,{recursive:!0,mode:448}),lp(u,d,{mode:384}),pp(u,384)}catch{return}this.#n.
 shift()}}#r(e){let n=({reason:a,destination:d})=>JSON.stringify([a,d]),r=this.#n.findIndex(a=>n(a)===n(e)),{records:s=0,
 traces:o=0,bytes:i=0}=this.#n[r]??{};r>=0&&this.#n.splice(r,1),this.#n.push({...e,records:s+e.records,traces:o+e.traces,
-bytes:i+e.bytes}),this.flush()}};import{existsSync as hp}from"node:fs";import{join as yp}from"node:path";var bp=500,Sp=512,nr=class{#e;#t;#n;#r=new Set;#s=new Set;#i=new Set;#o=0;#d=0;#u=!1;constructor(e){this.#e=e}get isVolatile(){
-return this.#n!==void 0}get waiting(){let e=this.#a().reduce((n,r)=>n+r.waiting,0);return this.#r.size===0?e:e-[...this.#r].
+bytes:i+e.bytes}),this.flush()}};import{existsSync as hp}from"node:fs";import{join as yp}from"node:path";var bp=500,Sp=512,nr=class{#e;#t;#n;#r=new Set;#s=new Set;#i=new Set;#o=0;#a=0;#u=!1;constructor(e){this.#e=e}get isVolatile(){
+return this.#n!==void 0}get waiting(){let e=this.#d().reduce((n,r)=>n+r.waiting,0);return this.#r.size===0?e:e-[...this.#r].
 filter(n=>this.#t?.waits(n)).length}get disk(){return this.#t}put(e,n=!1){if(e.length===0)return;let r=o=>{for(let i of e)
-this.#l(o,i,n)};if(this.write()&&this.#t!==void 0&&this.#p(this.#t,r))return;let s=this.#n??=ne.inMemory();s.transaction(
-()=>{r(s)}),this.#y(s)}isInFlight(e){return this.#s.has(e)}take(e){for(let n of e)this.#s.add(n)}land(){this.#s.clear(),
-this.forget([...this.#i]),this.#i.clear()}write(){if(performance.now()<this.#d)return!1;this.#t?.isGone===!0&&this.#b(this.#t,
-"is not where it was");try{this.#t??=this.#m()}catch(n){return this.#S(n),!1}return!this.isVolatile&&this.#r.size===0?!0:
-this.#p(this.#t,n=>{n.delete([...this.#r]);for(let r of this.#n?.entries()??[])r!==void 0&&n.insert(r)})?(this.#r.clear(),
-this.#n?.close(),this.#n=void 0,this.#u&&this.#e.debug("the queue is written again"),this.#u=!1,!0):!1}get(e){for(let n of this.#a()){
-let r=n.entry(e);if(r!==void 0)return r}}about(e){return this.#a().flatMap(r=>r.about(e)).filter(r=>!this.#r.has(r))}hasSpans(e){
-return this.spans(e).length>0}hasTrace(e){return this.#a().some(n=>n.hasTrace(e))}hasInfo(e){return this.about(e).some(n=>this.#a().
-some(r=>r.waits(n)))}spans(e){return this.#a().flatMap(n=>this.#f(n.spans(e)))}*list(){for(let e=0,n=2;;n=Math.min(n*4,Sp)){
-let r=this.#a().flatMap(o=>o.list(e,n)).sort((o,i)=>o.position-i.position).slice(0,n);yield*this.#f(r);let s=r.at(-1);if(s===
-void 0)return;e=s.position}}forget(e){this.#g(e,n=>{n.delete(e)})}keepSent(e){this.#g(e,n=>{n.keepSent(e)})}defer(e){let n=e.
-map(r=>[r,this.#c()]);for(let r of this.#a())this.#p(r,()=>{for(let[s,o]of n)r.move(s,o)})}close(){this.isVolatile&&this.
+this.#l(o,i,n)};if(this.write()&&this.#t!==void 0&&this.#g(this.#t,r))return;let s=this.#n??=ne.inMemory();s.transaction(
+()=>{r(s)}),this.#S(s)}isInFlight(e){return this.#s.has(e)}take(e){for(let n of e)this.#s.add(n)}land(){this.#s.clear(),
+this.forget([...this.#i]),this.#i.clear()}write(){if(performance.now()<this.#a)return!1;this.#t?.isGone===!0&&this.#b(this.#t,
+"is not where it was");try{this.#t??=this.#m()}catch(n){return this.#y(n),!1}return!this.isVolatile&&this.#r.size===0?!0:
+this.#g(this.#t,n=>{n.delete([...this.#r]);for(let r of this.#n?.entries()??[])r!==void 0&&n.insert(r)})?(this.#r.clear(),
+this.#n?.close(),this.#n=void 0,this.#u&&this.#e.debug("the queue is written again"),this.#u=!1,!0):!1}get(e){for(let n of this.#d()){
+let r=n.entry(e);if(r!==void 0)return r}}about(e){return this.#d().flatMap(r=>r.about(e)).filter(r=>!this.#r.has(r))}hasSpans(e){
+return this.spans(e).length>0}hasTrace(e){return this.#d().some(n=>n.hasTrace(e))}hasInfo(e){return this.about(e).some(n=>this.#d().
+some(r=>r.waits(n)))}spans(e){return this.#d().flatMap(n=>this.#f(n.spans(e)))}*list(){for(let e=0,n=2;;n=Math.min(n*4,Sp)){
+let r=this.#d().flatMap(o=>o.list(e,n)).sort((o,i)=>o.position-i.position).slice(0,n);yield*this.#f(r);let s=r.at(-1);if(s===
+void 0)return;e=s.position}}forget(e){this.#p(e,n=>{n.delete(e)})}keepSent(e){this.#p(e,n=>{n.keepSent(e)})}defer(e){let n=e.
+map(r=>[r,this.#c()]);for(let r of this.#d())this.#g(r,()=>{for(let[s,o]of n)r.move(s,o)})}close(){this.isVolatile&&this.
 write(),this.tidy(),this.#t?.close(),this.#t=void 0}tidy(){this.#n?.isEmpty===!0&&(this.#n.close(),this.#n=void 0);let e=this.#t;
-e!==void 0&&((this.#r.size===0?!e.isEmpty:e.total>this.#r.size)||(e.remove(),this.#t=void 0,this.#r.clear(),this.#d=0))}#c(){
-return this.#o+=1,this.#o}#a(){return[this.#t,this.#n].filter(e=>e!==void 0)}#f(e){return this.#r.size===0?e:e.filter(({
+e!==void 0&&((this.#r.size===0?!e.isEmpty:e.total>this.#r.size)||(e.remove(),this.#t=void 0,this.#r.clear(),this.#a=0))}#c(){
+return this.#o+=1,this.#o}#d(){return[this.#t,this.#n].filter(e=>e!==void 0)}#f(e){return this.#r.size===0?e:e.filter(({
 id:n})=>!this.#r.has(n))}#m(){let{folder:e,key:n,created:r,debug:s}=this.#e;for(;;){let o=yp(e,Tt(Et(n,ue())));if(hp(o))
 continue;let i=ne.create(o);return i.isExclusive&&s(`no shared memory below ${e}: status cannot look into it`),r(),i}}#l(e,n,r){
-let s=r?void 0:G(n.record);if(s!==void 0)for(let i of this.#a())for(let a of i.about(s))this.#s.has(a)?this.#i.add(a):i===
-e?e.delete([a]):this.#r.add(a);let o=this.#c();e.insert({...n,id:o,position:o})}#g(e,n){if(e.length!==0){for(let r of this.#a())
-if(!this.#p(r,n))for(let s of e)r.has(s)&&this.#r.add(s)}}#p(e,n){try{return e.transaction(()=>{n(e)}),!0}catch(r){return e===
-this.#t&&wt(r)?this.#b(e,`is damaged: ${String(r)}`):this.#S(r),!1}}#S(e){this.#d=performance.now()+bp,this.#w(`cannot b\
+let s=r?void 0:G(n.record);if(s!==void 0)for(let i of this.#d())for(let a of i.about(s))this.#s.has(a)?this.#i.add(a):i===
+e?e.delete([a]):this.#r.add(a);let o=this.#c();e.insert({...n,id:o,position:o})}#p(e,n){if(e.length!==0){for(let r of this.#d())
+if(!this.#g(r,n))for(let s of e)r.has(s)&&this.#r.add(s)}}#g(e,n){try{return e.transaction(()=>{n(e)}),!0}catch(r){return e===
+this.#t&&wt(r)?this.#b(e,`is damaged: ${String(r)}`):this.#y(r),!1}}#y(e){this.#a=performance.now()+bp,this.#w(`cannot b\
 e written: ${String(e)}`)}#w(e){this.#u||this.#e.debug(`the queue ${e}; records are kept in memory until it can`),this.#u=
 !0}#b(e,n){this.#w(n),this.#t=void 0;let{store:r,damaged:s}=e.isGone?{store:e,damaged:0}:wp(e),o=this.#n??=ne.inMemory(),
 i=s;o.transaction(()=>{for(let a of r.entries())a===void 0?i+=1:this.#r.has(a.id)||o.insert(a)}),r.close(),this.#r.clear(),
-this.#e.dropped.damaged(i),this.#y(o)}#y(e){let n=e.bytes-this.#e.memory;n<=0||this.#e.dropped.note("memory",e.trim(n,r=>this.
+this.#e.dropped.damaged(i),this.#S(o)}#S(e){let n=e.bytes-this.#e.memory;n<=0||this.#e.dropped.note("memory",e.trim(n,r=>this.
 isInFlight(r)))}};function wp(t){t.close();let e=t.folder??"",n=Xn(e);return Pe(e),n}import{existsSync as rr,readdirSync as Ta,readFileSync as Tp,renameSync as Ep,rmdirSync as kp,rmSync as Ea,statSync as xp}from"node:fs";
 import{basename as ba,join as xe}from"node:path";import{crc32 as Op}from"node:zlib";var Sa=1,vt=/([0-9a-f]{8}) (\d{1,10}) /g,wa=',"body":';function*sr(t){let e=Tp(t),n=e.toString("latin1"),r=0;vt.lastIndex=
 0;for(let s=vt.exec(n);s!==null;s=vt.exec(n)){let[o,i]=[s.index,vt.lastIndex],a=e.subarray(i,i+Number(s[2]));if(!(a.length===
@@ -476,57 +476,57 @@ i])=>Number(s)>=o&&Number(s)<=i),infos:n}}function Rp(t,e){let n=Ds(t),{settled:
 0,0];for(let u of n){let f=Math.trunc(xp(u).mtimeMs);for(let p of sr(u)){p===void 0&&(a+=1),i=(p&&_s(p))??i;let m=p&&ka(
 p);if(m===void 0||i===void 0)continue;let S=p?.fields.n,b=r(S),E=m.kind==="info"&&!m.final&&s.get(m.traceId)===S;if(b&&!E)
 continue;let O=G(m);O!==void 0&&e.delete(e.about(O)),d+=1,e.insert({id:d,position:d,destination:i,at:f,isSent:b,record:m})}}
-return a}function Ap(t,e){let n=te(t),r=s=>!Oa(Ds(s));for(let s of Ye(xe(t,"spool"),(o,i)=>r(i))){let o=Qn(s),i=Me(ba(s));
+return a}function Ap(t,e){let n=te(t),r=s=>!Oa(Ds(s));for(let s of Ze(xe(t,"spool"),(o,i)=>r(i))){let o=Qn(s),i=Me(ba(s));
 if(o===void 0||i===void 0)continue;let a=ne.create(xe(n,Tt(Et(i.destination,ue()))));a.transaction(()=>{e.damaged(Rp(o,a))});
 for(let d of Ds(o))Ea(d);Ns(o),a.isEmpty?a.remove():a.close(),rr(a.folder??"")&&Ep(a.folder??"",xe(n,ba(s)))}Ns(xe(t,"sp\
 ool"))}function _p(t,e){let n=xe(t,"dead");for(let r of rr(n)?Ta(n):[]){let s=xe(n,r);if(!/\.(log|taken)$/.test(r)||Oa([
 s]))continue;let o,i=[];for(let a of sr(s)){o=(a&&_s(a))??o;let d=a&&ka(a);if(d===void 0||o===void 0)continue;let{reason:u,
 at:f}=a?.fields??{};i.push({entry:{destination:o,record:d},reason:String(u),at:Number(f)})}e.add(i),Ea(s,{force:!0})}Ns(
 n)}function Ns(t){try{kp(t)}catch{}}function va(t,e,n){rr(xe(t,"spool"))&&Ap(t,n),rr(xe(t,"dead"))&&_p(t,e)}var Le=class{#e;#t=new Set;constructor(e){this.#e=e}add(e){this.#t.delete(e),this.#t.add(e);for(let n of this.#t){if(this.#t.
-size<=this.#e)break;this.#t.delete(n)}}delete(e){this.#t.delete(e)}has(e){return this.#t.has(e)}};var Pp=1e3,Cp=1e4,or=class{#e;#t;#n;#r;#s;#i;#o;#d=new Le(Cp);#u=[];#c=[];#a;#f;#m;constructor(e){let{folder:n,destination:r,
+size<=this.#e)break;this.#t.delete(n)}}delete(e){this.#t.delete(e)}has(e){return this.#t.has(e)}};var Pp=1e3,Cp=1e4,or=class{#e;#t;#n;#r;#s;#i;#o;#a=new Le(Cp);#u=[];#c=[];#d;#f;#m;constructor(e){let{folder:n,destination:r,
 debug:s}=e;this.#e=e,this.#t={...zn,...e.limits},this.#n=te(n),this.#r=Ss(r),this.#s=new tr(n,r),this.#i=new er(n),this.#o=
 new nr({folder:this.#n,key:this.#r,memory:this.#t.memory,dropped:this.#s,created:()=>{this.#x()},debug:s})}get size(){let e=this.#u.
 reduce((n,{waiting:r})=>n+r,0);return this.#h(()=>this.#o.waiting+e)??0}get isVolatile(){return this.#o.isVolatile}add(e){
 let{destination:n}=this.#e,r=Date.now();this.#h(()=>{this.#o.put(e.map(s=>({destination:n,at:r,isSent:!1,record:s}))),this.#v()})}peek(e,n=Number.
-POSITIVE_INFINITY){return this.#h(()=>this.#l(e,n))??[]}settle(e){this.#h(()=>{this.#g(e)})}refuse(e,n){this.#h(()=>{let r=e.
+POSITIVE_INFINITY){return this.#h(()=>this.#l(e,n))??[]}settle(e){this.#h(()=>{this.#p(e)})}refuse(e,n){this.#h(()=>{let r=e.
 filter(({kind:s})=>s!=="tag").flatMap(({id:s})=>this.#o.get(s)??[]);try{let s=Date.now();this.#i.add(r.map(o=>({entry:o,
-reason:n,at:s})))}catch(s){this.#e.debug(`dead letters not written: ${String(s)}`),this.#s.note("memory",r)}this.#g(e)})}noteUnlocated(e){
+reason:n,at:s})))}catch(s){this.#e.debug(`dead letters not written: ${String(s)}`),this.#s.note("memory",r)}this.#p(e)})}noteUnlocated(e){
 this.#h(()=>{this.#s.unlocated(e)})}defer(e){this.#h(()=>{this.#o.land(),this.#o.defer(e.map(({id:n})=>n))})}takeOver(){
-return{open:this.#h(()=>{this.#c.length===0&&(va(this.#e.folder,this.#i,this.#s),this.#O(),this.#c=Ye(this.#n,(r,s)=>this.#p(
-r,s)));let n=this.#c.slice(0,this.#t.orphans);return this.#c=this.#c.slice(n.length),n.flatMap(r=>this.#S(r))})??[],more:this.#c.
+return{open:this.#h(()=>{this.#c.length===0&&(va(this.#e.folder,this.#i,this.#s),this.#O(),this.#c=Ze(this.#n,(r,s)=>this.#g(
+r,s)));let n=this.#c.slice(0,this.#t.orphans);return this.#c=this.#c.slice(n.length),n.flatMap(r=>this.#y(r))})??[],more:this.#c.
 length>0}}upkeep(){this.#h(()=>{this.#s.flush(),this.isVolatile&&!this.#o.write()&&this.#v(),this.#o.disk?.sync(),this.#O()})}close(){
-this.#h(()=>{clearTimeout(this.#m),clearTimeout(this.#f),this.#f=void 0,this.#o.close()})}requeue(e){this.#a??=e;let n=i=>e===
+this.#h(()=>{clearTimeout(this.#m),clearTimeout(this.#f),this.#f=void 0,this.#o.close()})}requeue(e){this.#d??=e;let n=i=>e===
 void 0?Ss(i)===this.#r:i.project===e,{destination:r}=this.#e,s=Date.now(),o=0;return this.#h(()=>{this.#i.take(n,i=>{let a=i.
 filter(({record:d})=>!rn(d));return this.#o.put(a.map(({record:d})=>({destination:r,at:s,isSent:!1,record:d}))),o+=a.length,
 !this.isVolatile})}),o}#l(e,n){for(this.#o.land();;){this.#w();let r=Gn(this.#o,e,n),s=[],o=[];for(let{id:i}of r){let a=this.#o.
 get(i)?.record;a===void 0?o.push(i):s.push({...a,id:i})}if(!(r.length===0&&this.#b())){if(o.length===0)return this.#o.take(
-s.map(({id:i})=>i)),s;this.#o.forget(o),this.#s.damaged(o.length)}}}#g(e){this.#o.land();let n=e.filter(r=>tn(r));this.#o.
+s.map(({id:i})=>i)),s;this.#o.forget(o),this.#s.damaged(o.length)}}}#p(e){this.#o.land();let n=e.filter(r=>tn(r));this.#o.
 keepSent(n.map(({id:r})=>r)),this.#o.forget(e.filter(r=>!tn(r)).map(({id:r})=>r));for(let r of e)r.kind==="info"&&r.final&&
-this.#d.add(r.traceId);this.#o.tidy(),this.isVolatile&&this.#v()}#p({destination:e},n){return Dp(Mp(n,q))?e===this.#r?!0:
-this.#a!==void 0&&Xi(n,this.#a):(Pe(n),!1)}#S(e){if(Ze(e))return this.#e.debug(`left alone, as a newer version wrote it:\
- ${e}`),[];let n=Np(e).startsWith(this.#r),r=Ot.takeOver(e,n?void 0:this.#a);if(r===void 0)return[];let s=r.openTraces();
-return this.#y(r,s),r.isEmpty?r.end():this.#u.push(r),s.flatMap(({record:o})=>{let i=this.#T(o.traceId)?void 0:Ui(o);return i===
+this.#a.add(r.traceId);this.#o.tidy(),this.isVolatile&&this.#v()}#g({destination:e},n){return Dp(Mp(n,q))?e===this.#r?!0:
+this.#d!==void 0&&Xi(n,this.#d):(Pe(n),!1)}#y(e){if(Xe(e))return this.#e.debug(`left alone, as a newer version wrote it:\
+ ${e}`),[];let n=Np(e).startsWith(this.#r),r=Ot.takeOver(e,n?void 0:this.#d);if(r===void 0)return[];let s=r.openTraces();
+return this.#S(r,s),r.isEmpty?r.end():this.#u.push(r),s.flatMap(({record:o})=>{let i=this.#T(o.traceId)?void 0:Ui(o);return i===
 void 0?[]:[i]})}#w(){let{moved:e}=this.#t;for(;this.#u.length>0&&this.#o.waiting<e&&this.#b(););}#b(){let[e]=this.#u;if(e===
-void 0||this.isVolatile)return!1;let n=e.next(this.#t.moved);return this.#y(e,n),n.length>0||(this.#u.shift(),e.end()),!0}#y(e,n){
+void 0||this.isVolatile)return!1;let n=e.next(this.#t.moved);return this.#S(e,n),n.length>0||(this.#u.shift(),e.end()),!0}#S(e,n){
 let r=({at:a})=>Date.now()-a>this.#t.age,s=$i(n.filter(a=>!r(a))),o=new Set(s.map(({record:a})=>a.traceId).filter(a=>this.#E(
 a))),i=({record:a})=>!o.has(a.traceId);this.#o.put(s.filter(i),!0),this.#o.put(s.filter(a=>!i(a)&&!this.#k(a))),this.#s.
-note("age",n.filter(r)),this.#s.damaged(e.takeDamaged()),this.isVolatile||e.release()}#T(e){if(this.#d.has(e))return!0;let[
-n]=this.#o.about(e).slice(-1),r=n===void 0?void 0:this.#o.get(n)?.record;return r?.kind==="info"&&r.final}#E(e){return this.#d.
-has(e)||this.#o.hasTrace(e)}#k({record:e}){if(rn(e)&&this.#d.has(e.traceId))return!0;let n=G(e),[r]=n===void 0?[]:this.#o.
+note("age",n.filter(r)),this.#s.damaged(e.takeDamaged()),this.isVolatile||e.release()}#T(e){if(this.#a.has(e))return!0;let[
+n]=this.#o.about(e).slice(-1),r=n===void 0?void 0:this.#o.get(n)?.record;return r?.kind==="info"&&r.final}#E(e){return this.#a.
+has(e)||this.#o.hasTrace(e)}#k({record:e}){if(rn(e)&&this.#a.has(e.traceId))return!0;let n=G(e),[r]=n===void 0?[]:this.#o.
 about(n).slice(-1),s=r===void 0?void 0:this.#o.get(r)?.record;return s!==void 0&&(rn(e)||!rn(s))}#x(){this.#m??=setTimeout(
 ()=>{this.#m=void 0,this.#h(()=>{this.#O()})},0).unref()}#O(){ga({state:this.#e.folder,limits:this.#t,own:this.#o.disk,isKept:e=>this.#o.
 isInFlight(e),dead:this.#i,dropped:this.#s,debug:this.#e.debug})}#v(){this.#f===void 0&&(this.#f=setTimeout(()=>{this.#f=
 void 0,this.upkeep()},Pp),this.#f.unref())}#h(e){try{return e()}catch(n){this.#e.debug(`queue: ${n instanceof Error?n.stack??
 "":String(n)}`);return}}};function Ia(t){return Vn()?new or(t):(t.debug("this runtime has no SQLite: what waits is in memory only"),new Ms)}var Ms=class{#e;#t=0;#n=new Map;#r=new Map;#s=new Set;#i=0;constructor(e=zn.
 memory){this.#e=e}get size(){return this.#n.size}get isVolatile(){return this.size>0}add(e){for(let n of e){let r=G(n),s=r===
-void 0?void 0:this.#r.get(r);s!==void 0&&!this.#s.has(s)&&this.#d(s),this.#i+=1,r!==void 0&&this.#r.set(r,this.#i),this.#n.
+void 0?void 0:this.#r.get(r);s!==void 0&&!this.#s.has(s)&&this.#a(s),this.#i+=1,r!==void 0&&this.#r.set(r,this.#i),this.#n.
 set(this.#i,{...n,id:this.#i}),this.#t+=n.text.length}for(let n of this.#n.keys()){if(this.#t<=this.#e)return;this.#s.has(
-n)||this.#d(n)}}peek(e,n=Number.POSITIVE_INFINITY){this.#o();let r=a=>[...this.#n.values()].filter(a).map(Lp),s=a=>r(({kind:d,
+n)||this.#a(n)}}peek(e,n=Number.POSITIVE_INFINITY){this.#o();let r=a=>[...this.#n.values()].filter(a).map(Lp),s=a=>r(({kind:d,
 traceId:u})=>d==="span"&&u===a),i=Gn({list:()=>r(()=>!0),spans:s,hasSpans:a=>s(a).length>0,hasInfo:a=>this.#r.has(a)},e,
-n).map(({id:a})=>a);return this.#s=new Set(i),i.flatMap(a=>this.#n.get(a)??[])}settle(e){this.#o();for(let{id:n}of e)this.#d(
+n).map(({id:a})=>a);return this.#s=new Set(i),i.flatMap(a=>this.#n.get(a)??[])}settle(e){this.#o();for(let{id:n}of e)this.#a(
 n)}refuse(e){this.settle(e)}noteUnlocated(){}defer(e){this.#o();for(let n of e)this.#n.delete(n.id)&&this.#n.set(n.id,n)}takeOver(){
 return{open:[],more:!1}}requeue(){return 0}close(){this.#n.clear(),this.#r.clear()}#o(){for(let e of this.#s){let n=this.#n.
-get(e),r=n===void 0?void 0:G(n);r!==void 0&&this.#r.get(r)!==e&&this.#d(e)}this.#s=new Set}#d(e){let n=this.#n.get(e);if(n===
+get(e),r=n===void 0?void 0:G(n);r!==void 0&&this.#r.get(r)!==e&&this.#a(e)}this.#s=new Set}#a(e){let n=this.#n.get(e);if(n===
 void 0)return;this.#n.delete(e),this.#t-=n.text.length;let r=G(n);r!==void 0&&this.#r.get(r)===e&&this.#r.delete(r)}};function Lp(t){
 return{id:t.id,position:t.id,size:t.text.length,outline:t}}import{readFileSync as Fp}from"node:fs";var It=class{#e;#t;constructor(e){this.#e=e}optionsFor(e){return e.startsWith("h\
 ttps:")?(this.#t??=this.#n(),this.#t):{}}#n(){let{caCertificate:e,insecureTls:n}=this.#e;return e!==void 0?{tls:{ca:$p(e)}}:
@@ -572,11 +572,11 @@ content-encoding":"gzip"}:r,...d===void 0?{}:{body:d instanceof Promise?await d:
 timeout(i),...o?.optionsFor(n)});return{status:u.status,headers:u.headers,body:await nm(u)}}catch(d){return{unanswered:tm(
 d)}}}function sm(t,e){if(t===null)return;let n=Number(t),r=Number.isFinite(n)?n*1e3:Date.parse(t)-e;return Number.isFinite(
 r)&&r>0?r:void 0}function om(t){return t===408||t===425||t===429||t>=500&&t!==501}function im(t){return t===400||t===413||
-t===422}function ur({headers:t}){return(t.get("content-type")??"").toLowerCase().includes("html")}function et({body:t}){
-return new TextDecoder().decode(t)}function Y(t){try{let e=JSON.parse(et(t));return typeof e!="object"||e===null||Array.
+t===422}function ur({headers:t}){return(t.get("content-type")??"").toLowerCase().includes("html")}function tt({body:t}){
+return new TextDecoder().decode(t)}function Y(t){try{let e=JSON.parse(tt(t));return typeof e!="object"||e===null||Array.
 isArray(e)?void 0:e}catch{return}}function am({headers:t}){try{let{origin:e,pathname:n}=new URL(t.get("location")??"");return`\
  to ${e}${n}`}catch{return""}}function $s(t){let{status:e}=t;if(e>=300&&e<400)return`HTTP ${e} redirect${am(t)}`;let r=(ur(
-t)?et(t).replace(/<[^>]*>/g," "):et(t)).replace(/[^\x20-\x7e]+/g," ").replace(/ {2,}/g," ");return`HTTP ${e} ${r.trim().
+t)?tt(t).replace(/<[^>]*>/g," "):tt(t)).replace(/[^\x20-\x7e]+/g," ").replace(/ {2,}/g," ");return`HTTP ${e} ${r.trim().
 slice(0,200)}`.trim()}function U(t){if(j(t))return{outcome:"unreachable",reason:t.unanswered};let{status:e}=t,n=$s(t);if(e>=
 200&&e<300)return ur(t)?{outcome:"retry",reason:`not an answer of MLflow: ${n}`}:{outcome:"delivered"};if(!om(e))return{
 outcome:"rejected",reason:n,content:im(e)};let r=sm(t.headers.get("retry-after"),Date.now());return r===void 0?{outcome:"\
@@ -662,19 +662,19 @@ UC_SCHEMA",uc_schema:{...s,otel_spans_table_name:i}}}return{type:"UC_TABLE_PREFI
 spans_table_name:r}}}var br=class{unit="trace";url;#e;#t;#n;#r;#s=new Map;#i;constructor(e,n,r,s){this.url=`${e.host}#${cn(
 n)}`,this.#e=e,this.#t=n,this.#n=r,this.#r=s}async send(e){let[n]=e;if(n?.kind==="tag")return this.#f(n.traceId,n.text);
 let r=e.find(a=>a.kind==="info");if(r===void 0)return{outcome:"rejected",reason:"spans without the trace that they belon\
-g to",content:!1};if(!r.final)return{outcome:"delivered"};let s=await this.#o();if(typeof s!="string")return s;let o=await this.#d(
-r.traceId,e,s);if(o.outcome!=="delivered")return o;let i=await this.#a(JSON.parse(r.text),s);return i.outcome==="deliver\
+g to",content:!1};if(!r.final)return{outcome:"delivered"};let s=await this.#o();if(typeof s!="string")return s;let o=await this.#a(
+r.traceId,e,s);if(o.outcome!=="delivered")return o;let i=await this.#d(JSON.parse(r.text),s);return i.outcome==="deliver\
 ed"&&this.#s.delete(r.traceId),i}async#o(){if(this.#i!==void 0)return this.#i;let e=`/api/2.0/mlflow/experiments/get?exp\
 eriment_id=${encodeURIComponent(this.#n)}`,n=await this.#e.call({method:"GET",path:e}),r=U(n);if(r.outcome!=="delivered"||
 j(n))return Fe(r);let{experiment:s}=Y(n)??{},o=f=>s?.tags?.find(p=>p.key===f)?.value,i=cn(this.#t),a=o(y.databricksPath);
 if(a!==void 0&&a!==i)return{outcome:"rejected",reason:`experiment ${this.#n} is linked to ${a}, not to ${i}`,content:!1};
-let{prefix:d}=this.#t,u=d===void 0?`${i}.${Lm}`:`${i}_otel_spans`;return this.#i=o(y.databricksTable)??u,this.#i}async#d(e,n,r){
+let{prefix:d}=this.#t,u=d===void 0?`${i}.${Lm}`:`${i}_otel_spans`;return this.#i=o(y.databricksTable)??u,this.#i}async#a(e,n,r){
 let s=this.#s.get(e)??new Set;this.#u(e,s);let o=n.filter(i=>i.kind==="span"&&!s.has(i.spanId));for(let i of $m(o)){let a=i.
 map(({text:p})=>this.#c(JSON.parse(p))),d=await this.#e.call({method:"POST",path:"/api/2.0/otel/v1/traces",headers:{"con\
 tent-type":"application/x-protobuf","x-databricks-uc-table-name":r},body:qa(a,this.#r)}),f=(j(d)?void 0:yr(d))??U(d);if(f.
 outcome!=="delivered")return Fe(f);for(let{spanId:p}of a)s.add(p)}return{outcome:"delivered"}}#u(e,n){this.#s.set(e,n);let[
 r]=this.#s.keys();this.#s.size>Cm&&r!==void 0&&this.#s.delete(r)}#c(e){let n=`trace:/${cn(this.#t)}/${e.traceId}`;return{
-...e,attributes:{[y.traceRequestId]:n,...e.attributes}}}async#a(e,n){let r=`/api/4.0/mlflow/traces/${cn(this.#t)}/${e.traceId}\
+...e,attributes:{[y.traceRequestId]:n,...e.attributes}}}async#d(e,n){let r=`/api/4.0/mlflow/traces/${cn(this.#t)}/${e.traceId}\
 /info`,s=Ca(e,Fm(this.#t,n));return Fe(U(await this.#e.call({method:"POST",path:r,body:s})))}#f(e,n){let r=`/api/4.0/mlf\
 low/traces/${cn(this.#t)}/${e}/tags`;return fr(this.#e,r,n)}};function*$m(t){let e=[],n=0;for(let r of t)n+=r.text.length,
 e.length>0&&(e.length>=Mm||n>Pm)&&(yield e,e=[],n=r.text.length),e.push(r);e.length>0&&(yield e)}var Um=6e4,jm={"content-type":"application/json"};function Qa(t){return"header"in t}var Sr=class{host;#e;#t;#n;constructor({
@@ -704,10 +704,10 @@ url}get unit(){return this.#n===void 0?"records":"trace"}async send(e){let[n]=e;
 n.text):this.#n!==void 0?this.#n.send(e):n?.kind==="info"?this.#i(n.text):this.#r(e)}async#r(e){let n=e.map(({text:i})=>Aa(
 JSON.parse(i))),r=_a(n,this.#t),s=await Q({method:"POST",...this.#e.spans,body:r,gzip:!0});if(j(s))return U(s);if(s.status<
 300)return yr(s)??U(s);let o=await this.#s(s);return o===void 0?U(s):"outcome"in o?o:(this.#n=o,{outcome:"again"})}async#s(e){
-let n=et(e),r=new wr(this.#e);if(e.status===501)return new $e(r,!n.includes(zm));if(e.status===400&&n.includes(Vm))return new $e(
+let n=tt(e),r=new wr(this.#e);if(e.status===501)return new $e(r,!n.includes(zm));if(e.status===400&&n.includes(Vm))return new $e(
 r,!0);if(!Km(e))return;let s=await Q({method:"GET",...this.#e.version});if(j(s))return U(s);let o=/^\s*(\d+)\.\d+/.exec(
-et(s))?.[1];return s.status!==200||o===void 0?{outcome:"rejected",reason:`no MLflow at ${this.#e.url}: ${$s(e)}`,content:!1}:
-Number(o)>=3?new $e(r,!0):{outcome:"rejected",reason:`MLflow ${et(s).trim().slice(0,20)} is too old: 3.0 is the oldest`,
+tt(s))?.[1];return s.status!==200||o===void 0?{outcome:"rejected",reason:`no MLflow at ${this.#e.url}: ${$s(e)}`,content:!1}:
+Number(o)>=3?new $e(r,!0):{outcome:"rejected",reason:`MLflow ${tt(s).trim().slice(0,20)} is too old: 3.0 is the oldest`,
 content:!1}}async#i(e){let n=ar(JSON.parse(e),this.#e.experimentId);return U(await Q({method:"POST",...this.#e.infos,body:n}))}async#o(e,n){
 let{key:r,value:s}=JSON.parse(n),o=await Q({method:"PATCH",...this.#e.tags(e),body:dr(r,s)});return!j(o)&&o.status===404?
 {outcome:"delivered"}:U(o)}};function Km(t){return t.status!==404&&t.status!==405?!1:typeof Y(t)?.error_code!="string"}function Za(t,e){return`Basic ${Buffer.from(`${t}:${e}`,"utf8").toString("base64")}`}function Xa(t){try{return decodeURIComponent(
@@ -730,7 +730,7 @@ return await t.send(e)}catch(n){return{outcome:"rejected",reason:`cannot be sent
 n)}`,content:!0}}}}}function Er(t,e){let{trackingUri:n,experimentId:r}=t;if(n===void 0||r===void 0)return{problem:"MLFLO\
 W_TRACKING_URI and MLFLOW_EXPERIMENT_ID must both be set"};if(Ja(n)){let i=Ya({...t,trackingUri:n,experimentId:r},e);return"\
 problem"in i?i:td(i)}let s=new It(t),o=ed({...t,trackingUri:n,experimentId:r,trust:s});return"problem"in o?o:td(new Tr(o,
-e))}var tt="0.1.0",zs="OPENCODE_MLFLOW_OPTIONS";function xr(t,e,n){let r=Er(t,tt);if("problem"in r)return r;let{experimentId:s="",
+e))}var nt="0.1.0",zs="OPENCODE_MLFLOW_OPTIONS";function xr(t,e,n){let r=Er(t,nt);if("problem"in r)return r;let{experimentId:s="",
 workspace:o,stateDir:i}=t,a={url:r.url,experimentId:s,...o===void 0?{}:{workspace:o},project:e},d={size:t.spoolMegabytes*
 1024*1024,age:t.spoolDays*24*36e5};return{queue:Ia({folder:i,destination:a,debug:n,limits:d}),transport:r}}function Zm({
 caCertificate:t,databricksConfigFile:e}){return{...t===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:nd(t)},...e===void 0?
@@ -751,7 +751,7 @@ let e=new Date(t??Number.NaN);return Number.isNaN(e.getTime())?null:e.toISOStrin
 umber"?Math.min(t??e,e):t}function ig(t){let e=typeof t=="string"&&t!==""?t:"no reason noted",n=e.indexOf("{"),{message:r}=n<
 0?{}:dd(e.slice(n));return typeof r=="string"?e.slice(0,n)+r:e}function dd(t){try{let e=JSON.parse(t);return typeof e=="\
 object"&&e!==null?{...e}:{}}catch{return{}}}var qs=class{#e;#t=new Map;#n=!0;#r=0;constructor(e){this.#e=e}get isLate(){
-return performance.now()<=this.#e?!1:(this.#n=!1,!0)}waiting(e,n){let r=Me(n)?.owner;if(r===void 0)return;if(Ze(e)){this.#r+=
+return performance.now()<=this.#e?!1:(this.#n=!1,!0)}waiting(e,n){let r=Me(n)?.owner;if(r===void 0)return;if(Xe(e)){this.#r+=
 1;return}let s=r.place===ue().place&&St(r);for(let o of this.#s(id(e,q),rg)){let{waiting:i}=this.#i(JSON.parse(String(o.
 destination)));i.records+=Number(o.records),i.turns+=Number(o.turns),s&&(i.sending+=Number(o.records))}}dead(e){let[{user_version:n=0}={}]=this.#s(
 e,"PRAGMA user_version");if(Number(n)>an){this.#r+=1;return}for(let r of this.#s(e,sg)){let s=this.#i(JSON.parse(String(
@@ -819,7 +819,7 @@ r=>hd.test(r)))return"password";if(je(t)&&e.length>1){if(n==="key")return"key";i
 includes("token"))return"token"}return n==="key"&&vr(t)?"key":void 0}}}var _t=/pass|pwd|secret|token|credential|creds|key|jwt|authorization|cookie/gi,wd=/[\w.$-]/,Td=64,Hg=/(?:\\{0,15}["'`])?\]?[ \t]{0,8}(?:=>|:=|={1,3}|\??:(?!:))[ \t]{0,8}/y,
 Qg=/>/y,Jg=/(?:\\{0,15}["'])?(?:,(?:\\n|\s){0,40}|(?:\\n|\s){1,40})(?:\\{0,15}["'])?value(?:\\{0,15}["'])?[ \t]{0,8}:[ \t]{0,8}/y,
 Yg=/(?:^|[\sn])(?:ENV|setenv)[ \t]{1,4}$/,Zg=/[ \t]{1,4}/y,Xg=/[bru]?(\\{0,15})(["'`])/y,eh=/(?:[^\s"'`\\&;,]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'`\\])){1,4096}/y,
-Ed=/[^\r\n"'`\\]*/y,kd=/[^\s"'`]*/y,nt=512,th=/^\[REDACTED:[a-z0-9-]+\]$/,nh=/^(?:\$?\{{1,2}[^{}]*\}{1,2}|\$\([^)]*\)|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?]+|\[[A-Z_ ]+\])$/,
+Ed=/[^\r\n"'`\\]*/y,kd=/[^\s"'`]*/y,rt=512,th=/^\[REDACTED:[a-z0-9-]+\]$/,nh=/^(?:\$?\{{1,2}[^{}]*\}{1,2}|\$\([^)]*\)|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?]+|\[[A-Z_ ]+\])$/,
 rh=/^\$(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/,sh=/^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:)/,
 Od=/^[A-Za-z_$][\w$.]*[([]/,vd=/^[^\s=;(]{1,128}=[^\s=>]/,Ir=/^[A-Za-z_$][A-Za-z_$.-]*$/,Ar=/^[+-]?[\d_.,]+(?:[a-z]{0,2}|e\d+)$/i,
 _r=/^(?:true|false|null|none|nil|undefined|nan|yes|no|on|off|void|string|str|bytes|any|unknown|required|optional|omit|include|same-origin|bool|boolean|int|float|number|object|dict|list|function|symbol)$/i,
@@ -828,14 +828,14 @@ function Be(t,e,n){return t.lastIndex=n,t.exec(e)}function oh(t,e,n){let r=e;for
 1));)r--;let s=n,o=Math.min(t.length,n+Td);for(;s<o&&wd.test(t.charAt(s));)s++;return r<e&&t.charAt(r-1)==="\\"&&/[nrtbf]/.
 test(t.charAt(r))&&r++,{start:r,end:s}}function ih(t,e,n){let r=Be(Hg,t,n);return r!==null?r[0]:t.charAt(e-1)==="<"?Be(Qg,
 t,n)?.[0]:t.startsWith("--",e)||Yg.test(t.slice(Math.max(0,e-12),e))?Be(Zg,t,n)?.[0]:Be(Jg,t,n)?.[0]}function ah(t,e,n,r){
-let s=t.slice(e,e+nt),o=n+r;for(let i=s.indexOf(o);i!==-1;i=s.indexOf(o,i+1))if(s.charAt(i-1)!=="\\")return e+i;return-1}
-function dh(t,e){let n=t.slice(e,e+nt),r=Math.max(0,n.indexOf("</"));return{start:e,end:e+r,text:n.slice(0,r),isQuoted:!0}}
-function xd(t,e){let n=Be(eh,t,e)?.[0]??"",r=e+n.length;return n.length>nt&&(Be(kd,t,r),r=kd.lastIndex),{start:e,end:r,text:t.
+let s=t.slice(e,e+rt),o=n+r;for(let i=s.indexOf(o);i!==-1;i=s.indexOf(o,i+1))if(s.charAt(i-1)!=="\\")return e+i;return-1}
+function dh(t,e){let n=t.slice(e,e+rt),r=Math.max(0,n.indexOf("</"));return{start:e,end:e+r,text:n.slice(0,r),isQuoted:!0}}
+function xd(t,e){let n=Be(eh,t,e)?.[0]??"",r=e+n.length;return n.length>rt&&(Be(kd,t,r),r=kd.lastIndex),{start:e,end:r,text:t.
 slice(e,r),isQuoted:!1}}function uh(t,e,n){if(n===">")return dh(t,e);let r=Be(Xg,t,e);if(r===null)return xd(t,e);let s=e+
 r[0].length,o=ah(t,s,r[1]??"",r[2]??"");return o===-1?xd(t,s):{start:s,end:o,text:t.slice(s,o),isQuoted:!0}}function ch(t,e,n){
-let r=t.slice(e.start,e.start+nt),s=e.start+(Id.exec(r)?.[0].length??0),o=n?vd.test(r):s>e.start,{end:i}=e;return o&&!e.
+let r=t.slice(e.start,e.start+rt),s=e.start+(Id.exec(r)?.[0].length??0),o=n?vd.test(r):s>e.start,{end:i}=e;return o&&!e.
 isQuoted&&(Be(Ed,t,s),i=Ed.lastIndex),{start:s,end:Math.max(s,i),text:t.slice(s,i),isQuoted:!0}}function Rr(t){return t.
-length<=nt&&(th.test(t)||nh.test(t)||rh.test(t))}function fh(t,e){return _r.test(t)||Od.test(t)?!0:e||/[0-9]/.test(t)?!1:
+length<=rt&&(th.test(t)||nh.test(t)||rh.test(t))}function fh(t,e){return _r.test(t)||Od.test(t)?!0:e||/[0-9]/.test(t)?!1:
 t.length<20||Ir.test(t)}function Rd(t){return vr(t)?8:16}function lh(t,{text:e,start:n}){let{name:r,kind:s,separator:o,valueStart:i}=t;
 return s==="header"?fh(e,n>i+2):s==="cookie"?!vd.test(e):_r.test(e)?!0:/\s/.test(e)?!/^(?:>|[ \t]+)$/.test(o)&&!je(r):Ar.
 test(e)?s!=="password"&&e.length<6:s==="password"||s==="secret"?Ir.test(e)&&Dt.test(e):/[0-9]/.test(e)?!1:je(r)?Ir.test(
@@ -849,13 +849,13 @@ replace(/[)\]},;:.]{1,9}$/,""),{name:s,kind:o,separator:i}=e;return _r.test(r)||
 "="?Od.test(r):Ar.test(r)?r.length<(o==="password"?4:6)||!mh(e):Rr(r)||sh.test(r)||/^[([{]/.test(r)||/^[([{]/.test(t.charAt(
 n.end))?!0:o==="token"||o==="key"?ph(t,e,n):Ir.test(r)?Dt.test(r)||!Ad(t,e,n):r.replace(/[^A-Za-z0-9]/g,"").length<3}function hh({
 name:t,kind:e}){return e==="password"&&je(t)?1:3}function yh(t,e){let{kind:n,separator:r,valueStart:s}=e,o=uh(t,s,r);if(n===
-"header"||n==="cookie"&&/[:]/.test(r))o=ch(t,o,n==="cookie");else if(n==="cookie")return;return o.text.length>nt?o:o.text.
+"header"||n==="cookie"&&/[:]/.test(r))o=ch(t,o,n==="cookie");else if(n==="cookie")return;return o.text.length>rt?o:o.text.
 length<hh(e)||Rr(o.text)||(o.isQuoted?lh(e,o):gh(t,e,o))?void 0:o}function _d(t){let e="",n=0;_t.lastIndex=0;for(let r=_t.
 exec(t);r!==null;r=_t.exec(t)){let{start:s,end:o}=oh(t,r.index,_t.lastIndex);_t.lastIndex=o;let i=t.slice(s,o).replace(/^[-.$]+|[-.]+$/g,
 ""),a=Qs(i);if(a===void 0)continue;let d=ih(t,s,o);if(d===void 0)continue;let u=o+d.length,f=yh(t,{name:i,kind:a,start:s,
 valueStart:u,separator:d});f!==void 0&&(e+=`${t.slice(n,f.start)}[REDACTED:${a}]`,n=f.end,_t.lastIndex=Math.max(o,f.end))}
 return e+t.slice(n)}function Dd(t,e){let n=t.includes("[REDACTED:")?void 0:Qs(t);if(n===void 0)return;let r=`[REDACTED:${n}\
-]`;if(typeof e=="number")return n==="password"||n==="secret"?r:void 0;if(!(e===""||Rr(e)||_r.test(e))){if(e.length>nt)return r;
+]`;if(typeof e=="number")return n==="password"||n==="secret"?r:void 0;if(!(e===""||Rr(e)||_r.test(e))){if(e.length>rt)return r;
 if(Ar.test(e))return n==="password"||e.length>=6?r:void 0;if(n==="header"){let s=Id.exec(e)?.[0]??"";return Rr(e.slice(s.
 length))?void 0:s+r}return r}}var Nd=64,Md="[REDACTED:too-deep]";function bh(t,e){if(!e.has(t))return t;let n=2;for(;e.has(`${t}#${n}`);)n++;return`${t}\
 #${n}`}function Pd(t,e){let n=t.map(e);return n.every((r,s)=>r===t[s])?t:n}function Js(t,e,n,r=0){return typeof t=="stri\
@@ -938,17 +938,17 @@ format:o}of r){let i=e-o.before;if(i<n||!t.startsWith(s,e))continue;let a=Jh(t,i
 end:a}}}function eo(t){let e="",n=0,r=0;for(let s=0;s<t.length;s++){let o=t.charCodeAt(s);r=o<Nt?r%Nt*Nt+o:0;let i=Kh[r];
 if(i===void 0||s===0)continue;let a=Yh(t,s-1,n,i);a!==void 0&&(e+=`${t.slice(n,a.start)}[REDACTED:${a.kind}]`,n=a.end,s=
 n-1,r=0)}return e+t.slice(n)}var Zh=6,Xh=[$d,Ud,Xs,eo,Bd,jd,_d],ey=[Xs,eo],ty=4;function Wd(t){return e=>{if(e.length<Zh)return e;let n=e;for(let r=0;r<
-ty;r++){let s=n;if(n=t.reduce((o,i)=>i(o),s),n===s)break}return n}}var Mt=Wd(Xh),Gd=Wd(ey);var rt=8192,Pt=66e3,zd=64,to=[0,64,256,1024,4096,16384,Pt],Kd=/[\s"'`]/;function Ct(t,e){return Kd.test(t.charAt(e))}function ry(t,e){
-let n=t.slice(Math.max(0,e-Pt),e);return Math.max(rt,n.length-n.lastIndexOf(`
-`)-1)}function sy(t){return t.length>=rt&&!Kd.test(t.slice(-rt))}function Vd(t,e){return Mt(t+e)===Mt(t)+Mt(e)}function qd(t,e,n){
+ty;r++){let s=n;if(n=t.reduce((o,i)=>i(o),s),n===s)break}return n}}var Mt=Wd(Xh),Gd=Wd(ey);var st=8192,Pt=66e3,zd=64,to=[0,64,256,1024,4096,16384,Pt],Kd=/[\s"'`]/;function Ct(t,e){return Kd.test(t.charAt(e))}function ry(t,e){
+let n=t.slice(Math.max(0,e-Pt),e);return Math.max(st,n.length-n.lastIndexOf(`
+`)-1)}function sy(t){return t.length>=st&&!Kd.test(t.slice(-st))}function Vd(t,e){return Mt(t+e)===Mt(t)+Mt(e)}function qd(t,e,n){
 if(e<=0||e>=t.length)return!0;let s=t.slice(Math.max(0,e-Pt),e+Pt).includes("PRIVATE KEY"),o=t.slice(Math.max(0,e-(s?Pt:
-ry(t,e))),e),i=t.slice(e,e+(s?Pt:rt));return Vd(o,i)&&(n===void 0||Vd(o,n))}function Hd(t,e){return/^[\udc00-\udfff]/.test(
+ry(t,e))),e),i=t.slice(e,e+(s?Pt:st));return Vd(o,i)&&(n===void 0||Vd(o,n))}function Hd(t,e){return/^[\udc00-\udfff]/.test(
 t.charAt(e))&&/^[\ud800-\udbff]/.test(t.charAt(e-1))}function oy(t,e){for(let n=e;n>Math.max(0,e-zd);n--)if(Ct(t,n-1)||Ct(
 t,n))return n;return Hd(t,e)?e-1:e}function iy(t,e){for(let n=e;n<Math.min(t.length,e+zd);n++)if(Ct(t,n)||Ct(t,n-1))return n;
-return Hd(t,e)?e+1:e}function Nr(t,e,n){let r=e;for(;r>0&&!Ct(t,r-1);)r--;let s=e-r>=rt?[e-r,...to]:to;for(let o of s){let i=oy(
-t,e-o);if(i<=0)return 0;if(qd(t,i,n.slice(0,rt)))return i}return 0}function ay(t,e){let n=e;for(;n<t.length&&!Ct(t,n);)n++;
-let r=sy(t.slice(Math.max(0,e-rt),e))?[n-e]:to;for(let s of r){let o=iy(t,e+s);if(o>=t.length)return t.length;if(qd(t,o))
-return o}return t.length}function st(t,e){return t.length<=e?t:`${t.slice(0,Nr(t,e-1,"\u2026")).toWellFormed()}\u2026`}function pn(t){
+return Hd(t,e)?e+1:e}function Nr(t,e,n){let r=e;for(;r>0&&!Ct(t,r-1);)r--;let s=e-r>=st?[e-r,...to]:to;for(let o of s){let i=oy(
+t,e-o);if(i<=0)return 0;if(qd(t,i,n.slice(0,st)))return i}return 0}function ay(t,e){let n=e;for(;n<t.length&&!Ct(t,n);)n++;
+let r=sy(t.slice(Math.max(0,e-st),e))?[n-e]:to;for(let s of r){let o=iy(t,e+s);if(o>=t.length)return t.length;if(qd(t,o))
+return o}return t.length}function ot(t,e){return t.length<=e?t:`${t.slice(0,Nr(t,e-1,"\u2026")).toWellFormed()}\u2026`}function pn(t){
 return ny("sha256").update(t.toWellFormed()).digest("hex")}function x(t,e=D.text){if(t.length<=e)return t;let n=Math.floor(
 e/2),r=pn(t),s=d=>`
 [${d} of ${t.length} characters left out, sha256 ${r}]
@@ -959,18 +959,18 @@ withheld",status:{code:t.status.code},attributes:{...e,[T.content]:"withheld: it
 let{traceId:e,state:n,requestTime:r,duration:s}=t;return{traceId:e,state:n,requestTime:r,...s===void 0?{}:{duration:s},metadata:no(
 t.metadata,cy),tags:no(t.tags,fy)}}var ly=[4096,1024,256,128],py=100,my="[REDACTED:pattern]",Yd="[REDACTED:pattern-too-slow]",gy="MLFLOW_OPENCODE_REDACT_PA\
 TTERN",hy=/^\/(.+)\/([imsu]{0,4})$/s,Cr={bounded:1,unbounded:0},Lt=class extends Error{};function yy({bounded:t,unbounded:e}){
-return t>1||e>0}var ro=class{#e;#t=0;constructor(e){this.#e=e}alternatives(){let e=this.#n(),n=1;for(;this.#a("|");){let r=this.#n();
+return t>1||e>0}var ro=class{#e;#t=0;constructor(e){this.#e=e}alternatives(){let e=this.#n(),n=1;for(;this.#d("|");){let r=this.#n();
 n++,e={bounded:e.bounded+r.bounded,unbounded:Math.max(e.unbounded,r.unbounded)}}return n===1?e:{...e,bounded:Math.max(e.
-bounded,n)}}#n(){let e=Cr;for(;this.#t<this.#e.length&&!/[|)]/.test(this.#c());){let n=this.#r(),r=this.#d(n);e={bounded:e.
-bounded*r.bounded,unbounded:e.unbounded+r.unbounded}}return e}#r(){return this.#a("(")?this.#s():this.#a("[")?this.#i():
-this.#a("\\")?this.#o():(this.#t++,Cr)}#s(){let e=/^\?(?:<?[=!]|[a-z-]{0,6}:|<[^>]{1,64}>)/.exec(this.#u())?.[0]??"";this.#t+=
-e.length;let n=this.alternatives();if(this.#a(")"),/[=!]$/.test(e)&&n.unbounded>0)throw new Lt("it looks around without \
-a limit");return n}#i(){for(;this.#t<this.#e.length&&!this.#a("]");)this.#t+=this.#c()==="\\"?2:1;return Cr}#o(){if(/^(?:[1-9]|k<)/.
+bounded,n)}}#n(){let e=Cr;for(;this.#t<this.#e.length&&!/[|)]/.test(this.#c());){let n=this.#r(),r=this.#a(n);e={bounded:e.
+bounded*r.bounded,unbounded:e.unbounded+r.unbounded}}return e}#r(){return this.#d("(")?this.#s():this.#d("[")?this.#i():
+this.#d("\\")?this.#o():(this.#t++,Cr)}#s(){let e=/^\?(?:<?[=!]|[a-z-]{0,6}:|<[^>]{1,64}>)/.exec(this.#u())?.[0]??"";this.#t+=
+e.length;let n=this.alternatives();if(this.#d(")"),/[=!]$/.test(e)&&n.unbounded>0)throw new Lt("it looks around without \
+a limit");return n}#i(){for(;this.#t<this.#e.length&&!this.#d("]");)this.#t+=this.#c()==="\\"?2:1;return Cr}#o(){if(/^(?:[1-9]|k<)/.
 test(this.#u()))throw new Lt("it refers back to a group");let e=/^(?:u\{[0-9a-f]+\}|[pP]\{[^}]*\})/i.exec(this.#u())?.[0];
-return this.#t+=e?.length??1,Cr}#d(e){let n=/^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(this.#u());if(n===null)return e;this.#t+=
+return this.#t+=e?.length??1,Cr}#a(e){let n=/^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(this.#u());if(n===null)return e;this.#t+=
 n[0].length;let[r,s="",o,i]=n;if(r.startsWith("?"))return{bounded:e.bounded+1,unbounded:e.unbounded};if(yy(e))throw new Lt(
 `it repeats (${r}) a part that itself varies`);return!r.startsWith("{")||o===","&&i===""?{bounded:1,unbounded:1}:{bounded:o===
-""?1:Number(i)-Number(s)+1,unbounded:0}}#u(){return this.#e.slice(this.#t,this.#t+128)}#c(){return this.#e.charAt(this.#t)}#a(e){
+""?1:Number(i)-Number(s)+1,unbounded:0}}#u(){return this.#e.slice(this.#t,this.#t+128)}#c(){return this.#e.charAt(this.#t)}#d(e){
 return this.#c()!==e?!1:(this.#t++,!0)}};function by(t){let{bounded:e,unbounded:n}=new ro(t).alternatives(),r=ly.find(s=>s*
 e*s**n<=5e6);if(r===void 0)throw new Lt("it has too many parts of variable length after one another");return r}function Zd(t){
 return{problem:`${gy} is not used: ${t}. The built-in rules stay. Set a JavaScript regular expression such as CORP-[0-9]\
@@ -986,25 +986,25 @@ T.agent,T.command,T.compaction,T.content,T.finishReason,T.hostOs,T.messageId,T.m
 T.requestedTool,T.toolKind,T.tools,T.variant,T.version]),Ey=new Set([y.spanTokens,y.spanCost]),ky=new Set([y.spanInputs,
 y.spanOutputs,F.exceptionMessage,T.sessionTitle,T.toolTitle]),xy=new Set(["role","type","id","tool_call_id","finish_reas\
 on","object"]),Oy=new Set(["messages","choices","tool_calls"]),vy=new Set(["message","function"]),Iy=new Set(["once","al\
-ways","reject"]),Ry=/^-?\d{1,20}(?:\.\d{1,20})?$/;function ot(t){let e=typeof t=="string"?t:JSON.stringify(t);return/^<withheld: \d+ characters>$/.
+ways","reject"]),Ry=/^-?\d{1,20}(?:\.\d{1,20})?$/;function it(t){let e=typeof t=="string"?t:JSON.stringify(t);return/^<withheld: \d+ characters>$/.
 test(e)?e:`<withheld: ${e.length} characters>`}function oo(t,e){let n=[];for(let[r,s]of Object.entries(t)){let o=s===void 0?
 void 0:e(r,s);o!==void 0&&n.push([r,o])}return Object.fromEntries(n)}function Ay(t){if(Oe(t))return oo(t,(e,n)=>typeof n==
 "number"?n:void 0)}function so(t,e){return oo(t,(n,r)=>r===null||typeof r=="number"||typeof r=="string"&&(xy.has(n)||e&&
-n==="name")?r:Oy.has(n)&&J(r)?r.map(s=>Oe(s)?so(s,!1):ot(s)):vy.has(n)&&Oe(r)?so(r,n==="function"):ot(r))}function _y(t){
+n==="name")?r:Oy.has(n)&&J(r)?r.map(s=>Oe(s)?so(s,!1):it(s)):vy.has(n)&&Oe(r)?so(r,n==="function"):it(r))}function _y(t){
 return Oe(t)&&(J(t.messages)||J(t.choices))}function Dy(t){return J(t)?t.map(n=>{let r=Oe(n)?n.function:void 0,s=Oe(r)?r.
 name:void 0;return typeof s=="string"?s:void 0}).filter(n=>n!==void 0).map(n=>({type:"function",function:{name:n}})):void 0}
 function Ny(t,e,n){if(eu.has(t))return typeof e=="string"?e:void 0;if(t==="reply")return typeof e=="string"&&Iy.has(e)?e:
-void 0;if(Ey.has(t))return Ay(e);if(t===y.tools)return Dy(e);if(ky.has(t))return!n&&_y(e)?so(e,!1):ot(e)}function io(t){
+void 0;if(Ey.has(t))return Ay(e);if(t===y.tools)return Dy(e);if(ky.has(t))return!n&&_y(e)?so(e,!1):it(e)}function io(t){
 let e=t[y.spanType]==="TOOL";return oo(t,(n,r)=>typeof r=="number"||typeof r=="boolean"?r:Ny(n,r,e))}function ao(t){return Object.
 fromEntries(Object.entries(t).filter(([e,n])=>eu.has(e)||e.startsWith("opencode.")&&Ry.test(n)))}var My=()=>{};function Py(t,e){let n=t==="full"?My:Dd,r=t==="full"?Gd:Mt;return{text:()=>{let o=t==="full"?void 0:e.mask?.();
 return Jd(o===void 0?r:i=>o(r(i)))},field:n}}function Cy(t){let{message:e}=t.status;return{...t,status:{code:t.status.code,
-...e===void 0?{}:{message:ot(e)}},attributes:io(t.attributes),events:t.events.map(n=>({...n,attributes:io(n.attributes)}))}}
-function Ly(t){let{requestPreview:e,responsePreview:n}=t;return{...t,...e===void 0?{}:{requestPreview:ot(e)},...n===void 0?
-{}:{responsePreview:ot(n)},metadata:ao(t.metadata),tags:ao(t.tags)}}function Fy(t,{text:e,field:n}){let r=e(),s=({name:i,
+...e===void 0?{}:{message:it(e)}},attributes:io(t.attributes),events:t.events.map(n=>({...n,attributes:io(n.attributes)}))}}
+function Ly(t){let{requestPreview:e,responsePreview:n}=t;return{...t,...e===void 0?{}:{requestPreview:it(e)},...n===void 0?
+{}:{responsePreview:it(n)},metadata:ao(t.metadata),tags:ao(t.tags)}}function Fy(t,{text:e,field:n}){let r=e(),s=({name:i,
 time:a,attributes:d})=>({name:r(i),time:a,attributes:Dr(d,r,n)}),{message:o}=t.status;return{...t,name:r(t.name),status:{
 code:t.status.code,...o===void 0?{}:{message:r(o)}},events:t.events.map(s),attributes:Dr(t.attributes,r,n)}}function tu(t,e,n,r){
-return Object.fromEntries(Object.entries(t).map(([s,o])=>[e(s),st(n(s,o)??e(o),r)]))}function $y(t,{text:e,field:n}){let r=e(),
-s=a=>st(r(a),D.preview),{requestPreview:o,responsePreview:i}=t;return{...t,...o===void 0?{}:{requestPreview:s(o)},...i===
+return Object.fromEntries(Object.entries(t).map(([s,o])=>[e(s),ot(n(s,o)??e(o),r)]))}function $y(t,{text:e,field:n}){let r=e(),
+s=a=>ot(r(a),D.preview),{requestPreview:o,responsePreview:i}=t;return{...t,...o===void 0?{}:{requestPreview:s(o)},...i===
 void 0?{}:{responsePreview:s(i)},metadata:tu(t.metadata,r,n,D.metadata),tags:tu(t.tags,r,n,D.tag)}}function Lr({capture:t,
 pattern:e}){let n=e?.trim()??"",r=n===""?{}:Xd(n,()=>performance.now()),s=Py(t,r);return{span(o){try{return Fy(t==="meta\
 data"?Cy(o):o,s)}catch{return Mr(o)}},info(o){try{return $y(t==="metadata"?Ly(o):o,s)}catch{return Pr(o)}},...r.problem===
@@ -1015,16 +1015,16 @@ ng"}}}),[r="",s=".",...o]=e;if(o.length>0)throw new be(mn);return{verb:r,project
 throw e instanceof be?e:new be(mn)}}function qy(t){for(let e=t;;e=nu(e)){if(ou(By(e,".git")))return e;if(nu(e)===e)return}}
 function Fr(t){return typeof t=="object"&&t!==null?{...t}:{}}function iu(t,e){try{return JSON.parse(t)}catch{throw new be(
 `${e} is not JSON`)}}function ru(){return Fr(iu(process.env[zs]??"{}",zs))}function co(t,e){let n=Wy(t),r=ou(n)?jy(n):n,
-s=qy(r),o=qe(process.env,e,{directory:r,worktree:s});return{settings:He(o),folder:fn(r,s),explained:yi(o)}}function su(){
+s=qy(r),o=He(process.env,e,{directory:r,worktree:s});return{settings:Qe(o),folder:fn(r,s),explained:yi(o)}}function su(){
 let t=Fr(iu(Uy(0,"utf8"),"standard input")),{projects:e,budget:n}=t;return{projects:(Array.isArray(e)?e:[]).map(r=>{let{
 folder:s,options:o}=Fr(r);return co(String(s),Fr(o))}),budget:typeof n=="number"?n:uo.reading}}function Hy({projects:t}){
-return{version:tt,projects:t.map(({settings:e,folder:n,explained:r})=>{let{stateDir:s,problems:o,proposals:i}=e,a=Er(e,tt),
+return{version:nt,projects:t.map(({settings:e,folder:n,explained:r})=>{let{stateDir:s,problems:o,proposals:i}=e,a=Er(e,nt),
 d="problem"in a?null:a.url;return{project:n,url:d,stateDir:s,problems:o,proposals:i,settings:r}})}}function Qy({projects:t,
-budget:e}){if(!Vn())return{unknown:"this version of Node.js has no SQLite (22.13 and later do)"};let n=He(qe(process.env,
+budget:e}){if(!Vn())return{unknown:"this version of Node.js has no SQLite (22.13 and later do)"};let n=Qe(He(process.env,
 {})),r=new Set([n.stateDir,...t.map(({settings:o})=>o.stateDir)]),s=[...r].map(o=>ud(o,e/r.size));return{complete:s.every(
 ({complete:o})=>o),newer:s.reduce((o,{newer:i})=>o+i,0),queues:s.flatMap(({queues:o})=>o)}}function Jy({settings:t,folder:e}){
 let n=xr(t,e,()=>{}),r=Lr({capture:t.capture,pattern:t.redactPattern}),s=[...t.problems];return r.problem!==void 0&&s.push(
-r.problem),"problem"in n&&s.push(n.problem),{version:tt,url:"problem"in n?null:n.transport.url,experimentId:t.experimentId??
+r.problem),"problem"in n&&s.push(n.problem),{version:nt,url:"problem"in n?null:n.transport.url,experimentId:t.experimentId??
 null,stateDir:t.stateDir,problems:s}}function Yy({patience:t,parent:e}){if(t===void 0)return e===void 0?uo.asked:uo.background;
 let n=Number(t);if(!(n>=0))throw new be(mn);return n*1e3}async function Zy(t,{settings:e,folder:n}){let r={delivered:0,dead:0,
 waiting:0,problems:[]},s=Yy(t),o=t.parent===void 0?void 0:_i(t.parent);if(t.parent!==void 0&&o===void 0)throw new be(mn);
@@ -1142,7 +1142,7 @@ return!0;let e=De(t);if(e===void 0)return t[0]?.failure===void 0;let{finish:n,fa
 "tool-calls"&&r===void 0&&s===void 0}function Iu(t,e){if(!e.live||!(t.sessions.get(e.sessionID)?.idle===!0)&&!e.superseded)
 return!1;let r=se(t,e);return r.every(s=>s.calls.size===0)&&e.failure===void 0?e.superseded&&e.announced:r.every(xu)?e.superseded?
 !0:r.every(Ou)&&_e(t,e).every(vu):!1}function yn(t){return t.flatMap(e=>[...e.calls.values()].sort((n,r)=>gn(n.message,r.message)).map(n=>({exchange:e,call:n})))}
-function it(t){return jt(t).sort((e,n)=>gn(e.part,n.part))}function hn(t,e){let n=[];for(let{part:r}of t.values())r.type===
+function at(t){return jt(t).sort((e,n)=>gn(e.part,n.part))}function hn(t,e){let n=[];for(let{part:r}of t.values())r.type===
 e&&!r.ignored&&r.text!==""&&n.push(r);return n.sort(gn)}function Wt(t){return t.length===0?void 0:t.map(e=>e.text).join(
 `
 `)}function ho(t){let e=hn(t.parts,"text");return Wt(e.filter(n=>!n.synthetic))??Ib(t,e)??Wt(e)??Rb(t)}var vb="The follo\
@@ -1154,9 +1154,9 @@ size??t.url?.length;return{type:"text",text:`[${[t.filename??"file",t.mime,...e=
 void 0?[]:[`sha256 ${t.sha256}`]].filter(r=>r!=="").join(", ")}]`}}function Au(t,e){let n=[];for(let{part:r}of[...e.parts.
 values()].sort((s,o)=>gn(s.part,o.part)))r.type==="file"&&n.push(Ab(r.file));return n.length===0?t:[...t===void 0?[]:[{type:"\
 text",text:t}],...n]}function _u(t){let e=Au(ho(t),t);return e===void 0?void 0:We(e)}function yo(t){let e=Au(Wt(hn(t.parts,
-"text")),t);return e===void 0?[]:[We(e)]}function at(t){let{structured:e}=t.message;return Wt(hn(t.parts,"text"))??(e===
+"text")),t);return e===void 0?[]:[We(e)]}function dt(t){let{structured:e}=t.message;return Wt(hn(t.parts,"text"))??(e===
 void 0?void 0:JSON.stringify(e))}function bo(t){return{text:Wt(hn(t.parts,"text")),reasoning:Wt(hn(t.parts,"reasoning")),
-toolCalls:it(t).map(({part:e})=>({id:e.callID,name:e.tool,input:e.input}))}}function So(t){return[Ge(bo(t)),...it(t).map(
+toolCalls:at(t).map(({part:e})=>({id:e.callID,name:e.tool,input:e.input}))}}function So(t){return[Ge(bo(t)),...at(t).map(
 ({part:e})=>$r(e.callID,e.output??e.error??""))]}function Ru(t,e){let n=t[e];if(n===void 0)return[];let r=t[e-1];return[
 ...r===void 0?[]:So(r.call),...r?.exchange===n.exchange?[]:yo(n.exchange)]}function _b(t,e){return t===e?!0:t?.length===
 e?.length&&t?.every((n,r)=>n===e?.[r])===!0}function Du(t,e,n){let r=t[e]===void 0?void 0:n(t[e].call);return t.slice(0,
@@ -1207,20 +1207,20 @@ keys(Hu),zr=class{#e=new Map;add(e){let n={};for(let r of qu){let s=qb(e.attribu
 n).length>0&&this.#e.set(e.spanId,n)}metadata(){let e={};for(let n of qu){let r=[...this.#e.values()].map(o=>o[n]).filter(
 o=>o!==void 0);if(r.length===0)continue;let s={...Kb[n]};for(let o of r)for(let[i,a]of Object.entries(o))s[i]=(s[i]??0)+
 a;e[Hu[n]]=JSON.stringify(s)}return e}};function qb(t){if(typeof t!="object"||t===null)return;let e=Object.entries(t).filter(
-n=>Number.isFinite(n[1]));return e.length===0?void 0:Object.fromEntries(e)}var Hb={code:"OK"};function dt(t){return t===void 0?Hb:{code:"ERROR",message:t.message}}function ut(t,e){return t===void 0?
+n=>Number.isFinite(n[1]));return e.length===0?void 0:Object.fromEntries(e)}var Hb={code:"OK"};function ut(t){return t===void 0?Hb:{code:"ERROR",message:t.message}}function ct(t,e){return t===void 0?
 []:[Ln(e,t.name,t.message,{"http.response.status_code":t.statusCode,"opencode.error.retryable":t.isRetryable})]}function Qu(t){
 return t.closed!==void 0||t.superseded}function Ju(t,e){return e.message.failure!==void 0?e.message.failure:e.message.completed===
-void 0&&Qu(t)?Qe:void 0}function Yu(t,e){return e.failure!==void 0?e.failure:e.status==="error"?{name:"ToolError",message:e.
-error??"the tool failed"}:Qu(t)&&!Ae(e)?Qe:void 0}function Sn(t){let e=De(t),n=e===void 0?t[0]?.failure:e.message.failure;
+void 0&&Qu(t)?Je:void 0}function Yu(t,e){return e.failure!==void 0?e.failure:e.status==="error"?{name:"ToolError",message:e.
+error??"the tool failed"}:Qu(t)&&!Ae(e)?Je:void 0}function Sn(t){let e=De(t),n=e===void 0?t[0]?.failure:e.message.failure;
 return n!==void 0?n.ending??"failed":t.some(r=>r.closed!==void 0)?"interrupted":e?.message.finish==="length"?"length":"c\
-ompleted"}function To(t){let e=Sn(t);if(!(e==="completed"||e==="length"))return De(t)?.message.failure??t[0]?.failure??Qe}function Eo(t,e,n){let r=sS(t,e,n);return[...(n.part.nested??[]).map((o,i)=>Qb(r,n.part,o,i)),r]}function Qb(t,e,n,r){let s=Math.
+ompleted"}function To(t){let e=Sn(t);if(!(e==="completed"||e==="length"))return De(t)?.message.failure??t[0]?.failure??Je}function Eo(t,e,n){let r=sS(t,e,n);return[...(n.part.nested??[]).map((o,i)=>Qb(r,n.part,o,i)),r]}function Qb(t,e,n,r){let s=Math.
 max(n.start,n.end??t.end),i=n.status==="error"?{name:"ToolError",message:"the tool failed"}:void 0;return{traceId:t.traceId,
-spanId:fe(t.traceId,`${e.id}:${r}`,"tool"),parentSpanId:t.spanId,name:n.tool,start:n.start,end:s,status:dt(i),attributes:{
-...ke("TOOL",n.input,void 0),[T.toolKind]:Zu(n.tool)},events:ut(i,s)}}function ko(t){let e=t.filter(n=>n!==void 0);return e.
+spanId:fe(t.traceId,`${e.id}:${r}`,"tool"),parentSpanId:t.spanId,name:n.tool,start:n.start,end:s,status:ut(i),attributes:{
+...ke("TOOL",n.input,void 0),[T.toolKind]:Zu(n.tool)},events:ct(i,s)}}function ko(t){let e=t.filter(n=>n!==void 0);return e.
 length===0?void 0:e.reduce((n,r)=>Math.max(n,r))}function Jb(t){if(t.requested!==void 0||t.message.failure!==void 0)return!0;
 let{tokens:e}=t.message;if(e!==void 0&&Object.values(e).some(n=>n>0))return!0;for(let{part:n}of t.parts.values())if(n.type===
 "text"||n.type==="reasoning"||n.type==="step-start")return!0;return!1}function Yb(t,e){let{completed:n,failure:r}=e.message,
-s=it(e),o=ko([...[...e.parts.values()].map(({part:i})=>"text"in i?i.end:void 0),...s.map(({part:i,seen:a})=>i.start??a.first)]);
+s=at(e),o=ko([...[...e.parts.values()].map(({part:i})=>"text"in i?i.end:void 0),...s.map(({part:i,seen:a})=>i.start??a.first)]);
 return s.length===0&&r!==void 0&&n!==void 0?n:s.length===0&&n===void 0?t.closed??o??e.message.created:o??n??t.closed??e.
 message.created}function Zb(t){return t.retries.map(({time:e,attempt:n,message:r,next:s})=>({name:"retry",time:e,attributes:{
 attempt:n,reason:r,wait_ms:s===void 0?void 0:Math.max(0,s-e)}}))}function Xb(t,e,n){let r=Mu(t,e,n),s=t[e]?.call.setup?.
@@ -1228,10 +1228,10 @@ parameters;return{[y.tools]:r?.map(Su),"gen_ai.request.temperature":s?.temperatu
 i.request.top_k":s?.topK,"gen_ai.request.max_tokens":s?.maxOutputTokens}}function xo(t,e,n,r){let s=e[n];if(s===void 0||
 !Jb(s.call))return;let{exchange:o,call:i}=s,{message:a}=i,d=i.requested??a.created,u=Math.max(d,Yb(o,i)),f=Ju(o,i),p=i.firstToken===
 void 0?void 0:i.firstToken-d,m=bo(i),{messages:S,leftOut:b}=Nu(e,n,r);return{traceId:t.trace,spanId:fe(t.trace,a.id,"mod\
-el"),parentSpanId:t.parent,name:[a.provider,a.model].filter(E=>E!==void 0).join("/")||"model",start:d,end:u,status:dt(f),
-attributes:{...ke("CHAT_MODEL",{messages:S},Ur(Ge({...m,text:at(i)}),a.finish)),...Ti(a),...Xb(e,n,r),[F.agentName]:a.agent,
+el"),parentSpanId:t.parent,name:[a.provider,a.model].filter(E=>E!==void 0).join("/")||"model",start:d,end:u,status:ut(f),
+attributes:{...ke("CHAT_MODEL",{messages:S},Ur(Ge({...m,text:dt(i)}),a.finish)),...Ti(a),...Xb(e,n,r),[F.agentName]:a.agent,
 [T.messageId]:a.id,"opencode.input.messages_left_out":b,[T.finishReason]:a.finish===void 0?void 0:po(a.finish),[T.variant]:a.
-variant,[T.compaction]:a.summary,"opencode.time_to_first_token_ms":p!==void 0&&p>=0?p:void 0},events:[...Zb(i),...ut(f,u)]}}
+variant,[T.compaction]:a.summary,"opencode.time_to_first_token_ms":p!==void 0&&p>=0?p:void 0},events:[...Zb(i),...ct(f,u)]}}
 function eS(t){let e=t.flatMap(({time:n,reply:r})=>r===void 0?[]:[Math.max(0,r.time-n)]);return e.length===0?void 0:e.reduce(
 (n,r)=>n+r,0)}function tS(t){return t.flatMap(({ask:e,time:n,reply:r})=>{let s={[e.subject]:e.about,patterns:e.patterns},
 o={name:`${e.subject}.asked`,time:n,attributes:s};if(r===void 0)return[o];let i=Math.max(0,r.time-n);return[o,{name:`${e.
@@ -1242,22 +1242,22 @@ void 0,"opencode.tool.truncated":t.truncated,"opencode.tool.diagnostics":t.diagn
 code.tool.lines_added":t.additions,"opencode.tool.lines_removed":t.deletions,"opencode.tool.attachments":t.attachments?.
 map(e=>({...e}))}}function sS(t,{exchange:e,call:n},{part:r,seen:s}){let o=r.start??s.first,i=Math.max(o,Ae(r)?r.end??s.
 last:e.closed??s.last),a=Yu(e,r),d=n.asked.filter(({ask:f})=>f.callID===r.callID),u=r.exitCode!==void 0&&r.exitCode!==null&&
-r.exitCode!==0;return{traceId:t.trace,spanId:fe(t.trace,r.id,"tool"),parentSpanId:t.parent,name:r.tool,start:o,end:i,status:dt(
+r.exitCode!==0;return{traceId:t.trace,spanId:fe(t.trace,r.id,"tool"),parentSpanId:t.parent,name:r.tool,start:o,end:i,status:ut(
 a),attributes:{...ke("TOOL",r.input,r.output),...rS(r),"opencode.tool.waited_ms":eS(d)},events:[...tS(d),...u?[{name:"ex\
-it",time:i,attributes:{exit_code:r.exitCode}}]:[],...ut(a,i)]}}var wn="opencode",oS=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function vo(t,e){let n=t.sessions.get(e.sessionID)?.info,
+it",time:i,attributes:{exit_code:r.exitCode}}]:[],...ct(a,i)]}}var wn="opencode",oS=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function vo(t,e){let n=t.sessions.get(e.sessionID)?.info,
 r=n?.title,[s]=e.calls.values();return Oo({[T.version]:n?.version,[T.sessionTitle]:r===void 0||oS.test(r)?void 0:r,"open\
 code.cwd":s?.message.cwd??n?.directory})}function Oo(t,e=D.text){let n=Object.entries(t).filter(r=>r[1]!==void 0&&r[1]!==
-"");return Object.fromEntries(n.map(([r,s])=>[r,st(s,e)]))}function Io(t){if(t.command!==void 0)return t.command.name;for(let{
+"");return Object.fromEntries(n.map(([r,s])=>[r,ot(s,e)]))}function Io(t){if(t.command!==void 0)return t.command.name;for(let{
 part:e}of t.parts.values())if(e.type==="subtask"&&e.command!==void 0)return e.command}function Xu(t){let e=[...new Set(t)].
 filter(n=>n!==void 0).sort();return e.length===0?void 0:e.join(", ")}function iS(t){let e=t.flatMap(n=>[...n.calls.values()]);
 return Xu(e.map(({message:n})=>n.model===void 0?void 0:[n.provider,n.model].filter(r=>r!==void 0).join("/")))}function aS(t){
 let e=t.flatMap(n=>[...n.calls.values()]);return Xu(e.flatMap(n=>jt(n).map(({part:r})=>r.tool)))}function Ro(t){return t===
 void 0?{}:{"opencode.diff.files":t.length,"opencode.diff.lines_added":t.reduce((e,n)=>e+n.additions,0),"opencode.diff.li\
 nes_removed":t.reduce((e,n)=>e+n.deletions,0)}}function Ao(t){return Object.fromEntries(Object.entries(Ro(t)).map(([e,n])=>[
-e,String(n)]))}function Kr(t,e,n,r,s){let o=se(t,e),i=De(o),a=ho(e),u=(s===void 0||i===void 0?void 0:at(i))??s?.status.message,
+e,String(n)]))}function Kr(t,e,n,r,s){let o=se(t,e),i=De(o),a=ho(e),u=(s===void 0||i===void 0?void 0:dt(i))??s?.status.message,
 f=s===void 0?o:[e,..._e(t,e)],p=f.reduce((m,S)=>m+S.notUnderstood,0);return{traceId:n,state:s===void 0?"IN_PROGRESS":s.status.
-code,requestTime:s?.start??Ut(e),...s===void 0?{}:{duration:s.end-s.start},...a===void 0?{}:{requestPreview:st(a,D.preview)},
-...u===void 0?{}:{responsePreview:st(u,D.preview)},metadata:Oo({...r.environment,...vo(t,e),[y.session]:e.sessionID,[y.user]:r.
+code,requestTime:s?.start??Ut(e),...s===void 0?{}:{duration:s.end-s.start},...a===void 0?{}:{requestPreview:ot(a,D.preview)},
+...u===void 0?{}:{responsePreview:ot(u,D.preview)},metadata:Oo({...r.environment,...vo(t,e),[y.session]:e.sessionID,[y.user]:r.
 user,[y.sourceName]:wn,[T.messageId]:e.id},D.metadata),tags:{[y.traceName]:wn,...Oo({[T.agent]:e.user?.agent??i?.message.
 agent,[T.command]:Io(e),[T.model]:iS(f),...s===void 0?{}:{[T.outcome]:Sn(o),[T.tools]:aS(f),[T.notUnderstood]:p===0?void 0:
 String(p)}},D.tag),...s===void 0?{}:Ao(e.user?.diffs)}}}function Tn(t,e){return Vr(e.experimentId,t.sessionID,t.id)}function _o(t,e,n){return{state:t,turn:e,trace:Tn(e,n),inputs:n.
@@ -1267,20 +1267,20 @@ link.partID,"tool"):qr(t,n?.exchange??t.turn)}function nc(t,e,n){let r=yn(t).map
 i=>i.closed),o=e.map(i=>i.end);return Math.max(n,ko([...r,...o,...s])??n)}function uS(t){let e=(t??[]).map(n=>n.patch??"").
 filter(n=>n!=="");return e.length===0?void 0:x(e.join(`
 `),D.patch)}function No(t){return{...Ro(t),"opencode.diff.paths":t?.map(e=>e.file),[T.diffPatch]:uS(t)}}function cS(t){let n=yn(
-t).flatMap(({call:s})=>it(s)).findLast(({part:s})=>s.todos!==void 0),r=t.findLast(s=>s.todos!==void 0)?.todos;return r!==
+t).flatMap(({call:s})=>at(s)).findLast(({part:s})=>s.todos!==void 0),r=t.findLast(s=>s.todos!==void 0)?.todos;return r!==
 void 0&&r.time>=(n?.seen.first??0)?r.todos:n?.part.todos}function fS(t,e,n,r){let{state:s,turn:o}=t,a=[o,..._e(s,o)].reduce(
 (d,u)=>d+u.notUnderstood,0);return{...Ei(wn,o.sessionID,r.user),...vo(s,o),...No(o.user?.diffs),[T.command]:Io(o),"openc\
 ode.command.arguments":o.command?.arguments,"opencode.todos":cS(e),"opencode.model_calls":n.filter(lS).length,[T.notUnderstood]:a===
 0?void 0:a}}function lS(t){return t.attributes[y.spanType]==="CHAT_MODEL"}function pS(t,e,n,r){let[s]=e;if(s===void 0)return;
-let o=s===t.turn,i=De(e),a=_u(s),d=i===void 0?void 0:at(i),u=Ut(s),f=nc(e,n,u),p=To(e),m=s.user?.agent??i?.message.agent;
-return{traceId:t.trace,spanId:Do(t,s),...o?{}:{parentSpanId:dS(t,s)},name:o?wn:m??"subagent",start:u,end:f,status:dt(p),
+let o=s===t.turn,i=De(e),a=_u(s),d=i===void 0?void 0:dt(i),u=Ut(s),f=nc(e,n,u),p=To(e),m=s.user?.agent??i?.message.agent;
+return{traceId:t.trace,spanId:Do(t,s),...o?{}:{parentSpanId:dS(t,s)},name:o?wn:m??"subagent",start:u,end:f,status:ut(p),
 attributes:{...ke("AGENT",a===void 0?void 0:{messages:[a]},d===void 0?void 0:Ur(Ge({text:d,reasoning:void 0,toolCalls:[]}),
 i?.message.finish)),[y.messageFormat]:"openai",[F.agentName]:m,[T.mode]:i?.message.mode,[T.messageId]:s.id,[T.outcome]:Sn(
-e),...o?fS(t,e,n,r):{[T.sessionId]:s.sessionID}},events:ut(p,f)}}function mS(t,e,n){let r=De([e]),s=r===void 0?void 0:at(
+e),...o?fS(t,e,n,r):{[T.sessionId]:s.sessionID}},events:ct(p,f)}}function mS(t,e,n){let r=De([e]),s=r===void 0?void 0:dt(
 r),o=Ut(e),i=nc([e],n,o),a=To([e]),d=jr(e),u=d?.auto??!1,f=H(t.state,e)??e;return{traceId:t.trace,spanId:fe(t.trace,e.id,
-"compaction"),parentSpanId:Do(t,f),name:"compaction",start:o,end:i,status:dt(a),attributes:{...ke("CHAIN",{auto:u,overflow:d?.
-overflow??!1},s),[T.messageId]:e.id,"opencode.compaction.auto":u},events:ut(a,i)}}function gS(t,e,n){let r=e[n];if(r===void 0)
-return[];let s={trace:t.trace,parent:qr(t,r.exchange)},o=xo(s,e,n,t.inputs),i=it(r.call).flatMap(a=>Eo(s,r,a));return o===
+"compaction"),parentSpanId:Do(t,f),name:"compaction",start:o,end:i,status:ut(a),attributes:{...ke("CHAIN",{auto:u,overflow:d?.
+overflow??!1},s),[T.messageId]:e.id,"opencode.compaction.auto":u},events:ct(a,i)}}function gS(t,e,n){let r=e[n];if(r===void 0)
+return[];let s={trace:t.trace,parent:qr(t,r.exchange)},o=xo(s,e,n,t.inputs),i=at(r.call).flatMap(a=>Eo(s,r,a));return o===
 void 0?i:[o,...i]}function ec(t,e,n,r){let s=se(t.state,e),o=yn(s),i=s.flatMap(u=>{let f=o.flatMap((p,m)=>p.exchange===u?
 gS(t,o,m):[]);return Br(u)?[...f,mS(t,u,f)]:f}),a=[...n,...i],d=pS(t,s,a,r);return d===void 0?i:[...i,d]}function rc(t,e,n,r,s){
 let o=_o(t,e,s),i=yn(se(t,H(t,n)??n)),a=i.findIndex(f=>f.call===r),d={trace:o.trace,parent:qr(o,n)},u=xo(d,i,a,o.inputs);
@@ -1288,22 +1288,22 @@ return u===void 0?[]:[u]}function sc(t,e,n,r,s){let o=_o(t,e,s);return Eo({trace
 let r=_o(t,e,n),o=_e(t,e).filter(i=>H(t,i)===i).sort((i,a)=>tc(t,a)-tc(t,i)).flatMap(i=>ec(r,i,[],n));return[...o,...ec(
 r,e,o,n)]}function tc(t,e){let n=e,r=new Set;for(;n!==void 0&&!r.has(n);)r.add(n),n=Wr(t,H(t,n)??n)?.exchange;return r.size}var oe={finished:8192,sessions:1024,earlyParts:512,history:256,definitions:2048,ignoredPrompts:16,ended:256,roots:16};function ic(){
 return{sessions:new Map,exchanges:new Map,owners:new Map,links:new Map,earlyParts:new Map,finished:new Set,ended:new Map,
-definitions:new Map,offered:new Map,ignoredPrompts:new Set}}function ct(t,e){for(let n of t.keys()){if(t.size<=e)return;
+definitions:new Map,offered:new Map,ignoredPrompts:new Set}}function ft(t,e){for(let n of t.keys()){if(t.size<=e)return;
 t.delete(n)}}function Z(t,e){let n=t.sessions.get(e);if(n!==void 0)return n;let s={info:{id:e},described:!1,idle:void 0,
 revertedElsewhere:new Set};if(t.sessions.set(e,s),t.sessions.size>oe.sessions){let o=new Set([...t.exchanges.values()].map(
 i=>i.sessionID));for(let i of t.sessions.keys()){if(t.sessions.size<=oe.sessions)break;i!==e&&!o.has(i)&&t.sessions.delete(
-i)}}return s}function ac(t,e){t.revertedElsewhere.add(e),ct(t.revertedElsewhere,oe.ended)}function Hr(t,e,n,r){let s=t.exchanges.
+i)}}return s}function ac(t,e){t.revertedElsewhere.add(e),ft(t.revertedElsewhere,oe.ended)}function Hr(t,e,n,r){let s=t.exchanges.
 get(e);if(s!==void 0)return s;let o={sessionID:n,id:e,opened:r,parts:Mo(t,e),calls:new Map,live:!1,prompted:!1,announced:!1,
 notUnderstood:0,superseded:!1};return t.exchanges.set(e,o),t.owners.set(e,o),hS(t),o}function hS(t){let e=0;for(let n of t.
 exchanges.values())n.live||(e+=1);if(!(e<=oe.history))for(let n of[...t.exchanges.values()]){if(e<=oe.history)return;n.live||
-(ft(t,n),e-=1)}}function Mo(t,e){let n=t.earlyParts.get(e)??new Map;return t.earlyParts.delete(e),n}function dc(t,e){let n=t.
-earlyParts.get(e);if(n!==void 0)return n;let r=new Map;return t.earlyParts.set(e,r),ct(t.earlyParts,oe.earlyParts),r}function Qr(t,e){
-t.finished.delete(e),t.finished.add(e),ct(t.finished,oe.finished)}function Po(t,e,n){let r=t.definitions.get(e);return r!==
-void 0&&JSON.stringify(r)===JSON.stringify(n)?r:(t.definitions.set(e,n),ct(t.definitions,oe.definitions),n)}function uc(t,e){
-let n=Po(t,e.name,e);t.offered.has(e.name)&&(t.offered=new Map),t.offered.set(e.name,n),ct(t.offered,oe.definitions)}function cc(t,e){
-t.ignoredPrompts.add(e),ct(t.ignoredPrompts,oe.ignoredPrompts)}function fc(t,e,n,r){let{id:s,sessionID:o}=e;t.ended.set(
-s,{sessionID:o,info:n,root:r,isReverted:!1,isRemoved:!1}),ct(t.ended,oe.ended);let i=[...t.ended.values()].at(-1-oe.roots);
-i!==void 0&&delete i.root}function ft(t,e){t.exchanges.delete(e.id);for(let n of[e.id,...e.calls.keys()])t.owners.delete(
+(lt(t,n),e-=1)}}function Mo(t,e){let n=t.earlyParts.get(e)??new Map;return t.earlyParts.delete(e),n}function dc(t,e){let n=t.
+earlyParts.get(e);if(n!==void 0)return n;let r=new Map;return t.earlyParts.set(e,r),ft(t.earlyParts,oe.earlyParts),r}function Qr(t,e){
+t.finished.delete(e),t.finished.add(e),ft(t.finished,oe.finished)}function Po(t,e,n){let r=t.definitions.get(e);return r!==
+void 0&&JSON.stringify(r)===JSON.stringify(n)?r:(t.definitions.set(e,n),ft(t.definitions,oe.definitions),n)}function uc(t,e){
+let n=Po(t,e.name,e);t.offered.has(e.name)&&(t.offered=new Map),t.offered.set(e.name,n),ft(t.offered,oe.definitions)}function cc(t,e){
+t.ignoredPrompts.add(e),ft(t.ignoredPrompts,oe.ignoredPrompts)}function fc(t,e,n,r){let{id:s,sessionID:o}=e;t.ended.set(
+s,{sessionID:o,info:n,root:r,isReverted:!1,isRemoved:!1}),ft(t.ended,oe.ended);let i=[...t.ended.values()].at(-1-oe.roots);
+i!==void 0&&delete i.root}function lt(t,e){t.exchanges.delete(e.id);for(let n of[e.id,...e.calls.keys()])t.owners.delete(
 n),t.earlyParts.delete(n),Qr(t,n);for(let[n,r]of t.links){let s=r.filter(o=>o.exchange!==e);s.length!==r.length&&(s.length===
 0?t.links.delete(n):t.links.set(n,s))}}function Lo({info:t}){return{traceId:t.traceId,info:t,spans:[],final:!0}}function lc(t,e){t.info={...t.info,tags:{...t.info.
 tags,...e}}}function pc(t,e,n){let r=e.revertedFrom;return r===t.sessions.get(e.id)?.info.revertedFrom?[]:[...yS(t,e.id,
@@ -1365,7 +1365,7 @@ get(e.id);if(o?.message.completed!==void 0&&e.completed===void 0)return[];o===vo
 let i=o===void 0?{message:e,parts:Mo(t,e.id),retries:[],asked:[]}:{...o,message:e};if(s.calls.set(e.id,i),t.owners.set(e.
 id,s),o===void 0)for(let{part:u}of i.parts.values())Ic(t,s,u);let a=o===void 0?IS(t,s):[];return[...e.completed===void 0?
 []:Rc(t,s,n,u=>rc(t,u,s,i,n)),...En(t,[...a,s],n)]}function IS(t,e){let n=H(t,e)??e,r=Re(t,e.sessionID).filter(s=>s.id<n.
-id&&H(t,s)!==n);for(let s of r)s.superseded=!0,s.calls.size===0&&s.failure===void 0&&!s.announced&&ft(t,s);return r}function vc(t,e){
+id&&H(t,s)!==n);for(let s of r)s.superseded=!0,s.calls.size===0&&s.failure===void 0&&!s.announced&&lt(t,s);return r}function vc(t,e){
 let n=t.owners.get(e);return n?.id===e?n.parts:n?.calls.get(e)?.parts}function RS(t,e,n,r){if(t.finished.has(e.messageID))
 return[];let s=vc(t,e.messageID)??dc(t,e.messageID),o=s.get(e.id);if(o!==void 0&&AS(e,o.part))return[];let i={part:e,first:Math.
 min(o?.first??n,n),last:Math.max(o?.last??n,n)};s.set(e.id,i);let a=t.owners.get(e.messageID);if(a===void 0)return[];if(Ic(
@@ -1377,30 +1377,30 @@ return;let r=t.links.get(n.childSessionID)??[];r.some(s=>s.partID===n.id)||(r.pu
 id}),t.links.set(n.childSessionID,r))}function Rc(t,e,n,r){let s=Bt(t,e);if(s?.live!==!0||t.sessions.get(s.sessionID)?.described!==
 !0)return[];let o=r(s);if(o.length===0)return[];s.announced=!0;let i=Tn(s,n);return[{traceId:i,info:Kr(t,s,i,n),spans:o,
 final:!1}]}function En(t,e,n){let r=[];for(let s of e){if(!t.exchanges.has(s.id))continue;let o=Bt(t,s);o===void 0?t.sessions.
-get(s.sessionID)?.idle===!0&&ft(t,s):Iu(t,o)&&r.push($o(t,o,n))}return r}function $o(t,e,n){let r=_e(t,e);for(let d of r){
+get(s.sessionID)?.idle===!0&&lt(t,s):Iu(t,o)&&r.push($o(t,o,n))}return r}function $o(t,e,n){let r=_e(t,e);for(let d of r){
 e.superseded&&(d.superseded=!0);let u=H(t,d)??d;u===e||e.closed===void 0||go(se(t,u))&&(u.closed=e.closed)}let s=oc(t,e,
-n),o=s.at(-1),i=Tn(e,n),a=Kr(t,e,i,n,o);for(let d of r)ft(t,d);return ft(t,e),fc(t,e,a,o),{traceId:i,info:a,spans:s,final:!0}}
+n),o=s.at(-1),i=Tn(e,n),a=Kr(t,e,i,n,o);for(let d of r)lt(t,d);return lt(t,e),fc(t,e,a,o),{traceId:i,info:a,spans:s,final:!0}}
 function _S(t,e,n,r){let s=t.owners.get(e);if(t.earlyParts.delete(e),s===void 0)return[];if(s.id===e){if(s.announced&&Bt(
-t,s)===s)return s.closed=n,[$o(t,s,r)];ft(t,s)}else s.calls.delete(e),t.owners.delete(e),Qr(t,e);return[]}function DS(t,e,n){
+t,s)===s)return s.closed=n,[$o(t,s,r)];lt(t,s)}else s.calls.delete(e),t.owners.delete(e),Qr(t,e);return[]}function DS(t,e,n){
 return[...t.exchanges.values()].filter(s=>xc(t,s)).map(s=>{let o=[s,..._e(t,s)].filter(d=>H(t,d)===d),i=t.sessions.get(s.
 sessionID)?.idle===!1;if((s.calls.size>0||i)&&o.some(d=>go(se(t,d))))for(let d of se(t,s))d.closed=e;return $o(t,s,n)})}var PS=300,CS=10,LS="info",Yr=class{#e=ic();#t;#n;#r=new Map;constructor(e){this.#t=e,this.#n=e.context}learn(e){this.#n=
 {...this.#n,environment:e}}observe(e){for(let n of Ec(this.#e,e,this.#n))n.info===void 0?this.#t.recorder.record(vi(n.traceId,
 n.tags),!1):this.#s(n)}async close(){let e=performance.now()+PS;for(;this.hasOpenTurns&&performance.now()<e;)await MS(CS);
 this.closeNow()}get hasOpenTurns(){return kc(this.#e)}closeNow(){this.observe({kind:"close",time:Date.now()})}#s({traceId:e,
 spans:n,info:r,final:s}){let o=!this.#r.has(e),i=this.#r.get(e)??this.#i();for(let m of n)i.totals.add(m),i.seen=Math.max(
-i.seen,m.end);let a=FS(r),d=this.#a(r,i.totals),{seen:u}=i,f=a===void 0?void 0:{info:d,rootSpanId:a,seen:u},p=[...f===void 0||
-r.state!=="IN_PROGRESS"?[]:this.#o(i,f),...this.#d(i,n),...this.#u(i,d,s,f)];s?this.#r.delete(e):this.#r.set(e,i),p.length>
+i.seen,m.end);let a=FS(r),d=this.#d(r,i.totals),{seen:u}=i,f=a===void 0?void 0:{info:d,rootSpanId:a,seen:u},p=[...f===void 0||
+r.state!=="IN_PROGRESS"?[]:this.#o(i,f),...this.#a(i,n),...this.#u(i,d,s,f)];s?this.#r.delete(e):this.#r.set(e,i),p.length>
 0&&this.#t.recorder.record(p,s||o)}#i(){return{digests:new Map,totals:new zr,seen:0}}#o(e,n){let r=Xt(xi(n),!0);return Uo(
-e,n.rootSpanId,r.text)?[r]:[]}#d(e,n){return n.filter(r=>Uo(e,r.spanId,JSON.stringify(r))).map(r=>Xt(this.#c(r)))}#u(e,n,r,s){
+e,n.rootSpanId,r.text)?[r]:[]}#a(e,n){return n.filter(r=>Uo(e,r.spanId,JSON.stringify(r))).map(r=>Xt(this.#c(r)))}#u(e,n,r,s){
 let o=Fn(n,r,s),i=`${o.text} ${s?.seen??""}`;return Uo(e,LS,i)||r?[o]:[]}#c(e){try{return this.#t.mask.span(e)}catch{return this.#t.
-debug(`span ${e.spanId} could not be masked: its content is left out`),Mr(e)}}#a(e,n){let r=this.#f(e);return{...r,metadata:{
+debug(`span ${e.spanId} could not be masked: its content is left out`),Mr(e)}}#d(e,n){let r=this.#f(e);return{...r,metadata:{
 ...r.metadata,...n.metadata()}}}#f(e){try{return this.#t.mask.info(e)}catch{return this.#t.debug(`trace ${e.traceId} cou\
 ld not be masked: its content is left out`),Pr(e)}}};function FS({traceId:t,metadata:e}){let n=e[T.messageId];return n===
 void 0?void 0:fe(t,n,"turn")}function Uo({digests:t},e,n){let r=NS("sha256").update(n).digest("base64");return t.get(e)===
 r?!1:(t.set(e,r),!0)}var jS=1e3;function BS(){try{return $S().username}catch{let{USER:t,LOGNAME:e,USERNAME:n}=process.env;return[t,e,n].find(
 r=>r!==void 0&&r!=="")}}function le(t){return t instanceof Error?t.stack??t.message:String(t)}function Zr({directory:t,worktree:e,
-options:n,isShared:r}){let s=fn(t,e),o={directory:t,worktree:e},i=ps(Ke(US(import.meta.url)),Ke(s)),a=qe(process.env,n,o,
-ge=>ai(ge)||i&&/^https?:/.test(ge),r),d=He(a),u=At(d.debug,d.stateDir);d.problems.forEach(u);let f=rd(d,bi(a),s,u);if("p\
+options:n,isShared:r}){let s=fn(t,e),o={directory:t,worktree:e},i=ps(qe(US(import.meta.url)),qe(s)),a=He(process.env,n,o,
+ge=>ai(ge)||i&&/^https?:/.test(ge),r),d=Qe(a),u=At(d.debug,d.stateDir);d.problems.forEach(u);let f=rd(d,bi(a),s,u);if("p\
 roblem"in f){u(`off: ${f.problem}`);return}let{delivery:p,transport:m,release:S}=f,b=d.experimentId??"";u(`tracing to ${m.
 url}, experiment ${b}`);let E=Lr({capture:d.capture,pattern:d.redactPattern});E.problem!==void 0&&u(E.problem);let O={experimentId:b,
 user:BS(),inputs:d.inputs},W=new Yr({context:O,recorder:p,mask:E,debug:u}),me=setTimeout(()=>{p.takeOverAll()},jS);return me.
@@ -1576,49 +1576,50 @@ messageID:a})),...this.#n(n,r)]}#o({type:e,sessionID:n,data:r,time:s},o){let i=c
 switch(e){case"session.inbox.enqueued":case"session.input.admitted":{let a=l(r.item??r.input);return jc(o,i,{type:c(a.type),
 payload:l(a.payload)}),[]}case"session.inbox.cancelled":return o.waiting.delete(i),[];case"session.inbox.delivered":case"\
 session.input.promoted":{let a=o.waiting.get(i);o.waiting.delete(i);let d=a===void 0||a.type==="user",u=a?.type==="synth\
-etic"&&o.isAnswered;return d||u?[this.#d(i,a,n,o,s)]:[]}default:return}}#d(e,n,r,s,o){let i={role:"user",id:e,sessionID:r,
+etic"&&o.isAnswered;return d||u?[this.#a(i,a,n,o,s)]:[]}default:return}}#a(e,n,r,s,o){let i={role:"user",id:e,sessionID:r,
 created:o};ns(s,i);let a=rs(i,n?.payload??{},n?.type==="synthetic");return{kind:"prompt",time:o,message:i,parts:a}}#u({sessionID:e,
 time:n},r){if(r.prompt!==void 0)return[];let[s]=[...r.waiting].find(([,i])=>i.type==="user")??[];if(s===void 0)return[];
-let o=r.waiting.get(s);return r.waiting.delete(s),[this.#d(s,o,e,r,n)]}#c(e,n){let{type:r,sessionID:s,data:o,time:i}=e,a={
+let o=r.waiting.get(s);return r.waiting.delete(s),[this.#a(s,o,e,r,n)]}#c(e,n){let{type:r,sessionID:s,data:o,time:i}=e,a={
 kind:"status",time:i,sessionID:s,status:"idle"};switch(r){case"session.execution.started":return n.isBusy=!0,n.isAnswered&&
 (n.prompt=void 0),[{kind:"status",time:i,sessionID:s,status:"busy"}];case"session.execution.succeeded":break;case"sessio\
 n.execution.failed":{let d=pe(o.error)??{name:"unknown",message:"it failed"};return[{kind:"failure",time:i,sessionID:s,failure:d},
-...this.#a(n,i),a]}case"session.execution.interrupted":{let d=c(o.reason)??"user",u=d==="shutdown"||d==="inactivity"?"in\
+...this.#d(n,i),a]}case"session.execution.interrupted":{let d=c(o.reason)??"user",u=d==="shutdown"||d==="inactivity"?"in\
 terrupted":"aborted",p={name:"aborted",message:`the turn was interrupted (${d})`,ending:u},m={kind:"failure",time:i,sessionID:s,
-failure:p},S=zc(n,p,i);return[m,...S,...this.#a(n,i),a]}default:return}return[...this.#a(n,i),a]}#a(e,n){e.isBusy=!1,e.isAnswered=
+failure:p},S=zc(n,p,i);return[m,...S,...this.#d(n,i),a]}default:return}return[...this.#d(n,i),a]}#d(e,n){e.isBusy=!1,e.isAnswered=
 !0;let r=Vc(e,n);return e.steps.clear(),r}turnsOf(e,n,r){let s=v(n).map(l).filter(({type:o})=>o==="user").flatMap(({id:o})=>c(
 o)??[]);return{kind:"turns",time:r,sessionID:e,messageIDs:s}}};function Sw(t){for(let e of t.values())if(e.type==="user")
-return!0;return!1}function Ko(t){let e=Object.entries(t).filter(([,n])=>n!==void 0);return Object.fromEntries(e)}var ww=250,Tw=6e4,Ew=5e3,lt={places:8192,sessions:4096,unknown:256,waiting:4096},In="",is=class{#e;#t;#n=new Le(lt.waiting);#r=new Map;#s=new Le(
-lt.sessions);#i=new Map;#o=new Le(lt.sessions);#d=!1;constructor(e){this.#e=e,this.#t=new ss(e.version)}own(e,n){let r=Pc(
-e,n);if(r===void 0)return;let{places:s}=this.#e,{sessionID:o,directory:i}=r,a=s.get(o);if(i!==void 0&&i!==a&&(a===void 0||
-a===In||r.type==="session.moved")&&(a=this.#c(o,i)),a===void 0||this.#u(a))return r;this.#r.size>0&&this.#a(o)}hasTaken({
+return!0;return!1}function Ko(t){let e=Object.entries(t).filter(([,n])=>n!==void 0);return Object.fromEntries(e)}var ww=250,Tw=6e4,Ew=5e3,Ve={places:8192,sessions:4096,unknown:256,waiting:4096},In="",is=class{#e;#t;#n=new Le(Ve.waiting);#r=new Map;#s=new Le(
+Ve.sessions);#i=new Map;#o=new Le(Ve.sessions);#a=new Map;#u=!1;constructor(e){this.#e=e,this.#t=new ss(e.version)}own(e,n){
+let r=Pc(e,n);if(r===void 0)return;let{places:s}=this.#e,{sessionID:o,directory:i}=r,a=s.get(o);if(i!==void 0&&i!==a&&(a===
+void 0||a===In||r.type==="session.moved")&&(a=this.#d(o,i)),a===void 0||this.#c(a))return r;this.#r.size>0&&this.#f(o)}hasTaken({
 id:e}){return this.#n.has(e)}take(e){if(e.id!==""){if(this.#n.has(e.id))return;this.#n.add(e.id)}let{sessionID:n}=e,r=this.#e.
-places.get(n);if(r===void 0||r===In){this.#f(e);return}this.#l(n),this.#p(e)}beforeCall(e,n){let r=Nc(e,this.#e.inputs,n),
-s=r?.sessionID??c(l(e).sessionID);if(s===void 0)return;let o=this.#e.places.get(s);(o===void 0||!this.#u(o))&&this.#c(s,
-this.#e.directory),this.#l(s),r!==void 0&&this.#t.addSetup(s,r.setup)}close(){this.#d=!0;for(let e of this.#i.keys())this.#y(
-e);for(let[e,{events:n,dropped:r}]of[...this.#r])this.#a(e),this.#e.dropped(e,n.length+r)}#u(e){let{directory:n,isSame:r}=this.#e;
-return e===n||e!==In&&r(e,n)}#c(e,n){let{places:r}=this.#e;r.set(e,n);for(let s of r.keys()){if(r.size<=lt.places)break;
-r.delete(s)}return n}#a(e){this.#r.get(e)?.timers.forEach(clearTimeout),this.#r.delete(e)}#f(e){let{sessionID:n}=e,r=this.#r.
-get(n);if(r!==void 0){r.events.length<lt.waiting?r.events.push(e):r.dropped+=1;return}let s=setTimeout(()=>{this.#m(n)},
-ww),o=setTimeout(()=>{this.#g(n)},Tw);s.unref(),o.unref(),this.#r.set(n,{events:[e],dropped:0,timers:[s,o]});for(let i of this.#r.
-keys()){if(this.#r.size<=lt.unknown)break;this.#g(i)}}async#m(e){let{places:n,session:r}=this.#e;if(!n.has(e)){let s=await os(
-r(e)),o=c(l(l(s).location).directory);o!==void 0&&!n.has(e)&&this.#c(e,o)}this.#l(e)}#l(e){let n=this.#r.get(e),r=this.#e.
-places.get(e);if(!(n===void 0||r===void 0||r===In)&&(this.#a(e),!!this.#u(r))){n.dropped>0&&this.#e.dropped(e,n.dropped);
-for(let s of n.events)this.#p(s)}}#g(e){let n=this.#r.get(e);this.#a(e),!(n===void 0||this.#e.places.has(e))&&(this.#c(e,
-In),this.#e.dropped(e,n.events.length+n.dropped))}#p(e){let{type:n,sessionID:r}=e,s=this.#i.get(r);if(s!==void 0){s.length<
-lt.waiting?s.push(e):this.#e.dropped(r,1);return}if(n==="session.execution.started"&&this.#o.delete(r),this.#t.needsPrompt(
-e)&&!this.#o.has(r)){this.#b(e);return}this.#w(e),this.#S(e),n==="session.deleted"&&(this.#s.delete(r),this.#o.delete(r),
-this.#e.places.delete(r)),n==="session.revert.staged"&&this.#E(r)}#S(e){let{type:n}=e;try{n==="session.inbox.delivered"&&
-this.#e.prompted();for(let r of this.#t.read(e))this.#e.observe(r)}catch(r){this.#e.failed(r)}}#w({type:e,sessionID:n}){
-this.#s.has(n)||(this.#s.add(n),!(e==="session.created"||e==="session.deleted")&&this.#T(n,!1))}#b(e){let{sessionID:n}=e;
-this.#s.add(n),this.#o.add(n),this.#i.set(n,[e]),this.#T(n,!0).then(()=>{this.#y(n)})}#y(e){let n=this.#i.get(e)??[];this.#i.
-delete(e);for(let r of n)this.#p(r)}async#T(e,n){let{directory:r,session:s,messages:o,observe:i,failed:a}=this.#e,[d,u]=await Promise.
-all([os(s(e)),n?os(o(e)):void 0]);if(!this.#d)try{let f={session:d,messages:u,directory:r};for(let p of this.#t.restore(
-e,f,Date.now()))i(p)}catch(f){a(f)}}async#E(e){let{messages:n,observe:r,failed:s}=this.#e,o=await os(n(e));if(!(o===void 0||
-this.#d))try{r(this.#t.turnsOf(e,o,Date.now()))}catch(i){s(i)}}};async function os(t){let e,n=new Promise(r=>{e=setTimeout(
-r,Ew,void 0),e.unref()});try{return await Promise.race([t,n])}catch{return}finally{clearTimeout(e)}}var Qc=2e3,Zc=300,kw=50,xw=10,Jc=Symbol.for(`opencode-mlflow.locations.${tt}`);function qo(){let t=Reflect.get(globalThis,
+places.get(n);if(r===void 0||r===In){this.#m(e);return}this.#p(n),this.#y(e)}beforeCall(e,n){let r=Nc(e,this.#e.inputs,n),
+s=r?.sessionID??c(l(e).sessionID);if(s===void 0)return;let o=this.#e.places.get(s);(o===void 0||!this.#c(o))&&this.#d(s,
+this.#e.directory),this.#p(s),r!==void 0&&this.#t.addSetup(s,r.setup)}close(){this.#u=!0;for(let e of this.#i.keys())this.#T(
+e);for(let[e,{events:n,dropped:r}]of[...this.#r])this.#f(e),this.#e.dropped(e,n.length+r)}#c(e){let n=this.#a.get(e);if(n!==
+void 0)return n;let{directory:r,isSame:s}=this.#e,o=e===r||e!==In&&s(e,r);return this.#a.size>=Ve.unknown&&this.#a.clear(),
+this.#a.set(e,o),o}#d(e,n){let{places:r}=this.#e;r.set(e,n);for(let s of r.keys()){if(r.size<=Ve.places)break;r.delete(s)}
+return n}#f(e){this.#r.get(e)?.timers.forEach(clearTimeout),this.#r.delete(e)}#m(e){let{sessionID:n}=e,r=this.#r.get(n);
+if(r!==void 0){r.events.length<Ve.waiting?r.events.push(e):r.dropped+=1;return}let s=setTimeout(()=>{this.#l(n)},ww),o=setTimeout(
+()=>{this.#g(n)},Tw);s.unref(),o.unref(),this.#r.set(n,{events:[e],dropped:0,timers:[s,o]});for(let i of this.#r.keys()){
+if(this.#r.size<=Ve.unknown)break;this.#g(i)}}async#l(e){let{places:n,session:r}=this.#e;if(!n.has(e)){let s=await os(r(
+e)),o=c(l(l(s).location).directory);o!==void 0&&!n.has(e)&&this.#d(e,o)}this.#p(e)}#p(e){let n=this.#r.get(e),r=this.#e.
+places.get(e);if(!(n===void 0||r===void 0||r===In)&&(this.#f(e),!!this.#c(r))){n.dropped>0&&this.#e.dropped(e,n.dropped);
+for(let s of n.events)this.#y(s)}}#g(e){let n=this.#r.get(e);this.#f(e),!(n===void 0||this.#e.places.has(e))&&(this.#d(e,
+In),this.#e.dropped(e,n.events.length+n.dropped))}#y(e){let{type:n,sessionID:r}=e,s=this.#i.get(r);if(s!==void 0){s.length<
+Ve.waiting?s.push(e):this.#e.dropped(r,1);return}if(n==="session.execution.started"&&this.#o.delete(r),this.#t.needsPrompt(
+e)&&!this.#o.has(r)){this.#S(e);return}this.#b(e),this.#w(e),n==="session.deleted"&&(this.#s.delete(r),this.#o.delete(r),
+this.#e.places.delete(r)),n==="session.revert.staged"&&this.#k(r)}#w(e){let{type:n}=e;try{n==="session.inbox.delivered"&&
+this.#e.prompted();for(let r of this.#t.read(e))this.#e.observe(r)}catch(r){this.#e.failed(r)}}#b({type:e,sessionID:n}){
+this.#s.has(n)||(this.#s.add(n),!(e==="session.created"||e==="session.deleted")&&this.#E(n,!1))}#S(e){let{sessionID:n}=e;
+this.#s.add(n),this.#o.add(n),this.#i.set(n,[e]),this.#E(n,!0).then(()=>{this.#T(n)})}#T(e){let n=this.#i.get(e)??[];this.#i.
+delete(e);for(let r of n)this.#y(r)}async#E(e,n){let{directory:r,session:s,messages:o,observe:i,failed:a}=this.#e,[d,u]=await Promise.
+all([os(s(e)),n?os(o(e)):void 0]);if(!this.#u)try{let f={session:d,messages:u,directory:r};for(let p of this.#t.restore(
+e,f,Date.now()))i(p)}catch(f){a(f)}}async#k(e){let{messages:n,observe:r,failed:s}=this.#e,o=await os(n(e));if(!(o===void 0||
+this.#u))try{r(this.#t.turnsOf(e,o,Date.now()))}catch(i){s(i)}}};async function os(t){let e,n=new Promise(r=>{e=setTimeout(
+r,Ew,void 0),e.unref()});try{return await Promise.race([t,n])}catch{return}finally{clearTimeout(e)}}var Qc=2e3,Zc=300,kw=50,xw=10,Jc=Symbol.for(`opencode-mlflow.locations.${nt}`);function qo(){let t=Reflect.get(globalThis,
 Jc);if(t!==void 0)return t;let e={places:new Map,locations:new Map};return Reflect.set(globalThis,Jc,e),e}function Ow(t,e){
-return Ke(t)===Ke(e)}function vw(t,e){let{tracer:n,debug:r,inputs:s}=t,o=Or(e.directory,e.worktree,u=>{n.learn(u)}),i=[],
+return qe(t)===qe(e)}function vw(t,e){let{tracer:n,debug:r,inputs:s}=t,o=Or(e.directory,e.worktree,u=>{n.learn(u)}),i=[],
 a=()=>i.at(-1)?.context??e,d=new is({directory:e.directory,version:e.version,inputs:s,places:qo().places,observe:u=>{n.observe(
 u)},prompted:o.prompted,failed:u=>{r(`not traced: ${le(u)}`)},dropped:(u,f)=>{t.delivery.noteUnlocated(f),r(`${f} events\
  of session ${u} dropped: nobody said where it is`)},session:u=>a().session(u),messages:u=>a().messages(u),isSame:Ow});return o.
@@ -1636,7 +1637,7 @@ observer:r,instances:s}=t,{debug:o}=n,i={context:e,waiting:[]};s.push(i);let a=n
 asyncIterator]();return(async()=>{for(;;){let p=await d.next();if(p.done===!0||a.signal.aborted)return;Iw(t,i,p.value)}})().
 catch(p=>{a.signal.aborted||o(`no more events: ${le(p)}`)}),e.beforeCall(p=>{try{r.beforeCall(p,Date.now())}catch(m){o(`\
 not traced: ${le(m)}`)}}).catch(p=>{o(`what model calls are given is not traced: ${le(p)}`)}),async()=>{try{await _w(t,i)}catch(p){
-o(`not finished: ${le(p)}`)}finally{a.abort(),Promise.resolve(d.return?.()).catch(()=>{})}}}function Nw(){let t=He(qe(process.
+o(`not finished: ${le(p)}`)}finally{a.abort(),Promise.resolve(d.return?.()).catch(()=>{})}}}function Nw(){let t=Qe(He(process.
 env,{}));At(t.debug,t.stateDir)("off: this OpenCode gives plugins no events")}function Mw(t){let e=Dc(t);if(e===void 0){
 Nw();return}let{directory:n,worktree:r,options:s}=e,o=Zr({directory:n,worktree:r,options:s,isShared:!0});if(o===void 0)return;
 let{locations:i}=qo(),a=i.get(o.key);a!==void 0&&o.release();let d=a??vw(o,e);return i.set(o.key,d),Dw(d,e)}function Xc(t){

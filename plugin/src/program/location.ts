@@ -63,6 +63,8 @@ export class LocationObserver {
   readonly #restoring = new Map<string, SessionEvent[]>();
   /** Sessions that were read since their turn began. */
   readonly #restored = new Recent(MOST.sessions);
+  /** Whether a place is this location, by path. */
+  readonly #here = new Map<string, boolean>();
   #isOver = false;
 
   constructor(options: LocationOptions) {
@@ -133,8 +135,14 @@ export class LocationObserver {
   }
 
   #isHere(place: string): boolean {
+    const known = this.#here.get(place);
+    if (known !== undefined) return known;
     const { directory, isSame } = this.#options;
-    return place === directory || (place !== NOWHERE && isSame(place, directory));
+    const isHere = place === directory || (place !== NOWHERE && isSame(place, directory));
+    // Every event of another project comes here, and links are looked up on disk.
+    if (this.#here.size >= MOST.unknown) this.#here.clear();
+    this.#here.set(place, isHere);
+    return isHere;
   }
 
   #learn(sessionID: string, directory: string): string {

@@ -7,7 +7,6 @@ import {
   A,
   event,
   ofStep,
-  model,
   begun,
   ended,
   said,

@@ -12,8 +12,6 @@ import {
   begun,
   ended,
   said,
-  enqueued,
-  delivered,
   tool,
   succeeded,
   turn,
