@@ -1014,25 +1014,25 @@ try{let{positionals:e,values:n}=Vy({args:[...t],allowPositionals:!0,options:{par
 ng"}}}),[r="",s=".",...o]=e;if(o.length>0)throw new be(mn);return{verb:r,project:s,parent:n.parent,patience:n.patience}}catch(e){
 throw e instanceof be?e:new be(mn)}}function qy(t){for(let e=t;;e=nu(e)){if(ou(By(e,".git")))return e;if(nu(e)===e)return}}
 function Fr(t){return typeof t=="object"&&t!==null?{...t}:{}}function iu(t,e){try{return JSON.parse(t)}catch{throw new be(
-`${e} is not JSON`)}}function ru(){return Fr(iu(process.env[zs]??"{}",zs))}function co(t,e){let n=Wy(t),r=ou(n)?jy(n):n,
-s=qy(r),o=He(process.env,e,{directory:r,worktree:s});return{settings:Qe(o),folder:fn(r,s),explained:yi(o)}}function su(){
-let t=Fr(iu(Uy(0,"utf8"),"standard input")),{projects:e,budget:n}=t;return{projects:(Array.isArray(e)?e:[]).map(r=>{let{
-folder:s,options:o}=Fr(r);return co(String(s),Fr(o))}),budget:typeof n=="number"?n:uo.reading}}function Hy({projects:t}){
-return{version:nt,projects:t.map(({settings:e,folder:n,explained:r})=>{let{stateDir:s,problems:o,proposals:i}=e,a=Er(e,nt),
-d="problem"in a?null:a.url;return{project:n,url:d,stateDir:s,problems:o,proposals:i,settings:r}})}}function Qy({projects:t,
-budget:e}){if(!Vn())return{unknown:"this version of Node.js has no SQLite (22.13 and later do)"};let n=Qe(He(process.env,
-{})),r=new Set([n.stateDir,...t.map(({settings:o})=>o.stateDir)]),s=[...r].map(o=>ud(o,e/r.size));return{complete:s.every(
-({complete:o})=>o),newer:s.reduce((o,{newer:i})=>o+i,0),queues:s.flatMap(({queues:o})=>o)}}function Jy({settings:t,folder:e}){
-let n=xr(t,e,()=>{}),r=Lr({capture:t.capture,pattern:t.redactPattern}),s=[...t.problems];return r.problem!==void 0&&s.push(
-r.problem),"problem"in n&&s.push(n.problem),{version:nt,url:"problem"in n?null:n.transport.url,experimentId:t.experimentId??
-null,stateDir:t.stateDir,problems:s}}function Yy({patience:t,parent:e}){if(t===void 0)return e===void 0?uo.asked:uo.background;
-let n=Number(t);if(!(n>=0))throw new be(mn);return n*1e3}async function Zy(t,{settings:e,folder:n}){let r={delivered:0,dead:0,
-waiting:0,problems:[]},s=Yy(t),o=t.parent===void 0?void 0:_i(t.parent);if(t.parent!==void 0&&o===void 0)throw new be(mn);
-if(o!==void 0&&(Gy(zy),!await fd(e.stateDir,o)))return r;let i=At(e.debug,e.stateDir,!1),a=xr(e,n,i);return"problem"in a?
-{...r,problems:[...e.problems,a.problem]}:(t.verb==="resend"&&a.queue.requeue(n),ld({...a,patience:s,debug:i}))}async function Xy(t){
-let e=Ky(t);switch(e.verb){case"check":return Jy(co(e.project,ru()));case"deliver":case"resend":return Zy(e,co(e.project,
-ru()));case"settings":return Hy(su());case"queue":return Qy(su());default:throw new be(mn)}}async function au(t){try{process.
-stdout.write(`${JSON.stringify(await Xy(t))}
+`${e} is not JSON`)}}function ru(){return Fr(iu(process.env[zs]??"{}",zs))}function co(t,e,n=!1){let r=Wy(t),s=ou(r)?jy(
+r):r,o=qy(s),i=He(process.env,e,{directory:s,worktree:o},void 0,n);return{settings:Qe(i),folder:fn(s,o),explained:yi(i)}}
+function su(){let t=Fr(iu(Uy(0,"utf8"),"standard input")),{projects:e,budget:n}=t;return{projects:(Array.isArray(e)?e:[]).
+map(r=>{let{folder:s,options:o,opencode:i}=Fr(r);return co(String(s),Fr(o),i===2)}),budget:typeof n=="number"?n:uo.reading}}
+function Hy({projects:t}){return{version:nt,projects:t.map(({settings:e,folder:n,explained:r})=>{let{stateDir:s,problems:o,
+proposals:i}=e,a=Er(e,nt),d="problem"in a?null:a.url;return{project:n,url:d,stateDir:s,problems:o,proposals:i,settings:r}})}}
+function Qy({projects:t,budget:e}){if(!Vn())return{unknown:"this version of Node.js has no SQLite (22.13 and later do)"};
+let n=Qe(He(process.env,{})),r=new Set([n.stateDir,...t.map(({settings:o})=>o.stateDir)]),s=[...r].map(o=>ud(o,e/r.size));
+return{complete:s.every(({complete:o})=>o),newer:s.reduce((o,{newer:i})=>o+i,0),queues:s.flatMap(({queues:o})=>o)}}function Jy({
+settings:t,folder:e}){let n=xr(t,e,()=>{}),r=Lr({capture:t.capture,pattern:t.redactPattern}),s=[...t.problems];return r.
+problem!==void 0&&s.push(r.problem),"problem"in n&&s.push(n.problem),{version:nt,url:"problem"in n?null:n.transport.url,
+experimentId:t.experimentId??null,stateDir:t.stateDir,problems:s}}function Yy({patience:t,parent:e}){if(t===void 0)return e===
+void 0?uo.asked:uo.background;let n=Number(t);if(!(n>=0))throw new be(mn);return n*1e3}async function Zy(t,{settings:e,folder:n}){
+let r={delivered:0,dead:0,waiting:0,problems:[]},s=Yy(t),o=t.parent===void 0?void 0:_i(t.parent);if(t.parent!==void 0&&o===
+void 0)throw new be(mn);if(o!==void 0&&(Gy(zy),!await fd(e.stateDir,o)))return r;let i=At(e.debug,e.stateDir,!1),a=xr(e,
+n,i);return"problem"in a?{...r,problems:[...e.problems,a.problem]}:(t.verb==="resend"&&a.queue.requeue(n),ld({...a,patience:s,
+debug:i}))}async function Xy(t){let e=Ky(t);switch(e.verb){case"check":return Jy(co(e.project,ru()));case"deliver":case"\
+resend":return Zy(e,co(e.project,ru()));case"settings":return Hy(su());case"queue":return Qy(su());default:throw new be(
+mn)}}async function au(t){try{process.stdout.write(`${JSON.stringify(await Xy(t))}
 `)}catch(e){let n=e instanceof Error?e.message:String(e);process.stderr.write(`${n}
 `),process.exitCode=e instanceof be?2:1}}var du=Symbol.for("opencode-mlflow.tracing.1");function eb(){let t=Reflect.get(globalThis,du);if(t instanceof Map)return t;
 let e=new Map;return Reflect.set(globalThis,du,e),e}function uu(t,e,n){let r=eb(),s=r.get(t)??new Set;r.set(t,s);for(let i of s)
