@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, beforeEach, describe, test } from "node:test";
@@ -203,6 +212,50 @@ describe("the plugin in OpenCode 2", () => {
     assert.deepEqual(ended(), [["OK", "completed"]]);
     const finals = collector.infos.filter(({ state }) => state === "OK");
     assert.equal(finals.length, 1);
+  });
+
+  for (const name of recordings) {
+    const lines = readLines(name);
+    const places = directoriesOf(lines);
+    if (places.size > 1) continue;
+    const half = lines.filter(({ k }) => k !== "cleanup.tick").length / 2;
+    test(`${name}, with a reload in the middle: the same spans, and no trace twice`, async () => {
+      const seen = new Set<string>();
+      const older = await load();
+      await happenIn(service, lines.slice(0, half), seen, () => APP);
+      const newer = await load();
+      const unloaded = older.unload();
+      await happenIn(service, lines.slice(half), seen, () => APP);
+      await unloaded;
+      await service.settled();
+      await newer.unload();
+      await delivered();
+      const expected = spansOf(replay(observationsOf(lines)));
+      const arrived = new Map(collector.spans.map((span) => [span.spanId, span.name]));
+      assert.deepEqual([...arrived.values()].sort(), expected.map((span) => span.name).sort());
+      const finals = collector.infos.filter(({ state }) => state !== "IN_PROGRESS");
+      const traces = new Set(expected.map((span) => span.traceId)).size;
+      assert.equal(new Set(finals.map(({ trace_id: id }) => id)).size, traces);
+    });
+  }
+
+  test("a project that is a symbolic link: its sessions are told by either path", async () => {
+    const folder = realpathSync(mkdtempSync(join(root, "real-")));
+    const link = `${folder}-link`;
+    symlinkSync(folder, link);
+    const instance = await load(link);
+    const moved = JSON.stringify(readLines("2x-shell.jsonl")).replaceAll(APP, folder);
+    await happenIn(service, JSON.parse(moved) as Line[], new Set(), () => link);
+    rmSync(link);
+    const two = moved.replaceAll("ses_", "ses_2").replaceAll("evt_", "evt_2");
+    await happenIn(service, JSON.parse(two) as Line[], new Set(), () => link);
+    await service.settled();
+    await instance.unload();
+    await delivered();
+    assert.deepEqual(ended(), [
+      ["OK", "completed"],
+      ["OK", "completed"],
+    ]);
   });
 
   test("what the project says counts before what the service was started with", async () => {

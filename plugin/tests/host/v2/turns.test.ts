@@ -162,4 +162,17 @@ describe("turns", () => {
     assert.deepEqual(outcomes(result), ["completed"]);
     assert.equal(ofType(spansOf(result), "CHAT_MODEL").length, 2);
   });
+
+  test("of a session whose beginning OpenCode never tells, and does not store", async () => {
+    const one = observeLocation(HERE);
+    const [, first, ...rest] = inOrder(turn(said("ok")));
+    give(one, first === undefined ? [] : [first]);
+    for (let n = 0; n < 20; n += 1) await Promise.resolve();
+    give(one, rest);
+    const result = replay(one.observations);
+    assert.deepEqual(outcomes(result), ["completed"]);
+    const [info] = result.infos.values();
+    assert.equal(info?.metadata["opencode.version"], "2.1.2");
+    assert.equal(info.metadata["opencode.cwd"], HERE);
+  });
 });
