@@ -118,11 +118,9 @@ async function round(n: number, url: string): Promise<void> {
   const instances = await Promise.all(projects.map((one) => load(service, one, url)));
   for (const [p, directory] of projects.entries()) {
     for (let s = 0; s < SESSIONS; s += 1) {
-      const own = `${n}_${p}_${s}_`;
       const lines = text
         .replaceAll(HERE, directory)
-        .replaceAll("ses_", `ses_${own}`)
-        .replaceAll("evt_", `evt_${own}`);
+        .replaceAll(/\b(ses|evt|msg)_/g, `$1_${n}_${p}_${s}_`);
       await happenIn(service, JSON.parse(lines) as Line[], new Set(), () => directory);
     }
     await service.settled();

@@ -247,7 +247,7 @@ describe("the plugin in OpenCode 2", () => {
     const moved = JSON.stringify(readLines("2x-shell.jsonl")).replaceAll(APP, folder);
     await happenIn(service, JSON.parse(moved) as Line[], new Set(), () => link);
     rmSync(link);
-    const two = moved.replaceAll("ses_", "ses_2").replaceAll("evt_", "evt_2");
+    const two = moved.replaceAll(/\b(ses|evt|msg)_/g, "$1_2");
     await happenIn(service, JSON.parse(two) as Line[], new Set(), () => link);
     await service.settled();
     await instance.unload();
@@ -341,8 +341,7 @@ describe("the plugin in OpenCode 2", () => {
         for (let s = 0; s < 4; s += 1) {
           const one = lines
             .replaceAll(APP, directory)
-            .replaceAll("ses_", `ses_${n}_${p}_${s}_`)
-            .replaceAll("evt_", `evt_${n}_${p}_${s}_`);
+            .replaceAll(/\b(ses|evt|msg)_/g, `$1_${n}_${p}_${s}_`);
           await happenIn(service, JSON.parse(one) as Line[], new Set(), () => directory);
         }
         await service.settled();

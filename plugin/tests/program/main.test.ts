@@ -92,7 +92,9 @@ describe("the built file as a program", () => {
     const input = JSON.stringify({ projects: [one, { ...one, opencode: 2 }] });
     const env = { ...environment(), ...settings() };
     const said = execFileSync(process.execPath, [BUNDLE_FILE, "settings"], { env, input });
-    type Answer = { readonly projects: { readonly settings: Record<string, { value: string }> }[] };
+    interface Answer {
+      readonly projects: readonly { readonly settings: Record<string, { value: string }> }[];
+    }
     const values = (JSON.parse(said.toString()) as Answer).projects.map(
       ({ settings: given }) => given["MLFLOW_EXPERIMENT_ID"]?.value,
     );
