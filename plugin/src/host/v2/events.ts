@@ -30,6 +30,12 @@ const STEP_EVENT = /^session\.(step|text|reasoning|tool|retry)\./;
 /**
  * Makes observations of the events of sessions. OpenCode 2 sends small events that do not repeat
  * what earlier ones said, so it remembers what later ones need.
+ *
+ * Written from runs of the `v2` branch of 2026-07-17 and the types of API 2.1.2, never from a
+ * release. OpenCode 2 has no events of slash commands and lists of things to do, and names no
+ * titles of tool calls; what its call for a session's title costs is only in the session's sum
+ * (`usage.updated`). What is stored and was never seen is read when a turn goes on
+ * (`stored.ts`), not of a turn that a crash ended for good.
  */
 export class EventReader {
   readonly #memories = new Memories();
