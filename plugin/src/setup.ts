@@ -35,8 +35,11 @@ interface Location {
   readonly tracing: Tracing;
   readonly observer: LocationObserver;
   readonly instances: Instance[];
+  readonly directory: string;
   /** When the last event came, on the clock of `performance.now`. */
   lastEvent: number;
+  /** The same folder is traced with newer settings. */
+  isReplaced: boolean;
 }
 
 interface Registry {
@@ -88,13 +91,14 @@ function begin(tracing: Tracing, context: Context): Location {
     isSame: isSameFolder,
   });
   environment.started();
-  return { tracing, observer, instances, lastEvent: 0 };
+  const { directory } = context;
+  return { tracing, observer, instances, directory, lastEvent: 0, isReplaced: false };
 }
 
 function take(location: Location, instance: Instance, event: unknown): void {
   const { observer, instances, tracing } = location;
   // It has left: what comes now is of whatever traces the location next.
-  if (!instances.includes(instance)) return;
+  if (location.isReplaced || !instances.includes(instance)) return;
   try {
     const seen = observer.own(event, Date.now());
     if (seen === undefined) return;
@@ -138,9 +142,13 @@ async function lastEvents(location: Location): Promise<void> {
   }
 }
 
+/** What traces a folder, with whatever settings. */
+function sameFolder(directory: string): Location[] {
+  return [...registry().locations.values()].filter((other) => other.directory === directory);
+}
+
 async function finish(location: Location, instance: Instance): Promise<void> {
   const { tracing, observer, instances } = location;
-  const { context } = instance;
   const { tracer, delivery, key } = tracing;
   if (instances.length > 1) await sleep(LATE);
   else await lastEvents(location);
@@ -149,8 +157,14 @@ async function finish(location: Location, instance: Instance): Promise<void> {
   const { locations, places } = registry();
   locations.delete(key);
   observer.close();
-  for (const [sessionID, place] of places)
-    if (place === context.directory) places.delete(sessionID);
+  const [other] = sameFolder(location.directory);
+  if (other === undefined) {
+    for (const [sessionID, place] of places) {
+      if (place === location.directory) places.delete(sessionID);
+    }
+  } else if (!location.isReplaced) {
+    other.isReplaced = false;
+  }
   tracer.closeNow();
   const { pid, ppid, env: environment, argv } = process;
   const cap = timeToFinish({ pid, ppid, environment, args: argv });
@@ -161,10 +175,10 @@ async function finish(location: Location, instance: Instance): Promise<void> {
 function observe(location: Location, context: Context): Cleanup {
   const { tracing, observer, instances } = location;
   const { debug } = tracing;
-  const instance: Instance = { context, waiting: [] };
-  instances.push(instance);
   const controller = new AbortController();
   const events = context.subscribe(controller.signal)[Symbol.asyncIterator]();
+  const instance: Instance = { context, waiting: [] };
+  instances.push(instance);
   const follow = async (): Promise<void> => {
     for (;;) {
       const next = await events.next();
@@ -217,8 +231,11 @@ function start(value: unknown): Cleanup | undefined {
   // What was begun for nothing: the same is there.
   if (known !== undefined) tracing.release();
   const location = known ?? begin(tracing, context);
+  const cleanup = observe(location, context);
+  for (const other of sameFolder(directory)) other.isReplaced = true;
+  location.isReplaced = false;
   locations.set(tracing.key, location);
-  return observe(location, context);
+  return cleanup;
 }
 
 /** What OpenCode 2 calls for every location, with what it gives plugins there. */

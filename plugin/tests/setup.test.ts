@@ -239,6 +239,29 @@ describe("the plugin in OpenCode 2", () => {
     });
   }
 
+  test("a reload with other settings: the rest of the turn is the new ones', and nobody's twice", async () => {
+    const lines = readLines("2x-shell.jsonl");
+    const cut = lines.findIndex(({ v }) => JSON.stringify(v).includes("session.tool.success"));
+    const seen = new Set<string>();
+    const older = await load(APP, "1");
+    await happenIn(service, lines.slice(0, cut), seen, () => APP);
+    await service.settled();
+    service.store(lines.slice(0, cut));
+    const newer = await load(APP, "2");
+    await happenIn(service, lines.slice(cut), seen, () => APP);
+    await service.settled();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await older.unload();
+    await newer.unload();
+    await delivered();
+    const outcomes = ended().map(([, outcome]) => outcome);
+    assert.deepEqual(outcomes.sort(), ["completed", "interrupted"]);
+    const last = collector.requests.filter(({ spans }) =>
+      spans.some(({ name }) => name === "opencode"),
+    );
+    assert.deepEqual([...new Set(last.map(experimentOf))].sort(), ["1", "2"]);
+  });
+
   test("a project that is a symbolic link: its sessions are told by either path", async () => {
     const folder = realpathSync(mkdtempSync(join(root, "real-")));
     const link = `${folder}-link`;
