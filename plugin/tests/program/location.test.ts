@@ -149,6 +149,13 @@ describe("where a session is", () => {
   });
 });
 
+test("an event that comes again, as by another subscription, is taken once", () => {
+  const one = observeLocation(HERE);
+  const [created, retried] = [event("session.created", {}, HERE), event("session.dance", {}, HERE)];
+  give(one, created, retried, created, retried);
+  assert.deepEqual(kinds(one), ["session", "unknown"]);
+});
+
 describe("what was not seen", () => {
   const messages = [
     { type: "user", id: "msg_1", text: "older", time: { created: 1 } },
