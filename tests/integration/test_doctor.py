@@ -207,7 +207,7 @@ def waiting_records(project: Project) -> None:
 def dropped_records(project: Project) -> None:
     drop = {"at": 1_790_000_000_000, "reason": "age", "records": 7, "traces": 1, "bytes": 1}
     where = {"url": project.uri, "experimentId": "1", "project": str(project.folder)}
-    _state(project).mkdir(parents=True)
+    _state(project).mkdir(parents=True, exist_ok=True)
     (_state(project) / "dropped.log").write_text(json.dumps({**drop, **where}) + "\n")
 
 

@@ -207,13 +207,3 @@ def test_without_anything_to_run_the_plugin(nobody: Sandbox, tmp_path: Path) -> 
 def test_no_such_project(nobody: Sandbox, tmp_path: Path) -> None:
     error = nobody.cli("resend", "--project", str(tmp_path / "missing")).error
     assert "does not exist" in error["message"]
-
-
-def test_a_plugin_that_is_too_old_to_be_a_program(tmp_path: Path) -> None:
-    somebody = Sandbox(tmp_path, binary(), {})
-    project = somebody.project("app", {"opencode.json": '{"plugin": ["./opencode-mlflow.js"]}'})
-    old = 'export default { id: "opencode-mlflow", server: async () => ({}) };\n'
-    (project / "opencode-mlflow.js").write_text(old)
-    error = somebody.cli("resend", "--project", str(project)).error
-    assert "gave no answer to `resend`: it is too old" in error["message"]
-    assert error["fix"] == f"Install it again: make up PROJECT={project}"
