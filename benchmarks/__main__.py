@@ -51,12 +51,13 @@ def parts(*, fast: bool) -> dict[str, Part]:
     chosen: dict[str, Part] = {
         **{name: functools.partial(part, fast=fast) for name, part in paced.items()},
         "mapper": plugin.mapper,
+        "opencode2": plugin.opencode2,
         "masking": plugin.masking,
         "corpus": plugin.corpus,
         "backlog": backlog.measure,
         "server": server.measure,
     }
-    left_out = {"masking", "latency", "backlog", "server"} if fast else set()
+    left_out = {"opencode2", "masking", "latency", "backlog", "server"} if fast else set()
     return {name: part for name, part in chosen.items() if name not in left_out}
 
 

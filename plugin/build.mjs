@@ -69,9 +69,9 @@ const result = await build({
   sourcemap: false,
   // Names of bundled files stay the same where node_modules is a link.
   preserveSymlinks: true,
-  // Names stay, for stack traces.
-  minifyWhitespace: true,
-  minifySyntax: true,
+  // OpenCode waits for the load, which takes as long as the file is. Lines and columns of a stack
+  // trace are those of any build of the same version.
+  minify: true,
   lineLimit: 120,
   banner: { js: banner },
   plugins: [builtinsByImport],

@@ -9,822 +9,274 @@
  *
  * Generated from plugin/src by plugin/build.mjs: edit those.
  */
-var __create=Object.create;var __defProp=Object.defineProperty;var __getOwnPropDesc=Object.getOwnPropertyDescriptor;var __getOwnPropNames=Object.getOwnPropertyNames;var __getProtoOf=Object.getPrototypeOf,__hasOwnProp=Object.prototype.hasOwnProperty;var __esm=(fn,res,err)=>function(){if(err)throw err[0];try{return fn&&(res=(0,fn[__getOwnPropNames(fn)[0]])(fn=0)),res}catch(e){
-throw err=[e],e}};var __commonJS=(cb,mod)=>function(){try{return mod||(0,cb[__getOwnPropNames(cb)[0]])((mod={exports:{}}).exports,mod),mod.
-exports}catch(e){throw mod=0,e}};var __copyProps=(to,from,except,desc)=>{if(from&&typeof from=="object"||typeof from=="function")for(let key of __getOwnPropNames(
-from))!__hasOwnProp.call(to,key)&&key!==except&&__defProp(to,key,{get:()=>from[key],enumerable:!(desc=__getOwnPropDesc(from,
-key))||desc.enumerable});return to},__reExport=(target,mod,secondTarget)=>(__copyProps(target,mod,"default"),secondTarget&&
-__copyProps(secondTarget,mod,"default")),__toESM=(mod,isNodeMode,target)=>(target=mod!=null?__create(__getProtoOf(mod)):
-{},__copyProps(isNodeMode||!mod||!mod.__esModule?__defProp(target,"default",{value:mod,enumerable:!0}):target,mod)),__toCommonJS=mod=>__copyProps(
-__defProp({},"__esModule",{value:!0}),mod);var fs_exports={};import*as node_fs_star from"node:fs";var init_fs=__esm({"builtin:fs"(){__reExport(fs_exports,node_fs_star)}});var path_exports={};import*as node_path_star from"node:path";var init_path=__esm({"builtin:path"(){__reExport(path_exports,
-node_path_star)}});var os_exports={};import*as node_os_star from"node:os";var init_os=__esm({"builtin:os"(){__reExport(os_exports,node_os_star)}});var url_exports={};import*as node_url_star from"node:url";var init_url=__esm({"builtin:url"(){__reExport(url_exports,node_url_star)}});var require_dist=__commonJS({"node_modules/dotenv/dist/index.cjs"(exports,module){var j=(e,n)=>()=>{try{return n||e((n={
-exports:{}}).exports,n),n.exports}catch(t){throw n=0,t}},R=j((Z,N)=>{function T(e){return typeof e=="string"?!["false","\
-0","no","off",""].includes(e.toLowerCase()):!!e}function U(e=process.env){let n={};for(let t of["ENCODING","PATH","QUIET",
-"DEBUG","OVERRIDE","FAST"]){let r=e[`DOTENV_${t}`]!=null?e[`DOTENV_${t}`]:e[`DOTENV_CONFIG_${t}`];r!=null&&(n[t.toLowerCase()]=
-t==="ENCODING"||t==="PATH"?r:T(r))}return n}N.exports={parseBoolean:T,optionsFromEnv:U}}),P=j((ee,b)=>{var F=(init_fs(),__toCommonJS(fs_exports)),
-_=(init_path(),__toCommonJS(path_exports)),B=(init_os(),__toCommonJS(os_exports)),{URL:L,fileURLToPath:Q}=(init_url(),__toCommonJS(url_exports)),
-{parseBoolean:$,optionsFromEnv:I}=R(),G=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
-y=new Uint8Array(256);for(let e=48;e<=57;e++)y[e]=1;for(let e=65;e<=90;e++)y[e]=1;for(let e=97;e<=122;e++)y[e]=1;y[45]=1,
-y[46]=1,y[95]=1;function H(e){let n={},t=e.toString();t=t.replace(/\r\n?/mg,`
-`);let r;for(;(r=G.exec(t))!=null;){let o=r[1],i=r[2]||"";i=i.trim();let c=i[0];i=i.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"),
-c==='"'&&(i=i.replace(/\\n/g,`
-`),i=i.replace(/\\r/g,"\r")),n[o]=i}return n}function g(e){return e<=32?e===32||e>=9&&e<=13:e>=160&&(e===160||e===5760||
-e>=8192&&e<=8202||e===8232||e===8233||e===8239||e===8287||e===12288||e===65279)}function O(e){return e===10||e===8232||e===
-8233}function V(e){let n={},t=typeof e=="string"?e:e.toString();t.indexOf("\r")!==-1&&(t=t.replace(/\r\n?/g,`
-`));let r=t.length,o=0;for(;o<r;){let i=t.charCodeAt(o);for(;o<r&&g(i);)o++,i=t.charCodeAt(o);if(o>=r)break;if(i===35){for(;o<
-r&&!O(t.charCodeAt(o));)o++;continue}let c=-1;if(i===101&&o+6<r&&t.charCodeAt(o+1)===120&&t.charCodeAt(o+2)===112&&t.charCodeAt(
-o+3)===111&&t.charCodeAt(o+4)===114&&t.charCodeAt(o+5)===116){let u=t.charCodeAt(o+6);if(g(u)){let s=o+7;for(;s<r&&g(t.charCodeAt(
-s));)s++;y[t.charCodeAt(s)]&&(c=o+6,o=s)}else i=t.charCodeAt(o)}let E=o,p=0;for(;o<r&&(p=t.charCodeAt(o),y[p]);)o++;if(o===
-E){for(;o<r&&!O(t.charCodeAt(o));)o++;continue}let k=t.slice(E,o),D=o;if(o>=r&&(p=0),g(p))do o++,p=o<r?t.charCodeAt(o):0;while(g(
-p));if(p===61)o++;else if(p===58&&o===D&&o+1<r&&g(t.charCodeAt(o+1)))o+=2;else{for(o=c===-1?D:c;o<r&&!O(t.charCodeAt(o));)
-o++;continue}let d=o,l=o;for(;l<r&&g(t.charCodeAt(l));)l++;let C=t.charCodeAt(l),a,q=!1;if(C===39||C===34||C===96){let u=t[l],
-s=t.indexOf(u,l+1),f=-1,h=-1;for(;s!==-1;){let x=t.charCodeAt(s-1)===92,w=s+1;for(;w<r&&!O(t.charCodeAt(w))&&g(t.charCodeAt(
-w));)w++;if((w===r||O(t.charCodeAt(w))||t.charCodeAt(w)===35)&&(f=s,h=w),!x)break;s=t.indexOf(u,s+1)}if(f!==-1){if(a=t.slice(
-l+1,f),o=h,t.charCodeAt(o)===35)for(;o<r&&!O(t.charCodeAt(o));)o++;q=!0}}if(!q){let u=t.indexOf(`
-`,d);u===-1&&(u=r);let s;if(r<4096)s=t.indexOf("#",d),(s===-1||s>u)&&(s=u);else for(s=d;s<u&&t.charCodeAt(s)!==35;)s++;let f=d,
-h=s;for(;f<h&&g(t.charCodeAt(f));)f++;for(;h>f&&g(t.charCodeAt(h-1));)h--;let x=t.charCodeAt(f);if(a=t.slice(f,h),a.includes(
-"\u2028")||a.includes("\u2029")?a=a.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"):h-f>=2&&(x===39||x===34||x===96)&&t.charCodeAt(
-h-1)===x&&(a=t.slice(f+1,h-1)),o=s,s<u)for(;o<r&&!O(t.charCodeAt(o));)o++}C===34&&(q||l<o)&&a.indexOf("\\")!==-1&&(a=a.replace(
-/\\n/g,`
-`).replace(/\\r/g,"\r")),n[k]=a}return n}function J(e,n){return n&&$(n.fast)?V(e):H(e)}function v(e){console.log(`\u2506 ${e}`)}
-function W(e){console.error(`\u25C7 ${e}`)}function S(e){return e[0]==="~"?_.join(B.homedir(),e.slice(1)):e}function K(e={}){
-let n={...e};for(let t of Object.keys(n))n[t]===void 0&&delete n[t];return{...I(),...n}}function M(e){e=K(e);let n=_.resolve(
-process.cwd(),".env"),t="utf8",r=process.env;e&&e.processEnv!=null&&(r=e.processEnv);let o=$(e&&e.debug);e&&e.encoding?t=
-e.encoding:o&&v("no encoding is specified (UTF-8 is used by default)");let i=[n];if(e&&e.path)if(!Array.isArray(e.path))
-i=[S(e.path)];else{i=[];for(let d of e.path)i.push(S(d))}let c,E={},p={fast:e.fast};for(let d of i)try{let l=A.parse(F.readFileSync(
-d,{encoding:t}),p);A.populate(E,l,e)}catch(l){o&&v(`failed to load ${d} ${l.message}`),c=l}let k=A.populate(r,E,e),D=$(Object.
-prototype.hasOwnProperty.call(e,"quiet")?e.quiet:I(r).quiet);if(o||!D){let d=Object.keys(k).length,l=[];for(let C of i)try{
-let a=_.relative(process.cwd(),C instanceof L?Q(C):C);l.push(a)}catch(a){o&&v(`failed to load ${C} ${a.message}`),c=a}W(
-`injected env (${d}) from ${l.join(",")}`)}return c?{parsed:E,error:c}:{parsed:E}}function Y(e){return A.configDotenv(e)}
-function z(e,n,t={}){let r=$(t&&t.debug),o=$(t&&t.override),i={};if(e===null||typeof e!="object"||n===null||typeof n!="o\
-bject"){let c=new Error("OBJECT_REQUIRED: Please check the processEnv argument being passed to populate");throw c.code="\
-OBJECT_REQUIRED",c}for(let c of Object.keys(n))Object.prototype.hasOwnProperty.call(e,c)?(o===!0&&(e[c]=n[c],i[c]=n[c]),
-r&&v(o===!0?`"${c}" is already defined and WAS overwritten`:`"${c}" is already defined and was NOT overwritten`)):(e[c]=
-n[c],i[c]=n[c]);return i}var A={configDotenv:M,config:Y,parse:J,populate:z};b.exports.configDotenv=A.configDotenv,b.exports.
-config=A.config,b.exports.parse=A.parse,b.exports.populate=A.populate,b.exports=A}),m=P();module.exports=m;module.exports.
-config=m.config;module.exports.configDotenv=m.configDotenv;module.exports.parse=m.parse;module.exports.populate=m.populate}});import{realpathSync as realpathSync3}from"node:fs";import{userInfo}from"node:os";import{fileURLToPath as fileURLToPath2}from"node:url";
-import{isMainThread as isMainThread2}from"node:worker_threads";var REGISTRY=Symbol.for("opencode-mlflow.tracing.1");function registry(){let known=Reflect.get(globalThis,REGISTRY);if(known instanceof
-Map)return known;let made=new Map;return Reflect.set(globalThis,REGISTRY,made),made}function takePrecedence(folder,copy2,standDown){
-let all=registry(),here=all.get(folder)??new Set;all.set(folder,here);for(let other of here)other.copy!==copy2&&(here.delete(
-other),other.standDown());let mine={copy:copy2,standDown};return here.add(mine),()=>{here.delete(mine),here.size===0&&all.
-get(folder)===here&&all.delete(folder)}}import{createHash}from"node:crypto";var LIMITS={text:2e5,input:1e6,attachment:1e6,patch:1e5,preview:1e3,metadata:250,tag:4096};var ABOUT=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls u\
-ri path paths file files filename dir folder ttl expiry expires expiration at in index idx pos position kind format fiel\
-d fields label placeholder hint hints policy header headers prefix suffix regex pattern patterns rule rules schema ms se\
-conds tokens izer error errors message required valid invalid enabled disabled exists manager provider handler helper mg\
-r service store class func function map list array set arn version algorithm bits rotation reset strength confirm change\
-d updated created description title text env var variable scope scopes endpoint source ref reference cost price rate bud\
-get per window".split(" ")),TRAILING=/^(?:value|string|plain|plaintext|raw|data|b64|base64|dev|test|prod|production|staging|live|\d+)$/,
-HARMLESS=new Set("public primary foreign sort partition cache max min num number total input output prompt completion re\
-asoning is has no show hide missing count unique composite natural surrogate hot row column dict json map lookup object \
-idempotency translation i18n locale keyboard next prev eos bos pad unk sep cls stop begin".split(" ")),KEY_OWNERS=new Set(
-"api access secret private signing encryption encrypt decryption account master auth app application service shared stor\
-age subscription webhook deploy ssh license client server session preshared tls ssl root admin user consumer access refr\
-esh bearer personal id openai anthropic google gemini azure aws github gitlab stripe sendgrid langfuse langsmith mistral\
- groq openrouter huggingface".split(" ")),PASSWORD=/(?:password|passwd|passphrase|passcode|pwd|passwort|^psk|(?:store|key|require|become)pass)$/,
-SECRET=/(?:secret|secrets|credential|credentials|creds)$/,RAILS_SECRET=/secret_key_base$/i,TOKEN=/(?:token|jwt)$/,JOINED_KEY=/(?:api|access|secret|private|signing|encryption|master|account|auth|shared|license)key$/,
-WORKING_DIRECTORY=/^(?:OLD)?PWD$/,ENVIRONMENT_NAME=/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/,last={name:"",words:[]};function wordsOf(name){
-if(name===last.name)return last.words;let words=name.replace(/([a-z0-9])([A-Z])/g,"$1_$2").toLowerCase().split(/[^a-z0-9]+/).
-filter(word=>word!=="");for(/[0-9]/.test(name)&&(words=words.map(word=>word.replace(/(?<=[a-z]{4})\d{1,3}$/,"")));words.
-length>1&&TRAILING.test(words.at(-1)??"");)words.pop();return last={name,words},words}function isEnvironmentName(name){return ENVIRONMENT_NAME.
-test(name)}function isOwnedKey(name){let words=wordsOf(name);return JOINED_KEY.test(words.at(-1)??"")||words.some(word=>KEY_OWNERS.
-has(word))}function secretKind(name){let words=wordsOf(name),end=words.at(-1);if(!(end===void 0||ABOUT.has(end)||WORKING_DIRECTORY.
-test(name))){if(end==="authorization")return"header";if(end==="cookie")return"cookie";if(PASSWORD.test(end)||end==="pass")
-return"password";if(words.length>1){if(end==="salt"&&isEnvironmentName(name))return"secret";if(end==="pw"||end==="auth"&&
-isEnvironmentName(name))return"password";if(end==="pat")return"token";if(end==="key"&&words.includes("preshared"))return"\
-password"}if(!words.some(word=>HARMLESS.has(word))){if(SECRET.test(end)||RAILS_SECRET.test(name))return"secret";if(TOKEN.
-test(end))return"token";if(JOINED_KEY.test(end))return"key";if(words.some(word=>PASSWORD.test(word)))return"password";if(isEnvironmentName(
-name)&&words.length>1){if(end==="key")return"key";if(words.some(word=>SECRET.test(word)))return"secret";if(words.includes(
-"token"))return"token"}return end==="key"&&isOwnedKey(name)?"key":void 0}}}var COLOUR=String.raw`(?:(?:\x1b|\\{1,2}(?:u001b|x1b|033|e))\[[0-9;]{0,12}[mK]){0,3}`,COLOURS=new RegExp(COLOUR,"g"),QUOTE=String.
-raw`\\{0,15}["'\`]`,TYPES=String.raw`(?:string|String|str|&(?:'static )?str|\[\]byte|char|text|std::string)`,SEPARATOR=new RegExp(
-`(?:${QUOTE})?(?:\\[\\d{0,5}\\]|\\])?${COLOUR}[ \\t]{0,80}${COLOUR}(?:=>|:{1,3}=|\\?=|={1,3}|<-|\\??:(?!:))${COLOUR}[ \\t\
-]{0,80}${COLOUR}`,"y"),TYPED_SEPARATOR=new RegExp(`(?:[!?]?[ \\t]{0,8}:[ \\t]{0,8}[&*?]?[A-Za-z](?=([\\w.<>[\\]|?&' ]{0,40})\
-)\\1|[ \\t]{1,8}${TYPES}[ \\t]{0,8})=[ \\t]{0,8}(?=[bruf@]?${QUOTE})`,"y"),NEXT_LINE=/(?:[|>][+-]?[ \t]{0,8})?(?:\r?\n|\\n)[ \t]{1,80}(?=\S)/y,
-DEFAULT_SEPARATOR=new RegExp(`(?:${QUOTE})?(?:[\\])]?[ \\t]{1,8}(?:\\|\\|=?|\\?\\?=?)[ \\t]|[\\])][ \\t]{1,8}or[ \\t]|\\)[ \\t]{0,8}\
-\\{|\\)\\.unwrap_or(?:_else)?\\((?:\\|_?\\|)?)[ \\t]{0,8}(?=${QUOTE})`,"y"),ARGUMENT_SEPARATOR=new RegExp(`${QUOTE}[ \\t]\
-{0,8},\\s{0,20}(?:default[ \\t]?=[ \\t]?)?(?=${QUOTE})`,"y"),CALL_BEFORE=new RegExp(`\\w\\(\\s{0,20}${QUOTE}$`),ELEMENT_SEPARATOR=new RegExp(
-`(?:${QUOTE})?>|</key>\\s{0,40}<string>`,"y"),ELEMENT_BEFORE=/<$|<key>$|name=\\{0,7}["']$/,COLUMN_SEPARATOR=/[ \t]{0,80}\|[ \t]{0,80}(?=[\w+/=.-]{16}|(?=[^\s|]{0,64}\d)[^\s|]{8,64}(?:[ \t]|$))|[ \t]{1,80}(?=(?:[A-Za-z+/=._-]{0,40}\d){3})(?=[\w+/=.-]{20,512}[ \t\r]{0,8}(?:\n|$))/y,
-BESIDE_SEPARATOR=new RegExp(`[ \\t]{1,8}(?=${QUOTE}(?=[^\\s"'\`\\\\]{0,64}\\d)[^\\s"'\`\\\\]{8,512}["'\`\\\\](?![ \\t]?[:=]))`,
-"y"),BLOCK_SEPARATOR=/["'][ \t]{0,8}\{(?:[^{}]{0,200}?\s)(?:default|value)[ \t]{1,40}=[ \t]{1,8}/y,PAIR_SEPARATOR=/(?:\\{0,15}["'])?(?:,(?:\\n|\s){0,40}|(?:\\n|\s){1,40})(?:\\{0,15}["'])?[vV]alue(?:\\{0,15}["'])?[ \t]{0,8}[:=][ \t]{0,8}/y,
-SETTING_BEFORE=/(?:^|[\sn])(?:ENV|setenv|setx|#[ \t]{0,4}define|set(?:[ \t]{1,4}-{1,2}\w{1,12}){1,3}|(?:config|configure|secrets?)[ \t:]set|git[ \t]config(?:[ \t]{1,4}--[a-z]{1,8}){0,3})[ \t]{1,4}\S{0,80}$/,
-OPTION_SEPARATOR=/["']?[ \t]{1,80}(?:(?:--body|-b)[= \t]{1,4})?/y,SEPARATES=/[\s"'`\\>|,\])<]/;function stickyMatch(pattern,text3,from){
-return pattern.lastIndex=from,pattern.exec(text3)}function firstOf(patterns,text3,at){for(let pattern of patterns){let found=stickyMatch(
-pattern,text3,at);if(found!==null)return found[0]}}function separatorAfter(text3,start,end){let typed=stickyMatch(TYPED_SEPARATOR,
-text3,end);if(typed!==null)return typed[0];let plain=stickyMatch(SEPARATOR,text3,end);if(plain!==null){let below=stickyMatch(
-NEXT_LINE,text3,end+plain[0].length);return plain[0]+(below?.[0]??"")}if(!SEPARATES.test(text3.charAt(end)))return;let before=text3.
-slice(Math.max(0,start-120),start),isOption=/^--?[A-Za-z]/.test(text3.slice(start,start+3)),others=[...ELEMENT_BEFORE.test(
-before)?[ELEMENT_SEPARATOR]:[],...isOption||CALL_BEFORE.test(before)?[ARGUMENT_SEPARATOR]:[],...isOption||SETTING_BEFORE.
-test(before)?[OPTION_SEPARATOR]:[],PAIR_SEPARATOR,BLOCK_SEPARATOR,BESIDE_SEPARATOR,DEFAULT_SEPARATOR,COLUMN_SEPARATOR];return firstOf(
-others,text3,end)}var HINT=/pass|pwd|psk|secret|token|credential|creds|key|jwt|authorization|cookie|[_-](?:pat|pw|auth|salt)(?![a-z])/gi,NAME_CHARACTER=/[\w.$-]/,
-LONGEST_NAME=64,OPENING_QUOTE=/(?:(?:Some|Secret|SecretStr|String::from|\[\]byte|bytes)\()?[bru]?(\\{0,15})("""|'''|["'`])/y,
-BARE_VALUE=new RegExp(String.raw`(?:[^\s"'\`\\&;,\x1b]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'\`\\])){1,4096}`,"y"),REST_OF_LINE=/[^\r\n"'`\\]*/y,
-REST_OF_RUN=/[^\s"'`]*/y,LONGEST_READ=512,MASK_START="[REDACTED:",MASK=/^\[REDACTED:[a-z0-9-]+\]$/,PLACEHOLDER=/^(?:\$?\{{1,2}[^{}]*\}{1,2}|[$%]\([^)]*\)s?|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?:]+|\[[A-Z_ ]+\])$/,
-SHELL_REFERENCE=/^\$\$?(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/,EXPRESSION=/^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:|\)+[,;})]|,[A-Za-z_$][\w$]*[.([])/,
-CALL=/^[A-Za-z_$][\w$.]*[([]/,COOKIE=/^[^\s=;(]{1,128}=[^\s=>]/,IDENTIFIER=/^[A-Za-z_$][A-Za-z_$.-]*$/,NUMBER=/^[+-]?[\d_.,]+(?:[a-z]{0,2}|e\d+)$/i,
-WORDS=/^[^0-9]*\s[^0-9]*$/,REGULAR_EXPRESSION=/\(\?|\][*+?{]|\{\d+(?:,\d*)?\}|abcdefghijklmnopqrstuvwxyz/,LITERAL=/^(?:true|false|null|none|nil|undefined|nan|yes|no|on|off|void|string|str|bytes|any|unknown|required|optional|omit|include|same-origin|bool|boolean|int|float|number|object|dict|list|function|symbol)$/i,
-VERSION=/^[\^~<>=v ]{0,4}\d{1,4}(?:\.(?:\d{1,6}|[x*])){0,3}(?:[-+][\w.-]{1,40})?$/,ADDRESS=/^[a-z][a-z0-9+.-]{1,15}:\/\//i,
-LIKE_A_PASSWORD=/[0-9][!@#$%^&*]{0,3}$/,SECRET_WORD=/pass|pwd|secret|token|key|credential|cookie|auth/i,SCHEME=/^(?:bearer|basic|token|digest|negotiate|apikey|bot|aws4-hmac-sha256)[ \t]{1,4}/i,
-ANY_SCHEME=/^[A-Za-z][\w-]{1,30}[ \t]{1,4}(?=[^\s"']{0,64}[0-9])/;function nameAround(text3,from,to){let start=from;for(;start>
-Math.max(0,from-LONGEST_NAME)&&NAME_CHARACTER.test(text3.charAt(start-1));)start--;let end=to,limit=Math.min(text3.length,
-to+LONGEST_NAME);for(;end<limit&&NAME_CHARACTER.test(text3.charAt(end));)end++;if(start<from&&text3.charAt(start-1)==="\\"&&
-/[nrtbf]/.test(text3.charAt(start))&&start++,/[[;]/.test(text3.charAt(start-1))){let colour=/^[0-9]{1,3}m/.exec(text3.slice(
-start,from));start+=colour?.[0].length??0}return{start,end}}function closingQuote(text3,from,escapes,quote){let window=text3.
-slice(from,from+LONGEST_READ),closing=escapes+quote;for(let at=window.indexOf(closing);at!==-1;at=window.indexOf(closing,
-at+1))if(window.charAt(at-1)!=="\\")return from+at;return-1}function elementValue(text3,start){let window=text3.slice(start,
-start+LONGEST_READ),length=Math.max(0,window.indexOf("</"));return{start,end:start+length,text:window.slice(0,length),isQuoted:!0}}
-function bareValue(text3,start){let run2=stickyMatch(BARE_VALUE,text3,start)?.[0]??"",end=start+run2.length;return run2.
-length>LONGEST_READ&&(stickyMatch(REST_OF_RUN,text3,end),end=REST_OF_RUN.lastIndex),{start,end,text:text3.slice(start,end),
-isQuoted:!1}}function valueAt(text3,at,separator){if(/[^=]>$|^>$/.test(separator))return elementValue(text3,at);let opening=stickyMatch(
-OPENING_QUOTE,text3,at);if(opening===null)return bareValue(text3,at);let start=at+opening[0].length,end=closingQuote(text3,
-start,opening[1]??"",opening[2]??"");return end===-1?bareValue(text3,start):{start,end,text:text3.slice(start,end),isQuoted:!0}}
-function headerValue(text3,value,isCookie){let head2=text3.slice(value.start,value.start+LONGEST_READ),scheme=SCHEME.exec(
-head2)??ANY_SCHEME.exec(head2),start=value.start+(scheme?.[0].length??0),isLine=isCookie?COOKIE.test(head2):start>value.
-start,{end}=value;return isLine&&!value.isQuoted&&(stickyMatch(REST_OF_LINE,text3,start),end=REST_OF_LINE.lastIndex),{start,
-end:Math.max(start,end),text:text3.slice(start,end),isQuoted:!0}}function isReference(value){return value.length<=LONGEST_READ&&
-(MASK.test(value)||PLACEHOLDER.test(value)||SHELL_REFERENCE.test(value)||ADDRESS.test(value))}function keepsHeader(text3,hasScheme){
-return LITERAL.test(text3)||CALL.test(text3)?!0:hasScheme||/[0-9]/.test(text3)?!1:text3.length<20||IDENTIFIER.test(text3)}
-function shortestWord(name){return isOwnedKey(name)?8:16}function keepsQuoted(assignment,{text:text3,start}){let{name,kind,
-separator,valueStart}=assignment;return kind==="header"?keepsHeader(text3,start>valueStart+2):kind==="cookie"?!COOKIE.test(
-text3):LITERAL.test(text3)||kind!=="password"&&VERSION.test(text3)?!0:separator.includes(",")?keepsArgument(assignment,text3):
-(kind==="token"||kind==="key")&&(WORDS.test(text3)||REGULAR_EXPRESSION.test(text3))||namesItself(assignment,text3)?!0:/\s/.
-test(text3)?!/^(?:>|[ \t]+)$/.test(separator)&&!isEnvironmentName(name):separator.includes("==")&&/^[A-Za-z]{1,5}$/.test(
-text3)?!0:NUMBER.test(text3)?kind!=="password"&&text3.length<6:kind==="password"||kind==="secret"?IDENTIFIER.test(text3)&&
-SECRET_WORD.test(text3):/[0-9]/.test(text3)?!1:isEnvironmentName(name)?IDENTIFIER.test(text3)?isEnvironmentName(text3)&&
-SECRET_WORD.test(text3)?!0:kind==="key"&&!isOwnedKey(name)&&text3.length<40:!1:SECRET_WORD.test(text3)||text3.length<shortestWord(
-name)}function namesItself({name,kind},text3){if(!isEnvironmentName(name))return!1;let asName=text3.replace(/[^A-Za-z0-9]/g,
-"_").toUpperCase();return name===asName||(kind==="token"||kind==="key")&&name.includes(asName)}function keepsArgument({name},text3){
-return/\s|^-/.test(text3)?!0:isEnvironmentName(name)||name.includes("-")?text3.length<4:text3.length<8||!/[0-9]/.test(text3)||
-!/[A-Za-z]/.test(text3)}function isPlainPair(text3,{start,separator},value){let{end}=value;if(separator==="=")return!/[),;]$/.
-test(value.text)&&!/^[,;](?:\s|$)/.test(text3.slice(end,end+2));if(!/^: [^\n]{0,3}\s*$/.test(separator))return!1;let before=text3.
-slice(Math.max(0,start-24),start);return/(?:^|\n|\\n)[ \t-]*$/.test(before)&&/^(?:\r?\n|\\[nr]|$)/.test(text3.slice(end,
-end+2))}function keepsBareToken(source,assignment,value){let{name,start,separator}=assignment,isGiven=name.includes("-")||
-/^["']?[ \t][^=:|\n]*$/.test(separator)||/[?&]$/.test(source.slice(Math.max(0,start-1),start)),run2=(isGiven||isEnvironmentName(
-name)||isPlainPair(source,assignment,value)?value.text:/^[\w.~+/=:-]*/.exec(value.text)?.[0])??"";return isGiven&&run2.length>=
-6&&!SECRET_WORD.test(run2)?!1:run2.length<6||NUMBER.test(run2)?!0:/[0-9]/.test(run2)?!1:SECRET_WORD.test(run2)||separator!==
-"="?run2.length<32:run2.length<shortestWord(name)||!isPlainPair(source,assignment,value)}function isSetting({name,kind}){
-return kind==="password"||isEnvironmentName(name)}function isTyped(source,{start,separator},value){let after=source.slice(
-value.end,value.end+64);if(separator==="="&&/[!@#$%^&*]$/.test(value.text))return!0;if(!/^[A-Z]|[!@#$%^&*]$/.test(value.
-text))return!1;if(separator==="=")return after.startsWith(";");if(separator===":")return/^(?: [A-Z]\w{0,60}:|\})/.test(after);
-let isLine=/(?:^|\n)[ \t]*$/.test(source.slice(Math.max(0,start-24),start));return separator===" = "&&isLine&&/^[ \t]*(?:[;#]|\r?\n|$)/.
-test(after)}function isData(source,assignment,value,text3){let{name,start,separator}=assignment;return!LIKE_A_PASSWORD.test(
-text3)||CALL.test(text3)||/[([<>]|->|::/.test(text3)?!1:/^["']?[ \t]/.test(separator)&&/[ \t]$/.test(separator)&&!/[=:]/.
-test(separator)||isEnvironmentName(name)&&/^[ \t]*(?:\?=|:{2,3}=)/.test(separator)||source.startsWith("--",start)||isPlainPair(
-source,assignment,value)||separator===":"&&source.endsWith("${",start)||assignment.kind==="password"&&isTyped(source,assignment,
-value)?!0:separator.startsWith(": ")&&!/^[,;)]/.test(source.charAt(value.end))&&!/[,;)]$/.test(value.text)}function keepsBare(source,assignment,value){
-let text3=value.text.replace(/[)\]},;:.]{1,9}$/,""),{name,kind,separator}=assignment;return LITERAL.test(text3)||/^={2,3}$/.
-test(separator.trim())||kind!=="password"&&VERSION.test(text3)||/\n|\|/.test(separator)&&!(/[0-9]/.test(text3)&&/[A-Za-z]/.
-test(text3))?!0:isEnvironmentName(name)&&separator==="="?CALL.test(text3):NUMBER.test(text3)?text3.length<(kind==="passw\
-ord"?4:6)||!isSetting(assignment):EXPRESSION.test(text3)&&!isData(source,assignment,value,text3)||isReference(text3)||/^[([{]/.
-test(text3)||/^[!&*][A-Za-z][\w-]*$/.test(text3)&&/^[ \t]/.test(source.charAt(value.end))||/^[([{]/.test(source.charAt(value.
-end))?!0:kind==="token"||kind==="key"?keepsBareToken(source,assignment,value):IDENTIFIER.test(text3)?SECRET_WORD.test(text3)||
-!isPlainPair(source,assignment,value):text3.replace(/[^A-Za-z0-9]/g,"").length<3}function shortest({name,kind}){return kind===
-"password"&&isEnvironmentName(name)?1:3}function secretOf(text3,assignment){let{name,kind,separator,valueStart}=assignment,
-value=valueAt(text3,valueStart,separator);if(kind==="header"||kind==="cookie"&&/[:]/.test(separator))value=headerValue(text3,
-value,kind==="cookie");else if(kind==="cookie")return;return value.text.length>LONGEST_READ?value:value.text.length<shortest(
-assignment)||isReference(value.text)||/auth$/i.test(name)&&!/[0-9]/.test(value.text)||(value.isQuoted?keepsQuoted(assignment,
-value):keepsBare(text3,assignment,value))?void 0:value}function maskAssignments(text3){let masked2="",done=0;HINT.lastIndex=
-0;for(let hint=HINT.exec(text3);hint!==null;hint=HINT.exec(text3)){let{start,end}=nameAround(text3,hint.index,HINT.lastIndex);
-if(HINT.lastIndex=end,text3.startsWith(MASK_START,start-MASK_START.length))continue;let name=text3.slice(start,end).replace(
-/^[-.$]+|[-.]+$/g,""),kind=secretKind(name);if(kind===void 0)continue;let separator=separatorAfter(text3,start,end);if(separator===
-void 0)continue;let valueStart=end+separator.length,plain=separator.includes("[")?separator.replace(COLOURS,""):separator,
-value=secretOf(text3,{name,kind,start,valueStart,separator:plain});value!==void 0&&(masked2+=`${text3.slice(done,value.start)}\
-[REDACTED:${kind}]`,done=value.end,HINT.lastIndex=Math.max(end,value.end))}return masked2+text3.slice(done)}function maskField(name,value){
-let kind=name.includes("[REDACTED:")?void 0:secretKind(name);if(kind===void 0)return;let mask=`[REDACTED:${kind}]`;if(typeof value==
-"number")return kind==="password"||kind==="secret"?mask:void 0;if(!(value===""||isReference(value)||LITERAL.test(value))){
-if(value.length>LONGEST_READ)return mask;if(NUMBER.test(value))return kind==="password"||value.length>=6?mask:void 0;if(kind===
-"header"){let scheme=SCHEME.exec(value)?.[0]??"";return isReference(value.slice(scheme.length))?void 0:scheme+mask}return mask}}var VALUE=String.raw`(?!\$|\[REDACTED)([^\s"'\\]{1,256})`,WITH_DIGIT=String.raw`(?=[^\s\d]{0,64}\d)`,QUOTE2=String.raw`\\{0,3}["']?`,
-BLANKS=String.raw`[ \t]{1,4}`,IN_PROSE=String.raw`${WITH_DIGIT}(?=[^\sA-Za-z]{0,64}[A-Za-z])(?![./~]|\S{0,64}(?:\(|:\/\/|[:=](?:\s|$)|\.[a-z]{2,4}(?:\s|$))|[A-Z]{0,16}[a-z]{0,16}-?\d{0,4}-[a-z-]{1,32}(?:[\s.,]|$)|[\d.]{1,9}-?[a-z]{1,16}(?:[\s.,]|$))`,
-READER=String.raw`(?:--password-stdin|--with-token|sudo[ \t](?:-\w+[ \t]){0,3}-S\b|chpasswd|secrets?[ \t](?:put|set|create))`;
-function rule(words,pattern,kind="password"){return{words:words.split("|"),pattern:new RegExp(pattern,"ym"),kind}}function option(program,flag,kind="\
-password",value=VALUE){let between=String.raw`\w{0,8}\b(?:(?!${program})[^\n|;&]){0,160}?[ \t]`;return rule(program,`(${program}${between}${flag}${QUOTE2}\
-)${value}`,kind)}var RULES=[option("curl",String.raw`(?:-u|--user|--proxy-user)[ =]{0,2}${QUOTE2}[\w.@+-]{1,64}:`),option(
-"sshpass",String.raw`-p[ \t]{0,4}`),option("login","(?:-p|-pw)[ =]{1,2}"),option("mysql","-p"),option("mariadb","-p"),option(
-"mongo","-p[ =]{1,2}"),option("redis-cli","-a[ =]{1,2}"),option("ldap","-w[ =]{1,2}"),option("smbclient",String.raw`-U[ =]{1,2}${QUOTE2}[\w.-]{1,64}%`),
-option("openssl",`(?:-pass(?:in|out)?[ =]{1,2}pass:|-k${BLANKS})`),option("twine","-p[ =]{1,2}"),option("sqlcmd","-P[ =]\
-{0,2}"),option("zip",String.raw`-P[ \t]{0,4}`),option("unzip",String.raw`-P[ \t]{0,4}`),option("7z","-p"),option("userad\
-d",`-p${BLANKS}`),option("lftp",String.raw`-u${BLANKS}${QUOTE2}[\w.@-]{1,64},`),option("htpasswd",String.raw`-\w{0,4}b\w{0,4}${BLANKS}\S{1,128}${BLANKS}\S{1,64}${BLANKS}`),
-option("rabbitmqctl",String.raw`(?:add_user|change_password)${BLANKS}\S{1,64}${BLANKS}`),option("poetry",String.raw`http-basic\.\S{1,64}${BLANKS}\S{1,64}${BLANKS}`),
-option("poetry",String.raw`pypi-token\.\S{1,64}${BLANKS}`,"token"),option("doctl","-t[ =]{1,2}","token"),option("create \
-secret",String.raw`--from-literal[= ][\w.-]{1,64}=`,"secret"),option("curl","(?:-b|--cookie)[ =]{0,2}","cookie",String.raw`(?=[\w.-]{1,64}=)([^"'\s\\]{3,2048}(?:; [^"'\s\\]{1,1024}){0,20})`),
-rule("vault|cargo",String.raw`(\w+ login )(?![-$\[])([\w.+/=-]{20,256})`,"token"),rule("echo|printf",String.raw`(\w+ (?:-\w{1,3} ){0,2}${QUOTE2}(?:[\w.-]{1,64}:(?=[^|\n]{0,256}\|[ \t]{0,4}(?:sudo )?chpasswd))?)(?![-$\[])([^\s"'|\\]{4,512})(?=(?:\\n)?${QUOTE2}[ \t]{0,4}\|[^|\n]{0,160}?${READER})`),
-rule("passwd|secret|env add|login",String.raw`((?:passwd|secrets? put|secrets? set|env add|login)\b[^\n<]{0,120}<<<[ \t]{0,4}${QUOTE2})${VALUE}`),
-rule("::add-mask::",`(::add-mask::)${VALUE}`,"secret"),rule("::set-|::save-",String.raw`(::(?:set-output|set-env|save-state) name=\w{0,64}(?:token|secret|password|key)::)${VALUE}`,
-"token"),rule("ConvertTo-SecureString",String.raw`(\S+ (?:-String )?["'])([^"'$\n]{1,256})`),rule("SecureString",String.
-raw`(\w+\\{0,3}["']?[\s,]{1,40}(?:--value[ =]|\\{0,3}["']Value\\{0,3}["']: ?)${QUOTE2})${VALUE}`),rule("requirepass|mast\
-erauth",String.raw`(\w+[ \t]{1,8}${QUOTE2})${WITH_DIGIT}${VALUE}`),rule("pre-shared-key",String.raw`(\S+[ \t]{1,8}${QUOTE2})${WITH_DIGIT}${VALUE}`,
-"key"),rule("Unseal|Recovery",String.raw`(\w+ Key \d{1,2}: )([\w+/=]{20,128})`,"key"),rule("BUNDLE_",String.raw`(\w{8,64}(?:: |=)["']?[\w.-]{1,64}:)(?!/)${VALUE}`),
-rule("jdbc:oracle",String.raw`(\S{11}:\w{1,8}:[\w$]{1,64}/)([^@\s"']{1,256})(?=@)`),rule("PASSWORD|IDENTIFIED|WITH|With|\
-with|set password",String.raw`((?:PASSWORD|IDENTIFIED(?: WITH [\w"']{1,40})? BY(?: PASSWORD)?|[Ww](?:ith|ITH) (?:encrypted )?password|set password)(?:[ \t]{1,4}=?[ \t]{0,4}|[ \t]?\([ \t]?)(?:\\{0,3}['"]|\$\$))([^'"\\\n$]{1,256})`),
-rule("[REDACTED:",String.raw`(\S{1,24}\]"?${BLANKS}->${BLANKS}")([^"\n[]{1,512})`,"secret"),rule("password|Password|pass\
-phrase|Passphrase|passcode|Passcode|access token|Access token|API key|Api key",String.raw`((?:\w+ )?\w+(?: [^\n:="'\x60]{0,60}?(?:\b(?:is|was|to|are)${BLANKS}|:${BLANKS})|:\r?\n)["'\x60]?)${IN_PROSE}([^\s"'\x60]{8,128}?)(?=["'\x60]?[.,;)]{0,2}(?:\s|$))`)];
-function byWord(){let words=new Map;for(let one of RULES)for(let word of one.words)words.set(word,[...words.get(word)??[],
-one]);return words}var BY_WORD=byWord(),WORDS2=[...BY_WORD.keys()],SIGNS=WORDS2.filter(word=>!/^\w/.test(word)),START=new RegExp(
-`\\b(?:${WORDS2.filter(word=>!SIGNS.includes(word)).join("|")})|${SIGNS.join("|").replace("[","\\[")}`,"g"),GO_SOURCE=/((?<!\[REDACTED):)([^\s"':/]{1,128})(?=@(?:tcp|unix|udp)\()/g;
-function maskCommands(text3){let masked2="",done=0;START.lastIndex=0;for(let found=START.exec(text3);found!==null;found=
-START.exec(text3))for(let{pattern,kind}of BY_WORD.get(found[0])??[]){let match=stickyMatch(pattern,text3,found.index);if(match===
-null)continue;let[,before="",value=""]=match,start=found.index+before.length;if(!value.startsWith("[REDACTED:")){masked2+=
-`${text3.slice(done,start)}[REDACTED:${kind}]`,done=start+value.length,START.lastIndex=done;break}}return masked2+=text3.
-slice(done),masked2.includes("@tcp(")||masked2.includes("@unix(")||masked2.includes("@udp(")?masked2.replace(GO_SOURCE,"\
-$1[REDACTED:password]"):masked2}var BLANK="(?: |%20|\\+)",KEY_HEADER=new RegExp(`-{4,5}${BLANK}?BEGIN(?:[A-Z0-9]|${BLANK}){0,40}PRIVATE${BLANK}KEY(?:${BLANK}\
-BLOCK)?${BLANK}?-{4,5}`,"g"),KEY_START=new RegExp(`-{4}${BLANK}?BEGIN`),KEY_END=new RegExp(`-{4,5}${BLANK}?END`),KEY_END_REST=new RegExp(
-`-{4,5}${BLANK}?END(?:[A-Z0-9]|${BLANK}){0,60}(?:-{1,5})?`,"y"),KEY_BODY=/[A-Za-z0-9+/=\s\\|:,.%-]{0,65536}/y,KEY_MATERIAL=/[A-Za-z0-9+/=]{16}/;
-function maskPrivateKeys(text3){if(!text3.includes("PRIVATE"))return text3;let masked2="",done=0;KEY_HEADER.lastIndex=0;
-for(let header=KEY_HEADER.exec(text3);header!==null;header=KEY_HEADER.exec(text3)){let bodyStart=KEY_HEADER.lastIndex,window=text3.
-slice(bodyStart,bodyStart+65536),end=endOfKey(text3,bodyStart,window);end!==void 0&&(masked2+=`${text3.slice(done,header.
-index)}[REDACTED:private-key]`,done=end,KEY_HEADER.lastIndex=end)}return maskKeyRests(masked2+text3.slice(done))}var KEY_FOOTER=new RegExp(
-`-{4,5}${BLANK}?END(?:[A-Z0-9]|${BLANK}){0,40}PRIVATE${BLANK}KEY(?:${BLANK}BLOCK)?${BLANK}?-{0,5}`,"g"),KEY_BODY_CHARACTER=/[A-Za-z0-9+/=\s\\|:,.%]/;
-function maskKeyRests(text3){if(!KEY_END.test(text3))return text3;let masked2="",done=0;for(let footer of text3.matchAll(
-KEY_FOOTER)){let start=footer.index,limit=Math.max(done,start-65536);for(;start>limit&&KEY_BODY_CHARACTER.test(text3.charAt(
-start-1));)start--;KEY_MATERIAL.test(text3.slice(start,footer.index))&&(masked2+=`${text3.slice(done,start)}[REDACTED:pr\
-ivate-key]`,done=footer.index+footer[0].length)}return masked2+text3.slice(done)}function endOfKey(text3,bodyStart,window){
-let next=window.search(KEY_START),own=next===-1?window:window.slice(0,next),close2=own.search(KEY_END);if(close2!==-1&&KEY_MATERIAL.
-test(own.slice(0,close2)))return KEY_END_REST.lastIndex=bodyStart+close2,KEY_END_REST.exec(text3),KEY_END_REST.lastIndex;
-if(close2!==-1)return;KEY_BODY.lastIndex=0;let body=KEY_BODY.exec(own)?.[0]??"";return KEY_MATERIAL.test(body)?bodyStart+
-body.length:void 0}var JSON_WEB_TOKEN=/eyJ[\w-]{8,}((?:\.[\w-]*){2,4})?/g;function maskWebTokens(text3){return text3.includes(
-"eyJ")?text3.replace(JSON_WEB_TOKEN,(match,parts2)=>parts2===void 0?match:"[REDACTED:jwt]"):text3}var URL_REST=/:(?:\\?\/){2}[^\s"'<>`]*/g,
-SLASHES=/^:(?:\\?\/){2}/,AUTHORITY=/^:(?:\\?\/){2}([^/?#\\]*)/,WEB_SCHEME=/(?:https?|wss?|ftps?|file|git|ssh|svn)$/i,LOOSE_USERINFO=/^:(?:\\?\/){2}([^/?#@:\\]{0,256}:[^@]{1,256})@(?=[\w.-]{1,255}(?:[:/,?]|$))/,
-LOOSE_PASSWORD=/^:(?:\\?\/){2}([\w.%-]{1,256}:(?!\d{1,5}[?#])[^/@\\]{1,256})@(?=[\w.-]{1,255}(?:[:/?]|$))/,LONGEST_PLAIN_USER=24,
-SHORTEST_TOKEN_USER=20;function userinfo(rest,scheme){let authority=AUTHORITY.exec(rest)?.[1]??"",at=authority.lastIndexOf(
-"@");return at>0?authority.slice(0,at):(WEB_SCHEME.test(scheme)?LOOSE_PASSWORD:LOOSE_USERINFO).exec(rest)?.[1]}var REFERENCE=String.
-raw`(?:\$\{[^}]{0,99}\}|\$[A-Z_][A-Z0-9_]{0,99}|<[^>]{0,99}>|\{[^}]{0,99}\}|\*{1,99}|\[REDACTED:[a-z0-9-]{1,40}\])`,NO_SECRET_IN_USERINFO=new RegExp(
-`^(?:[\\w.-]{0,99}|${REFERENCE})(?::(?:${REFERENCE})?)?$`),AS_DOCUMENTED=/^\[?user(?:name)?:pass(?:word|wd)?$/;function keepsUserinfo(info){
-return AS_DOCUMENTED.test(info)?!0:!NO_SECRET_IN_USERINFO.test(info)||info.length>=SHORTEST_TOKEN_USER&&/^\w*\d\w*:?$/.test(
-info)?!1:info.includes("[REDACTED:")||info.length<=LONGEST_PLAIN_USER||/[$<{*]/.test(info)}function maskUrls(text3){return text3.
-includes("@")?text3.replace(URL_REST,(rest,offset)=>{let scheme=text3.slice(Math.max(0,offset-12),offset),info=userinfo(
-rest,scheme);if(info===void 0||keepsUserinfo(info))return rest;let start=SLASHES.exec(rest)?.[0].length??0;return`${rest.
-slice(0,start)}[REDACTED:url]${rest.slice(start+info.length)}`}):text3}var SIGNED_QUERY=/([?&;](?:amp;)?(?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|key|code)=)([\w%+/=.~-]{16,})/gi;
-function maskQueries(text3){return text3.replace(SIGNED_QUERY,(match,name,value)=>/[0-9]/.test(value)?`${name}[REDACTED:\
-url]`:match)}var BEARER=/(bearer[ \t]{1,4})([\w.~+/=-]{8,})/gi,BASIC=/(basic[ \t]{1,4})([A-Za-z0-9+/]{8,}={0,2})/gi,REGISTRY_AUTH=/(_?auth\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)([A-Za-z0-9+/]{8,}={0,2})/g,
-SHORTEST_WORDLESS_TOKEN=24;function decodesToCredentials(base642){try{return/^[\x20-\x7e]+:[\x20-\x7e]*$/.test(atob(base642))}catch{
-return!1}}function maskSchemes(text3){let masked2=text3.replace(BEARER,(match,scheme,value)=>/[0-9]/.test(value)||value.
-length>=SHORTEST_WORDLESS_TOKEN?`${scheme}[REDACTED:bearer]`:match);for(let pattern of[BASIC,REGISTRY_AUTH])masked2=masked2.
-replace(pattern,(match,scheme,value)=>decodesToCredentials(value)?`${scheme}[REDACTED:basic]`:match);return masked2}var QUOTE3=String.raw`\\{0,15}["']`,BETWEEN=String.raw`${QUOTE3}\s{0,8}:\s{0,8}${QUOTE3}`,PROVIDER=new RegExp(`type${BETWEEN}\
-(?:api|oauth|wellknown)${QUOTE3}[^{}]{0,8192}`,"g"),PROVIDER_SECRET=new RegExp(`(${QUOTE3}(?:key|access|refresh|token)${BETWEEN}\
-)(?!\\[REDACTED|\\{)([^"'\\\\\\s]{4,4096})`,"g"),WEB_KEY=new RegExp(`(${QUOTE3}(?:d|p|q|dp|dq|qi|k)${BETWEEN})([\\w-]{16,\
-})`,"g"),MANIFEST_OF_SECRET=/(?:^|\n|\\n)[ \t-]{0,8}kind:[ \t]{1,4}["']?Secret\b/,MANIFEST_DATA=/((?:^|\n)([ \t]{0,8})(?:stringData|data):[ \t]{0,4})((?:\r?\n\2[ \t]{1,8}[^\n]{0,4096}){1,200})/g,
-MANIFEST_VALUE=/(\n[ \t]{1,24}[\w.-]{1,128}:[ \t]{1,4}["']?)(?![|>[{"'\s]|\[REDACTED)([^\s"']{3,})/g,JSON_SECRET=/"kind": {0,4}"Secret"/,
-JSON_DATA=/"(?:stringData|data)":\s{0,8}\{([^{}]{1,65536})\}/g,JSON_VALUE=/("[\w.-]{1,128}":\s{0,8}")(?!\[REDACTED)([^"\n]{1,65536})/g,
-VALUES_OF=/"(?:cookies":\s{0,8}\[|(?:github-oauth|gitlab-token|gitlab-oauth|bitbucket-oauth|bearer)":\s{0,8}\{)[^\]}]{1,2048}(?:\},[^\]}]{1,2048}){0,100}/g,
-VALUE_OF=/("(?:value|consumer-secret|[\w-]+\.[\w.-]+)":\s{0,8}")(?!\[REDACTED)([^"\n]{3,4096})/g,NETRC=/\b(?:machine[ \t]{1,8}\S{1,128}|default)(?:\s{1,8}(?:login|account|password)\s{1,8}\S{1,256}){1,3}/g,
-NETRC_PASSWORD=/(\bpassword\s{1,8})(?!\[REDACTED)(\S{1,256})/g,LOGIN=/(\b(?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{0,256}[^a-zA-Z\s"'.,;:][^\s"']{0,256})/g,
-HAS_PGPASS=/:(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:/,PGPASS=/^((?:[\w-]{1,63}\.[\w.-]{1,128}|localhost|\*):(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:[\w*.-]{1,64}:)(?!\[REDACTED)(\S{1,256})$/gm,
-PUTTY=/Private-Lines(?::|%3A)(?: |%20|\+)?(\d{1,3})(?!\d| \[REDACTED)/g,KEY_LINE=String.raw`(?:\\{1,8}[rn]|%0[AD]|[^\w+/=]|//(?= )|\d{1,6}(?=[|\t:])){1,40}(?:[\w+/=]|%2[BF]|%3D){1,80}`,
-AWS_NAMED=/((?:[Ss]ecret [Aa]ccess [Kk]ey|[Ss]ession [Tt]oken)(?:[ \t]{0,3}\[[^\]\n]{0,40}\])?[ \t]{0,80}[:=|,][ \t]{0,80})(?!\[REDACTED)([A-Za-z0-9/+=]{16,})/g,
-AWS_BESIDE=/(\[REDACTED:aws\]["']?[ \t]{0,80}[,|\t ][ \t]{0,80}["']?)([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/g,YARN=/(npmAuthIdent\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)(?!\[REDACTED|\$)([^\s"'\\]{3,512})/g;
-function masked(kind){return(_,before)=>`${before}[REDACTED:${kind}]`}function maskPutty(text3){let result="",done=0;for(let match of text3.
-matchAll(PUTTY)){let start=match.index+match[0].length,lines=new RegExp(`(?:${KEY_LINE}){1,${match[1]??"1"}}`,"y");lines.
-lastIndex=start,!(start<done||!lines.test(text3))&&(result+=`${text3.slice(done,start)} [REDACTED:private-key]`,done=lines.
-lastIndex)}return result+text3.slice(done)}function maskManifests(text3){return text3.split(/(\n---[ \t]*\n)/).map(document=>MANIFEST_OF_SECRET.
-test(document)?document.replace(MANIFEST_DATA,(_,head2,_indentation,block)=>head2+block.replace(MANIFEST_VALUE,masked("s\
-ecret"))):document).join("")}var RARE=/"cookies"|-oauth"|"gitlab-token"|"bearer"|"Secret"|npmAuthIdent|Private-Lines|REDACTED:aws|kty\\{0,15}["']/;
-function maskRare(text3){if(!RARE.test(text3))return text3;let result=text3;return/kty\\{0,15}["']/.test(result)&&(result=
-result.replace(WEB_KEY,masked("private-key"))),JSON_SECRET.test(result)&&(result=result.replace(JSON_DATA,data=>data.replace(
-JSON_VALUE,masked("secret")))),result=result.replace(VALUES_OF,some=>some.replace(VALUE_OF,masked("secret"))),result.includes(
-"Private-Lines")&&(result=maskPutty(result)),result.replace(YARN,masked("basic")).replace(AWS_BESIDE,masked("aws"))}function maskFiles(text3){
-let result=maskRare(text3);return result.includes("type")&&(result=result.replace(PROVIDER,block=>block.replace(PROVIDER_SECRET,
-masked("key")))),result.includes("Secret")&&result.includes("ata:")&&(result=maskManifests(result)),result.includes("pas\
-sword")&&(result=result.replace(NETRC,entry=>entry.replace(NETRC_PASSWORD,masked("password"))),result=result.replace(LOGIN,
-masked("password"))),/ccess [Kk]ey|ession [Tt]oken/.test(result)&&(result=result.replace(AWS_NAMED,masked("aws"))),HAS_PGPASS.
-test(result)?result.replace(PGPASS,masked("password")):result}var formats_default={classes:{"&":"[A-Za-z0-9]","#":"[\\w-]","<":"[0-9a-f]",">":"[0-9A-Fa-f]","^":"[\\w=-]",";":"[A-Z0-9\
-]","*":"[a-z0-9]"},formats:["anthropic sk-ant- #16","openai sk-proj-|sk-svcacct-|sk-admin-|sk-service-|sk-None- #16"," !\
-sk- (?=[A-Za-z]{0,40}[0-9])&20","openrouter sk-or- #16","langfuse sk-lf-|pk-lf- [0-9a-f-]{20,}","helicone sk-helicone-|p\
-k-helicone- #16","moonshot !sk-kimi- #20","minimax !sk-cp-|sk-api- #30","google !AIza #35"," AQ.A #40"," ya29. [\\w.-]{20\
-,}"," GOCSPX- #20"," !1//0 #40","firebase :APA91b #60 #{11}","huggingface !hf_|api_org_ &30","groq gsk_ &32","xai !xai- \
-&40","replicate !r8_ &30","cerebras !csk- *32","nvidia nvapi- #40","together !tgp_v1_ #30","fireworks !fw_ (?=[A-Za-z]{0\
-,20}[0-9])&20"," !fpk_ &20","anyscale !esecret_ &20","elevenlabs !sk_ <40","cartesia !sk_car_ &18","tavily !tvly- #20","\
-jina !jina_ &40","nomic !nk- #40","voyage !pa- #40","exa-context !ctx7sk- #30","firecrawl !fc- <32","apify !apify_api_ &\
-30","browserbase !bb_live_ #20","brave !BSA (?=[A-Za-z_-]{0,26}[0-9])#{27,29}(?!#)","you !ydc-sk- #20","e2b !e2b_ <40","\
-daytona !dtn_ <40","modal !ak-|as- (?=[A-Za-z]{0,21}[0-9])&{22}(?!#)","runpod !rpa_ &30","cursor !crsr_|key_ <60","langs\
-mith lsv2_pt_|lsv2_sk_ [0-9a-z_]{30,}"," ls__ <32","llamaindex !llx- &30","pinecone !pcsk_ [A-Za-z0-9_]{30,}","chroma !c\
-k- (?=[A-Za-z]{0,20}[0-9])&36","turbopuffer !tpuf_ &24","mem0 !m0- &36","wandb wandb_v1_ #30","kaggle !KGAT_ <28","datab\
-ricks !dapi [0-9a-fA-F]{32,}(?:-[0-9])?"," !dose <32","aws !A3T|AKIA|ASIA|ABIA|ACCA|AGPA|AIDA|AROA|AIPA|ANPA|ANVA ;{16,1\
-7}(?!&)"," !ABSK [A-Za-z0-9+/]{80,}={0,2}"," bedrock-api-key- [A-Za-z0-9+/=_-]{20,}"," eyJwYXlsb2FkIjoi [A-Za-z0-9+/=]{8\
-0,}","azure 0Q~|1Q~|2Q~|3Q~|4Q~|5Q~|6Q~|7Q~|8Q~|9Q~ [\\w~.-]{31,} [\\w~.-]{3}"," +ASt [A-Za-z0-9/+=]{6,} [A-Za-z0-9/+]{7\
-6}"," +ACDb|+AEh|+ARm|+ACR [A-Za-z0-9/+=]{5,} [A-Za-z0-9/+]{42}"," JQQJ99 &20 &{52}"," AZDO &4 &{76}"," AzFu [A-Za-z0-9_\
-=-]{8,} #{44}"," AzSe &8 &{42}","tencent !AKID (?=[A-Za-z]{0,31}[0-9])&{32}(?!&)","scaleway !SCW ;{17}(?!&)","cloudflare\
- !cfut_|cfat_|cfk_ #30"," !v1.0- <{24}-<88","heroku !HRKU- #30","hashicorp hvs.|hvb.|hvr. #24"," !s. (?=[A-Za-z]{0,23}[0\
--9])&{24}(?![\\w.(-])"," .atlasv1. ^40 &{14}","nomad-boundary !at_ &{10}_&60","rancher !token- *{5}:*40","docker SWMTKN-\
-1- *40-*20"," dckr_pat_|dckr_oat_ #20","honeycomb !hcaik_|hcxik_|hcbik_|hcalk_|hcxlk_|hcamk_|hcxmk_ *40","axiom !xaat-|x\
-apt- [0-9a-f-]{36}","newrelic NRAL (?!&) &{36}"," !NRAK-|NRII-|NRIQ-|NRRA-|NRAA-|NRJS- #19","dynatrace !dt0 [a-z][0-9]{2\
-}\\.;{8,24}\\.;40"," dt0c01. &{24}\\.&38","sentry sntrys_|sntryu_|sntrya_|sntryi_ [\\w+/=-]{32,}","tailscale !tskey- [a-\
-z]{2,12}-#16","doppler !dp.pt.|dp.st.|dp.ct.|dp.sa.|dp.scim.|dp.audit. [\\w.-]{30,}","1password ops_eyJ [\\w+/=-]{60,}",
-" !A3- ;{6}-;{11}-;{5}-;{5}-;5"," !A3- ;{6}-;{6}-;{5}-;{5}-;{5}-;5","openshift sha256~ #40","infisical !st. [0-9a-f-]{24\
-,36}\\.<30","supabase !sbp_|sbp_v0_ <40"," !sb_secret_ #20","neon !napi_ *40","mongodb !mdb_sa_sk_ #30","cockroachdb !CC\
-DB1_ &{22}_&30","xata !xau_ &30","clickhouse !4b1d &{38}(?!&)","planetscale pscale_tkn_|pscale_oauth_|pscale_pw_ [\\w.=-]\
-{30,}","dbt !dbtu_|dbtc_|dbts_ ^30","prefect !pnu_|pnb_ &30","vercel !vcp_|vci_|vca_|vcr_|vck_ &20","netlify !nfp_|nfc_|\
-nfo_|nfu_|nfb_ &36","render !rnd_ &24","fly !fm1_|fm1r_|fm1a_|fm2_|fo1_ [\\w+/=-]{40,}","github ghp_|gho_|ghu_|ghs_|ghr_\
- [A-Za-z0-9_]{20,}"," github_pat_ [A-Za-z0-9_]{22,}","gitlab glpat-|gldt-|glrt-|glrtr-|glcbt-|glptt-|glft-|glimt-|glagen\
-t-|gloas-|glsoat-|glffct- [\\w.=-]{20,}"," GR1348941 #20"," _gitlab_session= *19","atlassian ATATT3|ATCTT3|ATSTT3 ^40","\
- !ATBB &24"," !ATATT3 ^112","trello !ATTA <60","asana /1 [0-9]{15}(?:/[0-9]{15,20})?:<32 [0-2]","clickup !pk_ [0-9]{6,10\
-}_;30","circleci !CCIPAT_|CCIPRJ_ &{20,24}_<40","buildkite !bkua_|bkaj_|bkct_|bkpt_ [0-9a-zA-Z]{36,}","sonar !squ_|sqp_|\
-sqa_ <40","snyk !snyk_uat.|snyk_sat. [\\w.-]{30,}","socket !sktsec_ #24","sourcegraph !slk_ <60"," !sgp_ >{16}_>24"," !s\
-gp_local_|sgp_ >24","npm !npm_ &36","pypi pypi-Ag #40","rubygems rubygems_ <40","crates !cio &{32}(?!&)","nuget !oy2 *{4\
-3}(?!&)","jfrog !AKCp &60"," !cmVmdGtu|cmVmd &50","typeform !tfp_ [\\w.=-]{36,}","yandex !AQVN #30","octopus !API- (?=[A\
--Z]{0,25}[0-9]);26","infracost !ico- &32","slack xoxa|xoxb|xoxc|xoxd|xoxe|xoxo|xoxp|xoxr|xoxs [-.][\\w.%-]{9,}"," xapp-|\
-xwfp- #10"," hooks.slack.com \\\\?/(?:[\\w+-]|\\\\?/){20,}","teams webhook.office.com \\\\?/webhookb2\\\\?/#{36}[\\w@/\\\\-]{30\
-,}","discord discord.com/api/webhooks/|discordapp.com/api/webhooks/ [0-9]{6,20}/#30"," !MD|MT|Mj|Mz|ND|NT|Nj|Nz|OD|OT|Oj\
-|Oz #{22,24}\\.#{6}\\.#27"," !mfa. #60","telegram :AA #32 [0-9]{8}","linear lin_api_|lin_oauth_|lin_wh_ [A-Za-z0-9_]{32,\
-}","notion !ntn_ &40"," !secret_ &43","figma !figd_|figu_|figo_ #36","airtable !pat &{14}\\.<60","postman !PMAK- [0-9a-f\
--]{40,}","contentful !CFPAT- #36","gitbook !gb_api_ &30","launchdarkly !sdk-|api-|mob- <{8}-<{4}-<{4}-<{4}-<{12}","posth\
-og !phx_|phs_ &36","inngest !signkey- [a-z]{2,10}-<30","trigger !tr_prod_|tr_dev_|tr_stg_ &18","twitch !oauth: *{30}(?!&\
-)","facebook !EAA &60","instagram !IGQ|IGAA #80","twitter !AAAAAAAAAAAAAAAAAAAAAA &4%[A-Za-z0-9%]{40,}","salesforce !00D\
- &{12,15}![\\w.]{60,}","dropbox !sl. ^100","mapbox !sk.ey #20\\.#16","stripe sk_live_|sk_test_|sk_prod_|rk_live_|rk_test\
-_|rk_prod_ &10"," whsec_ [A-Za-z0-9+/=]{20,}","razorpay !rzp_live_|rzp_test_ &14","paypal !access_token$ (?:production|s\
-andbox)\\$[0-9a-z]{16}\\$<{32}","paddle !pdl_live_apikey_|pdl_sdbx_apikey_ #30","polar !polar_oat_|polar_pat_ #30","shop\
-ify shppa_|shpca_|shpat_|shpss_|shpua_|shptka_ &32","square !sq0 [a-z]{3}-#22"," !EAAA (?!A{4})#22","mailgun !key- <{32}\
-(?!<)"," !pubkey- >19","mailchimp -us0|-us1|-us2|-us3|-us4|-us5|-us6|-us7|-us8|-us9 [0-9]{0,1}(?![0-9]) <{32}","mandrill\
- !md- (?=[A-Za-z_-]{0,21}[0-9])#{22}(?!#)","brevo !xsmtpsib- <60"," !xkeysib- <{64}-&16","resend !re_ (?=[A-Za-z]{0,7}[0\
--9]|&{8}_[A-Za-z]{0,23}[0-9])&{8}_&20","hubspot !pat-na1-|pat-na2-|pat-eu1-|pat-ap1- [0-9a-f-]{30,}","intercom !dG9rO [A\
--Za-z0-9+/=_-]{40,}","twilio !SK [0-9a-fA-F]{32}(?![0-9a-fA-F])","telnyx !KEY0 [0-9A-F]{20,}_&20","pubnub !sec-c- &30","\
-private-key LS0tLS1CRUdJTiBSU0EgUFJ|LS0tLS1CRUdJTiBQUklWQV|LS0tLS1CRUdJTiBFQyBQU|LS0tLS1CRUdJTiBPUEVOU1|LS0tLS1CRUdJTiBF\
-TkNSWV|LS0tLS1CRUdJTiBEU0EgU|LS0tLS1CRUdJTiBQR1AgUFJ|LS0tLSBCRUdJTiBTU0gyIEVO|UHVUVFktVXNlci1LZXktRmls [A-Za-z0-9+/=]{40\
-,}","jwt !ZXlK [A-Za-z0-9+/=_-]{40,}","rfc8959 !secret-token: [\\w.~%+/=-]{10,}","crypt $2a$|$2b$|$2y$ [0-9]{2}\\$[./A-Za\
--z0-9]{50,}"," $1$|$5$|$6$|$y$|$apr1$ (?:rounds=[0-9]{1,9}\\$|j[./A-Za-z0-9]{2}\\$)?[./A-Za-z0-9]{1,24}\\$[./A-Za-z0-9]{22,\
-}"," $argon2id$|$argon2i$|$argon2d$ v=[0-9]{2}\\$m=[0-9]{1,9},t=[0-9]{1,4},p=[0-9]{1,3}\\$[A-Za-z0-9+/]{8,64}\\$[A-Za-z0-9+\
-/]{20,}"," pbkdf2_sha256$|pbkdf2_sha1$ [0-9]{1,9}\\$&{1,64}\\$[A-Za-z0-9+/]{26,}=?","laravel !base64: [A-Za-z0-9+/]{43}=\
-(?![A-Za-z0-9+/=])","adobe !p8e- &19","age AGE-SECRET-KEY-1 [023456789ACDEFGHJKLMNPQRSTUVWXYZ]{35,}","alibaba !LTAI &12",
-"authress !sc_|ext_|scauth_|authress_ &{5,30}\\.&{4,6}\\.acc[_-][A-Za-z0-9-]{10,32}\\.[\\w+/=-]{18,}","clojars CLOJARS_ \
-&36","defined !dnkey- ^{26}-^31","digitalocean !doo_v1_|dop_v1_ <38"," !dor_v1_ >38","duffel duffel_test_|duffel_live_ ^\
-26","easypost !EZAK|EZTK &32","flutterwave FLWSECK_TEST- [0-9A-Fa-fGHgh]{12,}"," FLWPUBK_TEST-|FLWSECK_TEST- [0-9A-Fa-fG\
-Hgh]{19,}","frameio fio-u- ^38","grafana !eyJrIjoi &42"," !glc_ [A-Za-z0-9+/]{19,}"," !glsa_ &{32}_>8","harness pat.|sat\
-. #{22}\\.&{24}\\.&12","intra42 !s-s4t2ud-|s-s4t2af- >38","lob !test_pub_|live_pub_ >19","maxmind _mmk (?:) &{6}_&{29}",
-"perplexity !pplx- &29","plaid !access-sandbox-|access-development-|access-production- >{8}->{4}->{4}->{4}->12","pulumi \
-!pul- <24","readme !rdme_ *42","scalingo !tk-us- #29","sendgrid !SG. [\\w.=-]{40,}","settlemint !sm_aat_|sm_pat_|sm_sat_\
- &16","shippo !shippo_live_|shippo_test_ >24"],beside:{"(?:live|test)_>{35}":"lob","(?:sq(?:u_|p_|a_))?^{40}":"sonar","0\
-0^{40}":"okta","A{22}[A-Za-z0-9%]{80,100}":"twitter","YC#{38}":"yandex","[0-9A-Fa-fGHgh]{32}-[0-9A-Fa-fGHgh]{8}-[0-9A-Fa\
--fGHgh]{8}":"mailgun",">{24}":"kucoin",">{32}":"adobe facebook finicity linear",">{37}":"cloudflare",">{40}":"sendbird s\
-ourcegraph",">{64}":"discord sentry",">{8}->{4}->{4}->{4}->{12}":"heroku hubspot kucoin messagebird message-bird message\
-_bird sendbird snyk squarespace",">{8}:>{8}":"bundle_enterprise__contribsys__com bundle_gems__contribsys__com","[0-9]{15\
-,16}[%|]#{27,40}":"facebook","[0-9]{15,25}-&{20,40}":"twitter","[0-9]{5,16}:A#{34}":"telegr","<{40}":"meraki","&{11}AAAA\
-AAAAAA^{43}":"dropbox","&{14}":"linkedin linked_in linked-in","&{15}":"dropbox","&{16}":"confluent linkedin linked_in li\
-nked-in","&{17}":"airtable","&{20}":"finicity finnhub looker","&{20}>{4}":"atlassian confluence jira atatt3","&{22}":"tr\
-avis","&{24}":"etsy looker plaid","&{25}":"messagebird message-bird message_bird twitter","&{26}":"mattermost","&{30}":"\
-alibaba plaid twitch","&{32}":"algolia asana bitbucket bittrex codecov droneci flickr","&{40}":"cohere co_api_key datado\
-g zendesk","&{45}":"twitter","&{50}":"twitter","&{64}":"confluent freshbooks jfrog artifactory bintray xray new-relic ne\
-wrelic new_relic sumo","&{73}":"jfrog artifactory bintray xray","[\\w+/=-]{80,90}":"kraken","#{32}":"adafruit","#{40}":"\
-cloudflare gitter","#{50}":"rapidapi","#{64}":"coinbase","^{32}":"discord fastly nytimes new-york-times newyorktimes","^\
-{40,46}":"netlify","^{40}":"launchdarkly","^{43}":"contentful","^{60}":"intercom","^{64}":"bitbucket","*{32}":"privateai\
- private_ai private-ai","b_^{44}":"beamer","live_^{40}":"gocardless","pk\\.&{60}\\.&{22}":"mapbox","su&{12}":"sumo","t1\\\
-.#{1,200}={0,2}\\.#{86}={0,2}":"yandex"}};var END_OF_KEY=String.raw`(?![\w+/-]|\.\w)`;function once(make){let made;return()=>made??=make()}var CLASSES=new Map(Object.
-entries(formats_default.classes)),SIGNS2=new RegExp(`([${[...CLASSES.keys()].join("\\")}])([0-9]*)`,"g");function spelled(pattern){
-return pattern.replace(SIGNS2,(_,sign,least)=>(CLASSES.get(sign)??"")+(least===""?"":`{${least},}`))}function formatsOf(kind,row){
-let[starts="",...patterns]=row.split(" "),[rest="",head2=""]=patterns.map(spelled),isWord=starts.startsWith("!");return(isWord?
-starts.slice(1):starts).split("|").map(start=>{let escaped=start.replace(/[.+$]/g,"\\$&");return{kind,start,before:head2===
-""?0:lengthOf(head2),isWord,isName:!1,pattern:once(()=>new RegExp(`${head2}${escaped}(?:${rest})`,"y"))}})}function lengthOf(pattern){
-let length=0;for(let[,count4="1"]of pattern.matchAll(/(?:\[[^\]]*\]|\\?.)(?:\{(\d+)\})?/g))length+=Number(count4);return length}
-function tokenFormats(){let kind="";return formats_default.formats.flatMap(row=>{let end=row.indexOf(" ");return kind=row.
-slice(0,end)||kind,formatsOf(kind,row.slice(end+1))})}function namedFormats(){let keys=new Map;for(let[key,names2]of Object.
-entries(formats_default.beside))for(let name of names2.split(" "))keys.set(name,[...keys.get(name)??[],spelled(key)]);return[
-...keys].map(([start,some])=>({kind:start.split("_")[0]??start,start,before:0,isWord:!1,isName:!0,pattern:once(()=>new RegExp(
-`(?:${some.join("|")})${END_OF_KEY}`,"y"))}))}var FORMATS=[...tokenFormats(),...namedFormats()].sort((a,b)=>b.start.length-
-a.start.length);var ASCII=128,LOWER=32;function entries(){let table=new Array(ASCII*ASCII).fill(void 0),add=(pair,third,format)=>{let entry=table[pair.
-charCodeAt(0)*ASCII+pair.charCodeAt(1)]??=[];(entry[third]??=[]).push(format)};for(let format of FORMATS){let{start,isName}=format,
-[first="",second="",third]=start,upper=first.toUpperCase(),pairs=new Set(isName?[first+second,upper+second,upper+second.
-toUpperCase()]:[first+second]);for(let pair of pairs){if(third===void 0){for(let code=1;code<ASCII;code++)add(pair,code,
-format);continue}for(let one of new Set(isName?[third,third.toUpperCase()]:[third]))add(pair,one.charCodeAt(0),format)}}
-return table}var ENTRIES=entries(),ESCAPE_BEFORE=/(?:\\[bfnrtv]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,12}[mK])$/,
-LONGEST_ESCAPE=16,TO_KEY=/[ \t\w.-]{0,20}(?:\\{0,7}["'\s]){0,3}(?:=>|:{1,3}=|\|\||[=>:,]|\?=)(?:\\{0,7}["'`\s=]){0,5}/y;
-function isWordStart(text3,at,done){return at===done||!/[A-Za-z0-9]/.test(text3.charAt(at-1))?!0:ESCAPE_BEFORE.test(text3.
-slice(Math.max(0,at-LONGEST_ESCAPE),at))}function tokenOf(text3,at,done,format){let{kind,start:fixed,isName}=format,last2=fixed.
-length-1;if((text3.charCodeAt(at+last2)|LOWER)!==(fixed.charCodeAt(last2)|LOWER))return;let start=at-format.before;if(isName){
-if(text3.slice(at,at+fixed.length).toLowerCase()!==fixed||(TO_KEY.lastIndex=at+fixed.length,!TO_KEY.test(text3)))return;
-start=TO_KEY.lastIndex}else if(start<done||!text3.startsWith(fixed,at))return;if(format.isWord&&!isWordStart(text3,start,
-done))return;let pattern=format.pattern();if(pattern.lastIndex=start,!pattern.test(text3))return;let end=pattern.lastIndex;
-return isName&&!/[0-9]/.test(text3.slice(start,end))?void 0:{kind,start,end}}function maskTokens(text3){let masked2="",done=0,
-pair=0;for(let at=0;at<text3.length;at++){let code=text3.charCodeAt(at);pair=code<ASCII?pair%ASCII*ASCII+code:0;let candidates=ENTRIES[pair]?.[text3.
-charCodeAt(at+1)];if(candidates===void 0)continue;let token;for(let format of candidates)if(token=tokenOf(text3,at-1,done,
-format),token!==void 0)break;token!==void 0&&(masked2+=`${text3.slice(done,token.start)}[REDACTED:${token.kind}]`,done=token.
-end,at=done-1,pair=0)}return masked2+text3.slice(done)}var SHORTEST_SECRET_TEXT=6,RULES2=[maskPrivateKeys,maskWebTokens,maskUrls,maskTokens,maskSchemes,maskQueries,maskCommands,
-maskFiles,maskAssignments],ALWAYS=[maskUrls,maskTokens],MOST_ROUNDS=4;function applied(rules){return text3=>{if(text3.length<
-SHORTEST_SECRET_TEXT)return text3;let masked2=text3;for(let round=0;round<MOST_ROUNDS;round++){let before=masked2;if(masked2=
-rules.reduce((result,rule2)=>rule2(result),before),masked2===before)break}return masked2}}var maskSecrets=applied(RULES2),
-maskProviderKeys=applied(ALWAYS);var REACH=8192,FAR_REACH=66e3,LONGEST_WORD=64,STEPS=[0,64,256,1024,4096,16384,FAR_REACH],NEAR_KEY=/PRIVATE(?: |%20|\+)KEY|Private-Lines/,
-BREAK=/[\s"'`]/;function isBreak(text3,at){return BREAK.test(text3.charAt(at))}function reachBefore(text3,at){let before=text3.
-slice(Math.max(0,at-FAR_REACH),at);return Math.max(REACH,before.length-before.lastIndexOf(`
-`)-1)}function isEndlessRun(before){return before.length>=REACH&&!BREAK.test(before.slice(-REACH))}function isApart(before,after){
-return maskSecrets(before+after)===maskSecrets(before)+maskSecrets(after)}function isSafe(text3,at,follows){if(at<=0||at>=
-text3.length)return!0;let around=text3.slice(Math.max(0,at-FAR_REACH),at+FAR_REACH),isNearKey=NEAR_KEY.test(around),before=text3.
-slice(Math.max(0,at-(isNearKey?FAR_REACH:reachBefore(text3,at))),at),after=text3.slice(at,at+(isNearKey?FAR_REACH:REACH));
-return isApart(before,after)&&(follows===void 0||isApart(before,follows))}function isInsideCharacter(text3,at){return/^[\udc00-\udfff]/.
-test(text3.charAt(at))&&/^[\ud800-\udbff]/.test(text3.charAt(at-1))}function wordEndBefore(text3,at){for(let end=at;end>
-Math.max(0,at-LONGEST_WORD);end--)if(isBreak(text3,end-1)||isBreak(text3,end))return end;return isInsideCharacter(text3,
-at)?at-1:at}function wordStartAfter(text3,at){for(let start=at;start<Math.min(text3.length,at+LONGEST_WORD);start++)if(isBreak(
-text3,start)||isBreak(text3,start-1))return start;return isInsideCharacter(text3,at)?at+1:at}function endBefore(text3,at,follows){
-let run2=at;for(;run2>0&&!isBreak(text3,run2-1);)run2--;let steps=at-run2>=REACH?[at-run2,...STEPS]:STEPS;for(let step of steps){
-let end=wordEndBefore(text3,at-step);if(end<=0)return 0;if(isSafe(text3,end,follows.slice(0,REACH)))return end}return 0}
-function startAfter(text3,at){let run2=at;for(;run2<text3.length&&!isBreak(text3,run2);)run2++;let steps=isEndlessRun(text3.
-slice(Math.max(0,at-REACH),at))?[run2-at]:STEPS;for(let step of steps){let start=wordStartAfter(text3,at+step);if(start>=
-text3.length)return text3.length;if(isSafe(text3,start))return start}return text3.length}function clip(text3,limit){return text3.
-length<=limit?text3:`${text3.slice(0,endBefore(text3,limit-1,"\u2026")).toWellFormed()}\u2026`}function digest(text3){return createHash(
-"sha256").update(text3.toWellFormed()).digest("hex")}function capText(text3,limit=LIMITS.text){if(text3.length<=limit)return text3;
-let half=Math.floor(limit/2),hash=digest(text3),note=left=>`
-[${left} of ${text3.length} characters left out, sha256 ${hash}]
-`,start=startAfter(text3,text3.length-half),tail=text3.slice(start),end=endBefore(text3,half,note(start-half)+tail);return text3.
-slice(0,end)+note(start-end)+tail}var NOTHING={};function fields(value){return typeof value=="object"&&value!==null?value:NOTHING}function text(value){return typeof value==
-"string"&&value!==""?value:void 0}function finite(value){return typeof value=="number"&&Number.isFinite(value)?value:void 0}
-function list(value){return Array.isArray(value)?value:[]}function texts(value){return list(value).filter(item=>typeof item==
-"string")}function time(value){let number=finite(value);return number!==void 0&&number>=0&&number<864e13?number:void 0}function count(value){
-return Math.max(0,Math.round(finite(value)??0))}var MAX_DEPTH=100;function attributeValue(value,owners=[]){switch(typeof value){case"\
-string":return capText(value);case"boolean":return value;case"number":return Number.isFinite(value)?value:null;case"bigi\
-nt":return value.toString();case"object":{if(value===null||owners.length>MAX_DEPTH||owners.includes(value))return null;let within=[
-...owners,value];if(Array.isArray(value))return value.map(item=>attributeValue(item,within));if(value instanceof Date)return Number.
-isFinite(value.getTime())?value.toJSON():null;let entries3=Object.entries(value).filter(([,item])=>item!==void 0&&typeof item!=
-"function").map(([key,item])=>[key,attributeValue(item,within)]);return Object.fromEntries(entries3)}case"undefined":case"\
-function":case"symbol":return null}}var REGISTRY2="AI_SDK_TELEMETRY_INTEGRATIONS";function listenToCalls(started){let known=Reflect.get(globalThis,REGISTRY2);
-if(known!==void 0&&!Array.isArray(known))return()=>{};let listeners=Array.isArray(known)?known:[];if(!Object.isExtensible(
-listeners)||!Reflect.set(globalThis,REGISTRY2,listeners))return()=>{};let listener={onStart:started};return listeners.push(
-listener),()=>{let at=listeners.indexOf(listener);at!==-1&&listeners.splice(at,1)}}function observationOfCall(call,now){
-let{metadata,activeTools,tools:tools2}=fields(call),sessionID=text(fields(metadata).sessionId);if(sessionID===void 0)return;
-let given2=fields(tools2),known=[...new Set(texts(activeTools))].filter(name=>Object.hasOwn(given2,name)).map(name=>definition(
-name,fields(given2[name])));return known.length===0?void 0:{kind:"tools",time:now,sessionID,tools:known}}function definition(name,tool){
-let told=text(tool.description),schema=fields(tool.inputSchema).jsonSchema,isSchema=typeof schema=="object"&&schema!==null&&
-!("then"in schema);return{name,...told===void 0?{}:{description:capText(told)},...isSchema?{parameters:attributeValue(schema)}:
-{}}}function parseFailure(value){let error=fields(value),name=text(error.name),message2=text(fields(error.data).message)??text(
-error.message);if(name===void 0&&message2===void 0)return;let{statusCode,isRetryable}=fields(error.data);return{name:name??
-"UnknownError",message:capText(message2??name??"unknown error"),...finite(statusCode)===void 0?{}:{statusCode:finite(statusCode)},
-...typeof isRetryable=="boolean"?{isRetryable}:{}}}function parseSession(value){let info=fields(value),id=text(info.id);
-if(id!==void 0)return{id,parentID:text(info.parentID),title:text(info.title),version:text(info.version),directory:text(info.
-directory),created:time(fields(info.time).created),revertedFrom:text(fields(info.revert).messageID),revertedPart:text(fields(
-info.revert).partID),deniedTools:deniedTools(info.permission)}}function deniedTools(rules){let denied=new Set;for(let rule2 of list(
-rules)){let{permission,pattern,action}=fields(rule2);typeof permission!="string"||pattern!=="*"||(action==="deny"?denied.
-add(permission):denied.delete(permission))}return denied.size===0?void 0:[...denied]}function parseTokens(value){if(typeof value!=
-"object"||value===null)return;let tokens=fields(value),cache=fields(tokens.cache);return{input:count(tokens.input),output:count(
-tokens.output),reasoning:count(tokens.reasoning),cacheRead:count(cache.read),cacheWrite:count(cache.write)}}function parseAssistant(info,origin2){
-let parentID=text(info.parentID);if(parentID!==void 0)return{...origin2,role:"assistant",parentID,completed:time(fields(
-info.time).completed),agent:text(info.agent)??text(info.mode),mode:text(info.mode),provider:text(info.providerID),model:text(
-info.modelID),variant:text(info.variant),cwd:text(fields(info.path).cwd),cost:finite(info.cost),tokens:parseTokens(info.
-tokens),finish:text(info.finish),failure:parseFailure(info.error),summary:info.summary===!0?!0:void 0,structured:info.structured===
-void 0?void 0:attributeValue(info.structured)}}function parseDiff(value){let diff=fields(value),file=text(diff.file);return file===
-void 0?[]:[{file,additions:count(diff.additions),deletions:count(diff.deletions),status:text(diff.status),patch:capText(
-text(diff.patch)??"",LIMITS.patch)}]}function parseUser(info,origin2){let off=Object.entries(fields(info.tools)).filter(
-([,isOn])=>isOn===!1),diffs=list(fields(info.summary).diffs).flatMap(parseDiff);return{...origin2,role:"user",agent:text(
-info.agent),...off.length===0?{}:{deniedTools:off.map(([tool])=>tool)},...diffs.length===0?{}:{diffs}}}function parseMessage(value){
-let info=fields(value),id=text(info.id),sessionID=text(info.sessionID),created=time(fields(info.time).created);if(id===void 0||
-sessionID===void 0||created===void 0)return;let origin2={id,sessionID,created};return info.role==="user"?parseUser(info,
-origin2):info.role==="assistant"?parseAssistant(info,origin2):void 0}var TOOL_STATUS=new Set(["pending","running","compl\
-eted","error"]);function toolOutput(value){if(value!=null)return typeof value=="string"?capText(value):JSON.stringify(attributeValue(
-value))}function parseAttachment(value){let file=fields(value),url=text(file.url),shown2={mime:text(file.mime)??"",filename:text(
-file.filename)};return url?.startsWith("data:")!==!0?shown2:url.length<=LIMITS.attachment?{...shown2,url}:{...shown2,size:url.
-length,sha256:digest(url)}}function optional(value){let given2=text(value);return given2===void 0?void 0:capText(given2)}
-function parseToolDetails(metadata){let filediff=fields(metadata.filediff),{diagnostics,exit,todos:todos2,truncated}=metadata,
-diff=text(metadata.diff);return{exitCode:exit===null?null:finite(exit),...typeof truncated=="boolean"?{truncated}:{},...Object.
-keys(fields(diagnostics)).length===0?{}:{diagnostics:attributeValue(diagnostics)},...diff===void 0?{}:{diff:capText(diff,
-LIMITS.patch)},...finite(filediff.additions)===void 0?{}:{additions:count(filediff.additions),deletions:count(filediff.deletions)},
-...Array.isArray(todos2)?{todos:attributeValue(todos2)}:{}}}function parseTool(part,origin2){let state=fields(part.state),
-metadata=fields(state.metadata),spent=fields(state.time),isTask=part.tool==="task"||"parentSessionId"in metadata,attachments=list(
-state.attachments).map(parseAttachment);return{...origin2,type:"tool",tool:text(part.tool)??"unknown",callID:text(part.callID)??
-origin2.id,status:TOOL_STATUS.has(state.status)?state.status:"pending",input:attributeValue(state.input??{}),output:toolOutput(
-state.output),error:state.error===void 0?void 0:toolOutput(state.error),title:optional(state.title),...parseToolDetails(
-metadata),...attachments.length===0?{}:{attachments},...time(spent.compacted)===void 0?{}:{isCleared:!0},childSessionID:isTask?
-text(metadata.sessionId):void 0,start:time(spent.start),end:time(spent.end)}}var KNOWN_PARTS=new Set(["step-start","step\
--finish","snapshot","patch","agent","retry"]);function isKnownPart(part,value){return part.type!=="other"||KNOWN_PARTS.has(
-fields(value).type)}function parsePart(value){let part=fields(value),id=text(part.id),messageID=text(part.messageID),sessionID=text(
-part.sessionID);if(id===void 0||messageID===void 0||sessionID===void 0)return;let origin2={id,messageID,sessionID},type2=part.
-type;switch(type2){case"text":case"reasoning":return{...origin2,type:type2,text:capText(text(part.text)??""),synthetic:part.
-synthetic===!0,ignored:part.ignored===!0,continuation:fields(part.metadata).compaction_continue===!0,start:time(fields(part.
-time).start),end:time(fields(part.time).end)};case"tool":return parseTool(part,origin2);case"file":return{...origin2,type:type2,
-file:parseAttachment(part)};case"compaction":return{...origin2,type:type2,auto:part.auto===!0,overflow:part.overflow===!0};case"\
-subtask":{let prompt=capText(text(part.prompt)??"");return{...origin2,type:type2,prompt,command:text(part.command)}}case"\
-step-start":case"step-finish":return{...origin2,type:type2};default:return{...origin2,type:"other"}}}var TURN_EVENT=/^(message|session|permission|question|todo)\./,REDUNDANT=new Set(["session.diff","session.compacted"]);function observationOfEvent(event,now){
-let{type:type2,properties}=fields(event);if(typeof type2!="string"||!TURN_EVENT.test(type2)||REDUNDANT.has(type2))return;
-let data=fields(properties);return(type2.startsWith("message.")?messageEvent(type2,data,now):void 0)??sessionEvent(type2,
-data,now)??askEvent(type2,data,now)??{kind:"unknown",time:now,sessionID:sessionOf(data)}}function sessionOf(data){return text(
-data.sessionID)??text(fields(data.part).sessionID)??text(fields(data.info).sessionID)}function messageEvent(type2,data,now){
-let messageID=text(data.messageID);switch(type2){case"message.part.delta":return messageID===void 0?void 0:{kind:"delta",
-time:now,messageID};case"message.part.updated":{let part=parsePart(data.part);return part===void 0||!isKnownPart(part,data.
-part)?void 0:{kind:"part",time:now,part}}case"message.updated":{let message2=parseMessage(data.info);return message2===void 0?
-void 0:{kind:"message",time:now,message:message2}}case"message.removed":return messageID===void 0?void 0:{kind:"message-\
-removed",time:now,messageID};case"message.part.removed":{let partID=text(data.partID);return messageID===void 0||partID===
-void 0?void 0:{kind:"part-removed",time:now,messageID,partID}}default:return}}function sessionEvent(type2,data,now){let info=parseSession(
-data.info),sessionID=text(data.sessionID)??info?.id;if(sessionID!==void 0)switch(type2){case"session.created":case"sessi\
-on.updated":return info===void 0?void 0:{kind:"session",time:now,session:info};case"session.deleted":return{kind:"sessio\
-n-removed",time:now,sessionID};case"session.idle":return{kind:"status",time:now,sessionID,status:"idle"};case"session.st\
-atus":return statusEvent(fields(data.status),sessionID,now);case"session.error":{let failure=parseFailure(data.error);return failure===
-void 0?void 0:{kind:"failure",time:now,sessionID,failure}}case"todo.updated":{let{todos:todos2}=data;return Array.isArray(
-todos2)?{kind:"todos",time:now,sessionID,todos:attributeValue(todos2)}:void 0}default:return}}function statusEvent(status2,sessionID,now){
-switch(status2.type){case"busy":case"idle":return{kind:"status",time:now,sessionID,status:status2.type};case"retry":return{
-kind:"retry",time:now,sessionID,attempt:count(status2.attempt),message:capText(text(status2.message)??""),next:time(status2.
-next)};default:return}}function askEvent(type2,data,now){let subject=type2.startsWith("permission.")?"permission":"quest\
-ion";switch(type2){case"permission.asked":case"question.asked":{let id=text(data.id),tool=fields(data.tool),messageID=text(
-tool.messageID),callID=text(tool.callID);if(id===void 0||messageID===void 0||callID===void 0)return;let questions=list(data.
-questions).map(item=>text(fields(item).question)??""),about=text(data.permission)??capText(questions.join(`
-`)),patterns=texts(data.patterns).map(pattern=>capText(pattern)),asked={id,subject,messageID,callID,about};return{kind:"\
-asked",time:now,ask:patterns.length===0?asked:{...asked,patterns}}}case"permission.replied":case"question.replied":case"\
-question.rejected":{let id=text(data.requestID);if(id===void 0)return;let answers=list(data.answers).map(answer2=>texts(
-answer2).join(", ")),reply=text(data.reply)??(answers.length===0?"reject":answers.join(`
-`));return{kind:"replied",time:now,id,reply:capText(reply)}}default:return}}var MAX_DEPTH2=20,converted=new WeakMap;function jsonSchema(parameters){if(typeof parameters!="object"||parameters===null)
-return;if(converted.has(parameters))return converted.get(parameters);let{ast}=fields(parameters),schema=ast===void 0?void 0:
-schemaOf(ast,MAX_DEPTH2);return converted.set(parameters,schema),schema}function schemaOf(value,depth2){let ast=fields(value),
-description=text(fields(ast.annotations).description),described3=description===void 0?{}:{description};return depth2===0?
-described3:{...described3,...typeOf(ast,depth2-1)}}function typeOf(ast,depth2){switch(ast._tag){case"String":return{type:"\
-string"};case"Boolean":return{type:"boolean"};case"Number":return{type:isInteger(ast)?"integer":"number"};case"Literal":
-return{const:attributeValue(ast.literal)};case"Arrays":return{type:"array",items:schemaOf(list(ast.rest)[0],depth2)};case"\
-Union":return unionOf(list(ast.types),depth2);case"Objects":return objectOf(list(ast.propertySignatures),depth2);default:
-return{}}}function isInteger(ast){return list(ast.checks).some(check2=>fields(fields(fields(check2).annotations).meta)._tag===
-"isInt")}function unionOf(types,depth2){let defined=types.filter(type2=>fields(type2)._tag!=="Undefined");if(defined.every(
-type2=>fields(type2)._tag==="Literal"))return{enum:defined.map(type2=>attributeValue(fields(type2).literal))};let[only2,
-...others]=defined;return others.length===0?schemaOf(only2,depth2):{anyOf:defined.map(type2=>schemaOf(type2,depth2))}}function objectOf(signatures,depth2){
-let properties=[],required=[];for(let signature of signatures){let{name,type:type2}=fields(signature);typeof name=="stri\
-ng"&&(properties.push([name,schemaOf(type2,depth2)]),fields(fields(type2).context).isOptional!==!0&&required.push(name))}
-return{type:"object",properties:Object.fromEntries(properties),required}}var HIDDEN_AGENT="title",HIDDEN_PROMPT="You are a title generator";function observationOfPrompt(output,now){let{message:info,
-parts:parts2}=fields(output),message2=parseMessage(info);if(message2?.role!=="user")return;let known=list(parts2).map(parsePart).
-filter(part=>part!==void 0);return{kind:"prompt",time:now,message:message2,parts:known}}function callOf(input){let call=fields(
-input),agent=call.agent;if((text(agent)??text(fields(agent).name))===HIDDEN_AGENT)return;let sessionID=text(call.sessionID),
-messageID=text(fields(call.message).id);return sessionID===void 0||messageID===void 0?void 0:{sessionID,messageID}}function observationOfRequest(input,now){
-let call=callOf(input);return call===void 0?void 0:{kind:"request",time:now,...call}}function observationOfParameters(input,output,now){
-let call=callOf(input);if(call===void 0)return;let given2=fields(output),parameters={temperature:finite(given2.temperature),
-topP:finite(given2.topP),topK:finite(given2.topK),maxOutputTokens:finite(given2.maxOutputTokens)};return{kind:"parameter\
-s",time:now,...call,parameters}}function observationOfSystem(input,output,now){let sessionID=text(fields(input).sessionID),
-system=texts(fields(output).system).filter(item=>item!=="");if(!(sessionID===void 0||system.length===0)&&system[0]?.startsWith(
-HIDDEN_PROMPT)!==!0)return{kind:"system",time:now,sessionID,system:system.map(item=>capText(item))}}function observationOfConfig(config,now){
-let{prompt}=fields(fields(fields(config).agent)[HIDDEN_AGENT]),hidden=text(prompt)?.trim();return hidden===void 0||hidden===
-""?void 0:{kind:"hidden",time:now,prompt:hidden}}function observationOfGiven(output,now){let given2=list(fields(output).
-messages),messages=[],left=LIMITS.input;for(let entry of given2.toReversed()){let{info,parts:parts2}=fields(entry),message2=parseMessage(
-info);if(message2===void 0)continue;let known=list(parts2).map(parsePart).filter(part=>part!==void 0);if(left-=JSON.stringify(
-known).length,left<0&&messages.length>0)break;messages.unshift({message:message2,parts:known})}let sessionID=messages.at(
--1)?.message.sessionID;if(sessionID!==void 0)return{kind:"given",time:now,sessionID,messages,leftOut:given2.length-messages.
-length}}function observationOfDefinition(input,output,now){let name=text(fields(input).toolID);if(name===void 0||name===
-"invalid")return;let{description,jsonSchema:given2,parameters}=fields(output),schema=given2===void 0?jsonSchema(parameters):
-attributeValue(given2),told=text(description),definition2={name,...told===void 0?{}:{description:capText(told)},...schema===
-void 0?{}:{parameters:schema}};return{kind:"definition",time:now,definition:definition2}}function observationOfCommand(input,now){
-let call=fields(input),sessionID=text(call.sessionID),name=text(call.command);if(sessionID===void 0||name===void 0)return;
-let given2=capText(text(call.arguments)??"");return{kind:"command",time:now,sessionID,name,arguments:given2}}var MOST_SESSIONS=256;function observing(options){let{observe:observe2,failed,prompted,inputs,now:clock,client}=options,
-attempt2=work=>{try{work()}catch(error){failed(error)}},take=parse3=>(attempt2(()=>{let seen=parse3(clock());seen!==void 0&&
-observe2(seen)}),Promise.resolve()),reverts=new Map,askForTurns=seen=>{if(seen?.kind!=="session")return;let{id,revertedFrom}=seen.
-session;if(reverts.get(id)!==revertedFrom&&(reverts.delete(id),revertedFrom!==void 0)){reverts.set(id,revertedFrom);for(let key of reverts.
-keys())reverts.size>MOST_SESSIONS&&reverts.delete(key);turnsOf(client,id).then(messageIDs=>take(time3=>({kind:"turns",time:time3,
-sessionID:id,messageIDs})),failed)}},hooks={event:input=>take(now=>{let seen=observationOfEvent(fields(input).event,now);
-seen!==void 0&&observe2(seen),askForTurns(seen)}),config:config=>take(now=>observationOfConfig(config,now)),"chat.messag\
-e":(_,output)=>(prompted!==void 0&&attempt2(prompted),take(now=>observationOfPrompt(output,now))),"chat.params":(input,output)=>take(
-now=>observationOfParameters(input,output,now)),"chat.headers":input=>take(now=>observationOfRequest(input,now)),"experi\
-mental.chat.system.transform":(input,output)=>take(now=>observationOfSystem(input,output,now)),...inputs==="new"?{}:{"ex\
-perimental.chat.messages.transform":(_,output)=>take(now=>observationOfGiven(output,now))},"tool.definition":(input,output)=>take(
-now=>observationOfDefinition(input,output,now)),"command.execute.before":input=>take(now=>observationOfCommand(input,now))},
-stop=listenToCalls(call=>{take(now=>observationOfCall(call,now))});return{hooks,stop}}async function turnsOf(client,sessionID){
-let{session:session2}=fields(client),{messages}=fields(session2);if(typeof messages!="function")return[];let answer2=await Reflect.
-apply(messages,session2,[{path:{id:sessionID}}]);return list(fields(answer2).data).map(entry=>fields(fields(entry).info)).
-filter(({role})=>role==="user").flatMap(({id})=>text(id)??[])}function isList(value){return Array.isArray(value)}function isObject(value){return typeof value=="object"&&value!==null&&
-!isList(value)}var MAX_DEPTH3=64,TOO_DEEP="[REDACTED:too-deep]";function freeName(name,taken){if(!taken.has(name))return name;let count4=2;
-for(;taken.has(`${name}#${count4}`);)count4++;return`${name}#${count4}`}function maskList(values,mask){let masked2=values.
-map(mask);return masked2.every((value,index)=>value===values[index])?values:masked2}function maskValue(value,mask,field2,depth2=0){
-return typeof value=="string"?mask(value):typeof value!="object"||value===null?value:depth2>=MAX_DEPTH3?TOO_DEEP:isList(
-value)?maskList(value,item=>maskValue(item,mask,field2,depth2+1)):maskAttributes(value,mask,field2,depth2)}function maskNamed(name,value,mask,field2,depth2){
-if(value!==void 0)return typeof value=="string"||typeof value=="number"?field2(name,value)??maskValue(value,mask,field2,
-depth2):isList(value)?maskList(value,item=>maskNamed(name,item,mask,field2,depth2+1)??null):maskValue(value,mask,field2,
-depth2+1)}function nameOf(field2,object){let name=field2==="value"?object.name??object.key:void 0;return typeof name=="s\
-tring"?name:field2}function maskAttributes(attributes,mask,field2,depth2=0){if(depth2>=MAX_DEPTH3)return{[TOO_DEEP]:!0};
-let entries3=new Map,taken=new Set,isSame3=!0;for(let[name,value]of Object.entries(attributes)){let key=freeName(mask(name),
-taken),masked2=maskNamed(nameOf(name,attributes),value,mask,field2,depth2);taken.add(key),entries3.set(key,masked2),isSame3&&=
-key===name&&masked2===value}return isSame3?attributes:Object.fromEntries(entries3)}var TEXT_BUDGET=4e6,TOO_LONG="[REDACTED:too-long]";function bounded(mask,budget=TEXT_BUDGET){let left=budget;return text3=>{
-let isWhole=text3.length<=left;try{let head2=isWhole?text3:text3.slice(0,endBefore(text3,left,TOO_LONG));left-=Math.min(
-left,text3.length);let masked2=mask(head2);return isWhole?masked2:masked2+TOO_LONG}catch{return"[REDACTED:unreadable]"}}}var MLFLOW={artifactLocation:"mlflow.artifactLocation",databricksPath:"mlflow.experiment.databricksTraceDestinationPath",
-databricksTable:"mlflow.experiment.databricksTraceSpanStorageTable",gitBranch:"mlflow.source.git.branch",gitCommit:"mlfl\
-ow.source.git.commit",gitRemote:"mlflow.source.git.repoURL",messageFormat:"mlflow.message.format",model:"mlflow.llm.mode\
-l",provider:"mlflow.llm.provider",schemaVersion:"mlflow.trace_schema.version",session:"mlflow.trace.session",sourceName:"\
-mlflow.source.name",sourceType:"mlflow.source.type",spanCost:"mlflow.llm.cost",spanInputs:"mlflow.spanInputs",spanOutputs:"\
-mlflow.spanOutputs",spanTokens:"mlflow.chat.tokenUsage",spanType:"mlflow.spanType",tools:"mlflow.chat.tools",traceCost:"\
-mlflow.trace.cost",traceName:"mlflow.traceName",traceNameTag:"mlflow.traceTag.mlflow.traceName",traceOutputs:"mlflow.tra\
-ceOutputs",traceRequestId:"mlflow.traceRequestId",traceTokens:"mlflow.trace.tokenUsage",user:"mlflow.trace.user"},OTEL={
-agentName:"gen_ai.agent.name",exceptionMessage:"exception.message",exceptionType:"exception.type",session:"session.id",toolCallId:"\
-gen_ai.tool.call.id",user:"user.id"},OPENCODE={agent:"opencode.agent",command:"opencode.command",compaction:"opencode.co\
-mpaction",content:"opencode.content",diffPatch:"opencode.diff.patch",finishReason:"opencode.finish_reason",hostOs:"openc\
-ode.host.os",messageId:"opencode.message.id",mode:"opencode.mode",model:"opencode.model",notUnderstood:"opencode.not_und\
-erstood",outcome:"opencode.outcome",requestedTool:"opencode.tool.requested",reverted:"opencode.reverted",sessionId:"open\
-code.session.id",sessionTitle:"opencode.session.title",toolTitle:"opencode.tool.title",tools:"opencode.tools",variant:"o\
-pencode.variant",version:"opencode.version"};var ATTRIBUTES=[MLFLOW.spanType,MLFLOW.spanTokens,MLFLOW.spanCost,OTEL.session],METADATA=[MLFLOW.session,MLFLOW.traceTokens,
-MLFLOW.traceCost],TAGS=[MLFLOW.traceName];function only(values,keys){let kept={};for(let key of keys){let value=values[key];
-value!=null&&(kept[key]=value)}return kept}function stripSpan(span2){let attributes=only(span2.attributes,ATTRIBUTES);return{
-...span2,name:"withheld",status:{code:span2.status.code},attributes:{...attributes,[OPENCODE.content]:"withheld: it coul\
-d not be masked"},events:[]}}function stripInfo(info){let{traceId:traceId2,state,requestTime,duration:duration2}=info;return{
-traceId:traceId2,state,requestTime,...duration2===void 0?{}:{duration:duration2},metadata:only(info.metadata,METADATA),tags:only(
-info.tags,TAGS)}}var WINDOWS=[4096,1024,256,128],TIME_BUDGET=100,MASK2="[REDACTED:pattern]",TOO_SLOW="[REDACTED:pattern-too-slow]",VARIABLE="\
-MLFLOW_OPENCODE_REDACT_PATTERN",WITH_FLAGS=/^\/(.+)\/([imsu]{0,4})$/s,ONE_WAY={bounded:1,unbounded:0},Refusal=class extends Error{};
-function isVariable({bounded:bounded2,unbounded}){return bounded2>1||unbounded>0}var Reader=class{#source;#at=0;constructor(source){
-this.#source=source}alternatives(){let all=this.#sequence(),count4=1;for(;this.#take("|");){let next=this.#sequence();count4++,
-all={bounded:all.bounded+next.bounded,unbounded:Math.max(all.unbounded,next.unbounded)}}return count4===1?all:{...all,bounded:Math.
-max(all.bounded,count4)}}#sequence(){let all=ONE_WAY;for(;this.#at<this.#source.length&&!/[|)]/.test(this.#peek());){let atom=this.#atom(),
-part=this.#quantified(atom);all={bounded:all.bounded*part.bounded,unbounded:all.unbounded+part.unbounded}}return all}#atom(){
-return this.#take("(")?this.#group():this.#take("[")?this.#class():this.#take("\\")?this.#escape():(this.#at++,ONE_WAY)}#group(){
-let opening=/^\?(?:<?[=!]|[a-z-]{0,6}:|<[^>]{1,64}>)/.exec(this.#rest())?.[0]??"";this.#at+=opening.length;let inside=this.
-alternatives();if(this.#take(")"),/[=!]$/.test(opening)&&inside.unbounded>0)throw new Refusal("it looks around without a\
- limit");return inside}#class(){for(;this.#at<this.#source.length&&!this.#take("]");)this.#at+=this.#peek()==="\\"?2:1;return ONE_WAY}#escape(){
-if(/^(?:[1-9]|k<)/.test(this.#rest()))throw new Refusal("it refers back to a group");let code=/^(?:u\{[0-9a-f]+\}|[pP]\{[^}]*\})/i.
-exec(this.#rest())?.[0];return this.#at+=code?.length??1,ONE_WAY}#quantified(atom){let quantifier=/^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.
-exec(this.#rest());if(quantifier===null)return atom;this.#at+=quantifier[0].length;let[text3,least="",comma,most]=quantifier;
-if(text3.startsWith("?"))return{bounded:atom.bounded+1,unbounded:atom.unbounded};if(isVariable(atom))throw new Refusal(`\
-it repeats (${text3}) a part that itself varies`);return!text3.startsWith("{")||comma===","&&most===""?{bounded:1,unbounded:1}:
-{bounded:comma===""?1:Number(most)-Number(least)+1,unbounded:0}}#rest(){return this.#source.slice(this.#at,this.#at+128)}#peek(){
-return this.#source.charAt(this.#at)}#take(character){return this.#peek()!==character?!1:(this.#at++,!0)}};function windowFor(source){
-let{bounded:bounded2,unbounded}=new Reader(source).alternatives(),window=WINDOWS.find(size=>size*bounded2*size**unbounded<=
-5e6);if(window===void 0)throw new Refusal("it has too many parts of variable length after one another");return window}function problem(reason){
-return{problem:`${VARIABLE} is not used: ${reason}. The built-in rules stay. Set a JavaScript regular expression such as\
- CORP-[0-9]{6} or /customer-[a-z]+/i.`}}function findIn(text3,from,pattern,ranges){pattern.lastIndex=0;for(let match=pattern.
-exec(text3);match!==null;match=pattern.exec(text3)){if(match[0]===""){pattern.lastIndex++;continue}let start=from+match.
-index;ranges.push({start,end:start+match[0].length})}}function replaced(text3,ranges){let masked2="",done=0;for(let{start,
-end}of ranges.sort((a,b)=>a.start-b.start))start>=done&&(masked2+=text3.slice(done,start)+MASK2),done=Math.max(done,end);
-return masked2+text3.slice(done)}function maskWith(pattern,window,now){let left=TIME_BUDGET;return text3=>{if(left<=0)return TOO_SLOW;
-let ranges=[],began=now();for(let from=0;from<text3.length;from+=window/2){if(now()-began>left)return left=0,TOO_SLOW;if(findIn(
-text3.slice(from,from+window),from,pattern,ranges),from+window>=text3.length)break}return left-=now()-began,replaced(text3,
-ranges)}}function readUserPattern(setting,now){let written=WITH_FLAGS.exec(setting),source=written?.[1]??setting,flags=written?.[2]??
-"";try{let pattern=new RegExp(source,`g${flags}`);if(new RegExp(`^(?:${source})$`,flags).test(""))return problem("it mat\
-ches empty text");let window=windowFor(source);return{mask:()=>maskWith(pattern,window,now)}}catch(error){return problem(
-error instanceof Error?error.message:String(error))}}var TEXTS=new Set([MLFLOW.spanType,MLFLOW.messageFormat,MLFLOW.model,MLFLOW.provider,MLFLOW.traceNameTag,MLFLOW.traceName,
-MLFLOW.session,MLFLOW.user,MLFLOW.traceTokens,MLFLOW.traceCost,MLFLOW.schemaVersion,MLFLOW.gitCommit,MLFLOW.sourceName,MLFLOW.
-sourceType,OTEL.session,OTEL.user,OTEL.exceptionType,OTEL.agentName,OTEL.toolCallId,OPENCODE.agent,OPENCODE.command,OPENCODE.
-compaction,OPENCODE.content,OPENCODE.finishReason,OPENCODE.hostOs,OPENCODE.messageId,OPENCODE.mode,OPENCODE.model,OPENCODE.
-outcome,OPENCODE.reverted,OPENCODE.sessionId,OPENCODE.requestedTool,OPENCODE.tools,OPENCODE.variant,OPENCODE.version]),NUMBERS=new Set(
-[MLFLOW.spanTokens,MLFLOW.spanCost]),SIZED=new Set([MLFLOW.spanInputs,MLFLOW.spanOutputs,OTEL.exceptionMessage,OPENCODE.
-sessionTitle,OPENCODE.toolTitle]),SHAPE=new Set(["role","type","id","tool_call_id","finish_reason","object"]),CHAT_LISTS=new Set(
-["messages","choices","tool_calls"]),CHAT_OBJECTS=new Set(["message","function"]),REPLIES=new Set(["once","always","reje\
-ct"]),NUMERIC_TEXT=/^-?\d{1,20}(?:\.\d{1,20})?$/;function placeholder(value){let text3=typeof value=="string"?value:JSON.
-stringify(value);return/^<withheld: \d+ characters>$/.test(text3)?text3:`<withheld: ${text3.length} characters>`}function entriesOf(object,map){
-let kept=[];for(let[name,value]of Object.entries(object)){let mapped=value===void 0?void 0:map(name,value);mapped!==void 0&&
-kept.push([name,mapped])}return Object.fromEntries(kept)}function numbersOf(value){if(isObject(value))return entriesOf(value,
-(_,number)=>typeof number=="number"?number:void 0)}function chatShape(object,inFunction){return entriesOf(object,(name,value)=>value===
-null||typeof value=="number"||typeof value=="string"&&(SHAPE.has(name)||inFunction&&name==="name")?value:CHAT_LISTS.has(
-name)&&isList(value)?value.map(item=>isObject(item)?chatShape(item,!1):placeholder(item)):CHAT_OBJECTS.has(name)&&isObject(
-value)?chatShape(value,name==="function"):placeholder(value))}function isChat(value){return isObject(value)&&(isList(value.
-messages)||isList(value.choices))}function toolNames(tools2){return isList(tools2)?tools2.map(tool=>{let description=isObject(
-tool)?tool.function:void 0,name=isObject(description)?description.name:void 0;return typeof name=="string"?name:void 0}).
-filter(name=>name!==void 0).map(name=>({type:"function",function:{name}})):void 0}function attributeShape(name,value,isTool){
-if(TEXTS.has(name))return typeof value=="string"?value:void 0;if(name==="reply")return typeof value=="string"&&REPLIES.has(
-value)?value:void 0;if(NUMBERS.has(name))return numbersOf(value);if(name===MLFLOW.tools)return toolNames(value);if(SIZED.
-has(name))return!isTool&&isChat(value)?chatShape(value,!1):placeholder(value)}function withoutContent(attributes){let isTool=attributes[MLFLOW.
-spanType]==="TOOL";return entriesOf(attributes,(name,value)=>typeof value=="number"||typeof value=="boolean"?value:attributeShape(
-name,value,isTool))}function withoutContentText(values){return Object.fromEntries(Object.entries(values).filter(([name,value])=>TEXTS.
-has(name)||name.startsWith("opencode.")&&NUMERIC_TEXT.test(value)))}var noField=()=>{};function rulesOf(capture,pattern){let field2=capture==="full"?noField:maskField,builtIn=capture==="fu\
-ll"?maskProviderKeys:maskSecrets;return{text:()=>{let own=capture==="full"?void 0:pattern.mask?.();return bounded(own===
-void 0?builtIn:value=>own(builtIn(value)))},field:field2}}function spanWithoutContent(span2){let{message:message2}=span2.
-status;return{...span2,status:{code:span2.status.code,...message2===void 0?{}:{message:placeholder(message2)}},attributes:withoutContent(
-span2.attributes),events:span2.events.map(event=>({...event,attributes:withoutContent(event.attributes)}))}}function infoWithoutContent(info){
-let{requestPreview,responsePreview}=info;return{...info,...requestPreview===void 0?{}:{requestPreview:placeholder(requestPreview)},
-...responsePreview===void 0?{}:{responsePreview:placeholder(responsePreview)},metadata:withoutContentText(info.metadata),
-tags:withoutContentText(info.tags)}}function maskSpan(span2,{text:text3,field:field2}){let mask=text3(),event=({name,time:time3,
-attributes})=>({name:mask(name),time:time3,attributes:maskAttributes(attributes,mask,field2)}),{message:message2}=span2.
-status;return{...span2,name:mask(span2.name),status:{code:span2.status.code,...message2===void 0?{}:{message:mask(message2)}},
-events:span2.events.map(event),attributes:maskAttributes(span2.attributes,mask,field2)}}function maskTexts(values,mask,field2,limit){
-return Object.fromEntries(Object.entries(values).map(([name,value])=>[mask(name),clip(field2(name,value)??mask(value),limit)]))}
-function maskInfo(info,{text:text3,field:field2}){let mask=text3(),preview=value=>clip(mask(value),LIMITS.preview),{requestPreview,
-responsePreview}=info;return{...info,...requestPreview===void 0?{}:{requestPreview:preview(requestPreview)},...responsePreview===
-void 0?{}:{responsePreview:preview(responsePreview)},metadata:maskTexts(info.metadata,mask,field2,LIMITS.metadata),tags:maskTexts(
-info.tags,mask,field2,LIMITS.tag)}}function createMask({capture,pattern}){let setting=pattern?.trim()??"",own=setting===
-""?{}:readUserPattern(setting,()=>performance.now()),rules=rulesOf(capture,own);return{span(span2){try{return maskSpan(capture===
-"metadata"?spanWithoutContent(span2):span2,rules)}catch{return stripSpan(span2)}},info(info){try{return maskInfo(capture===
-"metadata"?infoWithoutContent(info):info,rules)}catch{return stripInfo(info)}},...own.problem===void 0?{}:{problem:own.problem}}}import{resolve}from"node:path";import{fileURLToPath}from"node:url";function tokenUsage(tokens){let input=tokens.input+tokens.cacheRead+tokens.cacheWrite,output=tokens.output+tokens.reasoning;
-if(input+output!==0)return{input_tokens:input,output_tokens:output,total_tokens:input+output,...tokens.cacheRead>0?{cache_read_input_tokens:tokens.
-cacheRead}:{},...tokens.cacheWrite>0?{cache_creation_input_tokens:tokens.cacheWrite}:{}}}function callCost(dollars){return{
-total_cost:dollars}}function spanAttributes(type2,inputs,outputs){return{[MLFLOW.spanType]:type2,[MLFLOW.spanInputs]:inputs,[MLFLOW.spanOutputs]:outputs}}
-function modelAttributes(call){let usage=call.tokens===void 0?void 0:tokenUsage(call.tokens);return{[MLFLOW.messageFormat]:"\
-openai",[MLFLOW.model]:call.model,[MLFLOW.provider]:call.provider,[MLFLOW.spanTokens]:usage,[MLFLOW.spanCost]:usage===void 0||
-call.cost===void 0?void 0:callCost(call.cost)}}function traceAttributes(name,session2,user){return{[MLFLOW.traceNameTag]:name,
-[OTEL.session]:session2,[OTEL.user]:user}}function exceptionEvent(time3,type2,message2,more={}){return{name:"exception",
-time:time3,attributes:{[OTEL.exceptionType]:type2,[OTEL.exceptionMessage]:message2,...more}}}var INTERRUPTED={name:"Interrupted",message:"OpenCode stopped before this ended"},MISSING_PARENT="f".repeat(16);function rootSpan({
-info,rootSpanId,seen}){let{metadata,requestPreview,requestTime}=info,inputs=requestPreview===void 0?void 0:{messages:[{role:"\
-user",content:requestPreview}]};return{traceId:info.traceId,spanId:rootSpanId,name:info.tags[MLFLOW.traceName]??"opencod\
-e",start:requestTime,end:Math.max(requestTime,seen),status:{code:"OK"},attributes:{...spanAttributes("AGENT",inputs,void 0),
-[MLFLOW.messageFormat]:"openai",[OTEL.session]:metadata[MLFLOW.session],[OTEL.user]:metadata[MLFLOW.user]},events:[]}}function provisionalRoot(open){
-return{...rootSpan(open),parentSpanId:MISSING_PARENT}}function endOrphaned(open){let{info}=open,root=rootSpan(open);return info.
-state==="OK"?{root,info}:info.state==="ERROR"?{root:{...root,status:{code:"ERROR"}},info}:{root:{...root,status:{code:"E\
-RROR",message:INTERRUPTED.message},attributes:{...root.attributes,[OPENCODE.outcome]:"interrupted"},events:[exceptionEvent(
-root.end,INTERRUPTED.name,INTERRUPTED.message)]},info:{...info,state:"ERROR",duration:root.end-root.start,tags:{...info.
-tags,[OPENCODE.outcome]:"interrupted"}}}}function subjectOf(record2){switch(record2.kind){case"span":return`${record2.traceId} ${record2.spanId}`;case"info":return record2.
-traceId;case"tag":return}}function spanRecord(span2,provisional=!1){return{kind:"span",traceId:span2.traceId,spanId:span2.
-spanId,text:JSON.stringify(span2),...provisional?{provisional}:{}}}function infoRecord(info,final,open){return{kind:"inf\
-o",traceId:info.traceId,text:JSON.stringify(info),final,...open===void 0?{}:{rootSpanId:open.rootSpanId,seen:open.seen}}}
-function tagRecords(traceId2,tags){return Object.entries(tags).map(([key,value])=>({kind:"tag",traceId:traceId2,text:JSON.
-stringify({key,value})}))}var Retries=class{#first;#longest;#failed=new Map;#recent=[];#most=Number.POSITIVE_INFINITY;constructor(first,longest){this.#first=
-first,this.#longest=longest}get most(){return this.#most}get isSingle(){return this.#recent.length===1}deferUntilDue(queue,unit){
-if(this.#most=Number.POSITIVE_INFINITY,queue.size===0&&(this.#failed.clear(),this.#recent=[]),this.#failed.size===0)return 0;
-let deferred=new Set,due=Number.POSITIVE_INFINITY;for(;;){let batch=queue.peek(unit),[first]=batch;if(first===void 0)return 0;
-let failed=this.#failed.get(first.id),isOther=({id})=>this.#failed.get(id)!==failed,end=batch.findIndex(isOther),leading=end<
-0||unit==="trace"?batch:batch.slice(0,end);if(failed===void 0||failed.due<=performance.now())return this.#most=Math.min(
-failed?.size??Number.POSITIVE_INFINITY,leading.length),0;if(due=Math.min(due,failed.due),deferred.has(first.id))return Math.
-max(1,due-performance.now());for(let{id}of leading)deferred.add(id);queue.defer(leading)}}add(batch){let ids=batch.map(({
-id})=>id),count4=Math.max(...ids.map(id=>this.#failed.get(id)?.count??0));if(count4>=10&&(batch.length===1||isTrace(batch)))
-return!0;this.#recent=this.#recent.filter(other=>!other.ids.some(id=>ids.includes(id))),this.#recent.push(this.#note(ids,
-count4,ids.length));let forgotten=this.#recent.length>4?this.#recent.shift():void 0;if(forgotten?.count===0)for(let id of forgotten.
-ids)this.#failed.delete(id);return!1}noteSuccess(){for(let{ids,count:count4}of this.#recent)this.#note(ids,count4+1,Math.
-ceil(ids.length/2));this.#recent=[]}forget(batch){for(let{id}of batch)this.#failed.delete(id)}#note(ids,count4,size){let wait=Math.
-min(this.#longest,this.#first*2**count4),due=performance.now()+wait*(.5+Math.random()/2),failed={count:count4,due,size,ids};
-for(let id of ids)this.#failed.set(id,failed);return failed}};function isTrace(batch){return batch.some(({kind})=>kind===
-"info")}var BATCH_DELAY=250,LONGEST_REQUESTED=36e5,MOST_AGAIN=5,ROTATION=3,Sender=class{#options;#retries;#timer;#running;#failures=0;#again=0;#reason;#suspects=0;#fastest;#wake;#begun;#mustWait=!1;#hasProbed=!1;#isStopped=!1;constructor(options){
-this.#options={progress:()=>{},firstRetry:500,longestRetry:3e4,...options},this.#retries=new Retries(this.#options.firstRetry,
-this.#options.longestRetry)}get reason(){return this.#reason}get isFailing(){return this.#failures>0}get elapsed(){return this.#begun===
-void 0?0:Math.max(0,performance.now()-this.#begun)}get fastest(){return this.#fastest??0}schedule(urgent){if(!this.#isStopped){
-if(this.#running!==void 0){(!this.isFailing||this.#mayProbe())&&this.#wake?.();return}urgent?this.#start():this.#timer===
-void 0&&(this.#timer=setTimeout(()=>{this.#start()},BATCH_DELAY),this.#timer.unref())}}async flush(cap){if(this.#start(),
-this.#running===void 0)return!0;let timer,late=new Promise(resolve6=>{timer=setTimeout(resolve6,cap,!1)}),isDone2=await Promise.
-race([this.#running.then(()=>!0),late]);return clearTimeout(timer),isDone2}stop(){this.#isStopped=!0,clearTimeout(this.#timer),
-this.#timer=void 0,this.#wake?.()}#start(){clearTimeout(this.#timer),this.#timer=void 0,!(this.#isStopped||this.#running!==
-void 0||this.#options.queue.size===0)&&(this.#running=this.#drain().catch(error=>{this.#options.debug(`sending stopped: ${String(
-error)}`)}).then(()=>{this.#running=void 0}))}async#drain(){let{queue,transport}=this.#options;for(;!this.#isStopped;){let wait=this.#retries.
-deferUntilDue(queue,transport.unit);if(wait>0){await this.#pause(wait);continue}let batch=queue.peek(transport.unit,this.#most());
-if(batch.length===0)return;this.#mustWait=!1,this.#begun=performance.now();let receipt=await transport.send(batch),took=this.
-elapsed;this.#begun=void 0;let pause=this.#handle(batch,receipt,took);pause>0&&await this.#pause(pause)}}#mayProbe(){return this.#mustWait||
-this.#hasProbed||!this.#retries.isSingle?!1:(this.#hasProbed=!0,!0)}#most(){let{most}=this.#retries;return this.#suspects>
-0?Math.min(most,Math.ceil(this.#suspects/2)):most}#handle(batch,receipt,took){let again=receipt.outcome==="again"&&this.#again<
-MOST_AGAIN;if(this.#again=receipt.outcome==="again"?this.#again+1:0,again)return 0;switch(receipt.outcome){case"delivere\
-d":return this.#suspects=Math.max(0,this.#suspects-batch.length),this.#retries.noteSuccess(),this.#hasProbed=!1,this.#settle(
-batch,took),0;case"rejected":return receipt.content&&batch.length>1&&this.#options.transport.unit==="records"?(this.#suspects=
-batch.length,0):(this.#refuse(batch,receipt.reason),0);case"retry":case"unreachable":return this.#failed(batch,receipt);case"\
-again":return this.#failed(batch,{outcome:"retry",reason:"the server is of no known kind"})}}#settle(batch,took){this.#failures=
-0,this.#fastest=Math.min(took,this.#fastest??took),this.#options.queue.settle(batch),this.#options.debug(`delivered ${describe(
-batch)} in ${Math.round(took)} ms`),this.#retries.forget(batch),this.#options.progress({records:batch,delivered:!0})}#refuse(batch,reason){
-this.#failures=0,this.#suspects=0,this.#reason=reason,this.#options.debug(`refused, ${describe(batch)}: ${reason}`),this.#options.
-queue.refuse(batch,reason),this.#retries.forget(batch),this.#options.progress({records:batch,delivered:!1})}#failed(batch,receipt){
-let{queue,debug}=this.#options;this.#suspects=0,this.#failures+=1,this.#reason=receipt.reason;let asked=receipt.outcome===
-"retry"?receipt.after:void 0;return asked!==void 0?(debug(`asked to wait ${asked} ms: ${receipt.reason}`),this.#mustWait=
-!0,Math.min(Math.max(asked,this.#backOff()),LONGEST_REQUESTED)):(debug(`could not send, will try again: ${receipt.reason}`),
-receipt.outcome==="unreachable"&&this.#failures%ROTATION!==0?this.#backOff():this.#retries.add(batch)?(this.#refuse(batch,
-receipt.reason),0):(queue.defer(batch),this.#failures===1&&queue.size>batch.length?0:this.#backOff()))}#backOff(){let{firstRetry,
-longestRetry}=this.#options;return Math.min(longestRetry,firstRetry*2**Math.min(this.#failures-1,16))*(.5+Math.random()/
-2)}#pause(milliseconds){return new Promise(resolve6=>{let done=()=>{clearTimeout(timer),this.#wake=void 0,resolve6()},timer=setTimeout(
-done,milliseconds);timer.unref(),this.#wake=done})}};function describe(batch){let[first]=batch;return batch.length===1&&
-first?.kind==="info"?`the info of trace ${first.traceId}`:batch.length===1&&first?.kind==="tag"?`a tag of trace ${first.
-traceId}`:`${batch.length} records`}var TAKE_OVER_INTERVAL=1e3,VOLATILE_FLUSH=3500,TAKE_OVER_BELOW=1e3,Delivery=class{#queue;#sender;#background;#debug;#open=new Set;constructor(options){
-this.#queue=options.queue,this.#sender=new Sender(options),this.#background=options.background,this.#debug=options.debug}get isBusy(){
-return this.#queue.size>0||this.#open.size>0}get reason(){return this.#sender.reason}get waiting(){return this.#queue.size}record(records,urgent){
-for(let record2 of records)record2.kind==="info"&&(record2.final?this.#open.delete(record2.traceId):this.#open.add(record2.
-traceId));this.#queue.add(records),this.#sender.schedule(urgent),this.#background?.startSoon()}takeOver(){try{let{open,more}=this.#queue.
-takeOver();for(let trace of open)this.#end(trace);return this.isBusy&&(this.#sender.schedule(!1),this.#background?.startNow()),
-more}catch(error){return this.#debug(`orphaned queues not taken over: ${String(error)}`),!1}}takeOverAll(){!(this.#queue.
-size>=TAKE_OVER_BELOW)&&!this.takeOver()||setTimeout(()=>{this.takeOverAll()},TAKE_OVER_INTERVAL).unref()}async flushAtExit(cap){
-let{isFailing,elapsed,fastest}=this.#sender;isFailing||(this.#queue.isVolatile?await this.#sender.flush(VOLATILE_FLUSH):
-Math.max(elapsed,fastest)<cap&&await this.#sender.flush(cap)),this.isBusy&&this.#background?.startNow()}flush(cap){return this.#sender.
-flush(cap)}stop(){this.#sender.stop(),this.isBusy||this.#queue.close()}#end(trace){let{traceId:traceId2}=trace.info;try{
-let{root,info}=endOrphaned(trace);this.#queue.add([spanRecord(root),infoRecord(info,!0,trace)]),this.#debug(`trace ${traceId2}\
- was left open by another process: ended`)}catch(error){this.#debug(`trace ${traceId2} was left open and cannot be ended\
-: ${String(error)}`)}}};import{spawn}from"node:child_process";import{createHash as createHash2}from"node:crypto";import{readFileSync,readlinkSync}from"node:fs";import{hostname}from"node:os";
-var UNKNOWN="0";function formatOwner({place,pid,start}){return`${place}.${pid}.${start}`}function parseOwner(text3){let[
-,place,pid,start]=/^([0-9a-f]+)\.(\d+)\.([0-9a-f]+)$/.exec(text3)??[];if(!(place===void 0||pid===void 0||start===void 0))
-return{place,pid:Number(pid),start}}function digest2(text3){return createHash2("sha256").update(text3).digest("hex").slice(
-0,12)}function attempt(read2){try{return read2()}catch{return""}}function statusOf(pid){let stat=attempt(()=>readFileSync(
-`/proc/${pid}/stat`,"utf8"));return stat===""?[]:stat.slice(stat.lastIndexOf(")")+2).split(" ")}function startOf(status2){
-let ticks=status2[19];if(ticks===void 0)return UNKNOWN;let boot=attempt(()=>readFileSync("/proc/sys/kernel/random/boot_i\
-d","utf8"));return digest2(`${boot} ${ticks}`)}var self;function currentOwner(){let namespace=attempt(()=>readlinkSync("\
-/proc/self/ns/pid"));return self??={place:digest2(`${hostname()} ${namespace}`),pid:process.pid,start:startOf(statusOf(process.
-pid))},self}function isAlive({pid,start}){try{process.kill(pid,0)}catch(error){return!(error instanceof Error&&"code"in error&&
-error.code==="ESRCH")}let status2=statusOf(pid);if(status2[0]==="Z"||status2[0]==="X")return!1;let now=startOf(status2);
-return start===UNKNOWN||now===UNKNOWN||start===now}var LONGEST_INTERVAL=6e4,AS_BUN={BUN_BE_BUN:"1",BUN_JSC_useJIT:"0",BUN_OPTIONS:"--smol"},WAIT_SCRIPT=`read -r _
+var Uf=Object.create;var As=Object.defineProperty;var jf=Object.getOwnPropertyDescriptor;var Bf=Object.getOwnPropertyNames;var Wf=Object.getPrototypeOf,zf=Object.prototype.hasOwnProperty;var jn=(t,e,n)=>()=>{if(n)throw n[0];try{return t&&(e=t(t=0)),e}catch(r){throw n=[r],r}};var Gf=(t,e)=>()=>{try{return e||t((e={exports:{}}).exports,e),e.exports}catch(n){throw e=0,n}};var Un=(t,e,n,r)=>{if(e&&typeof e=="object"||typeof e=="function")for(let s of Bf(e))!zf.call(t,s)&&s!==n&&As(t,s,{get:()=>e[s],
+enumerable:!(r=jf(e,s))||r.enumerable});return t},se=(t,e,n)=>(Un(t,e,"default"),n&&Un(n,e,"default")),Vf=(t,e,n)=>(n=t!=
+null?Uf(Wf(t)):{},Un(e||!t||!t.__esModule?As(n,"default",{value:t,enumerable:!0}):n,t)),Bn=t=>Un(As({},"__esModule",{value:!0}),
+t);var Xt={};import*as IE from"node:fs";var mi=jn(()=>{se(Xt,IE)});var en={};import*as _E from"node:path";var gi=jn(()=>{se(en,_E)});var tn={};import*as DE from"node:os";var hi=jn(()=>{se(tn,DE)});var nn={};import*as NE from"node:url";var yi=jn(()=>{se(nn,NE)});var Si=Gf((PE,Tt)=>{var bi=(t,e)=>()=>{try{return e||t((e={exports:{}}).exports,e),e.exports}catch(n){throw e=0,n}},Kf=bi(
+(t,e)=>{function n(s){return typeof s=="string"?!["false","0","no","off",""].includes(s.toLowerCase()):!!s}function r(s=process.
+env){let o={};for(let i of["ENCODING","PATH","QUIET","DEBUG","OVERRIDE","FAST"]){let a=s[`DOTENV_${i}`]!=null?s[`DOTENV_${i}`]:
+s[`DOTENV_CONFIG_${i}`];a!=null&&(o[i.toLowerCase()]=i==="ENCODING"||i==="PATH"?a:n(a))}return o}e.exports={parseBoolean:n,
+optionsFromEnv:r}}),qf=bi((t,e)=>{var n=(mi(),Bn(Xt)),r=(gi(),Bn(en)),s=(hi(),Bn(tn)),{URL:o,fileURLToPath:i}=(yi(),Bn(nn)),
+{parseBoolean:a,optionsFromEnv:d}=Kf(),u=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
+c=new Uint8Array(256);for(let g=48;g<=57;g++)c[g]=1;for(let g=65;g<=90;g++)c[g]=1;for(let g=97;g<=122;g++)c[g]=1;c[45]=1,
+c[46]=1,c[95]=1;function p(g){let C={},T=g.toString();T=T.replace(/\r\n?/mg,`
+`);let R;for(;(R=u.exec(T))!=null;){let S=R[1],D=R[2]||"";D=D.trim();let N=D[0];D=D.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"),
+N==='"'&&(D=D.replace(/\\n/g,`
+`),D=D.replace(/\\r/g,"\r")),C[S]=D}return C}function m(g){return g<=32?g===32||g>=9&&g<=13:g>=160&&(g===160||g===5760||
+g>=8192&&g<=8202||g===8232||g===8233||g===8239||g===8287||g===12288||g===65279)}function b(g){return g===10||g===8232||g===
+8233}function y(g){let C={},T=typeof g=="string"?g:g.toString();T.indexOf("\r")!==-1&&(T=T.replace(/\r\n?/g,`
+`));let R=T.length,S=0;for(;S<R;){let D=T.charCodeAt(S);for(;S<R&&m(D);)S++,D=T.charCodeAt(S);if(S>=R)break;if(D===35){for(;S<
+R&&!b(T.charCodeAt(S));)S++;continue}let N=-1;if(D===101&&S+6<R&&T.charCodeAt(S+1)===120&&T.charCodeAt(S+2)===112&&T.charCodeAt(
+S+3)===111&&T.charCodeAt(S+4)===114&&T.charCodeAt(S+5)===116){let fe=T.charCodeAt(S+6);if(m(fe)){let P=S+7;for(;P<R&&m(T.
+charCodeAt(P));)P++;c[T.charCodeAt(P)]&&(N=S+6,S=P)}else D=T.charCodeAt(S)}let Xe=S,Te=0;for(;S<R&&(Te=T.charCodeAt(S),c[Te]);)
+S++;if(S===Xe){for(;S<R&&!b(T.charCodeAt(S));)S++;continue}let xs=T.slice(Xe,S),Fn=S;if(S>=R&&(Te=0),m(Te))do S++,Te=S<R?
+T.charCodeAt(S):0;while(m(Te));if(Te===61)S++;else if(Te===58&&S===Fn&&S+1<R&&m(T.charCodeAt(S+1)))S+=2;else{for(S=N===-1?
+Fn:N;S<R&&!b(T.charCodeAt(S));)S++;continue}let ce=S,G=S;for(;G<R&&m(T.charCodeAt(G));)G++;let Ie=T.charCodeAt(G),V,Os=!1;
+if(Ie===39||Ie===34||Ie===96){let fe=T[G],P=T.indexOf(fe,G+1),re=-1,le=-1;for(;P!==-1;){let Et=T.charCodeAt(P-1)===92,je=P+
+1;for(;je<R&&!b(T.charCodeAt(je))&&m(T.charCodeAt(je));)je++;if((je===R||b(T.charCodeAt(je))||T.charCodeAt(je)===35)&&(re=
+P,le=je),!Et)break;P=T.indexOf(fe,P+1)}if(re!==-1){if(V=T.slice(G+1,re),S=le,T.charCodeAt(S)===35)for(;S<R&&!b(T.charCodeAt(
+S));)S++;Os=!0}}if(!Os){let fe=T.indexOf(`
+`,ce);fe===-1&&(fe=R);let P;if(R<4096)P=T.indexOf("#",ce),(P===-1||P>fe)&&(P=fe);else for(P=ce;P<fe&&T.charCodeAt(P)!==35;)
+P++;let re=ce,le=P;for(;re<le&&m(T.charCodeAt(re));)re++;for(;le>re&&m(T.charCodeAt(le-1));)le--;let Et=T.charCodeAt(re);
+if(V=T.slice(re,le),V.includes("\u2028")||V.includes("\u2029")?V=V.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"):le-re>=2&&(Et===
+39||Et===34||Et===96)&&T.charCodeAt(le-1)===Et&&(V=T.slice(re+1,le-1)),S=P,P<fe)for(;S<R&&!b(T.charCodeAt(S));)S++}Ie===
+34&&(Os||G<S)&&V.indexOf("\\")!==-1&&(V=V.replace(/\\n/g,`
+`).replace(/\\r/g,"\r")),C[xs]=V}return C}function E(g,C){return C&&a(C.fast)?y(g):p(g)}function x(g){console.log(`\u2506 ${g}`)}
+function W(g){console.error(`\u25C7 ${g}`)}function we(g){return g[0]==="~"?r.join(s.homedir(),g.slice(1)):g}function Ee(g={}){
+let C={...g};for(let T of Object.keys(C))C[T]===void 0&&delete C[T];return{...d(),...C}}function Ts(g){g=Ee(g);let C=r.resolve(
+process.cwd(),".env"),T="utf8",R=process.env;g&&g.processEnv!=null&&(R=g.processEnv);let S=a(g&&g.debug);g&&g.encoding?T=
+g.encoding:S&&x("no encoding is specified (UTF-8 is used by default)");let D=[C];if(g&&g.path)if(!Array.isArray(g.path))
+D=[we(g.path)];else{D=[];for(let ce of g.path)D.push(we(ce))}let N,Xe={},Te={fast:g.fast};for(let ce of D)try{let G=Re.parse(
+n.readFileSync(ce,{encoding:T}),Te);Re.populate(Xe,G,g)}catch(G){S&&x(`failed to load ${ce} ${G.message}`),N=G}let xs=Re.
+populate(R,Xe,g),Fn=a(Object.prototype.hasOwnProperty.call(g,"quiet")?g.quiet:d(R).quiet);if(S||!Fn){let ce=Object.keys(
+xs).length,G=[];for(let Ie of D)try{let V=r.relative(process.cwd(),Ie instanceof o?i(Ie):Ie);G.push(V)}catch(V){S&&x(`fa\
+iled to load ${Ie} ${V.message}`),N=V}W(`injected env (${ce}) from ${G.join(",")}`)}return N?{parsed:Xe,error:N}:{parsed:Xe}}
+function ks(g){return Re.configDotenv(g)}function Ff(g,C,T={}){let R=a(T&&T.debug),S=a(T&&T.override),D={};if(g===null||
+typeof g!="object"||C===null||typeof C!="object"){let N=new Error("OBJECT_REQUIRED: Please check the processEnv argument\
+ being passed to populate");throw N.code="OBJECT_REQUIRED",N}for(let N of Object.keys(C))Object.prototype.hasOwnProperty.
+call(g,N)?(S===!0&&(g[N]=C[N],D[N]=C[N]),R&&x(S===!0?`"${N}" is already defined and WAS overwritten`:`"${N}" is already \
+defined and was NOT overwritten`)):(g[N]=C[N],D[N]=C[N]);return D}var Re={configDotenv:Ts,config:ks,parse:E,populate:Ff};
+e.exports.configDotenv=Re.configDotenv,e.exports.config=Re.config,e.exports.parse=Re.parse,e.exports.populate=Re.populate,
+e.exports=Re}),rn=qf();Tt.exports=rn;Tt.exports.config=rn.config;Tt.exports.configDotenv=rn.configDotenv;Tt.exports.parse=
+rn.parse;Tt.exports.populate=rn.populate});import{realpathSync as $f}from"node:fs";import{fileURLToPath as OE}from"node:url";import{isMainThread as AE}from"node:worker_threads";import{existsSync as ju,readFileSync as _S,realpathSync as DS}from"node:fs";import{dirname as $u,join as NS,resolve as PS}from"node:path";
+import{setPriority as MS}from"node:os";import{parseArgs as CS}from"node:util";import{isAbsolute as El}from"node:path";var Pi=Vf(Si(),1);import{homedir as Di}from"node:os";import{dirname as pl,isAbsolute as Ni,join as on,parse as ml,relative as gl,
+resolve as Ii}from"node:path";var wi={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE_DEBUG"],username:[
+"MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["MLFLOW_TRACKING_TOKEN"],workspace:["MLFLOW_WOR\
+KSPACE"],traceLocation:["MLFLOW_TRACE_LOCATION"],databricksHost:["DATABRICKS_HOST"],databricksToken:["DATABRICKS_TOKEN"],
+databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:["DATABRICKS_CLIENT_SECRET"],databricksProfile:["DATA\
+BRICKS_CONFIG_PROFILE"],databricksConfigFile:["DATABRICKS_CONFIG_FILE"],databricksAuthType:["DATABRICKS_AUTH_TYPE"],caCertificate:[
+"MLFLOW_TRACKING_SERVER_CERT_PATH","REQUESTS_CA_BUNDLE","CURL_CA_BUNDLE"],insecureTls:["MLFLOW_TRACKING_INSECURE_TLS"],capture:[
+"MLFLOW_OPENCODE_CAPTURE"],redactPattern:["MLFLOW_OPENCODE_REDACT_PATTERN"],inputs:["MLFLOW_OPENCODE_INPUTS"],stateDir:[
+"MLFLOW_OPENCODE_STATE_DIR"],spoolMegabytes:["MLFLOW_OPENCODE_SPOOL_MB"],spoolDays:["MLFLOW_OPENCODE_SPOOL_DAYS"]};import{homedir as el}from"node:os";import{dirname as tl,join as nl,resolve as vs}from"node:path";import{closeSync as Qf,constants as Ei,fstatSync as Jf,openSync as Zf,readSync as Yf}from"node:fs";var Xf=16e6;function Be(t){
+let e=Zf(t,Ei.O_RDONLY|Ei.O_NONBLOCK);try{let n=Jf(e),{size:r}=n;if(!n.isFile())throw new Error(`${t} is not a regular f\
+ile`);if(r>Xf)throw new Error(`${t} is too large`);let s=Buffer.alloc(r);return s.subarray(0,Yf(e,s))}finally{Qf(e)}}var Ti=["config.json","opencode.json","opencode.jsonc"],xi=/"(?:\\.|[^"\\])*"/.source,rl=new RegExp(`${xi}|//[^\\n]*|/\\*[\
+^]*?\\*/`,"g"),sl=/(?:^|\/)\.?opencode-mlflow(?:\.[cm]?[jt]s)?(?:\/|\/(?:index|server)\.[cm]?[jt]s)?$/,ol=new RegExp(`${xi}\
+|,(?=\\s*[}\\]])`,"g");function il(t){let e=r=>r.startsWith('"')?r:"",n=t.replace(/^\uFEFF/,"").replace(rl,e);return JSON.
+parse(n.replace(ol,e))}function al(t){return typeof t!="string"?!1:/^(file:|\.|\/)/.test(t)?sl.test(t):`${t}@`.startsWith(
+"opencode-mlflow@")}function ki(t,e,n){return typeof t!="string"?t:t.replace(/\{(env|file):([^}]+)\}/g,(r,s,o)=>{if(s===
+"env")return n[o]??"";try{let i=vs(e,o.replace(/^~(?=\/)/,el()));return Be(i).toString("utf8").trim()}catch{return""}})}
+function dl(t,e){let n;try{n=il(Be(t).toString("utf8"))}catch{return}let{plugin:r}=n??{},o=(Array.isArray(r)?r:[]).map(a=>Array.
+isArray(a)?a:[a]).findLast(([a])=>al(ki(a,"",e)));if(o===void 0)return;let i=Object.entries(o[1]??{}).map(([a,d])=>[a,ki(
+d,tl(t),e)]);return Object.fromEntries(i)}function Oi(t,e,n=process.cwd()){let{OPENCODE_CONFIG:r="",OPENCODE_CONFIG_DIR:s=""}=e;
+return[...Ti.map(a=>nl(t,a)),...r===""?[]:[vs(n,r)],...s===""?[]:Ti.map(a=>vs(n,s,a))].flatMap(a=>{let d=dl(a,e);return d===
+void 0?[]:[{path:a,options:d}]}).at(-1)??{path:t,options:{}}}import{readdirSync as ul,realpathSync as cl}from"node:fs";import{join as Rs}from"node:path";var fl="trust.json",ll=1;function et(t){try{return cl(t)}catch{return t}}function Ai(t,e){let n=Rs(t,fl),r={},s={};try{let a=JSON.
+parse(Be(n).toString("utf8"));a.version===ll&&(r=a.projects??{},s=a.tokens??{})}catch{}let o=e.map(a=>{let d=et(a),u=Object.
+hasOwn(r,d)?r[d]:[];return Array.isArray(u)?u.map(String):[]}),i=Object.entries(s).map(([a,d])=>[a,String(d)]);return{file:n,
+addresses:o,tokens:new Map(i)}}function vi(t){let e=Rs(t,"stacks");try{return ul(e).flatMap(n=>{try{let r=Be(Rs(e,n,"sta\
+ck.json")).toString("utf8"),{port:s}=JSON.parse(r);return typeof s=="number"?[s]:[]}catch{return[]}})}catch{return[]}}function kt({
+uri:t,host:e,profile:n}){if(t!==void 0){if(/^databricks($|:)/.test(t)){let r=t.replace(/\/+$/,""),s=r==="databricks"&&n!==
+void 0?`${r}://${n}`:r;return e===void 0?s:`${s} ${e.replace(/\/+$/,"")}`}try{let r=new URL(t);return r.protocol!=="http\
+:"&&r.protocol!=="https:"?t:`${r.origin}${r.pathname.replace(/\/+$/,"")}`}catch{return t}}}function Ri(t){return/^https?:\/\/(localhost|127(\.\d+){3}|\[::1\])(?=$|[:/])/.
+test(t)}var K=wi;function an(t){if(typeof t!="string"&&typeof t!="number"&&typeof t!="boolean")return;let e=String(t).trim();return e===
+""?void 0:e}function xt({variables:t,options:e},n,r=0){return e!==void 0?r===0?an(e[n]):void 0:an(t?.[K[n][r]??""])}function sn(t){
+return{uri:xt(t,"trackingUri"),host:xt(t,"databricksHost"),profile:xt(t,"databricksProfile")}}function Is(t,e){let n=gl(
+e,t);return!n.startsWith("..")&&!Ni(n)}function hl({directory:t,worktree:e}){let n=Ii(t);if(e===void 0)return[n];let r=Ii(
+e);if(!Is(n,r)||r===ml(r).root)return[n];let s=[n];for(let o=n;o!==r;)o=pl(o),s.push(o);return s}function yl({XDG_CONFIG_HOME:t}){
+return on(an(t)??on(Di(),".config"),"opencode")}function Gn({XDG_STATE_HOME:t}){let e=t!==void 0&&Ni(t)?t:on(Di(),".loca\
+l","state");return on(e,"opencode-mlflow")}function Wn(t,e=sn(t)){return{...t,owner:"user",server:e,trusted:[]}}function _i(t){
+let e=on(t,".env");try{let n=Be(e).toString("utf8").replace(/^\s+/gm,"");return[{source:e,variables:(0,Pi.parse)(n)}]}catch{
+return[]}}function zn(t,e){return Object.fromEntries(Object.entries(t).filter(([n])=>e(n)))}function bl({file:t,addresses:e,
+tokens:n}){let r=e.flat();return r.flatMap(s=>{let o=n.get(s);if(o===void 0)return[];let i={MLFLOW_TRACKING_URI:s,MLFLOW_TRACKING_TOKEN:o};
+return[{source:t,owner:"project",variables:i,server:sn({variables:i}),trusted:r}]})}function tt(t,e,n,r=()=>!1,s=!1){let o=yl(
+t),i=Oi(o,t,n?.directory),a=sn({options:i.options}),d=y=>an(e[y])===an(i.options[y]),u=n===void 0?[]:hl(n),c=Ai(Gn(t),u),
+p=c.addresses,m=[Wn({source:"environment",variables:t}),Wn({source:"options",options:zn(e,d)},a)],b=[...s?[]:m,{source:"\
+options",owner:"project",options:zn(e,y=>!d(y)),server:sn({options:zn(e,y=>!d(y))}),trusted:p.flat()},...u.flatMap((y,E)=>_i(
+y).map(x=>({...x,owner:"project",server:sn(x),trusted:p.slice(E).flat()}))),...bl(c),...s?m.slice(1):[],Wn({source:i.path,
+options:zn(i.options,y=>!d(y))},a),..._i(o).map(y=>Wn(y)),...s?m.slice(0,1):[]];return{environment:t,sources:b,accepts:r}}var _s={trackingUri:"server",databricksHost:"server",databricksProfile:"server",databricksAuthType:"server",experimentId:"\
+place",workspace:"place",traceLocation:"place",username:"credential",password:"credential",token:"credential",databricksToken:"\
+credential",databricksClientId:"credential",databricksClientSecret:"credential",databricksConfigFile:"own",caCertificate:"\
+own",insecureTls:"own",stateDir:"own",spoolMegabytes:"own",spoolDays:"own",capture:"choice",redactPattern:"choice",inputs:"\
+choice",debug:"choice"};function Mi({source:t}){return t==="options"?"the plugin's options":t==="environment"?"the envir\
+onment":t}function Ci(t){return/^(https?:|databricks)[!-~ ]*$/.test(t)?t:"(no URL)"}var Ot=class{proposals;address;#e;#t;#r;#n;#s;#i;constructor(e){
+this.#e=e;let{sources:n}=e;this.#t=Li(n.filter(({owner:a})=>a==="user"));let r=n.filter(a=>this.#o(a)),s=r.find(({server:a})=>a.
+uri!==void 0);this.#r=s;let o=Li(r.filter(a=>a.owner==="user"||a===s));this.address=o,this.#n=s?.owner==="user"||o===this.#t;
+let i=[o,s&&kt(s.server)];this.#s=n.some(({trusted:a})=>a.some(d=>i.includes(d))),this.#i=n.some(a=>this.#d(a)===!0&&this.#c(
+a)&&Sl(a)),this.proposals=n.flatMap(a=>{let d=kt(a.server);return d===void 0||this.#o(a)?[]:[{address:d,source:a.source}]})}#o({
+owner:e,server:n,trusted:r}){let s=kt(n);return e==="user"||s===void 0||r.includes(s)?!0:this.#t!==void 0?s===this.#t:this.#e.
+accepts(s)}#d({server:e}){let[n,r]=this.address?.split(" ")??[],s=kt(e)?.split(" ")[0];if(s===void 0&&e.host===void 0)return;
+let o=n?.startsWith("databricks")===!0,i=!o||e.host===void 0||wl(e)===r;return(s===void 0||s===n||o&&s==="databricks")&&
+i}#u(e){return this.#c(e)&&!(this.#i&&this.#d(e)===void 0)}#c(e){if(this.address===void 0||!this.#o(e))return!1;let n=this.#d(
+e);return e.owner==="user"?(this.#n||this.#s)&&(n??!0):n===void 0?this.#s:n&&(this.#s||!this.#n)}#a(e,n){let r=n.owner===
+"user";switch(_s[e]){case"server":{let s=this.#r,o=s?.owner==="project"&&s.server.host!==void 0;return n===s||r&&!(o&&e===
+"databricksProfile")}case"place":return this.#o(n);case"credential":return this.#u(n);case"own":return r;case"choice":return!0}}said(e){
+return K[e].flatMap((n,r)=>this.#e.sources.flatMap(s=>{let o=xt(s,e,r),i=s.options===void 0?n:e;return o===void 0?[]:[{value:o,
+source:s,name:i}]}))}counting(e){return this.said(e).filter(({source:n})=>this.#a(e,n))}problems(){let e=this.proposals.
+map(({address:r,source:s})=>`${Mi({source:s})} names the server ${Ci(r)}, which you have not agreed to: it is not used (\
+to agree, type opencode-mlflow up with --tracking-uri)`),n=Object.keys(_s);return[...e,...n.flatMap(r=>this.#f(r))]}#f(e){
+let[n]=this.said(e).filter(({source:o})=>this.#o(o)&&!this.#a(e,o)),r=_s[e];if(n===void 0)return[];let s=`${K[e][0]} of ${Mi(
+n.source)}`;return r==="own"?[`${s} is not used: a project's files cannot set it`]:r!=="credential"||this.address===void 0?
+[]:this.counting(e).length>0?[]:[`${s} is not sent to ${Ci(this.address)}: it was not given with that server`]}};function Sl(t){
+let e=n=>xt(t,n)!==void 0;return e("token")||e("username")&&e("password")}function wl({host:t}){return t?.replace(/\/+$/,
+"")}function Li(t){let e=n=>t.find(({server:r})=>r[n]!==void 0)?.server[n];return kt({uri:e("uri"),host:e("host"),profile:e(
+"profile")})}var At={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"},Tl={allowed:["new","full"],unset:"ne\
+w",invalid:"new"},kl=256,xl=30;function $i(t){let e=t.filter(({source:n})=>n.owner==="user");return[...e,...t.filter(n=>!e.
+includes(n))]}function Ol({value:t}){return At.allowed.find(e=>e===t.toLowerCase())??At.invalid}function Al(t){let e=s=>At.
+allowed.indexOf(Ol(s)),n=t.some(({source:s})=>s.owner==="user"),r=At.allowed.indexOf(At.unset);return $i(t).filter(s=>n||
+e(s)<r).sort((s,o)=>e(s)-e(o))}function Vn(t,e){let n=t.counting(e);return e==="redactPattern"?$i(n):e==="capture"?Al(n):
+n}function Fi(t){let e=new Ot(t),n={};for(let r of Object.keys(K)){let[s]=Vn(e,r);if(s===void 0)continue;let{value:o,source:i,
+name:a}=s,d=e.said(r).filter(c=>c.value!==o&&c.source.source!==i.source),u=[...new Set(d.map(c=>c.source.source))];n[K[r][0]]=
+{value:o,source:i.source,name:a,hidden:u}}return n}function nt(t){let{environment:e}=t,n=new Ot(t),r=m=>Vn(n,m)[0]?.value,
+s=m=>/^(true|1|yes|on)$/i.test(r(m)??""),o=[...n.problems()],i=(m,{allowed:b,unset:y,invalid:E})=>{let x=r(m)?.toLowerCase();
+if(x===void 0)return y;let W=b.find(we=>we===x);return W!==void 0?W:(o.push(`${K[m][0]} must be one of ${b.join(", ")}: \
+taken as ${E}`),E)},a=(m,b)=>{let y=r(m);if(y===void 0)return b;let E=Number(y);return Number.isFinite(E)&&E>0?E:(o.push(
+`${K[m][0]} must be a number above 0: taken as ${b}`),b)},d=()=>{let m=r("stateDir");if(m!==void 0&&El(m))return m;let b=Gn(
+e);return m!==void 0&&o.push(`${K.stateDir[0]} must be an absolute path: taken as ${b}`),b},[u]=Vn(n,"caCertificate"),c=u!==
+void 0&&K.caCertificate.indexOf(u.name)<=0,p=s("insecureTls")&&!c;return s("insecureTls")&&!p&&o.push(`${K.insecureTls[0]}\
+ and ${K.caCertificate[0]} are both set: certificates are checked`),{trackingUri:r("trackingUri"),experimentId:r("experi\
+mentId"),debug:s("debug"),username:r("username"),password:r("password"),token:r("token"),workspace:r("workspace"),traceLocation:r(
+"traceLocation"),databricksHost:r("databricksHost"),databricksToken:r("databricksToken"),databricksClientId:r("databrick\
+sClientId"),databricksClientSecret:r("databricksClientSecret"),databricksProfile:r("databricksProfile"),databricksConfigFile:r(
+"databricksConfigFile"),databricksAuthType:r("databricksAuthType"),caCertificate:p?void 0:u?.value,insecureTls:p,ourPorts:vi(
+Gn(e)),capture:i("capture",At),redactPattern:r("redactPattern"),inputs:i("inputs",Tl),stateDir:d(),spoolMegabytes:a("spo\
+olMegabytes",kl),spoolDays:a("spoolDays",xl),proposals:n.proposals,problems:o}}function Ui(t){let e={...t.environment},n=new Ot(
+t);for(let r of Object.keys(K)){for(let i of K[r])Reflect.deleteProperty(e,i);let[s]=Vn(n,r);if(s===void 0)continue;let o=s.
+source.options!==void 0;e[o?K[r][0]:s.name]=s.value}return e}import{resolve as xd}from"node:path";import{fileURLToPath as Ug}from"node:url";var h={artifactLocation:"mlflow.artifactLocation",databricksPath:"mlflow.experiment.databricksTraceDestinationPath",databricksTable:"\
+mlflow.experiment.databricksTraceSpanStorageTable",gitBranch:"mlflow.source.git.branch",gitCommit:"mlflow.source.git.com\
+mit",gitRemote:"mlflow.source.git.repoURL",messageFormat:"mlflow.message.format",model:"mlflow.llm.model",provider:"mlfl\
+ow.llm.provider",schemaVersion:"mlflow.trace_schema.version",session:"mlflow.trace.session",sourceName:"mlflow.source.na\
+me",sourceType:"mlflow.source.type",spanCost:"mlflow.llm.cost",spanInputs:"mlflow.spanInputs",spanOutputs:"mlflow.spanOu\
+tputs",spanTokens:"mlflow.chat.tokenUsage",spanType:"mlflow.spanType",tools:"mlflow.chat.tools",traceCost:"mlflow.trace.\
+cost",traceName:"mlflow.traceName",traceNameTag:"mlflow.traceTag.mlflow.traceName",traceOutputs:"mlflow.traceOutputs",traceRequestId:"\
+mlflow.traceRequestId",traceTokens:"mlflow.trace.tokenUsage",user:"mlflow.trace.user"},$={agentName:"gen_ai.agent.name",
+exceptionMessage:"exception.message",exceptionType:"exception.type",session:"session.id",toolCallId:"gen_ai.tool.call.id",
+user:"user.id"},w={agent:"opencode.agent",command:"opencode.command",compaction:"opencode.compaction",content:"opencode.\
+content",diffPatch:"opencode.diff.patch",finishReason:"opencode.finish_reason",hostOs:"opencode.host.os",messageId:"open\
+code.message.id",mode:"opencode.mode",model:"opencode.model",notUnderstood:"opencode.not_understood",outcome:"opencode.o\
+utcome",requestedTool:"opencode.tool.requested",reverted:"opencode.reverted",sessionId:"opencode.session.id",sessionTitle:"\
+opencode.session.title",toolKind:"opencode.tool.kind",toolTitle:"opencode.tool.title",tools:"opencode.tools",variant:"op\
+encode.variant",version:"opencode.version"};function ji(t){let e=t.input+t.cacheRead+t.cacheWrite,n=t.output+t.reasoning;if(e+n!==0)return{input_tokens:e,output_tokens:n,
+total_tokens:e+n,...t.cacheRead>0?{cache_read_input_tokens:t.cacheRead}:{},...t.cacheWrite>0?{cache_creation_input_tokens:t.
+cacheWrite}:{}}}function Bi(t){return{total_cost:t}}function _e(t,e,n){return{[h.spanType]:t,[h.spanInputs]:e,[h.spanOutputs]:n}}function Wi(t){let e=t.tokens===void 0?void 0:
+ji(t.tokens);return{[h.messageFormat]:"openai",[h.model]:t.model,[h.provider]:t.provider,[h.spanTokens]:e,[h.spanCost]:e===
+void 0||t.cost===void 0?void 0:Bi(t.cost)}}function zi(t,e,n){return{[h.traceNameTag]:t,[$.session]:e,[$.user]:n}}function Kn(t,e,n,r={}){
+return{name:"exception",time:t,attributes:{[$.exceptionType]:e,[$.exceptionMessage]:n,...r}}}var rt={name:"Interrupted",message:"OpenCode stopped before this ended"},vl="f".repeat(16);function Gi({info:t,rootSpanId:e,
+seen:n}){let{metadata:r,requestPreview:s,requestTime:o}=t,i=s===void 0?void 0:{messages:[{role:"user",content:s}]};return{
+traceId:t.traceId,spanId:e,name:t.tags[h.traceName]??"opencode",start:o,end:Math.max(o,n),status:{code:"OK"},attributes:{
+..._e("AGENT",i,void 0),[h.messageFormat]:"openai",[$.session]:r[h.session],[$.user]:r[h.user]},events:[]}}function Vi(t){
+return{...Gi(t),parentSpanId:vl}}function Ki(t){let{info:e}=t,n=Gi(t);return e.state==="OK"?{root:n,info:e}:e.state==="E\
+RROR"?{root:{...n,status:{code:"ERROR"}},info:e}:{root:{...n,status:{code:"ERROR",message:rt.message},attributes:{...n.attributes,
+[w.outcome]:"interrupted"},events:[Kn(n.end,rt.name,rt.message)]},info:{...e,state:"ERROR",duration:n.end-n.start,tags:{
+...e.tags,[w.outcome]:"interrupted"}}}}function z(t){switch(t.kind){case"span":return`${t.traceId} ${t.spanId}`;case"info":return t.traceId;case"tag":return}}function dn(t,e=!1){
+return{kind:"span",traceId:t.traceId,spanId:t.spanId,text:JSON.stringify(t),...e?{provisional:e}:{}}}function qn(t,e,n){
+return{kind:"info",traceId:t.traceId,text:JSON.stringify(t),final:e,...n===void 0?{}:{rootSpanId:n.rootSpanId,seen:n.seen}}}
+function qi(t,e){return Object.entries(e).map(([n,r])=>({kind:"tag",traceId:t,text:JSON.stringify({key:n,value:r})}))}var Hn=class{#e;#t;#r=new Map;#n=[];#s=Number.POSITIVE_INFINITY;constructor(e,n){this.#e=e,this.#t=n}get most(){return this.#s}get isSingle(){
+return this.#n.length===1}deferUntilDue(e,n){if(this.#s=Number.POSITIVE_INFINITY,e.size===0&&(this.#r.clear(),this.#n=[]),
+this.#r.size===0)return 0;let r=new Set,s=Number.POSITIVE_INFINITY;for(;;){let o=e.peek(n),[i]=o;if(i===void 0)return 0;
+let a=this.#r.get(i.id),d=({id:p})=>this.#r.get(p)!==a,u=o.findIndex(d),c=u<0||n==="trace"?o:o.slice(0,u);if(a===void 0||
+a.due<=performance.now())return this.#s=Math.min(a?.size??Number.POSITIVE_INFINITY,c.length),0;if(s=Math.min(s,a.due),r.
+has(i.id))return Math.max(1,s-performance.now());for(let{id:p}of c)r.add(p);e.defer(c)}}add(e){let n=e.map(({id:o})=>o),
+r=Math.max(...n.map(o=>this.#r.get(o)?.count??0));if(r>=10&&(e.length===1||Rl(e)))return!0;this.#n=this.#n.filter(o=>!o.
+ids.some(i=>n.includes(i))),this.#n.push(this.#i(n,r,n.length));let s=this.#n.length>4?this.#n.shift():void 0;if(s?.count===
+0)for(let o of s.ids)this.#r.delete(o);return!1}noteSuccess(){for(let{ids:e,count:n}of this.#n)this.#i(e,n+1,Math.ceil(e.
+length/2));this.#n=[]}forget(e){for(let{id:n}of e)this.#r.delete(n)}#i(e,n,r){let s=Math.min(this.#t,this.#e*2**n),o=performance.
+now()+s*(.5+Math.random()/2),i={count:n,due:o,size:r,ids:e};for(let a of e)this.#r.set(a,i);return i}};function Rl(t){return t.
+some(({kind:e})=>e==="info")}var Il=250,_l=36e5,Dl=5,Nl=3,Qn=class{#e;#t;#r;#n;#s=0;#i=0;#o;#d=0;#u;#c;#a;#f=!1;#m=!1;#l=!1;constructor(e){this.#e={progress:()=>{},
+firstRetry:500,longestRetry:3e4,...e},this.#t=new Hn(this.#e.firstRetry,this.#e.longestRetry)}get reason(){return this.#o}get isFailing(){
+return this.#s>0}get elapsed(){return this.#a===void 0?0:Math.max(0,performance.now()-this.#a)}get fastest(){return this.#u??
+0}schedule(e){if(!this.#l){if(this.#n!==void 0){(!this.isFailing||this.#y())&&this.#c?.();return}e?this.#p():this.#r===void 0&&
+(this.#r=setTimeout(()=>{this.#p()},Il),this.#r.unref())}}async flush(e){if(this.#p(),this.#n===void 0)return!0;let n,r=new Promise(
+o=>{n=setTimeout(o,e,!1)}),s=await Promise.race([this.#n.then(()=>!0),r]);return clearTimeout(n),s}stop(){this.#l=!0,clearTimeout(
+this.#r),this.#r=void 0,this.#c?.()}#p(){clearTimeout(this.#r),this.#r=void 0,!(this.#l||this.#n!==void 0||this.#e.queue.
+size===0)&&(this.#n=this.#g().catch(e=>{this.#e.debug(`sending stopped: ${String(e)}`)}).then(()=>{this.#n=void 0}))}async#g(){
+let{queue:e,transport:n}=this.#e;for(;!this.#l;){let r=this.#t.deferUntilDue(e,n.unit);if(r>0){await this.#x(r);continue}
+let s=e.peek(n.unit,this.#w());if(s.length===0)return;this.#f=!1,this.#a=performance.now();let o=await n.send(s),i=this.
+elapsed;this.#a=void 0;let a=this.#b(s,o,i);a>0&&await this.#x(a)}}#y(){return this.#f||this.#m||!this.#t.isSingle?!1:(this.#m=
+!0,!0)}#w(){let{most:e}=this.#t;return this.#d>0?Math.min(e,Math.ceil(this.#d/2)):e}#b(e,n,r){let s=n.outcome==="again"&&
+this.#i<Dl;if(this.#i=n.outcome==="again"?this.#i+1:0,s)return 0;switch(n.outcome){case"delivered":return this.#d=Math.max(
+0,this.#d-e.length),this.#t.noteSuccess(),this.#m=!1,this.#S(e,r),0;case"rejected":return n.content&&e.length>1&&this.#e.
+transport.unit==="records"?(this.#d=e.length,0):(this.#E(e,n.reason),0);case"retry":case"unreachable":return this.#T(e,n);case"\
+again":return this.#T(e,{outcome:"retry",reason:"the server is of no known kind"})}}#S(e,n){this.#s=0,this.#u=Math.min(n,
+this.#u??n),this.#e.queue.settle(e),this.#e.debug(`delivered ${Hi(e)} in ${Math.round(n)} ms`),this.#t.forget(e),this.#e.
+progress({records:e,delivered:!0})}#E(e,n){this.#s=0,this.#d=0,this.#o=n,this.#e.debug(`refused, ${Hi(e)}: ${n}`),this.#e.
+queue.refuse(e,n),this.#t.forget(e),this.#e.progress({records:e,delivered:!1})}#T(e,n){let{queue:r,debug:s}=this.#e;this.#d=
+0,this.#s+=1,this.#o=n.reason;let o=n.outcome==="retry"?n.after:void 0;return o!==void 0?(s(`asked to wait ${o} ms: ${n.
+reason}`),this.#f=!0,Math.min(Math.max(o,this.#k()),_l)):(s(`could not send, will try again: ${n.reason}`),n.outcome==="\
+unreachable"&&this.#s%Nl!==0?this.#k():this.#t.add(e)?(this.#E(e,n.reason),0):(r.defer(e),this.#s===1&&r.size>e.length?0:
+this.#k()))}#k(){let{firstRetry:e,longestRetry:n}=this.#e;return Math.min(n,e*2**Math.min(this.#s-1,16))*(.5+Math.random()/
+2)}#x(e){return new Promise(n=>{let r=()=>{clearTimeout(s),this.#c=void 0,n()},s=setTimeout(r,e);s.unref(),this.#c=r})}};
+function Hi(t){let[e]=t;return t.length===1&&e?.kind==="info"?`the info of trace ${e.traceId}`:t.length===1&&e?.kind==="\
+tag"?`a tag of trace ${e.traceId}`:`${t.length} records`}var Pl=1e3,Ml=3500,Ds=1e3,vt=class{#e;#t;#r;#n;#s=new Set;constructor(e){this.#e=e.queue,this.#t=new Qn(e),this.#r=e.background,
+this.#n=e.debug}get isBusy(){return this.#e.size>0||this.#s.size>0}get reason(){return this.#t.reason}get waiting(){return this.#e.
+size}record(e,n){for(let r of e)r.kind==="info"&&(r.final?this.#s.delete(r.traceId):this.#s.add(r.traceId));this.#e.add(
+e),this.#t.schedule(n),this.#r?.startSoon()}noteUnlocated(e){this.#e.noteUnlocated(e)}takeOver(){try{let{open:e,more:n}=this.#e.
+takeOver();for(let r of e)this.#i(r);return this.isBusy&&(this.#t.schedule(!1),this.#r?.startNow()),n}catch(e){return this.#n(
+`orphaned queues not taken over: ${String(e)}`),!1}}takeOverAll(){!(this.#e.size>=Ds)&&!this.takeOver()||setTimeout(()=>{
+this.takeOverAll()},Pl).unref()}async flushAtExit(e,n=Ml){let{isFailing:r,elapsed:s,fastest:o}=this.#t;r||(this.#e.isVolatile?
+await this.#t.flush(n):Math.max(s,o)<e&&await this.#t.flush(e)),this.isBusy&&this.#r?.startNow()}flush(e){return this.#t.
+flush(e)}stop(){this.#t.stop(),this.isBusy||this.#e.close()}#i(e){let{traceId:n}=e.info;try{let{root:r,info:s}=Ki(e);this.#e.
+add([dn(r),qn(s,!0,e)]),this.#n(`trace ${n} was left open by another process: ended`)}catch(r){this.#n(`trace ${n} was l\
+eft open and cannot be ended: ${String(r)}`)}}};import{spawn as Fl}from"node:child_process";import{createHash as Cl}from"node:crypto";import{readFileSync as Ji,readlinkSync as Ll}from"node:fs";import{hostname as $l}from"node:os";
+var Ns="0";function Jn({place:t,pid:e,start:n}){return`${t}.${e}.${n}`}function Zi(t){let[,e,n,r]=/^([0-9a-f]+)\.(\d+)\.([0-9a-f]+)$/.
+exec(t)??[];if(!(e===void 0||n===void 0||r===void 0))return{place:e,pid:Number(n),start:r}}function Zn(t){return Cl("sha\
+256").update(t).digest("hex").slice(0,12)}function Ps(t){try{return t()}catch{return""}}function Yi(t){let e=Ps(()=>Ji(`\
+/proc/${t}/stat`,"utf8"));return e===""?[]:e.slice(e.lastIndexOf(")")+2).split(" ")}function Xi(t){let e=t[19];if(e===void 0)
+return Ns;let n=Ps(()=>Ji("/proc/sys/kernel/random/boot_id","utf8"));return Zn(`${n} ${e}`)}var Qi;function pe(){let t=Ps(
+()=>Ll("/proc/self/ns/pid"));return Qi??={place:Zn(`${$l()} ${t}`),pid:process.pid,start:Xi(Yi(process.pid))},Qi}function Rt({
+pid:t,start:e}){try{process.kill(t,0)}catch(s){return!(s instanceof Error&&"code"in s&&s.code==="ESRCH")}let n=Yi(t);if(n[0]===
+"Z"||n[0]==="X")return!1;let r=Xi(n);return e===Ns||r===Ns||e===r}var Ul=6e4,jl={BUN_BE_BUN:"1",BUN_JSC_useJIT:"0",BUN_OPTIONS:"--smol"},Bl=`read -r _
 for left in "$1"/*."$2".*; do
   shift 2
   [ -e "$left" ] && exec "$@"
   exit
-done`,BackgroundProcess=class{#options;#sources=new Set;#timer;#child;#idleCheck;#failures=0;constructor(options){this.#options=
-{runtime:process.execPath,interval:2e3,idle:5e3,...options}}addSource(isBusy){this.#sources.add(isBusy)}startSoon(){if(this.#child!==
-void 0||this.#timer!==void 0)return;let{interval}=this.#options,pause=Math.min(interval*2**(this.#failures-1),LONGEST_INTERVAL);
-this.#timer=setTimeout(()=>{this.#timer=void 0,this.startNow()},this.#failures===0?0:pause),this.#timer.unref()}get#isNeeded(){
-return[...this.#sources].some(isBusy=>isBusy())}startNow(){if(this.#child!==void 0||!this.#isNeeded)return;let{environment:environment2,
-debug}=this.#options;try{let[program="",...args]=this.#command(),child=spawn(program,args,{detached:!0,stdio:["pipe","ig\
-nore","ignore"],cwd:"/",env:{...environment2,...AS_BUN},windowsHide:!0});this.#child=child,child.on("error",error=>{debug(
-`background process not started: ${String(error)}`),this.#ended(child)}),child.on("exit",()=>{this.#ended(child)}),child.
-stdin.on("error",()=>{}),child.unref(),child.stdin.unref?.(),this.#stopWhenIdle()}catch(error){debug(`background process\
- not started: ${String(error)}`),this.#failures+=1,this.startSoon()}}#command(){let{file,project,queue,runtime}=this.#options,
-owner=formatOwner(currentOwner()),deliver=[runtime,file,"deliver",project,"--parent",owner];return process.platform==="w\
-in32"?deliver:["/bin/sh","-c",WAIT_SCRIPT,"opencode-mlflow",queue,owner,...deliver]}#ended(child){this.#child===child&&(this.#forget(),
-this.#failures=this.#isNeeded?this.#failures+1:0,this.#isNeeded&&this.startSoon())}#forget(){this.#child=void 0,clearInterval(
-this.#idleCheck)}#stopWhenIdle(){let{idle}=this.#options,idleSince;this.#idleCheck=setInterval(()=>{if(this.#isNeeded)idleSince=
-void 0;else if(idleSince===void 0)idleSince=performance.now();else if(performance.now()-idleSince>=idle){let child=this.#child;
-this.#forget(),this.#failures=0,child?.kill()}},idle/5),this.#idleCheck.unref()}};var MOST_SPANS=256,MOST_CHARACTERS=2*1024*1024,MOST_PASSED=2e3;function nextBatch(waitlist,unit,most){return unit==="rec\
-ords"?together(waitlist,most):ofOneTrace(waitlist)}function mustWait(waitlist,{outline}){return outline.kind==="tag"?waitlist.
-hasInfo(outline.traceId):outline.kind==="info"&&outline.final&&waitlist.hasSpans(outline.traceId)}function together(waitlist,most){
-let limit=Math.max(1,Math.min(most,MOST_SPANS)),batch=[],subjects=new Set,passed=new Set,[size,passes]=[0,0];for(let listed2 of waitlist.
-list()){let{outline}=listed2;if(outline.kind!=="span"){if(mustWait(waitlist,listed2))continue;if(batch.length===0)return[
-listed2];if(passed.add(outline.traceId),passes+=1,passes>MOST_PASSED)break;continue}if(passed.has(outline.traceId))continue;
-size+=listed2.size;let isFull=batch.length>0&&size>MOST_CHARACTERS,subject=subjectOf(outline);if(isFull||subjects.has(subject)||
-(subjects.add(subject),batch.push(listed2),batch.length>=limit))break}return batch}function ofOneTrace(waitlist){for(let listed2 of waitlist.
-list()){let{outline}=listed2;if(outline.kind==="span"||outline.kind==="tag"&&mustWait(waitlist,listed2))continue;if(outline.
-kind==="tag"||!outline.final)return[listed2];let spans=waitlist.spans(outline.traceId);return[...new Map(spans.map(span2=>[
-subjectOf(span2.outline),span2])).values(),listed2]}return[]}function driver(){let load=process.getBuiltinModule,found=name=>load?.(name),{Database:Bun}=found("bun:sqlite")??{};if(Bun!==
-void 0)return(path,readonly)=>new Bun(path,readonly?{readonly}:{readwrite:!0,create:!0});let{DatabaseSync:Node}=found("n\
-ode:sqlite")??{};return Node&&((path,readOnly)=>new Node(path,{readOnly}))}function hasSqlite(){return driver()!==void 0}
-var DamagedError=class extends Error{};function isDamage(error){let codes=[1,11,26];return error instanceof DamagedError||
-codes.includes(codeOf(error))}function isReadOnly(error){return codeOf(error)===8}function codeOf(error){let{errno,errcode}=error;
-return Number(errno??errcode)&255}var Database=class{#connection;#statements=new Map;constructor(path,mode="write"){let connect3=driver();
-if(connect3===void 0)throw new Error("this runtime has no SQLite");this.#connection=connect3(path,mode==="read")}exec(sql){
-this.#connection.exec(sql)}run(sql,...values){this.#statement(sql).run(...values)}all(sql,...values){return this.#statement(
-sql).all(...values)}get(sql,...values){return this.all(sql,...values)[0]}transaction(work){this.run("BEGIN IMMEDIATE");try{
-let result=work();return this.run("COMMIT"),result}catch(error){try{this.run("ROLLBACK")}catch{}throw error}}close(){try{
-for(let statement of this.#statements.values())statement.finalize?.();this.#connection.close()}catch{}}#statement(sql){let known=this.#statements.
-get(sql);if(known!==void 0)return known;let statement=this.#connection.prepare(sql);return this.#statements.set(sql,statement),
-statement}};var DEFAULT_LIMITS={size:268435456,age:2592e6,memory:67108864,orphans:16,moved:256};import{existsSync as existsSync5}from"node:fs";import{basename as basename3,join as join11}from"node:path";import{lstatSync as lstatSync3,readdirSync as readdirSync2,statSync as statSync2}from"node:fs";import{join as join6}from"node:path";import{join}from"node:path";import{threadId}from"node:worker_threads";var NAME=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/,THREAD=1e6,count2=0;function parseName(text3){let[
-,destination="",place="",pid="",start="",n=""]=NAME.exec(text3)??[];if(destination!=="")return{destination,owner:{place,
-pid:Number(pid),start},n:Number(n)}}function formatName({destination,owner,n}){return[destination,owner.place,owner.pid,
-owner.start,n].join(".")}function newName(destination,owner){return count2+=1,{destination,owner,n:threadId*THREAD+count2}}
-function destinationKey({url,experimentId,workspace}){return digest2([url,experimentId,workspace??""].join(" "))}function queueFolder(stateDir){
-return join(stateDir,"queue")}import{existsSync,renameSync as renameSync2}from"node:fs";import{join as join5}from"node:path";import{lstatSync as lstatSync2,readdirSync,renameSync,statSync}from"node:fs";import{basename,dirname as dirname2,join as join3}from"node:path";import{chmodSync,closeSync,constants,fchmodSync,fdatasync,fstatSync,lstatSync,mkdirSync,openSync,rmdirSync,rmSync}from"node:fs";
-import{dirname,join as join2}from"node:path";import{crc32}from"node:zlib";function isOpen(outline){return outline.kind==="info"&&!outline.final&&outline.rootSpanId!==void 0}function checksum(isSent,...columns){
-return columns.reduce((sum2,column)=>crc32(column,sum2),0)+Number(isSent)}function listedOf({id,position,outline,size}){
-return{id:Number(id),position:Number(position),outline:JSON.parse(String(outline)),size:Number(size)}}function entryOf(row){
-let{id,position,at,sent,crc}=row,[destination,outline,text3]=[row.destination,row.outline,row.text].map(String);if(!(destination===
-void 0||outline===void 0||text3===void 0)&&checksum(sent===1,destination,outline,text3)===crc)return{id:Number(id),position:Number(
-position),at:Number(at),isSent:sent===1,destination:JSON.parse(destination),record:{...JSON.parse(outline),text:text3}}}
-function newestOf(entries3){let newest2=new Map;for(let entry of entries3){let key=subjectOf(entry.record)??entry.id;newest2.
-delete(key),newest2.set(key,entry)}return[...newest2.values()]}function isProvisional(outline){return outline.kind==="in\
-fo"?!outline.final:"provisional"in outline}function openTraceOf(record2){if(!(record2.kind!=="info"||record2.final||record2.
-rootSpanId===void 0))try{let info=JSON.parse(record2.text),{rootSpanId,seen=0}=record2;return isTraceInfo(info)?{info,rootSpanId,
-seen}:void 0}catch{return}}function isTraceInfo(value){let{traceId:traceId2,requestTime,metadata,tags}=value??{};return typeof traceId2==
-"string"&&typeof requestTime=="number"&&typeof metadata=="object"&&typeof tags=="object"}var FORMAT=1,APPLICATION=1869442161,FILE="queue.db",LOG=`${FILE}-wal`,KEPT_LOG="queue.log",FILES=[FILE,LOG,KEPT_LOG,`${FILE}\
--shm`,`${FILE}-journal`],SCHEMA=`
+done`,Yn=class{#e;#t=new Set;#r;#n;#s;#i=0;constructor(e){this.#e={runtime:process.execPath,interval:2e3,idle:5e3,...e}}addSource(e){
+this.#t.add(e)}removeSource(e){return this.#t.delete(e),this.#t.size===0}startSoon(){if(this.#n!==void 0||this.#r!==void 0)
+return;let{interval:e}=this.#e,n=Math.min(e*2**(this.#i-1),Ul);this.#r=setTimeout(()=>{this.#r=void 0,this.startNow()},this.#i===
+0?0:n),this.#r.unref()}get#o(){return[...this.#t].some(e=>e())}startNow(){if(this.#n!==void 0||!this.#o)return;let{environment:e,
+debug:n}=this.#e;try{let[r="",...s]=this.#d(),o=Fl(r,s,{detached:!0,stdio:["pipe","ignore","ignore"],cwd:"/",env:{...e,...jl},
+windowsHide:!0});this.#n=o,o.on("error",i=>{n(`background process not started: ${String(i)}`),this.#u(o)}),o.on("exit",()=>{
+this.#u(o)}),o.stdin.on("error",()=>{}),o.unref(),o.stdin.unref?.(),this.#a()}catch(r){n(`background process not started\
+: ${String(r)}`),this.#i+=1,this.startSoon()}}#d(){let{file:e,project:n,queue:r,runtime:s}=this.#e,o=Jn(pe()),i=[s,e,"de\
+liver",n,"--parent",o];return process.platform==="win32"?i:["/bin/sh","-c",Bl,"opencode-mlflow",r,o,...i]}#u(e){this.#n===
+e&&(this.#c(),this.#i=this.#o?this.#i+1:0,this.#o&&this.startSoon())}#c(){this.#n=void 0,clearInterval(this.#s)}#a(){let{
+idle:e}=this.#e,n;this.#s=setInterval(()=>{if(this.#o)n=void 0;else if(n===void 0)n=performance.now();else if(performance.
+now()-n>=e){let r=this.#n;this.#c(),this.#i=0,r?.kill()}},e/5),this.#s.unref()}};var Wl=256,zl=2*1024*1024,Gl=2e3;function Xn(t,e,n){return e==="records"?Vl(t,n):Kl(t)}function ea(t,{outline:e}){return e.
+kind==="tag"?t.hasInfo(e.traceId):e.kind==="info"&&e.final&&t.hasSpans(e.traceId)}function Vl(t,e){let n=Math.max(1,Math.
+min(e,Wl)),r=[],s=new Set,o=new Set,[i,a]=[0,0];for(let d of t.list()){let{outline:u}=d;if(u.kind!=="span"){if(ea(t,d))continue;
+if(r.length===0)return[d];if(o.add(u.traceId),a+=1,a>Gl)break;continue}if(o.has(u.traceId))continue;i+=d.size;let c=r.length>
+0&&i>zl,p=z(u);if(c||s.has(p)||(s.add(p),r.push(d),r.length>=n))break}return r}function Kl(t){for(let e of t.list()){let{
+outline:n}=e;if(n.kind==="span"||n.kind==="tag"&&ea(t,e))continue;if(n.kind==="tag"||!n.final)return[e];let r=t.spans(n.
+traceId);return[...new Map(r.map(o=>[z(o.outline),o])).values(),e]}return[]}function ta(){let t=process.getBuiltinModule,e=s=>t?.(s),{Database:n}=e("bun:sqlite")??{};if(n!==void 0)return(s,o)=>new n(
+s,o?{readonly:o}:{readwrite:!0,create:!0});let{DatabaseSync:r}=e("node:sqlite")??{};return r&&((s,o)=>new r(s,{readOnly:o}))}
+function er(){return ta()!==void 0}var un=class extends Error{};function It(t){let e=[1,11,26];return t instanceof un||e.
+includes(ra(t))}function na(t){return ra(t)===8}function ra(t){let{errno:e,errcode:n}=t;return Number(e??n)&255}var me=class{#e;#t=new Map;constructor(e,n="\
+write"){let r=ta();if(r===void 0)throw new Error("this runtime has no SQLite");this.#e=r(e,n==="read")}exec(e){this.#e.exec(
+e)}run(e,...n){this.#r(e).run(...n)}all(e,...n){return this.#r(e).all(...n)}get(e,...n){return this.all(e,...n)[0]}transaction(e){
+this.run("BEGIN IMMEDIATE");try{let n=e();return this.run("COMMIT"),n}catch(n){try{this.run("ROLLBACK")}catch{}throw n}}close(){
+try{for(let e of this.#t.values())e.finalize?.();this.#e.close()}catch{}}#r(e){let n=this.#t.get(e);if(n!==void 0)return n;
+let r=this.#e.prepare(e);return this.#t.set(e,r),r}};var tr={size:268435456,age:2592e6,memory:67108864,orphans:16,moved:256};import{existsSync as gm}from"node:fs";import{basename as hm,join as ym}from"node:path";import{lstatSync as $p,readdirSync as Fp,statSync as Up}from"node:fs";import{join as jp}from"node:path";import{join as ql}from"node:path";import{threadId as Hl}from"node:worker_threads";var Ql=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/,Jl=1e6,sa=0;function We(t){let[,e="",n="",r="",s="",
+o=""]=Ql.exec(t)??[];if(e!=="")return{destination:e,owner:{place:n,pid:Number(r),start:s},n:Number(o)}}function _t({destination:t,
+owner:e,n}){return[t,e.place,e.pid,e.start,n].join(".")}function Dt(t,e){return sa+=1,{destination:t,owner:e,n:Hl*Jl+sa}}
+function Ms({url:t,experimentId:e,workspace:n}){return Zn([t,e,n??""].join(" "))}function oe(t){return ql(t,"queue")}import{existsSync as Mp,renameSync as Na}from"node:fs";import{join as Cp}from"node:path";import{lstatSync as ga,readdirSync as ha,renameSync as pp,statSync as ya}from"node:fs";import{basename as ba,dirname as mp,
+join as hn}from"node:path";import{chmodSync as Xl,closeSync as aa,constants as pn,fchmodSync as ep,fdatasync as tp,fstatSync as da,lstatSync as ua,
+mkdirSync as ca,openSync as Ls,rmdirSync as np,rmSync as rp}from"node:fs";import{dirname as sp,join as mn}from"node:path";import{crc32 as Zl}from"node:zlib";function cn(t){return t.kind==="info"&&!t.final&&t.rootSpanId!==void 0}function fn(t,...e){return e.reduce((n,r)=>Zl(r,n),
+0)+Number(t)}function Cs({id:t,position:e,outline:n,size:r}){return{id:Number(t),position:Number(e),outline:JSON.parse(String(
+n)),size:Number(r)}}function ke(t){let{id:e,position:n,at:r,sent:s,crc:o}=t,[i,a,d]=[t.destination,t.outline,t.text].map(
+String);if(!(i===void 0||a===void 0||d===void 0)&&fn(s===1,i,a,d)===o)return{id:Number(e),position:Number(n),at:Number(r),
+isSent:s===1,destination:JSON.parse(i),record:{...JSON.parse(a),text:d}}}function oa(t){let e=new Map;for(let n of t){let r=z(
+n.record)??n.id;e.delete(r),e.set(r,n)}return[...e.values()]}function ln(t){return t.kind==="info"?!t.final:"provisional"in
+t}function ia(t){if(!(t.kind!=="info"||t.final||t.rootSpanId===void 0))try{let e=JSON.parse(t.text),{rootSpanId:n,seen:r=0}=t;
+return Yl(e)?{info:e,rootSpanId:n,seen:r}:void 0}catch{return}}function Yl(t){let{traceId:e,requestTime:n,metadata:r,tags:s}=t??
+{};return typeof e=="string"&&typeof n=="number"&&typeof r=="object"&&typeof s=="object"}var gn=1,Fs=1869442161,q="queue.db",st=`${q}-wal`,Nt="queue.log",op=[q,st,Nt,`${q}-shm`,`${q}-journal`],fa=`
 CREATE TABLE records (
   id INTEGER PRIMARY KEY,
   position INTEGER NOT NULL,
@@ -841,161 +293,114 @@ CREATE TABLE records (
 CREATE INDEX subjects ON records (subject);
 CREATE INDEX waiting ON records (position) WHERE sent = 0;
 CREATE INDEX open ON records (open) WHERE open = 1;
-PRAGMA application_id = ${APPLICATION};
-PRAGMA user_version = ${FORMAT};`,SETTINGS=`
+PRAGMA application_id = ${Fs};
+PRAGMA user_version = ${gn};`,ip=`
 PRAGMA synchronous = OFF;
 PRAGMA wal_autocheckpoint = 0;
 PRAGMA secure_delete = ON;
-PRAGMA busy_timeout = 1000;`,NEW="PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;",LOG_SIZE=4*1024*1024,
-CHECKED_SIZE=4*1024*1024,GoneError=class extends Error{},Store=class _Store{folder;#database;#descriptors=[];#waiting;constructor(database,folder){
-this.#database=database,this.folder=folder}static inMemory(){let database=new Database(":memory:");return database.exec(
-SCHEMA),new _Store(database)}static create(folder){mkdirSync(dirname(folder),{recursive:!0,mode:448}),mkdirSync(folder,{
-mode:448});let descriptor;try{chmodSync(folder,448);let path=join2(folder,FILE);descriptor=openSync(path,constants.O_RDWR|
-constants.O_CREAT|constants.O_EXCL,384),fchmodSync(descriptor,384);let store=new _Store(connect(path,NEW),folder);return store.#descriptors.
-push(descriptor),store.transaction(()=>{store.#database.exec(SCHEMA)}),store}catch(error){throw descriptor!==void 0&&closeSync(
-descriptor),removeFolder(folder),error}}static open(folder){let path=join2(folder,FILE);if(!lstatSync(path).isFile())throw new GoneError(
-path);let store=new _Store(connect(path),folder);return store.#descriptors.push(openSync(path,constants.O_RDONLY)),store}get isExclusive(){
-return this.#database.get("PRAGMA locking_mode")?.locking_mode==="exclusive"}get waiting(){return this.#waiting??=count3(
-this.#database.get("SELECT count(*) AS n FROM records WHERE sent = 0")),this.#waiting}hasTrace(trace){return this.#database.
-get("SELECT 1 FROM records WHERE subject >= ? AND subject < ? LIMIT 1",trace,`${trace}$`)!==void 0}get total(){return count3(
-this.#database.get("SELECT count(*) AS n FROM records"))}get isEmpty(){return this.#database.get("SELECT 1 FROM records \
-LIMIT 1")===void 0}get bytes(){return count3(this.#database.get("SELECT sum(size) AS n FROM records"))}get format(){return Number(
-this.#database.get("PRAGMA user_version")?.user_version??0)}get isQueue(){return this.#database.get("SELECT 1 FROM sqlit\
-e_schema WHERE name = 'records'")!==void 0}get isWhole(){return count3(this.#database.get("SELECT page_count * page_size\
- AS n FROM pragma_page_count, pragma_page_size"))>CHECKED_SIZE?!0:this.#database.get("PRAGMA quick_check(1)")?.quick_check===
-"ok"}get logFrames(){return Number(this.#database.get("PRAGMA wal_checkpoint(PASSIVE)")?.log??0)}get isGone(){let[descriptor]=this.#descriptors;
-if(descriptor===void 0||this.folder===void 0)return!1;let there=lstatSync(join2(this.folder,FILE),{throwIfNoEntry:!1}),own=fstatSync(
-descriptor);return there?.ino!==own.ino||there.dev!==own.dev}transaction(work){try{this.#database.transaction(work)}catch(error){
-throw this.#waiting=void 0,error}}insert({id,position,destination,at,isSent,record:record2}){let{text:text3,...rest}=record2,
-[where,outline]=[JSON.stringify(destination),JSON.stringify(rest)];this.#database.run("INSERT INTO records VALUES (?, ?,\
- ?, ?, ?, ?, ?, ?, ?, ?, ?)",id,position,subjectOf(record2)??`${record2.traceId}#${id}`,Number(isOpen(rest)),Number(isSent),
-at,text3.length,checksum(isSent,where,outline,text3),where,outline,text3),isSent||this.#waits(1)}about(subject){return this.#database.
-all("SELECT id FROM records WHERE subject = ? ORDER BY id",subject).map(({id})=>Number(id))}spans(trace){let sql=`${LISTED}\
- WHERE subject > ? AND subject < ? ORDER BY position`;return this.#database.all(sql,`${trace} `,`${trace}!`).map(listedOf)}has(id){
-return this.#database.get("SELECT 1 FROM records WHERE id = ?",id)!==void 0}waits(id){return this.#database.get("SELECT \
-1 FROM records WHERE id = ? AND sent = 0",id)!==void 0}list(after,most){let sql=`${LISTED} WHERE sent = 0 AND position >\
- ? ORDER BY position LIMIT ?`;return this.#database.all(sql,after,most).map(listedOf)}*entries(){let sql=`${ENTRIES2} WH\
-ERE id > ? ORDER BY id LIMIT ${PAGE}`;for(let after=0;;){let page=this.#database.all(sql,after);yield*page.map(entryOf);
-let last2=page.at(-1);if(last2===void 0)return;after=Number(last2.id)}}entry(id){let row=this.#database.get(`${ENTRIES2}\
- WHERE id = ?`,id);return row===void 0?void 0:entryOf(row)}ofTrace(trace){let sql=`${ENTRIES2} WHERE subject >= ? AND su\
-bject < ? ORDER BY id`;return this.#database.all(sql,trace,`${trace}$`).map(entryOf).filter(entry=>entry!==void 0)}open(){
-return this.#database.all(`${ENTRIES2} WHERE open = 1`).map(entryOf).filter(entry=>entry!==void 0)}delete(ids){let deleted=this.#database.
-all(DELETE,JSON.stringify(ids));this.#waits(-deleted.filter(({sent})=>sent===0).length)}trim(characters,isKept){let trimmed=[],
-left=characters;return this.transaction(()=>{for(let{id,size}of this.#database.all("SELECT id, size FROM records WHERE s\
-ent = 0 ORDER BY id")){if(left<=0)break;isKept(Number(id))||(left-=Number(size),trimmed.push(this.entry(Number(id))),this.
-delete([Number(id)]))}}),trimmed}keepSent(ids){this.#waits(-this.#database.all(KEEP_SENT,JSON.stringify(ids)).length)}move(id,position){
-this.#database.run("UPDATE records SET position = ? WHERE id = ?",position,id)}sync(){if(this.folder===void 0)return;this.#descriptors.
-length<2&&this.#descriptors.push(openSync(join2(this.folder,LOG),constants.O_RDONLY));for(let descriptor of this.#descriptors)
-fdatasync(descriptor,()=>{});let[,log]=this.#descriptors;log!==void 0&&fstatSync(log).size>LOG_SIZE&&this.checkpoint()}checkpoint(){
-this.#database.all("PRAGMA incremental_vacuum"),this.#database.exec("PRAGMA synchronous = NORMAL"),this.#database.all("P\
-RAGMA wal_checkpoint(TRUNCATE)"),this.#database.exec("PRAGMA synchronous = OFF")}remove(){this.folder!==void 0&&removeFolder(
-this.folder),this.close()}close(){this.#database.close();for(let descriptor of this.#descriptors.splice(0))closeSync(descriptor)}#waits(more){
-this.#waiting!==void 0&&(this.#waiting+=more)}},PAGE=64,GIVEN="id IN (SELECT value FROM json_each(?))",DELETE=`DELETE FR\
-OM records WHERE ${GIVEN} RETURNING sent`,KEEP_SENT=`UPDATE records SET sent = 1, crc = crc + 1 WHERE sent = 0 AND ${GIVEN}\
- RETURNING id`,LISTED="SELECT id, position, outline, size FROM records",ENTRIES2="SELECT id, position, sent, at, crc, de\
-stination, outline, text FROM records";function count3(row){return Number(row?.n??0)}function connect(path,more=""){let database=new Database(
-path);try{database.exec(SETTINGS+more);try{database.exec("PRAGMA journal_mode = WAL"),database.get("SELECT count(*) FROM\
- sqlite_schema")}catch{database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL")}return database}catch(error){
-throw database.close(),error}}function removeFolder(folder){try{for(let name of FILES)rmSync(join2(folder,name),{force:!0});
-rmdirSync(folder)}catch{}}var FOREIGN_PATIENCE=24*36e5;function ageOf(modified){return Math.max(0,Date.now()-modified)}function touched(path){try{
-let times=readdirSync(path).filter(name=>!name.endsWith("-shm")).map(name=>lstatSync2(join3(path,name),{throwIfNoEntry:!1})?.
-mtimeMs??0);return times.length===0?statSync(path).mtimeMs:Math.max(...times)}catch{return Date.now()}}function isOrphan(path){
-let owner=parseName(basename(path))?.owner;return owner===void 0?!1:owner.place===currentOwner().place?!isAlive(owner):ageOf(
-touched(path))>FOREIGN_PATIENCE}function orphansIn(folder,isWanted){let names2;try{names2=readdirSync(folder)}catch{return[]}
-return names2.flatMap(text3=>{let name=parseName(text3),path=join3(folder,text3);return name===void 0||!isOrphan(path)||
-!isWanted(name,path)?[]:[{path,time:statSync(path,{throwIfNoEntry:!1})?.mtimeMs??0}]}).sort((one,other)=>one.time-other.
-time||one.path.localeCompare(other.path)).map(({path})=>path)}function claim(path){let name=parseName(basename(path));if(name===
-void 0)return;let own=join3(dirname2(path),formatName(newName(name.destination,currentOwner())));try{return renameSync(path,
-own),own}catch{return}}function peekInto(path,read2){let database;try{return lstatSync2(join3(path,FILE)).isFile()?(database=
-new Database(join3(path,FILE),"read"),read2(database)):void 0}catch{return}finally{database?.close()}}function isOfNewer(path){
-return peekInto(path,database=>database.get("PRAGMA application_id")?.application_id===APPLICATION&&Number(database.get(
-"PRAGMA user_version")?.user_version)>FORMAT)===!0}function isOfProject(path,project){let sql="SELECT 1 FROM records WHE\
-RE destination ->> 'project' = ? LIMIT 1";return peekInto(path,database=>database.get(sql,project)!==void 0)===!0}import{linkSync,rmSync as rmSync2}from"node:fs";import{join as join4}from"node:path";import{closeSync as closeSync2,constants as constants2,fstatSync as fstatSync2,openSync as openSync2,readFileSync as readFileSync2,
-readSync}from"node:fs";var HEADER=32,FRAME_HEADER=24,PAGE_SIZE=4096,FRAME=FRAME_HEADER+PAGE_SIZE,MAGIC=931071618;function sum(bytes2,[
-first,second],isBigEndian2){let[a,b]=[first,second];for(let at=0;at+8<=bytes2.length;at+=8){let x=isBigEndian2?bytes2.readUInt32BE(
-at):bytes2.readUInt32LE(at),y=isBigEndian2?bytes2.readUInt32BE(at+4):bytes2.readUInt32LE(at+4);a=a+x+b>>>0,b=b+y+a>>>0}return[
-a,b]}function sumsAt(log,offset){return[log.readUInt32BE(offset),log.readUInt32BE(offset+4)]}function*framesOf(log){let salt=saltOf(
-log);if(salt===void 0)return;let isBig=isBigEndian(log),before=isHeaderWhole(log)?sumsAt(log,24):void 0;for(let at=HEADER;at+
-FRAME<=log.length;){if(!log.subarray(at+8,at+16).equals(salt)){let found=log.indexOf(salt,at+9);if(found<0)return;at=found-
-8,before=void 0;continue}let after=sumsAt(log,at+16),head2=log.subarray(at,at+8),offset=at+FRAME_HEADER,page=log.subarray(
-offset,offset+PAGE_SIZE),isWhole=(before&&sum(page,sum(head2,before,isBig),isBig))?.join()===after.join();yield{page:head2.
-readUInt32BE(0),commit:head2.readUInt32BE(4),offset,isWhole},before=after,at+=FRAME}}function saltOf(log){if(log.length<
-HEADER+FRAME)return;let salts=[16,...[HEADER,HEADER+FRAME,log.length-FRAME,log.length-2*FRAME].map(at=>at+8)].map(at=>log.
-subarray(at,at+8)),isShared=(salt,index)=>salt.some(byte=>byte!==0)&&salts.some((other,position)=>position>index&&other.
-equals(salt));return salts.find((salt,index)=>isShared(salt,index))??salts[0]}function committed(log){let frames=[...framesOf(
-log)];return frames.slice(0,frames.findLastIndex(({commit})=>commit>0)+1)}function damagedFrames(log){let frames=committed(
-log),isHealed=(frame,index)=>frames.slice(index+1).some(({page,isWhole})=>isWhole&&page===frame.page);return frames.filter(
-(frame,index)=>!frame.isWhole&&!isHealed(frame,index)).length}function contentOf(path){try{return readFileSync2(path)}catch{
-return Buffer.alloc(0)}}function isLogDamaged(path,accepted){let descriptor;try{descriptor=openSync2(path,constants2.O_RDONLY);
-let frames=Math.floor((fstatSync2(descriptor).size-HEADER)/FRAME),salt=Buffer.alloc(8);readSync(descriptor,salt,0,salt.length,
-16);let head2=Buffer.alloc(FRAME_HEADER);for(let frame=accepted;frame<frames;frame+=1)if(readSync(descriptor,head2,0,head2.
-length,HEADER+frame*FRAME),!head2.subarray(8,16).equals(salt)||head2.readUInt32BE(4)>0)return!0;return!1}catch{return!1}finally{
-descriptor!==void 0&&closeSync2(descriptor)}}function isBigEndian(log){return log.readUInt32BE(0)===MAGIC+1}function isHeaderWhole(log){
-if(!isBigEndian(log)&&log.readUInt32BE(0)!==MAGIC)return!1;let sums=sum(log.subarray(0,24),[0,0],isBigEndian(log));return sums[0]===
-log.readUInt32BE(24)&&sums[1]===log.readUInt32BE(28)}function overlay(database,log){let frames=committed(log).filter(({isWhole})=>isWhole),
-{commit}=frames.findLast(frame=>frame.commit>0)??{},pages2=commit??Math.ceil(database.length/PAGE_SIZE),bytes2=Buffer.alloc(
-pages2*PAGE_SIZE);database.copy(bytes2,0,0,bytes2.length);for(let{page,offset}of frames)page<=pages2&&log.copy(bytes2,(page-
-1)*PAGE_SIZE,offset,offset+PAGE_SIZE);return bytes2}var LEAF=13,LEAF_HEADER=8,COLUMNS=["id","position","subject","open","sent","at","size","crc"].concat("destination","outl\
-ine","text"),[ID]=COLUMNS;function keepLog(folder){try{rmSync2(join4(folder,KEPT_LOG),{force:!0}),linkSync(join4(folder,
-LOG),join4(folder,KEPT_LOG))}catch{}}function forgetLog(folder){rmSync2(join4(folder,KEPT_LOG),{force:!0})}function salvage(folder){
-let database=contentOf(join4(folder,FILE)),kept=contentOf(join4(folder,KEPT_LOG)),log=kept.length>0?kept:contentOf(join4(
-folder,LOG)),bytes2=overlay(database,log),store=Store.inMemory(),damaged=damagedFrames(log),known=new Set;store.transaction(
-()=>{for(let page=0;page+PAGE_SIZE<=bytes2.length;page+=PAGE_SIZE)for(let cell of cellsOf(bytes2,page)){let entry=cell===
-void 0?void 0:entryFrom(cell);entry===void 0?damaged+=1:entry!=="other"&&!known.has(entry.id)&&(known.add(entry.id),store.
-insert(entry))}});let isEmpty=bytes2.length<=PAGE_SIZE;return{store,damaged:isEmpty?0:Math.max(1,damaged)}}function*cellsOf(bytes2,page){
-if(page===0||bytes2[page]!==LEAF)return;let count4=bytes2.readUInt16BE(page+3);if(LEAF_HEADER+2*count4>PAGE_SIZE){yield void 0;
-return}for(let index=0;index<count4;index+=1){let offset=bytes2.readUInt16BE(page+LEAF_HEADER+2*index);yield offset<PAGE_SIZE?
-cellAt(bytes2,page,offset):void 0}}function cellAt(bytes2,page,offset){let[length,afterLength]=varint(bytes2,page+offset),
-[rowId,start]=varint(bytes2,afterLength),local=localSize(length);if(start+local>page+PAGE_SIZE||length>bytes2.length)return;
-let parts2=[bytes2.subarray(start,start+local)],left=length-local,next=left>0?bytes2.readUInt32BE(Math.min(start+local,bytes2.
-length-4)):0;for(;left>0;){let at=(next-1)*PAGE_SIZE;if(next<2||at+PAGE_SIZE>bytes2.length)return;parts2.push(bytes2.subarray(
-at+4,at+4+Math.min(left,PAGE_SIZE-4))),left-=PAGE_SIZE-4,next=bytes2.readUInt32BE(at)}return{rowId,payload:Buffer.concat(
-parts2)}}function localSize(length){let most=PAGE_SIZE-35;if(length<=most)return length;let least=Math.floor((PAGE_SIZE-
-12)*32/255)-23,wanted=least+(length-least)%(PAGE_SIZE-4);return wanted<=most?wanted:least}function varint(bytes2,start){
-let value=0;for(let index=0;index<8;index+=1){let byte=bytes2[start+index]??0;if(value=value*128+(byte&127),byte<128)return[
-value,start+index+1]}return[value*256+(bytes2[start+8]??0),start+9]}function entryFrom({rowId,payload}){let[headerSize,begin]=varint(
-payload,0),types=[];for(let at=begin;at<headerSize&&types.length<=COLUMNS.length;){let[type2,next]=varint(payload,at);types.
-push(type2),at=next}if(types.length!==COLUMNS.length)return"other";let row={},position=headerSize;for(let[index,type2]of types.
-entries()){let[value,size]=valueOf(payload,position,type2);row[COLUMNS[index]??""]=value,position+=size}return row[ID??""]=
-rowId,entryOf(row)}var INTEGERS={1:1,2:2,3:3,4:4,5:6};function valueOf(payload,position,type2){if(type2>=13&&type2%2===1){
-let size2=(type2-13)/2;return[payload.toString("utf8",position,position+size2),size2]}if(type2===8||type2===9)return[type2-
-8,0];let size=INTEGERS[type2];return size===void 0?[null,type2===6||type2===7?8:0]:position+size>payload.length?[null,size]:
-[payload.readIntBE(position,size),size]}var CHARACTERS=1024*1024,Orphan=class _Orphan{#origin;#path;#project;#store;#entries;#taken=new Set;#unreleased=[];#isSalvaged=!1;#isShared=!1;#waiting;#damaged=0;constructor(origin2,path,project){
-this.#origin=origin2,this.#path=path,this.#project=project,this.#store=this.#opened(),this.#waiting=this.#guarded(()=>this.#store.
-waiting),this.#entries=this.#store.entries()}static takeOver(origin2,project){let path=claim(origin2);if(path!==void 0)try{
-return new _Orphan(origin2,path,project)}catch(error){throw renameSync2(path,origin2),error}}get waiting(){return this.#waiting}takeDamaged(){
-let damaged=this.#damaged;return this.#damaged=0,damaged}openTraces(){return this.#guarded(()=>this.#store.open()).flatMap(
-info=>this.#guarded(()=>this.#takeTrace(info)))}next(most){let found=[],characters=0;for(;found.length<most&&characters<
-CHARACTERS;){let taken=this.#guarded(()=>this.#nextTrace());if(taken===void 0)break;found.push(...taken),characters+=taken.
-reduce((sum2,{record:record2})=>sum2+record2.text.length,0)}return found}release(){this.#guarded(()=>{this.#isSalvaged||
-(this.#store.transaction(()=>{this.#store.delete(this.#unreleased)}),this.#unreleased=[])})}get isEmpty(){return this.#guarded(
-()=>!this.#isSalvaged&&this.#store.isEmpty)}end(){this.#isShared&&!this.#isSalvaged?this.release():(this.#store.remove(),
-removeFolder(this.#path)),existsSync(this.#path)&&this.giveBack()}trim(characters){let trimmed=this.#store.trim(characters,
-()=>!1);return this.#isSalvaged||this.#store.isEmpty||characters===Number.POSITIVE_INFINITY?(this.#isShared=!1,this.end()):
-(this.#store.checkpoint(),this.giveBack()),trimmed}giveBack(){this.#store.close();try{renameSync2(this.#path,this.#origin)}catch{}}#nextTrace(){
-let{value,done=!1}=this.#entries.next();if(!done){if(value===void 0)throw new DamagedError("a record is not what was wri\
-tten");return this.#taken.has(value.id)?[]:this.#takeTrace(value)}}#takeTrace(entry){let found=this.#store.ofTrace(entry.
-record.traceId),left=(found.some(({id})=>id===entry.id)?found:[...found,entry]).filter(({id})=>!this.#taken.has(id)),project=this.#project,
-wanted=left.filter(({destination})=>project===void 0||destination.project===project);wanted.length<left.length&&(this.#isShared=
-!0);for(let{id,isSent}of wanted)this.#taken.add(id),this.#unreleased.push(id),isSent||(this.#waiting-=1);return wanted}#guarded(read2){
-try{return read2()}catch(error){if(!saysDamage(error)||this.#isSalvaged)throw error;return this.#store.close(),this.#store=
-this.#salvaged(),this.#entries=this.#store.entries(),read2()}}#opened(){keepLog(this.#path);try{let store=Store.open(this.#path);
-if(!isLogDamaged(join5(this.#path,LOG),store.logFrames)&&store.isQueue&&store.isWhole)return forgetLog(this.#path),store;
-store.close()}catch(error){if(!saysDamage(error))throw error}return this.#salvaged()}#salvaged(){let{store,damaged}=salvage(
-this.#path);return this.#isSalvaged=!0,this.#damaged+=damaged,store}};function saysDamage(error){return isDamage(error)||
-isReadOnly(error)}function enforceBounds(options){let{state,limits,own,isKept,dead,dropped,debug}=options,folder=queueFolder(state),drop=(reason,trim2)=>{
-try{dropped.note(reason,trim2())}catch(error){debug(`what is too ${reason==="age"?"old":"much"} stays: ${String(error)}`)}},
-isOld=path=>ageOf(touched(path))>limits.age;for(let path of orphansIn(folder,(_,found)=>isOld(found)&&!isOfNewer(found)))
-drop("age",()=>trimOrphan(path,Number.POSITIVE_INFINITY));if(drop("age",()=>dead.trim(0,Date.now()-limits.age)),sizeOf(state)<=
-limits.size)return;let orphans=orphansIn(folder,(_,path)=>!isOfNewer(path)).map(path=>({modified:touched(path),trim:characters=>trimOrphan(
-path,characters)})),letters={modified:statSync2(dead.path,{throwIfNoEntry:!1})?.mtimeMs??0,trim:characters=>dead.trim(characters,
-0)},mine={modified:Number.POSITIVE_INFINITY,trim:characters=>{let trimmed=own?.trim(characters,isKept)??[];return own?.checkpoint(),
-trimmed}},oldestFirst=[...orphans,letters].sort((one,other)=>one.modified-other.modified);for(let{trim:trim2}of[...oldestFirst,
-mine]){let excess=sizeOf(state)-limits.size;if(excess<=0)return;drop("size",()=>trim2(excess))}}function trimOrphan(path,characters){
-return Orphan.takeOver(path)?.trim(characters)??[]}function sizeOf(folder){let size=0;try{for(let file of readdirSync2(folder,
-{recursive:!0,withFileTypes:!0})){let path=join6(file.parentPath,file.name);!file.isFile()||file.name.endsWith("-shm")||
-(size+=lstatSync3(path,{throwIfNoEntry:!1})?.size??0)}}catch{}return size}import{closeSync as closeSync3,existsSync as existsSync2,fchmodSync as fchmodSync2,mkdirSync as mkdirSync2,openSync as openSync3,
-renameSync as renameSync3}from"node:fs";import{join as join7}from"node:path";var FORMAT2=1,DEAD_LETTERS="dead.db",PAGE2=64,SCHEMA2=`
+PRAGMA busy_timeout = 1000;`,ap="PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;",dp=4*1024*1024,up=4*1024*
+1024,$s=class extends Error{},ie=class t{folder;#e;#t=[];#r;constructor(e,n){this.#e=e,this.folder=n}static inMemory(){let e=new me(
+":memory:");return e.exec(fa),new t(e)}static create(e){ca(sp(e),{recursive:!0,mode:448}),ca(e,{mode:448});let n;try{Xl(
+e,448);let r=mn(e,q);n=Ls(r,pn.O_RDWR|pn.O_CREAT|pn.O_EXCL,384),ep(n,384);let s=new t(pa(r,ap),e);return s.#t.push(n),s.
+transaction(()=>{s.#e.exec(fa)}),s}catch(r){throw n!==void 0&&aa(n),ze(e),r}}static open(e){let n=mn(e,q);if(!ua(n).isFile())
+throw new $s(n);let r=new t(pa(n),e);return r.#t.push(Ls(n,pn.O_RDONLY)),r}get isExclusive(){return this.#e.get("PRAGMA \
+locking_mode")?.locking_mode==="exclusive"}get waiting(){return this.#r??=rr(this.#e.get("SELECT count(*) AS n FROM reco\
+rds WHERE sent = 0")),this.#r}hasTrace(e){return this.#e.get("SELECT 1 FROM records WHERE subject >= ? AND subject < ? L\
+IMIT 1",e,`${e}$`)!==void 0}get total(){return rr(this.#e.get("SELECT count(*) AS n FROM records"))}get isEmpty(){return this.#e.
+get("SELECT 1 FROM records LIMIT 1")===void 0}get bytes(){return rr(this.#e.get("SELECT sum(size) AS n FROM records"))}get format(){
+return Number(this.#e.get("PRAGMA user_version")?.user_version??0)}get isQueue(){return this.#e.get("SELECT 1 FROM sqlit\
+e_schema WHERE name = 'records'")!==void 0}get isWhole(){return rr(this.#e.get("SELECT page_count * page_size AS n FROM \
+pragma_page_count, pragma_page_size"))>up?!0:this.#e.get("PRAGMA quick_check(1)")?.quick_check==="ok"}get logFrames(){return Number(
+this.#e.get("PRAGMA wal_checkpoint(PASSIVE)")?.log??0)}get isGone(){let[e]=this.#t;if(e===void 0||this.folder===void 0)return!1;
+let n=ua(mn(this.folder,q),{throwIfNoEntry:!1}),r=da(e);return n?.ino!==r.ino||n.dev!==r.dev}transaction(e){try{this.#e.
+transaction(e)}catch(n){throw this.#r=void 0,n}}insert({id:e,position:n,destination:r,at:s,isSent:o,record:i}){let{text:a,
+...d}=i,[u,c]=[JSON.stringify(r),JSON.stringify(d)];this.#e.run("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, \
+?, ?)",e,n,z(i)??`${i.traceId}#${e}`,Number(cn(d)),Number(o),s,a.length,fn(o,u,c,a),u,c,a),o||this.#n(1)}about(e){return this.#e.
+all("SELECT id FROM records WHERE subject = ? ORDER BY id",e).map(({id:n})=>Number(n))}spans(e){let n=`${la} WHERE subje\
+ct > ? AND subject < ? ORDER BY position`;return this.#e.all(n,`${e} `,`${e}!`).map(Cs)}has(e){return this.#e.get("SELEC\
+T 1 FROM records WHERE id = ?",e)!==void 0}waits(e){return this.#e.get("SELECT 1 FROM records WHERE id = ? AND sent = 0",
+e)!==void 0}list(e,n){let r=`${la} WHERE sent = 0 AND position > ? ORDER BY position LIMIT ?`;return this.#e.all(r,e,n).
+map(Cs)}*entries(){let e=`${nr} WHERE id > ? ORDER BY id LIMIT ${cp}`;for(let n=0;;){let r=this.#e.all(e,n);yield*r.map(
+ke);let s=r.at(-1);if(s===void 0)return;n=Number(s.id)}}entry(e){let n=this.#e.get(`${nr} WHERE id = ?`,e);return n===void 0?
+void 0:ke(n)}ofTrace(e){let n=`${nr} WHERE subject >= ? AND subject < ? ORDER BY id`;return this.#e.all(n,e,`${e}$`).map(
+ke).filter(s=>s!==void 0)}open(){return this.#e.all(`${nr} WHERE open = 1`).map(ke).filter(n=>n!==void 0)}delete(e){let n=this.#e.
+all(fp,JSON.stringify(e));this.#n(-n.filter(({sent:r})=>r===0).length)}trim(e,n){let r=[],s=e;return this.transaction(()=>{
+for(let{id:o,size:i}of this.#e.all("SELECT id, size FROM records WHERE sent = 0 ORDER BY id")){if(s<=0)break;n(Number(o))||
+(s-=Number(i),r.push(this.entry(Number(o))),this.delete([Number(o)]))}}),r}keepSent(e){this.#n(-this.#e.all(lp,JSON.stringify(
+e)).length)}move(e,n){this.#e.run("UPDATE records SET position = ? WHERE id = ?",n,e)}sync(){if(this.folder===void 0)return;
+this.#t.length<2&&this.#t.push(Ls(mn(this.folder,st),pn.O_RDONLY));for(let n of this.#t)tp(n,()=>{});let[,e]=this.#t;e!==
+void 0&&da(e).size>dp&&this.checkpoint()}checkpoint(){this.#e.all("PRAGMA incremental_vacuum"),this.#e.exec("PRAGMA sync\
+hronous = NORMAL"),this.#e.all("PRAGMA wal_checkpoint(TRUNCATE)"),this.#e.exec("PRAGMA synchronous = OFF")}remove(){this.
+folder!==void 0&&ze(this.folder),this.close()}close(){this.#e.close();for(let e of this.#t.splice(0))aa(e)}#n(e){this.#r!==
+void 0&&(this.#r+=e)}},cp=64,ma="id IN (SELECT value FROM json_each(?))",fp=`DELETE FROM records WHERE ${ma} RETURNING s\
+ent`,lp=`UPDATE records SET sent = 1, crc = crc + 1 WHERE sent = 0 AND ${ma} RETURNING id`,la="SELECT id, position, outl\
+ine, size FROM records",nr="SELECT id, position, sent, at, crc, destination, outline, text FROM records";function rr(t){
+return Number(t?.n??0)}function pa(t,e=""){let n=new me(t);try{n.exec(ip+e);try{n.exec("PRAGMA journal_mode = WAL"),n.get(
+"SELECT count(*) FROM sqlite_schema")}catch{n.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL")}return n}catch(r){
+throw n.close(),r}}function ze(t){try{for(let e of op)rp(mn(t,e),{force:!0});np(t)}catch{}}var gp=24*36e5;function Us(t){return Math.max(0,Date.now()-t)}function sr(t){try{let e=ha(t).filter(n=>!n.endsWith("-shm")).
+map(n=>ga(hn(t,n),{throwIfNoEntry:!1})?.mtimeMs??0);return e.length===0?ya(t).mtimeMs:Math.max(...e)}catch{return Date.now()}}
+function hp(t){let e=We(ba(t))?.owner;return e===void 0?!1:e.place===pe().place?!Rt(e):Us(sr(t))>gp}function ot(t,e){let n;
+try{n=ha(t)}catch{return[]}return n.flatMap(r=>{let s=We(r),o=hn(t,r);return s===void 0||!hp(o)||!e(s,o)?[]:[{path:o,time:ya(
+o,{throwIfNoEntry:!1})?.mtimeMs??0}]}).sort((r,s)=>r.time-s.time||r.path.localeCompare(s.path)).map(({path:r})=>r)}function or(t){
+let e=We(ba(t));if(e===void 0)return;let n=hn(mp(t),_t(Dt(e.destination,pe())));try{return pp(t,n),n}catch{return}}function Sa(t,e){
+let n;try{return ga(hn(t,q)).isFile()?(n=new me(hn(t,q),"read"),e(n)):void 0}catch{return}finally{n?.close()}}function it(t){
+return Sa(t,n=>n.get("PRAGMA application_id")?.application_id===Fs&&Number(n.get("PRAGMA user_version")?.user_version)>gn)===
+!0}function wa(t,e){let n="SELECT 1 FROM records WHERE destination ->> 'project' = ? LIMIT 1";return Sa(t,r=>r.get(n,e)!==
+void 0)===!0}import{linkSync as Op,rmSync as Ia}from"node:fs";import{join as at}from"node:path";import{closeSync as yp,constants as bp,fstatSync as Sp,openSync as wp,readFileSync as Ep,readSync as Ea}from"node:fs";var Pt=32,
+Ws=24,B=4096,Ge=Ws+B,ka=931071618;function js(t,[e,n],r){let[s,o]=[e,n];for(let i=0;i+8<=t.length;i+=8){let a=r?t.readUInt32BE(
+i):t.readUInt32LE(i),d=r?t.readUInt32BE(i+4):t.readUInt32LE(i+4);s=s+a+o>>>0,o=o+d+s>>>0}return[s,o]}function Ta(t,e){return[
+t.readUInt32BE(e),t.readUInt32BE(e+4)]}function*Tp(t){let e=kp(t);if(e===void 0)return;let n=Bs(t),r=xp(t)?Ta(t,24):void 0;
+for(let s=Pt;s+Ge<=t.length;){if(!t.subarray(s+8,s+16).equals(e)){let p=t.indexOf(e,s+9);if(p<0)return;s=p-8,r=void 0;continue}
+let o=Ta(t,s+16),i=t.subarray(s,s+8),a=s+Ws,d=t.subarray(a,a+B),c=(r&&js(d,js(i,r,n),n))?.join()===o.join();yield{page:i.
+readUInt32BE(0),commit:i.readUInt32BE(4),offset:a,isWhole:c},r=o,s+=Ge}}function kp(t){if(t.length<Pt+Ge)return;let n=[16,
+...[Pt,Pt+Ge,t.length-Ge,t.length-2*Ge].map(s=>s+8)].map(s=>t.subarray(s,s+8)),r=(s,o)=>s.some(i=>i!==0)&&n.some((i,a)=>a>
+o&&i.equals(s));return n.find((s,o)=>r(s,o))??n[0]}function xa(t){let e=[...Tp(t)];return e.slice(0,e.findLastIndex(({commit:n})=>n>
+0)+1)}function Oa(t){let e=xa(t),n=(r,s)=>e.slice(s+1).some(({page:o,isWhole:i})=>i&&o===r.page);return e.filter((r,s)=>!r.
+isWhole&&!n(r,s)).length}function ir(t){try{return Ep(t)}catch{return Buffer.alloc(0)}}function Aa(t,e){let n;try{n=wp(t,
+bp.O_RDONLY);let r=Math.floor((Sp(n).size-Pt)/Ge),s=Buffer.alloc(8);Ea(n,s,0,s.length,16);let o=Buffer.alloc(Ws);for(let i=e;i<
+r;i+=1)if(Ea(n,o,0,o.length,Pt+i*Ge),!o.subarray(8,16).equals(s)||o.readUInt32BE(4)>0)return!0;return!1}catch{return!1}finally{
+n!==void 0&&yp(n)}}function Bs(t){return t.readUInt32BE(0)===ka+1}function xp(t){if(!Bs(t)&&t.readUInt32BE(0)!==ka)return!1;
+let e=js(t.subarray(0,24),[0,0],Bs(t));return e[0]===t.readUInt32BE(24)&&e[1]===t.readUInt32BE(28)}function va(t,e){let n=xa(
+e).filter(({isWhole:i})=>i),{commit:r}=n.findLast(i=>i.commit>0)??{},s=r??Math.ceil(t.length/B),o=Buffer.alloc(s*B);t.copy(
+o,0,0,o.length);for(let{page:i,offset:a}of n)i<=s&&e.copy(o,(i-1)*B,a,a+B);return o}var Ap=13,Ra=8,ar=["id","position","subject","open","sent","at","size","crc"].concat("destination","outline","text"),[vp]=ar;
+function _a(t){try{Ia(at(t,Nt),{force:!0}),Op(at(t,st),at(t,Nt))}catch{}}function Da(t){Ia(at(t,Nt),{force:!0})}function ur(t){
+let e=ir(at(t,q)),n=ir(at(t,Nt)),r=n.length>0?n:ir(at(t,st)),s=va(e,r),o=ie.inMemory(),i=Oa(r),a=new Set;o.transaction(()=>{
+for(let u=0;u+B<=s.length;u+=B)for(let c of Rp(s,u)){let p=c===void 0?void 0:Dp(c);p===void 0?i+=1:p!=="other"&&!a.has(p.
+id)&&(a.add(p.id),o.insert(p))}});let d=s.length<=B;return{store:o,damaged:d?0:Math.max(1,i)}}function*Rp(t,e){if(e===0||
+t[e]!==Ap)return;let n=t.readUInt16BE(e+3);if(Ra+2*n>B){yield void 0;return}for(let r=0;r<n;r+=1){let s=t.readUInt16BE(e+
+Ra+2*r);yield s<B?Ip(t,e,s):void 0}}function Ip(t,e,n){let[r,s]=dr(t,e+n),[o,i]=dr(t,s),a=_p(r);if(i+a>e+B||r>t.length)return;
+let d=[t.subarray(i,i+a)],u=r-a,c=u>0?t.readUInt32BE(Math.min(i+a,t.length-4)):0;for(;u>0;){let p=(c-1)*B;if(c<2||p+B>t.
+length)return;d.push(t.subarray(p+4,p+4+Math.min(u,B-4))),u-=B-4,c=t.readUInt32BE(p)}return{rowId:o,payload:Buffer.concat(
+d)}}function _p(t){let e=B-35;if(t<=e)return t;let n=Math.floor((B-12)*32/255)-23,r=n+(t-n)%(B-4);return r<=e?r:n}function dr(t,e){
+let n=0;for(let r=0;r<8;r+=1){let s=t[e+r]??0;if(n=n*128+(s&127),s<128)return[n,e+r+1]}return[n*256+(t[e+8]??0),e+9]}function Dp({
+rowId:t,payload:e}){let[n,r]=dr(e,0),s=[];for(let a=r;a<n&&s.length<=ar.length;){let[d,u]=dr(e,a);s.push(d),a=u}if(s.length!==
+ar.length)return"other";let o={},i=n;for(let[a,d]of s.entries()){let[u,c]=Pp(e,i,d);o[ar[a]??""]=u,i+=c}return o[vp??""]=
+t,ke(o)}var Np={1:1,2:2,3:3,4:4,5:6};function Pp(t,e,n){if(n>=13&&n%2===1){let s=(n-13)/2;return[t.toString("utf8",e,e+s),
+s]}if(n===8||n===9)return[n-8,0];let r=Np[n];return r===void 0?[null,n===6||n===7?8:0]:e+r>t.length?[null,r]:[t.readIntBE(
+e,r),r]}var Lp=1024*1024,Mt=class t{#e;#t;#r;#n;#s;#i=new Set;#o=[];#d=!1;#u=!1;#c;#a=0;constructor(e,n,r){this.#e=e,this.#t=n,this.#r=
+r,this.#n=this.#p(),this.#c=this.#l(()=>this.#n.waiting),this.#s=this.#n.entries()}static takeOver(e,n){let r=or(e);if(r!==
+void 0)try{return new t(e,r,n)}catch(s){throw Na(r,e),s}}get waiting(){return this.#c}takeDamaged(){let e=this.#a;return this.#a=
+0,e}openTraces(){return this.#l(()=>this.#n.open()).flatMap(n=>this.#l(()=>this.#m(n)))}next(e){let n=[],r=0;for(;n.length<
+e&&r<Lp;){let s=this.#l(()=>this.#f());if(s===void 0)break;n.push(...s),r+=s.reduce((o,{record:i})=>o+i.text.length,0)}return n}release(){
+this.#l(()=>{this.#d||(this.#n.transaction(()=>{this.#n.delete(this.#o)}),this.#o=[])})}get isEmpty(){return this.#l(()=>!this.#d&&
+this.#n.isEmpty)}end(){this.#u&&!this.#d?this.release():(this.#n.remove(),ze(this.#t)),Mp(this.#t)&&this.giveBack()}trim(e){
+let n=this.#n.trim(e,()=>!1);return this.#d||this.#n.isEmpty||e===Number.POSITIVE_INFINITY?(this.#u=!1,this.end()):(this.#n.
+checkpoint(),this.giveBack()),n}giveBack(){this.#n.close();try{Na(this.#t,this.#e)}catch{}}#f(){let{value:e,done:n=!1}=this.#s.
+next();if(!n){if(e===void 0)throw new un("a record is not what was written");return this.#i.has(e.id)?[]:this.#m(e)}}#m(e){
+let n=this.#n.ofTrace(e.record.traceId),s=(n.some(({id:a})=>a===e.id)?n:[...n,e]).filter(({id:a})=>!this.#i.has(a)),o=this.#r,
+i=s.filter(({destination:a})=>o===void 0||a.project===o);i.length<s.length&&(this.#u=!0);for(let{id:a,isSent:d}of i)this.#i.
+add(a),this.#o.push(a),d||(this.#c-=1);return i}#l(e){try{return e()}catch(n){if(!Pa(n)||this.#d)throw n;return this.#n.
+close(),this.#n=this.#g(),this.#s=this.#n.entries(),e()}}#p(){_a(this.#t);try{let e=ie.open(this.#t);if(!Aa(Cp(this.#t,st),
+e.logFrames)&&e.isQueue&&e.isWhole)return Da(this.#t),e;e.close()}catch(e){if(!Pa(e))throw e}return this.#g()}#g(){let{store:e,
+damaged:n}=ur(this.#t);return this.#d=!0,this.#a+=n,e}};function Pa(t){return It(t)||na(t)}function La(t){let{state:e,limits:n,own:r,isKept:s,dead:o,dropped:i,debug:a}=t,d=oe(e),u=(E,x)=>{try{i.note(E,x())}catch(W){
+a(`what is too ${E==="age"?"old":"much"} stays: ${String(W)}`)}},c=E=>Us(sr(E))>n.age;for(let E of ot(d,(x,W)=>c(W)&&!it(
+W)))u("age",()=>Ma(E,Number.POSITIVE_INFINITY));if(u("age",()=>o.trim(0,Date.now()-n.age)),Ca(e)<=n.size)return;let p=ot(
+d,(E,x)=>!it(x)).map(E=>({modified:sr(E),trim:x=>Ma(E,x)})),m={modified:Up(o.path,{throwIfNoEntry:!1})?.mtimeMs??0,trim:E=>o.
+trim(E,0)},b={modified:Number.POSITIVE_INFINITY,trim:E=>{let x=r?.trim(E,s)??[];return r?.checkpoint(),x}},y=[...p,m].sort(
+(E,x)=>E.modified-x.modified);for(let{trim:E}of[...y,b]){let x=Ca(e)-n.size;if(x<=0)return;u("size",()=>E(x))}}function Ma(t,e){
+return Mt.takeOver(t)?.trim(e)??[]}function Ca(t){let e=0;try{for(let n of Fp(t,{recursive:!0,withFileTypes:!0})){let r=jp(
+n.parentPath,n.name);!n.isFile()||n.name.endsWith("-shm")||(e+=$p(r,{throwIfNoEntry:!1})?.size??0)}}catch{}return e}import{closeSync as Bp,existsSync as zs,fchmodSync as Wp,mkdirSync as zp,openSync as Gp,renameSync as Vp}from"node:fs";import{
+join as Kp}from"node:path";var $a=1,Gs="dead.db",qp=64,Hp=`
 PRAGMA busy_timeout = 2000;
 PRAGMA secure_delete = ON;
 PRAGMA synchronous = NORMAL;
@@ -1011,1111 +416,1380 @@ CREATE TABLE IF NOT EXISTS letters (
   outline TEXT NOT NULL,
   text TEXT NOT NULL
 );
-PRAGMA user_version = ${FORMAT2};`,LETTERS="SELECT id, id AS position, 0 AS sent, at, crc, destination, outline, text FR\
-OM letters",DeadLetters=class{path;#folder;constructor(folder){this.#folder=folder,this.path=join7(folder,DEAD_LETTERS)}add(letters){
-letters.length!==0&&(mkdirSync2(this.#folder,{recursive:!0,mode:448}),this.#change(database=>{for(let{entry,reason,at}of letters){
-let{text:text3,...rest}=entry.record,[where,outline]=[JSON.stringify(entry.destination),JSON.stringify(rest)];database.run(
-"INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",rest.traceId,at,reason,text3.length,checksum(!1,where,outline,
-text3),where,outline,text3)}}))}take(isWanted,take){existsSync2(this.path)&&this.#change(database=>{for(let entries3 of pages(
-database)){let wanted=entries3.filter(({destination})=>isWanted(destination));if(wanted.length>0&&take(wanted))for(let{id}of wanted)
-database.run("DELETE FROM letters WHERE id = ?",id)}})}trim(characters,before){let trimmed=[];if(!existsSync2(this.path))
-return trimmed;let left=characters;return this.#change(database=>{for(let{id,at,size}of database.all("SELECT id, at, siz\
-e FROM letters ORDER BY id")){if(left<=0&&Number(at)>=before)break;left-=Number(size);let row=database.get(`${LETTERS} W\
-HERE id = ?`,Number(id));trimmed.push(row===void 0?void 0:entryOf(row)),database.run("DELETE FROM letters WHERE id = ?",
-Number(id))}}),trimmed}#change(work){try{this.#open(work)}catch(error){if(!isDamage(error))throw error;renameSync3(this.
-path,`${this.path}.damaged`),this.#open(work)}}#open(work){if(!existsSync2(this.path)){let descriptor=openSync3(this.path,
-"a",384);fchmodSync2(descriptor,384),closeSync3(descriptor)}let database=new Database(this.path);try{if(Number(database.
-get("PRAGMA user_version")?.user_version)>FORMAT2)throw new Error(`a newer version wrote ${this.path}`);database.exec(SCHEMA2),
-database.transaction(()=>{work(database)})}finally{database.close()}}};function*pages(database){for(let after=0;;){let page=database.
-all(`${LETTERS} WHERE id > ? ORDER BY id LIMIT ${PAGE2}`,after),last2=page.at(-1);if(last2===void 0)return;yield page.map(
-entryOf).filter(entry=>entry!==void 0),after=Number(last2.id)}}import{appendFileSync,chmodSync as chmodSync2,mkdirSync as mkdirSync3}from"node:fs";import{join as join8}from"node:path";
-var DroppedLog=class{#folder;#destination;#unwritten=[];constructor(folder,destination){this.#folder=folder,this.#destination=
-destination}note(reason,entries3){let readable=entries3.filter(entry=>entry!==void 0),groups=new Map;for(let entry of readable){
-let key=JSON.stringify(entry.destination);groups.set(key,[...groups.get(key)??[],entry])}for(let group of groups.values()){
-let traces=new Set(group.map(({record:record2})=>record2.traceId)).size,bytes2=group.reduce((sum2,{record:record2})=>sum2+
-record2.text.length,0),{destination=this.#destination}=group[0]??{};this.#add({reason,destination,records:group.length,traces,
-bytes:bytes2})}this.damaged(entries3.length-readable.length)}damaged(records){if(records===0)return;let destination=this.#destination;
-this.#add({reason:"damaged",destination,records,traces:0,bytes:0})}flush(){for(;this.#unwritten[0]!==void 0;){let{destination,
-...drop}=this.#unwritten[0],{url,experimentId,workspace,project}=destination,where={url,experimentId,workspace,project},
-line=`${JSON.stringify({at:Date.now(),...drop,...where})}
-`;try{let path=join8(this.#folder,"dropped.log");mkdirSync3(this.#folder,{recursive:!0,mode:448}),appendFileSync(path,line,
-{mode:384}),chmodSync2(path,384)}catch{return}this.#unwritten.shift()}}#add(drop){let keyOf=({reason,destination})=>JSON.
-stringify([reason,destination]),known=this.#unwritten.findIndex(other=>keyOf(other)===keyOf(drop)),{records=0,traces=0,bytes:bytes2=0}=this.#unwritten[known]??
-{};known>=0&&this.#unwritten.splice(known,1),this.#unwritten.push({...drop,records:records+drop.records,traces:traces+drop.
-traces,bytes:bytes2+drop.bytes}),this.flush()}};import{existsSync as existsSync3}from"node:fs";import{join as join9}from"node:path";var RETRY=500,PAGE3=512,DurableRecords=class{#options;#disk;#memory;#forgotten=new Set;#inFlight=new Set;#stale=new Set;#last=0;#retryAt=0;#isFailing=!1;constructor(options){
-this.#options=options}get isVolatile(){return this.#memory!==void 0}get waiting(){let stored=this.#stores().reduce((sum2,store)=>sum2+
-store.waiting,0);return this.#forgotten.size===0?stored:stored-[...this.#forgotten].filter(id=>this.#disk?.waits(id)).length}get disk(){
-return this.#disk}put(entries3,isFirst=!1){if(entries3.length===0)return;let insertInto=store=>{for(let entry of entries3)
-this.#insert(store,entry,isFirst)};if(this.write()&&this.#disk!==void 0&&this.#change(this.#disk,insertInto))return;let memory=this.#memory??=
-Store.inMemory();memory.transaction(()=>{insertInto(memory)}),this.#boundMemory(memory)}isInFlight(id){return this.#inFlight.
-has(id)}take(ids){for(let id of ids)this.#inFlight.add(id)}land(){this.#inFlight.clear(),this.forget([...this.#stale]),this.#stale.
-clear()}write(){if(performance.now()<this.#retryAt)return!1;this.#disk?.isGone===!0&&this.#rescue(this.#disk,"is not whe\
-re it was");try{this.#disk??=this.#create()}catch(error){return this.#failed(error),!1}return!this.isVolatile&&this.#forgotten.
-size===0?!0:this.#change(this.#disk,disk=>{disk.delete([...this.#forgotten]);for(let entry of this.#memory?.entries()??[])
-entry!==void 0&&disk.insert(entry)})?(this.#forgotten.clear(),this.#memory?.close(),this.#memory=void 0,this.#isFailing&&
-this.#options.debug("the queue is written again"),this.#isFailing=!1,!0):!1}get(id){for(let store of this.#stores()){let entry=store.
-entry(id);if(entry!==void 0)return entry}}about(subject){return this.#stores().flatMap(store=>store.about(subject)).filter(
-id=>!this.#forgotten.has(id))}hasSpans(trace){return this.spans(trace).length>0}hasTrace(trace){return this.#stores().some(
-store=>store.hasTrace(trace))}hasInfo(trace){return this.about(trace).some(id=>this.#stores().some(store=>store.waits(id)))}spans(trace){
-return this.#stores().flatMap(store=>this.#known(store.spans(trace)))}*list(){for(let after=0,size=2;;size=Math.min(size*
-4,PAGE3)){let page=this.#stores().flatMap(store=>store.list(after,size)).sort((one,other)=>one.position-other.position).
-slice(0,size);yield*this.#known(page);let last2=page.at(-1);if(last2===void 0)return;after=last2.position}}forget(ids){this.#changeAll(
-ids,store=>{store.delete(ids)})}keepSent(ids){this.#changeAll(ids,store=>{store.keepSent(ids)})}defer(ids){let positions=ids.
-map(id=>[id,this.#next()]);for(let store of this.#stores())this.#change(store,()=>{for(let[id,position]of positions)store.
-move(id,position)})}close(){this.isVolatile&&this.write(),this.tidy(),this.#disk?.close(),this.#disk=void 0}tidy(){this.#memory?.
-isEmpty===!0&&(this.#memory.close(),this.#memory=void 0);let disk=this.#disk;disk!==void 0&&((this.#forgotten.size===0?!disk.
-isEmpty:disk.total>this.#forgotten.size)||(disk.remove(),this.#disk=void 0,this.#forgotten.clear(),this.#retryAt=0))}#next(){
-return this.#last+=1,this.#last}#stores(){return[this.#disk,this.#memory].filter(store=>store!==void 0)}#known(listed2){
-return this.#forgotten.size===0?listed2:listed2.filter(({id})=>!this.#forgotten.has(id))}#create(){let{folder,key,created,
-debug}=this.#options;for(;;){let path=join9(folder,formatName(newName(key,currentOwner())));if(existsSync3(path))continue;
-let store=Store.create(path);return store.isExclusive&&debug(`no shared memory below ${folder}: status cannot look into \
-it`),created(),store}}#insert(store,entry,isFirst){let subject=isFirst?void 0:subjectOf(entry.record);if(subject!==void 0)
-for(let other of this.#stores())for(let id2 of other.about(subject))this.#inFlight.has(id2)?this.#stale.add(id2):other===
-store?store.delete([id2]):this.#forgotten.add(id2);let id=this.#next();store.insert({...entry,id,position:id})}#changeAll(ids,change){
-if(ids.length!==0){for(let store of this.#stores())if(!this.#change(store,change))for(let id of ids)store.has(id)&&this.#forgotten.
-add(id)}}#change(store,work){try{return store.transaction(()=>{work(store)}),!0}catch(error){return store===this.#disk&&
-isDamage(error)?this.#rescue(store,`is damaged: ${String(error)}`):this.#failed(error),!1}}#failed(error){this.#retryAt=
-performance.now()+RETRY,this.#say(`cannot be written: ${String(error)}`)}#say(problem2){this.#isFailing||this.#options.debug(
-`the queue ${problem2}; records are kept in memory until it can`),this.#isFailing=!0}#rescue(store,problem2){this.#say(problem2),
-this.#disk=void 0;let{store:found,damaged}=store.isGone?{store,damaged:0}:salvaged(store),memory=this.#memory??=Store.inMemory(),
-unreadable=damaged;memory.transaction(()=>{for(let entry of found.entries())entry===void 0?unreadable+=1:this.#forgotten.
-has(entry.id)||memory.insert(entry)}),found.close(),this.#forgotten.clear(),this.#options.dropped.damaged(unreadable),this.#boundMemory(
-memory)}#boundMemory(memory){let excess=memory.bytes-this.#options.memory;excess<=0||this.#options.dropped.note("memory",
-memory.trim(excess,id=>this.isInFlight(id)))}};function salvaged(store){store.close();let folder=store.folder??"",found=salvage(
-folder);return removeFolder(folder),found}import{existsSync as existsSync4,readdirSync as readdirSync3,readFileSync as readFileSync3,renameSync as renameSync4,rmdirSync as rmdirSync2,
-rmSync as rmSync3,statSync as statSync3}from"node:fs";import{basename as basename2,join as join10}from"node:path";import{
-crc32 as crc322}from"node:zlib";var FORMAT3=1,LINE=/([0-9a-f]{8}) (\d{1,10}) /g,BODY=',"body":';function*linesOf(path){let bytes2=readFileSync3(path),latin=bytes2.
-toString("latin1"),end=0;LINE.lastIndex=0;for(let found=LINE.exec(latin);found!==null;found=LINE.exec(latin)){let[start,
-payloadAt]=[found.index,LINE.lastIndex],payload=bytes2.subarray(payloadAt,payloadAt+Number(found[2]));if(!(payload.length===
-Number(found[2])&&crc322(payload)===Number.parseInt(found[1]??"",16))){LINE.lastIndex=start+1;continue}latin.slice(end,start).
-trim()!==""&&(yield void 0),end=payloadAt+payload.length,LINE.lastIndex=end,yield lineOf(payload)}latin.slice(end).trim()!==
-""&&(yield void 0)}function lineOf(payload){let body=payload.indexOf(BODY),head2=body<0?payload.toString():`${payload.toString(
-"utf8",0,body)}}`,text3=body<0?void 0:payload.toString("utf8",body+BODY.length,payload.length-1);return{fields:JSON.parse(
-head2),text:text3}}function destinationOf({fields:fields2}){let{spool,url,experimentId,workspace,project}=fields2;if(spool!==
-void 0)return{url:String(url),experimentId:String(experimentId),...typeof workspace=="string"?{workspace}:{},project:String(
-project)}}function recordOf({fields:fields2,text:text3}){if(text3===void 0)return;let{kind,traceId:traceId2}=fields2;if(typeof traceId2!=
-"string"||!["span","info","tag"].includes(String(kind)))return;let{spanId:spanId2,provisional,final,rootSpanId,seen}=fields2;
-return{...{kind,traceId:traceId2,spanId:spanId2,provisional,final,rootSpanId,seen},text:text3}}function headerOf(paths){
-for(let path of paths)for(let line of linesOf(path))if(line?.fields.spool!==void 0)return line}function isNewer(paths){return(headerOf(
-paths)?.fields.spool??FORMAT3)!==FORMAT3}function segmentsOf(folder){return readdirSync3(folder,{withFileTypes:!0}).filter(
-file=>file.isFile()&&/^\d{8,}\.log$/.test(file.name)).map(({name})=>join10(folder,name)).sort()}function survey(segments){
-let ranges=[],infos=new Map;for(let line of segments.flatMap(path=>[...linesOf(path)])){let{settled,kind,traceId:traceId2,
-n}=line?.fields??{};Array.isArray(settled)&&ranges.push(...settled),kind==="info"&&infos.set(String(traceId2),n)}return{
-settled:n=>ranges.some(([first,last2])=>Number(n)>=first&&Number(n)<=last2),infos}}function copy(folder,store){let segments=segmentsOf(
-folder),{settled,infos}=survey(segments),header=headerOf(segments),destination=header&&destinationOf(header),[damaged,id]=[
-0,0];for(let path of segments){let at=Math.trunc(statSync3(path).mtimeMs);for(let line of linesOf(path)){line===void 0&&
-(damaged+=1),destination=(line&&destinationOf(line))??destination;let record2=line&&recordOf(line);if(record2===void 0||
-destination===void 0)continue;let n=line?.fields.n,isSent=settled(n),isLast=record2.kind==="info"&&!record2.final&&infos.
-get(record2.traceId)===n;if(isSent&&!isLast)continue;let subject=subjectOf(record2);subject!==void 0&&store.delete(store.
-about(subject)),id+=1,store.insert({id,position:id,destination,at,isSent,record:record2})}}return damaged}function importQueues(state,dropped){
-let queues=queueFolder(state),isOurs=path=>!isNewer(segmentsOf(path));for(let origin2 of orphansIn(join10(state,"spool"),
-(_,path)=>isOurs(path))){let path=claim(origin2),name=parseName(basename2(origin2));if(path===void 0||name===void 0)continue;
-let store=Store.create(join10(queues,formatName(newName(name.destination,currentOwner()))));store.transaction(()=>{dropped.
-damaged(copy(path,store))});for(let segment of segmentsOf(path))rmSync3(segment);removeIfEmpty(path),store.isEmpty?store.
-remove():store.close(),existsSync4(store.folder??"")&&renameSync4(store.folder??"",join10(queues,basename2(origin2)))}removeIfEmpty(
-join10(state,"spool"))}function importLetters(state,dead){let folder=join10(state,"dead");for(let name of existsSync4(folder)?
-readdirSync3(folder):[]){let path=join10(folder,name);if(!/\.(log|taken)$/.test(name)||isNewer([path]))continue;let destination,
-letters=[];for(let line of linesOf(path)){destination=(line&&destinationOf(line))??destination;let record2=line&&recordOf(
-line);if(record2===void 0||destination===void 0)continue;let{reason,at}=line?.fields??{};letters.push({entry:{destination,
-record:record2},reason:String(reason),at:Number(at)})}dead.add(letters),rmSync3(path,{force:!0})}removeIfEmpty(folder)}function removeIfEmpty(folder){
-try{rmdirSync2(folder)}catch{}}function importLegacy(state,dead,dropped){existsSync4(join10(state,"spool"))&&importQueues(
-state,dropped),existsSync4(join10(state,"dead"))&&importLetters(state,dead)}var Recent=class{#most;#items=new Set;constructor(most){this.#most=most}add(item){this.#items.delete(item),this.#items.add(
-item);for(let oldest of this.#items){if(this.#items.size<=this.#most)break;this.#items.delete(oldest)}}has(item){return this.#items.
-has(item)}};var UPKEEP=1e3,MOST_FINISHED=1e4,Queue=class{#options;#limits;#folder;#key;#dropped;#dead;#records;#finished=new Recent(
-MOST_FINISHED);#orphans=[];#left=[];#project;#upkeep;#check;constructor(options){let{folder,destination,debug}=options;this.#options=
-options,this.#limits={...DEFAULT_LIMITS,...options.limits},this.#folder=queueFolder(folder),this.#key=destinationKey(destination),
-this.#dropped=new DroppedLog(folder,destination),this.#dead=new DeadLetters(folder),this.#records=new DurableRecords({folder:this.#folder,
-key:this.#key,memory:this.#limits.memory,dropped:this.#dropped,created:()=>{this.#checkSoon()},debug})}get size(){let left=this.#orphans.
-reduce((sum2,{waiting})=>sum2+waiting,0);return this.#guarded(()=>this.#records.waiting+left)??0}get isVolatile(){return this.#records.
-isVolatile}add(records){let{destination}=this.#options,at=Date.now();this.#guarded(()=>{this.#records.put(records.map(record2=>({
-destination,at,isSent:!1,record:record2}))),this.#keepUp()})}peek(unit,most=Number.POSITIVE_INFINITY){return this.#guarded(
-()=>this.#peek(unit,most))??[]}settle(batch){this.#guarded(()=>{this.#finish(batch)})}refuse(batch,reason){this.#guarded(
-()=>{let entries3=batch.filter(({kind})=>kind!=="tag").flatMap(({id})=>this.#records.get(id)??[]);try{let at=Date.now();
-this.#dead.add(entries3.map(entry=>({entry,reason,at})))}catch(error){this.#options.debug(`dead letters not written: ${String(
-error)}`),this.#dropped.note("memory",entries3)}this.#finish(batch)})}defer(batch){this.#guarded(()=>{this.#records.land(),
-this.#records.defer(batch.map(({id})=>id))})}takeOver(){return{open:this.#guarded(()=>{this.#left.length===0&&(importLegacy(
-this.#options.folder,this.#dead,this.#dropped),this.#enforceBounds(),this.#left=orphansIn(this.#folder,(name,path)=>this.#isWanted(
-name,path)));let paths=this.#left.slice(0,this.#limits.orphans);return this.#left=this.#left.slice(paths.length),paths.flatMap(
-path=>this.#takeOver(path))})??[],more:this.#left.length>0}}upkeep(){this.#guarded(()=>{this.#dropped.flush(),this.isVolatile&&
-!this.#records.write()&&this.#keepUp(),this.#records.disk?.sync(),this.#enforceBounds()})}close(){this.#guarded(()=>{clearTimeout(
-this.#check),clearTimeout(this.#upkeep),this.#upkeep=void 0,this.#records.close()})}requeue(project){this.#project??=project;
-let isWanted=of=>project===void 0?destinationKey(of)===this.#key:of.project===project,{destination}=this.#options,at=Date.
-now(),count4=0;return this.#guarded(()=>{this.#dead.take(isWanted,entries3=>{let ended=entries3.filter(({record:record2})=>!isProvisional(
-record2));return this.#records.put(ended.map(({record:record2})=>({destination,at,isSent:!1,record:record2}))),count4+=ended.
-length,!this.isVolatile})}),count4}#peek(unit,most){for(this.#records.land();;){this.#refill();let batch=nextBatch(this.#records,
-unit,most),waiting=[],damaged=[];for(let{id}of batch){let record2=this.#records.get(id)?.record;record2===void 0?damaged.
-push(id):waiting.push({...record2,id})}if(!(batch.length===0&&this.#moveMore())){if(damaged.length===0)return this.#records.
-take(waiting.map(({id})=>id)),waiting;this.#records.forget(damaged),this.#dropped.damaged(damaged.length)}}}#finish(batch){
-this.#records.land();let kept=batch.filter(record2=>isOpen(record2));this.#records.keepSent(kept.map(({id})=>id)),this.#records.
-forget(batch.filter(record2=>!isOpen(record2)).map(({id})=>id));for(let record2 of batch)record2.kind==="info"&&record2.
-final&&this.#finished.add(record2.traceId);this.#records.tidy(),this.isVolatile&&this.#keepUp()}#isWanted({destination},path){
-return existsSync5(join11(path,FILE))?destination===this.#key?!0:this.#project!==void 0&&isOfProject(path,this.#project):
-(removeFolder(path),!1)}#takeOver(path){if(isOfNewer(path))return this.#options.debug(`left alone, as a newer version wr\
-ote it: ${path}`),[];let isOurs=basename3(path).startsWith(this.#key),orphan=Orphan.takeOver(path,isOurs?void 0:this.#project);
-if(orphan===void 0)return[];let entries3=orphan.openTraces();return this.#admit(orphan,entries3),orphan.isEmpty?orphan.end():
-this.#orphans.push(orphan),entries3.flatMap(({record:record2})=>{let trace=this.#hasEnded(record2.traceId)?void 0:openTraceOf(
-record2);return trace===void 0?[]:[trace]})}#refill(){let{moved}=this.#limits;for(;this.#orphans.length>0&&this.#records.
-waiting<moved&&this.#moveMore(););}#moveMore(){let[orphan]=this.#orphans;if(orphan===void 0||this.isVolatile)return!1;let entries3=orphan.
-next(this.#limits.moved);return this.#admit(orphan,entries3),entries3.length>0||(this.#orphans.shift(),orphan.end()),!0}#admit(orphan,entries3){
-let isOld=({at})=>Date.now()-at>this.#limits.age,young=newestOf(entries3.filter(entry=>!isOld(entry))),known=new Set(young.
-map(({record:record2})=>record2.traceId).filter(trace=>this.#isKnown(trace))),isFirst=({record:record2})=>!known.has(record2.
-traceId);this.#records.put(young.filter(isFirst),!0),this.#records.put(young.filter(entry=>!isFirst(entry)&&!this.#isObsolete(
-entry))),this.#dropped.note("age",entries3.filter(isOld)),this.#dropped.damaged(orphan.takeDamaged()),this.isVolatile||orphan.
-release()}#hasEnded(trace){if(this.#finished.has(trace))return!0;let[newest2]=this.#records.about(trace).slice(-1),record2=newest2===
-void 0?void 0:this.#records.get(newest2)?.record;return record2?.kind==="info"&&record2.final}#isKnown(trace){return this.#finished.
-has(trace)||this.#records.hasTrace(trace)}#isObsolete({record:record2}){if(isProvisional(record2)&&this.#finished.has(record2.
-traceId))return!0;let subject=subjectOf(record2),[known]=subject===void 0?[]:this.#records.about(subject).slice(-1),newest2=known===
-void 0?void 0:this.#records.get(known)?.record;return newest2!==void 0&&(isProvisional(record2)||!isProvisional(newest2))}#checkSoon(){
-this.#check??=setTimeout(()=>{this.#check=void 0,this.#guarded(()=>{this.#enforceBounds()})},0).unref()}#enforceBounds(){
-enforceBounds({state:this.#options.folder,limits:this.#limits,own:this.#records.disk,isKept:id=>this.#records.isInFlight(
-id),dead:this.#dead,dropped:this.#dropped,debug:this.#options.debug})}#keepUp(){this.#upkeep===void 0&&(this.#upkeep=setTimeout(
-()=>{this.#upkeep=void 0,this.upkeep()},UPKEEP),this.#upkeep.unref())}#guarded(action){try{return action()}catch(error){
-this.#options.debug(`queue: ${error instanceof Error?error.stack??"":String(error)}`);return}}};function openQueue(options){return hasSqlite()?new Queue(options):(options.debug("this runtime has no SQLite: what waits\
- is in memory only"),new MemoryQueue)}var MemoryQueue=class{#limit;#characters=0;#records=new Map;#newest=new Map;#inFlight=new Set;#last=0;constructor(limit=DEFAULT_LIMITS.
-memory){this.#limit=limit}get size(){return this.#records.size}get isVolatile(){return this.size>0}add(records){for(let record2 of records){
-let subject=subjectOf(record2),older=subject===void 0?void 0:this.#newest.get(subject);older!==void 0&&!this.#inFlight.has(
-older)&&this.#delete(older),this.#last+=1,subject!==void 0&&this.#newest.set(subject,this.#last),this.#records.set(this.#last,
-{...record2,id:this.#last}),this.#characters+=record2.text.length}for(let id of this.#records.keys()){if(this.#characters<=
-this.#limit)return;this.#inFlight.has(id)||this.#delete(id)}}peek(unit,most=Number.POSITIVE_INFINITY){this.#land();let list2=isWanted=>[
-...this.#records.values()].filter(isWanted).map(listed),spans=trace=>list2(({kind,traceId:traceId2})=>kind==="span"&&traceId2===
-trace),ids=nextBatch({list:()=>list2(()=>!0),spans,hasSpans:trace=>spans(trace).length>0,hasInfo:trace=>this.#newest.has(
-trace)},unit,most).map(({id})=>id);return this.#inFlight=new Set(ids),ids.flatMap(id=>this.#records.get(id)??[])}settle(batch){
-this.#land();for(let{id}of batch)this.#delete(id)}refuse(batch){this.settle(batch)}defer(batch){this.#land();for(let record2 of batch)
-this.#records.delete(record2.id)&&this.#records.set(record2.id,record2)}takeOver(){return{open:[],more:!1}}requeue(){return 0}close(){
-this.#records.clear(),this.#newest.clear()}#land(){for(let id of this.#inFlight){let record2=this.#records.get(id),subject=record2===
-void 0?void 0:subjectOf(record2);subject!==void 0&&this.#newest.get(subject)!==id&&this.#delete(id)}this.#inFlight=new Set}#delete(id){
-let record2=this.#records.get(id);if(record2===void 0)return;this.#records.delete(id),this.#characters-=record2.text.length;
-let subject=subjectOf(record2);subject!==void 0&&this.#newest.get(subject)===id&&this.#newest.delete(subject)}};function listed(record2){
-return{id:record2.id,position:record2.id,size:record2.text.length,outline:record2}}import{readFileSync as readFileSync5}from"node:fs";import{readFileSync as readFileSync4}from"node:fs";var LISTEN="0A",ROOT=0,IPV4=new Set(["0100007F","00000000","0".repeat(
-32),"0000000000000000FFFF00000100007F"]),IPV6_LOOPBACK="00000000000000000000000001000000";function read(path){try{return readFileSync4(
-path,"utf8")}catch{return""}}function readTables(){return/^\s*0\s+0\s+4294967295$/m.test(read("/proc/self/uid_map"))?read(
-"/proc/net/tcp")+read("/proc/net/tcp6"):""}function isOfAnotherUser(host,port,tables=readTables()){let own=process.getuid?.(),
-wanted=port.toString(16).toUpperCase().padStart(4,"0");return tables.split(`
-`).some(line=>{let[,local="",,state,,,,uid=""]=line.trim().split(/\s+/),[address="",at]=local.split(":");return(IPV4.has(
-address)||host!=="127.0.0.1"&&address===IPV6_LOOPBACK)&&at===wanted&&state===LISTEN&&![own,ROOT].includes(Number(uid))})}var Trust=class{#settings;#options;constructor(settings){this.#settings=settings}optionsFor(url){return url.startsWith("\
-https:")?(this.#options??=this.#read(),this.#options):(this.#refuseStrangers(new URL(url)),{})}#refuseStrangers({hostname:hostname2,
-port}){if(/^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname2)&&this.#settings.ourPorts?.includes(Number(port))===!0&&isOfAnotherUser(
-hostname2,Number(port)))throw new Error(`the server does not run, and another user's program has its port ${port}`)}#read(){
-let{caCertificate,insecureTls}=this.#settings;return caCertificate!==void 0?{tls:{ca:certificates(caCertificate)}}:insecureTls===
-!0?{tls:{rejectUnauthorized:!1}}:{}}};function certificates(path){try{return readFileSync5(path,"utf8")}catch(error){let{
-code="unreadable"}=error;throw new Error(`the certificates in ${path} cannot be read (${code})`,{cause:error})}}var MAX_DEPTH4=16,SPAN_KIND_INTERNAL=1,STATUS_CODE={OK:1,ERROR:2};function cleanText(text3){return text3.toWellFormed().
-replaceAll("\0","\uFFFD")}function cleaned(_,value){if(typeof value=="string")return cleanText(value);if(typeof value!="\
-object"||value===null||Array.isArray(value))return value;let entries3=Object.entries(value);return entries3.every(([key])=>key===
-cleanText(key))?value:Object.fromEntries(entries3.map(([key,inner])=>[cleanText(key),inner]))}function jsonText(value){try{
-return JSON.stringify(value,cleaned)}catch{return""}}function anyValue(value,depth2){return value===null?{}:typeof value==
-"string"?{stringValue:cleanText(value)}:typeof value=="boolean"?{boolValue:value}:typeof value=="number"?Number.isSafeInteger(
-value)?{intValue:String(value)}:Number.isFinite(value)?{doubleValue:value}:{}:depth2>=MAX_DEPTH4?{stringValue:jsonText(value)}:
-isList(value)?{arrayValue:{values:value.map(item=>anyValue(item,depth2+1))}}:{kvlistValue:{values:keyValues(value,depth2+
-1)}}}function keyValues(attributes,depth2){let pairs=[];for(let[key,value]of Object.entries(attributes))value!==void 0&&
-pairs.push({key:cleanText(key),value:anyValue(value,depth2)});return pairs}function nanoseconds(milliseconds){return(BigInt(
-Math.round(milliseconds))*1000000n).toString()}function encodeSpan(span2){return JSON.stringify({traceId:span2.traceId,spanId:span2.
-spanId,...span2.parentSpanId===void 0?{}:{parentSpanId:span2.parentSpanId},name:cleanText(span2.name),kind:SPAN_KIND_INTERNAL,
-startTimeUnixNano:nanoseconds(span2.start),endTimeUnixNano:nanoseconds(Math.max(span2.start,span2.end)),attributes:keyValues(
-span2.attributes,0),events:span2.events.map(event=>({name:cleanText(event.name),timeUnixNano:nanoseconds(event.time),attributes:keyValues(
-event.attributes,0)})),status:{code:STATUS_CODE[span2.status.code],...span2.status.message===void 0?{}:{message:cleanText(
-span2.status.message)}}})}function encodeRequest(spans,version){return`{"resourceSpans":[{"scopeSpans":[{"scope":${JSON.
-stringify({name:"opencode-mlflow",version})},"spans":[${spans.join(",")}]}]}]}`}var STATUS_CODE2={OK:"STATUS_CODE_OK",ERROR:"STATUS_CODE_ERROR"};function base64(hexadecimal){return Buffer.from(hexadecimal,
-"hex").toString("base64")}function spanAttributes2(attributes){let dumped=[];for(let[key,value]of Object.entries(attributes))
-value!==void 0&&dumped.push([cleanText(key),jsonText(value)]);return Object.fromEntries(dumped)}function eventValue(value){
-return typeof value=="string"?cleanText(value):typeof value=="object"&&value!==null?jsonText(value):value}function eventAttributes(attributes){
-let kept=[];for(let[key,value]of Object.entries(attributes))value!==void 0&&kept.push([cleanText(key),eventValue(value)]);
-return Object.fromEntries(kept)}function withDigits(fields2,digits){let more=Object.entries(digits).map(([key,value])=>`${JSON.
-stringify(key)}:${value}`);return`${JSON.stringify(fields2).slice(0,-1)},${more.join(",")}}`}function encodeMlflowSpan(span2){
-let events=span2.events.map(event=>withDigits({name:cleanText(event.name),attributes:eventAttributes(event.attributes)},
-{time_unix_nano:nanoseconds(event.time)}));return withDigits({trace_id:base64(span2.traceId),span_id:base64(span2.spanId),
-parent_span_id:span2.parentSpanId===void 0?null:base64(span2.parentSpanId),name:cleanText(span2.name),status:{code:STATUS_CODE2[span2.
-status.code],message:cleanText(span2.status.message??"")},attributes:{[MLFLOW.traceRequestId]:jsonText(`tr-${span2.traceId}`),
-...spanAttributes2(span2.attributes)},links:[]},{start_time_unix_nano:nanoseconds(span2.start),end_time_unix_nano:nanoseconds(
-Math.max(span2.start,span2.end)),events:`[${events.join(",")}]`})}function encodeTraceData(spans){return`{"spans":[${spans.
-join(",")}]}`}var LIMITS2={session:250,key:250,value:4e3,preview:1e3};function cut(text3,limit){return cleanText(text3.length>limit?`${text3.
-slice(0,limit-1)}\u2026`:text3)}function entries2(values){let kept=[];for(let[key,value]of Object.entries(values))key===
-""||key.length>LIMITS2.key||kept.push([cleanText(key),cut(value,key===MLFLOW.session?LIMITS2.session:LIMITS2.value)]);return Object.
-fromEntries(kept)}function timestamp(milliseconds){return new Date(Math.round(milliseconds)).toISOString()}function duration(milliseconds){
-return`${(Math.max(0,Math.round(milliseconds))/1e3).toFixed(3)}s`}function described(info){return{request_time:timestamp(
-info.requestTime),...info.duration===void 0?{}:{execution_duration:duration(info.duration)},state:info.state,...info.requestPreview===
-void 0?{}:{request_preview:cut(info.requestPreview,LIMITS2.preview)},...info.responsePreview===void 0?{}:{response_preview:cut(
-info.responsePreview,LIMITS2.preview)},trace_metadata:entries2(info.metadata),tags:entries2(info.tags)}}function encodeInfo(info,experimentId){
-return JSON.stringify({trace:{trace_info:{trace_id:`tr-${info.traceId}`,trace_location:{type:"MLFLOW_EXPERIMENT",mlflow_experiment:{
-experiment_id:experimentId}},...described(info)}}})}function encodeUnityInfo(info,location2){return JSON.stringify({trace_id:info.
-traceId,trace_location:location2,...described({...info,metadata:{...info.metadata,[MLFLOW.schemaVersion]:"4"}})})}function encodeEnd(info){
-let{requestTime,duration:duration2=0,state,responsePreview}=info,preview=responsePreview===void 0?{}:{[MLFLOW.traceOutputs]:jsonText(
-responsePreview)},pairs=values=>Object.entries(entries2(values)).map(([key,value])=>({key,value}));return JSON.stringify(
-{timestamp_ms:Math.round(requestTime)+Math.max(0,Math.round(duration2)),status:state,request_metadata:pairs({...info.metadata,
-...preview}),tags:pairs(info.tags)})}function encodeTag(key,value){return JSON.stringify({key:cleanText(key),value:cut(value,
-LIMITS2.value)})}import{promisify}from"node:util";import{gzip,gzipSync}from"node:zlib";var compressInThread=promisify(gzip),SMALL=128*1024,
-REQUEST_TIMEOUT=3e4,UPLOAD_TIMEOUT=12e4,LONGEST_ANSWER=4*1024*1024;function cause(error){if(!(error instanceof Error))return"\
-unknown error";let inner=error instanceof TypeError&&error.cause instanceof Error?error.cause:error,{code}=inner,message2=inner.
-message.replace(/ *For more information.*/s,"");return typeof code!="string"||message2.includes(code)?message2:`${message2}\
- (${code})`}async function bodyOf(response){let parts2=[],length=0,body=response.body;for await(let part of body??[])if(parts2.
-push(part),length+=part.length,length>LONGEST_ANSWER)break;return Buffer.concat(parts2)}function compressed(body){return body.
-length<=SMALL?gzipSync(body):compressInThread(body)}async function exchange(request){let{method,url,headers,body,trust,timeout=REQUEST_TIMEOUT}=request,
-isCompressed=request.gzip===!0&&body!==void 0;try{let packed=isCompressed?compressed(body):body,response=await fetch(url,
-{method,headers:isCompressed?{...headers,"content-encoding":"gzip"}:headers,...packed===void 0?{}:{body:packed instanceof
-Promise?await packed:packed},redirect:"manual",signal:AbortSignal.timeout(timeout),...trust?.optionsFor(url)});return{status:response.
-status,headers:response.headers,body:await bodyOf(response)}}catch(error){return{unanswered:cause(error)}}}function retryAfter(header,now){
-if(header===null)return;let seconds=Number(header),wait=Number.isFinite(seconds)?seconds*1e3:Date.parse(header)-now;return Number.
-isFinite(wait)&&wait>0?wait:void 0}function isTemporary(status2){return status2===408||status2===425||status2===429||status2>=
-500&&status2!==501}function isAboutContent(status2){return status2===400||status2===413||status2===422}function isHtml({
-headers}){return(headers.get("content-type")??"").toLowerCase().includes("html")}function textOf({body}){return new TextDecoder().
-decode(body)}function jsonOf(answer2){try{let parsed=JSON.parse(textOf(answer2));return typeof parsed!="object"||parsed===
-null||Array.isArray(parsed)?void 0:parsed}catch{return}}function location({headers}){try{let{origin:origin2,pathname}=new URL(
-headers.get("location")??"");return` to ${origin2}${pathname}`}catch{return""}}function summary(answer2){let{status:status2}=answer2;
-if(status2>=300&&status2<400)return`HTTP ${status2} redirect${location(answer2)}`;let printable=(isHtml(answer2)?textOf(
-answer2).replace(/<[^>]*>/g," "):textOf(answer2)).replace(/[^\x20-\x7e]+/g," ").replace(/ {2,}/g," ");return`HTTP ${status2}\
- ${printable.trim().slice(0,200)}`.trim()}function receiptOf(answer2){if(isUnanswered(answer2))return{outcome:"unreachab\
-le",reason:answer2.unanswered};let{status:status2}=answer2,reason=summary(answer2);if(status2>=200&&status2<300)return isHtml(
-answer2)?{outcome:"retry",reason:`not an answer of MLflow: ${reason}`}:{outcome:"delivered"};if(!isTemporary(status2))return{
-outcome:"rejected",reason,content:isAboutContent(status2)};let after=retryAfter(answer2.headers.get("retry-after"),Date.
-now());return after===void 0?{outcome:"retry",reason}:{outcome:"retry",reason,after}}function isUnanswered(result){return"\
-unanswered"in result}var TraceUploads=class{#store;#updates;constructor(store,updates){this.#store=store,this.#updates=updates}async send(batch){
-let record2=batch.find(one=>one.kind==="info");if(record2===void 0)return rejected("spans without the trace that they be\
-long to");if(!record2.final&&!this.#updates)return{outcome:"delivered"};let info=JSON.parse(record2.text),written=await this.#write(
-info);if("outcome"in written)return written;let spans=batch.filter(({kind})=>kind==="span");if(spans.length>0){let texts2=spans.
-map(({text:text3})=>encodeMlflowSpan(JSON.parse(text3))),data=encodeTraceData(texts2),uploaded=await this.#store.put(info.
-traceId,written.location,data);if(uploaded.outcome!=="delivered")return asWhole(uploaded)}if(!written.isUnchanged||!record2.
-final)return{outcome:"delivered"};let ended=await this.#store.end?.(info.traceId,encodeEnd(info));return ended===void 0?
-{outcome:"delivered"}:asWhole(receiptOf(ended))}async#write(info){let result=await this.#store.start(encodeInfo(info,this.#store.
-experimentId)),receipt=receiptOf(result);if(receipt.outcome==="delivered"&&!isUnanswered(result))return{location:locationIn(
-result),isUnchanged:!1};if(!mayExist(result))return asWhole(receipt);let there=await this.#store.info(info.traceId);return isUnanswered(
-there)||there.status!==200?asWhole(receipt):(this.#updates=!1,{location:locationIn(there),isUnchanged:!0})}};function asWhole(receipt){
-return receipt.outcome==="rejected"?{...receipt,content:!1}:receipt}function rejected(reason){return{outcome:"rejected",
-reason,content:!1}}function mayExist(result){return isUnanswered(result)?!1:result.status===400||result.status===409||result.
-status===500&&isHtml(result)}function locationIn(answer2){let{trace}=jsonOf(answer2)??{},location2=trace?.trace_info?.tags?.[MLFLOW.
-artifactLocation];return typeof location2=="string"?location2:void 0}function record(value){return typeof value=="object"&&value!==null?value:{}}function credentialsIn(answer2){let{signed_uri:url,
-type:type2="AZURE_SAS_URI",headers}=record(jsonOf(answer2)?.credential_info);if(typeof url!="string"||typeof type2!="str\
-ing")return;let pairs=(Array.isArray(headers)?headers:[]).map(header=>{let{name,value}=record(header);return[String(name),
-String(value)]});return{url,type:type2,headers:Object.fromEntries(pairs)}}function withQuery(url,parameters){let parsed=new URL(
-url);for(let[name,value]of Object.entries(parameters))parsed.searchParams.set(name,value);return parsed.href}function requests({
-url,type:type2,headers},data){let timeout=UPLOAD_TIMEOUT;switch(type2){case"AWS_PRESIGNED_URL":case"GCP_SIGNED_URL":return[
-{method:"PUT",url,headers,body:data,timeout}];case"AZURE_SAS_URI":{let id=Buffer.from("0".repeat(32),"utf8").toString("b\
-ase64"),list2=`<?xml version="1.0" encoding="utf-8"?>
+PRAGMA user_version = ${$a};`,Fa="SELECT id, id AS position, 0 AS sent, at, crc, destination, outline, text FROM letters",
+cr=class{path;#e;constructor(e){this.#e=e,this.path=Kp(e,Gs)}add(e){e.length!==0&&(zp(this.#e,{recursive:!0,mode:448}),this.#t(
+n=>{for(let{entry:r,reason:s,at:o}of e){let{text:i,...a}=r.record,[d,u]=[JSON.stringify(r.destination),JSON.stringify(a)];
+n.run("INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",a.traceId,o,s,i.length,fn(!1,d,u,i),d,u,i)}}))}take(e,n){
+zs(this.path)&&this.#t(r=>{for(let s of Qp(r)){let o=s.filter(({destination:i})=>e(i));if(o.length>0&&n(o))for(let{id:i}of o)
+r.run("DELETE FROM letters WHERE id = ?",i)}})}trim(e,n){let r=[];if(!zs(this.path))return r;let s=e;return this.#t(o=>{
+for(let{id:i,at:a,size:d}of o.all("SELECT id, at, size FROM letters ORDER BY id")){if(s<=0&&Number(a)>=n)break;s-=Number(
+d);let u=o.get(`${Fa} WHERE id = ?`,Number(i));r.push(u===void 0?void 0:ke(u)),o.run("DELETE FROM letters WHERE id = ?",
+Number(i))}}),r}#t(e){try{this.#r(e)}catch(n){if(!It(n))throw n;Vp(this.path,`${this.path}.damaged`),this.#r(e)}}#r(e){if(!zs(
+this.path)){let r=Gp(this.path,"a",384);Wp(r,384),Bp(r)}let n=new me(this.path);try{if(Number(n.get("PRAGMA user_version")?.
+user_version)>$a)throw new Error(`a newer version wrote ${this.path}`);n.exec(Hp),n.transaction(()=>{e(n)})}finally{n.close()}}};
+function*Qp(t){for(let e=0;;){let n=t.all(`${Fa} WHERE id > ? ORDER BY id LIMIT ${qp}`,e),r=n.at(-1);if(r===void 0)return;
+yield n.map(ke).filter(s=>s!==void 0),e=Number(r.id)}}import{appendFileSync as Jp,chmodSync as Zp,mkdirSync as Yp}from"node:fs";import{join as Xp}from"node:path";var fr=class{#e;#t;#r=[];constructor(e,n){
+this.#e=e,this.#t=n}note(e,n){let r=n.filter(o=>o!==void 0),s=new Map;for(let o of r){let i=JSON.stringify(o.destination);
+s.set(i,[...s.get(i)??[],o])}for(let o of s.values()){let i=new Set(o.map(({record:u})=>u.traceId)).size,a=o.reduce((u,{
+record:c})=>u+c.text.length,0),{destination:d=this.#t}=o[0]??{};this.#n({reason:e,destination:d,records:o.length,traces:i,
+bytes:a})}this.damaged(n.length-r.length)}damaged(e){if(e===0)return;let n=this.#t;this.#n({reason:"damaged",destination:n,
+records:e,traces:0,bytes:0})}unlocated(e){let n=this.#t;this.#n({reason:"location",destination:n,records:e,traces:1,bytes:0})}flush(){
+for(;this.#r[0]!==void 0;){let{destination:e,...n}=this.#r[0],{url:r,experimentId:s,workspace:o,project:i}=e,a={url:r,experimentId:s,
+workspace:o,project:i},d=`${JSON.stringify({at:Date.now(),...n,...a})}
+`;try{let u=Xp(this.#e,"dropped.log");Yp(this.#e,{recursive:!0,mode:448}),Jp(u,d,{mode:384}),Zp(u,384)}catch{return}this.#r.
+shift()}}#n(e){let n=({reason:a,destination:d})=>JSON.stringify([a,d]),r=this.#r.findIndex(a=>n(a)===n(e)),{records:s=0,
+traces:o=0,bytes:i=0}=this.#r[r]??{};r>=0&&this.#r.splice(r,1),this.#r.push({...e,records:s+e.records,traces:o+e.traces,
+bytes:i+e.bytes}),this.flush()}};import{existsSync as em}from"node:fs";import{join as tm}from"node:path";var nm=500,rm=512,lr=class{#e;#t;#r;#n=new Set;#s=new Set;#i=new Set;#o=0;#d=0;#u=!1;constructor(e){this.#e=e}get isVolatile(){
+return this.#r!==void 0}get waiting(){let e=this.#a().reduce((n,r)=>n+r.waiting,0);return this.#n.size===0?e:e-[...this.#n].
+filter(n=>this.#t?.waits(n)).length}get disk(){return this.#t}put(e,n=!1){if(e.length===0)return;let r=o=>{for(let i of e)
+this.#l(o,i,n)};if(this.write()&&this.#t!==void 0&&this.#g(this.#t,r))return;let s=this.#r??=ie.inMemory();s.transaction(
+()=>{r(s)}),this.#S(s)}isInFlight(e){return this.#s.has(e)}take(e){for(let n of e)this.#s.add(n)}land(){this.#s.clear(),
+this.forget([...this.#i]),this.#i.clear()}write(){if(performance.now()<this.#d)return!1;this.#t?.isGone===!0&&this.#b(this.#t,
+"is not where it was");try{this.#t??=this.#m()}catch(n){return this.#y(n),!1}return!this.isVolatile&&this.#n.size===0?!0:
+this.#g(this.#t,n=>{n.delete([...this.#n]);for(let r of this.#r?.entries()??[])r!==void 0&&n.insert(r)})?(this.#n.clear(),
+this.#r?.close(),this.#r=void 0,this.#u&&this.#e.debug("the queue is written again"),this.#u=!1,!0):!1}get(e){for(let n of this.#a()){
+let r=n.entry(e);if(r!==void 0)return r}}about(e){return this.#a().flatMap(r=>r.about(e)).filter(r=>!this.#n.has(r))}hasSpans(e){
+return this.spans(e).length>0}hasTrace(e){return this.#a().some(n=>n.hasTrace(e))}hasInfo(e){return this.about(e).some(n=>this.#a().
+some(r=>r.waits(n)))}spans(e){return this.#a().flatMap(n=>this.#f(n.spans(e)))}*list(){for(let e=0,n=2;;n=Math.min(n*4,rm)){
+let r=this.#a().flatMap(o=>o.list(e,n)).sort((o,i)=>o.position-i.position).slice(0,n);yield*this.#f(r);let s=r.at(-1);if(s===
+void 0)return;e=s.position}}forget(e){this.#p(e,n=>{n.delete(e)})}keepSent(e){this.#p(e,n=>{n.keepSent(e)})}defer(e){let n=e.
+map(r=>[r,this.#c()]);for(let r of this.#a())this.#g(r,()=>{for(let[s,o]of n)r.move(s,o)})}close(){this.isVolatile&&this.
+write(),this.tidy(),this.#t?.close(),this.#t=void 0}tidy(){this.#r?.isEmpty===!0&&(this.#r.close(),this.#r=void 0);let e=this.#t;
+e!==void 0&&((this.#n.size===0?!e.isEmpty:e.total>this.#n.size)||(e.remove(),this.#t=void 0,this.#n.clear(),this.#d=0))}#c(){
+return this.#o+=1,this.#o}#a(){return[this.#t,this.#r].filter(e=>e!==void 0)}#f(e){return this.#n.size===0?e:e.filter(({
+id:n})=>!this.#n.has(n))}#m(){let{folder:e,key:n,created:r,debug:s}=this.#e;for(;;){let o=tm(e,_t(Dt(n,pe())));if(em(o))
+continue;let i=ie.create(o);return i.isExclusive&&s(`no shared memory below ${e}: status cannot look into it`),r(),i}}#l(e,n,r){
+let s=r?void 0:z(n.record);if(s!==void 0)for(let i of this.#a())for(let a of i.about(s))this.#s.has(a)?this.#i.add(a):i===
+e?e.delete([a]):this.#n.add(a);let o=this.#c();e.insert({...n,id:o,position:o})}#p(e,n){if(e.length!==0){for(let r of this.#a())
+if(!this.#g(r,n))for(let s of e)r.has(s)&&this.#n.add(s)}}#g(e,n){try{return e.transaction(()=>{n(e)}),!0}catch(r){return e===
+this.#t&&It(r)?this.#b(e,`is damaged: ${String(r)}`):this.#y(r),!1}}#y(e){this.#d=performance.now()+nm,this.#w(`cannot b\
+e written: ${String(e)}`)}#w(e){this.#u||this.#e.debug(`the queue ${e}; records are kept in memory until it can`),this.#u=
+!0}#b(e,n){this.#w(n),this.#t=void 0;let{store:r,damaged:s}=e.isGone?{store:e,damaged:0}:sm(e),o=this.#r??=ie.inMemory(),
+i=s;o.transaction(()=>{for(let a of r.entries())a===void 0?i+=1:this.#n.has(a.id)||o.insert(a)}),r.close(),this.#n.clear(),
+this.#e.dropped.damaged(i),this.#S(o)}#S(e){let n=e.bytes-this.#e.memory;n<=0||this.#e.dropped.note("memory",e.trim(n,r=>this.
+isInFlight(r)))}};function sm(t){t.close();let e=t.folder??"",n=ur(e);return ze(e),n}import{existsSync as pr,readdirSync as Wa,readFileSync as om,renameSync as im,rmdirSync as am,rmSync as za,statSync as dm}from"node:fs";
+import{basename as Ua,join as De}from"node:path";import{crc32 as um}from"node:zlib";var ja=1,Ct=/([0-9a-f]{8}) (\d{1,10}) /g,Ba=',"body":';function*mr(t){let e=om(t),n=e.toString("latin1"),r=0;Ct.lastIndex=
+0;for(let s=Ct.exec(n);s!==null;s=Ct.exec(n)){let[o,i]=[s.index,Ct.lastIndex],a=e.subarray(i,i+Number(s[2]));if(!(a.length===
+Number(s[2])&&um(a)===Number.parseInt(s[1]??"",16))){Ct.lastIndex=o+1;continue}n.slice(r,o).trim()!==""&&(yield void 0),
+r=i+a.length,Ct.lastIndex=r,yield cm(a)}n.slice(r).trim()!==""&&(yield void 0)}function cm(t){let e=t.indexOf(Ba),n=e<0?
+t.toString():`${t.toString("utf8",0,e)}}`,r=e<0?void 0:t.toString("utf8",e+Ba.length,t.length-1);return{fields:JSON.parse(
+n),text:r}}function Vs({fields:t}){let{spool:e,url:n,experimentId:r,workspace:s,project:o}=t;if(e!==void 0)return{url:String(
+n),experimentId:String(r),...typeof s=="string"?{workspace:s}:{},project:String(o)}}function Ga({fields:t,text:e}){if(e===
+void 0)return;let{kind:n,traceId:r}=t;if(typeof r!="string"||!["span","info","tag"].includes(String(n)))return;let{spanId:s,
+provisional:o,final:i,rootSpanId:a,seen:d}=t;return{...{kind:n,traceId:r,spanId:s,provisional:o,final:i,rootSpanId:a,seen:d},
+text:e}}function Va(t){for(let e of t)for(let n of mr(e))if(n?.fields.spool!==void 0)return n}function Ka(t){return(Va(t)?.
+fields.spool??ja)!==ja}function Ks(t){return Wa(t,{withFileTypes:!0}).filter(e=>e.isFile()&&/^\d{8,}\.log$/.test(e.name)).
+map(({name:e})=>De(t,e)).sort()}function fm(t){let e=[],n=new Map;for(let s of t.flatMap(o=>[...mr(o)])){let{settled:o,kind:i,
+traceId:a,n:d}=s?.fields??{};Array.isArray(o)&&e.push(...o),i==="info"&&n.set(String(a),d)}return{settled:s=>e.some(([o,
+i])=>Number(s)>=o&&Number(s)<=i),infos:n}}function lm(t,e){let n=Ks(t),{settled:r,infos:s}=fm(n),o=Va(n),i=o&&Vs(o),[a,d]=[
+0,0];for(let u of n){let c=Math.trunc(dm(u).mtimeMs);for(let p of mr(u)){p===void 0&&(a+=1),i=(p&&Vs(p))??i;let m=p&&Ga(
+p);if(m===void 0||i===void 0)continue;let b=p?.fields.n,y=r(b),E=m.kind==="info"&&!m.final&&s.get(m.traceId)===b;if(y&&!E)
+continue;let x=z(m);x!==void 0&&e.delete(e.about(x)),d+=1,e.insert({id:d,position:d,destination:i,at:c,isSent:y,record:m})}}
+return a}function pm(t,e){let n=oe(t),r=s=>!Ka(Ks(s));for(let s of ot(De(t,"spool"),(o,i)=>r(i))){let o=or(s),i=We(Ua(s));
+if(o===void 0||i===void 0)continue;let a=ie.create(De(n,_t(Dt(i.destination,pe()))));a.transaction(()=>{e.damaged(lm(o,a))});
+for(let d of Ks(o))za(d);qs(o),a.isEmpty?a.remove():a.close(),pr(a.folder??"")&&im(a.folder??"",De(n,Ua(s)))}qs(De(t,"sp\
+ool"))}function mm(t,e){let n=De(t,"dead");for(let r of pr(n)?Wa(n):[]){let s=De(n,r);if(!/\.(log|taken)$/.test(r)||Ka([
+s]))continue;let o,i=[];for(let a of mr(s)){o=(a&&Vs(a))??o;let d=a&&Ga(a);if(d===void 0||o===void 0)continue;let{reason:u,
+at:c}=a?.fields??{};i.push({entry:{destination:o,record:d},reason:String(u),at:Number(c)})}e.add(i),za(s,{force:!0})}qs(
+n)}function qs(t){try{am(t)}catch{}}function qa(t,e,n){pr(De(t,"spool"))&&pm(t,n),pr(De(t,"dead"))&&mm(t,e)}var Ve=class{#e;#t=new Set;constructor(e){this.#e=e}add(e){this.#t.delete(e),this.#t.add(e);for(let n of this.#t){if(this.#t.
+size<=this.#e)break;this.#t.delete(n)}}delete(e){this.#t.delete(e)}has(e){return this.#t.has(e)}};var bm=1e3,Sm=1e4,gr=class{#e;#t;#r;#n;#s;#i;#o;#d=new Ve(Sm);#u=[];#c=[];#a;#f;#m;constructor(e){let{folder:n,destination:r,
+debug:s}=e;this.#e=e,this.#t={...tr,...e.limits},this.#r=oe(n),this.#n=Ms(r),this.#s=new fr(n,r),this.#i=new cr(n),this.#o=
+new lr({folder:this.#r,key:this.#n,memory:this.#t.memory,dropped:this.#s,created:()=>{this.#x()},debug:s})}get size(){let e=this.#u.
+reduce((n,{waiting:r})=>n+r,0);return this.#h(()=>this.#o.waiting+e)??0}get isVolatile(){return this.#o.isVolatile}add(e){
+let{destination:n}=this.#e,r=Date.now();this.#h(()=>{this.#o.put(e.map(s=>({destination:n,at:r,isSent:!1,record:s}))),this.#A()})}peek(e,n=Number.
+POSITIVE_INFINITY){return this.#h(()=>this.#l(e,n))??[]}settle(e){this.#h(()=>{this.#p(e)})}refuse(e,n){this.#h(()=>{let r=e.
+filter(({kind:s})=>s!=="tag").flatMap(({id:s})=>this.#o.get(s)??[]);try{let s=Date.now();this.#i.add(r.map(o=>({entry:o,
+reason:n,at:s})))}catch(s){this.#e.debug(`dead letters not written: ${String(s)}`),this.#s.note("memory",r)}this.#p(e)})}noteUnlocated(e){
+this.#h(()=>{this.#s.unlocated(e)})}defer(e){this.#h(()=>{this.#o.land(),this.#o.defer(e.map(({id:n})=>n))})}takeOver(){
+return{open:this.#h(()=>{this.#c.length===0&&(qa(this.#e.folder,this.#i,this.#s),this.#O(),this.#c=ot(this.#r,(r,s)=>this.#g(
+r,s)));let n=this.#c.slice(0,this.#t.orphans);return this.#c=this.#c.slice(n.length),n.flatMap(r=>this.#y(r))})??[],more:this.#c.
+length>0}}upkeep(){this.#h(()=>{this.#s.flush(),this.isVolatile&&!this.#o.write()&&this.#A(),this.#o.disk?.sync(),this.#O()})}close(){
+this.#h(()=>{clearTimeout(this.#m),clearTimeout(this.#f),this.#f=void 0,this.#o.close()})}requeue(e){this.#a??=e;let n=i=>e===
+void 0?Ms(i)===this.#n:i.project===e,{destination:r}=this.#e,s=Date.now(),o=0;return this.#h(()=>{this.#i.take(n,i=>{let a=i.
+filter(({record:d})=>!ln(d));return this.#o.put(a.map(({record:d})=>({destination:r,at:s,isSent:!1,record:d}))),o+=a.length,
+!this.isVolatile})}),o}#l(e,n){for(this.#o.land();;){this.#w();let r=Xn(this.#o,e,n),s=[],o=[];for(let{id:i}of r){let a=this.#o.
+get(i)?.record;a===void 0?o.push(i):s.push({...a,id:i})}if(!(r.length===0&&this.#b())){if(o.length===0)return this.#o.take(
+s.map(({id:i})=>i)),s;this.#o.forget(o),this.#s.damaged(o.length)}}}#p(e){this.#o.land();let n=e.filter(r=>cn(r));this.#o.
+keepSent(n.map(({id:r})=>r)),this.#o.forget(e.filter(r=>!cn(r)).map(({id:r})=>r));for(let r of e)r.kind==="info"&&r.final&&
+this.#d.add(r.traceId);this.#o.tidy(),this.isVolatile&&this.#A()}#g({destination:e},n){return gm(ym(n,q))?e===this.#n?!0:
+this.#a!==void 0&&wa(n,this.#a):(ze(n),!1)}#y(e){if(it(e))return this.#e.debug(`left alone, as a newer version wrote it:\
+ ${e}`),[];let n=hm(e).startsWith(this.#n),r=Mt.takeOver(e,n?void 0:this.#a);if(r===void 0)return[];let s=r.openTraces();
+return this.#S(r,s),r.isEmpty?r.end():this.#u.push(r),s.flatMap(({record:o})=>{let i=this.#E(o.traceId)?void 0:ia(o);return i===
+void 0?[]:[i]})}#w(){let{moved:e}=this.#t;for(;this.#u.length>0&&this.#o.waiting<e&&this.#b(););}#b(){let[e]=this.#u;if(e===
+void 0||this.isVolatile)return!1;let n=e.next(this.#t.moved);return this.#S(e,n),n.length>0||(this.#u.shift(),e.end()),!0}#S(e,n){
+let r=({at:a})=>Date.now()-a>this.#t.age,s=oa(n.filter(a=>!r(a))),o=new Set(s.map(({record:a})=>a.traceId).filter(a=>this.#T(
+a))),i=({record:a})=>!o.has(a.traceId);this.#o.put(s.filter(i),!0),this.#o.put(s.filter(a=>!i(a)&&!this.#k(a))),this.#s.
+note("age",n.filter(r)),this.#s.damaged(e.takeDamaged()),this.isVolatile||e.release()}#E(e){if(this.#d.has(e))return!0;let[
+n]=this.#o.about(e).slice(-1),r=n===void 0?void 0:this.#o.get(n)?.record;return r?.kind==="info"&&r.final}#T(e){return this.#d.
+has(e)||this.#o.hasTrace(e)}#k({record:e}){if(ln(e)&&this.#d.has(e.traceId))return!0;let n=z(e),[r]=n===void 0?[]:this.#o.
+about(n).slice(-1),s=r===void 0?void 0:this.#o.get(r)?.record;return s!==void 0&&(ln(e)||!ln(s))}#x(){this.#m??=setTimeout(
+()=>{this.#m=void 0,this.#h(()=>{this.#O()})},0).unref()}#O(){La({state:this.#e.folder,limits:this.#t,own:this.#o.disk,isKept:e=>this.#o.
+isInFlight(e),dead:this.#i,dropped:this.#s,debug:this.#e.debug})}#A(){this.#f===void 0&&(this.#f=setTimeout(()=>{this.#f=
+void 0,this.upkeep()},bm),this.#f.unref())}#h(e){try{return e()}catch(n){this.#e.debug(`queue: ${n instanceof Error?n.stack??
+"":String(n)}`);return}}};function Ha(t){return er()?new gr(t):(t.debug("this runtime has no SQLite: what waits is in memory only"),new Hs)}var Hs=class{#e;#t=0;#r=new Map;#n=new Map;#s=new Set;#i=0;constructor(e=tr.
+memory){this.#e=e}get size(){return this.#r.size}get isVolatile(){return this.size>0}add(e){for(let n of e){let r=z(n),s=r===
+void 0?void 0:this.#n.get(r);s!==void 0&&!this.#s.has(s)&&this.#d(s),this.#i+=1,r!==void 0&&this.#n.set(r,this.#i),this.#r.
+set(this.#i,{...n,id:this.#i}),this.#t+=n.text.length}for(let n of this.#r.keys()){if(this.#t<=this.#e)return;this.#s.has(
+n)||this.#d(n)}}peek(e,n=Number.POSITIVE_INFINITY){this.#o();let r=a=>[...this.#r.values()].filter(a).map(wm),s=a=>r(({kind:d,
+traceId:u})=>d==="span"&&u===a),i=Xn({list:()=>r(()=>!0),spans:s,hasSpans:a=>s(a).length>0,hasInfo:a=>this.#n.has(a)},e,
+n).map(({id:a})=>a);return this.#s=new Set(i),i.flatMap(a=>this.#r.get(a)??[])}settle(e){this.#o();for(let{id:n}of e)this.#d(
+n)}refuse(e){this.settle(e)}noteUnlocated(){}defer(e){this.#o();for(let n of e)this.#r.delete(n.id)&&this.#r.set(n.id,n)}takeOver(){
+return{open:[],more:!1}}requeue(){return 0}close(){this.#r.clear(),this.#n.clear()}#o(){for(let e of this.#s){let n=this.#r.
+get(e),r=n===void 0?void 0:z(n);r!==void 0&&this.#n.get(r)!==e&&this.#d(e)}this.#s=new Set}#d(e){let n=this.#r.get(e);if(n===
+void 0)return;this.#r.delete(e),this.#t-=n.text.length;let r=z(n);r!==void 0&&this.#n.get(r)===e&&this.#n.delete(r)}};function wm(t){
+return{id:t.id,position:t.id,size:t.text.length,outline:t}}import{readFileSync as vm}from"node:fs";import{readFileSync as Em}from"node:fs";var Tm="0A",km=0,xm=new Set(["0100007F","00000000","0".repeat(32),"0000000000000\
+000FFFF00000100007F"]),Om="00000000000000000000000001000000";function Qs(t){try{return Em(t,"utf8")}catch{return""}}function Am(){
+return/^\s*0\s+0\s+4294967295$/m.test(Qs("/proc/self/uid_map"))?Qs("/proc/net/tcp")+Qs("/proc/net/tcp6"):""}function Qa(t,e,n=Am()){
+let r=process.getuid?.(),s=e.toString(16).toUpperCase().padStart(4,"0");return n.split(`
+`).some(o=>{let[,i="",,a,,,,d=""]=o.trim().split(/\s+/),[u="",c]=i.split(":");return(xm.has(u)||t!=="127.0.0.1"&&u===Om)&&
+c===s&&a===Tm&&![r,km].includes(Number(d))})}var Lt=class{#e;#t;constructor(e){this.#e=e}optionsFor(e){return e.startsWith("https:")?(this.#t??=this.#n(),this.#t):(this.#r(
+new URL(e)),{})}#r({hostname:e,port:n}){if(/^(localhost|127\.0\.0\.1|\[::1\])$/.test(e)&&this.#e.ourPorts?.includes(Number(
+n))===!0&&Qa(e,Number(n)))throw new Error(`the server does not run, and another user's program has its port ${n}`)}#n(){
+let{caCertificate:e,insecureTls:n}=this.#e;return e!==void 0?{tls:{ca:Rm(e)}}:n===!0?{tls:{rejectUnauthorized:!1}}:{}}};
+function Rm(t){try{return vm(t,"utf8")}catch(e){let{code:n="unreadable"}=e;throw new Error(`the certificates in ${t} can\
+not be read (${n})`,{cause:e})}}function ee(t){return Array.isArray(t)}function Ne(t){return typeof t=="object"&&t!==null&&!ee(t)}var Zs=16,Im=1,_m={OK:1,ERROR:2};function F(t){return t.toWellFormed().replaceAll("\0","\uFFFD")}function Dm(t,e){if(typeof e==
+"string")return F(e);if(typeof e!="object"||e===null||Array.isArray(e))return e;let n=Object.entries(e);return n.every(([
+r])=>r===F(r))?e:Object.fromEntries(n.map(([r,s])=>[F(r),s]))}function Me(t){try{return JSON.stringify(t,Dm)}catch{return""}}
+function Ja(t,e){return t===null?{}:typeof t=="string"?{stringValue:F(t)}:typeof t=="boolean"?{boolValue:t}:typeof t=="n\
+umber"?Number.isSafeInteger(t)?{intValue:String(t)}:Number.isFinite(t)?{doubleValue:t}:{}:e>=Zs?{stringValue:Me(t)}:ee(t)?
+{arrayValue:{values:t.map(n=>Ja(n,e+1))}}:{kvlistValue:{values:Js(t,e+1)}}}function Js(t,e){let n=[];for(let[r,s]of Object.
+entries(t))s!==void 0&&n.push({key:F(r),value:Ja(s,e)});return n}function Pe(t){return(BigInt(Math.round(t))*1000000n).toString()}
+function Za(t){return JSON.stringify({traceId:t.traceId,spanId:t.spanId,...t.parentSpanId===void 0?{}:{parentSpanId:t.parentSpanId},
+name:F(t.name),kind:Im,startTimeUnixNano:Pe(t.start),endTimeUnixNano:Pe(Math.max(t.start,t.end)),attributes:Js(t.attributes,
+0),events:t.events.map(e=>({name:F(e.name),timeUnixNano:Pe(e.time),attributes:Js(e.attributes,0)})),status:{code:_m[t.status.
+code],...t.status.message===void 0?{}:{message:F(t.status.message)}}})}function Ya(t,e){return`{"resourceSpans":[{"scope\
+Spans":[{"scope":${JSON.stringify({name:"opencode-mlflow",version:e})},"spans":[${t.join(",")}]}]}]}`}var Nm={OK:"STATUS_CODE_OK",ERROR:"STATUS_CODE_ERROR"};function Ys(t){return Buffer.from(t,"hex").toString("base64")}function Pm(t){
+let e=[];for(let[n,r]of Object.entries(t))r!==void 0&&e.push([F(n),Me(r)]);return Object.fromEntries(e)}function Mm(t){return typeof t==
+"string"?F(t):typeof t=="object"&&t!==null?Me(t):t}function Cm(t){let e=[];for(let[n,r]of Object.entries(t))r!==void 0&&
+e.push([F(n),Mm(r)]);return Object.fromEntries(e)}function Xa(t,e){let n=Object.entries(e).map(([r,s])=>`${JSON.stringify(
+r)}:${s}`);return`${JSON.stringify(t).slice(0,-1)},${n.join(",")}}`}function ed(t){let e=t.events.map(n=>Xa({name:F(n.name),
+attributes:Cm(n.attributes)},{time_unix_nano:Pe(n.time)}));return Xa({trace_id:Ys(t.traceId),span_id:Ys(t.spanId),parent_span_id:t.
+parentSpanId===void 0?null:Ys(t.parentSpanId),name:F(t.name),status:{code:Nm[t.status.code],message:F(t.status.message??
+"")},attributes:{[h.traceRequestId]:Me(`tr-${t.traceId}`),...Pm(t.attributes)},links:[]},{start_time_unix_nano:Pe(t.start),
+end_time_unix_nano:Pe(Math.max(t.start,t.end)),events:`[${e.join(",")}]`})}function td(t){return`{"spans":[${t.join(",")}\
+]}`}var $t={session:250,key:250,value:4e3,preview:1e3};function hr(t,e){return F(t.length>e?`${t.slice(0,e-1)}\u2026`:t)}function Xs(t){
+let e=[];for(let[n,r]of Object.entries(t))n===""||n.length>$t.key||e.push([F(n),hr(r,n===h.session?$t.session:$t.value)]);
+return Object.fromEntries(e)}function Lm(t){return new Date(Math.round(t)).toISOString()}function $m(t){return`${(Math.max(
+0,Math.round(t))/1e3).toFixed(3)}s`}function nd(t){return{request_time:Lm(t.requestTime),...t.duration===void 0?{}:{execution_duration:$m(
+t.duration)},state:t.state,...t.requestPreview===void 0?{}:{request_preview:hr(t.requestPreview,$t.preview)},...t.responsePreview===
+void 0?{}:{response_preview:hr(t.responsePreview,$t.preview)},trace_metadata:Xs(t.metadata),tags:Xs(t.tags)}}function yr(t,e){
+return JSON.stringify({trace:{trace_info:{trace_id:`tr-${t.traceId}`,trace_location:{type:"MLFLOW_EXPERIMENT",mlflow_experiment:{
+experiment_id:e}},...nd(t)}}})}function rd(t,e){return JSON.stringify({trace_id:t.traceId,trace_location:e,...nd({...t,metadata:{
+...t.metadata,[h.schemaVersion]:"4"}})})}function sd(t){let{requestTime:e,duration:n=0,state:r,responsePreview:s}=t,o=s===
+void 0?{}:{[h.traceOutputs]:Me(s)},i=a=>Object.entries(Xs(a)).map(([d,u])=>({key:d,value:u}));return JSON.stringify({timestamp_ms:Math.
+round(e)+Math.max(0,Math.round(n)),status:r,request_metadata:i({...t.metadata,...o}),tags:i(t.tags)})}function br(t,e){return JSON.
+stringify({key:F(t),value:hr(e,$t.value)})}import{promisify as Fm}from"node:util";import{gzip as Um,gzipSync as jm}from"node:zlib";var Bm=Fm(Um),Wm=128*1024,zm=3e4,
+Sr=12e4,Gm=4*1024*1024;function Vm(t){if(!(t instanceof Error))return"unknown error";let e=t instanceof TypeError&&t.cause instanceof
+Error?t.cause:t,{code:n}=e,r=e.message.replace(/ *For more information.*/s,"");return typeof n!="string"||r.includes(n)?
+r:`${r} (${n})`}async function Km(t){let e=[],n=0,r=t.body;for await(let s of r??[])if(e.push(s),n+=s.length,n>Gm)break;
+return Buffer.concat(e)}function qm(t){return t.length<=Wm?jm(t):Bm(t)}async function J(t){let{method:e,url:n,headers:r,
+body:s,trust:o,timeout:i=zm}=t,a=t.gzip===!0&&s!==void 0;try{let d=a?qm(s):s,u=await fetch(n,{method:e,headers:a?{...r,"\
+content-encoding":"gzip"}:r,...d===void 0?{}:{body:d instanceof Promise?await d:d},redirect:"manual",signal:AbortSignal.
+timeout(i),...o?.optionsFor(n)});return{status:u.status,headers:u.headers,body:await Km(u)}}catch(d){return{unanswered:Vm(
+d)}}}function Hm(t,e){if(t===null)return;let n=Number(t),r=Number.isFinite(n)?n*1e3:Date.parse(t)-e;return Number.isFinite(
+r)&&r>0?r:void 0}function Qm(t){return t===408||t===425||t===429||t>=500&&t!==501}function Jm(t){return t===400||t===413||
+t===422}function wr({headers:t}){return(t.get("content-type")??"").toLowerCase().includes("html")}function dt({body:t}){
+return new TextDecoder().decode(t)}function te(t){try{let e=JSON.parse(dt(t));return typeof e!="object"||e===null||Array.
+isArray(e)?void 0:e}catch{return}}function Zm({headers:t}){try{let{origin:e,pathname:n}=new URL(t.get("location")??"");return`\
+ to ${e}${n}`}catch{return""}}function eo(t){let{status:e}=t;if(e>=300&&e<400)return`HTTP ${e} redirect${Zm(t)}`;let r=(wr(
+t)?dt(t).replace(/<[^>]*>/g," "):dt(t)).replace(/[^\x20-\x7e]+/g," ").replace(/ {2,}/g," ");return`HTTP ${e} ${r.trim().
+slice(0,200)}`.trim()}function U(t){if(j(t))return{outcome:"unreachable",reason:t.unanswered};let{status:e}=t,n=eo(t);if(e>=
+200&&e<300)return wr(t)?{outcome:"retry",reason:`not an answer of MLflow: ${n}`}:{outcome:"delivered"};if(!Qm(e))return{
+outcome:"rejected",reason:n,content:Jm(e)};let r=Hm(t.headers.get("retry-after"),Date.now());return r===void 0?{outcome:"\
+retry",reason:n}:{outcome:"retry",reason:n,after:r}}function j(t){return"unanswered"in t}var qe=class{#e;#t;constructor(e,n){this.#e=e,this.#t=n}async send(e){let n=e.find(a=>a.kind==="info");if(n===void 0)return Ym(
+"spans without the trace that they belong to");if(!n.final&&!this.#t)return{outcome:"delivered"};let r=JSON.parse(n.text),
+s=await this.#r(r);if("outcome"in s)return s;let o=e.filter(({kind:a})=>a==="span");if(o.length>0){let a=o.map(({text:c})=>ed(
+JSON.parse(c))),d=td(a),u=await this.#e.put(r.traceId,s.location,d);if(u.outcome!=="delivered")return Ke(u)}if(!s.isUnchanged||
+!n.final)return{outcome:"delivered"};let i=await this.#e.end?.(r.traceId,sd(r));return i===void 0?{outcome:"delivered"}:
+Ke(U(i))}async#r(e){let n=await this.#e.start(yr(e,this.#e.experimentId)),r=U(n);if(r.outcome==="delivered"&&!j(n))return{
+location:od(n),isUnchanged:!1};if(!Xm(n))return Ke(r);let s=await this.#e.info(e.traceId);return j(s)||s.status!==200?Ke(
+r):(this.#t=!1,{location:od(s),isUnchanged:!0})}};function Ke(t){return t.outcome==="rejected"?{...t,content:!1}:t}function Ym(t){
+return{outcome:"rejected",reason:t,content:!1}}function Xm(t){return j(t)?!1:t.status===400||t.status===409||t.status===
+500&&wr(t)}function od(t){let{trace:e}=te(t)??{},n=e?.trace_info?.tags?.[h.artifactLocation];return typeof n=="string"?n:
+void 0}function id(t){return typeof t=="object"&&t!==null?t:{}}function eg(t){let{signed_uri:e,type:n="AZURE_SAS_URI",headers:r}=id(
+te(t)?.credential_info);if(typeof e!="string"||typeof n!="string")return;let s=(Array.isArray(r)?r:[]).map(o=>{let{name:i,
+value:a}=id(o);return[String(i),String(a)]});return{url:e,type:n,headers:Object.fromEntries(s)}}function Er(t,e){let n=new URL(
+t);for(let[r,s]of Object.entries(e))n.searchParams.set(r,s);return n.href}function tg({url:t,type:e,headers:n},r){let s=Sr;
+switch(e){case"AWS_PRESIGNED_URL":case"GCP_SIGNED_URL":return[{method:"PUT",url:t,headers:n,body:r,timeout:s}];case"AZUR\
+E_SAS_URI":{let o=Buffer.from("0".repeat(32),"utf8").toString("base64"),i=`<?xml version="1.0" encoding="utf-8"?>
 <BlockList>
-<Uncommitted>${id}</Uncommitted>
-</BlockList>`,block=withQuery(url,{comp:"block",blockid:id}),blob={...headers,"x-ms-blob-type":"BlockBlob"};return[{method:"\
-PUT",url:block,headers:blob,body:data,timeout},{method:"PUT",url:withQuery(url,{comp:"blocklist"}),headers,body:list2,timeout}]}case"\
-AZURE_ADLS_GEN2_SAS_URI":{let append=withQuery(url,{action:"append",position:"0",flush:"true"});return[{method:"PUT",url:withQuery(
-url,{resource:"file"}),headers,timeout},{method:"PATCH",url:append,headers,body:data,timeout}]}default:return}}function storeReceipt(result){
-let receipt=receiptOf(result);return!isUnanswered(result)&&result.status===403?{outcome:"retry",reason:`upload refused: ${"\
-reason"in receipt?receipt.reason:""}`}:receipt}async function uploadSigned(workspace,traceId2,data){let path=`/api/2.0/m\
-lflow/traces/tr-${traceId2}/credentials-for-data-upload`,answer2=await workspace.call({method:"GET",path}),receipt=receiptOf(
-answer2);if(receipt.outcome!=="delivered"||isUnanswered(answer2))return receipt;let credentials=credentialsIn(answer2),steps=credentials===
-void 0?void 0:requests(credentials,data);if(steps===void 0)return{outcome:"rejected",reason:`no way to upload to ${credentials?.
-type??"an unnamed place"}`,content:!1};for(let step of steps){let done=storeReceipt(await workspace.signed(step));if(done.
-outcome!=="delivered")return done}return{outcome:"delivered"}}async function setTag(workspace,path,text3){let{key,value}=JSON.parse(text3),result=await workspace.call({method:"PATCH",
-path,body:encodeTag(key,value)});return!isUnanswered(result)&&result.status===404?{outcome:"delivered"}:receiptOf(result)}var TRACES="/api/3.0/mlflow/traces",ExperimentStore=class{experimentId;#workspace;constructor(workspace,experimentId){this.#workspace=
-workspace,this.experimentId=experimentId}start(body){return this.#workspace.call({method:"POST",path:TRACES,body})}info(traceId2){
-return this.#workspace.call({method:"GET",path:`${TRACES}/tr-${traceId2}`})}put(traceId2,_,spans){return uploadSigned(this.#workspace,
-traceId2,spans)}},ClassicTransport=class{unit="trace";url;#workspace;#uploads;constructor(workspace,experimentId){this.url=
-workspace.host,this.#workspace=workspace,this.#uploads=new TraceUploads(new ExperimentStore(workspace,experimentId),!1)}async send(batch){
-let[first]=batch;if(first?.kind!=="tag")return this.#uploads.send(batch);let path=`/api/2.0/mlflow/traces/tr-${first.traceId}\
-/tags`;return setTag(this.#workspace,path,first.text)}};import{readFileSync as readFileSync6}from"node:fs";import{homedir}from"node:os";import{join as join12}from"node:path";var RESERVED="\
-__settings__",DEFAULT="DEFAULT",HOW="set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATABRICKS_CL\
-IENT_SECRET";function parseIni(content){let sections=new Map,section,option2;for(let line of content.split(/\r\n|\r|\n/)){
-let trimmed=line.trim();if(trimmed===""||trimmed.startsWith("#")||trimmed.startsWith(";"))continue;let header=/^\[(.+)\]/.
-exec(line)?.[1];if(header!==void 0)section=sections.get(header)??{},sections.set(header,section),option2=void 0;else if(/^\s/.
-test(line)&&section!==void 0&&option2!==void 0)section[option2]=`${section[option2]??""}
-${trimmed}`;else{let[,name="",value=""]=/^(.*?)\s*[=:]\s*(.*)$/.exec(trimmed)??[];option2=name.toLowerCase(),section!==void 0&&
-option2!==""&&(section[option2]=value)}}return sections}var NOTHING2={section:{}};function readProfile(file,wanted){let content;
-try{content=readFileSync6(file,"utf8")}catch{return wanted===void 0?NOTHING2:{problem:`${file} cannot be read: ${HOW}`}}
-let sections=parseIni(content),{default_profile:chosen=""}=sections.get(RESERVED)??{},name=wanted??(chosen===""?DEFAULT:
-chosen),section=name===RESERVED?void 0:sections.get(name);return section!==void 0?{section}:wanted!==void 0||name!==DEFAULT?
-{problem:`${file} has no profile ${name}`}:NOTHING2}function profileOf(uri){if(uri==="databricks")return{};let name=/^databricks:\/\/([^/]+)\/?$/.
-exec(uri)?.[1];return name===void 0?{problem:"MLFLOW_TRACKING_URI must be databricks or databricks://<profile>"}:name.includes(
-":")?{problem:"databricks://<scope>:<prefix> works on Databricks only: use databricks://<profile>"}:{profile:name}}function origin(host){
-try{let url=new URL(host.includes("://")?host:`https://${host}`);return url.protocol!=="https:"&&url.protocol!=="http:"?
-void 0:`${url.origin}${url.pathname.replace(/\/+$/,"")}`}catch{return}}function databricksLogin(uri,settings){let named=profileOf(
-uri);if("problem"in named)return named;let wanted=named.profile??settings.databricksProfile,own=definedOnly({host:settings.
-databricksHost,token:settings.databricksToken,client_id:settings.databricksClientId,client_secret:settings.databricksClientSecret,
-auth_type:settings.databricksAuthType}),isSaid=["host","token","client_id","client_secret"].some(name=>name in own),file=settings.
-databricksConfigFile??join12(homedir(),".databrickscfg"),profile=wanted===void 0&&isSaid?NOTHING2:readProfile(file.replace(
-/^~(?=\/)/,homedir()),wanted);return"problem"in profile?profile:login({...profile.section,...own})}function definedOnly(values){
-let entries3=Object.entries(values).filter(entry=>entry[1]!==void 0);return Object.fromEntries(entries3)}function login(values){
-let{token,client_id:clientId,client_secret:clientSecret,auth_type:type2}=values,host=origin(values.host??"");return values.
-host===void 0?{problem:`no Databricks workspace: ${HOW}`}:host===void 0?{problem:"DATABRICKS_HOST is not an address"}:type2!==
-void 0&&type2!=="pat"&&type2!=="oauth-m2m"?{problem:`Databricks authentication by ${type2} is not supported: ${HOW}`}:type2===
-void 0&&token!==void 0&&(clientId!==void 0||clientSecret!==void 0)?{problem:"both a Databricks token and an OAuth client\
- are set: say DATABRICKS_AUTH_TYPE"}:token!==void 0&&type2!=="oauth-m2m"?{host,auth:{type:"pat",token}}:clientId!==void 0&&
-clientSecret!==void 0&&type2!=="pat"?{host,auth:{type:"oauth-m2m",clientId,clientSecret}}:{problem:`no credentials for t\
-he Databricks workspace ${host}: ${HOW}`}}var SPAN_KIND_INTERNAL2=1n,STATUS_CODE3={OK:1n,ERROR:2n},VARINT=0,FIXED64=1,BYTES=2;function varint2(value){let bytes2=[],
-rest=BigInt.asUintN(64,value);for(;rest>0x7fn;)bytes2.push(Number(rest&0x7fn)|128),rest>>=7n;return bytes2.push(Number(rest)),
-Buffer.from(bytes2)}function tag(field2,type2){return varint2(BigInt(field2<<3|type2))}function integer(field2,value){return Buffer.
-concat([tag(field2,VARINT),varint2(value)])}function bytes(field2,value){return Buffer.concat([tag(field2,BYTES),varint2(
-BigInt(value.length)),value])}function text2(field2,value){return bytes(field2,Buffer.from(cleanText(value),"utf8"))}function message(field2,parts2){
-return bytes(field2,Buffer.concat(parts2))}function time2(field2,milliseconds){let value=Buffer.alloc(8);return value.writeBigUInt64LE(
-BigInt.asUintN(64,BigInt(nanoseconds(milliseconds)))),Buffer.concat([tag(field2,FIXED64),value])}function double(field2,number){
-let value=Buffer.alloc(8);return value.writeDoubleLE(number),Buffer.concat([tag(field2,FIXED64),value])}function anyValue2(value,depth2){
-return value===null?[]:typeof value=="string"?[text2(1,value)]:typeof value=="boolean"?[integer(2,value?1n:0n)]:typeof value==
-"number"?Number.isSafeInteger(value)?[integer(3,BigInt(value))]:Number.isFinite(value)?[double(4,value)]:[]:depth2>=MAX_DEPTH4?
-[text2(1,jsonText(value))]:isList(value)?[message(5,value.map(item=>message(1,anyValue2(item,depth2+1))))]:[message(6,keyValues2(
-1,value,depth2+1))]}function keyValues2(field2,attributes,depth2){return Object.entries(attributes).flatMap(([key,value])=>value===
-void 0?[]:[message(field2,[text2(1,key),message(2,anyValue2(value,depth2))])])}function span(value){let{status:status2}=value;
-return[bytes(1,Buffer.from(value.traceId,"hex")),bytes(2,Buffer.from(value.spanId,"hex")),...value.parentSpanId===void 0?
-[]:[bytes(4,Buffer.from(value.parentSpanId,"hex"))],text2(5,value.name),integer(6,SPAN_KIND_INTERNAL2),time2(7,value.start),
-time2(8,Math.max(value.start,value.end)),...keyValues2(9,value.attributes,0),...value.events.map(event=>message(11,[time2(
-1,event.time),text2(2,event.name),...keyValues2(3,event.attributes,0)])),message(15,[...status2.message===void 0?[]:[text2(
-2,status2.message)],integer(3,STATUS_CODE3[status2.code])])]}function encodeProtobuf(spans,version){let resource=message(
-1,keyValues2(1,{"service.name":"opencode"},0)),scope2=message(1,[text2(1,"opencode-mlflow"),text2(2,version)]),scoped=message(
-2,[scope2,...spans.map(one=>message(2,span(one)))]);return message(1,[resource,scoped])}var VARINT2=0,BYTES2=2;function*fieldsOf(message2){let at=0,varint3=()=>{let value=0n;for(let shift=0n;shift<70n;shift+=
-7n){let byte=message2[at];if(byte===void 0||(at+=1,value|=BigInt(byte&127)<<shift,byte<128))break}return value};for(;at<
-message2.length;){let tag2=Number(varint3());if((tag2&7)===VARINT2)yield{number:tag2>>3,value:varint3()};else if((tag2&7)===
-BYTES2){let length=Number(varint3());yield{number:tag2>>3,value:message2.subarray(at,at+length)},at+=length}else return}}
-function field(message2,number){for(let found of fieldsOf(message2))if(found.number===number)return found.value}function fromProtobuf(body){
-let partial=field(body,1);if(!(partial instanceof Uint8Array))return;let rejected2=field(partial,1),message2=field(partial,
-2);return{rejected:typeof rejected2=="bigint"?Number(rejected2):0,message:message2 instanceof Uint8Array?new TextDecoder().
-decode(message2):""}}function fromJson(answer2){let partial=jsonOf(answer2)?.partialSuccess;if(typeof partial!="object"||
-partial===null)return;let{rejectedSpans,errorMessage}=partial;return{rejected:Number(rejectedSpans??0),message:typeof errorMessage==
-"string"?errorMessage:""}}function partialSuccess(answer2){let partial=(answer2.headers.get("content-type")??"").includes(
-"protobuf")?fromProtobuf(answer2.body):fromJson(answer2);return partial===void 0||!(partial.rejected>0)?void 0:{outcome:"\
-rejected",reason:`${partial.rejected} spans refused: ${partial.message.slice(0,200)}`,content:!0}}var SPANS=256,CHARACTERS2=2*1024*1024,REMEMBERED=1e3;function parseLocation(text3){let parts2=text3.split(".").map(part=>part.
-trim());if(parts2.length<2||parts2.length>3||!parts2.every(part=>/^[\w-]+$/.test(part)))return;let[catalog="",schema="",
-prefix]=parts2;return{catalog,schema,...prefix===void 0?{}:{prefix}}}var SCHEMA_TABLE="mlflow_experiment_trace_otel_span\
-s";function idOf({catalog,schema,prefix}){return[catalog,schema,...prefix===void 0?[]:[prefix]].join(".")}function locationMessage({
-catalog,schema,prefix},table){let both={catalog_name:catalog,schema_name:schema};if(prefix===void 0){let[,,name=table]=table.
-split(".");return{type:"UC_SCHEMA",uc_schema:{...both,otel_spans_table_name:name}}}return{type:"UC_TABLE_PREFIX",uc_table_prefix:{
-...both,table_prefix:prefix,spans_table_name:table}}}var UnityTransport=class{unit="trace";url;#workspace;#location;#experimentId;#version;#taken=new Map;#table;constructor(workspace,location2,experimentId,version){
-this.url=`${workspace.host}#${idOf(location2)}`,this.#workspace=workspace,this.#location=location2,this.#experimentId=experimentId,
-this.#version=version}async send(batch){let[first]=batch;if(first?.kind==="tag")return this.#tag(first.traceId,first.text);
-let record2=batch.find(one=>one.kind==="info");if(record2===void 0)return{outcome:"rejected",reason:"spans without the t\
-race that they belong to",content:!1};if(!record2.final)return{outcome:"delivered"};let table=await this.#spansTable();if(typeof table!=
-"string")return table;let sent=await this.#spans(record2.traceId,batch,table);if(sent.outcome!=="delivered")return sent;
-let written=await this.#info(JSON.parse(record2.text),table);return written.outcome==="delivered"&&this.#taken.delete(record2.
-traceId),written}async#spansTable(){if(this.#table!==void 0)return this.#table;let path=`/api/2.0/mlflow/experiments/get\
-?experiment_id=${encodeURIComponent(this.#experimentId)}`,answer2=await this.#workspace.call({method:"GET",path}),receipt=receiptOf(
-answer2);if(receipt.outcome!=="delivered"||isUnanswered(answer2))return asWhole(receipt);let{experiment}=jsonOf(answer2)??
-{},tag2=key=>experiment?.tags?.find(one=>one.key===key)?.value,location2=idOf(this.#location),linked=tag2(MLFLOW.databricksPath);
-if(linked!==void 0&&linked!==location2)return{outcome:"rejected",reason:`experiment ${this.#experimentId} is linked to ${linked}\
-, not to ${location2}`,content:!1};let{prefix}=this.#location,byRule=prefix===void 0?`${location2}.${SCHEMA_TABLE}`:`${location2}\
-_otel_spans`;return this.#table=tag2(MLFLOW.databricksTable)??byRule,this.#table}async#spans(traceId2,batch,table){let taken=this.#taken.
-get(traceId2)??new Set;this.#remember(traceId2,taken);let waiting=batch.filter(one=>one.kind==="span"&&!taken.has(one.spanId));
-for(let part of parts(waiting)){let spans=part.map(({text:text3})=>this.#named(JSON.parse(text3))),answer2=await this.#workspace.
-call({method:"POST",path:"/api/2.0/otel/v1/traces",headers:{"content-type":"application/x-protobuf","x-databricks-uc-tab\
-le-name":table},body:encodeProtobuf(spans,this.#version)}),receipt=(isUnanswered(answer2)?void 0:partialSuccess(answer2))??
-receiptOf(answer2);if(receipt.outcome!=="delivered")return asWhole(receipt);for(let{spanId:spanId2}of spans)taken.add(spanId2)}
-return{outcome:"delivered"}}#remember(traceId2,taken){this.#taken.set(traceId2,taken);let[oldest]=this.#taken.keys();this.#taken.
-size>REMEMBERED&&oldest!==void 0&&this.#taken.delete(oldest)}#named(span2){let name=`trace:/${idOf(this.#location)}/${span2.
-traceId}`;return{...span2,attributes:{[MLFLOW.traceRequestId]:name,...span2.attributes}}}async#info(info,table){let path=`\
-/api/4.0/mlflow/traces/${idOf(this.#location)}/${info.traceId}/info`,body=encodeUnityInfo(info,locationMessage(this.#location,
-table));return asWhole(receiptOf(await this.#workspace.call({method:"POST",path,body})))}#tag(traceId2,text3){let path=`\
-/api/4.0/mlflow/traces/${idOf(this.#location)}/${traceId2}/tags`;return setTag(this.#workspace,path,text3)}};function*parts(records){
-let part=[],characters=0;for(let record2 of records)characters+=record2.text.length,part.length>0&&(part.length>=SPANS||
-characters>CHARACTERS2)&&(yield part,part=[],characters=record2.text.length),part.push(record2);part.length>0&&(yield part)}var MARGIN=6e4,JSON_BODY={"content-type":"application/json"};function isToken(result){return"header"in result}var Workspace=class{host;#auth;#trust;#token;constructor({
-host,auth},trust){this.host=host,this.#auth=auth,this.#trust=trust}async call(call){let cached=this.#token,result=await this.#authorized(
-call);return cached===void 0||isUnanswered(result)||result.status!==401?result:(this.#token=void 0,this.#authorized(call))}signed(request){
-return exchange({...request,trust:this.#trust})}async#authorized({method,path,headers=JSON_BODY,body}){let token=await this.#authorization();
-return isToken(token)?exchange({method,url:`${this.host}${path}`,headers:{...headers,authorization:token.header},...body===
-void 0?{}:{body},trust:this.#trust}):token}async#authorization(){let auth=this.#auth;if(auth.type==="pat")return{header:`\
-Bearer ${auth.token}`,expires:1/0};if(this.#token!==void 0&&Date.now()<this.#token.expires)return this.#token;let token=await this.#newToken(
-auth.clientId,auth.clientSecret);return isToken(token)&&(this.#token=token),token}async#newToken(clientId,secret){let found=await exchange(
-{method:"GET",url:`${this.host}/oidc/.well-known/oauth-authorization-server`,headers:{},trust:this.#trust});if(isUnanswered(
-found)||found.status!==200)return found;let url=jsonOf(found)?.token_endpoint;if(typeof url!="string")return{unanswered:"\
-the workspace names no token endpoint"};if(!url.startsWith(`${new URL(this.host).origin}/`))return{unanswered:"the works\
-pace names a token endpoint on another server"};let credentials=Buffer.from(`${clientId}:${secret}`,"utf8").toString("ba\
-se64"),answer2=await exchange({method:"POST",url,headers:{"content-type":"application/x-www-form-urlencoded",authorization:`\
-Basic ${credentials}`},body:new URLSearchParams({grant_type:"client_credentials",scope:"all-apis"}).toString(),trust:this.#trust});
-if(isUnanswered(answer2)||answer2.status!==200)return answer2;let{access_token,token_type,expires_in}=jsonOf(answer2)??{};
-return typeof access_token!="string"?{unanswered:"the token endpoint gave no token"}:{header:`${typeof token_type=="stri\
-ng"?token_type:"Bearer"} ${access_token}`,expires:Date.now()+Number(expires_in??0)*1e3-MARGIN}}};function isDatabricks(trackingUri){return/^databricks(-uc)?($|:)/.test(trackingUri)}function databricksTransport(target,version){
-let{trackingUri,experimentId,traceLocation}=target;if(trackingUri.startsWith("databricks-uc"))return{problem:"databricks\
--uc is MLflow's name of a model registry: set databricks instead"};let login2=databricksLogin(trackingUri,target);if("pr\
-oblem"in login2)return login2;let workspace=new Workspace(login2,new Trust(target));if(traceLocation===void 0)return new ClassicTransport(
-workspace,experimentId);let location2=parseLocation(traceLocation);return location2===void 0?{problem:"MLFLOW_TRACE_LOCA\
-TION must be catalog.schema.prefix or catalog.schema"}:new UnityTransport(workspace,location2,experimentId,version)}var FILE2="traces.json",MlflowStore=class{#target;constructor(target){this.#target=target}get experimentId(){return this.#target.
-experimentId}start(body){return exchange({method:"POST",...this.#target.infos,body})}info(traceId2){return exchange({method:"\
-GET",...this.#target.info(traceId2)})}end(traceId2,body){return exchange({method:"PATCH",...this.#target.end(traceId2),body})}async put(_,location2,spans){
-let file=this.#target.artifact(location2??"",FILE2);return file===void 0?{outcome:"rejected",reason:notServed(location2),
-content:!1}:receiptOf(await exchange({method:"PUT",...file,body:spans,timeout:UPLOAD_TIMEOUT}))}};function notServed(location2){
-let[,scheme]=/^([a-z0-9+-]+):/i.exec(location2??"")??[];return`the server keeps the files of this experiment ${scheme===
-void 0?"itself":`on ${scheme}`}, where only programs with access to that can write: start it with a database and MLflow \
-3.6 or newer, or with --serve-artifacts and an experiment made since then`}var OTHER_CONTENT="Invalid Content-Type",FILE_STORE="FileStore",MlflowTransport=class{#target;#version;#uploads;constructor(target,version){
-this.#target=target,this.#version=version}get url(){return this.#target.url}get unit(){return this.#uploads===void 0?"re\
-cords":"trace"}async send(batch){let[first]=batch;return first?.kind==="tag"?this.#tag(first.traceId,first.text):this.#uploads!==
-void 0?this.#uploads.send(batch):first?.kind==="info"?this.#info(first.text):this.#spans(batch)}async#spans(batch){let spans=batch.
-map(({text:text3})=>encodeSpan(JSON.parse(text3))),body=encodeRequest(spans,this.#version),result=await exchange({method:"\
-POST",...this.#target.spans,body,gzip:!0});if(isUnanswered(result))return receiptOf(result);if(result.status<300)return partialSuccess(
-result)??receiptOf(result);let uploads=await this.#insteadOfOtlp(result);return uploads===void 0?receiptOf(result):"outc\
-ome"in uploads?uploads:(this.#uploads=uploads,{outcome:"again"})}async#insteadOfOtlp(answer2){let text3=textOf(answer2),
-store=new MlflowStore(this.#target);if(answer2.status===501)return new TraceUploads(store,!text3.includes(FILE_STORE));if(answer2.
-status===400&&text3.includes(OTHER_CONTENT))return new TraceUploads(store,!0);if(!isMissingRoute(answer2))return;let version=await exchange(
-{method:"GET",...this.#target.version});if(isUnanswered(version))return receiptOf(version);let major=/^\s*(\d+)\.\d+/.exec(
-textOf(version))?.[1];return version.status!==200||major===void 0?{outcome:"rejected",reason:`no MLflow at ${this.#target.
-url}: ${summary(answer2)}`,content:!1}:Number(major)>=3?new TraceUploads(store,!0):{outcome:"rejected",reason:`MLflow ${textOf(
-version).trim().slice(0,20)} is too old: 3.0 is the oldest`,content:!1}}async#info(text3){let body=encodeInfo(JSON.parse(
-text3),this.#target.experimentId);return receiptOf(await exchange({method:"POST",...this.#target.infos,body}))}async#tag(traceId2,text3){
-let{key,value}=JSON.parse(text3),result=await exchange({method:"PATCH",...this.#target.tags(traceId2),body:encodeTag(key,
-value)});return!isUnanswered(result)&&result.status===404?{outcome:"delivered"}:receiptOf(result)}};function isMissingRoute(answer2){
-return answer2.status!==404&&answer2.status!==405?!1:typeof jsonOf(answer2)?.error_code!="string"}function basic(username,password){return`Basic ${Buffer.from(`${username}:${password}`,"utf8").toString("base64")}`}function decoded(text3){
-try{return decodeURIComponent(text3)}catch{return text3}}function authorization(settings,url){let{trackingUri,username,password,
-token}=settings;return/^[^/]*\/\/[^/?#]*:[^/?#]*@/.test(trackingUri)&&`${url.username}${url.password}`!=""?basic(decoded(
-url.username),decoded(url.password)):username!==void 0&&password!==void 0?basic(username,password):token===void 0?void 0:
-`Bearer ${token}`}function isHeaderValue(value){return/^[\t\x20-\x7e\x80-\xff]+$/.test(value)}function traceTarget(settings){
-let url;try{url=new URL(settings.trackingUri)}catch{return{problem:"MLFLOW_TRACKING_URI is not a URL"}}if(url.protocol!==
-"http:"&&url.protocol!=="https:")return{problem:`MLFLOW_TRACKING_URI must start with http or https, not ${url.protocol}`};
-let headers={"content-type":"application/json"},credentials=authorization(settings,url);credentials!==void 0&&(headers.authorization=
-credentials),settings.workspace!==void 0&&(headers["x-mlflow-workspace"]=settings.workspace);let forSpans={...headers,"x\
--mlflow-experiment-id":settings.experimentId};for(let[name,value]of Object.entries(forSpans))if(!isHeaderValue(value))return{
-problem:`the value for the header ${name} is not valid`};let base=`${url.origin}${url.pathname.replace(/\/+$/,"")}`,trust=settings.
-trust===void 0?{}:{trust:settings.trust},endpoint=path=>({url:`${base}${path}`,headers,...trust});return{url:base,experimentId:settings.
-experimentId,spans:{...endpoint("/v1/traces"),headers:forSpans},infos:endpoint("/api/3.0/mlflow/traces"),info:traceId2=>endpoint(
-`/api/3.0/mlflow/traces/tr-${traceId2}`),end:traceId2=>endpoint(`/api/2.0/mlflow/traces/tr-${traceId2}`),tags:traceId2=>endpoint(
-`/api/2.0/mlflow/traces/tr-${traceId2}/tags`),artifact:(location2,file)=>{let found=artifactUrl(location2,base);if(found===
-void 0)return;let isElsewhere=new URL(found).origin!==url.origin,others={"content-type":"application/json"};return{url:`${found}\
-/${file}`,headers:isElsewhere?others:headers,...trust}},version:endpoint("/version")}}var ARTIFACTS="/api/2.0/mlflow-art\
-ifacts/artifacts/";function artifactUrl(location2,base){let url;try{url=new URL(location2)}catch{return}let path=url.pathname.
-replace(/^\/+|\/+$/g,"");if(url.protocol==="http:"||url.protocol==="https:")return`${url.origin}/${path}`;if(url.protocol!==
-"mlflow-artifacts:")return;let{protocol,host,pathname}=new URL(base),prefix=pathname.replace(/\/+$/,"");return`${protocol}\
-//${url.host===""?host:url.host}${prefix}${ARTIFACTS}${path}`}function neverRejecting(transport){return{url:transport.url,get unit(){return transport.unit},async send(batch){if(batch.
-length===0)return{outcome:"delivered"};try{return await transport.send(batch)}catch(error){return{outcome:"rejected",reason:`\
-cannot be sent: ${error instanceof Error?error.message:String(error)}`,content:!0}}}}}function createTransport(settings,version){
-let{trackingUri,experimentId}=settings;if(trackingUri===void 0||experimentId===void 0)return{problem:"MLFLOW_TRACKING_UR\
-I and MLFLOW_EXPERIMENT_ID must both be set"};if(isDatabricks(trackingUri)){let found=databricksTransport({...settings,trackingUri,
-experimentId},version);return"problem"in found?found:neverRejecting(found)}let trust=new Trust(settings),target=traceTarget(
-{...settings,trackingUri,experimentId,trust});return"problem"in target?target:neverRejecting(new MlflowTransport(target,
-version))}var VERSION2="0.1.0",OPTIONS_VARIABLE="OPENCODE_MLFLOW_OPTIONS";function route(settings,project,debug){let transport=createTransport(
-settings,VERSION2);if("problem"in transport)return transport;let{experimentId="",workspace,stateDir}=settings,destination={
-url:transport.url,experimentId,...workspace===void 0?{}:{workspace},project},limits={size:settings.spoolMegabytes*1024*1024,
-age:settings.spoolDays*24*36e5};return{queue:openQueue({folder:stateDir,destination,debug,limits}),transport}}function absolutePaths({
-caCertificate,databricksConfigFile}){return{...caCertificate===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:resolve(caCertificate)},
-...databricksConfigFile===void 0?{}:{DATABRICKS_CONFIG_FILE:resolve(databricksConfigFile)}}}var connections=new Map,backgrounds=new Map;
-function connect2(settings,environment2,project,debug){let shared=JSON.stringify(settings),key=JSON.stringify([project,shared]),
-known=connections.get(key);if(known!==void 0)return known;let ends=route(settings,project,debug);if("problem"in ends)return ends;
-let background=backgrounds.get(shared)??new BackgroundProcess({file:fileURLToPath(import.meta.url),project,queue:queueFolder(
-settings.stateDir),environment:{...environment2,...absolutePaths(settings)},debug});backgrounds.set(shared,background);let delivery=new Delivery(
-{...ends,background,debug});background.addSource(()=>delivery.isBusy);let connection={delivery,transport:ends.transport};
-return connections.set(key,connection),connection}import{arch,release,type}from"node:os";import{basename as basename4,parse,resolve as resolve2}from"node:path";import{execFile}from"node:child_process";import{promisify as promisify2}from"node:util";var run=promisify2(execFile),TIMEOUT=2e3,
-HARMLESS2=["-c","core.fsmonitor=false","-c","core.hooksPath=/dev/null"],ALONE={GIT_ALLOW_PROTOCOL:"none",GIT_NO_LAZY_FETCH:"\
-1",GIT_OPTIONAL_LOCKS:"0",GIT_TERMINAL_PROMPT:"0"};function environment(){let entries3=Object.entries(process.env).filter(
-([name])=>!name.startsWith("GIT_"));return{...Object.fromEntries(entries3),...ALONE}}async function git(folder,...command){
-try{let{stdout}=await run("git",[...HARMLESS2,"-C",folder,...command],{timeout:TIMEOUT,windowsHide:!0,env:environment()}),
-answer2=stdout.trim();return answer2===""?void 0:answer2}catch{return}}var REMOTE=/^remote\.(.+)\.url (.+)$/;function preferredRemote(lines){
-let remotes=new Map;for(let line of lines.split(`
-`)){let[,name="",url]=REMOTE.exec(line)??[];url!==void 0&&!remotes.has(name)&&remotes.set(name,url)}return remotes.get("\
-origin")??remotes.values().next().value}var SCP_LIKE=/^[\w.-]+@[\w.-]+:[^@]*$/;function withoutCredentials(remote){if(SCP_LIKE.
-test(remote))return remote;if(!remote.includes("://"))return remote.includes("@")?void 0:remote;try{let url=new URL(remote);
-return url.username="",url.password="",url.search="",url.hash="",url.href.includes("@")?void 0:url.href}catch{return}}var BRANCHES="\
-refs/heads/";async function head(folder){let answer2=await git(folder,"rev-parse","HEAD","--symbolic-full-name","HEAD");
-if(answer2===void 0){let branch=await git(folder,"symbolic-ref","--quiet","--short","HEAD");return branch===void 0?{}:{branch}}
-let[commit,name]=answer2.split(`
-`);return{...name?.startsWith(BRANCHES)===!0?{branch:name.slice(BRANCHES.length)}:{},...commit===void 0?{}:{commit}}}async function checkout(folder){
-let[found,remotes]=await Promise.all([head(folder),git(folder,"config","--get-regexp",String.raw`^remote\..*\.url$`)]),url=remotes===
-void 0?void 0:preferredRemote(remotes),remote=url===void 0?void 0:withoutCredentials(url);return{...found,...remote===void 0?
-{}:{remote}}}function projectFolder(directory,worktree){let folder=worktree===void 0?void 0:resolve2(worktree);return folder===void 0||
-folder===parse(folder).root?resolve2(directory):folder}async function gather(folder,find){let{branch,commit,remote}=await find(
-folder),project=basename4(folder);return{[MLFLOW.sourceType]:"LOCAL",[MLFLOW.sourceName]:"opencode",...branch===void 0?{}:
-{[MLFLOW.gitBranch]:branch},...commit===void 0?{}:{[MLFLOW.gitCommit]:commit},...remote===void 0?{}:{[MLFLOW.gitRemote]:remote},
-...project===""?{}:{"opencode.project":project},[OPENCODE.hostOs]:`${type()} ${release()} ${arch()}`}}var FRESH=2e3;function environmentReader(directory,worktree,learn,find=checkout){
-let folder=projectFolder(directory,worktree),isReading=!1,isWanted=!1,read2=async()=>{isReading=!0;try{for(;isWanted;)isWanted=
-!1,learn(await gather(folder,find))}finally{isReading=!1}},want=()=>{isWanted=!0,setImmediate(()=>{isReading||read2()}).
-unref()},freshUntil=Number.NEGATIVE_INFINITY;return{started:()=>{freshUntil=performance.now()+FRESH,want()},prompted:()=>{
-performance.now()>=freshUntil&&want(),freshUntil=Number.NEGATIVE_INFINITY}}}import{appendFileSync as appendFileSync2,mkdirSync as mkdirSync4,renameSync as renameSync5,statSync as statSync4}from"node:fs";
-import{join as join13}from"node:path";import{isMainThread}from"node:worker_threads";var LARGEST=4*1024*1024;function debugLog(isOn,folder,hasStderr=isMainThread){
-return isOn?hasStderr?line=>{try{process.stderr.write(`[opencode-mlflow] ${line}
-`)}catch{}}:line=>{try{mkdirSync4(folder,{recursive:!0,mode:448});let path=join13(folder,"plugin.log");(statSync4(path,{
-throwIfNoEntry:!1})?.size??0)>LARGEST&&renameSync5(path,`${path}.1`);let entry=`${new Date().toISOString()} ${process.pid}\
- ${line}
-`;appendFileSync2(path,entry,{mode:384})}catch{}}:()=>{}}import{existsSync as existsSync6,readFileSync as readFileSync8,realpathSync as realpathSync2}from"node:fs";import{dirname as dirname5,
-join as join18,resolve as resolve5}from"node:path";import{setPriority}from"node:os";import{parseArgs}from"node:util";import{isAbsolute as isAbsolute2}from"node:path";var import_dotenv=__toESM(require_dist(),1);import{homedir as homedir3}from"node:os";import{dirname as dirname4,isAbsolute,
-join as join16,parse as parsePath,relative,resolve as resolve4}from"node:path";var variables_default={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE\
-_DEBUG"],username:["MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["MLFLOW_TRACKING_TOKEN"],workspace:[
-"MLFLOW_WORKSPACE"],traceLocation:["MLFLOW_TRACE_LOCATION"],databricksHost:["DATABRICKS_HOST"],databricksToken:["DATABRI\
-CKS_TOKEN"],databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:["DATABRICKS_CLIENT_SECRET"],databricksProfile:[
-"DATABRICKS_CONFIG_PROFILE"],databricksConfigFile:["DATABRICKS_CONFIG_FILE"],databricksAuthType:["DATABRICKS_AUTH_TYPE"],
-caCertificate:["MLFLOW_TRACKING_SERVER_CERT_PATH","REQUESTS_CA_BUNDLE","CURL_CA_BUNDLE"],insecureTls:["MLFLOW_TRACKING_I\
-NSECURE_TLS"],capture:["MLFLOW_OPENCODE_CAPTURE"],redactPattern:["MLFLOW_OPENCODE_REDACT_PATTERN"],inputs:["MLFLOW_OPENC\
-ODE_INPUTS"],stateDir:["MLFLOW_OPENCODE_STATE_DIR"],spoolMegabytes:["MLFLOW_OPENCODE_SPOOL_MB"],spoolDays:["MLFLOW_OPENC\
-ODE_SPOOL_DAYS"]};import{homedir as homedir2}from"node:os";import{dirname as dirname3,join as join14,resolve as resolve3}from"node:path";import{closeSync as closeSync4,constants as constants3,fstatSync as fstatSync3,openSync as openSync4,readSync as readSync2}from"node:fs";
-var LARGEST2=16e6;function readRegularFile(path){let descriptor=openSync4(path,constants3.O_RDONLY|constants3.O_NONBLOCK);
-try{let state=fstatSync3(descriptor),{size}=state;if(!state.isFile())throw new Error(`${path} is not a regular file`);if(size>
-LARGEST2)throw new Error(`${path} is too large`);let content=Buffer.alloc(size);return content.subarray(0,readSync2(descriptor,
-content))}finally{closeSync4(descriptor)}}var NAMES=["config.json","opencode.json","opencode.jsonc"],STRING=/"(?:\\.|[^"\\])*"/.source,COMMENT=new RegExp(`${STRING}\
-|//[^\\n]*|/\\*[^]*?\\*/`,"g"),THIS_PLUGIN=/(?:^|\/)\.?opencode-mlflow(?:\.[cm]?[jt]s)?(?:\/|\/(?:index|server)\.[cm]?[jt]s)?$/,
-TRAILING_COMMA=new RegExp(`${STRING}|,(?=\\s*[}\\]])`,"g");function parseJsonc(text3){let keepStrings=found=>found.startsWith(
-'"')?found:"",plain=text3.replace(/^\uFEFF/,"").replace(COMMENT,keepStrings);return JSON.parse(plain.replace(TRAILING_COMMA,
-keepStrings))}function isThisPlugin(spec){return typeof spec!="string"?!1:/^(file:|\.|\/)/.test(spec)?THIS_PLUGIN.test(spec):
-`${spec}@`.startsWith("opencode-mlflow@")}function replaced2(value,folder,environment2){return typeof value!="string"?value:
-value.replace(/\{(env|file):([^}]+)\}/g,(_,kind,name)=>{if(kind==="env")return environment2[name]??"";try{let path=resolve3(
-folder,name.replace(/^~(?=\/)/,homedir2()));return readRegularFile(path).toString("utf8").trim()}catch{return""}})}function optionsIn(path,environment2){
-let content;try{content=parseJsonc(readRegularFile(path).toString("utf8"))}catch{return}let{plugin}=content??{},entry=(Array.
-isArray(plugin)?plugin:[]).map(entry2=>Array.isArray(entry2)?entry2:[entry2]).findLast(([spec])=>isThisPlugin(replaced2(
-spec,"",environment2)));if(entry===void 0)return;let options=Object.entries(entry[1]??{}).map(([name,value])=>[name,replaced2(
-value,dirname3(path),environment2)]);return Object.fromEntries(options)}function ownOptions(folder,environment2,directory=process.
-cwd()){let{OPENCODE_CONFIG:file="",OPENCODE_CONFIG_DIR:other=""}=environment2;return[...NAMES.map(name=>join14(folder,name)),
-...file===""?[]:[resolve3(directory,file)],...other===""?[]:NAMES.map(name=>resolve3(directory,other,name))].flatMap(path=>{
-let options=optionsIn(path,environment2);return options===void 0?[]:[{path,options}]}).at(-1)??{path:folder,options:{}}}import{readdirSync as readdirSync4,realpathSync}from"node:fs";import{join as join15}from"node:path";var FILE3="trust.json",VERSION3=1;function real(folder){try{return realpathSync(folder)}catch{return folder}}function readTrust(stateFolder2,folders){
-let file=join15(stateFolder2,FILE3),projects={},tokens={};try{let content=JSON.parse(readRegularFile(file).toString("utf\
-8"));content.version===VERSION3&&(projects=content.projects??{},tokens=content.tokens??{})}catch{}let addresses=folders.
-map(folder=>{let key=real(folder),found=Object.hasOwn(projects,key)?projects[key]:[];return Array.isArray(found)?found.map(
-String):[]}),known=Object.entries(tokens).map(([address,token])=>[address,String(token)]);return{file,addresses,tokens:new Map(
-known)}}function portsOfOurs(stateFolder2){let stacks=join15(stateFolder2,"stacks");try{return readdirSync4(stacks).flatMap(
-name=>{try{let text3=readRegularFile(join15(stacks,name,"stack.json")).toString("utf8"),{port}=JSON.parse(text3);return typeof port==
-"number"?[port]:[]}catch{return[]}})}catch{return[]}}function addressOf({uri,host,profile}){if(uri!==void 0){if(/^databricks($|:)/.
-test(uri)){let place=uri.replace(/\/+$/,""),named=place==="databricks"&&profile!==void 0?`${place}://${profile}`:place;return host===
-void 0?named:`${named} ${host.replace(/\/+$/,"")}`}try{let url=new URL(uri);return url.protocol!=="http:"&&url.protocol!==
-"https:"?uri:`${url.origin}${url.pathname.replace(/\/+$/,"")}`}catch{return uri}}}function isLoopback(address){return/^https?:\/\/(localhost|127(\.\d+){3}|\[::1\])(?=$|[:/])/.
-test(address)}var VARIABLES=variables_default;function given(value){if(typeof value!="string"&&typeof value!="number"&&typeof value!="\
-boolean")return;let text3=String(value).trim();return text3===""?void 0:text3}function valueIn({variables:names2,options},name,rank=0){
-return options!==void 0?rank===0?given(options[name]):void 0:given(names2?.[VARIABLES[name][rank]??""])}function serverIn(said){
-return{uri:valueIn(said,"trackingUri"),host:valueIn(said,"databricksHost"),profile:valueIn(said,"databricksProfile")}}function isInside(path,folder){
-let way=relative(folder,path);return!way.startsWith("..")&&!isAbsolute(way)}function foldersUpTo({directory,worktree}){let inner=resolve4(
-directory);if(worktree===void 0)return[inner];let outer=resolve4(worktree);if(!isInside(inner,outer)||outer===parsePath(
-outer).root)return[inner];let folders=[inner];for(let folder=inner;folder!==outer;)folder=dirname4(folder),folders.push(
-folder);return folders}function configFolder({XDG_CONFIG_HOME}){return join16(given(XDG_CONFIG_HOME)??join16(homedir3(),
-".config"),"opencode")}function stateFolder({XDG_STATE_HOME:base}){let folder=base!==void 0&&isAbsolute(base)?base:join16(
-homedir3(),".local","state");return join16(folder,"opencode-mlflow")}function ofUser(said,server2=serverIn(said)){return{
-...said,owner:"user",server:server2,trusted:[]}}function dotenvIn(folder){let source=join16(folder,".env");try{let lines=readRegularFile(
-source).toString("utf8").replace(/^\s+/gm,"");return[{source,variables:(0,import_dotenv.parse)(lines)}]}catch{return[]}}
-function select(options,isWanted){return Object.fromEntries(Object.entries(options).filter(([name])=>isWanted(name)))}function recordedIn({
-file,addresses,tokens}){let trusted=addresses.flat();return trusted.flatMap(address=>{let token=tokens.get(address);if(token===
-void 0)return[];let variables={MLFLOW_TRACKING_URI:address,MLFLOW_TRACKING_TOKEN:token};return[{source:file,owner:"proje\
-ct",variables,server:serverIn({variables}),trusted}]})}function gatherSources(environment2,options,place,accepts=()=>!1){
-let config=configFolder(environment2),own=ownOptions(config,environment2,place?.directory),ownServer=serverIn({options:own.
-options}),isOwn=name=>given(options[name])===given(own.options[name]),folders=place===void 0?[]:foldersUpTo(place),trust=readTrust(
-stateFolder(environment2),folders),here=trust.addresses,sources=[ofUser({source:"environment",variables:environment2}),ofUser(
-{source:"options",options:select(options,isOwn)},ownServer),{source:"options",owner:"project",options:select(options,name=>!isOwn(
-name)),server:serverIn({options:select(options,name=>!isOwn(name))}),trusted:here.flat()},...folders.flatMap((folder,index)=>dotenvIn(
-folder).map(dotenv=>({...dotenv,owner:"project",server:serverIn(dotenv),trusted:here.slice(index).flat()}))),...recordedIn(
-trust),ofUser({source:own.path,options:select(own.options,name=>!isOwn(name))},ownServer),...dotenvIn(config).map(dotenv=>ofUser(
-dotenv))];return{environment:environment2,sources,accepts}}var KINDS={trackingUri:"server",databricksHost:"server",databricksProfile:"server",databricksAuthType:"server",experimentId:"\
-place",workspace:"place",traceLocation:"place",username:"credential",password:"credential",token:"credential",databricksToken:"\
-credential",databricksClientId:"credential",databricksClientSecret:"credential",databricksConfigFile:"own",caCertificate:"\
-own",insecureTls:"own",stateDir:"own",spoolMegabytes:"own",spoolDays:"own",capture:"choice",redactPattern:"choice",inputs:"\
-choice",debug:"choice"};function described2({source}){return source==="options"?"the plugin's options":source==="environ\
-ment"?"the environment":source}function shown(address){return/^(https?:|databricks)[!-~ ]*$/.test(address)?address:"(no \
-URL)"}var Ownership=class{proposals;address;#given;#userAddress;#named;#isUsers;#isAgreed;#hasOwn;constructor(given2){this.#given=
-given2;let{sources}=given2;this.#userAddress=addressIn(sources.filter(({owner})=>owner==="user"));let usable=sources.filter(
-source=>this.#isUsable(source)),named=usable.find(({server:server2})=>server2.uri!==void 0);this.#named=named;let address=addressIn(
-usable.filter(one=>one.owner==="user"||one===named));this.address=address,this.#isUsers=named?.owner==="user"||address===
-this.#userAddress;let agreed=[address,named&&addressOf(named.server)];this.#isAgreed=sources.some(({trusted})=>trusted.some(
-one=>agreed.includes(one))),this.#hasOwn=sources.some(one=>this.#namesTheOneInUse(one)===!0&&this.#fits(one)&&isComplete(
-one)),this.proposals=sources.flatMap(source=>{let proposed=addressOf(source.server);return proposed===void 0||this.#isUsable(
-source)?[]:[{address:proposed,source:source.source}]})}#isUsable({owner,server:server2,trusted}){let address=addressOf(server2);
-return owner==="user"||address===void 0||trusted.includes(address)?!0:this.#userAddress!==void 0?address===this.#userAddress:
-this.#given.accepts(address)}#namesTheOneInUse({server:server2}){let[address,host]=this.address?.split(" ")??[],own=addressOf(
-server2)?.split(" ")[0];if(own===void 0&&server2.host===void 0)return;let isDatabricks2=address?.startsWith("databricks")===
-!0,isSameHost=!isDatabricks2||server2.host===void 0||hostOf(server2)===host;return(own===void 0||own===address||isDatabricks2&&
-own==="databricks")&&isSameHost}#mayGetCredential(source){return this.#fits(source)&&!(this.#hasOwn&&this.#namesTheOneInUse(
-source)===void 0)}#fits(source){if(this.address===void 0||!this.#isUsable(source))return!1;let isNamed=this.#namesTheOneInUse(
-source);return source.owner==="user"?(this.#isUsers||this.#isAgreed)&&(isNamed??!0):isNamed===void 0?this.#isAgreed:isNamed&&
-(this.#isAgreed||!this.#isUsers)}#counts(name,source){let isUsers=source.owner==="user";switch(KINDS[name]){case"server":{
-let named=this.#named,hasHost=named?.owner==="project"&&named.server.host!==void 0;return source===named||isUsers&&!(hasHost&&
-name==="databricksProfile")}case"place":return this.#isUsable(source);case"credential":return this.#mayGetCredential(source);case"\
-own":return isUsers;case"choice":return!0}}said(name){return VARIABLES[name].flatMap((variable,rank)=>this.#given.sources.
-flatMap(source=>{let value=valueIn(source,name,rank),called=source.options===void 0?variable:name;return value===void 0?
-[]:[{value,source,name:called}]}))}counting(name){return this.said(name).filter(({source})=>this.#counts(name,source))}problems(){
-let refused=this.proposals.map(({address,source})=>`${described2({source})} names the server ${shown(address)}, which yo\
-u have not agreed to: it is not used (to agree, type opencode-mlflow up with --tracking-uri)`),names2=Object.keys(KINDS);
-return[...refused,...names2.flatMap(name=>this.#ignored(name))]}#ignored(name){let[first]=this.said(name).filter(({source})=>this.#isUsable(
-source)&&!this.#counts(name,source)),kind=KINDS[name];if(first===void 0)return[];let what=`${VARIABLES[name][0]} of ${described2(
-first.source)}`;return kind==="own"?[`${what} is not used: a project's files cannot set it`]:kind!=="credential"||this.address===
-void 0?[]:this.counting(name).length>0?[]:[`${what} is not sent to ${shown(this.address)}: it was not given with that se\
-rver`]}};function isComplete(source){let has=name=>valueIn(source,name)!==void 0;return has("token")||has("username")&&has(
-"password")}function hostOf({host}){return host?.replace(/\/+$/,"")}function addressIn(sources){let first=part=>sources.
-find(({server:server2})=>server2[part]!==void 0)?.server[part];return addressOf({uri:first("uri"),host:first("host"),profile:first(
-"profile")})}var CAPTURE={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"},INPUTS={allowed:["new","full"],
-unset:"new",invalid:"new"},SPOOL_MEGABYTES=256,SPOOL_DAYS=30;function usersFirst(said){let users=said.filter(({source})=>source.
-owner==="user");return[...users,...said.filter(one=>!users.includes(one))]}function captureOf({value}){return CAPTURE.allowed.
-find(one=>one===value.toLowerCase())??CAPTURE.invalid}function strictestFirst(said){let rank=one=>CAPTURE.allowed.indexOf(
-captureOf(one)),isUsers=said.some(({source})=>source.owner==="user"),unset=CAPTURE.allowed.indexOf(CAPTURE.unset);return usersFirst(
-said).filter(one=>isUsers||rank(one)<unset).sort((one,other)=>rank(one)-rank(other))}function countingIn(ownership,name){
-let said=ownership.counting(name);return name==="redactPattern"?usersFirst(said):name==="capture"?strictestFirst(said):said}
-function explainSettings(given2){let ownership=new Ownership(given2),explained={};for(let name of Object.keys(VARIABLES)){
-let[first]=countingIn(ownership,name);if(first===void 0)continue;let{value,source,name:called}=first,others=ownership.said(
-name).filter(one=>one.value!==value&&one.source.source!==source.source),hidden=[...new Set(others.map(one=>one.source.source))];
-explained[VARIABLES[name][0]]={value,source:source.source,name:called,hidden}}return explained}function readSettings(given2){
-let{environment:environment2}=given2,ownership=new Ownership(given2),setting=name=>countingIn(ownership,name)[0]?.value,
-flag=name=>/^(true|1|yes|on)$/i.test(setting(name)??""),problems=[...ownership.problems()],choice=(name,{allowed,unset,invalid})=>{
-let value=setting(name)?.toLowerCase();if(value===void 0)return unset;let chosen=allowed.find(one=>one===value);return chosen!==
-void 0?chosen:(problems.push(`${VARIABLES[name][0]} must be one of ${allowed.join(", ")}: taken as ${invalid}`),invalid)},
-amount=(name,unset)=>{let value=setting(name);if(value===void 0)return unset;let parsed=Number(value);return Number.isFinite(
-parsed)&&parsed>0?parsed:(problems.push(`${VARIABLES[name][0]} must be a number above 0: taken as ${unset}`),unset)},folder=()=>{
-let value=setting("stateDir");if(value!==void 0&&isAbsolute2(value))return value;let byDefault=stateFolder(environment2);
-return value!==void 0&&problems.push(`${VARIABLES.stateDir[0]} must be an absolute path: taken as ${byDefault}`),byDefault},
-[certificates2]=countingIn(ownership,"caCertificate"),isNamed=certificates2!==void 0&&VARIABLES.caCertificate.indexOf(certificates2.
-name)<=0,isInsecure=flag("insecureTls")&&!isNamed;return flag("insecureTls")&&!isInsecure&&problems.push(`${VARIABLES.insecureTls[0]}\
- and ${VARIABLES.caCertificate[0]} are both set: certificates are checked`),{trackingUri:setting("trackingUri"),experimentId:setting(
-"experimentId"),debug:flag("debug"),username:setting("username"),password:setting("password"),token:setting("token"),workspace:setting(
-"workspace"),traceLocation:setting("traceLocation"),databricksHost:setting("databricksHost"),databricksToken:setting("da\
-tabricksToken"),databricksClientId:setting("databricksClientId"),databricksClientSecret:setting("databricksClientSecret"),
-databricksProfile:setting("databricksProfile"),databricksConfigFile:setting("databricksConfigFile"),databricksAuthType:setting(
-"databricksAuthType"),caCertificate:isInsecure?void 0:certificates2?.value,insecureTls:isInsecure,ourPorts:portsOfOurs(stateFolder(
-environment2)),capture:choice("capture",CAPTURE),redactPattern:setting("redactPattern"),inputs:choice("inputs",INPUTS),stateDir:folder(),
-spoolMegabytes:amount("spoolMegabytes",SPOOL_MEGABYTES),spoolDays:amount("spoolDays",SPOOL_DAYS),proposals:ownership.proposals,
-problems}}function resolvedEnvironment(given2){let resolved={...given2.environment},ownership=new Ownership(given2);for(let name of Object.
-keys(VARIABLES)){for(let variable of VARIABLES[name])Reflect.deleteProperty(resolved,variable);let[first]=countingIn(ownership,
-name);if(first===void 0)continue;let isOption=first.source.options!==void 0;resolved[isOption?VARIABLES[name][0]:first.name]=
-first.value}return resolved}import{lstatSync as lstatSync4,readdirSync as readdirSync5,readFileSync as readFileSync7}from"node:fs";import{join as join17}from"node:path";var TURNS="count(DISTINCT outline ->> 'traceId') AS turns",WAITING=`SELECT destination, count(*) AS records, ${TURNS} FR\
-OM records WHERE sent = 0
-  GROUP BY destination`,REFUSED=`SELECT destination, reason, count(*) AS records, min(at) AS since FROM letters
-  GROUP BY destination, reason`,REFUSED_TURNS=`SELECT destination, ${TURNS} FROM letters GROUP BY destination`,Tally=class{destination;waiting={
-records:0,turns:0,sending:0};dead={records:0,turns:0};deadReasons={};deadSince;droppedReasons={};droppedTurns=0;droppedSince;constructor(destination){
-this.destination=destination}report(){let reasons=Object.entries(this.deadReasons).sort(([,one],[,other])=>other-one);return{
-...this.destination,waiting:this.waiting,dead:{...this.dead,reason:reasons[0]?.[0]??"",since:momentOf(this.deadSince)},dropped:{
-records:Object.values(this.droppedReasons).reduce((sum2,count4)=>sum2+count4,0),turns:this.droppedTurns,reasons:this.droppedReasons,
-since:momentOf(this.droppedSince)}}}};function momentOf(milliseconds){let moment=new Date(milliseconds??Number.NaN);return Number.
-isNaN(moment.getTime())?null:moment.toISOString()}function earliest(known,at){return typeof at=="number"?Math.min(known??
-at,at):known}function wordsOf2(reason){let text3=typeof reason=="string"&&reason!==""?reason:"no reason noted",brace=text3.
-indexOf("{"),{message:message2}=brace<0?{}:fieldsOf2(text3.slice(brace));return typeof message2=="string"?text3.slice(0,
-brace)+message2:text3}function fieldsOf2(text3){try{let value=JSON.parse(text3);return typeof value=="object"&&value!==null?
-{...value}:{}}catch{return{}}}var Reader2=class{#deadline;#tallies=new Map;#complete=!0;#newer=0;constructor(deadline){this.#deadline=
-deadline}get isLate(){return performance.now()<=this.#deadline?!1:(this.#complete=!1,!0)}waiting(path,name){let owner=parseName(
-name)?.owner;if(owner===void 0)return;if(isOfNewer(path)){this.#newer+=1;return}let isSending=owner.place===currentOwner().
-place&&isAlive(owner);for(let row of this.#rows(join17(path,FILE),WAITING)){let{waiting}=this.#of(JSON.parse(String(row.
-destination)));waiting.records+=Number(row.records),waiting.turns+=Number(row.turns),isSending&&(waiting.sending+=Number(
-row.records))}}dead(path){let[{user_version:format=0}={}]=this.#rows(path,"PRAGMA user_version");if(Number(format)>FORMAT){
-this.#newer+=1;return}for(let row of this.#rows(path,REFUSED)){let tally=this.#of(JSON.parse(String(row.destination))),reason=wordsOf2(
-row.reason);tally.dead.records+=Number(row.records),tally.deadReasons[reason]=(tally.deadReasons[reason]??0)+Number(row.
-records),tally.deadSince=earliest(tally.deadSince,row.since)}for(let row of this.#rows(path,REFUSED_TURNS))this.#of(JSON.
-parse(String(row.destination))).dead.turns+=Number(row.turns)}dropped(path){for(let text3 of readFileSync7(path,"utf8").
-split(`
-`)){let{at,reason,records,traces,url,experimentId,workspace,project}=fieldsOf2(text3);if(typeof records!="number")continue;
-let tally=this.#of({url:String(url),experimentId:String(experimentId),...typeof workspace=="string"?{workspace}:{},project:String(
-project)}),why=typeof reason=="string"?reason:"unknown";tally.droppedReasons[why]=(tally.droppedReasons[why]??0)+records,
-tally.droppedTurns+=typeof traces=="number"?traces:0,tally.droppedSince=earliest(tally.droppedSince,at)}}report(){let queues=[
-...this.#tallies.values()].map(tally=>tally.report()).filter(({waiting,dead,dropped})=>waiting.records+dead.records+dropped.
-records>0).sort((one,other)=>JSON.stringify(one)<JSON.stringify(other)?-1:1);return{complete:this.#complete,newer:this.#newer,
-queues}}#rows(path,sql){if(!lstatSync4(path).isFile())return[];let database;try{return database=new Database(path,"read"),
-database.all(sql)}catch{return this.#complete=!1,[]}finally{database?.close()}}#of(destination){let{project,url,experimentId,
-workspace=""}=destination,key=JSON.stringify([project,url,experimentId,workspace]),known=this.#tallies.get(key)??new Tally(
-destination);return this.#tallies.set(key,known),known}};function readQueues(stateDir,budget){let reader=new Reader2(performance.
-now()+budget),each=(folder,isWanted,read2)=>{try{for(let entry of readdirSync5(folder,{withFileTypes:!0}))if(!(!entry[isWanted]()||
-reader.isLate))try{read2(join17(folder,entry.name),entry.name)}catch{}}catch{}};return each(stateDir,"isFile",(path,name)=>{
-name==="dropped.log"&&reader.dropped(path),name===DEAD_LETTERS&&reader.dead(path)}),each(queueFolder(stateDir),"isDirect\
-ory",(path,name)=>{reader.waiting(path,name)}),reader.report()}import{readdirSync as readdirSync6}from"node:fs";import{setTimeout as sleep}from"node:timers/promises";var POLL=250,IDLE=5e3,LONGEST_RETRY=1e4,FLUSH=500,COLLECT_EVERY=2*1024*1024;function hasQueue(stateDir,owner){try{return readdirSync6(
-queueFolder(stateDir)).some(name=>name.includes(`.${formatOwner(owner)}.`))}catch{return!1}}async function waitForDeath(stateDir,parent,idle=IDLE){
-let idleSince=performance.now();for(;isAlive(parent);){if(hasQueue(stateDir,parent))idleSince=performance.now();else if(performance.
-now()-idleSince>idle)return!1;await sleep(POLL)}return hasQueue(stateDir,parent)}function collectGarbage(){let{Bun}=globalThis;
-Bun?.gc(!0)}async function sendOrphaned({patience,...options}){let delivered=0,dead=0,characters=0,latest2=performance.now(),
-delivery=new Delivery({longestRetry:LONGEST_RETRY,...options,progress:step=>{latest2=performance.now(),step.delivered?delivered+=
-step.records.length:dead+=step.records.length;for(let{text:text3}of step.records)characters+=text3.length;characters<COLLECT_EVERY||
-(characters=0,collectGarbage())}});for(;;){let more=!0;for(;more&&delivery.waiting<TAKE_OVER_BELOW;)more=delivery.takeOver();
-if(await delivery.flush(FLUSH)&&!more||performance.now()-latest2>patience)break}let{waiting,reason}=delivery;delivery.stop();
-let problems=reason!==void 0&&dead+waiting>0?[reason]:[];return{delivered,dead,waiting,problems}}var PATIENCE={background:6e5,asked:2e4,reading:400},NICENESS=10,USAGE="usage: opencode-mlflow.js check|deliver|resend [p\
-roject folder] [--parent place.pid.start] [--patience seconds], or settings|queue < question.json",UsageError=class extends Error{};
-function parse2(args){try{let{positionals,values}=parseArgs({args:[...args],allowPositionals:!0,options:{parent:{type:"s\
-tring"},patience:{type:"string"}}}),[verb="",project=".",...rest]=positionals;if(rest.length>0)throw new UsageError(USAGE);
-return{verb,project,parent:values.parent,patience:values.patience}}catch(error){throw error instanceof UsageError?error:
-new UsageError(USAGE)}}function worktreeOf(directory){for(let folder=directory;;folder=dirname5(folder)){if(existsSync6(
-join18(folder,".git")))return folder;if(dirname5(folder)===folder)return}}function fieldsOf3(value){return typeof value==
-"object"&&value!==null?{...value}:{}}function parseJson(text3,where){try{return JSON.parse(text3)}catch{throw new UsageError(
-`${where} is not JSON`)}}function optionsOfEnvironment(){return fieldsOf3(parseJson(process.env[OPTIONS_VARIABLE]??"{}",
-OPTIONS_VARIABLE))}function surroundings(project,options){let path=resolve5(project),directory=existsSync6(path)?realpathSync2(
-path):path,worktree=worktreeOf(directory),given2=gatherSources(process.env,options,{directory,worktree});return{settings:readSettings(
-given2),folder:projectFolder(directory,worktree),explained:explainSettings(given2)}}function question(){let asked=fieldsOf3(
-parseJson(readFileSync8(0,"utf8"),"standard input")),{projects,budget}=asked;return{projects:(Array.isArray(projects)?projects:
-[]).map(project=>{let{folder,options}=fieldsOf3(project);return surroundings(String(folder),fieldsOf3(options))}),budget:typeof budget==
-"number"?budget:PATIENCE.reading}}function settingsOf({projects}){return{version:VERSION2,projects:projects.map(({settings,
-folder,explained})=>{let{stateDir,problems,proposals}=settings,transport=createTransport(settings,VERSION2),url="problem"in
-transport?null:transport.url;return{project:folder,url,stateDir,problems,proposals,settings:explained}})}}function queuesOf({
-projects,budget}){if(!hasSqlite())return{unknown:"this version of Node.js has no SQLite (22.13 and later do)"};let own=readSettings(
-gatherSources(process.env,{})),folders=new Set([own.stateDir,...projects.map(({settings})=>settings.stateDir)]),read2=[...folders].
-map(folder=>readQueues(folder,budget/folders.size));return{complete:read2.every(({complete})=>complete),newer:read2.reduce(
-(sum2,{newer})=>sum2+newer,0),queues:read2.flatMap(({queues})=>queues)}}function check({settings,folder}){let ends=route(
-settings,folder,()=>{}),mask=createMask({capture:settings.capture,pattern:settings.redactPattern}),problems=[...settings.
-problems];return mask.problem!==void 0&&problems.push(mask.problem),"problem"in ends&&problems.push(ends.problem),{version:VERSION2,
-url:"problem"in ends?null:ends.transport.url,experimentId:settings.experimentId??null,stateDir:settings.stateDir,problems}}
-function patienceOf({patience,parent}){if(patience===void 0)return parent===void 0?PATIENCE.asked:PATIENCE.background;let seconds=Number(
-patience);if(!(seconds>=0))throw new UsageError(USAGE);return seconds*1e3}async function send(call,{settings,folder}){let nothing={
-delivered:0,dead:0,waiting:0,problems:[]},patience=patienceOf(call),parent=call.parent===void 0?void 0:parseOwner(call.parent);
-if(call.parent!==void 0&&parent===void 0)throw new UsageError(USAGE);if(parent!==void 0&&(setPriority(NICENESS),!await waitForDeath(
-settings.stateDir,parent)))return nothing;let debug=debugLog(settings.debug,settings.stateDir,!1),ends=route(settings,folder,
-debug);return"problem"in ends?{...nothing,problems:[...settings.problems,ends.problem]}:(call.verb==="resend"&&ends.queue.
-requeue(folder),sendOrphaned({...ends,patience,debug}))}async function answer(args){let call=parse2(args);switch(call.verb){case"\
-check":return check(surroundings(call.project,optionsOfEnvironment()));case"deliver":case"resend":return send(call,surroundings(
-call.project,optionsOfEnvironment()));case"settings":return settingsOf(question());case"queue":return queuesOf(question());default:
-throw new UsageError(USAGE)}}async function main(args){try{process.stdout.write(`${JSON.stringify(await answer(args))}
-`)}catch(error){let message2=error instanceof Error?error.message:String(error);process.stderr.write(`${message2}
-`),process.exitCode=error instanceof UsageError?2:1}}function isShortLived({pid,ppid,environment:environment2}){return pid===1||ppid===1||!["","0","false"].includes(environment2.
-CI??"")}function timeToFinish(surroundings2){return isShortLived(surroundings2)?2e3:40}import{createHash as createHash4}from"node:crypto";import{setTimeout as sleep2}from"node:timers/promises";import{createHash as createHash3}from"node:crypto";var DOMAIN="opencode-mlflow/1";function digest3(fields2,bytes2){let text3=JSON.
-stringify([DOMAIN,...fields2]);return createHash3("sha256").update(text3,"utf8").digest("hex").slice(0,2*bytes2)}function traceId(experimentId,sessionId,messageId){
-return digest3(["trace",experimentId,sessionId,messageId],16)}function spanId(trace,sourceId,role){return digest3(["span",
-trace,sourceId,role],8)}var SUMMED={[MLFLOW.spanTokens]:MLFLOW.traceTokens,[MLFLOW.spanCost]:MLFLOW.traceCost},ALWAYS2={[MLFLOW.spanCost]:{input_cost:0,
-output_cost:0}},ATTRIBUTES2=Object.keys(SUMMED),Totals=class{#counts=new Map;add(span2){let found={};for(let attribute of ATTRIBUTES2){
-let counts=numbers(span2.attributes[attribute]);counts!==void 0&&(found[attribute]=counts)}Object.keys(found).length>0&&
-this.#counts.set(span2.spanId,found)}metadata(){let metadata={};for(let attribute of ATTRIBUTES2){let found=[...this.#counts.
-values()].map(counts=>counts[attribute]).filter(counts=>counts!==void 0);if(found.length===0)continue;let sum2={...ALWAYS2[attribute]};
-for(let counts of found)for(let[key,count4]of Object.entries(counts))sum2[key]=(sum2[key]??0)+count4;metadata[SUMMED[attribute]]=
-JSON.stringify(sum2)}return metadata}};function numbers(value){if(typeof value!="object"||value===null)return;let entries3=Object.
-entries(value).filter(entry=>Number.isFinite(entry[1]));return entries3.length===0?void 0:Object.fromEntries(entries3)}function systemMessage(content){return{role:"system",content}}function userMessage(content){return{role:"user",content}}
-function toolMessage(callId,content){return{role:"tool",tool_call_id:callId,content}}function assistantMessage(turn){return{
-role:"assistant",content:turn.text??null,...turn.reasoning===void 0?{}:{reasoning:turn.reasoning},...turn.toolCalls.length===
-0?{}:{tool_calls:turn.toolCalls.map(call=>({id:call.id,type:"function",function:{name:call.name,arguments:JSON.stringify(
-call.input)}}))}}}var OPENAI_FINISH_REASONS={"tool-calls":"tool_calls","content-filter":"content_filter"};function finishReason(finish2){
-return OPENAI_FINISH_REASONS[finish2]??finish2}function completion(message2,finish2){return{choices:[{index:0,message:message2,
-...finish2===void 0?{}:{finish_reason:finishReason(finish2)}}]}}function toolDefinition(tool){let{name,description,parameters}=tool;
-return{type:"function",function:{name,...description===void 0?{}:{description},...parameters===void 0?{}:{parameters}}}}function startOf2(exchange3){if(exchange3.user!==void 0)return exchange3.user.created;let first=Number.POSITIVE_INFINITY;
-for(let call of exchange3.calls.values())first=Math.min(first,call.message.created);return Number.isFinite(first)?first:
-exchange3.opened}function byId(a,b){return a.id<b.id?-1:a.id>b.id?1:0}function compactionPart(exchange3){for(let{part}of exchange3.
-parts.values())if(part.type==="compaction")return part}function isCompaction(exchange3){if(compactionPart(exchange3)!==void 0)
-return!0;for(let call of exchange3.calls.values())if(call.message.summary===!0)return!0;return!1}function previous(state,exchange3){
-let before;for(let other of state.exchanges.values())other.sessionID!==exchange3.sessionID||other.id>=exchange3.id||(before===
-void 0||before.id<other.id)&&(before=other);return before}function isContinuation(state,exchange3){if(exchange3.prompted)
-return!1;let texts2=0,isSynthetic=!0;for(let{part}of exchange3.parts.values()){if(part.type==="compaction")return part.auto;
-if(part.type==="text"){if(part.continuation)return!0;texts2+=1,isSynthetic&&=part.synthetic}}let before=previous(state,exchange3);
-if(before===void 0)return!1;if(compactionPart(before)?.overflow===!0)return!hasFailed(before);if(texts2===0||!isSynthetic)
-return!1;for(let{part}of before.parts.values())if(part.type==="subtask")return!0;return!1}function hasFailed(exchange3){
-for(let call of exchange3.calls.values())if(call.message.failure!==void 0)return!0;return!1}function continued(state,exchange3){
-let current=exchange3;for(;current!==void 0&&isContinuation(state,current);)current=previous(state,current);return current}
-function threadOf(state,first){if(state.exchanges.size===1)return[first];let others=[...state.exchanges.values()].filter(
-other=>other.sessionID===first.sessionID&&other!==first&&continued(state,other)===first);return[first,...others.sort(byId)]}
-function inSession(state,sessionID){return[...state.exchanges.values()].filter(known=>known.sessionID===sessionID)}function toolPart(seen){
-return seen?.part.type==="tool"?seen.part:void 0}function toolParts(call){let tools2=[];for(let seen of call.parts.values()){
-let part=toolPart(seen);part!==void 0&&tools2.push({part,seen})}return tools2}function isFinal(part){return part.status===
-"completed"||part.status==="error"}function linkedPart(link2){return toolPart(link2.exchange.calls.get(link2.messageID)?.
-parts.get(link2.partID))}function linkOf(state,child){let links=state.links.get(child.sessionID)??[],start=startOf2(child),
-best;for(let link2 of links){if(link2.exchange===child)continue;let started=linkedPart(link2)?.start;(best===void 0||started!==
-void 0&&started<=start)&&(best=link2)}return best}function parentOf(state,child){let link2=linkOf(state,child);if(link2!==
-void 0)return{exchange:link2.exchange,link:link2};let parentID=state.sessions.get(child.sessionID)?.info.parentID;if(parentID===
-void 0)return;let newest2;for(let candidate of state.exchanges.values())candidate.sessionID===parentID&&candidate.live&&
-candidate!==child&&(newest2=candidate);return newest2===void 0?void 0:{exchange:newest2}}function isSubagent(state,exchange3){
-return state.sessions.get(exchange3.sessionID)?.info.parentID!==void 0||state.links.has(exchange3.sessionID)}function turnOf(state,exchange3){
-let current=exchange3,passed=new Set;for(;;){let first=continued(state,current);if(first===void 0||passed.has(first))return;
-if(current=first,passed.add(current),!isSubagent(state,current))return current;let parent=parentOf(state,current);if(parent===
-void 0)return;current=parent.exchange}}function restOf(state,turn){return state.exchanges.size===1?[]:[...state.exchanges.
-values()].filter(candidate=>candidate!==turn&&turnOf(state,candidate)===turn)}function callsCompleted(exchange3){for(let call of exchange3.
-calls.values())if(call.message.completed===void 0)return!1;return!0}function toolsFinal(exchange3){for(let call of exchange3.
-calls.values())if(!toolParts(call).every(({part})=>isFinal(part)))return!1;return!0}function isSettled(exchange3){return callsCompleted(
-exchange3)&&toolsFinal(exchange3)}function lastCall(thread){let work=thread.filter(exchange3=>!isCompaction(exchange3)||
-hasFailed(exchange3)),last2;for(let exchange3 of work.length===0?thread:work)for(let call of exchange3.calls.values())(last2===
-void 0||last2.message.id<call.message.id)&&(last2=call);return last2}function isCutOff(thread){if(!thread.every(isSettled))
-return!0;let last2=lastCall(thread);if(last2===void 0)return thread[0]?.failure===void 0;let{finish:finish2,failure,structured}=last2.
-message;return finish2==="tool-calls"&&failure===void 0&&structured===void 0}function isDone(state,turn){if(!turn.live||
-!(state.sessions.get(turn.sessionID)?.idle===!0)&&!turn.superseded)return!1;let thread=threadOf(state,turn);return thread.
-every(exchange3=>exchange3.calls.size===0)&&turn.failure===void 0?turn.superseded&&turn.announced:thread.every(callsCompleted)?
-turn.superseded?!0:thread.every(toolsFinal)&&restOf(state,turn).every(isSettled):!1}function stepsOf(thread){return thread.flatMap(exchange3=>[...exchange3.calls.values()].sort((a,b)=>byId(a.message,b.message)).
-map(call=>({exchange:exchange3,call})))}function toolsInOrder(call){return toolParts(call).sort((a,b)=>byId(a.part,b.part))}
-function textParts(parts2,type2){let found=[];for(let{part}of parts2.values())part.type===type2&&!part.ignored&&part.text!==
-""&&found.push(part);return found.sort(byId)}function joined(parts2){return parts2.length===0?void 0:parts2.map(part=>part.
-text).join(`
-`)}function promptText(exchange3){let texts2=textParts(exchange3.parts,"text");return joined(texts2.filter(part=>!part.synthetic))??
-shellCommand(exchange3,texts2)??joined(texts2)??subtask(exchange3)}var SHELL_PROMPT="The following tool was executed by \
-the user";function shellCommand(exchange3,texts2){if(!(texts2.length!==1||texts2[0]?.text!==SHELL_PROMPT))for(let call of exchange3.
-calls.values())for(let{part}of toolParts(call)){let command=isObject(part.input)?part.input.command:void 0;if(typeof command==
-"string")return`!${command}`}}function subtask(exchange3){let prompts=[];for(let{part}of exchange3.parts.values())part.type===
-"subtask"&&prompts.push(part.prompt);return prompts.length===0?void 0:prompts.join(`
-`)}function attachmentPart(file){if(file.url!==void 0&&file.mime.startsWith("image/"))return{type:"image_url",image_url:{
-url:file.url}};let size=file.size??file.url?.length;return{type:"text",text:`[${[file.filename??"file",file.mime,...size===
-void 0?[]:[`${size} characters`],...file.sha256===void 0?[]:[`sha256 ${file.sha256}`]].filter(fact=>fact!=="").join(", ")}\
-]`}}function withFiles(text3,exchange3){let files=[];for(let{part}of[...exchange3.parts.values()].sort((a,b)=>byId(a.part,
-b.part)))part.type==="file"&&files.push(attachmentPart(part.file));return files.length===0?text3:[...text3===void 0?[]:[
-{type:"text",text:text3}],...files]}function promptMessage(exchange3){let content=withFiles(promptText(exchange3),exchange3);
-return content===void 0?void 0:userMessage(content)}function toldMessages(exchange3){let content=withFiles(joined(textParts(
-exchange3.parts,"text")),exchange3);return content===void 0?[]:[userMessage(content)]}function answerText(call){let{structured}=call.
-message;return joined(textParts(call.parts,"text"))??(structured===void 0?void 0:JSON.stringify(structured))}function assistantTurn(call){
-return{text:joined(textParts(call.parts,"text")),reasoning:joined(textParts(call.parts,"reasoning")),toolCalls:toolsInOrder(
-call).map(({part})=>({id:part.callID,name:part.tool,input:part.input}))}}function answerMessages(call){return[assistantMessage(
-assistantTurn(call)),...toolsInOrder(call).map(({part})=>toolMessage(part.callID,part.output??part.error??""))]}var TOLD_OF_COMPACTION="\
-What did we do so far?",TOLD_OF_CLEARED="[Old tool result content cleared]";function givenMessages({message:message2,parts:parts2}){
-let told=parts2.map(part=>{let isCleared=part.type==="tool"&&part.isCleared===!0;return[part.id,{part:isCleared?{...part,
-output:TOLD_OF_CLEARED}:part,first:0,last:0}]}),given2={parts:new Map(told)};if(message2.role==="user"){let isCompaction2=parts2.
-some(part=>part.type==="compaction");return[...toldMessages(given2),...isCompaction2?[userMessage(TOLD_OF_COMPACTION)]:[]]}
-return parts2.every(({type:type2})=>type2!=="text"&&type2!=="tool")?[]:answerMessages(given2)}function newMessages(steps,index){
-let step=steps[index];if(step===void 0)return[];let before=steps[index-1];return[...before===void 0?[]:answerMessages(before.
-call),...before?.exchange===step.exchange?[]:toldMessages(step.exchange)]}function isSame(a,b){return a===b?!0:a?.length===
-b?.length&&a?.every((item,n)=>item===b?.[n])===!0}function isRepeated(steps,index,pick){let own=steps[index]===void 0?void 0:
-pick(steps[index].call);return steps.slice(0,index).some(({call})=>isSame(pick(call),own))}function newest(messages){let left=LIMITS.
-input,older=messages.findLastIndex(message2=>(left-=JSON.stringify(message2).length,left<0));return messages.slice(Math.
-min(older+1,messages.length-1))}function modelInput(steps,index,inputs){let setup=steps[index]?.call.setup,system=(setup?.
-system??[]).map(systemMessage);if(inputs==="new")return{messages:[...isRepeated(steps,index,call=>call.setup?.system)?[]:
-system,...newMessages(steps,index)]};let all=setup?.given?.messages.flatMap(givenMessages)??Array.from({length:index+1},
-(_,n)=>newMessages(steps,n)).flat(),shown2=newest(all),leftOut=(setup?.given?.leftOut??0)+all.length-shown2.length;return{
-messages:[...system,...shown2],...leftOut===0?{}:{leftOut}}}function inputTools(steps,index,inputs){if(!(inputs==="new"&&
-isRepeated(steps,index,call=>call.setup?.tools)))return steps[index]?.call.setup?.tools}var OK={code:"OK"};function status(failure){return failure===void 0?OK:{code:"ERROR",message:failure.message}}function exceptions(failure,time3){
-return failure===void 0?[]:[exceptionEvent(time3,failure.name,failure.message,{"http.response.status_code":failure.statusCode,
-"opencode.error.retryable":failure.isRetryable})]}function isOver(exchange3){return exchange3.closed!==void 0||exchange3.
-superseded}function callFailure(exchange3,call){return call.message.failure!==void 0?call.message.failure:call.message.completed===
-void 0&&isOver(exchange3)?INTERRUPTED:void 0}function toolFailure(exchange3,part){return part.status==="error"?{name:"To\
-olError",message:part.error??"the tool failed"}:part.tool==="invalid"?{name:"InvalidToolCall",message:part.output??"the \
-tool call was not valid"}:isFinal(part)?part.exitCode!==null?void 0:{name:"ToolStopped",message:/<shell_metadata>\s*([^<]*[^<\s])/.
-exec(part.output??"")?.[1]??"the command was stopped"}:isOver(exchange3)?INTERRUPTED:void 0}function outcome(thread){let last2=lastCall(
-thread),failure=last2===void 0?thread[0]?.failure:last2.message.failure;return failure?.name==="MessageAbortedError"?"ab\
-orted":failure?.name==="MessageOutputLengthError"?"length":failure!==void 0?"failed":thread.some(exchange3=>exchange3.closed!==
-void 0)?"interrupted":last2?.message.finish==="length"?"length":"completed"}function agentFailure(thread){let ended=outcome(
-thread);if(!(ended==="completed"||ended==="length"))return lastCall(thread)?.message.failure??thread[0]?.failure??INTERRUPTED}function latest(times){let known=times.filter(time3=>time3!==void 0);return known.length===0?void 0:known.reduce((a,b)=>Math.
-max(a,b))}function isModelCall(call){if(call.requested!==void 0||call.message.failure!==void 0)return!0;let{tokens}=call.
-message;if(tokens!==void 0&&Object.values(tokens).some(count4=>count4>0))return!0;for(let{part}of call.parts.values())if(part.
-type==="text"||part.type==="reasoning"||part.type==="step-start")return!0;return!1}function callEnd(exchange3,call){let{
-completed,failure}=call.message,tools2=toolsInOrder(call),answered=latest([...[...call.parts.values()].map(({part})=>"te\
-xt"in part?part.end:void 0),...tools2.map(({part,seen})=>part.start??seen.first)]);return tools2.length===0&&failure!==void 0&&
-completed!==void 0?completed:tools2.length===0&&completed===void 0?exchange3.closed??answered??call.message.created:answered??
-completed??exchange3.closed??call.message.created}function retryEvents(call){return call.retries.map(({time:time3,attempt:attempt2,
-message:reason,next})=>({name:"retry",time:time3,attributes:{attempt:attempt2,reason,wait_ms:next===void 0?void 0:Math.max(
-0,next-time3)}}))}function setupAttributes(steps,index,inputs){let tools2=inputTools(steps,index,inputs),parameters=steps[index]?.
-call.setup?.parameters;return{[MLFLOW.tools]:tools2?.map(toolDefinition),"gen_ai.request.temperature":parameters?.temperature,
-"gen_ai.request.top_p":parameters?.topP,"gen_ai.request.top_k":parameters?.topK,"gen_ai.request.max_tokens":parameters?.
-maxOutputTokens}}function callSpan(place,steps,index,inputs){let step=steps[index];if(step===void 0||!isModelCall(step.call))
-return;let{exchange:exchange3,call}=step,{message:message2}=call,start=call.requested??message2.created,end=Math.max(start,
-callEnd(exchange3,call)),failure=callFailure(exchange3,call),firstToken=call.firstToken===void 0?void 0:call.firstToken-
-start,turn=assistantTurn(call),{messages,leftOut}=modelInput(steps,index,inputs);return{traceId:place.trace,spanId:spanId(
-place.trace,message2.id,"model"),parentSpanId:place.parent,name:[message2.provider,message2.model].filter(name=>name!==void 0).
-join("/")||"model",start,end,status:status(failure),attributes:{...spanAttributes("CHAT_MODEL",{messages},completion(assistantMessage(
-{...turn,text:answerText(call)}),message2.finish)),...modelAttributes(message2),...setupAttributes(steps,index,inputs),[OTEL.
-agentName]:message2.agent,[OPENCODE.messageId]:message2.id,"opencode.input.messages_left_out":leftOut,[OPENCODE.finishReason]:message2.
-finish===void 0?void 0:finishReason(message2.finish),[OPENCODE.variant]:message2.variant,[OPENCODE.compaction]:message2.
-summary,"opencode.time_to_first_token_ms":firstToken!==void 0&&firstToken>=0?firstToken:void 0},events:[...retryEvents(call),
-...exceptions(failure,end)]}}function waited(asked){let waits=asked.flatMap(({time:time3,reply})=>reply===void 0?[]:[Math.
-max(0,reply.time-time3)]);return waits.length===0?void 0:waits.reduce((sum2,wait)=>sum2+wait,0)}function askedEvents(asked){
-return asked.flatMap(({ask,time:time3,reply})=>{let attributes={[ask.subject]:ask.about,patterns:ask.patterns},question2={
-name:`${ask.subject}.asked`,time:time3,attributes};if(reply===void 0)return[question2];let wait=Math.max(0,reply.time-time3);
-return[question2,{name:`${ask.subject}.replied`,time:reply.time,attributes:{[ask.subject]:ask.about,reply:reply.reply,waited_ms:wait}}]})}
-function toolDetails(part){let asked=part.tool==="invalid"&&isObject(part.input)?part.input.tool:void 0;return{[OTEL.toolCallId]:part.
-callID,[OPENCODE.toolTitle]:part.title,[OPENCODE.requestedTool]:typeof asked=="string"?asked:void 0,"opencode.tool.exit_\
-code":part.exitCode??void 0,"opencode.tool.truncated":part.truncated,"opencode.tool.diagnostics":part.diagnostics,"openc\
-ode.tool.diff":part.diff,"opencode.tool.lines_added":part.additions,"opencode.tool.lines_removed":part.deletions,"openco\
-de.tool.attachments":part.attachments?.map(file=>({...file}))}}function toolSpan(place,{exchange:exchange3,call},{part,seen}){
-let start=part.start??seen.first,end=Math.max(start,isFinal(part)?part.end??seen.last:exchange3.closed??seen.last),failure=toolFailure(
-exchange3,part),asked=call.asked.filter(({ask})=>ask.callID===part.callID),hasFailed2=part.exitCode!==void 0&&part.exitCode!==
-null&&part.exitCode!==0;return{traceId:place.trace,spanId:spanId(place.trace,part.id,"tool"),parentSpanId:place.parent,name:part.
-tool,start,end,status:status(failure),attributes:{...spanAttributes("TOOL",part.input,part.output),...toolDetails(part),
-"opencode.tool.waited_ms":waited(asked)},events:[...askedEvents(asked),...hasFailed2?[{name:"exit",time:end,attributes:{
-exit_code:part.exitCode}}]:[],...exceptions(failure,end)]}}var TRACE_NAME="opencode",PLACEHOLDER_TITLE=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function sessionDetails(state,turn){
-let info=state.sessions.get(turn.sessionID)?.info,title=info?.title,[call]=turn.calls.values();return clipped({[OPENCODE.
-version]:info?.version,[OPENCODE.sessionTitle]:title===void 0||PLACEHOLDER_TITLE.test(title)?void 0:title,"opencode.cwd":call?.
-message.cwd??info?.directory})}function clipped(values,limit=LIMITS.text){let pairs=Object.entries(values).filter(pair=>pair[1]!==
-void 0&&pair[1]!=="");return Object.fromEntries(pairs.map(([key,value])=>[key,clip(value,limit)]))}function commandOf(turn){
-if(turn.command!==void 0)return turn.command.name;for(let{part}of turn.parts.values())if(part.type==="subtask"&&part.command!==
-void 0)return part.command}function names(all){let distinct=[...new Set(all)].filter(name=>name!==void 0).sort();return distinct.
-length===0?void 0:distinct.join(", ")}function models(exchanges){let calls=exchanges.flatMap(exchange3=>[...exchange3.calls.
-values()]);return names(calls.map(({message:message2})=>message2.model===void 0?void 0:[message2.provider,message2.model].
-filter(part=>part!==void 0).join("/")))}function tools(exchanges){let calls=exchanges.flatMap(exchange3=>[...exchange3.calls.
-values()]);return names(calls.flatMap(call=>toolParts(call).map(({part})=>part.tool)))}function diffTotals(diffs){return diffs===
-void 0?{}:{"opencode.diff.files":diffs.length,"opencode.diff.lines_added":diffs.reduce((sum2,diff)=>sum2+diff.additions,
-0),"opencode.diff.lines_removed":diffs.reduce((sum2,diff)=>sum2+diff.deletions,0)}}function diffTags(diffs){return Object.
-fromEntries(Object.entries(diffTotals(diffs)).map(([key,value])=>[key,String(value)]))}function traceInfo(state,turn,trace,context,root){
-let thread=threadOf(state,turn),last2=lastCall(thread),said=promptText(turn),final=(root===void 0||last2===void 0?void 0:
-answerText(last2))??root?.status.message,all=root===void 0?thread:[turn,...restOf(state,turn)],missed=all.reduce((sum2,exchange3)=>sum2+
-exchange3.notUnderstood,0);return{traceId:trace,state:root===void 0?"IN_PROGRESS":root.status.code,requestTime:root?.start??
-startOf2(turn),...root===void 0?{}:{duration:root.end-root.start},...said===void 0?{}:{requestPreview:clip(said,LIMITS.preview)},
-...final===void 0?{}:{responsePreview:clip(final,LIMITS.preview)},metadata:clipped({...context.environment,...sessionDetails(
-state,turn),[MLFLOW.session]:turn.sessionID,[MLFLOW.user]:context.user,[MLFLOW.sourceName]:TRACE_NAME,[OPENCODE.messageId]:turn.
-id},LIMITS.metadata),tags:{[MLFLOW.traceName]:TRACE_NAME,...clipped({[OPENCODE.agent]:turn.user?.agent??last2?.message.agent,
-[OPENCODE.command]:commandOf(turn),[OPENCODE.model]:models(all),...root===void 0?{}:{[OPENCODE.outcome]:outcome(thread),
-[OPENCODE.tools]:tools(all),[OPENCODE.notUnderstood]:missed===0?void 0:String(missed)}},LIMITS.tag),...root===void 0?{}:
-diffTags(turn.user?.diffs)}}}function traceOf(turn,context){return traceId(context.experimentId,turn.sessionID,turn.id)}function scope(state,turn,context){
-return{state,turn,trace:traceOf(turn,context),inputs:context.inputs??"new"}}function agentSpanId({turn,trace},first){return spanId(
-trace,first.id,first===turn?"turn":"agent")}function parentSpanId(here,exchange3){return isCompaction(exchange3)?spanId(
-here.trace,exchange3.id,"compaction"):agentSpanId(here,continued(here.state,exchange3)??exchange3)}function agentParent(here,first){
-let parent=parentOf(here.state,first);return parent?.link!==void 0?spanId(here.trace,parent.link.partID,"tool"):parentSpanId(
-here,parent?.exchange??here.turn)}function lastEnd(thread,children,start){let ends=stepsOf(thread).map(({call})=>call.message.
-completed),closed=thread.map(exchange3=>exchange3.closed),below=children.map(span2=>span2.end);return Math.max(start,latest(
-[...ends,...below,...closed])??start)}function patches(diffs){let all=(diffs??[]).map(diff=>diff.patch??"").filter(patch=>patch!==
-"");return all.length===0?void 0:capText(all.join(`
-`),LIMITS.patch)}function diffAttributes(diffs){return{...diffTotals(diffs),"opencode.diff.paths":diffs?.map(diff=>diff.
-file),[OPENCODE.diffPatch]:patches(diffs)}}function todos(thread){let left=stepsOf(thread).flatMap(({call})=>toolsInOrder(
-call)).findLast(({part})=>part.todos!==void 0),told=thread.findLast(exchange3=>exchange3.todos!==void 0)?.todos;return told!==
-void 0&&told.time>=(left?.seen.first??0)?told.todos:left?.part.todos}function rootAttributes(here,thread,children,context){
-let{state,turn}=here,missed=[turn,...restOf(state,turn)].reduce((sum2,exchange3)=>sum2+exchange3.notUnderstood,0);return{
-...traceAttributes(TRACE_NAME,turn.sessionID,context.user),...sessionDetails(state,turn),...diffAttributes(turn.user?.diffs),
-[OPENCODE.command]:commandOf(turn),"opencode.command.arguments":turn.command?.arguments,"opencode.todos":todos(thread),"\
-opencode.model_calls":children.filter(isCallSpan).length,[OPENCODE.notUnderstood]:missed===0?void 0:missed}}function isCallSpan(span2){
-return span2.attributes[MLFLOW.spanType]==="CHAT_MODEL"}function agentSpan(here,thread,children,context){let[first]=thread;
-if(first===void 0)return;let isRoot=first===here.turn,last2=lastCall(thread),said=promptMessage(first),final=last2===void 0?
-void 0:answerText(last2),start=startOf2(first),end=lastEnd(thread,children,start),failure=agentFailure(thread),agent=first.
-user?.agent??last2?.message.agent;return{traceId:here.trace,spanId:agentSpanId(here,first),...isRoot?{}:{parentSpanId:agentParent(
-here,first)},name:isRoot?TRACE_NAME:agent??"subagent",start,end,status:status(failure),attributes:{...spanAttributes("AG\
-ENT",said===void 0?void 0:{messages:[said]},final===void 0?void 0:completion(assistantMessage({text:final,reasoning:void 0,
-toolCalls:[]}),last2?.message.finish)),[MLFLOW.messageFormat]:"openai",[OTEL.agentName]:agent,[OPENCODE.mode]:last2?.message.
-mode,[OPENCODE.messageId]:first.id,[OPENCODE.outcome]:outcome(thread),...isRoot?rootAttributes(here,thread,children,context):
-{[OPENCODE.sessionId]:first.sessionID}},events:exceptions(failure,end)}}function compactionSpan(here,exchange3,children){
-let last2=lastCall([exchange3]),summary2=last2===void 0?void 0:answerText(last2),start=startOf2(exchange3),end=lastEnd([
-exchange3],children,start),failure=agentFailure([exchange3]),asked=compactionPart(exchange3),auto=asked?.auto??!1,first=continued(
-here.state,exchange3)??exchange3;return{traceId:here.trace,spanId:spanId(here.trace,exchange3.id,"compaction"),parentSpanId:agentSpanId(
-here,first),name:"compaction",start,end,status:status(failure),attributes:{...spanAttributes("CHAIN",{auto,overflow:asked?.
-overflow??!1},summary2),[OPENCODE.messageId]:exchange3.id,"opencode.compaction.auto":auto},events:exceptions(failure,end)}}
-function stepSpans(here,steps,index){let step=steps[index];if(step===void 0)return[];let place={trace:here.trace,parent:parentSpanId(
-here,step.exchange)},call=callSpan(place,steps,index,here.inputs),tools2=toolsInOrder(step.call).map(tool=>toolSpan(place,
-step,tool));return call===void 0?tools2:[call,...tools2]}function threadSpans(here,first,children,context){let thread=threadOf(
-here.state,first),steps=stepsOf(thread),own=thread.flatMap(exchange3=>{let within=steps.flatMap((step,index)=>step.exchange===
-exchange3?stepSpans(here,steps,index):[]);return isCompaction(exchange3)?[...within,compactionSpan(here,exchange3,within)]:
-within}),below=[...children,...own],agent=agentSpan(here,thread,below,context);return agent===void 0?own:[...own,agent]}
-function buildCallSpan(state,turn,exchange3,call,context){let here=scope(state,turn,context),steps=stepsOf(threadOf(state,
-continued(state,exchange3)??exchange3)),index=steps.findIndex(step=>step.call===call),place={trace:here.trace,parent:parentSpanId(
-here,exchange3)},span2=callSpan(place,steps,index,here.inputs);return span2===void 0?[]:[span2]}function buildToolSpan(state,turn,step,tool,context){
-let here=scope(state,turn,context);return toolSpan({trace:here.trace,parent:parentSpanId(here,step.exchange)},step,tool)}
-function buildTurnSpans(state,turn,context){let here=scope(state,turn,context),below=restOf(state,turn).filter(other=>continued(
-state,other)===other).sort((a,b)=>depth(state,b)-depth(state,a)).flatMap(child=>threadSpans(here,child,[],context));return[
-...below,...threadSpans(here,turn,below,context)]}function depth(state,exchange3){let current=exchange3,passed=new Set;for(;current!==
-void 0&&!passed.has(current);)passed.add(current),current=parentOf(state,continued(state,current)??current)?.exchange;return passed.
-size}var LIMITS3={finished:8192,sessions:1024,earlyParts:512,history:256,definitions:2048,ignoredPrompts:16,ended:256,roots:16};
-function createState(){return{sessions:new Map,exchanges:new Map,owners:new Map,links:new Map,earlyParts:new Map,finished:new Set,
-ended:new Map,definitions:new Map,offered:new Map,ignoredPrompts:new Set}}function trim(entries3,limit){for(let key of entries3.
-keys()){if(entries3.size<=limit)return;entries3.delete(key)}}function session(state,id){let known=state.sessions.get(id);
-if(known!==void 0)return known;let created={info:{id},described:!1,idle:void 0,revertedElsewhere:new Set};if(state.sessions.
-set(id,created),state.sessions.size>LIMITS3.sessions){let used=new Set([...state.exchanges.values()].map(exchange3=>exchange3.
-sessionID));for(let key of state.sessions.keys()){if(state.sessions.size<=LIMITS3.sessions)break;key!==id&&!used.has(key)&&
-state.sessions.delete(key)}}return created}function addReverted(known,messageID){known.revertedElsewhere.add(messageID),
-trim(known.revertedElsewhere,LIMITS3.ended)}function exchange2(state,id,sessionID,opened){let known=state.exchanges.get(
-id);if(known!==void 0)return known;let created={sessionID,id,opened,parts:takeEarlyParts(state,id),calls:new Map,live:!1,
-prompted:!1,announced:!1,notUnderstood:0,superseded:!1};return state.exchanges.set(id,created),state.owners.set(id,created),
-forgetHistory(state),created}function forgetHistory(state){let history=0;for(let known of state.exchanges.values())known.
-live||(history+=1);if(!(history<=LIMITS3.history))for(let known of[...state.exchanges.values()]){if(history<=LIMITS3.history)
-return;known.live||(forget(state,known),history-=1)}}function takeEarlyParts(state,messageID){let parts2=state.earlyParts.
-get(messageID)??new Map;return state.earlyParts.delete(messageID),parts2}function earlyPartsOf(state,messageID){let known=state.
-earlyParts.get(messageID);if(known!==void 0)return known;let created=new Map;return state.earlyParts.set(messageID,created),
-trim(state.earlyParts,LIMITS3.earlyParts),created}function markFinished(state,messageID){state.finished.delete(messageID),
-state.finished.add(messageID),trim(state.finished,LIMITS3.finished)}function sameDefinition(state,key,given2){let before=state.
-definitions.get(key);return before!==void 0&&JSON.stringify(before)===JSON.stringify(given2)?before:(state.definitions.set(
-key,given2),trim(state.definitions,LIMITS3.definitions),given2)}function offerTool(state,given2){let definition2=sameDefinition(
-state,given2.name,given2);state.offered.has(given2.name)&&(state.offered=new Map),state.offered.set(given2.name,definition2),
-trim(state.offered,LIMITS3.definitions)}function ignorePrompt(state,prompt){state.ignoredPrompts.add(prompt),trim(state.
-ignoredPrompts,LIMITS3.ignoredPrompts)}function rememberEnded(state,turn,info,root){let{id,sessionID}=turn;state.ended.set(
-id,{sessionID,info,root,isReverted:!1,isRemoved:!1}),trim(state.ended,LIMITS3.ended);let old=[...state.ended.values()].at(
--1-LIMITS3.roots);old!==void 0&&delete old.root}function forget(state,done){state.exchanges.delete(done.id);for(let messageID of[
-done.id,...done.calls.keys()])state.owners.delete(messageID),state.earlyParts.delete(messageID),markFinished(state,messageID);
-for(let[childSessionID,links]of state.links){let left=links.filter(link2=>link2.exchange!==done);left.length!==links.length&&
-(left.length===0?state.links.delete(childSessionID):state.links.set(childSessionID,left))}}function updateOf({info}){return{traceId:info.traceId,info,spans:[],final:!0}}function withTags(known,tags){known.info={
-...known.info,tags:{...known.info.tags,...tags}}}function revertedAfterEnd(state,session2,context){let from=session2.revertedFrom;
-return from===state.sessions.get(session2.id)?.info.revertedFrom?[]:[...revertedHere(state,session2.id,from),...tagElsewhere(
-state,session2,context)]}function revertedHere(state,sessionID,from){let turns=[...state.ended].filter(([,known])=>known.
-sessionID===sessionID),first=turnBefore(turns.map(([id])=>id),from);return turns.flatMap(([id,known])=>{let isReverted=from===
-void 0?known.isRemoved:id>=(first??from);return isReverted===known.isReverted?[]:(known.isReverted=isReverted,withTags(known,
-{[OPENCODE.reverted]:String(isReverted)}),[updateOf(known)])})}function turnBefore(turns,messageID){return turns.filter(
-id=>messageID!==void 0&&id<=messageID).reduce((a,b)=>a===void 0||a<b?b:a,void 0)}function tagElsewhere(state,{id:sessionID,
-parentID,revertedFrom:from,revertedPart},context){if(parentID!==void 0)return[];let{revertedElsewhere}=session(state,sessionID),
-back=[...revertedElsewhere].filter(id=>from===void 0||id<from);for(let id of back)revertedElsewhere.delete(id);let again=back.
-map(id=>tagged(sessionID,id,!1,context));return from===void 0||revertedPart!==void 0?again:[...again,...tagReverted(state,
-sessionID,[from],context)]}function tagReverted(state,sessionID,turns,context){let known=session(state,sessionID),others=turns.
-filter(id=>!known.revertedElsewhere.has(id)&&!state.owners.has(id)&&!state.finished.has(id));for(let id of others)addReverted(
-known,id);return others.map(id=>tagged(sessionID,id,!0,context))}function tagged(sessionID,messageID,isReverted,{experimentId}){
-return{traceId:traceId(experimentId,sessionID,messageID),spans:[],tags:{[OPENCODE.reverted]:String(isReverted)}}}function revertedBefore(state,sessionID,turns,context){
-let{revertedFrom:from,parentID}=state.sessions.get(sessionID)?.info??{};if(from===void 0||parentID!==void 0)return[];let first=turnBefore(
-turns,from)??from;return tagReverted(state,sessionID,turns.filter(id=>id>=first),context)}function removedAfterEnd(state,messageID){
-for(let{revertedElsewhere}of state.sessions.values())revertedElsewhere.delete(messageID);let known=state.ended.get(messageID);
-known!==void 0&&(known.isRemoved=known.isReverted)}function diffsAfterEnd(state,message2){let known=state.ended.get(message2.
-id);if(known===void 0||message2.role!=="user"||message2.diffs===void 0)return[];let attributes=diffAttributes(message2.diffs),
-{root}=known;return root?.attributes[OPENCODE.diffPatch]===attributes[OPENCODE.diffPatch]?[]:(withTags(known,diffTags(message2.
-diffs)),root===void 0?[updateOf(known)]:(known.root={...root,attributes:{...root.attributes,...attributes}},[{...updateOf(
-known),spans:[known.root]}]))}function openCall(known){let open;for(let call of known.calls.values())call.message.completed===void 0&&(open=call);return open}
-function annotate(state,seen){switch(seen.kind){case"retry":for(let known of inSession(state,seen.sessionID)){let{time:time3,
-attempt:attempt2,message:message2,next}=seen;openCall(known)?.retries.push({time:time3,attempt:attempt2,message:message2,
-next})}return;case"failure":for(let known of inSession(state,seen.sessionID))known.live&&known.calls.size===0&&(known.failure=
-seen.failure);return;case"delta":{let call=state.owners.get(seen.messageID)?.calls.get(seen.messageID);call!==void 0&&(call.
-firstToken??=seen.time);return}case"command":{let{name,arguments:given2}=seen;session(state,seen.sessionID).command={name,
-arguments:given2};return}case"hidden":ignorePrompt(state,seen.prompt);return;case"given":{let{messages,leftOut}=seen;session(
-state,seen.sessionID).given={messages,leftOut};return}case"tools":observeTools(state,seen.sessionID,seen.tools);return;case"\
-todos":for(let known of inSession(state,seen.sessionID))known.live&&(known.todos={todos:seen.todos,time:seen.time});return;case"\
-system":if([...state.ignoredPrompts].some(prompt=>seen.system[0]?.startsWith(prompt)===!0))return;session(state,seen.sessionID).
-system=seen.system;return;case"definition":offerTool(state,seen.definition);return;case"parameters":session(state,seen.sessionID).
-parameters=seen.parameters;return;case"request":observeRequest(state,seen.sessionID,seen.messageID,seen.time);return;case"\
-asked":callOf2(state,seen.ask)?.asked.push({ask:seen.ask,time:seen.time});return;case"replied":for(let known of state.exchanges.
-values()){let found=[...known.calls.values()].flatMap(call=>call.asked).find(({ask,reply})=>ask.id===seen.id&&reply===void 0);
-found!==void 0&&(found.reply={time:seen.time,reply:seen.reply})}return;case"unknown":observeUnknown(state,seen.sessionID)}}
-function observeUnknown(state,sessionID){let open=[...state.exchanges.values()].filter(known=>known.live),here=open.findLast(
-known=>known.sessionID===sessionID)??open.at(-1);here!==void 0&&(here.notUnderstood+=1)}function callOf2(state,{messageID,
-callID}){let call=state.owners.get(messageID)?.calls.get(messageID);return call!==void 0&&callID!==""?call:void 0}function observeRequest(state,sessionID,messageID,time3){
-let session2=session(state,sessionID),{system,parameters,given:given2}=session2,{offered}=state;delete session2.system,delete session2.
-parameters,delete session2.given;let known=state.exchanges.get(messageID),call=known===void 0?void 0:openCall(known);if(known===
-void 0||call===void 0)return;call.requested??=time3;let denied=new Set([...session2.info.deniedTools??[],...known.user?.
-deniedTools??[]]),allowed=[...offered.values()].filter(tool=>!denied.has(tool.name)),isToolless=call.message.summary===!0||
-allowed.length===0,messages=call.message.summary===!0?void 0:given2,setup={system,parameters,tools:isToolless?void 0:allowed,
-given:messages};call.setup??=deduplicated(state,known,setup)}function observeTools(state,sessionID,given2){let tools2=given2.
-map(tool=>sameDefinition(state,`call ${tool.name}`,tool));for(let known of inSession(state,sessionID)){let call=openCall(
-known);call?.requested!==void 0&&(call.setup={...call.setup,tools:tools2})}}function deduplicated(state,known,setup){let{
-system,tools:tools2}=setup;for(let exchange3 of threadOf(state,continued(state,known)??known))for(let{setup:other}of exchange3.
-calls.values())isSame2(other?.system,system)&&(system=other?.system),isSame2(other?.tools,tools2)&&(tools2=other?.tools);
-return{...setup,system,tools:tools2}}function isSame2(a,b){return a?.length===b?.length&&a?.every((item,n)=>item===b?.[n])===
-!0}function observe(state,seen,context){switch(seen.kind){case"session":return observeSession(state,seen.session,context);case"\
-session-removed":return state.sessions.delete(seen.sessionID),[];case"turns":return revertedBefore(state,seen.sessionID,
-seen.messageIDs,context);case"status":return session(state,seen.sessionID).idle=seen.status==="idle",seen.status==="idle"?
-endDoneTurns(state,inSession(state,seen.sessionID),context):[];case"message":return observeMessage(state,seen.message,context);case"\
-message-removed":return removedAfterEnd(state,seen.messageID),removeMessage(state,seen.messageID,seen.time,context);case"\
-part":return observePart(state,seen.part,seen.time,context);case"part-removed":return state.earlyParts.get(seen.messageID)?.
-delete(seen.partID),partsOf(state,seen.messageID)?.delete(seen.partID),[];case"prompt":case"stored":return observePrompt(
-state,seen,context);case"close":return close(state,seen.time,context);case"retry":case"failure":case"delta":case"command":case"\
-hidden":case"given":case"tools":case"todos":case"system":case"definition":case"parameters":case"request":case"asked":case"\
-replied":case"unknown":return annotate(state,seen),[]}}function observePrompt(state,seen,context){let{message:message2}=seen;
-if(state.finished.has(message2.id))return[];if(seen.kind==="stored")return isCopy(state,message2)?[]:(exchange2(state,message2.
-id,message2.sessionID,message2.created).live=!0,[]);let known=exchange2(state,message2.id,message2.sessionID,message2.created);
-known.live=!0,known.prompted=!0,known.user??=message2;for(let part of seen.parts)known.parts.has(part.id)||known.parts.set(
-part.id,{part,first:seen.time,last:seen.time});let session2=session(state,message2.sessionID);return session2.command!==
-void 0&&(known.command=session2.command),delete session2.command,announce(state,known,context)}function announce(state,known,context){
-if(known.announced||!known.live||known.user===void 0||known.parts.size===0)return[];if(state.sessions.get(known.sessionID)?.
-described!==!0)return[];if(turnOf(state,known)!==known)return[];known.announced=!0;let traceId2=traceOf(known,context);return[
-{traceId:traceId2,info:traceInfo(state,known,traceId2,context),spans:[],final:!1}]}function hasOpenTurns(state){for(let known of state.
-exchanges.values())if(isUnderWay(state,known))return!0;return!1}function isUnderWay(state,known){return!known.live||isSubagent(
-state,known)||continued(state,known)!==known?!1:known.announced||known.calls.size>0||known.failure!==void 0?!0:state.sessions.
-get(known.sessionID)?.idle===!1}function observeSession(state,info,context){let known=session(state,info.id),isNew=!known.
-described,reverted=revertedAfterEnd(state,info,context),given2=Object.entries(info).filter(([,value])=>value!==void 0);if(known.
-info={...known.info,...Object.fromEntries(given2),revertedFrom:info.revertedFrom,revertedPart:info.revertedPart},known.described=
-!0,!isNew)return reverted;let here=inSession(state,info.id),announced=here.flatMap(exchange3=>announce(state,exchange3,context));
-return[...reverted,...announced,...endDoneTurns(state,here,context)]}function isCopy(state,message2){let born=state.sessions.
-get(message2.sessionID)?.info.created;return born!==void 0&&message2.created<born}function observeMessage(state,message2,context){
-if(state.finished.has(message2.id))return diffsAfterEnd(state,message2);let id=message2.role==="user"?message2.id:message2.
-parentID;if(state.finished.has(id)||state.exchanges.get(id)?.live!==!0&&isCopy(state,message2))return markFinished(state,
-message2.id),state.earlyParts.delete(message2.id),[];let known=exchange2(state,id,message2.sessionID,message2.created);if(message2.
-role==="user")return known.user={...message2,diffs:message2.diffs??known.user?.diffs},[...announce(state,known,context),
-...endDoneTurns(state,[known],context)];let before=known.calls.get(message2.id);if(before?.message.completed!==void 0&&message2.
-completed===void 0)return[];before===void 0&&message2.completed===void 0&&(known.live=!0);let call=before===void 0?{message:message2,
-parts:takeEarlyParts(state,message2.id),retries:[],asked:[]}:{...before,message:message2};if(known.calls.set(message2.id,
-call),state.owners.set(message2.id,known),before===void 0)for(let{part}of call.parts.values())link(state,known,part);let older=before===
-void 0?supersede(state,known):[];return[...message2.completed===void 0?[]:showOpenTurn(state,known,context,turn=>buildCallSpan(
-state,turn,known,call,context)),...endDoneTurns(state,[...older,known],context)]}function supersede(state,newer){let first=continued(
-state,newer)??newer,older=inSession(state,newer.sessionID).filter(known=>known.id<first.id&&continued(state,known)!==first);
-for(let known of older)known.superseded=!0,known.calls.size===0&&known.failure===void 0&&!known.announced&&forget(state,
-known);return older}function partsOf(state,messageID){let known=state.owners.get(messageID);return known?.id===messageID?
-known.parts:known?.calls.get(messageID)?.parts}function observePart(state,part,time3,context){if(state.finished.has(part.
-messageID))return[];let parts2=partsOf(state,part.messageID)??earlyPartsOf(state,part.messageID),before=parts2.get(part.
-id);if(before!==void 0&&isOlder(part,before.part))return[];let seen={part,first:Math.min(before?.first??time3,time3),last:Math.
-max(before?.last??time3,time3)};parts2.set(part.id,seen);let known=state.owners.get(part.messageID);if(known===void 0)return[];
-if(link(state,known,part),part.messageID===known.id)return announce(state,known,context);let call=known.calls.get(part.messageID);
-return part.type==="tool"&&call?.requested!==void 0&&(call.firstToken??=time3),call===void 0||part.type!=="tool"||!isFinal(
-part)?[]:[...showOpenTurn(state,known,context,turn=>[buildToolSpan(state,turn,{exchange:known,call},{part,seen},context)]),
-...endDoneTurns(state,[known],context)]}function isOlder(part,known){return known.type==="tool"?isFinal(known)&&!(part.type===
-"tool"&&isFinal(part)):known.type==="text"||known.type==="reasoning"?known.end!==void 0&&(!("end"in part)||part.end===void 0):
-!1}function link(state,known,part){if(part.type!=="tool"||part.childSessionID===void 0)return;let links=state.links.get(
-part.childSessionID)??[];links.some(other=>other.partID===part.id)||(links.push({exchange:known,messageID:part.messageID,
-partID:part.id}),state.links.set(part.childSessionID,links))}function showOpenTurn(state,known,context,project){let turn=turnOf(
-state,known);if(turn?.live!==!0||state.sessions.get(turn.sessionID)?.described!==!0)return[];let spans=project(turn);if(spans.
-length===0)return[];turn.announced=!0;let traceId2=traceOf(turn,context);return[{traceId:traceId2,info:traceInfo(state,turn,
-traceId2,context),spans,final:!1}]}function endDoneTurns(state,touched2,context){let updates=[];for(let known of touched2){
-if(!state.exchanges.has(known.id))continue;let turn=turnOf(state,known);turn===void 0?state.sessions.get(known.sessionID)?.
-idle===!0&&forget(state,known):isDone(state,turn)&&updates.push(finish(state,turn,context))}return updates}function finish(state,turn,context){
-let rest=restOf(state,turn);for(let exchange3 of rest){turn.superseded&&(exchange3.superseded=!0);let first=continued(state,
-exchange3)??exchange3;first===turn||turn.closed===void 0||isCutOff(threadOf(state,first))&&(first.closed=turn.closed)}let spans=buildTurnSpans(
-state,turn,context),root=spans.at(-1),traceId2=traceOf(turn,context),info=traceInfo(state,turn,traceId2,context,root);for(let exchange3 of rest)
-forget(state,exchange3);return forget(state,turn),rememberEnded(state,turn,info,root),{traceId:traceId2,info,spans,final:!0}}
-function removeMessage(state,messageID,time3,context){let known=state.owners.get(messageID);if(state.earlyParts.delete(messageID),
-known===void 0)return[];if(known.id===messageID){if(known.announced&&turnOf(state,known)===known)return known.closed=time3,
-[finish(state,known,context)];forget(state,known)}else known.calls.delete(messageID),state.owners.delete(messageID),markFinished(
-state,messageID);return[]}function close(state,time3,context){return[...state.exchanges.values()].filter(known=>isUnderWay(
-state,known)).map(turn=>{let threads=[turn,...restOf(state,turn)].filter(exchange3=>continued(state,exchange3)===exchange3),
-isBusy=state.sessions.get(turn.sessionID)?.idle===!1;if((turn.calls.size>0||isBusy)&&threads.some(first=>isCutOff(threadOf(
-state,first))))for(let exchange3 of threadOf(state,turn))exchange3.closed=time3;return finish(state,turn,context)})}var OPEN_TURN_WAIT=300,POLL2=10,INFO="info",Tracer=class{#state=createState();#options;#context;#open=new Map;constructor(options){
-this.#options=options,this.#context=options.context}learn(environment2){this.#context={...this.#context,environment:environment2}}observe(observation){
-for(let update of observe(this.#state,observation,this.#context))update.info===void 0?this.#options.recorder.record(tagRecords(
-update.traceId,update.tags),!1):this.#record(update)}async close(){let deadline=performance.now()+OPEN_TURN_WAIT;for(;hasOpenTurns(
-this.#state)&&performance.now()<deadline;)await sleep2(POLL2);this.observe({kind:"close",time:Date.now()})}#record({traceId:traceId2,
-spans,info,final}){let isNew=!this.#open.has(traceId2),sent=this.#open.get(traceId2)??this.#begin();for(let span2 of spans)
-sent.totals.add(span2),sent.seen=Math.max(sent.seen,span2.end);let rootSpanId=rootSpanIdOf(info),masked2=this.#maskedInfo(
-info,sent.totals),{seen}=sent,trace=rootSpanId===void 0?void 0:{info:masked2,rootSpanId,seen},records=[...trace===void 0||
-info.state!=="IN_PROGRESS"?[]:this.#provisionalRoot(sent,trace),...this.#fresh(sent,spans),...this.#freshInfo(sent,masked2,
-final,trace)];final?this.#open.delete(traceId2):this.#open.set(traceId2,sent),records.length>0&&this.#options.recorder.record(
-records,final||isNew)}#begin(){return{digests:new Map,totals:new Totals,seen:0}}#provisionalRoot(sent,trace){let record2=spanRecord(
-provisionalRoot(trace),!0);return isNews(sent,trace.rootSpanId,record2.text)?[record2]:[]}#fresh(sent,spans){return spans.
-filter(span2=>isNews(sent,span2.spanId,JSON.stringify(span2))).map(span2=>spanRecord(this.#maskedSpan(span2)))}#freshInfo(sent,info,final,trace){
-let record2=infoRecord(info,final,trace),news=`${record2.text} ${trace?.seen??""}`;return isNews(sent,INFO,news)||final?
-[record2]:[]}#maskedSpan(span2){try{return this.#options.mask.span(span2)}catch{return this.#options.debug(`span ${span2.
-spanId} could not be masked: its content is left out`),stripSpan(span2)}}#maskedInfo(info,totals){let masked2=this.#maskOrWithhold(
-info);return{...masked2,metadata:{...masked2.metadata,...totals.metadata()}}}#maskOrWithhold(info){try{return this.#options.
-mask.info(info)}catch{return this.#options.debug(`trace ${info.traceId} could not be masked: its content is left out`),stripInfo(
-info)}}};function rootSpanIdOf({traceId:traceId2,metadata}){let turn=metadata[OPENCODE.messageId];return turn===void 0?void 0:
-spanId(traceId2,turn,"turn")}function isNews({digests},id,text3){let digest4=createHash4("sha256").update(text3).digest(
-"base64");return digests.get(id)===digest4?!1:(digests.set(id,digest4),!0)}var START_DELAY=1e3;function currentUser(){try{return userInfo().username}catch{let{USER,LOGNAME,USERNAME}=process.env;return[
-USER,LOGNAME,USERNAME].find(name=>name!==void 0&&name!=="")}}function describe2(error){return error instanceof Error?error.
-stack??error.message:String(error)}function tracingHooks({tracer,delivery,inputs,debug},input){let environment2=environmentReader(
-input.directory,input.worktree,found=>{tracer.learn(found)}),isTracing=!0,release2=takePrecedence(input.directory,import.meta.
-url,()=>{isTracing=!1,debug("another copy of the plugin traces here")}),{hooks,stop}=observing({observe:observation=>{isTracing&&
-tracer.observe(observation)},failed:error=>{debug(`not traced: ${describe2(error)}`)},prompted:environment2.prompted,inputs,
-now:()=>Date.now(),client:input.client});return environment2.started(),setTimeout(()=>{delivery.takeOverAll()},START_DELAY).
-unref(),{...hooks,dispose:async()=>{release2();try{await tracer.close();let{pid,ppid,env:environment3}=process;await delivery.
-flushAtExit(timeToFinish({pid,ppid,environment:environment3}))}catch(error){debug(`not finished: ${describe2(error)}`)}finally{
-stop()}}}}function configuredHooks(input,options){let{directory,worktree}=input,folder=projectFolder(directory,worktree),
-place={directory,worktree},isOfProject2=isInside(real(fileURLToPath2(import.meta.url)),real(folder)),given2=gatherSources(
-process.env,options,place,address=>isLoopback(address)||isOfProject2&&/^https?:/.test(address)),settings=readSettings(given2),
-debug=debugLog(settings.debug,settings.stateDir);settings.problems.forEach(debug);let connection=connect2(settings,resolvedEnvironment(
-given2),folder,debug);if("problem"in connection)return debug(`off: ${connection.problem}`),{};let{delivery,transport}=connection,
-experimentId=settings.experimentId??"";debug(`tracing to ${transport.url}, experiment ${experimentId}`);let mask=createMask(
-{capture:settings.capture,pattern:settings.redactPattern});mask.problem!==void 0&&debug(mask.problem);let context={experimentId,
-user:currentUser(),inputs:settings.inputs},tracer=new Tracer({context,recorder:delivery,mask,debug});return tracingHooks(
-{tracer,delivery,inputs:settings.inputs,debug},input)}var server=(input,options)=>{try{return Promise.resolve(configuredHooks(
-input,options??{}))}catch{return Promise.resolve({})}};function isProgram(){let[,started]=process.argv;if(started===void 0||
-!isMainThread2)return!1;try{return realpathSync3(started)===realpathSync3(fileURLToPath2(import.meta.url))}catch{return!1}}
-isProgram()&&main(process.argv.slice(2));var index_default={id:"opencode-mlflow",server};export{index_default as default};
+<Uncommitted>${o}</Uncommitted>
+</BlockList>`,a=Er(t,{comp:"block",blockid:o}),d={...n,"x-ms-blob-type":"BlockBlob"};return[{method:"PUT",url:a,headers:d,
+body:r,timeout:s},{method:"PUT",url:Er(t,{comp:"blocklist"}),headers:n,body:i,timeout:s}]}case"AZURE_ADLS_GEN2_SAS_URI":{
+let o=Er(t,{action:"append",position:"0",flush:"true"});return[{method:"PUT",url:Er(t,{resource:"file"}),headers:n,timeout:s},
+{method:"PATCH",url:o,headers:n,body:r,timeout:s}]}default:return}}function ng(t){let e=U(t);return!j(t)&&t.status===403?
+{outcome:"retry",reason:`upload refused: ${"reason"in e?e.reason:""}`}:e}async function ad(t,e,n){let r=`/api/2.0/mlflow\
+/traces/tr-${e}/credentials-for-data-upload`,s=await t.call({method:"GET",path:r}),o=U(s);if(o.outcome!=="delivered"||j(
+s))return o;let i=eg(s),a=i===void 0?void 0:tg(i,n);if(a===void 0)return{outcome:"rejected",reason:`no way to upload to ${i?.
+type??"an unnamed place"}`,content:!1};for(let d of a){let u=ng(await t.signed(d));if(u.outcome!=="delivered")return u}return{
+outcome:"delivered"}}async function Tr(t,e,n){let{key:r,value:s}=JSON.parse(n),o=await t.call({method:"PATCH",path:e,body:br(r,s)});return!j(
+o)&&o.status===404?{outcome:"delivered"}:U(o)}var dd="/api/3.0/mlflow/traces",to=class{experimentId;#e;constructor(e,n){this.#e=e,this.experimentId=n}start(e){return this.#e.
+call({method:"POST",path:dd,body:e})}info(e){return this.#e.call({method:"GET",path:`${dd}/tr-${e}`})}put(e,n,r){return ad(
+this.#e,e,r)}},kr=class{unit="trace";url;#e;#t;constructor(e,n){this.url=e.host,this.#e=e,this.#t=new qe(new to(e,n),!1)}async send(e){
+let[n]=e;if(n?.kind!=="tag")return this.#t.send(e);let r=`/api/2.0/mlflow/traces/tr-${n.traceId}/tags`;return Tr(this.#e,
+r,n.text)}};import{readFileSync as rg}from"node:fs";import{homedir as ud}from"node:os";import{join as sg}from"node:path";var cd="__s\
+ettings__",fd="DEFAULT",xr="set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECR\
+ET";function og(t){let e=new Map,n,r;for(let s of t.split(/\r\n|\r|\n/)){let o=s.trim();if(o===""||o.startsWith("#")||o.
+startsWith(";"))continue;let i=/^\[(.+)\]/.exec(s)?.[1];if(i!==void 0)n=e.get(i)??{},e.set(i,n),r=void 0;else if(/^\s/.test(
+s)&&n!==void 0&&r!==void 0)n[r]=`${n[r]??""}
+${o}`;else{let[,a="",d=""]=/^(.*?)\s*[=:]\s*(.*)$/.exec(o)??[];r=a.toLowerCase(),n!==void 0&&r!==""&&(n[r]=d)}}return e}
+var no={section:{}};function ig(t,e){let n;try{n=rg(t,"utf8")}catch{return e===void 0?no:{problem:`${t} cannot be read: ${xr}`}}
+let r=og(n),{default_profile:s=""}=r.get(cd)??{},o=e??(s===""?fd:s),i=o===cd?void 0:r.get(o);return i!==void 0?{section:i}:
+e!==void 0||o!==fd?{problem:`${t} has no profile ${o}`}:no}function ag(t){if(t==="databricks")return{};let e=/^databricks:\/\/([^/]+)\/?$/.
+exec(t)?.[1];return e===void 0?{problem:"MLFLOW_TRACKING_URI must be databricks or databricks://<profile>"}:e.includes("\
+:")?{problem:"databricks://<scope>:<prefix> works on Databricks only: use databricks://<profile>"}:{profile:e}}function dg(t){
+try{let e=new URL(t.includes("://")?t:`https://${t}`);return e.protocol!=="https:"&&e.protocol!=="http:"?void 0:`${e.origin}${e.
+pathname.replace(/\/+$/,"")}`}catch{return}}function ld(t,e){let n=ag(t);if("problem"in n)return n;let r=n.profile??e.databricksProfile,
+s=ug({host:e.databricksHost,token:e.databricksToken,client_id:e.databricksClientId,client_secret:e.databricksClientSecret,
+auth_type:e.databricksAuthType}),o=["host","token","client_id","client_secret"].some(d=>d in s),i=e.databricksConfigFile??
+sg(ud(),".databrickscfg"),a=r===void 0&&o?no:ig(i.replace(/^~(?=\/)/,ud()),r);return"problem"in a?a:cg({...a.section,...s})}
+function ug(t){let e=Object.entries(t).filter(n=>n[1]!==void 0);return Object.fromEntries(e)}function cg(t){let{token:e,
+client_id:n,client_secret:r,auth_type:s}=t,o=dg(t.host??"");return t.host===void 0?{problem:`no Databricks workspace: ${xr}`}:
+o===void 0?{problem:"DATABRICKS_HOST is not an address"}:s!==void 0&&s!=="pat"&&s!=="oauth-m2m"?{problem:`Databricks aut\
+hentication by ${s} is not supported: ${xr}`}:s===void 0&&e!==void 0&&(n!==void 0||r!==void 0)?{problem:"both a Databric\
+ks token and an OAuth client are set: say DATABRICKS_AUTH_TYPE"}:e!==void 0&&s!=="oauth-m2m"?{host:o,auth:{type:"pat",token:e}}:
+n!==void 0&&r!==void 0&&s!=="pat"?{host:o,auth:{type:"oauth-m2m",clientId:n,clientSecret:r}}:{problem:`no credentials fo\
+r the Databricks workspace ${o}: ${xr}`}}var fg=1n,lg={OK:1n,ERROR:2n},pg=0,pd=1,mg=2;function so(t){let e=[],n=BigInt.asUintN(64,t);for(;n>0x7fn;)e.push(Number(
+n&0x7fn)|128),n>>=7n;return e.push(Number(n)),Buffer.from(e)}function vr(t,e){return so(BigInt(t<<3|e))}function Or(t,e){
+return Buffer.concat([vr(t,pg),so(e)])}function yn(t,e){return Buffer.concat([vr(t,mg),so(BigInt(e.length)),e])}function He(t,e){
+return yn(t,Buffer.from(F(e),"utf8"))}function ae(t,e){return yn(t,Buffer.concat(e))}function ro(t,e){let n=Buffer.alloc(
+8);return n.writeBigUInt64LE(BigInt.asUintN(64,BigInt(Pe(e)))),Buffer.concat([vr(t,pd),n])}function gg(t,e){let n=Buffer.
+alloc(8);return n.writeDoubleLE(e),Buffer.concat([vr(t,pd),n])}function md(t,e){return t===null?[]:typeof t=="string"?[He(
+1,t)]:typeof t=="boolean"?[Or(2,t?1n:0n)]:typeof t=="number"?Number.isSafeInteger(t)?[Or(3,BigInt(t))]:Number.isFinite(t)?
+[gg(4,t)]:[]:e>=Zs?[He(1,Me(t))]:ee(t)?[ae(5,t.map(n=>ae(1,md(n,e+1))))]:[ae(6,Ar(1,t,e+1))]}function Ar(t,e,n){return Object.
+entries(e).flatMap(([r,s])=>s===void 0?[]:[ae(t,[He(1,r),ae(2,md(s,n))])])}function hg(t){let{status:e}=t;return[yn(1,Buffer.
+from(t.traceId,"hex")),yn(2,Buffer.from(t.spanId,"hex")),...t.parentSpanId===void 0?[]:[yn(4,Buffer.from(t.parentSpanId,
+"hex"))],He(5,t.name),Or(6,fg),ro(7,t.start),ro(8,Math.max(t.start,t.end)),...Ar(9,t.attributes,0),...t.events.map(n=>ae(
+11,[ro(1,n.time),He(2,n.name),...Ar(3,n.attributes,0)])),ae(15,[...e.message===void 0?[]:[He(2,e.message)],Or(3,lg[e.code])])]}
+function gd(t,e){let n=ae(1,Ar(1,{"service.name":"opencode"},0)),r=ae(1,[He(1,"opencode-mlflow"),He(2,e)]),s=ae(2,[r,...t.
+map(o=>ae(2,hg(o)))]);return ae(1,[n,s])}var yg=0,bg=2;function*Sg(t){let e=0,n=()=>{let r=0n;for(let s=0n;s<70n;s+=7n){let o=t[e];if(o===void 0||(e+=1,r|=BigInt(
+o&127)<<s,o<128))break}return r};for(;e<t.length;){let r=Number(n());if((r&7)===yg)yield{number:r>>3,value:n()};else if((r&
+7)===bg){let s=Number(n());yield{number:r>>3,value:t.subarray(e,e+s)},e+=s}else return}}function oo(t,e){for(let n of Sg(
+t))if(n.number===e)return n.value}function wg(t){let e=oo(t,1);if(!(e instanceof Uint8Array))return;let n=oo(e,1),r=oo(e,
+2);return{rejected:typeof n=="bigint"?Number(n):0,message:r instanceof Uint8Array?new TextDecoder().decode(r):""}}function Eg(t){
+let e=te(t)?.partialSuccess;if(typeof e!="object"||e===null)return;let{rejectedSpans:n,errorMessage:r}=e;return{rejected:Number(
+n??0),message:typeof r=="string"?r:""}}function Rr(t){let n=(t.headers.get("content-type")??"").includes("protobuf")?wg(
+t.body):Eg(t);return n===void 0||!(n.rejected>0)?void 0:{outcome:"rejected",reason:`${n.rejected} spans refused: ${n.message.
+slice(0,200)}`,content:!0}}var Tg=256,kg=2*1024*1024,xg=1e3;function hd(t){let e=t.split(".").map(o=>o.trim());if(e.length<2||e.length>3||!e.every(
+o=>/^[\w-]+$/.test(o)))return;let[n="",r="",s]=e;return{catalog:n,schema:r,...s===void 0?{}:{prefix:s}}}var Og="mlflow_e\
+xperiment_trace_otel_spans";function bn({catalog:t,schema:e,prefix:n}){return[t,e,...n===void 0?[]:[n]].join(".")}function Ag({
+catalog:t,schema:e,prefix:n},r){let s={catalog_name:t,schema_name:e};if(n===void 0){let[,,i=r]=r.split(".");return{type:"\
+UC_SCHEMA",uc_schema:{...s,otel_spans_table_name:i}}}return{type:"UC_TABLE_PREFIX",uc_table_prefix:{...s,table_prefix:n,
+spans_table_name:r}}}var Ir=class{unit="trace";url;#e;#t;#r;#n;#s=new Map;#i;constructor(e,n,r,s){this.url=`${e.host}#${bn(
+n)}`,this.#e=e,this.#t=n,this.#r=r,this.#n=s}async send(e){let[n]=e;if(n?.kind==="tag")return this.#f(n.traceId,n.text);
+let r=e.find(a=>a.kind==="info");if(r===void 0)return{outcome:"rejected",reason:"spans without the trace that they belon\
+g to",content:!1};if(!r.final)return{outcome:"delivered"};let s=await this.#o();if(typeof s!="string")return s;let o=await this.#d(
+r.traceId,e,s);if(o.outcome!=="delivered")return o;let i=await this.#a(JSON.parse(r.text),s);return i.outcome==="deliver\
+ed"&&this.#s.delete(r.traceId),i}async#o(){if(this.#i!==void 0)return this.#i;let e=`/api/2.0/mlflow/experiments/get?exp\
+eriment_id=${encodeURIComponent(this.#r)}`,n=await this.#e.call({method:"GET",path:e}),r=U(n);if(r.outcome!=="delivered"||
+j(n))return Ke(r);let{experiment:s}=te(n)??{},o=c=>s?.tags?.find(p=>p.key===c)?.value,i=bn(this.#t),a=o(h.databricksPath);
+if(a!==void 0&&a!==i)return{outcome:"rejected",reason:`experiment ${this.#r} is linked to ${a}, not to ${i}`,content:!1};
+let{prefix:d}=this.#t,u=d===void 0?`${i}.${Og}`:`${i}_otel_spans`;return this.#i=o(h.databricksTable)??u,this.#i}async#d(e,n,r){
+let s=this.#s.get(e)??new Set;this.#u(e,s);let o=n.filter(i=>i.kind==="span"&&!s.has(i.spanId));for(let i of vg(o)){let a=i.
+map(({text:p})=>this.#c(JSON.parse(p))),d=await this.#e.call({method:"POST",path:"/api/2.0/otel/v1/traces",headers:{"con\
+tent-type":"application/x-protobuf","x-databricks-uc-table-name":r},body:gd(a,this.#n)}),c=(j(d)?void 0:Rr(d))??U(d);if(c.
+outcome!=="delivered")return Ke(c);for(let{spanId:p}of a)s.add(p)}return{outcome:"delivered"}}#u(e,n){this.#s.set(e,n);let[
+r]=this.#s.keys();this.#s.size>xg&&r!==void 0&&this.#s.delete(r)}#c(e){let n=`trace:/${bn(this.#t)}/${e.traceId}`;return{
+...e,attributes:{[h.traceRequestId]:n,...e.attributes}}}async#a(e,n){let r=`/api/4.0/mlflow/traces/${bn(this.#t)}/${e.traceId}\
+/info`,s=rd(e,Ag(this.#t,n));return Ke(U(await this.#e.call({method:"POST",path:r,body:s})))}#f(e,n){let r=`/api/4.0/mlf\
+low/traces/${bn(this.#t)}/${e}/tags`;return Tr(this.#e,r,n)}};function*vg(t){let e=[],n=0;for(let r of t)n+=r.text.length,
+e.length>0&&(e.length>=Tg||n>kg)&&(yield e,e=[],n=r.text.length),e.push(r);e.length>0&&(yield e)}var Rg=6e4,Ig={"content-type":"application/json"};function yd(t){return"header"in t}var _r=class{host;#e;#t;#r;constructor({
+host:e,auth:n},r){this.host=e,this.#e=n,this.#t=r}async call(e){let n=this.#r,r=await this.#n(e);return n===void 0||j(r)||
+r.status!==401?r:(this.#r=void 0,this.#n(e))}signed(e){return J({...e,trust:this.#t})}async#n({method:e,path:n,headers:r=Ig,
+body:s}){let o=await this.#s();return yd(o)?J({method:e,url:`${this.host}${n}`,headers:{...r,authorization:o.header},...s===
+void 0?{}:{body:s},trust:this.#t}):o}async#s(){let e=this.#e;if(e.type==="pat")return{header:`Bearer ${e.token}`,expires:1/0};
+if(this.#r!==void 0&&Date.now()<this.#r.expires)return this.#r;let n=await this.#i(e.clientId,e.clientSecret);return yd(
+n)&&(this.#r=n),n}async#i(e,n){let r=await J({method:"GET",url:`${this.host}/oidc/.well-known/oauth-authorization-server`,
+headers:{},trust:this.#t});if(j(r)||r.status!==200)return r;let s=te(r)?.token_endpoint;if(typeof s!="string")return{unanswered:"\
+the workspace names no token endpoint"};if(!s.startsWith(`${new URL(this.host).origin}/`))return{unanswered:"the workspa\
+ce names a token endpoint on another server"};let o=Buffer.from(`${e}:${n}`,"utf8").toString("base64"),i=await J({method:"\
+POST",url:s,headers:{"content-type":"application/x-www-form-urlencoded",authorization:`Basic ${o}`},body:new URLSearchParams(
+{grant_type:"client_credentials",scope:"all-apis"}).toString(),trust:this.#t});if(j(i)||i.status!==200)return i;let{access_token:a,
+token_type:d,expires_in:u}=te(i)??{};return typeof a!="string"?{unanswered:"the token endpoint gave no token"}:{header:`${typeof d==
+"string"?d:"Bearer"} ${a}`,expires:Date.now()+Number(u??0)*1e3-Rg}}};function bd(t){return/^databricks(-uc)?($|:)/.test(t)}function Sd(t,e){let{trackingUri:n,experimentId:r,traceLocation:s}=t;
+if(n.startsWith("databricks-uc"))return{problem:"databricks-uc is MLflow's name of a model registry: set databricks inst\
+ead"};let o=ld(n,t);if("problem"in o)return o;let i=new _r(o,new Lt(t));if(s===void 0)return new kr(i,r);let a=hd(s);return a===
+void 0?{problem:"MLFLOW_TRACE_LOCATION must be catalog.schema.prefix or catalog.schema"}:new Ir(i,a,r,e)}var _g="traces.json",Dr=class{#e;constructor(e){this.#e=e}get experimentId(){return this.#e.experimentId}start(e){return J(
+{method:"POST",...this.#e.infos,body:e})}info(e){return J({method:"GET",...this.#e.info(e)})}end(e,n){return J({method:"\
+PATCH",...this.#e.end(e),body:n})}async put(e,n,r){let s=this.#e.artifact(n??"",_g);return s===void 0?{outcome:"rejected",
+reason:Dg(n),content:!1}:U(await J({method:"PUT",...s,body:r,timeout:Sr}))}};function Dg(t){let[,e]=/^([a-z0-9+-]+):/i.exec(
+t??"")??[];return`the server keeps the files of this experiment ${e===void 0?"itself":`on ${e}`}, where only programs wi\
+th access to that can write: start it with a database and MLflow 3.6 or newer, or with --serve-artifacts and an experime\
+nt made since then`}var Ng="Invalid Content-Type",Pg="FileStore",Nr=class{#e;#t;#r;constructor(e,n){this.#e=e,this.#t=n}get url(){return this.#e.
+url}get unit(){return this.#r===void 0?"records":"trace"}async send(e){let[n]=e;return n?.kind==="tag"?this.#o(n.traceId,
+n.text):this.#r!==void 0?this.#r.send(e):n?.kind==="info"?this.#i(n.text):this.#n(e)}async#n(e){let n=e.map(({text:i})=>Za(
+JSON.parse(i))),r=Ya(n,this.#t),s=await J({method:"POST",...this.#e.spans,body:r,gzip:!0});if(j(s))return U(s);if(s.status<
+300)return Rr(s)??U(s);let o=await this.#s(s);return o===void 0?U(s):"outcome"in o?o:(this.#r=o,{outcome:"again"})}async#s(e){
+let n=dt(e),r=new Dr(this.#e);if(e.status===501)return new qe(r,!n.includes(Pg));if(e.status===400&&n.includes(Ng))return new qe(
+r,!0);if(!Mg(e))return;let s=await J({method:"GET",...this.#e.version});if(j(s))return U(s);let o=/^\s*(\d+)\.\d+/.exec(
+dt(s))?.[1];return s.status!==200||o===void 0?{outcome:"rejected",reason:`no MLflow at ${this.#e.url}: ${eo(e)}`,content:!1}:
+Number(o)>=3?new qe(r,!0):{outcome:"rejected",reason:`MLflow ${dt(s).trim().slice(0,20)} is too old: 3.0 is the oldest`,
+content:!1}}async#i(e){let n=yr(JSON.parse(e),this.#e.experimentId);return U(await J({method:"POST",...this.#e.infos,body:n}))}async#o(e,n){
+let{key:r,value:s}=JSON.parse(n),o=await J({method:"PATCH",...this.#e.tags(e),body:br(r,s)});return!j(o)&&o.status===404?
+{outcome:"delivered"}:U(o)}};function Mg(t){return t.status!==404&&t.status!==405?!1:typeof te(t)?.error_code!="string"}function wd(t,e){return`Basic ${Buffer.from(`${t}:${e}`,"utf8").toString("base64")}`}function Ed(t){try{return decodeURIComponent(
+t)}catch{return t}}function Cg(t,e){let{trackingUri:n,username:r,password:s,token:o}=t;return/^[^/]*\/\/[^/?#]*:[^/?#]*@/.
+test(n)&&`${e.username}${e.password}`!=""?wd(Ed(e.username),Ed(e.password)):r!==void 0&&s!==void 0?wd(r,s):o===void 0?void 0:
+`Bearer ${o}`}function Lg(t){return/^[\t\x20-\x7e\x80-\xff]+$/.test(t)}function Td(t){let e;try{e=new URL(t.trackingUri)}catch{
+return{problem:"MLFLOW_TRACKING_URI is not a URL"}}if(e.protocol!=="http:"&&e.protocol!=="https:")return{problem:`MLFLOW\
+_TRACKING_URI must start with http or https, not ${e.protocol}`};let n={"content-type":"application/json"},r=Cg(t,e);r!==
+void 0&&(n.authorization=r),t.workspace!==void 0&&(n["x-mlflow-workspace"]=t.workspace);let s={...n,"x-mlflow-experiment\
+-id":t.experimentId};for(let[d,u]of Object.entries(s))if(!Lg(u))return{problem:`the value for the header ${d} is not val\
+id`};let o=`${e.origin}${e.pathname.replace(/\/+$/,"")}`,i=t.trust===void 0?{}:{trust:t.trust},a=d=>({url:`${o}${d}`,headers:n,
+...i});return{url:o,experimentId:t.experimentId,spans:{...a("/v1/traces"),headers:s},infos:a("/api/3.0/mlflow/traces"),info:d=>a(
+`/api/3.0/mlflow/traces/tr-${d}`),end:d=>a(`/api/2.0/mlflow/traces/tr-${d}`),tags:d=>a(`/api/2.0/mlflow/traces/tr-${d}/t\
+ags`),artifact:(d,u)=>{let c=Fg(d,o);if(c===void 0)return;let p=new URL(c).origin!==e.origin,m={"content-type":"applicat\
+ion/json"};return{url:`${c}/${u}`,headers:p?m:n,...i}},version:a("/version")}}var $g="/api/2.0/mlflow-artifacts/artifact\
+s/";function Fg(t,e){let n;try{n=new URL(t)}catch{return}let r=n.pathname.replace(/^\/+|\/+$/g,"");if(n.protocol==="http\
+:"||n.protocol==="https:")return`${n.origin}/${r}`;if(n.protocol!=="mlflow-artifacts:")return;let{protocol:s,host:o,pathname:i}=new URL(
+e),a=i.replace(/\/+$/,"");return`${s}//${n.host===""?o:n.host}${a}${$g}${r}`}function kd(t){return{url:t.url,get unit(){return t.unit},async send(e){if(e.length===0)return{outcome:"delivered"};try{
+return await t.send(e)}catch(n){return{outcome:"rejected",reason:`cannot be sent: ${n instanceof Error?n.message:String(
+n)}`,content:!0}}}}}function Pr(t,e){let{trackingUri:n,experimentId:r}=t;if(n===void 0||r===void 0)return{problem:"MLFLO\
+W_TRACKING_URI and MLFLOW_EXPERIMENT_ID must both be set"};if(bd(n)){let i=Sd({...t,trackingUri:n,experimentId:r},e);return"\
+problem"in i?i:kd(i)}let s=new Lt(t),o=Td({...t,trackingUri:n,experimentId:r,trust:s});return"problem"in o?o:kd(new Nr(o,
+e))}var ut="0.1.0",ao="OPENCODE_MLFLOW_OPTIONS";function Cr(t,e,n){let r=Pr(t,ut);if("problem"in r)return r;let{experimentId:s="",
+workspace:o,stateDir:i}=t,a={url:r.url,experimentId:s,...o===void 0?{}:{workspace:o},project:e},d={size:t.spoolMegabytes*
+1024*1024,age:t.spoolDays*24*36e5};return{queue:Ha({folder:i,destination:a,debug:n,limits:d}),transport:r}}function jg({
+caCertificate:t,databricksConfigFile:e}){return{...t===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:xd(t)},...e===void 0?
+{}:{DATABRICKS_CONFIG_FILE:xd(e)}}}var Bg=5e3,Mr=new Map,io=new Map;function Od(t,e,n,r){let s=JSON.stringify(t),o=JSON.
+stringify([n,s]),i=Mr.get(o);if(i!==void 0)return i.users+=1,i;let a=Cr(t,n,r);if("problem"in a)return a;let d=io.get(s)??
+new Yn({file:Ug(import.meta.url),project:n,queue:oe(t.stateDir),environment:{...e,...jg(t)},debug:r});io.set(s,d);let u=new vt(
+{...a,background:d,debug:r}),c=()=>u.isBusy;d.addSource(c);let p=()=>{if(!(m.users>0||Mr.get(o)!==m)){if(u.isBusy){setTimeout(
+p,Bg).unref();return}Mr.delete(o),d.removeSource(c)&&io.delete(s),u.stop()}},m={delivery:u,transport:a.transport,users:1,
+release:()=>{m.users-=1,p()}};return Mr.set(o,m),m}import{lstatSync as Wg,readdirSync as zg,readFileSync as Gg}from"node:fs";import{join as Rd}from"node:path";var Id="count(DISTINCT outline ->> 'traceId') AS turns",Vg=`SELECT destination, count(*) AS records, ${Id} FROM records \
+WHERE sent = 0
+  GROUP BY destination`,Kg=`SELECT destination, reason, count(*) AS records, min(at) AS since FROM letters
+  GROUP BY destination, reason`,qg=`SELECT destination, ${Id} FROM letters GROUP BY destination`,uo=class{destination;waiting={
+records:0,turns:0,sending:0};dead={records:0,turns:0};deadReasons={};deadSince;droppedReasons={};droppedTurns=0;droppedSince;constructor(e){
+this.destination=e}report(){let e=Object.entries(this.deadReasons).sort(([,n],[,r])=>r-n);return{...this.destination,waiting:this.
+waiting,dead:{...this.dead,reason:e[0]?.[0]??"",since:Ad(this.deadSince)},dropped:{records:Object.values(this.droppedReasons).
+reduce((n,r)=>n+r,0),turns:this.droppedTurns,reasons:this.droppedReasons,since:Ad(this.droppedSince)}}}};function Ad(t){
+let e=new Date(t??Number.NaN);return Number.isNaN(e.getTime())?null:e.toISOString()}function vd(t,e){return typeof e=="n\
+umber"?Math.min(t??e,e):t}function Hg(t){let e=typeof t=="string"&&t!==""?t:"no reason noted",n=e.indexOf("{"),{message:r}=n<
+0?{}:_d(e.slice(n));return typeof r=="string"?e.slice(0,n)+r:e}function _d(t){try{let e=JSON.parse(t);return typeof e=="\
+object"&&e!==null?{...e}:{}}catch{return{}}}var co=class{#e;#t=new Map;#r=!0;#n=0;constructor(e){this.#e=e}get isLate(){
+return performance.now()<=this.#e?!1:(this.#r=!1,!0)}waiting(e,n){let r=We(n)?.owner;if(r===void 0)return;if(it(e)){this.#n+=
+1;return}let s=r.place===pe().place&&Rt(r);for(let o of this.#s(Rd(e,q),Vg)){let{waiting:i}=this.#i(JSON.parse(String(o.
+destination)));i.records+=Number(o.records),i.turns+=Number(o.turns),s&&(i.sending+=Number(o.records))}}dead(e){let[{user_version:n=0}={}]=this.#s(
+e,"PRAGMA user_version");if(Number(n)>gn){this.#n+=1;return}for(let r of this.#s(e,Kg)){let s=this.#i(JSON.parse(String(
+r.destination))),o=Hg(r.reason);s.dead.records+=Number(r.records),s.deadReasons[o]=(s.deadReasons[o]??0)+Number(r.records),
+s.deadSince=vd(s.deadSince,r.since)}for(let r of this.#s(e,qg))this.#i(JSON.parse(String(r.destination))).dead.turns+=Number(
+r.turns)}dropped(e){for(let n of Gg(e,"utf8").split(`
+`)){let{at:r,reason:s,records:o,traces:i,url:a,experimentId:d,workspace:u,project:c}=_d(n);if(typeof o!="number")continue;
+let p=this.#i({url:String(a),experimentId:String(d),...typeof u=="string"?{workspace:u}:{},project:String(c)}),m=typeof s==
+"string"?s:"unknown";p.droppedReasons[m]=(p.droppedReasons[m]??0)+o,p.droppedTurns+=typeof i=="number"?i:0,p.droppedSince=
+vd(p.droppedSince,r)}}report(){let e=[...this.#t.values()].map(n=>n.report()).filter(({waiting:n,dead:r,dropped:s})=>n.records+
+r.records+s.records>0).sort((n,r)=>JSON.stringify(n)<JSON.stringify(r)?-1:1);return{complete:this.#r,newer:this.#n,queues:e}}#s(e,n){
+if(!Wg(e).isFile())return[];let r;try{return r=new me(e,"read"),r.all(n)}catch{return this.#r=!1,[]}finally{r?.close()}}#i(e){
+let{project:n,url:r,experimentId:s,workspace:o=""}=e,i=JSON.stringify([n,r,s,o]),a=this.#t.get(i)??new uo(e);return this.#t.
+set(i,a),a}};function Dd(t,e){let n=new co(performance.now()+e),r=(s,o,i)=>{try{for(let a of zg(s,{withFileTypes:!0}))if(!(!a[o]()||
+n.isLate))try{i(Rd(s,a.name),a.name)}catch{}}catch{}};return r(t,"isFile",(s,o)=>{o==="dropped.log"&&n.dropped(s),o===Gs&&
+n.dead(s)}),r(oe(t),"isDirectory",(s,o)=>{n.waiting(s,o)}),n.report()}import{readdirSync as Qg}from"node:fs";import{setTimeout as Jg}from"node:timers/promises";var Zg=250,Yg=5e3,Xg=1e4,eh=500,th=2*1024*1024;function Nd(t,e){try{return Qg(oe(t)).some(n=>n.includes(`.${Jn(e)}.`))}catch{
+return!1}}async function Pd(t,e,n=Yg){let r=performance.now();for(;Rt(e);){if(Nd(t,e))r=performance.now();else if(performance.
+now()-r>n)return!1;await Jg(Zg)}return Nd(t,e)}function nh(){let{Bun:t}=globalThis;t?.gc(!0)}async function Md({patience:t,
+...e}){let n=0,r=0,s=0,o=performance.now(),i=new vt({longestRetry:Xg,...e,progress:c=>{o=performance.now(),c.delivered?n+=
+c.records.length:r+=c.records.length;for(let{text:p}of c.records)s+=p.length;s<th||(s=0,nh())}});for(;;){let c=!0;for(;c&&
+i.waiting<Ds;)c=i.takeOver();if(await i.flush(eh)&&!c||performance.now()-o>t)break}let{waiting:a,reason:d}=i;i.stop();let u=d!==
+void 0&&r+a>0?[d]:[];return{delivered:n,dead:r,waiting:a,problems:u}}import{arch as gh,release as hh,type as yh}from"node:os";import{basename as bh,parse as Sh,resolve as $d}from"node:path";import{execFile as rh}from"node:child_process";import{promisify as sh}from"node:util";var oh=sh(rh),ih=2e3,ah=["-c","cor\
+e.fsmonitor=false","-c","core.hooksPath=/dev/null"],dh={GIT_ALLOW_PROTOCOL:"none",GIT_NO_LAZY_FETCH:"1",GIT_OPTIONAL_LOCKS:"\
+0",GIT_TERMINAL_PROMPT:"0"};function uh(){let t=Object.entries(process.env).filter(([e])=>!e.startsWith("GIT_"));return{
+...Object.fromEntries(t),...dh}}async function fo(t,...e){try{let{stdout:n}=await oh("git",[...ah,"-C",t,...e],{timeout:ih,
+windowsHide:!0,env:uh()}),r=n.trim();return r===""?void 0:r}catch{return}}var ch=/^remote\.(.+)\.url (.+)$/;function fh(t){
+let e=new Map;for(let n of t.split(`
+`)){let[,r="",s]=ch.exec(n)??[];s!==void 0&&!e.has(r)&&e.set(r,s)}return e.get("origin")??e.values().next().value}var lh=/^[\w.-]+@[\w.-]+:[^@]*$/;
+function ph(t){if(lh.test(t))return t;if(!t.includes("://"))return t.includes("@")?void 0:t;try{let e=new URL(t);return e.
+username="",e.password="",e.search="",e.hash="",e.href.includes("@")?void 0:e.href}catch{return}}var Cd="refs/heads/";async function mh(t){
+let e=await fo(t,"rev-parse","HEAD","--symbolic-full-name","HEAD");if(e===void 0){let s=await fo(t,"symbolic-ref","--qui\
+et","--short","HEAD");return s===void 0?{}:{branch:s}}let[n,r]=e.split(`
+`);return{...r?.startsWith(Cd)===!0?{branch:r.slice(Cd.length)}:{},...n===void 0?{}:{commit:n}}}async function Ld(t){let[
+e,n]=await Promise.all([mh(t),fo(t,"config","--get-regexp",String.raw`^remote\..*\.url$`)]),r=n===void 0?void 0:fh(n),s=r===
+void 0?void 0:ph(r);return{...e,...s===void 0?{}:{remote:s}}}function Sn(t,e){let n=e===void 0?void 0:$d(e);return n===void 0||n===Sh(n).root?$d(t):n}async function wh(t,e){let{branch:n,
+commit:r,remote:s}=await e(t),o=bh(t);return{[h.sourceType]:"LOCAL",[h.sourceName]:"opencode",...n===void 0?{}:{[h.gitBranch]:n},
+...r===void 0?{}:{[h.gitCommit]:r},...s===void 0?{}:{[h.gitRemote]:s},...o===""?{}:{"opencode.project":o},[w.hostOs]:`${yh()}\
+ ${hh()} ${gh()}`}}var Eh=2e3;function Lr(t,e,n,r=Ld){let s=Sn(t,e),o=!1,i=!1,a=async()=>{o=!0;try{for(;i;)i=!1,n(await wh(
+s,r))}finally{o=!1}},d=()=>{i=!0,setImmediate(()=>{o||a()}).unref()},u=Number.NEGATIVE_INFINITY;return{started:()=>{u=performance.
+now()+Eh,d()},prompted:()=>{performance.now()>=u&&d(),u=Number.NEGATIVE_INFINITY}}}import{appendFileSync as Th,mkdirSync as kh,renameSync as xh,statSync as Oh}from"node:fs";import{join as Ah}from"node:path";
+import{isMainThread as vh}from"node:worker_threads";var Rh=4*1024*1024;function Ft(t,e,n=vh){return t?n?r=>{try{process.
+stderr.write(`[opencode-mlflow] ${r}
+`)}catch{}}:r=>{try{kh(e,{recursive:!0,mode:448});let s=Ah(e,"plugin.log");(Oh(s,{throwIfNoEntry:!1})?.size??0)>Rh&&xh(s,
+`${s}.1`);let i=`${new Date().toISOString()} ${process.pid} ${r}
+`;Th(s,i,{mode:384})}catch{}}:()=>{}}var _={text:2e5,input:1e6,attachment:1e6,patch:1e5,preview:1e3,metadata:250,tag:4096};var Ih=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls uri \
+path paths file files filename dir folder ttl expiry expires expiration at in index idx pos position kind format field f\
+ields label placeholder hint hints policy header headers prefix suffix regex pattern patterns rule rules schema ms secon\
+ds tokens izer error errors message required valid invalid enabled disabled exists manager provider handler helper mgr s\
+ervice store class func function map list array set arn version algorithm bits rotation reset strength confirm changed u\
+pdated created description title text env var variable scope scopes endpoint source ref reference cost price rate budget\
+ per window".split(" ")),_h=/^(?:value|string|plain|plaintext|raw|data|b64|base64|dev|test|prod|production|staging|live|\d+)$/,
+Dh=new Set("public primary foreign sort partition cache max min num number total input output prompt completion reasonin\
+g is has no show hide missing count unique composite natural surrogate hot row column dict json map lookup object idempo\
+tency translation i18n locale keyboard next prev eos bos pad unk sep cls stop begin".split(" ")),Nh=new Set("api access \
+secret private signing encryption encrypt decryption account master auth app application service shared storage subscrip\
+tion webhook deploy ssh license client server session preshared tls ssl root admin user consumer access refresh bearer p\
+ersonal id openai anthropic google gemini azure aws github gitlab stripe sendgrid langfuse langsmith mistral groq openro\
+uter huggingface".split(" ")),Fd=/(?:password|passwd|passphrase|passcode|pwd|passwort|^psk|(?:store|key|require|become)pass)$/,
+Ud=/(?:secret|secrets|credential|credentials|creds)$/,Ph=/secret_key_base$/i,Mh=/(?:token|jwt)$/,jd=/(?:api|access|secret|private|signing|encryption|master|account|auth|shared|license)key$/,
+Ch=/^(?:OLD)?PWD$/,Lh=/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/,lo={name:"",words:[]};function Bd(t){if(t===lo.name)return lo.words;
+let e=t.replace(/([a-z0-9])([A-Z])/g,"$1_$2").toLowerCase().split(/[^a-z0-9]+/).filter(n=>n!=="");for(/[0-9]/.test(t)&&(e=
+e.map(n=>n.replace(/(?<=[a-z]{4})\d{1,3}$/,"")));e.length>1&&_h.test(e.at(-1)??"");)e.pop();return lo={name:t,words:e},e}
+function Y(t){return Lh.test(t)}function $r(t){let e=Bd(t);return jd.test(e.at(-1)??"")||e.some(n=>Nh.has(n))}function po(t){
+let e=Bd(t),n=e.at(-1);if(!(n===void 0||Ih.has(n)||Ch.test(t))){if(n==="authorization")return"header";if(n==="cookie")return"\
+cookie";if(Fd.test(n)||n==="pass")return"password";if(e.length>1){if(n==="salt"&&Y(t))return"secret";if(n==="pw"||n==="a\
+uth"&&Y(t))return"password";if(n==="pat")return"token";if(n==="key"&&e.includes("preshared"))return"password"}if(!e.some(
+r=>Dh.has(r))){if(Ud.test(n)||Ph.test(t))return"secret";if(Mh.test(n))return"token";if(jd.test(n))return"key";if(e.some(
+r=>Fd.test(r)))return"password";if(Y(t)&&e.length>1){if(n==="key")return"key";if(e.some(r=>Ud.test(r)))return"secret";if(e.
+includes("token"))return"token"}return n==="key"&&$r(t)?"key":void 0}}}var wn=String.raw`(?:(?:\x1b|\\{1,2}(?:u001b|x1b|033|e))\[[0-9;]{0,12}[mK]){0,3}`,Wd=new RegExp(wn,"g"),Ce=String.raw`\\{0,15}["'\`]`,
+$h=String.raw`(?:string|String|str|&(?:'static )?str|\[\]byte|char|text|std::string)`,Fh=new RegExp(`(?:${Ce})?(?:\\[\\d{0\
+,5}\\]|\\])?${wn}[ \\t]{0,80}${wn}(?:=>|:{1,3}=|\\?=|={1,3}|<-|\\??:(?!:))${wn}[ \\t]{0,80}${wn}`,"y"),Uh=new RegExp(`(?\
+:[!?]?[ \\t]{0,8}:[ \\t]{0,8}[&*?]?[A-Za-z](?=([\\w.<>[\\]|?&' ]{0,40}))\\1|[ \\t]{1,8}${$h}[ \\t]{0,8})=[ \\t]{0,8}(?=[br\
+uf@]?${Ce})`,"y"),jh=/(?:[|>][+-]?[ \t]{0,8})?(?:\r?\n|\\n)[ \t]{1,80}(?=\S)/y,Bh=new RegExp(`(?:${Ce})?(?:[\\])]?[ \\t]{1\
+,8}(?:\\|\\|=?|\\?\\?=?)[ \\t]|[\\])][ \\t]{1,8}or[ \\t]|\\)[ \\t]{0,8}\\{|\\)\\.unwrap_or(?:_else)?\\((?:\\|_?\\|)?)[ \\t]{0,8}(?=${Ce}\
+)`,"y"),Wh=new RegExp(`${Ce}[ \\t]{0,8},\\s{0,20}(?:default[ \\t]?=[ \\t]?)?(?=${Ce})`,"y"),zh=new RegExp(`\\w\\(\\s{0,20}${Ce}\
+$`),Gh=new RegExp(`(?:${Ce})?>|</key>\\s{0,40}<string>`,"y"),Vh=/<$|<key>$|name=\\{0,7}["']$/,Kh=/[ \t]{0,80}\|[ \t]{0,80}(?=[\w+/=.-]{16}|(?=[^\s|]{0,64}\d)[^\s|]{8,64}(?:[ \t]|$))|[ \t]{1,80}(?=(?:[A-Za-z+/=._-]{0,40}\d){3})(?=[\w+/=.-]{20,512}[ \t\r]{0,8}(?:\n|$))/y,
+qh=new RegExp(`[ \\t]{1,8}(?=${Ce}(?=[^\\s"'\`\\\\]{0,64}\\d)[^\\s"'\`\\\\]{8,512}["'\`\\\\](?![ \\t]?[:=]))`,"y"),Hh=/["'][ \t]{0,8}\{(?:[^{}]{0,200}?\s)(?:default|value)[ \t]{1,40}=[ \t]{1,8}/y,
+Qh=/(?:\\{0,15}["'])?(?:,(?:\\n|\s){0,40}|(?:\\n|\s){1,40})(?:\\{0,15}["'])?[vV]alue(?:\\{0,15}["'])?[ \t]{0,8}[:=][ \t]{0,8}/y,
+Jh=/(?:^|[\sn])(?:ENV|setenv|setx|#[ \t]{0,4}define|set(?:[ \t]{1,4}-{1,2}\w{1,12}){1,3}|(?:config|configure|secrets?)[ \t:]set|git[ \t]config(?:[ \t]{1,4}--[a-z]{1,8}){0,3})[ \t]{1,4}\S{0,80}$/,
+Zh=/["']?[ \t]{1,80}(?:(?:--body|-b)[= \t]{1,4})?/y,Yh=/[\s"'`\\>|,\])<]/;function ge(t,e,n){return t.lastIndex=n,t.exec(
+e)}function Xh(t,e,n){for(let r of t){let s=ge(r,e,n);if(s!==null)return s[0]}}function zd(t,e,n){let r=ge(Uh,t,n);if(r!==
+null)return r[0];let s=ge(Fh,t,n);if(s!==null){let d=ge(jh,t,n+s[0].length);return s[0]+(d?.[0]??"")}if(!Yh.test(t.charAt(
+n)))return;let o=t.slice(Math.max(0,e-120),e),i=/^--?[A-Za-z]/.test(t.slice(e,e+3)),a=[...Vh.test(o)?[Gh]:[],...i||zh.test(
+o)?[Wh]:[],...i||Jh.test(o)?[Zh]:[],Qh,Hh,qh,Bh,Kh];return Xh(a,t,n)}var Ut=/pass|pwd|psk|secret|token|credential|creds|key|jwt|authorization|cookie|[_-](?:pat|pw|auth|salt)(?![a-z])/gi,Gd=/[\w.$-]/,
+Vd=64,ey=/(?:(?:Some|Secret|SecretStr|String::from|\[\]byte|bytes)\()?[bru]?(\\{0,15})("""|'''|["'`])/y,ty=new RegExp(String.
+raw`(?:[^\s"'\`\\&;,\x1b]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'\`\\])){1,4096}`,"y"),Kd=/[^\r\n"'`\\]*/y,qd=/[^\s"'`]*/y,
+ct=512,Hd="[REDACTED:",ny=/^\[REDACTED:[a-z0-9-]+\]$/,ry=/^(?:\$?\{{1,2}[^{}]*\}{1,2}|[$%]\([^)]*\)s?|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?:]+|\[[A-Z_ ]+\])$/,
+sy=/^\$\$?(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/,oy=/^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:|\)+[,;})]|,[A-Za-z_$][\w$]*[.([])/,
+mo=/^[A-Za-z_$][\w$.]*[([]/,Jd=/^[^\s=;(]{1,128}=[^\s=>]/,Fr=/^[A-Za-z_$][A-Za-z_$.-]*$/,Br=/^[+-]?[\d_.,]+(?:[a-z]{0,2}|e\d+)$/i,
+iy=/^[^0-9]*\s[^0-9]*$/,ay=/\(\?|\][*+?{]|\{\d+(?:,\d*)?\}|abcdefghijklmnopqrstuvwxyz/,Wr=/^(?:true|false|null|none|nil|undefined|nan|yes|no|on|off|void|string|str|bytes|any|unknown|required|optional|omit|include|same-origin|bool|boolean|int|float|number|object|dict|list|function|symbol)$/i,
+Zd=/^[\^~<>=v ]{0,4}\d{1,4}(?:\.(?:\d{1,6}|[x*])){0,3}(?:[-+][\w.-]{1,40})?$/,dy=/^[a-z][a-z0-9+.-]{1,15}:\/\//i,uy=/[0-9][!@#$%^&*]{0,3}$/,
+jt=/pass|pwd|secret|token|key|credential|cookie|auth/i,Yd=/^(?:bearer|basic|token|digest|negotiate|apikey|bot|aws4-hmac-sha256)[ \t]{1,4}/i,
+cy=/^[A-Za-z][\w-]{1,30}[ \t]{1,4}(?=[^\s"']{0,64}[0-9])/;function fy(t,e,n){let r=e;for(;r>Math.max(0,e-Vd)&&Gd.test(t.
+charAt(r-1));)r--;let s=n,o=Math.min(t.length,n+Vd);for(;s<o&&Gd.test(t.charAt(s));)s++;if(r<e&&t.charAt(r-1)==="\\"&&/[nrtbf]/.
+test(t.charAt(r))&&r++,/[[;]/.test(t.charAt(r-1))){let i=/^[0-9]{1,3}m/.exec(t.slice(r,e));r+=i?.[0].length??0}return{start:r,
+end:s}}function ly(t,e,n,r){let s=t.slice(e,e+ct),o=n+r;for(let i=s.indexOf(o);i!==-1;i=s.indexOf(o,i+1))if(s.charAt(i-1)!==
+"\\")return e+i;return-1}function py(t,e){let n=t.slice(e,e+ct),r=Math.max(0,n.indexOf("</"));return{start:e,end:e+r,text:n.
+slice(0,r),isQuoted:!0}}function Qd(t,e){let n=ge(ty,t,e)?.[0]??"",r=e+n.length;return n.length>ct&&(ge(qd,t,r),r=qd.lastIndex),
+{start:e,end:r,text:t.slice(e,r),isQuoted:!1}}function my(t,e,n){if(/[^=]>$|^>$/.test(n))return py(t,e);let r=ge(ey,t,e);
+if(r===null)return Qd(t,e);let s=e+r[0].length,o=ly(t,s,r[1]??"",r[2]??"");return o===-1?Qd(t,s):{start:s,end:o,text:t.slice(
+s,o),isQuoted:!0}}function gy(t,e,n){let r=t.slice(e.start,e.start+ct),s=Yd.exec(r)??cy.exec(r),o=e.start+(s?.[0].length??
+0),i=n?Jd.test(r):o>e.start,{end:a}=e;return i&&!e.isQuoted&&(ge(Kd,t,o),a=Kd.lastIndex),{start:o,end:Math.max(o,a),text:t.
+slice(o,a),isQuoted:!0}}function Ur(t){return t.length<=ct&&(ny.test(t)||ry.test(t)||sy.test(t)||dy.test(t))}function hy(t,e){
+return Wr.test(t)||mo.test(t)?!0:e||/[0-9]/.test(t)?!1:t.length<20||Fr.test(t)}function Xd(t){return $r(t)?8:16}function yy(t,{
+text:e,start:n}){let{name:r,kind:s,separator:o,valueStart:i}=t;return s==="header"?hy(e,n>i+2):s==="cookie"?!Jd.test(e):
+Wr.test(e)||s!=="password"&&Zd.test(e)?!0:o.includes(",")?Sy(t,e):(s==="token"||s==="key")&&(iy.test(e)||ay.test(e))||by(
+t,e)?!0:/\s/.test(e)?!/^(?:>|[ \t]+)$/.test(o)&&!Y(r):o.includes("==")&&/^[A-Za-z]{1,5}$/.test(e)?!0:Br.test(e)?s!=="pas\
+sword"&&e.length<6:s==="password"||s==="secret"?Fr.test(e)&&jt.test(e):/[0-9]/.test(e)?!1:Y(r)?Fr.test(e)?Y(e)&&jt.test(
+e)?!0:s==="key"&&!$r(r)&&e.length<40:!1:jt.test(e)||e.length<Xd(r)}function by({name:t,kind:e},n){if(!Y(t))return!1;let r=n.
+replace(/[^A-Za-z0-9]/g,"_").toUpperCase();return t===r||(e==="token"||e==="key")&&t.includes(r)}function Sy({name:t},e){
+return/\s|^-/.test(e)?!0:Y(t)||t.includes("-")?e.length<4:e.length<8||!/[0-9]/.test(e)||!/[A-Za-z]/.test(e)}function jr(t,{
+start:e,separator:n},r){let{end:s}=r;if(n==="=")return!/[),;]$/.test(r.text)&&!/^[,;](?:\s|$)/.test(t.slice(s,s+2));if(!/^: [^\n]{0,3}\s*$/.
+test(n))return!1;let o=t.slice(Math.max(0,e-24),e);return/(?:^|\n|\\n)[ \t-]*$/.test(o)&&/^(?:\r?\n|\\[nr]|$)/.test(t.slice(
+s,s+2))}function wy(t,e,n){let{name:r,start:s,separator:o}=e,i=r.includes("-")||/^["']?[ \t][^=:|\n]*$/.test(o)||/[?&]$/.
+test(t.slice(Math.max(0,s-1),s)),d=(i||Y(r)||jr(t,e,n)?n.text:/^[\w.~+/=:-]*/.exec(n.text)?.[0])??"";return i&&d.length>=
+6&&!jt.test(d)?!1:d.length<6||Br.test(d)?!0:/[0-9]/.test(d)?!1:jt.test(d)||o!=="="?d.length<32:d.length<Xd(r)||!jr(t,e,n)}
+function Ey({name:t,kind:e}){return e==="password"||Y(t)}function Ty(t,{start:e,separator:n},r){let s=t.slice(r.end,r.end+
+64);if(n==="="&&/[!@#$%^&*]$/.test(r.text))return!0;if(!/^[A-Z]|[!@#$%^&*]$/.test(r.text))return!1;if(n==="=")return s.startsWith(
+";");if(n===":")return/^(?: [A-Z]\w{0,60}:|\})/.test(s);let o=/(?:^|\n)[ \t]*$/.test(t.slice(Math.max(0,e-24),e));return n===
+" = "&&o&&/^[ \t]*(?:[;#]|\r?\n|$)/.test(s)}function ky(t,e,n,r){let{name:s,start:o,separator:i}=e;return!uy.test(r)||mo.
+test(r)||/[([<>]|->|::/.test(r)?!1:/^["']?[ \t]/.test(i)&&/[ \t]$/.test(i)&&!/[=:]/.test(i)||Y(s)&&/^[ \t]*(?:\?=|:{2,3}=)/.
+test(i)||t.startsWith("--",o)||jr(t,e,n)||i===":"&&t.endsWith("${",o)||e.kind==="password"&&Ty(t,e,n)?!0:i.startsWith(":\
+ ")&&!/^[,;)]/.test(t.charAt(n.end))&&!/[,;)]$/.test(n.text)}function xy(t,e,n){let r=n.text.replace(/[)\]},;:.]{1,9}$/,
+""),{name:s,kind:o,separator:i}=e;return Wr.test(r)||/^={2,3}$/.test(i.trim())||o!=="password"&&Zd.test(r)||/\n|\|/.test(
+i)&&!(/[0-9]/.test(r)&&/[A-Za-z]/.test(r))?!0:Y(s)&&i==="="?mo.test(r):Br.test(r)?r.length<(o==="password"?4:6)||!Ey(e):
+oy.test(r)&&!ky(t,e,n,r)||Ur(r)||/^[([{]/.test(r)||/^[!&*][A-Za-z][\w-]*$/.test(r)&&/^[ \t]/.test(t.charAt(n.end))||/^[([{]/.
+test(t.charAt(n.end))?!0:o==="token"||o==="key"?wy(t,e,n):Fr.test(r)?jt.test(r)||!jr(t,e,n):r.replace(/[^A-Za-z0-9]/g,"").
+length<3}function Oy({name:t,kind:e}){return e==="password"&&Y(t)?1:3}function Ay(t,e){let{name:n,kind:r,separator:s,valueStart:o}=e,
+i=my(t,o,s);if(r==="header"||r==="cookie"&&/[:]/.test(s))i=gy(t,i,r==="cookie");else if(r==="cookie")return;return i.text.
+length>ct?i:i.text.length<Oy(e)||Ur(i.text)||/auth$/i.test(n)&&!/[0-9]/.test(i.text)||(i.isQuoted?yy(e,i):xy(t,e,i))?void 0:
+i}function eu(t){let e="",n=0;Ut.lastIndex=0;for(let r=Ut.exec(t);r!==null;r=Ut.exec(t)){let{start:s,end:o}=fy(t,r.index,
+Ut.lastIndex);if(Ut.lastIndex=o,t.startsWith(Hd,s-Hd.length))continue;let i=t.slice(s,o).replace(/^[-.$]+|[-.]+$/g,""),a=po(
+i);if(a===void 0)continue;let d=zd(t,s,o);if(d===void 0)continue;let u=o+d.length,c=d.includes("[")?d.replace(Wd,""):d,p=Ay(
+t,{name:i,kind:a,start:s,valueStart:u,separator:c});p!==void 0&&(e+=`${t.slice(n,p.start)}[REDACTED:${a}]`,n=p.end,Ut.lastIndex=
+Math.max(o,p.end))}return e+t.slice(n)}function tu(t,e){let n=t.includes("[REDACTED:")?void 0:po(t);if(n===void 0)return;
+let r=`[REDACTED:${n}]`;if(typeof e=="number")return n==="password"||n==="secret"?r:void 0;if(!(e===""||Ur(e)||Wr.test(e))){
+if(e.length>ct)return r;if(Br.test(e))return n==="password"||e.length>=6?r:void 0;if(n==="header"){let s=Yd.exec(e)?.[0]??
+"";return Ur(e.slice(s.length))?void 0:s+r}return r}}var nu=64,ru="[REDACTED:too-deep]";function vy(t,e){if(!e.has(t))return t;let n=2;for(;e.has(`${t}#${n}`);)n++;return`${t}\
+#${n}`}function su(t,e){let n=t.map(e);return n.every((r,s)=>r===t[s])?t:n}function go(t,e,n,r=0){return typeof t=="stri\
+ng"?e(t):typeof t!="object"||t===null?t:r>=nu?ru:ee(t)?su(t,s=>go(s,e,n,r+1)):zr(t,e,n,r)}function ou(t,e,n,r,s){if(e!==
+void 0)return typeof e=="string"||typeof e=="number"?r(t,e)??go(e,n,r,s):ee(e)?su(e,o=>ou(t,o,n,r,s+1)??null):go(e,n,r,s+
+1)}function Ry(t,e){let n=t==="value"?e.name??e.key:void 0;return typeof n=="string"?n:t}function zr(t,e,n,r=0){if(r>=nu)
+return{[ru]:!0};let s=new Map,o=new Set,i=!0;for(let[a,d]of Object.entries(t)){let u=vy(e(a),o),c=ou(Ry(a,t),d,e,n,r);o.
+add(u),s.set(u,c),i&&=u===a&&c===d}return i?t:Object.fromEntries(s)}import{createHash as Kb}from"node:crypto";var Qe=String.raw`(?!\$|\[REDACTED)([^\s"'\\]{1,256})`,ho=String.raw`(?=[^\s\d]{0,64}\d)`,xe=String.raw`\\{0,3}["']?`,Z=String.
+raw`[ \t]{1,4}`,Iy=String.raw`${ho}(?=[^\sA-Za-z]{0,64}[A-Za-z])(?![./~]|\S{0,64}(?:\(|:\/\/|[:=](?:\s|$)|\.[a-z]{2,4}(?:\s|$))|[A-Z]{0,16}[a-z]{0,16}-?\d{0,4}-[a-z-]{1,32}(?:[\s.,]|$)|[\d.]{1,9}-?[a-z]{1,16}(?:[\s.,]|$))`,
+_y=String.raw`(?:--password-stdin|--with-token|sudo[ \t](?:-\w+[ \t]){0,3}-S\b|chpasswd|secrets?[ \t](?:put|set|create))`;
+function H(t,e,n="password"){return{words:t.split("|"),pattern:new RegExp(e,"ym"),kind:n}}function M(t,e,n="password",r=Qe){
+let s=String.raw`\w{0,8}\b(?:(?!${t})[^\n|;&]){0,160}?[ \t]`;return H(t,`(${t}${s}${e}${xe})${r}`,n)}var Dy=[M("curl",String.
+raw`(?:-u|--user|--proxy-user)[ =]{0,2}${xe}[\w.@+-]{1,64}:`),M("sshpass",String.raw`-p[ \t]{0,4}`),M("login","(?:-p|-pw\
+)[ =]{1,2}"),M("mysql","-p"),M("mariadb","-p"),M("mongo","-p[ =]{1,2}"),M("redis-cli","-a[ =]{1,2}"),M("ldap","-w[ =]{1,\
+2}"),M("smbclient",String.raw`-U[ =]{1,2}${xe}[\w.-]{1,64}%`),M("openssl",`(?:-pass(?:in|out)?[ =]{1,2}pass:|-k${Z})`),M(
+"twine","-p[ =]{1,2}"),M("sqlcmd","-P[ =]{0,2}"),M("zip",String.raw`-P[ \t]{0,4}`),M("unzip",String.raw`-P[ \t]{0,4}`),M(
+"7z","-p"),M("useradd",`-p${Z}`),M("lftp",String.raw`-u${Z}${xe}[\w.@-]{1,64},`),M("htpasswd",String.raw`-\w{0,4}b\w{0,4}${Z}\S{1,128}${Z}\S{1,64}${Z}`),
+M("rabbitmqctl",String.raw`(?:add_user|change_password)${Z}\S{1,64}${Z}`),M("poetry",String.raw`http-basic\.\S{1,64}${Z}\S{1,64}${Z}`),
+M("poetry",String.raw`pypi-token\.\S{1,64}${Z}`,"token"),M("doctl","-t[ =]{1,2}","token"),M("create secret",String.raw`--from-literal[= ][\w.-]{1,64}=`,
+"secret"),M("curl","(?:-b|--cookie)[ =]{0,2}","cookie",String.raw`(?=[\w.-]{1,64}=)([^"'\s\\]{3,2048}(?:; [^"'\s\\]{1,1024}){0,20})`),
+H("vault|cargo",String.raw`(\w+ login )(?![-$\[])([\w.+/=-]{20,256})`,"token"),H("echo|printf",String.raw`(\w+ (?:-\w{1,3} ){0,2}${xe}(?:[\w.-]{1,64}:(?=[^|\n]{0,256}\|[ \t]{0,4}(?:sudo )?chpasswd))?)(?![-$\[])([^\s"'|\\]{4,512})(?=(?:\\n)?${xe}[ \t]{0,4}\|[^|\n]{0,160}?${_y})`),
+H("passwd|secret|env add|login",String.raw`((?:passwd|secrets? put|secrets? set|env add|login)\b[^\n<]{0,120}<<<[ \t]{0,4}${xe})${Qe}`),
+H("::add-mask::",`(::add-mask::)${Qe}`,"secret"),H("::set-|::save-",String.raw`(::(?:set-output|set-env|save-state) name=\w{0,64}(?:token|secret|password|key)::)${Qe}`,
+"token"),H("ConvertTo-SecureString",String.raw`(\S+ (?:-String )?["'])([^"'$\n]{1,256})`),H("SecureString",String.raw`(\w+\\{0,3}["']?[\s,]{1,40}(?:--value[ =]|\\{0,3}["']Value\\{0,3}["']: ?)${xe})${Qe}`),
+H("requirepass|masterauth",String.raw`(\w+[ \t]{1,8}${xe})${ho}${Qe}`),H("pre-shared-key",String.raw`(\S+[ \t]{1,8}${xe})${ho}${Qe}`,
+"key"),H("Unseal|Recovery",String.raw`(\w+ Key \d{1,2}: )([\w+/=]{20,128})`,"key"),H("BUNDLE_",String.raw`(\w{8,64}(?:: |=)["']?[\w.-]{1,64}:)(?!/)${Qe}`),
+H("jdbc:oracle",String.raw`(\S{11}:\w{1,8}:[\w$]{1,64}/)([^@\s"']{1,256})(?=@)`),H("PASSWORD|IDENTIFIED|WITH|With|with|s\
+et password",String.raw`((?:PASSWORD|IDENTIFIED(?: WITH [\w"']{1,40})? BY(?: PASSWORD)?|[Ww](?:ith|ITH) (?:encrypted )?password|set password)(?:[ \t]{1,4}=?[ \t]{0,4}|[ \t]?\([ \t]?)(?:\\{0,3}['"]|\$\$))([^'"\\\n$]{1,256})`),
+H("[REDACTED:",String.raw`(\S{1,24}\]"?${Z}->${Z}")([^"\n[]{1,512})`,"secret"),H("password|Password|passphrase|Passphras\
+e|passcode|Passcode|access token|Access token|API key|Api key",String.raw`((?:\w+ )?\w+(?: [^\n:="'\x60]{0,60}?(?:\b(?:is|was|to|are)${Z}|:${Z})|:\r?\n)["'\x60]?)${Iy}([^\s"'\x60]{8,128}?)(?=["'\x60]?[.,;)]{0,2}(?:\s|$))`)];
+function Ny(){let t=new Map;for(let e of Dy)for(let n of e.words)t.set(n,[...t.get(n)??[],e]);return t}var au=Ny(),du=[...au.
+keys()],iu=du.filter(t=>!/^\w/.test(t)),Gr=new RegExp(`\\b(?:${du.filter(t=>!iu.includes(t)).join("|")})|${iu.join("|").
+replace("[","\\[")}`,"g"),Py=/((?<!\[REDACTED):)([^\s"':/]{1,128})(?=@(?:tcp|unix|udp)\()/g;function uu(t){let e="",n=0;
+Gr.lastIndex=0;for(let r=Gr.exec(t);r!==null;r=Gr.exec(t))for(let{pattern:s,kind:o}of au.get(r[0])??[]){let i=ge(s,t,r.index);
+if(i===null)continue;let[,a="",d=""]=i,u=r.index+a.length;if(!d.startsWith("[REDACTED:")){e+=`${t.slice(n,u)}[REDACTED:${o}\
+]`,n=u+d.length,Gr.lastIndex=n;break}}return e+=t.slice(n),e.includes("@tcp(")||e.includes("@unix(")||e.includes("@udp(")?
+e.replace(Py,"$1[REDACTED:password]"):e}var X="(?: |%20|\\+)",En=new RegExp(`-{4,5}${X}?BEGIN(?:[A-Z0-9]|${X}){0,40}PRIVATE${X}KEY(?:${X}BLOCK)?${X}?-{4,5}`,"g"),
+My=new RegExp(`-{4}${X}?BEGIN`),lu=new RegExp(`-{4,5}${X}?END`),yo=new RegExp(`-{4,5}${X}?END(?:[A-Z0-9]|${X}){0,60}(?:-\
+{1,5})?`,"y"),cu=/[A-Za-z0-9+/=\s\\|:,.%-]{0,65536}/y,bo=/[A-Za-z0-9+/=]{16}/;function pu(t){if(!t.includes("PRIVATE"))return t;
+let e="",n=0;En.lastIndex=0;for(let r=En.exec(t);r!==null;r=En.exec(t)){let s=En.lastIndex,o=t.slice(s,s+65536),i=Fy(t,s,
+o);i!==void 0&&(e+=`${t.slice(n,r.index)}[REDACTED:private-key]`,n=i,En.lastIndex=i)}return $y(e+t.slice(n))}var Cy=new RegExp(
+`-{4,5}${X}?END(?:[A-Z0-9]|${X}){0,40}PRIVATE${X}KEY(?:${X}BLOCK)?${X}?-{0,5}`,"g"),Ly=/[A-Za-z0-9+/=\s\\|:,.%]/;function $y(t){
+if(!lu.test(t))return t;let e="",n=0;for(let r of t.matchAll(Cy)){let s=r.index,o=Math.max(n,s-65536);for(;s>o&&Ly.test(
+t.charAt(s-1));)s--;bo.test(t.slice(s,r.index))&&(e+=`${t.slice(n,s)}[REDACTED:private-key]`,n=r.index+r[0].length)}return e+
+t.slice(n)}function Fy(t,e,n){let r=n.search(My),s=r===-1?n:n.slice(0,r),o=s.search(lu);if(o!==-1&&bo.test(s.slice(0,o)))
+return yo.lastIndex=e+o,yo.exec(t),yo.lastIndex;if(o!==-1)return;cu.lastIndex=0;let i=cu.exec(s)?.[0]??"";return bo.test(
+i)?e+i.length:void 0}var Uy=/eyJ[\w-]{8,}((?:\.[\w-]*){2,4})?/g;function mu(t){return t.includes("eyJ")?t.replace(Uy,(e,n)=>n===
+void 0?e:"[REDACTED:jwt]"):t}var jy=/:(?:\\?\/){2}[^\s"'<>`]*/g,By=/^:(?:\\?\/){2}/,Wy=/^:(?:\\?\/){2}([^/?#\\]*)/,zy=/(?:https?|wss?|ftps?|file|git|ssh|svn)$/i,
+Gy=/^:(?:\\?\/){2}([^/?#@:\\]{0,256}:[^@]{1,256})@(?=[\w.-]{1,255}(?:[:/,?]|$))/,Vy=/^:(?:\\?\/){2}([\w.%-]{1,256}:(?!\d{1,5}[?#])[^/@\\]{1,256})@(?=[\w.-]{1,255}(?:[:/?]|$))/,
+Ky=24,qy=20;function Hy(t,e){let n=Wy.exec(t)?.[1]??"",r=n.lastIndexOf("@");return r>0?n.slice(0,r):(zy.test(e)?Vy:Gy).exec(
+t)?.[1]}var fu=String.raw`(?:\$\{[^}]{0,99}\}|\$[A-Z_][A-Z0-9_]{0,99}|<[^>]{0,99}>|\{[^}]{0,99}\}|\*{1,99}|\[REDACTED:[a-z0-9-]{1,40}\])`,
+Qy=new RegExp(`^(?:[\\w.-]{0,99}|${fu})(?::(?:${fu})?)?$`),Jy=/^\[?user(?:name)?:pass(?:word|wd)?$/;function Zy(t){return Jy.
+test(t)?!0:!Qy.test(t)||t.length>=qy&&/^\w*\d\w*:?$/.test(t)?!1:t.includes("[REDACTED:")||t.length<=Ky||/[$<{*]/.test(t)}
+function So(t){return t.includes("@")?t.replace(jy,(e,n)=>{let r=t.slice(Math.max(0,n-12),n),s=Hy(e,r);if(s===void 0||Zy(
+s))return e;let o=By.exec(e)?.[0].length??0;return`${e.slice(0,o)}[REDACTED:url]${e.slice(o+s.length)}`}):t}var Yy=/([?&;](?:amp;)?(?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|key|code)=)([\w%+/=.~-]{16,})/gi;
+function gu(t){return t.replace(Yy,(e,n,r)=>/[0-9]/.test(r)?`${n}[REDACTED:url]`:e)}var Xy=/(bearer[ \t]{1,4})([\w.~+/=-]{8,})/gi,
+eb=/(basic[ \t]{1,4})([A-Za-z0-9+/]{8,}={0,2})/gi,tb=/(_?auth\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)([A-Za-z0-9+/]{8,}={0,2})/g,
+nb=24;function rb(t){try{return/^[\x20-\x7e]+:[\x20-\x7e]*$/.test(atob(t))}catch{return!1}}function hu(t){let e=t.replace(
+Xy,(n,r,s)=>/[0-9]/.test(s)||s.length>=nb?`${r}[REDACTED:bearer]`:n);for(let n of[eb,tb])e=e.replace(n,(r,s,o)=>rb(o)?`${s}\
+[REDACTED:basic]`:r);return e}var Tn=String.raw`\\{0,15}["']`,wo=String.raw`${Tn}\s{0,8}:\s{0,8}${Tn}`,sb=new RegExp(`type${wo}(?:api|oauth|wellknown)${Tn}\
+[^{}]{0,8192}`,"g"),ob=new RegExp(`(${Tn}(?:key|access|refresh|token)${wo})(?!\\[REDACTED|\\{)([^"'\\\\\\s]{4,4096})`,"g"),
+ib=new RegExp(`(${Tn}(?:d|p|q|dp|dq|qi|k)${wo})([\\w-]{16,})`,"g"),ab=/(?:^|\n|\\n)[ \t-]{0,8}kind:[ \t]{1,4}["']?Secret\b/,
+db=/((?:^|\n)([ \t]{0,8})(?:stringData|data):[ \t]{0,4})((?:\r?\n\2[ \t]{1,8}[^\n]{0,4096}){1,200})/g,ub=/(\n[ \t]{1,24}[\w.-]{1,128}:[ \t]{1,4}["']?)(?![|>[{"'\s]|\[REDACTED)([^\s"']{3,})/g,
+cb=/"kind": {0,4}"Secret"/,fb=/"(?:stringData|data)":\s{0,8}\{([^{}]{1,65536})\}/g,lb=/("[\w.-]{1,128}":\s{0,8}")(?!\[REDACTED)([^"\n]{1,65536})/g,
+pb=/"(?:cookies":\s{0,8}\[|(?:github-oauth|gitlab-token|gitlab-oauth|bitbucket-oauth|bearer)":\s{0,8}\{)[^\]}]{1,2048}(?:\},[^\]}]{1,2048}){0,100}/g,
+mb=/("(?:value|consumer-secret|[\w-]+\.[\w.-]+)":\s{0,8}")(?!\[REDACTED)([^"\n]{3,4096})/g,gb=/\b(?:machine[ \t]{1,8}\S{1,128}|default)(?:\s{1,8}(?:login|account|password)\s{1,8}\S{1,256}){1,3}/g,
+hb=/(\bpassword\s{1,8})(?!\[REDACTED)(\S{1,256})/g,yb=/(\b(?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{0,256}[^a-zA-Z\s"'.,;:][^\s"']{0,256})/g,
+bb=/:(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:/,Sb=/^((?:[\w-]{1,63}\.[\w.-]{1,128}|localhost|\*):(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:[\w*.-]{1,64}:)(?!\[REDACTED)(\S{1,256})$/gm,
+wb=/Private-Lines(?::|%3A)(?: |%20|\+)?(\d{1,3})(?!\d| \[REDACTED)/g,Eb=String.raw`(?:\\{1,8}[rn]|%0[AD]|[^\w+/=]|//(?= )|\d{1,6}(?=[|\t:])){1,40}(?:[\w+/=]|%2[BF]|%3D){1,80}`,
+Tb=/((?:[Ss]ecret [Aa]ccess [Kk]ey|[Ss]ession [Tt]oken)(?:[ \t]{0,3}\[[^\]\n]{0,40}\])?[ \t]{0,80}[:=|,][ \t]{0,80})(?!\[REDACTED)([A-Za-z0-9/+=]{16,})/g,
+kb=/(\[REDACTED:aws\]["']?[ \t]{0,80}[,|\t ][ \t]{0,80}["']?)([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/g,xb=/(npmAuthIdent\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)(?!\[REDACTED|\$)([^\s"'\\]{3,512})/g;
+function he(t){return(e,n)=>`${n}[REDACTED:${t}]`}function Ob(t){let e="",n=0;for(let r of t.matchAll(wb)){let s=r.index+
+r[0].length,o=new RegExp(`(?:${Eb}){1,${r[1]??"1"}}`,"y");o.lastIndex=s,!(s<n||!o.test(t))&&(e+=`${t.slice(n,s)} [REDACT\
+ED:private-key]`,n=o.lastIndex)}return e+t.slice(n)}function Ab(t){return t.split(/(\n---[ \t]*\n)/).map(e=>ab.test(e)?e.
+replace(db,(n,r,s,o)=>r+o.replace(ub,he("secret"))):e).join("")}var vb=/"cookies"|-oauth"|"gitlab-token"|"bearer"|"Secret"|npmAuthIdent|Private-Lines|REDACTED:aws|kty\\{0,15}["']/;
+function Rb(t){if(!vb.test(t))return t;let e=t;return/kty\\{0,15}["']/.test(e)&&(e=e.replace(ib,he("private-key"))),cb.test(
+e)&&(e=e.replace(fb,n=>n.replace(lb,he("secret")))),e=e.replace(pb,n=>n.replace(mb,he("secret"))),e.includes("Private-Li\
+nes")&&(e=Ob(e)),e.replace(xb,he("basic")).replace(kb,he("aws"))}function yu(t){let e=Rb(t);return e.includes("type")&&(e=
+e.replace(sb,n=>n.replace(ob,he("key")))),e.includes("Secret")&&e.includes("ata:")&&(e=Ab(e)),e.includes("password")&&(e=
+e.replace(gb,n=>n.replace(hb,he("password"))),e=e.replace(yb,he("password"))),/ccess [Kk]ey|ession [Tt]oken/.test(e)&&(e=
+e.replace(Tb,he("aws"))),bb.test(e)?e.replace(Sb,he("password")):e}var Vr={classes:{"&":"[A-Za-z0-9]","#":"[\\w-]","<":"[0-9a-f]",">":"[0-9A-Fa-f]","^":"[\\w=-]",";":"[A-Z0-9]","*":"[a-z0\
+-9]"},formats:["anthropic sk-ant- #16","openai sk-proj-|sk-svcacct-|sk-admin-|sk-service-|sk-None- #16"," !sk- (?=[A-Za-\
+z]{0,40}[0-9])&20","openrouter sk-or- #16","langfuse sk-lf-|pk-lf- [0-9a-f-]{20,}","helicone sk-helicone-|pk-helicone- #\
+16","moonshot !sk-kimi- #20","minimax !sk-cp-|sk-api- #30","google !AIza #35"," AQ.A #40"," ya29. [\\w.-]{20,}"," GOCSPX\
+- #20"," !1//0 #40","firebase :APA91b #60 #{11}","huggingface !hf_|api_org_ &30","groq gsk_ &32","xai !xai- &40","replic\
+ate !r8_ &30","cerebras !csk- *32","nvidia nvapi- #40","together !tgp_v1_ #30","fireworks !fw_ (?=[A-Za-z]{0,20}[0-9])&2\
+0"," !fpk_ &20","anyscale !esecret_ &20","elevenlabs !sk_ <40","cartesia !sk_car_ &18","tavily !tvly- #20","jina !jina_ \
+&40","nomic !nk- #40","voyage !pa- #40","exa-context !ctx7sk- #30","firecrawl !fc- <32","apify !apify_api_ &30","browser\
+base !bb_live_ #20","brave !BSA (?=[A-Za-z_-]{0,26}[0-9])#{27,29}(?!#)","you !ydc-sk- #20","e2b !e2b_ <40","daytona !dtn\
+_ <40","modal !ak-|as- (?=[A-Za-z]{0,21}[0-9])&{22}(?!#)","runpod !rpa_ &30","cursor !crsr_|key_ <60","langsmith lsv2_pt\
+_|lsv2_sk_ [0-9a-z_]{30,}"," ls__ <32","llamaindex !llx- &30","pinecone !pcsk_ [A-Za-z0-9_]{30,}","chroma !ck- (?=[A-Za-\
+z]{0,20}[0-9])&36","turbopuffer !tpuf_ &24","mem0 !m0- &36","wandb wandb_v1_ #30","kaggle !KGAT_ <28","databricks !dapi \
+[0-9a-fA-F]{32,}(?:-[0-9])?"," !dose <32","aws !A3T|AKIA|ASIA|ABIA|ACCA|AGPA|AIDA|AROA|AIPA|ANPA|ANVA ;{16,17}(?!&)"," !\
+ABSK [A-Za-z0-9+/]{80,}={0,2}"," bedrock-api-key- [A-Za-z0-9+/=_-]{20,}"," eyJwYXlsb2FkIjoi [A-Za-z0-9+/=]{80,}","azure \
+0Q~|1Q~|2Q~|3Q~|4Q~|5Q~|6Q~|7Q~|8Q~|9Q~ [\\w~.-]{31,} [\\w~.-]{3}"," +ASt [A-Za-z0-9/+=]{6,} [A-Za-z0-9/+]{76}"," +ACDb|\
++AEh|+ARm|+ACR [A-Za-z0-9/+=]{5,} [A-Za-z0-9/+]{42}"," JQQJ99 &20 &{52}"," AZDO &4 &{76}"," AzFu [A-Za-z0-9_=-]{8,} #{44\
+}"," AzSe &8 &{42}","tencent !AKID (?=[A-Za-z]{0,31}[0-9])&{32}(?!&)","scaleway !SCW ;{17}(?!&)","cloudflare !cfut_|cfat\
+_|cfk_ #30"," !v1.0- <{24}-<88","heroku !HRKU- #30","hashicorp hvs.|hvb.|hvr. #24"," !s. (?=[A-Za-z]{0,23}[0-9])&{24}(?!\
+[\\w.(-])"," .atlasv1. ^40 &{14}","nomad-boundary !at_ &{10}_&60","rancher !token- *{5}:*40","docker SWMTKN-1- *40-*20",
+" dckr_pat_|dckr_oat_ #20","honeycomb !hcaik_|hcxik_|hcbik_|hcalk_|hcxlk_|hcamk_|hcxmk_ *40","axiom !xaat-|xapt- [0-9a-f\
+-]{36}","newrelic NRAL (?!&) &{36}"," !NRAK-|NRII-|NRIQ-|NRRA-|NRAA-|NRJS- #19","dynatrace !dt0 [a-z][0-9]{2}\\.;{8,24}\\.\
+;40"," dt0c01. &{24}\\.&38","sentry sntrys_|sntryu_|sntrya_|sntryi_ [\\w+/=-]{32,}","tailscale !tskey- [a-z]{2,12}-#16",
+"doppler !dp.pt.|dp.st.|dp.ct.|dp.sa.|dp.scim.|dp.audit. [\\w.-]{30,}","1password ops_eyJ [\\w+/=-]{60,}"," !A3- ;{6}-;{\
+11}-;{5}-;{5}-;5"," !A3- ;{6}-;{6}-;{5}-;{5}-;{5}-;5","openshift sha256~ #40","infisical !st. [0-9a-f-]{24,36}\\.<30","s\
+upabase !sbp_|sbp_v0_ <40"," !sb_secret_ #20","neon !napi_ *40","mongodb !mdb_sa_sk_ #30","cockroachdb !CCDB1_ &{22}_&30",
+"xata !xau_ &30","clickhouse !4b1d &{38}(?!&)","planetscale pscale_tkn_|pscale_oauth_|pscale_pw_ [\\w.=-]{30,}","dbt !db\
+tu_|dbtc_|dbts_ ^30","prefect !pnu_|pnb_ &30","vercel !vcp_|vci_|vca_|vcr_|vck_ &20","netlify !nfp_|nfc_|nfo_|nfu_|nfb_ \
+&36","render !rnd_ &24","fly !fm1_|fm1r_|fm1a_|fm2_|fo1_ [\\w+/=-]{40,}","github ghp_|gho_|ghu_|ghs_|ghr_ [A-Za-z0-9_]{2\
+0,}"," github_pat_ [A-Za-z0-9_]{22,}","gitlab glpat-|gldt-|glrt-|glrtr-|glcbt-|glptt-|glft-|glimt-|glagent-|gloas-|glsoa\
+t-|glffct- [\\w.=-]{20,}"," GR1348941 #20"," _gitlab_session= *19","atlassian ATATT3|ATCTT3|ATSTT3 ^40"," !ATBB &24"," !\
+ATATT3 ^112","trello !ATTA <60","asana /1 [0-9]{15}(?:/[0-9]{15,20})?:<32 [0-2]","clickup !pk_ [0-9]{6,10}_;30","circlec\
+i !CCIPAT_|CCIPRJ_ &{20,24}_<40","buildkite !bkua_|bkaj_|bkct_|bkpt_ [0-9a-zA-Z]{36,}","sonar !squ_|sqp_|sqa_ <40","snyk\
+ !snyk_uat.|snyk_sat. [\\w.-]{30,}","socket !sktsec_ #24","sourcegraph !slk_ <60"," !sgp_ >{16}_>24"," !sgp_local_|sgp_ \
+>24","npm !npm_ &36","pypi pypi-Ag #40","rubygems rubygems_ <40","crates !cio &{32}(?!&)","nuget !oy2 *{43}(?!&)","jfrog\
+ !AKCp &60"," !cmVmdGtu|cmVmd &50","typeform !tfp_ [\\w.=-]{36,}","yandex !AQVN #30","octopus !API- (?=[A-Z]{0,25}[0-9])\
+;26","infracost !ico- &32","slack xoxa|xoxb|xoxc|xoxd|xoxe|xoxo|xoxp|xoxr|xoxs [-.][\\w.%-]{9,}"," xapp-|xwfp- #10"," ho\
+oks.slack.com \\\\?/(?:[\\w+-]|\\\\?/){20,}","teams webhook.office.com \\\\?/webhookb2\\\\?/#{36}[\\w@/\\\\-]{30,}","dis\
+cord discord.com/api/webhooks/|discordapp.com/api/webhooks/ [0-9]{6,20}/#30"," !MD|MT|Mj|Mz|ND|NT|Nj|Nz|OD|OT|Oj|Oz #{22\
+,24}\\.#{6}\\.#27"," !mfa. #60","telegram :AA #32 [0-9]{8}","linear lin_api_|lin_oauth_|lin_wh_ [A-Za-z0-9_]{32,}","noti\
+on !ntn_ &40"," !secret_ &43","figma !figd_|figu_|figo_ #36","airtable !pat &{14}\\.<60","postman !PMAK- [0-9a-f-]{40,}",
+"contentful !CFPAT- #36","gitbook !gb_api_ &30","launchdarkly !sdk-|api-|mob- <{8}-<{4}-<{4}-<{4}-<{12}","posthog !phx_|\
+phs_ &36","inngest !signkey- [a-z]{2,10}-<30","trigger !tr_prod_|tr_dev_|tr_stg_ &18","twitch !oauth: *{30}(?!&)","faceb\
+ook !EAA &60","instagram !IGQ|IGAA #80","twitter !AAAAAAAAAAAAAAAAAAAAAA &4%[A-Za-z0-9%]{40,}","salesforce !00D &{12,15}\
+![\\w.]{60,}","dropbox !sl. ^100","mapbox !sk.ey #20\\.#16","stripe sk_live_|sk_test_|sk_prod_|rk_live_|rk_test_|rk_prod\
+_ &10"," whsec_ [A-Za-z0-9+/=]{20,}","razorpay !rzp_live_|rzp_test_ &14","paypal !access_token$ (?:production|sandbox)\\$\
+[0-9a-z]{16}\\$<{32}","paddle !pdl_live_apikey_|pdl_sdbx_apikey_ #30","polar !polar_oat_|polar_pat_ #30","shopify shppa_\
+|shpca_|shpat_|shpss_|shpua_|shptka_ &32","square !sq0 [a-z]{3}-#22"," !EAAA (?!A{4})#22","mailgun !key- <{32}(?!<)"," !\
+pubkey- >19","mailchimp -us0|-us1|-us2|-us3|-us4|-us5|-us6|-us7|-us8|-us9 [0-9]{0,1}(?![0-9]) <{32}","mandrill !md- (?=[\
+A-Za-z_-]{0,21}[0-9])#{22}(?!#)","brevo !xsmtpsib- <60"," !xkeysib- <{64}-&16","resend !re_ (?=[A-Za-z]{0,7}[0-9]|&{8}_[\
+A-Za-z]{0,23}[0-9])&{8}_&20","hubspot !pat-na1-|pat-na2-|pat-eu1-|pat-ap1- [0-9a-f-]{30,}","intercom !dG9rO [A-Za-z0-9+/\
+=_-]{40,}","twilio !SK [0-9a-fA-F]{32}(?![0-9a-fA-F])","telnyx !KEY0 [0-9A-F]{20,}_&20","pubnub !sec-c- &30","private-ke\
+y LS0tLS1CRUdJTiBSU0EgUFJ|LS0tLS1CRUdJTiBQUklWQV|LS0tLS1CRUdJTiBFQyBQU|LS0tLS1CRUdJTiBPUEVOU1|LS0tLS1CRUdJTiBFTkNSWV|LS0\
+tLS1CRUdJTiBEU0EgU|LS0tLS1CRUdJTiBQR1AgUFJ|LS0tLSBCRUdJTiBTU0gyIEVO|UHVUVFktVXNlci1LZXktRmls [A-Za-z0-9+/=]{40,}","jwt !\
+ZXlK [A-Za-z0-9+/=_-]{40,}","rfc8959 !secret-token: [\\w.~%+/=-]{10,}","crypt $2a$|$2b$|$2y$ [0-9]{2}\\$[./A-Za-z0-9]{50,\
+}"," $1$|$5$|$6$|$y$|$apr1$ (?:rounds=[0-9]{1,9}\\$|j[./A-Za-z0-9]{2}\\$)?[./A-Za-z0-9]{1,24}\\$[./A-Za-z0-9]{22,}"," $a\
+rgon2id$|$argon2i$|$argon2d$ v=[0-9]{2}\\$m=[0-9]{1,9},t=[0-9]{1,4},p=[0-9]{1,3}\\$[A-Za-z0-9+/]{8,64}\\$[A-Za-z0-9+/]{20,}",
+" pbkdf2_sha256$|pbkdf2_sha1$ [0-9]{1,9}\\$&{1,64}\\$[A-Za-z0-9+/]{26,}=?","laravel !base64: [A-Za-z0-9+/]{43}=(?![A-Za-\
+z0-9+/=])","adobe !p8e- &19","age AGE-SECRET-KEY-1 [023456789ACDEFGHJKLMNPQRSTUVWXYZ]{35,}","alibaba !LTAI &12","authres\
+s !sc_|ext_|scauth_|authress_ &{5,30}\\.&{4,6}\\.acc[_-][A-Za-z0-9-]{10,32}\\.[\\w+/=-]{18,}","clojars CLOJARS_ &36","de\
+fined !dnkey- ^{26}-^31","digitalocean !doo_v1_|dop_v1_ <38"," !dor_v1_ >38","duffel duffel_test_|duffel_live_ ^26","eas\
+ypost !EZAK|EZTK &32","flutterwave FLWSECK_TEST- [0-9A-Fa-fGHgh]{12,}"," FLWPUBK_TEST-|FLWSECK_TEST- [0-9A-Fa-fGHgh]{19,\
+}","frameio fio-u- ^38","grafana !eyJrIjoi &42"," !glc_ [A-Za-z0-9+/]{19,}"," !glsa_ &{32}_>8","harness pat.|sat. #{22}\\\
+.&{24}\\.&12","intra42 !s-s4t2ud-|s-s4t2af- >38","lob !test_pub_|live_pub_ >19","maxmind _mmk (?:) &{6}_&{29}","perplexi\
+ty !pplx- &29","plaid !access-sandbox-|access-development-|access-production- >{8}->{4}->{4}->{4}->12","pulumi !pul- <24",
+"readme !rdme_ *42","scalingo !tk-us- #29","sendgrid !SG. [\\w.=-]{40,}","settlemint !sm_aat_|sm_pat_|sm_sat_ &16","ship\
+po !shippo_live_|shippo_test_ >24"],beside:{"(?:live|test)_>{35}":"lob","(?:sq(?:u_|p_|a_))?^{40}":"sonar","00^{40}":"ok\
+ta","A{22}[A-Za-z0-9%]{80,100}":"twitter","YC#{38}":"yandex","[0-9A-Fa-fGHgh]{32}-[0-9A-Fa-fGHgh]{8}-[0-9A-Fa-fGHgh]{8}":"\
+mailgun",">{24}":"kucoin",">{32}":"adobe facebook finicity linear",">{37}":"cloudflare",">{40}":"sendbird sourcegraph","\
+>{64}":"discord sentry",">{8}->{4}->{4}->{4}->{12}":"heroku hubspot kucoin messagebird message-bird message_bird sendbir\
+d snyk squarespace",">{8}:>{8}":"bundle_enterprise__contribsys__com bundle_gems__contribsys__com","[0-9]{15,16}[%|]#{27,\
+40}":"facebook","[0-9]{15,25}-&{20,40}":"twitter","[0-9]{5,16}:A#{34}":"telegr","<{40}":"meraki","&{11}AAAAAAAAAA^{43}":"\
+dropbox","&{14}":"linkedin linked_in linked-in","&{15}":"dropbox","&{16}":"confluent linkedin linked_in linked-in","&{17\
+}":"airtable","&{20}":"finicity finnhub looker","&{20}>{4}":"atlassian confluence jira atatt3","&{22}":"travis","&{24}":"\
+etsy looker plaid","&{25}":"messagebird message-bird message_bird twitter","&{26}":"mattermost","&{30}":"alibaba plaid t\
+witch","&{32}":"algolia asana bitbucket bittrex codecov droneci flickr","&{40}":"cohere co_api_key datadog zendesk","&{4\
+5}":"twitter","&{50}":"twitter","&{64}":"confluent freshbooks jfrog artifactory bintray xray new-relic newrelic new_reli\
+c sumo","&{73}":"jfrog artifactory bintray xray","[\\w+/=-]{80,90}":"kraken","#{32}":"adafruit","#{40}":"cloudflare gitt\
+er","#{50}":"rapidapi","#{64}":"coinbase","^{32}":"discord fastly nytimes new-york-times newyorktimes","^{40,46}":"netli\
+fy","^{40}":"launchdarkly","^{43}":"contentful","^{60}":"intercom","^{64}":"bitbucket","*{32}":"privateai private_ai pri\
+vate-ai","b_^{44}":"beamer","live_^{40}":"gocardless","pk\\.&{60}\\.&{22}":"mapbox","su&{12}":"sumo","t1\\.#{1,200}={0,2}\
+\\.#{86}={0,2}":"yandex"}};var _b=String.raw`(?![\w+/-]|\.\w)`;function bu(t){let e;return()=>e??=t()}var Su=new Map(Object.entries(Vr.classes)),Db=new RegExp(
+`([${[...Su.keys()].join("\\")}])([0-9]*)`,"g");function wu(t){return t.replace(Db,(e,n,r)=>(Su.get(n)??"")+(r===""?"":`\
+{${r},}`))}function Nb(t,e){let[n="",...r]=e.split(" "),[s="",o=""]=r.map(wu),i=n.startsWith("!");return(i?n.slice(1):n).
+split("|").map(a=>{let d=a.replace(/[.+$]/g,"\\$&");return{kind:t,start:a,before:o===""?0:Pb(o),isWord:i,isName:!1,pattern:bu(
+()=>new RegExp(`${o}${d}(?:${s})`,"y"))}})}function Pb(t){let e=0;for(let[,n="1"]of t.matchAll(/(?:\[[^\]]*\]|\\?.)(?:\{(\d+)\})?/g))
+e+=Number(n);return e}function Mb(){let t="";return Vr.formats.flatMap(e=>{let n=e.indexOf(" ");return t=e.slice(0,n)||t,
+Nb(t,e.slice(n+1))})}function Cb(){let t=new Map;for(let[e,n]of Object.entries(Vr.beside))for(let r of n.split(" "))t.set(
+r,[...t.get(r)??[],wu(e)]);return[...t].map(([e,n])=>({kind:e.split("_")[0]??e,start:e,before:0,isWord:!1,isName:!0,pattern:bu(
+()=>new RegExp(`(?:${n.join("|")})${_b}`,"y"))}))}var Eu=[...Mb(),...Cb()].sort((t,e)=>e.start.length-t.start.length);var ft=128,Tu=32;function Lb(){let t=new Array(ft*ft).fill(void 0),e=(n,r,s)=>{let o=t[n.charCodeAt(0)*ft+n.charCodeAt(1)]??=
+[];(o[r]??=[]).push(s)};for(let n of Eu){let{start:r,isName:s}=n,[o="",i="",a]=r,d=o.toUpperCase(),u=new Set(s?[o+i,d+i,
+d+i.toUpperCase()]:[o+i]);for(let c of u){if(a===void 0){for(let p=1;p<ft;p++)e(c,p,n);continue}for(let p of new Set(s?[
+a,a.toUpperCase()]:[a]))e(c,p.charCodeAt(0),n)}}return t}var $b=Lb(),Fb=/(?:\\[bfnrtv]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,12}[mK])$/,
+Ub=16,Eo=/[ \t\w.-]{0,20}(?:\\{0,7}["'\s]){0,3}(?:=>|:{1,3}=|\|\||[=>:,]|\?=)(?:\\{0,7}["'`\s=]){0,5}/y;function jb(t,e,n){
+return e===n||!/[A-Za-z0-9]/.test(t.charAt(e-1))?!0:Fb.test(t.slice(Math.max(0,e-Ub),e))}function Bb(t,e,n,r){let{kind:s,
+start:o,isName:i}=r,a=o.length-1;if((t.charCodeAt(e+a)|Tu)!==(o.charCodeAt(a)|Tu))return;let d=e-r.before;if(i){if(t.slice(
+e,e+o.length).toLowerCase()!==o||(Eo.lastIndex=e+o.length,!Eo.test(t)))return;d=Eo.lastIndex}else if(d<n||!t.startsWith(
+o,e))return;if(r.isWord&&!jb(t,d,n))return;let u=r.pattern();if(u.lastIndex=d,!u.test(t))return;let c=u.lastIndex;return i&&
+!/[0-9]/.test(t.slice(d,c))?void 0:{kind:s,start:d,end:c}}function To(t){let e="",n=0,r=0;for(let s=0;s<t.length;s++){let o=t.
+charCodeAt(s);r=o<ft?r%ft*ft+o:0;let i=$b[r]?.[t.charCodeAt(s+1)];if(i===void 0)continue;let a;for(let d of i)if(a=Bb(t,
+s-1,n,d),a!==void 0)break;a!==void 0&&(e+=`${t.slice(n,a.start)}[REDACTED:${a.kind}]`,n=a.end,s=n-1,r=0)}return e+t.slice(
+n)}var Wb=6,zb=[pu,mu,So,To,hu,gu,uu,yu,eu],Gb=[So,To],Vb=4;function ku(t){return e=>{if(e.length<Wb)return e;let n=e;for(let r=0;r<
+Vb;r++){let s=n;if(n=t.reduce((o,i)=>i(o),s),n===s)break}return n}}var Bt=ku(zb),xu=ku(Gb);var lt=8192,Wt=66e3,Au=64,ko=[0,64,256,1024,4096,16384,Wt],qb=/PRIVATE(?: |%20|\+)KEY|Private-Lines/,vu=/[\s"'`]/;function zt(t,e){
+return vu.test(t.charAt(e))}function Hb(t,e){let n=t.slice(Math.max(0,e-Wt),e);return Math.max(lt,n.length-n.lastIndexOf(
+`
+`)-1)}function Qb(t){return t.length>=lt&&!vu.test(t.slice(-lt))}function Ou(t,e){return Bt(t+e)===Bt(t)+Bt(e)}function Ru(t,e,n){
+if(e<=0||e>=t.length)return!0;let r=t.slice(Math.max(0,e-Wt),e+Wt),s=qb.test(r),o=t.slice(Math.max(0,e-(s?Wt:Hb(t,e))),e),
+i=t.slice(e,e+(s?Wt:lt));return Ou(o,i)&&(n===void 0||Ou(o,n))}function Iu(t,e){return/^[\udc00-\udfff]/.test(t.charAt(e))&&
+/^[\ud800-\udbff]/.test(t.charAt(e-1))}function Jb(t,e){for(let n=e;n>Math.max(0,e-Au);n--)if(zt(t,n-1)||zt(t,n))return n;
+return Iu(t,e)?e-1:e}function Zb(t,e){for(let n=e;n<Math.min(t.length,e+Au);n++)if(zt(t,n)||zt(t,n-1))return n;return Iu(
+t,e)?e+1:e}function Kr(t,e,n){let r=e;for(;r>0&&!zt(t,r-1);)r--;let s=e-r>=lt?[e-r,...ko]:ko;for(let o of s){let i=Jb(t,
+e-o);if(i<=0)return 0;if(Ru(t,i,n.slice(0,lt)))return i}return 0}function Yb(t,e){let n=e;for(;n<t.length&&!zt(t,n);)n++;
+let r=Qb(t.slice(Math.max(0,e-lt),e))?[n-e]:ko;for(let s of r){let o=Zb(t,e+s);if(o>=t.length)return t.length;if(Ru(t,o))
+return o}return t.length}function pt(t,e){return t.length<=e?t:`${t.slice(0,Kr(t,e-1,"\u2026")).toWellFormed()}\u2026`}function kn(t){
+return Kb("sha256").update(t.toWellFormed()).digest("hex")}function k(t,e=_.text){if(t.length<=e)return t;let n=Math.floor(
+e/2),r=kn(t),s=d=>`
+[${d} of ${t.length} characters left out, sha256 ${r}]
+`,o=Yb(t,t.length-n),i=t.slice(o),a=Kr(t,n,s(o-n)+i);return t.slice(0,a)+s(o-a)+i}var Xb=4e6,_u="[REDACTED:too-long]";function Du(t,e=Xb){let n=e;return r=>{let s=r.length<=n;try{let o=s?r:r.slice(0,Kr(
+r,n,_u));n-=Math.min(n,r.length);let i=t(o);return s?i:i+_u}catch{return"[REDACTED:unreadable]"}}}var eS=[h.spanType,h.spanTokens,h.spanCost,$.session],tS=[h.session,h.traceTokens,h.traceCost],nS=[h.traceName];function xo(t,e){
+let n={};for(let r of e){let s=t[r];s!=null&&(n[r]=s)}return n}function qr(t){let e=xo(t.attributes,eS);return{...t,name:"\
+withheld",status:{code:t.status.code},attributes:{...e,[w.content]:"withheld: it could not be masked"},events:[]}}function Hr(t){
+let{traceId:e,state:n,requestTime:r,duration:s}=t;return{traceId:e,state:n,requestTime:r,...s===void 0?{}:{duration:s},metadata:xo(
+t.metadata,tS),tags:xo(t.tags,nS)}}var rS=[4096,1024,256,128],sS=100,oS="[REDACTED:pattern]",Nu="[REDACTED:pattern-too-slow]",iS="MLFLOW_OPENCODE_REDACT_PA\
+TTERN",aS=/^\/(.+)\/([imsu]{0,4})$/s,Qr={bounded:1,unbounded:0},Gt=class extends Error{};function dS({bounded:t,unbounded:e}){
+return t>1||e>0}var Oo=class{#e;#t=0;constructor(e){this.#e=e}alternatives(){let e=this.#r(),n=1;for(;this.#a("|");){let r=this.#r();
+n++,e={bounded:e.bounded+r.bounded,unbounded:Math.max(e.unbounded,r.unbounded)}}return n===1?e:{...e,bounded:Math.max(e.
+bounded,n)}}#r(){let e=Qr;for(;this.#t<this.#e.length&&!/[|)]/.test(this.#c());){let n=this.#n(),r=this.#d(n);e={bounded:e.
+bounded*r.bounded,unbounded:e.unbounded+r.unbounded}}return e}#n(){return this.#a("(")?this.#s():this.#a("[")?this.#i():
+this.#a("\\")?this.#o():(this.#t++,Qr)}#s(){let e=/^\?(?:<?[=!]|[a-z-]{0,6}:|<[^>]{1,64}>)/.exec(this.#u())?.[0]??"";this.#t+=
+e.length;let n=this.alternatives();if(this.#a(")"),/[=!]$/.test(e)&&n.unbounded>0)throw new Gt("it looks around without \
+a limit");return n}#i(){for(;this.#t<this.#e.length&&!this.#a("]");)this.#t+=this.#c()==="\\"?2:1;return Qr}#o(){if(/^(?:[1-9]|k<)/.
+test(this.#u()))throw new Gt("it refers back to a group");let e=/^(?:u\{[0-9a-f]+\}|[pP]\{[^}]*\})/i.exec(this.#u())?.[0];
+return this.#t+=e?.length??1,Qr}#d(e){let n=/^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(this.#u());if(n===null)return e;this.#t+=
+n[0].length;let[r,s="",o,i]=n;if(r.startsWith("?"))return{bounded:e.bounded+1,unbounded:e.unbounded};if(dS(e))throw new Gt(
+`it repeats (${r}) a part that itself varies`);return!r.startsWith("{")||o===","&&i===""?{bounded:1,unbounded:1}:{bounded:o===
+""?1:Number(i)-Number(s)+1,unbounded:0}}#u(){return this.#e.slice(this.#t,this.#t+128)}#c(){return this.#e.charAt(this.#t)}#a(e){
+return this.#c()!==e?!1:(this.#t++,!0)}};function uS(t){let{bounded:e,unbounded:n}=new Oo(t).alternatives(),r=rS.find(s=>s*
+e*s**n<=5e6);if(r===void 0)throw new Gt("it has too many parts of variable length after one another");return r}function Pu(t){
+return{problem:`${iS} is not used: ${t}. The built-in rules stay. Set a JavaScript regular expression such as CORP-[0-9]\
+{6} or /customer-[a-z]+/i.`}}function cS(t,e,n,r){n.lastIndex=0;for(let s=n.exec(t);s!==null;s=n.exec(t)){if(s[0]===""){
+n.lastIndex++;continue}let o=e+s.index;r.push({start:o,end:o+s[0].length})}}function fS(t,e){let n="",r=0;for(let{start:s,
+end:o}of e.sort((i,a)=>i.start-a.start))s>=r&&(n+=t.slice(r,s)+oS),r=Math.max(r,o);return n+t.slice(r)}function lS(t,e,n){
+let r=sS;return s=>{if(r<=0)return Nu;let o=[],i=n();for(let a=0;a<s.length;a+=e/2){if(n()-i>r)return r=0,Nu;if(cS(s.slice(
+a,a+e),a,t,o),a+e>=s.length)break}return r-=n()-i,fS(s,o)}}function Mu(t,e){let n=aS.exec(t),r=n?.[1]??t,s=n?.[2]??"";try{
+let o=new RegExp(r,`g${s}`);if(new RegExp(`^(?:${r})$`,s).test(""))return Pu("it matches empty text");let i=uS(r);return{
+mask:()=>lS(o,i,e)}}catch(o){return Pu(o instanceof Error?o.message:String(o))}}var Cu=new Set([h.spanType,h.messageFormat,h.model,h.provider,h.traceNameTag,h.traceName,h.session,h.user,h.traceTokens,
+h.traceCost,h.schemaVersion,h.gitCommit,h.sourceName,h.sourceType,$.session,$.user,$.exceptionType,$.agentName,$.toolCallId,
+w.agent,w.command,w.compaction,w.content,w.finishReason,w.hostOs,w.messageId,w.mode,w.model,w.outcome,w.reverted,w.sessionId,
+w.requestedTool,w.toolKind,w.tools,w.variant,w.version]),pS=new Set([h.spanTokens,h.spanCost]),mS=new Set([h.spanInputs,
+h.spanOutputs,$.exceptionMessage,w.sessionTitle,w.toolTitle]),gS=new Set(["role","type","id","tool_call_id","finish_reas\
+on","object"]),hS=new Set(["messages","choices","tool_calls"]),yS=new Set(["message","function"]),bS=new Set(["once","al\
+ways","reject"]),SS=/^-?\d{1,20}(?:\.\d{1,20})?$/;function mt(t){let e=typeof t=="string"?t:JSON.stringify(t);return/^<withheld: \d+ characters>$/.
+test(e)?e:`<withheld: ${e.length} characters>`}function vo(t,e){let n=[];for(let[r,s]of Object.entries(t)){let o=s===void 0?
+void 0:e(r,s);o!==void 0&&n.push([r,o])}return Object.fromEntries(n)}function wS(t){if(Ne(t))return vo(t,(e,n)=>typeof n==
+"number"?n:void 0)}function Ao(t,e){return vo(t,(n,r)=>r===null||typeof r=="number"||typeof r=="string"&&(gS.has(n)||e&&
+n==="name")?r:hS.has(n)&&ee(r)?r.map(s=>Ne(s)?Ao(s,!1):mt(s)):yS.has(n)&&Ne(r)?Ao(r,n==="function"):mt(r))}function ES(t){
+return Ne(t)&&(ee(t.messages)||ee(t.choices))}function TS(t){return ee(t)?t.map(n=>{let r=Ne(n)?n.function:void 0,s=Ne(r)?
+r.name:void 0;return typeof s=="string"?s:void 0}).filter(n=>n!==void 0).map(n=>({type:"function",function:{name:n}})):void 0}
+function kS(t,e,n){if(Cu.has(t))return typeof e=="string"?e:void 0;if(t==="reply")return typeof e=="string"&&bS.has(e)?e:
+void 0;if(pS.has(t))return wS(e);if(t===h.tools)return TS(e);if(mS.has(t))return!n&&ES(e)?Ao(e,!1):mt(e)}function Ro(t){
+let e=t[h.spanType]==="TOOL";return vo(t,(n,r)=>typeof r=="number"||typeof r=="boolean"?r:kS(n,r,e))}function Io(t){return Object.
+fromEntries(Object.entries(t).filter(([e,n])=>Cu.has(e)||e.startsWith("opencode.")&&SS.test(n)))}var xS=()=>{};function OS(t,e){let n=t==="full"?xS:tu,r=t==="full"?xu:Bt;return{text:()=>{let o=t==="full"?void 0:e.mask?.();
+return Du(o===void 0?r:i=>o(r(i)))},field:n}}function AS(t){let{message:e}=t.status;return{...t,status:{code:t.status.code,
+...e===void 0?{}:{message:mt(e)}},attributes:Ro(t.attributes),events:t.events.map(n=>({...n,attributes:Ro(n.attributes)}))}}
+function vS(t){let{requestPreview:e,responsePreview:n}=t;return{...t,...e===void 0?{}:{requestPreview:mt(e)},...n===void 0?
+{}:{responsePreview:mt(n)},metadata:Io(t.metadata),tags:Io(t.tags)}}function RS(t,{text:e,field:n}){let r=e(),s=({name:i,
+time:a,attributes:d})=>({name:r(i),time:a,attributes:zr(d,r,n)}),{message:o}=t.status;return{...t,name:r(t.name),status:{
+code:t.status.code,...o===void 0?{}:{message:r(o)}},events:t.events.map(s),attributes:zr(t.attributes,r,n)}}function Lu(t,e,n,r){
+return Object.fromEntries(Object.entries(t).map(([s,o])=>[e(s),pt(n(s,o)??e(o),r)]))}function IS(t,{text:e,field:n}){let r=e(),
+s=a=>pt(r(a),_.preview),{requestPreview:o,responsePreview:i}=t;return{...t,...o===void 0?{}:{requestPreview:s(o)},...i===
+void 0?{}:{responsePreview:s(i)},metadata:Lu(t.metadata,r,n,_.metadata),tags:Lu(t.tags,r,n,_.tag)}}function Jr({capture:t,
+pattern:e}){let n=e?.trim()??"",r=n===""?{}:Mu(n,()=>performance.now()),s=OS(t,r);return{span(o){try{return RS(t==="meta\
+data"?AS(o):o,s)}catch{return qr(o)}},info(o){try{return IS(t==="metadata"?vS(o):o,s)}catch{return Hr(o)}},...r.problem===
+void 0?{}:{problem:r.problem}}}var _o={background:6e5,asked:2e4,reading:400},LS=10,xn="usage: opencode-mlflow.js check|deliver|resend [project folder] \
+[--parent place.pid.start] [--patience seconds], or settings|queue < question.json",Oe=class extends Error{};function $S(t){
+try{let{positionals:e,values:n}=CS({args:[...t],allowPositionals:!0,options:{parent:{type:"string"},patience:{type:"stri\
+ng"}}}),[r="",s=".",...o]=e;if(o.length>0)throw new Oe(xn);return{verb:r,project:s,parent:n.parent,patience:n.patience}}catch(e){
+throw e instanceof Oe?e:new Oe(xn)}}function FS(t){for(let e=t;;e=$u(e)){if(ju(NS(e,".git")))return e;if($u(e)===e)return}}
+function Zr(t){return typeof t=="object"&&t!==null?{...t}:{}}function Bu(t,e){try{return JSON.parse(t)}catch{throw new Oe(
+`${e} is not JSON`)}}function Fu(){return Zr(Bu(process.env[ao]??"{}",ao))}function Do(t,e,n=!1){let r=PS(t),s=ju(r)?DS(
+r):r,o=FS(s),i=tt(process.env,e,{directory:s,worktree:o},void 0,n);return{settings:nt(i),folder:Sn(s,o),explained:Fi(i)}}
+function Uu(){let t=Zr(Bu(_S(0,"utf8"),"standard input")),{projects:e,budget:n}=t;return{projects:(Array.isArray(e)?e:[]).
+map(r=>{let{folder:s,options:o,opencode:i}=Zr(r);return Do(String(s),Zr(o),i===2)}),budget:typeof n=="number"?n:_o.reading}}
+function US({projects:t}){return{version:ut,projects:t.map(({settings:e,folder:n,explained:r})=>{let{stateDir:s,problems:o,
+proposals:i}=e,a=Pr(e,ut),d="problem"in a?null:a.url;return{project:n,url:d,stateDir:s,problems:o,proposals:i,settings:r}})}}
+function jS({projects:t,budget:e}){if(!er())return{unknown:"this version of Node.js has no SQLite (22.13 and later do)"};
+let n=nt(tt(process.env,{})),r=new Set([n.stateDir,...t.map(({settings:o})=>o.stateDir)]),s=[...r].map(o=>Dd(o,e/r.size));
+return{complete:s.every(({complete:o})=>o),newer:s.reduce((o,{newer:i})=>o+i,0),queues:s.flatMap(({queues:o})=>o)}}function BS({
+settings:t,folder:e}){let n=Cr(t,e,()=>{}),r=Jr({capture:t.capture,pattern:t.redactPattern}),s=[...t.problems];return r.
+problem!==void 0&&s.push(r.problem),"problem"in n&&s.push(n.problem),{version:ut,url:"problem"in n?null:n.transport.url,
+experimentId:t.experimentId??null,stateDir:t.stateDir,problems:s}}function WS({patience:t,parent:e}){if(t===void 0)return e===
+void 0?_o.asked:_o.background;let n=Number(t);if(!(n>=0))throw new Oe(xn);return n*1e3}async function zS(t,{settings:e,folder:n}){
+let r={delivered:0,dead:0,waiting:0,problems:[]},s=WS(t),o=t.parent===void 0?void 0:Zi(t.parent);if(t.parent!==void 0&&o===
+void 0)throw new Oe(xn);if(o!==void 0&&(MS(LS),!await Pd(e.stateDir,o)))return r;let i=Ft(e.debug,e.stateDir,!1),a=Cr(e,
+n,i);return"problem"in a?{...r,problems:[...e.problems,a.problem]}:(t.verb==="resend"&&a.queue.requeue(n),Md({...a,patience:s,
+debug:i}))}async function GS(t){let e=$S(t);switch(e.verb){case"check":return BS(Do(e.project,Fu()));case"deliver":case"\
+resend":return zS(e,Do(e.project,Fu()));case"settings":return US(Uu());case"queue":return jS(Uu());default:throw new Oe(
+xn)}}async function Wu(t){try{process.stdout.write(`${JSON.stringify(await GS(t))}
+`)}catch(e){let n=e instanceof Error?e.message:String(e);process.stderr.write(`${n}
+`),process.exitCode=e instanceof Oe?2:1}}var zu=Symbol.for("opencode-mlflow.tracing.1");function VS(){let t=Reflect.get(globalThis,zu);if(t instanceof Map)return t;
+let e=new Map;return Reflect.set(globalThis,zu,e),e}function Gu(t,e,n){let r=VS(),s=r.get(t)??new Set;r.set(t,s);for(let i of s)
+i.copy!==e&&(s.delete(i),i.standDown());let o={copy:e,standDown:n};return s.add(o),()=>{s.delete(o),s.size===0&&r.get(t)===
+s&&r.delete(t)}}var KS={};function l(t){return typeof t=="object"&&t!==null?t:KS}function f(t){return typeof t=="string"&&t!==""?t:void 0}
+function A(t){return typeof t=="number"&&Number.isFinite(t)?t:void 0}function O(t){return Array.isArray(t)?t:[]}function Ae(t){
+return O(t).filter(e=>typeof e=="string")}function I(t){let e=A(t);return e!==void 0&&e>=0&&e<864e13?e:void 0}function L(t){
+return Math.max(0,Math.round(A(t)??0))}var qS=100;function v(t,e=[]){switch(typeof t){case"string":return k(t);case"bool\
+ean":return t;case"number":return Number.isFinite(t)?t:null;case"bigint":return t.toString();case"object":{if(t===null||
+e.length>qS||e.includes(t))return null;let n=[...e,t];if(Array.isArray(t))return t.map(s=>v(s,n));if(t instanceof Date)return Number.
+isFinite(t.getTime())?t.toJSON():null;let r=Object.entries(t).filter(([,s])=>s!==void 0&&typeof s!="function").map(([s,o])=>[
+s,v(o,n)]);return Object.fromEntries(r)}case"undefined":case"function":case"symbol":return null}}var Vu="AI_SDK_TELEMETRY_INTEGRATIONS";function Ku(t){let e=Reflect.get(globalThis,Vu);if(e!==void 0&&!Array.isArray(e))
+return()=>{};let n=Array.isArray(e)?e:[];if(!Object.isExtensible(n)||!Reflect.set(globalThis,Vu,n))return()=>{};let r={onStart:t};
+return n.push(r),()=>{let s=n.indexOf(r);s!==-1&&n.splice(s,1)}}function qu(t,e){let{metadata:n,activeTools:r,tools:s}=l(
+t),o=f(l(n).sessionId);if(o===void 0)return;let i=l(s),a=[...new Set(Ae(r))].filter(d=>Object.hasOwn(i,d)).map(d=>HS(d,l(
+i[d])));return a.length===0?void 0:{kind:"tools",time:e,sessionID:o,tools:a}}function HS(t,e){let n=f(e.description),r=l(
+e.inputSchema).jsonSchema,s=typeof r=="object"&&r!==null&&!("then"in r);return{name:t,...n===void 0?{}:{description:k(n)},
+...s?{parameters:v(r)}:{}}}var Hu={MessageAbortedError:"aborted",MessageOutputLengthError:"length"};function Po(t){let e=l(t),n=f(e.name),r=f(l(e.data).
+message)??f(e.message);if(n===void 0&&r===void 0)return;let{statusCode:s,isRetryable:o}=l(e.data);return{name:n??"Unknow\
+nError",message:k(r??n??"unknown error"),...A(s)===void 0?{}:{statusCode:A(s)},...typeof o=="boolean"?{isRetryable:o}:{},
+...n===void 0||Hu[n]===void 0?{}:{ending:Hu[n]}}}function Qu(t){let e=l(t),n=f(e.id);if(n!==void 0)return{id:n,parentID:f(
+e.parentID),title:f(e.title),version:f(e.version),directory:f(e.directory),created:I(l(e.time).created),revertedFrom:f(l(
+e.revert).messageID),revertedPart:f(l(e.revert).partID),deniedTools:QS(e.permission)}}function QS(t){let e=new Set;for(let n of O(
+t)){let{permission:r,pattern:s,action:o}=l(n);typeof r!="string"||s!=="*"||(o==="deny"?e.add(r):e.delete(r))}return e.size===
+0?void 0:[...e]}function JS(t){if(typeof t!="object"||t===null)return;let e=l(t),n=l(e.cache);return{input:L(e.input),output:L(
+e.output),reasoning:L(e.reasoning),cacheRead:L(n.read),cacheWrite:L(n.write)}}function ZS(t,e){let n=f(t.parentID);if(n!==
+void 0)return{...e,role:"assistant",parentID:n,completed:I(l(t.time).completed),agent:f(t.agent)??f(t.mode),mode:f(t.mode),
+provider:f(t.providerID),model:f(t.modelID),variant:f(t.variant),cwd:f(l(t.path).cwd),cost:A(t.cost),tokens:JS(t.tokens),
+finish:f(t.finish),failure:Po(t.error),summary:t.summary===!0?!0:void 0,structured:t.structured===void 0?void 0:v(t.structured)}}
+function YS(t){let e=l(t),n=f(e.file);return n===void 0?[]:[{file:n,additions:L(e.additions),deletions:L(e.deletions),status:f(
+e.status),patch:k(f(e.patch)??"",_.patch)}]}function XS(t,e){let n=Object.entries(l(t.tools)).filter(([,s])=>s===!1),r=O(
+l(t.summary).diffs).flatMap(YS);return{...e,role:"user",agent:f(t.agent),...n.length===0?{}:{deniedTools:n.map(([s])=>s)},
+...r.length===0?{}:{diffs:r}}}function Vt(t){let e=l(t),n=f(e.id),r=f(e.sessionID),s=I(l(e.time).created);if(n===void 0||
+r===void 0||s===void 0)return;let o={id:n,sessionID:r,created:s};return e.role==="user"?XS(e,o):e.role==="assistant"?ZS(
+e,o):void 0}var ew=new Set(["pending","running","completed","error"]);function No(t){if(t!=null)return typeof t=="string"?
+k(t):JSON.stringify(v(t))}function Ju(t){let e=l(t),n=f(e.url),r={mime:f(e.mime)??"",filename:f(e.filename)};return n?.startsWith(
+"data:")!==!0?r:n.length<=_.attachment?{...r,url:n}:{...r,size:n.length,sha256:kn(n)}}function tw(t){let e=f(t);return e===
+void 0?void 0:k(e)}function nw(t){let e=l(t.filediff),{diagnostics:n,exit:r,todos:s,truncated:o}=t,i=f(t.diff);return{exitCode:r===
+null?null:A(r),...typeof o=="boolean"?{truncated:o}:{},...Object.keys(l(n)).length===0?{}:{diagnostics:v(n)},...i===void 0?
+{}:{diff:k(i,_.patch)},...A(e.additions)===void 0?{}:{additions:L(e.additions),deletions:L(e.deletions)},...Array.isArray(
+s)?{todos:v(s)}:{}}}function rw(t){let{input:e,output:n,status:r,metadata:s}=l(t.state),o=No(n);if(t.tool==="invalid"){let a={
+name:"InvalidToolCall",message:o??"the tool call was not valid"};return{requestedTool:f(l(e).tool),...r==="error"?{}:{failure:a}}}
+return r!=="completed"||l(s).exit!==null?{}:{failure:{name:"ToolStopped",message:/<shell_metadata>\s*([^<]*[^<\s])/.exec(
+o??"")?.[1]??"the command was stopped"}}}function sw(t,e){let n=l(t.state),r=l(n.metadata),s=l(n.time),o=t.tool==="task"||
+"parentSessionId"in r,i=O(n.attachments).map(Ju);return{...e,type:"tool",tool:f(t.tool)??"unknown",callID:f(t.callID)??e.
+id,status:ew.has(n.status)?n.status:"pending",input:v(n.input??{}),output:No(n.output),error:n.error===void 0?void 0:No(
+n.error),title:tw(n.title),...nw(r),...rw(t),...i.length===0?{}:{attachments:i},...I(s.compacted)===void 0?{}:{isCleared:!0},
+childSessionID:o?f(r.sessionId):void 0,start:I(s.start),end:I(s.end)}}var ow=new Set(["step-start","step-finish","snapsh\
+ot","patch","agent","retry"]);function Zu(t,e){return t.type!=="other"||ow.has(l(e).type)}function Kt(t){let e=l(t),n=f(
+e.id),r=f(e.messageID),s=f(e.sessionID);if(n===void 0||r===void 0||s===void 0)return;let o={id:n,messageID:r,sessionID:s},
+i=e.type;switch(i){case"text":case"reasoning":return{...o,type:i,text:k(f(e.text)??""),synthetic:e.synthetic===!0,ignored:e.
+ignored===!0,continuation:l(e.metadata).compaction_continue===!0,start:I(l(e.time).start),end:I(l(e.time).end)};case"too\
+l":return sw(e,o);case"file":return{...o,type:i,file:Ju(e)};case"compaction":return{...o,type:i,auto:e.auto===!0,overflow:e.
+overflow===!0};case"subtask":{let a=k(f(e.prompt)??"");return{...o,type:i,prompt:a,command:f(e.command)}}case"step-start":case"\
+step-finish":return{...o,type:i};default:return{...o,type:"other"}}}var iw=/^(message|session|permission|question|todo)\./,aw=new Set(["session.diff","session.compacted"]);function Yu(t,e){
+let{type:n,properties:r}=l(t);if(typeof n!="string"||!iw.test(n)||aw.has(n))return;let s=l(r);return(n.startsWith("messa\
+ge.")?uw(n,s,e):void 0)??cw(n,s,e)??lw(n,s,e)??{kind:"unknown",time:e,sessionID:dw(s)}}function dw(t){return f(t.sessionID)??
+f(l(t.part).sessionID)??f(l(t.info).sessionID)}function uw(t,e,n){let r=f(e.messageID);switch(t){case"message.part.delta":
+return r===void 0?void 0:{kind:"delta",time:n,messageID:r};case"message.part.updated":{let s=Kt(e.part);return s===void 0||
+!Zu(s,e.part)?void 0:{kind:"part",time:n,part:s}}case"message.updated":{let s=Vt(e.info);return s===void 0?void 0:{kind:"\
+message",time:n,message:s}}case"message.removed":return r===void 0?void 0:{kind:"message-removed",time:n,messageID:r};case"\
+message.part.removed":{let s=f(e.partID);return r===void 0||s===void 0?void 0:{kind:"part-removed",time:n,messageID:r,partID:s}}default:
+return}}function cw(t,e,n){let r=Qu(e.info),s=f(e.sessionID)??r?.id;if(s!==void 0)switch(t){case"session.created":case"s\
+ession.updated":return r===void 0?void 0:{kind:"session",time:n,session:r};case"session.deleted":return{kind:"session-re\
+moved",time:n,sessionID:s};case"session.idle":return{kind:"status",time:n,sessionID:s,status:"idle"};case"session.status":
+return fw(l(e.status),s,n);case"session.error":{let o=Po(e.error);return o===void 0?void 0:{kind:"failure",time:n,sessionID:s,
+failure:o}}case"todo.updated":{let{todos:o}=e;return Array.isArray(o)?{kind:"todos",time:n,sessionID:s,todos:v(o)}:void 0}default:
+return}}function fw(t,e,n){switch(t.type){case"busy":case"idle":return{kind:"status",time:n,sessionID:e,status:t.type};case"\
+retry":return{kind:"retry",time:n,sessionID:e,attempt:L(t.attempt),message:k(f(t.message)??""),next:I(t.next)};default:return}}
+function lw(t,e,n){let r=t.startsWith("permission.")?"permission":"question";switch(t){case"permission.asked":case"quest\
+ion.asked":{let s=f(e.id),o=l(e.tool),i=f(o.messageID),a=f(o.callID);if(s===void 0||i===void 0||a===void 0)return;let d=O(
+e.questions).map(m=>f(l(m).question)??""),u=f(e.permission)??k(d.join(`
+`)),c=Ae(e.patterns).map(m=>k(m)),p={id:s,subject:r,messageID:i,callID:a,about:u};return{kind:"asked",time:n,ask:c.length===
+0?p:{...p,patterns:c}}}case"permission.replied":case"question.replied":case"question.rejected":{let s=f(e.requestID);if(s===
+void 0)return;let o=O(e.answers).map(a=>Ae(a).join(", ")),i=f(e.reply)??(o.length===0?"reject":o.join(`
+`));return{kind:"replied",time:n,id:s,reply:k(i)}}default:return}}function Xu(t){return{role:"system",content:t}}function Je(t){return{role:"user",content:t}}function Yr(t,e){return{role:"\
+tool",tool_call_id:t,content:e}}function Ze(t){return{role:"assistant",content:t.text??null,...t.reasoning===void 0?{}:{
+reasoning:t.reasoning},...t.toolCalls.length===0?{}:{tool_calls:t.toolCalls.map(e=>({id:e.id,type:"function",function:{name:e.
+name,arguments:JSON.stringify(e.input)}}))}}}var pw={"tool-calls":"tool_calls","content-filter":"content_filter"};function Mo(t){
+return pw[t]??t}function Xr(t,e){return{choices:[{index:0,message:t,...e===void 0?{}:{finish_reason:Mo(e)}}]}}function ec(t){
+let{name:e,description:n,parameters:r}=t;return{type:"function",function:{name:e,...n===void 0?{}:{description:n},...r===
+void 0?{}:{parameters:r}}}}function qt(t){if(t.user!==void 0)return t.user.created;let e=Number.POSITIVE_INFINITY;for(let n of t.calls.values())e=Math.
+min(e,n.message.created);return Number.isFinite(e)?e:t.opened}function tc(t,e){return t.id<e.id?-1:t.id>e.id?1:0}function On(t,e){
+return t.order===void 0||e.order===void 0?tc(t,e):t.order-e.order}function es(t){for(let{part:e}of t.parts.values())if(e.
+type==="compaction")return e}function ts(t){if(es(t)!==void 0)return!0;for(let e of t.calls.values())if(e.message.summary===
+!0)return!0;return!1}function nc(t,e){let n;for(let r of t.exchanges.values())r.sessionID!==e.sessionID||r.id>=e.id||(n===
+void 0||n.id<r.id)&&(n=r);return n}function mw(t,e){if(e.prompted)return!1;let n=0,r=!0;for(let{part:o}of e.parts.values()){
+if(o.type==="compaction")return o.auto;if(o.type==="text"){if(o.continuation)return!0;n+=1,r&&=o.synthetic}}let s=nc(t,e);
+if(s===void 0)return!1;if(es(s)?.overflow===!0)return!rc(s);if(n===0||!r)return!1;for(let{part:o}of s.parts.values())if(o.
+type==="subtask")return!0;return!1}function rc(t){for(let e of t.calls.values())if(e.message.failure!==void 0)return!0;return!1}
+function Q(t,e){let n=e;for(;n!==void 0&&mw(t,n);)n=nc(t,n);return n}function de(t,e){if(t.exchanges.size===1)return[e];
+let n=[...t.exchanges.values()].filter(r=>r.sessionID===e.sessionID&&r!==e&&Q(t,r)===e);return[e,...n.sort(tc)]}function Le(t,e){
+return[...t.exchanges.values()].filter(n=>n.sessionID===e)}function sc(t){return t?.part.type==="tool"?t.part:void 0}function Ht(t){
+let e=[];for(let n of t.parts.values()){let r=sc(n);r!==void 0&&e.push({part:r,seen:n})}return e}function $e(t){return t.
+status==="completed"||t.status==="error"}function gw(t){return sc(t.exchange.calls.get(t.messageID)?.parts.get(t.partID))}
+function hw(t,e){let n=t.links.get(e.sessionID)??[],r=qt(e),s;for(let o of n){if(o.exchange===e)continue;let i=gw(o)?.start;
+(s===void 0||i!==void 0&&i<=r)&&(s=o)}return s}function ns(t,e){let n=hw(t,e);if(n!==void 0)return{exchange:n.exchange,link:n};
+let r=t.sessions.get(e.sessionID)?.info.parentID;if(r===void 0)return;let s;for(let o of t.exchanges.values())o.sessionID===
+r&&o.live&&o!==e&&(s=o);return s===void 0?void 0:{exchange:s}}function Co(t,e){return t.sessions.get(e.sessionID)?.info.
+parentID!==void 0||t.links.has(e.sessionID)}function Qt(t,e){let n=e,r=new Set;for(;;){let s=Q(t,n);if(s===void 0||r.has(
+s))return;if(n=s,r.add(n),!Co(t,n))return n;let o=ns(t,n);if(o===void 0)return;n=o.exchange}}function Fe(t,e){return t.exchanges.
+size===1?[]:[...t.exchanges.values()].filter(n=>n!==e&&Qt(t,n)===e)}function oc(t){for(let e of t.calls.values())if(e.message.
+completed===void 0)return!1;return!0}function ic(t){for(let e of t.calls.values())if(!Ht(e).every(({part:n})=>$e(n)))return!1;
+return!0}function ac(t){return oc(t)&&ic(t)}function Ue(t){let e=t.filter(r=>!ts(r)||rc(r)),n;for(let r of e.length===0?
+t:e)for(let s of r.calls.values())(n===void 0||n.message.id<s.message.id)&&(n=s);return n}function Lo(t){if(!t.every(ac))
+return!0;let e=Ue(t);if(e===void 0)return t[0]?.failure===void 0;let{finish:n,failure:r,structured:s}=e.message;return n===
+"tool-calls"&&r===void 0&&s===void 0}function dc(t,e){if(!e.live||!(t.sessions.get(e.sessionID)?.idle===!0)&&!e.superseded)
+return!1;let r=de(t,e);return r.every(s=>s.calls.size===0)&&e.failure===void 0?e.superseded&&e.announced:r.every(oc)?e.superseded?
+!0:r.every(ic)&&Fe(t,e).every(ac):!1}function vn(t){return t.flatMap(e=>[...e.calls.values()].sort((n,r)=>On(n.message,r.message)).map(n=>({exchange:e,call:n})))}
+function gt(t){return Ht(t).sort((e,n)=>On(e.part,n.part))}function An(t,e){let n=[];for(let{part:r}of t.values())r.type===
+e&&!r.ignored&&r.text!==""&&n.push(r);return n.sort(On)}function Jt(t){return t.length===0?void 0:t.map(e=>e.text).join(
+`
+`)}function $o(t){let e=An(t.parts,"text");return Jt(e.filter(n=>!n.synthetic))??bw(t,e)??Jt(e)??Sw(t)}var yw="The follo\
+wing tool was executed by the user";function bw(t,e){if(!(e.length!==1||e[0]?.text!==yw))for(let n of t.calls.values())for(let{
+part:r}of Ht(n)){let s=Ne(r.input)?r.input.command:void 0;if(typeof s=="string")return`!${s}`}}function Sw(t){let e=[];for(let{
+part:n}of t.parts.values())n.type==="subtask"&&e.push(n.prompt);return e.length===0?void 0:e.join(`
+`)}function ww(t){if(t.url!==void 0&&t.mime.startsWith("image/"))return{type:"image_url",image_url:{url:t.url}};let e=t.
+size??t.url?.length;return{type:"text",text:`[${[t.filename??"file",t.mime,...e===void 0?[]:[`${e} characters`],...t.sha256===
+void 0?[]:[`sha256 ${t.sha256}`]].filter(r=>r!=="").join(", ")}]`}}function cc(t,e){let n=[];for(let{part:r}of[...e.parts.
+values()].sort((s,o)=>On(s.part,o.part)))r.type==="file"&&n.push(ww(r.file));return n.length===0?t:[...t===void 0?[]:[{type:"\
+text",text:t}],...n]}function fc(t){let e=cc($o(t),t);return e===void 0?void 0:Je(e)}function Fo(t){let e=cc(Jt(An(t.parts,
+"text")),t);return e===void 0?[]:[Je(e)]}function ht(t){let{structured:e}=t.message;return Jt(An(t.parts,"text"))??(e===
+void 0?void 0:JSON.stringify(e))}function Uo(t){return{text:Jt(An(t.parts,"text")),reasoning:Jt(An(t.parts,"reasoning")),
+toolCalls:gt(t).map(({part:e})=>({id:e.callID,name:e.tool,input:e.input}))}}function jo(t){return[Ze(Uo(t)),...gt(t).map(
+({part:e})=>Yr(e.callID,e.output??e.error??""))]}function uc(t,e){let n=t[e];if(n===void 0)return[];let r=t[e-1];return[
+...r===void 0?[]:jo(r.call),...r?.exchange===n.exchange?[]:Fo(n.exchange)]}function Ew(t,e){return t===e?!0:t?.length===
+e?.length&&t?.every((n,r)=>n===e?.[r])===!0}function lc(t,e,n){let r=t[e]===void 0?void 0:n(t[e].call);return t.slice(0,
+e).some(({call:s})=>Ew(n(s),r))}function Tw(t){let e=_.input,n=t.findLastIndex(r=>(e-=JSON.stringify(r).length,e<0));return t.
+slice(Math.min(n+1,t.length-1))}function pc(t,e,n){let r=t[e]?.call.setup,s=(r?.system??[]).map(Xu);if(n==="new")return{
+messages:[...lc(t,e,u=>u.setup?.system)?[]:s,...uc(t,e)]};let o=r?.given?.messages??Array.from({length:e+1},(d,u)=>uc(t,
+u)).flat(),i=Tw(o),a=(r?.given?.leftOut??0)+o.length-i.length;return{messages:[...s,...i],...a===0?{}:{leftOut:a}}}function mc(t,e,n){
+if(!(n==="new"&&lc(t,e,r=>r.setup?.tools)))return t[e]?.call.setup?.tools}var kw="What did we do so far?",xw="[Old tool result content cleared]";function Ow({message:t,parts:e}){let n=e.map(o=>{
+let i=o.type==="tool"&&o.isCleared===!0;return[o.id,{part:i?{...o,output:xw}:o,first:0,last:0}]}),r={parts:new Map(n)};if(t.
+role==="user"){let o=e.some(i=>i.type==="compaction");return[...Fo(r),...o?[Je(kw)]:[]]}return e.every(({type:o})=>o!=="\
+text"&&o!=="tool")?[]:jo(r)}function gc(t,e){let n=O(l(t).messages),r=[],s=_.input;for(let i of n.toReversed()){let{info:a,
+parts:d}=l(i),u=Vt(a);if(u===void 0)continue;let c=O(d).map(Kt).filter(p=>p!==void 0);if(s-=JSON.stringify(c).length,s<0&&
+r.length>0)break;r.unshift({message:u,parts:c})}let o=r.at(-1)?.message.sessionID;if(o!==void 0)return{kind:"given",time:e,
+sessionID:o,messages:r.flatMap(Ow),leftOut:n.length-r.length}}var Aw=20,Bo=new WeakMap;function hc(t){if(typeof t!="object"||t===null)return;if(Bo.has(t))return Bo.get(t);let{ast:e}=l(
+t),n=e===void 0?void 0:Rn(e,Aw);return Bo.set(t,n),n}function Rn(t,e){let n=l(t),r=f(l(n.annotations).description),s=r===
+void 0?{}:{description:r};return e===0?s:{...s,...vw(n,e-1)}}function vw(t,e){switch(t._tag){case"String":return{type:"s\
+tring"};case"Boolean":return{type:"boolean"};case"Number":return{type:Rw(t)?"integer":"number"};case"Literal":return{const:v(
+t.literal)};case"Arrays":return{type:"array",items:Rn(O(t.rest)[0],e)};case"Union":return Iw(O(t.types),e);case"Objects":
+return _w(O(t.propertySignatures),e);default:return{}}}function Rw(t){return O(t.checks).some(e=>l(l(l(e).annotations).meta).
+_tag==="isInt")}function Iw(t,e){let n=t.filter(o=>l(o)._tag!=="Undefined");if(n.every(o=>l(o)._tag==="Literal"))return{
+enum:n.map(o=>v(l(o).literal))};let[r,...s]=n;return s.length===0?Rn(r,e):{anyOf:n.map(o=>Rn(o,e))}}function _w(t,e){let n=[],
+r=[];for(let s of t){let{name:o,type:i}=l(s);typeof o=="string"&&(n.push([o,Rn(i,e)]),l(l(i).context).isOptional!==!0&&r.
+push(o))}return{type:"object",properties:Object.fromEntries(n),required:r}}var yc="title",Dw="You are a title generator";function bc(t,e){let{message:n,parts:r}=l(t),s=Vt(n);if(s?.role!=="user")return;
+let o=O(r).map(Kt).filter(i=>i!==void 0);return{kind:"prompt",time:e,message:s,parts:o}}function Sc(t){let e=l(t),n=e.agent;
+if((f(n)??f(l(n).name))===yc)return;let r=f(e.sessionID),s=f(l(e.message).id);return r===void 0||s===void 0?void 0:{sessionID:r,
+messageID:s}}function wc(t,e){let n=Sc(t);return n===void 0?void 0:{kind:"request",time:e,...n}}function Ec(t,e,n){let r=Sc(
+t);if(r===void 0)return;let s=l(e),o={temperature:A(s.temperature),topP:A(s.topP),topK:A(s.topK),maxOutputTokens:A(s.maxOutputTokens)};
+return{kind:"parameters",time:n,...r,parameters:o}}function Tc(t,e,n){let r=f(l(t).sessionID),s=Ae(l(e).system).filter(o=>o!==
+"");if(!(r===void 0||s.length===0)&&s[0]?.startsWith(Dw)!==!0)return{kind:"system",time:n,sessionID:r,system:s.map(o=>k(
+o))}}function kc(t,e){let{prompt:n}=l(l(l(t).agent)[yc]),r=f(n)?.trim();return r===void 0||r===""?void 0:{kind:"hidden",
+time:e,prompt:r}}function xc(t,e,n){let r=f(l(t).toolID);if(r===void 0||r==="invalid")return;let{description:s,jsonSchema:o,
+parameters:i}=l(e),a=o===void 0?hc(i):v(o),d=f(s),u={name:r,...d===void 0?{}:{description:k(d)},...a===void 0?{}:{parameters:a}};
+return{kind:"definition",time:n,definition:u}}function Oc(t,e){let n=l(t),r=f(n.sessionID),s=f(n.command);if(r===void 0||
+s===void 0)return;let o=k(f(n.arguments)??"");return{kind:"command",time:e,sessionID:r,name:s,arguments:o}}var Nw=256;function Ac(t){let{observe:e,failed:n,prompted:r,inputs:s,now:o,client:i}=t,a=b=>{try{b()}catch(y){n(y)}},d=b=>(a(
+()=>{let y=b(o());y!==void 0&&e(y)}),Promise.resolve()),u=new Map,c=b=>{if(b?.kind!=="session")return;let{id:y,revertedFrom:E}=b.
+session;if(u.get(y)!==E&&(u.delete(y),E!==void 0)){u.set(y,E);for(let x of u.keys())u.size>Nw&&u.delete(x);Pw(i,y).then(
+x=>d(W=>({kind:"turns",time:W,sessionID:y,messageIDs:x})),n)}},p={event:b=>d(y=>{let E=Yu(l(b).event,y);E!==void 0&&e(E),
+c(E)}),config:b=>d(y=>kc(b,y)),"chat.message":(b,y)=>(r!==void 0&&a(r),d(E=>bc(y,E))),"chat.params":(b,y)=>d(E=>Ec(b,y,E)),
+"chat.headers":b=>d(y=>wc(b,y)),"experimental.chat.system.transform":(b,y)=>d(E=>Tc(b,y,E)),...s==="new"?{}:{"experiment\
+al.chat.messages.transform":(b,y)=>d(E=>gc(y,E))},"tool.definition":(b,y)=>d(E=>xc(b,y,E)),"command.execute.before":b=>d(
+y=>Oc(b,y))},m=Ku(b=>{d(y=>qu(b,y))});return{hooks:p,stop:m}}async function Pw(t,e){let{session:n}=l(t),{messages:r}=l(n);
+if(typeof r!="function")return[];let s=await Reflect.apply(r,n,[{path:{id:e}}]);return O(l(s).data).map(o=>l(l(o).info)).
+filter(({role:o})=>o==="user").flatMap(({id:o})=>f(o)??[])}function Mw({pid:t,ppid:e,environment:n,args:r=[]}){let s=e===1&&!r.includes("--service");return t===1||s||!["","0","fal\
+se"].includes(n.CI??"")}function rs(t){return Mw(t)?2e3:40}import{userInfo as I0}from"node:os";import{fileURLToPath as _0}from"node:url";import{createHash as k0}from"node:crypto";import{setTimeout as x0}from"node:timers/promises";import{createHash as Cw}from"node:crypto";var Lw="opencode-mlflow/1";function vc(t,e){let n=JSON.stringify([Lw,...t]);return Cw(
+"sha256").update(n,"utf8").digest("hex").slice(0,2*e)}function ss(t,e,n){return vc(["trace",t,e,n],16)}function ye(t,e,n){
+return vc(["span",t,e,n],8)}var Ic={[h.spanTokens]:h.traceTokens,[h.spanCost]:h.traceCost},$w={[h.spanCost]:{input_cost:0,output_cost:0}},Rc=Object.
+keys(Ic),os=class{#e=new Map;add(e){let n={};for(let r of Rc){let s=Fw(e.attributes[r]);s!==void 0&&(n[r]=s)}Object.keys(
+n).length>0&&this.#e.set(e.spanId,n)}metadata(){let e={};for(let n of Rc){let r=[...this.#e.values()].map(o=>o[n]).filter(
+o=>o!==void 0);if(r.length===0)continue;let s={...$w[n]};for(let o of r)for(let[i,a]of Object.entries(o))s[i]=(s[i]??0)+
+a;e[Ic[n]]=JSON.stringify(s)}return e}};function Fw(t){if(typeof t!="object"||t===null)return;let e=Object.entries(t).filter(
+n=>Number.isFinite(n[1]));return e.length===0?void 0:Object.fromEntries(e)}var Uw={code:"OK"};function yt(t){return t===void 0?Uw:{code:"ERROR",message:t.message}}function bt(t,e){return t===void 0?
+[]:[Kn(e,t.name,t.message,{"http.response.status_code":t.statusCode,"opencode.error.retryable":t.isRetryable})]}function _c(t){
+return t.closed!==void 0||t.superseded}function Dc(t,e){return e.message.failure!==void 0?e.message.failure:e.message.completed===
+void 0&&_c(t)?rt:void 0}function Nc(t,e){return e.failure!==void 0?e.failure:e.status==="error"?{name:"ToolError",message:e.
+error??"the tool failed"}:_c(t)&&!$e(e)?rt:void 0}function In(t){let e=Ue(t),n=e===void 0?t[0]?.failure:e.message.failure;
+return n!==void 0?n.ending??"failed":t.some(r=>r.closed!==void 0)?"interrupted":e?.message.finish==="length"?"length":"c\
+ompleted"}function Wo(t){let e=In(t);if(!(e==="completed"||e==="length"))return Ue(t)?.message.failure??t[0]?.failure??rt}function zo(t,e,n){let r=Qw(t,e,n);return[...(n.part.nested??[]).map((o,i)=>jw(r,n.part,o,i)),r]}function jw(t,e,n,r){let s=Math.
+max(n.start,n.end??t.end),i=n.status==="error"?{name:"ToolError",message:"the tool failed"}:void 0;return{traceId:t.traceId,
+spanId:ye(t.traceId,`${e.id}:${r}`,"tool"),parentSpanId:t.spanId,name:n.tool,start:n.start,end:s,status:yt(i),attributes:{
+..._e("TOOL",n.input,void 0),[w.toolKind]:Pc(n.tool)},events:bt(i,s)}}function Go(t){let e=t.filter(n=>n!==void 0);return e.
+length===0?void 0:e.reduce((n,r)=>Math.max(n,r))}function Bw(t){if(t.requested!==void 0||t.message.failure!==void 0)return!0;
+let{tokens:e}=t.message;if(e!==void 0&&Object.values(e).some(n=>n>0))return!0;for(let{part:n}of t.parts.values())if(n.type===
+"text"||n.type==="reasoning"||n.type==="step-start")return!0;return!1}function Ww(t,e){let{completed:n,failure:r}=e.message,
+s=gt(e),o=Go([...[...e.parts.values()].map(({part:i})=>"text"in i?i.end:void 0),...s.map(({part:i,seen:a})=>i.start??a.first)]);
+return s.length===0&&r!==void 0&&n!==void 0?n:s.length===0&&n===void 0?t.closed??o??e.message.created:o??n??t.closed??e.
+message.created}function zw(t){return t.retries.map(({time:e,attempt:n,message:r,next:s})=>({name:"retry",time:e,attributes:{
+attempt:n,reason:r,wait_ms:s===void 0?void 0:Math.max(0,s-e)}}))}function Gw(t,e,n){let r=mc(t,e,n),s=t[e]?.call.setup?.
+parameters;return{[h.tools]:r?.map(ec),"gen_ai.request.temperature":s?.temperature,"gen_ai.request.top_p":s?.topP,"gen_a\
+i.request.top_k":s?.topK,"gen_ai.request.max_tokens":s?.maxOutputTokens}}function Vo(t,e,n,r){let s=e[n];if(s===void 0||
+!Bw(s.call))return;let{exchange:o,call:i}=s,{message:a}=i,d=i.requested??a.created,u=Math.max(d,Ww(o,i)),c=Dc(o,i),p=i.firstToken===
+void 0?void 0:i.firstToken-d,m=Uo(i),{messages:b,leftOut:y}=pc(e,n,r);return{traceId:t.trace,spanId:ye(t.trace,a.id,"mod\
+el"),parentSpanId:t.parent,name:[a.provider,a.model].filter(E=>E!==void 0).join("/")||"model",start:d,end:u,status:yt(c),
+attributes:{..._e("CHAT_MODEL",{messages:b},Xr(Ze({...m,text:ht(i)}),a.finish)),...Wi(a),...Gw(e,n,r),[$.agentName]:a.agent,
+[w.messageId]:a.id,"opencode.input.messages_left_out":y,[w.finishReason]:a.finish===void 0?void 0:Mo(a.finish),[w.variant]:a.
+variant,[w.compaction]:a.summary,"opencode.time_to_first_token_ms":p!==void 0&&p>=0?p:void 0},events:[...zw(i),...bt(c,u)]}}
+function Vw(t){let e=t.flatMap(({time:n,reply:r})=>r===void 0?[]:[Math.max(0,r.time-n)]);return e.length===0?void 0:e.reduce(
+(n,r)=>n+r,0)}function Kw(t){return t.flatMap(({ask:e,time:n,reply:r})=>{let s={[e.subject]:e.about,patterns:e.patterns},
+o={name:`${e.subject}.asked`,time:n,attributes:s};if(r===void 0)return[o];let i=Math.max(0,r.time-n);return[o,{name:`${e.
+subject}.replied`,time:r.time,attributes:{[e.subject]:e.about,reply:r.reply,waited_ms:i}}]})}var qw=new Map([["apply_pat\
+ch","patch"],["bash","shell"],["task","subagent"]]);function Pc(t){return qw.get(t)??t}function Hw(t){return{[$.toolCallId]:t.
+callID,[w.toolKind]:Pc(t.tool),[w.toolTitle]:t.title,[w.requestedTool]:t.requestedTool,"opencode.tool.exit_code":t.exitCode??
+void 0,"opencode.tool.truncated":t.truncated,"opencode.tool.diagnostics":t.diagnostics,"opencode.tool.diff":t.diff,"open\
+code.tool.lines_added":t.additions,"opencode.tool.lines_removed":t.deletions,"opencode.tool.attachments":t.attachments?.
+map(e=>({...e}))}}function Qw(t,{exchange:e,call:n},{part:r,seen:s}){let o=r.start??s.first,i=Math.max(o,$e(r)?r.end??s.
+last:e.closed??s.last),a=Nc(e,r),d=n.asked.filter(({ask:c})=>c.callID===r.callID),u=r.exitCode!==void 0&&r.exitCode!==null&&
+r.exitCode!==0;return{traceId:t.trace,spanId:ye(t.trace,r.id,"tool"),parentSpanId:t.parent,name:r.tool,start:o,end:i,status:yt(
+a),attributes:{..._e("TOOL",r.input,r.output),...Hw(r),"opencode.tool.waited_ms":Vw(d)},events:[...Kw(d),...u?[{name:"ex\
+it",time:i,attributes:{exit_code:r.exitCode}}]:[],...bt(a,i)]}}var _n="opencode",Jw=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function qo(t,e){let n=t.sessions.get(e.sessionID)?.info,
+r=n?.title,[s]=e.calls.values();return Ko({[w.version]:n?.version,[w.sessionTitle]:r===void 0||Jw.test(r)?void 0:r,"open\
+code.cwd":s?.message.cwd??n?.directory})}function Ko(t,e=_.text){let n=Object.entries(t).filter(r=>r[1]!==void 0&&r[1]!==
+"");return Object.fromEntries(n.map(([r,s])=>[r,pt(s,e)]))}function Ho(t){if(t.command!==void 0)return t.command.name;for(let{
+part:e}of t.parts.values())if(e.type==="subtask"&&e.command!==void 0)return e.command}function Mc(t){let e=[...new Set(t)].
+filter(n=>n!==void 0).sort();return e.length===0?void 0:e.join(", ")}function Zw(t){let e=t.flatMap(n=>[...n.calls.values()]);
+return Mc(e.map(({message:n})=>n.model===void 0?void 0:[n.provider,n.model].filter(r=>r!==void 0).join("/")))}function Yw(t){
+let e=t.flatMap(n=>[...n.calls.values()]);return Mc(e.flatMap(n=>Ht(n).map(({part:r})=>r.tool)))}function Qo(t){return t===
+void 0?{}:{"opencode.diff.files":t.length,"opencode.diff.lines_added":t.reduce((e,n)=>e+n.additions,0),"opencode.diff.li\
+nes_removed":t.reduce((e,n)=>e+n.deletions,0)}}function Jo(t){return Object.fromEntries(Object.entries(Qo(t)).map(([e,n])=>[
+e,String(n)]))}function is(t,e,n,r,s){let o=de(t,e),i=Ue(o),a=$o(e),u=(s===void 0||i===void 0?void 0:ht(i))??s?.status.message,
+c=s===void 0?o:[e,...Fe(t,e)],p=c.reduce((m,b)=>m+b.notUnderstood,0);return{traceId:n,state:s===void 0?"IN_PROGRESS":s.status.
+code,requestTime:s?.start??qt(e),...s===void 0?{}:{duration:s.end-s.start},...a===void 0?{}:{requestPreview:pt(a,_.preview)},
+...u===void 0?{}:{responsePreview:pt(u,_.preview)},metadata:Ko({...r.environment,...qo(t,e),[h.session]:e.sessionID,[h.user]:r.
+user,[h.sourceName]:_n,[w.messageId]:e.id},_.metadata),tags:{[h.traceName]:_n,...Ko({[w.agent]:e.user?.agent??i?.message.
+agent,[w.command]:Ho(e),[w.model]:Zw(c),...s===void 0?{}:{[w.outcome]:In(o),[w.tools]:Yw(c),[w.notUnderstood]:p===0?void 0:
+String(p)}},_.tag),...s===void 0?{}:Jo(e.user?.diffs)}}}function Dn(t,e){return ss(e.experimentId,t.sessionID,t.id)}function Zo(t,e,n){return{state:t,turn:e,trace:Dn(e,n),inputs:n.
+inputs??"new"}}function Yo({turn:t,trace:e},n){return ye(e,n.id,n===t?"turn":"agent")}function as(t,e){return ts(e)?ye(t.
+trace,e.id,"compaction"):Yo(t,Q(t.state,e)??e)}function Xw(t,e){let n=ns(t.state,e);return n?.link!==void 0?ye(t.trace,n.
+link.partID,"tool"):as(t,n?.exchange??t.turn)}function $c(t,e,n){let r=vn(t).map(({call:i})=>i.message.completed),s=t.map(
+i=>i.closed),o=e.map(i=>i.end);return Math.max(n,Go([...r,...o,...s])??n)}function e0(t){let e=(t??[]).map(n=>n.patch??"").
+filter(n=>n!=="");return e.length===0?void 0:k(e.join(`
+`),_.patch)}function Xo(t){return{...Qo(t),"opencode.diff.paths":t?.map(e=>e.file),[w.diffPatch]:e0(t)}}function t0(t){let n=vn(
+t).flatMap(({call:s})=>gt(s)).findLast(({part:s})=>s.todos!==void 0),r=t.findLast(s=>s.todos!==void 0)?.todos;return r!==
+void 0&&r.time>=(n?.seen.first??0)?r.todos:n?.part.todos}function n0(t,e,n,r){let{state:s,turn:o}=t,a=[o,...Fe(s,o)].reduce(
+(d,u)=>d+u.notUnderstood,0);return{...zi(_n,o.sessionID,r.user),...qo(s,o),...Xo(o.user?.diffs),[w.command]:Ho(o),"openc\
+ode.command.arguments":o.command?.arguments,"opencode.todos":t0(e),"opencode.model_calls":n.filter(r0).length,[w.notUnderstood]:a===
+0?void 0:a}}function r0(t){return t.attributes[h.spanType]==="CHAT_MODEL"}function s0(t,e,n,r){let[s]=e;if(s===void 0)return;
+let o=s===t.turn,i=Ue(e),a=fc(s),d=i===void 0?void 0:ht(i),u=qt(s),c=$c(e,n,u),p=Wo(e),m=s.user?.agent??i?.message.agent;
+return{traceId:t.trace,spanId:Yo(t,s),...o?{}:{parentSpanId:Xw(t,s)},name:o?_n:m??"subagent",start:u,end:c,status:yt(p),
+attributes:{..._e("AGENT",a===void 0?void 0:{messages:[a]},d===void 0?void 0:Xr(Ze({text:d,reasoning:void 0,toolCalls:[]}),
+i?.message.finish)),[h.messageFormat]:"openai",[$.agentName]:m,[w.mode]:i?.message.mode,[w.messageId]:s.id,[w.outcome]:In(
+e),...o?n0(t,e,n,r):{[w.sessionId]:s.sessionID}},events:bt(p,c)}}function o0(t,e,n){let r=Ue([e]),s=r===void 0?void 0:ht(
+r),o=qt(e),i=$c([e],n,o),a=Wo([e]),d=es(e),u=d?.auto??!1,c=Q(t.state,e)??e;return{traceId:t.trace,spanId:ye(t.trace,e.id,
+"compaction"),parentSpanId:Yo(t,c),name:"compaction",start:o,end:i,status:yt(a),attributes:{..._e("CHAIN",{auto:u,overflow:d?.
+overflow??!1},s),[w.messageId]:e.id,"opencode.compaction.auto":u},events:bt(a,i)}}function i0(t,e,n){let r=e[n];if(r===void 0)
+return[];let s={trace:t.trace,parent:as(t,r.exchange)},o=Vo(s,e,n,t.inputs),i=gt(r.call).flatMap(a=>zo(s,r,a));return o===
+void 0?i:[o,...i]}function Cc(t,e,n,r){let s=de(t.state,e),o=vn(s),i=s.flatMap(u=>{let c=o.flatMap((p,m)=>p.exchange===u?
+i0(t,o,m):[]);return ts(u)?[...c,o0(t,u,c)]:c}),a=[...n,...i],d=s0(t,s,a,r);return d===void 0?i:[...i,d]}function Fc(t,e,n,r,s){
+let o=Zo(t,e,s),i=vn(de(t,Q(t,n)??n)),a=i.findIndex(c=>c.call===r),d={trace:o.trace,parent:as(o,n)},u=Vo(d,i,a,o.inputs);
+return u===void 0?[]:[u]}function Uc(t,e,n,r,s){let o=Zo(t,e,s);return zo({trace:o.trace,parent:as(o,n.exchange)},n,r)}function jc(t,e,n){
+let r=Zo(t,e,n),o=Fe(t,e).filter(i=>Q(t,i)===i).sort((i,a)=>Lc(t,a)-Lc(t,i)).flatMap(i=>Cc(r,i,[],n));return[...o,...Cc(
+r,e,o,n)]}function Lc(t,e){let n=e,r=new Set;for(;n!==void 0&&!r.has(n);)r.add(n),n=ns(t,Q(t,n)??n)?.exchange;return r.size}var ue={finished:8192,sessions:1024,earlyParts:512,history:256,definitions:2048,ignoredPrompts:16,ended:256,roots:16};function Bc(){
+return{sessions:new Map,exchanges:new Map,owners:new Map,links:new Map,earlyParts:new Map,finished:new Set,ended:new Map,
+definitions:new Map,offered:new Map,ignoredPrompts:new Set}}function St(t,e){for(let n of t.keys()){if(t.size<=e)return;
+t.delete(n)}}function ne(t,e){let n=t.sessions.get(e);if(n!==void 0)return n;let s={info:{id:e},described:!1,idle:void 0,
+revertedElsewhere:new Set};if(t.sessions.set(e,s),t.sessions.size>ue.sessions){let o=new Set([...t.exchanges.values()].map(
+i=>i.sessionID));for(let i of t.sessions.keys()){if(t.sessions.size<=ue.sessions)break;i!==e&&!o.has(i)&&t.sessions.delete(
+i)}}return s}function Wc(t,e){t.revertedElsewhere.add(e),St(t.revertedElsewhere,ue.ended)}function ds(t,e,n,r){let s=t.exchanges.
+get(e);if(s!==void 0)return s;let o={sessionID:n,id:e,opened:r,parts:ei(t,e),calls:new Map,live:!1,prompted:!1,announced:!1,
+notUnderstood:0,superseded:!1};return t.exchanges.set(e,o),t.owners.set(e,o),a0(t),o}function a0(t){let e=0;for(let n of t.
+exchanges.values())n.live||(e+=1);if(!(e<=ue.history))for(let n of[...t.exchanges.values()]){if(e<=ue.history)return;n.live||
+(wt(t,n),e-=1)}}function ei(t,e){let n=t.earlyParts.get(e)??new Map;return t.earlyParts.delete(e),n}function zc(t,e){let n=t.
+earlyParts.get(e);if(n!==void 0)return n;let r=new Map;return t.earlyParts.set(e,r),St(t.earlyParts,ue.earlyParts),r}function us(t,e){
+t.finished.delete(e),t.finished.add(e),St(t.finished,ue.finished)}function ti(t,e,n){let r=t.definitions.get(e);return r!==
+void 0&&JSON.stringify(r)===JSON.stringify(n)?r:(t.definitions.set(e,n),St(t.definitions,ue.definitions),n)}function Gc(t,e){
+let n=ti(t,e.name,e);t.offered.has(e.name)&&(t.offered=new Map),t.offered.set(e.name,n),St(t.offered,ue.definitions)}function Vc(t,e){
+t.ignoredPrompts.add(e),St(t.ignoredPrompts,ue.ignoredPrompts)}function Kc(t,e,n,r){let{id:s,sessionID:o}=e;t.ended.set(
+s,{sessionID:o,info:n,root:r,isReverted:!1,isRemoved:!1}),St(t.ended,ue.ended);let i=[...t.ended.values()].at(-1-ue.roots);
+i!==void 0&&delete i.root}function wt(t,e){t.exchanges.delete(e.id);for(let n of[e.id,...e.calls.keys()])t.owners.delete(
+n),t.earlyParts.delete(n),us(t,n);for(let[n,r]of t.links){let s=r.filter(o=>o.exchange!==e);s.length!==r.length&&(s.length===
+0?t.links.delete(n):t.links.set(n,s))}}function ri({info:t}){return{traceId:t.traceId,info:t,spans:[],final:!0}}function qc(t,e){t.info={...t.info,tags:{...t.info.
+tags,...e}}}function Hc(t,e,n){let r=e.revertedFrom;return r===t.sessions.get(e.id)?.info.revertedFrom?[]:[...d0(t,e.id,
+r),...u0(t,e,n)]}function d0(t,e,n){let r=[...t.ended].filter(([,o])=>o.sessionID===e),s=Qc(r.map(([o])=>o),n);return r.
+flatMap(([o,i])=>{let a=n===void 0?i.isRemoved:o>=(s??n);return a===i.isReverted?[]:(i.isReverted=a,qc(i,{[w.reverted]:String(
+a)}),[ri(i)])})}function Qc(t,e){return t.filter(n=>e!==void 0&&n<=e).reduce((n,r)=>n===void 0||n<r?r:n,void 0)}function u0(t,{
+id:e,parentID:n,revertedFrom:r,revertedPart:s},o){if(n!==void 0)return[];let{revertedElsewhere:i}=ne(t,e),a=[...i].filter(
+u=>r===void 0||u<r);for(let u of a)i.delete(u);let d=a.map(u=>Zc(e,u,!1,o));return r===void 0||s!==void 0?d:[...d,...Jc(
+t,e,[r],o)]}function Jc(t,e,n,r){let s=ne(t,e),o=n.filter(i=>!s.revertedElsewhere.has(i)&&!t.owners.has(i)&&!t.finished.
+has(i));for(let i of o)Wc(s,i);return o.map(i=>Zc(e,i,!0,r))}function Zc(t,e,n,{experimentId:r}){return{traceId:ss(r,t,e),
+spans:[],tags:{[w.reverted]:String(n)}}}function Yc(t,e,n,r){let{revertedFrom:s,parentID:o}=t.sessions.get(e)?.info??{};
+if(s===void 0||o!==void 0)return[];let i=Qc(n,s)??s;return Jc(t,e,n.filter(a=>a>=i),r)}function Xc(t,e){for(let{revertedElsewhere:r}of t.
+sessions.values())r.delete(e);let n=t.ended.get(e);n!==void 0&&(n.isRemoved=n.isReverted)}function ef(t,e){let n=t.ended.
+get(e.id);if(n===void 0||e.role!=="user"||e.diffs===void 0)return[];let r=Xo(e.diffs),{root:s}=n;return s?.attributes[w.
+diffPatch]===r[w.diffPatch]?[]:(qc(n,Jo(e.diffs)),s===void 0?[ri(n)]:(n.root={...s,attributes:{...s.attributes,...r}},[{
+...ri(n),spans:[n.root]}]))}function si(t){let e;for(let n of t.calls.values())n.message.completed===void 0&&(e=n);return e}function nf(t,e){switch(e.
+kind){case"retry":for(let n of Le(t,e.sessionID)){let{time:r,attempt:s,message:o,next:i}=e;si(n)?.retries.push({time:r,attempt:s,
+message:o,next:i})}return;case"failure":for(let n of Le(t,e.sessionID))n.live&&n.calls.size===0&&(n.failure=e.failure);return;case"\
+delta":{let n=t.owners.get(e.messageID)?.calls.get(e.messageID);n!==void 0&&(n.firstToken??=e.time);return}case"command":{
+let{name:n,arguments:r}=e;ne(t,e.sessionID).command={name:n,arguments:r};return}case"hidden":Vc(t,e.prompt);return;case"\
+given":{let{messages:n,leftOut:r}=e;ne(t,e.sessionID).given={messages:n,leftOut:r};return}case"tools":p0(t,e.sessionID,e.
+tools);return;case"todos":for(let n of Le(t,e.sessionID))n.live&&(n.todos={todos:e.todos,time:e.time});return;case"syste\
+m":if([...t.ignoredPrompts].some(n=>e.system[0]?.startsWith(n)===!0))return;ne(t,e.sessionID).system=e.system;return;case"\
+definition":Gc(t,e.definition);return;case"parameters":ne(t,e.sessionID).parameters=e.parameters;return;case"request":l0(
+t,e.sessionID,e.messageID,e.time);return;case"asked":f0(t,e.ask)?.asked.push({ask:e.ask,time:e.time});return;case"replie\
+d":for(let n of t.exchanges.values()){let s=[...n.calls.values()].flatMap(o=>o.asked).find(({ask:o,reply:i})=>o.id===e.id&&
+i===void 0);s!==void 0&&(s.reply={time:e.time,reply:e.reply})}return;case"unknown":c0(t,e.sessionID)}}function c0(t,e){let n=[
+...t.exchanges.values()].filter(s=>s.live),r=n.findLast(s=>s.sessionID===e)??n.at(-1);r!==void 0&&(r.notUnderstood+=1)}function f0(t,{
+messageID:e,callID:n}){let s=t.owners.get(e)?.calls.get(e);return s!==void 0&&n!==""?s:void 0}function l0(t,e,n,r){let s=ne(
+t,e),{system:o,parameters:i,given:a}=s,{offered:d}=t;delete s.system,delete s.parameters,delete s.given;let u=t.exchanges.
+get(n),c=u===void 0?void 0:si(u);if(u===void 0||c===void 0)return;c.requested??=r;let p=new Set([...s.info.deniedTools??
+[],...u.user?.deniedTools??[]]),m=[...d.values()].filter(W=>!p.has(W.name)),b=c.message.summary===!0||m.length===0,y=c.message.
+summary===!0?void 0:a,x={system:o,parameters:i,tools:b?void 0:m,given:y};c.setup??=m0(t,u,x)}function p0(t,e,n){let r=n.
+map(s=>ti(t,`call ${s.name}`,s));for(let s of Le(t,e)){let o=si(s);o?.requested!==void 0&&(o.setup={...o.setup,tools:r})}}
+function m0(t,e,n){let{system:r,tools:s}=n;for(let o of de(t,Q(t,e)??e))for(let{setup:i}of o.calls.values())tf(i?.system,
+r)&&(r=i?.system),tf(i?.tools,s)&&(s=i?.tools);return{...n,system:r,tools:s}}function tf(t,e){return t?.length===e?.length&&
+t?.every((n,r)=>n===e?.[r])===!0}function rf(t,e,n){switch(e.kind){case"session":return h0(t,e.session,n);case"session-removed":return t.sessions.delete(
+e.sessionID),[];case"turns":return Yc(t,e.sessionID,e.messageIDs,n);case"status":return ne(t,e.sessionID).idle=e.status===
+"idle",e.status==="idle"?Nn(t,Le(t,e.sessionID),n):[];case"message":return y0(t,e.message,n);case"message-removed":return Xc(
+t,e.messageID),E0(t,e.messageID,e.time,n);case"part":return S0(t,e.part,e.time,n);case"part-removed":return t.earlyParts.
+get(e.messageID)?.delete(e.partID),df(t,e.messageID)?.delete(e.partID),[];case"resumed":for(let r of e.messageIDs)t.finished.
+delete(r),t.ended.delete(r);return[];case"prompt":case"stored":return g0(t,e,n);case"close":return T0(t,e.time,n);case"r\
+etry":case"failure":case"delta":case"command":case"hidden":case"given":case"tools":case"todos":case"system":case"definit\
+ion":case"parameters":case"request":case"asked":case"replied":case"unknown":return nf(t,e),[]}}function g0(t,e,n){let{message:r}=e;
+if(t.finished.has(r.id))return[];if(e.kind==="stored")return af(t,r)?[]:(ds(t,r.id,r.sessionID,r.created).live=!0,[]);let s=ds(
+t,r.id,r.sessionID,r.created);s.live=!0,s.prompted=!0,s.user??=r;for(let i of e.parts)s.parts.has(i.id)||s.parts.set(i.id,
+{part:i,first:e.time,last:e.time});let o=ne(t,r.sessionID);return o.command!==void 0&&(s.command=o.command),delete o.command,
+cs(t,s,n)}function cs(t,e,n){if(e.announced||!e.live||e.user===void 0||e.parts.size===0)return[];if(t.sessions.get(e.sessionID)?.
+described!==!0)return[];if(Qt(t,e)!==e)return[];e.announced=!0;let r=Dn(e,n);return[{traceId:r,info:is(t,e,r,n),spans:[],
+final:!1}]}function sf(t){for(let e of t.exchanges.values())if(of(t,e))return!0;return!1}function of(t,e){return!e.live||
+Co(t,e)||Q(t,e)!==e?!1:e.announced||e.calls.size>0||e.failure!==void 0?!0:t.sessions.get(e.sessionID)?.idle===!1}function h0(t,e,n){
+let r=ne(t,e.id),s=!r.described,o=Hc(t,e,n),i=Object.entries(e).filter(([,u])=>u!==void 0);if(r.info={...r.info,...Object.
+fromEntries(i),revertedFrom:e.revertedFrom,revertedPart:e.revertedPart},r.described=!0,!s)return o;let a=Le(t,e.id),d=a.
+flatMap(u=>cs(t,u,n));return[...o,...d,...Nn(t,a,n)]}function af(t,e){let n=t.sessions.get(e.sessionID)?.info.created;return n!==
+void 0&&e.created<n}function y0(t,e,n){if(t.finished.has(e.id))return ef(t,e);let r=e.role==="user"?e.id:e.parentID;if(t.
+finished.has(r)||t.exchanges.get(r)?.live!==!0&&af(t,e))return us(t,e.id),t.earlyParts.delete(e.id),[];let s=ds(t,r,e.sessionID,
+e.created);if(e.role==="user")return s.user={...e,diffs:e.diffs??s.user?.diffs},[...cs(t,s,n),...Nn(t,[s],n)];let o=s.calls.
+get(e.id);if(o?.message.completed!==void 0&&e.completed===void 0)return[];o===void 0&&e.completed===void 0&&(s.live=!0);
+let i=o===void 0?{message:e,parts:ei(t,e.id),retries:[],asked:[]}:{...o,message:e};if(s.calls.set(e.id,i),t.owners.set(e.
+id,s),o===void 0)for(let{part:u}of i.parts.values())uf(t,s,u);let a=o===void 0?b0(t,s):[];return[...e.completed===void 0?
+[]:cf(t,s,n,u=>Fc(t,u,s,i,n)),...Nn(t,[...a,s],n)]}function b0(t,e){let n=Q(t,e)??e,r=Le(t,e.sessionID).filter(s=>s.id<n.
+id&&Q(t,s)!==n);for(let s of r)s.superseded=!0,s.calls.size===0&&s.failure===void 0&&!s.announced&&wt(t,s);return r}function df(t,e){
+let n=t.owners.get(e);return n?.id===e?n.parts:n?.calls.get(e)?.parts}function S0(t,e,n,r){if(t.finished.has(e.messageID))
+return[];let s=df(t,e.messageID)??zc(t,e.messageID),o=s.get(e.id);if(o!==void 0&&w0(e,o.part))return[];let i={part:e,first:Math.
+min(o?.first??n,n),last:Math.max(o?.last??n,n)};s.set(e.id,i);let a=t.owners.get(e.messageID);if(a===void 0)return[];if(uf(
+t,a,e),e.messageID===a.id)return cs(t,a,r);let d=a.calls.get(e.messageID);return e.type==="tool"&&d?.requested!==void 0&&
+(d.firstToken??=n),d===void 0||e.type!=="tool"||!$e(e)?[]:[...cf(t,a,r,c=>Uc(t,c,{exchange:a,call:d},{part:e,seen:i},r)),
+...Nn(t,[a],r)]}function w0(t,e){return e.type==="tool"?$e(e)&&!(t.type==="tool"&&$e(t)):e.type==="text"||e.type==="reas\
+oning"?e.end!==void 0&&(!("end"in t)||t.end===void 0):!1}function uf(t,e,n){if(n.type!=="tool"||n.childSessionID===void 0)
+return;let r=t.links.get(n.childSessionID)??[];r.some(s=>s.partID===n.id)||(r.push({exchange:e,messageID:n.messageID,partID:n.
+id}),t.links.set(n.childSessionID,r))}function cf(t,e,n,r){let s=Qt(t,e);if(s?.live!==!0||t.sessions.get(s.sessionID)?.described!==
+!0)return[];let o=r(s);if(o.length===0)return[];s.announced=!0;let i=Dn(s,n);return[{traceId:i,info:is(t,s,i,n),spans:o,
+final:!1}]}function Nn(t,e,n){let r=[];for(let s of e){if(!t.exchanges.has(s.id))continue;let o=Qt(t,s);o===void 0?t.sessions.
+get(s.sessionID)?.idle===!0&&wt(t,s):dc(t,o)&&r.push(oi(t,o,n))}return r}function oi(t,e,n){let r=Fe(t,e);for(let d of r){
+e.superseded&&(d.superseded=!0);let u=Q(t,d)??d;u===e||e.closed===void 0||Lo(de(t,u))&&(u.closed=e.closed)}let s=jc(t,e,
+n),o=s.at(-1),i=Dn(e,n),a=is(t,e,i,n,o);for(let d of r)wt(t,d);return wt(t,e),Kc(t,e,a,o),{traceId:i,info:a,spans:s,final:!0}}
+function E0(t,e,n,r){let s=t.owners.get(e);if(t.earlyParts.delete(e),s===void 0)return[];if(s.id===e){if(s.announced&&Qt(
+t,s)===s)return s.closed=n,[oi(t,s,r)];wt(t,s)}else s.calls.delete(e),t.owners.delete(e),us(t,e);return[]}function T0(t,e,n){
+return[...t.exchanges.values()].filter(s=>of(t,s)).map(s=>{let o=[s,...Fe(t,s)].filter(d=>Q(t,d)===d),i=t.sessions.get(s.
+sessionID)?.idle===!1;if((s.calls.size>0||i)&&o.some(d=>Lo(de(t,d))))for(let d of de(t,s))d.closed=e;return oi(t,s,n)})}var O0=300,A0=10,v0="info",fs=class{#e=Bc();#t;#r;#n=new Map;constructor(e){this.#t=e,this.#r=e.context}learn(e){this.#r=
+{...this.#r,environment:e}}observe(e){for(let n of rf(this.#e,e,this.#r))n.info===void 0?this.#t.recorder.record(qi(n.traceId,
+n.tags),!1):this.#s(n)}async close(){let e=performance.now()+O0;for(;this.hasOpenTurns&&performance.now()<e;)await x0(A0);
+this.closeNow()}get hasOpenTurns(){return sf(this.#e)}closeNow(){this.observe({kind:"close",time:Date.now()})}#s({traceId:e,
+spans:n,info:r,final:s}){let o=!this.#n.has(e),i=this.#n.get(e)??this.#i();for(let m of n)i.totals.add(m),i.seen=Math.max(
+i.seen,m.end);let a=R0(r),d=this.#a(r,i.totals),{seen:u}=i,c=a===void 0?void 0:{info:d,rootSpanId:a,seen:u},p=[...c===void 0||
+r.state!=="IN_PROGRESS"?[]:this.#o(i,c),...this.#d(i,n),...this.#u(i,d,s,c)];s?this.#n.delete(e):this.#n.set(e,i),p.length>
+0&&this.#t.recorder.record(p,s||o)}#i(){return{digests:new Map,totals:new os,seen:0}}#o(e,n){let r=dn(Vi(n),!0);return ii(
+e,n.rootSpanId,r.text)?[r]:[]}#d(e,n){return n.filter(r=>ii(e,r.spanId,JSON.stringify(r))).map(r=>dn(this.#c(r)))}#u(e,n,r,s){
+let o=qn(n,r,s),i=`${o.text} ${s?.seen??""}`;return ii(e,v0,i)||r?[o]:[]}#c(e){try{return this.#t.mask.span(e)}catch{return this.#t.
+debug(`span ${e.spanId} could not be masked: its content is left out`),qr(e)}}#a(e,n){let r=this.#f(e);return{...r,metadata:{
+...r.metadata,...n.metadata()}}}#f(e){try{return this.#t.mask.info(e)}catch{return this.#t.debug(`trace ${e.traceId} cou\
+ld not be masked: its content is left out`),Hr(e)}}};function R0({traceId:t,metadata:e}){let n=e[w.messageId];return n===
+void 0?void 0:ye(t,n,"turn")}function ii({digests:t},e,n){let r=k0("sha256").update(n).digest("base64");return t.get(e)===
+r?!1:(t.set(e,r),!0)}var D0=1e3;function N0(){try{return I0().username}catch{let{USER:t,LOGNAME:e,USERNAME:n}=process.env;return[t,e,n].find(
+r=>r!==void 0&&r!=="")}}function be(t){return t instanceof Error?t.stack??t.message:String(t)}function ls({directory:t,worktree:e,
+options:n,isShared:r}){let s=Sn(t,e),o={directory:t,worktree:e},i=Is(et(_0(import.meta.url)),et(s)),a=tt(process.env,n,o,
+Ee=>Ri(Ee)||i&&/^https?:/.test(Ee),r),d=nt(a),u=Ft(d.debug,d.stateDir);d.problems.forEach(u);let c=Od(d,Ui(a),s,u);if("p\
+roblem"in c){u(`off: ${c.problem}`);return}let{delivery:p,transport:m,release:b}=c,y=d.experimentId??"";u(`tracing to ${m.
+url}, experiment ${y}`);let E=Jr({capture:d.capture,pattern:d.redactPattern});E.problem!==void 0&&u(E.problem);let x={experimentId:y,
+user:N0(),inputs:d.inputs},W=new fs({context:x,recorder:p,mask:E,debug:u}),we=setTimeout(()=>{p.takeOverAll()},D0);return we.
+unref(),{tracer:W,delivery:p,inputs:d.inputs,debug:u,key:JSON.stringify([t,s,d]),release:()=>{clearTimeout(we),b()}}}function P0({tracer:t,delivery:e,inputs:n,debug:r},s){let o=Lr(s.directory,s.worktree,c=>{t.learn(c)}),i=!0,a=Gu(s.directory,
+import.meta.url,()=>{i=!1,r("another copy of the plugin traces here")}),{hooks:d,stop:u}=Ac({observe:c=>{i&&t.observe(c)},
+failed:c=>{r(`not traced: ${be(c)}`)},prompted:o.prompted,inputs:n,now:()=>Date.now(),client:s.client});return o.started(),
+{...d,dispose:async()=>{a();try{await t.close();let{pid:c,ppid:p,env:m}=process;await e.flushAtExit(rs({pid:c,ppid:p,environment:m}))}catch(c){
+r(`not finished: ${be(c)}`)}finally{u()}}}}var ff=(t,e)=>{try{let{directory:n,worktree:r}=t,o=ls({directory:n,worktree:r,
+options:e??{},isShared:!1});return Promise.resolve(o===void 0?{}:P0(o,t))}catch{return Promise.resolve({})}};import{setTimeout as Pf}from"node:timers/promises";function ai(t,e,n){let r=l(t)[e];if(typeof r!="function")throw new TypeError(`OpenCode has no ${e}`);return Reflect.apply(
+r,t,n)}function lf(t,e){return typeof l(t)[e]=="function"}function pf(t){let{app:e,location:n,options:r,event:s,session:o}=l(
+t),i=f(l(n).directory);if(i===void 0||!lf(s,"subscribe")||!lf(o,"hook"))return;let{project:a}=l(n),d=async(u,c)=>{let p=await ai(
+o,u,[{sessionID:c}]);return l(p).data??p};return{directory:i,worktree:f(l(a).directory),version:f(l(e).version),options:l(
+r),subscribe:u=>ai(s,"subscribe",[{signal:u}]),beforeCall:async u=>{await ai(o,"hook",["context",u])},session:u=>d("get",
+u),messages:u=>d("context",u)}}var M0=/title|compact|generate|summar/;function mf(t,e,n){let r=l(t),s=f(r.sessionID);if(!(s===void 0||f(r.agent)===void 0)&&
+!M0.test(f(r.kind)??""))return{sessionID:s,setup:{time:n,system:O(r.system).map(o=>f(o)??f(l(o).text)??"").filter(o=>o!==
+"").map(o=>k(o)),tools:Object.entries(l(r.tools)).map(([o,i])=>C0(o,i)),parameters:L0(l(r.options)),given:e==="full"?$0(
+O(r.messages)):void 0}}}function C0(t,e){let n=l(e),r=f(n.description),s=n.input??n.inputSchema;return{name:f(e)??f(n.name)??
+t,...r===void 0?{}:{description:k(r)},...s===void 0?{}:{parameters:v(s)}}}function L0(t){return{temperature:A(t.temperature),
+topP:A(t.topP),topK:A(t.topK),maxOutputTokens:A(t.maxOutputTokens)??A(t.maxTokens)}}function $0(t){let e=[],n=0,r=_.input;
+for(let s of t.toReversed()){let o=F0(l(s));if(r-=JSON.stringify(o).length,r<0&&n>0)break;e.unshift(...o),n+=1}return{messages:e,
+leftOut:t.length-n}}function F0({role:t,content:e}){let r=(typeof e=="string"?[{type:"text",text:e}]:O(e)).map(l),s=r.flatMap(
+d=>d.type==="text"?f(d.text)??[]:[]),o=s.length===0?void 0:k(s.join(`
+`)),i=r.filter(d=>/^tool[-_]?result$/i.test(f(d.type)??""));if(i.length>0)return i.map(d=>Yr(gf(d),j0(d)));if(t==="assis\
+tant"){let d=r.flatMap(c=>c.type==="reasoning"?f(c.text)??[]:[]),u=r.filter(c=>/^tool[-_]?call$/i.test(f(c.type)??""));return[
+Ze({text:o,reasoning:d.length===0?void 0:k(d.join(`
+`)),toolCalls:u.map(U0)})]}if(t==="system")return o===void 0?[]:[{role:"system",content:o}];let a=r.flatMap(d=>{let u=f(
+d.type);if(u===void 0||u==="text")return[];let c=f(d.filename)??f(d.name)??u,p=f(d.mime)??f(d.mediaType);return[{type:"t\
+ext",text:`[${p===void 0?c:`${c}, ${p}`}]`}]});return a.length===0?o===void 0?[]:[Je(o)]:[Je([...o===void 0?[]:[{type:"t\
+ext",text:o}],...a])]}function gf(t){return f(t.toolCallId)??f(t.id)??f(t.callID)??""}function U0(t){return{id:gf(t),name:f(
+t.toolName)??f(t.name)??"unknown",input:v(t.input??t.args??{})}}function j0(t){let e=t.result??t.output??"",n=l(e).value??
+e;return typeof n=="string"?k(n):JSON.stringify(v(n))}var B0=/^(session|permission|form)\./;function hf(t,e){let{type:n}=l(t);if(typeof n!="string"||!B0.test(n))return;let{id:r,
+data:s,created:o,location:i}=l(t),a=l(s),d=f(a.sessionID)??f(l(a.form).sessionID)??f(l(a.info).id);if(d===void 0)return;
+let u=l(a.location??l(a.info).location);return{type:n,id:f(r)??"",sessionID:d,data:a,directory:f(u.directory)??f(l(i).directory),
+time:I(o)??e}}function bf({type:t,data:e,time:n}){switch(t){case"permission.asked":return yf(e.source,{id:f(e.id),subject:"permission",
+about:f(e.action)??f(e.permission)??"",patterns:Ae(e.resources).map(r=>k(r))},n);case"form.created":{let r=l(e.form),{kind:s,
+tool:o}=l(r.metadata);if(s!=="question")return[];let i=O(r.fields).map(l).map(d=>f(d.description)??f(d.title)??""),a=k(i.
+join(`
+`));return yf(o,{id:f(r.id),subject:"question",about:a},n)}case"permission.replied":return di(f(e.requestID),f(e.reply),
+n);case"form.replied":{let r=Object.values(l(e.answer)).map(s=>Array.isArray(s)?Ae(s).join(", "):String(s));return di(f(
+e.id),r.join(`
+`),n)}case"form.cancelled":return di(f(e.id),"reject",n);default:return}}function yf(t,{id:e,...n},r){let{messageID:s,id:o,
+callID:i}=l(t),a=f(s),d=f(o)??f(i);if(e===void 0)return;if(a===void 0||d===void 0)return[];let{patterns:u=[],...c}=n,p={
+id:e,messageID:a,callID:d,...c};return[{kind:"asked",time:r,ask:u.length===0?p:{...p,patterns:u}}]}function di(t,e,n){if(!(t===
+void 0||e===void 0))return[{kind:"replied",time:n,id:t,reply:k(e)}]}function ps(t){let e=l(t),n={...e,...l(e.info)},r=f(n.sessionID)??f(n.id);if(r===void 0)return;let s=l(n.revert);return{
+id:r,parentID:f(n.parentID),title:f(n.title),version:f(n.version),directory:f(l(n.location).directory)??f(n.directory),created:I(
+l(n.time).created),revertedFrom:f(s.messageID),revertedPart:f(s.partID)}}function Se(t){let e=l(t),n=f(e.type),r=f(e.message);
+if(n===void 0&&r===void 0)return;let s=A(e.status);return{name:n??"unknown",message:k(r??n??"unknown error"),...s===void 0?
+{}:{statusCode:s},...n==="aborted"?{ending:"aborted"}:{}}}function Zt(t){if(typeof t!="object"||t===null)return;let e=l(
+t),n=l(e.cache);return{input:L(e.input),output:L(e.output),reasoning:L(e.reasoning),cacheRead:L(n.read),cacheWrite:L(n.write)}}
+function Yt(t){let e=l(t);return{model:f(e.id),provider:f(e.providerID),variant:f(e.variant)}}function ui(t){let e=l(t),
+n=f(e.mime)??"",r=f(e.uri)??f(e.url),s=f(e.name)??f(e.filename),o=f(e.data),i=o===void 0?r:`data:${n};base64,${o}`;return i?.
+startsWith("data:")!==!0?{mime:n,filename:s??r}:i.length<=_.attachment?{mime:n,filename:s,url:i}:{mime:n,filename:s,size:i.
+length,sha256:kn(i)}}function ms(t,e){let n=O(t).map(l),r=n.flatMap(i=>i.type==="text"?[f(i.text)??""]:[]),s=n.filter(i=>i.
+type==="file").map(ui),o=r.some(i=>i!=="")?W0(r):G0(e);return{output:o===void 0?void 0:k(o),...s.length===0?{}:{attachments:s}}}
+function W0(t){return t.reduce((e,n)=>/(^|\n)$/.test(e)?e+n:`${e}
+${n}`)}var z0=new Set(["exit","truncated","files","diagnostics","title","sessionID","status","toolCalls"]);function G0(t){
+let e=f(t.content);if(e!==void 0)return e;let n=Object.entries(t).filter(([r])=>!z0.has(r));return n.length===0?void 0:JSON.
+stringify(v(Object.fromEntries(n)))}function ci(t){return O(t.files).map(l).flatMap(e=>{let n=f(e.file)??f(e.path);return n===
+void 0?[]:[{file:n,additions:L(e.additions),deletions:L(e.deletions),status:f(e.status),patch:k(f(e.patch)??"",_.patch)}]})}
+function Pn(t,e){let{exit:n,truncated:r,diagnostics:s}=t,o=f(t.title),i=f(t.sessionID),a=ci(t),d=u=>a.reduce((c,p)=>c+u(
+p),0);return{...A(n)===void 0?{}:{exitCode:A(n)},...typeof r=="boolean"?{truncated:r}:{},...o===void 0?{}:{title:k(o)},...i===
+void 0||i===e?{}:{childSessionID:i},...Object.keys(l(s)).length===0?{}:{diagnostics:v(s)},...a.length===0?{}:{diff:k(a.map(
+u=>u.patch??"").join(`
+`),_.patch),additions:d(u=>u.additions),deletions:d(u=>u.deletions)}}}var V0=200;function Mn(t,e,n){let r=O(t.toolCalls).
+slice(0,V0).map(l);return r.length===0?e:r.map((s,o)=>{let i=e?.[o];if(i?.end!==void 0)return i;let a=f(s.status),d=a===
+"error"||a==="failed",u=a==="running"||a==="pending";return{tool:f(s.tool)??"unknown",input:v(s.input??{}),status:d?"err\
+or":u?"running":"completed",start:i?.start??n,...u?{}:{end:n}}})}function ve(t,e,n,r,s,o=!1){return{...t,id:`${t.messageID}\
+:${e}:${n}`,order:n,type:e,text:k(r),synthetic:o,ignored:!1,continuation:!1,...s}}function fi(t){return t.replace(/^[a-z]+_/,"msg_")}function Sf({type:t,sessionID:e,data:n,time:r},s){let o=l(n.shell),i=f(
+o.id),a=f(o.command);if(i===void 0||a===void 0)return;let d=fi(i);if(s.isBusy&&!s.prompts.has(d))return[];let u=l(o.time),
+c=I(u.started)??r,p={role:"user",id:d,sessionID:e,created:c},m={messageID:d,sessionID:e},b={role:"assistant",id:`${d}:sh\
+ell`,sessionID:e,parentID:d,created:c,cwd:f(o.cwd)},y={id:`${b.id}:tool`,messageID:b.id,sessionID:e,type:"tool",tool:"sh\
+ell",callID:i,status:"running",input:{command:a},start:c},E=ve(m,"text",0,`!${a}`,{start:c,end:c}),x=[{kind:"prompt",time:c,
+message:p,parts:[E]},{kind:"message",time:c,message:b}];if(t==="session.shell.started")return s.prompts.add(d),[...x,{kind:"\
+part",time:c,part:y}];if(t!=="session.shell.ended")return;let{output:W,truncated:we}=l(n.output),Ee=I(u.completed)??r,Ts=o.
+status!=="killed"&&o.status!=="timeout",ks={...y,status:"completed",output:k(f(W)??""),exitCode:A(o.exit),...typeof we==
+"boolean"?{truncated:we}:{},...Ts?{}:{failure:{name:"ToolStopped",message:`the command was stopped (${String(o.status)})`}},
+end:Ee};return[...x,{kind:"part",time:Ee,part:ks},{kind:"message",time:Ee,message:{...b,completed:Ee}},...s.isBusy?[]:[{
+kind:"status",time:Ee,sessionID:e,status:"idle"}]]}function Ef(t,e){let{type:n,data:r,time:s}=t;switch(n){case"session.compaction.started":return wf(t,e);case"session.comp\
+action.delta":return e.compaction===void 0?[]:[{kind:"delta",time:s,messageID:e.compaction.id}];case"session.compaction.\
+ended":case"session.compaction.failed":{let o=e.compaction===void 0?wf(t,e):[],i=e.compaction;if(i===void 0)return;e.compaction=
+void 0;let a=Se(r.error),d={...i,...r.model===void 0?{}:Yt(r.model),completed:s,finish:a===void 0?"stop":void 0,cost:A(r.
+cost),tokens:Zt(r.tokens),failure:a},u=f(r.text),c={messageID:i.id,sessionID:i.sessionID},p={start:i.created,end:s};return[
+...o,...u===void 0?[]:[{kind:"part",time:s,part:ve(c,"text",0,u,p)}],{kind:"message",time:s,message:d}]}default:return}}
+function wf({id:t,sessionID:e,data:n,time:r},s){let o=n.reason!=="manual",i=f(n.inputID)??fi(t===""?`evt_${r}`:t),a={role:"\
+user",id:i,sessionID:e,created:r},d={role:"assistant",id:`${i}:summary`,sessionID:e,parentID:i,created:r,summary:!0};return s.
+compaction=d,o||s.prompts.add(i),[{kind:"message",time:r,message:a},{kind:"part",time:r,part:{id:`${i}:compaction`,messageID:i,
+sessionID:e,type:"compaction",auto:o,overflow:!1}},{kind:"message",time:r,message:d},{kind:"request",time:r,sessionID:e,
+messageID:i}]}var Cn={sessions:1024,waiting:64,prompts:256,setups:8,steps:64};function li(t,e){for(let n of t.keys()){if(t.size<=e)return;
+t.delete(n)}}var gs=class{#e=new Map;of(e){let n=this.#e.get(e);if(n!==void 0)return n;let r={info:{id:e},isDescribed:!1,
+waiting:new Map,prompt:void 0,isAnswered:!0,isBusy:!1,prompts:new Set,setups:[],steps:new Map,compaction:void 0,diffs:new Map};
+this.#e.set(e,r);for(let[s,o]of this.#e){if(this.#e.size<=Cn.sessions)break;!o.isBusy&&s!==e&&this.#e.delete(s)}return r}forget(e){
+this.#e.delete(e)}};function Tf(t,e,n){t.waiting.set(e,n),li(t.waiting,Cn.waiting)}function hs(t,e){t.prompt=e,t.isAnswered=
+!1,t.prompts.add(e.id),li(t.prompts,Cn.prompts),t.diffs.clear()}function kf(t,e){t.setups=[...t.setups,e].slice(-Cn.setups)}
+function xf(t,e){let n=t.setups.findLastIndex(s=>s.time<=e+1),r=t.setups[n];return t.setups=t.setups.slice(n+1),r}function Ln(t,e){
+t.steps.set(e.message.id,e),li(t.steps,Cn.steps)}function ys(t,e,n){let r={messageID:t.id,sessionID:t.sessionID},s=f(e.text),o={start:t.created,end:t.created},i=s===void 0?
+[]:[ve(r,"text",0,s,o,n)],a=O(e.files).map((d,u)=>{let c=ui({...l(d),...l(l(d).source)});return{...r,id:`${t.id}:file:${u}`,
+order:u+1,type:"file",file:c}});return[...i,...a]}function Of(t,e){let{type:n,data:r}=t,s=f(r.assistantMessageID);if(s===void 0||e.prompt===void 0)return;if(n==="session.\
+step.started")return K0(t,e,s,e.prompt.id);let o=e.steps.get(s)??H0(t,e,s,e.prompt.id);if(n.endsWith(".delta"))return Q0(
+t,o);let[,i="",...a]=n.split("."),d=a.join(".");switch(i){case"step":return J0(t,o,d,e);case"text":case"reasoning":return Y0(
+t,o,i,d);case"tool":return eE(t,o,d,e);default:return X0(t,d)}}function K0(t,e,n,r){let{sessionID:s,data:o,time:i}=t,a=I(
+o.started)??i,d=e.steps.get(n),u={role:"assistant",id:n,sessionID:s,parentID:d?.message.parentID??r,created:d?.message.created??
+a,agent:f(o.agent),...Yt(o.model),cwd:e.info.directory};d===void 0?Ln(e,{message:u,began:new Map,tools:new Map,hasToken:!1}):
+d.message=u;let c=xf(e,a),p={sessionID:s,messageID:u.parentID};return[{kind:"message",time:a,message:u},...c===void 0?[]:
+q0(c,p),{kind:"request",time:a,...p},...c===void 0||c.tools.length===0?[]:[{kind:"tools",time:a,sessionID:s,tools:c.tools}]]}
+function q0({time:t,system:e,parameters:n,given:r},s){let{sessionID:o}=s;return[...e.length===0?[]:[{kind:"system",time:t,
+sessionID:o,system:e}],...r===void 0?[]:[{kind:"given",time:t,sessionID:o,...r}],{kind:"parameters",time:t,...s,parameters:n}]}
+function H0({sessionID:t,time:e},n,r,s){let i={message:{role:"assistant",id:r,sessionID:t,parentID:s,created:e},began:new Map,
+tools:new Map,hasToken:!1};return Ln(n,i),i}function Q0({time:t},e){return e.hasToken?[]:(e.hasToken=!0,[{kind:"delta",time:t,
+messageID:e.message.id}])}function J0({data:t,time:e},n,r,s){switch(r){case"streamed":return[];case"ended":case"failed":{
+let i=r==="failed"?Se(t.error)??{name:"unknown",message:"the model call failed"}:void 0;return n.message={...n.message,completed:e,
+finish:f(t.finish),cost:A(t.cost),tokens:Zt(t.tokens),failure:i},[...Z0(s,n,e),{kind:"message",time:e,message:n.message}]}default:
+return}}function Z0(t,{message:e},n){let{prompt:r,diffs:s}=t;return s.size===0||r?.id!==e.parentID?[]:[{kind:"message",time:n,
+message:{...r,diffs:[...s.values()]}}]}function Y0({data:t,time:e},n,r,s){let o=L(t.ordinal),i=`${r}:${o}`;if(s==="start\
+ed")return n.began.set(i,e),[];if(s!=="ended")return;let{id:a,sessionID:d}=n.message,u={start:n.began.get(i),end:e},c=f(
+t.text)??"";return[{kind:"part",time:e,part:ve({messageID:a,sessionID:d},r,o,c,u)}]}function X0({sessionID:t,data:e,time:n},r){
+if(r!=="scheduled")return;let s=Se(e.error)?.message??"",o=I(e.at);return[{kind:"retry",time:n,sessionID:t,attempt:L(e.attempt),
+message:s,next:o}]}function eE(t,e,n,r){let{data:s,time:o}=t,i=f(s.id)??f(s.callID);if(i===void 0)return;let a=e.tools.get(
+i)??tE(t,e,i),d=l(s.metadata??s.structured),u=nE(a,s,d,n,o);if(u===void 0)return;if(n==="success")for(let p of ci(d))sE(
+r,p);return e.tools.set(i,u),u.status!==a.status||u.childSessionID!==a.childSessionID||u.nested!==a.nested||n==="input.s\
+tarted"?[{kind:"part",time:o,part:u}]:[]}function tE({data:t,time:e},{message:n},r){return{id:`${n.id}:${r}`,order:e,messageID:n.
+id,sessionID:n.sessionID,type:"tool",tool:f(t.name)??f(t.tool)??"unknown",callID:r,status:"pending",input:{}}}function nE(t,e,n,r,s){
+let o=t.status==="completed"||t.status==="error";switch(r){case"input.started":{let i=f(e.name)??t.tool;return{...t,tool:i,
+order:Math.min(t.order??s,s)}}case"input.ended":return{...t,...t.start===void 0?{input:rE(e.text)}:{}};case"called":{let i=v(
+e.input??{});return{...t,input:i,start:s,status:o?t.status:"running"}}case"progress":{if(o)return t;let{childSessionID:i}=Pn(
+n,t.sessionID);return{...t,...i===void 0?{}:{childSessionID:i},nested:Mn(n,t.nested,s)}}case"success":case"failed":{let i=r===
+"failed"?Se(e.error):void 0,a=i?.message??(r==="failed"?"the tool failed":void 0);return{...t,status:r==="failed"?"error":
+"completed",...ms(e.content,n),...Pn(n,t.sessionID),error:a,failure:i,nested:Mn(n,t.nested,s),end:s}}default:return}}function rE(t){
+let e=f(t);if(e===void 0)return{};try{return v(JSON.parse(e))}catch{return k(e)}}function sE(t,e){let n=t.diffs.get(e.file);
+t.diffs.set(e.file,{...e,additions:e.additions+(n?.additions??0),deletions:e.deletions+(n?.deletions??0),patch:k([n?.patch,
+e.patch].filter(r=>r!==void 0).join(`
+`))})}function Af(t,e){return[...t.steps.values()].filter(({message:n})=>n.completed===void 0).map(({message:n})=>({kind:"\
+message",time:e,message:{...n,completed:e}}))}function vf(t,e,n){let r=[...t.steps.values()].at(-1);if(r===void 0)return[];
+let{message:s}=r;if(s.completed!==void 0&&s.failure===void 0&&s.finish!=="tool-calls")return[];let{ending:i}=e,a=s.failure===
+void 0?e:{...s.failure,ending:i};return r.message={...s,completed:s.completed??n,failure:a},[{kind:"message",time:n,message:r.
+message}]}function Rf(t,e){let n=O(e).map(l),r=t.info.id,s=n.findLastIndex(({type:p,id:m})=>p==="user"&&f(m)!==void 0),o=n[s],i=f(
+o?.id);if(o===void 0||i===void 0)return[];let a=If(o)??0,d={role:"user",id:i,sessionID:r,created:a};hs(t,d);let u=n.slice(
+s+1).filter(({type:p})=>p==="assistant"),c=u.flatMap(p=>f(p.id)??[]);return[{kind:"resumed",time:a,messageIDs:[i,...c]},
+{kind:"prompt",time:a,message:d,parts:ys(d,o,!1)},...u.flatMap(p=>oE(t,p,i))]}function If(t){return I(l(t.time).created)}
+function oE(t,e,n){let r=f(e.id),s=If(e);if(r===void 0||s===void 0)return[];let o={role:"assistant",id:r,sessionID:t.info.
+id,parentID:n,created:s,agent:f(e.agent),...Yt(e.model),cwd:t.info.directory},i=I(l(e.time).completed),a={...o,completed:i,
+finish:f(e.finish),cost:A(e.cost),tokens:Zt(e.tokens),failure:Se(e.error)},d=iE(o,O(e.content).map(l)),u=d.filter(c=>c.type===
+"tool");return Ln(t,{message:i===void 0?o:a,began:new Map,tools:new Map(u.map(c=>[c.callID,c])),hasToken:!0}),[{kind:"me\
+ssage",time:s,message:o},...d.map(c=>({kind:"part",time:("end"in c?c.end:void 0)??s,part:c})),...i===void 0?[]:[{kind:"m\
+essage",time:i,message:a}]]}function iE(t,e){let n={messageID:t.id,sessionID:t.sessionID},r={text:0,reasoning:0};return e.
+flatMap(s=>{let{type:o}=s;if(o==="text"||o==="reasoning"){let a=r[o];r[o]+=1;let d=l(s.time),u={start:I(d.created),end:I(
+d.completed)};return[ve(n,o,a,f(s.text)??"",u)]}let i=f(s.id);return o!=="tool"||i===void 0?[]:[dE(s,i,t)]})}var aE={running:"\
+running",completed:"completed",error:"error"};function dE(t,e,n){let r=l(t.state),s=l(t.time),o=l(r.metadata),i=I(s.created)??
+n.created,a=aE[f(r.status)??""]??"pending",d=I(s.ran),u=I(s.completed),c=a==="error"?Se(r.error):void 0,{input:p}=r;return{
+id:`${n.id}:${e}`,order:i,messageID:n.id,sessionID:n.sessionID,type:"tool",tool:f(t.name)??"unknown",callID:e,status:a,input:typeof p==
+"string"?k(p):v(p??{}),...a==="completed"||a==="error"?ms(r.content,o):{},...Pn(o,n.sessionID),...c===void 0?{}:{failure:c,
+error:c.message},nested:Mn(o,void 0,u??d??i),start:d,...a==="completed"||a==="error"?{end:u}:{}}}var uE=new Set("agent.selected archived idle inbox.delivery.changed instructions.updated metadata.updated model.selected\
+ permissions skill.activated status synthetic unarchived usage.updated viewed".split(" ").map(t=>`session.${t}`)),_f=/^session\.(step|text|reasoning|tool|retry)\./,
+bs=class{#e=new gs;#t;constructor(e){this.#t=e}addSetup(e,n){kf(this.#e.of(e),n)}needsPrompt({type:e,sessionID:n}){if(!_f.
+test(e))return!1;let{prompt:r,waiting:s}=this.#e.of(n);return r===void 0&&!cE(s)}restore(e,n,r){let s=this.#e.of(e),o=ps(
+n.session),{title:i,revertedFrom:a,revertedPart:d}=s.info;s.info={directory:n.directory,version:this.#t,...pi(o?.id===e?
+o:{}),...pi({title:i,revertedFrom:a,revertedPart:d}),id:e},s.isDescribed=!0;let u=this.#r(s,r);return n.messages===void 0?
+u:[...u,...Rf(s,n.messages)]}#r(e,n){if(!e.isDescribed)return[];let{version:r=this.#t,...s}=e.info;return[{kind:"session",
+time:n,session:{version:r,...s}}]}read(e){let{type:n,sessionID:r,time:s}=e;return uE.has(n)||n.startsWith("session.messa\
+ge.")?[]:this.#n(e,this.#e.of(r))??[{kind:"unknown",time:s,sessionID:r}]}#n(e,n){let{type:r}=e;if(_f.test(r)){let s=this.#u(
+e,n),o=Of(e,n);return o===void 0?void 0:[...s,...o]}return r.startsWith("session.inbox.")||r.startsWith("session.input.")?
+this.#o(e,n):r.startsWith("session.execution.")?this.#c(e,n):r.startsWith("session.compaction.")?Ef(e,n):r.startsWith("s\
+ession.shell.")?Sf(e,n):r.startsWith("session.")?this.#s(e,n):bf(e)}#s({type:e,sessionID:n,data:r,directory:s,time:o},i){
+switch(e){case"session.created":{let a=ps(r)?.created??o,d=ps({directory:s,...r,sessionID:n});i.info={...pi(d??{}),id:n,
+created:a},i.isDescribed=!0;break}case"session.forked":i.info={...i.info,directory:s,created:o},i.isDescribed=!0;break;case"\
+session.moved":i.info={...i.info,directory:s};break;case"session.renamed":{let a=f(r.title);if(a===void 0)return;i.info=
+{...i.info,title:a};break}case"session.deleted":return this.#e.forget(n),[{kind:"session-removed",time:o,sessionID:n}];case"\
+session.revert.staged":{let{messageID:a,partID:d}=l(r.revert),u=f(a);if(u===void 0)return;i.info={...i.info,revertedFrom:u,
+revertedPart:f(d)};break}case"session.revert.cleared":i.info={...i.info,revertedFrom:void 0,revertedPart:void 0};break;case"\
+session.revert.committed":return this.#i(r,i,o);default:return}return this.#r(i,o)}#i(e,n,r){let s=f(e.to);if(s===void 0)
+return;let o=[...n.prompts].filter(a=>a>=s);for(let a of o)n.prompts.delete(a);return n.prompt!==void 0&&n.prompt.id>=s&&
+(n.prompt=void 0),n.info={...n.info,revertedFrom:void 0,revertedPart:void 0},[...o.map(a=>({kind:"message-removed",time:r,
+messageID:a})),...this.#r(n,r)]}#o({type:e,sessionID:n,data:r,time:s},o){let i=f(r.inboxID)??f(r.inputID);if(i!==void 0)
+switch(e){case"session.inbox.enqueued":case"session.input.admitted":{let a=l(r.item??r.input);return Tf(o,i,{type:f(a.type),
+payload:l(a.payload)}),[]}case"session.inbox.cancelled":return o.waiting.delete(i),[];case"session.inbox.delivered":case"\
+session.input.promoted":{let a=o.waiting.get(i);o.waiting.delete(i);let d=a===void 0||a.type==="user",u=a?.type==="synth\
+etic"&&o.isAnswered;return d||u?[this.#d(i,a,n,o,s)]:[]}default:return}}#d(e,n,r,s,o){let i={role:"user",id:e,sessionID:r,
+created:o};hs(s,i);let a=ys(i,n?.payload??{},n?.type==="synthetic");return{kind:"prompt",time:o,message:i,parts:a}}#u({sessionID:e,
+time:n},r){if(r.prompt!==void 0)return[];let[s]=[...r.waiting].find(([,i])=>i.type==="user")??[];if(s===void 0)return[];
+let o=r.waiting.get(s);return r.waiting.delete(s),[this.#d(s,o,e,r,n)]}#c(e,n){let{type:r,sessionID:s,data:o,time:i}=e,a={
+kind:"status",time:i,sessionID:s,status:"idle"};switch(r){case"session.execution.started":return n.isBusy=!0,n.isAnswered&&
+(n.prompt=void 0),[{kind:"status",time:i,sessionID:s,status:"busy"}];case"session.execution.succeeded":break;case"sessio\
+n.execution.failed":{let d=Se(o.error)??{name:"unknown",message:"it failed"};return[{kind:"failure",time:i,sessionID:s,failure:d},
+...this.#a(n,i),a]}case"session.execution.interrupted":{let d=f(o.reason)??"user",u=d==="shutdown"||d==="inactivity"?"in\
+terrupted":"aborted",p={name:"aborted",message:`the turn was interrupted (${d})`,ending:u},m={kind:"failure",time:i,sessionID:s,
+failure:p},b=vf(n,p,i);return[m,...b,...this.#a(n,i),a]}default:return}return[...this.#a(n,i),a]}#a(e,n){e.isBusy=!1,e.isAnswered=
+!0;let r=Af(e,n);return e.steps.clear(),r}turnsOf(e,n,r){let s=O(n).map(l).filter(({type:o})=>o==="user").flatMap(({id:o})=>f(
+o)??[]);return{kind:"turns",time:r,sessionID:e,messageIDs:s}}};function cE(t){for(let e of t.values())if(e.type==="user")
+return!0;return!1}function pi(t){let e=Object.entries(t).filter(([,n])=>n!==void 0);return Object.fromEntries(e)}var fE=250,lE=6e4,pE=5e3,Ye={places:8192,sessions:4096,unknown:256,waiting:4096},$n="",ws=class{#e;#t;#r=new Ve(Ye.waiting);#n=new Map;#s=new Ve(
+Ye.sessions);#i=new Map;#o=new Ve(Ye.sessions);#d=new Map;#u=!1;constructor(e){this.#e=e,this.#t=new bs(e.version)}own(e,n){
+let r=hf(e,n);if(r===void 0)return;let{places:s}=this.#e,{sessionID:o,directory:i}=r,a=s.get(o);if(i!==void 0&&i!==a&&(a===
+void 0||a===$n||r.type==="session.moved")&&(a=this.#a(o,i)),a===void 0||this.#c(a))return r;this.#n.size>0&&this.#f(o)}hasTaken({
+id:e}){return this.#r.has(e)}take(e){if(e.id!==""){if(this.#r.has(e.id))return;this.#r.add(e.id)}let{sessionID:n}=e,r=this.#e.
+places.get(n);if(r===void 0||r===$n){this.#m(e);return}this.#p(n),this.#y(e)}beforeCall(e,n){let r=mf(e,this.#e.inputs,n),
+s=r?.sessionID??f(l(e).sessionID);if(s===void 0)return;let o=this.#e.places.get(s);(o===void 0||!this.#c(o))&&this.#a(s,
+this.#e.directory),this.#p(s),r!==void 0&&this.#t.addSetup(s,r.setup)}close(){this.#u=!0;for(let e of this.#i.keys())this.#E(
+e);for(let[e,{events:n,dropped:r}]of[...this.#n])this.#f(e),this.#e.dropped(e,n.length+r)}#c(e){let n=this.#d.get(e);if(n!==
+void 0)return n;let{directory:r,isSame:s}=this.#e,o=e===r||e!==$n&&s(e,r);return this.#d.size>=Ye.unknown&&this.#d.clear(),
+this.#d.set(e,o),o}#a(e,n){let{places:r}=this.#e;r.set(e,n);for(let s of r.keys()){if(r.size<=Ye.places)break;r.delete(s)}
+return n}#f(e){this.#n.get(e)?.timers.forEach(clearTimeout),this.#n.delete(e)}#m(e){let{sessionID:n}=e,r=this.#n.get(n);
+if(r!==void 0){r.events.length<Ye.waiting?r.events.push(e):r.dropped+=1;return}let s=setTimeout(()=>{this.#l(n)},fE),o=setTimeout(
+()=>{this.#g(n)},lE);s.unref(),o.unref(),this.#n.set(n,{events:[e],dropped:0,timers:[s,o]});for(let i of this.#n.keys()){
+if(this.#n.size<=Ye.unknown)break;this.#g(i)}}async#l(e){let{places:n,session:r}=this.#e;if(!n.has(e)){let s=await Ss(r(
+e)),o=f(l(l(s).location).directory);o!==void 0&&!n.has(e)&&this.#a(e,o)}this.#p(e)}#p(e){let n=this.#n.get(e),r=this.#e.
+places.get(e);if(!(n===void 0||r===void 0||r===$n)&&(this.#f(e),!!this.#c(r))){n.dropped>0&&this.#e.dropped(e,n.dropped);
+for(let s of n.events)this.#y(s)}}#g(e){let n=this.#n.get(e);this.#f(e),!(n===void 0||this.#e.places.has(e))&&(this.#a(e,
+$n),this.#e.dropped(e,n.events.length+n.dropped))}#y(e){let{type:n,sessionID:r}=e,s=this.#i.get(r);if(s!==void 0){s.length<
+Ye.waiting?s.push(e):this.#e.dropped(r,1);return}if(n==="session.execution.started"&&this.#o.delete(r),this.#t.needsPrompt(
+e)&&!this.#o.has(r)){this.#S(e);return}this.#b(e),this.#w(e),n==="session.deleted"&&(this.#s.delete(r),this.#o.delete(r),
+this.#e.places.delete(r)),n==="session.revert.staged"&&this.#k(r)}#w(e){let{type:n}=e;try{n==="session.inbox.delivered"&&
+this.#e.prompted();for(let r of this.#t.read(e))this.#e.observe(r)}catch(r){this.#e.failed(r)}}#b({type:e,sessionID:n}){
+this.#s.has(n)||(this.#s.add(n),!(e==="session.created"||e==="session.deleted")&&this.#T(n,!1))}#S(e){let{sessionID:n}=e;
+this.#s.add(n),this.#o.add(n),this.#i.set(n,[e]),this.#T(n,!0).then(()=>{this.#E(n)})}#E(e){let n=this.#i.get(e)??[];this.#i.
+delete(e);for(let r of n)this.#y(r)}async#T(e,n){let{directory:r,session:s,messages:o,observe:i,failed:a}=this.#e,[d,u]=await Promise.
+all([Ss(s(e)),n?Ss(o(e)):void 0]);if(!this.#u)try{let c={session:d,messages:u,directory:r};for(let p of this.#t.restore(
+e,c,Date.now()))i(p)}catch(c){a(c)}}async#k(e){let{messages:n,observe:r,failed:s}=this.#e,o=await Ss(n(e));if(!(o===void 0||
+this.#u))try{r(this.#t.turnsOf(e,o,Date.now()))}catch(i){s(i)}}};async function Ss(t){let e,n=new Promise(r=>{e=setTimeout(
+r,pE,void 0),e.unref()});try{return await Promise.race([t,n])}catch{return}finally{clearTimeout(e)}}var Df=2e3,Mf=300,mE=50,gE=10,Nf=Symbol.for(`opencode-mlflow.locations.${ut}`);function Es(){let t=Reflect.get(globalThis,
+Nf);if(t!==void 0)return t;let e={places:new Map,locations:new Map};return Reflect.set(globalThis,Nf,e),e}function hE(t,e){
+return et(t)===et(e)}function yE(t,e){let{tracer:n,debug:r,inputs:s}=t,o=Lr(e.directory,e.worktree,c=>{n.learn(c)}),i=[],
+a=()=>i.at(-1)?.context??e,d=new ws({directory:e.directory,version:e.version,inputs:s,places:Es().places,observe:c=>{n.observe(
+c)},prompted:o.prompted,failed:c=>{r(`not traced: ${be(c)}`)},dropped:(c,p)=>{t.delivery.noteUnlocated(p),r(`${p} events\
+ of session ${c} dropped: nobody said where it is`)},session:c=>a().session(c),messages:c=>a().messages(c),isSame:hE});o.
+started();let{directory:u}=e;return{tracing:t,observer:d,instances:i,directory:u,lastEvent:0,isReplaced:!1}}function bE(t,e,n){
+let{observer:r,instances:s,tracing:o}=t;if(!(t.isReplaced||!s.includes(e)))try{let i=r.own(n,Date.now());if(i===void 0)return;
+if(t.lastEvent=performance.now(),s[0]===e){r.take(i);return}let a=e.waiting.findIndex(d=>!r.hasTaken(d));e.waiting=a<0?[]:
+e.waiting.slice(a),e.waiting.push(i)}catch(i){o.debug(`not traced: ${be(i)}`)}}function SE({observer:t,instances:e,tracing:n},r){
+let s=e[0]===r,o=e.indexOf(r);o>=0&&e.splice(o,1);let i=e[0];if(!(!s||i===void 0)){for(let a of i.waiting)try{t.take(a)}catch(d){
+n.debug(`not traced: ${be(d)}`)}i.waiting=[]}}async function wE(t){let e=performance.now(),n=r=>t.tracing.tracer.hasOpenTurns||
+r-Math.max(e,t.lastEvent)<mE;for(let r=e;r-e<Mf&&n(r);r=performance.now())await Pf(gE)}function Cf(t){return[...Es().locations.
+values()].filter(e=>e.directory===t)}async function EE(t,e){let{tracing:n,observer:r,instances:s}=t,{tracer:o,delivery:i,
+key:a}=n;if(s.length>1?await Pf(Mf):await wE(t),SE(t,e),s.length>0)return;let{locations:d,places:u}=Es();d.delete(a),r.close();
+let[c]=Cf(t.directory);if(c===void 0)for(let[x,W]of u)W===t.directory&&u.delete(x);else t.isReplaced||(c.isReplaced=!1);
+o.closeNow();let{pid:p,ppid:m,env:b,argv:y}=process,E=rs({pid:p,ppid:m,environment:b,args:y});await i.flushAtExit(Math.min(
+E,Df),Df),n.release()}function TE(t,e){let{tracing:n,observer:r,instances:s}=t,{debug:o}=n,i=new AbortController,a=e.subscribe(
+i.signal)[Symbol.asyncIterator](),d={context:e,waiting:[]};return s.push(d),(async()=>{for(;;){let p=await a.next();if(p.
+done===!0||i.signal.aborted)return;bE(t,d,p.value)}})().catch(p=>{i.signal.aborted||o(`no more events: ${be(p)}`)}),e.beforeCall(
+p=>{try{r.beforeCall(p,Date.now())}catch(m){o(`not traced: ${be(m)}`)}}).catch(p=>{o(`what model calls are given is not \
+traced: ${be(p)}`)}),async()=>{try{await EE(t,d)}catch(p){o(`not finished: ${be(p)}`)}finally{i.abort(),Promise.resolve(
+a.return?.()).catch(()=>{})}}}function kE(){let t=nt(tt(process.env,{}));Ft(t.debug,t.stateDir)("off: this OpenCode give\
+s plugins no events")}function xE(t){let e=pf(t);if(e===void 0){kE();return}let{directory:n,worktree:r,options:s}=e,o=ls(
+{directory:n,worktree:r,options:s,isShared:!0});if(o===void 0)return;let{locations:i}=Es(),a=i.get(o.key);a!==void 0&&o.
+release();let d=a??yE(o,e),u=TE(d,e);for(let c of Cf(n))c.isReplaced=!0;return d.isReplaced=!1,i.set(o.key,d),u}function Lf(t){
+try{return Promise.resolve(xE(t))}catch{return Promise.resolve(void 0)}}function vE(){let[,t]=process.argv;if(t===void 0||!AE)return!1;try{return $f(t)===$f(OE(import.meta.url))}catch{return!1}}
+vE()&&Wu(process.argv.slice(2));var J_={id:"opencode-mlflow",server:ff,setup:Lf};export{J_ as default};

@@ -69,6 +69,12 @@ export class BackgroundProcess {
     this.#sources.add(isBusy);
   }
 
+  /** @returns whether none is left */
+  removeSource(isBusy: () => boolean): boolean {
+    this.#sources.delete(isBusy);
+    return this.#sources.size === 0;
+  }
+
   /** Starts the child after the current hook, where none runs. Costs next to nothing. */
   startSoon(): void {
     if (this.#child !== undefined || this.#timer !== undefined) return;

@@ -66,6 +66,11 @@ export class Delivery {
     this.#background?.startSoon();
   }
 
+  /** Counts events of a session that were given up, as nobody said where it is. */
+  noteUnlocated(events: number): void {
+    this.#queue.noteUnlocated(events);
+  }
+
   /**
    * Takes over some orphaned queues, and ends the traces that their processes left open.
    *
@@ -100,11 +105,13 @@ export class Delivery {
    * Sends what waits when OpenCode ends, for `cap` milliseconds at most, and not at all if the
    * server fails or has never answered within that time: another process sends the rest. Records
    * that are only in memory are given longer.
+   *
+   * @param volatile milliseconds for those
    */
-  async flushAtExit(cap: number): Promise<void> {
+  async flushAtExit(cap: number, volatile = VOLATILE_FLUSH): Promise<void> {
     const { isFailing, elapsed, fastest } = this.#sender;
     if (!isFailing) {
-      if (this.#queue.isVolatile) await this.#sender.flush(VOLATILE_FLUSH);
+      if (this.#queue.isVolatile) await this.#sender.flush(volatile);
       else if (Math.max(elapsed, fastest) < cap) await this.#sender.flush(cap);
     }
     if (this.isBusy) this.#background?.startNow();

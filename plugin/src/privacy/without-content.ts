@@ -35,6 +35,7 @@ const TEXTS: ReadonlySet<string> = new Set([
   OPENCODE.reverted,
   OPENCODE.sessionId,
   OPENCODE.requestedTool,
+  OPENCODE.toolKind,
   OPENCODE.tools,
   OPENCODE.variant,
   OPENCODE.version,

@@ -18,6 +18,8 @@ export const VERSION = PLUGIN_VERSION;
 export interface Connection {
   readonly delivery: Delivery;
   readonly transport: Transport;
+  /** Ends it when it has sent everything, unless it is connected again until then. */
+  readonly release: () => void;
 }
 
 export interface Route {
@@ -66,8 +68,15 @@ function absolutePaths({ caCertificate, databricksConfigFile }: Settings): NodeJ
   };
 }
 
+/** Milliseconds between looks whether a connection that nothing uses has sent everything. */
+const RELEASE_INTERVAL = 5_000;
+
+interface Shared extends Connection {
+  users: number;
+}
+
 /** Shared: OpenCode sets a plugin up for every folder, and again when it reloads. */
-const connections = new Map<string, Connection>();
+const connections = new Map<string, Shared>();
 const backgrounds = new Map<string, BackgroundProcess>();
 
 /**
@@ -84,7 +93,10 @@ export function connect(
   const shared = JSON.stringify(settings);
   const key = JSON.stringify([project, shared]);
   const known = connections.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    known.users += 1;
+    return known;
+  }
   const ends = route(settings, project, debug);
   if ("problem" in ends) return ends;
   const background =
@@ -101,8 +113,27 @@ export function connect(
     });
   backgrounds.set(shared, background);
   const delivery = new Delivery({ ...ends, background, debug });
-  background.addSource(() => delivery.isBusy);
-  const connection = { delivery, transport: ends.transport };
+  const isBusy = (): boolean => delivery.isBusy;
+  background.addSource(isBusy);
+  const end = (): void => {
+    if (connection.users > 0 || connections.get(key) !== connection) return;
+    if (delivery.isBusy) {
+      setTimeout(end, RELEASE_INTERVAL).unref();
+      return;
+    }
+    connections.delete(key);
+    if (background.removeSource(isBusy)) backgrounds.delete(shared);
+    delivery.stop();
+  };
+  const connection: Shared = {
+    delivery,
+    transport: ends.transport,
+    users: 1,
+    release: () => {
+      connection.users -= 1;
+      end();
+    },
+  };
   connections.set(key, connection);
   return connection;
 }

@@ -81,11 +81,11 @@ interface Surroundings {
   readonly explained: Fields;
 }
 
-function surroundings(project: string, options: Fields): Surroundings {
+function surroundings(project: string, options: Fields, isShared = false): Surroundings {
   const path = resolve(project);
   const directory = existsSync(path) ? realpathSync(path) : path;
   const worktree = worktreeOf(directory);
-  const given = gatherSources(process.env, options, { directory, worktree });
+  const given = gatherSources(process.env, options, { directory, worktree }, undefined, isShared);
   return {
     settings: readSettings(given),
     folder: projectFolder(directory, worktree),
@@ -105,8 +105,8 @@ function question(): Question {
   const { projects, budget } = asked;
   return {
     projects: (Array.isArray(projects) ? projects : []).map((project) => {
-      const { folder, options } = fieldsOf(project);
-      return surroundings(String(folder), fieldsOf(options));
+      const { folder, options, opencode } = fieldsOf(project);
+      return surroundings(String(folder), fieldsOf(options), opencode === 2);
     }),
     budget: typeof budget === "number" ? budget : PATIENCE.reading,
   };
@@ -196,8 +196,9 @@ async function answer(args: readonly string[]): Promise<object> {
  * Runs the built file as a program, which prints one JSON line on stdout. The exit code is 0 when
  * that was done, 2 for wrong use, else 1.
  *
- * `settings` and `queue` read a question on stdin: `{"projects": [{"folder", "options"}],
- * "budget"}`, the options being the plugin's in OpenCode's configuration, the budget milliseconds.
+ * `settings` and `queue` read a question on stdin: `{"projects": [{"folder", "options",
+ * "opencode"}], "budget"}`, the options being the plugin's in OpenCode's configuration, `opencode`
+ * its major version (by 2 the environment counts last), the budget milliseconds.
  * `settings` answers `{version, projects: [{project, url, stateDir, problems, proposals,
  * settings}]}` in the same order, `proposals` being the servers `{address, source}` that are not
  * used, `settings` being `{<variable>: {value, source, name, hidden}}` (see `explainSettings`;

@@ -151,12 +151,16 @@ function recordedIn({ file, addresses, tokens }: Trust): Source[] {
  *
  * @param options the plugin's, as OpenCode gives them
  * @param place without it no project's files count
+ * @param isShared the environment is that of whoever started OpenCode first, for all projects, as
+ *   in OpenCode 2's service: it counts last, and what the user says of all projects after what is
+ *   said of this one
  */
 export function gatherSources(
   environment: Variables,
   options: Options,
   place?: Place,
   accepts: Given["accepts"] = () => false,
+  isShared = false,
 ): Given {
   const config = configFolder(environment);
   const own = ownOptions(config, environment, place?.directory);
@@ -165,9 +169,12 @@ export function gatherSources(
   const folders = place === undefined ? [] : foldersUpTo(place);
   const trust = readTrust(stateFolder(environment), folders);
   const here = trust.addresses;
-  const sources: Source[] = [
+  const users = [
     ofUser({ source: "environment", variables: environment }),
     ofUser({ source: "options", options: select(options, isOwn) }, ownServer),
+  ];
+  const sources: Source[] = [
+    ...(isShared ? [] : users),
     {
       source: "options",
       owner: "project",
@@ -184,8 +191,10 @@ export function gatherSources(
       })),
     ),
     ...recordedIn(trust),
+    ...(isShared ? users.slice(1) : []),
     ofUser({ source: own.path, options: select(own.options, (name) => !isOwn(name)) }, ownServer),
     ...dotenvIn(config).map((dotenv) => ofUser(dotenv)),
+    ...(isShared ? users.slice(0, 1) : []),
   ];
   return { environment, sources, accepts };
 }

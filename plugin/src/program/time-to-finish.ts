@@ -12,6 +12,8 @@ export interface ProcessContext {
   readonly pid: number;
   readonly ppid: number;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Its arguments, with which OpenCode 2 starts its service. */
+  readonly args?: readonly string[];
 }
 
 /**
@@ -19,8 +21,10 @@ export interface ProcessContext {
  * and in practice with that process's only child. Build servers, which set `CI`, end a job's
  * container or its processes with its last command.
  */
-function isShortLived({ pid, ppid, environment }: ProcessContext): boolean {
-  return pid === 1 || ppid === 1 || !["", "0", "false"].includes(environment["CI"] ?? "");
+function isShortLived({ pid, ppid, environment, args = [] }: ProcessContext): boolean {
+  // A service is an orphan everywhere.
+  const isFirst = ppid === 1 && !args.includes("--service");
+  return pid === 1 || isFirst || !["", "0", "false"].includes(environment["CI"] ?? "");
 }
 
 /** Milliseconds that sending may take when OpenCode ends. */

@@ -81,7 +81,16 @@ export class Tracer {
    */
   async close(): Promise<void> {
     const deadline = performance.now() + OPEN_TURN_WAIT;
-    while (hasOpenTurns(this.#state) && performance.now() < deadline) await sleep(POLL);
+    while (this.hasOpenTurns && performance.now() < deadline) await sleep(POLL);
+    this.closeNow();
+  }
+
+  get hasOpenTurns(): boolean {
+    return hasOpenTurns(this.#state);
+  }
+
+  /** Ends every turn: one that is open is interrupted. */
+  closeNow(): void {
     this.observe({ kind: "close", time: Date.now() });
   }
 

@@ -67,6 +67,7 @@ export const OPENCODE = {
   reverted: "opencode.reverted",
   sessionId: "opencode.session.id",
   sessionTitle: "opencode.session.title",
+  toolKind: "opencode.tool.kind",
   toolTitle: "opencode.tool.title",
   tools: "opencode.tools",
   variant: "opencode.variant",

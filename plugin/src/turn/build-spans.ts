@@ -5,7 +5,7 @@ import { spanId, traceId } from "../trace/ids.ts";
 import { LIMITS } from "../trace/limits.ts";
 import { MLFLOW, OPENCODE, OTEL } from "../trace/names.ts";
 import type { Attributes, AttributeValue, Span } from "../trace/span.ts";
-import { callSpan, latest, toolSpan } from "./call-spans.ts";
+import { callSpan, latest, toolSpans } from "./call-spans.ts";
 import { answerText, promptMessage, type Step, stepsOf, toolsInOrder } from "./content.ts";
 import type { Context, Inputs } from "./context.ts";
 import { agentFailure, exceptions, outcome, status } from "./failure.ts";
@@ -190,7 +190,7 @@ function stepSpans(here: Turn, steps: readonly Step[], index: number): Span[] {
   if (step === undefined) return [];
   const place = { trace: here.trace, parent: parentSpanId(here, step.exchange) };
   const call = callSpan(place, steps, index, here.inputs);
-  const tools = toolsInOrder(step.call).map((tool) => toolSpan(place, step, tool));
+  const tools = toolsInOrder(step.call).flatMap((tool) => toolSpans(place, step, tool));
   return call === undefined ? tools : [call, ...tools];
 }
 
@@ -230,16 +230,16 @@ export function buildCallSpan(
   return span === undefined ? [] : [span];
 }
 
-/** The span of one tool call. */
-export function buildToolSpan(
+/** The spans of one tool call. */
+export function buildToolSpans(
   state: State,
   turn: Exchange,
   step: Step,
   tool: { readonly part: ToolPart; readonly seen: SeenPart },
   context: Context,
-): Span {
+): Span[] {
   const here = scope(state, turn, context);
-  return toolSpan({ trace: here.trace, parent: parentSpanId(here, step.exchange) }, step, tool);
+  return toolSpans({ trace: here.trace, parent: parentSpanId(here, step.exchange) }, step, tool);
 }
 
 /** All spans of a turn that has ended, children before their parents, the root last. */

@@ -2,7 +2,7 @@ import { modelAttributes, spanAttributes } from "../trace/attributes.ts";
 import { assistantMessage, completion, finishReason, toolDefinition } from "../trace/chat.ts";
 import { spanId } from "../trace/ids.ts";
 import { MLFLOW, OPENCODE, OTEL } from "../trace/names.ts";
-import { type Attributes, isObject, type Span, type SpanEvent } from "../trace/span.ts";
+import type { Attributes, Span, SpanEvent } from "../trace/span.ts";
 import {
   answerText,
   assistantTurn,
@@ -13,7 +13,7 @@ import {
 } from "./content.ts";
 import type { Inputs } from "./context.ts";
 import { callFailure, exceptions, status, toolFailure } from "./failure.ts";
-import type { ToolPart } from "./observation.ts";
+import type { NestedCall, ToolPart } from "./observation.ts";
 import type { Asked, Call, Exchange, SeenPart } from "./state.ts";
 import { isFinal } from "./tree.ts";
 
@@ -21,6 +21,33 @@ import { isFinal } from "./tree.ts";
 export interface Place {
   readonly trace: string;
   readonly parent: string;
+}
+
+/** The spans of a tool call: of the calls inside of it, then its own. */
+export function toolSpans(place: Place, step: Step, tool: SeenTool): Span[] {
+  const own = toolSpan(place, step, tool);
+  const nested = tool.part.nested ?? [];
+  return [...nested.map((call, n) => nestedSpan(own, tool.part, call, n)), own];
+}
+
+function nestedSpan(outer: Span, part: ToolPart, call: NestedCall, n: number): Span {
+  const end = Math.max(call.start, call.end ?? outer.end);
+  const message = "the tool failed";
+  const failure = call.status === "error" ? { name: "ToolError", message } : undefined;
+  return {
+    traceId: outer.traceId,
+    spanId: spanId(outer.traceId, `${part.id}:${n}`, "tool"),
+    parentSpanId: outer.spanId,
+    name: call.tool,
+    start: call.start,
+    end,
+    status: status(failure),
+    attributes: {
+      ...spanAttributes("TOOL", call.input, undefined),
+      [OPENCODE.toolKind]: toolKind(call.tool),
+    },
+    events: exceptions(failure, end),
+  };
 }
 
 /** The latest of the known times, or undefined. */
@@ -157,12 +184,24 @@ function askedEvents(asked: readonly Asked[]): SpanEvent[] {
   });
 }
 
+/** Tools that OpenCode renamed in version 2, by their older names. */
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ["apply_patch", "patch"],
+  ["bash", "shell"],
+  ["task", "subagent"],
+]);
+
+/** The same for one tool in every version of OpenCode, so that a search finds all of its calls. */
+function toolKind(tool: string): string {
+  return KINDS.get(tool) ?? tool;
+}
+
 function toolDetails(part: ToolPart): Attributes {
-  const asked = part.tool === "invalid" && isObject(part.input) ? part.input["tool"] : undefined;
   return {
     [OTEL.toolCallId]: part.callID,
+    [OPENCODE.toolKind]: toolKind(part.tool),
     [OPENCODE.toolTitle]: part.title,
-    [OPENCODE.requestedTool]: typeof asked === "string" ? asked : undefined,
+    [OPENCODE.requestedTool]: part.requestedTool,
     "opencode.tool.exit_code": part.exitCode ?? undefined,
     "opencode.tool.truncated": part.truncated,
     "opencode.tool.diagnostics": part.diagnostics,
@@ -173,12 +212,13 @@ function toolDetails(part: ToolPart): Attributes {
   };
 }
 
+interface SeenTool {
+  readonly part: ToolPart;
+  readonly seen: SeenPart;
+}
+
 /** The span of one tool call. */
-export function toolSpan(
-  place: Place,
-  { exchange, call }: Step,
-  { part, seen }: { readonly part: ToolPart; readonly seen: SeenPart },
-): Span {
+function toolSpan(place: Place, { exchange, call }: Step, { part, seen }: SeenTool): Span {
   const start = part.start ?? seen.first;
   const end = Math.max(
     start,

@@ -10,15 +10,9 @@ import {
 import { LIMITS } from "../trace/limits.ts";
 import { isObject } from "../trace/span.ts";
 import type { Inputs } from "./context.ts";
-import type {
-  Attachment,
-  StoredMessage,
-  TextPart,
-  ToolDefinition,
-  ToolPart,
-} from "./observation.ts";
+import type { Attachment, TextPart, ToolDefinition, ToolPart } from "./observation.ts";
 import type { Call, Exchange, SeenPart } from "./state.ts";
-import { byId, toolParts } from "./tree.ts";
+import { inOrder, toolParts } from "./tree.ts";
 
 /** Anything that holds the parts of a message. */
 interface WithParts {
@@ -35,7 +29,7 @@ export interface Step {
 export function stepsOf(thread: readonly Exchange[]): Step[] {
   return thread.flatMap((exchange) =>
     [...exchange.calls.values()]
-      .sort((a, b) => byId(a.message, b.message))
+      .sort((a, b) => inOrder(a.message, b.message))
       .map((call) => ({ exchange, call })),
   );
 }
@@ -44,7 +38,7 @@ export function stepsOf(thread: readonly Exchange[]): Step[] {
 export function toolsInOrder(
   call: WithParts,
 ): { readonly part: ToolPart; readonly seen: SeenPart }[] {
-  return toolParts(call).sort((a, b) => byId(a.part, b.part));
+  return toolParts(call).sort((a, b) => inOrder(a.part, b.part));
 }
 
 function textParts(parts: ReadonlyMap<string, SeenPart>, type: TextPart["type"]): TextPart[] {
@@ -52,7 +46,7 @@ function textParts(parts: ReadonlyMap<string, SeenPart>, type: TextPart["type"])
   for (const { part } of parts.values()) {
     if (part.type === type && !part.ignored && part.text !== "") found.push(part);
   }
-  return found.sort(byId);
+  return found.sort(inOrder);
 }
 
 function joined(parts: readonly TextPart[]): string | undefined {
@@ -113,7 +107,7 @@ function withFiles(
   exchange: WithParts,
 ): string | ContentPart[] | undefined {
   const files: ContentPart[] = [];
-  for (const { part } of [...exchange.parts.values()].sort((a, b) => byId(a.part, b.part))) {
+  for (const { part } of [...exchange.parts.values()].sort((a, b) => inOrder(a.part, b.part))) {
     if (part.type === "file") files.push(attachmentPart(part.file));
   }
   if (files.length === 0) return text;
@@ -127,7 +121,7 @@ export function promptMessage(exchange: Exchange): ChatMessage | undefined {
 }
 
 /** The prompt as the model was given it, with what OpenCode added. */
-function toldMessages(exchange: WithParts): ChatMessage[] {
+export function toldMessages(exchange: WithParts): ChatMessage[] {
   const content = withFiles(joined(textParts(exchange.parts, "text")), exchange);
   return content === undefined ? [] : [userMessage(content)];
 }
@@ -152,35 +146,14 @@ export function assistantTurn(call: WithParts): AssistantTurn {
   };
 }
 
-function answerMessages(call: WithParts): ChatMessage[] {
+/** What a model answered and its tools returned. */
+export function answerMessages(call: WithParts): ChatMessage[] {
   return [
     assistantMessage(assistantTurn(call)),
     ...toolsInOrder(call).map(({ part }) =>
       toolMessage(part.callID, part.output ?? part.error ?? ""),
     ),
   ];
-}
-
-/** What OpenCode 1.18 gives a model instead of a stored compaction, or of a cleared tool result. */
-const TOLD_OF_COMPACTION = "What did we do so far?";
-const TOLD_OF_CLEARED = "[Old tool result content cleared]";
-
-/** A stored message as the model is given it. */
-function givenMessages({ message, parts }: StoredMessage): ChatMessage[] {
-  const told = parts.map((part): [string, SeenPart] => {
-    const isCleared = part.type === "tool" && part.isCleared === true;
-    return [
-      part.id,
-      { part: isCleared ? { ...part, output: TOLD_OF_CLEARED } : part, first: 0, last: 0 },
-    ];
-  });
-  const given = { parts: new Map(told) };
-  if (message.role === "user") {
-    const isCompaction = parts.some((part) => part.type === "compaction");
-    return [...toldMessages(given), ...(isCompaction ? [userMessage(TOLD_OF_COMPACTION)] : [])];
-  }
-  const isEmpty = parts.every(({ type }) => type !== "text" && type !== "tool");
-  return isEmpty ? [] : answerMessages(given);
 }
 
 /** The messages between the previous step and this one. */
@@ -238,7 +211,7 @@ export function modelInput(steps: readonly Step[], index: number, inputs: Inputs
     return { messages: [...(isKnown ? [] : system), ...newMessages(steps, index)] };
   }
   const all =
-    setup?.given?.messages.flatMap(givenMessages) ??
+    setup?.given?.messages ??
     Array.from({ length: index + 1 }, (_, n) => newMessages(steps, n)).flat();
   const shown = newest(all);
   const leftOut = (setup?.given?.leftOut ?? 0) + all.length - shown.length;

@@ -41,28 +41,18 @@ export function callFailure(exchange: Exchange, call: Call): Failure | undefined
  * that finds nothing has one too); a command that was stopped is.
  */
 export function toolFailure(exchange: Exchange, part: ToolPart): Failure | undefined {
+  if (part.failure !== undefined) return part.failure;
   if (part.status === "error") {
     return { name: "ToolError", message: part.error ?? "the tool failed" };
   }
-  // OpenCode calls a tool of this name in place of one that does not exist.
-  if (part.tool === "invalid") {
-    return { name: "InvalidToolCall", message: part.output ?? "the tool call was not valid" };
-  }
-  if (isFinal(part)) {
-    if (part.exitCode !== null) return undefined;
-    const why = /<shell_metadata>\s*([^<]*[^<\s])/.exec(part.output ?? "")?.[1];
-    return { name: "ToolStopped", message: why ?? "the command was stopped" };
-  }
-  return isOver(exchange) ? INTERRUPTED : undefined;
+  return isOver(exchange) && !isFinal(part) ? INTERRUPTED : undefined;
 }
 
 /** How an agent's work on one prompt ended. */
 export function outcome(thread: readonly Exchange[]): Outcome {
   const last = lastCall(thread);
   const failure = last === undefined ? thread[0]?.failure : last.message.failure;
-  if (failure?.name === "MessageAbortedError") return "aborted";
-  if (failure?.name === "MessageOutputLengthError") return "length";
-  if (failure !== undefined) return "failed";
+  if (failure !== undefined) return failure.ending ?? "failed";
   if (thread.some((exchange) => exchange.closed !== undefined)) return "interrupted";
   return last?.message.finish === "length" ? "length" : "completed";
 }

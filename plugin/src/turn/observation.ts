@@ -1,3 +1,4 @@
+import type { ChatMessage } from "../trace/chat.ts";
 import type { AttributeValue } from "../trace/span.ts";
 import type { TokenCounts } from "../trace/usage.ts";
 
@@ -35,6 +36,8 @@ export interface Failure {
   /** HTTP status of the provider's answer. */
   readonly statusCode?: number | undefined;
   readonly isRetryable?: boolean | undefined;
+  /** Set where it was no error: the user stopped it, its answer was too long, OpenCode ended. */
+  readonly ending?: "aborted" | "length" | "interrupted" | undefined;
 }
 
 export interface UserMessage {
@@ -79,6 +82,8 @@ export type Message = UserMessage | AssistantMessage;
 
 interface PartOrigin {
   readonly id: string;
+  /** Its place among the parts of its message, where ids do not ascend. */
+  readonly order?: number | undefined;
   readonly messageID: string;
   readonly sessionID: string;
 }
@@ -104,6 +109,10 @@ export interface ToolPart extends PartOrigin {
   readonly input: AttributeValue;
   readonly output?: string | undefined;
   readonly error?: string | undefined;
+  /** Why it failed, where that is more than `error`. */
+  readonly failure?: Failure | undefined;
+  /** The tool that the model called, where OpenCode ran another in its place. */
+  readonly requestedTool?: string | undefined;
   readonly title?: string | undefined;
   /** Exit code of a command; null when it was stopped before it ended. */
   readonly exitCode?: number | null | undefined;
@@ -119,7 +128,18 @@ export interface ToolPart extends PartOrigin {
   readonly isCleared?: boolean | undefined;
   /** The session that a `task` call started or went on with. */
   readonly childSessionID?: string | undefined;
+  /** Calls that the program made which this tool ran. */
+  readonly nested?: readonly NestedCall[] | undefined;
   readonly start?: number | undefined;
+  readonly end?: number | undefined;
+}
+
+/** A tool call inside of another, see {@link ToolPart.nested}. */
+export interface NestedCall {
+  readonly tool: string;
+  readonly input: AttributeValue;
+  readonly status: "running" | "completed" | "error";
+  readonly start: number;
   readonly end?: number | undefined;
 }
 
@@ -189,12 +209,6 @@ export interface Ask {
   readonly patterns?: readonly string[] | undefined;
 }
 
-/** A message as it is stored, with its parts. */
-export interface StoredMessage {
-  readonly message: Message;
-  readonly parts: readonly Part[];
-}
-
 /**
  * One thing that was observed of OpenCode, in an event, a hook, or stored messages. `time` is when it
  * was observed.
@@ -226,6 +240,8 @@ export type Observation = { readonly time: number } & (
   | { readonly kind: "delta"; readonly messageID: string }
   /** A prompt: this user message begins a turn, it is no history. */
   | { readonly kind: "prompt"; readonly message: UserMessage; readonly parts: readonly Part[] }
+  /** A turn goes on that had ended; these messages are its own and come again. */
+  | { readonly kind: "resumed"; readonly messageIDs: readonly string[] }
   /** A stored message, to be traced as if it was new. */
   | { readonly kind: "stored"; readonly message: UserMessage }
   /** The next prompt of the session comes from a slash command. */
@@ -241,7 +257,7 @@ export type Observation = { readonly time: number } & (
   | {
       readonly kind: "given";
       readonly sessionID: string;
-      readonly messages: readonly StoredMessage[];
+      readonly messages: readonly ChatMessage[];
       readonly leftOut: number;
     }
   /** The tools of the model call whose request has just left. */

@@ -1,7 +1,7 @@
 import type { Span } from "../trace/span.ts";
 import { diffsAfterEnd, removedAfterEnd, revertedAfterEnd, revertedBefore } from "./after-end.ts";
 import { annotate } from "./annotate.ts";
-import { buildCallSpan, buildToolSpan, buildTurnSpans, traceOf } from "./build-spans.ts";
+import { buildCallSpan, buildToolSpans, buildTurnSpans, traceOf } from "./build-spans.ts";
 import type { Context } from "./context.ts";
 import type { Message, Observation, Part, SessionInfo } from "./observation.ts";
 import * as store from "./state.ts";
@@ -48,6 +48,12 @@ export function observe(state: State, seen: Observation, context: Context): Trac
     case "part-removed":
       state.earlyParts.get(seen.messageID)?.delete(seen.partID);
       partsOf(state, seen.messageID)?.delete(seen.partID);
+      return [];
+    case "resumed":
+      for (const id of seen.messageIDs) {
+        state.finished.delete(id);
+        state.ended.delete(id);
+      }
       return [];
     case "prompt":
     case "stored":
@@ -231,9 +237,9 @@ function observePart(state: State, part: Part, time: number, context: Context): 
   // A tool call has no deltas: its part is the first sign of an answer.
   if (part.type === "tool" && call?.requested !== undefined) call.firstToken ??= time;
   if (call === undefined || part.type !== "tool" || !isFinal(part)) return [];
-  const updates = showOpenTurn(state, known, context, (turn) => [
-    buildToolSpan(state, turn, { exchange: known, call }, { part, seen }, context),
-  ]);
+  const updates = showOpenTurn(state, known, context, (turn) =>
+    buildToolSpans(state, turn, { exchange: known, call }, { part, seen }, context),
+  );
   return [...updates, ...endDoneTurns(state, [known], context)];
 }
 

@@ -1,3 +1,4 @@
+import type { ChatMessage } from "../trace/chat.ts";
 import type { AttributeValue, Span, TraceInfo } from "../trace/span.ts";
 import type {
   Ask,
@@ -6,7 +7,6 @@ import type {
   Parameters,
   Part,
   SessionInfo,
-  StoredMessage,
   ToolDefinition,
   UserMessage,
 } from "./observation.ts";
@@ -40,7 +40,7 @@ export interface Asked {
 
 /** The messages that a call is given, and the number of those before them. */
 export interface Given {
-  readonly messages: readonly StoredMessage[];
+  readonly messages: readonly ChatMessage[];
   readonly leftOut: number;
 }
 

@@ -20,6 +20,16 @@ export function byId(a: { readonly id: string }, b: { readonly id: string }): nu
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
+/** Sorts by the order that the host tells; by id where it tells none. */
+export function inOrder(a: Ordered, b: Ordered): number {
+  return a.order === undefined || b.order === undefined ? byId(a, b) : a.order - b.order;
+}
+
+interface Ordered {
+  readonly id: string;
+  readonly order?: number | undefined;
+}
+
 /** The part that asked for a compaction. */
 export function compactionPart(exchange: Exchange): CompactionPart | undefined {
   for (const { part } of exchange.parts.values()) if (part.type === "compaction") return part;

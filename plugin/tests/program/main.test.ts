@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { execFile, fork, type ChildProcess } from "node:child_process";
+import { execFile, execFileSync, fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import {
   existsSync,
@@ -85,6 +85,21 @@ describe("the built file as a program", () => {
     driver.kill("SIGKILL");
     await once(driver, "exit");
   };
+
+  test("settings are those of OpenCode 2's service where its version is named", () => {
+    const options = { experimentId: "options" };
+    const one = { folder: project, options };
+    const input = JSON.stringify({ projects: [one, { ...one, opencode: 2 }] });
+    const env = { ...environment(), ...settings() };
+    const said = execFileSync(process.execPath, [BUNDLE_FILE, "settings"], { env, input });
+    interface Answer {
+      readonly projects: readonly { readonly settings: Record<string, { value: string }> }[];
+    }
+    const values = (JSON.parse(said.toString()) as Answer).projects.map(
+      ({ settings: given }) => given["MLFLOW_EXPERIMENT_ID"]?.value,
+    );
+    assert.deepEqual(values, ["7", "options"]);
+  });
 
   test("check says what the settings come to, and sends nothing", async () => {
     writeFileSync(

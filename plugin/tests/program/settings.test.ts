@@ -270,3 +270,62 @@ test("a file of empty lines does not stop OpenCode", () => {
   const place = { directory: home, worktree: undefined };
   assert.equal(readSettings(gatherSources(environment, {}, place)).workspace, "last");
 });
+
+describe("in OpenCode 2's service, whose environment is that of another shell", () => {
+  const project = join(root, "shared", "app");
+  const state = join(root, "shared", "state");
+  const config = join(root, "shared", "config");
+  const place = { directory: project, worktree: undefined };
+  const write = (file: string, content: string): void => {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  };
+  const environment = {
+    XDG_STATE_HOME: state,
+    XDG_CONFIG_HOME: config,
+    MLFLOW_TRACKING_URI: "http://127.0.0.1:1",
+    MLFLOW_EXPERIMENT_ID: "environment",
+    MLFLOW_TRACKING_TOKEN: "token-of-1",
+  };
+  const read = (options: Readonly<Record<string, unknown>> = {}): ReturnType<typeof readSettings> =>
+    readSettings(gatherSources(environment, options, place, undefined, true));
+
+  test("the environment counts where nothing else is said", () => {
+    assert.equal(read().experimentId, "environment");
+    assert.equal(read().trackingUri, "http://127.0.0.1:1");
+  });
+
+  test("the entry's options count first, then the project's .env", () => {
+    write(join(project, ".env"), "MLFLOW_EXPERIMENT_ID=dotenv\n");
+    assert.equal(read().experimentId, "dotenv");
+    assert.equal(read({ experimentId: "options" }).experimentId, "options");
+  });
+
+  test("the project's .env counts before options of the user's own configuration", () => {
+    const entry = ["./opencode-mlflow", { experimentId: "all", trackingUri: "http://127.0.0.1:2" }];
+    write(join(config, "opencode", "opencode.json"), JSON.stringify({ plugin: [entry] }));
+    const settings = read({ experimentId: "all", trackingUri: "http://127.0.0.1:2" });
+    assert.equal(settings.experimentId, "dotenv");
+    assert.equal(settings.trackingUri, "http://127.0.0.1:2");
+    assert.equal(settings.token, undefined);
+    rmSync(join(config, "opencode", "opencode.json"));
+  });
+
+  test("a server that the user has not agreed to is none, nor gets it a credential", () => {
+    write(join(project, ".env"), "MLFLOW_TRACKING_URI=https://other.example\n");
+    const settings = read({ trackingUri: "https://another.example" });
+    assert.equal(settings.trackingUri, "http://127.0.0.1:1");
+    assert.deepEqual(
+      settings.proposals.map(({ address }) => address),
+      ["https://another.example", "https://other.example"],
+    );
+  });
+
+  test("the process that finishes has the same settings", () => {
+    write(join(project, ".env"), "MLFLOW_EXPERIMENT_ID=dotenv\n");
+    const given = gatherSources(environment, { inputs: "full" }, place, undefined, true);
+    const resolved = readSettings(gatherSources(resolvedEnvironment(given), {}));
+    assert.equal(resolved.experimentId, "dotenv");
+    assert.equal(resolved.inputs, "full");
+  });
+});

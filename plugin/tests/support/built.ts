@@ -11,6 +11,7 @@ export interface Exported {
   readonly default: {
     readonly id: string;
     readonly server: (input: unknown, options?: unknown) => Promise<Hooks>;
+    readonly setup: (context: unknown) => Promise<(() => Promise<void>) | undefined>;
   };
 }
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { observationOfEvent } from "../../src/host/v1/events.ts";
+import { observationOfGiven } from "../../src/host/v1/given.ts";
 import {
   observationOfCommand,
   observationOfDefinition,
-  observationOfGiven,
   observationOfParameters,
   observationOfPrompt,
   observationOfRequest,

@@ -191,12 +191,12 @@ describe("a tool call", () => {
     assert.equal(attributes["opencode.tool.lines_removed"], 2);
   });
 
-  test("says nothing of what it did not note", () => {
+  test("says nothing of what it did not note, but its kind", () => {
     const { attributes } = only("TOOL", { tools: [completed({ metadata: { diagnostics: {} } })] });
     const noted = Object.entries(attributes).filter(
       ([key, value]) => key.startsWith("opencode.tool.") && value !== undefined,
     );
-    assert.deepEqual(noted, []);
+    assert.deepEqual(noted, [["opencode.tool.kind", "edit"]]);
   });
 
   test("has its attachments: small ones as they are, of large ones size and hash", () => {

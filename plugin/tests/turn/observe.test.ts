@@ -35,7 +35,7 @@ describe("when a turn ends", () => {
   });
 
   test("with its last message, when the idle came first", () => {
-    const failure = { name: "MessageAbortedError", message: "Aborted" };
+    const failure = { name: "MessageAbortedError", message: "Aborted", ending: "aborted" } as const;
     const observations = [
       ...begun,
       status(S, "idle", 4),

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Destination, Entry } from "./entry.ts";
 
 /** Why records were given up. */
-export type Reason = "size" | "age" | "damaged" | "memory";
+export type Reason = "size" | "age" | "damaged" | "memory" | "location";
 
 interface Drop {
   readonly reason: Reason;
@@ -52,6 +52,16 @@ export class DroppedLog {
     if (records === 0) return;
     const destination = this.#destination;
     this.#add({ reason: "damaged", destination, records, traces: 0, bytes: 0 });
+  }
+
+  /**
+   * What was observed of a session and never became records, as nobody said where the session is.
+   *
+   * @param events of OpenCode
+   */
+  unlocated(events: number): void {
+    const destination = this.#destination;
+    this.#add({ reason: "location", destination, records: events, traces: 1, bytes: 0 });
   }
 
   /** Tries again to write what could not be written. */

@@ -80,6 +80,11 @@ export class MemoryQueue implements RecordQueue {
     this.settle(batch);
   }
 
+  /** Without a disk nothing is counted. */
+  noteUnlocated(): void {
+    return;
+  }
+
   defer(batch: readonly QueuedRecord[]): void {
     this.#land();
     for (const record of batch) {

@@ -156,6 +156,13 @@ export class Queue {
     });
   }
 
+  /** See `DroppedLog`. */
+  noteUnlocated(events: number): void {
+    this.#guarded(() => {
+      this.#dropped.unlocated(events);
+    });
+  }
+
   /** Puts the batch behind all other records, without those that a newer record has replaced. */
   defer(batch: readonly QueuedRecord[]): void {
     this.#guarded(() => {

@@ -16,6 +16,10 @@ export class Recent {
     }
   }
 
+  delete(item: string): void {
+    this.#items.delete(item);
+  }
+
   has(item: string): boolean {
     return this.#items.has(item);
   }

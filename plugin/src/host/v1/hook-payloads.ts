@@ -1,6 +1,5 @@
 import { capText } from "../../privacy/cut.ts";
-import { LIMITS } from "../../trace/limits.ts";
-import type { Observation, StoredMessage } from "../../turn/observation.ts";
+import type { Observation } from "../../turn/observation.ts";
 import { attributeValue, fields, finite, list, text, texts } from "../fields.ts";
 import { parseMessage, parsePart } from "./messages.ts";
 import { jsonSchema } from "./schema.ts";
@@ -84,30 +83,6 @@ export function observationOfConfig(config: unknown, now: number): Observation |
   return hidden === undefined || hidden === ""
     ? undefined
     : { kind: "hidden", time: now, prompt: hidden };
-}
-
-/**
- * The `experimental.chat.messages.transform` hook, called with all messages that the next model
- * call of a session is given. The newest within the limit are kept.
- */
-export function observationOfGiven(output: unknown, now: number): Observation | undefined {
-  const given = list(fields(output)["messages"]);
-  const messages: StoredMessage[] = [];
-  let left: number = LIMITS.input;
-  for (const entry of given.toReversed()) {
-    const { info, parts } = fields(entry);
-    const message = parseMessage(info);
-    if (message === undefined) continue;
-    const known = list(parts)
-      .map(parsePart)
-      .filter((part) => part !== undefined);
-    left -= JSON.stringify(known).length;
-    if (left < 0 && messages.length > 0) break;
-    messages.unshift({ message, parts: known });
-  }
-  const sessionID = messages.at(-1)?.message.sessionID;
-  if (sessionID === undefined) return undefined;
-  return { kind: "given", time: now, sessionID, messages, leftOut: given.length - messages.length };
 }
 
 /** The `tool.definition` hook, called for every tool before every call that may use tools. */

@@ -3,11 +3,11 @@ import type { Observation } from "../../turn/observation.ts";
 import { fields, list, text } from "../fields.ts";
 import { listenToCalls, observationOfCall } from "./ai-sdk.ts";
 import { observationOfEvent } from "./events.ts";
+import { observationOfGiven } from "./given.ts";
 import {
   observationOfCommand,
   observationOfConfig,
   observationOfDefinition,
-  observationOfGiven,
   observationOfParameters,
   observationOfPrompt,
   observationOfRequest,

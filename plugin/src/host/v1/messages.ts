@@ -18,6 +18,11 @@ import { attributeValue, count, type Fields, fields, finite, list, text, time } 
  * exports. What is missing is left out, what is unknown is ignored.
  */
 
+const ENDINGS: Readonly<Record<string, Failure["ending"]>> = {
+  MessageAbortedError: "aborted",
+  MessageOutputLengthError: "length",
+};
+
 /** `error` of a message or of `session.error`: `{ name, data: { message } }`. */
 export function parseFailure(value: unknown): Failure | undefined {
   const error = fields(value);
@@ -30,6 +35,7 @@ export function parseFailure(value: unknown): Failure | undefined {
     message: capText(message ?? name ?? "unknown error"),
     ...(finite(statusCode) === undefined ? {} : { statusCode: finite(statusCode) }),
     ...(typeof isRetryable === "boolean" ? { isRetryable } : {}),
+    ...(name === undefined || ENDINGS[name] === undefined ? {} : { ending: ENDINGS[name] }),
   };
 }
 
@@ -185,6 +191,21 @@ function parseToolDetails(metadata: Fields): Partial<ToolPart> {
   };
 }
 
+/** Why a tool call failed that OpenCode has no error of. */
+function toolFailure(part: Fields): Partial<ToolPart> {
+  const { input, output: given, status, metadata } = fields(part["state"]);
+  const output = toolOutput(given);
+  // OpenCode calls a tool of this name in place of one that does not exist.
+  if (part["tool"] === "invalid") {
+    const failure = { name: "InvalidToolCall", message: output ?? "the tool call was not valid" };
+    const requestedTool = text(fields(input)["tool"]);
+    return { requestedTool, ...(status === "error" ? {} : { failure }) };
+  }
+  if (status !== "completed" || fields(metadata)["exit"] !== null) return {};
+  const why = /<shell_metadata>\s*([^<]*[^<\s])/.exec(output ?? "")?.[1];
+  return { failure: { name: "ToolStopped", message: why ?? "the command was stopped" } };
+}
+
 function parseTool(part: Fields, origin: Pick<ToolPart, "id" | "messageID" | "sessionID">): Part {
   const state = fields(part["state"]);
   const metadata = fields(state["metadata"]);
@@ -202,6 +223,7 @@ function parseTool(part: Fields, origin: Pick<ToolPart, "id" | "messageID" | "se
     error: state["error"] === undefined ? undefined : toolOutput(state["error"]),
     title: optional(state["title"]),
     ...parseToolDetails(metadata),
+    ...toolFailure(part),
     ...(attachments.length === 0 ? {} : { attachments }),
     ...(time(spent["compacted"]) === undefined ? {} : { isCleared: true }),
     childSessionID: isTask ? text(metadata["sessionId"]) : undefined,

@@ -99,6 +99,15 @@ describe("what is on disk instead of in MLflow", () => {
     assert.deepEqual(amount, { records: 0, turns: 0, sending: 0 });
   });
 
+  test("events of a session whose place nobody knows are counted with what was dropped", () => {
+    const { queue } = openQueue(state);
+    queue.noteUnlocated(3);
+    queue.noteUnlocated(2);
+    const [{ dropped } = assert.fail()] = queues();
+    assert.deepEqual(dropped.reasons, { location: 5 });
+    assert.deepEqual([dropped.records, dropped.turns], [5, 2]);
+  });
+
   test("what was dropped is summed up", () => {
     const { url, experimentId, project } = DESTINATION;
     const drops = [
