@@ -15,7 +15,7 @@ from bootstrap.core.masking import masker
         ("refused cfut_0123456789012345678901234567890123,", "refused …,"),
         ("it is eyJhbGciOiJI.eyJzdWIiOiJt.c2lnbmF0dXJl", "it is …"),
         ("key sk-proj-0123456789abcdef.", "key …."),
-        ("npm_0123456789abcdefghij", "…"),
+        ("npm_0123456789abcdefghij0123456789abcdef", "…"),
         ("set npm_config_fetch_retries to 0", "set npm_config_fetch_retries to 0"),
         ("npm_config__authToken=abcdefghijkl", "npm_config__authToken=…"),
         ("the task-list of desk-0123456789abcdef", "the task-list of desk-0123456789abcdef"),

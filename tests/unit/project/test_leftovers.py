@@ -79,12 +79,11 @@ def test_a_gitignore_of_the_user_s_keeps_the_folder(
 def test_a_package_that_the_user_put_there_keeps_the_folder(
     project: Path, settings: TracingSettings, package: str
 ) -> None:
-    planned = plan(project, settings, None)
-    apply(planned)
+    record = write_as_before(project, settings)
     generate(project / ".opencode", MANIFEST, LOCK)
     own = project / ".opencode" / "node_modules" / package
     own.mkdir(parents=True)
-    notes = undo(project, planned.record).notes
+    notes = undo(project, record).notes
     assert notes == (".opencode stays, because it holds node_modules.",)
     assert own.is_dir()
 
