@@ -123,7 +123,7 @@ let n=this.#o.get(e);if(n!==void 0)return n;let r=K[e].flatMap((s,o)=>this.#e.so
 void 0?s:e;return a===void 0?[]:[{value:a,source:i,name:d}]}));return this.#o.set(e,r),r}counting(e){return this.said(e).
 filter(({source:n})=>this.#f(e,n))}problems(){let e=this.proposals.map(({address:r,source:s})=>`${Ci({source:s})} names \
 the server ${Li(r)}, which you have not agreed to: it is not used (to agree, type opencode-mlflow up with --tracking-uri\
-)`),n=Object.keys(_s);return[...e,...n.flatMap(r=>this.#p(r))]}#p(e){let[n]=this.said(e).filter(({source:o})=>this.#a(o)&&
+)`),n=Object.keys(_s);return[...e,...n.flatMap(r=>this.#l(r))]}#l(e){let[n]=this.said(e).filter(({source:o})=>this.#a(o)&&
 !this.#f(e,o)),r=_s[e];if(n===void 0)return[];let s=`${K[e][0]} of ${Ci(n.source)}`;return r==="own"?[`${s} is not used:\
  a project's files cannot set it`]:r!=="credential"||this.address===void 0?[]:this.counting(e).length>0?[]:[`${s} is not\
  sent to ${Li(this.address)}: it was not given with that server`]}};function Sl(t){let e=n=>xt(t,n)!==void 0;return e("t\
@@ -190,38 +190,39 @@ ids.some(i=>n.includes(i))),this.#n.push(this.#i(n,r,n.length));let s=this.#n.le
 0)for(let o of s.ids)this.#r.delete(o);return!1}noteSuccess(){for(let{ids:e,count:n}of this.#n)this.#i(e,n+1,Math.ceil(e.
 length/2));this.#n=[]}forget(e){for(let{id:n}of e)this.#r.delete(n)}#i(e,n,r){let s=Math.min(this.#t,this.#e*2**n),o=performance.
 now()+s*(.5+Math.random()/2),i={count:n,due:o,size:r,ids:e};for(let a of e)this.#r.set(a,i);return i}};function Rl(t){return t.
-some(({kind:e})=>e==="info")}var Il=250,_l=36e5,Dl=5,Nl=3,Qn=class{#e;#t;#r;#n;#s=0;#i=0;#o;#a=0;#u;#c;#d;#f=!1;#p=!1;#l=!1;constructor(e){this.#e={progress:()=>{},
-firstRetry:500,longestRetry:3e4,...e},this.#t=new Hn(this.#e.firstRetry,this.#e.longestRetry)}get reason(){return this.#o}get isFailing(){
-return this.#s>0}get elapsed(){return this.#d===void 0?0:Math.max(0,performance.now()-this.#d)}get fastest(){return this.#u??
-0}schedule(e){if(!this.#l){if(this.#n!==void 0){(!this.isFailing||this.#y())&&this.#c?.();return}e?this.#m():this.#r===void 0&&
-(this.#r=setTimeout(()=>{this.#m()},Il),this.#r.unref())}}async flush(e){if(this.#m(),this.#n===void 0)return!0;let n,r=new Promise(
-o=>{n=setTimeout(o,e,!1)}),s=await Promise.race([this.#n.then(()=>!0),r]);return clearTimeout(n),s}stop(){this.#l=!0,clearTimeout(
-this.#r),this.#r=void 0,this.#c?.()}#m(){clearTimeout(this.#r),this.#r=void 0,!(this.#l||this.#n!==void 0||this.#e.queue.
-size===0)&&(this.#n=this.#g().catch(e=>{this.#e.debug(`sending stopped: ${String(e)}`)}).then(()=>{this.#n=void 0}))}async#g(){
-let{queue:e,transport:n}=this.#e;for(;!this.#l;){let r=this.#t.deferUntilDue(e,n.unit);if(r>0){await this.#x(r);continue}
-let s=e.peek(n.unit,this.#w());if(s.length===0)return;this.#f=!1,this.#d=performance.now();let o=await n.send(s),i=this.
-elapsed;this.#d=void 0;let a=this.#b(s,o,i);a>0&&await this.#x(a)}}#y(){return this.#f||this.#p||!this.#t.isSingle?!1:(this.#p=
-!0,!0)}#w(){let{most:e}=this.#t;return this.#a>0?Math.min(e,Math.ceil(this.#a/2)):e}#b(e,n,r){let s=n.outcome==="again"&&
-this.#i<Dl;if(this.#i=n.outcome==="again"?this.#i+1:0,s)return 0;switch(n.outcome){case"delivered":return this.#a=Math.max(
-0,this.#a-e.length),this.#t.noteSuccess(),this.#p=!1,this.#S(e,r),0;case"rejected":return n.content&&e.length>1&&this.#e.
-transport.unit==="records"?(this.#a=e.length,0):(this.#E(e,n.reason),0);case"retry":case"unreachable":return this.#T(e,n);case"\
-again":return this.#T(e,{outcome:"retry",reason:"the server is of no known kind"})}}#S(e,n){this.#s=0,this.#u=Math.min(n,
-this.#u??n),this.#e.queue.settle(e),this.#e.debug(`delivered ${Qi(e)} in ${Math.round(n)} ms`),this.#t.forget(e),this.#e.
-progress({records:e,delivered:!0})}#E(e,n){this.#s=0,this.#a=0,this.#o=n,this.#e.debug(`refused, ${Qi(e)}: ${n}`),this.#e.
-queue.refuse(e,n),this.#t.forget(e),this.#e.progress({records:e,delivered:!1})}#T(e,n){let{queue:r,debug:s}=this.#e;this.#a=
-0,this.#s+=1,this.#o=n.reason;let o=n.outcome==="retry"?n.after:void 0;return o!==void 0?(s(`asked to wait ${o} ms: ${n.
-reason}`),this.#f=!0,Math.min(Math.max(o,this.#k()),_l)):(s(`could not send, will try again: ${n.reason}`),n.outcome==="\
-unreachable"&&this.#s%Nl!==0?this.#k():this.#t.add(e)?(this.#E(e,n.reason),0):(r.defer(e),this.#s===1&&r.size>e.length?0:
-this.#k()))}#k(){let{firstRetry:e,longestRetry:n}=this.#e;return Math.min(n,e*2**Math.min(this.#s-1,16))*(.5+Math.random()/
-2)}#x(e){return new Promise(n=>{let r=()=>{clearTimeout(s),this.#c=void 0,n()},s=setTimeout(r,e);s.unref(),this.#c=r})}};
-function Qi(t){let[e]=t;return t.length===1&&e?.kind==="info"?`the info of trace ${e.traceId}`:t.length===1&&e?.kind==="\
-tag"?`a tag of trace ${e.traceId}`:`${t.length} records`}var Pl=1e3,Ml=3500,Ds=1e3,vt=class{#e;#t;#r;#n;#s=new Set;constructor(e){this.#e=e.queue,this.#t=new Qn(e),this.#r=e.background,
+some(({kind:e})=>e==="info")}var Il=250,_l=36e5,Dl=5,Nl=3,Qn=class{#e;#t;#r;#n;#s=0;#i=0;#o;#a=0;#u;#c;#d;#f=0;#l=!1;#p=!1;#m=!1;constructor(e){this.#e=
+{progress:()=>{},firstRetry:500,longestRetry:3e4,...e},this.#t=new Hn(this.#e.firstRetry,this.#e.longestRetry)}get reason(){
+return this.#o}get isFailing(){return this.#s>0}get elapsed(){return this.#d===void 0?0:Math.max(0,performance.now()-this.#d)}get needed(){
+let e=this.#u??0,n=Math.min(2,this.#e.queue.size-this.#f);return(this.#f>0?Math.max(0,e-this.elapsed):0)+e*n}schedule(e){
+if(!this.#m){if(this.#n!==void 0){(!this.isFailing||this.#w())&&this.#c?.();return}e?this.#g():this.#r===void 0&&(this.#r=
+setTimeout(()=>{this.#g()},Il),this.#r.unref())}}async flush(e){if(this.#g(),this.#n===void 0)return!0;let n,r=new Promise(
+o=>{n=setTimeout(o,e,!1)}),s=await Promise.race([this.#n.then(()=>!0),r]);return clearTimeout(n),s}stop(){this.#m=!0,clearTimeout(
+this.#r),this.#r=void 0,this.#c?.()}#g(){clearTimeout(this.#r),this.#r=void 0,!(this.#m||this.#n!==void 0||this.#e.queue.
+size===0)&&(this.#n=this.#y().catch(e=>{this.#e.debug(`sending stopped: ${String(e)}`)}).then(()=>{this.#n=void 0}))}async#y(){
+let{queue:e,transport:n}=this.#e;for(;!this.#m;){let r=this.#t.deferUntilDue(e,n.unit);if(r>0){await this.#x(r);continue}
+let s=e.peek(n.unit,this.#b());if(s.length===0)return;this.#l=!1,this.#d=performance.now(),this.#f=s.length;let o=await n.
+send(s),i=this.elapsed;this.#d=void 0,this.#f=0;let a=this.#S(s,o,i);a>0&&await this.#x(a)}}#w(){return this.#l||this.#p||
+!this.#t.isSingle?!1:(this.#p=!0,!0)}#b(){let{most:e}=this.#t;return this.#a>0?Math.min(e,Math.ceil(this.#a/2)):e}#S(e,n,r){
+let s=n.outcome==="again"&&this.#i<Dl;if(this.#i=n.outcome==="again"?this.#i+1:0,s)return 0;switch(n.outcome){case"deliv\
+ered":return this.#a=Math.max(0,this.#a-e.length),this.#t.noteSuccess(),this.#p=!1,this.#T(e,r),0;case"rejected":return n.
+content&&e.length>1&&this.#e.transport.unit==="records"?(this.#a=e.length,0):(this.#E(e,n.reason),0);case"retry":case"un\
+reachable":return this.#k(e,n);case"again":return this.#k(e,{outcome:"retry",reason:"the server is of no known kind"})}}#T(e,n){
+this.#s=0,this.#u=Math.min(n,this.#u??n),this.#e.queue.settle(e),this.#e.debug(`delivered ${Qi(e)} in ${Math.round(n)} m\
+s`),this.#t.forget(e),this.#e.progress({records:e,delivered:!0})}#E(e,n){this.#s=0,this.#a=0,this.#o=n,this.#e.debug(`re\
+fused, ${Qi(e)}: ${n}`),this.#e.queue.refuse(e,n),this.#t.forget(e),this.#e.progress({records:e,delivered:!1})}#k(e,n){let{
+queue:r,debug:s}=this.#e;this.#a=0,this.#s+=1,this.#o=n.reason;let o=n.outcome==="retry"?n.after:void 0;return o!==void 0?
+(s(`asked to wait ${o} ms: ${n.reason}`),this.#l=!0,Math.min(Math.max(o,this.#O()),_l)):(s(`could not send, will try aga\
+in: ${n.reason}`),n.outcome==="unreachable"&&this.#s%Nl!==0?this.#O():this.#t.add(e)?(this.#E(e,n.reason),0):(r.defer(e),
+this.#s===1&&r.size>e.length?0:this.#O()))}#O(){let{firstRetry:e,longestRetry:n}=this.#e;return Math.min(n,e*2**Math.min(
+this.#s-1,16))*(.5+Math.random()/2)}#x(e){return new Promise(n=>{let r=()=>{clearTimeout(s),this.#c=void 0,n()},s=setTimeout(
+r,e);s.unref(),this.#c=r})}};function Qi(t){let[e]=t;return t.length===1&&e?.kind==="info"?`the info of trace ${e.traceId}`:
+t.length===1&&e?.kind==="tag"?`a tag of trace ${e.traceId}`:`${t.length} records`}var Pl=1e3,Ml=3500,Ds=1e3,vt=class{#e;#t;#r;#n;#s=new Set;constructor(e){this.#e=e.queue,this.#t=new Qn(e),this.#r=e.background,
 this.#n=e.debug}get isBusy(){return this.#e.size>0||this.#s.size>0}get reason(){return this.#t.reason}get waiting(){return this.#e.
 size}record(e,n){for(let r of e)r.kind==="info"&&(r.final?this.#s.delete(r.traceId):this.#s.add(r.traceId));this.#e.add(
 e),this.#t.schedule(n),this.#r?.startSoon()}noteUnlocated(e){this.#e.noteUnlocated(e)}takeOver(){try{let{open:e,more:n}=this.#e.
 takeOver();for(let r of e)this.#i(r);return this.isBusy&&(this.#t.schedule(!1),this.#r?.startNow()),n}catch(e){return this.#n(
 `orphaned queues not taken over: ${String(e)}`),!1}}takeOverAll(){!(this.#e.size>=Ds)&&!this.takeOver()||setTimeout(()=>{
-this.takeOverAll()},Pl).unref()}async flushAtExit(e,n=Ml){let{isFailing:r,elapsed:s,fastest:o}=this.#t;r||(this.#e.isVolatile?
+this.takeOverAll()},Pl).unref()}async flushAtExit(e,n=Ml){let{isFailing:r,elapsed:s,needed:o}=this.#t;r||(this.#e.isVolatile?
 await this.#t.flush(n):Math.max(s,o)<e&&await this.#t.flush(e)),this.isBusy&&this.#r?.startNow()}flush(e){return this.#t.
 flush(e)}stop(){this.#t.stop(),this.isBusy||this.#e.close()}#i(e){let{traceId:n}=e.info;try{let{root:r,info:s}=qi(e);this.#e.
 add([dn(r),qn(s,!0,e)]),this.#n(`trace ${n} was left open by another process: ended`)}catch(r){this.#n(`trace ${n} was l\
@@ -378,18 +379,18 @@ ar.length)return"other";let o={},i=n;for(let[a,d]of s.entries()){let[u,c]=Pp(e,i
 t,ke(o)}var Np={1:1,2:2,3:3,4:4,5:6};function Pp(t,e,n){if(n>=13&&n%2===1){let s=(n-13)/2;return[t.toString("utf8",e,e+s),
 s]}if(n===8||n===9)return[n-8,0];let r=Np[n];return r===void 0?[null,n===6||n===7?8:0]:e+r>t.length?[null,r]:[t.readIntBE(
 e,r),r]}var Lp=1024*1024,Mt=class t{#e;#t;#r;#n;#s;#i=new Set;#o=[];#a=!1;#u=!1;#c;#d=0;constructor(e,n,r){this.#e=e,this.#t=n,this.#r=
-r,this.#n=this.#m(),this.#c=this.#l(()=>this.#n.waiting),this.#s=this.#n.entries()}static takeOver(e,n){let r=or(e);if(r!==
+r,this.#n=this.#m(),this.#c=this.#p(()=>this.#n.waiting),this.#s=this.#n.entries()}static takeOver(e,n){let r=or(e);if(r!==
 void 0)try{return new t(e,r,n)}catch(s){throw Pa(r,e),s}}get waiting(){return this.#c}takeDamaged(){let e=this.#d;return this.#d=
-0,e}openTraces(){return this.#l(()=>this.#n.open()).flatMap(n=>this.#l(()=>this.#p(n)))}next(e){let n=[],r=0;for(;n.length<
-e&&r<Lp;){let s=this.#l(()=>this.#f());if(s===void 0)break;n.push(...s),r+=s.reduce((o,{record:i})=>o+i.text.length,0)}return n}release(){
-this.#l(()=>{this.#a||(this.#n.transaction(()=>{this.#n.delete(this.#o)}),this.#o=[])})}get isEmpty(){return this.#l(()=>!this.#a&&
+0,e}openTraces(){return this.#p(()=>this.#n.open()).flatMap(n=>this.#p(()=>this.#l(n)))}next(e){let n=[],r=0;for(;n.length<
+e&&r<Lp;){let s=this.#p(()=>this.#f());if(s===void 0)break;n.push(...s),r+=s.reduce((o,{record:i})=>o+i.text.length,0)}return n}release(){
+this.#p(()=>{this.#a||(this.#n.transaction(()=>{this.#n.delete(this.#o)}),this.#o=[])})}get isEmpty(){return this.#p(()=>!this.#a&&
 this.#n.isEmpty)}end(){this.#u&&!this.#a?this.release():(this.#n.remove(),ze(this.#t)),Mp(this.#t)&&this.giveBack()}trim(e){
 let n=this.#n.trim(e,()=>!1);return this.#a||this.#n.isEmpty||e===Number.POSITIVE_INFINITY?(this.#u=!1,this.end()):(this.#n.
 checkpoint(),this.giveBack()),n}giveBack(){this.#n.close();try{Pa(this.#t,this.#e)}catch{}}#f(){let{value:e,done:n=!1}=this.#s.
-next();if(!n){if(e===void 0)throw new un("a record is not what was written");return this.#i.has(e.id)?[]:this.#p(e)}}#p(e){
+next();if(!n){if(e===void 0)throw new un("a record is not what was written");return this.#i.has(e.id)?[]:this.#l(e)}}#l(e){
 let n=this.#n.ofTrace(e.record.traceId),s=(n.some(({id:a})=>a===e.id)?n:[...n,e]).filter(({id:a})=>!this.#i.has(a)),o=this.#r,
 i=s.filter(({destination:a})=>o===void 0||a.project===o);i.length<s.length&&(this.#u=!0);for(let{id:a,isSent:d}of i)this.#i.
-add(a),this.#o.push(a),d||(this.#c-=1);return i}#l(e){try{return e()}catch(n){if(!Ma(n)||this.#a)throw n;return this.#n.
+add(a),this.#o.push(a),d||(this.#c-=1);return i}#p(e){try{return e()}catch(n){if(!Ma(n)||this.#a)throw n;return this.#n.
 close(),this.#n=this.#g(),this.#s=this.#n.entries(),e()}}#m(){Da(this.#t);try{let e=ie.open(this.#t);if(!va(Cp(this.#t,st),
 e.logFrames)&&e.isQueue&&e.isWhole)return Na(this.#t),e;e.close()}catch(e){if(!Ma(e))throw e}return this.#g()}#g(){let{store:e,
 damaged:n}=ur(this.#t);return this.#a=!0,this.#d+=n,e}};function Ma(t){return It(t)||ra(t)}function $a(t){let{state:e,limits:n,own:r,isKept:s,dead:o,dropped:i,debug:a}=t,d=oe(e),u=(E,x)=>{try{i.note(E,x())}catch(W){
@@ -442,10 +443,10 @@ traces:o=0,bytes:i=0}=this.#r[r]??{};r>=0&&this.#r.splice(r,1),this.#r.push({...
 bytes:i+e.bytes}),this.flush()}};import{existsSync as em}from"node:fs";import{join as tm}from"node:path";var nm=500,rm=512,lr=class{#e;#t;#r;#n=new Set;#s=new Set;#i=new Set;#o=0;#a=0;#u=!1;constructor(e){this.#e=e}get isVolatile(){
 return this.#r!==void 0}get waiting(){let e=this.#d().reduce((n,r)=>n+r.waiting,0);return this.#n.size===0?e:e-[...this.#n].
 filter(n=>this.#t?.waits(n)).length}get disk(){return this.#t}put(e,n=!1){if(e.length===0)return;let r=o=>{for(let i of e)
-this.#l(o,i,n)};if(this.write()&&this.#t!==void 0&&this.#g(this.#t,r))return;let s=this.#r??=ie.inMemory();s.transaction(
+this.#p(o,i,n)};if(this.write()&&this.#t!==void 0&&this.#g(this.#t,r))return;let s=this.#r??=ie.inMemory();s.transaction(
 ()=>{r(s)}),this.#S(s)}isInFlight(e){return this.#s.has(e)}take(e){for(let n of e)this.#s.add(n)}land(){this.#s.clear(),
 this.forget([...this.#i]),this.#i.clear()}write(){if(performance.now()<this.#a)return!1;this.#t?.isGone===!0&&this.#b(this.#t,
-"is not where it was");try{this.#t??=this.#p()}catch(n){return this.#y(n),!1}return!this.isVolatile&&this.#n.size===0?!0:
+"is not where it was");try{this.#t??=this.#l()}catch(n){return this.#y(n),!1}return!this.isVolatile&&this.#n.size===0?!0:
 this.#g(this.#t,n=>{n.delete([...this.#n]);for(let r of this.#r?.entries()??[])r!==void 0&&n.insert(r)})?(this.#n.clear(),
 this.#r?.close(),this.#r=void 0,this.#u&&this.#e.debug("the queue is written again"),this.#u=!1,!0):!1}get(e){for(let n of this.#d()){
 let r=n.entry(e);if(r!==void 0)return r}}about(e){return this.#d().flatMap(r=>r.about(e)).filter(r=>!this.#n.has(r))}hasSpans(e){
@@ -457,8 +458,8 @@ map(r=>[r,this.#c()]);for(let r of this.#d())this.#g(r,()=>{for(let[s,o]of n)r.m
 write(),this.tidy(),this.#t?.close(),this.#t=void 0}tidy(){this.#r?.isEmpty===!0&&(this.#r.close(),this.#r=void 0);let e=this.#t;
 e!==void 0&&((this.#n.size===0?!e.isEmpty:e.total>this.#n.size)||(e.remove(),this.#t=void 0,this.#n.clear(),this.#a=0))}#c(){
 return this.#o+=1,this.#o}#d(){return[this.#t,this.#r].filter(e=>e!==void 0)}#f(e){return this.#n.size===0?e:e.filter(({
-id:n})=>!this.#n.has(n))}#p(){let{folder:e,key:n,created:r,debug:s}=this.#e;for(;;){let o=tm(e,_t(Dt(n,pe())));if(em(o))
-continue;let i=ie.create(o);return i.isExclusive&&s(`no shared memory below ${e}: status cannot look into it`),r(),i}}#l(e,n,r){
+id:n})=>!this.#n.has(n))}#l(){let{folder:e,key:n,created:r,debug:s}=this.#e;for(;;){let o=tm(e,_t(Dt(n,pe())));if(em(o))
+continue;let i=ie.create(o);return i.isExclusive&&s(`no shared memory below ${e}: status cannot look into it`),r(),i}}#p(e,n,r){
 let s=r?void 0:z(n.record);if(s!==void 0)for(let i of this.#d())for(let a of i.about(s))this.#s.has(a)?this.#i.add(a):i===
 e?e.delete([a]):this.#n.add(a);let o=this.#c();e.insert({...n,id:o,position:o})}#m(e,n){if(e.length!==0){for(let r of this.#d())
 if(!this.#g(r,n))for(let s of e)r.has(s)&&this.#n.add(s)}}#g(e,n){try{return e.transaction(()=>{n(e)}),!0}catch(r){return e===
@@ -492,38 +493,38 @@ ool"))}function mm(t,e){let n=De(t,"dead");for(let r of pr(n)?za(n):[]){let s=De
 s]))continue;let o,i=[];for(let a of mr(s)){o=(a&&Vs(a))??o;let d=a&&Va(a);if(d===void 0||o===void 0)continue;let{reason:u,
 at:c}=a?.fields??{};i.push({entry:{destination:o,record:d},reason:String(u),at:Number(c)})}e.add(i),Ga(s,{force:!0})}qs(
 n)}function qs(t){try{am(t)}catch{}}function Ha(t,e,n){pr(De(t,"spool"))&&pm(t,n),pr(De(t,"dead"))&&mm(t,e)}var Ve=class{#e;#t=new Set;constructor(e){this.#e=e}add(e){this.#t.delete(e),this.#t.add(e);for(let n of this.#t){if(this.#t.
-size<=this.#e)break;this.#t.delete(n)}}delete(e){this.#t.delete(e)}has(e){return this.#t.has(e)}};var bm=1e3,Sm=1e4,gr=class{#e;#t;#r;#n;#s;#i;#o;#a=new Ve(Sm);#u=[];#c=[];#d;#f;#p;constructor(e){let{folder:n,destination:r,
+size<=this.#e)break;this.#t.delete(n)}}delete(e){this.#t.delete(e)}has(e){return this.#t.has(e)}};var bm=1e3,Sm=1e4,gr=class{#e;#t;#r;#n;#s;#i;#o;#a=new Ve(Sm);#u=[];#c=[];#d;#f;#l;constructor(e){let{folder:n,destination:r,
 debug:s}=e;this.#e=e,this.#t={...tr,...e.limits},this.#r=oe(n),this.#n=Ms(r),this.#s=new fr(n,r),this.#i=new cr(n),this.#o=
-new lr({folder:this.#r,key:this.#n,memory:this.#t.memory,dropped:this.#s,created:()=>{this.#x()},debug:s})}get size(){let e=this.#u.
+new lr({folder:this.#r,key:this.#n,memory:this.#t.memory,dropped:this.#s,created:()=>{this.#O()},debug:s})}get size(){let e=this.#u.
 reduce((n,{waiting:r})=>n+r,0);return this.#h(()=>this.#o.waiting+e)??0}get isVolatile(){return this.#o.isVolatile}add(e){
 let{destination:n}=this.#e,r=Date.now();this.#h(()=>{this.#o.put(e.map(s=>({destination:n,at:r,isSent:!1,record:s}))),this.#A()})}peek(e,n=Number.
-POSITIVE_INFINITY){return this.#h(()=>this.#l(e,n))??[]}settle(e){this.#h(()=>{this.#m(e)})}refuse(e,n){this.#h(()=>{let r=e.
+POSITIVE_INFINITY){return this.#h(()=>this.#p(e,n))??[]}settle(e){this.#h(()=>{this.#m(e)})}refuse(e,n){this.#h(()=>{let r=e.
 filter(({kind:s})=>s!=="tag").flatMap(({id:s})=>this.#o.get(s)??[]);try{let s=Date.now();this.#i.add(r.map(o=>({entry:o,
 reason:n,at:s})))}catch(s){this.#e.debug(`dead letters not written: ${String(s)}`),this.#s.note("memory",r)}this.#m(e)})}noteUnlocated(e){
 this.#h(()=>{this.#s.unlocated(e)})}defer(e){this.#h(()=>{this.#o.land(),this.#o.defer(e.map(({id:n})=>n))})}takeOver(){
-return{open:this.#h(()=>{this.#c.length===0&&(Ha(this.#e.folder,this.#i,this.#s),this.#O(),this.#c=ot(this.#r,(r,s)=>this.#g(
+return{open:this.#h(()=>{this.#c.length===0&&(Ha(this.#e.folder,this.#i,this.#s),this.#x(),this.#c=ot(this.#r,(r,s)=>this.#g(
 r,s)));let n=this.#c.slice(0,this.#t.orphans);return this.#c=this.#c.slice(n.length),n.flatMap(r=>this.#y(r))})??[],more:this.#c.
-length>0}}upkeep(){this.#h(()=>{this.#s.flush(),this.isVolatile&&!this.#o.write()&&this.#A(),this.#o.disk?.sync(),this.#O()})}close(){
-this.#h(()=>{clearTimeout(this.#p),clearTimeout(this.#f),this.#f=void 0,this.#o.close()})}requeue(e){this.#d??=e;let n=i=>e===
+length>0}}upkeep(){this.#h(()=>{this.#s.flush(),this.isVolatile&&!this.#o.write()&&this.#A(),this.#o.disk?.sync(),this.#x()})}close(){
+this.#h(()=>{clearTimeout(this.#l),clearTimeout(this.#f),this.#f=void 0,this.#o.close()})}requeue(e){this.#d??=e;let n=i=>e===
 void 0?Ms(i)===this.#n:i.project===e,{destination:r}=this.#e,s=Date.now(),o=0;return this.#h(()=>{this.#i.take(n,i=>{let a=i.
 filter(({record:d})=>!ln(d));return this.#o.put(a.map(({record:d})=>({destination:r,at:s,isSent:!1,record:d}))),o+=a.length,
-!this.isVolatile})}),o}#l(e,n){for(this.#o.land();;){this.#w();let r=Xn(this.#o,e,n),s=[],o=[];for(let{id:i}of r){let a=this.#o.
+!this.isVolatile})}),o}#p(e,n){for(this.#o.land();;){this.#w();let r=Xn(this.#o,e,n),s=[],o=[];for(let{id:i}of r){let a=this.#o.
 get(i)?.record;a===void 0?o.push(i):s.push({...a,id:i})}if(!(r.length===0&&this.#b())){if(o.length===0)return this.#o.take(
 s.map(({id:i})=>i)),s;this.#o.forget(o),this.#s.damaged(o.length)}}}#m(e){this.#o.land();let n=e.filter(r=>cn(r));this.#o.
 keepSent(n.map(({id:r})=>r)),this.#o.forget(e.filter(r=>!cn(r)).map(({id:r})=>r));for(let r of e)r.kind==="info"&&r.final&&
 this.#a.add(r.traceId);this.#o.tidy(),this.isVolatile&&this.#A()}#g({destination:e},n){return gm(ym(n,q))?e===this.#n?!0:
 this.#d!==void 0&&Ea(n,this.#d):(ze(n),!1)}#y(e){if(it(e))return this.#e.debug(`left alone, as a newer version wrote it:\
  ${e}`),[];let n=hm(e).startsWith(this.#n),r=Mt.takeOver(e,n?void 0:this.#d);if(r===void 0)return[];let s=r.openTraces();
-return this.#S(r,s),r.isEmpty?r.end():this.#u.push(r),s.flatMap(({record:o})=>{let i=this.#E(o.traceId)?void 0:aa(o);return i===
+return this.#S(r,s),r.isEmpty?r.end():this.#u.push(r),s.flatMap(({record:o})=>{let i=this.#T(o.traceId)?void 0:aa(o);return i===
 void 0?[]:[i]})}#w(){let{moved:e}=this.#t;for(;this.#u.length>0&&this.#o.waiting<e&&this.#b(););}#b(){let[e]=this.#u;if(e===
 void 0||this.isVolatile)return!1;let n=e.next(this.#t.moved);return this.#S(e,n),n.length>0||(this.#u.shift(),e.end()),!0}#S(e,n){
-let r=({at:a})=>Date.now()-a>this.#t.age,s=ia(n.filter(a=>!r(a))),o=new Set(s.map(({record:a})=>a.traceId).filter(a=>this.#T(
+let r=({at:a})=>Date.now()-a>this.#t.age,s=ia(n.filter(a=>!r(a))),o=new Set(s.map(({record:a})=>a.traceId).filter(a=>this.#E(
 a))),i=({record:a})=>!o.has(a.traceId);this.#o.put(s.filter(i),!0),this.#o.put(s.filter(a=>!i(a)&&!this.#k(a))),this.#s.
-note("age",n.filter(r)),this.#s.damaged(e.takeDamaged()),this.isVolatile||e.release()}#E(e){if(this.#a.has(e))return!0;let[
-n]=this.#o.about(e).slice(-1),r=n===void 0?void 0:this.#o.get(n)?.record;return r?.kind==="info"&&r.final}#T(e){return this.#a.
+note("age",n.filter(r)),this.#s.damaged(e.takeDamaged()),this.isVolatile||e.release()}#T(e){if(this.#a.has(e))return!0;let[
+n]=this.#o.about(e).slice(-1),r=n===void 0?void 0:this.#o.get(n)?.record;return r?.kind==="info"&&r.final}#E(e){return this.#a.
 has(e)||this.#o.hasTrace(e)}#k({record:e}){if(ln(e)&&this.#a.has(e.traceId))return!0;let n=z(e),[r]=n===void 0?[]:this.#o.
-about(n).slice(-1),s=r===void 0?void 0:this.#o.get(r)?.record;return s!==void 0&&(ln(e)||!ln(s))}#x(){this.#p??=setTimeout(
-()=>{this.#p=void 0,this.#h(()=>{this.#O()})},0).unref()}#O(){$a({state:this.#e.folder,limits:this.#t,own:this.#o.disk,isKept:e=>this.#o.
+about(n).slice(-1),s=r===void 0?void 0:this.#o.get(r)?.record;return s!==void 0&&(ln(e)||!ln(s))}#O(){this.#l??=setTimeout(
+()=>{this.#l=void 0,this.#h(()=>{this.#x()})},0).unref()}#x(){$a({state:this.#e.folder,limits:this.#t,own:this.#o.disk,isKept:e=>this.#o.
 isInFlight(e),dead:this.#i,dropped:this.#s,debug:this.#e.debug})}#A(){this.#f===void 0&&(this.#f=setTimeout(()=>{this.#f=
 void 0,this.upkeep()},bm),this.#f.unref())}#h(e){try{return e()}catch(n){this.#e.debug(`queue: ${n instanceof Error?n.stack??
 "":String(n)}`);return}}};function Qa(t){return er()?new gr(t):(t.debug("this runtime has no SQLite: what waits is in memory only"),new Hs)}var Hs=class{#e;#t=0;#r=new Map;#n=new Map;#s=new Set;#i=0;constructor(e=tr.
@@ -1212,47 +1213,47 @@ e.output),reasoning:L(e.reasoning),cacheRead:L(n.read),cacheWrite:L(n.write)}}fu
 void 0)return{...e,role:"assistant",parentID:n,completed:I(l(t.time).completed),agent:f(t.agent)??f(t.mode),mode:f(t.mode),
 provider:f(t.providerID),model:f(t.modelID),variant:f(t.variant),cwd:f(l(t.path).cwd),cost:A(t.cost),tokens:YS(t.tokens),
 finish:f(t.finish),failure:Mo(t.error),summary:t.summary===!0?!0:void 0,structured:t.structured===void 0?void 0:v(t.structured)}}
-function ew(t){let e=l(t),n=f(e.file);return n===void 0?[]:[{file:n,additions:L(e.additions),deletions:L(e.deletions),status:f(
-e.status),patch:k(f(e.patch)??"",_.patch)}]}function tw(t,e){let n=Object.entries(l(t.tools)).filter(([,s])=>s===!1),r=O(
-l(t.summary).diffs).flatMap(ew);return{...e,role:"user",agent:f(t.agent),...n.length===0?{}:{deniedTools:n.map(([s])=>s)},
+function e0(t){let e=l(t),n=f(e.file);return n===void 0?[]:[{file:n,additions:L(e.additions),deletions:L(e.deletions),status:f(
+e.status),patch:k(f(e.patch)??"",_.patch)}]}function t0(t,e){let n=Object.entries(l(t.tools)).filter(([,s])=>s===!1),r=O(
+l(t.summary).diffs).flatMap(e0);return{...e,role:"user",agent:f(t.agent),...n.length===0?{}:{deniedTools:n.map(([s])=>s)},
 ...r.length===0?{}:{diffs:r}}}function Vt(t){let e=l(t),n=f(e.id),r=f(e.sessionID),s=I(l(e.time).created);if(n===void 0||
-r===void 0||s===void 0)return;let o={id:n,sessionID:r,created:s};return e.role==="user"?tw(e,o):e.role==="assistant"?XS(
-e,o):void 0}var nw=new Set(["pending","running","completed","error"]);function Po(t){if(t!=null)return typeof t=="string"?
+r===void 0||s===void 0)return;let o={id:n,sessionID:r,created:s};return e.role==="user"?t0(e,o):e.role==="assistant"?XS(
+e,o):void 0}var n0=new Set(["pending","running","completed","error"]);function Po(t){if(t!=null)return typeof t=="string"?
 k(t):JSON.stringify(v(t))}function Ju(t){let e=l(t),n=f(e.url),r={mime:f(e.mime)??"",filename:f(e.filename)};return n?.startsWith(
-"data:")!==!0?r:n.length<=_.attachment?{...r,url:n}:{...r,size:n.length,sha256:kn(n)}}function rw(t){let e=f(t);return e===
-void 0?void 0:k(e)}function sw(t){let e=l(t.filediff),{diagnostics:n,exit:r,todos:s,truncated:o}=t,i=f(t.diff);return{exitCode:r===
+"data:")!==!0?r:n.length<=_.attachment?{...r,url:n}:{...r,size:n.length,sha256:kn(n)}}function r0(t){let e=f(t);return e===
+void 0?void 0:k(e)}function s0(t){let e=l(t.filediff),{diagnostics:n,exit:r,todos:s,truncated:o}=t,i=f(t.diff);return{exitCode:r===
 null?null:A(r),...typeof o=="boolean"?{truncated:o}:{},...Object.keys(l(n)).length===0?{}:{diagnostics:v(n)},...i===void 0?
 {}:{diff:k(i,_.patch)},...A(e.additions)===void 0?{}:{additions:L(e.additions),deletions:L(e.deletions)},...Array.isArray(
-s)?{todos:v(s)}:{}}}function ow(t){let{input:e,output:n,status:r,metadata:s}=l(t.state),o=Po(n);if(t.tool==="invalid"){let a={
+s)?{todos:v(s)}:{}}}function o0(t){let{input:e,output:n,status:r,metadata:s}=l(t.state),o=Po(n);if(t.tool==="invalid"){let a={
 name:"InvalidToolCall",message:o??"the tool call was not valid"};return{requestedTool:f(l(e).tool),...r==="error"?{}:{failure:a}}}
 return r!=="completed"||l(s).exit!==null?{}:{failure:{name:"ToolStopped",message:/<shell_metadata>\s*([^<]*[^<\s])/.exec(
-o??"")?.[1]??"the command was stopped"}}}function iw(t,e){let n=l(t.state),r=l(n.metadata),s=l(n.time),o=t.tool==="task"||
+o??"")?.[1]??"the command was stopped"}}}function i0(t,e){let n=l(t.state),r=l(n.metadata),s=l(n.time),o=t.tool==="task"||
 "parentSessionId"in r,i=O(n.attachments).map(Ju);return{...e,type:"tool",tool:f(t.tool)??"unknown",callID:f(t.callID)??e.
-id,status:nw.has(n.status)?n.status:"pending",input:v(n.input??{}),output:Po(n.output),error:n.error===void 0?void 0:Po(
-n.error),title:rw(n.title),...sw(r),...ow(t),...i.length===0?{}:{attachments:i},...I(s.compacted)===void 0?{}:{isCleared:!0},
-childSessionID:o?f(r.sessionId):void 0,start:I(s.start),end:I(s.end)}}var aw=new Set(["step-start","step-finish","snapsh\
-ot","patch","agent","retry"]);function Zu(t,e){return t.type!=="other"||aw.has(l(e).type)}function Kt(t){let e=l(t),n=f(
+id,status:n0.has(n.status)?n.status:"pending",input:v(n.input??{}),output:Po(n.output),error:n.error===void 0?void 0:Po(
+n.error),title:r0(n.title),...s0(r),...o0(t),...i.length===0?{}:{attachments:i},...I(s.compacted)===void 0?{}:{isCleared:!0},
+childSessionID:o?f(r.sessionId):void 0,start:I(s.start),end:I(s.end)}}var a0=new Set(["step-start","step-finish","snapsh\
+ot","patch","agent","retry"]);function Zu(t,e){return t.type!=="other"||a0.has(l(e).type)}function Kt(t){let e=l(t),n=f(
 e.id),r=f(e.messageID),s=f(e.sessionID);if(n===void 0||r===void 0||s===void 0)return;let o={id:n,messageID:r,sessionID:s},
 i=e.type;switch(i){case"text":case"reasoning":return{...o,type:i,text:k(f(e.text)??""),synthetic:e.synthetic===!0,ignored:e.
 ignored===!0,continuation:l(e.metadata).compaction_continue===!0,start:I(l(e.time).start),end:I(l(e.time).end)};case"too\
-l":return iw(e,o);case"file":return{...o,type:i,file:Ju(e)};case"compaction":return{...o,type:i,auto:e.auto===!0,overflow:e.
+l":return i0(e,o);case"file":return{...o,type:i,file:Ju(e)};case"compaction":return{...o,type:i,auto:e.auto===!0,overflow:e.
 overflow===!0};case"subtask":{let a=k(f(e.prompt)??"");return{...o,type:i,prompt:a,command:f(e.command)}}case"step-start":case"\
-step-finish":return{...o,type:i};default:return{...o,type:"other"}}}var dw=/^(message|session|permission|question|todo)\./,uw=new Set(["session.diff","session.compacted"]);function Yu(t,e){
-let{type:n,properties:r}=l(t);if(typeof n!="string"||!dw.test(n)||uw.has(n))return;let s=l(r);return(n.startsWith("messa\
-ge.")?fw(n,s,e):void 0)??lw(n,s,e)??mw(n,s,e)??{kind:"unknown",time:e,sessionID:cw(s)}}function cw(t){return f(t.sessionID)??
-f(l(t.part).sessionID)??f(l(t.info).sessionID)}function fw(t,e,n){let r=f(e.messageID);switch(t){case"message.part.delta":
+step-finish":return{...o,type:i};default:return{...o,type:"other"}}}var d0=/^(message|session|permission|question|todo)\./,u0=new Set(["session.diff","session.compacted"]);function Yu(t,e){
+let{type:n,properties:r}=l(t);if(typeof n!="string"||!d0.test(n)||u0.has(n))return;let s=l(r);return(n.startsWith("messa\
+ge.")?f0(n,s,e):void 0)??l0(n,s,e)??m0(n,s,e)??{kind:"unknown",time:e,sessionID:c0(s)}}function c0(t){return f(t.sessionID)??
+f(l(t.part).sessionID)??f(l(t.info).sessionID)}function f0(t,e,n){let r=f(e.messageID);switch(t){case"message.part.delta":
 return r===void 0?void 0:{kind:"delta",time:n,messageID:r};case"message.part.updated":{let s=Kt(e.part);return s===void 0||
 !Zu(s,e.part)?void 0:{kind:"part",time:n,part:s}}case"message.updated":{let s=Vt(e.info);return s===void 0?void 0:{kind:"\
 message",time:n,message:s}}case"message.removed":return r===void 0?void 0:{kind:"message-removed",time:n,messageID:r};case"\
 message.part.removed":{let s=f(e.partID);return r===void 0||s===void 0?void 0:{kind:"part-removed",time:n,messageID:r,partID:s}}default:
-return}}function lw(t,e,n){let r=Qu(e.info),s=f(e.sessionID)??r?.id;if(s!==void 0)switch(t){case"session.created":case"s\
+return}}function l0(t,e,n){let r=Qu(e.info),s=f(e.sessionID)??r?.id;if(s!==void 0)switch(t){case"session.created":case"s\
 ession.updated":return r===void 0?void 0:{kind:"session",time:n,session:r};case"session.deleted":return{kind:"session-re\
 moved",time:n,sessionID:s};case"session.idle":return{kind:"status",time:n,sessionID:s,status:"idle"};case"session.status":
-return pw(l(e.status),s,n);case"session.error":{let o=Mo(e.error);return o===void 0?void 0:{kind:"failure",time:n,sessionID:s,
+return p0(l(e.status),s,n);case"session.error":{let o=Mo(e.error);return o===void 0?void 0:{kind:"failure",time:n,sessionID:s,
 failure:o}}case"todo.updated":{let{todos:o}=e;return Array.isArray(o)?{kind:"todos",time:n,sessionID:s,todos:v(o)}:void 0}default:
-return}}function pw(t,e,n){switch(t.type){case"busy":case"idle":return{kind:"status",time:n,sessionID:e,status:t.type};case"\
+return}}function p0(t,e,n){switch(t.type){case"busy":case"idle":return{kind:"status",time:n,sessionID:e,status:t.type};case"\
 retry":return{kind:"retry",time:n,sessionID:e,attempt:L(t.attempt),message:k(f(t.message)??""),next:I(t.next)};default:return}}
-function mw(t,e,n){let r=t.startsWith("permission.")?"permission":"question";switch(t){case"permission.asked":case"quest\
+function m0(t,e,n){let r=t.startsWith("permission.")?"permission":"question";switch(t){case"permission.asked":case"quest\
 ion.asked":{let s=f(e.id),o=l(e.tool),i=f(o.messageID),a=f(o.callID);if(s===void 0||i===void 0||a===void 0)return;let d=O(
 e.questions).map(m=>f(l(m).question)??""),u=f(e.permission)??k(d.join(`
 `)),c=Ae(e.patterns).map(m=>k(m)),p={id:s,subject:r,messageID:i,callID:a,about:u};return{kind:"asked",time:n,ask:c.length===
@@ -1261,25 +1262,25 @@ void 0)return;let o=O(e.answers).map(a=>Ae(a).join(", ")),i=f(e.reply)??(o.lengt
 `));return{kind:"replied",time:n,id:s,reply:k(i)}}default:return}}function Xu(t){return{role:"system",content:t}}function Je(t){return{role:"user",content:t}}function Yr(t,e){return{role:"\
 tool",tool_call_id:t,content:e}}function Ze(t){return{role:"assistant",content:t.text??null,...t.reasoning===void 0?{}:{
 reasoning:t.reasoning},...t.toolCalls.length===0?{}:{tool_calls:t.toolCalls.map(e=>({id:e.id,type:"function",function:{name:e.
-name,arguments:JSON.stringify(e.input)}}))}}}var gw={"tool-calls":"tool_calls","content-filter":"content_filter"};function Co(t){
-return gw[t]??t}function Xr(t,e){return{choices:[{index:0,message:t,...e===void 0?{}:{finish_reason:Co(e)}}]}}function ec(t){
+name,arguments:JSON.stringify(e.input)}}))}}}var g0={"tool-calls":"tool_calls","content-filter":"content_filter"};function Co(t){
+return g0[t]??t}function Xr(t,e){return{choices:[{index:0,message:t,...e===void 0?{}:{finish_reason:Co(e)}}]}}function ec(t){
 let{name:e,description:n,parameters:r}=t;return{type:"function",function:{name:e,...n===void 0?{}:{description:n},...r===
 void 0?{}:{parameters:r}}}}function qt(t){if(t.user!==void 0)return t.user.created;let e=Number.POSITIVE_INFINITY;for(let n of t.calls.values())e=Math.
 min(e,n.message.created);return Number.isFinite(e)?e:t.opened}function tc(t,e){return t.id<e.id?-1:t.id>e.id?1:0}function On(t,e){
 return t.order===void 0||e.order===void 0?tc(t,e):t.order-e.order}function es(t){for(let{part:e}of t.parts.values())if(e.
 type==="compaction")return e}function ts(t){if(es(t)!==void 0)return!0;for(let e of t.calls.values())if(e.message.summary===
 !0)return!0;return!1}function nc(t,e){let n;for(let r of t.exchanges.values())r.sessionID!==e.sessionID||r.id>=e.id||(n===
-void 0||n.id<r.id)&&(n=r);return n}function hw(t,e){if(e.prompted)return!1;let n=0,r=!0;for(let{part:o}of e.parts.values()){
+void 0||n.id<r.id)&&(n=r);return n}function h0(t,e){if(e.prompted)return!1;let n=0,r=!0;for(let{part:o}of e.parts.values()){
 if(o.type==="compaction")return o.auto;if(o.type==="text"){if(o.continuation)return!0;n+=1,r&&=o.synthetic}}let s=nc(t,e);
 if(s===void 0)return!1;if(es(s)?.overflow===!0)return!rc(s);if(n===0||!r)return!1;for(let{part:o}of s.parts.values())if(o.
 type==="subtask")return!0;return!1}function rc(t){for(let e of t.calls.values())if(e.message.failure!==void 0)return!0;return!1}
-function Q(t,e){let n=e;for(;n!==void 0&&hw(t,n);)n=nc(t,n);return n}function de(t,e){if(t.exchanges.size===1)return[e];
+function Q(t,e){let n=e;for(;n!==void 0&&h0(t,n);)n=nc(t,n);return n}function de(t,e){if(t.exchanges.size===1)return[e];
 let n=[...t.exchanges.values()].filter(r=>r.sessionID===e.sessionID&&r!==e&&Q(t,r)===e);return[e,...n.sort(tc)]}function Le(t,e){
 return[...t.exchanges.values()].filter(n=>n.sessionID===e)}function sc(t){return t?.part.type==="tool"?t.part:void 0}function Ht(t){
 let e=[];for(let n of t.parts.values()){let r=sc(n);r!==void 0&&e.push({part:r,seen:n})}return e}function $e(t){return t.
-status==="completed"||t.status==="error"}function yw(t){return sc(t.exchange.calls.get(t.messageID)?.parts.get(t.partID))}
-function bw(t,e){let n=t.links.get(e.sessionID)??[],r=qt(e),s;for(let o of n){if(o.exchange===e)continue;let i=yw(o)?.start;
-(s===void 0||i!==void 0&&i<=r)&&(s=o)}return s}function ns(t,e){let n=bw(t,e);if(n!==void 0)return{exchange:n.exchange,link:n};
+status==="completed"||t.status==="error"}function y0(t){return sc(t.exchange.calls.get(t.messageID)?.parts.get(t.partID))}
+function b0(t,e){let n=t.links.get(e.sessionID)??[],r=qt(e),s;for(let o of n){if(o.exchange===e)continue;let i=y0(o)?.start;
+(s===void 0||i!==void 0&&i<=r)&&(s=o)}return s}function ns(t,e){let n=b0(t,e);if(n!==void 0)return{exchange:n.exchange,link:n};
 let r=t.sessions.get(e.sessionID)?.info.parentID;if(r===void 0)return;let s;for(let o of t.exchanges.values())o.sessionID===
 r&&o.live&&o!==e&&(s=o);return s===void 0?void 0:{exchange:s}}function Lo(t,e){return t.sessions.get(e.sessionID)?.info.
 parentID!==void 0||t.links.has(e.sessionID)}function Qt(t,e){let n=e,r=new Set;for(;;){let s=Q(t,n);if(s===void 0||r.has(
@@ -1295,112 +1296,112 @@ return!1;let r=de(t,e);return r.every(s=>s.calls.size===0)&&e.failure===void 0?e
 function gt(t){return Ht(t).sort((e,n)=>On(e.part,n.part))}function An(t,e){let n=[];for(let{part:r}of t.values())r.type===
 e&&!r.ignored&&r.text!==""&&n.push(r);return n.sort(On)}function Jt(t){return t.length===0?void 0:t.map(e=>e.text).join(
 `
-`)}function Fo(t){let e=An(t.parts,"text");return Jt(e.filter(n=>!n.synthetic))??ww(t,e)??Jt(e)??Ew(t)}var Sw="The follo\
-wing tool was executed by the user";function ww(t,e){if(!(e.length!==1||e[0]?.text!==Sw))for(let n of t.calls.values())for(let{
-part:r}of Ht(n)){let s=Ne(r.input)?r.input.command:void 0;if(typeof s=="string")return`!${s}`}}function Ew(t){let e=[];for(let{
+`)}function Fo(t){let e=An(t.parts,"text");return Jt(e.filter(n=>!n.synthetic))??w0(t,e)??Jt(e)??E0(t)}var S0="The follo\
+wing tool was executed by the user";function w0(t,e){if(!(e.length!==1||e[0]?.text!==S0))for(let n of t.calls.values())for(let{
+part:r}of Ht(n)){let s=Ne(r.input)?r.input.command:void 0;if(typeof s=="string")return`!${s}`}}function E0(t){let e=[];for(let{
 part:n}of t.parts.values())n.type==="subtask"&&e.push(n.prompt);return e.length===0?void 0:e.join(`
-`)}function Tw(t){if(t.url!==void 0&&t.mime.startsWith("image/"))return{type:"image_url",image_url:{url:t.url}};let e=t.
+`)}function T0(t){if(t.url!==void 0&&t.mime.startsWith("image/"))return{type:"image_url",image_url:{url:t.url}};let e=t.
 size??t.url?.length;return{type:"text",text:`[${[t.filename??"file",t.mime,...e===void 0?[]:[`${e} characters`],...t.sha256===
 void 0?[]:[`sha256 ${t.sha256}`]].filter(r=>r!=="").join(", ")}]`}}function cc(t,e){let n=[];for(let{part:r}of[...e.parts.
-values()].sort((s,o)=>On(s.part,o.part)))r.type==="file"&&n.push(Tw(r.file));return n.length===0?t:[...t===void 0?[]:[{type:"\
+values()].sort((s,o)=>On(s.part,o.part)))r.type==="file"&&n.push(T0(r.file));return n.length===0?t:[...t===void 0?[]:[{type:"\
 text",text:t}],...n]}function fc(t){let e=cc(Fo(t),t);return e===void 0?void 0:Je(e)}function Uo(t){let e=cc(Jt(An(t.parts,
 "text")),t);return e===void 0?[]:[Je(e)]}function ht(t){let{structured:e}=t.message;return Jt(An(t.parts,"text"))??(e===
 void 0?void 0:JSON.stringify(e))}function jo(t){return{text:Jt(An(t.parts,"text")),reasoning:Jt(An(t.parts,"reasoning")),
 toolCalls:gt(t).map(({part:e})=>({id:e.callID,name:e.tool,input:e.input}))}}function Bo(t){return[Ze(jo(t)),...gt(t).map(
 ({part:e})=>Yr(e.callID,e.output??e.error??""))]}function uc(t,e){let n=t[e];if(n===void 0)return[];let r=t[e-1];return[
-...r===void 0?[]:Bo(r.call),...r?.exchange===n.exchange?[]:Uo(n.exchange)]}function kw(t,e){return t===e?!0:t?.length===
+...r===void 0?[]:Bo(r.call),...r?.exchange===n.exchange?[]:Uo(n.exchange)]}function k0(t,e){return t===e?!0:t?.length===
 e?.length&&t?.every((n,r)=>n===e?.[r])===!0}function lc(t,e,n){let r=t[e]===void 0?void 0:n(t[e].call);return t.slice(0,
-e).some(({call:s})=>kw(n(s),r))}function xw(t){let e=_.input,n=t.findLastIndex(r=>(e-=JSON.stringify(r).length,e<0));return t.
+e).some(({call:s})=>k0(n(s),r))}function x0(t){let e=_.input,n=t.findLastIndex(r=>(e-=JSON.stringify(r).length,e<0));return t.
 slice(Math.min(n+1,t.length-1))}function pc(t,e,n){let r=t[e]?.call.setup,s=(r?.system??[]).map(Xu);if(n==="new")return{
 messages:[...lc(t,e,u=>u.setup?.system)?[]:s,...uc(t,e)]};let o=r?.given?.messages??Array.from({length:e+1},(d,u)=>uc(t,
-u)).flat(),i=xw(o),a=(r?.given?.leftOut??0)+o.length-i.length;return{messages:[...s,...i],...a===0?{}:{leftOut:a}}}function mc(t,e,n){
-if(!(n==="new"&&lc(t,e,r=>r.setup?.tools)))return t[e]?.call.setup?.tools}var Ow="What did we do so far?",Aw="[Old tool result content cleared]";function vw({message:t,parts:e}){let n=e.map(o=>{
-let i=o.type==="tool"&&o.isCleared===!0;return[o.id,{part:i?{...o,output:Aw}:o,first:0,last:0}]}),r={parts:new Map(n)};if(t.
-role==="user"){let o=e.some(i=>i.type==="compaction");return[...Uo(r),...o?[Je(Ow)]:[]]}return e.every(({type:o})=>o!=="\
+u)).flat(),i=x0(o),a=(r?.given?.leftOut??0)+o.length-i.length;return{messages:[...s,...i],...a===0?{}:{leftOut:a}}}function mc(t,e,n){
+if(!(n==="new"&&lc(t,e,r=>r.setup?.tools)))return t[e]?.call.setup?.tools}var O0="What did we do so far?",A0="[Old tool result content cleared]";function v0({message:t,parts:e}){let n=e.map(o=>{
+let i=o.type==="tool"&&o.isCleared===!0;return[o.id,{part:i?{...o,output:A0}:o,first:0,last:0}]}),r={parts:new Map(n)};if(t.
+role==="user"){let o=e.some(i=>i.type==="compaction");return[...Uo(r),...o?[Je(O0)]:[]]}return e.every(({type:o})=>o!=="\
 text"&&o!=="tool")?[]:Bo(r)}function gc(t,e){let n=O(l(t).messages),r=[],s=_.input;for(let i of n.toReversed()){let{info:a,
 parts:d}=l(i),u=Vt(a);if(u===void 0)continue;let c=O(d).map(Kt).filter(p=>p!==void 0);if(s-=JSON.stringify(c).length,s<0&&
 r.length>0)break;r.unshift({message:u,parts:c})}let o=r.at(-1)?.message.sessionID;if(o!==void 0)return{kind:"given",time:e,
-sessionID:o,messages:r.flatMap(vw),leftOut:n.length-r.length}}var Rw=20,Wo=new WeakMap;function hc(t){if(typeof t!="object"||t===null)return;if(Wo.has(t))return Wo.get(t);let{ast:e}=l(
-t),n=e===void 0?void 0:Rn(e,Rw);return Wo.set(t,n),n}function Rn(t,e){let n=l(t),r=f(l(n.annotations).description),s=r===
-void 0?{}:{description:r};return e===0?s:{...s,...Iw(n,e-1)}}function Iw(t,e){switch(t._tag){case"String":return{type:"s\
-tring"};case"Boolean":return{type:"boolean"};case"Number":return{type:_w(t)?"integer":"number"};case"Literal":return{const:v(
-t.literal)};case"Arrays":return{type:"array",items:Rn(O(t.rest)[0],e)};case"Union":return Dw(O(t.types),e);case"Objects":
-return Nw(O(t.propertySignatures),e);default:return{}}}function _w(t){return O(t.checks).some(e=>l(l(l(e).annotations).meta).
-_tag==="isInt")}function Dw(t,e){let n=t.filter(o=>l(o)._tag!=="Undefined");if(n.every(o=>l(o)._tag==="Literal"))return{
-enum:n.map(o=>v(l(o).literal))};let[r,...s]=n;return s.length===0?Rn(r,e):{anyOf:n.map(o=>Rn(o,e))}}function Nw(t,e){let n=[],
+sessionID:o,messages:r.flatMap(v0),leftOut:n.length-r.length}}var R0=20,Wo=new WeakMap;function hc(t){if(typeof t!="object"||t===null)return;if(Wo.has(t))return Wo.get(t);let{ast:e}=l(
+t),n=e===void 0?void 0:Rn(e,R0);return Wo.set(t,n),n}function Rn(t,e){let n=l(t),r=f(l(n.annotations).description),s=r===
+void 0?{}:{description:r};return e===0?s:{...s,...I0(n,e-1)}}function I0(t,e){switch(t._tag){case"String":return{type:"s\
+tring"};case"Boolean":return{type:"boolean"};case"Number":return{type:_0(t)?"integer":"number"};case"Literal":return{const:v(
+t.literal)};case"Arrays":return{type:"array",items:Rn(O(t.rest)[0],e)};case"Union":return D0(O(t.types),e);case"Objects":
+return N0(O(t.propertySignatures),e);default:return{}}}function _0(t){return O(t.checks).some(e=>l(l(l(e).annotations).meta).
+_tag==="isInt")}function D0(t,e){let n=t.filter(o=>l(o)._tag!=="Undefined");if(n.every(o=>l(o)._tag==="Literal"))return{
+enum:n.map(o=>v(l(o).literal))};let[r,...s]=n;return s.length===0?Rn(r,e):{anyOf:n.map(o=>Rn(o,e))}}function N0(t,e){let n=[],
 r=[];for(let s of t){let{name:o,type:i}=l(s);typeof o=="string"&&(n.push([o,Rn(i,e)]),l(l(i).context).isOptional!==!0&&r.
-push(o))}return{type:"object",properties:Object.fromEntries(n),required:r}}var yc="title",Pw="You are a title generator";function bc(t,e){let{message:n,parts:r}=l(t),s=Vt(n);if(s?.role!=="user")return;
+push(o))}return{type:"object",properties:Object.fromEntries(n),required:r}}var yc="title",P0="You are a title generator";function bc(t,e){let{message:n,parts:r}=l(t),s=Vt(n);if(s?.role!=="user")return;
 let o=O(r).map(Kt).filter(i=>i!==void 0);return{kind:"prompt",time:e,message:s,parts:o}}function Sc(t){let e=l(t),n=e.agent;
 if((f(n)??f(l(n).name))===yc)return;let r=f(e.sessionID),s=f(l(e.message).id);return r===void 0||s===void 0?void 0:{sessionID:r,
 messageID:s}}function wc(t,e){let n=Sc(t);return n===void 0?void 0:{kind:"request",time:e,...n}}function Ec(t,e,n){let r=Sc(
 t);if(r===void 0)return;let s=l(e),o={temperature:A(s.temperature),topP:A(s.topP),topK:A(s.topK),maxOutputTokens:A(s.maxOutputTokens)};
 return{kind:"parameters",time:n,...r,parameters:o}}function Tc(t,e,n){let r=f(l(t).sessionID),s=Ae(l(e).system).filter(o=>o!==
-"");if(!(r===void 0||s.length===0)&&s[0]?.startsWith(Pw)!==!0)return{kind:"system",time:n,sessionID:r,system:s.map(o=>k(
+"");if(!(r===void 0||s.length===0)&&s[0]?.startsWith(P0)!==!0)return{kind:"system",time:n,sessionID:r,system:s.map(o=>k(
 o))}}function kc(t,e){let{prompt:n}=l(l(l(t).agent)[yc]),r=f(n)?.trim();return r===void 0||r===""?void 0:{kind:"hidden",
 time:e,prompt:r}}function xc(t,e,n){let r=f(l(t).toolID);if(r===void 0||r==="invalid")return;let{description:s,jsonSchema:o,
 parameters:i}=l(e),a=o===void 0?hc(i):v(o),d=f(s),u={name:r,...d===void 0?{}:{description:k(d)},...a===void 0?{}:{parameters:a}};
 return{kind:"definition",time:n,definition:u}}function Oc(t,e){let n=l(t),r=f(n.sessionID),s=f(n.command);if(r===void 0||
-s===void 0)return;let o=k(f(n.arguments)??"");return{kind:"command",time:e,sessionID:r,name:s,arguments:o}}var Mw=256;function Ac(t){let{observe:e,failed:n,prompted:r,inputs:s,now:o,client:i}=t,a=b=>{try{b()}catch(y){n(y)}},d=b=>(a(
+s===void 0)return;let o=k(f(n.arguments)??"");return{kind:"command",time:e,sessionID:r,name:s,arguments:o}}var M0=256;function Ac(t){let{observe:e,failed:n,prompted:r,inputs:s,now:o,client:i}=t,a=b=>{try{b()}catch(y){n(y)}},d=b=>(a(
 ()=>{let y=b(o());y!==void 0&&e(y)}),Promise.resolve()),u=new Map,c=b=>{if(b?.kind!=="session")return;let{id:y,revertedFrom:E}=b.
-session;if(u.get(y)!==E&&(u.delete(y),E!==void 0)){u.set(y,E);for(let x of u.keys())u.size>Mw&&u.delete(x);Cw(i,y).then(
+session;if(u.get(y)!==E&&(u.delete(y),E!==void 0)){u.set(y,E);for(let x of u.keys())u.size>M0&&u.delete(x);C0(i,y).then(
 x=>d(W=>({kind:"turns",time:W,sessionID:y,messageIDs:x})),n)}},p={event:b=>d(y=>{let E=Yu(l(b).event,y);E!==void 0&&e(E),
 c(E)}),config:b=>d(y=>kc(b,y)),"chat.message":(b,y)=>(r!==void 0&&a(r),d(E=>bc(y,E))),"chat.params":(b,y)=>d(E=>Ec(b,y,E)),
 "chat.headers":b=>d(y=>wc(b,y)),"experimental.chat.system.transform":(b,y)=>d(E=>Tc(b,y,E)),...s==="new"?{}:{"experiment\
 al.chat.messages.transform":(b,y)=>d(E=>gc(y,E))},"tool.definition":(b,y)=>d(E=>xc(b,y,E)),"command.execute.before":b=>d(
-y=>Oc(b,y))},m=Ku(b=>{d(y=>qu(b,y))});return{hooks:p,stop:m}}async function Cw(t,e){let{session:n}=l(t),{messages:r}=l(n);
+y=>Oc(b,y))},m=Ku(b=>{d(y=>qu(b,y))});return{hooks:p,stop:m}}async function C0(t,e){let{session:n}=l(t),{messages:r}=l(n);
 if(typeof r!="function")return[];let s=await Reflect.apply(r,n,[{path:{id:e}}]);return O(l(s).data).map(o=>l(l(o).info)).
-filter(({role:o})=>o==="user").flatMap(({id:o})=>f(o)??[])}function Lw({pid:t,ppid:e,environment:n,args:r=[]}){let s=e===1&&!r.includes("--service");return t===1||s||!["","0","fal\
-se"].includes(n.CI??"")}function rs(t){return Lw(t)?2e3:40}import{userInfo as D0}from"node:os";import{fileURLToPath as N0}from"node:url";import{createHash as O0}from"node:crypto";import{setTimeout as A0}from"node:timers/promises";import{createHash as $w}from"node:crypto";var Fw="opencode-mlflow/1";function vc(t,e){let n=JSON.stringify([Fw,...t]);return $w(
+filter(({role:o})=>o==="user").flatMap(({id:o})=>f(o)??[])}function L0({pid:t,ppid:e,environment:n,args:r=[]}){let s=e===1&&!r.includes("--service");return t===1||s||!["","0","fal\
+se"].includes(n.CI??"")}function rs(t){return L0(t)?2e3:40}import{userInfo as Dw}from"node:os";import{fileURLToPath as Nw}from"node:url";import{createHash as Ow}from"node:crypto";import{setTimeout as Aw}from"node:timers/promises";import{createHash as $0}from"node:crypto";var F0="opencode-mlflow/1";function vc(t,e){let n=JSON.stringify([F0,...t]);return $0(
 "sha256").update(n,"utf8").digest("hex").slice(0,2*e)}function ss(t,e,n){return vc(["trace",t,e,n],16)}function ye(t,e,n){
-return vc(["span",t,e,n],8)}var Ic={[h.spanTokens]:h.traceTokens,[h.spanCost]:h.traceCost},Uw={[h.spanCost]:{input_cost:0,output_cost:0}},Rc=Object.
-keys(Ic),os=class{#e=new Map;add(e){let n={};for(let r of Rc){let s=jw(e.attributes[r]);s!==void 0&&(n[r]=s)}Object.keys(
+return vc(["span",t,e,n],8)}var Ic={[h.spanTokens]:h.traceTokens,[h.spanCost]:h.traceCost},U0={[h.spanCost]:{input_cost:0,output_cost:0}},Rc=Object.
+keys(Ic),os=class{#e=new Map;add(e){let n={};for(let r of Rc){let s=j0(e.attributes[r]);s!==void 0&&(n[r]=s)}Object.keys(
 n).length>0&&this.#e.set(e.spanId,n)}metadata(){let e={};for(let n of Rc){let r=[...this.#e.values()].map(o=>o[n]).filter(
-o=>o!==void 0);if(r.length===0)continue;let s={...Uw[n]};for(let o of r)for(let[i,a]of Object.entries(o))s[i]=(s[i]??0)+
-a;e[Ic[n]]=JSON.stringify(s)}return e}};function jw(t){if(typeof t!="object"||t===null)return;let e=Object.entries(t).filter(
-n=>Number.isFinite(n[1]));return e.length===0?void 0:Object.fromEntries(e)}var Bw={code:"OK"};function yt(t){return t===void 0?Bw:{code:"ERROR",message:t.message}}function bt(t,e){return t===void 0?
+o=>o!==void 0);if(r.length===0)continue;let s={...U0[n]};for(let o of r)for(let[i,a]of Object.entries(o))s[i]=(s[i]??0)+
+a;e[Ic[n]]=JSON.stringify(s)}return e}};function j0(t){if(typeof t!="object"||t===null)return;let e=Object.entries(t).filter(
+n=>Number.isFinite(n[1]));return e.length===0?void 0:Object.fromEntries(e)}var B0={code:"OK"};function yt(t){return t===void 0?B0:{code:"ERROR",message:t.message}}function bt(t,e){return t===void 0?
 []:[Kn(e,t.name,t.message,{"http.response.status_code":t.statusCode,"opencode.error.retryable":t.isRetryable})]}function _c(t){
 return t.closed!==void 0||t.superseded}function Dc(t,e){return e.message.failure!==void 0?e.message.failure:e.message.completed===
 void 0&&_c(t)?rt:void 0}function Nc(t,e){return e.failure!==void 0?e.failure:e.status==="error"?{name:"ToolError",message:e.
 error??"the tool failed"}:_c(t)&&!$e(e)?rt:void 0}function In(t){let e=Ue(t),n=e===void 0?t[0]?.failure:e.message.failure;
 return n!==void 0?n.ending??"failed":t.some(r=>r.closed!==void 0)?"interrupted":e?.message.finish==="length"?"length":"c\
-ompleted"}function zo(t){let e=In(t);if(!(e==="completed"||e==="length"))return Ue(t)?.message.failure??t[0]?.failure??rt}function Go(t,e,n){let r=Zw(t,e,n);return[...(n.part.nested??[]).map((o,i)=>Ww(r,n.part,o,i)),r]}function Ww(t,e,n,r){let s=Math.
+ompleted"}function zo(t){let e=In(t);if(!(e==="completed"||e==="length"))return Ue(t)?.message.failure??t[0]?.failure??rt}function Go(t,e,n){let r=Z0(t,e,n);return[...(n.part.nested??[]).map((o,i)=>W0(r,n.part,o,i)),r]}function W0(t,e,n,r){let s=Math.
 max(n.start,n.end??t.end),i=n.status==="error"?{name:"ToolError",message:"the tool failed"}:void 0;return{traceId:t.traceId,
 spanId:ye(t.traceId,`${e.id}:${r}`,"tool"),parentSpanId:t.spanId,name:n.tool,start:n.start,end:s,status:yt(i),attributes:{
 ..._e("TOOL",n.input,void 0),[w.toolKind]:Pc(n.tool)},events:bt(i,s)}}function Vo(t){let e=t.filter(n=>n!==void 0);return e.
-length===0?void 0:e.reduce((n,r)=>Math.max(n,r))}function zw(t){if(t.requested!==void 0||t.message.failure!==void 0)return!0;
+length===0?void 0:e.reduce((n,r)=>Math.max(n,r))}function z0(t){if(t.requested!==void 0||t.message.failure!==void 0)return!0;
 let{tokens:e}=t.message;if(e!==void 0&&Object.values(e).some(n=>n>0))return!0;for(let{part:n}of t.parts.values())if(n.type===
-"text"||n.type==="reasoning"||n.type==="step-start")return!0;return!1}function Gw(t,e){let{completed:n,failure:r}=e.message,
+"text"||n.type==="reasoning"||n.type==="step-start")return!0;return!1}function G0(t,e){let{completed:n,failure:r}=e.message,
 s=gt(e),o=Vo([...[...e.parts.values()].map(({part:i})=>"text"in i?i.end:void 0),...s.map(({part:i,seen:a})=>i.start??a.first)]);
 return s.length===0&&r!==void 0&&n!==void 0?n:s.length===0&&n===void 0?t.closed??o??e.message.created:o??n??t.closed??e.
-message.created}function Vw(t){return t.retries.map(({time:e,attempt:n,message:r,next:s})=>({name:"retry",time:e,attributes:{
-attempt:n,reason:r,wait_ms:s===void 0?void 0:Math.max(0,s-e)}}))}function Kw(t,e,n){let r=mc(t,e,n),s=t[e]?.call.setup?.
+message.created}function V0(t){return t.retries.map(({time:e,attempt:n,message:r,next:s})=>({name:"retry",time:e,attributes:{
+attempt:n,reason:r,wait_ms:s===void 0?void 0:Math.max(0,s-e)}}))}function K0(t,e,n){let r=mc(t,e,n),s=t[e]?.call.setup?.
 parameters;return{[h.tools]:r?.map(ec),"gen_ai.request.temperature":s?.temperature,"gen_ai.request.top_p":s?.topP,"gen_a\
 i.request.top_k":s?.topK,"gen_ai.request.max_tokens":s?.maxOutputTokens}}function Ko(t,e,n,r){let s=e[n];if(s===void 0||
-!zw(s.call))return;let{exchange:o,call:i}=s,{message:a}=i,d=i.requested??a.created,u=Math.max(d,Gw(o,i)),c=Dc(o,i),p=i.firstToken===
+!z0(s.call))return;let{exchange:o,call:i}=s,{message:a}=i,d=i.requested??a.created,u=Math.max(d,G0(o,i)),c=Dc(o,i),p=i.firstToken===
 void 0?void 0:i.firstToken-d,m=jo(i),{messages:b,leftOut:y}=pc(e,n,r);return{traceId:t.trace,spanId:ye(t.trace,a.id,"mod\
 el"),parentSpanId:t.parent,name:[a.provider,a.model].filter(E=>E!==void 0).join("/")||"model",start:d,end:u,status:yt(c),
-attributes:{..._e("CHAT_MODEL",{messages:b},Xr(Ze({...m,text:ht(i)}),a.finish)),...zi(a),...Kw(e,n,r),[$.agentName]:a.agent,
+attributes:{..._e("CHAT_MODEL",{messages:b},Xr(Ze({...m,text:ht(i)}),a.finish)),...zi(a),...K0(e,n,r),[$.agentName]:a.agent,
 [w.messageId]:a.id,"opencode.input.messages_left_out":y,[w.finishReason]:a.finish===void 0?void 0:Co(a.finish),[w.variant]:a.
-variant,[w.compaction]:a.summary,"opencode.time_to_first_token_ms":p!==void 0&&p>=0?p:void 0},events:[...Vw(i),...bt(c,u)]}}
-function qw(t){let e=t.flatMap(({time:n,reply:r})=>r===void 0?[]:[Math.max(0,r.time-n)]);return e.length===0?void 0:e.reduce(
-(n,r)=>n+r,0)}function Hw(t){return t.flatMap(({ask:e,time:n,reply:r})=>{let s={[e.subject]:e.about,patterns:e.patterns},
+variant,[w.compaction]:a.summary,"opencode.time_to_first_token_ms":p!==void 0&&p>=0?p:void 0},events:[...V0(i),...bt(c,u)]}}
+function q0(t){let e=t.flatMap(({time:n,reply:r})=>r===void 0?[]:[Math.max(0,r.time-n)]);return e.length===0?void 0:e.reduce(
+(n,r)=>n+r,0)}function H0(t){return t.flatMap(({ask:e,time:n,reply:r})=>{let s={[e.subject]:e.about,patterns:e.patterns},
 o={name:`${e.subject}.asked`,time:n,attributes:s};if(r===void 0)return[o];let i=Math.max(0,r.time-n);return[o,{name:`${e.
-subject}.replied`,time:r.time,attributes:{[e.subject]:e.about,reply:r.reply,waited_ms:i}}]})}var Qw=new Map([["apply_pat\
-ch","patch"],["bash","shell"],["task","subagent"]]);function Pc(t){return Qw.get(t)??t}function Jw(t){return{[$.toolCallId]:t.
+subject}.replied`,time:r.time,attributes:{[e.subject]:e.about,reply:r.reply,waited_ms:i}}]})}var Q0=new Map([["apply_pat\
+ch","patch"],["bash","shell"],["task","subagent"]]);function Pc(t){return Q0.get(t)??t}function J0(t){return{[$.toolCallId]:t.
 callID,[w.toolKind]:Pc(t.tool),[w.toolTitle]:t.title,[w.requestedTool]:t.requestedTool,"opencode.tool.exit_code":t.exitCode??
 void 0,"opencode.tool.truncated":t.truncated,"opencode.tool.diagnostics":t.diagnostics,"opencode.tool.diff":t.diff,"open\
 code.tool.lines_added":t.additions,"opencode.tool.lines_removed":t.deletions,"opencode.tool.attachments":t.attachments?.
-map(e=>({...e}))}}function Zw(t,{exchange:e,call:n},{part:r,seen:s}){let o=r.start??s.first,i=Math.max(o,$e(r)?r.end??s.
+map(e=>({...e}))}}function Z0(t,{exchange:e,call:n},{part:r,seen:s}){let o=r.start??s.first,i=Math.max(o,$e(r)?r.end??s.
 last:e.closed??s.last),a=Nc(e,r),d=n.asked.filter(({ask:c})=>c.callID===r.callID),u=r.exitCode!==void 0&&r.exitCode!==null&&
 r.exitCode!==0;return{traceId:t.trace,spanId:ye(t.trace,r.id,"tool"),parentSpanId:t.parent,name:r.tool,start:o,end:i,status:yt(
-a),attributes:{..._e("TOOL",r.input,r.output),...Jw(r),"opencode.tool.waited_ms":qw(d)},events:[...Hw(d),...u?[{name:"ex\
-it",time:i,attributes:{exit_code:r.exitCode}}]:[],...bt(a,i)]}}var _n="opencode",Yw=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function Ho(t,e){let n=t.sessions.get(e.sessionID)?.info,
-r=n?.title,[s]=e.calls.values();return qo({[w.version]:n?.version,[w.sessionTitle]:r===void 0||Yw.test(r)?void 0:r,"open\
+a),attributes:{..._e("TOOL",r.input,r.output),...J0(r),"opencode.tool.waited_ms":q0(d)},events:[...H0(d),...u?[{name:"ex\
+it",time:i,attributes:{exit_code:r.exitCode}}]:[],...bt(a,i)]}}var _n="opencode",Y0=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function Ho(t,e){let n=t.sessions.get(e.sessionID)?.info,
+r=n?.title,[s]=e.calls.values();return qo({[w.version]:n?.version,[w.sessionTitle]:r===void 0||Y0.test(r)?void 0:r,"open\
 code.cwd":s?.message.cwd??n?.directory})}function qo(t,e=_.text){let n=Object.entries(t).filter(r=>r[1]!==void 0&&r[1]!==
 "");return Object.fromEntries(n.map(([r,s])=>[r,pt(s,e)]))}function Qo(t){if(t.command!==void 0)return t.command.name;for(let{
 part:e}of t.parts.values())if(e.type==="subtask"&&e.command!==void 0)return e.command}function Mc(t){let e=[...new Set(t)].
-filter(n=>n!==void 0).sort();return e.length===0?void 0:e.join(", ")}function Xw(t){let e=t.flatMap(n=>[...n.calls.values()]);
-return Mc(e.map(({message:n})=>n.model===void 0?void 0:[n.provider,n.model].filter(r=>r!==void 0).join("/")))}function e0(t){
+filter(n=>n!==void 0).sort();return e.length===0?void 0:e.join(", ")}function X0(t){let e=t.flatMap(n=>[...n.calls.values()]);
+return Mc(e.map(({message:n})=>n.model===void 0?void 0:[n.provider,n.model].filter(r=>r!==void 0).join("/")))}function ew(t){
 let e=t.flatMap(n=>[...n.calls.values()]);return Mc(e.flatMap(n=>Ht(n).map(({part:r})=>r.tool)))}function Jo(t){return t===
 void 0?{}:{"opencode.diff.files":t.length,"opencode.diff.lines_added":t.reduce((e,n)=>e+n.additions,0),"opencode.diff.li\
 nes_removed":t.reduce((e,n)=>e+n.deletions,0)}}function Zo(t){return Object.fromEntries(Object.entries(Jo(t)).map(([e,n])=>[
@@ -1409,30 +1410,30 @@ c=s===void 0?o:[e,...Fe(t,e)],p=c.reduce((m,b)=>m+b.notUnderstood,0);return{trac
 code,requestTime:s?.start??qt(e),...s===void 0?{}:{duration:s.end-s.start},...a===void 0?{}:{requestPreview:pt(a,_.preview)},
 ...u===void 0?{}:{responsePreview:pt(u,_.preview)},metadata:qo({...r.environment,...Ho(t,e),[h.session]:e.sessionID,[h.user]:r.
 user,[h.sourceName]:_n,[w.messageId]:e.id},_.metadata),tags:{[h.traceName]:_n,...qo({[w.agent]:e.user?.agent??i?.message.
-agent,[w.command]:Qo(e),[w.model]:Xw(c),...s===void 0?{}:{[w.outcome]:In(o),[w.tools]:e0(c),[w.notUnderstood]:p===0?void 0:
+agent,[w.command]:Qo(e),[w.model]:X0(c),...s===void 0?{}:{[w.outcome]:In(o),[w.tools]:ew(c),[w.notUnderstood]:p===0?void 0:
 String(p)}},_.tag),...s===void 0?{}:Zo(e.user?.diffs)}}}function Dn(t,e){return ss(e.experimentId,t.sessionID,t.id)}function Yo(t,e,n){return{state:t,turn:e,trace:Dn(e,n),inputs:n.
 inputs??"new"}}function Xo({turn:t,trace:e},n){return ye(e,n.id,n===t?"turn":"agent")}function as(t,e){return ts(e)?ye(t.
-trace,e.id,"compaction"):Xo(t,Q(t.state,e)??e)}function t0(t,e){let n=ns(t.state,e);return n?.link!==void 0?ye(t.trace,n.
+trace,e.id,"compaction"):Xo(t,Q(t.state,e)??e)}function tw(t,e){let n=ns(t.state,e);return n?.link!==void 0?ye(t.trace,n.
 link.partID,"tool"):as(t,n?.exchange??t.turn)}function $c(t,e,n){let r=vn(t).map(({call:i})=>i.message.completed),s=t.map(
-i=>i.closed),o=e.map(i=>i.end);return Math.max(n,Vo([...r,...o,...s])??n)}function n0(t){let e=(t??[]).map(n=>n.patch??"").
+i=>i.closed),o=e.map(i=>i.end);return Math.max(n,Vo([...r,...o,...s])??n)}function nw(t){let e=(t??[]).map(n=>n.patch??"").
 filter(n=>n!=="");return e.length===0?void 0:k(e.join(`
-`),_.patch)}function ei(t){return{...Jo(t),"opencode.diff.paths":t?.map(e=>e.file),[w.diffPatch]:n0(t)}}function r0(t){let n=vn(
+`),_.patch)}function ei(t){return{...Jo(t),"opencode.diff.paths":t?.map(e=>e.file),[w.diffPatch]:nw(t)}}function rw(t){let n=vn(
 t).flatMap(({call:s})=>gt(s)).findLast(({part:s})=>s.todos!==void 0),r=t.findLast(s=>s.todos!==void 0)?.todos;return r!==
-void 0&&r.time>=(n?.seen.first??0)?r.todos:n?.part.todos}function s0(t,e,n,r){let{state:s,turn:o}=t,a=[o,...Fe(s,o)].reduce(
+void 0&&r.time>=(n?.seen.first??0)?r.todos:n?.part.todos}function sw(t,e,n,r){let{state:s,turn:o}=t,a=[o,...Fe(s,o)].reduce(
 (d,u)=>d+u.notUnderstood,0);return{...Gi(_n,o.sessionID,r.user),...Ho(s,o),...ei(o.user?.diffs),[w.command]:Qo(o),"openc\
-ode.command.arguments":o.command?.arguments,"opencode.todos":r0(e),"opencode.model_calls":n.filter(o0).length,[w.notUnderstood]:a===
-0?void 0:a}}function o0(t){return t.attributes[h.spanType]==="CHAT_MODEL"}function i0(t,e,n,r){let[s]=e;if(s===void 0)return;
+ode.command.arguments":o.command?.arguments,"opencode.todos":rw(e),"opencode.model_calls":n.filter(ow).length,[w.notUnderstood]:a===
+0?void 0:a}}function ow(t){return t.attributes[h.spanType]==="CHAT_MODEL"}function iw(t,e,n,r){let[s]=e;if(s===void 0)return;
 let o=s===t.turn,i=Ue(e),a=fc(s),d=i===void 0?void 0:ht(i),u=qt(s),c=$c(e,n,u),p=zo(e),m=s.user?.agent??i?.message.agent;
-return{traceId:t.trace,spanId:Xo(t,s),...o?{}:{parentSpanId:t0(t,s)},name:o?_n:m??"subagent",start:u,end:c,status:yt(p),
+return{traceId:t.trace,spanId:Xo(t,s),...o?{}:{parentSpanId:tw(t,s)},name:o?_n:m??"subagent",start:u,end:c,status:yt(p),
 attributes:{..._e("AGENT",a===void 0?void 0:{messages:[a]},d===void 0?void 0:Xr(Ze({text:d,reasoning:void 0,toolCalls:[]}),
 i?.message.finish)),[h.messageFormat]:"openai",[$.agentName]:m,[w.mode]:i?.message.mode,[w.messageId]:s.id,[w.outcome]:In(
-e),...o?s0(t,e,n,r):{[w.sessionId]:s.sessionID}},events:bt(p,c)}}function a0(t,e,n){let r=Ue([e]),s=r===void 0?void 0:ht(
+e),...o?sw(t,e,n,r):{[w.sessionId]:s.sessionID}},events:bt(p,c)}}function aw(t,e,n){let r=Ue([e]),s=r===void 0?void 0:ht(
 r),o=qt(e),i=$c([e],n,o),a=zo([e]),d=es(e),u=d?.auto??!1,c=Q(t.state,e)??e;return{traceId:t.trace,spanId:ye(t.trace,e.id,
 "compaction"),parentSpanId:Xo(t,c),name:"compaction",start:o,end:i,status:yt(a),attributes:{..._e("CHAIN",{auto:u,overflow:d?.
-overflow??!1},s),[w.messageId]:e.id,"opencode.compaction.auto":u},events:bt(a,i)}}function d0(t,e,n){let r=e[n];if(r===void 0)
+overflow??!1},s),[w.messageId]:e.id,"opencode.compaction.auto":u},events:bt(a,i)}}function dw(t,e,n){let r=e[n];if(r===void 0)
 return[];let s={trace:t.trace,parent:as(t,r.exchange)},o=Ko(s,e,n,t.inputs),i=gt(r.call).flatMap(a=>Go(s,r,a));return o===
 void 0?i:[o,...i]}function Cc(t,e,n,r){let s=de(t.state,e),o=vn(s),i=s.flatMap(u=>{let c=o.flatMap((p,m)=>p.exchange===u?
-d0(t,o,m):[]);return ts(u)?[...c,a0(t,u,c)]:c}),a=[...n,...i],d=i0(t,s,a,r);return d===void 0?i:[...i,d]}function Fc(t,e,n,r,s){
+dw(t,o,m):[]);return ts(u)?[...c,aw(t,u,c)]:c}),a=[...n,...i],d=iw(t,s,a,r);return d===void 0?i:[...i,d]}function Fc(t,e,n,r,s){
 let o=Yo(t,e,s),i=vn(de(t,Q(t,n)??n)),a=i.findIndex(c=>c.call===r),d={trace:o.trace,parent:as(o,n)},u=Ko(d,i,a,o.inputs);
 return u===void 0?[]:[u]}function Uc(t,e,n,r,s){let o=Yo(t,e,s);return Go({trace:o.trace,parent:as(o,n.exchange)},n,r)}function jc(t,e,n){
 let r=Yo(t,e,n),o=Fe(t,e).filter(i=>Q(t,i)===i).sort((i,a)=>Lc(t,a)-Lc(t,i)).flatMap(i=>Cc(r,i,[],n));return[...o,...Cc(
@@ -1444,7 +1445,7 @@ revertedElsewhere:new Set};if(t.sessions.set(e,s),t.sessions.size>ue.sessions){l
 i=>i.sessionID));for(let i of t.sessions.keys()){if(t.sessions.size<=ue.sessions)break;i!==e&&!o.has(i)&&t.sessions.delete(
 i)}}return s}function Wc(t,e){t.revertedElsewhere.add(e),St(t.revertedElsewhere,ue.ended)}function ds(t,e,n,r){let s=t.exchanges.
 get(e);if(s!==void 0)return s;let o={sessionID:n,id:e,opened:r,parts:ti(t,e),calls:new Map,live:!1,prompted:!1,announced:!1,
-notUnderstood:0,superseded:!1};return t.exchanges.set(e,o),t.owners.set(e,o),u0(t),o}function u0(t){let e=0;for(let n of t.
+notUnderstood:0,superseded:!1};return t.exchanges.set(e,o),t.owners.set(e,o),uw(t),o}function uw(t){let e=0;for(let n of t.
 exchanges.values())n.live||(e+=1);if(!(e<=ue.history))for(let n of[...t.exchanges.values()]){if(e<=ue.history)return;n.live||
 (wt(t,n),e-=1)}}function ti(t,e){let n=t.earlyParts.get(e)??new Map;return t.earlyParts.delete(e),n}function zc(t,e){let n=t.
 earlyParts.get(e);if(n!==void 0)return n;let r=new Map;return t.earlyParts.set(e,r),St(t.earlyParts,ue.earlyParts),r}function us(t,e){
@@ -1456,10 +1457,10 @@ s,{sessionID:o,info:n,root:r,isReverted:!1,isRemoved:!1}),St(t.ended,ue.ended);l
 i!==void 0&&delete i.root}function wt(t,e){t.exchanges.delete(e.id);for(let n of[e.id,...e.calls.keys()])t.owners.delete(
 n),t.earlyParts.delete(n),us(t,n);for(let[n,r]of t.links){let s=r.filter(o=>o.exchange!==e);s.length!==r.length&&(s.length===
 0?t.links.delete(n):t.links.set(n,s))}}function si({info:t}){return{traceId:t.traceId,info:t,spans:[],final:!0}}function qc(t,e){t.info={...t.info,tags:{...t.info.
-tags,...e}}}function Hc(t,e,n){let r=e.revertedFrom;return r===t.sessions.get(e.id)?.info.revertedFrom?[]:[...c0(t,e.id,
-r),...f0(t,e,n)]}function c0(t,e,n){let r=[...t.ended].filter(([,o])=>o.sessionID===e),s=Qc(r.map(([o])=>o),n);return r.
+tags,...e}}}function Hc(t,e,n){let r=e.revertedFrom;return r===t.sessions.get(e.id)?.info.revertedFrom?[]:[...cw(t,e.id,
+r),...fw(t,e,n)]}function cw(t,e,n){let r=[...t.ended].filter(([,o])=>o.sessionID===e),s=Qc(r.map(([o])=>o),n);return r.
 flatMap(([o,i])=>{let a=n===void 0?i.isRemoved:o>=(s??n);return a===i.isReverted?[]:(i.isReverted=a,qc(i,{[w.reverted]:String(
-a)}),[si(i)])})}function Qc(t,e){return t.filter(n=>e!==void 0&&n<=e).reduce((n,r)=>n===void 0||n<r?r:n,void 0)}function f0(t,{
+a)}),[si(i)])})}function Qc(t,e){return t.filter(n=>e!==void 0&&n<=e).reduce((n,r)=>n===void 0||n<r?r:n,void 0)}function fw(t,{
 id:e,parentID:n,revertedFrom:r,revertedPart:s},o){if(n!==void 0)return[];let{revertedElsewhere:i}=ne(t,e),a=[...i].filter(
 u=>r===void 0||u<r);for(let u of a)i.delete(u);let d=a.map(u=>Zc(e,u,!1,o));return r===void 0||s!==void 0?d:[...d,...Jc(
 t,e,[r],o)]}function Jc(t,e,n,r){let s=ne(t,e),o=n.filter(i=>!s.revertedElsewhere.has(i)&&!t.owners.has(i)&&!t.finished.
@@ -1474,54 +1475,54 @@ kind){case"retry":for(let n of Le(t,e.sessionID)){let{time:r,attempt:s,message:o
 message:o,next:i})}return;case"failure":for(let n of Le(t,e.sessionID))n.live&&n.calls.size===0&&(n.failure=e.failure);return;case"\
 delta":{let n=t.owners.get(e.messageID)?.calls.get(e.messageID);n!==void 0&&(n.firstToken??=e.time);return}case"command":{
 let{name:n,arguments:r}=e;ne(t,e.sessionID).command={name:n,arguments:r};return}case"hidden":Vc(t,e.prompt);return;case"\
-given":{let{messages:n,leftOut:r}=e;ne(t,e.sessionID).given={messages:n,leftOut:r};return}case"tools":g0(t,e.sessionID,e.
+given":{let{messages:n,leftOut:r}=e;ne(t,e.sessionID).given={messages:n,leftOut:r};return}case"tools":gw(t,e.sessionID,e.
 tools);return;case"todos":for(let n of Le(t,e.sessionID))n.live&&(n.todos={todos:e.todos,time:e.time});return;case"syste\
 m":if([...t.ignoredPrompts].some(n=>e.system[0]?.startsWith(n)===!0))return;ne(t,e.sessionID).system=e.system;return;case"\
-definition":Gc(t,e.definition);return;case"parameters":ne(t,e.sessionID).parameters=e.parameters;return;case"request":m0(
-t,e.sessionID,e.messageID,e.time);return;case"asked":p0(t,e.ask)?.asked.push({ask:e.ask,time:e.time});return;case"replie\
+definition":Gc(t,e.definition);return;case"parameters":ne(t,e.sessionID).parameters=e.parameters;return;case"request":mw(
+t,e.sessionID,e.messageID,e.time);return;case"asked":pw(t,e.ask)?.asked.push({ask:e.ask,time:e.time});return;case"replie\
 d":for(let n of t.exchanges.values()){let s=[...n.calls.values()].flatMap(o=>o.asked).find(({ask:o,reply:i})=>o.id===e.id&&
-i===void 0);s!==void 0&&(s.reply={time:e.time,reply:e.reply})}return;case"unknown":l0(t,e.sessionID)}}function l0(t,e){let n=[
-...t.exchanges.values()].filter(s=>s.live),r=n.findLast(s=>s.sessionID===e)??n.at(-1);r!==void 0&&(r.notUnderstood+=1)}function p0(t,{
-messageID:e,callID:n}){let s=t.owners.get(e)?.calls.get(e);return s!==void 0&&n!==""?s:void 0}function m0(t,e,n,r){let s=ne(
+i===void 0);s!==void 0&&(s.reply={time:e.time,reply:e.reply})}return;case"unknown":lw(t,e.sessionID)}}function lw(t,e){let n=[
+...t.exchanges.values()].filter(s=>s.live),r=n.findLast(s=>s.sessionID===e)??n.at(-1);r!==void 0&&(r.notUnderstood+=1)}function pw(t,{
+messageID:e,callID:n}){let s=t.owners.get(e)?.calls.get(e);return s!==void 0&&n!==""?s:void 0}function mw(t,e,n,r){let s=ne(
 t,e),{system:o,parameters:i,given:a}=s,{offered:d}=t;delete s.system,delete s.parameters,delete s.given;let u=t.exchanges.
 get(n),c=u===void 0?void 0:oi(u);if(u===void 0||c===void 0)return;c.requested??=r;let p=new Set([...s.info.deniedTools??
 [],...u.user?.deniedTools??[]]),m=[...d.values()].filter(W=>!p.has(W.name)),b=c.message.summary===!0||m.length===0,y=c.message.
-summary===!0?void 0:a,x={system:o,parameters:i,tools:b?void 0:m,given:y};c.setup??=h0(t,u,x)}function g0(t,e,n){let r=n.
+summary===!0?void 0:a,x={system:o,parameters:i,tools:b?void 0:m,given:y};c.setup??=hw(t,u,x)}function gw(t,e,n){let r=n.
 map(s=>ni(t,`call ${s.name}`,s));for(let s of Le(t,e)){let o=oi(s);o?.requested!==void 0&&(o.setup={...o.setup,tools:r})}}
-function h0(t,e,n){let{system:r,tools:s}=n;for(let o of de(t,Q(t,e)??e))for(let{setup:i}of o.calls.values())tf(i?.system,
+function hw(t,e,n){let{system:r,tools:s}=n;for(let o of de(t,Q(t,e)??e))for(let{setup:i}of o.calls.values())tf(i?.system,
 r)&&(r=i?.system),tf(i?.tools,s)&&(s=i?.tools);return{...n,system:r,tools:s}}function tf(t,e){return t?.length===e?.length&&
-t?.every((n,r)=>n===e?.[r])===!0}function rf(t,e,n){switch(e.kind){case"session":return b0(t,e.session,n);case"session-removed":return t.sessions.delete(
+t?.every((n,r)=>n===e?.[r])===!0}function rf(t,e,n){switch(e.kind){case"session":return bw(t,e.session,n);case"session-removed":return t.sessions.delete(
 e.sessionID),[];case"turns":return Yc(t,e.sessionID,e.messageIDs,n);case"status":return ne(t,e.sessionID).idle=e.status===
-"idle",e.status==="idle"?Nn(t,Le(t,e.sessionID),n):[];case"message":return S0(t,e.message,n);case"message-removed":return Xc(
-t,e.messageID),k0(t,e.messageID,e.time,n);case"part":return E0(t,e.part,e.time,n);case"part-removed":return t.earlyParts.
+"idle",e.status==="idle"?Nn(t,Le(t,e.sessionID),n):[];case"message":return Sw(t,e.message,n);case"message-removed":return Xc(
+t,e.messageID),kw(t,e.messageID,e.time,n);case"part":return Ew(t,e.part,e.time,n);case"part-removed":return t.earlyParts.
 get(e.messageID)?.delete(e.partID),df(t,e.messageID)?.delete(e.partID),[];case"resumed":for(let r of e.messageIDs)t.finished.
-delete(r),t.ended.delete(r);return[];case"prompt":case"stored":return y0(t,e,n);case"close":return x0(t,e.time,n);case"r\
+delete(r),t.ended.delete(r);return[];case"prompt":case"stored":return yw(t,e,n);case"close":return xw(t,e.time,n);case"r\
 etry":case"failure":case"delta":case"command":case"hidden":case"given":case"tools":case"todos":case"system":case"definit\
-ion":case"parameters":case"request":case"asked":case"replied":case"unknown":return nf(t,e),[]}}function y0(t,e,n){let{message:r}=e;
+ion":case"parameters":case"request":case"asked":case"replied":case"unknown":return nf(t,e),[]}}function yw(t,e,n){let{message:r}=e;
 if(t.finished.has(r.id))return[];if(e.kind==="stored")return af(t,r)?[]:(ds(t,r.id,r.sessionID,r.created).live=!0,[]);let s=ds(
 t,r.id,r.sessionID,r.created);s.live=!0,s.prompted=!0,s.user??=r;for(let i of e.parts)s.parts.has(i.id)||s.parts.set(i.id,
 {part:i,first:e.time,last:e.time});let o=ne(t,r.sessionID);return o.command!==void 0&&(s.command=o.command),delete o.command,
 cs(t,s,n)}function cs(t,e,n){if(e.announced||!e.live||e.user===void 0||e.parts.size===0)return[];if(t.sessions.get(e.sessionID)?.
 described!==!0)return[];if(Qt(t,e)!==e)return[];e.announced=!0;let r=Dn(e,n);return[{traceId:r,info:is(t,e,r,n),spans:[],
 final:!1}]}function sf(t){for(let e of t.exchanges.values())if(of(t,e))return!0;return!1}function of(t,e){return!e.live||
-Lo(t,e)||Q(t,e)!==e?!1:e.announced||e.calls.size>0||e.failure!==void 0?!0:t.sessions.get(e.sessionID)?.idle===!1}function b0(t,e,n){
+Lo(t,e)||Q(t,e)!==e?!1:e.announced||e.calls.size>0||e.failure!==void 0?!0:t.sessions.get(e.sessionID)?.idle===!1}function bw(t,e,n){
 let r=ne(t,e.id),s=!r.described,o=Hc(t,e,n),i=Object.entries(e).filter(([,u])=>u!==void 0);if(r.info={...r.info,...Object.
 fromEntries(i),revertedFrom:e.revertedFrom,revertedPart:e.revertedPart},r.described=!0,!s)return o;let a=Le(t,e.id),d=a.
 flatMap(u=>cs(t,u,n));return[...o,...d,...Nn(t,a,n)]}function af(t,e){let n=t.sessions.get(e.sessionID)?.info.created;return n!==
-void 0&&e.created<n}function S0(t,e,n){if(t.finished.has(e.id))return ef(t,e);let r=e.role==="user"?e.id:e.parentID;if(t.
+void 0&&e.created<n}function Sw(t,e,n){if(t.finished.has(e.id))return ef(t,e);let r=e.role==="user"?e.id:e.parentID;if(t.
 finished.has(r)||t.exchanges.get(r)?.live!==!0&&af(t,e))return us(t,e.id),t.earlyParts.delete(e.id),[];let s=ds(t,r,e.sessionID,
 e.created);if(e.role==="user")return s.user={...e,diffs:e.diffs??s.user?.diffs},[...cs(t,s,n),...Nn(t,[s],n)];let o=s.calls.
 get(e.id);if(o?.message.completed!==void 0&&e.completed===void 0)return[];o===void 0&&e.completed===void 0&&(s.live=!0);
 let i=o===void 0?{message:e,parts:ti(t,e.id),retries:[],asked:[]}:{...o,message:e};if(s.calls.set(e.id,i),t.owners.set(e.
-id,s),o===void 0)for(let{part:u}of i.parts.values())uf(t,s,u);let a=o===void 0?w0(t,s):[];return[...e.completed===void 0?
-[]:cf(t,s,n,u=>Fc(t,u,s,i,n)),...Nn(t,[...a,s],n)]}function w0(t,e){let n=Q(t,e)??e,r=Le(t,e.sessionID).filter(s=>s.id<n.
+id,s),o===void 0)for(let{part:u}of i.parts.values())uf(t,s,u);let a=o===void 0?ww(t,s):[];return[...e.completed===void 0?
+[]:cf(t,s,n,u=>Fc(t,u,s,i,n)),...Nn(t,[...a,s],n)]}function ww(t,e){let n=Q(t,e)??e,r=Le(t,e.sessionID).filter(s=>s.id<n.
 id&&Q(t,s)!==n);for(let s of r)s.superseded=!0,s.calls.size===0&&s.failure===void 0&&!s.announced&&wt(t,s);return r}function df(t,e){
-let n=t.owners.get(e);return n?.id===e?n.parts:n?.calls.get(e)?.parts}function E0(t,e,n,r){if(t.finished.has(e.messageID))
-return[];let s=df(t,e.messageID)??zc(t,e.messageID),o=s.get(e.id);if(o!==void 0&&T0(e,o.part))return[];let i={part:e,first:Math.
+let n=t.owners.get(e);return n?.id===e?n.parts:n?.calls.get(e)?.parts}function Ew(t,e,n,r){if(t.finished.has(e.messageID))
+return[];let s=df(t,e.messageID)??zc(t,e.messageID),o=s.get(e.id);if(o!==void 0&&Tw(e,o.part))return[];let i={part:e,first:Math.
 min(o?.first??n,n),last:Math.max(o?.last??n,n)};s.set(e.id,i);let a=t.owners.get(e.messageID);if(a===void 0)return[];if(uf(
 t,a,e),e.messageID===a.id)return cs(t,a,r);let d=a.calls.get(e.messageID);return e.type==="tool"&&d?.requested!==void 0&&
 (d.firstToken??=n),d===void 0||e.type!=="tool"||!$e(e)?[]:[...cf(t,a,r,c=>Uc(t,c,{exchange:a,call:d},{part:e,seen:i},r)),
-...Nn(t,[a],r)]}function T0(t,e){return e.type==="tool"?$e(e)&&!(t.type==="tool"&&$e(t)):e.type==="text"||e.type==="reas\
+...Nn(t,[a],r)]}function Tw(t,e){return e.type==="tool"?$e(e)&&!(t.type==="tool"&&$e(t)):e.type==="text"||e.type==="reas\
 oning"?e.end!==void 0&&(!("end"in t)||t.end===void 0):!1}function uf(t,e,n){if(n.type!=="tool"||n.childSessionID===void 0)
 return;let r=t.links.get(n.childSessionID)??[];r.some(s=>s.partID===n.id)||(r.push({exchange:e,messageID:n.messageID,partID:n.
 id}),t.links.set(n.childSessionID,r))}function cf(t,e,n,r){let s=Qt(t,e);if(s?.live!==!0||t.sessions.get(s.sessionID)?.described!==
@@ -1530,59 +1531,59 @@ final:!1}]}function Nn(t,e,n){let r=[];for(let s of e){if(!t.exchanges.has(s.id)
 get(s.sessionID)?.idle===!0&&wt(t,s):dc(t,o)&&r.push(ii(t,o,n))}return r}function ii(t,e,n){let r=Fe(t,e);for(let d of r){
 e.superseded&&(d.superseded=!0);let u=Q(t,d)??d;u===e||e.closed===void 0||$o(de(t,u))&&(u.closed=e.closed)}let s=jc(t,e,
 n),o=s.at(-1),i=Dn(e,n),a=is(t,e,i,n,o);for(let d of r)wt(t,d);return wt(t,e),Kc(t,e,a,o),{traceId:i,info:a,spans:s,final:!0}}
-function k0(t,e,n,r){let s=t.owners.get(e);if(t.earlyParts.delete(e),s===void 0)return[];if(s.id===e){if(s.announced&&Qt(
-t,s)===s)return s.closed=n,[ii(t,s,r)];wt(t,s)}else s.calls.delete(e),t.owners.delete(e),us(t,e);return[]}function x0(t,e,n){
+function kw(t,e,n,r){let s=t.owners.get(e);if(t.earlyParts.delete(e),s===void 0)return[];if(s.id===e){if(s.announced&&Qt(
+t,s)===s)return s.closed=n,[ii(t,s,r)];wt(t,s)}else s.calls.delete(e),t.owners.delete(e),us(t,e);return[]}function xw(t,e,n){
 return[...t.exchanges.values()].filter(s=>of(t,s)).map(s=>{let o=[s,...Fe(t,s)].filter(d=>Q(t,d)===d),i=t.sessions.get(s.
-sessionID)?.idle===!1;if((s.calls.size>0||i)&&o.some(d=>$o(de(t,d))))for(let d of de(t,s))d.closed=e;return ii(t,s,n)})}var v0=300,R0=10,I0="info",fs=class{#e=Bc();#t;#r;#n=new Map;constructor(e){this.#t=e,this.#r=e.context}learn(e){this.#r=
+sessionID)?.idle===!1;if((s.calls.size>0||i)&&o.some(d=>$o(de(t,d))))for(let d of de(t,s))d.closed=e;return ii(t,s,n)})}var vw=300,Rw=10,Iw="info",fs=class{#e=Bc();#t;#r;#n=new Map;constructor(e){this.#t=e,this.#r=e.context}learn(e){this.#r=
 {...this.#r,environment:e}}observe(e){for(let n of rf(this.#e,e,this.#r))n.info===void 0?this.#t.recorder.record(Hi(n.traceId,
-n.tags),!1):this.#s(n)}async close(){let e=performance.now()+v0;for(;this.hasOpenTurns&&performance.now()<e;)await A0(R0);
+n.tags),!1):this.#s(n)}async close(){let e=performance.now()+vw;for(;this.hasOpenTurns&&performance.now()<e;)await Aw(Rw);
 this.closeNow()}get hasOpenTurns(){return sf(this.#e)}closeNow(){this.observe({kind:"close",time:Date.now()})}#s({traceId:e,
 spans:n,info:r,final:s}){let o=!this.#n.has(e),i=this.#n.get(e)??this.#i();for(let m of n)i.totals.add(m),i.seen=Math.max(
-i.seen,m.end);let a=_0(r),d=this.#d(r,i.totals),{seen:u}=i,c=a===void 0?void 0:{info:d,rootSpanId:a,seen:u},p=[...c===void 0||
+i.seen,m.end);let a=_w(r),d=this.#d(r,i.totals),{seen:u}=i,c=a===void 0?void 0:{info:d,rootSpanId:a,seen:u},p=[...c===void 0||
 r.state!=="IN_PROGRESS"?[]:this.#o(i,c),...this.#a(i,n),...this.#u(i,d,s,c)];s?this.#n.delete(e):this.#n.set(e,i),p.length>
 0&&this.#t.recorder.record(p,s||o)}#i(){return{digests:new Map,totals:new os,seen:0}}#o(e,n){let r=dn(Ki(n),!0);return ai(
 e,n.rootSpanId,r.text)?[r]:[]}#a(e,n){return n.filter(r=>ai(e,r.spanId,JSON.stringify(r))).map(r=>dn(this.#c(r)))}#u(e,n,r,s){
-let o=qn(n,r,s),i=`${o.text} ${s?.seen??""}`;return ai(e,I0,i)||r?[o]:[]}#c(e){try{return this.#t.mask.span(e)}catch{return this.#t.
+let o=qn(n,r,s),i=`${o.text} ${s?.seen??""}`;return ai(e,Iw,i)||r?[o]:[]}#c(e){try{return this.#t.mask.span(e)}catch{return this.#t.
 debug(`span ${e.spanId} could not be masked: its content is left out`),qr(e)}}#d(e,n){let r=this.#f(e);return{...r,metadata:{
 ...r.metadata,...n.metadata()}}}#f(e){try{return this.#t.mask.info(e)}catch{return this.#t.debug(`trace ${e.traceId} cou\
-ld not be masked: its content is left out`),Hr(e)}}};function _0({traceId:t,metadata:e}){let n=e[w.messageId];return n===
-void 0?void 0:ye(t,n,"turn")}function ai({digests:t},e,n){let r=O0("sha256").update(n).digest("base64");return t.get(e)===
-r?!1:(t.set(e,r),!0)}var P0=1e3;function M0(){try{return D0().username}catch{let{USER:t,LOGNAME:e,USERNAME:n}=process.env;return[t,e,n].find(
+ld not be masked: its content is left out`),Hr(e)}}};function _w({traceId:t,metadata:e}){let n=e[w.messageId];return n===
+void 0?void 0:ye(t,n,"turn")}function ai({digests:t},e,n){let r=Ow("sha256").update(n).digest("base64");return t.get(e)===
+r?!1:(t.set(e,r),!0)}var Pw=1e3;function Mw(){try{return Dw().username}catch{let{USER:t,LOGNAME:e,USERNAME:n}=process.env;return[t,e,n].find(
 r=>r!==void 0&&r!=="")}}function be(t){return t instanceof Error?t.stack??t.message:String(t)}function ls({directory:t,worktree:e,
-options:n,isShared:r}){let s=Sn(t,e),o={directory:t,worktree:e},i=Is(et(N0(import.meta.url)),et(s)),a=tt({...process.env},
+options:n,isShared:r}){let s=Sn(t,e),o={directory:t,worktree:e},i=Is(et(Nw(import.meta.url)),et(s)),a=tt({...process.env},
 n,o,Ee=>Ii(Ee)||i&&/^https?:/.test(Ee),r),d=nt(a),u=Ft(d.debug,d.stateDir);d.problems.forEach(u);let c=Ad(d,()=>ji(a),s,
 u);if("problem"in c){u(`off: ${c.problem}`);return}let{delivery:p,transport:m,release:b}=c,y=d.experimentId??"";u(`traci\
 ng to ${m.url}, experiment ${y}`);let E=Jr({capture:d.capture,pattern:d.redactPattern});E.problem!==void 0&&u(E.problem);
-let x={experimentId:y,user:M0(),inputs:d.inputs},W=new fs({context:x,recorder:p,mask:E,debug:u}),we=setTimeout(()=>{p.takeOverAll()},
-P0);return we.unref(),{tracer:W,delivery:p,inputs:d.inputs,debug:u,key:JSON.stringify([t,s,d]),release:()=>{clearTimeout(
-we),b()}}}function C0({tracer:t,delivery:e,inputs:n,debug:r},s){let o=Lr(s.directory,s.worktree,c=>{t.learn(c)}),i=!0,a=Gu(s.directory,
+let x={experimentId:y,user:Mw(),inputs:d.inputs},W=new fs({context:x,recorder:p,mask:E,debug:u}),we=setTimeout(()=>{p.takeOverAll()},
+Pw);return we.unref(),{tracer:W,delivery:p,inputs:d.inputs,debug:u,key:JSON.stringify([t,s,d]),release:()=>{clearTimeout(
+we),b()}}}function Cw({tracer:t,delivery:e,inputs:n,debug:r},s){let o=Lr(s.directory,s.worktree,c=>{t.learn(c)}),i=!0,a=Gu(s.directory,
 import.meta.url,()=>{i=!1,r("another copy of the plugin traces here")}),{hooks:d,stop:u}=Ac({observe:c=>{i&&t.observe(c)},
 failed:c=>{r(`not traced: ${be(c)}`)},prompted:o.prompted,inputs:n,now:()=>Date.now(),client:s.client});return o.started(),
 {...d,dispose:async()=>{a();try{await t.close();let{pid:c,ppid:p,env:m}=process;await e.flushAtExit(rs({pid:c,ppid:p,environment:m}))}catch(c){
 r(`not finished: ${be(c)}`)}finally{u()}}}}var ff=(t,e)=>{try{let{directory:n,worktree:r}=t,o=ls({directory:n,worktree:r,
-options:e??{},isShared:!1});return Promise.resolve(o===void 0?{}:C0(o,t))}catch{return Promise.resolve({})}};import{setTimeout as Pf}from"node:timers/promises";function di(t,e,n){let r=l(t)[e];if(typeof r!="function")throw new TypeError(`OpenCode has no ${e}`);return Reflect.apply(
+options:e??{},isShared:!1});return Promise.resolve(o===void 0?{}:Cw(o,t))}catch{return Promise.resolve({})}};import{setTimeout as Pf}from"node:timers/promises";function di(t,e,n){let r=l(t)[e];if(typeof r!="function")throw new TypeError(`OpenCode has no ${e}`);return Reflect.apply(
 r,t,n)}function lf(t,e){return typeof l(t)[e]=="function"}function pf(t){let{app:e,location:n,options:r,event:s,session:o}=l(
 t),i=f(l(n).directory);if(i===void 0||!lf(s,"subscribe")||!lf(o,"hook"))return;let{project:a}=l(n),d=async(u,c)=>{let p=await di(
 o,u,[{sessionID:c}]);return l(p).data??p};return{directory:i,worktree:f(l(a).directory),version:f(l(e).version),options:l(
 r),subscribe:u=>di(s,"subscribe",[{signal:u}]),beforeCall:async u=>{await di(o,"hook",["context",u])},session:u=>d("get",
-u),messages:u=>d("context",u)}}var L0=/title|compact|generate|summar/;function mf(t,e,n){let r=l(t),s=f(r.sessionID);if(!(s===void 0||f(r.agent)===void 0)&&
-!L0.test(f(r.kind)??""))return{sessionID:s,setup:{time:n,system:O(r.system).map(o=>f(o)??f(l(o).text)??"").filter(o=>o!==
-"").map(o=>k(o)),tools:Object.entries(l(r.tools)).map(([o,i])=>$0(o,i)),parameters:F0(l(r.options)),given:e==="full"?U0(
-O(r.messages)):void 0}}}function $0(t,e){let n=l(e),r=f(n.description),s=n.input??n.inputSchema;return{name:f(e)??f(n.name)??
-t,...r===void 0?{}:{description:k(r)},...s===void 0?{}:{parameters:v(s)}}}function F0(t){return{temperature:A(t.temperature),
-topP:A(t.topP),topK:A(t.topK),maxOutputTokens:A(t.maxOutputTokens)??A(t.maxTokens)}}function U0(t){let e=[],n=0,r=_.input;
-for(let s of t.toReversed()){let o=j0(l(s));if(r-=JSON.stringify(o).length,r<0&&n>0)break;e.unshift(...o),n+=1}return{messages:e,
-leftOut:t.length-n}}function j0({role:t,content:e}){let r=(typeof e=="string"?[{type:"text",text:e}]:O(e)).map(l),s=r.flatMap(
+u),messages:u=>d("context",u)}}var Lw=/title|compact|generate|summar/;function mf(t,e,n){let r=l(t),s=f(r.sessionID);if(!(s===void 0||f(r.agent)===void 0)&&
+!Lw.test(f(r.kind)??""))return{sessionID:s,setup:{time:n,system:O(r.system).map(o=>f(o)??f(l(o).text)??"").filter(o=>o!==
+"").map(o=>k(o)),tools:Object.entries(l(r.tools)).map(([o,i])=>$w(o,i)),parameters:Fw(l(r.options)),given:e==="full"?Uw(
+O(r.messages)):void 0}}}function $w(t,e){let n=l(e),r=f(n.description),s=n.input??n.inputSchema;return{name:f(e)??f(n.name)??
+t,...r===void 0?{}:{description:k(r)},...s===void 0?{}:{parameters:v(s)}}}function Fw(t){return{temperature:A(t.temperature),
+topP:A(t.topP),topK:A(t.topK),maxOutputTokens:A(t.maxOutputTokens)??A(t.maxTokens)}}function Uw(t){let e=[],n=0,r=_.input;
+for(let s of t.toReversed()){let o=jw(l(s));if(r-=JSON.stringify(o).length,r<0&&n>0)break;e.unshift(...o),n+=1}return{messages:e,
+leftOut:t.length-n}}function jw({role:t,content:e}){let r=(typeof e=="string"?[{type:"text",text:e}]:O(e)).map(l),s=r.flatMap(
 d=>d.type==="text"?f(d.text)??[]:[]),o=s.length===0?void 0:k(s.join(`
-`)),i=r.filter(d=>/^tool[-_]?result$/i.test(f(d.type)??""));if(i.length>0)return i.map(d=>Yr(gf(d),W0(d)));if(t==="assis\
+`)),i=r.filter(d=>/^tool[-_]?result$/i.test(f(d.type)??""));if(i.length>0)return i.map(d=>Yr(gf(d),Ww(d)));if(t==="assis\
 tant"){let d=r.flatMap(c=>c.type==="reasoning"?f(c.text)??[]:[]),u=r.filter(c=>/^tool[-_]?call$/i.test(f(c.type)??""));return[
 Ze({text:o,reasoning:d.length===0?void 0:k(d.join(`
-`)),toolCalls:u.map(B0)})]}if(t==="system")return o===void 0?[]:[{role:"system",content:o}];let a=r.flatMap(d=>{let u=f(
+`)),toolCalls:u.map(Bw)})]}if(t==="system")return o===void 0?[]:[{role:"system",content:o}];let a=r.flatMap(d=>{let u=f(
 d.type);if(u===void 0||u==="text")return[];let c=f(d.filename)??f(d.name)??u,p=f(d.mime)??f(d.mediaType);return[{type:"t\
 ext",text:`[${p===void 0?c:`${c}, ${p}`}]`}]});return a.length===0?o===void 0?[]:[Je(o)]:[Je([...o===void 0?[]:[{type:"t\
-ext",text:o}],...a])]}function gf(t){return f(t.toolCallId)??f(t.id)??f(t.callID)??""}function B0(t){return{id:gf(t),name:f(
-t.toolName)??f(t.name)??"unknown",input:v(t.input??t.args??{})}}function W0(t){let e=t.result??t.output??"",n=l(e).value??
-e;return typeof n=="string"?k(n):JSON.stringify(v(n))}var z0=/^(session|permission|form)\./;function hf(t,e){let{type:n}=l(t);if(typeof n!="string"||!z0.test(n))return;let{id:r,
+ext",text:o}],...a])]}function gf(t){return f(t.toolCallId)??f(t.id)??f(t.callID)??""}function Bw(t){return{id:gf(t),name:f(
+t.toolName)??f(t.name)??"unknown",input:v(t.input??t.args??{})}}function Ww(t){let e=t.result??t.output??"",n=l(e).value??
+e;return typeof n=="string"?k(n):JSON.stringify(v(n))}var zw=/^(session|permission|form)\./;function hf(t,e){let{type:n}=l(t);if(typeof n!="string"||!zw.test(n))return;let{id:r,
 data:s,created:o,location:i}=l(t),a=l(s),d=f(a.sessionID)??f(l(a.form).sessionID)??f(l(a.info).id);if(d===void 0)return;
 let u=l(a.location??l(a.info).location);return{type:n,id:f(r)??"",sessionID:d,data:a,directory:f(u.directory)??f(l(i).directory),
 time:I(o)??e}}function bf({type:t,data:e,time:n}){switch(t){case"permission.asked":return yf(e.source,{id:f(e.id),subject:"permission",
@@ -1605,18 +1606,18 @@ function Yt(t){let e=l(t);return{model:f(e.id),provider:f(e.providerID),variant:
 n=f(e.mime)??"",r=f(e.uri)??f(e.url),s=f(e.name)??f(e.filename),o=f(e.data),i=o===void 0?r:`data:${n};base64,${o}`;return i?.
 startsWith("data:")!==!0?{mime:n,filename:s??r}:i.length<=_.attachment?{mime:n,filename:s,url:i}:{mime:n,filename:s,size:i.
 length,sha256:kn(i)}}function ms(t,e){let n=O(t).map(l),r=n.flatMap(i=>i.type==="text"?[f(i.text)??""]:[]),s=n.filter(i=>i.
-type==="file").map(ci),o=r.some(i=>i!=="")?G0(r):K0(e);return{output:o===void 0?void 0:k(o),...s.length===0?{}:{attachments:s}}}
-function G0(t){return t.reduce((e,n)=>/(^|\n)$/.test(e)?e+n:`${e}
-${n}`)}var V0=new Set(["exit","truncated","files","diagnostics","title","sessionID","status","toolCalls"]);function K0(t){
-let e=f(t.content);if(e!==void 0)return e;let n=Object.entries(t).filter(([r])=>!V0.has(r));return n.length===0?void 0:JSON.
+type==="file").map(ci),o=r.some(i=>i!=="")?Gw(r):Kw(e);return{output:o===void 0?void 0:k(o),...s.length===0?{}:{attachments:s}}}
+function Gw(t){return t.reduce((e,n)=>/(^|\n)$/.test(e)?e+n:`${e}
+${n}`)}var Vw=new Set(["exit","truncated","files","diagnostics","title","sessionID","status","toolCalls"]);function Kw(t){
+let e=f(t.content);if(e!==void 0)return e;let n=Object.entries(t).filter(([r])=>!Vw.has(r));return n.length===0?void 0:JSON.
 stringify(v(Object.fromEntries(n)))}function fi(t){return O(t.files).map(l).flatMap(e=>{let n=f(e.file)??f(e.path);return n===
 void 0?[]:[{file:n,additions:L(e.additions),deletions:L(e.deletions),status:f(e.status),patch:k(f(e.patch)??"",_.patch)}]})}
 function Pn(t,e){let{exit:n,truncated:r,diagnostics:s}=t,o=f(t.title),i=f(t.sessionID),a=fi(t),d=u=>a.reduce((c,p)=>c+u(
 p),0);return{...A(n)===void 0?{}:{exitCode:A(n)},...typeof r=="boolean"?{truncated:r}:{},...o===void 0?{}:{title:k(o)},...i===
 void 0||i===e?{}:{childSessionID:i},...Object.keys(l(s)).length===0?{}:{diagnostics:v(s)},...a.length===0?{}:{diff:k(a.map(
 u=>u.patch??"").join(`
-`),_.patch),additions:d(u=>u.additions),deletions:d(u=>u.deletions)}}}var q0=200;function Mn(t,e,n){let r=O(t.toolCalls).
-slice(0,q0).map(l);return r.length===0?e:r.map((s,o)=>{let i=e?.[o];if(i?.end!==void 0)return i;let a=f(s.status),d=a===
+`),_.patch),additions:d(u=>u.additions),deletions:d(u=>u.deletions)}}}var qw=200;function Mn(t,e,n){let r=O(t.toolCalls).
+slice(0,qw).map(l);return r.length===0?e:r.map((s,o)=>{let i=e?.[o];if(i?.end!==void 0)return i;let a=f(s.status),d=a===
 "error"||a==="failed",u=a==="running"||a==="pending";return{tool:f(s.tool)??"unknown",input:v(s.input??{}),status:d?"err\
 or":u?"running":"completed",start:i?.start??n,...u?{}:{end:n}}})}function ve(t,e,n,r,s,o=!1){return{...t,id:`${t.messageID}\
 :${e}:${n}`,order:n,type:e,text:k(r),synthetic:o,ignored:!1,continuation:!1,...s}}function li(t){return t.replace(/^[a-z]+_/,"msg_")}function Sf({type:t,sessionID:e,data:n,time:r},s){let o=l(n.shell),i=f(
@@ -1649,21 +1650,21 @@ function xf(t,e){let n=t.setups.findLastIndex(s=>s.time<=e+1),r=t.setups[n];retu
 t.steps.set(e.message.id,e),pi(t.steps,Cn.steps)}function ys(t,e,n){let r={messageID:t.id,sessionID:t.sessionID},s=f(e.text),o={start:t.created,end:t.created},i=s===void 0?
 []:[ve(r,"text",0,s,o,n)],a=O(e.files).map((d,u)=>{let c=ci({...l(d),...l(l(d).source)});return{...r,id:`${t.id}:file:${u}`,
 order:u+1,type:"file",file:c}});return[...i,...a]}function Of(t,e){let{type:n,data:r}=t,s=f(r.assistantMessageID);if(s===void 0||e.prompt===void 0)return;if(n==="session.\
-step.started")return H0(t,e,s,e.prompt.id);let o=e.steps.get(s)??J0(t,e,s,e.prompt.id);if(n.endsWith(".delta"))return Z0(
-t,o);let[,i="",...a]=n.split("."),d=a.join(".");switch(i){case"step":return Y0(t,o,d,e);case"text":case"reasoning":return eE(
-t,o,i,d);case"tool":return nE(t,o,d,e);default:return tE(t,d)}}function H0(t,e,n,r){let{sessionID:s,data:o,time:i}=t,a=I(
+step.started")return Hw(t,e,s,e.prompt.id);let o=e.steps.get(s)??Jw(t,e,s,e.prompt.id);if(n.endsWith(".delta"))return Zw(
+t,o);let[,i="",...a]=n.split("."),d=a.join(".");switch(i){case"step":return Yw(t,o,d,e);case"text":case"reasoning":return eE(
+t,o,i,d);case"tool":return nE(t,o,d,e);default:return tE(t,d)}}function Hw(t,e,n,r){let{sessionID:s,data:o,time:i}=t,a=I(
 o.started)??i,d=e.steps.get(n),u={role:"assistant",id:n,sessionID:s,parentID:d?.message.parentID??r,created:d?.message.created??
 a,agent:f(o.agent),...Yt(o.model),cwd:e.info.directory};d===void 0?Ln(e,{message:u,began:new Map,tools:new Map,hasToken:!1}):
 d.message=u;let c=xf(e,a),p={sessionID:s,messageID:u.parentID};return[{kind:"message",time:a,message:u},...c===void 0?[]:
-Q0(c,p),{kind:"request",time:a,...p},...c===void 0||c.tools.length===0?[]:[{kind:"tools",time:a,sessionID:s,tools:c.tools}]]}
-function Q0({time:t,system:e,parameters:n,given:r},s){let{sessionID:o}=s;return[...e.length===0?[]:[{kind:"system",time:t,
+Qw(c,p),{kind:"request",time:a,...p},...c===void 0||c.tools.length===0?[]:[{kind:"tools",time:a,sessionID:s,tools:c.tools}]]}
+function Qw({time:t,system:e,parameters:n,given:r},s){let{sessionID:o}=s;return[...e.length===0?[]:[{kind:"system",time:t,
 sessionID:o,system:e}],...r===void 0?[]:[{kind:"given",time:t,sessionID:o,...r}],{kind:"parameters",time:t,...s,parameters:n}]}
-function J0({sessionID:t,time:e},n,r,s){let i={message:{role:"assistant",id:r,sessionID:t,parentID:s,created:e},began:new Map,
-tools:new Map,hasToken:!1};return Ln(n,i),i}function Z0({time:t},e){return e.hasToken?[]:(e.hasToken=!0,[{kind:"delta",time:t,
-messageID:e.message.id}])}function Y0({data:t,time:e},n,r,s){switch(r){case"streamed":return[];case"ended":case"failed":{
+function Jw({sessionID:t,time:e},n,r,s){let i={message:{role:"assistant",id:r,sessionID:t,parentID:s,created:e},began:new Map,
+tools:new Map,hasToken:!1};return Ln(n,i),i}function Zw({time:t},e){return e.hasToken?[]:(e.hasToken=!0,[{kind:"delta",time:t,
+messageID:e.message.id}])}function Yw({data:t,time:e},n,r,s){switch(r){case"streamed":return[];case"ended":case"failed":{
 let i=r==="failed"?Se(t.error)??{name:"unknown",message:"the model call failed"}:void 0;return n.message={...n.message,completed:e,
-finish:f(t.finish),cost:A(t.cost),tokens:Zt(t.tokens),failure:i},[...X0(s,n,e),{kind:"message",time:e,message:n.message}]}default:
-return}}function X0(t,{message:e},n){let{prompt:r,diffs:s}=t;return s.size===0||r?.id!==e.parentID?[]:[{kind:"message",time:n,
+finish:f(t.finish),cost:A(t.cost),tokens:Zt(t.tokens),failure:i},[...Xw(s,n,e),{kind:"message",time:e,message:n.message}]}default:
+return}}function Xw(t,{message:e},n){let{prompt:r,diffs:s}=t;return s.size===0||r?.id!==e.parentID?[]:[{kind:"message",time:n,
 message:{...r,diffs:[...s.values()]}}]}function eE({data:t,time:e},n,r,s){let o=L(t.ordinal),i=`${r}:${o}`;if(s==="start\
 ed")return n.began.set(i,e),[];if(s!=="ended")return;let{id:a,sessionID:d}=n.message,u={start:n.began.get(i),end:e},c=f(
 t.text)??"";return[{kind:"part",time:e,part:ve({messageID:a,sessionID:d},r,o,c,u)}]}function tE({sessionID:t,data:e,time:n},r){
@@ -1744,16 +1745,16 @@ Ye.sessions);#i=new Map;#o=new Ve(Ye.sessions);#a=new Map;#u=!1;constructor(e){t
 let r=hf(e,n);if(r===void 0)return;let{places:s}=this.#e,{sessionID:o,directory:i}=r,a=s.get(o);if(i!==void 0&&i!==a&&(a===
 void 0||a===$n||r.type==="session.moved")&&(a=this.#d(o,i)),a===void 0||this.#c(a))return r;this.#n.size>0&&this.#f(o)}hasTaken({
 id:e}){return this.#r.has(e)}take(e){if(e.id!==""){if(this.#r.has(e.id))return;this.#r.add(e.id)}let{sessionID:n}=e,r=this.#e.
-places.get(n);if(r===void 0||r===$n){this.#p(e);return}this.#m(n),this.#y(e)}beforeCall(e,n){let r=mf(e,this.#e.inputs,n),
+places.get(n);if(r===void 0||r===$n){this.#l(e);return}this.#m(n),this.#y(e)}beforeCall(e,n){let r=mf(e,this.#e.inputs,n),
 s=r?.sessionID??f(l(e).sessionID);if(s===void 0)return;let o=this.#e.places.get(s);(o===void 0||!this.#c(o))&&this.#d(s,
-this.#e.directory),this.#m(s),r!==void 0&&this.#t.addSetup(s,r.setup)}close(){this.#u=!0;for(let e of this.#i.keys())this.#E(
+this.#e.directory),this.#m(s),r!==void 0&&this.#t.addSetup(s,r.setup)}close(){this.#u=!0;for(let e of this.#i.keys())this.#T(
 e);for(let[e,{events:n,dropped:r}]of[...this.#n])this.#f(e),this.#e.dropped(e,n.length+r)}#c(e){let n=this.#a.get(e);if(n!==
 void 0)return n;let{directory:r,isSame:s}=this.#e,o=e===r||e!==$n&&s(e,r);return this.#a.size>=Ye.unknown&&this.#a.clear(),
 this.#a.set(e,o),o}#d(e,n){let{places:r}=this.#e;r.set(e,n);for(let s of r.keys()){if(r.size<=Ye.places)break;r.delete(s)}
-return n}#f(e){this.#n.get(e)?.timers.forEach(clearTimeout),this.#n.delete(e)}#p(e){let{sessionID:n}=e,r=this.#n.get(n);
-if(r!==void 0){r.events.length<Ye.waiting?r.events.push(e):r.dropped+=1;return}let s=setTimeout(()=>{this.#l(n)},pE),o=setTimeout(
+return n}#f(e){this.#n.get(e)?.timers.forEach(clearTimeout),this.#n.delete(e)}#l(e){let{sessionID:n}=e,r=this.#n.get(n);
+if(r!==void 0){r.events.length<Ye.waiting?r.events.push(e):r.dropped+=1;return}let s=setTimeout(()=>{this.#p(n)},pE),o=setTimeout(
 ()=>{this.#g(n)},mE);s.unref(),o.unref(),this.#n.set(n,{events:[e],dropped:0,timers:[s,o]});for(let i of this.#n.keys()){
-if(this.#n.size<=Ye.unknown)break;this.#g(i)}}async#l(e){let{places:n,session:r}=this.#e;if(!n.has(e)){let s=await Ss(r(
+if(this.#n.size<=Ye.unknown)break;this.#g(i)}}async#p(e){let{places:n,session:r}=this.#e;if(!n.has(e)){let s=await Ss(r(
 e)),o=f(l(l(s).location).directory);o!==void 0&&!n.has(e)&&this.#d(e,o)}this.#m(e)}#m(e){let n=this.#n.get(e),r=this.#e.
 places.get(e);if(!(n===void 0||r===void 0||r===$n)&&(this.#f(e),!!this.#c(r))){n.dropped>0&&this.#e.dropped(e,n.dropped);
 for(let s of n.events)this.#y(s)}}#g(e){let n=this.#n.get(e);this.#f(e),!(n===void 0||this.#e.places.has(e))&&(this.#d(e,
@@ -1762,9 +1763,9 @@ Ye.waiting?s.push(e):this.#e.dropped(r,1);return}if(n==="session.execution.start
 e)&&!this.#o.has(r)){this.#S(e);return}this.#b(e),this.#w(e),n==="session.deleted"&&(this.#s.delete(r),this.#o.delete(r),
 this.#e.places.delete(r)),n==="session.revert.staged"&&this.#k(r)}#w(e){let{type:n}=e;try{n==="session.inbox.delivered"&&
 this.#e.prompted();for(let r of this.#t.read(e))this.#e.observe(r)}catch(r){this.#e.failed(r)}}#b({type:e,sessionID:n}){
-this.#s.has(n)||(this.#s.add(n),!(e==="session.created"||e==="session.deleted")&&this.#T(n,!1))}#S(e){let{sessionID:n}=e;
-this.#s.add(n),this.#o.add(n),this.#i.set(n,[e]),this.#T(n,!0).then(()=>{this.#E(n)})}#E(e){let n=this.#i.get(e)??[];this.#i.
-delete(e);for(let r of n)this.#y(r)}async#T(e,n){let{directory:r,session:s,messages:o,observe:i,failed:a}=this.#e,[d,u]=await Promise.
+this.#s.has(n)||(this.#s.add(n),!(e==="session.created"||e==="session.deleted")&&this.#E(n,!1))}#S(e){let{sessionID:n}=e;
+this.#s.add(n),this.#o.add(n),this.#i.set(n,[e]),this.#E(n,!0).then(()=>{this.#T(n)})}#T(e){let n=this.#i.get(e)??[];this.#i.
+delete(e);for(let r of n)this.#y(r)}async#E(e,n){let{directory:r,session:s,messages:o,observe:i,failed:a}=this.#e,[d,u]=await Promise.
 all([Ss(s(e)),n?Ss(o(e)):void 0]);if(!this.#u)try{let c={session:d,messages:u,directory:r};for(let p of this.#t.restore(
 e,c,Date.now()))i(p)}catch(c){a(c)}}async#k(e){let{messages:n,observe:r,failed:s}=this.#e,o=await Ss(n(e));if(!(o===void 0||
 this.#u))try{r(this.#t.turnsOf(e,o,Date.now()))}catch(i){s(i)}}};async function Ss(t){let e,n=new Promise(r=>{e=setTimeout(
