@@ -37,11 +37,16 @@ class Installation:
         if self.inputs.experiment_query(located.address.uri).before is None:
             self.progress("Looking for the experiment …")
         try:
-            return self.inputs.experiment(located.address)
+            found = self.inputs.experiment(located.address)
         except RefusedError as error:
             if located.stack is None:
                 raise
             raise _lost_token(located.stack, self.inputs.folder) from error
+        if found.created or found.restored:
+            access = self.inputs.access(located.address.uri)
+            remove = partial(experiments.remove, located.address, access, found.experiment_id)
+            self.transaction.on_failure(remove)
+        return found
 
     def install(self, located: Located, experiment: Experiment) -> UpResult:
         """Write the files, and check that OpenCode loads the plugin.

@@ -31,6 +31,7 @@ def check(folder: Path, record: ProjectRecord | None) -> None:
             the disk is full.
     """
     _check_is_project(folder)
+    _check_path(folder)
     plan = files.check(folder, record)
     _check_configuration(folder)
     if not plan.is_noop:
@@ -59,6 +60,18 @@ def check_environment(opencode: OpenCode | None) -> tuple[str, ...]:
         )
         return (note,)
     return ()
+
+
+def _check_path(folder: Path) -> None:
+    """Make sure that OpenCode can load a plugin from a folder (1.15.13 to 1.18.33 seen)."""
+    found = next((character for character in "?\\" if character in folder.as_posix()), None)
+    if found is not None:
+        anywhere = hints.command("up", **{"global": True})
+        raise UserError(
+            f"OpenCode loads no plugin from {folder}: it cannot handle the {found} in the path.",
+            code="project_unusable",
+            fix=f"Rename the folder, or trace all projects, type: {anywhere}",
+        )
 
 
 def _check_is_project(folder: Path) -> None:

@@ -177,6 +177,15 @@ class Server:
             return None
         return Experiment(experiment_id=found["experiment_id"], name=found["name"])
 
+    def delete_experiment(self, experiment_id: str) -> None:
+        """Mark an experiment as deleted; it can be restored.
+
+        Raises:
+            UserError: The server does not answer.
+        """
+        body = {"experiment_id": experiment_id}
+        self.call("POST", f"{EXPERIMENTS}/delete", body, timeout=CHANGE_TIMEOUT)
+
     def takes_spans(self, experiment_id: str) -> bool:
         """Whether the server accepts OpenTelemetry spans. Stores nothing.
 

@@ -97,6 +97,14 @@ class Workspace:
             )
         return Experiment(answers.read_id(body, self.host), name, created=True)
 
+    def delete_experiment(self, experiment_id: str) -> None:
+        """Mark an experiment as deleted; it can be restored.
+
+        Raises:
+            UserError: The workspace does not answer.
+        """
+        self._call("POST", f"{EXPERIMENTS}/delete", {"experiment_id": experiment_id})
+
     def _get(self, what: str, query: Mapping[str, str]) -> bytes:
         """Return the answer, which is empty where there is no such experiment."""
         status, body = self._call("GET", f"{EXPERIMENTS}/{what}?{urllib.parse.urlencode(query)}")

@@ -95,7 +95,7 @@ def hostile(folder: Path) -> dict[str, str]:
 
 def test_pip_installs_into_the_environment_that_is_ours(tmp_path: Path, package: list[str]) -> None:
     venv = tmp_path / "venv"
-    run([sys.executable, "-m", "venv", venv], cwd=tmp_path, env=dict(os.environ)).checked()
+    run([sys.executable, "-m", "venv", str(venv)], cwd=tmp_path, env=dict(os.environ)).checked()
     rule = f"try: ; @$(PIP_INSTALL) {' '.join(package)} && $(PY) -c 'import wanted, bootstrap'"
     command = ["make", "-s", f"VENV={venv}", "--eval", rule, "try"]
     run(command, cwd=REPOSITORY, env=hostile(tmp_path)).checked()

@@ -88,3 +88,12 @@ def test_a_switch_that_keeps_plugins_out_is_named(
 def test_a_later_generation_of_opencode_is_told() -> None:
     (note,) = preflight.check_environment(OpenCode(OPENCODE.binary, "2.0.1"))
     assert "not tested with OpenCode 2.0.1" in note
+
+
+@pytest.mark.parametrize("name", ["a?b", "a\\b"])
+def test_a_path_from_which_opencode_loads_nothing(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name / "app"
+    folder.mkdir(parents=True)
+    with pytest.raises(UserError, match="OpenCode loads no plugin from") as refused:
+        preflight.check(folder, None)
+    assert refused.value.fix.endswith("type: make up GLOBAL=1")
