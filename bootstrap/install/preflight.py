@@ -66,7 +66,7 @@ def _check_path(folder: Path) -> None:
     """Make sure that OpenCode can load a plugin from a folder (1.15.13 to 1.18.33 seen)."""
     found = next((character for character in "?\\" if character in folder.as_posix()), None)
     if found is not None:
-        anywhere = hints.command("up", **{"global": True})
+        anywhere = f"{hints.command('up')} {hints.option('global', value=True)}"
         raise UserError(
             f"OpenCode loads no plugin from {folder}: it cannot handle the {found} in the path.",
             code="project_unusable",
