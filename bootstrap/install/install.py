@@ -135,22 +135,22 @@ class Installation:
             project.take_back(plan)
 
     def _trust(self, located: Located) -> None:
-        """Let the plugin use the server from now on, and one of ours before no longer."""
+        """Let the plugin use the server from now on, and no other one that the project names."""
         uri = located.address.uri
-        folder, before = self.inputs.folder, self.inputs.record
+        folder = self.inputs.folder
         server = self.inputs.server or Named(uri)
         secret = None if located.stack is None else token.of(located.stack)
-        for address in {Named(uri).address, server.address}:
-            if address is None:
-                continue
-            if address not in registry.trusted(folder):
+        wanted = {one for one in (Named(uri).address, server.address) if one is not None}
+        trusted = registry.trusted(folder)
+        for address in wanted:
+            if address not in trusted:
                 # Before the change: it can fail when the file is there already.
                 self.transaction.on_failure(partial(registry.distrust, folder, address))
             registry.trust(folder, address, secret)
-        if before is not None and before.stack is not None and before.tracking_uri != uri:
-            again = (folder, before.tracking_uri, registry.tokens().get(before.tracking_uri))
+        for address in set(trusted) - wanted:
+            again = (folder, address, registry.tokens().get(address))
             self.transaction.on_failure(partial(registry.trust, *again))
-            registry.distrust(folder, before.tracking_uri)
+            registry.distrust(folder, address)
 
     def _restore_record(self) -> None:
         if self.inputs.record:

@@ -107,28 +107,29 @@ place",workspace:"place",traceLocation:"place",username:"credential",password:"c
 credential",databricksClientId:"credential",databricksClientSecret:"credential",databricksConfigFile:"own",caCertificate:"\
 own",insecureTls:"own",stateDir:"own",spoolMegabytes:"own",spoolDays:"own",capture:"choice",redactPattern:"choice",inputs:"\
 choice",debug:"choice"};function Ci({source:t}){return t==="options"?"the plugin's options":t==="environment"?"the envir\
-onment":t}function Li(t){return/^(https?:|databricks)[!-~ ]*$/.test(t)?t:"(no URL)"}var Ot=class{proposals;address;#e;#t;#r;#n;#s;#i;#o=new Map;constructor(e){
-this.#e=e;let{sources:n}=e;this.#t=$i(n.filter(({owner:a})=>a==="user"));let r=n.filter(a=>this.#a(a)),s=r.find(({server:a})=>a.
-uri!==void 0);this.#r=s;let o=$i(r.filter(a=>a.owner==="user"||a===s));this.address=o,this.#n=s?.owner==="user"||o===this.#t;
-let i=[o,s&&kt(s.server)];this.#s=n.some(({trusted:a})=>a.some(d=>i.includes(d))),this.#i=n.some(a=>this.#u(a)===!0&&this.#d(
-a)&&wl(a)),this.proposals=n.flatMap(a=>{let d=kt(a.server);return d===void 0||this.#a(a)?[]:[{address:d,source:a.source}]})}#a({
-owner:e,server:n,trusted:r}){let s=kt(n);return e==="user"||s===void 0||r.includes(s)?!0:this.#t!==void 0?s===this.#t:this.#e.
-accepts(s)}#u({server:e}){let[n,r]=this.address?.split(" ")??[],s=kt(e)?.split(" ")[0];if(s===void 0&&e.host===void 0)return;
-let o=n?.startsWith("databricks")===!0,i=!o||e.host===void 0||El(e)===r;return(s===void 0||s===n||o&&s==="databricks")&&
-i}#c(e){return this.#d(e)&&!(this.#i&&this.#u(e)===void 0)}#d(e){if(this.address===void 0||!this.#a(e))return!1;let n=this.#u(
-e);return e.owner==="user"?(this.#n||this.#s)&&(n??!0):n===void 0?this.#s:n&&(this.#s||!this.#n)}#f(e,n){let r=n.owner===
-"user";switch(_s[e]){case"server":{let s=this.#r,o=s?.owner==="project"&&s.server.host!==void 0;return n===s||r&&!(o&&e===
-"databricksProfile")}case"place":return this.#a(n);case"credential":return this.#c(n);case"own":return r;case"choice":return!0}}said(e){
-let n=this.#o.get(e);if(n!==void 0)return n;let r=K[e].flatMap((s,o)=>this.#e.sources.flatMap(i=>{let a=xt(i,e,o),d=i.options===
-void 0?s:e;return a===void 0?[]:[{value:a,source:i,name:d}]}));return this.#o.set(e,r),r}counting(e){return this.said(e).
-filter(({source:n})=>this.#f(e,n))}problems(){let e=this.proposals.map(({address:r,source:s})=>`${Ci({source:s})} names \
-the server ${Li(r)}, which you have not agreed to: it is not used (to agree, type opencode-mlflow up with --tracking-uri\
-)`),n=Object.keys(_s);return[...e,...n.flatMap(r=>this.#l(r))]}#l(e){let[n]=this.said(e).filter(({source:o})=>this.#a(o)&&
-!this.#f(e,o)),r=_s[e];if(n===void 0)return[];let s=`${K[e][0]} of ${Ci(n.source)}`;return r==="own"?[`${s} is not used:\
- a project's files cannot set it`]:r!=="credential"||this.address===void 0?[]:this.counting(e).length>0?[]:[`${s} is not\
- sent to ${Li(this.address)}: it was not given with that server`]}};function wl(t){let e=n=>xt(t,n)!==void 0;return e("t\
-oken")||e("username")&&e("password")}function El({host:t}){return t?.replace(/\/+$/,"")}function $i(t){let e=n=>t.find(({
-server:r})=>r[n]!==void 0)?.server[n];return kt({uri:e("uri"),host:e("host"),profile:e("profile")})}var At={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"},kl={allowed:["new","full"],unset:"ne\
+onment":t}function Li(t){return/^(https?:|databricks)[!-~ ]*$/.test(t)?t:"(no URL)"}var Ot=class{proposals;address;#e;#t;#r;#n;#s;#i;#o;#d=new Map;constructor(e){
+this.#e=e;let{sources:n}=e;this.#i=n.some(({trusted:a})=>a.length>0),this.#t=$i(n.filter(({owner:a})=>a==="user"));let r=n.
+filter(a=>this.#u(a)),s=r.find(({server:a})=>a.uri!==void 0);this.#r=s;let o=$i(r.filter(a=>a.owner==="user"||a===s));this.
+address=o,this.#n=s?.owner==="user"||o===this.#t;let i=[o,s&&kt(s.server)];this.#s=n.some(({trusted:a})=>a.some(d=>i.includes(
+d))),this.#o=n.some(a=>this.#c(a)===!0&&this.#f(a)&&wl(a)),this.proposals=n.flatMap(a=>{let d=kt(a.server);return d===void 0||
+this.#u(a)?[]:[{address:d,source:a.source}]})}#u({owner:e,server:n,trusted:r}){let s=kt(n);return e==="user"||s===void 0||
+r.includes(s)?!0:this.#t!==void 0?s===this.#t:!this.#i&&this.#e.accepts(s)}#c({server:e}){let[n,r]=this.address?.split("\
+ ")??[],s=kt(e)?.split(" ")[0];if(s===void 0&&e.host===void 0)return;let o=n?.startsWith("databricks")===!0,i=!o||e.host===
+void 0||El(e)===r;return(s===void 0||s===n||o&&s==="databricks")&&i}#a(e){return this.#f(e)&&!(this.#o&&this.#c(e)===void 0)}#f(e){
+if(this.address===void 0||!this.#u(e))return!1;let n=this.#c(e);return e.owner==="user"?(this.#n||this.#s)&&(n??!0):n===
+void 0?this.#s:n&&(this.#s||!this.#n)}#p(e,n){let r=n.owner==="user";switch(_s[e]){case"server":{let s=this.#r,o=s?.owner===
+"project"&&s.server.host!==void 0;return n===s||r&&!(o&&e==="databricksProfile")}case"place":return this.#u(n);case"cred\
+ential":return this.#a(n);case"own":return r;case"choice":return!0}}said(e){let n=this.#d.get(e);if(n!==void 0)return n;
+let r=K[e].flatMap((s,o)=>this.#e.sources.flatMap(i=>{let a=xt(i,e,o),d=i.options===void 0?s:e;return a===void 0?[]:[{value:a,
+source:i,name:d}]}));return this.#d.set(e,r),r}counting(e){return this.said(e).filter(({source:n})=>this.#p(e,n))}problems(){
+let e=this.proposals.map(({address:r,source:s})=>`${Ci({source:s})} names the server ${Li(r)}, which you have not agreed\
+ to: it is not used (to agree, type opencode-mlflow up with --tracking-uri)`),n=Object.keys(_s);return[...e,...n.flatMap(
+r=>this.#l(r))]}#l(e){let[n]=this.said(e).filter(({source:o})=>this.#u(o)&&!this.#p(e,o)),r=_s[e];if(n===void 0)return[];
+let s=`${K[e][0]} of ${Ci(n.source)}`;return r==="own"?[`${s} is not used: a project's files cannot set it`]:r!=="creden\
+tial"||this.address===void 0?[]:this.counting(e).length>0?[]:[`${s} is not sent to ${Li(this.address)}: it was not given\
+ with that server`]}};function wl(t){let e=n=>xt(t,n)!==void 0;return e("token")||e("username")&&e("password")}function El({
+host:t}){return t?.replace(/\/+$/,"")}function $i(t){let e=n=>t.find(({server:r})=>r[n]!==void 0)?.server[n];return kt({
+uri:e("uri"),host:e("host"),profile:e("profile")})}var At={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"},kl={allowed:["new","full"],unset:"ne\
 w",invalid:"new"},xl=256,Ol=30;function Fi(t){let e=t.filter(({source:n})=>n.owner==="user");return[...e,...t.filter(n=>!e.
 includes(n))]}function Al({value:t}){return At.allowed.find(e=>e===t.toLowerCase())??At.invalid}function vl(t){let e=s=>At.
 allowed.indexOf(Al(s)),n=t.some(({source:s})=>s.owner==="user"),r=At.allowed.indexOf(At.unset);return Fi(t).filter(s=>n||
@@ -190,9 +191,9 @@ ids.some(i=>n.includes(i))),this.#n.push(this.#i(n,r,n.length));let s=this.#n.le
 0)for(let o of s.ids)this.#r.delete(o);return!1}noteSuccess(){for(let{ids:e,count:n}of this.#n)this.#i(e,n+1,Math.ceil(e.
 length/2));this.#n=[]}forget(e){for(let{id:n}of e)this.#r.delete(n)}#i(e,n,r){let s=Math.min(this.#t,this.#e*2**n),o=performance.
 now()+s*(.5+Math.random()/2),i={count:n,due:o,size:r,ids:e};for(let a of e)this.#r.set(a,i);return i}};function Il(t){return t.
-some(({kind:e})=>e==="info")}var _l=250,Dl=36e5,Nl=5,Pl=3,Qn=class{#e;#t;#r;#n;#s=0;#i=0;#o;#a=0;#u;#c;#d;#f=0;#l=!1;#p=!1;#m=!1;constructor(e){this.#e=
+some(({kind:e})=>e==="info")}var _l=250,Dl=36e5,Nl=5,Pl=3,Qn=class{#e;#t;#r;#n;#s=0;#i=0;#o;#d=0;#u;#c;#a;#f=0;#p=!1;#l=!1;#m=!1;constructor(e){this.#e=
 {progress:()=>{},firstRetry:500,longestRetry:3e4,...e},this.#t=new Hn(this.#e.firstRetry,this.#e.longestRetry)}get reason(){
-return this.#o}get isFailing(){return this.#s>0}get elapsed(){return this.#d===void 0?0:Math.max(0,performance.now()-this.#d)}get needed(){
+return this.#o}get isFailing(){return this.#s>0}get elapsed(){return this.#a===void 0?0:Math.max(0,performance.now()-this.#a)}get needed(){
 let e=this.#u??0,n=Math.min(2,this.#e.queue.size-this.#f);return(this.#f>0?Math.max(0,e-this.elapsed):0)+e*n}schedule(e){
 if(!this.#m){if(this.#n!==void 0){(!this.isFailing||this.#w())&&this.#c?.();return}e?this.#g():this.#r===void 0&&(this.#r=
 setTimeout(()=>{this.#g()},_l),this.#r.unref())}}async flush(e){if(this.#g(),this.#n===void 0)return!0;let n,r=new Promise(
@@ -200,18 +201,18 @@ o=>{n=setTimeout(o,e,!1)}),s=await Promise.race([this.#n.then(()=>!0),r]);return
 this.#r),this.#r=void 0,this.#c?.()}#g(){clearTimeout(this.#r),this.#r=void 0,!(this.#m||this.#n!==void 0||this.#e.queue.
 size===0)&&(this.#n=this.#y().catch(e=>{this.#e.debug(`sending stopped: ${String(e)}`)}).then(()=>{this.#n=void 0}))}async#y(){
 let{queue:e,transport:n}=this.#e;for(;!this.#m;){let r=this.#t.deferUntilDue(e,n.unit);if(r>0){await this.#x(r);continue}
-let s=e.peek(n.unit,this.#b());if(s.length===0)return;this.#l=!1,this.#d=performance.now(),this.#f=s.length;let o=await n.
-send(s),i=this.elapsed;this.#d=void 0,this.#f=0;let a=this.#S(s,o,i);a>0&&await this.#x(a)}}#w(){return this.#l||this.#p||
-!this.#t.isSingle?!1:(this.#p=!0,!0)}#b(){let{most:e}=this.#t;return this.#a>0?Math.min(e,Math.ceil(this.#a/2)):e}#S(e,n,r){
+let s=e.peek(n.unit,this.#b());if(s.length===0)return;this.#p=!1,this.#a=performance.now(),this.#f=s.length;let o=await n.
+send(s),i=this.elapsed;this.#a=void 0,this.#f=0;let a=this.#S(s,o,i);a>0&&await this.#x(a)}}#w(){return this.#p||this.#l||
+!this.#t.isSingle?!1:(this.#l=!0,!0)}#b(){let{most:e}=this.#t;return this.#d>0?Math.min(e,Math.ceil(this.#d/2)):e}#S(e,n,r){
 let s=n.outcome==="again"&&this.#i<Nl;if(this.#i=n.outcome==="again"?this.#i+1:0,s)return 0;switch(n.outcome){case"deliv\
-ered":return this.#a=Math.max(0,this.#a-e.length),this.#t.noteSuccess(),this.#p=!1,this.#T(e,r),0;case"rejected":return n.
-content&&e.length>1&&this.#e.transport.unit==="records"?(this.#a=e.length,0):(this.#E(e,n.reason),0);case"retry":case"un\
+ered":return this.#d=Math.max(0,this.#d-e.length),this.#t.noteSuccess(),this.#l=!1,this.#T(e,r),0;case"rejected":return n.
+content&&e.length>1&&this.#e.transport.unit==="records"?(this.#d=e.length,0):(this.#E(e,n.reason),0);case"retry":case"un\
 reachable":return this.#k(e,n);case"again":return this.#k(e,{outcome:"retry",reason:"the server is of no known kind"})}}#T(e,n){
 this.#s=0,this.#u=Math.min(n,this.#u??n),this.#e.queue.settle(e),this.#e.debug(`delivered ${Qi(e)} in ${Math.round(n)} m\
-s`),this.#t.forget(e),this.#e.progress({records:e,delivered:!0})}#E(e,n){this.#s=0,this.#a=0,this.#o=n,this.#e.debug(`re\
+s`),this.#t.forget(e),this.#e.progress({records:e,delivered:!0})}#E(e,n){this.#s=0,this.#d=0,this.#o=n,this.#e.debug(`re\
 fused, ${Qi(e)}: ${n}`),this.#e.queue.refuse(e,n),this.#t.forget(e),this.#e.progress({records:e,delivered:!1})}#k(e,n){let{
-queue:r,debug:s}=this.#e;this.#a=0,this.#s+=1,this.#o=n.reason;let o=n.outcome==="retry"?n.after:void 0;return o!==void 0?
-(s(`asked to wait ${o} ms: ${n.reason}`),this.#l=!0,Math.min(Math.max(o,this.#O()),Dl)):(s(`could not send, will try aga\
+queue:r,debug:s}=this.#e;this.#d=0,this.#s+=1,this.#o=n.reason;let o=n.outcome==="retry"?n.after:void 0;return o!==void 0?
+(s(`asked to wait ${o} ms: ${n.reason}`),this.#p=!0,Math.min(Math.max(o,this.#O()),Dl)):(s(`could not send, will try aga\
 in: ${n.reason}`),n.outcome==="unreachable"&&this.#s%Pl!==0?this.#O():this.#t.add(e)?(this.#E(e,n.reason),0):(r.defer(e),
 this.#s===1&&r.size>e.length?0:this.#O()))}#O(){let{firstRetry:e,longestRetry:n}=this.#e;return Math.min(n,e*2**Math.min(
 this.#s-1,16))*(.5+Math.random()/2)}#x(e){return new Promise(n=>{let r=()=>{clearTimeout(s),this.#c=void 0,n()},s=setTimeout(
@@ -243,12 +244,12 @@ done`,Yn=class{#e;#t=new Set;#r;#n;#s;#i=0;constructor(e){this.#e={runtime:proce
 this.#t.add(e)}removeSource(e){return this.#t.delete(e),this.#t.size===0}startSoon(){if(this.#n!==void 0||this.#r!==void 0)
 return;let{interval:e}=this.#e,n=Math.min(e*2**(this.#i-1),jl);this.#r=setTimeout(()=>{this.#r=void 0,this.startNow()},this.#i===
 0?0:n),this.#r.unref()}get#o(){return[...this.#t].some(e=>e())}startNow(){if(this.#n!==void 0||!this.#o)return;let{environment:e,
-debug:n}=this.#e;try{let[r="",...s]=this.#a(),o=Ul(r,s,{detached:!0,stdio:["pipe","ignore","ignore"],cwd:"/",env:{...e(),
+debug:n}=this.#e;try{let[r="",...s]=this.#d(),o=Ul(r,s,{detached:!0,stdio:["pipe","ignore","ignore"],cwd:"/",env:{...e(),
 ...Bl},windowsHide:!0});this.#n=o,o.on("error",i=>{n(`background process not started: ${String(i)}`),this.#u(o)}),o.on("\
-exit",()=>{this.#u(o)}),o.stdin.on("error",()=>{}),o.unref(),o.stdin.unref?.(),this.#d()}catch(r){n(`background process \
-not started: ${String(r)}`),this.#i+=1,this.startSoon()}}#a(){let{file:e,project:n,queue:r,runtime:s}=this.#e,o=Jn(pe()),
+exit",()=>{this.#u(o)}),o.stdin.on("error",()=>{}),o.unref(),o.stdin.unref?.(),this.#a()}catch(r){n(`background process \
+not started: ${String(r)}`),this.#i+=1,this.startSoon()}}#d(){let{file:e,project:n,queue:r,runtime:s}=this.#e,o=Jn(pe()),
 i=[s,e,"deliver",n,"--parent",o];return process.platform==="win32"?i:["/bin/sh","-c",Wl,"opencode-mlflow",r,o,...i]}#u(e){
-this.#n===e&&(this.#c(),this.#i=this.#o?this.#i+1:0,this.#o&&this.startSoon())}#c(){this.#n=void 0,clearInterval(this.#s)}#d(){
+this.#n===e&&(this.#c(),this.#i=this.#o?this.#i+1:0,this.#o&&this.startSoon())}#c(){this.#n=void 0,clearInterval(this.#s)}#a(){
 let{idle:e}=this.#e,n;this.#s=setInterval(()=>{if(this.#o)n=void 0;else if(n===void 0)n=performance.now();else if(performance.
 now()-n>=e){let r=this.#n;this.#c(),this.#i=0,r?.kill()}},e/5),this.#s.unref()}};var zl=256,Gl=2*1024*1024,Vl=2e3;function Xn(t,e,n){return e==="records"?Kl(t,n):ql(t)}function ta(t,{outline:e}){return e.
 kind==="tag"?t.hasInfo(e.traceId):e.kind==="info"&&e.final&&t.hasSpans(e.traceId)}function Kl(t,e){let n=Math.max(1,Math.
@@ -378,22 +379,22 @@ rowId:t,payload:e}){let[n,r]=dr(e,0),s=[];for(let a=r;a<n&&s.length<=ar.length;)
 ar.length)return"other";let o={},i=n;for(let[a,d]of s.entries()){let[u,c]=Mp(e,i,d);o[ar[a]??""]=u,i+=c}return o[Rp??""]=
 t,ke(o)}var Pp={1:1,2:2,3:3,4:4,5:6};function Mp(t,e,n){if(n>=13&&n%2===1){let s=(n-13)/2;return[t.toString("utf8",e,e+s),
 s]}if(n===8||n===9)return[n-8,0];let r=Pp[n];return r===void 0?[null,n===6||n===7?8:0]:e+r>t.length?[null,r]:[t.readIntBE(
-e,r),r]}var $p=1024*1024,Mt=class t{#e;#t;#r;#n;#s;#i=new Set;#o=[];#a=!1;#u=!1;#c;#d=0;constructor(e,n,r){this.#e=e,this.#t=n,this.#r=
-r,this.#n=this.#m(),this.#c=this.#p(()=>this.#n.waiting),this.#s=this.#n.entries()}static takeOver(e,n){let r=or(e);if(r!==
-void 0)try{return new t(e,r,n)}catch(s){throw Pa(r,e),s}}get waiting(){return this.#c}takeDamaged(){let e=this.#d;return this.#d=
-0,e}openTraces(){return this.#p(()=>this.#n.open()).flatMap(n=>this.#p(()=>this.#l(n)))}next(e){let n=[],r=0;for(;n.length<
-e&&r<$p;){let s=this.#p(()=>this.#f());if(s===void 0)break;n.push(...s),r+=s.reduce((o,{record:i})=>o+i.text.length,0)}return n}release(){
-this.#p(()=>{this.#a||(this.#n.transaction(()=>{this.#n.delete(this.#o)}),this.#o=[])})}get isEmpty(){return this.#p(()=>!this.#a&&
-this.#n.isEmpty)}end(){this.#u&&!this.#a?this.release():(this.#n.remove(),ze(this.#t)),Cp(this.#t)&&this.giveBack()}trim(e){
-let n=this.#n.trim(e,()=>!1);return this.#a||this.#n.isEmpty||e===Number.POSITIVE_INFINITY?(this.#u=!1,this.end()):(this.#n.
+e,r),r]}var $p=1024*1024,Mt=class t{#e;#t;#r;#n;#s;#i=new Set;#o=[];#d=!1;#u=!1;#c;#a=0;constructor(e,n,r){this.#e=e,this.#t=n,this.#r=
+r,this.#n=this.#m(),this.#c=this.#l(()=>this.#n.waiting),this.#s=this.#n.entries()}static takeOver(e,n){let r=or(e);if(r!==
+void 0)try{return new t(e,r,n)}catch(s){throw Pa(r,e),s}}get waiting(){return this.#c}takeDamaged(){let e=this.#a;return this.#a=
+0,e}openTraces(){return this.#l(()=>this.#n.open()).flatMap(n=>this.#l(()=>this.#p(n)))}next(e){let n=[],r=0;for(;n.length<
+e&&r<$p;){let s=this.#l(()=>this.#f());if(s===void 0)break;n.push(...s),r+=s.reduce((o,{record:i})=>o+i.text.length,0)}return n}release(){
+this.#l(()=>{this.#d||(this.#n.transaction(()=>{this.#n.delete(this.#o)}),this.#o=[])})}get isEmpty(){return this.#l(()=>!this.#d&&
+this.#n.isEmpty)}end(){this.#u&&!this.#d?this.release():(this.#n.remove(),ze(this.#t)),Cp(this.#t)&&this.giveBack()}trim(e){
+let n=this.#n.trim(e,()=>!1);return this.#d||this.#n.isEmpty||e===Number.POSITIVE_INFINITY?(this.#u=!1,this.end()):(this.#n.
 checkpoint(),this.giveBack()),n}giveBack(){this.#n.close();try{Pa(this.#t,this.#e)}catch{}}#f(){let{value:e,done:n=!1}=this.#s.
-next();if(!n){if(e===void 0)throw new un("a record is not what was written");return this.#i.has(e.id)?[]:this.#l(e)}}#l(e){
+next();if(!n){if(e===void 0)throw new un("a record is not what was written");return this.#i.has(e.id)?[]:this.#p(e)}}#p(e){
 let n=this.#n.ofTrace(e.record.traceId),s=(n.some(({id:a})=>a===e.id)?n:[...n,e]).filter(({id:a})=>!this.#i.has(a)),o=this.#r,
 i=s.filter(({destination:a})=>o===void 0||a.project===o);i.length<s.length&&(this.#u=!0);for(let{id:a,isSent:d}of i)this.#i.
-add(a),this.#o.push(a),d||(this.#c-=1);return i}#p(e){try{return e()}catch(n){if(!Ma(n)||this.#a)throw n;return this.#n.
+add(a),this.#o.push(a),d||(this.#c-=1);return i}#l(e){try{return e()}catch(n){if(!Ma(n)||this.#d)throw n;return this.#n.
 close(),this.#n=this.#g(),this.#s=this.#n.entries(),e()}}#m(){Da(this.#t);try{let e=ie.open(this.#t);if(!va(Lp(this.#t,st),
 e.logFrames)&&e.isQueue&&e.isWhole)return Na(this.#t),e;e.close()}catch(e){if(!Ma(e))throw e}return this.#g()}#g(){let{store:e,
-damaged:n}=ur(this.#t);return this.#a=!0,this.#d+=n,e}};function Ma(t){return It(t)||ra(t)}function $a(t){let{state:e,limits:n,own:r,isKept:s,dead:o,dropped:i,debug:a}=t,d=oe(e),u=(E,x)=>{try{i.note(E,x())}catch(W){
+damaged:n}=ur(this.#t);return this.#d=!0,this.#a+=n,e}};function Ma(t){return It(t)||ra(t)}function $a(t){let{state:e,limits:n,own:r,isKept:s,dead:o,dropped:i,debug:a}=t,d=oe(e),u=(E,x)=>{try{i.note(E,x())}catch(W){
 a(`what is too ${E==="age"?"old":"much"} stays: ${String(W)}`)}},c=E=>Us(sr(E))>n.age;for(let E of ot(d,(x,W)=>c(W)&&!it(
 W)))u("age",()=>Ca(E,Number.POSITIVE_INFINITY));if(u("age",()=>o.trim(0,Date.now()-n.age)),La(e)<=n.size)return;let p=ot(
 d,(E,x)=>!it(x)).map(E=>({modified:sr(E),trim:x=>Ca(E,x)})),m={modified:jp(o.path,{throwIfNoEntry:!1})?.mtimeMs??0,trim:E=>o.
@@ -440,30 +441,30 @@ workspace:o,project:i},d=`${JSON.stringify({at:Date.now(),...n,...a})}
 `;try{let u=em(this.#e,"dropped.log");Xp(this.#e,{recursive:!0,mode:448}),Zp(u,d,{mode:384}),Yp(u,384)}catch{return}this.#r.
 shift()}}#n(e){let n=({reason:a,destination:d})=>JSON.stringify([a,d]),r=this.#r.findIndex(a=>n(a)===n(e)),{records:s=0,
 traces:o=0,bytes:i=0}=this.#r[r]??{};r>=0&&this.#r.splice(r,1),this.#r.push({...e,records:s+e.records,traces:o+e.traces,
-bytes:i+e.bytes}),this.flush()}};import{existsSync as tm}from"node:fs";import{join as nm}from"node:path";var rm=500,sm=512,lr=class{#e;#t;#r;#n=new Set;#s=new Set;#i=new Set;#o=0;#a=0;#u=!1;constructor(e){this.#e=e}get isVolatile(){
-return this.#r!==void 0}get waiting(){let e=this.#d().reduce((n,r)=>n+r.waiting,0);return this.#n.size===0?e:e-[...this.#n].
+bytes:i+e.bytes}),this.flush()}};import{existsSync as tm}from"node:fs";import{join as nm}from"node:path";var rm=500,sm=512,lr=class{#e;#t;#r;#n=new Set;#s=new Set;#i=new Set;#o=0;#d=0;#u=!1;constructor(e){this.#e=e}get isVolatile(){
+return this.#r!==void 0}get waiting(){let e=this.#a().reduce((n,r)=>n+r.waiting,0);return this.#n.size===0?e:e-[...this.#n].
 filter(n=>this.#t?.waits(n)).length}get disk(){return this.#t}put(e,n=!1){if(e.length===0)return;let r=o=>{for(let i of e)
-this.#p(o,i,n)};if(this.write()&&this.#t!==void 0&&this.#g(this.#t,r))return;let s=this.#r??=ie.inMemory();s.transaction(
+this.#l(o,i,n)};if(this.write()&&this.#t!==void 0&&this.#g(this.#t,r))return;let s=this.#r??=ie.inMemory();s.transaction(
 ()=>{r(s)}),this.#S(s)}isInFlight(e){return this.#s.has(e)}take(e){for(let n of e)this.#s.add(n)}land(){this.#s.clear(),
-this.forget([...this.#i]),this.#i.clear()}write(){if(performance.now()<this.#a)return!1;this.#t?.isGone===!0&&this.#b(this.#t,
-"is not where it was");try{this.#t??=this.#l()}catch(n){return this.#y(n),!1}return!this.isVolatile&&this.#n.size===0?!0:
+this.forget([...this.#i]),this.#i.clear()}write(){if(performance.now()<this.#d)return!1;this.#t?.isGone===!0&&this.#b(this.#t,
+"is not where it was");try{this.#t??=this.#p()}catch(n){return this.#y(n),!1}return!this.isVolatile&&this.#n.size===0?!0:
 this.#g(this.#t,n=>{n.delete([...this.#n]);for(let r of this.#r?.entries()??[])r!==void 0&&n.insert(r)})?(this.#n.clear(),
-this.#r?.close(),this.#r=void 0,this.#u&&this.#e.debug("the queue is written again"),this.#u=!1,!0):!1}get(e){for(let n of this.#d()){
-let r=n.entry(e);if(r!==void 0)return r}}about(e){return this.#d().flatMap(r=>r.about(e)).filter(r=>!this.#n.has(r))}hasSpans(e){
-return this.spans(e).length>0}hasTrace(e){return this.#d().some(n=>n.hasTrace(e))}hasInfo(e){return this.about(e).some(n=>this.#d().
-some(r=>r.waits(n)))}spans(e){return this.#d().flatMap(n=>this.#f(n.spans(e)))}*list(){for(let e=0,n=2;;n=Math.min(n*4,sm)){
-let r=this.#d().flatMap(o=>o.list(e,n)).sort((o,i)=>o.position-i.position).slice(0,n);yield*this.#f(r);let s=r.at(-1);if(s===
+this.#r?.close(),this.#r=void 0,this.#u&&this.#e.debug("the queue is written again"),this.#u=!1,!0):!1}get(e){for(let n of this.#a()){
+let r=n.entry(e);if(r!==void 0)return r}}about(e){return this.#a().flatMap(r=>r.about(e)).filter(r=>!this.#n.has(r))}hasSpans(e){
+return this.spans(e).length>0}hasTrace(e){return this.#a().some(n=>n.hasTrace(e))}hasInfo(e){return this.about(e).some(n=>this.#a().
+some(r=>r.waits(n)))}spans(e){return this.#a().flatMap(n=>this.#f(n.spans(e)))}*list(){for(let e=0,n=2;;n=Math.min(n*4,sm)){
+let r=this.#a().flatMap(o=>o.list(e,n)).sort((o,i)=>o.position-i.position).slice(0,n);yield*this.#f(r);let s=r.at(-1);if(s===
 void 0)return;e=s.position}}forget(e){this.#m(e,n=>{n.delete(e)})}keepSent(e){this.#m(e,n=>{n.keepSent(e)})}defer(e){let n=e.
-map(r=>[r,this.#c()]);for(let r of this.#d())this.#g(r,()=>{for(let[s,o]of n)r.move(s,o)})}close(){this.isVolatile&&this.
+map(r=>[r,this.#c()]);for(let r of this.#a())this.#g(r,()=>{for(let[s,o]of n)r.move(s,o)})}close(){this.isVolatile&&this.
 write(),this.tidy(),this.#t?.close(),this.#t=void 0}tidy(){this.#r?.isEmpty===!0&&(this.#r.close(),this.#r=void 0);let e=this.#t;
-e!==void 0&&((this.#n.size===0?!e.isEmpty:e.total>this.#n.size)||(e.remove(),this.#t=void 0,this.#n.clear(),this.#a=0))}#c(){
-return this.#o+=1,this.#o}#d(){return[this.#t,this.#r].filter(e=>e!==void 0)}#f(e){return this.#n.size===0?e:e.filter(({
-id:n})=>!this.#n.has(n))}#l(){let{folder:e,key:n,created:r,debug:s}=this.#e;for(;;){let o=nm(e,_t(Dt(n,pe())));if(tm(o))
-continue;let i=ie.create(o);return i.isExclusive&&s(`no shared memory below ${e}: status cannot look into it`),r(),i}}#p(e,n,r){
-let s=r?void 0:z(n.record);if(s!==void 0)for(let i of this.#d())for(let a of i.about(s))this.#s.has(a)?this.#i.add(a):i===
-e?e.delete([a]):this.#n.add(a);let o=this.#c();e.insert({...n,id:o,position:o})}#m(e,n){if(e.length!==0){for(let r of this.#d())
+e!==void 0&&((this.#n.size===0?!e.isEmpty:e.total>this.#n.size)||(e.remove(),this.#t=void 0,this.#n.clear(),this.#d=0))}#c(){
+return this.#o+=1,this.#o}#a(){return[this.#t,this.#r].filter(e=>e!==void 0)}#f(e){return this.#n.size===0?e:e.filter(({
+id:n})=>!this.#n.has(n))}#p(){let{folder:e,key:n,created:r,debug:s}=this.#e;for(;;){let o=nm(e,_t(Dt(n,pe())));if(tm(o))
+continue;let i=ie.create(o);return i.isExclusive&&s(`no shared memory below ${e}: status cannot look into it`),r(),i}}#l(e,n,r){
+let s=r?void 0:z(n.record);if(s!==void 0)for(let i of this.#a())for(let a of i.about(s))this.#s.has(a)?this.#i.add(a):i===
+e?e.delete([a]):this.#n.add(a);let o=this.#c();e.insert({...n,id:o,position:o})}#m(e,n){if(e.length!==0){for(let r of this.#a())
 if(!this.#g(r,n))for(let s of e)r.has(s)&&this.#n.add(s)}}#g(e,n){try{return e.transaction(()=>{n(e)}),!0}catch(r){return e===
-this.#t&&It(r)?this.#b(e,`is damaged: ${String(r)}`):this.#y(r),!1}}#y(e){this.#a=performance.now()+rm,this.#w(`cannot b\
+this.#t&&It(r)?this.#b(e,`is damaged: ${String(r)}`):this.#y(r),!1}}#y(e){this.#d=performance.now()+rm,this.#w(`cannot b\
 e written: ${String(e)}`)}#w(e){this.#u||this.#e.debug(`the queue ${e}; records are kept in memory until it can`),this.#u=
 !0}#b(e,n){this.#w(n),this.#t=void 0;let{store:r,damaged:s}=e.isGone?{store:e,damaged:0}:om(e),o=this.#r??=ie.inMemory(),
 i=s;o.transaction(()=>{for(let a of r.entries())a===void 0?i+=1:this.#n.has(a.id)||o.insert(a)}),r.close(),this.#n.clear(),
@@ -493,50 +494,50 @@ ool"))}function gm(t,e){let n=De(t,"dead");for(let r of pr(n)?za(n):[]){let s=De
 s]))continue;let o,i=[];for(let a of mr(s)){o=(a&&Vs(a))??o;let d=a&&Va(a);if(d===void 0||o===void 0)continue;let{reason:u,
 at:c}=a?.fields??{};i.push({entry:{destination:o,record:d},reason:String(u),at:Number(c)})}e.add(i),Ga(s,{force:!0})}qs(
 n)}function qs(t){try{dm(t)}catch{}}function Ha(t,e,n){pr(De(t,"spool"))&&mm(t,n),pr(De(t,"dead"))&&gm(t,e)}var Ve=class{#e;#t=new Set;constructor(e){this.#e=e}add(e){this.#t.delete(e),this.#t.add(e);for(let n of this.#t){if(this.#t.
-size<=this.#e)break;this.#t.delete(n)}}delete(e){this.#t.delete(e)}has(e){return this.#t.has(e)}};var Sm=1e3,wm=1e4,gr=class{#e;#t;#r;#n;#s;#i;#o;#a=new Ve(wm);#u=[];#c=[];#d;#f;#l;constructor(e){let{folder:n,destination:r,
+size<=this.#e)break;this.#t.delete(n)}}delete(e){this.#t.delete(e)}has(e){return this.#t.has(e)}};var Sm=1e3,wm=1e4,gr=class{#e;#t;#r;#n;#s;#i;#o;#d=new Ve(wm);#u=[];#c=[];#a;#f;#p;constructor(e){let{folder:n,destination:r,
 debug:s}=e;this.#e=e,this.#t={...tr,...e.limits},this.#r=oe(n),this.#n=Ms(r),this.#s=new fr(n,r),this.#i=new cr(n),this.#o=
 new lr({folder:this.#r,key:this.#n,memory:this.#t.memory,dropped:this.#s,created:()=>{this.#O()},debug:s})}get size(){let e=this.#u.
 reduce((n,{waiting:r})=>n+r,0);return this.#h(()=>this.#o.waiting+e)??0}get isVolatile(){return this.#o.isVolatile}add(e){
 let{destination:n}=this.#e,r=Date.now();this.#h(()=>{this.#o.put(e.map(s=>({destination:n,at:r,isSent:!1,record:s}))),this.#A()})}peek(e,n=Number.
-POSITIVE_INFINITY){return this.#h(()=>this.#p(e,n))??[]}settle(e){this.#h(()=>{this.#m(e)})}refuse(e,n){this.#h(()=>{let r=e.
+POSITIVE_INFINITY){return this.#h(()=>this.#l(e,n))??[]}settle(e){this.#h(()=>{this.#m(e)})}refuse(e,n){this.#h(()=>{let r=e.
 filter(({kind:s})=>s!=="tag").flatMap(({id:s})=>this.#o.get(s)??[]);try{let s=Date.now();this.#i.add(r.map(o=>({entry:o,
 reason:n,at:s})))}catch(s){this.#e.debug(`dead letters not written: ${String(s)}`),this.#s.note("memory",r)}this.#m(e)})}noteUnlocated(e){
 this.#h(()=>{this.#s.unlocated(e)})}defer(e){this.#h(()=>{this.#o.land(),this.#o.defer(e.map(({id:n})=>n))})}takeOver(){
 return{open:this.#h(()=>{this.#c.length===0&&(Ha(this.#e.folder,this.#i,this.#s),this.#x(),this.#c=ot(this.#r,(r,s)=>this.#g(
 r,s)));let n=this.#c.slice(0,this.#t.orphans);return this.#c=this.#c.slice(n.length),n.flatMap(r=>this.#y(r))})??[],more:this.#c.
 length>0}}upkeep(){this.#h(()=>{this.#s.flush(),this.isVolatile&&!this.#o.write()&&this.#A(),this.#o.disk?.sync(),this.#x()})}close(){
-this.#h(()=>{clearTimeout(this.#l),clearTimeout(this.#f),this.#f=void 0,this.#o.close()})}requeue(e){this.#d??=e;let n=i=>e===
+this.#h(()=>{clearTimeout(this.#p),clearTimeout(this.#f),this.#f=void 0,this.#o.close()})}requeue(e){this.#a??=e;let n=i=>e===
 void 0?Ms(i)===this.#n:i.project===e,{destination:r}=this.#e,s=Date.now(),o=0;return this.#h(()=>{this.#i.take(n,i=>{let a=i.
 filter(({record:d})=>!ln(d));return this.#o.put(a.map(({record:d})=>({destination:r,at:s,isSent:!1,record:d}))),o+=a.length,
-!this.isVolatile})}),o}#p(e,n){for(this.#o.land();;){this.#w();let r=Xn(this.#o,e,n),s=[],o=[];for(let{id:i}of r){let a=this.#o.
+!this.isVolatile})}),o}#l(e,n){for(this.#o.land();;){this.#w();let r=Xn(this.#o,e,n),s=[],o=[];for(let{id:i}of r){let a=this.#o.
 get(i)?.record;a===void 0?o.push(i):s.push({...a,id:i})}if(!(r.length===0&&this.#b())){if(o.length===0)return this.#o.take(
 s.map(({id:i})=>i)),s;this.#o.forget(o),this.#s.damaged(o.length)}}}#m(e){this.#o.land();let n=e.filter(r=>cn(r));this.#o.
 keepSent(n.map(({id:r})=>r)),this.#o.forget(e.filter(r=>!cn(r)).map(({id:r})=>r));for(let r of e)r.kind==="info"&&r.final&&
-this.#a.add(r.traceId);this.#o.tidy(),this.isVolatile&&this.#A()}#g({destination:e},n){return hm(bm(n,q))?e===this.#n?!0:
-this.#d!==void 0&&Ea(n,this.#d):(ze(n),!1)}#y(e){if(it(e))return this.#e.debug(`left alone, as a newer version wrote it:\
- ${e}`),[];let n=ym(e).startsWith(this.#n),r=Mt.takeOver(e,n?void 0:this.#d);if(r===void 0)return[];let s=r.openTraces();
+this.#d.add(r.traceId);this.#o.tidy(),this.isVolatile&&this.#A()}#g({destination:e},n){return hm(bm(n,q))?e===this.#n?!0:
+this.#a!==void 0&&Ea(n,this.#a):(ze(n),!1)}#y(e){if(it(e))return this.#e.debug(`left alone, as a newer version wrote it:\
+ ${e}`),[];let n=ym(e).startsWith(this.#n),r=Mt.takeOver(e,n?void 0:this.#a);if(r===void 0)return[];let s=r.openTraces();
 return this.#S(r,s),r.isEmpty?r.end():this.#u.push(r),s.flatMap(({record:o})=>{let i=this.#T(o.traceId)?void 0:aa(o);return i===
 void 0?[]:[i]})}#w(){let{moved:e}=this.#t;for(;this.#u.length>0&&this.#o.waiting<e&&this.#b(););}#b(){let[e]=this.#u;if(e===
 void 0||this.isVolatile)return!1;let n=e.next(this.#t.moved);return this.#S(e,n),n.length>0||(this.#u.shift(),e.end()),!0}#S(e,n){
 let r=({at:a})=>Date.now()-a>this.#t.age,s=ia(n.filter(a=>!r(a))),o=new Set(s.map(({record:a})=>a.traceId).filter(a=>this.#E(
 a))),i=({record:a})=>!o.has(a.traceId);this.#o.put(s.filter(i),!0),this.#o.put(s.filter(a=>!i(a)&&!this.#k(a))),this.#s.
-note("age",n.filter(r)),this.#s.damaged(e.takeDamaged()),this.isVolatile||e.release()}#T(e){if(this.#a.has(e))return!0;let[
-n]=this.#o.about(e).slice(-1),r=n===void 0?void 0:this.#o.get(n)?.record;return r?.kind==="info"&&r.final}#E(e){return this.#a.
-has(e)||this.#o.hasTrace(e)}#k({record:e}){if(ln(e)&&this.#a.has(e.traceId))return!0;let n=z(e),[r]=n===void 0?[]:this.#o.
-about(n).slice(-1),s=r===void 0?void 0:this.#o.get(r)?.record;return s!==void 0&&(ln(e)||!ln(s))}#O(){this.#l??=setTimeout(
-()=>{this.#l=void 0,this.#h(()=>{this.#x()})},0).unref()}#x(){$a({state:this.#e.folder,limits:this.#t,own:this.#o.disk,isKept:e=>this.#o.
+note("age",n.filter(r)),this.#s.damaged(e.takeDamaged()),this.isVolatile||e.release()}#T(e){if(this.#d.has(e))return!0;let[
+n]=this.#o.about(e).slice(-1),r=n===void 0?void 0:this.#o.get(n)?.record;return r?.kind==="info"&&r.final}#E(e){return this.#d.
+has(e)||this.#o.hasTrace(e)}#k({record:e}){if(ln(e)&&this.#d.has(e.traceId))return!0;let n=z(e),[r]=n===void 0?[]:this.#o.
+about(n).slice(-1),s=r===void 0?void 0:this.#o.get(r)?.record;return s!==void 0&&(ln(e)||!ln(s))}#O(){this.#p??=setTimeout(
+()=>{this.#p=void 0,this.#h(()=>{this.#x()})},0).unref()}#x(){$a({state:this.#e.folder,limits:this.#t,own:this.#o.disk,isKept:e=>this.#o.
 isInFlight(e),dead:this.#i,dropped:this.#s,debug:this.#e.debug})}#A(){this.#f===void 0&&(this.#f=setTimeout(()=>{this.#f=
 void 0,this.upkeep()},Sm),this.#f.unref())}#h(e){try{return e()}catch(n){this.#e.debug(`queue: ${n instanceof Error?n.stack??
 "":String(n)}`);return}}};function Qa(t){return er()?new gr(t):(t.debug("this runtime has no SQLite: what waits is in memory only"),new Hs)}var Hs=class{#e;#t=0;#r=new Map;#n=new Map;#s=new Set;#i=0;constructor(e=tr.
 memory){this.#e=e}get size(){return this.#r.size}get isVolatile(){return this.size>0}add(e){for(let n of e){let r=z(n),s=r===
-void 0?void 0:this.#n.get(r);s!==void 0&&!this.#s.has(s)&&this.#a(s),this.#i+=1,r!==void 0&&this.#n.set(r,this.#i),this.#r.
+void 0?void 0:this.#n.get(r);s!==void 0&&!this.#s.has(s)&&this.#d(s),this.#i+=1,r!==void 0&&this.#n.set(r,this.#i),this.#r.
 set(this.#i,{...n,id:this.#i}),this.#t+=n.text.length}for(let n of this.#r.keys()){if(this.#t<=this.#e)return;this.#s.has(
-n)||this.#a(n)}}peek(e,n=Number.POSITIVE_INFINITY){this.#o();let r=a=>[...this.#r.values()].filter(a).map(Em),s=a=>r(({kind:d,
+n)||this.#d(n)}}peek(e,n=Number.POSITIVE_INFINITY){this.#o();let r=a=>[...this.#r.values()].filter(a).map(Em),s=a=>r(({kind:d,
 traceId:u})=>d==="span"&&u===a),i=Xn({list:()=>r(()=>!0),spans:s,hasSpans:a=>s(a).length>0,hasInfo:a=>this.#n.has(a)},e,
-n).map(({id:a})=>a);return this.#s=new Set(i),i.flatMap(a=>this.#r.get(a)??[])}settle(e){this.#o();for(let{id:n}of e)this.#a(
+n).map(({id:a})=>a);return this.#s=new Set(i),i.flatMap(a=>this.#r.get(a)??[])}settle(e){this.#o();for(let{id:n}of e)this.#d(
 n)}refuse(e){this.settle(e)}noteUnlocated(){}defer(e){this.#o();for(let n of e)this.#r.delete(n.id)&&this.#r.set(n.id,n)}takeOver(){
 return{open:[],more:!1}}requeue(){return 0}close(){this.#r.clear(),this.#n.clear()}#o(){for(let e of this.#s){let n=this.#r.
-get(e),r=n===void 0?void 0:z(n);r!==void 0&&this.#n.get(r)!==e&&this.#a(e)}this.#s=new Set}#a(e){let n=this.#r.get(e);if(n===
+get(e),r=n===void 0?void 0:z(n);r!==void 0&&this.#n.get(r)!==e&&this.#d(e)}this.#s=new Set}#d(e){let n=this.#r.get(e);if(n===
 void 0)return;this.#r.delete(e),this.#t-=n.text.length;let r=z(n);r!==void 0&&this.#n.get(r)===e&&this.#n.delete(r)}};function Em(t){
 return{id:t.id,position:t.id,size:t.text.length,outline:t}}import{readFileSync as Rm}from"node:fs";import{readFileSync as Tm}from"node:fs";var km="0A",xm=0,Om=new Set(["0100007F","00000000","0".repeat(32),"0000000000000\
 000FFFF00000100007F"]),Am="00000000000000000000000001000000";function Qs(t){try{return Tm(t,"utf8")}catch{return""}}function vm(){
@@ -679,19 +680,19 @@ UC_SCHEMA",uc_schema:{...s,otel_spans_table_name:i}}}return{type:"UC_TABLE_PREFI
 spans_table_name:r}}}var Ir=class{unit="trace";url;#e;#t;#r;#n;#s=new Map;#i;constructor(e,n,r,s){this.url=`${e.host}#${bn(
 n)}`,this.#e=e,this.#t=n,this.#r=r,this.#n=s}async send(e){let[n]=e;if(n?.kind==="tag")return this.#f(n.traceId,n.text);
 let r=e.find(a=>a.kind==="info");if(r===void 0)return{outcome:"rejected",reason:"spans without the trace that they belon\
-g to",content:!1};if(!r.final)return{outcome:"delivered"};let s=await this.#o();if(typeof s!="string")return s;let o=await this.#a(
-r.traceId,e,s);if(o.outcome!=="delivered")return o;let i=await this.#d(JSON.parse(r.text),s);return i.outcome==="deliver\
+g to",content:!1};if(!r.final)return{outcome:"delivered"};let s=await this.#o();if(typeof s!="string")return s;let o=await this.#d(
+r.traceId,e,s);if(o.outcome!=="delivered")return o;let i=await this.#a(JSON.parse(r.text),s);return i.outcome==="deliver\
 ed"&&this.#s.delete(r.traceId),i}async#o(){if(this.#i!==void 0)return this.#i;let e=`/api/2.0/mlflow/experiments/get?exp\
 eriment_id=${encodeURIComponent(this.#r)}`,n=await this.#e.call({method:"GET",path:e}),r=U(n);if(r.outcome!=="delivered"||
 j(n))return Ke(r);let{experiment:s}=te(n)??{},o=c=>s?.tags?.find(p=>p.key===c)?.value,i=bn(this.#t),a=o(h.databricksPath);
 if(a!==void 0&&a!==i)return{outcome:"rejected",reason:`experiment ${this.#r} is linked to ${a}, not to ${i}`,content:!1};
-let{prefix:d}=this.#t,u=d===void 0?`${i}.${Ag}`:`${i}_otel_spans`;return this.#i=o(h.databricksTable)??u,this.#i}async#a(e,n,r){
+let{prefix:d}=this.#t,u=d===void 0?`${i}.${Ag}`:`${i}_otel_spans`;return this.#i=o(h.databricksTable)??u,this.#i}async#d(e,n,r){
 let s=this.#s.get(e)??new Set;this.#u(e,s);let o=n.filter(i=>i.kind==="span"&&!s.has(i.spanId));for(let i of Rg(o)){let a=i.
 map(({text:p})=>this.#c(JSON.parse(p))),d=await this.#e.call({method:"POST",path:"/api/2.0/otel/v1/traces",headers:{"con\
 tent-type":"application/x-protobuf","x-databricks-uc-table-name":r},body:hd(a,this.#n)}),c=(j(d)?void 0:Rr(d))??U(d);if(c.
 outcome!=="delivered")return Ke(c);for(let{spanId:p}of a)s.add(p)}return{outcome:"delivered"}}#u(e,n){this.#s.set(e,n);let[
 r]=this.#s.keys();this.#s.size>Og&&r!==void 0&&this.#s.delete(r)}#c(e){let n=`trace:/${bn(this.#t)}/${e.traceId}`;return{
-...e,attributes:{[h.traceRequestId]:n,...e.attributes}}}async#d(e,n){let r=`/api/4.0/mlflow/traces/${bn(this.#t)}/${e.traceId}\
+...e,attributes:{[h.traceRequestId]:n,...e.attributes}}}async#a(e,n){let r=`/api/4.0/mlflow/traces/${bn(this.#t)}/${e.traceId}\
 /info`,s=sd(e,vg(this.#t,n));return Ke(U(await this.#e.call({method:"POST",path:r,body:s})))}#f(e,n){let r=`/api/4.0/mlf\
 low/traces/${bn(this.#t)}/${e}/tags`;return Tr(this.#e,r,n)}};function*Rg(t){let e=[],n=0;for(let r of t)n+=r.text.length,
 e.length>0&&(e.length>=kg||n>xg)&&(yield e,e=[],n=r.text.length),e.push(r);e.length>0&&(yield e)}var Ig=6e4,_g={"content-type":"application/json"};function bd(t){return"header"in t}var _r=class{host;#e;#t;#r;constructor({
@@ -1110,18 +1111,18 @@ withheld",status:{code:t.status.code},attributes:{...e,[w.content]:"withheld: it
 let{traceId:e,state:n,requestTime:r,duration:s}=t;return{traceId:e,state:n,requestTime:r,...s===void 0?{}:{duration:s},metadata:Oo(
 t.metadata,sS),tags:Oo(t.tags,oS)}}var iS=[4096,1024,256,128],aS=100,dS="[REDACTED:pattern]",Nu="[REDACTED:pattern-too-slow]",uS="MLFLOW_OPENCODE_REDACT_PA\
 TTERN",cS=/^\/(.+)\/([imsu]{0,4})$/s,Qr={bounded:1,unbounded:0},Gt=class extends Error{};function fS({bounded:t,unbounded:e}){
-return t>1||e>0}var Ao=class{#e;#t=0;constructor(e){this.#e=e}alternatives(){let e=this.#r(),n=1;for(;this.#d("|");){let r=this.#r();
+return t>1||e>0}var Ao=class{#e;#t=0;constructor(e){this.#e=e}alternatives(){let e=this.#r(),n=1;for(;this.#a("|");){let r=this.#r();
 n++,e={bounded:e.bounded+r.bounded,unbounded:Math.max(e.unbounded,r.unbounded)}}return n===1?e:{...e,bounded:Math.max(e.
-bounded,n)}}#r(){let e=Qr;for(;this.#t<this.#e.length&&!/[|)]/.test(this.#c());){let n=this.#n(),r=this.#a(n);e={bounded:e.
-bounded*r.bounded,unbounded:e.unbounded+r.unbounded}}return e}#n(){return this.#d("(")?this.#s():this.#d("[")?this.#i():
-this.#d("\\")?this.#o():(this.#t++,Qr)}#s(){let e=/^\?(?:<?[=!]|[a-z-]{0,6}:|<[^>]{1,64}>)/.exec(this.#u())?.[0]??"";this.#t+=
-e.length;let n=this.alternatives();if(this.#d(")"),/[=!]$/.test(e)&&n.unbounded>0)throw new Gt("it looks around without \
-a limit");return n}#i(){for(;this.#t<this.#e.length&&!this.#d("]");)this.#t+=this.#c()==="\\"?2:1;return Qr}#o(){if(/^(?:[1-9]|k<)/.
+bounded,n)}}#r(){let e=Qr;for(;this.#t<this.#e.length&&!/[|)]/.test(this.#c());){let n=this.#n(),r=this.#d(n);e={bounded:e.
+bounded*r.bounded,unbounded:e.unbounded+r.unbounded}}return e}#n(){return this.#a("(")?this.#s():this.#a("[")?this.#i():
+this.#a("\\")?this.#o():(this.#t++,Qr)}#s(){let e=/^\?(?:<?[=!]|[a-z-]{0,6}:|<[^>]{1,64}>)/.exec(this.#u())?.[0]??"";this.#t+=
+e.length;let n=this.alternatives();if(this.#a(")"),/[=!]$/.test(e)&&n.unbounded>0)throw new Gt("it looks around without \
+a limit");return n}#i(){for(;this.#t<this.#e.length&&!this.#a("]");)this.#t+=this.#c()==="\\"?2:1;return Qr}#o(){if(/^(?:[1-9]|k<)/.
 test(this.#u()))throw new Gt("it refers back to a group");let e=/^(?:u\{[0-9a-f]+\}|[pP]\{[^}]*\})/i.exec(this.#u())?.[0];
-return this.#t+=e?.length??1,Qr}#a(e){let n=/^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(this.#u());if(n===null)return e;this.#t+=
+return this.#t+=e?.length??1,Qr}#d(e){let n=/^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(this.#u());if(n===null)return e;this.#t+=
 n[0].length;let[r,s="",o,i]=n;if(r.startsWith("?"))return{bounded:e.bounded+1,unbounded:e.unbounded};if(fS(e))throw new Gt(
 `it repeats (${r}) a part that itself varies`);return!r.startsWith("{")||o===","&&i===""?{bounded:1,unbounded:1}:{bounded:o===
-""?1:Number(i)-Number(s)+1,unbounded:0}}#u(){return this.#e.slice(this.#t,this.#t+128)}#c(){return this.#e.charAt(this.#t)}#d(e){
+""?1:Number(i)-Number(s)+1,unbounded:0}}#u(){return this.#e.slice(this.#t,this.#t+128)}#c(){return this.#e.charAt(this.#t)}#a(e){
 return this.#c()!==e?!1:(this.#t++,!0)}};function lS(t){let{bounded:e,unbounded:n}=new Ao(t).alternatives(),r=iS.find(s=>s*
 e*s**n<=5e6);if(r===void 0)throw new Gt("it has too many parts of variable length after one another");return r}function Pu(t){
 return{problem:`${uS} is not used: ${t}. The built-in rules stay. Set a JavaScript regular expression such as CORP-[0-9]\
@@ -1539,12 +1540,12 @@ sessionID)?.idle===!1;if((s.calls.size>0||i)&&o.some(d=>$o(de(t,d))))for(let d o
 n.tags),!1):this.#s(n)}async close(){let e=performance.now()+Rw;for(;this.hasOpenTurns&&performance.now()<e;)await vw(Iw);
 this.closeNow()}get hasOpenTurns(){return sf(this.#e)}closeNow(){this.observe({kind:"close",time:Date.now()})}#s({traceId:e,
 spans:n,info:r,final:s}){let o=!this.#n.has(e),i=this.#n.get(e)??this.#i();for(let m of n)i.totals.add(m),i.seen=Math.max(
-i.seen,m.end);let a=Dw(r),d=this.#d(r,i.totals),{seen:u}=i,c=a===void 0?void 0:{info:d,rootSpanId:a,seen:u},p=[...c===void 0||
-r.state!=="IN_PROGRESS"?[]:this.#o(i,c),...this.#a(i,n),...this.#u(i,d,s,c)];s?this.#n.delete(e):this.#n.set(e,i),p.length>
+i.seen,m.end);let a=Dw(r),d=this.#a(r,i.totals),{seen:u}=i,c=a===void 0?void 0:{info:d,rootSpanId:a,seen:u},p=[...c===void 0||
+r.state!=="IN_PROGRESS"?[]:this.#o(i,c),...this.#d(i,n),...this.#u(i,d,s,c)];s?this.#n.delete(e):this.#n.set(e,i),p.length>
 0&&this.#t.recorder.record(p,s||o)}#i(){return{digests:new Map,totals:new os,seen:0}}#o(e,n){let r=dn(Ki(n),!0);return ai(
-e,n.rootSpanId,r.text)?[r]:[]}#a(e,n){return n.filter(r=>ai(e,r.spanId,JSON.stringify(r))).map(r=>dn(this.#c(r)))}#u(e,n,r,s){
+e,n.rootSpanId,r.text)?[r]:[]}#d(e,n){return n.filter(r=>ai(e,r.spanId,JSON.stringify(r))).map(r=>dn(this.#c(r)))}#u(e,n,r,s){
 let o=qn(n,r,s),i=`${o.text} ${s?.seen??""}`;return ai(e,_w,i)||r?[o]:[]}#c(e){try{return this.#t.mask.span(e)}catch{return this.#t.
-debug(`span ${e.spanId} could not be masked: its content is left out`),qr(e)}}#d(e,n){let r=this.#f(e);return{...r,metadata:{
+debug(`span ${e.spanId} could not be masked: its content is left out`),qr(e)}}#a(e,n){let r=this.#f(e);return{...r,metadata:{
 ...r.metadata,...n.metadata()}}}#f(e){try{return this.#t.mask.info(e)}catch{return this.#t.debug(`trace ${e.traceId} cou\
 ld not be masked: its content is left out`),Hr(e)}}};function Dw({traceId:t,metadata:e}){let n=e[w.messageId];return n===
 void 0?void 0:ye(t,n,"turn")}function ai({digests:t},e,n){let r=Aw("sha256").update(n).digest("base64");return t.get(e)===
@@ -1728,36 +1729,36 @@ messageID:a})),...this.#r(n,r)]}#o({type:e,sessionID:n,data:r,time:s},o){let i=f
 switch(e){case"session.inbox.enqueued":case"session.input.admitted":{let a=l(r.item??r.input);return Tf(o,i,{type:f(a.type),
 payload:l(a.payload)}),[]}case"session.inbox.cancelled":return o.waiting.delete(i),[];case"session.inbox.delivered":case"\
 session.input.promoted":{let a=o.waiting.get(i);o.waiting.delete(i);let d=a===void 0||a.type==="user",u=a?.type==="synth\
-etic"&&o.isAnswered;return d||u?[this.#a(i,a,n,o,s)]:[]}default:return}}#a(e,n,r,s,o){let i={role:"user",id:e,sessionID:r,
+etic"&&o.isAnswered;return d||u?[this.#d(i,a,n,o,s)]:[]}default:return}}#d(e,n,r,s,o){let i={role:"user",id:e,sessionID:r,
 created:o};hs(s,i);let a=ys(i,n?.payload??{},n?.type==="synthetic");return{kind:"prompt",time:o,message:i,parts:a}}#u({sessionID:e,
 time:n},r){if(r.prompt!==void 0)return[];let[s]=[...r.waiting].find(([,i])=>i.type==="user")??[];if(s===void 0)return[];
-let o=r.waiting.get(s);return r.waiting.delete(s),[this.#a(s,o,e,r,n)]}#c(e,n){let{type:r,sessionID:s,data:o,time:i}=e,a={
+let o=r.waiting.get(s);return r.waiting.delete(s),[this.#d(s,o,e,r,n)]}#c(e,n){let{type:r,sessionID:s,data:o,time:i}=e,a={
 kind:"status",time:i,sessionID:s,status:"idle"};switch(r){case"session.execution.started":return n.isBusy=!0,n.isAnswered&&
 (n.prompt=void 0),[{kind:"status",time:i,sessionID:s,status:"busy"}];case"session.execution.succeeded":break;case"sessio\
 n.execution.failed":{let d=Se(o.error)??{name:"unknown",message:"it failed"};return[{kind:"failure",time:i,sessionID:s,failure:d},
-...this.#d(n,i),a]}case"session.execution.interrupted":{let d=f(o.reason)??"user",u=d==="shutdown"||d==="inactivity"?"in\
+...this.#a(n,i),a]}case"session.execution.interrupted":{let d=f(o.reason)??"user",u=d==="shutdown"||d==="inactivity"?"in\
 terrupted":"aborted",p={name:"aborted",message:`the turn was interrupted (${d})`,ending:u},m={kind:"failure",time:i,sessionID:s,
-failure:p},b=vf(n,p,i);return[m,...b,...this.#d(n,i),a]}default:return}return[...this.#d(n,i),a]}#d(e,n){e.isBusy=!1,e.isAnswered=
+failure:p},b=vf(n,p,i);return[m,...b,...this.#a(n,i),a]}default:return}return[...this.#a(n,i),a]}#a(e,n){e.isBusy=!1,e.isAnswered=
 !0;let r=Af(e,n);return e.steps.clear(),r}turnsOf(e,n,r){let s=O(n).map(l).filter(({type:o})=>o==="user").flatMap(({id:o})=>f(
 o)??[]);return{kind:"turns",time:r,sessionID:e,messageIDs:s}}};function pE(t){for(let e of t.values())if(e.type==="user")
 return!0;return!1}function mi(t){let e=Object.entries(t).filter(([,n])=>n!==void 0);return Object.fromEntries(e)}var mE=250,gE=6e4,hE=5e3,Ye={places:8192,sessions:4096,unknown:256,waiting:4096},$n="",ws=class{#e;#t;#r=new Ve(Ye.waiting);#n=new Map;#s=new Ve(
-Ye.sessions);#i=new Map;#o=new Ve(Ye.sessions);#a=new Map;#u=!1;constructor(e){this.#e=e,this.#t=new bs(e.version)}own(e,n){
+Ye.sessions);#i=new Map;#o=new Ve(Ye.sessions);#d=new Map;#u=!1;constructor(e){this.#e=e,this.#t=new bs(e.version)}own(e,n){
 let r=hf(e,n);if(r===void 0)return;let{places:s}=this.#e,{sessionID:o,directory:i}=r,a=s.get(o);if(i!==void 0&&i!==a&&(a===
-void 0||a===$n||r.type==="session.moved")&&(a=this.#d(o,i)),a===void 0||this.#c(a))return r;this.#n.size>0&&this.#f(o)}hasTaken({
+void 0||a===$n||r.type==="session.moved")&&(a=this.#a(o,i)),a===void 0||this.#c(a))return r;this.#n.size>0&&this.#f(o)}hasTaken({
 id:e}){return this.#r.has(e)}take(e){if(e.id!==""){if(this.#r.has(e.id))return;this.#r.add(e.id)}let{sessionID:n}=e,r=this.#e.
-places.get(n);if(r===void 0||r===$n){this.#l(e);return}this.#m(n),this.#y(e)}beforeCall(e,n){let r=mf(e,this.#e.inputs,n),
-s=r?.sessionID??f(l(e).sessionID);if(s===void 0)return;let o=this.#e.places.get(s);(o===void 0||!this.#c(o))&&this.#d(s,
+places.get(n);if(r===void 0||r===$n){this.#p(e);return}this.#m(n),this.#y(e)}beforeCall(e,n){let r=mf(e,this.#e.inputs,n),
+s=r?.sessionID??f(l(e).sessionID);if(s===void 0)return;let o=this.#e.places.get(s);(o===void 0||!this.#c(o))&&this.#a(s,
 this.#e.directory),this.#m(s),r!==void 0&&this.#t.addSetup(s,r.setup)}close(){this.#u=!0;for(let e of this.#i.keys())this.#T(
-e);for(let[e,{events:n,dropped:r}]of[...this.#n])this.#f(e),this.#e.dropped(e,n.length+r)}#c(e){let n=this.#a.get(e);if(n!==
-void 0)return n;let{directory:r,isSame:s}=this.#e,o=e===r||e!==$n&&s(e,r);return this.#a.size>=Ye.unknown&&this.#a.clear(),
-this.#a.set(e,o),o}#d(e,n){let{places:r}=this.#e;r.set(e,n);for(let s of r.keys()){if(r.size<=Ye.places)break;r.delete(s)}
-return n}#f(e){this.#n.get(e)?.timers.forEach(clearTimeout),this.#n.delete(e)}#l(e){let{sessionID:n}=e,r=this.#n.get(n);
-if(r!==void 0){r.events.length<Ye.waiting?r.events.push(e):r.dropped+=1;return}let s=setTimeout(()=>{this.#p(n)},mE),o=setTimeout(
+e);for(let[e,{events:n,dropped:r}]of[...this.#n])this.#f(e),this.#e.dropped(e,n.length+r)}#c(e){let n=this.#d.get(e);if(n!==
+void 0)return n;let{directory:r,isSame:s}=this.#e,o=e===r||e!==$n&&s(e,r);return this.#d.size>=Ye.unknown&&this.#d.clear(),
+this.#d.set(e,o),o}#a(e,n){let{places:r}=this.#e;r.set(e,n);for(let s of r.keys()){if(r.size<=Ye.places)break;r.delete(s)}
+return n}#f(e){this.#n.get(e)?.timers.forEach(clearTimeout),this.#n.delete(e)}#p(e){let{sessionID:n}=e,r=this.#n.get(n);
+if(r!==void 0){r.events.length<Ye.waiting?r.events.push(e):r.dropped+=1;return}let s=setTimeout(()=>{this.#l(n)},mE),o=setTimeout(
 ()=>{this.#g(n)},gE);s.unref(),o.unref(),this.#n.set(n,{events:[e],dropped:0,timers:[s,o]});for(let i of this.#n.keys()){
-if(this.#n.size<=Ye.unknown)break;this.#g(i)}}async#p(e){let{places:n,session:r}=this.#e;if(!n.has(e)){let s=await Ss(r(
-e)),o=f(l(l(s).location).directory);o!==void 0&&!n.has(e)&&this.#d(e,o)}this.#m(e)}#m(e){let n=this.#n.get(e),r=this.#e.
+if(this.#n.size<=Ye.unknown)break;this.#g(i)}}async#l(e){let{places:n,session:r}=this.#e;if(!n.has(e)){let s=await Ss(r(
+e)),o=f(l(l(s).location).directory);o!==void 0&&!n.has(e)&&this.#a(e,o)}this.#m(e)}#m(e){let n=this.#n.get(e),r=this.#e.
 places.get(e);if(!(n===void 0||r===void 0||r===$n)&&(this.#f(e),!!this.#c(r))){n.dropped>0&&this.#e.dropped(e,n.dropped);
-for(let s of n.events)this.#y(s)}}#g(e){let n=this.#n.get(e);this.#f(e),!(n===void 0||this.#e.places.has(e))&&(this.#d(e,
+for(let s of n.events)this.#y(s)}}#g(e){let n=this.#n.get(e);this.#f(e),!(n===void 0||this.#e.places.has(e))&&(this.#a(e,
 $n),this.#e.dropped(e,n.events.length+n.dropped))}#y(e){let{type:n,sessionID:r}=e,s=this.#i.get(r);if(s!==void 0){s.length<
 Ye.waiting?s.push(e):this.#e.dropped(r,1);return}if(n==="session.execution.started"&&this.#o.delete(r),this.#t.needsPrompt(
 e)&&!this.#o.has(r)){this.#S(e);return}this.#b(e),this.#w(e),n==="session.deleted"&&(this.#s.delete(r),this.#o.delete(r),

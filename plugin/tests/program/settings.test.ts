@@ -245,6 +245,26 @@ describe("settings", () => {
   });
 });
 
+test("an address that nobody agreed to counts only where none was agreed to", () => {
+  const home = join(root, "agreed");
+  const project = join(home, "app");
+  mkdirSync(project, { recursive: true });
+  writeFileSync(join(project, ".env"), "MLFLOW_TRACKING_URI=http://ours\nMLFLOW_EXPERIMENT_ID=1\n");
+  const place = { directory: project, worktree: undefined };
+  const options = { trackingUri: "http://127.0.0.1:9", experimentId: 77 };
+  const read = (): ReturnType<typeof readSettings> =>
+    readSettings(gatherSources({ XDG_STATE_HOME: home }, options, place, () => true));
+  assert.deepEqual([read().trackingUri, read().experimentId], ["http://127.0.0.1:9", "77"]);
+  mkdirSync(join(home, "opencode-mlflow"));
+  const record = { version: 1, projects: { [project]: ["http://ours"] } };
+  writeFileSync(join(home, "opencode-mlflow", "trust.json"), JSON.stringify(record));
+  assert.deepEqual([read().trackingUri, read().experimentId], ["http://ours", "1"]);
+  assert.deepEqual(
+    read().proposals.map(({ address }) => address),
+    ["http://127.0.0.1:9"],
+  );
+});
+
 test("the ports of servers of ours are those that `up` recorded", () => {
   const home = mkdtempSync(join(tmpdir(), "opencode-mlflow-ports-"));
   const records = {
