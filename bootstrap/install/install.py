@@ -12,12 +12,14 @@ from bootstrap.core import hints, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord
 from bootstrap.core.rollback import Transaction
+from bootstrap.core.text import one_line
 from bootstrap.install import experiments, files
 from bootstrap.install.inputs import UpInputs
 from bootstrap.mlflow.client import Experiment, RefusedError, Server
 from bootstrap.plugin import opencode as opencode_binary
 from bootstrap.plugin.opencode import OpenCode
 from bootstrap.plugin.ownership import Named
+from bootstrap.project import worktrees
 from bootstrap.results import Step, UpResult
 from bootstrap.servers import token
 from bootstrap.servers.base import Progress
@@ -110,6 +112,7 @@ class Installation:
                 *opencode_notes,
                 *_overriding_variables(now),
                 *_losses(now.package),
+                *_worktrees(folder),
             ),
             next_step=next_step(now, inputs.opencode),
         )
@@ -200,6 +203,16 @@ def _lost_token(stack: str, folder: Path) -> UserError:
         code="server_refused",
         fix=f"Start it anew with another one, type: {anew}",
     )
+
+
+def _worktrees(folder: Path) -> tuple[str, ...]:
+    """Return a note about the repository's other worktrees, which have no plugin file."""
+    untraced = [one for one in worktrees.others(folder) if registry.project(one) is None]
+    if not untraced:
+        return ()
+    example = hints.command("up", untraced[0])
+    names = one_line(", ".join(map(str, untraced)), 200)
+    return (f"Not traced: other worktrees of this repository, {names}. To trace one: {example}",)
 
 
 def _server_step(located: Located) -> Step:
