@@ -83,7 +83,8 @@ export function startTracing({
   debug(`tracing to ${transport.url}, experiment ${experimentId}`);
   const mask = createMask({ capture: settings.capture, pattern: settings.redactPattern });
   if (mask.problem !== undefined) debug(mask.problem);
-  const context = { experimentId, user: currentUser(), inputs: settings.inputs };
+  const { inputs } = settings;
+  const context = { experimentId, user: currentUser(), inputs, joinsLate: isShared };
   const tracer = new Tracer({ context, recorder: delivery, mask, debug });
   const timer = setTimeout(() => {
     delivery.takeOverAll();
@@ -92,7 +93,7 @@ export function startTracing({
   return {
     tracer,
     delivery,
-    inputs: settings.inputs,
+    inputs,
     debug,
     key: JSON.stringify([directory, folder, settings]),
     release: () => {
