@@ -44,7 +44,7 @@ def loading(situation: Situation) -> Check | None:
     checks = [_loading(situation, one) for one in found]
     worst = min(checks, key=lambda check: ("failed", "warning", "ok").index(check.state))
     text = ", ".join(check.text for check in checks)
-    if worst.state == "ok":
+    if worst.state != "failed":
         text += "; the plugins of the project itself were not run"
     return Check("Loading", worst.state, text, worst.fix)
 

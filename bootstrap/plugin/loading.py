@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bootstrap.core import paths
-from bootstrap.core.run_command import Finished, last_line, run
+from bootstrap.core.run_command import Finished, ask, last_line
 from bootstrap.plugin import opencode2
 from bootstrap.plugin.opencode import (
     LOAD_TIMEOUT,
@@ -144,7 +144,7 @@ def _debug_info(opencode: OpenCode, plugin: str, timeout: float) -> Finished | L
     command: list[str | Path] = [opencode.binary, "debug", "info"]
     try:
         with outside() as folder:
-            done = run(command, cwd=folder, env=env, timeout=timeout)
+            done = ask(command, cwd=folder, env=env, timeout=timeout)
     except TimeoutError:
         return Loaded(None, f"OpenCode {opencode.version} did not answer in {timeout:.0f} s.")
     except OSError as error:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bootstrap.core import paths
 from bootstrap.core.errors import UserError
-from bootstrap.core.run_command import last_line, run
+from bootstrap.core.run_command import ask, last_line
 from bootstrap.core.text import one_line
 
 COMMANDS = ("opencode", "opencode2")
@@ -186,7 +186,7 @@ def check(binary: Path, command: str = COMMANDS[0]) -> OpenCode:
         UserError: It is older than :data:`OLDEST`, or does not run.
     """
     try:
-        done = run([binary, "--version"], cwd=Path(binary.anchor), timeout=VERSION_TIMEOUT)
+        done = ask([binary, "--version"], cwd=Path(binary.anchor), timeout=VERSION_TIMEOUT)
     except OSError as error:
         raise UserError(
             f"{binary} does not run: {error}.",

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bootstrap.core import paths
-from bootstrap.core.run_command import Process, last_line, run, serving
+from bootstrap.core.run_command import LONGEST, Process, ask, last_line, serving
 from bootstrap.core.text import one_line
 from bootstrap.plugin.opencode import (
     LOAD_TIMEOUT,
@@ -38,8 +38,6 @@ it has (``GET /api/plugin`` waits for nothing)."""
 ANSWER_TIMEOUT = 30.0
 """Seconds for one answer."""
 _PAUSE = 0.2
-_LARGEST = 8_000_000
-"""Bytes that the server may print."""
 _LONGEST = 300
 """Characters of an error of OpenCode's."""
 _URL = re.compile(r"http://[\w.:\[\]-]+")
@@ -105,9 +103,9 @@ def _states(
     end: float | None = None
     while True:
         try:
-            done = run(question, cwd=plugin, env=environment, timeout=ANSWER_TIMEOUT)
-        except TimeoutError as error:
-            raise _NotKnownError(str(error)) from error
+            done = ask(question, cwd=plugin, env=environment, timeout=ANSWER_TIMEOUT)
+        except OSError as error:
+            raise _NotKnownError(error.strerror or str(error)) from error
         found = _items(done.stdout)
         states = [_dict(one.get("state")) for one in found or () if _is_ours(one, plugin)]
         if any(state.get("status") in {"active", "failed"} for state in states):
@@ -137,7 +135,7 @@ def _url(server: Process, log: Path) -> str:
 
 
 def _printed(log: Path) -> str:
-    if log.stat().st_size > _LARGEST:
+    if log.stat().st_size > LONGEST:
         raise _NotKnownError("it prints too much")
     return log.read_text(encoding="utf-8", errors="replace")
 

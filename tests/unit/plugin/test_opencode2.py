@@ -90,6 +90,7 @@ def test_an_opencode_that_gives_no_events_would_trace_nothing(tmp_path: Path) ->
         ("echo '[1, {\"state\": 2}]'", "it does not list it"),
         ("echo 'Could not reach server' >&2; exit 1", "Could not reach server"),
         ("exit 1", "it says nothing"),
+        ("exec yes", "it prints without an end"),
     ],
 )
 def test_another_answer_is_neither_yes_nor_no(tmp_path: Path, api: str, why: str) -> None:
