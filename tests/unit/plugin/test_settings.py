@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bootstrap.core import registry
-from bootstrap.mlflow.client import Address, authorization, verify
+from bootstrap.mlflow.client import Address
+from bootstrap.mlflow.connection import authorization, verify
 from bootstrap.plugin import program, settings
 from bootstrap.plugin.settings import ENVIRONMENT, PLUGIN_OPTIONS, Setting
 from tests.support.cases import SettingsCase, cases
