@@ -64,7 +64,7 @@ def opencode_json(situation: Situation) -> Check:
     if entry.kind == "ours" and other is not None:
         text = f"{other.source} lists @mlflow/opencode as well: every turn is traced twice"
         return Check("opencode.json", "warning", text, "Remove that entry")
-    return _new_form(situation, entry) or _copies(situation, entry)
+    return _new_form(situation, entry) or _off(situation) or _copies(situation, entry)
 
 
 def _copies(situation: Situation, entry: Entry) -> Check:
@@ -160,6 +160,17 @@ def _new_form(situation: Situation, entry: Entry) -> Check | None:
     text = f"{_short(situation, str(entry.source))} lists {entry.spec} under {NEW_KEY}, which "
     fix = f'Name it under "{KEY}": {situation.up}'
     return Check("opencode.json", "failed", f"{text}OpenCode 1 does not read", fix)
+
+
+def _off(situation: Situation) -> Check | None:
+    """Return a check for a file that switches the plugin off in OpenCode 2; None without one."""
+    file = situation.entries.off_for_2
+    if file is None or not situation.has(2):
+        return None
+    state: State = "warning" if situation.has(1) else "failed"
+    text = f"{_short(situation, str(file))} switches the plugin off in OpenCode 2"
+    fix = f"Take the entry that begins with - out of its {NEW_KEY}"
+    return Check("opencode.json", state, text, fix)
 
 
 def _duplicate(situation: Situation) -> Check | None:

@@ -40,7 +40,8 @@ ANSWER_TIMEOUT = 30.0
 _PAUSE = 0.2
 _LONGEST = 300
 """Characters of an error of OpenCode's."""
-_URL = re.compile(r"http://[\w.:\[\]-]+")
+_URL = re.compile(r'"url":\s*"(http://[^"\s]+)"|listening on (http://\S+)')
+"""What ``serve`` prints, with ``--stdio`` and without."""
 
 
 class _NotKnownError(Exception):
@@ -125,7 +126,7 @@ def _url(server: Process, log: Path) -> str:
     while True:
         printed = _printed(log)
         if found := _URL.search(printed):
-            return found[0]
+            return found[1] or found[2]
         if server.poll() is not None:
             lines = printed.strip().splitlines() or [f"it ended with {server.returncode}"]
             raise _NotKnownError(one_line(lines[-1], _LONGEST))

@@ -32,6 +32,9 @@ _LOADED = [f"{name}.{suffix}" for name in ENTRY_POINTS for suffix in ("ts", "tsx
 _MLFLOW = "@mlflow/opencode"
 _PLACEHOLDER = re.compile(r"\{(env|file):([^}]+)\}")
 _DISCOVERED = ("plugin", "plugins")
+_OFF = {f"-{_OURS}", "-*"}
+"""Entries by which OpenCode 2 switches plugins off (its documentation: the order counts)."""
+_ON = {_OURS, "*"}
 
 
 @dataclass(frozen=True)
@@ -77,11 +80,13 @@ class Entries:
         entries: The tracing plugins, in OpenCode's order; the last one of a kind wins.
         files: The files that exist, in OpenCode's order.
         broken: Why a file cannot be read, by file.
+        off_for_2: The file that switches this product's plugin off in OpenCode 2.
     """
 
     entries: tuple[Entry, ...] = ()
     files: tuple[Path, ...] = ()
     broken: Mapping[Path, str] = field(default_factory=dict)
+    off_for_2: Path | None = None
 
     def last(self, kind: Kind) -> Entry | None:
         """Return the winning entry of a kind: OpenCode 1's, else OpenCode 2's."""
@@ -103,6 +108,7 @@ def find(folder: Path) -> Entries:
     entries: list[Entry] = []
     files: list[Path] = []
     broken: dict[Path, str] = {}
+    off: Path | None = None
     own = _own_places(folder)
     for place in _places(folder):
         try:
@@ -119,9 +125,14 @@ def find(folder: Path) -> Entries:
         except OSError as error:
             broken[place] = str(error.strerror)
         else:
-            is_own = place in own
-            entries += filter(None, (_entry(one, place, is_own=is_own) for one in listing))
-    return Entries(tuple(entries), tuple(files), broken)
+            for one in listing:
+                entry = _entry(one, place, is_own=place in own)
+                entries += [entry] if entry else []
+                if one[0] in _OFF:
+                    off = place
+                elif entry is not None or one[0] in _ON:
+                    off = None
+    return Entries(tuple(entries), tuple(files), broken, off)
 
 
 def own_options(folder: Path) -> tuple[Mapping[str, object], Path]:

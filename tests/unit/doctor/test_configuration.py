@@ -109,6 +109,18 @@ def test_a_list_that_opencode_1_does_not_read_is_enough_for_2(folder: Path) -> N
     assert check.text.endswith("under plugins, which OpenCode 1 does not read")
 
 
+def test_a_file_that_switches_it_off_in_opencode_2_is_named(folder: Path) -> None:
+    off = {"plugin": [ENTRY], "plugins": ["-opencode-mlflow"]}
+    (folder / "opencode.json").write_text(json.dumps(off))
+    assert configuration.opencode_json(Situation.of(folder)).state == "ok"
+    versions(folder, opencode="opencode v2.1.2")
+    check = configuration.opencode_json(Situation.of(folder))
+    assert check.state == "failed"
+    assert check.text == "opencode.json switches the plugin off in OpenCode 2"
+    versions(folder, opencode2="1.18.33")
+    assert configuration.opencode_json(Situation.of(folder)).state == "warning"
+
+
 def test_a_file_traces_nothing_where_there_is_opencode_2_alone(folder: Path) -> None:
     config(folder, EARLIER_ENTRY)
     file = folder / EARLIER_ENTRY

@@ -42,6 +42,15 @@ def test_a_plugin_that_is_active_is_loaded(tmp_path: Path) -> None:
     assert list(paths.state_dir().iterdir()) == []
 
 
+@pytest.mark.parametrize("said", [READY, "server listening on http://127.0.0.1:4242"])
+def test_other_lines_are_not_where_it_listens(tmp_path: Path, said: str) -> None:
+    asked = tmp_path / "asked"
+    api = f'echo "$3" > {asked}; {listing({"status": "active"})}'
+    serve = f"echo 'WARN see http://elsewhere' >&2; echo '{said}'"
+    assert opencode2.loaded(program(tmp_path, serve=serve, api=api)).loaded is True
+    assert asked.read_text() == "http://127.0.0.1:4242\n"
+
+
 def test_it_is_asked_again_until_it_has_been_loaded(tmp_path: Path) -> None:
     once = tmp_path / "once"
     api = f"if [ -e {once} ]; then {listing({'status': 'active'})}; else : > {once}; echo '[]'; fi"

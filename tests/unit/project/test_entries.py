@@ -196,3 +196,22 @@ def test_options_under_the_new_key_are_not_the_users_own(project: Path) -> None:
     options = {"package": ENTRY, "options": {"stateDir": "/elsewhere"}}
     write(paths.opencode_config_dir() / "opencode.json", {"plugins": [options]})
     assert entries.own_options(project)[0] == {}
+
+
+@pytest.mark.parametrize(
+    ("listed", "is_off"),
+    [
+        (["-opencode-mlflow"], True),
+        (["-*"], True),
+        (["-other", "-opencode-mlflow-more"], False),
+        (["-*", "opencode-mlflow"], False),
+        (["-*", {"package": ENTRY}], False),
+        (["-*", "*"], False),
+        (["*", "-opencode-mlflow"], True),
+    ],
+)
+def test_what_switches_the_plugin_off_in_opencode_2_is_found(
+    project: Path, listed: list[object], *, is_off: bool
+) -> None:
+    file = write(project / "opencode.json", {"plugin": [ENTRY], "plugins": listed})
+    assert entries.find(project).off_for_2 == (file if is_off else None)
