@@ -91,7 +91,9 @@ def _ask(opencode: OpenCode, folder: Path) -> Loaded:
         states = _states([opencode.binary, *question], plugin, environment)
         if any(state.get("status") == "active" for state in states):
             return _active(opencode, _printed(log))
-    failed = next(state for state in states if state.get("status") == "failed")
+    failed = next((state for state in states if state.get("status") == "failed"), None)
+    if failed is None:
+        raise _NotKnownError(one_line(f"its state is {states[0].get('status')}", _LONGEST))
     why = one_line(str(failed.get("error") or "no reason given"), _LONGEST)
     text = f"OpenCode {opencode.version} could not load the plugin: {why}"
     return Loaded(loaded=False, text=text)
@@ -109,15 +111,23 @@ def _states(
             raise _NotKnownError(error.strerror or str(error)) from error
         found = _items(done.stdout)
         states = [_dict(one.get("state")) for one in found or () if _is_ours(one, plugin)]
-        if any(state.get("status") in {"active", "failed"} for state in states):
+        if any(_is_settled(state) for state in states):
             return states
         end = end or time.monotonic() + SETTLING
         if time.monotonic() > end:
+            if states:
+                return states
             if found is not None:
                 raise _NotKnownError("it does not list it")
             why = last_line(done) if done.returncode else "its answer is no list of plugins"
             raise _NotKnownError(one_line(why, _LONGEST) or "it says nothing")
         time.sleep(_PAUSE)
+
+
+def _is_settled(state: Mapping[str, object]) -> bool:
+    """Whether a state is final: beside a duplicate there is one that may still be loaded."""
+    is_duplicate = "Duplicate" in str(state.get("error"))
+    return state.get("status") == "active" or (state.get("status") == "failed" and not is_duplicate)
 
 
 def _url(server: Process, log: Path) -> str:

@@ -80,6 +80,17 @@ def test_of_two_with_one_id_the_first_is_loaded(tmp_path: Path) -> None:
     assert opencode2.loaded(program(tmp_path, api=listing(*states))).loaded is True
 
 
+def test_a_duplicate_waits_for_the_one_that_it_is_of(tmp_path: Path) -> None:
+    duplicate = {"status": "failed", "error": "Duplicate plugin ID"}
+    once, loads = tmp_path / "once", listing({"status": "active"}, duplicate)
+    api = f"if [ -e {once} ]; then {loads}; else : > {once}; {listing(duplicate)}; fi"
+    assert opencode2.loaded(program(tmp_path, api=api)).loaded is True
+    alone = opencode2.loaded(program(tmp_path, api=listing(duplicate)))
+    assert alone.text == "OpenCode 2.1.2 could not load the plugin: Duplicate plugin ID"
+    still = opencode2.loaded(program(tmp_path, api=listing({"status": "loading"})))
+    assert still.text.endswith("whether it loads the plugin: its state is loading.")
+
+
 def test_an_opencode_that_gives_no_events_would_trace_nothing(tmp_path: Path) -> None:
     serve = f"echo '{opencode2.NO_EVENTS}' >&2; echo '{READY}'"
     active = listing({"status": "active"})
