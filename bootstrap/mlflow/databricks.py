@@ -20,11 +20,11 @@ from bootstrap.mlflow.client import (
     DATABRICKS,
     EXPERIMENTS,
     HTTP_OK,
-    TLS_VARIABLES,
     Address,
     Experiment,
     Server,
 )
+from bootstrap.mlflow.connection import TLS_VARIABLES
 
 TOKEN, CLIENT = "pat", "oauth-m2m"
 """The kinds of authentication that the plugin can use, by Databricks' names."""
