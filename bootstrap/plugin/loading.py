@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import unquote
 
 from bootstrap.core import paths
 from bootstrap.core.run_command import Finished, ask, last_line
@@ -58,13 +59,14 @@ def _loaded(opencode: OpenCode) -> Loaded:
     missing or broken (seen with 1.18.33). So the plugin confirms it: with
     ``MLFLOW_OPENCODE_DEBUG`` it writes one line when OpenCode has loaded it.
     """
-    plugin = paths.shipped("plugin/dist/opencode-mlflow.js").as_uri()
-    done = _debug_info(opencode, plugin, LOAD_TIMEOUT)
+    plugin = paths.shipped("plugin/dist/opencode-mlflow.js")
+    done = _debug_info(opencode, plugin.as_uri(), LOAD_TIMEOUT)
     if isinstance(done, Loaded):
         return done
     if "external plugins disabled" in done.stdout:
         return Loaded(loaded=False, text="OpenCode runs without plugins here (OPENCODE_PURE).")
-    if plugin not in done.stdout:
+    # Of `(`, `~` and others, JavaScript's URLs encode some that Python's do not, and the other way.
+    if str(plugin) not in unquote(done.stdout):
         return Loaded(loaded=False, text="OpenCode does not list the plugin entry.")
     if PLUGIN_SAYS not in done.stderr:
         return Loaded(loaded=False, text="OpenCode lists the plugin but could not load it.")

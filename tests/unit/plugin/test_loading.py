@@ -34,6 +34,18 @@ def test_the_plugin_counts_as_loaded_when_it_says_so_itself(
     assert words in answer.text
 
 
+def test_the_url_of_the_plugin_is_compared_as_a_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = tmp_path / "Dropbox (Personal)" / "c++ a~b'c" / "plugin.js"
+    monkeypatch.setattr(paths, "shipped", lambda _name: shipped)
+    # As OpenCode 1.18.33 prints it.
+    url = f"file://{tmp_path}/Dropbox%20(Personal)/c++%20a%7Eb'c/plugin.js"
+    script = f"echo \"- {url}\"; echo '{READY}' >&2"
+    found = OpenCode(stand_in(tmp_path / "bin", script), "1.18.33")
+    assert loading.loaded(found).loaded
+
+
 def test_no_answer_in_time_is_neither_yes_nor_no(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
