@@ -95,8 +95,8 @@ test-python: $(VENV)/dev
 	@mkdir -p $(COVERED)
 	@$(PY) -m pytest -n auto $(if $(COVERAGE),--cov --cov-report lcov:$(COVERED)/python.lcov) $(TESTS)
 
-test-versions: $(VENV)/dev ## what has to hold on earlier releases of OpenCode too (installed once, 177 MB each)
-	OPENCODE_VERSIONS=all $(PY) -m pytest -n auto tests/integration/test_npm_registry.py
+test-versions: $(VENV)/dev ## the main job and what traces hold on earlier releases of OpenCode (installed once, 177 MB each)
+	OPENCODE_VERSIONS=earlier $(PY) -m pytest -n auto -m versions tests/integration tests/e2e
 
 faults: $(VENV)/dev ## the fault suite in full, as often as it promises (make test runs each case a few times)
 	FAULTS=full $(PY) -m pytest -n auto tests/faults
