@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
 import subprocess  # noqa: TID251 - the one place
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, TypeAlias
 
 Finished: TypeAlias = "subprocess.CompletedProcess[str]"
 Process: TypeAlias = "subprocess.Popen[bytes]"
+
+GOING = 5.0
+"""Seconds that a server has to end by itself."""
 
 
 def run(  # noqa: PLR0913 - what a process is started with
@@ -68,6 +74,39 @@ def start(
         stderr=subprocess.STDOUT,
         start_new_session=True,
     )
+
+
+@contextlib.contextmanager
+def serving(
+    command: Sequence[str | Path], *, cwd: Path, env: Mapping[str, str], log: Path
+) -> Iterator[Process]:
+    """Run a command that serves until its standard input ends, which it does with this process too.
+
+    At the end of the block it gets :data:`GOING` seconds, and is killed then, with what it started.
+
+    Raises:
+        OSError: It cannot be started.
+    """
+    with log.open("wb") as output:
+        process = subprocess.Popen(  # noqa: S603 - as above
+            command,
+            cwd=cwd,
+            env=env,
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        yield process
+    finally:
+        if process.stdin is not None:
+            process.stdin.close()
+        try:
+            process.wait(GOING)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def last_line(finished: Finished) -> str:

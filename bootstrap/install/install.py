@@ -12,11 +12,11 @@ from bootstrap.core import hints, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord
 from bootstrap.core.rollback import Transaction
-from bootstrap.install import experiments, files
+from bootstrap.install import experiments, verify
 from bootstrap.install.inputs import UpInputs
 from bootstrap.mlflow.client import Experiment, RefusedError, Server
-from bootstrap.plugin import opencode as opencode_binary
-from bootstrap.plugin.opencode import OpenCode
+from bootstrap.plugin.loading import LOST_WITH_MLFLOWS
+from bootstrap.plugin.opencode import COMMANDS, OpenCode, Programs
 from bootstrap.plugin.ownership import Named
 from bootstrap.results import Step, UpResult
 from bootstrap.servers import token
@@ -50,6 +50,7 @@ class Installation:
             UserError: A file cannot be written, or OpenCode does not load the plugin.
         """
         inputs, folder = self.inputs, self.inputs.folder
+        opencode = next(iter(inputs.programs.usable), None)
         without_otlp = self._without_otlp(located, experiment)
         plan = inputs.plan(located.address, experiment.experiment_id)
         now = ProjectRecord(
@@ -70,9 +71,9 @@ class Installation:
         self._trust(located)
         folders_that_stay = project.apply(plan)
         self.transaction.on_failure(lambda: self._restore_files(plan))
-        verified, opencode_steps, opencode_notes = self._verify(now)
-        if verified != now.verified:
-            registry.save_project(replace(now, verified=verified))
+        proved = verify.verify(now, inputs.programs.usable, self.progress)
+        if proved.marks != now.verified:
+            registry.save_project(replace(now, verified=proved.marks))
         page = experiments.page(
             located.address.uri, experiment.experiment_id, located.server.details.get("host")
         )
@@ -80,7 +81,7 @@ class Installation:
             _server_step(located),
             experiment_step(experiment),
             files_step(folder, plan),
-            *opencode_steps,
+            *proved.steps,
         )
         return UpResult(
             project=folder,
@@ -92,7 +93,8 @@ class Installation:
             experiment_name=experiment.name,
             experiment_url=page,
             browser_url=token.link(located.stack, page),
-            opencode_version=inputs.opencode.version if inputs.opencode else None,
+            opencode_version=opencode.version if opencode else None,
+            opencode_versions={one.command: one.version for one in inputs.programs.usable},
             changed=any(step.changed for step in steps),
             steps=steps,
             notes=(
@@ -102,11 +104,12 @@ class Installation:
                 *plan.notes,
                 *_private_now(plan),
                 *folders_that_stay,
-                *opencode_notes,
-                *_overriding_variables(now),
+                *proved.notes,
+                *_overriding_variables(now, inputs.programs),
+                *verify.about_service(folder, plan.changes, inputs.programs),
                 *_losses(now.package),
             ),
-            next_step=next_step(now, inputs.opencode),
+            next_step=next_step(now, opencode),
         )
 
     def _without_otlp(self, located: Located, experiment: Experiment) -> tuple[str, ...]:
@@ -152,38 +155,6 @@ class Installation:
             registry.save_project(self.inputs.record)
         else:
             registry.forget_project(self.inputs.folder)
-
-    def _verify(self, now: ProjectRecord) -> tuple[str | None, tuple[Step, ...], tuple[str, ...]]:
-        """Return the fingerprint to remember, the step to show, and notes."""
-        folder, opencode = self.inputs.folder, self.inputs.opencode
-        if opencode is None:
-            return None, (), ("OpenCode is not on this machine's PATH; install it to trace turns.",)
-        fingerprint = opencode.fingerprint(files.read_by_opencode(folder))
-        if now.verified == fingerprint:
-            what = now.package or "the plugin"
-            text = f"{opencode.version} has loaded {what}"
-            return now.verified, (Step("OpenCode", text, changed=False),), ()
-        doing = "Asking OpenCode whether it loads the plugin"
-        if missing := opencode_binary.packages_to_install(opencode, folder):
-            doing += f"; {missing}"
-        self.progress(f"{doing} …")
-        if now.package is None:
-            answer = opencode_binary.loaded(opencode)
-        else:
-            answer = opencode_binary.installed(opencode, now.package)
-        missing = opencode_binary.not_installed(opencode, folder)
-        waits = (f"{missing}. {opencode_binary.REGISTRY_FIX}.",) if missing else ()
-        if answer.loaded is None:
-            note = f"{answer.text} The plugin is installed; whether it loads is not known."
-            return None, (), (note, *waits)
-        if not answer.loaded:
-            fix = f"Type: {opencode_binary.TO_SEE_WHY}"
-            if now.package is not None:
-                own = hints.command("up", folder, plugin="own")
-                why = f"npm view {hints.quoted(now.package)}"
-                fix = f"To see why, type: {why}. To use our plugin, type: {own}"
-            raise UserError(answer.text, code="opencode_unusable", fix=fix)
-        return fingerprint, (Step("OpenCode", answer.text, changed=False),), waits
 
 
 def _lost_token(stack: str, folder: Path) -> UserError:
@@ -237,11 +208,13 @@ def _losses(package: str | None) -> tuple[str, ...]:
     """Return a note about the limits of MLflow's own package."""
     if package is None:
         return ()
-    lost = "; ".join(opencode_binary.LOST_WITH_MLFLOWS)
+    lost = "; ".join(LOST_WITH_MLFLOWS)
     return (f"{package} reads no .env, and as of 0.2.0: {lost}.",)
 
 
-def _overriding_variables(record: ProjectRecord) -> tuple[str, ...]:
+def _overriding_variables(record: ProjectRecord, programs: Programs) -> tuple[str, ...]:
+    if programs.rules > 1:
+        return ()
     written = {
         "MLFLOW_TRACKING_URI": record.tracking_uri,
         "MLFLOW_EXPERIMENT_ID": record.experiment_id,
@@ -256,7 +229,7 @@ def _overriding_variables(record: ProjectRecord) -> tuple[str, ...]:
 
 def next_step(record: ProjectRecord, opencode: OpenCode | None) -> str:
     """Return the command that starts OpenCode in a project, ready to paste."""
-    start = "opencode"
+    start = opencode.command if opencode else COMMANDS[0]
     if record.package is not None:
         # It reads no .env. A shell that reads it would run what the repository put into it.
         variables = {

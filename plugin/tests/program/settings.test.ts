@@ -15,6 +15,8 @@ interface Case {
   readonly worktree?: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly options: Readonly<Record<string, unknown>>;
+  /** The major version of OpenCode; 1 where it is not given. */
+  readonly opencode?: number;
   readonly expect: {
     readonly settings?: Readonly<Record<string, { readonly name?: string }>>;
     readonly stateDir?: string;
@@ -64,10 +66,11 @@ describe("the table of cases", () => {
         XDG_STATE_HOME: join(home, "state"),
         ...rest.environment,
       };
-      const given = gatherSources(environment, options, {
+      const place = {
         directory: join(home, folder),
         worktree: worktree === undefined ? undefined : join(home, worktree),
-      });
+      };
+      const given = gatherSources(environment, options, place, undefined, rest.opencode === 2);
       const settings = readSettings(given);
       if (expect.settings !== undefined) {
         const explained = Object.entries(explainSettings(given)).map(

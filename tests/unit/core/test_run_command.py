@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import os
 import sys
+import time
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 
-from bootstrap.core.run_command import last_line, run
+from bootstrap.core import run_command
+from bootstrap.core.run_command import last_line, run, serving
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,3 +62,37 @@ def test_one_that_is_not_there(tmp_path: Path) -> None:
 )
 def test_its_last_words(code: str, last: str) -> None:
     assert last_line(run(python(code))) == last
+
+
+SERVES = "import sys; print('ready', flush=True); sys.stdin.read(); print('end', file=sys.stderr)"
+
+
+def test_a_server_ends_with_the_block(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with serving(python(SERVES), cwd=tmp_path, env=os.environ, log=log) as server:
+        while log.read_text() != "ready\n":
+            time.sleep(0.01)
+        assert server.poll() is None
+    assert server.poll() == 0
+    assert log.read_text() == "ready\nend\n"
+
+
+def test_one_that_does_not_is_killed_with_what_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_command, "GOING", 0.1)
+    log = tmp_path / "log"
+    command = ["sh", "-c", "sleep 600 & echo $!; wait"]
+    with serving(command, cwd=tmp_path, env=os.environ, log=log) as server:
+        while not log.read_text().endswith("\n"):
+            time.sleep(0.01)
+    assert server.poll() is not None
+    assert is_gone(int(log.read_text()))
+
+
+def is_gone(pid: int) -> bool:
+    """Return whether a process has ended; it may wait for its new parent to notice."""
+    try:
+        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True

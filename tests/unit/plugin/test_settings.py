@@ -39,7 +39,7 @@ def test_settings_are_what_they_are_to_the_plugin(
     made = SettingsCase.made(case, tmp_path)
     for name, value in made.environment.items():
         monkeypatch.setenv(name, value)
-    found = settings.read(made.folder, made.options)
+    found = settings.read(made.folder, made.options, opencode=made.opencode)
     if made.settings is not None:
         assert found.given == {name: setting(said) for name, said in made.settings.items()}
     if "stateDir" in made.expect:
