@@ -124,7 +124,8 @@ class Reading {
   }
 
   knows(event: unknown): boolean {
-    return this.of(event).every((seen) => seen.every(({ kind }) => kind !== "unknown"));
+    const seen = this.of(event)[this.#before.length] ?? [];
+    return seen.every(({ kind }) => kind !== "unknown");
   }
 }
 
