@@ -30,6 +30,7 @@ USED: Final = Path(__file__).with_name("opencode2.json")
 has: older names, what some other type has, and what tools write into ``metadata``."""
 
 EVENT: Final[pydantic.TypeAdapter[Any]] = pydantic.TypeAdapter(types.Event)
+LOCATION: Final[pydantic.TypeAdapter[Any]] = pydantic.TypeAdapter(types.LocationPublicInfo)
 SESSION: Final[pydantic.TypeAdapter[Any]] = pydantic.TypeAdapter(types.SessionInfo)
 MESSAGE: Final[pydantic.TypeAdapter[Any]] = pydantic.TypeAdapter(types.SessionMessageInfo)
 
@@ -138,6 +139,7 @@ def test_the_fake_service() -> None:
     events = [{**event, "durable": durable[event["type"]]} for event in says["events"]]
     for adapter, values in (
         (EVENT, events),
+        (LOCATION, says["locations"]),
         (SESSION, says["sessions"]),
         (MESSAGE, says["messages"]),
     ):

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { fields } from "../../src/host/fields.ts";
 import { parseEvent } from "../../src/host/v2/event.ts";
 import { EventReader } from "../../src/host/v2/events.ts";
 import type { Observation } from "../../src/turn/observation.ts";
@@ -15,13 +16,19 @@ import { Service } from "./service.ts";
 
 type Json = Record<string, unknown>;
 
-function says(): Json {
+async function says(): Promise<Json> {
   const { begun, delivered, ended, enqueued, event, inOrder, said, succeeded, tool, turn } = made;
   const events = [
     ...turn(begun(), said("text"), ...tool("shell"), succeeded({ metadata: { exit: 0 } })),
     ...[enqueued("msg_3", { text: "next" }), event("session.execution.started")],
     ...[delivered("msg_3"), begun("msg_4"), ended("length", "msg_4")],
   ];
+  const contexts: unknown[] = [];
+  const setup = (context: unknown): Promise<undefined> => {
+    contexts.push(context);
+    return Promise.resolve(undefined);
+  };
+  await new Service().load(setup, made.HERE);
   const stored = recordings.flatMap((name) => {
     const service = new Service();
     service.store(readLines(name));
@@ -29,6 +36,7 @@ function says(): Json {
   });
   return {
     events: inOrder(events),
+    locations: contexts.map((context) => fields(context)["location"]),
     sessions: stored.map(({ info }) => info),
     messages: stored.flatMap(({ messages }) => messages as unknown[]),
   };
@@ -165,5 +173,6 @@ function uses(examples: Examples): Json {
 }
 
 const [, , command] = process.argv;
-const answer = command === "says" ? says() : uses(JSON.parse(readFileSync(0, "utf8")) as Examples);
+const answer =
+  command === "says" ? await says() : uses(JSON.parse(readFileSync(0, "utf8")) as Examples);
 process.stdout.write(JSON.stringify(answer));
