@@ -40,11 +40,11 @@ ifneq ($(filter $(VERBS),$(MAKECMDGOALS)),)
   endif
 endif
 
-.PHONY: help up down status doctor logs open resend lint format test test-fast test-node test-bun test-python test-versions faults bench bench-fast build formats lock
+.PHONY: help up down status doctor logs open resend lint format test test-fast test-node test-bun test-python test-versions test-opencode2 faults bench bench-fast build formats lock
 .DEFAULT_GOAL := help
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 up: $(VENV)/cli ## trace PROJECT (default: this folder) [GLOBAL=1 ENGINE= PORT= EXPERIMENT= TRACKING_URI= … DRY_RUN=1]
 	@$(RUN) up $(WHERE) $(UP_OPTIONS)
@@ -106,8 +106,12 @@ test-python: $(VENV)/dev
 	@mkdir -p $(COVERED)
 	@$(PY) -m pytest -n auto $(if $(COVERAGE),--cov --cov-report lcov:$(COVERED)/python.lcov) $(TESTS)
 
-test-versions: $(VENV)/dev ## what has to hold on earlier releases of OpenCode too (installed once, 177 MB each)
-	OPENCODE_VERSIONS=all $(PY) -m pytest -n auto tests/integration/test_npm_registry.py
+test-versions: $(VENV)/dev ## the main job and what traces hold on earlier releases of OpenCode (installed once, 177 MB each)
+	OPENCODE_VERSIONS=earlier $(PY) -m pytest -n auto -m versions tests/integration tests/e2e
+
+test-opencode2: $(VENV)/dev ## the main job on an OpenCode 2 of yours: OPENCODE2=/path/to/opencode
+	@test -x "$$OPENCODE2" || { echo 'OPENCODE2 has to be the path of an OpenCode 2'; exit 2; }
+	$(PY) -m pytest tests/e2e/test_opencode2.py
 
 faults: $(VENV)/dev ## the fault suite in full, as often as it promises (make test runs each case a few times)
 	FAULTS=full $(PY) -m pytest -n auto tests/faults

@@ -42,7 +42,8 @@ _SWITCHES = {
 Those of OpenCode 2 are in its ``packages/cli/src/server-process.ts`` (October 2026): the first that
 is set counts, whatever it says, and OPENCODE_PURE is not known.
 """
-VERSION_TIMEOUT = 20.0
+VERSION_TIMEOUT = 60.0
+"""Seconds for one of processor time: other programs may keep the machine busy."""
 LOAD_TIMEOUT = 120.0
 """Seconds for a start with plugins, in which OpenCode may install ``@opencode-ai/plugin``."""
 PLUGIN_SAYS = "[opencode-mlflow] "

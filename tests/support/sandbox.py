@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import json
 import os
 import re
@@ -16,11 +17,13 @@ import psutil
 
 from bootstrap.core.hints import CALLER
 from bootstrap.plugin.ownership import Named
-from tests.support.opencode import REPOSITORY
+from tests.support.opencode import REPOSITORY, binary
 from tests.support.processes import PATIENCE, Finished, free_port, processes_of, run, started
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from typing_extensions import Self
 
     from tests.support.scripted_model import Json
 
@@ -188,6 +191,17 @@ class Sandbox:
         if installed:
             stub_install(folder / ".opencode")
         return folder
+
+    def with_release(self, release: str) -> Self:
+        """Return the same user with another release of OpenCode, which has a database of its own.
+
+        An earlier one does not open what a later one has written.
+        """
+        other = copy.copy(self)
+        other.opencode = binary(release)
+        path = os.pathsep.join([str(other.opencode.parent), self.env["PATH"]])
+        other.env = {**self.env, "PATH": path, "OPENCODE_DB": f"{release}.db"}
+        return other
 
     def agree(self, project: Path, uri: str) -> None:
         """Agree to a server in a project that was set up by hand, as ``up`` records it."""
