@@ -135,8 +135,11 @@ function leave({ observer, instances, tracing }: Location, instance: Instance): 
 /** Waits for the events of the last moment, which may end an open turn. */
 async function lastEvents(location: Location): Promise<void> {
   const begun = performance.now();
+  const { tracing, observer } = location;
   const mayCome = (now: number): boolean =>
-    location.tracing.tracer.hasOpenTurns || now - Math.max(begun, location.lastEvent) < QUIET;
+    tracing.tracer.hasOpenTurns ||
+    observer.isAsking ||
+    now - Math.max(begun, location.lastEvent) < QUIET;
   for (let now = begun; now - begun < LATE && mayCome(now); now = performance.now()) {
     await sleep(POLL);
   }
