@@ -1,21 +1,9 @@
 import assert from "node:assert/strict";
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, beforeEach, describe, test } from "node:test";
-import { BUNDLE, type Exported } from "./support/built.ts";
-import { Collector, type Received } from "./support/collector.ts";
+import type { Collector } from "./support/collector.ts";
 import {
   directoriesOf,
   type Line,
@@ -24,71 +12,32 @@ import {
   recordings,
 } from "./support/opencode2.ts";
 import { replay, spansOf } from "./support/replay.ts";
-import { happenIn, type Instance, Service } from "./support/service.ts";
+import { happenIn, type Instance, type Service } from "./support/service.ts";
 import { spyOn } from "./support/spy.ts";
+import { APP, plugin, TracedService } from "./support/traced-service.ts";
 
 /** The built plugin in a fake of OpenCode 2's service. */
 
-const { default: plugin } = (await import(BUNDLE.href)) as Exported;
 const root = mkdtempSync(join(tmpdir(), "opencode-mlflow-setup-"));
 after(() => {
   rmSync(root, { recursive: true });
 });
 
-const APP = "/home/user/app";
 const APP2 = "/home/user/app2";
 
 describe("the plugin in OpenCode 2", () => {
-  let collector: Collector;
-  let service: Service;
-  let count = 0;
-  let stateDir = "";
+  const traced = new TracedService();
   const stderr = spyOn(process.stderr, "write");
+  const { load, waitFor, delivered, ended, experimentOf } = traced;
+  let service: Service;
+  let collector: Collector;
 
   beforeEach(async () => {
-    for (const name of Object.keys(process.env)) {
-      if (name.startsWith("MLFLOW_") || name === "CI") Reflect.deleteProperty(process.env, name);
-    }
-    count += 1;
-    stateDir = join(root, `state-${count}`);
-    process.env["MLFLOW_OPENCODE_STATE_DIR"] = stateDir;
-    collector = await Collector.start();
-    service = new Service();
+    ({ service, collector } = await traced.start());
     stderr.calls.length = 0;
   });
 
-  afterEach(async () => {
-    await collector.stop();
-  });
-
-  const load = (directory = APP, experimentId = "7"): Promise<Instance> =>
-    service.load(plugin.setup, directory, { trackingUri: collector.url, experimentId });
-
-  async function waitFor(condition: () => boolean, what: () => string): Promise<void> {
-    const deadline = Date.now() + 20_000;
-    while (!condition()) {
-      assert.ok(Date.now() < deadline, what());
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-  }
-
-  /** Waits until everything is sent: that goes on behind `cleanup`. */
-  async function delivered(): Promise<void> {
-    const folder = join(stateDir, "queue");
-    const left = (): string[] => (existsSync(folder) ? readdirSync(folder) : []);
-    await waitFor(
-      () => left().length === 0,
-      () => left().join(),
-    );
-  }
-
-  /** The last info of every trace: its state and outcome. */
-  function ended(): (string | undefined)[][] {
-    const last = new Map(collector.infos.map((info) => [info.trace_id, info]));
-    return [...last.values()].map(({ state, tags }) => [state, tags["opencode.outcome"]]);
-  }
-
-  const experimentOf = ({ headers }: Received): unknown => headers["x-mlflow-experiment-id"];
+  afterEach(() => traced.stop());
 
   for (const name of recordings) {
     test(`${name}: every span arrives, each turn in the experiment of its project`, async () => {
@@ -168,34 +117,6 @@ describe("the plugin in OpenCode 2", () => {
       await service.settled();
       await new Promise((resolve) => setTimeout(resolve, 50));
       await newer.unload();
-      await delivered();
-      assert.deepEqual(ended(), [["OK", "completed"]]);
-      assert.equal(new Set(collector.infos.map(({ trace_id: id }) => id)).size, 1);
-    });
-  }
-
-  for (const share of [0.3, 0.6, 0.9]) {
-    test(`a service that is killed at ${share} of a turn: interrupted, until another goes on with it`, async () => {
-      const cut = events[Math.floor(share * events.length)] ?? 0;
-      const options = JSON.stringify({ trackingUri: collector.url, experimentId: "7" });
-      const args = [APP, options, "2x-sub.jsonl", String(cut)];
-      const driver = new URL("./support/service-driver.ts", import.meta.url).pathname;
-      const child = fork(driver, args, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
-      await once(child, "message");
-      child.kill("SIGKILL");
-      await once(child, "exit");
-      await waitFor(
-        () => collector.infos.at(-1)?.state === "ERROR",
-        () => "not ended",
-      );
-      await delivered();
-      assert.deepEqual(ended(), [["ERROR", "interrupted"]]);
-      service.store(sub.slice(0, cut));
-      const instance = await load();
-      await happenIn(service, sub.slice(cut), new Set(), () => APP);
-      await service.settled();
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      await instance.unload();
       await delivered();
       assert.deepEqual(ended(), [["OK", "completed"]]);
       assert.equal(new Set(collector.infos.map(({ trace_id: id }) => id)).size, 1);
