@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { SessionEvent } from "./host/v2/event.ts";
-import { type Cleanup, type Context, parseContext } from "./host/v2/plugin-api.ts";
+import { type Cleanup, type Context, type Lacking, parseContext } from "./host/v2/plugin-api.ts";
 import { VERSION } from "./program/connection.ts";
 import { environmentReader } from "./program/environment.ts";
 import { LocationObserver, type Places } from "./program/location.ts";
 import { debugLog } from "./program/log.ts";
+import { clearOff, writeOff } from "./program/off.ts";
 import { readSettings } from "./program/settings.ts";
 import { gatherSources } from "./program/sources.ts";
 import { timeToFinish } from "./program/time-to-finish.ts";
@@ -175,11 +176,15 @@ async function finish(location: Location, instance: Instance): Promise<void> {
   tracing.release();
 }
 
+/** @throws what OpenCode throws where events cannot be subscribed to */
 function observe(location: Location, context: Context): Cleanup {
   const { tracing, observer, instances } = location;
   const { debug } = tracing;
   const controller = new AbortController();
-  const events = context.subscribe(controller.signal)[Symbol.asyncIterator]();
+  const subscribed = context.subscribe(controller.signal);
+  // Where a later version returns a promise, nobody else would take its rejection.
+  Promise.resolve(subscribed).catch(() => undefined);
+  const events = subscribed[Symbol.asyncIterator]();
   const instance: Instance = { context, waiting: [] };
   instances.push(instance);
   const follow = async (): Promise<void> => {
@@ -215,15 +220,16 @@ function observe(location: Location, context: Context): Cleanup {
   };
 }
 
-function noteOff(): void {
-  const settings = readSettings(gatherSources(process.env, {}));
-  debugLog(settings.debug, settings.stateDir)("off: this OpenCode gives plugins no events");
+function noteOff({ version, missing }: Lacking): void {
+  const { debug, stateDir } = readSettings(gatherSources(process.env, {}));
+  debugLog(debug, stateDir)(`off: this OpenCode gives plugins no ${missing.join(", ")}`);
+  writeOff(stateDir, { at: Date.now(), opencode: version ?? null, missing });
 }
 
 function start(value: unknown): Cleanup | undefined {
   const context = parseContext(value);
-  if (context === undefined) {
-    noteOff();
+  if ("missing" in context) {
+    noteOff(context);
     return undefined;
   }
   const { directory, worktree, options } = context;
@@ -234,7 +240,16 @@ function start(value: unknown): Cleanup | undefined {
   // What was begun for nothing: the same is there.
   if (known !== undefined) tracing.release();
   const location = known ?? begin(tracing, context);
-  const cleanup = observe(location, context);
+  let cleanup: Cleanup;
+  try {
+    cleanup = observe(location, context);
+  } catch (error) {
+    tracing.debug(`no events: ${describe(error)}`);
+    noteOff({ version: context.version, missing: ["ctx.event.subscribe"] });
+    if (known === undefined) tracing.release();
+    return undefined;
+  }
+  clearOff(tracing.stateDir);
   for (const other of sameFolder(directory)) other.isReplaced = true;
   location.isReplaced = false;
   locations.set(tracing.key, location);

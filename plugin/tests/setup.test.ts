@@ -1,8 +1,17 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, beforeEach, describe, test } from "node:test";
+import { readOff } from "../src/program/off.ts";
 import type { Collector } from "./support/collector.ts";
 import {
   directoriesOf,
@@ -247,8 +256,30 @@ describe("the plugin in OpenCode 2", () => {
         .map(([chunk]) => String(chunk))
         .filter((line) => line.includes("mlflow"));
       assert.equal(lines.length, 1);
-      assert.match(lines[0] ?? "", /off: /);
+      assert.match(lines[0] ?? "", /off: this OpenCode gives plugins no ctx\./);
     }
+    // What `doctor` asks for, until an OpenCode 2 traces.
+    const { at, ...off } = readOff(traced.stateDir) ?? { at: 0 };
+    assert.ok(Math.abs(Date.now() - at) < 60_000);
+    assert.deepEqual(off, { opencode: null, missing: ["ctx.location.directory"] });
+    const beta = { app: { version: "3.0.0" }, location, session, event: {} };
+    await plugin.setup(beta);
+    const { missing, opencode } = readOff(traced.stateDir) ?? {};
+    assert.deepEqual([missing, opencode], [["ctx.event.subscribe"], "3.0.0"]);
+    const options = { trackingUri: collector.url, experimentId: "7" };
+    const events = [
+      () => Promise.reject(new Error("not yet")),
+      () => {
+        throw new Error("not here");
+      },
+    ];
+    for (const subscribe of events) {
+      const newer = { app: { version: "4.0.0" }, location, options, session, event: { subscribe } };
+      assert.equal(await plugin.setup(newer), undefined);
+      assert.equal(readOff(traced.stateDir)?.opencode, "4.0.0");
+    }
+    await (await load()).unload();
+    assert.equal(readOff(traced.stateDir), undefined);
     assert.equal(service.subscriptions, 0);
   });
 
@@ -273,16 +304,28 @@ describe("the plugin in OpenCode 2", () => {
     assert.deepEqual(collector.infos, []);
   });
 
-  test("a service with many projects and sessions leaves nothing behind", async () => {
+  test("200 sessions in 20 projects leave nothing behind when they are unloaded", async () => {
     const lines = JSON.stringify(readLines("2x-shell.jsonl"));
     const timers = (): number =>
       process.getActiveResourcesInfo().filter((name) => /Time|Immediate|Process|FSReq/.test(name))
         .length;
-    const round = async (n: number): Promise<void> => {
-      const projects = Array.from({ length: 5 }, (_, p) => `/home/user/p${p}`);
+    const listeners = (): number =>
+      process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0);
+    const symbol = Object.getOwnPropertySymbols(globalThis).find((one) =>
+      String(one).includes("opencode-mlflow.locations"),
+    );
+    const kept = (): number[] => {
+      const { places, locations } = Reflect.get(globalThis, symbol ?? "") as Record<
+        "places" | "locations",
+        Map<string, unknown>
+      >;
+      return [places.size, locations.size];
+    };
+    const projects = Array.from({ length: 20 }, (_, p) => `/home/user/p${p}`);
+    const round = async (n: number, sessions: number): Promise<void> => {
       const instances = await Promise.all(projects.map((directory) => load(directory)));
       for (const [p, directory] of projects.entries()) {
-        for (let s = 0; s < 4; s += 1) {
+        for (let s = 0; s < sessions; s += 1) {
           const one = lines
             .replaceAll(APP, directory)
             .replaceAll(/\b(ses|evt|msg)_/g, `$1_${n}_${p}_${s}_`);
@@ -290,23 +333,68 @@ describe("the plugin in OpenCode 2", () => {
         }
         await service.settled();
       }
+      assert.deepEqual(kept(), [sessions * projects.length, projects.length]);
+      // One that nobody knows where it is, and one that is asked for.
+      service.publish({
+        id: `evt_lost_${n}`,
+        type: "session.idle",
+        data: { sessionID: "ses_lost" },
+      });
+      await service.settled();
       await Promise.all(instances.map((instance) => instance.unload()));
       await delivered();
+      assert.deepEqual(kept(), [0, 0]);
+      assert.deepEqual([service.subscriptions, service.hooks], [0, 0]);
       collector.requests.length = 0;
     };
     const heap = (): number => {
       globalThis.gc?.();
       return process.memoryUsage().heapUsed;
     };
-    await round(0);
-    const [heapBefore, timersBefore] = [heap(), timers()];
-    await round(1);
+    await round(0, 1);
+    const [heapBefore, timersBefore, listenersBefore] = [heap(), timers(), listeners()];
+    await round(1, 10);
     await waitFor(
       () => timers() <= timersBefore,
       () => process.getActiveResourcesInfo().join(),
     );
+    assert.equal(listeners(), listenersBefore);
     // Without `--expose-gc` garbage counts as well.
     if (globalThis.gc !== undefined) assert.ok(heap() - heapBefore < 4_000_000);
-    assert.equal(service.subscriptions, 0);
+  });
+
+  test("a project that is moved, and one that is removed, while the service runs", async () => {
+    const folders = ["moved", "removed"].map((name) => {
+      const folder = realpathSync(mkdtempSync(join(root, `${name}-`)));
+      const settings = `MLFLOW_TRACKING_URI=${collector.url}\nMLFLOW_EXPERIMENT_ID=${name}\n`;
+      writeFileSync(join(folder, ".env"), settings);
+      return folder;
+    });
+    const [moved = "", removed = ""] = folders;
+    const instances = await Promise.all(
+      folders.map((folder) => service.load(plugin.setup, folder)),
+    );
+    const all = folders.map((folder, n) => {
+      const lines = JSON.stringify(readLines("2x-shell.jsonl")).replaceAll(APP, folder);
+      return JSON.parse(lines.replaceAll(/\b(ses|evt|msg)_/g, `$1_${n}_`)) as Line[];
+    });
+    for (const [n, lines] of all.entries()) {
+      await happenIn(service, lines.slice(0, 20), new Set(), () => folders[n] ?? "");
+    }
+    await service.settled();
+    renameSync(moved, `${moved}-away`);
+    rmSync(removed, { recursive: true });
+    for (const [n, lines] of all.entries()) {
+      await happenIn(service, lines.slice(20), new Set(), () => folders[n] ?? "");
+    }
+    await service.settled();
+    for (const instance of instances) await instance.unload();
+    await delivered();
+    assert.deepEqual(ended(), [
+      ["OK", "completed"],
+      ["OK", "completed"],
+    ]);
+    const requests = collector.requests.filter(({ spans }) => spans.length > 0);
+    assert.deepEqual([...new Set(requests.map(experimentOf))].sort(), ["moved", "removed"]);
   });
 });

@@ -203,6 +203,11 @@ export class Service {
     }
   }
 
+  /** Hooks that are called. */
+  get hooks(): number {
+    return this.#hooks.size;
+  }
+
   get subscriptions(): number {
     return this.#subscriptions.size;
   }
