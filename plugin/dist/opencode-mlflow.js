@@ -9,57 +9,57 @@
  *
  * Generated from plugin/src by plugin/build.mjs: edit those.
  */
-var Qf=Object.create;var Rs=Object.defineProperty;var Jf=Object.getOwnPropertyDescriptor;var Zf=Object.getOwnPropertyNames;var Yf=Object.getPrototypeOf,Xf=Object.prototype.hasOwnProperty;var Wn=(t,e,n)=>()=>{if(n)throw n[0];try{return t&&(e=t(t=0)),e}catch(r){throw n=[r],r}};var el=(t,e)=>()=>{try{return e||t((e={exports:{}}).exports,e),e.exports}catch(n){throw e=0,n}};var jn=(t,e,n,r)=>{if(e&&typeof e=="object"||typeof e=="function")for(let s of Zf(e))!Xf.call(t,s)&&s!==n&&Rs(t,s,{get:()=>e[s],
-enumerable:!(r=Jf(e,s))||r.enumerable});return t},oe=(t,e,n)=>(jn(t,e,"default"),n&&jn(n,e,"default")),tl=(t,e,n)=>(n=t!=
-null?Qf(Yf(t)):{},jn(e||!t||!t.__esModule?Rs(n,"default",{value:t,enumerable:!0}):n,t)),Bn=t=>jn(Rs({},"__esModule",{value:!0}),
-t);var Xt={};import*as XE from"node:fs";var bi=Wn(()=>{oe(Xt,XE)});var en={};import*as eT from"node:path";var Si=Wn(()=>{oe(en,eT)});var tn={};import*as tT from"node:os";var wi=Wn(()=>{oe(tn,tT)});var nn={};import*as nT from"node:url";var Ei=Wn(()=>{oe(nn,nT)});var ki=el((rT,Tt)=>{var Ti=(t,e)=>()=>{try{return e||t((e={exports:{}}).exports,e),e.exports}catch(n){throw e=0,n}},nl=Ti(
+var Jf=Object.create;var Rs=Object.defineProperty;var Zf=Object.getOwnPropertyDescriptor;var Yf=Object.getOwnPropertyNames;var Xf=Object.getPrototypeOf,el=Object.prototype.hasOwnProperty;var Wn=(t,e,n)=>()=>{if(n)throw n[0];try{return t&&(e=t(t=0)),e}catch(r){throw n=[r],r}};var tl=(t,e)=>()=>{try{return e||t((e={exports:{}}).exports,e),e.exports}catch(n){throw e=0,n}};var jn=(t,e,n,r)=>{if(e&&typeof e=="object"||typeof e=="function")for(let s of Yf(e))!el.call(t,s)&&s!==n&&Rs(t,s,{get:()=>e[s],
+enumerable:!(r=Zf(e,s))||r.enumerable});return t},oe=(t,e,n)=>(jn(t,e,"default"),n&&jn(n,e,"default")),nl=(t,e,n)=>(n=t!=
+null?Jf(Xf(t)):{},jn(e||!t||!t.__esModule?Rs(n,"default",{value:t,enumerable:!0}):n,t)),Bn=t=>jn(Rs({},"__esModule",{value:!0}),
+t);var Xt={};import*as tT from"node:fs";var bi=Wn(()=>{oe(Xt,tT)});var en={};import*as nT from"node:path";var Si=Wn(()=>{oe(en,nT)});var tn={};import*as rT from"node:os";var wi=Wn(()=>{oe(tn,rT)});var nn={};import*as sT from"node:url";var Ei=Wn(()=>{oe(nn,sT)});var ki=tl((oT,Tt)=>{var Ti=(t,e)=>()=>{try{return e||t((e={exports:{}}).exports,e),e.exports}catch(n){throw e=0,n}},rl=Ti(
 (t,e)=>{function n(s){return typeof s=="string"?!["false","0","no","off",""].includes(s.toLowerCase()):!!s}function r(s=process.
 env){let o={};for(let i of["ENCODING","PATH","QUIET","DEBUG","OVERRIDE","FAST"]){let a=s[`DOTENV_${i}`]!=null?s[`DOTENV_${i}`]:
 s[`DOTENV_CONFIG_${i}`];a!=null&&(o[i.toLowerCase()]=i==="ENCODING"||i==="PATH"?a:n(a))}return o}e.exports={parseBoolean:n,
-optionsFromEnv:r}}),rl=Ti((t,e)=>{var n=(bi(),Bn(Xt)),r=(Si(),Bn(en)),s=(wi(),Bn(tn)),{URL:o,fileURLToPath:i}=(Ei(),Bn(nn)),
-{parseBoolean:a,optionsFromEnv:d}=nl(),c=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
-u=new Uint8Array(256);for(let g=48;g<=57;g++)u[g]=1;for(let g=65;g<=90;g++)u[g]=1;for(let g=97;g<=122;g++)u[g]=1;u[45]=1,
-u[46]=1,u[95]=1;function p(g){let C={},T=g.toString();T=T.replace(/\r\n?/mg,`
+optionsFromEnv:r}}),sl=Ti((t,e)=>{var n=(bi(),Bn(Xt)),r=(Si(),Bn(en)),s=(wi(),Bn(tn)),{URL:o,fileURLToPath:i}=(Ei(),Bn(nn)),
+{parseBoolean:a,optionsFromEnv:d}=rl(),c=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
+u=new Uint8Array(256);for(let h=48;h<=57;h++)u[h]=1;for(let h=65;h<=90;h++)u[h]=1;for(let h=97;h<=122;h++)u[h]=1;u[45]=1,
+u[46]=1,u[95]=1;function p(h){let C={},T=h.toString();T=T.replace(/\r\n?/mg,`
 `);let R;for(;(R=c.exec(T))!=null;){let S=R[1],D=R[2]||"";D=D.trim();let N=D[0];D=D.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"),
 N==='"'&&(D=D.replace(/\\n/g,`
-`),D=D.replace(/\\r/g,"\r")),C[S]=D}return C}function m(g){return g<=32?g===32||g>=9&&g<=13:g>=160&&(g===160||g===5760||
-g>=8192&&g<=8202||g===8232||g===8233||g===8239||g===8287||g===12288||g===65279)}function y(g){return g===10||g===8232||g===
-8233}function b(g){let C={},T=typeof g=="string"?g:g.toString();T.indexOf("\r")!==-1&&(T=T.replace(/\r\n?/g,`
+`),D=D.replace(/\\r/g,"\r")),C[S]=D}return C}function m(h){return h<=32?h===32||h>=9&&h<=13:h>=160&&(h===160||h===5760||
+h>=8192&&h<=8202||h===8232||h===8233||h===8239||h===8287||h===12288||h===65279)}function g(h){return h===10||h===8232||h===
+8233}function b(h){let C={},T=typeof h=="string"?h:h.toString();T.indexOf("\r")!==-1&&(T=T.replace(/\r\n?/g,`
 `));let R=T.length,S=0;for(;S<R;){let D=T.charCodeAt(S);for(;S<R&&m(D);)S++,D=T.charCodeAt(S);if(S>=R)break;if(D===35){for(;S<
-R&&!y(T.charCodeAt(S));)S++;continue}let N=-1;if(D===101&&S+6<R&&T.charCodeAt(S+1)===120&&T.charCodeAt(S+2)===112&&T.charCodeAt(
+R&&!g(T.charCodeAt(S));)S++;continue}let N=-1;if(D===101&&S+6<R&&T.charCodeAt(S+1)===120&&T.charCodeAt(S+2)===112&&T.charCodeAt(
 S+3)===111&&T.charCodeAt(S+4)===114&&T.charCodeAt(S+5)===116){let me=T.charCodeAt(S+6);if(m(me)){let P=S+7;for(;P<R&&m(T.
 charCodeAt(P));)P++;u[T.charCodeAt(P)]&&(N=S+6,S=P)}else D=T.charCodeAt(S)}let Xe=S,ke=0;for(;S<R&&(ke=T.charCodeAt(S),u[ke]);)
-S++;if(S===Xe){for(;S<R&&!y(T.charCodeAt(S));)S++;continue}let As=T.slice(Xe,S),Un=S;if(S>=R&&(ke=0),m(ke))do S++,ke=S<R?
+S++;if(S===Xe){for(;S<R&&!g(T.charCodeAt(S));)S++;continue}let As=T.slice(Xe,S),Un=S;if(S>=R&&(ke=0),m(ke))do S++,ke=S<R?
 T.charCodeAt(S):0;while(m(ke));if(ke===61)S++;else if(ke===58&&S===Un&&S+1<R&&m(T.charCodeAt(S+1)))S+=2;else{for(S=N===-1?
-Un:N;S<R&&!y(T.charCodeAt(S));)S++;continue}let pe=S,G=S;for(;G<R&&m(T.charCodeAt(G));)G++;let De=T.charCodeAt(G),V,vs=!1;
+Un:N;S<R&&!g(T.charCodeAt(S));)S++;continue}let pe=S,G=S;for(;G<R&&m(T.charCodeAt(G));)G++;let De=T.charCodeAt(G),V,vs=!1;
 if(De===39||De===34||De===96){let me=T[G],P=T.indexOf(me,G+1),se=-1,ge=-1;for(;P!==-1;){let Et=T.charCodeAt(P-1)===92,Be=P+
-1;for(;Be<R&&!y(T.charCodeAt(Be))&&m(T.charCodeAt(Be));)Be++;if((Be===R||y(T.charCodeAt(Be))||T.charCodeAt(Be)===35)&&(se=
-P,ge=Be),!Et)break;P=T.indexOf(me,P+1)}if(se!==-1){if(V=T.slice(G+1,se),S=ge,T.charCodeAt(S)===35)for(;S<R&&!y(T.charCodeAt(
+1;for(;Be<R&&!g(T.charCodeAt(Be))&&m(T.charCodeAt(Be));)Be++;if((Be===R||g(T.charCodeAt(Be))||T.charCodeAt(Be)===35)&&(se=
+P,ge=Be),!Et)break;P=T.indexOf(me,P+1)}if(se!==-1){if(V=T.slice(G+1,se),S=ge,T.charCodeAt(S)===35)for(;S<R&&!g(T.charCodeAt(
 S));)S++;vs=!0}}if(!vs){let me=T.indexOf(`
 `,pe);me===-1&&(me=R);let P;if(R<4096)P=T.indexOf("#",pe),(P===-1||P>me)&&(P=me);else for(P=pe;P<me&&T.charCodeAt(P)!==35;)
 P++;let se=pe,ge=P;for(;se<ge&&m(T.charCodeAt(se));)se++;for(;ge>se&&m(T.charCodeAt(ge-1));)ge--;let Et=T.charCodeAt(se);
 if(V=T.slice(se,ge),V.includes("\u2028")||V.includes("\u2029")?V=V.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"):ge-se>=2&&(Et===
-39||Et===34||Et===96)&&T.charCodeAt(ge-1)===Et&&(V=T.slice(se+1,ge-1)),S=P,P<me)for(;S<R&&!y(T.charCodeAt(S));)S++}De===
+39||Et===34||Et===96)&&T.charCodeAt(ge-1)===Et&&(V=T.slice(se+1,ge-1)),S=P,P<me)for(;S<R&&!g(T.charCodeAt(S));)S++}De===
 34&&(vs||G<S)&&V.indexOf("\\")!==-1&&(V=V.replace(/\\n/g,`
-`).replace(/\\r/g,"\r")),C[As]=V}return C}function E(g,C){return C&&a(C.fast)?b(g):p(g)}function x(g){console.log(`\u2506 ${g}`)}
-function B(g){console.error(`\u25C7 ${g}`)}function Ee(g){return g[0]==="~"?r.join(s.homedir(),g.slice(1)):g}function Te(g={}){
-let C={...g};for(let T of Object.keys(C))C[T]===void 0&&delete C[T];return{...d(),...C}}function xs(g){g=Te(g);let C=r.resolve(
-process.cwd(),".env"),T="utf8",R=process.env;g&&g.processEnv!=null&&(R=g.processEnv);let S=a(g&&g.debug);g&&g.encoding?T=
-g.encoding:S&&x("no encoding is specified (UTF-8 is used by default)");let D=[C];if(g&&g.path)if(!Array.isArray(g.path))
-D=[Ee(g.path)];else{D=[];for(let pe of g.path)D.push(Ee(pe))}let N,Xe={},ke={fast:g.fast};for(let pe of D)try{let G=_e.parse(
-n.readFileSync(pe,{encoding:T}),ke);_e.populate(Xe,G,g)}catch(G){S&&x(`failed to load ${pe} ${G.message}`),N=G}let As=_e.
-populate(R,Xe,g),Un=a(Object.prototype.hasOwnProperty.call(g,"quiet")?g.quiet:d(R).quiet);if(S||!Un){let pe=Object.keys(
+`).replace(/\\r/g,"\r")),C[As]=V}return C}function E(h,C){return C&&a(C.fast)?b(h):p(h)}function x(h){console.log(`\u2506 ${h}`)}
+function B(h){console.error(`\u25C7 ${h}`)}function Ee(h){return h[0]==="~"?r.join(s.homedir(),h.slice(1)):h}function Te(h={}){
+let C={...h};for(let T of Object.keys(C))C[T]===void 0&&delete C[T];return{...d(),...C}}function xs(h){h=Te(h);let C=r.resolve(
+process.cwd(),".env"),T="utf8",R=process.env;h&&h.processEnv!=null&&(R=h.processEnv);let S=a(h&&h.debug);h&&h.encoding?T=
+h.encoding:S&&x("no encoding is specified (UTF-8 is used by default)");let D=[C];if(h&&h.path)if(!Array.isArray(h.path))
+D=[Ee(h.path)];else{D=[];for(let pe of h.path)D.push(Ee(pe))}let N,Xe={},ke={fast:h.fast};for(let pe of D)try{let G=_e.parse(
+n.readFileSync(pe,{encoding:T}),ke);_e.populate(Xe,G,h)}catch(G){S&&x(`failed to load ${pe} ${G.message}`),N=G}let As=_e.
+populate(R,Xe,h),Un=a(Object.prototype.hasOwnProperty.call(h,"quiet")?h.quiet:d(R).quiet);if(S||!Un){let pe=Object.keys(
 As).length,G=[];for(let De of D)try{let V=r.relative(process.cwd(),De instanceof o?i(De):De);G.push(V)}catch(V){S&&x(`fa\
 iled to load ${De} ${V.message}`),N=V}B(`injected env (${pe}) from ${G.join(",")}`)}return N?{parsed:Xe,error:N}:{parsed:Xe}}
-function Os(g){return _e.configDotenv(g)}function Kf(g,C,T={}){let R=a(T&&T.debug),S=a(T&&T.override),D={};if(g===null||
-typeof g!="object"||C===null||typeof C!="object"){let N=new Error("OBJECT_REQUIRED: Please check the processEnv argument\
+function Os(h){return _e.configDotenv(h)}function Qf(h,C,T={}){let R=a(T&&T.debug),S=a(T&&T.override),D={};if(h===null||
+typeof h!="object"||C===null||typeof C!="object"){let N=new Error("OBJECT_REQUIRED: Please check the processEnv argument\
  being passed to populate");throw N.code="OBJECT_REQUIRED",N}for(let N of Object.keys(C))Object.prototype.hasOwnProperty.
-call(g,N)?(S===!0&&(g[N]=C[N],D[N]=C[N]),R&&x(S===!0?`"${N}" is already defined and WAS overwritten`:`"${N}" is already \
-defined and was NOT overwritten`)):(g[N]=C[N],D[N]=C[N]);return D}var _e={configDotenv:xs,config:Os,parse:E,populate:Kf};
+call(h,N)?(S===!0&&(h[N]=C[N],D[N]=C[N]),R&&x(S===!0?`"${N}" is already defined and WAS overwritten`:`"${N}" is already \
+defined and was NOT overwritten`)):(h[N]=C[N],D[N]=C[N]);return D}var _e={configDotenv:xs,config:Os,parse:E,populate:Qf};
 e.exports.configDotenv=_e.configDotenv,e.exports.config=_e.config,e.exports.parse=_e.parse,e.exports.populate=_e.populate,
-e.exports=_e}),rn=rl();Tt.exports=rn;Tt.exports.config=rn.config;Tt.exports.configDotenv=rn.configDotenv;Tt.exports.parse=
-rn.parse;Tt.exports.populate=rn.populate});import{realpathSync as qf}from"node:fs";import{fileURLToPath as QE}from"node:url";import{isMainThread as JE}from"node:worker_threads";import{existsSync as Kc,readFileSync as ew,realpathSync as tw}from"node:fs";import{dirname as Vc,join as nw,resolve as rw}from"node:path";
-import{setPriority as sw}from"node:os";import{parseArgs as ow}from"node:util";import{isAbsolute as rg}from"node:path";var Oa=tl(ki(),1);import{homedir as ka}from"node:os";import{dirname as Qm,isAbsolute as xa,join as un,parse as Jm,relative as Zm,
+e.exports=_e}),rn=sl();Tt.exports=rn;Tt.exports.config=rn.config;Tt.exports.configDotenv=rn.configDotenv;Tt.exports.parse=
+rn.parse;Tt.exports.populate=rn.populate});import{realpathSync as Kf}from"node:fs";import{fileURLToPath as ZE}from"node:url";import{isMainThread as YE}from"node:worker_threads";import{existsSync as Kc,readFileSync as tw,realpathSync as nw}from"node:fs";import{dirname as Vc,join as rw,resolve as sw}from"node:path";
+import{setPriority as ow}from"node:os";import{parseArgs as iw}from"node:util";import{isAbsolute as sg}from"node:path";var Oa=nl(ki(),1);import{homedir as ka}from"node:os";import{dirname as Jm,isAbsolute as xa,join as un,parse as Zm,relative as Ym,
 resolve as Ea}from"node:path";var xi={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE_DEBUG"],username:[
 "MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["MLFLOW_TRACKING_TOKEN"],workspace:["MLFLOW_WOR\
 KSPACE"],traceLocation:["MLFLOW_TRACE_LOCATION"],databricksHost:["DATABRICKS_HOST"],databricksToken:["DATABRICKS_TOKEN"],
@@ -67,104 +67,104 @@ databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:["DATABRICKS_
 BRICKS_CONFIG_PROFILE"],databricksConfigFile:["DATABRICKS_CONFIG_FILE"],databricksAuthType:["DATABRICKS_AUTH_TYPE"],caCertificate:[
 "MLFLOW_TRACKING_SERVER_CERT_PATH","REQUESTS_CA_BUNDLE","CURL_CA_BUNDLE"],insecureTls:["MLFLOW_TRACKING_INSECURE_TLS"],capture:[
 "MLFLOW_OPENCODE_CAPTURE"],redactPattern:["MLFLOW_OPENCODE_REDACT_PATTERN"],inputs:["MLFLOW_OPENCODE_INPUTS"],stateDir:[
-"MLFLOW_OPENCODE_STATE_DIR"],spoolMegabytes:["MLFLOW_OPENCODE_SPOOL_MB"],spoolDays:["MLFLOW_OPENCODE_SPOOL_DAYS"]};import{homedir as Mm}from"node:os";import{dirname as Cm,join as Lm,resolve as js}from"node:path";import{createHash as wm}from"node:crypto";var _={text:2e5,input:1e6,attachment:1e6,patch:1e5,preview:1e3,metadata:250,tag:4096};var ol=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls uri \
+"MLFLOW_OPENCODE_STATE_DIR"],spoolMegabytes:["MLFLOW_OPENCODE_SPOOL_MB"],spoolDays:["MLFLOW_OPENCODE_SPOOL_DAYS"]};import{homedir as Cm}from"node:os";import{dirname as Lm,join as $m,resolve as js}from"node:path";import{createHash as Em}from"node:crypto";var _={text:2e5,input:1e6,attachment:1e6,patch:1e5,preview:1e3,metadata:250,tag:4096};var il=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls uri \
 path paths file files filename dir folder ttl expiry expires expiration at in index idx pos position kind format field f\
 ields label placeholder hint hints policy header headers prefix suffix regex pattern patterns rule rules schema ms secon\
 ds tokens izer error errors message required valid invalid enabled disabled exists manager provider handler helper mgr s\
 ervice store class func function map list array set arn version algorithm bits rotation reset strength confirm changed u\
 pdated created description title text env var variable scope scopes endpoint source ref reference cost price rate budget\
- per window".split(" ")),il=/^(?:value|string|plain|plaintext|raw|data|b64|base64|dev|test|prod|production|staging|live|\d+)$/,
-al=new Set("public primary foreign sort partition cache max min num number total input output prompt completion reasonin\
+ per window".split(" ")),al=/^(?:value|string|plain|plaintext|raw|data|b64|base64|dev|test|prod|production|staging|live|\d+)$/,
+dl=new Set("public primary foreign sort partition cache max min num number total input output prompt completion reasonin\
 g is has no show hide missing count unique composite natural surrogate hot row column dict json map lookup object idempo\
-tency translation i18n locale keyboard next prev eos bos pad unk sep cls stop begin".split(" ")),dl=new Set("api access \
+tency translation i18n locale keyboard next prev eos bos pad unk sep cls stop begin".split(" ")),cl=new Set("api access \
 secret private signing encryption encrypt decryption account master auth app application service shared storage subscrip\
 tion webhook deploy ssh license client server session preshared tls ssl root admin user consumer access refresh bearer p\
 ersonal id openai anthropic google gemini azure aws github gitlab stripe sendgrid langfuse langsmith mistral groq openro\
 uter huggingface".split(" ")),Oi=/(?:password|passwd|passphrase|passcode|pwd|passwort|^psk|(?:store|key|require|become)pass)$/,
-Ai=/(?:secret|secrets|credential|credentials|creds)$/,cl=/secret_key_base$/i,ul=/(?:token|jwt)$/,vi=/(?:api|access|secret|private|signing|encryption|master|account|auth|shared|license)key$/,
-fl=/^(?:OLD)?PWD$/,ll=/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/,Is={name:"",words:[]};function Ri(t){if(t===Is.name)return Is.words;
+Ai=/(?:secret|secrets|credential|credentials|creds)$/,ul=/secret_key_base$/i,fl=/(?:token|jwt)$/,vi=/(?:api|access|secret|private|signing|encryption|master|account|auth|shared|license)key$/,
+ll=/^(?:OLD)?PWD$/,pl=/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/,Is={name:"",words:[]};function Ri(t){if(t===Is.name)return Is.words;
 let e=t.replace(/([a-z0-9])([A-Z])/g,"$1_$2").toLowerCase().split(/[^a-z0-9]+/).filter(n=>n!=="");for(/[0-9]/.test(t)&&(e=
-e.map(n=>n.replace(/(?<=[a-z]{4})\d{1,3}$/,"")));e.length>1&&il.test(e.at(-1)??"");)e.pop();return Is={name:t,words:e},e}
-function Y(t){return ll.test(t)}function zn(t){let e=Ri(t);return vi.test(e.at(-1)??"")||e.some(n=>dl.has(n))}function _s(t){
-let e=Ri(t),n=e.at(-1);if(!(n===void 0||ol.has(n)||fl.test(t))){if(n==="authorization")return"header";if(n==="cookie")return"\
+e.map(n=>n.replace(/(?<=[a-z]{4})\d{1,3}$/,"")));e.length>1&&al.test(e.at(-1)??"");)e.pop();return Is={name:t,words:e},e}
+function Y(t){return pl.test(t)}function zn(t){let e=Ri(t);return vi.test(e.at(-1)??"")||e.some(n=>cl.has(n))}function _s(t){
+let e=Ri(t),n=e.at(-1);if(!(n===void 0||il.has(n)||ll.test(t))){if(n==="authorization")return"header";if(n==="cookie")return"\
 cookie";if(Oi.test(n)||n==="pass")return"password";if(e.length>1){if(n==="salt"&&Y(t))return"secret";if(n==="pw"||n==="a\
 uth"&&Y(t))return"password";if(n==="pat")return"token";if(n==="key"&&e.includes("preshared"))return"password"}if(!e.some(
-r=>al.has(r))){if(Ai.test(n)||cl.test(t))return"secret";if(ul.test(n))return"token";if(vi.test(n))return"key";if(e.some(
+r=>dl.has(r))){if(Ai.test(n)||ul.test(t))return"secret";if(fl.test(n))return"token";if(vi.test(n))return"key";if(e.some(
 r=>Oi.test(r)))return"password";if(Y(t)&&e.length>1){if(n==="key")return"key";if(e.some(r=>Ai.test(r)))return"secret";if(e.
 includes("token"))return"token"}return n==="key"&&zn(t)?"key":void 0}}}var sn=String.raw`(?:(?:\x1b|\\{1,2}(?:u001b|x1b|033|e))\[[0-9;]{0,12}[mK]){0,3}`,Ii=new RegExp(sn,"g"),Ne=String.raw`\\{0,15}["'\`]`,
-pl=String.raw`(?:string|String|str|&(?:'static )?str|\[\]byte|char|text|std::string)`,ml=new RegExp(`(?:${Ne})?(?:\\[\\d{0\
-,5}\\]|\\])?${sn}[ \\t]{0,80}${sn}(?:=>|:{1,3}=|\\?=|={1,3}|<-|\\??:(?!:))${sn}[ \\t]{0,80}${sn}`,"y"),gl=new RegExp(`(?\
-:[!?]?[ \\t]{0,8}:[ \\t]{0,8}[&*?]?[A-Za-z](?=([\\w.<>[\\]|?&' ]{0,40}))\\1|[ \\t]{1,8}${pl}[ \\t]{0,8})=[ \\t]{0,8}(?=[br\
-uf@]?${Ne})`,"y"),hl=/(?:[|>][+-]?[ \t]{0,8})?(?:\r?\n|\\n)[ \t]{1,80}(?=\S)/y,yl=new RegExp(`(?:${Ne})?(?:[\\])]?[ \\t]{1\
+ml=String.raw`(?:string|String|str|&(?:'static )?str|\[\]byte|char|text|std::string)`,gl=new RegExp(`(?:${Ne})?(?:\\[\\d{0\
+,5}\\]|\\])?${sn}[ \\t]{0,80}${sn}(?:=>|:{1,3}=|\\?=|={1,3}|<-|\\??:(?!:))${sn}[ \\t]{0,80}${sn}`,"y"),hl=new RegExp(`(?\
+:[!?]?[ \\t]{0,8}:[ \\t]{0,8}[&*?]?[A-Za-z](?=([\\w.<>[\\]|?&' ]{0,40}))\\1|[ \\t]{1,8}${ml}[ \\t]{0,8})=[ \\t]{0,8}(?=[br\
+uf@]?${Ne})`,"y"),yl=/(?:[|>][+-]?[ \t]{0,8})?(?:\r?\n|\\n)[ \t]{1,80}(?=\S)/y,bl=new RegExp(`(?:${Ne})?(?:[\\])]?[ \\t]{1\
 ,8}(?:\\|\\|=?|\\?\\?=?)[ \\t]|[\\])][ \\t]{1,8}or[ \\t]|\\)[ \\t]{0,8}\\{|\\)\\.unwrap_or(?:_else)?\\((?:\\|_?\\|)?)[ \\t]{0,8}(?=${Ne}\
-)`,"y"),bl=new RegExp(`${Ne}[ \\t]{0,8},\\s{0,20}(?:default[ \\t]?=[ \\t]?)?(?=${Ne})`,"y"),Sl=new RegExp(`\\w\\(\\s{0,20}${Ne}\
-$`),wl=new RegExp(`(?:${Ne})?>|</key>\\s{0,40}<string>`,"y"),El=/<$|<key>$|name=\\{0,7}["']$/,Tl=/[ \t]{0,80}\|[ \t]{0,80}(?=[\w+/=.-]{16}|(?=[^\s|]{0,64}\d)[^\s|]{8,64}(?:[ \t]|$))|[ \t]{1,80}(?=(?:[A-Za-z+/=._-]{0,40}\d){3})(?=[\w+/=.-]{20,512}[ \t\r]{0,8}(?:\n|$))/y,
-kl=new RegExp(`[ \\t]{1,8}(?=${Ne}(?=[^\\s"'\`\\\\]{0,64}\\d)[^\\s"'\`\\\\]{8,512}["'\`\\\\](?![ \\t]?[:=]))`,"y"),xl=/["'][ \t]{0,8}\{(?:[^{}]{0,200}?\s)(?:default|value)[ \t]{1,40}=[ \t]{1,8}/y,
-Ol=/(?:\\{0,15}["'])?(?:,(?:\\n|\s){0,40}|(?:\\n|\s){1,40})(?:\\{0,15}["'])?[vV]alue(?:\\{0,15}["'])?[ \t]{0,8}[:=][ \t]{0,8}/y,
-Al=/(?:^|[\sn])(?:ENV|setenv|setx|#[ \t]{0,4}define|set(?:[ \t]{1,4}-{1,2}\w{1,12}){1,3}|(?:config|configure|secrets?)[ \t:]set|git[ \t]config(?:[ \t]{1,4}--[a-z]{1,8}){0,3})[ \t]{1,4}\S{0,80}$/,
-vl=/["']?[ \t]{1,80}(?:(?:--body|-b)[= \t]{1,4})?/y,Rl=/[\s"'`\\>|,\])<]/;function he(t,e,n){return t.lastIndex=n,t.exec(
-e)}function Il(t,e,n){for(let r of t){let s=he(r,e,n);if(s!==null)return s[0]}}function _i(t,e,n){let r=he(gl,t,n);if(r!==
-null)return r[0];let s=he(ml,t,n);if(s!==null){let d=he(hl,t,n+s[0].length);return s[0]+(d?.[0]??"")}if(!Rl.test(t.charAt(
-n)))return;let o=t.slice(Math.max(0,e-120),e),i=/^--?[A-Za-z]/.test(t.slice(e,e+3)),a=[...El.test(o)?[wl]:[],...i||Sl.test(
-o)?[bl]:[],...i||Al.test(o)?[vl]:[],Ol,xl,kl,yl,Tl];return Il(a,t,n)}var kt=/pass|pwd|psk|secret|token|credential|creds|key|jwt|authorization|cookie|[_-](?:pat|pw|auth|salt)(?![a-z])/gi,Di=/[\w.$-]/,
-Ni=64,_l=/(?:(?:Some|Secret|SecretStr|String::from|\[\]byte|bytes)\()?[bru]?(\\{0,15})("""|'''|["'`])/y,Dl=new RegExp(String.
+)`,"y"),Sl=new RegExp(`${Ne}[ \\t]{0,8},\\s{0,20}(?:default[ \\t]?=[ \\t]?)?(?=${Ne})`,"y"),wl=new RegExp(`\\w\\(\\s{0,20}${Ne}\
+$`),El=new RegExp(`(?:${Ne})?>|</key>\\s{0,40}<string>`,"y"),Tl=/<$|<key>$|name=\\{0,7}["']$/,kl=/[ \t]{0,80}\|[ \t]{0,80}(?=[\w+/=.-]{16}|(?=[^\s|]{0,64}\d)[^\s|]{8,64}(?:[ \t]|$))|[ \t]{1,80}(?=(?:[A-Za-z+/=._-]{0,40}\d){3})(?=[\w+/=.-]{20,512}[ \t\r]{0,8}(?:\n|$))/y,
+xl=new RegExp(`[ \\t]{1,8}(?=${Ne}(?=[^\\s"'\`\\\\]{0,64}\\d)[^\\s"'\`\\\\]{8,512}["'\`\\\\](?![ \\t]?[:=]))`,"y"),Ol=/["'][ \t]{0,8}\{(?:[^{}]{0,200}?\s)(?:default|value)[ \t]{1,40}=[ \t]{1,8}/y,
+Al=/(?:\\{0,15}["'])?(?:,(?:\\n|\s){0,40}|(?:\\n|\s){1,40})(?:\\{0,15}["'])?[vV]alue(?:\\{0,15}["'])?[ \t]{0,8}[:=][ \t]{0,8}/y,
+vl=/(?:^|[\sn])(?:ENV|setenv|setx|#[ \t]{0,4}define|set(?:[ \t]{1,4}-{1,2}\w{1,12}){1,3}|(?:config|configure|secrets?)[ \t:]set|git[ \t]config(?:[ \t]{1,4}--[a-z]{1,8}){0,3})[ \t]{1,4}\S{0,80}$/,
+Rl=/["']?[ \t]{1,80}(?:(?:--body|-b)[= \t]{1,4})?/y,Il=/[\s"'`\\>|,\])<]/;function he(t,e,n){return t.lastIndex=n,t.exec(
+e)}function _l(t,e,n){for(let r of t){let s=he(r,e,n);if(s!==null)return s[0]}}function _i(t,e,n){let r=he(hl,t,n);if(r!==
+null)return r[0];let s=he(gl,t,n);if(s!==null){let d=he(yl,t,n+s[0].length);return s[0]+(d?.[0]??"")}if(!Il.test(t.charAt(
+n)))return;let o=t.slice(Math.max(0,e-120),e),i=/^--?[A-Za-z]/.test(t.slice(e,e+3)),a=[...Tl.test(o)?[El]:[],...i||wl.test(
+o)?[Sl]:[],...i||vl.test(o)?[Rl]:[],Al,Ol,xl,bl,kl];return _l(a,t,n)}var kt=/pass|pwd|psk|secret|token|credential|creds|key|jwt|authorization|cookie|[_-](?:pat|pw|auth|salt)(?![a-z])/gi,Di=/[\w.$-]/,
+Ni=64,Dl=/(?:(?:Some|Secret|SecretStr|String::from|\[\]byte|bytes)\()?[bru]?(\\{0,15})("""|'''|["'`])/y,Nl=new RegExp(String.
 raw`(?:[^\s"'\`\\&;,\x1b]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'\`\\])){1,4096}`,"y"),Pi=/[^\r\n"'`\\]*/y,Mi=/[^\s"'`]*/y,
-et=512,Ci="[REDACTED:",Nl=/^\[REDACTED:[a-z0-9-]+\]$/,Pl=/^(?:\$?\{{1,2}[^{}]*\}{1,2}|[$%]\([^)]*\)s?|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?:]+|\[[A-Z_ ]+\])$/,
-Ml=/^\$\$?(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/,Cl=/^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:|\)+[,;})]|,[A-Za-z_$][\w$]*[.([])/,
+et=512,Ci="[REDACTED:",Pl=/^\[REDACTED:[a-z0-9-]+\]$/,Ml=/^(?:\$?\{{1,2}[^{}]*\}{1,2}|[$%]\([^)]*\)s?|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?:]+|\[[A-Z_ ]+\])$/,
+Cl=/^\$\$?(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/,Ll=/^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:|\)+[,;})]|,[A-Za-z_$][\w$]*[.([])/,
 Ds=/^[A-Za-z_$][\w$.]*[([]/,$i=/^[^\s=;(]{1,128}=[^\s=>]/,Gn=/^[A-Za-z_$][A-Za-z_$.-]*$/,qn=/^[+-]?[\d_.,]+(?:[a-z]{0,2}|e\d+)$/i,
-Ll=/^[^0-9]*\s[^0-9]*$/,$l=/\(\?|\][*+?{]|\{\d+(?:,\d*)?\}|abcdefghijklmnopqrstuvwxyz/,Kn=/^(?:true|false|null|none|nil|undefined|nan|yes|no|on|off|void|string|str|bytes|any|unknown|required|optional|omit|include|same-origin|bool|boolean|int|float|number|object|dict|list|function|symbol)$/i,
-Fi=/^[\^~<>=v ]{0,4}\d{1,4}(?:\.(?:\d{1,6}|[x*])){0,3}(?:[-+][\w.-]{1,40})?$/,Fl=/^[a-z][a-z0-9+.-]{1,15}:\/\//i,Ul=/[0-9][!@#$%^&*]{0,3}$/,
+$l=/^[^0-9]*\s[^0-9]*$/,Fl=/\(\?|\][*+?{]|\{\d+(?:,\d*)?\}|abcdefghijklmnopqrstuvwxyz/,Kn=/^(?:true|false|null|none|nil|undefined|nan|yes|no|on|off|void|string|str|bytes|any|unknown|required|optional|omit|include|same-origin|bool|boolean|int|float|number|object|dict|list|function|symbol)$/i,
+Fi=/^[\^~<>=v ]{0,4}\d{1,4}(?:\.(?:\d{1,6}|[x*])){0,3}(?:[-+][\w.-]{1,40})?$/,Ul=/^[a-z][a-z0-9+.-]{1,15}:\/\//i,jl=/[0-9][!@#$%^&*]{0,3}$/,
 xt=/pass|pwd|secret|token|key|credential|cookie|auth/i,Ui=/^(?:bearer|basic|token|digest|negotiate|apikey|bot|aws4-hmac-sha256)[ \t]{1,4}/i,
-jl=/^[A-Za-z][\w-]{1,30}[ \t]{1,4}(?=[^\s"']{0,64}[0-9])/;function Wl(t,e,n){let r=e;for(;r>Math.max(0,e-Ni)&&Di.test(t.
+Wl=/^[A-Za-z][\w-]{1,30}[ \t]{1,4}(?=[^\s"']{0,64}[0-9])/;function Bl(t,e,n){let r=e;for(;r>Math.max(0,e-Ni)&&Di.test(t.
 charAt(r-1));)r--;let s=n,o=Math.min(t.length,n+Ni);for(;s<o&&Di.test(t.charAt(s));)s++;if(r<e&&t.charAt(r-1)==="\\"&&/[nrtbf]/.
 test(t.charAt(r))&&r++,/[[;]/.test(t.charAt(r-1))){let i=/^[0-9]{1,3}m/.exec(t.slice(r,e));r+=i?.[0].length??0}return{start:r,
-end:s}}function Bl(t,e,n,r){let s=t.slice(e,e+et),o=n+r;for(let i=s.indexOf(o);i!==-1;i=s.indexOf(o,i+1))if(s.charAt(i-1)!==
-"\\")return e+i;return-1}function zl(t,e){let n=t.slice(e,e+et),r=Math.max(0,n.indexOf("</"));return{start:e,end:e+r,text:n.
-slice(0,r),isQuoted:!0}}function Li(t,e){let n=he(Dl,t,e)?.[0]??"",r=e+n.length;return n.length>et&&(he(Mi,t,r),r=Mi.lastIndex),
-{start:e,end:r,text:t.slice(e,r),isQuoted:!1}}function Gl(t,e,n){if(/[^=]>$|^>$/.test(n))return zl(t,e);let r=he(_l,t,e);
-if(r===null)return Li(t,e);let s=e+r[0].length,o=Bl(t,s,r[1]??"",r[2]??"");return o===-1?Li(t,s):{start:s,end:o,text:t.slice(
-s,o),isQuoted:!0}}function Vl(t,e,n){let r=t.slice(e.start,e.start+et),s=Ui.exec(r)??jl.exec(r),o=e.start+(s?.[0].length??
+end:s}}function zl(t,e,n,r){let s=t.slice(e,e+et),o=n+r;for(let i=s.indexOf(o);i!==-1;i=s.indexOf(o,i+1))if(s.charAt(i-1)!==
+"\\")return e+i;return-1}function Gl(t,e){let n=t.slice(e,e+et),r=Math.max(0,n.indexOf("</"));return{start:e,end:e+r,text:n.
+slice(0,r),isQuoted:!0}}function Li(t,e){let n=he(Nl,t,e)?.[0]??"",r=e+n.length;return n.length>et&&(he(Mi,t,r),r=Mi.lastIndex),
+{start:e,end:r,text:t.slice(e,r),isQuoted:!1}}function Vl(t,e,n){if(/[^=]>$|^>$/.test(n))return Gl(t,e);let r=he(Dl,t,e);
+if(r===null)return Li(t,e);let s=e+r[0].length,o=zl(t,s,r[1]??"",r[2]??"");return o===-1?Li(t,s):{start:s,end:o,text:t.slice(
+s,o),isQuoted:!0}}function Hl(t,e,n){let r=t.slice(e.start,e.start+et),s=Ui.exec(r)??Wl.exec(r),o=e.start+(s?.[0].length??
 0),i=n?$i.test(r):o>e.start,{end:a}=e;return i&&!e.isQuoted&&(he(Pi,t,o),a=Pi.lastIndex),{start:o,end:Math.max(o,a),text:t.
-slice(o,a),isQuoted:!0}}function Vn(t){return t.length<=et&&(Nl.test(t)||Pl.test(t)||Ml.test(t)||Fl.test(t))}function Hl(t,e){
-return Kn.test(t)||Ds.test(t)?!0:e||/[0-9]/.test(t)?!1:t.length<20||Gn.test(t)}function ji(t){return zn(t)?8:16}function ql(t,{
-text:e,start:n}){let{name:r,kind:s,separator:o,valueStart:i}=t;return s==="header"?Hl(e,n>i+2):s==="cookie"?!$i.test(e):
-Kn.test(e)||s!=="password"&&Fi.test(e)?!0:o.includes(",")?Ql(t,e):(s==="token"||s==="key")&&(Ll.test(e)||$l.test(e))||Kl(
+slice(o,a),isQuoted:!0}}function Vn(t){return t.length<=et&&(Pl.test(t)||Ml.test(t)||Cl.test(t)||Ul.test(t))}function ql(t,e){
+return Kn.test(t)||Ds.test(t)?!0:e||/[0-9]/.test(t)?!1:t.length<20||Gn.test(t)}function ji(t){return zn(t)?8:16}function Kl(t,{
+text:e,start:n}){let{name:r,kind:s,separator:o,valueStart:i}=t;return s==="header"?ql(e,n>i+2):s==="cookie"?!$i.test(e):
+Kn.test(e)||s!=="password"&&Fi.test(e)?!0:o.includes(",")?Jl(t,e):(s==="token"||s==="key")&&($l.test(e)||Fl.test(e))||Ql(
 t,e)?!0:/\s/.test(e)?!/^(?:>|[ \t]+)$/.test(o)&&!Y(r):o.includes("==")&&/^[A-Za-z]{1,5}$/.test(e)?!0:qn.test(e)?s!=="pas\
 sword"&&e.length<6:s==="password"||s==="secret"?Gn.test(e)&&xt.test(e):/[0-9]/.test(e)?!1:Y(r)?Gn.test(e)?Y(e)&&xt.test(
-e)?!0:s==="key"&&!zn(r)&&e.length<40:!1:xt.test(e)||e.length<ji(r)}function Kl({name:t,kind:e},n){if(!Y(t))return!1;let r=n.
-replace(/[^A-Za-z0-9]/g,"_").toUpperCase();return t===r||(e==="token"||e==="key")&&t.includes(r)}function Ql({name:t},e){
+e)?!0:s==="key"&&!zn(r)&&e.length<40:!1:xt.test(e)||e.length<ji(r)}function Ql({name:t,kind:e},n){if(!Y(t))return!1;let r=n.
+replace(/[^A-Za-z0-9]/g,"_").toUpperCase();return t===r||(e==="token"||e==="key")&&t.includes(r)}function Jl({name:t},e){
 return/\s|^-/.test(e)?!0:Y(t)||t.includes("-")?e.length<4:e.length<8||!/[0-9]/.test(e)||!/[A-Za-z]/.test(e)}function Hn(t,{
 start:e,separator:n},r){let{end:s}=r;if(n==="=")return!/[),;]$/.test(r.text)&&!/^[,;](?:\s|$)/.test(t.slice(s,s+2));if(!/^: [^\n]{0,3}\s*$/.
 test(n))return!1;let o=t.slice(Math.max(0,e-24),e);return/(?:^|\n|\\n)[ \t-]*$/.test(o)&&/^(?:\r?\n|\\[nr]|$)/.test(t.slice(
-s,s+2))}function Jl(t,e,n){let{name:r,start:s,separator:o}=e,i=r.includes("-")||/^["']?[ \t][^=:|\n]*$/.test(o)||/[?&]$/.
+s,s+2))}function Zl(t,e,n){let{name:r,start:s,separator:o}=e,i=r.includes("-")||/^["']?[ \t][^=:|\n]*$/.test(o)||/[?&]$/.
 test(t.slice(Math.max(0,s-1),s)),d=(i||Y(r)||Hn(t,e,n)?n.text:/^[\w.~+/=:-]*/.exec(n.text)?.[0])??"";return i&&d.length>=
 6&&!xt.test(d)?!1:d.length<6||qn.test(d)?!0:/[0-9]/.test(d)?!1:xt.test(d)||o!=="="?d.length<32:d.length<ji(r)||!Hn(t,e,n)}
-function Zl({name:t,kind:e}){return e==="password"||Y(t)}function Yl(t,{start:e,separator:n},r){let s=t.slice(r.end,r.end+
+function Yl({name:t,kind:e}){return e==="password"||Y(t)}function Xl(t,{start:e,separator:n},r){let s=t.slice(r.end,r.end+
 64);if(n==="="&&/[!@#$%^&*]$/.test(r.text))return!0;if(!/^[A-Z]|[!@#$%^&*]$/.test(r.text))return!1;if(n==="=")return s.startsWith(
 ";");if(n===":")return/^(?: [A-Z]\w{0,60}:|\})/.test(s);let o=/(?:^|\n)[ \t]*$/.test(t.slice(Math.max(0,e-24),e));return n===
-" = "&&o&&/^[ \t]*(?:[;#]|\r?\n|$)/.test(s)}function Xl(t,e,n,r){let{name:s,start:o,separator:i}=e;return!Ul.test(r)||Ds.
+" = "&&o&&/^[ \t]*(?:[;#]|\r?\n|$)/.test(s)}function ep(t,e,n,r){let{name:s,start:o,separator:i}=e;return!jl.test(r)||Ds.
 test(r)||/[([<>]|->|::/.test(r)?!1:/^["']?[ \t]/.test(i)&&/[ \t]$/.test(i)&&!/[=:]/.test(i)||Y(s)&&/^[ \t]*(?:\?=|:{2,3}=)/.
-test(i)||t.startsWith("--",o)||Hn(t,e,n)||i===":"&&t.endsWith("${",o)||e.kind==="password"&&Yl(t,e,n)?!0:i.startsWith(":\
- ")&&!/^[,;)]/.test(t.charAt(n.end))&&!/[,;)]$/.test(n.text)}function ep(t,e,n){let r=n.text.replace(/[)\]},;:.]{1,9}$/,
+test(i)||t.startsWith("--",o)||Hn(t,e,n)||i===":"&&t.endsWith("${",o)||e.kind==="password"&&Xl(t,e,n)?!0:i.startsWith(":\
+ ")&&!/^[,;)]/.test(t.charAt(n.end))&&!/[,;)]$/.test(n.text)}function tp(t,e,n){let r=n.text.replace(/[)\]},;:.]{1,9}$/,
 ""),{name:s,kind:o,separator:i}=e;return Kn.test(r)||/^={2,3}$/.test(i.trim())||o!=="password"&&Fi.test(r)||/\n|\|/.test(
-i)&&!(/[0-9]/.test(r)&&/[A-Za-z]/.test(r))?!0:Y(s)&&i==="="?Ds.test(r):qn.test(r)?r.length<(o==="password"?4:6)||!Zl(e):
-Cl.test(r)&&!Xl(t,e,n,r)||Vn(r)||/^[([{]/.test(r)||/^[!&*][A-Za-z][\w-]*$/.test(r)&&/^[ \t]/.test(t.charAt(n.end))||/^[([{]/.
-test(t.charAt(n.end))?!0:o==="token"||o==="key"?Jl(t,e,n):Gn.test(r)?xt.test(r)||!Hn(t,e,n):r.replace(/[^A-Za-z0-9]/g,"").
-length<3}function tp({name:t,kind:e}){return e==="password"&&Y(t)?1:3}function np(t,e){let{name:n,kind:r,separator:s,valueStart:o}=e,
-i=Gl(t,o,s);if(r==="header"||r==="cookie"&&/[:]/.test(s))i=Vl(t,i,r==="cookie");else if(r==="cookie")return;return i.text.
-length>et?i:i.text.length<tp(e)||Vn(i.text)||/auth$/i.test(n)&&!/[0-9]/.test(i.text)||(i.isQuoted?ql(e,i):ep(t,e,i))?void 0:
-i}function Wi(t){let e="",n=0;kt.lastIndex=0;for(let r=kt.exec(t);r!==null;r=kt.exec(t)){let{start:s,end:o}=Wl(t,r.index,
+i)&&!(/[0-9]/.test(r)&&/[A-Za-z]/.test(r))?!0:Y(s)&&i==="="?Ds.test(r):qn.test(r)?r.length<(o==="password"?4:6)||!Yl(e):
+Ll.test(r)&&!ep(t,e,n,r)||Vn(r)||/^[([{]/.test(r)||/^[!&*][A-Za-z][\w-]*$/.test(r)&&/^[ \t]/.test(t.charAt(n.end))||/^[([{]/.
+test(t.charAt(n.end))?!0:o==="token"||o==="key"?Zl(t,e,n):Gn.test(r)?xt.test(r)||!Hn(t,e,n):r.replace(/[^A-Za-z0-9]/g,"").
+length<3}function np({name:t,kind:e}){return e==="password"&&Y(t)?1:3}function rp(t,e){let{name:n,kind:r,separator:s,valueStart:o}=e,
+i=Vl(t,o,s);if(r==="header"||r==="cookie"&&/[:]/.test(s))i=Hl(t,i,r==="cookie");else if(r==="cookie")return;return i.text.
+length>et?i:i.text.length<np(e)||Vn(i.text)||/auth$/i.test(n)&&!/[0-9]/.test(i.text)||(i.isQuoted?Kl(e,i):tp(t,e,i))?void 0:
+i}function Wi(t){let e="",n=0;kt.lastIndex=0;for(let r=kt.exec(t);r!==null;r=kt.exec(t)){let{start:s,end:o}=Bl(t,r.index,
 kt.lastIndex);if(kt.lastIndex=o,t.startsWith(Ci,s-Ci.length))continue;let i=t.slice(s,o).replace(/^[-.$]+|[-.]+$/g,""),a=_s(
-i);if(a===void 0)continue;let d=_i(t,s,o);if(d===void 0)continue;let c=o+d.length,u=d.includes("[")?d.replace(Ii,""):d,p=np(
+i);if(a===void 0)continue;let d=_i(t,s,o);if(d===void 0)continue;let c=o+d.length,u=d.includes("[")?d.replace(Ii,""):d,p=rp(
 t,{name:i,kind:a,start:s,valueStart:c,separator:u});p!==void 0&&(e+=`${t.slice(n,p.start)}[REDACTED:${a}]`,n=p.end,kt.lastIndex=
 Math.max(o,p.end))}return e+t.slice(n)}function Bi(t,e){let n=t.includes("[REDACTED:")?void 0:_s(t);if(n===void 0)return;
 let r=`[REDACTED:${n}]`;if(typeof e=="number")return n==="password"||n==="secret"?r:void 0;if(!(e===""||Vn(e)||Kn.test(e))){
 if(e.length>et)return r;if(qn.test(e))return n==="password"||e.length>=6?r:void 0;if(n==="header"){let s=Ui.exec(e)?.[0]??
 "";return Vn(e.slice(s.length))?void 0:s+r}return r}}var ze=String.raw`(?!\$|\[REDACTED)([^\s"'\\]{1,256})`,Ns=String.raw`(?=[^\s\d]{0,64}\d)`,xe=String.raw`\\{0,3}["']?`,J=String.
-raw`[ \t]{1,4}`,rp=String.raw`${Ns}(?=[^\sA-Za-z]{0,64}[A-Za-z])(?![./~]|\S{0,64}(?:\(|:\/\/|[:=](?:\s|$)|\.[a-z]{2,4}(?:\s|$))|[A-Z]{0,16}[a-z]{0,16}-?\d{0,4}-[a-z-]{1,32}(?:[\s.,]|$)|[\d.]{1,9}-?[a-z]{1,16}(?:[\s.,]|$))`,
-sp=String.raw`(?:--password-stdin|--with-token|sudo[ \t](?:-\w+[ \t]){0,3}-S\b|chpasswd|secrets?[ \t](?:put|set|create))`;
+raw`[ \t]{1,4}`,sp=String.raw`${Ns}(?=[^\sA-Za-z]{0,64}[A-Za-z])(?![./~]|\S{0,64}(?:\(|:\/\/|[:=](?:\s|$)|\.[a-z]{2,4}(?:\s|$))|[A-Z]{0,16}[a-z]{0,16}-?\d{0,4}-[a-z-]{1,32}(?:[\s.,]|$)|[\d.]{1,9}-?[a-z]{1,16}(?:[\s.,]|$))`,
+op=String.raw`(?:--password-stdin|--with-token|sudo[ \t](?:-\w+[ \t]){0,3}-S\b|chpasswd|secrets?[ \t](?:put|set|create))`;
 function H(t,e,n="password"){return{words:t.split("|"),pattern:new RegExp(e,"ym"),kind:n}}function M(t,e,n="password",r=ze){
-let s=String.raw`\w{0,8}\b(?:(?!${t})[^\n|;&]){0,160}?[ \t]`;return H(t,`(${t}${s}${e}${xe})${r}`,n)}var op=[M("curl",String.
+let s=String.raw`\w{0,8}\b(?:(?!${t})[^\n|;&]){0,160}?[ \t]`;return H(t,`(${t}${s}${e}${xe})${r}`,n)}var ip=[M("curl",String.
 raw`(?:-u|--user|--proxy-user)[ =]{0,2}${xe}[\w.@+-]{1,64}:`),M("sshpass",String.raw`-p[ \t]{0,4}`),M("login","(?:-p|-pw\
 )[ =]{1,2}"),M("mysql","-p"),M("mariadb","-p"),M("mongo","-p[ =]{1,2}"),M("redis-cli","-a[ =]{1,2}"),M("ldap","-w[ =]{1,\
 2}"),M("smbclient",String.raw`-U[ =]{1,2}${xe}[\w.-]{1,64}%`),M("openssl",`(?:-pass(?:in|out)?[ =]{1,2}pass:|-k${J})`),M(
@@ -173,7 +173,7 @@ raw`(?:-u|--user|--proxy-user)[ =]{0,2}${xe}[\w.@+-]{1,64}:`),M("sshpass",String
 M("rabbitmqctl",String.raw`(?:add_user|change_password)${J}\S{1,64}${J}`),M("poetry",String.raw`http-basic\.\S{1,64}${J}\S{1,64}${J}`),
 M("poetry",String.raw`pypi-token\.\S{1,64}${J}`,"token"),M("doctl","-t[ =]{1,2}","token"),M("create secret",String.raw`--from-literal[= ][\w.-]{1,64}=`,
 "secret"),M("curl","(?:-b|--cookie)[ =]{0,2}","cookie",String.raw`(?=[\w.-]{1,64}=)([^"'\s\\]{3,2048}(?:; [^"'\s\\]{1,1024}){0,20})`),
-H("vault|cargo",String.raw`(\w+ login )(?![-$\[])([\w.+/=-]{20,256})`,"token"),H("echo|printf",String.raw`(\w+ (?:-\w{1,3} ){0,2}${xe}(?:[\w.-]{1,64}:(?=[^|\n]{0,256}\|[ \t]{0,4}(?:sudo )?chpasswd))?)(?![-$\[])([^\s"'|\\]{4,512})(?=(?:\\n)?${xe}[ \t]{0,4}\|[^|\n]{0,160}?${sp})`),
+H("vault|cargo",String.raw`(\w+ login )(?![-$\[])([\w.+/=-]{20,256})`,"token"),H("echo|printf",String.raw`(\w+ (?:-\w{1,3} ){0,2}${xe}(?:[\w.-]{1,64}:(?=[^|\n]{0,256}\|[ \t]{0,4}(?:sudo )?chpasswd))?)(?![-$\[])([^\s"'|\\]{4,512})(?=(?:\\n)?${xe}[ \t]{0,4}\|[^|\n]{0,160}?${op})`),
 H("passwd|secret|env add|login",String.raw`((?:passwd|secrets? put|secrets? set|env add|login)\b[^\n<]{0,120}<<<[ \t]{0,4}${xe})${ze}`),
 H("::add-mask::",`(::add-mask::)${ze}`,"secret"),H("::set-|::save-",String.raw`(::(?:set-output|set-env|save-state) name=\w{0,64}(?:token|secret|password|key)::)${ze}`,
 "token"),H("ConvertTo-SecureString",String.raw`(\S+ (?:-String )?["'])([^"'$\n]{1,256})`),H("SecureString",String.raw`(\w+\\{0,3}["']?[\s,]{1,40}(?:--value[ =]|\\{0,3}["']Value\\{0,3}["']: ?)${xe})${ze}`),
@@ -182,58 +182,58 @@ H("requirepass|masterauth",String.raw`(\w+[ \t]{1,8}${xe})${Ns}${ze}`),H("pre-sh
 H("jdbc:oracle",String.raw`(\S{11}:\w{1,8}:[\w$]{1,64}/)([^@\s"']{1,256})(?=@)`),H("PASSWORD|IDENTIFIED|WITH|With|with|s\
 et password",String.raw`((?:PASSWORD|IDENTIFIED(?: WITH [\w"']{1,40})? BY(?: PASSWORD)?|[Ww](?:ith|ITH) (?:encrypted )?password|set password)(?:[ \t]{1,4}=?[ \t]{0,4}|[ \t]?\([ \t]?)(?:\\{0,3}['"]|\$\$))([^'"\\\n$]{1,256})`),
 H("[REDACTED:",String.raw`(\S{1,24}\]"?${J}->${J}")([^"\n[]{1,512})`,"secret"),H("password|Password|passphrase|Passphras\
-e|passcode|Passcode|access token|Access token|API key|Api key",String.raw`((?:\w+ )?\w+(?: [^\n:="'\x60]{0,60}?(?:\b(?:is|was|to|are)${J}|:${J})|:\r?\n)["'\x60]?)${rp}([^\s"'\x60]{8,128}?)(?=["'\x60]?[.,;)]{0,2}(?:\s|$))`)];
-function ip(){let t=new Map;for(let e of op)for(let n of e.words)t.set(n,[...t.get(n)??[],e]);return t}var Gi=ip(),Vi=[...Gi.
+e|passcode|Passcode|access token|Access token|API key|Api key",String.raw`((?:\w+ )?\w+(?: [^\n:="'\x60]{0,60}?(?:\b(?:is|was|to|are)${J}|:${J})|:\r?\n)["'\x60]?)${sp}([^\s"'\x60]{8,128}?)(?=["'\x60]?[.,;)]{0,2}(?:\s|$))`)];
+function ap(){let t=new Map;for(let e of ip)for(let n of e.words)t.set(n,[...t.get(n)??[],e]);return t}var Gi=ap(),Vi=[...Gi.
 keys()],zi=Vi.filter(t=>!/^\w/.test(t)),Qn=new RegExp(`\\b(?:${Vi.filter(t=>!zi.includes(t)).join("|")})|${zi.join("|").
-replace("[","\\[")}`,"g"),ap=/((?<!\[REDACTED):)([^\s"':/]{1,128})(?=@(?:tcp|unix|udp)\()/g;function Hi(t){let e="",n=0;
+replace("[","\\[")}`,"g"),dp=/((?<!\[REDACTED):)([^\s"':/]{1,128})(?=@(?:tcp|unix|udp)\()/g;function Hi(t){let e="",n=0;
 Qn.lastIndex=0;for(let r=Qn.exec(t);r!==null;r=Qn.exec(t))for(let{pattern:s,kind:o}of Gi.get(r[0])??[]){let i=he(s,t,r.index);
 if(i===null)continue;let[,a="",d=""]=i,c=r.index+a.length;if(!d.startsWith("[REDACTED:")){e+=`${t.slice(n,c)}[REDACTED:${o}\
 ]`,n=c+d.length,Qn.lastIndex=n;break}}return e+=t.slice(n),e.includes("@tcp(")||e.includes("@unix(")||e.includes("@udp(")?
-e.replace(ap,"$1[REDACTED:password]"):e}var X="(?: |%20|\\+)",on=new RegExp(`-{4,5}${X}?BEGIN(?:[A-Z0-9]|${X}){0,40}PRIVATE${X}KEY(?:${X}BLOCK)?${X}?-{4,5}`,"g"),
-dp=new RegExp(`-{4}${X}?BEGIN`),Qi=new RegExp(`-{4,5}${X}?END`),Ps=new RegExp(`-{4,5}${X}?END(?:[A-Z0-9]|${X}){0,60}(?:-\
+e.replace(dp,"$1[REDACTED:password]"):e}var X="(?: |%20|\\+)",on=new RegExp(`-{4,5}${X}?BEGIN(?:[A-Z0-9]|${X}){0,40}PRIVATE${X}KEY(?:${X}BLOCK)?${X}?-{4,5}`,"g"),
+cp=new RegExp(`-{4}${X}?BEGIN`),Qi=new RegExp(`-{4,5}${X}?END`),Ps=new RegExp(`-{4,5}${X}?END(?:[A-Z0-9]|${X}){0,60}(?:-\
 {1,5})?`,"y"),qi=/[A-Za-z0-9+/=\s\\|:,.%-]{0,65536}/y,Ms=/[A-Za-z0-9+/=]{16}/;function Ji(t){if(!t.includes("PRIVATE"))return t;
-let e="",n=0;on.lastIndex=0;for(let r=on.exec(t);r!==null;r=on.exec(t)){let s=on.lastIndex,o=t.slice(s,s+65536),i=lp(t,s,
-o);i!==void 0&&(e+=`${t.slice(n,r.index)}[REDACTED:private-key]`,n=i,on.lastIndex=i)}return fp(e+t.slice(n))}var cp=new RegExp(
-`-{4,5}${X}?END(?:[A-Z0-9]|${X}){0,40}PRIVATE${X}KEY(?:${X}BLOCK)?${X}?-{0,5}`,"g"),up=/[A-Za-z0-9+/=\s\\|:,.%]/;function fp(t){
-if(!Qi.test(t))return t;let e="",n=0;for(let r of t.matchAll(cp)){let s=r.index,o=Math.max(n,s-65536);for(;s>o&&up.test(
+let e="",n=0;on.lastIndex=0;for(let r=on.exec(t);r!==null;r=on.exec(t)){let s=on.lastIndex,o=t.slice(s,s+65536),i=pp(t,s,
+o);i!==void 0&&(e+=`${t.slice(n,r.index)}[REDACTED:private-key]`,n=i,on.lastIndex=i)}return lp(e+t.slice(n))}var up=new RegExp(
+`-{4,5}${X}?END(?:[A-Z0-9]|${X}){0,40}PRIVATE${X}KEY(?:${X}BLOCK)?${X}?-{0,5}`,"g"),fp=/[A-Za-z0-9+/=\s\\|:,.%]/;function lp(t){
+if(!Qi.test(t))return t;let e="",n=0;for(let r of t.matchAll(up)){let s=r.index,o=Math.max(n,s-65536);for(;s>o&&fp.test(
 t.charAt(s-1));)s--;Ms.test(t.slice(s,r.index))&&(e+=`${t.slice(n,s)}[REDACTED:private-key]`,n=r.index+r[0].length)}return e+
-t.slice(n)}function lp(t,e,n){let r=n.search(dp),s=r===-1?n:n.slice(0,r),o=s.search(Qi);if(o!==-1&&Ms.test(s.slice(0,o)))
+t.slice(n)}function pp(t,e,n){let r=n.search(cp),s=r===-1?n:n.slice(0,r),o=s.search(Qi);if(o!==-1&&Ms.test(s.slice(0,o)))
 return Ps.lastIndex=e+o,Ps.exec(t),Ps.lastIndex;if(o!==-1)return;qi.lastIndex=0;let i=qi.exec(s)?.[0]??"";return Ms.test(
-i)?e+i.length:void 0}var pp=/eyJ[\w-]{8,}((?:\.[\w-]*){2,4})?/g;function Zi(t){return t.includes("eyJ")?t.replace(pp,(e,n)=>n===
-void 0?e:"[REDACTED:jwt]"):t}var mp=/:(?:\\?\/){2}[^\s"'<>`]*/g,gp=/^:(?:\\?\/){2}/,hp=/^:(?:\\?\/){2}([^/?#\\]*)/,yp=/(?:https?|wss?|ftps?|file|git|ssh|svn)$/i,
-bp=/^:(?:\\?\/){2}([^/?#@:\\]{0,256}:[^@]{1,256})@(?=[\w.-]{1,255}(?:[:/,?]|$))/,Sp=/^:(?:\\?\/){2}([\w.%-]{1,256}:(?!\d{1,5}[?#])[^/@\\]{1,256})@(?=[\w.-]{1,255}(?:[:/?]|$))/,
-wp=24,Ep=20;function Tp(t,e){let n=hp.exec(t)?.[1]??"",r=n.lastIndexOf("@");return r>0?n.slice(0,r):(yp.test(e)?Sp:bp).exec(
+i)?e+i.length:void 0}var mp=/eyJ[\w-]{8,}((?:\.[\w-]*){2,4})?/g;function Zi(t){return t.includes("eyJ")?t.replace(mp,(e,n)=>n===
+void 0?e:"[REDACTED:jwt]"):t}var gp=/:(?:\\?\/){2}[^\s"'<>`]*/g,hp=/^:(?:\\?\/){2}/,yp=/^:(?:\\?\/){2}([^/?#\\]*)/,bp=/(?:https?|wss?|ftps?|file|git|ssh|svn)$/i,
+Sp=/^:(?:\\?\/){2}([^/?#@:\\]{0,256}:[^@]{1,256})@(?=[\w.-]{1,255}(?:[:/,?]|$))/,wp=/^:(?:\\?\/){2}([\w.%-]{1,256}:(?!\d{1,5}[?#])[^/@\\]{1,256})@(?=[\w.-]{1,255}(?:[:/?]|$))/,
+Ep=24,Tp=20;function kp(t,e){let n=yp.exec(t)?.[1]??"",r=n.lastIndexOf("@");return r>0?n.slice(0,r):(bp.test(e)?wp:Sp).exec(
 t)?.[1]}var Ki=String.raw`(?:\$\{[^}]{0,99}\}|\$[A-Z_][A-Z0-9_]{0,99}|<[^>]{0,99}>|\{[^}]{0,99}\}|\*{1,99}|\[REDACTED:[a-z0-9-]{1,40}\])`,
-kp=new RegExp(`^(?:[\\w.-]{0,99}|${Ki})(?::(?:${Ki})?)?$`),xp=/^\[?user(?:name)?:pass(?:word|wd)?$/;function Op(t){return xp.
-test(t)?!0:!kp.test(t)||t.length>=Ep&&/^\w*\d\w*:?$/.test(t)?!1:t.includes("[REDACTED:")||t.length<=wp||/[$<{*]/.test(t)}
-function Cs(t){return t.includes("@")?t.replace(mp,(e,n)=>{let r=t.slice(Math.max(0,n-12),n),s=Tp(e,r);if(s===void 0||Op(
-s))return e;let o=gp.exec(e)?.[0].length??0;return`${e.slice(0,o)}[REDACTED:url]${e.slice(o+s.length)}`}):t}var Ap=/([?&;](?:amp;)?(?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|key|code)=)([\w%+/=.~-]{16,})/gi;
-function Yi(t){return t.replace(Ap,(e,n,r)=>/[0-9]/.test(r)?`${n}[REDACTED:url]`:e)}var vp=/(bearer[ \t]{1,4})([\w.~+/=-]{8,})/gi,
-Rp=/(basic[ \t]{1,4})([A-Za-z0-9+/]{8,}={0,2})/gi,Ip=/(_?auth\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)([A-Za-z0-9+/]{8,}={0,2})/g,
-_p=24;function Dp(t){try{return/^[\x20-\x7e]+:[\x20-\x7e]*$/.test(atob(t))}catch{return!1}}function Xi(t){let e=t.replace(
-vp,(n,r,s)=>/[0-9]/.test(s)||s.length>=_p?`${r}[REDACTED:bearer]`:n);for(let n of[Rp,Ip])e=e.replace(n,(r,s,o)=>Dp(o)?`${s}\
-[REDACTED:basic]`:r);return e}var an=String.raw`\\{0,15}["']`,Ls=String.raw`${an}\s{0,8}:\s{0,8}${an}`,Np=new RegExp(`type${Ls}(?:api|oauth|wellknown)${an}\
-[^{}]{0,8192}`,"g"),Pp=new RegExp(`(${an}(?:key|access|refresh|token)${Ls})(?!\\[REDACTED|\\{)([^"'\\\\\\s]{4,4096})`,"g"),
-Mp=new RegExp(`(${an}(?:d|p|q|dp|dq|qi|k)${Ls})([\\w-]{16,})`,"g"),Cp=/(?:^|\n|\\n)[ \t-]{0,8}kind:[ \t]{1,4}["']?Secret\b/,
-Lp=/((?:^|\n)([ \t]{0,8})(?:stringData|data):[ \t]{0,4})((?:\r?\n\2[ \t]{1,8}[^\n]{0,4096}){1,200})/g,$p=/(\n[ \t]{1,24}[\w.-]{1,128}:[ \t]{1,4}["']?)(?![|>[{"'\s]|\[REDACTED)([^\s"']{3,})/g,
-Fp=/"kind": {0,4}"Secret"/,Up=/"(?:stringData|data)":\s{0,8}\{([^{}]{1,65536})\}/g,jp=/("[\w.-]{1,128}":\s{0,8}")(?!\[REDACTED)([^"\n]{1,65536})/g,
-Wp=/"(?:cookies":\s{0,8}\[|(?:github-oauth|gitlab-token|gitlab-oauth|bitbucket-oauth|bearer)":\s{0,8}\{)[^\]}]{1,2048}(?:\},[^\]}]{1,2048}){0,100}/g,
-Bp=/("(?:value|consumer-secret|[\w-]+\.[\w.-]+)":\s{0,8}")(?!\[REDACTED)([^"\n]{3,4096})/g,zp=/\b(?:machine[ \t]{1,8}\S{1,128}|default)(?:\s{1,8}(?:login|account|password)\s{1,8}\S{1,256}){1,3}/g,
-Gp=/(\bpassword\s{1,8})(?!\[REDACTED)(\S{1,256})/g,Vp=/(\b(?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{0,256}[^a-zA-Z\s"'.,;:][^\s"']{0,256})/g,
-Hp=/:(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:/,qp=/^((?:[\w-]{1,63}\.[\w.-]{1,128}|localhost|\*):(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:[\w*.-]{1,64}:)(?!\[REDACTED)(\S{1,256})$/gm,
-Kp=/Private-Lines(?::|%3A)(?: |%20|\+)?(\d{1,3})(?!\d| \[REDACTED)/g,Qp=String.raw`(?:\\{1,8}[rn]|%0[AD]|[^\w+/=]|//(?= )|\d{1,6}(?=[|\t:])){1,40}(?:[\w+/=]|%2[BF]|%3D){1,80}`,
-Jp=/((?:[Ss]ecret [Aa]ccess [Kk]ey|[Ss]ession [Tt]oken)(?:[ \t]{0,3}\[[^\]\n]{0,40}\])?[ \t]{0,80}[:=|,][ \t]{0,80})(?!\[REDACTED)([A-Za-z0-9/+=]{16,})/g,
-Zp=/(\[REDACTED:aws\]["']?[ \t]{0,80}[,|\t ][ \t]{0,80}["']?)([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/g,Yp=/(npmAuthIdent\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)(?!\[REDACTED|\$)([^\s"'\\]{3,512})/g;
-function ye(t){return(e,n)=>`${n}[REDACTED:${t}]`}function Xp(t){let e="",n=0;for(let r of t.matchAll(Kp)){let s=r.index+
-r[0].length,o=new RegExp(`(?:${Qp}){1,${r[1]??"1"}}`,"y");o.lastIndex=s,!(s<n||!o.test(t))&&(e+=`${t.slice(n,s)} [REDACT\
-ED:private-key]`,n=o.lastIndex)}return e+t.slice(n)}function em(t){return t.split(/(\n---[ \t]*\n)/).map(e=>Cp.test(e)?e.
-replace(Lp,(n,r,s,o)=>r+o.replace($p,ye("secret"))):e).join("")}var tm=/"cookies"|-oauth"|"gitlab-token"|"bearer"|"Secret"|npmAuthIdent|Private-Lines|REDACTED:aws|kty\\{0,15}["']/;
-function nm(t){if(!tm.test(t))return t;let e=t;return/kty\\{0,15}["']/.test(e)&&(e=e.replace(Mp,ye("private-key"))),Fp.test(
-e)&&(e=e.replace(Up,n=>n.replace(jp,ye("secret")))),e=e.replace(Wp,n=>n.replace(Bp,ye("secret"))),e.includes("Private-Li\
-nes")&&(e=Xp(e)),e.replace(Yp,ye("basic")).replace(Zp,ye("aws"))}function ea(t){let e=nm(t);return e.includes("type")&&(e=
-e.replace(Np,n=>n.replace(Pp,ye("key")))),e.includes("Secret")&&e.includes("ata:")&&(e=em(e)),e.includes("password")&&(e=
-e.replace(zp,n=>n.replace(Gp,ye("password"))),e=e.replace(Vp,ye("password"))),/ccess [Kk]ey|ession [Tt]oken/.test(e)&&(e=
-e.replace(Jp,ye("aws"))),Hp.test(e)?e.replace(qp,ye("password")):e}var Jn={classes:{"&":"[A-Za-z0-9]","#":"[\\w-]","<":"[0-9a-f]",">":"[0-9A-Fa-f]","^":"[\\w=-]",";":"[A-Z0-9]","*":"[a-z0\
+xp=new RegExp(`^(?:[\\w.-]{0,99}|${Ki})(?::(?:${Ki})?)?$`),Op=/^\[?user(?:name)?:pass(?:word|wd)?$/;function Ap(t){return Op.
+test(t)?!0:!xp.test(t)||t.length>=Tp&&/^\w*\d\w*:?$/.test(t)?!1:t.includes("[REDACTED:")||t.length<=Ep||/[$<{*]/.test(t)}
+function Cs(t){return t.includes("@")?t.replace(gp,(e,n)=>{let r=t.slice(Math.max(0,n-12),n),s=kp(e,r);if(s===void 0||Ap(
+s))return e;let o=hp.exec(e)?.[0].length??0;return`${e.slice(0,o)}[REDACTED:url]${e.slice(o+s.length)}`}):t}var vp=/([?&;](?:amp;)?(?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|key|code)=)([\w%+/=.~-]{16,})/gi;
+function Yi(t){return t.replace(vp,(e,n,r)=>/[0-9]/.test(r)?`${n}[REDACTED:url]`:e)}var Rp=/(bearer[ \t]{1,4})([\w.~+/=-]{8,})/gi,
+Ip=/(basic[ \t]{1,4})([A-Za-z0-9+/]{8,}={0,2})/gi,_p=/(_?auth\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)([A-Za-z0-9+/]{8,}={0,2})/g,
+Dp=24;function Np(t){try{return/^[\x20-\x7e]+:[\x20-\x7e]*$/.test(atob(t))}catch{return!1}}function Xi(t){let e=t.replace(
+Rp,(n,r,s)=>/[0-9]/.test(s)||s.length>=Dp?`${r}[REDACTED:bearer]`:n);for(let n of[Ip,_p])e=e.replace(n,(r,s,o)=>Np(o)?`${s}\
+[REDACTED:basic]`:r);return e}var an=String.raw`\\{0,15}["']`,Ls=String.raw`${an}\s{0,8}:\s{0,8}${an}`,Pp=new RegExp(`type${Ls}(?:api|oauth|wellknown)${an}\
+[^{}]{0,8192}`,"g"),Mp=new RegExp(`(${an}(?:key|access|refresh|token)${Ls})(?!\\[REDACTED|\\{)([^"'\\\\\\s]{4,4096})`,"g"),
+Cp=new RegExp(`(${an}(?:d|p|q|dp|dq|qi|k)${Ls})([\\w-]{16,})`,"g"),Lp=/(?:^|\n|\\n)[ \t-]{0,8}kind:[ \t]{1,4}["']?Secret\b/,
+$p=/((?:^|\n)([ \t]{0,8})(?:stringData|data):[ \t]{0,4})((?:\r?\n\2[ \t]{1,8}[^\n]{0,4096}){1,200})/g,Fp=/(\n[ \t]{1,24}[\w.-]{1,128}:[ \t]{1,4}["']?)(?![|>[{"'\s]|\[REDACTED)([^\s"']{3,})/g,
+Up=/"kind": {0,4}"Secret"/,jp=/"(?:stringData|data)":\s{0,8}\{([^{}]{1,65536})\}/g,Wp=/("[\w.-]{1,128}":\s{0,8}")(?!\[REDACTED)([^"\n]{1,65536})/g,
+Bp=/"(?:cookies":\s{0,8}\[|(?:github-oauth|gitlab-token|gitlab-oauth|bitbucket-oauth|bearer)":\s{0,8}\{)[^\]}]{1,2048}(?:\},[^\]}]{1,2048}){0,100}/g,
+zp=/("(?:value|consumer-secret|[\w-]+\.[\w.-]+)":\s{0,8}")(?!\[REDACTED)([^"\n]{3,4096})/g,Gp=/\b(?:machine[ \t]{1,8}\S{1,128}|default)(?:\s{1,8}(?:login|account|password)\s{1,8}\S{1,256}){1,3}/g,
+Vp=/(\bpassword\s{1,8})(?!\[REDACTED)(\S{1,256})/g,Hp=/(\b(?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{0,256}[^a-zA-Z\s"'.,;:][^\s"']{0,256})/g,
+qp=/:(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:/,Kp=/^((?:[\w-]{1,63}\.[\w.-]{1,128}|localhost|\*):(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:[\w*.-]{1,64}:)(?!\[REDACTED)(\S{1,256})$/gm,
+Qp=/Private-Lines(?::|%3A)(?: |%20|\+)?(\d{1,3})(?!\d| \[REDACTED)/g,Jp=String.raw`(?:\\{1,8}[rn]|%0[AD]|[^\w+/=]|//(?= )|\d{1,6}(?=[|\t:])){1,40}(?:[\w+/=]|%2[BF]|%3D){1,80}`,
+Zp=/((?:[Ss]ecret [Aa]ccess [Kk]ey|[Ss]ession [Tt]oken)(?:[ \t]{0,3}\[[^\]\n]{0,40}\])?[ \t]{0,80}[:=|,][ \t]{0,80})(?!\[REDACTED)([A-Za-z0-9/+=]{16,})/g,
+Yp=/(\[REDACTED:aws\]["']?[ \t]{0,80}[,|\t ][ \t]{0,80}["']?)([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/g,Xp=/(npmAuthIdent\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)(?!\[REDACTED|\$)([^\s"'\\]{3,512})/g;
+function ye(t){return(e,n)=>`${n}[REDACTED:${t}]`}function em(t){let e="",n=0;for(let r of t.matchAll(Qp)){let s=r.index+
+r[0].length,o=new RegExp(`(?:${Jp}){1,${r[1]??"1"}}`,"y");o.lastIndex=s,!(s<n||!o.test(t))&&(e+=`${t.slice(n,s)} [REDACT\
+ED:private-key]`,n=o.lastIndex)}return e+t.slice(n)}function tm(t){return t.split(/(\n---[ \t]*\n)/).map(e=>Lp.test(e)?e.
+replace($p,(n,r,s,o)=>r+o.replace(Fp,ye("secret"))):e).join("")}var nm=/"cookies"|-oauth"|"gitlab-token"|"bearer"|"Secret"|npmAuthIdent|Private-Lines|REDACTED:aws|kty\\{0,15}["']/;
+function rm(t){if(!nm.test(t))return t;let e=t;return/kty\\{0,15}["']/.test(e)&&(e=e.replace(Cp,ye("private-key"))),Up.test(
+e)&&(e=e.replace(jp,n=>n.replace(Wp,ye("secret")))),e=e.replace(Bp,n=>n.replace(zp,ye("secret"))),e.includes("Private-Li\
+nes")&&(e=em(e)),e.replace(Xp,ye("basic")).replace(Yp,ye("aws"))}function ea(t){let e=rm(t);return e.includes("type")&&(e=
+e.replace(Pp,n=>n.replace(Mp,ye("key")))),e.includes("Secret")&&e.includes("ata:")&&(e=tm(e)),e.includes("password")&&(e=
+e.replace(Gp,n=>n.replace(Vp,ye("password"))),e=e.replace(Hp,ye("password"))),/ccess [Kk]ey|ession [Tt]oken/.test(e)&&(e=
+e.replace(Zp,ye("aws"))),qp.test(e)?e.replace(Kp,ye("password")):e}var Jn={classes:{"&":"[A-Za-z0-9]","#":"[\\w-]","<":"[0-9a-f]",">":"[0-9A-Fa-f]","^":"[\\w=-]",";":"[A-Z0-9]","*":"[a-z0\
 -9]"},formats:["anthropic sk-ant- #16","openai sk-proj-|sk-svcacct-|sk-admin-|sk-service-|sk-None- #16"," !sk- (?=[A-Za-\
 z]{0,40}[0-9])&20","openrouter sk-or- #16","langfuse sk-lf-|pk-lf- [0-9a-f-]{20,}","helicone sk-helicone-|pk-helicone- #\
 16","moonshot !sk-kimi- #20","minimax !sk-cp-|sk-api- #30","google !AIza #35"," AQ.A #40"," ya29. [\\w.-]{20,}"," GOCSPX\
@@ -313,87 +313,87 @@ c sumo","&{73}":"jfrog artifactory bintray xray","[\\w+/=-]{80,90}":"kraken","#{
 er","#{50}":"rapidapi","#{64}":"coinbase","^{32}":"discord fastly nytimes new-york-times newyorktimes","^{40,46}":"netli\
 fy","^{40}":"launchdarkly","^{43}":"contentful","^{60}":"intercom","^{64}":"bitbucket","*{32}":"privateai private_ai pri\
 vate-ai","b_^{44}":"beamer","live_^{40}":"gocardless","pk\\.&{60}\\.&{22}":"mapbox","su&{12}":"sumo","t1\\.#{1,200}={0,2}\
-\\.#{86}={0,2}":"yandex"}};var sm=String.raw`(?![\w+/-]|\.\w)`;function ta(t){let e;return()=>e??=t()}var na=new Map(Object.entries(Jn.classes)),om=new RegExp(
-`([${[...na.keys()].join("\\")}])([0-9]*)`,"g");function ra(t){return t.replace(om,(e,n,r)=>(na.get(n)??"")+(r===""?"":`\
-{${r},}`))}function im(t,e){let[n="",...r]=e.split(" "),[s="",o=""]=r.map(ra),i=n.startsWith("!");return(i?n.slice(1):n).
-split("|").map(a=>{let d=a.replace(/[.+$]/g,"\\$&");return{kind:t,start:a,before:o===""?0:am(o),isWord:i,isName:!1,pattern:ta(
-()=>new RegExp(`${o}${d}(?:${s})`,"y"))}})}function am(t){let e=0;for(let[,n="1"]of t.matchAll(/(?:\[[^\]]*\]|\\?.)(?:\{(\d+)\})?/g))
-e+=Number(n);return e}function dm(){let t="";return Jn.formats.flatMap(e=>{let n=e.indexOf(" ");return t=e.slice(0,n)||t,
-im(t,e.slice(n+1))})}function cm(){let t=new Map;for(let[e,n]of Object.entries(Jn.beside))for(let r of n.split(" "))t.set(
+\\.#{86}={0,2}":"yandex"}};var om=String.raw`(?![\w+/-]|\.\w)`;function ta(t){let e;return()=>e??=t()}var na=new Map(Object.entries(Jn.classes)),im=new RegExp(
+`([${[...na.keys()].join("\\")}])([0-9]*)`,"g");function ra(t){return t.replace(im,(e,n,r)=>(na.get(n)??"")+(r===""?"":`\
+{${r},}`))}function am(t,e){let[n="",...r]=e.split(" "),[s="",o=""]=r.map(ra),i=n.startsWith("!");return(i?n.slice(1):n).
+split("|").map(a=>{let d=a.replace(/[.+$]/g,"\\$&");return{kind:t,start:a,before:o===""?0:dm(o),isWord:i,isName:!1,pattern:ta(
+()=>new RegExp(`${o}${d}(?:${s})`,"y"))}})}function dm(t){let e=0;for(let[,n="1"]of t.matchAll(/(?:\[[^\]]*\]|\\?.)(?:\{(\d+)\})?/g))
+e+=Number(n);return e}function cm(){let t="";return Jn.formats.flatMap(e=>{let n=e.indexOf(" ");return t=e.slice(0,n)||t,
+am(t,e.slice(n+1))})}function um(){let t=new Map;for(let[e,n]of Object.entries(Jn.beside))for(let r of n.split(" "))t.set(
 r,[...t.get(r)??[],ra(e)]);return[...t].map(([e,n])=>({kind:e.split("_")[0]??e,start:e,before:0,isWord:!1,isName:!0,pattern:ta(
-()=>new RegExp(`(?:${n.join("|")})${sm}`,"y"))}))}var sa=[...dm(),...cm()].sort((t,e)=>e.start.length-t.start.length);var tt=128,oa=32;function um(){let t=new Array(tt*tt).fill(void 0),e=(n,r,s)=>{let o=t[n.charCodeAt(0)*tt+n.charCodeAt(1)]??=
+()=>new RegExp(`(?:${n.join("|")})${om}`,"y"))}))}var sa=[...cm(),...um()].sort((t,e)=>e.start.length-t.start.length);var tt=128,oa=32;function fm(){let t=new Array(tt*tt).fill(void 0),e=(n,r,s)=>{let o=t[n.charCodeAt(0)*tt+n.charCodeAt(1)]??=
 [];(o[r]??=[]).push(s)};for(let n of sa){let{start:r,isName:s}=n,[o="",i="",a]=r,d=o.toUpperCase(),c=new Set(s?[o+i,d+i,
 d+i.toUpperCase()]:[o+i]);for(let u of c){if(a===void 0){for(let p=1;p<tt;p++)e(u,p,n);continue}for(let p of new Set(s?[
-a,a.toUpperCase()]:[a]))e(u,p.charCodeAt(0),n)}}return t}var fm=um(),lm=/(?:\\[bfnrtv]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,12}[mK])$/,
-pm=16,$s=/[ \t\w.-]{0,20}(?:\\{0,7}["'\s]){0,3}(?:=>|:{1,3}=|\|\||[=>:,]|\?=)(?:\\{0,7}["'`\s=]){0,5}/y;function mm(t,e,n){
-return e===n||!/[A-Za-z0-9]/.test(t.charAt(e-1))?!0:lm.test(t.slice(Math.max(0,e-pm),e))}function gm(t,e,n,r){let{kind:s,
+a,a.toUpperCase()]:[a]))e(u,p.charCodeAt(0),n)}}return t}var lm=fm(),pm=/(?:\\[bfnrtv]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,12}[mK])$/,
+mm=16,$s=/[ \t\w.-]{0,20}(?:\\{0,7}["'\s]){0,3}(?:=>|:{1,3}=|\|\||[=>:,]|\?=)(?:\\{0,7}["'`\s=]){0,5}/y;function gm(t,e,n){
+return e===n||!/[A-Za-z0-9]/.test(t.charAt(e-1))?!0:pm.test(t.slice(Math.max(0,e-mm),e))}function hm(t,e,n,r){let{kind:s,
 start:o,isName:i}=r,a=o.length-1;if((t.charCodeAt(e+a)|oa)!==(o.charCodeAt(a)|oa))return;let d=e-r.before;if(i){if(t.slice(
 e,e+o.length).toLowerCase()!==o||($s.lastIndex=e+o.length,!$s.test(t)))return;d=$s.lastIndex}else if(d<n||!t.startsWith(
-o,e))return;if(r.isWord&&!mm(t,d,n))return;let c=r.pattern();if(c.lastIndex=d,!c.test(t))return;let u=c.lastIndex;return i&&
+o,e))return;if(r.isWord&&!gm(t,d,n))return;let c=r.pattern();if(c.lastIndex=d,!c.test(t))return;let u=c.lastIndex;return i&&
 !/[0-9]/.test(t.slice(d,u))?void 0:{kind:s,start:d,end:u}}function Fs(t){let e="",n=0,r=0;for(let s=0;s<t.length;s++){let o=t.
-charCodeAt(s);r=o<tt?r%tt*tt+o:0;let i=fm[r]?.[t.charCodeAt(s+1)];if(i===void 0)continue;let a;for(let d of i)if(a=gm(t,
+charCodeAt(s);r=o<tt?r%tt*tt+o:0;let i=lm[r]?.[t.charCodeAt(s+1)];if(i===void 0)continue;let a;for(let d of i)if(a=hm(t,
 s-1,n,d),a!==void 0)break;a!==void 0&&(e+=`${t.slice(n,a.start)}[REDACTED:${a.kind}]`,n=a.end,s=n-1,r=0)}return e+t.slice(
-n)}var hm=6,ym=[Ji,Zi,Cs,Fs,Xi,Yi,Hi,ea,Wi],bm=[Cs,Fs],Sm=4;function ia(t){return e=>{if(e.length<hm)return e;let n=e;for(let r=0;r<
-Sm;r++){let s=n;if(n=t.reduce((o,i)=>i(o),s),n===s)break}return n}}var Ot=ia(ym),aa=ia(bm);var nt=8192,At=66e3,ca=64,Us=[0,64,256,1024,4096,16384,At],Em=/PRIVATE(?: |%20|\+)KEY|Private-Lines/,ua=/[\s"'`]/;function vt(t,e){
-return ua.test(t.charAt(e))}function Tm(t,e){let n=t.slice(Math.max(0,e-At),e);return Math.max(nt,n.length-n.lastIndexOf(
+n)}var ym=6,bm=[Ji,Zi,Cs,Fs,Xi,Yi,Hi,ea,Wi],Sm=[Cs,Fs],wm=4;function ia(t){return e=>{if(e.length<ym)return e;let n=e;for(let r=0;r<
+wm;r++){let s=n;if(n=t.reduce((o,i)=>i(o),s),n===s)break}return n}}var Ot=ia(bm),aa=ia(Sm);var nt=8192,At=66e3,ca=64,Us=[0,64,256,1024,4096,16384,At],Tm=/PRIVATE(?: |%20|\+)KEY|Private-Lines/,ua=/[\s"'`]/;function vt(t,e){
+return ua.test(t.charAt(e))}function km(t,e){let n=t.slice(Math.max(0,e-At),e);return Math.max(nt,n.length-n.lastIndexOf(
 `
-`)-1)}function km(t){return t.length>=nt&&!ua.test(t.slice(-nt))}function da(t,e){return Ot(t+e)===Ot(t)+Ot(e)}function fa(t,e,n){
-if(e<=0||e>=t.length)return!0;let r=t.slice(Math.max(0,e-At),e+At),s=Em.test(r),o=t.slice(Math.max(0,e-(s?At:Tm(t,e))),e),
+`)-1)}function xm(t){return t.length>=nt&&!ua.test(t.slice(-nt))}function da(t,e){return Ot(t+e)===Ot(t)+Ot(e)}function fa(t,e,n){
+if(e<=0||e>=t.length)return!0;let r=t.slice(Math.max(0,e-At),e+At),s=Tm.test(r),o=t.slice(Math.max(0,e-(s?At:km(t,e))),e),
 i=t.slice(e,e+(s?At:nt));return da(o,i)&&(n===void 0||da(o,n))}function la(t,e){return/^[\udc00-\udfff]/.test(t.charAt(e))&&
-/^[\ud800-\udbff]/.test(t.charAt(e-1))}function xm(t,e){for(let n=e;n>Math.max(0,e-ca);n--)if(vt(t,n-1)||vt(t,n))return n;
-return la(t,e)?e-1:e}function Om(t,e){for(let n=e;n<Math.min(t.length,e+ca);n++)if(vt(t,n)||vt(t,n-1))return n;return la(
-t,e)?e+1:e}function Zn(t,e,n){let r=e;for(;r>0&&!vt(t,r-1);)r--;let s=e-r>=nt?[e-r,...Us]:Us;for(let o of s){let i=xm(t,
-e-o);if(i<=0)return 0;if(fa(t,i,n.slice(0,nt)))return i}return 0}function Am(t,e){let n=e;for(;n<t.length&&!vt(t,n);)n++;
-let r=km(t.slice(Math.max(0,e-nt),e))?[n-e]:Us;for(let s of r){let o=Om(t,e+s);if(o>=t.length)return t.length;if(fa(t,o))
+/^[\ud800-\udbff]/.test(t.charAt(e-1))}function Om(t,e){for(let n=e;n>Math.max(0,e-ca);n--)if(vt(t,n-1)||vt(t,n))return n;
+return la(t,e)?e-1:e}function Am(t,e){for(let n=e;n<Math.min(t.length,e+ca);n++)if(vt(t,n)||vt(t,n-1))return n;return la(
+t,e)?e+1:e}function Zn(t,e,n){let r=e;for(;r>0&&!vt(t,r-1);)r--;let s=e-r>=nt?[e-r,...Us]:Us;for(let o of s){let i=Om(t,
+e-o);if(i<=0)return 0;if(fa(t,i,n.slice(0,nt)))return i}return 0}function vm(t,e){let n=e;for(;n<t.length&&!vt(t,n);)n++;
+let r=xm(t.slice(Math.max(0,e-nt),e))?[n-e]:Us;for(let s of r){let o=Am(t,e+s);if(o>=t.length)return t.length;if(fa(t,o))
 return o}return t.length}function rt(t,e){return t.length<=e?t:`${t.slice(0,Zn(t,e-1,"\u2026")).toWellFormed()}\u2026`}function dn(t){
-return wm("sha256").update(t.toWellFormed()).digest("hex")}function k(t,e=_.text){if(t.length<=e)return t;let n=Math.floor(
+return Em("sha256").update(t.toWellFormed()).digest("hex")}function k(t,e=_.text){if(t.length<=e)return t;let n=Math.floor(
 e/2),r=dn(t),s=d=>`
 [${d} of ${t.length} characters left out, sha256 ${r}]
-`,o=Am(t,t.length-n),i=t.slice(o),a=Zn(t,n,s(o-n)+i);return t.slice(0,a)+s(o-a)+i}var vm={};function l(t){return typeof t=="object"&&t!==null?t:vm}function f(t){return typeof t=="string"&&t!==""?t:void 0}
+`,o=vm(t,t.length-n),i=t.slice(o),a=Zn(t,n,s(o-n)+i);return t.slice(0,a)+s(o-a)+i}var Rm={};function l(t){return typeof t=="object"&&t!==null?t:Rm}function f(t){return typeof t=="string"&&t!==""?t:void 0}
 function A(t){return typeof t=="number"&&Number.isFinite(t)?t:void 0}function O(t){return Array.isArray(t)?t:[]}function ie(t){
 return O(t).filter(e=>typeof e=="string")}function I(t){let e=A(t);return e!==void 0&&e>=0&&e<864e13?e:void 0}function L(t){
-return Math.max(0,Math.round(A(t)??0))}var Rm=100;function v(t,e=[]){switch(typeof t){case"string":return k(t);case"bool\
+return Math.max(0,Math.round(A(t)??0))}var Im=100;function v(t,e=[]){switch(typeof t){case"string":return k(t);case"bool\
 ean":return t;case"number":return Number.isFinite(t)?t:null;case"bigint":return t.toString();case"object":{if(t===null||
-e.length>Rm||e.includes(t))return null;let n=[...e,t];if(Array.isArray(t))return t.map(s=>v(s,n));if(t instanceof Date)return Number.
+e.length>Im||e.includes(t))return null;let n=[...e,t];if(Array.isArray(t))return t.map(s=>v(s,n));if(t instanceof Date)return Number.
 isFinite(t.getTime())?t.toJSON():null;let r=Object.entries(t).filter(([,s])=>s!==void 0&&typeof s!="function").map(([s,o])=>[
-s,v(o,n)]);return Object.fromEntries(r)}case"undefined":case"function":case"symbol":return null}}import{closeSync as Im,constants as pa,fstatSync as _m,openSync as Dm,readSync as Nm}from"node:fs";var Pm=16e6;function Ge(t){
-let e=Dm(t,pa.O_RDONLY|pa.O_NONBLOCK);try{let n=_m(e),{size:r}=n;if(!n.isFile())throw new Error(`${t} is not a regular f\
-ile`);if(r>Pm)throw new Error(`${t} is too large`);let s=Buffer.alloc(r);return s.subarray(0,Nm(e,s))}finally{Im(e)}}var ma=["config.json","opencode.json","opencode.jsonc"],ha=/"(?:\\.|[^"\\])*"/.source,$m=new RegExp(`${ha}|//[^\\n]*|/\\*[\
-^]*?\\*/`,"g"),Fm=/(?:^|\/)\.?opencode-mlflow(?:\.[cm]?[jt]s)?(?:\/|\/(?:index|server)\.[cm]?[jt]s)?$/,Um=new RegExp(`${ha}\
-|,(?=\\s*[}\\]])`,"g");function jm(t){let e=r=>r.startsWith('"')?r:"",n=t.replace(/^\uFEFF/,"").replace($m,e);return JSON.
-parse(n.replace(Um,e))}function Wm(t){return typeof t!="string"?!1:/^(file:|\.|\/)/.test(t)?Fm.test(t):`${t}@`.startsWith(
+s,v(o,n)]);return Object.fromEntries(r)}case"undefined":case"function":case"symbol":return null}}import{closeSync as _m,constants as pa,fstatSync as Dm,openSync as Nm,readSync as Pm}from"node:fs";var Mm=16e6;function Ge(t){
+let e=Nm(t,pa.O_RDONLY|pa.O_NONBLOCK);try{let n=Dm(e),{size:r}=n;if(!n.isFile())throw new Error(`${t} is not a regular f\
+ile`);if(r>Mm)throw new Error(`${t} is too large`);let s=Buffer.alloc(r);return s.subarray(0,Pm(e,s))}finally{_m(e)}}var ma=["config.json","opencode.json","opencode.jsonc"],ha=/"(?:\\.|[^"\\])*"/.source,Fm=new RegExp(`${ha}|//[^\\n]*|/\\*[\
+^]*?\\*/`,"g"),Um=/(?:^|\/)\.?opencode-mlflow(?:\.[cm]?[jt]s)?(?:\/|\/(?:index|server)\.[cm]?[jt]s)?$/,jm=new RegExp(`${ha}\
+|,(?=\\s*[}\\]])`,"g");function Wm(t){let e=r=>r.startsWith('"')?r:"",n=t.replace(/^\uFEFF/,"").replace(Fm,e);return JSON.
+parse(n.replace(jm,e))}function Bm(t){return typeof t!="string"?!1:/^(file:|\.|\/)/.test(t)?Um.test(t):`${t}@`.startsWith(
 "opencode-mlflow@")}function ga(t,e,n){return typeof t!="string"?t:t.replace(/\{(env|file):([^}]+)\}/g,(r,s,o)=>{if(s===
-"env")return n[o]??"";try{let i=js(e,o.replace(/^~(?=\/)/,Mm()));return Ge(i).toString("utf8").trim()}catch{return""}})}
-function Bm(t){if(Array.isArray(t))return{spec:t[0],options:t[1]};let{package:e,options:n}=l(t);return typeof t=="string"?
-{spec:t,options:void 0}:{spec:e,options:n}}function zm(t,e){let{plugin:n,plugins:r}=l(t),s=[...O(n),...e?O(r):[]].map(Bm);
-return e?s.toReversed():s}function Gm(t,e,n){let r;try{r=jm(Ge(t).toString("utf8"))}catch{return}let s=zm(r,n).findLast(
-({spec:i})=>Wm(ga(i,"",e)));if(s===void 0)return;let o=Object.entries(l(s.options)).map(([i,a])=>[i,ga(a,Cm(t),e)]);return Object.
+"env")return n[o]??"";try{let i=js(e,o.replace(/^~(?=\/)/,Cm()));return Ge(i).toString("utf8").trim()}catch{return""}})}
+function zm(t){if(Array.isArray(t))return{spec:t[0],options:t[1]};let{package:e,options:n}=l(t);return typeof t=="string"?
+{spec:t,options:void 0}:{spec:e,options:n}}function Gm(t,e){let{plugin:n,plugins:r}=l(t),s=[...O(n),...e?O(r):[]].map(zm);
+return e?s.toReversed():s}function Vm(t,e,n){let r;try{r=Wm(Ge(t).toString("utf8"))}catch{return}let s=Gm(r,n).findLast(
+({spec:i})=>Bm(ga(i,"",e)));if(s===void 0)return;let o=Object.entries(l(s.options)).map(([i,a])=>[i,ga(a,Lm(t),e)]);return Object.
 fromEntries(o)}function ya(t,e,n=process.cwd(),r=!1){let{OPENCODE_CONFIG:s="",OPENCODE_CONFIG_DIR:o=""}=e;return[...ma.map(
-d=>Lm(t,d)),...s===""?[]:[js(n,s)],...o===""?[]:ma.map(d=>js(n,o,d))].flatMap(d=>{let c=Gm(d,e,r);return c===void 0?[]:[
-{path:d,options:c}]}).at(r?0:-1)??{path:t,options:{}}}import{readdirSync as Vm,realpathSync as Hm}from"node:fs";import{join as Ws}from"node:path";var qm="trust.json",Km=1;function st(t){try{return Hm(t)}catch{return t}}function ba(t,e){let n=Ws(t,qm),r={},s={};try{let a=JSON.
-parse(Ge(n).toString("utf8"));a.version===Km&&(r=a.projects??{},s=a.tokens??{})}catch{}let o=e.map(a=>{let d=st(a),c=Object.
+d=>$m(t,d)),...s===""?[]:[js(n,s)],...o===""?[]:ma.map(d=>js(n,o,d))].flatMap(d=>{let c=Vm(d,e,r);return c===void 0?[]:[
+{path:d,options:c}]}).at(r?0:-1)??{path:t,options:{}}}import{readdirSync as Hm,realpathSync as qm}from"node:fs";import{join as Ws}from"node:path";var Km="trust.json",Qm=1;function st(t){try{return qm(t)}catch{return t}}function ba(t,e){let n=Ws(t,Km),r={},s={};try{let a=JSON.
+parse(Ge(n).toString("utf8"));a.version===Qm&&(r=a.projects??{},s=a.tokens??{})}catch{}let o=e.map(a=>{let d=st(a),c=Object.
 hasOwn(r,d)?r[d]:[];return Array.isArray(c)?c.map(String):[]}),i=Object.entries(s).map(([a,d])=>[a,String(d)]);return{file:n,
-addresses:o,tokens:new Map(i)}}function Sa(t){let e=Ws(t,"stacks");try{return Vm(e).flatMap(n=>{try{let r=Ge(Ws(e,n,"sta\
+addresses:o,tokens:new Map(i)}}function Sa(t){let e=Ws(t,"stacks");try{return Hm(e).flatMap(n=>{try{let r=Ge(Ws(e,n,"sta\
 ck.json")).toString("utf8"),{port:s}=JSON.parse(r);return typeof s=="number"?[s]:[]}catch{return[]}})}catch{return[]}}function Rt({
 uri:t,host:e,profile:n}){if(t!==void 0){if(/^databricks($|:)/.test(t)){let r=t.replace(/\/+$/,""),s=r==="databricks"&&n!==
 void 0?`${r}://${n}`:r;return e===void 0?s:`${s} ${e.replace(/\/+$/,"")}`}try{let r=new URL(t);return r.protocol!=="http\
 :"&&r.protocol!=="https:"?t:`${r.origin}${r.pathname.replace(/\/+$/,"")}`}catch{return t}}}function wa(t){return/^https?:\/\/(localhost|127(\.\d+){3}|\[::1\])(?=$|[:/])/.
 test(t)}var q=xi;function fn(t){if(typeof t!="string"&&typeof t!="number"&&typeof t!="boolean")return;let e=String(t).trim();return e===
 ""?void 0:e}function It({variables:t,options:e},n,r=0){return e!==void 0?r===0?fn(e[n]):void 0:fn(t?.[q[n][r]??""])}function cn(t){
-return{uri:It(t,"trackingUri"),host:It(t,"databricksHost"),profile:It(t,"databricksProfile")}}function Bs(t,e){let n=Zm(
-e,t);return!n.startsWith("..")&&!xa(n)}function Ym({directory:t,worktree:e}){let n=Ea(t);if(e===void 0)return[n];let r=Ea(
-e);if(!Bs(n,r)||r===Jm(r).root)return[n];let s=[n];for(let o=n;o!==r;)o=Qm(o),s.push(o);return s}function Xm({XDG_CONFIG_HOME:t}){
+return{uri:It(t,"trackingUri"),host:It(t,"databricksHost"),profile:It(t,"databricksProfile")}}function Bs(t,e){let n=Ym(
+e,t);return!n.startsWith("..")&&!xa(n)}function Xm({directory:t,worktree:e}){let n=Ea(t);if(e===void 0)return[n];let r=Ea(
+e);if(!Bs(n,r)||r===Zm(r).root)return[n];let s=[n];for(let o=n;o!==r;)o=Jm(o),s.push(o);return s}function eg({XDG_CONFIG_HOME:t}){
 return un(fn(t)??un(ka(),".config"),"opencode")}function er({XDG_STATE_HOME:t}){let e=t!==void 0&&xa(t)?t:un(ka(),".loca\
 l","state");return un(e,"opencode-mlflow")}function Yn(t,e=cn(t)){return{...t,owner:"user",server:e,trusted:[]}}function Ta(t){
 let e=un(t,".env");try{let n=Ge(e).toString("utf8").replace(/^\s+/gm,"");return[{source:e,variables:(0,Oa.parse)(n)}]}catch{
-return[]}}function Xn(t,e){return Object.fromEntries(Object.entries(t).filter(([n])=>e(n)))}function eg({file:t,addresses:e,
+return[]}}function Xn(t,e){return Object.fromEntries(Object.entries(t).filter(([n])=>e(n)))}function tg({file:t,addresses:e,
 tokens:n}){let r=e.flat();return r.flatMap(s=>{let o=n.get(s);if(o===void 0)return[];let i={MLFLOW_TRACKING_URI:s,MLFLOW_TRACKING_TOKEN:o};
-return[{source:t,owner:"project",variables:i,server:cn({variables:i}),trusted:r}]})}function ot(t,e,n,r=()=>!1,s=!1){let o=Xm(
-t),i=ya(o,t,n?.directory,s),a=cn({options:i.options}),d=b=>fn(e[b])===fn(i.options[b]),c=n===void 0?[]:Ym(n),u=ba(er(t),
-c),p=u.addresses,m=[Yn({source:"environment",variables:t}),Yn({source:"options",options:Xn(e,d)},a)],y=[...s?[]:m,{source:"\
+return[{source:t,owner:"project",variables:i,server:cn({variables:i}),trusted:r}]})}function ot(t,e,n,r=()=>!1,s=!1){let o=eg(
+t),i=ya(o,t,n?.directory,s),a=cn({options:i.options}),d=b=>fn(e[b])===fn(i.options[b]),c=n===void 0?[]:Xm(n),u=ba(er(t),
+c),p=u.addresses,m=[Yn({source:"environment",variables:t}),Yn({source:"options",options:Xn(e,d)},a)],g=[...s?[]:m,{source:"\
 options",owner:"project",options:Xn(e,b=>!d(b)),server:cn({options:Xn(e,b=>!d(b))}),trusted:p.flat()},...c.flatMap((b,E)=>Ta(
-b).map(x=>({...x,owner:"project",server:cn(x),trusted:p.slice(E).flat()}))),...eg(u),...s?m.slice(1):[],Yn({source:i.path,
-options:Xn(i.options,b=>!d(b))},a),...Ta(o).map(b=>Yn(b)),...s?m.slice(0,1):[]];return{environment:t,sources:y,accepts:r}}var zs={trackingUri:"server",databricksHost:"server",databricksProfile:"server",databricksAuthType:"server",experimentId:"\
+b).map(x=>({...x,owner:"project",server:cn(x),trusted:p.slice(E).flat()}))),...tg(u),...s?m.slice(1):[],Yn({source:i.path,
+options:Xn(i.options,b=>!d(b))},a),...Ta(o).map(b=>Yn(b)),...s?m.slice(0,1):[]];return{environment:t,sources:g,accepts:r}}var zs={trackingUri:"server",databricksHost:"server",databricksProfile:"server",databricksAuthType:"server",experimentId:"\
 place",workspace:"place",traceLocation:"place",username:"credential",password:"credential",token:"credential",databricksToken:"\
 credential",databricksClientId:"credential",databricksClientSecret:"credential",databricksConfigFile:"own",caCertificate:"\
 own",insecureTls:"own",stateDir:"own",spoolMegabytes:"own",spoolDays:"own",capture:"choice",redactPattern:"choice",inputs:"\
@@ -401,47 +401,47 @@ choice",debug:"choice"};function Aa({source:t}){return t==="options"?"the plugin
 onment":t}function va(t){return/^(https?:|databricks)[!-~ ]*$/.test(t)?t:"(no URL)"}var _t=class{proposals;address;#e;#t;#r;#n;#s;#i;constructor(e){
 this.#e=e;let{sources:n}=e;this.#t=Ra(n.filter(({owner:a})=>a==="user"));let r=n.filter(a=>this.#o(a)),s=r.find(({server:a})=>a.
 uri!==void 0);this.#r=s;let o=Ra(r.filter(a=>a.owner==="user"||a===s));this.address=o,this.#n=s?.owner==="user"||o===this.#t;
-let i=[o,s&&Rt(s.server)];this.#s=n.some(({trusted:a})=>a.some(d=>i.includes(d))),this.#i=n.some(a=>this.#d(a)===!0&&this.#c(
-a)&&tg(a)),this.proposals=n.flatMap(a=>{let d=Rt(a.server);return d===void 0||this.#o(a)?[]:[{address:d,source:a.source}]})}#o({
+let i=[o,s&&Rt(s.server)];this.#s=n.some(({trusted:a})=>a.some(d=>i.includes(d))),this.#i=n.some(a=>this.#d(a)===!0&&this.#u(
+a)&&ng(a)),this.proposals=n.flatMap(a=>{let d=Rt(a.server);return d===void 0||this.#o(a)?[]:[{address:d,source:a.source}]})}#o({
 owner:e,server:n,trusted:r}){let s=Rt(n);return e==="user"||s===void 0||r.includes(s)?!0:this.#t!==void 0?s===this.#t:this.#e.
 accepts(s)}#d({server:e}){let[n,r]=this.address?.split(" ")??[],s=Rt(e)?.split(" ")[0];if(s===void 0&&e.host===void 0)return;
-let o=n?.startsWith("databricks")===!0,i=!o||e.host===void 0||ng(e)===r;return(s===void 0||s===n||o&&s==="databricks")&&
-i}#u(e){return this.#c(e)&&!(this.#i&&this.#d(e)===void 0)}#c(e){if(this.address===void 0||!this.#o(e))return!1;let n=this.#d(
+let o=n?.startsWith("databricks")===!0,i=!o||e.host===void 0||rg(e)===r;return(s===void 0||s===n||o&&s==="databricks")&&
+i}#c(e){return this.#u(e)&&!(this.#i&&this.#d(e)===void 0)}#u(e){if(this.address===void 0||!this.#o(e))return!1;let n=this.#d(
 e);return e.owner==="user"?(this.#n||this.#s)&&(n??!0):n===void 0?this.#s:n&&(this.#s||!this.#n)}#a(e,n){let r=n.owner===
 "user";switch(zs[e]){case"server":{let s=this.#r,o=s?.owner==="project"&&s.server.host!==void 0;return n===s||r&&!(o&&e===
-"databricksProfile")}case"place":return this.#o(n);case"credential":return this.#u(n);case"own":return r;case"choice":return!0}}said(e){
+"databricksProfile")}case"place":return this.#o(n);case"credential":return this.#c(n);case"own":return r;case"choice":return!0}}said(e){
 return q[e].flatMap((n,r)=>this.#e.sources.flatMap(s=>{let o=It(s,e,r),i=s.options===void 0?n:e;return o===void 0?[]:[{value:o,
 source:s,name:i}]}))}counting(e){return this.said(e).filter(({source:n})=>this.#a(e,n))}problems(){let e=this.proposals.
 map(({address:r,source:s})=>`${Aa({source:s})} names the server ${va(r)}, which you have not agreed to: it is not used (\
 to agree, type opencode-mlflow up with --tracking-uri)`),n=Object.keys(zs);return[...e,...n.flatMap(r=>this.#f(r))]}#f(e){
 let[n]=this.said(e).filter(({source:o})=>this.#o(o)&&!this.#a(e,o)),r=zs[e];if(n===void 0)return[];let s=`${q[e][0]} of ${Aa(
 n.source)}`;return r==="own"?[`${s} is not used: a project's files cannot set it`]:r!=="credential"||this.address===void 0?
-[]:this.counting(e).length>0?[]:[`${s} is not sent to ${va(this.address)}: it was not given with that server`]}};function tg(t){
-let e=n=>It(t,n)!==void 0;return e("token")||e("username")&&e("password")}function ng({host:t}){return t?.replace(/\/+$/,
+[]:this.counting(e).length>0?[]:[`${s} is not sent to ${va(this.address)}: it was not given with that server`]}};function ng(t){
+let e=n=>It(t,n)!==void 0;return e("token")||e("username")&&e("password")}function rg({host:t}){return t?.replace(/\/+$/,
 "")}function Ra(t){let e=n=>t.find(({server:r})=>r[n]!==void 0)?.server[n];return Rt({uri:e("uri"),host:e("host"),profile:e(
-"profile")})}var Dt={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"},sg={allowed:["new","full"],unset:"ne\
-w",invalid:"new"},og=256,ig=30;function Ia(t){let e=t.filter(({source:n})=>n.owner==="user");return[...e,...t.filter(n=>!e.
-includes(n))]}function ag({value:t}){return Dt.allowed.find(e=>e===t.toLowerCase())??Dt.invalid}function dg(t){let e=s=>Dt.
-allowed.indexOf(ag(s)),n=t.some(({source:s})=>s.owner==="user"),r=Dt.allowed.indexOf(Dt.unset);return Ia(t).filter(s=>n||
-e(s)<r).sort((s,o)=>e(s)-e(o))}function tr(t,e){let n=t.counting(e);return e==="redactPattern"?Ia(n):e==="capture"?dg(n):
+"profile")})}var Dt={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"},og={allowed:["new","full"],unset:"ne\
+w",invalid:"new"},ig=256,ag=30;function Ia(t){let e=t.filter(({source:n})=>n.owner==="user");return[...e,...t.filter(n=>!e.
+includes(n))]}function dg({value:t}){return Dt.allowed.find(e=>e===t.toLowerCase())??Dt.invalid}function cg(t){let e=s=>Dt.
+allowed.indexOf(dg(s)),n=t.some(({source:s})=>s.owner==="user"),r=Dt.allowed.indexOf(Dt.unset);return Ia(t).filter(s=>n||
+e(s)<r).sort((s,o)=>e(s)-e(o))}function tr(t,e){let n=t.counting(e);return e==="redactPattern"?Ia(n):e==="capture"?cg(n):
 n}function _a(t){let e=new _t(t),n={};for(let r of Object.keys(q)){let[s]=tr(e,r);if(s===void 0)continue;let{value:o,source:i,
 name:a}=s,d=e.said(r).filter(u=>u.value!==o&&u.source.source!==i.source),c=[...new Set(d.map(u=>u.source.source))];n[q[r][0]]=
 {value:o,source:i.source,name:a,hidden:c}}return n}function it(t){let{environment:e}=t,n=new _t(t),r=m=>tr(n,m)[0]?.value,
-s=m=>/^(true|1|yes|on)$/i.test(r(m)??""),o=[...n.problems()],i=(m,{allowed:y,unset:b,invalid:E})=>{let x=r(m)?.toLowerCase();
-if(x===void 0)return b;let B=y.find(Ee=>Ee===x);return B!==void 0?B:(o.push(`${q[m][0]} must be one of ${y.join(", ")}: \
-taken as ${E}`),E)},a=(m,y)=>{let b=r(m);if(b===void 0)return y;let E=Number(b);return Number.isFinite(E)&&E>0?E:(o.push(
-`${q[m][0]} must be a number above 0: taken as ${y}`),y)},d=()=>{let m=r("stateDir");if(m!==void 0&&rg(m))return m;let y=er(
-e);return m!==void 0&&o.push(`${q.stateDir[0]} must be an absolute path: taken as ${y}`),y},[c]=tr(n,"caCertificate"),u=c!==
+s=m=>/^(true|1|yes|on)$/i.test(r(m)??""),o=[...n.problems()],i=(m,{allowed:g,unset:b,invalid:E})=>{let x=r(m)?.toLowerCase();
+if(x===void 0)return b;let B=g.find(Ee=>Ee===x);return B!==void 0?B:(o.push(`${q[m][0]} must be one of ${g.join(", ")}: \
+taken as ${E}`),E)},a=(m,g)=>{let b=r(m);if(b===void 0)return g;let E=Number(b);return Number.isFinite(E)&&E>0?E:(o.push(
+`${q[m][0]} must be a number above 0: taken as ${g}`),g)},d=()=>{let m=r("stateDir");if(m!==void 0&&sg(m))return m;let g=er(
+e);return m!==void 0&&o.push(`${q.stateDir[0]} must be an absolute path: taken as ${g}`),g},[c]=tr(n,"caCertificate"),u=c!==
 void 0&&q.caCertificate.indexOf(c.name)<=0,p=s("insecureTls")&&!u;return s("insecureTls")&&!p&&o.push(`${q.insecureTls[0]}\
  and ${q.caCertificate[0]} are both set: certificates are checked`),{trackingUri:r("trackingUri"),experimentId:r("experi\
 mentId"),debug:s("debug"),username:r("username"),password:r("password"),token:r("token"),workspace:r("workspace"),traceLocation:r(
 "traceLocation"),databricksHost:r("databricksHost"),databricksToken:r("databricksToken"),databricksClientId:r("databrick\
 sClientId"),databricksClientSecret:r("databricksClientSecret"),databricksProfile:r("databricksProfile"),databricksConfigFile:r(
 "databricksConfigFile"),databricksAuthType:r("databricksAuthType"),caCertificate:p?void 0:c?.value,insecureTls:p,ourPorts:Sa(
-er(e)),capture:i("capture",Dt),redactPattern:r("redactPattern"),inputs:i("inputs",sg),stateDir:d(),spoolMegabytes:a("spo\
-olMegabytes",og),spoolDays:a("spoolDays",ig),proposals:n.proposals,problems:o}}function Da(t){let e={...t.environment},n=new _t(
+er(e)),capture:i("capture",Dt),redactPattern:r("redactPattern"),inputs:i("inputs",og),stateDir:d(),spoolMegabytes:a("spo\
+olMegabytes",ig),spoolDays:a("spoolDays",ag),proposals:n.proposals,problems:o}}function Da(t){let e={...t.environment},n=new _t(
 t);for(let r of Object.keys(q)){for(let i of q[r])Reflect.deleteProperty(e,i);let[s]=tr(n,r);if(s===void 0)continue;let o=s.
-source.options!==void 0;e[o?q[r][0]:s.name]=s.value}return e}import{resolve as yc}from"node:path";import{fileURLToPath as Ob}from"node:url";var h={artifactLocation:"mlflow.artifactLocation",databricksPath:"mlflow.experiment.databricksTraceDestinationPath",databricksTable:"\
+source.options!==void 0;e[o?q[r][0]:s.name]=s.value}return e}import{resolve as yc}from"node:path";import{fileURLToPath as Ab}from"node:url";var y={artifactLocation:"mlflow.artifactLocation",databricksPath:"mlflow.experiment.databricksTraceDestinationPath",databricksTable:"\
 mlflow.experiment.databricksTraceSpanStorageTable",gitBranch:"mlflow.source.git.branch",gitCommit:"mlflow.source.git.com\
 mit",gitRemote:"mlflow.source.git.repoURL",messageFormat:"mlflow.message.format",model:"mlflow.llm.model",provider:"mlfl\
 ow.llm.provider",schemaVersion:"mlflow.trace_schema.version",session:"mlflow.trace.session",sourceName:"mlflow.source.na\
@@ -457,14 +457,14 @@ utcome",requestedTool:"opencode.tool.requested",reverted:"opencode.reverted",ses
 opencode.session.title",toolKind:"opencode.tool.kind",toolTitle:"opencode.tool.title",tools:"opencode.tools",variant:"op\
 encode.variant",version:"opencode.version"};function Na(t){let e=t.input+t.cacheRead+t.cacheWrite,n=t.output+t.reasoning;if(e+n!==0)return{input_tokens:e,output_tokens:n,
 total_tokens:e+n,...t.cacheRead>0?{cache_read_input_tokens:t.cacheRead}:{},...t.cacheWrite>0?{cache_creation_input_tokens:t.
-cacheWrite}:{}}}function Pa(t){return{total_cost:t}}function Pe(t,e,n){return{[h.spanType]:t,[h.spanInputs]:e,[h.spanOutputs]:n}}function Ma(t){let e=t.tokens===void 0?void 0:
-Na(t.tokens);return{[h.messageFormat]:"openai",[h.model]:t.model,[h.provider]:t.provider,[h.spanTokens]:e,[h.spanCost]:e===
-void 0||t.cost===void 0?void 0:Pa(t.cost)}}function Ca(t,e,n){return{[h.traceNameTag]:t,[$.session]:e,[$.user]:n}}function nr(t,e,n,r={}){
-return{name:"exception",time:t,attributes:{[$.exceptionType]:e,[$.exceptionMessage]:n,...r}}}var at={name:"Interrupted",message:"OpenCode stopped before this ended"},cg="f".repeat(16);function La({info:t,rootSpanId:e,
+cacheWrite}:{}}}function Pa(t){return{total_cost:t}}function Pe(t,e,n){return{[y.spanType]:t,[y.spanInputs]:e,[y.spanOutputs]:n}}function Ma(t){let e=t.tokens===void 0?void 0:
+Na(t.tokens);return{[y.messageFormat]:"openai",[y.model]:t.model,[y.provider]:t.provider,[y.spanTokens]:e,[y.spanCost]:e===
+void 0||t.cost===void 0?void 0:Pa(t.cost)}}function Ca(t,e,n){return{[y.traceNameTag]:t,[$.session]:e,[$.user]:n}}function nr(t,e,n,r={}){
+return{name:"exception",time:t,attributes:{[$.exceptionType]:e,[$.exceptionMessage]:n,...r}}}var at={name:"Interrupted",message:"OpenCode stopped before this ended"},ug="f".repeat(16);function La({info:t,rootSpanId:e,
 seen:n}){let{metadata:r,requestPreview:s,requestTime:o}=t,i=s===void 0?void 0:{messages:[{role:"user",content:s}]};return{
-traceId:t.traceId,spanId:e,name:t.tags[h.traceName]??"opencode",start:o,end:Math.max(o,n),status:{code:"OK"},attributes:{
-...Pe("AGENT",i,void 0),[h.messageFormat]:"openai",[$.session]:r[h.session],[$.user]:r[h.user]},events:[]}}function $a(t){
-return{...La(t),parentSpanId:cg}}function Fa(t){let{info:e}=t,n=La(t);return e.state==="OK"?{root:n,info:e}:e.state==="E\
+traceId:t.traceId,spanId:e,name:t.tags[y.traceName]??"opencode",start:o,end:Math.max(o,n),status:{code:"OK"},attributes:{
+...Pe("AGENT",i,void 0),[y.messageFormat]:"openai",[$.session]:r[y.session],[$.user]:r[y.user]},events:[]}}function $a(t){
+return{...La(t),parentSpanId:ug}}function Fa(t){let{info:e}=t,n=La(t);return e.state==="OK"?{root:n,info:e}:e.state==="E\
 RROR"?{root:{...n,status:{code:"ERROR"}},info:e}:{root:{...n,status:{code:"ERROR",message:at.message},attributes:{...n.attributes,
 [w.outcome]:"interrupted"},events:[nr(n.end,at.name,at.message)]},info:{...e,state:"ERROR",duration:n.end-n.start,tags:{
 ...e.tags,[w.outcome]:"interrupted"}}}}function z(t){switch(t.kind){case"span":return`${t.traceId} ${t.spanId}`;case"info":return t.traceId;case"tag":return}}function ln(t,e=!1){
@@ -476,75 +476,75 @@ this.#r.size===0)return 0;let r=new Set,s=Number.POSITIVE_INFINITY;for(;;){let o
 let a=this.#r.get(i.id),d=({id:p})=>this.#r.get(p)!==a,c=o.findIndex(d),u=c<0||n==="trace"?o:o.slice(0,c);if(a===void 0||
 a.due<=performance.now())return this.#s=Math.min(a?.size??Number.POSITIVE_INFINITY,u.length),0;if(s=Math.min(s,a.due),r.
 has(i.id))return Math.max(1,s-performance.now());for(let{id:p}of u)r.add(p);e.defer(u)}}add(e){let n=e.map(({id:o})=>o),
-r=Math.max(...n.map(o=>this.#r.get(o)?.count??0));if(r>=10&&(e.length===1||ug(e)))return!0;this.#n=this.#n.filter(o=>!o.
+r=Math.max(...n.map(o=>this.#r.get(o)?.count??0));if(r>=10&&(e.length===1||fg(e)))return!0;this.#n=this.#n.filter(o=>!o.
 ids.some(i=>n.includes(i))),this.#n.push(this.#i(n,r,n.length));let s=this.#n.length>4?this.#n.shift():void 0;if(s?.count===
 0)for(let o of s.ids)this.#r.delete(o);return!1}noteSuccess(){for(let{ids:e,count:n}of this.#n)this.#i(e,n+1,Math.ceil(e.
 length/2));this.#n=[]}forget(e){for(let{id:n}of e)this.#r.delete(n)}#i(e,n,r){let s=Math.min(this.#t,this.#e*2**n),o=performance.
-now()+s*(.5+Math.random()/2),i={count:n,due:o,size:r,ids:e};for(let a of e)this.#r.set(a,i);return i}};function ug(t){return t.
-some(({kind:e})=>e==="info")}var fg=250,lg=36e5,pg=5,mg=500,gg=3,or=class{#e;#t;#r;#n;#s=0;#i=0;#o;#d=0;#u;#c;#a;#f=!1;#l=!1;#p=!1;constructor(e){this.#e=
+now()+s*(.5+Math.random()/2),i={count:n,due:o,size:r,ids:e};for(let a of e)this.#r.set(a,i);return i}};function fg(t){return t.
+some(({kind:e})=>e==="info")}var lg=250,pg=36e5,mg=5,gg=500,hg=3,or=class{#e;#t;#r;#n;#s=0;#i=0;#o;#d=0;#c;#u;#a;#f=!1;#l=!1;#p=!1;constructor(e){this.#e=
 {progress:()=>{},held:()=>{},firstRetry:500,longestRetry:3e4,...e},this.#t=new sr(this.#e.firstRetry,this.#e.longestRetry)}get reason(){
 return this.#o}get isFailing(){return this.#s>0}get elapsed(){return this.#a===void 0?0:Math.max(0,performance.now()-this.#a)}get fastest(){
-return this.#u??0}schedule(e){if(!this.#p){if(this.#n!==void 0){(!this.isFailing||this.#y())&&this.#c?.();return}e?this.#m():
-this.#r===void 0&&(this.#r=setTimeout(()=>{this.#m()},fg),this.#r.unref())}}async flush(e){if(this.#m(),this.#n===void 0)
+return this.#c??0}schedule(e){if(!this.#p){if(this.#n!==void 0){(!this.isFailing||this.#y())&&this.#u?.();return}e?this.#m():
+this.#r===void 0&&(this.#r=setTimeout(()=>{this.#m()},lg),this.#r.unref())}}async flush(e){if(this.#m(),this.#n===void 0)
 return!0;let n,r=new Promise(o=>{n=setTimeout(o,e,!1)}),s=await Promise.race([this.#n.then(()=>!0),r]);return clearTimeout(
-n),s}stop(){this.#p=!0,clearTimeout(this.#r),this.#r=void 0,this.#c?.()}#m(){clearTimeout(this.#r),this.#r=void 0,!(this.#p||
+n),s}stop(){this.#p=!0,clearTimeout(this.#r),this.#r=void 0,this.#u?.()}#m(){clearTimeout(this.#r),this.#r=void 0,!(this.#p||
 this.#n!==void 0||this.#e.queue.size===0)&&(this.#n=this.#g().catch(e=>{this.#e.debug(`sending stopped: ${String(e)}`)}).
 then(()=>{this.#n=void 0}))}async#g(){let{queue:e,transport:n,held:r}=this.#e;for(;!this.#p;){let s=this.#t.deferUntilDue(
 e,n.unit);if(s>0){await this.#x(s);continue}let o=e.peek(n.unit,this.#S());if(o.length===0){if(!e.isHeld)return;r(),await this.#x(
-mg);continue}this.#f=!1,this.#a=performance.now();let i=await n.send(o),a=this.elapsed;this.#a=void 0;let d=this.#w(o,i,
+gg);continue}this.#f=!1,this.#a=performance.now();let i=await n.send(o),a=this.elapsed;this.#a=void 0;let d=this.#w(o,i,
 a);d>0&&await this.#x(d)}}#y(){return this.#f||this.#l||!this.#t.isSingle?!1:(this.#l=!0,!0)}#S(){let{most:e}=this.#t;return this.#d>
-0?Math.min(e,Math.ceil(this.#d/2)):e}#w(e,n,r){let s=n.outcome==="again"&&this.#i<pg;if(this.#i=n.outcome==="again"?this.#i+
+0?Math.min(e,Math.ceil(this.#d/2)):e}#w(e,n,r){let s=n.outcome==="again"&&this.#i<mg;if(this.#i=n.outcome==="again"?this.#i+
 1:0,s)return 0;switch(n.outcome){case"delivered":return this.#d=Math.max(0,this.#d-e.length),this.#t.noteSuccess(),this.#l=
 !1,this.#b(e,r),0;case"rejected":return n.content&&e.length>1&&this.#e.transport.unit==="records"?(this.#d=e.length,0):(this.#E(
 e,n.reason),0);case"retry":case"unreachable":return this.#T(e,n);case"again":return this.#T(e,{outcome:"retry",reason:"t\
-he server is of no known kind"})}}#b(e,n){this.#s=0,this.#u=Math.min(n,this.#u??n),this.#e.queue.settle(e),this.#e.debug(
+he server is of no known kind"})}}#b(e,n){this.#s=0,this.#c=Math.min(n,this.#c??n),this.#e.queue.settle(e),this.#e.debug(
 `delivered ${ja(e)} in ${Math.round(n)} ms`),this.#t.forget(e),this.#e.progress({records:e,delivered:!0})}#E(e,n){this.#s=
 0,this.#d=0,this.#o=n,this.#e.debug(`refused, ${ja(e)}: ${n}`),this.#e.queue.refuse(e,n),this.#t.forget(e),this.#e.progress(
 {records:e,delivered:!1})}#T(e,n){let{queue:r,debug:s}=this.#e;this.#d=0,this.#s+=1,this.#o=n.reason;let o=n.outcome==="\
 retry"?n.after:void 0;return o!==void 0?(s(`asked to wait ${o} ms: ${n.reason}`),this.#f=!0,Math.min(Math.max(o,this.#k()),
-lg)):(s(`could not send, will try again: ${n.reason}`),n.outcome==="unreachable"&&this.#s%gg!==0?this.#k():this.#t.add(e)?
+pg)):(s(`could not send, will try again: ${n.reason}`),n.outcome==="unreachable"&&this.#s%hg!==0?this.#k():this.#t.add(e)?
 (this.#E(e,n.reason),0):(r.defer(e),this.#s===1&&r.size>e.length?0:this.#k()))}#k(){let{firstRetry:e,longestRetry:n}=this.#e;
 return Math.min(n,e*2**Math.min(this.#s-1,16))*(.5+Math.random()/2)}#x(e){return new Promise(n=>{let r=()=>{clearTimeout(
-s),this.#c=void 0,n()},s=setTimeout(r,e);s.unref(),this.#c=r})}};function ja(t){let[e]=t;return t.length===1&&e?.kind===
-"info"?`the info of trace ${e.traceId}`:t.length===1&&e?.kind==="tag"?`a tag of trace ${e.traceId}`:`${t.length} records`}var hg=1e3,yg=3500,Gs=1e3,Nt=class{#e;#t;#r;#n;#s=new Set;constructor(e){this.#e=e.queue;let n=()=>{this.takeOver()};this.#t=
+s),this.#u=void 0,n()},s=setTimeout(r,e);s.unref(),this.#u=r})}};function ja(t){let[e]=t;return t.length===1&&e?.kind===
+"info"?`the info of trace ${e.traceId}`:t.length===1&&e?.kind==="tag"?`a tag of trace ${e.traceId}`:`${t.length} records`}var yg=1e3,bg=3500,Gs=1e3,Nt=class{#e;#t;#r;#n;#s=new Set;constructor(e){this.#e=e.queue;let n=()=>{this.takeOver()};this.#t=
 new or({held:n,...e}),this.#r=e.background,this.#n=e.debug}get isBusy(){return this.#e.size>0||this.#s.size>0}get reason(){
 return this.#t.reason}get waiting(){return this.#e.size}record(e,n){for(let r of e)r.kind==="info"&&(r.final?this.#s.delete(
 r.traceId):this.#s.add(r.traceId));this.#e.add(e),this.#t.schedule(n),this.#r?.startSoon()}noteUnlocated(e){this.#e.noteUnlocated(
 e)}takeOver(){try{let{open:e,more:n}=this.#e.takeOver();for(let r of e)this.#i(r);return this.isBusy&&(this.#t.schedule(
 !1),this.#r?.startNow()),n}catch(e){return this.#n(`orphaned queues not taken over: ${String(e)}`),!1}}takeOverAll(){!(this.#e.
-size>=Gs)&&!this.takeOver()||setTimeout(()=>{this.takeOverAll()},hg).unref()}async flushAtExit(e,n=yg){let{isFailing:r,elapsed:s,
+size>=Gs)&&!this.takeOver()||setTimeout(()=>{this.takeOverAll()},yg).unref()}async flushAtExit(e,n=bg){let{isFailing:r,elapsed:s,
 fastest:o}=this.#t;r||(this.#e.isVolatile?await this.#t.flush(n):Math.max(s,o)<e&&await this.#t.flush(e)),this.isBusy&&this.#r?.
 startNow()}flush(e){return this.#t.flush(e)}stop(){this.#t.stop(),this.isBusy||this.#e.close()}#i(e){let{traceId:n}=e.info;
 if(!this.#s.has(n))try{let{root:r,info:s}=Fa(e);this.#e.add([ln(r),rr(s,!0,e)]),this.#n(`trace ${n} was left open by ano\
-ther process: ended`)}catch(r){this.#n(`trace ${n} was left open and cannot be ended: ${String(r)}`)}}};import{spawn as Eg}from"node:child_process";import{createHash as bg}from"node:crypto";import{readFileSync as Ba,readlinkSync as Sg}from"node:fs";import{hostname as wg}from"node:os";
+ther process: ended`)}catch(r){this.#n(`trace ${n} was left open and cannot be ended: ${String(r)}`)}}};import{spawn as Tg}from"node:child_process";import{createHash as Sg}from"node:crypto";import{readFileSync as Ba,readlinkSync as wg}from"node:fs";import{hostname as Eg}from"node:os";
 var Vs="0";function ir({place:t,pid:e,start:n}){return`${t}.${e}.${n}`}function za(t){let[,e,n,r]=/^([0-9a-f]+)\.(\d+)\.([0-9a-f]+)$/.
-exec(t)??[];if(!(e===void 0||n===void 0||r===void 0))return{place:e,pid:Number(n),start:r}}function ar(t){return bg("sha\
+exec(t)??[];if(!(e===void 0||n===void 0||r===void 0))return{place:e,pid:Number(n),start:r}}function ar(t){return Sg("sha\
 256").update(t).digest("hex").slice(0,12)}function Hs(t){try{return t()}catch{return""}}function Ga(t){let e=Hs(()=>Ba(`\
 /proc/${t}/stat`,"utf8"));return e===""?[]:e.slice(e.lastIndexOf(")")+2).split(" ")}function Va(t){let e=t[19];if(e===void 0)
 return Vs;let n=Hs(()=>Ba("/proc/sys/kernel/random/boot_id","utf8"));return ar(`${n} ${e}`)}var Wa;function ee(){let t=Hs(
-()=>Sg("/proc/self/ns/pid"));return Wa??={place:ar(`${wg()} ${t}`),pid:process.pid,start:Va(Ga(process.pid))},Wa}function Pt({
+()=>wg("/proc/self/ns/pid"));return Wa??={place:ar(`${Eg()} ${t}`),pid:process.pid,start:Va(Ga(process.pid))},Wa}function Pt({
 pid:t,start:e}){try{process.kill(t,0)}catch(s){return!(s instanceof Error&&"code"in s&&s.code==="ESRCH")}let n=Ga(t);if(n[0]===
-"Z"||n[0]==="X")return!1;let r=Va(n);return e===Vs||r===Vs||e===r}var Tg=6e4,kg={BUN_BE_BUN:"1",BUN_JSC_useJIT:"0",BUN_OPTIONS:"--smol"},xg=`read -r _
+"Z"||n[0]==="X")return!1;let r=Va(n);return e===Vs||r===Vs||e===r}var kg=6e4,xg={BUN_BE_BUN:"1",BUN_JSC_useJIT:"0",BUN_OPTIONS:"--smol"},Og=`read -r _
 for left in "$1"/*."$2".*; do
   shift 2
   [ -e "$left" ] && exec "$@"
   exit
 done`,dr=class{#e;#t=new Set;#r;#n;#s;#i=0;constructor(e){this.#e={runtime:process.execPath,interval:2e3,idle:5e3,...e}}addSource(e){
 this.#t.add(e)}removeSource(e){return this.#t.delete(e),this.#t.size===0}startSoon(){if(this.#n!==void 0||this.#r!==void 0)
-return;let{interval:e}=this.#e,n=Math.min(e*2**(this.#i-1),Tg);this.#r=setTimeout(()=>{this.#r=void 0,this.startNow()},this.#i===
+return;let{interval:e}=this.#e,n=Math.min(e*2**(this.#i-1),kg);this.#r=setTimeout(()=>{this.#r=void 0,this.startNow()},this.#i===
 0?0:n),this.#r.unref()}get#o(){return[...this.#t].some(e=>e())}startNow(){if(this.#n!==void 0||!this.#o)return;let{environment:e,
-debug:n}=this.#e;try{let[r="",...s]=this.#d(),o=Eg(r,s,{detached:!0,stdio:["pipe","ignore","ignore"],cwd:"/",env:{...e,...kg},
-windowsHide:!0});this.#n=o,o.on("error",i=>{n(`background process not started: ${String(i)}`),this.#u(o)}),o.on("exit",()=>{
-this.#u(o)}),o.stdin.on("error",()=>{}),o.unref(),o.stdin.unref?.(),this.#a()}catch(r){n(`background process not started\
+debug:n}=this.#e;try{let[r="",...s]=this.#d(),o=Tg(r,s,{detached:!0,stdio:["pipe","ignore","ignore"],cwd:"/",env:{...e,...xg},
+windowsHide:!0});this.#n=o,o.on("error",i=>{n(`background process not started: ${String(i)}`),this.#c(o)}),o.on("exit",()=>{
+this.#c(o)}),o.stdin.on("error",()=>{}),o.unref(),o.stdin.unref?.(),this.#a()}catch(r){n(`background process not started\
 : ${String(r)}`),this.#i+=1,this.startSoon()}}#d(){let{file:e,project:n,queue:r,runtime:s}=this.#e,o=ir(ee()),i=[s,e,"de\
-liver",n,"--parent",o];return process.platform==="win32"?i:["/bin/sh","-c",xg,"opencode-mlflow",r,o,...i]}#u(e){this.#n===
-e&&(this.#c(),this.#i=this.#o?this.#i+1:0,this.#o&&this.startSoon())}#c(){this.#n=void 0,clearInterval(this.#s)}#a(){let{
+liver",n,"--parent",o];return process.platform==="win32"?i:["/bin/sh","-c",Og,"opencode-mlflow",r,o,...i]}#c(e){this.#n===
+e&&(this.#u(),this.#i=this.#o?this.#i+1:0,this.#o&&this.startSoon())}#u(){this.#n=void 0,clearInterval(this.#s)}#a(){let{
 idle:e}=this.#e,n;this.#s=setInterval(()=>{if(this.#o)n=void 0;else if(n===void 0)n=performance.now();else if(performance.
-now()-n>=e){let r=this.#n;this.#c(),this.#i=0,r?.kill()}},e/5),this.#s.unref()}};var Og=256,Ag=2*1024*1024,vg=2e3;function cr(t,e,n,r=()=>!1){return e==="records"?Rg(t,n,r):Ig(t,r)}function Ha(t,{outline:e}){
-return e.kind==="tag"?t.hasInfo(e.traceId):e.kind==="info"&&e.final&&t.hasSpans(e.traceId)}function Rg(t,e,n){let r=Math.
-max(1,Math.min(e,Og)),s=[],o=new Set,i=new Set,[a,d]=[0,0];for(let c of t.list()){let{outline:u}=c;if(n(c))continue;if(u.
-kind!=="span"){if(Ha(t,c))continue;if(s.length===0)return[c];if(i.add(u.traceId),d+=1,d>vg)break;continue}if(i.has(u.traceId))
-continue;a+=c.size;let p=s.length>0&&a>Ag,m=z(u);if(p||o.has(m)||(o.add(m),s.push(c),s.length>=r))break}return s}function Ig(t,e){
+now()-n>=e){let r=this.#n;this.#u(),this.#i=0,r?.kill()}},e/5),this.#s.unref()}};var Ag=256,vg=2*1024*1024,Rg=2e3;function cr(t,e,n,r=()=>!1){return e==="records"?Ig(t,n,r):_g(t,r)}function Ha(t,{outline:e}){
+return e.kind==="tag"?t.hasInfo(e.traceId):e.kind==="info"&&e.final&&t.hasSpans(e.traceId)}function Ig(t,e,n){let r=Math.
+max(1,Math.min(e,Ag)),s=[],o=new Set,i=new Set,[a,d]=[0,0];for(let c of t.list()){let{outline:u}=c;if(n(c))continue;if(u.
+kind!=="span"){if(Ha(t,c))continue;if(s.length===0)return[c];if(i.add(u.traceId),d+=1,d>Rg)break;continue}if(i.has(u.traceId))
+continue;a+=c.size;let p=s.length>0&&a>vg,m=z(u);if(p||o.has(m)||(o.add(m),s.push(c),s.length>=r))break}return s}function _g(t,e){
 for(let n of t.list()){let{outline:r}=n;if(r.kind==="span"||e(n)||r.kind==="tag"&&Ha(t,n))continue;if(r.kind==="tag"||!r.
 final)return[n];let s=t.spans(r.traceId);return[...new Map(s.map(i=>[z(i.outline),i])).values(),n]}return[]}function qa(){let t=process.getBuiltinModule,e=s=>t?.(s),{Database:n}=e("bun:sqlite")??{};if(n!==void 0)return(s,o)=>new n(
 s,o?{readonly:o}:{readwrite:!0,create:!0});let{DatabaseSync:r}=e("node:sqlite")??{};return r&&((s,o)=>new r(s,{readOnly:o}))}
@@ -554,21 +554,21 @@ write"){let r=qa();if(r===void 0)throw new Error("this runtime has no SQLite");t
 e)}run(e,...n){this.#r(e).run(...n)}all(e,...n){return this.#r(e).all(...n)}get(e,...n){return this.all(e,...n)[0]}transaction(e){
 this.run("BEGIN IMMEDIATE");try{let n=e();return this.run("COMMIT"),n}catch(n){try{this.run("ROLLBACK")}catch{}throw n}}close(){
 try{for(let e of this.#t.values())e.finalize?.();this.#e.close()}catch{}}#r(e){let n=this.#t.get(e);if(n!==void 0)return n;
-let r=this.#e.prepare(e);return this.#t.set(e,r),r}};var fr={size:268435456,age:2592e6,memory:67108864,orphans:16,moved:256};import{existsSync as ty}from"node:fs";import{basename as ny,join as ry}from"node:path";import{lstatSync as wh,readdirSync as Eh,statSync as Th}from"node:fs";import{join as kh}from"node:path";import{join as _g}from"node:path";import{threadId as Dg}from"node:worker_threads";var Ng=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/,Pg=1e6,Ja=0;function Oe(t){let[,e="",n="",r="",s="",
-o=""]=Ng.exec(t)??[];if(e!=="")return{destination:e,owner:{place:n,pid:Number(r),start:s},n:Number(o)}}function Ct({destination:t,
-owner:e,n}){return[t,e.place,e.pid,e.start,n].join(".")}function Lt(t,e){return Ja+=1,{destination:t,owner:e,n:Dg*Pg+Ja}}
-function qs({url:t,experimentId:e,workspace:n}){return ar([t,e,n??""].join(" "))}function ae(t){return _g(t,"queue")}import{existsSync as yh,renameSync as Od}from"node:fs";import{join as bh}from"node:path";import{lstatSync as dd,readdirSync as cd,renameSync as Jg,statSync as ud}from"node:fs";import{basename as fd,dirname as Zg,
-join as wn}from"node:path";import{chmodSync as Lg,closeSync as ed,constants as yn,fchmodSync as $g,fdatasync as Fg,fstatSync as td,lstatSync as nd,
-mkdirSync as rd,openSync as Qs,rmdirSync as Ug,rmSync as jg}from"node:fs";import{dirname as Wg,join as bn}from"node:path";import{crc32 as Mg}from"node:zlib";function gn(t){return t.kind==="info"&&!t.final&&t.rootSpanId!==void 0}function hn(t,...e){return e.reduce((n,r)=>Mg(r,n),
+let r=this.#e.prepare(e);return this.#t.set(e,r),r}};var fr={size:268435456,age:2592e6,memory:67108864,orphans:16,moved:256};import{existsSync as ny}from"node:fs";import{basename as ry,join as sy}from"node:path";import{lstatSync as Eh,readdirSync as Th,statSync as kh}from"node:fs";import{join as xh}from"node:path";import{join as Dg}from"node:path";import{threadId as Ng}from"node:worker_threads";var Pg=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/,Mg=1e6,Ja=0;function Oe(t){let[,e="",n="",r="",s="",
+o=""]=Pg.exec(t)??[];if(e!=="")return{destination:e,owner:{place:n,pid:Number(r),start:s},n:Number(o)}}function Ct({destination:t,
+owner:e,n}){return[t,e.place,e.pid,e.start,n].join(".")}function Lt(t,e){return Ja+=1,{destination:t,owner:e,n:Ng*Mg+Ja}}
+function qs({url:t,experimentId:e,workspace:n}){return ar([t,e,n??""].join(" "))}function ae(t){return Dg(t,"queue")}import{existsSync as bh,renameSync as Od}from"node:fs";import{join as Sh}from"node:path";import{lstatSync as dd,readdirSync as cd,renameSync as Zg,statSync as ud}from"node:fs";import{basename as fd,dirname as Yg,
+join as wn}from"node:path";import{chmodSync as $g,closeSync as ed,constants as yn,fchmodSync as Fg,fdatasync as Ug,fstatSync as td,lstatSync as nd,
+mkdirSync as rd,openSync as Qs,rmdirSync as jg,rmSync as Wg}from"node:fs";import{dirname as Bg,join as bn}from"node:path";import{crc32 as Cg}from"node:zlib";function gn(t){return t.kind==="info"&&!t.final&&t.rootSpanId!==void 0}function hn(t,...e){return e.reduce((n,r)=>Cg(r,n),
 0)+Number(t)}function Ks({id:t,position:e,outline:n,size:r}){return{id:Number(t),position:Number(e),outline:JSON.parse(String(
 n)),size:Number(r)}}function Ae(t){let{id:e,position:n,at:r,sent:s,crc:o}=t,[i,a,d]=[t.destination,t.outline,t.text].map(
 String);if(!(i===void 0||a===void 0||d===void 0)&&hn(s===1,i,a,d)===o)return{id:Number(e),position:Number(n),at:Number(r),
 isSent:s===1,destination:JSON.parse(i),record:{...JSON.parse(a),text:d}}}function Za(t){let e=new Map;for(let n of t){let r=z(
 n.record)??n.id;e.delete(r),e.set(r,n)}return[...e.values()]}function mn(t){return t.kind==="info"?!t.final:"provisional"in
 t}function Ya(t,e){let n="resumed"in t;return n!=="resumed"in e?n:!mn(t)&&mn(e)}function Xa(t){if(!(t.kind!=="info"||t.final||
-t.rootSpanId===void 0))try{let e=JSON.parse(t.text),{rootSpanId:n,seen:r=0}=t;return Cg(e)?{info:e,rootSpanId:n,seen:r}:
-void 0}catch{return}}function Cg(t){let{traceId:e,requestTime:n,metadata:r,tags:s}=t??{};return typeof e=="string"&&typeof n==
-"number"&&typeof r=="object"&&typeof s=="object"}var Sn=1,Zs=1869442161,K="queue.db",dt=`${K}-wal`,$t="queue.log",Bg=[K,dt,$t,`${K}-shm`,`${K}-journal`],sd=`
+t.rootSpanId===void 0))try{let e=JSON.parse(t.text),{rootSpanId:n,seen:r=0}=t;return Lg(e)?{info:e,rootSpanId:n,seen:r}:
+void 0}catch{return}}function Lg(t){let{traceId:e,requestTime:n,metadata:r,tags:s}=t??{};return typeof e=="string"&&typeof n==
+"number"&&typeof r=="object"&&typeof s=="object"}var Sn=1,Zs=1869442161,K="queue.db",dt=`${K}-wal`,$t="queue.log",zg=[K,dt,$t,`${K}-shm`,`${K}-journal`],sd=`
 CREATE TABLE records (
   id INTEGER PRIMARY KEY,
   position INTEGER NOT NULL,
@@ -586,14 +586,14 @@ CREATE INDEX subjects ON records (subject);
 CREATE INDEX waiting ON records (position) WHERE sent = 0;
 CREATE INDEX open ON records (open) WHERE open = 1;
 PRAGMA application_id = ${Zs};
-PRAGMA user_version = ${Sn};`,zg=`
+PRAGMA user_version = ${Sn};`,Gg=`
 PRAGMA synchronous = OFF;
 PRAGMA wal_autocheckpoint = 0;
 PRAGMA secure_delete = ON;
-PRAGMA busy_timeout = 1000;`,Gg="PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;",Vg=4*1024*1024,Hg=4*1024*
+PRAGMA busy_timeout = 1000;`,Vg="PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;",Hg=4*1024*1024,qg=4*1024*
 1024,Js=class extends Error{},de=class t{folder;#e;#t=[];#r;constructor(e,n){this.#e=e,this.folder=n}static inMemory(){let e=new be(
-":memory:");return e.exec(sd),new t(e)}static create(e){rd(Wg(e),{recursive:!0,mode:448}),rd(e,{mode:448});let n;try{Lg(
-e,448);let r=bn(e,K);n=Qs(r,yn.O_RDWR|yn.O_CREAT|yn.O_EXCL,384),$g(n,384);let s=new t(id(r,Gg),e);return s.#t.push(n),s.
+":memory:");return e.exec(sd),new t(e)}static create(e){rd(Bg(e),{recursive:!0,mode:448}),rd(e,{mode:448});let n;try{$g(
+e,448);let r=bn(e,K);n=Qs(r,yn.O_RDWR|yn.O_CREAT|yn.O_EXCL,384),Fg(n,384);let s=new t(id(r,Vg),e);return s.#t.push(n),s.
 transaction(()=>{s.#e.exec(sd)}),s}catch(r){throw n!==void 0&&ed(n),Ve(e),r}}static open(e){let n=bn(e,K);if(!nd(n).isFile())
 throw new Js(n);let r=new t(id(n),e);return r.#t.push(Qs(n,yn.O_RDONLY)),r}get isExclusive(){return this.#e.get("PRAGMA \
 locking_mode")?.locking_mode==="exclusive"}get waiting(){return this.#r??=pr(this.#e.get("SELECT count(*) AS n FROM reco\
@@ -602,7 +602,7 @@ IMIT 1",e,`${e}$`)!==void 0}get total(){return pr(this.#e.get("SELECT count(*) A
 get("SELECT 1 FROM records LIMIT 1")===void 0}get bytes(){return pr(this.#e.get("SELECT sum(size) AS n FROM records"))}get format(){
 return Number(this.#e.get("PRAGMA user_version")?.user_version??0)}get isQueue(){return this.#e.get("SELECT 1 FROM sqlit\
 e_schema WHERE name = 'records'")!==void 0}get isWhole(){return pr(this.#e.get("SELECT page_count * page_size AS n FROM \
-pragma_page_count, pragma_page_size"))>Hg?!0:this.#e.get("PRAGMA quick_check(1)")?.quick_check==="ok"}get logFrames(){return Number(
+pragma_page_count, pragma_page_size"))>qg?!0:this.#e.get("PRAGMA quick_check(1)")?.quick_check==="ok"}get logFrames(){return Number(
 this.#e.get("PRAGMA wal_checkpoint(PASSIVE)")?.log??0)}get isGone(){let[e]=this.#t;if(e===void 0||this.folder===void 0)return!1;
 let n=nd(bn(this.folder,K),{throwIfNoEntry:!1}),r=td(e);return n?.ino!==r.ino||n.dev!==r.dev}transaction(e){try{this.#e.
 transaction(e)}catch(n){throw this.#r=void 0,n}}insert({id:e,position:n,destination:r,at:s,isSent:o,record:i}){let{text:a,
@@ -612,89 +612,89 @@ all("SELECT id FROM records WHERE subject = ? ORDER BY id",e).map(({id:n})=>Numb
 ct > ? AND subject < ? ORDER BY position`;return this.#e.all(n,`${e} `,`${e}!`).map(Ks)}has(e){return this.#e.get("SELEC\
 T 1 FROM records WHERE id = ?",e)!==void 0}waits(e){return this.#e.get("SELECT 1 FROM records WHERE id = ? AND sent = 0",
 e)!==void 0}list(e,n){let r=`${od} WHERE sent = 0 AND position > ? ORDER BY position LIMIT ?`;return this.#e.all(r,e,n).
-map(Ks)}*entries(){let e=`${lr} WHERE id > ? ORDER BY id LIMIT ${qg}`;for(let n=0;;){let r=this.#e.all(e,n);yield*r.map(
+map(Ks)}*entries(){let e=`${lr} WHERE id > ? ORDER BY id LIMIT ${Kg}`;for(let n=0;;){let r=this.#e.all(e,n);yield*r.map(
 Ae);let s=r.at(-1);if(s===void 0)return;n=Number(s.id)}}entry(e){let n=this.#e.get(`${lr} WHERE id = ?`,e);return n===void 0?
 void 0:Ae(n)}ofTrace(e){let n=`${lr} WHERE subject >= ? AND subject < ? ORDER BY id`;return this.#e.all(n,e,`${e}$`).map(
 Ae).filter(s=>s!==void 0)}open(){return this.#e.all(`${lr} WHERE open = 1`).map(Ae).filter(n=>n!==void 0)}delete(e){let n=this.#e.
-all(Kg,JSON.stringify(e));this.#n(-n.filter(({sent:r})=>r===0).length)}trim(e,n){let r=[],s=e;return this.transaction(()=>{
+all(Qg,JSON.stringify(e));this.#n(-n.filter(({sent:r})=>r===0).length)}trim(e,n){let r=[],s=e;return this.transaction(()=>{
 for(let{id:o,size:i}of this.#e.all("SELECT id, size FROM records WHERE sent = 0 ORDER BY id")){if(s<=0)break;n(Number(o))||
-(s-=Number(i),r.push(this.entry(Number(o))),this.delete([Number(o)]))}}),r}keepSent(e){this.#n(-this.#e.all(Qg,JSON.stringify(
+(s-=Number(i),r.push(this.entry(Number(o))),this.delete([Number(o)]))}}),r}keepSent(e){this.#n(-this.#e.all(Jg,JSON.stringify(
 e)).length)}move(e,n){this.#e.run("UPDATE records SET position = ? WHERE id = ?",n,e)}sync(){if(this.folder===void 0)return;
-this.#t.length<2&&this.#t.push(Qs(bn(this.folder,dt),yn.O_RDONLY));for(let n of this.#t)Fg(n,()=>{});let[,e]=this.#t;e!==
-void 0&&td(e).size>Vg&&this.checkpoint()}checkpoint(){this.#e.all("PRAGMA incremental_vacuum"),this.#e.exec("PRAGMA sync\
+this.#t.length<2&&this.#t.push(Qs(bn(this.folder,dt),yn.O_RDONLY));for(let n of this.#t)Ug(n,()=>{});let[,e]=this.#t;e!==
+void 0&&td(e).size>Hg&&this.checkpoint()}checkpoint(){this.#e.all("PRAGMA incremental_vacuum"),this.#e.exec("PRAGMA sync\
 hronous = NORMAL"),this.#e.all("PRAGMA wal_checkpoint(TRUNCATE)"),this.#e.exec("PRAGMA synchronous = OFF")}remove(){this.
 folder!==void 0&&Ve(this.folder),this.close()}close(){this.#e.close();for(let e of this.#t.splice(0))ed(e)}#n(e){this.#r!==
-void 0&&(this.#r+=e)}},qg=64,ad="id IN (SELECT value FROM json_each(?))",Kg=`DELETE FROM records WHERE ${ad} RETURNING s\
-ent`,Qg=`UPDATE records SET sent = 1, crc = crc + 1 WHERE sent = 0 AND ${ad} RETURNING id`,od="SELECT id, position, outl\
+void 0&&(this.#r+=e)}},Kg=64,ad="id IN (SELECT value FROM json_each(?))",Qg=`DELETE FROM records WHERE ${ad} RETURNING s\
+ent`,Jg=`UPDATE records SET sent = 1, crc = crc + 1 WHERE sent = 0 AND ${ad} RETURNING id`,od="SELECT id, position, outl\
 ine, size FROM records",lr="SELECT id, position, sent, at, crc, destination, outline, text FROM records";function pr(t){
-return Number(t?.n??0)}function id(t,e=""){let n=new be(t);try{n.exec(zg+e);try{n.exec("PRAGMA journal_mode = WAL"),n.get(
+return Number(t?.n??0)}function id(t,e=""){let n=new be(t);try{n.exec(Gg+e);try{n.exec("PRAGMA journal_mode = WAL"),n.get(
 "SELECT count(*) FROM sqlite_schema")}catch{n.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL")}return n}catch(r){
-throw n.close(),r}}function Ve(t){try{for(let e of Bg)jg(bn(t,e),{force:!0});Ug(t)}catch{}}var Yg=24*36e5;function Ys(t){return Math.max(0,Date.now()-t)}function mr(t){try{let e=cd(t).filter(n=>!n.endsWith("-shm")).
+throw n.close(),r}}function Ve(t){try{for(let e of zg)Wg(bn(t,e),{force:!0});jg(t)}catch{}}var Xg=24*36e5;function Ys(t){return Math.max(0,Date.now()-t)}function mr(t){try{let e=cd(t).filter(n=>!n.endsWith("-shm")).
 map(n=>dd(wn(t,n),{throwIfNoEntry:!1})?.mtimeMs??0);return e.length===0?ud(t).mtimeMs:Math.max(...e)}catch{return Date.now()}}
-function Xg(t){let e=Oe(fd(t))?.owner;return e===void 0?!1:e.place===ee().place?!Pt(e):Ys(mr(t))>Yg}function ct(t,e){let n;
-try{n=cd(t)}catch{return[]}return n.flatMap(r=>{let s=Oe(r),o=wn(t,r);return s===void 0||!Xg(o)||!e(s,o)?[]:[{path:o,time:ud(
+function eh(t){let e=Oe(fd(t))?.owner;return e===void 0?!1:e.place===ee().place?!Pt(e):Ys(mr(t))>Xg}function ct(t,e){let n;
+try{n=cd(t)}catch{return[]}return n.flatMap(r=>{let s=Oe(r),o=wn(t,r);return s===void 0||!eh(o)||!e(s,o)?[]:[{path:o,time:ud(
 o,{throwIfNoEntry:!1})?.mtimeMs??0}]}).sort((r,s)=>r.time-s.time||r.path.localeCompare(s.path)).map(({path:r})=>r)}function gr(t){
-let e=Oe(fd(t));if(e===void 0)return;let n=wn(Zg(t),Ct(Lt(e.destination,ee())));try{return Jg(t,n),n}catch{return}}function Xs(t,e){
+let e=Oe(fd(t));if(e===void 0)return;let n=wn(Yg(t),Ct(Lt(e.destination,ee())));try{return Zg(t,n),n}catch{return}}function Xs(t,e){
 let n;try{return dd(wn(t,K)).isFile()?(n=new be(wn(t,K),"read"),e(n)):void 0}catch{return}finally{n?.close()}}function ut(t){
 return Xs(t,n=>n.get("PRAGMA application_id")?.application_id===Zs&&Number(n.get("PRAGMA user_version")?.user_version)>Sn)===
 !0}function ld(t,e){let n="SELECT 1 FROM records WHERE subject >= ? AND subject < ? LIMIT 1";return Xs(t,r=>r.get(n,e,`${e}\
 $`)!==void 0)===!0}function pd(t,e){let n="SELECT 1 FROM records WHERE destination ->> 'project' = ? LIMIT 1";return Xs(
-t,r=>r.get(n,e)!==void 0)===!0}import{linkSync as dh,rmSync as Td}from"node:fs";import{join as ft}from"node:path";import{closeSync as eh,constants as th,fstatSync as nh,openSync as rh,readFileSync as sh,readSync as md}from"node:fs";var Ft=32,
+t,r=>r.get(n,e)!==void 0)===!0}import{linkSync as ch,rmSync as Td}from"node:fs";import{join as ft}from"node:path";import{closeSync as th,constants as nh,fstatSync as rh,openSync as sh,readFileSync as oh,readSync as md}from"node:fs";var Ft=32,
 no=24,W=4096,He=no+W,hd=931071618;function eo(t,[e,n],r){let[s,o]=[e,n];for(let i=0;i+8<=t.length;i+=8){let a=r?t.readUInt32BE(
 i):t.readUInt32LE(i),d=r?t.readUInt32BE(i+4):t.readUInt32LE(i+4);s=s+a+o>>>0,o=o+d+s>>>0}return[s,o]}function gd(t,e){return[
-t.readUInt32BE(e),t.readUInt32BE(e+4)]}function*oh(t){let e=ih(t);if(e===void 0)return;let n=to(t),r=ah(t)?gd(t,24):void 0;
+t.readUInt32BE(e),t.readUInt32BE(e+4)]}function*ih(t){let e=ah(t);if(e===void 0)return;let n=to(t),r=dh(t)?gd(t,24):void 0;
 for(let s=Ft;s+He<=t.length;){if(!t.subarray(s+8,s+16).equals(e)){let p=t.indexOf(e,s+9);if(p<0)return;s=p-8,r=void 0;continue}
 let o=gd(t,s+16),i=t.subarray(s,s+8),a=s+no,d=t.subarray(a,a+W),u=(r&&eo(d,eo(i,r,n),n))?.join()===o.join();yield{page:i.
-readUInt32BE(0),commit:i.readUInt32BE(4),offset:a,isWhole:u},r=o,s+=He}}function ih(t){if(t.length<Ft+He)return;let n=[16,
+readUInt32BE(0),commit:i.readUInt32BE(4),offset:a,isWhole:u},r=o,s+=He}}function ah(t){if(t.length<Ft+He)return;let n=[16,
 ...[Ft,Ft+He,t.length-He,t.length-2*He].map(s=>s+8)].map(s=>t.subarray(s,s+8)),r=(s,o)=>s.some(i=>i!==0)&&n.some((i,a)=>a>
-o&&i.equals(s));return n.find((s,o)=>r(s,o))??n[0]}function yd(t){let e=[...oh(t)];return e.slice(0,e.findLastIndex(({commit:n})=>n>
+o&&i.equals(s));return n.find((s,o)=>r(s,o))??n[0]}function yd(t){let e=[...ih(t)];return e.slice(0,e.findLastIndex(({commit:n})=>n>
 0)+1)}function bd(t){let e=yd(t),n=(r,s)=>e.slice(s+1).some(({page:o,isWhole:i})=>i&&o===r.page);return e.filter((r,s)=>!r.
-isWhole&&!n(r,s)).length}function hr(t){try{return sh(t)}catch{return Buffer.alloc(0)}}function Sd(t,e){let n;try{n=rh(t,
-th.O_RDONLY);let r=Math.floor((nh(n).size-Ft)/He),s=Buffer.alloc(8);md(n,s,0,s.length,16);let o=Buffer.alloc(no);for(let i=e;i<
+isWhole&&!n(r,s)).length}function hr(t){try{return oh(t)}catch{return Buffer.alloc(0)}}function Sd(t,e){let n;try{n=sh(t,
+nh.O_RDONLY);let r=Math.floor((rh(n).size-Ft)/He),s=Buffer.alloc(8);md(n,s,0,s.length,16);let o=Buffer.alloc(no);for(let i=e;i<
 r;i+=1)if(md(n,o,0,o.length,Ft+i*He),!o.subarray(8,16).equals(s)||o.readUInt32BE(4)>0)return!0;return!1}catch{return!1}finally{
-n!==void 0&&eh(n)}}function to(t){return t.readUInt32BE(0)===hd+1}function ah(t){if(!to(t)&&t.readUInt32BE(0)!==hd)return!1;
+n!==void 0&&th(n)}}function to(t){return t.readUInt32BE(0)===hd+1}function dh(t){if(!to(t)&&t.readUInt32BE(0)!==hd)return!1;
 let e=eo(t.subarray(0,24),[0,0],to(t));return e[0]===t.readUInt32BE(24)&&e[1]===t.readUInt32BE(28)}function wd(t,e){let n=yd(
 e).filter(({isWhole:i})=>i),{commit:r}=n.findLast(i=>i.commit>0)??{},s=r??Math.ceil(t.length/W),o=Buffer.alloc(s*W);t.copy(
-o,0,0,o.length);for(let{page:i,offset:a}of n)i<=s&&e.copy(o,(i-1)*W,a,a+W);return o}var ch=13,Ed=8,yr=["id","position","subject","open","sent","at","size","crc"].concat("destination","outline","text"),[uh]=yr;
-function kd(t){try{Td(ft(t,$t),{force:!0}),dh(ft(t,dt),ft(t,$t))}catch{}}function xd(t){Td(ft(t,$t),{force:!0})}function Sr(t){
+o,0,0,o.length);for(let{page:i,offset:a}of n)i<=s&&e.copy(o,(i-1)*W,a,a+W);return o}var uh=13,Ed=8,yr=["id","position","subject","open","sent","at","size","crc"].concat("destination","outline","text"),[fh]=yr;
+function kd(t){try{Td(ft(t,$t),{force:!0}),ch(ft(t,dt),ft(t,$t))}catch{}}function xd(t){Td(ft(t,$t),{force:!0})}function Sr(t){
 let e=hr(ft(t,K)),n=hr(ft(t,$t)),r=n.length>0?n:hr(ft(t,dt)),s=wd(e,r),o=de.inMemory(),i=bd(r),a=new Set;o.transaction(()=>{
-for(let c=0;c+W<=s.length;c+=W)for(let u of fh(s,c)){let p=u===void 0?void 0:mh(u);p===void 0?i+=1:p!=="other"&&!a.has(p.
-id)&&(a.add(p.id),o.insert(p))}});let d=s.length<=W;return{store:o,damaged:d?0:Math.max(1,i)}}function*fh(t,e){if(e===0||
-t[e]!==ch)return;let n=t.readUInt16BE(e+3);if(Ed+2*n>W){yield void 0;return}for(let r=0;r<n;r+=1){let s=t.readUInt16BE(e+
-Ed+2*r);yield s<W?lh(t,e,s):void 0}}function lh(t,e,n){let[r,s]=br(t,e+n),[o,i]=br(t,s),a=ph(r);if(i+a>e+W||r>t.length)return;
+for(let c=0;c+W<=s.length;c+=W)for(let u of lh(s,c)){let p=u===void 0?void 0:gh(u);p===void 0?i+=1:p!=="other"&&!a.has(p.
+id)&&(a.add(p.id),o.insert(p))}});let d=s.length<=W;return{store:o,damaged:d?0:Math.max(1,i)}}function*lh(t,e){if(e===0||
+t[e]!==uh)return;let n=t.readUInt16BE(e+3);if(Ed+2*n>W){yield void 0;return}for(let r=0;r<n;r+=1){let s=t.readUInt16BE(e+
+Ed+2*r);yield s<W?ph(t,e,s):void 0}}function ph(t,e,n){let[r,s]=br(t,e+n),[o,i]=br(t,s),a=mh(r);if(i+a>e+W||r>t.length)return;
 let d=[t.subarray(i,i+a)],c=r-a,u=c>0?t.readUInt32BE(Math.min(i+a,t.length-4)):0;for(;c>0;){let p=(u-1)*W;if(u<2||p+W>t.
 length)return;d.push(t.subarray(p+4,p+4+Math.min(c,W-4))),c-=W-4,u=t.readUInt32BE(p)}return{rowId:o,payload:Buffer.concat(
-d)}}function ph(t){let e=W-35;if(t<=e)return t;let n=Math.floor((W-12)*32/255)-23,r=n+(t-n)%(W-4);return r<=e?r:n}function br(t,e){
-let n=0;for(let r=0;r<8;r+=1){let s=t[e+r]??0;if(n=n*128+(s&127),s<128)return[n,e+r+1]}return[n*256+(t[e+8]??0),e+9]}function mh({
+d)}}function mh(t){let e=W-35;if(t<=e)return t;let n=Math.floor((W-12)*32/255)-23,r=n+(t-n)%(W-4);return r<=e?r:n}function br(t,e){
+let n=0;for(let r=0;r<8;r+=1){let s=t[e+r]??0;if(n=n*128+(s&127),s<128)return[n,e+r+1]}return[n*256+(t[e+8]??0),e+9]}function gh({
 rowId:t,payload:e}){let[n,r]=br(e,0),s=[];for(let a=r;a<n&&s.length<=yr.length;){let[d,c]=br(e,a);s.push(d),a=c}if(s.length!==
-yr.length)return"other";let o={},i=n;for(let[a,d]of s.entries()){let[c,u]=hh(e,i,d);o[yr[a]??""]=c,i+=u}return o[uh??""]=
-t,Ae(o)}var gh={1:1,2:2,3:3,4:4,5:6};function hh(t,e,n){if(n>=13&&n%2===1){let s=(n-13)/2;return[t.toString("utf8",e,e+s),
-s]}if(n===8||n===9)return[n-8,0];let r=gh[n];return r===void 0?[null,n===6||n===7?8:0]:e+r>t.length?[null,r]:[t.readIntBE(
-e,r),r]}var Sh=1024*1024,Ut=class t{#e;#t;#r;#n;#s;#i=new Set;#o=[];#d=!1;#u=!1;#c;#a=0;constructor(e,n,r){this.#e=e,this.#t=n,this.#r=
-r,this.#n=this.#m(),this.#c=this.#p(()=>this.#n.waiting),this.#s=this.#n.entries()}static takeOver(e,n){let r=gr(e);if(r!==
-void 0)try{return new t(e,r,n)}catch(s){throw Od(r,e),s}}get path(){return this.#t}get waiting(){return this.#c}takeDamaged(){
+yr.length)return"other";let o={},i=n;for(let[a,d]of s.entries()){let[c,u]=yh(e,i,d);o[yr[a]??""]=c,i+=u}return o[fh??""]=
+t,Ae(o)}var hh={1:1,2:2,3:3,4:4,5:6};function yh(t,e,n){if(n>=13&&n%2===1){let s=(n-13)/2;return[t.toString("utf8",e,e+s),
+s]}if(n===8||n===9)return[n-8,0];let r=hh[n];return r===void 0?[null,n===6||n===7?8:0]:e+r>t.length?[null,r]:[t.readIntBE(
+e,r),r]}var wh=1024*1024,Ut=class t{#e;#t;#r;#n;#s;#i=new Set;#o=[];#d=!1;#c=!1;#u;#a=0;constructor(e,n,r){this.#e=e,this.#t=n,this.#r=
+r,this.#n=this.#m(),this.#u=this.#p(()=>this.#n.waiting),this.#s=this.#n.entries()}static takeOver(e,n){let r=gr(e);if(r!==
+void 0)try{return new t(e,r,n)}catch(s){throw Od(r,e),s}}get path(){return this.#t}get waiting(){return this.#u}takeDamaged(){
 let e=this.#a;return this.#a=0,e}openTraces(){return this.#p(()=>this.#n.open()).flatMap(n=>this.#p(()=>this.#l(n)))}next(e){
-let n=[],r=0;for(;n.length<e&&r<Sh;){let s=this.#p(()=>this.#f());if(s===void 0)break;n.push(...s),r+=s.reduce((o,{record:i})=>o+
+let n=[],r=0;for(;n.length<e&&r<wh;){let s=this.#p(()=>this.#f());if(s===void 0)break;n.push(...s),r+=s.reduce((o,{record:i})=>o+
 i.text.length,0)}return n}release(){this.#p(()=>{this.#d||(this.#n.transaction(()=>{this.#n.delete(this.#o)}),this.#o=[])})}get isEmpty(){
-return this.#p(()=>!this.#d&&this.#n.isEmpty)}end(){this.#u&&!this.#d?this.release():(this.#n.remove(),Ve(this.#t)),yh(this.#t)&&
-this.giveBack()}trim(e){let n=this.#n.trim(e,()=>!1);return this.#d||this.#n.isEmpty||e===Number.POSITIVE_INFINITY?(this.#u=
+return this.#p(()=>!this.#d&&this.#n.isEmpty)}end(){this.#c&&!this.#d?this.release():(this.#n.remove(),Ve(this.#t)),bh(this.#t)&&
+this.giveBack()}trim(e){let n=this.#n.trim(e,()=>!1);return this.#d||this.#n.isEmpty||e===Number.POSITIVE_INFINITY?(this.#c=
 !1,this.end()):(this.#n.checkpoint(),this.giveBack()),n}giveBack(){this.#n.close();try{Od(this.#t,this.#e)}catch{}}#f(){
 let{value:e,done:n=!1}=this.#s.next();if(!n){if(e===void 0)throw new pn("a record is not what was written");return this.#i.
 has(e.id)?[]:this.#l(e)}}#l(e){let n=this.#n.ofTrace(e.record.traceId),s=(n.some(({id:a})=>a===e.id)?n:[...n,e]).filter(
-({id:a})=>!this.#i.has(a)),o=this.#r,i=s.filter(({destination:a})=>o===void 0||a.project===o);i.length<s.length&&(this.#u=
-!0);for(let{id:a,isSent:d}of i)this.#i.add(a),this.#o.push(a),d||(this.#c-=1);return i}#p(e){try{return e()}catch(n){if(!Ad(
+({id:a})=>!this.#i.has(a)),o=this.#r,i=s.filter(({destination:a})=>o===void 0||a.project===o);i.length<s.length&&(this.#c=
+!0);for(let{id:a,isSent:d}of i)this.#i.add(a),this.#o.push(a),d||(this.#u-=1);return i}#p(e){try{return e()}catch(n){if(!Ad(
 n)||this.#d)throw n;return this.#n.close(),this.#n=this.#g(),this.#s=this.#n.entries(),e()}}#m(){kd(this.#t);try{let e=de.
-open(this.#t);if(!Sd(bh(this.#t,dt),e.logFrames)&&e.isQueue&&e.isWhole)return xd(this.#t),e;e.close()}catch(e){if(!Ad(e))
+open(this.#t);if(!Sd(Sh(this.#t,dt),e.logFrames)&&e.isQueue&&e.isWhole)return xd(this.#t),e;e.close()}catch(e){if(!Ad(e))
 throw e}return this.#g()}#g(){let{store:e,damaged:n}=Sr(this.#t);return this.#d=!0,this.#a+=n,e}};function Ad(t){return Mt(
 t)||Ka(t)}function Id(t){let{state:e,limits:n,own:r,isKept:s,dead:o,dropped:i,debug:a}=t,d=ae(e),c=(E,x)=>{try{i.note(E,x())}catch(B){
 a(`what is too ${E==="age"?"old":"much"} stays: ${String(B)}`)}},u=E=>Ys(mr(E))>n.age;for(let E of ct(d,(x,B)=>u(B)&&!ut(
 B)))c("age",()=>vd(E,Number.POSITIVE_INFINITY));if(c("age",()=>o.trim(0,Date.now()-n.age)),Rd(e)<=n.size)return;let p=ct(
-d,(E,x)=>!ut(x)).map(E=>({modified:mr(E),trim:x=>vd(E,x)})),m={modified:Th(o.path,{throwIfNoEntry:!1})?.mtimeMs??0,trim:E=>o.
-trim(E,0)},y={modified:Number.POSITIVE_INFINITY,trim:E=>{let x=r?.trim(E,s)??[];return r?.checkpoint(),x}},b=[...p,m].sort(
-(E,x)=>E.modified-x.modified);for(let{trim:E}of[...b,y]){let x=Rd(e)-n.size;if(x<=0)return;c("size",()=>E(x))}}function vd(t,e){
-return Ut.takeOver(t)?.trim(e)??[]}function Rd(t){let e=0;try{for(let n of Eh(t,{recursive:!0,withFileTypes:!0})){let r=kh(
-n.parentPath,n.name);!n.isFile()||n.name.endsWith("-shm")||(e+=wh(r,{throwIfNoEntry:!1})?.size??0)}}catch{}return e}import{closeSync as xh,existsSync as ro,fchmodSync as Oh,mkdirSync as Ah,openSync as vh,renameSync as Rh}from"node:fs";import{
-join as Ih}from"node:path";var _d=1,so="dead.db",_h=64,Dh=`
+d,(E,x)=>!ut(x)).map(E=>({modified:mr(E),trim:x=>vd(E,x)})),m={modified:kh(o.path,{throwIfNoEntry:!1})?.mtimeMs??0,trim:E=>o.
+trim(E,0)},g={modified:Number.POSITIVE_INFINITY,trim:E=>{let x=r?.trim(E,s)??[];return r?.checkpoint(),x}},b=[...p,m].sort(
+(E,x)=>E.modified-x.modified);for(let{trim:E}of[...b,g]){let x=Rd(e)-n.size;if(x<=0)return;c("size",()=>E(x))}}function vd(t,e){
+return Ut.takeOver(t)?.trim(e)??[]}function Rd(t){let e=0;try{for(let n of Th(t,{recursive:!0,withFileTypes:!0})){let r=xh(
+n.parentPath,n.name);!n.isFile()||n.name.endsWith("-shm")||(e+=Eh(r,{throwIfNoEntry:!1})?.size??0)}}catch{}return e}import{closeSync as Oh,existsSync as ro,fchmodSync as Ah,mkdirSync as vh,openSync as Rh,renameSync as Ih}from"node:fs";import{
+join as _h}from"node:path";var _d=1,so="dead.db",Dh=64,Nh=`
 PRAGMA busy_timeout = 2000;
 PRAGMA secure_delete = ON;
 PRAGMA synchronous = NORMAL;
@@ -711,18 +711,18 @@ CREATE TABLE IF NOT EXISTS letters (
   text TEXT NOT NULL
 );
 PRAGMA user_version = ${_d};`,Dd="SELECT id, id AS position, 0 AS sent, at, crc, destination, outline, text FROM letters",
-wr=class{path;#e;constructor(e){this.#e=e,this.path=Ih(e,so)}add(e){e.length!==0&&(Ah(this.#e,{recursive:!0,mode:448}),this.#t(
+wr=class{path;#e;constructor(e){this.#e=e,this.path=_h(e,so)}add(e){e.length!==0&&(vh(this.#e,{recursive:!0,mode:448}),this.#t(
 n=>{for(let{entry:r,reason:s,at:o}of e){let{text:i,...a}=r.record,[d,c]=[JSON.stringify(r.destination),JSON.stringify(a)];
 n.run("INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",a.traceId,o,s,i.length,hn(!1,d,c,i),d,c,i)}}))}take(e,n){
-ro(this.path)&&this.#t(r=>{for(let s of Nh(r)){let o=s.filter(({destination:i})=>e(i));if(o.length>0&&n(o))for(let{id:i}of o)
+ro(this.path)&&this.#t(r=>{for(let s of Ph(r)){let o=s.filter(({destination:i})=>e(i));if(o.length>0&&n(o))for(let{id:i}of o)
 r.run("DELETE FROM letters WHERE id = ?",i)}})}trim(e,n){let r=[];if(!ro(this.path))return r;let s=e;return this.#t(o=>{
 for(let{id:i,at:a,size:d}of o.all("SELECT id, at, size FROM letters ORDER BY id")){if(s<=0&&Number(a)>=n)break;s-=Number(
 d);let c=o.get(`${Dd} WHERE id = ?`,Number(i));r.push(c===void 0?void 0:Ae(c)),o.run("DELETE FROM letters WHERE id = ?",
-Number(i))}}),r}#t(e){try{this.#r(e)}catch(n){if(!Mt(n))throw n;Rh(this.path,`${this.path}.damaged`),this.#r(e)}}#r(e){if(!ro(
-this.path)){let r=vh(this.path,"a",384);Oh(r,384),xh(r)}let n=new be(this.path);try{if(Number(n.get("PRAGMA user_version")?.
-user_version)>_d)throw new Error(`a newer version wrote ${this.path}`);n.exec(Dh),n.transaction(()=>{e(n)})}finally{n.close()}}};
-function*Nh(t){for(let e=0;;){let n=t.all(`${Dd} WHERE id > ? ORDER BY id LIMIT ${_h}`,e),r=n.at(-1);if(r===void 0)return;
-yield n.map(Ae).filter(s=>s!==void 0),e=Number(r.id)}}import{appendFileSync as Ph,chmodSync as Mh,mkdirSync as Ch}from"node:fs";import{join as Lh}from"node:path";var Er=class{#e;#t;#r=[];constructor(e,n){
+Number(i))}}),r}#t(e){try{this.#r(e)}catch(n){if(!Mt(n))throw n;Ih(this.path,`${this.path}.damaged`),this.#r(e)}}#r(e){if(!ro(
+this.path)){let r=Rh(this.path,"a",384);Ah(r,384),Oh(r)}let n=new be(this.path);try{if(Number(n.get("PRAGMA user_version")?.
+user_version)>_d)throw new Error(`a newer version wrote ${this.path}`);n.exec(Nh),n.transaction(()=>{e(n)})}finally{n.close()}}};
+function*Ph(t){for(let e=0;;){let n=t.all(`${Dd} WHERE id > ? ORDER BY id LIMIT ${Dh}`,e),r=n.at(-1);if(r===void 0)return;
+yield n.map(Ae).filter(s=>s!==void 0),e=Number(r.id)}}import{appendFileSync as Mh,chmodSync as Ch,mkdirSync as Lh}from"node:fs";import{join as $h}from"node:path";var Er=class{#e;#t;#r=[];constructor(e,n){
 this.#e=e,this.#t=n}note(e,n){let r=n.filter(o=>o!==void 0),s=new Map;for(let o of r){let i=JSON.stringify(o.destination);
 s.set(i,[...s.get(i)??[],o])}for(let o of s.values()){let i=new Set(o.map(({record:c})=>c.traceId)).size,a=o.reduce((c,{
 record:u})=>c+u.text.length,0),{destination:d=this.#t}=o[0]??{};this.#n({reason:e,destination:d,records:o.length,traces:i,
@@ -730,10 +730,10 @@ bytes:a})}this.damaged(n.length-r.length)}damaged(e){if(e===0)return;let n=this.
 records:e,traces:0,bytes:0})}unlocated(e){let n=this.#t;this.#n({reason:"location",destination:n,records:e,traces:1,bytes:0})}flush(){
 for(;this.#r[0]!==void 0;){let{destination:e,...n}=this.#r[0],{url:r,experimentId:s,workspace:o,project:i}=e,a={url:r,experimentId:s,
 workspace:o,project:i},d=`${JSON.stringify({at:Date.now(),...n,...a})}
-`;try{let c=Lh(this.#e,"dropped.log");Ch(this.#e,{recursive:!0,mode:448}),Ph(c,d,{mode:384}),Mh(c,384)}catch{return}this.#r.
+`;try{let c=$h(this.#e,"dropped.log");Lh(this.#e,{recursive:!0,mode:448}),Mh(c,d,{mode:384}),Ch(c,384)}catch{return}this.#r.
 shift()}}#n(e){let n=({reason:a,destination:d})=>JSON.stringify([a,d]),r=this.#r.findIndex(a=>n(a)===n(e)),{records:s=0,
 traces:o=0,bytes:i=0}=this.#r[r]??{};r>=0&&this.#r.splice(r,1),this.#r.push({...e,records:s+e.records,traces:o+e.traces,
-bytes:i+e.bytes}),this.flush()}};import{existsSync as $h}from"node:fs";import{join as Fh}from"node:path";var Uh=500,jh=512,Tr=class{#e;#t;#r;#n=new Set;#s=new Set;#i=new Set;#o=0;#d=0;#u=!1;constructor(e){this.#e=e}get isVolatile(){
+bytes:i+e.bytes}),this.flush()}};import{existsSync as Fh}from"node:fs";import{join as Uh}from"node:path";var jh=500,Wh=512,Tr=class{#e;#t;#r;#n=new Set;#s=new Set;#i=new Set;#o=0;#d=0;#c=!1;constructor(e){this.#e=e}get isVolatile(){
 return this.#r!==void 0}get waiting(){let e=this.#a().reduce((n,r)=>n+r.waiting,0);return this.#n.size===0?e:e-[...this.#n].
 filter(n=>this.#t?.waits(n)).length}get disk(){return this.#t}put(e,n=!1){if(e.length===0)return;let r=o=>{for(let i of e)
 this.#p(o,i,n)};if(this.write()&&this.#t!==void 0&&this.#g(this.#t,r))return;let s=this.#r??=de.inMemory();s.transaction(
@@ -741,36 +741,36 @@ this.#p(o,i,n)};if(this.write()&&this.#t!==void 0&&this.#g(this.#t,r))return;let
 this.forget([...this.#i]),this.#i.clear()}write(){if(performance.now()<this.#d)return!1;this.#t?.isGone===!0&&this.#w(this.#t,
 "is not where it was");try{this.#t??=this.#l()}catch(n){return this.#y(n),!1}return!this.isVolatile&&this.#n.size===0?!0:
 this.#g(this.#t,n=>{n.delete([...this.#n]);for(let r of this.#r?.entries()??[])r!==void 0&&n.insert(r)})?(this.#n.clear(),
-this.#r?.close(),this.#r=void 0,this.#u&&this.#e.debug("the queue is written again"),this.#u=!1,!0):!1}get(e){for(let n of this.#a()){
+this.#r?.close(),this.#r=void 0,this.#c&&this.#e.debug("the queue is written again"),this.#c=!1,!0):!1}get(e){for(let n of this.#a()){
 let r=n.entry(e);if(r!==void 0)return r}}about(e){return this.#a().flatMap(r=>r.about(e)).filter(r=>!this.#n.has(r))}newest(e){
 let[n]=this.about(e).slice(-1);return n===void 0?void 0:this.get(n)?.record}hasSpans(e){return this.spans(e).length>0}hasTrace(e){
 return this.#a().some(n=>n.hasTrace(e))}hasInfo(e){return this.about(e).some(n=>this.#a().some(r=>r.waits(n)))}spans(e){
-return this.#a().flatMap(n=>this.#f(n.spans(e)))}*list(){for(let e=0,n=2;;n=Math.min(n*4,jh)){let r=this.#a().flatMap(o=>o.
+return this.#a().flatMap(n=>this.#f(n.spans(e)))}*list(){for(let e=0,n=2;;n=Math.min(n*4,Wh)){let r=this.#a().flatMap(o=>o.
 list(e,n)).sort((o,i)=>o.position-i.position).slice(0,n);yield*this.#f(r);let s=r.at(-1);if(s===void 0)return;e=s.position}}forget(e){
-this.#m(e,n=>{n.delete(e)})}keepSent(e){this.#m(e,n=>{n.keepSent(e)})}defer(e){let n=e.map(r=>[r,this.#c()]);for(let r of this.#a())
+this.#m(e,n=>{n.delete(e)})}keepSent(e){this.#m(e,n=>{n.keepSent(e)})}defer(e){let n=e.map(r=>[r,this.#u()]);for(let r of this.#a())
 this.#g(r,()=>{for(let[s,o]of n)r.move(s,o)})}close(){this.isVolatile&&this.write(),this.tidy(),this.#t?.close(),this.#t=
 void 0}tidy(){this.#r?.isEmpty===!0&&(this.#r.close(),this.#r=void 0);let e=this.#t;e!==void 0&&((this.#n.size===0?!e.isEmpty:
-e.total>this.#n.size)||(e.remove(),this.#t=void 0,this.#n.clear(),this.#d=0))}#c(){return this.#o+=1,this.#o}#a(){return[
+e.total>this.#n.size)||(e.remove(),this.#t=void 0,this.#n.clear(),this.#d=0))}#u(){return this.#o+=1,this.#o}#a(){return[
 this.#t,this.#r].filter(e=>e!==void 0)}#f(e){return this.#n.size===0?e:e.filter(({id:n})=>!this.#n.has(n))}#l(){let{folder:e,
-key:n,created:r,debug:s}=this.#e;for(;;){let o=Fh(e,Ct(Lt(n,ee())));if($h(o))continue;let i=de.create(o);return i.isExclusive&&
+key:n,created:r,debug:s}=this.#e;for(;;){let o=Uh(e,Ct(Lt(n,ee())));if(Fh(o))continue;let i=de.create(o);return i.isExclusive&&
 s(`no shared memory below ${e}: status cannot look into it`),r(),i}}#p(e,n,r){let s=r?void 0:z(n.record);if(s!==void 0)for(let i of this.#a())
-for(let a of i.about(s))this.#s.has(a)?this.#i.add(a):i===e?e.delete([a]):this.#n.add(a);let o=this.#c();e.insert({...n,
+for(let a of i.about(s))this.#s.has(a)?this.#i.add(a):i===e?e.delete([a]):this.#n.add(a);let o=this.#u();e.insert({...n,
 id:o,position:o})}#m(e,n){if(e.length!==0){for(let r of this.#a())if(!this.#g(r,n))for(let s of e)r.has(s)&&this.#n.add(
 s)}}#g(e,n){try{return e.transaction(()=>{n(e)}),!0}catch(r){return e===this.#t&&Mt(r)?this.#w(e,`is damaged: ${String(r)}`):
-this.#y(r),!1}}#y(e){this.#d=performance.now()+Uh,this.#S(`cannot be written: ${String(e)}`)}#S(e){this.#u||this.#e.debug(
-`the queue ${e}; records are kept in memory until it can`),this.#u=!0}#w(e,n){this.#S(n),this.#t=void 0;let{store:r,damaged:s}=e.
-isGone?{store:e,damaged:0}:Wh(e),o=this.#r??=de.inMemory(),i=s;o.transaction(()=>{for(let a of r.entries())a===void 0?i+=
+this.#y(r),!1}}#y(e){this.#d=performance.now()+jh,this.#S(`cannot be written: ${String(e)}`)}#S(e){this.#c||this.#e.debug(
+`the queue ${e}; records are kept in memory until it can`),this.#c=!0}#w(e,n){this.#S(n),this.#t=void 0;let{store:r,damaged:s}=e.
+isGone?{store:e,damaged:0}:Bh(e),o=this.#r??=de.inMemory(),i=s;o.transaction(()=>{for(let a of r.entries())a===void 0?i+=
 1:this.#n.has(a.id)||o.insert(a)}),r.close(),this.#n.clear(),this.#e.dropped.damaged(i),this.#b(o)}#b(e){let n=e.bytes-this.#e.
-memory;n<=0||this.#e.dropped.note("memory",e.trim(n,r=>this.isInFlight(r)))}};function Wh(t){t.close();let e=t.folder??"",
-n=Sr(e);return Ve(e),n}import{readdirSync as Bh}from"node:fs";import{join as zh}from"node:path";var Gh=6e5,kr=class{#e;#t;#r=new Map;#n=new Map;constructor(e,n){this.#e=e,this.#t=n}get isAny(){return[...this.#n.values()].
+memory;n<=0||this.#e.dropped.note("memory",e.trim(n,r=>this.isInFlight(r)))}};function Bh(t){t.close();let e=t.folder??"",
+n=Sr(e);return Ve(e),n}import{readdirSync as zh}from"node:fs";import{join as Gh}from"node:path";var Vh=6e5,kr=class{#e;#t;#r=new Map;#n=new Map;constructor(e,n){this.#e=e,this.#t=n}get isAny(){return[...this.#n.values()].
 includes(!0)}look(e){return this.#n=new Map,({outline:n})=>{if(n.kind==="tag"||n.resumed!==!0)return!1;let{traceId:r}=n,
 s=this.#n.get(r)??this.#s(r,e);return this.#n.set(r,s),s}}forget(e){this.#r.delete(e)}#s(e,n){let r=this.#r.get(e)??performance.
-now();return this.#r.set(e,r),performance.now()-r>Gh?!1:Bh(this.#e).some(s=>{let o=Oe(s),i=zh(this.#e,s);return o?.destination!==
-this.#t||o.owner.place!==ee().place?!1:!n.has(i)&&ld(i,e)})}};import{existsSync as xr,readdirSync as Cd,readFileSync as Vh,renameSync as Hh,rmdirSync as qh,rmSync as Ld,statSync as Kh}from"node:fs";
-import{basename as Nd,join as Me}from"node:path";import{crc32 as Qh}from"node:zlib";var Pd=1,jt=/([0-9a-f]{8}) (\d{1,10}) /g,Md=',"body":';function*Or(t){let e=Vh(t),n=e.toString("latin1"),r=0;jt.lastIndex=
+now();return this.#r.set(e,r),performance.now()-r>Vh?!1:zh(this.#e).some(s=>{let o=Oe(s),i=Gh(this.#e,s);return o?.destination!==
+this.#t||o.owner.place!==ee().place?!1:!n.has(i)&&ld(i,e)})}};import{existsSync as xr,readdirSync as Cd,readFileSync as Hh,renameSync as qh,rmdirSync as Kh,rmSync as Ld,statSync as Qh}from"node:fs";
+import{basename as Nd,join as Me}from"node:path";import{crc32 as Jh}from"node:zlib";var Pd=1,jt=/([0-9a-f]{8}) (\d{1,10}) /g,Md=',"body":';function*Or(t){let e=Hh(t),n=e.toString("latin1"),r=0;jt.lastIndex=
 0;for(let s=jt.exec(n);s!==null;s=jt.exec(n)){let[o,i]=[s.index,jt.lastIndex],a=e.subarray(i,i+Number(s[2]));if(!(a.length===
-Number(s[2])&&Qh(a)===Number.parseInt(s[1]??"",16))){jt.lastIndex=o+1;continue}n.slice(r,o).trim()!==""&&(yield void 0),
-r=i+a.length,jt.lastIndex=r,yield Jh(a)}n.slice(r).trim()!==""&&(yield void 0)}function Jh(t){let e=t.indexOf(Md),n=e<0?
+Number(s[2])&&Jh(a)===Number.parseInt(s[1]??"",16))){jt.lastIndex=o+1;continue}n.slice(r,o).trim()!==""&&(yield void 0),
+r=i+a.length,jt.lastIndex=r,yield Zh(a)}n.slice(r).trim()!==""&&(yield void 0)}function Zh(t){let e=t.indexOf(Md),n=e<0?
 t.toString():`${t.toString("utf8",0,e)}}`,r=e<0?void 0:t.toString("utf8",e+Md.length,t.length-1);return{fields:JSON.parse(
 n),text:r}}function oo({fields:t}){let{spool:e,url:n,experimentId:r,workspace:s,project:o}=t;if(e!==void 0)return{url:String(
 n),experimentId:String(r),...typeof s=="string"?{workspace:s}:{},project:String(o)}}function $d({fields:t,text:e}){if(e===
@@ -778,23 +778,23 @@ void 0)return;let{kind:n,traceId:r}=t;if(typeof r!="string"||!["span","info","ta
 provisional:o,final:i,rootSpanId:a,seen:d}=t;return{...{kind:n,traceId:r,spanId:s,provisional:o,final:i,rootSpanId:a,seen:d},
 text:e}}function Fd(t){for(let e of t)for(let n of Or(e))if(n?.fields.spool!==void 0)return n}function Ud(t){return(Fd(t)?.
 fields.spool??Pd)!==Pd}function io(t){return Cd(t,{withFileTypes:!0}).filter(e=>e.isFile()&&/^\d{8,}\.log$/.test(e.name)).
-map(({name:e})=>Me(t,e)).sort()}function Zh(t){let e=[],n=new Map;for(let s of t.flatMap(o=>[...Or(o)])){let{settled:o,kind:i,
+map(({name:e})=>Me(t,e)).sort()}function Yh(t){let e=[],n=new Map;for(let s of t.flatMap(o=>[...Or(o)])){let{settled:o,kind:i,
 traceId:a,n:d}=s?.fields??{};Array.isArray(o)&&e.push(...o),i==="info"&&n.set(String(a),d)}return{settled:s=>e.some(([o,
-i])=>Number(s)>=o&&Number(s)<=i),infos:n}}function Yh(t,e){let n=io(t),{settled:r,infos:s}=Zh(n),o=Fd(n),i=o&&oo(o),[a,d]=[
-0,0];for(let c of n){let u=Math.trunc(Kh(c).mtimeMs);for(let p of Or(c)){p===void 0&&(a+=1),i=(p&&oo(p))??i;let m=p&&$d(
-p);if(m===void 0||i===void 0)continue;let y=p?.fields.n,b=r(y),E=m.kind==="info"&&!m.final&&s.get(m.traceId)===y;if(b&&!E)
+i])=>Number(s)>=o&&Number(s)<=i),infos:n}}function Xh(t,e){let n=io(t),{settled:r,infos:s}=Yh(n),o=Fd(n),i=o&&oo(o),[a,d]=[
+0,0];for(let c of n){let u=Math.trunc(Qh(c).mtimeMs);for(let p of Or(c)){p===void 0&&(a+=1),i=(p&&oo(p))??i;let m=p&&$d(
+p);if(m===void 0||i===void 0)continue;let g=p?.fields.n,b=r(g),E=m.kind==="info"&&!m.final&&s.get(m.traceId)===g;if(b&&!E)
 continue;let x=z(m);x!==void 0&&e.delete(e.about(x)),d+=1,e.insert({id:d,position:d,destination:i,at:u,isSent:b,record:m})}}
-return a}function Xh(t,e){let n=ae(t),r=s=>!Ud(io(s));for(let s of ct(Me(t,"spool"),(o,i)=>r(i))){let o=gr(s),i=Oe(Nd(s));
-if(o===void 0||i===void 0)continue;let a=de.create(Me(n,Ct(Lt(i.destination,ee()))));a.transaction(()=>{e.damaged(Yh(o,a))});
-for(let d of io(o))Ld(d);ao(o),a.isEmpty?a.remove():a.close(),xr(a.folder??"")&&Hh(a.folder??"",Me(n,Nd(s)))}ao(Me(t,"sp\
-ool"))}function ey(t,e){let n=Me(t,"dead");for(let r of xr(n)?Cd(n):[]){let s=Me(n,r);if(!/\.(log|taken)$/.test(r)||Ud([
+return a}function ey(t,e){let n=ae(t),r=s=>!Ud(io(s));for(let s of ct(Me(t,"spool"),(o,i)=>r(i))){let o=gr(s),i=Oe(Nd(s));
+if(o===void 0||i===void 0)continue;let a=de.create(Me(n,Ct(Lt(i.destination,ee()))));a.transaction(()=>{e.damaged(Xh(o,a))});
+for(let d of io(o))Ld(d);ao(o),a.isEmpty?a.remove():a.close(),xr(a.folder??"")&&qh(a.folder??"",Me(n,Nd(s)))}ao(Me(t,"sp\
+ool"))}function ty(t,e){let n=Me(t,"dead");for(let r of xr(n)?Cd(n):[]){let s=Me(n,r);if(!/\.(log|taken)$/.test(r)||Ud([
 s]))continue;let o,i=[];for(let a of Or(s)){o=(a&&oo(a))??o;let d=a&&$d(a);if(d===void 0||o===void 0)continue;let{reason:c,
 at:u}=a?.fields??{};i.push({entry:{destination:o,record:d},reason:String(c),at:Number(u)})}e.add(i),Ld(s,{force:!0})}ao(
-n)}function ao(t){try{qh(t)}catch{}}function jd(t,e,n){xr(Me(t,"spool"))&&Xh(t,n),xr(Me(t,"dead"))&&ey(t,e)}var ve=class{#e;#t=new Set;constructor(e){this.#e=e}add(e){this.#t.delete(e),this.#t.add(e);for(let n of this.#t){if(this.#t.
-size<=this.#e)break;this.#t.delete(n)}}delete(e){this.#t.delete(e)}has(e){return this.#t.has(e)}};var sy=1e3,oy=1e4,Ar=class{#e;#t;#r;#n;#s;#i;#o;#d;#u=new ve(oy);#c=[];#a=[];#f;#l;#p;constructor(e){let{folder:n,destination:r,
+n)}function ao(t){try{Kh(t)}catch{}}function jd(t,e,n){xr(Me(t,"spool"))&&ey(t,n),xr(Me(t,"dead"))&&ty(t,e)}var ve=class{#e;#t=new Set;constructor(e){this.#e=e}add(e){this.#t.delete(e),this.#t.add(e);for(let n of this.#t){if(this.#t.
+size<=this.#e)break;this.#t.delete(n)}}delete(e){this.#t.delete(e)}has(e){return this.#t.has(e)}};var oy=1e3,iy=1e4,Ar=class{#e;#t;#r;#n;#s;#i;#o;#d;#c=new ve(iy);#u=[];#a=[];#f;#l;#p;constructor(e){let{folder:n,destination:r,
 debug:s}=e;this.#e=e,this.#t={...fr,...e.limits},this.#r=ae(n),this.#n=qs(r),this.#s=new Er(n,r),this.#i=new wr(n),this.#d=
 new kr(this.#r,this.#n),this.#o=new Tr({folder:this.#r,key:this.#n,memory:this.#t.memory,dropped:this.#s,created:()=>{this.#v()},
-debug:s})}get size(){let e=this.#c.reduce((n,{waiting:r})=>n+r,0);return this.#h(()=>this.#o.waiting+e)??0}get isHeld(){
+debug:s})}get size(){let e=this.#u.reduce((n,{waiting:r})=>n+r,0);return this.#h(()=>this.#o.waiting+e)??0}get isHeld(){
 return this.#d.isAny}get isVolatile(){return this.#o.isVolatile}add(e){this.#h(()=>{this.#m(e),this.#A()})}peek(e,n=Number.
 POSITIVE_INFINITY){return this.#h(()=>this.#g(e,n))??[]}settle(e){this.#h(()=>{this.#y(e)})}refuse(e,n){this.#h(()=>{let r=e.
 filter(({kind:s})=>s!=="tag").flatMap(({id:s})=>this.#o.get(s)??[]);try{let s=Date.now();this.#i.add(r.map(o=>({entry:o,
@@ -807,108 +807,108 @@ this.#h(()=>{clearTimeout(this.#p),clearTimeout(this.#l),this.#l=void 0,this.#o.
 void 0?qs(s)===this.#n:s.project===e,r=0;return this.#h(()=>{this.#i.take(n,s=>{let o=s.filter(({record:i})=>!mn(i));return this.#m(
 o.map(({record:i})=>i)),r+=o.length,!this.isVolatile})}),r}#m(e){let{destination:n}=this.#e,r=Date.now();this.#o.put(e.map(
 s=>({destination:n,at:r,isSent:!1,record:s})))}#g(e,n){for(this.#o.land();;){this.#b();let r=new Set([this.#o.disk?.folder,
-...this.#c.map(({path:a})=>a)]),s=cr(this.#o,e,n,this.#d.look(r)),o=[],i=[];for(let{id:a}of s){let d=this.#o.get(a)?.record;
+...this.#u.map(({path:a})=>a)]),s=cr(this.#o,e,n,this.#d.look(r)),o=[],i=[];for(let{id:a}of s){let d=this.#o.get(a)?.record;
 d===void 0?i.push(a):o.push({...d,id:a})}if(!(s.length===0&&this.#E())){if(i.length===0)return this.#o.take(o.map(({id:a})=>a)),
 o;this.#o.forget(i),this.#s.damaged(i.length)}}}#y(e){this.#o.land();let n=e.filter(r=>gn(r));this.#o.keepSent(n.map(({id:r})=>r)),
-this.#o.forget(e.filter(r=>!gn(r)).map(({id:r})=>r));for(let r of e)r.kind!=="info"||!r.final||(this.#u.add(r.traceId),this.#d.
-forget(r.traceId));this.#o.tidy(),this.isVolatile&&this.#A()}#S({destination:e},n){return ty(ry(n,K))?e===this.#n?!0:this.#f!==
+this.#o.forget(e.filter(r=>!gn(r)).map(({id:r})=>r));for(let r of e)r.kind!=="info"||!r.final||(this.#c.add(r.traceId),this.#d.
+forget(r.traceId));this.#o.tidy(),this.isVolatile&&this.#A()}#S({destination:e},n){return ny(sy(n,K))?e===this.#n?!0:this.#f!==
 void 0&&pd(n,this.#f):(Ve(n),!1)}#w(e){if(ut(e))return this.#e.debug(`left alone, as a newer version wrote it: ${e}`),[];
-let n=ny(e).startsWith(this.#n),r=Ut.takeOver(e,n?void 0:this.#f);if(r===void 0)return[];let s=r.openTraces();return this.#T(
-r,s),r.isEmpty?r.end():this.#c.push(r),s.filter(({record:i})=>!this.#k(i.traceId)).flatMap(({record:i})=>Xa(i)??[])}#b(){
-let{moved:e}=this.#t;for(;this.#c.length>0&&this.#o.waiting<e&&this.#E(););}#E(){let[e]=this.#c;if(e===void 0||this.isVolatile)
-return!1;let n=e.next(this.#t.moved);return this.#T(e,n),n.length>0||(this.#c.shift(),e.end()),!0}#T(e,n){let r=({at:c})=>Date.
-now()-c>this.#t.age,s=Za(n.filter(c=>!r(c))),o=new Set(s.map(({record:c})=>c.traceId)),i=c=>this.#u.has(c)||this.#o.hasTrace(
+let n=ry(e).startsWith(this.#n),r=Ut.takeOver(e,n?void 0:this.#f);if(r===void 0)return[];let s=r.openTraces();return this.#T(
+r,s),r.isEmpty?r.end():this.#u.push(r),s.filter(({record:i})=>!this.#k(i.traceId)).flatMap(({record:i})=>Xa(i)??[])}#b(){
+let{moved:e}=this.#t;for(;this.#u.length>0&&this.#o.waiting<e&&this.#E(););}#E(){let[e]=this.#u;if(e===void 0||this.isVolatile)
+return!1;let n=e.next(this.#t.moved);return this.#T(e,n),n.length>0||(this.#u.shift(),e.end()),!0}#T(e,n){let r=({at:c})=>Date.
+now()-c>this.#t.age,s=Za(n.filter(c=>!r(c))),o=new Set(s.map(({record:c})=>c.traceId)),i=c=>this.#c.has(c)||this.#o.hasTrace(
 c),a=new Set([...o].filter(i)),d=({record:c})=>!a.has(c.traceId);this.#o.put(s.filter(d),!0),this.#o.put(s.filter(c=>!d(
-c)&&!this.#x(c))),this.#s.note("age",n.filter(r)),this.#s.damaged(e.takeDamaged()),this.isVolatile||e.release()}#k(e){if(this.#u.
-has(e))return!0;let n=this.#o.newest(e);return n?.kind==="info"&&n.final}#x({record:e}){if(mn(e)&&this.#u.has(e.traceId))
+c)&&!this.#x(c))),this.#s.note("age",n.filter(r)),this.#s.damaged(e.takeDamaged()),this.isVolatile||e.release()}#k(e){if(this.#c.
+has(e))return!0;let n=this.#o.newest(e);return n?.kind==="info"&&n.final}#x({record:e}){if(mn(e)&&this.#c.has(e.traceId))
 return!0;let n=z(e),r=n===void 0?void 0:this.#o.newest(n);return r!==void 0&&!Ya(e,r)}#v(){this.#p??=setTimeout(()=>{this.#p=
 void 0,this.#h(()=>{this.#O()})},0).unref()}#O(){Id({state:this.#e.folder,limits:this.#t,own:this.#o.disk,isKept:e=>this.#o.
 isInFlight(e),dead:this.#i,dropped:this.#s,debug:this.#e.debug})}#A(){this.#l===void 0&&(this.#l=setTimeout(()=>{this.#l=
-void 0,this.upkeep()},sy),this.#l.unref())}#h(e){try{return e()}catch(n){this.#e.debug(`queue: ${n instanceof Error?n.stack??
+void 0,this.upkeep()},oy),this.#l.unref())}#h(e){try{return e()}catch(n){this.#e.debug(`queue: ${n instanceof Error?n.stack??
 "":String(n)}`);return}}};function Wd(t){return ur()?new Ar(t):(t.debug("this runtime has no SQLite: what waits is in memory only"),new co)}var co=class{#e;#t=0;#r=new Map;#n=new Map;#s=new Set;#i=0;constructor(e=fr.
 memory){this.#e=e}get size(){return this.#r.size}isHeld=!1;get isVolatile(){return this.size>0}add(e){for(let n of e){let r=z(
 n),s=r===void 0?void 0:this.#n.get(r);s!==void 0&&!this.#s.has(s)&&this.#d(s),this.#i+=1,r!==void 0&&this.#n.set(r,this.#i),
 this.#r.set(this.#i,{...n,id:this.#i}),this.#t+=n.text.length}for(let n of this.#r.keys()){if(this.#t<=this.#e)return;this.#s.
-has(n)||this.#d(n)}}peek(e,n=Number.POSITIVE_INFINITY){this.#o();let r=a=>[...this.#r.values()].filter(a).map(iy),s=a=>r(
+has(n)||this.#d(n)}}peek(e,n=Number.POSITIVE_INFINITY){this.#o();let r=a=>[...this.#r.values()].filter(a).map(ay),s=a=>r(
 ({kind:d,traceId:c})=>d==="span"&&c===a),i=cr({list:()=>r(()=>!0),spans:s,hasSpans:a=>s(a).length>0,hasInfo:a=>this.#n.has(
 a)},e,n).map(({id:a})=>a);return this.#s=new Set(i),i.flatMap(a=>this.#r.get(a)??[])}settle(e){this.#o();for(let{id:n}of e)
 this.#d(n)}refuse(e){this.settle(e)}noteUnlocated(){}defer(e){this.#o();for(let n of e)this.#r.delete(n.id)&&this.#r.set(
 n.id,n)}takeOver(){return{open:[],more:!1}}requeue(){return 0}close(){this.#r.clear(),this.#n.clear()}#o(){for(let e of this.#s){
 let n=this.#r.get(e),r=n===void 0?void 0:z(n);r!==void 0&&this.#n.get(r)!==e&&this.#d(e)}this.#s=new Set}#d(e){let n=this.#r.
 get(e);if(n===void 0)return;this.#r.delete(e),this.#t-=n.text.length;let r=z(n);r!==void 0&&this.#n.get(r)===e&&this.#n.
-delete(r)}};function iy(t){return{id:t.id,position:t.id,size:t.text.length,outline:t}}import{readFileSync as py}from"node:fs";import{readFileSync as ay}from"node:fs";var dy="0A",cy=0,uy=new Set(["0100007F","00000000","0".repeat(32),"0000000000000\
-000FFFF00000100007F"]),fy="00000000000000000000000001000000";function uo(t){try{return ay(t,"utf8")}catch{return""}}function ly(){
-return/^\s*0\s+0\s+4294967295$/m.test(uo("/proc/self/uid_map"))?uo("/proc/net/tcp")+uo("/proc/net/tcp6"):""}function Bd(t,e,n=ly()){
+delete(r)}};function ay(t){return{id:t.id,position:t.id,size:t.text.length,outline:t}}import{readFileSync as my}from"node:fs";import{readFileSync as dy}from"node:fs";var cy="0A",uy=0,fy=new Set(["0100007F","00000000","0".repeat(32),"0000000000000\
+000FFFF00000100007F"]),ly="00000000000000000000000001000000";function uo(t){try{return dy(t,"utf8")}catch{return""}}function py(){
+return/^\s*0\s+0\s+4294967295$/m.test(uo("/proc/self/uid_map"))?uo("/proc/net/tcp")+uo("/proc/net/tcp6"):""}function Bd(t,e,n=py()){
 let r=process.getuid?.(),s=e.toString(16).toUpperCase().padStart(4,"0");return n.split(`
-`).some(o=>{let[,i="",,a,,,,d=""]=o.trim().split(/\s+/),[c="",u]=i.split(":");return(uy.has(c)||t!=="127.0.0.1"&&c===fy)&&
-u===s&&a===dy&&![r,cy].includes(Number(d))})}var Wt=class{#e;#t;constructor(e){this.#e=e}optionsFor(e){return e.startsWith("https:")?(this.#t??=this.#n(),this.#t):(this.#r(
+`).some(o=>{let[,i="",,a,,,,d=""]=o.trim().split(/\s+/),[c="",u]=i.split(":");return(fy.has(c)||t!=="127.0.0.1"&&c===ly)&&
+u===s&&a===cy&&![r,uy].includes(Number(d))})}var Wt=class{#e;#t;constructor(e){this.#e=e}optionsFor(e){return e.startsWith("https:")?(this.#t??=this.#n(),this.#t):(this.#r(
 new URL(e)),{})}#r({hostname:e,port:n}){if(/^(localhost|127\.0\.0\.1|\[::1\])$/.test(e)&&this.#e.ourPorts?.includes(Number(
 n))===!0&&Bd(e,Number(n)))throw new Error(`the server does not run, and another user's program has its port ${n}`)}#n(){
-let{caCertificate:e,insecureTls:n}=this.#e;return e!==void 0?{tls:{ca:my(e)}}:n===!0?{tls:{rejectUnauthorized:!1}}:{}}};
-function my(t){try{return py(t,"utf8")}catch(e){let{code:n="unreadable"}=e;throw new Error(`the certificates in ${t} can\
-not be read (${n})`,{cause:e})}}function te(t){return Array.isArray(t)}function Ce(t){return typeof t=="object"&&t!==null&&!te(t)}var lo=16,gy=1,hy={OK:1,ERROR:2};function F(t){return t.toWellFormed().replaceAll("\0","\uFFFD")}function yy(t,e){if(typeof e==
+let{caCertificate:e,insecureTls:n}=this.#e;return e!==void 0?{tls:{ca:gy(e)}}:n===!0?{tls:{rejectUnauthorized:!1}}:{}}};
+function gy(t){try{return my(t,"utf8")}catch(e){let{code:n="unreadable"}=e;throw new Error(`the certificates in ${t} can\
+not be read (${n})`,{cause:e})}}function te(t){return Array.isArray(t)}function Ce(t){return typeof t=="object"&&t!==null&&!te(t)}var lo=16,hy=1,yy={OK:1,ERROR:2};function F(t){return t.toWellFormed().replaceAll("\0","\uFFFD")}function by(t,e){if(typeof e==
 "string")return F(e);if(typeof e!="object"||e===null||Array.isArray(e))return e;let n=Object.entries(e);return n.every(([
-r])=>r===F(r))?e:Object.fromEntries(n.map(([r,s])=>[F(r),s]))}function $e(t){try{return JSON.stringify(t,yy)}catch{return""}}
+r])=>r===F(r))?e:Object.fromEntries(n.map(([r,s])=>[F(r),s]))}function $e(t){try{return JSON.stringify(t,by)}catch{return""}}
 function zd(t,e){return t===null?{}:typeof t=="string"?{stringValue:F(t)}:typeof t=="boolean"?{boolValue:t}:typeof t=="n\
 umber"?Number.isSafeInteger(t)?{intValue:String(t)}:Number.isFinite(t)?{doubleValue:t}:{}:e>=lo?{stringValue:$e(t)}:te(t)?
 {arrayValue:{values:t.map(n=>zd(n,e+1))}}:{kvlistValue:{values:fo(t,e+1)}}}function fo(t,e){let n=[];for(let[r,s]of Object.
 entries(t))s!==void 0&&n.push({key:F(r),value:zd(s,e)});return n}function Le(t){return(BigInt(Math.round(t))*1000000n).toString()}
 function Gd(t){return JSON.stringify({traceId:t.traceId,spanId:t.spanId,...t.parentSpanId===void 0?{}:{parentSpanId:t.parentSpanId},
-name:F(t.name),kind:gy,startTimeUnixNano:Le(t.start),endTimeUnixNano:Le(Math.max(t.start,t.end)),attributes:fo(t.attributes,
-0),events:t.events.map(e=>({name:F(e.name),timeUnixNano:Le(e.time),attributes:fo(e.attributes,0)})),status:{code:hy[t.status.
+name:F(t.name),kind:hy,startTimeUnixNano:Le(t.start),endTimeUnixNano:Le(Math.max(t.start,t.end)),attributes:fo(t.attributes,
+0),events:t.events.map(e=>({name:F(e.name),timeUnixNano:Le(e.time),attributes:fo(e.attributes,0)})),status:{code:yy[t.status.
 code],...t.status.message===void 0?{}:{message:F(t.status.message)}}})}function Vd(t,e){return`{"resourceSpans":[{"scope\
-Spans":[{"scope":${JSON.stringify({name:"opencode-mlflow",version:e})},"spans":[${t.join(",")}]}]}]}`}var by={OK:"STATUS_CODE_OK",ERROR:"STATUS_CODE_ERROR"};function po(t){return Buffer.from(t,"hex").toString("base64")}function Sy(t){
-let e=[];for(let[n,r]of Object.entries(t))r!==void 0&&e.push([F(n),$e(r)]);return Object.fromEntries(e)}function wy(t){return typeof t==
-"string"?F(t):typeof t=="object"&&t!==null?$e(t):t}function Ey(t){let e=[];for(let[n,r]of Object.entries(t))r!==void 0&&
-e.push([F(n),wy(r)]);return Object.fromEntries(e)}function Hd(t,e){let n=Object.entries(e).map(([r,s])=>`${JSON.stringify(
+Spans":[{"scope":${JSON.stringify({name:"opencode-mlflow",version:e})},"spans":[${t.join(",")}]}]}]}`}var Sy={OK:"STATUS_CODE_OK",ERROR:"STATUS_CODE_ERROR"};function po(t){return Buffer.from(t,"hex").toString("base64")}function wy(t){
+let e=[];for(let[n,r]of Object.entries(t))r!==void 0&&e.push([F(n),$e(r)]);return Object.fromEntries(e)}function Ey(t){return typeof t==
+"string"?F(t):typeof t=="object"&&t!==null?$e(t):t}function Ty(t){let e=[];for(let[n,r]of Object.entries(t))r!==void 0&&
+e.push([F(n),Ey(r)]);return Object.fromEntries(e)}function Hd(t,e){let n=Object.entries(e).map(([r,s])=>`${JSON.stringify(
 r)}:${s}`);return`${JSON.stringify(t).slice(0,-1)},${n.join(",")}}`}function qd(t){let e=t.events.map(n=>Hd({name:F(n.name),
-attributes:Ey(n.attributes)},{time_unix_nano:Le(n.time)}));return Hd({trace_id:po(t.traceId),span_id:po(t.spanId),parent_span_id:t.
-parentSpanId===void 0?null:po(t.parentSpanId),name:F(t.name),status:{code:by[t.status.code],message:F(t.status.message??
-"")},attributes:{[h.traceRequestId]:$e(`tr-${t.traceId}`),...Sy(t.attributes)},links:[]},{start_time_unix_nano:Le(t.start),
+attributes:Ty(n.attributes)},{time_unix_nano:Le(n.time)}));return Hd({trace_id:po(t.traceId),span_id:po(t.spanId),parent_span_id:t.
+parentSpanId===void 0?null:po(t.parentSpanId),name:F(t.name),status:{code:Sy[t.status.code],message:F(t.status.message??
+"")},attributes:{[y.traceRequestId]:$e(`tr-${t.traceId}`),...wy(t.attributes)},links:[]},{start_time_unix_nano:Le(t.start),
 end_time_unix_nano:Le(Math.max(t.start,t.end)),events:`[${e.join(",")}]`})}function Kd(t){return`{"spans":[${t.join(",")}\
 ]}`}var Bt={session:250,key:250,value:4e3,preview:1e3};function vr(t,e){return F(t.length>e?`${t.slice(0,e-1)}\u2026`:t)}function mo(t){
-let e=[];for(let[n,r]of Object.entries(t))n===""||n.length>Bt.key||e.push([F(n),vr(r,n===h.session?Bt.session:Bt.value)]);
-return Object.fromEntries(e)}function Ty(t){return new Date(Math.round(t)).toISOString()}function ky(t){return`${(Math.max(
-0,Math.round(t))/1e3).toFixed(3)}s`}function Qd(t){return{request_time:Ty(t.requestTime),...t.duration===void 0?{}:{execution_duration:ky(
+let e=[];for(let[n,r]of Object.entries(t))n===""||n.length>Bt.key||e.push([F(n),vr(r,n===y.session?Bt.session:Bt.value)]);
+return Object.fromEntries(e)}function ky(t){return new Date(Math.round(t)).toISOString()}function xy(t){return`${(Math.max(
+0,Math.round(t))/1e3).toFixed(3)}s`}function Qd(t){return{request_time:ky(t.requestTime),...t.duration===void 0?{}:{execution_duration:xy(
 t.duration)},state:t.state,...t.requestPreview===void 0?{}:{request_preview:vr(t.requestPreview,Bt.preview)},...t.responsePreview===
 void 0?{}:{response_preview:vr(t.responsePreview,Bt.preview)},trace_metadata:mo(t.metadata),tags:mo(t.tags)}}function Rr(t,e){
 return JSON.stringify({trace:{trace_info:{trace_id:`tr-${t.traceId}`,trace_location:{type:"MLFLOW_EXPERIMENT",mlflow_experiment:{
 experiment_id:e}},...Qd(t)}}})}function Jd(t,e){return JSON.stringify({trace_id:t.traceId,trace_location:e,...Qd({...t,metadata:{
-...t.metadata,[h.schemaVersion]:"4"}})})}function Zd(t){let{requestTime:e,duration:n=0,state:r,responsePreview:s}=t,o=s===
-void 0?{}:{[h.traceOutputs]:$e(s)},i=a=>Object.entries(mo(a)).map(([d,c])=>({key:d,value:c}));return JSON.stringify({timestamp_ms:Math.
+...t.metadata,[y.schemaVersion]:"4"}})})}function Zd(t){let{requestTime:e,duration:n=0,state:r,responsePreview:s}=t,o=s===
+void 0?{}:{[y.traceOutputs]:$e(s)},i=a=>Object.entries(mo(a)).map(([d,c])=>({key:d,value:c}));return JSON.stringify({timestamp_ms:Math.
 round(e)+Math.max(0,Math.round(n)),status:r,request_metadata:i({...t.metadata,...o}),tags:i(t.tags)})}function Ir(t,e){return JSON.
-stringify({key:F(t),value:vr(e,Bt.value)})}import{promisify as xy}from"node:util";import{gzip as Oy,gzipSync as Ay}from"node:zlib";var vy=xy(Oy),Ry=128*1024,Iy=3e4,
-_r=12e4,_y=4*1024*1024;function Dy(t){if(!(t instanceof Error))return"unknown error";let e=t instanceof TypeError&&t.cause instanceof
+stringify({key:F(t),value:vr(e,Bt.value)})}import{promisify as Oy}from"node:util";import{gzip as Ay,gzipSync as vy}from"node:zlib";var Ry=Oy(Ay),Iy=128*1024,_y=3e4,
+_r=12e4,Dy=4*1024*1024;function Ny(t){if(!(t instanceof Error))return"unknown error";let e=t instanceof TypeError&&t.cause instanceof
 Error?t.cause:t,{code:n}=e,r=e.message.replace(/ *For more information.*/s,"");return typeof n!="string"||r.includes(n)?
-r:`${r} (${n})`}async function Ny(t){let e=[],n=0,r=t.body;for await(let s of r??[])if(e.push(s),n+=s.length,n>_y)break;
-return Buffer.concat(e)}function Py(t){return t.length<=Ry?Ay(t):vy(t)}async function Z(t){let{method:e,url:n,headers:r,
-body:s,trust:o,timeout:i=Iy}=t,a=t.gzip===!0&&s!==void 0;try{let d=a?Py(s):s,c=await fetch(n,{method:e,headers:a?{...r,"\
+r:`${r} (${n})`}async function Py(t){let e=[],n=0,r=t.body;for await(let s of r??[])if(e.push(s),n+=s.length,n>Dy)break;
+return Buffer.concat(e)}function My(t){return t.length<=Iy?vy(t):Ry(t)}async function Z(t){let{method:e,url:n,headers:r,
+body:s,trust:o,timeout:i=_y}=t,a=t.gzip===!0&&s!==void 0;try{let d=a?My(s):s,c=await fetch(n,{method:e,headers:a?{...r,"\
 content-encoding":"gzip"}:r,...d===void 0?{}:{body:d instanceof Promise?await d:d},redirect:"manual",signal:AbortSignal.
-timeout(i),...o?.optionsFor(n)});return{status:c.status,headers:c.headers,body:await Ny(c)}}catch(d){return{unanswered:Dy(
-d)}}}function My(t,e){if(t===null)return;let n=Number(t),r=Number.isFinite(n)?n*1e3:Date.parse(t)-e;return Number.isFinite(
-r)&&r>0?r:void 0}function Cy(t){return t===408||t===425||t===429||t>=500&&t!==501}function Ly(t){return t===400||t===413||
+timeout(i),...o?.optionsFor(n)});return{status:c.status,headers:c.headers,body:await Py(c)}}catch(d){return{unanswered:Ny(
+d)}}}function Cy(t,e){if(t===null)return;let n=Number(t),r=Number.isFinite(n)?n*1e3:Date.parse(t)-e;return Number.isFinite(
+r)&&r>0?r:void 0}function Ly(t){return t===408||t===425||t===429||t>=500&&t!==501}function $y(t){return t===400||t===413||
 t===422}function Dr({headers:t}){return(t.get("content-type")??"").toLowerCase().includes("html")}function lt({body:t}){
 return new TextDecoder().decode(t)}function ne(t){try{let e=JSON.parse(lt(t));return typeof e!="object"||e===null||Array.
-isArray(e)?void 0:e}catch{return}}function $y({headers:t}){try{let{origin:e,pathname:n}=new URL(t.get("location")??"");return`\
- to ${e}${n}`}catch{return""}}function go(t){let{status:e}=t;if(e>=300&&e<400)return`HTTP ${e} redirect${$y(t)}`;let r=(Dr(
+isArray(e)?void 0:e}catch{return}}function Fy({headers:t}){try{let{origin:e,pathname:n}=new URL(t.get("location")??"");return`\
+ to ${e}${n}`}catch{return""}}function go(t){let{status:e}=t;if(e>=300&&e<400)return`HTTP ${e} redirect${Fy(t)}`;let r=(Dr(
 t)?lt(t).replace(/<[^>]*>/g," "):lt(t)).replace(/[^\x20-\x7e]+/g," ").replace(/ {2,}/g," ");return`HTTP ${e} ${r.trim().
 slice(0,200)}`.trim()}function U(t){if(j(t))return{outcome:"unreachable",reason:t.unanswered};let{status:e}=t,n=go(t);if(e>=
-200&&e<300)return Dr(t)?{outcome:"retry",reason:`not an answer of MLflow: ${n}`}:{outcome:"delivered"};if(!Cy(e))return{
-outcome:"rejected",reason:n,content:Ly(e)};let r=My(t.headers.get("retry-after"),Date.now());return r===void 0?{outcome:"\
-retry",reason:n}:{outcome:"retry",reason:n,after:r}}function j(t){return"unanswered"in t}var Ke=class{#e;#t;constructor(e,n){this.#e=e,this.#t=n}async send(e){let n=e.find(a=>a.kind==="info");if(n===void 0)return Fy(
+200&&e<300)return Dr(t)?{outcome:"retry",reason:`not an answer of MLflow: ${n}`}:{outcome:"delivered"};if(!Ly(e))return{
+outcome:"rejected",reason:n,content:$y(e)};let r=Cy(t.headers.get("retry-after"),Date.now());return r===void 0?{outcome:"\
+retry",reason:n}:{outcome:"retry",reason:n,after:r}}function j(t){return"unanswered"in t}var Ke=class{#e;#t;constructor(e,n){this.#e=e,this.#t=n}async send(e){let n=e.find(a=>a.kind==="info");if(n===void 0)return Uy(
 "spans without the trace that they belong to");if(!n.final&&!this.#t)return{outcome:"delivered"};let r=JSON.parse(n.text),
 s=await this.#r(r);if("outcome"in s)return s;let o=e.filter(({kind:a})=>a==="span");if(o.length>0){let a=o.map(({text:u})=>qd(
 JSON.parse(u))),d=Kd(a),c=await this.#e.put(r.traceId,s.location,d);if(c.outcome!=="delivered")return qe(c)}if(!s.isUnchanged||
 !n.final)return{outcome:"delivered"};let i=await this.#e.end?.(r.traceId,Zd(r));return i===void 0?{outcome:"delivered"}:
 qe(U(i))}async#r(e){let n=await this.#e.start(Rr(e,this.#e.experimentId)),r=U(n);if(r.outcome==="delivered"&&!j(n))return{
-location:Yd(n),isUnchanged:!1};if(!Uy(n))return qe(r);let s=await this.#e.info(e.traceId);return j(s)||s.status!==200?qe(
-r):(this.#t=!1,{location:Yd(s),isUnchanged:!0})}};function qe(t){return t.outcome==="rejected"?{...t,content:!1}:t}function Fy(t){
-return{outcome:"rejected",reason:t,content:!1}}function Uy(t){return j(t)?!1:t.status===400||t.status===409||t.status===
-500&&Dr(t)}function Yd(t){let{trace:e}=ne(t)??{},n=e?.trace_info?.tags?.[h.artifactLocation];return typeof n=="string"?n:
-void 0}function Xd(t){return typeof t=="object"&&t!==null?t:{}}function jy(t){let{signed_uri:e,type:n="AZURE_SAS_URI",headers:r}=Xd(
+location:Yd(n),isUnchanged:!1};if(!jy(n))return qe(r);let s=await this.#e.info(e.traceId);return j(s)||s.status!==200?qe(
+r):(this.#t=!1,{location:Yd(s),isUnchanged:!0})}};function qe(t){return t.outcome==="rejected"?{...t,content:!1}:t}function Uy(t){
+return{outcome:"rejected",reason:t,content:!1}}function jy(t){return j(t)?!1:t.status===400||t.status===409||t.status===
+500&&Dr(t)}function Yd(t){let{trace:e}=ne(t)??{},n=e?.trace_info?.tags?.[y.artifactLocation];return typeof n=="string"?n:
+void 0}function Xd(t){return typeof t=="object"&&t!==null?t:{}}function Wy(t){let{signed_uri:e,type:n="AZURE_SAS_URI",headers:r}=Xd(
 ne(t)?.credential_info);if(typeof e!="string"||typeof n!="string")return;let s=(Array.isArray(r)?r:[]).map(o=>{let{name:i,
 value:a}=Xd(o);return[String(i),String(a)]});return{url:e,type:n,headers:Object.fromEntries(s)}}function Nr(t,e){let n=new URL(
-t);for(let[r,s]of Object.entries(e))n.searchParams.set(r,s);return n.href}function Wy({url:t,type:e,headers:n},r){let s=_r;
+t);for(let[r,s]of Object.entries(e))n.searchParams.set(r,s);return n.href}function By({url:t,type:e,headers:n},r){let s=_r;
 switch(e){case"AWS_PRESIGNED_URL":case"GCP_SIGNED_URL":return[{method:"PUT",url:t,headers:n,body:r,timeout:s}];case"AZUR\
 E_SAS_URI":{let o=Buffer.from("0".repeat(32),"utf8").toString("base64"),i=`<?xml version="1.0" encoding="utf-8"?>
 <BlockList>
@@ -916,62 +916,62 @@ E_SAS_URI":{let o=Buffer.from("0".repeat(32),"utf8").toString("base64"),i=`<?xml
 </BlockList>`,a=Nr(t,{comp:"block",blockid:o}),d={...n,"x-ms-blob-type":"BlockBlob"};return[{method:"PUT",url:a,headers:d,
 body:r,timeout:s},{method:"PUT",url:Nr(t,{comp:"blocklist"}),headers:n,body:i,timeout:s}]}case"AZURE_ADLS_GEN2_SAS_URI":{
 let o=Nr(t,{action:"append",position:"0",flush:"true"});return[{method:"PUT",url:Nr(t,{resource:"file"}),headers:n,timeout:s},
-{method:"PATCH",url:o,headers:n,body:r,timeout:s}]}default:return}}function By(t){let e=U(t);return!j(t)&&t.status===403?
+{method:"PATCH",url:o,headers:n,body:r,timeout:s}]}default:return}}function zy(t){let e=U(t);return!j(t)&&t.status===403?
 {outcome:"retry",reason:`upload refused: ${"reason"in e?e.reason:""}`}:e}async function ec(t,e,n){let r=`/api/2.0/mlflow\
 /traces/tr-${e}/credentials-for-data-upload`,s=await t.call({method:"GET",path:r}),o=U(s);if(o.outcome!=="delivered"||j(
-s))return o;let i=jy(s),a=i===void 0?void 0:Wy(i,n);if(a===void 0)return{outcome:"rejected",reason:`no way to upload to ${i?.
-type??"an unnamed place"}`,content:!1};for(let d of a){let c=By(await t.signed(d));if(c.outcome!=="delivered")return c}return{
+s))return o;let i=Wy(s),a=i===void 0?void 0:By(i,n);if(a===void 0)return{outcome:"rejected",reason:`no way to upload to ${i?.
+type??"an unnamed place"}`,content:!1};for(let d of a){let c=zy(await t.signed(d));if(c.outcome!=="delivered")return c}return{
 outcome:"delivered"}}async function Pr(t,e,n){let{key:r,value:s}=JSON.parse(n),o=await t.call({method:"PATCH",path:e,body:Ir(r,s)});return!j(
 o)&&o.status===404?{outcome:"delivered"}:U(o)}var tc="/api/3.0/mlflow/traces",ho=class{experimentId;#e;constructor(e,n){this.#e=e,this.experimentId=n}start(e){return this.#e.
 call({method:"POST",path:tc,body:e})}info(e){return this.#e.call({method:"GET",path:`${tc}/tr-${e}`})}put(e,n,r){return ec(
 this.#e,e,r)}},Mr=class{unit="trace";url;#e;#t;constructor(e,n){this.url=e.host,this.#e=e,this.#t=new Ke(new ho(e,n),!1)}async send(e){
 let[n]=e;if(n?.kind!=="tag")return this.#t.send(e);let r=`/api/2.0/mlflow/traces/tr-${n.traceId}/tags`;return Pr(this.#e,
-r,n.text)}};import{readFileSync as zy}from"node:fs";import{homedir as nc}from"node:os";import{join as Gy}from"node:path";var rc="__s\
+r,n.text)}};import{readFileSync as Gy}from"node:fs";import{homedir as nc}from"node:os";import{join as Vy}from"node:path";var rc="__s\
 ettings__",sc="DEFAULT",Cr="set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECR\
-ET";function Vy(t){let e=new Map,n,r;for(let s of t.split(/\r\n|\r|\n/)){let o=s.trim();if(o===""||o.startsWith("#")||o.
+ET";function Hy(t){let e=new Map,n,r;for(let s of t.split(/\r\n|\r|\n/)){let o=s.trim();if(o===""||o.startsWith("#")||o.
 startsWith(";"))continue;let i=/^\[(.+)\]/.exec(s)?.[1];if(i!==void 0)n=e.get(i)??{},e.set(i,n),r=void 0;else if(/^\s/.test(
 s)&&n!==void 0&&r!==void 0)n[r]=`${n[r]??""}
 ${o}`;else{let[,a="",d=""]=/^(.*?)\s*[=:]\s*(.*)$/.exec(o)??[];r=a.toLowerCase(),n!==void 0&&r!==""&&(n[r]=d)}}return e}
-var yo={section:{}};function Hy(t,e){let n;try{n=zy(t,"utf8")}catch{return e===void 0?yo:{problem:`${t} cannot be read: ${Cr}`}}
-let r=Vy(n),{default_profile:s=""}=r.get(rc)??{},o=e??(s===""?sc:s),i=o===rc?void 0:r.get(o);return i!==void 0?{section:i}:
-e!==void 0||o!==sc?{problem:`${t} has no profile ${o}`}:yo}function qy(t){if(t==="databricks")return{};let e=/^databricks:\/\/([^/]+)\/?$/.
+var yo={section:{}};function qy(t,e){let n;try{n=Gy(t,"utf8")}catch{return e===void 0?yo:{problem:`${t} cannot be read: ${Cr}`}}
+let r=Hy(n),{default_profile:s=""}=r.get(rc)??{},o=e??(s===""?sc:s),i=o===rc?void 0:r.get(o);return i!==void 0?{section:i}:
+e!==void 0||o!==sc?{problem:`${t} has no profile ${o}`}:yo}function Ky(t){if(t==="databricks")return{};let e=/^databricks:\/\/([^/]+)\/?$/.
 exec(t)?.[1];return e===void 0?{problem:"MLFLOW_TRACKING_URI must be databricks or databricks://<profile>"}:e.includes("\
-:")?{problem:"databricks://<scope>:<prefix> works on Databricks only: use databricks://<profile>"}:{profile:e}}function Ky(t){
+:")?{problem:"databricks://<scope>:<prefix> works on Databricks only: use databricks://<profile>"}:{profile:e}}function Qy(t){
 try{let e=new URL(t.includes("://")?t:`https://${t}`);return e.protocol!=="https:"&&e.protocol!=="http:"?void 0:`${e.origin}${e.
-pathname.replace(/\/+$/,"")}`}catch{return}}function oc(t,e){let n=qy(t);if("problem"in n)return n;let r=n.profile??e.databricksProfile,
-s=Qy({host:e.databricksHost,token:e.databricksToken,client_id:e.databricksClientId,client_secret:e.databricksClientSecret,
+pathname.replace(/\/+$/,"")}`}catch{return}}function oc(t,e){let n=Ky(t);if("problem"in n)return n;let r=n.profile??e.databricksProfile,
+s=Jy({host:e.databricksHost,token:e.databricksToken,client_id:e.databricksClientId,client_secret:e.databricksClientSecret,
 auth_type:e.databricksAuthType}),o=["host","token","client_id","client_secret"].some(d=>d in s),i=e.databricksConfigFile??
-Gy(nc(),".databrickscfg"),a=r===void 0&&o?yo:Hy(i.replace(/^~(?=\/)/,nc()),r);return"problem"in a?a:Jy({...a.section,...s})}
-function Qy(t){let e=Object.entries(t).filter(n=>n[1]!==void 0);return Object.fromEntries(e)}function Jy(t){let{token:e,
-client_id:n,client_secret:r,auth_type:s}=t,o=Ky(t.host??"");return t.host===void 0?{problem:`no Databricks workspace: ${Cr}`}:
+Vy(nc(),".databrickscfg"),a=r===void 0&&o?yo:qy(i.replace(/^~(?=\/)/,nc()),r);return"problem"in a?a:Zy({...a.section,...s})}
+function Jy(t){let e=Object.entries(t).filter(n=>n[1]!==void 0);return Object.fromEntries(e)}function Zy(t){let{token:e,
+client_id:n,client_secret:r,auth_type:s}=t,o=Qy(t.host??"");return t.host===void 0?{problem:`no Databricks workspace: ${Cr}`}:
 o===void 0?{problem:"DATABRICKS_HOST is not an address"}:s!==void 0&&s!=="pat"&&s!=="oauth-m2m"?{problem:`Databricks aut\
 hentication by ${s} is not supported: ${Cr}`}:s===void 0&&e!==void 0&&(n!==void 0||r!==void 0)?{problem:"both a Databric\
 ks token and an OAuth client are set: say DATABRICKS_AUTH_TYPE"}:e!==void 0&&s!=="oauth-m2m"?{host:o,auth:{type:"pat",token:e}}:
 n!==void 0&&r!==void 0&&s!=="pat"?{host:o,auth:{type:"oauth-m2m",clientId:n,clientSecret:r}}:{problem:`no credentials fo\
-r the Databricks workspace ${o}: ${Cr}`}}var Zy=1n,Yy={OK:1n,ERROR:2n},Xy=0,ic=1,eb=2;function So(t){let e=[],n=BigInt.asUintN(64,t);for(;n>0x7fn;)e.push(Number(
+r the Databricks workspace ${o}: ${Cr}`}}var Yy=1n,Xy={OK:1n,ERROR:2n},eb=0,ic=1,tb=2;function So(t){let e=[],n=BigInt.asUintN(64,t);for(;n>0x7fn;)e.push(Number(
 n&0x7fn)|128),n>>=7n;return e.push(Number(n)),Buffer.from(e)}function Fr(t,e){return So(BigInt(t<<3|e))}function Lr(t,e){
-return Buffer.concat([Fr(t,Xy),So(e)])}function En(t,e){return Buffer.concat([Fr(t,eb),So(BigInt(e.length)),e])}function Qe(t,e){
+return Buffer.concat([Fr(t,eb),So(e)])}function En(t,e){return Buffer.concat([Fr(t,tb),So(BigInt(e.length)),e])}function Qe(t,e){
 return En(t,Buffer.from(F(e),"utf8"))}function ce(t,e){return En(t,Buffer.concat(e))}function bo(t,e){let n=Buffer.alloc(
-8);return n.writeBigUInt64LE(BigInt.asUintN(64,BigInt(Le(e)))),Buffer.concat([Fr(t,ic),n])}function tb(t,e){let n=Buffer.
+8);return n.writeBigUInt64LE(BigInt.asUintN(64,BigInt(Le(e)))),Buffer.concat([Fr(t,ic),n])}function nb(t,e){let n=Buffer.
 alloc(8);return n.writeDoubleLE(e),Buffer.concat([Fr(t,ic),n])}function ac(t,e){return t===null?[]:typeof t=="string"?[Qe(
 1,t)]:typeof t=="boolean"?[Lr(2,t?1n:0n)]:typeof t=="number"?Number.isSafeInteger(t)?[Lr(3,BigInt(t))]:Number.isFinite(t)?
-[tb(4,t)]:[]:e>=lo?[Qe(1,$e(t))]:te(t)?[ce(5,t.map(n=>ce(1,ac(n,e+1))))]:[ce(6,$r(1,t,e+1))]}function $r(t,e,n){return Object.
-entries(e).flatMap(([r,s])=>s===void 0?[]:[ce(t,[Qe(1,r),ce(2,ac(s,n))])])}function nb(t){let{status:e}=t;return[En(1,Buffer.
+[nb(4,t)]:[]:e>=lo?[Qe(1,$e(t))]:te(t)?[ce(5,t.map(n=>ce(1,ac(n,e+1))))]:[ce(6,$r(1,t,e+1))]}function $r(t,e,n){return Object.
+entries(e).flatMap(([r,s])=>s===void 0?[]:[ce(t,[Qe(1,r),ce(2,ac(s,n))])])}function rb(t){let{status:e}=t;return[En(1,Buffer.
 from(t.traceId,"hex")),En(2,Buffer.from(t.spanId,"hex")),...t.parentSpanId===void 0?[]:[En(4,Buffer.from(t.parentSpanId,
-"hex"))],Qe(5,t.name),Lr(6,Zy),bo(7,t.start),bo(8,Math.max(t.start,t.end)),...$r(9,t.attributes,0),...t.events.map(n=>ce(
-11,[bo(1,n.time),Qe(2,n.name),...$r(3,n.attributes,0)])),ce(15,[...e.message===void 0?[]:[Qe(2,e.message)],Lr(3,Yy[e.code])])]}
+"hex"))],Qe(5,t.name),Lr(6,Yy),bo(7,t.start),bo(8,Math.max(t.start,t.end)),...$r(9,t.attributes,0),...t.events.map(n=>ce(
+11,[bo(1,n.time),Qe(2,n.name),...$r(3,n.attributes,0)])),ce(15,[...e.message===void 0?[]:[Qe(2,e.message)],Lr(3,Xy[e.code])])]}
 function dc(t,e){let n=ce(1,$r(1,{"service.name":"opencode"},0)),r=ce(1,[Qe(1,"opencode-mlflow"),Qe(2,e)]),s=ce(2,[r,...t.
-map(o=>ce(2,nb(o)))]);return ce(1,[n,s])}var rb=0,sb=2;function*ob(t){let e=0,n=()=>{let r=0n;for(let s=0n;s<70n;s+=7n){let o=t[e];if(o===void 0||(e+=1,r|=BigInt(
-o&127)<<s,o<128))break}return r};for(;e<t.length;){let r=Number(n());if((r&7)===rb)yield{number:r>>3,value:n()};else if((r&
-7)===sb){let s=Number(n());yield{number:r>>3,value:t.subarray(e,e+s)},e+=s}else return}}function wo(t,e){for(let n of ob(
-t))if(n.number===e)return n.value}function ib(t){let e=wo(t,1);if(!(e instanceof Uint8Array))return;let n=wo(e,1),r=wo(e,
-2);return{rejected:typeof n=="bigint"?Number(n):0,message:r instanceof Uint8Array?new TextDecoder().decode(r):""}}function ab(t){
+map(o=>ce(2,rb(o)))]);return ce(1,[n,s])}var sb=0,ob=2;function*ib(t){let e=0,n=()=>{let r=0n;for(let s=0n;s<70n;s+=7n){let o=t[e];if(o===void 0||(e+=1,r|=BigInt(
+o&127)<<s,o<128))break}return r};for(;e<t.length;){let r=Number(n());if((r&7)===sb)yield{number:r>>3,value:n()};else if((r&
+7)===ob){let s=Number(n());yield{number:r>>3,value:t.subarray(e,e+s)},e+=s}else return}}function wo(t,e){for(let n of ib(
+t))if(n.number===e)return n.value}function ab(t){let e=wo(t,1);if(!(e instanceof Uint8Array))return;let n=wo(e,1),r=wo(e,
+2);return{rejected:typeof n=="bigint"?Number(n):0,message:r instanceof Uint8Array?new TextDecoder().decode(r):""}}function db(t){
 let e=ne(t)?.partialSuccess;if(typeof e!="object"||e===null)return;let{rejectedSpans:n,errorMessage:r}=e;return{rejected:Number(
-n??0),message:typeof r=="string"?r:""}}function Ur(t){let n=(t.headers.get("content-type")??"").includes("protobuf")?ib(
-t.body):ab(t);return n===void 0||!(n.rejected>0)?void 0:{outcome:"rejected",reason:`${n.rejected} spans refused: ${n.message.
-slice(0,200)}`,content:!0}}var db=256,cb=2*1024*1024,ub=1e3;function cc(t){let e=t.split(".").map(o=>o.trim());if(e.length<2||e.length>3||!e.every(
-o=>/^[\w-]+$/.test(o)))return;let[n="",r="",s]=e;return{catalog:n,schema:r,...s===void 0?{}:{prefix:s}}}var fb="mlflow_e\
-xperiment_trace_otel_spans";function Tn({catalog:t,schema:e,prefix:n}){return[t,e,...n===void 0?[]:[n]].join(".")}function lb({
+n??0),message:typeof r=="string"?r:""}}function Ur(t){let n=(t.headers.get("content-type")??"").includes("protobuf")?ab(
+t.body):db(t);return n===void 0||!(n.rejected>0)?void 0:{outcome:"rejected",reason:`${n.rejected} spans refused: ${n.message.
+slice(0,200)}`,content:!0}}var cb=256,ub=2*1024*1024,fb=1e3;function cc(t){let e=t.split(".").map(o=>o.trim());if(e.length<2||e.length>3||!e.every(
+o=>/^[\w-]+$/.test(o)))return;let[n="",r="",s]=e;return{catalog:n,schema:r,...s===void 0?{}:{prefix:s}}}var lb="mlflow_e\
+xperiment_trace_otel_spans";function Tn({catalog:t,schema:e,prefix:n}){return[t,e,...n===void 0?[]:[n]].join(".")}function pb({
 catalog:t,schema:e,prefix:n},r){let s={catalog_name:t,schema_name:e};if(n===void 0){let[,,i=r]=r.split(".");return{type:"\
 UC_SCHEMA",uc_schema:{...s,otel_spans_table_name:i}}}return{type:"UC_TABLE_PREFIX",uc_table_prefix:{...s,table_prefix:n,
 spans_table_name:r}}}var jr=class{unit="trace";url;#e;#t;#r;#n;#s=new Map;#i;constructor(e,n,r,s){this.url=`${e.host}#${Tn(
@@ -981,20 +981,20 @@ g to",content:!1};if(!r.final)return{outcome:"delivered"};let s=await this.#o();
 r.traceId,e,s);if(o.outcome!=="delivered")return o;let i=await this.#a(JSON.parse(r.text),s);return i.outcome==="deliver\
 ed"&&this.#s.delete(r.traceId),i}async#o(){if(this.#i!==void 0)return this.#i;let e=`/api/2.0/mlflow/experiments/get?exp\
 eriment_id=${encodeURIComponent(this.#r)}`,n=await this.#e.call({method:"GET",path:e}),r=U(n);if(r.outcome!=="delivered"||
-j(n))return qe(r);let{experiment:s}=ne(n)??{},o=u=>s?.tags?.find(p=>p.key===u)?.value,i=Tn(this.#t),a=o(h.databricksPath);
+j(n))return qe(r);let{experiment:s}=ne(n)??{},o=u=>s?.tags?.find(p=>p.key===u)?.value,i=Tn(this.#t),a=o(y.databricksPath);
 if(a!==void 0&&a!==i)return{outcome:"rejected",reason:`experiment ${this.#r} is linked to ${a}, not to ${i}`,content:!1};
-let{prefix:d}=this.#t,c=d===void 0?`${i}.${fb}`:`${i}_otel_spans`;return this.#i=o(h.databricksTable)??c,this.#i}async#d(e,n,r){
-let s=this.#s.get(e)??new Set;this.#u(e,s);let o=n.filter(i=>i.kind==="span"&&!s.has(i.spanId));for(let i of pb(o)){let a=i.
-map(({text:p})=>this.#c(JSON.parse(p))),d=await this.#e.call({method:"POST",path:"/api/2.0/otel/v1/traces",headers:{"con\
+let{prefix:d}=this.#t,c=d===void 0?`${i}.${lb}`:`${i}_otel_spans`;return this.#i=o(y.databricksTable)??c,this.#i}async#d(e,n,r){
+let s=this.#s.get(e)??new Set;this.#c(e,s);let o=n.filter(i=>i.kind==="span"&&!s.has(i.spanId));for(let i of mb(o)){let a=i.
+map(({text:p})=>this.#u(JSON.parse(p))),d=await this.#e.call({method:"POST",path:"/api/2.0/otel/v1/traces",headers:{"con\
 tent-type":"application/x-protobuf","x-databricks-uc-table-name":r},body:dc(a,this.#n)}),u=(j(d)?void 0:Ur(d))??U(d);if(u.
-outcome!=="delivered")return qe(u);for(let{spanId:p}of a)s.add(p)}return{outcome:"delivered"}}#u(e,n){this.#s.set(e,n);let[
-r]=this.#s.keys();this.#s.size>ub&&r!==void 0&&this.#s.delete(r)}#c(e){let n=`trace:/${Tn(this.#t)}/${e.traceId}`;return{
-...e,attributes:{[h.traceRequestId]:n,...e.attributes}}}async#a(e,n){let r=`/api/4.0/mlflow/traces/${Tn(this.#t)}/${e.traceId}\
-/info`,s=Jd(e,lb(this.#t,n));return qe(U(await this.#e.call({method:"POST",path:r,body:s})))}#f(e,n){let r=`/api/4.0/mlf\
-low/traces/${Tn(this.#t)}/${e}/tags`;return Pr(this.#e,r,n)}};function*pb(t){let e=[],n=0;for(let r of t)n+=r.text.length,
-e.length>0&&(e.length>=db||n>cb)&&(yield e,e=[],n=r.text.length),e.push(r);e.length>0&&(yield e)}var mb=6e4,gb={"content-type":"application/json"};function uc(t){return"header"in t}var Wr=class{host;#e;#t;#r;constructor({
+outcome!=="delivered")return qe(u);for(let{spanId:p}of a)s.add(p)}return{outcome:"delivered"}}#c(e,n){this.#s.set(e,n);let[
+r]=this.#s.keys();this.#s.size>fb&&r!==void 0&&this.#s.delete(r)}#u(e){let n=`trace:/${Tn(this.#t)}/${e.traceId}`;return{
+...e,attributes:{[y.traceRequestId]:n,...e.attributes}}}async#a(e,n){let r=`/api/4.0/mlflow/traces/${Tn(this.#t)}/${e.traceId}\
+/info`,s=Jd(e,pb(this.#t,n));return qe(U(await this.#e.call({method:"POST",path:r,body:s})))}#f(e,n){let r=`/api/4.0/mlf\
+low/traces/${Tn(this.#t)}/${e}/tags`;return Pr(this.#e,r,n)}};function*mb(t){let e=[],n=0;for(let r of t)n+=r.text.length,
+e.length>0&&(e.length>=cb||n>ub)&&(yield e,e=[],n=r.text.length),e.push(r);e.length>0&&(yield e)}var gb=6e4,hb={"content-type":"application/json"};function uc(t){return"header"in t}var Wr=class{host;#e;#t;#r;constructor({
 host:e,auth:n},r){this.host=e,this.#e=n,this.#t=r}async call(e){let n=this.#r,r=await this.#n(e);return n===void 0||j(r)||
-r.status!==401?r:(this.#r=void 0,this.#n(e))}signed(e){return Z({...e,trust:this.#t})}async#n({method:e,path:n,headers:r=gb,
+r.status!==401?r:(this.#r=void 0,this.#n(e))}signed(e){return Z({...e,trust:this.#t})}async#n({method:e,path:n,headers:r=hb,
 body:s}){let o=await this.#s();return uc(o)?Z({method:e,url:`${this.host}${n}`,headers:{...r,authorization:o.header},...s===
 void 0?{}:{body:s},trust:this.#t}):o}async#s(){let e=this.#e;if(e.type==="pat")return{header:`Bearer ${e.token}`,expires:1/0};
 if(this.#r!==void 0&&Date.now()<this.#r.expires)return this.#r;let n=await this.#i(e.clientId,e.clientSecret);return uc(
@@ -1005,265 +1005,265 @@ ce names a token endpoint on another server"};let o=Buffer.from(`${e}:${n}`,"utf
 POST",url:s,headers:{"content-type":"application/x-www-form-urlencoded",authorization:`Basic ${o}`},body:new URLSearchParams(
 {grant_type:"client_credentials",scope:"all-apis"}).toString(),trust:this.#t});if(j(i)||i.status!==200)return i;let{access_token:a,
 token_type:d,expires_in:c}=ne(i)??{};return typeof a!="string"?{unanswered:"the token endpoint gave no token"}:{header:`${typeof d==
-"string"?d:"Bearer"} ${a}`,expires:Date.now()+Number(c??0)*1e3-mb}}};function fc(t){return/^databricks(-uc)?($|:)/.test(t)}function lc(t,e){let{trackingUri:n,experimentId:r,traceLocation:s}=t;
+"string"?d:"Bearer"} ${a}`,expires:Date.now()+Number(c??0)*1e3-gb}}};function fc(t){return/^databricks(-uc)?($|:)/.test(t)}function lc(t,e){let{trackingUri:n,experimentId:r,traceLocation:s}=t;
 if(n.startsWith("databricks-uc"))return{problem:"databricks-uc is MLflow's name of a model registry: set databricks inst\
 ead"};let o=oc(n,t);if("problem"in o)return o;let i=new Wr(o,new Wt(t));if(s===void 0)return new Mr(i,r);let a=cc(s);return a===
-void 0?{problem:"MLFLOW_TRACE_LOCATION must be catalog.schema.prefix or catalog.schema"}:new jr(i,a,r,e)}var hb="traces.json",Br=class{#e;constructor(e){this.#e=e}get experimentId(){return this.#e.experimentId}start(e){return Z(
+void 0?{problem:"MLFLOW_TRACE_LOCATION must be catalog.schema.prefix or catalog.schema"}:new jr(i,a,r,e)}var yb="traces.json",Br=class{#e;constructor(e){this.#e=e}get experimentId(){return this.#e.experimentId}start(e){return Z(
 {method:"POST",...this.#e.infos,body:e})}info(e){return Z({method:"GET",...this.#e.info(e)})}end(e,n){return Z({method:"\
-PATCH",...this.#e.end(e),body:n})}async put(e,n,r){let s=this.#e.artifact(n??"",hb);return s===void 0?{outcome:"rejected",
-reason:yb(n),content:!1}:U(await Z({method:"PUT",...s,body:r,timeout:_r}))}};function yb(t){let[,e]=/^([a-z0-9+-]+):/i.exec(
+PATCH",...this.#e.end(e),body:n})}async put(e,n,r){let s=this.#e.artifact(n??"",yb);return s===void 0?{outcome:"rejected",
+reason:bb(n),content:!1}:U(await Z({method:"PUT",...s,body:r,timeout:_r}))}};function bb(t){let[,e]=/^([a-z0-9+-]+):/i.exec(
 t??"")??[];return`the server keeps the files of this experiment ${e===void 0?"itself":`on ${e}`}, where only programs wi\
 th access to that can write: start it with a database and MLflow 3.6 or newer, or with --serve-artifacts and an experime\
-nt made since then`}var bb="Invalid Content-Type",Sb="FileStore",zr=class{#e;#t;#r;constructor(e,n){this.#e=e,this.#t=n}get url(){return this.#e.
+nt made since then`}var Sb="Invalid Content-Type",wb="FileStore",zr=class{#e;#t;#r;constructor(e,n){this.#e=e,this.#t=n}get url(){return this.#e.
 url}get unit(){return this.#r===void 0?"records":"trace"}async send(e){let[n]=e;return n?.kind==="tag"?this.#o(n.traceId,
 n.text):this.#r!==void 0?this.#r.send(e):n?.kind==="info"?this.#i(n.text):this.#n(e)}async#n(e){let n=e.map(({text:i})=>Gd(
 JSON.parse(i))),r=Vd(n,this.#t),s=await Z({method:"POST",...this.#e.spans,body:r,gzip:!0});if(j(s))return U(s);if(s.status<
 300)return Ur(s)??U(s);let o=await this.#s(s);return o===void 0?U(s):"outcome"in o?o:(this.#r=o,{outcome:"again"})}async#s(e){
-let n=lt(e),r=new Br(this.#e);if(e.status===501)return new Ke(r,!n.includes(Sb));if(e.status===400&&n.includes(bb))return new Ke(
-r,!0);if(!wb(e))return;let s=await Z({method:"GET",...this.#e.version});if(j(s))return U(s);let o=/^\s*(\d+)\.\d+/.exec(
+let n=lt(e),r=new Br(this.#e);if(e.status===501)return new Ke(r,!n.includes(wb));if(e.status===400&&n.includes(Sb))return new Ke(
+r,!0);if(!Eb(e))return;let s=await Z({method:"GET",...this.#e.version});if(j(s))return U(s);let o=/^\s*(\d+)\.\d+/.exec(
 lt(s))?.[1];return s.status!==200||o===void 0?{outcome:"rejected",reason:`no MLflow at ${this.#e.url}: ${go(e)}`,content:!1}:
 Number(o)>=3?new Ke(r,!0):{outcome:"rejected",reason:`MLflow ${lt(s).trim().slice(0,20)} is too old: 3.0 is the oldest`,
 content:!1}}async#i(e){let n=Rr(JSON.parse(e),this.#e.experimentId);return U(await Z({method:"POST",...this.#e.infos,body:n}))}async#o(e,n){
 let{key:r,value:s}=JSON.parse(n),o=await Z({method:"PATCH",...this.#e.tags(e),body:Ir(r,s)});return!j(o)&&o.status===404?
-{outcome:"delivered"}:U(o)}};function wb(t){return t.status!==404&&t.status!==405?!1:typeof ne(t)?.error_code!="string"}function pc(t,e){return`Basic ${Buffer.from(`${t}:${e}`,"utf8").toString("base64")}`}function mc(t){try{return decodeURIComponent(
-t)}catch{return t}}function Eb(t,e){let{trackingUri:n,username:r,password:s,token:o}=t;return/^[^/]*\/\/[^/?#]*:[^/?#]*@/.
+{outcome:"delivered"}:U(o)}};function Eb(t){return t.status!==404&&t.status!==405?!1:typeof ne(t)?.error_code!="string"}function pc(t,e){return`Basic ${Buffer.from(`${t}:${e}`,"utf8").toString("base64")}`}function mc(t){try{return decodeURIComponent(
+t)}catch{return t}}function Tb(t,e){let{trackingUri:n,username:r,password:s,token:o}=t;return/^[^/]*\/\/[^/?#]*:[^/?#]*@/.
 test(n)&&`${e.username}${e.password}`!=""?pc(mc(e.username),mc(e.password)):r!==void 0&&s!==void 0?pc(r,s):o===void 0?void 0:
-`Bearer ${o}`}function Tb(t){return/^[\t\x20-\x7e\x80-\xff]+$/.test(t)}function gc(t){let e;try{e=new URL(t.trackingUri)}catch{
+`Bearer ${o}`}function kb(t){return/^[\t\x20-\x7e\x80-\xff]+$/.test(t)}function gc(t){let e;try{e=new URL(t.trackingUri)}catch{
 return{problem:"MLFLOW_TRACKING_URI is not a URL"}}if(e.protocol!=="http:"&&e.protocol!=="https:")return{problem:`MLFLOW\
-_TRACKING_URI must start with http or https, not ${e.protocol}`};let n={"content-type":"application/json"},r=Eb(t,e);r!==
+_TRACKING_URI must start with http or https, not ${e.protocol}`};let n={"content-type":"application/json"},r=Tb(t,e);r!==
 void 0&&(n.authorization=r),t.workspace!==void 0&&(n["x-mlflow-workspace"]=t.workspace);let s={...n,"x-mlflow-experiment\
--id":t.experimentId};for(let[d,c]of Object.entries(s))if(!Tb(c))return{problem:`the value for the header ${d} is not val\
+-id":t.experimentId};for(let[d,c]of Object.entries(s))if(!kb(c))return{problem:`the value for the header ${d} is not val\
 id`};let o=`${e.origin}${e.pathname.replace(/\/+$/,"")}`,i=t.trust===void 0?{}:{trust:t.trust},a=d=>({url:`${o}${d}`,headers:n,
 ...i});return{url:o,experimentId:t.experimentId,spans:{...a("/v1/traces"),headers:s},infos:a("/api/3.0/mlflow/traces"),info:d=>a(
 `/api/3.0/mlflow/traces/tr-${d}`),end:d=>a(`/api/2.0/mlflow/traces/tr-${d}`),tags:d=>a(`/api/2.0/mlflow/traces/tr-${d}/t\
-ags`),artifact:(d,c)=>{let u=xb(d,o);if(u===void 0)return;let p=new URL(u).origin!==e.origin,m={"content-type":"applicat\
-ion/json"};return{url:`${u}/${c}`,headers:p?m:n,...i}},version:a("/version")}}var kb="/api/2.0/mlflow-artifacts/artifact\
-s/";function xb(t,e){let n;try{n=new URL(t)}catch{return}let r=n.pathname.replace(/^\/+|\/+$/g,"");if(n.protocol==="http\
+ags`),artifact:(d,c)=>{let u=Ob(d,o);if(u===void 0)return;let p=new URL(u).origin!==e.origin,m={"content-type":"applicat\
+ion/json"};return{url:`${u}/${c}`,headers:p?m:n,...i}},version:a("/version")}}var xb="/api/2.0/mlflow-artifacts/artifact\
+s/";function Ob(t,e){let n;try{n=new URL(t)}catch{return}let r=n.pathname.replace(/^\/+|\/+$/g,"");if(n.protocol==="http\
 :"||n.protocol==="https:")return`${n.origin}/${r}`;if(n.protocol!=="mlflow-artifacts:")return;let{protocol:s,host:o,pathname:i}=new URL(
-e),a=i.replace(/\/+$/,"");return`${s}//${n.host===""?o:n.host}${a}${kb}${r}`}function hc(t){return{url:t.url,get unit(){return t.unit},async send(e){if(e.length===0)return{outcome:"delivered"};try{
+e),a=i.replace(/\/+$/,"");return`${s}//${n.host===""?o:n.host}${a}${xb}${r}`}function hc(t){return{url:t.url,get unit(){return t.unit},async send(e){if(e.length===0)return{outcome:"delivered"};try{
 return await t.send(e)}catch(n){return{outcome:"rejected",reason:`cannot be sent: ${n instanceof Error?n.message:String(
 n)}`,content:!0}}}}}function Gr(t,e){let{trackingUri:n,experimentId:r}=t;if(n===void 0||r===void 0)return{problem:"MLFLO\
 W_TRACKING_URI and MLFLOW_EXPERIMENT_ID must both be set"};if(fc(n)){let i=lc({...t,trackingUri:n,experimentId:r},e);return"\
 problem"in i?i:hc(i)}let s=new Wt(t),o=gc({...t,trackingUri:n,experimentId:r,trust:s});return"problem"in o?o:hc(new zr(o,
 e))}var pt="0.1.0",To="OPENCODE_MLFLOW_OPTIONS";function Hr(t,e,n){let r=Gr(t,pt);if("problem"in r)return r;let{experimentId:s="",
 workspace:o,stateDir:i}=t,a={url:r.url,experimentId:s,...o===void 0?{}:{workspace:o},project:e},d={size:t.spoolMegabytes*
-1024*1024,age:t.spoolDays*24*36e5};return{queue:Wd({folder:i,destination:a,debug:n,limits:d}),transport:r}}function Ab({
+1024*1024,age:t.spoolDays*24*36e5};return{queue:Wd({folder:i,destination:a,debug:n,limits:d}),transport:r}}function vb({
 caCertificate:t,databricksConfigFile:e}){return{...t===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:yc(t)},...e===void 0?
-{}:{DATABRICKS_CONFIG_FILE:yc(e)}}}var vb=5e3,Vr=new Map,Eo=new Map;function bc(t,e,n,r){let s=JSON.stringify(t),o=JSON.
+{}:{DATABRICKS_CONFIG_FILE:yc(e)}}}var Rb=5e3,Vr=new Map,Eo=new Map;function bc(t,e,n,r){let s=JSON.stringify(t),o=JSON.
 stringify([n,s]),i=Vr.get(o);if(i!==void 0)return i.users+=1,i;let a=Hr(t,n,r);if("problem"in a)return a;let d=Eo.get(s)??
-new dr({file:Ob(import.meta.url),project:n,queue:ae(t.stateDir),environment:{...e,...Ab(t)},debug:r});Eo.set(s,d);let c=new Nt(
+new dr({file:Ab(import.meta.url),project:n,queue:ae(t.stateDir),environment:{...e,...vb(t)},debug:r});Eo.set(s,d);let c=new Nt(
 {...a,background:d,debug:r}),u=()=>c.isBusy;d.addSource(u);let p=()=>{if(!(m.users>0||Vr.get(o)!==m)){if(c.isBusy){setTimeout(
-p,vb).unref();return}Vr.delete(o),d.removeSource(u)&&Eo.delete(s),c.stop()}},m={delivery:c,transport:a.transport,users:1,
-release:()=>{m.users-=1,p()}};return Vr.set(o,m),m}import{lstatSync as Rb,readdirSync as Ib,readFileSync as _b}from"node:fs";import{join as Ec}from"node:path";var Tc="count(DISTINCT outline ->> 'traceId') AS turns",Db=`SELECT destination, count(*) AS records, ${Tc} FROM records \
+p,Rb).unref();return}Vr.delete(o),d.removeSource(u)&&Eo.delete(s),c.stop()}},m={delivery:c,transport:a.transport,users:1,
+release:()=>{m.users-=1,p()}};return Vr.set(o,m),m}import{lstatSync as Ib,readdirSync as _b,readFileSync as Db}from"node:fs";import{join as Ec}from"node:path";var Tc="count(DISTINCT outline ->> 'traceId') AS turns",Nb=`SELECT destination, count(*) AS records, ${Tc} FROM records \
 WHERE sent = 0
-  GROUP BY destination`,Nb=`SELECT destination, reason, count(*) AS records, min(at) AS since FROM letters
-  GROUP BY destination, reason`,Pb=`SELECT destination, ${Tc} FROM letters GROUP BY destination`,ko=class{destination;waiting={
+  GROUP BY destination`,Pb=`SELECT destination, reason, count(*) AS records, min(at) AS since FROM letters
+  GROUP BY destination, reason`,Mb=`SELECT destination, ${Tc} FROM letters GROUP BY destination`,ko=class{destination;waiting={
 records:0,turns:0,sending:0};dead={records:0,turns:0};deadReasons={};deadSince;droppedReasons={};droppedTurns=0;droppedSince;constructor(e){
 this.destination=e}report(){let e=Object.entries(this.deadReasons).sort(([,n],[,r])=>r-n);return{...this.destination,waiting:this.
 waiting,dead:{...this.dead,reason:e[0]?.[0]??"",since:Sc(this.deadSince)},dropped:{records:Object.values(this.droppedReasons).
 reduce((n,r)=>n+r,0),turns:this.droppedTurns,reasons:this.droppedReasons,since:Sc(this.droppedSince)}}}};function Sc(t){
 let e=new Date(t??Number.NaN);return Number.isNaN(e.getTime())?null:e.toISOString()}function wc(t,e){return typeof e=="n\
-umber"?Math.min(t??e,e):t}function Mb(t){let e=typeof t=="string"&&t!==""?t:"no reason noted",n=e.indexOf("{"),{message:r}=n<
+umber"?Math.min(t??e,e):t}function Cb(t){let e=typeof t=="string"&&t!==""?t:"no reason noted",n=e.indexOf("{"),{message:r}=n<
 0?{}:kc(e.slice(n));return typeof r=="string"?e.slice(0,n)+r:e}function kc(t){try{let e=JSON.parse(t);return typeof e=="\
 object"&&e!==null?{...e}:{}}catch{return{}}}var xo=class{#e;#t=new Map;#r=!0;#n=0;constructor(e){this.#e=e}get isLate(){
 return performance.now()<=this.#e?!1:(this.#r=!1,!0)}waiting(e,n){let r=Oe(n)?.owner;if(r===void 0)return;if(ut(e)){this.#n+=
-1;return}let s=r.place===ee().place&&Pt(r);for(let o of this.#s(Ec(e,K),Db)){let{waiting:i}=this.#i(JSON.parse(String(o.
+1;return}let s=r.place===ee().place&&Pt(r);for(let o of this.#s(Ec(e,K),Nb)){let{waiting:i}=this.#i(JSON.parse(String(o.
 destination)));i.records+=Number(o.records),i.turns+=Number(o.turns),s&&(i.sending+=Number(o.records))}}dead(e){let[{user_version:n=0}={}]=this.#s(
-e,"PRAGMA user_version");if(Number(n)>Sn){this.#n+=1;return}for(let r of this.#s(e,Nb)){let s=this.#i(JSON.parse(String(
-r.destination))),o=Mb(r.reason);s.dead.records+=Number(r.records),s.deadReasons[o]=(s.deadReasons[o]??0)+Number(r.records),
-s.deadSince=wc(s.deadSince,r.since)}for(let r of this.#s(e,Pb))this.#i(JSON.parse(String(r.destination))).dead.turns+=Number(
-r.turns)}dropped(e){for(let n of _b(e,"utf8").split(`
+e,"PRAGMA user_version");if(Number(n)>Sn){this.#n+=1;return}for(let r of this.#s(e,Pb)){let s=this.#i(JSON.parse(String(
+r.destination))),o=Cb(r.reason);s.dead.records+=Number(r.records),s.deadReasons[o]=(s.deadReasons[o]??0)+Number(r.records),
+s.deadSince=wc(s.deadSince,r.since)}for(let r of this.#s(e,Mb))this.#i(JSON.parse(String(r.destination))).dead.turns+=Number(
+r.turns)}dropped(e){for(let n of Db(e,"utf8").split(`
 `)){let{at:r,reason:s,records:o,traces:i,url:a,experimentId:d,workspace:c,project:u}=kc(n);if(typeof o!="number")continue;
 let p=this.#i({url:String(a),experimentId:String(d),...typeof c=="string"?{workspace:c}:{},project:String(u)}),m=typeof s==
 "string"?s:"unknown";p.droppedReasons[m]=(p.droppedReasons[m]??0)+o,p.droppedTurns+=typeof i=="number"?i:0,p.droppedSince=
 wc(p.droppedSince,r)}}report(){let e=[...this.#t.values()].map(n=>n.report()).filter(({waiting:n,dead:r,dropped:s})=>n.records+
 r.records+s.records>0).sort((n,r)=>JSON.stringify(n)<JSON.stringify(r)?-1:1);return{complete:this.#r,newer:this.#n,queues:e}}#s(e,n){
-if(!Rb(e).isFile())return[];let r;try{return r=new be(e,"read"),r.all(n)}catch{return this.#r=!1,[]}finally{r?.close()}}#i(e){
+if(!Ib(e).isFile())return[];let r;try{return r=new be(e,"read"),r.all(n)}catch{return this.#r=!1,[]}finally{r?.close()}}#i(e){
 let{project:n,url:r,experimentId:s,workspace:o=""}=e,i=JSON.stringify([n,r,s,o]),a=this.#t.get(i)??new ko(e);return this.#t.
-set(i,a),a}};function xc(t,e){let n=new xo(performance.now()+e),r=(s,o,i)=>{try{for(let a of Ib(s,{withFileTypes:!0}))if(!(!a[o]()||
+set(i,a),a}};function xc(t,e){let n=new xo(performance.now()+e),r=(s,o,i)=>{try{for(let a of _b(s,{withFileTypes:!0}))if(!(!a[o]()||
 n.isLate))try{i(Ec(s,a.name),a.name)}catch{}}catch{}};return r(t,"isFile",(s,o)=>{o==="dropped.log"&&n.dropped(s),o===so&&
-n.dead(s)}),r(ae(t),"isDirectory",(s,o)=>{n.waiting(s,o)}),n.report()}import{readdirSync as Cb}from"node:fs";import{setTimeout as Lb}from"node:timers/promises";var $b=250,Fb=5e3,Ub=1e4,jb=500,Wb=2*1024*1024;function Oc(t,e){try{return Cb(ae(t)).some(n=>n.includes(`.${ir(e)}.`))}catch{
-return!1}}async function Ac(t,e,n=Fb){let r=performance.now();for(;Pt(e);){if(Oc(t,e))r=performance.now();else if(performance.
-now()-r>n)return!1;await Lb($b)}return Oc(t,e)}function Bb(){let{Bun:t}=globalThis;t?.gc(!0)}async function vc({patience:t,
-...e}){let n=0,r=0,s=0,o=performance.now(),i=new Nt({longestRetry:Ub,...e,progress:u=>{o=performance.now(),u.delivered?n+=
-u.records.length:r+=u.records.length;for(let{text:p}of u.records)s+=p.length;s<Wb||(s=0,Bb())}});for(;;){let u=!0;for(;u&&
-i.waiting<Gs;)u=i.takeOver();if(await i.flush(jb)&&!u||performance.now()-o>t)break}let{waiting:a,reason:d}=i;i.stop();let c=d!==
-void 0&&r+a>0?[d]:[];return{delivered:n,dead:r,waiting:a,problems:c}}import{mkdirSync as zb,readFileSync as Gb,renameSync as Vb,rmSync as Hb,writeFileSync as qb}from"node:fs";import{join as Kb}from"node:path";function Oo(t){return Kb(t,"off.json")}function Rc(t,e){try{zb(t,{recursive:!0,mode:448});let n=Oo(t);qb(`${n}.new`,JSON.
-stringify(e),{mode:384}),Vb(`${n}.new`,n)}catch{}}function Ic(t){try{Hb(Oo(t),{force:!0})}catch{}}function _c(t){try{let e=l(
-JSON.parse(Gb(Oo(t),"utf8"))),n=A(e.at);if(n===void 0)return;let{opencode:r,missing:s}=e;return{at:n,opencode:f(r)??null,
-missing:ie(s)}}catch{return}}import{arch as aS,release as dS,type as cS}from"node:os";import{basename as uS,parse as fS,resolve as Pc}from"node:path";import{execFile as Qb}from"node:child_process";import{promisify as Jb}from"node:util";var Zb=Jb(Qb),Yb=2e3,Xb=["-c","cor\
-e.fsmonitor=false","-c","core.hooksPath=/dev/null"],eS={GIT_ALLOW_PROTOCOL:"none",GIT_NO_LAZY_FETCH:"1",GIT_OPTIONAL_LOCKS:"\
-0",GIT_TERMINAL_PROMPT:"0"};function tS(){let t=Object.entries(process.env).filter(([e])=>!e.startsWith("GIT_"));return{
-...Object.fromEntries(t),...eS}}async function Ao(t,...e){try{let{stdout:n}=await Zb("git",[...Xb,"-C",t,...e],{timeout:Yb,
-windowsHide:!0,env:tS()}),r=n.trim();return r===""?void 0:r}catch{return}}var nS=/^remote\.(.+)\.url (.+)$/;function rS(t){
+n.dead(s)}),r(ae(t),"isDirectory",(s,o)=>{n.waiting(s,o)}),n.report()}import{readdirSync as Lb}from"node:fs";import{setTimeout as $b}from"node:timers/promises";var Fb=250,Ub=5e3,jb=1e4,Wb=500,Bb=2*1024*1024;function Oc(t,e){try{return Lb(ae(t)).some(n=>n.includes(`.${ir(e)}.`))}catch{
+return!1}}async function Ac(t,e,n=Ub){let r=performance.now();for(;Pt(e);){if(Oc(t,e))r=performance.now();else if(performance.
+now()-r>n)return!1;await $b(Fb)}return Oc(t,e)}function zb(){let{Bun:t}=globalThis;t?.gc(!0)}async function vc({patience:t,
+...e}){let n=0,r=0,s=0,o=performance.now(),i=new Nt({longestRetry:jb,...e,progress:u=>{o=performance.now(),u.delivered?n+=
+u.records.length:r+=u.records.length;for(let{text:p}of u.records)s+=p.length;s<Bb||(s=0,zb())}});for(;;){let u=!0;for(;u&&
+i.waiting<Gs;)u=i.takeOver();if(await i.flush(Wb)&&!u||performance.now()-o>t)break}let{waiting:a,reason:d}=i;i.stop();let c=d!==
+void 0&&r+a>0?[d]:[];return{delivered:n,dead:r,waiting:a,problems:c}}import{mkdirSync as Gb,readFileSync as Vb,renameSync as Hb,rmSync as qb,writeFileSync as Kb}from"node:fs";import{join as Qb}from"node:path";function Oo(t){return Qb(t,"off.json")}function Rc(t,e){try{Gb(t,{recursive:!0,mode:448});let n=Oo(t);Kb(`${n}.new`,JSON.
+stringify(e),{mode:384}),Hb(`${n}.new`,n)}catch{}}function Ic(t){try{qb(Oo(t),{force:!0})}catch{}}function _c(t){try{let e=l(
+JSON.parse(Vb(Oo(t),"utf8"))),n=A(e.at);if(n===void 0)return;let{opencode:r,missing:s}=e;return{at:n,opencode:f(r)??null,
+missing:ie(s)}}catch{return}}import{arch as dS,release as cS,type as uS}from"node:os";import{basename as fS,parse as lS,resolve as Pc}from"node:path";import{execFile as Jb}from"node:child_process";import{promisify as Zb}from"node:util";var Yb=Zb(Jb),Xb=2e3,eS=["-c","cor\
+e.fsmonitor=false","-c","core.hooksPath=/dev/null"],tS={GIT_ALLOW_PROTOCOL:"none",GIT_NO_LAZY_FETCH:"1",GIT_OPTIONAL_LOCKS:"\
+0",GIT_TERMINAL_PROMPT:"0"};function nS(){let t=Object.entries(process.env).filter(([e])=>!e.startsWith("GIT_"));return{
+...Object.fromEntries(t),...tS}}async function Ao(t,...e){try{let{stdout:n}=await Yb("git",[...eS,"-C",t,...e],{timeout:Xb,
+windowsHide:!0,env:nS()}),r=n.trim();return r===""?void 0:r}catch{return}}var rS=/^remote\.(.+)\.url (.+)$/;function sS(t){
 let e=new Map;for(let n of t.split(`
-`)){let[,r="",s]=nS.exec(n)??[];s!==void 0&&!e.has(r)&&e.set(r,s)}return e.get("origin")??e.values().next().value}var sS=/^[\w.-]+@[\w.-]+:[^@]*$/;
-function oS(t){if(sS.test(t))return t;if(!t.includes("://"))return t.includes("@")?void 0:t;try{let e=new URL(t);return e.
-username="",e.password="",e.search="",e.hash="",e.href.includes("@")?void 0:e.href}catch{return}}var Dc="refs/heads/";async function iS(t){
+`)){let[,r="",s]=rS.exec(n)??[];s!==void 0&&!e.has(r)&&e.set(r,s)}return e.get("origin")??e.values().next().value}var oS=/^[\w.-]+@[\w.-]+:[^@]*$/;
+function iS(t){if(oS.test(t))return t;if(!t.includes("://"))return t.includes("@")?void 0:t;try{let e=new URL(t);return e.
+username="",e.password="",e.search="",e.hash="",e.href.includes("@")?void 0:e.href}catch{return}}var Dc="refs/heads/";async function aS(t){
 let e=await Ao(t,"rev-parse","HEAD","--symbolic-full-name","HEAD");if(e===void 0){let s=await Ao(t,"symbolic-ref","--qui\
 et","--short","HEAD");return s===void 0?{}:{branch:s}}let[n,r]=e.split(`
 `);return{...r?.startsWith(Dc)===!0?{branch:r.slice(Dc.length)}:{},...n===void 0?{}:{commit:n}}}async function Nc(t){let[
-e,n]=await Promise.all([iS(t),Ao(t,"config","--get-regexp",String.raw`^remote\..*\.url$`)]),r=n===void 0?void 0:rS(n),s=r===
-void 0?void 0:oS(r);return{...e,...s===void 0?{}:{remote:s}}}function kn(t,e){let n=e===void 0?void 0:Pc(e);return n===void 0||n===fS(n).root?Pc(t):n}async function lS(t,e){let{branch:n,
-commit:r,remote:s}=await e(t),o=uS(t);return{[h.sourceType]:"LOCAL",[h.sourceName]:"opencode",...n===void 0?{}:{[h.gitBranch]:n},
-...r===void 0?{}:{[h.gitCommit]:r},...s===void 0?{}:{[h.gitRemote]:s},...o===""?{}:{"opencode.project":o},[w.hostOs]:`${cS()}\
- ${dS()} ${aS()}`}}var pS=2e3;function qr(t,e,n,r=Nc){let s=kn(t,e),o=!1,i=!1,a=async()=>{o=!0;try{for(;i;)i=!1,n(await lS(
+e,n]=await Promise.all([aS(t),Ao(t,"config","--get-regexp",String.raw`^remote\..*\.url$`)]),r=n===void 0?void 0:sS(n),s=r===
+void 0?void 0:iS(r);return{...e,...s===void 0?{}:{remote:s}}}function kn(t,e){let n=e===void 0?void 0:Pc(e);return n===void 0||n===lS(n).root?Pc(t):n}async function pS(t,e){let{branch:n,
+commit:r,remote:s}=await e(t),o=fS(t);return{[y.sourceType]:"LOCAL",[y.sourceName]:"opencode",...n===void 0?{}:{[y.gitBranch]:n},
+...r===void 0?{}:{[y.gitCommit]:r},...s===void 0?{}:{[y.gitRemote]:s},...o===""?{}:{"opencode.project":o},[w.hostOs]:`${uS()}\
+ ${cS()} ${dS()}`}}var mS=2e3;function qr(t,e,n,r=Nc){let s=kn(t,e),o=!1,i=!1,a=async()=>{o=!0;try{for(;i;)i=!1,n(await pS(
 s,r))}finally{o=!1}},d=()=>{i=!0,setImmediate(()=>{o||a()}).unref()},c=Number.NEGATIVE_INFINITY;return{started:()=>{c=performance.
-now()+pS,d()},prompted:()=>{performance.now()>=c&&d(),c=Number.NEGATIVE_INFINITY}}}import{appendFileSync as mS,mkdirSync as gS,renameSync as hS,statSync as yS}from"node:fs";import{join as bS}from"node:path";
-import{isMainThread as SS}from"node:worker_threads";var wS=4*1024*1024;function zt(t,e,n=SS){return t?n?r=>{try{process.
+now()+mS,d()},prompted:()=>{performance.now()>=c&&d(),c=Number.NEGATIVE_INFINITY}}}import{appendFileSync as gS,mkdirSync as hS,renameSync as yS,statSync as bS}from"node:fs";import{join as SS}from"node:path";
+import{isMainThread as wS}from"node:worker_threads";var ES=4*1024*1024;function zt(t,e,n=wS){return t?n?r=>{try{process.
 stderr.write(`[opencode-mlflow] ${r}
-`)}catch{}}:r=>{try{gS(e,{recursive:!0,mode:448});let s=bS(e,"plugin.log");(yS(s,{throwIfNoEntry:!1})?.size??0)>wS&&hS(s,
+`)}catch{}}:r=>{try{hS(e,{recursive:!0,mode:448});let s=SS(e,"plugin.log");(bS(s,{throwIfNoEntry:!1})?.size??0)>ES&&yS(s,
 `${s}.1`);let i=`${new Date().toISOString()} ${process.pid} ${r}
-`;mS(s,i,{mode:384})}catch{}}:()=>{}}var Mc=64,Cc="[REDACTED:too-deep]";function ES(t,e){if(!e.has(t))return t;let n=2;for(;e.has(`${t}#${n}`);)n++;return`${t}\
+`;gS(s,i,{mode:384})}catch{}}:()=>{}}var Mc=64,Cc="[REDACTED:too-deep]";function TS(t,e){if(!e.has(t))return t;let n=2;for(;e.has(`${t}#${n}`);)n++;return`${t}\
 #${n}`}function Lc(t,e){let n=t.map(e);return n.every((r,s)=>r===t[s])?t:n}function vo(t,e,n,r=0){return typeof t=="stri\
 ng"?e(t):typeof t!="object"||t===null?t:r>=Mc?Cc:te(t)?Lc(t,s=>vo(s,e,n,r+1)):Kr(t,e,n,r)}function $c(t,e,n,r,s){if(e!==
 void 0)return typeof e=="string"||typeof e=="number"?r(t,e)??vo(e,n,r,s):te(e)?Lc(e,o=>$c(t,o,n,r,s+1)??null):vo(e,n,r,s+
-1)}function TS(t,e){let n=t==="value"?e.name??e.key:void 0;return typeof n=="string"?n:t}function Kr(t,e,n,r=0){if(r>=Mc)
-return{[Cc]:!0};let s=new Map,o=new Set,i=!0;for(let[a,d]of Object.entries(t)){let c=ES(e(a),o),u=$c(TS(a,t),d,e,n,r);o.
-add(c),s.set(c,u),i&&=c===a&&u===d}return i?t:Object.fromEntries(s)}var kS=4e6,Fc="[REDACTED:too-long]";function Uc(t,e=kS){let n=e;return r=>{let s=r.length<=n;try{let o=s?r:r.slice(0,Zn(
-r,n,Fc));n-=Math.min(n,r.length);let i=t(o);return s?i:i+Fc}catch{return"[REDACTED:unreadable]"}}}var xS=[h.spanType,h.spanTokens,h.spanCost,$.session],OS=[h.session,h.traceTokens,h.traceCost],AS=[h.traceName];function Ro(t,e){
-let n={};for(let r of e){let s=t[r];s!=null&&(n[r]=s)}return n}function Qr(t){let e=Ro(t.attributes,xS);return{...t,name:"\
+1)}function kS(t,e){let n=t==="value"?e.name??e.key:void 0;return typeof n=="string"?n:t}function Kr(t,e,n,r=0){if(r>=Mc)
+return{[Cc]:!0};let s=new Map,o=new Set,i=!0;for(let[a,d]of Object.entries(t)){let c=TS(e(a),o),u=$c(kS(a,t),d,e,n,r);o.
+add(c),s.set(c,u),i&&=c===a&&u===d}return i?t:Object.fromEntries(s)}var xS=4e6,Fc="[REDACTED:too-long]";function Uc(t,e=xS){let n=e;return r=>{let s=r.length<=n;try{let o=s?r:r.slice(0,Zn(
+r,n,Fc));n-=Math.min(n,r.length);let i=t(o);return s?i:i+Fc}catch{return"[REDACTED:unreadable]"}}}var OS=[y.spanType,y.spanTokens,y.spanCost,$.session],AS=[y.session,y.traceTokens,y.traceCost],vS=[y.traceName];function Ro(t,e){
+let n={};for(let r of e){let s=t[r];s!=null&&(n[r]=s)}return n}function Qr(t){let e=Ro(t.attributes,OS);return{...t,name:"\
 withheld",status:{code:t.status.code},attributes:{...e,[w.content]:"withheld: it could not be masked"},events:[]}}function Jr(t){
 let{traceId:e,state:n,requestTime:r,duration:s}=t;return{traceId:e,state:n,requestTime:r,...s===void 0?{}:{duration:s},metadata:Ro(
-t.metadata,OS),tags:Ro(t.tags,AS)}}var vS=[4096,1024,256,128],RS=100,IS="[REDACTED:pattern]",jc="[REDACTED:pattern-too-slow]",_S="MLFLOW_OPENCODE_REDACT_PA\
-TTERN",DS=/^\/(.+)\/([imsu]{0,4})$/s,Zr={bounded:1,unbounded:0},Gt=class extends Error{};function NS({bounded:t,unbounded:e}){
+t.metadata,AS),tags:Ro(t.tags,vS)}}var RS=[4096,1024,256,128],IS=100,_S="[REDACTED:pattern]",jc="[REDACTED:pattern-too-slow]",DS="MLFLOW_OPENCODE_REDACT_PA\
+TTERN",NS=/^\/(.+)\/([imsu]{0,4})$/s,Zr={bounded:1,unbounded:0},Gt=class extends Error{};function PS({bounded:t,unbounded:e}){
 return t>1||e>0}var Io=class{#e;#t=0;constructor(e){this.#e=e}alternatives(){let e=this.#r(),n=1;for(;this.#a("|");){let r=this.#r();
 n++,e={bounded:e.bounded+r.bounded,unbounded:Math.max(e.unbounded,r.unbounded)}}return n===1?e:{...e,bounded:Math.max(e.
-bounded,n)}}#r(){let e=Zr;for(;this.#t<this.#e.length&&!/[|)]/.test(this.#c());){let n=this.#n(),r=this.#d(n);e={bounded:e.
+bounded,n)}}#r(){let e=Zr;for(;this.#t<this.#e.length&&!/[|)]/.test(this.#u());){let n=this.#n(),r=this.#d(n);e={bounded:e.
 bounded*r.bounded,unbounded:e.unbounded+r.unbounded}}return e}#n(){return this.#a("(")?this.#s():this.#a("[")?this.#i():
-this.#a("\\")?this.#o():(this.#t++,Zr)}#s(){let e=/^\?(?:<?[=!]|[a-z-]{0,6}:|<[^>]{1,64}>)/.exec(this.#u())?.[0]??"";this.#t+=
+this.#a("\\")?this.#o():(this.#t++,Zr)}#s(){let e=/^\?(?:<?[=!]|[a-z-]{0,6}:|<[^>]{1,64}>)/.exec(this.#c())?.[0]??"";this.#t+=
 e.length;let n=this.alternatives();if(this.#a(")"),/[=!]$/.test(e)&&n.unbounded>0)throw new Gt("it looks around without \
-a limit");return n}#i(){for(;this.#t<this.#e.length&&!this.#a("]");)this.#t+=this.#c()==="\\"?2:1;return Zr}#o(){if(/^(?:[1-9]|k<)/.
-test(this.#u()))throw new Gt("it refers back to a group");let e=/^(?:u\{[0-9a-f]+\}|[pP]\{[^}]*\})/i.exec(this.#u())?.[0];
-return this.#t+=e?.length??1,Zr}#d(e){let n=/^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(this.#u());if(n===null)return e;this.#t+=
-n[0].length;let[r,s="",o,i]=n;if(r.startsWith("?"))return{bounded:e.bounded+1,unbounded:e.unbounded};if(NS(e))throw new Gt(
+a limit");return n}#i(){for(;this.#t<this.#e.length&&!this.#a("]");)this.#t+=this.#u()==="\\"?2:1;return Zr}#o(){if(/^(?:[1-9]|k<)/.
+test(this.#c()))throw new Gt("it refers back to a group");let e=/^(?:u\{[0-9a-f]+\}|[pP]\{[^}]*\})/i.exec(this.#c())?.[0];
+return this.#t+=e?.length??1,Zr}#d(e){let n=/^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(this.#c());if(n===null)return e;this.#t+=
+n[0].length;let[r,s="",o,i]=n;if(r.startsWith("?"))return{bounded:e.bounded+1,unbounded:e.unbounded};if(PS(e))throw new Gt(
 `it repeats (${r}) a part that itself varies`);return!r.startsWith("{")||o===","&&i===""?{bounded:1,unbounded:1}:{bounded:o===
-""?1:Number(i)-Number(s)+1,unbounded:0}}#u(){return this.#e.slice(this.#t,this.#t+128)}#c(){return this.#e.charAt(this.#t)}#a(e){
-return this.#c()!==e?!1:(this.#t++,!0)}};function PS(t){let{bounded:e,unbounded:n}=new Io(t).alternatives(),r=vS.find(s=>s*
+""?1:Number(i)-Number(s)+1,unbounded:0}}#c(){return this.#e.slice(this.#t,this.#t+128)}#u(){return this.#e.charAt(this.#t)}#a(e){
+return this.#u()!==e?!1:(this.#t++,!0)}};function MS(t){let{bounded:e,unbounded:n}=new Io(t).alternatives(),r=RS.find(s=>s*
 e*s**n<=5e6);if(r===void 0)throw new Gt("it has too many parts of variable length after one another");return r}function Wc(t){
-return{problem:`${_S} is not used: ${t}. The built-in rules stay. Set a JavaScript regular expression such as CORP-[0-9]\
-{6} or /customer-[a-z]+/i.`}}function MS(t,e,n,r){n.lastIndex=0;for(let s=n.exec(t);s!==null;s=n.exec(t)){if(s[0]===""){
-n.lastIndex++;continue}let o=e+s.index;r.push({start:o,end:o+s[0].length})}}function CS(t,e){let n="",r=0;for(let{start:s,
-end:o}of e.sort((i,a)=>i.start-a.start))s>=r&&(n+=t.slice(r,s)+IS),r=Math.max(r,o);return n+t.slice(r)}function LS(t,e,n){
-let r=RS;return s=>{if(r<=0)return jc;let o=[],i=n();for(let a=0;a<s.length;a+=e/2){if(n()-i>r)return r=0,jc;if(MS(s.slice(
-a,a+e),a,t,o),a+e>=s.length)break}return r-=n()-i,CS(s,o)}}function Bc(t,e){let n=DS.exec(t),r=n?.[1]??t,s=n?.[2]??"";try{
-let o=new RegExp(r,`g${s}`);if(new RegExp(`^(?:${r})$`,s).test(""))return Wc("it matches empty text");let i=PS(r);return{
-mask:()=>LS(o,i,e)}}catch(o){return Wc(o instanceof Error?o.message:String(o))}}var zc=new Set([h.spanType,h.messageFormat,h.model,h.provider,h.traceNameTag,h.traceName,h.session,h.user,h.traceTokens,
-h.traceCost,h.schemaVersion,h.gitCommit,h.sourceName,h.sourceType,$.session,$.user,$.exceptionType,$.agentName,$.toolCallId,
+return{problem:`${DS} is not used: ${t}. The built-in rules stay. Set a JavaScript regular expression such as CORP-[0-9]\
+{6} or /customer-[a-z]+/i.`}}function CS(t,e,n,r){n.lastIndex=0;for(let s=n.exec(t);s!==null;s=n.exec(t)){if(s[0]===""){
+n.lastIndex++;continue}let o=e+s.index;r.push({start:o,end:o+s[0].length})}}function LS(t,e){let n="",r=0;for(let{start:s,
+end:o}of e.sort((i,a)=>i.start-a.start))s>=r&&(n+=t.slice(r,s)+_S),r=Math.max(r,o);return n+t.slice(r)}function $S(t,e,n){
+let r=IS;return s=>{if(r<=0)return jc;let o=[],i=n();for(let a=0;a<s.length;a+=e/2){if(n()-i>r)return r=0,jc;if(CS(s.slice(
+a,a+e),a,t,o),a+e>=s.length)break}return r-=n()-i,LS(s,o)}}function Bc(t,e){let n=NS.exec(t),r=n?.[1]??t,s=n?.[2]??"";try{
+let o=new RegExp(r,`g${s}`);if(new RegExp(`^(?:${r})$`,s).test(""))return Wc("it matches empty text");let i=MS(r);return{
+mask:()=>$S(o,i,e)}}catch(o){return Wc(o instanceof Error?o.message:String(o))}}var zc=new Set([y.spanType,y.messageFormat,y.model,y.provider,y.traceNameTag,y.traceName,y.session,y.user,y.traceTokens,
+y.traceCost,y.schemaVersion,y.gitCommit,y.sourceName,y.sourceType,$.session,$.user,$.exceptionType,$.agentName,$.toolCallId,
 w.agent,w.command,w.compaction,w.content,w.finishReason,w.hostOs,w.messageId,w.mode,w.model,w.outcome,w.reverted,w.sessionId,
-w.requestedTool,w.toolKind,w.tools,w.variant,w.version]),$S=new Set([h.spanTokens,h.spanCost]),FS=new Set([h.spanInputs,
-h.spanOutputs,$.exceptionMessage,w.sessionTitle,w.toolTitle]),US=new Set(["role","type","id","tool_call_id","finish_reas\
-on","object"]),jS=new Set(["messages","choices","tool_calls"]),WS=new Set(["message","function"]),BS=new Set(["once","al\
-ways","reject"]),zS=/^-?\d{1,20}(?:\.\d{1,20})?$/;function mt(t){let e=typeof t=="string"?t:JSON.stringify(t);return/^<withheld: \d+ characters>$/.
+w.requestedTool,w.toolKind,w.tools,w.variant,w.version]),FS=new Set([y.spanTokens,y.spanCost]),US=new Set([y.spanInputs,
+y.spanOutputs,$.exceptionMessage,w.sessionTitle,w.toolTitle]),jS=new Set(["role","type","id","tool_call_id","finish_reas\
+on","object"]),WS=new Set(["messages","choices","tool_calls"]),BS=new Set(["message","function"]),zS=new Set(["once","al\
+ways","reject"]),GS=/^-?\d{1,20}(?:\.\d{1,20})?$/;function mt(t){let e=typeof t=="string"?t:JSON.stringify(t);return/^<withheld: \d+ characters>$/.
 test(e)?e:`<withheld: ${e.length} characters>`}function Do(t,e){let n=[];for(let[r,s]of Object.entries(t)){let o=s===void 0?
-void 0:e(r,s);o!==void 0&&n.push([r,o])}return Object.fromEntries(n)}function GS(t){if(Ce(t))return Do(t,(e,n)=>typeof n==
-"number"?n:void 0)}function _o(t,e){return Do(t,(n,r)=>r===null||typeof r=="number"||typeof r=="string"&&(US.has(n)||e&&
-n==="name")?r:jS.has(n)&&te(r)?r.map(s=>Ce(s)?_o(s,!1):mt(s)):WS.has(n)&&Ce(r)?_o(r,n==="function"):mt(r))}function VS(t){
-return Ce(t)&&(te(t.messages)||te(t.choices))}function HS(t){return te(t)?t.map(n=>{let r=Ce(n)?n.function:void 0,s=Ce(r)?
+void 0:e(r,s);o!==void 0&&n.push([r,o])}return Object.fromEntries(n)}function VS(t){if(Ce(t))return Do(t,(e,n)=>typeof n==
+"number"?n:void 0)}function _o(t,e){return Do(t,(n,r)=>r===null||typeof r=="number"||typeof r=="string"&&(jS.has(n)||e&&
+n==="name")?r:WS.has(n)&&te(r)?r.map(s=>Ce(s)?_o(s,!1):mt(s)):BS.has(n)&&Ce(r)?_o(r,n==="function"):mt(r))}function HS(t){
+return Ce(t)&&(te(t.messages)||te(t.choices))}function qS(t){return te(t)?t.map(n=>{let r=Ce(n)?n.function:void 0,s=Ce(r)?
 r.name:void 0;return typeof s=="string"?s:void 0}).filter(n=>n!==void 0).map(n=>({type:"function",function:{name:n}})):void 0}
-function qS(t,e,n){if(zc.has(t))return typeof e=="string"?e:void 0;if(t==="reply")return typeof e=="string"&&BS.has(e)?e:
-void 0;if($S.has(t))return GS(e);if(t===h.tools)return HS(e);if(FS.has(t))return!n&&VS(e)?_o(e,!1):mt(e)}function No(t){
-let e=t[h.spanType]==="TOOL";return Do(t,(n,r)=>typeof r=="number"||typeof r=="boolean"?r:qS(n,r,e))}function Po(t){return Object.
-fromEntries(Object.entries(t).filter(([e,n])=>zc.has(e)||e.startsWith("opencode.")&&zS.test(n)))}var KS=()=>{};function QS(t,e){let n=t==="full"?KS:Bi,r=t==="full"?aa:Ot;return{text:()=>{let o=t==="full"?void 0:e.mask?.();
-return Uc(o===void 0?r:i=>o(r(i)))},field:n}}function JS(t){let{message:e}=t.status;return{...t,status:{code:t.status.code,
+function KS(t,e,n){if(zc.has(t))return typeof e=="string"?e:void 0;if(t==="reply")return typeof e=="string"&&zS.has(e)?e:
+void 0;if(FS.has(t))return VS(e);if(t===y.tools)return qS(e);if(US.has(t))return!n&&HS(e)?_o(e,!1):mt(e)}function No(t){
+let e=t[y.spanType]==="TOOL";return Do(t,(n,r)=>typeof r=="number"||typeof r=="boolean"?r:KS(n,r,e))}function Po(t){return Object.
+fromEntries(Object.entries(t).filter(([e,n])=>zc.has(e)||e.startsWith("opencode.")&&GS.test(n)))}var QS=()=>{};function JS(t,e){let n=t==="full"?QS:Bi,r=t==="full"?aa:Ot;return{text:()=>{let o=t==="full"?void 0:e.mask?.();
+return Uc(o===void 0?r:i=>o(r(i)))},field:n}}function ZS(t){let{message:e}=t.status;return{...t,status:{code:t.status.code,
 ...e===void 0?{}:{message:mt(e)}},attributes:No(t.attributes),events:t.events.map(n=>({...n,attributes:No(n.attributes)}))}}
-function ZS(t){let{requestPreview:e,responsePreview:n}=t;return{...t,...e===void 0?{}:{requestPreview:mt(e)},...n===void 0?
-{}:{responsePreview:mt(n)},metadata:Po(t.metadata),tags:Po(t.tags)}}function YS(t,{text:e,field:n}){let r=e(),s=({name:i,
+function YS(t){let{requestPreview:e,responsePreview:n}=t;return{...t,...e===void 0?{}:{requestPreview:mt(e)},...n===void 0?
+{}:{responsePreview:mt(n)},metadata:Po(t.metadata),tags:Po(t.tags)}}function XS(t,{text:e,field:n}){let r=e(),s=({name:i,
 time:a,attributes:d})=>({name:r(i),time:a,attributes:Kr(d,r,n)}),{message:o}=t.status;return{...t,name:r(t.name),status:{
 code:t.status.code,...o===void 0?{}:{message:r(o)}},events:t.events.map(s),attributes:Kr(t.attributes,r,n)}}function Gc(t,e,n,r){
-return Object.fromEntries(Object.entries(t).map(([s,o])=>[e(s),rt(n(s,o)??e(o),r)]))}function XS(t,{text:e,field:n}){let r=e(),
+return Object.fromEntries(Object.entries(t).map(([s,o])=>[e(s),rt(n(s,o)??e(o),r)]))}function ew(t,{text:e,field:n}){let r=e(),
 s=a=>rt(r(a),_.preview),{requestPreview:o,responsePreview:i}=t;return{...t,...o===void 0?{}:{requestPreview:s(o)},...i===
 void 0?{}:{responsePreview:s(i)},metadata:Gc(t.metadata,r,n,_.metadata),tags:Gc(t.tags,r,n,_.tag)}}function Yr({capture:t,
-pattern:e}){let n=e?.trim()??"",r=n===""?{}:Bc(n,()=>performance.now()),s=QS(t,r);return{span(o){try{return YS(t==="meta\
-data"?JS(o):o,s)}catch{return Qr(o)}},info(o){try{return XS(t==="metadata"?ZS(o):o,s)}catch{return Jr(o)}},...r.problem===
-void 0?{}:{problem:r.problem}}}var Mo={background:6e5,asked:2e4,reading:400},iw=10,xn="usage: opencode-mlflow.js check|deliver|resend [project folder] \
-[--parent place.pid.start] [--patience seconds], or settings|queue < question.json",Re=class extends Error{};function aw(t){
-try{let{positionals:e,values:n}=ow({args:[...t],allowPositionals:!0,options:{parent:{type:"string"},patience:{type:"stri\
+pattern:e}){let n=e?.trim()??"",r=n===""?{}:Bc(n,()=>performance.now()),s=JS(t,r);return{span(o){try{return XS(t==="meta\
+data"?ZS(o):o,s)}catch{return Qr(o)}},info(o){try{return ew(t==="metadata"?YS(o):o,s)}catch{return Jr(o)}},...r.problem===
+void 0?{}:{problem:r.problem}}}var Mo={background:6e5,asked:2e4,reading:400},aw=10,xn="usage: opencode-mlflow.js check|deliver|resend [project folder] \
+[--parent place.pid.start] [--patience seconds], or settings|queue < question.json",Re=class extends Error{};function dw(t){
+try{let{positionals:e,values:n}=iw({args:[...t],allowPositionals:!0,options:{parent:{type:"string"},patience:{type:"stri\
 ng"}}}),[r="",s=".",...o]=e;if(o.length>0)throw new Re(xn);return{verb:r,project:s,parent:n.parent,patience:n.patience}}catch(e){
-throw e instanceof Re?e:new Re(xn)}}function dw(t){for(let e=t;;e=Vc(e)){if(Kc(nw(e,".git")))return e;if(Vc(e)===e)return}}
+throw e instanceof Re?e:new Re(xn)}}function cw(t){for(let e=t;;e=Vc(e)){if(Kc(rw(e,".git")))return e;if(Vc(e)===e)return}}
 function Xr(t){return typeof t=="object"&&t!==null?{...t}:{}}function Qc(t,e){try{return JSON.parse(t)}catch{throw new Re(
-`${e} is not JSON`)}}function Hc(){return Xr(Qc(process.env[To]??"{}",To))}function Co(t,e,n=!1){let r=rw(t),s=Kc(r)?tw(
-r):r,o=dw(s),i=ot(process.env,e,{directory:s,worktree:o},void 0,n);return{settings:it(i),folder:kn(s,o),explained:_a(i)}}
-function qc(){let t=Xr(Qc(ew(0,"utf8"),"standard input")),{projects:e,budget:n}=t;return{projects:(Array.isArray(e)?e:[]).
+`${e} is not JSON`)}}function Hc(){return Xr(Qc(process.env[To]??"{}",To))}function Co(t,e,n=!1){let r=sw(t),s=Kc(r)?nw(
+r):r,o=cw(s),i=ot(process.env,e,{directory:s,worktree:o},void 0,n);return{settings:it(i),folder:kn(s,o),explained:_a(i)}}
+function qc(){let t=Xr(Qc(tw(0,"utf8"),"standard input")),{projects:e,budget:n}=t;return{projects:(Array.isArray(e)?e:[]).
 map(r=>{let{folder:s,options:o,opencode:i}=Xr(r);return Co(String(s),Xr(o),i===2)}),budget:typeof n=="number"?n:Mo.reading}}
-function cw({projects:t}){return{version:pt,projects:t.map(({settings:e,folder:n,explained:r})=>{let{stateDir:s,problems:o,
+function uw({projects:t}){return{version:pt,projects:t.map(({settings:e,folder:n,explained:r})=>{let{stateDir:s,problems:o,
 proposals:i}=e,a=Gr(e,pt),d="problem"in a?null:a.url,c=_c(s)??null;return{project:n,url:d,stateDir:s,problems:o,proposals:i,
-off:c,settings:r}})}}function uw({projects:t,budget:e}){if(!ur())return{unknown:"this version of Node.js has no SQLite (\
+off:c,settings:r}})}}function fw({projects:t,budget:e}){if(!ur())return{unknown:"this version of Node.js has no SQLite (\
 22.13 and later do)"};let n=it(ot(process.env,{})),r=new Set([n.stateDir,...t.map(({settings:o})=>o.stateDir)]),s=[...r].
 map(o=>xc(o,e/r.size));return{complete:s.every(({complete:o})=>o),newer:s.reduce((o,{newer:i})=>o+i,0),queues:s.flatMap(
-({queues:o})=>o)}}function fw({settings:t,folder:e}){let n=Hr(t,e,()=>{}),r=Yr({capture:t.capture,pattern:t.redactPattern}),
+({queues:o})=>o)}}function lw({settings:t,folder:e}){let n=Hr(t,e,()=>{}),r=Yr({capture:t.capture,pattern:t.redactPattern}),
 s=[...t.problems];return r.problem!==void 0&&s.push(r.problem),"problem"in n&&s.push(n.problem),{version:pt,url:"problem"in
-n?null:n.transport.url,experimentId:t.experimentId??null,stateDir:t.stateDir,problems:s}}function lw({patience:t,parent:e}){
-if(t===void 0)return e===void 0?Mo.asked:Mo.background;let n=Number(t);if(!(n>=0))throw new Re(xn);return n*1e3}async function pw(t,{
-settings:e,folder:n}){let r={delivered:0,dead:0,waiting:0,problems:[]},s=lw(t),o=t.parent===void 0?void 0:za(t.parent);if(t.
-parent!==void 0&&o===void 0)throw new Re(xn);if(o!==void 0&&(sw(iw),!await Ac(e.stateDir,o)))return r;let i=zt(e.debug,e.
+n?null:n.transport.url,experimentId:t.experimentId??null,stateDir:t.stateDir,problems:s}}function pw({patience:t,parent:e}){
+if(t===void 0)return e===void 0?Mo.asked:Mo.background;let n=Number(t);if(!(n>=0))throw new Re(xn);return n*1e3}async function mw(t,{
+settings:e,folder:n}){let r={delivered:0,dead:0,waiting:0,problems:[]},s=pw(t),o=t.parent===void 0?void 0:za(t.parent);if(t.
+parent!==void 0&&o===void 0)throw new Re(xn);if(o!==void 0&&(ow(aw),!await Ac(e.stateDir,o)))return r;let i=zt(e.debug,e.
 stateDir,!1),a=Hr(e,n,i);return"problem"in a?{...r,problems:[...e.problems,a.problem]}:(t.verb==="resend"&&a.queue.requeue(
-n),vc({...a,patience:s,debug:i}))}async function mw(t){let e=aw(t);switch(e.verb){case"check":return fw(Co(e.project,Hc()));case"\
-deliver":case"resend":return pw(e,Co(e.project,Hc()));case"settings":return cw(qc());case"queue":return uw(qc());default:
-throw new Re(xn)}}async function Jc(t){try{process.stdout.write(`${JSON.stringify(await mw(t))}
+n),vc({...a,patience:s,debug:i}))}async function gw(t){let e=dw(t);switch(e.verb){case"check":return lw(Co(e.project,Hc()));case"\
+deliver":case"resend":return mw(e,Co(e.project,Hc()));case"settings":return uw(qc());case"queue":return fw(qc());default:
+throw new Re(xn)}}async function Jc(t){try{process.stdout.write(`${JSON.stringify(await gw(t))}
 `)}catch(e){let n=e instanceof Error?e.message:String(e);process.stderr.write(`${n}
-`),process.exitCode=e instanceof Re?2:1}}var Zc=Symbol.for("opencode-mlflow.tracing.1");function gw(){let t=Reflect.get(globalThis,Zc);if(t instanceof Map)return t;
-let e=new Map;return Reflect.set(globalThis,Zc,e),e}function Yc(t,e,n){let r=gw(),s=r.get(t)??new Set;r.set(t,s);for(let i of s)
+`),process.exitCode=e instanceof Re?2:1}}var Zc=Symbol.for("opencode-mlflow.tracing.1");function hw(){let t=Reflect.get(globalThis,Zc);if(t instanceof Map)return t;
+let e=new Map;return Reflect.set(globalThis,Zc,e),e}function Yc(t,e,n){let r=hw(),s=r.get(t)??new Set;r.set(t,s);for(let i of s)
 i.copy!==e&&(s.delete(i),i.standDown());let o={copy:e,standDown:n};return s.add(o),()=>{s.delete(o),s.size===0&&r.get(t)===
 s&&r.delete(t)}}var Xc="AI_SDK_TELEMETRY_INTEGRATIONS";function eu(t){let e=Reflect.get(globalThis,Xc);if(e!==void 0&&!Array.isArray(e))
 return()=>{};let n=Array.isArray(e)?e:[];if(!Object.isExtensible(n)||!Reflect.set(globalThis,Xc,n))return()=>{};let r={onStart:t};
 return n.push(r),()=>{let s=n.indexOf(r);s!==-1&&n.splice(s,1)}}function tu(t,e){let{metadata:n,activeTools:r,tools:s}=l(
-t),o=f(l(n).sessionId);if(o===void 0)return;let i=l(s),a=[...new Set(ie(r))].filter(d=>Object.hasOwn(i,d)).map(d=>hw(d,l(
-i[d])));return a.length===0?void 0:{kind:"tools",time:e,sessionID:o,tools:a}}function hw(t,e){let n=f(e.description),r=l(
+t),o=f(l(n).sessionId);if(o===void 0)return;let i=l(s),a=[...new Set(ie(r))].filter(d=>Object.hasOwn(i,d)).map(d=>yw(d,l(
+i[d])));return a.length===0?void 0:{kind:"tools",time:e,sessionID:o,tools:a}}function yw(t,e){let n=f(e.description),r=l(
 e.inputSchema).jsonSchema,s=typeof r=="object"&&r!==null&&!("then"in r);return{name:t,...n===void 0?{}:{description:k(n)},
 ...s?{parameters:v(r)}:{}}}var nu={MessageAbortedError:"aborted",MessageOutputLengthError:"length"};function $o(t){let e=l(t),n=f(e.name),r=f(l(e.data).
 message)??f(e.message);if(n===void 0&&r===void 0)return;let{statusCode:s,isRetryable:o}=l(e.data);return{name:n??"Unknow\
 nError",message:k(r??n??"unknown error"),...A(s)===void 0?{}:{statusCode:A(s)},...typeof o=="boolean"?{isRetryable:o}:{},
 ...n===void 0||nu[n]===void 0?{}:{ending:nu[n]}}}function ru(t){let e=l(t),n=f(e.id);if(n!==void 0)return{id:n,parentID:f(
 e.parentID),title:f(e.title),version:f(e.version),directory:f(e.directory),created:I(l(e.time).created),revertedFrom:f(l(
-e.revert).messageID),revertedPart:f(l(e.revert).partID),deniedTools:yw(e.permission)}}function yw(t){let e=new Set;for(let n of O(
+e.revert).messageID),revertedPart:f(l(e.revert).partID),deniedTools:bw(e.permission)}}function bw(t){let e=new Set;for(let n of O(
 t)){let{permission:r,pattern:s,action:o}=l(n);typeof r!="string"||s!=="*"||(o==="deny"?e.add(r):e.delete(r))}return e.size===
-0?void 0:[...e]}function bw(t){if(typeof t!="object"||t===null)return;let e=l(t),n=l(e.cache);return{input:L(e.input),output:L(
-e.output),reasoning:L(e.reasoning),cacheRead:L(n.read),cacheWrite:L(n.write)}}function Sw(t,e){let n=f(t.parentID);if(n!==
+0?void 0:[...e]}function Sw(t){if(typeof t!="object"||t===null)return;let e=l(t),n=l(e.cache);return{input:L(e.input),output:L(
+e.output),reasoning:L(e.reasoning),cacheRead:L(n.read),cacheWrite:L(n.write)}}function ww(t,e){let n=f(t.parentID);if(n!==
 void 0)return{...e,role:"assistant",parentID:n,completed:I(l(t.time).completed),agent:f(t.agent)??f(t.mode),mode:f(t.mode),
-provider:f(t.providerID),model:f(t.modelID),variant:f(t.variant),cwd:f(l(t.path).cwd),cost:A(t.cost),tokens:bw(t.tokens),
+provider:f(t.providerID),model:f(t.modelID),variant:f(t.variant),cwd:f(l(t.path).cwd),cost:A(t.cost),tokens:Sw(t.tokens),
 finish:f(t.finish),failure:$o(t.error),summary:t.summary===!0?!0:void 0,structured:t.structured===void 0?void 0:v(t.structured)}}
-function ww(t){let e=l(t),n=f(e.file);return n===void 0?[]:[{file:n,additions:L(e.additions),deletions:L(e.deletions),status:f(
-e.status),patch:k(f(e.patch)??"",_.patch)}]}function Ew(t,e){let n=Object.entries(l(t.tools)).filter(([,s])=>s===!1),r=O(
-l(t.summary).diffs).flatMap(ww);return{...e,role:"user",agent:f(t.agent),...n.length===0?{}:{deniedTools:n.map(([s])=>s)},
+function Ew(t){let e=l(t),n=f(e.file);return n===void 0?[]:[{file:n,additions:L(e.additions),deletions:L(e.deletions),status:f(
+e.status),patch:k(f(e.patch)??"",_.patch)}]}function Tw(t,e){let n=Object.entries(l(t.tools)).filter(([,s])=>s===!1),r=O(
+l(t.summary).diffs).flatMap(Ew);return{...e,role:"user",agent:f(t.agent),...n.length===0?{}:{deniedTools:n.map(([s])=>s)},
 ...r.length===0?{}:{diffs:r}}}function Vt(t){let e=l(t),n=f(e.id),r=f(e.sessionID),s=I(l(e.time).created);if(n===void 0||
-r===void 0||s===void 0)return;let o={id:n,sessionID:r,created:s};return e.role==="user"?Ew(e,o):e.role==="assistant"?Sw(
-e,o):void 0}var Tw=new Set(["pending","running","completed","error"]);function Lo(t){if(t!=null)return typeof t=="string"?
+r===void 0||s===void 0)return;let o={id:n,sessionID:r,created:s};return e.role==="user"?Tw(e,o):e.role==="assistant"?ww(
+e,o):void 0}var kw=new Set(["pending","running","completed","error"]);function Lo(t){if(t!=null)return typeof t=="string"?
 k(t):JSON.stringify(v(t))}function su(t){let e=l(t),n=f(e.url),r={mime:f(e.mime)??"",filename:f(e.filename)};return n?.startsWith(
-"data:")!==!0?r:n.length<=_.attachment?{...r,url:n}:{...r,size:n.length,sha256:dn(n)}}function kw(t){let e=f(t);return e===
-void 0?void 0:k(e)}function xw(t){let e=l(t.filediff),{diagnostics:n,exit:r,todos:s,truncated:o}=t,i=f(t.diff);return{exitCode:r===
+"data:")!==!0?r:n.length<=_.attachment?{...r,url:n}:{...r,size:n.length,sha256:dn(n)}}function xw(t){let e=f(t);return e===
+void 0?void 0:k(e)}function Ow(t){let e=l(t.filediff),{diagnostics:n,exit:r,todos:s,truncated:o}=t,i=f(t.diff);return{exitCode:r===
 null?null:A(r),...typeof o=="boolean"?{truncated:o}:{},...Object.keys(l(n)).length===0?{}:{diagnostics:v(n)},...i===void 0?
 {}:{diff:k(i,_.patch)},...A(e.additions)===void 0?{}:{additions:L(e.additions),deletions:L(e.deletions)},...Array.isArray(
-s)?{todos:v(s)}:{}}}function Ow(t){let{input:e,output:n,status:r,metadata:s}=l(t.state),o=Lo(n);if(t.tool==="invalid"){let a={
+s)?{todos:v(s)}:{}}}function Aw(t){let{input:e,output:n,status:r,metadata:s}=l(t.state),o=Lo(n);if(t.tool==="invalid"){let a={
 name:"InvalidToolCall",message:o??"the tool call was not valid"};return{requestedTool:f(l(e).tool),...r==="error"?{}:{failure:a}}}
 return r!=="completed"||l(s).exit!==null?{}:{failure:{name:"ToolStopped",message:/<shell_metadata>\s*([^<]*[^<\s])/.exec(
-o??"")?.[1]??"the command was stopped"}}}function Aw(t,e){let n=l(t.state),r=l(n.metadata),s=l(n.time),o=t.tool==="task"||
+o??"")?.[1]??"the command was stopped"}}}function vw(t,e){let n=l(t.state),r=l(n.metadata),s=l(n.time),o=t.tool==="task"||
 "parentSessionId"in r,i=O(n.attachments).map(su);return{...e,type:"tool",tool:f(t.tool)??"unknown",callID:f(t.callID)??e.
-id,status:Tw.has(n.status)?n.status:"pending",input:v(n.input??{}),output:Lo(n.output),error:n.error===void 0?void 0:Lo(
-n.error),title:kw(n.title),...xw(r),...Ow(t),...i.length===0?{}:{attachments:i},...I(s.compacted)===void 0?{}:{isCleared:!0},
-childSessionID:o?f(r.sessionId):void 0,start:I(s.start),end:I(s.end)}}var vw=new Set(["step-start","step-finish","snapsh\
-ot","patch","agent","retry"]);function ou(t,e){return t.type!=="other"||vw.has(l(e).type)}function Ht(t){let e=l(t),n=f(
+id,status:kw.has(n.status)?n.status:"pending",input:v(n.input??{}),output:Lo(n.output),error:n.error===void 0?void 0:Lo(
+n.error),title:xw(n.title),...Ow(r),...Aw(t),...i.length===0?{}:{attachments:i},...I(s.compacted)===void 0?{}:{isCleared:!0},
+childSessionID:o?f(r.sessionId):void 0,start:I(s.start),end:I(s.end)}}var Rw=new Set(["step-start","step-finish","snapsh\
+ot","patch","agent","retry"]);function ou(t,e){return t.type!=="other"||Rw.has(l(e).type)}function Ht(t){let e=l(t),n=f(
 e.id),r=f(e.messageID),s=f(e.sessionID);if(n===void 0||r===void 0||s===void 0)return;let o={id:n,messageID:r,sessionID:s},
 i=e.type;switch(i){case"text":case"reasoning":return{...o,type:i,text:k(f(e.text)??""),synthetic:e.synthetic===!0,ignored:e.
 ignored===!0,continuation:l(e.metadata).compaction_continue===!0,start:I(l(e.time).start),end:I(l(e.time).end)};case"too\
-l":return Aw(e,o);case"file":return{...o,type:i,file:su(e)};case"compaction":return{...o,type:i,auto:e.auto===!0,overflow:e.
+l":return vw(e,o);case"file":return{...o,type:i,file:su(e)};case"compaction":return{...o,type:i,auto:e.auto===!0,overflow:e.
 overflow===!0};case"subtask":{let a=k(f(e.prompt)??"");return{...o,type:i,prompt:a,command:f(e.command)}}case"step-start":case"\
-step-finish":return{...o,type:i};default:return{...o,type:"other"}}}var Rw=/^(message|session|permission|question|todo)\./,Iw=new Set(["session.diff","session.compacted"]);function iu(t,e){
-let{type:n,properties:r}=l(t);if(typeof n!="string"||!Rw.test(n)||Iw.has(n))return;let s=l(r);return(n.startsWith("messa\
-ge.")?Dw(n,s,e):void 0)??Nw(n,s,e)??Mw(n,s,e)??{kind:"unknown",time:e,sessionID:_w(s)}}function _w(t){return f(t.sessionID)??
-f(l(t.part).sessionID)??f(l(t.info).sessionID)}function Dw(t,e,n){let r=f(e.messageID);switch(t){case"message.part.delta":
+step-finish":return{...o,type:i};default:return{...o,type:"other"}}}var Iw=/^(message|session|permission|question|todo)\./,_w=new Set(["session.diff","session.compacted"]);function iu(t,e){
+let{type:n,properties:r}=l(t);if(typeof n!="string"||!Iw.test(n)||_w.has(n))return;let s=l(r);return(n.startsWith("messa\
+ge.")?Nw(n,s,e):void 0)??Pw(n,s,e)??Cw(n,s,e)??{kind:"unknown",time:e,sessionID:Dw(s)}}function Dw(t){return f(t.sessionID)??
+f(l(t.part).sessionID)??f(l(t.info).sessionID)}function Nw(t,e,n){let r=f(e.messageID);switch(t){case"message.part.delta":
 return r===void 0?void 0:{kind:"delta",time:n,messageID:r};case"message.part.updated":{let s=Ht(e.part);return s===void 0||
 !ou(s,e.part)?void 0:{kind:"part",time:n,part:s}}case"message.updated":{let s=Vt(e.info);return s===void 0?void 0:{kind:"\
 message",time:n,message:s}}case"message.removed":return r===void 0?void 0:{kind:"message-removed",time:n,messageID:r};case"\
 message.part.removed":{let s=f(e.partID);return r===void 0||s===void 0?void 0:{kind:"part-removed",time:n,messageID:r,partID:s}}default:
-return}}function Nw(t,e,n){let r=ru(e.info),s=f(e.sessionID)??r?.id;if(s!==void 0)switch(t){case"session.created":case"s\
+return}}function Pw(t,e,n){let r=ru(e.info),s=f(e.sessionID)??r?.id;if(s!==void 0)switch(t){case"session.created":case"s\
 ession.updated":return r===void 0?void 0:{kind:"session",time:n,session:r};case"session.deleted":return{kind:"session-re\
 moved",time:n,sessionID:s};case"session.idle":return{kind:"status",time:n,sessionID:s,status:"idle"};case"session.status":
-return Pw(l(e.status),s,n);case"session.error":{let o=$o(e.error);return o===void 0?void 0:{kind:"failure",time:n,sessionID:s,
+return Mw(l(e.status),s,n);case"session.error":{let o=$o(e.error);return o===void 0?void 0:{kind:"failure",time:n,sessionID:s,
 failure:o}}case"todo.updated":{let{todos:o}=e;return Array.isArray(o)?{kind:"todos",time:n,sessionID:s,todos:v(o)}:void 0}default:
-return}}function Pw(t,e,n){switch(t.type){case"busy":case"idle":return{kind:"status",time:n,sessionID:e,status:t.type};case"\
+return}}function Mw(t,e,n){switch(t.type){case"busy":case"idle":return{kind:"status",time:n,sessionID:e,status:t.type};case"\
 retry":return{kind:"retry",time:n,sessionID:e,attempt:L(t.attempt),message:k(f(t.message)??""),next:I(t.next)};default:return}}
-function Mw(t,e,n){let r=t.startsWith("permission.")?"permission":"question";switch(t){case"permission.asked":case"quest\
+function Cw(t,e,n){let r=t.startsWith("permission.")?"permission":"question";switch(t){case"permission.asked":case"quest\
 ion.asked":{let s=f(e.id),o=l(e.tool),i=f(o.messageID),a=f(o.callID);if(s===void 0||i===void 0||a===void 0)return;let d=O(
 e.questions).map(m=>f(l(m).question)??""),c=f(e.permission)??k(d.join(`
 `)),u=ie(e.patterns).map(m=>k(m)),p={id:s,subject:r,messageID:i,callID:a,about:c};return{kind:"asked",time:n,ask:u.length===
@@ -1272,25 +1272,25 @@ void 0)return;let o=O(e.answers).map(a=>ie(a).join(", ")),i=f(e.reply)??(o.lengt
 `));return{kind:"replied",time:n,id:s,reply:k(i)}}default:return}}function au(t){return{role:"system",content:t}}function Je(t){return{role:"user",content:t}}function es(t,e){return{role:"\
 tool",tool_call_id:t,content:e}}function Ze(t){return{role:"assistant",content:t.text??null,...t.reasoning===void 0?{}:{
 reasoning:t.reasoning},...t.toolCalls.length===0?{}:{tool_calls:t.toolCalls.map(e=>({id:e.id,type:"function",function:{name:e.
-name,arguments:JSON.stringify(e.input)}}))}}}var Cw={"tool-calls":"tool_calls","content-filter":"content_filter"};function Fo(t){
-return Cw[t]??t}function ts(t,e){return{choices:[{index:0,message:t,...e===void 0?{}:{finish_reason:Fo(e)}}]}}function du(t){
+name,arguments:JSON.stringify(e.input)}}))}}}var Lw={"tool-calls":"tool_calls","content-filter":"content_filter"};function Fo(t){
+return Lw[t]??t}function ts(t,e){return{choices:[{index:0,message:t,...e===void 0?{}:{finish_reason:Fo(e)}}]}}function du(t){
 let{name:e,description:n,parameters:r}=t;return{type:"function",function:{name:e,...n===void 0?{}:{description:n},...r===
 void 0?{}:{parameters:r}}}}function qt(t){if(t.user!==void 0)return t.user.created;let e=Number.POSITIVE_INFINITY;for(let n of t.calls.values())e=Math.
 min(e,n.message.created);return Number.isFinite(e)?e:t.opened}function cu(t,e){return t.id<e.id?-1:t.id>e.id?1:0}function On(t,e){
 return t.order===void 0||e.order===void 0?cu(t,e):t.order-e.order}function ns(t){for(let{part:e}of t.parts.values())if(e.
 type==="compaction")return e}function rs(t){if(ns(t)!==void 0)return!0;for(let e of t.calls.values())if(e.message.summary===
 !0)return!0;return!1}function uu(t,e){let n;for(let r of t.exchanges.values())r.sessionID!==e.sessionID||r.id>=e.id||(n===
-void 0||n.id<r.id)&&(n=r);return n}function Lw(t,e){if(e.prompted)return!1;let n=0,r=!0;for(let{part:o}of e.parts.values()){
+void 0||n.id<r.id)&&(n=r);return n}function $w(t,e){if(e.prompted)return!1;let n=0,r=!0;for(let{part:o}of e.parts.values()){
 if(o.type==="compaction")return o.auto;if(o.type==="text"){if(o.continuation)return!0;n+=1,r&&=o.synthetic}}let s=uu(t,e);
 if(s===void 0)return!1;if(ns(s)?.overflow===!0)return!fu(s);if(n===0||!r)return!1;for(let{part:o}of s.parts.values())if(o.
 type==="subtask")return!0;return!1}function fu(t){for(let e of t.calls.values())if(e.message.failure!==void 0)return!0;return!1}
-function Q(t,e){let n=e;for(;n!==void 0&&Lw(t,n);)n=uu(t,n);return n}function ue(t,e){if(t.exchanges.size===1)return[e];
+function Q(t,e){let n=e;for(;n!==void 0&&$w(t,n);)n=uu(t,n);return n}function ue(t,e){if(t.exchanges.size===1)return[e];
 let n=[...t.exchanges.values()].filter(r=>r.sessionID===e.sessionID&&r!==e&&Q(t,r)===e);return[e,...n.sort(cu)]}function Fe(t,e){
 return[...t.exchanges.values()].filter(n=>n.sessionID===e)}function lu(t){return t?.part.type==="tool"?t.part:void 0}function Kt(t){
 let e=[];for(let n of t.parts.values()){let r=lu(n);r!==void 0&&e.push({part:r,seen:n})}return e}function Ue(t){return t.
-status==="completed"||t.status==="error"}function $w(t){return lu(t.exchange.calls.get(t.messageID)?.parts.get(t.partID))}
-function Fw(t,e){let n=t.links.get(e.sessionID)??[],r=qt(e),s;for(let o of n){if(o.exchange===e)continue;let i=$w(o)?.start;
-(s===void 0||i!==void 0&&i<=r)&&(s=o)}return s}function ss(t,e){let n=Fw(t,e);if(n!==void 0)return{exchange:n.exchange,link:n};
+status==="completed"||t.status==="error"}function Fw(t){return lu(t.exchange.calls.get(t.messageID)?.parts.get(t.partID))}
+function Uw(t,e){let n=t.links.get(e.sessionID)??[],r=qt(e),s;for(let o of n){if(o.exchange===e)continue;let i=Fw(o)?.start;
+(s===void 0||i!==void 0&&i<=r)&&(s=o)}return s}function ss(t,e){let n=Uw(t,e);if(n!==void 0)return{exchange:n.exchange,link:n};
 let r=t.sessions.get(e.sessionID)?.info.parentID;if(r===void 0)return;let s;for(let o of t.exchanges.values())o.sessionID===
 r&&o.live&&o!==e&&(s=o);return s===void 0?void 0:{exchange:s}}function Uo(t,e){return t.sessions.get(e.sessionID)?.info.
 parentID!==void 0||t.links.has(e.sessionID)}function Qt(t,e){let n=e,r=new Set;for(;;){let s=Q(t,n);if(s===void 0||r.has(
@@ -1306,144 +1306,144 @@ return!1;let r=ue(t,e);return r.every(s=>s.calls.size===0)&&e.failure===void 0?e
 function gt(t){return Kt(t).sort((e,n)=>On(e.part,n.part))}function An(t,e){let n=[];for(let{part:r}of t.values())r.type===
 e&&!r.ignored&&r.text!==""&&n.push(r);return n.sort(On)}function Jt(t){return t.length===0?void 0:t.map(e=>e.text).join(
 `
-`)}function Wo(t){let e=An(t.parts,"text");return Jt(e.filter(n=>!n.synthetic))??jw(t,e)??Jt(e)??Ww(t)}var Uw="The follo\
-wing tool was executed by the user";function jw(t,e){if(!(e.length!==1||e[0]?.text!==Uw))for(let n of t.calls.values())for(let{
-part:r}of Kt(n)){let s=Ce(r.input)?r.input.command:void 0;if(typeof s=="string")return`!${s}`}}function Ww(t){let e=[];for(let{
+`)}function Wo(t){let e=An(t.parts,"text");return Jt(e.filter(n=>!n.synthetic))??Ww(t,e)??Jt(e)??Bw(t)}var jw="The follo\
+wing tool was executed by the user";function Ww(t,e){if(!(e.length!==1||e[0]?.text!==jw))for(let n of t.calls.values())for(let{
+part:r}of Kt(n)){let s=Ce(r.input)?r.input.command:void 0;if(typeof s=="string")return`!${s}`}}function Bw(t){let e=[];for(let{
 part:n}of t.parts.values())n.type==="subtask"&&e.push(n.prompt);return e.length===0?void 0:e.join(`
-`)}function Bw(t){if(t.url!==void 0&&t.mime.startsWith("image/"))return{type:"image_url",image_url:{url:t.url}};let e=t.
+`)}function zw(t){if(t.url!==void 0&&t.mime.startsWith("image/"))return{type:"image_url",image_url:{url:t.url}};let e=t.
 size??t.url?.length;return{type:"text",text:`[${[t.filename??"file",t.mime,...e===void 0?[]:[`${e} characters`],...t.sha256===
 void 0?[]:[`sha256 ${t.sha256}`]].filter(r=>r!=="").join(", ")}]`}}function bu(t,e){let n=[];for(let{part:r}of[...e.parts.
-values()].sort((s,o)=>On(s.part,o.part)))r.type==="file"&&n.push(Bw(r.file));return n.length===0?t:[...t===void 0?[]:[{type:"\
+values()].sort((s,o)=>On(s.part,o.part)))r.type==="file"&&n.push(zw(r.file));return n.length===0?t:[...t===void 0?[]:[{type:"\
 text",text:t}],...n]}function Su(t){let e=bu(Wo(t),t);return e===void 0?void 0:Je(e)}function Bo(t){let e=bu(Jt(An(t.parts,
 "text")),t);return e===void 0?[]:[Je(e)]}function ht(t){let{structured:e}=t.message;return Jt(An(t.parts,"text"))??(e===
 void 0?void 0:JSON.stringify(e))}function zo(t){return{text:Jt(An(t.parts,"text")),reasoning:Jt(An(t.parts,"reasoning")),
 toolCalls:gt(t).map(({part:e})=>({id:e.callID,name:e.tool,input:e.input}))}}function Go(t){return[Ze(zo(t)),...gt(t).map(
 ({part:e})=>es(e.callID,e.output??e.error??""))]}function yu(t,e){let n=t[e];if(n===void 0)return[];let r=t[e-1];return[
-...r===void 0?[]:Go(r.call),...r?.exchange===n.exchange?[]:Bo(n.exchange)]}function zw(t,e){return t===e?!0:t?.length===
+...r===void 0?[]:Go(r.call),...r?.exchange===n.exchange?[]:Bo(n.exchange)]}function Gw(t,e){return t===e?!0:t?.length===
 e?.length&&t?.every((n,r)=>n===e?.[r])===!0}function wu(t,e,n){let r=t[e]===void 0?void 0:n(t[e].call);return t.slice(0,
-e).some(({call:s})=>zw(n(s),r))}function Gw(t){let e=_.input,n=t.findLastIndex(r=>(e-=JSON.stringify(r).length,e<0));return t.
+e).some(({call:s})=>Gw(n(s),r))}function Vw(t){let e=_.input,n=t.findLastIndex(r=>(e-=JSON.stringify(r).length,e<0));return t.
 slice(Math.min(n+1,t.length-1))}function Eu(t,e,n){let r=t[e]?.call.setup,s=(r?.system??[]).map(au);if(n==="new")return{
 messages:[...wu(t,e,c=>c.setup?.system)?[]:s,...yu(t,e)]};let o=r?.given?.messages??Array.from({length:e+1},(d,c)=>yu(t,
-c)).flat(),i=Gw(o),a=(r?.given?.leftOut??0)+o.length-i.length;return{messages:[...s,...i],...a===0?{}:{leftOut:a}}}function Tu(t,e,n){
-if(!(n==="new"&&wu(t,e,r=>r.setup?.tools)))return t[e]?.call.setup?.tools}var Vw="What did we do so far?",Hw="[Old tool result content cleared]";function qw({message:t,parts:e}){let n=e.map(o=>{
-let i=o.type==="tool"&&o.isCleared===!0;return[o.id,{part:i?{...o,output:Hw}:o,first:0,last:0}]}),r={parts:new Map(n)};if(t.
-role==="user"){let o=e.some(i=>i.type==="compaction");return[...Bo(r),...o?[Je(Vw)]:[]]}return e.every(({type:o})=>o!=="\
+c)).flat(),i=Vw(o),a=(r?.given?.leftOut??0)+o.length-i.length;return{messages:[...s,...i],...a===0?{}:{leftOut:a}}}function Tu(t,e,n){
+if(!(n==="new"&&wu(t,e,r=>r.setup?.tools)))return t[e]?.call.setup?.tools}var Hw="What did we do so far?",qw="[Old tool result content cleared]";function Kw({message:t,parts:e}){let n=e.map(o=>{
+let i=o.type==="tool"&&o.isCleared===!0;return[o.id,{part:i?{...o,output:qw}:o,first:0,last:0}]}),r={parts:new Map(n)};if(t.
+role==="user"){let o=e.some(i=>i.type==="compaction");return[...Bo(r),...o?[Je(Hw)]:[]]}return e.every(({type:o})=>o!=="\
 text"&&o!=="tool")?[]:Go(r)}function ku(t,e){let n=O(l(t).messages),r=[],s=_.input;for(let i of n.toReversed()){let{info:a,
 parts:d}=l(i),c=Vt(a);if(c===void 0)continue;let u=O(d).map(Ht).filter(p=>p!==void 0);if(s-=JSON.stringify(u).length,s<0&&
 r.length>0)break;r.unshift({message:c,parts:u})}let o=r.at(-1)?.message.sessionID;if(o!==void 0)return{kind:"given",time:e,
-sessionID:o,messages:r.flatMap(qw),leftOut:n.length-r.length}}var Kw=20,Vo=new WeakMap;function xu(t){if(typeof t!="object"||t===null)return;if(Vo.has(t))return Vo.get(t);let{ast:e}=l(
-t),n=e===void 0?void 0:Rn(e,Kw);return Vo.set(t,n),n}function Rn(t,e){let n=l(t),r=f(l(n.annotations).description),s=r===
-void 0?{}:{description:r};return e===0?s:{...s,...Qw(n,e-1)}}function Qw(t,e){switch(t._tag){case"String":return{type:"s\
-tring"};case"Boolean":return{type:"boolean"};case"Number":return{type:Jw(t)?"integer":"number"};case"Literal":return{const:v(
-t.literal)};case"Arrays":return{type:"array",items:Rn(O(t.rest)[0],e)};case"Union":return Zw(O(t.types),e);case"Objects":
-return Yw(O(t.propertySignatures),e);default:return{}}}function Jw(t){return O(t.checks).some(e=>l(l(l(e).annotations).meta).
-_tag==="isInt")}function Zw(t,e){let n=t.filter(o=>l(o)._tag!=="Undefined");if(n.every(o=>l(o)._tag==="Literal"))return{
-enum:n.map(o=>v(l(o).literal))};let[r,...s]=n;return s.length===0?Rn(r,e):{anyOf:n.map(o=>Rn(o,e))}}function Yw(t,e){let n=[],
+sessionID:o,messages:r.flatMap(Kw),leftOut:n.length-r.length}}var Qw=20,Vo=new WeakMap;function xu(t){if(typeof t!="object"||t===null)return;if(Vo.has(t))return Vo.get(t);let{ast:e}=l(
+t),n=e===void 0?void 0:Rn(e,Qw);return Vo.set(t,n),n}function Rn(t,e){let n=l(t),r=f(l(n.annotations).description),s=r===
+void 0?{}:{description:r};return e===0?s:{...s,...Jw(n,e-1)}}function Jw(t,e){switch(t._tag){case"String":return{type:"s\
+tring"};case"Boolean":return{type:"boolean"};case"Number":return{type:Zw(t)?"integer":"number"};case"Literal":return{const:v(
+t.literal)};case"Arrays":return{type:"array",items:Rn(O(t.rest)[0],e)};case"Union":return Yw(O(t.types),e);case"Objects":
+return Xw(O(t.propertySignatures),e);default:return{}}}function Zw(t){return O(t.checks).some(e=>l(l(l(e).annotations).meta).
+_tag==="isInt")}function Yw(t,e){let n=t.filter(o=>l(o)._tag!=="Undefined");if(n.every(o=>l(o)._tag==="Literal"))return{
+enum:n.map(o=>v(l(o).literal))};let[r,...s]=n;return s.length===0?Rn(r,e):{anyOf:n.map(o=>Rn(o,e))}}function Xw(t,e){let n=[],
 r=[];for(let s of t){let{name:o,type:i}=l(s);typeof o=="string"&&(n.push([o,Rn(i,e)]),l(l(i).context).isOptional!==!0&&r.
-push(o))}return{type:"object",properties:Object.fromEntries(n),required:r}}var Ou="title",Xw="You are a title generator";function Au(t,e){let{message:n,parts:r}=l(t),s=Vt(n);if(s?.role!=="user")return;
+push(o))}return{type:"object",properties:Object.fromEntries(n),required:r}}var Ou="title",e0="You are a title generator";function Au(t,e){let{message:n,parts:r}=l(t),s=Vt(n);if(s?.role!=="user")return;
 let o=O(r).map(Ht).filter(i=>i!==void 0);return{kind:"prompt",time:e,message:s,parts:o}}function vu(t){let e=l(t),n=e.agent;
 if((f(n)??f(l(n).name))===Ou)return;let r=f(e.sessionID),s=f(l(e.message).id);return r===void 0||s===void 0?void 0:{sessionID:r,
 messageID:s}}function Ru(t,e){let n=vu(t);return n===void 0?void 0:{kind:"request",time:e,...n}}function Iu(t,e,n){let r=vu(
 t);if(r===void 0)return;let s=l(e),o={temperature:A(s.temperature),topP:A(s.topP),topK:A(s.topK),maxOutputTokens:A(s.maxOutputTokens)};
 return{kind:"parameters",time:n,...r,parameters:o}}function _u(t,e,n){let r=f(l(t).sessionID),s=ie(l(e).system).filter(o=>o!==
-"");if(!(r===void 0||s.length===0)&&s[0]?.startsWith(Xw)!==!0)return{kind:"system",time:n,sessionID:r,system:s.map(o=>k(
+"");if(!(r===void 0||s.length===0)&&s[0]?.startsWith(e0)!==!0)return{kind:"system",time:n,sessionID:r,system:s.map(o=>k(
 o))}}function Du(t,e){let{prompt:n}=l(l(l(t).agent)[Ou]),r=f(n)?.trim();return r===void 0||r===""?void 0:{kind:"hidden",
 time:e,prompt:r}}function Nu(t,e,n){let r=f(l(t).toolID);if(r===void 0||r==="invalid")return;let{description:s,jsonSchema:o,
 parameters:i}=l(e),a=o===void 0?xu(i):v(o),d=f(s),c={name:r,...d===void 0?{}:{description:k(d)},...a===void 0?{}:{parameters:a}};
 return{kind:"definition",time:n,definition:c}}function Pu(t,e){let n=l(t),r=f(n.sessionID),s=f(n.command);if(r===void 0||
-s===void 0)return;let o=k(f(n.arguments)??"");return{kind:"command",time:e,sessionID:r,name:s,arguments:o}}var e0=256;function Mu(t){let{observe:e,failed:n,prompted:r,inputs:s,now:o,client:i}=t,a=y=>{try{y()}catch(b){n(b)}},d=y=>(a(
-()=>{let b=y(o());b!==void 0&&e(b)}),Promise.resolve()),c=new Map,u=y=>{if(y?.kind!=="session")return;let{id:b,revertedFrom:E}=y.
-session;if(c.get(b)!==E&&(c.delete(b),E!==void 0)){c.set(b,E);for(let x of c.keys())c.size>e0&&c.delete(x);t0(i,b).then(
-x=>d(B=>({kind:"turns",time:B,sessionID:b,messageIDs:x})),n)}},p={event:y=>d(b=>{let E=iu(l(y).event,b);E!==void 0&&e(E),
-u(E)}),config:y=>d(b=>Du(y,b)),"chat.message":(y,b)=>(r!==void 0&&a(r),d(E=>Au(b,E))),"chat.params":(y,b)=>d(E=>Iu(y,b,E)),
-"chat.headers":y=>d(b=>Ru(y,b)),"experimental.chat.system.transform":(y,b)=>d(E=>_u(y,b,E)),...s==="new"?{}:{"experiment\
-al.chat.messages.transform":(y,b)=>d(E=>ku(b,E))},"tool.definition":(y,b)=>d(E=>Nu(y,b,E)),"command.execute.before":y=>d(
-b=>Pu(y,b))},m=eu(y=>{d(b=>tu(y,b))});return{hooks:p,stop:m}}async function t0(t,e){let{session:n}=l(t),{messages:r}=l(n);
+s===void 0)return;let o=k(f(n.arguments)??"");return{kind:"command",time:e,sessionID:r,name:s,arguments:o}}var t0=256;function Mu(t){let{observe:e,failed:n,prompted:r,inputs:s,now:o,client:i}=t,a=g=>{try{g()}catch(b){n(b)}},d=g=>(a(
+()=>{let b=g(o());b!==void 0&&e(b)}),Promise.resolve()),c=new Map,u=g=>{if(g?.kind!=="session")return;let{id:b,revertedFrom:E}=g.
+session;if(c.get(b)!==E&&(c.delete(b),E!==void 0)){c.set(b,E);for(let x of c.keys())c.size>t0&&c.delete(x);n0(i,b).then(
+x=>d(B=>({kind:"turns",time:B,sessionID:b,messageIDs:x})),n)}},p={event:g=>d(b=>{let E=iu(l(g).event,b);E!==void 0&&e(E),
+u(E)}),config:g=>d(b=>Du(g,b)),"chat.message":(g,b)=>(r!==void 0&&a(r),d(E=>Au(b,E))),"chat.params":(g,b)=>d(E=>Iu(g,b,E)),
+"chat.headers":g=>d(b=>Ru(g,b)),"experimental.chat.system.transform":(g,b)=>d(E=>_u(g,b,E)),...s==="new"?{}:{"experiment\
+al.chat.messages.transform":(g,b)=>d(E=>ku(b,E))},"tool.definition":(g,b)=>d(E=>Nu(g,b,E)),"command.execute.before":g=>d(
+b=>Pu(g,b))},m=eu(g=>{d(b=>tu(g,b))});return{hooks:p,stop:m}}async function n0(t,e){let{session:n}=l(t),{messages:r}=l(n);
 if(typeof r!="function")return[];let s=await Reflect.apply(r,n,[{path:{id:e}}]);return O(l(s).data).map(o=>l(l(o).info)).
-filter(({role:o})=>o==="user").flatMap(({id:o})=>f(o)??[])}function n0({pid:t,ppid:e,environment:n,args:r=[]}){let s=e===1&&!r.includes("--service");return t===1||s||!["","0","fal\
-se"].includes(n.CI??"")}function os(t){return n0(t)?2e3:40}import{userInfo as Y0}from"node:os";import{fileURLToPath as X0}from"node:url";import{createHash as V0}from"node:crypto";import{setTimeout as H0}from"node:timers/promises";import{createHash as r0}from"node:crypto";var s0="opencode-mlflow/1";function Cu(t,e){let n=JSON.stringify([s0,...t]);return r0(
+filter(({role:o})=>o==="user").flatMap(({id:o})=>f(o)??[])}function r0({pid:t,ppid:e,environment:n,args:r=[]}){let s=e===1&&!r.includes("--service");return t===1||s||!["","0","fal\
+se"].includes(n.CI??"")}function os(t){return r0(t)?2e3:40}import{userInfo as X0}from"node:os";import{fileURLToPath as eE}from"node:url";import{createHash as H0}from"node:crypto";import{setTimeout as q0}from"node:timers/promises";import{createHash as s0}from"node:crypto";var o0="opencode-mlflow/1";function Cu(t,e){let n=JSON.stringify([o0,...t]);return s0(
 "sha256").update(n,"utf8").digest("hex").slice(0,2*e)}function is(t,e,n){return Cu(["trace",t,e,n],16)}function Se(t,e,n){
-return Cu(["span",t,e,n],8)}var $u={[h.spanTokens]:h.traceTokens,[h.spanCost]:h.traceCost},o0={[h.spanCost]:{input_cost:0,output_cost:0}},Lu=Object.
-keys($u),as=class{#e=new Map;add(e){let n={};for(let r of Lu){let s=i0(e.attributes[r]);s!==void 0&&(n[r]=s)}Object.keys(
+return Cu(["span",t,e,n],8)}var $u={[y.spanTokens]:y.traceTokens,[y.spanCost]:y.traceCost},i0={[y.spanCost]:{input_cost:0,output_cost:0}},Lu=Object.
+keys($u),as=class{#e=new Map;add(e){let n={};for(let r of Lu){let s=a0(e.attributes[r]);s!==void 0&&(n[r]=s)}Object.keys(
 n).length>0&&this.#e.set(e.spanId,n)}metadata(){let e={};for(let n of Lu){let r=[...this.#e.values()].map(o=>o[n]).filter(
-o=>o!==void 0);if(r.length===0)continue;let s={...o0[n]};for(let o of r)for(let[i,a]of Object.entries(o))s[i]=(s[i]??0)+
-a;e[$u[n]]=JSON.stringify(s)}return e}};function i0(t){if(typeof t!="object"||t===null)return;let e=Object.entries(t).filter(
-n=>Number.isFinite(n[1]));return e.length===0?void 0:Object.fromEntries(e)}var a0={code:"OK"};function yt(t){return t===void 0?a0:{code:"ERROR",message:t.message}}function bt(t,e){return t===void 0?
+o=>o!==void 0);if(r.length===0)continue;let s={...i0[n]};for(let o of r)for(let[i,a]of Object.entries(o))s[i]=(s[i]??0)+
+a;e[$u[n]]=JSON.stringify(s)}return e}};function a0(t){if(typeof t!="object"||t===null)return;let e=Object.entries(t).filter(
+n=>Number.isFinite(n[1]));return e.length===0?void 0:Object.fromEntries(e)}var d0={code:"OK"};function yt(t){return t===void 0?d0:{code:"ERROR",message:t.message}}function bt(t,e){return t===void 0?
 []:[nr(e,t.name,t.message,{"http.response.status_code":t.statusCode,"opencode.error.retryable":t.isRetryable})]}function Fu(t){
 return t.closed!==void 0||t.superseded}function Uu(t,e){return e.message.failure!==void 0?e.message.failure:e.message.completed===
 void 0&&Fu(t)?at:void 0}function ju(t,e){return e.failure!==void 0?e.failure:e.status==="error"?{name:"ToolError",message:e.
 error??"the tool failed"}:Fu(t)&&!Ue(e)?at:void 0}function In(t){let e=We(t),n=e===void 0?t[0]?.failure:e.message.failure;
 return n!==void 0?n.ending??"failed":t.some(r=>r.closed!==void 0)?"interrupted":e?.message.finish==="length"?"length":"c\
-ompleted"}function Ho(t){let e=In(t);if(!(e==="completed"||e==="length"))return We(t)?.message.failure??t[0]?.failure??at}function qo(t,e,n){let r=y0(t,e,n);return[...(n.part.nested??[]).map((o,i)=>d0(r,n.part,o,i)),r]}function d0(t,e,n,r){let s=Math.
+ompleted"}function Ho(t){let e=In(t);if(!(e==="completed"||e==="length"))return We(t)?.message.failure??t[0]?.failure??at}function qo(t,e,n){let r=b0(t,e,n);return[...(n.part.nested??[]).map((o,i)=>c0(r,n.part,o,i)),r]}function c0(t,e,n,r){let s=Math.
 max(n.start,n.end??t.end),i=n.status==="error"?{name:"ToolError",message:"the tool failed"}:void 0;return{traceId:t.traceId,
 spanId:Se(t.traceId,`${e.id}:${r}`,"tool"),parentSpanId:t.spanId,name:n.tool,start:n.start,end:s,status:yt(i),attributes:{
 ...Pe("TOOL",n.input,void 0),[w.toolKind]:Wu(n.tool)},events:bt(i,s)}}function Ko(t){let e=t.filter(n=>n!==void 0);return e.
-length===0?void 0:e.reduce((n,r)=>Math.max(n,r))}function c0(t){if(t.requested!==void 0||t.message.failure!==void 0)return!0;
+length===0?void 0:e.reduce((n,r)=>Math.max(n,r))}function u0(t){if(t.requested!==void 0||t.message.failure!==void 0)return!0;
 let{tokens:e}=t.message;if(e!==void 0&&Object.values(e).some(n=>n>0))return!0;for(let{part:n}of t.parts.values())if(n.type===
-"text"||n.type==="reasoning"||n.type==="step-start")return!0;return!1}function u0(t,e){let{completed:n,failure:r}=e.message,
+"text"||n.type==="reasoning"||n.type==="step-start")return!0;return!1}function f0(t,e){let{completed:n,failure:r}=e.message,
 s=gt(e),o=Ko([...[...e.parts.values()].map(({part:i})=>"text"in i?i.end:void 0),...s.map(({part:i,seen:a})=>i.start??a.first)]);
 return s.length===0&&r!==void 0&&n!==void 0?n:s.length===0&&n===void 0?t.closed??o??e.message.created:o??n??t.closed??e.
-message.created}function f0(t){return t.retries.map(({time:e,attempt:n,message:r,next:s})=>({name:"retry",time:e,attributes:{
-attempt:n,reason:r,wait_ms:s===void 0?void 0:Math.max(0,s-e)}}))}function l0(t,e,n){let r=Tu(t,e,n),s=t[e]?.call.setup?.
-parameters;return{[h.tools]:r?.map(du),"gen_ai.request.temperature":s?.temperature,"gen_ai.request.top_p":s?.topP,"gen_a\
+message.created}function l0(t){return t.retries.map(({time:e,attempt:n,message:r,next:s})=>({name:"retry",time:e,attributes:{
+attempt:n,reason:r,wait_ms:s===void 0?void 0:Math.max(0,s-e)}}))}function p0(t,e,n){let r=Tu(t,e,n),s=t[e]?.call.setup?.
+parameters;return{[y.tools]:r?.map(du),"gen_ai.request.temperature":s?.temperature,"gen_ai.request.top_p":s?.topP,"gen_a\
 i.request.top_k":s?.topK,"gen_ai.request.max_tokens":s?.maxOutputTokens}}function Qo(t,e,n,r){let s=e[n];if(s===void 0||
-!c0(s.call))return;let{exchange:o,call:i}=s,{message:a}=i,d=i.requested??a.created,c=Math.max(d,u0(o,i)),u=Uu(o,i),p=i.firstToken===
-void 0?void 0:i.firstToken-d,m=zo(i),{messages:y,leftOut:b}=Eu(e,n,r);return{traceId:t.trace,spanId:Se(t.trace,a.id,"mod\
+!u0(s.call))return;let{exchange:o,call:i}=s,{message:a}=i,d=i.requested??a.created,c=Math.max(d,f0(o,i)),u=Uu(o,i),p=i.firstToken===
+void 0?void 0:i.firstToken-d,m=zo(i),{messages:g,leftOut:b}=Eu(e,n,r);return{traceId:t.trace,spanId:Se(t.trace,a.id,"mod\
 el"),parentSpanId:t.parent,name:[a.provider,a.model].filter(E=>E!==void 0).join("/")||"model",start:d,end:c,status:yt(u),
-attributes:{...Pe("CHAT_MODEL",{messages:y},ts(Ze({...m,text:ht(i)}),a.finish)),...Ma(a),...l0(e,n,r),[$.agentName]:a.agent,
+attributes:{...Pe("CHAT_MODEL",{messages:g},ts(Ze({...m,text:ht(i)}),a.finish)),...Ma(a),...p0(e,n,r),[$.agentName]:a.agent,
 [w.messageId]:a.id,"opencode.input.messages_left_out":b,[w.finishReason]:a.finish===void 0?void 0:Fo(a.finish),[w.variant]:a.
-variant,[w.compaction]:a.summary,"opencode.time_to_first_token_ms":p!==void 0&&p>=0?p:void 0},events:[...f0(i),...bt(u,c)]}}
-function p0(t){let e=t.flatMap(({time:n,reply:r})=>r===void 0?[]:[Math.max(0,r.time-n)]);return e.length===0?void 0:e.reduce(
-(n,r)=>n+r,0)}function m0(t){return t.flatMap(({ask:e,time:n,reply:r})=>{let s={[e.subject]:e.about,patterns:e.patterns},
+variant,[w.compaction]:a.summary,"opencode.time_to_first_token_ms":p!==void 0&&p>=0?p:void 0},events:[...l0(i),...bt(u,c)]}}
+function m0(t){let e=t.flatMap(({time:n,reply:r})=>r===void 0?[]:[Math.max(0,r.time-n)]);return e.length===0?void 0:e.reduce(
+(n,r)=>n+r,0)}function g0(t){return t.flatMap(({ask:e,time:n,reply:r})=>{let s={[e.subject]:e.about,patterns:e.patterns},
 o={name:`${e.subject}.asked`,time:n,attributes:s};if(r===void 0)return[o];let i=Math.max(0,r.time-n);return[o,{name:`${e.
-subject}.replied`,time:r.time,attributes:{[e.subject]:e.about,reply:r.reply,waited_ms:i}}]})}var g0=new Map([["apply_pat\
-ch","patch"],["bash","shell"],["task","subagent"]]);function Wu(t){return g0.get(t)??t}function h0(t){return{[$.toolCallId]:t.
+subject}.replied`,time:r.time,attributes:{[e.subject]:e.about,reply:r.reply,waited_ms:i}}]})}var h0=new Map([["apply_pat\
+ch","patch"],["bash","shell"],["task","subagent"]]);function Wu(t){return h0.get(t)??t}function y0(t){return{[$.toolCallId]:t.
 callID,[w.toolKind]:Wu(t.tool),[w.toolTitle]:t.title,[w.requestedTool]:t.requestedTool,"opencode.tool.exit_code":t.exitCode??
 void 0,"opencode.tool.truncated":t.truncated,"opencode.tool.diagnostics":t.diagnostics,"opencode.tool.diff":t.diff,"open\
 code.tool.lines_added":t.additions,"opencode.tool.lines_removed":t.deletions,"opencode.tool.attachments":t.attachments?.
-map(e=>({...e}))}}function y0(t,{exchange:e,call:n},{part:r,seen:s}){let o=r.start??s.first,i=Math.max(o,Ue(r)?r.end??s.
+map(e=>({...e}))}}function b0(t,{exchange:e,call:n},{part:r,seen:s}){let o=r.start??s.first,i=Math.max(o,Ue(r)?r.end??s.
 last:e.closed??s.last),a=ju(e,r),d=n.asked.filter(({ask:u})=>u.callID===r.callID),c=r.exitCode!==void 0&&r.exitCode!==null&&
 r.exitCode!==0;return{traceId:t.trace,spanId:Se(t.trace,r.id,"tool"),parentSpanId:t.parent,name:r.tool,start:o,end:i,status:yt(
-a),attributes:{...Pe("TOOL",r.input,r.output),...h0(r),"opencode.tool.waited_ms":p0(d)},events:[...m0(d),...c?[{name:"ex\
-it",time:i,attributes:{exit_code:r.exitCode}}]:[],...bt(a,i)]}}var _n="opencode",b0=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function Zo(t,e){let n=t.sessions.get(e.sessionID)?.info,
-r=n?.title,[s]=e.calls.values();return Jo({[w.version]:n?.version,[w.sessionTitle]:r===void 0||b0.test(r)?void 0:r,"open\
+a),attributes:{...Pe("TOOL",r.input,r.output),...y0(r),"opencode.tool.waited_ms":m0(d)},events:[...g0(d),...c?[{name:"ex\
+it",time:i,attributes:{exit_code:r.exitCode}}]:[],...bt(a,i)]}}var _n="opencode",S0=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function Zo(t,e){let n=t.sessions.get(e.sessionID)?.info,
+r=n?.title,[s]=e.calls.values();return Jo({[w.version]:n?.version,[w.sessionTitle]:r===void 0||S0.test(r)?void 0:r,"open\
 code.cwd":s?.message.cwd??n?.directory})}function Jo(t,e=_.text){let n=Object.entries(t).filter(r=>r[1]!==void 0&&r[1]!==
 "");return Object.fromEntries(n.map(([r,s])=>[r,rt(s,e)]))}function Yo(t){if(t.command!==void 0)return t.command.name;for(let{
 part:e}of t.parts.values())if(e.type==="subtask"&&e.command!==void 0)return e.command}function Bu(t){let e=[...new Set(t)].
-filter(n=>n!==void 0).sort();return e.length===0?void 0:e.join(", ")}function S0(t){let e=t.flatMap(n=>[...n.calls.values()]);
-return Bu(e.map(({message:n})=>n.model===void 0?void 0:[n.provider,n.model].filter(r=>r!==void 0).join("/")))}function w0(t){
+filter(n=>n!==void 0).sort();return e.length===0?void 0:e.join(", ")}function w0(t){let e=t.flatMap(n=>[...n.calls.values()]);
+return Bu(e.map(({message:n})=>n.model===void 0?void 0:[n.provider,n.model].filter(r=>r!==void 0).join("/")))}function E0(t){
 let e=t.flatMap(n=>[...n.calls.values()]);return Bu(e.flatMap(n=>Kt(n).map(({part:r})=>r.tool)))}function Xo(t){return t===
 void 0?{}:{"opencode.diff.files":t.length,"opencode.diff.lines_added":t.reduce((e,n)=>e+n.additions,0),"opencode.diff.li\
 nes_removed":t.reduce((e,n)=>e+n.deletions,0)}}function ei(t){return Object.fromEntries(Object.entries(Xo(t)).map(([e,n])=>[
 e,String(n)]))}function ds(t,e,n,r,s){let o=ue(t,e),i=We(o),a=Wo(e),c=(s===void 0||i===void 0?void 0:ht(i))??s?.status.message,
-u=s===void 0?o:[e,...je(t,e)],p=u.reduce((m,y)=>m+y.notUnderstood,0);return{traceId:n,state:s===void 0?"IN_PROGRESS":s.status.
+u=s===void 0?o:[e,...je(t,e)],p=u.reduce((m,g)=>m+g.notUnderstood,0);return{traceId:n,state:s===void 0?"IN_PROGRESS":s.status.
 code,requestTime:s?.start??qt(e),...s===void 0?{}:{duration:s.end-s.start},...a===void 0?{}:{requestPreview:rt(a,_.preview)},
-...c===void 0?{}:{responsePreview:rt(c,_.preview)},metadata:Jo({...r.environment,...Zo(t,e),[h.session]:e.sessionID,[h.user]:r.
-user,[h.sourceName]:_n,[w.messageId]:e.id},_.metadata),tags:{[h.traceName]:_n,...Jo({[w.agent]:e.user?.agent??i?.message.
-agent,[w.command]:Yo(e),[w.model]:S0(u),...s===void 0?{}:{[w.outcome]:In(o),[w.tools]:w0(u),[w.notUnderstood]:p===0?void 0:
+...c===void 0?{}:{responsePreview:rt(c,_.preview)},metadata:Jo({...r.environment,...Zo(t,e),[y.session]:e.sessionID,[y.user]:r.
+user,[y.sourceName]:_n,[w.messageId]:e.id},_.metadata),tags:{[y.traceName]:_n,...Jo({[w.agent]:e.user?.agent??i?.message.
+agent,[w.command]:Yo(e),[w.model]:w0(u),...s===void 0?{}:{[w.outcome]:In(o),[w.tools]:E0(u),[w.notUnderstood]:p===0?void 0:
 String(p)}},_.tag),...s===void 0?{}:ei(e.user?.diffs)}}}function Dn(t,e){return is(e.experimentId,t.sessionID,t.id)}function ti(t,e,n){return{state:t,turn:e,trace:Dn(e,n),inputs:n.
 inputs??"new"}}function ni({turn:t,trace:e},n){return Se(e,n.id,n===t?"turn":"agent")}function cs(t,e){return rs(e)?Se(t.
-trace,e.id,"compaction"):ni(t,Q(t.state,e)??e)}function E0(t,e){let n=ss(t.state,e);return n?.link!==void 0?Se(t.trace,n.
+trace,e.id,"compaction"):ni(t,Q(t.state,e)??e)}function T0(t,e){let n=ss(t.state,e);return n?.link!==void 0?Se(t.trace,n.
 link.partID,"tool"):cs(t,n?.exchange??t.turn)}function Vu(t,e,n){let r=vn(t).map(({call:i})=>i.message.completed),s=t.map(
-i=>i.closed),o=e.map(i=>i.end);return Math.max(n,Ko([...r,...o,...s])??n)}function T0(t){let e=(t??[]).map(n=>n.patch??"").
+i=>i.closed),o=e.map(i=>i.end);return Math.max(n,Ko([...r,...o,...s])??n)}function k0(t){let e=(t??[]).map(n=>n.patch??"").
 filter(n=>n!=="");return e.length===0?void 0:k(e.join(`
-`),_.patch)}function ri(t){return{...Xo(t),"opencode.diff.paths":t?.map(e=>e.file),[w.diffPatch]:T0(t)}}function k0(t){let n=vn(
+`),_.patch)}function ri(t){return{...Xo(t),"opencode.diff.paths":t?.map(e=>e.file),[w.diffPatch]:k0(t)}}function x0(t){let n=vn(
 t).flatMap(({call:s})=>gt(s)).findLast(({part:s})=>s.todos!==void 0),r=t.findLast(s=>s.todos!==void 0)?.todos;return r!==
-void 0&&r.time>=(n?.seen.first??0)?r.todos:n?.part.todos}function x0(t,e,n,r){let{state:s,turn:o}=t,a=[o,...je(s,o)].reduce(
+void 0&&r.time>=(n?.seen.first??0)?r.todos:n?.part.todos}function O0(t,e,n,r){let{state:s,turn:o}=t,a=[o,...je(s,o)].reduce(
 (d,c)=>d+c.notUnderstood,0);return{...Ca(_n,o.sessionID,r.user),...Zo(s,o),...ri(o.user?.diffs),[w.command]:Yo(o),"openc\
-ode.command.arguments":o.command?.arguments,"opencode.todos":k0(e),"opencode.model_calls":n.filter(O0).length,[w.notUnderstood]:a===
-0?void 0:a}}function O0(t){return t.attributes[h.spanType]==="CHAT_MODEL"}function A0(t,e,n,r){let[s]=e;if(s===void 0)return;
+ode.command.arguments":o.command?.arguments,"opencode.todos":x0(e),"opencode.model_calls":n.filter(A0).length,[w.notUnderstood]:a===
+0?void 0:a}}function A0(t){return t.attributes[y.spanType]==="CHAT_MODEL"}function v0(t,e,n,r){let[s]=e;if(s===void 0)return;
 let o=s===t.turn,i=We(e),a=Su(s),d=i===void 0?void 0:ht(i),c=qt(s),u=Vu(e,n,c),p=Ho(e),m=s.user?.agent??i?.message.agent;
-return{traceId:t.trace,spanId:ni(t,s),...o?{}:{parentSpanId:E0(t,s)},name:o?_n:m??"subagent",start:c,end:u,status:yt(p),
+return{traceId:t.trace,spanId:ni(t,s),...o?{}:{parentSpanId:T0(t,s)},name:o?_n:m??"subagent",start:c,end:u,status:yt(p),
 attributes:{...Pe("AGENT",a===void 0?void 0:{messages:[a]},d===void 0?void 0:ts(Ze({text:d,reasoning:void 0,toolCalls:[]}),
-i?.message.finish)),[h.messageFormat]:"openai",[$.agentName]:m,[w.mode]:i?.message.mode,[w.messageId]:s.id,[w.outcome]:In(
-e),...o?x0(t,e,n,r):{[w.sessionId]:s.sessionID}},events:bt(p,u)}}function v0(t,e,n){let r=We([e]),s=r===void 0?void 0:ht(
+i?.message.finish)),[y.messageFormat]:"openai",[$.agentName]:m,[w.mode]:i?.message.mode,[w.messageId]:s.id,[w.outcome]:In(
+e),...o?O0(t,e,n,r):{[w.sessionId]:s.sessionID}},events:bt(p,u)}}function R0(t,e,n){let r=We([e]),s=r===void 0?void 0:ht(
 r),o=qt(e),i=Vu([e],n,o),a=Ho([e]),d=ns(e),c=d?.auto??!1,u=Q(t.state,e)??e;return{traceId:t.trace,spanId:Se(t.trace,e.id,
 "compaction"),parentSpanId:ni(t,u),name:"compaction",start:o,end:i,status:yt(a),attributes:{...Pe("CHAIN",{auto:c,overflow:d?.
-overflow??!1},s),[w.messageId]:e.id,"opencode.compaction.auto":c},events:bt(a,i)}}function R0(t,e,n){let r=e[n];if(r===void 0)
+overflow??!1},s),[w.messageId]:e.id,"opencode.compaction.auto":c},events:bt(a,i)}}function I0(t,e,n){let r=e[n];if(r===void 0)
 return[];let s={trace:t.trace,parent:cs(t,r.exchange)},o=Qo(s,e,n,t.inputs),i=gt(r.call).flatMap(a=>qo(s,r,a));return o===
 void 0?i:[o,...i]}function zu(t,e,n,r){let s=ue(t.state,e),o=vn(s),i=s.flatMap(c=>{let u=o.flatMap((p,m)=>p.exchange===c?
-R0(t,o,m):[]);return rs(c)?[...u,v0(t,c,u)]:u}),a=[...n,...i],d=A0(t,s,a,r);return d===void 0?i:[...i,d]}function Hu(t,e,n,r,s){
+I0(t,o,m):[]);return rs(c)?[...u,R0(t,c,u)]:u}),a=[...n,...i],d=v0(t,s,a,r);return d===void 0?i:[...i,d]}function Hu(t,e,n,r,s){
 let o=ti(t,e,s),i=vn(ue(t,Q(t,n)??n)),a=i.findIndex(u=>u.call===r),d={trace:o.trace,parent:cs(o,n)},c=Qo(d,i,a,o.inputs);
 return c===void 0?[]:[c]}function qu(t,e,n,r,s){let o=ti(t,e,s);return qo({trace:o.trace,parent:cs(o,n.exchange)},n,r)}function Ku(t,e,n){
 let r=ti(t,e,n),o=je(t,e).filter(i=>Q(t,i)===i).sort((i,a)=>Gu(t,a)-Gu(t,i)).flatMap(i=>zu(r,i,[],n));return[...o,...zu(
@@ -1455,7 +1455,7 @@ revertedElsewhere:new Set};if(t.sessions.set(e,s),t.sessions.size>fe.sessions){l
 i=>i.sessionID));for(let i of t.sessions.keys()){if(t.sessions.size<=fe.sessions)break;i!==e&&!o.has(i)&&t.sessions.delete(
 i)}}return s}function Ju(t,e){t.revertedElsewhere.add(e),St(t.revertedElsewhere,fe.ended)}function us(t,e,n,r){let s=t.exchanges.
 get(e);if(s!==void 0)return s;let o={sessionID:n,id:e,opened:r,parts:si(t,e),calls:new Map,live:!1,prompted:!1,announced:!1,
-notUnderstood:0,superseded:!1};return t.exchanges.set(e,o),t.owners.set(e,o),I0(t),o}function I0(t){let e=0;for(let n of t.
+notUnderstood:0,superseded:!1};return t.exchanges.set(e,o),t.owners.set(e,o),_0(t),o}function _0(t){let e=0;for(let n of t.
 exchanges.values())n.live||(e+=1);if(!(e<=fe.history))for(let n of[...t.exchanges.values()]){if(e<=fe.history)return;n.live||
 (wt(t,n),e-=1)}}function si(t,e){let n=t.earlyParts.get(e)??new Map;return t.earlyParts.delete(e),n}function Zu(t,e){let n=t.
 earlyParts.get(e);if(n!==void 0)return n;let r=new Map;return t.earlyParts.set(e,r),St(t.earlyParts,fe.earlyParts),r}function fs(t,e){
@@ -1467,10 +1467,10 @@ s,{sessionID:o,info:n,root:r,isReverted:!1,isRemoved:!1}),St(t.ended,fe.ended);l
 i!==void 0&&delete i.root}function wt(t,e){t.exchanges.delete(e.id);for(let n of[e.id,...e.calls.keys()])t.owners.delete(
 n),t.earlyParts.delete(n),fs(t,n);for(let[n,r]of t.links){let s=r.filter(o=>o.exchange!==e);s.length!==r.length&&(s.length===
 0?t.links.delete(n):t.links.set(n,s))}}function ai({info:t}){return{traceId:t.traceId,info:t,spans:[],final:!0}}function tf(t,e){t.info={...t.info,tags:{...t.info.
-tags,...e}}}function nf(t,e,n){let r=e.revertedFrom;return r===t.sessions.get(e.id)?.info.revertedFrom?[]:[..._0(t,e.id,
-r),...D0(t,e,n)]}function _0(t,e,n){let r=[...t.ended].filter(([,o])=>o.sessionID===e),s=rf(r.map(([o])=>o),n);return r.
+tags,...e}}}function nf(t,e,n){let r=e.revertedFrom;return r===t.sessions.get(e.id)?.info.revertedFrom?[]:[...D0(t,e.id,
+r),...N0(t,e,n)]}function D0(t,e,n){let r=[...t.ended].filter(([,o])=>o.sessionID===e),s=rf(r.map(([o])=>o),n);return r.
 flatMap(([o,i])=>{let a=n===void 0?i.isRemoved:o>=(s??n);return a===i.isReverted?[]:(i.isReverted=a,tf(i,{[w.reverted]:String(
-a)}),[ai(i)])})}function rf(t,e){return t.filter(n=>e!==void 0&&n<=e).reduce((n,r)=>n===void 0||n<r?r:n,void 0)}function D0(t,{
+a)}),[ai(i)])})}function rf(t,e){return t.filter(n=>e!==void 0&&n<=e).reduce((n,r)=>n===void 0||n<r?r:n,void 0)}function N0(t,{
 id:e,parentID:n,revertedFrom:r,revertedPart:s},o){if(n!==void 0)return[];let{revertedElsewhere:i}=re(t,e),a=[...i].filter(
 c=>r===void 0||c<r);for(let c of a)i.delete(c);let d=a.map(c=>of(e,c,!1,o));return r===void 0||s!==void 0?d:[...d,...sf(
 t,e,[r],o)]}function sf(t,e,n,r){let s=re(t,e),o=n.filter(i=>!s.revertedElsewhere.has(i)&&!t.owners.has(i)&&!t.finished.
@@ -1485,54 +1485,54 @@ kind){case"retry":for(let n of Fe(t,e.sessionID)){let{time:r,attempt:s,message:o
 message:o,next:i})}return;case"failure":for(let n of Fe(t,e.sessionID))n.live&&n.calls.size===0&&(n.failure=e.failure);return;case"\
 delta":{let n=t.owners.get(e.messageID)?.calls.get(e.messageID);n!==void 0&&(n.firstToken??=e.time);return}case"command":{
 let{name:n,arguments:r}=e;re(t,e.sessionID).command={name:n,arguments:r};return}case"hidden":Xu(t,e.prompt);return;case"\
-given":{let{messages:n,leftOut:r}=e;re(t,e.sessionID).given={messages:n,leftOut:r};return}case"tools":C0(t,e.sessionID,e.
+given":{let{messages:n,leftOut:r}=e;re(t,e.sessionID).given={messages:n,leftOut:r};return}case"tools":L0(t,e.sessionID,e.
 tools);return;case"todos":for(let n of Fe(t,e.sessionID))n.live&&(n.todos={todos:e.todos,time:e.time});return;case"syste\
 m":if([...t.ignoredPrompts].some(n=>e.system[0]?.startsWith(n)===!0))return;re(t,e.sessionID).system=e.system;return;case"\
-definition":Yu(t,e.definition);return;case"parameters":re(t,e.sessionID).parameters=e.parameters;return;case"request":M0(
-t,e.sessionID,e.messageID,e.time);return;case"asked":P0(t,e.ask)?.asked.push({ask:e.ask,time:e.time});return;case"replie\
+definition":Yu(t,e.definition);return;case"parameters":re(t,e.sessionID).parameters=e.parameters;return;case"request":C0(
+t,e.sessionID,e.messageID,e.time);return;case"asked":M0(t,e.ask)?.asked.push({ask:e.ask,time:e.time});return;case"replie\
 d":for(let n of t.exchanges.values()){let s=[...n.calls.values()].flatMap(o=>o.asked).find(({ask:o,reply:i})=>o.id===e.id&&
-i===void 0);s!==void 0&&(s.reply={time:e.time,reply:e.reply})}return;case"unknown":N0(t,e.sessionID)}}function N0(t,e){let n=[
-...t.exchanges.values()].filter(s=>s.live),r=n.findLast(s=>s.sessionID===e)??n.at(-1);r!==void 0&&(r.notUnderstood+=1)}function P0(t,{
-messageID:e,callID:n}){let s=t.owners.get(e)?.calls.get(e);return s!==void 0&&n!==""?s:void 0}function M0(t,e,n,r){let s=re(
+i===void 0);s!==void 0&&(s.reply={time:e.time,reply:e.reply})}return;case"unknown":P0(t,e.sessionID)}}function P0(t,e){let n=[
+...t.exchanges.values()].filter(s=>s.live),r=n.findLast(s=>s.sessionID===e)??n.at(-1);r!==void 0&&(r.notUnderstood+=1)}function M0(t,{
+messageID:e,callID:n}){let s=t.owners.get(e)?.calls.get(e);return s!==void 0&&n!==""?s:void 0}function C0(t,e,n,r){let s=re(
 t,e),{system:o,parameters:i,given:a}=s,{offered:d}=t;delete s.system,delete s.parameters,delete s.given;let c=t.exchanges.
 get(n),u=c===void 0?void 0:di(c);if(c===void 0||u===void 0)return;u.requested??=r;let p=new Set([...s.info.deniedTools??
-[],...c.user?.deniedTools??[]]),m=[...d.values()].filter(B=>!p.has(B.name)),y=u.message.summary===!0||m.length===0,b=u.message.
-summary===!0?void 0:a,x={system:o,parameters:i,tools:y?void 0:m,given:b};u.setup??=L0(t,c,x)}function C0(t,e,n){let r=n.
+[],...c.user?.deniedTools??[]]),m=[...d.values()].filter(B=>!p.has(B.name)),g=u.message.summary===!0||m.length===0,b=u.message.
+summary===!0?void 0:a,x={system:o,parameters:i,tools:g?void 0:m,given:b};u.setup??=$0(t,c,x)}function L0(t,e,n){let r=n.
 map(s=>oi(t,`call ${s.name}`,s));for(let s of Fe(t,e)){let o=di(s);o?.requested!==void 0&&(o.setup={...o.setup,tools:r})}}
-function L0(t,e,n){let{system:r,tools:s}=n;for(let o of ue(t,Q(t,e)??e))for(let{setup:i}of o.calls.values())uf(i?.system,
+function $0(t,e,n){let{system:r,tools:s}=n;for(let o of ue(t,Q(t,e)??e))for(let{setup:i}of o.calls.values())uf(i?.system,
 r)&&(r=i?.system),uf(i?.tools,s)&&(s=i?.tools);return{...n,system:r,tools:s}}function uf(t,e){return t?.length===e?.length&&
-t?.every((n,r)=>n===e?.[r])===!0}function lf(t,e,n){switch(e.kind){case"session":return F0(t,e.session,n);case"session-removed":return t.sessions.delete(
+t?.every((n,r)=>n===e?.[r])===!0}function lf(t,e,n){switch(e.kind){case"session":return U0(t,e.session,n);case"session-removed":return t.sessions.delete(
 e.sessionID),[];case"turns":return af(t,e.sessionID,e.messageIDs,n);case"status":return re(t,e.sessionID).idle=e.status===
-"idle",e.status==="idle"?Nn(t,Fe(t,e.sessionID),n):[];case"message":return U0(t,e.message,n);case"message-removed":return df(
-t,e.messageID),z0(t,e.messageID,e.time,n);case"part":return W0(t,e.part,e.time,n);case"part-removed":return t.earlyParts.
+"idle",e.status==="idle"?Nn(t,Fe(t,e.sessionID),n):[];case"message":return j0(t,e.message,n);case"message-removed":return df(
+t,e.messageID),G0(t,e.messageID,e.time,n);case"part":return B0(t,e.part,e.time,n);case"part-removed":return t.earlyParts.
 get(e.messageID)?.delete(e.partID),hf(t,e.messageID)?.delete(e.partID),[];case"resumed":for(let r of e.messageIDs)t.finished.
-delete(r),t.ended.delete(r);return[];case"prompt":case"stored":return $0(t,e,n);case"close":return G0(t,e.time,n);case"r\
+delete(r),t.ended.delete(r);return[];case"prompt":case"stored":return F0(t,e,n);case"close":return V0(t,e.time,n);case"r\
 etry":case"failure":case"delta":case"command":case"hidden":case"given":case"tools":case"todos":case"system":case"definit\
-ion":case"parameters":case"request":case"asked":case"replied":case"unknown":return ff(t,e),[]}}function $0(t,e,n){let{message:r}=e;
+ion":case"parameters":case"request":case"asked":case"replied":case"unknown":return ff(t,e),[]}}function F0(t,e,n){let{message:r}=e;
 if(t.finished.has(r.id))return[];if(e.kind==="stored")return gf(t,r)?[]:(us(t,r.id,r.sessionID,r.created).live=!0,[]);let s=us(
 t,r.id,r.sessionID,r.created);s.live=!0,s.prompted=!0,s.user??=r;for(let i of e.parts)s.parts.has(i.id)||s.parts.set(i.id,
 {part:i,first:e.time,last:e.time});let o=re(t,r.sessionID);return o.command!==void 0&&(s.command=o.command),delete o.command,
 ls(t,s,n)}function ls(t,e,n){if(e.announced||!e.live||e.user===void 0||e.parts.size===0)return[];if(t.sessions.get(e.sessionID)?.
 described!==!0)return[];if(Qt(t,e)!==e)return[];e.announced=!0;let r=Dn(e,n);return[{traceId:r,info:ds(t,e,r,n),spans:[],
 final:!1}]}function pf(t){for(let e of t.exchanges.values())if(mf(t,e))return!0;return!1}function mf(t,e){return!e.live||
-Uo(t,e)||Q(t,e)!==e?!1:e.announced||e.calls.size>0||e.failure!==void 0?!0:t.sessions.get(e.sessionID)?.idle===!1}function F0(t,e,n){
+Uo(t,e)||Q(t,e)!==e?!1:e.announced||e.calls.size>0||e.failure!==void 0?!0:t.sessions.get(e.sessionID)?.idle===!1}function U0(t,e,n){
 let r=re(t,e.id),s=!r.described,o=nf(t,e,n),i=Object.entries(e).filter(([,c])=>c!==void 0);if(r.info={...r.info,...Object.
 fromEntries(i),revertedFrom:e.revertedFrom,revertedPart:e.revertedPart},r.described=!0,!s)return o;let a=Fe(t,e.id),d=a.
 flatMap(c=>ls(t,c,n));return[...o,...d,...Nn(t,a,n)]}function gf(t,e){let n=t.sessions.get(e.sessionID)?.info.created;return n!==
-void 0&&e.created<n}function U0(t,e,n){if(t.finished.has(e.id))return cf(t,e);let r=e.role==="user"?e.id:e.parentID;if(t.
+void 0&&e.created<n}function j0(t,e,n){if(t.finished.has(e.id))return cf(t,e);let r=e.role==="user"?e.id:e.parentID;if(t.
 finished.has(r)||t.exchanges.get(r)?.live!==!0&&gf(t,e))return fs(t,e.id),t.earlyParts.delete(e.id),[];let s=us(t,r,e.sessionID,
 e.created);if(e.role==="user")return s.user={...e,diffs:e.diffs??s.user?.diffs},[...ls(t,s,n),...Nn(t,[s],n)];let o=s.calls.
 get(e.id);if(o?.message.completed!==void 0&&e.completed===void 0)return[];o===void 0&&e.completed===void 0&&(s.live=!0);
 let i=o===void 0?{message:e,parts:si(t,e.id),retries:[],asked:[]}:{...o,message:e};if(s.calls.set(e.id,i),t.owners.set(e.
-id,s),o===void 0)for(let{part:c}of i.parts.values())yf(t,s,c);let a=o===void 0?j0(t,s):[];return[...e.completed===void 0?
-[]:bf(t,s,n,c=>Hu(t,c,s,i,n)),...Nn(t,[...a,s],n)]}function j0(t,e){let n=Q(t,e)??e,r=Fe(t,e.sessionID).filter(s=>s.id<n.
+id,s),o===void 0)for(let{part:c}of i.parts.values())yf(t,s,c);let a=o===void 0?W0(t,s):[];return[...e.completed===void 0?
+[]:bf(t,s,n,c=>Hu(t,c,s,i,n)),...Nn(t,[...a,s],n)]}function W0(t,e){let n=Q(t,e)??e,r=Fe(t,e.sessionID).filter(s=>s.id<n.
 id&&Q(t,s)!==n);for(let s of r)s.superseded=!0,s.calls.size===0&&s.failure===void 0&&!s.announced&&wt(t,s);return r}function hf(t,e){
-let n=t.owners.get(e);return n?.id===e?n.parts:n?.calls.get(e)?.parts}function W0(t,e,n,r){if(t.finished.has(e.messageID))
-return[];let s=hf(t,e.messageID)??Zu(t,e.messageID),o=s.get(e.id);if(o!==void 0&&B0(e,o.part))return[];let i={part:e,first:Math.
+let n=t.owners.get(e);return n?.id===e?n.parts:n?.calls.get(e)?.parts}function B0(t,e,n,r){if(t.finished.has(e.messageID))
+return[];let s=hf(t,e.messageID)??Zu(t,e.messageID),o=s.get(e.id);if(o!==void 0&&z0(e,o.part))return[];let i={part:e,first:Math.
 min(o?.first??n,n),last:Math.max(o?.last??n,n)};s.set(e.id,i);let a=t.owners.get(e.messageID);if(a===void 0)return[];if(yf(
 t,a,e),e.messageID===a.id)return ls(t,a,r);let d=a.calls.get(e.messageID);return e.type==="tool"&&d?.requested!==void 0&&
 (d.firstToken??=n),d===void 0||e.type!=="tool"||!Ue(e)?[]:[...bf(t,a,r,u=>qu(t,u,{exchange:a,call:d},{part:e,seen:i},r)),
-...Nn(t,[a],r)]}function B0(t,e){return e.type==="tool"?Ue(e)&&!(t.type==="tool"&&Ue(t)):e.type==="text"||e.type==="reas\
+...Nn(t,[a],r)]}function z0(t,e){return e.type==="tool"?Ue(e)&&!(t.type==="tool"&&Ue(t)):e.type==="text"||e.type==="reas\
 oning"?e.end!==void 0&&(!("end"in t)||t.end===void 0):!1}function yf(t,e,n){if(n.type!=="tool"||n.childSessionID===void 0)
 return;let r=t.links.get(n.childSessionID)??[];r.some(s=>s.partID===n.id)||(r.push({exchange:e,messageID:n.messageID,partID:n.
 id}),t.links.set(n.childSessionID,r))}function bf(t,e,n,r){let s=Qt(t,e);if(s?.live!==!0||t.sessions.get(s.sessionID)?.described!==
@@ -1541,61 +1541,61 @@ final:!1}]}function Nn(t,e,n){let r=[];for(let s of e){if(!t.exchanges.has(s.id)
 get(s.sessionID)?.idle===!0&&wt(t,s):hu(t,o)&&r.push(ci(t,o,n))}return r}function ci(t,e,n){let r=je(t,e);for(let d of r){
 e.superseded&&(d.superseded=!0);let c=Q(t,d)??d;c===e||e.closed===void 0||jo(ue(t,c))&&(c.closed=e.closed)}let s=Ku(t,e,
 n),o=s.at(-1),i=Dn(e,n),a=ds(t,e,i,n,o);for(let d of r)wt(t,d);return wt(t,e),ef(t,e,a,o),{traceId:i,info:a,spans:s,final:!0}}
-function z0(t,e,n,r){let s=t.owners.get(e);if(t.earlyParts.delete(e),s===void 0)return[];if(s.id===e){if(s.announced&&Qt(
-t,s)===s)return s.closed=n,[ci(t,s,r)];wt(t,s)}else s.calls.delete(e),t.owners.delete(e),fs(t,e);return[]}function G0(t,e,n){
+function G0(t,e,n,r){let s=t.owners.get(e);if(t.earlyParts.delete(e),s===void 0)return[];if(s.id===e){if(s.announced&&Qt(
+t,s)===s)return s.closed=n,[ci(t,s,r)];wt(t,s)}else s.calls.delete(e),t.owners.delete(e),fs(t,e);return[]}function V0(t,e,n){
 return[...t.exchanges.values()].filter(s=>mf(t,s)).map(s=>{let o=[s,...je(t,s)].filter(d=>Q(t,d)===d),i=t.sessions.get(s.
-sessionID)?.idle===!1;if((s.calls.size>0||i)&&o.some(d=>jo(ue(t,d))))for(let d of ue(t,s))d.closed=e;return ci(t,s,n)})}var q0=300,K0=10,Q0=256,J0="info",ps=class{#e=Qu();#t;#r;#n=new Map;#s=new ve(Q0);constructor(e){this.#t=e,this.#r=e.context}learn(e){
+sessionID)?.idle===!1;if((s.calls.size>0||i)&&o.some(d=>jo(ue(t,d))))for(let d of ue(t,s))d.closed=e;return ci(t,s,n)})}var K0=300,Q0=10,J0=256,Z0="info",ps=class{#e=Qu();#t;#r;#n=new Map;#s=new ve(J0);constructor(e){this.#t=e,this.#r=e.context}learn(e){
 this.#r={...this.#r,environment:e}}observe(e){e.kind==="resumed"&&e.messageIDs.forEach(n=>{this.#s.add(n)});for(let n of lf(
 this.#e,e,this.#r))n.info===void 0?this.#t.recorder.record(Ua(n.traceId,n.tags),!1):this.#i(n)}async close(){let e=performance.
-now()+q0;for(;this.hasOpenTurns&&performance.now()<e;)await H0(K0);this.closeNow()}get hasOpenTurns(){return pf(this.#e)}closeNow(){
+now()+K0;for(;this.hasOpenTurns&&performance.now()<e;)await q0(Q0);this.closeNow()}get hasOpenTurns(){return pf(this.#e)}closeNow(){
 this.observe({kind:"close",time:Date.now()})}#i({traceId:e,spans:n,info:r,final:s}){let o=!this.#n.has(e),i=this.#n.get(
-e)??this.#o();for(let b of n)i.totals.add(b),i.seen=Math.max(i.seen,b.end);let a=Z0(r),d=this.#f(r,i.totals),{seen:c}=i,
-u=a===void 0?void 0:{info:d,rootSpanId:a,seen:c},p=[...u===void 0||r.state!=="IN_PROGRESS"?[]:this.#d(i,u),...this.#u(i,
-n),...this.#c(i,d,s,u)];if(s?this.#n.delete(e):this.#n.set(e,i),p.length===0)return;let y=s&&this.#s.has(r.metadata[w.messageId]??
-"")?p.map(b=>({...b,resumed:!0})):p;this.#t.recorder.record(y,s||o)}#o(){return{digests:new Map,totals:new as,seen:0}}#d(e,n){
-let r=ln($a(n),!0);return ui(e,n.rootSpanId,r.text)?[r]:[]}#u(e,n){return n.filter(r=>ui(e,r.spanId,JSON.stringify(r))).
-map(r=>ln(this.#a(r)))}#c(e,n,r,s){let o=rr(n,r,s),i=`${o.text} ${s?.seen??""}`;return ui(e,J0,i)||r?[o]:[]}#a(e){try{return this.#t.
+e)??this.#o();for(let b of n)i.totals.add(b),i.seen=Math.max(i.seen,b.end);let a=Y0(r),d=this.#f(r,i.totals),{seen:c}=i,
+u=a===void 0?void 0:{info:d,rootSpanId:a,seen:c},p=[...u===void 0||r.state!=="IN_PROGRESS"?[]:this.#d(i,u),...this.#c(i,
+n),...this.#u(i,d,s,u)];if(s?this.#n.delete(e):this.#n.set(e,i),p.length===0)return;let g=s&&this.#s.has(r.metadata[w.messageId]??
+"")?p.map(b=>({...b,resumed:!0})):p;this.#t.recorder.record(g,s||o)}#o(){return{digests:new Map,totals:new as,seen:0}}#d(e,n){
+let r=ln($a(n),!0);return ui(e,n.rootSpanId,r.text)?[r]:[]}#c(e,n){return n.filter(r=>ui(e,r.spanId,JSON.stringify(r))).
+map(r=>ln(this.#a(r)))}#u(e,n,r,s){let o=rr(n,r,s),i=`${o.text} ${s?.seen??""}`;return ui(e,Z0,i)||r?[o]:[]}#a(e){try{return this.#t.
 mask.span(e)}catch{return this.#t.debug(`span ${e.spanId} could not be masked: its content is left out`),Qr(e)}}#f(e,n){
 let r=this.#l(e);return{...r,metadata:{...r.metadata,...n.metadata()}}}#l(e){try{return this.#t.mask.info(e)}catch{return this.#t.
-debug(`trace ${e.traceId} could not be masked: its content is left out`),Jr(e)}}};function Z0({traceId:t,metadata:e}){let n=e[w.
-messageId];return n===void 0?void 0:Se(t,n,"turn")}function ui({digests:t},e,n){let r=V0("sha256").update(n).digest("bas\
-e64");return t.get(e)===r?!1:(t.set(e,r),!0)}var eE=1e3;function tE(){try{return Y0().username}catch{let{USER:t,LOGNAME:e,USERNAME:n}=process.env;return[t,e,n].find(
+debug(`trace ${e.traceId} could not be masked: its content is left out`),Jr(e)}}};function Y0({traceId:t,metadata:e}){let n=e[w.
+messageId];return n===void 0?void 0:Se(t,n,"turn")}function ui({digests:t},e,n){let r=H0("sha256").update(n).digest("bas\
+e64");return t.get(e)===r?!1:(t.set(e,r),!0)}var tE=1e3;function nE(){try{return X0().username}catch{let{USER:t,LOGNAME:e,USERNAME:n}=process.env;return[t,e,n].find(
 r=>r!==void 0&&r!=="")}}function le(t){return t instanceof Error?t.stack??t.message:String(t)}function ms({directory:t,worktree:e,
-options:n,isShared:r}){let s=kn(t,e),o={directory:t,worktree:e},i=Bs(st(X0(import.meta.url)),st(s)),a=ot(process.env,n,o,
+options:n,isShared:r}){let s=kn(t,e),o={directory:t,worktree:e},i=Bs(st(eE(import.meta.url)),st(s)),a=ot(process.env,n,o,
 Te=>wa(Te)||i&&/^https?:/.test(Te),r),d=it(a),c=zt(d.debug,d.stateDir);d.problems.forEach(c);let u=bc(d,Da(a),s,c);if("p\
-roblem"in u){c(`off: ${u.problem}`);return}let{delivery:p,transport:m,release:y}=u,b=d.experimentId??"";c(`tracing to ${m.
+roblem"in u){c(`off: ${u.problem}`);return}let{delivery:p,transport:m,release:g}=u,b=d.experimentId??"";c(`tracing to ${m.
 url}, experiment ${b}`);let E=Yr({capture:d.capture,pattern:d.redactPattern});E.problem!==void 0&&c(E.problem);let x={experimentId:b,
-user:tE(),inputs:d.inputs},B=new ps({context:x,recorder:p,mask:E,debug:c}),Ee=setTimeout(()=>{p.takeOverAll()},eE);return Ee.
+user:nE(),inputs:d.inputs},B=new ps({context:x,recorder:p,mask:E,debug:c}),Ee=setTimeout(()=>{p.takeOverAll()},tE);return Ee.
 unref(),{tracer:B,delivery:p,inputs:d.inputs,debug:c,stateDir:d.stateDir,key:JSON.stringify([t,s,d]),release:()=>{clearTimeout(
-Ee),y()}}}function nE({tracer:t,delivery:e,inputs:n,debug:r},s){let o=qr(s.directory,s.worktree,u=>{t.learn(u)}),i=!0,a=Yc(s.directory,
+Ee),g()}}}function rE({tracer:t,delivery:e,inputs:n,debug:r},s){let o=qr(s.directory,s.worktree,u=>{t.learn(u)}),i=!0,a=Yc(s.directory,
 import.meta.url,()=>{i=!1,r("another copy of the plugin traces here")}),{hooks:d,stop:c}=Mu({observe:u=>{i&&t.observe(u)},
 failed:u=>{r(`not traced: ${le(u)}`)},prompted:o.prompted,inputs:n,now:()=>Date.now(),client:s.client});return o.started(),
 {...d,dispose:async()=>{a();try{await t.close();let{pid:u,ppid:p,env:m}=process;await e.flushAtExit(os({pid:u,ppid:p,environment:m}))}catch(u){
 r(`not finished: ${le(u)}`)}finally{c()}}}}var Sf=(t,e)=>{try{let{directory:n,worktree:r}=t,o=ms({directory:n,worktree:r,
-options:e??{},isShared:!1});return Promise.resolve(o===void 0?{}:nE(o,t))}catch{return Promise.resolve({})}};import{setTimeout as zf}from"node:timers/promises";function fi(t,e,n){let r=l(t)[e];if(typeof r!="function")throw new TypeError(`OpenCode has no ${e}`);return Reflect.apply(
+options:e??{},isShared:!1});return Promise.resolve(o===void 0?{}:rE(o,t))}catch{return Promise.resolve({})}};import{setTimeout as zf}from"node:timers/promises";function fi(t,e,n){let r=l(t)[e];if(typeof r!="function")throw new TypeError(`OpenCode has no ${e}`);return Reflect.apply(
 r,t,n)}function wf(t,e){return typeof l(t)[e]=="function"}function Ef(t){let{app:e,location:n,options:r,event:s,session:o}=l(
 t),i=f(l(e).version),a=f(l(n).directory),d=[...a===void 0?["ctx.location.directory"]:[],...wf(s,"subscribe")?[]:["ctx.ev\
 ent.subscribe"],...wf(o,"hook")?[]:["ctx.session.hook"]];if(a===void 0||d.length>0)return{version:i,missing:d};let{project:c}=l(
-n),u=async(p,m)=>{let y=await fi(o,p,[{sessionID:m}]);return l(y).data??y};return{directory:a,worktree:f(l(c).directory),
-version:i,options:l(r),subscribe:p=>fi(s,"subscribe",[{signal:p}]),beforeCall:async p=>{await fi(o,"hook",["context",p])},
-session:p=>u("get",p),messages:p=>u("context",p)}}var rE=/title|compact|generate|summar/;function Tf(t,e,n){let r=l(t),s=f(r.sessionID);if(!(s===void 0||f(r.agent)===void 0)&&
-!rE.test(f(r.kind)??""))return{sessionID:s,setup:{time:n,system:O(r.system).map(o=>f(o)??f(l(o).text)??"").filter(o=>o!==
-"").map(o=>k(o)),tools:Object.entries(l(r.tools)).map(([o,i])=>sE(o,i)),parameters:oE(l(r.options)),given:e==="full"?iE(
-O(r.messages)):void 0}}}function sE(t,e){let n=l(e),r=f(n.description),s=n.input??n.inputSchema;return{name:f(e)??f(n.name)??
-t,...r===void 0?{}:{description:k(r)},...s===void 0?{}:{parameters:v(s)}}}function oE(t){return{temperature:A(t.temperature),
-topP:A(t.topP),topK:A(t.topK),maxOutputTokens:A(t.maxOutputTokens)??A(t.maxTokens)}}function iE(t){let e=[],n=0,r=_.input;
-for(let s of t.toReversed()){let o=aE(l(s));if(r-=JSON.stringify(o).length,r<0&&n>0)break;e.unshift(...o),n+=1}return{messages:e,
-leftOut:t.length-n}}function aE({role:t,content:e}){let r=(typeof e=="string"?[{type:"text",text:e}]:O(e)).map(l),s=r.flatMap(
+n),u=async(p,m)=>{let g=await fi(o,p,[{sessionID:m}]);return l(g).data??g};return{directory:a,worktree:f(l(c).directory),
+version:i,options:l(r),subscribe:p=>fi(s,"subscribe",[{signal:p}]),beforeCall:async p=>await fi(o,"hook",["context",p]),
+session:p=>u("get",p),messages:p=>u("context",p)}}var sE=/title|compact|generate|summar/;function Tf(t,e,n){let r=l(t),s=f(r.sessionID);if(!(s===void 0||f(r.agent)===void 0)&&
+!sE.test(f(r.kind)??""))return{sessionID:s,setup:{time:n,system:O(r.system).map(o=>f(o)??f(l(o).text)??"").filter(o=>o!==
+"").map(o=>k(o)),tools:Object.entries(l(r.tools)).map(([o,i])=>oE(o,i)),parameters:iE(l(r.options)),given:e==="full"?aE(
+O(r.messages)):void 0}}}function oE(t,e){let n=l(e),r=f(n.description),s=n.input??n.inputSchema;return{name:f(e)??f(n.name)??
+t,...r===void 0?{}:{description:k(r)},...s===void 0?{}:{parameters:v(s)}}}function iE(t){return{temperature:A(t.temperature),
+topP:A(t.topP),topK:A(t.topK),maxOutputTokens:A(t.maxOutputTokens)??A(t.maxTokens)}}function aE(t){let e=[],n=0,r=_.input;
+for(let s of t.toReversed()){let o=dE(l(s));if(r-=JSON.stringify(o).length,r<0&&n>0)break;e.unshift(...o),n+=1}return{messages:e,
+leftOut:t.length-n}}function dE({role:t,content:e}){let r=(typeof e=="string"?[{type:"text",text:e}]:O(e)).map(l),s=r.flatMap(
 d=>d.type==="text"?f(d.text)??[]:[]),o=s.length===0?void 0:k(s.join(`
-`)),i=r.filter(d=>/^tool[-_]?result$/i.test(f(d.type)??""));if(i.length>0)return i.map(d=>es(kf(d),cE(d)));if(t==="assis\
+`)),i=r.filter(d=>/^tool[-_]?result$/i.test(f(d.type)??""));if(i.length>0)return i.map(d=>es(kf(d),uE(d)));if(t==="assis\
 tant"){let d=r.flatMap(u=>u.type==="reasoning"?f(u.text)??[]:[]),c=r.filter(u=>/^tool[-_]?call$/i.test(f(u.type)??""));return[
 Ze({text:o,reasoning:d.length===0?void 0:k(d.join(`
-`)),toolCalls:c.map(dE)})]}if(t==="system")return o===void 0?[]:[{role:"system",content:o}];let a=r.flatMap(d=>{let c=f(
+`)),toolCalls:c.map(cE)})]}if(t==="system")return o===void 0?[]:[{role:"system",content:o}];let a=r.flatMap(d=>{let c=f(
 d.type);if(c===void 0||c==="text")return[];let u=f(d.filename)??f(d.name)??c,p=f(d.mime)??f(d.mediaType);return[{type:"t\
 ext",text:`[${p===void 0?u:`${u}, ${p}`}]`}]});return a.length===0?o===void 0?[]:[Je(o)]:[Je([...o===void 0?[]:[{type:"t\
-ext",text:o}],...a])]}function kf(t){return f(t.toolCallId)??f(t.id)??f(t.callID)??""}function dE(t){return{id:kf(t),name:f(
-t.toolName)??f(t.name)??"unknown",input:v(t.input??t.args??{})}}function cE(t){let e=t.result??t.output??"",n=l(e).value??
-e;return typeof n=="string"?k(n):JSON.stringify(v(n))}var uE=/^(session|permission|form)\./;function xf(t,e){let{type:n}=l(t);if(typeof n!="string"||!uE.test(n))return;let{id:r,
+ext",text:o}],...a])]}function kf(t){return f(t.toolCallId)??f(t.id)??f(t.callID)??""}function cE(t){return{id:kf(t),name:f(
+t.toolName)??f(t.name)??"unknown",input:v(t.input??t.args??{})}}function uE(t){let e=t.result??t.output??"",n=l(e).value??
+e;return typeof n=="string"?k(n):JSON.stringify(v(n))}var fE=/^(session|permission|form)\./;function xf(t,e){let{type:n}=l(t);if(typeof n!="string"||!fE.test(n))return;let{id:r,
 data:s,created:o,location:i}=l(t),a=l(s),d=f(a.sessionID)??f(l(a.form).sessionID)??f(l(a.info).id);if(d===void 0)return;
 let c=l(a.location??l(a.info).location);return{type:n,id:f(r)??"",sessionID:d,data:a,directory:f(c.directory)??f(l(i).directory),
 time:I(o)??e}}function Af({type:t,data:e,time:n}){switch(t){case"permission.asked":return Of(e.source,{id:f(e.id),subject:"permission",
@@ -1618,18 +1618,18 @@ function Yt(t){let e=l(t);return{model:f(e.id),provider:f(e.providerID),variant:
 n=f(e.mime)??"",r=f(e.uri)??f(e.url),s=f(e.name)??f(e.filename),o=f(e.data),i=o===void 0?r:`data:${n};base64,${o}`;return i?.
 startsWith("data:")!==!0?{mime:n,filename:s??r}:i.length<=_.attachment?{mime:n,filename:s,url:i}:{mime:n,filename:s,size:i.
 length,sha256:dn(i)}}function hs(t,e){let n=O(t).map(l),r=n.flatMap(i=>i.type==="text"?[f(i.text)??""]:[]),s=n.filter(i=>i.
-type==="file").map(pi),o=r.some(i=>i!=="")?fE(r):pE(e);return{output:o===void 0?void 0:k(o),...s.length===0?{}:{attachments:s}}}
-function fE(t){return t.reduce((e,n)=>/(^|\n)$/.test(e)?e+n:`${e}
-${n}`)}var lE=new Set(["exit","truncated","files","diagnostics","title","sessionID","status","toolCalls"]);function pE(t){
-let e=f(t.content);if(e!==void 0)return e;let n=Object.entries(t).filter(([r])=>!lE.has(r));return n.length===0?void 0:JSON.
+type==="file").map(pi),o=r.some(i=>i!=="")?lE(r):mE(e);return{output:o===void 0?void 0:k(o),...s.length===0?{}:{attachments:s}}}
+function lE(t){return t.reduce((e,n)=>/(^|\n)$/.test(e)?e+n:`${e}
+${n}`)}var pE=new Set(["exit","truncated","files","diagnostics","title","sessionID","status","toolCalls"]);function mE(t){
+let e=f(t.content);if(e!==void 0)return e;let n=Object.entries(t).filter(([r])=>!pE.has(r));return n.length===0?void 0:JSON.
 stringify(v(Object.fromEntries(n)))}function mi(t){return O(t.files).map(l).flatMap(e=>{let n=f(e.file)??f(e.path);return n===
 void 0?[]:[{file:n,additions:L(e.additions),deletions:L(e.deletions),status:f(e.status),patch:k(f(e.patch)??"",_.patch)}]})}
 function Pn(t,e){let{exit:n,truncated:r,diagnostics:s}=t,o=f(t.title),i=f(t.sessionID),a=mi(t),d=c=>a.reduce((u,p)=>u+c(
 p),0);return{...A(n)===void 0?{}:{exitCode:A(n)},...typeof r=="boolean"?{truncated:r}:{},...o===void 0?{}:{title:k(o)},...i===
 void 0||i===e?{}:{childSessionID:i},...Object.keys(l(s)).length===0?{}:{diagnostics:v(s)},...a.length===0?{}:{diff:k(a.map(
 c=>c.patch??"").join(`
-`),_.patch),additions:d(c=>c.additions),deletions:d(c=>c.deletions)}}}var mE=200;function Mn(t,e,n){let r=O(t.toolCalls).
-slice(0,mE).map(l);return r.length===0?e:r.map((s,o)=>{let i=e?.[o];if(i?.end!==void 0)return i;let a=f(s.status),d=a===
+`),_.patch),additions:d(c=>c.additions),deletions:d(c=>c.deletions)}}}var gE=200;function Mn(t,e,n){let r=O(t.toolCalls).
+slice(0,gE).map(l);return r.length===0?e:r.map((s,o)=>{let i=e?.[o];if(i?.end!==void 0)return i;let a=f(s.status),d=a===
 "error"||a==="failed",c=a==="running"||a==="pending";return{tool:f(s.tool)??"unknown",input:v(s.input??{}),status:d?"err\
 or":c?"running":"completed",start:i?.start??n,...c?{}:{end:n}}})}function Ie(t,e,n,r,s,o=!1){return{...t,id:`${t.messageID}\
 :${e}:${n}`,order:n,type:e,text:k(r),synthetic:o,ignored:!1,continuation:!1,...s}}var Cn={sessions:1024,waiting:64,prompts:256,setups:8,steps:64};function gi(t,e){for(let n of t.keys()){if(t.size<=e)return;
@@ -1642,63 +1642,63 @@ t.setups=[...t.setups,e].slice(-Cn.setups)}function If(t,e){let n=t.setups.findL
 setups=t.setups.slice(n+1),r}function Ln(t){return[...t.steps.values()].at(-1)}function $n(t,e){t.steps.set(e.message.id,
 e),t.isContinued=!1,t.compactions=0,gi(t.steps,Cn.steps)}function hi(t){return t.replace(/^[a-z]+_/,"msg_")}function _f({type:t,sessionID:e,data:n,time:r},s){let o=l(n.shell),i=f(
 o.id),a=f(o.command);if(i===void 0||a===void 0)return;let d=hi(i);if(s.isBusy&&!s.prompts.has(d))return[];let c=l(o.time),
-u=I(c.started)??r,p={role:"user",id:d,sessionID:e,created:u},m={messageID:d,sessionID:e},y={role:"assistant",id:`${d}:sh\
-ell`,sessionID:e,parentID:d,created:u,cwd:f(o.cwd)},b={id:`${y.id}:tool`,messageID:y.id,sessionID:e,type:"tool",tool:"sh\
+u=I(c.started)??r,p={role:"user",id:d,sessionID:e,created:u},m={messageID:d,sessionID:e},g={role:"assistant",id:`${d}:sh\
+ell`,sessionID:e,parentID:d,created:u,cwd:f(o.cwd)},b={id:`${g.id}:tool`,messageID:g.id,sessionID:e,type:"tool",tool:"sh\
 ell",callID:i,status:"running",input:{command:a},start:u},E=Ie(m,"text",0,`!${a}`,{start:u,end:u}),x=[{kind:"prompt",time:u,
-message:p,parts:[E]},{kind:"message",time:u,message:y}];if(t==="session.shell.started")return s.prompts.add(d),[...x,{kind:"\
+message:p,parts:[E]},{kind:"message",time:u,message:g}];if(t==="session.shell.started")return s.prompts.add(d),[...x,{kind:"\
 part",time:u,part:b}];if(t!=="session.shell.ended")return;let{output:B,truncated:Ee}=l(n.output),Te=I(c.completed)??r,xs=o.
 status!=="killed"&&o.status!=="timeout",Os={...b,status:"completed",output:k(f(B)??""),exitCode:A(o.exit),...typeof Ee==
 "boolean"?{truncated:Ee}:{},...xs?{}:{failure:{name:"ToolStopped",message:`the command was stopped (${String(o.status)})`}},
-end:Te};return[...x,{kind:"part",time:Te,part:Os},{kind:"message",time:Te,message:{...y,completed:Te}},...s.isBusy?[]:[{
+end:Te};return[...x,{kind:"part",time:Te,part:Os},{kind:"message",time:Te,message:{...g,completed:Te}},...s.isBusy?[]:[{
 kind:"status",time:Te,sessionID:e,status:"idle"}]]}function Nf(t,e){let{type:n,data:r,time:s}=t;switch(n){case"session.compaction.started":return Df(t,e);case"session.comp\
 action.delta":return e.compaction===void 0?[]:[{kind:"delta",time:s,messageID:e.compaction.id}];case"session.compaction.\
 ended":case"session.compaction.failed":{let o=e.compaction===void 0?Df(t,e):[],i=e.compaction;if(o===void 0||i===void 0)
 return;e.isContinued=!0,e.compaction=void 0;let a=we(r.error),d={...i,...r.model===void 0?{}:Yt(r.model),completed:s,finish:a===
 void 0?"stop":void 0,cost:A(r.cost),tokens:Zt(r.tokens),failure:a},c=f(r.text),u={messageID:i.id,sessionID:i.sessionID},
 p={start:i.created,end:s};return[...o,...c===void 0?[]:[{kind:"part",time:s,part:Ie(u,"text",0,c,p)}],{kind:"message",time:s,
-message:d}]}default:return}}function Df(t,e){let{sessionID:n,data:r,time:s}=t,o=r.reason!=="manual",i=o?gE(e):hE(t,e);if(i===
+message:d}]}default:return}}function Df(t,e){let{sessionID:n,data:r,time:s}=t,o=r.reason!=="manual",i=o?hE(e):yE(t,e);if(i===
 void 0)return;let a={role:"user",id:i,sessionID:n,created:s},d={role:"assistant",id:`${i}:summary`,sessionID:n,parentID:i,
 created:s,summary:!0};return e.compaction=d,o||e.prompts.add(i),[{kind:"message",time:s,message:a},{kind:"part",time:s,part:{
 id:`${i}:compaction`,messageID:i,sessionID:n,type:"compaction",auto:o,overflow:!1}},{kind:"message",time:s,message:d},{kind:"\
-request",time:s,sessionID:n,messageID:i}]}function gE(t){let{prompt:e,compactions:n}=t;if(e===void 0)return;t.compactions+=
-1;let r=Ln(t)?.message;return`${r?.parentID===e.id?r.id:e.id}:compaction:${n}`}function hE({type:t,id:e,data:n},r){let[s]=[
+request",time:s,sessionID:n,messageID:i}]}function hE(t){let{prompt:e,compactions:n}=t;if(e===void 0)return;t.compactions+=
+1;let r=Ln(t)?.message;return`${r?.parentID===e.id?r.id:e.id}:compaction:${n}`}function yE({type:t,id:e,data:n},r){let[s]=[
 ...r.waiting].find(([,i])=>i.type==="compaction")??[],o=f(n.inputID)??s;return o!==void 0&&r.waiting.delete(o),o!==void 0||
 t!=="session.compaction.started"||e===""?o:hi(e)}function Ss(t,e,n){let r={messageID:t.id,sessionID:t.sessionID},s=f(e.text),o={start:t.created,end:t.created},i=s===void 0?
 []:[Ie(r,"text",0,s,o,n)],a=O(e.files).map((d,c)=>{let u=pi({...l(d),...l(l(d).source)});return{...r,id:`${t.id}:file:${c}`,
 order:c+1,type:"file",file:u}});return[...i,...a]}function Pf({data:t},e){let n=Ln(e),r=f(t.assistantMessageID);if(n===void 0||r===void 0||e.steps.has(r))return!1;let{parentID:s,
 finish:o,failure:i}=n.message;return e.isContinued||s!==e.prompt?.id||i!==void 0?!1:o!=="tool-calls"&&n.tools.size===0}function Mf(t,e){
-let{type:n,data:r}=t,s=f(r.assistantMessageID);if(s===void 0||e.prompt===void 0)return;if(n==="session.step.started")return yE(
-t,e,s,e.prompt.id);let o=e.steps.get(s)??SE(t,e,s,e.prompt.id);if(n.endsWith(".delta"))return wE(t,o);let[,i="",...a]=n.
-split("."),d=a.join(".");switch(i){case"step":return EE(t,o,d,e);case"text":case"reasoning":return kE(t,o,i,d);case"tool":
-return OE(t,o,d,e);default:return xE(t,d)}}function yE(t,e,n,r){let{sessionID:s,data:o,time:i}=t,a=I(o.started)??i,d=e.steps.
+let{type:n,data:r}=t,s=f(r.assistantMessageID);if(s===void 0||e.prompt===void 0)return;if(n==="session.step.started")return bE(
+t,e,s,e.prompt.id);let o=e.steps.get(s)??wE(t,e,s,e.prompt.id);if(n.endsWith(".delta"))return EE(t,o);let[,i="",...a]=n.
+split("."),d=a.join(".");switch(i){case"step":return TE(t,o,d,e);case"text":case"reasoning":return xE(t,o,i,d);case"tool":
+return AE(t,o,d,e);default:return OE(t,d)}}function bE(t,e,n,r){let{sessionID:s,data:o,time:i}=t,a=I(o.started)??i,d=e.steps.
 get(n),c={role:"assistant",id:n,sessionID:s,parentID:d?.message.parentID??r,created:d?.message.created??a,agent:f(o.agent),
 ...Yt(o.model),cwd:e.info.directory};d===void 0?$n(e,{message:c,began:new Map,tools:new Map,hasToken:!1}):d.message=c;let u=If(
-e,a),p={sessionID:s,messageID:c.parentID};return[{kind:"message",time:a,message:c},...u===void 0?[]:bE(u,p),{kind:"reque\
-st",time:a,...p},...u===void 0||u.tools.length===0?[]:[{kind:"tools",time:a,sessionID:s,tools:u.tools}]]}function bE({time:t,
+e,a),p={sessionID:s,messageID:c.parentID};return[{kind:"message",time:a,message:c},...u===void 0?[]:SE(u,p),{kind:"reque\
+st",time:a,...p},...u===void 0||u.tools.length===0?[]:[{kind:"tools",time:a,sessionID:s,tools:u.tools}]]}function SE({time:t,
 system:e,parameters:n,given:r},s){let{sessionID:o}=s;return[...e.length===0?[]:[{kind:"system",time:t,sessionID:o,system:e}],
-...r===void 0?[]:[{kind:"given",time:t,sessionID:o,...r}],{kind:"parameters",time:t,...s,parameters:n}]}function SE({sessionID:t,
+...r===void 0?[]:[{kind:"given",time:t,sessionID:o,...r}],{kind:"parameters",time:t,...s,parameters:n}]}function wE({sessionID:t,
 time:e},n,r,s){let i={message:{role:"assistant",id:r,sessionID:t,parentID:s,created:e},began:new Map,tools:new Map,hasToken:!1};
-return $n(n,i),i}function wE({time:t},e){return e.hasToken?[]:(e.hasToken=!0,[{kind:"delta",time:t,messageID:e.message.id}])}
-function EE({data:t,time:e},n,r,s){switch(r){case"streamed":return[];case"ended":case"failed":{let i=r==="failed"?we(t.error)??
+return $n(n,i),i}function EE({time:t},e){return e.hasToken?[]:(e.hasToken=!0,[{kind:"delta",time:t,messageID:e.message.id}])}
+function TE({data:t,time:e},n,r,s){switch(r){case"streamed":return[];case"ended":case"failed":{let i=r==="failed"?we(t.error)??
 {name:"unknown",message:"the model call failed"}:void 0;return n.message={...n.message,completed:e,finish:f(t.finish),cost:A(
-t.cost),tokens:Zt(t.tokens),failure:i},[...TE(s,n,e),{kind:"message",time:e,message:n.message}]}default:return}}function TE(t,{
+t.cost),tokens:Zt(t.tokens),failure:i},[...kE(s,n,e),{kind:"message",time:e,message:n.message}]}default:return}}function kE(t,{
 message:e},n){let{prompt:r,diffs:s}=t;return s.size===0||r?.id!==e.parentID?[]:[{kind:"message",time:n,message:{...r,diffs:[
-...s.values()]}}]}function kE({data:t,time:e},n,r,s){let o=L(t.ordinal),i=`${r}:${o}`;if(s==="started")return n.began.set(
+...s.values()]}}]}function xE({data:t,time:e},n,r,s){let o=L(t.ordinal),i=`${r}:${o}`;if(s==="started")return n.began.set(
 i,e),[];if(s!=="ended")return;let{id:a,sessionID:d}=n.message,c={start:n.began.get(i),end:e},u=f(t.text)??"";return[{kind:"\
-part",time:e,part:Ie({messageID:a,sessionID:d},r,o,u,c)}]}function xE({sessionID:t,data:e,time:n},r){if(r!=="scheduled")
+part",time:e,part:Ie({messageID:a,sessionID:d},r,o,u,c)}]}function OE({sessionID:t,data:e,time:n},r){if(r!=="scheduled")
 return;let s=we(e.error)?.message??"",o=I(e.at);return[{kind:"retry",time:n,sessionID:t,attempt:L(e.attempt),message:s,next:o}]}
-function OE(t,e,n,r){let{data:s,time:o}=t,i=f(s.id)??f(s.callID);if(i===void 0)return;let a=e.tools.get(i)??AE(t,e,i),d=l(
-s.metadata??s.structured),c=vE(a,s,d,n,o);if(c===void 0)return;if(n==="success")for(let p of mi(d))IE(r,p);return e.tools.
+function AE(t,e,n,r){let{data:s,time:o}=t,i=f(s.id)??f(s.callID);if(i===void 0)return;let a=e.tools.get(i)??vE(t,e,i),d=l(
+s.metadata??s.structured),c=RE(a,s,d,n,o);if(c===void 0)return;if(n==="success")for(let p of mi(d))_E(r,p);return e.tools.
 set(i,c),c.status!==a.status||c.childSessionID!==a.childSessionID||c.nested!==a.nested||n==="input.started"?[{kind:"part",
-time:o,part:c}]:[]}function AE({data:t,time:e},{message:n},r){return{id:`${n.id}:${r}`,order:e,messageID:n.id,sessionID:n.
-sessionID,type:"tool",tool:f(t.name)??f(t.tool)??"unknown",callID:r,status:"pending",input:{}}}function vE(t,e,n,r,s){let o=t.
+time:o,part:c}]:[]}function vE({data:t,time:e},{message:n},r){return{id:`${n.id}:${r}`,order:e,messageID:n.id,sessionID:n.
+sessionID,type:"tool",tool:f(t.name)??f(t.tool)??"unknown",callID:r,status:"pending",input:{}}}function RE(t,e,n,r,s){let o=t.
 status==="completed"||t.status==="error";switch(r){case"input.started":{let i=f(e.name)??t.tool;return{...t,tool:i,order:Math.
-min(t.order??s,s)}}case"input.ended":return{...t,...t.start===void 0?{input:RE(e.text)}:{}};case"called":{let i=v(e.input??
+min(t.order??s,s)}}case"input.ended":return{...t,...t.start===void 0?{input:IE(e.text)}:{}};case"called":{let i=v(e.input??
 {});return{...t,input:i,start:s,status:o?t.status:"running"}}case"progress":{if(o)return t;let{childSessionID:i}=Pn(n,t.
 sessionID);return{...t,...i===void 0?{}:{childSessionID:i},nested:Mn(n,t.nested,s)}}case"success":case"failed":{let i=r===
 "failed"?we(e.error):void 0,a=i?.message??(r==="failed"?"the tool failed":void 0);return{...t,status:r==="failed"?"error":
-"completed",...hs(e.content,n),...Pn(n,t.sessionID),error:a,failure:i,nested:Mn(n,t.nested,s),end:s}}default:return}}function RE(t){
-let e=f(t);if(e===void 0)return{};try{return v(JSON.parse(e))}catch{return k(e)}}function IE(t,e){let n=t.diffs.get(e.file);
+"completed",...hs(e.content,n),...Pn(n,t.sessionID),error:a,failure:i,nested:Mn(n,t.nested,s),end:s}}default:return}}function IE(t){
+let e=f(t);if(e===void 0)return{};try{return v(JSON.parse(e))}catch{return k(e)}}function _E(t,e){let n=t.diffs.get(e.file);
 t.diffs.set(e.file,{...e,additions:e.additions+(n?.additions??0),deletions:e.deletions+(n?.deletions??0),patch:k([n?.patch,
 e.patch].filter(r=>r!==void 0).join(`
 `))})}function Cf(t,e){return[...t.steps.values()].filter(({message:n})=>n.completed===void 0).map(({message:n})=>({kind:"\
@@ -1707,31 +1707,31 @@ completed!==void 0&&s.failure===void 0&&s.finish!=="tool-calls")return[];let{end
 ending:i};return r.message={...s,completed:s.completed??n,failure:a},[{kind:"message",time:n,message:r.message}]}function $f(t,e){let n=O(e).map(l),r=t.info.id,s=n.findLastIndex(({type:p,id:m})=>p==="user"&&f(m)!==void 0),o=n[s],i=f(
 o?.id);if(o===void 0||i===void 0)return[];let a=Ff(o)??0,d={role:"user",id:i,sessionID:r,created:a};bs(t,d);let c=n.slice(
 s+1).filter(({type:p})=>p==="assistant"),u=c.flatMap(p=>f(p.id)??[]);return[{kind:"resumed",time:a,messageIDs:[i,...u]},
-{kind:"prompt",time:a,message:d,parts:Ss(d,o,!1)},...c.flatMap(p=>_E(t,p,i))]}function Ff(t){return I(l(t.time).created)}
-function _E(t,e,n){let r=f(e.id),s=Ff(e);if(r===void 0||s===void 0)return[];let o={role:"assistant",id:r,sessionID:t.info.
+{kind:"prompt",time:a,message:d,parts:Ss(d,o,!1)},...c.flatMap(p=>DE(t,p,i))]}function Ff(t){return I(l(t.time).created)}
+function DE(t,e,n){let r=f(e.id),s=Ff(e);if(r===void 0||s===void 0)return[];let o={role:"assistant",id:r,sessionID:t.info.
 id,parentID:n,created:s,agent:f(e.agent),...Yt(e.model),cwd:t.info.directory},i=I(l(e.time).completed),a={...o,completed:i,
-finish:f(e.finish),cost:A(e.cost),tokens:Zt(e.tokens),failure:we(e.error)},d=DE(o,O(e.content).map(l)),c=d.filter(u=>u.type===
+finish:f(e.finish),cost:A(e.cost),tokens:Zt(e.tokens),failure:we(e.error)},d=NE(o,O(e.content).map(l)),c=d.filter(u=>u.type===
 "tool");return $n(t,{message:i===void 0?o:a,began:new Map,tools:new Map(c.map(u=>[u.callID,u])),hasToken:!0}),[{kind:"me\
 ssage",time:s,message:o},...d.map(u=>({kind:"part",time:("end"in u?u.end:void 0)??s,part:u})),...i===void 0?[]:[{kind:"m\
-essage",time:i,message:a}]]}function DE(t,e){let n={messageID:t.id,sessionID:t.sessionID},r={text:0,reasoning:0};return e.
+essage",time:i,message:a}]]}function NE(t,e){let n={messageID:t.id,sessionID:t.sessionID},r={text:0,reasoning:0};return e.
 flatMap(s=>{let{type:o}=s;if(o==="text"||o==="reasoning"){let a=r[o];r[o]+=1;let d=l(s.time),c={start:I(d.created),end:I(
-d.completed)};return[Ie(n,o,a,f(s.text)??"",c)]}let i=f(s.id);return o!=="tool"||i===void 0?[]:[PE(s,i,t)]})}var NE={running:"\
-running",completed:"completed",error:"error"};function PE(t,e,n){let r=l(t.state),s=l(t.time),o=l(r.metadata),i=I(s.created)??
-n.created,a=NE[f(r.status)??""]??"pending",d=I(s.ran),c=I(s.completed),u=a==="error"?we(r.error):void 0,{input:p}=r;return{
+d.completed)};return[Ie(n,o,a,f(s.text)??"",c)]}let i=f(s.id);return o!=="tool"||i===void 0?[]:[ME(s,i,t)]})}var PE={running:"\
+running",completed:"completed",error:"error"};function ME(t,e,n){let r=l(t.state),s=l(t.time),o=l(r.metadata),i=I(s.created)??
+n.created,a=PE[f(r.status)??""]??"pending",d=I(s.ran),c=I(s.completed),u=a==="error"?we(r.error):void 0,{input:p}=r;return{
 id:`${n.id}:${e}`,order:i,messageID:n.id,sessionID:n.sessionID,type:"tool",tool:f(t.name)??"unknown",callID:e,status:a,input:typeof p==
 "string"?k(p):v(p??{}),...a==="completed"||a==="error"?hs(r.content,o):{},...Pn(o,n.sessionID),...u===void 0?{}:{failure:u,
-error:u.message},nested:Mn(o,void 0,c??d??i),start:d,...a==="completed"||a==="error"?{end:c}:{}}}var ME=new Set("agent.selected archived idle instructions.updated metadata.updated model.selected permissions skill.acti\
+error:u.message},nested:Mn(o,void 0,c??d??i),start:d,...a==="completed"||a==="error"?{end:c}:{}}}var CE=new Set("agent.selected archived idle instructions.updated metadata.updated model.selected permissions skill.acti\
 vated status synthetic unarchived usage.updated viewed".split(" ").map(t=>`session.${t}`)),Uf=new RegExp("^session\\.(ste\
 p\\.(started|streamed|ended|failed)|(text|reasoning)\\.(started|delta|ended)|tool\\.(input\\.(started|delta|ended)|called|pr\
 ogress|success|failed)|retry\\.scheduled)$"),ws=class{#e=new ys;#t;constructor(e){this.#t=e}addSetup(e,n){Rf(this.#e.of(
 e),n)}needsPrompt({type:e,sessionID:n}){if(!Uf.test(e))return!1;let{prompt:r,waiting:s}=this.#e.of(n);return r===void 0&&
-!CE(s)}restore(e,n,r){let s=this.#e.of(e),o=gs(n.session),{title:i,revertedFrom:a,revertedPart:d}=s.info;s.info={directory:n.
+!LE(s)}restore(e,n,r){let s=this.#e.of(e),o=gs(n.session),{title:i,revertedFrom:a,revertedPart:d}=s.info;s.info={directory:n.
 directory,version:this.#t,...yi(o?.id===e?o:{}),...yi({title:i,revertedFrom:a,revertedPart:d}),id:e},s.isDescribed=!0;let c=this.#r(
 s,r);return n.messages===void 0?c:[...c,...$f(s,n.messages)]}#r(e,n){if(!e.isDescribed)return[];let{version:r=this.#t,...s}=e.
 info;return[{kind:"session",time:n,session:{version:r,...s}}]}read(e){let{type:n,sessionID:r,time:s}=e,o=this.#e.of(r);return n===
-"session.synthetic"&&(o.isContinued=!0),ME.has(n)||n.startsWith("session.message.")?[]:this.#n(e,o)??[{kind:"unknown",time:s,
-sessionID:r}]}#n(e,n){let{type:r}=e;if(Uf.test(r)){let s=this.#u(e,n),o=Mf(e,n);return o===void 0?void 0:[...s,...o]}return r.
-startsWith("session.inbox.")||r.startsWith("session.input.")?this.#o(e,n):r.startsWith("session.execution.")?this.#c(e,n):
+"session.synthetic"&&(o.isContinued=!0),CE.has(n)||n.startsWith("session.message.")?[]:this.#n(e,o)??[{kind:"unknown",time:s,
+sessionID:r}]}#n(e,n){let{type:r}=e;if(Uf.test(r)){let s=this.#c(e,n),o=Mf(e,n);return o===void 0?void 0:[...s,...o]}return r.
+startsWith("session.inbox.")||r.startsWith("session.input.")?this.#o(e,n):r.startsWith("session.execution.")?this.#u(e,n):
 r.startsWith("session.compaction.")?Nf(e,n):r.startsWith("session.shell.")?_f(e,n):r.startsWith("session.")?this.#s(e,n):
 Af(e)}#s({type:e,sessionID:n,data:r,directory:s,time:o},i){switch(e){case"session.created":{let a=gs(r)?.created??o,d=gs(
 {directory:s,...r,sessionID:n});i.info={...yi(d??{}),id:n,created:a},i.isDescribed=!0;break}case"session.forked":i.info=
@@ -1749,74 +1749,77 @@ led":return o.waiting.delete(i),[];case"session.inbox.delivery.changed":{let a=o
 void 0&&o.waiting.set(i,{...a,isQueued:d}),[]}case"session.inbox.delivered":case"session.input.promoted":{let a=o.waiting.
 get(i);if(a===void 0&&o.prompts.has(i))return[];o.waiting.delete(i),o.isContinued=!0;let d=a===void 0||a.type==="user",c=a?.
 type==="synthetic"&&o.isAnswered;return d||c?[this.#d(i,a,n,o,s)]:[]}default:return}}#d(e,n,r,s,o){let i={role:"user",id:e,
-sessionID:r,created:o};bs(s,i);let a=Ss(i,n?.payload??{},n?.type==="synthetic");return{kind:"prompt",time:o,message:i,parts:a}}#u(e,n){
+sessionID:r,created:o};bs(s,i);let a=Ss(i,n?.payload??{},n?.type==="synthetic");return{kind:"prompt",time:o,message:i,parts:a}}#c(e,n){
 let{sessionID:r,time:s}=e;if(n.prompt!==void 0&&!Pf(e,n))return[];let o=[...n.waiting].filter(([,d])=>d.type==="user"),[
-i,a]=o.find(([,{isQueued:d}])=>!d)??o[0]??[];return i===void 0?[]:(n.waiting.delete(i),[this.#d(i,a,r,n,s)])}#c(e,n){let{
+i,a]=o.find(([,{isQueued:d}])=>!d)??o[0]??[];return i===void 0?[]:(n.waiting.delete(i),[this.#d(i,a,r,n,s)])}#u(e,n){let{
 type:r,sessionID:s,data:o,time:i}=e,a={kind:"status",time:i,sessionID:s,status:"idle"};switch(r){case"session.execution.\
 started":return n.isBusy=!0,n.isAnswered&&(n.prompt=void 0),[{kind:"status",time:i,sessionID:s,status:"busy"}];case"sess\
 ion.execution.succeeded":break;case"session.execution.failed":{let d=we(o.error)??{name:"unknown",message:"it failed"};return[
 {kind:"failure",time:i,sessionID:s,failure:d},...this.#a(n,i),a]}case"session.execution.interrupted":{let d=f(o.reason)??
 "user",c=d==="shutdown"||d==="inactivity"?"interrupted":"aborted",p={name:"aborted",message:`the turn was interrupted (${d}\
-)`,ending:c},m={kind:"failure",time:i,sessionID:s,failure:p},y=Lf(n,p,i);return[m,...y,...this.#a(n,i),a]}default:return}
+)`,ending:c},m={kind:"failure",time:i,sessionID:s,failure:p},g=Lf(n,p,i);return[m,...g,...this.#a(n,i),a]}default:return}
 return[...this.#a(n,i),a]}#a(e,n){e.isBusy=!1,e.isAnswered=!0;let r=Cf(e,n);return e.steps.clear(),r}turnsOf(e,n,r){let s=O(
 n).map(l).filter(({type:o})=>o==="user").flatMap(({id:o})=>f(o)??[]);return{kind:"turns",time:r,sessionID:e,messageIDs:s}}};
-function CE(t){for(let e of t.values())if(e.type==="user")return!0;return!1}function yi(t){let e=Object.entries(t).filter(
-([,n])=>n!==void 0);return Object.fromEntries(e)}var LE=250,$E=6e4,FE=5e3,Ye={places:8192,sessions:4096,unknown:256,waiting:4096},Fn="",Ts=class{#e;#t;#r=new ve(Ye.waiting);#n=new Map;#s=new ve(
-Ye.sessions);#i=new Map;#o=new ve(Ye.sessions);#d=new Map;#u=!1;constructor(e){this.#e=e,this.#t=new ws(e.version)}own(e,n){
+function LE(t){for(let e of t.values())if(e.type==="user")return!0;return!1}function yi(t){let e=Object.entries(t).filter(
+([,n])=>n!==void 0);return Object.fromEntries(e)}var $E=250,FE=6e4,UE=5e3,Ye={places:8192,sessions:4096,unknown:256,waiting:4096},Fn="",Ts=class{#e;#t;#r=new ve(Ye.waiting);#n=new Map;#s=new ve(
+Ye.sessions);#i=new Map;#o=new ve(Ye.sessions);#d=new Map;#c=!1;constructor(e){this.#e=e,this.#t=new ws(e.version)}own(e,n){
 let r=xf(e,n);if(r===void 0)return;let{places:s}=this.#e,{sessionID:o,directory:i}=r,a=s.get(o);if(i!==void 0&&i!==a&&(a===
-void 0||a===Fn||r.type==="session.moved")&&(a=this.#a(o,i)),a===void 0||this.#c(a))return r;this.#n.size>0&&this.#f(o)}get isAsking(){
+void 0||a===Fn||r.type==="session.moved")&&(a=this.#a(o,i)),a===void 0||this.#u(a))return r;this.#n.size>0&&this.#f(o)}get isAsking(){
 return this.#i.size>0}hasTaken({id:e}){return this.#r.has(e)}take(e){if(e.id!==""){if(this.#r.has(e.id))return;this.#r.add(
 e.id)}let{sessionID:n}=e,r=this.#e.places.get(n);if(r===void 0||r===Fn){this.#l(e);return}this.#m(n),this.#y(e)}beforeCall(e,n){
-let r=Tf(e,this.#e.inputs,n),s=r?.sessionID??f(l(e).sessionID);if(s===void 0)return;let o=this.#e.places.get(s);(o===void 0||
-!this.#c(o))&&this.#a(s,this.#e.directory),this.#m(s),r!==void 0&&this.#t.addSetup(s,r.setup)}close(){this.#u=!0;for(let e of this.#i.
-keys())this.#b(e);for(let[e,{events:n,dropped:r}]of[...this.#n])this.#f(e),this.#e.dropped(e,n.length+r)}#c(e){let n=this.#d.
-get(e);if(n!==void 0)return n;let{directory:r,isSame:s}=this.#e,o=e===r||e!==Fn&&s(e,r);return this.#d.size>=Ye.unknown&&
-this.#d.clear(),this.#d.set(e,o),o}#a(e,n){let{places:r}=this.#e;r.set(e,n);for(let s of r.keys()){if(r.size<=Ye.places)
-break;r.delete(s)}return n}#f(e){this.#n.get(e)?.timers.forEach(clearTimeout),this.#n.delete(e)}#l(e){let{sessionID:n}=e,
-r=this.#n.get(n);if(r!==void 0){r.events.length<Ye.waiting?r.events.push(e):r.dropped+=1;return}let s=setTimeout(()=>{this.#p(
-n).catch(this.#e.failed)},LE),o=setTimeout(()=>{this.#g(n)},$E);s.unref(),o.unref(),this.#n.set(n,{events:[e],dropped:0,
-timers:[s,o]});for(let i of this.#n.keys()){if(this.#n.size<=Ye.unknown)break;this.#g(i)}}async#p(e){let{places:n,session:r}=this.#e;
-if(!n.has(e)){let s=await Es(r(e)),o=f(l(l(s).location).directory);o!==void 0&&!n.has(e)&&this.#a(e,o)}this.#m(e)}#m(e){
-let n=this.#n.get(e),r=this.#e.places.get(e);if(!(n===void 0||r===void 0||r===Fn)&&(this.#f(e),!!this.#c(r))){n.dropped>
-0&&this.#e.dropped(e,n.dropped);for(let s of n.events)this.#y(s)}}#g(e){let n=this.#n.get(e);this.#f(e),!(n===void 0||this.#e.
-places.has(e))&&(this.#a(e,Fn),this.#e.dropped(e,n.events.length+n.dropped))}#y(e){let{type:n,sessionID:r}=e,s=this.#i.get(
-r);if(s!==void 0){s.length<Ye.waiting?s.push(e):this.#e.dropped(r,1);return}n==="session.execution.started"&&this.#o.delete(
-r);let o=n==="session.created"||n==="session.deleted",i=this.#t.needsPrompt(e)&&!this.#o.has(r);if(i||!(o||this.#s.has(r))){
-this.#w(e,i);return}this.#s.add(r),this.#S(e),n==="session.deleted"&&(this.#s.delete(r),this.#o.delete(r),this.#e.places.
-delete(r)),n==="session.revert.staged"&&this.#T(r)}#S(e){let{type:n}=e;try{n==="session.inbox.delivered"&&this.#e.prompted();
-for(let r of this.#t.read(e))this.#e.observe(r)}catch(r){this.#e.failed(r)}}#w(e,n){let{sessionID:r}=e;this.#s.add(r),n&&
-this.#o.add(r),this.#i.set(r,[e]),this.#E(r,n).then(()=>{this.#b(r)}).catch(this.#e.failed)}#b(e){let n=this.#i.get(e)??
-[];this.#i.delete(e);for(let r of n)this.#y(r)}async#E(e,n){let{directory:r,session:s,messages:o,observe:i,failed:a}=this.#e,
-[d,c]=await Promise.all([Es(s(e)),n?Es(o(e)):void 0]);if(!this.#u)try{let u={session:d,messages:c,directory:r};for(let p of this.#t.
+let r=Tf(e,this.#e.inputs,n),s=r?.sessionID??f(l(e).sessionID);if(s===void 0||this.#c)return;let o=this.#e.places.get(s);
+(o===void 0||!this.#u(o))&&this.#a(s,this.#e.directory),this.#m(s),r!==void 0&&this.#t.addSetup(s,r.setup)}close(){this.#c=
+!0;for(let e of this.#i.keys())this.#b(e);for(let[e,{events:n,dropped:r}]of[...this.#n])this.#f(e),this.#e.dropped(e,n.length+
+r)}#u(e){let n=this.#d.get(e);if(n!==void 0)return n;let{directory:r,isSame:s}=this.#e,o=e===r||e!==Fn&&s(e,r);return this.#d.
+size>=Ye.unknown&&this.#d.clear(),this.#d.set(e,o),o}#a(e,n){let{places:r}=this.#e;r.set(e,n);for(let s of r.keys()){if(r.
+size<=Ye.places)break;r.delete(s)}return n}#f(e){this.#n.get(e)?.timers.forEach(clearTimeout),this.#n.delete(e)}#l(e){let{
+sessionID:n}=e,r=this.#n.get(n);if(r!==void 0){r.events.length<Ye.waiting?r.events.push(e):r.dropped+=1;return}let s=setTimeout(
+()=>{this.#p(n).catch(this.#e.failed)},$E),o=setTimeout(()=>{this.#g(n)},FE);s.unref(),o.unref(),this.#n.set(n,{events:[
+e],dropped:0,timers:[s,o]});for(let i of this.#n.keys()){if(this.#n.size<=Ye.unknown)break;this.#g(i)}}async#p(e){let{places:n,
+session:r}=this.#e;if(!n.has(e)){let s=await Es(r(e)),o=f(l(l(s).location).directory);o!==void 0&&!n.has(e)&&this.#a(e,o)}
+this.#m(e)}#m(e){let n=this.#n.get(e),r=this.#e.places.get(e);if(!(n===void 0||r===void 0||r===Fn)&&(this.#f(e),!!this.#u(
+r))){n.dropped>0&&this.#e.dropped(e,n.dropped);for(let s of n.events)this.#y(s)}}#g(e){let n=this.#n.get(e);this.#f(e),!(n===
+void 0||this.#e.places.has(e))&&(this.#a(e,Fn),this.#e.dropped(e,n.events.length+n.dropped))}#y(e){let{type:n,sessionID:r}=e,
+s=this.#i.get(r);if(s!==void 0){s.length<Ye.waiting?s.push(e):this.#e.dropped(r,1);return}n==="session.execution.started"&&
+this.#o.delete(r);let o=n==="session.created"||n==="session.deleted",i=this.#t.needsPrompt(e)&&!this.#o.has(r);if(i||!(o||
+this.#s.has(r))){this.#w(e,i);return}this.#s.add(r),this.#S(e),n==="session.deleted"&&(this.#s.delete(r),this.#o.delete(
+r),this.#e.places.delete(r)),n==="session.revert.staged"&&this.#T(r)}#S(e){let{type:n}=e;try{n==="session.inbox.delivere\
+d"&&this.#e.prompted();for(let r of this.#t.read(e))this.#e.observe(r)}catch(r){this.#e.failed(r)}}#w(e,n){let{sessionID:r}=e;
+this.#s.add(r),n&&this.#o.add(r),this.#i.set(r,[e]),this.#E(r,n).then(()=>{this.#b(r)}).catch(this.#e.failed)}#b(e){let n=this.#i.
+get(e)??[];this.#i.delete(e);for(let r of n)this.#y(r)}async#E(e,n){let{directory:r,session:s,messages:o,observe:i,failed:a}=this.#e,
+[d,c]=await Promise.all([Es(s(e)),n?Es(o(e)):void 0]);if(!this.#c)try{let u={session:d,messages:c,directory:r};for(let p of this.#t.
 restore(e,u,Date.now()))i(p)}catch(u){a(u)}}async#T(e){let{messages:n,observe:r,failed:s}=this.#e,o=await Es(n(e));if(!(o===
-void 0||this.#u))try{r(this.#t.turnsOf(e,o,Date.now()))}catch(i){s(i)}}};async function Es(t){let e,n=new Promise(r=>{e=
-setTimeout(r,FE,void 0),e.unref()});try{return await Promise.race([t,n])}catch{return}finally{clearTimeout(e)}}var jf=2e3,Gf=300,UE=50,jE=10,Wf=Symbol.for(`opencode-mlflow.locations.${pt}`);function ks(){let t=Reflect.get(globalThis,
-Wf);if(t!==void 0)return t;let e={places:new Map,locations:new Map};return Reflect.set(globalThis,Wf,e),e}function WE(t,e){
-return st(t)===st(e)}function BE(t,e){let{tracer:n,debug:r,inputs:s}=t,o=qr(e.directory,e.worktree,u=>{n.learn(u)}),i=[],
+void 0||this.#c))try{r(this.#t.turnsOf(e,o,Date.now()))}catch(i){s(i)}}};async function Es(t){let e,n=new Promise(r=>{e=
+setTimeout(r,UE,void 0),e.unref()});try{return await Promise.race([t,n])}catch{return}finally{clearTimeout(e)}}var jf=2e3,Gf=300,jE=4096,WE=50,BE=10,Wf=Symbol.for(`opencode-mlflow.locations.${pt}`);function ks(){let t=Reflect.get(globalThis,
+Wf);if(t!==void 0)return t;let e={places:new Map,locations:new Map};return Reflect.set(globalThis,Wf,e),e}function zE(t,e){
+return st(t)===st(e)}function GE(t,e){let{tracer:n,debug:r,inputs:s}=t,o=qr(e.directory,e.worktree,u=>{n.learn(u)}),i=[],
 a=()=>i.at(-1)?.context??e,d=new Ts({directory:e.directory,version:e.version,inputs:s,places:ks().places,observe:u=>{n.observe(
 u)},prompted:o.prompted,failed:u=>{r(`not traced: ${le(u)}`)},dropped:(u,p)=>{t.delivery.noteUnlocated(p),r(`${p} events\
- of session ${u} dropped: nobody said where it is`)},session:u=>a().session(u),messages:u=>a().messages(u),isSame:WE});o.
-started();let{directory:c}=e;return{tracing:t,observer:d,instances:i,directory:c,lastEvent:0,isReplaced:!1}}function zE(t,e,n){
+ of session ${u} dropped: nobody said where it is`)},session:u=>a().session(u),messages:u=>a().messages(u),isSame:zE});o.
+started();let{directory:c}=e;return{tracing:t,observer:d,instances:i,directory:c,lastEvent:0,isReplaced:!1}}function VE(t,e,n){
 let{observer:r,instances:s,tracing:o}=t;if(!(t.isReplaced||!s.includes(e)))try{let i=r.own(n,Date.now());if(i===void 0)return;
-if(t.lastEvent=performance.now(),s[0]===e){r.take(i);return}let a=e.waiting.findIndex(d=>!r.hasTaken(d));e.waiting=a<0?[]:
-e.waiting.slice(a),e.waiting.push(i)}catch(i){o.debug(`not traced: ${le(i)}`)}}function GE({observer:t,instances:e,tracing:n},r){
-let s=e[0]===r,o=e.indexOf(r);o>=0&&e.splice(o,1);let i=e[0];if(!(!s||i===void 0)){for(let a of i.waiting)try{t.take(a)}catch(d){
-n.debug(`not traced: ${le(d)}`)}i.waiting=[]}}async function VE(t){let e=performance.now(),{tracing:n,observer:r}=t,s=o=>n.
-tracer.hasOpenTurns||r.isAsking||o-Math.max(e,t.lastEvent)<UE;for(let o=e;o-e<Gf&&s(o);o=performance.now())await zf(jE)}
-function Vf(t){return[...ks().locations.values()].filter(e=>e.directory===t)}async function HE(t,e){let{tracing:n,observer:r,
-instances:s}=t,{tracer:o,delivery:i,key:a}=n;if(s.length>1?await zf(Gf):await VE(t),GE(t,e),s.length>0)return;let{locations:d,
-places:c}=ks();d.delete(a),r.close();let[u]=Vf(t.directory);if(u===void 0)for(let[x,B]of c)B===t.directory&&c.delete(x);else
-t.isReplaced||(u.isReplaced=!1);o.closeNow();let{pid:p,ppid:m,env:y,argv:b}=process,E=os({pid:p,ppid:m,environment:y,args:b});
-await i.flushAtExit(Math.min(E,jf),jf),n.release()}function qE(t,e){let{tracing:n,observer:r,instances:s}=t,{debug:o}=n,
-i=new AbortController,a=e.subscribe(i.signal);Promise.resolve(a).catch(()=>{});let d=a[Symbol.asyncIterator](),c={context:e,
-waiting:[]};return s.push(c),(async()=>{for(;;){let m=await d.next();if(m.done===!0||i.signal.aborted)return;zE(t,c,m.value)}})().
-catch(m=>{i.signal.aborted||o(`no more events: ${le(m)}`)}),e.beforeCall(m=>{try{r.beforeCall(m,Date.now())}catch(y){o(`\
-not traced: ${le(y)}`)}}).catch(m=>{o(`what model calls are given is not traced: ${le(m)}`)}),async()=>{try{await HE(t,c)}catch(m){
-o(`not finished: ${le(m)}`)}finally{i.abort(),Promise.resolve(d.return?.()).catch(()=>{})}}}function Bf({version:t,missing:e}){
-let{debug:n,stateDir:r}=it(ot(process.env,{}));zt(n,r)(`off: this OpenCode gives plugins no ${e.join(", ")}`),Rc(r,{at:Date.
-now(),opencode:t??null,missing:e})}function KE(t){let e=Ef(t);if("missing"in e){Bf(e);return}let{directory:n,worktree:r,
-options:s}=e,o=ms({directory:n,worktree:r,options:s,isShared:!0});if(o===void 0)return;let{locations:i}=ks(),a=i.get(o.key);
-a!==void 0&&o.release();let d=a??BE(o,e),c;try{c=qE(d,e)}catch(u){o.debug(`no events: ${le(u)}`),Bf({version:e.version,missing:[
-"ctx.event.subscribe"]}),a===void 0&&o.release();return}Ic(o.stateDir);for(let u of Vf(n))u.isReplaced=!0;return d.isReplaced=
-!1,i.set(o.key,d),c}function Hf(t){try{return Promise.resolve(KE(t))}catch{return Promise.resolve(void 0)}}function ZE(){let[,t]=process.argv;if(t===void 0||!JE)return!1;try{return qf(t)===qf(QE(import.meta.url))}catch{return!1}}
-ZE()&&Jc(process.argv.slice(2));var LD={id:"opencode-mlflow",server:Sf,setup:Hf};export{LD as default};
+if(t.lastEvent=performance.now(),s[0]===e){r.take(i);return}if(i.id===""||r.hasTaken(i))return;let a=e.waiting.findIndex(
+d=>!r.hasTaken(d));e.waiting=a<0?[]:e.waiting.slice(a),e.waiting.push(i),e.waiting.length>jE&&e.waiting.shift()}catch(i){
+o.debug(`not traced: ${le(i)}`)}}function Vf({observer:t,instances:e,tracing:n},r){let s=e[0]===r,o=e.indexOf(r);o>=0&&e.
+splice(o,1);let i=e[0];if(!(!s||i===void 0)){for(let a of i.waiting)try{t.take(a)}catch(d){n.debug(`not traced: ${le(d)}`)}
+i.waiting=[]}}async function HE(t){let e=performance.now(),{tracing:n,observer:r}=t,s=o=>n.tracer.hasOpenTurns||r.isAsking||
+o-Math.max(e,t.lastEvent)<WE;for(let o=e;o-e<Gf&&s(o);o=performance.now())await zf(BE)}function Hf(t){return[...ks().locations.
+values()].filter(e=>e.directory===t)}async function qE(t,e){let{tracing:n,observer:r,instances:s}=t,{tracer:o,delivery:i,
+key:a}=n;if(s.length>1?await zf(Gf):await HE(t),Vf(t,e),s.length>0)return;let{locations:d,places:c}=ks();d.delete(a),r.close();
+let[u]=Hf(t.directory);if(u===void 0)for(let[x,B]of c)B===t.directory&&c.delete(x);else t.isReplaced||(u.isReplaced=!1);
+o.closeNow();let{pid:p,ppid:m,env:g,argv:b}=process,E=os({pid:p,ppid:m,environment:g,args:b});await i.flushAtExit(Math.min(
+E,jf),jf),n.release()}function KE(t){let{dispose:e}=l(t);typeof e=="function"&&Promise.resolve(Reflect.apply(e,t,[])).catch(
+()=>{})}function QE(t,e){let{tracing:n,observer:r,instances:s}=t,{debug:o}=n,i=new AbortController,a=e.subscribe(i.signal);
+Promise.resolve(a).catch(()=>{});let d=a[Symbol.asyncIterator](),c={context:e,waiting:[]};s.push(c),(async()=>{for(;;){let g=await d.
+next();if(g.done===!0||i.signal.aborted)return;VE(t,c,g.value)}})().catch(g=>{i.signal.aborted||o(`no more events: ${le(
+g)}`)}).then(()=>{s.length>1&&Vf(t,c)});let m=e.beforeCall(g=>{try{r.beforeCall(g,Date.now())}catch(b){o(`not traced: ${le(
+b)}`)}});return m.catch(g=>{o(`what model calls are given is not traced: ${le(g)}`)}),async()=>{try{await qE(t,c)}catch(g){
+o(`not finished: ${le(g)}`)}finally{i.abort(),m.then(KE,()=>{}),Promise.resolve(d.return?.()).catch(()=>{})}}}function Bf({
+version:t,missing:e}){let{debug:n,stateDir:r}=it(ot(process.env,{}));zt(n,r)(`off: this OpenCode gives plugins no ${e.join(
+", ")}`),Rc(r,{at:Date.now(),opencode:t??null,missing:e})}function JE(t){let e=Ef(t);if("missing"in e){Bf(e);return}let{
+directory:n,worktree:r,options:s}=e,o=ms({directory:n,worktree:r,options:s,isShared:!0});if(o===void 0)return;let{locations:i}=ks(),
+a=i.get(o.key);a!==void 0&&o.release();let d=a??GE(o,e),c;try{c=QE(d,e)}catch(u){o.debug(`no events: ${le(u)}`),Bf({version:e.
+version,missing:["ctx.event.subscribe"]}),a===void 0&&o.release();return}Ic(o.stateDir);for(let u of Hf(n))u.isReplaced=
+!0;return d.isReplaced=!1,i.set(o.key,d),c}function qf(t){try{return Promise.resolve(JE(t))}catch{return Promise.resolve(
+void 0)}}function XE(){let[,t]=process.argv;if(t===void 0||!YE)return!1;try{return Kf(t)===Kf(ZE(import.meta.url))}catch{return!1}}
+XE()&&Jc(process.argv.slice(2));var UD={id:"opencode-mlflow",server:Sf,setup:qf};export{UD as default};

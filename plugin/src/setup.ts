@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { SessionEvent } from "./host/v2/event.ts";
+import { fields } from "./host/fields.ts";
 import { type Cleanup, type Context, type Lacking, parseContext } from "./host/v2/plugin-api.ts";
 import { VERSION } from "./program/connection.ts";
 import { environmentReader } from "./program/environment.ts";
@@ -20,6 +21,8 @@ import { describe, startTracing, type Tracing } from "./tracing.ts";
 const LONGEST_FLUSH = 2_000;
 /** Milliseconds that an event can be late: those before the next instance subscribed come here. */
 const LATE = 300;
+/** Events that an instance keeps for when the one before it ends. */
+const MOST_WAITING = 4_096;
 /** Milliseconds without an event after which none is expected, where no turn is open. */
 const QUIET = 50;
 const POLL = 10;
@@ -108,9 +111,12 @@ function take(location: Location, instance: Instance, event: unknown): void {
       observer.take(seen);
       return;
     }
+    // Whether one without an id was taken cannot be told.
+    if (seen.id === "" || observer.hasTaken(seen)) return;
     const left = instance.waiting.findIndex((other) => !observer.hasTaken(other));
     instance.waiting = left < 0 ? [] : instance.waiting.slice(left);
     instance.waiting.push(seen);
+    if (instance.waiting.length > MOST_WAITING) instance.waiting.shift();
   } catch (error) {
     tracing.debug(`not traced: ${describe(error)}`);
   }
@@ -176,6 +182,13 @@ async function finish(location: Location, instance: Instance): Promise<void> {
   tracing.release();
 }
 
+/** Ends a hook, which OpenCode does itself when it unloads the plugin. */
+function unhook(registration: unknown): void {
+  const { dispose } = fields(registration);
+  if (typeof dispose !== "function") return;
+  Promise.resolve(Reflect.apply(dispose, registration, [])).catch(() => undefined);
+}
+
 /** @throws what OpenCode throws where events cannot be subscribed to */
 function observe(location: Location, context: Context): Cleanup {
   const { tracing, observer, instances } = location;
@@ -194,8 +207,12 @@ function observe(location: Location, context: Context): Cleanup {
       take(location, instance, next.value);
     }
   };
-  follow().catch((error: unknown) => {
+  const followed = follow().catch((error: unknown) => {
     if (!controller.signal.aborted) debug(`no more events: ${describe(error)}`);
+  });
+  void followed.then(() => {
+    // OpenCode may have given it up without a word: another one that is there goes on.
+    if (instances.length > 1) leave(location, instance);
   });
   const hooked = context.beforeCall((payload) => {
     try {
@@ -214,6 +231,7 @@ function observe(location: Location, context: Context): Cleanup {
       debug(`not finished: ${describe(error)}`);
     } finally {
       controller.abort();
+      void hooked.then(unhook, () => undefined);
       // Its end may never come: nobody waits for it.
       void Promise.resolve(events.return?.()).catch(() => undefined);
     }

@@ -57,6 +57,22 @@ describe("a service that is killed in the middle of a turn", () => {
     });
   }
 
+  test("an instance whose events end without a word: the other one of its location goes on", async () => {
+    const cut = cutAt(0.5);
+    const seen = new Set<string>();
+    const [first, second] = [await load(), await load()];
+    await happenIn(service, LINES.slice(0, cut), seen, () => APP);
+    await service.settled();
+    first.cutOff();
+    await happenIn(service, LINES.slice(cut), seen, () => APP);
+    await service.settled();
+    await second.unload();
+    await first.unload();
+    await delivered();
+    assert.deepEqual(ended(), [["OK", "completed"]]);
+    assert.equal(service.hooks, 0);
+  });
+
   test("the interrupted end that could not be sent does not come after the real one", async () => {
     const cut = cutAt(0.6);
     const killed = await traced.begin(RECORDING, cut);

@@ -120,7 +120,7 @@ export class LocationObserver {
   beforeCall(payload: unknown, now: number): void {
     const call = parseCallSetup(payload, this.#options.inputs, now);
     const sessionID = call?.sessionID ?? text(fields(payload)["sessionID"]);
-    if (sessionID === undefined) return;
+    if (sessionID === undefined || this.#isOver) return;
     const place = this.#options.places.get(sessionID);
     if (place === undefined || !this.#isHere(place)) {
       this.#learn(sessionID, this.#options.directory);

@@ -15,7 +15,10 @@ export interface Context {
   readonly options: Fields;
   /** All events of the service from now on, those of other projects included. */
   readonly subscribe: (signal: AbortSignal) => AsyncIterable<unknown>;
-  /** Calls `seen` with the payload before every model call of a session of this location. */
+  /**
+   * Calls `seen` with the payload before every model call of a session of this location, until
+   * what it returns is disposed of.
+   */
   readonly beforeCall: (seen: (payload: unknown) => void) => Promise<unknown>;
   /** The session as it is stored; rejects where it cannot be read. */
   readonly session: (sessionID: string) => Promise<unknown>;
@@ -68,7 +71,8 @@ export function parseContext(value: unknown): Context | Lacking {
     options: fields(options),
     subscribe: (signal) => call(event, "subscribe", [{ signal }]) as AsyncIterable<unknown>,
     beforeCall: async (seen) => {
-      await call(session, "hook", ["context", seen]);
+      const registration: unknown = await call(session, "hook", ["context", seen]);
+      return registration;
     },
     session: (sessionID) => ask("get", sessionID),
     messages: (sessionID) => ask("context", sessionID),
