@@ -9,984 +9,231 @@
  *
  * Generated from plugin/src by plugin/build.mjs: edit those.
  */
-var Gf=Object.create;var vs=Object.defineProperty;var Vf=Object.getOwnPropertyDescriptor;var Kf=Object.getOwnPropertyNames;var qf=Object.getPrototypeOf,Hf=Object.prototype.hasOwnProperty;var zn=(t,e,n)=>()=>{if(n)throw n[0];try{return t&&(e=t(t=0)),e}catch(r){throw n=[r],r}};var Qf=(t,e)=>()=>{try{return e||t((e={exports:{}}).exports,e),e.exports}catch(n){throw e=0,n}};var Wn=(t,e,n,r)=>{if(e&&typeof e=="object"||typeof e=="function")for(let s of Kf(e))!Hf.call(t,s)&&s!==n&&vs(t,s,{get:()=>e[s],
-enumerable:!(r=Vf(e,s))||r.enumerable});return t},oe=(t,e,n)=>(Wn(t,e,"default"),n&&Wn(n,e,"default")),Jf=(t,e,n)=>(n=t!=
-null?Gf(qf(t)):{},Wn(e||!t||!t.__esModule?vs(n,"default",{value:t,enumerable:!0}):n,t)),Gn=t=>Wn(vs({},"__esModule",{value:!0}),
-t);var en={};import*as $E from"node:fs";var hi=zn(()=>{oe(en,$E)});var tn={};import*as FE from"node:path";var yi=zn(()=>{oe(tn,FE)});var nn={};import*as UE from"node:os";var bi=zn(()=>{oe(nn,UE)});var rn={};import*as jE from"node:url";var Si=zn(()=>{oe(rn,jE)});var Ei=Qf((BE,kt)=>{var wi=(t,e)=>()=>{try{return e||t((e={exports:{}}).exports,e),e.exports}catch(n){throw e=0,n}},Zf=wi(
+var tl=Object.create;var Is=Object.defineProperty;var nl=Object.getOwnPropertyDescriptor;var rl=Object.getOwnPropertyNames;var sl=Object.getPrototypeOf,ol=Object.prototype.hasOwnProperty;var Gn=(t,e,n)=>()=>{if(n)throw n[0];try{return t&&(e=t(t=0)),e}catch(r){throw n=[r],r}};var il=(t,e)=>()=>{try{return e||t((e={exports:{}}).exports,e),e.exports}catch(n){throw e=0,n}};var zn=(t,e,n,r)=>{if(e&&typeof e=="object"||typeof e=="function")for(let s of rl(e))!ol.call(t,s)&&s!==n&&Is(t,s,{get:()=>e[s],
+enumerable:!(r=nl(e,s))||r.enumerable});return t},ie=(t,e,n)=>(zn(t,e,"default"),n&&zn(n,e,"default")),al=(t,e,n)=>(n=t!=
+null?tl(sl(t)):{},zn(e||!t||!t.__esModule?Is(n,"default",{value:t,enumerable:!0}):n,t)),Vn=t=>zn(Is({},"__esModule",{value:!0}),
+t);var en={};import*as cT from"node:fs";var wi=Gn(()=>{ie(en,cT)});var tn={};import*as uT from"node:path";var Ei=Gn(()=>{ie(tn,uT)});var nn={};import*as fT from"node:os";var Ti=Gn(()=>{ie(nn,fT)});var rn={};import*as lT from"node:url";var ki=Gn(()=>{ie(rn,lT)});var Oi=il((pT,kt)=>{var xi=(t,e)=>()=>{try{return e||t((e={exports:{}}).exports,e),e.exports}catch(n){throw e=0,n}},dl=xi(
 (t,e)=>{function n(s){return typeof s=="string"?!["false","0","no","off",""].includes(s.toLowerCase()):!!s}function r(s=process.
 env){let o={};for(let i of["ENCODING","PATH","QUIET","DEBUG","OVERRIDE","FAST"]){let a=s[`DOTENV_${i}`]!=null?s[`DOTENV_${i}`]:
 s[`DOTENV_CONFIG_${i}`];a!=null&&(o[i.toLowerCase()]=i==="ENCODING"||i==="PATH"?a:n(a))}return o}e.exports={parseBoolean:n,
-optionsFromEnv:r}}),Yf=wi((t,e)=>{var n=(hi(),Gn(en)),r=(yi(),Gn(tn)),s=(bi(),Gn(nn)),{URL:o,fileURLToPath:i}=(Si(),Gn(rn)),
-{parseBoolean:a,optionsFromEnv:d}=Zf(),u=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
-c=new Uint8Array(256);for(let g=48;g<=57;g++)c[g]=1;for(let g=65;g<=90;g++)c[g]=1;for(let g=97;g<=122;g++)c[g]=1;c[45]=1,
-c[46]=1,c[95]=1;function p(g){let C={},T=g.toString();T=T.replace(/\r\n?/mg,`
-`);let R;for(;(R=u.exec(T))!=null;){let S=R[1],D=R[2]||"";D=D.trim();let N=D[0];D=D.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"),
+optionsFromEnv:r}}),cl=xi((t,e)=>{var n=(wi(),Vn(en)),r=(Ei(),Vn(tn)),s=(Ti(),Vn(nn)),{URL:o,fileURLToPath:i}=(ki(),Vn(rn)),
+{parseBoolean:a,optionsFromEnv:d}=dl(),c=/(?:^|^)\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?(?:$|$)/mg,
+u=new Uint8Array(256);for(let h=48;h<=57;h++)u[h]=1;for(let h=65;h<=90;h++)u[h]=1;for(let h=97;h<=122;h++)u[h]=1;u[45]=1,
+u[46]=1,u[95]=1;function p(h){let C={},T=h.toString();T=T.replace(/\r\n?/mg,`
+`);let R;for(;(R=c.exec(T))!=null;){let S=R[1],D=R[2]||"";D=D.trim();let N=D[0];D=D.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"),
 N==='"'&&(D=D.replace(/\\n/g,`
-`),D=D.replace(/\\r/g,"\r")),C[S]=D}return C}function m(g){return g<=32?g===32||g>=9&&g<=13:g>=160&&(g===160||g===5760||
-g>=8192&&g<=8202||g===8232||g===8233||g===8239||g===8287||g===12288||g===65279)}function y(g){return g===10||g===8232||g===
-8233}function b(g){let C={},T=typeof g=="string"?g:g.toString();T.indexOf("\r")!==-1&&(T=T.replace(/\r\n?/g,`
+`),D=D.replace(/\\r/g,"\r")),C[S]=D}return C}function m(h){return h<=32?h===32||h>=9&&h<=13:h>=160&&(h===160||h===5760||
+h>=8192&&h<=8202||h===8232||h===8233||h===8239||h===8287||h===12288||h===65279)}function g(h){return h===10||h===8232||h===
+8233}function b(h){let C={},T=typeof h=="string"?h:h.toString();T.indexOf("\r")!==-1&&(T=T.replace(/\r\n?/g,`
 `));let R=T.length,S=0;for(;S<R;){let D=T.charCodeAt(S);for(;S<R&&m(D);)S++,D=T.charCodeAt(S);if(S>=R)break;if(D===35){for(;S<
-R&&!y(T.charCodeAt(S));)S++;continue}let N=-1;if(D===101&&S+6<R&&T.charCodeAt(S+1)===120&&T.charCodeAt(S+2)===112&&T.charCodeAt(
-S+3)===111&&T.charCodeAt(S+4)===114&&T.charCodeAt(S+5)===116){let fe=T.charCodeAt(S+6);if(m(fe)){let P=S+7;for(;P<R&&m(T.
-charCodeAt(P));)P++;c[T.charCodeAt(P)]&&(N=S+6,S=P)}else D=T.charCodeAt(S)}let tt=S,Te=0;for(;S<R&&(Te=T.charCodeAt(S),c[Te]);)
-S++;if(S===tt){for(;S<R&&!y(T.charCodeAt(S));)S++;continue}let Os=T.slice(tt,S),Bn=S;if(S>=R&&(Te=0),m(Te))do S++,Te=S<R?
-T.charCodeAt(S):0;while(m(Te));if(Te===61)S++;else if(Te===58&&S===Bn&&S+1<R&&m(T.charCodeAt(S+1)))S+=2;else{for(S=N===-1?
-Bn:N;S<R&&!y(T.charCodeAt(S));)S++;continue}let ce=S,G=S;for(;G<R&&m(T.charCodeAt(G));)G++;let _e=T.charCodeAt(G),V,As=!1;
-if(_e===39||_e===34||_e===96){let fe=T[G],P=T.indexOf(fe,G+1),se=-1,le=-1;for(;P!==-1;){let Tt=T.charCodeAt(P-1)===92,Be=P+
-1;for(;Be<R&&!y(T.charCodeAt(Be))&&m(T.charCodeAt(Be));)Be++;if((Be===R||y(T.charCodeAt(Be))||T.charCodeAt(Be)===35)&&(se=
-P,le=Be),!Tt)break;P=T.indexOf(fe,P+1)}if(se!==-1){if(V=T.slice(G+1,se),S=le,T.charCodeAt(S)===35)for(;S<R&&!y(T.charCodeAt(
-S));)S++;As=!0}}if(!As){let fe=T.indexOf(`
-`,ce);fe===-1&&(fe=R);let P;if(R<4096)P=T.indexOf("#",ce),(P===-1||P>fe)&&(P=fe);else for(P=ce;P<fe&&T.charCodeAt(P)!==35;)
-P++;let se=ce,le=P;for(;se<le&&m(T.charCodeAt(se));)se++;for(;le>se&&m(T.charCodeAt(le-1));)le--;let Tt=T.charCodeAt(se);
-if(V=T.slice(se,le),V.includes("\u2028")||V.includes("\u2029")?V=V.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"):le-se>=2&&(Tt===
-39||Tt===34||Tt===96)&&T.charCodeAt(le-1)===Tt&&(V=T.slice(se+1,le-1)),S=P,P<fe)for(;S<R&&!y(T.charCodeAt(S));)S++}_e===
-34&&(As||G<S)&&V.indexOf("\\")!==-1&&(V=V.replace(/\\n/g,`
-`).replace(/\\r/g,"\r")),C[Os]=V}return C}function E(g,C){return C&&a(C.fast)?b(g):p(g)}function x(g){console.log(`\u2506 ${g}`)}
-function W(g){console.error(`\u25C7 ${g}`)}function Re(g){return g[0]==="~"?r.join(s.homedir(),g.slice(1)):g}function Ee(g={}){
-let C={...g};for(let T of Object.keys(C))C[T]===void 0&&delete C[T];return{...d(),...C}}function Et(g){g=Ee(g);let C=r.resolve(
-process.cwd(),".env"),T="utf8",R=process.env;g&&g.processEnv!=null&&(R=g.processEnv);let S=a(g&&g.debug);g&&g.encoding?T=
-g.encoding:S&&x("no encoding is specified (UTF-8 is used by default)");let D=[C];if(g&&g.path)if(!Array.isArray(g.path))
-D=[Re(g.path)];else{D=[];for(let ce of g.path)D.push(Re(ce))}let N,tt={},Te={fast:g.fast};for(let ce of D)try{let G=Ie.parse(
-n.readFileSync(ce,{encoding:T}),Te);Ie.populate(tt,G,g)}catch(G){S&&x(`failed to load ${ce} ${G.message}`),N=G}let Os=Ie.
-populate(R,tt,g),Bn=a(Object.prototype.hasOwnProperty.call(g,"quiet")?g.quiet:d(R).quiet);if(S||!Bn){let ce=Object.keys(
-Os).length,G=[];for(let _e of D)try{let V=r.relative(process.cwd(),_e instanceof o?i(_e):_e);G.push(V)}catch(V){S&&x(`fa\
-iled to load ${_e} ${V.message}`),N=V}W(`injected env (${ce}) from ${G.join(",")}`)}return N?{parsed:tt,error:N}:{parsed:tt}}
-function xs(g){return Ie.configDotenv(g)}function zf(g,C,T={}){let R=a(T&&T.debug),S=a(T&&T.override),D={};if(g===null||
-typeof g!="object"||C===null||typeof C!="object"){let N=new Error("OBJECT_REQUIRED: Please check the processEnv argument\
+R&&!g(T.charCodeAt(S));)S++;continue}let N=-1;if(D===101&&S+6<R&&T.charCodeAt(S+1)===120&&T.charCodeAt(S+2)===112&&T.charCodeAt(
+S+3)===111&&T.charCodeAt(S+4)===114&&T.charCodeAt(S+5)===116){let me=T.charCodeAt(S+6);if(m(me)){let P=S+7;for(;P<R&&m(T.
+charCodeAt(P));)P++;u[T.charCodeAt(P)]&&(N=S+6,S=P)}else D=T.charCodeAt(S)}let tt=S,ke=0;for(;S<R&&(ke=T.charCodeAt(S),u[ke]);)
+S++;if(S===tt){for(;S<R&&!g(T.charCodeAt(S));)S++;continue}let vs=T.slice(tt,S),Wn=S;if(S>=R&&(ke=0),m(ke))do S++,ke=S<R?
+T.charCodeAt(S):0;while(m(ke));if(ke===61)S++;else if(ke===58&&S===Wn&&S+1<R&&m(T.charCodeAt(S+1)))S+=2;else{for(S=N===-1?
+Wn:N;S<R&&!g(T.charCodeAt(S));)S++;continue}let pe=S,G=S;for(;G<R&&m(T.charCodeAt(G));)G++;let Ne=T.charCodeAt(G),V,Rs=!1;
+if(Ne===39||Ne===34||Ne===96){let me=T[G],P=T.indexOf(me,G+1),oe=-1,ge=-1;for(;P!==-1;){let Tt=T.charCodeAt(P-1)===92,ze=P+
+1;for(;ze<R&&!g(T.charCodeAt(ze))&&m(T.charCodeAt(ze));)ze++;if((ze===R||g(T.charCodeAt(ze))||T.charCodeAt(ze)===35)&&(oe=
+P,ge=ze),!Tt)break;P=T.indexOf(me,P+1)}if(oe!==-1){if(V=T.slice(G+1,oe),S=ge,T.charCodeAt(S)===35)for(;S<R&&!g(T.charCodeAt(
+S));)S++;Rs=!0}}if(!Rs){let me=T.indexOf(`
+`,pe);me===-1&&(me=R);let P;if(R<4096)P=T.indexOf("#",pe),(P===-1||P>me)&&(P=me);else for(P=pe;P<me&&T.charCodeAt(P)!==35;)
+P++;let oe=pe,ge=P;for(;oe<ge&&m(T.charCodeAt(oe));)oe++;for(;ge>oe&&m(T.charCodeAt(ge-1));)ge--;let Tt=T.charCodeAt(oe);
+if(V=T.slice(oe,ge),V.includes("\u2028")||V.includes("\u2029")?V=V.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"):ge-oe>=2&&(Tt===
+39||Tt===34||Tt===96)&&T.charCodeAt(ge-1)===Tt&&(V=T.slice(oe+1,ge-1)),S=P,P<me)for(;S<R&&!g(T.charCodeAt(S));)S++}Ne===
+34&&(Rs||G<S)&&V.indexOf("\\")!==-1&&(V=V.replace(/\\n/g,`
+`).replace(/\\r/g,"\r")),C[vs]=V}return C}function E(h,C){return C&&a(C.fast)?b(h):p(h)}function x(h){console.log(`\u2506 ${h}`)}
+function W(h){console.error(`\u25C7 ${h}`)}function _e(h){return h[0]==="~"?r.join(s.homedir(),h.slice(1)):h}function Te(h={}){
+let C={...h};for(let T of Object.keys(C))C[T]===void 0&&delete C[T];return{...d(),...C}}function Et(h){h=Te(h);let C=r.resolve(
+process.cwd(),".env"),T="utf8",R=process.env;h&&h.processEnv!=null&&(R=h.processEnv);let S=a(h&&h.debug);h&&h.encoding?T=
+h.encoding:S&&x("no encoding is specified (UTF-8 is used by default)");let D=[C];if(h&&h.path)if(!Array.isArray(h.path))
+D=[_e(h.path)];else{D=[];for(let pe of h.path)D.push(_e(pe))}let N,tt={},ke={fast:h.fast};for(let pe of D)try{let G=De.parse(
+n.readFileSync(pe,{encoding:T}),ke);De.populate(tt,G,h)}catch(G){S&&x(`failed to load ${pe} ${G.message}`),N=G}let vs=De.
+populate(R,tt,h),Wn=a(Object.prototype.hasOwnProperty.call(h,"quiet")?h.quiet:d(R).quiet);if(S||!Wn){let pe=Object.keys(
+vs).length,G=[];for(let Ne of D)try{let V=r.relative(process.cwd(),Ne instanceof o?i(Ne):Ne);G.push(V)}catch(V){S&&x(`fa\
+iled to load ${Ne} ${V.message}`),N=V}W(`injected env (${pe}) from ${G.join(",")}`)}return N?{parsed:tt,error:N}:{parsed:tt}}
+function As(h){return De.configDotenv(h)}function el(h,C,T={}){let R=a(T&&T.debug),S=a(T&&T.override),D={};if(h===null||
+typeof h!="object"||C===null||typeof C!="object"){let N=new Error("OBJECT_REQUIRED: Please check the processEnv argument\
  being passed to populate");throw N.code="OBJECT_REQUIRED",N}for(let N of Object.keys(C))Object.prototype.hasOwnProperty.
-call(g,N)?(S===!0&&(g[N]=C[N],D[N]=C[N]),R&&x(S===!0?`"${N}" is already defined and WAS overwritten`:`"${N}" is already \
-defined and was NOT overwritten`)):(g[N]=C[N],D[N]=C[N]);return D}var Ie={configDotenv:Et,config:xs,parse:E,populate:zf};
-e.exports.configDotenv=Ie.configDotenv,e.exports.config=Ie.config,e.exports.parse=Ie.parse,e.exports.populate=Ie.populate,
-e.exports=Ie}),sn=Yf();kt.exports=sn;kt.exports.config=sn.config;kt.exports.configDotenv=sn.configDotenv;kt.exports.parse=
-sn.parse;kt.exports.populate=sn.populate});import{realpathSync as Bf}from"node:fs";import{fileURLToPath as PE}from"node:url";import{isMainThread as ME}from"node:worker_threads";import{existsSync as Bu,readFileSync as $S,realpathSync as FS}from"node:fs";import{dirname as Fu,join as US,resolve as jS}from"node:path";
-import{setPriority as BS}from"node:os";import{parseArgs as WS}from"node:util";import{isAbsolute as Al}from"node:path";var Ci=Jf(Ei(),1);import{homedir as Pi}from"node:os";import{dirname as bl,isAbsolute as Mi,join as an,parse as Sl,relative as wl,
-resolve as Di}from"node:path";var Ti={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE_DEBUG"],username:[
+call(h,N)?(S===!0&&(h[N]=C[N],D[N]=C[N]),R&&x(S===!0?`"${N}" is already defined and WAS overwritten`:`"${N}" is already \
+defined and was NOT overwritten`)):(h[N]=C[N],D[N]=C[N]);return D}var De={configDotenv:Et,config:As,parse:E,populate:el};
+e.exports.configDotenv=De.configDotenv,e.exports.config=De.config,e.exports.parse=De.parse,e.exports.populate=De.populate,
+e.exports=De}),sn=cl();kt.exports=sn;kt.exports.config=sn.config;kt.exports.configDotenv=sn.configDotenv;kt.exports.parse=
+sn.parse;kt.exports.populate=sn.populate});import{realpathSync as Yf}from"node:fs";import{fileURLToPath as oT}from"node:url";import{isMainThread as iT}from"node:worker_threads";import{existsSync as Qc,readFileSync as dw,realpathSync as cw}from"node:fs";import{dirname as qc,join as uw,resolve as fw}from"node:path";
+import{setPriority as lw}from"node:os";import{parseArgs as pw}from"node:util";import{isAbsolute as fg}from"node:path";var Aa=al(Oi(),1);import{homedir as xa}from"node:os";import{dirname as rg,isAbsolute as Oa,join as fn,parse as sg,relative as og,
+resolve as Ta}from"node:path";var Ai={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE_DEBUG"],username:[
 "MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["MLFLOW_TRACKING_TOKEN"],workspace:["MLFLOW_WOR\
 KSPACE"],traceLocation:["MLFLOW_TRACE_LOCATION"],databricksHost:["DATABRICKS_HOST"],databricksToken:["DATABRICKS_TOKEN"],
 databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:["DATABRICKS_CLIENT_SECRET"],databricksProfile:["DATA\
 BRICKS_CONFIG_PROFILE"],databricksConfigFile:["DATABRICKS_CONFIG_FILE"],databricksAuthType:["DATABRICKS_AUTH_TYPE"],caCertificate:[
 "MLFLOW_TRACKING_SERVER_CERT_PATH","REQUESTS_CA_BUNDLE","CURL_CA_BUNDLE"],insecureTls:["MLFLOW_TRACKING_INSECURE_TLS"],capture:[
 "MLFLOW_OPENCODE_CAPTURE"],redactPattern:["MLFLOW_OPENCODE_REDACT_PATTERN"],inputs:["MLFLOW_OPENCODE_INPUTS"],stateDir:[
-"MLFLOW_OPENCODE_STATE_DIR"],spoolMegabytes:["MLFLOW_OPENCODE_SPOOL_MB"],spoolDays:["MLFLOW_OPENCODE_SPOOL_DAYS"]};import{homedir as ol}from"node:os";import{dirname as il,join as al,resolve as Rs}from"node:path";import{closeSync as el,constants as ki,fstatSync as tl,openSync as nl,readSync as rl}from"node:fs";var sl=16e6;function We(t){
-let e=nl(t,ki.O_RDONLY|ki.O_NONBLOCK);try{let n=tl(e),{size:r}=n;if(!n.isFile())throw new Error(`${t} is not a regular f\
-ile`);if(r>sl)throw new Error(`${t} is too large`);let s=Buffer.alloc(r);return s.subarray(0,rl(e,s))}finally{el(e)}}var xi=["config.json","opencode.json","opencode.jsonc"],Ai=/"(?:\\.|[^"\\])*"/.source,dl=new RegExp(`${Ai}|//[^\\n]*|/\\*[\
-^]*?\\*/`,"g"),ul=/(?:^|\/)\.?opencode-mlflow(?:\.[cm]?[jt]s)?(?:\/|\/(?:index|server)\.[cm]?[jt]s)?$/,cl=new RegExp(`${Ai}\
-|,(?=\\s*[}\\]])`,"g");function fl(t){let e=r=>r.startsWith('"')?r:"",n=t.replace(/^\uFEFF/,"").replace(dl,e);return JSON.
-parse(n.replace(cl,e))}function ll(t){return typeof t!="string"?!1:/^(file:|\.|\/)/.test(t)?ul.test(t):`${t}@`.startsWith(
-"opencode-mlflow@")}function Oi(t,e,n){return typeof t!="string"?t:t.replace(/\{(env|file):([^}]+)\}/g,(r,s,o)=>{if(s===
-"env")return n[o]??"";try{let i=Rs(e,o.replace(/^~(?=\/)/,ol()));return We(i).toString("utf8").trim()}catch{return""}})}
-function pl(t,e){let n;try{n=fl(We(t).toString("utf8"))}catch{return}let{plugin:r}=n??{},o=(Array.isArray(r)?r:[]).map(a=>Array.
-isArray(a)?a:[a]).findLast(([a])=>ll(Oi(a,"",e)));if(o===void 0)return;let i=Object.entries(o[1]??{}).map(([a,d])=>[a,Oi(
-d,il(t),e)]);return Object.fromEntries(i)}function vi(t,e,n=process.cwd()){let{OPENCODE_CONFIG:r="",OPENCODE_CONFIG_DIR:s=""}=e;
-return[...xi.map(a=>al(t,a)),...r===""?[]:[Rs(n,r)],...s===""?[]:xi.map(a=>Rs(n,s,a))].flatMap(a=>{let d=pl(a,e);return d===
-void 0?[]:[{path:a,options:d}]}).at(-1)??{path:t,options:{}}}import{readdirSync as ml,realpathSync as gl}from"node:fs";import{join as Is}from"node:path";var hl="trust.json",yl=1;function nt(t){try{return gl(t)}catch{return t}}function Ri(t,e){let n=Is(t,hl),r={},s={};try{let a=JSON.
-parse(We(n).toString("utf8"));a.version===yl&&(r=a.projects??{},s=a.tokens??{})}catch{}let o=e.map(a=>{let d=nt(a),u=Object.
-hasOwn(r,d)?r[d]:[];return Array.isArray(u)?u.map(String):[]}),i=Object.entries(s).map(([a,d])=>[a,String(d)]);return{file:n,
-addresses:o,tokens:new Map(i)}}function Ii(t){let e=Is(t,"stacks");try{return ml(e).flatMap(n=>{try{let r=We(Is(e,n,"sta\
-ck.json")).toString("utf8"),{port:s}=JSON.parse(r);return typeof s=="number"?[s]:[]}catch{return[]}})}catch{return[]}}function xt({
-uri:t,host:e,profile:n}){if(t!==void 0){if(/^databricks($|:)/.test(t)){let r=t.replace(/\/+$/,""),s=r==="databricks"&&n!==
-void 0?`${r}://${n}`:r;return e===void 0?s:`${s} ${e.replace(/\/+$/,"")}`}try{let r=new URL(t);return r.protocol!=="http\
-:"&&r.protocol!=="https:"?t:`${r.origin}${r.pathname.replace(/\/+$/,"")}`}catch{return t}}}function _i(t){return/^https?:\/\/(localhost|127(\.\d+){3}|\[::1\])(?=$|[:/])/.
-test(t)}var K=Ti;function dn(t){if(typeof t!="string"&&typeof t!="number"&&typeof t!="boolean")return;let e=String(t).trim();return e===
-""?void 0:e}function Ot({variables:t,options:e},n,r=0){return e!==void 0?r===0?dn(e[n]):void 0:dn(t?.[K[n][r]??""])}function on(t){
-return{uri:Ot(t,"trackingUri"),host:Ot(t,"databricksHost"),profile:Ot(t,"databricksProfile")}}function _s(t,e){let n=wl(
-e,t);return!n.startsWith("..")&&!Mi(n)}function El({directory:t,worktree:e}){let n=Di(t);if(e===void 0)return[n];let r=Di(
-e);if(!_s(n,r)||r===Sl(r).root)return[n];let s=[n];for(let o=n;o!==r;)o=bl(o),s.push(o);return s}function Tl({XDG_CONFIG_HOME:t}){
-return an(dn(t)??an(Pi(),".config"),"opencode")}function qn({XDG_STATE_HOME:t}){let e=t!==void 0&&Mi(t)?t:an(Pi(),".loca\
-l","state");return an(e,"opencode-mlflow")}function Vn(t,e=on(t)){return{...t,owner:"user",server:e,trusted:[]}}function Ni(t){
-let e=an(t,".env");try{let n=We(e).toString("utf8").replace(/^\s+/gm,"");return[{source:e,variables:(0,Ci.parse)(n)}]}catch{
-return[]}}function Kn(t,e){return Object.fromEntries(Object.entries(t).filter(([n])=>e(n)))}function kl({file:t,addresses:e,
-tokens:n}){let r=e.flat();return r.flatMap(s=>{let o=n.get(s);if(o===void 0)return[];let i={MLFLOW_TRACKING_URI:s,MLFLOW_TRACKING_TOKEN:o};
-return[{source:t,owner:"project",variables:i,server:on({variables:i}),trusted:r}]})}function rt(t,e,n,r=()=>!1,s=!1){let o=Tl(
-t),i=vi(o,t,n?.directory),a=on({options:i.options}),d=b=>dn(e[b])===dn(i.options[b]),u=n===void 0?[]:El(n),c=Ri(qn(t),u),
-p=c.addresses,m=[Vn({source:"environment",variables:t}),Vn({source:"options",options:Kn(e,d)},a)],y=[...s?[]:m,{source:"\
-options",owner:"project",options:Kn(e,b=>!d(b)),server:on({options:Kn(e,b=>!d(b))}),trusted:p.flat()},...u.flatMap((b,E)=>Ni(
-b).map(x=>({...x,owner:"project",server:on(x),trusted:p.slice(E).flat()}))),...kl(c),...s?m.slice(1):[],Vn({source:i.path,
-options:Kn(i.options,b=>!d(b))},a),...Ni(o).map(b=>Vn(b)),...s?m.slice(0,1):[]];return{environment:t,sources:y,accepts:r}}var Ds={trackingUri:"server",databricksHost:"server",databricksProfile:"server",databricksAuthType:"server",experimentId:"\
-place",workspace:"place",traceLocation:"place",username:"credential",password:"credential",token:"credential",databricksToken:"\
-credential",databricksClientId:"credential",databricksClientSecret:"credential",databricksConfigFile:"own",caCertificate:"\
-own",insecureTls:"own",stateDir:"own",spoolMegabytes:"own",spoolDays:"own",capture:"choice",redactPattern:"choice",inputs:"\
-choice",debug:"choice"};function Li({source:t}){return t==="options"?"the plugin's options":t==="environment"?"the envir\
-onment":t}function $i(t){return/^(https?:|databricks)[!-~ ]*$/.test(t)?t:"(no URL)"}var At=class{proposals;address;#e;#t;#r;#n;#s;#i;#o;#d=new Map;constructor(e){
-this.#e=e;let{sources:n}=e;this.#i=n.some(({trusted:a})=>a.length>0),this.#t=Fi(n.filter(({owner:a})=>a==="user"));let r=n.
-filter(a=>this.#u(a)),s=r.find(({server:a})=>a.uri!==void 0);this.#r=s;let o=Fi(r.filter(a=>a.owner==="user"||a===s));this.
-address=o,this.#n=s?.owner==="user"||o===this.#t;let i=[o,s&&xt(s.server)];this.#s=n.some(({trusted:a})=>a.some(d=>i.includes(
-d))),this.#o=n.some(a=>this.#c(a)===!0&&this.#f(a)&&xl(a)),this.proposals=n.flatMap(a=>{let d=xt(a.server);return d===void 0||
-this.#u(a)?[]:[{address:d,source:a.source}]})}#u({owner:e,server:n,trusted:r}){let s=xt(n);return e==="user"||s===void 0||
-r.includes(s)?!0:this.#t!==void 0?s===this.#t:!this.#i&&this.#e.accepts(s)}#c({server:e}){let[n,r]=this.address?.split("\
- ")??[],s=xt(e)?.split(" ")[0];if(s===void 0&&e.host===void 0)return;let o=n?.startsWith("databricks")===!0,i=!o||e.host===
-void 0||Ol(e)===r;return(s===void 0||s===n||o&&s==="databricks")&&i}#a(e){return this.#f(e)&&!(this.#o&&this.#c(e)===void 0)}#f(e){
-if(this.address===void 0||!this.#u(e))return!1;let n=this.#c(e);return e.owner==="user"?(this.#n||this.#s)&&(n??!0):n===
-void 0?this.#s:n&&(this.#s||!this.#n)}#p(e,n){let r=n.owner==="user";switch(Ds[e]){case"server":{let s=this.#r,o=s?.owner===
-"project"&&s.server.host!==void 0;return n===s||r&&!(o&&e==="databricksProfile")}case"place":return this.#u(n);case"cred\
-ential":return this.#a(n);case"own":return r;case"choice":return!0}}said(e){let n=this.#d.get(e);if(n!==void 0)return n;
-let r=K[e].flatMap((s,o)=>this.#e.sources.flatMap(i=>{let a=Ot(i,e,o),d=i.options===void 0?s:e;return a===void 0?[]:[{value:a,
-source:i,name:d}]}));return this.#d.set(e,r),r}counting(e){return this.said(e).filter(({source:n})=>this.#p(e,n))}problems(){
-let e=this.proposals.map(({address:r,source:s})=>`${Li({source:s})} names the server ${$i(r)}, which you have not agreed\
- to: it is not used (to agree, type opencode-mlflow up with --tracking-uri)`),n=Object.keys(Ds);return[...e,...n.flatMap(
-r=>this.#l(r))]}#l(e){let[n]=this.said(e).filter(({source:o})=>this.#u(o)&&!this.#p(e,o)),r=Ds[e];if(n===void 0)return[];
-let s=`${K[e][0]} of ${Li(n.source)}`;return r==="own"?[`${s} is not used: a project's files cannot set it`]:r!=="creden\
-tial"||this.address===void 0?[]:this.counting(e).length>0?[]:[`${s} is not sent to ${$i(this.address)}: it was not given\
- with that server`]}};function xl(t){let e=n=>Ot(t,n)!==void 0;return e("token")||e("username")&&e("password")}function Ol({
-host:t}){return t?.replace(/\/+$/,"")}function Fi(t){let e=n=>t.find(({server:r})=>r[n]!==void 0)?.server[n];return xt({
-uri:e("uri"),host:e("host"),profile:e("profile")})}var vt={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"},vl={allowed:["new","full"],unset:"ne\
-w",invalid:"new"},Rl=256,Il=30;function Ui(t){let e=t.filter(({source:n})=>n.owner==="user");return[...e,...t.filter(n=>!e.
-includes(n))]}function _l({value:t}){return vt.allowed.find(e=>e===t.toLowerCase())??vt.invalid}function Dl(t){let e=s=>vt.
-allowed.indexOf(_l(s)),n=t.some(({source:s})=>s.owner==="user"),r=vt.allowed.indexOf(vt.unset);return Ui(t).filter(s=>n||
-e(s)<r).sort((s,o)=>e(s)-e(o))}function Hn(t,e){let n=t.counting(e);return e==="redactPattern"?Ui(n):e==="capture"?Dl(n):
-n}function ji(t){let e=new At(t),n={};for(let r of Object.keys(K)){let[s]=Hn(e,r);if(s===void 0)continue;let{value:o,source:i,
-name:a}=s,d=e.said(r).filter(c=>c.value!==o&&c.source.source!==i.source),u=[...new Set(d.map(c=>c.source.source))];n[K[r][0]]=
-{value:o,source:i.source,name:a,hidden:u}}return n}function st(t){let{environment:e}=t,n=new At(t),r=m=>Hn(n,m)[0]?.value,
-s=m=>/^(true|1|yes|on)$/i.test(r(m)??""),o=[...n.problems()],i=(m,{allowed:y,unset:b,invalid:E})=>{let x=r(m)?.toLowerCase();
-if(x===void 0)return b;let W=y.find(Re=>Re===x);return W!==void 0?W:(o.push(`${K[m][0]} must be one of ${y.join(", ")}: \
-taken as ${E}`),E)},a=(m,y)=>{let b=r(m);if(b===void 0)return y;let E=Number(b);return Number.isFinite(E)&&E>0?E:(o.push(
-`${K[m][0]} must be a number above 0: taken as ${y}`),y)},d=()=>{let m=r("stateDir");if(m!==void 0&&Al(m))return m;let y=qn(
-e);return m!==void 0&&o.push(`${K.stateDir[0]} must be an absolute path: taken as ${y}`),y},[u]=Hn(n,"caCertificate"),c=u!==
-void 0&&K.caCertificate.indexOf(u.name)<=0,p=s("insecureTls")&&!c;return s("insecureTls")&&!p&&o.push(`${K.insecureTls[0]}\
- and ${K.caCertificate[0]} are both set: certificates are checked`),{trackingUri:r("trackingUri"),experimentId:r("experi\
-mentId"),debug:s("debug"),username:r("username"),password:r("password"),token:r("token"),workspace:r("workspace"),traceLocation:r(
-"traceLocation"),databricksHost:r("databricksHost"),databricksToken:r("databricksToken"),databricksClientId:r("databrick\
-sClientId"),databricksClientSecret:r("databricksClientSecret"),databricksProfile:r("databricksProfile"),databricksConfigFile:r(
-"databricksConfigFile"),databricksAuthType:r("databricksAuthType"),caCertificate:p?void 0:u?.value,insecureTls:p,ourPorts:Ii(
-qn(e)),capture:i("capture",vt),redactPattern:r("redactPattern"),inputs:i("inputs",vl),stateDir:d(),spoolMegabytes:a("spo\
-olMegabytes",Rl),spoolDays:a("spoolDays",Il),proposals:n.proposals,problems:o}}function Bi(t){let e={...t.environment},n=new At(
-t);for(let r of Object.keys(K)){for(let i of K[r])Reflect.deleteProperty(e,i);let[s]=Hn(n,r);if(s===void 0)continue;let o=s.
-source.options!==void 0;e[o?K[r][0]:s.name]=s.value}return e}import{resolve as Ad}from"node:path";import{fileURLToPath as Gg}from"node:url";var h={artifactLocation:"mlflow.artifactLocation",databricksPath:"mlflow.experiment.databricksTraceDestinationPath",databricksTable:"\
-mlflow.experiment.databricksTraceSpanStorageTable",gitBranch:"mlflow.source.git.branch",gitCommit:"mlflow.source.git.com\
-mit",gitRemote:"mlflow.source.git.repoURL",messageFormat:"mlflow.message.format",model:"mlflow.llm.model",provider:"mlfl\
-ow.llm.provider",schemaVersion:"mlflow.trace_schema.version",session:"mlflow.trace.session",sourceName:"mlflow.source.na\
-me",sourceType:"mlflow.source.type",spanCost:"mlflow.llm.cost",spanInputs:"mlflow.spanInputs",spanOutputs:"mlflow.spanOu\
-tputs",spanTokens:"mlflow.chat.tokenUsage",spanType:"mlflow.spanType",tools:"mlflow.chat.tools",traceCost:"mlflow.trace.\
-cost",traceName:"mlflow.traceName",traceNameTag:"mlflow.traceTag.mlflow.traceName",traceOutputs:"mlflow.traceOutputs",traceRequestId:"\
-mlflow.traceRequestId",traceTokens:"mlflow.trace.tokenUsage",user:"mlflow.trace.user"},$={agentName:"gen_ai.agent.name",
-exceptionMessage:"exception.message",exceptionType:"exception.type",session:"session.id",toolCallId:"gen_ai.tool.call.id",
-user:"user.id"},w={agent:"opencode.agent",command:"opencode.command",compaction:"opencode.compaction",content:"opencode.\
-content",diffPatch:"opencode.diff.patch",finishReason:"opencode.finish_reason",hostOs:"opencode.host.os",messageId:"open\
-code.message.id",mode:"opencode.mode",model:"opencode.model",notUnderstood:"opencode.not_understood",outcome:"opencode.o\
-utcome",requestedTool:"opencode.tool.requested",reverted:"opencode.reverted",sessionId:"opencode.session.id",sessionTitle:"\
-opencode.session.title",toolKind:"opencode.tool.kind",toolTitle:"opencode.tool.title",tools:"opencode.tools",variant:"op\
-encode.variant",version:"opencode.version"};function Wi(t){let e=t.input+t.cacheRead+t.cacheWrite,n=t.output+t.reasoning;if(e+n!==0)return{input_tokens:e,output_tokens:n,
-total_tokens:e+n,...t.cacheRead>0?{cache_read_input_tokens:t.cacheRead}:{},...t.cacheWrite>0?{cache_creation_input_tokens:t.
-cacheWrite}:{}}}function zi(t){return{total_cost:t}}function De(t,e,n){return{[h.spanType]:t,[h.spanInputs]:e,[h.spanOutputs]:n}}function Gi(t){let e=t.tokens===void 0?void 0:
-Wi(t.tokens);return{[h.messageFormat]:"openai",[h.model]:t.model,[h.provider]:t.provider,[h.spanTokens]:e,[h.spanCost]:e===
-void 0||t.cost===void 0?void 0:zi(t.cost)}}function Vi(t,e,n){return{[h.traceNameTag]:t,[$.session]:e,[$.user]:n}}function Qn(t,e,n,r={}){
-return{name:"exception",time:t,attributes:{[$.exceptionType]:e,[$.exceptionMessage]:n,...r}}}var Ne={name:"Interrupted",message:"OpenCode stopped before this ended"},Nl="f".repeat(16);function Ki({info:t,rootSpanId:e,
-seen:n}){let{metadata:r,requestPreview:s,requestTime:o}=t,i=s===void 0?void 0:{messages:[{role:"user",content:s}]};return{
-traceId:t.traceId,spanId:e,name:t.tags[h.traceName]??"opencode",start:o,end:Math.max(o,n),status:{code:"OK"},attributes:{
-...De("AGENT",i,void 0),[h.messageFormat]:"openai",[$.session]:r[h.session],[$.user]:r[h.user]},events:[]}}function qi(t){
-return{...Ki(t),parentSpanId:Nl}}function Hi(t){let{info:e}=t,n=Ki(t);return e.state==="OK"?{root:n,info:e}:e.state==="E\
-RROR"?{root:{...n,status:{code:"ERROR"}},info:e}:{root:{...n,status:{code:"ERROR",message:Ne.message},attributes:{...n.attributes,
-[w.outcome]:"interrupted"},events:[Qn(n.end,Ne.name,Ne.message)]},info:{...e,state:"ERROR",duration:n.end-n.start,tags:{
-...e.tags,[w.outcome]:"interrupted"}}}}function z(t){switch(t.kind){case"span":return`${t.traceId} ${t.spanId}`;case"info":return t.traceId;case"tag":return}}function un(t,e=!1){
-return{kind:"span",traceId:t.traceId,spanId:t.spanId,text:JSON.stringify(t),...e?{provisional:e}:{}}}function Jn(t,e,n){
-return{kind:"info",traceId:t.traceId,text:JSON.stringify(t),final:e,...n===void 0?{}:{rootSpanId:n.rootSpanId,seen:n.seen}}}
-function Qi(t,e){return Object.entries(e).map(([n,r])=>({kind:"tag",traceId:t,text:JSON.stringify({key:n,value:r})}))}var Zn=class{#e;#t;#r=new Map;#n=[];#s=Number.POSITIVE_INFINITY;constructor(e,n){this.#e=e,this.#t=n}get most(){return this.#s}get isSingle(){
-return this.#n.length===1}deferUntilDue(e,n){if(this.#s=Number.POSITIVE_INFINITY,e.size===0&&(this.#r.clear(),this.#n=[]),
-this.#r.size===0)return 0;let r=new Set,s=Number.POSITIVE_INFINITY;for(;;){let o=e.peek(n),[i]=o;if(i===void 0)return 0;
-let a=this.#r.get(i.id),d=({id:p})=>this.#r.get(p)!==a,u=o.findIndex(d),c=u<0||n==="trace"?o:o.slice(0,u);if(a===void 0||
-a.due<=performance.now())return this.#s=Math.min(a?.size??Number.POSITIVE_INFINITY,c.length),0;if(s=Math.min(s,a.due),r.
-has(i.id))return Math.max(1,s-performance.now());for(let{id:p}of c)r.add(p);e.defer(c)}}add(e){let n=e.map(({id:o})=>o),
-r=Math.max(...n.map(o=>this.#r.get(o)?.count??0));if(r>=10&&(e.length===1||Pl(e)))return!0;this.#n=this.#n.filter(o=>!o.
-ids.some(i=>n.includes(i))),this.#n.push(this.#i(n,r,n.length));let s=this.#n.length>4?this.#n.shift():void 0;if(s?.count===
-0)for(let o of s.ids)this.#r.delete(o);return!1}noteSuccess(){for(let{ids:e,count:n}of this.#n)this.#i(e,n+1,Math.ceil(e.
-length/2));this.#n=[]}forget(e){for(let{id:n}of e)this.#r.delete(n)}#i(e,n,r){let s=Math.min(this.#t,this.#e*2**n),o=performance.
-now()+s*(.5+Math.random()/2),i={count:n,due:o,size:r,ids:e};for(let a of e)this.#r.set(a,i);return i}};function Pl(t){return t.
-some(({kind:e})=>e==="info")}var Ml=250,Cl=36e5,Ll=5,$l=3,Yn=class{#e;#t;#r;#n;#s=0;#i=0;#o;#d=0;#u;#c;#a;#f=0;#p=!1;#l=!1;#m=!1;constructor(e){this.#e=
-{progress:()=>{},firstRetry:500,longestRetry:3e4,...e},this.#t=new Zn(this.#e.firstRetry,this.#e.longestRetry)}get reason(){
-return this.#o}get isFailing(){return this.#s>0}get elapsed(){return this.#a===void 0?0:Math.max(0,performance.now()-this.#a)}get needed(){
-let e=this.#u??0,n=Math.min(2,this.#e.queue.size-this.#f);return(this.#f>0?Math.max(0,e-this.elapsed):0)+e*n}schedule(e){
-if(!this.#m){if(this.#n!==void 0){(!this.isFailing||this.#w())&&this.#c?.();return}e?this.#g():this.#r===void 0&&(this.#r=
-setTimeout(()=>{this.#g()},Ml),this.#r.unref())}}async flush(e){if(this.#g(),this.#n===void 0)return!0;let n,r=new Promise(
-o=>{n=setTimeout(o,e,!1)}),s=await Promise.race([this.#n.then(()=>!0),r]);return clearTimeout(n),s}stop(){this.#m=!0,clearTimeout(
-this.#r),this.#r=void 0,this.#c?.()}#g(){clearTimeout(this.#r),this.#r=void 0,!(this.#m||this.#n!==void 0||this.#e.queue.
-size===0)&&(this.#n=this.#y().catch(e=>{this.#e.debug(`sending stopped: ${String(e)}`)}).then(()=>{this.#n=void 0}))}async#y(){
-let{queue:e,transport:n}=this.#e;for(;!this.#m;){let r=this.#t.deferUntilDue(e,n.unit);if(r>0){await this.#x(r);continue}
-let s=e.peek(n.unit,this.#b());if(s.length===0)return;this.#p=!1,this.#a=performance.now(),this.#f=s.length;let o=await n.
-send(s),i=this.elapsed;this.#a=void 0,this.#f=0;let a=this.#S(s,o,i);a>0&&await this.#x(a)}}#w(){return this.#p||this.#l||
-!this.#t.isSingle?!1:(this.#l=!0,!0)}#b(){let{most:e}=this.#t;return this.#d>0?Math.min(e,Math.ceil(this.#d/2)):e}#S(e,n,r){
-let s=n.outcome==="again"&&this.#i<Ll;if(this.#i=n.outcome==="again"?this.#i+1:0,s)return 0;switch(n.outcome){case"deliv\
-ered":return this.#d=Math.max(0,this.#d-e.length),this.#t.noteSuccess(),this.#l=!1,this.#T(e,r),0;case"rejected":return n.
-content&&e.length>1&&this.#e.transport.unit==="records"?(this.#d=e.length,0):(this.#E(e,n.reason),0);case"retry":case"un\
-reachable":return this.#k(e,n);case"again":return this.#k(e,{outcome:"retry",reason:"the server is of no known kind"})}}#T(e,n){
-this.#s=0,this.#u=Math.min(n,this.#u??n),this.#e.queue.settle(e),this.#e.debug(`delivered ${Ji(e)} in ${Math.round(n)} m\
-s`),this.#t.forget(e),this.#e.progress({records:e,delivered:!0})}#E(e,n){this.#s=0,this.#d=0,this.#o=n,this.#e.debug(`re\
-fused, ${Ji(e)}: ${n}`),this.#e.queue.refuse(e,n),this.#t.forget(e),this.#e.progress({records:e,delivered:!1})}#k(e,n){let{
-queue:r,debug:s}=this.#e;this.#d=0,this.#s+=1,this.#o=n.reason;let o=n.outcome==="retry"?n.after:void 0;return o!==void 0?
-(s(`asked to wait ${o} ms: ${n.reason}`),this.#p=!0,Math.min(Math.max(o,this.#O()),Cl)):(s(`could not send, will try aga\
-in: ${n.reason}`),n.outcome==="unreachable"&&this.#s%$l!==0?this.#O():this.#t.add(e)?(this.#E(e,n.reason),0):(r.defer(e),
-this.#s===1&&r.size>e.length?0:this.#O()))}#O(){let{firstRetry:e,longestRetry:n}=this.#e;return Math.min(n,e*2**Math.min(
-this.#s-1,16))*(.5+Math.random()/2)}#x(e){return new Promise(n=>{let r=()=>{clearTimeout(s),this.#c=void 0,n()},s=setTimeout(
-r,e);s.unref(),this.#c=r})}};function Ji(t){let[e]=t;return t.length===1&&e?.kind==="info"?`the info of trace ${e.traceId}`:
-t.length===1&&e?.kind==="tag"?`a tag of trace ${e.traceId}`:`${t.length} records`}var Fl=1e3,Ul=3500,Ns=1e3,Rt=class{#e;#t;#r;#n;#s=new Set;constructor(e){this.#e=e.queue,this.#t=new Yn(e),this.#r=e.background,
-this.#n=e.debug}get isBusy(){return this.#e.size>0||this.#s.size>0}get reason(){return this.#t.reason}get waiting(){return this.#e.
-size}record(e,n){for(let r of e)r.kind==="info"&&(r.final?this.#s.delete(r.traceId):this.#s.add(r.traceId));this.#e.add(
-e),this.#t.schedule(n),this.#r?.startSoon()}noteUnlocated(e){this.#e.noteUnlocated(e)}takeOver(){try{let{open:e,more:n}=this.#e.
-takeOver();for(let r of e)this.#i(r);return this.isBusy&&(this.#t.schedule(!1),this.#r?.startNow()),n}catch(e){return this.#n(
-`orphaned queues not taken over: ${String(e)}`),!1}}takeOverAll(){!(this.#e.size>=Ns)&&!this.takeOver()||setTimeout(()=>{
-this.takeOverAll()},Fl).unref()}async flushAtExit(e,n=Ul){let{isFailing:r,elapsed:s,needed:o}=this.#t;r||(this.#e.isVolatile?
-await this.#t.flush(n):Math.max(s,o)<e&&await this.#t.flush(e)),this.isBusy&&this.#r?.startNow()}flush(e){return this.#t.
-flush(e)}stop(){this.#t.stop(),this.isBusy||this.#e.close()}#i(e){let{traceId:n}=e.info;try{let{root:r,info:s}=Hi(e);this.#e.
-add([un(r),Jn(s,!0,e)]),this.#n(`trace ${n} was left open by another process: ended`)}catch(r){this.#n(`trace ${n} was l\
-eft open and cannot be ended: ${String(r)}`)}}};import{spawn as zl}from"node:child_process";import{createHash as jl}from"node:crypto";import{readFileSync as Yi,readlinkSync as Bl}from"node:fs";import{hostname as Wl}from"node:os";
-var Ps="0";function Xn({place:t,pid:e,start:n}){return`${t}.${e}.${n}`}function Xi(t){let[,e,n,r]=/^([0-9a-f]+)\.(\d+)\.([0-9a-f]+)$/.
-exec(t)??[];if(!(e===void 0||n===void 0||r===void 0))return{place:e,pid:Number(n),start:r}}function er(t){return jl("sha\
-256").update(t).digest("hex").slice(0,12)}function Ms(t){try{return t()}catch{return""}}function ea(t){let e=Ms(()=>Yi(`\
-/proc/${t}/stat`,"utf8"));return e===""?[]:e.slice(e.lastIndexOf(")")+2).split(" ")}function ta(t){let e=t[19];if(e===void 0)
-return Ps;let n=Ms(()=>Yi("/proc/sys/kernel/random/boot_id","utf8"));return er(`${n} ${e}`)}var Zi;function pe(){let t=Ms(
-()=>Bl("/proc/self/ns/pid"));return Zi??={place:er(`${Wl()} ${t}`),pid:process.pid,start:ta(ea(process.pid))},Zi}function It({
-pid:t,start:e}){try{process.kill(t,0)}catch(s){return!(s instanceof Error&&"code"in s&&s.code==="ESRCH")}let n=ea(t);if(n[0]===
-"Z"||n[0]==="X")return!1;let r=ta(n);return e===Ps||r===Ps||e===r}var Gl=6e4,Vl={BUN_BE_BUN:"1",BUN_JSC_useJIT:"0",BUN_OPTIONS:"--smol"},Kl=`read -r _
-for left in "$1"/*."$2".*; do
-  shift 2
-  [ -e "$left" ] && exec "$@"
-  exit
-done`,tr=class{#e;#t=new Set;#r;#n;#s;#i=0;constructor(e){this.#e={runtime:process.execPath,interval:2e3,idle:5e3,...e}}addSource(e){
-this.#t.add(e)}removeSource(e){return this.#t.delete(e),this.#t.size===0}startSoon(){if(this.#n!==void 0||this.#r!==void 0)
-return;let{interval:e}=this.#e,n=Math.min(e*2**(this.#i-1),Gl);this.#r=setTimeout(()=>{this.#r=void 0,this.startNow()},this.#i===
-0?0:n),this.#r.unref()}get#o(){return[...this.#t].some(e=>e())}startNow(){if(this.#n!==void 0||!this.#o)return;let{environment:e,
-debug:n}=this.#e;try{let[r="",...s]=this.#d(),o=zl(r,s,{detached:!0,stdio:["pipe","ignore","ignore"],cwd:"/",env:{...e(),
-...Vl},windowsHide:!0});this.#n=o,o.on("error",i=>{n(`background process not started: ${String(i)}`),this.#u(o)}),o.on("\
-exit",()=>{this.#u(o)}),o.stdin.on("error",()=>{}),o.unref(),o.stdin.unref?.(),this.#a()}catch(r){n(`background process \
-not started: ${String(r)}`),this.#i+=1,this.startSoon()}}#d(){let{file:e,project:n,queue:r,runtime:s}=this.#e,o=Xn(pe()),
-i=[s,e,"deliver",n,"--parent",o];return process.platform==="win32"?i:["/bin/sh","-c",Kl,"opencode-mlflow",r,o,...i]}#u(e){
-this.#n===e&&(this.#c(),this.#i=this.#o?this.#i+1:0,this.#o&&this.startSoon())}#c(){this.#n=void 0,clearInterval(this.#s)}#a(){
-let{idle:e}=this.#e,n;this.#s=setInterval(()=>{if(this.#o)n=void 0;else if(n===void 0)n=performance.now();else if(performance.
-now()-n>=e){let r=this.#n;this.#c(),this.#i=0,r?.kill()}},e/5),this.#s.unref()}};var ql=256,Hl=2*1024*1024,Ql=2e3;function nr(t,e,n){return e==="records"?Jl(t,n):Zl(t)}function na(t,{outline:e}){return e.
-kind==="tag"?t.hasInfo(e.traceId):e.kind==="info"&&e.final&&t.hasSpans(e.traceId)}function Jl(t,e){let n=Math.max(1,Math.
-min(e,ql)),r=[],s=new Set,o=new Set,[i,a]=[0,0];for(let d of t.list()){let{outline:u}=d;if(u.kind!=="span"){if(na(t,d))continue;
-if(r.length===0)return[d];if(o.add(u.traceId),a+=1,a>Ql)break;continue}if(o.has(u.traceId))continue;i+=d.size;let c=r.length>
-0&&i>Hl,p=z(u);if(c||s.has(p)||(s.add(p),r.push(d),r.length>=n))break}return r}function Zl(t){for(let e of t.list()){let{
-outline:n}=e;if(n.kind==="span"||n.kind==="tag"&&na(t,e))continue;if(n.kind==="tag"||!n.final)return[e];let r=t.spans(n.
-traceId);return[...new Map(r.map(o=>[z(o.outline),o])).values(),e]}return[]}function ra(){let t=process.getBuiltinModule,e=s=>t?.(s),{Database:n}=e("bun:sqlite")??{};if(n!==void 0)return(s,o)=>new n(
-s,o?{readonly:o}:{readwrite:!0,create:!0});let{DatabaseSync:r}=e("node:sqlite")??{};return r&&((s,o)=>new r(s,{readOnly:o}))}
-function rr(){return ra()!==void 0}var cn=class extends Error{};function _t(t){let e=[1,11,26];return t instanceof cn||e.
-includes(oa(t))}function sa(t){return oa(t)===8}function oa(t){let{errno:e,errcode:n}=t;return Number(e??n)&255}var me=class{#e;#t=new Map;constructor(e,n="\
-write"){let r=ra();if(r===void 0)throw new Error("this runtime has no SQLite");this.#e=r(e,n==="read")}exec(e){this.#e.exec(
-e)}run(e,...n){this.#r(e).run(...n)}all(e,...n){return this.#r(e).all(...n)}get(e,...n){return this.all(e,...n)[0]}transaction(e){
-this.run("BEGIN IMMEDIATE");try{let n=e();return this.run("COMMIT"),n}catch(n){try{this.run("ROLLBACK")}catch{}throw n}}close(){
-try{for(let e of this.#t.values())e.finalize?.();this.#e.close()}catch{}}#r(e){let n=this.#t.get(e);if(n!==void 0)return n;
-let r=this.#e.prepare(e);return this.#t.set(e,r),r}};var sr={size:268435456,age:2592e6,memory:67108864,orphans:16,moved:256};import{existsSync as wm}from"node:fs";import{basename as Em,join as Tm}from"node:path";import{lstatSync as Wp,readdirSync as zp,statSync as Gp}from"node:fs";import{join as Vp}from"node:path";import{join as Yl}from"node:path";import{threadId as Xl}from"node:worker_threads";var ep=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/,tp=1e6,ia=0;function ze(t){let[,e="",n="",r="",s="",
-o=""]=ep.exec(t)??[];if(e!=="")return{destination:e,owner:{place:n,pid:Number(r),start:s},n:Number(o)}}function Dt({destination:t,
-owner:e,n}){return[t,e.place,e.pid,e.start,n].join(".")}function Nt(t,e){return ia+=1,{destination:t,owner:e,n:Xl*tp+ia}}
-function Cs({url:t,experimentId:e,workspace:n}){return er([t,e,n??""].join(" "))}function ie(t){return Yl(t,"queue")}import{existsSync as Up,renameSync as Ma}from"node:fs";import{join as jp}from"node:path";import{lstatSync as ya,readdirSync as ba,renameSync as bp,statSync as Sa}from"node:fs";import{basename as wa,dirname as Sp,
-join as yn}from"node:path";import{chmodSync as sp,closeSync as ua,constants as mn,fchmodSync as op,fdatasync as ip,fstatSync as ca,lstatSync as fa,
-mkdirSync as la,openSync as $s,rmdirSync as ap,rmSync as dp}from"node:fs";import{dirname as up,join as gn}from"node:path";import{crc32 as np}from"node:zlib";function fn(t){return t.kind==="info"&&!t.final&&t.rootSpanId!==void 0}function ln(t,...e){return e.reduce((n,r)=>np(r,n),
-0)+Number(t)}function Ls({id:t,position:e,outline:n,size:r}){return{id:Number(t),position:Number(e),outline:JSON.parse(String(
-n)),size:Number(r)}}function ke(t){let{id:e,position:n,at:r,sent:s,crc:o}=t,[i,a,d]=[t.destination,t.outline,t.text].map(
-String);if(!(i===void 0||a===void 0||d===void 0)&&ln(s===1,i,a,d)===o)return{id:Number(e),position:Number(n),at:Number(r),
-isSent:s===1,destination:JSON.parse(i),record:{...JSON.parse(a),text:d}}}function aa(t){let e=new Map;for(let n of t){let r=z(
-n.record)??n.id;e.delete(r),e.set(r,n)}return[...e.values()]}function pn(t){return t.kind==="info"?!t.final:"provisional"in
-t}function da(t){if(!(t.kind!=="info"||t.final||t.rootSpanId===void 0))try{let e=JSON.parse(t.text),{rootSpanId:n,seen:r=0}=t;
-return rp(e)?{info:e,rootSpanId:n,seen:r}:void 0}catch{return}}function rp(t){let{traceId:e,requestTime:n,metadata:r,tags:s}=t??
-{};return typeof e=="string"&&typeof n=="number"&&typeof r=="object"&&typeof s=="object"}var hn=1,Us=1869442161,q="queue.db",ot=`${q}-wal`,Pt="queue.log",cp=[q,ot,Pt,`${q}-shm`,`${q}-journal`],pa=`
-CREATE TABLE records (
-  id INTEGER PRIMARY KEY,
-  position INTEGER NOT NULL,
-  subject TEXT NOT NULL,
-  open INTEGER NOT NULL,
-  sent INTEGER NOT NULL,
-  at INTEGER NOT NULL,
-  size INTEGER NOT NULL,
-  crc INTEGER NOT NULL,
-  destination TEXT NOT NULL,
-  outline TEXT NOT NULL,
-  text TEXT NOT NULL
-);
-CREATE INDEX subjects ON records (subject);
-CREATE INDEX waiting ON records (position) WHERE sent = 0;
-CREATE INDEX open ON records (open) WHERE open = 1;
-PRAGMA application_id = ${Us};
-PRAGMA user_version = ${hn};`,fp=`
-PRAGMA synchronous = OFF;
-PRAGMA wal_autocheckpoint = 0;
-PRAGMA secure_delete = ON;
-PRAGMA busy_timeout = 1000;`,lp="PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;",pp=4*1024*1024,mp=4*1024*
-1024,Fs=class extends Error{},ae=class t{folder;#e;#t=[];#r;constructor(e,n){this.#e=e,this.folder=n}static inMemory(){let e=new me(
-":memory:");return e.exec(pa),new t(e)}static create(e){la(up(e),{recursive:!0,mode:448}),la(e,{mode:448});let n;try{sp(
-e,448);let r=gn(e,q);n=$s(r,mn.O_RDWR|mn.O_CREAT|mn.O_EXCL,384),op(n,384);let s=new t(ga(r,lp),e);return s.#t.push(n),s.
-transaction(()=>{s.#e.exec(pa)}),s}catch(r){throw n!==void 0&&ua(n),Ge(e),r}}static open(e){let n=gn(e,q);if(!fa(n).isFile())
-throw new Fs(n);let r=new t(ga(n),e);return r.#t.push($s(n,mn.O_RDONLY)),r}get isExclusive(){return this.#e.get("PRAGMA \
-locking_mode")?.locking_mode==="exclusive"}get waiting(){return this.#r??=ir(this.#e.get("SELECT count(*) AS n FROM reco\
-rds WHERE sent = 0")),this.#r}hasTrace(e){return this.#e.get("SELECT 1 FROM records WHERE subject >= ? AND subject < ? L\
-IMIT 1",e,`${e}$`)!==void 0}get total(){return ir(this.#e.get("SELECT count(*) AS n FROM records"))}get isEmpty(){return this.#e.
-get("SELECT 1 FROM records LIMIT 1")===void 0}get bytes(){return ir(this.#e.get("SELECT sum(size) AS n FROM records"))}get format(){
-return Number(this.#e.get("PRAGMA user_version")?.user_version??0)}get isQueue(){return this.#e.get("SELECT 1 FROM sqlit\
-e_schema WHERE name = 'records'")!==void 0}get isWhole(){return ir(this.#e.get("SELECT page_count * page_size AS n FROM \
-pragma_page_count, pragma_page_size"))>mp?!0:this.#e.get("PRAGMA quick_check(1)")?.quick_check==="ok"}get logFrames(){return Number(
-this.#e.get("PRAGMA wal_checkpoint(PASSIVE)")?.log??0)}get isGone(){let[e]=this.#t;if(e===void 0||this.folder===void 0)return!1;
-let n=fa(gn(this.folder,q),{throwIfNoEntry:!1}),r=ca(e);return n?.ino!==r.ino||n.dev!==r.dev}transaction(e){try{this.#e.
-transaction(e)}catch(n){throw this.#r=void 0,n}}insert({id:e,position:n,destination:r,at:s,isSent:o,record:i}){let{text:a,
-...d}=i,[u,c]=[JSON.stringify(r),JSON.stringify(d)];this.#e.run("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, \
-?, ?)",e,n,z(i)??`${i.traceId}#${e}`,Number(fn(d)),Number(o),s,a.length,ln(o,u,c,a),u,c,a),o||this.#n(1)}about(e){return this.#e.
-all("SELECT id FROM records WHERE subject = ? ORDER BY id",e).map(({id:n})=>Number(n))}spans(e){let n=`${ma} WHERE subje\
-ct > ? AND subject < ? ORDER BY position`;return this.#e.all(n,`${e} `,`${e}!`).map(Ls)}has(e){return this.#e.get("SELEC\
-T 1 FROM records WHERE id = ?",e)!==void 0}waits(e){return this.#e.get("SELECT 1 FROM records WHERE id = ? AND sent = 0",
-e)!==void 0}list(e,n){let r=`${ma} WHERE sent = 0 AND position > ? ORDER BY position LIMIT ?`;return this.#e.all(r,e,n).
-map(Ls)}*entries(){let e=`${or} WHERE id > ? ORDER BY id LIMIT ${gp}`;for(let n=0;;){let r=this.#e.all(e,n);yield*r.map(
-ke);let s=r.at(-1);if(s===void 0)return;n=Number(s.id)}}entry(e){let n=this.#e.get(`${or} WHERE id = ?`,e);return n===void 0?
-void 0:ke(n)}ofTrace(e){let n=`${or} WHERE subject >= ? AND subject < ? ORDER BY id`;return this.#e.all(n,e,`${e}$`).map(
-ke).filter(s=>s!==void 0)}open(){return this.#e.all(`${or} WHERE open = 1`).map(ke).filter(n=>n!==void 0)}delete(e){let n=this.#e.
-all(hp,JSON.stringify(e));this.#n(-n.filter(({sent:r})=>r===0).length)}trim(e,n){let r=[],s=e;return this.transaction(()=>{
-for(let{id:o,size:i}of this.#e.all("SELECT id, size FROM records WHERE sent = 0 ORDER BY id")){if(s<=0)break;n(Number(o))||
-(s-=Number(i),r.push(this.entry(Number(o))),this.delete([Number(o)]))}}),r}keepSent(e){this.#n(-this.#e.all(yp,JSON.stringify(
-e)).length)}move(e,n){this.#e.run("UPDATE records SET position = ? WHERE id = ?",n,e)}sync(){if(this.folder===void 0)return;
-this.#t.length<2&&this.#t.push($s(gn(this.folder,ot),mn.O_RDONLY));for(let n of this.#t)ip(n,()=>{});let[,e]=this.#t;e!==
-void 0&&ca(e).size>pp&&this.checkpoint()}checkpoint(){this.#e.all("PRAGMA incremental_vacuum"),this.#e.exec("PRAGMA sync\
-hronous = NORMAL"),this.#e.all("PRAGMA wal_checkpoint(TRUNCATE)"),this.#e.exec("PRAGMA synchronous = OFF")}remove(){this.
-folder!==void 0&&Ge(this.folder),this.close()}close(){this.#e.close();for(let e of this.#t.splice(0))ua(e)}#n(e){this.#r!==
-void 0&&(this.#r+=e)}},gp=64,ha="id IN (SELECT value FROM json_each(?))",hp=`DELETE FROM records WHERE ${ha} RETURNING s\
-ent`,yp=`UPDATE records SET sent = 1, crc = crc + 1 WHERE sent = 0 AND ${ha} RETURNING id`,ma="SELECT id, position, outl\
-ine, size FROM records",or="SELECT id, position, sent, at, crc, destination, outline, text FROM records";function ir(t){
-return Number(t?.n??0)}function ga(t,e=""){let n=new me(t);try{n.exec(fp+e);try{n.exec("PRAGMA journal_mode = WAL"),n.get(
-"SELECT count(*) FROM sqlite_schema")}catch{n.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL")}return n}catch(r){
-throw n.close(),r}}function Ge(t){try{for(let e of cp)dp(gn(t,e),{force:!0});ap(t)}catch{}}var wp=24*36e5;function js(t){return Math.max(0,Date.now()-t)}function ar(t){try{let e=ba(t).filter(n=>!n.endsWith("-shm")).
-map(n=>ya(yn(t,n),{throwIfNoEntry:!1})?.mtimeMs??0);return e.length===0?Sa(t).mtimeMs:Math.max(...e)}catch{return Date.now()}}
-function Ep(t){let e=ze(wa(t))?.owner;return e===void 0?!1:e.place===pe().place?!It(e):js(ar(t))>wp}function it(t,e){let n;
-try{n=ba(t)}catch{return[]}return n.flatMap(r=>{let s=ze(r),o=yn(t,r);return s===void 0||!Ep(o)||!e(s,o)?[]:[{path:o,time:Sa(
-o,{throwIfNoEntry:!1})?.mtimeMs??0}]}).sort((r,s)=>r.time-s.time||r.path.localeCompare(s.path)).map(({path:r})=>r)}function dr(t){
-let e=ze(wa(t));if(e===void 0)return;let n=yn(Sp(t),Dt(Nt(e.destination,pe())));try{return bp(t,n),n}catch{return}}function Ea(t,e){
-let n;try{return ya(yn(t,q)).isFile()?(n=new me(yn(t,q),"read"),e(n)):void 0}catch{return}finally{n?.close()}}function at(t){
-return Ea(t,n=>n.get("PRAGMA application_id")?.application_id===Us&&Number(n.get("PRAGMA user_version")?.user_version)>hn)===
-!0}function Ta(t,e){let n="SELECT 1 FROM records WHERE destination ->> 'project' = ? LIMIT 1";return Ea(t,r=>r.get(n,e)!==
-void 0)===!0}import{linkSync as _p,rmSync as Da}from"node:fs";import{join as dt}from"node:path";import{closeSync as Tp,constants as kp,fstatSync as xp,openSync as Op,readFileSync as Ap,readSync as ka}from"node:fs";var Mt=32,
-zs=24,B=4096,Ve=zs+B,Oa=931071618;function Bs(t,[e,n],r){let[s,o]=[e,n];for(let i=0;i+8<=t.length;i+=8){let a=r?t.readUInt32BE(
-i):t.readUInt32LE(i),d=r?t.readUInt32BE(i+4):t.readUInt32LE(i+4);s=s+a+o>>>0,o=o+d+s>>>0}return[s,o]}function xa(t,e){return[
-t.readUInt32BE(e),t.readUInt32BE(e+4)]}function*vp(t){let e=Rp(t);if(e===void 0)return;let n=Ws(t),r=Ip(t)?xa(t,24):void 0;
-for(let s=Mt;s+Ve<=t.length;){if(!t.subarray(s+8,s+16).equals(e)){let p=t.indexOf(e,s+9);if(p<0)return;s=p-8,r=void 0;continue}
-let o=xa(t,s+16),i=t.subarray(s,s+8),a=s+zs,d=t.subarray(a,a+B),c=(r&&Bs(d,Bs(i,r,n),n))?.join()===o.join();yield{page:i.
-readUInt32BE(0),commit:i.readUInt32BE(4),offset:a,isWhole:c},r=o,s+=Ve}}function Rp(t){if(t.length<Mt+Ve)return;let n=[16,
-...[Mt,Mt+Ve,t.length-Ve,t.length-2*Ve].map(s=>s+8)].map(s=>t.subarray(s,s+8)),r=(s,o)=>s.some(i=>i!==0)&&n.some((i,a)=>a>
-o&&i.equals(s));return n.find((s,o)=>r(s,o))??n[0]}function Aa(t){let e=[...vp(t)];return e.slice(0,e.findLastIndex(({commit:n})=>n>
-0)+1)}function va(t){let e=Aa(t),n=(r,s)=>e.slice(s+1).some(({page:o,isWhole:i})=>i&&o===r.page);return e.filter((r,s)=>!r.
-isWhole&&!n(r,s)).length}function ur(t){try{return Ap(t)}catch{return Buffer.alloc(0)}}function Ra(t,e){let n;try{n=Op(t,
-kp.O_RDONLY);let r=Math.floor((xp(n).size-Mt)/Ve),s=Buffer.alloc(8);ka(n,s,0,s.length,16);let o=Buffer.alloc(zs);for(let i=e;i<
-r;i+=1)if(ka(n,o,0,o.length,Mt+i*Ve),!o.subarray(8,16).equals(s)||o.readUInt32BE(4)>0)return!0;return!1}catch{return!1}finally{
-n!==void 0&&Tp(n)}}function Ws(t){return t.readUInt32BE(0)===Oa+1}function Ip(t){if(!Ws(t)&&t.readUInt32BE(0)!==Oa)return!1;
-let e=Bs(t.subarray(0,24),[0,0],Ws(t));return e[0]===t.readUInt32BE(24)&&e[1]===t.readUInt32BE(28)}function Ia(t,e){let n=Aa(
-e).filter(({isWhole:i})=>i),{commit:r}=n.findLast(i=>i.commit>0)??{},s=r??Math.ceil(t.length/B),o=Buffer.alloc(s*B);t.copy(
-o,0,0,o.length);for(let{page:i,offset:a}of n)i<=s&&e.copy(o,(i-1)*B,a,a+B);return o}var Dp=13,_a=8,cr=["id","position","subject","open","sent","at","size","crc"].concat("destination","outline","text"),[Np]=cr;
-function Na(t){try{Da(dt(t,Pt),{force:!0}),_p(dt(t,ot),dt(t,Pt))}catch{}}function Pa(t){Da(dt(t,Pt),{force:!0})}function lr(t){
-let e=ur(dt(t,q)),n=ur(dt(t,Pt)),r=n.length>0?n:ur(dt(t,ot)),s=Ia(e,r),o=ae.inMemory(),i=va(r),a=new Set;o.transaction(()=>{
-for(let u=0;u+B<=s.length;u+=B)for(let c of Pp(s,u)){let p=c===void 0?void 0:Lp(c);p===void 0?i+=1:p!=="other"&&!a.has(p.
-id)&&(a.add(p.id),o.insert(p))}});let d=s.length<=B;return{store:o,damaged:d?0:Math.max(1,i)}}function*Pp(t,e){if(e===0||
-t[e]!==Dp)return;let n=t.readUInt16BE(e+3);if(_a+2*n>B){yield void 0;return}for(let r=0;r<n;r+=1){let s=t.readUInt16BE(e+
-_a+2*r);yield s<B?Mp(t,e,s):void 0}}function Mp(t,e,n){let[r,s]=fr(t,e+n),[o,i]=fr(t,s),a=Cp(r);if(i+a>e+B||r>t.length)return;
-let d=[t.subarray(i,i+a)],u=r-a,c=u>0?t.readUInt32BE(Math.min(i+a,t.length-4)):0;for(;u>0;){let p=(c-1)*B;if(c<2||p+B>t.
-length)return;d.push(t.subarray(p+4,p+4+Math.min(u,B-4))),u-=B-4,c=t.readUInt32BE(p)}return{rowId:o,payload:Buffer.concat(
-d)}}function Cp(t){let e=B-35;if(t<=e)return t;let n=Math.floor((B-12)*32/255)-23,r=n+(t-n)%(B-4);return r<=e?r:n}function fr(t,e){
-let n=0;for(let r=0;r<8;r+=1){let s=t[e+r]??0;if(n=n*128+(s&127),s<128)return[n,e+r+1]}return[n*256+(t[e+8]??0),e+9]}function Lp({
-rowId:t,payload:e}){let[n,r]=fr(e,0),s=[];for(let a=r;a<n&&s.length<=cr.length;){let[d,u]=fr(e,a);s.push(d),a=u}if(s.length!==
-cr.length)return"other";let o={},i=n;for(let[a,d]of s.entries()){let[u,c]=Fp(e,i,d);o[cr[a]??""]=u,i+=c}return o[Np??""]=
-t,ke(o)}var $p={1:1,2:2,3:3,4:4,5:6};function Fp(t,e,n){if(n>=13&&n%2===1){let s=(n-13)/2;return[t.toString("utf8",e,e+s),
-s]}if(n===8||n===9)return[n-8,0];let r=$p[n];return r===void 0?[null,n===6||n===7?8:0]:e+r>t.length?[null,r]:[t.readIntBE(
-e,r),r]}var Bp=1024*1024,Ct=class t{#e;#t;#r;#n;#s;#i=new Set;#o=[];#d=!1;#u=!1;#c;#a=0;constructor(e,n,r){this.#e=e,this.#t=n,this.#r=
-r,this.#n=this.#m(),this.#c=this.#l(()=>this.#n.waiting),this.#s=this.#n.entries()}static takeOver(e,n){let r=dr(e);if(r!==
-void 0)try{return new t(e,r,n)}catch(s){throw Ma(r,e),s}}get waiting(){return this.#c}takeDamaged(){let e=this.#a;return this.#a=
-0,e}openTraces(){return this.#l(()=>this.#n.open()).flatMap(n=>this.#l(()=>this.#p(n)))}next(e){let n=[],r=0;for(;n.length<
-e&&r<Bp;){let s=this.#l(()=>this.#f());if(s===void 0)break;n.push(...s),r+=s.reduce((o,{record:i})=>o+i.text.length,0)}return n}release(){
-this.#l(()=>{this.#d||(this.#n.transaction(()=>{this.#n.delete(this.#o)}),this.#o=[])})}get isEmpty(){return this.#l(()=>!this.#d&&
-this.#n.isEmpty)}end(){this.#u&&!this.#d?this.release():(this.#n.remove(),Ge(this.#t)),Up(this.#t)&&this.giveBack()}trim(e){
-let n=this.#n.trim(e,()=>!1);return this.#d||this.#n.isEmpty||e===Number.POSITIVE_INFINITY?(this.#u=!1,this.end()):(this.#n.
-checkpoint(),this.giveBack()),n}giveBack(){this.#n.close();try{Ma(this.#t,this.#e)}catch{}}#f(){let{value:e,done:n=!1}=this.#s.
-next();if(!n){if(e===void 0)throw new cn("a record is not what was written");return this.#i.has(e.id)?[]:this.#p(e)}}#p(e){
-let n=this.#n.ofTrace(e.record.traceId),s=(n.some(({id:a})=>a===e.id)?n:[...n,e]).filter(({id:a})=>!this.#i.has(a)),o=this.#r,
-i=s.filter(({destination:a})=>o===void 0||a.project===o);i.length<s.length&&(this.#u=!0);for(let{id:a,isSent:d}of i)this.#i.
-add(a),this.#o.push(a),d||(this.#c-=1);return i}#l(e){try{return e()}catch(n){if(!Ca(n)||this.#d)throw n;return this.#n.
-close(),this.#n=this.#g(),this.#s=this.#n.entries(),e()}}#m(){Na(this.#t);try{let e=ae.open(this.#t);if(!Ra(jp(this.#t,ot),
-e.logFrames)&&e.isQueue&&e.isWhole)return Pa(this.#t),e;e.close()}catch(e){if(!Ca(e))throw e}return this.#g()}#g(){let{store:e,
-damaged:n}=lr(this.#t);return this.#d=!0,this.#a+=n,e}};function Ca(t){return _t(t)||sa(t)}function Fa(t){let{state:e,limits:n,own:r,isKept:s,dead:o,dropped:i,debug:a}=t,d=ie(e),u=(E,x)=>{try{i.note(E,x())}catch(W){
-a(`what is too ${E==="age"?"old":"much"} stays: ${String(W)}`)}},c=E=>js(ar(E))>n.age;for(let E of it(d,(x,W)=>c(W)&&!at(
-W)))u("age",()=>La(E,Number.POSITIVE_INFINITY));if(u("age",()=>o.trim(0,Date.now()-n.age)),$a(e)<=n.size)return;let p=it(
-d,(E,x)=>!at(x)).map(E=>({modified:ar(E),trim:x=>La(E,x)})),m={modified:Gp(o.path,{throwIfNoEntry:!1})?.mtimeMs??0,trim:E=>o.
-trim(E,0)},y={modified:Number.POSITIVE_INFINITY,trim:E=>{let x=r?.trim(E,s)??[];return r?.checkpoint(),x}},b=[...p,m].sort(
-(E,x)=>E.modified-x.modified);for(let{trim:E}of[...b,y]){let x=$a(e)-n.size;if(x<=0)return;u("size",()=>E(x))}}function La(t,e){
-return Ct.takeOver(t)?.trim(e)??[]}function $a(t){let e=0;try{for(let n of zp(t,{recursive:!0,withFileTypes:!0})){let r=Vp(
-n.parentPath,n.name);!n.isFile()||n.name.endsWith("-shm")||(e+=Wp(r,{throwIfNoEntry:!1})?.size??0)}}catch{}return e}import{closeSync as Kp,existsSync as Gs,fchmodSync as qp,mkdirSync as Hp,openSync as Qp,renameSync as Jp}from"node:fs";import{
-join as Zp}from"node:path";var Ua=1,Vs="dead.db",Yp=64,Xp=`
-PRAGMA busy_timeout = 2000;
-PRAGMA secure_delete = ON;
-PRAGMA synchronous = NORMAL;
-PRAGMA auto_vacuum = FULL;
-CREATE TABLE IF NOT EXISTS letters (
-  id INTEGER PRIMARY KEY,
-  trace TEXT NOT NULL,
-  at INTEGER NOT NULL,
-  reason TEXT NOT NULL,
-  size INTEGER NOT NULL,
-  crc INTEGER NOT NULL,
-  destination TEXT NOT NULL,
-  outline TEXT NOT NULL,
-  text TEXT NOT NULL
-);
-PRAGMA user_version = ${Ua};`,ja="SELECT id, id AS position, 0 AS sent, at, crc, destination, outline, text FROM letters",
-pr=class{path;#e;constructor(e){this.#e=e,this.path=Zp(e,Vs)}add(e){e.length!==0&&(Hp(this.#e,{recursive:!0,mode:448}),this.#t(
-n=>{for(let{entry:r,reason:s,at:o}of e){let{text:i,...a}=r.record,[d,u]=[JSON.stringify(r.destination),JSON.stringify(a)];
-n.run("INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",a.traceId,o,s,i.length,ln(!1,d,u,i),d,u,i)}}))}take(e,n){
-Gs(this.path)&&this.#t(r=>{for(let s of em(r)){let o=s.filter(({destination:i})=>e(i));if(o.length>0&&n(o))for(let{id:i}of o)
-r.run("DELETE FROM letters WHERE id = ?",i)}})}trim(e,n){let r=[];if(!Gs(this.path))return r;let s=e;return this.#t(o=>{
-for(let{id:i,at:a,size:d}of o.all("SELECT id, at, size FROM letters ORDER BY id")){if(s<=0&&Number(a)>=n)break;s-=Number(
-d);let u=o.get(`${ja} WHERE id = ?`,Number(i));r.push(u===void 0?void 0:ke(u)),o.run("DELETE FROM letters WHERE id = ?",
-Number(i))}}),r}#t(e){try{this.#r(e)}catch(n){if(!_t(n))throw n;Jp(this.path,`${this.path}.damaged`),this.#r(e)}}#r(e){if(!Gs(
-this.path)){let r=Qp(this.path,"a",384);qp(r,384),Kp(r)}let n=new me(this.path);try{if(Number(n.get("PRAGMA user_version")?.
-user_version)>Ua)throw new Error(`a newer version wrote ${this.path}`);n.exec(Xp),n.transaction(()=>{e(n)})}finally{n.close()}}};
-function*em(t){for(let e=0;;){let n=t.all(`${ja} WHERE id > ? ORDER BY id LIMIT ${Yp}`,e),r=n.at(-1);if(r===void 0)return;
-yield n.map(ke).filter(s=>s!==void 0),e=Number(r.id)}}import{appendFileSync as tm,chmodSync as nm,mkdirSync as rm}from"node:fs";import{join as sm}from"node:path";var mr=class{#e;#t;#r=[];constructor(e,n){
-this.#e=e,this.#t=n}note(e,n){let r=n.filter(o=>o!==void 0),s=new Map;for(let o of r){let i=JSON.stringify(o.destination);
-s.set(i,[...s.get(i)??[],o])}for(let o of s.values()){let i=new Set(o.map(({record:u})=>u.traceId)).size,a=o.reduce((u,{
-record:c})=>u+c.text.length,0),{destination:d=this.#t}=o[0]??{};this.#n({reason:e,destination:d,records:o.length,traces:i,
-bytes:a})}this.damaged(n.length-r.length)}damaged(e){if(e===0)return;let n=this.#t;this.#n({reason:"damaged",destination:n,
-records:e,traces:0,bytes:0})}unlocated(e){let n=this.#t;this.#n({reason:"location",destination:n,records:e,traces:1,bytes:0})}flush(){
-for(;this.#r[0]!==void 0;){let{destination:e,...n}=this.#r[0],{url:r,experimentId:s,workspace:o,project:i}=e,a={url:r,experimentId:s,
-workspace:o,project:i},d=`${JSON.stringify({at:Date.now(),...n,...a})}
-`;try{let u=sm(this.#e,"dropped.log");rm(this.#e,{recursive:!0,mode:448}),tm(u,d,{mode:384}),nm(u,384)}catch{return}this.#r.
-shift()}}#n(e){let n=({reason:a,destination:d})=>JSON.stringify([a,d]),r=this.#r.findIndex(a=>n(a)===n(e)),{records:s=0,
-traces:o=0,bytes:i=0}=this.#r[r]??{};r>=0&&this.#r.splice(r,1),this.#r.push({...e,records:s+e.records,traces:o+e.traces,
-bytes:i+e.bytes}),this.flush()}};import{existsSync as om}from"node:fs";import{join as im}from"node:path";var am=500,dm=512,gr=class{#e;#t;#r;#n=new Set;#s=new Set;#i=new Set;#o=0;#d=0;#u=!1;constructor(e){this.#e=e}get isVolatile(){
-return this.#r!==void 0}get waiting(){let e=this.#a().reduce((n,r)=>n+r.waiting,0);return this.#n.size===0?e:e-[...this.#n].
-filter(n=>this.#t?.waits(n)).length}get disk(){return this.#t}put(e,n=!1){if(e.length===0)return;let r=o=>{for(let i of e)
-this.#l(o,i,n)};if(this.write()&&this.#t!==void 0&&this.#g(this.#t,r))return;let s=this.#r??=ae.inMemory();s.transaction(
-()=>{r(s)}),this.#S(s)}isInFlight(e){return this.#s.has(e)}take(e){for(let n of e)this.#s.add(n)}land(){this.#s.clear(),
-this.forget([...this.#i]),this.#i.clear()}write(){if(performance.now()<this.#d)return!1;this.#t?.isGone===!0&&this.#b(this.#t,
-"is not where it was");try{this.#t??=this.#p()}catch(n){return this.#y(n),!1}return!this.isVolatile&&this.#n.size===0?!0:
-this.#g(this.#t,n=>{n.delete([...this.#n]);for(let r of this.#r?.entries()??[])r!==void 0&&n.insert(r)})?(this.#n.clear(),
-this.#r?.close(),this.#r=void 0,this.#u&&this.#e.debug("the queue is written again"),this.#u=!1,!0):!1}get(e){for(let n of this.#a()){
-let r=n.entry(e);if(r!==void 0)return r}}about(e){return this.#a().flatMap(r=>r.about(e)).filter(r=>!this.#n.has(r))}hasSpans(e){
-return this.spans(e).length>0}hasTrace(e){return this.#a().some(n=>n.hasTrace(e))}hasInfo(e){return this.about(e).some(n=>this.#a().
-some(r=>r.waits(n)))}spans(e){return this.#a().flatMap(n=>this.#f(n.spans(e)))}*list(){for(let e=0,n=2;;n=Math.min(n*4,dm)){
-let r=this.#a().flatMap(o=>o.list(e,n)).sort((o,i)=>o.position-i.position).slice(0,n);yield*this.#f(r);let s=r.at(-1);if(s===
-void 0)return;e=s.position}}forget(e){this.#m(e,n=>{n.delete(e)})}keepSent(e){this.#m(e,n=>{n.keepSent(e)})}defer(e){let n=e.
-map(r=>[r,this.#c()]);for(let r of this.#a())this.#g(r,()=>{for(let[s,o]of n)r.move(s,o)})}close(){this.isVolatile&&this.
-write(),this.tidy(),this.#t?.close(),this.#t=void 0}tidy(){this.#r?.isEmpty===!0&&(this.#r.close(),this.#r=void 0);let e=this.#t;
-e!==void 0&&((this.#n.size===0?!e.isEmpty:e.total>this.#n.size)||(e.remove(),this.#t=void 0,this.#n.clear(),this.#d=0))}#c(){
-return this.#o+=1,this.#o}#a(){return[this.#t,this.#r].filter(e=>e!==void 0)}#f(e){return this.#n.size===0?e:e.filter(({
-id:n})=>!this.#n.has(n))}#p(){let{folder:e,key:n,created:r,debug:s}=this.#e;for(;;){let o=im(e,Dt(Nt(n,pe())));if(om(o))
-continue;let i=ae.create(o);return i.isExclusive&&s(`no shared memory below ${e}: status cannot look into it`),r(),i}}#l(e,n,r){
-let s=r?void 0:z(n.record);if(s!==void 0)for(let i of this.#a())for(let a of i.about(s))this.#s.has(a)?this.#i.add(a):i===
-e?e.delete([a]):this.#n.add(a);let o=this.#c();e.insert({...n,id:o,position:o})}#m(e,n){if(e.length!==0){for(let r of this.#a())
-if(!this.#g(r,n))for(let s of e)r.has(s)&&this.#n.add(s)}}#g(e,n){try{return e.transaction(()=>{n(e)}),!0}catch(r){return e===
-this.#t&&_t(r)?this.#b(e,`is damaged: ${String(r)}`):this.#y(r),!1}}#y(e){this.#d=performance.now()+am,this.#w(`cannot b\
-e written: ${String(e)}`)}#w(e){this.#u||this.#e.debug(`the queue ${e}; records are kept in memory until it can`),this.#u=
-!0}#b(e,n){this.#w(n),this.#t=void 0;let{store:r,damaged:s}=e.isGone?{store:e,damaged:0}:um(e),o=this.#r??=ae.inMemory(),
-i=s;o.transaction(()=>{for(let a of r.entries())a===void 0?i+=1:this.#n.has(a.id)||o.insert(a)}),r.close(),this.#n.clear(),
-this.#e.dropped.damaged(i),this.#S(o)}#S(e){let n=e.bytes-this.#e.memory;n<=0||this.#e.dropped.note("memory",e.trim(n,r=>this.
-isInFlight(r)))}};function um(t){t.close();let e=t.folder??"",n=lr(e);return Ge(e),n}import{existsSync as hr,readdirSync as Ga,readFileSync as cm,renameSync as fm,rmdirSync as lm,rmSync as Va,statSync as pm}from"node:fs";
-import{basename as Ba,join as Pe}from"node:path";import{crc32 as mm}from"node:zlib";var Wa=1,Lt=/([0-9a-f]{8}) (\d{1,10}) /g,za=',"body":';function*yr(t){let e=cm(t),n=e.toString("latin1"),r=0;Lt.lastIndex=
-0;for(let s=Lt.exec(n);s!==null;s=Lt.exec(n)){let[o,i]=[s.index,Lt.lastIndex],a=e.subarray(i,i+Number(s[2]));if(!(a.length===
-Number(s[2])&&mm(a)===Number.parseInt(s[1]??"",16))){Lt.lastIndex=o+1;continue}n.slice(r,o).trim()!==""&&(yield void 0),
-r=i+a.length,Lt.lastIndex=r,yield gm(a)}n.slice(r).trim()!==""&&(yield void 0)}function gm(t){let e=t.indexOf(za),n=e<0?
-t.toString():`${t.toString("utf8",0,e)}}`,r=e<0?void 0:t.toString("utf8",e+za.length,t.length-1);return{fields:JSON.parse(
-n),text:r}}function Ks({fields:t}){let{spool:e,url:n,experimentId:r,workspace:s,project:o}=t;if(e!==void 0)return{url:String(
-n),experimentId:String(r),...typeof s=="string"?{workspace:s}:{},project:String(o)}}function Ka({fields:t,text:e}){if(e===
-void 0)return;let{kind:n,traceId:r}=t;if(typeof r!="string"||!["span","info","tag"].includes(String(n)))return;let{spanId:s,
-provisional:o,final:i,rootSpanId:a,seen:d}=t;return{...{kind:n,traceId:r,spanId:s,provisional:o,final:i,rootSpanId:a,seen:d},
-text:e}}function qa(t){for(let e of t)for(let n of yr(e))if(n?.fields.spool!==void 0)return n}function Ha(t){return(qa(t)?.
-fields.spool??Wa)!==Wa}function qs(t){return Ga(t,{withFileTypes:!0}).filter(e=>e.isFile()&&/^\d{8,}\.log$/.test(e.name)).
-map(({name:e})=>Pe(t,e)).sort()}function hm(t){let e=[],n=new Map;for(let s of t.flatMap(o=>[...yr(o)])){let{settled:o,kind:i,
-traceId:a,n:d}=s?.fields??{};Array.isArray(o)&&e.push(...o),i==="info"&&n.set(String(a),d)}return{settled:s=>e.some(([o,
-i])=>Number(s)>=o&&Number(s)<=i),infos:n}}function ym(t,e){let n=qs(t),{settled:r,infos:s}=hm(n),o=qa(n),i=o&&Ks(o),[a,d]=[
-0,0];for(let u of n){let c=Math.trunc(pm(u).mtimeMs);for(let p of yr(u)){p===void 0&&(a+=1),i=(p&&Ks(p))??i;let m=p&&Ka(
-p);if(m===void 0||i===void 0)continue;let y=p?.fields.n,b=r(y),E=m.kind==="info"&&!m.final&&s.get(m.traceId)===y;if(b&&!E)
-continue;let x=z(m);x!==void 0&&e.delete(e.about(x)),d+=1,e.insert({id:d,position:d,destination:i,at:c,isSent:b,record:m})}}
-return a}function bm(t,e){let n=ie(t),r=s=>!Ha(qs(s));for(let s of it(Pe(t,"spool"),(o,i)=>r(i))){let o=dr(s),i=ze(Ba(s));
-if(o===void 0||i===void 0)continue;let a=ae.create(Pe(n,Dt(Nt(i.destination,pe()))));a.transaction(()=>{e.damaged(ym(o,a))});
-for(let d of qs(o))Va(d);Hs(o),a.isEmpty?a.remove():a.close(),hr(a.folder??"")&&fm(a.folder??"",Pe(n,Ba(s)))}Hs(Pe(t,"sp\
-ool"))}function Sm(t,e){let n=Pe(t,"dead");for(let r of hr(n)?Ga(n):[]){let s=Pe(n,r);if(!/\.(log|taken)$/.test(r)||Ha([
-s]))continue;let o,i=[];for(let a of yr(s)){o=(a&&Ks(a))??o;let d=a&&Ka(a);if(d===void 0||o===void 0)continue;let{reason:u,
-at:c}=a?.fields??{};i.push({entry:{destination:o,record:d},reason:String(u),at:Number(c)})}e.add(i),Va(s,{force:!0})}Hs(
-n)}function Hs(t){try{lm(t)}catch{}}function Qa(t,e,n){hr(Pe(t,"spool"))&&bm(t,n),hr(Pe(t,"dead"))&&Sm(t,e)}var Ke=class{#e;#t=new Set;constructor(e){this.#e=e}add(e){this.#t.delete(e),this.#t.add(e);for(let n of this.#t){if(this.#t.
-size<=this.#e)break;this.#t.delete(n)}}delete(e){this.#t.delete(e)}has(e){return this.#t.has(e)}};var km=1e3,xm=1e4,br=class{#e;#t;#r;#n;#s;#i;#o;#d=new Ke(xm);#u=[];#c=[];#a;#f;#p;constructor(e){let{folder:n,destination:r,
-debug:s}=e;this.#e=e,this.#t={...sr,...e.limits},this.#r=ie(n),this.#n=Cs(r),this.#s=new mr(n,r),this.#i=new pr(n),this.#o=
-new gr({folder:this.#r,key:this.#n,memory:this.#t.memory,dropped:this.#s,created:()=>{this.#O()},debug:s})}get size(){let e=this.#u.
-reduce((n,{waiting:r})=>n+r,0);return this.#h(()=>this.#o.waiting+e)??0}get isVolatile(){return this.#o.isVolatile}add(e){
-let{destination:n}=this.#e,r=Date.now();this.#h(()=>{this.#o.put(e.map(s=>({destination:n,at:r,isSent:!1,record:s}))),this.#A()})}peek(e,n=Number.
-POSITIVE_INFINITY){return this.#h(()=>this.#l(e,n))??[]}settle(e){this.#h(()=>{this.#m(e)})}refuse(e,n){this.#h(()=>{let r=e.
-filter(({kind:s})=>s!=="tag").flatMap(({id:s})=>this.#o.get(s)??[]);try{let s=Date.now();this.#i.add(r.map(o=>({entry:o,
-reason:n,at:s})))}catch(s){this.#e.debug(`dead letters not written: ${String(s)}`),this.#s.note("memory",r)}this.#m(e)})}noteUnlocated(e){
-this.#h(()=>{this.#s.unlocated(e)})}defer(e){this.#h(()=>{this.#o.land(),this.#o.defer(e.map(({id:n})=>n))})}takeOver(){
-return{open:this.#h(()=>{this.#c.length===0&&(Qa(this.#e.folder,this.#i,this.#s),this.#x(),this.#c=it(this.#r,(r,s)=>this.#g(
-r,s)));let n=this.#c.slice(0,this.#t.orphans);return this.#c=this.#c.slice(n.length),n.flatMap(r=>this.#y(r))})??[],more:this.#c.
-length>0}}upkeep(){this.#h(()=>{this.#s.flush(),this.isVolatile&&!this.#o.write()&&this.#A(),this.#o.disk?.sync(),this.#x()})}close(){
-this.#h(()=>{clearTimeout(this.#p),clearTimeout(this.#f),this.#f=void 0,this.#o.close()})}requeue(e){this.#a??=e;let n=i=>e===
-void 0?Cs(i)===this.#n:i.project===e,{destination:r}=this.#e,s=Date.now(),o=0;return this.#h(()=>{this.#i.take(n,i=>{let a=i.
-filter(({record:d})=>!pn(d));return this.#o.put(a.map(({record:d})=>({destination:r,at:s,isSent:!1,record:d}))),o+=a.length,
-!this.isVolatile})}),o}#l(e,n){for(this.#o.land();;){this.#w();let r=nr(this.#o,e,n),s=[],o=[];for(let{id:i}of r){let a=this.#o.
-get(i)?.record;a===void 0?o.push(i):s.push({...a,id:i})}if(!(r.length===0&&this.#b())){if(o.length===0)return this.#o.take(
-s.map(({id:i})=>i)),s;this.#o.forget(o),this.#s.damaged(o.length)}}}#m(e){this.#o.land();let n=e.filter(r=>fn(r));this.#o.
-keepSent(n.map(({id:r})=>r)),this.#o.forget(e.filter(r=>!fn(r)).map(({id:r})=>r));for(let r of e)r.kind==="info"&&r.final&&
-this.#d.add(r.traceId);this.#o.tidy(),this.isVolatile&&this.#A()}#g({destination:e},n){return wm(Tm(n,q))?e===this.#n?!0:
-this.#a!==void 0&&Ta(n,this.#a):(Ge(n),!1)}#y(e){if(at(e))return this.#e.debug(`left alone, as a newer version wrote it:\
- ${e}`),[];let n=Em(e).startsWith(this.#n),r=Ct.takeOver(e,n?void 0:this.#a);if(r===void 0)return[];let s=r.openTraces();
-return this.#S(r,s),r.isEmpty?r.end():this.#u.push(r),s.flatMap(({record:o})=>{let i=this.#T(o.traceId)?void 0:da(o);return i===
-void 0?[]:[i]})}#w(){let{moved:e}=this.#t;for(;this.#u.length>0&&this.#o.waiting<e&&this.#b(););}#b(){let[e]=this.#u;if(e===
-void 0||this.isVolatile)return!1;let n=e.next(this.#t.moved);return this.#S(e,n),n.length>0||(this.#u.shift(),e.end()),!0}#S(e,n){
-let r=({at:a})=>Date.now()-a>this.#t.age,s=aa(n.filter(a=>!r(a))),o=new Set(s.map(({record:a})=>a.traceId).filter(a=>this.#E(
-a))),i=({record:a})=>!o.has(a.traceId);this.#o.put(s.filter(i),!0),this.#o.put(s.filter(a=>!i(a)&&!this.#k(a))),this.#s.
-note("age",n.filter(r)),this.#s.damaged(e.takeDamaged()),this.isVolatile||e.release()}#T(e){if(this.#d.has(e))return!0;let[
-n]=this.#o.about(e).slice(-1),r=n===void 0?void 0:this.#o.get(n)?.record;return r?.kind==="info"&&r.final}#E(e){return this.#d.
-has(e)||this.#o.hasTrace(e)}#k({record:e}){if(pn(e)&&this.#d.has(e.traceId))return!0;let n=z(e),[r]=n===void 0?[]:this.#o.
-about(n).slice(-1),s=r===void 0?void 0:this.#o.get(r)?.record;return s!==void 0&&(pn(e)||!pn(s))}#O(){this.#p??=setTimeout(
-()=>{this.#p=void 0,this.#h(()=>{this.#x()})},0).unref()}#x(){Fa({state:this.#e.folder,limits:this.#t,own:this.#o.disk,isKept:e=>this.#o.
-isInFlight(e),dead:this.#i,dropped:this.#s,debug:this.#e.debug})}#A(){this.#f===void 0&&(this.#f=setTimeout(()=>{this.#f=
-void 0,this.upkeep()},km),this.#f.unref())}#h(e){try{return e()}catch(n){this.#e.debug(`queue: ${n instanceof Error?n.stack??
-"":String(n)}`);return}}};function Ja(t){return rr()?new br(t):(t.debug("this runtime has no SQLite: what waits is in memory only"),new Qs)}var Qs=class{#e;#t=0;#r=new Map;#n=new Map;#s=new Set;#i=0;constructor(e=sr.
-memory){this.#e=e}get size(){return this.#r.size}get isVolatile(){return this.size>0}add(e){for(let n of e){let r=z(n),s=r===
-void 0?void 0:this.#n.get(r);s!==void 0&&!this.#s.has(s)&&this.#d(s),this.#i+=1,r!==void 0&&this.#n.set(r,this.#i),this.#r.
-set(this.#i,{...n,id:this.#i}),this.#t+=n.text.length}for(let n of this.#r.keys()){if(this.#t<=this.#e)return;this.#s.has(
-n)||this.#d(n)}}peek(e,n=Number.POSITIVE_INFINITY){this.#o();let r=a=>[...this.#r.values()].filter(a).map(Om),s=a=>r(({kind:d,
-traceId:u})=>d==="span"&&u===a),i=nr({list:()=>r(()=>!0),spans:s,hasSpans:a=>s(a).length>0,hasInfo:a=>this.#n.has(a)},e,
-n).map(({id:a})=>a);return this.#s=new Set(i),i.flatMap(a=>this.#r.get(a)??[])}settle(e){this.#o();for(let{id:n}of e)this.#d(
-n)}refuse(e){this.settle(e)}noteUnlocated(){}defer(e){this.#o();for(let n of e)this.#r.delete(n.id)&&this.#r.set(n.id,n)}takeOver(){
-return{open:[],more:!1}}requeue(){return 0}close(){this.#r.clear(),this.#n.clear()}#o(){for(let e of this.#s){let n=this.#r.
-get(e),r=n===void 0?void 0:z(n);r!==void 0&&this.#n.get(r)!==e&&this.#d(e)}this.#s=new Set}#d(e){let n=this.#r.get(e);if(n===
-void 0)return;this.#r.delete(e),this.#t-=n.text.length;let r=z(n);r!==void 0&&this.#n.get(r)===e&&this.#n.delete(r)}};function Om(t){
-return{id:t.id,position:t.id,size:t.text.length,outline:t}}import{readFileSync as Nm}from"node:fs";import{readFileSync as Am}from"node:fs";var vm="0A",Rm=0,Im=new Set(["0100007F","00000000","0".repeat(32),"0000000000000\
-000FFFF00000100007F"]),_m="00000000000000000000000001000000";function Js(t){try{return Am(t,"utf8")}catch{return""}}function Dm(){
-return/^\s*0\s+0\s+4294967295$/m.test(Js("/proc/self/uid_map"))?Js("/proc/net/tcp")+Js("/proc/net/tcp6"):""}function Za(t,e,n=Dm()){
-let r=process.getuid?.(),s=e.toString(16).toUpperCase().padStart(4,"0");return n.split(`
-`).some(o=>{let[,i="",,a,,,,d=""]=o.trim().split(/\s+/),[u="",c]=i.split(":");return(Im.has(u)||t!=="127.0.0.1"&&u===_m)&&
-c===s&&a===vm&&![r,Rm].includes(Number(d))})}var $t=class{#e;#t;constructor(e){this.#e=e}optionsFor(e){return e.startsWith("https:")?(this.#t??=this.#n(),this.#t):(this.#r(
-new URL(e)),{})}#r({hostname:e,port:n}){if(/^(localhost|127\.0\.0\.1|\[::1\])$/.test(e)&&this.#e.ourPorts?.includes(Number(
-n))===!0&&Za(e,Number(n)))throw new Error(`the server does not run, and another user's program has its port ${n}`)}#n(){
-let{caCertificate:e,insecureTls:n}=this.#e;return e!==void 0?{tls:{ca:Pm(e)}}:n===!0?{tls:{rejectUnauthorized:!1}}:{}}};
-function Pm(t){try{return Nm(t,"utf8")}catch(e){let{code:n="unreadable"}=e;throw new Error(`the certificates in ${t} can\
-not be read (${n})`,{cause:e})}}function ee(t){return Array.isArray(t)}function Me(t){return typeof t=="object"&&t!==null&&!ee(t)}var Ys=16,Mm=1,Cm={OK:1,ERROR:2};function F(t){return t.toWellFormed().replaceAll("\0","\uFFFD")}function Lm(t,e){if(typeof e==
-"string")return F(e);if(typeof e!="object"||e===null||Array.isArray(e))return e;let n=Object.entries(e);return n.every(([
-r])=>r===F(r))?e:Object.fromEntries(n.map(([r,s])=>[F(r),s]))}function Le(t){try{return JSON.stringify(t,Lm)}catch{return""}}
-function Ya(t,e){return t===null?{}:typeof t=="string"?{stringValue:F(t)}:typeof t=="boolean"?{boolValue:t}:typeof t=="n\
-umber"?Number.isSafeInteger(t)?{intValue:String(t)}:Number.isFinite(t)?{doubleValue:t}:{}:e>=Ys?{stringValue:Le(t)}:ee(t)?
-{arrayValue:{values:t.map(n=>Ya(n,e+1))}}:{kvlistValue:{values:Zs(t,e+1)}}}function Zs(t,e){let n=[];for(let[r,s]of Object.
-entries(t))s!==void 0&&n.push({key:F(r),value:Ya(s,e)});return n}function Ce(t){return(BigInt(Math.round(t))*1000000n).toString()}
-function Xa(t){return JSON.stringify({traceId:t.traceId,spanId:t.spanId,...t.parentSpanId===void 0?{}:{parentSpanId:t.parentSpanId},
-name:F(t.name),kind:Mm,startTimeUnixNano:Ce(t.start),endTimeUnixNano:Ce(Math.max(t.start,t.end)),attributes:Zs(t.attributes,
-0),events:t.events.map(e=>({name:F(e.name),timeUnixNano:Ce(e.time),attributes:Zs(e.attributes,0)})),status:{code:Cm[t.status.
-code],...t.status.message===void 0?{}:{message:F(t.status.message)}}})}function ed(t,e){return`{"resourceSpans":[{"scope\
-Spans":[{"scope":${JSON.stringify({name:"opencode-mlflow",version:e})},"spans":[${t.join(",")}]}]}]}`}var $m={OK:"STATUS_CODE_OK",ERROR:"STATUS_CODE_ERROR"};function Xs(t){return Buffer.from(t,"hex").toString("base64")}function Fm(t){
-let e=[];for(let[n,r]of Object.entries(t))r!==void 0&&e.push([F(n),Le(r)]);return Object.fromEntries(e)}function Um(t){return typeof t==
-"string"?F(t):typeof t=="object"&&t!==null?Le(t):t}function jm(t){let e=[];for(let[n,r]of Object.entries(t))r!==void 0&&
-e.push([F(n),Um(r)]);return Object.fromEntries(e)}function td(t,e){let n=Object.entries(e).map(([r,s])=>`${JSON.stringify(
-r)}:${s}`);return`${JSON.stringify(t).slice(0,-1)},${n.join(",")}}`}function nd(t){let e=t.events.map(n=>td({name:F(n.name),
-attributes:jm(n.attributes)},{time_unix_nano:Ce(n.time)}));return td({trace_id:Xs(t.traceId),span_id:Xs(t.spanId),parent_span_id:t.
-parentSpanId===void 0?null:Xs(t.parentSpanId),name:F(t.name),status:{code:$m[t.status.code],message:F(t.status.message??
-"")},attributes:{[h.traceRequestId]:Le(`tr-${t.traceId}`),...Fm(t.attributes)},links:[]},{start_time_unix_nano:Ce(t.start),
-end_time_unix_nano:Ce(Math.max(t.start,t.end)),events:`[${e.join(",")}]`})}function rd(t){return`{"spans":[${t.join(",")}\
-]}`}var Ft={session:250,key:250,value:4e3,preview:1e3};function Sr(t,e){return F(t.length>e?`${t.slice(0,e-1)}\u2026`:t)}function eo(t){
-let e=[];for(let[n,r]of Object.entries(t))n===""||n.length>Ft.key||e.push([F(n),Sr(r,n===h.session?Ft.session:Ft.value)]);
-return Object.fromEntries(e)}function Bm(t){return new Date(Math.round(t)).toISOString()}function Wm(t){return`${(Math.max(
-0,Math.round(t))/1e3).toFixed(3)}s`}function sd(t){return{request_time:Bm(t.requestTime),...t.duration===void 0?{}:{execution_duration:Wm(
-t.duration)},state:t.state,...t.requestPreview===void 0?{}:{request_preview:Sr(t.requestPreview,Ft.preview)},...t.responsePreview===
-void 0?{}:{response_preview:Sr(t.responsePreview,Ft.preview)},trace_metadata:eo(t.metadata),tags:eo(t.tags)}}function wr(t,e){
-return JSON.stringify({trace:{trace_info:{trace_id:`tr-${t.traceId}`,trace_location:{type:"MLFLOW_EXPERIMENT",mlflow_experiment:{
-experiment_id:e}},...sd(t)}}})}function od(t,e){return JSON.stringify({trace_id:t.traceId,trace_location:e,...sd({...t,metadata:{
-...t.metadata,[h.schemaVersion]:"4"}})})}function id(t){let{requestTime:e,duration:n=0,state:r,responsePreview:s}=t,o=s===
-void 0?{}:{[h.traceOutputs]:Le(s)},i=a=>Object.entries(eo(a)).map(([d,u])=>({key:d,value:u}));return JSON.stringify({timestamp_ms:Math.
-round(e)+Math.max(0,Math.round(n)),status:r,request_metadata:i({...t.metadata,...o}),tags:i(t.tags)})}function Er(t,e){return JSON.
-stringify({key:F(t),value:Sr(e,Ft.value)})}import{promisify as zm}from"node:util";import{gzip as Gm,gzipSync as Vm}from"node:zlib";var Km=zm(Gm),qm=128*1024,Hm=3e4,
-Tr=12e4,Qm=4*1024*1024;function Jm(t){if(!(t instanceof Error))return"unknown error";let e=t instanceof TypeError&&t.cause instanceof
-Error?t.cause:t,{code:n}=e,r=e.message.replace(/ *For more information.*/s,"");return typeof n!="string"||r.includes(n)?
-r:`${r} (${n})`}async function Zm(t){let e=[],n=0,r=t.body;for await(let s of r??[])if(e.push(s),n+=s.length,n>Qm)break;
-return Buffer.concat(e)}function Ym(t){return t.length<=qm?Vm(t):Km(t)}async function J(t){let{method:e,url:n,headers:r,
-body:s,trust:o,timeout:i=Hm}=t,a=t.gzip===!0&&s!==void 0;try{let d=a?Ym(s):s,u=await fetch(n,{method:e,headers:a?{...r,"\
-content-encoding":"gzip"}:r,...d===void 0?{}:{body:d instanceof Promise?await d:d},redirect:"manual",signal:AbortSignal.
-timeout(i),...o?.optionsFor(n)});return{status:u.status,headers:u.headers,body:await Zm(u)}}catch(d){return{unanswered:Jm(
-d)}}}function Xm(t,e){if(t===null)return;let n=Number(t),r=Number.isFinite(n)?n*1e3:Date.parse(t)-e;return Number.isFinite(
-r)&&r>0?r:void 0}function eg(t){return t===408||t===425||t===429||t>=500&&t!==501}function tg(t){return t===400||t===413||
-t===422}function kr({headers:t}){return(t.get("content-type")??"").toLowerCase().includes("html")}function ut({body:t}){
-return new TextDecoder().decode(t)}function te(t){try{let e=JSON.parse(ut(t));return typeof e!="object"||e===null||Array.
-isArray(e)?void 0:e}catch{return}}function ng({headers:t}){try{let{origin:e,pathname:n}=new URL(t.get("location")??"");return`\
- to ${e}${n}`}catch{return""}}function to(t){let{status:e}=t;if(e>=300&&e<400)return`HTTP ${e} redirect${ng(t)}`;let r=(kr(
-t)?ut(t).replace(/<[^>]*>/g," "):ut(t)).replace(/[^\x20-\x7e]+/g," ").replace(/ {2,}/g," ");return`HTTP ${e} ${r.trim().
-slice(0,200)}`.trim()}function U(t){if(j(t))return{outcome:"unreachable",reason:t.unanswered};let{status:e}=t,n=to(t);if(e>=
-200&&e<300)return kr(t)?{outcome:"retry",reason:`not an answer of MLflow: ${n}`}:{outcome:"delivered"};if(!eg(e))return{
-outcome:"rejected",reason:n,content:tg(e)};let r=Xm(t.headers.get("retry-after"),Date.now());return r===void 0?{outcome:"\
-retry",reason:n}:{outcome:"retry",reason:n,after:r}}function j(t){return"unanswered"in t}var He=class{#e;#t;constructor(e,n){this.#e=e,this.#t=n}async send(e){let n=e.find(a=>a.kind==="info");if(n===void 0)return rg(
-"spans without the trace that they belong to");if(!n.final&&!this.#t)return{outcome:"delivered"};let r=JSON.parse(n.text),
-s=await this.#r(r);if("outcome"in s)return s;let o=e.filter(({kind:a})=>a==="span");if(o.length>0){let a=o.map(({text:c})=>nd(
-JSON.parse(c))),d=rd(a),u=await this.#e.put(r.traceId,s.location,d);if(u.outcome!=="delivered")return qe(u)}if(!s.isUnchanged||
-!n.final)return{outcome:"delivered"};let i=await this.#e.end?.(r.traceId,id(r));return i===void 0?{outcome:"delivered"}:
-qe(U(i))}async#r(e){let n=await this.#e.start(wr(e,this.#e.experimentId)),r=U(n);if(r.outcome==="delivered"&&!j(n))return{
-location:ad(n),isUnchanged:!1};if(!sg(n))return qe(r);let s=await this.#e.info(e.traceId);return j(s)||s.status!==200?qe(
-r):(this.#t=!1,{location:ad(s),isUnchanged:!0})}};function qe(t){return t.outcome==="rejected"?{...t,content:!1}:t}function rg(t){
-return{outcome:"rejected",reason:t,content:!1}}function sg(t){return j(t)?!1:t.status===400||t.status===409||t.status===
-500&&kr(t)}function ad(t){let{trace:e}=te(t)??{},n=e?.trace_info?.tags?.[h.artifactLocation];return typeof n=="string"?n:
-void 0}function dd(t){return typeof t=="object"&&t!==null?t:{}}function og(t){let{signed_uri:e,type:n="AZURE_SAS_URI",headers:r}=dd(
-te(t)?.credential_info);if(typeof e!="string"||typeof n!="string")return;let s=(Array.isArray(r)?r:[]).map(o=>{let{name:i,
-value:a}=dd(o);return[String(i),String(a)]});return{url:e,type:n,headers:Object.fromEntries(s)}}function xr(t,e){let n=new URL(
-t);for(let[r,s]of Object.entries(e))n.searchParams.set(r,s);return n.href}function ig({url:t,type:e,headers:n},r){let s=Tr;
-switch(e){case"AWS_PRESIGNED_URL":case"GCP_SIGNED_URL":return[{method:"PUT",url:t,headers:n,body:r,timeout:s}];case"AZUR\
-E_SAS_URI":{let o=Buffer.from("0".repeat(32),"utf8").toString("base64"),i=`<?xml version="1.0" encoding="utf-8"?>
-<BlockList>
-<Uncommitted>${o}</Uncommitted>
-</BlockList>`,a=xr(t,{comp:"block",blockid:o}),d={...n,"x-ms-blob-type":"BlockBlob"};return[{method:"PUT",url:a,headers:d,
-body:r,timeout:s},{method:"PUT",url:xr(t,{comp:"blocklist"}),headers:n,body:i,timeout:s}]}case"AZURE_ADLS_GEN2_SAS_URI":{
-let o=xr(t,{action:"append",position:"0",flush:"true"});return[{method:"PUT",url:xr(t,{resource:"file"}),headers:n,timeout:s},
-{method:"PATCH",url:o,headers:n,body:r,timeout:s}]}default:return}}function ag(t){let e=U(t);return!j(t)&&t.status===403?
-{outcome:"retry",reason:`upload refused: ${"reason"in e?e.reason:""}`}:e}async function ud(t,e,n){let r=`/api/2.0/mlflow\
-/traces/tr-${e}/credentials-for-data-upload`,s=await t.call({method:"GET",path:r}),o=U(s);if(o.outcome!=="delivered"||j(
-s))return o;let i=og(s),a=i===void 0?void 0:ig(i,n);if(a===void 0)return{outcome:"rejected",reason:`no way to upload to ${i?.
-type??"an unnamed place"}`,content:!1};for(let d of a){let u=ag(await t.signed(d));if(u.outcome!=="delivered")return u}return{
-outcome:"delivered"}}async function Or(t,e,n){let{key:r,value:s}=JSON.parse(n),o=await t.call({method:"PATCH",path:e,body:Er(r,s)});return!j(
-o)&&o.status===404?{outcome:"delivered"}:U(o)}var cd="/api/3.0/mlflow/traces",no=class{experimentId;#e;constructor(e,n){this.#e=e,this.experimentId=n}start(e){return this.#e.
-call({method:"POST",path:cd,body:e})}info(e){return this.#e.call({method:"GET",path:`${cd}/tr-${e}`})}put(e,n,r){return ud(
-this.#e,e,r)}},Ar=class{unit="trace";url;#e;#t;constructor(e,n){this.url=e.host,this.#e=e,this.#t=new He(new no(e,n),!1)}async send(e){
-let[n]=e;if(n?.kind!=="tag")return this.#t.send(e);let r=`/api/2.0/mlflow/traces/tr-${n.traceId}/tags`;return Or(this.#e,
-r,n.text)}};import{readFileSync as dg}from"node:fs";import{homedir as fd}from"node:os";import{join as ug}from"node:path";var ld="__s\
-ettings__",pd="DEFAULT",vr="set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECR\
-ET";function cg(t){let e=new Map,n,r;for(let s of t.split(/\r\n|\r|\n/)){let o=s.trim();if(o===""||o.startsWith("#")||o.
-startsWith(";"))continue;let i=/^\[(.+)\]/.exec(s)?.[1];if(i!==void 0)n=e.get(i)??{},e.set(i,n),r=void 0;else if(/^\s/.test(
-s)&&n!==void 0&&r!==void 0)n[r]=`${n[r]??""}
-${o}`;else{let[,a="",d=""]=/^(.*?)\s*[=:]\s*(.*)$/.exec(o)??[];r=a.toLowerCase(),n!==void 0&&r!==""&&(n[r]=d)}}return e}
-var ro={section:{}};function fg(t,e){let n;try{n=dg(t,"utf8")}catch{return e===void 0?ro:{problem:`${t} cannot be read: ${vr}`}}
-let r=cg(n),{default_profile:s=""}=r.get(ld)??{},o=e??(s===""?pd:s),i=o===ld?void 0:r.get(o);return i!==void 0?{section:i}:
-e!==void 0||o!==pd?{problem:`${t} has no profile ${o}`}:ro}function lg(t){if(t==="databricks")return{};let e=/^databricks:\/\/([^/]+)\/?$/.
-exec(t)?.[1];return e===void 0?{problem:"MLFLOW_TRACKING_URI must be databricks or databricks://<profile>"}:e.includes("\
-:")?{problem:"databricks://<scope>:<prefix> works on Databricks only: use databricks://<profile>"}:{profile:e}}function pg(t){
-try{let e=new URL(t.includes("://")?t:`https://${t}`);return e.protocol!=="https:"&&e.protocol!=="http:"?void 0:`${e.origin}${e.
-pathname.replace(/\/+$/,"")}`}catch{return}}function md(t,e){let n=lg(t);if("problem"in n)return n;let r=n.profile??e.databricksProfile,
-s=mg({host:e.databricksHost,token:e.databricksToken,client_id:e.databricksClientId,client_secret:e.databricksClientSecret,
-auth_type:e.databricksAuthType}),o=["host","token","client_id","client_secret"].some(d=>d in s),i=e.databricksConfigFile??
-ug(fd(),".databrickscfg"),a=r===void 0&&o?ro:fg(i.replace(/^~(?=\/)/,fd()),r);return"problem"in a?a:gg({...a.section,...s})}
-function mg(t){let e=Object.entries(t).filter(n=>n[1]!==void 0);return Object.fromEntries(e)}function gg(t){let{token:e,
-client_id:n,client_secret:r,auth_type:s}=t,o=pg(t.host??"");return t.host===void 0?{problem:`no Databricks workspace: ${vr}`}:
-o===void 0?{problem:"DATABRICKS_HOST is not an address"}:s!==void 0&&s!=="pat"&&s!=="oauth-m2m"?{problem:`Databricks aut\
-hentication by ${s} is not supported: ${vr}`}:s===void 0&&e!==void 0&&(n!==void 0||r!==void 0)?{problem:"both a Databric\
-ks token and an OAuth client are set: say DATABRICKS_AUTH_TYPE"}:e!==void 0&&s!=="oauth-m2m"?{host:o,auth:{type:"pat",token:e}}:
-n!==void 0&&r!==void 0&&s!=="pat"?{host:o,auth:{type:"oauth-m2m",clientId:n,clientSecret:r}}:{problem:`no credentials fo\
-r the Databricks workspace ${o}: ${vr}`}}var hg=1n,yg={OK:1n,ERROR:2n},bg=0,gd=1,Sg=2;function oo(t){let e=[],n=BigInt.asUintN(64,t);for(;n>0x7fn;)e.push(Number(
-n&0x7fn)|128),n>>=7n;return e.push(Number(n)),Buffer.from(e)}function _r(t,e){return oo(BigInt(t<<3|e))}function Rr(t,e){
-return Buffer.concat([_r(t,bg),oo(e)])}function bn(t,e){return Buffer.concat([_r(t,Sg),oo(BigInt(e.length)),e])}function Qe(t,e){
-return bn(t,Buffer.from(F(e),"utf8"))}function de(t,e){return bn(t,Buffer.concat(e))}function so(t,e){let n=Buffer.alloc(
-8);return n.writeBigUInt64LE(BigInt.asUintN(64,BigInt(Ce(e)))),Buffer.concat([_r(t,gd),n])}function wg(t,e){let n=Buffer.
-alloc(8);return n.writeDoubleLE(e),Buffer.concat([_r(t,gd),n])}function hd(t,e){return t===null?[]:typeof t=="string"?[Qe(
-1,t)]:typeof t=="boolean"?[Rr(2,t?1n:0n)]:typeof t=="number"?Number.isSafeInteger(t)?[Rr(3,BigInt(t))]:Number.isFinite(t)?
-[wg(4,t)]:[]:e>=Ys?[Qe(1,Le(t))]:ee(t)?[de(5,t.map(n=>de(1,hd(n,e+1))))]:[de(6,Ir(1,t,e+1))]}function Ir(t,e,n){return Object.
-entries(e).flatMap(([r,s])=>s===void 0?[]:[de(t,[Qe(1,r),de(2,hd(s,n))])])}function Eg(t){let{status:e}=t;return[bn(1,Buffer.
-from(t.traceId,"hex")),bn(2,Buffer.from(t.spanId,"hex")),...t.parentSpanId===void 0?[]:[bn(4,Buffer.from(t.parentSpanId,
-"hex"))],Qe(5,t.name),Rr(6,hg),so(7,t.start),so(8,Math.max(t.start,t.end)),...Ir(9,t.attributes,0),...t.events.map(n=>de(
-11,[so(1,n.time),Qe(2,n.name),...Ir(3,n.attributes,0)])),de(15,[...e.message===void 0?[]:[Qe(2,e.message)],Rr(3,yg[e.code])])]}
-function yd(t,e){let n=de(1,Ir(1,{"service.name":"opencode"},0)),r=de(1,[Qe(1,"opencode-mlflow"),Qe(2,e)]),s=de(2,[r,...t.
-map(o=>de(2,Eg(o)))]);return de(1,[n,s])}var Tg=0,kg=2;function*xg(t){let e=0,n=()=>{let r=0n;for(let s=0n;s<70n;s+=7n){let o=t[e];if(o===void 0||(e+=1,r|=BigInt(
-o&127)<<s,o<128))break}return r};for(;e<t.length;){let r=Number(n());if((r&7)===Tg)yield{number:r>>3,value:n()};else if((r&
-7)===kg){let s=Number(n());yield{number:r>>3,value:t.subarray(e,e+s)},e+=s}else return}}function io(t,e){for(let n of xg(
-t))if(n.number===e)return n.value}function Og(t){let e=io(t,1);if(!(e instanceof Uint8Array))return;let n=io(e,1),r=io(e,
-2);return{rejected:typeof n=="bigint"?Number(n):0,message:r instanceof Uint8Array?new TextDecoder().decode(r):""}}function Ag(t){
-let e=te(t)?.partialSuccess;if(typeof e!="object"||e===null)return;let{rejectedSpans:n,errorMessage:r}=e;return{rejected:Number(
-n??0),message:typeof r=="string"?r:""}}function Dr(t){let n=(t.headers.get("content-type")??"").includes("protobuf")?Og(
-t.body):Ag(t);return n===void 0||!(n.rejected>0)?void 0:{outcome:"rejected",reason:`${n.rejected} spans refused: ${n.message.
-slice(0,200)}`,content:!0}}var vg=256,Rg=2*1024*1024,Ig=1e3;function bd(t){let e=t.split(".").map(o=>o.trim());if(e.length<2||e.length>3||!e.every(
-o=>/^[\w-]+$/.test(o)))return;let[n="",r="",s]=e;return{catalog:n,schema:r,...s===void 0?{}:{prefix:s}}}var _g="mlflow_e\
-xperiment_trace_otel_spans";function Sn({catalog:t,schema:e,prefix:n}){return[t,e,...n===void 0?[]:[n]].join(".")}function Dg({
-catalog:t,schema:e,prefix:n},r){let s={catalog_name:t,schema_name:e};if(n===void 0){let[,,i=r]=r.split(".");return{type:"\
-UC_SCHEMA",uc_schema:{...s,otel_spans_table_name:i}}}return{type:"UC_TABLE_PREFIX",uc_table_prefix:{...s,table_prefix:n,
-spans_table_name:r}}}var Nr=class{unit="trace";url;#e;#t;#r;#n;#s=new Map;#i;constructor(e,n,r,s){this.url=`${e.host}#${Sn(
-n)}`,this.#e=e,this.#t=n,this.#r=r,this.#n=s}async send(e){let[n]=e;if(n?.kind==="tag")return this.#f(n.traceId,n.text);
-let r=e.find(a=>a.kind==="info");if(r===void 0)return{outcome:"rejected",reason:"spans without the trace that they belon\
-g to",content:!1};if(!r.final)return{outcome:"delivered"};let s=await this.#o();if(typeof s!="string")return s;let o=await this.#d(
-r.traceId,e,s);if(o.outcome!=="delivered")return o;let i=await this.#a(JSON.parse(r.text),s);return i.outcome==="deliver\
-ed"&&this.#s.delete(r.traceId),i}async#o(){if(this.#i!==void 0)return this.#i;let e=`/api/2.0/mlflow/experiments/get?exp\
-eriment_id=${encodeURIComponent(this.#r)}`,n=await this.#e.call({method:"GET",path:e}),r=U(n);if(r.outcome!=="delivered"||
-j(n))return qe(r);let{experiment:s}=te(n)??{},o=c=>s?.tags?.find(p=>p.key===c)?.value,i=Sn(this.#t),a=o(h.databricksPath);
-if(a!==void 0&&a!==i)return{outcome:"rejected",reason:`experiment ${this.#r} is linked to ${a}, not to ${i}`,content:!1};
-let{prefix:d}=this.#t,u=d===void 0?`${i}.${_g}`:`${i}_otel_spans`;return this.#i=o(h.databricksTable)??u,this.#i}async#d(e,n,r){
-let s=this.#s.get(e)??new Set;this.#u(e,s);let o=n.filter(i=>i.kind==="span"&&!s.has(i.spanId));for(let i of Ng(o)){let a=i.
-map(({text:p})=>this.#c(JSON.parse(p))),d=await this.#e.call({method:"POST",path:"/api/2.0/otel/v1/traces",headers:{"con\
-tent-type":"application/x-protobuf","x-databricks-uc-table-name":r},body:yd(a,this.#n)}),c=(j(d)?void 0:Dr(d))??U(d);if(c.
-outcome!=="delivered")return qe(c);for(let{spanId:p}of a)s.add(p)}return{outcome:"delivered"}}#u(e,n){this.#s.set(e,n);let[
-r]=this.#s.keys();this.#s.size>Ig&&r!==void 0&&this.#s.delete(r)}#c(e){let n=`trace:/${Sn(this.#t)}/${e.traceId}`;return{
-...e,attributes:{[h.traceRequestId]:n,...e.attributes}}}async#a(e,n){let r=`/api/4.0/mlflow/traces/${Sn(this.#t)}/${e.traceId}\
-/info`,s=od(e,Dg(this.#t,n));return qe(U(await this.#e.call({method:"POST",path:r,body:s})))}#f(e,n){let r=`/api/4.0/mlf\
-low/traces/${Sn(this.#t)}/${e}/tags`;return Or(this.#e,r,n)}};function*Ng(t){let e=[],n=0;for(let r of t)n+=r.text.length,
-e.length>0&&(e.length>=vg||n>Rg)&&(yield e,e=[],n=r.text.length),e.push(r);e.length>0&&(yield e)}var Pg=6e4,Mg={"content-type":"application/json"};function Sd(t){return"header"in t}var Pr=class{host;#e;#t;#r;constructor({
-host:e,auth:n},r){this.host=e,this.#e=n,this.#t=r}async call(e){let n=this.#r,r=await this.#n(e);return n===void 0||j(r)||
-r.status!==401?r:(this.#r=void 0,this.#n(e))}signed(e){return J({...e,trust:this.#t})}async#n({method:e,path:n,headers:r=Mg,
-body:s}){let o=await this.#s();return Sd(o)?J({method:e,url:`${this.host}${n}`,headers:{...r,authorization:o.header},...s===
-void 0?{}:{body:s},trust:this.#t}):o}async#s(){let e=this.#e;if(e.type==="pat")return{header:`Bearer ${e.token}`,expires:1/0};
-if(this.#r!==void 0&&Date.now()<this.#r.expires)return this.#r;let n=await this.#i(e.clientId,e.clientSecret);return Sd(
-n)&&(this.#r=n),n}async#i(e,n){let r=await J({method:"GET",url:`${this.host}/oidc/.well-known/oauth-authorization-server`,
-headers:{},trust:this.#t});if(j(r)||r.status!==200)return r;let s=te(r)?.token_endpoint;if(typeof s!="string")return{unanswered:"\
-the workspace names no token endpoint"};if(!s.startsWith(`${new URL(this.host).origin}/`))return{unanswered:"the workspa\
-ce names a token endpoint on another server"};let o=Buffer.from(`${e}:${n}`,"utf8").toString("base64"),i=await J({method:"\
-POST",url:s,headers:{"content-type":"application/x-www-form-urlencoded",authorization:`Basic ${o}`},body:new URLSearchParams(
-{grant_type:"client_credentials",scope:"all-apis"}).toString(),trust:this.#t});if(j(i)||i.status!==200)return i;let{access_token:a,
-token_type:d,expires_in:u}=te(i)??{};return typeof a!="string"?{unanswered:"the token endpoint gave no token"}:{header:`${typeof d==
-"string"?d:"Bearer"} ${a}`,expires:Date.now()+Number(u??0)*1e3-Pg}}};function wd(t){return/^databricks(-uc)?($|:)/.test(t)}function Ed(t,e){let{trackingUri:n,experimentId:r,traceLocation:s}=t;
-if(n.startsWith("databricks-uc"))return{problem:"databricks-uc is MLflow's name of a model registry: set databricks inst\
-ead"};let o=md(n,t);if("problem"in o)return o;let i=new Pr(o,new $t(t));if(s===void 0)return new Ar(i,r);let a=bd(s);return a===
-void 0?{problem:"MLFLOW_TRACE_LOCATION must be catalog.schema.prefix or catalog.schema"}:new Nr(i,a,r,e)}var Cg="traces.json",Mr=class{#e;constructor(e){this.#e=e}get experimentId(){return this.#e.experimentId}start(e){return J(
-{method:"POST",...this.#e.infos,body:e})}info(e){return J({method:"GET",...this.#e.info(e)})}end(e,n){return J({method:"\
-PATCH",...this.#e.end(e),body:n})}async put(e,n,r){let s=this.#e.artifact(n??"",Cg);return s===void 0?{outcome:"rejected",
-reason:Lg(n),content:!1}:U(await J({method:"PUT",...s,body:r,timeout:Tr}))}};function Lg(t){let[,e]=/^([a-z0-9+-]+):/i.exec(
-t??"")??[];return`the server keeps the files of this experiment ${e===void 0?"itself":`on ${e}`}, where only programs wi\
-th access to that can write: start it with a database and MLflow 3.6 or newer, or with --serve-artifacts and an experime\
-nt made since then`}var $g="Invalid Content-Type",Fg="FileStore",Cr=class{#e;#t;#r;constructor(e,n){this.#e=e,this.#t=n}get url(){return this.#e.
-url}get unit(){return this.#r===void 0?"records":"trace"}async send(e){let[n]=e;return n?.kind==="tag"?this.#o(n.traceId,
-n.text):this.#r!==void 0?this.#r.send(e):n?.kind==="info"?this.#i(n.text):this.#n(e)}async#n(e){let n=e.map(({text:i})=>Xa(
-JSON.parse(i))),r=ed(n,this.#t),s=await J({method:"POST",...this.#e.spans,body:r,gzip:!0});if(j(s))return U(s);if(s.status<
-300)return Dr(s)??U(s);let o=await this.#s(s);return o===void 0?U(s):"outcome"in o?o:(this.#r=o,{outcome:"again"})}async#s(e){
-let n=ut(e),r=new Mr(this.#e);if(e.status===501)return new He(r,!n.includes(Fg));if(e.status===400&&n.includes($g))return new He(
-r,!0);if(!Ug(e))return;let s=await J({method:"GET",...this.#e.version});if(j(s))return U(s);let o=/^\s*(\d+)\.\d+/.exec(
-ut(s))?.[1];return s.status!==200||o===void 0?{outcome:"rejected",reason:`no MLflow at ${this.#e.url}: ${to(e)}`,content:!1}:
-Number(o)>=3?new He(r,!0):{outcome:"rejected",reason:`MLflow ${ut(s).trim().slice(0,20)} is too old: 3.0 is the oldest`,
-content:!1}}async#i(e){let n=wr(JSON.parse(e),this.#e.experimentId);return U(await J({method:"POST",...this.#e.infos,body:n}))}async#o(e,n){
-let{key:r,value:s}=JSON.parse(n),o=await J({method:"PATCH",...this.#e.tags(e),body:Er(r,s)});return!j(o)&&o.status===404?
-{outcome:"delivered"}:U(o)}};function Ug(t){return t.status!==404&&t.status!==405?!1:typeof te(t)?.error_code!="string"}function Td(t,e){return`Basic ${Buffer.from(`${t}:${e}`,"utf8").toString("base64")}`}function kd(t){try{return decodeURIComponent(
-t)}catch{return t}}function jg(t,e){let{trackingUri:n,username:r,password:s,token:o}=t;return/^[^/]*\/\/[^/?#]*:[^/?#]*@/.
-test(n)&&`${e.username}${e.password}`!=""?Td(kd(e.username),kd(e.password)):r!==void 0&&s!==void 0?Td(r,s):o===void 0?void 0:
-`Bearer ${o}`}function Bg(t){return/^[\t\x20-\x7e\x80-\xff]+$/.test(t)}function xd(t){let e;try{e=new URL(t.trackingUri)}catch{
-return{problem:"MLFLOW_TRACKING_URI is not a URL"}}if(e.protocol!=="http:"&&e.protocol!=="https:")return{problem:`MLFLOW\
-_TRACKING_URI must start with http or https, not ${e.protocol}`};let n={"content-type":"application/json"},r=jg(t,e);r!==
-void 0&&(n.authorization=r),t.workspace!==void 0&&(n["x-mlflow-workspace"]=t.workspace);let s={...n,"x-mlflow-experiment\
--id":t.experimentId};for(let[d,u]of Object.entries(s))if(!Bg(u))return{problem:`the value for the header ${d} is not val\
-id`};let o=`${e.origin}${e.pathname.replace(/\/+$/,"")}`,i=t.trust===void 0?{}:{trust:t.trust},a=d=>({url:`${o}${d}`,headers:n,
-...i});return{url:o,experimentId:t.experimentId,spans:{...a("/v1/traces"),headers:s},infos:a("/api/3.0/mlflow/traces"),info:d=>a(
-`/api/3.0/mlflow/traces/tr-${d}`),end:d=>a(`/api/2.0/mlflow/traces/tr-${d}`),tags:d=>a(`/api/2.0/mlflow/traces/tr-${d}/t\
-ags`),artifact:(d,u)=>{let c=zg(d,o);if(c===void 0)return;let p=new URL(c).origin!==e.origin,m={"content-type":"applicat\
-ion/json"};return{url:`${c}/${u}`,headers:p?m:n,...i}},version:a("/version")}}var Wg="/api/2.0/mlflow-artifacts/artifact\
-s/";function zg(t,e){let n;try{n=new URL(t)}catch{return}let r=n.pathname.replace(/^\/+|\/+$/g,"");if(n.protocol==="http\
-:"||n.protocol==="https:")return`${n.origin}/${r}`;if(n.protocol!=="mlflow-artifacts:")return;let{protocol:s,host:o,pathname:i}=new URL(
-e),a=i.replace(/\/+$/,"");return`${s}//${n.host===""?o:n.host}${a}${Wg}${r}`}function Od(t){return{url:t.url,get unit(){return t.unit},async send(e){if(e.length===0)return{outcome:"delivered"};try{
-return await t.send(e)}catch(n){return{outcome:"rejected",reason:`cannot be sent: ${n instanceof Error?n.message:String(
-n)}`,content:!0}}}}}function Lr(t,e){let{trackingUri:n,experimentId:r}=t;if(n===void 0||r===void 0)return{problem:"MLFLO\
-W_TRACKING_URI and MLFLOW_EXPERIMENT_ID must both be set"};if(wd(n)){let i=Ed({...t,trackingUri:n,experimentId:r},e);return"\
-problem"in i?i:Od(i)}let s=new $t(t),o=xd({...t,trackingUri:n,experimentId:r,trust:s});return"problem"in o?o:Od(new Cr(o,
-e))}var ct="0.1.0",uo="OPENCODE_MLFLOW_OPTIONS";function Fr(t,e,n){let r=Lr(t,ct);if("problem"in r)return r;let{experimentId:s="",
-workspace:o,stateDir:i}=t,a={url:r.url,experimentId:s,...o===void 0?{}:{workspace:o},project:e},d={size:t.spoolMegabytes*
-1024*1024,age:t.spoolDays*24*36e5};return{queue:Ja({folder:i,destination:a,debug:n,limits:d}),transport:r}}function Vg({
-caCertificate:t,databricksConfigFile:e}){return{...t===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:Ad(t)},...e===void 0?
-{}:{DATABRICKS_CONFIG_FILE:Ad(e)}}}var Kg=5e3,$r=new Map,ao=new Map;function vd(t,e,n,r){let s=JSON.stringify(t),o=JSON.
-stringify([n,s]),i=$r.get(o);if(i!==void 0)return i.users+=1,i;let a=Fr(t,n,r);if("problem"in a)return a;let d=ao.get(s)??
-new tr({file:Gg(import.meta.url),project:n,queue:ie(t.stateDir),environment:()=>({...e(),...Vg(t)}),debug:r});ao.set(s,d);
-let u=new Rt({...a,background:d,debug:r}),c=()=>u.isBusy;d.addSource(c);let p=()=>{if(!(m.users>0||$r.get(o)!==m)){if(u.
-isBusy){setTimeout(p,Kg).unref();return}$r.delete(o),d.removeSource(c)&&ao.delete(s),u.stop()}},m={delivery:u,transport:a.
-transport,users:1,release:()=>{m.users-=1,p()}};return $r.set(o,m),m}import{lstatSync as qg,readdirSync as Hg,readFileSync as Qg}from"node:fs";import{join as _d}from"node:path";var Dd="count(DISTINCT outline ->> 'traceId') AS turns",Jg=`SELECT destination, count(*) AS records, ${Dd} FROM records \
-WHERE sent = 0
-  GROUP BY destination`,Zg=`SELECT destination, reason, count(*) AS records, min(at) AS since FROM letters
-  GROUP BY destination, reason`,Yg=`SELECT destination, ${Dd} FROM letters GROUP BY destination`,co=class{destination;waiting={
-records:0,turns:0,sending:0};dead={records:0,turns:0};deadReasons={};deadSince;droppedReasons={};droppedTurns=0;droppedSince;constructor(e){
-this.destination=e}report(){let e=Object.entries(this.deadReasons).sort(([,n],[,r])=>r-n);return{...this.destination,waiting:this.
-waiting,dead:{...this.dead,reason:e[0]?.[0]??"",since:Rd(this.deadSince)},dropped:{records:Object.values(this.droppedReasons).
-reduce((n,r)=>n+r,0),turns:this.droppedTurns,reasons:this.droppedReasons,since:Rd(this.droppedSince)}}}};function Rd(t){
-let e=new Date(t??Number.NaN);return Number.isNaN(e.getTime())?null:e.toISOString()}function Id(t,e){return typeof e=="n\
-umber"?Math.min(t??e,e):t}function Xg(t){let e=typeof t=="string"&&t!==""?t:"no reason noted",n=e.indexOf("{"),{message:r}=n<
-0?{}:Nd(e.slice(n));return typeof r=="string"?e.slice(0,n)+r:e}function Nd(t){try{let e=JSON.parse(t);return typeof e=="\
-object"&&e!==null?{...e}:{}}catch{return{}}}var fo=class{#e;#t=new Map;#r=!0;#n=0;constructor(e){this.#e=e}get isLate(){
-return performance.now()<=this.#e?!1:(this.#r=!1,!0)}waiting(e,n){let r=ze(n)?.owner;if(r===void 0)return;if(at(e)){this.#n+=
-1;return}let s=r.place===pe().place&&It(r);for(let o of this.#s(_d(e,q),Jg)){let{waiting:i}=this.#i(JSON.parse(String(o.
-destination)));i.records+=Number(o.records),i.turns+=Number(o.turns),s&&(i.sending+=Number(o.records))}}dead(e){let[{user_version:n=0}={}]=this.#s(
-e,"PRAGMA user_version");if(Number(n)>hn){this.#n+=1;return}for(let r of this.#s(e,Zg)){let s=this.#i(JSON.parse(String(
-r.destination))),o=Xg(r.reason);s.dead.records+=Number(r.records),s.deadReasons[o]=(s.deadReasons[o]??0)+Number(r.records),
-s.deadSince=Id(s.deadSince,r.since)}for(let r of this.#s(e,Yg))this.#i(JSON.parse(String(r.destination))).dead.turns+=Number(
-r.turns)}dropped(e){for(let n of Qg(e,"utf8").split(`
-`)){let{at:r,reason:s,records:o,traces:i,url:a,experimentId:d,workspace:u,project:c}=Nd(n);if(typeof o!="number")continue;
-let p=this.#i({url:String(a),experimentId:String(d),...typeof u=="string"?{workspace:u}:{},project:String(c)}),m=typeof s==
-"string"?s:"unknown";p.droppedReasons[m]=(p.droppedReasons[m]??0)+o,p.droppedTurns+=typeof i=="number"?i:0,p.droppedSince=
-Id(p.droppedSince,r)}}report(){let e=[...this.#t.values()].map(n=>n.report()).filter(({waiting:n,dead:r,dropped:s})=>n.records+
-r.records+s.records>0).sort((n,r)=>JSON.stringify(n)<JSON.stringify(r)?-1:1);return{complete:this.#r,newer:this.#n,queues:e}}#s(e,n){
-if(!qg(e).isFile())return[];let r;try{return r=new me(e,"read"),r.all(n)}catch{return this.#r=!1,[]}finally{r?.close()}}#i(e){
-let{project:n,url:r,experimentId:s,workspace:o=""}=e,i=JSON.stringify([n,r,s,o]),a=this.#t.get(i)??new co(e);return this.#t.
-set(i,a),a}};function Pd(t,e){let n=new fo(performance.now()+e),r=(s,o,i)=>{try{for(let a of Hg(s,{withFileTypes:!0}))if(!(!a[o]()||
-n.isLate))try{i(_d(s,a.name),a.name)}catch{}}catch{}};return r(t,"isFile",(s,o)=>{o==="dropped.log"&&n.dropped(s),o===Vs&&
-n.dead(s)}),r(ie(t),"isDirectory",(s,o)=>{n.waiting(s,o)}),n.report()}import{readdirSync as eh}from"node:fs";import{setTimeout as th}from"node:timers/promises";var nh=250,rh=5e3,sh=1e4,oh=500,ih=2*1024*1024;function Md(t,e){try{return eh(ie(t)).some(n=>n.includes(`.${Xn(e)}.`))}catch{
-return!1}}async function Cd(t,e,n=rh){let r=performance.now();for(;It(e);){if(Md(t,e))r=performance.now();else if(performance.
-now()-r>n)return!1;await th(nh)}return Md(t,e)}function ah(){let{Bun:t}=globalThis;t?.gc(!0)}async function Ld({patience:t,
-...e}){let n=0,r=0,s=0,o=performance.now(),i=new Rt({longestRetry:sh,...e,progress:c=>{o=performance.now(),c.delivered?n+=
-c.records.length:r+=c.records.length;for(let{text:p}of c.records)s+=p.length;s<ih||(s=0,ah())}});for(;;){let c=!0;for(;c&&
-i.waiting<Ns;)c=i.takeOver();if(await i.flush(oh)&&!c||performance.now()-o>t)break}let{waiting:a,reason:d}=i;i.stop();let u=d!==
-void 0&&r+a>0?[d]:[];return{delivered:n,dead:r,waiting:a,problems:u}}import{arch as wh,release as Eh,type as Th}from"node:os";import{basename as kh,parse as xh,resolve as Ud}from"node:path";import{execFile as dh}from"node:child_process";import{promisify as uh}from"node:util";var ch=uh(dh),fh=2e3,lh=["-c","cor\
-e.fsmonitor=false","-c","core.hooksPath=/dev/null"],ph={GIT_ALLOW_PROTOCOL:"none",GIT_NO_LAZY_FETCH:"1",GIT_OPTIONAL_LOCKS:"\
-0",GIT_TERMINAL_PROMPT:"0"};function mh(){let t=Object.entries(process.env).filter(([e])=>!e.startsWith("GIT_"));return{
-...Object.fromEntries(t),...ph}}async function lo(t,...e){try{let{stdout:n}=await ch("git",[...lh,"-C",t,...e],{timeout:fh,
-windowsHide:!0,env:mh()}),r=n.trim();return r===""?void 0:r}catch{return}}var gh=/^remote\.(.+)\.url (.+)$/;function hh(t){
-let e=new Map;for(let n of t.split(`
-`)){let[,r="",s]=gh.exec(n)??[];s!==void 0&&!e.has(r)&&e.set(r,s)}return e.get("origin")??e.values().next().value}var yh=/^[\w.-]+@[\w.-]+:[^@]*$/;
-function bh(t){if(yh.test(t))return t;if(!t.includes("://"))return t.includes("@")?void 0:t;try{let e=new URL(t);return e.
-username="",e.password="",e.search="",e.hash="",e.href.includes("@")?void 0:e.href}catch{return}}var $d="refs/heads/";async function Sh(t){
-let e=await lo(t,"rev-parse","HEAD","--symbolic-full-name","HEAD");if(e===void 0){let s=await lo(t,"symbolic-ref","--qui\
-et","--short","HEAD");return s===void 0?{}:{branch:s}}let[n,r]=e.split(`
-`);return{...r?.startsWith($d)===!0?{branch:r.slice($d.length)}:{},...n===void 0?{}:{commit:n}}}async function Fd(t){let[
-e,n]=await Promise.all([Sh(t),lo(t,"config","--get-regexp",String.raw`^remote\..*\.url$`)]),r=n===void 0?void 0:hh(n),s=r===
-void 0?void 0:bh(r);return{...e,...s===void 0?{}:{remote:s}}}function wn(t,e){let n=e===void 0?void 0:Ud(e);return n===void 0||n===xh(n).root?Ud(t):n}async function Oh(t,e){let{branch:n,
-commit:r,remote:s}=await e(t),o=kh(t);return{[h.sourceType]:"LOCAL",[h.sourceName]:"opencode",...n===void 0?{}:{[h.gitBranch]:n},
-...r===void 0?{}:{[h.gitCommit]:r},...s===void 0?{}:{[h.gitRemote]:s},...o===""?{}:{"opencode.project":o},[w.hostOs]:`${Th()}\
- ${Eh()} ${wh()}`}}var Ah=2e3;function Ur(t,e,n,r=Fd){let s=wn(t,e),o=!1,i=!1,a=async()=>{o=!0;try{for(;i;)i=!1,n(await Oh(
-s,r))}finally{o=!1}},d=()=>{i=!0,setImmediate(()=>{o||a()}).unref()},u=Number.NEGATIVE_INFINITY;return{started:()=>{u=performance.
-now()+Ah,d()},prompted:()=>{performance.now()>=u&&d(),u=Number.NEGATIVE_INFINITY}}}import{appendFileSync as vh,mkdirSync as Rh,renameSync as Ih,statSync as _h}from"node:fs";import{join as Dh}from"node:path";
-import{isMainThread as Nh}from"node:worker_threads";var Ph=4*1024*1024;function Ut(t,e,n=Nh){return t?n?r=>{try{process.
-stderr.write(`[opencode-mlflow] ${r}
-`)}catch{}}:r=>{try{Rh(e,{recursive:!0,mode:448});let s=Dh(e,"plugin.log");(_h(s,{throwIfNoEntry:!1})?.size??0)>Ph&&Ih(s,
-`${s}.1`);let i=`${new Date().toISOString()} ${process.pid} ${r}
-`;vh(s,i,{mode:384})}catch{}}:()=>{}}var _={text:2e5,input:1e6,attachment:1e6,patch:1e5,preview:1e3,metadata:250,tag:4096};var Mh=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls uri \
+"MLFLOW_OPENCODE_STATE_DIR"],spoolMegabytes:["MLFLOW_OPENCODE_SPOOL_MB"],spoolDays:["MLFLOW_OPENCODE_SPOOL_DAYS"]};import{homedir as Wm}from"node:os";import{dirname as zm,join as Gm,resolve as Ws}from"node:path";import{createHash as Rm}from"node:crypto";var _={text:2e5,input:1e6,attachment:1e6,patch:1e5,preview:1e3,metadata:250,tag:4096};var fl=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls uri \
 path paths file files filename dir folder ttl expiry expires expiration at in index idx pos position kind format field f\
 ields label placeholder hint hints policy header headers prefix suffix regex pattern patterns rule rules schema ms secon\
 ds tokens izer error errors message required valid invalid enabled disabled exists manager provider handler helper mgr s\
 ervice store class func function map list array set arn version algorithm bits rotation reset strength confirm changed u\
 pdated created description title text env var variable scope scopes endpoint source ref reference cost price rate budget\
- per window".split(" ")),Ch=/^(?:value|string|plain|plaintext|raw|data|b64|base64|dev|test|prod|production|staging|live|\d+)$/,
-Lh=new Set("public primary foreign sort partition cache max min num number total input output prompt completion reasonin\
+ per window".split(" ")),ll=/^(?:value|string|plain|plaintext|raw|data|b64|base64|dev|test|prod|production|staging|live|\d+)$/,
+pl=new Set("public primary foreign sort partition cache max min num number total input output prompt completion reasonin\
 g is has no show hide missing count unique composite natural surrogate hot row column dict json map lookup object idempo\
-tency translation i18n locale keyboard next prev eos bos pad unk sep cls stop begin".split(" ")),$h=new Set("api access \
+tency translation i18n locale keyboard next prev eos bos pad unk sep cls stop begin".split(" ")),ml=new Set("api access \
 secret private signing encryption encrypt decryption account master auth app application service shared storage subscrip\
 tion webhook deploy ssh license client server session preshared tls ssl root admin user consumer access refresh bearer p\
 ersonal id openai anthropic google gemini azure aws github gitlab stripe sendgrid langfuse langsmith mistral groq openro\
-uter huggingface".split(" ")),jd=/(?:password|passwd|passphrase|passcode|pwd|passwort|^psk|(?:store|key|require|become)pass)$/,
-Bd=/(?:secret|secrets|credential|credentials|creds)$/,Fh=/secret_key_base$/i,Uh=/(?:token|jwt)$/,Wd=/(?:api|access|secret|private|signing|encryption|master|account|auth|shared|license)key$/,
-jh=/^(?:OLD)?PWD$/,Bh=/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/,po={name:"",words:[]};function zd(t){if(t===po.name)return po.words;
+uter huggingface".split(" ")),vi=/(?:password|passwd|passphrase|passcode|pwd|passwort|^psk|(?:store|key|require|become)pass)$/,
+Ri=/(?:secret|secrets|credential|credentials|creds)$/,gl=/secret_key_base$/i,hl=/(?:token|jwt)$/,Ii=/(?:api|access|secret|private|signing|encryption|master|account|auth|shared|license)key$/,
+yl=/^(?:OLD)?PWD$/,bl=/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/,_s={name:"",words:[]};function _i(t){if(t===_s.name)return _s.words;
 let e=t.replace(/([a-z0-9])([A-Z])/g,"$1_$2").toLowerCase().split(/[^a-z0-9]+/).filter(n=>n!=="");for(/[0-9]/.test(t)&&(e=
-e.map(n=>n.replace(/(?<=[a-z]{4})\d{1,3}$/,"")));e.length>1&&Ch.test(e.at(-1)??"");)e.pop();return po={name:t,words:e},e}
-function Y(t){return Bh.test(t)}function jr(t){let e=zd(t);return Wd.test(e.at(-1)??"")||e.some(n=>$h.has(n))}function mo(t){
-let e=zd(t),n=e.at(-1);if(!(n===void 0||Mh.has(n)||jh.test(t))){if(n==="authorization")return"header";if(n==="cookie")return"\
-cookie";if(jd.test(n)||n==="pass")return"password";if(e.length>1){if(n==="salt"&&Y(t))return"secret";if(n==="pw"||n==="a\
+e.map(n=>n.replace(/(?<=[a-z]{4})\d{1,3}$/,"")));e.length>1&&ll.test(e.at(-1)??"");)e.pop();return _s={name:t,words:e},e}
+function Y(t){return bl.test(t)}function qn(t){let e=_i(t);return Ii.test(e.at(-1)??"")||e.some(n=>ml.has(n))}function Ds(t){
+let e=_i(t),n=e.at(-1);if(!(n===void 0||fl.has(n)||yl.test(t))){if(n==="authorization")return"header";if(n==="cookie")return"\
+cookie";if(vi.test(n)||n==="pass")return"password";if(e.length>1){if(n==="salt"&&Y(t))return"secret";if(n==="pw"||n==="a\
 uth"&&Y(t))return"password";if(n==="pat")return"token";if(n==="key"&&e.includes("preshared"))return"password"}if(!e.some(
-r=>Lh.has(r))){if(Bd.test(n)||Fh.test(t))return"secret";if(Uh.test(n))return"token";if(Wd.test(n))return"key";if(e.some(
-r=>jd.test(r)))return"password";if(Y(t)&&e.length>1){if(n==="key")return"key";if(e.some(r=>Bd.test(r)))return"secret";if(e.
-includes("token"))return"token"}return n==="key"&&jr(t)?"key":void 0}}}var En=String.raw`(?:(?:\x1b|\\{1,2}(?:u001b|x1b|033|e))\[[0-9;]{0,12}[mK]){0,3}`,Gd=new RegExp(En,"g"),$e=String.raw`\\{0,15}["'\`]`,
-Wh=String.raw`(?:string|String|str|&(?:'static )?str|\[\]byte|char|text|std::string)`,zh=new RegExp(`(?:${$e})?(?:\\[\\d{0\
-,5}\\]|\\])?${En}[ \\t]{0,80}${En}(?:=>|:{1,3}=|\\?=|={1,3}|<-|\\??:(?!:))${En}[ \\t]{0,80}${En}`,"y"),Gh=new RegExp(`(?\
-:[!?]?[ \\t]{0,8}:[ \\t]{0,8}[&*?]?[A-Za-z](?=([\\w.<>[\\]|?&' ]{0,40}))\\1|[ \\t]{1,8}${Wh}[ \\t]{0,8})=[ \\t]{0,8}(?=[br\
-uf@]?${$e})`,"y"),Vh=/(?:[|>][+-]?[ \t]{0,8})?(?:\r?\n|\\n)[ \t]{1,80}(?=\S)/y,Kh=new RegExp(`(?:${$e})?(?:[\\])]?[ \\t]{1\
-,8}(?:\\|\\|=?|\\?\\?=?)[ \\t]|[\\])][ \\t]{1,8}or[ \\t]|\\)[ \\t]{0,8}\\{|\\)\\.unwrap_or(?:_else)?\\((?:\\|_?\\|)?)[ \\t]{0,8}(?=${$e}\
-)`,"y"),qh=new RegExp(`${$e}[ \\t]{0,8},\\s{0,20}(?:default[ \\t]?=[ \\t]?)?(?=${$e})`,"y"),Hh=new RegExp(`\\w\\(\\s{0,20}${$e}\
-$`),Qh=new RegExp(`(?:${$e})?>|</key>\\s{0,40}<string>`,"y"),Jh=/<$|<key>$|name=\\{0,7}["']$/,Zh=/[ \t]{0,80}\|[ \t]{0,80}(?=[\w+/=.-]{16}|(?=[^\s|]{0,64}\d)[^\s|]{8,64}(?:[ \t]|$))|[ \t]{1,80}(?=(?:[A-Za-z+/=._-]{0,40}\d){3})(?=[\w+/=.-]{20,512}[ \t\r]{0,8}(?:\n|$))/y,
-Yh=new RegExp(`[ \\t]{1,8}(?=${$e}(?=[^\\s"'\`\\\\]{0,64}\\d)[^\\s"'\`\\\\]{8,512}["'\`\\\\](?![ \\t]?[:=]))`,"y"),Xh=/["'][ \t]{0,8}\{(?:[^{}]{0,200}?\s)(?:default|value)[ \t]{1,40}=[ \t]{1,8}/y,
-ey=/(?:\\{0,15}["'])?(?:,(?:\\n|\s){0,40}|(?:\\n|\s){1,40})(?:\\{0,15}["'])?[vV]alue(?:\\{0,15}["'])?[ \t]{0,8}[:=][ \t]{0,8}/y,
-ty=/(?:^|[\sn])(?:ENV|setenv|setx|#[ \t]{0,4}define|set(?:[ \t]{1,4}-{1,2}\w{1,12}){1,3}|(?:config|configure|secrets?)[ \t:]set|git[ \t]config(?:[ \t]{1,4}--[a-z]{1,8}){0,3})[ \t]{1,4}\S{0,80}$/,
-ny=/["']?[ \t]{1,80}(?:(?:--body|-b)[= \t]{1,4})?/y,ry=/[\s"'`\\>|,\])<]/;function ge(t,e,n){return t.lastIndex=n,t.exec(
-e)}function sy(t,e,n){for(let r of t){let s=ge(r,e,n);if(s!==null)return s[0]}}function Vd(t,e,n){let r=ge(Gh,t,n);if(r!==
-null)return r[0];let s=ge(zh,t,n);if(s!==null){let d=ge(Vh,t,n+s[0].length);return s[0]+(d?.[0]??"")}if(!ry.test(t.charAt(
-n)))return;let o=t.slice(Math.max(0,e-120),e),i=/^--?[A-Za-z]/.test(t.slice(e,e+3)),a=[...Jh.test(o)?[Qh]:[],...i||Hh.test(
-o)?[qh]:[],...i||ty.test(o)?[ny]:[],ey,Xh,Yh,Kh,Zh];return sy(a,t,n)}var jt=/pass|pwd|psk|secret|token|credential|creds|key|jwt|authorization|cookie|[_-](?:pat|pw|auth|salt)(?![a-z])/gi,Kd=/[\w.$-]/,
-qd=64,oy=/(?:(?:Some|Secret|SecretStr|String::from|\[\]byte|bytes)\()?[bru]?(\\{0,15})("""|'''|["'`])/y,iy=new RegExp(String.
-raw`(?:[^\s"'\`\\&;,\x1b]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'\`\\])){1,4096}`,"y"),Hd=/[^\r\n"'`\\]*/y,Qd=/[^\s"'`]*/y,
-ft=512,Jd="[REDACTED:",ay=/^\[REDACTED:[a-z0-9-]+\]$/,dy=/^(?:\$?\{{1,2}[^{}]*\}{1,2}|[$%]\([^)]*\)s?|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?:]+|\[[A-Z_ ]+\])$/,
-uy=/^\$\$?(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/,cy=/^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:|\)+[,;})]|,[A-Za-z_$][\w$]*[.([])/,
-go=/^[A-Za-z_$][\w$.]*[([]/,Yd=/^[^\s=;(]{1,128}=[^\s=>]/,Br=/^[A-Za-z_$][A-Za-z_$.-]*$/,Gr=/^[+-]?[\d_.,]+(?:[a-z]{0,2}|e\d+)$/i,
-fy=/^[^0-9]*\s[^0-9]*$/,ly=/\(\?|\][*+?{]|\{\d+(?:,\d*)?\}|abcdefghijklmnopqrstuvwxyz/,Vr=/^(?:true|false|null|none|nil|undefined|nan|yes|no|on|off|void|string|str|bytes|any|unknown|required|optional|omit|include|same-origin|bool|boolean|int|float|number|object|dict|list|function|symbol)$/i,
-Xd=/^[\^~<>=v ]{0,4}\d{1,4}(?:\.(?:\d{1,6}|[x*])){0,3}(?:[-+][\w.-]{1,40})?$/,py=/^[a-z][a-z0-9+.-]{1,15}:\/\//i,my=/[0-9][!@#$%^&*]{0,3}$/,
-Bt=/pass|pwd|secret|token|key|credential|cookie|auth/i,eu=/^(?:bearer|basic|token|digest|negotiate|apikey|bot|aws4-hmac-sha256)[ \t]{1,4}/i,
-gy=/^[A-Za-z][\w-]{1,30}[ \t]{1,4}(?=[^\s"']{0,64}[0-9])/;function hy(t,e,n){let r=e;for(;r>Math.max(0,e-qd)&&Kd.test(t.
-charAt(r-1));)r--;let s=n,o=Math.min(t.length,n+qd);for(;s<o&&Kd.test(t.charAt(s));)s++;if(r<e&&t.charAt(r-1)==="\\"&&/[nrtbf]/.
+r=>pl.has(r))){if(Ri.test(n)||gl.test(t))return"secret";if(hl.test(n))return"token";if(Ii.test(n))return"key";if(e.some(
+r=>vi.test(r)))return"password";if(Y(t)&&e.length>1){if(n==="key")return"key";if(e.some(r=>Ri.test(r)))return"secret";if(e.
+includes("token"))return"token"}return n==="key"&&qn(t)?"key":void 0}}}var on=String.raw`(?:(?:\x1b|\\{1,2}(?:u001b|x1b|033|e))\[[0-9;]{0,12}[mK]){0,3}`,Di=new RegExp(on,"g"),Pe=String.raw`\\{0,15}["'\`]`,
+Sl=String.raw`(?:string|String|str|&(?:'static )?str|\[\]byte|char|text|std::string)`,wl=new RegExp(`(?:${Pe})?(?:\\[\\d{0\
+,5}\\]|\\])?${on}[ \\t]{0,80}${on}(?:=>|:{1,3}=|\\?=|={1,3}|<-|\\??:(?!:))${on}[ \\t]{0,80}${on}`,"y"),El=new RegExp(`(?\
+:[!?]?[ \\t]{0,8}:[ \\t]{0,8}[&*?]?[A-Za-z](?=([\\w.<>[\\]|?&' ]{0,40}))\\1|[ \\t]{1,8}${Sl}[ \\t]{0,8})=[ \\t]{0,8}(?=[br\
+uf@]?${Pe})`,"y"),Tl=/(?:[|>][+-]?[ \t]{0,8})?(?:\r?\n|\\n)[ \t]{1,80}(?=\S)/y,kl=new RegExp(`(?:${Pe})?(?:[\\])]?[ \\t]{1\
+,8}(?:\\|\\|=?|\\?\\?=?)[ \\t]|[\\])][ \\t]{1,8}or[ \\t]|\\)[ \\t]{0,8}\\{|\\)\\.unwrap_or(?:_else)?\\((?:\\|_?\\|)?)[ \\t]{0,8}(?=${Pe}\
+)`,"y"),xl=new RegExp(`${Pe}[ \\t]{0,8},\\s{0,20}(?:default[ \\t]?=[ \\t]?)?(?=${Pe})`,"y"),Ol=new RegExp(`\\w\\(\\s{0,20}${Pe}\
+$`),Al=new RegExp(`(?:${Pe})?>|</key>\\s{0,40}<string>`,"y"),vl=/<$|<key>$|name=\\{0,7}["']$/,Rl=/[ \t]{0,80}\|[ \t]{0,80}(?=[\w+/=.-]{16}|(?=[^\s|]{0,64}\d)[^\s|]{8,64}(?:[ \t]|$))|[ \t]{1,80}(?=(?:[A-Za-z+/=._-]{0,40}\d){3})(?=[\w+/=.-]{20,512}[ \t\r]{0,8}(?:\n|$))/y,
+Il=new RegExp(`[ \\t]{1,8}(?=${Pe}(?=[^\\s"'\`\\\\]{0,64}\\d)[^\\s"'\`\\\\]{8,512}["'\`\\\\](?![ \\t]?[:=]))`,"y"),_l=/["'][ \t]{0,8}\{(?:[^{}]{0,200}?\s)(?:default|value)[ \t]{1,40}=[ \t]{1,8}/y,
+Dl=/(?:\\{0,15}["'])?(?:,(?:\\n|\s){0,40}|(?:\\n|\s){1,40})(?:\\{0,15}["'])?[vV]alue(?:\\{0,15}["'])?[ \t]{0,8}[:=][ \t]{0,8}/y,
+Nl=/(?:^|[\sn])(?:ENV|setenv|setx|#[ \t]{0,4}define|set(?:[ \t]{1,4}-{1,2}\w{1,12}){1,3}|(?:config|configure|secrets?)[ \t:]set|git[ \t]config(?:[ \t]{1,4}--[a-z]{1,8}){0,3})[ \t]{1,4}\S{0,80}$/,
+Pl=/["']?[ \t]{1,80}(?:(?:--body|-b)[= \t]{1,4})?/y,Ml=/[\s"'`\\>|,\])<]/;function he(t,e,n){return t.lastIndex=n,t.exec(
+e)}function Cl(t,e,n){for(let r of t){let s=he(r,e,n);if(s!==null)return s[0]}}function Ni(t,e,n){let r=he(El,t,n);if(r!==
+null)return r[0];let s=he(wl,t,n);if(s!==null){let d=he(Tl,t,n+s[0].length);return s[0]+(d?.[0]??"")}if(!Ml.test(t.charAt(
+n)))return;let o=t.slice(Math.max(0,e-120),e),i=/^--?[A-Za-z]/.test(t.slice(e,e+3)),a=[...vl.test(o)?[Al]:[],...i||Ol.test(
+o)?[xl]:[],...i||Nl.test(o)?[Pl]:[],Dl,_l,Il,kl,Rl];return Cl(a,t,n)}var xt=/pass|pwd|psk|secret|token|credential|creds|key|jwt|authorization|cookie|[_-](?:pat|pw|auth|salt)(?![a-z])/gi,Pi=/[\w.$-]/,
+Mi=64,Ll=/(?:(?:Some|Secret|SecretStr|String::from|\[\]byte|bytes)\()?[bru]?(\\{0,15})("""|'''|["'`])/y,$l=new RegExp(String.
+raw`(?:[^\s"'\`\\&;,\x1b]|[&;,](?!\s|$|[\w .-]{1,40}=)|\\(?![nrtu"'\`\\])){1,4096}`,"y"),Ci=/[^\r\n"'`\\]*/y,Li=/[^\s"'`]*/y,
+nt=512,$i="[REDACTED:",Fl=/^\[REDACTED:[a-z0-9-]+\]$/,Ul=/^(?:\$?\{{1,2}[^{}]*\}{1,2}|[$%]\([^)]*\)s?|<[^<>]*>|%[A-Z_]+%|\{env:.*|[*\u2022.xX_\-#?:]+|\[[A-Z_ ]+\])$/,
+jl=/^\$\$?(?:[A-Z_][A-Z0-9_]*|[a-z_][A-Za-z_]*|\{.*|\(.*|[0-9@*#?])$/,Bl=/^[!&*]?[A-Za-z_$][\w$]*(?:\?\.|\.[A-Za-z_]|\(|\[|->|::|<|!$|[|]|:|\)+[,;})]|,[A-Za-z_$][\w$]*[.([])/,
+Ns=/^[A-Za-z_$][\w$.]*[([]/,Ui=/^[^\s=;(]{1,128}=[^\s=>]/,Hn=/^[A-Za-z_$][A-Za-z_$.-]*$/,Jn=/^[+-]?[\d_.,]+(?:[a-z]{0,2}|e\d+)$/i,
+Wl=/^[^0-9]*\s[^0-9]*$/,zl=/\(\?|\][*+?{]|\{\d+(?:,\d*)?\}|abcdefghijklmnopqrstuvwxyz/,Zn=/^(?:true|false|null|none|nil|undefined|nan|yes|no|on|off|void|string|str|bytes|any|unknown|required|optional|omit|include|same-origin|bool|boolean|int|float|number|object|dict|list|function|symbol)$/i,
+ji=/^[\^~<>=v ]{0,4}\d{1,4}(?:\.(?:\d{1,6}|[x*])){0,3}(?:[-+][\w.-]{1,40})?$/,Gl=/^[a-z][a-z0-9+.-]{1,15}:\/\//i,Vl=/[0-9][!@#$%^&*]{0,3}$/,
+Ot=/pass|pwd|secret|token|key|credential|cookie|auth/i,Bi=/^(?:bearer|basic|token|digest|negotiate|apikey|bot|aws4-hmac-sha256)[ \t]{1,4}/i,
+ql=/^[A-Za-z][\w-]{1,30}[ \t]{1,4}(?=[^\s"']{0,64}[0-9])/;function Hl(t,e,n){let r=e;for(;r>Math.max(0,e-Mi)&&Pi.test(t.
+charAt(r-1));)r--;let s=n,o=Math.min(t.length,n+Mi);for(;s<o&&Pi.test(t.charAt(s));)s++;if(r<e&&t.charAt(r-1)==="\\"&&/[nrtbf]/.
 test(t.charAt(r))&&r++,/[[;]/.test(t.charAt(r-1))){let i=/^[0-9]{1,3}m/.exec(t.slice(r,e));r+=i?.[0].length??0}return{start:r,
-end:s}}function yy(t,e,n,r){let s=t.slice(e,e+ft),o=n+r;for(let i=s.indexOf(o);i!==-1;i=s.indexOf(o,i+1))if(s.charAt(i-1)!==
-"\\")return e+i;return-1}function by(t,e){let n=t.slice(e,e+ft),r=Math.max(0,n.indexOf("</"));return{start:e,end:e+r,text:n.
-slice(0,r),isQuoted:!0}}function Zd(t,e){let n=ge(iy,t,e)?.[0]??"",r=e+n.length;return n.length>ft&&(ge(Qd,t,r),r=Qd.lastIndex),
-{start:e,end:r,text:t.slice(e,r),isQuoted:!1}}function Sy(t,e,n){if(/[^=]>$|^>$/.test(n))return by(t,e);let r=ge(oy,t,e);
-if(r===null)return Zd(t,e);let s=e+r[0].length,o=yy(t,s,r[1]??"",r[2]??"");return o===-1?Zd(t,s):{start:s,end:o,text:t.slice(
-s,o),isQuoted:!0}}function wy(t,e,n){let r=t.slice(e.start,e.start+ft),s=eu.exec(r)??gy.exec(r),o=e.start+(s?.[0].length??
-0),i=n?Yd.test(r):o>e.start,{end:a}=e;return i&&!e.isQuoted&&(ge(Hd,t,o),a=Hd.lastIndex),{start:o,end:Math.max(o,a),text:t.
-slice(o,a),isQuoted:!0}}function Wr(t){return t.length<=ft&&(ay.test(t)||dy.test(t)||uy.test(t)||py.test(t))}function Ey(t,e){
-return Vr.test(t)||go.test(t)?!0:e||/[0-9]/.test(t)?!1:t.length<20||Br.test(t)}function tu(t){return jr(t)?8:16}function Ty(t,{
-text:e,start:n}){let{name:r,kind:s,separator:o,valueStart:i}=t;return s==="header"?Ey(e,n>i+2):s==="cookie"?!Yd.test(e):
-Vr.test(e)||s!=="password"&&Xd.test(e)?!0:o.includes(",")?xy(t,e):(s==="token"||s==="key")&&(fy.test(e)||ly.test(e))||ky(
-t,e)?!0:/\s/.test(e)?!/^(?:>|[ \t]+)$/.test(o)&&!Y(r):o.includes("==")&&/^[A-Za-z]{1,5}$/.test(e)?!0:Gr.test(e)?s!=="pas\
-sword"&&e.length<6:s==="password"||s==="secret"?Br.test(e)&&Bt.test(e):/[0-9]/.test(e)?!1:Y(r)?Br.test(e)?Y(e)&&Bt.test(
-e)?!0:s==="key"&&!jr(r)&&e.length<40:!1:Bt.test(e)||e.length<tu(r)}function ky({name:t,kind:e},n){if(!Y(t))return!1;let r=n.
-replace(/[^A-Za-z0-9]/g,"_").toUpperCase();return t===r||(e==="token"||e==="key")&&t.includes(r)}function xy({name:t},e){
-return/\s|^-/.test(e)?!0:Y(t)||t.includes("-")?e.length<4:e.length<8||!/[0-9]/.test(e)||!/[A-Za-z]/.test(e)}function zr(t,{
+end:s}}function Kl(t,e,n,r){let s=t.slice(e,e+nt),o=n+r;for(let i=s.indexOf(o);i!==-1;i=s.indexOf(o,i+1))if(s.charAt(i-1)!==
+"\\")return e+i;return-1}function Ql(t,e){let n=t.slice(e,e+nt),r=Math.max(0,n.indexOf("</"));return{start:e,end:e+r,text:n.
+slice(0,r),isQuoted:!0}}function Fi(t,e){let n=he($l,t,e)?.[0]??"",r=e+n.length;return n.length>nt&&(he(Li,t,r),r=Li.lastIndex),
+{start:e,end:r,text:t.slice(e,r),isQuoted:!1}}function Jl(t,e,n){if(/[^=]>$|^>$/.test(n))return Ql(t,e);let r=he(Ll,t,e);
+if(r===null)return Fi(t,e);let s=e+r[0].length,o=Kl(t,s,r[1]??"",r[2]??"");return o===-1?Fi(t,s):{start:s,end:o,text:t.slice(
+s,o),isQuoted:!0}}function Zl(t,e,n){let r=t.slice(e.start,e.start+nt),s=Bi.exec(r)??ql.exec(r),o=e.start+(s?.[0].length??
+0),i=n?Ui.test(r):o>e.start,{end:a}=e;return i&&!e.isQuoted&&(he(Ci,t,o),a=Ci.lastIndex),{start:o,end:Math.max(o,a),text:t.
+slice(o,a),isQuoted:!0}}function Kn(t){return t.length<=nt&&(Fl.test(t)||Ul.test(t)||jl.test(t)||Gl.test(t))}function Yl(t,e){
+return Zn.test(t)||Ns.test(t)?!0:e||/[0-9]/.test(t)?!1:t.length<20||Hn.test(t)}function Wi(t){return qn(t)?8:16}function Xl(t,{
+text:e,start:n}){let{name:r,kind:s,separator:o,valueStart:i}=t;return s==="header"?Yl(e,n>i+2):s==="cookie"?!Ui.test(e):
+Zn.test(e)||s!=="password"&&ji.test(e)?!0:o.includes(",")?tp(t,e):(s==="token"||s==="key")&&(Wl.test(e)||zl.test(e))||ep(
+t,e)?!0:/\s/.test(e)?!/^(?:>|[ \t]+)$/.test(o)&&!Y(r):o.includes("==")&&/^[A-Za-z]{1,5}$/.test(e)?!0:Jn.test(e)?s!=="pas\
+sword"&&e.length<6:s==="password"||s==="secret"?Hn.test(e)&&Ot.test(e):/[0-9]/.test(e)?!1:Y(r)?Hn.test(e)?Y(e)&&Ot.test(
+e)?!0:s==="key"&&!qn(r)&&e.length<40:!1:Ot.test(e)||e.length<Wi(r)}function ep({name:t,kind:e},n){if(!Y(t))return!1;let r=n.
+replace(/[^A-Za-z0-9]/g,"_").toUpperCase();return t===r||(e==="token"||e==="key")&&t.includes(r)}function tp({name:t},e){
+return/\s|^-/.test(e)?!0:Y(t)||t.includes("-")?e.length<4:e.length<8||!/[0-9]/.test(e)||!/[A-Za-z]/.test(e)}function Qn(t,{
 start:e,separator:n},r){let{end:s}=r;if(n==="=")return!/[),;]$/.test(r.text)&&!/^[,;](?:\s|$)/.test(t.slice(s,s+2));if(!/^: [^\n]{0,3}\s*$/.
 test(n))return!1;let o=t.slice(Math.max(0,e-24),e);return/(?:^|\n|\\n)[ \t-]*$/.test(o)&&/^(?:\r?\n|\\[nr]|$)/.test(t.slice(
-s,s+2))}function Oy(t,e,n){let{name:r,start:s,separator:o}=e,i=r.includes("-")||/^["']?[ \t][^=:|\n]*$/.test(o)||/[?&]$/.
-test(t.slice(Math.max(0,s-1),s)),d=(i||Y(r)||zr(t,e,n)?n.text:/^[\w.~+/=:-]*/.exec(n.text)?.[0])??"";return i&&d.length>=
-6&&!Bt.test(d)?!1:d.length<6||Gr.test(d)?!0:/[0-9]/.test(d)?!1:Bt.test(d)||o!=="="?d.length<32:d.length<tu(r)||!zr(t,e,n)}
-function Ay({name:t,kind:e}){return e==="password"||Y(t)}function vy(t,{start:e,separator:n},r){let s=t.slice(r.end,r.end+
+s,s+2))}function np(t,e,n){let{name:r,start:s,separator:o}=e,i=r.includes("-")||/^["']?[ \t][^=:|\n]*$/.test(o)||/[?&]$/.
+test(t.slice(Math.max(0,s-1),s)),d=(i||Y(r)||Qn(t,e,n)?n.text:/^[\w.~+/=:-]*/.exec(n.text)?.[0])??"";return i&&d.length>=
+6&&!Ot.test(d)?!1:d.length<6||Jn.test(d)?!0:/[0-9]/.test(d)?!1:Ot.test(d)||o!=="="?d.length<32:d.length<Wi(r)||!Qn(t,e,n)}
+function rp({name:t,kind:e}){return e==="password"||Y(t)}function sp(t,{start:e,separator:n},r){let s=t.slice(r.end,r.end+
 64);if(n==="="&&/[!@#$%^&*]$/.test(r.text))return!0;if(!/^[A-Z]|[!@#$%^&*]$/.test(r.text))return!1;if(n==="=")return s.startsWith(
 ";");if(n===":")return/^(?: [A-Z]\w{0,60}:|\})/.test(s);let o=/(?:^|\n)[ \t]*$/.test(t.slice(Math.max(0,e-24),e));return n===
-" = "&&o&&/^[ \t]*(?:[;#]|\r?\n|$)/.test(s)}function Ry(t,e,n,r){let{name:s,start:o,separator:i}=e;return!my.test(r)||go.
+" = "&&o&&/^[ \t]*(?:[;#]|\r?\n|$)/.test(s)}function op(t,e,n,r){let{name:s,start:o,separator:i}=e;return!Vl.test(r)||Ns.
 test(r)||/[([<>]|->|::/.test(r)?!1:/^["']?[ \t]/.test(i)&&/[ \t]$/.test(i)&&!/[=:]/.test(i)||Y(s)&&/^[ \t]*(?:\?=|:{2,3}=)/.
-test(i)||t.startsWith("--",o)||zr(t,e,n)||i===":"&&t.endsWith("${",o)||e.kind==="password"&&vy(t,e,n)?!0:i.startsWith(":\
- ")&&!/^[,;)]/.test(t.charAt(n.end))&&!/[,;)]$/.test(n.text)}function Iy(t,e,n){let r=n.text.replace(/[)\]},;:.]{1,9}$/,
-""),{name:s,kind:o,separator:i}=e;return Vr.test(r)||/^={2,3}$/.test(i.trim())||o!=="password"&&Xd.test(r)||/\n|\|/.test(
-i)&&!(/[0-9]/.test(r)&&/[A-Za-z]/.test(r))?!0:Y(s)&&i==="="?go.test(r):Gr.test(r)?r.length<(o==="password"?4:6)||!Ay(e):
-cy.test(r)&&!Ry(t,e,n,r)||Wr(r)||/^[([{]/.test(r)||/^[!&*][A-Za-z][\w-]*$/.test(r)&&/^[ \t]/.test(t.charAt(n.end))||/^[([{]/.
-test(t.charAt(n.end))?!0:o==="token"||o==="key"?Oy(t,e,n):Br.test(r)?Bt.test(r)||!zr(t,e,n):r.replace(/[^A-Za-z0-9]/g,"").
-length<3}function _y({name:t,kind:e}){return e==="password"&&Y(t)?1:3}function Dy(t,e){let{name:n,kind:r,separator:s,valueStart:o}=e,
-i=Sy(t,o,s);if(r==="header"||r==="cookie"&&/[:]/.test(s))i=wy(t,i,r==="cookie");else if(r==="cookie")return;return i.text.
-length>ft?i:i.text.length<_y(e)||Wr(i.text)||/auth$/i.test(n)&&!/[0-9]/.test(i.text)||(i.isQuoted?Ty(e,i):Iy(t,e,i))?void 0:
-i}function nu(t){let e="",n=0;jt.lastIndex=0;for(let r=jt.exec(t);r!==null;r=jt.exec(t)){let{start:s,end:o}=hy(t,r.index,
-jt.lastIndex);if(jt.lastIndex=o,t.startsWith(Jd,s-Jd.length))continue;let i=t.slice(s,o).replace(/^[-.$]+|[-.]+$/g,""),a=mo(
-i);if(a===void 0)continue;let d=Vd(t,s,o);if(d===void 0)continue;let u=o+d.length,c=d.includes("[")?d.replace(Gd,""):d,p=Dy(
-t,{name:i,kind:a,start:s,valueStart:u,separator:c});p!==void 0&&(e+=`${t.slice(n,p.start)}[REDACTED:${a}]`,n=p.end,jt.lastIndex=
-Math.max(o,p.end))}return e+t.slice(n)}function ru(t,e){let n=t.includes("[REDACTED:")?void 0:mo(t);if(n===void 0)return;
-let r=`[REDACTED:${n}]`;if(typeof e=="number")return n==="password"||n==="secret"?r:void 0;if(!(e===""||Wr(e)||Vr.test(e))){
-if(e.length>ft)return r;if(Gr.test(e))return n==="password"||e.length>=6?r:void 0;if(n==="header"){let s=eu.exec(e)?.[0]??
-"";return Wr(e.slice(s.length))?void 0:s+r}return r}}var su=64,ou="[REDACTED:too-deep]";function Ny(t,e){if(!e.has(t))return t;let n=2;for(;e.has(`${t}#${n}`);)n++;return`${t}\
-#${n}`}function iu(t,e){let n=t.map(e);return n.every((r,s)=>r===t[s])?t:n}function ho(t,e,n,r=0){return typeof t=="stri\
-ng"?e(t):typeof t!="object"||t===null?t:r>=su?ou:ee(t)?iu(t,s=>ho(s,e,n,r+1)):Kr(t,e,n,r)}function au(t,e,n,r,s){if(e!==
-void 0)return typeof e=="string"||typeof e=="number"?r(t,e)??ho(e,n,r,s):ee(e)?iu(e,o=>au(t,o,n,r,s+1)??null):ho(e,n,r,s+
-1)}function Py(t,e){let n=t==="value"?e.name??e.key:void 0;return typeof n=="string"?n:t}function Kr(t,e,n,r=0){if(r>=su)
-return{[ou]:!0};let s=new Map,o=new Set,i=!0;for(let[a,d]of Object.entries(t)){let u=Ny(e(a),o),c=au(Py(a,t),d,e,n,r);o.
-add(u),s.set(u,c),i&&=u===a&&c===d}return i?t:Object.fromEntries(s)}import{createHash as Xb}from"node:crypto";var Je=String.raw`(?!\$|\[REDACTED)([^\s"'\\]{1,256})`,yo=String.raw`(?=[^\s\d]{0,64}\d)`,xe=String.raw`\\{0,3}["']?`,Z=String.
-raw`[ \t]{1,4}`,My=String.raw`${yo}(?=[^\sA-Za-z]{0,64}[A-Za-z])(?![./~]|\S{0,64}(?:\(|:\/\/|[:=](?:\s|$)|\.[a-z]{2,4}(?:\s|$))|[A-Z]{0,16}[a-z]{0,16}-?\d{0,4}-[a-z-]{1,32}(?:[\s.,]|$)|[\d.]{1,9}-?[a-z]{1,16}(?:[\s.,]|$))`,
-Cy=String.raw`(?:--password-stdin|--with-token|sudo[ \t](?:-\w+[ \t]){0,3}-S\b|chpasswd|secrets?[ \t](?:put|set|create))`;
-function H(t,e,n="password"){return{words:t.split("|"),pattern:new RegExp(e,"ym"),kind:n}}function M(t,e,n="password",r=Je){
-let s=String.raw`\w{0,8}\b(?:(?!${t})[^\n|;&]){0,160}?[ \t]`;return H(t,`(${t}${s}${e}${xe})${r}`,n)}var Ly=[M("curl",String.
+test(i)||t.startsWith("--",o)||Qn(t,e,n)||i===":"&&t.endsWith("${",o)||e.kind==="password"&&sp(t,e,n)?!0:i.startsWith(":\
+ ")&&!/^[,;)]/.test(t.charAt(n.end))&&!/[,;)]$/.test(n.text)}function ip(t,e,n){let r=n.text.replace(/[)\]},;:.]{1,9}$/,
+""),{name:s,kind:o,separator:i}=e;return Zn.test(r)||/^={2,3}$/.test(i.trim())||o!=="password"&&ji.test(r)||/\n|\|/.test(
+i)&&!(/[0-9]/.test(r)&&/[A-Za-z]/.test(r))?!0:Y(s)&&i==="="?Ns.test(r):Jn.test(r)?r.length<(o==="password"?4:6)||!rp(e):
+Bl.test(r)&&!op(t,e,n,r)||Kn(r)||/^[([{]/.test(r)||/^[!&*][A-Za-z][\w-]*$/.test(r)&&/^[ \t]/.test(t.charAt(n.end))||/^[([{]/.
+test(t.charAt(n.end))?!0:o==="token"||o==="key"?np(t,e,n):Hn.test(r)?Ot.test(r)||!Qn(t,e,n):r.replace(/[^A-Za-z0-9]/g,"").
+length<3}function ap({name:t,kind:e}){return e==="password"&&Y(t)?1:3}function dp(t,e){let{name:n,kind:r,separator:s,valueStart:o}=e,
+i=Jl(t,o,s);if(r==="header"||r==="cookie"&&/[:]/.test(s))i=Zl(t,i,r==="cookie");else if(r==="cookie")return;return i.text.
+length>nt?i:i.text.length<ap(e)||Kn(i.text)||/auth$/i.test(n)&&!/[0-9]/.test(i.text)||(i.isQuoted?Xl(e,i):ip(t,e,i))?void 0:
+i}function zi(t){let e="",n=0;xt.lastIndex=0;for(let r=xt.exec(t);r!==null;r=xt.exec(t)){let{start:s,end:o}=Hl(t,r.index,
+xt.lastIndex);if(xt.lastIndex=o,t.startsWith($i,s-$i.length))continue;let i=t.slice(s,o).replace(/^[-.$]+|[-.]+$/g,""),a=Ds(
+i);if(a===void 0)continue;let d=Ni(t,s,o);if(d===void 0)continue;let c=o+d.length,u=d.includes("[")?d.replace(Di,""):d,p=dp(
+t,{name:i,kind:a,start:s,valueStart:c,separator:u});p!==void 0&&(e+=`${t.slice(n,p.start)}[REDACTED:${a}]`,n=p.end,xt.lastIndex=
+Math.max(o,p.end))}return e+t.slice(n)}function Gi(t,e){let n=t.includes("[REDACTED:")?void 0:Ds(t);if(n===void 0)return;
+let r=`[REDACTED:${n}]`;if(typeof e=="number")return n==="password"||n==="secret"?r:void 0;if(!(e===""||Kn(e)||Zn.test(e))){
+if(e.length>nt)return r;if(Jn.test(e))return n==="password"||e.length>=6?r:void 0;if(n==="header"){let s=Bi.exec(e)?.[0]??
+"";return Kn(e.slice(s.length))?void 0:s+r}return r}}var Ge=String.raw`(?!\$|\[REDACTED)([^\s"'\\]{1,256})`,Ps=String.raw`(?=[^\s\d]{0,64}\d)`,xe=String.raw`\\{0,3}["']?`,J=String.
+raw`[ \t]{1,4}`,cp=String.raw`${Ps}(?=[^\sA-Za-z]{0,64}[A-Za-z])(?![./~]|\S{0,64}(?:\(|:\/\/|[:=](?:\s|$)|\.[a-z]{2,4}(?:\s|$))|[A-Z]{0,16}[a-z]{0,16}-?\d{0,4}-[a-z-]{1,32}(?:[\s.,]|$)|[\d.]{1,9}-?[a-z]{1,16}(?:[\s.,]|$))`,
+up=String.raw`(?:--password-stdin|--with-token|sudo[ \t](?:-\w+[ \t]){0,3}-S\b|chpasswd|secrets?[ \t](?:put|set|create))`;
+function q(t,e,n="password"){return{words:t.split("|"),pattern:new RegExp(e,"ym"),kind:n}}function M(t,e,n="password",r=Ge){
+let s=String.raw`\w{0,8}\b(?:(?!${t})[^\n|;&]){0,160}?[ \t]`;return q(t,`(${t}${s}${e}${xe})${r}`,n)}var fp=[M("curl",String.
 raw`(?:-u|--user|--proxy-user)[ =]{0,2}${xe}[\w.@+-]{1,64}:`),M("sshpass",String.raw`-p[ \t]{0,4}`),M("login","(?:-p|-pw\
 )[ =]{1,2}"),M("mysql","-p"),M("mariadb","-p"),M("mongo","-p[ =]{1,2}"),M("redis-cli","-a[ =]{1,2}"),M("ldap","-w[ =]{1,\
-2}"),M("smbclient",String.raw`-U[ =]{1,2}${xe}[\w.-]{1,64}%`),M("openssl",`(?:-pass(?:in|out)?[ =]{1,2}pass:|-k${Z})`),M(
+2}"),M("smbclient",String.raw`-U[ =]{1,2}${xe}[\w.-]{1,64}%`),M("openssl",`(?:-pass(?:in|out)?[ =]{1,2}pass:|-k${J})`),M(
 "twine","-p[ =]{1,2}"),M("sqlcmd","-P[ =]{0,2}"),M("zip",String.raw`-P[ \t]{0,4}`),M("unzip",String.raw`-P[ \t]{0,4}`),M(
-"7z","-p"),M("useradd",`-p${Z}`),M("lftp",String.raw`-u${Z}${xe}[\w.@-]{1,64},`),M("htpasswd",String.raw`-\w{0,4}b\w{0,4}${Z}\S{1,128}${Z}\S{1,64}${Z}`),
-M("rabbitmqctl",String.raw`(?:add_user|change_password)${Z}\S{1,64}${Z}`),M("poetry",String.raw`http-basic\.\S{1,64}${Z}\S{1,64}${Z}`),
-M("poetry",String.raw`pypi-token\.\S{1,64}${Z}`,"token"),M("doctl","-t[ =]{1,2}","token"),M("create secret",String.raw`--from-literal[= ][\w.-]{1,64}=`,
+"7z","-p"),M("useradd",`-p${J}`),M("lftp",String.raw`-u${J}${xe}[\w.@-]{1,64},`),M("htpasswd",String.raw`-\w{0,4}b\w{0,4}${J}\S{1,128}${J}\S{1,64}${J}`),
+M("rabbitmqctl",String.raw`(?:add_user|change_password)${J}\S{1,64}${J}`),M("poetry",String.raw`http-basic\.\S{1,64}${J}\S{1,64}${J}`),
+M("poetry",String.raw`pypi-token\.\S{1,64}${J}`,"token"),M("doctl","-t[ =]{1,2}","token"),M("create secret",String.raw`--from-literal[= ][\w.-]{1,64}=`,
 "secret"),M("curl","(?:-b|--cookie)[ =]{0,2}","cookie",String.raw`(?=[\w.-]{1,64}=)([^"'\s\\]{3,2048}(?:; [^"'\s\\]{1,1024}){0,20})`),
-H("vault|cargo",String.raw`(\w+ login )(?![-$\[])([\w.+/=-]{20,256})`,"token"),H("echo|printf",String.raw`(\w+ (?:-\w{1,3} ){0,2}${xe}(?:[\w.-]{1,64}:(?=[^|\n]{0,256}\|[ \t]{0,4}(?:sudo )?chpasswd))?)(?![-$\[])([^\s"'|\\]{4,512})(?=(?:\\n)?${xe}[ \t]{0,4}\|[^|\n]{0,160}?${Cy})`),
-H("passwd|secret|env add|login",String.raw`((?:passwd|secrets? put|secrets? set|env add|login)\b[^\n<]{0,120}<<<[ \t]{0,4}${xe})${Je}`),
-H("::add-mask::",`(::add-mask::)${Je}`,"secret"),H("::set-|::save-",String.raw`(::(?:set-output|set-env|save-state) name=\w{0,64}(?:token|secret|password|key)::)${Je}`,
-"token"),H("ConvertTo-SecureString",String.raw`(\S+ (?:-String )?["'])([^"'$\n]{1,256})`),H("SecureString",String.raw`(\w+\\{0,3}["']?[\s,]{1,40}(?:--value[ =]|\\{0,3}["']Value\\{0,3}["']: ?)${xe})${Je}`),
-H("requirepass|masterauth",String.raw`(\w+[ \t]{1,8}${xe})${yo}${Je}`),H("pre-shared-key",String.raw`(\S+[ \t]{1,8}${xe})${yo}${Je}`,
-"key"),H("Unseal|Recovery",String.raw`(\w+ Key \d{1,2}: )([\w+/=]{20,128})`,"key"),H("BUNDLE_",String.raw`(\w{8,64}(?:: |=)["']?[\w.-]{1,64}:)(?!/)${Je}`),
-H("jdbc:oracle",String.raw`(\S{11}:\w{1,8}:[\w$]{1,64}/)([^@\s"']{1,256})(?=@)`),H("PASSWORD|IDENTIFIED|WITH|With|with|s\
+q("vault|cargo",String.raw`(\w+ login )(?![-$\[])([\w.+/=-]{20,256})`,"token"),q("echo|printf",String.raw`(\w+ (?:-\w{1,3} ){0,2}${xe}(?:[\w.-]{1,64}:(?=[^|\n]{0,256}\|[ \t]{0,4}(?:sudo )?chpasswd))?)(?![-$\[])([^\s"'|\\]{4,512})(?=(?:\\n)?${xe}[ \t]{0,4}\|[^|\n]{0,160}?${up})`),
+q("passwd|secret|env add|login",String.raw`((?:passwd|secrets? put|secrets? set|env add|login)\b[^\n<]{0,120}<<<[ \t]{0,4}${xe})${Ge}`),
+q("::add-mask::",`(::add-mask::)${Ge}`,"secret"),q("::set-|::save-",String.raw`(::(?:set-output|set-env|save-state) name=\w{0,64}(?:token|secret|password|key)::)${Ge}`,
+"token"),q("ConvertTo-SecureString",String.raw`(\S+ (?:-String )?["'])([^"'$\n]{1,256})`),q("SecureString",String.raw`(\w+\\{0,3}["']?[\s,]{1,40}(?:--value[ =]|\\{0,3}["']Value\\{0,3}["']: ?)${xe})${Ge}`),
+q("requirepass|masterauth",String.raw`(\w+[ \t]{1,8}${xe})${Ps}${Ge}`),q("pre-shared-key",String.raw`(\S+[ \t]{1,8}${xe})${Ps}${Ge}`,
+"key"),q("Unseal|Recovery",String.raw`(\w+ Key \d{1,2}: )([\w+/=]{20,128})`,"key"),q("BUNDLE_",String.raw`(\w{8,64}(?:: |=)["']?[\w.-]{1,64}:)(?!/)${Ge}`),
+q("jdbc:oracle",String.raw`(\S{11}:\w{1,8}:[\w$]{1,64}/)([^@\s"']{1,256})(?=@)`),q("PASSWORD|IDENTIFIED|WITH|With|with|s\
 et password",String.raw`((?:PASSWORD|IDENTIFIED(?: WITH [\w"']{1,40})? BY(?: PASSWORD)?|[Ww](?:ith|ITH) (?:encrypted )?password|set password)(?:[ \t]{1,4}=?[ \t]{0,4}|[ \t]?\([ \t]?)(?:\\{0,3}['"]|\$\$))([^'"\\\n$]{1,256})`),
-H("[REDACTED:",String.raw`(\S{1,24}\]"?${Z}->${Z}")([^"\n[]{1,512})`,"secret"),H("password|Password|passphrase|Passphras\
-e|passcode|Passcode|access token|Access token|API key|Api key",String.raw`((?:\w+ )?\w+(?: [^\n:="'\x60]{0,60}?(?:\b(?:is|was|to|are)${Z}|:${Z})|:\r?\n)["'\x60]?)${My}([^\s"'\x60]{8,128}?)(?=["'\x60]?[.,;)]{0,2}(?:\s|$))`)];
-function $y(){let t=new Map;for(let e of Ly)for(let n of e.words)t.set(n,[...t.get(n)??[],e]);return t}var uu=$y(),cu=[...uu.
-keys()],du=cu.filter(t=>!/^\w/.test(t)),qr=new RegExp(`\\b(?:${cu.filter(t=>!du.includes(t)).join("|")})|${du.join("|").
-replace("[","\\[")}`,"g"),Fy=/((?<!\[REDACTED):)([^\s"':/]{1,128})(?=@(?:tcp|unix|udp)\()/g;function fu(t){let e="",n=0;
-qr.lastIndex=0;for(let r=qr.exec(t);r!==null;r=qr.exec(t))for(let{pattern:s,kind:o}of uu.get(r[0])??[]){let i=ge(s,t,r.index);
-if(i===null)continue;let[,a="",d=""]=i,u=r.index+a.length;if(!d.startsWith("[REDACTED:")){e+=`${t.slice(n,u)}[REDACTED:${o}\
-]`,n=u+d.length,qr.lastIndex=n;break}}return e+=t.slice(n),e.includes("@tcp(")||e.includes("@unix(")||e.includes("@udp(")?
-e.replace(Fy,"$1[REDACTED:password]"):e}var X="(?: |%20|\\+)",Tn=new RegExp(`-{4,5}${X}?BEGIN(?:[A-Z0-9]|${X}){0,40}PRIVATE${X}KEY(?:${X}BLOCK)?${X}?-{4,5}`,"g"),
-Uy=new RegExp(`-{4}${X}?BEGIN`),mu=new RegExp(`-{4,5}${X}?END`),bo=new RegExp(`-{4,5}${X}?END(?:[A-Z0-9]|${X}){0,60}(?:-\
-{1,5})?`,"y"),lu=/[A-Za-z0-9+/=\s\\|:,.%-]{0,65536}/y,So=/[A-Za-z0-9+/=]{16}/;function gu(t){if(!t.includes("PRIVATE"))return t;
-let e="",n=0;Tn.lastIndex=0;for(let r=Tn.exec(t);r!==null;r=Tn.exec(t)){let s=Tn.lastIndex,o=t.slice(s,s+65536),i=zy(t,s,
-o);i!==void 0&&(e+=`${t.slice(n,r.index)}[REDACTED:private-key]`,n=i,Tn.lastIndex=i)}return Wy(e+t.slice(n))}var jy=new RegExp(
-`-{4,5}${X}?END(?:[A-Z0-9]|${X}){0,40}PRIVATE${X}KEY(?:${X}BLOCK)?${X}?-{0,5}`,"g"),By=/[A-Za-z0-9+/=\s\\|:,.%]/;function Wy(t){
-if(!mu.test(t))return t;let e="",n=0;for(let r of t.matchAll(jy)){let s=r.index,o=Math.max(n,s-65536);for(;s>o&&By.test(
-t.charAt(s-1));)s--;So.test(t.slice(s,r.index))&&(e+=`${t.slice(n,s)}[REDACTED:private-key]`,n=r.index+r[0].length)}return e+
-t.slice(n)}function zy(t,e,n){let r=n.search(Uy),s=r===-1?n:n.slice(0,r),o=s.search(mu);if(o!==-1&&So.test(s.slice(0,o)))
-return bo.lastIndex=e+o,bo.exec(t),bo.lastIndex;if(o!==-1)return;lu.lastIndex=0;let i=lu.exec(s)?.[0]??"";return So.test(
-i)?e+i.length:void 0}var Gy=/eyJ[\w-]{8,}((?:\.[\w-]*){2,4})?/g;function hu(t){return t.includes("eyJ")?t.replace(Gy,(e,n)=>n===
-void 0?e:"[REDACTED:jwt]"):t}var Vy=/:(?:\\?\/){2}[^\s"'<>`]*/g,Ky=/^:(?:\\?\/){2}/,qy=/^:(?:\\?\/){2}([^/?#\\]*)/,Hy=/(?:https?|wss?|ftps?|file|git|ssh|svn)$/i,
-Qy=/^:(?:\\?\/){2}([^/?#@:\\]{0,256}:[^@]{1,256})@(?=[\w.-]{1,255}(?:[:/,?]|$))/,Jy=/^:(?:\\?\/){2}([\w.%-]{1,256}:(?!\d{1,5}[?#])[^/@\\]{1,256})@(?=[\w.-]{1,255}(?:[:/?]|$))/,
-Zy=24,Yy=20;function Xy(t,e){let n=qy.exec(t)?.[1]??"",r=n.lastIndexOf("@");return r>0?n.slice(0,r):(Hy.test(e)?Jy:Qy).exec(
-t)?.[1]}var pu=String.raw`(?:\$\{[^}]{0,99}\}|\$[A-Z_][A-Z0-9_]{0,99}|<[^>]{0,99}>|\{[^}]{0,99}\}|\*{1,99}|\[REDACTED:[a-z0-9-]{1,40}\])`,
-eb=new RegExp(`^(?:[\\w.-]{0,99}|${pu})(?::(?:${pu})?)?$`),tb=/^\[?user(?:name)?:pass(?:word|wd)?$/;function nb(t){return tb.
-test(t)?!0:!eb.test(t)||t.length>=Yy&&/^\w*\d\w*:?$/.test(t)?!1:t.includes("[REDACTED:")||t.length<=Zy||/[$<{*]/.test(t)}
-function wo(t){return t.includes("@")?t.replace(Vy,(e,n)=>{let r=t.slice(Math.max(0,n-12),n),s=Xy(e,r);if(s===void 0||nb(
-s))return e;let o=Ky.exec(e)?.[0].length??0;return`${e.slice(0,o)}[REDACTED:url]${e.slice(o+s.length)}`}):t}var rb=/([?&;](?:amp;)?(?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|key|code)=)([\w%+/=.~-]{16,})/gi;
-function yu(t){return t.replace(rb,(e,n,r)=>/[0-9]/.test(r)?`${n}[REDACTED:url]`:e)}var sb=/(bearer[ \t]{1,4})([\w.~+/=-]{8,})/gi,
-ob=/(basic[ \t]{1,4})([A-Za-z0-9+/]{8,}={0,2})/gi,ib=/(_?auth\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)([A-Za-z0-9+/]{8,}={0,2})/g,
-ab=24;function db(t){try{return/^[\x20-\x7e]+:[\x20-\x7e]*$/.test(atob(t))}catch{return!1}}function bu(t){let e=t.replace(
-sb,(n,r,s)=>/[0-9]/.test(s)||s.length>=ab?`${r}[REDACTED:bearer]`:n);for(let n of[ob,ib])e=e.replace(n,(r,s,o)=>db(o)?`${s}\
-[REDACTED:basic]`:r);return e}var kn=String.raw`\\{0,15}["']`,Eo=String.raw`${kn}\s{0,8}:\s{0,8}${kn}`,ub=new RegExp(`type${Eo}(?:api|oauth|wellknown)${kn}\
-[^{}]{0,8192}`,"g"),cb=new RegExp(`(${kn}(?:key|access|refresh|token)${Eo})(?!\\[REDACTED|\\{)([^"'\\\\\\s]{4,4096})`,"g"),
-fb=new RegExp(`(${kn}(?:d|p|q|dp|dq|qi|k)${Eo})([\\w-]{16,})`,"g"),lb=/(?:^|\n|\\n)[ \t-]{0,8}kind:[ \t]{1,4}["']?Secret\b/,
-pb=/((?:^|\n)([ \t]{0,8})(?:stringData|data):[ \t]{0,4})((?:\r?\n\2[ \t]{1,8}[^\n]{0,4096}){1,200})/g,mb=/(\n[ \t]{1,24}[\w.-]{1,128}:[ \t]{1,4}["']?)(?![|>[{"'\s]|\[REDACTED)([^\s"']{3,})/g,
-gb=/"kind": {0,4}"Secret"/,hb=/"(?:stringData|data)":\s{0,8}\{([^{}]{1,65536})\}/g,yb=/("[\w.-]{1,128}":\s{0,8}")(?!\[REDACTED)([^"\n]{1,65536})/g,
-bb=/"(?:cookies":\s{0,8}\[|(?:github-oauth|gitlab-token|gitlab-oauth|bitbucket-oauth|bearer)":\s{0,8}\{)[^\]}]{1,2048}(?:\},[^\]}]{1,2048}){0,100}/g,
-Sb=/("(?:value|consumer-secret|[\w-]+\.[\w.-]+)":\s{0,8}")(?!\[REDACTED)([^"\n]{3,4096})/g,wb=/\b(?:machine[ \t]{1,8}\S{1,128}|default)(?:\s{1,8}(?:login|account|password)\s{1,8}\S{1,256}){1,3}/g,
-Eb=/(\bpassword\s{1,8})(?!\[REDACTED)(\S{1,256})/g,Tb=/(\b(?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{0,256}[^a-zA-Z\s"'.,;:][^\s"']{0,256})/g,
-kb=/:(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:/,xb=/^((?:[\w-]{1,63}\.[\w.-]{1,128}|localhost|\*):(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:[\w*.-]{1,64}:)(?!\[REDACTED)(\S{1,256})$/gm,
-Ob=/Private-Lines(?::|%3A)(?: |%20|\+)?(\d{1,3})(?!\d| \[REDACTED)/g,Ab=String.raw`(?:\\{1,8}[rn]|%0[AD]|[^\w+/=]|//(?= )|\d{1,6}(?=[|\t:])){1,40}(?:[\w+/=]|%2[BF]|%3D){1,80}`,
-vb=/((?:[Ss]ecret [Aa]ccess [Kk]ey|[Ss]ession [Tt]oken)(?:[ \t]{0,3}\[[^\]\n]{0,40}\])?[ \t]{0,80}[:=|,][ \t]{0,80})(?!\[REDACTED)([A-Za-z0-9/+=]{16,})/g,
-Rb=/(\[REDACTED:aws\]["']?[ \t]{0,80}[,|\t ][ \t]{0,80}["']?)([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/g,Ib=/(npmAuthIdent\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)(?!\[REDACTED|\$)([^\s"'\\]{3,512})/g;
-function he(t){return(e,n)=>`${n}[REDACTED:${t}]`}function _b(t){let e="",n=0;for(let r of t.matchAll(Ob)){let s=r.index+
-r[0].length,o=new RegExp(`(?:${Ab}){1,${r[1]??"1"}}`,"y");o.lastIndex=s,!(s<n||!o.test(t))&&(e+=`${t.slice(n,s)} [REDACT\
-ED:private-key]`,n=o.lastIndex)}return e+t.slice(n)}function Db(t){return t.split(/(\n---[ \t]*\n)/).map(e=>lb.test(e)?e.
-replace(pb,(n,r,s,o)=>r+o.replace(mb,he("secret"))):e).join("")}var Nb=/"cookies"|-oauth"|"gitlab-token"|"bearer"|"Secret"|npmAuthIdent|Private-Lines|REDACTED:aws|kty\\{0,15}["']/;
-function Pb(t){if(!Nb.test(t))return t;let e=t;return/kty\\{0,15}["']/.test(e)&&(e=e.replace(fb,he("private-key"))),gb.test(
-e)&&(e=e.replace(hb,n=>n.replace(yb,he("secret")))),e=e.replace(bb,n=>n.replace(Sb,he("secret"))),e.includes("Private-Li\
-nes")&&(e=_b(e)),e.replace(Ib,he("basic")).replace(Rb,he("aws"))}function Su(t){let e=Pb(t);return e.includes("type")&&(e=
-e.replace(ub,n=>n.replace(cb,he("key")))),e.includes("Secret")&&e.includes("ata:")&&(e=Db(e)),e.includes("password")&&(e=
-e.replace(wb,n=>n.replace(Eb,he("password"))),e=e.replace(Tb,he("password"))),/ccess [Kk]ey|ession [Tt]oken/.test(e)&&(e=
-e.replace(vb,he("aws"))),kb.test(e)?e.replace(xb,he("password")):e}var Hr={classes:{"&":"[A-Za-z0-9]","#":"[\\w-]","<":"[0-9a-f]",">":"[0-9A-Fa-f]","^":"[\\w=-]",";":"[A-Z0-9]","*":"[a-z0\
+q("[REDACTED:",String.raw`(\S{1,24}\]"?${J}->${J}")([^"\n[]{1,512})`,"secret"),q("password|Password|passphrase|Passphras\
+e|passcode|Passcode|access token|Access token|API key|Api key",String.raw`((?:\w+ )?\w+(?: [^\n:="'\x60]{0,60}?(?:\b(?:is|was|to|are)${J}|:${J})|:\r?\n)["'\x60]?)${cp}([^\s"'\x60]{8,128}?)(?=["'\x60]?[.,;)]{0,2}(?:\s|$))`)];
+function lp(){let t=new Map;for(let e of fp)for(let n of e.words)t.set(n,[...t.get(n)??[],e]);return t}var qi=lp(),Hi=[...qi.
+keys()],Vi=Hi.filter(t=>!/^\w/.test(t)),Yn=new RegExp(`\\b(?:${Hi.filter(t=>!Vi.includes(t)).join("|")})|${Vi.join("|").
+replace("[","\\[")}`,"g"),pp=/((?<!\[REDACTED):)([^\s"':/]{1,128})(?=@(?:tcp|unix|udp)\()/g;function Ki(t){let e="",n=0;
+Yn.lastIndex=0;for(let r=Yn.exec(t);r!==null;r=Yn.exec(t))for(let{pattern:s,kind:o}of qi.get(r[0])??[]){let i=he(s,t,r.index);
+if(i===null)continue;let[,a="",d=""]=i,c=r.index+a.length;if(!d.startsWith("[REDACTED:")){e+=`${t.slice(n,c)}[REDACTED:${o}\
+]`,n=c+d.length,Yn.lastIndex=n;break}}return e+=t.slice(n),e.includes("@tcp(")||e.includes("@unix(")||e.includes("@udp(")?
+e.replace(pp,"$1[REDACTED:password]"):e}var X="(?: |%20|\\+)",an=new RegExp(`-{4,5}${X}?BEGIN(?:[A-Z0-9]|${X}){0,40}PRIVATE${X}KEY(?:${X}BLOCK)?${X}?-{4,5}`,"g"),
+mp=new RegExp(`-{4}${X}?BEGIN`),Zi=new RegExp(`-{4,5}${X}?END`),Ms=new RegExp(`-{4,5}${X}?END(?:[A-Z0-9]|${X}){0,60}(?:-\
+{1,5})?`,"y"),Qi=/[A-Za-z0-9+/=\s\\|:,.%-]{0,65536}/y,Cs=/[A-Za-z0-9+/=]{16}/;function Yi(t){if(!t.includes("PRIVATE"))return t;
+let e="",n=0;an.lastIndex=0;for(let r=an.exec(t);r!==null;r=an.exec(t)){let s=an.lastIndex,o=t.slice(s,s+65536),i=bp(t,s,
+o);i!==void 0&&(e+=`${t.slice(n,r.index)}[REDACTED:private-key]`,n=i,an.lastIndex=i)}return yp(e+t.slice(n))}var gp=new RegExp(
+`-{4,5}${X}?END(?:[A-Z0-9]|${X}){0,40}PRIVATE${X}KEY(?:${X}BLOCK)?${X}?-{0,5}`,"g"),hp=/[A-Za-z0-9+/=\s\\|:,.%]/;function yp(t){
+if(!Zi.test(t))return t;let e="",n=0;for(let r of t.matchAll(gp)){let s=r.index,o=Math.max(n,s-65536);for(;s>o&&hp.test(
+t.charAt(s-1));)s--;Cs.test(t.slice(s,r.index))&&(e+=`${t.slice(n,s)}[REDACTED:private-key]`,n=r.index+r[0].length)}return e+
+t.slice(n)}function bp(t,e,n){let r=n.search(mp),s=r===-1?n:n.slice(0,r),o=s.search(Zi);if(o!==-1&&Cs.test(s.slice(0,o)))
+return Ms.lastIndex=e+o,Ms.exec(t),Ms.lastIndex;if(o!==-1)return;Qi.lastIndex=0;let i=Qi.exec(s)?.[0]??"";return Cs.test(
+i)?e+i.length:void 0}var Sp=/eyJ[\w-]{8,}((?:\.[\w-]*){2,4})?/g;function Xi(t){return t.includes("eyJ")?t.replace(Sp,(e,n)=>n===
+void 0?e:"[REDACTED:jwt]"):t}var wp=/:(?:\\?\/){2}[^\s"'<>`]*/g,Ep=/^:(?:\\?\/){2}/,Tp=/^:(?:\\?\/){2}([^/?#\\]*)/,kp=/(?:https?|wss?|ftps?|file|git|ssh|svn)$/i,
+xp=/^:(?:\\?\/){2}([^/?#@:\\]{0,256}:[^@]{1,256})@(?=[\w.-]{1,255}(?:[:/,?]|$))/,Op=/^:(?:\\?\/){2}([\w.%-]{1,256}:(?!\d{1,5}[?#])[^/@\\]{1,256})@(?=[\w.-]{1,255}(?:[:/?]|$))/,
+Ap=24,vp=20;function Rp(t,e){let n=Tp.exec(t)?.[1]??"",r=n.lastIndexOf("@");return r>0?n.slice(0,r):(kp.test(e)?Op:xp).exec(
+t)?.[1]}var Ji=String.raw`(?:\$\{[^}]{0,99}\}|\$[A-Z_][A-Z0-9_]{0,99}|<[^>]{0,99}>|\{[^}]{0,99}\}|\*{1,99}|\[REDACTED:[a-z0-9-]{1,40}\])`,
+Ip=new RegExp(`^(?:[\\w.-]{0,99}|${Ji})(?::(?:${Ji})?)?$`),_p=/^\[?user(?:name)?:pass(?:word|wd)?$/;function Dp(t){return _p.
+test(t)?!0:!Ip.test(t)||t.length>=vp&&/^\w*\d\w*:?$/.test(t)?!1:t.includes("[REDACTED:")||t.length<=Ap||/[$<{*]/.test(t)}
+function Ls(t){return t.includes("@")?t.replace(wp,(e,n)=>{let r=t.slice(Math.max(0,n-12),n),s=Rp(e,r);if(s===void 0||Dp(
+s))return e;let o=Ep.exec(e)?.[0].length??0;return`${e.slice(0,o)}[REDACTED:url]${e.slice(o+s.length)}`}):t}var Np=/([?&;](?:amp;)?(?:sig|signature|x-amz-signature|x-amz-security-token|x-goog-signature|key|code)=)([\w%+/=.~-]{16,})/gi;
+function ea(t){return t.replace(Np,(e,n,r)=>/[0-9]/.test(r)?`${n}[REDACTED:url]`:e)}var Pp=/(bearer[ \t]{1,4})([\w.~+/=-]{8,})/gi,
+Mp=/(basic[ \t]{1,4})([A-Za-z0-9+/]{8,}={0,2})/gi,Cp=/(_?auth\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)([A-Za-z0-9+/]{8,}={0,2})/g,
+Lp=24;function $p(t){try{return/^[\x20-\x7e]+:[\x20-\x7e]*$/.test(atob(t))}catch{return!1}}function ta(t){let e=t.replace(
+Pp,(n,r,s)=>/[0-9]/.test(s)||s.length>=Lp?`${r}[REDACTED:bearer]`:n);for(let n of[Mp,Cp])e=e.replace(n,(r,s,o)=>$p(o)?`${s}\
+[REDACTED:basic]`:r);return e}var dn=String.raw`\\{0,15}["']`,$s=String.raw`${dn}\s{0,8}:\s{0,8}${dn}`,Fp=new RegExp(`type${$s}(?:api|oauth|wellknown)${dn}\
+[^{}]{0,8192}`,"g"),Up=new RegExp(`(${dn}(?:key|access|refresh|token)${$s})(?!\\[REDACTED|\\{)([^"'\\\\\\s]{4,4096})`,"g"),
+jp=new RegExp(`(${dn}(?:d|p|q|dp|dq|qi|k)${$s})([\\w-]{16,})`,"g"),Bp=/(?:^|\n|\\n)[ \t-]{0,8}kind:[ \t]{1,4}["']?Secret\b/,
+Wp=/((?:^|\n)([ \t]{0,8})(?:stringData|data):[ \t]{0,4})((?:\r?\n\2[ \t]{1,8}[^\n]{0,4096}){1,200})/g,zp=/(\n[ \t]{1,24}[\w.-]{1,128}:[ \t]{1,4}["']?)(?![|>[{"'\s]|\[REDACTED)([^\s"']{3,})/g,
+Gp=/"kind": {0,4}"Secret"/,Vp=/"(?:stringData|data)":\s{0,8}\{([^{}]{1,65536})\}/g,qp=/("[\w.-]{1,128}":\s{0,8}")(?!\[REDACTED)([^"\n]{1,65536})/g,
+Hp=/"(?:cookies":\s{0,8}\[|(?:github-oauth|gitlab-token|gitlab-oauth|bitbucket-oauth|bearer)":\s{0,8}\{)[^\]}]{1,2048}(?:\},[^\]}]{1,2048}){0,100}/g,
+Kp=/("(?:value|consumer-secret|[\w-]+\.[\w.-]+)":\s{0,8}")(?!\[REDACTED)([^"\n]{3,4096})/g,Qp=/\b(?:machine[ \t]{1,8}\S{1,128}|default)(?:\s{1,8}(?:login|account|password)\s{1,8}\S{1,256}){1,3}/g,
+Jp=/(\bpassword\s{1,8})(?!\[REDACTED)(\S{1,256})/g,Zp=/(\b(?:login|account)\s{1,8}\S{1,64}\s{1,8}password\s{1,8})([^\s"']{0,256}[^a-zA-Z\s"'.,;:][^\s"']{0,256})/g,
+Yp=/:(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:/,Xp=/^((?:[\w-]{1,63}\.[\w.-]{1,128}|localhost|\*):(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:[\w*.-]{1,64}:)(?!\[REDACTED)(\S{1,256})$/gm,
+em=/Private-Lines(?::|%3A)(?: |%20|\+)?(\d{1,3})(?!\d| \[REDACTED)/g,tm=String.raw`(?:\\{1,8}[rn]|%0[AD]|[^\w+/=]|//(?= )|\d{1,6}(?=[|\t:])){1,40}(?:[\w+/=]|%2[BF]|%3D){1,80}`,
+nm=/((?:[Ss]ecret [Aa]ccess [Kk]ey|[Ss]ession [Tt]oken)(?:[ \t]{0,3}\[[^\]\n]{0,40}\])?[ \t]{0,80}[:=|,][ \t]{0,80})(?!\[REDACTED)([A-Za-z0-9/+=]{16,})/g,
+rm=/(\[REDACTED:aws\]["']?[ \t]{0,80}[,|\t ][ \t]{0,80}["']?)([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/g,sm=/(npmAuthIdent\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)(?!\[REDACTED|\$)([^\s"'\\]{3,512})/g;
+function ye(t){return(e,n)=>`${n}[REDACTED:${t}]`}function om(t){let e="",n=0;for(let r of t.matchAll(em)){let s=r.index+
+r[0].length,o=new RegExp(`(?:${tm}){1,${r[1]??"1"}}`,"y");o.lastIndex=s,!(s<n||!o.test(t))&&(e+=`${t.slice(n,s)} [REDACT\
+ED:private-key]`,n=o.lastIndex)}return e+t.slice(n)}function im(t){return t.split(/(\n---[ \t]*\n)/).map(e=>Bp.test(e)?e.
+replace(Wp,(n,r,s,o)=>r+o.replace(zp,ye("secret"))):e).join("")}var am=/"cookies"|-oauth"|"gitlab-token"|"bearer"|"Secret"|npmAuthIdent|Private-Lines|REDACTED:aws|kty\\{0,15}["']/;
+function dm(t){if(!am.test(t))return t;let e=t;return/kty\\{0,15}["']/.test(e)&&(e=e.replace(jp,ye("private-key"))),Gp.test(
+e)&&(e=e.replace(Vp,n=>n.replace(qp,ye("secret")))),e=e.replace(Hp,n=>n.replace(Kp,ye("secret"))),e.includes("Private-Li\
+nes")&&(e=om(e)),e.replace(sm,ye("basic")).replace(rm,ye("aws"))}function na(t){let e=dm(t);return e.includes("type")&&(e=
+e.replace(Fp,n=>n.replace(Up,ye("key")))),e.includes("Secret")&&e.includes("ata:")&&(e=im(e)),e.includes("password")&&(e=
+e.replace(Qp,n=>n.replace(Jp,ye("password"))),e=e.replace(Zp,ye("password"))),/ccess [Kk]ey|ession [Tt]oken/.test(e)&&(e=
+e.replace(nm,ye("aws"))),Yp.test(e)?e.replace(Xp,ye("password")):e}var Xn={classes:{"&":"[A-Za-z0-9]","#":"[\\w-]","<":"[0-9a-f]",">":"[0-9A-Fa-f]","^":"[\\w=-]",";":"[A-Z0-9]","*":"[a-z0\
 -9]"},formats:["anthropic sk-ant- #16","openai sk-proj-|sk-svcacct-|sk-admin-|sk-service-|sk-None- #16"," !sk- (?=[A-Za-\
 z]{0,40}[0-9])&20","openrouter sk-or- #16","langfuse sk-lf-|pk-lf- [0-9a-f-]{20,}","helicone sk-helicone-|pk-helicone- #\
 16","moonshot !sk-kimi- #20","minimax !sk-cp-|sk-api- #30","google !AIza #35"," AQ.A #40"," ya29. [\\w.-]{20,}"," GOCSPX\
@@ -1066,746 +313,1528 @@ c sumo","&{73}":"jfrog artifactory bintray xray","[\\w+/=-]{80,90}":"kraken","#{
 er","#{50}":"rapidapi","#{64}":"coinbase","^{32}":"discord fastly nytimes new-york-times newyorktimes","^{40,46}":"netli\
 fy","^{40}":"launchdarkly","^{43}":"contentful","^{60}":"intercom","^{64}":"bitbucket","*{32}":"privateai private_ai pri\
 vate-ai","b_^{44}":"beamer","live_^{40}":"gocardless","pk\\.&{60}\\.&{22}":"mapbox","su&{12}":"sumo","t1\\.#{1,200}={0,2}\
-\\.#{86}={0,2}":"yandex"}};var Cb=String.raw`(?![\w+/-]|\.\w)`;function wu(t){let e;return()=>e??=t()}var Eu=new Map(Object.entries(Hr.classes)),Lb=new RegExp(
-`([${[...Eu.keys()].join("\\")}])([0-9]*)`,"g");function To(t){return t.replace(Lb,(e,n,r)=>(Eu.get(n)??"")+(r===""?"":`\
-{${r},}`))}function $b(t,e){let[n="",r="",s=""]=e.split(" "),o=n.startsWith("!"),i=a=>{let d=a.replace(/[.+$]/g,"\\$&"),
-u=To(s),c=new RegExp(`${u}${d}(?:${To(r)})`,"y");return{before:Fb(u),pattern:c}};return(o?n.slice(1):n).split("|").map(a=>({
-kind:t,start:a,isWord:o,isName:!1,expression:wu(()=>i(a))}))}function Fb(t){let e=0;for(let[,n="1"]of t.matchAll(/(?:\[[^\]]*\]|\\?.)(?:\{(\d+)\})?/g))
-e+=Number(n);return e}function Ub(){let t="";return Hr.formats.flatMap(e=>{let n=e.indexOf(" ");return t=e.slice(0,n)||t,
-$b(t,e.slice(n+1))})}function jb(){let t=new Map;for(let[e,n]of Object.entries(Hr.beside))for(let r of n.split(" ")){let s=t.
+\\.#{86}={0,2}":"yandex"}};var um=String.raw`(?![\w+/-]|\.\w)`;function ra(t){let e;return()=>e??=t()}var sa=new Map(Object.entries(Xn.classes)),fm=new RegExp(
+`([${[...sa.keys()].join("\\")}])([0-9]*)`,"g");function Fs(t){return t.replace(fm,(e,n,r)=>(sa.get(n)??"")+(r===""?"":`\
+{${r},}`))}function lm(t,e){let[n="",r="",s=""]=e.split(" "),o=n.startsWith("!"),i=a=>{let d=a.replace(/[.+$]/g,"\\$&"),
+c=Fs(s),u=new RegExp(`${c}${d}(?:${Fs(r)})`,"y");return{before:pm(c),pattern:u}};return(o?n.slice(1):n).split("|").map(a=>({
+kind:t,start:a,isWord:o,isName:!1,expression:ra(()=>i(a))}))}function pm(t){let e=0;for(let[,n="1"]of t.matchAll(/(?:\[[^\]]*\]|\\?.)(?:\{(\d+)\})?/g))
+e+=Number(n);return e}function mm(){let t="";return Xn.formats.flatMap(e=>{let n=e.indexOf(" ");return t=e.slice(0,n)||t,
+lm(t,e.slice(n+1))})}function gm(){let t=new Map;for(let[e,n]of Object.entries(Xn.beside))for(let r of n.split(" ")){let s=t.
 get(r);s===void 0?t.set(r,[e]):s.push(e)}return[...t].map(([e,n])=>({kind:e.split("_")[0]??e,start:e,isWord:!1,isName:!0,
-expression:wu(()=>({before:0,pattern:new RegExp(`(?:${n.map(To).join("|")})${Cb}`,"y")}))}))}var Tu=[...Ub(),...jb()].sort(
-(t,e)=>e.start.length-t.start.length);var lt=128,ku=32;function Bb(t){let e=t.toUpperCase();return[t,e.charAt(0)+t.slice(1),e]}function Wb(){let t=new Array(lt*
-lt).fill(void 0);for(let e of Tu){let n=e.start.slice(0,2);for(let r of new Set(e.isName?Bb(n):[n]))(t[r.charCodeAt(0)*lt+
-r.charCodeAt(1)]??={formats:[]}).formats.push(e)}return t}function zb(t){let e=new Array(lt).fill(void 0);for(let n of t){
+expression:ra(()=>({before:0,pattern:new RegExp(`(?:${n.map(Fs).join("|")})${um}`,"y")}))}))}var oa=[...mm(),...gm()].sort(
+(t,e)=>e.start.length-t.start.length);var rt=128,ia=32;function hm(t){let e=t.toUpperCase();return[t,e.charAt(0)+t.slice(1),e]}function ym(){let t=new Array(rt*
+rt).fill(void 0);for(let e of oa){let n=e.start.slice(0,2);for(let r of new Set(e.isName?hm(n):[n]))(t[r.charCodeAt(0)*rt+
+r.charCodeAt(1)]??={formats:[]}).formats.push(e)}return t}function bm(t){let e=new Array(rt).fill(void 0);for(let n of t){
 let r=n.start.charAt(2),s=r===""?e.keys():new Set([r,n.isName?r.toUpperCase():r].map(o=>o.charCodeAt(0)));for(let o of s)
-(e[o]??=[]).push(n)}return e}var Gb=Wb(),Vb=/(?:\\[bfnrtv]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,12}[mK])$/,
-Kb=16,ko=/[ \t\w.-]{0,20}(?:\\{0,7}["'\s]){0,3}(?:=>|:{1,3}=|\|\||[=>:,]|\?=)(?:\\{0,7}["'`\s=]){0,5}/y;function qb(t,e,n){
-return e===n||!/[A-Za-z0-9]/.test(t.charAt(e-1))?!0:Vb.test(t.slice(Math.max(0,e-Kb),e))}function Hb(t,e,n,r){let{kind:s,
-start:o,isName:i}=r,a=o.length-1;if((t.charCodeAt(e+a)|ku)!==(o.charCodeAt(a)|ku))return;let d=e;if(i){if(t.slice(e,e+o.
-length).toLowerCase()!==o||(ko.lastIndex=e+o.length,!ko.test(t)))return;d=ko.lastIndex}else if(!t.startsWith(o,e))return;
-let{before:u,pattern:c}=r.expression();if(d-=u,d<n||r.isWord&&!qb(t,d,n)||(c.lastIndex=d,!c.test(t)))return;let p=c.lastIndex;
-return i&&!/[0-9]/.test(t.slice(d,p))?void 0:{kind:s,start:d,end:p}}function xo(t){let e="",n=0,r=0;for(let s=0;s<t.length;s++){
-let o=t.charCodeAt(s);r=o<lt?r%lt*lt+o:0;let i=Gb[r];if(i===void 0)continue;let a=(i.byThird??=zb(i.formats))[t.charCodeAt(
-s+1)];if(a===void 0)continue;let d;for(let u of a)if(d=Hb(t,s-1,n,u),d!==void 0)break;d!==void 0&&(e+=`${t.slice(n,d.start)}\
-[REDACTED:${d.kind}]`,n=d.end,s=n-1,r=0)}return e+t.slice(n)}var Qb=6,Jb=[gu,hu,wo,xo,bu,yu,fu,Su,nu],Zb=[wo,xo],Yb=4;function xu(t){return e=>{if(e.length<Qb)return e;let n=e;for(let r=0;r<
-Yb;r++){let s=n;if(n=t.reduce((o,i)=>i(o),s),n===s)break}return n}}var Wt=xu(Jb),Ou=xu(Zb);var pt=8192,zt=66e3,vu=64,Oo=[0,64,256,1024,4096,16384,zt],eS=/PRIVATE(?: |%20|\+)KEY|Private-Lines/,Ru=/[\s"'`]/;function Gt(t,e){
-return Ru.test(t.charAt(e))}function tS(t,e){let n=t.slice(Math.max(0,e-zt),e);return Math.max(pt,n.length-n.lastIndexOf(
+(e[o]??=[]).push(n)}return e}var Sm=ym(),wm=/(?:\\[bfnrtv]|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|%[0-9A-Fa-f]{2}|\[[0-9;]{0,12}[mK])$/,
+Em=16,Us=/[ \t\w.-]{0,20}(?:\\{0,7}["'\s]){0,3}(?:=>|:{1,3}=|\|\||[=>:,]|\?=)(?:\\{0,7}["'`\s=]){0,5}/y;function Tm(t,e,n){
+return e===n||!/[A-Za-z0-9]/.test(t.charAt(e-1))?!0:wm.test(t.slice(Math.max(0,e-Em),e))}function km(t,e,n,r){let{kind:s,
+start:o,isName:i}=r,a=o.length-1;if((t.charCodeAt(e+a)|ia)!==(o.charCodeAt(a)|ia))return;let d=e;if(i){if(t.slice(e,e+o.
+length).toLowerCase()!==o||(Us.lastIndex=e+o.length,!Us.test(t)))return;d=Us.lastIndex}else if(!t.startsWith(o,e))return;
+let{before:c,pattern:u}=r.expression();if(d-=c,d<n||r.isWord&&!Tm(t,d,n)||(u.lastIndex=d,!u.test(t)))return;let p=u.lastIndex;
+return i&&!/[0-9]/.test(t.slice(d,p))?void 0:{kind:s,start:d,end:p}}function js(t){let e="",n=0,r=0;for(let s=0;s<t.length;s++){
+let o=t.charCodeAt(s);r=o<rt?r%rt*rt+o:0;let i=Sm[r];if(i===void 0)continue;let a=(i.byThird??=bm(i.formats))[t.charCodeAt(
+s+1)];if(a===void 0)continue;let d;for(let c of a)if(d=km(t,s-1,n,c),d!==void 0)break;d!==void 0&&(e+=`${t.slice(n,d.start)}\
+[REDACTED:${d.kind}]`,n=d.end,s=n-1,r=0)}return e+t.slice(n)}var xm=6,Om=[Yi,Xi,Ls,js,ta,ea,Ki,na,zi],Am=[Ls,js],vm=4;function aa(t){return e=>{if(e.length<xm)return e;let n=e;for(let r=0;r<
+vm;r++){let s=n;if(n=t.reduce((o,i)=>i(o),s),n===s)break}return n}}var At=aa(Om),da=aa(Am);var st=8192,vt=66e3,ua=64,Bs=[0,64,256,1024,4096,16384,vt],Im=/PRIVATE(?: |%20|\+)KEY|Private-Lines/,fa=/[\s"'`]/;function Rt(t,e){
+return fa.test(t.charAt(e))}function _m(t,e){let n=t.slice(Math.max(0,e-vt),e);return Math.max(st,n.length-n.lastIndexOf(
 `
-`)-1)}function nS(t){return t.length>=pt&&!Ru.test(t.slice(-pt))}function Au(t,e){return Wt(t+e)===Wt(t)+Wt(e)}function Iu(t,e,n){
-if(e<=0||e>=t.length)return!0;let r=t.slice(Math.max(0,e-zt),e+zt),s=eS.test(r),o=t.slice(Math.max(0,e-(s?zt:tS(t,e))),e),
-i=t.slice(e,e+(s?zt:pt));return Au(o,i)&&(n===void 0||Au(o,n))}function _u(t,e){return/^[\udc00-\udfff]/.test(t.charAt(e))&&
-/^[\ud800-\udbff]/.test(t.charAt(e-1))}function rS(t,e){for(let n=e;n>Math.max(0,e-vu);n--)if(Gt(t,n-1)||Gt(t,n))return n;
-return _u(t,e)?e-1:e}function sS(t,e){for(let n=e;n<Math.min(t.length,e+vu);n++)if(Gt(t,n)||Gt(t,n-1))return n;return _u(
-t,e)?e+1:e}function Qr(t,e,n){let r=e;for(;r>0&&!Gt(t,r-1);)r--;let s=e-r>=pt?[e-r,...Oo]:Oo;for(let o of s){let i=rS(t,
-e-o);if(i<=0)return 0;if(Iu(t,i,n.slice(0,pt)))return i}return 0}function oS(t,e){let n=e;for(;n<t.length&&!Gt(t,n);)n++;
-let r=nS(t.slice(Math.max(0,e-pt),e))?[n-e]:Oo;for(let s of r){let o=sS(t,e+s);if(o>=t.length)return t.length;if(Iu(t,o))
-return o}return t.length}function mt(t,e){return t.length<=e?t:`${t.slice(0,Qr(t,e-1,"\u2026")).toWellFormed()}\u2026`}function xn(t){
-return Xb("sha256").update(t.toWellFormed()).digest("hex")}function k(t,e=_.text){if(t.length<=e)return t;let n=Math.floor(
-e/2),r=xn(t),s=d=>`
+`)-1)}function Dm(t){return t.length>=st&&!fa.test(t.slice(-st))}function ca(t,e){return At(t+e)===At(t)+At(e)}function la(t,e,n){
+if(e<=0||e>=t.length)return!0;let r=t.slice(Math.max(0,e-vt),e+vt),s=Im.test(r),o=t.slice(Math.max(0,e-(s?vt:_m(t,e))),e),
+i=t.slice(e,e+(s?vt:st));return ca(o,i)&&(n===void 0||ca(o,n))}function pa(t,e){return/^[\udc00-\udfff]/.test(t.charAt(e))&&
+/^[\ud800-\udbff]/.test(t.charAt(e-1))}function Nm(t,e){for(let n=e;n>Math.max(0,e-ua);n--)if(Rt(t,n-1)||Rt(t,n))return n;
+return pa(t,e)?e-1:e}function Pm(t,e){for(let n=e;n<Math.min(t.length,e+ua);n++)if(Rt(t,n)||Rt(t,n-1))return n;return pa(
+t,e)?e+1:e}function er(t,e,n){let r=e;for(;r>0&&!Rt(t,r-1);)r--;let s=e-r>=st?[e-r,...Bs]:Bs;for(let o of s){let i=Nm(t,
+e-o);if(i<=0)return 0;if(la(t,i,n.slice(0,st)))return i}return 0}function Mm(t,e){let n=e;for(;n<t.length&&!Rt(t,n);)n++;
+let r=Dm(t.slice(Math.max(0,e-st),e))?[n-e]:Bs;for(let s of r){let o=Pm(t,e+s);if(o>=t.length)return t.length;if(la(t,o))
+return o}return t.length}function ot(t,e){return t.length<=e?t:`${t.slice(0,er(t,e-1,"\u2026")).toWellFormed()}\u2026`}function cn(t){
+return Rm("sha256").update(t.toWellFormed()).digest("hex")}function k(t,e=_.text){if(t.length<=e)return t;let n=Math.floor(
+e/2),r=cn(t),s=d=>`
 [${d} of ${t.length} characters left out, sha256 ${r}]
-`,o=oS(t,t.length-n),i=t.slice(o),a=Qr(t,n,s(o-n)+i);return t.slice(0,a)+s(o-a)+i}var iS=4e6,Du="[REDACTED:too-long]";function Nu(t,e=iS){let n=e;return r=>{let s=r.length<=n;try{let o=s?r:r.slice(0,Qr(
-r,n,Du));n-=Math.min(n,r.length);let i=t(o);return s?i:i+Du}catch{return"[REDACTED:unreadable]"}}}var aS=[h.spanType,h.spanTokens,h.spanCost,$.session],dS=[h.session,h.traceTokens,h.traceCost],uS=[h.traceName];function Ao(t,e){
-let n={};for(let r of e){let s=t[r];s!=null&&(n[r]=s)}return n}function Jr(t){let e=Ao(t.attributes,aS);return{...t,name:"\
-withheld",status:{code:t.status.code},attributes:{...e,[w.content]:"withheld: it could not be masked"},events:[]}}function Zr(t){
-let{traceId:e,state:n,requestTime:r,duration:s}=t;return{traceId:e,state:n,requestTime:r,...s===void 0?{}:{duration:s},metadata:Ao(
-t.metadata,dS),tags:Ao(t.tags,uS)}}var cS=[4096,1024,256,128],fS=100,lS="[REDACTED:pattern]",Pu="[REDACTED:pattern-too-slow]",pS="MLFLOW_OPENCODE_REDACT_PA\
-TTERN",mS=/^\/(.+)\/([imsu]{0,4})$/s,Yr={bounded:1,unbounded:0},Vt=class extends Error{};function gS({bounded:t,unbounded:e}){
-return t>1||e>0}var vo=class{#e;#t=0;constructor(e){this.#e=e}alternatives(){let e=this.#r(),n=1;for(;this.#a("|");){let r=this.#r();
-n++,e={bounded:e.bounded+r.bounded,unbounded:Math.max(e.unbounded,r.unbounded)}}return n===1?e:{...e,bounded:Math.max(e.
-bounded,n)}}#r(){let e=Yr;for(;this.#t<this.#e.length&&!/[|)]/.test(this.#c());){let n=this.#n(),r=this.#d(n);e={bounded:e.
-bounded*r.bounded,unbounded:e.unbounded+r.unbounded}}return e}#n(){return this.#a("(")?this.#s():this.#a("[")?this.#i():
-this.#a("\\")?this.#o():(this.#t++,Yr)}#s(){let e=/^\?(?:<?[=!]|[a-z-]{0,6}:|<[^>]{1,64}>)/.exec(this.#u())?.[0]??"";this.#t+=
-e.length;let n=this.alternatives();if(this.#a(")"),/[=!]$/.test(e)&&n.unbounded>0)throw new Vt("it looks around without \
-a limit");return n}#i(){for(;this.#t<this.#e.length&&!this.#a("]");)this.#t+=this.#c()==="\\"?2:1;return Yr}#o(){if(/^(?:[1-9]|k<)/.
-test(this.#u()))throw new Vt("it refers back to a group");let e=/^(?:u\{[0-9a-f]+\}|[pP]\{[^}]*\})/i.exec(this.#u())?.[0];
-return this.#t+=e?.length??1,Yr}#d(e){let n=/^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(this.#u());if(n===null)return e;this.#t+=
-n[0].length;let[r,s="",o,i]=n;if(r.startsWith("?"))return{bounded:e.bounded+1,unbounded:e.unbounded};if(gS(e))throw new Vt(
-`it repeats (${r}) a part that itself varies`);return!r.startsWith("{")||o===","&&i===""?{bounded:1,unbounded:1}:{bounded:o===
-""?1:Number(i)-Number(s)+1,unbounded:0}}#u(){return this.#e.slice(this.#t,this.#t+128)}#c(){return this.#e.charAt(this.#t)}#a(e){
-return this.#c()!==e?!1:(this.#t++,!0)}};function hS(t){let{bounded:e,unbounded:n}=new vo(t).alternatives(),r=cS.find(s=>s*
-e*s**n<=5e6);if(r===void 0)throw new Vt("it has too many parts of variable length after one another");return r}function Mu(t){
-return{problem:`${pS} is not used: ${t}. The built-in rules stay. Set a JavaScript regular expression such as CORP-[0-9]\
-{6} or /customer-[a-z]+/i.`}}function yS(t,e,n,r){n.lastIndex=0;for(let s=n.exec(t);s!==null;s=n.exec(t)){if(s[0]===""){
-n.lastIndex++;continue}let o=e+s.index;r.push({start:o,end:o+s[0].length})}}function bS(t,e){let n="",r=0;for(let{start:s,
-end:o}of e.sort((i,a)=>i.start-a.start))s>=r&&(n+=t.slice(r,s)+lS),r=Math.max(r,o);return n+t.slice(r)}function SS(t,e,n){
-let r=fS;return s=>{if(r<=0)return Pu;let o=[],i=n();for(let a=0;a<s.length;a+=e/2){if(n()-i>r)return r=0,Pu;if(yS(s.slice(
-a,a+e),a,t,o),a+e>=s.length)break}return r-=n()-i,bS(s,o)}}function Cu(t,e){let n=mS.exec(t),r=n?.[1]??t,s=n?.[2]??"";try{
-let o=new RegExp(r,`g${s}`);if(new RegExp(`^(?:${r})$`,s).test(""))return Mu("it matches empty text");let i=hS(r);return{
-mask:()=>SS(o,i,e)}}catch(o){return Mu(o instanceof Error?o.message:String(o))}}var Lu=new Set([h.spanType,h.messageFormat,h.model,h.provider,h.traceNameTag,h.traceName,h.session,h.user,h.traceTokens,
-h.traceCost,h.schemaVersion,h.gitCommit,h.sourceName,h.sourceType,$.session,$.user,$.exceptionType,$.agentName,$.toolCallId,
-w.agent,w.command,w.compaction,w.content,w.finishReason,w.hostOs,w.messageId,w.mode,w.model,w.outcome,w.reverted,w.sessionId,
-w.requestedTool,w.toolKind,w.tools,w.variant,w.version]),wS=new Set([h.spanTokens,h.spanCost]),ES=new Set([h.spanInputs,
-h.spanOutputs,$.exceptionMessage,w.sessionTitle,w.toolTitle]),TS=new Set(["role","type","id","tool_call_id","finish_reas\
-on","object"]),kS=new Set(["messages","choices","tool_calls"]),xS=new Set(["message","function"]),OS=new Set(["once","al\
-ways","reject"]),AS=/^-?\d{1,20}(?:\.\d{1,20})?$/;function gt(t){let e=typeof t=="string"?t:JSON.stringify(t);return/^<withheld: \d+ characters>$/.
-test(e)?e:`<withheld: ${e.length} characters>`}function Io(t,e){let n=[];for(let[r,s]of Object.entries(t)){let o=s===void 0?
-void 0:e(r,s);o!==void 0&&n.push([r,o])}return Object.fromEntries(n)}function vS(t){if(Me(t))return Io(t,(e,n)=>typeof n==
-"number"?n:void 0)}function Ro(t,e){return Io(t,(n,r)=>r===null||typeof r=="number"||typeof r=="string"&&(TS.has(n)||e&&
-n==="name")?r:kS.has(n)&&ee(r)?r.map(s=>Me(s)?Ro(s,!1):gt(s)):xS.has(n)&&Me(r)?Ro(r,n==="function"):gt(r))}function RS(t){
-return Me(t)&&(ee(t.messages)||ee(t.choices))}function IS(t){return ee(t)?t.map(n=>{let r=Me(n)?n.function:void 0,s=Me(r)?
-r.name:void 0;return typeof s=="string"?s:void 0}).filter(n=>n!==void 0).map(n=>({type:"function",function:{name:n}})):void 0}
-function _S(t,e,n){if(Lu.has(t))return typeof e=="string"?e:void 0;if(t==="reply")return typeof e=="string"&&OS.has(e)?e:
-void 0;if(wS.has(t))return vS(e);if(t===h.tools)return IS(e);if(ES.has(t))return!n&&RS(e)?Ro(e,!1):gt(e)}function _o(t){
-let e=t[h.spanType]==="TOOL";return Io(t,(n,r)=>typeof r=="number"||typeof r=="boolean"?r:_S(n,r,e))}function Do(t){return Object.
-fromEntries(Object.entries(t).filter(([e,n])=>Lu.has(e)||e.startsWith("opencode.")&&AS.test(n)))}var DS=()=>{};function NS(t,e){let n=t==="full"?DS:ru,r=t==="full"?Ou:Wt;return{text:()=>{let o=t==="full"?void 0:e.mask?.();
-return Nu(o===void 0?r:i=>o(r(i)))},field:n}}function PS(t){let{message:e}=t.status;return{...t,status:{code:t.status.code,
-...e===void 0?{}:{message:gt(e)}},attributes:_o(t.attributes),events:t.events.map(n=>({...n,attributes:_o(n.attributes)}))}}
-function MS(t){let{requestPreview:e,responsePreview:n}=t;return{...t,...e===void 0?{}:{requestPreview:gt(e)},...n===void 0?
-{}:{responsePreview:gt(n)},metadata:Do(t.metadata),tags:Do(t.tags)}}function CS(t,{text:e,field:n}){let r=e(),s=({name:i,
-time:a,attributes:d})=>({name:r(i),time:a,attributes:Kr(d,r,n)}),{message:o}=t.status;return{...t,name:r(t.name),status:{
-code:t.status.code,...o===void 0?{}:{message:r(o)}},events:t.events.map(s),attributes:Kr(t.attributes,r,n)}}function $u(t,e,n,r){
-return Object.fromEntries(Object.entries(t).map(([s,o])=>[e(s),mt(n(s,o)??e(o),r)]))}function LS(t,{text:e,field:n}){let r=e(),
-s=a=>mt(r(a),_.preview),{requestPreview:o,responsePreview:i}=t;return{...t,...o===void 0?{}:{requestPreview:s(o)},...i===
-void 0?{}:{responsePreview:s(i)},metadata:$u(t.metadata,r,n,_.metadata),tags:$u(t.tags,r,n,_.tag)}}function Xr({capture:t,
-pattern:e}){let n=e?.trim()??"",r=n===""?{}:Cu(n,()=>performance.now()),s=NS(t,r);return{span(o){try{return CS(t==="meta\
-data"?PS(o):o,s)}catch{return Jr(o)}},info(o){try{return LS(t==="metadata"?MS(o):o,s)}catch{return Zr(o)}},...r.problem===
-void 0?{}:{problem:r.problem}}}var No={background:6e5,asked:2e4,reading:400},zS=10,On="usage: opencode-mlflow.js check|deliver|resend [project folder] \
-[--parent place.pid.start] [--patience seconds], or settings|queue < question.json",Oe=class extends Error{};function GS(t){
-try{let{positionals:e,values:n}=WS({args:[...t],allowPositionals:!0,options:{parent:{type:"string"},patience:{type:"stri\
-ng"}}}),[r="",s=".",...o]=e;if(o.length>0)throw new Oe(On);return{verb:r,project:s,parent:n.parent,patience:n.patience}}catch(e){
-throw e instanceof Oe?e:new Oe(On)}}function VS(t){for(let e=t;;e=Fu(e)){if(Bu(US(e,".git")))return e;if(Fu(e)===e)return}}
-function es(t){return typeof t=="object"&&t!==null?{...t}:{}}function Wu(t,e){try{return JSON.parse(t)}catch{throw new Oe(
-`${e} is not JSON`)}}function Uu(){return es(Wu(process.env[uo]??"{}",uo))}function Po(t,e,n=!1){let r=jS(t),s=Bu(r)?FS(
-r):r,o=VS(s),i=rt(process.env,e,{directory:s,worktree:o},void 0,n);return{settings:st(i),folder:wn(s,o),explained:ji(i)}}
-function ju(){let t=es(Wu($S(0,"utf8"),"standard input")),{projects:e,budget:n}=t;return{projects:(Array.isArray(e)?e:[]).
-map(r=>{let{folder:s,options:o,opencode:i}=es(r);return Po(String(s),es(o),i===2)}),budget:typeof n=="number"?n:No.reading}}
-function KS({projects:t}){return{version:ct,projects:t.map(({settings:e,folder:n,explained:r})=>{let{stateDir:s,problems:o,
-proposals:i}=e,a=Lr(e,ct),d="problem"in a?null:a.url;return{project:n,url:d,stateDir:s,problems:o,proposals:i,settings:r}})}}
-function qS({projects:t,budget:e}){if(!rr())return{unknown:"this version of Node.js has no SQLite (22.13 and later do)"};
-let n=st(rt(process.env,{})),r=new Set([n.stateDir,...t.map(({settings:o})=>o.stateDir)]),s=[...r].map(o=>Pd(o,e/r.size));
-return{complete:s.every(({complete:o})=>o),newer:s.reduce((o,{newer:i})=>o+i,0),queues:s.flatMap(({queues:o})=>o)}}function HS({
-settings:t,folder:e}){let n=Fr(t,e,()=>{}),r=Xr({capture:t.capture,pattern:t.redactPattern}),s=[...t.problems];return r.
-problem!==void 0&&s.push(r.problem),"problem"in n&&s.push(n.problem),{version:ct,url:"problem"in n?null:n.transport.url,
-experimentId:t.experimentId??null,stateDir:t.stateDir,problems:s}}function QS({patience:t,parent:e}){if(t===void 0)return e===
-void 0?No.asked:No.background;let n=Number(t);if(!(n>=0))throw new Oe(On);return n*1e3}async function JS(t,{settings:e,folder:n}){
-let r={delivered:0,dead:0,waiting:0,problems:[]},s=QS(t),o=t.parent===void 0?void 0:Xi(t.parent);if(t.parent!==void 0&&o===
-void 0)throw new Oe(On);if(o!==void 0&&(BS(zS),!await Cd(e.stateDir,o)))return r;let i=Ut(e.debug,e.stateDir,!1),a=Fr(e,
-n,i);return"problem"in a?{...r,problems:[...e.problems,a.problem]}:(t.verb==="resend"&&a.queue.requeue(n),Ld({...a,patience:s,
-debug:i}))}async function ZS(t){let e=GS(t);switch(e.verb){case"check":return HS(Po(e.project,Uu()));case"deliver":case"\
-resend":return JS(e,Po(e.project,Uu()));case"settings":return KS(ju());case"queue":return qS(ju());default:throw new Oe(
-On)}}async function zu(t){try{process.stdout.write(`${JSON.stringify(await ZS(t))}
-`)}catch(e){let n=e instanceof Error?e.message:String(e);process.stderr.write(`${n}
-`),process.exitCode=e instanceof Oe?2:1}}var Gu=Symbol.for("opencode-mlflow.tracing.1");function YS(){let t=Reflect.get(globalThis,Gu);if(t instanceof Map)return t;
-let e=new Map;return Reflect.set(globalThis,Gu,e),e}function Vu(t,e,n){let r=YS(),s=r.get(t)??new Set;r.set(t,s);for(let i of s)
-i.copy!==e&&(s.delete(i),i.standDown());let o={copy:e,standDown:n};return s.add(o),()=>{s.delete(o),s.size===0&&r.get(t)===
-s&&r.delete(t)}}var XS={};function l(t){return typeof t=="object"&&t!==null?t:XS}function f(t){return typeof t=="string"&&t!==""?t:void 0}
-function A(t){return typeof t=="number"&&Number.isFinite(t)?t:void 0}function O(t){return Array.isArray(t)?t:[]}function Ae(t){
+`,o=Mm(t,t.length-n),i=t.slice(o),a=er(t,n,s(o-n)+i);return t.slice(0,a)+s(o-a)+i}var Cm={};function l(t){return typeof t=="object"&&t!==null?t:Cm}function f(t){return typeof t=="string"&&t!==""?t:void 0}
+function A(t){return typeof t=="number"&&Number.isFinite(t)?t:void 0}function O(t){return Array.isArray(t)?t:[]}function ae(t){
 return O(t).filter(e=>typeof e=="string")}function I(t){let e=A(t);return e!==void 0&&e>=0&&e<864e13?e:void 0}function L(t){
-return Math.max(0,Math.round(A(t)??0))}var ew=100;function v(t,e=[]){switch(typeof t){case"string":return k(t);case"bool\
+return Math.max(0,Math.round(A(t)??0))}var Lm=100;function v(t,e=[]){switch(typeof t){case"string":return k(t);case"bool\
 ean":return t;case"number":return Number.isFinite(t)?t:null;case"bigint":return t.toString();case"object":{if(t===null||
-e.length>ew||e.includes(t))return null;let n=[...e,t];if(Array.isArray(t))return t.map(s=>v(s,n));if(t instanceof Date)return Number.
+e.length>Lm||e.includes(t))return null;let n=[...e,t];if(Array.isArray(t))return t.map(s=>v(s,n));if(t instanceof Date)return Number.
 isFinite(t.getTime())?t.toJSON():null;let r=Object.entries(t).filter(([,s])=>s!==void 0&&typeof s!="function").map(([s,o])=>[
-s,v(o,n)]);return Object.fromEntries(r)}case"undefined":case"function":case"symbol":return null}}var Ku="AI_SDK_TELEMETRY_INTEGRATIONS";function qu(t){let e=Reflect.get(globalThis,Ku);if(e!==void 0&&!Array.isArray(e))
-return()=>{};let n=Array.isArray(e)?e:[];if(!Object.isExtensible(n)||!Reflect.set(globalThis,Ku,n))return()=>{};let r={onStart:t};
-return n.push(r),()=>{let s=n.indexOf(r);s!==-1&&n.splice(s,1)}}function Hu(t,e){let{metadata:n,activeTools:r,tools:s}=l(
-t),o=f(l(n).sessionId);if(o===void 0)return;let i=l(s),a=[...new Set(Ae(r))].filter(d=>Object.hasOwn(i,d)).map(d=>tw(d,l(
-i[d])));return a.length===0?void 0:{kind:"tools",time:e,sessionID:o,tools:a}}function tw(t,e){let n=f(e.description),r=l(
+s,v(o,n)]);return Object.fromEntries(r)}case"undefined":case"function":case"symbol":return null}}import{closeSync as $m,constants as ma,fstatSync as Fm,openSync as Um,readSync as jm}from"node:fs";var Bm=16e6;function Ve(t){
+let e=Um(t,ma.O_RDONLY|ma.O_NONBLOCK);try{let n=Fm(e),{size:r}=n;if(!n.isFile())throw new Error(`${t} is not a regular f\
+ile`);if(r>Bm)throw new Error(`${t} is too large`);let s=Buffer.alloc(r);return s.subarray(0,jm(e,s))}finally{$m(e)}}var ga=["config.json","opencode.json","opencode.jsonc"],ya=/"(?:\\.|[^"\\])*"/.source,Vm=new RegExp(`${ya}|//[^\\n]*|/\\*[\
+^]*?\\*/`,"g"),qm=/(?:^|\/)\.?opencode-mlflow(?:\.[cm]?[jt]s)?(?:\/|\/(?:index|server)\.[cm]?[jt]s)?$/,Hm=new RegExp(`${ya}\
+|,(?=\\s*[}\\]])`,"g");function Km(t){let e=r=>r.startsWith('"')?r:"",n=t.replace(/^\uFEFF/,"").replace(Vm,e);return JSON.
+parse(n.replace(Hm,e))}function Qm(t){return typeof t!="string"?!1:/^(file:|\.|\/)/.test(t)?qm.test(t):`${t}@`.startsWith(
+"opencode-mlflow@")}function ha(t,e,n){return typeof t!="string"?t:t.replace(/\{(env|file):([^}]+)\}/g,(r,s,o)=>{if(s===
+"env")return n[o]??"";try{let i=Ws(e,o.replace(/^~(?=\/)/,Wm()));return Ve(i).toString("utf8").trim()}catch{return""}})}
+function Jm(t){if(Array.isArray(t))return{spec:t[0],options:t[1]};let{package:e,options:n}=l(t);return typeof t=="string"?
+{spec:t,options:void 0}:{spec:e,options:n}}function Zm(t,e){let{plugin:n,plugins:r}=l(t),s=[...O(n),...e?O(r):[]].map(Jm);
+return e?s.toReversed():s}function Ym(t,e,n){let r;try{r=Km(Ve(t).toString("utf8"))}catch{return}let s=Zm(r,n).findLast(
+({spec:i})=>Qm(ha(i,"",e)));if(s===void 0)return;let o=Object.entries(l(s.options)).map(([i,a])=>[i,ha(a,zm(t),e)]);return Object.
+fromEntries(o)}function ba(t,e,n=process.cwd(),r=!1){let{OPENCODE_CONFIG:s="",OPENCODE_CONFIG_DIR:o=""}=e;return[...ga.map(
+d=>Gm(t,d)),...s===""?[]:[Ws(n,s)],...o===""?[]:ga.map(d=>Ws(n,o,d))].flatMap(d=>{let c=Ym(d,e,r);return c===void 0?[]:[
+{path:d,options:c}]}).at(r?0:-1)??{path:t,options:{}}}import{readdirSync as Xm,realpathSync as eg}from"node:fs";import{join as zs}from"node:path";var tg="trust.json",ng=1;function it(t){try{return eg(t)}catch{return t}}function Sa(t,e){let n=zs(t,tg),r={},s={};try{let a=JSON.
+parse(Ve(n).toString("utf8"));a.version===ng&&(r=a.projects??{},s=a.tokens??{})}catch{}let o=e.map(a=>{let d=it(a),c=Object.
+hasOwn(r,d)?r[d]:[];return Array.isArray(c)?c.map(String):[]}),i=Object.entries(s).map(([a,d])=>[a,String(d)]);return{file:n,
+addresses:o,tokens:new Map(i)}}function wa(t){let e=zs(t,"stacks");try{return Xm(e).flatMap(n=>{try{let r=Ve(zs(e,n,"sta\
+ck.json")).toString("utf8"),{port:s}=JSON.parse(r);return typeof s=="number"?[s]:[]}catch{return[]}})}catch{return[]}}function It({
+uri:t,host:e,profile:n}){if(t!==void 0){if(/^databricks($|:)/.test(t)){let r=t.replace(/\/+$/,""),s=r==="databricks"&&n!==
+void 0?`${r}://${n}`:r;return e===void 0?s:`${s} ${e.replace(/\/+$/,"")}`}try{let r=new URL(t);return r.protocol!=="http\
+:"&&r.protocol!=="https:"?t:`${r.origin}${r.pathname.replace(/\/+$/,"")}`}catch{return t}}}function Ea(t){return/^https?:\/\/(localhost|127(\.\d+){3}|\[::1\])(?=$|[:/])/.
+test(t)}var H=Ai;function ln(t){if(typeof t!="string"&&typeof t!="number"&&typeof t!="boolean")return;let e=String(t).trim();return e===
+""?void 0:e}function _t({variables:t,options:e},n,r=0){return e!==void 0?r===0?ln(e[n]):void 0:ln(t?.[H[n][r]??""])}function un(t){
+return{uri:_t(t,"trackingUri"),host:_t(t,"databricksHost"),profile:_t(t,"databricksProfile")}}function Gs(t,e){let n=og(
+e,t);return!n.startsWith("..")&&!Oa(n)}function ig({directory:t,worktree:e}){let n=Ta(t);if(e===void 0)return[n];let r=Ta(
+e);if(!Gs(n,r)||r===sg(r).root)return[n];let s=[n];for(let o=n;o!==r;)o=rg(o),s.push(o);return s}function ag({XDG_CONFIG_HOME:t}){
+return fn(ln(t)??fn(xa(),".config"),"opencode")}function rr({XDG_STATE_HOME:t}){let e=t!==void 0&&Oa(t)?t:fn(xa(),".loca\
+l","state");return fn(e,"opencode-mlflow")}function tr(t,e=un(t)){return{...t,owner:"user",server:e,trusted:[]}}function ka(t){
+let e=fn(t,".env");try{let n=Ve(e).toString("utf8").replace(/^\s+/gm,"");return[{source:e,variables:(0,Aa.parse)(n)}]}catch{
+return[]}}function nr(t,e){return Object.fromEntries(Object.entries(t).filter(([n])=>e(n)))}function dg({file:t,addresses:e,
+tokens:n}){let r=e.flat();return r.flatMap(s=>{let o=n.get(s);if(o===void 0)return[];let i={MLFLOW_TRACKING_URI:s,MLFLOW_TRACKING_TOKEN:o};
+return[{source:t,owner:"project",variables:i,server:un({variables:i}),trusted:r}]})}function at(t,e,n,r=()=>!1,s=!1){let o=ag(
+t),i=ba(o,t,n?.directory,s),a=un({options:i.options}),d=b=>ln(e[b])===ln(i.options[b]),c=n===void 0?[]:ig(n),u=Sa(rr(t),
+c),p=u.addresses,m=[tr({source:"environment",variables:t}),tr({source:"options",options:nr(e,d)},a)],g=[...s?[]:m,{source:"\
+options",owner:"project",options:nr(e,b=>!d(b)),server:un({options:nr(e,b=>!d(b))}),trusted:p.flat()},...c.flatMap((b,E)=>ka(
+b).map(x=>({...x,owner:"project",server:un(x),trusted:p.slice(E).flat()}))),...dg(u),...s?m.slice(1):[],tr({source:i.path,
+options:nr(i.options,b=>!d(b))},a),...ka(o).map(b=>tr(b)),...s?m.slice(0,1):[]];return{environment:t,sources:g,accepts:r}}var Vs={trackingUri:"server",databricksHost:"server",databricksProfile:"server",databricksAuthType:"server",experimentId:"\
+place",workspace:"place",traceLocation:"place",username:"credential",password:"credential",token:"credential",databricksToken:"\
+credential",databricksClientId:"credential",databricksClientSecret:"credential",databricksConfigFile:"own",caCertificate:"\
+own",insecureTls:"own",stateDir:"own",spoolMegabytes:"own",spoolDays:"own",capture:"choice",redactPattern:"choice",inputs:"\
+choice",debug:"choice"};function va({source:t}){return t==="options"?"the plugin's options":t==="environment"?"the envir\
+onment":t}function Ra(t){return/^(https?:|databricks)[!-~ ]*$/.test(t)?t:"(no URL)"}var Dt=class{proposals;address;#e;#t;#r;#n;#s;#i;#o;#d=new Map;constructor(e){
+this.#e=e;let{sources:n}=e;this.#i=n.some(({trusted:a})=>a.length>0),this.#t=Ia(n.filter(({owner:a})=>a==="user"));let r=n.
+filter(a=>this.#c(a)),s=r.find(({server:a})=>a.uri!==void 0);this.#r=s;let o=Ia(r.filter(a=>a.owner==="user"||a===s));this.
+address=o,this.#n=s?.owner==="user"||o===this.#t;let i=[o,s&&It(s.server)];this.#s=n.some(({trusted:a})=>a.some(d=>i.includes(
+d))),this.#o=n.some(a=>this.#u(a)===!0&&this.#f(a)&&cg(a)),this.proposals=n.flatMap(a=>{let d=It(a.server);return d===void 0||
+this.#c(a)?[]:[{address:d,source:a.source}]})}#c({owner:e,server:n,trusted:r}){let s=It(n);return e==="user"||s===void 0||
+r.includes(s)?!0:this.#t!==void 0?s===this.#t:!this.#i&&this.#e.accepts(s)}#u({server:e}){let[n,r]=this.address?.split("\
+ ")??[],s=It(e)?.split(" ")[0];if(s===void 0&&e.host===void 0)return;let o=n?.startsWith("databricks")===!0,i=!o||e.host===
+void 0||ug(e)===r;return(s===void 0||s===n||o&&s==="databricks")&&i}#a(e){return this.#f(e)&&!(this.#o&&this.#u(e)===void 0)}#f(e){
+if(this.address===void 0||!this.#c(e))return!1;let n=this.#u(e);return e.owner==="user"?(this.#n||this.#s)&&(n??!0):n===
+void 0?this.#s:n&&(this.#s||!this.#n)}#l(e,n){let r=n.owner==="user";switch(Vs[e]){case"server":{let s=this.#r,o=s?.owner===
+"project"&&s.server.host!==void 0;return n===s||r&&!(o&&e==="databricksProfile")}case"place":return this.#c(n);case"cred\
+ential":return this.#a(n);case"own":return r;case"choice":return!0}}said(e){let n=this.#d.get(e);if(n!==void 0)return n;
+let r=H[e].flatMap((s,o)=>this.#e.sources.flatMap(i=>{let a=_t(i,e,o),d=i.options===void 0?s:e;return a===void 0?[]:[{value:a,
+source:i,name:d}]}));return this.#d.set(e,r),r}counting(e){return this.said(e).filter(({source:n})=>this.#l(e,n))}problems(){
+let e=this.proposals.map(({address:r,source:s})=>`${va({source:s})} names the server ${Ra(r)}, which you have not agreed\
+ to: it is not used (to agree, type opencode-mlflow up with --tracking-uri)`),n=Object.keys(Vs);return[...e,...n.flatMap(
+r=>this.#p(r))]}#p(e){let[n]=this.said(e).filter(({source:o})=>this.#c(o)&&!this.#l(e,o)),r=Vs[e];if(n===void 0)return[];
+let s=`${H[e][0]} of ${va(n.source)}`;return r==="own"?[`${s} is not used: a project's files cannot set it`]:r!=="creden\
+tial"||this.address===void 0?[]:this.counting(e).length>0?[]:[`${s} is not sent to ${Ra(this.address)}: it was not given\
+ with that server`]}};function cg(t){let e=n=>_t(t,n)!==void 0;return e("token")||e("username")&&e("password")}function ug({
+host:t}){return t?.replace(/\/+$/,"")}function Ia(t){let e=n=>t.find(({server:r})=>r[n]!==void 0)?.server[n];return It({
+uri:e("uri"),host:e("host"),profile:e("profile")})}var Nt={allowed:["metadata","redacted","full"],unset:"redacted",invalid:"metadata"},lg={allowed:["new","full"],unset:"ne\
+w",invalid:"new"},pg=256,mg=30;function _a(t){let e=t.filter(({source:n})=>n.owner==="user");return[...e,...t.filter(n=>!e.
+includes(n))]}function gg({value:t}){return Nt.allowed.find(e=>e===t.toLowerCase())??Nt.invalid}function hg(t){let e=s=>Nt.
+allowed.indexOf(gg(s)),n=t.some(({source:s})=>s.owner==="user"),r=Nt.allowed.indexOf(Nt.unset);return _a(t).filter(s=>n||
+e(s)<r).sort((s,o)=>e(s)-e(o))}function sr(t,e){let n=t.counting(e);return e==="redactPattern"?_a(n):e==="capture"?hg(n):
+n}function Da(t){let e=new Dt(t),n={};for(let r of Object.keys(H)){let[s]=sr(e,r);if(s===void 0)continue;let{value:o,source:i,
+name:a}=s,d=e.said(r).filter(u=>u.value!==o&&u.source.source!==i.source),c=[...new Set(d.map(u=>u.source.source))];n[H[r][0]]=
+{value:o,source:i.source,name:a,hidden:c}}return n}function dt(t){let{environment:e}=t,n=new Dt(t),r=m=>sr(n,m)[0]?.value,
+s=m=>/^(true|1|yes|on)$/i.test(r(m)??""),o=[...n.problems()],i=(m,{allowed:g,unset:b,invalid:E})=>{let x=r(m)?.toLowerCase();
+if(x===void 0)return b;let W=g.find(_e=>_e===x);return W!==void 0?W:(o.push(`${H[m][0]} must be one of ${g.join(", ")}: \
+taken as ${E}`),E)},a=(m,g)=>{let b=r(m);if(b===void 0)return g;let E=Number(b);return Number.isFinite(E)&&E>0?E:(o.push(
+`${H[m][0]} must be a number above 0: taken as ${g}`),g)},d=()=>{let m=r("stateDir");if(m!==void 0&&fg(m))return m;let g=rr(
+e);return m!==void 0&&o.push(`${H.stateDir[0]} must be an absolute path: taken as ${g}`),g},[c]=sr(n,"caCertificate"),u=c!==
+void 0&&H.caCertificate.indexOf(c.name)<=0,p=s("insecureTls")&&!u;return s("insecureTls")&&!p&&o.push(`${H.insecureTls[0]}\
+ and ${H.caCertificate[0]} are both set: certificates are checked`),{trackingUri:r("trackingUri"),experimentId:r("experi\
+mentId"),debug:s("debug"),username:r("username"),password:r("password"),token:r("token"),workspace:r("workspace"),traceLocation:r(
+"traceLocation"),databricksHost:r("databricksHost"),databricksToken:r("databricksToken"),databricksClientId:r("databrick\
+sClientId"),databricksClientSecret:r("databricksClientSecret"),databricksProfile:r("databricksProfile"),databricksConfigFile:r(
+"databricksConfigFile"),databricksAuthType:r("databricksAuthType"),caCertificate:p?void 0:c?.value,insecureTls:p,ourPorts:wa(
+rr(e)),capture:i("capture",Nt),redactPattern:r("redactPattern"),inputs:i("inputs",lg),stateDir:d(),spoolMegabytes:a("spo\
+olMegabytes",pg),spoolDays:a("spoolDays",mg),proposals:n.proposals,problems:o}}function Na(t){let e={...t.environment},n=new Dt(
+t);for(let r of Object.keys(H)){for(let i of H[r])Reflect.deleteProperty(e,i);let[s]=sr(n,r);if(s===void 0)continue;let o=s.
+source.options!==void 0;e[o?H[r][0]:s.name]=s.value}return e}import{resolve as bc}from"node:path";import{fileURLToPath as Pb}from"node:url";var y={artifactLocation:"mlflow.artifactLocation",databricksPath:"mlflow.experiment.databricksTraceDestinationPath",databricksTable:"\
+mlflow.experiment.databricksTraceSpanStorageTable",gitBranch:"mlflow.source.git.branch",gitCommit:"mlflow.source.git.com\
+mit",gitRemote:"mlflow.source.git.repoURL",messageFormat:"mlflow.message.format",model:"mlflow.llm.model",provider:"mlfl\
+ow.llm.provider",schemaVersion:"mlflow.trace_schema.version",session:"mlflow.trace.session",sourceName:"mlflow.source.na\
+me",sourceType:"mlflow.source.type",spanCost:"mlflow.llm.cost",spanInputs:"mlflow.spanInputs",spanOutputs:"mlflow.spanOu\
+tputs",spanTokens:"mlflow.chat.tokenUsage",spanType:"mlflow.spanType",tools:"mlflow.chat.tools",traceCost:"mlflow.trace.\
+cost",traceName:"mlflow.traceName",traceNameTag:"mlflow.traceTag.mlflow.traceName",traceOutputs:"mlflow.traceOutputs",traceRequestId:"\
+mlflow.traceRequestId",traceTokens:"mlflow.trace.tokenUsage",user:"mlflow.trace.user"},$={agentName:"gen_ai.agent.name",
+exceptionMessage:"exception.message",exceptionType:"exception.type",session:"session.id",toolCallId:"gen_ai.tool.call.id",
+user:"user.id"},w={agent:"opencode.agent",command:"opencode.command",compaction:"opencode.compaction",content:"opencode.\
+content",diffPatch:"opencode.diff.patch",finishReason:"opencode.finish_reason",hostOs:"opencode.host.os",messageId:"open\
+code.message.id",mode:"opencode.mode",model:"opencode.model",notUnderstood:"opencode.not_understood",outcome:"opencode.o\
+utcome",requestedTool:"opencode.tool.requested",reverted:"opencode.reverted",sessionId:"opencode.session.id",sessionTitle:"\
+opencode.session.title",toolKind:"opencode.tool.kind",toolTitle:"opencode.tool.title",tools:"opencode.tools",variant:"op\
+encode.variant",version:"opencode.version"};function Pa(t){let e=t.input+t.cacheRead+t.cacheWrite,n=t.output+t.reasoning;if(e+n!==0)return{input_tokens:e,output_tokens:n,
+total_tokens:e+n,...t.cacheRead>0?{cache_read_input_tokens:t.cacheRead}:{},...t.cacheWrite>0?{cache_creation_input_tokens:t.
+cacheWrite}:{}}}function Ma(t){return{total_cost:t}}function Me(t,e,n){return{[y.spanType]:t,[y.spanInputs]:e,[y.spanOutputs]:n}}function Ca(t){let e=t.tokens===void 0?void 0:
+Pa(t.tokens);return{[y.messageFormat]:"openai",[y.model]:t.model,[y.provider]:t.provider,[y.spanTokens]:e,[y.spanCost]:e===
+void 0||t.cost===void 0?void 0:Ma(t.cost)}}function La(t,e,n){return{[y.traceNameTag]:t,[$.session]:e,[$.user]:n}}function or(t,e,n,r={}){
+return{name:"exception",time:t,attributes:{[$.exceptionType]:e,[$.exceptionMessage]:n,...r}}}var Ce={name:"Interrupted",message:"OpenCode stopped before this ended"},yg="f".repeat(16);function $a({info:t,rootSpanId:e,
+seen:n}){let{metadata:r,requestPreview:s,requestTime:o}=t,i=s===void 0?void 0:{messages:[{role:"user",content:s}]};return{
+traceId:t.traceId,spanId:e,name:t.tags[y.traceName]??"opencode",start:o,end:Math.max(o,n),status:{code:"OK"},attributes:{
+...Me("AGENT",i,void 0),[y.messageFormat]:"openai",[$.session]:r[y.session],[$.user]:r[y.user]},events:[]}}function Fa(t){
+return{...$a(t),parentSpanId:yg}}function Ua(t){let{info:e}=t,n=$a(t);return e.state==="OK"?{root:n,info:e}:e.state==="E\
+RROR"?{root:{...n,status:{code:"ERROR"}},info:e}:{root:{...n,status:{code:"ERROR",message:Ce.message},attributes:{...n.attributes,
+[w.outcome]:"interrupted"},events:[or(n.end,Ce.name,Ce.message)]},info:{...e,state:"ERROR",duration:n.end-n.start,tags:{
+...e.tags,[w.outcome]:"interrupted"}}}}function z(t){switch(t.kind){case"span":return`${t.traceId} ${t.spanId}`;case"info":return t.traceId;case"tag":return}}function pn(t,e=!1){
+return{kind:"span",traceId:t.traceId,spanId:t.spanId,text:JSON.stringify(t),...e?{provisional:e}:{}}}function ir(t,e,n){
+return{kind:"info",traceId:t.traceId,text:JSON.stringify(t),final:e,...n===void 0?{}:{rootSpanId:n.rootSpanId,seen:n.seen}}}
+function ja(t,e){return Object.entries(e).map(([n,r])=>({kind:"tag",traceId:t,text:JSON.stringify({key:n,value:r})}))}var ar=class{#e;#t;#r=new Map;#n=[];#s=Number.POSITIVE_INFINITY;constructor(e,n){this.#e=e,this.#t=n}get most(){return this.#s}get isSingle(){
+return this.#n.length===1}deferUntilDue(e,n){if(this.#s=Number.POSITIVE_INFINITY,e.size===0&&(this.#r.clear(),this.#n=[]),
+this.#r.size===0)return 0;let r=new Set,s=Number.POSITIVE_INFINITY;for(;;){let o=e.peek(n),[i]=o;if(i===void 0)return 0;
+let a=this.#r.get(i.id),d=({id:p})=>this.#r.get(p)!==a,c=o.findIndex(d),u=c<0||n==="trace"?o:o.slice(0,c);if(a===void 0||
+a.due<=performance.now())return this.#s=Math.min(a?.size??Number.POSITIVE_INFINITY,u.length),0;if(s=Math.min(s,a.due),r.
+has(i.id))return Math.max(1,s-performance.now());for(let{id:p}of u)r.add(p);e.defer(u)}}add(e){let n=e.map(({id:o})=>o),
+r=Math.max(...n.map(o=>this.#r.get(o)?.count??0));if(r>=10&&(e.length===1||bg(e)))return!0;this.#n=this.#n.filter(o=>!o.
+ids.some(i=>n.includes(i))),this.#n.push(this.#i(n,r,n.length));let s=this.#n.length>4?this.#n.shift():void 0;if(s?.count===
+0)for(let o of s.ids)this.#r.delete(o);return!1}noteSuccess(){for(let{ids:e,count:n}of this.#n)this.#i(e,n+1,Math.ceil(e.
+length/2));this.#n=[]}forget(e){for(let{id:n}of e)this.#r.delete(n)}#i(e,n,r){let s=Math.min(this.#t,this.#e*2**n),o=performance.
+now()+s*(.5+Math.random()/2),i={count:n,due:o,size:r,ids:e};for(let a of e)this.#r.set(a,i);return i}};function bg(t){return t.
+some(({kind:e})=>e==="info")}var Sg=250,wg=36e5,Eg=5,Tg=500,kg=3,dr=class{#e;#t;#r;#n;#s=0;#i=0;#o;#d=0;#c;#u;#a;#f=0;#l=!1;#p=!1;#m=!1;constructor(e){
+this.#e={progress:()=>{},held:()=>{},firstRetry:500,longestRetry:3e4,...e},this.#t=new ar(this.#e.firstRetry,this.#e.longestRetry)}get reason(){
+return this.#o}get isFailing(){return this.#s>0}get elapsed(){return this.#a===void 0?0:Math.max(0,performance.now()-this.#a)}get needed(){
+let e=this.#c??0,n=Math.min(2,this.#e.queue.size-this.#f);return(this.#f>0?Math.max(0,e-this.elapsed):0)+e*n}schedule(e){
+if(!this.#m){if(this.#n!==void 0){(!this.isFailing||this.#S())&&this.#u?.();return}e?this.#g():this.#r===void 0&&(this.#r=
+setTimeout(()=>{this.#g()},Sg),this.#r.unref())}}async flush(e){if(this.#g(),this.#n===void 0)return!0;let n,r=new Promise(
+o=>{n=setTimeout(o,e,!1)}),s=await Promise.race([this.#n.then(()=>!0),r]);return clearTimeout(n),s}stop(){this.#m=!0,clearTimeout(
+this.#r),this.#r=void 0,this.#u?.()}#g(){clearTimeout(this.#r),this.#r=void 0,!(this.#m||this.#n!==void 0||this.#e.queue.
+size===0)&&(this.#n=this.#y().catch(e=>{this.#e.debug(`sending stopped: ${String(e)}`)}).then(()=>{this.#n=void 0}))}async#y(){
+let{queue:e,transport:n,held:r}=this.#e;for(;!this.#m;){let s=this.#t.deferUntilDue(e,n.unit);if(s>0){await this.#x(s);continue}
+let o=e.peek(n.unit,this.#w());if(o.length===0){if(!e.isHeld)return;r(),await this.#x(Tg);continue}this.#l=!1,this.#a=performance.
+now(),this.#f=o.length;let i=await n.send(o),a=this.elapsed;this.#a=void 0,this.#f=0;let d=this.#b(o,i,a);d>0&&await this.#x(
+d)}}#S(){return this.#l||this.#p||!this.#t.isSingle?!1:(this.#p=!0,!0)}#w(){let{most:e}=this.#t;return this.#d>0?Math.min(
+e,Math.ceil(this.#d/2)):e}#b(e,n,r){let s=n.outcome==="again"&&this.#i<Eg;if(this.#i=n.outcome==="again"?this.#i+1:0,s)return 0;
+switch(n.outcome){case"delivered":return this.#d=Math.max(0,this.#d-e.length),this.#t.noteSuccess(),this.#p=!1,this.#T(e,
+r),0;case"rejected":return n.content&&e.length>1&&this.#e.transport.unit==="records"?(this.#d=e.length,0):(this.#E(e,n.reason),
+0);case"retry":case"unreachable":return this.#O(e,n);case"again":return this.#O(e,{outcome:"retry",reason:"the server is\
+ of no known kind"})}}#T(e,n){this.#s=0,this.#c=Math.min(n,this.#c??n),this.#e.queue.settle(e),this.#e.debug(`delivered ${Ba(
+e)} in ${Math.round(n)} ms`),this.#t.forget(e),this.#e.progress({records:e,delivered:!0})}#E(e,n){this.#s=0,this.#d=0,this.#o=
+n,this.#e.debug(`refused, ${Ba(e)}: ${n}`),this.#e.queue.refuse(e,n),this.#t.forget(e),this.#e.progress({records:e,delivered:!1})}#O(e,n){
+let{queue:r,debug:s}=this.#e;this.#d=0,this.#s+=1,this.#o=n.reason;let o=n.outcome==="retry"?n.after:void 0;return o!==void 0?
+(s(`asked to wait ${o} ms: ${n.reason}`),this.#l=!0,Math.min(Math.max(o,this.#k()),wg)):(s(`could not send, will try aga\
+in: ${n.reason}`),n.outcome==="unreachable"&&this.#s%kg!==0?this.#k():this.#t.add(e)?(this.#E(e,n.reason),0):(r.defer(e),
+this.#s===1&&r.size>e.length?0:this.#k()))}#k(){let{firstRetry:e,longestRetry:n}=this.#e;return Math.min(n,e*2**Math.min(
+this.#s-1,16))*(.5+Math.random()/2)}#x(e){return new Promise(n=>{let r=()=>{clearTimeout(s),this.#u=void 0,n()},s=setTimeout(
+r,e);s.unref(),this.#u=r})}};function Ba(t){let[e]=t;return t.length===1&&e?.kind==="info"?`the info of trace ${e.traceId}`:
+t.length===1&&e?.kind==="tag"?`a tag of trace ${e.traceId}`:`${t.length} records`}var xg=1e3,Og=3500,qs=1e3,Pt=class{#e;#t;#r;#n;#s=new Set;constructor(e){this.#e=e.queue;let n=()=>{this.takeOver()};this.#t=
+new dr({held:n,...e}),this.#r=e.background,this.#n=e.debug}get isBusy(){return this.#e.size>0||this.#s.size>0}get reason(){
+return this.#t.reason}get waiting(){return this.#e.size}record(e,n){for(let r of e)r.kind==="info"&&(r.final?this.#s.delete(
+r.traceId):this.#s.add(r.traceId));this.#e.add(e),this.#t.schedule(n),this.#r?.startSoon()}noteUnlocated(e){this.#e.noteUnlocated(
+e)}takeOver(){try{let{open:e,more:n}=this.#e.takeOver();for(let r of e)this.#i(r);return this.isBusy&&(this.#t.schedule(
+!1),this.#r?.startNow()),n}catch(e){return this.#n(`orphaned queues not taken over: ${String(e)}`),!1}}takeOverAll(){!(this.#e.
+size>=qs)&&!this.takeOver()||setTimeout(()=>{this.takeOverAll()},xg).unref()}async flushAtExit(e,n=Og){let{isFailing:r,elapsed:s,
+needed:o}=this.#t;r||(this.#e.isVolatile?await this.#t.flush(n):Math.max(s,o)<e&&await this.#t.flush(e)),this.isBusy&&this.#r?.
+startNow()}flush(e){return this.#t.flush(e)}stop(){this.#t.stop(),this.isBusy||this.#e.close()}#i(e){let{traceId:n}=e.info;
+if(!this.#s.has(n))try{let{root:r,info:s}=Ua(e);this.#e.add([pn(r),ir(s,!0,e)]),this.#n(`trace ${n} was left open by ano\
+ther process: ended`)}catch(r){this.#n(`trace ${n} was left open and cannot be ended: ${String(r)}`)}}};import{spawn as Ig}from"node:child_process";import{createHash as Ag}from"node:crypto";import{readFileSync as za,readlinkSync as vg}from"node:fs";import{hostname as Rg}from"node:os";
+var Hs="0";function cr({place:t,pid:e,start:n}){return`${t}.${e}.${n}`}function Ga(t){let[,e,n,r]=/^([0-9a-f]+)\.(\d+)\.([0-9a-f]+)$/.
+exec(t)??[];if(!(e===void 0||n===void 0||r===void 0))return{place:e,pid:Number(n),start:r}}function ur(t){return Ag("sha\
+256").update(t).digest("hex").slice(0,12)}function Ks(t){try{return t()}catch{return""}}function Va(t){let e=Ks(()=>za(`\
+/proc/${t}/stat`,"utf8"));return e===""?[]:e.slice(e.lastIndexOf(")")+2).split(" ")}function qa(t){let e=t[19];if(e===void 0)
+return Hs;let n=Ks(()=>za("/proc/sys/kernel/random/boot_id","utf8"));return ur(`${n} ${e}`)}var Wa;function ee(){let t=Ks(
+()=>vg("/proc/self/ns/pid"));return Wa??={place:ur(`${Rg()} ${t}`),pid:process.pid,start:qa(Va(process.pid))},Wa}function Mt({
+pid:t,start:e}){try{process.kill(t,0)}catch(s){return!(s instanceof Error&&"code"in s&&s.code==="ESRCH")}let n=Va(t);if(n[0]===
+"Z"||n[0]==="X")return!1;let r=qa(n);return e===Hs||r===Hs||e===r}var _g=6e4,Dg={BUN_BE_BUN:"1",BUN_JSC_useJIT:"0",BUN_OPTIONS:"--smol"},Ng=`read -r _
+for left in "$1"/*."$2".*; do
+  shift 2
+  [ -e "$left" ] && exec "$@"
+  exit
+done`,fr=class{#e;#t=new Set;#r;#n;#s;#i=0;constructor(e){this.#e={runtime:process.execPath,interval:2e3,idle:5e3,...e}}addSource(e){
+this.#t.add(e)}removeSource(e){return this.#t.delete(e),this.#t.size===0}startSoon(){if(this.#n!==void 0||this.#r!==void 0)
+return;let{interval:e}=this.#e,n=Math.min(e*2**(this.#i-1),_g);this.#r=setTimeout(()=>{this.#r=void 0,this.startNow()},this.#i===
+0?0:n),this.#r.unref()}get#o(){return[...this.#t].some(e=>e())}startNow(){if(this.#n!==void 0||!this.#o)return;let{environment:e,
+debug:n}=this.#e;try{let[r="",...s]=this.#d(),o=Ig(r,s,{detached:!0,stdio:["pipe","ignore","ignore"],cwd:"/",env:{...e(),
+...Dg},windowsHide:!0});this.#n=o,o.on("error",i=>{n(`background process not started: ${String(i)}`),this.#c(o)}),o.on("\
+exit",()=>{this.#c(o)}),o.stdin.on("error",()=>{}),o.unref(),o.stdin.unref?.(),this.#a()}catch(r){n(`background process \
+not started: ${String(r)}`),this.#i+=1,this.startSoon()}}#d(){let{file:e,project:n,queue:r,runtime:s}=this.#e,o=cr(ee()),
+i=[s,e,"deliver",n,"--parent",o];return process.platform==="win32"?i:["/bin/sh","-c",Ng,"opencode-mlflow",r,o,...i]}#c(e){
+this.#n===e&&(this.#u(),this.#i=this.#o?this.#i+1:0,this.#o&&this.startSoon())}#u(){this.#n=void 0,clearInterval(this.#s)}#a(){
+let{idle:e}=this.#e,n;this.#s=setInterval(()=>{if(this.#o)n=void 0;else if(n===void 0)n=performance.now();else if(performance.
+now()-n>=e){let r=this.#n;this.#u(),this.#i=0,r?.kill()}},e/5),this.#s.unref()}};var Pg=256,Mg=2*1024*1024,Cg=2e3;function lr(t,e,n,r=()=>!1){return e==="records"?Lg(t,n,r):$g(t,r)}function Ha(t,{outline:e}){
+return e.kind==="tag"?t.hasInfo(e.traceId):e.kind==="info"&&e.final&&t.hasSpans(e.traceId)}function Lg(t,e,n){let r=Math.
+max(1,Math.min(e,Pg)),s=[],o=new Set,i=new Set,[a,d]=[0,0];for(let c of t.list()){let{outline:u}=c;if(n(c))continue;if(u.
+kind!=="span"){if(Ha(t,c))continue;if(s.length===0)return[c];if(i.add(u.traceId),d+=1,d>Cg)break;continue}if(i.has(u.traceId))
+continue;a+=c.size;let p=s.length>0&&a>Mg,m=z(u);if(p||o.has(m)||(o.add(m),s.push(c),s.length>=r))break}return s}function $g(t,e){
+for(let n of t.list()){let{outline:r}=n;if(r.kind==="span"||e(n)||r.kind==="tag"&&Ha(t,n))continue;if(r.kind==="tag"||!r.
+final)return[n];let s=t.spans(r.traceId);return[...new Map(s.map(i=>[z(i.outline),i])).values(),n]}return[]}function Ka(){let t=process.getBuiltinModule,e=s=>t?.(s),{Database:n}=e("bun:sqlite")??{};if(n!==void 0)return(s,o)=>new n(
+s,o?{readonly:o}:{readwrite:!0,create:!0});let{DatabaseSync:r}=e("node:sqlite")??{};return r&&((s,o)=>new r(s,{readOnly:o}))}
+function pr(){return Ka()!==void 0}var mn=class extends Error{};function Ct(t){let e=[1,11,26];return t instanceof mn||e.
+includes(Ja(t))}function Qa(t){return Ja(t)===8}function Ja(t){let{errno:e,errcode:n}=t;return Number(e??n)&255}var be=class{#e;#t=new Map;constructor(e,n="\
+write"){let r=Ka();if(r===void 0)throw new Error("this runtime has no SQLite");this.#e=r(e,n==="read")}exec(e){this.#e.exec(
+e)}run(e,...n){this.#r(e).run(...n)}all(e,...n){return this.#r(e).all(...n)}get(e,...n){return this.all(e,...n)[0]}transaction(e){
+this.run("BEGIN IMMEDIATE");try{let n=e();return this.run("COMMIT"),n}catch(n){try{this.run("ROLLBACK")}catch{}throw n}}close(){
+try{for(let e of this.#t.values())e.finalize?.();this.#e.close()}catch{}}#r(e){let n=this.#t.get(e);if(n!==void 0)return n;
+let r=this.#e.prepare(e);return this.#t.set(e,r),r}};var mr={size:268435456,age:2592e6,memory:67108864,orphans:16,moved:256};import{existsSync as cy}from"node:fs";import{basename as uy,join as fy}from"node:path";import{lstatSync as Rh,readdirSync as Ih,statSync as _h}from"node:fs";import{join as Dh}from"node:path";import{join as Fg}from"node:path";import{threadId as Ug}from"node:worker_threads";var jg=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/,Bg=1e6,Za=0;function Oe(t){let[,e="",n="",r="",s="",
+o=""]=jg.exec(t)??[];if(e!=="")return{destination:e,owner:{place:n,pid:Number(r),start:s},n:Number(o)}}function Lt({destination:t,
+owner:e,n}){return[t,e.place,e.pid,e.start,n].join(".")}function $t(t,e){return Za+=1,{destination:t,owner:e,n:Ug*Bg+Za}}
+function Qs({url:t,experimentId:e,workspace:n}){return ur([t,e,n??""].join(" "))}function de(t){return Fg(t,"queue")}import{existsSync as Oh,renameSync as Ad}from"node:fs";import{join as Ah}from"node:path";import{lstatSync as cd,readdirSync as ud,renameSync as sh,statSync as fd}from"node:fs";import{basename as ld,dirname as oh,
+join as En}from"node:path";import{chmodSync as Gg,closeSync as td,constants as bn,fchmodSync as Vg,fdatasync as qg,fstatSync as nd,lstatSync as rd,
+mkdirSync as sd,openSync as Zs,rmdirSync as Hg,rmSync as Kg}from"node:fs";import{dirname as Qg,join as Sn}from"node:path";import{crc32 as Wg}from"node:zlib";function hn(t){return t.kind==="info"&&!t.final&&t.rootSpanId!==void 0}function yn(t,...e){return e.reduce((n,r)=>Wg(r,n),
+0)+Number(t)}function Js({id:t,position:e,outline:n,size:r}){return{id:Number(t),position:Number(e),outline:JSON.parse(String(
+n)),size:Number(r)}}function Ae(t){let{id:e,position:n,at:r,sent:s,crc:o}=t,[i,a,d]=[t.destination,t.outline,t.text].map(
+String);if(!(i===void 0||a===void 0||d===void 0)&&yn(s===1,i,a,d)===o)return{id:Number(e),position:Number(n),at:Number(r),
+isSent:s===1,destination:JSON.parse(i),record:{...JSON.parse(a),text:d}}}function Ya(t){let e=new Map;for(let n of t){let r=z(
+n.record)??n.id;e.delete(r),e.set(r,n)}return[...e.values()]}function gn(t){return t.kind==="info"?!t.final:"provisional"in
+t}function Xa(t,e){let n="resumed"in t;return n!=="resumed"in e?n:!gn(t)&&gn(e)}function ed(t){if(!(t.kind!=="info"||t.final||
+t.rootSpanId===void 0))try{let e=JSON.parse(t.text),{rootSpanId:n,seen:r=0}=t;return zg(e)?{info:e,rootSpanId:n,seen:r}:
+void 0}catch{return}}function zg(t){let{traceId:e,requestTime:n,metadata:r,tags:s}=t??{};return typeof e=="string"&&typeof n==
+"number"&&typeof r=="object"&&typeof s=="object"}var wn=1,Xs=1869442161,K="queue.db",ct=`${K}-wal`,Ft="queue.log",Jg=[K,ct,Ft,`${K}-shm`,`${K}-journal`],od=`
+CREATE TABLE records (
+  id INTEGER PRIMARY KEY,
+  position INTEGER NOT NULL,
+  subject TEXT NOT NULL,
+  open INTEGER NOT NULL,
+  sent INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  size INTEGER NOT NULL,
+  crc INTEGER NOT NULL,
+  destination TEXT NOT NULL,
+  outline TEXT NOT NULL,
+  text TEXT NOT NULL
+);
+CREATE INDEX subjects ON records (subject);
+CREATE INDEX waiting ON records (position) WHERE sent = 0;
+CREATE INDEX open ON records (open) WHERE open = 1;
+PRAGMA application_id = ${Xs};
+PRAGMA user_version = ${wn};`,Zg=`
+PRAGMA synchronous = OFF;
+PRAGMA wal_autocheckpoint = 0;
+PRAGMA secure_delete = ON;
+PRAGMA busy_timeout = 1000;`,Yg="PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;",Xg=4*1024*1024,eh=4*1024*
+1024,Ys=class extends Error{},ce=class t{folder;#e;#t=[];#r;constructor(e,n){this.#e=e,this.folder=n}static inMemory(){let e=new be(
+":memory:");return e.exec(od),new t(e)}static create(e){sd(Qg(e),{recursive:!0,mode:448}),sd(e,{mode:448});let n;try{Gg(
+e,448);let r=Sn(e,K);n=Zs(r,bn.O_RDWR|bn.O_CREAT|bn.O_EXCL,384),Vg(n,384);let s=new t(ad(r,Yg),e);return s.#t.push(n),s.
+transaction(()=>{s.#e.exec(od)}),s}catch(r){throw n!==void 0&&td(n),qe(e),r}}static open(e){let n=Sn(e,K);if(!rd(n).isFile())
+throw new Ys(n);let r=new t(ad(n),e);return r.#t.push(Zs(n,bn.O_RDONLY)),r}get isExclusive(){return this.#e.get("PRAGMA \
+locking_mode")?.locking_mode==="exclusive"}get waiting(){return this.#r??=hr(this.#e.get("SELECT count(*) AS n FROM reco\
+rds WHERE sent = 0")),this.#r}hasTrace(e){return this.#e.get("SELECT 1 FROM records WHERE subject >= ? AND subject < ? L\
+IMIT 1",e,`${e}$`)!==void 0}get total(){return hr(this.#e.get("SELECT count(*) AS n FROM records"))}get isEmpty(){return this.#e.
+get("SELECT 1 FROM records LIMIT 1")===void 0}get bytes(){return hr(this.#e.get("SELECT sum(size) AS n FROM records"))}get format(){
+return Number(this.#e.get("PRAGMA user_version")?.user_version??0)}get isQueue(){return this.#e.get("SELECT 1 FROM sqlit\
+e_schema WHERE name = 'records'")!==void 0}get isWhole(){return hr(this.#e.get("SELECT page_count * page_size AS n FROM \
+pragma_page_count, pragma_page_size"))>eh?!0:this.#e.get("PRAGMA quick_check(1)")?.quick_check==="ok"}get logFrames(){return Number(
+this.#e.get("PRAGMA wal_checkpoint(PASSIVE)")?.log??0)}get isGone(){let[e]=this.#t;if(e===void 0||this.folder===void 0)return!1;
+let n=rd(Sn(this.folder,K),{throwIfNoEntry:!1}),r=nd(e);return n?.ino!==r.ino||n.dev!==r.dev}transaction(e){try{this.#e.
+transaction(e)}catch(n){throw this.#r=void 0,n}}insert({id:e,position:n,destination:r,at:s,isSent:o,record:i}){let{text:a,
+...d}=i,[c,u]=[JSON.stringify(r),JSON.stringify(d)];this.#e.run("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, \
+?, ?)",e,n,z(i)??`${i.traceId}#${e}`,Number(hn(d)),Number(o),s,a.length,yn(o,c,u,a),c,u,a),o||this.#n(1)}about(e){return this.#e.
+all("SELECT id FROM records WHERE subject = ? ORDER BY id",e).map(({id:n})=>Number(n))}spans(e){let n=`${id} WHERE subje\
+ct > ? AND subject < ? ORDER BY position`;return this.#e.all(n,`${e} `,`${e}!`).map(Js)}has(e){return this.#e.get("SELEC\
+T 1 FROM records WHERE id = ?",e)!==void 0}waits(e){return this.#e.get("SELECT 1 FROM records WHERE id = ? AND sent = 0",
+e)!==void 0}list(e,n){let r=`${id} WHERE sent = 0 AND position > ? ORDER BY position LIMIT ?`;return this.#e.all(r,e,n).
+map(Js)}*entries(){let e=`${gr} WHERE id > ? ORDER BY id LIMIT ${th}`;for(let n=0;;){let r=this.#e.all(e,n);yield*r.map(
+Ae);let s=r.at(-1);if(s===void 0)return;n=Number(s.id)}}entry(e){let n=this.#e.get(`${gr} WHERE id = ?`,e);return n===void 0?
+void 0:Ae(n)}ofTrace(e){let n=`${gr} WHERE subject >= ? AND subject < ? ORDER BY id`;return this.#e.all(n,e,`${e}$`).map(
+Ae).filter(s=>s!==void 0)}open(){return this.#e.all(`${gr} WHERE open = 1`).map(Ae).filter(n=>n!==void 0)}delete(e){let n=this.#e.
+all(nh,JSON.stringify(e));this.#n(-n.filter(({sent:r})=>r===0).length)}trim(e,n){let r=[],s=e;return this.transaction(()=>{
+for(let{id:o,size:i}of this.#e.all("SELECT id, size FROM records WHERE sent = 0 ORDER BY id")){if(s<=0)break;n(Number(o))||
+(s-=Number(i),r.push(this.entry(Number(o))),this.delete([Number(o)]))}}),r}keepSent(e){this.#n(-this.#e.all(rh,JSON.stringify(
+e)).length)}move(e,n){this.#e.run("UPDATE records SET position = ? WHERE id = ?",n,e)}sync(){if(this.folder===void 0)return;
+this.#t.length<2&&this.#t.push(Zs(Sn(this.folder,ct),bn.O_RDONLY));for(let n of this.#t)qg(n,()=>{});let[,e]=this.#t;e!==
+void 0&&nd(e).size>Xg&&this.checkpoint()}checkpoint(){this.#e.all("PRAGMA incremental_vacuum"),this.#e.exec("PRAGMA sync\
+hronous = NORMAL"),this.#e.all("PRAGMA wal_checkpoint(TRUNCATE)"),this.#e.exec("PRAGMA synchronous = OFF")}remove(){this.
+folder!==void 0&&qe(this.folder),this.close()}close(){this.#e.close();for(let e of this.#t.splice(0))td(e)}#n(e){this.#r!==
+void 0&&(this.#r+=e)}},th=64,dd="id IN (SELECT value FROM json_each(?))",nh=`DELETE FROM records WHERE ${dd} RETURNING s\
+ent`,rh=`UPDATE records SET sent = 1, crc = crc + 1 WHERE sent = 0 AND ${dd} RETURNING id`,id="SELECT id, position, outl\
+ine, size FROM records",gr="SELECT id, position, sent, at, crc, destination, outline, text FROM records";function hr(t){
+return Number(t?.n??0)}function ad(t,e=""){let n=new be(t);try{n.exec(Zg+e);try{n.exec("PRAGMA journal_mode = WAL"),n.get(
+"SELECT count(*) FROM sqlite_schema")}catch{n.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL")}return n}catch(r){
+throw n.close(),r}}function qe(t){try{for(let e of Jg)Kg(Sn(t,e),{force:!0});Hg(t)}catch{}}var ih=24*36e5;function eo(t){return Math.max(0,Date.now()-t)}function yr(t){try{let e=ud(t).filter(n=>!n.endsWith("-shm")).
+map(n=>cd(En(t,n),{throwIfNoEntry:!1})?.mtimeMs??0);return e.length===0?fd(t).mtimeMs:Math.max(...e)}catch{return Date.now()}}
+function ah(t){let e=Oe(ld(t))?.owner;return e===void 0?!1:e.place===ee().place?!Mt(e):eo(yr(t))>ih}function ut(t,e){let n;
+try{n=ud(t)}catch{return[]}return n.flatMap(r=>{let s=Oe(r),o=En(t,r);return s===void 0||!ah(o)||!e(s,o)?[]:[{path:o,time:fd(
+o,{throwIfNoEntry:!1})?.mtimeMs??0}]}).sort((r,s)=>r.time-s.time||r.path.localeCompare(s.path)).map(({path:r})=>r)}function br(t){
+let e=Oe(ld(t));if(e===void 0)return;let n=En(oh(t),Lt($t(e.destination,ee())));try{return sh(t,n),n}catch{return}}function to(t,e){
+let n;try{return cd(En(t,K)).isFile()?(n=new be(En(t,K),"read"),e(n)):void 0}catch{return}finally{n?.close()}}function ft(t){
+return to(t,n=>n.get("PRAGMA application_id")?.application_id===Xs&&Number(n.get("PRAGMA user_version")?.user_version)>wn)===
+!0}function pd(t,e){let n="SELECT 1 FROM records WHERE subject >= ? AND subject < ? LIMIT 1";return to(t,r=>r.get(n,e,`${e}\
+$`)!==void 0)===!0}function md(t,e){let n="SELECT 1 FROM records WHERE destination ->> 'project' = ? LIMIT 1";return to(
+t,r=>r.get(n,e)!==void 0)===!0}import{linkSync as hh,rmSync as kd}from"node:fs";import{join as lt}from"node:path";import{closeSync as dh,constants as ch,fstatSync as uh,openSync as fh,readFileSync as lh,readSync as gd}from"node:fs";var Ut=32,
+so=24,B=4096,He=so+B,yd=931071618;function no(t,[e,n],r){let[s,o]=[e,n];for(let i=0;i+8<=t.length;i+=8){let a=r?t.readUInt32BE(
+i):t.readUInt32LE(i),d=r?t.readUInt32BE(i+4):t.readUInt32LE(i+4);s=s+a+o>>>0,o=o+d+s>>>0}return[s,o]}function hd(t,e){return[
+t.readUInt32BE(e),t.readUInt32BE(e+4)]}function*ph(t){let e=mh(t);if(e===void 0)return;let n=ro(t),r=gh(t)?hd(t,24):void 0;
+for(let s=Ut;s+He<=t.length;){if(!t.subarray(s+8,s+16).equals(e)){let p=t.indexOf(e,s+9);if(p<0)return;s=p-8,r=void 0;continue}
+let o=hd(t,s+16),i=t.subarray(s,s+8),a=s+so,d=t.subarray(a,a+B),u=(r&&no(d,no(i,r,n),n))?.join()===o.join();yield{page:i.
+readUInt32BE(0),commit:i.readUInt32BE(4),offset:a,isWhole:u},r=o,s+=He}}function mh(t){if(t.length<Ut+He)return;let n=[16,
+...[Ut,Ut+He,t.length-He,t.length-2*He].map(s=>s+8)].map(s=>t.subarray(s,s+8)),r=(s,o)=>s.some(i=>i!==0)&&n.some((i,a)=>a>
+o&&i.equals(s));return n.find((s,o)=>r(s,o))??n[0]}function bd(t){let e=[...ph(t)];return e.slice(0,e.findLastIndex(({commit:n})=>n>
+0)+1)}function Sd(t){let e=bd(t),n=(r,s)=>e.slice(s+1).some(({page:o,isWhole:i})=>i&&o===r.page);return e.filter((r,s)=>!r.
+isWhole&&!n(r,s)).length}function Sr(t){try{return lh(t)}catch{return Buffer.alloc(0)}}function wd(t,e){let n;try{n=fh(t,
+ch.O_RDONLY);let r=Math.floor((uh(n).size-Ut)/He),s=Buffer.alloc(8);gd(n,s,0,s.length,16);let o=Buffer.alloc(so);for(let i=e;i<
+r;i+=1)if(gd(n,o,0,o.length,Ut+i*He),!o.subarray(8,16).equals(s)||o.readUInt32BE(4)>0)return!0;return!1}catch{return!1}finally{
+n!==void 0&&dh(n)}}function ro(t){return t.readUInt32BE(0)===yd+1}function gh(t){if(!ro(t)&&t.readUInt32BE(0)!==yd)return!1;
+let e=no(t.subarray(0,24),[0,0],ro(t));return e[0]===t.readUInt32BE(24)&&e[1]===t.readUInt32BE(28)}function Ed(t,e){let n=bd(
+e).filter(({isWhole:i})=>i),{commit:r}=n.findLast(i=>i.commit>0)??{},s=r??Math.ceil(t.length/B),o=Buffer.alloc(s*B);t.copy(
+o,0,0,o.length);for(let{page:i,offset:a}of n)i<=s&&e.copy(o,(i-1)*B,a,a+B);return o}var yh=13,Td=8,wr=["id","position","subject","open","sent","at","size","crc"].concat("destination","outline","text"),[bh]=wr;
+function xd(t){try{kd(lt(t,Ft),{force:!0}),hh(lt(t,ct),lt(t,Ft))}catch{}}function Od(t){kd(lt(t,Ft),{force:!0})}function Tr(t){
+let e=Sr(lt(t,K)),n=Sr(lt(t,Ft)),r=n.length>0?n:Sr(lt(t,ct)),s=Ed(e,r),o=ce.inMemory(),i=Sd(r),a=new Set;o.transaction(()=>{
+for(let c=0;c+B<=s.length;c+=B)for(let u of Sh(s,c)){let p=u===void 0?void 0:Th(u);p===void 0?i+=1:p!=="other"&&!a.has(p.
+id)&&(a.add(p.id),o.insert(p))}});let d=s.length<=B;return{store:o,damaged:d?0:Math.max(1,i)}}function*Sh(t,e){if(e===0||
+t[e]!==yh)return;let n=t.readUInt16BE(e+3);if(Td+2*n>B){yield void 0;return}for(let r=0;r<n;r+=1){let s=t.readUInt16BE(e+
+Td+2*r);yield s<B?wh(t,e,s):void 0}}function wh(t,e,n){let[r,s]=Er(t,e+n),[o,i]=Er(t,s),a=Eh(r);if(i+a>e+B||r>t.length)return;
+let d=[t.subarray(i,i+a)],c=r-a,u=c>0?t.readUInt32BE(Math.min(i+a,t.length-4)):0;for(;c>0;){let p=(u-1)*B;if(u<2||p+B>t.
+length)return;d.push(t.subarray(p+4,p+4+Math.min(c,B-4))),c-=B-4,u=t.readUInt32BE(p)}return{rowId:o,payload:Buffer.concat(
+d)}}function Eh(t){let e=B-35;if(t<=e)return t;let n=Math.floor((B-12)*32/255)-23,r=n+(t-n)%(B-4);return r<=e?r:n}function Er(t,e){
+let n=0;for(let r=0;r<8;r+=1){let s=t[e+r]??0;if(n=n*128+(s&127),s<128)return[n,e+r+1]}return[n*256+(t[e+8]??0),e+9]}function Th({
+rowId:t,payload:e}){let[n,r]=Er(e,0),s=[];for(let a=r;a<n&&s.length<=wr.length;){let[d,c]=Er(e,a);s.push(d),a=c}if(s.length!==
+wr.length)return"other";let o={},i=n;for(let[a,d]of s.entries()){let[c,u]=xh(e,i,d);o[wr[a]??""]=c,i+=u}return o[bh??""]=
+t,Ae(o)}var kh={1:1,2:2,3:3,4:4,5:6};function xh(t,e,n){if(n>=13&&n%2===1){let s=(n-13)/2;return[t.toString("utf8",e,e+s),
+s]}if(n===8||n===9)return[n-8,0];let r=kh[n];return r===void 0?[null,n===6||n===7?8:0]:e+r>t.length?[null,r]:[t.readIntBE(
+e,r),r]}var vh=1024*1024,jt=class t{#e;#t;#r;#n;#s;#i=new Set;#o=[];#d=!1;#c=!1;#u;#a=0;constructor(e,n,r){this.#e=e,this.#t=n,this.#r=
+r,this.#n=this.#m(),this.#u=this.#p(()=>this.#n.waiting),this.#s=this.#n.entries()}static takeOver(e,n){let r=br(e);if(r!==
+void 0)try{return new t(e,r,n)}catch(s){throw Ad(r,e),s}}get path(){return this.#t}get waiting(){return this.#u}takeDamaged(){
+let e=this.#a;return this.#a=0,e}openTraces(){return this.#p(()=>this.#n.open()).flatMap(n=>this.#p(()=>this.#l(n)))}next(e){
+let n=[],r=0;for(;n.length<e&&r<vh;){let s=this.#p(()=>this.#f());if(s===void 0)break;n.push(...s),r+=s.reduce((o,{record:i})=>o+
+i.text.length,0)}return n}release(){this.#p(()=>{this.#d||(this.#n.transaction(()=>{this.#n.delete(this.#o)}),this.#o=[])})}get isEmpty(){
+return this.#p(()=>!this.#d&&this.#n.isEmpty)}end(){this.#c&&!this.#d?this.release():(this.#n.remove(),qe(this.#t)),Oh(this.#t)&&
+this.giveBack()}trim(e){let n=this.#n.trim(e,()=>!1);return this.#d||this.#n.isEmpty||e===Number.POSITIVE_INFINITY?(this.#c=
+!1,this.end()):(this.#n.checkpoint(),this.giveBack()),n}giveBack(){this.#n.close();try{Ad(this.#t,this.#e)}catch{}}#f(){
+let{value:e,done:n=!1}=this.#s.next();if(!n){if(e===void 0)throw new mn("a record is not what was written");return this.#i.
+has(e.id)?[]:this.#l(e)}}#l(e){let n=this.#n.ofTrace(e.record.traceId),s=(n.some(({id:a})=>a===e.id)?n:[...n,e]).filter(
+({id:a})=>!this.#i.has(a)),o=this.#r,i=s.filter(({destination:a})=>o===void 0||a.project===o);i.length<s.length&&(this.#c=
+!0);for(let{id:a,isSent:d}of i)this.#i.add(a),this.#o.push(a),d||(this.#u-=1);return i}#p(e){try{return e()}catch(n){if(!vd(
+n)||this.#d)throw n;return this.#n.close(),this.#n=this.#g(),this.#s=this.#n.entries(),e()}}#m(){xd(this.#t);try{let e=ce.
+open(this.#t);if(!wd(Ah(this.#t,ct),e.logFrames)&&e.isQueue&&e.isWhole)return Od(this.#t),e;e.close()}catch(e){if(!vd(e))
+throw e}return this.#g()}#g(){let{store:e,damaged:n}=Tr(this.#t);return this.#d=!0,this.#a+=n,e}};function vd(t){return Ct(
+t)||Qa(t)}function _d(t){let{state:e,limits:n,own:r,isKept:s,dead:o,dropped:i,debug:a}=t,d=de(e),c=(E,x)=>{try{i.note(E,x())}catch(W){
+a(`what is too ${E==="age"?"old":"much"} stays: ${String(W)}`)}},u=E=>eo(yr(E))>n.age;for(let E of ut(d,(x,W)=>u(W)&&!ft(
+W)))c("age",()=>Rd(E,Number.POSITIVE_INFINITY));if(c("age",()=>o.trim(0,Date.now()-n.age)),Id(e)<=n.size)return;let p=ut(
+d,(E,x)=>!ft(x)).map(E=>({modified:yr(E),trim:x=>Rd(E,x)})),m={modified:_h(o.path,{throwIfNoEntry:!1})?.mtimeMs??0,trim:E=>o.
+trim(E,0)},g={modified:Number.POSITIVE_INFINITY,trim:E=>{let x=r?.trim(E,s)??[];return r?.checkpoint(),x}},b=[...p,m].sort(
+(E,x)=>E.modified-x.modified);for(let{trim:E}of[...b,g]){let x=Id(e)-n.size;if(x<=0)return;c("size",()=>E(x))}}function Rd(t,e){
+return jt.takeOver(t)?.trim(e)??[]}function Id(t){let e=0;try{for(let n of Ih(t,{recursive:!0,withFileTypes:!0})){let r=Dh(
+n.parentPath,n.name);!n.isFile()||n.name.endsWith("-shm")||(e+=Rh(r,{throwIfNoEntry:!1})?.size??0)}}catch{}return e}import{closeSync as Nh,existsSync as oo,fchmodSync as Ph,mkdirSync as Mh,openSync as Ch,renameSync as Lh}from"node:fs";import{
+join as $h}from"node:path";var Dd=1,io="dead.db",Fh=64,Uh=`
+PRAGMA busy_timeout = 2000;
+PRAGMA secure_delete = ON;
+PRAGMA synchronous = NORMAL;
+PRAGMA auto_vacuum = FULL;
+CREATE TABLE IF NOT EXISTS letters (
+  id INTEGER PRIMARY KEY,
+  trace TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  crc INTEGER NOT NULL,
+  destination TEXT NOT NULL,
+  outline TEXT NOT NULL,
+  text TEXT NOT NULL
+);
+PRAGMA user_version = ${Dd};`,Nd="SELECT id, id AS position, 0 AS sent, at, crc, destination, outline, text FROM letters",
+kr=class{path;#e;constructor(e){this.#e=e,this.path=$h(e,io)}add(e){e.length!==0&&(Mh(this.#e,{recursive:!0,mode:448}),this.#t(
+n=>{for(let{entry:r,reason:s,at:o}of e){let{text:i,...a}=r.record,[d,c]=[JSON.stringify(r.destination),JSON.stringify(a)];
+n.run("INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",a.traceId,o,s,i.length,yn(!1,d,c,i),d,c,i)}}))}take(e,n){
+oo(this.path)&&this.#t(r=>{for(let s of jh(r)){let o=s.filter(({destination:i})=>e(i));if(o.length>0&&n(o))for(let{id:i}of o)
+r.run("DELETE FROM letters WHERE id = ?",i)}})}trim(e,n){let r=[];if(!oo(this.path))return r;let s=e;return this.#t(o=>{
+for(let{id:i,at:a,size:d}of o.all("SELECT id, at, size FROM letters ORDER BY id")){if(s<=0&&Number(a)>=n)break;s-=Number(
+d);let c=o.get(`${Nd} WHERE id = ?`,Number(i));r.push(c===void 0?void 0:Ae(c)),o.run("DELETE FROM letters WHERE id = ?",
+Number(i))}}),r}#t(e){try{this.#r(e)}catch(n){if(!Ct(n))throw n;Lh(this.path,`${this.path}.damaged`),this.#r(e)}}#r(e){if(!oo(
+this.path)){let r=Ch(this.path,"a",384);Ph(r,384),Nh(r)}let n=new be(this.path);try{if(Number(n.get("PRAGMA user_version")?.
+user_version)>Dd)throw new Error(`a newer version wrote ${this.path}`);n.exec(Uh),n.transaction(()=>{e(n)})}finally{n.close()}}};
+function*jh(t){for(let e=0;;){let n=t.all(`${Nd} WHERE id > ? ORDER BY id LIMIT ${Fh}`,e),r=n.at(-1);if(r===void 0)return;
+yield n.map(Ae).filter(s=>s!==void 0),e=Number(r.id)}}import{appendFileSync as Bh,chmodSync as Wh,mkdirSync as zh}from"node:fs";import{join as Gh}from"node:path";var xr=class{#e;#t;#r=[];constructor(e,n){
+this.#e=e,this.#t=n}note(e,n){let r=n.filter(o=>o!==void 0),s=new Map;for(let o of r){let i=JSON.stringify(o.destination);
+s.set(i,[...s.get(i)??[],o])}for(let o of s.values()){let i=new Set(o.map(({record:c})=>c.traceId)).size,a=o.reduce((c,{
+record:u})=>c+u.text.length,0),{destination:d=this.#t}=o[0]??{};this.#n({reason:e,destination:d,records:o.length,traces:i,
+bytes:a})}this.damaged(n.length-r.length)}damaged(e){if(e===0)return;let n=this.#t;this.#n({reason:"damaged",destination:n,
+records:e,traces:0,bytes:0})}unlocated(e){let n=this.#t;this.#n({reason:"location",destination:n,records:e,traces:1,bytes:0})}flush(){
+for(;this.#r[0]!==void 0;){let{destination:e,...n}=this.#r[0],{url:r,experimentId:s,workspace:o,project:i}=e,a={url:r,experimentId:s,
+workspace:o,project:i},d=`${JSON.stringify({at:Date.now(),...n,...a})}
+`;try{let c=Gh(this.#e,"dropped.log");zh(this.#e,{recursive:!0,mode:448}),Bh(c,d,{mode:384}),Wh(c,384)}catch{return}this.#r.
+shift()}}#n(e){let n=({reason:a,destination:d})=>JSON.stringify([a,d]),r=this.#r.findIndex(a=>n(a)===n(e)),{records:s=0,
+traces:o=0,bytes:i=0}=this.#r[r]??{};r>=0&&this.#r.splice(r,1),this.#r.push({...e,records:s+e.records,traces:o+e.traces,
+bytes:i+e.bytes}),this.flush()}};import{existsSync as Vh}from"node:fs";import{join as qh}from"node:path";var Hh=500,Kh=512,Or=class{#e;#t;#r;#n=new Set;#s=new Set;#i=new Set;#o=0;#d=0;#c=!1;constructor(e){this.#e=e}get isVolatile(){
+return this.#r!==void 0}get waiting(){let e=this.#a().reduce((n,r)=>n+r.waiting,0);return this.#n.size===0?e:e-[...this.#n].
+filter(n=>this.#t?.waits(n)).length}get disk(){return this.#t}put(e,n=!1){if(e.length===0)return;let r=o=>{for(let i of e)
+this.#p(o,i,n)};if(this.write()&&this.#t!==void 0&&this.#g(this.#t,r))return;let s=this.#r??=ce.inMemory();s.transaction(
+()=>{r(s)}),this.#b(s)}isInFlight(e){return this.#s.has(e)}take(e){for(let n of e)this.#s.add(n)}land(){this.#s.clear(),
+this.forget([...this.#i]),this.#i.clear()}write(){if(performance.now()<this.#d)return!1;this.#t?.isGone===!0&&this.#w(this.#t,
+"is not where it was");try{this.#t??=this.#l()}catch(n){return this.#y(n),!1}return!this.isVolatile&&this.#n.size===0?!0:
+this.#g(this.#t,n=>{n.delete([...this.#n]);for(let r of this.#r?.entries()??[])r!==void 0&&n.insert(r)})?(this.#n.clear(),
+this.#r?.close(),this.#r=void 0,this.#c&&this.#e.debug("the queue is written again"),this.#c=!1,!0):!1}get(e){for(let n of this.#a()){
+let r=n.entry(e);if(r!==void 0)return r}}about(e){return this.#a().flatMap(r=>r.about(e)).filter(r=>!this.#n.has(r))}newest(e){
+let[n]=this.about(e).slice(-1);return n===void 0?void 0:this.get(n)?.record}hasSpans(e){return this.spans(e).length>0}hasTrace(e){
+return this.#a().some(n=>n.hasTrace(e))}hasInfo(e){return this.about(e).some(n=>this.#a().some(r=>r.waits(n)))}spans(e){
+return this.#a().flatMap(n=>this.#f(n.spans(e)))}*list(){for(let e=0,n=2;;n=Math.min(n*4,Kh)){let r=this.#a().flatMap(o=>o.
+list(e,n)).sort((o,i)=>o.position-i.position).slice(0,n);yield*this.#f(r);let s=r.at(-1);if(s===void 0)return;e=s.position}}forget(e){
+this.#m(e,n=>{n.delete(e)})}keepSent(e){this.#m(e,n=>{n.keepSent(e)})}defer(e){let n=e.map(r=>[r,this.#u()]);for(let r of this.#a())
+this.#g(r,()=>{for(let[s,o]of n)r.move(s,o)})}close(){this.isVolatile&&this.write(),this.tidy(),this.#t?.close(),this.#t=
+void 0}tidy(){this.#r?.isEmpty===!0&&(this.#r.close(),this.#r=void 0);let e=this.#t;e!==void 0&&((this.#n.size===0?!e.isEmpty:
+e.total>this.#n.size)||(e.remove(),this.#t=void 0,this.#n.clear(),this.#d=0))}#u(){return this.#o+=1,this.#o}#a(){return[
+this.#t,this.#r].filter(e=>e!==void 0)}#f(e){return this.#n.size===0?e:e.filter(({id:n})=>!this.#n.has(n))}#l(){let{folder:e,
+key:n,created:r,debug:s}=this.#e;for(;;){let o=qh(e,Lt($t(n,ee())));if(Vh(o))continue;let i=ce.create(o);return i.isExclusive&&
+s(`no shared memory below ${e}: status cannot look into it`),r(),i}}#p(e,n,r){let s=r?void 0:z(n.record);if(s!==void 0)for(let i of this.#a())
+for(let a of i.about(s))this.#s.has(a)?this.#i.add(a):i===e?e.delete([a]):this.#n.add(a);let o=this.#u();e.insert({...n,
+id:o,position:o})}#m(e,n){if(e.length!==0){for(let r of this.#a())if(!this.#g(r,n))for(let s of e)r.has(s)&&this.#n.add(
+s)}}#g(e,n){try{return e.transaction(()=>{n(e)}),!0}catch(r){return e===this.#t&&Ct(r)?this.#w(e,`is damaged: ${String(r)}`):
+this.#y(r),!1}}#y(e){this.#d=performance.now()+Hh,this.#S(`cannot be written: ${String(e)}`)}#S(e){this.#c||this.#e.debug(
+`the queue ${e}; records are kept in memory until it can`),this.#c=!0}#w(e,n){this.#S(n),this.#t=void 0;let{store:r,damaged:s}=e.
+isGone?{store:e,damaged:0}:Qh(e),o=this.#r??=ce.inMemory(),i=s;o.transaction(()=>{for(let a of r.entries())a===void 0?i+=
+1:this.#n.has(a.id)||o.insert(a)}),r.close(),this.#n.clear(),this.#e.dropped.damaged(i),this.#b(o)}#b(e){let n=e.bytes-this.#e.
+memory;n<=0||this.#e.dropped.note("memory",e.trim(n,r=>this.isInFlight(r)))}};function Qh(t){t.close();let e=t.folder??"",
+n=Tr(e);return qe(e),n}import{readdirSync as Jh}from"node:fs";import{join as Zh}from"node:path";var Yh=6e5,Ar=class{#e;#t;#r=new Map;#n=new Map;constructor(e,n){this.#e=e,this.#t=n}get isAny(){return[...this.#n.values()].
+includes(!0)}look(e){return this.#n=new Map,({outline:n})=>{if(n.kind==="tag"||n.resumed!==!0)return!1;let{traceId:r}=n,
+s=this.#n.get(r)??this.#s(r,e);return this.#n.set(r,s),s}}forget(e){this.#r.delete(e)}#s(e,n){let r=this.#r.get(e)??performance.
+now();return this.#r.set(e,r),performance.now()-r>Yh?!1:Jh(this.#e).some(s=>{let o=Oe(s),i=Zh(this.#e,s);return o?.destination!==
+this.#t||o.owner.place!==ee().place?!1:!n.has(i)&&pd(i,e)})}};import{existsSync as vr,readdirSync as Ld,readFileSync as Xh,renameSync as ey,rmdirSync as ty,rmSync as $d,statSync as ny}from"node:fs";
+import{basename as Pd,join as Le}from"node:path";import{crc32 as ry}from"node:zlib";var Md=1,Bt=/([0-9a-f]{8}) (\d{1,10}) /g,Cd=',"body":';function*Rr(t){let e=Xh(t),n=e.toString("latin1"),r=0;Bt.lastIndex=
+0;for(let s=Bt.exec(n);s!==null;s=Bt.exec(n)){let[o,i]=[s.index,Bt.lastIndex],a=e.subarray(i,i+Number(s[2]));if(!(a.length===
+Number(s[2])&&ry(a)===Number.parseInt(s[1]??"",16))){Bt.lastIndex=o+1;continue}n.slice(r,o).trim()!==""&&(yield void 0),
+r=i+a.length,Bt.lastIndex=r,yield sy(a)}n.slice(r).trim()!==""&&(yield void 0)}function sy(t){let e=t.indexOf(Cd),n=e<0?
+t.toString():`${t.toString("utf8",0,e)}}`,r=e<0?void 0:t.toString("utf8",e+Cd.length,t.length-1);return{fields:JSON.parse(
+n),text:r}}function ao({fields:t}){let{spool:e,url:n,experimentId:r,workspace:s,project:o}=t;if(e!==void 0)return{url:String(
+n),experimentId:String(r),...typeof s=="string"?{workspace:s}:{},project:String(o)}}function Fd({fields:t,text:e}){if(e===
+void 0)return;let{kind:n,traceId:r}=t;if(typeof r!="string"||!["span","info","tag"].includes(String(n)))return;let{spanId:s,
+provisional:o,final:i,rootSpanId:a,seen:d}=t;return{...{kind:n,traceId:r,spanId:s,provisional:o,final:i,rootSpanId:a,seen:d},
+text:e}}function Ud(t){for(let e of t)for(let n of Rr(e))if(n?.fields.spool!==void 0)return n}function jd(t){return(Ud(t)?.
+fields.spool??Md)!==Md}function co(t){return Ld(t,{withFileTypes:!0}).filter(e=>e.isFile()&&/^\d{8,}\.log$/.test(e.name)).
+map(({name:e})=>Le(t,e)).sort()}function oy(t){let e=[],n=new Map;for(let s of t.flatMap(o=>[...Rr(o)])){let{settled:o,kind:i,
+traceId:a,n:d}=s?.fields??{};Array.isArray(o)&&e.push(...o),i==="info"&&n.set(String(a),d)}return{settled:s=>e.some(([o,
+i])=>Number(s)>=o&&Number(s)<=i),infos:n}}function iy(t,e){let n=co(t),{settled:r,infos:s}=oy(n),o=Ud(n),i=o&&ao(o),[a,d]=[
+0,0];for(let c of n){let u=Math.trunc(ny(c).mtimeMs);for(let p of Rr(c)){p===void 0&&(a+=1),i=(p&&ao(p))??i;let m=p&&Fd(
+p);if(m===void 0||i===void 0)continue;let g=p?.fields.n,b=r(g),E=m.kind==="info"&&!m.final&&s.get(m.traceId)===g;if(b&&!E)
+continue;let x=z(m);x!==void 0&&e.delete(e.about(x)),d+=1,e.insert({id:d,position:d,destination:i,at:u,isSent:b,record:m})}}
+return a}function ay(t,e){let n=de(t),r=s=>!jd(co(s));for(let s of ut(Le(t,"spool"),(o,i)=>r(i))){let o=br(s),i=Oe(Pd(s));
+if(o===void 0||i===void 0)continue;let a=ce.create(Le(n,Lt($t(i.destination,ee()))));a.transaction(()=>{e.damaged(iy(o,a))});
+for(let d of co(o))$d(d);uo(o),a.isEmpty?a.remove():a.close(),vr(a.folder??"")&&ey(a.folder??"",Le(n,Pd(s)))}uo(Le(t,"sp\
+ool"))}function dy(t,e){let n=Le(t,"dead");for(let r of vr(n)?Ld(n):[]){let s=Le(n,r);if(!/\.(log|taken)$/.test(r)||jd([
+s]))continue;let o,i=[];for(let a of Rr(s)){o=(a&&ao(a))??o;let d=a&&Fd(a);if(d===void 0||o===void 0)continue;let{reason:c,
+at:u}=a?.fields??{};i.push({entry:{destination:o,record:d},reason:String(c),at:Number(u)})}e.add(i),$d(s,{force:!0})}uo(
+n)}function uo(t){try{ty(t)}catch{}}function Bd(t,e,n){vr(Le(t,"spool"))&&ay(t,n),vr(Le(t,"dead"))&&dy(t,e)}var ve=class{#e;#t=new Set;constructor(e){this.#e=e}add(e){this.#t.delete(e),this.#t.add(e);for(let n of this.#t){if(this.#t.
+size<=this.#e)break;this.#t.delete(n)}}delete(e){this.#t.delete(e)}has(e){return this.#t.has(e)}};var ly=1e3,py=1e4,Ir=class{#e;#t;#r;#n;#s;#i;#o;#d;#c=new ve(py);#u=[];#a=[];#f;#l;#p;constructor(e){let{folder:n,destination:r,
+debug:s}=e;this.#e=e,this.#t={...mr,...e.limits},this.#r=de(n),this.#n=Qs(r),this.#s=new xr(n,r),this.#i=new kr(n),this.#d=
+new Ar(this.#r,this.#n),this.#o=new Or({folder:this.#r,key:this.#n,memory:this.#t.memory,dropped:this.#s,created:()=>{this.#x()},
+debug:s})}get size(){let e=this.#u.reduce((n,{waiting:r})=>n+r,0);return this.#h(()=>this.#o.waiting+e)??0}get isHeld(){
+return this.#d.isAny}get isVolatile(){return this.#o.isVolatile}add(e){this.#h(()=>{this.#m(e),this.#v()})}peek(e,n=Number.
+POSITIVE_INFINITY){return this.#h(()=>this.#g(e,n))??[]}settle(e){this.#h(()=>{this.#y(e)})}refuse(e,n){this.#h(()=>{let r=e.
+filter(({kind:s})=>s!=="tag").flatMap(({id:s})=>this.#o.get(s)??[]);try{let s=Date.now();this.#i.add(r.map(o=>({entry:o,
+reason:n,at:s})))}catch(s){this.#e.debug(`dead letters not written: ${String(s)}`),this.#s.note("memory",r)}this.#y(e)})}noteUnlocated(e){
+this.#h(()=>{this.#s.unlocated(e)})}defer(e){this.#h(()=>{this.#o.land(),this.#o.defer(e.map(({id:n})=>n))})}takeOver(){
+return{open:this.#h(()=>{this.#a.length===0&&(Bd(this.#e.folder,this.#i,this.#s),this.#A(),this.#a=ut(this.#r,(r,s)=>this.#S(
+r,s)));let n=this.#a.slice(0,this.#t.orphans);return this.#a=this.#a.slice(n.length),n.flatMap(r=>this.#w(r))})??[],more:this.#a.
+length>0}}upkeep(){this.#h(()=>{this.#s.flush(),this.isVolatile&&!this.#o.write()&&this.#v(),this.#o.disk?.sync(),this.#A()})}close(){
+this.#h(()=>{clearTimeout(this.#p),clearTimeout(this.#l),this.#l=void 0,this.#o.close()})}requeue(e){this.#f??=e;let n=s=>e===
+void 0?Qs(s)===this.#n:s.project===e,r=0;return this.#h(()=>{this.#i.take(n,s=>{let o=s.filter(({record:i})=>!gn(i));return this.#m(
+o.map(({record:i})=>i)),r+=o.length,!this.isVolatile})}),r}#m(e){let{destination:n}=this.#e,r=Date.now();this.#o.put(e.map(
+s=>({destination:n,at:r,isSent:!1,record:s})))}#g(e,n){for(this.#o.land();;){this.#b();let r=new Set([this.#o.disk?.folder,
+...this.#u.map(({path:a})=>a)]),s=lr(this.#o,e,n,this.#d.look(r)),o=[],i=[];for(let{id:a}of s){let d=this.#o.get(a)?.record;
+d===void 0?i.push(a):o.push({...d,id:a})}if(!(s.length===0&&this.#T())){if(i.length===0)return this.#o.take(o.map(({id:a})=>a)),
+o;this.#o.forget(i),this.#s.damaged(i.length)}}}#y(e){this.#o.land();let n=e.filter(r=>hn(r));this.#o.keepSent(n.map(({id:r})=>r)),
+this.#o.forget(e.filter(r=>!hn(r)).map(({id:r})=>r));for(let r of e)r.kind!=="info"||!r.final||(this.#c.add(r.traceId),this.#d.
+forget(r.traceId));this.#o.tidy(),this.isVolatile&&this.#v()}#S({destination:e},n){return cy(fy(n,K))?e===this.#n?!0:this.#f!==
+void 0&&md(n,this.#f):(qe(n),!1)}#w(e){if(ft(e))return this.#e.debug(`left alone, as a newer version wrote it: ${e}`),[];
+let n=uy(e).startsWith(this.#n),r=jt.takeOver(e,n?void 0:this.#f);if(r===void 0)return[];let s=r.openTraces();return this.#E(
+r,s),r.isEmpty?r.end():this.#u.push(r),s.filter(({record:i})=>!this.#O(i.traceId)).flatMap(({record:i})=>ed(i)??[])}#b(){
+let{moved:e}=this.#t;for(;this.#u.length>0&&this.#o.waiting<e&&this.#T(););}#T(){let[e]=this.#u;if(e===void 0||this.isVolatile)
+return!1;let n=e.next(this.#t.moved);return this.#E(e,n),n.length>0||(this.#u.shift(),e.end()),!0}#E(e,n){let r=({at:c})=>Date.
+now()-c>this.#t.age,s=Ya(n.filter(c=>!r(c))),o=new Set(s.map(({record:c})=>c.traceId)),i=c=>this.#c.has(c)||this.#o.hasTrace(
+c),a=new Set([...o].filter(i)),d=({record:c})=>!a.has(c.traceId);this.#o.put(s.filter(d),!0),this.#o.put(s.filter(c=>!d(
+c)&&!this.#k(c))),this.#s.note("age",n.filter(r)),this.#s.damaged(e.takeDamaged()),this.isVolatile||e.release()}#O(e){if(this.#c.
+has(e))return!0;let n=this.#o.newest(e);return n?.kind==="info"&&n.final}#k({record:e}){if(gn(e)&&this.#c.has(e.traceId))
+return!0;let n=z(e),r=n===void 0?void 0:this.#o.newest(n);return r!==void 0&&!Xa(e,r)}#x(){this.#p??=setTimeout(()=>{this.#p=
+void 0,this.#h(()=>{this.#A()})},0).unref()}#A(){_d({state:this.#e.folder,limits:this.#t,own:this.#o.disk,isKept:e=>this.#o.
+isInFlight(e),dead:this.#i,dropped:this.#s,debug:this.#e.debug})}#v(){this.#l===void 0&&(this.#l=setTimeout(()=>{this.#l=
+void 0,this.upkeep()},ly),this.#l.unref())}#h(e){try{return e()}catch(n){this.#e.debug(`queue: ${n instanceof Error?n.stack??
+"":String(n)}`);return}}};function Wd(t){return pr()?new Ir(t):(t.debug("this runtime has no SQLite: what waits is in memory only"),new fo)}var fo=class{#e;#t=0;#r=new Map;#n=new Map;#s=new Set;#i=0;constructor(e=mr.
+memory){this.#e=e}get size(){return this.#r.size}isHeld=!1;get isVolatile(){return this.size>0}add(e){for(let n of e){let r=z(
+n),s=r===void 0?void 0:this.#n.get(r);s!==void 0&&!this.#s.has(s)&&this.#d(s),this.#i+=1,r!==void 0&&this.#n.set(r,this.#i),
+this.#r.set(this.#i,{...n,id:this.#i}),this.#t+=n.text.length}for(let n of this.#r.keys()){if(this.#t<=this.#e)return;this.#s.
+has(n)||this.#d(n)}}peek(e,n=Number.POSITIVE_INFINITY){this.#o();let r=a=>[...this.#r.values()].filter(a).map(my),s=a=>r(
+({kind:d,traceId:c})=>d==="span"&&c===a),i=lr({list:()=>r(()=>!0),spans:s,hasSpans:a=>s(a).length>0,hasInfo:a=>this.#n.has(
+a)},e,n).map(({id:a})=>a);return this.#s=new Set(i),i.flatMap(a=>this.#r.get(a)??[])}settle(e){this.#o();for(let{id:n}of e)
+this.#d(n)}refuse(e){this.settle(e)}noteUnlocated(){}defer(e){this.#o();for(let n of e)this.#r.delete(n.id)&&this.#r.set(
+n.id,n)}takeOver(){return{open:[],more:!1}}requeue(){return 0}close(){this.#r.clear(),this.#n.clear()}#o(){for(let e of this.#s){
+let n=this.#r.get(e),r=n===void 0?void 0:z(n);r!==void 0&&this.#n.get(r)!==e&&this.#d(e)}this.#s=new Set}#d(e){let n=this.#r.
+get(e);if(n===void 0)return;this.#r.delete(e),this.#t-=n.text.length;let r=z(n);r!==void 0&&this.#n.get(r)===e&&this.#n.
+delete(r)}};function my(t){return{id:t.id,position:t.id,size:t.text.length,outline:t}}import{readFileSync as Ey}from"node:fs";import{readFileSync as gy}from"node:fs";var hy="0A",yy=0,by=new Set(["0100007F","00000000","0".repeat(32),"0000000000000\
+000FFFF00000100007F"]),Sy="00000000000000000000000001000000";function lo(t){try{return gy(t,"utf8")}catch{return""}}function wy(){
+return/^\s*0\s+0\s+4294967295$/m.test(lo("/proc/self/uid_map"))?lo("/proc/net/tcp")+lo("/proc/net/tcp6"):""}function zd(t,e,n=wy()){
+let r=process.getuid?.(),s=e.toString(16).toUpperCase().padStart(4,"0");return n.split(`
+`).some(o=>{let[,i="",,a,,,,d=""]=o.trim().split(/\s+/),[c="",u]=i.split(":");return(by.has(c)||t!=="127.0.0.1"&&c===Sy)&&
+u===s&&a===hy&&![r,yy].includes(Number(d))})}var Wt=class{#e;#t;constructor(e){this.#e=e}optionsFor(e){return e.startsWith("https:")?(this.#t??=this.#n(),this.#t):(this.#r(
+new URL(e)),{})}#r({hostname:e,port:n}){if(/^(localhost|127\.0\.0\.1|\[::1\])$/.test(e)&&this.#e.ourPorts?.includes(Number(
+n))===!0&&zd(e,Number(n)))throw new Error(`the server does not run, and another user's program has its port ${n}`)}#n(){
+let{caCertificate:e,insecureTls:n}=this.#e;return e!==void 0?{tls:{ca:Ty(e)}}:n===!0?{tls:{rejectUnauthorized:!1}}:{}}};
+function Ty(t){try{return Ey(t,"utf8")}catch(e){let{code:n="unreadable"}=e;throw new Error(`the certificates in ${t} can\
+not be read (${n})`,{cause:e})}}function te(t){return Array.isArray(t)}function $e(t){return typeof t=="object"&&t!==null&&!te(t)}var mo=16,ky=1,xy={OK:1,ERROR:2};function F(t){return t.toWellFormed().replaceAll("\0","\uFFFD")}function Oy(t,e){if(typeof e==
+"string")return F(e);if(typeof e!="object"||e===null||Array.isArray(e))return e;let n=Object.entries(e);return n.every(([
+r])=>r===F(r))?e:Object.fromEntries(n.map(([r,s])=>[F(r),s]))}function Ue(t){try{return JSON.stringify(t,Oy)}catch{return""}}
+function Gd(t,e){return t===null?{}:typeof t=="string"?{stringValue:F(t)}:typeof t=="boolean"?{boolValue:t}:typeof t=="n\
+umber"?Number.isSafeInteger(t)?{intValue:String(t)}:Number.isFinite(t)?{doubleValue:t}:{}:e>=mo?{stringValue:Ue(t)}:te(t)?
+{arrayValue:{values:t.map(n=>Gd(n,e+1))}}:{kvlistValue:{values:po(t,e+1)}}}function po(t,e){let n=[];for(let[r,s]of Object.
+entries(t))s!==void 0&&n.push({key:F(r),value:Gd(s,e)});return n}function Fe(t){return(BigInt(Math.round(t))*1000000n).toString()}
+function Vd(t){return JSON.stringify({traceId:t.traceId,spanId:t.spanId,...t.parentSpanId===void 0?{}:{parentSpanId:t.parentSpanId},
+name:F(t.name),kind:ky,startTimeUnixNano:Fe(t.start),endTimeUnixNano:Fe(Math.max(t.start,t.end)),attributes:po(t.attributes,
+0),events:t.events.map(e=>({name:F(e.name),timeUnixNano:Fe(e.time),attributes:po(e.attributes,0)})),status:{code:xy[t.status.
+code],...t.status.message===void 0?{}:{message:F(t.status.message)}}})}function qd(t,e){return`{"resourceSpans":[{"scope\
+Spans":[{"scope":${JSON.stringify({name:"opencode-mlflow",version:e})},"spans":[${t.join(",")}]}]}]}`}var Ay={OK:"STATUS_CODE_OK",ERROR:"STATUS_CODE_ERROR"};function go(t){return Buffer.from(t,"hex").toString("base64")}function vy(t){
+let e=[];for(let[n,r]of Object.entries(t))r!==void 0&&e.push([F(n),Ue(r)]);return Object.fromEntries(e)}function Ry(t){return typeof t==
+"string"?F(t):typeof t=="object"&&t!==null?Ue(t):t}function Iy(t){let e=[];for(let[n,r]of Object.entries(t))r!==void 0&&
+e.push([F(n),Ry(r)]);return Object.fromEntries(e)}function Hd(t,e){let n=Object.entries(e).map(([r,s])=>`${JSON.stringify(
+r)}:${s}`);return`${JSON.stringify(t).slice(0,-1)},${n.join(",")}}`}function Kd(t){let e=t.events.map(n=>Hd({name:F(n.name),
+attributes:Iy(n.attributes)},{time_unix_nano:Fe(n.time)}));return Hd({trace_id:go(t.traceId),span_id:go(t.spanId),parent_span_id:t.
+parentSpanId===void 0?null:go(t.parentSpanId),name:F(t.name),status:{code:Ay[t.status.code],message:F(t.status.message??
+"")},attributes:{[y.traceRequestId]:Ue(`tr-${t.traceId}`),...vy(t.attributes)},links:[]},{start_time_unix_nano:Fe(t.start),
+end_time_unix_nano:Fe(Math.max(t.start,t.end)),events:`[${e.join(",")}]`})}function Qd(t){return`{"spans":[${t.join(",")}\
+]}`}var zt={session:250,key:250,value:4e3,preview:1e3};function _r(t,e){return F(t.length>e?`${t.slice(0,e-1)}\u2026`:t)}function ho(t){
+let e=[];for(let[n,r]of Object.entries(t))n===""||n.length>zt.key||e.push([F(n),_r(r,n===y.session?zt.session:zt.value)]);
+return Object.fromEntries(e)}function _y(t){return new Date(Math.round(t)).toISOString()}function Dy(t){return`${(Math.max(
+0,Math.round(t))/1e3).toFixed(3)}s`}function Jd(t){return{request_time:_y(t.requestTime),...t.duration===void 0?{}:{execution_duration:Dy(
+t.duration)},state:t.state,...t.requestPreview===void 0?{}:{request_preview:_r(t.requestPreview,zt.preview)},...t.responsePreview===
+void 0?{}:{response_preview:_r(t.responsePreview,zt.preview)},trace_metadata:ho(t.metadata),tags:ho(t.tags)}}function Dr(t,e){
+return JSON.stringify({trace:{trace_info:{trace_id:`tr-${t.traceId}`,trace_location:{type:"MLFLOW_EXPERIMENT",mlflow_experiment:{
+experiment_id:e}},...Jd(t)}}})}function Zd(t,e){return JSON.stringify({trace_id:t.traceId,trace_location:e,...Jd({...t,metadata:{
+...t.metadata,[y.schemaVersion]:"4"}})})}function Yd(t){let{requestTime:e,duration:n=0,state:r,responsePreview:s}=t,o=s===
+void 0?{}:{[y.traceOutputs]:Ue(s)},i=a=>Object.entries(ho(a)).map(([d,c])=>({key:d,value:c}));return JSON.stringify({timestamp_ms:Math.
+round(e)+Math.max(0,Math.round(n)),status:r,request_metadata:i({...t.metadata,...o}),tags:i(t.tags)})}function Nr(t,e){return JSON.
+stringify({key:F(t),value:_r(e,zt.value)})}import{promisify as Ny}from"node:util";import{gzip as Py,gzipSync as My}from"node:zlib";var Cy=Ny(Py),Ly=128*1024,$y=3e4,
+Pr=12e4,Fy=4*1024*1024;function Uy(t){if(!(t instanceof Error))return"unknown error";let e=t instanceof TypeError&&t.cause instanceof
+Error?t.cause:t,{code:n}=e,r=e.message.replace(/ *For more information.*/s,"");return typeof n!="string"||r.includes(n)?
+r:`${r} (${n})`}async function jy(t){let e=[],n=0,r=t.body;for await(let s of r??[])if(e.push(s),n+=s.length,n>Fy)break;
+return Buffer.concat(e)}function By(t){return t.length<=Ly?My(t):Cy(t)}async function Z(t){let{method:e,url:n,headers:r,
+body:s,trust:o,timeout:i=$y}=t,a=t.gzip===!0&&s!==void 0;try{let d=a?By(s):s,c=await fetch(n,{method:e,headers:a?{...r,"\
+content-encoding":"gzip"}:r,...d===void 0?{}:{body:d instanceof Promise?await d:d},redirect:"manual",signal:AbortSignal.
+timeout(i),...o?.optionsFor(n)});return{status:c.status,headers:c.headers,body:await jy(c)}}catch(d){return{unanswered:Uy(
+d)}}}function Wy(t,e){if(t===null)return;let n=Number(t),r=Number.isFinite(n)?n*1e3:Date.parse(t)-e;return Number.isFinite(
+r)&&r>0?r:void 0}function zy(t){return t===408||t===425||t===429||t>=500&&t!==501}function Gy(t){return t===400||t===413||
+t===422}function Mr({headers:t}){return(t.get("content-type")??"").toLowerCase().includes("html")}function pt({body:t}){
+return new TextDecoder().decode(t)}function ne(t){try{let e=JSON.parse(pt(t));return typeof e!="object"||e===null||Array.
+isArray(e)?void 0:e}catch{return}}function Vy({headers:t}){try{let{origin:e,pathname:n}=new URL(t.get("location")??"");return`\
+ to ${e}${n}`}catch{return""}}function yo(t){let{status:e}=t;if(e>=300&&e<400)return`HTTP ${e} redirect${Vy(t)}`;let r=(Mr(
+t)?pt(t).replace(/<[^>]*>/g," "):pt(t)).replace(/[^\x20-\x7e]+/g," ").replace(/ {2,}/g," ");return`HTTP ${e} ${r.trim().
+slice(0,200)}`.trim()}function U(t){if(j(t))return{outcome:"unreachable",reason:t.unanswered};let{status:e}=t,n=yo(t);if(e>=
+200&&e<300)return Mr(t)?{outcome:"retry",reason:`not an answer of MLflow: ${n}`}:{outcome:"delivered"};if(!zy(e))return{
+outcome:"rejected",reason:n,content:Gy(e)};let r=Wy(t.headers.get("retry-after"),Date.now());return r===void 0?{outcome:"\
+retry",reason:n}:{outcome:"retry",reason:n,after:r}}function j(t){return"unanswered"in t}var Qe=class{#e;#t;constructor(e,n){this.#e=e,this.#t=n}async send(e){let n=e.find(a=>a.kind==="info");if(n===void 0)return qy(
+"spans without the trace that they belong to");if(!n.final&&!this.#t)return{outcome:"delivered"};let r=JSON.parse(n.text),
+s=await this.#r(r);if("outcome"in s)return s;let o=e.filter(({kind:a})=>a==="span");if(o.length>0){let a=o.map(({text:u})=>Kd(
+JSON.parse(u))),d=Qd(a),c=await this.#e.put(r.traceId,s.location,d);if(c.outcome!=="delivered")return Ke(c)}if(!s.isUnchanged||
+!n.final)return{outcome:"delivered"};let i=await this.#e.end?.(r.traceId,Yd(r));return i===void 0?{outcome:"delivered"}:
+Ke(U(i))}async#r(e){let n=await this.#e.start(Dr(e,this.#e.experimentId)),r=U(n);if(r.outcome==="delivered"&&!j(n))return{
+location:Xd(n),isUnchanged:!1};if(!Hy(n))return Ke(r);let s=await this.#e.info(e.traceId);return j(s)||s.status!==200?Ke(
+r):(this.#t=!1,{location:Xd(s),isUnchanged:!0})}};function Ke(t){return t.outcome==="rejected"?{...t,content:!1}:t}function qy(t){
+return{outcome:"rejected",reason:t,content:!1}}function Hy(t){return j(t)?!1:t.status===400||t.status===409||t.status===
+500&&Mr(t)}function Xd(t){let{trace:e}=ne(t)??{},n=e?.trace_info?.tags?.[y.artifactLocation];return typeof n=="string"?n:
+void 0}function ec(t){return typeof t=="object"&&t!==null?t:{}}function Ky(t){let{signed_uri:e,type:n="AZURE_SAS_URI",headers:r}=ec(
+ne(t)?.credential_info);if(typeof e!="string"||typeof n!="string")return;let s=(Array.isArray(r)?r:[]).map(o=>{let{name:i,
+value:a}=ec(o);return[String(i),String(a)]});return{url:e,type:n,headers:Object.fromEntries(s)}}function Cr(t,e){let n=new URL(
+t);for(let[r,s]of Object.entries(e))n.searchParams.set(r,s);return n.href}function Qy({url:t,type:e,headers:n},r){let s=Pr;
+switch(e){case"AWS_PRESIGNED_URL":case"GCP_SIGNED_URL":return[{method:"PUT",url:t,headers:n,body:r,timeout:s}];case"AZUR\
+E_SAS_URI":{let o=Buffer.from("0".repeat(32),"utf8").toString("base64"),i=`<?xml version="1.0" encoding="utf-8"?>
+<BlockList>
+<Uncommitted>${o}</Uncommitted>
+</BlockList>`,a=Cr(t,{comp:"block",blockid:o}),d={...n,"x-ms-blob-type":"BlockBlob"};return[{method:"PUT",url:a,headers:d,
+body:r,timeout:s},{method:"PUT",url:Cr(t,{comp:"blocklist"}),headers:n,body:i,timeout:s}]}case"AZURE_ADLS_GEN2_SAS_URI":{
+let o=Cr(t,{action:"append",position:"0",flush:"true"});return[{method:"PUT",url:Cr(t,{resource:"file"}),headers:n,timeout:s},
+{method:"PATCH",url:o,headers:n,body:r,timeout:s}]}default:return}}function Jy(t){let e=U(t);return!j(t)&&t.status===403?
+{outcome:"retry",reason:`upload refused: ${"reason"in e?e.reason:""}`}:e}async function tc(t,e,n){let r=`/api/2.0/mlflow\
+/traces/tr-${e}/credentials-for-data-upload`,s=await t.call({method:"GET",path:r}),o=U(s);if(o.outcome!=="delivered"||j(
+s))return o;let i=Ky(s),a=i===void 0?void 0:Qy(i,n);if(a===void 0)return{outcome:"rejected",reason:`no way to upload to ${i?.
+type??"an unnamed place"}`,content:!1};for(let d of a){let c=Jy(await t.signed(d));if(c.outcome!=="delivered")return c}return{
+outcome:"delivered"}}async function Lr(t,e,n){let{key:r,value:s}=JSON.parse(n),o=await t.call({method:"PATCH",path:e,body:Nr(r,s)});return!j(
+o)&&o.status===404?{outcome:"delivered"}:U(o)}var nc="/api/3.0/mlflow/traces",bo=class{experimentId;#e;constructor(e,n){this.#e=e,this.experimentId=n}start(e){return this.#e.
+call({method:"POST",path:nc,body:e})}info(e){return this.#e.call({method:"GET",path:`${nc}/tr-${e}`})}put(e,n,r){return tc(
+this.#e,e,r)}},$r=class{unit="trace";url;#e;#t;constructor(e,n){this.url=e.host,this.#e=e,this.#t=new Qe(new bo(e,n),!1)}async send(e){
+let[n]=e;if(n?.kind!=="tag")return this.#t.send(e);let r=`/api/2.0/mlflow/traces/tr-${n.traceId}/tags`;return Lr(this.#e,
+r,n.text)}};import{readFileSync as Zy}from"node:fs";import{homedir as rc}from"node:os";import{join as Yy}from"node:path";var sc="__s\
+ettings__",oc="DEFAULT",Fr="set DATABRICKS_HOST and DATABRICKS_TOKEN, or DATABRICKS_CLIENT_ID and DATABRICKS_CLIENT_SECR\
+ET";function Xy(t){let e=new Map,n,r;for(let s of t.split(/\r\n|\r|\n/)){let o=s.trim();if(o===""||o.startsWith("#")||o.
+startsWith(";"))continue;let i=/^\[(.+)\]/.exec(s)?.[1];if(i!==void 0)n=e.get(i)??{},e.set(i,n),r=void 0;else if(/^\s/.test(
+s)&&n!==void 0&&r!==void 0)n[r]=`${n[r]??""}
+${o}`;else{let[,a="",d=""]=/^(.*?)\s*[=:]\s*(.*)$/.exec(o)??[];r=a.toLowerCase(),n!==void 0&&r!==""&&(n[r]=d)}}return e}
+var So={section:{}};function eb(t,e){let n;try{n=Zy(t,"utf8")}catch{return e===void 0?So:{problem:`${t} cannot be read: ${Fr}`}}
+let r=Xy(n),{default_profile:s=""}=r.get(sc)??{},o=e??(s===""?oc:s),i=o===sc?void 0:r.get(o);return i!==void 0?{section:i}:
+e!==void 0||o!==oc?{problem:`${t} has no profile ${o}`}:So}function tb(t){if(t==="databricks")return{};let e=/^databricks:\/\/([^/]+)\/?$/.
+exec(t)?.[1];return e===void 0?{problem:"MLFLOW_TRACKING_URI must be databricks or databricks://<profile>"}:e.includes("\
+:")?{problem:"databricks://<scope>:<prefix> works on Databricks only: use databricks://<profile>"}:{profile:e}}function nb(t){
+try{let e=new URL(t.includes("://")?t:`https://${t}`);return e.protocol!=="https:"&&e.protocol!=="http:"?void 0:`${e.origin}${e.
+pathname.replace(/\/+$/,"")}`}catch{return}}function ic(t,e){let n=tb(t);if("problem"in n)return n;let r=n.profile??e.databricksProfile,
+s=rb({host:e.databricksHost,token:e.databricksToken,client_id:e.databricksClientId,client_secret:e.databricksClientSecret,
+auth_type:e.databricksAuthType}),o=["host","token","client_id","client_secret"].some(d=>d in s),i=e.databricksConfigFile??
+Yy(rc(),".databrickscfg"),a=r===void 0&&o?So:eb(i.replace(/^~(?=\/)/,rc()),r);return"problem"in a?a:sb({...a.section,...s})}
+function rb(t){let e=Object.entries(t).filter(n=>n[1]!==void 0);return Object.fromEntries(e)}function sb(t){let{token:e,
+client_id:n,client_secret:r,auth_type:s}=t,o=nb(t.host??"");return t.host===void 0?{problem:`no Databricks workspace: ${Fr}`}:
+o===void 0?{problem:"DATABRICKS_HOST is not an address"}:s!==void 0&&s!=="pat"&&s!=="oauth-m2m"?{problem:`Databricks aut\
+hentication by ${s} is not supported: ${Fr}`}:s===void 0&&e!==void 0&&(n!==void 0||r!==void 0)?{problem:"both a Databric\
+ks token and an OAuth client are set: say DATABRICKS_AUTH_TYPE"}:e!==void 0&&s!=="oauth-m2m"?{host:o,auth:{type:"pat",token:e}}:
+n!==void 0&&r!==void 0&&s!=="pat"?{host:o,auth:{type:"oauth-m2m",clientId:n,clientSecret:r}}:{problem:`no credentials fo\
+r the Databricks workspace ${o}: ${Fr}`}}var ob=1n,ib={OK:1n,ERROR:2n},ab=0,ac=1,db=2;function Eo(t){let e=[],n=BigInt.asUintN(64,t);for(;n>0x7fn;)e.push(Number(
+n&0x7fn)|128),n>>=7n;return e.push(Number(n)),Buffer.from(e)}function Br(t,e){return Eo(BigInt(t<<3|e))}function Ur(t,e){
+return Buffer.concat([Br(t,ab),Eo(e)])}function Tn(t,e){return Buffer.concat([Br(t,db),Eo(BigInt(e.length)),e])}function Je(t,e){
+return Tn(t,Buffer.from(F(e),"utf8"))}function ue(t,e){return Tn(t,Buffer.concat(e))}function wo(t,e){let n=Buffer.alloc(
+8);return n.writeBigUInt64LE(BigInt.asUintN(64,BigInt(Fe(e)))),Buffer.concat([Br(t,ac),n])}function cb(t,e){let n=Buffer.
+alloc(8);return n.writeDoubleLE(e),Buffer.concat([Br(t,ac),n])}function dc(t,e){return t===null?[]:typeof t=="string"?[Je(
+1,t)]:typeof t=="boolean"?[Ur(2,t?1n:0n)]:typeof t=="number"?Number.isSafeInteger(t)?[Ur(3,BigInt(t))]:Number.isFinite(t)?
+[cb(4,t)]:[]:e>=mo?[Je(1,Ue(t))]:te(t)?[ue(5,t.map(n=>ue(1,dc(n,e+1))))]:[ue(6,jr(1,t,e+1))]}function jr(t,e,n){return Object.
+entries(e).flatMap(([r,s])=>s===void 0?[]:[ue(t,[Je(1,r),ue(2,dc(s,n))])])}function ub(t){let{status:e}=t;return[Tn(1,Buffer.
+from(t.traceId,"hex")),Tn(2,Buffer.from(t.spanId,"hex")),...t.parentSpanId===void 0?[]:[Tn(4,Buffer.from(t.parentSpanId,
+"hex"))],Je(5,t.name),Ur(6,ob),wo(7,t.start),wo(8,Math.max(t.start,t.end)),...jr(9,t.attributes,0),...t.events.map(n=>ue(
+11,[wo(1,n.time),Je(2,n.name),...jr(3,n.attributes,0)])),ue(15,[...e.message===void 0?[]:[Je(2,e.message)],Ur(3,ib[e.code])])]}
+function cc(t,e){let n=ue(1,jr(1,{"service.name":"opencode"},0)),r=ue(1,[Je(1,"opencode-mlflow"),Je(2,e)]),s=ue(2,[r,...t.
+map(o=>ue(2,ub(o)))]);return ue(1,[n,s])}var fb=0,lb=2;function*pb(t){let e=0,n=()=>{let r=0n;for(let s=0n;s<70n;s+=7n){let o=t[e];if(o===void 0||(e+=1,r|=BigInt(
+o&127)<<s,o<128))break}return r};for(;e<t.length;){let r=Number(n());if((r&7)===fb)yield{number:r>>3,value:n()};else if((r&
+7)===lb){let s=Number(n());yield{number:r>>3,value:t.subarray(e,e+s)},e+=s}else return}}function To(t,e){for(let n of pb(
+t))if(n.number===e)return n.value}function mb(t){let e=To(t,1);if(!(e instanceof Uint8Array))return;let n=To(e,1),r=To(e,
+2);return{rejected:typeof n=="bigint"?Number(n):0,message:r instanceof Uint8Array?new TextDecoder().decode(r):""}}function gb(t){
+let e=ne(t)?.partialSuccess;if(typeof e!="object"||e===null)return;let{rejectedSpans:n,errorMessage:r}=e;return{rejected:Number(
+n??0),message:typeof r=="string"?r:""}}function Wr(t){let n=(t.headers.get("content-type")??"").includes("protobuf")?mb(
+t.body):gb(t);return n===void 0||!(n.rejected>0)?void 0:{outcome:"rejected",reason:`${n.rejected} spans refused: ${n.message.
+slice(0,200)}`,content:!0}}var hb=256,yb=2*1024*1024,bb=1e3;function uc(t){let e=t.split(".").map(o=>o.trim());if(e.length<2||e.length>3||!e.every(
+o=>/^[\w-]+$/.test(o)))return;let[n="",r="",s]=e;return{catalog:n,schema:r,...s===void 0?{}:{prefix:s}}}var Sb="mlflow_e\
+xperiment_trace_otel_spans";function kn({catalog:t,schema:e,prefix:n}){return[t,e,...n===void 0?[]:[n]].join(".")}function wb({
+catalog:t,schema:e,prefix:n},r){let s={catalog_name:t,schema_name:e};if(n===void 0){let[,,i=r]=r.split(".");return{type:"\
+UC_SCHEMA",uc_schema:{...s,otel_spans_table_name:i}}}return{type:"UC_TABLE_PREFIX",uc_table_prefix:{...s,table_prefix:n,
+spans_table_name:r}}}var zr=class{unit="trace";url;#e;#t;#r;#n;#s=new Map;#i;constructor(e,n,r,s){this.url=`${e.host}#${kn(
+n)}`,this.#e=e,this.#t=n,this.#r=r,this.#n=s}async send(e){let[n]=e;if(n?.kind==="tag")return this.#f(n.traceId,n.text);
+let r=e.find(a=>a.kind==="info");if(r===void 0)return{outcome:"rejected",reason:"spans without the trace that they belon\
+g to",content:!1};if(!r.final)return{outcome:"delivered"};let s=await this.#o();if(typeof s!="string")return s;let o=await this.#d(
+r.traceId,e,s);if(o.outcome!=="delivered")return o;let i=await this.#a(JSON.parse(r.text),s);return i.outcome==="deliver\
+ed"&&this.#s.delete(r.traceId),i}async#o(){if(this.#i!==void 0)return this.#i;let e=`/api/2.0/mlflow/experiments/get?exp\
+eriment_id=${encodeURIComponent(this.#r)}`,n=await this.#e.call({method:"GET",path:e}),r=U(n);if(r.outcome!=="delivered"||
+j(n))return Ke(r);let{experiment:s}=ne(n)??{},o=u=>s?.tags?.find(p=>p.key===u)?.value,i=kn(this.#t),a=o(y.databricksPath);
+if(a!==void 0&&a!==i)return{outcome:"rejected",reason:`experiment ${this.#r} is linked to ${a}, not to ${i}`,content:!1};
+let{prefix:d}=this.#t,c=d===void 0?`${i}.${Sb}`:`${i}_otel_spans`;return this.#i=o(y.databricksTable)??c,this.#i}async#d(e,n,r){
+let s=this.#s.get(e)??new Set;this.#c(e,s);let o=n.filter(i=>i.kind==="span"&&!s.has(i.spanId));for(let i of Eb(o)){let a=i.
+map(({text:p})=>this.#u(JSON.parse(p))),d=await this.#e.call({method:"POST",path:"/api/2.0/otel/v1/traces",headers:{"con\
+tent-type":"application/x-protobuf","x-databricks-uc-table-name":r},body:cc(a,this.#n)}),u=(j(d)?void 0:Wr(d))??U(d);if(u.
+outcome!=="delivered")return Ke(u);for(let{spanId:p}of a)s.add(p)}return{outcome:"delivered"}}#c(e,n){this.#s.set(e,n);let[
+r]=this.#s.keys();this.#s.size>bb&&r!==void 0&&this.#s.delete(r)}#u(e){let n=`trace:/${kn(this.#t)}/${e.traceId}`;return{
+...e,attributes:{[y.traceRequestId]:n,...e.attributes}}}async#a(e,n){let r=`/api/4.0/mlflow/traces/${kn(this.#t)}/${e.traceId}\
+/info`,s=Zd(e,wb(this.#t,n));return Ke(U(await this.#e.call({method:"POST",path:r,body:s})))}#f(e,n){let r=`/api/4.0/mlf\
+low/traces/${kn(this.#t)}/${e}/tags`;return Lr(this.#e,r,n)}};function*Eb(t){let e=[],n=0;for(let r of t)n+=r.text.length,
+e.length>0&&(e.length>=hb||n>yb)&&(yield e,e=[],n=r.text.length),e.push(r);e.length>0&&(yield e)}var Tb=6e4,kb={"content-type":"application/json"};function fc(t){return"header"in t}var Gr=class{host;#e;#t;#r;constructor({
+host:e,auth:n},r){this.host=e,this.#e=n,this.#t=r}async call(e){let n=this.#r,r=await this.#n(e);return n===void 0||j(r)||
+r.status!==401?r:(this.#r=void 0,this.#n(e))}signed(e){return Z({...e,trust:this.#t})}async#n({method:e,path:n,headers:r=kb,
+body:s}){let o=await this.#s();return fc(o)?Z({method:e,url:`${this.host}${n}`,headers:{...r,authorization:o.header},...s===
+void 0?{}:{body:s},trust:this.#t}):o}async#s(){let e=this.#e;if(e.type==="pat")return{header:`Bearer ${e.token}`,expires:1/0};
+if(this.#r!==void 0&&Date.now()<this.#r.expires)return this.#r;let n=await this.#i(e.clientId,e.clientSecret);return fc(
+n)&&(this.#r=n),n}async#i(e,n){let r=await Z({method:"GET",url:`${this.host}/oidc/.well-known/oauth-authorization-server`,
+headers:{},trust:this.#t});if(j(r)||r.status!==200)return r;let s=ne(r)?.token_endpoint;if(typeof s!="string")return{unanswered:"\
+the workspace names no token endpoint"};if(!s.startsWith(`${new URL(this.host).origin}/`))return{unanswered:"the workspa\
+ce names a token endpoint on another server"};let o=Buffer.from(`${e}:${n}`,"utf8").toString("base64"),i=await Z({method:"\
+POST",url:s,headers:{"content-type":"application/x-www-form-urlencoded",authorization:`Basic ${o}`},body:new URLSearchParams(
+{grant_type:"client_credentials",scope:"all-apis"}).toString(),trust:this.#t});if(j(i)||i.status!==200)return i;let{access_token:a,
+token_type:d,expires_in:c}=ne(i)??{};return typeof a!="string"?{unanswered:"the token endpoint gave no token"}:{header:`${typeof d==
+"string"?d:"Bearer"} ${a}`,expires:Date.now()+Number(c??0)*1e3-Tb}}};function lc(t){return/^databricks(-uc)?($|:)/.test(t)}function pc(t,e){let{trackingUri:n,experimentId:r,traceLocation:s}=t;
+if(n.startsWith("databricks-uc"))return{problem:"databricks-uc is MLflow's name of a model registry: set databricks inst\
+ead"};let o=ic(n,t);if("problem"in o)return o;let i=new Gr(o,new Wt(t));if(s===void 0)return new $r(i,r);let a=uc(s);return a===
+void 0?{problem:"MLFLOW_TRACE_LOCATION must be catalog.schema.prefix or catalog.schema"}:new zr(i,a,r,e)}var xb="traces.json",Vr=class{#e;constructor(e){this.#e=e}get experimentId(){return this.#e.experimentId}start(e){return Z(
+{method:"POST",...this.#e.infos,body:e})}info(e){return Z({method:"GET",...this.#e.info(e)})}end(e,n){return Z({method:"\
+PATCH",...this.#e.end(e),body:n})}async put(e,n,r){let s=this.#e.artifact(n??"",xb);return s===void 0?{outcome:"rejected",
+reason:Ob(n),content:!1}:U(await Z({method:"PUT",...s,body:r,timeout:Pr}))}};function Ob(t){let[,e]=/^([a-z0-9+-]+):/i.exec(
+t??"")??[];return`the server keeps the files of this experiment ${e===void 0?"itself":`on ${e}`}, where only programs wi\
+th access to that can write: start it with a database and MLflow 3.6 or newer, or with --serve-artifacts and an experime\
+nt made since then`}var Ab="Invalid Content-Type",vb="FileStore",qr=class{#e;#t;#r;constructor(e,n){this.#e=e,this.#t=n}get url(){return this.#e.
+url}get unit(){return this.#r===void 0?"records":"trace"}async send(e){let[n]=e;return n?.kind==="tag"?this.#o(n.traceId,
+n.text):this.#r!==void 0?this.#r.send(e):n?.kind==="info"?this.#i(n.text):this.#n(e)}async#n(e){let n=e.map(({text:i})=>Vd(
+JSON.parse(i))),r=qd(n,this.#t),s=await Z({method:"POST",...this.#e.spans,body:r,gzip:!0});if(j(s))return U(s);if(s.status<
+300)return Wr(s)??U(s);let o=await this.#s(s);return o===void 0?U(s):"outcome"in o?o:(this.#r=o,{outcome:"again"})}async#s(e){
+let n=pt(e),r=new Vr(this.#e);if(e.status===501)return new Qe(r,!n.includes(vb));if(e.status===400&&n.includes(Ab))return new Qe(
+r,!0);if(!Rb(e))return;let s=await Z({method:"GET",...this.#e.version});if(j(s))return U(s);let o=/^\s*(\d+)\.\d+/.exec(
+pt(s))?.[1];return s.status!==200||o===void 0?{outcome:"rejected",reason:`no MLflow at ${this.#e.url}: ${yo(e)}`,content:!1}:
+Number(o)>=3?new Qe(r,!0):{outcome:"rejected",reason:`MLflow ${pt(s).trim().slice(0,20)} is too old: 3.0 is the oldest`,
+content:!1}}async#i(e){let n=Dr(JSON.parse(e),this.#e.experimentId);return U(await Z({method:"POST",...this.#e.infos,body:n}))}async#o(e,n){
+let{key:r,value:s}=JSON.parse(n),o=await Z({method:"PATCH",...this.#e.tags(e),body:Nr(r,s)});return!j(o)&&o.status===404?
+{outcome:"delivered"}:U(o)}};function Rb(t){return t.status!==404&&t.status!==405?!1:typeof ne(t)?.error_code!="string"}function mc(t,e){return`Basic ${Buffer.from(`${t}:${e}`,"utf8").toString("base64")}`}function gc(t){try{return decodeURIComponent(
+t)}catch{return t}}function Ib(t,e){let{trackingUri:n,username:r,password:s,token:o}=t;return/^[^/]*\/\/[^/?#]*:[^/?#]*@/.
+test(n)&&`${e.username}${e.password}`!=""?mc(gc(e.username),gc(e.password)):r!==void 0&&s!==void 0?mc(r,s):o===void 0?void 0:
+`Bearer ${o}`}function _b(t){return/^[\t\x20-\x7e\x80-\xff]+$/.test(t)}function hc(t){let e;try{e=new URL(t.trackingUri)}catch{
+return{problem:"MLFLOW_TRACKING_URI is not a URL"}}if(e.protocol!=="http:"&&e.protocol!=="https:")return{problem:`MLFLOW\
+_TRACKING_URI must start with http or https, not ${e.protocol}`};let n={"content-type":"application/json"},r=Ib(t,e);r!==
+void 0&&(n.authorization=r),t.workspace!==void 0&&(n["x-mlflow-workspace"]=t.workspace);let s={...n,"x-mlflow-experiment\
+-id":t.experimentId};for(let[d,c]of Object.entries(s))if(!_b(c))return{problem:`the value for the header ${d} is not val\
+id`};let o=`${e.origin}${e.pathname.replace(/\/+$/,"")}`,i=t.trust===void 0?{}:{trust:t.trust},a=d=>({url:`${o}${d}`,headers:n,
+...i});return{url:o,experimentId:t.experimentId,spans:{...a("/v1/traces"),headers:s},infos:a("/api/3.0/mlflow/traces"),info:d=>a(
+`/api/3.0/mlflow/traces/tr-${d}`),end:d=>a(`/api/2.0/mlflow/traces/tr-${d}`),tags:d=>a(`/api/2.0/mlflow/traces/tr-${d}/t\
+ags`),artifact:(d,c)=>{let u=Nb(d,o);if(u===void 0)return;let p=new URL(u).origin!==e.origin,m={"content-type":"applicat\
+ion/json"};return{url:`${u}/${c}`,headers:p?m:n,...i}},version:a("/version")}}var Db="/api/2.0/mlflow-artifacts/artifact\
+s/";function Nb(t,e){let n;try{n=new URL(t)}catch{return}let r=n.pathname.replace(/^\/+|\/+$/g,"");if(n.protocol==="http\
+:"||n.protocol==="https:")return`${n.origin}/${r}`;if(n.protocol!=="mlflow-artifacts:")return;let{protocol:s,host:o,pathname:i}=new URL(
+e),a=i.replace(/\/+$/,"");return`${s}//${n.host===""?o:n.host}${a}${Db}${r}`}function yc(t){return{url:t.url,get unit(){return t.unit},async send(e){if(e.length===0)return{outcome:"delivered"};try{
+return await t.send(e)}catch(n){return{outcome:"rejected",reason:`cannot be sent: ${n instanceof Error?n.message:String(
+n)}`,content:!0}}}}}function Hr(t,e){let{trackingUri:n,experimentId:r}=t;if(n===void 0||r===void 0)return{problem:"MLFLO\
+W_TRACKING_URI and MLFLOW_EXPERIMENT_ID must both be set"};if(lc(n)){let i=pc({...t,trackingUri:n,experimentId:r},e);return"\
+problem"in i?i:yc(i)}let s=new Wt(t),o=hc({...t,trackingUri:n,experimentId:r,trust:s});return"problem"in o?o:yc(new qr(o,
+e))}var mt="0.1.0",xo="OPENCODE_MLFLOW_OPTIONS";function Qr(t,e,n){let r=Hr(t,mt);if("problem"in r)return r;let{experimentId:s="",
+workspace:o,stateDir:i}=t,a={url:r.url,experimentId:s,...o===void 0?{}:{workspace:o},project:e},d={size:t.spoolMegabytes*
+1024*1024,age:t.spoolDays*24*36e5};return{queue:Wd({folder:i,destination:a,debug:n,limits:d}),transport:r}}function Mb({
+caCertificate:t,databricksConfigFile:e}){return{...t===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:bc(t)},...e===void 0?
+{}:{DATABRICKS_CONFIG_FILE:bc(e)}}}var Cb=5e3,Kr=new Map,ko=new Map;function Sc(t,e,n,r){let s=JSON.stringify(t),o=JSON.
+stringify([n,s]),i=Kr.get(o);if(i!==void 0)return i.users+=1,i;let a=Qr(t,n,r);if("problem"in a)return a;let d=ko.get(s)??
+new fr({file:Pb(import.meta.url),project:n,queue:de(t.stateDir),environment:()=>({...e(),...Mb(t)}),debug:r});ko.set(s,d);
+let c=new Pt({...a,background:d,debug:r}),u=()=>c.isBusy;d.addSource(u);let p=()=>{if(!(m.users>0||Kr.get(o)!==m)){if(c.
+isBusy){setTimeout(p,Cb).unref();return}Kr.delete(o),d.removeSource(u)&&ko.delete(s),c.stop()}},m={delivery:c,transport:a.
+transport,users:1,release:()=>{m.users-=1,p()}};return Kr.set(o,m),m}import{lstatSync as Lb,readdirSync as $b,readFileSync as Fb}from"node:fs";import{join as Tc}from"node:path";var kc="count(DISTINCT outline ->> 'traceId') AS turns",Ub=`SELECT destination, count(*) AS records, ${kc} FROM records \
+WHERE sent = 0
+  GROUP BY destination`,jb=`SELECT destination, reason, count(*) AS records, min(at) AS since FROM letters
+  GROUP BY destination, reason`,Bb=`SELECT destination, ${kc} FROM letters GROUP BY destination`,Oo=class{destination;waiting={
+records:0,turns:0,sending:0};dead={records:0,turns:0};deadReasons={};deadSince;droppedReasons={};droppedTurns=0;droppedSince;constructor(e){
+this.destination=e}report(){let e=Object.entries(this.deadReasons).sort(([,n],[,r])=>r-n);return{...this.destination,waiting:this.
+waiting,dead:{...this.dead,reason:e[0]?.[0]??"",since:wc(this.deadSince)},dropped:{records:Object.values(this.droppedReasons).
+reduce((n,r)=>n+r,0),turns:this.droppedTurns,reasons:this.droppedReasons,since:wc(this.droppedSince)}}}};function wc(t){
+let e=new Date(t??Number.NaN);return Number.isNaN(e.getTime())?null:e.toISOString()}function Ec(t,e){return typeof e=="n\
+umber"?Math.min(t??e,e):t}function Wb(t){let e=typeof t=="string"&&t!==""?t:"no reason noted",n=e.indexOf("{"),{message:r}=n<
+0?{}:xc(e.slice(n));return typeof r=="string"?e.slice(0,n)+r:e}function xc(t){try{let e=JSON.parse(t);return typeof e=="\
+object"&&e!==null?{...e}:{}}catch{return{}}}var Ao=class{#e;#t=new Map;#r=!0;#n=0;constructor(e){this.#e=e}get isLate(){
+return performance.now()<=this.#e?!1:(this.#r=!1,!0)}waiting(e,n){let r=Oe(n)?.owner;if(r===void 0)return;if(ft(e)){this.#n+=
+1;return}let s=r.place===ee().place&&Mt(r);for(let o of this.#s(Tc(e,K),Ub)){let{waiting:i}=this.#i(JSON.parse(String(o.
+destination)));i.records+=Number(o.records),i.turns+=Number(o.turns),s&&(i.sending+=Number(o.records))}}dead(e){let[{user_version:n=0}={}]=this.#s(
+e,"PRAGMA user_version");if(Number(n)>wn){this.#n+=1;return}for(let r of this.#s(e,jb)){let s=this.#i(JSON.parse(String(
+r.destination))),o=Wb(r.reason);s.dead.records+=Number(r.records),s.deadReasons[o]=(s.deadReasons[o]??0)+Number(r.records),
+s.deadSince=Ec(s.deadSince,r.since)}for(let r of this.#s(e,Bb))this.#i(JSON.parse(String(r.destination))).dead.turns+=Number(
+r.turns)}dropped(e){for(let n of Fb(e,"utf8").split(`
+`)){let{at:r,reason:s,records:o,traces:i,url:a,experimentId:d,workspace:c,project:u}=xc(n);if(typeof o!="number")continue;
+let p=this.#i({url:String(a),experimentId:String(d),...typeof c=="string"?{workspace:c}:{},project:String(u)}),m=typeof s==
+"string"?s:"unknown";p.droppedReasons[m]=(p.droppedReasons[m]??0)+o,p.droppedTurns+=typeof i=="number"?i:0,p.droppedSince=
+Ec(p.droppedSince,r)}}report(){let e=[...this.#t.values()].map(n=>n.report()).filter(({waiting:n,dead:r,dropped:s})=>n.records+
+r.records+s.records>0).sort((n,r)=>JSON.stringify(n)<JSON.stringify(r)?-1:1);return{complete:this.#r,newer:this.#n,queues:e}}#s(e,n){
+if(!Lb(e).isFile())return[];let r;try{return r=new be(e,"read"),r.all(n)}catch{return this.#r=!1,[]}finally{r?.close()}}#i(e){
+let{project:n,url:r,experimentId:s,workspace:o=""}=e,i=JSON.stringify([n,r,s,o]),a=this.#t.get(i)??new Oo(e);return this.#t.
+set(i,a),a}};function Oc(t,e){let n=new Ao(performance.now()+e),r=(s,o,i)=>{try{for(let a of $b(s,{withFileTypes:!0}))if(!(!a[o]()||
+n.isLate))try{i(Tc(s,a.name),a.name)}catch{}}catch{}};return r(t,"isFile",(s,o)=>{o==="dropped.log"&&n.dropped(s),o===io&&
+n.dead(s)}),r(de(t),"isDirectory",(s,o)=>{n.waiting(s,o)}),n.report()}import{readdirSync as zb}from"node:fs";import{setTimeout as Gb}from"node:timers/promises";var Vb=250,qb=5e3,Hb=1e4,Kb=500,Qb=2*1024*1024;function Ac(t,e){try{return zb(de(t)).some(n=>n.includes(`.${cr(e)}.`))}catch{
+return!1}}async function vc(t,e,n=qb){let r=performance.now();for(;Mt(e);){if(Ac(t,e))r=performance.now();else if(performance.
+now()-r>n)return!1;await Gb(Vb)}return Ac(t,e)}function Jb(){let{Bun:t}=globalThis;t?.gc(!0)}async function Rc({patience:t,
+...e}){let n=0,r=0,s=0,o=performance.now(),i=new Pt({longestRetry:Hb,...e,progress:u=>{o=performance.now(),u.delivered?n+=
+u.records.length:r+=u.records.length;for(let{text:p}of u.records)s+=p.length;s<Qb||(s=0,Jb())}});for(;;){let u=!0;for(;u&&
+i.waiting<qs;)u=i.takeOver();if(await i.flush(Kb)&&!u||performance.now()-o>t)break}let{waiting:a,reason:d}=i;i.stop();let c=d!==
+void 0&&r+a>0?[d]:[];return{delivered:n,dead:r,waiting:a,problems:c}}import{mkdirSync as Zb,readFileSync as Yb,renameSync as Xb,rmSync as eS,writeFileSync as tS}from"node:fs";import{join as nS}from"node:path";function vo(t){return nS(t,"off.json")}function Ic(t,e){try{Zb(t,{recursive:!0,mode:448});let n=vo(t);tS(`${n}.new`,JSON.
+stringify(e),{mode:384}),Xb(`${n}.new`,n)}catch{}}function _c(t){try{eS(vo(t),{force:!0})}catch{}}function Dc(t){try{let e=l(
+JSON.parse(Yb(vo(t),"utf8"))),n=A(e.at);if(n===void 0)return;let{opencode:r,missing:s}=e;return{at:n,opencode:f(r)??null,
+missing:ae(s)}}catch{return}}import{arch as gS,release as hS,type as yS}from"node:os";import{basename as bS,parse as SS,resolve as Mc}from"node:path";import{execFile as rS}from"node:child_process";import{promisify as sS}from"node:util";var oS=sS(rS),iS=2e3,aS=["-c","cor\
+e.fsmonitor=false","-c","core.hooksPath=/dev/null"],dS={GIT_ALLOW_PROTOCOL:"none",GIT_NO_LAZY_FETCH:"1",GIT_OPTIONAL_LOCKS:"\
+0",GIT_TERMINAL_PROMPT:"0"};function cS(){let t=Object.entries(process.env).filter(([e])=>!e.startsWith("GIT_"));return{
+...Object.fromEntries(t),...dS}}async function Ro(t,...e){try{let{stdout:n}=await oS("git",[...aS,"-C",t,...e],{timeout:iS,
+windowsHide:!0,env:cS()}),r=n.trim();return r===""?void 0:r}catch{return}}var uS=/^remote\.(.+)\.url (.+)$/;function fS(t){
+let e=new Map;for(let n of t.split(`
+`)){let[,r="",s]=uS.exec(n)??[];s!==void 0&&!e.has(r)&&e.set(r,s)}return e.get("origin")??e.values().next().value}var lS=/^[\w.-]+@[\w.-]+:[^@]*$/;
+function pS(t){if(lS.test(t))return t;if(!t.includes("://"))return t.includes("@")?void 0:t;try{let e=new URL(t);return e.
+username="",e.password="",e.search="",e.hash="",e.href.includes("@")?void 0:e.href}catch{return}}var Nc="refs/heads/";async function mS(t){
+let e=await Ro(t,"rev-parse","HEAD","--symbolic-full-name","HEAD");if(e===void 0){let s=await Ro(t,"symbolic-ref","--qui\
+et","--short","HEAD");return s===void 0?{}:{branch:s}}let[n,r]=e.split(`
+`);return{...r?.startsWith(Nc)===!0?{branch:r.slice(Nc.length)}:{},...n===void 0?{}:{commit:n}}}async function Pc(t){let[
+e,n]=await Promise.all([mS(t),Ro(t,"config","--get-regexp",String.raw`^remote\..*\.url$`)]),r=n===void 0?void 0:fS(n),s=r===
+void 0?void 0:pS(r);return{...e,...s===void 0?{}:{remote:s}}}function xn(t,e){let n=e===void 0?void 0:Mc(e);return n===void 0||n===SS(n).root?Mc(t):n}async function wS(t,e){let{branch:n,
+commit:r,remote:s}=await e(t),o=bS(t);return{[y.sourceType]:"LOCAL",[y.sourceName]:"opencode",...n===void 0?{}:{[y.gitBranch]:n},
+...r===void 0?{}:{[y.gitCommit]:r},...s===void 0?{}:{[y.gitRemote]:s},...o===""?{}:{"opencode.project":o},[w.hostOs]:`${yS()}\
+ ${hS()} ${gS()}`}}var ES=2e3;function Jr(t,e,n,r=Pc){let s=xn(t,e),o=!1,i=!1,a=async()=>{o=!0;try{for(;i;)i=!1,n(await wS(
+s,r))}finally{o=!1}},d=()=>{i=!0,setImmediate(()=>{o||a()}).unref()},c=Number.NEGATIVE_INFINITY;return{started:()=>{c=performance.
+now()+ES,d()},prompted:()=>{performance.now()>=c&&d(),c=Number.NEGATIVE_INFINITY}}}import{appendFileSync as TS,mkdirSync as kS,renameSync as xS,statSync as OS}from"node:fs";import{join as AS}from"node:path";
+import{isMainThread as vS}from"node:worker_threads";var RS=4*1024*1024;function Gt(t,e,n=vS){return t?n?r=>{try{process.
+stderr.write(`[opencode-mlflow] ${r}
+`)}catch{}}:r=>{try{kS(e,{recursive:!0,mode:448});let s=AS(e,"plugin.log");(OS(s,{throwIfNoEntry:!1})?.size??0)>RS&&xS(s,
+`${s}.1`);let i=`${new Date().toISOString()} ${process.pid} ${r}
+`;TS(s,i,{mode:384})}catch{}}:()=>{}}var Cc=64,Lc="[REDACTED:too-deep]";function IS(t,e){if(!e.has(t))return t;let n=2;for(;e.has(`${t}#${n}`);)n++;return`${t}\
+#${n}`}function $c(t,e){let n=t.map(e);return n.every((r,s)=>r===t[s])?t:n}function Io(t,e,n,r=0){return typeof t=="stri\
+ng"?e(t):typeof t!="object"||t===null?t:r>=Cc?Lc:te(t)?$c(t,s=>Io(s,e,n,r+1)):Zr(t,e,n,r)}function Fc(t,e,n,r,s){if(e!==
+void 0)return typeof e=="string"||typeof e=="number"?r(t,e)??Io(e,n,r,s):te(e)?$c(e,o=>Fc(t,o,n,r,s+1)??null):Io(e,n,r,s+
+1)}function _S(t,e){let n=t==="value"?e.name??e.key:void 0;return typeof n=="string"?n:t}function Zr(t,e,n,r=0){if(r>=Cc)
+return{[Lc]:!0};let s=new Map,o=new Set,i=!0;for(let[a,d]of Object.entries(t)){let c=IS(e(a),o),u=Fc(_S(a,t),d,e,n,r);o.
+add(c),s.set(c,u),i&&=c===a&&u===d}return i?t:Object.fromEntries(s)}var DS=4e6,Uc="[REDACTED:too-long]";function jc(t,e=DS){let n=e;return r=>{let s=r.length<=n;try{let o=s?r:r.slice(0,er(
+r,n,Uc));n-=Math.min(n,r.length);let i=t(o);return s?i:i+Uc}catch{return"[REDACTED:unreadable]"}}}var NS=[y.spanType,y.spanTokens,y.spanCost,$.session],PS=[y.session,y.traceTokens,y.traceCost],MS=[y.traceName];function _o(t,e){
+let n={};for(let r of e){let s=t[r];s!=null&&(n[r]=s)}return n}function Yr(t){let e=_o(t.attributes,NS);return{...t,name:"\
+withheld",status:{code:t.status.code},attributes:{...e,[w.content]:"withheld: it could not be masked"},events:[]}}function Xr(t){
+let{traceId:e,state:n,requestTime:r,duration:s}=t;return{traceId:e,state:n,requestTime:r,...s===void 0?{}:{duration:s},metadata:_o(
+t.metadata,PS),tags:_o(t.tags,MS)}}var CS=[4096,1024,256,128],LS=100,$S="[REDACTED:pattern]",Bc="[REDACTED:pattern-too-slow]",FS="MLFLOW_OPENCODE_REDACT_PA\
+TTERN",US=/^\/(.+)\/([imsu]{0,4})$/s,es={bounded:1,unbounded:0},Vt=class extends Error{};function jS({bounded:t,unbounded:e}){
+return t>1||e>0}var Do=class{#e;#t=0;constructor(e){this.#e=e}alternatives(){let e=this.#r(),n=1;for(;this.#a("|");){let r=this.#r();
+n++,e={bounded:e.bounded+r.bounded,unbounded:Math.max(e.unbounded,r.unbounded)}}return n===1?e:{...e,bounded:Math.max(e.
+bounded,n)}}#r(){let e=es;for(;this.#t<this.#e.length&&!/[|)]/.test(this.#u());){let n=this.#n(),r=this.#d(n);e={bounded:e.
+bounded*r.bounded,unbounded:e.unbounded+r.unbounded}}return e}#n(){return this.#a("(")?this.#s():this.#a("[")?this.#i():
+this.#a("\\")?this.#o():(this.#t++,es)}#s(){let e=/^\?(?:<?[=!]|[a-z-]{0,6}:|<[^>]{1,64}>)/.exec(this.#c())?.[0]??"";this.#t+=
+e.length;let n=this.alternatives();if(this.#a(")"),/[=!]$/.test(e)&&n.unbounded>0)throw new Vt("it looks around without \
+a limit");return n}#i(){for(;this.#t<this.#e.length&&!this.#a("]");)this.#t+=this.#u()==="\\"?2:1;return es}#o(){if(/^(?:[1-9]|k<)/.
+test(this.#c()))throw new Vt("it refers back to a group");let e=/^(?:u\{[0-9a-f]+\}|[pP]\{[^}]*\})/i.exec(this.#c())?.[0];
+return this.#t+=e?.length??1,es}#d(e){let n=/^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(this.#c());if(n===null)return e;this.#t+=
+n[0].length;let[r,s="",o,i]=n;if(r.startsWith("?"))return{bounded:e.bounded+1,unbounded:e.unbounded};if(jS(e))throw new Vt(
+`it repeats (${r}) a part that itself varies`);return!r.startsWith("{")||o===","&&i===""?{bounded:1,unbounded:1}:{bounded:o===
+""?1:Number(i)-Number(s)+1,unbounded:0}}#c(){return this.#e.slice(this.#t,this.#t+128)}#u(){return this.#e.charAt(this.#t)}#a(e){
+return this.#u()!==e?!1:(this.#t++,!0)}};function BS(t){let{bounded:e,unbounded:n}=new Do(t).alternatives(),r=CS.find(s=>s*
+e*s**n<=5e6);if(r===void 0)throw new Vt("it has too many parts of variable length after one another");return r}function Wc(t){
+return{problem:`${FS} is not used: ${t}. The built-in rules stay. Set a JavaScript regular expression such as CORP-[0-9]\
+{6} or /customer-[a-z]+/i.`}}function WS(t,e,n,r){n.lastIndex=0;for(let s=n.exec(t);s!==null;s=n.exec(t)){if(s[0]===""){
+n.lastIndex++;continue}let o=e+s.index;r.push({start:o,end:o+s[0].length})}}function zS(t,e){let n="",r=0;for(let{start:s,
+end:o}of e.sort((i,a)=>i.start-a.start))s>=r&&(n+=t.slice(r,s)+$S),r=Math.max(r,o);return n+t.slice(r)}function GS(t,e,n){
+let r=LS;return s=>{if(r<=0)return Bc;let o=[],i=n();for(let a=0;a<s.length;a+=e/2){if(n()-i>r)return r=0,Bc;if(WS(s.slice(
+a,a+e),a,t,o),a+e>=s.length)break}return r-=n()-i,zS(s,o)}}function zc(t,e){let n=US.exec(t),r=n?.[1]??t,s=n?.[2]??"";try{
+let o=new RegExp(r,`g${s}`);if(new RegExp(`^(?:${r})$`,s).test(""))return Wc("it matches empty text");let i=BS(r);return{
+mask:()=>GS(o,i,e)}}catch(o){return Wc(o instanceof Error?o.message:String(o))}}var Gc=new Set([y.spanType,y.messageFormat,y.model,y.provider,y.traceNameTag,y.traceName,y.session,y.user,y.traceTokens,
+y.traceCost,y.schemaVersion,y.gitCommit,y.sourceName,y.sourceType,$.session,$.user,$.exceptionType,$.agentName,$.toolCallId,
+w.agent,w.command,w.compaction,w.content,w.finishReason,w.hostOs,w.messageId,w.mode,w.model,w.outcome,w.reverted,w.sessionId,
+w.requestedTool,w.toolKind,w.tools,w.variant,w.version]),VS=new Set([y.spanTokens,y.spanCost]),qS=new Set([y.spanInputs,
+y.spanOutputs,$.exceptionMessage,w.sessionTitle,w.toolTitle]),HS=new Set(["role","type","id","tool_call_id","finish_reas\
+on","object"]),KS=new Set(["messages","choices","tool_calls"]),QS=new Set(["message","function"]),JS=new Set(["once","al\
+ways","reject"]),ZS=/^-?\d{1,20}(?:\.\d{1,20})?$/;function gt(t){let e=typeof t=="string"?t:JSON.stringify(t);return/^<withheld: \d+ characters>$/.
+test(e)?e:`<withheld: ${e.length} characters>`}function Po(t,e){let n=[];for(let[r,s]of Object.entries(t)){let o=s===void 0?
+void 0:e(r,s);o!==void 0&&n.push([r,o])}return Object.fromEntries(n)}function YS(t){if($e(t))return Po(t,(e,n)=>typeof n==
+"number"?n:void 0)}function No(t,e){return Po(t,(n,r)=>r===null||typeof r=="number"||typeof r=="string"&&(HS.has(n)||e&&
+n==="name")?r:KS.has(n)&&te(r)?r.map(s=>$e(s)?No(s,!1):gt(s)):QS.has(n)&&$e(r)?No(r,n==="function"):gt(r))}function XS(t){
+return $e(t)&&(te(t.messages)||te(t.choices))}function ew(t){return te(t)?t.map(n=>{let r=$e(n)?n.function:void 0,s=$e(r)?
+r.name:void 0;return typeof s=="string"?s:void 0}).filter(n=>n!==void 0).map(n=>({type:"function",function:{name:n}})):void 0}
+function tw(t,e,n){if(Gc.has(t))return typeof e=="string"?e:void 0;if(t==="reply")return typeof e=="string"&&JS.has(e)?e:
+void 0;if(VS.has(t))return YS(e);if(t===y.tools)return ew(e);if(qS.has(t))return!n&&XS(e)?No(e,!1):gt(e)}function Mo(t){
+let e=t[y.spanType]==="TOOL";return Po(t,(n,r)=>typeof r=="number"||typeof r=="boolean"?r:tw(n,r,e))}function Co(t){return Object.
+fromEntries(Object.entries(t).filter(([e,n])=>Gc.has(e)||e.startsWith("opencode.")&&ZS.test(n)))}var nw=()=>{};function rw(t,e){let n=t==="full"?nw:Gi,r=t==="full"?da:At;return{text:()=>{let o=t==="full"?void 0:e.mask?.();
+return jc(o===void 0?r:i=>o(r(i)))},field:n}}function sw(t){let{message:e}=t.status;return{...t,status:{code:t.status.code,
+...e===void 0?{}:{message:gt(e)}},attributes:Mo(t.attributes),events:t.events.map(n=>({...n,attributes:Mo(n.attributes)}))}}
+function ow(t){let{requestPreview:e,responsePreview:n}=t;return{...t,...e===void 0?{}:{requestPreview:gt(e)},...n===void 0?
+{}:{responsePreview:gt(n)},metadata:Co(t.metadata),tags:Co(t.tags)}}function iw(t,{text:e,field:n}){let r=e(),s=({name:i,
+time:a,attributes:d})=>({name:r(i),time:a,attributes:Zr(d,r,n)}),{message:o}=t.status;return{...t,name:r(t.name),status:{
+code:t.status.code,...o===void 0?{}:{message:r(o)}},events:t.events.map(s),attributes:Zr(t.attributes,r,n)}}function Vc(t,e,n,r){
+return Object.fromEntries(Object.entries(t).map(([s,o])=>[e(s),ot(n(s,o)??e(o),r)]))}function aw(t,{text:e,field:n}){let r=e(),
+s=a=>ot(r(a),_.preview),{requestPreview:o,responsePreview:i}=t;return{...t,...o===void 0?{}:{requestPreview:s(o)},...i===
+void 0?{}:{responsePreview:s(i)},metadata:Vc(t.metadata,r,n,_.metadata),tags:Vc(t.tags,r,n,_.tag)}}function ts({capture:t,
+pattern:e}){let n=e?.trim()??"",r=n===""?{}:zc(n,()=>performance.now()),s=rw(t,r);return{span(o){try{return iw(t==="meta\
+data"?sw(o):o,s)}catch{return Yr(o)}},info(o){try{return aw(t==="metadata"?ow(o):o,s)}catch{return Xr(o)}},...r.problem===
+void 0?{}:{problem:r.problem}}}var Lo={background:6e5,asked:2e4,reading:400},mw=10,On="usage: opencode-mlflow.js check|deliver|resend [project folder] \
+[--parent place.pid.start] [--patience seconds], or settings|queue < question.json",Re=class extends Error{};function gw(t){
+try{let{positionals:e,values:n}=pw({args:[...t],allowPositionals:!0,options:{parent:{type:"string"},patience:{type:"stri\
+ng"}}}),[r="",s=".",...o]=e;if(o.length>0)throw new Re(On);return{verb:r,project:s,parent:n.parent,patience:n.patience}}catch(e){
+throw e instanceof Re?e:new Re(On)}}function hw(t){for(let e=t;;e=qc(e)){if(Qc(uw(e,".git")))return e;if(qc(e)===e)return}}
+function ns(t){return typeof t=="object"&&t!==null?{...t}:{}}function Jc(t,e){try{return JSON.parse(t)}catch{throw new Re(
+`${e} is not JSON`)}}function Hc(){return ns(Jc(process.env[xo]??"{}",xo))}function $o(t,e,n=!1){let r=fw(t),s=Qc(r)?cw(
+r):r,o=hw(s),i=at(process.env,e,{directory:s,worktree:o},void 0,n);return{settings:dt(i),folder:xn(s,o),explained:Da(i)}}
+function Kc(){let t=ns(Jc(dw(0,"utf8"),"standard input")),{projects:e,budget:n}=t;return{projects:(Array.isArray(e)?e:[]).
+map(r=>{let{folder:s,options:o,opencode:i}=ns(r);return $o(String(s),ns(o),i===2)}),budget:typeof n=="number"?n:Lo.reading}}
+function yw({projects:t}){return{version:mt,projects:t.map(({settings:e,folder:n,explained:r})=>{let{stateDir:s,problems:o,
+proposals:i}=e,a=Hr(e,mt),d="problem"in a?null:a.url,c=Dc(s)??null;return{project:n,url:d,stateDir:s,problems:o,proposals:i,
+off:c,settings:r}})}}function bw({projects:t,budget:e}){if(!pr())return{unknown:"this version of Node.js has no SQLite (\
+22.13 and later do)"};let n=dt(at(process.env,{})),r=new Set([n.stateDir,...t.map(({settings:o})=>o.stateDir)]),s=[...r].
+map(o=>Oc(o,e/r.size));return{complete:s.every(({complete:o})=>o),newer:s.reduce((o,{newer:i})=>o+i,0),queues:s.flatMap(
+({queues:o})=>o)}}function Sw({settings:t,folder:e}){let n=Qr(t,e,()=>{}),r=ts({capture:t.capture,pattern:t.redactPattern}),
+s=[...t.problems];return r.problem!==void 0&&s.push(r.problem),"problem"in n&&s.push(n.problem),{version:mt,url:"problem"in
+n?null:n.transport.url,experimentId:t.experimentId??null,stateDir:t.stateDir,problems:s}}function ww({patience:t,parent:e}){
+if(t===void 0)return e===void 0?Lo.asked:Lo.background;let n=Number(t);if(!(n>=0))throw new Re(On);return n*1e3}async function Ew(t,{
+settings:e,folder:n}){let r={delivered:0,dead:0,waiting:0,problems:[]},s=ww(t),o=t.parent===void 0?void 0:Ga(t.parent);if(t.
+parent!==void 0&&o===void 0)throw new Re(On);if(o!==void 0&&(lw(mw),!await vc(e.stateDir,o)))return r;let i=Gt(e.debug,e.
+stateDir,!1),a=Qr(e,n,i);return"problem"in a?{...r,problems:[...e.problems,a.problem]}:(t.verb==="resend"&&a.queue.requeue(
+n),Rc({...a,patience:s,debug:i}))}async function Tw(t){let e=gw(t);switch(e.verb){case"check":return Sw($o(e.project,Hc()));case"\
+deliver":case"resend":return Ew(e,$o(e.project,Hc()));case"settings":return yw(Kc());case"queue":return bw(Kc());default:
+throw new Re(On)}}async function Zc(t){try{process.stdout.write(`${JSON.stringify(await Tw(t))}
+`)}catch(e){let n=e instanceof Error?e.message:String(e);process.stderr.write(`${n}
+`),process.exitCode=e instanceof Re?2:1}}var Yc=Symbol.for("opencode-mlflow.tracing.1");function kw(){let t=Reflect.get(globalThis,Yc);if(t instanceof Map)return t;
+let e=new Map;return Reflect.set(globalThis,Yc,e),e}function Xc(t,e,n){let r=kw(),s=r.get(t)??new Set;r.set(t,s);for(let i of s)
+i.copy!==e&&(s.delete(i),i.standDown());let o={copy:e,standDown:n};return s.add(o),()=>{s.delete(o),s.size===0&&r.get(t)===
+s&&r.delete(t)}}var eu="AI_SDK_TELEMETRY_INTEGRATIONS";function tu(t){let e=Reflect.get(globalThis,eu);if(e!==void 0&&!Array.isArray(e))
+return()=>{};let n=Array.isArray(e)?e:[];if(!Object.isExtensible(n)||!Reflect.set(globalThis,eu,n))return()=>{};let r={onStart:t};
+return n.push(r),()=>{let s=n.indexOf(r);s!==-1&&n.splice(s,1)}}function nu(t,e){let{metadata:n,activeTools:r,tools:s}=l(
+t),o=f(l(n).sessionId);if(o===void 0)return;let i=l(s),a=[...new Set(ae(r))].filter(d=>Object.hasOwn(i,d)).map(d=>xw(d,l(
+i[d])));return a.length===0?void 0:{kind:"tools",time:e,sessionID:o,tools:a}}function xw(t,e){let n=f(e.description),r=l(
 e.inputSchema).jsonSchema,s=typeof r=="object"&&r!==null&&!("then"in r);return{name:t,...n===void 0?{}:{description:k(n)},
-...s?{parameters:v(r)}:{}}}var Qu={MessageAbortedError:"aborted",MessageOutputLengthError:"length"};function Co(t){let e=l(t),n=f(e.name),r=f(l(e.data).
+...s?{parameters:v(r)}:{}}}var ru={MessageAbortedError:"aborted",MessageOutputLengthError:"length"};function Uo(t){let e=l(t),n=f(e.name),r=f(l(e.data).
 message)??f(e.message);if(n===void 0&&r===void 0)return;let{statusCode:s,isRetryable:o}=l(e.data);return{name:n??"Unknow\
 nError",message:k(r??n??"unknown error"),...A(s)===void 0?{}:{statusCode:A(s)},...typeof o=="boolean"?{isRetryable:o}:{},
-...n===void 0||Qu[n]===void 0?{}:{ending:Qu[n]}}}function Ju(t){let e=l(t),n=f(e.id);if(n!==void 0)return{id:n,parentID:f(
+...n===void 0||ru[n]===void 0?{}:{ending:ru[n]}}}function su(t){let e=l(t),n=f(e.id);if(n!==void 0)return{id:n,parentID:f(
 e.parentID),title:f(e.title),version:f(e.version),directory:f(e.directory),created:I(l(e.time).created),revertedFrom:f(l(
-e.revert).messageID),revertedPart:f(l(e.revert).partID),deniedTools:nw(e.permission)}}function nw(t){let e=new Set;for(let n of O(
+e.revert).messageID),revertedPart:f(l(e.revert).partID),deniedTools:Ow(e.permission)}}function Ow(t){let e=new Set;for(let n of O(
 t)){let{permission:r,pattern:s,action:o}=l(n);typeof r!="string"||s!=="*"||(o==="deny"?e.add(r):e.delete(r))}return e.size===
-0?void 0:[...e]}function rw(t){if(typeof t!="object"||t===null)return;let e=l(t),n=l(e.cache);return{input:L(e.input),output:L(
-e.output),reasoning:L(e.reasoning),cacheRead:L(n.read),cacheWrite:L(n.write)}}function sw(t,e){let n=f(t.parentID);if(n!==
+0?void 0:[...e]}function Aw(t){if(typeof t!="object"||t===null)return;let e=l(t),n=l(e.cache);return{input:L(e.input),output:L(
+e.output),reasoning:L(e.reasoning),cacheRead:L(n.read),cacheWrite:L(n.write)}}function vw(t,e){let n=f(t.parentID);if(n!==
 void 0)return{...e,role:"assistant",parentID:n,completed:I(l(t.time).completed),agent:f(t.agent)??f(t.mode),mode:f(t.mode),
-provider:f(t.providerID),model:f(t.modelID),variant:f(t.variant),cwd:f(l(t.path).cwd),cost:A(t.cost),tokens:rw(t.tokens),
-finish:f(t.finish),failure:Co(t.error),summary:t.summary===!0?!0:void 0,structured:t.structured===void 0?void 0:v(t.structured)}}
-function ow(t){let e=l(t),n=f(e.file);return n===void 0?[]:[{file:n,additions:L(e.additions),deletions:L(e.deletions),status:f(
-e.status),patch:k(f(e.patch)??"",_.patch)}]}function iw(t,e){let n=Object.entries(l(t.tools)).filter(([,s])=>s===!1),r=O(
-l(t.summary).diffs).flatMap(ow);return{...e,role:"user",agent:f(t.agent),...n.length===0?{}:{deniedTools:n.map(([s])=>s)},
-...r.length===0?{}:{diffs:r}}}function Kt(t){let e=l(t),n=f(e.id),r=f(e.sessionID),s=I(l(e.time).created);if(n===void 0||
-r===void 0||s===void 0)return;let o={id:n,sessionID:r,created:s};return e.role==="user"?iw(e,o):e.role==="assistant"?sw(
-e,o):void 0}var aw=new Set(["pending","running","completed","error"]);function Mo(t){if(t!=null)return typeof t=="string"?
-k(t):JSON.stringify(v(t))}function Zu(t){let e=l(t),n=f(e.url),r={mime:f(e.mime)??"",filename:f(e.filename)};return n?.startsWith(
-"data:")!==!0?r:n.length<=_.attachment?{...r,url:n}:{...r,size:n.length,sha256:xn(n)}}function dw(t){let e=f(t);return e===
-void 0?void 0:k(e)}function uw(t){let e=l(t.filediff),{diagnostics:n,exit:r,todos:s,truncated:o}=t,i=f(t.diff);return{exitCode:r===
+provider:f(t.providerID),model:f(t.modelID),variant:f(t.variant),cwd:f(l(t.path).cwd),cost:A(t.cost),tokens:Aw(t.tokens),
+finish:f(t.finish),failure:Uo(t.error),summary:t.summary===!0?!0:void 0,structured:t.structured===void 0?void 0:v(t.structured)}}
+function Rw(t){let e=l(t),n=f(e.file);return n===void 0?[]:[{file:n,additions:L(e.additions),deletions:L(e.deletions),status:f(
+e.status),patch:k(f(e.patch)??"",_.patch)}]}function Iw(t,e){let n=Object.entries(l(t.tools)).filter(([,s])=>s===!1),r=O(
+l(t.summary).diffs).flatMap(Rw);return{...e,role:"user",agent:f(t.agent),...n.length===0?{}:{deniedTools:n.map(([s])=>s)},
+...r.length===0?{}:{diffs:r}}}function qt(t){let e=l(t),n=f(e.id),r=f(e.sessionID),s=I(l(e.time).created);if(n===void 0||
+r===void 0||s===void 0)return;let o={id:n,sessionID:r,created:s};return e.role==="user"?Iw(e,o):e.role==="assistant"?vw(
+e,o):void 0}var _w=new Set(["pending","running","completed","error"]);function Fo(t){if(t!=null)return typeof t=="string"?
+k(t):JSON.stringify(v(t))}function ou(t){let e=l(t),n=f(e.url),r={mime:f(e.mime)??"",filename:f(e.filename)};return n?.startsWith(
+"data:")!==!0?r:n.length<=_.attachment?{...r,url:n}:{...r,size:n.length,sha256:cn(n)}}function Dw(t){let e=f(t);return e===
+void 0?void 0:k(e)}function Nw(t){let e=l(t.filediff),{diagnostics:n,exit:r,todos:s,truncated:o}=t,i=f(t.diff);return{exitCode:r===
 null?null:A(r),...typeof o=="boolean"?{truncated:o}:{},...Object.keys(l(n)).length===0?{}:{diagnostics:v(n)},...i===void 0?
 {}:{diff:k(i,_.patch)},...A(e.additions)===void 0?{}:{additions:L(e.additions),deletions:L(e.deletions)},...Array.isArray(
-s)?{todos:v(s)}:{}}}function cw(t){let{input:e,output:n,status:r,metadata:s}=l(t.state),o=Mo(n);if(t.tool==="invalid"){let a={
+s)?{todos:v(s)}:{}}}function Pw(t){let{input:e,output:n,status:r,metadata:s}=l(t.state),o=Fo(n);if(t.tool==="invalid"){let a={
 name:"InvalidToolCall",message:o??"the tool call was not valid"};return{requestedTool:f(l(e).tool),...r==="error"?{}:{failure:a}}}
 return r!=="completed"||l(s).exit!==null?{}:{failure:{name:"ToolStopped",message:/<shell_metadata>\s*([^<]*[^<\s])/.exec(
-o??"")?.[1]??"the command was stopped"}}}function fw(t,e){let n=l(t.state),r=l(n.metadata),s=l(n.time),o=t.tool==="task"||
-"parentSessionId"in r,i=O(n.attachments).map(Zu);return{...e,type:"tool",tool:f(t.tool)??"unknown",callID:f(t.callID)??e.
-id,status:aw.has(n.status)?n.status:"pending",input:v(n.input??{}),output:Mo(n.output),error:n.error===void 0?void 0:Mo(
-n.error),title:dw(n.title),...uw(r),...cw(t),...i.length===0?{}:{attachments:i},...I(s.compacted)===void 0?{}:{isCleared:!0},
-childSessionID:o?f(r.sessionId):void 0,start:I(s.start),end:I(s.end)}}var lw=new Set(["step-start","step-finish","snapsh\
-ot","patch","agent","retry"]);function Yu(t,e){return t.type!=="other"||lw.has(l(e).type)}function qt(t){let e=l(t),n=f(
+o??"")?.[1]??"the command was stopped"}}}function Mw(t,e){let n=l(t.state),r=l(n.metadata),s=l(n.time),o=t.tool==="task"||
+"parentSessionId"in r,i=O(n.attachments).map(ou);return{...e,type:"tool",tool:f(t.tool)??"unknown",callID:f(t.callID)??e.
+id,status:_w.has(n.status)?n.status:"pending",input:v(n.input??{}),output:Fo(n.output),error:n.error===void 0?void 0:Fo(
+n.error),title:Dw(n.title),...Nw(r),...Pw(t),...i.length===0?{}:{attachments:i},...I(s.compacted)===void 0?{}:{isCleared:!0},
+childSessionID:o?f(r.sessionId):void 0,start:I(s.start),end:I(s.end)}}var Cw=new Set(["step-start","step-finish","snapsh\
+ot","patch","agent","retry"]);function iu(t,e){return t.type!=="other"||Cw.has(l(e).type)}function Ht(t){let e=l(t),n=f(
 e.id),r=f(e.messageID),s=f(e.sessionID);if(n===void 0||r===void 0||s===void 0)return;let o={id:n,messageID:r,sessionID:s},
 i=e.type;switch(i){case"text":case"reasoning":return{...o,type:i,text:k(f(e.text)??""),synthetic:e.synthetic===!0,ignored:e.
 ignored===!0,continuation:l(e.metadata).compaction_continue===!0,start:I(l(e.time).start),end:I(l(e.time).end)};case"too\
-l":return fw(e,o);case"file":return{...o,type:i,file:Zu(e)};case"compaction":return{...o,type:i,auto:e.auto===!0,overflow:e.
+l":return Mw(e,o);case"file":return{...o,type:i,file:ou(e)};case"compaction":return{...o,type:i,auto:e.auto===!0,overflow:e.
 overflow===!0};case"subtask":{let a=k(f(e.prompt)??"");return{...o,type:i,prompt:a,command:f(e.command)}}case"step-start":case"\
-step-finish":return{...o,type:i};default:return{...o,type:"other"}}}var pw=/^(message|session|permission|question|todo)\./,mw=new Set(["session.diff","session.compacted"]);function Xu(t,e){
-let{type:n,properties:r}=l(t);if(typeof n!="string"||!pw.test(n)||mw.has(n))return;let s=l(r);return(n.startsWith("messa\
-ge.")?hw(n,s,e):void 0)??yw(n,s,e)??Sw(n,s,e)??{kind:"unknown",time:e,sessionID:gw(s)}}function gw(t){return f(t.sessionID)??
-f(l(t.part).sessionID)??f(l(t.info).sessionID)}function hw(t,e,n){let r=f(e.messageID);switch(t){case"message.part.delta":
-return r===void 0?void 0:{kind:"delta",time:n,messageID:r};case"message.part.updated":{let s=qt(e.part);return s===void 0||
-!Yu(s,e.part)?void 0:{kind:"part",time:n,part:s}}case"message.updated":{let s=Kt(e.info);return s===void 0?void 0:{kind:"\
+step-finish":return{...o,type:i};default:return{...o,type:"other"}}}var Lw=/^(message|session|permission|question|todo)\./,$w=new Set(["session.diff","session.compacted"]);function au(t,e){
+let{type:n,properties:r}=l(t);if(typeof n!="string"||!Lw.test(n)||$w.has(n))return;let s=l(r);return(n.startsWith("messa\
+ge.")?Uw(n,s,e):void 0)??jw(n,s,e)??Ww(n,s,e)??{kind:"unknown",time:e,sessionID:Fw(s)}}function Fw(t){return f(t.sessionID)??
+f(l(t.part).sessionID)??f(l(t.info).sessionID)}function Uw(t,e,n){let r=f(e.messageID);switch(t){case"message.part.delta":
+return r===void 0?void 0:{kind:"delta",time:n,messageID:r};case"message.part.updated":{let s=Ht(e.part);return s===void 0||
+!iu(s,e.part)?void 0:{kind:"part",time:n,part:s}}case"message.updated":{let s=qt(e.info);return s===void 0?void 0:{kind:"\
 message",time:n,message:s}}case"message.removed":return r===void 0?void 0:{kind:"message-removed",time:n,messageID:r};case"\
 message.part.removed":{let s=f(e.partID);return r===void 0||s===void 0?void 0:{kind:"part-removed",time:n,messageID:r,partID:s}}default:
-return}}function yw(t,e,n){let r=Ju(e.info),s=f(e.sessionID)??r?.id;if(s!==void 0)switch(t){case"session.created":case"s\
+return}}function jw(t,e,n){let r=su(e.info),s=f(e.sessionID)??r?.id;if(s!==void 0)switch(t){case"session.created":case"s\
 ession.updated":return r===void 0?void 0:{kind:"session",time:n,session:r};case"session.deleted":return{kind:"session-re\
 moved",time:n,sessionID:s};case"session.idle":return{kind:"status",time:n,sessionID:s,status:"idle"};case"session.status":
-return bw(l(e.status),s,n);case"session.error":{let o=Co(e.error);return o===void 0?void 0:{kind:"failure",time:n,sessionID:s,
+return Bw(l(e.status),s,n);case"session.error":{let o=Uo(e.error);return o===void 0?void 0:{kind:"failure",time:n,sessionID:s,
 failure:o}}case"todo.updated":{let{todos:o}=e;return Array.isArray(o)?{kind:"todos",time:n,sessionID:s,todos:v(o)}:void 0}default:
-return}}function bw(t,e,n){switch(t.type){case"busy":case"idle":return{kind:"status",time:n,sessionID:e,status:t.type};case"\
+return}}function Bw(t,e,n){switch(t.type){case"busy":case"idle":return{kind:"status",time:n,sessionID:e,status:t.type};case"\
 retry":return{kind:"retry",time:n,sessionID:e,attempt:L(t.attempt),message:k(f(t.message)??""),next:I(t.next)};default:return}}
-function Sw(t,e,n){let r=t.startsWith("permission.")?"permission":"question";switch(t){case"permission.asked":case"quest\
+function Ww(t,e,n){let r=t.startsWith("permission.")?"permission":"question";switch(t){case"permission.asked":case"quest\
 ion.asked":{let s=f(e.id),o=l(e.tool),i=f(o.messageID),a=f(o.callID);if(s===void 0||i===void 0||a===void 0)return;let d=O(
-e.questions).map(m=>f(l(m).question)??""),u=f(e.permission)??k(d.join(`
-`)),c=Ae(e.patterns).map(m=>k(m)),p={id:s,subject:r,messageID:i,callID:a,about:u};return{kind:"asked",time:n,ask:c.length===
-0?p:{...p,patterns:c}}}case"permission.replied":case"question.replied":case"question.rejected":{let s=f(e.requestID);if(s===
-void 0)return;let o=O(e.answers).map(a=>Ae(a).join(", ")),i=f(e.reply)??(o.length===0?"reject":o.join(`
-`));return{kind:"replied",time:n,id:s,reply:k(i)}}default:return}}function ec(t){return{role:"system",content:t}}function Ze(t){return{role:"user",content:t}}function ts(t,e){return{role:"\
+e.questions).map(m=>f(l(m).question)??""),c=f(e.permission)??k(d.join(`
+`)),u=ae(e.patterns).map(m=>k(m)),p={id:s,subject:r,messageID:i,callID:a,about:c};return{kind:"asked",time:n,ask:u.length===
+0?p:{...p,patterns:u}}}case"permission.replied":case"question.replied":case"question.rejected":{let s=f(e.requestID);if(s===
+void 0)return;let o=O(e.answers).map(a=>ae(a).join(", ")),i=f(e.reply)??(o.length===0?"reject":o.join(`
+`));return{kind:"replied",time:n,id:s,reply:k(i)}}default:return}}function du(t){return{role:"system",content:t}}function Ze(t){return{role:"user",content:t}}function rs(t,e){return{role:"\
 tool",tool_call_id:t,content:e}}function Ye(t){return{role:"assistant",content:t.text??null,...t.reasoning===void 0?{}:{
 reasoning:t.reasoning},...t.toolCalls.length===0?{}:{tool_calls:t.toolCalls.map(e=>({id:e.id,type:"function",function:{name:e.
-name,arguments:JSON.stringify(e.input)}}))}}}var ww={"tool-calls":"tool_calls","content-filter":"content_filter"};function Lo(t){
-return ww[t]??t}function ns(t,e){return{choices:[{index:0,message:t,...e===void 0?{}:{finish_reason:Lo(e)}}]}}function tc(t){
+name,arguments:JSON.stringify(e.input)}}))}}}var zw={"tool-calls":"tool_calls","content-filter":"content_filter"};function jo(t){
+return zw[t]??t}function ss(t,e){return{choices:[{index:0,message:t,...e===void 0?{}:{finish_reason:jo(e)}}]}}function cu(t){
 let{name:e,description:n,parameters:r}=t;return{type:"function",function:{name:e,...n===void 0?{}:{description:n},...r===
-void 0?{}:{parameters:r}}}}function Ht(t){if(t.user!==void 0)return t.user.created;let e=Number.POSITIVE_INFINITY;for(let n of t.calls.values())e=Math.
+void 0?{}:{parameters:r}}}}function Kt(t){if(t.user!==void 0)return t.user.created;let e=Number.POSITIVE_INFINITY;for(let n of t.calls.values())e=Math.
 min(e,n.message.created);return Number.isFinite(e)?e:t.opened}function An(t,e){return t.id<e.id?-1:t.id>e.id?1:0}function vn(t,e){
-return t.order===void 0||e.order===void 0?An(t,e):t.order-e.order}function rs(t){for(let{part:e}of t.parts.values())if(e.
-type==="compaction")return e}function ss(t){if(rs(t)!==void 0)return!0;for(let e of t.calls.values())if(e.message.summary===
-!0)return!0;return!1}function nc(t,e){let n;for(let r of t.exchanges.values())r.sessionID!==e.sessionID||r.id>=e.id||(n===
-void 0||n.id<r.id)&&(n=r);return n}function Ew(t,e){if(e.prompted)return!1;let n=0,r=!0;for(let{part:o}of e.parts.values()){
-if(o.type==="compaction")return o.auto;if(o.type==="text"){if(o.continuation)return!0;n+=1,r&&=o.synthetic}}let s=nc(t,e);
-if(s===void 0)return!1;if(rs(s)?.overflow===!0)return!rc(s);if(n===0||!r)return!1;for(let{part:o}of s.parts.values())if(o.
-type==="subtask")return!0;return!1}function rc(t){for(let e of t.calls.values())if(e.message.failure!==void 0)return!0;return!1}
-function Q(t,e){let n=e;for(;n!==void 0&&Ew(t,n);)n=nc(t,n);return n}function ue(t,e){if(t.exchanges.size===1)return[e];
-let n=[...t.exchanges.values()].filter(r=>r.sessionID===e.sessionID&&r!==e&&Q(t,r)===e);return[e,...n.sort(An)]}function ye(t,e){
-return[...t.exchanges.values()].filter(n=>n.sessionID===e)}function sc(t){return t?.part.type==="tool"?t.part:void 0}function Qt(t){
-let e=[];for(let n of t.parts.values()){let r=sc(n);r!==void 0&&e.push({part:r,seen:n})}return e}function Fe(t){return t.
-status==="completed"||t.status==="error"}function Tw(t){return sc(t.exchange.calls.get(t.messageID)?.parts.get(t.partID))}
-function kw(t,e){let n=t.links.get(e.sessionID)??[],r=Ht(e),s;for(let o of n){if(o.exchange===e)continue;let i=Tw(o)?.start;
-(s===void 0||i!==void 0&&i<=r)&&(s=o)}return s}function os(t,e){let n=kw(t,e);if(n!==void 0)return{exchange:n.exchange,link:n};
+return t.order===void 0||e.order===void 0?An(t,e):t.order-e.order}function os(t){for(let{part:e}of t.parts.values())if(e.
+type==="compaction")return e}function is(t){if(os(t)!==void 0)return!0;for(let e of t.calls.values())if(e.message.summary===
+!0)return!0;return!1}function uu(t,e){let n;for(let r of t.exchanges.values())r.sessionID!==e.sessionID||r.id>=e.id||(n===
+void 0||n.id<r.id)&&(n=r);return n}function Gw(t,e){if(e.prompted)return!1;let n=0,r=!0;for(let{part:o}of e.parts.values()){
+if(o.type==="compaction")return o.auto;if(o.type==="text"){if(o.continuation)return!0;n+=1,r&&=o.synthetic}}let s=uu(t,e);
+if(s===void 0)return!1;if(os(s)?.overflow===!0)return!fu(s);if(n===0||!r)return!1;for(let{part:o}of s.parts.values())if(o.
+type==="subtask")return!0;return!1}function fu(t){for(let e of t.calls.values())if(e.message.failure!==void 0)return!0;return!1}
+function Q(t,e){let n=e;for(;n!==void 0&&Gw(t,n);)n=uu(t,n);return n}function fe(t,e){if(t.exchanges.size===1)return[e];
+let n=[...t.exchanges.values()].filter(r=>r.sessionID===e.sessionID&&r!==e&&Q(t,r)===e);return[e,...n.sort(An)]}function Se(t,e){
+return[...t.exchanges.values()].filter(n=>n.sessionID===e)}function lu(t){return t?.part.type==="tool"?t.part:void 0}function Qt(t){
+let e=[];for(let n of t.parts.values()){let r=lu(n);r!==void 0&&e.push({part:r,seen:n})}return e}function je(t){return t.
+status==="completed"||t.status==="error"}function Vw(t){return lu(t.exchange.calls.get(t.messageID)?.parts.get(t.partID))}
+function qw(t,e){let n=t.links.get(e.sessionID)??[],r=Kt(e),s;for(let o of n){if(o.exchange===e)continue;let i=Vw(o)?.start;
+(s===void 0||i!==void 0&&i<=r)&&(s=o)}return s}function as(t,e){let n=qw(t,e);if(n!==void 0)return{exchange:n.exchange,link:n};
 let r=t.sessions.get(e.sessionID)?.info.parentID;if(r===void 0)return;let s;for(let o of t.exchanges.values())o.sessionID===
-r&&o.live&&o!==e&&(s=o);return s===void 0?void 0:{exchange:s}}function $o(t,e){if(e.announced)return!1;if(t.links.has(e.
+r&&o.live&&o!==e&&(s=o);return s===void 0?void 0:{exchange:s}}function Bo(t,e){if(e.announced)return!1;if(t.links.has(e.
 sessionID))return!0;let n=t.sessions.get(e.sessionID)?.info.parentID;return n===void 0?!1:t.joinsLate&&t.sessions.get(n)?.
-idle!==!0?!0:!e.prompted||ye(t,n).some(({live:r})=>r)}function Jt(t,e){let n=e,r=new Set;for(;;){let s=Q(t,n);if(s===void 0||
-r.has(s))return;if(n=s,r.add(n),!$o(t,n))return n;let o=os(t,n);if(o===void 0)return;n=o.exchange}}function Ue(t,e){return t.
-exchanges.size===1?[]:[...t.exchanges.values()].filter(n=>n!==e&&Jt(t,n)===e)}function oc(t){for(let e of t.calls.values())
-if(e.message.completed===void 0)return!1;return!0}function ic(t){for(let e of t.calls.values())if(!Qt(e).every(({part:n})=>Fe(
-n)))return!1;return!0}function ac(t){return oc(t)&&ic(t)}function je(t){let e=t.filter(r=>!ss(r)||rc(r)),n;for(let r of e.
-length===0?t:e)for(let s of r.calls.values())(n===void 0||n.message.id<s.message.id)&&(n=s);return n}function Fo(t){if(!t.
-every(ac))return!0;let e=je(t);if(e===void 0)return t[0]?.failure===void 0;let{finish:n,failure:r,structured:s}=e.message;
-return n==="tool-calls"&&r===void 0&&s===void 0}function dc(t,e){if(!e.live||!(t.sessions.get(e.sessionID)?.idle===!0)&&
-!e.superseded)return!1;let r=ue(t,e);return r.every(s=>s.calls.size===0)&&e.failure===void 0?e.superseded&&e.announced:r.
-every(oc)?e.superseded?!0:r.every(ic)&&Ue(t,e).every(ac):!1}function In(t){return t.flatMap(e=>[...e.calls.values()].sort((n,r)=>vn(n.message,r.message)).map(n=>({exchange:e,call:n})))}
+idle!==!0?!0:!e.prompted||Se(t,n).some(({live:r})=>r)}function Jt(t,e){let n=e,r=new Set;for(;;){let s=Q(t,n);if(s===void 0||
+r.has(s))return;if(n=s,r.add(n),!Bo(t,n))return n;let o=as(t,n);if(o===void 0)return;n=o.exchange}}function Be(t,e){return t.
+exchanges.size===1?[]:[...t.exchanges.values()].filter(n=>n!==e&&Jt(t,n)===e)}function pu(t){for(let e of t.calls.values())
+if(e.message.completed===void 0)return!1;return!0}function mu(t){for(let e of t.calls.values())if(!Qt(e).every(({part:n})=>je(
+n)))return!1;return!0}function gu(t){return pu(t)&&mu(t)}function We(t){let e=t.filter(r=>!is(r)||fu(r)),n;for(let r of e.
+length===0?t:e)for(let s of r.calls.values())(n===void 0||n.message.id<s.message.id)&&(n=s);return n}function Wo(t){if(!t.
+every(gu))return!0;let e=We(t);if(e===void 0)return t[0]?.failure===void 0;let{finish:n,failure:r,structured:s}=e.message;
+return n==="tool-calls"&&r===void 0&&s===void 0}function hu(t,e){if(!e.live||!(t.sessions.get(e.sessionID)?.idle===!0)&&
+!e.superseded)return!1;let r=fe(t,e);return r.every(s=>s.calls.size===0)&&e.failure===void 0?e.superseded&&e.announced:r.
+every(pu)?e.superseded?!0:r.every(mu)&&Be(t,e).every(gu):!1}function In(t){return t.flatMap(e=>[...e.calls.values()].sort((n,r)=>vn(n.message,r.message)).map(n=>({exchange:e,call:n})))}
 function ht(t){return Qt(t).sort((e,n)=>vn(e.part,n.part))}function Rn(t,e){let n=[];for(let{part:r}of t.values())r.type===
 e&&!r.ignored&&r.text!==""&&n.push(r);return n.sort(vn)}function Zt(t){return t.length===0?void 0:t.map(e=>e.text).join(
 `
-`)}function Uo(t){let e=Rn(t.parts,"text");return Zt(e.filter(n=>!n.synthetic))??Ow(t,e)??Zt(e)??Aw(t)}var xw="The follo\
-wing tool was executed by the user";function Ow(t,e){if(!(e.length!==1||e[0]?.text!==xw))for(let n of t.calls.values())for(let{
-part:r}of Qt(n)){let s=Me(r.input)?r.input.command:void 0;if(typeof s=="string")return`!${s}`}}function Aw(t){let e=[];for(let{
+`)}function zo(t){let e=Rn(t.parts,"text");return Zt(e.filter(n=>!n.synthetic))??Kw(t,e)??Zt(e)??Qw(t)}var Hw="The follo\
+wing tool was executed by the user";function Kw(t,e){if(!(e.length!==1||e[0]?.text!==Hw))for(let n of t.calls.values())for(let{
+part:r}of Qt(n)){let s=$e(r.input)?r.input.command:void 0;if(typeof s=="string")return`!${s}`}}function Qw(t){let e=[];for(let{
 part:n}of t.parts.values())n.type==="subtask"&&e.push(n.prompt);return e.length===0?void 0:e.join(`
-`)}function vw(t){if(t.url!==void 0&&t.mime.startsWith("image/"))return{type:"image_url",image_url:{url:t.url}};let e=t.
+`)}function Jw(t){if(t.url!==void 0&&t.mime.startsWith("image/"))return{type:"image_url",image_url:{url:t.url}};let e=t.
 size??t.url?.length;return{type:"text",text:`[${[t.filename??"file",t.mime,...e===void 0?[]:[`${e} characters`],...t.sha256===
-void 0?[]:[`sha256 ${t.sha256}`]].filter(r=>r!=="").join(", ")}]`}}function cc(t,e){let n=[];for(let{part:r}of[...e.parts.
-values()].sort((s,o)=>vn(s.part,o.part)))r.type==="file"&&n.push(vw(r.file));return n.length===0?t:[...t===void 0?[]:[{type:"\
-text",text:t}],...n]}function fc(t){let e=cc(Uo(t),t);return e===void 0?void 0:Ze(e)}function jo(t){let e=cc(Zt(Rn(t.parts,
+void 0?[]:[`sha256 ${t.sha256}`]].filter(r=>r!=="").join(", ")}]`}}function bu(t,e){let n=[];for(let{part:r}of[...e.parts.
+values()].sort((s,o)=>vn(s.part,o.part)))r.type==="file"&&n.push(Jw(r.file));return n.length===0?t:[...t===void 0?[]:[{type:"\
+text",text:t}],...n]}function Su(t){let e=bu(zo(t),t);return e===void 0?void 0:Ze(e)}function Go(t){let e=bu(Zt(Rn(t.parts,
 "text")),t);return e===void 0?[]:[Ze(e)]}function yt(t){let{structured:e}=t.message;return Zt(Rn(t.parts,"text"))??(e===
-void 0?void 0:JSON.stringify(e))}function Bo(t){return{text:Zt(Rn(t.parts,"text")),reasoning:Zt(Rn(t.parts,"reasoning")),
-toolCalls:ht(t).map(({part:e})=>({id:e.callID,name:e.tool,input:e.input}))}}function Wo(t){return[Ye(Bo(t)),...ht(t).map(
-({part:e})=>ts(e.callID,e.output??e.error??""))]}function uc(t,e){let n=t[e];if(n===void 0)return[];let r=t[e-1];return[
-...r===void 0?[]:Wo(r.call),...r?.exchange===n.exchange?[]:[...n.exchange.unanswered??[],n.exchange].flatMap(jo)]}function Rw(t,e){
-return t===e?!0:t?.length===e?.length&&t?.every((n,r)=>n===e?.[r])===!0}function lc(t,e,n){let r=t[e]===void 0?void 0:n(
-t[e].call);return t.slice(0,e).some(({call:s})=>Rw(n(s),r))}function Iw(t){let e=_.input,n=t.findLastIndex(r=>(e-=JSON.stringify(
-r).length,e<0));return t.slice(Math.min(n+1,t.length-1))}function pc(t,e,n){let r=t[e]?.call.setup,s=(r?.system??[]).map(
-ec);if(n==="new")return{messages:[...lc(t,e,u=>u.setup?.system)?[]:s,...uc(t,e)]};let o=r?.given?.messages??Array.from({
-length:e+1},(d,u)=>uc(t,u)).flat(),i=Iw(o),a=(r?.given?.leftOut??0)+o.length-i.length;return{messages:[...s,...i],...a===
-0?{}:{leftOut:a}}}function mc(t,e,n){if(!(n==="new"&&lc(t,e,r=>r.setup?.tools)))return t[e]?.call.setup?.tools}var _w="What did we do so far?",Dw="[Old tool result content cleared]";function Nw({message:t,parts:e}){let n=e.map(o=>{
-let i=o.type==="tool"&&o.isCleared===!0;return[o.id,{part:i?{...o,output:Dw}:o,first:0,last:0}]}),r={parts:new Map(n)};if(t.
-role==="user"){let o=e.some(i=>i.type==="compaction");return[...jo(r),...o?[Ze(_w)]:[]]}return e.every(({type:o})=>o!=="\
-text"&&o!=="tool")?[]:Wo(r)}function gc(t,e){let n=O(l(t).messages),r=[],s=_.input;for(let i of n.toReversed()){let{info:a,
-parts:d}=l(i),u=Kt(a);if(u===void 0)continue;let c=O(d).map(qt).filter(p=>p!==void 0);if(s-=JSON.stringify(c).length,s<0&&
-r.length>0)break;r.unshift({message:u,parts:c})}let o=r.at(-1)?.message.sessionID;if(o!==void 0)return{kind:"given",time:e,
-sessionID:o,messages:r.flatMap(Nw),leftOut:n.length-r.length}}var Pw=20,zo=new WeakMap;function hc(t){if(typeof t!="object"||t===null)return;if(zo.has(t))return zo.get(t);let{ast:e}=l(
-t),n=e===void 0?void 0:_n(e,Pw);return zo.set(t,n),n}function _n(t,e){let n=l(t),r=f(l(n.annotations).description),s=r===
-void 0?{}:{description:r};return e===0?s:{...s,...Mw(n,e-1)}}function Mw(t,e){switch(t._tag){case"String":return{type:"s\
-tring"};case"Boolean":return{type:"boolean"};case"Number":return{type:Cw(t)?"integer":"number"};case"Literal":return{const:v(
-t.literal)};case"Arrays":return{type:"array",items:_n(O(t.rest)[0],e)};case"Union":return Lw(O(t.types),e);case"Objects":
-return $w(O(t.propertySignatures),e);default:return{}}}function Cw(t){return O(t.checks).some(e=>l(l(l(e).annotations).meta).
-_tag==="isInt")}function Lw(t,e){let n=t.filter(o=>l(o)._tag!=="Undefined");if(n.every(o=>l(o)._tag==="Literal"))return{
-enum:n.map(o=>v(l(o).literal))};let[r,...s]=n;return s.length===0?_n(r,e):{anyOf:n.map(o=>_n(o,e))}}function $w(t,e){let n=[],
+void 0?void 0:JSON.stringify(e))}function Vo(t){return{text:Zt(Rn(t.parts,"text")),reasoning:Zt(Rn(t.parts,"reasoning")),
+toolCalls:ht(t).map(({part:e})=>({id:e.callID,name:e.tool,input:e.input}))}}function qo(t){return[Ye(Vo(t)),...ht(t).map(
+({part:e})=>rs(e.callID,e.output??e.error??""))]}function yu(t,e){let n=t[e];if(n===void 0)return[];let r=t[e-1];return[
+...r===void 0?[]:qo(r.call),...r?.exchange===n.exchange?[]:[...n.exchange.unanswered??[],n.exchange].flatMap(Go)]}function Zw(t,e){
+return t===e?!0:t?.length===e?.length&&t?.every((n,r)=>n===e?.[r])===!0}function wu(t,e,n){let r=t[e]===void 0?void 0:n(
+t[e].call);return t.slice(0,e).some(({call:s})=>Zw(n(s),r))}function Yw(t){let e=_.input,n=t.findLastIndex(r=>(e-=JSON.stringify(
+r).length,e<0));return t.slice(Math.min(n+1,t.length-1))}function Eu(t,e,n){let r=t[e]?.call.setup,s=(r?.system??[]).map(
+du);if(n==="new")return{messages:[...wu(t,e,c=>c.setup?.system)?[]:s,...yu(t,e)]};let o=r?.given?.messages??Array.from({
+length:e+1},(d,c)=>yu(t,c)).flat(),i=Yw(o),a=(r?.given?.leftOut??0)+o.length-i.length;return{messages:[...s,...i],...a===
+0?{}:{leftOut:a}}}function Tu(t,e,n){if(!(n==="new"&&wu(t,e,r=>r.setup?.tools)))return t[e]?.call.setup?.tools}var Xw="What did we do so far?",e0="[Old tool result content cleared]";function t0({message:t,parts:e}){let n=e.map(o=>{
+let i=o.type==="tool"&&o.isCleared===!0;return[o.id,{part:i?{...o,output:e0}:o,first:0,last:0}]}),r={parts:new Map(n)};if(t.
+role==="user"){let o=e.some(i=>i.type==="compaction");return[...Go(r),...o?[Ze(Xw)]:[]]}return e.every(({type:o})=>o!=="\
+text"&&o!=="tool")?[]:qo(r)}function ku(t,e){let n=O(l(t).messages),r=[],s=_.input;for(let i of n.toReversed()){let{info:a,
+parts:d}=l(i),c=qt(a);if(c===void 0)continue;let u=O(d).map(Ht).filter(p=>p!==void 0);if(s-=JSON.stringify(u).length,s<0&&
+r.length>0)break;r.unshift({message:c,parts:u})}let o=r.at(-1)?.message.sessionID;if(o!==void 0)return{kind:"given",time:e,
+sessionID:o,messages:r.flatMap(t0),leftOut:n.length-r.length}}var n0=20,Ho=new WeakMap;function xu(t){if(typeof t!="object"||t===null)return;if(Ho.has(t))return Ho.get(t);let{ast:e}=l(
+t),n=e===void 0?void 0:_n(e,n0);return Ho.set(t,n),n}function _n(t,e){let n=l(t),r=f(l(n.annotations).description),s=r===
+void 0?{}:{description:r};return e===0?s:{...s,...r0(n,e-1)}}function r0(t,e){switch(t._tag){case"String":return{type:"s\
+tring"};case"Boolean":return{type:"boolean"};case"Number":return{type:s0(t)?"integer":"number"};case"Literal":return{const:v(
+t.literal)};case"Arrays":return{type:"array",items:_n(O(t.rest)[0],e)};case"Union":return o0(O(t.types),e);case"Objects":
+return i0(O(t.propertySignatures),e);default:return{}}}function s0(t){return O(t.checks).some(e=>l(l(l(e).annotations).meta).
+_tag==="isInt")}function o0(t,e){let n=t.filter(o=>l(o)._tag!=="Undefined");if(n.every(o=>l(o)._tag==="Literal"))return{
+enum:n.map(o=>v(l(o).literal))};let[r,...s]=n;return s.length===0?_n(r,e):{anyOf:n.map(o=>_n(o,e))}}function i0(t,e){let n=[],
 r=[];for(let s of t){let{name:o,type:i}=l(s);typeof o=="string"&&(n.push([o,_n(i,e)]),l(l(i).context).isOptional!==!0&&r.
-push(o))}return{type:"object",properties:Object.fromEntries(n),required:r}}var yc="title",Fw="You are a title generator";function bc(t,e){let{message:n,parts:r}=l(t),s=Kt(n);if(s?.role!=="user")return;
-let o=O(r).map(qt).filter(i=>i!==void 0);return{kind:"prompt",time:e,message:s,parts:o}}function Sc(t){let e=l(t),n=e.agent;
-if((f(n)??f(l(n).name))===yc)return;let r=f(e.sessionID),s=f(l(e.message).id);return r===void 0||s===void 0?void 0:{sessionID:r,
-messageID:s}}function wc(t,e){let n=Sc(t);return n===void 0?void 0:{kind:"request",time:e,...n}}function Ec(t,e,n){let r=Sc(
+push(o))}return{type:"object",properties:Object.fromEntries(n),required:r}}var Ou="title",a0="You are a title generator";function Au(t,e){let{message:n,parts:r}=l(t),s=qt(n);if(s?.role!=="user")return;
+let o=O(r).map(Ht).filter(i=>i!==void 0);return{kind:"prompt",time:e,message:s,parts:o}}function vu(t){let e=l(t),n=e.agent;
+if((f(n)??f(l(n).name))===Ou)return;let r=f(e.sessionID),s=f(l(e.message).id);return r===void 0||s===void 0?void 0:{sessionID:r,
+messageID:s}}function Ru(t,e){let n=vu(t);return n===void 0?void 0:{kind:"request",time:e,...n}}function Iu(t,e,n){let r=vu(
 t);if(r===void 0)return;let s=l(e),o={temperature:A(s.temperature),topP:A(s.topP),topK:A(s.topK),maxOutputTokens:A(s.maxOutputTokens)};
-return{kind:"parameters",time:n,...r,parameters:o}}function Tc(t,e,n){let r=f(l(t).sessionID),s=Ae(l(e).system).filter(o=>o!==
-"");if(!(r===void 0||s.length===0)&&s[0]?.startsWith(Fw)!==!0)return{kind:"system",time:n,sessionID:r,system:s.map(o=>k(
-o))}}function kc(t,e){let{prompt:n}=l(l(l(t).agent)[yc]),r=f(n)?.trim();return r===void 0||r===""?void 0:{kind:"hidden",
-time:e,prompt:r}}function xc(t,e,n){let r=f(l(t).toolID);if(r===void 0||r==="invalid")return;let{description:s,jsonSchema:o,
-parameters:i}=l(e),a=o===void 0?hc(i):v(o),d=f(s),u={name:r,...d===void 0?{}:{description:k(d)},...a===void 0?{}:{parameters:a}};
-return{kind:"definition",time:n,definition:u}}function Oc(t,e){let n=l(t),r=f(n.sessionID),s=f(n.command);if(r===void 0||
-s===void 0)return;let o=k(f(n.arguments)??"");return{kind:"command",time:e,sessionID:r,name:s,arguments:o}}var Uw=256;function Ac(t){let{observe:e,failed:n,prompted:r,inputs:s,now:o,client:i}=t,a=y=>{try{y()}catch(b){n(b)}},d=y=>(a(
-()=>{let b=y(o());b!==void 0&&e(b)}),Promise.resolve()),u=new Map,c=y=>{if(y?.kind!=="session")return;let{id:b,revertedFrom:E}=y.
-session;if(u.get(b)!==E&&(u.delete(b),E!==void 0)){u.set(b,E);for(let x of u.keys())u.size>Uw&&u.delete(x);jw(i,b).then(
-x=>d(W=>({kind:"turns",time:W,sessionID:b,messageIDs:x})),n)}},p={event:y=>d(b=>{let E=Xu(l(y).event,b);E!==void 0&&e(E),
-c(E)}),config:y=>d(b=>kc(y,b)),"chat.message":(y,b)=>(r!==void 0&&a(r),d(E=>bc(b,E))),"chat.params":(y,b)=>d(E=>Ec(y,b,E)),
-"chat.headers":y=>d(b=>wc(y,b)),"experimental.chat.system.transform":(y,b)=>d(E=>Tc(y,b,E)),...s==="new"?{}:{"experiment\
-al.chat.messages.transform":(y,b)=>d(E=>gc(b,E))},"tool.definition":(y,b)=>d(E=>xc(y,b,E)),"command.execute.before":y=>d(
-b=>Oc(y,b))},m=qu(y=>{d(b=>Hu(y,b))});return{hooks:p,stop:m}}async function jw(t,e){let{session:n}=l(t),{messages:r}=l(n);
+return{kind:"parameters",time:n,...r,parameters:o}}function _u(t,e,n){let r=f(l(t).sessionID),s=ae(l(e).system).filter(o=>o!==
+"");if(!(r===void 0||s.length===0)&&s[0]?.startsWith(a0)!==!0)return{kind:"system",time:n,sessionID:r,system:s.map(o=>k(
+o))}}function Du(t,e){let{prompt:n}=l(l(l(t).agent)[Ou]),r=f(n)?.trim();return r===void 0||r===""?void 0:{kind:"hidden",
+time:e,prompt:r}}function Nu(t,e,n){let r=f(l(t).toolID);if(r===void 0||r==="invalid")return;let{description:s,jsonSchema:o,
+parameters:i}=l(e),a=o===void 0?xu(i):v(o),d=f(s),c={name:r,...d===void 0?{}:{description:k(d)},...a===void 0?{}:{parameters:a}};
+return{kind:"definition",time:n,definition:c}}function Pu(t,e){let n=l(t),r=f(n.sessionID),s=f(n.command);if(r===void 0||
+s===void 0)return;let o=k(f(n.arguments)??"");return{kind:"command",time:e,sessionID:r,name:s,arguments:o}}var d0=256;function Mu(t){let{observe:e,failed:n,prompted:r,inputs:s,now:o,client:i}=t,a=g=>{try{g()}catch(b){n(b)}},d=g=>(a(
+()=>{let b=g(o());b!==void 0&&e(b)}),Promise.resolve()),c=new Map,u=g=>{if(g?.kind!=="session")return;let{id:b,revertedFrom:E}=g.
+session;if(c.get(b)!==E&&(c.delete(b),E!==void 0)){c.set(b,E);for(let x of c.keys())c.size>d0&&c.delete(x);c0(i,b).then(
+x=>d(W=>({kind:"turns",time:W,sessionID:b,messageIDs:x})),n)}},p={event:g=>d(b=>{let E=au(l(g).event,b);E!==void 0&&e(E),
+u(E)}),config:g=>d(b=>Du(g,b)),"chat.message":(g,b)=>(r!==void 0&&a(r),d(E=>Au(b,E))),"chat.params":(g,b)=>d(E=>Iu(g,b,E)),
+"chat.headers":g=>d(b=>Ru(g,b)),"experimental.chat.system.transform":(g,b)=>d(E=>_u(g,b,E)),...s==="new"?{}:{"experiment\
+al.chat.messages.transform":(g,b)=>d(E=>ku(b,E))},"tool.definition":(g,b)=>d(E=>Nu(g,b,E)),"command.execute.before":g=>d(
+b=>Pu(g,b))},m=tu(g=>{d(b=>nu(g,b))});return{hooks:p,stop:m}}async function c0(t,e){let{session:n}=l(t),{messages:r}=l(n);
 if(typeof r!="function")return[];let s=await Reflect.apply(r,n,[{path:{id:e}}]);return O(l(s).data).map(o=>l(l(o).info)).
-filter(({role:o})=>o==="user").flatMap(({id:o})=>f(o)??[])}function Bw({pid:t,ppid:e,environment:n,args:r=[]}){let s=e===1&&!r.includes("--service");return t===1||s||!["","0","fal\
-se"].includes(n.CI??"")}function is(t){return Bw(t)?2e3:40}import{userInfo as $0}from"node:os";import{fileURLToPath as F0}from"node:url";import{createHash as D0}from"node:crypto";import{setTimeout as N0}from"node:timers/promises";import{createHash as Ww}from"node:crypto";var zw="opencode-mlflow/1";function vc(t,e){let n=JSON.stringify([zw,...t]);return Ww(
-"sha256").update(n,"utf8").digest("hex").slice(0,2*e)}function as(t,e,n){return vc(["trace",t,e,n],16)}function be(t,e,n){
-return vc(["span",t,e,n],8)}var Ic={[h.spanTokens]:h.traceTokens,[h.spanCost]:h.traceCost},Gw={[h.spanCost]:{input_cost:0,output_cost:0}},Rc=Object.
-keys(Ic),ds=class{#e=new Map;add(e){let n={};for(let r of Rc){let s=Vw(e.attributes[r]);s!==void 0&&(n[r]=s)}Object.keys(
-n).length>0&&this.#e.set(e.spanId,n)}metadata(){let e={};for(let n of Rc){let r=[...this.#e.values()].map(o=>o[n]).filter(
-o=>o!==void 0);if(r.length===0)continue;let s={...Gw[n]};for(let o of r)for(let[i,a]of Object.entries(o))s[i]=(s[i]??0)+
-a;e[Ic[n]]=JSON.stringify(s)}return e}};function Vw(t){if(typeof t!="object"||t===null)return;let e=Object.entries(t).filter(
-n=>Number.isFinite(n[1]));return e.length===0?void 0:Object.fromEntries(e)}var Kw={code:"OK"};function bt(t){return t===void 0?Kw:{code:"ERROR",message:t.message}}function St(t,e){return t===void 0?
-[]:[Qn(e,t.name,t.message,{"http.response.status_code":t.statusCode,"opencode.error.retryable":t.isRetryable})]}function _c({
-closed:t,superseded:e}){return t?.why??(e?Ne:void 0)}function Dc(t,e){return e.message.failure!==void 0?e.message.failure:
-e.message.completed===void 0?_c(t):void 0}function Nc(t,e){return e.failure!==void 0?e.failure:e.status==="error"?{name:"\
-ToolError",message:e.error??"the tool failed"}:Fe(e)?void 0:_c(t)}var Pc={name:"SessionDeleted",message:"The session was\
- deleted before this ended",ending:"aborted"};function Mc(t){return t.find(e=>e.closed!==void 0)?.closed?.why}function Dn(t){
-let e=je(t),n=e===void 0?t[0]?.failure:e.message.failure;if(n!==void 0)return n.ending??"failed";let r=Mc(t);return r!==
-void 0?r.ending??"interrupted":e?.message.finish==="length"?"length":"completed"}function Go(t){let e=Dn(t);if(!(e==="co\
-mpleted"||e==="length"))return je(t)?.message.failure??t[0]?.failure??Mc(t)??Ne}function Vo(t,e,n){let r=n0(t,e,n);return[...(n.part.nested??[]).map((o,i)=>qw(r,n.part,o,i)),r]}function qw(t,e,n,r){let s=Math.
+filter(({role:o})=>o==="user").flatMap(({id:o})=>f(o)??[])}function u0({pid:t,ppid:e,environment:n,args:r=[]}){let s=e===1&&!r.includes("--service");return t===1||s||!["","0","fal\
+se"].includes(n.CI??"")}function ds(t){return u0(t)?2e3:40}import{userInfo as aE}from"node:os";import{fileURLToPath as dE}from"node:url";import{createHash as eE}from"node:crypto";import{setTimeout as tE}from"node:timers/promises";import{createHash as f0}from"node:crypto";var l0="opencode-mlflow/1";function Cu(t,e){let n=JSON.stringify([l0,...t]);return f0(
+"sha256").update(n,"utf8").digest("hex").slice(0,2*e)}function cs(t,e,n){return Cu(["trace",t,e,n],16)}function we(t,e,n){
+return Cu(["span",t,e,n],8)}var $u={[y.spanTokens]:y.traceTokens,[y.spanCost]:y.traceCost},p0={[y.spanCost]:{input_cost:0,output_cost:0}},Lu=Object.
+keys($u),us=class{#e=new Map;add(e){let n={};for(let r of Lu){let s=m0(e.attributes[r]);s!==void 0&&(n[r]=s)}Object.keys(
+n).length>0&&this.#e.set(e.spanId,n)}metadata(){let e={};for(let n of Lu){let r=[...this.#e.values()].map(o=>o[n]).filter(
+o=>o!==void 0);if(r.length===0)continue;let s={...p0[n]};for(let o of r)for(let[i,a]of Object.entries(o))s[i]=(s[i]??0)+
+a;e[$u[n]]=JSON.stringify(s)}return e}};function m0(t){if(typeof t!="object"||t===null)return;let e=Object.entries(t).filter(
+n=>Number.isFinite(n[1]));return e.length===0?void 0:Object.fromEntries(e)}var g0={code:"OK"};function bt(t){return t===void 0?g0:{code:"ERROR",message:t.message}}function St(t,e){return t===void 0?
+[]:[or(e,t.name,t.message,{"http.response.status_code":t.statusCode,"opencode.error.retryable":t.isRetryable})]}function Fu({
+closed:t,superseded:e}){return t?.why??(e?Ce:void 0)}function Uu(t,e){return e.message.failure!==void 0?e.message.failure:
+e.message.completed===void 0?Fu(t):void 0}function ju(t,e){return e.failure!==void 0?e.failure:e.status==="error"?{name:"\
+ToolError",message:e.error??"the tool failed"}:je(e)?void 0:Fu(t)}var Bu={name:"SessionDeleted",message:"The session was\
+ deleted before this ended",ending:"aborted"};function Wu(t){return t.find(e=>e.closed!==void 0)?.closed?.why}function Dn(t){
+let e=We(t),n=e===void 0?t[0]?.failure:e.message.failure;if(n!==void 0)return n.ending??"failed";let r=Wu(t);return r!==
+void 0?r.ending??"interrupted":e?.message.finish==="length"?"length":"completed"}function Ko(t){let e=Dn(t);if(!(e==="co\
+mpleted"||e==="length"))return We(t)?.message.failure??t[0]?.failure??Wu(t)??Ce}function Qo(t,e,n){let r=O0(t,e,n);return[...(n.part.nested??[]).map((o,i)=>h0(r,n.part,o,i)),r]}function h0(t,e,n,r){let s=Math.
 max(n.start,n.end??t.end),i=n.status==="error"?{name:"ToolError",message:"the tool failed"}:void 0;return{traceId:t.traceId,
-spanId:be(t.traceId,`${e.id}:${r}`,"tool"),parentSpanId:t.spanId,name:n.tool,start:n.start,end:s,status:bt(i),attributes:{
-...De("TOOL",n.input,void 0),[w.toolKind]:Cc(n.tool)},events:St(i,s)}}function Ko(t){let e=t.filter(n=>n!==void 0);return e.
-length===0?void 0:e.reduce((n,r)=>Math.max(n,r))}function Hw(t){if(t.requested!==void 0||t.message.failure!==void 0)return!0;
+spanId:we(t.traceId,`${e.id}:${r}`,"tool"),parentSpanId:t.spanId,name:n.tool,start:n.start,end:s,status:bt(i),attributes:{
+...Me("TOOL",n.input,void 0),[w.toolKind]:zu(n.tool)},events:St(i,s)}}function Jo(t){let e=t.filter(n=>n!==void 0);return e.
+length===0?void 0:e.reduce((n,r)=>Math.max(n,r))}function y0(t){if(t.requested!==void 0||t.message.failure!==void 0)return!0;
 let{tokens:e}=t.message;if(e!==void 0&&Object.values(e).some(n=>n>0))return!0;for(let{part:n}of t.parts.values())if(n.type===
-"text"||n.type==="reasoning"||n.type==="step-start")return!0;return!1}function Qw(t,e){let{completed:n,failure:r}=e.message,
-s=ht(e),o=Ko([...[...e.parts.values()].map(({part:i})=>"text"in i?i.end:void 0),...s.map(({part:i,seen:a})=>i.start??a.first)]);
+"text"||n.type==="reasoning"||n.type==="step-start")return!0;return!1}function b0(t,e){let{completed:n,failure:r}=e.message,
+s=ht(e),o=Jo([...[...e.parts.values()].map(({part:i})=>"text"in i?i.end:void 0),...s.map(({part:i,seen:a})=>i.start??a.first)]);
 return s.length===0&&r!==void 0&&n!==void 0?n:s.length===0&&n===void 0?t.closed?.time??o??e.message.created:o??n??t.closed?.
-time??e.message.created}function Jw(t){return t.retries.map(({time:e,attempt:n,message:r,next:s})=>({name:"retry",time:e,
-attributes:{attempt:n,reason:r,wait_ms:s===void 0?void 0:Math.max(0,s-e)}}))}function Zw(t,e,n){let r=mc(t,e,n),s=t[e]?.
-call.setup?.parameters;return{[h.tools]:r?.map(tc),"gen_ai.request.temperature":s?.temperature,"gen_ai.request.top_p":s?.
-topP,"gen_ai.request.top_k":s?.topK,"gen_ai.request.max_tokens":s?.maxOutputTokens}}function qo(t,e,n,r){let s=e[n];if(s===
-void 0||!Hw(s.call))return;let{exchange:o,call:i}=s,{message:a}=i,d=i.requested??a.created,u=Math.max(d,Qw(o,i)),c=Dc(o,
-i),p=i.firstToken===void 0?void 0:i.firstToken-d,m=Bo(i),{messages:y,leftOut:b}=pc(e,n,r);return{traceId:t.trace,spanId:be(
-t.trace,a.id,"model"),parentSpanId:t.parent,name:[a.provider,a.model].filter(E=>E!==void 0).join("/")||"model",start:d,end:u,
-status:bt(c),attributes:{...De("CHAT_MODEL",{messages:y},ns(Ye({...m,text:yt(i)}),a.finish)),...Gi(a),...Zw(e,n,r),[$.agentName]:a.
-agent,[w.messageId]:a.id,"opencode.input.messages_left_out":b,[w.finishReason]:a.finish===void 0?void 0:Lo(a.finish),[w.
-variant]:a.variant,[w.compaction]:a.summary,"opencode.time_to_first_token_ms":p!==void 0&&p>=0?p:void 0},events:[...Jw(i),
-...St(c,u)]}}function Yw(t){let e=t.flatMap(({time:n,reply:r})=>r===void 0?[]:[Math.max(0,r.time-n)]);return e.length===
-0?void 0:e.reduce((n,r)=>n+r,0)}function Xw(t){return t.flatMap(({ask:e,time:n,reply:r})=>{let s={[e.subject]:e.about,patterns:e.
+time??e.message.created}function S0(t){return t.retries.map(({time:e,attempt:n,message:r,next:s})=>({name:"retry",time:e,
+attributes:{attempt:n,reason:r,wait_ms:s===void 0?void 0:Math.max(0,s-e)}}))}function w0(t,e,n){let r=Tu(t,e,n),s=t[e]?.
+call.setup?.parameters;return{[y.tools]:r?.map(cu),"gen_ai.request.temperature":s?.temperature,"gen_ai.request.top_p":s?.
+topP,"gen_ai.request.top_k":s?.topK,"gen_ai.request.max_tokens":s?.maxOutputTokens}}function Zo(t,e,n,r){let s=e[n];if(s===
+void 0||!y0(s.call))return;let{exchange:o,call:i}=s,{message:a}=i,d=i.requested??a.created,c=Math.max(d,b0(o,i)),u=Uu(o,
+i),p=i.firstToken===void 0?void 0:i.firstToken-d,m=Vo(i),{messages:g,leftOut:b}=Eu(e,n,r);return{traceId:t.trace,spanId:we(
+t.trace,a.id,"model"),parentSpanId:t.parent,name:[a.provider,a.model].filter(E=>E!==void 0).join("/")||"model",start:d,end:c,
+status:bt(u),attributes:{...Me("CHAT_MODEL",{messages:g},ss(Ye({...m,text:yt(i)}),a.finish)),...Ca(a),...w0(e,n,r),[$.agentName]:a.
+agent,[w.messageId]:a.id,"opencode.input.messages_left_out":b,[w.finishReason]:a.finish===void 0?void 0:jo(a.finish),[w.
+variant]:a.variant,[w.compaction]:a.summary,"opencode.time_to_first_token_ms":p!==void 0&&p>=0?p:void 0},events:[...S0(i),
+...St(u,c)]}}function E0(t){let e=t.flatMap(({time:n,reply:r})=>r===void 0?[]:[Math.max(0,r.time-n)]);return e.length===
+0?void 0:e.reduce((n,r)=>n+r,0)}function T0(t){return t.flatMap(({ask:e,time:n,reply:r})=>{let s={[e.subject]:e.about,patterns:e.
 patterns},o={name:`${e.subject}.asked`,time:n,attributes:s};if(r===void 0)return[o];let i=Math.max(0,r.time-n);return[o,
-{name:`${e.subject}.replied`,time:r.time,attributes:{[e.subject]:e.about,reply:r.reply,waited_ms:i}}]})}var e0=new Map([
-["apply_patch","patch"],["bash","shell"],["task","subagent"]]);function Cc(t){return e0.get(t)??t}function t0(t){return{
-[$.toolCallId]:t.callID,[w.toolKind]:Cc(t.tool),[w.toolTitle]:t.title,[w.requestedTool]:t.requestedTool,"opencode.tool.e\
+{name:`${e.subject}.replied`,time:r.time,attributes:{[e.subject]:e.about,reply:r.reply,waited_ms:i}}]})}var k0=new Map([
+["apply_patch","patch"],["bash","shell"],["task","subagent"]]);function zu(t){return k0.get(t)??t}function x0(t){return{
+[$.toolCallId]:t.callID,[w.toolKind]:zu(t.tool),[w.toolTitle]:t.title,[w.requestedTool]:t.requestedTool,"opencode.tool.e\
 xit_code":t.exitCode??void 0,"opencode.tool.truncated":t.truncated,"opencode.tool.diagnostics":t.diagnostics,"opencode.t\
 ool.diff":t.diff,"opencode.tool.lines_added":t.additions,"opencode.tool.lines_removed":t.deletions,"opencode.tool.attach\
-ments":t.attachments?.map(e=>({...e}))}}function n0(t,{exchange:e,call:n},{part:r,seen:s}){let o=r.start??s.first,i=Math.
-max(o,Fe(r)?r.end??s.last:e.closed?.time??s.last),a=Nc(e,r),d=n.asked.filter(({ask:c})=>c.callID===r.callID),u=r.exitCode!==
-void 0&&r.exitCode!==null&&r.exitCode!==0;return{traceId:t.trace,spanId:be(t.trace,r.id,"tool"),parentSpanId:t.parent,name:r.
-tool,start:o,end:i,status:bt(a),attributes:{...De("TOOL",r.input,r.output),...t0(r),"opencode.tool.waited_ms":Yw(d)},events:[
-...Xw(d),...u?[{name:"exit",time:i,attributes:{exit_code:r.exitCode}}]:[],...St(a,i)]}}var Nn="opencode",r0=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function Qo(t,e){let n=t.sessions.get(e.sessionID)?.info,
-r=n?.title,[s]=e.calls.values();return Ho({[w.version]:n?.version,[w.sessionTitle]:r===void 0||r0.test(r)?void 0:r,"open\
+ments":t.attachments?.map(e=>({...e}))}}function O0(t,{exchange:e,call:n},{part:r,seen:s}){let o=r.start??s.first,i=Math.
+max(o,je(r)?r.end??s.last:e.closed?.time??s.last),a=ju(e,r),d=n.asked.filter(({ask:u})=>u.callID===r.callID),c=r.exitCode!==
+void 0&&r.exitCode!==null&&r.exitCode!==0;return{traceId:t.trace,spanId:we(t.trace,r.id,"tool"),parentSpanId:t.parent,name:r.
+tool,start:o,end:i,status:bt(a),attributes:{...Me("TOOL",r.input,r.output),...x0(r),"opencode.tool.waited_ms":E0(d)},events:[
+...T0(d),...c?[{name:"exit",time:i,attributes:{exit_code:r.exitCode}}]:[],...St(a,i)]}}var Nn="opencode",A0=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function Xo(t,e){let n=t.sessions.get(e.sessionID)?.info,
+r=n?.title,[s]=e.calls.values();return Yo({[w.version]:n?.version,[w.sessionTitle]:r===void 0||A0.test(r)?void 0:r,"open\
 code.parent.session_id":n?.parentID,"opencode.parent.trace_id":t.startedBy.get(e.sessionID),"opencode.cwd":s?.message.cwd??
-n?.directory})}function Ho(t,e=_.text){let n=Object.entries(t).filter(r=>r[1]!==void 0&&r[1]!=="");return Object.fromEntries(
-n.map(([r,s])=>[r,mt(s,e)]))}function Jo(t){if(t.command!==void 0)return t.command.name;for(let{part:e}of t.parts.values())
-if(e.type==="subtask"&&e.command!==void 0)return e.command}function Lc(t){let e=[...new Set(t)].filter(n=>n!==void 0).sort();
-return e.length===0?void 0:e.join(", ")}function s0(t){let e=t.flatMap(n=>[...n.calls.values()]);return Lc(e.map(({message:n})=>n.
-model===void 0?void 0:[n.provider,n.model].filter(r=>r!==void 0).join("/")))}function o0(t){let e=t.flatMap(n=>[...n.calls.
-values()]);return Lc(e.flatMap(n=>Qt(n).map(({part:r})=>r.tool)))}function Zo(t){return t===void 0?{}:{"opencode.diff.fi\
+n?.directory})}function Yo(t,e=_.text){let n=Object.entries(t).filter(r=>r[1]!==void 0&&r[1]!=="");return Object.fromEntries(
+n.map(([r,s])=>[r,ot(s,e)]))}function ei(t){if(t.command!==void 0)return t.command.name;for(let{part:e}of t.parts.values())
+if(e.type==="subtask"&&e.command!==void 0)return e.command}function Gu(t){let e=[...new Set(t)].filter(n=>n!==void 0).sort();
+return e.length===0?void 0:e.join(", ")}function v0(t){let e=t.flatMap(n=>[...n.calls.values()]);return Gu(e.map(({message:n})=>n.
+model===void 0?void 0:[n.provider,n.model].filter(r=>r!==void 0).join("/")))}function R0(t){let e=t.flatMap(n=>[...n.calls.
+values()]);return Gu(e.flatMap(n=>Qt(n).map(({part:r})=>r.tool)))}function ti(t){return t===void 0?{}:{"opencode.diff.fi\
 les":t.length,"opencode.diff.lines_added":t.reduce((e,n)=>e+n.additions,0),"opencode.diff.lines_removed":t.reduce((e,n)=>e+
-n.deletions,0)}}function Yo(t){return Object.fromEntries(Object.entries(Zo(t)).map(([e,n])=>[e,String(n)]))}function us(t,e,n,r,s){
-let o=ue(t,e),i=je(o),a=Uo(e),u=(s===void 0||i===void 0?void 0:yt(i))??s?.status.message,c=s===void 0?o:[e,...Ue(t,e)],p=c.
-reduce((m,y)=>m+y.notUnderstood,0);return{traceId:n,state:s===void 0?"IN_PROGRESS":s.status.code,requestTime:s?.start??Ht(
-e),...s===void 0?{}:{duration:s.end-s.start},...a===void 0?{}:{requestPreview:mt(a,_.preview)},...u===void 0?{}:{responsePreview:mt(
-u,_.preview)},metadata:Ho({...r.environment,...Qo(t,e),[h.session]:e.sessionID,[h.user]:r.user,[h.sourceName]:Nn,[w.messageId]:e.
-id},_.metadata),tags:{[h.traceName]:Nn,...Ho({[w.agent]:e.user?.agent??i?.message.agent,[w.command]:Jo(e),[w.model]:s0(c),
-...s===void 0?{}:{[w.outcome]:Dn(o),[w.tools]:o0(c),[w.notUnderstood]:p===0?void 0:String(p)}},_.tag),...s===void 0?{}:Yo(
-e.user?.diffs)}}}function Pn(t,e){return as(e.experimentId,t.sessionID,t.id)}function Xo(t,e,n){return{state:t,turn:e,trace:Pn(e,n),inputs:n.
-inputs??"new"}}function ei({turn:t,trace:e},n){return be(e,n.id,n===t?"turn":"agent")}function cs(t,e){return ss(e)?be(t.
-trace,e.id,"compaction"):ei(t,Q(t.state,e)??e)}function i0(t,e){let n=os(t.state,e);return n?.link!==void 0?be(t.trace,n.
-link.partID,"tool"):cs(t,n?.exchange??t.turn)}function Uc(t,e,n){let r=In(t).map(({call:i})=>i.message.completed),s=t.map(
-i=>i.closed?.time),o=e.map(i=>i.end);return Math.max(n,Ko([...r,...o,...s])??n)}function a0(t){let e=(t??[]).map(n=>n.patch??
+n.deletions,0)}}function ni(t){return Object.fromEntries(Object.entries(ti(t)).map(([e,n])=>[e,String(n)]))}function fs(t,e,n,r,s){
+let o=fe(t,e),i=We(o),a=zo(e),c=(s===void 0||i===void 0?void 0:yt(i))??s?.status.message,u=s===void 0?o:[e,...Be(t,e)],p=u.
+reduce((m,g)=>m+g.notUnderstood,0);return{traceId:n,state:s===void 0?"IN_PROGRESS":s.status.code,requestTime:s?.start??Kt(
+e),...s===void 0?{}:{duration:s.end-s.start},...a===void 0?{}:{requestPreview:ot(a,_.preview)},...c===void 0?{}:{responsePreview:ot(
+c,_.preview)},metadata:Yo({...r.environment,...Xo(t,e),[y.session]:e.sessionID,[y.user]:r.user,[y.sourceName]:Nn,[w.messageId]:e.
+id},_.metadata),tags:{[y.traceName]:Nn,...Yo({[w.agent]:e.user?.agent??i?.message.agent,[w.command]:ei(e),[w.model]:v0(u),
+...s===void 0?{}:{[w.outcome]:Dn(o),[w.tools]:R0(u),[w.notUnderstood]:p===0?void 0:String(p)}},_.tag),...s===void 0?{}:ni(
+e.user?.diffs)}}}function Pn(t,e){return cs(e.experimentId,t.sessionID,t.id)}function ri(t,e,n){return{state:t,turn:e,trace:Pn(e,n),inputs:n.
+inputs??"new"}}function si({turn:t,trace:e},n){return we(e,n.id,n===t?"turn":"agent")}function ls(t,e){return is(e)?we(t.
+trace,e.id,"compaction"):si(t,Q(t.state,e)??e)}function I0(t,e){let n=as(t.state,e);return n?.link!==void 0?we(t.trace,n.
+link.partID,"tool"):ls(t,n?.exchange??t.turn)}function Hu(t,e,n){let r=In(t).map(({call:i})=>i.message.completed),s=t.map(
+i=>i.closed?.time),o=e.map(i=>i.end);return Math.max(n,Jo([...r,...o,...s])??n)}function _0(t){let e=(t??[]).map(n=>n.patch??
 "").filter(n=>n!=="");return e.length===0?void 0:k(e.join(`
-`),_.patch)}function ti(t){return{...Zo(t),"opencode.diff.paths":t?.map(e=>e.file),[w.diffPatch]:a0(t)}}function d0(t){let n=In(
+`),_.patch)}function oi(t){return{...ti(t),"opencode.diff.paths":t?.map(e=>e.file),[w.diffPatch]:_0(t)}}function D0(t){let n=In(
 t).flatMap(({call:s})=>ht(s)).findLast(({part:s})=>s.todos!==void 0),r=t.findLast(s=>s.todos!==void 0)?.todos;return r!==
-void 0&&r.time>=(n?.seen.first??0)?r.todos:n?.part.todos}function u0(t,e,n,r){let{state:s,turn:o}=t,a=[o,...Ue(s,o)].reduce(
-(d,u)=>d+u.notUnderstood,0);return{...Vi(Nn,o.sessionID,r.user),...Qo(s,o),...ti(o.user?.diffs),[w.command]:Jo(o),"openc\
-ode.command.arguments":o.command?.arguments,"opencode.todos":d0(e),"opencode.model_calls":n.filter(c0).length,[w.notUnderstood]:a===
-0?void 0:a}}function c0(t){return t.attributes[h.spanType]==="CHAT_MODEL"}function f0(t,e,n,r){let[s]=e;if(s===void 0)return;
-let o=s===t.turn,i=je(e),a=[...s.unanswered??[],s].flatMap(y=>fc(y)??[]),d=i===void 0?void 0:yt(i),u=Ht(s),c=Uc(e,n,u),p=Go(
-e),m=s.user?.agent??i?.message.agent;return{traceId:t.trace,spanId:ei(t,s),...o?{}:{parentSpanId:i0(t,s)},name:o?Nn:m??"\
-subagent",start:u,end:c,status:bt(p),attributes:{...De("AGENT",a.length===0?void 0:{messages:a},d===void 0?void 0:ns(Ye(
-{text:d,reasoning:void 0,toolCalls:[]}),i?.message.finish)),[h.messageFormat]:"openai",[$.agentName]:m,[w.mode]:i?.message.
-mode,[w.messageId]:s.id,[w.outcome]:Dn(e),...o?u0(t,e,n,r):{[w.sessionId]:s.sessionID}},events:St(p,c)}}function l0(t,e,n){
-let r=je([e]),s=r===void 0?void 0:yt(r),o=Ht(e),i=Uc([e],n,o),a=Go([e]),d=rs(e),u=d?.auto??!1,c=Q(t.state,e)??e;return{traceId:t.
-trace,spanId:be(t.trace,e.id,"compaction"),parentSpanId:ei(t,c),name:"compaction",start:o,end:i,status:bt(a),attributes:{
-...De("CHAIN",{auto:u,overflow:d?.overflow??!1},s),[w.messageId]:e.id,"opencode.compaction.auto":u},events:St(a,i)}}function p0(t,e,n){
-let r=e[n];if(r===void 0)return[];let s={trace:t.trace,parent:cs(t,r.exchange)},o=qo(s,e,n,t.inputs),i=ht(r.call).flatMap(
-a=>Vo(s,r,a));return o===void 0?i:[o,...i]}function $c(t,e,n,r){let s=ue(t.state,e),o=In(s),i=s.flatMap(u=>{let c=o.flatMap(
-(p,m)=>p.exchange===u?p0(t,o,m):[]);return ss(u)?[...c,l0(t,u,c)]:c}),a=[...n,...i],d=f0(t,s,a,r);return d===void 0?i:[...i,
-d]}function jc(t,e,n,r,s){let o=Xo(t,e,s),i=In(ue(t,Q(t,n)??n)),a=i.findIndex(c=>c.call===r),d={trace:o.trace,parent:cs(
-o,n)},u=qo(d,i,a,o.inputs);return u===void 0?[]:[u]}function Bc(t,e,n,r,s){let o=Xo(t,e,s);return Vo({trace:o.trace,parent:cs(
-o,n.exchange)},n,r)}function Wc(t,e,n){let r=Xo(t,e,n),o=Ue(t,e).filter(i=>Q(t,i)===i).sort((i,a)=>Fc(t,a)-Fc(t,i)).flatMap(
-i=>$c(r,i,[],n));return[...o,...$c(r,e,o,n)]}function Fc(t,e){let n=e,r=new Set;for(;n!==void 0&&!r.has(n);)r.add(n),n=os(
-t,Q(t,n)??n)?.exchange;return r.size}var ne={finished:8192,sessions:1024,earlyParts:512,history:256,definitions:2048,ignoredPrompts:16,ended:256,roots:16};function zc(t=!1){
+void 0&&r.time>=(n?.seen.first??0)?r.todos:n?.part.todos}function N0(t,e,n,r){let{state:s,turn:o}=t,a=[o,...Be(s,o)].reduce(
+(d,c)=>d+c.notUnderstood,0);return{...La(Nn,o.sessionID,r.user),...Xo(s,o),...oi(o.user?.diffs),[w.command]:ei(o),"openc\
+ode.command.arguments":o.command?.arguments,"opencode.todos":D0(e),"opencode.model_calls":n.filter(P0).length,[w.notUnderstood]:a===
+0?void 0:a}}function P0(t){return t.attributes[y.spanType]==="CHAT_MODEL"}function M0(t,e,n,r){let[s]=e;if(s===void 0)return;
+let o=s===t.turn,i=We(e),a=[...s.unanswered??[],s].flatMap(g=>Su(g)??[]),d=i===void 0?void 0:yt(i),c=Kt(s),u=Hu(e,n,c),p=Ko(
+e),m=s.user?.agent??i?.message.agent;return{traceId:t.trace,spanId:si(t,s),...o?{}:{parentSpanId:I0(t,s)},name:o?Nn:m??"\
+subagent",start:c,end:u,status:bt(p),attributes:{...Me("AGENT",a.length===0?void 0:{messages:a},d===void 0?void 0:ss(Ye(
+{text:d,reasoning:void 0,toolCalls:[]}),i?.message.finish)),[y.messageFormat]:"openai",[$.agentName]:m,[w.mode]:i?.message.
+mode,[w.messageId]:s.id,[w.outcome]:Dn(e),...o?N0(t,e,n,r):{[w.sessionId]:s.sessionID}},events:St(p,u)}}function C0(t,e,n){
+let r=We([e]),s=r===void 0?void 0:yt(r),o=Kt(e),i=Hu([e],n,o),a=Ko([e]),d=os(e),c=d?.auto??!1,u=Q(t.state,e)??e;return{traceId:t.
+trace,spanId:we(t.trace,e.id,"compaction"),parentSpanId:si(t,u),name:"compaction",start:o,end:i,status:bt(a),attributes:{
+...Me("CHAIN",{auto:c,overflow:d?.overflow??!1},s),[w.messageId]:e.id,"opencode.compaction.auto":c},events:St(a,i)}}function L0(t,e,n){
+let r=e[n];if(r===void 0)return[];let s={trace:t.trace,parent:ls(t,r.exchange)},o=Zo(s,e,n,t.inputs),i=ht(r.call).flatMap(
+a=>Qo(s,r,a));return o===void 0?i:[o,...i]}function Vu(t,e,n,r){let s=fe(t.state,e),o=In(s),i=s.flatMap(c=>{let u=o.flatMap(
+(p,m)=>p.exchange===c?L0(t,o,m):[]);return is(c)?[...u,C0(t,c,u)]:u}),a=[...n,...i],d=M0(t,s,a,r);return d===void 0?i:[...i,
+d]}function Ku(t,e,n,r,s){let o=ri(t,e,s),i=In(fe(t,Q(t,n)??n)),a=i.findIndex(u=>u.call===r),d={trace:o.trace,parent:ls(
+o,n)},c=Zo(d,i,a,o.inputs);return c===void 0?[]:[c]}function Qu(t,e,n,r,s){let o=ri(t,e,s);return Qo({trace:o.trace,parent:ls(
+o,n.exchange)},n,r)}function Ju(t,e,n){let r=ri(t,e,n),o=Be(t,e).filter(i=>Q(t,i)===i).sort((i,a)=>qu(t,a)-qu(t,i)).flatMap(
+i=>Vu(r,i,[],n));return[...o,...Vu(r,e,o,n)]}function qu(t,e){let n=e,r=new Set;for(;n!==void 0&&!r.has(n);)r.add(n),n=as(
+t,Q(t,n)??n)?.exchange;return r.size}var re={finished:8192,sessions:1024,earlyParts:512,history:256,definitions:2048,ignoredPrompts:16,ended:256,roots:16};function Zu(t=!1){
 return{joinsLate:t,sessions:new Map,exchanges:new Map,owners:new Map,links:new Map,earlyParts:new Map,finished:new Set,ended:new Map,
 startedBy:new Map,definitions:new Map,offered:new Map,ignoredPrompts:new Set}}function Xe(t,e){for(let n of t.keys()){if(t.
-size<=e)return;t.delete(n)}}function re(t,e){let n=t.sessions.get(e);if(n!==void 0)return n;let s={info:{id:e},described:!1,
-idle:void 0,revertedElsewhere:new Set};if(t.sessions.set(e,s),t.sessions.size>ne.sessions){let o=new Set([...t.exchanges.
-values()].map(i=>i.sessionID));for(let i of t.sessions.keys()){if(t.sessions.size<=ne.sessions)break;i!==e&&!o.has(i)&&t.
-sessions.delete(i)}}return s}function Gc(t,e){t.revertedElsewhere.add(e),Xe(t.revertedElsewhere,ne.ended)}function fs(t,e,n,r){
-let s=t.exchanges.get(e);if(s!==void 0)return s;let o={sessionID:n,id:e,opened:r,parts:ni(t,e),calls:new Map,live:!1,prompted:!1,
-announced:!1,notUnderstood:0,superseded:!1};return t.exchanges.set(e,o),t.owners.set(e,o),m0(t),o}function m0(t){let e=0;
-for(let n of t.exchanges.values())n.live||(e+=1);if(!(e<=ne.history))for(let n of[...t.exchanges.values()]){if(e<=ne.history)
-return;n.live||(wt(t,n),e-=1)}}function ni(t,e){let n=t.earlyParts.get(e)??new Map;return t.earlyParts.delete(e),n}function Vc(t,e){
-let n=t.earlyParts.get(e);if(n!==void 0)return n;let r=new Map;return t.earlyParts.set(e,r),Xe(t.earlyParts,ne.earlyParts),
-r}function ls(t,e){t.finished.delete(e),t.finished.add(e),Xe(t.finished,ne.finished)}function ri(t,e,n){let r=t.definitions.
-get(e);return r!==void 0&&JSON.stringify(r)===JSON.stringify(n)?r:(t.definitions.set(e,n),Xe(t.definitions,ne.definitions),
-n)}function Kc(t,e){let n=ri(t,e.name,e);t.offered.has(e.name)&&(t.offered=new Map),t.offered.set(e.name,n),Xe(t.offered,
-ne.definitions)}function qc(t,e){t.ignoredPrompts.add(e),Xe(t.ignoredPrompts,ne.ignoredPrompts)}function Hc(t,e,n,r){let{
-id:s,sessionID:o}=e;t.ended.set(s,{sessionID:o,info:n,root:r,isReverted:!1,isRemoved:!1}),Xe(t.ended,ne.ended);let i=[...t.
-ended.values()].at(-1-ne.roots);i!==void 0&&delete i.root}function Qc(t,e,n){for(let[r,s]of t.links)s.some(o=>e.includes(
-o.exchange))&&(t.startedBy.delete(r),t.startedBy.set(r,n));Xe(t.startedBy,ne.sessions)}function wt(t,e){t.exchanges.delete(
-e.id);for(let n of[e.id,...e.calls.keys()])t.owners.delete(n),t.earlyParts.delete(n),ls(t,n);for(let[n,r]of t.links){let s=r.
-filter(o=>o.exchange!==e);s.length!==r.length&&(s.length===0?t.links.delete(n):t.links.set(n,s))}}function oi({info:t}){return{traceId:t.traceId,info:t,spans:[],final:!0}}function Jc(t,e){t.info={...t.info,tags:{...t.info.
-tags,...e}}}function Zc(t,e,n){let r=e.revertedFrom;return r===t.sessions.get(e.id)?.info.revertedFrom?[]:[...g0(t,e.id,
-r),...h0(t,e,n)]}function g0(t,e,n){let r=[...t.ended].filter(([,o])=>o.sessionID===e),s=Yc(r.map(([o])=>o),n);return r.
-flatMap(([o,i])=>{let a=n===void 0?i.isRemoved:o>=(s??n);return a===i.isReverted?[]:(i.isReverted=a,Jc(i,{[w.reverted]:String(
-a)}),[oi(i)])})}function Yc(t,e){return t.filter(n=>e!==void 0&&n<=e).reduce((n,r)=>n===void 0||n<r?r:n,void 0)}function h0(t,{
-id:e,parentID:n,revertedFrom:r,revertedPart:s},o){if(n!==void 0)return[];let{revertedElsewhere:i}=re(t,e),a=[...i].filter(
-u=>r===void 0||u<r);for(let u of a)i.delete(u);let d=a.map(u=>ef(e,u,!1,o));return r===void 0||s!==void 0?d:[...d,...Xc(
-t,e,[r],o)]}function Xc(t,e,n,r){let s=re(t,e),o=n.filter(i=>!s.revertedElsewhere.has(i)&&!t.owners.has(i)&&!t.finished.
-has(i));for(let i of o)Gc(s,i);return o.map(i=>ef(e,i,!0,r))}function ef(t,e,n,{experimentId:r}){return{traceId:as(r,t,e),
-spans:[],tags:{[w.reverted]:String(n)}}}function tf(t,e,n,r){let{revertedFrom:s,parentID:o}=t.sessions.get(e)?.info??{};
-if(s===void 0||o!==void 0)return[];let i=Yc(n,s)??s;return Xc(t,e,n.filter(a=>a>=i),r)}function nf(t,e){for(let{revertedElsewhere:r}of t.
-sessions.values())r.delete(e);let n=t.ended.get(e);n!==void 0&&(n.isRemoved=n.isReverted)}function rf(t,e){let n=t.ended.
-get(e.id);if(n===void 0||e.role!=="user"||e.diffs===void 0)return[];let r=ti(e.diffs),{root:s}=n;return s?.attributes[w.
-diffPatch]===r[w.diffPatch]?[]:(Jc(n,Yo(e.diffs)),s===void 0?[oi(n)]:(n.root={...s,attributes:{...s.attributes,...r}},[{
-...oi(n),spans:[n.root]}]))}function ii(t){let e;for(let n of t.calls.values())n.message.completed===void 0&&(e=n);return e}function of(t,e){switch(e.
-kind){case"retry":for(let n of ye(t,e.sessionID)){let{time:r,attempt:s,message:o,next:i}=e;ii(n)?.retries.push({time:r,attempt:s,
-message:o,next:i})}return;case"failure":for(let n of ye(t,e.sessionID))n.live&&n.calls.size===0&&(n.failure=e.failure);return;case"\
+size<=e)return;t.delete(n)}}function se(t,e){let n=t.sessions.get(e);if(n!==void 0)return n;let s={info:{id:e},described:!1,
+idle:void 0,revertedElsewhere:new Set};if(t.sessions.set(e,s),t.sessions.size>re.sessions){let o=new Set([...t.exchanges.
+values()].map(i=>i.sessionID));for(let i of t.sessions.keys()){if(t.sessions.size<=re.sessions)break;i!==e&&!o.has(i)&&t.
+sessions.delete(i)}}return s}function Yu(t,e){t.revertedElsewhere.add(e),Xe(t.revertedElsewhere,re.ended)}function ps(t,e,n,r){
+let s=t.exchanges.get(e);if(s!==void 0)return s;let o={sessionID:n,id:e,opened:r,parts:ii(t,e),calls:new Map,live:!1,prompted:!1,
+announced:!1,notUnderstood:0,superseded:!1};return t.exchanges.set(e,o),t.owners.set(e,o),$0(t),o}function $0(t){let e=0;
+for(let n of t.exchanges.values())n.live||(e+=1);if(!(e<=re.history))for(let n of[...t.exchanges.values()]){if(e<=re.history)
+return;n.live||(wt(t,n),e-=1)}}function ii(t,e){let n=t.earlyParts.get(e)??new Map;return t.earlyParts.delete(e),n}function Xu(t,e){
+let n=t.earlyParts.get(e);if(n!==void 0)return n;let r=new Map;return t.earlyParts.set(e,r),Xe(t.earlyParts,re.earlyParts),
+r}function ms(t,e){t.finished.delete(e),t.finished.add(e),Xe(t.finished,re.finished)}function ai(t,e,n){let r=t.definitions.
+get(e);return r!==void 0&&JSON.stringify(r)===JSON.stringify(n)?r:(t.definitions.set(e,n),Xe(t.definitions,re.definitions),
+n)}function ef(t,e){let n=ai(t,e.name,e);t.offered.has(e.name)&&(t.offered=new Map),t.offered.set(e.name,n),Xe(t.offered,
+re.definitions)}function tf(t,e){t.ignoredPrompts.add(e),Xe(t.ignoredPrompts,re.ignoredPrompts)}function nf(t,e,n,r){let{
+id:s,sessionID:o}=e;t.ended.set(s,{sessionID:o,info:n,root:r,isReverted:!1,isRemoved:!1}),Xe(t.ended,re.ended);let i=[...t.
+ended.values()].at(-1-re.roots);i!==void 0&&delete i.root}function rf(t,e,n){for(let[r,s]of t.links)s.some(o=>e.includes(
+o.exchange))&&(t.startedBy.delete(r),t.startedBy.set(r,n));Xe(t.startedBy,re.sessions)}function wt(t,e){t.exchanges.delete(
+e.id);for(let n of[e.id,...e.calls.keys()])t.owners.delete(n),t.earlyParts.delete(n),ms(t,n);for(let[n,r]of t.links){let s=r.
+filter(o=>o.exchange!==e);s.length!==r.length&&(s.length===0?t.links.delete(n):t.links.set(n,s))}}function ci({info:t}){return{traceId:t.traceId,info:t,spans:[],final:!0}}function sf(t,e){t.info={...t.info,tags:{...t.info.
+tags,...e}}}function of(t,e,n){let r=e.revertedFrom;return r===t.sessions.get(e.id)?.info.revertedFrom?[]:[...F0(t,e.id,
+r),...U0(t,e,n)]}function F0(t,e,n){let r=[...t.ended].filter(([,o])=>o.sessionID===e),s=af(r.map(([o])=>o),n);return r.
+flatMap(([o,i])=>{let a=n===void 0?i.isRemoved:o>=(s??n);return a===i.isReverted?[]:(i.isReverted=a,sf(i,{[w.reverted]:String(
+a)}),[ci(i)])})}function af(t,e){return t.filter(n=>e!==void 0&&n<=e).reduce((n,r)=>n===void 0||n<r?r:n,void 0)}function U0(t,{
+id:e,parentID:n,revertedFrom:r,revertedPart:s},o){if(n!==void 0)return[];let{revertedElsewhere:i}=se(t,e),a=[...i].filter(
+c=>r===void 0||c<r);for(let c of a)i.delete(c);let d=a.map(c=>cf(e,c,!1,o));return r===void 0||s!==void 0?d:[...d,...df(
+t,e,[r],o)]}function df(t,e,n,r){let s=se(t,e),o=n.filter(i=>!s.revertedElsewhere.has(i)&&!t.owners.has(i)&&!t.finished.
+has(i));for(let i of o)Yu(s,i);return o.map(i=>cf(e,i,!0,r))}function cf(t,e,n,{experimentId:r}){return{traceId:cs(r,t,e),
+spans:[],tags:{[w.reverted]:String(n)}}}function uf(t,e,n,r){let{revertedFrom:s,parentID:o}=t.sessions.get(e)?.info??{};
+if(s===void 0||o!==void 0)return[];let i=af(n,s)??s;return df(t,e,n.filter(a=>a>=i),r)}function ff(t,e){for(let{revertedElsewhere:r}of t.
+sessions.values())r.delete(e);let n=t.ended.get(e);n!==void 0&&(n.isRemoved=n.isReverted)}function lf(t,e){let n=t.ended.
+get(e.id);if(n===void 0||e.role!=="user"||e.diffs===void 0)return[];let r=oi(e.diffs),{root:s}=n;return s?.attributes[w.
+diffPatch]===r[w.diffPatch]?[]:(sf(n,ni(e.diffs)),s===void 0?[ci(n)]:(n.root={...s,attributes:{...s.attributes,...r}},[{
+...ci(n),spans:[n.root]}]))}function ui(t){let e;for(let n of t.calls.values())n.message.completed===void 0&&(e=n);return e}function mf(t,e){switch(e.
+kind){case"retry":for(let n of Se(t,e.sessionID)){let{time:r,attempt:s,message:o,next:i}=e;ui(n)?.retries.push({time:r,attempt:s,
+message:o,next:i})}return;case"failure":for(let n of Se(t,e.sessionID))n.live&&n.calls.size===0&&(n.failure=e.failure);return;case"\
 delta":{let n=t.owners.get(e.messageID)?.calls.get(e.messageID);n!==void 0&&(n.firstToken??=e.time);return}case"command":{
-let{name:n,arguments:r}=e;re(t,e.sessionID).command={name:n,arguments:r};return}case"hidden":qc(t,e.prompt);return;case"\
-given":{let{messages:n,leftOut:r}=e;re(t,e.sessionID).given={messages:n,leftOut:r};return}case"tools":w0(t,e.sessionID,e.
-tools);return;case"todos":for(let n of ye(t,e.sessionID))n.live&&(n.todos={todos:e.todos,time:e.time});return;case"syste\
-m":if([...t.ignoredPrompts].some(n=>e.system[0]?.startsWith(n)===!0))return;re(t,e.sessionID).system=e.system;return;case"\
-definition":Kc(t,e.definition);return;case"parameters":re(t,e.sessionID).parameters=e.parameters;return;case"request":S0(
-t,e.sessionID,e.messageID,e.time);return;case"asked":b0(t,e.ask)?.asked.push({ask:e.ask,time:e.time});return;case"replie\
+let{name:n,arguments:r}=e;se(t,e.sessionID).command={name:n,arguments:r};return}case"hidden":tf(t,e.prompt);return;case"\
+given":{let{messages:n,leftOut:r}=e;se(t,e.sessionID).given={messages:n,leftOut:r};return}case"tools":z0(t,e.sessionID,e.
+tools);return;case"todos":for(let n of Se(t,e.sessionID))n.live&&(n.todos={todos:e.todos,time:e.time});return;case"syste\
+m":if([...t.ignoredPrompts].some(n=>e.system[0]?.startsWith(n)===!0))return;se(t,e.sessionID).system=e.system;return;case"\
+definition":ef(t,e.definition);return;case"parameters":se(t,e.sessionID).parameters=e.parameters;return;case"request":W0(
+t,e.sessionID,e.messageID,e.time);return;case"asked":B0(t,e.ask)?.asked.push({ask:e.ask,time:e.time});return;case"replie\
 d":for(let n of t.exchanges.values()){let s=[...n.calls.values()].flatMap(o=>o.asked).find(({ask:o,reply:i})=>o.id===e.id&&
-i===void 0);s!==void 0&&(s.reply={time:e.time,reply:e.reply})}return;case"unknown":y0(t,e.sessionID)}}function y0(t,e){let n=[
-...t.exchanges.values()].filter(s=>s.live),r=n.findLast(s=>s.sessionID===e)??n.at(-1);r!==void 0&&(r.notUnderstood+=1)}function b0(t,{
-messageID:e,callID:n}){let s=t.owners.get(e)?.calls.get(e);return s!==void 0&&n!==""?s:void 0}function S0(t,e,n,r){let s=re(
-t,e),{system:o,parameters:i,given:a}=s,{offered:d}=t;delete s.system,delete s.parameters,delete s.given;let u=t.exchanges.
-get(n),c=u===void 0?void 0:ii(u);if(u===void 0||c===void 0)return;c.requested??=r;let p=new Set([...s.info.deniedTools??
-[],...u.user?.deniedTools??[]]),m=[...d.values()].filter(W=>!p.has(W.name)),y=c.message.summary===!0||m.length===0,b=c.message.
-summary===!0?void 0:a,x={system:o,parameters:i,tools:y?void 0:m,given:b};c.setup??=E0(t,u,x)}function w0(t,e,n){let r=n.
-map(s=>ri(t,`call ${s.name}`,s));for(let s of ye(t,e)){let o=ii(s);o?.requested!==void 0&&(o.setup={...o.setup,tools:r})}}
-function E0(t,e,n){let{system:r,tools:s}=n;for(let o of ue(t,Q(t,e)??e))for(let{setup:i}of o.calls.values())sf(i?.system,
-r)&&(r=i?.system),sf(i?.tools,s)&&(s=i?.tools);return{...n,system:r,tools:s}}function sf(t,e){return t?.length===e?.length&&
-t?.every((n,r)=>n===e?.[r])===!0}function af(t,e,n){switch(e.kind){case"session":return x0(t,e.session,n);case"session-removed":return _0(t,e.sessionID,e.
-time,n);case"turns":return tf(t,e.sessionID,e.messageIDs,n);case"status":return k0(t,e.sessionID,e.status==="idle",n);case"\
-message":return O0(t,e.message,n);case"message-removed":return nf(t,e.messageID),I0(t,e.messageID,e.time,n);case"part":return v0(
-t,e.part,e.time,n);case"part-removed":return t.earlyParts.get(e.messageID)?.delete(e.partID),ff(t,e.messageID)?.delete(e.
+i===void 0);s!==void 0&&(s.reply={time:e.time,reply:e.reply})}return;case"unknown":j0(t,e.sessionID)}}function j0(t,e){let n=[
+...t.exchanges.values()].filter(s=>s.live),r=n.findLast(s=>s.sessionID===e)??n.at(-1);r!==void 0&&(r.notUnderstood+=1)}function B0(t,{
+messageID:e,callID:n}){let s=t.owners.get(e)?.calls.get(e);return s!==void 0&&n!==""?s:void 0}function W0(t,e,n,r){let s=se(
+t,e),{system:o,parameters:i,given:a}=s,{offered:d}=t;delete s.system,delete s.parameters,delete s.given;let c=t.exchanges.
+get(n),u=c===void 0?void 0:ui(c);if(c===void 0||u===void 0)return;u.requested??=r;let p=new Set([...s.info.deniedTools??
+[],...c.user?.deniedTools??[]]),m=[...d.values()].filter(W=>!p.has(W.name)),g=u.message.summary===!0||m.length===0,b=u.message.
+summary===!0?void 0:a,x={system:o,parameters:i,tools:g?void 0:m,given:b};u.setup??=G0(t,c,x)}function z0(t,e,n){let r=n.
+map(s=>ai(t,`call ${s.name}`,s));for(let s of Se(t,e)){let o=ui(s);o?.requested!==void 0&&(o.setup={...o.setup,tools:r})}}
+function G0(t,e,n){let{system:r,tools:s}=n;for(let o of fe(t,Q(t,e)??e))for(let{setup:i}of o.calls.values())pf(i?.system,
+r)&&(r=i?.system),pf(i?.tools,s)&&(s=i?.tools);return{...n,system:r,tools:s}}function pf(t,e){return t?.length===e?.length&&
+t?.every((n,r)=>n===e?.[r])===!0}function gf(t,e,n){switch(e.kind){case"session":return H0(t,e.session,n);case"session-removed":return X0(t,e.sessionID,e.
+time,n);case"turns":return uf(t,e.sessionID,e.messageIDs,n);case"status":return q0(t,e.sessionID,e.status==="idle",n);case"\
+message":return K0(t,e.message,n);case"message-removed":return ff(t,e.messageID),Y0(t,e.messageID,e.time,n);case"part":return J0(
+t,e.part,e.time,n);case"part-removed":return t.earlyParts.get(e.messageID)?.delete(e.partID),Sf(t,e.messageID)?.delete(e.
 partID),[];case"resumed":for(let r of e.messageIDs)t.finished.delete(r),t.ended.delete(r);return[];case"prompt":case"sto\
-red":return T0(t,e,n);case"close":return mf(t,[...t.exchanges.values()],{time:e.time,why:Ne},n);case"retry":case"failure":case"\
+red":return V0(t,e,n);case"close":return Tf(t,[...t.exchanges.values()],{time:e.time,why:Ce},n);case"retry":case"failure":case"\
 delta":case"command":case"hidden":case"given":case"tools":case"todos":case"system":case"definition":case"parameters":case"\
-request":case"asked":case"replied":case"unknown":return of(t,e),[]}}function T0(t,e,n){let{message:r}=e;if(t.finished.has(
-r.id))return[];if(e.kind==="stored")return cf(t,r)?[]:(fs(t,r.id,r.sessionID,r.created).live=!0,[]);let s=fs(t,r.id,r.sessionID,
+request":case"asked":case"replied":case"unknown":return mf(t,e),[]}}function V0(t,e,n){let{message:r}=e;if(t.finished.has(
+r.id))return[];if(e.kind==="stored")return bf(t,r)?[]:(ps(t,r.id,r.sessionID,r.created).live=!0,[]);let s=ps(t,r.id,r.sessionID,
 r.created);s.live=!0,s.prompted=!0,s.user??=r;for(let i of e.parts)s.parts.has(i.id)||s.parts.set(i.id,{part:i,first:e.time,
-last:e.time});let o=re(t,r.sessionID);return o.command!==void 0&&(s.command=o.command),delete o.command,Cn(t,s,n)}function k0(t,e,n,r){
-re(t,e).idle=n;let s=ye(t,e);if(n)return Mn(t,s,r);let o=s.sort(An).at(-1);return o===void 0?[]:Cn(t,o,r)}function Cn(t,e,n){
+last:e.time});let o=se(t,r.sessionID);return o.command!==void 0&&(s.command=o.command),delete o.command,Cn(t,s,n)}function q0(t,e,n,r){
+se(t,e).idle=n;let s=Se(t,e);if(n)return Mn(t,s,r);let o=s.sort(An).at(-1);return o===void 0?[]:Cn(t,o,r)}function Cn(t,e,n){
 if(e.announced||!e.live||e.user===void 0||e.parts.size===0)return[];let r=t.sessions.get(e.sessionID);if(r?.described!==
-!0||r.idle!==!1&&e.calls.size===0)return[];if(Jt(t,e)!==e)return[];e.announced=!0;let s=Pn(e,n);return[{traceId:s,info:us(
-t,e,s,n),spans:[],final:!1}]}function df(t){for(let e of t.exchanges.values())if(uf(t,e))return!0;return!1}function uf(t,e){
-return!e.live||$o(t,e)||Q(t,e)!==e?!1:e.announced||e.calls.size>0||e.failure!==void 0?!0:t.sessions.get(e.sessionID)?.idle===
-!1}function x0(t,e,n){let r=re(t,e.id),s=!r.described,o=Zc(t,e,n),i=Object.entries(e).filter(([,u])=>u!==void 0);if(r.info=
+!0||r.idle!==!1&&e.calls.size===0)return[];if(Jt(t,e)!==e)return[];e.announced=!0;let s=Pn(e,n);return[{traceId:s,info:fs(
+t,e,s,n),spans:[],final:!1}]}function hf(t){for(let e of t.exchanges.values())if(yf(t,e))return!0;return!1}function yf(t,e){
+return!e.live||Bo(t,e)||Q(t,e)!==e?!1:e.announced||e.calls.size>0||e.failure!==void 0?!0:t.sessions.get(e.sessionID)?.idle===
+!1}function H0(t,e,n){let r=se(t,e.id),s=!r.described,o=of(t,e,n),i=Object.entries(e).filter(([,c])=>c!==void 0);if(r.info=
 {...r.info,...Object.fromEntries(i),revertedFrom:e.revertedFrom,revertedPart:e.revertedPart},r.described=!0,!s)return o;
-let a=ye(t,e.id),d=a.flatMap(u=>Cn(t,u,n));return[...o,...d,...Mn(t,a,n)]}function cf(t,e){let n=t.sessions.get(e.sessionID)?.
-info.created;return n!==void 0&&e.created<n}function O0(t,e,n){if(t.finished.has(e.id))return rf(t,e);let r=e.role==="us\
-er"?e.id:e.parentID;if(t.finished.has(r)||t.exchanges.get(r)?.live!==!0&&cf(t,e))return ls(t,e.id),t.earlyParts.delete(e.
-id),[];let s=fs(t,r,e.sessionID,e.created);if(e.role==="user")return s.user={...e,diffs:e.diffs??s.user?.diffs},[...Cn(t,
+let a=Se(t,e.id),d=a.flatMap(c=>Cn(t,c,n));return[...o,...d,...Mn(t,a,n)]}function bf(t,e){let n=t.sessions.get(e.sessionID)?.
+info.created;return n!==void 0&&e.created<n}function K0(t,e,n){if(t.finished.has(e.id))return lf(t,e);let r=e.role==="us\
+er"?e.id:e.parentID;if(t.finished.has(r)||t.exchanges.get(r)?.live!==!0&&bf(t,e))return ms(t,e.id),t.earlyParts.delete(e.
+id),[];let s=ps(t,r,e.sessionID,e.created);if(e.role==="user")return s.user={...e,diffs:e.diffs??s.user?.diffs},[...Cn(t,
 s,n),...Mn(t,[s],n)];let o=s.calls.get(e.id);if(o?.message.completed!==void 0&&e.completed===void 0)return[];o===void 0&&
-e.completed===void 0&&(s.live=!0);let i=o===void 0?{message:e,parts:ni(t,e.id),retries:[],asked:[]}:{...o,message:e};if(s.
-calls.set(e.id,i),t.owners.set(e.id,s),o===void 0)for(let{part:u}of i.parts.values())lf(t,s,u);let a=o===void 0?A0(t,s):
-[];return[...e.completed===void 0?[]:pf(t,s,n,u=>jc(t,u,s,i,n)),...Mn(t,[...a,s],n)]}function A0(t,e){let n=Q(t,e)??e,r=ye(
+e.completed===void 0&&(s.live=!0);let i=o===void 0?{message:e,parts:ii(t,e.id),retries:[],asked:[]}:{...o,message:e};if(s.
+calls.set(e.id,i),t.owners.set(e.id,s),o===void 0)for(let{part:c}of i.parts.values())wf(t,s,c);let a=o===void 0?Q0(t,s):
+[];return[...e.completed===void 0?[]:Ef(t,s,n,c=>Ku(t,c,s,i,n)),...Mn(t,[...a,s],n)]}function Q0(t,e){let n=Q(t,e)??e,r=Se(
 t,e.sessionID).filter(a=>a.id<n.id&&Q(t,a)!==n),s=a=>a.calls.size===0&&a.failure===void 0&&!a.announced,o=r.filter(s).sort(
 An);for(let a of r)a.superseded=!0;for(let a of o)wt(t,a);let i=o.filter(({live:a})=>a);return i.length>0&&(n.unanswered=
-[...n.unanswered??[],...i]),r}function ff(t,e){let n=t.owners.get(e);return n?.id===e?n.parts:n?.calls.get(e)?.parts}function v0(t,e,n,r){
-if(t.finished.has(e.messageID))return[];let s=ff(t,e.messageID)??Vc(t,e.messageID),o=s.get(e.id);if(o!==void 0&&R0(e,o.part))
+[...n.unanswered??[],...i]),r}function Sf(t,e){let n=t.owners.get(e);return n?.id===e?n.parts:n?.calls.get(e)?.parts}function J0(t,e,n,r){
+if(t.finished.has(e.messageID))return[];let s=Sf(t,e.messageID)??Xu(t,e.messageID),o=s.get(e.id);if(o!==void 0&&Z0(e,o.part))
 return[];let i={part:e,first:Math.min(o?.first??n,n),last:Math.max(o?.last??n,n)};s.set(e.id,i);let a=t.owners.get(e.messageID);
-if(a===void 0)return[];if(lf(t,a,e),e.messageID===a.id)return Cn(t,a,r);let d=a.calls.get(e.messageID);return e.type==="\
-tool"&&d?.requested!==void 0&&(d.firstToken??=n),d===void 0||e.type!=="tool"||!Fe(e)?[]:[...pf(t,a,r,c=>Bc(t,c,{exchange:a,
-call:d},{part:e,seen:i},r)),...Mn(t,[a],r)]}function R0(t,e){return e.type==="tool"?Fe(e)&&!(t.type==="tool"&&Fe(t)):e.type===
-"text"||e.type==="reasoning"?e.end!==void 0&&(!("end"in t)||t.end===void 0):!1}function lf(t,e,n){if(n.type!=="tool"||n.
+if(a===void 0)return[];if(wf(t,a,e),e.messageID===a.id)return Cn(t,a,r);let d=a.calls.get(e.messageID);return e.type==="\
+tool"&&d?.requested!==void 0&&(d.firstToken??=n),d===void 0||e.type!=="tool"||!je(e)?[]:[...Ef(t,a,r,u=>Qu(t,u,{exchange:a,
+call:d},{part:e,seen:i},r)),...Mn(t,[a],r)]}function Z0(t,e){return e.type==="tool"?je(e)&&!(t.type==="tool"&&je(t)):e.type===
+"text"||e.type==="reasoning"?e.end!==void 0&&(!("end"in t)||t.end===void 0):!1}function wf(t,e,n){if(n.type!=="tool"||n.
 childSessionID===void 0)return;let r=t.links.get(n.childSessionID)??[];r.some(s=>s.partID===n.id)||(r.push({exchange:e,messageID:n.
-messageID,partID:n.id}),t.links.set(n.childSessionID,r))}function pf(t,e,n,r){let s=Jt(t,e);if(s?.live!==!0||t.sessions.
+messageID,partID:n.id}),t.links.set(n.childSessionID,r))}function Ef(t,e,n,r){let s=Jt(t,e);if(s?.live!==!0||t.sessions.
 get(s.sessionID)?.described!==!0)return[];let o=r(s);if(o.length===0)return[];s.announced=!0;let i=Pn(s,n);return[{traceId:i,
-info:us(t,s,i,n),spans:o,final:!1}]}function Mn(t,e,n){let r=[];for(let s of e){if(!t.exchanges.has(s.id))continue;let o=Jt(
-t,s);o===void 0?t.sessions.get(s.sessionID)?.idle===!0&&wt(t,s):dc(t,o)&&r.push(ai(t,o,n))}return r}function ai(t,e,n){let r=Ue(
-t,e);for(let d of r){e.superseded&&(d.superseded=!0);let u=Q(t,d)??d;u===e||e.closed===void 0||Fo(ue(t,u))&&(u.closed=e.
-closed)}let s=Wc(t,e,n),o=s.at(-1),i=Pn(e,n),a=us(t,e,i,n,o);Qc(t,[e,...r],`tr-${i}`);for(let d of r)wt(t,d);return wt(t,
-e),Hc(t,e,a,o),{traceId:i,info:a,spans:s,final:!0}}function I0(t,e,n,r){let s=t.owners.get(e);if(t.earlyParts.delete(e),
-s===void 0)return[];if(s.id===e){if(s.announced&&Jt(t,s)===s)return s.closed={time:n,why:Ne},[ai(t,s,r)];wt(t,s)}else s.
-calls.delete(e),t.owners.delete(e),ls(t,e);return[]}function _0(t,e,n,r){let s=mf(t,ye(t,e),{time:n,why:Pc},r);return t.
-sessions.delete(e),s}function mf(t,e,n,r){return e.filter(o=>uf(t,o)).map(o=>{let i=[o,...Ue(t,o)].filter(u=>Q(t,u)===u),
-a=t.sessions.get(o.sessionID)?.idle===!1;if((o.calls.size>0||a)&&i.some(u=>Fo(ue(t,u))))for(let u of ue(t,o))u.closed=n;
-return ai(t,o,r)})}var P0=300,M0=10,C0="info",ps=class{#e;#t;#r;#n=new Map;constructor(e){this.#t=e,this.#r=e.context,this.#e=zc(e.context.
-joinsLate)}learn(e){this.#r={...this.#r,environment:e}}observe(e){for(let n of af(this.#e,e,this.#r))n.info===void 0?this.#t.
-recorder.record(Qi(n.traceId,n.tags),!1):this.#s(n)}async close(){let e=performance.now()+P0;for(;this.hasOpenTurns&&performance.
-now()<e;)await N0(M0);this.closeNow()}get hasOpenTurns(){return df(this.#e)}closeNow(){this.observe({kind:"close",time:Date.
-now()})}#s({traceId:e,spans:n,info:r,final:s}){let o=!this.#n.has(e),i=this.#n.get(e)??this.#i();for(let m of n)i.totals.
-add(m),i.seen=Math.max(i.seen,m.end);let a=L0(r),d=this.#a(r,i.totals),{seen:u}=i,c=a===void 0?void 0:{info:d,rootSpanId:a,
-seen:u},p=[...c===void 0||r.state!=="IN_PROGRESS"?[]:this.#o(i,c),...this.#d(i,n),...this.#u(i,d,s,c)];s?this.#n.delete(
-e):this.#n.set(e,i),p.length>0&&this.#t.recorder.record(p,s||o)}#i(){return{digests:new Map,totals:new ds,seen:0}}#o(e,n){
-let r=un(qi(n),!0);return di(e,n.rootSpanId,r.text)?[r]:[]}#d(e,n){return n.filter(r=>di(e,r.spanId,JSON.stringify(r))).
-map(r=>un(this.#c(r)))}#u(e,n,r,s){let o=Jn(n,r,s),i=`${o.text} ${s?.seen??""}`;return di(e,C0,i)||r?[o]:[]}#c(e){try{return this.#t.
-mask.span(e)}catch{return this.#t.debug(`span ${e.spanId} could not be masked: its content is left out`),Jr(e)}}#a(e,n){
-let r=this.#f(e);return{...r,metadata:{...r.metadata,...n.metadata()}}}#f(e){try{return this.#t.mask.info(e)}catch{return this.#t.
-debug(`trace ${e.traceId} could not be masked: its content is left out`),Zr(e)}}};function L0({traceId:t,metadata:e}){let n=e[w.
-messageId];return n===void 0?void 0:be(t,n,"turn")}function di({digests:t},e,n){let r=D0("sha256").update(n).digest("bas\
-e64");return t.get(e)===r?!1:(t.set(e,r),!0)}var U0=1e3;function j0(){try{return $0().username}catch{let{USER:t,LOGNAME:e,USERNAME:n}=process.env;return[t,e,n].find(
-r=>r!==void 0&&r!=="")}}function Se(t){return t instanceof Error?t.stack??t.message:String(t)}function ms({directory:t,worktree:e,
-options:n,isShared:r}){let s=wn(t,e),o={directory:t,worktree:e},i=_s(nt(F0(import.meta.url)),nt(s)),a=rt({...process.env},
-n,o,Et=>_i(Et)||i&&/^https?:/.test(Et),r),d=st(a),u=Ut(d.debug,d.stateDir);d.problems.forEach(u);let c=vd(d,()=>Bi(a),s,
-u);if("problem"in c){u(`off: ${c.problem}`);return}let{delivery:p,transport:m,release:y}=c,b=d.experimentId??"";u(`traci\
-ng to ${m.url}, experiment ${b}`);let E=Xr({capture:d.capture,pattern:d.redactPattern});E.problem!==void 0&&u(E.problem);
-let{inputs:x}=d,W={experimentId:b,user:j0(),inputs:x,joinsLate:r},Re=new ps({context:W,recorder:p,mask:E,debug:u}),Ee=setTimeout(
-()=>{p.takeOverAll()},U0);return Ee.unref(),{tracer:Re,delivery:p,inputs:x,debug:u,key:JSON.stringify([t,s,d]),release:()=>{
-clearTimeout(Ee),y()}}}function B0({tracer:t,delivery:e,inputs:n,debug:r},s){let o=Ur(s.directory,s.worktree,c=>{t.learn(c)}),i=!0,a=Vu(s.directory,
-import.meta.url,()=>{i=!1,r("another copy of the plugin traces here")}),{hooks:d,stop:u}=Ac({observe:c=>{i&&t.observe(c)},
-failed:c=>{r(`not traced: ${Se(c)}`)},prompted:o.prompted,inputs:n,now:()=>Date.now(),client:s.client});return o.started(),
-{...d,dispose:async()=>{a();try{await t.close();let{pid:c,ppid:p,env:m}=process;await e.flushAtExit(is({pid:c,ppid:p,environment:m}))}catch(c){
-r(`not finished: ${Se(c)}`)}finally{u()}}}}var gf=(t,e)=>{try{let{directory:n,worktree:r}=t,o=ms({directory:n,worktree:r,
-options:e??{},isShared:!1});return Promise.resolve(o===void 0?{}:B0(o,t))}catch{return Promise.resolve({})}};import{setTimeout as $f}from"node:timers/promises";function ui(t,e,n){let r=l(t)[e];if(typeof r!="function")throw new TypeError(`OpenCode has no ${e}`);return Reflect.apply(
-r,t,n)}function hf(t,e){return typeof l(t)[e]=="function"}function yf(t){let{app:e,location:n,options:r,event:s,session:o}=l(
-t),i=f(l(n).directory);if(i===void 0||!hf(s,"subscribe")||!hf(o,"hook"))return;let{project:a}=l(n),d=async(u,c)=>{let p=await ui(
-o,u,[{sessionID:c}]);return l(p).data??p};return{directory:i,worktree:f(l(a).directory),version:f(l(e).version),options:l(
-r),subscribe:u=>ui(s,"subscribe",[{signal:u}]),beforeCall:async u=>{await ui(o,"hook",["context",u])},session:u=>d("get",
-u),messages:u=>d("context",u)}}var W0=/title|compact|generate|summar/;function bf(t,e,n){let r=l(t),s=f(r.sessionID);if(!(s===void 0||f(r.agent)===void 0)&&
-!W0.test(f(r.kind)??""))return{sessionID:s,setup:{time:n,system:O(r.system).map(o=>f(o)??f(l(o).text)??"").filter(o=>o!==
-"").map(o=>k(o)),tools:Object.entries(l(r.tools)).map(([o,i])=>z0(o,i)),parameters:G0(l(r.options)),given:e==="full"?V0(
-O(r.messages)):void 0}}}function z0(t,e){let n=l(e),r=f(n.description),s=n.input??n.inputSchema;return{name:f(e)??f(n.name)??
-t,...r===void 0?{}:{description:k(r)},...s===void 0?{}:{parameters:v(s)}}}function G0(t){return{temperature:A(t.temperature),
-topP:A(t.topP),topK:A(t.topK),maxOutputTokens:A(t.maxOutputTokens)??A(t.maxTokens)}}function V0(t){let e=[],n=0,r=_.input;
-for(let s of t.toReversed()){let o=K0(l(s));if(r-=JSON.stringify(o).length,r<0&&n>0)break;e.unshift(...o),n+=1}return{messages:e,
-leftOut:t.length-n}}function K0({role:t,content:e}){let r=(typeof e=="string"?[{type:"text",text:e}]:O(e)).map(l),s=r.flatMap(
+info:fs(t,s,i,n),spans:o,final:!1}]}function Mn(t,e,n){let r=[];for(let s of e){if(!t.exchanges.has(s.id))continue;let o=Jt(
+t,s);o===void 0?t.sessions.get(s.sessionID)?.idle===!0&&wt(t,s):hu(t,o)&&r.push(fi(t,o,n))}return r}function fi(t,e,n){let r=Be(
+t,e);for(let d of r){e.superseded&&(d.superseded=!0);let c=Q(t,d)??d;c===e||e.closed===void 0||Wo(fe(t,c))&&(c.closed=e.
+closed)}let s=Ju(t,e,n),o=s.at(-1),i=Pn(e,n),a=fs(t,e,i,n,o);rf(t,[e,...r],`tr-${i}`);for(let d of r)wt(t,d);return wt(t,
+e),nf(t,e,a,o),{traceId:i,info:a,spans:s,final:!0}}function Y0(t,e,n,r){let s=t.owners.get(e);if(t.earlyParts.delete(e),
+s===void 0)return[];if(s.id===e){if(s.announced&&Jt(t,s)===s)return s.closed={time:n,why:Ce},[fi(t,s,r)];wt(t,s)}else s.
+calls.delete(e),t.owners.delete(e),ms(t,e);return[]}function X0(t,e,n,r){let s=Tf(t,Se(t,e),{time:n,why:Bu},r);return t.
+sessions.delete(e),s}function Tf(t,e,n,r){return e.filter(o=>yf(t,o)).map(o=>{let i=[o,...Be(t,o)].filter(c=>Q(t,c)===c),
+a=t.sessions.get(o.sessionID)?.idle===!1;if((o.calls.size>0||a)&&i.some(c=>Wo(fe(t,c))))for(let c of fe(t,o))c.closed=n;
+return fi(t,o,r)})}var nE=300,rE=10,sE=256,oE="info",gs=class{#e;#t;#r;#n=new Map;#s=new ve(sE);constructor(e){this.#t=e,this.#r=e.context,
+this.#e=Zu(e.context.joinsLate)}learn(e){this.#r={...this.#r,environment:e}}observe(e){e.kind==="resumed"&&e.messageIDs.
+forEach(n=>{this.#s.add(n)});for(let n of gf(this.#e,e,this.#r))n.info===void 0?this.#t.recorder.record(ja(n.traceId,n.tags),
+!1):this.#i(n)}async close(){let e=performance.now()+nE;for(;this.hasOpenTurns&&performance.now()<e;)await tE(rE);this.closeNow()}get hasOpenTurns(){
+return hf(this.#e)}closeNow(){this.observe({kind:"close",time:Date.now()})}#i({traceId:e,spans:n,info:r,final:s}){let o=!this.#n.
+has(e),i=this.#n.get(e)??this.#o();for(let b of n)i.totals.add(b),i.seen=Math.max(i.seen,b.end);let a=iE(r),d=this.#f(r,
+i.totals),{seen:c}=i,u=a===void 0?void 0:{info:d,rootSpanId:a,seen:c},p=[...u===void 0||r.state!=="IN_PROGRESS"?[]:this.#d(
+i,u),...this.#c(i,n),...this.#u(i,d,s,u)];if(s?this.#n.delete(e):this.#n.set(e,i),p.length===0)return;let g=s&&this.#s.has(
+r.metadata[w.messageId]??"")?p.map(b=>({...b,resumed:!0})):p;this.#t.recorder.record(g,s||o)}#o(){return{digests:new Map,
+totals:new us,seen:0}}#d(e,n){let r=pn(Fa(n),!0);return li(e,n.rootSpanId,r.text)?[r]:[]}#c(e,n){return n.filter(r=>li(e,
+r.spanId,JSON.stringify(r))).map(r=>pn(this.#a(r)))}#u(e,n,r,s){let o=ir(n,r,s),i=`${o.text} ${s?.seen??""}`;return li(e,
+oE,i)||r?[o]:[]}#a(e){try{return this.#t.mask.span(e)}catch{return this.#t.debug(`span ${e.spanId} could not be masked: \
+its content is left out`),Yr(e)}}#f(e,n){let r=this.#l(e);return{...r,metadata:{...r.metadata,...n.metadata()}}}#l(e){try{
+return this.#t.mask.info(e)}catch{return this.#t.debug(`trace ${e.traceId} could not be masked: its content is left out`),
+Xr(e)}}};function iE({traceId:t,metadata:e}){let n=e[w.messageId];return n===void 0?void 0:we(t,n,"turn")}function li({digests:t},e,n){
+let r=eE("sha256").update(n).digest("base64");return t.get(e)===r?!1:(t.set(e,r),!0)}var cE=1e3;function uE(){try{return aE().username}catch{let{USER:t,LOGNAME:e,USERNAME:n}=process.env;return[t,e,n].find(
+r=>r!==void 0&&r!=="")}}function le(t){return t instanceof Error?t.stack??t.message:String(t)}function hs({directory:t,worktree:e,
+options:n,isShared:r}){let s=xn(t,e),o={directory:t,worktree:e},i=Gs(it(dE(import.meta.url)),it(s)),a=at({...process.env},
+n,o,Et=>Ea(Et)||i&&/^https?:/.test(Et),r),d=dt(a),c=Gt(d.debug,d.stateDir);d.problems.forEach(c);let u=Sc(d,()=>Na(a),s,
+c);if("problem"in u){c(`off: ${u.problem}`);return}let{delivery:p,transport:m,release:g}=u,b=d.experimentId??"";c(`traci\
+ng to ${m.url}, experiment ${b}`);let E=ts({capture:d.capture,pattern:d.redactPattern});E.problem!==void 0&&c(E.problem);
+let{inputs:x}=d,W={experimentId:b,user:uE(),inputs:x,joinsLate:r},_e=new gs({context:W,recorder:p,mask:E,debug:c}),Te=setTimeout(
+()=>{p.takeOverAll()},cE);return Te.unref(),{tracer:_e,delivery:p,inputs:x,debug:c,stateDir:d.stateDir,key:JSON.stringify(
+[t,s,d]),release:()=>{clearTimeout(Te),g()}}}function fE({tracer:t,delivery:e,inputs:n,debug:r},s){let o=Jr(s.directory,s.worktree,u=>{t.learn(u)}),i=!0,a=Xc(s.directory,
+import.meta.url,()=>{i=!1,r("another copy of the plugin traces here")}),{hooks:d,stop:c}=Mu({observe:u=>{i&&t.observe(u)},
+failed:u=>{r(`not traced: ${le(u)}`)},prompted:o.prompted,inputs:n,now:()=>Date.now(),client:s.client});return o.started(),
+{...d,dispose:async()=>{a();try{await t.close();let{pid:u,ppid:p,env:m}=process;await e.flushAtExit(ds({pid:u,ppid:p,environment:m}))}catch(u){
+r(`not finished: ${le(u)}`)}finally{c()}}}}var kf=(t,e)=>{try{let{directory:n,worktree:r}=t,o=hs({directory:n,worktree:r,
+options:e??{},isShared:!1});return Promise.resolve(o===void 0?{}:fE(o,t))}catch{return Promise.resolve({})}};import{setTimeout as Hf}from"node:timers/promises";function pi(t,e,n){let r=l(t)[e];if(typeof r!="function")throw new TypeError(`OpenCode has no ${e}`);return Reflect.apply(
+r,t,n)}function xf(t,e){return typeof l(t)[e]=="function"}function Of(t){let{app:e,location:n,options:r,event:s,session:o}=l(
+t),i=f(l(e).version),a=f(l(n).directory),d=[...a===void 0?["ctx.location.directory"]:[],...xf(s,"subscribe")?[]:["ctx.ev\
+ent.subscribe"],...xf(o,"hook")?[]:["ctx.session.hook"]];if(a===void 0||d.length>0)return{version:i,missing:d};let{project:c}=l(
+n),u=async(p,m)=>{let g=await pi(o,p,[{sessionID:m}]);return l(g).data??g};return{directory:a,worktree:f(l(c).directory),
+version:i,options:l(r),subscribe:p=>pi(s,"subscribe",[{signal:p}]),beforeCall:async p=>await pi(o,"hook",["context",p]),
+session:p=>u("get",p),messages:p=>u("context",p)}}var lE=/title|compact|generate|summar/;function Af(t,e,n){let r=l(t),s=f(r.sessionID);if(!(s===void 0||f(r.agent)===void 0)&&
+!lE.test(f(r.kind)??""))return{sessionID:s,setup:{time:n,system:O(r.system).map(o=>f(o)??f(l(o).text)??"").filter(o=>o!==
+"").map(o=>k(o)),tools:Object.entries(l(r.tools)).map(([o,i])=>pE(o,i)),parameters:mE(l(r.options)),given:e==="full"?gE(
+O(r.messages)):void 0}}}function pE(t,e){let n=l(e),r=f(n.description),s=n.input??n.inputSchema;return{name:f(e)??f(n.name)??
+t,...r===void 0?{}:{description:k(r)},...s===void 0?{}:{parameters:v(s)}}}function mE(t){return{temperature:A(t.temperature),
+topP:A(t.topP),topK:A(t.topK),maxOutputTokens:A(t.maxOutputTokens)??A(t.maxTokens)}}function gE(t){let e=[],n=0,r=_.input;
+for(let s of t.toReversed()){let o=hE(l(s));if(r-=JSON.stringify(o).length,r<0&&n>0)break;e.unshift(...o),n+=1}return{messages:e,
+leftOut:t.length-n}}function hE({role:t,content:e}){let r=(typeof e=="string"?[{type:"text",text:e}]:O(e)).map(l),s=r.flatMap(
 d=>d.type==="text"?f(d.text)??[]:[]),o=s.length===0?void 0:k(s.join(`
-`)),i=r.filter(d=>/^tool[-_]?result$/i.test(f(d.type)??""));if(i.length>0)return i.map(d=>ts(Sf(d),H0(d)));if(t==="assis\
-tant"){let d=r.flatMap(c=>c.type==="reasoning"?f(c.text)??[]:[]),u=r.filter(c=>/^tool[-_]?call$/i.test(f(c.type)??""));return[
+`)),i=r.filter(d=>/^tool[-_]?result$/i.test(f(d.type)??""));if(i.length>0)return i.map(d=>rs(vf(d),bE(d)));if(t==="assis\
+tant"){let d=r.flatMap(u=>u.type==="reasoning"?f(u.text)??[]:[]),c=r.filter(u=>/^tool[-_]?call$/i.test(f(u.type)??""));return[
 Ye({text:o,reasoning:d.length===0?void 0:k(d.join(`
-`)),toolCalls:u.map(q0)})]}if(t==="system")return o===void 0?[]:[{role:"system",content:o}];let a=r.flatMap(d=>{let u=f(
-d.type);if(u===void 0||u==="text")return[];let c=f(d.filename)??f(d.name)??u,p=f(d.mime)??f(d.mediaType);return[{type:"t\
-ext",text:`[${p===void 0?c:`${c}, ${p}`}]`}]});return a.length===0?o===void 0?[]:[Ze(o)]:[Ze([...o===void 0?[]:[{type:"t\
-ext",text:o}],...a])]}function Sf(t){return f(t.toolCallId)??f(t.id)??f(t.callID)??""}function q0(t){return{id:Sf(t),name:f(
-t.toolName)??f(t.name)??"unknown",input:v(t.input??t.args??{})}}function H0(t){let e=t.result??t.output??"",n=l(e).value??
-e;return typeof n=="string"?k(n):JSON.stringify(v(n))}var Q0=/^(session|permission|form)\./;function wf(t,e){let{type:n}=l(t);if(typeof n!="string"||!Q0.test(n))return;let{id:r,
+`)),toolCalls:c.map(yE)})]}if(t==="system")return o===void 0?[]:[{role:"system",content:o}];let a=r.flatMap(d=>{let c=f(
+d.type);if(c===void 0||c==="text")return[];let u=f(d.filename)??f(d.name)??c,p=f(d.mime)??f(d.mediaType);return[{type:"t\
+ext",text:`[${p===void 0?u:`${u}, ${p}`}]`}]});return a.length===0?o===void 0?[]:[Ze(o)]:[Ze([...o===void 0?[]:[{type:"t\
+ext",text:o}],...a])]}function vf(t){return f(t.toolCallId)??f(t.id)??f(t.callID)??""}function yE(t){return{id:vf(t),name:f(
+t.toolName)??f(t.name)??"unknown",input:v(t.input??t.args??{})}}function bE(t){let e=t.result??t.output??"",n=l(e).value??
+e;return typeof n=="string"?k(n):JSON.stringify(v(n))}var SE=/^(session|permission|form)\./;function Rf(t,e){let{type:n}=l(t);if(typeof n!="string"||!SE.test(n))return;let{id:r,
 data:s,created:o,location:i}=l(t),a=l(s),d=f(a.sessionID)??f(l(a.form).sessionID)??f(l(a.info).id);if(d===void 0)return;
-let u=l(a.location??l(a.info).location);return{type:n,id:f(r)??"",sessionID:d,data:a,directory:f(u.directory)??f(l(i).directory),
-time:I(o)??e}}function Tf({type:t,data:e,time:n}){switch(t){case"permission.asked":return Ef(e.source,{id:f(e.id),subject:"permission",
-about:f(e.action)??f(e.permission)??"",patterns:Ae(e.resources).map(r=>k(r))},n);case"form.created":{let r=l(e.form),{kind:s,
+let c=l(a.location??l(a.info).location);return{type:n,id:f(r)??"",sessionID:d,data:a,directory:f(c.directory)??f(l(i).directory),
+time:I(o)??e}}function _f({type:t,data:e,time:n}){switch(t){case"permission.asked":return If(e.source,{id:f(e.id),subject:"permission",
+about:f(e.action)??f(e.permission)??"",patterns:ae(e.resources).map(r=>k(r))},n);case"form.created":{let r=l(e.form),{kind:s,
 tool:o}=l(r.metadata);if(s!=="question")return[];let i=O(r.fields).map(l).map(d=>f(d.description)??f(d.title)??""),a=k(i.
 join(`
-`));return Ef(o,{id:f(r.id),subject:"question",about:a},n)}case"permission.replied":return ci(f(e.requestID),f(e.reply),
-n);case"form.replied":{let r=Object.values(l(e.answer)).map(s=>Array.isArray(s)?Ae(s).join(", "):String(s));return ci(f(
+`));return If(o,{id:f(r.id),subject:"question",about:a},n)}case"permission.replied":return mi(f(e.requestID),f(e.reply),
+n);case"form.replied":{let r=Object.values(l(e.answer)).map(s=>Array.isArray(s)?ae(s).join(", "):String(s));return mi(f(
 e.id),r.join(`
-`),n)}case"form.cancelled":return ci(f(e.id),"reject",n);default:return}}function Ef(t,{id:e,...n},r){let{messageID:s,id:o,
-callID:i}=l(t),a=f(s),d=f(o)??f(i);if(e===void 0)return;if(a===void 0||d===void 0)return[];let{patterns:u=[],...c}=n,p={
-id:e,messageID:a,callID:d,...c};return[{kind:"asked",time:r,ask:u.length===0?p:{...p,patterns:u}}]}function ci(t,e,n){if(!(t===
-void 0||e===void 0))return[{kind:"replied",time:n,id:t,reply:k(e)}]}function gs(t){let e=l(t),n={...e,...l(e.info)},r=f(n.sessionID)??f(n.id);if(r===void 0)return;let s=l(n.revert);return{
+`),n)}case"form.cancelled":return mi(f(e.id),"reject",n);default:return}}function If(t,{id:e,...n},r){let{messageID:s,id:o,
+callID:i}=l(t),a=f(s),d=f(o)??f(i);if(e===void 0)return;if(a===void 0||d===void 0)return[];let{patterns:c=[],...u}=n,p={
+id:e,messageID:a,callID:d,...u};return[{kind:"asked",time:r,ask:c.length===0?p:{...p,patterns:c}}]}function mi(t,e,n){if(!(t===
+void 0||e===void 0))return[{kind:"replied",time:n,id:t,reply:k(e)}]}function ys(t){let e=l(t),n={...e,...l(e.info)},r=f(n.sessionID)??f(n.id);if(r===void 0)return;let s=l(n.revert);return{
 id:r,parentID:f(n.parentID),title:f(n.title),version:f(n.version),directory:f(l(n.location).directory)??f(n.directory),created:I(
-l(n.time).created),revertedFrom:f(s.messageID),revertedPart:f(s.partID)}}function we(t){let e=l(t),n=f(e.type),r=f(e.message);
+l(n.time).created),revertedFrom:f(s.messageID),revertedPart:f(s.partID)}}function Ee(t){let e=l(t),n=f(e.type),r=f(e.message);
 if(n===void 0&&r===void 0)return;let s=A(e.status);return{name:n??"unknown",message:k(r??n??"unknown error"),...s===void 0?
 {}:{statusCode:s},...n==="aborted"?{ending:"aborted"}:{}}}function Yt(t){if(typeof t!="object"||t===null)return;let e=l(
 t),n=l(e.cache);return{input:L(e.input),output:L(e.output),reasoning:L(e.reasoning),cacheRead:L(n.read),cacheWrite:L(n.write)}}
-function Xt(t){let e=l(t);return{model:f(e.id),provider:f(e.providerID),variant:f(e.variant)}}function fi(t){let e=l(t),
+function Xt(t){let e=l(t);return{model:f(e.id),provider:f(e.providerID),variant:f(e.variant)}}function gi(t){let e=l(t),
 n=f(e.mime)??"",r=f(e.uri)??f(e.url),s=f(e.name)??f(e.filename),o=f(e.data),i=o===void 0?r:`data:${n};base64,${o}`;return i?.
 startsWith("data:")!==!0?{mime:n,filename:s??r}:i.length<=_.attachment?{mime:n,filename:s,url:i}:{mime:n,filename:s,size:i.
-length,sha256:xn(i)}}function hs(t,e){let n=O(t).map(l),r=n.flatMap(i=>i.type==="text"?[f(i.text)??""]:[]),s=n.filter(i=>i.
-type==="file").map(fi),o=r.some(i=>i!=="")?J0(r):Y0(e);return{output:o===void 0?void 0:k(o),...s.length===0?{}:{attachments:s}}}
-function J0(t){return t.reduce((e,n)=>/(^|\n)$/.test(e)?e+n:`${e}
-${n}`)}var Z0=new Set(["exit","truncated","files","diagnostics","title","sessionID","status","toolCalls"]);function Y0(t){
-let e=f(t.content);if(e!==void 0)return e;let n=Object.entries(t).filter(([r])=>!Z0.has(r));return n.length===0?void 0:JSON.
-stringify(v(Object.fromEntries(n)))}function li(t){return O(t.files).map(l).flatMap(e=>{let n=f(e.file)??f(e.path);return n===
+length,sha256:cn(i)}}function bs(t,e){let n=O(t).map(l),r=n.flatMap(i=>i.type==="text"?[f(i.text)??""]:[]),s=n.filter(i=>i.
+type==="file").map(gi),o=r.some(i=>i!=="")?wE(r):TE(e);return{output:o===void 0?void 0:k(o),...s.length===0?{}:{attachments:s}}}
+function wE(t){return t.reduce((e,n)=>/(^|\n)$/.test(e)?e+n:`${e}
+${n}`)}var EE=new Set(["exit","truncated","files","diagnostics","title","sessionID","status","toolCalls"]);function TE(t){
+let e=f(t.content);if(e!==void 0)return e;let n=Object.entries(t).filter(([r])=>!EE.has(r));return n.length===0?void 0:JSON.
+stringify(v(Object.fromEntries(n)))}function hi(t){return O(t.files).map(l).flatMap(e=>{let n=f(e.file)??f(e.path);return n===
 void 0?[]:[{file:n,additions:L(e.additions),deletions:L(e.deletions),status:f(e.status),patch:k(f(e.patch)??"",_.patch)}]})}
-function Ln(t,e){let{exit:n,truncated:r,diagnostics:s}=t,o=f(t.title),i=f(t.sessionID),a=li(t),d=u=>a.reduce((c,p)=>c+u(
+function Ln(t,e){let{exit:n,truncated:r,diagnostics:s}=t,o=f(t.title),i=f(t.sessionID),a=hi(t),d=c=>a.reduce((u,p)=>u+c(
 p),0);return{...A(n)===void 0?{}:{exitCode:A(n)},...typeof r=="boolean"?{truncated:r}:{},...o===void 0?{}:{title:k(o)},...i===
 void 0||i===e?{}:{childSessionID:i},...Object.keys(l(s)).length===0?{}:{diagnostics:v(s)},...a.length===0?{}:{diff:k(a.map(
-u=>u.patch??"").join(`
-`),_.patch),additions:d(u=>u.additions),deletions:d(u=>u.deletions)}}}var X0=200;function $n(t,e,n){let r=O(t.toolCalls).
-slice(0,X0).map(l);return r.length===0?e:r.map((s,o)=>{let i=e?.[o];if(i?.end!==void 0)return i;let a=f(s.status),d=a===
-"error"||a==="failed",u=a==="running"||a==="pending";return{tool:f(s.tool)??"unknown",input:v(s.input??{}),status:d?"err\
-or":u?"running":"completed",start:i?.start??n,...u?{}:{end:n}}})}function ve(t,e,n,r,s,o=!1){return{...t,id:`${t.messageID}\
-:${e}:${n}`,order:n,type:e,text:k(r),synthetic:o,ignored:!1,continuation:!1,...s}}function pi(t){return t.replace(/^[a-z]+_/,"msg_")}function kf({type:t,sessionID:e,data:n,time:r},s){let o=l(n.shell),i=f(
-o.id),a=f(o.command);if(i===void 0||a===void 0)return;let d=pi(i);if(s.isBusy&&!s.prompts.has(d))return[];let u=l(o.time),
-c=I(u.started)??r,p={role:"user",id:d,sessionID:e,created:c},m={messageID:d,sessionID:e},y={role:"assistant",id:`${d}:sh\
-ell`,sessionID:e,parentID:d,created:c,cwd:f(o.cwd)},b={id:`${y.id}:tool`,messageID:y.id,sessionID:e,type:"tool",tool:"sh\
-ell",callID:i,status:"running",input:{command:a},start:c},E=ve(m,"text",0,`!${a}`,{start:c,end:c}),x=[{kind:"prompt",time:c,
-message:p,parts:[E]},{kind:"message",time:c,message:y}];if(t==="session.shell.started")return s.prompts.add(d),[...x,{kind:"\
-part",time:c,part:b}];if(t!=="session.shell.ended")return;let{output:W,truncated:Re}=l(n.output),Ee=I(u.completed)??r,Et=o.
-status!=="killed"&&o.status!=="timeout",xs={...b,status:"completed",output:k(f(W)??""),exitCode:A(o.exit),...typeof Re==
-"boolean"?{truncated:Re}:{},...Et?{}:{failure:{name:"ToolStopped",message:`the command was stopped (${String(o.status)})`}},
-end:Ee};return[...x,{kind:"part",time:Ee,part:xs},{kind:"message",time:Ee,message:{...y,completed:Ee}},...s.isBusy?[]:[{
-kind:"status",time:Ee,sessionID:e,status:"idle"}]]}function Of(t,e){let{type:n,data:r,time:s}=t;switch(n){case"session.compaction.started":return xf(t,e);case"session.comp\
+c=>c.patch??"").join(`
+`),_.patch),additions:d(c=>c.additions),deletions:d(c=>c.deletions)}}}var kE=200;function $n(t,e,n){let r=O(t.toolCalls).
+slice(0,kE).map(l);return r.length===0?e:r.map((s,o)=>{let i=e?.[o];if(i?.end!==void 0)return i;let a=f(s.status),d=a===
+"error"||a==="failed",c=a==="running"||a==="pending";return{tool:f(s.tool)??"unknown",input:v(s.input??{}),status:d?"err\
+or":c?"running":"completed",start:i?.start??n,...c?{}:{end:n}}})}function Ie(t,e,n,r,s,o=!1){return{...t,id:`${t.messageID}\
+:${e}:${n}`,order:n,type:e,text:k(r),synthetic:o,ignored:!1,continuation:!1,...s}}var Fn={sessions:1024,waiting:64,prompts:256,setups:8,steps:64};function yi(t,e){for(let n of t.keys()){if(t.size<=e)return;
+t.delete(n)}}var Ss=class{#e=new Map;of(e){let n=this.#e.get(e);if(n!==void 0)return n;let r={info:{id:e},isDescribed:!1,
+waiting:new Map,prompt:void 0,isAnswered:!0,isBusy:!1,isContinued:!1,prompts:new Set,setups:[],steps:new Map,compaction:void 0,
+compactions:0,diffs:new Map};this.#e.set(e,r);for(let[s,o]of this.#e){if(this.#e.size<=Fn.sessions)break;!o.isBusy&&s!==
+e&&this.#e.delete(s)}return r}forget(e){this.#e.delete(e)}};function Df(t,e,n){t.waiting.set(e,n),yi(t.waiting,Fn.waiting)}
+function ws(t,e){t.prompt=e,t.isAnswered=!1,t.prompts.add(e.id),yi(t.prompts,Fn.prompts),t.diffs.clear()}function Nf(t,e){
+t.setups=[...t.setups,e].slice(-Fn.setups)}function Pf(t,e){let n=t.setups.findLastIndex(s=>s.time<=e+1),r=t.setups[n];return t.
+setups=t.setups.slice(n+1),r}function Un(t){return[...t.steps.values()].at(-1)}function jn(t,e){t.steps.set(e.message.id,
+e),t.isContinued=!1,t.compactions=0,yi(t.steps,Fn.steps)}function bi(t){return t.replace(/^[a-z]+_/,"msg_")}function Mf({type:t,sessionID:e,data:n,time:r},s){let o=l(n.shell),i=f(
+o.id),a=f(o.command);if(i===void 0||a===void 0)return;let d=bi(i);if(s.isBusy&&!s.prompts.has(d))return[];let c=l(o.time),
+u=I(c.started)??r,p={role:"user",id:d,sessionID:e,created:u},m={messageID:d,sessionID:e},g={role:"assistant",id:`${d}:sh\
+ell`,sessionID:e,parentID:d,created:u,cwd:f(o.cwd)},b={id:`${g.id}:tool`,messageID:g.id,sessionID:e,type:"tool",tool:"sh\
+ell",callID:i,status:"running",input:{command:a},start:u},E=Ie(m,"text",0,`!${a}`,{start:u,end:u}),x=[{kind:"prompt",time:u,
+message:p,parts:[E]},{kind:"message",time:u,message:g}];if(t==="session.shell.started")return s.prompts.add(d),[...x,{kind:"\
+part",time:u,part:b}];if(t!=="session.shell.ended")return;let{output:W,truncated:_e}=l(n.output),Te=I(c.completed)??r,Et=o.
+status!=="killed"&&o.status!=="timeout",As={...b,status:"completed",output:k(f(W)??""),exitCode:A(o.exit),...typeof _e==
+"boolean"?{truncated:_e}:{},...Et?{}:{failure:{name:"ToolStopped",message:`the command was stopped (${String(o.status)})`}},
+end:Te};return[...x,{kind:"part",time:Te,part:As},{kind:"message",time:Te,message:{...g,completed:Te}},...s.isBusy?[]:[{
+kind:"status",time:Te,sessionID:e,status:"idle"}]]}function Lf(t,e){let{type:n,data:r,time:s}=t;switch(n){case"session.compaction.started":return Cf(t,e);case"session.comp\
 action.delta":return e.compaction===void 0?[]:[{kind:"delta",time:s,messageID:e.compaction.id}];case"session.compaction.\
-ended":case"session.compaction.failed":{let o=e.compaction===void 0?xf(t,e):[],i=e.compaction;if(i===void 0)return;e.compaction=
-void 0;let a=we(r.error),d={...i,...r.model===void 0?{}:Xt(r.model),completed:s,finish:a===void 0?"stop":void 0,cost:A(r.
-cost),tokens:Yt(r.tokens),failure:a},u=f(r.text),c={messageID:i.id,sessionID:i.sessionID},p={start:i.created,end:s};return[
-...o,...u===void 0?[]:[{kind:"part",time:s,part:ve(c,"text",0,u,p)}],{kind:"message",time:s,message:d}]}default:return}}
-function xf({id:t,sessionID:e,data:n,time:r},s){let o=n.reason!=="manual",i=f(n.inputID)??pi(t===""?`evt_${r}`:t),a={role:"\
-user",id:i,sessionID:e,created:r},d={role:"assistant",id:`${i}:summary`,sessionID:e,parentID:i,created:r,summary:!0};return s.
-compaction=d,o||s.prompts.add(i),[{kind:"message",time:r,message:a},{kind:"part",time:r,part:{id:`${i}:compaction`,messageID:i,
-sessionID:e,type:"compaction",auto:o,overflow:!1}},{kind:"message",time:r,message:d},{kind:"request",time:r,sessionID:e,
-messageID:i}]}var Fn={sessions:1024,waiting:64,prompts:256,setups:8,steps:64};function mi(t,e){for(let n of t.keys()){if(t.size<=e)return;
-t.delete(n)}}var ys=class{#e=new Map;of(e){let n=this.#e.get(e);if(n!==void 0)return n;let r={info:{id:e},isDescribed:!1,
-waiting:new Map,prompt:void 0,isAnswered:!0,isBusy:!1,prompts:new Set,setups:[],steps:new Map,compaction:void 0,diffs:new Map};
-this.#e.set(e,r);for(let[s,o]of this.#e){if(this.#e.size<=Fn.sessions)break;!o.isBusy&&s!==e&&this.#e.delete(s)}return r}forget(e){
-this.#e.delete(e)}};function Af(t,e,n){t.waiting.set(e,n),mi(t.waiting,Fn.waiting)}function bs(t,e){t.prompt=e,t.isAnswered=
-!1,t.prompts.add(e.id),mi(t.prompts,Fn.prompts),t.diffs.clear()}function vf(t,e){t.setups=[...t.setups,e].slice(-Fn.setups)}
-function Rf(t,e){let n=t.setups.findLastIndex(s=>s.time<=e+1),r=t.setups[n];return t.setups=t.setups.slice(n+1),r}function Un(t,e){
-t.steps.set(e.message.id,e),mi(t.steps,Fn.steps)}function Ss(t,e,n){let r={messageID:t.id,sessionID:t.sessionID},s=f(e.text),o={start:t.created,end:t.created},i=s===void 0?
-[]:[ve(r,"text",0,s,o,n)],a=O(e.files).map((d,u)=>{let c=fi({...l(d),...l(l(d).source)});return{...r,id:`${t.id}:file:${u}`,
-order:u+1,type:"file",file:c}});return[...i,...a]}function If(t,e){let{type:n,data:r}=t,s=f(r.assistantMessageID);if(s===void 0||e.prompt===void 0)return;if(n==="session.\
-step.started")return eE(t,e,s,e.prompt.id);let o=e.steps.get(s)??nE(t,e,s,e.prompt.id);if(n.endsWith(".delta"))return rE(
-t,o);let[,i="",...a]=n.split("."),d=a.join(".");switch(i){case"step":return sE(t,o,d,e);case"text":case"reasoning":return iE(
-t,o,i,d);case"tool":return dE(t,o,d,e);default:return aE(t,d)}}function eE(t,e,n,r){let{sessionID:s,data:o,time:i}=t,a=I(
-o.started)??i,d=e.steps.get(n),u={role:"assistant",id:n,sessionID:s,parentID:d?.message.parentID??r,created:d?.message.created??
-a,agent:f(o.agent),...Xt(o.model),cwd:e.info.directory};d===void 0?Un(e,{message:u,began:new Map,tools:new Map,hasToken:!1}):
-d.message=u;let c=Rf(e,a),p={sessionID:s,messageID:u.parentID};return[{kind:"message",time:a,message:u},...c===void 0?[]:
-tE(c,p),{kind:"request",time:a,...p},...c===void 0||c.tools.length===0?[]:[{kind:"tools",time:a,sessionID:s,tools:c.tools}]]}
-function tE({time:t,system:e,parameters:n,given:r},s){let{sessionID:o}=s;return[...e.length===0?[]:[{kind:"system",time:t,
-sessionID:o,system:e}],...r===void 0?[]:[{kind:"given",time:t,sessionID:o,...r}],{kind:"parameters",time:t,...s,parameters:n}]}
-function nE({sessionID:t,time:e},n,r,s){let i={message:{role:"assistant",id:r,sessionID:t,parentID:s,created:e},began:new Map,
-tools:new Map,hasToken:!1};return Un(n,i),i}function rE({time:t},e){return e.hasToken?[]:(e.hasToken=!0,[{kind:"delta",time:t,
-messageID:e.message.id}])}function sE({data:t,time:e},n,r,s){switch(r){case"streamed":return[];case"ended":case"failed":{
-let i=r==="failed"?we(t.error)??{name:"unknown",message:"the model call failed"}:void 0;return n.message={...n.message,completed:e,
-finish:f(t.finish),cost:A(t.cost),tokens:Yt(t.tokens),failure:i},[...oE(s,n,e),{kind:"message",time:e,message:n.message}]}default:
-return}}function oE(t,{message:e},n){let{prompt:r,diffs:s}=t;return s.size===0||r?.id!==e.parentID?[]:[{kind:"message",time:n,
-message:{...r,diffs:[...s.values()]}}]}function iE({data:t,time:e},n,r,s){let o=L(t.ordinal),i=`${r}:${o}`;if(s==="start\
-ed")return n.began.set(i,e),[];if(s!=="ended")return;let{id:a,sessionID:d}=n.message,u={start:n.began.get(i),end:e},c=f(
-t.text)??"";return[{kind:"part",time:e,part:ve({messageID:a,sessionID:d},r,o,c,u)}]}function aE({sessionID:t,data:e,time:n},r){
-if(r!=="scheduled")return;let s=we(e.error)?.message??"",o=I(e.at);return[{kind:"retry",time:n,sessionID:t,attempt:L(e.attempt),
-message:s,next:o}]}function dE(t,e,n,r){let{data:s,time:o}=t,i=f(s.id)??f(s.callID);if(i===void 0)return;let a=e.tools.get(
-i)??uE(t,e,i),d=l(s.metadata??s.structured),u=cE(a,s,d,n,o);if(u===void 0)return;if(n==="success")for(let p of li(d))lE(
-r,p);return e.tools.set(i,u),u.status!==a.status||u.childSessionID!==a.childSessionID||u.nested!==a.nested||n==="input.s\
-tarted"?[{kind:"part",time:o,part:u}]:[]}function uE({data:t,time:e},{message:n},r){return{id:`${n.id}:${r}`,order:e,messageID:n.
-id,sessionID:n.sessionID,type:"tool",tool:f(t.name)??f(t.tool)??"unknown",callID:r,status:"pending",input:{}}}function cE(t,e,n,r,s){
-let o=t.status==="completed"||t.status==="error";switch(r){case"input.started":{let i=f(e.name)??t.tool;return{...t,tool:i,
-order:Math.min(t.order??s,s)}}case"input.ended":return{...t,...t.start===void 0?{input:fE(e.text)}:{}};case"called":{let i=v(
-e.input??{});return{...t,input:i,start:s,status:o?t.status:"running"}}case"progress":{if(o)return t;let{childSessionID:i}=Ln(
-n,t.sessionID);return{...t,...i===void 0?{}:{childSessionID:i},nested:$n(n,t.nested,s)}}case"success":case"failed":{let i=r===
-"failed"?we(e.error):void 0,a=i?.message??(r==="failed"?"the tool failed":void 0);return{...t,status:r==="failed"?"error":
-"completed",...hs(e.content,n),...Ln(n,t.sessionID),error:a,failure:i,nested:$n(n,t.nested,s),end:s}}default:return}}function fE(t){
-let e=f(t);if(e===void 0)return{};try{return v(JSON.parse(e))}catch{return k(e)}}function lE(t,e){let n=t.diffs.get(e.file);
+ended":case"session.compaction.failed":{let o=e.compaction===void 0?Cf(t,e):[],i=e.compaction;if(o===void 0||i===void 0)
+return;e.isContinued=!0,e.compaction=void 0;let a=Ee(r.error),d={...i,...r.model===void 0?{}:Xt(r.model),completed:s,finish:a===
+void 0?"stop":void 0,cost:A(r.cost),tokens:Yt(r.tokens),failure:a},c=f(r.text),u={messageID:i.id,sessionID:i.sessionID},
+p={start:i.created,end:s};return[...o,...c===void 0?[]:[{kind:"part",time:s,part:Ie(u,"text",0,c,p)}],{kind:"message",time:s,
+message:d}]}default:return}}function Cf(t,e){let{sessionID:n,data:r,time:s}=t,o=r.reason!=="manual",i=o?xE(e):OE(t,e);if(i===
+void 0)return;let a={role:"user",id:i,sessionID:n,created:s},d={role:"assistant",id:`${i}:summary`,sessionID:n,parentID:i,
+created:s,summary:!0};return e.compaction=d,o||e.prompts.add(i),[{kind:"message",time:s,message:a},{kind:"part",time:s,part:{
+id:`${i}:compaction`,messageID:i,sessionID:n,type:"compaction",auto:o,overflow:!1}},{kind:"message",time:s,message:d},{kind:"\
+request",time:s,sessionID:n,messageID:i}]}function xE(t){let{prompt:e,compactions:n}=t;if(e===void 0)return;t.compactions+=
+1;let r=Un(t)?.message;return`${r?.parentID===e.id?r.id:e.id}:compaction:${n}`}function OE({type:t,id:e,data:n},r){let[s]=[
+...r.waiting].find(([,i])=>i.type==="compaction")??[],o=f(n.inputID)??s;return o!==void 0&&r.waiting.delete(o),o!==void 0||
+t!=="session.compaction.started"||e===""?o:bi(e)}function Es(t,e,n){let r={messageID:t.id,sessionID:t.sessionID},s=f(e.text),o={start:t.created,end:t.created},i=s===void 0?
+[]:[Ie(r,"text",0,s,o,n)],a=O(e.files).map((d,c)=>{let u=gi({...l(d),...l(l(d).source)});return{...r,id:`${t.id}:file:${c}`,
+order:c+1,type:"file",file:u}});return[...i,...a]}function $f({data:t},e){let n=Un(e),r=f(t.assistantMessageID);if(n===void 0||r===void 0||e.steps.has(r))return!1;let{parentID:s,
+finish:o,failure:i}=n.message;return e.isContinued||s!==e.prompt?.id||i!==void 0?!1:o!=="tool-calls"&&n.tools.size===0}function Ff(t,e){
+let{type:n,data:r}=t,s=f(r.assistantMessageID);if(s===void 0||e.prompt===void 0)return;if(n==="session.step.started")return AE(
+t,e,s,e.prompt.id);let o=e.steps.get(s)??RE(t,e,s,e.prompt.id);if(n.endsWith(".delta"))return IE(t,o);let[,i="",...a]=n.
+split("."),d=a.join(".");switch(i){case"step":return _E(t,o,d,e);case"text":case"reasoning":return NE(t,o,i,d);case"tool":
+return ME(t,o,d,e);default:return PE(t,d)}}function AE(t,e,n,r){let{sessionID:s,data:o,time:i}=t,a=I(o.started)??i,d=e.steps.
+get(n),c={role:"assistant",id:n,sessionID:s,parentID:d?.message.parentID??r,created:d?.message.created??a,agent:f(o.agent),
+...Xt(o.model),cwd:e.info.directory};d===void 0?jn(e,{message:c,began:new Map,tools:new Map,hasToken:!1}):d.message=c;let u=Pf(
+e,a),p={sessionID:s,messageID:c.parentID};return[{kind:"message",time:a,message:c},...u===void 0?[]:vE(u,p),{kind:"reque\
+st",time:a,...p},...u===void 0||u.tools.length===0?[]:[{kind:"tools",time:a,sessionID:s,tools:u.tools}]]}function vE({time:t,
+system:e,parameters:n,given:r},s){let{sessionID:o}=s;return[...e.length===0?[]:[{kind:"system",time:t,sessionID:o,system:e}],
+...r===void 0?[]:[{kind:"given",time:t,sessionID:o,...r}],{kind:"parameters",time:t,...s,parameters:n}]}function RE({sessionID:t,
+time:e},n,r,s){let i={message:{role:"assistant",id:r,sessionID:t,parentID:s,created:e},began:new Map,tools:new Map,hasToken:!1};
+return jn(n,i),i}function IE({time:t},e){return e.hasToken?[]:(e.hasToken=!0,[{kind:"delta",time:t,messageID:e.message.id}])}
+function _E({data:t,time:e},n,r,s){switch(r){case"streamed":return[];case"ended":case"failed":{let i=r==="failed"?Ee(t.error)??
+{name:"unknown",message:"the model call failed"}:void 0;return n.message={...n.message,completed:e,finish:f(t.finish),cost:A(
+t.cost),tokens:Yt(t.tokens),failure:i},[...DE(s,n,e),{kind:"message",time:e,message:n.message}]}default:return}}function DE(t,{
+message:e},n){let{prompt:r,diffs:s}=t;return s.size===0||r?.id!==e.parentID?[]:[{kind:"message",time:n,message:{...r,diffs:[
+...s.values()]}}]}function NE({data:t,time:e},n,r,s){let o=L(t.ordinal),i=`${r}:${o}`;if(s==="started")return n.began.set(
+i,e),[];if(s!=="ended")return;let{id:a,sessionID:d}=n.message,c={start:n.began.get(i),end:e},u=f(t.text)??"";return[{kind:"\
+part",time:e,part:Ie({messageID:a,sessionID:d},r,o,u,c)}]}function PE({sessionID:t,data:e,time:n},r){if(r!=="scheduled")
+return;let s=Ee(e.error)?.message??"",o=I(e.at);return[{kind:"retry",time:n,sessionID:t,attempt:L(e.attempt),message:s,next:o}]}
+function ME(t,e,n,r){let{data:s,time:o}=t,i=f(s.id)??f(s.callID);if(i===void 0)return;let a=e.tools.get(i)??CE(t,e,i),d=l(
+s.metadata??s.structured),c=LE(a,s,d,n,o);if(c===void 0)return;if(n==="success")for(let p of hi(d))FE(r,p);return e.tools.
+set(i,c),c.status!==a.status||c.childSessionID!==a.childSessionID||c.nested!==a.nested||n==="input.started"?[{kind:"part",
+time:o,part:c}]:[]}function CE({data:t,time:e},{message:n},r){return{id:`${n.id}:${r}`,order:e,messageID:n.id,sessionID:n.
+sessionID,type:"tool",tool:f(t.name)??f(t.tool)??"unknown",callID:r,status:"pending",input:{}}}function LE(t,e,n,r,s){let o=t.
+status==="completed"||t.status==="error";switch(r){case"input.started":{let i=f(e.name)??t.tool;return{...t,tool:i,order:Math.
+min(t.order??s,s)}}case"input.ended":return{...t,...t.start===void 0?{input:$E(e.text)}:{}};case"called":{let i=v(e.input??
+{});return{...t,input:i,start:s,status:o?t.status:"running"}}case"progress":{if(o)return t;let{childSessionID:i}=Ln(n,t.
+sessionID);return{...t,...i===void 0?{}:{childSessionID:i},nested:$n(n,t.nested,s)}}case"success":case"failed":{let i=r===
+"failed"?Ee(e.error):void 0,a=i?.message??(r==="failed"?"the tool failed":void 0);return{...t,status:r==="failed"?"error":
+"completed",...bs(e.content,n),...Ln(n,t.sessionID),error:a,failure:i,nested:$n(n,t.nested,s),end:s}}default:return}}function $E(t){
+let e=f(t);if(e===void 0)return{};try{return v(JSON.parse(e))}catch{return k(e)}}function FE(t,e){let n=t.diffs.get(e.file);
 t.diffs.set(e.file,{...e,additions:e.additions+(n?.additions??0),deletions:e.deletions+(n?.deletions??0),patch:k([n?.patch,
 e.patch].filter(r=>r!==void 0).join(`
-`))})}function _f(t,e){return[...t.steps.values()].filter(({message:n})=>n.completed===void 0).map(({message:n})=>({kind:"\
-message",time:e,message:{...n,completed:e}}))}function Df(t,e,n){let r=[...t.steps.values()].at(-1);if(r===void 0)return[];
-let{message:s}=r;if(s.completed!==void 0&&s.failure===void 0&&s.finish!=="tool-calls")return[];let{ending:i}=e,a=s.failure===
-void 0?e:{...s.failure,ending:i};return r.message={...s,completed:s.completed??n,failure:a},[{kind:"message",time:n,message:r.
-message}]}function Nf(t,e){let n=O(e).map(l),r=t.info.id,s=n.findLastIndex(({type:p,id:m})=>p==="user"&&f(m)!==void 0),o=n[s],i=f(
-o?.id);if(o===void 0||i===void 0)return[];let a=Pf(o)??0,d={role:"user",id:i,sessionID:r,created:a};bs(t,d);let u=n.slice(
-s+1).filter(({type:p})=>p==="assistant"),c=u.flatMap(p=>f(p.id)??[]);return[{kind:"resumed",time:a,messageIDs:[i,...c]},
-{kind:"prompt",time:a,message:d,parts:Ss(d,o,!1)},...u.flatMap(p=>pE(t,p,i))]}function Pf(t){return I(l(t.time).created)}
-function pE(t,e,n){let r=f(e.id),s=Pf(e);if(r===void 0||s===void 0)return[];let o={role:"assistant",id:r,sessionID:t.info.
+`))})}function Uf(t,e){return[...t.steps.values()].filter(({message:n})=>n.completed===void 0).map(({message:n})=>({kind:"\
+message",time:e,message:{...n,completed:e}}))}function jf(t,e,n){let r=Un(t);if(r===void 0)return[];let{message:s}=r;if(s.
+completed!==void 0&&s.failure===void 0&&s.finish!=="tool-calls")return[];let{ending:i}=e,a=s.failure===void 0?e:{...s.failure,
+ending:i};return r.message={...s,completed:s.completed??n,failure:a},[{kind:"message",time:n,message:r.message}]}function Bf(t,e){let n=O(e).map(l),r=t.info.id,s=n.findLastIndex(({type:p,id:m})=>p==="user"&&f(m)!==void 0),o=n[s],i=f(
+o?.id);if(o===void 0||i===void 0)return[];let a=Wf(o)??0,d={role:"user",id:i,sessionID:r,created:a};ws(t,d);let c=n.slice(
+s+1).filter(({type:p})=>p==="assistant"),u=c.flatMap(p=>f(p.id)??[]);return[{kind:"resumed",time:a,messageIDs:[i,...u]},
+{kind:"prompt",time:a,message:d,parts:Es(d,o,!1)},...c.flatMap(p=>UE(t,p,i))]}function Wf(t){return I(l(t.time).created)}
+function UE(t,e,n){let r=f(e.id),s=Wf(e);if(r===void 0||s===void 0)return[];let o={role:"assistant",id:r,sessionID:t.info.
 id,parentID:n,created:s,agent:f(e.agent),...Xt(e.model),cwd:t.info.directory},i=I(l(e.time).completed),a={...o,completed:i,
-finish:f(e.finish),cost:A(e.cost),tokens:Yt(e.tokens),failure:we(e.error)},d=mE(o,O(e.content).map(l)),u=d.filter(c=>c.type===
-"tool");return Un(t,{message:i===void 0?o:a,began:new Map,tools:new Map(u.map(c=>[c.callID,c])),hasToken:!0}),[{kind:"me\
-ssage",time:s,message:o},...d.map(c=>({kind:"part",time:("end"in c?c.end:void 0)??s,part:c})),...i===void 0?[]:[{kind:"m\
-essage",time:i,message:a}]]}function mE(t,e){let n={messageID:t.id,sessionID:t.sessionID},r={text:0,reasoning:0};return e.
-flatMap(s=>{let{type:o}=s;if(o==="text"||o==="reasoning"){let a=r[o];r[o]+=1;let d=l(s.time),u={start:I(d.created),end:I(
-d.completed)};return[ve(n,o,a,f(s.text)??"",u)]}let i=f(s.id);return o!=="tool"||i===void 0?[]:[hE(s,i,t)]})}var gE={running:"\
-running",completed:"completed",error:"error"};function hE(t,e,n){let r=l(t.state),s=l(t.time),o=l(r.metadata),i=I(s.created)??
-n.created,a=gE[f(r.status)??""]??"pending",d=I(s.ran),u=I(s.completed),c=a==="error"?we(r.error):void 0,{input:p}=r;return{
+finish:f(e.finish),cost:A(e.cost),tokens:Yt(e.tokens),failure:Ee(e.error)},d=jE(o,O(e.content).map(l)),c=d.filter(u=>u.type===
+"tool");return jn(t,{message:i===void 0?o:a,began:new Map,tools:new Map(c.map(u=>[u.callID,u])),hasToken:!0}),[{kind:"me\
+ssage",time:s,message:o},...d.map(u=>({kind:"part",time:("end"in u?u.end:void 0)??s,part:u})),...i===void 0?[]:[{kind:"m\
+essage",time:i,message:a}]]}function jE(t,e){let n={messageID:t.id,sessionID:t.sessionID},r={text:0,reasoning:0};return e.
+flatMap(s=>{let{type:o}=s;if(o==="text"||o==="reasoning"){let a=r[o];r[o]+=1;let d=l(s.time),c={start:I(d.created),end:I(
+d.completed)};return[Ie(n,o,a,f(s.text)??"",c)]}let i=f(s.id);return o!=="tool"||i===void 0?[]:[WE(s,i,t)]})}var BE={running:"\
+running",completed:"completed",error:"error"};function WE(t,e,n){let r=l(t.state),s=l(t.time),o=l(r.metadata),i=I(s.created)??
+n.created,a=BE[f(r.status)??""]??"pending",d=I(s.ran),c=I(s.completed),u=a==="error"?Ee(r.error):void 0,{input:p}=r;return{
 id:`${n.id}:${e}`,order:i,messageID:n.id,sessionID:n.sessionID,type:"tool",tool:f(t.name)??"unknown",callID:e,status:a,input:typeof p==
-"string"?k(p):v(p??{}),...a==="completed"||a==="error"?hs(r.content,o):{},...Ln(o,n.sessionID),...c===void 0?{}:{failure:c,
-error:c.message},nested:$n(o,void 0,u??d??i),start:d,...a==="completed"||a==="error"?{end:u}:{}}}var yE=new Set("agent.selected archived idle inbox.delivery.changed instructions.updated metadata.updated model.selected\
- permissions skill.activated status synthetic unarchived usage.updated viewed".split(" ").map(t=>`session.${t}`)),Mf=/^session\.(step|text|reasoning|tool|retry)\./,
-ws=class{#e=new ys;#t;constructor(e){this.#t=e}addSetup(e,n){vf(this.#e.of(e),n)}needsPrompt({type:e,sessionID:n}){if(!Mf.
-test(e))return!1;let{prompt:r,waiting:s}=this.#e.of(n);return r===void 0&&!bE(s)}restore(e,n,r){let s=this.#e.of(e),o=gs(
-n.session),{title:i,revertedFrom:a,revertedPart:d}=s.info;s.info={directory:n.directory,version:this.#t,...gi(o?.id===e?
-o:{}),...gi({title:i,revertedFrom:a,revertedPart:d}),id:e},s.isDescribed=!0;let u=this.#r(s,r);return n.messages===void 0?
-u:[...u,...Nf(s,n.messages)]}#r(e,n){if(!e.isDescribed)return[];let{version:r=this.#t,...s}=e.info;return[{kind:"session",
-time:n,session:{version:r,...s}}]}read(e){let{type:n,sessionID:r,time:s}=e;return yE.has(n)||n.startsWith("session.messa\
-ge.")?[]:this.#n(e,this.#e.of(r))??[{kind:"unknown",time:s,sessionID:r}]}#n(e,n){let{type:r}=e;if(Mf.test(r)){let s=this.#u(
-e,n),o=If(e,n);return o===void 0?void 0:[...s,...o]}return r.startsWith("session.inbox.")||r.startsWith("session.input.")?
-this.#o(e,n):r.startsWith("session.execution.")?this.#c(e,n):r.startsWith("session.compaction.")?Of(e,n):r.startsWith("s\
-ession.shell.")?kf(e,n):r.startsWith("session.")?this.#s(e,n):Tf(e)}#s({type:e,sessionID:n,data:r,directory:s,time:o},i){
-switch(e){case"session.created":{let a=gs(r)?.created??o,d=gs({directory:s,...r,sessionID:n});i.info={...gi(d??{}),id:n,
-created:a},i.isDescribed=!0;break}case"session.forked":i.info={...i.info,directory:s,created:o},i.isDescribed=!0;break;case"\
-session.moved":i.info={...i.info,directory:s};break;case"session.renamed":{let a=f(r.title);if(a===void 0)return;i.info=
-{...i.info,title:a};break}case"session.deleted":return this.#e.forget(n),[{kind:"session-removed",time:o,sessionID:n}];case"\
-session.revert.staged":{let{messageID:a,partID:d}=l(r.revert),u=f(a);if(u===void 0)return;i.info={...i.info,revertedFrom:u,
-revertedPart:f(d)};break}case"session.revert.cleared":i.info={...i.info,revertedFrom:void 0,revertedPart:void 0};break;case"\
-session.revert.committed":return this.#i(r,i,o);default:return}return this.#r(i,o)}#i(e,n,r){let s=f(e.to);if(s===void 0)
-return;let o=[...n.prompts].filter(a=>a>=s);for(let a of o)n.prompts.delete(a);return n.prompt!==void 0&&n.prompt.id>=s&&
-(n.prompt=void 0),n.info={...n.info,revertedFrom:void 0,revertedPart:void 0},[...o.map(a=>({kind:"message-removed",time:r,
-messageID:a})),...this.#r(n,r)]}#o({type:e,sessionID:n,data:r,time:s},o){let i=f(r.inboxID)??f(r.inputID);if(i!==void 0)
-switch(e){case"session.inbox.enqueued":case"session.input.admitted":{let a=l(r.item??r.input);return Af(o,i,{type:f(a.type),
-payload:l(a.payload)}),[]}case"session.inbox.cancelled":return o.waiting.delete(i),[];case"session.inbox.delivered":case"\
-session.input.promoted":{let a=o.waiting.get(i);o.waiting.delete(i);let d=a===void 0||a.type==="user",u=a?.type==="synth\
-etic"&&o.isAnswered;return d||u?[this.#d(i,a,n,o,s)]:[]}default:return}}#d(e,n,r,s,o){let i={role:"user",id:e,sessionID:r,
-created:o};bs(s,i);let a=Ss(i,n?.payload??{},n?.type==="synthetic");return{kind:"prompt",time:o,message:i,parts:a}}#u({sessionID:e,
-time:n},r){if(r.prompt!==void 0)return[];let[s]=[...r.waiting].find(([,i])=>i.type==="user")??[];if(s===void 0)return[];
-let o=r.waiting.get(s);return r.waiting.delete(s),[this.#d(s,o,e,r,n)]}#c(e,n){let{type:r,sessionID:s,data:o,time:i}=e,a={
-kind:"status",time:i,sessionID:s,status:"idle"};switch(r){case"session.execution.started":return n.isBusy=!0,n.isAnswered&&
-(n.prompt=void 0),[{kind:"status",time:i,sessionID:s,status:"busy"}];case"session.execution.succeeded":break;case"sessio\
-n.execution.failed":{let d=we(o.error)??{name:"unknown",message:"it failed"};return[{kind:"failure",time:i,sessionID:s,failure:d},
-...this.#a(n,i),a]}case"session.execution.interrupted":{let d=f(o.reason)??"user",u=d==="shutdown"||d==="inactivity"?"in\
-terrupted":"aborted",p={name:"aborted",message:`the turn was interrupted (${d})`,ending:u},m={kind:"failure",time:i,sessionID:s,
-failure:p},y=Df(n,p,i);return[m,...y,...this.#a(n,i),a]}default:return}return[...this.#a(n,i),a]}#a(e,n){e.isBusy=!1,e.isAnswered=
-!0;let r=_f(e,n);return e.steps.clear(),r}turnsOf(e,n,r){let s=O(n).map(l).filter(({type:o})=>o==="user").flatMap(({id:o})=>f(
-o)??[]);return{kind:"turns",time:r,sessionID:e,messageIDs:s}}};function bE(t){for(let e of t.values())if(e.type==="user")
-return!0;return!1}function gi(t){let e=Object.entries(t).filter(([,n])=>n!==void 0);return Object.fromEntries(e)}var SE=250,wE=6e4,EE=5e3,et={places:8192,sessions:4096,unknown:256,waiting:4096},jn="",Ts=class{#e;#t;#r=new Ke(et.waiting);#n=new Map;#s=new Ke(
-et.sessions);#i=new Map;#o=new Ke(et.sessions);#d=new Map;#u=!1;constructor(e){this.#e=e,this.#t=new ws(e.version)}own(e,n){
-let r=wf(e,n);if(r===void 0)return;let{places:s}=this.#e,{sessionID:o,directory:i}=r,a=s.get(o);if(i!==void 0&&i!==a&&(a===
-void 0||a===jn||r.type==="session.moved")&&(a=this.#a(o,i)),a===void 0||this.#c(a))return r;this.#n.size>0&&this.#f(o)}hasTaken({
-id:e}){return this.#r.has(e)}take(e){if(e.id!==""){if(this.#r.has(e.id))return;this.#r.add(e.id)}let{sessionID:n}=e,r=this.#e.
-places.get(n);if(r===void 0||r===jn){this.#p(e);return}this.#m(n),this.#y(e)}beforeCall(e,n){let r=bf(e,this.#e.inputs,n),
-s=r?.sessionID??f(l(e).sessionID);if(s===void 0)return;let o=this.#e.places.get(s);(o===void 0||!this.#c(o))&&this.#a(s,
-this.#e.directory),this.#m(s),r!==void 0&&this.#t.addSetup(s,r.setup)}close(){this.#u=!0;for(let e of this.#i.keys())this.#T(
-e);for(let[e,{events:n,dropped:r}]of[...this.#n])this.#f(e),this.#e.dropped(e,n.length+r)}#c(e){let n=this.#d.get(e);if(n!==
-void 0)return n;let{directory:r,isSame:s}=this.#e,o=e===r||e!==jn&&s(e,r);return this.#d.size>=et.unknown&&this.#d.clear(),
-this.#d.set(e,o),o}#a(e,n){let{places:r}=this.#e;r.set(e,n);for(let s of r.keys()){if(r.size<=et.places)break;r.delete(s)}
-return n}#f(e){this.#n.get(e)?.timers.forEach(clearTimeout),this.#n.delete(e)}#p(e){let{sessionID:n}=e,r=this.#n.get(n);
-if(r!==void 0){r.events.length<et.waiting?r.events.push(e):r.dropped+=1;return}let s=setTimeout(()=>{this.#l(n)},SE),o=setTimeout(
-()=>{this.#g(n)},wE);s.unref(),o.unref(),this.#n.set(n,{events:[e],dropped:0,timers:[s,o]});for(let i of this.#n.keys()){
-if(this.#n.size<=et.unknown)break;this.#g(i)}}async#l(e){let{places:n,session:r}=this.#e;if(!n.has(e)){let s=await Es(r(
-e)),o=f(l(l(s).location).directory);o!==void 0&&!n.has(e)&&this.#a(e,o)}this.#m(e)}#m(e){let n=this.#n.get(e),r=this.#e.
-places.get(e);if(!(n===void 0||r===void 0||r===jn)&&(this.#f(e),!!this.#c(r))){n.dropped>0&&this.#e.dropped(e,n.dropped);
-for(let s of n.events)this.#y(s)}}#g(e){let n=this.#n.get(e);this.#f(e),!(n===void 0||this.#e.places.has(e))&&(this.#a(e,
-jn),this.#e.dropped(e,n.events.length+n.dropped))}#y(e){let{type:n,sessionID:r}=e,s=this.#i.get(r);if(s!==void 0){s.length<
-et.waiting?s.push(e):this.#e.dropped(r,1);return}if(n==="session.execution.started"&&this.#o.delete(r),this.#t.needsPrompt(
-e)&&!this.#o.has(r)){this.#S(e);return}this.#b(e),this.#w(e),n==="session.deleted"&&(this.#s.delete(r),this.#o.delete(r),
-this.#e.places.delete(r)),n==="session.revert.staged"&&this.#k(r)}#w(e){let{type:n}=e;try{n==="session.inbox.delivered"&&
-this.#e.prompted();for(let r of this.#t.read(e))this.#e.observe(r)}catch(r){this.#e.failed(r)}}#b({type:e,sessionID:n}){
-this.#s.has(n)||(this.#s.add(n),!(e==="session.created"||e==="session.deleted")&&this.#E(n,!1))}#S(e){let{sessionID:n}=e;
-this.#s.add(n),this.#o.add(n),this.#i.set(n,[e]),this.#E(n,!0).then(()=>{this.#T(n)})}#T(e){let n=this.#i.get(e)??[];this.#i.
-delete(e);for(let r of n)this.#y(r)}async#E(e,n){let{directory:r,session:s,messages:o,observe:i,failed:a}=this.#e,[d,u]=await Promise.
-all([Es(s(e)),n?Es(o(e)):void 0]);if(!this.#u)try{let c={session:d,messages:u,directory:r};for(let p of this.#t.restore(
-e,c,Date.now()))i(p)}catch(c){a(c)}}async#k(e){let{messages:n,observe:r,failed:s}=this.#e,o=await Es(n(e));if(!(o===void 0||
-this.#u))try{r(this.#t.turnsOf(e,o,Date.now()))}catch(i){s(i)}}};async function Es(t){let e,n=new Promise(r=>{e=setTimeout(
-r,EE,void 0),e.unref()});try{return await Promise.race([t,n])}catch{return}finally{clearTimeout(e)}}var Cf=2e3,Ff=300,TE=50,kE=10,Lf=Symbol.for(`opencode-mlflow.locations.${ct}`);function ks(){let t=Reflect.get(globalThis,
-Lf);if(t!==void 0)return t;let e={places:new Map,locations:new Map};return Reflect.set(globalThis,Lf,e),e}function xE(t,e){
-return nt(t)===nt(e)}function OE(t,e){let{tracer:n,debug:r,inputs:s}=t,o=Ur(e.directory,e.worktree,c=>{n.learn(c)}),i=[],
-a=()=>i.at(-1)?.context??e,d=new Ts({directory:e.directory,version:e.version,inputs:s,places:ks().places,observe:c=>{n.observe(
-c)},prompted:o.prompted,failed:c=>{r(`not traced: ${Se(c)}`)},dropped:(c,p)=>{t.delivery.noteUnlocated(p),r(`${p} events\
- of session ${c} dropped: nobody said where it is`)},session:c=>a().session(c),messages:c=>a().messages(c),isSame:xE});o.
-started();let{directory:u}=e;return{tracing:t,observer:d,instances:i,directory:u,lastEvent:0,isReplaced:!1}}function AE(t,e,n){
+"string"?k(p):v(p??{}),...a==="completed"||a==="error"?bs(r.content,o):{},...Ln(o,n.sessionID),...u===void 0?{}:{failure:u,
+error:u.message},nested:$n(o,void 0,c??d??i),start:d,...a==="completed"||a==="error"?{end:c}:{}}}var zE=new Set("agent.selected archived idle instructions.updated metadata.updated model.selected permissions skill.acti\
+vated status synthetic unarchived usage.updated viewed".split(" ").map(t=>`session.${t}`)),zf=new RegExp("^session\\.(ste\
+p\\.(started|streamed|ended|failed)|(text|reasoning)\\.(started|delta|ended)|tool\\.(input\\.(started|delta|ended)|called|pr\
+ogress|success|failed)|retry\\.scheduled)$"),Ts=class{#e=new Ss;#t;constructor(e){this.#t=e}addSetup(e,n){Nf(this.#e.of(
+e),n)}needsPrompt({type:e,sessionID:n}){if(!zf.test(e))return!1;let{prompt:r,waiting:s}=this.#e.of(n);return r===void 0&&
+!GE(s)}restore(e,n,r){let s=this.#e.of(e),o=ys(n.session),{title:i,revertedFrom:a,revertedPart:d}=s.info;s.info={directory:n.
+directory,version:this.#t,...Si(o?.id===e?o:{}),...Si({title:i,revertedFrom:a,revertedPart:d}),id:e},s.isDescribed=!0;let c=this.#r(
+s,r);return n.messages===void 0?c:[...c,...Bf(s,n.messages)]}#r(e,n){if(!e.isDescribed)return[];let{version:r=this.#t,...s}=e.
+info;return[{kind:"session",time:n,session:{version:r,...s}}]}read(e){let{type:n,sessionID:r,time:s}=e,o=this.#e.of(r);return n===
+"session.synthetic"&&(o.isContinued=!0),zE.has(n)||n.startsWith("session.message.")?[]:this.#n(e,o)??[{kind:"unknown",time:s,
+sessionID:r}]}#n(e,n){let{type:r}=e;if(zf.test(r)){let s=this.#c(e,n),o=Ff(e,n);return o===void 0?void 0:[...s,...o]}return r.
+startsWith("session.inbox.")||r.startsWith("session.input.")?this.#o(e,n):r.startsWith("session.execution.")?this.#u(e,n):
+r.startsWith("session.compaction.")?Lf(e,n):r.startsWith("session.shell.")?Mf(e,n):r.startsWith("session.")?this.#s(e,n):
+_f(e)}#s({type:e,sessionID:n,data:r,directory:s,time:o},i){switch(e){case"session.created":{let a=ys(r)?.created??o,d=ys(
+{directory:s,...r,sessionID:n});i.info={...Si(d??{}),id:n,created:a},i.isDescribed=!0;break}case"session.forked":i.info=
+{...i.info,directory:s,created:o},i.isDescribed=!0;break;case"session.moved":i.info={...i.info,directory:s};break;case"s\
+ession.renamed":{let a=f(r.title);if(a===void 0)return;i.info={...i.info,title:a};break}case"session.deleted":return this.#e.
+forget(n),[{kind:"session-removed",time:o,sessionID:n}];case"session.revert.staged":{let{messageID:a,partID:d}=l(r.revert),
+c=f(a);if(c===void 0)return;i.info={...i.info,revertedFrom:c,revertedPart:f(d)};break}case"session.revert.cleared":i.info=
+{...i.info,revertedFrom:void 0,revertedPart:void 0};break;case"session.revert.committed":return this.#i(r,i,o);default:return}
+return this.#r(i,o)}#i(e,n,r){let s=f(e.to);if(s===void 0)return;let o=[...n.prompts].filter(a=>a>=s);for(let a of o)n.prompts.
+delete(a);return n.prompt!==void 0&&n.prompt.id>=s&&(n.prompt=void 0),n.info={...n.info,revertedFrom:void 0,revertedPart:void 0},
+[...o.map(a=>({kind:"message-removed",time:r,messageID:a})),...this.#r(n,r)]}#o({type:e,sessionID:n,data:r,time:s},o){let i=f(
+r.inboxID)??f(r.inputID);if(i!==void 0)switch(e){case"session.inbox.enqueued":case"session.input.admitted":{let a=l(r.item??
+r.input);return Df(o,i,{type:f(a.type),payload:l(a.payload),isQueued:a.delivery==="queue"}),[]}case"session.inbox.cancel\
+led":return o.waiting.delete(i),[];case"session.inbox.delivery.changed":{let a=o.waiting.get(i),d=r.delivery==="queue";return a!==
+void 0&&o.waiting.set(i,{...a,isQueued:d}),[]}case"session.inbox.delivered":case"session.input.promoted":{let a=o.waiting.
+get(i);if(a===void 0&&o.prompts.has(i))return[];o.waiting.delete(i),o.isContinued=!0;let d=a===void 0||a.type==="user",c=a?.
+type==="synthetic"&&o.isAnswered;return d||c?[this.#d(i,a,n,o,s)]:[]}default:return}}#d(e,n,r,s,o){let i={role:"user",id:e,
+sessionID:r,created:o};ws(s,i);let a=Es(i,n?.payload??{},n?.type==="synthetic");return{kind:"prompt",time:o,message:i,parts:a}}#c(e,n){
+let{sessionID:r,time:s}=e;if(n.prompt!==void 0&&!$f(e,n))return[];let o=[...n.waiting].filter(([,d])=>d.type==="user"),[
+i,a]=o.find(([,{isQueued:d}])=>!d)??o[0]??[];return i===void 0?[]:(n.waiting.delete(i),[this.#d(i,a,r,n,s)])}#u(e,n){let{
+type:r,sessionID:s,data:o,time:i}=e,a={kind:"status",time:i,sessionID:s,status:"idle"};switch(r){case"session.execution.\
+started":return n.isBusy=!0,n.isAnswered&&(n.prompt=void 0),[{kind:"status",time:i,sessionID:s,status:"busy"}];case"sess\
+ion.execution.succeeded":break;case"session.execution.failed":{let d=Ee(o.error)??{name:"unknown",message:"it failed"};return[
+{kind:"failure",time:i,sessionID:s,failure:d},...this.#a(n,i),a]}case"session.execution.interrupted":{let d=f(o.reason)??
+"user",c=d==="shutdown"||d==="inactivity"?"interrupted":"aborted",p={name:"aborted",message:`the turn was interrupted (${d}\
+)`,ending:c},m={kind:"failure",time:i,sessionID:s,failure:p},g=jf(n,p,i);return[m,...g,...this.#a(n,i),a]}default:return}
+return[...this.#a(n,i),a]}#a(e,n){e.isBusy=!1,e.isAnswered=!0;let r=Uf(e,n);return e.steps.clear(),r}turnsOf(e,n,r){let s=O(
+n).map(l).filter(({type:o})=>o==="user").flatMap(({id:o})=>f(o)??[]);return{kind:"turns",time:r,sessionID:e,messageIDs:s}}};
+function GE(t){for(let e of t.values())if(e.type==="user")return!0;return!1}function Si(t){let e=Object.entries(t).filter(
+([,n])=>n!==void 0);return Object.fromEntries(e)}var VE=250,qE=6e4,HE=5e3,et={places:8192,sessions:4096,unknown:256,waiting:4096},Bn="",xs=class{#e;#t;#r=new ve(et.waiting);#n=new Map;#s=new ve(
+et.sessions);#i=new Map;#o=new ve(et.sessions);#d=new Map;#c=!1;constructor(e){this.#e=e,this.#t=new Ts(e.version)}own(e,n){
+let r=Rf(e,n);if(r===void 0)return;let{places:s}=this.#e,{sessionID:o,directory:i}=r,a=s.get(o);if(i!==void 0&&i!==a&&(a===
+void 0||a===Bn||r.type==="session.moved")&&(a=this.#a(o,i)),a===void 0||this.#u(a))return r;this.#n.size>0&&this.#f(o)}get isAsking(){
+return this.#i.size>0}hasTaken({id:e}){return this.#r.has(e)}take(e){if(e.id!==""){if(this.#r.has(e.id))return;this.#r.add(
+e.id)}let{sessionID:n}=e,r=this.#e.places.get(n);if(r===void 0||r===Bn){this.#l(e);return}this.#m(n),this.#y(e)}beforeCall(e,n){
+let r=Af(e,this.#e.inputs,n),s=r?.sessionID??f(l(e).sessionID);if(s===void 0||this.#c)return;let o=this.#e.places.get(s);
+(o===void 0||!this.#u(o))&&this.#a(s,this.#e.directory),this.#m(s),r!==void 0&&this.#t.addSetup(s,r.setup)}close(){this.#c=
+!0;for(let e of this.#i.keys())this.#b(e);for(let[e,{events:n,dropped:r}]of[...this.#n])this.#f(e),this.#e.dropped(e,n.length+
+r)}#u(e){let n=this.#d.get(e);if(n!==void 0)return n;let{directory:r,isSame:s}=this.#e,o=e===r||e!==Bn&&s(e,r);return this.#d.
+size>=et.unknown&&this.#d.clear(),this.#d.set(e,o),o}#a(e,n){let{places:r}=this.#e;r.set(e,n);for(let s of r.keys()){if(r.
+size<=et.places)break;r.delete(s)}return n}#f(e){this.#n.get(e)?.timers.forEach(clearTimeout),this.#n.delete(e)}#l(e){let{
+sessionID:n}=e,r=this.#n.get(n);if(r!==void 0){r.events.length<et.waiting?r.events.push(e):r.dropped+=1;return}let s=setTimeout(
+()=>{this.#p(n).catch(this.#e.failed)},VE),o=setTimeout(()=>{this.#g(n)},qE);s.unref(),o.unref(),this.#n.set(n,{events:[
+e],dropped:0,timers:[s,o]});for(let i of this.#n.keys()){if(this.#n.size<=et.unknown)break;this.#g(i)}}async#p(e){let{places:n,
+session:r}=this.#e;if(!n.has(e)){let s=await ks(r(e)),o=f(l(l(s).location).directory);o!==void 0&&!n.has(e)&&this.#a(e,o)}
+this.#m(e)}#m(e){let n=this.#n.get(e),r=this.#e.places.get(e);if(!(n===void 0||r===void 0||r===Bn)&&(this.#f(e),!!this.#u(
+r))){n.dropped>0&&this.#e.dropped(e,n.dropped);for(let s of n.events)this.#y(s)}}#g(e){let n=this.#n.get(e);this.#f(e),!(n===
+void 0||this.#e.places.has(e))&&(this.#a(e,Bn),this.#e.dropped(e,n.events.length+n.dropped))}#y(e){let{type:n,sessionID:r}=e,
+s=this.#i.get(r);if(s!==void 0){s.length<et.waiting?s.push(e):this.#e.dropped(r,1);return}n==="session.execution.started"&&
+this.#o.delete(r);let o=n==="session.created"||n==="session.deleted",i=this.#t.needsPrompt(e)&&!this.#o.has(r);if(i||!(o||
+this.#s.has(r))){this.#w(e,i);return}this.#s.add(r),this.#S(e),n==="session.deleted"&&(this.#s.delete(r),this.#o.delete(
+r),this.#e.places.delete(r)),n==="session.revert.staged"&&this.#E(r)}#S(e){let{type:n}=e;try{n==="session.inbox.delivere\
+d"&&this.#e.prompted();for(let r of this.#t.read(e))this.#e.observe(r)}catch(r){this.#e.failed(r)}}#w(e,n){let{sessionID:r}=e;
+this.#s.add(r),n&&this.#o.add(r),this.#i.set(r,[e]),this.#T(r,n).then(()=>{this.#b(r)}).catch(this.#e.failed)}#b(e){let n=this.#i.
+get(e)??[];this.#i.delete(e);for(let r of n)this.#y(r)}async#T(e,n){let{directory:r,session:s,messages:o,observe:i,failed:a}=this.#e,
+[d,c]=await Promise.all([ks(s(e)),n?ks(o(e)):void 0]);if(!this.#c)try{let u={session:d,messages:c,directory:r};for(let p of this.#t.
+restore(e,u,Date.now()))i(p)}catch(u){a(u)}}async#E(e){let{messages:n,observe:r,failed:s}=this.#e,o=await ks(n(e));if(!(o===
+void 0||this.#c))try{r(this.#t.turnsOf(e,o,Date.now()))}catch(i){s(i)}}};async function ks(t){let e,n=new Promise(r=>{e=
+setTimeout(r,HE,void 0),e.unref()});try{return await Promise.race([t,n])}catch{return}finally{clearTimeout(e)}}var Gf=2e3,Kf=300,KE=4096,QE=50,JE=10,Vf=Symbol.for(`opencode-mlflow.locations.${mt}`);function Os(){let t=Reflect.get(globalThis,
+Vf);if(t!==void 0)return t;let e={places:new Map,locations:new Map};return Reflect.set(globalThis,Vf,e),e}function ZE(t,e){
+return it(t)===it(e)}function YE(t,e){let{tracer:n,debug:r,inputs:s}=t,o=Jr(e.directory,e.worktree,u=>{n.learn(u)}),i=[],
+a=()=>i.at(-1)?.context??e,d=new xs({directory:e.directory,version:e.version,inputs:s,places:Os().places,observe:u=>{n.observe(
+u)},prompted:o.prompted,failed:u=>{r(`not traced: ${le(u)}`)},dropped:(u,p)=>{t.delivery.noteUnlocated(p),r(`${p} events\
+ of session ${u} dropped: nobody said where it is`)},session:u=>a().session(u),messages:u=>a().messages(u),isSame:ZE});o.
+started();let{directory:c}=e;return{tracing:t,observer:d,instances:i,directory:c,lastEvent:0,isReplaced:!1}}function XE(t,e,n){
 let{observer:r,instances:s,tracing:o}=t;if(!(t.isReplaced||!s.includes(e)))try{let i=r.own(n,Date.now());if(i===void 0)return;
-if(t.lastEvent=performance.now(),s[0]===e){r.take(i);return}let a=e.waiting.findIndex(d=>!r.hasTaken(d));e.waiting=a<0?[]:
-e.waiting.slice(a),e.waiting.push(i)}catch(i){o.debug(`not traced: ${Se(i)}`)}}function vE({observer:t,instances:e,tracing:n},r){
-let s=e[0]===r,o=e.indexOf(r);o>=0&&e.splice(o,1);let i=e[0];if(!(!s||i===void 0)){for(let a of i.waiting)try{t.take(a)}catch(d){
-n.debug(`not traced: ${Se(d)}`)}i.waiting=[]}}async function RE(t){let e=performance.now(),n=r=>t.tracing.tracer.hasOpenTurns||
-r-Math.max(e,t.lastEvent)<TE;for(let r=e;r-e<Ff&&n(r);r=performance.now())await $f(kE)}function Uf(t){return[...ks().locations.
-values()].filter(e=>e.directory===t)}async function IE(t,e){let{tracing:n,observer:r,instances:s}=t,{tracer:o,delivery:i,
-key:a}=n;if(s.length>1?await $f(Ff):await RE(t),vE(t,e),s.length>0)return;let{locations:d,places:u}=ks();d.delete(a),r.close();
-let[c]=Uf(t.directory);if(c===void 0)for(let[x,W]of u)W===t.directory&&u.delete(x);else t.isReplaced||(c.isReplaced=!1);
-o.closeNow();let{pid:p,ppid:m,env:y,argv:b}=process,E=is({pid:p,ppid:m,environment:y,args:b});await i.flushAtExit(Math.min(
-E,Cf),Cf),n.release()}function _E(t,e){let{tracing:n,observer:r,instances:s}=t,{debug:o}=n,i=new AbortController,a=e.subscribe(
-i.signal)[Symbol.asyncIterator](),d={context:e,waiting:[]};return s.push(d),(async()=>{for(;;){let p=await a.next();if(p.
-done===!0||i.signal.aborted)return;AE(t,d,p.value)}})().catch(p=>{i.signal.aborted||o(`no more events: ${Se(p)}`)}),e.beforeCall(
-p=>{try{r.beforeCall(p,Date.now())}catch(m){o(`not traced: ${Se(m)}`)}}).catch(p=>{o(`what model calls are given is not \
-traced: ${Se(p)}`)}),async()=>{try{await IE(t,d)}catch(p){o(`not finished: ${Se(p)}`)}finally{i.abort(),Promise.resolve(
-a.return?.()).catch(()=>{})}}}function DE(){let t=st(rt(process.env,{}));Ut(t.debug,t.stateDir)("off: this OpenCode give\
-s plugins no events")}function NE(t){let e=yf(t);if(e===void 0){DE();return}let{directory:n,worktree:r,options:s}=e,o=ms(
-{directory:n,worktree:r,options:s,isShared:!0});if(o===void 0)return;let{locations:i}=ks(),a=i.get(o.key);a!==void 0&&o.
-release();let d=a??OE(o,e),u=_E(d,e);for(let c of Uf(n))c.isReplaced=!0;return d.isReplaced=!1,i.set(o.key,d),u}function jf(t){
-try{return Promise.resolve(NE(t))}catch{return Promise.resolve(void 0)}}function CE(){let[,t]=process.argv;if(t===void 0||!ME)return!1;try{return Bf(t)===Bf(PE(import.meta.url))}catch{return!1}}
-CE()&&zu(process.argv.slice(2));var Wf=Symbol.for("opencode-mlflow.server"),iD={id:"opencode-mlflow",server:((t,e)=>(Reflect.
-set(globalThis,Wf,!0),gf(t,e))),setup:t=>Reflect.has(globalThis,Wf)?Promise.resolve(void 0):jf(t)};export{iD as default};
+if(t.lastEvent=performance.now(),s[0]===e){r.take(i);return}if(i.id===""||r.hasTaken(i))return;let a=e.waiting.findIndex(
+d=>!r.hasTaken(d));e.waiting=a<0?[]:e.waiting.slice(a),e.waiting.push(i),e.waiting.length>KE&&e.waiting.shift()}catch(i){
+o.debug(`not traced: ${le(i)}`)}}function Qf({observer:t,instances:e,tracing:n},r){let s=e[0]===r,o=e.indexOf(r);o>=0&&e.
+splice(o,1);let i=e[0];if(!(!s||i===void 0)){for(let a of i.waiting)try{t.take(a)}catch(d){n.debug(`not traced: ${le(d)}`)}
+i.waiting=[]}}async function eT(t){let e=performance.now(),{tracing:n,observer:r}=t,s=o=>n.tracer.hasOpenTurns||r.isAsking||
+o-Math.max(e,t.lastEvent)<QE;for(let o=e;o-e<Kf&&s(o);o=performance.now())await Hf(JE)}function Jf(t){return[...Os().locations.
+values()].filter(e=>e.directory===t)}async function tT(t,e){let{tracing:n,observer:r,instances:s}=t,{tracer:o,delivery:i,
+key:a}=n;if(s.length>1?await Hf(Kf):await eT(t),Qf(t,e),s.length>0)return;let{locations:d,places:c}=Os();d.delete(a),r.close();
+let[u]=Jf(t.directory);if(u===void 0)for(let[x,W]of c)W===t.directory&&c.delete(x);else t.isReplaced||(u.isReplaced=!1);
+o.closeNow();let{pid:p,ppid:m,env:g,argv:b}=process,E=ds({pid:p,ppid:m,environment:g,args:b});await i.flushAtExit(Math.min(
+E,Gf),Gf),n.release()}function nT(t){let{dispose:e}=l(t);typeof e=="function"&&Promise.resolve(Reflect.apply(e,t,[])).catch(
+()=>{})}function rT(t,e){let{tracing:n,observer:r,instances:s}=t,{debug:o}=n,i=new AbortController,a=e.subscribe(i.signal);
+Promise.resolve(a).catch(()=>{});let d=a[Symbol.asyncIterator](),c={context:e,waiting:[]};s.push(c),(async()=>{for(;;){let g=await d.
+next();if(g.done===!0||i.signal.aborted)return;XE(t,c,g.value)}})().catch(g=>{i.signal.aborted||o(`no more events: ${le(
+g)}`)}).then(()=>{s.length>1&&Qf(t,c)});let m=e.beforeCall(g=>{try{r.beforeCall(g,Date.now())}catch(b){o(`not traced: ${le(
+b)}`)}});return m.catch(g=>{o(`what model calls are given is not traced: ${le(g)}`)}),async()=>{try{await tT(t,c)}catch(g){
+o(`not finished: ${le(g)}`)}finally{i.abort(),m.then(nT,()=>{}),Promise.resolve(d.return?.()).catch(()=>{})}}}function qf({
+version:t,missing:e}){let{debug:n,stateDir:r}=dt(at(process.env,{}));Gt(n,r)(`off: this OpenCode gives plugins no ${e.join(
+", ")}`),Ic(r,{at:Date.now(),opencode:t??null,missing:e})}function sT(t){let e=Of(t);if("missing"in e){qf(e);return}let{
+directory:n,worktree:r,options:s}=e,o=hs({directory:n,worktree:r,options:s,isShared:!0});if(o===void 0)return;let{locations:i}=Os(),
+a=i.get(o.key);a!==void 0&&o.release();let d=a??YE(o,e),c;try{c=rT(d,e)}catch(u){o.debug(`no events: ${le(u)}`),qf({version:e.
+version,missing:["ctx.event.subscribe"]}),a===void 0&&o.release();return}_c(o.stateDir);for(let u of Jf(n))u.isReplaced=
+!0;return d.isReplaced=!1,i.set(o.key,d),c}function Zf(t){try{return Promise.resolve(sT(t))}catch{return Promise.resolve(
+void 0)}}function aT(){let[,t]=process.argv;if(t===void 0||!iT)return!1;try{return Yf(t)===Yf(oT(import.meta.url))}catch{return!1}}
+aT()&&Zc(process.argv.slice(2));var Xf=Symbol.for("opencode-mlflow.server"),QD={id:"opencode-mlflow",server:((t,e)=>(Reflect.
+set(globalThis,Xf,!0),kf(t,e))),setup:t=>Reflect.has(globalThis,Xf)?Promise.resolve(void 0):Zf(t)};export{QD as default};

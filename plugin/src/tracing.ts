@@ -44,6 +44,7 @@ export interface Tracing {
   readonly delivery: Delivery;
   readonly inputs: Inputs;
   readonly debug: Log;
+  readonly stateDir: string;
   /** The same for the same folder and settings. */
   readonly key: string;
   /** Nothing more is traced. */
@@ -95,6 +96,7 @@ export function startTracing({
     delivery,
     inputs,
     debug,
+    stateDir: settings.stateDir,
     key: JSON.stringify([directory, folder, settings]),
     release: () => {
       clearTimeout(timer);

@@ -30,7 +30,8 @@ export class Delivery {
 
   constructor(options: DeliveryOptions) {
     this.#queue = options.queue;
-    this.#sender = new Sender(options);
+    const held = (): void => void this.takeOver();
+    this.#sender = new Sender({ held, ...options });
     this.#background = options.background;
     this.#debug = options.debug;
   }
@@ -130,6 +131,8 @@ export class Delivery {
 
   #end(trace: OpenTrace): void {
     const { traceId } = trace.info;
+    // Its turn goes on here.
+    if (this.#open.has(traceId)) return;
     try {
       const { root, info } = endOrphaned(trace);
       this.#queue.add([spanRecord(root), infoRecord(info, true, trace)]);

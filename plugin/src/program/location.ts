@@ -57,7 +57,7 @@ export class LocationObserver {
   readonly #reader: EventReader;
   readonly #taken = new Recent(MOST.waiting);
   readonly #unknown = new Map<string, Unknown>();
-  /** Sessions whose description is there, or on its way. */
+  /** Sessions that were described, or asked for. */
   readonly #described = new Recent(MOST.sessions);
   /** Events that wait for what is stored of their session. */
   readonly #restoring = new Map<string, SessionEvent[]>();
@@ -90,6 +90,11 @@ export class LocationObserver {
     return undefined;
   }
 
+  /** Whether events wait for what OpenCode stores of their session. */
+  get isAsking(): boolean {
+    return this.#restoring.size > 0;
+  }
+
   /** Whether the event was taken before. */
   hasTaken({ id }: SessionEvent): boolean {
     return this.#taken.has(id);
@@ -115,7 +120,7 @@ export class LocationObserver {
   beforeCall(payload: unknown, now: number): void {
     const call = parseCallSetup(payload, this.#options.inputs, now);
     const sessionID = call?.sessionID ?? text(fields(payload)["sessionID"]);
-    if (sessionID === undefined) return;
+    if (sessionID === undefined || this.#isOver) return;
     const place = this.#options.places.get(sessionID);
     if (place === undefined || !this.#isHere(place)) {
       this.#learn(sessionID, this.#options.directory);
@@ -169,7 +174,7 @@ export class LocationObserver {
       return;
     }
     const ask = setTimeout(() => {
-      void this.#askWhere(sessionID);
+      this.#askWhere(sessionID).catch(this.#options.failed);
     }, ASK_DELAY);
     const giveUp = setTimeout(() => {
       this.#giveUp(sessionID);
@@ -222,11 +227,13 @@ export class LocationObserver {
       return;
     }
     if (type === "session.execution.started") this.#restored.delete(sessionID);
-    if (this.#reader.needsPrompt(event) && !this.#restored.has(sessionID)) {
-      this.#restore(event);
+    const isTold = type === "session.created" || type === "session.deleted";
+    const needsPrompt = this.#reader.needsPrompt(event) && !this.#restored.has(sessionID);
+    if (needsPrompt || !(isTold || this.#described.has(sessionID))) {
+      this.#restore(event, needsPrompt);
       return;
     }
-    this.#describe(event);
+    this.#described.add(sessionID);
     this.#read(event);
     if (type === "session.deleted") {
       this.#described.delete(sessionID);
@@ -246,23 +253,19 @@ export class LocationObserver {
     }
   }
 
-  /** Asks what a session is that was not seen to begin. */
-  #describe({ type, sessionID }: SessionEvent): void {
-    if (this.#described.has(sessionID)) return;
-    this.#described.add(sessionID);
-    if (type === "session.created" || type === "session.deleted") return;
-    void this.#ask(sessionID, false);
-  }
-
-  /** Asks for the prompt that the event's session answers; events wait for the answer. */
-  #restore(event: SessionEvent): void {
+  /**
+   * Asks what a session is that was not seen to begin, as a subagent's is no turn of its own, or for
+   * the prompt that the event answers. Events wait for the answer.
+   */
+  #restore(event: SessionEvent, withMessages: boolean): void {
     const { sessionID } = event;
     this.#described.add(sessionID);
-    this.#restored.add(sessionID);
+    if (withMessages) this.#restored.add(sessionID);
     this.#restoring.set(sessionID, [event]);
-    void this.#ask(sessionID, true).then(() => {
+    const released = this.#ask(sessionID, withMessages).then(() => {
       this.#release(sessionID);
     });
+    released.catch(this.#options.failed);
   }
 
   #release(sessionID: string): void {

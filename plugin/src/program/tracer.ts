@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TraceRecord } from "../delivery/records.ts";
 import { infoRecord, spanRecord, tagRecords } from "../delivery/records.ts";
+import { Recent } from "../delivery/queue/recent.ts";
 import type { Mask } from "../privacy/mask.ts";
 import { stripInfo, stripSpan } from "../privacy/strip.ts";
 import { spanId } from "../trace/ids.ts";
@@ -19,6 +20,8 @@ import type { Log } from "./log.ts";
 /** Milliseconds. The last messages of an interrupted turn come while OpenCode disposes. */
 const OPEN_TURN_WAIT = 300;
 const POLL = 10;
+/** Turns that go on which are remembered at most. */
+const MOST_RESUMED = 256;
 
 /** Where records go. */
 export interface Recorder {
@@ -54,6 +57,8 @@ export class Tracer {
   readonly #options: TracerOptions;
   #context: Context;
   readonly #open = new Map<string, Sent>();
+  /** Prompts of turns that go on. */
+  readonly #resumed = new Recent(MOST_RESUMED);
 
   constructor(options: TracerOptions) {
     this.#options = options;
@@ -67,6 +72,10 @@ export class Tracer {
   }
 
   observe(observation: Observation): void {
+    if (observation.kind === "resumed")
+      observation.messageIDs.forEach((id) => {
+        this.#resumed.add(id);
+      });
     for (const update of observe(this.#state, observation, this.#context)) {
       if (update.info === undefined) {
         this.#options.recorder.record(tagRecords(update.traceId, update.tags), false);
@@ -115,7 +124,12 @@ export class Tracer {
     ];
     if (final) this.#open.delete(traceId);
     else this.#open.set(traceId, sent);
-    if (records.length > 0) this.#options.recorder.record(records, final || isNew);
+    if (records.length === 0) return;
+    const isResumed = final && this.#resumed.has(info.metadata[OPENCODE.messageId] ?? "");
+    const told = isResumed
+      ? records.map((record) => ({ ...record, resumed: true as const }))
+      : records;
+    this.#options.recorder.record(told, final || isNew);
   }
 
   #begin(): Sent {

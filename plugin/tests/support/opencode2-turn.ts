@@ -24,8 +24,12 @@ export const begun = (id = A): Event => ofStep("step.started", { agent: "build",
 export const ended = (finish = "stop", id = A): Event =>
   ofStep("step.ended", { finish, cost: 0.25, tokens: TOKENS }, id);
 export const said = (text: string, id = A): Event => ofStep("text.ended", { ordinal: 0, text }, id);
-export const enqueued = (inboxID: string, payload: Record<string, unknown>, type = "user"): Event =>
-  event("session.inbox.enqueued", { inboxID, item: { type, payload, delivery: "steer" } });
+export const enqueued = (
+  inboxID: string,
+  payload: Record<string, unknown>,
+  type = "user",
+  delivery = "steer",
+): Event => event("session.inbox.enqueued", { inboxID, item: { type, payload, delivery } });
 export const delivered = (inboxID: string): Event => event("session.inbox.delivered", { inboxID });
 export const tool = (name: string, input: unknown = {}, id = "call_1"): Event[] => [
   ofStep("tool.input.started", { id, name }),

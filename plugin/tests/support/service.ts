@@ -53,6 +53,8 @@ export interface Instance {
   readonly directory: string;
   /** Runs `cleanup`, and ends the subscription after it. */
   readonly unload: () => Promise<void>;
+  /** Ends the subscription without `cleanup`, as a host that has failed. */
+  readonly cutOff: () => void;
   readonly isTracing: boolean;
 }
 
@@ -74,7 +76,6 @@ export class Service {
     options: Readonly<Record<string, unknown>> = {},
   ): Promise<Instance> {
     const own: Subscription[] = [];
-    const hooks: { directory: string; run: (call: unknown) => unknown }[] = [];
     const read = (name: "info" | "messages", input: unknown): Promise<unknown> => {
       const { sessionID } = input as { readonly sessionID: string };
       this.asked.push(`${name} ${sessionID}`);
@@ -95,9 +96,10 @@ export class Service {
       },
       session: {
         hook: (name: string, run: (call: unknown) => unknown) => {
-          if (name === "context") hooks.push({ directory, run });
-          for (const hook of hooks) this.#hooks.add(hook);
-          return Promise.resolve({ dispose: () => Promise.resolve() });
+          const hook = { directory, run };
+          if (name === "context") this.#hooks.add(hook);
+          const dispose = (): Promise<void> => Promise.resolve(void this.#hooks.delete(hook));
+          return Promise.resolve({ dispose });
         },
         get: (input: unknown) => read("info", input),
         context: (input: unknown) => read("messages", input),
@@ -106,9 +108,11 @@ export class Service {
     return {
       directory,
       isTracing: cleanup !== undefined,
+      cutOff: () => {
+        for (const subscription of own) subscription.end();
+      },
       unload: async () => {
         await cleanup?.();
-        for (const hook of hooks) this.#hooks.delete(hook);
         for (const subscription of own) {
           this.#subscriptions.delete(subscription);
           subscription.end();
@@ -211,6 +215,11 @@ export class Service {
         });
       }
     }
+  }
+
+  /** Hooks that are called. */
+  get hooks(): number {
+    return this.#hooks.size;
   }
 
   get subscriptions(): number {
