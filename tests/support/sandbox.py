@@ -42,6 +42,9 @@ OPENCODE_SWITCHES: Final = {
 }
 """Keep OpenCode 1.18 from the network."""
 
+ONE_TURN: Final = {"BUN_JSC_useDFGJIT": "0"}
+"""For `opencode run`: one turn gains less by JavaScriptCore's second compiler than that takes."""
+
 MODELS: Final = "models.json"
 """A catalogue of models without any; the scripted ones are in the user's configuration.
 
@@ -285,7 +288,7 @@ class Sandbox:
         command += ["--session", session] if session else []
         command += ["--continue"] if continue_ else []
         command += ["--attach", attach] if attach else []
-        environment = {**self.env, **(env or {})}
+        environment = {**self.env, **ONE_TURN, **(env or {})}
         for _ in range(TRIES):
             finished = run([*command, prompt], cwd=project, env=environment, timeout=timeout)
             if not _was_turned_away(finished):
