@@ -103,11 +103,17 @@ def line_end(text: str) -> str:
     return found.group() if found else "\n"
 
 
-def append_lines(text: str, lines: Sequence[tuple[str, str]]) -> tuple[Edit, ...]:
-    """Return edits that append ``lines`` (label, content), with the line ends of ``text``."""
-    eol = line_end(text)
+def append_lines(
+    text: str, lines: Sequence[tuple[str, str]], eol: str | None = None
+) -> tuple[Edit, ...]:
+    """Return edits that append ``lines`` (label, content).
+
+    ``eol`` is the only line end of the format; None for any, of which those of ``text`` are taken.
+    """
+    ends = ("\n", "\r") if eol is None else eol[-1]
+    eol = eol or line_end(text)
     edits = [Edit(len(text), "", line + eol, label) for label, line in lines]
-    if edits and text.removeprefix(BOM) and not text.endswith(("\n", "\r")):
+    if edits and text.removeprefix(BOM) and not text.endswith(ends):
         edits.insert(0, Edit(len(text), "", eol, NEWLINE))
     return tuple(edits)
 

@@ -146,12 +146,12 @@ def _files(
     has_secret = bool(settings.secrets)
     own = plugin.files(project, settings.plugin_source) if settings.package is None else ()
     plans = [file.plan(previous.of(file.relative)) for file in own]
-    written = previous.of(gitignore.PATH) is not None
-    ignore, notes = gitignore.files(project, has_secret=has_secret, written=written)
+    ignored = previous.of(gitignore.PATH)
+    ignore, notes = gitignore.files(project, has_secret=has_secret, record=ignored)
     dotenv = Dotenv(project, settings.variables(), has_secret=has_secret)
     opencode_json = OpencodeJson(project, settings.package or ENTRY)
-    rest = (*ignore, dotenv, opencode_json)
-    later = [file.plan(previous.of(file.relative)) for file in rest]
+    rest = (dotenv, opencode_json)
+    later = [*ignore, *(file.plan(previous.of(file.relative)) for file in rest)]
     told = [note for one in plans for note in one.notes]
     return [*plans, *later], [*told, *notes, *(note for one in later for note in one.notes)]
 

@@ -26,6 +26,8 @@ from bootstrap.project.edits import (
 from bootstrap.project.kinds.base import ManagedFile, TakenOut
 from bootstrap.project.record import Kind
 
+PATH = ".env"
+
 _ASSIGNMENT = re.compile(r"(?P<lead>\s*)(?:export[^\S\r\n]+)?[\w.-]+[^\S\r\n]*=(?P<gap>[^\S\r\n]*)")
 _QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"", re.DOTALL)
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -43,7 +45,7 @@ class Dotenv(ManagedFile):
     must_be_utf8 = True
 
     def __init__(self, project: Path, variables: Mapping[str, str], *, has_secret: bool) -> None:
-        super().__init__(project, ".env")
+        super().__init__(project, PATH)
         self._variables = variables
         self._has_secret = has_secret
 

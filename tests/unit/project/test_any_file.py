@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from bootstrap.core.errors import UserError
 from bootstrap.project import TracingSettings, UndoRecord, apply, plan, undo
 from bootstrap.project.edits import NEWLINE, decode, encode
 from bootstrap.project.jsonc import JsoncError, parse
+from bootstrap.project.kinds import gitignore
 from bootstrap.project.kinds.dotenv import assignments
 from bootstrap.project.kinds.opencode_json import ENTRY, listed
 from tests.support.project_files import PLUGIN, contents, write_as_before
@@ -40,11 +41,13 @@ TOKEN = re.compile(r"//[^\r\n]*|/\*.*?\*/|\"(?:\\.|[^\"\\])*\"|[^\s,]", re.DOTAL
 LINE_START = re.compile(r"\A\ufeff?|\r\n|\n|\r")
 
 
-def up(project: Path, previous: UndoRecord | None = None) -> UndoRecord:
-    planned = plan(project, WITH_TOKEN, previous)
+def up(
+    project: Path, previous: UndoRecord | None = None, wanted: TracingSettings = WITH_TOKEN
+) -> UndoRecord:
+    planned = plan(project, wanted, previous)
     apply(planned)
     record = UndoRecord.from_json(planned.record.to_json())
-    again = plan(project, WITH_TOKEN, record)
+    again = plan(project, wanted, record)
     assert again.is_noop
     assert again.record == record or previous is not None
     return again.record
@@ -54,7 +57,9 @@ def up(project: Path, previous: UndoRecord | None = None) -> UndoRecord:
 def test_projects_are_as_before(tmp_path: Path, project: Path, name: str) -> None:
     ACCEPTED[name](project)
     before = contents(tmp_path)
-    record = up(project)
+    # Where git cannot be made to ignore `.env`, no secret is written.
+    wanted = replace(WITH_TOKEN, secrets={}) if gitignore.is_open(project) else WITH_TOKEN
+    record = up(project, wanted=wanted)
     assert contents(tmp_path) != before
     undo(project, record)
     assert contents(tmp_path) == before
