@@ -22,6 +22,7 @@ from bootstrap.project.edits import (
     append_lines,
     apply_edits,
     take_out_newline,
+    with_line_ends_of,
 )
 from bootstrap.project.kinds.base import ManagedFile, TakenOut
 from bootstrap.project.record import Kind
@@ -164,7 +165,8 @@ def unset_variables(text: str, added: Sequence[Edit]) -> tuple[tuple[Edit, ...],
             continue
         start, end, before = match.line_start, match.line_end, ""
         if not appended:
-            start, end, before = match.value_start, match.value_end, edit.removed
+            start, end = match.value_start, match.value_end
+            before = with_line_ends_of(text, edit.removed)
         edits.append(Edit(start, text[start:end], before, edit.label))
     edits.sort(key=lambda edit: edit.offset)
     return tuple(take_out_newline(text, added, edits)), tuple(notes)

@@ -31,7 +31,6 @@ from bootstrap.project.jsonc_edit import (
     is_spaced,
     on_own_line,
     remove_item,
-    remove_verbatim,
 )
 from bootstrap.project.kinds.base import ManagedFile, TakenOut
 from bootstrap.project.kinds.plugin import EARLIER_PATH, FOLDER, PATH
@@ -242,13 +241,11 @@ def _remove_schema(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, 
     root = _root(text, path)
     if written is None:
         return ()
-    if text.startswith(written.inserted, root.start + 1):
-        return (Edit(root.start + 1, written.inserted, "", _SCHEMA),)
     for index, item in enumerate(root.items):
         if item.key and string_value(text, item.key) == "$schema":
             if string_value(text, item.value) != SCHEMA:
                 return ()
-            edits = remove_item(text, root, index, _SCHEMA)
+            edits = remove_item(text, root, index, _SCHEMA, added)
             left = apply_edits(text, edits)
             edited = _parsed(left)
             before = [text[one.start : one.value.end] for one in root.items if one is not item]
@@ -368,20 +365,16 @@ def _lists(text: str, root: Node, folder: Path, entry: str) -> bool:
 def _removals(
     text: str, root: Node, plugin: Item, index: int, added: Sequence[Edit]
 ) -> Iterator[list[Edit]]:
-    """Yield ways to remove the entry, the most exact first."""
+    """Yield ways to remove the entry, that with the whole list first."""
     entries = plugin.value
     labels = {edit.label for edit in added}
     if labels & {_MEMBER, _FILE} and len(entries.items) == 1:
         at = root.items.index(plugin)
-        rendered = text[plugin.start : entries.end]
-        yield from remove_verbatim(text, root, at, added, rendered)
         entry = entries.items[0].value
         inside = text[entries.start : entry.start] + text[entry.end : entries.end]
         if not comments(inside):
-            yield remove_item(text, root, at, _MEMBER)
-    if _ENTRY in labels:
-        yield from remove_verbatim(text, entries, index, added, json.dumps(entry_of(added)))
-    yield remove_item(text, entries, index, _ENTRY)
+            yield remove_item(text, root, at, _MEMBER, added)
+    yield remove_item(text, entries, index, _ENTRY, added)
 
 
 def _root(text: str, path: Path) -> Node:

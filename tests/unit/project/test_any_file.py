@@ -23,7 +23,7 @@ from bootstrap.project.kinds.opencode_json import ENTRY, listed
 from tests.support.project_files import PLUGIN, contents, write_as_before
 from tests.support.projects import ACCEPTED
 from tests.support.samples import OPEN_QUOTES
-from tests.unit.project.generated import configs, dotenvs, moved
+from tests.unit.project.generated import CONVERSIONS, configs, dotenvs, moved
 
 if TYPE_CHECKING:
     from bootstrap.project.record import FileRecord
@@ -196,6 +196,8 @@ def _edit_and_undo(path: Path, before: str, record: UndoRecord, data: st.DataObj
     edit = file and edited(before, decode(path.read_bytes()), file, data)
     if not file or not edit:
         return
+    convert = CONVERSIONS[data.draw(st.sampled_from(list(CONVERSIONS)))]
+    edit = Edited(convert(edit.without), convert(edit.with_ours))
     path.write_bytes(encode(edit.with_ours))
     result = undo(path.parent, UndoRecord(files=(file,)))
     left = decode(path.read_bytes())
