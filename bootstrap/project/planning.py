@@ -10,6 +10,7 @@ from pathlib import Path
 from bootstrap.core import hints
 from bootstrap.core.errors import UserError
 from bootstrap.core.scope import Scope
+from bootstrap.project import recognise
 from bootstrap.project.edits import decode
 from bootstrap.project.files import FileChange, check_writable, read_state
 from bootstrap.project.kinds import KINDS, gitignore, plugin
@@ -94,15 +95,17 @@ def plan(project: Path, settings: TracingSettings, previous: UndoRecord | None) 
     Args:
         project: The project's folder.
         settings: What to write.
-        previous: The record of the last plan; None for the first one.
+        previous: The record of the last plan; None for the first one, or that in the project.
 
     Raises:
         UserError: A file cannot be read, edited or written.
     """
     check_folder(project)
-    previous = previous or UndoRecord()
     names = _FOLDERS if settings.package is None else _FOLDERS[:1]
     new_folders = [name for name in names if not _is_folder(project / name)]
+    if previous is None:
+        found = recognise.from_copy(project)
+        previous = found.record if found else UndoRecord()
     above = [folder for folder in reversed(project.parents) if not folder.exists()]
     plans, notes = _files(project, settings, previous)
     changes = [one.change for one in plans if one.change]
@@ -117,22 +120,30 @@ def plan(project: Path, settings: TracingSettings, previous: UndoRecord | None) 
             # Should this process be killed before it has deleted it, `down` does.
             leaving += [record] if change and record.kind == "plugin" else []
             notes += remarks
-    for change in changes:
-        check_writable(change.path, change.root)
     kept = {*new_folders, *previous.folders}
     obsolete = [
         name for name in previous.folders if name not in _FOLDERS and (project / name).is_dir()
     ]
+    written = UndoRecord(
+        files=(*leaving, *(one.record for one in plans if one.record)),
+        folders=(*obsolete, *(name for name in _FOLDERS if name in kept)),
+        above=max(previous.above, len(above)),
+    )
+    is_changed = bool(changes or new_folders)
+    copy = (
+        recognise.copy(project, written, is_changed=is_changed)
+        if settings.package is None
+        else recognise.removal(project)
+    )
+    changes = [*([copy] if copy else []), *changes]
+    for change in changes:
+        check_writable(change.path, change.root)
     return Plan(
         changes=tuple(changes),
         folders=(*above, *(project / name for name in new_folders)),
         files=tuple(one.path for one in plans if one.record),
         notes=tuple(notes),
-        record=UndoRecord(
-            files=(*leaving, *(one.record for one in plans if one.record)),
-            folders=(*obsolete, *(name for name in _FOLDERS if name in kept)),
-            above=max(previous.above, len(above)),
-        ),
+        record=written,
         root=Scope(project).boundary,
         project=project,
         obsolete=tuple(obsolete),

@@ -47,7 +47,8 @@ MLFLOW_PLUGIN = "@mlflow/opencode"
 """MLflow's own package."""
 
 _PACKAGE = re.compile(rf'"({re.escape(MLFLOW_PLUGIN)}(?:@[^"]*)?)"')
-_MEMBER = "member"
+MEMBER = "member"
+"""Label of an edit that adds the list of plugins."""
 _ENTRY = "entry"
 _FILE = "file"
 _SCHEMA = "schema"
@@ -113,6 +114,11 @@ def choose(project: Path, entry: str = ENTRY) -> Path:
     return present[0] if present else project / NAMES[-1]
 
 
+def fresh(entry: str) -> str:
+    """Return the configuration that is written where there is none."""
+    return json.dumps({"$schema": SCHEMA, "plugin": [entry]}, indent=2) + "\n"
+
+
 def add_entry(text: str, path: Path, entry: str = ENTRY) -> tuple[Edit, ...]:
     """Return the edits that add the plugin to the configuration ``text``; none if it is there.
 
@@ -128,14 +134,13 @@ def add_entry(text: str, path: Path, entry: str = ENTRY) -> tuple[Edit, ...]:
         UserError: OpenCode would not read the file.
     """
     if not text.removeprefix(BOM):
-        fresh = json.dumps({"$schema": SCHEMA, "plugin": [entry]}, indent=2) + "\n"
-        return (Edit(len(text), "", fresh, _FILE),)
+        return (Edit(len(text), "", fresh(entry), _FILE),)
     root = _root(text, path)
     plugin = _effective_plugin(text, root)
     if plugin is None:
         colon = ": " if is_spaced(text, root) else ":"
         rendered = f'"plugin"{colon}[{json.dumps(entry)}]'
-        edits = insert_last(text, root, root, rendered, _MEMBER)
+        edits = insert_last(text, root, root, rendered, MEMBER)
     elif plugin.value.kind != "array":
         raise _problem(text, path, plugin.value.start, "'plugin' has to be a list")
     elif any(means(spec, path.parent, entry) for spec in _specs(text, plugin.value)):
@@ -282,7 +287,9 @@ def _path_of(spec: str | None, folder: Path) -> str | None:
         return None
     path = unquote(urlsplit(spec).path) if spec.startswith("file://") else spec
     inside = f"{folder.absolute()}/"
-    return posixpath.normpath(path if path.startswith(".") else path.removeprefix(inside))
+    path = posixpath.normpath(path if path.startswith(".") else path.removeprefix(inside))
+    # OpenCode also reads `.opencode/opencode.json`.
+    return path.removeprefix("../") if folder.name == ".opencode" else path
 
 
 def means(spec: str | None, folder: Path, entry: str) -> bool:
@@ -303,6 +310,18 @@ def entry_of(added: Sequence[Edit]) -> str:
     if found := _PACKAGE.search(inserted):
         return found[1]
     return EARLIER_ENTRY if json.dumps(EARLIER_ENTRY) in inserted else ENTRY
+
+
+def names(text: str, folder: Path, entry: str) -> bool:
+    """Whether a configuration lists ``entry``, also in a list that another one replaces.
+
+    One that cannot be parsed lists what it mentions.
+    """
+    root = _parsed(text)
+    if root is None:
+        return FOLDER in text or EARLIER_PATH in text or package_name(entry) in text
+    specs = [spec for one in _plugin_members(text, root) for spec in _specs(text, one.value)]
+    return any(means(spec, folder, entry) for spec in specs)
 
 
 def names_mlflow_plugin(text: str) -> bool:
@@ -368,12 +387,12 @@ def _removals(
     """Yield ways to remove the entry, that with the whole list first."""
     entries = plugin.value
     labels = {edit.label for edit in added}
-    if labels & {_MEMBER, _FILE} and len(entries.items) == 1:
+    if labels & {MEMBER, _FILE} and len(entries.items) == 1:
         at = root.items.index(plugin)
         entry = entries.items[0].value
         inside = text[entries.start : entry.start] + text[entry.end : entries.end]
         if not comments(inside):
-            yield remove_item(text, root, at, _MEMBER, added)
+            yield remove_item(text, root, at, MEMBER, added)
     yield remove_item(text, entries, index, _ENTRY, added)
 
 

@@ -14,6 +14,7 @@ from tests.support.opencode import REPOSITORY, node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     Conversion = Callable[[str], str]
 
@@ -106,6 +107,36 @@ CONVERSIONS: dict[str, Conversion] = {
     "CRLF, byte order mark": lambda text: BOM + in_line_ends("\r\n")(text.removeprefix(BOM)),
 }
 """What changes a whole file and leaves its lines what they are."""
+
+
+def renamed(project: Path) -> Path:
+    """Rename the configuration."""
+    return (project / "opencode.json").rename(project / "opencode.jsonc")
+
+
+def moved_inwards(project: Path) -> Path:
+    """Move the configuration into OpenCode's folder."""
+    (project / ".opencode").mkdir()
+    return (project / "opencode.json").rename(project / ".opencode" / "opencode.json")
+
+
+def moved_inwards_and_corrected(project: Path) -> Path:
+    """Move the configuration into OpenCode's folder, and make its entry name the plugin again."""
+    path = moved_inwards(project)
+    path.write_bytes(path.read_bytes().replace(b'"./.opencode-mlflow', b'"../.opencode-mlflow'))
+    return path
+
+
+def linked(project: Path) -> Path:
+    """Move the configuration to another folder, and leave a link."""
+    (project / "config").mkdir()
+    path = (project / "opencode.json").rename(project / "config" / "opencode.json")
+    (project / "opencode.json").symlink_to("config/opencode.json")
+    return path
+
+
+MOVES = (renamed, moved_inwards, moved_inwards_and_corrected, linked)
+"""What a user does with ``opencode.json``; each returns its new place."""
 
 PRETTIER: dict[str, Mapping[str, object]] = {
     "json": {"parser": "json"},

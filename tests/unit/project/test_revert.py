@@ -35,7 +35,7 @@ def test_an_empty_folder_gets_everything_and_is_empty_again(
     assert not (project / ".gitignore").exists()
     result = undo(project, record)
     assert list(project.iterdir()) == []
-    assert len(result.changed) == 4
+    assert len(result.changed) == 5
     assert result.notes == ()
 
 
@@ -89,7 +89,8 @@ def test_changed_settings_are_written_and_the_original_comes_back(
     record = write(project, with_token)
     moved = replace(settings, tracking_uri="http://127.0.0.1:5001", plugin_source=b"// newer\n")
     planned = plan(project, moved, record)
-    assert {change.path.name for change in planned.changes} == {".env", "index.js"}
+    changed = {change.path.name for change in planned.changes}
+    assert changed == {".env", "index.js", "record.json"}
     apply(planned)
     after = (project / ".env").read_text()
     assert "http://127.0.0.1:5001" in after
