@@ -87,7 +87,7 @@ def commit(
                 None
                 if change.after is None
                 else written.enter_context(
-                    written_beside(change.path, change.after, change.mode, change.root)
+                    written_beside(change.path, change.after, change.mode, change.root, change.time)
                 )
                 for change in changes
             ]

@@ -135,7 +135,9 @@ def plan(project: Path, settings: TracingSettings, previous: UndoRecord | None) 
         if settings.package is None
         else recognise.removal(project)
     )
-    changes = [*([copy] if copy else []), *changes]
+    if copy:  # it goes where git ignores it by then
+        outside = [one.path.parent != project / plugin.FOLDER for one in changes]
+        changes.insert([*outside, True].index(True), copy)
     for change in changes:
         check_writable(change.path, change.root)
     return Plan(

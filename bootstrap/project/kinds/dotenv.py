@@ -31,6 +31,10 @@ PATH = ".env"
 
 _ASSIGNMENT = re.compile(r"(?P<lead>\s*)(?:export[^\S\r\n]+)?[\w.-]+[^\S\r\n]*=(?P<gap>[^\S\r\n]*)")
 _QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"", re.DOTALL)
+_BACKTICKS = re.compile(
+    r"^[^\S\r\n]*(?:export[^\S\r\n]+)?[\w.-]+[^\S\r\n]*[=:][^\S\r\n]*(`[^`]*`)", re.MULTILINE
+)
+"""A value in backticks, on several lines for npm's dotenv; python-dotenv reads each line alone."""
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _PLAIN = re.compile(r"[A-Za-z0-9_.:/@%+,=-]*")
 """Needs no quotes in python-dotenv, npm's dotenv, Compose, or a shell that sources the file."""
@@ -102,6 +106,16 @@ def assignments(text: str) -> list[Assignment]:
     return found
 
 
+def _own_lines(text: str) -> list[Assignment]:
+    """Return the assignments that are one for every reader: not those inside of backticks."""
+    inside = [found.span(1) for found in _BACKTICKS.finditer(text)]
+    return [
+        here
+        for here in assignments(text)
+        if not any(start < here.line_start < end for start, end in inside)
+    ]
+
+
 def set_variables(text: str, wanted: Mapping[str, str]) -> tuple[Edit, ...]:
     """Return the edits after which python-dotenv reads every variable of ``wanted`` from ``text``.
 
@@ -113,8 +127,9 @@ def set_variables(text: str, wanted: Mapping[str, str]) -> tuple[Edit, ...]:
             would close an open quote.
     """
     rendered = {key: render(key, value) for key, value in wanted.items()}
-    effective = {assignment.key: assignment for assignment in assignments(text)}
-    last = {key: here for key, here in effective.items() if here.value is not None}
+    own = _own_lines(text)
+    effective = {here.key: here for here in assignments(text)}
+    last = {key: here for key, here in effective.items() if here.value is not None and here in own}
     replaced = [
         Edit(here.value_start, text[here.value_start : here.value_end], rendered[key], key)
         for key, value in wanted.items()
@@ -148,7 +163,7 @@ def unset_variables(text: str, added: Sequence[Edit]) -> tuple[tuple[Edit, ...],
     """
     edits: list[Edit] = []
     notes: list[str] = []
-    present = assignments(text)
+    present = _own_lines(text)
     for edit in added:
         if edit.label == NEWLINE:
             continue

@@ -108,9 +108,9 @@ def test_planning_writes_nothing_and_names_the_plugin_before_its_entry(
     planned = plan(project, settings, None)
     assert snapshot(project) == {}
     assert [str(change.path.relative_to(project)) for change in planned.changes] == [
-        ".opencode-mlflow/record.json",
         ".opencode-mlflow/.gitignore",
         PATH,
+        ".opencode-mlflow/record.json",
         ".env",
         "opencode.json",
     ]

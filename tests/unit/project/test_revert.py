@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -238,3 +239,19 @@ def test_read_only_file_is_not_undone_and_nothing_else_is(
     with pytest.raises(UserError, match="read-only"):
         undo(project, record)
     assert snapshot(project) == before
+
+
+def test_a_file_with_its_old_bytes_has_its_old_time(
+    project: Path, settings: TracingSettings
+) -> None:
+    written = {"opencode.json": '{"model": "a/b"}', ".env": "A=1\n"}
+    for name, text in written.items():
+        (project / name).write_text(text)
+        os.utime(project / name, ns=(10**18, 10**18))
+    record = write(project, settings)
+    record = write(project, replace(settings, experiment_id="2"), record)
+    assert (project / ".env").stat().st_mtime_ns > 10**18
+    (project / "opencode.json").write_text((project / "opencode.json").read_text() + "\n")
+    undo(project, record)
+    assert (project / ".env").stat().st_mtime_ns == 10**18
+    assert (project / "opencode.json").stat().st_mtime_ns > 10**18
