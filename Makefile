@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 RUN := OPENCODE_MLFLOW_CALLER=make $(PY) -m bootstrap
 # The variables of `make`. Their values reach the shell through the environment, exactly as typed, so
 # that no character in them has a special meaning.
-OPTIONS := PROJECT GLOBAL ALL ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN DRY_RUN FIX REPORT FOLLOW WATCH DELETE_DATA YES TRUST
+OPTIONS := PROJECT GLOBAL ALL ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN DRY_RUN FIX REPORT FOLLOW WATCH FORGET DELETE_DATA YES TRUST
 TYPED := $(foreach name,$(.VARIABLES),$(if $(filter command,$(firstword $(origin $(name)))),$(name)))
 $(foreach name,$(filter $(OPTIONS),$(TYPED)),$(eval override $(name) := $$(value $(name))))
 # A shell's PORT, PROJECT, ENGINE or ALL means something else.
@@ -49,8 +49,8 @@ help: ## show this list
 up: $(VENV)/cli ## trace PROJECT (default: this folder) [GLOBAL=1 ENGINE= PORT= EXPERIMENT= TRACKING_URI= … DRY_RUN=1]
 	@$(RUN) up $(WHERE) $(UP_OPTIONS)
 
-down: $(VENV)/cli ## stop tracing PROJECT, and its server when nobody else uses it [ALL=1 DELETE_DATA=1 YES=1]
-	@$(RUN) down $(WHERE) $(if $(DELETE_DATA),--delete-data $(if $(STACK),--stack "$$STACK")) $(if $(YES),--yes)
+down: $(VENV)/cli ## stop tracing PROJECT, and its server when nobody else uses it [ALL=1 FORGET=1 DELETE_DATA=1 YES=1]
+	@$(RUN) down $(WHERE) $(if $(FORGET),--forget) $(if $(DELETE_DATA),--delete-data $(if $(STACK),--stack "$$STACK")) $(if $(YES),--yes)
 
 status: $(VENV)/cli ## show servers, projects and the queue [WATCH=1]
 	@$(RUN) status $(if $(WATCH),--watch)

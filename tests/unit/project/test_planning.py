@@ -110,6 +110,7 @@ def test_planning_writes_nothing_and_names_the_plugin_before_its_entry(
     assert [str(change.path.relative_to(project)) for change in planned.changes] == [
         ".opencode-mlflow/.gitignore",
         PATH,
+        ".opencode-mlflow/record.json",
         ".env",
         "opencode.json",
     ]
