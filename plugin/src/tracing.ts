@@ -63,7 +63,8 @@ export function startTracing({
   // could run any code: it gains nothing.
   const isOfProject = isInside(real(fileURLToPath(import.meta.url)), real(folder));
   const given = gatherSources(
-    process.env,
+    // A copy: each look at Bun's own object asks the process.
+    { ...process.env },
     options,
     place,
     (address) => isLoopback(address) || (isOfProject && /^https?:/.test(address)),
@@ -72,7 +73,7 @@ export function startTracing({
   const settings = readSettings(given);
   const debug = debugLog(settings.debug, settings.stateDir);
   settings.problems.forEach(debug);
-  const connection = connect(settings, resolvedEnvironment(given), folder, debug);
+  const connection = connect(settings, () => resolvedEnvironment(given), folder, debug);
   if ("problem" in connection) {
     debug(`off: ${connection.problem}`);
     return undefined;

@@ -86,7 +86,7 @@ const backgrounds = new Map<string, BackgroundProcess>();
  */
 export function connect(
   settings: Settings,
-  environment: NodeJS.ProcessEnv,
+  environment: () => NodeJS.ProcessEnv,
   project: string,
   debug: Log,
 ): Connection | { readonly problem: string } {
@@ -105,10 +105,7 @@ export function connect(
       file: fileURLToPath(import.meta.url),
       project,
       queue: queueFolder(settings.stateDir),
-      environment: {
-        ...environment,
-        ...absolutePaths(settings),
-      },
+      environment: () => ({ ...environment(), ...absolutePaths(settings) }),
       debug,
     });
   backgrounds.set(shared, background);

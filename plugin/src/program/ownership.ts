@@ -81,6 +81,7 @@ export class Ownership {
   readonly #isAgreed: boolean;
   /** Whether what lets somebody in was given with the server in use. */
   readonly #hasOwn: boolean;
+  readonly #said = new Map<Name, readonly Said[]>();
 
   constructor(given: Given) {
     this.#given = given;
@@ -158,13 +159,17 @@ export class Ownership {
 
   /** Everything that is said of a setting, by precedence, whether it counts or not. */
   said(name: Name): readonly Said[] {
-    return VARIABLES[name].flatMap((variable, rank) =>
+    const known = this.#said.get(name);
+    if (known !== undefined) return known;
+    const said = VARIABLES[name].flatMap((variable, rank) =>
       this.#given.sources.flatMap((source) => {
         const value = valueIn(source, name, rank);
         const called = source.options === undefined ? variable : name;
         return value === undefined ? [] : [{ value, source, name: called }];
       }),
     );
+    this.#said.set(name, said);
+    return said;
   }
 
   /** What counts of it, by precedence. */
