@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess  # noqa: TID251 - the one place
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -9,6 +10,10 @@ from typing import IO, TypeAlias
 
 Finished: TypeAlias = "subprocess.CompletedProcess[str]"
 Process: TypeAlias = "subprocess.Popen[bytes]"
+
+_CONTROL_SEQUENCE = re.compile(
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])"
+)
 
 
 def run(  # noqa: PLR0913 - what a process is started with
@@ -68,6 +73,15 @@ def start(
         stderr=subprocess.STDOUT,
         start_new_session=True,
     )
+
+
+def whole_message(finished: Finished) -> str:
+    """Return all that a command printed as its error, else as its output, in one line.
+
+    Colours and other control sequences (ECMA-48) are left out.
+    """
+    text = _CONTROL_SEQUENCE.sub("", finished.stderr or finished.stdout)
+    return " ".join(text.split())
 
 
 def last_line(finished: Finished) -> str:

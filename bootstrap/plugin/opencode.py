@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bootstrap.core import paths
 from bootstrap.core.errors import UserError
-from bootstrap.core.run_command import Finished, last_line, run
+from bootstrap.core.run_command import Finished, last_line, run, whole_message
 from bootstrap.project import library
 
 OLDEST = (1, 15, 13)
@@ -222,7 +222,7 @@ def _debug_info(opencode: OpenCode, plugin: str, timeout: float) -> Finished | L
     except OSError as error:
         return Loaded(None, f"OpenCode {opencode.version} could not be asked: {error}.")
     if done.returncode != 0:
-        return Loaded(loaded=False, text=f"OpenCode refuses to start here: {last_line(done)}")
+        return Loaded(loaded=False, text=f"OpenCode refuses to start here: {whole_message(done)}")
     return done
 
 

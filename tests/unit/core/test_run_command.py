@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap.core.run_command import last_line, run
+from bootstrap.core.run_command import last_line, run, whole_message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,3 +58,15 @@ def test_one_that_is_not_there(tmp_path: Path) -> None:
 )
 def test_its_last_words(code: str, last: str) -> None:
     assert last_line(run(python(code))) == last
+
+
+def test_its_whole_message_is_without_colours_and_in_one_line() -> None:
+    text = (
+        "\x1b[91m\x1b[1mError: \x1b[0mInvalid at /a/opencode.json\n\r\n"
+        "\x1b]8;;https://x\x07\u21b3 Expected string\x1b]8;;\x1b\\ got number  model\x1b[?25h\n"
+    )
+    failed = run(python(f"import sys; sys.stderr.write({text!r}); sys.exit(1)"))
+    assert whole_message(failed) == (
+        "Error: Invalid at /a/opencode.json \u21b3 Expected string got number model"
+    )
+    assert whole_message(run(python("print('a\\nb')"))) == "a b"
