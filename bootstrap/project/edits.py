@@ -104,10 +104,16 @@ def line_end(text: str) -> str:
     return found.group() if found else "\n"
 
 
-def with_line_ends_of(text: str, part: str) -> str:
-    """Return ``part``, taken from an earlier ``text``, with the only line end of it now."""
-    ends = set(_LINE_END.findall(text))
-    return _LINE_END.sub(ends.pop(), part) if len(ends) == 1 else part
+def with_line_ends_of(text: str, part: str, written: str) -> str:
+    """Return ``part``, which was taken from a text, with the only line end of that text now.
+
+    Nothing is changed where what was ``written`` into the text at that time has the same line ends
+    still. A single CR may be content: a value of ``.env`` over several lines.
+    """
+    before, now = set(_LINE_END.findall(part)), set(_LINE_END.findall(text))
+    if {len(before), len(now)} != {1} or "\r" in before or now == set(_LINE_END.findall(written)):
+        return part
+    return _LINE_END.sub(now.pop(), part)
 
 
 def append_lines(

@@ -164,6 +164,7 @@ def unset_variables(text: str, added: Sequence[Edit]) -> tuple[tuple[Edit, ...],
     edits: list[Edit] = []
     notes: list[str] = []
     present = _own_lines(text)
+    written_then = "".join(edit.inserted for edit in added)
     for edit in added:
         if edit.label == NEWLINE:
             continue
@@ -181,7 +182,7 @@ def unset_variables(text: str, added: Sequence[Edit]) -> tuple[tuple[Edit, ...],
         start, end, before = match.line_start, match.line_end, ""
         if not appended:
             start, end = match.value_start, match.value_end
-            before = with_line_ends_of(text, edit.removed)
+            before = with_line_ends_of(text, edit.removed, written_then)
         edits.append(Edit(start, text[start:end], before, edit.label))
     edits.sort(key=lambda edit: edit.offset)
     return tuple(take_out_newline(text, added, edits)), tuple(notes)

@@ -4,7 +4,7 @@ import io
 
 import pytest
 from dotenv import dotenv_values
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bootstrap.core.errors import UserError
@@ -130,6 +130,9 @@ def test_generated_files_get_the_variables_and_lose_them_again(before: str) -> N
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(LINES, max_size=5).map("".join), st.sampled_from(["# mine\n", "MINE=1\n"]))
+@example('MLFLOW_TRACKING_URI="\n\r"', "# mine\n")
+@example('MLFLOW_TRACKING_URI="\r"', "# mine\n")
+@example('MLFLOW_TRACKING_URI="\r\n"', "# mine\n")
 def test_an_edit_before_ours_leaves_exactly_the_user_s_bytes(before: str, edit: str) -> None:
     before = before.removeprefix(BOM)
     edits = set_variables(edit + before, WANTED)
