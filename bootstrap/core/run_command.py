@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import signal
 import subprocess  # noqa: TID251 - the one place
 import tempfile
@@ -21,6 +22,9 @@ GOING = 5.0
 LONGEST = 8_000_000
 """Bytes that a program which is asked may print."""
 _PAUSE = 0.01
+_CONTROL_SEQUENCE = re.compile(
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])"
+)
 
 
 def run(  # noqa: PLR0913 - what a process is started with
@@ -162,6 +166,15 @@ def serving(
             process.wait(GOING)
         except subprocess.TimeoutExpired:
             _kill(process)
+
+
+def whole_message(finished: Finished) -> str:
+    """Return all that a command printed as its error, else as its output, in one line.
+
+    Colours and other control sequences (ECMA-48) are left out.
+    """
+    text = _CONTROL_SEQUENCE.sub("", finished.stderr or finished.stdout)
+    return " ".join(text.split())
 
 
 def last_line(finished: Finished) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from bootstrap.core import paths
-from bootstrap.core.run_command import Finished, ask, last_line
+from bootstrap.core.run_command import Finished, ask, whole_message
 from bootstrap.plugin import opencode2
 from bootstrap.plugin.opencode import (
     LOAD_TIMEOUT,
@@ -152,5 +152,5 @@ def _debug_info(opencode: OpenCode, plugin: str, timeout: float) -> Finished | L
     except OSError as error:
         return Loaded(None, f"OpenCode {opencode.version} could not be asked: {error}.")
     if done.returncode != 0:
-        return Loaded(loaded=False, text=f"OpenCode refuses to start here: {last_line(done)}")
+        return Loaded(loaded=False, text=f"OpenCode refuses to start here: {whole_message(done)}")
     return done

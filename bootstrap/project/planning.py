@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bootstrap.core import hints
@@ -124,14 +124,14 @@ def plan(project: Path, settings: TracingSettings, previous: UndoRecord | None) 
     obsolete = [
         name for name in previous.folders if name not in names and (project / name).is_dir()
     ]
-    written = UndoRecord(
-        files=(*leaving, *(one.record for one in plans if one.record)),
-        folders=(*obsolete, *(name for name in names if name in kept)),
+    settled = UndoRecord(
+        files=tuple(one.record for one in plans if one.record),
+        folders=tuple(name for name in names if name in kept),
         above=max(previous.above, len(above)),
     )
     is_changed = bool(changes or new_folders)
     copy = (
-        recognise.copy(project, written, is_changed=is_changed)
+        recognise.copy(project, settled, is_changed=is_changed)
         if settings.package is None
         else recognise.removal(project)
     )
@@ -145,7 +145,11 @@ def plan(project: Path, settings: TracingSettings, previous: UndoRecord | None) 
         folders=(*above, *(project / name for name in new_folders)),
         files=tuple(one.path for one in plans if one.record),
         notes=tuple(notes),
-        record=written,
+        record=replace(
+            settled,
+            files=(*leaving, *settled.files),
+            folders=(*obsolete, *settled.folders),
+        ),
         root=Scope(project).boundary,
         project=project,
         obsolete=tuple(obsolete),

@@ -92,6 +92,7 @@ function begin(tracing: Tracing, context: Context): Location {
     },
     session: (sessionID) => current().session(sessionID),
     messages: (sessionID) => current().messages(sessionID),
+    left: (sessionID) => tracing.delivery.leftIn(sessionID),
     isSame: isSameFolder,
   });
   environment.started();

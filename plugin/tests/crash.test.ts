@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { afterEach, beforeEach, describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Collector } from "./support/collector.ts";
-import { readLines } from "./support/opencode2.ts";
+import { eventsOf, readLines } from "./support/opencode2.ts";
+import { inOrder, said, turn } from "./support/opencode2-turn.ts";
 import { happenIn, type Service } from "./support/service.ts";
 import { APP, TracedService } from "./support/traced-service.ts";
 
@@ -72,6 +73,62 @@ describe("a service that is killed in the middle of a turn", () => {
     assert.deepEqual(ended(), [["OK", "completed"]]);
     assert.equal(service.hooks, 0);
   });
+
+  const shell = readLines("2x-shell.jsonl");
+  const at = (type: string, n: number): number =>
+    shell.flatMap((line, index) => {
+      return (line.v as { type?: string } | undefined)?.type === type ? [index] : [];
+    })[n] ?? -1;
+  const cases = [
+    { cut: at("session.tool.success", 0), told: ["fake/x", "opencode", "shell"] },
+    { cut: at("session.step.started", 1), told: ["fake/x", "opencode"] },
+  ];
+  for (const { cut, told: expected } of cases) {
+    test(`what is stored and was not seen (${cut}) is told with the next prompt, and nothing twice`, async () => {
+      const killed = await traced.begin("2x-shell.jsonl", cut);
+      killed.kill("SIGKILL");
+      await once(killed, "exit");
+      await waitFor(
+        () => collector.infos.at(-1)?.state === "ERROR",
+        () => "not ended",
+      );
+      await delivered();
+      const seen = new Set(collector.spans.map(({ spanId }) => spanId));
+      const [{ trace_id: interrupted } = { trace_id: "" }] = collector.infos;
+      // The last call has not ended.
+      service.store(shell.slice(0, at("session.step.ended", 1)));
+      const created = eventsOf(shell).find(({ type }) => type === "session.created");
+      const sessionID = created?.data["sessionID"];
+      const prompt = async (n: number): Promise<typeof collector.spans> => {
+        const before = collector.spans.length;
+        const instance = await load();
+        for (const event of inOrder(turn(said("next")).slice(1))) {
+          const text = JSON.stringify({ ...event.data, sessionID });
+          const data = JSON.parse(text.replaceAll(/msg_(?=\d)/g, `msg_z${n}`)) as unknown;
+          service.publish({ ...event, created: event.created + n * 1e6, data });
+        }
+        await service.settled();
+        await sleep(50);
+        await instance.unload();
+        await delivered();
+        return collector.spans
+          .slice(before)
+          .filter(({ traceId }) => `tr-${traceId}` === interrupted);
+      };
+      const told = await prompt(1);
+      assert.deepEqual([...new Set(told.map(({ name }) => name))].sort(), expected);
+      assert.deepEqual(
+        [...new Set(told.filter(({ spanId }) => seen.has(spanId)).map(({ name }) => name))],
+        ["opencode"],
+      );
+      assert.deepEqual(await prompt(2), []);
+      assert.deepEqual(ended(), [
+        ["ERROR", "interrupted"],
+        ["OK", "completed"],
+        ["OK", "completed"],
+      ]);
+    });
+  }
 
   test("the interrupted end that could not be sent does not come after the real one", async () => {
     const cut = cutAt(0.6);

@@ -122,6 +122,9 @@ def test_up_asks_git_and_nothing_of_the_repository_runs(
 ) -> None:
     ATTACKS[name](clone, program)
     coverage = gitignore.coverage(clone)
+    for content in (b"", b".env\n", None):
+        as_if = gitignore.coverage(clone, content).state
+        assert as_if == ("ignored" if content else "exposed") or name == "by_partial_clone"
     assert not marker.exists(), marker.read_text()
     assert coverage.state == "exposed" or name == "by_partial_clone"
 

@@ -174,6 +174,10 @@ class ManagedFile(ABC):
         """
         text = decode(current)
         now = digest(current)
+        if cls.is_whole and now != record.before:
+            # Other line ends change nothing of it.
+            text = text.replace("\r\n", "\n")
+            now = digest(encode(text))
         if now == record.after:
             edits = invert(record.edits)
             return Unwound(None if record.before is None else apply_edits(text, edits), edits)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from bootstrap.project.record import FileRecord, Kind
 
 PATH = ".gitignore"
 LINE = ".env"
+_OUR_LINE = re.compile(r"(?:\A|(?<=[\n\ufeff]))\.env\r?(?:\n|\Z)")
+"""Only LF ends a line for git."""
 
 _TIMEOUT_SECONDS = 20
 # A repository's configuration names programs. These commands run but one of them, a monitor of the
@@ -63,13 +66,11 @@ class Gitignore(ManagedFile):
     @classmethod
     def take_out(cls, text: str, _path: Path, added: Sequence[Edit], /) -> TakenOut:
         """Return the edit that removes the last such line."""
-        offset = len(text)
-        for line in reversed(text.splitlines(keepends=True)):
-            offset -= len(line)
-            if line.rstrip("\r\n") == LINE:
-                removal = Edit(offset, line, "", LINE)
-                return tuple(take_out_newline(text, added, [removal])), ()
-        return (), ()
+        found = next(reversed(list(_OUR_LINE.finditer(text))), None)
+        if found is None:
+            return (), ()
+        removal = Edit(found.start(), found.group(), "", LINE)
+        return tuple(take_out_newline(text, added, [removal])), ()
 
 
 def files(

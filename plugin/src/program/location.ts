@@ -1,6 +1,7 @@
 import { parseCallSetup } from "../host/v2/context-hook.ts";
 import { parseEvent, type SessionEvent } from "../host/v2/event.ts";
 import { EventReader } from "../host/v2/events.ts";
+import type { Left } from "../delivery/interrupted.ts";
 import { Recent } from "../delivery/queue/recent.ts";
 import { fields, text } from "../host/fields.ts";
 import type { Inputs } from "../turn/context.ts";
@@ -35,6 +36,8 @@ export interface LocationOptions {
   /** What OpenCode stores; may reject, or never answer. */
   readonly session: (sessionID: string) => Promise<unknown>;
   readonly messages: (sessionID: string) => Promise<unknown>;
+  /** Turns of a session that were ended for dead processes. */
+  readonly left: (sessionID: string) => readonly Left[];
   /** Whether two paths are the same folder. */
   readonly isSame: (folder: string, other: string) => boolean;
 }
@@ -63,6 +66,8 @@ export class LocationObserver {
   readonly #restoring = new Map<string, SessionEvent[]>();
   /** Sessions that were read since their turn began. */
   readonly #restored = new Recent(MOST.sessions);
+  /** Sessions of which it was looked up what dead processes left. */
+  readonly #leftRead = new Recent(MOST.sessions);
   /** Whether a place is this location, by path. */
   readonly #here = new Map<string, boolean>();
   #isOver = false;
@@ -234,6 +239,7 @@ export class LocationObserver {
       return;
     }
     this.#described.add(sessionID);
+    if (type === "session.inbox.enqueued" && this.#restoreLeft(event)) return;
     this.#read(event);
     if (type === "session.deleted") {
       this.#described.delete(sessionID);
@@ -266,6 +272,28 @@ export class LocationObserver {
       this.#release(sessionID);
     });
     released.catch(this.#options.failed);
+  }
+
+  /**
+   * Asks for what dead processes left of a session that has a new prompt. @returns whether the event
+   * waits for the answer
+   */
+  #restoreLeft(event: SessionEvent): boolean {
+    const { sessionID } = event;
+    if (this.#leftRead.has(sessionID)) return false;
+    this.#leftRead.add(sessionID);
+    const { left, messages, observe, failed } = this.#options;
+    const turns = left(sessionID);
+    if (turns.length === 0) return false;
+    this.#restoring.set(sessionID, [event]);
+    const told = answer(messages(sessionID)).then((said) => {
+      if (this.#isOver) return;
+      for (const turn of turns) this.#reader.restoreLeft(sessionID, said, turn).forEach(observe);
+    });
+    void told.catch(failed).then(() => {
+      this.#release(sessionID);
+    });
+    return true;
   }
 
   #release(sessionID: string): void {

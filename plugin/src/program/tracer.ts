@@ -59,6 +59,8 @@ export class Tracer {
   readonly #open = new Map<string, Sent>();
   /** Prompts of turns that go on. */
   readonly #resumed = new Recent(MOST_RESUMED);
+  /** By prompt of a turn that another process had begun: until when that has told spans. */
+  readonly #seen = new Map<string, number>();
 
   constructor(options: TracerOptions) {
     this.#options = options;
@@ -72,10 +74,7 @@ export class Tracer {
   }
 
   observe(observation: Observation): void {
-    if (observation.kind === "resumed")
-      observation.messageIDs.forEach((id) => {
-        this.#resumed.add(id);
-      });
+    if (observation.kind === "resumed") this.#resume(observation);
     for (const update of observe(this.#state, observation, this.#context)) {
       if (update.info === undefined) {
         this.#options.recorder.record(tagRecords(update.traceId, update.tags), false);
@@ -83,6 +82,15 @@ export class Tracer {
         this.#record(update);
       }
     }
+  }
+
+  #resume({ messageIDs, seen }: Extract<Observation, { kind: "resumed" }>): void {
+    const [prompt = ""] = messageIDs;
+    messageIDs.forEach((id) => {
+      this.#resumed.add(id);
+    });
+    if (seen === undefined) this.#seen.delete(prompt);
+    else this.#seen.set(prompt, seen);
   }
 
   /**
@@ -119,9 +127,10 @@ export class Tracer {
       ...(trace === undefined || info.state !== "IN_PROGRESS"
         ? []
         : this.#provisionalRoot(sent, trace)),
-      ...this.#fresh(sent, spans),
+      ...this.#fresh(sent, this.#untold(spans, info, rootSpanId)),
       ...this.#freshInfo(sent, masked, final, trace),
     ];
+    if (final) this.#seen.delete(info.metadata[OPENCODE.messageId] ?? "");
     if (final) this.#open.delete(traceId);
     else this.#open.set(traceId, sent);
     if (records.length === 0) return;
@@ -139,6 +148,13 @@ export class Tracer {
   #provisionalRoot(sent: Sent, trace: OpenTrace): TraceRecord[] {
     const record = spanRecord(provisionalRoot(trace), true);
     return isNews(sent, trace.rootSpanId, record.text) ? [record] : [];
+  }
+
+  /** The spans that no other process has told, and the root. */
+  #untold(spans: readonly Span[], info: TraceInfo, root: string | undefined): readonly Span[] {
+    const seen = this.#seen.get(info.metadata[OPENCODE.messageId] ?? "");
+    if (seen === undefined) return spans;
+    return spans.filter(({ spanId: id, end }) => id === root || end > seen);
   }
 
   #fresh(sent: Sent, spans: readonly Span[]): TraceRecord[] {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Span } from "../../src/trace/span.ts";
 import { type Event, observeLocation, type Observed } from "./opencode2.ts";
-import { CONTEXT, ofType, type Replay, replay, rootsOf, spansOf } from "./replay.ts";
+import { ofType, type Replay, replay, rootsOf, SERVICE, spansOf } from "./replay.ts";
 
 /** Makers of events for situations that no recording holds, in the shapes of API 2.1.2. */
 
@@ -78,7 +78,7 @@ export function traced(events: readonly Event[], inputs: "new" | "full" = "new")
   give(one, inOrder(events));
   assert.deepEqual(one.failures, []);
   assert.ok(one.observations.every(({ kind }) => kind !== "unknown"));
-  return replay(one.observations, { ...CONTEXT, inputs });
+  return replay(one.observations, { ...SERVICE, inputs });
 }
 
 export function toolOf(events: readonly Event[]): Span {

@@ -9,7 +9,7 @@ import psutil
 import pytest
 
 from bootstrap.core import run_command
-from bootstrap.core.run_command import ask, last_line, run, serving
+from bootstrap.core.run_command import ask, last_line, run, serving, whole_message
 from tests.support.processes import PATIENCE
 
 if TYPE_CHECKING:
@@ -63,6 +63,18 @@ def test_one_that_is_not_there(tmp_path: Path) -> None:
 )
 def test_its_last_words(code: str, last: str) -> None:
     assert last_line(run(python(code))) == last
+
+
+def test_its_whole_message_is_without_colours_and_in_one_line() -> None:
+    text = (
+        "\x1b[91m\x1b[1mError: \x1b[0mInvalid at /a/opencode.json\n\r\n"
+        "\x1b]8;;https://x\x07\u21b3 Expected string\x1b]8;;\x1b\\ got number  model\x1b[?25h\n"
+    )
+    failed = run(python(f"import sys; sys.stderr.write({text!r}); sys.exit(1)"))
+    assert whole_message(failed) == (
+        "Error: Invalid at /a/opencode.json \u21b3 Expected string got number model"
+    )
+    assert whole_message(run(python("print('a\\nb')"))) == "a b"
 
 
 def test_what_a_program_that_is_asked_says(tmp_path: Path) -> None:

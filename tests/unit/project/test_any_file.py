@@ -23,9 +23,11 @@ from bootstrap.project.kinds.opencode_json import ENTRY, listed
 from tests.support.project_files import PLUGIN, contents, write_as_before
 from tests.support.projects import ACCEPTED
 from tests.support.samples import OPEN_QUOTES
-from tests.unit.project.generated import CONVERSIONS, configs, dotenvs, moved
+from tests.unit.project.generated import CONVERSIONS, MOVES, configs, dotenvs, moved
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bootstrap.project.record import FileRecord
 
 WITH_TOKEN = TracingSettings(
@@ -189,6 +191,30 @@ def test_generated_files_are_as_before_and_keep_the_user_s_edits(
         for name, text in files.items():
             (project / name).write_bytes(written[name])
             _edit_and_undo(project / name, text, record, data)
+
+
+@settings(max_examples=150, deadline=None)
+@given(configs(), st.sampled_from([*CONVERSIONS]), st.sampled_from([None, *MOVES]))
+def test_generated_configurations_that_were_converted_and_moved(
+    before: str, conversion: str, move: Callable[[Path], Path] | None
+) -> None:
+    convert = CONVERSIONS[conversion]
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder)
+        path = project / "opencode.json"
+        path.write_bytes(encode(before))
+        try:
+            record = up(project)
+        except UserError:
+            return
+        path = move(project) if move else path
+        path.write_bytes(encode(convert(decode(path.read_bytes()))))
+        assert undo(project, record).notes == ()
+        left = decode(path.read_bytes())
+        assert _is_object(left)
+        assert _words(left) == _words(convert(before))
+        assert conversion != "as it is" or left == before
+        assert not (project / ".opencode-mlflow").exists()
 
 
 def _edit_and_undo(path: Path, before: str, record: UndoRecord, data: st.DataObject) -> None:

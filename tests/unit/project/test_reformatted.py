@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bootstrap.project import TracingSettings, undo
 from bootstrap.project.edits import apply_edits
@@ -18,10 +20,10 @@ from bootstrap.project.kinds.dotenv import set_variables, unset_variables
 from bootstrap.project.kinds.opencode_json import add_entry, remove_entry
 from tests.support.project_files import contents, write
 from tests.support.samples import CONFIGS, DOTENVS
-from tests.unit.project.generated import CONVERSIONS, PRETTIER, in_line_ends, prettier
+from tests.unit.project.generated import CONVERSIONS, PRETTIER, configs, in_line_ends, prettier
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 PATH = Path("/project/opencode.json")
 FILLED = {name: text for name, text in CONFIGS.items() if text.strip("\ufeff")}
@@ -61,14 +63,14 @@ def test_a_converted_dotenv_is_the_converted_one_of_before(name: str, conversion
     assert (apply_edits(now, edits), notes) == (convert(before), ())
 
 
-@pytest.mark.parametrize("style", PRETTIER)
-def test_what_prettier_made_of_it(style: str) -> None:
-    edits = {name: add_entry(text, PATH) for name, text in FILLED.items()}
-    after = [apply_edits(text, edits[name]) for name, text in FILLED.items()]
+def after_prettier(texts: Mapping[str, str], style: str) -> int:
+    """Check what is left of configurations that prettier rewrote; return how many it could read."""
+    edits = {name: add_entry(text, PATH) for name, text in texts.items()}
+    after = [apply_edits(text, edits[name]) for name, text in texts.items()]
     formatted = prettier(after, PRETTIER[style])
-    plain = prettier(list(FILLED.values()), PRETTIER[style])
+    plain = prettier(list(texts.values()), PRETTIER[style])
     compared = 0
-    for name, now, expected in zip(FILLED, formatted, plain, strict=True):
+    for name, now, expected in zip(texts, formatted, plain, strict=True):
         if now is None or expected is None:
             continue  # it has {env:…}, which prettier cannot read
         left = apply_edits(now, remove_entry(now, PATH, edits[name]))
@@ -76,7 +78,20 @@ def test_what_prettier_made_of_it(style: str) -> None:
         assert value_of(left, parse(left)) == value_of(expected, parse(expected)), name
         assert len(UNTIDY.findall(left)) <= len(UNTIDY.findall(now)), name
         compared += 1
-    assert compared > len(FILLED) / 2
+    return compared
+
+
+@pytest.mark.parametrize("style", PRETTIER)
+def test_what_prettier_made_of_it(style: str) -> None:
+    assert after_prettier(FILLED, style) > len(FILLED) / 2
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.lists(configs(), min_size=30, max_size=30), st.sampled_from([*PRETTIER]))
+def test_what_prettier_made_of_generated_ones(texts: list[str], style: str) -> None:
+    # In CR alone it sees no line end, so a comment would hide what follows.
+    read = {text: text for text in texts if "\r" not in text.replace("\r\n", "")}
+    after_prettier(read, style)
 
 
 @pytest.mark.parametrize("indent", [None, 2, "\t"])

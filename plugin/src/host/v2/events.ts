@@ -1,3 +1,4 @@
+import type { Left } from "../../delivery/interrupted.ts";
 import type { Observation } from "../../turn/observation.ts";
 import { type Fields, fields, list, text } from "../fields.ts";
 import { askObservation } from "./asks.ts";
@@ -9,7 +10,7 @@ import { addSetup, beginTurn, enqueue, Memories, type Memory, type Waiting } fro
 import { deliveredParts } from "./prompt.ts";
 import { shellObservations } from "./shell.ts";
 import { endOpenSteps, interruptLastStep, isOfNextPrompt, readStep } from "./steps.ts";
-import { observationsOfStored } from "./stored.ts";
+import { observationsOfLeft, observationsOfStored } from "./stored.ts";
 
 /**
  * Events that nothing is made of: all others of API 2.1.2 in these rooms. `session.status` and
@@ -37,8 +38,8 @@ const STEP_EVENT = new RegExp(
  * Written from runs of the `v2` branch of 2026-07-17 and the types of API 2.1.2, never from a
  * release. OpenCode 2 has no events of slash commands and lists of things to do, and names no
  * titles of tool calls; what its call for a session's title costs is only in the session's sum
- * (`usage.updated`). What is stored and was never seen is read when a turn goes on
- * (`stored.ts`), not of a turn that a crash ended for good.
+ * (`usage.updated`). What is stored and was never seen is read (`stored.ts`) when a turn goes on,
+ * and with the next prompt after a crash.
  */
 export class EventReader {
   readonly #memories = new Memories();
@@ -87,6 +88,12 @@ export class EventReader {
     const told = this.#session(memory, now);
     if (stored.messages === undefined) return told;
     return [...told, ...observationsOfStored(memory, stored.messages)];
+  }
+
+  /** What is stored of a turn that an earlier process left and that does not go on here. */
+  restoreLeft(sessionID: string, messages: unknown, left: Left): Observation[] {
+    const { info, prompt } = this.#memories.of(sessionID);
+    return prompt?.id === left.messageID ? [] : observationsOfLeft(info, messages, left);
   }
 
   #session(memory: Memory, now: number): Observation[] {

@@ -22,7 +22,7 @@ import {
   traced,
   outcomes,
 } from "../../support/opencode2-turn.ts";
-import { ofType, type Replay, replay, rootsOf, spansOf } from "../../support/replay.ts";
+import { ofType, type Replay, replay, rootsOf, SERVICE, spansOf } from "../../support/replay.ts";
 
 /** Situations that no recording holds, in the event shapes of API 2.1.2. */
 
@@ -159,7 +159,7 @@ describe("turns", () => {
     ];
     give(one, inOrder(events));
     for (let n = 0; n < 20; n += 1) await Promise.resolve();
-    const result = replay(one.observations);
+    const result = replay(one.observations, SERVICE);
     assert.equal(result.traces.size, 1);
     assert.deepEqual(outcomes(result), ["completed"]);
     assert.equal(ofType(spansOf(result), "CHAT_MODEL").length, 2);
@@ -231,7 +231,7 @@ describe("turns", () => {
     give(one, first === undefined ? [] : [first]);
     for (let n = 0; n < 20; n += 1) await Promise.resolve();
     give(one, rest);
-    const result = replay(one.observations);
+    const result = replay(one.observations, SERVICE);
     assert.deepEqual(outcomes(result), ["completed"]);
     const [info] = result.infos.values();
     assert.equal(info?.metadata["opencode.version"], "2.1.2");

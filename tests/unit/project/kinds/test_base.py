@@ -113,6 +113,16 @@ def test_a_file_that_does_not_parse_any_more_is_left_with_a_note(tmp_path: Path)
     assert "by hand" in note
 
 
+def test_a_plugin_with_other_line_ends_goes(tmp_path: Path) -> None:
+    content = "// one\n// two\n"
+    made = replace(RECORD, path="plugin.js", kind="plugin", created=True, before=None, edits=())
+    record = replace(made, after=digest(content.encode()))
+    (tmp_path / "plugin.js").write_bytes(content.replace("\n", "\r\n").encode())
+    change, notes = PluginFile.undo(tmp_path, record)
+    assert change is not None
+    assert (change.after, notes) == (None, ())
+
+
 def test_a_plugin_that_was_changed_stays(tmp_path: Path) -> None:
     record = replace(RECORD, path="plugin.js", kind="plugin", created=True, edits=())
     (tmp_path / "plugin.js").write_text("mine")

@@ -105,6 +105,11 @@ def test_it_goes_again_whatever_was_added_since(tmp_path: Path, before: str, sin
     assert left == before + newline + since
 
 
+@pytest.mark.parametrize("text", ["a\x0c.env\n", "a\r.env\n", "a\u2028.env", ".env \n", "x.env\n"])
+def test_what_is_no_line_of_its_own_for_git_is_the_user_s(tmp_path: Path, text: str) -> None:
+    assert Gitignore.take_out(text, tmp_path, ()) == ((), ())
+
+
 def test_dotenv_is_ignored_by_git_while_tracing_is_on(
     project: Path, settings: TracingSettings
 ) -> None:
