@@ -32,6 +32,8 @@ def plugin_settings(situation: Situation) -> Check | None:
         state: Literal["warning", "failed"] = "warning" if answer.get("url") else "failed"
         fix = "Correct it in .env, or where else it is set"
         return Check(name, state, "; ".join(problems), fix)
+    if off := situation.settings.off:
+        return Check(name, "warning", off, "Use a release of OpenCode 2, or OpenCode 1")
     return Check(name, "ok", f"understood by the plugin {answer.get('version', '')}".rstrip())
 
 

@@ -30,8 +30,8 @@ from bootstrap.plugin.opencode import (
 
 ID = "opencode-mlflow"
 """The plugin's, which has to be the only one of that name (``plugin/src/index.ts``)."""
-NO_EVENTS = f"{PLUGIN_SAYS}off: this OpenCode gives plugins no events"
-"""What the plugin writes where something is missing that it needs (``plugin/src/setup.ts``)."""
+LACKING = f"{PLUGIN_SAYS}off: this OpenCode gives plugins no "
+"""What the plugin writes before what is missing that it needs (``plugin/src/setup.ts``)."""
 SETTLING = 20.0
 """Seconds from the first answer in which the plugin may still be loaded: OpenCode 2 answers before
 it has (``GET /api/plugin`` waits for nothing)."""
@@ -152,8 +152,10 @@ def _printed(log: Path) -> str:
 
 
 def _active(opencode: OpenCode, printed: str) -> Loaded:
-    if NO_EVENTS in printed:
-        text = f"OpenCode {opencode.version} gives plugins no events: it would trace nothing."
+    _, is_off, rest = printed.partition(LACKING)
+    if is_off:
+        missing = one_line(rest.partition("\n")[0], _LONGEST)
+        text = f"OpenCode {opencode.version} gives plugins no {missing}: it would trace nothing."
         return Loaded(loaded=False, text=text)
     return Loaded(loaded=True, text=f"{opencode.version} has loaded the plugin")
 

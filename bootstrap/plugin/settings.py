@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from pathlib import Path
 from bootstrap.core import paths, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.reading import read_file
+from bootstrap.core.text import ago, one_line
 from bootstrap.mlflow.client import DATABRICKS, Address
 from bootstrap.plugin import program
 from bootstrap.plugin.ownership import HOST, PROFILE, URI, Named, Ownership, Proposal, Source
@@ -65,12 +67,14 @@ class Settings:
         state_dir: The plugin's state folder.
         url: Where traces go, as the queue records it; None where that is not known.
         proposals: Servers that the project's files name and that are not used.
+        off: What an OpenCode 2 lacked, so that the plugin traced nothing there; empty if nothing.
     """
 
     given: Mapping[str, Setting]
     state_dir: Path = field(default_factory=paths.plugin_state_dir)
     url: str | None = None
     proposals: tuple[Proposal, ...] = ()
+    off: str = ""
 
     def get(self, name: str) -> str | None:
         """Return a setting's value."""
@@ -115,7 +119,18 @@ def _settings(said: Mapping[str, object]) -> Settings:
         Path(str(said["stateDir"])),
         str(said["url"]) if said.get("url") else None,
         tuple(Proposal(**one) for one in _list(said["proposals"])),
+        _off(said.get("off")),
     )
+
+
+def _off(said: object) -> str:
+    """Return ``{at, opencode, missing}`` of the plugin's program in words; empty for None."""
+    if not isinstance(said, dict):
+        return ""
+    missing = one_line(", ".join(map(str, said["missing"])), 200)
+    version = one_line(str(said["opencode"] or "2"), 40)
+    when = ago(time.time() - said["at"] / 1000)
+    return f"OpenCode {version} gave the plugin no {missing} ({when}): it traced nothing there"
 
 
 def _list(value: object) -> list[dict[str, str]]:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bootstrap.core.errors import UserError
 from bootstrap.doctor import delivery
 from bootstrap.doctor.situation import Situation
-from bootstrap.plugin import queue
+from bootstrap.plugin import program, queue
+from bootstrap.plugin.queue import Dropped, Queue, Queues
+from bootstrap.project.kinds.opencode_json import ENTRY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,3 +27,45 @@ def test_a_queue_that_cannot_be_read_here_is_skipped(
     assert check is not None
     assert (check.state, check.fix) == ("skipped", "Install OpenCode.")
     assert check.text == "skipped: Node has no SQLite."
+
+
+def test_an_opencode_that_gave_the_plugin_too_little_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "opencode.json").write_text(f'{{"plugin": ["{ENTRY}"]}}')
+    situation = Situation.of(tmp_path)
+    monkeypatch.setattr(program, "runtime", object)
+    monkeypatch.setattr(program, "run", lambda *_args, **_named: {"url": "x", "version": "0.1.0"})
+    check = delivery.plugin_settings(
+        replace(situation, settings=replace(situation.settings, off=""))
+    )
+    assert check is not None
+    assert (check.state, check.text) == ("ok", "understood by the plugin 0.1.0")
+    off = "OpenCode 2.0.0 gave the plugin no ctx.event (just now): it traced nothing there"
+    check = delivery.plugin_settings(
+        replace(situation, settings=replace(situation.settings, off=off))
+    )
+    assert check is not None
+    assert (check.state, check.text) == ("warning", off)
+
+
+def test_events_of_sessions_without_a_place_are_no_full_queue(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [Dropped(3, 1, {"location": 3}, "2026-11-28T00:00:00Z")]
+
+    def read(*_args: object) -> Queues:
+        return Queues(tuple(Queue(str(tmp_path), "x", "1", dropped=one) for one in found))
+
+    monkeypatch.setattr(queue, "read", read)
+    check = delivery.queue(Situation.of(tmp_path))
+    assert check is not None
+    assert check.text == (
+        "3 records dropped since 2026-11-28: OpenCode 2 did not say which project they are of"
+    )
+    assert check.fix is not None
+    assert "SPOOL_MB" not in check.fix
+    found.append(Dropped(1, 1, {"size": 1}, "2026-11-28T00:00:00Z"))
+    check = delivery.queue(Situation.of(tmp_path))
+    assert check is not None
+    assert check.text.endswith(": the queue was full or old")

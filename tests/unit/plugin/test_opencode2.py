@@ -92,12 +92,14 @@ def test_a_duplicate_waits_for_the_one_that_it_is_of(tmp_path: Path) -> None:
 
 
 def test_an_opencode_that_gives_no_events_would_trace_nothing(tmp_path: Path) -> None:
-    serve = f"echo '{opencode2.NO_EVENTS}' >&2; echo '{READY}'"
+    serve = f"echo '{opencode2.LACKING}ctx.event.subscribe' >&2; echo '{READY}'"
     active = listing({"status": "active"})
     answer = opencode2.loaded(program(tmp_path, serve=serve, api=active))
     assert answer.loaded is False
-    assert "gives plugins no events" in answer.text
-    line = opencode2.NO_EVENTS.partition("] ")[2]
+    assert answer.text == (
+        "OpenCode 2.1.2 gives plugins no ctx.event.subscribe: it would trace nothing."
+    )
+    line = opencode2.LACKING.partition("] ")[2]
     assert line in PLUGIN.read_text().replace("\\\n", "")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -84,6 +85,33 @@ def test_an_answer_that_makes_no_sense_is_none(
     registry.trust(tmp_path, "http://file")
     (found,) = settings.ask([program.Project(tmp_path)])
     assert found.values() == {URI: "http://file"}
+
+
+@pytest.mark.parametrize(
+    ("off", "words"),
+    [
+        (None, ""),
+        (
+            {"at": 0, "opencode": "2.0.0-beta", "missing": ["ctx.event.subscribe", "ctx.x"]},
+            "OpenCode 2.0.0-beta gave the plugin no ctx.event.subscribe, ctx.x (",
+        ),
+        (
+            {"at": 0, "opencode": None, "missing": ["ctx.x"]},
+            "OpenCode 2 gave the plugin no ctx.x (",
+        ),
+        ({"at": "x", "opencode": None, "missing": []}, ""),
+    ],
+)
+def test_an_opencode_that_lacked_what_the_plugin_needs_is_told(
+    off: Json | None, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: Json = {"stateDir": "/s", "url": None, "proposals": [], "settings": {}, "off": off}
+    answer = json.dumps({"projects": [said]})
+    opencode = stand_in(tmp_path / "bin", f"echo '{answer}'")
+    monkeypatch.setenv("PATH", str(opencode.parent))
+    (found,) = settings.ask([program.Project(tmp_path)])
+    assert found.off.startswith(words)
+    assert bool(found.off) is bool(words)
 
 
 def test_nobody_is_asked_about_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
