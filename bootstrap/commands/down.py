@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bootstrap import project
+from bootstrap.commands.status import project_of
 from bootstrap.core import hints, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord
@@ -209,7 +210,7 @@ def _distrust(record: ProjectRecord) -> None:
 
 def _deliver(record: ProjectRecord, progress: Progress) -> tuple[tuple[Step, ...], tuple[str, ...]]:
     """Send the queue while the project still names its server; return steps and notes."""
-    here = plugin.Project.of(Path(record.project))
+    here = project_of(record)
     steps: tuple[Step, ...] = ()
     try:
         left = _waiting(here)

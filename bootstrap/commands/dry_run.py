@@ -13,7 +13,7 @@ from bootstrap.install.install import experiment_step, files_step
 from bootstrap.install.options import UpOptions
 from bootstrap.install.trust import ServerProposal, refuse
 from bootstrap.mlflow.client import Experiment
-from bootstrap.plugin.opencode import packages_to_install
+from bootstrap.plugin.loading import packages_to_install
 from bootstrap.project import FileChange, Plan, recognise
 from bootstrap.project.edits import decode
 from bootstrap.project.kinds import plugin
@@ -74,10 +74,10 @@ def _preview(inputs: UpInputs) -> ProjectPreview:
 
 def _installations(inputs: UpInputs, plan: Plan) -> tuple[str, ...]:
     """Return a note on what OpenCode would install at its first start with the plugin."""
-    if inputs.opencode is None:
-        return ()
-    what = packages_to_install(inputs.opencode, inputs.folder, plan.obsolete)
-    return (f"OpenCode starts slowly the first time: {what}.",) if what else ()
+    each = (
+        packages_to_install(one, inputs.folder, plan.obsolete) for one in inputs.programs.usable
+    )
+    return tuple(f"OpenCode starts slowly the first time: {what}." for what in each if what)
 
 
 def _experiment(inputs: UpInputs, server: ServerPlan) -> Experiment:

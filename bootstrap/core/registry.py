@@ -47,7 +47,8 @@ class ProjectRecord:
         experiment_id: Where its traces go.
         experiment_name: The experiment's name.
         undo: The JSON that :mod:`bootstrap.project` needs to undo its changes.
-        verified: The fingerprint of what OpenCode last loaded (:mod:`bootstrap.plugin.opencode`).
+        verified: The fingerprints of each OpenCode that has last loaded the plugin
+            (:mod:`bootstrap.plugin.opencode`), with spaces between.
         package: The npm package that is loaded instead of the plugin.
     """
 

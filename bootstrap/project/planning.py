@@ -71,7 +71,7 @@ class Plan:
         record: Restores the files as they were before the first plan.
         root: The folder that symbolic links may not leave.
         project: The project's folder.
-        obsolete: Folders, relative to it, that an earlier version made and this one does not need.
+        obsolete: Folders, relative to it, that were made before and are not needed any more.
     """
 
     changes: tuple[FileChange, ...]
@@ -122,11 +122,11 @@ def plan(project: Path, settings: TracingSettings, previous: UndoRecord | None) 
             notes += remarks
     kept = {*new_folders, *previous.folders}
     obsolete = [
-        name for name in previous.folders if name not in _FOLDERS and (project / name).is_dir()
+        name for name in previous.folders if name not in names and (project / name).is_dir()
     ]
     settled = UndoRecord(
         files=tuple(one.record for one in plans if one.record),
-        folders=tuple(name for name in _FOLDERS if name in kept),
+        folders=tuple(name for name in names if name in kept),
         above=max(previous.above, len(above)),
     )
     is_changed = bool(changes or new_folders)

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { SessionEvent } from "./host/v2/event.ts";
-import { type Cleanup, type Context, parseContext } from "./host/v2/plugin-api.ts";
+import { fields } from "./host/fields.ts";
+import { type Cleanup, type Context, type Lacking, parseContext } from "./host/v2/plugin-api.ts";
 import { VERSION } from "./program/connection.ts";
 import { environmentReader } from "./program/environment.ts";
 import { LocationObserver, type Places } from "./program/location.ts";
 import { debugLog } from "./program/log.ts";
+import { clearOff, writeOff } from "./program/off.ts";
 import { readSettings } from "./program/settings.ts";
 import { gatherSources } from "./program/sources.ts";
 import { timeToFinish } from "./program/time-to-finish.ts";
@@ -19,6 +21,8 @@ import { describe, startTracing, type Tracing } from "./tracing.ts";
 const LONGEST_FLUSH = 2_000;
 /** Milliseconds that an event can be late: those before the next instance subscribed come here. */
 const LATE = 300;
+/** Events that an instance keeps for when the one before it ends. */
+const MOST_WAITING = 4_096;
 /** Milliseconds without an event after which none is expected, where no turn is open. */
 const QUIET = 50;
 const POLL = 10;
@@ -88,6 +92,7 @@ function begin(tracing: Tracing, context: Context): Location {
     },
     session: (sessionID) => current().session(sessionID),
     messages: (sessionID) => current().messages(sessionID),
+    left: (sessionID) => tracing.delivery.leftIn(sessionID),
     isSame: isSameFolder,
   });
   environment.started();
@@ -107,9 +112,12 @@ function take(location: Location, instance: Instance, event: unknown): void {
       observer.take(seen);
       return;
     }
+    // Whether one without an id was taken cannot be told.
+    if (seen.id === "" || observer.hasTaken(seen)) return;
     const left = instance.waiting.findIndex((other) => !observer.hasTaken(other));
     instance.waiting = left < 0 ? [] : instance.waiting.slice(left);
     instance.waiting.push(seen);
+    if (instance.waiting.length > MOST_WAITING) instance.waiting.shift();
   } catch (error) {
     tracing.debug(`not traced: ${describe(error)}`);
   }
@@ -135,8 +143,11 @@ function leave({ observer, instances, tracing }: Location, instance: Instance): 
 /** Waits for the events of the last moment, which may end an open turn. */
 async function lastEvents(location: Location): Promise<void> {
   const begun = performance.now();
+  const { tracing, observer } = location;
   const mayCome = (now: number): boolean =>
-    location.tracing.tracer.hasOpenTurns || now - Math.max(begun, location.lastEvent) < QUIET;
+    tracing.tracer.hasOpenTurns ||
+    observer.isAsking ||
+    now - Math.max(begun, location.lastEvent) < QUIET;
   for (let now = begun; now - begun < LATE && mayCome(now); now = performance.now()) {
     await sleep(POLL);
   }
@@ -172,11 +183,22 @@ async function finish(location: Location, instance: Instance): Promise<void> {
   tracing.release();
 }
 
+/** Ends a hook, which OpenCode does itself when it unloads the plugin. */
+function unhook(registration: unknown): void {
+  const { dispose } = fields(registration);
+  if (typeof dispose !== "function") return;
+  Promise.resolve(Reflect.apply(dispose, registration, [])).catch(() => undefined);
+}
+
+/** @throws what OpenCode throws where events cannot be subscribed to */
 function observe(location: Location, context: Context): Cleanup {
   const { tracing, observer, instances } = location;
   const { debug } = tracing;
   const controller = new AbortController();
-  const events = context.subscribe(controller.signal)[Symbol.asyncIterator]();
+  const subscribed = context.subscribe(controller.signal);
+  // Where a later version returns a promise, nobody else would take its rejection.
+  Promise.resolve(subscribed).catch(() => undefined);
+  const events = subscribed[Symbol.asyncIterator]();
   const instance: Instance = { context, waiting: [] };
   instances.push(instance);
   const follow = async (): Promise<void> => {
@@ -186,8 +208,12 @@ function observe(location: Location, context: Context): Cleanup {
       take(location, instance, next.value);
     }
   };
-  follow().catch((error: unknown) => {
+  const followed = follow().catch((error: unknown) => {
     if (!controller.signal.aborted) debug(`no more events: ${describe(error)}`);
+  });
+  void followed.then(() => {
+    // OpenCode may have given it up without a word: another one that is there goes on.
+    if (instances.length > 1) leave(location, instance);
   });
   const hooked = context.beforeCall((payload) => {
     try {
@@ -206,21 +232,23 @@ function observe(location: Location, context: Context): Cleanup {
       debug(`not finished: ${describe(error)}`);
     } finally {
       controller.abort();
+      void hooked.then(unhook, () => undefined);
       // Its end may never come: nobody waits for it.
       void Promise.resolve(events.return?.()).catch(() => undefined);
     }
   };
 }
 
-function noteOff(): void {
-  const settings = readSettings(gatherSources(process.env, {}));
-  debugLog(settings.debug, settings.stateDir)("off: this OpenCode gives plugins no events");
+function noteOff({ version, missing }: Lacking): void {
+  const { debug, stateDir } = readSettings(gatherSources(process.env, {}));
+  debugLog(debug, stateDir)(`off: this OpenCode gives plugins no ${missing.join(", ")}`);
+  writeOff(stateDir, { at: Date.now(), opencode: version ?? null, missing });
 }
 
 function start(value: unknown): Cleanup | undefined {
   const context = parseContext(value);
-  if (context === undefined) {
-    noteOff();
+  if ("missing" in context) {
+    noteOff(context);
     return undefined;
   }
   const { directory, worktree, options } = context;
@@ -231,7 +259,16 @@ function start(value: unknown): Cleanup | undefined {
   // What was begun for nothing: the same is there.
   if (known !== undefined) tracing.release();
   const location = known ?? begin(tracing, context);
-  const cleanup = observe(location, context);
+  let cleanup: Cleanup;
+  try {
+    cleanup = observe(location, context);
+  } catch (error) {
+    tracing.debug(`no events: ${describe(error)}`);
+    noteOff({ version: context.version, missing: ["ctx.event.subscribe"] });
+    if (known === undefined) tracing.release();
+    return undefined;
+  }
+  clearOff(tracing.stateDir);
   for (const other of sameFolder(directory)) other.isReplaced = true;
   location.isReplaced = false;
   locations.set(tracing.key, location);

@@ -44,6 +44,7 @@ export interface Tracing {
   readonly delivery: Delivery;
   readonly inputs: Inputs;
   readonly debug: Log;
+  readonly stateDir: string;
   /** The same for the same folder and settings. */
   readonly key: string;
   /** Nothing more is traced. */
@@ -83,7 +84,8 @@ export function startTracing({
   debug(`tracing to ${transport.url}, experiment ${experimentId}`);
   const mask = createMask({ capture: settings.capture, pattern: settings.redactPattern });
   if (mask.problem !== undefined) debug(mask.problem);
-  const context = { experimentId, user: currentUser(), inputs: settings.inputs };
+  const { inputs } = settings;
+  const context = { experimentId, user: currentUser(), inputs, joinsLate: isShared };
   const tracer = new Tracer({ context, recorder: delivery, mask, debug });
   const timer = setTimeout(() => {
     delivery.takeOverAll();
@@ -92,8 +94,9 @@ export function startTracing({
   return {
     tracer,
     delivery,
-    inputs: settings.inputs,
+    inputs,
     debug,
+    stateDir: settings.stateDir,
     key: JSON.stringify([directory, folder, settings]),
     release: () => {
       clearTimeout(timer);

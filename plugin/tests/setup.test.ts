@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
-import { fork } from "node:child_process";
-import { once } from "node:events";
 import {
-  existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   realpathSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -14,8 +11,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, beforeEach, describe, test } from "node:test";
-import { BUNDLE, type Exported } from "./support/built.ts";
-import { Collector, type Received } from "./support/collector.ts";
+import { readOff } from "../src/program/off.ts";
+import type { Collector } from "./support/collector.ts";
 import {
   directoriesOf,
   type Line,
@@ -24,71 +21,32 @@ import {
   recordings,
 } from "./support/opencode2.ts";
 import { replay, spansOf } from "./support/replay.ts";
-import { happenIn, type Instance, Service } from "./support/service.ts";
+import { happenIn, type Instance, type Service } from "./support/service.ts";
 import { spyOn } from "./support/spy.ts";
+import { APP, plugin, TracedService } from "./support/traced-service.ts";
 
 /** The built plugin in a fake of OpenCode 2's service. */
 
-const { default: plugin } = (await import(BUNDLE.href)) as Exported;
 const root = mkdtempSync(join(tmpdir(), "opencode-mlflow-setup-"));
 after(() => {
   rmSync(root, { recursive: true });
 });
 
-const APP = "/home/user/app";
 const APP2 = "/home/user/app2";
 
 describe("the plugin in OpenCode 2", () => {
-  let collector: Collector;
-  let service: Service;
-  let count = 0;
-  let stateDir = "";
+  const traced = new TracedService();
   const stderr = spyOn(process.stderr, "write");
+  const { load, waitFor, delivered, ended, experimentOf } = traced;
+  let service: Service;
+  let collector: Collector;
 
   beforeEach(async () => {
-    for (const name of Object.keys(process.env)) {
-      if (name.startsWith("MLFLOW_") || name === "CI") Reflect.deleteProperty(process.env, name);
-    }
-    count += 1;
-    stateDir = join(root, `state-${count}`);
-    process.env["MLFLOW_OPENCODE_STATE_DIR"] = stateDir;
-    collector = await Collector.start();
-    service = new Service();
+    ({ service, collector } = await traced.start());
     stderr.calls.length = 0;
   });
 
-  afterEach(async () => {
-    await collector.stop();
-  });
-
-  const load = (directory = APP, experimentId = "7"): Promise<Instance> =>
-    service.load(plugin.setup, directory, { trackingUri: collector.url, experimentId });
-
-  async function waitFor(condition: () => boolean, what: () => string): Promise<void> {
-    const deadline = Date.now() + 20_000;
-    while (!condition()) {
-      assert.ok(Date.now() < deadline, what());
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-  }
-
-  /** Waits until everything is sent: that goes on behind `cleanup`. */
-  async function delivered(): Promise<void> {
-    const folder = join(stateDir, "queue");
-    const left = (): string[] => (existsSync(folder) ? readdirSync(folder) : []);
-    await waitFor(
-      () => left().length === 0,
-      () => left().join(),
-    );
-  }
-
-  /** The last info of every trace: its state and outcome. */
-  function ended(): (string | undefined)[][] {
-    const last = new Map(collector.infos.map((info) => [info.trace_id, info]));
-    return [...last.values()].map(({ state, tags }) => [state, tags["opencode.outcome"]]);
-  }
-
-  const experimentOf = ({ headers }: Received): unknown => headers["x-mlflow-experiment-id"];
+  afterEach(() => traced.stop());
 
   for (const name of recordings) {
     test(`${name}: every span arrives, each turn in the experiment of its project`, async () => {
@@ -168,34 +126,6 @@ describe("the plugin in OpenCode 2", () => {
       await service.settled();
       await new Promise((resolve) => setTimeout(resolve, 50));
       await newer.unload();
-      await delivered();
-      assert.deepEqual(ended(), [["OK", "completed"]]);
-      assert.equal(new Set(collector.infos.map(({ trace_id: id }) => id)).size, 1);
-    });
-  }
-
-  for (const share of [0.3, 0.6, 0.9]) {
-    test(`a service that is killed at ${share} of a turn: interrupted, until another goes on with it`, async () => {
-      const cut = events[Math.floor(share * events.length)] ?? 0;
-      const options = JSON.stringify({ trackingUri: collector.url, experimentId: "7" });
-      const args = [APP, options, "2x-sub.jsonl", String(cut)];
-      const driver = new URL("./support/service-driver.ts", import.meta.url).pathname;
-      const child = fork(driver, args, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
-      await once(child, "message");
-      child.kill("SIGKILL");
-      await once(child, "exit");
-      await waitFor(
-        () => collector.infos.at(-1)?.state === "ERROR",
-        () => "not ended",
-      );
-      await delivered();
-      assert.deepEqual(ended(), [["ERROR", "interrupted"]]);
-      service.store(sub.slice(0, cut));
-      const instance = await load();
-      await happenIn(service, sub.slice(cut), new Set(), () => APP);
-      await service.settled();
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      await instance.unload();
       await delivered();
       assert.deepEqual(ended(), [["OK", "completed"]]);
       assert.equal(new Set(collector.infos.map(({ trace_id: id }) => id)).size, 1);
@@ -326,8 +256,30 @@ describe("the plugin in OpenCode 2", () => {
         .map(([chunk]) => String(chunk))
         .filter((line) => line.includes("mlflow"));
       assert.equal(lines.length, 1);
-      assert.match(lines[0] ?? "", /off: /);
+      assert.match(lines[0] ?? "", /off: this OpenCode gives plugins no ctx\./);
     }
+    // What `doctor` asks for, until an OpenCode 2 traces.
+    const { at, ...off } = readOff(traced.stateDir) ?? { at: 0 };
+    assert.ok(Math.abs(Date.now() - at) < 60_000);
+    assert.deepEqual(off, { opencode: null, missing: ["ctx.location.directory"] });
+    const beta = { app: { version: "3.0.0" }, location, session, event: {} };
+    await plugin.setup(beta);
+    const { missing, opencode } = readOff(traced.stateDir) ?? {};
+    assert.deepEqual([missing, opencode], [["ctx.event.subscribe"], "3.0.0"]);
+    const options = { trackingUri: collector.url, experimentId: "7" };
+    const events = [
+      () => Promise.reject(new Error("not yet")),
+      () => {
+        throw new Error("not here");
+      },
+    ];
+    for (const subscribe of events) {
+      const newer = { app: { version: "4.0.0" }, location, options, session, event: { subscribe } };
+      assert.equal(await plugin.setup(newer), undefined);
+      assert.equal(readOff(traced.stateDir)?.opencode, "4.0.0");
+    }
+    await (await load()).unload();
+    assert.equal(readOff(traced.stateDir), undefined);
     assert.equal(service.subscriptions, 0);
   });
 
@@ -352,16 +304,28 @@ describe("the plugin in OpenCode 2", () => {
     assert.deepEqual(collector.infos, []);
   });
 
-  test("a service with many projects and sessions leaves nothing behind", async () => {
+  test("200 sessions in 20 projects leave nothing behind when they are unloaded", async () => {
     const lines = JSON.stringify(readLines("2x-shell.jsonl"));
     const timers = (): number =>
       process.getActiveResourcesInfo().filter((name) => /Time|Immediate|Process|FSReq/.test(name))
         .length;
-    const round = async (n: number): Promise<void> => {
-      const projects = Array.from({ length: 5 }, (_, p) => `/home/user/p${p}`);
+    const listeners = (): number =>
+      process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0);
+    const symbol = Object.getOwnPropertySymbols(globalThis).find((one) =>
+      String(one).includes("opencode-mlflow.locations"),
+    );
+    const kept = (): number[] => {
+      const { places, locations } = Reflect.get(globalThis, symbol ?? "") as Record<
+        "places" | "locations",
+        Map<string, unknown>
+      >;
+      return [places.size, locations.size];
+    };
+    const projects = Array.from({ length: 20 }, (_, p) => `/home/user/p${p}`);
+    const round = async (n: number, sessions: number): Promise<void> => {
       const instances = await Promise.all(projects.map((directory) => load(directory)));
       for (const [p, directory] of projects.entries()) {
-        for (let s = 0; s < 4; s += 1) {
+        for (let s = 0; s < sessions; s += 1) {
           const one = lines
             .replaceAll(APP, directory)
             .replaceAll(/\b(ses|evt|msg)_/g, `$1_${n}_${p}_${s}_`);
@@ -369,23 +333,68 @@ describe("the plugin in OpenCode 2", () => {
         }
         await service.settled();
       }
+      assert.deepEqual(kept(), [sessions * projects.length, projects.length]);
+      // One that nobody knows where it is, and one that is asked for.
+      service.publish({
+        id: `evt_lost_${n}`,
+        type: "session.idle",
+        data: { sessionID: "ses_lost" },
+      });
+      await service.settled();
       await Promise.all(instances.map((instance) => instance.unload()));
       await delivered();
+      assert.deepEqual(kept(), [0, 0]);
+      assert.deepEqual([service.subscriptions, service.hooks], [0, 0]);
       collector.requests.length = 0;
     };
     const heap = (): number => {
       globalThis.gc?.();
       return process.memoryUsage().heapUsed;
     };
-    await round(0);
-    const [heapBefore, timersBefore] = [heap(), timers()];
-    await round(1);
+    await round(0, 1);
+    const [heapBefore, timersBefore, listenersBefore] = [heap(), timers(), listeners()];
+    await round(1, 10);
     await waitFor(
       () => timers() <= timersBefore,
       () => process.getActiveResourcesInfo().join(),
     );
+    assert.equal(listeners(), listenersBefore);
     // Without `--expose-gc` garbage counts as well.
     if (globalThis.gc !== undefined) assert.ok(heap() - heapBefore < 4_000_000);
-    assert.equal(service.subscriptions, 0);
+  });
+
+  test("a project that is moved, and one that is removed, while the service runs", async () => {
+    const folders = ["moved", "removed"].map((name) => {
+      const folder = realpathSync(mkdtempSync(join(root, `${name}-`)));
+      const settings = `MLFLOW_TRACKING_URI=${collector.url}\nMLFLOW_EXPERIMENT_ID=${name}\n`;
+      writeFileSync(join(folder, ".env"), settings);
+      return folder;
+    });
+    const [moved = "", removed = ""] = folders;
+    const instances = await Promise.all(
+      folders.map((folder) => service.load(plugin.setup, folder)),
+    );
+    const all = folders.map((folder, n) => {
+      const lines = JSON.stringify(readLines("2x-shell.jsonl")).replaceAll(APP, folder);
+      return JSON.parse(lines.replaceAll(/\b(ses|evt|msg)_/g, `$1_${n}_`)) as Line[];
+    });
+    for (const [n, lines] of all.entries()) {
+      await happenIn(service, lines.slice(0, 20), new Set(), () => folders[n] ?? "");
+    }
+    await service.settled();
+    renameSync(moved, `${moved}-away`);
+    rmSync(removed, { recursive: true });
+    for (const [n, lines] of all.entries()) {
+      await happenIn(service, lines.slice(20), new Set(), () => folders[n] ?? "");
+    }
+    await service.settled();
+    for (const instance of instances) await instance.unload();
+    await delivered();
+    assert.deepEqual(ended(), [
+      ["OK", "completed"],
+      ["OK", "completed"],
+    ]);
+    const requests = collector.requests.filter(({ spans }) => spans.length > 0);
+    assert.deepEqual([...new Set(requests.map(experimentOf))].sort(), ["moved", "removed"]);
   });
 });

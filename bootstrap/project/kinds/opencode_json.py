@@ -39,6 +39,8 @@ from bootstrap.project.record import Kind
 NAMES = ("opencode.jsonc", "opencode.json")
 """The one that OpenCode reads last, and that wins, comes first."""
 
+KEY, NEW_KEY = "plugin", "plugins"
+"""The lists of plugins: OpenCode 1 reads the first, OpenCode 2 both; ours goes into the first."""
 ENTRY = f"./{FOLDER}"
 EARLIER_ENTRY = f"./{EARLIER_PATH}"
 """What earlier versions wrote."""
@@ -332,17 +334,24 @@ def names_mlflow_plugin(text: str) -> bool:
     return any(spec and package_name(spec) == MLFLOW_PLUGIN for spec in specs)
 
 
-def listed(text: str) -> list[tuple[str, object]]:
-    """Return the entries of a configuration's ``plugin`` list, with their options.
+def listed(text: str, key: str = KEY) -> list[tuple[str, object]]:
+    """Return the entries of a configuration's list of plugins, with their options.
+
+    Args:
+        text: The configuration.
+        key: :data:`KEY`, with entries ``spec`` and ``[spec, options]``, or :data:`NEW_KEY`, with
+            entries ``spec`` and ``{package, options}``.
 
     Raises:
         JsoncError: OpenCode would not read it either.
     """
-    plugin = _effective_plugin(text, parse(text))
-    entries = value_of(text, plugin.value) if plugin else []
+    member = next(reversed(_members(text, parse(text), key)), None)
+    entries = value_of(text, member.value) if member else []
     found: list[tuple[str, object]] = []
     for entry in entries if isinstance(entries, list) else []:
         spec, options = (*entry, None, None)[:2] if isinstance(entry, list) else (entry, None)
+        if isinstance(entry, dict):
+            spec, options = entry.get("package"), entry.get("options")
         if isinstance(spec, str):
             found.append((spec, options))
     return found
@@ -426,7 +435,11 @@ def _effective_plugin(text: str, root: Node) -> Item | None:
 
 
 def _plugin_members(text: str, root: Node) -> list[Item]:
-    return [item for item in root.items if item.key and string_value(text, item.key) == "plugin"]
+    return _members(text, root, KEY)
+
+
+def _members(text: str, root: Node, key: str) -> list[Item]:
+    return [item for item in root.items if item.key and string_value(text, item.key) == key]
 
 
 def _specs(text: str, plugin: Node) -> list[str | None]:

@@ -1,5 +1,7 @@
 import { endOrphaned, type OpenTrace } from "../trace/open-trace.ts";
+import type { TraceInfo } from "../trace/span.ts";
 import type { BackgroundProcess } from "./background-process.ts";
+import type { InterruptedLog, Left } from "./interrupted.ts";
 import type { RecordQueue } from "./queue/memory.ts";
 import { infoRecord, spanRecord, type TraceRecord } from "./records.ts";
 import { Sender, type SenderOptions } from "./sender.ts";
@@ -7,6 +9,8 @@ import { Sender, type SenderOptions } from "./sender.ts";
 export interface DeliveryOptions extends SenderOptions {
   /** Sends what this process leaves when it dies. */
   readonly background?: Pick<BackgroundProcess, "startSoon" | "startNow">;
+  /** Where turns are noted that were ended for dead processes. */
+  readonly interrupted?: InterruptedLog;
 }
 
 /** Milliseconds between looks for more orphaned queues. */
@@ -25,14 +29,17 @@ export class Delivery {
   readonly #sender: Sender;
   readonly #background: DeliveryOptions["background"];
   readonly #debug: (line: string) => void;
+  readonly #interrupted: InterruptedLog | undefined;
   /** Traces whose final info was not recorded yet. */
   readonly #open = new Set<string>();
 
   constructor(options: DeliveryOptions) {
     this.#queue = options.queue;
-    this.#sender = new Sender(options);
+    const held = (): void => void this.takeOver();
+    this.#sender = new Sender({ held, ...options });
     this.#background = options.background;
     this.#debug = options.debug;
+    this.#interrupted = options.interrupted;
   }
 
   /** Whether records wait, or a trace is open. */
@@ -60,6 +67,9 @@ export class Delivery {
       if (record.kind !== "info") continue;
       if (record.final) this.#open.delete(record.traceId);
       else this.#open.add(record.traceId);
+      if (record.final && record.resumed === true) {
+        this.#interrupted?.add(JSON.parse(record.text) as TraceInfo);
+      }
     }
     this.#queue.add(records);
     this.#sender.schedule(urgent);
@@ -69,6 +79,11 @@ export class Delivery {
   /** Counts events of a session that were given up, as nobody said where it is. */
   noteUnlocated(events: number): void {
     this.#queue.noteUnlocated(events);
+  }
+
+  /** Turns of a session that were ended for dead processes. */
+  leftIn(sessionID: string): readonly Left[] {
+    return this.#interrupted?.leftIn(sessionID) ?? [];
   }
 
   /**
@@ -130,9 +145,12 @@ export class Delivery {
 
   #end(trace: OpenTrace): void {
     const { traceId } = trace.info;
+    // Its turn goes on here.
+    if (this.#open.has(traceId)) return;
     try {
       const { root, info } = endOrphaned(trace);
       this.#queue.add([spanRecord(root), infoRecord(info, true, trace)]);
+      if (trace.info.state === "IN_PROGRESS") this.#interrupted?.add(info, trace.seen);
       this.#debug(`trace ${traceId} was left open by another process: ended`);
     } catch (error) {
       this.#debug(`trace ${traceId} was left open and cannot be ended: ${String(error)}`);

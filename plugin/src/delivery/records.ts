@@ -13,6 +13,7 @@ export type TraceRecord =
       readonly text: string;
       /** A placeholder for a span that has not ended. */
       readonly provisional?: true;
+      readonly resumed?: true;
     }
   | {
       readonly kind: "info";
@@ -24,6 +25,11 @@ export type TraceRecord =
       readonly rootSpanId?: string;
       /** Milliseconds since the epoch. */
       readonly seen?: number;
+      /**
+       * Of the end of a turn that another process had left: it counts more than the end that was
+       * made for that process, and is sent after it.
+       */
+      readonly resumed?: true;
     }
   | { readonly kind: "tag"; readonly traceId: string; readonly text: string };
 

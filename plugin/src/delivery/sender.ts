@@ -9,6 +9,8 @@ export interface SenderOptions {
   readonly debug: (line: string) => void;
   /** Called after every batch that left the queue. */
   readonly progress?: (step: Progress) => void;
+  /** Called while all that waits has to be sent after records of another process. */
+  readonly held?: () => void;
   /** Milliseconds before the first retry; doubles with every further one. */
   readonly firstRetry?: number;
   /** Milliseconds between retries at most. */
@@ -30,6 +32,8 @@ const BATCH_DELAY = 250;
 const LONGEST_REQUESTED = 3_600_000;
 /** Times in a row that a transport may say "again" before it counts as a failure. */
 const MOST_AGAIN = 5;
+/** Milliseconds between looks whether another process has sent what comes before. */
+const HELD = 500;
 /** Rotate batches after every third connection failure. */
 const ROTATION = 3;
 
@@ -65,6 +69,7 @@ export class Sender {
   constructor(options: SenderOptions) {
     this.#options = {
       progress: () => undefined,
+      held: () => undefined,
       firstRetry: 500,
       longestRetry: 30_000,
       ...options,
@@ -160,7 +165,7 @@ export class Sender {
   }
 
   async #drain(): Promise<void> {
-    const { queue, transport } = this.#options;
+    const { queue, transport, held } = this.#options;
     while (!this.#isStopped) {
       const wait = this.#retries.deferUntilDue(queue, transport.unit);
       if (wait > 0) {
@@ -168,7 +173,12 @@ export class Sender {
         continue;
       }
       const batch = queue.peek(transport.unit, this.#most());
-      if (batch.length === 0) return;
+      if (batch.length === 0) {
+        if (!queue.isHeld) return;
+        held();
+        await this.#pause(HELD);
+        continue;
+      }
       this.#mustWait = false;
       this.#begun = performance.now();
       this.#inFlight = batch.length;

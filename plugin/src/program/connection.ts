@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Delivery } from "../delivery/delivery.ts";
 import { BackgroundProcess } from "../delivery/background-process.ts";
+import { InterruptedLog } from "../delivery/interrupted.ts";
 import { openQueue, type RecordQueue } from "../delivery/queue/memory.ts";
 import { queueFolder } from "../delivery/queue/names.ts";
 import { createTransport } from "../delivery/transports/create.ts";
@@ -25,6 +26,7 @@ export interface Connection {
 export interface Route {
   readonly queue: RecordQueue;
   readonly transport: Transport;
+  readonly interrupted: InterruptedLog;
 }
 
 /** The variable in which the program gets the plugin's options. */
@@ -53,7 +55,9 @@ export function route(
     size: settings.spoolMegabytes * 1024 * 1024,
     age: settings.spoolDays * 24 * 3_600_000,
   };
-  return { queue: openQueue({ folder: stateDir, destination, debug, limits }), transport };
+  const interrupted = new InterruptedLog(stateDir);
+  const queue = openQueue({ folder: stateDir, destination, debug, limits });
+  return { queue, transport, interrupted };
 }
 
 /** The settings' files as absolute paths, for a process that works in another folder. */

@@ -1,6 +1,7 @@
 import { parseCallSetup } from "../host/v2/context-hook.ts";
 import { parseEvent, type SessionEvent } from "../host/v2/event.ts";
 import { EventReader } from "../host/v2/events.ts";
+import type { Left } from "../delivery/interrupted.ts";
 import { Recent } from "../delivery/queue/recent.ts";
 import { fields, text } from "../host/fields.ts";
 import type { Inputs } from "../turn/context.ts";
@@ -35,6 +36,8 @@ export interface LocationOptions {
   /** What OpenCode stores; may reject, or never answer. */
   readonly session: (sessionID: string) => Promise<unknown>;
   readonly messages: (sessionID: string) => Promise<unknown>;
+  /** Turns of a session that were ended for dead processes. */
+  readonly left: (sessionID: string) => readonly Left[];
   /** Whether two paths are the same folder. */
   readonly isSame: (folder: string, other: string) => boolean;
 }
@@ -57,12 +60,14 @@ export class LocationObserver {
   readonly #reader: EventReader;
   readonly #taken = new Recent(MOST.waiting);
   readonly #unknown = new Map<string, Unknown>();
-  /** Sessions whose description is there, or on its way. */
+  /** Sessions that were described, or asked for. */
   readonly #described = new Recent(MOST.sessions);
   /** Events that wait for what is stored of their session. */
   readonly #restoring = new Map<string, SessionEvent[]>();
   /** Sessions that were read since their turn began. */
   readonly #restored = new Recent(MOST.sessions);
+  /** Sessions of which it was looked up what dead processes left. */
+  readonly #leftRead = new Recent(MOST.sessions);
   /** Whether a place is this location, by path. */
   readonly #here = new Map<string, boolean>();
   #isOver = false;
@@ -90,6 +95,11 @@ export class LocationObserver {
     return undefined;
   }
 
+  /** Whether events wait for what OpenCode stores of their session. */
+  get isAsking(): boolean {
+    return this.#restoring.size > 0;
+  }
+
   /** Whether the event was taken before. */
   hasTaken({ id }: SessionEvent): boolean {
     return this.#taken.has(id);
@@ -115,7 +125,7 @@ export class LocationObserver {
   beforeCall(payload: unknown, now: number): void {
     const call = parseCallSetup(payload, this.#options.inputs, now);
     const sessionID = call?.sessionID ?? text(fields(payload)["sessionID"]);
-    if (sessionID === undefined) return;
+    if (sessionID === undefined || this.#isOver) return;
     const place = this.#options.places.get(sessionID);
     if (place === undefined || !this.#isHere(place)) {
       this.#learn(sessionID, this.#options.directory);
@@ -169,7 +179,7 @@ export class LocationObserver {
       return;
     }
     const ask = setTimeout(() => {
-      void this.#askWhere(sessionID);
+      this.#askWhere(sessionID).catch(this.#options.failed);
     }, ASK_DELAY);
     const giveUp = setTimeout(() => {
       this.#giveUp(sessionID);
@@ -222,11 +232,14 @@ export class LocationObserver {
       return;
     }
     if (type === "session.execution.started") this.#restored.delete(sessionID);
-    if (this.#reader.needsPrompt(event) && !this.#restored.has(sessionID)) {
-      this.#restore(event);
+    const isTold = type === "session.created" || type === "session.deleted";
+    const needsPrompt = this.#reader.needsPrompt(event) && !this.#restored.has(sessionID);
+    if (needsPrompt || !(isTold || this.#described.has(sessionID))) {
+      this.#restore(event, needsPrompt);
       return;
     }
-    this.#describe(event);
+    this.#described.add(sessionID);
+    if (type === "session.inbox.enqueued" && this.#restoreLeft(event)) return;
     this.#read(event);
     if (type === "session.deleted") {
       this.#described.delete(sessionID);
@@ -246,23 +259,41 @@ export class LocationObserver {
     }
   }
 
-  /** Asks what a session is that was not seen to begin. */
-  #describe({ type, sessionID }: SessionEvent): void {
-    if (this.#described.has(sessionID)) return;
-    this.#described.add(sessionID);
-    if (type === "session.created" || type === "session.deleted") return;
-    void this.#ask(sessionID, false);
-  }
-
-  /** Asks for the prompt that the event's session answers; events wait for the answer. */
-  #restore(event: SessionEvent): void {
+  /**
+   * Asks what a session is that was not seen to begin, as a subagent's is no turn of its own, or for
+   * the prompt that the event answers. Events wait for the answer.
+   */
+  #restore(event: SessionEvent, withMessages: boolean): void {
     const { sessionID } = event;
     this.#described.add(sessionID);
-    this.#restored.add(sessionID);
+    if (withMessages) this.#restored.add(sessionID);
     this.#restoring.set(sessionID, [event]);
-    void this.#ask(sessionID, true).then(() => {
+    const released = this.#ask(sessionID, withMessages).then(() => {
       this.#release(sessionID);
     });
+    released.catch(this.#options.failed);
+  }
+
+  /**
+   * Asks for what dead processes left of a session that has a new prompt. @returns whether the event
+   * waits for the answer
+   */
+  #restoreLeft(event: SessionEvent): boolean {
+    const { sessionID } = event;
+    if (this.#leftRead.has(sessionID)) return false;
+    this.#leftRead.add(sessionID);
+    const { left, messages, observe, failed } = this.#options;
+    const turns = left(sessionID);
+    if (turns.length === 0) return false;
+    this.#restoring.set(sessionID, [event]);
+    const told = answer(messages(sessionID)).then((said) => {
+      if (this.#isOver) return;
+      for (const turn of turns) this.#reader.restoreLeft(sessionID, said, turn).forEach(observe);
+    });
+    void told.catch(failed).then(() => {
+      this.#release(sessionID);
+    });
+    return true;
   }
 
   #release(sessionID: string): void {

@@ -10,6 +10,7 @@ import { hasSqlite } from "../delivery/queue/database.ts";
 import { readQueues } from "../delivery/queue/report.ts";
 import { type Delivered, sendOrphaned, waitForDeath } from "../delivery/send-orphaned.ts";
 import { createTransport } from "../delivery/transports/create.ts";
+import { readOff } from "./off.ts";
 import { projectFolder } from "./environment.ts";
 import { debugLog } from "./log.ts";
 import { createMask } from "../privacy/mask.ts";
@@ -119,7 +120,8 @@ function settingsOf({ projects }: Question): object {
       const { stateDir, problems, proposals } = settings;
       const transport = createTransport(settings, VERSION);
       const url = "problem" in transport ? null : transport.url;
-      return { project: folder, url, stateDir, problems, proposals, settings: explained };
+      const off = readOff(stateDir) ?? null;
+      return { project: folder, url, stateDir, problems, proposals, off, settings: explained };
     }),
   };
 }
@@ -199,9 +201,9 @@ async function answer(args: readonly string[]): Promise<object> {
  * `settings` and `queue` read a question on stdin: `{"projects": [{"folder", "options",
  * "opencode"}], "budget"}`, the options being the plugin's in OpenCode's configuration, `opencode`
  * its major version (by 2 the environment counts last), the budget milliseconds.
- * `settings` answers `{version, projects: [{project, url, stateDir, problems, proposals,
+ * `settings` answers `{version, projects: [{project, url, stateDir, problems, proposals, off,
  * settings}]}` in the same order, `proposals` being the servers `{address, source}` that are not
- * used, `settings` being `{<variable>: {value, source, name, hidden}}` (see `explainSettings`;
+ * used, `off` what an OpenCode 2 lacked that the plugin needs (`Off`), or null, `settings` being `{<variable>: {value, source, name, hidden}}` (see `explainSettings`;
  * secrets are not masked) and `project` the folder that the plugin records with turns. `queue`
  * answers with a `QueuesReport` on the state folders of the environment and of the projects, or
  * with `{unknown}`, the reason why there is none.

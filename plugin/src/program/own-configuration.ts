@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { fields, list } from "../host/fields.ts";
 import { readRegularFile } from "./read-file.ts";
 
 type Options = Readonly<Record<string, unknown>>;
@@ -49,21 +50,37 @@ function replaced(value: unknown, folder: string, environment: Variables): unkno
   });
 }
 
+/** An entry with its options, in either version's form. */
+function entryOf(entry: unknown): { readonly spec: unknown; readonly options: unknown } {
+  if (Array.isArray(entry)) return { spec: entry[0], options: entry[1] };
+  const { package: spec, options } = fields(entry);
+  return typeof entry === "string" ? { spec: entry, options: undefined } : { spec, options };
+}
+
+/**
+ * The entries of a configuration, the one that counts last: OpenCode 1 reads `plugin` only, and the
+ * last one of the same plugin counts. OpenCode 2 reads `plugin` and then `plugins`, and refuses a
+ * plugin that it has already (`config/normalize.ts`, `plugin/supervisor.ts`).
+ */
+function entriesOf(content: unknown, isVersion2: boolean): ReturnType<typeof entryOf>[] {
+  const { plugin, plugins } = fields(content);
+  const entries = [...list(plugin), ...(isVersion2 ? list(plugins) : [])].map(entryOf);
+  return isVersion2 ? entries.toReversed() : entries;
+}
+
 /** The plugin's options in one file; undefined where it does not list the plugin. */
-function optionsIn(path: string, environment: Variables): Options | undefined {
+function optionsIn(path: string, environment: Variables, isVersion2: boolean): Options | undefined {
   let content: unknown;
   try {
     content = parseJsonc(readRegularFile(path).toString("utf8"));
   } catch {
     return undefined;
   }
-  const { plugin } = (content ?? {}) as { readonly plugin?: unknown };
-  const entries = (Array.isArray(plugin) ? (plugin as unknown[]) : []).map((entry) =>
-    Array.isArray(entry) ? (entry as unknown[]) : [entry],
+  const entry = entriesOf(content, isVersion2).findLast(({ spec }) =>
+    isThisPlugin(replaced(spec, "", environment)),
   );
-  const entry = entries.findLast(([spec]) => isThisPlugin(replaced(spec, "", environment)));
   if (entry === undefined) return undefined;
-  const options = Object.entries((entry[1] ?? {}) as Options).map(
+  const options = Object.entries(fields(entry.options)).map(
     ([name, value]) => [name, replaced(value, dirname(path), environment)] as const,
   );
   return Object.fromEntries(options);
@@ -75,11 +92,13 @@ function optionsIn(path: string, environment: Variables): Options | undefined {
  *
  * @param folder of the user's OpenCode configuration
  * @param directory that relative paths in the environment begin at
+ * @param isVersion2 OpenCode 2 reads it
  */
 export function ownOptions(
   folder: string,
   environment: Variables,
   directory = process.cwd(),
+  isVersion2 = false,
 ): OwnOptions {
   const { OPENCODE_CONFIG: file = "", OPENCODE_CONFIG_DIR: other = "" } = environment;
   const paths = [
@@ -88,8 +107,8 @@ export function ownOptions(
     ...(other === "" ? [] : NAMES.map((name) => resolve(directory, other, name))),
   ];
   const found = paths.flatMap((path) => {
-    const options = optionsIn(path, environment);
+    const options = optionsIn(path, environment, isVersion2);
     return options === undefined ? [] : [{ path, options }];
   });
-  return found.at(-1) ?? { path: folder, options: {} };
+  return found.at(isVersion2 ? 0 : -1) ?? { path: folder, options: {} };
 }

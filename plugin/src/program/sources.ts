@@ -163,7 +163,7 @@ export function gatherSources(
   isShared = false,
 ): Given {
   const config = configFolder(environment);
-  const own = ownOptions(config, environment, place?.directory);
+  const own = ownOptions(config, environment, place?.directory, isShared);
   const ownServer = serverIn({ options: own.options });
   const isOwn = (name: string): boolean => given(options[name]) === given(own.options[name]);
   const folders = place === undefined ? [] : foldersUpTo(place);

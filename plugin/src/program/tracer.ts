@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TraceRecord } from "../delivery/records.ts";
 import { infoRecord, spanRecord, tagRecords } from "../delivery/records.ts";
+import { Recent } from "../delivery/queue/recent.ts";
 import type { Mask } from "../privacy/mask.ts";
 import { stripInfo, stripSpan } from "../privacy/strip.ts";
 import { spanId } from "../trace/ids.ts";
@@ -12,13 +13,15 @@ import { Totals } from "../trace/totals.ts";
 import type { Context } from "../turn/context.ts";
 import type { Observation } from "../turn/observation.ts";
 import { hasOpenTurns, observe } from "../turn/observe.ts";
-import { createState } from "../turn/state.ts";
+import { createState, type State } from "../turn/state.ts";
 import type { TurnUpdate } from "../turn/update.ts";
 import type { Log } from "./log.ts";
 
 /** Milliseconds. The last messages of an interrupted turn come while OpenCode disposes. */
 const OPEN_TURN_WAIT = 300;
 const POLL = 10;
+/** Turns that go on which are remembered at most. */
+const MOST_RESUMED = 256;
 
 /** Where records go. */
 export interface Recorder {
@@ -50,14 +53,19 @@ const INFO = "info";
 
 /** Turns observations into records of spans, infos and tags, masked. */
 export class Tracer {
-  readonly #state = createState();
+  readonly #state: State;
   readonly #options: TracerOptions;
   #context: Context;
   readonly #open = new Map<string, Sent>();
+  /** Prompts of turns that go on. */
+  readonly #resumed = new Recent(MOST_RESUMED);
+  /** By prompt of a turn that another process had begun: until when that has told spans. */
+  readonly #seen = new Map<string, number>();
 
   constructor(options: TracerOptions) {
     this.#options = options;
     this.#context = options.context;
+    this.#state = createState(options.context.joinsLate);
   }
 
   /** Sets the metadata of all traces from now on. */
@@ -66,6 +74,7 @@ export class Tracer {
   }
 
   observe(observation: Observation): void {
+    if (observation.kind === "resumed") this.#resume(observation);
     for (const update of observe(this.#state, observation, this.#context)) {
       if (update.info === undefined) {
         this.#options.recorder.record(tagRecords(update.traceId, update.tags), false);
@@ -73,6 +82,15 @@ export class Tracer {
         this.#record(update);
       }
     }
+  }
+
+  #resume({ messageIDs, seen }: Extract<Observation, { kind: "resumed" }>): void {
+    const [prompt = ""] = messageIDs;
+    messageIDs.forEach((id) => {
+      this.#resumed.add(id);
+    });
+    if (seen === undefined) this.#seen.delete(prompt);
+    else this.#seen.set(prompt, seen);
   }
 
   /**
@@ -109,12 +127,18 @@ export class Tracer {
       ...(trace === undefined || info.state !== "IN_PROGRESS"
         ? []
         : this.#provisionalRoot(sent, trace)),
-      ...this.#fresh(sent, spans),
+      ...this.#fresh(sent, this.#untold(spans, info, rootSpanId)),
       ...this.#freshInfo(sent, masked, final, trace),
     ];
+    if (final) this.#seen.delete(info.metadata[OPENCODE.messageId] ?? "");
     if (final) this.#open.delete(traceId);
     else this.#open.set(traceId, sent);
-    if (records.length > 0) this.#options.recorder.record(records, final || isNew);
+    if (records.length === 0) return;
+    const isResumed = final && this.#resumed.has(info.metadata[OPENCODE.messageId] ?? "");
+    const told = isResumed
+      ? records.map((record) => ({ ...record, resumed: true as const }))
+      : records;
+    this.#options.recorder.record(told, final || isNew);
   }
 
   #begin(): Sent {
@@ -124,6 +148,13 @@ export class Tracer {
   #provisionalRoot(sent: Sent, trace: OpenTrace): TraceRecord[] {
     const record = spanRecord(provisionalRoot(trace), true);
     return isNews(sent, trace.rootSpanId, record.text) ? [record] : [];
+  }
+
+  /** The spans that no other process has told, and the root. */
+  #untold(spans: readonly Span[], info: TraceInfo, root: string | undefined): readonly Span[] {
+    const seen = this.#seen.get(info.metadata[OPENCODE.messageId] ?? "");
+    if (seen === undefined) return spans;
+    return spans.filter(({ spanId: id, end }) => id === root || end > seen);
   }
 
   #fresh(sent: Sent, spans: readonly Span[]): TraceRecord[] {

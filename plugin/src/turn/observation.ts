@@ -240,8 +240,15 @@ export type Observation = { readonly time: number } & (
   | { readonly kind: "delta"; readonly messageID: string }
   /** A prompt: this user message begins a turn, it is no history. */
   | { readonly kind: "prompt"; readonly message: UserMessage; readonly parts: readonly Part[] }
-  /** A turn goes on that had ended; these messages are its own and come again. */
-  | { readonly kind: "resumed"; readonly messageIDs: readonly string[] }
+  /**
+   * A turn goes on that had ended; these messages, its prompt first, are its own and come again.
+   * What had ended until `seen` is known already, and better.
+   */
+  | {
+      readonly kind: "resumed";
+      readonly messageIDs: readonly string[];
+      readonly seen?: number | undefined;
+    }
   /** A stored message, to be traced as if it was new. */
   | { readonly kind: "stored"; readonly message: UserMessage }
   /** The next prompt of the session comes from a slash command. */

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, test } from "node:test";
 import type { Places } from "../../src/program/location.ts";
 import { Clock } from "../support/clock.ts";
 import { type Event, observeLocation, type Observed } from "../support/opencode2.ts";
+import { replay, SERVICE } from "../support/replay.ts";
 
 const HERE = "/home/user/app";
 const THERE = "/home/user/app2";
@@ -58,12 +59,13 @@ describe("where a session is", () => {
     assert.deepEqual(kinds(one), ["session", "status"]);
   });
 
-  test("says a later event: what came before it is taken, in order", () => {
+  test("says a later event: what came before it is taken, in order", async () => {
     const one = observeLocation(HERE);
     give(one, started());
     assert.deepEqual(kinds(one), []);
     give(one, event("session.inbox.delivered", { inboxID: "msg_1" }, HERE));
-    assert.deepEqual(kinds(one), ["status", "prompt"]);
+    await turnOver();
+    assert.deepEqual(kinds(one), ["session", "status", "prompt"]);
   });
 
   test("is asked of OpenCode where no event says it", async () => {
@@ -79,17 +81,18 @@ describe("where a session is", () => {
     assert.deepEqual([asked, kinds(one)], [[], []]);
     clock.tick(250);
     await turnOver();
-    assert.deepEqual(kinds(one), ["status", "session"]);
-    const [, described] = one.observations;
+    assert.deepEqual(kinds(one), ["session", "status"]);
+    const [described] = one.observations;
     assert.equal(described?.kind === "session" && described.session.title, "t");
   });
 
-  test("is where its hook was called, whatever else is unknown", () => {
+  test("is where its hook was called, whatever else is unknown", async () => {
     const one = observeLocation(HERE);
     give(one, started());
     clock.tick(59_000);
     one.observer.beforeCall(call, 5);
-    assert.deepEqual(kinds(one), ["status"]);
+    await turnOver();
+    assert.deepEqual(kinds(one), ["session", "status"]);
     assert.deepEqual(one.dropped, []);
   });
 
@@ -109,17 +112,19 @@ describe("where a session is", () => {
     assert.deepEqual(dropped, [{ sessionID: S, events: 2 }]);
     // It turns up later after all.
     for (const one of all) give(one, event("session.inbox.delivered", { inboxID: "msg_1" }, HERE));
-    assert.deepEqual(all.map(kinds), [["prompt"], []]);
+    await turnOver();
+    assert.deepEqual(all.map(kinds), [["session", "prompt"], []]);
   });
 
-  test("one location knows it, which the others need not find out", () => {
+  test("one location knows it, which the others need not find out", async () => {
     const places: Places = new Map();
     const [one, other] = [observeLocation(HERE, { places }), observeLocation(THERE, { places })];
     give(one, started());
     give(other, started());
     other.observer.beforeCall(call, 5);
     give(one, event("session.execution.succeeded", {}));
-    assert.deepEqual([kinds(one), kinds(other)], [[], ["status"]]);
+    await turnOver();
+    assert.deepEqual([kinds(one), kinds(other)], [[], ["session", "status"]]);
     clock.tick(61_000);
     assert.deepEqual([one.dropped, other.dropped], [[], []]);
   });
@@ -220,21 +225,37 @@ describe("what was not seen", () => {
     const one = observeLocation(HERE);
     give(one, event("session.execution.started", {}, HERE), step());
     await turnOver();
-    assert.deepEqual([...new Set(kinds(one))], ["status", "session", "unknown"]);
+    assert.deepEqual([...new Set(kinds(one))], ["session", "status", "unknown"]);
     assert.deepEqual(one.failures, []);
   });
 
-  test("and never comes: after 5 s the events go on", async () => {
+  test("and never comes: after 5 s each the session and the prompt are given up", async () => {
     const clock = new Clock();
     const never = new Promise<unknown>(() => undefined);
     const one = observeLocation(HERE, { session: () => never, messages: () => never });
     give(one, event("session.execution.started", {}, HERE), step());
     await turnOver();
+    assert.deepEqual(kinds(one), []);
+    clock.tick(5_000);
+    await turnOver();
     assert.equal(kinds(one).includes("unknown"), false);
     clock.tick(5_000);
     await turnOver();
     clock.reset();
-    assert.deepEqual([...new Set(kinds(one))], ["status", "session", "unknown"]);
+    assert.deepEqual([...new Set(kinds(one))], ["session", "status", "unknown"]);
+  });
+
+  test("of a subagent: it is no turn of its own, however short it is", async () => {
+    const one = observeLocation(HERE, {
+      session: () => Promise.resolve({ ...info, parentID: "ses_0" }),
+    });
+    const item = { type: "user", payload: { text: "sub" }, delivery: "steer" };
+    give(one, event("session.inbox.enqueued", { inboxID: "msg_1", item }, HERE), started());
+    give(one, event("session.inbox.delivered", { inboxID: "msg_1" }, HERE), step("msg_2"));
+    give(one, event("session.step.ended", { assistantMessageID: "msg_2", finish: "stop" }, HERE));
+    give(one, event("session.execution.succeeded", {}));
+    await turnOver();
+    assert.equal(replay(one.observations, SERVICE).traces.size, 0);
   });
 
   test("turns of an earlier process that are reverted are asked for", async () => {

@@ -149,6 +149,24 @@ describe("tracer", () => {
     assert.equal(records.length, before);
   });
 
+  test("the end of a turn that goes on after another process is marked, nothing else", () => {
+    const { tracer, records } = setUp();
+    tracer.observe({ kind: "resumed", time: at(1), messageIDs: ["msg_1"] });
+    for (const id of ["msg_1", "msg_2"])
+      turn(id).forEach((seen) => {
+        tracer.observe(seen);
+      });
+    const marked = records.map((record) => "resumed" in record);
+    const ends = records.flatMap((record, n) =>
+      record.kind === "info" && record.final ? [n] : [],
+    );
+    assert.deepEqual([marked[ends[0] ?? -1], marked[ends[1] ?? -1]], [true, false]);
+    const first = marked.indexOf(true);
+    assert.ok(records.slice(0, first).some(({ kind }) => kind === "info"));
+    assert.deepEqual(marked.slice(first, (ends[0] ?? 0) + 1).includes(false), false);
+    assert.equal(marked.lastIndexOf(true), ends[0]);
+  });
+
   test("what git says comes with the traces that begin after it is known", () => {
     const { feed, tracer, infos } = setUp();
     tracer.learn({ "mlflow.source.git.branch": "main" });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Span } from "../../src/trace/span.ts";
 import { type Event, observeLocation, type Observed } from "./opencode2.ts";
-import { CONTEXT, ofType, type Replay, replay, rootsOf, spansOf } from "./replay.ts";
+import { ofType, type Replay, replay, rootsOf, SERVICE, spansOf } from "./replay.ts";
 
 /** Makers of events for situations that no recording holds, in the shapes of API 2.1.2. */
 
@@ -24,8 +24,12 @@ export const begun = (id = A): Event => ofStep("step.started", { agent: "build",
 export const ended = (finish = "stop", id = A): Event =>
   ofStep("step.ended", { finish, cost: 0.25, tokens: TOKENS }, id);
 export const said = (text: string, id = A): Event => ofStep("text.ended", { ordinal: 0, text }, id);
-export const enqueued = (inboxID: string, payload: Record<string, unknown>, type = "user"): Event =>
-  event("session.inbox.enqueued", { inboxID, item: { type, payload, delivery: "steer" } });
+export const enqueued = (
+  inboxID: string,
+  payload: Record<string, unknown>,
+  type = "user",
+  delivery = "steer",
+): Event => event("session.inbox.enqueued", { inboxID, item: { type, payload, delivery } });
 export const delivered = (inboxID: string): Event => event("session.inbox.delivered", { inboxID });
 export const tool = (name: string, input: unknown = {}, id = "call_1"): Event[] => [
   ofStep("tool.input.started", { id, name }),
@@ -37,7 +41,12 @@ export const succeeded = (rest: Record<string, unknown>, id = "call_1"): Event =
 /** A turn whose only model call is followed by these events. */
 export function turn(...within: readonly Event[]): Event[] {
   return [
-    event("session.created", { location: { directory: HERE }, slug: "s", version: "2.1.2" }),
+    event("session.created", {
+      location: { directory: HERE },
+      projectID: "prj_1",
+      slug: "s",
+      version: "2.1.2",
+    }),
     enqueued("msg_1", { text: "ask" }),
     event("session.execution.started"),
     delivered("msg_1"),
@@ -50,7 +59,11 @@ export function turn(...within: readonly Event[]): Event[] {
 
 /** The events in this order, 10 ms apart. */
 export function inOrder(events: readonly Event[]): Event[] {
-  return events.map((one, n) => ({ ...one, created: 1_800_000_000_000 + n * 10 }));
+  return events.map((one, n) => {
+    const created = 1_800_000_000_000 + n * 10;
+    const data = one.type === "session.step.started" ? { started: created, ...one.data } : one.data;
+    return { ...one, created, data };
+  });
 }
 
 export function give(one: Observed, events: readonly Event[]): void {
@@ -65,7 +78,7 @@ export function traced(events: readonly Event[], inputs: "new" | "full" = "new")
   give(one, inOrder(events));
   assert.deepEqual(one.failures, []);
   assert.ok(one.observations.every(({ kind }) => kind !== "unknown"));
-  return replay(one.observations, { ...CONTEXT, inputs });
+  return replay(one.observations, { ...SERVICE, inputs });
 }
 
 export function toolOf(events: readonly Event[]): Span {

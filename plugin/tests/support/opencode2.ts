@@ -100,6 +100,7 @@ export function observeLocation(
     dropped: (sessionID, events) => dropped.push({ sessionID, events }),
     session: () => Promise.reject(new Error("not stored")),
     messages: () => Promise.reject(new Error("not stored")),
+    left: () => [],
     isSame: (folder, other) => folder === other,
     ...rest,
   });

@@ -6,6 +6,8 @@ import type { Context } from "../../src/turn/context.ts";
 import { createState, type State } from "../../src/turn/state.ts";
 
 export const CONTEXT = { experimentId: "7", user: "dev" } as const;
+/** In OpenCode 2's service. */
+export const SERVICE = { ...CONTEXT, joinsLate: true } as const;
 
 export interface Replay {
   /** By trace, the last that was said about it. */
@@ -19,7 +21,7 @@ export interface Replay {
 }
 
 export function replay(observations: readonly Observation[], context: Context = CONTEXT): Replay {
-  const state = createState();
+  const state = createState(context.joinsLate);
   const all = observations.flatMap((observation) => observe(state, observation, context));
   const updates = all.filter((update) => update.info !== undefined);
   const tags = all.filter((update) => update.info === undefined);

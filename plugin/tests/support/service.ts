@@ -53,6 +53,8 @@ export interface Instance {
   readonly directory: string;
   /** Runs `cleanup`, and ends the subscription after it. */
   readonly unload: () => Promise<void>;
+  /** Ends the subscription without `cleanup`, as a host that has failed. */
+  readonly cutOff: () => void;
   readonly isTracing: boolean;
 }
 
@@ -74,7 +76,6 @@ export class Service {
     options: Readonly<Record<string, unknown>> = {},
   ): Promise<Instance> {
     const own: Subscription[] = [];
-    const hooks: { directory: string; run: (call: unknown) => unknown }[] = [];
     const read = (name: "info" | "messages", input: unknown): Promise<unknown> => {
       const { sessionID } = input as { readonly sessionID: string };
       this.asked.push(`${name} ${sessionID}`);
@@ -95,9 +96,10 @@ export class Service {
       },
       session: {
         hook: (name: string, run: (call: unknown) => unknown) => {
-          if (name === "context") hooks.push({ directory, run });
-          for (const hook of hooks) this.#hooks.add(hook);
-          return Promise.resolve({ dispose: () => Promise.resolve() });
+          const hook = { directory, run };
+          if (name === "context") this.#hooks.add(hook);
+          const dispose = (): Promise<void> => Promise.resolve(void this.#hooks.delete(hook));
+          return Promise.resolve({ dispose });
         },
         get: (input: unknown) => read("info", input),
         context: (input: unknown) => read("messages", input),
@@ -106,9 +108,11 @@ export class Service {
     return {
       directory,
       isTracing: cleanup !== undefined,
+      cutOff: () => {
+        for (const subscription of own) subscription.end();
+      },
       unload: async () => {
         await cleanup?.();
-        for (const hook of hooks) this.#hooks.delete(hook);
         for (const subscription of own) {
           this.#subscriptions.delete(subscription);
           subscription.end();
@@ -137,7 +141,7 @@ export class Service {
 
   /** Stores what OpenCode has of sessions after these events, as API 2.1.2 has it. */
   store(lines: readonly Line[]): void {
-    type Message = Record<string, unknown> & { content: Record<string, unknown>[] };
+    type Message = Record<string, unknown> & { readonly content?: Record<string, unknown>[] };
     const messages = new Map<string, Message[]>();
     const texts = new Map<string, unknown>();
     for (const { type, data, created } of eventsOf(lines)) {
@@ -145,10 +149,20 @@ export class Service {
       const list = messages.get(sessionID) ?? [];
       messages.set(sessionID, list);
       const of = list.find(({ id }) => id === data["assistantMessageID"]);
-      const called = of?.content.find(({ id }) => id === data["id"]);
+      const called = of?.content?.find(({ id }) => id === data["id"]);
       if (type === "session.created") {
+        const { projectID, parentID, title, location } = data;
         this.stored.set(sessionID, {
-          info: { ...data, id: sessionID, time: { created } },
+          info: {
+            id: sessionID,
+            projectID,
+            parentID,
+            title,
+            location,
+            time: { created, updated: created },
+            cost: 0,
+            tokens: { input: 0, output: 0, reasoning: 0, cache: { read: 0, write: 0 } },
+          },
           messages: list,
         });
       } else if (type === "session.inbox.enqueued") {
@@ -156,7 +170,7 @@ export class Service {
         texts.set(String(data["inboxID"]), payload.text);
       } else if (type === "session.inbox.delivered") {
         const text = texts.get(String(data["inboxID"]));
-        list.push({ type: "user", id: data["inboxID"], text, time: { created }, content: [] });
+        list.push({ type: "user", id: data["inboxID"], text, time: { created } });
       } else if (type === "session.step.started") {
         const { agent, model } = data;
         list.push({
@@ -168,9 +182,9 @@ export class Service {
           time: { created },
         });
       } else if (type === "session.text.ended") {
-        of?.content.push({ type: "text", text: data["text"] });
+        of?.content?.push({ type: "text", text: data["text"] });
       } else if (type === "session.tool.input.started") {
-        of?.content.push({
+        of?.content?.push({
           type: "tool",
           id: data["id"],
           name: data["name"],
@@ -201,6 +215,11 @@ export class Service {
         });
       }
     }
+  }
+
+  /** Hooks that are called. */
+  get hooks(): number {
+    return this.#hooks.size;
   }
 
   get subscriptions(): number {

@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,7 +31,6 @@ from tests.support.records import traced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 URI = "http://127.0.0.1:5000"
 CREDENTIALS = {"MLFLOW_TRACKING_USERNAME": "me", "MLFLOW_TRACKING_PASSWORD": "my password"}
@@ -60,7 +60,11 @@ def up(project: Path) -> None:
 
 @pytest.fixture
 def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Path]:
-    """Give a folder of its own, with the state folder in it, to each attempt."""
+    """Give a folder of its own, with the state folder in it, to each attempt.
+
+    Without a program that reads the queue, which is empty: its starts took longer than all else.
+    """
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
 
     def give(at: int) -> Path:
         root = tmp_path / str(at)
@@ -148,6 +152,15 @@ def test_the_next_step_gives_mlflows_package_the_token(tmp_path: Path) -> None:
         ["sh", "-c", step], capture_output=True, text=True, env=env, check=True
     ).stdout
     assert said == f"{record.tracking_uri} {token.of('default')}"
+
+
+def test_the_next_step_names_the_command_that_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    record = traced(Path.cwd())
+    assert next_step(record, OpenCode(tmp_path, "2.1.2", "opencode2")) == "opencode2"
+    assert next_step(record, None) == "npm i -g opencode-ai && opencode"
 
 
 def _user_files(root: Path) -> dict[str, tuple[str, bytes]]:

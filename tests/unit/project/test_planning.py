@@ -125,7 +125,7 @@ def test_a_package_takes_the_place_of_the_plugin_and_gives_it_back(
     with_plugin = snapshot(project)
     second = write(project, replace(settings, package="@mlflow/opencode"), first)
     assert json.loads((project / "opencode.json").read_text())["plugin"] == ["@mlflow/opencode"]
-    assert not (project / PATH).exists()
+    assert not (project / PATH).parent.exists()
     third = write(project, settings, second)
     assert snapshot(project) == with_plugin
     undo(project, third)

@@ -21,9 +21,15 @@ const MOST_PASSED = 2_000;
  * The next batch; see `Queue.peek`.
  *
  * @param most records in a batch of unit "records" at most
+ * @param isHeld whether a record has to be sent after some of another process
  */
-export function nextBatch(waitlist: Waitlist, unit: Unit, most: number): readonly Listed[] {
-  return unit === "records" ? together(waitlist, most) : ofOneTrace(waitlist);
+export function nextBatch(
+  waitlist: Waitlist,
+  unit: Unit,
+  most: number,
+  isHeld: (listed: Listed) => boolean = () => false,
+): readonly Listed[] {
+  return unit === "records" ? together(waitlist, most, isHeld) : ofOneTrace(waitlist, isHeld);
 }
 
 /** Whether a record has to be sent after others that wait. */
@@ -32,7 +38,11 @@ function mustWait(waitlist: Waitlist, { outline }: Listed): boolean {
   return outline.kind === "info" && outline.final && waitlist.hasSpans(outline.traceId);
 }
 
-function together(waitlist: Waitlist, most: number): readonly Listed[] {
+function together(
+  waitlist: Waitlist,
+  most: number,
+  isHeld: (listed: Listed) => boolean,
+): readonly Listed[] {
   const limit = Math.max(1, Math.min(most, MOST_SPANS));
   const batch: Listed[] = [];
   const subjects = new Set<string | undefined>();
@@ -41,6 +51,7 @@ function together(waitlist: Waitlist, most: number): readonly Listed[] {
   let [size, passes] = [0, 0];
   for (const listed of waitlist.list()) {
     const { outline } = listed;
+    if (isHeld(listed)) continue;
     if (outline.kind !== "span") {
       if (mustWait(waitlist, listed)) continue;
       if (batch.length === 0) return [listed];
@@ -61,10 +72,10 @@ function together(waitlist: Waitlist, most: number): readonly Listed[] {
   return batch;
 }
 
-function ofOneTrace(waitlist: Waitlist): readonly Listed[] {
+function ofOneTrace(waitlist: Waitlist, isHeld: (listed: Listed) => boolean): readonly Listed[] {
   for (const listed of waitlist.list()) {
     const { outline } = listed;
-    if (outline.kind === "span") continue;
+    if (outline.kind === "span" || isHeld(listed)) continue;
     if (outline.kind === "tag" && mustWait(waitlist, listed)) continue;
     if (outline.kind === "tag" || !outline.final) return [listed];
     // A span that was in flight when a newer record of it came is there twice.

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { subjectOf } from "../records.ts";
+import { subjectOf, type TraceRecord } from "../records.ts";
 import { currentOwner } from "../owner.ts";
 import { isDamage } from "./database.ts";
 import type { DroppedLog } from "./dropped.ts";
@@ -142,6 +142,12 @@ export class DurableRecords {
   about(subject: string): readonly number[] {
     const ids = this.#stores().flatMap((store) => store.about(subject));
     return ids.filter((id) => !this.#forgotten.has(id));
+  }
+
+  /** The newest record with this subject; undefined when it is damaged. */
+  newest(subject: string): TraceRecord | undefined {
+    const [id] = this.about(subject).slice(-1);
+    return id === undefined ? undefined : this.get(id)?.record;
   }
 
   hasSpans(trace: string): boolean {

@@ -95,6 +95,13 @@ export function isProvisional(outline: Outline): boolean {
   return outline.kind === "info" ? !outline.final : "provisional" in outline;
 }
 
+/** Whether a record of another process replaces one of this process with the same subject. */
+export function replaces(record: TraceRecord, known: TraceRecord): boolean {
+  const isResumed = "resumed" in record;
+  if (isResumed !== "resumed" in known) return isResumed;
+  return !isProvisional(record) && isProvisional(known);
+}
+
 /** What is needed to end a trace, from its info; undefined for another record or a final info. */
 export function openTraceOf(record: TraceRecord): OpenTrace | undefined {
   if (record.kind !== "info" || record.final || record.rootSpanId === undefined) return undefined;

@@ -34,6 +34,8 @@ export class MemoryQueue implements RecordQueue {
     return this.#records.size;
   }
 
+  readonly isHeld = false;
+
   get isVolatile(): boolean {
     return this.size > 0;
   }

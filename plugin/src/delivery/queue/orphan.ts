@@ -51,6 +51,11 @@ export class Orphan {
     }
   }
 
+  /** Its folder. */
+  get path(): string {
+    return this.#path;
+  }
+
   /** Records in it that wait. */
   get waiting(): number {
     return this.#waiting;

@@ -99,6 +99,12 @@ export function isOfNewer(path: string): boolean {
   return peekInto(path, read) === true;
 }
 
+/** Whether a queue holds records of a trace, also sent ones. */
+export function isOfTrace(path: string, trace: string): boolean {
+  const sql = "SELECT 1 FROM records WHERE subject >= ? AND subject < ? LIMIT 1";
+  return peekInto(path, (database) => database.get(sql, trace, `${trace}$`) !== undefined) === true;
+}
+
 /** Whether a queue holds records of a project, whatever their destination is. */
 export function isOfProject(path: string, project: string): boolean {
   const sql = "SELECT 1 FROM records WHERE destination ->> 'project' = ? LIMIT 1";

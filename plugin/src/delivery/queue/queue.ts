@@ -7,6 +7,7 @@ import { enforceBounds } from "./bounds.ts";
 import { DeadLetters } from "./dead.ts";
 import { DroppedLog } from "./dropped.ts";
 import { DurableRecords } from "./durable.ts";
+import { HeldTraces } from "./held.ts";
 import { DEFAULT_LIMITS, type QueueLimits } from "./limits.ts";
 import { destinationKey, queueFolder, type Name } from "./names.ts";
 import { importLegacy } from "./legacy.ts";
@@ -18,6 +19,7 @@ import {
   isProvisional,
   newestOf,
   openTraceOf,
+  replaces,
   type Destination,
   type Entry,
 } from "./entry.ts";
@@ -33,7 +35,7 @@ export interface QueueOptions {
 
 /** Milliseconds from a change until `upkeep` runs. */
 const UPKEEP = 1_000;
-/** Finished traces that are remembered at most. */
+/** Finished traces that are remembered. */
 const MOST_FINISHED = 10_000;
 
 /**
@@ -41,9 +43,8 @@ const MOST_FINISHED = 10_000;
  *
  * - *record*: one thing to send, a span, the info of a trace, or a tag. A newer one of the same
  *   span or info replaces the older, unless that is *in flight*: in a request that goes on.
- * - *queue*: the records of one process that wait, in a database of their own (`store.ts`). They
- *   are on disk before `add` returns; while the disk takes nothing, they are in memory
- *   (`durable.ts`).
+ * - *queue*: the records of one process that wait, in a database of their own (`store.ts`): on disk
+ *   before `add` returns; in memory while the disk takes nothing (`durable.ts`).
  * - *batch*: what one request carries (`batch.ts`). It is settled when it was delivered, refused
  *   when the server will never take it, and else deferred: it is tried again behind all others.
  * - *orphaned queue*: one of a dead process (`orphans.ts`). Exactly one other process takes it over,
@@ -54,7 +55,6 @@ const MOST_FINISHED = 10_000;
  *   that left (`../background-process.ts`).
  * - *dropped*: given up and counted, by reason (`dropped.ts`): beyond the bounds in size or age
  *   (`bounds.ts`), damaged beyond what can be salvaged (`salvage.ts`), or lost with memory.
- *
  * Nothing here throws.
  */
 export class Queue {
@@ -65,6 +65,7 @@ export class Queue {
   readonly #dropped: DroppedLog;
   readonly #dead: DeadLetters;
   readonly #records: DurableRecords;
+  readonly #held: HeldTraces;
   readonly #finished = new Recent(MOST_FINISHED);
   readonly #orphans: Orphan[] = [];
   /** Paths of the orphaned queues that are still to be taken over. */
@@ -82,6 +83,7 @@ export class Queue {
     this.#key = destinationKey(destination);
     this.#dropped = new DroppedLog(folder, destination);
     this.#dead = new DeadLetters(folder);
+    this.#held = new HeldTraces(this.#folder, this.#key);
     this.#records = new DurableRecords({
       folder: this.#folder,
       key: this.#key,
@@ -100,6 +102,11 @@ export class Queue {
     return this.#guarded(() => this.#records.waiting + left) ?? 0;
   }
 
+  /** Whether the last `peek` left out what comes after records of another process. */
+  get isHeld(): boolean {
+    return this.#held.isAny;
+  }
+
   /** Whether some records are in memory only, and would be lost with this process. */
   get isVolatile(): boolean {
     return this.#records.isVolatile;
@@ -110,10 +117,8 @@ export class Queue {
    * flight: no request may hold two records of one span or info.
    */
   add(records: readonly TraceRecord[]): void {
-    const { destination } = this.#options;
-    const at = Date.now();
     this.#guarded(() => {
-      this.#records.put(records.map((record) => ({ destination, at, isSent: false, record })));
+      this.#put(records);
       this.#keepUp();
     });
   }
@@ -222,13 +227,11 @@ export class Queue {
     this.#project ??= project;
     const isWanted = (of: Destination): boolean =>
       project === undefined ? destinationKey(of) === this.#key : of.project === project;
-    const { destination } = this.#options;
-    const at = Date.now();
     let count = 0;
     this.#guarded(() => {
       this.#dead.take(isWanted, (entries) => {
         const ended = entries.filter(({ record }) => !isProvisional(record));
-        this.#records.put(ended.map(({ record }) => ({ destination, at, isSent: false, record })));
+        this.#put(ended.map(({ record }) => record));
         count += ended.length;
         // A record that is only in memory also stays a dead letter.
         return !this.isVolatile;
@@ -237,11 +240,18 @@ export class Queue {
     return count;
   }
 
+  #put(records: readonly TraceRecord[]): void {
+    const { destination } = this.#options;
+    const at = Date.now();
+    this.#records.put(records.map((record) => ({ destination, at, isSent: false, record })));
+  }
+
   #peek(unit: Unit, most: number): readonly QueuedRecord[] {
     this.#records.land();
     for (;;) {
       this.#refill();
-      const batch = nextBatch(this.#records, unit, most);
+      const own = new Set([this.#records.disk?.folder, ...this.#orphans.map(({ path }) => path)]);
+      const batch = nextBatch(this.#records, unit, most, this.#held.look(own));
       const waiting: QueuedRecord[] = [];
       const damaged: number[] = [];
       for (const { id } of batch) {
@@ -267,7 +277,9 @@ export class Queue {
     this.#records.keepSent(kept.map(({ id }) => id));
     this.#records.forget(batch.filter((record) => !isOpen(record)).map(({ id }) => id));
     for (const record of batch) {
-      if (record.kind === "info" && record.final) this.#finished.add(record.traceId);
+      if (record.kind !== "info" || !record.final) continue;
+      this.#finished.add(record.traceId);
+      this.#held.forget(record.traceId);
     }
     this.#records.tidy();
     if (this.isVolatile) this.#keepUp();
@@ -295,10 +307,8 @@ export class Queue {
     this.#admit(orphan, entries);
     if (orphan.isEmpty) orphan.end();
     else this.#orphans.push(orphan);
-    return entries.flatMap(({ record }) => {
-      const trace = this.#hasEnded(record.traceId) ? undefined : openTraceOf(record);
-      return trace === undefined ? [] : [trace];
-    });
+    const left = entries.filter(({ record }) => !this.#hasEnded(record.traceId));
+    return left.flatMap(({ record }) => openTraceOf(record) ?? []);
   }
 
   /** Moves records of orphaned queues into this one while few records wait. */
@@ -322,9 +332,9 @@ export class Queue {
   #admit(orphan: Orphan, entries: readonly Entry[]): void {
     const isOld = ({ at }: Entry): boolean => Date.now() - at > this.#limits.age;
     const young = newestOf(entries.filter((entry) => !isOld(entry)));
-    const known = new Set(
-      young.map(({ record }) => record.traceId).filter((trace) => this.#isKnown(trace)),
-    );
+    const traces = new Set(young.map(({ record }) => record.traceId));
+    const isKnown = (id: string): boolean => this.#finished.has(id) || this.#records.hasTrace(id);
+    const known = new Set([...traces].filter(isKnown));
     const isFirst = ({ record }: Entry): boolean => !known.has(record.traceId);
     this.#records.put(young.filter(isFirst), true);
     this.#records.put(young.filter((entry) => !isFirst(entry) && !this.#isObsolete(entry)));
@@ -336,23 +346,16 @@ export class Queue {
   /** Whether the end of a trace was sent, or waits: an earlier info may have been in flight then. */
   #hasEnded(trace: string): boolean {
     if (this.#finished.has(trace)) return true;
-    const [newest] = this.#records.about(trace).slice(-1);
-    const record = newest === undefined ? undefined : this.#records.get(newest)?.record;
+    const record = this.#records.newest(trace);
     return record?.kind === "info" && record.final;
-  }
-
-  /** Whether this process has, or had, records of a trace itself. */
-  #isKnown(trace: string): boolean {
-    return this.#finished.has(trace) || this.#records.hasTrace(trace);
   }
 
   /** Whether this process has a record that replaces one of an orphaned queue. */
   #isObsolete({ record }: Entry): boolean {
     if (isProvisional(record) && this.#finished.has(record.traceId)) return true;
     const subject = subjectOf(record);
-    const [known] = subject === undefined ? [] : this.#records.about(subject).slice(-1);
-    const newest = known === undefined ? undefined : this.#records.get(known)?.record;
-    return newest !== undefined && (isProvisional(record) || !isProvisional(newest));
+    const newest = subject === undefined ? undefined : this.#records.newest(subject);
+    return newest !== undefined && !replaces(record, newest);
   }
 
   /** Enforces the bounds soon, outside of the hook in which a database was made. */

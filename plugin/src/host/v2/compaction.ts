@@ -2,7 +2,7 @@ import type { AssistantMessage, Observation } from "../../turn/observation.ts";
 import { finite, text } from "../fields.ts";
 import { parseFailure, parseModel, parseTokens, textPart } from "./content.ts";
 import type { SessionEvent } from "./event.ts";
-import type { Memory } from "./memory.ts";
+import { lastStep, type Memory } from "./memory.ts";
 import { messageIdOf } from "./shell.ts";
 
 /**
@@ -23,7 +23,8 @@ export function parseCompaction(event: SessionEvent, memory: Memory): Observatio
       // One whose beginning was not seen.
       const begun = memory.compaction === undefined ? started(event, memory) : [];
       const message: AssistantMessage | undefined = memory.compaction;
-      if (message === undefined) return undefined;
+      if (begun === undefined || message === undefined) return undefined;
+      memory.isContinued = true;
       memory.compaction = undefined;
       const failure = parseFailure(data["error"]);
       const completed: AssistantMessage = {
@@ -51,12 +52,12 @@ export function parseCompaction(event: SessionEvent, memory: Memory): Observatio
   }
 }
 
-function started(
-  { id: eventID, sessionID, data, time: now }: SessionEvent,
-  memory: Memory,
-): Observation[] {
+/** Undefined where nothing says what a compaction is called that was not seen to begin. */
+function started(event: SessionEvent, memory: Memory): Observation[] | undefined {
+  const { sessionID, data, time: now } = event;
   const isAuto = data["reason"] !== "manual";
-  const id = text(data["inputID"]) ?? messageIdOf(eventID === "" ? `evt_${now}` : eventID);
+  const id = isAuto ? idWithin(memory) : idOfWish(event, memory);
+  if (id === undefined) return undefined;
   const message = { role: "user", id, sessionID, created: now } as const;
   const summary: AssistantMessage = {
     role: "assistant",
@@ -85,4 +86,26 @@ function started(
     { kind: "message", time: now, message: summary },
     { kind: "request", time: now, sessionID, messageID: id },
   ];
+}
+
+/**
+ * One in the middle of a turn has an id of its place in that, which is the same whatever is seen of
+ * it. It comes behind the turn's prompt, before the next.
+ */
+function idWithin(memory: Memory): string | undefined {
+  const { prompt, compactions } = memory;
+  if (prompt === undefined) return undefined;
+  memory.compactions += 1;
+  const last = lastStep(memory)?.message;
+  const before = last?.parentID === prompt.id ? last.id : prompt.id;
+  return `${before}:compaction:${compactions}`;
+}
+
+/** The user's wish has an id when it waits, and mostly when it is granted. */
+function idOfWish({ type, id: eventID, data }: SessionEvent, memory: Memory): string | undefined {
+  const [waiting] = [...memory.waiting].find(([, item]) => item.type === "compaction") ?? [];
+  const id = text(data["inputID"]) ?? waiting;
+  if (id !== undefined) memory.waiting.delete(id);
+  if (id !== undefined || type !== "session.compaction.started" || eventID === "") return id;
+  return messageIdOf(eventID);
 }

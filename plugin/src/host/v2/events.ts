@@ -1,3 +1,4 @@
+import type { Left } from "../../delivery/interrupted.ts";
 import type { Observation } from "../../turn/observation.ts";
 import { type Fields, fields, list, text } from "../fields.ts";
 import { askObservation } from "./asks.ts";
@@ -8,8 +9,8 @@ import type { SessionEvent } from "./event.ts";
 import { addSetup, beginTurn, enqueue, Memories, type Memory, type Waiting } from "./memory.ts";
 import { deliveredParts } from "./prompt.ts";
 import { shellObservations } from "./shell.ts";
-import { endOpenSteps, interruptLastStep, readStep } from "./steps.ts";
-import { observationsOfStored } from "./stored.ts";
+import { endOpenSteps, interruptLastStep, isOfNextPrompt, readStep } from "./steps.ts";
+import { observationsOfLeft, observationsOfStored } from "./stored.ts";
 
 /**
  * Events that nothing is made of: all others of API 2.1.2 in these rooms. `session.status` and
@@ -17,7 +18,7 @@ import { observationsOfStored } from "./stored.ts";
  */
 const IGNORED: ReadonlySet<string> = new Set(
   (
-    "agent.selected archived idle inbox.delivery.changed instructions.updated metadata.updated " +
+    "agent.selected archived idle instructions.updated metadata.updated " +
     "model.selected permissions skill.activated status synthetic unarchived usage.updated viewed"
   )
     .split(" ")
@@ -25,7 +26,10 @@ const IGNORED: ReadonlySet<string> = new Set(
 );
 
 /** Events of a model call: they answer the prompt that was delivered last. */
-const STEP_EVENT = /^session\.(step|text|reasoning|tool|retry)\./;
+const STEP_EVENT = new RegExp(
+  "^session\\.(step\\.(started|streamed|ended|failed)|(text|reasoning)\\.(started|delta|ended)|" +
+    "tool\\.(input\\.(started|delta|ended)|called|progress|success|failed)|retry\\.scheduled)$",
+);
 
 /**
  * Makes observations of the events of sessions. OpenCode 2 sends small events that do not repeat
@@ -34,8 +38,8 @@ const STEP_EVENT = /^session\.(step|text|reasoning|tool|retry)\./;
  * Written from runs of the `v2` branch of 2026-07-17 and the types of API 2.1.2, never from a
  * release. OpenCode 2 has no events of slash commands and lists of things to do, and names no
  * titles of tool calls; what its call for a session's title costs is only in the session's sum
- * (`usage.updated`). What is stored and was never seen is read when a turn goes on
- * (`stored.ts`), not of a turn that a crash ended for good.
+ * (`usage.updated`). What is stored and was never seen is read (`stored.ts`) when a turn goes on,
+ * and with the next prompt after a crash.
  */
 export class EventReader {
   readonly #memories = new Memories();
@@ -86,6 +90,12 @@ export class EventReader {
     return [...told, ...observationsOfStored(memory, stored.messages)];
   }
 
+  /** What is stored of a turn that an earlier process left and that does not go on here. */
+  restoreLeft(sessionID: string, messages: unknown, left: Left): Observation[] {
+    const { info, prompt } = this.#memories.of(sessionID);
+    return prompt?.id === left.messageID ? [] : observationsOfLeft(info, messages, left);
+  }
+
   #session(memory: Memory, now: number): Observation[] {
     if (!memory.isDescribed) return [];
     const { version = this.#version, ...rest } = memory.info;
@@ -95,8 +105,11 @@ export class EventReader {
   /** The observations of an event, none for one that says nothing of a turn. */
   read(event: SessionEvent): Observation[] {
     const { type, sessionID, time: now } = event;
+    const memory = this.#memories.of(sessionID);
+    // What others than the user say to the model.
+    if (type === "session.synthetic") memory.isContinued = true;
     if (IGNORED.has(type) || type.startsWith("session.message.")) return [];
-    const seen = this.#read(event, this.#memories.of(sessionID));
+    const seen = this.#read(event, memory);
     return seen ?? [{ kind: "unknown", time: now, sessionID }];
   }
 
@@ -190,16 +203,29 @@ export class EventReader {
       case "session.inbox.enqueued":
       case "session.input.admitted": {
         const item = fields(data["item"] ?? data["input"]);
-        enqueue(memory, id, { type: text(item["type"]), payload: fields(item["payload"]) });
+        enqueue(memory, id, {
+          type: text(item["type"]),
+          payload: fields(item["payload"]),
+          isQueued: item["delivery"] === "queue",
+        });
         return [];
       }
       case "session.inbox.cancelled":
         memory.waiting.delete(id);
         return [];
+      case "session.inbox.delivery.changed": {
+        const item = memory.waiting.get(id);
+        const isQueued = data["delivery"] === "queue";
+        if (item !== undefined) memory.waiting.set(id, { ...item, isQueued });
+        return [];
+      }
       case "session.inbox.delivered":
       case "session.input.promoted": {
         const item = memory.waiting.get(id);
+        // It began when the first answer to it came.
+        if (item === undefined && memory.prompts.has(id)) return [];
         memory.waiting.delete(id);
+        memory.isContinued = true;
         const isTurn = item === undefined || item.type === "user";
         // What OpenCode itself says begins a turn only where none is under way.
         const isNotice = item?.type === "synthetic" && memory.isAnswered;
@@ -224,11 +250,12 @@ export class EventReader {
   }
 
   /** The delivery of the prompt that this step answers was not seen. */
-  #deliverUnseen({ sessionID, time: now }: SessionEvent, memory: Memory): Observation[] {
-    if (memory.prompt !== undefined) return [];
-    const [id] = [...memory.waiting].find(([, item]) => item.type === "user") ?? [];
+  #deliverUnseen(event: SessionEvent, memory: Memory): Observation[] {
+    const { sessionID, time: now } = event;
+    if (memory.prompt !== undefined && !isOfNextPrompt(event, memory)) return [];
+    const waiting = [...memory.waiting].filter(([, item]) => item.type === "user");
+    const [id, item] = waiting.find(([, { isQueued }]) => !isQueued) ?? waiting[0] ?? [];
     if (id === undefined) return [];
-    const item = memory.waiting.get(id);
     memory.waiting.delete(id);
     return [this.#begin(id, item, sessionID, memory, now)];
   }

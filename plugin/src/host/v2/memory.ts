@@ -26,6 +26,8 @@ export interface Step {
 export interface Waiting {
   readonly type: string | undefined;
   readonly payload: Fields;
+  /** It is delivered when the session is idle, not before the next model call. */
+  readonly isQueued: boolean;
 }
 
 export interface Memory {
@@ -39,12 +41,16 @@ export interface Memory {
   /** Nothing has been delivered since the session was last idle. */
   isAnswered: boolean;
   isBusy: boolean;
+  /** Something but a prompt came since the last model call, which another one may answer. */
+  isContinued: boolean;
   /** Prompts of this process, for when they are reverted. */
   readonly prompts: Set<string>;
   setups: CallSetup[];
   readonly steps: Map<string, Step>;
   /** Of the compaction that is under way: its user message and its summary. */
   compaction: AssistantMessage | undefined;
+  /** Compactions since the last model call began. */
+  compactions: number;
   /** Changes to files of this turn. */
   readonly diffs: Map<string, FileDiff>;
 }
@@ -69,10 +75,12 @@ export class Memories {
       prompt: undefined,
       isAnswered: true,
       isBusy: false,
+      isContinued: false,
       prompts: new Set(),
       setups: [],
       steps: new Map(),
       compaction: undefined,
+      compactions: 0,
       diffs: new Map(),
     };
     this.#sessions.set(sessionID, made);
@@ -118,7 +126,13 @@ export function takeSetup(memory: Memory, sent: number): CallSetup | undefined {
   return taken;
 }
 
+export function lastStep(memory: Memory): Step | undefined {
+  return [...memory.steps.values()].at(-1);
+}
+
 export function addStep(memory: Memory, step: Step): void {
   memory.steps.set(step.message.id, step);
+  memory.isContinued = false;
+  memory.compactions = 0;
   trim(memory.steps, MOST.steps);
 }

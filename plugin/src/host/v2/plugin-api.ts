@@ -15,7 +15,10 @@ export interface Context {
   readonly options: Fields;
   /** All events of the service from now on, those of other projects included. */
   readonly subscribe: (signal: AbortSignal) => AsyncIterable<unknown>;
-  /** Calls `seen` with the payload before every model call of a session of this location. */
+  /**
+   * Calls `seen` with the payload before every model call of a session of this location, until
+   * what it returns is disposed of.
+   */
   readonly beforeCall: (seen: (payload: unknown) => void) => Promise<unknown>;
   /** The session as it is stored; rejects where it cannot be read. */
   readonly session: (sessionID: string) => Promise<unknown>;
@@ -36,17 +39,25 @@ function isCallable(owner: unknown, name: string): boolean {
   return typeof fields(owner)[name] === "function";
 }
 
-/**
- * What OpenCode gives `setup`.
- *
- * @returns undefined where something is missing that is needed, as in betas before 2.0
- */
-export function parseContext(value: unknown): Context | undefined {
+/** OpenCode gives `setup` not what is needed, as in betas before 2.0. */
+export interface Lacking {
+  /** Its version, where it says it. */
+  readonly version: string | undefined;
+  /** Names as in `ctx.event.subscribe`. */
+  readonly missing: readonly string[];
+}
+
+/** What OpenCode gives `setup`, or what it does not. */
+export function parseContext(value: unknown): Context | Lacking {
   const { app, location, options, event, session } = fields(value);
+  const version = text(fields(app)["version"]);
   const directory = text(fields(location)["directory"]);
-  if (directory === undefined || !isCallable(event, "subscribe") || !isCallable(session, "hook")) {
-    return undefined;
-  }
+  const missing = [
+    ...(directory === undefined ? ["ctx.location.directory"] : []),
+    ...(isCallable(event, "subscribe") ? [] : ["ctx.event.subscribe"]),
+    ...(isCallable(session, "hook") ? [] : ["ctx.session.hook"]),
+  ];
+  if (directory === undefined || missing.length > 0) return { version, missing };
   const { project } = fields(location);
   // A later version may return `{ data }`, as OpenCode 1's client does.
   const ask = async (name: string, sessionID: string): Promise<unknown> => {
@@ -56,11 +67,12 @@ export function parseContext(value: unknown): Context | undefined {
   return {
     directory,
     worktree: text(fields(project)["directory"]),
-    version: text(fields(app)["version"]),
+    version,
     options: fields(options),
     subscribe: (signal) => call(event, "subscribe", [{ signal }]) as AsyncIterable<unknown>,
     beforeCall: async (seen) => {
-      await call(session, "hook", ["context", seen]);
+      const registration: unknown = await call(session, "hook", ["context", seen]);
+      return registration;
     },
     session: (sessionID) => ask("get", sessionID),
     messages: (sessionID) => ask("context", sessionID),

@@ -19,9 +19,22 @@ import {
 } from "./content.ts";
 import type { CallSetup } from "./context-hook.ts";
 import type { SessionEvent } from "./event.ts";
-import { addStep, type Memory, type Step, takeSetup } from "./memory.ts";
+import { addStep, lastStep, type Memory, type Step, takeSetup } from "./memory.ts";
 
 /** Events of one model call, which OpenCode 2 calls a step, and of the tools that it calls. */
+
+/**
+ * Whether a model call answers another prompt than the one before it: that one had an answer, and
+ * nothing came that asks for more.
+ */
+export function isOfNextPrompt({ data }: SessionEvent, memory: Memory): boolean {
+  const last = lastStep(memory);
+  const id = text(data["assistantMessageID"]);
+  if (last === undefined || id === undefined || memory.steps.has(id)) return false;
+  const { parentID, finish, failure } = last.message;
+  if (memory.isContinued || parentID !== memory.prompt?.id || failure !== undefined) return false;
+  return finish !== "tool-calls" && last.tools.size === 0;
+}
 
 /** Undefined for an event that is not understood. */
 export function readStep(event: SessionEvent, memory: Memory): Observation[] | undefined {
@@ -311,7 +324,7 @@ export function endOpenSteps(memory: Memory, now: number): Observation[] {
 
 /** The last model call, where more was to come when the turn was interrupted. */
 export function interruptLastStep(memory: Memory, failure: Failure, now: number): Observation[] {
-  const step = [...memory.steps.values()].at(-1);
+  const step = lastStep(memory);
   if (step === undefined) return [];
   const { message } = step;
   const isEnded = message.completed !== undefined && message.failure === undefined;

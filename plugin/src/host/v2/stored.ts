@@ -1,5 +1,12 @@
 import { capText } from "../../privacy/cut.ts";
-import type { AssistantMessage, Observation, Part, ToolPart } from "../../turn/observation.ts";
+import { INTERRUPTED } from "../../trace/open-trace.ts";
+import type {
+  AssistantMessage,
+  Observation,
+  Part,
+  SessionInfo,
+  ToolPart,
+} from "../../turn/observation.ts";
 import { attributeValue, type Fields, fields, finite, list, text, time } from "../fields.ts";
 import {
   nestedCalls,
@@ -10,8 +17,9 @@ import {
   toolDetails,
   toolResult,
 } from "./content.ts";
-import { addStep, beginTurn, type Memory } from "./memory.ts";
+import { addStep, beginTurn, Memories, type Memory } from "./memory.ts";
 import { deliveredParts } from "./prompt.ts";
+import { endOpenSteps, interruptLastStep } from "./steps.ts";
 
 /**
  * The last turn of a session as OpenCode 2 stores it, as observations; ids are those that its
@@ -22,15 +30,59 @@ import { deliveredParts } from "./prompt.ts";
  */
 export function observationsOfStored(memory: Memory, messages: unknown): Observation[] {
   const all = list(messages).map(fields);
-  const sessionID = memory.info.id;
   const at = all.findLastIndex(({ type, id }) => type === "user" && text(id) !== undefined);
-  const asked = all[at];
+  return turnAt(memory, all.slice(Math.max(0, at)));
+}
+
+/** What an earlier process had not seen of a turn that it left; see `Left`. */
+export function observationsOfLeft(
+  info: SessionInfo,
+  messages: unknown,
+  { messageID, seen }: { readonly messageID: string; readonly seen: number },
+): Observation[] {
+  const all = list(messages).map(fields);
+  const at = all.findIndex(({ type, id }) => type === "user" && id === messageID);
+  if (at < 0) return [];
+  const next = all.findIndex(({ type }, n) => n > at && type === "user");
+  // What is under way in the session has a memory of its own.
+  const memory = new Memories().of(info.id);
+  memory.info = info;
+  const told = turnAt(memory, all.slice(at, next < 0 ? undefined : next));
+  const last = Math.max(seen, ...told.map(({ time: now }) => now));
+  const stopped = told.flatMap((one): Observation[] => {
+    if (one.kind !== "part" || one.part.type !== "tool" || isOver(one.part)) return [];
+    const part = {
+      ...one.part,
+      status: "error",
+      error: LEFT.message,
+      failure: LEFT,
+      end: last,
+    } as const;
+    return [{ kind: "part", time: last, part }];
+  });
+  const failure: Observation = { kind: "failure", time: last, sessionID: info.id, failure: LEFT };
+  const idle: Observation = { kind: "status", time: last, sessionID: info.id, status: "idle" };
+  const resumed = told.map((one) => (one.kind === "resumed" ? { ...one, seen } : one));
+  const ended = [...interruptLastStep(memory, LEFT, last), ...endOpenSteps(memory, last)];
+  return [...resumed, ...stopped, failure, ...ended, idle];
+}
+
+const LEFT = { ...INTERRUPTED, ending: "interrupted" } as const;
+
+function isOver({ status }: ToolPart): boolean {
+  return status === "completed" || status === "error";
+}
+
+/** The turn of a user message, which is the first of these. */
+function turnAt(memory: Memory, all: readonly Fields[]): Observation[] {
+  const sessionID = memory.info.id;
+  const [asked] = all;
   const id = text(asked?.["id"]);
-  if (asked === undefined || id === undefined) return [];
+  if (asked?.["type"] !== "user" || id === undefined) return [];
   const created = createdOf(asked) ?? 0;
   const prompt = { role: "user", id, sessionID, created } as const;
   beginTurn(memory, prompt);
-  const answers = all.slice(at + 1).filter(({ type }) => type === "assistant");
+  const answers = all.filter(({ type }) => type === "assistant");
   const ids = answers.flatMap((answer) => text(answer["id"]) ?? []);
   return [
     { kind: "resumed", time: created, messageIDs: [id, ...ids] },

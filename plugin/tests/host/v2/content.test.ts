@@ -21,7 +21,7 @@ import {
   toolOf,
   outcomes,
 } from "../../support/opencode2-turn.ts";
-import { CONTEXT, ofType, replay, rootsOf, spansOf } from "../../support/replay.ts";
+import { ofType, replay, rootsOf, SERVICE, spansOf } from "../../support/replay.ts";
 
 /** Situations that no recording holds, in the event shapes of API 2.1.2. */
 
@@ -263,7 +263,7 @@ test("all that a model is given, where that is asked for", () => {
   one.observer.beforeCall({ ...call, kind: "title", messages: [] }, (events[4]?.created ?? 0) - 1);
   give(one, events.slice(4));
   const [span] = ofType(
-    spansOf(replay(one.observations, { ...CONTEXT, inputs: "full" })),
+    spansOf(replay(one.observations, { ...SERVICE, inputs: "full" })),
     "CHAT_MODEL",
   );
   assert.deepEqual(

@@ -12,7 +12,7 @@ import {
   readLines,
   recordings,
 } from "../../support/opencode2.ts";
-import { ofType, replay, rootsOf, spansOf } from "../../support/replay.ts";
+import { ofType, replay, rootsOf, SERVICE, spansOf } from "../../support/replay.ts";
 
 interface Expected {
   /** How each turn ended, in order. */
@@ -57,7 +57,7 @@ test("every recording has its expectations", () => {
 });
 
 function spansIn(lines: readonly Line[]): Span[] {
-  return spansOf(replay(observationsOf(lines)));
+  return spansOf(replay(observationsOf(lines), SERVICE));
 }
 
 type Numbers = Record<string, number>;
@@ -97,7 +97,7 @@ for (const name of recordings) {
     const lines = readLines(name);
     const all = observeRecording(lines);
     const observations = [...all.values()].flatMap((one) => one.observations);
-    const result = replay(observations);
+    const result = replay(observations, SERVICE);
     const spans = spansOf(result);
 
     test("everything is understood, and nothing throws", () => {
@@ -187,7 +187,7 @@ describe("the end of the client", () => {
     const close: Observation = { kind: "close", time: lines[cleanup]?.t ?? 0 };
     const cut = [...observationsOf(lines.slice(0, cleanup)), close];
     const outcome = (seen: readonly Observation[]): unknown =>
-      rootsOf(spansOf(replay(seen))).map((root) => [
+      rootsOf(spansOf(replay(seen, SERVICE))).map((root) => [
         root.attributes["opencode.outcome"],
         root.status.message,
       ]);

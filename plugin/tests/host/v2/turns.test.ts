@@ -12,6 +12,8 @@ import {
   begun,
   ended,
   said,
+  enqueued,
+  delivered,
   tool,
   succeeded,
   turn,
@@ -20,7 +22,7 @@ import {
   traced,
   outcomes,
 } from "../../support/opencode2-turn.ts";
-import { ofType, type Replay, replay, rootsOf, spansOf } from "../../support/replay.ts";
+import { ofType, type Replay, replay, rootsOf, SERVICE, spansOf } from "../../support/replay.ts";
 
 /** Situations that no recording holds, in the event shapes of API 2.1.2. */
 
@@ -157,10 +159,70 @@ describe("turns", () => {
     ];
     give(one, inOrder(events));
     for (let n = 0; n < 20; n += 1) await Promise.resolve();
-    const result = replay(one.observations);
+    const result = replay(one.observations, SERVICE);
     assert.equal(result.traces.size, 1);
     assert.deepEqual(outcomes(result), ["completed"]);
     assert.equal(ofType(spansOf(result), "CHAT_MODEL").length, 2);
+  });
+
+  test("whose prompt was not seen to be delivered: a next one's, of the place that it waited for", () => {
+    const queued = enqueued("msg_5", { text: "queued" }, "user", "queue");
+    const answer = [begun("msg_4"), said("to the steered", "msg_4"), ended("stop", "msg_4")];
+    const last = [begun("msg_6"), said("to the queued", "msg_6")];
+    const within = [said("first"), queued, enqueued("msg_3", { text: "steered" })];
+    const seen = traced([
+      ...turn(...within).slice(0, -1),
+      ...answer,
+      ...last,
+      event("session.execution.succeeded"),
+    ]);
+    const told = rootsOf(spansOf(seen)).map(({ attributes }) =>
+      [attributes["mlflow.spanInputs"], attributes["mlflow.spanOutputs"]]
+        .map((one) => /first|steered|queued|ask/.exec(JSON.stringify(one))?.[0])
+        .join(),
+    );
+    assert.deepEqual(told, ["ask,first", "steered,steered", "queued,queued"]);
+  });
+
+  test("in which more calls follow are not ended by a prompt that waits", () => {
+    const queued = enqueued("msg_5", { text: "queued" }, "user", "queue");
+    const notice = [enqueued("msg_3", { text: "a task ended" }, "synthetic"), delivered("msg_3")];
+    for (const between of [
+      [...tool("shell"), succeeded({}), ended("tool-calls")],
+      [ended(), ...notice],
+    ]) {
+      const more = [begun("msg_4"), said("second", "msg_4"), ended("stop", "msg_4")];
+      const seen = traced(turn(queued, ...between, ...more));
+      assert.equal(seen.traces.size, 1);
+      assert.equal(ofType(spansOf(seen), "CHAT_MODEL").length, 2);
+    }
+  });
+
+  test("in which a compaction is seen only to end: it has the same id", () => {
+    const ids = (events: readonly Event[]): string[] =>
+      spansOf(traced(turn(...events)))
+        .map(({ spanId }) => spanId)
+        .sort();
+    const [begin, end] = [
+      event("session.compaction.started", { reason: "auto" }),
+      event("session.compaction.ended", { reason: "auto", text: "s" }),
+    ];
+    assert.deepEqual(ids([said("first"), end]), ids([said("first"), begin, end]));
+    const wish = enqueued("msg_7", {}, "compaction");
+    const of = (...events: readonly Event[]): string[] => [
+      ...traced([
+        ...turn(said("ok")),
+        wish,
+        ...events,
+        event("session.execution.succeeded"),
+      ]).traces.keys(),
+    ];
+    const [manual, done] = [
+      event("session.compaction.started", { reason: "manual", inputID: "msg_7" }),
+      event("session.compaction.ended", { reason: "manual", text: "s" }),
+    ];
+    assert.deepEqual(of(done), of(manual, done));
+    assert.equal(of(done).length, 2);
   });
 
   test("of a session whose beginning OpenCode never tells, and does not store", async () => {
@@ -169,7 +231,7 @@ describe("turns", () => {
     give(one, first === undefined ? [] : [first]);
     for (let n = 0; n < 20; n += 1) await Promise.resolve();
     give(one, rest);
-    const result = replay(one.observations);
+    const result = replay(one.observations, SERVICE);
     assert.deepEqual(outcomes(result), ["completed"]);
     const [info] = result.infos.values();
     assert.equal(info?.metadata["opencode.version"], "2.1.2");
