@@ -1653,16 +1653,16 @@ function ws(t,e){t.prompt=e,t.isAnswered=!1,t.prompts.add(e.id),Si(t.prompts,Ln.
 t.setups=[...t.setups,e].slice(-Ln.setups)}function Pf(t,e){let n=t.setups.findLastIndex(s=>s.time<=e+1),r=t.setups[n];return t.
 setups=t.setups.slice(n+1),r}function $n(t){return[...t.steps.values()].at(-1)}function Fn(t,e){t.steps.set(e.message.id,
 e),t.isContinued=!1,t.compactions=0,Si(t.steps,Ln.steps)}function wi(t){return t.replace(/^[a-z]+_/,"msg_")}function Mf({type:t,sessionID:e,data:n,time:r},s){let o=l(n.shell),i=f(
-o.id),a=f(o.command);if(i===void 0||a===void 0)return;let d=wi(i);if(s.isBusy&&!s.prompts.has(d))return[];let u=l(o.time),
-c=R(u.started)??r,p={role:"user",id:d,sessionID:e,created:c},m={messageID:d,sessionID:e},g={role:"assistant",id:`${d}:sh\
-ell`,sessionID:e,parentID:d,created:c,cwd:f(o.cwd)},b={id:`${g.id}:tool`,messageID:g.id,sessionID:e,type:"tool",tool:"sh\
-ell",callID:i,status:"running",input:{command:a},start:c},S=Re(m,"text",0,`!${a}`,{start:c,end:c}),x=[{kind:"prompt",time:c,
-message:p,parts:[S]},{kind:"message",time:c,message:g}];if(t==="session.shell.started")return s.prompts.add(d),[...x,{kind:"\
-part",time:c,part:b}];if(t!=="session.shell.ended")return;let{output:B,truncated:Te}=l(n.output),ke=R(u.completed)??r,Is=o.
-status!=="killed"&&o.status!=="timeout",Rs={...b,status:"completed",output:k(f(B)??""),exitCode:v(o.exit),...typeof Te==
-"boolean"?{truncated:Te}:{},...Is?{}:{failure:{name:"ToolStopped",message:`the command was stopped (${String(o.status)})`}},
-end:ke};return[...x,{kind:"part",time:ke,part:Rs},{kind:"message",time:ke,message:{...g,completed:ke}},...s.isBusy?[]:[{
-kind:"status",time:ke,sessionID:e,status:"idle"}]]}function Lf(t,e){let{type:n,data:r,time:s}=t;switch(n){case"session.compaction.started":return Cf(t,e);case"session.comp\
+o.id),a=f(o.command);if(i===void 0||a===void 0)return;let d=wi(i);if(s.isBusy&&!s.isAnswered&&!s.prompts.has(d))return[];
+let u=l(o.time),c=R(u.started)??r,p={role:"user",id:d,sessionID:e,created:c},m={messageID:d,sessionID:e},g={role:"assist\
+ant",id:`${d}:shell`,sessionID:e,parentID:d,created:c,cwd:f(o.cwd)},b={id:`${g.id}:tool`,messageID:g.id,sessionID:e,type:"\
+tool",tool:"shell",callID:i,status:"running",input:{command:a},start:c},S=Re(m,"text",0,`!${a}`,{start:c,end:c}),x=[{kind:"\
+prompt",time:c,message:p,parts:[S]},{kind:"message",time:c,message:g}];if(t==="session.shell.started")return s.prompts.add(
+d),[...x,{kind:"part",time:c,part:b}];if(t!=="session.shell.ended")return;let{output:B,truncated:Te}=l(n.output),ke=R(u.
+completed)??r,Is=o.status!=="killed"&&o.status!=="timeout",Rs={...b,status:"completed",output:k(f(B)??""),exitCode:v(o.exit),
+...typeof Te=="boolean"?{truncated:Te}:{},...Is?{}:{failure:{name:"ToolStopped",message:`the command was stopped (${String(
+o.status)})`}},end:ke};return[...x,{kind:"part",time:ke,part:Rs},{kind:"message",time:ke,message:{...g,completed:ke}},...s.
+isBusy?[]:[{kind:"status",time:ke,sessionID:e,status:"idle"}]]}function Lf(t,e){let{type:n,data:r,time:s}=t;switch(n){case"session.compaction.started":return Cf(t,e);case"session.comp\
 action.delta":return e.compaction===void 0?[]:[{kind:"delta",time:s,messageID:e.compaction.id}];case"session.compaction.\
 ended":case"session.compaction.failed":{let o=e.compaction===void 0?Cf(t,e):[],i=e.compaction;if(o===void 0||i===void 0)
 return;e.isContinued=!0,e.compaction=void 0;let a=Ee(r.error),d={...i,...r.model===void 0?{}:Yt(r.model),completed:s,finish:a===
