@@ -7,10 +7,14 @@ PY := $(VENV)/bin/python
 RUN := OPENCODE_MLFLOW_CALLER=make $(PY) -m bootstrap
 # The variables of `make`. Their values reach the shell through the environment, exactly as typed, so
 # that no character in them has a special meaning.
-OPTIONS := PROJECT GLOBAL ALL ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN DRY_RUN FIX REPORT FOLLOW WATCH DELETE_DATA YES TRUST
+OPTIONS := PROJECT GLOBAL ALL ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN DRY_RUN FIX REPORT FOLLOW WATCH FORGET DELETE_DATA YES TRUST
 TYPED := $(foreach name,$(.VARIABLES),$(if $(filter command,$(firstword $(origin $(name)))),$(name)))
 $(foreach name,$(filter $(OPTIONS),$(TYPED)),$(eval override $(name) := $$(value $(name))))
-PROJECT ?= $(CURDIR)
+# A shell's PORT, PROJECT, ENGINE or ALL means something else.
+$(foreach name,$(filter-out $(TYPED),$(OPTIONS)),$(eval override $(name) :=))
+ifeq ($(filter PROJECT,$(TYPED)),)
+  override PROJECT := $(CURDIR)
+endif
 export PROJECT ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN
 # The command line refuses PROJECT together with GLOBAL or ALL.
 WHERE = $(if $(GLOBAL)$(ALL),$(if $(filter PROJECT,$(TYPED)),--project "$$PROJECT"),--project "$$PROJECT") \
@@ -19,6 +23,13 @@ UP_OPTIONS = $(if $(ENGINE),--engine "$$ENGINE") $(if $(PORT),--port "$$PORT") \
   $(if $(EXPERIMENT),--experiment-name "$$EXPERIMENT") $(if $(EXPERIMENT_ID),--experiment-id "$$EXPERIMENT_ID") \
   $(if $(TRACKING_URI),--tracking-uri "$$TRACKING_URI") $(if $(STACK),--stack "$$STACK") $(if $(PLUGIN),--plugin "$$PLUGIN") \
   $(if $(DRY_RUN),--dry-run) $(if $(YES),--yes) $(if $(TRUST),--trust)
+
+# Settings of pip and Python that change where or what is installed here, or what is imported. Those that
+# say from where (index, certificates, proxy) stay. bootstrap/servers/process.py has the same names.
+unexport PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_DRY_RUN PIP_REPORT PIP_CONSTRAINT PIP_REQUIREMENT PIP_EDITABLE
+unexport PYTHONPATH PYTHONHOME PYTHONSAFEPATH PYTHONUSERBASE
+# Also against pip's configuration files.
+export PIP_USER := 0
 
 # Refuse mistyped names, which make would ignore.
 VERBS := up down status doctor logs open resend
@@ -29,17 +40,17 @@ ifneq ($(filter $(VERBS),$(MAKECMDGOALS)),)
   endif
 endif
 
-.PHONY: help up down status doctor logs open resend lint format test test-fast test-node test-bun test-python test-versions faults bench bench-fast build formats lock
+.PHONY: help up down status doctor logs open resend lint format test test-fast test-node test-bun test-python test-versions test-opencode2 faults bench bench-fast build formats lock
 .DEFAULT_GOAL := help
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 up: $(VENV)/cli ## trace PROJECT (default: this folder) [GLOBAL=1 ENGINE= PORT= EXPERIMENT= TRACKING_URI= … DRY_RUN=1]
 	@$(RUN) up $(WHERE) $(UP_OPTIONS)
 
-down: $(VENV)/cli ## stop tracing PROJECT, and its server when nobody else uses it [ALL=1 DELETE_DATA=1 YES=1]
-	@$(RUN) down $(WHERE) $(if $(DELETE_DATA),--delete-data $(if $(STACK),--stack "$$STACK")) $(if $(YES),--yes)
+down: $(VENV)/cli ## stop tracing PROJECT, and its server when nobody else uses it [ALL=1 FORGET=1 DELETE_DATA=1 YES=1]
+	@$(RUN) down $(WHERE) $(if $(FORGET),--forget) $(if $(DELETE_DATA),--delete-data $(if $(STACK),--stack "$$STACK")) $(if $(YES),--yes)
 
 status: $(VENV)/cli ## show servers, projects and the queue [WATCH=1]
 	@$(RUN) status $(if $(WATCH),--watch)
@@ -95,8 +106,12 @@ test-python: $(VENV)/dev
 	@mkdir -p $(COVERED)
 	@$(PY) -m pytest -n auto $(if $(COVERAGE),--cov --cov-report lcov:$(COVERED)/python.lcov) $(TESTS)
 
-test-versions: $(VENV)/dev ## what has to hold on earlier releases of OpenCode too (installed once, 177 MB each)
-	OPENCODE_VERSIONS=all $(PY) -m pytest -n auto tests/integration/test_npm_registry.py
+test-versions: $(VENV)/dev ## the main job and what traces hold on earlier releases of OpenCode (installed once, 177 MB each)
+	OPENCODE_VERSIONS=earlier $(PY) -m pytest -n auto -m versions tests/integration tests/e2e
+
+test-opencode2: $(VENV)/dev ## the main job on an OpenCode 2 of yours: OPENCODE2=/path/to/opencode
+	@test -x "$$OPENCODE2" || { echo 'OPENCODE2 has to be the path of an OpenCode 2'; exit 2; }
+	$(PY) -m pytest tests/e2e/test_opencode2.py
 
 faults: $(VENV)/dev ## the fault suite in full, as often as it promises (make test runs each case a few times)
 	FAULTS=full $(PY) -m pytest -n auto tests/faults
@@ -137,6 +152,8 @@ $(VENV)/base:
 $(VENV)/cli: $(VENV)/base requirements/cli.lock
 	@echo 'Setting up the command line in $(VENV) (once) …'
 	@$(PIP_INSTALL) -r requirements/cli.lock
+	@$(PY) -c 'import bootstrap.cli.main' || { \
+	  echo 'error: pip has installed what the command line needs, but not into $(VENV). Look for target or prefix in: $(PY) -m pip config list' >&2; exit 1; }
 	@touch $@
 
 $(VENV)/dev: $(VENV)/cli requirements/dev.lock

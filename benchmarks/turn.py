@@ -86,9 +86,9 @@ def measure(root: Path, *, fast: bool) -> Iterator[Measurement]:
         Traces(uri, data["experiment_id"]).wait(count + 1)
         yield _ratio("opencode run, with the plugin / without", of(pairs, "wall"))
         yield _later("opencode run ends later by", pairs)
-        calm = [(calm(one), calm(other)) for one, other in pairs]
-        yield _ratio(f"opencode run, {CALM}, with / without", of(calm, "wall"))
-        yield _later(f"opencode run ends later by, {CALM}", calm)
+        unhurried = [(calm(one), calm(other)) for one, other in pairs]
+        yield _ratio(f"opencode run, {CALM}, with / without", of(unhurried, "wall"))
+        yield _later(f"opencode run ends later by, {CALM}", unhurried)
         yield _ratio("opencode run, processor time, with / without", of(pairs, "processor"))
         yield _background(pairs)
         if not fast:

@@ -38,6 +38,8 @@ class UpResult:
     Attributes:
         experiment_url: The page of its traces.
         browser_url: The same for a browser that does not know the server yet; it works once.
+        opencode_version: Of the first of them; None without any.
+        opencode_versions: Of each OpenCode on this machine's PATH, by command.
     """
 
     project: Path
@@ -50,6 +52,7 @@ class UpResult:
     experiment_url: str
     browser_url: str
     opencode_version: str | None
+    opencode_versions: dict[str, str]
     changed: bool
     steps: tuple[Step, ...]
     notes: tuple[str, ...]

@@ -62,7 +62,7 @@ class ByModule(LoadScopeScheduling):  # type: ignore[misc] # xdist has no types
     """Gives a worker all tests of a module, for its fixtures; what is slow comes first.
 
     What uses a stack that `up` started once stays together as well, as does what uses the server
-    that asks who one is.
+    that asks who one is, or the one with a file store.
     """
 
     TOGETHER: Final = {
@@ -70,6 +70,9 @@ class ByModule(LoadScopeScheduling):  # type: ignore[misc] # xdist has no types
         "tests/e2e/test_onboarding.py": None,
         "tests/integration/test_team.py": "asks who one is",
         "tests/integration/test_transports_auth.py": "asks who one is",
+        "tests/integration/test_status.py": "file store",
+        "tests/integration/test_transports_store.py": "file store",
+        "tests/integration/test_up_elsewhere.py": "file store",
     }
 
     def _split_scope(self, nodeid: str) -> str:

@@ -154,6 +154,7 @@ def _confirm_global(*, yes: bool, as_json: bool) -> None:
 @_projects
 @_global
 @click.option("--all", "every", is_flag=True, help="Every project that `up` was called for.")
+@click.option("--forget", is_flag=True, help="Forget a project whose folder is gone for good.")
 @click.option("--delete-data", is_flag=True, help="Also delete the traces, after a backup.")
 @click.option("--stack", help="With --delete-data: which server's.  [default: the project's]")
 @_yes
@@ -163,6 +164,7 @@ def down(  # noqa: PLR0913 - one parameter an option
     project: tuple[Path, ...],
     everywhere: bool,
     every: bool,
+    forget: bool,
     delete_data: bool,
     stack: str | None,
     yes: bool,
@@ -195,14 +197,14 @@ def down(  # noqa: PLR0913 - one parameter an option
             project, everywhere=everywhere, every=every, delete_data=delete_data, stack=stack
         )
         if every:
-            return command.down_all(progress)
+            return command.down_all(progress, forget=forget)
         named = scopes(_named(project, everywhere), everywhere=everywhere)
         wanted = [scope.folder for scope in named]
         if delete_data:
             return delete(wanted[0], stack, progress, confirm)
         if len(wanted) == 1:
-            return command.down(wanted[0], progress)
-        return command.down_several(wanted, progress)
+            return command.down(wanted[0], progress, forget=forget)
+        return command.down_several(wanted, progress, forget=forget)
 
     run("down", work, as_json=as_json)
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bootstrap import project
-from bootstrap.core import registry
+from bootstrap.commands.status import project_of
+from bootstrap.core import hints, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord
+from bootstrap.core.scope import Scope
 from bootstrap.core.text import counted
 from bootstrap.install import team
 from bootstrap.plugin import program as plugin
 from bootstrap.plugin import queue as plugin_queue
 from bootstrap.plugin import settings
 from bootstrap.plugin.ownership import URI, Named
-from bootstrap.project import UndoRecord, entries
+from bootstrap.project import UndoRecord, entries, recognise
+from bootstrap.project.kinds.opencode_json import ENTRY, NAMES
+from bootstrap.project.recognise import Recognised
 from bootstrap.results import DownResult, Failure, SeveralDownResult, Step
 from bootstrap.servers import choose
 from bootstrap.servers.base import Progress
@@ -24,43 +29,55 @@ PATIENCE = 3.0
 """Seconds to wait for a server that accepts nothing."""
 TIMEOUT = 5.0
 """Seconds that sending the queue may take in all."""
+_UNKNOWN = (
+    "`up` was not typed for this folder as it is called now (it may be a copy), so only what is "
+    "surely its work was taken out; no server was stopped."
+)
+_ONLY_LISTED = (
+    "The configuration lists the plugin, as one that a team commits does; the plugin is not here. "
+    f"To be rid of the entry, take {ENTRY} out of it by hand."
+)
 
 
-def down(folder: Path, progress: Progress) -> DownResult:
+def down(folder: Path, progress: Progress, *, forget: bool = False) -> DownResult:
     """Turn tracing off in a project; stop the server when no other project uses it.
 
+    Args:
+        folder: The project.
+        progress: Shows what takes time.
+        forget: Whether a project that is not there any more is forgotten.
+
     Raises:
-        UserError: A file cannot be restored (nothing was changed then), or the folder is missing
-            and was never traced.
+        UserError: A file cannot be restored (nothing was changed then), or the folder is missing.
     """
     folder = folder.expanduser().resolve()
     with registry.locked():
-        record = registry.project(folder)
+        record, found = registry.project(folder), None
         if record is None:
-            project.check_folder(folder)
-            return DownResult(
-                project=folder,
-                changed=False,
-                server_stopped=False,
-                steps=(Step("Project", "tracing was not on", changed=False),),
-                notes=(),
-            )
-        waiting, notes = _deliver(record, progress)
-        undone = project.undo(folder, UndoRecord.from_json(record.undo))
-        _distrust(record)
-        registry.forget_project(folder)
-        steps = [*waiting, Step("Project", "files are as before", changed=True)]
+            found = _recognised(folder)
+            if found is None:
+                return _nothing_to_do(folder)
+            record = _moved_to(folder, found)
+            written, notes = found.record, found.notes
+        else:
+            written, notes = UndoRecord.from_json(record.undo), ()
+            if not (folder.is_dir() or forget or Scope(folder).is_global):
+                raise _missing(folder)
+        steps: list[Step] = []
+        if record is not None:
+            waiting, remarks = _deliver(record, progress)
+            steps, notes = [*waiting], (*notes, *remarks)
+            written, remarks = _handed_over(folder, record, written)
+            notes = (*notes, *remarks)
+        undone = project.undo(folder, written)
+        steps.append(Step("Project", "files are as before", changed=True))
         stopped = False
-        if record.stack is not None:
-            others = registry.projects_on(record.stack)
-            if others:
-                text = f"still used by {', '.join(other.project for other in others)}"
-                steps.append(Step("Server", text, changed=False))
-            else:
-                progress("Stopping MLflow …")
-                stopped = choose.managed(record.engine, record.stack).stop()
-                text = "stopped; its data stays for the next `up`"
-                steps.append(Step("Server", text, changed=stopped))
+        if record is None:
+            notes = (*notes, _UNKNOWN)
+        else:
+            _distrust(record)
+            registry.forget_project(Path(record.project))
+            stopped = _stop(record, steps, progress)
         return DownResult(
             project=folder,
             changed=True,
@@ -70,7 +87,91 @@ def down(folder: Path, progress: Progress) -> DownResult:
         )
 
 
-def down_several(folders: Sequence[Path], progress: Progress) -> SeveralDownResult:
+def _recognised(folder: Path) -> Recognised | None:
+    """Return what is ours in a project that is not on record.
+
+    Raises:
+        UserError: The folder cannot be read.
+    """
+    project.check_folder(folder)
+    if not folder.is_dir():
+        return None
+    return recognise.from_copy(folder) or recognise.from_files(folder)
+
+
+def _nothing_to_do(folder: Path) -> DownResult:
+    notes = (_ONLY_LISTED,) if folder.is_dir() and recognise.is_listed(folder) else ()
+    return DownResult(
+        project=folder,
+        changed=False,
+        server_stopped=False,
+        steps=(Step("Project", "tracing was not on", changed=False),),
+        notes=notes,
+    )
+
+
+def _moved_to(folder: Path, found: Recognised) -> ProjectRecord | None:
+    """Return the record of a project that was moved to ``folder``; None for one that was copied."""
+    if found.project is None or found.project == folder or found.project.exists():
+        return None
+    return registry.project(found.project)
+
+
+def _missing(folder: Path) -> UserError:
+    return UserError(
+        f"{folder} is not there now, so tracing stays on in it, for when it is back.",
+        code="project_unusable",
+        fix="Make it available, or name the folder that it was moved to. If it is gone for good, "
+        f"type: {hints.command('down', folder, forget=True)}",
+    )
+
+
+def _handed_over(
+    folder: Path, record: ProjectRecord, written: UndoRecord
+) -> tuple[UndoRecord, tuple[str, ...]]:
+    """Leave a configuration that another project has too to that one, and note it."""
+    notes: list[str] = []
+    for file in written.files:
+        if file.kind != "opencode-config":
+            continue
+        for other, name in _with_file((folder / file.path).resolve(), record):
+            undo = UndoRecord.from_json(other.undo)
+            left = replace(undo, files=(*undo.files, replace(file, path=name)))
+            if undo.of(name) is None:
+                registry.save_project(replace(other, undo=left.to_json()))
+            written = replace(written, files=tuple(o for o in written.files if o is not file))
+            notes.append(f"{file.path} is also that of {other.project}: the entry stays for it.")
+            break
+    return written, tuple(notes)
+
+
+def _with_file(path: Path, record: ProjectRecord) -> Iterator[tuple[ProjectRecord, str]]:
+    """Yield the other projects that have a configuration, with its name there."""
+    for other in registry.projects():
+        for name in NAMES:
+            theirs = Path(other.project) / name
+            if other.project != record.project and theirs.exists() and theirs.resolve() == path:
+                yield other, name
+
+
+def _stop(record: ProjectRecord, steps: list[Step], progress: Progress) -> bool:
+    """Stop the server of a project unless another one, which is there, uses it; add the step."""
+    if record.stack is None:
+        return False
+    users = [one.project for one in registry.projects_on(record.stack)]
+    if others := [one for one in users if Path(one).is_dir()]:
+        steps.append(Step("Server", f"still used by {', '.join(others)}", changed=False))
+        return False
+    progress("Stopping MLflow …")
+    stopped = choose.managed(record.engine, record.stack).stop()
+    text = "stopped; its data stays for the next `up`"
+    steps.append(Step("Server", text, changed=stopped))
+    return stopped
+
+
+def down_several(
+    folders: Sequence[Path], progress: Progress, *, forget: bool = False
+) -> SeveralDownResult:
     """Turn tracing off in several projects; a failure does not stop the others.
 
     Raises:
@@ -80,20 +181,20 @@ def down_several(folders: Sequence[Path], progress: Progress) -> SeveralDownResu
     failures: list[Failure] = []
     for folder in folders:
         try:
-            done.append(down(folder, progress))
+            done.append(down(folder, progress, forget=forget))
         except UserError as error:  # noqa: PERF203 - one try for each project
             failures.append(Failure(folder, error.code, error.message, error.fix))
     return SeveralDownResult(tuple(done), tuple(failures))
 
 
-def down_all(progress: Progress) -> SeveralDownResult:
+def down_all(progress: Progress, *, forget: bool = False) -> SeveralDownResult:
     """Turn tracing off in every project of this user.
 
     Raises:
         UserError: The records of ``up`` cannot be read.
     """
     folders = sorted(Path(record.project) for record in registry.projects())
-    return down_several(folders, progress)
+    return down_several(folders, progress, forget=forget)
 
 
 def _distrust(record: ProjectRecord) -> None:
@@ -109,7 +210,7 @@ def _distrust(record: ProjectRecord) -> None:
 
 def _deliver(record: ProjectRecord, progress: Progress) -> tuple[tuple[Step, ...], tuple[str, ...]]:
     """Send the queue while the project still names its server; return steps and notes."""
-    here = plugin.Project.of(Path(record.project))
+    here = project_of(record)
     steps: tuple[Step, ...] = ()
     try:
         left = _waiting(here)

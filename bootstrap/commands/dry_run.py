@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from bootstrap.install.files import CREDENTIALS
 from bootstrap.install.inputs import UpInputs, gather_inputs
@@ -12,9 +13,10 @@ from bootstrap.install.install import experiment_step, files_step
 from bootstrap.install.options import UpOptions
 from bootstrap.install.trust import ServerProposal, refuse
 from bootstrap.mlflow.client import Experiment
-from bootstrap.plugin.opencode import packages_to_install
-from bootstrap.project import FileChange, Plan
+from bootstrap.plugin.loading import packages_to_install
+from bootstrap.project import FileChange, Plan, recognise
 from bootstrap.project.edits import decode
+from bootstrap.project.kinds import plugin
 from bootstrap.results import DryRunResult, FileDifference, ProjectPreview, Step
 from bootstrap.servers import token
 from bootstrap.servers.locate import ServerPlan, plan_server
@@ -22,6 +24,8 @@ from bootstrap.servers.locate import ServerPlan, plan_server
 ID_TO_COME = "<id of the new experiment>"
 """Placeholder for the id that the server gives to a new experiment."""
 _MASK = "***"
+_UNSHOWN = {Path(name).name for name in (plugin.PATH, plugin.EARLIER_PATH, recognise.PATH)}
+"""Files that are no user's to read."""
 _CREDENTIAL = re.compile(rf"^([+-].*\b(?:{'|'.join([*CREDENTIALS, token.CREDENTIAL])})\s*=).*")
 
 
@@ -70,10 +74,10 @@ def _preview(inputs: UpInputs) -> ProjectPreview:
 
 def _installations(inputs: UpInputs, plan: Plan) -> tuple[str, ...]:
     """Return a note on what OpenCode would install at its first start with the plugin."""
-    if inputs.opencode is None:
-        return ()
-    what = packages_to_install(inputs.opencode, inputs.folder, plan.obsolete)
-    return (f"OpenCode starts slowly the first time: {what}.",) if what else ()
+    each = (
+        packages_to_install(one, inputs.folder, plan.obsolete) for one in inputs.programs.usable
+    )
+    return tuple(f"OpenCode starts slowly the first time: {what}." for what in each if what)
 
 
 def _experiment(inputs: UpInputs, server: ServerPlan) -> Experiment:
@@ -113,7 +117,7 @@ def difference(change: FileChange) -> FileDifference:
         what = "deleted"
     if change.mode is not None and change.mode != change.mode_before:
         what += f", mode {change.mode:o}"
-    if change.path.suffix == ".js":
+    if change.path.name in _UNSHOWN:
         text = f"{what}, {len(change.after or b''):,} bytes"
         return FileDifference(change.path, text, (), change.real_path)
     before, after = (decode(data or b"") for data in (change.before, change.after))

@@ -18,7 +18,7 @@ from bootstrap.install import experiments
 from bootstrap.mlflow import turns
 from bootstrap.mlflow.client import Address, Server
 from bootstrap.mlflow.turns import Count, Turn
-from bootstrap.plugin import program, settings
+from bootstrap.plugin import opencode, program, settings
 from bootstrap.plugin import queue as plugin_queue
 from bootstrap.plugin.ownership import URI, Named
 from bootstrap.plugin.settings import Settings
@@ -97,8 +97,9 @@ def server_of(record: ProjectRecord, given: Settings) -> Server | None:
 
 
 def project_of(record: ProjectRecord) -> program.Project:
-    """Return a traced project as the plugin is asked about it."""
-    return program.Project.of(Path(record.project))
+    """Return a traced project as the plugin is asked about it, for the OpenCode that loads it."""
+    major = opencode.major_of(opencode.verified_versions(record.verified))
+    return program.Project.of(Path(record.project), major)
 
 
 def queues(projects: list[ProjectRecord]) -> plugin_queue.Queues:

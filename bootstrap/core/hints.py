@@ -26,6 +26,7 @@ VARIABLES = {
     "report": "REPORT",
     "follow": "FOLLOW",
     "watch": "WATCH",
+    "forget": "FORGET",
     "delete_data": "DELETE_DATA",
     "yes": "YES",
     "trust": "TRUST",

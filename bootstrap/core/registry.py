@@ -9,8 +9,9 @@ import hashlib
 import json
 import os
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,6 +22,8 @@ from bootstrap.core.errors import UserError
 VERSION = 1
 LOCK_TIMEOUT = 600.0
 """Seconds to wait for another ``up`` or ``down``: the other one may be building an image."""
+_ABANDONED = 60.0
+"""Seconds after which a temporary file is nobody's."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,8 @@ class ProjectRecord:
         experiment_id: Where its traces go.
         experiment_name: The experiment's name.
         undo: The JSON that :mod:`bootstrap.project` needs to undo its changes.
-        verified: The fingerprint of what OpenCode last loaded (:mod:`bootstrap.plugin.opencode`).
+        verified: The fingerprints of each OpenCode that has last loaded the plugin
+            (:mod:`bootstrap.plugin.opencode`), with spaces between.
         package: The npm package that is loaded instead of the plugin.
     """
 
@@ -96,9 +100,20 @@ def locked() -> Iterator[None]:
             fix="Give yourself write permission, or put it elsewhere: XDG_STATE_HOME=/path …",
         ) from error
     try:
+        _remove_orphans(folder)
         yield
     finally:
         lock.release()
+
+
+def _remove_orphans(folder: Path) -> None:
+    """Delete the temporary files that a killed process left in the state folder."""
+    for pattern in ("projects/.*.json.*", "stacks/*/.*.json.*", ".*.json.*"):
+        for orphan in folder.glob(pattern):
+            with suppress(OSError):
+                # The few that are written without the lock take an instant.
+                if orphan.stat().st_mtime < time.time() - _ABANDONED:
+                    orphan.unlink()
 
 
 def stack(name: str) -> StackRecord | None:

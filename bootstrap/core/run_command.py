@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import os
+import signal
 import subprocess  # noqa: TID251 - the one place
-from collections.abc import Mapping, Sequence
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, TypeAlias
 
 Finished: TypeAlias = "subprocess.CompletedProcess[str]"
 Process: TypeAlias = "subprocess.Popen[bytes]"
+
+GOING = 5.0
+"""Seconds that a server has to end by itself."""
+LONGEST = 8_000_000
+"""Bytes that a program which is asked may print."""
+_PAUSE = 0.01
 
 
 def run(  # noqa: PLR0913 - what a process is started with
@@ -68,6 +80,88 @@ def start(
         stderr=subprocess.STDOUT,
         start_new_session=True,
     )
+
+
+def ask(
+    command: Sequence[str | Path],
+    *,
+    cwd: Path,
+    env: Mapping[str, str] | None = None,
+    timeout: float,
+) -> Finished:
+    """Run a command that may hang, print without an end, or leave others that do.
+
+    It gets no input. What it is killed with is what it has started.
+
+    Raises:
+        TimeoutError: It did not end in time.
+        OSError: It cannot be started, or prints more than :data:`LONGEST` bytes.
+    """
+    deadline = time.monotonic() + timeout
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(  # noqa: S603 - as above
+            command,
+            cwd=cwd,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=errors,
+            start_new_session=True,
+        )
+        try:
+            while process.poll() is None:
+                if max(os.fstat(one.fileno()).st_size for one in (output, errors)) > LONGEST:
+                    raise OSError(errno.EFBIG, "it prints without an end")
+                if time.monotonic() > deadline:
+                    raise TimeoutError(f"no answer after {timeout:.0f} s")
+                time.sleep(_PAUSE)
+        finally:
+            if process.returncode is None:
+                _kill(process)
+        said = []
+        for one in (output, errors):
+            one.seek(0)
+            said.append(one.read(LONGEST).decode("utf-8", "replace"))
+    return subprocess.CompletedProcess(command, process.returncode, *said)
+
+
+def _kill(process: Process) -> None:
+    """Kill the leader of a session that was not waited for yet, and all in it."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):  # it has just ended
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+@contextlib.contextmanager
+def serving(
+    command: Sequence[str | Path], *, cwd: Path, env: Mapping[str, str], log: Path
+) -> Iterator[Process]:
+    """Run a command that serves until its standard input ends, which it does with this process too.
+
+    At the end of the block it gets :data:`GOING` seconds, and is killed then, with what it started.
+
+    Raises:
+        OSError: It cannot be started.
+    """
+    with log.open("wb") as output:
+        process = subprocess.Popen(  # noqa: S603 - as above
+            command,
+            cwd=cwd,
+            env=env,
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        yield process
+    finally:
+        if process.stdin is not None:
+            process.stdin.close()
+        try:
+            process.wait(GOING)
+        except subprocess.TimeoutExpired:
+            _kill(process)
 
 
 def last_line(finished: Finished) -> str:

@@ -42,6 +42,7 @@ CHAIN = (
     Link("OpenCode", program.version),
     Link("Loading", program.loading, ("OpenCode", "opencode.json", "Plugin")),
     Link("Environment", configuration.overriding),
+    Link("Service", program.service),
     Link("Plugin settings", delivery.plugin_settings),
     Link("Queue", delivery.queue),
     Link("Test trace", trace.round_trip, ("Experiment",)),
@@ -92,8 +93,9 @@ def _versions(situation: Situation) -> dict[str, str]:
         "Python": platform.python_version(),
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
     }
-    if situation.opencode:
-        versions["OpenCode"] = situation.opencode.version
+    for one in situation.programs.usable:
+        known = one.command if "OpenCode" in versions else "OpenCode"
+        versions[known] = one.version
     if situation.version:
         versions["MLflow"] = situation.version
     return versions

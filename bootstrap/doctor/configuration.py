@@ -10,13 +10,14 @@ from bootstrap.core import hints, paths
 from bootstrap.core.masking import SECRET
 from bootstrap.core.reading import read_file
 from bootstrap.doctor.situation import EXPERIMENT, Situation
-from bootstrap.plugin.opencode import LOST_WITH_MLFLOWS, SWITCHES, package_folder
+from bootstrap.plugin import opencode
+from bootstrap.plugin.loading import LOST_WITH_MLFLOWS, package_folder
 from bootstrap.plugin.ownership import URI
 from bootstrap.plugin.settings import ENVIRONMENT, PLUGIN_OPTIONS
 from bootstrap.project.entries import Entry
 from bootstrap.project.kinds import gitignore
-from bootstrap.project.kinds.opencode_json import MLFLOW_PLUGIN
-from bootstrap.results import Check
+from bootstrap.project.kinds.opencode_json import ENTRY, KEY, MLFLOW_PLUGIN, NEW_KEY
+from bootstrap.results import Check, State
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -63,10 +64,22 @@ def opencode_json(situation: Situation) -> Check:
     if entry.kind == "ours" and other is not None:
         text = f"{other.source} lists @mlflow/opencode as well: every turn is traced twice"
         return Check("opencode.json", "warning", text, "Remove that entry")
-    copies = {str(one.file or one.spec): one for one in found.entries if one.kind == entry.kind}
+    return _new_form(situation, entry) or _off(situation) or _copies(situation, entry)
+
+
+def _copies(situation: Situation, entry: Entry) -> Check:
+    """Return the check for an entry that may not be the only one for the plugin."""
+    found = situation.entries
+    copies = {
+        str(one.file or one.spec): one
+        for one in found.entries
+        if one.kind == entry.kind and one.is_new_form == entry.is_new_form
+    }
     text = f"{_short(situation, str(entry.source))} lists {entry.spec}"
     if placed := [one for one in found.entries if one.is_placed]:
         return _placed(situation, placed[-1], alone=len(copies) == 1)
+    if check := _duplicate(situation):
+        return check
     if len(copies) > 1 and entry.kind == "mlflow":
         text = f"{MLFLOW_PLUGIN} is listed twice, as {' and '.join(copies)}: both trace"
         return Check("opencode.json", "warning", text, "Remove one of the entries")
@@ -96,9 +109,10 @@ def _file(situation: Situation, entry: Entry, file: Path) -> Check:
     except OSError as error:
         text = f"{file} cannot be read: {error.strerror}"
         return Check("Plugin", "failed", text, f"Install it: {situation.up}", situation.fix_verb)
-    if not entry.is_folder and not entry.is_placed:
+    if not entry.is_loaded_by_2:
         text = f"the entry {entry.spec} names a file, which OpenCode 2 does not load"
-        return Check("Plugin", "warning", text, f"Renew it: {situation.up}", situation.fix_verb)
+        state: State = "failed" if situation.programs.majors == (2,) else "warning"
+        return Check("Plugin", state, text, f"Renew it: {situation.up}", situation.fix_verb)
     if content == paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes():
         return Check("Plugin", "ok", f"{_short(situation, str(file))} is current")
     text = f"{_short(situation, str(file))} is not the version that this command installs"
@@ -107,9 +121,12 @@ def _file(situation: Situation, entry: Entry, file: Path) -> Check:
 
 def overriding(situation: Situation) -> Check:
     """Whether the environment overrides the project's settings."""
-    for name, what in SWITCHES.items():
-        if os.environ.get(name, "").lower() in {"1", "true"}:
-            return Check("Environment", "failed", f"{name} is set: {what}", f"Type: unset {name}")
+    majors = situation.programs.majors or (1,)
+    off = [found for major in majors if (found := opencode.switch(major))]
+    if off:
+        name, what = off[0]
+        state: State = "failed" if len(off) == len(majors) else "warning"
+        return Check("Environment", state, f"{name} is set: {what}", f"Type: unset {name}")
     hidden = [
         (setting.variable or name, setting)
         for name, setting in situation.settings.given.items()
@@ -131,9 +148,54 @@ def _placed(situation: Situation, copy: Entry, *, alone: bool) -> Check:
     text = f"{_short(situation, str(copy.file))} is a copy of the plugin that was placed by hand"
     if alone:
         return Check("opencode.json", "ok", text)
-    text += "; OpenCode 1 traces with it instead of the one in its configuration"
+    text += "; OpenCode traces with it instead of the one in its configuration"
     fix = f"Type: rm {hints.quoted(str(copy.file))}"
     return Check("opencode.json", "warning", text, fix)
+
+
+def _new_form(situation: Situation, entry: Entry) -> Check | None:
+    """Return a check for an entry that OpenCode 1 does not see; None where that does not matter."""
+    if not entry.is_new_form or not (situation.has(1) or not situation.programs.majors):
+        return None
+    text = f"{_short(situation, str(entry.source))} lists {entry.spec} under {NEW_KEY}, which "
+    fix = f'Name it under "{KEY}": {situation.up}'
+    return Check("opencode.json", "failed", f"{text}OpenCode 1 does not read", fix)
+
+
+def _off(situation: Situation) -> Check | None:
+    """Return a check for a file that switches the plugin off in OpenCode 2; None without one."""
+    file = situation.entries.off_for_2
+    if file is None or not situation.has(2):
+        return None
+    state: State = "warning" if situation.has(1) else "failed"
+    text = f"{_short(situation, str(file))} switches the plugin off in OpenCode 2"
+    fix = f"Take the entry that begins with - out of its {NEW_KEY}"
+    return Check("opencode.json", state, text, fix)
+
+
+def _duplicate(situation: Situation) -> Check | None:
+    """Return a warning of entries of which OpenCode 2 loads the first only; None without any."""
+    listed = situation.entries.loaded_by_2()
+    if not situation.has(2) or len(listed) < 2:  # noqa: PLR2004 - one and another
+        return None
+    first, second = listed[:2]
+    text = (
+        f"{_short(situation, str(first.source))} and {_short(situation, str(second.source))} list "
+        f"the plugin, as {first.spec} and {second.spec}: OpenCode 2 traces with the first and "
+        "refuses the other (Duplicate plugin ID)"
+    )
+    fix = f"Remove one: {_removal(situation, first)}, or {_removal(situation, second)}"
+    return Check("opencode.json", "warning", text, fix)
+
+
+def _removal(situation: Situation, entry: Entry) -> str:
+    """Return how to remove an entry: the command that does it, where `up` wrote it."""
+    folder = entry.source.parent
+    if entry.spec == ENTRY and folder == paths.opencode_config_dir():
+        return hints.command("down", None, **{"global": True})
+    if entry.spec == ENTRY and folder == situation.folder and situation.record is not None:
+        return hints.command("down", situation.folder)
+    return f"take {entry.spec} out of {hints.quoted(entry.source)}"
 
 
 def _changed_since_up(situation: Situation) -> Check | None:

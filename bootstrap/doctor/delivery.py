@@ -10,6 +10,7 @@ from bootstrap.core.text import counted
 from bootstrap.doctor.situation import Situation
 from bootstrap.plugin import program as plugin
 from bootstrap.plugin import queue as plugin_queue
+from bootstrap.plugin.queue import LOCATION
 from bootstrap.results import Check
 
 QUEUE_BUDGET = 2.0
@@ -36,9 +37,8 @@ def plugin_settings(situation: Situation) -> Check | None:
 
 def queue(situation: Situation) -> Check | None:
     """Whether anything is in the queue instead of in MLflow."""
-    options = situation.entry.options if situation.entry else {}
     try:
-        read = plugin_queue.read([plugin.Project(situation.folder, options)], QUEUE_BUDGET)
+        read = plugin_queue.read([situation.project], QUEUE_BUDGET)
     except UserError as error:
         return Check("Queue", "skipped", f"skipped: {error.message}", error.fix)
     queues = read.of(situation.folder)
@@ -55,9 +55,13 @@ def queue(situation: Situation) -> Check | None:
         return Check("Queue", "warning", text, fix, "resend")
     if dropped := sum(queue.dropped.records for queue in queues):
         since = min(queue.dropped.since or "" for queue in queues if queue.dropped.records)
-        text = f"{counted(dropped, 'record')} dropped since {since[:10]}: the queue was full or old"
+        unlocated = [queue.dropped for queue in queues if set(queue.dropped.reasons) == {LOCATION}]
+        is_full = sum(one.records for one in unlocated) < dropped
+        why = "the queue was full or old" if is_full else unlocated[0].why
+        text = f"{counted(dropped, 'record')} dropped since {since[:10]}: {why}"
         log = situation.settings.state_dir / "dropped.log"
-        fix = f"Set MLFLOW_OPENCODE_SPOOL_MB or …_DAYS higher; to reset the count, delete {log}"
+        more = "Set MLFLOW_OPENCODE_SPOOL_MB or …_DAYS higher; to" if is_full else "To"
+        fix = f"{more} reset the count, delete {log}"
         return Check("Queue", "warning", text, fix)
     if sending := sum(queue.waiting.sending for queue in queues):
         return Check("Queue", "ok", f"being sent: {at_least}{counted(sending, 'record')}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -10,8 +10,8 @@ from bootstrap.core import hints, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord
 from bootstrap.mlflow.client import Address, Server
-from bootstrap.plugin import program, settings
-from bootstrap.plugin.opencode import OpenCode
+from bootstrap.plugin import opencode, program, settings
+from bootstrap.plugin.opencode import Programs
 from bootstrap.plugin.ownership import URI, Proposal
 from bootstrap.plugin.settings import Settings
 from bootstrap.project import entries
@@ -25,22 +25,22 @@ class Situation:
     """A project as it is found.
 
     Attributes:
-        folder: Its folder, resolved.
+        project: Its folder, and the options that are asked about.
         record: What ``up`` recorded; None for a project that was set up by hand.
         entries: The tracing plugins that OpenCode's configuration names.
         entry: The one that traces: this product's, else MLflow's own; None without any.
         settings: The plugin's settings.
+        programs: The OpenCode programs of this machine.
         version: MLflow's version, once the server has answered.
-        opencode: The binary, once its version is known.
     """
 
-    folder: Path
+    project: program.Project
     record: ProjectRecord | None
     entries: Entries
     entry: Entry | None
     settings: Settings
+    programs: Programs = field(default_factory=Programs)
     version: str | None = None
-    opencode: OpenCode | None = None
     experiment_name: str | None = None
 
     @classmethod
@@ -52,13 +52,25 @@ class Situation:
         """
         found = entries.find(folder)
         entry = found.last("ours") or found.last("mlflow")
+        programs = opencode.programs()
+        project = program.Project(folder, entry.options if entry else {}, programs.rules)
         return cls(
-            folder=folder,
+            project=project,
             record=registry.project(folder),
             entries=found,
             entry=entry,
-            settings=settings.ask([program.Project(folder, entry.options if entry else {})])[0],
+            settings=settings.ask([project])[0],
+            programs=programs,
         )
+
+    @property
+    def folder(self) -> Path:
+        """The project's folder, resolved."""
+        return self.project.folder
+
+    def has(self, major: int) -> bool:
+        """Whether there is an OpenCode of a generation."""
+        return major in self.programs.majors
 
     @property
     def up(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bootstrap.core import hints
@@ -54,6 +55,16 @@ def find(
         if found is not None and found.name == query.before[1]:
             return found
     return client.ensure_experiment(address, query.by_name, access, only_look=only_look)
+
+
+def remove(address: Address, access: Mapping[str, str], experiment_id: str) -> None:
+    """Delete an experiment, so that a new one of its name restores it; nothing where that fails."""
+    # It is a part of a roll back, whose cause is what the user needs to know.
+    with suppress(UserError):
+        if address.is_databricks:
+            databricks.connect(address.uri, access).delete_experiment(experiment_id)
+        else:
+            Server(address, access).delete_experiment(experiment_id)
 
 
 def page(uri: str, experiment_id: str, host: str | None = None) -> str:

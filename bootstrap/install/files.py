@@ -20,7 +20,7 @@ from bootstrap.servers import token
 
 CREDENTIALS = ("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD")
 """Those of an external server, which the user gave in its address."""
-_TRACKED = (
+_OPEN = (
     f"The server's token is not written into it: the plugin knows it. MLflow's own client wants it "
     f"as {token.CREDENTIAL}; it is in "
 )
@@ -57,8 +57,8 @@ def plan(
     # The plugin looks for what was recorded in projects only.
     is_project = folder != paths.opencode_config_dir()
     has_token = is_project and token.CREDENTIAL in secrets
-    if has_token and gitignore.coverage(folder).state == "tracked":
-        secrets, notes = {}, (f"{_TRACKED}{registry.trust_file()}.",)
+    if has_token and gitignore.is_open(folder):
+        secrets, notes = {}, (f"{_OPEN}{registry.trust_file()}.",)
     wanted = TracingSettings(
         tracking_uri=address.uri,
         experiment_id=experiment_id,

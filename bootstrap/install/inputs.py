@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -15,9 +15,8 @@ from bootstrap.install.files import ExtraSettings
 from bootstrap.install.options import UpOptions
 from bootstrap.install.trust import Agree
 from bootstrap.mlflow.client import Address, Experiment
-from bootstrap.plugin import opencode as opencode_binary
-from bootstrap.plugin import settings
-from bootstrap.plugin.opencode import OpenCode
+from bootstrap.plugin import opencode, settings
+from bootstrap.plugin.opencode import OpenCode, Programs
 from bootstrap.plugin.ownership import Named
 from bootstrap.servers.locate import ServerRequest
 
@@ -29,14 +28,14 @@ class UpInputs:
     Attributes:
         options: What the user and the team's file ask for.
         record: The project's record; None where tracing is not on.
-        opencode: The OpenCode of this machine.
+        programs: The OpenCode programs of this machine.
         server: The external server to use; None for one of ours.
         notes: Messages for the user.
     """
 
     options: UpOptions
     record: ProjectRecord | None = None
-    opencode: OpenCode | None = None
+    programs: Programs = field(default_factory=Programs)
     server: Named | None = None
     notes: tuple[str, ...] = ()
 
@@ -119,24 +118,26 @@ def gather_inputs(options: UpOptions, agree: Agree) -> UpInputs:
     record = registry.project(folder)
     preflight.check(folder, record)
     server = trust.chosen(options, record, agree)
-    opencode = _opencode(record)
-    notes += preflight.check_environment(opencode)
-    return UpInputs(options, record, opencode, server, notes)
+    programs = _programs(record)
+    if programs.problems and not programs.usable:
+        raise programs.problems[0]
+    notes += preflight.check_environment(programs.usable)
+    notes += tuple(f"{one.message} {one.fix}." for one in programs.problems)
+    return UpInputs(options, record, programs, server, notes)
 
 
-def _opencode(record: ProjectRecord | None) -> OpenCode | None:
-    """Return the OpenCode of this machine; None where there is none.
-
-    Raises:
-        UserError: It is too old, or does not run.
-    """
-    binary = opencode_binary.find()
-    if binary is None:
-        return None
+def _programs(record: ProjectRecord | None) -> Programs:
+    """Return the OpenCode programs of this machine."""
     if record and record.verified:
         # OpenCode takes longer to print its version than the rest of a second `up`; the same
-        # binary gives the same answer.
-        known = opencode_binary.OpenCode(binary, record.verified.split(" ")[0])
-        if record.verified == known.fingerprint(files.read_by_opencode(Path(record.project))):
-            return known
-    return opencode_binary.check(binary)
+        # binaries give the same answer.
+        content = files.read_by_opencode(Path(record.project))
+        known = tuple(
+            one
+            for command, binary in opencode.find_all().items()
+            for version in opencode.verified_versions(record.verified)
+            if (one := OpenCode(binary, version, command)).fingerprint(content) in record.verified
+        )
+        if len(known) == len(opencode.find_all()):
+            return Programs(known)
+    return opencode.programs()

@@ -12,12 +12,14 @@ from bootstrap.core import hints, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord
 from bootstrap.core.rollback import Transaction
-from bootstrap.install import experiments, files
+from bootstrap.core.text import one_line
+from bootstrap.install import experiments, verify
 from bootstrap.install.inputs import UpInputs
 from bootstrap.mlflow.client import Experiment, RefusedError, Server
-from bootstrap.plugin import opencode as opencode_binary
-from bootstrap.plugin.opencode import OpenCode
+from bootstrap.plugin.loading import LOST_WITH_MLFLOWS
+from bootstrap.plugin.opencode import COMMANDS, OpenCode, Programs
 from bootstrap.plugin.ownership import Named
+from bootstrap.project import worktrees
 from bootstrap.results import Step, UpResult
 from bootstrap.servers import token
 from bootstrap.servers.base import Progress
@@ -37,11 +39,16 @@ class Installation:
         if self.inputs.experiment_query(located.address.uri).before is None:
             self.progress("Looking for the experiment …")
         try:
-            return self.inputs.experiment(located.address)
+            found = self.inputs.experiment(located.address)
         except RefusedError as error:
             if located.stack is None:
                 raise
             raise _lost_token(located.stack, self.inputs.folder) from error
+        if found.created or found.restored:
+            access = self.inputs.access(located.address.uri)
+            remove = partial(experiments.remove, located.address, access, found.experiment_id)
+            self.transaction.on_failure(remove)
+        return found
 
     def install(self, located: Located, experiment: Experiment) -> UpResult:
         """Write the files, and check that OpenCode loads the plugin.
@@ -50,6 +57,7 @@ class Installation:
             UserError: A file cannot be written, or OpenCode does not load the plugin.
         """
         inputs, folder = self.inputs, self.inputs.folder
+        opencode = next(iter(inputs.programs.usable), None)
         without_otlp = self._without_otlp(located, experiment)
         plan = inputs.plan(located.address, experiment.experiment_id)
         now = ProjectRecord(
@@ -70,9 +78,9 @@ class Installation:
         self._trust(located)
         folders_that_stay = project.apply(plan)
         self.transaction.on_failure(lambda: self._restore_files(plan))
-        verified, opencode_steps, opencode_notes = self._verify(now)
-        if verified != now.verified:
-            registry.save_project(replace(now, verified=verified))
+        proved = verify.verify(now, inputs.programs.usable, self.progress)
+        if proved.marks != now.verified:
+            registry.save_project(replace(now, verified=proved.marks))
         page = experiments.page(
             located.address.uri, experiment.experiment_id, located.server.details.get("host")
         )
@@ -80,7 +88,7 @@ class Installation:
             _server_step(located),
             experiment_step(experiment),
             files_step(folder, plan),
-            *opencode_steps,
+            *proved.steps,
         )
         return UpResult(
             project=folder,
@@ -92,7 +100,8 @@ class Installation:
             experiment_name=experiment.name,
             experiment_url=page,
             browser_url=token.link(located.stack, page),
-            opencode_version=inputs.opencode.version if inputs.opencode else None,
+            opencode_version=opencode.version if opencode else None,
+            opencode_versions={one.command: one.version for one in inputs.programs.usable},
             changed=any(step.changed for step in steps),
             steps=steps,
             notes=(
@@ -102,11 +111,13 @@ class Installation:
                 *plan.notes,
                 *_private_now(plan),
                 *folders_that_stay,
-                *opencode_notes,
-                *_overriding_variables(now),
+                *proved.notes,
+                *_overriding_variables(now, inputs.programs),
+                *verify.about_service(folder, plan.changes, inputs.programs),
                 *_losses(now.package),
+                *_worktrees(folder),
             ),
-            next_step=next_step(now, inputs.opencode),
+            next_step=next_step(now, opencode),
         )
 
     def _without_otlp(self, located: Located, experiment: Experiment) -> tuple[str, ...]:
@@ -130,60 +141,28 @@ class Installation:
             project.take_back(plan)
 
     def _trust(self, located: Located) -> None:
-        """Let the plugin use the server from now on, and one of ours before no longer."""
+        """Let the plugin use the server from now on, and no other one that the project names."""
         uri = located.address.uri
-        folder, before = self.inputs.folder, self.inputs.record
+        folder = self.inputs.folder
         server = self.inputs.server or Named(uri)
         secret = None if located.stack is None else token.of(located.stack)
-        for address in {Named(uri).address, server.address}:
-            if address is None:
-                continue
-            if address not in registry.trusted(folder):
+        wanted = {one for one in (Named(uri).address, server.address) if one is not None}
+        trusted = registry.trusted(folder)
+        for address in wanted:
+            if address not in trusted:
                 # Before the change: it can fail when the file is there already.
                 self.transaction.on_failure(partial(registry.distrust, folder, address))
             registry.trust(folder, address, secret)
-        if before is not None and before.stack is not None and before.tracking_uri != uri:
-            again = (folder, before.tracking_uri, registry.tokens().get(before.tracking_uri))
+        for address in set(trusted) - wanted:
+            again = (folder, address, registry.tokens().get(address))
             self.transaction.on_failure(partial(registry.trust, *again))
-            registry.distrust(folder, before.tracking_uri)
+            registry.distrust(folder, address)
 
     def _restore_record(self) -> None:
         if self.inputs.record:
             registry.save_project(self.inputs.record)
         else:
             registry.forget_project(self.inputs.folder)
-
-    def _verify(self, now: ProjectRecord) -> tuple[str | None, tuple[Step, ...], tuple[str, ...]]:
-        """Return the fingerprint to remember, the step to show, and notes."""
-        folder, opencode = self.inputs.folder, self.inputs.opencode
-        if opencode is None:
-            return None, (), ("OpenCode is not on this machine's PATH; install it to trace turns.",)
-        fingerprint = opencode.fingerprint(files.read_by_opencode(folder))
-        if now.verified == fingerprint:
-            what = now.package or "the plugin"
-            text = f"{opencode.version} has loaded {what}"
-            return now.verified, (Step("OpenCode", text, changed=False),), ()
-        doing = "Asking OpenCode whether it loads the plugin"
-        if missing := opencode_binary.packages_to_install(opencode, folder):
-            doing += f"; {missing}"
-        self.progress(f"{doing} …")
-        if now.package is None:
-            answer = opencode_binary.loaded(opencode)
-        else:
-            answer = opencode_binary.installed(opencode, now.package)
-        missing = opencode_binary.not_installed(opencode, folder)
-        waits = (f"{missing}. {opencode_binary.REGISTRY_FIX}.",) if missing else ()
-        if answer.loaded is None:
-            note = f"{answer.text} The plugin is installed; whether it loads is not known."
-            return None, (), (note, *waits)
-        if not answer.loaded:
-            fix = f"Type: {opencode_binary.TO_SEE_WHY}"
-            if now.package is not None:
-                own = hints.command("up", folder, plugin="own")
-                why = f"npm view {hints.quoted(now.package)}"
-                fix = f"To see why, type: {why}. To use our plugin, type: {own}"
-            raise UserError(answer.text, code="opencode_unusable", fix=fix)
-        return fingerprint, (Step("OpenCode", answer.text, changed=False),), waits
 
 
 def _lost_token(stack: str, folder: Path) -> UserError:
@@ -195,6 +174,16 @@ def _lost_token(stack: str, folder: Path) -> UserError:
         code="server_refused",
         fix=f"Start it anew with another one, type: {anew}",
     )
+
+
+def _worktrees(folder: Path) -> tuple[str, ...]:
+    """Return a note about the repository's other worktrees, which have no plugin file."""
+    untraced = [one for one in worktrees.others(folder) if registry.project(one) is None]
+    if not untraced:
+        return ()
+    example = hints.command("up", untraced[0])
+    names = one_line(", ".join(map(str, untraced)), 200)
+    return (f"Not traced: other worktrees of this repository, {names}. To trace one: {example}",)
 
 
 def _server_step(located: Located) -> Step:
@@ -237,11 +226,13 @@ def _losses(package: str | None) -> tuple[str, ...]:
     """Return a note about the limits of MLflow's own package."""
     if package is None:
         return ()
-    lost = "; ".join(opencode_binary.LOST_WITH_MLFLOWS)
+    lost = "; ".join(LOST_WITH_MLFLOWS)
     return (f"{package} reads no .env, and as of 0.2.0: {lost}.",)
 
 
-def _overriding_variables(record: ProjectRecord) -> tuple[str, ...]:
+def _overriding_variables(record: ProjectRecord, programs: Programs) -> tuple[str, ...]:
+    if programs.rules > 1:
+        return ()
     written = {
         "MLFLOW_TRACKING_URI": record.tracking_uri,
         "MLFLOW_EXPERIMENT_ID": record.experiment_id,
@@ -256,7 +247,7 @@ def _overriding_variables(record: ProjectRecord) -> tuple[str, ...]:
 
 def next_step(record: ProjectRecord, opencode: OpenCode | None) -> str:
     """Return the command that starts OpenCode in a project, ready to paste."""
-    start = "opencode"
+    start = opencode.command if opencode else COMMANDS[0]
     if record.package is not None:
         # It reads no .env. A shell that reads it would run what the repository put into it.
         variables = {

@@ -7,14 +7,14 @@ folder (each server's ``check``).
 
 from __future__ import annotations
 
-import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from bootstrap.core import disk_space, hints, paths
 from bootstrap.core.errors import UsageError, UserError
 from bootstrap.core.registry import ProjectRecord
 from bootstrap.install import files
-from bootstrap.plugin import opencode as opencode_binary
+from bootstrap.plugin import opencode
 from bootstrap.plugin.opencode import OpenCode
 from bootstrap.project import Plan, entries
 
@@ -31,34 +31,47 @@ def check(folder: Path, record: ProjectRecord | None) -> None:
             the disk is full.
     """
     _check_is_project(folder)
+    _check_path(folder)
     plan = files.check(folder, record)
     _check_configuration(folder)
     if not plan.is_noop:
         _check_disk_space(folder, plan)
 
 
-def check_environment(opencode: OpenCode | None) -> tuple[str, ...]:
-    """Make sure that OpenCode loads plugins in this shell; return notes for the user.
+def check_environment(opencodes: Sequence[OpenCode]) -> tuple[str, ...]:
+    """Make sure that an OpenCode loads plugins in this shell; return notes for the user.
 
     Raises:
-        UserError: A variable keeps it from loading them.
+        UserError: A variable keeps each from loading them.
     """
-    if opencode is None:
-        return ()
-    for name, what in opencode_binary.SWITCHES.items():
-        if os.environ.get(name, "").lower() in {"1", "true"}:
+    off = {one.version: opencode.switch(one.major) for one in opencodes}
+    for name, what in filter(None, off.values()):
+        if None not in off.values():
             raise UserError(
                 f"{name} is set in this shell: {what}, so nothing would be traced.",
                 code="setting_invalid",
                 fix=f"Type: unset {name}",
             )
-    if opencode.is_newer_than_known:
-        note = (
-            f"This plugin was not tested with OpenCode {opencode.version}; check that its first "
-            "turn appears in MLflow."
+    return (
+        *(
+            f"{found[0]} is set in this shell: {found[1]}; nothing of OpenCode {version} is traced."
+            for version, found in off.items()
+            if found is not None
+        ),
+        *dict.fromkeys(one.caution for one in opencodes if one.caution),
+    )
+
+
+def _check_path(folder: Path) -> None:
+    """Make sure that OpenCode can load a plugin from a folder (1.15.13 to 1.18.33 seen)."""
+    found = next((character for character in "?\\" if character in folder.as_posix()), None)
+    if found is not None:
+        anywhere = f"{hints.command('up')} {hints.option('global', value=True)}"
+        raise UserError(
+            f"OpenCode loads no plugin from {folder}: it cannot handle the {found} in the path.",
+            code="project_unusable",
+            fix=f"Rename the folder, or trace all projects, type: {anywhere}",
         )
-        return (note,)
-    return ()
 
 
 def _check_is_project(folder: Path) -> None:

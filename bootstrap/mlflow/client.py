@@ -6,10 +6,8 @@ to import than a second ``up`` takes in all.
 
 from __future__ import annotations
 
-import base64
 import json
 import re
-import ssl
 import time
 import urllib.error
 import urllib.parse
@@ -17,11 +15,18 @@ import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPException
-from typing import IO, Any
+from typing import IO
 
 from bootstrap.core import hints
 from bootstrap.core.errors import UsageError, UserError
 from bootstrap.mlflow import answers
+from bootstrap.mlflow.connection import (
+    AUTHENTICATION,
+    Redirects,
+    authorization,
+    tls,
+    workspace,
+)
 
 HEALTH_TIMEOUT = 5.0
 """Seconds for a server to answer a quick question."""
@@ -32,14 +37,9 @@ LONGEST_ANSWER = 64 * 1024**2
 _PART = 64 * 1024
 DATABRICKS = "databricks"
 EXPERIMENTS = "/api/2.0/mlflow/experiments"
-TLS_VARIABLES = (
-    "MLFLOW_TRACKING_INSECURE_TLS",
-    "MLFLOW_TRACKING_SERVER_CERT_PATH",
-    "REQUESTS_CA_BUNDLE",
-    "CURL_CA_BUNDLE",
-)
-_TRUE = {"true", "1", "yes", "on"}
-"""The values that turn a setting on; MLflow's client knows the first two."""
+HTTP_OK = 200
+HTTP_NOT_FOUND = 404
+HTTP_NOT_IMPLEMENTED = 501
 NO_EXPERIMENT = "2147483647"
 """The id of an experiment that does not exist: ids begin at 0."""
 OLDEST_WITH_OTLP = (3, 6)
@@ -177,6 +177,15 @@ class Server:
             return None
         return Experiment(experiment_id=found["experiment_id"], name=found["name"])
 
+    def delete_experiment(self, experiment_id: str) -> None:
+        """Mark an experiment as deleted; it can be restored.
+
+        Raises:
+            UserError: The server does not answer.
+        """
+        body = {"experiment_id": experiment_id}
+        self.call("POST", f"{EXPERIMENTS}/delete", body, timeout=CHANGE_TIMEOUT)
+
     def takes_spans(self, experiment_id: str) -> bool:
         """Whether the server accepts OpenTelemetry spans. Stores nothing.
 
@@ -257,13 +266,13 @@ class Server:
         request = urllib.request.Request(  # noqa: S310 - Address admits http and https only
             self.address.uri + path,
             data=body,
-            headers={**authorization(access), **_workspace(access), **kind, **(headers or {})},
+            headers={**authorization(access), **workspace(access), **kind, **(headers or {})},
             method=method,
         )
-        tls = _tls(access) if self.address.uri.startswith("https:") else None
+        context = tls(access) if self.address.uri.startswith("https:") else None
         try:
             opener = urllib.request.build_opener(
-                _Redirects(), urllib.request.HTTPSHandler(context=tls)
+                Redirects(), urllib.request.HTTPSHandler(context=context)
             )
             try:
                 response = opener.open(request, timeout=timeout)
@@ -288,109 +297,6 @@ def _body(response: IO[bytes], seconds: float) -> bytes:
         if len(body) > LONGEST_ANSWER or time.monotonic() > until:
             raise OSError("its answer has no end")
     return bytes(body)
-
-
-AUTHENTICATION = {
-    "MLFLOW_TRACKING_USERNAME",
-    "MLFLOW_TRACKING_PASSWORD",
-    "MLFLOW_TRACKING_TOKEN",
-}
-
-
-class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows redirects, to another server without the credentials."""
-
-    def http_error_302(self, req: urllib.request.Request, fp: IO[bytes], *args: Any) -> Any:  # noqa: ANN401 - the base's
-        try:
-            return super().http_error_302(req, fp, *args)
-        except ValueError:  # the new address is no URL
-            fp.close()
-            raise
-
-    http_error_301 = http_error_303 = http_error_302  # type: ignore[assignment] # as in the base
-    http_error_307 = http_error_308 = http_error_302  # type: ignore[assignment] # the same
-
-    def redirect_request(
-        self,
-        req: urllib.request.Request,
-        *args: Any,  # noqa: ANN401 - the base's
-    ) -> urllib.request.Request | None:
-        new = super().redirect_request(req, *args)
-        if new is not None and urllib.parse.urlsplit(new.full_url).scheme not in _PORTS:
-            return None  # the base follows to ftp, too
-        if new is not None and not _is_same_server(req.full_url, new.full_url):
-            new.remove_header("Authorization")
-        return new
-
-
-def _is_same_server(before: str, after: str) -> bool:
-    """Whether credentials for one URL are for the other: its host and port, or its TLS port."""
-    one, other = (
-        (parts.scheme, parts.hostname, parts.port or _PORTS.get(parts.scheme))
-        for parts in map(urllib.parse.urlsplit, (before, after))
-    )
-    to_tls = one == ("http", one[1], 80) and other == ("https", one[1], 443)
-    return one == other or to_tls  # the way back would show them to the network
-
-
-_PORTS = {"http": 80, "https": 443}
-HTTP_OK = 200
-HTTP_NOT_FOUND = 404
-HTTP_NOT_IMPLEMENTED = 501
-
-
-def authorization(credentials: Mapping[str, str]) -> dict[str, str]:
-    """Return the header that MLflow's own client would send.
-
-    Basic wins over bearer (``mlflow/utils/rest_utils.py``, 3.17.2, ``http_request``).
-    """
-    names = ("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD")
-    if all(name in credentials for name in names):
-        token = base64.b64encode(":".join(credentials[name] for name in names).encode()).decode()
-        return {"Authorization": f"Basic {token}"}
-    bearer = credentials.get("MLFLOW_TRACKING_TOKEN")
-    return {"Authorization": f"Bearer {bearer}"} if bearer else {}
-
-
-def _workspace(access: Mapping[str, str]) -> dict[str, str]:
-    """Return the header that chooses the workspace (``mlflow/utils/workspace_utils.py``)."""
-    workspace = access.get("MLFLOW_WORKSPACE")
-    return {"X-MLFLOW-WORKSPACE": workspace} if workspace else {}
-
-
-def verify(access: Mapping[str, str]) -> tuple[str, str] | bool:
-    """Return how a server's certificate is checked, as ``readSettings`` of the plugin does.
-
-    Returns:
-        The variable that names the CA bundle, and its path; True for Python's default; False for
-        no check.
-    """
-    insecure, *names = TLS_VARIABLES
-    named = [(name, access[name]) for name in names if access.get(name)]
-    if access.get(insecure, "").lower() in _TRUE and not access.get(names[0]):
-        return False
-    return named[0] if named else True
-
-
-def _tls(access: Mapping[str, str]) -> ssl.SSLContext | None:
-    """Return how to check the server's certificate; None for Python's default."""
-    how = verify(access)
-    if isinstance(how, bool):
-        if how:
-            return None
-        context = ssl.create_default_context()
-        context.check_hostname = False
-        context.verify_mode = ssl.CERT_NONE
-        return context
-    name, path = how
-    try:
-        return ssl.create_default_context(cafile=path)
-    except OSError as error:
-        raise UserError(
-            f"{name} names {path}, which cannot be read as certificates: {error}.",
-            code="setting_invalid",
-            fix=f"Give {name} a PEM file with the certificates of your authority.",
-        ) from error
 
 
 def ensure_experiment(

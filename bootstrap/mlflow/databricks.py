@@ -20,11 +20,11 @@ from bootstrap.mlflow.client import (
     DATABRICKS,
     EXPERIMENTS,
     HTTP_OK,
-    TLS_VARIABLES,
     Address,
     Experiment,
     Server,
 )
+from bootstrap.mlflow.connection import TLS_VARIABLES
 
 TOKEN, CLIENT = "pat", "oauth-m2m"
 """The kinds of authentication that the plugin can use, by Databricks' names."""
@@ -96,6 +96,14 @@ class Workspace:
                 "--experiment-name /Users/you@example.com/opencode, or --experiment-id",
             )
         return Experiment(answers.read_id(body, self.host), name, created=True)
+
+    def delete_experiment(self, experiment_id: str) -> None:
+        """Mark an experiment as deleted; it can be restored.
+
+        Raises:
+            UserError: The workspace does not answer.
+        """
+        self._call("POST", f"{EXPERIMENTS}/delete", {"experiment_id": experiment_id})
 
     def _get(self, what: str, query: Mapping[str, str]) -> bytes:
         """Return the answer, which is empty where there is no such experiment."""

@@ -44,6 +44,7 @@ class Turn:
         project: The name of OpenCode's project.
         agent: The agent that answered.
         model: ``provider/model``.
+        opencode: OpenCode's version.
         tokens: The total.
         cost: USD.
     """
@@ -61,6 +62,7 @@ class Turn:
     project: str | None = None
     agent: str | None = None
     model: str | None = None
+    opencode: str | None = None
     tokens: int | None = None
     cost: float | None = None
 
@@ -237,6 +239,7 @@ def _turn(info: dict[str, Any]) -> Turn:
         project=_text(metadata.get("opencode.project")),
         agent=_text(tags.get("opencode.agent")),
         model=_text(tags.get("opencode.model")),
+        opencode=_text(metadata.get("opencode.version")),
         tokens=_whole(_inner(metadata.get("mlflow.trace.tokenUsage")).get("total_tokens")),
         cost=_number(_inner(metadata.get("mlflow.trace.cost")).get("total_cost")),
     )

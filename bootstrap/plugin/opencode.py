@@ -1,68 +1,92 @@
-"""The OpenCode binary of this machine: its version, and whether it loads the plugin."""
+"""The OpenCode programs of this machine: where they are, their versions, what keeps plugins out."""
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-import json
 import os
 import re
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bootstrap.core import paths
 from bootstrap.core.errors import UserError
-from bootstrap.core.run_command import Finished, last_line, run
-from bootstrap.project import library
+from bootstrap.core.run_command import ask, last_line
+from bootstrap.core.text import one_line
 
+COMMANDS = ("opencode", "opencode2")
+"""What OpenCode is called; OpenCode 2 has had both names."""
 OLDEST = (1, 15, 13)
 """The first release that calls a plugin's ``dispose`` hook (anomalyco/opencode #29493)."""
-NEXT_GENERATION = (2, 0, 0)
-"""The first release that the plugin was not tested with."""
-SWITCHES = {
-    "OPENCODE_PURE": "OpenCode loads no plugins",
-    "OPENCODE_DISABLE_PROJECT_CONFIG": "OpenCode does not read the project's configuration",
-}
-"""Variables that keep OpenCode from loading the plugin, and their effect."""
-LOST_WITH_MLFLOWS = (
-    "`opencode run` may end before its trace is sent",
-    "a turn is lost while the server is down",
-    "no cost",
-    "cached tokens are not counted",
-    "subagents get traces of their own",
-    "failed and aborted turns look OK",
+NEXT_GENERATION = 3
+"""The first major version that the plugin was not made for."""
+NEVER_A_RELEASE = (
+    "OpenCode 2 was tested against recordings of its v2 branch and the types of 2.1.2, "
+    "never a release."
 )
-"""The limits of version 0.2.0 of ``@mlflow/opencode``, as measured; later ones may have fewer."""
-VERSION_TIMEOUT = 20.0
+_SWITCHES = {
+    1: {
+        "OPENCODE_PURE": "OpenCode loads no plugins",
+        "OPENCODE_DISABLE_PROJECT_CONFIG": "OpenCode does not read the project's configuration",
+    },
+    2: {
+        "OPENCODE_CONFIG_PROJECT_DISABLE": "OpenCode 2 does not read the project's configuration",
+        "OPENCODE_DISABLE_PROJECT_CONFIG": "OpenCode 2 does not read the project's configuration",
+    },
+}
+"""Variables by major version that keep OpenCode from loading the plugin, and their effect.
+
+Those of OpenCode 2 are in its ``packages/cli/src/server-process.ts`` (October 2026): the first that
+is set counts, whatever it says, and OPENCODE_PURE is not known.
+"""
+VERSION_TIMEOUT = 60.0
+"""Seconds for one of processor time: other programs may keep the machine busy."""
 LOAD_TIMEOUT = 120.0
 """Seconds for a start with plugins, in which OpenCode may install ``@opencode-ai/plugin``."""
-IMPATIENT = {"npm_config_fetch_retries": "0", "npm_config_fetch_timeout": "20000"}
-"""Keeps such an installation from waiting for a registry that cannot be reached: as npm is set by
-default, 75 s where it refuses and 15 minutes where it never answers."""
-REGISTRY_FIX = (
-    "Start OpenCode once where that registry can be reached, or set npm_config_fetch_retries to 0 "
-    "and npm_config_fetch_timeout to 5000 in its environment"
-)
-INSTALL_TIMEOUT = 240.0
-"""Seconds where it also installs another package."""
-
-TO_SEE_WHY = "cd ~ && opencode debug info --print-logs"
-"""A command for the user, which starts OpenCode outside of the project as well."""
+PLUGIN_SAYS = "[opencode-mlflow] "
+"""How the plugin's debug lines begin (``plugin/src/program/log.ts``)."""
+_CONFIGURATIONS = ("OPENCODE_CONFIG", "OPENCODE_CONFIG_DIR")
+"""Variables with a path, which may be in the project."""
+_VERSION = re.compile(r"(?:^|\s)v?((\d+)\.(\d+)\.(\d+)[\w.+-]*)")
+"""OpenCode 1 prints ``1.18.33``, OpenCode 2 ``opencode v2.0.22``."""
 
 
 @dataclass(frozen=True)
 class OpenCode:
-    """An OpenCode binary that was found on PATH and is new enough."""
+    """An OpenCode program that was found on PATH and is new enough.
+
+    Attributes:
+        binary: Its file.
+        version: As it prints it.
+        command: What a shell calls it.
+    """
 
     binary: Path
     version: str
+    command: str = COMMANDS[0]
+
+    @property
+    def major(self) -> int:
+        """The generation: 1 or 2, later ones count as 2."""
+        return major_of([self.version])
 
     @property
     def is_newer_than_known(self) -> bool:
-        """Whether it is of a generation that the plugin was not tested with."""
-        return _numbers(self.version) >= NEXT_GENERATION
+        """Whether it is of a generation that the plugin was not made for."""
+        return _numbers(self.version) >= (NEXT_GENERATION, 0, 0)
+
+    @property
+    def caution(self) -> str:
+        """What is not known of this version, for the user; empty for one that was tested."""
+        if self.is_newer_than_known:
+            return (
+                f"This plugin was not tested with OpenCode {self.version}; check that its first "
+                "turn appears in MLflow."
+            )
+        return NEVER_A_RELEASE if self.major > 1 else ""
 
     def fingerprint(self, content: bytes) -> str:
         """Return an id of this binary and ``content``, the project's files that OpenCode reads."""
@@ -71,162 +95,143 @@ class OpenCode:
         return f"{self.version} {hashlib.sha256(mark + content).hexdigest()}"
 
 
+def verified_versions(verified: str | None) -> tuple[str, ...]:
+    """Return the versions in a text of fingerprints, one after another."""
+    return tuple((verified or "").split()[::2])
+
+
+def major_of(versions: Sequence[str]) -> int:
+    """Return the generation of the oldest of these versions; 1 without any."""
+    return min((1 if _numbers(one) < (2, 0, 0) else 2 for one in versions), default=1)
+
+
 @dataclass(frozen=True)
 class Loaded:
-    """Whether OpenCode has loaded the plugin (None: it did not answer in time); says so in text."""
+    """Whether OpenCode has loaded the plugin (None: that is not known); says so in text."""
 
     loaded: bool | None
     text: str
 
 
+def switch(major: int, environment: Mapping[str, str] = os.environ) -> tuple[str, str] | None:
+    """Return a variable that keeps this generation from loading the plugin, and its effect."""
+    names = _SWITCHES[major]
+    if major > 1:
+        names = {name: what for name, what in names.items() if name in environment}
+        names = dict(list(names.items())[:1])
+    for name, what in names.items():
+        if environment.get(name, "").lower() in {"1", "true"}:
+            return name, what
+    return None
+
+
+def find_all() -> dict[str, Path]:
+    """Return the OpenCode programs that a shell would run, by command; each program once."""
+    found: dict[str, Path] = {}
+    for command in COMMANDS:
+        path = shutil.which(command)
+        if path is not None and (program := Path(path).resolve()) not in found.values():
+            found[command] = program
+    return found
+
+
 def find() -> Path | None:
-    """Return the ``opencode`` that a shell would run, or None."""
-    found = shutil.which("opencode")
-    return Path(found).resolve() if found else None
+    """Return the first of them, or None."""
+    return next(iter(find_all().values()), None)
 
 
-def check(binary: Path) -> OpenCode:
-    """Ask the binary for its version.
+@dataclass(frozen=True)
+class Programs:
+    """The OpenCode programs of this machine.
+
+    Attributes:
+        usable: Those that are new enough and print their version.
+        problems: Why others cannot be used.
+    """
+
+    usable: tuple[OpenCode, ...] = ()
+    problems: tuple[UserError, ...] = ()
+
+    @property
+    def majors(self) -> tuple[int, ...]:
+        """The generations that are there."""
+        return tuple(sorted({one.major for one in self.usable}))
+
+    @property
+    def command_of_2(self) -> str:
+        """What a shell calls OpenCode 2."""
+        return next((one.command for one in self.usable if one.major > 1), COMMANDS[0])
+
+    @property
+    def rules(self) -> int:
+        """The generation whose rules count for settings: that of the oldest that is there."""
+        return major_of([one.version for one in self.usable])
+
+
+def programs() -> Programs:
+    """Look for OpenCode programs, and ask each for its version."""
+    usable: list[OpenCode] = []
+    problems: list[UserError] = []
+    for command, binary in find_all().items():
+        try:
+            usable.append(check(binary, command))
+        except UserError as error:  # noqa: PERF203 - one try for each program
+            problems.append(error)
+    return Programs(tuple(usable), tuple(problems))
+
+
+def check(binary: Path, command: str = COMMANDS[0]) -> OpenCode:
+    """Ask a program for its version.
 
     Raises:
         UserError: It is older than :data:`OLDEST`, or does not run.
     """
     try:
-        done = run([binary, "--version"], cwd=Path(binary.anchor), timeout=VERSION_TIMEOUT)
+        done = ask([binary, "--version"], cwd=Path(binary.anchor), timeout=VERSION_TIMEOUT)
     except OSError as error:
         raise UserError(
             f"{binary} does not run: {error}.",
             code="opencode_unusable",
             fix="Reinstall OpenCode: npm i -g opencode-ai",
         ) from error
-    version = done.stdout.strip()
-    numbers = _numbers(version)
-    if done.returncode != 0 or not numbers:
+    version = _VERSION.search(done.stdout)
+    if done.returncode != 0 or version is None:
+        printed = one_line(last_line(done), 200)
         raise UserError(
-            f"{binary} does not print its version: {last_line(done) or 'no output'}.",
+            f"{binary} does not print its version: {printed or 'no output'}.",
             code="opencode_unusable",
             fix="Reinstall OpenCode: npm i -g opencode-ai",
         )
-    if numbers < OLDEST:
+    found = OpenCode(binary, version[1], command)
+    if _numbers(found.version) < OLDEST:
         raise UserError(
-            f"OpenCode {version} is too old: the plugin needs {'.'.join(map(str, OLDEST))}.",
+            f"OpenCode {found.version} is too old: the plugin needs {'.'.join(map(str, OLDEST))}.",
             code="opencode_unusable",
-            fix="Type: opencode upgrade",
+            fix=f"Type: {command} upgrade",
         )
-    return OpenCode(binary=binary, version=version)
+    return found
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    """Return the three numbers at the start of a version; empty where they are missing."""
-    found = re.match(r"(\d+)\.(\d+)\.(\d+)", version)
-    return tuple(map(int, found.groups())) if found else ()
+    found = _VERSION.match(version)
+    return tuple(map(int, found.groups()[1:])) if found else ()
 
 
-def loaded(opencode: OpenCode) -> Loaded:
-    """Let OpenCode load the plugin that ships, and check that it did.
+@contextlib.contextmanager
+def outside() -> Iterator[Path]:
+    """Give an empty folder to start OpenCode in, outside of every project.
 
-    ``opencode debug info`` loads the configured plugins and lists them, also those whose file is
-    missing or broken (seen with 1.18.33). So the plugin confirms it: with
-    ``MLFLOW_OPENCODE_DEBUG`` it writes one line when OpenCode has loaded it.
+    In a project it would load the plugins that the repository configures: run its code.
+
+    Raises:
+        OSError: It cannot be made.
     """
-    plugin = paths.shipped("plugin/dist/opencode-mlflow.js").as_uri()
-    done = _debug_info(opencode, plugin, LOAD_TIMEOUT)
-    if isinstance(done, Loaded):
-        return done
-    if "external plugins disabled" in done.stdout:
-        return Loaded(loaded=False, text="OpenCode runs without plugins here (OPENCODE_PURE).")
-    if plugin not in done.stdout:
-        return Loaded(loaded=False, text="OpenCode does not list the plugin entry.")
-    if PLUGIN_SAYS not in done.stderr:
-        return Loaded(loaded=False, text="OpenCode lists the plugin but could not load it.")
-    return Loaded(loaded=True, text=f"{opencode.version} has loaded the plugin")
+    paths.state_dir().mkdir(parents=True, exist_ok=True, mode=0o700)
+    # Not in the folder for temporary files: OpenCode also reads what lies in the folders above.
+    with tempfile.TemporaryDirectory(dir=paths.state_dir(), ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
-def packages_to_install(opencode: OpenCode, folder: Path, going: Sequence[str] = ()) -> str:
-    """Return what OpenCode has to install from npm before it starts here with any plugin.
-
-    Args:
-        opencode: The binary.
-        folder: Where it is started.
-        going: Folders in there that will not be there any more.
-    """
-    gone = {folder / name for name in going}
-    missing = [one for one in library.missing_from(folder) if one not in gone]
-    if opencode.is_newer_than_known or not missing:
-        return ""
-    places = " and ".join(map(str, missing))
-    return f"it first installs its own package {library.LIBRARY} from npm's registry into {places}"
-
-
-def not_installed(opencode: OpenCode, folder: Path) -> str:
-    """Return what each start of OpenCode here waits for, with any plugin; empty if nothing.
-
-    OpenCode says nothing of this itself.
-    """
-    missing = library.missing_from(folder)
-    if opencode.is_newer_than_known or not missing:
-        return ""
-    places = " and ".join(map(str, missing))
-    return (
-        f"OpenCode's own package {library.LIBRARY} is not installed in {places}: where npm's "
-        "registry cannot be reached, each start with any plugin waits for it, 75 s or longer"
-    )
-
-
-def package_folder(package: str) -> Path:
-    """Return where OpenCode 1.18 installs an npm package, named with or without a version."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    name, at, version = package[1:].partition("@")
-    spec = f"{package[0]}{name}@{version if at else 'latest'}"
-    return cache / "opencode" / "packages" / spec / "node_modules" / f"{package[0]}{name}"
-
-
-def installed(opencode: OpenCode, package: str) -> Loaded:
-    """Let OpenCode start with an npm plugin, and check that it has installed it.
-
-    It installs one at its first start, and reports no error when it cannot (seen with 1.18.33).
-    """
-    done = _debug_info(opencode, package, INSTALL_TIMEOUT)
-    if isinstance(done, Loaded):
-        return done
-    if not package_folder(package).is_dir():
-        return Loaded(loaded=False, text=f"OpenCode could not get {package} from npm.")
-    return Loaded(loaded=True, text=f"{opencode.version} has installed {package}")
-
-
-def _debug_info(opencode: OpenCode, plugin: str, timeout: float) -> Finished | Loaded:
-    """Run ``opencode debug info`` with one plugin, outside of every project.
-
-    In a project OpenCode would load the plugins that the repository configures: run its code.
-
-    Returns:
-        What it printed; a :class:`Loaded` where it fails or takes too long.
-    """
-    env = {
-        **(IMPATIENT if timeout == LOAD_TIMEOUT else {}),
-        **{name: value for name, value in os.environ.items() if name not in _CONFIGURATIONS},
-        "MLFLOW_OPENCODE_DEBUG": "true",
-        "OPENCODE_DISABLE_PROJECT_CONFIG": "1",
-        "OPENCODE_CONFIG_CONTENT": json.dumps({"plugin": [plugin]}),
-    }
-    command: list[str | Path] = [opencode.binary, "debug", "info"]
-    try:
-        paths.state_dir().mkdir(parents=True, exist_ok=True, mode=0o700)
-        # Not in the folder for temporary files: OpenCode also reads what lies in the folders above.
-        with tempfile.TemporaryDirectory(
-            dir=paths.state_dir(), ignore_cleanup_errors=True
-        ) as folder:
-            done = run(command, cwd=Path(folder), env=env, timeout=timeout)
-    except TimeoutError:
-        return Loaded(None, f"OpenCode {opencode.version} did not answer in {timeout:.0f} s.")
-    except OSError as error:
-        return Loaded(None, f"OpenCode {opencode.version} could not be asked: {error}.")
-    if done.returncode != 0:
-        return Loaded(loaded=False, text=f"OpenCode refuses to start here: {last_line(done)}")
-    return done
-
-
-_CONFIGURATIONS = ("OPENCODE_CONFIG", "OPENCODE_CONFIG_DIR")
-"""Variables with a path, which may be in the project."""
-PLUGIN_SAYS = "[opencode-mlflow] "
-"""How the plugin's debug lines begin (``plugin/src/program/log.ts``)."""
+def without_configurations() -> dict[str, str]:
+    """Return this process's environment without what names a configuration by its path."""
+    return {name: value for name, value in os.environ.items() if name not in _CONFIGURATIONS}

@@ -108,16 +108,24 @@ def run(
 
 @dataclass(frozen=True)
 class Project:
-    """A folder that OpenCode is started in, and the plugin's options in its configuration."""
+    """A folder that OpenCode is started in.
+
+    Attributes:
+        folder: Its path.
+        options: The plugin's in OpenCode's configuration.
+        opencode: The major version of OpenCode, whose rules count: in 2 the environment is the
+            last of what says where traces go.
+    """
 
     folder: Path
     options: Mapping[str, object] = field(default_factory=dict, repr=False)
+    opencode: int = 1
 
     @classmethod
-    def of(cls, folder: Path) -> Project:
+    def of(cls, folder: Path, opencode: int = 1) -> Project:
         """Return a project with the plugin's options in OpenCode's configuration."""
         entry = entries.find(folder).last("ours")
-        return cls(folder, entry.options if entry else {})
+        return cls(folder, entry.options if entry else {}, opencode)
 
 
 def ask(
@@ -138,7 +146,10 @@ def ask(
     Raises:
         UserError: As :func:`run`.
     """
-    asked = [{"folder": str(one.folder), "options": dict(one.options)} for one in projects]
+    asked = [
+        {"folder": str(one.folder), "options": dict(one.options), "opencode": one.opencode}
+        for one in projects
+    ]
     text = json.dumps({"projects": asked, "budget": budget})
     return _asked(question, timeout=timeout, text=text)
 

@@ -19,6 +19,8 @@ STARTING = 2.0
 
 WRITTEN = ("queue", "dead.db", "spool", "dead")
 """What the plugin, or its version 0.1, makes in its state folder to write the first record."""
+LOCATION = "location"
+_REASONS = {LOCATION: "OpenCode 2 did not say which project they are of"}
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,8 @@ class Dropped:
     Attributes:
         records: Their number.
         turns: How many turns they belonged to; one that was dropped in parts counts more than once.
-        reasons: Records by reason: ``size``, ``age``, ``damaged``, ``memory``.
+        reasons: Records by reason: ``size``, ``age``, ``damaged``, ``memory``; ``location``: events
+            of an OpenCode 2 session of which nobody said where it is.
         since: When the first was dropped, ISO 8601 in UTC; None when that is not known.
     """
 
@@ -74,6 +77,11 @@ class Dropped:
     turns: int = 0
     reasons: dict[str, int] = field(default_factory=dict)
     since: str | None = None
+
+    @property
+    def why(self) -> str:
+        """The reasons, for the user."""
+        return ", ".join(_REASONS.get(one, one) for one in sorted(self.reasons))
 
 
 @dataclass(frozen=True)
@@ -145,7 +153,9 @@ def read(projects: Sequence[program.Project], budget: float = BUDGET) -> Queues:
 
 def _is_surely_empty(projects: Sequence[program.Project]) -> bool:
     """Return whether the plugin never wrote a record: that needs no runtime to see."""
-    folders = {settings.read(one.folder, one.options).state_dir for one in projects}
+    folders = {
+        settings.read(one.folder, one.options, opencode=one.opencode).state_dir for one in projects
+    }
     folders.add(paths.plugin_state_dir(os.environ.get("MLFLOW_OPENCODE_STATE_DIR")))
     return not any((folder / name).exists() for folder in folders for name in WRITTEN)
 

@@ -95,7 +95,7 @@ def ask(projects: Sequence[program.Project]) -> list[Settings]:
         found = program.ask("settings", projects, timeout=_PATIENCE)["projects"]
         return [_settings(one) for one in found]
     except (UserError, KeyError, TypeError):
-        return [read(project.folder, project.options) for project in projects]
+        return [read(one.folder, one.options, opencode=one.opencode) for one in projects]
 
 
 def _settings(said: Mapping[str, object]) -> Settings:
@@ -124,9 +124,22 @@ def _list(value: object) -> list[dict[str, str]]:
     return [{**one, "source": _SOURCES.get(one["source"], one["source"])} for one in value]
 
 
-def read(folder: Path, options: Mapping[str, object] | None = None) -> Settings:
-    """Return a project's settings, given the plugin's ``options``, without asking the plugin."""
-    return _settled(_sources(folder, options or {}))
+def read(
+    folder: Path,
+    options: Mapping[str, object] | None = None,
+    *,
+    opencode: int = 1,
+    environment: Mapping[str, str] = os.environ,
+) -> Settings:
+    """Return a project's settings without asking the plugin.
+
+    Args:
+        folder: The project.
+        options: The plugin's.
+        opencode: The major version of OpenCode.
+        environment: That in which the plugin runs.
+    """
+    return _settled(_sources(folder, options or {}, environment, is_shared=opencode > 1))
 
 
 def said(folder: Path, options: Mapping[str, object] | None = None) -> list[tuple[str, str]]:
@@ -190,20 +203,34 @@ def _settled(sources: Sequence[Source]) -> Settings:
     return Settings(given, state, proposals=ownership.proposals)
 
 
-def _sources(folder: Path, options: Mapping[str, object]) -> list[Source]:
-    """Return everything that sets settings, by precedence (``plugin/src/program/sources.ts``)."""
+def _sources(
+    folder: Path,
+    options: Mapping[str, object],
+    environment: Mapping[str, str] = os.environ,
+    *,
+    is_shared: bool = False,
+) -> list[Source]:
+    """Return everything that sets settings, by precedence (``plugin/src/program/sources.ts``).
+
+    Args:
+        folder: The project.
+        options: The plugin's.
+        environment: Its variables.
+        is_shared: The environment is not this project's alone, but that of OpenCode 2's service.
+    """
     own, own_file = entries.own_options(folder)
     is_own = {name for name in options if _text(options[name]) == _text(own.get(name))}
     named_by_own = _named(_of_options(own))
-    environment = _given(os.environ)
+    variables = _given(environment)
+    of_environment = Source(ENVIRONMENT, is_users=True, values=variables, named=_named(variables))
     folders = paths.folders_up_to_repository(folder)
     trusted = [registry.trusted(one.resolve()) for one in folders]
     of_project = _of_options({name: options[name] for name in options.keys() - is_own})
     of_user = _of_options({name: options[name] for name in is_own})
     replaced = _of_options({name: own[name] for name in own.keys() - is_own})
+    users_options = Source(PLUGIN_OPTIONS, is_users=True, values=of_user, named=named_by_own)
     return [
-        Source(ENVIRONMENT, is_users=True, values=environment, named=_named(environment)),
-        Source(PLUGIN_OPTIONS, is_users=True, values=of_user, named=named_by_own),
+        *(() if is_shared else (of_environment, users_options)),
         Source(
             PLUGIN_OPTIONS,
             is_users=False,
@@ -223,12 +250,14 @@ def _sources(folder: Path, options: Mapping[str, object]) -> list[Source]:
             if (values := _dotenv(one)) is not None
         ),
         *_recorded([address for one in trusted for address in one]),
+        *((users_options,) if is_shared else ()),
         Source(str(own_file), is_users=True, values=replaced, named=named_by_own),
         *(
             Source(str(one / ".env"), is_users=True, values=values, named=_named(values))
             for one in (paths.opencode_config_dir(),)
             if (values := _dotenv(one)) is not None
         ),
+        *((of_environment,) if is_shared else ()),
     ]
 
 

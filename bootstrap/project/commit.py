@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bootstrap.core.errors import UserError
 from bootstrap.core.rollback import uninterrupted
-from bootstrap.project import leftovers
+from bootstrap.project import leftovers, recognise
 from bootstrap.project.files import (
     FileChange,
     check_writable,
@@ -25,7 +25,7 @@ from bootstrap.project.planning import Plan
 
 def apply(plan: Plan) -> tuple[str, ...]:
     """Write the changes of a plan, as :func:`commit`; return notes on folders that stay."""
-    for path in plan.files:
+    for path in (plan.project / recognise.PATH, *plan.files):
         clean_leftovers(path, plan.root)
     commit(plan.changes, plan.folders, plan.root)
     return leftovers.remove_folders(plan.project, plan.obsolete)
@@ -87,7 +87,7 @@ def commit(
                 None
                 if change.after is None
                 else written.enter_context(
-                    written_beside(change.path, change.after, change.mode, change.root)
+                    written_beside(change.path, change.after, change.mode, change.root, change.time)
                 )
                 for change in changes
             ]

@@ -15,6 +15,7 @@ NEWLINE = "newline"
 BOM = "\ufeff"
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_LAST_LINE_END = re.compile(r"(?:\r\n|\n|\r)\Z")
 
 
 class EditMismatchError(ValueError):
@@ -103,11 +104,23 @@ def line_end(text: str) -> str:
     return found.group() if found else "\n"
 
 
-def append_lines(text: str, lines: Sequence[tuple[str, str]]) -> tuple[Edit, ...]:
-    """Return edits that append ``lines`` (label, content), with the line ends of ``text``."""
-    eol = line_end(text)
+def with_line_ends_of(text: str, part: str) -> str:
+    """Return ``part``, taken from an earlier ``text``, with the only line end of it now."""
+    ends = set(_LINE_END.findall(text))
+    return _LINE_END.sub(ends.pop(), part) if len(ends) == 1 else part
+
+
+def append_lines(
+    text: str, lines: Sequence[tuple[str, str]], eol: str | None = None
+) -> tuple[Edit, ...]:
+    """Return edits that append ``lines`` (label, content).
+
+    ``eol`` is the only line end of the format; None for any, of which those of ``text`` are taken.
+    """
+    ends = ("\n", "\r") if eol is None else eol[-1]
+    eol = eol or line_end(text)
     edits = [Edit(len(text), "", line + eol, label) for label, line in lines]
-    if edits and text.removeprefix(BOM) and not text.endswith(("\n", "\r")):
+    if edits and text.removeprefix(BOM) and not text.endswith(ends):
         edits.insert(0, Edit(len(text), "", eol, NEWLINE))
     return tuple(edits)
 
@@ -122,7 +135,7 @@ def take_out_newline(text: str, added: Sequence[Edit], removals: Sequence[Edit])
         added: The edits that added the lines.
         removals: The edits that remove them, in order.
     """
-    newline = next((edit.inserted for edit in added if edit.label == NEWLINE), None)
+    needed = any(edit.label == NEWLINE for edit in added)
     appended = {edit.label for edit in added if not edit.removed}
     end = len(text)
     first = len(removals)
@@ -131,7 +144,8 @@ def take_out_newline(text: str, added: Sequence[Edit], removals: Sequence[Edit])
             break
         first -= 1
         end = removals[first].offset
-    if newline is None or first == len(removals) or not text[:end].endswith(newline):
+    newline = _LAST_LINE_END.search(text[:end])
+    if not needed or first == len(removals) or newline is None:
         return removals
-    taken = Edit(end - len(newline), newline, "", NEWLINE)
+    taken = Edit(newline.start(), newline.group(), "", NEWLINE)
     return [*removals[:first], taken, *removals[first:]]

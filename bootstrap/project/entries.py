@@ -18,7 +18,7 @@ from bootstrap.core import paths
 from bootstrap.core.reading import read_file, read_text
 from bootstrap.project.edits import BOM, decode
 from bootstrap.project.jsonc import JsoncError
-from bootstrap.project.kinds.opencode_json import NAMES, listed
+from bootstrap.project.kinds.opencode_json import KEY, NAMES, NEW_KEY, listed
 from bootstrap.project.kinds.plugin import ENTRY_POINTS, version_of
 
 Kind = Literal["ours", "mlflow"]
@@ -32,6 +32,9 @@ _LOADED = [f"{name}.{suffix}" for name in ENTRY_POINTS for suffix in ("ts", "tsx
 _MLFLOW = "@mlflow/opencode"
 _PLACEHOLDER = re.compile(r"\{(env|file):([^}]+)\}")
 _DISCOVERED = ("plugin", "plugins")
+_OFF = {f"-{_OURS}", "-*"}
+"""Entries by which OpenCode 2 switches plugins off (its documentation: the order counts)."""
+_ON = {_OURS, "*"}
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class Entry:
             does; of a project's, values with one are left out: they would have us send what a
             repository chooses of the user's files and variables.
         is_folder: Whether the entry names a folder, the only thing that OpenCode 2 loads.
+        is_new_form: Whether it is in the list that OpenCode 1 does not read.
     """
 
     kind: Kind
@@ -55,11 +59,17 @@ class Entry:
     file: Path | None = None
     options: Mapping[str, object] = field(default_factory=dict, repr=False)
     is_folder: bool = False
+    is_new_form: bool = False
 
     @property
     def is_placed(self) -> bool:
         """Whether OpenCode finds the file by itself, without an entry in a configuration."""
         return self.source == self.file
+
+    @property
+    def is_loaded_by_2(self) -> bool:
+        """Whether OpenCode 2 loads it: of entries with a path, only folders."""
+        return self.is_folder or self.is_placed or self.file is None
 
 
 @dataclass(frozen=True)
@@ -70,15 +80,27 @@ class Entries:
         entries: The tracing plugins, in OpenCode's order; the last one of a kind wins.
         files: The files that exist, in OpenCode's order.
         broken: Why a file cannot be read, by file.
+        off_for_2: The file that switches this product's plugin off in OpenCode 2.
     """
 
     entries: tuple[Entry, ...] = ()
     files: tuple[Path, ...] = ()
     broken: Mapping[Path, str] = field(default_factory=dict)
+    off_for_2: Path | None = None
 
     def last(self, kind: Kind) -> Entry | None:
-        """Return the winning entry of a kind."""
-        return next((entry for entry in reversed(self.entries) if entry.kind == kind), None)
+        """Return the winning entry of a kind: OpenCode 1's, else OpenCode 2's."""
+        known = [entry for entry in self.entries if entry.kind == kind]
+        by_1 = [entry for entry in known if not entry.is_new_form]
+        return by_1[-1] if by_1 else next(iter(known), None)
+
+    def loaded_by_2(self) -> tuple[Entry, ...]:
+        """Return this product's entries that OpenCode 2 loads, in its order: the first one wins.
+
+        It finds plugins in folders first, then reads configurations from the user's inwards.
+        """
+        ours = [one for one in self.entries if one.kind == "ours" and one.is_loaded_by_2]
+        return tuple(sorted(ours, key=lambda entry: not entry.is_placed))
 
 
 def find(folder: Path) -> Entries:
@@ -86,6 +108,7 @@ def find(folder: Path) -> Entries:
     entries: list[Entry] = []
     files: list[Path] = []
     broken: dict[Path, str] = {}
+    off: Path | None = None
     own = _own_places(folder)
     for place in _places(folder):
         try:
@@ -95,15 +118,21 @@ def find(folder: Path) -> Entries:
                 continue
             files.append(place)
             text = decode(read_file(place))
-            listing = listed(text) if text.removeprefix(BOM) else []
+            keys = (KEY, NEW_KEY) if text.removeprefix(BOM) else ()
+            listing = [(*one, key == NEW_KEY) for key in keys for one in listed(text, key)]
         except JsoncError as error:
             broken[place] = f"line {error.line}, column {error.column}: {error.reason}"
         except OSError as error:
             broken[place] = str(error.strerror)
         else:
-            is_own = place in own
-            entries += filter(None, (_entry(*one, place, is_own=is_own) for one in listing))
-    return Entries(tuple(entries), tuple(files), broken)
+            for one in listing:
+                entry = _entry(one, place, is_own=place in own)
+                entries += [entry] if entry else []
+                if one[0] in _OFF:
+                    off = place
+                elif entry is not None or one[0] in _ON:
+                    off = None
+    return Entries(tuple(entries), tuple(files), broken, off)
 
 
 def own_options(folder: Path) -> tuple[Mapping[str, object], Path]:
@@ -112,7 +141,11 @@ def own_options(folder: Path) -> tuple[Mapping[str, object], Path]:
     That is the user's folder, and what the environment names; nothing of the project.
     """
     places = _own_places(folder)
-    found = [one for one in find(folder).entries if one.kind == "ours" and one.source in places]
+    found = [
+        one
+        for one in find(folder).entries
+        if one.kind == "ours" and one.source in places and not one.is_new_form
+    ]
     if not found:
         return {}, paths.opencode_config_dir()
     return found[-1].options, found[-1].source
@@ -172,7 +205,8 @@ def _is_copy(file: Path) -> bool:
         return False
 
 
-def _entry(spec: str, options: object, source: Path, *, is_own: bool) -> Entry | None:
+def _entry(listed_one: tuple[str, object, bool], source: Path, *, is_own: bool) -> Entry | None:
+    spec, options, is_new_form = listed_one
     given = {
         str(name): _replaced(value, source.parent)
         for name, value in (options.items() if isinstance(options, dict) else ())
@@ -185,10 +219,14 @@ def _entry(spec: str, options: object, source: Path, *, is_own: bool) -> Entry |
         if not _OUR_PATH.search(spec):
             return None
         file = _loaded(path)
-        return Entry("ours", spec, source, file, given, is_folder=file != path)
+        is_folder = file != path
+        return Entry(
+            "ours", spec, source, file, given, is_folder=is_folder, is_new_form=is_new_form
+        )
     for kind, package in (("ours", _OURS), ("mlflow", _MLFLOW)):
         if f"{spec}@".startswith(f"{package}@"):
-            return Entry("ours" if kind == "ours" else "mlflow", spec, source, None, given)
+            known: Kind = "ours" if kind == "ours" else "mlflow"
+            return Entry(known, spec, source, None, given, is_new_form=is_new_form)
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -20,14 +21,25 @@ _READ_BITS = 0o444
 _WRITE_BITS = 0o222
 _SEARCH_BITS = 0o111
 _PERMISSIONS = 0o7777
+_ONE_CALL = 1 << 16
+"""Bytes that one call writes to a file; a process is not killed amidst of it."""
 
 
 @dataclass(frozen=True)
 class FileState:
-    """A file's content and permission bits; None where there is no file."""
+    """A file; None where there is none.
+
+    Attributes:
+        data: Its content.
+        mode: Its permission bits.
+        time: When it was written, in ns since 1970.
+        links: How many names it has.
+    """
 
     data: bytes | None = None
     mode: int | None = None
+    time: int | None = field(default=None, compare=False)
+    links: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -41,6 +53,7 @@ class FileChange:
         mode: New permission bits; None keeps the old ones (a new file: those of the umask).
         mode_before: Old permission bits; None when the file does not exist.
         root: The folder that links may not leave; None for the file's own.
+        time: When the new content counts as written, in ns since 1970; None for now.
     """
 
     path: Path
@@ -49,6 +62,7 @@ class FileChange:
     mode: int | None = None
     mode_before: int | None = None
     root: Path | None = None
+    time: int | None = None
 
     @property
     def real_path(self) -> Path:
@@ -105,7 +119,7 @@ def read_state(path: Path, root: Path | None = None) -> FileState:
             if error.errno == errno.EACCES
             else "Move it away, then run the command again.",
         ) from error
-    return FileState(content, state.st_mode & _PERMISSIONS)
+    return FileState(content, state.st_mode & _PERMISSIONS, state.st_mtime_ns, state.st_nlink)
 
 
 def check_writable(path: Path, root: Path | None = None) -> None:
@@ -142,12 +156,12 @@ def check_writable(path: Path, root: Path | None = None) -> None:
 
 @contextmanager
 def written_beside(
-    path: Path, data: bytes, mode: int | None, root: Path | None = None
+    path: Path, data: bytes, mode: int | None, root: Path | None = None, time: int | None = None
 ) -> Iterator[NewContent]:
     """Write ``data`` to a temporary file beside the real file, ready for :func:`replace`.
 
-    It has the file's owner, extended attributes and mode (unless ``mode`` is given), is synced to
-    the disk, and is deleted after the block.
+    It has the file's owner, extended attributes and mode (unless ``mode`` is given), the time of
+    writing if one is given, is synced to the disk, and is deleted after the block.
 
     Raises:
         UserError: The file's owner could not be kept, or a link leads out of ``root``.
@@ -173,6 +187,8 @@ def written_beside(
                     _keep_attributes(old, written, path)
                 if mode is not None:
                     os.fchmod(written, mode)
+                if time is not None:
+                    os.utime(written, ns=(time, time))
                 os.fsync(written)
             yield new
         finally:
@@ -183,23 +199,63 @@ def written_beside(
 def replace(new: NewContent) -> None:
     """Replace a file atomically by the one that :func:`written_beside` wrote; keep a symbolic link.
 
+    One that is mounted on its own, as containers have it, cannot be replaced: it is written to, in
+    one call, and only if it is small.
+
     Raises:
+        UserError: It is mounted on its own, and too large for that.
         OSError: That failed; the old file is unchanged.
     """
     folder = new.place.folder
-    os.replace(new.name, new.place.name, src_dir_fd=folder, dst_dir_fd=folder)
+    try:
+        os.replace(new.name, new.place.name, src_dir_fd=folder, dst_dir_fd=folder)
+    except OSError as error:
+        if error.errno != errno.EBUSY:
+            raise
+        _write_to_mounted(new)
     sync_folder(folder)
+
+
+def _write_to_mounted(new: NewContent) -> None:
+    flags = os.O_NOFOLLOW | os.O_CLOEXEC
+    with ExitStack() as stack:
+        source = os.open(new.name, os.O_RDONLY | flags, dir_fd=new.place.folder)
+        stack.callback(os.close, source)
+        target = os.open(new.place.name, os.O_WRONLY | flags, dir_fd=new.place.folder)
+        stack.callback(os.close, target)
+        wanted, size = os.fstat(source), os.fstat(target).st_size
+        if max(wanted.st_size, size) > _ONE_CALL:
+            raise _mounted(new.place.path, "replaced")
+        # Should this process be killed before the rest is cut off, that is empty lines.
+        data = os.read(source, wanted.st_size).ljust(size, b"\n")
+        if os.pwrite(target, data, 0) != len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(new.place.path))
+        os.ftruncate(target, wanted.st_size)
+        os.fchmod(target, stat.S_IMODE(wanted.st_mode))
+        os.utime(target, ns=(wanted.st_atime_ns, wanted.st_mtime_ns))
+        os.fsync(target)
+
+
+def _mounted(path: Path, what: str) -> UserError:
+    return UserError(
+        f"{path} is mounted on its own, as in a container, so it cannot be {what}.",
+        code="not_writable",
+        fix="Mount the folder that it is in, or run the command outside, then run it again.",
+    )
 
 
 def remove(path: Path, root: Path | None = None) -> None:
     """Delete the file, or the link, at ``path``.
 
     Raises:
-        UserError: A link on the way to it leads out of ``root``.
+        UserError: A link on the way to it leads out of ``root``, or it is mounted on its own.
         OSError: Deleting failed.
     """
     with placed(path, root, follow=False) as place:
-        os.unlink(place.name, dir_fd=place.folder)
+        try:
+            os.unlink(place.name, dir_fd=place.folder)
+        except OSError as error:
+            raise _mounted(path, "deleted") if error.errno == errno.EBUSY else error from error
         sync_folder(place.folder)
 
 

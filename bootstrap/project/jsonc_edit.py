@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from bootstrap.project.edits import Edit, line_end
 from bootstrap.project.jsonc import Item, Node, comments
@@ -12,6 +12,7 @@ COMMA = "comma"
 
 _SPACE = " \t\r\n"
 _LINE_ENDS = ("\n", "\r")
+_CLOSERS = "]}"
 
 
 def is_spaced(text: str, root: Node) -> bool:
@@ -38,7 +39,7 @@ def insert_last(text: str, root: Node, container: Node, rendered: str, label: st
     suffix = "," if last and last.comma is not None else ""
     if lead is not None:
         separator = line_end(text) + lead
-        if not last and not any(char in tail for char in _LINE_ENDS):
+        if not last and not _breaks(tail):
             suffix = line_end(text) + _line_indent(text, container.start)
     elif last:
         separator = " " if _spaced_items(text, root, container) else ""
@@ -50,55 +51,63 @@ def insert_last(text: str, root: Node, container: Node, rendered: str, label: st
     return edits
 
 
-def remove_item(text: str, container: Node, index: int, label: str) -> list[Edit]:
-    """Return the edits that remove an item, with its comma and the white space before it."""
-    item = container.items[index]
-    start, end = item.start, item.value.end
-    edits: list[Edit] = []
-    if item.comma is not None and not text[end : item.comma].strip(_SPACE):
-        end = item.comma + 1
-    elif item.comma is not None:
-        edits.append(Edit(item.comma, ",", "", COMMA))
-    elif index and (comma := container.items[index - 1].comma) is not None:
-        edits.append(Edit(comma, ",", "", COMMA))
-    before = text[:start].rstrip(_SPACE)
-    rest = text[end:]
-    shares_line = bool(rest.lstrip(" \t")) and rest.lstrip(" \t")[0] not in _LINE_ENDS
-    if _after_line_comment(text, container, index, len(before)) and shares_line:
-        # The line break ends a comment, so it stays.
-        end += len(rest) - len(rest.lstrip(" \t"))
-    elif index or len(before) < start:
-        start = len(before)
-    elif item.comma is not None:
-        end += len(rest) - len(rest.lstrip(" \t"))
-    edits.append(Edit(start, text[start:end], "", label))
-    return sorted(edits, key=lambda edit: edit.offset)
-
-
-def remove_verbatim(
-    text: str, container: Node, index: int, added: Sequence[Edit], rendered: str
-) -> Iterator[list[Edit]]:
-    """Yield the edits that remove exactly what :func:`insert_last` added, if it is unchanged.
+def remove_item(
+    text: str, container: Node, index: int, label: str, added: Sequence[Edit] = ()
+) -> list[Edit]:
+    """Return the edits that remove an item, with its separator, from the file as it is now.
 
     Args:
         text: The file's present text.
         container: The container of the item.
         index: The item's.
-        added: The edits that added it.
-        rendered: The item as it was added.
+        label: The label of the edit that added it, and of the one that removes it.
+        added: The edits that added it; none for an item of somebody else's.
     """
     item = container.items[index]
-    commas = [edit for edit in added if edit.label == COMMA]
-    before = container.items[index - 1].comma if index else None
-    if commas and before is None:
-        return
-    for edit in added:
-        start = item.start - edit.inserted.find(rendered)
-        if rendered in edit.inserted and start >= 0 and text.startswith(edit.inserted, start):
-            whole = Edit(start, edit.inserted, "", edit.label)
-            yield (
-                [Edit(before, ",", "", COMMA), whole] if commas and before is not None else [whole]
-            )
+    start, end, comma = item.start, item.value.end, item.comma
+    inserted = next((edit.inserted for edit in added if edit.label == label), None)
+    if comma is None or (index and _breaks(text[end:comma])):
+        # Where commas begin lines, its own one is that of the next item.
+        comma = container.items[index - 1].comma if index else None
+    elif not text[end:comma].strip(_SPACE):
+        end, comma = comma + 1, None
+    lead = len(text[:start].rstrip(_SPACE))
+    trail = end + _width(text[end:], _SPACE)
+    after_comment = _after_line_comment(text, container, index, lead)
+    breaks_after = _breaks(text[end:trail])
+    # What follows on the line stays there; a comment behind the first item was there before it.
+    shares = index and _breaks(text[lead:start]) and text[trail] not in _CLOSERS
+    if not breaks_after and (after_comment or shares):
+        end = trail
+    elif index or lead < start:
+        start = lead
+        if comma == lead - 1:
+            start, comma = lead - 1, None
+            lead = len(text[:start].rstrip(_SPACE))
+            if _breaks(text[lead:start]) and (
+                breaks_after or not _after_line_comment(text, container, index - 1, lead)
+            ):
+                start = lead
+    elif item.comma is not None and not (inserted or "").endswith(","):
+        end += _width(text[end:], " \t")
+    inside = text[container.start + 1 : start] + text[end : container.end - 1]
+    if len(container.items) == 1 and not inside.strip(_SPACE) and _was_empty(inside, inserted):
+        start, end = container.start + 1, container.end - 1
+    edits = [Edit(start, text[start:end], "", label)]
+    if comma is not None:
+        edits.append(Edit(comma, ",", "", COMMA))
+    return sorted(edits, key=lambda edit: edit.offset)
+
+
+def _was_empty(inside: str, inserted: str | None) -> bool:
+    """Whether a container with only white space left had nothing in it before ``inserted``."""
+    if inserted is None:
+        return _breaks(inside)
+    lead = inserted[: _width(inserted, _SPACE)]
+    if not lead or _breaks(inserted[len(inserted.rstrip(_SPACE)) :]):
+        return True
+    # A formatter has put what was on one line on several.
+    return _breaks(inside) and not _breaks(lead)
 
 
 def _end(item: Item) -> int:
@@ -112,7 +121,7 @@ def _own_line(text: str, root: Node, container: Node, tail: str) -> str | None:
         line = _line_start(text, last.start)
         lead = text[line : last.start]
         return lead if line > container.start and not lead.strip(_SPACE) else None
-    if any(char in tail for char in _LINE_ENDS) or (container.kind == "object" and not tail):
+    if _breaks(tail) or (container.kind == "object" and not tail):
         return _line_indent(text, container.start) + indent_unit(text, root)
     return None
 
@@ -138,11 +147,22 @@ def _line_start(text: str, offset: int) -> int:
 
 def _line_indent(text: str, offset: int) -> str:
     line = text[_line_start(text, offset) : offset]
-    return line[: len(line) - len(line.lstrip(" \t"))]
+    return line[: _width(line, " \t")]
+
+
+def _width(text: str, characters: str) -> int:
+    """Return how many of ``characters`` a text begins with."""
+    return len(text) - len(text.lstrip(characters))
+
+
+def _breaks(text: str) -> bool:
+    return any(char in text for char in _LINE_ENDS)
 
 
 def _after_line_comment(text: str, container: Node, index: int, offset: int) -> bool:
     """Whether a ``//`` comment ends at ``offset``, in the gap before item ``index``."""
-    gap_start = _end(container.items[index - 1]) if index else container.start + 1
-    notes = comments(text[gap_start:offset])
-    return bool(notes) and text.startswith("//", gap_start + notes[-1][0])
+    start = container.items[index - 1].value.end if index else container.start + 1
+    return any(
+        start + end == offset and text.startswith("//", start + begin)
+        for begin, end in comments(text[start:offset])
+    )

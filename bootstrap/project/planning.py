@@ -10,6 +10,7 @@ from pathlib import Path
 from bootstrap.core import hints
 from bootstrap.core.errors import UserError
 from bootstrap.core.scope import Scope
+from bootstrap.project import recognise
 from bootstrap.project.edits import decode
 from bootstrap.project.files import FileChange, check_writable, read_state
 from bootstrap.project.kinds import KINDS, gitignore, plugin
@@ -70,7 +71,7 @@ class Plan:
         record: Restores the files as they were before the first plan.
         root: The folder that symbolic links may not leave.
         project: The project's folder.
-        obsolete: Folders, relative to it, that an earlier version made and this one does not need.
+        obsolete: Folders, relative to it, that were made before and are not needed any more.
     """
 
     changes: tuple[FileChange, ...]
@@ -94,15 +95,17 @@ def plan(project: Path, settings: TracingSettings, previous: UndoRecord | None) 
     Args:
         project: The project's folder.
         settings: What to write.
-        previous: The record of the last plan; None for the first one.
+        previous: The record of the last plan; None for the first one, or that in the project.
 
     Raises:
         UserError: A file cannot be read, edited or written.
     """
     check_folder(project)
-    previous = previous or UndoRecord()
     names = _FOLDERS if settings.package is None else _FOLDERS[:1]
     new_folders = [name for name in names if not _is_folder(project / name)]
+    if previous is None:
+        found = recognise.from_copy(project)
+        previous = found.record if found else UndoRecord()
     above = [folder for folder in reversed(project.parents) if not folder.exists()]
     plans, notes = _files(project, settings, previous)
     changes = [one.change for one in plans if one.change]
@@ -117,22 +120,32 @@ def plan(project: Path, settings: TracingSettings, previous: UndoRecord | None) 
             # Should this process be killed before it has deleted it, `down` does.
             leaving += [record] if change and record.kind == "plugin" else []
             notes += remarks
-    for change in changes:
-        check_writable(change.path, change.root)
     kept = {*new_folders, *previous.folders}
     obsolete = [
-        name for name in previous.folders if name not in _FOLDERS and (project / name).is_dir()
+        name for name in previous.folders if name not in names and (project / name).is_dir()
     ]
+    written = UndoRecord(
+        files=(*leaving, *(one.record for one in plans if one.record)),
+        folders=(*obsolete, *(name for name in names if name in kept)),
+        above=max(previous.above, len(above)),
+    )
+    is_changed = bool(changes or new_folders)
+    copy = (
+        recognise.copy(project, written, is_changed=is_changed)
+        if settings.package is None
+        else recognise.removal(project)
+    )
+    if copy:  # it goes where git ignores it by then
+        outside = [one.path.parent != project / plugin.FOLDER for one in changes]
+        changes.insert([*outside, True].index(True), copy)
+    for change in changes:
+        check_writable(change.path, change.root)
     return Plan(
         changes=tuple(changes),
         folders=(*above, *(project / name for name in new_folders)),
         files=tuple(one.path for one in plans if one.record),
         notes=tuple(notes),
-        record=UndoRecord(
-            files=(*leaving, *(one.record for one in plans if one.record)),
-            folders=(*obsolete, *(name for name in _FOLDERS if name in kept)),
-            above=max(previous.above, len(above)),
-        ),
+        record=written,
         root=Scope(project).boundary,
         project=project,
         obsolete=tuple(obsolete),
@@ -146,12 +159,12 @@ def _files(
     has_secret = bool(settings.secrets)
     own = plugin.files(project, settings.plugin_source) if settings.package is None else ()
     plans = [file.plan(previous.of(file.relative)) for file in own]
-    written = previous.of(gitignore.PATH) is not None
-    ignore, notes = gitignore.files(project, has_secret=has_secret, written=written)
+    ignored = previous.of(gitignore.PATH)
+    ignore, notes = gitignore.files(project, has_secret=has_secret, record=ignored)
     dotenv = Dotenv(project, settings.variables(), has_secret=has_secret)
     opencode_json = OpencodeJson(project, settings.package or ENTRY)
-    rest = (*ignore, dotenv, opencode_json)
-    later = [file.plan(previous.of(file.relative)) for file in rest]
+    rest = (dotenv, opencode_json)
+    later = [*ignore, *(file.plan(previous.of(file.relative)) for file in rest)]
     told = [note for one in plans for note in one.notes]
     return [*plans, *later], [*told, *notes, *(note for one in later for note in one.notes)]
 

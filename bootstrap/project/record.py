@@ -31,6 +31,7 @@ class FileRecord:
         mode_before: Old permission bits; None where there was no file.
         mode_after: New permission bits; None when they were not set.
         edits: From the old content to the new; empty for a file that is all ours.
+        time_before: When the old content was written, in ns since 1970; None where that is unknown.
     """
 
     path: str
@@ -41,6 +42,7 @@ class FileRecord:
     mode_before: int | None
     mode_after: int | None
     edits: tuple[Edit, ...] = field(repr=False)
+    time_before: int | None = None
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,7 @@ def _file(fields: dict[str, Any]) -> FileRecord:
         mode_before=_optional(fields["mode_before"], int),
         mode_after=_optional(fields["mode_after"], int),
         edits=edits,
+        time_before=_optional(fields.get("time_before"), int),
     )
 
 

@@ -9,6 +9,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,9 +59,14 @@ def python_image() -> str:
         return asked
     pinned = _pinned("Dockerfile", r"^ARG PYTHON_IMAGE=(\S+)$")
     name = pinned.partition("@")[0]
+    return name if was_made_here(name) else pinned
+
+
+@cache
+def was_made_here(name: str) -> bool:
+    """Whether Docker has an image of this name that no registry gave; asked once."""
     found = quick("image", "inspect", "--format", "{{len .RepoDigests}}", name)
-    was_made_here = found is not None and found.stdout.strip() == "0"
-    return name if was_made_here else pinned
+    return found is not None and found.stdout.strip() == "0"
 
 
 def image_name() -> str:

@@ -48,6 +48,16 @@ ENVIRONMENT_BYTES = 1_500_000_000
 """Free disk for installing MLflow, with pip's temporary files."""
 DATA_BYTES = 100_000_000
 """Free disk for a new server: its database takes 1 MB; the log and artifacts grow."""
+ELSEWHERE = (
+    *("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_PYTHON", "PIP_DRY_RUN", "PIP_REPORT"),
+    *("PIP_CONSTRAINT", "PIP_REQUIREMENT", "PIP_EDITABLE"),
+)
+"""Settings of pip that change where or what is installed; ``Makefile`` has the same names."""
+_IS_INSTALLED = """
+import importlib.util, sys
+if importlib.util.find_spec("mlflow") is None:
+    sys.exit("pip has put it elsewhere: look for target or prefix in `pip config list`")
+"""
 _COMPLETE = ".complete"
 START_TIMEOUT = 180.0
 LOG_INTERVAL = 0.2
@@ -311,6 +321,16 @@ def environment_dir() -> Path:
     return paths.data_dir() / "mlflow" / f"{hashlib.sha256(lock).hexdigest()[:12]}-{version}"
 
 
+def pip_environment(inherited: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment for a pip that installs where it is told to, whatever else is set.
+
+    The index, certificates and proxy of the user stay.
+    """
+    kept = {name: value for name, value in inherited.items() if name not in ELSEWHERE}
+    # Also against pip's configuration files.
+    return kept | {"PIP_USER": "0"}
+
+
 def ensure_environment(progress: Progress) -> Path:
     """Return the Python of the server's virtual environment, which is made where it is missing.
 
@@ -335,6 +355,7 @@ def ensure_environment(progress: Progress) -> Path:
                 *("--no-compile", "--no-deps", "--require-hashes", "-r", str(lock)),
             ]
         )
+        _run([str(python), "-I", "-c", _IS_INSTALLED])
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -343,7 +364,7 @@ def ensure_environment(progress: Progress) -> Path:
 
 
 def _run(command: list[str]) -> None:
-    done = run_command.run(command)
+    done = run_command.run(command, env=pip_environment(os.environ))
     if done.returncode != 0:
         reason = run_command.last_line(done) or f"pip ended with {done.returncode}"
         raise UserError(

@@ -64,7 +64,8 @@ export function startTracing({
   // could run any code: it gains nothing.
   const isOfProject = isInside(real(fileURLToPath(import.meta.url)), real(folder));
   const given = gatherSources(
-    process.env,
+    // A copy: each look at Bun's own object asks the process.
+    { ...process.env },
     options,
     place,
     (address) => isLoopback(address) || (isOfProject && /^https?:/.test(address)),
@@ -73,7 +74,7 @@ export function startTracing({
   const settings = readSettings(given);
   const debug = debugLog(settings.debug, settings.stateDir);
   settings.problems.forEach(debug);
-  const connection = connect(settings, resolvedEnvironment(given), folder, debug);
+  const connection = connect(settings, () => resolvedEnvironment(given), folder, debug);
   if ("problem" in connection) {
     debug(`off: ${connection.problem}`);
     return undefined;
@@ -83,7 +84,8 @@ export function startTracing({
   debug(`tracing to ${transport.url}, experiment ${experimentId}`);
   const mask = createMask({ capture: settings.capture, pattern: settings.redactPattern });
   if (mask.problem !== undefined) debug(mask.problem);
-  const context = { experimentId, user: currentUser(), inputs: settings.inputs };
+  const { inputs } = settings;
+  const context = { experimentId, user: currentUser(), inputs, joinsLate: isShared };
   const tracer = new Tracer({ context, recorder: delivery, mask, debug });
   const timer = setTimeout(() => {
     delivery.takeOverAll();
@@ -92,7 +94,7 @@ export function startTracing({
   return {
     tracer,
     delivery,
-    inputs: settings.inputs,
+    inputs,
     debug,
     stateDir: settings.stateDir,
     key: JSON.stringify([directory, folder, settings]),

@@ -194,6 +194,24 @@ describe("the built plugin", () => {
     assert.deepEqual(statuses, [404, ...Array.from({ length: statuses.length - 1 }, () => 200)]);
   });
 
+  test("`setup` is off where OpenCode 1 calls it beside `server`, whatever it is given", async () => {
+    const hooks = await start(options());
+    const asked: PropertyKey[] = [];
+    const context = new Proxy(
+      {},
+      {
+        get: (_, name) => {
+          asked.push(name);
+          return undefined;
+        },
+      },
+    );
+    assert.equal(await exported.default.setup(context), undefined);
+    assert.deepEqual(asked, []);
+    await end(hooks);
+    assert.deepEqual(written(stderr), []);
+  });
+
   test("spans arrive at a server that knows no infos", async () => {
     collector.infoStatus = 404;
     const hooks = await start(options());

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.e2e.stack import Stack, disposable_user
+from tests.support.opencode import versions
 from tests.support.scripted_model import ScriptedModel
 
 if TYPE_CHECKING:
@@ -62,3 +63,9 @@ def stack(request: pytest.FixtureRequest) -> Stack:
     """Each kind of server in turn."""
     found: Stack = request.getfixturevalue(f"{request.param}_stack")
     return found
+
+
+@pytest.fixture(scope="module", params=versions())
+def version_stack(request: pytest.FixtureRequest, process_stack: Stack) -> Stack:
+    """The plain process with each release of OpenCode that is to be tested."""
+    return process_stack.with_release(request.param)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ import psutil
 from testcontainers.core.docker_client import DockerClient
 
 from tests.support.mlflow_server import use_shared_environment
-from tests.support.opencode import REPOSITORY, binary
+from tests.support.opencode import REPOSITORY, binary, version
 from tests.support.processes import GRACE, processes_of, run
 from tests.support.sandbox import Sandbox
 from tests.support.traces import Traces
@@ -50,17 +50,25 @@ class Stack:
         model: What their OpenCode talks to.
         engine: The kind of server that ``up`` was asked for.
         data: What ``up`` answered.
+        release: The version of its OpenCode.
     """
 
     sandbox: Sandbox
     model: ScriptedModel
     engine: str
     data: dict[str, Any]
+    release: str = field(default_factory=version)
 
     @property
     def tracking_uri(self) -> str:
         """The server's URL."""
         return str(self.data["tracking_uri"])
+
+    def with_release(self, release: str) -> Stack:
+        """Return the same stack, used with a release of OpenCode."""
+        if release == self.release:
+            return self
+        return replace(self, sandbox=self.sandbox.with_release(release), release=release)
 
     def traced(self, project: Path, *options: str) -> TracedProject:
         """Run ``up`` in a project."""

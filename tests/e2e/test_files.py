@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from dotenv import dotenv_values
 
+from tests.e2e.checks import assert_reports, assert_well_formed
 from tests.support.opencode import REPOSITORY
 from tests.support.processes import run
 from tests.support.sandbox import DOTENV, OPENCODE_JSONC, files_of
@@ -83,22 +84,28 @@ CONFIG = '{"share": "disabled",}\r\n'
 @pytest.mark.parametrize(
     "files",
     [
-        {".env": DOTENV, "opencode.jsonc": OPENCODE_JSONC, ".gitignore": "build/"},
+        pytest.param(
+            {".env": DOTENV, "opencode.jsonc": OPENCODE_JSONC, ".gitignore": "build/"},
+            marks=pytest.mark.versions,
+        ),
         {"opencode.json": CONFIG, ".env": "NO_NEWLINE=1"},
         {},
     ],
     ids=["comments", "one-line", "empty"],
 )
 def test_down_gives_back_the_bytes(
-    stack: Stack, request: pytest.FixtureRequest, files: dict[str, str]
+    version_stack: Stack, request: pytest.FixtureRequest, files: dict[str, str]
 ) -> None:
     # The empty one has never seen OpenCode: what it installs for our sake goes as well.
-    name = request.node.callspec.id
-    project = stack.sandbox.project(f"back-{name}", files, installed=bool(files))
+    sandbox = version_stack.sandbox
+    project = sandbox.project(f"back-{request.node.callspec.id}", files, installed=bool(files))
     before, entries = files_of(project), entries_of(project)
 
-    stack.traced(project).turn("[[text]] Hello").run.finished.checked()
-    stack.sandbox.down(project)
+    turn = version_stack.traced(project).turn("[[bash]] Hello")
+    turn.run.finished.checked()
+    assert_well_formed(turn.trace)
+    assert_reports(turn.trace, turn.exchanges)
+    sandbox.down(project)
     assert files_of(project) == before
     assert entries_of(project) == entries
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from http import HTTPStatus
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -95,20 +96,29 @@ def worked(process_stack: Stack) -> Iterator[Worked]:
         yield Worked(live, (one, two, three))
 
 
-def screens_of(chromium: BrowserContext, live: Live) -> Screens:
-    """Return the screens of a project's experiment, in a browser that is let in."""
+@pytest.fixture(scope="module")
+def let_in(chromium: BrowserContext, process_stack: Stack) -> BrowserContext:
+    """Show the browser to the server, as ``open`` does; it is known there from then on."""
+    keeper = Path(process_stack.data["project"])
     with chromium.new_page() as page:
-        page.goto(live.project.stack.sandbox.page(live.project.path))
+        page.goto(process_stack.sandbox.page(keeper))
+    return chromium
+
+
+def screens_of(chromium: BrowserContext, live: Live) -> Screens:
+    """Return the screens of a project's experiment."""
     data = live.project.data
     return Screens(chromium, data["tracking_uri"], data["experiment_id"])
 
 
-@pytest.fixture
-def screens(chromium: BrowserContext, worked: Worked) -> Iterator[Screens]:
-    """Give the screens of the project that was worked in, in a page of their own."""
-    found = screens_of(chromium, worked.live)
-    yield found
-    found.page.close()
+@pytest.fixture(scope="module")
+def screens(let_in: BrowserContext, worked: Worked) -> Screens:
+    """Return the screens of the project that was worked in.
+
+    In one page for all tests, each of which opens its screen anew: a second page takes the browser
+    twice the time, as it reads all of MLflow's program again.
+    """
+    return screens_of(let_in, worked.live)
 
 
 def test_the_list_of_traces(screens: Screens, worked: Worked) -> None:
@@ -318,7 +328,7 @@ def test_the_search_box(screens: Screens, text: str, turns: list[str]) -> None:
     screens.keep(f"search-{turns[0]}")
 
 
-def test_a_turn_that_is_going_on(process_stack: Stack, chromium: BrowserContext) -> None:
+def test_a_turn_that_is_going_on(process_stack: Stack, let_in: BrowserContext) -> None:
     with live_project(process_stack, "going-on") as live:
         session = live.api.session()
         session.start("[[crawl]] now")
@@ -332,7 +342,7 @@ def test_a_turn_that_is_going_on(process_stack: Stack, chromium: BrowserContext)
         (trace,) = traces.all(session=session.id)
         assert trace.state is TraceState.IN_PROGRESS
 
-        screens = screens_of(chromium, live)
+        screens = screens_of(let_in, live)
         screens.open("traces")
         expect(screens.rows("[[crawl]] now", "In progress")).to_have_count(1)
         screens.keep("going-on")

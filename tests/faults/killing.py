@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import psutil
 
 from tests.support.processes import PATIENCE, processes_of, started
+from tests.support.sandbox import ONE_TURN
 from tests.support.scenarios import Step, Usage, bash
 from tests.support.scripted_model import text_of
 
@@ -156,7 +157,7 @@ def kill_run(place: Workplace, model: ScriptedModel, kill: Kill) -> Killed:
     printed = user.root / f"run-{kill.label[1:]}.jsonl"
     prompt = f"[[two-tools]] Run both {kill.label}"
     command = [str(user.opencode), "run", "--format", "json", prompt]
-    env = {**user.env, MARK: str(mark)}
+    env = {**user.env, **ONE_TURN, MARK: str(mark)}
 
     begun: Mapping[Moment, Callable[[], bool]] = {
         "start": lambda: True,

@@ -1,4 +1,4 @@
-"""A server that asks who one is, for every test that needs one: a start takes seconds."""
+"""Servers of other kinds, one of each for every test that needs one: a start takes seconds."""
 
 from __future__ import annotations
 
@@ -47,4 +47,13 @@ def basic_auth(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     options = ("--app-name", "basic-auth", "--backend-store-uri", f"sqlite:///{folder}/mlflow.db")
     with server_with(folder, *options, env=env) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def file_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the URL of a server with a plain file store, for tests that only add to it."""
+    folder = tmp_path_factory.mktemp("file-store")
+    env = {"MLFLOW_ALLOW_FILE_STORE": "true"}
+    with server_with(folder, "--backend-store-uri", str(folder / "store"), env=env) as url:
         yield url

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MANNERS = ("refuses", "hangs")
 
 
+@pytest.mark.versions
 @pytest.mark.parametrize("manner", MANNERS)
 @pytest.mark.parametrize("version", versions())
 def test_a_start_with_the_plugin_asks_for_no_package(
@@ -41,11 +42,13 @@ def test_a_start_with_the_plugin_asks_for_no_package(
     assert not (project / ".opencode").exists()
 
 
+@pytest.mark.versions
 @pytest.mark.parametrize("manner", MANNERS)
+@pytest.mark.parametrize("version", versions()[:1])
 def test_where_opencode_waits_for_any_plugin_up_and_doctor_name_the_registry(
-    tmp_path: Path, mlflow: str, manner: Manner
+    tmp_path: Path, mlflow: str, version: str, manner: Manner
 ) -> None:
-    user = Sandbox(tmp_path, binary(), {})
+    user = Sandbox(tmp_path, binary(version), {})
     project = user.project("app", installed=False)
     own = user.home / ".config" / "opencode"
     shutil.rmtree(own)

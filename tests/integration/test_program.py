@@ -51,7 +51,8 @@ def ask(runtime: list[str], question: str, env: dict[str, str], asked: object) -
 def test_settings_are_what_the_table_says(runtime: list[str], tmp_path: Path) -> None:
     for number, case in enumerate(cases("settings")):
         made = SettingsCase.made(case.values[0], tmp_path / str(number))  # type: ignore[arg-type]
-        asked = {"projects": [{"folder": str(made.folder), "options": made.options}]}
+        about = {"folder": str(made.folder), "options": made.options, "opencode": made.opencode}
+        asked = {"projects": [about]}
         (project,) = ask(runtime, "settings", made.environment, asked)["projects"]
         expected = made.settings
         if expected is not None:

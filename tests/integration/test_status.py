@@ -16,7 +16,8 @@ from bootstrap.mlflow import turns
 from bootstrap.mlflow.client import Address, Server
 from tests.integration.users import user_without_opencode
 from tests.support.faulty_server import FaultyServer, answer
-from tests.support.transport import ANSWER, PROMPT, Turn, send, server_with
+from tests.support.mlflow_server import new_experiment
+from tests.support.transport import ANSWER, PROMPT, Turn, send
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -201,13 +202,14 @@ def test_a_server_that_takes_connections_and_never_answers(user: Sandbox, app: P
     user.cli("down", "--project", str(folder))
 
 
-def test_a_server_that_cannot_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_cannot_count(
+    file_store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A file store has no metrics of traces: one page of them is looked at."""
-    env = {"MLFLOW_ALLOW_FILE_STORE": "true"}
-    with server_with(tmp_path, "--backend-store-uri", str(tmp_path / "store"), env=env) as url:
-        for _ in range(3):
-            send(Turn().ended(), url, "0", tmp_path).checked()
-        server = Server(Address(url, {}))
-        assert turns.count(server, "0", TIMEOUT) == turns.Count(3, exact=True)
-        monkeypatch.setattr(turns, "COUNTED_AT_MOST", 2)
-        assert turns.count(server, "0", TIMEOUT) == turns.Count(2, exact=False)
+    experiment = new_experiment(file_store)
+    for _ in range(3):
+        send(Turn().ended(), file_store, experiment, tmp_path).checked()
+    server = Server(Address(file_store, {}))
+    assert turns.count(server, experiment, TIMEOUT) == turns.Count(3, exact=True)
+    monkeypatch.setattr(turns, "COUNTED_AT_MOST", 2)
+    assert turns.count(server, experiment, TIMEOUT) == turns.Count(2, exact=False)

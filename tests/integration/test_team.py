@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from dotenv import dotenv_values
 
 from tests.integration.conftest import PASSWORD
 from tests.support.opencode import binary
+from tests.support.processes import run
 from tests.support.sandbox import Sandbox, files_of
 
 if TYPE_CHECKING:
@@ -52,6 +54,27 @@ def test_what_the_user_says_counts(user: Sandbox, basic_auth: str) -> None:
     file.write_text(f'tracking_uri = "{basic_auth}"\nexperiment_name = "team"\n')
     preview = user.cli("up", "--project", str(project), "--dry-run", "--experiment-name", "mine")
     assert preview.data["projects"][0]["experiment_name"] == "mine"
+    user.down(project)
+
+
+@pytest.mark.parametrize("agreed_before", [True, False])
+def test_what_up_says_of_a_committed_address_is_what_happens(
+    user: Sandbox, mlflow: str, *, agreed_before: bool
+) -> None:
+    team = {"trackingUri": "http://127.0.0.1:9", "experimentId": "77"}
+    files = {"opencode.json": json.dumps({"plugin": [["./.opencode-mlflow", team]]})}
+    project = user.project("app", files, installed=False)
+    if agreed_before:
+        agreed = user.cli("up", "--project", str(project), "--trust")
+        assert agreed.error["code"] == "server_unavailable"
+    up = user.up(project, "--tracking-uri", mlflow)
+    assert any("is not used: your options name another" in note for note in up["notes"])
+    env = {**user.env, "MLFLOW_OPENCODE_DEBUG": "true"}
+    started = run([str(user.opencode), "debug", "info"], cwd=project, env=env).checked()
+    assert f"tracing to {mlflow}, experiment {up['experiment_id']}\n" in started.stderr
+    doctor = user.cli("doctor", "--project", str(project)).data["checks"]
+    (trace,) = [check for check in doctor if check["name"] == "Test trace"]
+    assert trace["state"] == "ok"
     user.down(project)
 
 

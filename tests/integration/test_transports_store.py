@@ -14,18 +14,9 @@ from tests.support.traces import Traces, expected_tokens
 from tests.support.transport import Turn, read, send, server_with
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 DEFAULT = "0"
-
-
-@pytest.fixture(scope="module")
-def file_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("file-store")
-    env = {"MLFLOW_ALLOW_FILE_STORE": "true"}
-    with server_with(folder, "--backend-store-uri", str(folder / "store"), env=env) as url:
-        yield url
 
 
 def test_a_trace_is_there_whole_when_it_has_ended(file_store: str, tmp_path: Path) -> None:

@@ -9,25 +9,15 @@ from dotenv import dotenv_values
 
 from tests.support.opencode import binary
 from tests.support.sandbox import Sandbox, files_of
-from tests.support.transport import server_with
 from tests.unit.mlflow.test_databricks import NAME, TOKEN, workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 
 @pytest.fixture
 def user(tmp_path: Path) -> Sandbox:
     return Sandbox(tmp_path, binary(), {})
-
-
-@pytest.fixture(scope="module")
-def file_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("file-store")
-    env = {"MLFLOW_ALLOW_FILE_STORE": "true"}
-    with server_with(folder, "--backend-store-uri", str(folder / "store"), env=env) as uri:
-        yield uri
 
 
 def test_a_server_that_takes_no_spans(user: Sandbox, file_store: str) -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap.mlflow.client import Address, Server, _is_same_server
+from bootstrap.mlflow.client import Address, Server
+from bootstrap.mlflow.connection import is_same_server
 from tests.security.attacker import AttackersServer, attackers_server
 from tests.support.opencode import REPOSITORY
 from tests.support.sandbox import Sandbox, files_of
@@ -178,7 +179,7 @@ def test_no_credential_follows_a_redirect_to_another_server(host: str) -> None:
 def test_a_credential_follows_to_tls_and_never_back(
     before: str, after: str, *, follows: bool
 ) -> None:
-    assert _is_same_server(before, after) is follows
+    assert is_same_server(before, after) is follows
 
 
 def test_a_redirect_on_the_same_server_is_followed() -> None:

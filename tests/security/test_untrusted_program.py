@@ -96,7 +96,9 @@ def test_up_doctor_status_and_down_run_nothing_that_opencode_would_load(user: Sa
         checks = user.cli("doctor", *here).body["data"]["checks"]
         assert not mark.exists(), mark.read_text()
         (loading,) = (check for check in checks if check["name"] == "Loading")
-        assert loading["state"] == "ok"
+        # OpenCode would install its own package into the clone's `.opencode`.
+        assert loading["state"] == "warning"
+        assert f"is not installed in {clone / '.opencode'}" in loading["text"]
         assert "the plugins of the project itself were not run" in loading["text"]
         user.cli("status").finished.checked()
         user.down(clone)

@@ -29,6 +29,7 @@ FLAGS: Final = (
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",  # 64 MB in a container
+    "--js-flags=--no-opt --no-maglev",  # no page here is looked at for so long that it pays
 )
 
 SCREENS: Final = REPOSITORY / "test-output" / "screens"

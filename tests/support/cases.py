@@ -48,12 +48,14 @@ class SettingsCase:
         folder: The project.
         environment: All that is set for it.
         options: The plugin's.
+        opencode: OpenCode's major version.
         expect: What has to come out.
     """
 
     folder: Path
     environment: dict[str, str]
     options: Json
+    opencode: int
     expect: Json
 
     @classmethod
@@ -71,7 +73,8 @@ class SettingsCase:
         folder.mkdir(parents=True, exist_ok=True)
         homes = {f"XDG_{name.upper()}_HOME": str(root / name) for name in ("config", "state")}
         environment = {**homes, **whole["environment"]}
-        return cls(folder, environment, whole["options"], whole["expect"])
+        opencode = whole.get("opencode", 1)
+        return cls(folder, environment, whole["options"], opencode, whole["expect"])
 
     @property
     def settings(self) -> dict[str, Any] | None:

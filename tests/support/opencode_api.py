@@ -197,6 +197,11 @@ class ApiSession:
         found: list[Json] = self.api.request("GET", f"/session/{self.id}/message")
         return found
 
+    def parts(self, kind: str) -> list[Json]:
+        """Return the parts of one type of this session's messages."""
+        parts = (part for message in self.messages() for part in message["parts"])
+        return [part for part in parts if part["type"] == kind]
+
     def usage(self) -> Usage:
         """Sum what all assistant messages report, those of subagents included."""
         return Usage.of([message["info"] for message in self.all_messages()])

@@ -71,5 +71,6 @@ def write_as_before(
         patch("bootstrap.project.planning.ENTRY", EARLIER_ENTRY),
         patch.object(OpencodeJson, "renewed", ManagedFile.renewed),
         patch("bootstrap.project.planning._FOLDERS", (".", ".opencode", folder)),
+        patch("bootstrap.project.recognise.copy", return_value=None),
     ):
         return write(project, settings, previous)

@@ -190,6 +190,10 @@ DOTENVS: dict[str, str] = {
     ),
     "ours, commented out": "# MLFLOW_TRACKING_URI=http://old\n#MLFLOW_EXPERIMENT_ID=7\n",
     "ours, inside of a value": 'A="x\nMLFLOW_TRACKING_URI=http://old\n"\n',
+    "ours, inside of backticks": "A=`x\nMLFLOW_TRACKING_URI=http://old\n`\n",
+    "ours, before and inside of backticks": (
+        "MLFLOW_EXPERIMENT_ID=7\nA = `x\n  MLFLOW_EXPERIMENT_ID=8\n`"
+    ),
     "ours, quoted key": "'MLFLOW_TRACKING_URI'=http://old\n",
     "ours, interpolated": "B=http://old\nMLFLOW_TRACKING_URI=${B}\nC=${MLFLOW_TRACKING_URI}/x\n",
     "ours, colon": "MLFLOW_TRACKING_URI: http://old\n",

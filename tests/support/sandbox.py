@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import json
 import os
 import re
@@ -16,11 +17,13 @@ import psutil
 
 from bootstrap.core.hints import CALLER
 from bootstrap.plugin.ownership import Named
-from tests.support.opencode import REPOSITORY
+from tests.support.opencode import REPOSITORY, binary
 from tests.support.processes import PATIENCE, Finished, free_port, processes_of, run, started
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from typing_extensions import Self
 
     from tests.support.scripted_model import Json
 
@@ -38,6 +41,9 @@ OPENCODE_SWITCHES: Final = {
     "OPENCODE_DISABLE_DEFAULT_PLUGINS": "1",
 }
 """Keep OpenCode 1.18 from the network."""
+
+ONE_TURN: Final = {"BUN_JSC_useDFGJIT": "0"}
+"""For `opencode run`: one turn gains less by JavaScriptCore's second compiler than that takes."""
 
 MODELS: Final = "models.json"
 """A catalogue of models without any; the scripted ones are in the user's configuration.
@@ -189,6 +195,17 @@ class Sandbox:
             stub_install(folder / ".opencode")
         return folder
 
+    def with_release(self, release: str) -> Self:
+        """Return the same user with another release of OpenCode, which has a database of its own.
+
+        An earlier one does not open what a later one has written.
+        """
+        other = copy.copy(self)
+        other.opencode = binary(release)
+        path = os.pathsep.join([str(other.opencode.parent), self.env["PATH"]])
+        other.env = {**self.env, "PATH": path, "OPENCODE_DB": f"{release}.db"}
+        return other
+
     def agree(self, project: Path, uri: str) -> None:
         """Agree to a server in a project that was set up by hand, as ``up`` records it."""
         file = self.home / ".local" / "state" / "opencode-mlflow" / "trust.json"
@@ -271,7 +288,7 @@ class Sandbox:
         command += ["--session", session] if session else []
         command += ["--continue"] if continue_ else []
         command += ["--attach", attach] if attach else []
-        environment = {**self.env, **(env or {})}
+        environment = {**self.env, **ONE_TURN, **(env or {})}
         for _ in range(TRIES):
             finished = run([*command, prompt], cwd=project, env=environment, timeout=timeout)
             if not _was_turned_away(finished):

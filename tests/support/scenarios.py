@@ -108,6 +108,15 @@ SCENARIOS: Mapping[str, tuple[Step, ...]] = {
         ),
         Step(text="It printed scripted-output.", usage=Usage(1400, 25, cached=1200)),
     ),
+    # OpenCode 2's name of the same tool.
+    "shell": (
+        Step(tool_calls=(ToolCall("shell", {"command": "echo scripted"}),), usage=Usage(1301, 61)),
+        Step(text="It printed scripted.", usage=Usage(1401, 26, cached=1200)),
+    ),
+    "shellsleep": (
+        Step(tool_calls=(ToolCall("shell", {"command": "sleep 60"}),), usage=Usage(1302, 62)),
+        Step(text="It went on.", usage=Usage(1402, 27)),
+    ),
     "parallel": (
         Step(
             tool_calls=(bash("sleep 0.2; echo first"), bash("sleep 0.2; echo second")),

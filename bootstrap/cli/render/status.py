@@ -128,8 +128,9 @@ def _traces(project: ProjectStatus) -> str:
 def _last(turn: Turn) -> str:
     when = ago(time.time() - turn.started_ms / 1000) if turn.started else "at an unknown time"
     took = f" after {duration(turn.seconds)}" if turn.seconds is not None else ""
+    by = f" (OpenCode {turn.opencode})" if turn.opencode else ""
     what = turn.preview or turn.name
-    return f"{when}, {turn.result}{took}{f': {what}' if what else ''}"
+    return f"{when}, {turn.result}{took}{by}{f': {what}' if what else ''}"
 
 
 def _plugin(plugin: PluginStatus, folder: Path) -> str:
@@ -157,8 +158,9 @@ def _show_queue(queue: Queue, at_least: str) -> None:
         lines.append(f"refused{_since(queue.dead.since)}: {at_least}{amount}: {queue.dead.reason}")
     if queue.dropped.records:
         amount = counted(queue.dropped.records, "record")
-        why = ", ".join(sorted(queue.dropped.reasons))
-        lines.append(f"dropped{_since(queue.dropped.since)}: {at_least}{amount} ({why})")
+        lines.append(
+            f"dropped{_since(queue.dropped.since)}: {at_least}{amount} ({queue.dropped.why})"
+        )
     if queue.resend:
         lines.append(f"send: {queue.resend}")
     where = f"{queue.tracking_uri}, experiment {queue.experiment_id}"

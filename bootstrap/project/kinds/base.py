@@ -12,9 +12,14 @@ from bootstrap.core.errors import UserError
 from bootstrap.core.scope import Scope
 from bootstrap.project.edits import BOM, Edit, apply_edits, decode, encode, invert
 from bootstrap.project.files import FileChange, FileState, read_state
+from bootstrap.project.jsonc import line_and_column
 from bootstrap.project.record import FileRecord, Kind, digest
 
 _PRIVATE = 0o600
+_HARD_LINKS = (
+    "{0} has further names (hard links): {1}. They keep the old content; {0} is a file of its own "
+    "now."
+)
 
 TakenOut: TypeAlias = tuple[tuple[Edit, ...], tuple[str, ...]]
 """The edits that remove our part from a file, and notes on what stays."""
@@ -144,6 +149,8 @@ class ManagedFile(ABC):
             change = FileChange(
                 self.path, state.data, encode(target), new_mode, state.mode, self.root
             )
+            if state.links > 1:
+                notes = (*notes, _HARD_LINKS.format(self.relative, state.links - 1))
         if target != original or mode != mode_before:
             written = FileRecord(
                 path=self.relative,
@@ -154,6 +161,7 @@ class ManagedFile(ABC):
                 mode_before=mode_before if original is not None else None,
                 mode_after=_PRIVATE if private else None,
                 edits=() if self.is_whole and original is None else edits,
+                time_before=_time_before(record, state, original, current),
             )
         return FilePlan(self.path, change, written, notes)
 
@@ -204,7 +212,8 @@ class ManagedFile(ABC):
         mode = _original_mode(record, state)
         if data == state.data and mode == state.mode:
             return None, notes
-        return FileChange(path, state.data, data, mode, state.mode, root), notes
+        time = record.time_before if digest(data) == record.before else None
+        return FileChange(path, state.data, data, mode, state.mode, root, time), notes
 
 
 def _original_mode(record: FileRecord, state: FileState) -> int | None:
@@ -214,13 +223,28 @@ def _original_mode(record: FileRecord, state: FileState) -> int | None:
     return state.mode
 
 
+def _time_before(
+    record: FileRecord | None, state: FileState, original: str | None, current: str | None
+) -> int | None:
+    """Return when the old content was written; None where there is none, or that is not known."""
+    if original is None:
+        return None
+    if record and digest(encode(original)) == record.before:
+        return record.time_before
+    return state.time if original == current else None
+
+
 def _check_utf8(path: Path, text: str) -> None:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        line = text.count("\n", 0, error.start) + 1
+        line, column = line_and_column(text, error.start)
+        byte = encode(text[error.start])
+        letter, number = byte.decode("latin-1"), f"0x{byte.hex().upper()}"
+        meaning = f" ({letter!r} in Latin-1)" if letter.isprintable() else ""
         raise UserError(
-            f"{path}, line {line}: the file is not UTF-8.",
+            f"{path}, line {line}: the file is not UTF-8, because of the byte {number}{meaning} in "
+            f"column {column}.",
             code="config_invalid",
             fix="Save it as UTF-8, then run the command again.",
         ) from error

@@ -22,12 +22,19 @@ from bootstrap.project.edits import (
     append_lines,
     apply_edits,
     take_out_newline,
+    with_line_ends_of,
 )
 from bootstrap.project.kinds.base import ManagedFile, TakenOut
 from bootstrap.project.record import Kind
 
+PATH = ".env"
+
 _ASSIGNMENT = re.compile(r"(?P<lead>\s*)(?:export[^\S\r\n]+)?[\w.-]+[^\S\r\n]*=(?P<gap>[^\S\r\n]*)")
 _QUOTED = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"", re.DOTALL)
+_BACKTICKS = re.compile(
+    r"^[^\S\r\n]*(?:export[^\S\r\n]+)?[\w.-]+[^\S\r\n]*[=:][^\S\r\n]*(`[^`]*`)", re.MULTILINE
+)
+"""A value in backticks, on several lines for npm's dotenv; python-dotenv reads each line alone."""
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _PLAIN = re.compile(r"[A-Za-z0-9_.:/@%+,=-]*")
 """Needs no quotes in python-dotenv, npm's dotenv, Compose, or a shell that sources the file."""
@@ -43,7 +50,7 @@ class Dotenv(ManagedFile):
     must_be_utf8 = True
 
     def __init__(self, project: Path, variables: Mapping[str, str], *, has_secret: bool) -> None:
-        super().__init__(project, ".env")
+        super().__init__(project, PATH)
         self._variables = variables
         self._has_secret = has_secret
 
@@ -99,6 +106,16 @@ def assignments(text: str) -> list[Assignment]:
     return found
 
 
+def _own_lines(text: str) -> list[Assignment]:
+    """Return the assignments that are one for every reader: not those inside of backticks."""
+    inside = [found.span(1) for found in _BACKTICKS.finditer(text)]
+    return [
+        here
+        for here in assignments(text)
+        if not any(start < here.line_start < end for start, end in inside)
+    ]
+
+
 def set_variables(text: str, wanted: Mapping[str, str]) -> tuple[Edit, ...]:
     """Return the edits after which python-dotenv reads every variable of ``wanted`` from ``text``.
 
@@ -110,8 +127,9 @@ def set_variables(text: str, wanted: Mapping[str, str]) -> tuple[Edit, ...]:
             would close an open quote.
     """
     rendered = {key: render(key, value) for key, value in wanted.items()}
-    effective = {assignment.key: assignment for assignment in assignments(text)}
-    last = {key: here for key, here in effective.items() if here.value is not None}
+    own = _own_lines(text)
+    effective = {here.key: here for here in assignments(text)}
+    last = {key: here for key, here in effective.items() if here.value is not None and here in own}
     replaced = [
         Edit(here.value_start, text[here.value_start : here.value_end], rendered[key], key)
         for key, value in wanted.items()
@@ -145,7 +163,7 @@ def unset_variables(text: str, added: Sequence[Edit]) -> tuple[tuple[Edit, ...],
     """
     edits: list[Edit] = []
     notes: list[str] = []
-    present = assignments(text)
+    present = _own_lines(text)
     for edit in added:
         if edit.label == NEWLINE:
             continue
@@ -162,7 +180,8 @@ def unset_variables(text: str, added: Sequence[Edit]) -> tuple[tuple[Edit, ...],
             continue
         start, end, before = match.line_start, match.line_end, ""
         if not appended:
-            start, end, before = match.value_start, match.value_end, edit.removed
+            start, end = match.value_start, match.value_end
+            before = with_line_ends_of(text, edit.removed)
         edits.append(Edit(start, text[start:end], before, edit.label))
     edits.sort(key=lambda edit: edit.offset)
     return tuple(take_out_newline(text, added, edits)), tuple(notes)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import ClassVar, Literal
 
 from bootstrap.core import run_command
 from bootstrap.core.errors import UserError
-from bootstrap.project.edits import Edit, append_lines, take_out_newline
-from bootstrap.project.kinds.base import ManagedFile, TakenOut
-from bootstrap.project.record import Kind
+from bootstrap.core.reading import read_file
+from bootstrap.project.edits import Edit, append_lines, line_end, take_out_newline
+from bootstrap.project.kinds.base import FilePlan, ManagedFile, TakenOut
+from bootstrap.project.record import FileRecord, Kind
 
 PATH = ".gitignore"
 LINE = ".env"
@@ -28,6 +30,14 @@ _ALONE = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
+_OPEN = {
+    "tracked": "is tracked by git",
+    "exposed": "would be added by git, also with a line in .gitignore",
+}
+_HIDING = {
+    "tracked": "Run `git rm --cached .env`",
+    "exposed": "Run `git check-ignore -v .env` to see why, or `echo .env >> .git/info/exclude`",
+}
 
 
 class Gitignore(ManagedFile):
@@ -41,10 +51,14 @@ class Gitignore(ManagedFile):
         self._exposed = exposed
 
     def edits(self, text: str) -> tuple[Edit, ...]:
-        """Return the edits that add the line, unless it is there and no later line revokes it."""
-        about = [line.strip() for line in text.splitlines() if line.strip() in (LINE, f"!{LINE}")]
-        is_there = not self._exposed and about[-1:] == [LINE]
-        return () if is_there else append_lines(text, [(LINE, LINE)])
+        """Return the edits that add the line where git would add ``.env``."""
+        # A CR alone ends no line for git.
+        end = "\r\n" if line_end(text) == "\r\n" else "\n"
+        return append_lines(text, [(LINE, LINE)], end) if self._exposed else ()
+
+    def is_satisfied(self, _text: str, _back: Sequence[Edit], /) -> bool:
+        """Whether the line does what it is for."""
+        return not self._exposed
 
     @classmethod
     def take_out(cls, text: str, _path: Path, added: Sequence[Edit], /) -> TakenOut:
@@ -59,35 +73,63 @@ class Gitignore(ManagedFile):
 
 
 def files(
-    project: Path, *, has_secret: bool, written: bool
-) -> tuple[tuple[Gitignore, ...], tuple[str, ...]]:
-    """Return the ``.gitignore`` where it has to be written, and notes for the user.
+    project: Path, *, has_secret: bool, record: FileRecord | None
+) -> tuple[tuple[FilePlan, ...], tuple[str, ...]]:
+    """Return the plan of ``.gitignore`` where it has to be written, and notes for the user.
 
     Args:
         project: The project's folder.
         has_secret: Whether a secret is written into ``.env``.
-        written: Whether the last plan added the line.
+        record: What the last plan added.
 
     Raises:
-        UserError: A secret would be committed.
+        UserError: A secret would be committed, or the file cannot be read.
     """
     found = coverage(project)
-    if found.state == "tracked" and has_secret:
+    if found.state == "exposed":
+        found, planned = _covered(project, record)
+        if found.state == "ignored":
+            return (planned,), ()
+    if has_secret and found.state in _OPEN:
         raise UserError(
-            f"{project / LINE} is tracked by git, and a secret would be written into it.",
+            f"{project / LINE} {_OPEN[found.state]}, and a secret would be written into it.",
             code="config_invalid",
-            fix="Run `git rm --cached .env` in the project, then the command again.",
+            fix=f"{_HIDING[found.state]} in the project, then the command again.",
         )
-    if found.state == "tracked":
-        note = ".env is tracked by git, so the address of the server would be committed with it."
-        return (), (note,)
     notes: tuple[str, ...] = ()
+    if found.state in _OPEN:
+        notes = (f".env {_OPEN[found.state]}, so the server's address could be committed with it.",)
     if found.state == "unknown":
         reason = found.reason
         notes = (f"git did not say whether .env is ignored ({reason}); make sure that it is.",)
-    exposed = found.state == "exposed"
-    wanted = exposed or (written and found.state in ("ignored", "unknown"))
-    return ((Gitignore(project, exposed=exposed),) if wanted else ()), notes
+    # What was written stays written where git cannot be asked any more.
+    own = (Gitignore(project, exposed=False).plan(record),) if record else ()
+    return own, notes
+
+
+def is_open(project: Path) -> bool:
+    """Whether git tracks ``.env``, or would add it, and a line in ``.gitignore`` cannot help.
+
+    Raises:
+        UserError: ``.gitignore`` cannot be read.
+    """
+    found = coverage(project)
+    return (_covered(project, None)[0] if found.state == "exposed" else found).state in _OPEN
+
+
+def is_hidden_without(project: Path, left: bytes | None) -> bool:
+    """Whether git does not add ``.env`` by itself when ``left`` is what ``.gitignore`` holds."""
+    found = coverage(project)
+    if found.state in ("ignored", "exposed"):
+        found = coverage(project, left)
+    return found.state in ("tracked", "ignored")
+
+
+def _covered(project: Path, record: FileRecord | None) -> tuple[Coverage, FilePlan]:
+    """Return how git would treat ``.env`` with our line, and the plan that writes it."""
+    planned = Gitignore(project, exposed=True).plan(record)
+    content = planned.change.after if planned.change else _PRESENT
+    return coverage(project, content), planned
 
 
 @dataclass(frozen=True)
@@ -108,12 +150,28 @@ _silent: dict[Path, Coverage] = {}
 """Folders where git did not answer, as with a pipe for ``.gitignore``: it is not asked again."""
 
 
-def coverage(project: Path) -> Coverage:
-    """Ask git whether ``.env`` of ``project`` is tracked or ignored."""
+class _Present:
+    """The type of :data:`_PRESENT`."""
+
+
+_PRESENT = _Present()
+"""The ``.gitignore`` that is there."""
+
+
+def coverage(project: Path, content: bytes | _Present | None = _PRESENT) -> Coverage:
+    """Ask git whether ``.env`` of ``project`` is tracked or ignored.
+
+    Args:
+        project: Its folder.
+        content: What ``.gitignore`` is taken to hold, None for no such file; nothing is written.
+    """
     if project in _silent:
         return _silent[project]
     try:
-        return _ask(project)
+        found = _ask(project)
+        if isinstance(content, _Present) or found.state not in ("ignored", "exposed"):
+            return found
+        return _ask_with(project, content)
     except FileNotFoundError:
         return Coverage("outside")
     except TimeoutError as error:
@@ -126,12 +184,52 @@ def _ask(project: Path) -> Coverage:
     asked = _git(project, "rev-parse", "--is-inside-work-tree")
     if "not a git repository" in asked.stderr or asked.stdout.strip() == "false":
         return Coverage("outside")
-    if asked.returncode == 0:
-        if _git(project, "ls-files", "--error-unmatch", "--", LINE).returncode == 0:
-            return Coverage("tracked")
-        asked = _git(project, "check-ignore", "--quiet", "--", LINE)
-        if asked.returncode in (0, 1):
-            return Coverage("exposed" if asked.returncode else "ignored")
+    if asked.returncode:
+        return _unknown(asked)
+    if _git(project, "ls-files", "--error-unmatch", "--", LINE).returncode == 0:
+        return Coverage("tracked")
+    return _told(_git(project, "check-ignore", "--quiet", "--", LINE))
+
+
+def _ask_with(project: Path, content: bytes | None) -> Coverage:
+    """Ask about a copy of the folders from the repository's to the project's, with their rules."""
+    asked = [_git(project, "rev-parse", word) for word in ("--absolute-git-dir", "--show-prefix")]
+    if failed := next((one for one in asked if one.returncode), None):
+        return _unknown(failed)
+    repository, prefix = (one.stdout.removesuffix("\n") for one in asked)
+    names = PurePosixPath(prefix).parts
+    real = project.resolve()
+    with tempfile.TemporaryDirectory() as copy:
+        inner = Path(copy)
+        for name, folder in zip(("", *names), [real, *real.parents][len(names) :: -1], strict=True):
+            inner /= name
+            inner.mkdir(exist_ok=True)
+            _copy_rules(folder / PATH, inner / PATH, content if folder == real else _PRESENT)
+        about = (f"--git-dir={repository}", f"--work-tree={copy}")
+        return _told(_git(inner, *about, "check-ignore", "--quiet", "--", LINE))
+
+
+def _copy_rules(source: Path, target: Path, content: bytes | _Present | None) -> None:
+    if isinstance(content, _Present):
+        try:
+            content = read_file(source)
+        except OSError:  # git reads no folder or missing file either
+            return
+    if content is None:
+        return
+    if source.is_symlink():  # git does not follow it (2.32)
+        target.symlink_to(f"{PATH}.linked")
+    target.write_bytes(content)
+
+
+def _told(asked: run_command.Finished) -> Coverage:
+    """Return what ``check-ignore`` answered."""
+    if asked.returncode in (0, 1):
+        return Coverage("exposed" if asked.returncode else "ignored")
+    return _unknown(asked)
+
+
+def _unknown(asked: run_command.Finished) -> Coverage:
     return Coverage("unknown", asked.stderr.strip().partition("\n")[0])
 
 

@@ -31,7 +31,6 @@ from bootstrap.project.jsonc_edit import (
     is_spaced,
     on_own_line,
     remove_item,
-    remove_verbatim,
 )
 from bootstrap.project.kinds.base import ManagedFile, TakenOut
 from bootstrap.project.kinds.plugin import EARLIER_PATH, FOLDER, PATH
@@ -40,6 +39,8 @@ from bootstrap.project.record import Kind
 NAMES = ("opencode.jsonc", "opencode.json")
 """The one that OpenCode reads last, and that wins, comes first."""
 
+KEY, NEW_KEY = "plugin", "plugins"
+"""The lists of plugins: OpenCode 1 reads the first, OpenCode 2 both; ours goes into the first."""
 ENTRY = f"./{FOLDER}"
 EARLIER_ENTRY = f"./{EARLIER_PATH}"
 """What earlier versions wrote."""
@@ -48,7 +49,8 @@ MLFLOW_PLUGIN = "@mlflow/opencode"
 """MLflow's own package."""
 
 _PACKAGE = re.compile(rf'"({re.escape(MLFLOW_PLUGIN)}(?:@[^"]*)?)"')
-_MEMBER = "member"
+MEMBER = "member"
+"""Label of an edit that adds the list of plugins."""
 _ENTRY = "entry"
 _FILE = "file"
 _SCHEMA = "schema"
@@ -114,6 +116,11 @@ def choose(project: Path, entry: str = ENTRY) -> Path:
     return present[0] if present else project / NAMES[-1]
 
 
+def fresh(entry: str) -> str:
+    """Return the configuration that is written where there is none."""
+    return json.dumps({"$schema": SCHEMA, "plugin": [entry]}, indent=2) + "\n"
+
+
 def add_entry(text: str, path: Path, entry: str = ENTRY) -> tuple[Edit, ...]:
     """Return the edits that add the plugin to the configuration ``text``; none if it is there.
 
@@ -129,14 +136,13 @@ def add_entry(text: str, path: Path, entry: str = ENTRY) -> tuple[Edit, ...]:
         UserError: OpenCode would not read the file.
     """
     if not text.removeprefix(BOM):
-        fresh = json.dumps({"$schema": SCHEMA, "plugin": [entry]}, indent=2) + "\n"
-        return (Edit(len(text), "", fresh, _FILE),)
+        return (Edit(len(text), "", fresh(entry), _FILE),)
     root = _root(text, path)
     plugin = _effective_plugin(text, root)
     if plugin is None:
         colon = ": " if is_spaced(text, root) else ":"
         rendered = f'"plugin"{colon}[{json.dumps(entry)}]'
-        edits = insert_last(text, root, root, rendered, _MEMBER)
+        edits = insert_last(text, root, root, rendered, MEMBER)
     elif plugin.value.kind != "array":
         raise _problem(text, path, plugin.value.start, "'plugin' has to be a list")
     elif any(means(spec, path.parent, entry) for spec in _specs(text, plugin.value)):
@@ -242,13 +248,11 @@ def _remove_schema(text: str, path: Path, added: Sequence[Edit]) -> tuple[Edit, 
     root = _root(text, path)
     if written is None:
         return ()
-    if text.startswith(written.inserted, root.start + 1):
-        return (Edit(root.start + 1, written.inserted, "", _SCHEMA),)
     for index, item in enumerate(root.items):
         if item.key and string_value(text, item.key) == "$schema":
             if string_value(text, item.value) != SCHEMA:
                 return ()
-            edits = remove_item(text, root, index, _SCHEMA)
+            edits = remove_item(text, root, index, _SCHEMA, added)
             left = apply_edits(text, edits)
             edited = _parsed(left)
             before = [text[one.start : one.value.end] for one in root.items if one is not item]
@@ -285,7 +289,9 @@ def _path_of(spec: str | None, folder: Path) -> str | None:
         return None
     path = unquote(urlsplit(spec).path) if spec.startswith("file://") else spec
     inside = f"{folder.absolute()}/"
-    return posixpath.normpath(path if path.startswith(".") else path.removeprefix(inside))
+    path = posixpath.normpath(path if path.startswith(".") else path.removeprefix(inside))
+    # OpenCode also reads `.opencode/opencode.json`.
+    return path.removeprefix("../") if folder.name == ".opencode" else path
 
 
 def means(spec: str | None, folder: Path, entry: str) -> bool:
@@ -308,6 +314,18 @@ def entry_of(added: Sequence[Edit]) -> str:
     return EARLIER_ENTRY if json.dumps(EARLIER_ENTRY) in inserted else ENTRY
 
 
+def names(text: str, folder: Path, entry: str) -> bool:
+    """Whether a configuration lists ``entry``, also in a list that another one replaces.
+
+    One that cannot be parsed lists what it mentions.
+    """
+    root = _parsed(text)
+    if root is None:
+        return FOLDER in text or EARLIER_PATH in text or package_name(entry) in text
+    specs = [spec for one in _plugin_members(text, root) for spec in _specs(text, one.value)]
+    return any(means(spec, folder, entry) for spec in specs)
+
+
 def names_mlflow_plugin(text: str) -> bool:
     """Whether MLflow's own plugin is configured, so that turns would be traced twice."""
     root = _parsed(text)
@@ -316,17 +334,24 @@ def names_mlflow_plugin(text: str) -> bool:
     return any(spec and package_name(spec) == MLFLOW_PLUGIN for spec in specs)
 
 
-def listed(text: str) -> list[tuple[str, object]]:
-    """Return the entries of a configuration's ``plugin`` list, with their options.
+def listed(text: str, key: str = KEY) -> list[tuple[str, object]]:
+    """Return the entries of a configuration's list of plugins, with their options.
+
+    Args:
+        text: The configuration.
+        key: :data:`KEY`, with entries ``spec`` and ``[spec, options]``, or :data:`NEW_KEY`, with
+            entries ``spec`` and ``{package, options}``.
 
     Raises:
         JsoncError: OpenCode would not read it either.
     """
-    plugin = _effective_plugin(text, parse(text))
-    entries = value_of(text, plugin.value) if plugin else []
+    member = next(reversed(_members(text, parse(text), key)), None)
+    entries = value_of(text, member.value) if member else []
     found: list[tuple[str, object]] = []
     for entry in entries if isinstance(entries, list) else []:
         spec, options = (*entry, None, None)[:2] if isinstance(entry, list) else (entry, None)
+        if isinstance(entry, dict):
+            spec, options = entry.get("package"), entry.get("options")
         if isinstance(spec, str):
             found.append((spec, options))
     return found
@@ -368,20 +393,16 @@ def _lists(text: str, root: Node, folder: Path, entry: str) -> bool:
 def _removals(
     text: str, root: Node, plugin: Item, index: int, added: Sequence[Edit]
 ) -> Iterator[list[Edit]]:
-    """Yield ways to remove the entry, the most exact first."""
+    """Yield ways to remove the entry, that with the whole list first."""
     entries = plugin.value
     labels = {edit.label for edit in added}
-    if labels & {_MEMBER, _FILE} and len(entries.items) == 1:
+    if labels & {MEMBER, _FILE} and len(entries.items) == 1:
         at = root.items.index(plugin)
-        rendered = text[plugin.start : entries.end]
-        yield from remove_verbatim(text, root, at, added, rendered)
         entry = entries.items[0].value
         inside = text[entries.start : entry.start] + text[entry.end : entries.end]
         if not comments(inside):
-            yield remove_item(text, root, at, _MEMBER)
-    if _ENTRY in labels:
-        yield from remove_verbatim(text, entries, index, added, json.dumps(entry_of(added)))
-    yield remove_item(text, entries, index, _ENTRY)
+            yield remove_item(text, root, at, MEMBER, added)
+    yield remove_item(text, entries, index, _ENTRY, added)
 
 
 def _root(text: str, path: Path) -> Node:
@@ -414,7 +435,11 @@ def _effective_plugin(text: str, root: Node) -> Item | None:
 
 
 def _plugin_members(text: str, root: Node) -> list[Item]:
-    return [item for item in root.items if item.key and string_value(text, item.key) == "plugin"]
+    return _members(text, root, KEY)
+
+
+def _members(text: str, root: Node, key: str) -> list[Item]:
+    return [item for item in root.items if item.key and string_value(text, item.key) == key]
 
 
 def _specs(text: str, plugin: Node) -> list[str | None]:

@@ -19,7 +19,7 @@ plugin is configured each start waits for that (``Config.loadInstanceState``, ``
 PATH = f"{FOLDER}/index.js"
 EARLIER_PATH = ".opencode/mlflow/opencode-mlflow.js"
 """Where earlier versions wrote the plugin's file, which their entry named."""
-_IGNORE_EVERYTHING = "*\n"
+IGNORE_EVERYTHING = "*\n"
 ENTRY_POINTS = ("index", "server")
 """What OpenCode loads of a folder: 1 the first ``index.*``, 2 also ``server.*``, before it."""
 
@@ -60,7 +60,7 @@ def files(project: Path, source: bytes) -> tuple[PluginFile, ...]:
                 fix="Move it away, then run the command again.",
             )
     return (
-        PluginFile(project, f"{FOLDER}/.gitignore", _IGNORE_EVERYTHING),
+        PluginFile(project, f"{FOLDER}/.gitignore", IGNORE_EVERYTHING),
         PluginFile(project, PATH, decode(source)),
     )
 

@@ -30,8 +30,8 @@ export interface BackgroundProcessOptions {
   readonly project: string;
   /** Folder of all queues. */
   readonly queue: string;
-  /** Settings and credentials for the child. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Settings and credentials for the child; called when one is started. */
+  readonly environment: () => Readonly<Record<string, string | undefined>>;
   readonly debug: (line: string) => void;
   /** The program that runs the plugin: OpenCode itself, which is also Bun, or Node. */
   readonly runtime?: string;
@@ -107,7 +107,7 @@ export class BackgroundProcess {
         stdio: ["pipe", "ignore", "ignore"],
         // In the project's folder it would keep that from being unmounted.
         cwd: "/",
-        env: { ...environment, ...AS_BUN },
+        env: { ...environment(), ...AS_BUN },
         windowsHide: true,
       });
       this.#child = child;

@@ -118,16 +118,16 @@ export class Delivery {
 
   /**
    * Sends what waits when OpenCode ends, for `cap` milliseconds at most, and not at all if the
-   * server fails or has never answered within that time: another process sends the rest. Records
-   * that are only in memory are given longer.
+   * server fails or was never fast enough for that: another process sends the rest. Records that
+   * are only in memory are given longer.
    *
    * @param volatile milliseconds for those
    */
   async flushAtExit(cap: number, volatile = VOLATILE_FLUSH): Promise<void> {
-    const { isFailing, elapsed, fastest } = this.#sender;
+    const { isFailing, elapsed, needed } = this.#sender;
     if (!isFailing) {
       if (this.#queue.isVolatile) await this.#sender.flush(volatile);
-      else if (Math.max(elapsed, fastest) < cap) await this.#sender.flush(cap);
+      else if (Math.max(elapsed, needed) < cap) await this.#sender.flush(cap);
     }
     if (this.isBusy) this.#background?.startNow();
   }

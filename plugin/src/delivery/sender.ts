@@ -58,6 +58,8 @@ export class Sender {
   #wake: (() => void) | undefined;
   /** When the request in flight began, on the clock of `performance.now`. */
   #begun: number | undefined;
+  /** Records in it. */
+  #inFlight = 0;
   /** Whether the server said how long to wait. */
   #mustWait = false;
   /** Whether a new record was tried since the server began to fail. */
@@ -90,9 +92,15 @@ export class Sender {
     return this.#begun === undefined ? 0 : Math.max(0, performance.now() - this.#begun);
   }
 
-  /** Milliseconds of the fastest request that was delivered; 0 when none was. */
-  get fastest(): number {
-    return this.#fastest ?? 0;
+  /**
+   * Milliseconds that sending what waits takes at least, if every request is as fast as the fastest
+   * one was; 0 when none was delivered.
+   */
+  get needed(): number {
+    const fastest = this.#fastest ?? 0;
+    // A root and the final info that follows it are never in one request.
+    const requests = Math.min(2, this.#options.queue.size - this.#inFlight);
+    return (this.#inFlight > 0 ? Math.max(0, fastest - this.elapsed) : 0) + fastest * requests;
   }
 
   /**
@@ -173,9 +181,11 @@ export class Sender {
       }
       this.#mustWait = false;
       this.#begun = performance.now();
+      this.#inFlight = batch.length;
       const receipt = await transport.send(batch);
       const took = this.elapsed;
       this.#begun = undefined;
+      this.#inFlight = 0;
       const pause = this.#handle(batch, receipt, took);
       if (pause > 0) await this.#pause(pause);
     }

@@ -5,21 +5,26 @@ export interface Format {
   readonly kind: string;
   /** The fixed text that it is found by. */
   readonly start: string;
-  /** Characters of the token before that text. */
-  readonly before: number;
   /** Whether it must begin a word, as the fixed text also occurs within words. */
   readonly isWord: boolean;
   /** Whether the fixed text is the name of a product, in any case, and what is secret comes later. */
   readonly isName: boolean;
-  /** Sticky; made when it is first asked for. */
-  readonly pattern: () => RegExp;
+  /** Made when it is first asked for: OpenCode waits for the plugin's load. */
+  readonly expression: () => Expression;
+}
+
+export interface Expression {
+  /** Characters of the token before the fixed text. */
+  readonly before: number;
+  /** Sticky. */
+  readonly pattern: RegExp;
 }
 
 /** What a key that stands beside the name of its product is followed by. */
 const END_OF_KEY = String.raw`(?![\w+/-]|\.\w)`;
 
-function once(make: () => RegExp): () => RegExp {
-  let made: RegExp | undefined;
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
   return () => (made ??= make());
 }
 
@@ -37,20 +42,21 @@ function spelled(pattern: string): string {
 
 /** @param row as `tools/secret_formats.py` says, without its kind */
 function formatsOf(kind: string, row: string): Format[] {
-  const [starts = "", ...patterns] = row.split(" ");
-  const [rest = "", head = ""] = patterns.map(spelled);
+  const [starts = "", rest = "", head = ""] = row.split(" ");
   const isWord = starts.startsWith("!");
-  return (isWord ? starts.slice(1) : starts).split("|").map((start) => {
+  const expression = (start: string): Expression => {
     const escaped = start.replace(/[.+$]/g, "\\$&");
-    return {
-      kind,
-      start,
-      before: head === "" ? 0 : lengthOf(head),
-      isWord,
-      isName: false,
-      pattern: once(() => new RegExp(`${head}${escaped}(?:${rest})`, "y")),
-    };
-  });
+    const before = spelled(head);
+    const pattern = new RegExp(`${before}${escaped}(?:${spelled(rest)})`, "y");
+    return { before: lengthOf(before), pattern };
+  };
+  return (isWord ? starts.slice(1) : starts).split("|").map((start) => ({
+    kind,
+    start,
+    isWord,
+    isName: false,
+    expression: once(() => expression(start)),
+  }));
 }
 
 /** The length of a pattern of characters and classes with a fixed count each. Characters. */
@@ -74,15 +80,21 @@ function tokenFormats(): Format[] {
 function namedFormats(): Format[] {
   const keys = new Map<string, string[]>();
   for (const [key, names] of Object.entries(table.beside)) {
-    for (const name of names.split(" ")) keys.set(name, [...(keys.get(name) ?? []), spelled(key)]);
+    for (const name of names.split(" ")) {
+      const some = keys.get(name);
+      if (some === undefined) keys.set(name, [key]);
+      else some.push(key);
+    }
   }
   return [...keys].map(([start, some]) => ({
     kind: start.split("_")[0] ?? start,
     start,
-    before: 0,
     isWord: false,
     isName: true,
-    pattern: once(() => new RegExp(`(?:${some.join("|")})${END_OF_KEY}`, "y")),
+    expression: once(() => ({
+      before: 0,
+      pattern: new RegExp(`(?:${some.map(spelled).join("|")})${END_OF_KEY}`, "y"),
+    })),
   }));
 }
 

@@ -14,37 +14,49 @@ const ASCII = 128;
 /** The bit that makes a letter a small one. */
 const LOWER = 32;
 
-/** Formats by the code of the third character. */
-type Entry = (Format[] | undefined)[];
+/** Formats whose fixed texts begin with the same two characters. */
+interface Pair {
+  readonly formats: Format[];
+  /** The same by the code of the third character; made at the first text with such a pair. */
+  byThird?: readonly (readonly Format[] | undefined)[];
+}
 
-function entries(): (Entry | undefined)[] {
-  const table = new Array<Entry | undefined>(ASCII * ASCII).fill(undefined);
-  const add = (pair: string, third: number, format: Format): void => {
-    const entry = (table[pair.charCodeAt(0) * ASCII + pair.charCodeAt(1)] ??= []);
-    (entry[third] ??= []).push(format);
-  };
+/** The ways in which a name's first letters may be written. */
+function casesOf(start: string): readonly string[] {
+  const upper = start.toUpperCase();
+  return [start, upper.charAt(0) + start.slice(1), upper];
+}
+
+function pairs(): (Pair | undefined)[] {
+  const table = new Array<Pair | undefined>(ASCII * ASCII).fill(undefined);
   for (const format of FORMATS) {
-    const { start, isName } = format;
-    const [first = "", second = "", third] = start;
-    const upper = first.toUpperCase();
-    const pairs = new Set(
-      isName ? [first + second, upper + second, upper + second.toUpperCase()] : [first + second],
-    );
-    for (const pair of pairs) {
-      if (third === undefined) {
-        for (let code = 1; code < ASCII; code++) add(pair, code, format);
-        continue;
-      }
-      for (const one of new Set(isName ? [third, third.toUpperCase()] : [third])) {
-        add(pair, one.charCodeAt(0), format);
-      }
+    const start = format.start.slice(0, 2);
+    for (const pair of new Set(format.isName ? casesOf(start) : [start])) {
+      (table[pair.charCodeAt(0) * ASCII + pair.charCodeAt(1)] ??= { formats: [] }).formats.push(
+        format,
+      );
     }
   }
   return table;
 }
 
-/** The formats by the codes of the first two characters of their fixed texts, then of the third. */
-const ENTRIES = entries();
+function byThird(formats: readonly Format[]): (Format[] | undefined)[] {
+  const table = new Array<Format[] | undefined>(ASCII).fill(undefined);
+  for (const format of formats) {
+    const third = format.start.charAt(2);
+    const codes =
+      third === ""
+        ? table.keys()
+        : new Set(
+            [third, format.isName ? third.toUpperCase() : third].map((one) => one.charCodeAt(0)),
+          );
+    for (const code of codes) (table[code] ??= []).push(format);
+  }
+  return table;
+}
+
+/** By the codes of the two characters. */
+const PAIRS = pairs();
 
 /** An escape whose last letter or digit is no part of the word after it. */
 const ESCAPE_BEFORE =
@@ -72,17 +84,18 @@ function tokenOf(text: string, at: number, done: number, format: Format): Token 
   const { kind, start: fixed, isName } = format;
   const last = fixed.length - 1;
   if ((text.charCodeAt(at + last) | LOWER) !== (fixed.charCodeAt(last) | LOWER)) return undefined;
-  let start = at - format.before;
+  let start = at;
   if (isName) {
     if (text.slice(at, at + fixed.length).toLowerCase() !== fixed) return undefined;
     TO_KEY.lastIndex = at + fixed.length;
     if (!TO_KEY.test(text)) return undefined;
     start = TO_KEY.lastIndex;
-  } else if (start < done || !text.startsWith(fixed, at)) {
+  } else if (!text.startsWith(fixed, at)) {
     return undefined;
   }
-  if (format.isWord && !isWordStart(text, start, done)) return undefined;
-  const pattern = format.pattern();
+  const { before, pattern } = format.expression();
+  start -= before;
+  if (start < done || (format.isWord && !isWordStart(text, start, done))) return undefined;
   pattern.lastIndex = start;
   if (!pattern.test(text)) return undefined;
   const end = pattern.lastIndex;
@@ -98,7 +111,9 @@ export function maskTokens(text: string): string {
     const code = text.charCodeAt(at);
     // Index 0 stands for everything outside ASCII: no token begins with it.
     pair = code < ASCII ? (pair % ASCII) * ASCII + code : 0;
-    const candidates = ENTRIES[pair]?.[text.charCodeAt(at + 1)];
+    const entry = PAIRS[pair];
+    if (entry === undefined) continue;
+    const candidates = (entry.byThird ??= byThird(entry.formats))[text.charCodeAt(at + 1)];
     if (candidates === undefined) continue;
     let token: Token | undefined;
     for (const format of candidates) {

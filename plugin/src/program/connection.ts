@@ -90,7 +90,7 @@ const backgrounds = new Map<string, BackgroundProcess>();
  */
 export function connect(
   settings: Settings,
-  environment: NodeJS.ProcessEnv,
+  environment: () => NodeJS.ProcessEnv,
   project: string,
   debug: Log,
 ): Connection | { readonly problem: string } {
@@ -109,10 +109,7 @@ export function connect(
       file: fileURLToPath(import.meta.url),
       project,
       queue: queueFolder(settings.stateDir),
-      environment: {
-        ...environment,
-        ...absolutePaths(settings),
-      },
+      environment: () => ({ ...environment(), ...absolutePaths(settings) }),
       debug,
     });
   backgrounds.set(shared, background);

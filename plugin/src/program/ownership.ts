@@ -79,12 +79,16 @@ export class Ownership {
   readonly #named: Source | undefined;
   readonly #isUsers: boolean;
   readonly #isAgreed: boolean;
+  /** Whether the user has agreed to any server here. */
+  readonly #hasAgreed: boolean;
   /** Whether what lets somebody in was given with the server in use. */
   readonly #hasOwn: boolean;
+  readonly #said = new Map<Name, readonly Said[]>();
 
   constructor(given: Given) {
     this.#given = given;
     const { sources } = given;
+    this.#hasAgreed = sources.some(({ trusted }) => trusted.length > 0);
     this.#userAddress = addressIn(sources.filter(({ owner }) => owner === "user"));
     const usable = sources.filter((source) => this.#isUsable(source));
     const named = usable.find(({ server }) => server.uri !== undefined);
@@ -109,7 +113,7 @@ export class Ownership {
     const address = addressOf(server);
     if (owner === "user" || address === undefined || trusted.includes(address)) return true;
     if (this.#userAddress !== undefined) return address === this.#userAddress;
-    return this.#given.accepts(address);
+    return !this.#hasAgreed && this.#given.accepts(address);
   }
 
   /** Whether a source names a server; undefined where it names none, else whether it is in use. */
@@ -158,13 +162,17 @@ export class Ownership {
 
   /** Everything that is said of a setting, by precedence, whether it counts or not. */
   said(name: Name): readonly Said[] {
-    return VARIABLES[name].flatMap((variable, rank) =>
+    const known = this.#said.get(name);
+    if (known !== undefined) return known;
+    const said = VARIABLES[name].flatMap((variable, rank) =>
       this.#given.sources.flatMap((source) => {
         const value = valueIn(source, name, rank);
         const called = source.options === undefined ? variable : name;
         return value === undefined ? [] : [{ value, source, name: called }];
       }),
     );
+    this.#said.set(name, said);
+    return said;
   }
 
   /** What counts of it, by precedence. */

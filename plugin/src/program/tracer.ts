@@ -13,7 +13,7 @@ import { Totals } from "../trace/totals.ts";
 import type { Context } from "../turn/context.ts";
 import type { Observation } from "../turn/observation.ts";
 import { hasOpenTurns, observe } from "../turn/observe.ts";
-import { createState } from "../turn/state.ts";
+import { createState, type State } from "../turn/state.ts";
 import type { TurnUpdate } from "../turn/update.ts";
 import type { Log } from "./log.ts";
 
@@ -53,7 +53,7 @@ const INFO = "info";
 
 /** Turns observations into records of spans, infos and tags, masked. */
 export class Tracer {
-  readonly #state = createState();
+  readonly #state: State;
   readonly #options: TracerOptions;
   #context: Context;
   readonly #open = new Map<string, Sent>();
@@ -65,6 +65,7 @@ export class Tracer {
   constructor(options: TracerOptions) {
     this.#options = options;
     this.#context = options.context;
+    this.#state = createState(options.context.joinsLate);
   }
 
   /** Sets the metadata of all traces from now on. */

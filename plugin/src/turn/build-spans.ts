@@ -58,7 +58,7 @@ function agentParent(here: Turn, first: Exchange): string {
 /** An agent's work ends with its last call or child. */
 function lastEnd(thread: readonly Exchange[], children: readonly Span[], start: number): number {
   const ends = stepsOf(thread).map(({ call }) => call.message.completed);
-  const closed = thread.map((exchange) => exchange.closed);
+  const closed = thread.map((exchange) => exchange.closed?.time);
   const below = children.map((span) => span.end);
   return Math.max(start, latest([...ends, ...below, ...closed]) ?? start);
 }
@@ -120,7 +120,7 @@ function agentSpan(
   if (first === undefined) return undefined;
   const isRoot = first === here.turn;
   const last = lastCall(thread);
-  const said = promptMessage(first);
+  const said = [...(first.unanswered ?? []), first].flatMap((one) => promptMessage(one) ?? []);
   const final = last === undefined ? undefined : answerText(last);
   const start = startOf(first);
   const end = lastEnd(thread, children, start);
@@ -137,7 +137,7 @@ function agentSpan(
     attributes: {
       ...spanAttributes(
         "AGENT",
-        said === undefined ? undefined : { messages: [said] },
+        said.length === 0 ? undefined : { messages: said },
         final === undefined
           ? undefined
           : completion(

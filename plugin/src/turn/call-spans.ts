@@ -81,9 +81,9 @@ function callEnd(exchange: Exchange, call: Call): number {
   ]);
   if (tools.length === 0 && failure !== undefined && completed !== undefined) return completed;
   if (tools.length === 0 && completed === undefined) {
-    return exchange.closed ?? answered ?? call.message.created;
+    return exchange.closed?.time ?? answered ?? call.message.created;
   }
-  return answered ?? completed ?? exchange.closed ?? call.message.created;
+  return answered ?? completed ?? exchange.closed?.time ?? call.message.created;
 }
 
 function retryEvents(call: Call): SpanEvent[] {
@@ -222,7 +222,7 @@ function toolSpan(place: Place, { exchange, call }: Step, { part, seen }: SeenTo
   const start = part.start ?? seen.first;
   const end = Math.max(
     start,
-    isFinal(part) ? (part.end ?? seen.last) : (exchange.closed ?? seen.last),
+    isFinal(part) ? (part.end ?? seen.last) : (exchange.closed?.time ?? seen.last),
   );
   const failure = toolFailure(exchange, part);
   const asked = call.asked.filter(({ ask }) => ask.callID === part.callID);

@@ -163,7 +163,9 @@ function newMessages(steps: readonly Step[], index: number): ChatMessage[] {
   const before = steps[index - 1];
   return [
     ...(before === undefined ? [] : answerMessages(before.call)),
-    ...(before?.exchange === step.exchange ? [] : toldMessages(step.exchange)),
+    ...(before?.exchange === step.exchange
+      ? []
+      : [...(step.exchange.unanswered ?? []), step.exchange].flatMap(toldMessages)),
   ];
 }
 

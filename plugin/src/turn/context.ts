@@ -11,4 +11,6 @@ export interface Context {
   readonly environment?: Readonly<Record<string, string>> | undefined;
   /** `new` unless said otherwise. */
   readonly inputs?: Inputs | undefined;
+  /** Turns may have begun before anything was observed, as in a service that reloads its plugins. */
+  readonly joinsLate?: boolean | undefined;
 }

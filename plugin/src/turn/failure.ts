@@ -26,14 +26,15 @@ export function exceptions(failure: Failure | undefined, time: number): SpanEven
   ];
 }
 
-function isOver(exchange: Exchange): boolean {
-  return exchange.closed !== undefined || exchange.superseded;
+/** Why what has not ended in an exchange will not end any more. */
+function whyOver({ closed, superseded }: Exchange): Failure | undefined {
+  return closed?.why ?? (superseded ? INTERRUPTED : undefined);
 }
 
 /** Why a model call failed, or undefined. */
 export function callFailure(exchange: Exchange, call: Call): Failure | undefined {
   if (call.message.failure !== undefined) return call.message.failure;
-  return call.message.completed === undefined && isOver(exchange) ? INTERRUPTED : undefined;
+  return call.message.completed === undefined ? whyOver(exchange) : undefined;
 }
 
 /**
@@ -45,7 +46,19 @@ export function toolFailure(exchange: Exchange, part: ToolPart): Failure | undef
   if (part.status === "error") {
     return { name: "ToolError", message: part.error ?? "the tool failed" };
   }
-  return isOver(exchange) && !isFinal(part) ? INTERRUPTED : undefined;
+  return isFinal(part) ? undefined : whyOver(exchange);
+}
+
+/** The error of whatever had not ended when its session was deleted. */
+export const DELETED: Failure = {
+  name: "SessionDeleted",
+  message: "The session was deleted before this ended",
+  ending: "aborted",
+};
+
+/** Why a thread was stopped before its end. */
+function closedIn(thread: readonly Exchange[]): Failure | undefined {
+  return thread.find((exchange) => exchange.closed !== undefined)?.closed?.why;
 }
 
 /** How an agent's work on one prompt ended. */
@@ -53,7 +66,8 @@ export function outcome(thread: readonly Exchange[]): Outcome {
   const last = lastCall(thread);
   const failure = last === undefined ? thread[0]?.failure : last.message.failure;
   if (failure !== undefined) return failure.ending ?? "failed";
-  if (thread.some((exchange) => exchange.closed !== undefined)) return "interrupted";
+  const closed = closedIn(thread);
+  if (closed !== undefined) return closed.ending ?? "interrupted";
   return last?.message.finish === "length" ? "length" : "completed";
 }
 
@@ -61,5 +75,5 @@ export function outcome(thread: readonly Exchange[]): Outcome {
 export function agentFailure(thread: readonly Exchange[]): Failure | undefined {
   const ended = outcome(thread);
   if (ended === "completed" || ended === "length") return undefined;
-  return lastCall(thread)?.message.failure ?? thread[0]?.failure ?? INTERRUPTED;
+  return lastCall(thread)?.message.failure ?? thread[0]?.failure ?? closedIn(thread) ?? INTERRUPTED;
 }

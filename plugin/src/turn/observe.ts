@@ -1,13 +1,16 @@
+import { INTERRUPTED } from "../trace/open-trace.ts";
 import type { Span } from "../trace/span.ts";
 import { diffsAfterEnd, removedAfterEnd, revertedAfterEnd, revertedBefore } from "./after-end.ts";
 import { annotate } from "./annotate.ts";
 import { buildCallSpan, buildToolSpans, buildTurnSpans, traceOf } from "./build-spans.ts";
 import type { Context } from "./context.ts";
+import { DELETED } from "./failure.ts";
 import type { Message, Observation, Part, SessionInfo } from "./observation.ts";
 import * as store from "./state.ts";
 import type { Call, Exchange, SeenPart, State } from "./state.ts";
 import { traceInfo } from "./trace-info.ts";
 import {
+  byId,
   continued,
   inSession,
   isCutOff,
@@ -29,15 +32,11 @@ export function observe(state: State, seen: Observation, context: Context): Trac
     case "session":
       return observeSession(state, seen.session, context);
     case "session-removed":
-      state.sessions.delete(seen.sessionID);
-      return [];
+      return removeSession(state, seen.sessionID, seen.time, context);
     case "turns":
       return revertedBefore(state, seen.sessionID, seen.messageIDs, context);
     case "status":
-      store.session(state, seen.sessionID).idle = seen.status === "idle";
-      return seen.status === "idle"
-        ? endDoneTurns(state, inSession(state, seen.sessionID), context)
-        : [];
+      return observeStatus(state, seen.sessionID, seen.status === "idle", context);
     case "message":
       return observeMessage(state, seen.message, context);
     case "message-removed":
@@ -59,7 +58,12 @@ export function observe(state: State, seen: Observation, context: Context): Trac
     case "stored":
       return observePrompt(state, seen, context);
     case "close":
-      return close(state, seen.time, context);
+      return close(
+        state,
+        [...state.exchanges.values()],
+        { time: seen.time, why: INTERRUPTED },
+        context,
+      );
     case "retry":
     case "failure":
     case "delta":
@@ -107,12 +111,29 @@ function observePrompt(
   return announce(state, known, context);
 }
 
-/** Sends a trace's first info as soon as its prompt is known. */
+function observeStatus(
+  state: State,
+  sessionID: string,
+  idle: boolean,
+  context: Context,
+): TraceUpdate[] {
+  store.session(state, sessionID).idle = idle;
+  const here = inSession(state, sessionID);
+  if (idle) return endDoneTurns(state, here, context);
+  const newest = here.sort(byId).at(-1);
+  return newest === undefined ? [] : announce(state, newest, context);
+}
+
+/**
+ * Sends a trace's first info as soon as its prompt is known and is being answered: a prompt may ask
+ * for no reply, and is then a part of the next one.
+ */
 function announce(state: State, known: Exchange, context: Context): TraceUpdate[] {
   if (known.announced || !known.live || known.user === undefined || known.parts.size === 0) {
     return [];
   }
-  if (state.sessions.get(known.sessionID)?.described !== true) return [];
+  const session = state.sessions.get(known.sessionID);
+  if (session?.described !== true || (session.idle !== false && known.calls.size === 0)) return [];
   if (turnOf(state, known) !== known) return [];
   known.announced = true;
   const traceId = traceOf(known, context);
@@ -204,12 +225,13 @@ function supersede(state: State, newer: Exchange): Exchange[] {
   const older = inSession(state, newer.sessionID).filter(
     (known) => known.id < first.id && continued(state, known) !== first,
   );
-  for (const known of older) {
-    known.superseded = true;
-    // A prompt that asked for no reply.
-    const isSilent = known.calls.size === 0 && known.failure === undefined;
-    if (isSilent && !known.announced) store.forget(state, known);
-  }
+  const isSilent = (known: Exchange): boolean =>
+    known.calls.size === 0 && known.failure === undefined && !known.announced;
+  const silent = older.filter(isSilent).sort(byId);
+  for (const known of older) known.superseded = true;
+  for (const known of silent) store.forget(state, known);
+  const unanswered = silent.filter(({ live }) => live);
+  if (unanswered.length > 0) first.unanswered = [...(first.unanswered ?? []), ...unanswered];
   return older;
 }
 
@@ -304,6 +326,7 @@ function finish(state: State, turn: Exchange, context: Context): TraceUpdate {
   const root = spans.at(-1);
   const traceId = traceOf(turn, context);
   const info = traceInfo(state, turn, traceId, context, root);
+  store.rememberStarted(state, [turn, ...rest], `tr-${traceId}`);
   for (const exchange of rest) store.forget(state, exchange);
   store.forget(state, turn);
   store.rememberEnded(state, turn, info, root);
@@ -321,7 +344,7 @@ function removeMessage(
   if (known === undefined) return [];
   if (known.id === messageID) {
     if (known.announced && turnOf(state, known) === known) {
-      known.closed = time;
+      known.closed = { time, why: INTERRUPTED };
       return [finish(state, known, context)];
     }
     store.forget(state, known);
@@ -333,8 +356,26 @@ function removeMessage(
   return [];
 }
 
-function close(state: State, time: number, context: Context): TraceUpdate[] {
-  const open = [...state.exchanges.values()].filter((known) => isUnderWay(state, known));
+/** Ends the turns of a session that is deleted: OpenCode tells nothing more about them. */
+function removeSession(
+  state: State,
+  sessionID: string,
+  time: number,
+  context: Context,
+): TraceUpdate[] {
+  const updates = close(state, inSession(state, sessionID), { time, why: DELETED }, context);
+  state.sessions.delete(sessionID);
+  return updates;
+}
+
+/** Ends the turns among these exchanges that are under way. */
+function close(
+  state: State,
+  exchanges: readonly Exchange[],
+  closed: NonNullable<Exchange["closed"]>,
+  context: Context,
+): TraceUpdate[] {
+  const open = exchanges.filter((known) => isUnderWay(state, known));
   return open.map((turn) => {
     const threads = [turn, ...restOf(state, turn)].filter(
       (exchange) => continued(state, exchange) === exchange,
@@ -342,7 +383,7 @@ function close(state: State, time: number, context: Context): TraceUpdate[] {
     const isBusy = state.sessions.get(turn.sessionID)?.idle === false;
     const isAnswered = turn.calls.size > 0 || isBusy;
     if (isAnswered && threads.some((first) => isCutOff(threadOf(state, first)))) {
-      for (const exchange of threadOf(state, turn)) exchange.closed = time;
+      for (const exchange of threadOf(state, turn)) exchange.closed = closed;
     }
     return finish(state, turn, context);
   });

@@ -96,8 +96,10 @@ export interface Exchange {
   failure?: Failure;
   /** The to-do list, and when it was observed. */
   todos?: { readonly todos: AttributeValue; readonly time: number };
-  /** When it was interrupted. */
-  closed?: number;
+  /** When it was stopped before its end, and why. */
+  closed?: { readonly time: number; readonly why: Failure };
+  /** Prompts before it that asked for no reply: a part of what is answered here. */
+  unanswered?: readonly Exchange[];
 }
 
 export interface Session {
@@ -133,6 +135,8 @@ export interface Link {
 }
 
 export interface State {
+  /** See `Context.joinsLate`. */
+  readonly joinsLate: boolean;
   readonly sessions: Map<string, Session>;
   /** By id of the user message. */
   readonly exchanges: Map<string, Exchange>;
@@ -146,6 +150,8 @@ export interface State {
   readonly finished: Set<string>;
   /** Turns that have ended, by id of their user message. */
   readonly ended: Map<string, EndedTurn>;
+  /** From a subagent's session to the id of the trace, by MLflow's form, that started it last. */
+  readonly startedBy: Map<string, string>;
   /** Tools by name, and those that the next model call may use. */
   readonly definitions: Map<string, ToolDefinition>;
   offered: Map<string, ToolDefinition>;
@@ -153,8 +159,9 @@ export interface State {
   readonly ignoredPrompts: Set<string>;
 }
 
-export function createState(): State {
+export function createState(joinsLate = false): State {
   return {
+    joinsLate,
     sessions: new Map(),
     exchanges: new Map(),
     owners: new Map(),
@@ -162,6 +169,7 @@ export function createState(): State {
     earlyParts: new Map(),
     finished: new Set(),
     ended: new Map(),
+    startedBy: new Map(),
     definitions: new Map(),
     offered: new Map(),
     ignoredPrompts: new Set(),
@@ -286,6 +294,20 @@ export function rememberEnded(
   trim(state.ended, LIMITS.ended);
   const old = [...state.ended.values()].at(-1 - LIMITS.roots);
   if (old !== undefined) delete old.root;
+}
+
+/** Remembers which turn started the subagents that are linked to these exchanges. */
+export function rememberStarted(
+  state: State,
+  exchanges: readonly Exchange[],
+  traceId: string,
+): void {
+  for (const [childSessionID, links] of state.links) {
+    if (!links.some((link) => exchanges.includes(link.exchange))) continue;
+    state.startedBy.delete(childSessionID);
+    state.startedBy.set(childSessionID, traceId);
+  }
+  trim(state.startedBy, LIMITS.sessions);
 }
 
 /** Removes an exchange; its messages count as finished. */

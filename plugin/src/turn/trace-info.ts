@@ -23,6 +23,8 @@ export function sessionDetails(state: State, turn: Exchange): Readonly<Record<st
     [OPENCODE.version]: info?.version,
     [OPENCODE.sessionTitle]:
       title === undefined || PLACEHOLDER_TITLE.test(title) ? undefined : title,
+    "opencode.parent.session_id": info?.parentID,
+    "opencode.parent.trace_id": state.startedBy.get(turn.sessionID),
     "opencode.cwd": call?.message.cwd ?? info?.directory,
   });
 }

@@ -160,12 +160,17 @@ export function parentOf(state: State, child: Exchange): Parent | undefined {
   return newest === undefined ? undefined : { exchange: newest };
 }
 
-/** Whether an exchange is a subagent's, which is never a turn of its own. */
+/**
+ * Whether an exchange is a subagent's, which is no turn of its own. A prompt that was seen in a
+ * subagent's session is the user's where nothing is under way in the session above it.
+ */
 export function isSubagent(state: State, exchange: Exchange): boolean {
-  return (
-    state.sessions.get(exchange.sessionID)?.info.parentID !== undefined ||
-    state.links.has(exchange.sessionID)
-  );
+  if (exchange.announced) return false;
+  if (state.links.has(exchange.sessionID)) return true;
+  const parentID = state.sessions.get(exchange.sessionID)?.info.parentID;
+  if (parentID === undefined) return false;
+  if (state.joinsLate && state.sessions.get(parentID)?.idle !== true) return true;
+  return !exchange.prompted || inSession(state, parentID).some(({ live }) => live);
 }
 
 /** The turn that an exchange belongs to: itself, or the one that started its subagent. */

@@ -101,6 +101,18 @@ describe("delivery", () => {
     await delivery.flush(5_000);
   });
 
+  test("nobody waits for one of two requests: the background process starts anyway", async () => {
+    const { delivery, told } = setUp({ latency: 60 });
+    delivery.record([spanRecord(spanOf("a"))], true);
+    await delivery.flush(5_000);
+    delivery.record([spanRecord(spanOf("b"))], true);
+    delivery.record([infoRecord(infoOf({ state: "OK" }), true, open)], false);
+    const ended = delivery.flushAtExit(100).then(() => "finish");
+    assert.equal(await Promise.race([ended, nextTurn("no timer")]), "finish");
+    assert.ok(told.includes("start now"));
+    await delivery.flush(5_000);
+  });
+
   test("what no disk holds is waited for longer, unless the server is away", async () => {
     const there = setUp({ latency: 100, isVolatile: true });
     there.delivery.record([infoRecord(infoOf({ state: "OK" }), true, open)], false);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, test } from "node:test";
 import type { Places } from "../../src/program/location.ts";
 import { Clock } from "../support/clock.ts";
 import { type Event, observeLocation, type Observed } from "../support/opencode2.ts";
-import { replay } from "../support/replay.ts";
+import { CONTEXT, replay } from "../support/replay.ts";
 
 const HERE = "/home/user/app";
 const THERE = "/home/user/app2";
@@ -255,7 +255,7 @@ describe("what was not seen", () => {
     give(one, event("session.step.ended", { assistantMessageID: "msg_2", finish: "stop" }, HERE));
     give(one, event("session.execution.succeeded", {}));
     await turnOver();
-    assert.equal(replay(one.observations).traces.size, 0);
+    assert.equal(replay(one.observations, { ...CONTEXT, joinsLate: true }).traces.size, 0);
   });
 
   test("turns of an earlier process that are reverted are asked for", async () => {

@@ -15,6 +15,8 @@ interface Case {
   readonly worktree?: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly options: Readonly<Record<string, unknown>>;
+  /** The major version of OpenCode; 1 where it is not given. */
+  readonly opencode?: number;
   readonly expect: {
     readonly settings?: Readonly<Record<string, { readonly name?: string }>>;
     readonly stateDir?: string;
@@ -64,10 +66,11 @@ describe("the table of cases", () => {
         XDG_STATE_HOME: join(home, "state"),
         ...rest.environment,
       };
-      const given = gatherSources(environment, options, {
+      const place = {
         directory: join(home, folder),
         worktree: worktree === undefined ? undefined : join(home, worktree),
-      });
+      };
+      const given = gatherSources(environment, options, place, undefined, rest.opencode === 2);
       const settings = readSettings(given);
       if (expect.settings !== undefined) {
         const explained = Object.entries(explainSettings(given)).map(
@@ -243,6 +246,26 @@ describe("settings", () => {
       false,
     );
   });
+});
+
+test("an address that nobody agreed to counts only where none was agreed to", () => {
+  const home = join(root, "agreed");
+  const project = join(home, "app");
+  mkdirSync(project, { recursive: true });
+  writeFileSync(join(project, ".env"), "MLFLOW_TRACKING_URI=http://ours\nMLFLOW_EXPERIMENT_ID=1\n");
+  const place = { directory: project, worktree: undefined };
+  const options = { trackingUri: "http://127.0.0.1:9", experimentId: 77 };
+  const read = (): ReturnType<typeof readSettings> =>
+    readSettings(gatherSources({ XDG_STATE_HOME: home }, options, place, () => true));
+  assert.deepEqual([read().trackingUri, read().experimentId], ["http://127.0.0.1:9", "77"]);
+  mkdirSync(join(home, "opencode-mlflow"));
+  const record = { version: 1, projects: { [project]: ["http://ours"] } };
+  writeFileSync(join(home, "opencode-mlflow", "trust.json"), JSON.stringify(record));
+  assert.deepEqual([read().trackingUri, read().experimentId], ["http://ours", "1"]);
+  assert.deepEqual(
+    read().proposals.map(({ address }) => address),
+    ["http://127.0.0.1:9"],
+  );
 });
 
 test("the ports of servers of ours are those that `up` recorded", () => {

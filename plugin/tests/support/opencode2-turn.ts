@@ -41,7 +41,12 @@ export const succeeded = (rest: Record<string, unknown>, id = "call_1"): Event =
 /** A turn whose only model call is followed by these events. */
 export function turn(...within: readonly Event[]): Event[] {
   return [
-    event("session.created", { location: { directory: HERE }, slug: "s", version: "2.1.2" }),
+    event("session.created", {
+      location: { directory: HERE },
+      projectID: "prj_1",
+      slug: "s",
+      version: "2.1.2",
+    }),
     enqueued("msg_1", { text: "ask" }),
     event("session.execution.started"),
     delivered("msg_1"),
@@ -54,7 +59,11 @@ export function turn(...within: readonly Event[]): Event[] {
 
 /** The events in this order, 10 ms apart. */
 export function inOrder(events: readonly Event[]): Event[] {
-  return events.map((one, n) => ({ ...one, created: 1_800_000_000_000 + n * 10 }));
+  return events.map((one, n) => {
+    const created = 1_800_000_000_000 + n * 10;
+    const data = one.type === "session.step.started" ? { started: created, ...one.data } : one.data;
+    return { ...one, created, data };
+  });
 }
 
 export function give(one: Observed, events: readonly Event[]): void {

@@ -19,7 +19,7 @@ export interface Replay {
 }
 
 export function replay(observations: readonly Observation[], context: Context = CONTEXT): Replay {
-  const state = createState();
+  const state = createState(context.joinsLate);
   const all = observations.flatMap((observation) => observe(state, observation, context));
   const updates = all.filter((update) => update.info !== undefined);
   const tags = all.filter((update) => update.info === undefined);

@@ -141,7 +141,7 @@ export class Service {
 
   /** Stores what OpenCode has of sessions after these events, as API 2.1.2 has it. */
   store(lines: readonly Line[]): void {
-    type Message = Record<string, unknown> & { content: Record<string, unknown>[] };
+    type Message = Record<string, unknown> & { readonly content?: Record<string, unknown>[] };
     const messages = new Map<string, Message[]>();
     const texts = new Map<string, unknown>();
     for (const { type, data, created } of eventsOf(lines)) {
@@ -149,10 +149,20 @@ export class Service {
       const list = messages.get(sessionID) ?? [];
       messages.set(sessionID, list);
       const of = list.find(({ id }) => id === data["assistantMessageID"]);
-      const called = of?.content.find(({ id }) => id === data["id"]);
+      const called = of?.content?.find(({ id }) => id === data["id"]);
       if (type === "session.created") {
+        const { projectID, parentID, title, location } = data;
         this.stored.set(sessionID, {
-          info: { ...data, id: sessionID, time: { created } },
+          info: {
+            id: sessionID,
+            projectID,
+            parentID,
+            title,
+            location,
+            time: { created, updated: created },
+            cost: 0,
+            tokens: { input: 0, output: 0, reasoning: 0, cache: { read: 0, write: 0 } },
+          },
           messages: list,
         });
       } else if (type === "session.inbox.enqueued") {
@@ -160,7 +170,7 @@ export class Service {
         texts.set(String(data["inboxID"]), payload.text);
       } else if (type === "session.inbox.delivered") {
         const text = texts.get(String(data["inboxID"]));
-        list.push({ type: "user", id: data["inboxID"], text, time: { created }, content: [] });
+        list.push({ type: "user", id: data["inboxID"], text, time: { created } });
       } else if (type === "session.step.started") {
         const { agent, model } = data;
         list.push({
@@ -172,9 +182,9 @@ export class Service {
           time: { created },
         });
       } else if (type === "session.text.ended") {
-        of?.content.push({ type: "text", text: data["text"] });
+        of?.content?.push({ type: "text", text: data["text"] });
       } else if (type === "session.tool.input.started") {
-        of?.content.push({
+        of?.content?.push({
           type: "tool",
           id: data["id"],
           name: data["name"],

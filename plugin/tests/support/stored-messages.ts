@@ -75,7 +75,7 @@ export function observationsOfMessages(
     sessions.set(id, end ?? created);
     observations.push({ kind: "session", time: created, session: info ?? { id } });
   }
-  for (const stored of all) observations.push(...spoken(stored));
+  for (const stored of [root, ...below]) observations.push(...spoken(stored));
   for (const [sessionID, time] of sessions) {
     observations.push({ kind: "status", time, sessionID, status: "idle" });
   }

@@ -14,14 +14,10 @@ const [options = "{}", failures = "0"] = process.argv.slice(2);
 let starts = 0;
 const sender = new BackgroundProcess({
   ...(JSON.parse(options) as BackgroundProcessOptions),
-  environment: {
-    ...process.env,
-    // Read whenever a child is started.
-    get STARTS() {
-      starts += 1;
-      if (starts <= Number(failures)) throw new Error("no process to be had");
-      return String(starts);
-    },
+  environment: () => {
+    starts += 1;
+    if (starts <= Number(failures)) throw new Error("no process to be had");
+    return { ...process.env, STARTS: String(starts) };
   },
   debug: () => undefined,
 });

@@ -75,6 +75,26 @@ describe("when a turn ends", () => {
     assert.equal(ofType(spans, "TOOL")[0]?.status.code, "ERROR");
   });
 
+  test("with its session, when that is deleted while a model answers", () => {
+    const before = [...begun, text("msg_2", S, "I run it", 3), status(S, "busy", 1)];
+    const removed: Observation = { kind: "session-removed", time: at(9), sessionID: S };
+    const { infos, state, ...rest } = replay([...before, removed]);
+    const spans = spansOf({ infos, state, ...rest });
+    assert.deepEqual(
+      spans.map(({ name, end, status: { code } }) => [name, end, code]),
+      [
+        ["p/m", at(3), "ERROR"],
+        ["bash", at(9), "ERROR"],
+        ["opencode", at(9), "ERROR"],
+      ],
+    );
+    assert.deepEqual(outcomes([...before, removed, close]), ["aborted"]);
+    assert.equal(rootsOf(spans)[0]?.status.message, "The session was deleted before this ended");
+    assert.equal(state.exchanges.size, 0);
+    const late = assistant("msg_2", "msg_1", S, 2, { completed: at(10), finish: "stop" });
+    assert.equal(replay([...before, removed, late]).updates.at(-1)?.final, true);
+  });
+
   test("with what a message became, when an older state of it comes late", () => {
     const completed = assistant("msg_2", "msg_1", S, 2, {
       completed: at(5),
@@ -147,18 +167,37 @@ describe("what is not traced", () => {
     assert.equal(outcomes([session(S, 0), ...simpleTurn("msg_1", S, 1), ...late, close]).length, 1);
   });
 
-  test("a prompt that asks for no reply", () => {
-    const noReply = [prompt("msg_1", S, 1), user("msg_1", S, 1)];
-    assert.equal(
-      outcomes([session(S, 0), ...noReply, ...simpleTurn("msg_5", S, 5), close]).length,
-      1,
+  test("a prompt that asks for no reply, which is a part of what the next one asks", () => {
+    const noReply = (id: string, time: number): Observation[] => [
+      ...simpleTurn(id, S, time).slice(0, 3),
+      status(S, "idle", time),
+    ];
+    const before = [session(S, 0), ...noReply("msg_1", 1), ...noReply("msg_2", 2)];
+    assert.equal(replay([...before, close]).updates.length, 0);
+    const { infos, updates, ...rest } = replay([...before, ...simpleTurn("msg_5", S, 5), close]);
+    assert.deepEqual(
+      [...infos.values()].map((info) => [info.state, info.requestPreview, info.responsePreview]),
+      [["OK", "ask msg_5", "answer msg_5"]],
     );
+    const asked = ["ask msg_1", "ask msg_2", "ask msg_5"];
+    for (const span of spansOf({ infos, updates, ...rest })) {
+      const inputs = JSON.stringify(span.attributes["mlflow.spanInputs"]);
+      assert.deepEqual(
+        asked.map((text) => inputs.split(text).length - 1),
+        [1, 1, 1],
+        span.name,
+      );
+    }
   });
 
-  test("a prompt that asks for no reply comes to an end all the same, once it was announced", () => {
-    const noReply = [...simpleTurn("msg_1", S, 1).slice(0, 3), status(S, "idle", 2)];
+  test("a prompt that nothing answers comes to an end all the same, once it was announced", () => {
+    const unanswered = [
+      status(S, "busy", 1),
+      ...simpleTurn("msg_1", S, 1).slice(0, 3),
+      status(S, "idle", 2),
+    ];
     const next = simpleTurn("msg_5", S, 5);
-    const ended = replay([session(S, 0), ...noReply, ...next]);
+    const ended = replay([session(S, 0), ...unanswered, ...next]);
     assert.deepEqual(
       [...ended.infos.values()].map((info) => [info.state, info.responsePreview]),
       [
@@ -166,7 +205,7 @@ describe("what is not traced", () => {
         ["OK", "answer msg_5"],
       ],
     );
-    assert.deepEqual(outcomes([session(S, 0), ...noReply, close]), ["completed"]);
+    assert.deepEqual(outcomes([session(S, 0), ...unanswered, close]), ["completed"]);
   });
 
   test("a model call that was taken back, whatever is said of it later", () => {
@@ -293,75 +332,6 @@ test("tools that a session or a prompt forbids are not among those that a call c
   ]);
 });
 
-describe("subagents", () => {
-  const child = "ses_2";
-  const task = (id: string, time: number, end?: number): Observation =>
-    tool(id, "msg_2", S, time, {
-      tool: "task",
-      childSessionID: child,
-      ...(end === undefined ? {} : { status: "completed", output: "done", end: at(end) }),
-    });
-  const begun = [session(S, 0), user("msg_1", S, 1), assistant("msg_2", "msg_1", S, 2)];
-  const ended = [
-    assistant("msg_2", "msg_1", S, 2, { completed: at(40), finish: "stop" }),
-    status(S, "idle", 41),
-  ];
-
-  test("hang under the call that started them, also when one session is used twice", () => {
-    const result = replay([
-      ...begun,
-      session(child, 3, S),
-      task("prt_1", 3),
-      ...simpleTurn("msg_3", child, 4),
-      task("prt_1", 3, 8),
-      task("prt_2", 20),
-      ...simpleTurn("msg_6", child, 21),
-      task("prt_2", 20, 30),
-      ...ended,
-    ]);
-    assert.equal(result.traces.size, 1);
-    const spans = spansOf(result);
-    const tools = ofType(spans, "TOOL").sort((a, b) => a.start - b.start);
-    const agents = ofType(spans, "AGENT").filter((span) => span.parentSpanId !== undefined);
-    assert.deepEqual(
-      agents.sort((a, b) => a.start - b.start).map((span) => span.parentSpanId),
-      tools.map((span) => span.spanId),
-    );
-  });
-
-  test("never become a trace of their own", () => {
-    const alone = [session(S, 0), session(child, 3, S), ...simpleTurn("msg_3", child, 4), close];
-    const result = replay(alone);
-    assert.equal(result.traces.size, 0);
-    assert.equal(result.state.exchanges.size, 0);
-  });
-
-  test("hang under the turn when the call that started them is not known", () => {
-    const result = replay([
-      ...begun,
-      session(child, 3, S),
-      ...simpleTurn("msg_3", child, 4),
-      ...ended,
-    ]);
-    const spans = spansOf(result);
-    const agent = ofType(spans, "AGENT").find((span) => span.parentSpanId !== undefined);
-    assert.equal(agent?.parentSpanId, rootsOf(spans)[0]?.spanId);
-  });
-
-  test("are waited for", () => {
-    const open = [session(child, 3, S), task("prt_1", 3), user("msg_3", child, 4)];
-    const unfinished = [
-      ...begun,
-      ...open,
-      assistant("msg_4", "msg_3", child, 5),
-      task("prt_1", 3, 8),
-    ];
-    assert.deepEqual(outcomes([...unfinished, ...ended]), []);
-    const answer = assistant("msg_4", "msg_3", child, 5, { completed: at(42), finish: "stop" });
-    assert.deepEqual(outcomes([...unfinished, ...ended, answer]), ["completed"]);
-  });
-});
-
 test("memory does not grow with the length of a session", () => {
   const turns = Array.from({ length: 5000 }, (_, n) => simpleTurn(`msg_${10_000 + n}`, S, 10 * n));
   const { state, traces } = replay([session(S, 0), ...turns.flat()]);
@@ -390,7 +360,9 @@ test("what could not be understood is counted on the turn that is under way", ()
 test("a trace is announced with its prompt, before any model has answered", () => {
   const [asked, message, said] = simpleTurn("msg_1", S, 1);
   assert.ok(asked && message && said);
-  const { updates } = replay([session(S, 0), asked, message, said]);
+  const before = [session(S, 0), asked, message, said];
+  assert.deepEqual(replay(before).updates, [], "it may ask for no reply");
+  const { updates } = replay([...before, status(S, "busy", 1)]);
   assert.deepEqual(
     updates.map(({ info, spans }) => [info.state, info.requestPreview, spans.length]),
     [["IN_PROGRESS", "ask msg_1", 0]],

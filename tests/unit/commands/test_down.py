@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bootstrap.commands.down import down, down_all, down_several
-from bootstrap.core import registry
+from bootstrap.core import hints, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.registry import StackRecord
 from bootstrap.project import TracingSettings
@@ -73,6 +74,7 @@ def test_a_server_that_another_project_uses_is_left_alone(tmp_path: Path) -> Non
     registry.save_stack(StackRecord("default", "process", 5000))
     ours = {"stack": "default", "engine": "process"}
     up(tmp_path / "app", **ours)
+    (tmp_path / "other").mkdir()
     traced(tmp_path / "other", **ours)
     step = down(tmp_path / "app", quiet).steps[-1]
     assert (step.name, step.text) == ("Server", f"still used by {tmp_path / 'other'}")
@@ -115,3 +117,104 @@ def test_one_failure_does_not_stop_the_others(tmp_path: Path) -> None:
     assert contents(tmp_path / "app") == before
     (failure,) = down_several([tmp_path / "none"], quiet).failures
     assert "does not exist" in failure.message
+
+
+def test_a_project_that_is_not_there_now_is_remembered(tmp_path: Path) -> None:
+    before = up(tmp_path / "app")
+    (tmp_path / "app").rename(tmp_path / "unmounted")
+    for _ in range(2):
+        (failure,) = down_all(quiet).failures
+        assert failure.code == "project_unusable"
+        assert "is not there now, so tracing stays on in it" in failure.message
+        assert failure.fix.endswith(hints.command("down", tmp_path / "app", forget=True))
+    (tmp_path / "unmounted").rename(tmp_path / "app")
+    assert down_all(quiet).failures == ()
+    assert contents(tmp_path / "app") == before
+
+
+def test_a_project_that_is_gone_for_good_is_forgotten_when_asked_to(tmp_path: Path) -> None:
+    up(tmp_path / "app")
+    shutil.rmtree(tmp_path / "app")
+    (result,) = down_all(quiet, forget=True).projects
+    assert "no longer exists" in result.notes[0]
+    assert registry.projects() == []
+
+
+def test_a_project_that_is_not_there_keeps_no_server_running(tmp_path: Path) -> None:
+    registry.save_stack(StackRecord("default", "process", 5000))
+    ours = {"stack": "default", "engine": "process"}
+    up(tmp_path / "app", **ours)
+    traced(tmp_path / "gone", **ours)
+    step = down(tmp_path / "app", quiet).steps[-1]
+    assert step.text == "stopped; its data stays for the next `up`"
+
+
+def test_a_project_that_was_moved_is_the_same_project(tmp_path: Path) -> None:
+    registry.save_stack(StackRecord("default", "process", 5000))
+    before = up(tmp_path / "app", stack="default", engine="process")
+    (tmp_path / "app").rename(tmp_path / "moved")
+    result = down(tmp_path / "moved", quiet)
+    assert result.steps[-1].name == "Server"
+    assert contents(tmp_path / "moved") == before
+    assert registry.projects() == []
+
+
+def test_a_copy_is_cleaned_and_the_original_stays_traced(tmp_path: Path) -> None:
+    before = up(tmp_path / "app")
+    shutil.copytree(tmp_path / "app", tmp_path / "copy")
+    during = contents(tmp_path / "app")
+    result = down(tmp_path / "copy", quiet)
+    assert "it may be a copy" in result.notes[-1]
+    assert contents(tmp_path / "copy") == before
+    assert contents(tmp_path / "app") == during
+    assert registry.project(tmp_path / "app") is not None
+
+
+def test_a_state_folder_that_is_lost_costs_nothing_in_the_project(tmp_path: Path) -> None:
+    before = up(tmp_path / "app")
+    registry.forget_project(tmp_path / "app")
+    assert down(tmp_path / "app", quiet).changed
+    assert contents(tmp_path / "app") == before
+
+
+def test_an_entry_that_a_team_commits_stays_and_is_told(tmp_path: Path) -> None:
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app" / "opencode.json").write_text('{"plugin": ["./.opencode-mlflow"]}')
+    before = contents(tmp_path / "app")
+    result = down(tmp_path / "app", quiet)
+    assert not result.changed
+    assert "one that a team commits" in result.notes[0]
+    assert contents(tmp_path / "app") == before
+
+
+def test_nothing_is_forgotten_while_the_entry_is_there(tmp_path: Path) -> None:
+    up(tmp_path / "app")
+    config = tmp_path / "app" / "opencode.json"
+    text = config.read_text()
+    config.write_text("<<<<<<< HEAD\n" + text)
+    before = contents(tmp_path / "app")
+    with pytest.raises(UserError, match="line 1, column 1"):
+        down(tmp_path / "app", quiet)
+    assert contents(tmp_path / "app") == before
+    config.write_text(text)
+    assert down(tmp_path / "app", quiet).notes == ()
+
+
+@pytest.mark.parametrize("first", ["outer", "inner"])
+def test_a_configuration_that_two_projects_have_keeps_its_entry_for_the_other(
+    tmp_path: Path, first: str
+) -> None:
+    outer, inner = tmp_path / "outer", tmp_path / "outer" / "inner"
+    inner.mkdir(parents=True)
+    (inner / "opencode.json").write_text('{"model": "a/b"}')
+    (outer / "opencode.json").symlink_to("inner/opencode.json")
+    settings = TracingSettings("http://127.0.0.1:5000", "1", PLUGIN)
+    for folder in (outer, inner):
+        traced(folder, undo=write(folder, settings).to_json())
+    written = (inner / "opencode.json").read_text()
+    one, other = (outer, inner) if first == "outer" else (inner, outer)
+    result = down(one, quiet)
+    assert (inner / "opencode.json").read_text() == written
+    assert (first == "inner") or f"also that of {other}" in result.notes[0]
+    down(other, quiet)
+    assert (inner / "opencode.json").read_text() == '{"model": "a/b"}'

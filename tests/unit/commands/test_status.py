@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap.commands.status import queues, server_of, status
+from bootstrap.commands.status import project_of, queues, server_of, status
 from bootstrap.core import paths, registry
 from bootstrap.core.registry import StackRecord
 from bootstrap.plugin import settings
@@ -82,6 +82,21 @@ def test_an_answer_of_the_server_is_shown(tmp_path: Path) -> None:
     assert (project.traces, project.traces_exact) == (1, True)
     assert project.last is not None
     assert project.last.preview == "Fix it"
+
+
+@pytest.mark.parametrize(
+    ("verified", "major"),
+    [(None, 1), ("1.18.33 a", 1), ("2.1.2 a", 2), ("1.18.33 a 2.1.2 b", 1), ("damaged", 1)],
+)
+def test_the_rules_are_those_of_the_opencode_that_loads_the_plugin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verified: str | None, major: int
+) -> None:
+    monkeypatch.setenv("MLFLOW_TRACKING_URI", "http://shell")
+    record = traced(tmp_path, verified=verified)
+    agreed(tmp_path, record.tracking_uri)
+    (tmp_path / ".env").write_text(f"MLFLOW_TRACKING_URI={record.tracking_uri}\n")
+    (given,) = settings.ask([project_of(record)])
+    assert given.get("MLFLOW_TRACKING_URI") == ("http://shell", record.tracking_uri)[major - 1]
 
 
 def test_a_databricks_workspace_is_not_asked(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import gzip
 import tracemalloc
 import zlib
@@ -346,6 +347,17 @@ def test_artifacts_are_kept_to_their_folder(
     finally:
         known.clear()
         known.update(before)
+
+
+def test_garbage_is_collected_as_soon_as_mlflow_has_started() -> None:
+    try:
+        with serve.made_to_stay():
+            assert not gc.isenabled()
+        assert gc.isenabled()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+        gc.enable()
 
 
 def test_the_page_shows_nothing_of_what_is_off() -> None:

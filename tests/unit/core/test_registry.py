@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -117,3 +119,20 @@ def test_a_token_is_kept_as_long_as_its_server_is_used(tmp_path: Path) -> None:
     registry.trust(one, "http://ours", "")
     assert registry.tokens() == {}
     assert registry.trusted(one) == ("http://ours",)
+
+
+def test_temporary_files_of_a_killed_process_go(tmp_path: Path) -> None:
+    registry.save_project(record(str(tmp_path)))
+    registry.save_stack(StackRecord("default", "process", 5000))
+    saved = [one for one in paths.state_dir().rglob("*.json") if one.is_file()]
+    assert len(saved) == 2
+    for file in saved:
+        for name, age in (("orphan", 3600), ("young", 0)):
+            left = file.with_name(f".{file.name}.{name}")
+            left.write_text("{")
+            os.utime(left, (time.time() - age, time.time() - age))
+    with registry.locked():
+        pass
+    left_over = {one.name.rpartition(".")[2] for one in paths.state_dir().rglob(".*.json.*")}
+    assert left_over == {"young"}
+    assert len(registry.projects()) == 1

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+import os
 import sys
+import time
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 
-from bootstrap.core.run_command import last_line, run
+from bootstrap.core import run_command
+from bootstrap.core.run_command import ask, last_line, run, serving
+from tests.support.processes import PATIENCE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,3 +63,62 @@ def test_one_that_is_not_there(tmp_path: Path) -> None:
 )
 def test_its_last_words(code: str, last: str) -> None:
     assert last_line(run(python(code))) == last
+
+
+def test_what_a_program_that_is_asked_says(tmp_path: Path) -> None:
+    code = "import sys; print(sys.stdin.read() == ''); sys.exit('é')"
+    done = ask(python(code), cwd=tmp_path, env={"PYTHONIOENCODING": "utf-8"}, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "True\n", "é\n")
+
+
+def test_one_that_hangs_is_killed_with_what_it_has_started(tmp_path: Path) -> None:
+    pid = tmp_path / "pid"
+    script = f"sleep 600 & echo $! > {pid}; wait"
+    with pytest.raises(TimeoutError, match="no answer after 1 s"):
+        ask(["sh", "-c", script], cwd=tmp_path, timeout=1)
+    assert is_gone(int(pid.read_text()))
+
+
+@pytest.mark.parametrize("where", ["yes", "yes >&2"])
+def test_one_that_prints_without_an_end_is_killed(tmp_path: Path, where: str) -> None:
+    with pytest.raises(OSError, match="it prints without an end"):
+        ask(["sh", "-c", where], cwd=tmp_path, timeout=60)
+
+
+SERVES = "import sys; print('ready', flush=True); sys.stdin.read(); print('end', file=sys.stderr)"
+
+
+def test_a_server_ends_with_the_block(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with serving(python(SERVES), cwd=tmp_path, env=os.environ, log=log) as server:
+        while log.read_text() != "ready\n":
+            time.sleep(0.01)
+        assert server.poll() is None
+    assert server.poll() == 0
+    assert log.read_text() == "ready\nend\n"
+
+
+def test_one_that_does_not_is_killed_with_what_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_command, "GOING", 0.1)
+    log = tmp_path / "log"
+    command = ["sh", "-c", "sleep 600 & echo $!; wait"]
+    with serving(command, cwd=tmp_path, env=os.environ, log=log) as server:
+        while not log.read_text().endswith("\n"):
+            time.sleep(0.01)
+    assert server.poll() is not None
+    assert is_gone(int(log.read_text()))
+
+
+def is_gone(pid: int) -> bool:
+    """Return whether a process ends; its new parent may not notice."""
+    deadline = time.monotonic() + PATIENCE
+    try:
+        while psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.01)
+    except psutil.NoSuchProcess:
+        pass
+    return True

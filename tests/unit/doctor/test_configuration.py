@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from bootstrap.core import paths
 from bootstrap.doctor import configuration
 from bootstrap.doctor.situation import Situation
-from bootstrap.plugin.opencode import LOST_WITH_MLFLOWS
+from bootstrap.plugin.loading import LOST_WITH_MLFLOWS
 from bootstrap.project.kinds.opencode_json import EARLIER_ENTRY, ENTRY
+from tests.support.opencode import stand_in
 from tests.support.records import traced
 
 if TYPE_CHECKING:
@@ -60,6 +61,98 @@ def test_a_copy_that_was_placed_by_hand_is_named(folder: Path) -> None:
     check = configuration.opencode_json(Situation.of(folder))
     assert (check.state, check.fix) == ("warning", f"Type: rm {copy}")
     assert check.text.startswith(text)
+
+
+def versions(folder: Path, **commands: str) -> None:
+    """Make OpenCode programs that say these versions, by command."""
+    for command, version in commands.items():
+        stand_in(folder.parent / "bin", f"echo {version}", command)
+
+
+def test_of_two_entries_opencode_2_loads_the_first(folder: Path) -> None:
+    own = paths.opencode_config_dir()
+    own.mkdir(parents=True)
+    config(own, ENTRY)
+    config(folder, ENTRY)
+    traced(folder, tracking_uri="http://host")
+    assert configuration.opencode_json(Situation.of(folder)).state == "ok"
+    versions(folder, opencode="1.18.33", opencode2="2.1.2")
+    check = configuration.opencode_json(Situation.of(folder))
+    assert check.state == "warning"
+    assert check.text == (
+        f"{own}/opencode.json and opencode.json list the plugin, as {ENTRY} and {ENTRY}: "
+        "OpenCode 2 traces with the first and refuses the other (Duplicate plugin ID)"
+    )
+    assert check.fix == f"Remove one: make down GLOBAL=1, or make down PROJECT={folder}"
+
+
+def test_an_entry_in_each_list_is_two(folder: Path) -> None:
+    versions(folder, opencode="opencode v2.1.2")
+    options = {"package": ENTRY, "options": {"inputs": "full"}}
+    (folder / "opencode.json").write_text(json.dumps({"plugin": [ENTRY], "plugins": [options]}))
+    check = configuration.opencode_json(Situation.of(folder))
+    assert check.state == "warning"
+    take_out = f"take {ENTRY} out of {folder}/opencode.json"
+    assert check.fix == f"Remove one: {take_out}, or {take_out}"
+
+
+def test_a_list_that_opencode_1_does_not_read_is_enough_for_2(folder: Path) -> None:
+    (folder / "opencode.json").write_text(json.dumps({"plugins": [ENTRY]}))
+    versions(folder, opencode="opencode v2.1.2")
+    assert configuration.opencode_json(Situation.of(folder)).state == "ok"
+    versions(folder, opencode="1.18.33")
+    check = configuration.opencode_json(Situation.of(folder))
+    assert (check.state, check.fix) == (
+        "failed",
+        f'Name it under "plugin": make up PROJECT={folder}',
+    )
+    assert check.text.endswith("under plugins, which OpenCode 1 does not read")
+
+
+def test_a_file_that_switches_it_off_in_opencode_2_is_named(folder: Path) -> None:
+    off = {"plugin": [ENTRY], "plugins": ["-opencode-mlflow"]}
+    (folder / "opencode.json").write_text(json.dumps(off))
+    assert configuration.opencode_json(Situation.of(folder)).state == "ok"
+    versions(folder, opencode="opencode v2.1.2")
+    check = configuration.opencode_json(Situation.of(folder))
+    assert check.state == "failed"
+    assert check.text == "opencode.json switches the plugin off in OpenCode 2"
+    versions(folder, opencode2="1.18.33")
+    assert configuration.opencode_json(Situation.of(folder)).state == "warning"
+
+
+def test_a_file_traces_nothing_where_there_is_opencode_2_alone(folder: Path) -> None:
+    config(folder, EARLIER_ENTRY)
+    file = folder / EARLIER_ENTRY
+    file.parent.mkdir(parents=True)
+    file.write_bytes(paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes())
+    versions(folder, opencode="opencode v2.1.2")
+    check = configuration.plugin_file(Situation.of(folder))
+    assert check is not None
+    assert check.state == "failed"
+
+
+def test_a_switch_that_is_for_one_of_two_is_a_warning(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENCODE_PURE", "1")
+    versions(folder, opencode="opencode v2.1.2")
+    assert configuration.overriding(Situation.of(folder)).state == "ok"
+    versions(folder, opencode2="1.18.33")
+    check = configuration.overriding(Situation.of(folder))
+    assert (check.state, check.fix) == ("warning", "Type: unset OPENCODE_PURE")
+    versions(folder, opencode="1.18.0")
+    assert configuration.overriding(Situation.of(folder)).state == "failed"
+
+
+def test_the_environment_hides_nothing_from_opencode_2(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MLFLOW_EXPERIMENT_ID", "2")
+    config(folder, ENTRY)
+    assert configuration.overriding(Situation.of(folder)).state == "warning"
+    versions(folder, opencode="opencode v2.1.2")
+    assert configuration.overriding(Situation.of(folder)).state == "ok"
 
 
 def test_an_entry_of_an_earlier_version_is_to_be_renewed(folder: Path) -> None:

@@ -11,7 +11,11 @@ from bootstrap.core import paths
 from bootstrap.core.errors import UserError
 from bootstrap.doctor import program
 from bootstrap.doctor.situation import Situation
-from bootstrap.plugin.opencode import REGISTRY_FIX
+from bootstrap.plugin import opencode2
+from bootstrap.plugin import service as opencode_service
+from bootstrap.plugin.loading import REGISTRY_FIX
+from bootstrap.plugin.opencode import NEVER_A_RELEASE
+from bootstrap.plugin.service import Service
 from bootstrap.project.kinds.opencode_json import ENTRY
 from tests.support.opencode import stand_in
 from tests.support.project_files import generate
@@ -45,7 +49,6 @@ def test_a_machine_without_it_may_still_be_right(folder: Path) -> None:
     situation = Situation.of(folder)
     check = program.version(situation)
     assert (check.state, check.fix) == ("warning", "Install it: npm i -g opencode-ai")
-    assert situation.opencode is None
     skipped = program.loading(situation)
     assert skipped is not None
     assert skipped.state == "skipped"
@@ -93,3 +96,106 @@ def test_mlflows_package_is_not_loaded(folder: Path) -> None:
     (folder / "opencode.json").write_text('{"plugin": ["@mlflow/opencode"]}')
     opencode(folder)
     assert loading(folder) is None
+
+
+def opencode2_that(folder: Path, *states: object, version: str = "opencode v2.1.2") -> None:
+    """Make an OpenCode 2 that says this of the plugin, one after another."""
+    items = json.dumps([{"id": "opencode-mlflow", "state": one} for one in states])
+    script = f"""
+case "$1" in
+  --version) echo '{version}' ;;
+  serve) echo '{{"url": "http://127.0.0.1:1"}}'; exec cat ;;
+  api) printf '%s' '{items}' ;;
+esac"""
+    stand_in(folder.parent / "bin", script, "opencode2")
+
+
+@pytest.fixture
+def with_cat(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let scripts find the programs of the machine that they need."""
+    bin_folder = folder.parent / "bin"
+    bin_folder.mkdir()
+    (bin_folder / "cat").symlink_to("/bin/cat")
+    (folder / "opencode.json").write_text(json.dumps({"plugin": [ENTRY]}))
+    paths.opencode_config_dir().mkdir(parents=True)
+    generate(paths.opencode_config_dir())
+    monkeypatch.setattr(opencode2, "SETTLING", 0.3)
+
+
+@pytest.mark.usefixtures("with_cat")
+def test_each_of_two_proves_it_and_is_named(folder: Path) -> None:
+    opencode(folder, "[opencode-mlflow] tracing to http://host")
+    opencode2_that(folder, {"status": "active"})
+    situation = Situation.of(folder)
+    check = program.version(situation)
+    bin_folder = folder.parent / "bin"
+    assert check.state == "ok"
+    assert check.text == (
+        f"1.18.33 ({bin_folder}/opencode), 2.1.2 ({bin_folder}/opencode2). {NEVER_A_RELEASE}"
+    )
+    loaded = program.loading(situation)
+    assert loaded is not None
+    assert loaded.state == "ok"
+    assert loaded.text.startswith("1.18.33 has loaded the plugin, 2.1.2 has loaded the plugin; ")
+
+
+@pytest.mark.usefixtures("with_cat")
+@pytest.mark.parametrize(
+    ("state", "worst", "words"),
+    [
+        (
+            {"status": "failed", "error": "no setup"},
+            "failed",
+            "could not load the plugin: no setup",
+        ),
+        ({"status": "loading"}, "warning", "did not say whether it loads the plugin"),
+    ],
+)
+def test_the_worse_of_two_counts(folder: Path, state: object, worst: str, words: str) -> None:
+    opencode(folder, "[opencode-mlflow] tracing to http://host")
+    opencode2_that(folder, state)
+    check = loading(folder)
+    assert check is not None
+    assert check.state == worst
+    assert check.text.startswith("1.18.33 has loaded the plugin, OpenCode 2.1.2 ")
+    assert words in check.text
+    assert check.fix == "Type: cd ~ && opencode2 api get /api/plugin"
+
+
+@pytest.mark.usefixtures("with_cat")
+def test_a_second_one_that_cannot_be_used_is_a_warning(folder: Path) -> None:
+    opencode(folder, "[opencode-mlflow] tracing to http://host")
+    opencode2_that(folder, version="opencode2 v0.0.0-beta-19507")
+    check = program.version(Situation.of(folder))
+    assert (check.state, check.fix) == ("warning", "Type: opencode2 upgrade")
+    assert "1.18.33" in check.text
+    assert "OpenCode 0.0.0-beta-19507 is too old" in check.text
+
+
+def test_without_a_service_nothing_is_said(folder: Path) -> None:
+    assert program.service(Situation.of(folder)) is None
+
+
+@pytest.mark.parametrize(
+    ("environment", "state", "words"),
+    [
+        ({}, "ok", "has this shell's settings"),
+        ({"MLFLOW_TRACKING_TOKEN": "secret"}, "warning", "in MLFLOW_TRACKING_TOKEN, and"),
+        ({"OPENCODE_CONFIG_PROJECT_DISABLE": "1"}, "failed", "OPENCODE_CONFIG_PROJECT_DISABLE: "),
+    ],
+)
+def test_a_service_with_another_environment_is_named(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    environment: dict[str, str],
+    state: str,
+    words: str,
+) -> None:
+    monkeypatch.setattr(opencode_service, "running", lambda: (Service(12, 0, environment),))
+    check = program.service(Situation.of(folder))
+    assert check is not None
+    assert check.state == state
+    assert check.text.startswith("OpenCode 2's service (process 12, started ")
+    assert words in check.text
+    assert "secret" not in check.text
+    assert (check.fix or "service restart").count("service restart") == 1

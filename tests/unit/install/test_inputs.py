@@ -13,7 +13,7 @@ from bootstrap.install import files
 from bootstrap.install.inputs import UpInputs, gather_inputs
 from bootstrap.install.options import UpOptions
 from bootstrap.install.trust import ServerProposal, refuse
-from bootstrap.plugin.opencode import OpenCode
+from bootstrap.plugin.opencode import OpenCode, Programs
 from bootstrap.plugin.ownership import Named
 from tests.support.opencode import stand_in
 from tests.support.project_files import contents
@@ -76,7 +76,7 @@ def test_gathering_changes_nothing_and_joins_the_teams_file(project: Path) -> No
     asked: list[ServerProposal] = []
     found = gather_inputs(UpOptions(Scope(project)), asked.append)
     assert [one.address for one in asked] == [URI]
-    assert (found.record, found.opencode) == (None, None)
+    assert (found.record, found.programs) == (None, Programs())
     assert found.options.tracking_uri == URI
     assert contents(project) == before
 
@@ -91,9 +91,31 @@ def test_the_same_binary_is_not_asked_for_its_version_again(project: Path) -> No
     binary = stand_in(project.parent / "bin", "echo 1.18.33; : > $HOME/asked")
     mark = OpenCode(binary, "1.18.33").fingerprint(files.read_by_opencode(project))
     traced(project, verified=mark)
-    found = gather_inputs(UpOptions(Scope(project)), refuse).opencode
-    assert found == OpenCode(binary, "1.18.33")
+    found = gather_inputs(UpOptions(Scope(project)), refuse).programs
+    assert found == Programs((OpenCode(binary, "1.18.33"),))
     assert not (project.parent / "home" / "asked").exists()
     (project / ".env").write_text("A=1\n")
     gather_inputs(UpOptions(Scope(project)), refuse)
     assert (project.parent / "home" / "asked").exists()
+
+
+def test_a_second_program_that_is_new_is_asked(project: Path) -> None:
+    binary = stand_in(project.parent / "bin", "echo 1.18.33")
+    mark = OpenCode(binary, "1.18.33").fingerprint(files.read_by_opencode(project))
+    traced(project, verified=mark)
+    stand_in(project.parent / "bin", "echo opencode v2.1.2", "opencode2")
+    found = gather_inputs(UpOptions(Scope(project)), refuse).programs
+    assert [one.version for one in found.usable] == ["1.18.33", "2.1.2"]
+    second = found.usable[1].fingerprint(files.read_by_opencode(project))
+    traced(project, verified=f"{mark} {second}")
+    stand_in(project.parent / "bin", "exit 1", "opencode2")
+    assert gather_inputs(UpOptions(Scope(project)), refuse).programs.problems
+
+
+def test_one_that_cannot_be_used_beside_one_that_can_is_a_note(project: Path) -> None:
+    stand_in(project.parent / "bin", "echo 1.18.33")
+    stand_in(project.parent / "bin", "echo opencode2 v0.0.0-beta-1", "opencode2")
+    (note,) = gather_inputs(UpOptions(Scope(project)), refuse).notes
+    assert note == (
+        "OpenCode 0.0.0-beta-1 is too old: the plugin needs 1.15.13. Type: opencode2 upgrade."
+    )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import itertools
 import os
+import re
 import subprocess
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,7 +31,6 @@ from tests.support.records import traced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 URI = "http://127.0.0.1:5000"
 CREDENTIALS = {"MLFLOW_TRACKING_USERNAME": "me", "MLFLOW_TRACKING_PASSWORD": "my password"}
@@ -149,6 +150,20 @@ def test_the_next_step_gives_mlflows_package_the_token(tmp_path: Path) -> None:
     assert said == f"{record.tracking_uri} {token.of('default')}"
 
 
+def test_the_next_step_names_the_command_that_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    record = traced(Path.cwd())
+    assert next_step(record, OpenCode(tmp_path, "2.1.2", "opencode2")) == "opencode2"
+    assert next_step(record, None) == "npm i -g opencode-ai && opencode"
+
+
 def _user_files(root: Path) -> dict[str, tuple[str, bytes]]:
-    found = contents(root)
-    return {name: one for name, one in found.items() if not name.startswith("state")}
+    found = {name: one for name, one in contents(root).items() if not name.startswith("state")}
+    for name, (mode, data) in found.items():
+        if name.endswith("/record.json"):
+            # It says where the project is, and when its files were written.
+            own = re.sub(rb'"time_before": \d+', b"", data.replace(bytes(root), b""))
+            found[name] = (mode, own)
+    return found

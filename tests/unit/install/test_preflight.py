@@ -9,7 +9,7 @@ import pytest
 
 from bootstrap.core.errors import UsageError, UserError
 from bootstrap.install import preflight
-from bootstrap.plugin.opencode import OpenCode
+from bootstrap.plugin.opencode import NEVER_A_RELEASE, OpenCode
 from tests.faults.mounts import mounted
 
 OPENCODE = OpenCode(Path("/bin/opencode"), "1.18.33")
@@ -77,14 +77,40 @@ def test_a_state_folder_without_room_is_known_too(
 def test_a_switch_that_keeps_plugins_out_is_named(
     monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    assert preflight.check_environment(OPENCODE) == ()
+    assert preflight.check_environment([OPENCODE]) == ()
     monkeypatch.setenv(name, "1")
     with pytest.raises(UserError, match=f"{name} is set") as refused:
-        preflight.check_environment(OPENCODE)
+        preflight.check_environment([OPENCODE])
     assert refused.value.fix == f"Type: unset {name}"
-    assert preflight.check_environment(None) == ()
+    assert preflight.check_environment([]) == ()
+
+
+def test_a_switch_of_one_generation_does_not_stop_the_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    new = OpenCode(OPENCODE.binary, "2.1.2")
+    monkeypatch.setenv("OPENCODE_PURE", "1")
+    assert preflight.check_environment([new]) == (NEVER_A_RELEASE,)
+    note, caution = preflight.check_environment([OPENCODE, new])
+    assert note == (
+        "OPENCODE_PURE is set in this shell: OpenCode loads no plugins; nothing of OpenCode "
+        "1.18.33 is traced."
+    )
+    assert caution == NEVER_A_RELEASE
+    monkeypatch.setenv("OPENCODE_CONFIG_PROJECT_DISABLE", "1")
+    with pytest.raises(UserError, match="OPENCODE_PURE is set"):
+        preflight.check_environment([OPENCODE, new])
 
 
 def test_a_later_generation_of_opencode_is_told() -> None:
-    (note,) = preflight.check_environment(OpenCode(OPENCODE.binary, "2.0.1"))
-    assert "not tested with OpenCode 2.0.1" in note
+    (note,) = preflight.check_environment([OpenCode(OPENCODE.binary, "3.0.1")])
+    assert "not tested with OpenCode 3.0.1" in note
+
+
+@pytest.mark.parametrize("name", ["a?b", "a\\b"])
+def test_a_path_from_which_opencode_loads_nothing(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name / "app"
+    folder.mkdir(parents=True)
+    with pytest.raises(UserError, match="OpenCode loads no plugin from") as refused:
+        preflight.check(folder, None)
+    assert refused.value.fix.endswith("type: make up GLOBAL=1")

@@ -16,10 +16,9 @@ from bootstrap.mlflow.client import (
     NotAnsweringError,
     RefusedError,
     Server,
-    authorization,
     ensure_experiment,
-    verify,
 )
+from bootstrap.mlflow.connection import authorization, verify
 from tests.support.web import answering
 
 if TYPE_CHECKING:

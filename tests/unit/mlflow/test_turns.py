@@ -35,6 +35,7 @@ INFO = {
         "mlflow.trace.session": "ses_1",
         "opencode.message.id": "msg_1",
         "opencode.project": "app",
+        "opencode.version": "2.1.2",
         "mlflow.trace.tokenUsage": '{"total_tokens": 15}',
         "mlflow.trace.cost": '{"total_cost": 0.25}',
     },
@@ -53,6 +54,7 @@ TURN = Turn(
     project="app",
     agent="build",
     model="p/m",
+    opencode="2.1.2",
     tokens=15,
     cost=0.25,
 )

@@ -1,7 +1,8 @@
-"""The questions to the binary; the real one answers them in tests/e2e."""
+"""Which OpenCode programs there are; what they load: test_loading.py and test_opencode2.py."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,19 +10,26 @@ import pytest
 from bootstrap.core import paths
 from bootstrap.core.errors import UserError
 from bootstrap.plugin import opencode
-from bootstrap.plugin.opencode import OpenCode
+from bootstrap.plugin.opencode import NEVER_A_RELEASE, OpenCode
 from tests.support.opencode import stand_in
 
-PLUGIN = paths.shipped("plugin/dist/opencode-mlflow.js")
-READY = "[opencode-mlflow] tracing to http://127.0.0.1:5000"
 
-
-def test_the_version_is_what_the_binary_says(tmp_path: Path) -> None:
-    assert opencode.check(stand_in(tmp_path, "echo 1.18.33")).version == "1.18.33"
-
-
-def test_the_oldest_version_that_flushes_is_taken(tmp_path: Path) -> None:
-    assert opencode.check(stand_in(tmp_path, "echo 1.15.13")).version == "1.15.13"
+@pytest.mark.parametrize(
+    ("printed", "version", "major"),
+    [
+        ("1.18.33", "1.18.33", 1),
+        ("1.15.13", "1.15.13", 1),
+        ("opencode v2.0.22", "2.0.22", 2),
+        ("opencode2 v2.1.2", "2.1.2", 2),
+        ("2.0.0-20260717", "2.0.0-20260717", 2),
+        ("opencode v3.0.0", "3.0.0", 2),
+    ],
+)
+def test_the_version_is_what_the_program_says(
+    tmp_path: Path, printed: str, version: str, major: int
+) -> None:
+    found = opencode.check(stand_in(tmp_path, f"echo '{printed}'"))
+    assert (found.version, found.major) == (version, major)
 
 
 def test_the_version_is_known_without_a_home_folder(
@@ -31,89 +39,132 @@ def test_the_version_is_known_without_a_home_folder(
     assert opencode.check(stand_in(tmp_path, "echo 1.18.33")).version == "1.18.33"
 
 
-@pytest.mark.parametrize("version", ["1.15.12", "1.14.99", "0.99.0"])
+@pytest.mark.parametrize("version", ["1.15.12", "1.14.99", "0.99.0", "opencode2 v0.0.0-beta-19507"])
 def test_an_older_one_is_refused_with_the_way_to_a_newer(tmp_path: Path, version: str) -> None:
-    with pytest.raises(UserError, match=rf"{version} is too old") as refused:
-        opencode.check(stand_in(tmp_path, f"echo {version}"))
-    assert refused.value.fix == "Type: opencode upgrade"
+    number = version.rpartition("v")[2]
+    with pytest.raises(UserError, match=rf"{number} is too old") as refused:
+        opencode.check(stand_in(tmp_path, f"echo {version}"), "opencode2")
+    assert refused.value.fix == "Type: opencode2 upgrade"
 
 
 @pytest.mark.parametrize(
-    ("version", "newer"), [("1.15.13", False), ("1.99.0", False), ("2.0.0", True), ("10.1.0", True)]
+    ("version", "newer"), [("1.15.13", False), ("2.0.0", False), ("2.9.1", False), ("3.0.0", True)]
 )
 def test_a_later_generation_is_known_as_one(version: str, *, newer: bool) -> None:
     assert OpenCode(Path("opencode"), version).is_newer_than_known is newer
 
 
+def test_what_was_never_tested_is_told() -> None:
+    assert OpenCode(Path("opencode"), "1.18.33").caution == ""
+    assert OpenCode(Path("opencode"), "2.1.2").caution == NEVER_A_RELEASE
+    assert "not tested with OpenCode 3.0.0" in OpenCode(Path("opencode"), "3.0.0").caution
+
+
 @pytest.mark.parametrize("script", ["exit 3", "echo hello", "echo broken >&2; exit 1"])
-def test_a_binary_that_does_not_work_is_an_error(tmp_path: Path, script: str) -> None:
+def test_a_program_that_does_not_work_is_an_error(tmp_path: Path, script: str) -> None:
     with pytest.raises(UserError, match="does not print its version"):
         opencode.check(stand_in(tmp_path, script))
 
 
-def test_a_binary_that_cannot_be_run_is_an_error(tmp_path: Path) -> None:
+def test_a_program_that_cannot_be_run_is_an_error(tmp_path: Path) -> None:
     file = stand_in(tmp_path, "")
     file.write_text("not a program")
     with pytest.raises(UserError, match="does not run"):
         opencode.check(file)
 
 
-def test_it_is_found_as_a_shell_finds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
+def test_one_that_hangs_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opencode, "VERSION_TIMEOUT", 0.2)
+    with pytest.raises(UserError, match="does not run: no answer after"):
+        opencode.check(stand_in(tmp_path, "exec sleep 60"))
+
+
+def test_they_are_found_as_a_shell_finds_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", os.pathsep.join(str(tmp_path / name) for name in ("one", "two")))
     assert opencode.find() is None
-    file = stand_in(tmp_path, "")
-    assert opencode.find() == file
+    assert opencode.find_all() == {}
+    (tmp_path / "one" / "opencode").mkdir(parents=True)
+    (tmp_path / "one" / "opencode2").write_text("no program")
+    new = stand_in(tmp_path / "two", "echo opencode v2.1.2", "opencode2")
+    assert opencode.find_all() == {"opencode2": new}
+    old = stand_in(tmp_path / "two", "echo 1.18.33")
+    assert opencode.find_all() == {"opencode": old, "opencode2": new}
+    assert opencode.find() == old
+
+
+def test_one_program_under_two_names_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    file = stand_in(tmp_path, "echo opencode v2.1.2")
+    (tmp_path / "opencode2").symlink_to(file)
+    (found,) = opencode.programs().usable
+    assert (found.command, found.version) == ("opencode", "2.1.2")
+
+
+def test_one_that_cannot_be_used_does_not_hide_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    stand_in(tmp_path, "echo 1.15.12")
+    stand_in(tmp_path, "echo opencode v2.1.2", "opencode2")
+    found = opencode.programs()
+    assert [(one.command, one.version) for one in found.usable] == [("opencode2", "2.1.2")]
+    assert [str(one) for one in found.problems] == [
+        "OpenCode 1.15.12 is too old: the plugin needs 1.15.13."
+    ]
+    assert (found.majors, found.rules, found.command_of_2) == ((2,), 2, "opencode2")
 
 
 @pytest.mark.parametrize(
-    ("script", "loaded", "words"),
+    ("major", "environment", "name"),
     [
-        (f"echo '- {PLUGIN.as_uri()}'; echo '{READY}' >&2", True, "has loaded"),
-        (f"echo '- {PLUGIN.as_uri()}'", False, "could not load"),
-        ("echo plugins:", False, "does not list"),
-        ("echo 'external plugins disabled (--pure)'", False, "OPENCODE_PURE"),
-        ("echo 'Unexpected token' >&2; exit 1", False, "Unexpected token"),
+        (1, {"OPENCODE_PURE": "1"}, "OPENCODE_PURE"),
+        (1, {"OPENCODE_DISABLE_PROJECT_CONFIG": "true"}, "OPENCODE_DISABLE_PROJECT_CONFIG"),
+        (1, {"OPENCODE_CONFIG_PROJECT_DISABLE": "1"}, None),
+        (1, {"OPENCODE_PURE": "0"}, None),
+        (2, {"OPENCODE_PURE": "1"}, None),
+        (2, {"OPENCODE_DISABLE_PROJECT_CONFIG": "TRUE"}, "OPENCODE_DISABLE_PROJECT_CONFIG"),
+        (2, {"OPENCODE_CONFIG_PROJECT_DISABLE": "1"}, "OPENCODE_CONFIG_PROJECT_DISABLE"),
+        (
+            2,
+            {"OPENCODE_CONFIG_PROJECT_DISABLE": "0", "OPENCODE_DISABLE_PROJECT_CONFIG": "1"},
+            None,
+        ),
     ],
 )
-def test_the_plugin_counts_as_loaded_when_it_says_so_itself(
-    tmp_path: Path, script: str, *, loaded: bool, words: str
+def test_each_generation_has_variables_that_keep_plugins_out(
+    major: int, environment: dict[str, str], name: str | None
 ) -> None:
-    found = OpenCode(stand_in(tmp_path, script), "1.18.33")
-    answer = opencode.loaded(found)
-    assert answer.loaded is loaded
-    assert words in answer.text
+    found = opencode.switch(major, environment)
+    assert (found[0] if found else None) == name
 
 
-def test_no_answer_in_time_is_neither_yes_nor_no(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(opencode, "LOAD_TIMEOUT", 0.2)
-    found = OpenCode(stand_in(tmp_path, "exec sleep 5"), "1.18.33")
-    assert opencode.loaded(found).loaded is None
-
-
-def test_it_is_asked_in_an_empty_folder_of_the_users_without_the_projects_configuration(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    for name in ("OPENCODE_CONFIG", "OPENCODE_CONFIG_DIR"):
-        monkeypatch.setenv(name, "of-the-project")
-    said = tmp_path / "said"
-    script = f"pwd > {said}; ls -A >> {said}; env | grep -E '^OPENCODE_[CD]' | sort >> {said}"
-    opencode.loaded(OpenCode(stand_in(tmp_path / "bin", script), "1.18.33"))
-    folder, *variables = said.read_text().splitlines()
-    assert Path(folder).parent == paths.state_dir()
-    assert not Path(folder).exists()
-    assert variables == [
-        f'OPENCODE_CONFIG_CONTENT={{"plugin": ["{PLUGIN.as_uri()}"]}}',
-        "OPENCODE_DISABLE_PROJECT_CONFIG=1",
-    ]
-
-
-def test_another_binary_or_other_files_have_another_fingerprint(tmp_path: Path) -> None:
+def test_another_program_or_other_files_have_another_fingerprint(tmp_path: Path) -> None:
     found = OpenCode(stand_in(tmp_path, "echo 1"), "1.18.33")
     same = found.fingerprint(b"files")
     assert found.fingerprint(b"files") == same
     assert found.fingerprint(b"other files") != same
     stand_in(tmp_path, "echo 12")
     assert found.fingerprint(b"files") != same
+
+
+def test_a_record_says_which_versions_have_loaded_the_plugin(tmp_path: Path) -> None:
+    marks = [
+        OpenCode(stand_in(tmp_path, ""), version).fingerprint(b"")
+        for version in ("1.18.33", "2.1.2")
+    ]
+    assert opencode.verified_versions(" ".join(marks)) == ("1.18.33", "2.1.2")
+    assert opencode.major_of(opencode.verified_versions(" ".join(marks))) == 1
+    assert opencode.major_of(opencode.verified_versions(marks[1])) == 2
+    assert opencode.major_of(opencode.verified_versions(None)) == 1
+
+
+def test_the_place_to_start_it_in_is_the_users_and_goes(tmp_path: Path) -> None:
+    with opencode.outside() as folder:
+        assert folder.parent == paths.state_dir()
+        assert list(folder.iterdir()) == []
+    assert not folder.exists()
+    assert tmp_path.exists()

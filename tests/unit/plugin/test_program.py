@@ -10,7 +10,7 @@ import pytest
 from bootstrap.core import paths
 from bootstrap.core.errors import UserError
 from bootstrap.plugin import program
-from bootstrap.plugin.program import Delivery
+from bootstrap.plugin.program import Delivery, Project
 from bootstrap.project.entries import Entry
 from tests.support.opencode import stand_in
 
@@ -106,3 +106,13 @@ def test_one_that_does_not_start_is_an_error(folder: Path) -> None:
     stand_in(folder, "").write_text("#!/no/such/interpreter\n")
     with pytest.raises(UserError, match="does not run"):
         program.run("check", folder, entry=None, timeout=10)
+
+
+def test_the_plugin_is_asked_with_the_rules_of_each_project_s_opencode(folder: Path) -> None:
+    asked = folder / "asked"
+    stand_in(folder, f"cat > {asked}; echo '{{}}'")
+    (folder / "cat").symlink_to("/bin/cat")
+    program.ask("settings", [Project(folder), Project(folder, {"inputs": "full"}, 2)])
+    first, second = json.loads(asked.read_text())["projects"]
+    assert first == {"folder": str(folder), "options": {}, "opencode": 1}
+    assert second == {"folder": str(folder), "options": {"inputs": "full"}, "opencode": 2}

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bootstrap.core import registry
-from bootstrap.mlflow.client import Address, authorization, verify
+from bootstrap.mlflow.client import Address
+from bootstrap.mlflow.connection import authorization, verify
 from bootstrap.plugin import program, settings
 from bootstrap.plugin.settings import ENVIRONMENT, PLUGIN_OPTIONS, Setting
 from tests.support.cases import SettingsCase, cases
@@ -39,7 +40,7 @@ def test_settings_are_what_they_are_to_the_plugin(
     made = SettingsCase.made(case, tmp_path)
     for name, value in made.environment.items():
         monkeypatch.setenv(name, value)
-    found = settings.read(made.folder, made.options)
+    found = settings.read(made.folder, made.options, opencode=made.opencode)
     if made.settings is not None:
         assert found.given == {name: setting(said) for name, said in made.settings.items()}
     if "stateDir" in made.expect:

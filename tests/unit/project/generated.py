@@ -1,15 +1,22 @@
-"""Configurations and ``.env`` files as hypothesis makes them, and what a user does to one later."""
+"""Configurations and ``.env`` files as hypothesis makes them, and what becomes of one later."""
 
 from __future__ import annotations
 
+import json
+import re
+import subprocess
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
 from bootstrap.project.edits import BOM, Edit
+from tests.support.opencode import REPOSITORY, node
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    Conversion = Callable[[str], str]
 
 SPACES = (
     *("", " ", "\n", "\n  ", "\r\n\t", "\t", "\r", "\n\n    "),
@@ -83,3 +90,80 @@ def moved(offset: int, edits: Sequence[Edit], *, behind: bool) -> int | None:
         if end < offset or (end == offset and (behind or edit.removed)):
             shift += len(edit.inserted) - len(edit.removed)
     return offset + shift
+
+
+def in_line_ends(end: str) -> Conversion:
+    """Return what git, an editor or a formatter does that writes these line ends."""
+    return lambda text: re.sub(r"\r\n|\n|\r", lambda _: end, text)
+
+
+CONVERSIONS: dict[str, Conversion] = {
+    "as it is": lambda text: text,
+    "CRLF": in_line_ends("\r\n"),
+    "LF": in_line_ends("\n"),
+    "CR": in_line_ends("\r"),
+    "byte order mark": lambda text: BOM + text.removeprefix(BOM),
+    "no byte order mark": lambda text: text.removeprefix(BOM),
+    "CRLF, byte order mark": lambda text: BOM + in_line_ends("\r\n")(text.removeprefix(BOM)),
+}
+"""What changes a whole file and leaves its lines what they are."""
+
+
+def renamed(project: Path) -> Path:
+    """Rename the configuration."""
+    return (project / "opencode.json").rename(project / "opencode.jsonc")
+
+
+def moved_inwards(project: Path) -> Path:
+    """Move the configuration into OpenCode's folder."""
+    (project / ".opencode").mkdir()
+    return (project / "opencode.json").rename(project / ".opencode" / "opencode.json")
+
+
+def moved_inwards_and_corrected(project: Path) -> Path:
+    """Move the configuration into OpenCode's folder, and make its entry name the plugin again."""
+    path = moved_inwards(project)
+    path.write_bytes(path.read_bytes().replace(b'"./.opencode-mlflow', b'"../.opencode-mlflow'))
+    return path
+
+
+def linked(project: Path) -> Path:
+    """Move the configuration to another folder, and leave a link."""
+    (project / "config").mkdir()
+    path = (project / "opencode.json").rename(project / "config" / "opencode.json")
+    (project / "opencode.json").symlink_to("config/opencode.json")
+    return path
+
+
+MOVES = (renamed, moved_inwards, moved_inwards_and_corrected, linked)
+"""What a user does with ``opencode.json``; each returns its new place."""
+
+PRETTIER: dict[str, Mapping[str, object]] = {
+    "json": {"parser": "json"},
+    "jsonc": {"parser": "jsonc", "trailingComma": "all"},
+    "jsonc without commas": {"parser": "jsonc", "trailingComma": "none", "tabWidth": 4},
+    "narrow": {"parser": "json", "printWidth": 20, "useTabs": True},
+    "CRLF": {"parser": "json", "endOfLine": "crlf"},
+}
+"""Settings of prettier that people have for JSON."""
+
+_FORMAT = """
+import { format } from "prettier";
+const { texts, options } = JSON.parse(await new Response(process.stdin).text());
+const done = texts.map((text) => format(text, options).catch(() => null));
+console.log(JSON.stringify(await Promise.all(done)));
+"""
+
+
+def prettier(texts: Sequence[str], options: Mapping[str, object]) -> list[str | None]:
+    """Return what prettier makes of each text; None where it cannot read it."""
+    done = subprocess.run(
+        [node(), "--input-type=module", "--eval", _FORMAT],
+        cwd=REPOSITORY / "plugin",
+        input=json.dumps({"texts": list(texts), "options": dict(options)}),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    formatted: list[str | None] = json.loads(done.stdout)
+    return formatted

@@ -246,3 +246,55 @@ def test_leftovers_of_dead_processes_go_and_those_of_living_ones_stay(tmp_path: 
         leftover.write_text("x")
     clean_leftovers(path)
     assert sorted(tmp_path.iterdir()) == sorted([path, living, other])
+
+
+MOUNTED = """
+import os, subprocess, sys
+from pathlib import Path
+from bootstrap.core.errors import UserError
+from bootstrap.project import TracingSettings, apply, plan, undo
+project, outside = Path(sys.argv[1]), Path(sys.argv[2])
+def mount(name, text):
+    (outside / name).write_text(text)
+    (project / name).touch()
+    subprocess.run(["mount", "--bind", outside / name, project / name], check=True)
+settings = TracingSettings("http://new", "2", b"// new", {"MLFLOW_TRACKING_TOKEN": "t"})
+mount(".env", "A=1\\n" + "# mine\\n" * 9)
+mount("opencode.json", '{"model": "a/b"}')
+before = [(one.read_text(), one.stat()) for one in sorted(outside.iterdir())]
+planned = plan(project, settings, None)
+apply(planned)
+assert "MLFLOW_TRACKING_URI=http://new" in (outside / ".env").read_text()
+assert (outside / ".env").stat().st_mode & 0o777 == 0o600
+undo(project, planned.record)
+for (text, state), one in zip(before, sorted(outside.iterdir())):
+    now = one.stat()
+    assert (one.read_text(), now.st_ino, now.st_mode) == (text, state.st_ino, state.st_mode)
+    assert now.st_mtime_ns == state.st_mtime_ns
+assert sorted(one.name for one in project.iterdir()) == [".env", "opencode.json"]
+(outside / ".env").write_text("A=1\\n" * 20_000)
+try:
+    apply(plan(project, settings, None))
+except UserError as error:
+    print(error.message)
+assert sorted(one.name for one in project.iterdir()) == [".env", "opencode.json"]
+"""
+
+
+def _may_mount() -> bool:
+    try:
+        return subprocess.run(["unshare", "-rm", "true"], check=False).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.skipif(not _may_mount(), reason="needs the right to mount")
+def test_a_file_that_is_mounted_on_its_own_is_written_to_if_it_is_small(
+    tmp_path: Path, project: Path
+) -> None:
+    (tmp_path / "outside").mkdir()
+    folders = [str(project), str(tmp_path / "outside")]
+    command = ["unshare", "-rm", sys.executable, "-c", MOUNTED, *folders]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert f"{project / '.env'} is mounted on its own, as in a container" in done.stdout

@@ -160,3 +160,58 @@ def test_a_file_that_does_not_parse_is_named_with_the_place(project: Path) -> No
     found = entries.find(project)
     assert found.broken == {path: "line 2, column 14: expected a value"}
     assert len(found.entries) == 1
+
+
+def test_the_list_of_opencode_2_is_read_in_its_form(project: Path) -> None:
+    new = {"plugins": ["-other", {"package": ENTRY, "options": {"inputs": "full"}}, ENTRY, {}, 1]}
+    write(project / "opencode.json", new)
+    found = entries.find(project)
+    assert [(one.spec, one.options) for one in found.entries] == [
+        (ENTRY, {"inputs": "full"}),
+        (ENTRY, {}),
+    ]
+    assert all(one.is_new_form and one.is_loaded_by_2 for one in found.entries)
+    assert found.last("ours") == found.entries[0]
+
+
+def test_what_opencode_1_reads_wins_over_what_only_2_does(project: Path) -> None:
+    both = {"plugins": [[ENTRY, {"inputs": "new"}]], "plugin": [[ENTRY, {"inputs": "old"}], ENTRY]}
+    write(project / "opencode.json", both)
+    last = entries.find(project).last("ours")
+    assert last is not None
+    assert (last.options, last.is_new_form) == ({}, False)
+
+
+def test_opencode_2_finds_copies_first_and_loads_no_files(project: Path) -> None:
+    own = paths.opencode_config_dir()
+    write(own / "opencode.json", {"plugin": [ENTRY]})
+    write(project / "opencode.json", {"plugin": ["./opencode-mlflow.js", ENTRY]})
+    copy = write(project / ".opencode" / "plugins" / "mine.js", BUILT)
+    found = [one.source for one in entries.find(project).loaded_by_2()]
+    assert found == [copy, own / "opencode.json", project / "opencode.json"]
+
+
+def test_options_under_the_new_key_are_not_the_users_own(project: Path) -> None:
+    """The plugin does not read them there either (``own-configuration.ts``)."""
+    options = {"package": ENTRY, "options": {"stateDir": "/elsewhere"}}
+    write(paths.opencode_config_dir() / "opencode.json", {"plugins": [options]})
+    assert entries.own_options(project)[0] == {}
+
+
+@pytest.mark.parametrize(
+    ("listed", "is_off"),
+    [
+        (["-opencode-mlflow"], True),
+        (["-*"], True),
+        (["-other", "-opencode-mlflow-more"], False),
+        (["-*", "opencode-mlflow"], False),
+        (["-*", {"package": ENTRY}], False),
+        (["-*", "*"], False),
+        (["*", "-opencode-mlflow"], True),
+    ],
+)
+def test_what_switches_the_plugin_off_in_opencode_2_is_found(
+    project: Path, listed: list[object], *, is_off: bool
+) -> None:
+    file = write(project / "opencode.json", {"plugin": [ENTRY], "plugins": listed})
+    assert entries.find(project).off_for_2 == (file if is_off else None)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bootstrap.project.edits import apply_edits
 from bootstrap.project.jsonc import parse, value_of
-from bootstrap.project.jsonc_edit import insert_last, remove_item, remove_verbatim
+from bootstrap.project.jsonc_edit import insert_last, remove_item
 
 NEW = '"new"'
 
@@ -52,8 +52,8 @@ def test_what_was_added_is_the_last_and_goes_without_a_trace(
     longer = apply_edits(text, added)
     container = parse(longer).items[0].value
     assert value_of(longer, container) == [*items, "new"]
-    ways = remove_verbatim(longer, container, len(items), added, NEW)
-    assert text in [apply_edits(longer, edits) for edits in ways]
+    edits = remove_item(longer, container, len(items), "entry", added)
+    assert apply_edits(longer, edits) == text
 
 
 @given(st.lists(st.text(max_size=4), min_size=1, max_size=5), st.data(), st.sampled_from([None, 2]))
@@ -72,10 +72,32 @@ def test_a_comment_before_an_item_stays_a_comment() -> None:
     assert apply_edits(text, edits) == '{"a": ["x", // about x\n  "z"]}'
 
 
-def test_nothing_goes_where_the_surroundings_are_others_now() -> None:
-    text = '{"a": ["x"]}'
-    root = parse(text)
-    added = insert_last(text, root, root.items[0].value, NEW, "entry")
-    edited = '{"a": ["new"]}'
-    container = parse(edited).items[0].value
-    assert list(remove_verbatim(edited, container, 0, added, NEW)) == []
+ONE_LINE = '{"a": ["x" // one\n]}'
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "left"),
+    [
+        ('{"a": []}', '{"a": [\n    "new"\n  ]}', '{"a": []}'),
+        ('{"a": [ ]}', '{"a": [\n    "new"\n  ]}', '{"a": []}'),
+        ('{"a": [\n]}', '{"a": [\r\n  "new"\r\n]}', '{"a": [\r\n]}'),
+        ('{"a": []}', '{"a": [ // mine\n  "new"\n]}', '{"a": [ // mine\n]}'),
+        ('{"a": ["x"]}', '{"a": [\n  "x",\n  "new"\n]}', '{"a": [\n  "x"\n]}'),
+        ('{"a": ["x"]}', '{"a": [\r\n  "x",\r\n  "new"\r\n]}', '{"a": [\r\n  "x"\r\n]}'),
+        ('{"a": ["x"]}', '{"a": [\n  "x"\n  , "new"\n]}', '{"a": [\n  "x"\n]}'),
+        ('{"a": ["x"]}', '{"a": ["x" // c\n  , "new"]}', '{"a": ["x" // c\n  ]}'),
+        (ONE_LINE, '{"a": ["x", // one\n  "new",\n]}', '{"a": ["x", // one\n]}'),
+        (ONE_LINE, '{"a": ["x", // one\n  "new",\n "y"]}', '{"a": ["x", // one\n "y"]}'),
+        ('{"a": ["x"]}', '{"a": [\n  "x",\n  "new" // ours\n]}', '{"a": [\n  "x"\n  // ours\n]}'),
+        ('{"a": ["x"]}', '{"a": ["new", "x"]}', '{"a": ["x"]}'),
+        ('{"a": ["x"]}', '{"a": ["new" /* c */, "x"]}', '{"a": [/* c */ "x"]}'),
+    ],
+)
+def test_it_is_taken_out_of_the_file_as_it_is_now(before: str, now: str, left: str) -> None:
+    root = parse(before)
+    added = insert_last(before, root, root.items[0].value, NEW, "entry")
+    container = parse(now).items[0].value
+    specs = value_of(now, container)
+    assert isinstance(specs, list)
+    edits = remove_item(now, container, specs.index("new"), "entry", added)
+    assert apply_edits(now, edits) == left

@@ -110,6 +110,7 @@ def test_planning_writes_nothing_and_names_the_plugin_before_its_entry(
     assert [str(change.path.relative_to(project)) for change in planned.changes] == [
         ".opencode-mlflow/.gitignore",
         PATH,
+        ".opencode-mlflow/record.json",
         ".env",
         "opencode.json",
     ]
@@ -124,7 +125,7 @@ def test_a_package_takes_the_place_of_the_plugin_and_gives_it_back(
     with_plugin = snapshot(project)
     second = write(project, replace(settings, package="@mlflow/opencode"), first)
     assert json.loads((project / "opencode.json").read_text())["plugin"] == ["@mlflow/opencode"]
-    assert not (project / PATH).exists()
+    assert not (project / PATH).parent.exists()
     third = write(project, settings, second)
     assert snapshot(project) == with_plugin
     undo(project, third)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ def test_an_empty_folder_gets_everything_and_is_empty_again(
     assert not (project / ".gitignore").exists()
     result = undo(project, record)
     assert list(project.iterdir()) == []
-    assert len(result.changed) == 4
+    assert len(result.changed) == 5
     assert result.notes == ()
 
 
@@ -89,7 +90,8 @@ def test_changed_settings_are_written_and_the_original_comes_back(
     record = write(project, with_token)
     moved = replace(settings, tracking_uri="http://127.0.0.1:5001", plugin_source=b"// newer\n")
     planned = plan(project, moved, record)
-    assert {change.path.name for change in planned.changes} == {".env", "index.js"}
+    changed = {change.path.name for change in planned.changes}
+    assert changed == {".env", "index.js", "record.json"}
     apply(planned)
     after = (project / ".env").read_text()
     assert "http://127.0.0.1:5001" in after
@@ -237,3 +239,19 @@ def test_read_only_file_is_not_undone_and_nothing_else_is(
     with pytest.raises(UserError, match="read-only"):
         undo(project, record)
     assert snapshot(project) == before
+
+
+def test_a_file_with_its_old_bytes_has_its_old_time(
+    project: Path, settings: TracingSettings
+) -> None:
+    written = {"opencode.json": '{"model": "a/b"}', ".env": "A=1\n"}
+    for name, text in written.items():
+        (project / name).write_text(text)
+        os.utime(project / name, ns=(10**18, 10**18))
+    record = write(project, settings)
+    record = write(project, replace(settings, experiment_id="2"), record)
+    assert (project / ".env").stat().st_mtime_ns > 10**18
+    (project / "opencode.json").write_text((project / "opencode.json").read_text() + "\n")
+    undo(project, record)
+    assert (project / ".env").stat().st_mtime_ns == 10**18
+    assert (project / "opencode.json").stat().st_mtime_ns > 10**18

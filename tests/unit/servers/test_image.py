@@ -54,6 +54,11 @@ def test_name_changes_with_what_goes_into_the_image(shipped: Path, file: str) ->
     assert image.image_name() != before
 
 
+@pytest.fixture(autouse=True)
+def no_answers_of_other_tests() -> None:
+    image.was_made_here.cache_clear()
+
+
 def test_name_does_not_change_with_what_python_leaves_there(shipped: Path) -> None:
     before = image.image_name()
     (shipped / "__pycache__").mkdir(exist_ok=True)
@@ -79,8 +84,13 @@ def test_a_base_image_that_was_made_here_is_taken_by_its_name(
     pinned = image.python_image()
     assert "@sha256:" in pinned
     name = pinned.partition("@")[0]
-    stand_in(tmp_path, f'[ "$5" = {name} ] && echo {digests}', "docker")
-    assert image.python_image() == (pinned if is_pinned else name)
+    asked = tmp_path / "asked"
+    script = f'echo "$2" >> {asked}; [ "$5" = {name} ] && echo {digests}'
+    stand_in(tmp_path, script, "docker")
+    image.was_made_here.cache_clear()
+    for _ in range(3):
+        assert image.python_image() == (pinned if is_pinned else name)
+    assert asked.read_text() == "inspect\n"
 
 
 @pytest.mark.parametrize("left_out", ["", "#3 ERROR"])

@@ -13,7 +13,7 @@ import {
   recordings,
 } from "../../support/opencode2.ts";
 import { replaceSomewhere } from "../../support/mutation.ts";
-import { replay, rootsOf, spansOf } from "../../support/replay.ts";
+import { CONTEXT, replay, rootsOf, spansOf } from "../../support/replay.ts";
 
 const RUNS = 60;
 
@@ -55,7 +55,7 @@ async function observed(lines: readonly Line[]): Promise<Observation[]> {
 }
 
 async function outcome(lines: readonly Line[]): Promise<Outcome> {
-  const result = replay(await observed(lines));
+  const result = replay(await observed(lines), { ...CONTEXT, joinsLate: true });
   const spans = spansOf(result);
   for (const span of spans) JSON.parse(encodeSpan(span));
   return {

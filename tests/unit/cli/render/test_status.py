@@ -211,6 +211,11 @@ def test_the_last_turn_goes_on(shown: Shown) -> None:
     assert "last turn 3 min ago, in progress: opencode\n" in told
 
 
+def test_the_opencode_of_the_last_turn_is_named(shown: Shown) -> None:
+    told = shown(StatusResult((server(),), (project(last=turn(opencode="2.1.2")),)))
+    assert "last turn 3 min ago, completed after 12 s (OpenCode 2.1.2): Fix" in told
+
+
 def test_the_queue(shown: Shown) -> None:
     since = "2026-11-22T10:20:30+00:00"
     both = queue(

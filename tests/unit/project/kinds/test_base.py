@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bootstrap.core.errors import UserError
 from bootstrap.project.edits import append_lines, apply_edits
 from bootstrap.project.kinds.gitignore import LINE, Gitignore
-from bootstrap.project.kinds.opencode_json import OpencodeJson
+from bootstrap.project.kinds.opencode_json import ENTRY, OpencodeJson
 from bootstrap.project.kinds.plugin import PluginFile
 from bootstrap.project.record import FileRecord, digest
 
@@ -76,7 +77,7 @@ def test_a_mode_that_somebody_set_since_stays(tmp_path: Path, now: int, then: in
 def test_what_is_planned_again_is_what_was_planned_and_leads_back(tmp_path: Path, now: str) -> None:
     path = tmp_path / ".gitignore"
     path.write_text(now)
-    planned = Gitignore(tmp_path, exposed=False).plan(RECORD)
+    planned = Gitignore(tmp_path, exposed=LINE not in now).plan(RECORD)
     if planned.change is not None:
         path.write_bytes(planned.change.after or b"")
     assert path.read_text().splitlines().count(".env") == 1
@@ -118,3 +119,31 @@ def test_a_plugin_that_was_changed_stays(tmp_path: Path) -> None:
     change, (note,) = PluginFile.undo(tmp_path, record)
     assert change is None or change.after == b"mine"
     assert "changed since" in note
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "byte"),
+    [
+        (b'{"a":\n  "caf\xe9"}', 2, "0xE9 ('\u00e9' in Latin-1) in column 7"),
+        (b"\xff\xfe{\x00", 1, "0xFF ('\u00ff' in Latin-1) in column 1"),
+        (b'{"a": "\x93b\x94"}', 1, "0x93 in column 8"),
+    ],
+)
+def test_the_byte_that_is_not_utf8_is_named(
+    tmp_path: Path, data: bytes, line: int, byte: str
+) -> None:
+    path = tmp_path / "opencode.json"
+    path.write_bytes(data)
+    with pytest.raises(UserError) as refused:
+        OpencodeJson(tmp_path, ENTRY).plan(None)
+    what = f"the file is not UTF-8, because of the byte {byte}."
+    assert refused.value.message == f"{path}, line {line}: {what}"
+
+
+def test_further_names_of_a_file_are_told_before_it_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text(BEFORE)
+    (tmp_path / "same").hardlink_to(tmp_path / ".gitignore")
+    planned = Gitignore(tmp_path, exposed=True).plan(None)
+    (note,) = planned.notes
+    assert note.startswith(".gitignore has further names (hard links): 1. They keep the old")
+    assert Gitignore(tmp_path, exposed=False).plan(None).notes == ()

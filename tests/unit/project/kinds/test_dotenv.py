@@ -155,3 +155,21 @@ def test_old_value_comes_back_after_other_edits() -> None:
 def test_edits_hold_no_line_of_the_user_s() -> None:
     before = "MLFLOW_EXPERIMENT_ID=7\nOPENAI_API_KEY=sk-secret\nMLFLOW_TRACKING_URI=x\nB=sk-other"
     assert "sk-" not in repr(set_variables(before, {**WANTED, "MLFLOW_TRACKING_TOKEN": "t"}))
+
+
+@pytest.mark.parametrize("inside", ["http://old", "http://new"])
+def test_a_value_in_backticks_is_not_edited(inside: str) -> None:
+    """For npm's dotenv it is one value on several lines; python-dotenv takes the last line."""
+    text = f"A=`x\nMLFLOW_TRACKING_URI={inside}\n`\n"
+    edits = set_variables(text, {"MLFLOW_TRACKING_URI": "http://new"})
+    after = apply_edits(text, edits)
+    assert after == text + "MLFLOW_TRACKING_URI=http://new\n"
+    assert (
+        apply_edits(after + "B=1\n", unset_variables(after + "B=1\n", edits)[0]) == text + "B=1\n"
+    )
+
+
+def test_a_backtick_that_begins_no_value_hides_nothing() -> None:
+    text = "# it`s\nMLFLOW_TRACKING_URI=http://old\nA=b`c\n"
+    edits = set_variables(text, {"MLFLOW_TRACKING_URI": "http://new"})
+    assert apply_edits(text, edits) == text.replace("old", "new")

@@ -84,12 +84,13 @@ def test_without_git_nothing_is_exposed(tmp_path: Path, monkeypatch: pytest.Monk
         ("dist\n", "dist\n.env\n"),
         ("dist", "dist\n.env\n"),
         ("dist\r\n", "dist\r\n.env\r\n"),
-        (".env\n", ".env\n"),
+        ("a\r\nb\n", "a\r\nb\n.env\r\n"),
+        ("a\rb\r", "a\rb\r\n.env\n"),
         (".env\n!.env\n", ".env\n!.env\n.env\n"),
     ],
 )
-def test_the_line_is_there_once_and_counts(tmp_path: Path, before: str, after: str) -> None:
-    file = Gitignore(tmp_path, exposed=False)
+def test_the_line_is_one_that_git_reads(tmp_path: Path, before: str, after: str) -> None:
+    file = Gitignore(tmp_path, exposed=True)
     assert apply_edits(before, file.edits(before)) == after
 
 
@@ -177,3 +178,136 @@ def test_environment_of_a_git_hook_does_not_mislead(
     monkeypatch.setenv("GIT_DIR", str(project / "nowhere"))
     planned = plan(project, settings, None)
     assert project / ".gitignore" in [change.path for change in planned.changes]
+
+
+def is_ignored(folder: Path) -> bool:
+    return gitignore.coverage(folder).state == "ignored"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        *("  .env\n", ".env\t\n", ".env\n!.env*\n", ".env\n!/.env\n", ".env\n!.env\n", "\\.envy\n"),
+        *("a\rb\r", ".env\r", "# .env\n", "build/\r\n!*env*\r\n", "*\n!.env", "\ufeff"),
+    ],
+)
+def test_each_up_leaves_it_ignored_and_down_gives_the_lines_back(
+    project: Path, with_token: TracingSettings, before: str
+) -> None:
+    git(project, "init", "-q")
+    (project / ".gitignore").write_bytes(before.encode())
+    record = write(project, with_token)
+    assert is_ignored(project)
+    written = (project / ".gitignore").read_bytes()
+    for _ in range(2):
+        assert plan(project, with_token, record).is_noop
+        record = write(project, with_token, record)
+        assert (project / ".gitignore").read_bytes() == written
+    undo(project, record)
+    assert (project / ".gitignore").read_bytes() == before.encode()
+
+
+def test_a_later_line_that_takes_it_back_is_answered(
+    project: Path, with_token: TracingSettings
+) -> None:
+    git(project, "init", "-q")
+    record = write(project, with_token)
+    (project / ".gitignore").write_text(".env\n!.e*\n")
+    assert not is_ignored(project)
+    record = write(project, with_token, record)
+    assert (project / ".gitignore").read_text() == "!.e*\n.env\n"
+    assert is_ignored(project)
+
+
+def test_a_line_that_git_would_not_read_is_not_written(
+    project: Path, settings: TracingSettings, with_token: TracingSettings
+) -> None:
+    """Git does not follow a link (since 2.32)."""
+    git(project, "init", "-q")
+    (project / "rules").write_text("build/\n")
+    (project / ".gitignore").symlink_to("rules")
+    before = contents(project)
+    assert gitignore.is_open(project)
+    with pytest.raises(UserError, match=r"would be added by git, also with a line") as refused:
+        plan(project, with_token, None)
+    assert ".git/info/exclude" in refused.value.fix
+    planned = plan(project, settings, None)
+    assert planned.notes[0].startswith(".env would be added by git, also with a line in .gitignore")
+    assert project / ".gitignore" not in [change.path for change in planned.changes]
+    assert contents(project) == before
+    with (project / ".git" / "info" / "exclude").open("a") as stream:
+        stream.write(".env\n")
+    assert plan(project, with_token, None).notes == ()
+
+
+@pytest.mark.parametrize("outer", ["", "packages/*/.env\n", "!.env\n"])
+def test_the_rules_of_the_folders_above_count(
+    tmp_path: Path, with_token: TracingSettings, outer: str
+) -> None:
+    git(tmp_path, "init", "-q")
+    (tmp_path / ".gitignore").write_text(outer)
+    project = tmp_path / "packages" / "app"
+    project.mkdir(parents=True)
+    (project / ".gitignore").write_text("dist")
+    for left, state in (
+        (b"", "ignored" if "packages" in outer else "exposed"),
+        (b".env", "ignored"),
+    ):
+        assert gitignore.coverage(project, left).state == state
+    before = contents(tmp_path)
+    record = write(project, with_token)
+    assert is_ignored(project)
+    undo(project, record)
+    assert contents(tmp_path) == before
+
+
+def test_a_dotenv_that_stays_with_the_user_s_own_stays_ignored(
+    project: Path, settings: TracingSettings
+) -> None:
+    git(project, "init", "-q")
+    record = write(project, settings)
+    with (project / ".env").open("a") as stream:
+        stream.write("OPENAI_API_KEY=mine\n")
+    result = undo(project, record)
+    assert (project / ".env").read_text() == "OPENAI_API_KEY=mine\n"
+    assert (project / ".gitignore").read_text() == ".env\n"
+    assert is_ignored(project)
+    assert result.notes[0].startswith(".gitignore keeps its line .env")
+
+
+@pytest.mark.parametrize("how", ["own rule", "tracked", "as before", "gone"])
+def test_the_line_goes_where_it_hides_nothing_new(
+    project: Path, settings: TracingSettings, how: str
+) -> None:
+    git(project, "init", "-q")
+    (project / ".env").write_text("A=1\n")
+    record = write(project, settings)
+    text = (project / ".env").read_text()
+    if how != "as before":
+        (project / ".env").write_text("B=2\n" + text)
+    if how == "own rule":
+        (project / ".gitignore").write_text("*env\n.env\n")
+    if how == "tracked":
+        git(project, "add", "--force", ".env")
+    if how == "gone":
+        (project / ".env").unlink()
+    assert undo(project, record).notes == ()
+    left = (project / ".gitignore").read_text() if (project / ".gitignore").exists() else ""
+    assert left == ("*env\n" if how == "own rule" else "")
+
+
+@pytest.mark.parametrize("how", ["no git", "no repository"])
+def test_the_line_stays_where_git_cannot_be_asked(
+    project: Path, with_token: TracingSettings, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    git(project, "init", "-q")
+    record = write(project, with_token)
+    if how == "no git":
+        monkeypatch.setenv("PATH", "")
+    else:
+        (project / ".git").rename(project / "elsewhere")
+    assert plan(project, with_token, record).is_noop
+    with (project / ".env").open("a") as stream:
+        stream.write("OPENAI_API_KEY=mine\n")
+    undo(project, record)
+    assert (project / ".gitignore").read_text() == ".env\n"

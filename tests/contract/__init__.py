@@ -1,0 +1,1 @@
+"""What we rely on of others' interfaces, held against what they publish."""

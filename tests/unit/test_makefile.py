@@ -1,0 +1,114 @@
+"""What of the shell's environment counts for ``make``."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sys
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bootstrap.servers.process import ELSEWHERE, pip_environment
+from tests.support.opencode import REPOSITORY
+from tests.support.processes import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MEANT_FOR_OTHERS = {
+    "PORT": "3000",
+    "PROJECT": "my-gcp-project-123",
+    "ENGINE": "v8",
+    "STACK": "lamp",
+    "GLOBAL": "1",
+    "ALL": "1",
+    "YES": "1",
+    "DRY_RUN": "1",
+    "TRUST": "1",
+    "TRACKING_URI": "http://other.example",
+    "EXPERIMENT": "theirs",
+    "DELETE_DATA": "1",
+}
+
+
+def _outside_of_make() -> dict[str, str]:
+    """Return the environment without what ``make test`` tells a ``make`` below it."""
+    return {name: value for name, value in os.environ.items() if "MAKE" not in name}
+
+
+@pytest.mark.parametrize("verb", ["up", "down", "doctor", "status"])
+def test_only_what_is_typed_counts(verb: str) -> None:
+    environment = {**_outside_of_make(), **MEANT_FOR_OTHERS}
+    ready = ["-o", ".venv/cli"]
+
+    def asked(*typed: str) -> str:
+        command = ["make", "-n", verb, *ready, *typed]
+        return run(command, cwd=REPOSITORY, env=environment).stdout
+
+    assert re.findall(r"--[a-z-]+", asked()) == ([] if verb == "status" else ["--project"])
+    shown = ["make", "-s", *ready, "--eval", "show: ; @printenv PROJECT", "show"]
+    assert run(shown, cwd=REPOSITORY, env=environment).stdout.strip() == str(REPOSITORY)
+    if verb == "up":
+        assert '--port "$PORT" --stack "$STACK"' in " ".join(
+            asked("PORT=5005", "STACK=mine").split()
+        )
+        typed = ["--eval", "show: ; @printenv PORT", "show", "PORT=5005"]
+        assert run(["make", "-s", *typed], cwd=REPOSITORY, env=environment).stdout == "5005\n"
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> list[str]:
+    """Return pip's arguments to install a package of one module, ``wanted``."""
+    wheel = tmp_path / "links" / "wanted-1.0-py3-none-any.whl"
+    wheel.parent.mkdir()
+    about = "wanted-1.0.dist-info"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr("wanted.py", "")
+        archive.writestr(f"{about}/METADATA", "Metadata-Version: 2.1\nName: wanted\nVersion: 1.0\n")
+        archive.writestr(
+            f"{about}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        )
+        archive.writestr(f"{about}/RECORD", "")
+    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    locked = tmp_path / "locked.txt"
+    locked.write_text(f"wanted==1.0 --hash=sha256:{digest}\n")
+    return ["--no-index", "--find-links", str(wheel.parent), "-r", str(locked)]
+
+
+def hostile(folder: Path) -> dict[str, str]:
+    """Return an environment in which pip installs anywhere but where it is told to."""
+    (folder / "wanted").mkdir()
+    return {
+        **{name: value for name, value in _outside_of_make().items() if name[:4] != "PIP_"},
+        "PIP_USER": "1",
+        "PIP_TARGET": str(folder / "target"),
+        "PIP_PREFIX": str(folder / "prefix"),
+        "PIP_DRY_RUN": "1",
+        "PYTHONPATH": str(folder),
+        "PYTHONSAFEPATH": "1",
+        "VIRTUAL_ENV": str(folder),
+    }
+
+
+def test_pip_installs_into_the_environment_that_is_ours(tmp_path: Path, package: list[str]) -> None:
+    venv = tmp_path / "venv"
+    run([sys.executable, "-m", "venv", str(venv)], cwd=tmp_path, env=dict(os.environ)).checked()
+    rule = f"try: ; @$(PIP_INSTALL) {' '.join(package)} && $(PY) -c 'import wanted, bootstrap'"
+    command = ["make", "-s", f"VENV={venv}", "--eval", rule, "try"]
+    run(command, cwd=REPOSITORY, env=hostile(tmp_path)).checked()
+    found = [path.relative_to(tmp_path).parts[0] for path in tmp_path.rglob("wanted.py")]
+    assert found == ["venv"]
+
+
+def test_the_command_line_has_the_same_names() -> None:
+    text = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    names = re.findall(r"PIP_\w+", " ".join(re.findall(r"^unexport (.*)$", text, re.MULTILINE)))
+    assert tuple(names) == ELSEWHERE
+    kept = {"PIP_INDEX_URL": "https://mirror.example", "PIP_CERT": "/ca.pem"}
+    assert pip_environment({**kept, **dict.fromkeys(ELSEWHERE, "x"), "PIP_USER": "1"}) == {
+        **kept,
+        "PIP_USER": "0",
+    }
