@@ -1787,14 +1787,14 @@ o.isAnswered;return d||u?[this.#d(i,a,n,o,s)]:[]}default:return}}#d(e,n,r,s,o){l
 Ts(s,i);let a=ks(i,n?.payload??{},n?.type==="synthetic");return{kind:"prompt",time:o,message:i,parts:a}}#u(e,n){let{sessionID:r,
 time:s}=e;if(n.prompt!==void 0&&!Bf(e,n))return[];let o=[...n.waiting].filter(([,d])=>d.type==="user"),[i,a]=o.find(([,{
 isQueued:d}])=>!d)??o[0]??[];return i===void 0?[]:(n.waiting.delete(i),[this.#d(i,a,r,n,s)])}#c(e,n){let{type:r,sessionID:s,
-data:o,time:i}=e,a={kind:"status",time:i,sessionID:s,status:"idle"};switch(r){case"session.execution.started":return n.isBusy=
-!0,n.isAnswered&&(n.prompt=void 0),[{kind:"status",time:i,sessionID:s,status:"busy"}];case"session.execution.succeeded":
-break;case"session.execution.failed":{let d=ke(o.error)??{name:"unknown",message:"it failed"};return[{kind:"failure",time:i,
-sessionID:s,failure:d},...this.#a(n,i),a]}case"session.execution.interrupted":{let d=f(o.reason)??"user",u=d==="shutdown"||
-d==="inactivity"?"interrupted":"aborted",p={name:"aborted",message:`the turn was interrupted (${d})`,ending:u},m={kind:"\
-failure",time:i,sessionID:s,failure:p},g=Os(n,p,i);return[m,...g,...this.#a(n,i),a]}default:return}return[...this.#a(n,i),
-a]}#a(e,n){e.isBusy=!1,e.isAnswered=!0;let r=xs(e,n);return e.steps.clear(),r}turnsOf(e,n,r){let s=O(n).map(l).filter(({
-type:o})=>o==="user").flatMap(({id:o})=>f(o)??[]);return{kind:"turns",time:r,sessionID:e,messageIDs:s}}};function sT(t){
+data:o,time:i}=e,a={kind:"status",time:i,sessionID:s,status:"idle"};switch(r){case"session.execution.started":return(n.isAnswered||
+n.isBusy)&&(n.prompt=void 0),n.isBusy=!0,[{kind:"status",time:i,sessionID:s,status:"busy"}];case"session.execution.succe\
+eded":break;case"session.execution.failed":{let d=ke(o.error)??{name:"unknown",message:"it failed"};return[{kind:"failur\
+e",time:i,sessionID:s,failure:d},...this.#a(n,i),a]}case"session.execution.interrupted":{let d=f(o.reason)??"user",u=d===
+"shutdown"||d==="inactivity"?"interrupted":"aborted",p={name:"aborted",message:`the turn was interrupted (${d})`,ending:u},
+m={kind:"failure",time:i,sessionID:s,failure:p},g=Os(n,p,i);return[m,...g,...this.#a(n,i),a]}default:return}return[...this.#a(
+n,i),a]}#a(e,n){e.isBusy=!1,e.isAnswered=!0;let r=xs(e,n);return e.steps.clear(),r}turnsOf(e,n,r){let s=O(n).map(l).filter(
+({type:o})=>o==="user").flatMap(({id:o})=>f(o)??[]);return{kind:"turns",time:r,sessionID:e,messageIDs:s}}};function sT(t){
 for(let e of t.values())if(e.type==="user")return!0;return!1}function ki(t){let e=Object.entries(t).filter(([,n])=>n!==void 0);
 return Object.fromEntries(e)}var oT=250,iT=6e4,aT=5e3,ze={places:8192,sessions:4096,unknown:256,waiting:4096},Wn="",Is=class{#e;#t;#r=new we(ze.waiting);#n=new Map;#s=new we(
 ze.sessions);#o=new Map;#i=new we(ze.sessions);#d=new we(ze.sessions);#u=new Map;#c=!1;constructor(e){this.#e=e,this.#t=
