@@ -1668,16 +1668,16 @@ function Ts(t,e){t.prompt=e,t.isAnswered=!1,t.prompts.add(e.id),Ei(t.prompts,Un.
 t.setups=[...t.setups,e].slice(-Un.setups)}function $f(t,e){let n=t.setups.findLastIndex(s=>s.time<=e+1),r=t.setups[n];return t.
 setups=t.setups.slice(n+1),r}function jn(t){return[...t.steps.values()].at(-1)}function Bn(t,e){t.steps.set(e.message.id,
 e),t.isContinued=!1,t.compactions=0,Ei(t.steps,Un.steps)}function Ti(t){return t.replace(/^[a-z]+_/,"msg_")}function Ff({type:t,sessionID:e,data:n,time:r},s){let o=l(n.shell),i=f(
-o.id),a=f(o.command);if(i===void 0||a===void 0)return;let d=Ti(i);if(s.isBusy&&!s.prompts.has(d))return[];let u=l(o.time),
-c=R(u.started)??r,p={role:"user",id:d,sessionID:e,created:c},m={messageID:d,sessionID:e},g={role:"assistant",id:`${d}:sh\
-ell`,sessionID:e,parentID:d,created:c,cwd:f(o.cwd)},b={id:`${g.id}:tool`,messageID:g.id,sessionID:e,type:"tool",tool:"sh\
-ell",callID:i,status:"running",input:{command:a},start:c},S=_e(m,"text",0,`!${a}`,{start:c,end:c}),k=[{kind:"prompt",time:c,
-message:p,parts:[S]},{kind:"message",time:c,message:g}];if(t==="session.shell.started")return s.prompts.add(d),[...k,{kind:"\
-part",time:c,part:b}];if(t!=="session.shell.ended")return;let{output:W,truncated:De}=l(n.output),xe=R(u.completed)??r,Et=o.
-status!=="killed"&&o.status!=="timeout",_s={...b,status:"completed",output:x(f(W)??""),exitCode:v(o.exit),...typeof De==
-"boolean"?{truncated:De}:{},...Et?{}:{failure:{name:"ToolStopped",message:`the command was stopped (${String(o.status)})`}},
-end:xe};return[...k,{kind:"part",time:xe,part:_s},{kind:"message",time:xe,message:{...g,completed:xe}},...s.isBusy?[]:[{
-kind:"status",time:xe,sessionID:e,status:"idle"}]]}function jf(t,e){let{type:n,data:r,time:s}=t;switch(n){case"session.compaction.started":return Uf(t,e);case"session.comp\
+o.id),a=f(o.command);if(i===void 0||a===void 0)return;let d=Ti(i);if(s.isBusy&&!s.isAnswered&&!s.prompts.has(d))return[];
+let u=l(o.time),c=R(u.started)??r,p={role:"user",id:d,sessionID:e,created:c},m={messageID:d,sessionID:e},g={role:"assist\
+ant",id:`${d}:shell`,sessionID:e,parentID:d,created:c,cwd:f(o.cwd)},b={id:`${g.id}:tool`,messageID:g.id,sessionID:e,type:"\
+tool",tool:"shell",callID:i,status:"running",input:{command:a},start:c},S=_e(m,"text",0,`!${a}`,{start:c,end:c}),k=[{kind:"\
+prompt",time:c,message:p,parts:[S]},{kind:"message",time:c,message:g}];if(t==="session.shell.started")return s.prompts.add(
+d),[...k,{kind:"part",time:c,part:b}];if(t!=="session.shell.ended")return;let{output:W,truncated:De}=l(n.output),xe=R(u.
+completed)??r,Et=o.status!=="killed"&&o.status!=="timeout",_s={...b,status:"completed",output:x(f(W)??""),exitCode:v(o.exit),
+...typeof De=="boolean"?{truncated:De}:{},...Et?{}:{failure:{name:"ToolStopped",message:`the command was stopped (${String(
+o.status)})`}},end:xe};return[...k,{kind:"part",time:xe,part:_s},{kind:"message",time:xe,message:{...g,completed:xe}},...s.
+isBusy?[]:[{kind:"status",time:xe,sessionID:e,status:"idle"}]]}function jf(t,e){let{type:n,data:r,time:s}=t;switch(n){case"session.compaction.started":return Uf(t,e);case"session.comp\
 action.delta":return e.compaction===void 0?[]:[{kind:"delta",time:s,messageID:e.compaction.id}];case"session.compaction.\
 ended":case"session.compaction.failed":{let o=e.compaction===void 0?Uf(t,e):[],i=e.compaction;if(o===void 0||i===void 0)
 return;e.isContinued=!0,e.compaction=void 0;let a=ke(r.error),d={...i,...r.model===void 0?{}:Xt(r.model),completed:s,finish:a===
@@ -1787,14 +1787,14 @@ o.isAnswered;return d||u?[this.#d(i,a,n,o,s)]:[]}default:return}}#d(e,n,r,s,o){l
 Ts(s,i);let a=ks(i,n?.payload??{},n?.type==="synthetic");return{kind:"prompt",time:o,message:i,parts:a}}#u(e,n){let{sessionID:r,
 time:s}=e;if(n.prompt!==void 0&&!Bf(e,n))return[];let o=[...n.waiting].filter(([,d])=>d.type==="user"),[i,a]=o.find(([,{
 isQueued:d}])=>!d)??o[0]??[];return i===void 0?[]:(n.waiting.delete(i),[this.#d(i,a,r,n,s)])}#c(e,n){let{type:r,sessionID:s,
-data:o,time:i}=e,a={kind:"status",time:i,sessionID:s,status:"idle"};switch(r){case"session.execution.started":return n.isBusy=
-!0,n.isAnswered&&(n.prompt=void 0),[{kind:"status",time:i,sessionID:s,status:"busy"}];case"session.execution.succeeded":
-break;case"session.execution.failed":{let d=ke(o.error)??{name:"unknown",message:"it failed"};return[{kind:"failure",time:i,
-sessionID:s,failure:d},...this.#a(n,i),a]}case"session.execution.interrupted":{let d=f(o.reason)??"user",u=d==="shutdown"||
-d==="inactivity"?"interrupted":"aborted",p={name:"aborted",message:`the turn was interrupted (${d})`,ending:u},m={kind:"\
-failure",time:i,sessionID:s,failure:p},g=Os(n,p,i);return[m,...g,...this.#a(n,i),a]}default:return}return[...this.#a(n,i),
-a]}#a(e,n){e.isBusy=!1,e.isAnswered=!0;let r=xs(e,n);return e.steps.clear(),r}turnsOf(e,n,r){let s=O(n).map(l).filter(({
-type:o})=>o==="user").flatMap(({id:o})=>f(o)??[]);return{kind:"turns",time:r,sessionID:e,messageIDs:s}}};function sT(t){
+data:o,time:i}=e,a={kind:"status",time:i,sessionID:s,status:"idle"};switch(r){case"session.execution.started":return(n.isAnswered||
+n.isBusy)&&(n.prompt=void 0),n.isBusy=!0,[{kind:"status",time:i,sessionID:s,status:"busy"}];case"session.execution.succe\
+eded":break;case"session.execution.failed":{let d=ke(o.error)??{name:"unknown",message:"it failed"};return[{kind:"failur\
+e",time:i,sessionID:s,failure:d},...this.#a(n,i),a]}case"session.execution.interrupted":{let d=f(o.reason)??"user",u=d===
+"shutdown"||d==="inactivity"?"interrupted":"aborted",p={name:"aborted",message:`the turn was interrupted (${d})`,ending:u},
+m={kind:"failure",time:i,sessionID:s,failure:p},g=Os(n,p,i);return[m,...g,...this.#a(n,i),a]}default:return}return[...this.#a(
+n,i),a]}#a(e,n){e.isBusy=!1,e.isAnswered=!0;let r=xs(e,n);return e.steps.clear(),r}turnsOf(e,n,r){let s=O(n).map(l).filter(
+({type:o})=>o==="user").flatMap(({id:o})=>f(o)??[]);return{kind:"turns",time:r,sessionID:e,messageIDs:s}}};function sT(t){
 for(let e of t.values())if(e.type==="user")return!0;return!1}function ki(t){let e=Object.entries(t).filter(([,n])=>n!==void 0);
 return Object.fromEntries(e)}var oT=250,iT=6e4,aT=5e3,ze={places:8192,sessions:4096,unknown:256,waiting:4096},Wn="",Is=class{#e;#t;#r=new we(ze.waiting);#n=new Map;#s=new we(
 ze.sessions);#o=new Map;#i=new we(ze.sessions);#d=new we(ze.sessions);#u=new Map;#c=!1;constructor(e){this.#e=e,this.#t=

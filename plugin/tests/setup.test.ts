@@ -23,7 +23,7 @@ import {
 import { replay, spansOf } from "./support/replay.ts";
 import { happenIn, type Instance, type Service } from "./support/service.ts";
 import { spyOn } from "./support/spy.ts";
-import { APP, plugin, TracedService } from "./support/traced-service.ts";
+import { APP, setup, TracedService } from "./support/traced-service.ts";
 
 /** The built plugin in a fake of OpenCode 2's service. */
 
@@ -221,8 +221,8 @@ describe("the plugin in OpenCode 2", () => {
     process.env["MLFLOW_TRACKING_URI"] = collector.url;
     process.env["MLFLOW_EXPERIMENT_ID"] = "of-another-shell";
     const moved = JSON.stringify(readLines("2x-shell.jsonl")).replaceAll(APP, folder);
-    const own = await service.load(plugin.setup, folder);
-    const other = await service.load(plugin.setup, APP2, { experimentId: "options" });
+    const own = await service.load(setup, folder);
+    const other = await service.load(setup, APP2, { experimentId: "options" });
     await happenIn(service, JSON.parse(moved) as Line[], new Set(), () => folder);
     const two = JSON.stringify(readLines("2x-shell.jsonl")).replaceAll(APP, APP2);
     const others = two.replaceAll("ses_", "ses_2").replaceAll("evt_", "evt_2");
@@ -236,7 +236,7 @@ describe("the plugin in OpenCode 2", () => {
   });
 
   test("without configuration, or without events, it is off", async () => {
-    assert.equal((await service.load(plugin.setup, APP)).isTracing, false);
+    assert.equal((await service.load(setup, APP)).isTracing, false);
     process.env["MLFLOW_OPENCODE_DEBUG"] = "true";
     const location = { directory: APP };
     const session = { hook: () => Promise.resolve() };
@@ -251,7 +251,7 @@ describe("the plugin in OpenCode 2", () => {
       { session, event },
     ]) {
       stderr.calls.length = 0;
-      assert.equal(await plugin.setup(odd), undefined);
+      assert.equal(await setup(odd), undefined);
       const lines = stderr.calls
         .map(([chunk]) => String(chunk))
         .filter((line) => line.includes("mlflow"));
@@ -263,7 +263,7 @@ describe("the plugin in OpenCode 2", () => {
     assert.ok(Math.abs(Date.now() - at) < 60_000);
     assert.deepEqual(off, { opencode: null, missing: ["ctx.location.directory"] });
     const beta = { app: { version: "3.0.0" }, location, session, event: {} };
-    await plugin.setup(beta);
+    await setup(beta);
     const { missing, opencode } = readOff(traced.stateDir) ?? {};
     assert.deepEqual([missing, opencode], [["ctx.event.subscribe"], "3.0.0"]);
     const options = { trackingUri: collector.url, experimentId: "7" };
@@ -275,7 +275,7 @@ describe("the plugin in OpenCode 2", () => {
     ];
     for (const subscribe of events) {
       const newer = { app: { version: "4.0.0" }, location, options, session, event: { subscribe } };
-      assert.equal(await plugin.setup(newer), undefined);
+      assert.equal(await setup(newer), undefined);
       assert.equal(readOff(traced.stateDir)?.opencode, "4.0.0");
     }
     await (await load()).unload();
@@ -371,9 +371,7 @@ describe("the plugin in OpenCode 2", () => {
       return folder;
     });
     const [moved = "", removed = ""] = folders;
-    const instances = await Promise.all(
-      folders.map((folder) => service.load(plugin.setup, folder)),
-    );
+    const instances = await Promise.all(folders.map((folder) => service.load(setup, folder)));
     const all = folders.map((folder, n) => {
       const lines = JSON.stringify(readLines("2x-shell.jsonl")).replaceAll(APP, folder);
       return JSON.parse(lines.replaceAll(/\b(ses|evt|msg)_/g, `$1_${n}_`)) as Line[];

@@ -10,11 +10,16 @@ import { Collector, type Received } from "./collector.ts";
 import { type Instance, Service } from "./service.ts";
 
 export const APP = "/home/user/app";
-export const { default: plugin } = (await import(BUNDLE.href)) as Exported;
 
 const DRIVER = fileURLToPath(new URL("service-driver.ts", import.meta.url));
 /** Milliseconds; machines that run tests are slow. */
 const PATIENCE = 20_000;
+
+/** What OpenCode 2 calls. */
+export async function setup(context: unknown): ReturnType<Exported["default"]["setup"]> {
+  const { default: plugin } = (await import(BUNDLE.href)) as Exported;
+  return plugin.setup(context);
+}
 
 /** The built plugin in a fake of OpenCode 2's service, a server, and a state folder for each test. */
 export class TracedService {
@@ -52,7 +57,7 @@ export class TracedService {
   }
 
   readonly load = (directory = APP, experimentId = "7"): Promise<Instance> =>
-    this.service.load(plugin.setup, directory, { trackingUri: this.collector.url, experimentId });
+    this.service.load(setup, directory, { trackingUri: this.collector.url, experimentId });
 
   /** Starts another process, in which the first `count` lines of a recording happen. */
   async begin(recording: string, count: number): Promise<ChildProcess> {

@@ -265,9 +265,10 @@ export class EventReader {
     const idle: Observation = { kind: "status", time: now, sessionID, status: "idle" };
     switch (type) {
       case "session.execution.started":
+        // Steps without a new prompt go on with a turn that was interrupted. The end of one before
+        // was not seen where the session is busy.
+        if (memory.isAnswered || memory.isBusy) memory.prompt = undefined;
         memory.isBusy = true;
-        // Steps without a new prompt go on with a turn that was interrupted.
-        if (memory.isAnswered) memory.prompt = undefined;
         return [{ kind: "status", time: now, sessionID, status: "busy" }];
       case "session.execution.succeeded":
         break;

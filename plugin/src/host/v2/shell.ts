@@ -26,7 +26,8 @@ export function shellObservations(
   const command = text(shell["command"]);
   if (shellID === undefined || command === undefined) return undefined;
   const id = messageIdOf(shellID);
-  if (memory.isBusy && !memory.prompts.has(id)) return [];
+  // An execution may hold nothing but the command.
+  if (memory.isBusy && !memory.isAnswered && !memory.prompts.has(id)) return [];
   const times = fields(shell["time"]);
   const created = time(times["started"]) ?? now;
   const message = { role: "user", id, sessionID, created } as const;
