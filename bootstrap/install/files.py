@@ -15,7 +15,6 @@ from bootstrap.plugin import settings
 from bootstrap.project import TracingSettings, UndoRecord
 from bootstrap.project.kinds import gitignore
 from bootstrap.project.kinds.opencode_json import NAMES
-from bootstrap.project.kinds.plugin import PATH as PLUGIN_PATH
 from bootstrap.servers import token
 
 CREDENTIALS = ("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD")
@@ -65,7 +64,7 @@ def plan(
         package=extra.package,
         further=extra.further,
         secrets=secrets,
-        plugin_source=paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes(),
+        plugin_source=_plugin(),
     )
     planned = project.plan(folder, wanted, before)
     return replace(planned, notes=(*planned.notes, *notes))
@@ -110,8 +109,17 @@ def credentials(folder: Path) -> dict[str, str]:
     return {name: found[name] for name in CREDENTIALS if found.get(name)}
 
 
-def read_by_opencode(folder: Path) -> bytes:
-    """Return the content of a project's files on which OpenCode's answer depends."""
-    names = (*reversed(NAMES), PLUGIN_PATH, ".env")
-    present = [folder / name for name in names if (folder / name).is_file()]
-    return b"\0".join(path.name.encode() + b"\0" + read_file(path) for path in present)
+def _plugin() -> bytes:
+    return paths.shipped("plugin/dist/opencode-mlflow.js").read_bytes()
+
+
+def read_by_opencode(package: str | None) -> bytes:
+    """Return what the answer of an OpenCode depends on that is asked outside of every project.
+
+    That is the plugin, the one that ships or an npm package, and the user's own configuration.
+    """
+    own = paths.opencode_config_dir()
+    present = [own / name for name in ("config.json", *reversed(NAMES)) if (own / name).is_file()]
+    plugin = _plugin() if package is None else package.encode()
+    parts = [path.name.encode() + b"\0" + read_file(path) for path in present]
+    return b"\0".join([plugin, *parts])

@@ -9,7 +9,7 @@ from pathlib import Path
 from bootstrap import project
 from bootstrap.core import registry
 from bootstrap.core.registry import ProjectRecord
-from bootstrap.install import experiments, files, preflight, team, trust
+from bootstrap.install import experiments, files, preflight, team, trust, verify
 from bootstrap.install.experiments import ExperimentQuery
 from bootstrap.install.files import ExtraSettings
 from bootstrap.install.options import UpOptions
@@ -118,7 +118,7 @@ def gather_inputs(options: UpOptions, agree: Agree) -> UpInputs:
     record = registry.project(folder)
     preflight.check(folder, record)
     server = trust.chosen(options, record, agree)
-    programs = _programs(record)
+    programs = _programs(options.package(record.package if record else None))
     if programs.problems and not programs.usable:
         raise programs.problems[0]
     notes += preflight.check_environment(programs.usable)
@@ -126,17 +126,17 @@ def gather_inputs(options: UpOptions, agree: Agree) -> UpInputs:
     return UpInputs(options, record, programs, server, notes)
 
 
-def _programs(record: ProjectRecord | None) -> Programs:
+def _programs(package: str | None) -> Programs:
     """Return the OpenCode programs of this machine."""
-    if record and record.verified:
+    if verified := verify.remembered():
         # OpenCode takes longer to print its version than the rest of a second `up`; the same
         # binaries give the same answer.
-        content = files.read_by_opencode(Path(record.project))
+        content = files.read_by_opencode(package)
         known = tuple(
             one
             for command, binary in opencode.find_all().items()
-            for version in opencode.verified_versions(record.verified)
-            if (one := OpenCode(binary, version, command)).fingerprint(content) in record.verified
+            for version in opencode.verified_versions(verified)
+            if (one := OpenCode(binary, version, command)).fingerprint(content) in verified
         )
         if len(known) == len(opencode.find_all()):
             return Programs(known)

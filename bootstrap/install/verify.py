@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bootstrap.core import hints
+from bootstrap.core import hints, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord
 from bootstrap.install import files
@@ -33,6 +33,11 @@ class Verified:
     notes: tuple[str, ...]
 
 
+def remembered() -> str:
+    """Return the fingerprints of every project: OpenCode is not asked in it."""
+    return " ".join(one.verified for one in registry.projects() if one.verified)
+
+
 def verify(record: ProjectRecord, opencodes: Sequence[OpenCode], progress: Progress) -> Verified:
     """Let each OpenCode load the plugin, unless it did with the same files.
 
@@ -44,10 +49,11 @@ def verify(record: ProjectRecord, opencodes: Sequence[OpenCode], progress: Progr
         return Verified(None, (), (note,))
     marks, proved, notes = [], [], []
     refused: list[tuple[OpenCode, Loaded]] = []
-    content = files.read_by_opencode(Path(record.project))
+    content = files.read_by_opencode(record.package)
+    known = remembered()
     for one in opencodes:
         mark = one.fingerprint(content)
-        if mark in (record.verified or ""):
+        if mark in known:
             marks.append(mark)
             proved.append(f"{one.version} has loaded {record.package or 'the plugin'}")
             continue

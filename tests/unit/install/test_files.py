@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap.core import registry
+from bootstrap.core import paths, registry
 from bootstrap.core.errors import UserError
 from bootstrap.install import files
 from bootstrap.install.files import ExtraSettings
@@ -77,13 +77,13 @@ def test_a_record_that_is_damaged_is_an_error(tmp_path: Path) -> None:
         files.written(traced(tmp_path, undo="{"))
 
 
-def test_each_file_that_opencode_reads_counts_with_its_name(tmp_path: Path) -> None:
-    seen = {files.read_by_opencode(tmp_path)}
-    for name in (".env", "opencode.json", "opencode.jsonc", ".opencode-mlflow/index.js"):
-        file = tmp_path / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text("{}")
-        seen.add(files.read_by_opencode(tmp_path))
-    (tmp_path / "opencode.json").unlink()
-    seen.add(files.read_by_opencode(tmp_path))
+def test_each_file_that_opencode_reads_outside_of_projects_counts_with_its_name() -> None:
+    seen = {files.read_by_opencode(None), files.read_by_opencode("@mlflow/opencode")}
+    own = paths.opencode_config_dir()
+    own.mkdir(parents=True)
+    for name in ("config.json", "opencode.json", "opencode.jsonc"):
+        (own / name).write_text("{}")
+        seen.add(files.read_by_opencode(None))
+    (own / "opencode.json").unlink()
+    seen.add(files.read_by_opencode(None))
     assert len(seen) == 6

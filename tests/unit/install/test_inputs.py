@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bootstrap.core import paths
 from bootstrap.core.errors import UserError
 from bootstrap.core.scope import Scope
 from bootstrap.install import files
@@ -89,24 +90,29 @@ def test_an_opencode_that_is_too_old_is_an_error(project: Path) -> None:
 
 def test_the_same_binary_is_not_asked_for_its_version_again(project: Path) -> None:
     binary = stand_in(project.parent / "bin", "echo 1.18.33; : > $HOME/asked")
-    mark = OpenCode(binary, "1.18.33").fingerprint(files.read_by_opencode(project))
+    mark = OpenCode(binary, "1.18.33").fingerprint(files.read_by_opencode(None))
     traced(project, verified=mark)
     found = gather_inputs(UpOptions(Scope(project)), refuse).programs
     assert found == Programs((OpenCode(binary, "1.18.33"),))
     assert not (project.parent / "home" / "asked").exists()
-    (project / ".env").write_text("A=1\n")
+    other = project.parent / "other"
+    other.mkdir()
+    gather_inputs(UpOptions(Scope(other)), refuse)
+    assert not (project.parent / "home" / "asked").exists()
+    paths.opencode_config_dir().mkdir(parents=True)
+    (paths.opencode_config_dir() / "opencode.json").write_text("{}")
     gather_inputs(UpOptions(Scope(project)), refuse)
     assert (project.parent / "home" / "asked").exists()
 
 
 def test_a_second_program_that_is_new_is_asked(project: Path) -> None:
     binary = stand_in(project.parent / "bin", "echo 1.18.33")
-    mark = OpenCode(binary, "1.18.33").fingerprint(files.read_by_opencode(project))
+    mark = OpenCode(binary, "1.18.33").fingerprint(files.read_by_opencode(None))
     traced(project, verified=mark)
     stand_in(project.parent / "bin", "echo opencode v2.1.2", "opencode2")
     found = gather_inputs(UpOptions(Scope(project)), refuse).programs
     assert [one.version for one in found.usable] == ["1.18.33", "2.1.2"]
-    second = found.usable[1].fingerprint(files.read_by_opencode(project))
+    second = found.usable[1].fingerprint(files.read_by_opencode(None))
     traced(project, verified=f"{mark} {second}")
     stand_in(project.parent / "bin", "exit 1", "opencode2")
     assert gather_inputs(UpOptions(Scope(project)), refuse).programs.problems

@@ -59,9 +59,11 @@ def test_each_that_has_proved_it_is_named_and_remembered(
     ]
     assert [step.text for step in found.steps] == [f"{YES.text}, {YES.text}"]
     assert found.notes == ()
-    content = files.read_by_opencode(tmp_path / "app")
+    content = files.read_by_opencode(None)
     assert found.marks == " ".join(one.fingerprint(content) for one in both)
-    again = verify.verify(traced(tmp_path / "app", verified=found.marks), both, doing.append)
+    # Wherever: it is not asked in the project.
+    traced(tmp_path / "other", verified=found.marks)
+    again = verify.verify(record, both, doing.append)
     assert asked == ["1.18.33", "2.1.2"]
     assert again.steps[0].text == "1.18.33 has loaded the plugin, 2.1.2 has loaded the plugin"
     assert again.marks == found.marks
