@@ -233,7 +233,7 @@ def _sources(
         environment: Its variables.
         is_shared: The environment is not this project's alone, but that of OpenCode 2's service.
     """
-    own, own_file = entries.own_options(folder)
+    own, own_file = entries.own_options(folder, is_version_2=is_shared)
     is_own = {name for name in options if _text(options[name]) == _text(own.get(name))}
     named_by_own = _named(_of_options(own))
     variables = _given(environment)

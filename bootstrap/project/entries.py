@@ -135,20 +135,23 @@ def find(folder: Path) -> Entries:
     return Entries(tuple(entries), tuple(files), broken, off)
 
 
-def own_options(folder: Path) -> tuple[Mapping[str, object], Path]:
+def own_options(folder: Path, *, is_version_2: bool = False) -> tuple[Mapping[str, object], Path]:
     """Return the options of this product's plugin in the user's own configuration, and its file.
 
-    That is the user's folder, and what the environment names; nothing of the project.
+    That is the user's folder, and what the environment names; nothing of the project. Of OpenCode 1
+    the last entry counts, of OpenCode 2 the first one, in either list
+    (``plugin/src/program/own-configuration.ts``).
     """
     places = _own_places(folder)
     found = [
         one
         for one in find(folder).entries
-        if one.kind == "ours" and one.source in places and not one.is_new_form
+        if one.kind == "ours" and one.source in places and (is_version_2 or not one.is_new_form)
     ]
     if not found:
         return {}, paths.opencode_config_dir()
-    return found[-1].options, found[-1].source
+    counting = found[0 if is_version_2 else -1]
+    return counting.options, counting.source
 
 
 def _own_places(folder: Path) -> list[Path]:
