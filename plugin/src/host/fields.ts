@@ -1,5 +1,6 @@
 import { capText } from "../privacy/cut.ts";
 import type { AttributeValue } from "../trace/span.ts";
+import type { TokenCounts } from "../trace/usage.ts";
 
 /** Readers for OpenCode's payloads, whose types change between versions. */
 
@@ -74,4 +75,18 @@ export function attributeValue(value: unknown, owners: readonly object[] = []): 
     case "symbol":
       return null;
   }
+}
+
+/** The tokens of a model call, which both versions of OpenCode write alike. */
+export function parseTokens(value: unknown): TokenCounts | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const tokens = fields(value);
+  const cache = fields(tokens["cache"]);
+  return {
+    input: count(tokens["input"]),
+    output: count(tokens["output"]),
+    reasoning: count(tokens["reasoning"]),
+    cacheRead: count(cache["read"]),
+    cacheWrite: count(cache["write"]),
+  };
 }

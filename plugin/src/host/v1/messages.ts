@@ -11,7 +11,17 @@ import type {
   ToolPart,
   UserMessage,
 } from "../../turn/observation.ts";
-import { attributeValue, count, type Fields, fields, finite, list, text, time } from "../fields.ts";
+import {
+  attributeValue,
+  count,
+  type Fields,
+  fields,
+  finite,
+  list,
+  parseTokens,
+  text,
+  time,
+} from "../fields.ts";
 
 /**
  * Messages, parts and sessions of OpenCode 1.15.13 to 1.18.33: the same in events, storage and
@@ -66,19 +76,6 @@ function deniedTools(rules: unknown): readonly string[] | undefined {
     else denied.delete(permission);
   }
   return denied.size === 0 ? undefined : [...denied];
-}
-
-function parseTokens(value: unknown): AssistantMessage["tokens"] {
-  if (typeof value !== "object" || value === null) return undefined;
-  const tokens = fields(value);
-  const cache = fields(tokens["cache"]);
-  return {
-    input: count(tokens["input"]),
-    output: count(tokens["output"]),
-    reasoning: count(tokens["reasoning"]),
-    cacheRead: count(cache["read"]),
-    cacheWrite: count(cache["write"]),
-  };
 }
 
 function parseAssistant(

@@ -1,6 +1,6 @@
 import type { AssistantMessage, Observation } from "../../turn/observation.ts";
-import { finite, text } from "../fields.ts";
-import { parseFailure, parseModel, parseTokens, textPart } from "./content.ts";
+import { finite, parseTokens, text } from "../fields.ts";
+import { parseFailure, parseModel, textPart } from "./content.ts";
 import type { SessionEvent } from "./event.ts";
 import { lastStep, type Memory } from "./memory.ts";
 import { messageIdOf } from "./shell.ts";

@@ -1,6 +1,5 @@
 import { capText, digest } from "../../privacy/cut.ts";
 import { LIMITS } from "../../trace/limits.ts";
-import type { TokenCounts } from "../../trace/usage.ts";
 import type {
   Attachment,
   Failure,
@@ -48,19 +47,6 @@ export function parseFailure(value: unknown): Failure | undefined {
     message: capText(message ?? name ?? "unknown error"),
     ...(statusCode === undefined ? {} : { statusCode }),
     ...(name === "aborted" ? { ending: "aborted" } : {}),
-  };
-}
-
-export function parseTokens(value: unknown): TokenCounts | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  const tokens = fields(value);
-  const cache = fields(tokens["cache"]);
-  return {
-    input: count(tokens["input"]),
-    output: count(tokens["output"]),
-    reasoning: count(tokens["reasoning"]),
-    cacheRead: count(cache["read"]),
-    cacheWrite: count(cache["write"]),
   };
 }
 

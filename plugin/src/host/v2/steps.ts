@@ -6,13 +6,21 @@ import type {
   TextPart,
   ToolPart,
 } from "../../turn/observation.ts";
-import { attributeValue, count, type Fields, fields, finite, text, time } from "../fields.ts";
+import {
+  attributeValue,
+  count,
+  type Fields,
+  fields,
+  finite,
+  parseTokens,
+  text,
+  time,
+} from "../fields.ts";
 import {
   nestedCalls,
   parseDiffs,
   parseFailure,
   parseModel,
-  parseTokens,
   textPart,
   toolDetails,
   toolResult,

@@ -7,12 +7,20 @@ import type {
   SessionInfo,
   ToolPart,
 } from "../../turn/observation.ts";
-import { attributeValue, type Fields, fields, finite, list, text, time } from "../fields.ts";
+import {
+  attributeValue,
+  type Fields,
+  fields,
+  finite,
+  list,
+  parseTokens,
+  text,
+  time,
+} from "../fields.ts";
 import {
   nestedCalls,
   parseFailure,
   parseModel,
-  parseTokens,
   textPart,
   toolDetails,
   toolResult,
