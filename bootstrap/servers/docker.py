@@ -21,8 +21,8 @@ from bootstrap.core.rollback import uninterrupted
 from bootstrap.core.run_command import Finished
 from bootstrap.servers.processes import end
 
-QUICK_TIMEOUT = 5.0
-"""Seconds for the engine to answer a quick question."""
+QUICK_TIMEOUT = 15.0
+"""Seconds for the engine to answer a quick question, which takes 0.1 s on a machine at rest."""
 
 OLDEST_COMPOSE = (2, 5)
 """The first Compose that passes the secrets in ``docker-compose.yml`` to a build (docker/compose
@@ -40,7 +40,7 @@ class Detection:
     Attributes:
         usable: A Docker engine on this machine and Compose answer.
         reason: Why it is, or is not, usable: a sentence for the user.
-        missing_compose: The engine answers, but Compose is missing or too old.
+        missing_compose: The engine answers, but Compose is missing, too old, or does not answer.
         fix: What makes it usable.
     """
 
@@ -122,7 +122,11 @@ def _refusal(said: str) -> Detection:
 def _with_compose(engine: str, compose: Finished | None) -> Detection:
     needed = ".".join(map(str, OLDEST_COMPOSE))
     fix = f"Install Docker Compose {needed} or newer ({INSTALL_COMPOSE})"
-    if compose is None or compose.returncode != 0:
+    if compose is None:
+        reason = f"Docker Compose did not answer within {QUICK_TIMEOUT:.0f} s."
+        fix = "To see why, type: docker compose version"
+        return Detection(usable=False, reason=reason, missing_compose=True, fix=fix)
+    if compose.returncode != 0:
         old = " (docker-compose, version 1, is too old)" if shutil.which("docker-compose") else ""
         reason = f"Docker {engine} answers, but Docker Compose v2 is missing{old}."
         return Detection(usable=False, reason=reason, missing_compose=True, fix=fix)
@@ -137,13 +141,15 @@ def _with_compose(engine: str, compose: Finished | None) -> Detection:
     return Detection(usable=True, reason=f"Docker {engine} with Compose {version} answers", fix="")
 
 
-def quick(*arguments: str, timeout: float = QUICK_TIMEOUT) -> Finished | None:
+def quick(*arguments: str, timeout: float | None = None) -> Finished | None:
     """Run ``docker`` with those arguments; None when it does not answer within ``timeout`` seconds.
+
+    Without a limit of its own it has :data:`QUICK_TIMEOUT`.
 
     python-on-whales takes 0.4 s to import and has no time limit.
     """
     try:
-        return run_command.run(["docker", *arguments], timeout=timeout)
+        return run_command.run(["docker", *arguments], timeout=timeout or QUICK_TIMEOUT)
     except OSError:
         return None
 

@@ -71,6 +71,18 @@ def test_compose_missing(command: Callable[[str, str], None]) -> None:
     assert "Compose v2 is missing." in found.reason
 
 
+def test_a_compose_that_does_not_answer_is_not_a_missing_one(
+    command: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(docker, "QUICK_TIMEOUT", 0.5)
+    command("docker", ENGINE_ANSWERS + "exec /bin/sleep 5\n")
+    found = docker.detect()
+    assert not found.usable
+    assert found.missing_compose
+    assert found.reason.startswith("Docker Compose did not answer within")
+    assert found.fix == "To see why, type: docker compose version"
+
+
 def test_compose_version_one_does_not_do(command: Callable[[str, str], None]) -> None:
     command("docker", ENGINE_ANSWERS + NO_COMPOSE)
     command("docker-compose", "echo 1.29.2\n")
