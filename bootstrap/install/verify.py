@@ -47,19 +47,20 @@ def verify(record: ProjectRecord, opencodes: Sequence[OpenCode], progress: Progr
     if not opencodes:
         note = "OpenCode is not on this machine's PATH; install it to trace turns."
         return Verified(None, (), (note,))
-    marks, proved, notes = [], [], []
+    loading_it: list[OpenCode] = []
+    proved: list[str] = []
+    notes: list[str] = []
     refused: list[tuple[OpenCode, Loaded]] = []
     content = files.read_by_opencode(record.package)
     known = remembered()
     for one in opencodes:
-        mark = one.fingerprint(content)
-        if mark in known:
-            marks.append(mark)
+        if one.fingerprint(content) in known:
+            loading_it.append(one)
             proved.append(f"{one.version} has loaded {record.package or 'the plugin'}")
             continue
         answer = _asked(record, one, progress)
         if answer.loaded:
-            marks.append(mark)
+            loading_it.append(one)
             proved.append(answer.text)
         elif answer.loaded is None:
             notes.append(f"{answer.text} The plugin is installed; whether it loads is not known.")
@@ -72,7 +73,10 @@ def verify(record: ProjectRecord, opencodes: Sequence[OpenCode], progress: Progr
         raise UserError(answer.text, code="opencode_unusable", fix=_fix(record, one))
     notes += [f"{answer.text} {_fix(record, one)}" for one, answer in refused]
     steps = (Step("OpenCode", ", ".join(proved), changed=False),) if proved else ()
-    return Verified(" ".join(marks) or None, steps, tuple(notes))
+    # Read again: OpenCode adds "$schema" to a configuration that has none.
+    content = files.read_by_opencode(record.package)
+    marks = " ".join(one.fingerprint(content) for one in loading_it)
+    return Verified(marks or None, steps, tuple(notes))
 
 
 def _asked(record: ProjectRecord, opencode: OpenCode, progress: Progress) -> Loaded:
