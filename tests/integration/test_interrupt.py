@@ -97,6 +97,8 @@ def test_an_interrupted_second_up_leaves_the_first_one_whole(user: Sandbox) -> N
     project = user.project("second", installed=False)
     user.up(project, "--engine", "process")
     before = files_of(project)
+    # With another configuration of the user's, OpenCode is asked again.
+    (user.home / ".config" / "opencode" / "config.json").write_text('{"share": "disabled"}')
     up_interrupted_at(
         user, project, "Asking OpenCode", signal.SIGINT, "--experiment-name", "another"
     )
