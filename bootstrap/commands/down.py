@@ -19,6 +19,7 @@ from bootstrap.plugin import queue as plugin_queue
 from bootstrap.plugin import settings
 from bootstrap.plugin.ownership import URI, Named
 from bootstrap.project import UndoRecord, entries, recognise
+from bootstrap.project.kinds import dotenv
 from bootstrap.project.kinds.opencode_json import ENTRY, NAMES
 from bootstrap.project.recognise import Recognised
 from bootstrap.results import DownResult, Failure, SeveralDownResult, Step
@@ -114,7 +115,13 @@ def _moved_to(folder: Path, found: Recognised) -> ProjectRecord | None:
     """Return the record of a project that was moved to ``folder``; None for one that was copied."""
     if found.project is None or found.project == folder or found.project.exists():
         return None
-    return registry.project(found.project)
+    known = registry.project(found.project)
+    # With a umask of 077 a clone's files are private too: one that knows what was written into
+    # `.env`, with a token of ours, is no stranger's.
+    written = found.record.of(dotenv.PATH)
+    if known is None or written is None:
+        return None
+    return known if UndoRecord.from_json(known.undo).of(dotenv.PATH) == written else None
 
 
 def _missing(folder: Path) -> UserError:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, TypeAlias
 
 from bootstrap.core.errors import UserError
 from bootstrap.core.scope import Scope
-from bootstrap.project.edits import BOM, Edit, apply_edits, decode, encode, invert
+from bootstrap.project.edits import (
+    BOM,
+    Edit,
+    EditMismatchError,
+    apply_edits,
+    decode,
+    encode,
+    invert,
+)
 from bootstrap.project.files import FileChange, FileState, read_state
 from bootstrap.project.jsonc import line_and_column
 from bootstrap.project.record import FileRecord, Kind, digest
@@ -180,7 +189,9 @@ class ManagedFile(ABC):
             now = digest(encode(text))
         if now == record.after:
             edits = invert(record.edits)
-            return Unwound(None if record.before is None else apply_edits(text, edits), edits)
+            # A copy of the record, which lies in the project, may say anything.
+            with suppress(EditMismatchError):
+                return Unwound(None if record.before is None else apply_edits(text, edits), edits)
         if now == record.before:
             return Unwound(text)
         edits, notes = cls.take_out(text, path, record.edits)

@@ -12,7 +12,7 @@ from bootstrap.commands.down import down, down_all, down_several
 from bootstrap.core import hints, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.registry import StackRecord
-from bootstrap.project import TracingSettings
+from bootstrap.project import TracingSettings, recognise
 from tests.support.cases import queue
 from tests.support.opencode import stand_in
 from tests.support.project_files import PLUGIN, contents, write
@@ -167,6 +167,21 @@ def test_a_copy_is_cleaned_and_the_original_stays_traced(tmp_path: Path) -> None
     assert "it may be a copy" in result.notes[-1]
     assert contents(tmp_path / "copy") == before
     assert contents(tmp_path / "app") == during
+    assert registry.project(tmp_path / "app") is not None
+
+
+def test_a_clone_that_says_to_be_a_project_that_was_moved_is_none(tmp_path: Path) -> None:
+    up(tmp_path / "app", stack="default", engine="process")
+    (tmp_path / "app").rename(tmp_path / "unmounted")
+    up(tmp_path / "clone", experiment_id="2")
+    registry.forget_project(tmp_path / "clone")
+    copy = tmp_path / "clone" / recognise.PATH
+    forged = json.loads(copy.read_text()) | {"project": str(tmp_path / "app")}
+    for one in forged["files"]:
+        if one["path"] == ".env":
+            one["edits"][0]["inserted"] += "0"
+    copy.write_text(json.dumps(forged))
+    assert "it may be a copy" in down(tmp_path / "clone", quiet).notes[-1]
     assert registry.project(tmp_path / "app") is not None
 
 
