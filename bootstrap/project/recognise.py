@@ -19,7 +19,7 @@ from bootstrap.project.record import FileRecord, UndoRecord, digest
 
 PATH = f"{plugin.FOLDER}/record.json"
 _MODE = 0o600
-"""The copy holds the secrets of ``.env``. No repository brings a file that only its owner reads."""
+"""The copy holds the secrets of ``.env``. No repository has this mode; a umask of 077 gives it."""
 _FRESH = opencode_json.fresh(opencode_json.ENTRY)
 _VARIABLES = ("MLFLOW_", "DATABRICKS_")
 

@@ -1,6 +1,7 @@
 """MLflow's server, of which only what its users need can be reached.
 
-One file for the container and the process engine: it starts MLflow 3.17.2 in this process, with its
+One file, although a long one, for the container and the process engine: the isolated Python
+(``-I``) that runs it imports nothing beside it. It starts MLflow 3.17.2 in this process, with its
 database and artifacts in one folder, and :class:`RequestFilter` around it. MLflow's own application
 runs other people's commands (its Assistant), fetches addresses (gateway, webhooks) and reads files
 (artifact locations) for whoever reaches it; what is not in :data:`ALLOWED` is answered with 403.
