@@ -23,7 +23,7 @@ from opencode import types
 
 from tests.e2e.checks import assert_reports, assert_well_formed
 from tests.support.opencode import REPOSITORY, node, stand_in
-from tests.support.processes import PATIENCE, processes_of, run, started
+from tests.support.processes import PATIENCE, command_of, processes_of, run, started
 from tests.support.sandbox import Sandbox, files_of
 from tests.support.traces import Traces
 
@@ -133,7 +133,7 @@ def opencode(
         run([str(user.opencode), "service", "stop"], cwd=user.home, env=user.env)
         # What sends the rest ends a moment later.
         _, left = psutil.wait_procs(processes_of(root), PATIENCE)
-        assert [process.cmdline() for process in left] == []
+        assert [command_of(process) for process in left] == []
     finally:
         for process in processes_of(root):
             process.kill()

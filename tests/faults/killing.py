@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import psutil
 
-from tests.support.processes import PATIENCE, processes_of, started
+from tests.support.processes import PATIENCE, command_of, processes_of, started
 from tests.support.sandbox import ONE_TURN
 from tests.support.scenarios import Step, Usage, bash
 from tests.support.scripted_model import text_of
@@ -204,10 +204,9 @@ def background_processes(user: Sandbox) -> list[psutil.Process]:
     """Return the living processes that send what dead OpenCode processes of a user left."""
     found = []
     for process in processes_of(user.root):
-        with contextlib.suppress(psutil.Error):
-            command = process.cmdline()
-            if "deliver" in command and any("opencode-mlflow" in word for word in command):
-                found.append(process)
+        command = command_of(process)
+        if "deliver" in command and any("opencode-mlflow" in word for word in command):
+            found.append(process)
     return found
 
 
@@ -238,9 +237,8 @@ def wait_until_gone(user: Sandbox, timeout: float = PATIENCE) -> None:
 def _opencode_of(user: Sandbox) -> list[str]:
     found = []
     for process in processes_of(user.root):
-        with contextlib.suppress(psutil.Error):
-            command = process.cmdline()
-            waits = "deliver" in command  # a shell, until there is something to deliver
-            if command and (waits or Path(command[0]).name == user.opencode.name):
-                found.append(" ".join(command))
+        command = command_of(process)
+        waits = "deliver" in command  # a shell, until there is something to deliver
+        if command and (waits or Path(command[0]).name == user.opencode.name):
+            found.append(" ".join(command))
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import signal
 import time
 from typing import TYPE_CHECKING, Final
@@ -13,7 +12,7 @@ import pytest
 from tests.faults.killing import new_label, wait_until_gone
 from tests.faults.victim import assert_silent
 from tests.faults.workplace import FULL, GATE
-from tests.support.processes import PATIENCE
+from tests.support.processes import PATIENCE, command_of
 from tests.support.terminal import CTRL_C, ENTER, in_terminal
 
 if TYPE_CHECKING:
@@ -79,8 +78,7 @@ def wait_for_tool(terminal: Terminal) -> None:
 
 def _commands_of(pid: int) -> Iterator[str]:
     for process in psutil.Process(pid).children(recursive=True):
-        with contextlib.suppress(psutil.NoSuchProcess):
-            yield " ".join(process.cmdline())
+        yield " ".join(command_of(process))
 
 
 @pytest.mark.parametrize("way", WAYS if FULL else ["ctrl+c", "terminal closed"])

@@ -23,7 +23,7 @@ from tests.faults.tally import TALLY
 from tests.faults.workplace import Workplace
 from tests.support.faulty_server import FaultyServer
 from tests.support.opencode import binary
-from tests.support.processes import PATIENCE, processes_of
+from tests.support.processes import PATIENCE, command_of, processes_of
 from tests.support.sandbox import Sandbox
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Victim:
                 if verdict.good and not self.place.waiting:
                     return verdict
                 if late:
-                    running = [" ".join(one.cmdline()) for one in background_processes(self.user)]
+                    running = [" ".join(command_of(one)) for one in background_processes(self.user)]
                     raise AssertionError(f"{verdict}\n{self.place.left()}\nrunning: {running}")
             time.sleep(0.3)
 

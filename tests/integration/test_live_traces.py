@@ -14,7 +14,7 @@ from mlflow.entities import SpanStatusCode, TraceState
 
 from tests.support.mlflow_server import new_experiment
 from tests.support.opencode import REPOSITORY, binary
-from tests.support.processes import PATIENCE, processes_of, run, started
+from tests.support.processes import PATIENCE, command_of, processes_of, run, started
 from tests.support.sandbox import OPENCODE_JSONC, Sandbox
 from tests.support.scenarios import SCENARIOS, Step, Usage, bash
 from tests.support.scripted_model import ScriptedModel
@@ -86,7 +86,9 @@ class User:
     def children(self) -> list[psutil.Process]:
         """The processes that finish what OpenCode leaves."""
         return [
-            process for process in processes_of(self.sandbox.root) if "deliver" in process.cmdline()
+            process
+            for process in processes_of(self.sandbox.root)
+            if "deliver" in command_of(process)
         ]
 
     def child(self) -> psutil.Process:

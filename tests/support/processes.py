@@ -132,6 +132,13 @@ def free_port() -> int:
         return port
 
 
+def command_of(process: psutil.Process) -> list[str]:
+    """Return the command line of a process; empty when it has ended, also as a zombie."""
+    with contextlib.suppress(psutil.Error):
+        return list(process.cmdline())
+    return []
+
+
 def processes_of(folder: Path) -> list[psutil.Process]:
     """Return the living processes whose HOME is below ``folder``.
 

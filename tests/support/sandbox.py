@@ -18,7 +18,15 @@ import psutil
 from bootstrap.core.hints import CALLER
 from bootstrap.plugin.ownership import Named
 from tests.support.opencode import REPOSITORY, binary
-from tests.support.processes import PATIENCE, Finished, free_port, processes_of, run, started
+from tests.support.processes import (
+    PATIENCE,
+    Finished,
+    command_of,
+    free_port,
+    processes_of,
+    run,
+    started,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -320,7 +328,7 @@ class Sandbox:
         The plugin's background process ends a moment after OpenCode, so processes are given one.
         """
         psutil.wait_procs(processes_of(self.root), timeout=PATIENCE)
-        running = [" ".join(process.cmdline()) for process in processes_of(self.root)]
+        running = [" ".join(command_of(process)) for process in processes_of(self.root)]
         files = [path.name for path in (self.root / "tmp").iterdir()]
         return running + [name for name in files if not OPENCODE_TEMPORARY.fullmatch(name)]
 
