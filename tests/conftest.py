@@ -44,6 +44,10 @@ hypothesis.settings.load_profile("any machine")
 # remove what they make, by label, and assert that they did.
 os.environ.setdefault("TESTCONTAINERS_RYUK_DISABLED", "true")
 
+# JavaScriptCore's second compiler takes a sixth of the processor time of a start of OpenCode, and
+# gains it back in longer work than tests have.
+os.environ.setdefault("BUN_JSC_useDFGJIT", "0")
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Share a folder, and the server in it, with the workers that this process starts."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import psutil
 from testcontainers.core.docker_client import DockerClient
 
-from tests.support.mlflow_server import use_shared_environment
+from tests.support.mlflow_server import use_data_made_before, use_shared_environment
 from tests.support.opencode import REPOSITORY, binary, version
 from tests.support.processes import GRACE, processes_of, run
 from tests.support.sandbox import Sandbox
@@ -138,10 +138,20 @@ class TracedProject:
 
 
 @contextlib.contextmanager
-def disposable_user(root: Path, model: ScriptedModel) -> Iterator[Sandbox]:
-    """Give a sandbox that ends as :func:`cleaned` says."""
+def disposable_user(root: Path, model: ScriptedModel, *, new: bool = False) -> Iterator[Sandbox]:
+    """Give a sandbox that ends as :func:`cleaned` says.
+
+    Args:
+        root: An empty folder.
+        model: What their OpenCode talks to.
+        new: Whether nothing was ever started here; otherwise OpenCode and MLflow have databases.
+    """
     user = Sandbox(root, binary(), model.opencode_config())
-    use_shared_environment(Path(user.env["XDG_DATA_HOME"]))
+    data = Path(user.env["XDG_DATA_HOME"])
+    use_shared_environment(data)
+    if not new:
+        use_data_made_before(data)
+        user.use_opencode_before()
     with cleaned(user):
         yield user
 

@@ -34,7 +34,7 @@ ENGINES = [
 def user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
     with (
         ScriptedModel() as model,
-        disposable_user(tmp_path_factory.mktemp("interrupt"), model) as sandbox,
+        disposable_user(tmp_path_factory.mktemp("interrupt"), model, new=True) as sandbox,
     ):
         yield sandbox
 
