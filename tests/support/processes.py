@@ -148,6 +148,7 @@ def processes_of(folder: Path) -> list[psutil.Process]:
     for process in psutil.process_iter():
         with contextlib.suppress(psutil.Error):
             home = process.environ().get("HOME", "")
-            if process.status() != psutil.STATUS_ZOMBIE and home.startswith(f"{folder}{os.sep}"):
+            # Its state is read last, and of few: this is asked again and again.
+            if home.startswith(f"{folder}{os.sep}") and process.status() != psutil.STATUS_ZOMBIE:
                 found.append(process)
     return found

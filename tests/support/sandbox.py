@@ -7,6 +7,7 @@ import copy
 import json
 import os
 import re
+import shutil
 import sys
 import time
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ import psutil
 
 from bootstrap.core.hints import CALLER
 from bootstrap.plugin.ownership import Named
-from tests.support.opencode import REPOSITORY, binary
+from tests.support.opencode import REPOSITORY, binary, data_made_before
 from tests.support.processes import (
     PATIENCE,
     Finished,
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
     from tests.support.scripted_model import Json
 
 INHERITED: Final = re.compile(
-    r"(LANG|LC_\w+|TZ|PYTHON_IMAGE|(COVERAGE|PIP|NODE|SSL|REQUESTS|CURL|GIT_SSL|DOCKER|BUILDKIT)_\w+"
+    r"(LANG|LC_\w+|TZ|PYTHON_IMAGE|BUN_JSC_\w+"
+    r"|(COVERAGE|PIP|NODE|SSL|REQUESTS|CURL|GIT_SSL|DOCKER|BUILDKIT)_\w+"
     r"|npm_config_\w+|(http|https|no)_proxy)",
     re.IGNORECASE,
 )
@@ -181,6 +183,11 @@ class Sandbox:
         global_config = self.home / ".config" / "opencode"
         stub_install(global_config)
         (global_config / "opencode.json").write_text(json.dumps(config, indent=2))
+
+    def use_opencode_before(self) -> None:
+        """Let the user be one whose OpenCode has been started before, and has made its database."""
+        data = self.home / ".local" / "share" / "opencode"
+        shutil.copytree(data_made_before(), data)
 
     def project(
         self, name: str, files: Mapping[str, str] | None = None, *, installed: bool = True

@@ -54,9 +54,12 @@ class TurnTrace:
     @property
     def complete(self) -> bool:
         """Whether the trace has its root span, its final state and, sent last, its outcome."""
-        has_root = any(span.parent_id is None for span in self.trace.data.spans)
-        is_over = self.state is not TraceState.IN_PROGRESS
-        return has_root and is_over and self.outcome is not None
+        return self.is_over and any(span.parent_id is None for span in self.trace.data.spans)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its final state and its outcome are there; these two also without spans."""
+        return self.state is not TraceState.IN_PROGRESS and self.outcome is not None
 
     def of_type(self, span_type: str) -> list[Span]:
         """Return the spans of one type, by start time."""
@@ -171,10 +174,13 @@ class Traces:
 
     def all(self, *, session: str | None = None) -> list[TurnTrace]:
         """Return what is there now, oldest first, of one session or of all."""
-        wanted = f"metadata.`{TraceMetadataKey.TRACE_SESSION}` = '{session}'"
-        return self.search(wanted if session else None)
+        return self._of(session)
 
-    def search(self, wanted: str | None) -> list[TurnTrace]:
+    def _of(self, session: str | None, *, include_spans: bool = True) -> list[TurnTrace]:
+        wanted = f"metadata.`{TraceMetadataKey.TRACE_SESSION}` = '{session}'"
+        return self.search(wanted if session else None, include_spans=include_spans)
+
+    def search(self, wanted: str | None, *, include_spans: bool = True) -> list[TurnTrace]:
         """Return what matches a filter of MLflow's search, oldest first."""
         found: list[TurnTrace] = []
         token: str | None = None
@@ -185,6 +191,7 @@ class Traces:
                 order_by=["timestamp_ms ASC"],
                 max_results=100,
                 page_token=token,
+                include_spans=include_spans,
             )
             found += [TurnTrace(trace) for trace in page]
             token = page.token
@@ -206,12 +213,15 @@ class Traces:
         """
         deadline = time.monotonic() + timeout
         while True:
-            found = self.all(session=session)
+            # Without their spans, which take the server most of its time.
+            found = self._of(session, include_spans=False)
             assert len(found) <= count, f"{len(found)} traces instead of {count}"
-            if len(found) == count and all(trace.complete for trace in found):
-                # MLflow (3.17) reads a trace in several steps: what was stored between two of
-                # them has been read in part. What is read from now on has all of it.
-                return self.all(session=session)
+            if len(found) == count and all(trace.is_over for trace in found):
+                found = self.all(session=session)
+                if len(found) == count and all(trace.complete for trace in found):
+                    # MLflow (3.17) reads a trace in several steps: what was stored between two of
+                    # them has been read in part. What is read from now on has all of it.
+                    return self.all(session=session)
             states = [(trace.state.value, len(trace.spans)) for trace in found]
             assert time.monotonic() < deadline, (
                 f"not {count} complete traces after {timeout} s: (state, spans) = {states}"
