@@ -203,6 +203,7 @@ class MlflowStack:
         try:
             self._running = self._start()
             self._running.write(self._used)
+            self._refuse_abandoned()
         except BaseException:
             if self._is_owner:
                 self._used.remove()
@@ -233,6 +234,11 @@ class MlflowStack:
         if self._workspace is None:
             raise RuntimeError("the server has no folder before it is started")
         return self._workspace
+
+    def _refuse_abandoned(self) -> None:
+        """Start nothing for a run whose first process, which would remove it, has ended."""
+        if self._used.is_abandoned:
+            raise KeyboardInterrupt
 
     def _stop_what_started(self) -> None:
         self._process().stop()
