@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,6 +62,10 @@ class Step:
     delay: float = 0.0
 
 
+WAKE: Final = "wake-up"
+"""A file that ends the command of the scenario ``nap`` when a test makes it in the project."""
+
+
 def bash(command: str) -> ToolCall:
     """Return a call of the shell tool."""
     return ToolCall("bash", {"command": command, "description": "Runs a scripted command"})
@@ -72,10 +76,19 @@ def read(path: str) -> ToolCall:
     return ToolCall("read", {"filePath": path})
 
 
-def task(prompt: str) -> ToolCall:
-    """Return a call of the tool that starts a subagent."""
+def task(prompt: str, *, background: bool = False) -> ToolCall:
+    """Return a call of the tool that starts a subagent.
+
+    Args:
+        prompt: What it is asked.
+        background: Whether the call returns at once (:data:`BACKGROUND`).
+    """
     arguments = {"description": "Scripted subtask", "prompt": prompt, "subagent_type": "general"}
-    return ToolCall("task", arguments)
+    return ToolCall("task", arguments | ({"background": True} if background else {}))
+
+
+BACKGROUND: Final = {"OPENCODE_EXPERIMENTAL_BACKGROUND_SUBAGENTS": "true"}
+"""What allows subagents in the background to OpenCode 1.15 to 1.18."""
 
 
 TITLE = Step(text="A scripted title", usage=Usage(prompt=50, completion=5))
@@ -218,6 +231,24 @@ SCENARIOS: Mapping[str, tuple[Step, ...]] = {
         Step(text="Both subagents answered.", usage=Usage(1601, 19)),
     ),
     "taskslow": (Step(tool_calls=(task("[[slow]] Answer"),), usage=Usage(1344, 43)),),
+    "background": (
+        Step(tool_calls=(task("[[nap]] Work", background=True),), usage=Usage(1347, 47)),
+        Step(text="It works.", usage=Usage(1449, 19)),
+        # OpenCode itself tells the model what the subagent has answered.
+        Step(text="It has worked.", usage=Usage(1551, 21)),
+    ),
+    "nap": (
+        Step(tool_calls=(bash(f"until rm {WAKE}; do sleep 0.1; done"),), usage=Usage(1348, 48)),
+        Step(text="I have rested.", usage=Usage(1450, 20)),
+    ),
+    "meanwhile": (
+        Step(text="Of course.", usage=Usage(1453, 23)),
+        Step(text="It has worked meanwhile.", usage=Usage(1552, 24)),
+    ),
+    "backgroundsleep": (
+        Step(tool_calls=(task("[[sleep]] Work", background=True),), usage=Usage(1349, 49)),
+        Step(text="It works for long.", usage=Usage(1451, 22)),
+    ),
     "overflow": (
         Step(
             tool_calls=(bash("echo before-compaction"),),
