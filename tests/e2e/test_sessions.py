@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 from mlflow.entities import SpanStatusCode, TraceState
 
+from bootstrap.testing.answers import text_of
 from tests.e2e.checks import assert_well_formed
 from tests.e2e.live import live_project
 from tests.support.opencode_api import ApiSession
 from tests.support.scenarios import BACKGROUND, WAKE
-from tests.support.scripted_model import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

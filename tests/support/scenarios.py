@@ -2,93 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from bootstrap.testing.answers import Answer, ToolCall, Usage, bash, read, task
+from bootstrap.testing.scripted_model import CONTEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-
-@dataclass(frozen=True)
-class Usage:
-    """Tokens of one model call, counted as OpenAI's API does.
-
-    Attributes:
-        prompt: All tokens of the prompt, cached ones included.
-        completion: All tokens of the answer, reasoning included.
-        cached: Those of ``prompt`` that came from the cache.
-        reasoning: Those of ``completion`` that were reasoning.
-    """
-
-    prompt: int
-    completion: int
-    cached: int = 0
-    reasoning: int = 0
+__all__ = ["SCENARIOS", "Step", "ToolCall", "Usage", "bash", "read", "task"]
 
 
 @dataclass(frozen=True)
-class ToolCall:
-    """A call of one of OpenCode's tools, by the names that OpenCode gives them."""
-
-    name: str
-    arguments: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Step:
+class Step(Answer):
     """One answer of the model.
 
     Attributes:
-        text: The answer; the error's message when ``status`` is not 200.
-        reasoning: Streamed before the text.
-        tool_calls: Called in parallel, after the text.
-        usage: What the provider reports it used.
-        finish: ``finish_reason``; by default ``tool_calls`` or ``stop``.
-        status: HTTP status; anything but 200 is answered as an OpenAI error.
         refusals: How often this step is answered with HTTP 503 before it is answered at all.
-        first_delay: Seconds before the first byte.
-        delay: Seconds between two chunks.
     """
 
-    text: str = ""
-    reasoning: str = ""
-    tool_calls: tuple[ToolCall, ...] = ()
-    usage: Usage = Usage(prompt=100, completion=10)
-    finish: str | None = None
-    status: int = HTTPStatus.OK
     refusals: int = 0
-    first_delay: float = 0.0
-    delay: float = 0.0
 
 
 WAKE: Final = "wake-up"
 """A file that ends the command of the scenario ``nap`` when a test makes it in the project."""
 
-
-def bash(command: str) -> ToolCall:
-    """Return a call of the shell tool."""
-    return ToolCall("bash", {"command": command, "description": "Runs a scripted command"})
-
-
-def read(path: str) -> ToolCall:
-    """Return a call of the tool that reads a file."""
-    return ToolCall("read", {"filePath": path})
-
-
-def task(prompt: str, *, background: bool = False) -> ToolCall:
-    """Return a call of the tool that starts a subagent.
-
-    Args:
-        prompt: What it is asked.
-        background: Whether the call returns at once (:data:`BACKGROUND`).
-    """
-    arguments = {"description": "Scripted subtask", "prompt": prompt, "subagent_type": "general"}
-    return ToolCall("task", arguments | ({"background": True} if background else {}))
-
-
 BACKGROUND: Final = {"OPENCODE_EXPERIMENTAL_BACKGROUND_SUBAGENTS": "true"}
 """What allows subagents in the background to OpenCode 1.15 to 1.18."""
+
+
+def background(prompt: str) -> ToolCall:
+    """Return a call that starts a subagent and returns at once, see :data:`BACKGROUND`."""
+    call = task(prompt)
+    return ToolCall(call.name, {**call.arguments, "background": True})
 
 
 TITLE = Step(text="A scripted title", usage=Usage(prompt=50, completion=5))
@@ -104,9 +52,6 @@ SUMMARY = Step(text="The subtask answered.", usage=Usage(prompt=1610, completion
 
 FLOOD = "scripted-flood"
 """What a command prints again and again."""
-
-CONTEXT = 128_000
-"""Tokens that the scripted model takes in all."""
 
 REFUSED = Step(text="Overloaded, try again.", status=HTTPStatus.SERVICE_UNAVAILABLE)
 """What a step with refusals left is answered with."""
@@ -232,7 +177,7 @@ SCENARIOS: Mapping[str, tuple[Step, ...]] = {
     ),
     "taskslow": (Step(tool_calls=(task("[[slow]] Answer"),), usage=Usage(1344, 43)),),
     "background": (
-        Step(tool_calls=(task("[[nap]] Work", background=True),), usage=Usage(1347, 47)),
+        Step(tool_calls=(background("[[nap]] Work"),), usage=Usage(1347, 47)),
         Step(text="It works.", usage=Usage(1449, 19)),
         # OpenCode itself tells the model what the subagent has answered.
         Step(text="It has worked.", usage=Usage(1551, 21)),
@@ -246,7 +191,7 @@ SCENARIOS: Mapping[str, tuple[Step, ...]] = {
         Step(text="It has worked meanwhile.", usage=Usage(1552, 24)),
     ),
     "backgroundsleep": (
-        Step(tool_calls=(task("[[sleep]] Work", background=True),), usage=Usage(1349, 49)),
+        Step(tool_calls=(background("[[sleep]] Work"),), usage=Usage(1349, 49)),
         Step(text="It works for long.", usage=Usage(1451, 22)),
     ),
     "overflow": (
