@@ -104,8 +104,12 @@ def files(
         reason = found.reason
         notes = (f"git did not say whether .env is ignored ({reason}); make sure that it is.",)
     # What was written stays written where git cannot be asked any more.
-    own = (Gitignore(project, exposed=False).plan(record),) if record else ()
-    return own, notes
+    return as_it_is(project, record), notes
+
+
+def as_it_is(project: Path, record: FileRecord | None) -> tuple[FilePlan, ...]:
+    """Return the plan that leaves ``.gitignore`` as the last plan did."""
+    return (Gitignore(project, exposed=False).plan(record),) if record else ()
 
 
 def is_open(project: Path) -> bool:

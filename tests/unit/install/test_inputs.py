@@ -66,8 +66,9 @@ def test_the_project_s_credentials_reach_the_server(project: Path) -> None:
     options = UpOptions(Scope(project), stack="team", workspace="space")
     request = UpInputs(options, server=Named(URI)).server_request
     assert (request.project, request.stack) == (project, "team")
-    assert request.credentials["MLFLOW_TRACKING_PASSWORD"] == "mine"  # noqa: S105 - no real one
     assert request.access["MLFLOW_TRACKING_USERNAME"] == "me"
+    assert request.access["MLFLOW_TRACKING_PASSWORD"] == "mine"  # noqa: S105 - no real one
+    assert request.credentials == {}, "for a server that `up` was told of"
     assert request.access["MLFLOW_WORKSPACE"] == "space"
 
 
