@@ -68,7 +68,13 @@ def _preview(inputs: UpInputs) -> ProjectPreview:
         changed=any(step.changed for step in steps),
         steps=steps,
         differences=tuple(difference(change) for change in plan.changes),
-        notes=(*inputs.notes, *server.notes, *plan.notes, *_installations(inputs, plan)),
+        notes=(
+            *inputs.notes,
+            *server.notes,
+            *inputs.about_experiment(server.address.uri, experiment),
+            *plan.notes,
+            *_installations(inputs, plan),
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from bootstrap.core.reading import read_file
 from bootstrap.doctor.situation import EXPERIMENT, Situation
 from bootstrap.plugin import opencode
 from bootstrap.plugin.loading import LOST_WITH_MLFLOWS, package_folder
-from bootstrap.plugin.ownership import URI
+from bootstrap.plugin.ownership import EXPERIMENT_NAME, URI
 from bootstrap.plugin.settings import ENVIRONMENT, PLUGIN_OPTIONS
 from bootstrap.project.entries import Entry
 from bootstrap.project.kinds import gitignore, plugin
@@ -30,8 +30,14 @@ def target(situation: Situation) -> Check:
     missing = [name for name in (URI, EXPERIMENT) if settings.get(name) is None]
     if missing:
         text = f"{' and '.join(missing)} not set, neither in {situation.folder / '.env'} nor in "
+        text += ENVIRONMENT
         fix = f"Write it into .env, or: {situation.up}"
-        return Check(".env", "failed", f"{text}{ENVIRONMENT}", fix, situation.fix_verb)
+        if (name := settings.get(EXPERIMENT_NAME)) and EXPERIMENT in missing:
+            source = _short(situation, settings.source(EXPERIMENT_NAME))
+            text += f"; the plugin takes no name, as {EXPERIMENT_NAME} of {source} gives it"
+            found = hints.command("up", situation.folder, experiment_name=name)
+            fix = f"Let `up` find its id: {found}"
+        return Check(".env", "failed", text, fix, situation.fix_verb)
     if situation.entry is not None and situation.entry.kind == "mlflow":
         unseen = [name for name in (URI, EXPERIMENT) if settings.source(name) != ENVIRONMENT]
         if unseen:

@@ -169,6 +169,15 @@ def of_project(
     return dotenv.of_project(project, record, settings.variables())
 
 
+def set_for_itself(project: Path, previous: UndoRecord | None) -> dict[str, str]:
+    """Return what ``.env`` sets of MLflow's server and experiment, without what ``up`` wrote.
+
+    Raises:
+        UserError: The file cannot be read.
+    """
+    return dotenv.of_project(project, _known(project, previous).of(dotenv.PATH), {})
+
+
 def _known(project: Path, previous: UndoRecord | None) -> UndoRecord:
     if previous is not None:
         return previous
@@ -195,7 +204,8 @@ def _files(
         lines = dotenv.set_variables("", settings.variables())
         apart = plugin.settings(project, apply_edits("", lines))
         own = (*(own or (plugin.ignored(project),)), apart)
-        ignore, notes = gitignore.as_it_is(project, ignored), ()
+        notes: tuple[str, ...] = ()
+        ignore = gitignore.as_it_is(project, ignored)
     else:
         _check_nothing_counts_first(project, previous)
         ignore, notes = gitignore.files(project, has_secret=has_secret, record=ignored)

@@ -10,9 +10,9 @@
  * Generated from plugin/src by plugin/build.mjs: edit those.
  */
 var ol=Object.create;var Ps=Object.defineProperty;var il=Object.getOwnPropertyDescriptor;var al=Object.getOwnPropertyNames;var dl=Object.getPrototypeOf,ul=Object.prototype.hasOwnProperty;var qn=(t,e,n)=>()=>{if(n)throw n[0];try{return t&&(e=t(t=0)),e}catch(r){throw n=[r],r}};var cl=(t,e)=>()=>{try{return e||t((e={exports:{}}).exports,e),e.exports}catch(n){throw e=0,n}};var Vn=(t,e,n,r)=>{if(e&&typeof e=="object"||typeof e=="function")for(let s of al(e))!ul.call(t,s)&&s!==n&&Ps(t,s,{get:()=>e[s],
-enumerable:!(r=il(e,s))||r.enumerable});return t},ie=(t,e,n)=>(Vn(t,e,"default"),n&&Vn(n,e,"default")),fl=(t,e,n)=>(n=t!=
+enumerable:!(r=il(e,s))||r.enumerable});return t},ae=(t,e,n)=>(Vn(t,e,"default"),n&&Vn(n,e,"default")),fl=(t,e,n)=>(n=t!=
 null?ol(dl(t)):{},Vn(e||!t||!t.__esModule?Ps(n,"default",{value:t,enumerable:!0}):n,t)),Hn=t=>Vn(Ps({},"__esModule",{value:!0}),
-t);var nn={};import*as kT from"node:fs";var xi=qn(()=>{ie(nn,kT)});var rn={};import*as xT from"node:path";var Oi=qn(()=>{ie(rn,xT)});var sn={};import*as OT from"node:os";var vi=qn(()=>{ie(sn,OT)});var on={};import*as vT from"node:url";var Ai=qn(()=>{ie(on,vT)});var Ri=cl((AT,xt)=>{var Ii=(t,e)=>()=>{try{return e||t((e={exports:{}}).exports,e),e.exports}catch(n){throw e=0,n}},ll=Ii(
+t);var nn={};import*as kT from"node:fs";var xi=qn(()=>{ae(nn,kT)});var rn={};import*as xT from"node:path";var Oi=qn(()=>{ae(rn,xT)});var sn={};import*as OT from"node:os";var vi=qn(()=>{ae(sn,OT)});var on={};import*as vT from"node:url";var Ai=qn(()=>{ae(on,vT)});var Ri=cl((AT,xt)=>{var Ii=(t,e)=>()=>{try{return e||t((e={exports:{}}).exports,e),e.exports}catch(n){throw e=0,n}},ll=Ii(
 (t,e)=>{function n(s){return typeof s=="string"?!["false","0","no","off",""].includes(s.toLowerCase()):!!s}function r(s=process.
 env){let o={};for(let i of["ENCODING","PATH","QUIET","DEBUG","OVERRIDE","FAST"]){let a=s[`DOTENV_${i}`]!=null?s[`DOTENV_${i}`]:
 s[`DOTENV_CONFIG_${i}`];a!=null&&(o[i.toLowerCase()]=i==="ENCODING"||i==="PATH"?a:n(a))}return o}e.exports={parseBoolean:n,
@@ -22,35 +22,35 @@ c=new Uint8Array(256);for(let y=48;y<=57;y++)c[y]=1;for(let y=65;y<=90;y++)c[y]=
 c[46]=1,c[95]=1;function p(y){let C={},T=y.toString();T=T.replace(/\r\n?/mg,`
 `);let I;for(;(I=u.exec(T))!=null;){let E=I[1],D=I[2]||"";D=D.trim();let N=D[0];D=D.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"),
 N==='"'&&(D=D.replace(/\\n/g,`
-`),D=D.replace(/\\r/g,"\r")),C[E]=D}return C}function m(y){return y<=32?y===32||y>=9&&y<=13:y>=160&&(y===160||y===5760||
-y>=8192&&y<=8202||y===8232||y===8233||y===8239||y===8287||y===12288||y===65279)}function g(y){return y===10||y===8232||y===
-8233}function b(y){let C={},T=typeof y=="string"?y:y.toString();T.indexOf("\r")!==-1&&(T=T.replace(/\r\n?/g,`
-`));let I=T.length,E=0;for(;E<I;){let D=T.charCodeAt(E);for(;E<I&&m(D);)E++,D=T.charCodeAt(E);if(E>=I)break;if(D===35){for(;E<
-I&&!g(T.charCodeAt(E));)E++;continue}let N=-1;if(D===101&&E+6<I&&T.charCodeAt(E+1)===120&&T.charCodeAt(E+2)===112&&T.charCodeAt(
-E+3)===111&&T.charCodeAt(E+4)===114&&T.charCodeAt(E+5)===116){let me=T.charCodeAt(E+6);if(m(me)){let P=E+7;for(;P<I&&m(T.
-charCodeAt(P));)P++;c[T.charCodeAt(P)]&&(N=E+6,E=P)}else D=T.charCodeAt(E)}let nt=E,Oe=0;for(;E<I&&(Oe=T.charCodeAt(E),c[Oe]);)
-E++;if(E===nt){for(;E<I&&!g(T.charCodeAt(E));)E++;continue}let Ds=T.slice(nt,E),Gn=E;if(E>=I&&(Oe=0),m(Oe))do E++,Oe=E<I?
-T.charCodeAt(E):0;while(m(Oe));if(Oe===61)E++;else if(Oe===58&&E===Gn&&E+1<I&&m(T.charCodeAt(E+1)))E+=2;else{for(E=N===-1?
-Gn:N;E<I&&!g(T.charCodeAt(E));)E++;continue}let pe=E,G=E;for(;G<I&&m(T.charCodeAt(G));)G++;let Pe=T.charCodeAt(G),V,Ns=!1;
-if(Pe===39||Pe===34||Pe===96){let me=T[G],P=T.indexOf(me,G+1),oe=-1,ge=-1;for(;P!==-1;){let kt=T.charCodeAt(P-1)===92,Ge=P+
-1;for(;Ge<I&&!g(T.charCodeAt(Ge))&&m(T.charCodeAt(Ge));)Ge++;if((Ge===I||g(T.charCodeAt(Ge))||T.charCodeAt(Ge)===35)&&(oe=
-P,ge=Ge),!kt)break;P=T.indexOf(me,P+1)}if(oe!==-1){if(V=T.slice(G+1,oe),E=ge,T.charCodeAt(E)===35)for(;E<I&&!g(T.charCodeAt(
-E));)E++;Ns=!0}}if(!Ns){let me=T.indexOf(`
-`,pe);me===-1&&(me=I);let P;if(I<4096)P=T.indexOf("#",pe),(P===-1||P>me)&&(P=me);else for(P=pe;P<me&&T.charCodeAt(P)!==35;)
-P++;let oe=pe,ge=P;for(;oe<ge&&m(T.charCodeAt(oe));)oe++;for(;ge>oe&&m(T.charCodeAt(ge-1));)ge--;let kt=T.charCodeAt(oe);
-if(V=T.slice(oe,ge),V.includes("\u2028")||V.includes("\u2029")?V=V.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"):ge-oe>=2&&(kt===
-39||kt===34||kt===96)&&T.charCodeAt(ge-1)===kt&&(V=T.slice(oe+1,ge-1)),E=P,P<me)for(;E<I&&!g(T.charCodeAt(E));)E++}Pe===
-34&&(Ns||G<E)&&V.indexOf("\\")!==-1&&(V=V.replace(/\\n/g,`
-`).replace(/\\r/g,"\r")),C[Ds]=V}return C}function S(y,C){return C&&a(C.fast)?b(y):p(y)}function k(y){console.log(`\u2506 ${y}`)}
-function B(y){console.error(`\u25C7 ${y}`)}function De(y){return y[0]==="~"?r.join(s.homedir(),y.slice(1)):y}function xe(y={}){
-let C={...y};for(let T of Object.keys(C))C[T]===void 0&&delete C[T];return{...d(),...C}}function Tt(y){y=xe(y);let C=r.resolve(
+`),D=D.replace(/\\r/g,"\r")),C[E]=D}return C}function b(y){return y<=32?y===32||y>=9&&y<=13:y>=160&&(y===160||y===5760||
+y>=8192&&y<=8202||y===8232||y===8233||y===8239||y===8287||y===12288||y===65279)}function m(y){return y===10||y===8232||y===
+8233}function g(y){let C={},T=typeof y=="string"?y:y.toString();T.indexOf("\r")!==-1&&(T=T.replace(/\r\n?/g,`
+`));let I=T.length,E=0;for(;E<I;){let D=T.charCodeAt(E);for(;E<I&&b(D);)E++,D=T.charCodeAt(E);if(E>=I)break;if(D===35){for(;E<
+I&&!m(T.charCodeAt(E));)E++;continue}let N=-1;if(D===101&&E+6<I&&T.charCodeAt(E+1)===120&&T.charCodeAt(E+2)===112&&T.charCodeAt(
+E+3)===111&&T.charCodeAt(E+4)===114&&T.charCodeAt(E+5)===116){let ge=T.charCodeAt(E+6);if(b(ge)){let P=E+7;for(;P<I&&b(T.
+charCodeAt(P));)P++;c[T.charCodeAt(P)]&&(N=E+6,E=P)}else D=T.charCodeAt(E)}let nt=E,ve=0;for(;E<I&&(ve=T.charCodeAt(E),c[ve]);)
+E++;if(E===nt){for(;E<I&&!m(T.charCodeAt(E));)E++;continue}let Ds=T.slice(nt,E),Gn=E;if(E>=I&&(ve=0),b(ve))do E++,ve=E<I?
+T.charCodeAt(E):0;while(b(ve));if(ve===61)E++;else if(ve===58&&E===Gn&&E+1<I&&b(T.charCodeAt(E+1)))E+=2;else{for(E=N===-1?
+Gn:N;E<I&&!m(T.charCodeAt(E));)E++;continue}let me=E,V=E;for(;V<I&&b(T.charCodeAt(V));)V++;let Pe=T.charCodeAt(V),q,Ns=!1;
+if(Pe===39||Pe===34||Pe===96){let ge=T[V],P=T.indexOf(ge,V+1),ie=-1,he=-1;for(;P!==-1;){let kt=T.charCodeAt(P-1)===92,Ge=P+
+1;for(;Ge<I&&!m(T.charCodeAt(Ge))&&b(T.charCodeAt(Ge));)Ge++;if((Ge===I||m(T.charCodeAt(Ge))||T.charCodeAt(Ge)===35)&&(ie=
+P,he=Ge),!kt)break;P=T.indexOf(ge,P+1)}if(ie!==-1){if(q=T.slice(V+1,ie),E=he,T.charCodeAt(E)===35)for(;E<I&&!m(T.charCodeAt(
+E));)E++;Ns=!0}}if(!Ns){let ge=T.indexOf(`
+`,me);ge===-1&&(ge=I);let P;if(I<4096)P=T.indexOf("#",me),(P===-1||P>ge)&&(P=ge);else for(P=me;P<ge&&T.charCodeAt(P)!==35;)
+P++;let ie=me,he=P;for(;ie<he&&b(T.charCodeAt(ie));)ie++;for(;he>ie&&b(T.charCodeAt(he-1));)he--;let kt=T.charCodeAt(ie);
+if(q=T.slice(ie,he),q.includes("\u2028")||q.includes("\u2029")?q=q.replace(/^(['"`])([\s\S]*)\1$/mg,"$2"):he-ie>=2&&(kt===
+39||kt===34||kt===96)&&T.charCodeAt(he-1)===kt&&(q=T.slice(ie+1,he-1)),E=P,P<ge)for(;E<I&&!m(T.charCodeAt(E));)E++}Pe===
+34&&(Ns||V<E)&&q.indexOf("\\")!==-1&&(q=q.replace(/\\n/g,`
+`).replace(/\\r/g,"\r")),C[Ds]=q}return C}function S(y,C){return C&&a(C.fast)?g(y):p(y)}function k(y){console.log(`\u2506 ${y}`)}
+function B(y){console.error(`\u25C7 ${y}`)}function Oe(y){return y[0]==="~"?r.join(s.homedir(),y.slice(1)):y}function oe(y={}){
+let C={...y};for(let T of Object.keys(C))C[T]===void 0&&delete C[T];return{...d(),...C}}function Tt(y){y=oe(y);let C=r.resolve(
 process.cwd(),".env"),T="utf8",I=process.env;y&&y.processEnv!=null&&(I=y.processEnv);let E=a(y&&y.debug);y&&y.encoding?T=
 y.encoding:E&&k("no encoding is specified (UTF-8 is used by default)");let D=[C];if(y&&y.path)if(!Array.isArray(y.path))
-D=[De(y.path)];else{D=[];for(let pe of y.path)D.push(De(pe))}let N,nt={},Oe={fast:y.fast};for(let pe of D)try{let G=Ne.parse(
-n.readFileSync(pe,{encoding:T}),Oe);Ne.populate(nt,G,y)}catch(G){E&&k(`failed to load ${pe} ${G.message}`),N=G}let Ds=Ne.
-populate(I,nt,y),Gn=a(Object.prototype.hasOwnProperty.call(y,"quiet")?y.quiet:d(I).quiet);if(E||!Gn){let pe=Object.keys(
-Ds).length,G=[];for(let Pe of D)try{let V=r.relative(process.cwd(),Pe instanceof o?i(Pe):Pe);G.push(V)}catch(V){E&&k(`fa\
-iled to load ${Pe} ${V.message}`),N=V}B(`injected env (${pe}) from ${G.join(",")}`)}return N?{parsed:nt,error:N}:{parsed:nt}}
+D=[Oe(y.path)];else{D=[];for(let me of y.path)D.push(Oe(me))}let N,nt={},ve={fast:y.fast};for(let me of D)try{let V=Ne.parse(
+n.readFileSync(me,{encoding:T}),ve);Ne.populate(nt,V,y)}catch(V){E&&k(`failed to load ${me} ${V.message}`),N=V}let Ds=Ne.
+populate(I,nt,y),Gn=a(Object.prototype.hasOwnProperty.call(y,"quiet")?y.quiet:d(I).quiet);if(E||!Gn){let me=Object.keys(
+Ds).length,V=[];for(let Pe of D)try{let q=r.relative(process.cwd(),Pe instanceof o?i(Pe):Pe);V.push(q)}catch(q){E&&k(`fa\
+iled to load ${Pe} ${q.message}`),N=q}B(`injected env (${me}) from ${V.join(",")}`)}return N?{parsed:nt,error:N}:{parsed:nt}}
 function _s(y){return Ne.configDotenv(y)}function sl(y,C,T={}){let I=a(T&&T.debug),E=a(T&&T.override),D={};if(y===null||
 typeof y!="object"||C===null||typeof C!="object"){let N=new Error("OBJECT_REQUIRED: Please check the processEnv argument\
  being passed to populate");throw N.code="OBJECT_REQUIRED",N}for(let N of Object.keys(C))Object.prototype.hasOwnProperty.
@@ -60,14 +60,15 @@ e.exports.configDotenv=Ne.configDotenv,e.exports.config=Ne.config,e.exports.pars
 e.exports=Ne}),an=pl();xt.exports=an;xt.exports.config=an.config;xt.exports.configDotenv=an.configDotenv;xt.exports.parse=
 an.parse;xt.exports.populate=an.populate});import{realpathSync as nl}from"node:fs";import{fileURLToPath as ST}from"node:url";import{isMainThread as wT}from"node:worker_threads";import{existsSync as Xu,readFileSync as Tw,realpathSync as kw}from"node:fs";import{dirname as Qu,join as xw,resolve as Ow}from"node:path";
 import{setPriority as vw}from"node:os";import{parseArgs as Aw}from"node:util";import{isAbsolute as hg}from"node:path";var _a=fl(Ri(),1);import{homedir as Ia}from"node:os";import{dirname as ag,isAbsolute as Ra,join as Nt,parse as dg,relative as ug,
-resolve as va}from"node:path";var _i={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],debug:["MLFLOW_OPENCODE_DEBUG"],username:[
-"MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["MLFLOW_TRACKING_TOKEN"],workspace:["MLFLOW_WOR\
-KSPACE"],traceLocation:["MLFLOW_TRACE_LOCATION"],databricksHost:["DATABRICKS_HOST"],databricksToken:["DATABRICKS_TOKEN"],
-databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:["DATABRICKS_CLIENT_SECRET"],databricksProfile:["DATA\
-BRICKS_CONFIG_PROFILE"],databricksConfigFile:["DATABRICKS_CONFIG_FILE"],databricksAuthType:["DATABRICKS_AUTH_TYPE"],caCertificate:[
-"MLFLOW_TRACKING_SERVER_CERT_PATH","REQUESTS_CA_BUNDLE","CURL_CA_BUNDLE"],insecureTls:["MLFLOW_TRACKING_INSECURE_TLS"],capture:[
-"MLFLOW_OPENCODE_CAPTURE"],redactPattern:["MLFLOW_OPENCODE_REDACT_PATTERN"],inputs:["MLFLOW_OPENCODE_INPUTS"],stateDir:[
-"MLFLOW_OPENCODE_STATE_DIR"],spoolMegabytes:["MLFLOW_OPENCODE_SPOOL_MB"],spoolDays:["MLFLOW_OPENCODE_SPOOL_DAYS"]};import{homedir as qm}from"node:os";import{dirname as Hm,join as Km,resolve as qs}from"node:path";import{createHash as Nm}from"node:crypto";var _={text:2e5,input:1e6,attachment:1e6,patch:1e5,preview:1e3,metadata:250,tag:4096};var gl=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls uri \
+resolve as va}from"node:path";var _i={trackingUri:["MLFLOW_TRACKING_URI"],experimentId:["MLFLOW_EXPERIMENT_ID"],experimentName:["MLFLOW_EXPERIMENT_NAM\
+E"],debug:["MLFLOW_OPENCODE_DEBUG"],username:["MLFLOW_TRACKING_USERNAME"],password:["MLFLOW_TRACKING_PASSWORD"],token:["\
+MLFLOW_TRACKING_TOKEN"],workspace:["MLFLOW_WORKSPACE"],traceLocation:["MLFLOW_TRACE_LOCATION"],databricksHost:["DATABRIC\
+KS_HOST"],databricksToken:["DATABRICKS_TOKEN"],databricksClientId:["DATABRICKS_CLIENT_ID"],databricksClientSecret:["DATA\
+BRICKS_CLIENT_SECRET"],databricksProfile:["DATABRICKS_CONFIG_PROFILE"],databricksConfigFile:["DATABRICKS_CONFIG_FILE"],databricksAuthType:[
+"DATABRICKS_AUTH_TYPE"],caCertificate:["MLFLOW_TRACKING_SERVER_CERT_PATH","REQUESTS_CA_BUNDLE","CURL_CA_BUNDLE"],insecureTls:[
+"MLFLOW_TRACKING_INSECURE_TLS"],capture:["MLFLOW_OPENCODE_CAPTURE"],redactPattern:["MLFLOW_OPENCODE_REDACT_PATTERN"],inputs:[
+"MLFLOW_OPENCODE_INPUTS"],stateDir:["MLFLOW_OPENCODE_STATE_DIR"],spoolMegabytes:["MLFLOW_OPENCODE_SPOOL_MB"],spoolDays:[
+"MLFLOW_OPENCODE_SPOOL_DAYS"]};import{homedir as qm}from"node:os";import{dirname as Hm,join as Km,resolve as qs}from"node:path";import{createHash as Nm}from"node:crypto";var _={text:2e5,input:1e6,attachment:1e6,patch:1e5,preview:1e3,metadata:250,tag:4096};var gl=new Set("id ids name names type types count counts limit limits length len size sizes max min usage url urls uri \
 path paths file files filename dir folder ttl expiry expires expiration at in index idx pos position kind format field f\
 ields label placeholder hint hints policy header headers prefix suffix regex pattern patterns rule rules schema ms secon\
 ds tokens izer error errors message required valid invalid enabled disabled exists manager provider handler helper mgr s\
@@ -102,9 +103,9 @@ $`),_l=new RegExp(`(?:${Me})?>|</key>\\s{0,40}<string>`,"y"),Dl=/<$|<key>$|name=
 Pl=new RegExp(`[ \\t]{1,8}(?=${Me}(?=[^\\s"'\`\\\\]{0,64}\\d)[^\\s"'\`\\\\]{8,512}["'\`\\\\](?![ \\t]?[:=]))`,"y"),Ml=/["'][ \t]{0,8}\{(?:[^{}]{0,200}?\s)(?:default|value)[ \t]{1,40}=[ \t]{1,8}/y,
 Cl=/(?:\\{0,15}["'])?(?:,(?:\\n|\s){0,40}|(?:\\n|\s){1,40})(?:\\{0,15}["'])?[vV]alue(?:\\{0,15}["'])?[ \t]{0,8}[:=][ \t]{0,8}/y,
 Ll=/(?:^|[\sn])(?:ENV|setenv|setx|#[ \t]{0,4}define|set(?:[ \t]{1,4}-{1,2}\w{1,12}){1,3}|(?:config|configure|secrets?)[ \t:]set|git[ \t]config(?:[ \t]{1,4}--[a-z]{1,8}){0,3})[ \t]{1,4}\S{0,80}$/,
-$l=/["']?[ \t]{1,80}(?:(?:--body|-b)[= \t]{1,4})?/y,Fl=/[\s"'`\\>|,\])<]/;function he(t,e,n){return t.lastIndex=n,t.exec(
-e)}function Ul(t,e,n){for(let r of t){let s=he(r,e,n);if(s!==null)return s[0]}}function Li(t,e,n){let r=he(Ol,t,n);if(r!==
-null)return r[0];let s=he(xl,t,n);if(s!==null){let d=he(vl,t,n+s[0].length);return s[0]+(d?.[0]??"")}if(!Fl.test(t.charAt(
+$l=/["']?[ \t]{1,80}(?:(?:--body|-b)[= \t]{1,4})?/y,Fl=/[\s"'`\\>|,\])<]/;function ye(t,e,n){return t.lastIndex=n,t.exec(
+e)}function Ul(t,e,n){for(let r of t){let s=ye(r,e,n);if(s!==null)return s[0]}}function Li(t,e,n){let r=ye(Ol,t,n);if(r!==
+null)return r[0];let s=ye(xl,t,n);if(s!==null){let d=ye(vl,t,n+s[0].length);return s[0]+(d?.[0]??"")}if(!Fl.test(t.charAt(
 n)))return;let o=t.slice(Math.max(0,e-120),e),i=/^--?[A-Za-z]/.test(t.slice(e,e+3)),a=[...Dl.test(o)?[_l]:[],...i||Rl.test(
 o)?[Il]:[],...i||Ll.test(o)?[$l]:[],Cl,Ml,Pl,Al,Nl];return Ul(a,t,n)}var Ot=/pass|pwd|psk|secret|token|credential|creds|key|jwt|authorization|cookie|[_-](?:pat|pw|auth|salt)(?![a-z])/gi,$i=/[\w.$-]/,
 Fi=64,jl=/(?:(?:Some|Secret|SecretStr|String::from|\[\]byte|bytes)\()?[bru]?(\\{0,15})("""|'''|["'`])/y,Bl=new RegExp(String.
@@ -120,11 +121,11 @@ charAt(r-1));)r--;let s=n,o=Math.min(t.length,n+Fi);for(;s<o&&$i.test(t.charAt(s
 test(t.charAt(r))&&r++,/[[;]/.test(t.charAt(r-1))){let i=/^[0-9]{1,3}m/.exec(t.slice(r,e));r+=i?.[0].length??0}return{start:r,
 end:s}}function Yl(t,e,n,r){let s=t.slice(e,e+rt),o=n+r;for(let i=s.indexOf(o);i!==-1;i=s.indexOf(o,i+1))if(s.charAt(i-1)!==
 "\\")return e+i;return-1}function Xl(t,e){let n=t.slice(e,e+rt),r=Math.max(0,n.indexOf("</"));return{start:e,end:e+r,text:n.
-slice(0,r),isQuoted:!0}}function Wi(t,e){let n=he(Bl,t,e)?.[0]??"",r=e+n.length;return n.length>rt&&(he(ji,t,r),r=ji.lastIndex),
-{start:e,end:r,text:t.slice(e,r),isQuoted:!1}}function ep(t,e,n){if(/[^=]>$|^>$/.test(n))return Xl(t,e);let r=he(jl,t,e);
+slice(0,r),isQuoted:!0}}function Wi(t,e){let n=ye(Bl,t,e)?.[0]??"",r=e+n.length;return n.length>rt&&(ye(ji,t,r),r=ji.lastIndex),
+{start:e,end:r,text:t.slice(e,r),isQuoted:!1}}function ep(t,e,n){if(/[^=]>$|^>$/.test(n))return Xl(t,e);let r=ye(jl,t,e);
 if(r===null)return Wi(t,e);let s=e+r[0].length,o=Yl(t,s,r[1]??"",r[2]??"");return o===-1?Wi(t,s):{start:s,end:o,text:t.slice(
 s,o),isQuoted:!0}}function tp(t,e,n){let r=t.slice(e.start,e.start+rt),s=Vi.exec(r)??Ql.exec(r),o=e.start+(s?.[0].length??
-0),i=n?zi.test(r):o>e.start,{end:a}=e;return i&&!e.isQuoted&&(he(Ui,t,o),a=Ui.lastIndex),{start:o,end:Math.max(o,a),text:t.
+0),i=n?zi.test(r):o>e.start,{end:a}=e;return i&&!e.isQuoted&&(ye(Ui,t,o),a=Ui.lastIndex),{start:o,end:Math.max(o,a),text:t.
 slice(o,a),isQuoted:!0}}function Qn(t){return t.length<=rt&&(Wl.test(t)||zl.test(t)||Gl.test(t)||Kl.test(t))}function np(t,e){
 return Xn.test(t)||Ls.test(t)?!0:e||/[0-9]/.test(t)?!1:t.length<20||Jn.test(t)}function qi(t){return Kn(t)?8:16}function rp(t,{
 text:e,start:n}){let{name:r,kind:s,separator:o,valueStart:i}=t;return s==="header"?np(e,n>i+2):s==="cookie"?!zi.test(e):
@@ -160,33 +161,33 @@ t,{name:i,kind:a,start:s,valueStart:u,separator:c});p!==void 0&&(e+=`${t.slice(n
 Math.max(o,p.end))}return e+t.slice(n)}function Ki(t,e){let n=t.includes("[REDACTED:")?void 0:Cs(t);if(n===void 0)return;
 let r=`[REDACTED:${n}]`;if(typeof e=="number")return n==="password"||n==="secret"?r:void 0;if(!(e===""||Qn(e)||Xn.test(e))){
 if(e.length>rt)return r;if(Yn.test(e))return n==="password"||e.length>=6?r:void 0;if(n==="header"){let s=Vi.exec(e)?.[0]??
-"";return Qn(e.slice(s.length))?void 0:s+r}return r}}var Ve=String.raw`(?!\$|\[REDACTED)([^\s"'\\]{1,256})`,$s=String.raw`(?=[^\s\d]{0,64}\d)`,ve=String.raw`\\{0,3}["']?`,Q=String.
+"";return Qn(e.slice(s.length))?void 0:s+r}return r}}var Ve=String.raw`(?!\$|\[REDACTED)([^\s"'\\]{1,256})`,$s=String.raw`(?=[^\s\d]{0,64}\d)`,Ae=String.raw`\\{0,3}["']?`,Q=String.
 raw`[ \t]{1,4}`,pp=String.raw`${$s}(?=[^\sA-Za-z]{0,64}[A-Za-z])(?![./~]|\S{0,64}(?:\(|:\/\/|[:=](?:\s|$)|\.[a-z]{2,4}(?:\s|$))|[A-Z]{0,16}[a-z]{0,16}-?\d{0,4}-[a-z-]{1,32}(?:[\s.,]|$)|[\d.]{1,9}-?[a-z]{1,16}(?:[\s.,]|$))`,
 mp=String.raw`(?:--password-stdin|--with-token|sudo[ \t](?:-\w+[ \t]){0,3}-S\b|chpasswd|secrets?[ \t](?:put|set|create))`;
-function q(t,e,n="password"){return{words:t.split("|"),pattern:new RegExp(e,"ym"),kind:n}}function M(t,e,n="password",r=Ve){
-let s=String.raw`\w{0,8}\b(?:(?!${t})[^\n|;&]){0,160}?[ \t]`;return q(t,`(${t}${s}${e}${ve})${r}`,n)}var gp=[M("curl",String.
-raw`(?:-u|--user|--proxy-user)[ =]{0,2}${ve}[\w.@+-]{1,64}:`),M("sshpass",String.raw`-p[ \t]{0,4}`),M("login","(?:-p|-pw\
+function H(t,e,n="password"){return{words:t.split("|"),pattern:new RegExp(e,"ym"),kind:n}}function M(t,e,n="password",r=Ve){
+let s=String.raw`\w{0,8}\b(?:(?!${t})[^\n|;&]){0,160}?[ \t]`;return H(t,`(${t}${s}${e}${Ae})${r}`,n)}var gp=[M("curl",String.
+raw`(?:-u|--user|--proxy-user)[ =]{0,2}${Ae}[\w.@+-]{1,64}:`),M("sshpass",String.raw`-p[ \t]{0,4}`),M("login","(?:-p|-pw\
 )[ =]{1,2}"),M("mysql","-p"),M("mariadb","-p"),M("mongo","-p[ =]{1,2}"),M("redis-cli","-a[ =]{1,2}"),M("ldap","-w[ =]{1,\
-2}"),M("smbclient",String.raw`-U[ =]{1,2}${ve}[\w.-]{1,64}%`),M("openssl",`(?:-pass(?:in|out)?[ =]{1,2}pass:|-k${Q})`),M(
+2}"),M("smbclient",String.raw`-U[ =]{1,2}${Ae}[\w.-]{1,64}%`),M("openssl",`(?:-pass(?:in|out)?[ =]{1,2}pass:|-k${Q})`),M(
 "twine","-p[ =]{1,2}"),M("sqlcmd","-P[ =]{0,2}"),M("zip",String.raw`-P[ \t]{0,4}`),M("unzip",String.raw`-P[ \t]{0,4}`),M(
-"7z","-p"),M("useradd",`-p${Q}`),M("lftp",String.raw`-u${Q}${ve}[\w.@-]{1,64},`),M("htpasswd",String.raw`-\w{0,4}b\w{0,4}${Q}\S{1,128}${Q}\S{1,64}${Q}`),
+"7z","-p"),M("useradd",`-p${Q}`),M("lftp",String.raw`-u${Q}${Ae}[\w.@-]{1,64},`),M("htpasswd",String.raw`-\w{0,4}b\w{0,4}${Q}\S{1,128}${Q}\S{1,64}${Q}`),
 M("rabbitmqctl",String.raw`(?:add_user|change_password)${Q}\S{1,64}${Q}`),M("poetry",String.raw`http-basic\.\S{1,64}${Q}\S{1,64}${Q}`),
 M("poetry",String.raw`pypi-token\.\S{1,64}${Q}`,"token"),M("doctl","-t[ =]{1,2}","token"),M("create secret",String.raw`--from-literal[= ][\w.-]{1,64}=`,
 "secret"),M("curl","(?:-b|--cookie)[ =]{0,2}","cookie",String.raw`(?=[\w.-]{1,64}=)([^"'\s\\]{3,2048}(?:; [^"'\s\\]{1,1024}){0,20})`),
-q("vault|cargo",String.raw`(\w+ login )(?![-$\[])([\w.+/=-]{20,256})`,"token"),q("echo|printf",String.raw`(\w+ (?:-\w{1,3} ){0,2}${ve}(?:[\w.-]{1,64}:(?=[^|\n]{0,256}\|[ \t]{0,4}(?:sudo )?chpasswd))?)(?![-$\[])([^\s"'|\\]{4,512})(?=(?:\\n)?${ve}[ \t]{0,4}\|[^|\n]{0,160}?${mp})`),
-q("passwd|secret|env add|login",String.raw`((?:passwd|secrets? put|secrets? set|env add|login)\b[^\n<]{0,120}<<<[ \t]{0,4}${ve})${Ve}`),
-q("::add-mask::",`(::add-mask::)${Ve}`,"secret"),q("::set-|::save-",String.raw`(::(?:set-output|set-env|save-state) name=\w{0,64}(?:token|secret|password|key)::)${Ve}`,
-"token"),q("ConvertTo-SecureString",String.raw`(\S+ (?:-String )?["'])([^"'$\n]{1,256})`),q("SecureString",String.raw`(\w+\\{0,3}["']?[\s,]{1,40}(?:--value[ =]|\\{0,3}["']Value\\{0,3}["']: ?)${ve})${Ve}`),
-q("requirepass|masterauth",String.raw`(\w+[ \t]{1,8}${ve})${$s}${Ve}`),q("pre-shared-key",String.raw`(\S+[ \t]{1,8}${ve})${$s}${Ve}`,
-"key"),q("Unseal|Recovery",String.raw`(\w+ Key \d{1,2}: )([\w+/=]{20,128})`,"key"),q("BUNDLE_",String.raw`(\w{8,64}(?:: |=)["']?[\w.-]{1,64}:)(?!/)${Ve}`),
-q("jdbc:oracle",String.raw`(\S{11}:\w{1,8}:[\w$]{1,64}/)([^@\s"']{1,256})(?=@)`),q("PASSWORD|IDENTIFIED|WITH|With|with|s\
+H("vault|cargo",String.raw`(\w+ login )(?![-$\[])([\w.+/=-]{20,256})`,"token"),H("echo|printf",String.raw`(\w+ (?:-\w{1,3} ){0,2}${Ae}(?:[\w.-]{1,64}:(?=[^|\n]{0,256}\|[ \t]{0,4}(?:sudo )?chpasswd))?)(?![-$\[])([^\s"'|\\]{4,512})(?=(?:\\n)?${Ae}[ \t]{0,4}\|[^|\n]{0,160}?${mp})`),
+H("passwd|secret|env add|login",String.raw`((?:passwd|secrets? put|secrets? set|env add|login)\b[^\n<]{0,120}<<<[ \t]{0,4}${Ae})${Ve}`),
+H("::add-mask::",`(::add-mask::)${Ve}`,"secret"),H("::set-|::save-",String.raw`(::(?:set-output|set-env|save-state) name=\w{0,64}(?:token|secret|password|key)::)${Ve}`,
+"token"),H("ConvertTo-SecureString",String.raw`(\S+ (?:-String )?["'])([^"'$\n]{1,256})`),H("SecureString",String.raw`(\w+\\{0,3}["']?[\s,]{1,40}(?:--value[ =]|\\{0,3}["']Value\\{0,3}["']: ?)${Ae})${Ve}`),
+H("requirepass|masterauth",String.raw`(\w+[ \t]{1,8}${Ae})${$s}${Ve}`),H("pre-shared-key",String.raw`(\S+[ \t]{1,8}${Ae})${$s}${Ve}`,
+"key"),H("Unseal|Recovery",String.raw`(\w+ Key \d{1,2}: )([\w+/=]{20,128})`,"key"),H("BUNDLE_",String.raw`(\w{8,64}(?:: |=)["']?[\w.-]{1,64}:)(?!/)${Ve}`),
+H("jdbc:oracle",String.raw`(\S{11}:\w{1,8}:[\w$]{1,64}/)([^@\s"']{1,256})(?=@)`),H("PASSWORD|IDENTIFIED|WITH|With|with|s\
 et password",String.raw`((?:PASSWORD|IDENTIFIED(?: WITH [\w"']{1,40})? BY(?: PASSWORD)?|[Ww](?:ith|ITH) (?:encrypted )?password|set password)(?:[ \t]{1,4}=?[ \t]{0,4}|[ \t]?\([ \t]?)(?:\\{0,3}['"]|\$\$))([^'"\\\n$]{1,256})`),
-q("[REDACTED:",String.raw`(\S{1,24}\]"?${Q}->${Q}")([^"\n[]{1,512})`,"secret"),q("password|Password|passphrase|Passphras\
+H("[REDACTED:",String.raw`(\S{1,24}\]"?${Q}->${Q}")([^"\n[]{1,512})`,"secret"),H("password|Password|passphrase|Passphras\
 e|passcode|Passcode|access token|Access token|API key|Api key",String.raw`((?:\w+ )?\w+(?: [^\n:="'\x60]{0,60}?(?:\b(?:is|was|to|are)${Q}|:${Q})|:\r?\n)["'\x60]?)${pp}([^\s"'\x60]{8,128}?)(?=["'\x60]?[.,;)]{0,2}(?:\s|$))`)];
 function hp(){let t=new Map;for(let e of gp)for(let n of e.words)t.set(n,[...t.get(n)??[],e]);return t}var Qi=hp(),Zi=[...Qi.
 keys()],Ji=Zi.filter(t=>!/^\w/.test(t)),er=new RegExp(`\\b(?:${Zi.filter(t=>!Ji.includes(t)).join("|")})|${Ji.join("|").
 replace("[","\\[")}`,"g"),yp=/((?<!\[REDACTED):)([^\s"':/]{1,128})(?=@(?:tcp|unix|udp)\()/g;function Yi(t){let e="",n=0;
-er.lastIndex=0;for(let r=er.exec(t);r!==null;r=er.exec(t))for(let{pattern:s,kind:o}of Qi.get(r[0])??[]){let i=he(s,t,r.index);
+er.lastIndex=0;for(let r=er.exec(t);r!==null;r=er.exec(t))for(let{pattern:s,kind:o}of Qi.get(r[0])??[]){let i=ye(s,t,r.index);
 if(i===null)continue;let[,a="",d=""]=i,u=r.index+a.length;if(!d.startsWith("[REDACTED:")){e+=`${t.slice(n,u)}[REDACTED:${o}\
 ]`,n=u+d.length,er.lastIndex=n;break}}return e+=t.slice(n),e.includes("@tcp(")||e.includes("@unix(")||e.includes("@udp(")?
 e.replace(yp,"$1[REDACTED:password]"):e}var X="(?: |%20|\\+)",un=new RegExp(`-{4,5}${X}?BEGIN(?:[A-Z0-9]|${X}){0,40}PRIVATE${X}KEY(?:${X}BLOCK)?${X}?-{4,5}`,"g"),
@@ -224,16 +225,16 @@ nm=/:(?:\*|[1-9]\d{3,4}):[\w*-]{1,64}:/,rm=/^((?:[\w-]{1,63}\.[\w.-]{1,128}|loca
 sm=/Private-Lines(?::|%3A)(?: |%20|\+)?(\d{1,3})(?!\d| \[REDACTED)/g,om=String.raw`(?:\\{1,8}[rn]|%0[AD]|[^\w+/=]|//(?= )|\d{1,6}(?=[|\t:])){1,40}(?:[\w+/=]|%2[BF]|%3D){1,80}`,
 im=/((?:[Ss]ecret [Aa]ccess [Kk]ey|[Ss]ession [Tt]oken)(?:[ \t]{0,3}\[[^\]\n]{0,40}\])?[ \t]{0,80}[:=|,][ \t]{0,80})(?!\[REDACTED)([A-Za-z0-9/+=]{16,})/g,
 am=/(\[REDACTED:aws\]["']?[ \t]{0,80}[,|\t ][ \t]{0,80}["']?)([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/g,dm=/(npmAuthIdent\\{0,15}["']?\s{0,4}[:=]\s{0,4}\\{0,15}["']?)(?!\[REDACTED|\$)([^\s"'\\]{3,512})/g;
-function ye(t){return(e,n)=>`${n}[REDACTED:${t}]`}function um(t){let e="",n=0;for(let r of t.matchAll(sm)){let s=r.index+
+function be(t){return(e,n)=>`${n}[REDACTED:${t}]`}function um(t){let e="",n=0;for(let r of t.matchAll(sm)){let s=r.index+
 r[0].length,o=new RegExp(`(?:${om}){1,${r[1]??"1"}}`,"y");o.lastIndex=s,!(s<n||!o.test(t))&&(e+=`${t.slice(n,s)} [REDACT\
 ED:private-key]`,n=o.lastIndex)}return e+t.slice(n)}function cm(t){return t.split(/(\n---[ \t]*\n)/).map(e=>Vp.test(e)?e.
-replace(qp,(n,r,s,o)=>r+o.replace(Hp,ye("secret"))):e).join("")}var fm=/"cookies"|-oauth"|"gitlab-token"|"bearer"|"Secret"|npmAuthIdent|Private-Lines|REDACTED:aws|kty\\{0,15}["']/;
-function lm(t){if(!fm.test(t))return t;let e=t;return/kty\\{0,15}["']/.test(e)&&(e=e.replace(Gp,ye("private-key"))),Kp.test(
-e)&&(e=e.replace(Jp,n=>n.replace(Qp,ye("secret")))),e=e.replace(Zp,n=>n.replace(Yp,ye("secret"))),e.includes("Private-Li\
-nes")&&(e=um(e)),e.replace(dm,ye("basic")).replace(am,ye("aws"))}function ia(t){let e=lm(t);return e.includes("type")&&(e=
-e.replace(Wp,n=>n.replace(zp,ye("key")))),e.includes("Secret")&&e.includes("ata:")&&(e=cm(e)),e.includes("password")&&(e=
-e.replace(Xp,n=>n.replace(em,ye("password"))),e=e.replace(tm,ye("password"))),/ccess [Kk]ey|ession [Tt]oken/.test(e)&&(e=
-e.replace(im,ye("aws"))),nm.test(e)?e.replace(rm,ye("password")):e}var tr={classes:{"&":"[A-Za-z0-9]","#":"[\\w-]","<":"[0-9a-f]",">":"[0-9A-Fa-f]","^":"[\\w=-]",";":"[A-Z0-9]","*":"[a-z0\
+replace(qp,(n,r,s,o)=>r+o.replace(Hp,be("secret"))):e).join("")}var fm=/"cookies"|-oauth"|"gitlab-token"|"bearer"|"Secret"|npmAuthIdent|Private-Lines|REDACTED:aws|kty\\{0,15}["']/;
+function lm(t){if(!fm.test(t))return t;let e=t;return/kty\\{0,15}["']/.test(e)&&(e=e.replace(Gp,be("private-key"))),Kp.test(
+e)&&(e=e.replace(Jp,n=>n.replace(Qp,be("secret")))),e=e.replace(Zp,n=>n.replace(Yp,be("secret"))),e.includes("Private-Li\
+nes")&&(e=um(e)),e.replace(dm,be("basic")).replace(am,be("aws"))}function ia(t){let e=lm(t);return e.includes("type")&&(e=
+e.replace(Wp,n=>n.replace(zp,be("key")))),e.includes("Secret")&&e.includes("ata:")&&(e=cm(e)),e.includes("password")&&(e=
+e.replace(Xp,n=>n.replace(em,be("password"))),e=e.replace(tm,be("password"))),/ccess [Kk]ey|ession [Tt]oken/.test(e)&&(e=
+e.replace(im,be("aws"))),nm.test(e)?e.replace(rm,be("password")):e}var tr={classes:{"&":"[A-Za-z0-9]","#":"[\\w-]","<":"[0-9a-f]",">":"[0-9A-Fa-f]","^":"[\\w=-]",";":"[A-Z0-9]","*":"[a-z0\
 -9]"},formats:["anthropic sk-ant- #16","openai sk-proj-|sk-svcacct-|sk-admin-|sk-service-|sk-None- #16"," !sk- (?=[A-Za-\
 z]{0,40}[0-9])&20","openrouter sk-or- #16","langfuse sk-lf-|pk-lf- [0-9a-f-]{20,}","helicone sk-helicone-|pk-helicone- #\
 16","moonshot !sk-kimi- #20","minimax !sk-cp-|sk-api- #30","google !AIza #35"," AQ.A #40"," ya29. [\\w.-]{20,}"," GOCSPX\
@@ -352,7 +353,7 @@ return Nm("sha256").update(t.toWellFormed()).digest("hex")}function x(t,e=_.text
 e/2),r=fn(t),s=d=>`
 [${d} of ${t.length} characters left out, sha256 ${r}]
 `,o=Fm(t,t.length-n),i=t.slice(o),a=nr(t,n,s(o-n)+i);return t.slice(0,a)+s(o-a)+i}var Um={};function l(t){return typeof t=="object"&&t!==null?t:Um}function f(t){return typeof t=="string"&&t!==""?t:void 0}
-function v(t){return typeof t=="number"&&Number.isFinite(t)?t:void 0}function O(t){return Array.isArray(t)?t:[]}function ae(t){
+function v(t){return typeof t=="number"&&Number.isFinite(t)?t:void 0}function O(t){return Array.isArray(t)?t:[]}function de(t){
 return O(t).filter(e=>typeof e=="string")}function R(t){let e=v(t);return e!==void 0&&e>=0&&e<864e13?e:void 0}function W(t){
 return Math.max(0,Math.round(v(t)??0))}var jm=100;function A(t,e=[]){switch(typeof t){case"string":return x(t);case"bool\
 ean":return t;case"number":return Number.isFinite(t)?t:null;case"bigint":return t.toString();case"object":{if(t===null||
@@ -382,8 +383,8 @@ ck.json")).toString("utf8"),{port:s}=JSON.parse(r);return typeof s=="number"?[s]
 uri:t,host:e,profile:n}){if(t!==void 0){if(/^databricks($|:)/.test(t)){let r=t.replace(/\/+$/,""),s=r==="databricks"&&n!==
 void 0?`${r}://${n}`:r;return e===void 0?s:`${s} ${e.replace(/\/+$/,"")}`}try{let r=new URL(t);return r.protocol!=="http\
 :"&&r.protocol!=="https:"?t:`${r.origin}${r.pathname.replace(/\/+$/,"")}`}catch{return t}}}function Oa(t){return/^https?:\/\/(localhost|127(\.\d+){3}|\[::1\])(?=$|[:/])/.
-test(t)}var H=_i;function pn(t){if(typeof t!="string"&&typeof t!="number"&&typeof t!="boolean")return;let e=String(t).trim();return e===
-""?void 0:e}function Dt({variables:t,options:e},n,r=0){return e!==void 0?r===0?pn(e[n]):void 0:pn(t?.[H[n][r]??""])}function ln(t){
+test(t)}var z=_i;function pn(t){if(typeof t!="string"&&typeof t!="number"&&typeof t!="boolean")return;let e=String(t).trim();return e===
+""?void 0:e}function Dt({variables:t,options:e},n,r=0){return e!==void 0?r===0?pn(e[n]):void 0:pn(t?.[z[n][r]??""])}function ln(t){
 return{uri:Dt(t,"trackingUri"),host:Dt(t,"databricksHost"),profile:Dt(t,"databricksProfile")}}function Ks(t,e){let n=ug(
 e,t);return!n.startsWith("..")&&!Ra(n)}function cg({directory:t,worktree:e}){let n=va(t);if(e===void 0)return[n];let r=va(
 e);if(!Ks(n,r)||r===dg(r).root)return[n];let s=[n];for(let o=n;o!==r;)o=ag(o),s.push(o);return s}function fg({XDG_CONFIG_HOME:t}){
@@ -394,16 +395,16 @@ replace(/^\s+/gm,"");return[{source:n,variables:(0,_a.parse)(r)}]}catch{return[]
 Object.entries(t).filter(([n])=>e(n)))}function pg({file:t,addresses:e,tokens:n}){let r=e.flat();return r.flatMap(s=>{let o=n.
 get(s);if(o===void 0)return[];let i={MLFLOW_TRACKING_URI:s,MLFLOW_TRACKING_TOKEN:o};return[{source:t,owner:"project",variables:i,
 server:ln({variables:i}),trusted:r}]})}function dt(t,e,n,r=()=>!1,s=!1){let o=fg(t),i=Ta(o,t,n?.directory,s),a=ln({options:i.
-options}),d=b=>pn(e[b])===pn(i.options[b]),u=n===void 0?[]:cg(n),c=ka(or(t),u),p=c.addresses,m=[rr({source:"environment",
-variables:t}),rr({source:"options",options:sr(e,d)},a)],g=[...s?[]:m,{source:"options",owner:"project",options:sr(e,b=>!d(
-b)),server:ln({options:sr(e,b=>!d(b))}),trusted:p.flat()},...u.flatMap((b,S)=>Aa(b).map(k=>({...k,owner:"project",server:ln(
-k),trusted:p.slice(S).flat()}))),...pg(c),...s?m.slice(1):[],rr({source:i.path,options:sr(i.options,b=>!d(b))},a),...Aa(
-o).map(b=>rr(b)),...s?m.slice(0,1):[]];return{environment:t,sources:g,accepts:r}}var Js={trackingUri:"server",databricksHost:"server",databricksProfile:"server",databricksAuthType:"server",experimentId:"\
-place",workspace:"place",traceLocation:"place",username:"credential",password:"credential",token:"credential",databricksToken:"\
-credential",databricksClientId:"credential",databricksClientSecret:"credential",databricksConfigFile:"own",caCertificate:"\
-own",insecureTls:"own",stateDir:"own",spoolMegabytes:"own",spoolDays:"own",capture:"choice",redactPattern:"choice",inputs:"\
-choice",debug:"choice"};function Da({source:t}){return t==="options"?"the plugin's options":t==="environment"?"the envir\
-onment":t}function Na(t){return/^(https?:|databricks)[!-~ ]*$/.test(t)?t:"(no URL)"}var Pt=class{proposals;address;#e;#t;#r;#n;#s;#o;#i;#d=new Map;constructor(e){
+options}),d=g=>pn(e[g])===pn(i.options[g]),u=n===void 0?[]:cg(n),c=ka(or(t),u),p=c.addresses,b=[rr({source:"environment",
+variables:t}),rr({source:"options",options:sr(e,d)},a)],m=[...s?[]:b,{source:"options",owner:"project",options:sr(e,g=>!d(
+g)),server:ln({options:sr(e,g=>!d(g))}),trusted:p.flat()},...u.flatMap((g,S)=>Aa(g).map(k=>({...k,owner:"project",server:ln(
+k),trusted:p.slice(S).flat()}))),...pg(c),...s?b.slice(1):[],rr({source:i.path,options:sr(i.options,g=>!d(g))},a),...Aa(
+o).map(g=>rr(g)),...s?b.slice(0,1):[]];return{environment:t,sources:m,accepts:r}}var Js={trackingUri:"server",databricksHost:"server",databricksProfile:"server",databricksAuthType:"server",experimentId:"\
+place",experimentName:"place",workspace:"place",traceLocation:"place",username:"credential",password:"credential",token:"\
+credential",databricksToken:"credential",databricksClientId:"credential",databricksClientSecret:"credential",databricksConfigFile:"\
+own",caCertificate:"own",insecureTls:"own",stateDir:"own",spoolMegabytes:"own",spoolDays:"own",capture:"choice",redactPattern:"\
+choice",inputs:"choice",debug:"choice"};function Da({source:t}){return t==="options"?"the plugin's options":t==="environ\
+ment"?"the environment":t}function Na(t){return/^(https?:|databricks)[!-~ ]*$/.test(t)?t:"(no URL)"}var Pt=class{proposals;address;#e;#t;#r;#n;#s;#o;#i;#d=new Map;constructor(e){
 this.#e=e;let{sources:n}=e;this.#o=n.some(({trusted:a})=>a.length>0),this.#t=Pa(n.filter(({owner:a})=>a==="user"));let r=n.
 filter(a=>this.#u(a)),s=r.find(({server:a})=>a.uri!==void 0);this.#r=s;let o=Pa(r.filter(a=>a.owner==="user"||a===s));this.
 address=o,this.#n=s?.owner==="user"||o===this.#t;let i=[o,s&&_t(s.server)];this.#s=n.some(({trusted:a})=>a.some(d=>i.includes(
@@ -416,12 +417,12 @@ if(this.address===void 0||!this.#u(e))return!1;let n=this.#c(e);return e.owner==
 void 0?this.#s:n&&(this.#s||!this.#n)}#l(e,n){let r=n.owner==="user";switch(Js[e]){case"server":{let s=this.#r,o=s?.owner===
 "project"&&s.server.host!==void 0;return n===s||r&&!(o&&e==="databricksProfile")}case"place":return this.#u(n);case"cred\
 ential":return this.#a(n);case"own":return r;case"choice":return!0}}said(e){let n=this.#d.get(e);if(n!==void 0)return n;
-let r=H[e].flatMap((s,o)=>this.#e.sources.flatMap(i=>{let a=Dt(i,e,o),d=i.options===void 0?s:e;return a===void 0?[]:[{value:a,
+let r=z[e].flatMap((s,o)=>this.#e.sources.flatMap(i=>{let a=Dt(i,e,o),d=i.options===void 0?s:e;return a===void 0?[]:[{value:a,
 source:i,name:d}]}));return this.#d.set(e,r),r}counting(e){return this.said(e).filter(({source:n})=>this.#l(e,n))}problems(){
 let e=this.proposals.map(({address:r,source:s})=>`${Da({source:s})} names the server ${Na(r)}, which you have not agreed\
  to: it is not used (to agree, type opencode-mlflow up with --tracking-uri)`),n=Object.keys(Js);return[...e,...n.flatMap(
 r=>this.#p(r))]}#p(e){let[n]=this.said(e).filter(({source:o})=>this.#u(o)&&!this.#l(e,o)),r=Js[e];if(n===void 0)return[];
-let s=`${H[e][0]} of ${Da(n.source)}`;return r==="own"?[`${s} is not used: a project's files cannot set it`]:r!=="creden\
+let s=`${z[e][0]} of ${Da(n.source)}`;return r==="own"?[`${s} is not used: a project's files cannot set it`]:r!=="creden\
 tial"||this.address===void 0?[]:this.counting(e).length>0?[]:[`${s} is not sent to ${Na(this.address)}: it was not given\
  with that server`]}};function mg(t){let e=n=>Dt(t,n)!==void 0;return e("token")||e("username")&&e("password")}function gg({
 host:t}){return t?.replace(/\/+$/,"")}function Pa(t){let e=n=>t.find(({server:r})=>r[n]!==void 0)?.server[n];return _t({
@@ -430,24 +431,26 @@ w",invalid:"new"},bg=256,Sg=30;function Ma(t){let e=t.filter(({source:n})=>n.own
 includes(n))]}function wg({value:t}){return Mt.allowed.find(e=>e===t.toLowerCase())??Mt.invalid}function Eg(t){let e=s=>Mt.
 allowed.indexOf(wg(s)),n=t.some(({source:s})=>s.owner==="user"),r=Mt.allowed.indexOf(Mt.unset);return Ma(t).filter(s=>n||
 e(s)<r).sort((s,o)=>e(s)-e(o))}function ir(t,e){let n=t.counting(e);return e==="redactPattern"?Ma(n):e==="capture"?Eg(n):
-n}function Ca(t){let e=new Pt(t),n={};for(let r of Object.keys(H)){let[s]=ir(e,r);if(s===void 0)continue;let{value:o,source:i,
-name:a}=s,d=e.said(r).filter(c=>c.value!==o&&c.source.source!==i.source),u=[...new Set(d.map(c=>c.source.source))];n[H[r][0]]=
+n}function Ca(t){let e=new Pt(t),n={};for(let r of Object.keys(z)){let[s]=ir(e,r);if(s===void 0)continue;let{value:o,source:i,
+name:a}=s,d=e.said(r).filter(c=>c.value!==o&&c.source.source!==i.source),u=[...new Set(d.map(c=>c.source.source))];n[z[r][0]]=
 {value:o,source:i.source,name:a,hidden:u}}return n}function ut(t){let{environment:e}=t,n=new Pt(t),r=m=>ir(n,m)[0]?.value,
-s=m=>/^(true|1|yes|on)$/i.test(r(m)??""),o=[...n.problems()],i=(m,{allowed:g,unset:b,invalid:S})=>{let k=r(m)?.toLowerCase();
-if(k===void 0)return b;let B=g.find(De=>De===k);return B!==void 0?B:(o.push(`${H[m][0]} must be one of ${g.join(", ")}: \
-taken as ${S}`),S)},a=(m,g)=>{let b=r(m);if(b===void 0)return g;let S=Number(b);return Number.isFinite(S)&&S>0?S:(o.push(
-`${H[m][0]} must be a number above 0: taken as ${g}`),g)},d=()=>{let m=r("stateDir");if(m!==void 0&&hg(m))return m;let g=or(
-e);return m!==void 0&&o.push(`${H.stateDir[0]} must be an absolute path: taken as ${g}`),g},[u]=ir(n,"caCertificate"),c=u!==
-void 0&&H.caCertificate.indexOf(u.name)<=0,p=s("insecureTls")&&!c;return s("insecureTls")&&!p&&o.push(`${H.insecureTls[0]}\
- and ${H.caCertificate[0]} are both set: certificates are checked`),{trackingUri:r("trackingUri"),experimentId:r("experi\
-mentId"),debug:s("debug"),username:r("username"),password:r("password"),token:r("token"),workspace:r("workspace"),traceLocation:r(
-"traceLocation"),databricksHost:r("databricksHost"),databricksToken:r("databricksToken"),databricksClientId:r("databrick\
-sClientId"),databricksClientSecret:r("databricksClientSecret"),databricksProfile:r("databricksProfile"),databricksConfigFile:r(
-"databricksConfigFile"),databricksAuthType:r("databricksAuthType"),caCertificate:p?void 0:u?.value,insecureTls:p,ourPorts:xa(
-or(e)),capture:i("capture",Mt),redactPattern:r("redactPattern"),inputs:i("inputs",yg),stateDir:d(),spoolMegabytes:a("spo\
-olMegabytes",bg),spoolDays:a("spoolDays",Sg),proposals:n.proposals,problems:o}}function La(t){let e={...t.environment},n=new Pt(
-t);for(let r of Object.keys(H)){for(let i of H[r])Reflect.deleteProperty(e,i);let[s]=ir(n,r);if(s===void 0)continue;let o=s.
-source.options!==void 0;e[o?H[r][0]:s.name]=s.value}return e}import{resolve as Tu}from"node:path";import{fileURLToPath as Hb}from"node:url";var h={artifactLocation:"mlflow.artifactLocation",databricksPath:"mlflow.experiment.databricksTraceDestinationPath",databricksTable:"\
+s=m=>/^(true|1|yes|on)$/i.test(r(m)??""),o=[...n.problems()],i=(m,{allowed:g,unset:S,invalid:k})=>{let B=r(m)?.toLowerCase();
+if(B===void 0)return S;let Oe=g.find(oe=>oe===B);return Oe!==void 0?Oe:(o.push(`${z[m][0]} must be one of ${g.join(", ")}\
+: taken as ${k}`),k)},a=(m,g)=>{let S=r(m);if(S===void 0)return g;let k=Number(S);return Number.isFinite(k)&&k>0?k:(o.push(
+`${z[m][0]} must be a number above 0: taken as ${g}`),g)},d=()=>{let m=r("stateDir");if(m!==void 0&&hg(m))return m;let g=or(
+e);return m!==void 0&&o.push(`${z.stateDir[0]} must be an absolute path: taken as ${g}`),g},[u]=ir(n,"caCertificate"),c=u!==
+void 0&&z.caCertificate.indexOf(u.name)<=0,p=s("insecureTls")&&!c;return s("insecureTls")&&!p&&o.push(`${z.insecureTls[0]}\
+ and ${z.caCertificate[0]} are both set: certificates are checked`),r("experimentName")!==void 0&&r("experimentId")===void 0&&
+o.push(`${z.experimentName[0]} is set, and ${z.experimentId[0]} is not: nothing is traced (opencode-mlflow up finds the \
+id of that name)`),{trackingUri:r("trackingUri"),experimentId:r("experimentId"),debug:s("debug"),username:r("username"),
+password:r("password"),token:r("token"),workspace:r("workspace"),traceLocation:r("traceLocation"),databricksHost:r("data\
+bricksHost"),databricksToken:r("databricksToken"),databricksClientId:r("databricksClientId"),databricksClientSecret:r("d\
+atabricksClientSecret"),databricksProfile:r("databricksProfile"),databricksConfigFile:r("databricksConfigFile"),databricksAuthType:r(
+"databricksAuthType"),caCertificate:p?void 0:u?.value,insecureTls:p,ourPorts:xa(or(e)),capture:i("capture",Mt),redactPattern:r(
+"redactPattern"),inputs:i("inputs",yg),stateDir:d(),spoolMegabytes:a("spoolMegabytes",bg),spoolDays:a("spoolDays",Sg),proposals:n.
+proposals,problems:o}}function La(t){let e={...t.environment},n=new Pt(t);for(let r of Object.keys(z)){for(let i of z[r])
+Reflect.deleteProperty(e,i);let[s]=ir(n,r);if(s===void 0)continue;let o=s.source.options!==void 0;e[o?z[r][0]:s.name]=s.
+value}return e}import{resolve as Tu}from"node:path";import{fileURLToPath as Hb}from"node:url";var h={artifactLocation:"mlflow.artifactLocation",databricksPath:"mlflow.experiment.databricksTraceDestinationPath",databricksTable:"\
 mlflow.experiment.databricksTraceSpanStorageTable",gitBranch:"mlflow.source.git.branch",gitCommit:"mlflow.source.git.com\
 mit",gitRemote:"mlflow.source.git.repoURL",messageFormat:"mlflow.message.format",model:"mlflow.llm.model",provider:"mlfl\
 ow.llm.provider",schemaVersion:"mlflow.trace_schema.version",session:"mlflow.trace.session",sourceName:"mlflow.source.na\
@@ -466,14 +469,14 @@ total_tokens:e+n,...t.cacheRead>0?{cache_read_input_tokens:t.cacheRead}:{},...t.
 cacheWrite}:{}}}function Fa(t){return{total_cost:t}}function Ce(t,e,n){return{[h.spanType]:t,[h.spanInputs]:e,[h.spanOutputs]:n}}function Ua(t){let e=t.tokens===void 0?void 0:
 $a(t.tokens);return{[h.messageFormat]:"openai",[h.model]:t.model,[h.provider]:t.provider,[h.spanTokens]:e,[h.spanCost]:e===
 void 0||t.cost===void 0?void 0:Fa(t.cost)}}function ja(t,e,n){return{[h.traceNameTag]:t,[L.session]:e,[L.user]:n}}function ar(t,e,n,r={}){
-return{name:"exception",time:t,attributes:{[L.exceptionType]:e,[L.exceptionMessage]:n,...r}}}var be={name:"Interrupted",message:"OpenCode stopped before this ended"},Tg="f".repeat(16);function Ba({info:t,rootSpanId:e,
+return{name:"exception",time:t,attributes:{[L.exceptionType]:e,[L.exceptionMessage]:n,...r}}}var Se={name:"Interrupted",message:"OpenCode stopped before this ended"},Tg="f".repeat(16);function Ba({info:t,rootSpanId:e,
 seen:n}){let{metadata:r,requestPreview:s,requestTime:o}=t,i=s===void 0?void 0:{messages:[{role:"user",content:s}]};return{
 traceId:t.traceId,spanId:e,name:t.tags[h.traceName]??"opencode",start:o,end:Math.max(o,n),status:{code:"OK"},attributes:{
 ...Ce("AGENT",i,void 0),[h.messageFormat]:"openai",[L.session]:r[h.session],[L.user]:r[h.user]},events:[]}}function Wa(t){
 return{...Ba(t),parentSpanId:Tg}}function za(t){let{info:e}=t,n=Ba(t);return e.state==="OK"?{root:n,info:e}:e.state==="E\
-RROR"?{root:{...n,status:{code:"ERROR"}},info:e}:{root:{...n,status:{code:"ERROR",message:be.message},attributes:{...n.attributes,
-[w.outcome]:"interrupted"},events:[ar(n.end,be.name,be.message)]},info:{...e,state:"ERROR",duration:n.end-n.start,tags:{
-...e.tags,[w.outcome]:"interrupted"}}}}function z(t){switch(t.kind){case"span":return`${t.traceId} ${t.spanId}`;case"info":return t.traceId;case"tag":return}}function mn(t,e=!1){
+RROR"?{root:{...n,status:{code:"ERROR"}},info:e}:{root:{...n,status:{code:"ERROR",message:Se.message},attributes:{...n.attributes,
+[w.outcome]:"interrupted"},events:[ar(n.end,Se.name,Se.message)]},info:{...e,state:"ERROR",duration:n.end-n.start,tags:{
+...e.tags,[w.outcome]:"interrupted"}}}}function G(t){switch(t.kind){case"span":return`${t.traceId} ${t.spanId}`;case"info":return t.traceId;case"tag":return}}function mn(t,e=!1){
 return{kind:"span",traceId:t.traceId,spanId:t.spanId,text:JSON.stringify(t),...e?{provisional:e}:{}}}function dr(t,e,n){
 return{kind:"info",traceId:t.traceId,text:JSON.stringify(t),final:e,...n===void 0?{}:{rootSpanId:n.rootSpanId,seen:n.seen}}}
 function Ga(t,e){return Object.entries(e).map(([n,r])=>({kind:"tag",traceId:t,text:JSON.stringify({key:n,value:r})}))}var ur=class{#e;#t;#r=new Map;#n=[];#s=Number.POSITIVE_INFINITY;constructor(e,n){this.#e=e,this.#t=n}get most(){return this.#s}get isSingle(){
@@ -561,26 +564,26 @@ try{return jg(this.#t,"utf8").split(`
 return e.kind==="tag"?t.hasInfo(e.traceId):e.kind==="info"&&e.final&&t.hasSpans(e.traceId)}function Qg(t,e,n){let r=Math.
 max(1,Math.min(e,Hg)),s=[],o=new Set,i=new Set,[a,d]=[0,0];for(let u of t.list()){let{outline:c}=u;if(n(u))continue;if(c.
 kind!=="span"){if(Za(t,u))continue;if(s.length===0)return[u];if(i.add(c.traceId),d+=1,d>Jg)break;continue}if(i.has(c.traceId))
-continue;a+=u.size;let p=s.length>0&&a>Kg,m=z(c);if(p||o.has(m)||(o.add(m),s.push(u),s.length>=r))break}return s}function Zg(t,e){
+continue;a+=u.size;let p=s.length>0&&a>Kg,b=G(c);if(p||o.has(b)||(o.add(b),s.push(u),s.length>=r))break}return s}function Zg(t,e){
 for(let n of t.list()){let{outline:r}=n;if(r.kind==="span"||e(n)||r.kind==="tag"&&Za(t,n))continue;if(r.kind==="tag"||!r.
-final)return[n];let s=t.spans(r.traceId);return[...new Map(s.map(i=>[z(i.outline),i])).values(),n]}return[]}function Ya(){let t=process.getBuiltinModule,e=s=>t?.(s),{Database:n}=e("bun:sqlite")??{};if(n!==void 0)return(s,o)=>new n(
+final)return[n];let s=t.spans(r.traceId);return[...new Map(s.map(i=>[G(i.outline),i])).values(),n]}return[]}function Ya(){let t=process.getBuiltinModule,e=s=>t?.(s),{Database:n}=e("bun:sqlite")??{};if(n!==void 0)return(s,o)=>new n(
 s,o?{readonly:o}:{readwrite:!0,create:!0});let{DatabaseSync:r}=e("node:sqlite")??{};return r&&((s,o)=>new r(s,{readOnly:o}))}
 function hr(){return Ya()!==void 0}var gn=class extends Error{};function $t(t){let e=[1,11,26];return t instanceof gn||e.
-includes(ed(t))}function Xa(t){return ed(t)===8}function ed(t){let{errno:e,errcode:n}=t;return Number(e??n)&255}var Se=class{#e;#t=new Map;constructor(e,n="\
+includes(ed(t))}function Xa(t){return ed(t)===8}function ed(t){let{errno:e,errcode:n}=t;return Number(e??n)&255}var we=class{#e;#t=new Map;constructor(e,n="\
 write"){let r=Ya();if(r===void 0)throw new Error("this runtime has no SQLite");this.#e=r(e,n==="read")}exec(e){this.#e.exec(
 e)}run(e,...n){this.#r(e).run(...n)}all(e,...n){return this.#r(e).all(...n)}get(e,...n){return this.all(e,...n)[0]}transaction(e){
 this.run("BEGIN IMMEDIATE");try{let n=e();return this.run("COMMIT"),n}catch(n){try{this.run("ROLLBACK")}catch{}throw n}}close(){
 try{for(let e of this.#t.values())e.finalize?.();this.#e.close()}catch{}}#r(e){let n=this.#t.get(e);if(n!==void 0)return n;
-let r=this.#e.prepare(e);return this.#t.set(e,r),r}};var yr={size:268435456,age:2592e6,memory:67108864,orphans:16,moved:256};import{existsSync as ky}from"node:fs";import{basename as xy,join as Oy}from"node:path";import{lstatSync as Wh,readdirSync as zh,statSync as Gh}from"node:fs";import{join as Vh}from"node:path";import{join as Yg}from"node:path";import{threadId as Xg}from"node:worker_threads";var eh=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/,th=1e6,td=0;function Ae(t){let[,e="",n="",r="",s="",
+let r=this.#e.prepare(e);return this.#t.set(e,r),r}};var yr={size:268435456,age:2592e6,memory:67108864,orphans:16,moved:256};import{existsSync as ky}from"node:fs";import{basename as xy,join as Oy}from"node:path";import{lstatSync as Wh,readdirSync as zh,statSync as Gh}from"node:fs";import{join as Vh}from"node:path";import{join as Yg}from"node:path";import{threadId as Xg}from"node:worker_threads";var eh=/^([0-9a-f]{12})\.([0-9a-f]{12})\.(\d+)\.([0-9a-f]+)\.(\d+)$/,th=1e6,td=0;function Ie(t){let[,e="",n="",r="",s="",
 o=""]=eh.exec(t)??[];if(e!=="")return{destination:e,owner:{place:n,pid:Number(r),start:s},n:Number(o)}}function Ft({destination:t,
 owner:e,n}){return[t,e.place,e.pid,e.start,n].join(".")}function Ut(t,e){return td+=1,{destination:t,owner:e,n:Xg*th+td}}
-function Xs({url:t,experimentId:e,workspace:n}){return lr([t,e,n??""].join(" "))}function de(t){return Yg(t,"queue")}import{existsSync as Uh,renameSync as _d}from"node:fs";import{join as jh}from"node:path";import{lstatSync as pd,readdirSync as md,renameSync as bh,statSync as gd}from"node:fs";import{basename as hd,dirname as Sh,
+function Xs({url:t,experimentId:e,workspace:n}){return lr([t,e,n??""].join(" "))}function ue(t){return Yg(t,"queue")}import{existsSync as Uh,renameSync as _d}from"node:fs";import{join as jh}from"node:path";import{lstatSync as pd,readdirSync as md,renameSync as bh,statSync as gd}from"node:fs";import{basename as hd,dirname as Sh,
 join as Tn}from"node:path";import{chmodSync as sh,closeSync as od,constants as Sn,fchmodSync as oh,fdatasync as ih,fstatSync as id,lstatSync as ad,
 mkdirSync as dd,openSync as to,rmdirSync as ah,rmSync as dh}from"node:fs";import{dirname as uh,join as wn}from"node:path";import{crc32 as nh}from"node:zlib";function yn(t){return t.kind==="info"&&!t.final&&t.rootSpanId!==void 0}function bn(t,...e){return e.reduce((n,r)=>nh(r,n),
 0)+Number(t)}function eo({id:t,position:e,outline:n,size:r}){return{id:Number(t),position:Number(e),outline:JSON.parse(String(
-n)),size:Number(r)}}function Ie(t){let{id:e,position:n,at:r,sent:s,crc:o}=t,[i,a,d]=[t.destination,t.outline,t.text].map(
+n)),size:Number(r)}}function Re(t){let{id:e,position:n,at:r,sent:s,crc:o}=t,[i,a,d]=[t.destination,t.outline,t.text].map(
 String);if(!(i===void 0||a===void 0||d===void 0)&&bn(s===1,i,a,d)===o)return{id:Number(e),position:Number(n),at:Number(r),
-isSent:s===1,destination:JSON.parse(i),record:{...JSON.parse(a),text:d}}}function nd(t){let e=new Map;for(let n of t){let r=z(
+isSent:s===1,destination:JSON.parse(i),record:{...JSON.parse(a),text:d}}}function nd(t){let e=new Map;for(let n of t){let r=G(
 n.record)??n.id;e.delete(r),e.set(r,n)}return[...e.values()]}function hn(t){return t.kind==="info"?!t.final:"provisional"in
 t}function rd(t,e){let n="resumed"in t;return n!=="resumed"in e?n:!hn(t)&&hn(e)}function sd(t){if(!(t.kind!=="info"||t.final||
 t.rootSpanId===void 0))try{let e=JSON.parse(t.text),{rootSpanId:n,seen:r=0}=t;return rh(e)?{info:e,rootSpanId:n,seen:r}:
@@ -608,7 +611,7 @@ PRAGMA synchronous = OFF;
 PRAGMA wal_autocheckpoint = 0;
 PRAGMA secure_delete = ON;
 PRAGMA busy_timeout = 1000;`,lh="PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = MEMORY;",ph=4*1024*1024,mh=4*1024*
-1024,no=class extends Error{},ue=class t{folder;#e;#t=[];#r;constructor(e,n){this.#e=e,this.folder=n}static inMemory(){let e=new Se(
+1024,no=class extends Error{},ce=class t{folder;#e;#t=[];#r;constructor(e,n){this.#e=e,this.folder=n}static inMemory(){let e=new we(
 ":memory:");return e.exec(ud),new t(e)}static create(e){dd(uh(e),{recursive:!0,mode:448}),dd(e,{mode:448});let n;try{sh(
 e,448);let r=wn(e,K);n=to(r,Sn.O_RDWR|Sn.O_CREAT|Sn.O_EXCL,384),oh(n,384);let s=new t(fd(r,lh),e);return s.#t.push(n),s.
 transaction(()=>{s.#e.exec(ud)}),s}catch(r){throw n!==void 0&&od(n),Ke(e),r}}static open(e){let n=wn(e,K);if(!ad(n).isFile())
@@ -624,15 +627,15 @@ this.#e.get("PRAGMA wal_checkpoint(PASSIVE)")?.log??0)}get isGone(){let[e]=this.
 let n=ad(wn(this.folder,K),{throwIfNoEntry:!1}),r=id(e);return n?.ino!==r.ino||n.dev!==r.dev}transaction(e){try{this.#e.
 transaction(e)}catch(n){throw this.#r=void 0,n}}insert({id:e,position:n,destination:r,at:s,isSent:o,record:i}){let{text:a,
 ...d}=i,[u,c]=[JSON.stringify(r),JSON.stringify(d)];this.#e.run("INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, \
-?, ?)",e,n,z(i)??`${i.traceId}#${e}`,Number(yn(d)),Number(o),s,a.length,bn(o,u,c,a),u,c,a),o||this.#n(1)}about(e){return this.#e.
+?, ?)",e,n,G(i)??`${i.traceId}#${e}`,Number(yn(d)),Number(o),s,a.length,bn(o,u,c,a),u,c,a),o||this.#n(1)}about(e){return this.#e.
 all("SELECT id FROM records WHERE subject = ? ORDER BY id",e).map(({id:n})=>Number(n))}spans(e){let n=`${cd} WHERE subje\
 ct > ? AND subject < ? ORDER BY position`;return this.#e.all(n,`${e} `,`${e}!`).map(eo)}has(e){return this.#e.get("SELEC\
 T 1 FROM records WHERE id = ?",e)!==void 0}waits(e){return this.#e.get("SELECT 1 FROM records WHERE id = ? AND sent = 0",
 e)!==void 0}list(e,n){let r=`${cd} WHERE sent = 0 AND position > ? ORDER BY position LIMIT ?`;return this.#e.all(r,e,n).
 map(eo)}*entries(){let e=`${br} WHERE id > ? ORDER BY id LIMIT ${gh}`;for(let n=0;;){let r=this.#e.all(e,n);yield*r.map(
-Ie);let s=r.at(-1);if(s===void 0)return;n=Number(s.id)}}entry(e){let n=this.#e.get(`${br} WHERE id = ?`,e);return n===void 0?
-void 0:Ie(n)}ofTrace(e){let n=`${br} WHERE subject >= ? AND subject < ? ORDER BY id`;return this.#e.all(n,e,`${e}$`).map(
-Ie).filter(s=>s!==void 0)}open(){return this.#e.all(`${br} WHERE open = 1`).map(Ie).filter(n=>n!==void 0)}delete(e){let n=this.#e.
+Re);let s=r.at(-1);if(s===void 0)return;n=Number(s.id)}}entry(e){let n=this.#e.get(`${br} WHERE id = ?`,e);return n===void 0?
+void 0:Re(n)}ofTrace(e){let n=`${br} WHERE subject >= ? AND subject < ? ORDER BY id`;return this.#e.all(n,e,`${e}$`).map(
+Re).filter(s=>s!==void 0)}open(){return this.#e.all(`${br} WHERE open = 1`).map(Re).filter(n=>n!==void 0)}delete(e){let n=this.#e.
 all(hh,JSON.stringify(e));this.#n(-n.filter(({sent:r})=>r===0).length)}trim(e,n){let r=[],s=e;return this.transaction(()=>{
 for(let{id:o,size:i}of this.#e.all("SELECT id, size FROM records WHERE sent = 0 ORDER BY id")){if(s<=0)break;n(Number(o))||
 (s-=Number(i),r.push(this.entry(Number(o))),this.delete([Number(o)]))}}),r}keepSent(e){this.#n(-this.#e.all(yh,JSON.stringify(
@@ -644,15 +647,15 @@ folder!==void 0&&Ke(this.folder),this.close()}close(){this.#e.close();for(let e 
 void 0&&(this.#r+=e)}},gh=64,ld="id IN (SELECT value FROM json_each(?))",hh=`DELETE FROM records WHERE ${ld} RETURNING s\
 ent`,yh=`UPDATE records SET sent = 1, crc = crc + 1 WHERE sent = 0 AND ${ld} RETURNING id`,cd="SELECT id, position, outl\
 ine, size FROM records",br="SELECT id, position, sent, at, crc, destination, outline, text FROM records";function Sr(t){
-return Number(t?.n??0)}function fd(t,e=""){let n=new Se(t);try{n.exec(fh+e);try{n.exec("PRAGMA journal_mode = WAL"),n.get(
+return Number(t?.n??0)}function fd(t,e=""){let n=new we(t);try{n.exec(fh+e);try{n.exec("PRAGMA journal_mode = WAL"),n.get(
 "SELECT count(*) FROM sqlite_schema")}catch{n.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL")}return n}catch(r){
 throw n.close(),r}}function Ke(t){try{for(let e of ch)dh(wn(t,e),{force:!0});ah(t)}catch{}}var wh=24*36e5;function so(t){return Math.max(0,Date.now()-t)}function wr(t){try{let e=md(t).filter(n=>!n.endsWith("-shm")).
 map(n=>pd(Tn(t,n),{throwIfNoEntry:!1})?.mtimeMs??0);return e.length===0?gd(t).mtimeMs:Math.max(...e)}catch{return Date.now()}}
-function Eh(t){let e=Ae(hd(t))?.owner;return e===void 0?!1:e.place===ee().place?!Lt(e):so(wr(t))>wh}function ft(t,e){let n;
-try{n=md(t)}catch{return[]}return n.flatMap(r=>{let s=Ae(r),o=Tn(t,r);return s===void 0||!Eh(o)||!e(s,o)?[]:[{path:o,time:gd(
+function Eh(t){let e=Ie(hd(t))?.owner;return e===void 0?!1:e.place===ee().place?!Lt(e):so(wr(t))>wh}function ft(t,e){let n;
+try{n=md(t)}catch{return[]}return n.flatMap(r=>{let s=Ie(r),o=Tn(t,r);return s===void 0||!Eh(o)||!e(s,o)?[]:[{path:o,time:gd(
 o,{throwIfNoEntry:!1})?.mtimeMs??0}]}).sort((r,s)=>r.time-s.time||r.path.localeCompare(s.path)).map(({path:r})=>r)}function Er(t){
-let e=Ae(hd(t));if(e===void 0)return;let n=Tn(Sh(t),Ft(Ut(e.destination,ee())));try{return bh(t,n),n}catch{return}}function oo(t,e){
-let n;try{return pd(Tn(t,K)).isFile()?(n=new Se(Tn(t,K),"read"),e(n)):void 0}catch{return}finally{n?.close()}}function lt(t){
+let e=Ie(hd(t));if(e===void 0)return;let n=Tn(Sh(t),Ft(Ut(e.destination,ee())));try{return bh(t,n),n}catch{return}}function oo(t,e){
+let n;try{return pd(Tn(t,K)).isFile()?(n=new we(Tn(t,K),"read"),e(n)):void 0}catch{return}finally{n?.close()}}function lt(t){
 return oo(t,n=>n.get("PRAGMA application_id")?.application_id===ro&&Number(n.get("PRAGMA user_version")?.user_version)>En)===
 !0}function yd(t,e){let n="SELECT 1 FROM records WHERE subject >= ? AND subject < ? LIMIT 1";return oo(t,r=>r.get(n,e,`${e}\
 $`)!==void 0)===!0}function bd(t,e){let n="SELECT 1 FROM records WHERE destination ->> 'project' = ? LIMIT 1";return oo(
@@ -674,7 +677,7 @@ let e=io(t.subarray(0,24),[0,0],ao(t));return e[0]===t.readUInt32BE(24)&&e[1]===
 e).filter(({isWhole:i})=>i),{commit:r}=n.findLast(i=>i.commit>0)??{},s=r??Math.ceil(t.length/j),o=Buffer.alloc(s*j);t.copy(
 o,0,0,o.length);for(let{page:i,offset:a}of n)i<=s&&e.copy(o,(i-1)*j,a,a+j);return o}var Dh=13,vd=8,kr=["id","position","subject","open","sent","at","size","crc"].concat("destination","outline","text"),[Nh]=kr;
 function Id(t){try{Ad(pt(t,jt),{force:!0}),_h(pt(t,ct),pt(t,jt))}catch{}}function Rd(t){Ad(pt(t,jt),{force:!0})}function Or(t){
-let e=Tr(pt(t,K)),n=Tr(pt(t,jt)),r=n.length>0?n:Tr(pt(t,ct)),s=Od(e,r),o=ue.inMemory(),i=kd(r),a=new Set;o.transaction(()=>{
+let e=Tr(pt(t,K)),n=Tr(pt(t,jt)),r=n.length>0?n:Tr(pt(t,ct)),s=Od(e,r),o=ce.inMemory(),i=kd(r),a=new Set;o.transaction(()=>{
 for(let u=0;u+j<=s.length;u+=j)for(let c of Ph(s,u)){let p=c===void 0?void 0:Lh(c);p===void 0?i+=1:p!=="other"&&!a.has(p.
 id)&&(a.add(p.id),o.insert(p))}});let d=s.length<=j;return{store:o,damaged:d?0:Math.max(1,i)}}function*Ph(t,e){if(e===0||
 t[e]!==Dh)return;let n=t.readUInt16BE(e+3);if(vd+2*n>j){yield void 0;return}for(let r=0;r<n;r+=1){let s=t.readUInt16BE(e+
@@ -685,7 +688,7 @@ d)}}function Ch(t){let e=j-35;if(t<=e)return t;let n=Math.floor((j-12)*32/255)-2
 let n=0;for(let r=0;r<8;r+=1){let s=t[e+r]??0;if(n=n*128+(s&127),s<128)return[n,e+r+1]}return[n*256+(t[e+8]??0),e+9]}function Lh({
 rowId:t,payload:e}){let[n,r]=xr(e,0),s=[];for(let a=r;a<n&&s.length<=kr.length;){let[d,u]=xr(e,a);s.push(d),a=u}if(s.length!==
 kr.length)return"other";let o={},i=n;for(let[a,d]of s.entries()){let[u,c]=Fh(e,i,d);o[kr[a]??""]=u,i+=c}return o[Nh??""]=
-t,Ie(o)}var $h={1:1,2:2,3:3,4:4,5:6};function Fh(t,e,n){if(n>=13&&n%2===1){let s=(n-13)/2;return[t.toString("utf8",e,e+s),
+t,Re(o)}var $h={1:1,2:2,3:3,4:4,5:6};function Fh(t,e,n){if(n>=13&&n%2===1){let s=(n-13)/2;return[t.toString("utf8",e,e+s),
 s]}if(n===8||n===9)return[n-8,0];let r=$h[n];return r===void 0?[null,n===6||n===7?8:0]:e+r>t.length?[null,r]:[t.readIntBE(
 e,r),r]}var Bh=1024*1024,Wt=class t{#e;#t;#r;#n;#s;#o=new Set;#i=[];#d=!1;#u=!1;#c;#a=0;constructor(e,n,r){this.#e=e,this.#t=n,this.#r=
 r,this.#n=this.#g(),this.#c=this.#p(()=>this.#n.waiting),this.#s=this.#n.entries()}static takeOver(e,n){let r=Er(e);if(r!==
@@ -700,15 +703,15 @@ let{value:e,done:n=!1}=this.#s.next();if(!n){if(e===void 0)throw new gn("a recor
 has(e.id)?[]:this.#l(e)}}#l(e){let n=this.#n.ofTrace(e.record.traceId),s=(n.some(({id:a})=>a===e.id)?n:[...n,e]).filter(
 ({id:a})=>!this.#o.has(a)),o=this.#r,i=s.filter(({destination:a})=>o===void 0||a.project===o);i.length<s.length&&(this.#u=
 !0);for(let{id:a,isSent:d}of i)this.#o.add(a),this.#i.push(a),d||(this.#c-=1);return i}#p(e){try{return e()}catch(n){if(!Dd(
-n)||this.#d)throw n;return this.#n.close(),this.#n=this.#m(),this.#s=this.#n.entries(),e()}}#g(){Id(this.#t);try{let e=ue.
+n)||this.#d)throw n;return this.#n.close(),this.#n=this.#m(),this.#s=this.#n.entries(),e()}}#g(){Id(this.#t);try{let e=ce.
 open(this.#t);if(!xd(jh(this.#t,ct),e.logFrames)&&e.isQueue&&e.isWhole)return Rd(this.#t),e;e.close()}catch(e){if(!Dd(e))
 throw e}return this.#m()}#m(){let{store:e,damaged:n}=Or(this.#t);return this.#d=!0,this.#a+=n,e}};function Dd(t){return $t(
-t)||Xa(t)}function Md(t){let{state:e,limits:n,own:r,isKept:s,dead:o,dropped:i,debug:a}=t,d=de(e),u=(S,k)=>{try{i.note(S,k())}catch(B){
+t)||Xa(t)}function Md(t){let{state:e,limits:n,own:r,isKept:s,dead:o,dropped:i,debug:a}=t,d=ue(e),u=(S,k)=>{try{i.note(S,k())}catch(B){
 a(`what is too ${S==="age"?"old":"much"} stays: ${String(B)}`)}},c=S=>so(wr(S))>n.age;for(let S of ft(d,(k,B)=>c(B)&&!lt(
 B)))u("age",()=>Nd(S,Number.POSITIVE_INFINITY));if(u("age",()=>o.trim(0,Date.now()-n.age)),Pd(e)<=n.size)return;let p=ft(
-d,(S,k)=>!lt(k)).map(S=>({modified:wr(S),trim:k=>Nd(S,k)})),m={modified:Gh(o.path,{throwIfNoEntry:!1})?.mtimeMs??0,trim:S=>o.
-trim(S,0)},g={modified:Number.POSITIVE_INFINITY,trim:S=>{let k=r?.trim(S,s)??[];return r?.checkpoint(),k}},b=[...p,m].sort(
-(S,k)=>S.modified-k.modified);for(let{trim:S}of[...b,g]){let k=Pd(e)-n.size;if(k<=0)return;u("size",()=>S(k))}}function Nd(t,e){
+d,(S,k)=>!lt(k)).map(S=>({modified:wr(S),trim:k=>Nd(S,k)})),b={modified:Gh(o.path,{throwIfNoEntry:!1})?.mtimeMs??0,trim:S=>o.
+trim(S,0)},m={modified:Number.POSITIVE_INFINITY,trim:S=>{let k=r?.trim(S,s)??[];return r?.checkpoint(),k}},g=[...p,b].sort(
+(S,k)=>S.modified-k.modified);for(let{trim:S}of[...g,m]){let k=Pd(e)-n.size;if(k<=0)return;u("size",()=>S(k))}}function Nd(t,e){
 return Wt.takeOver(t)?.trim(e)??[]}function Pd(t){let e=0;try{for(let n of zh(t,{recursive:!0,withFileTypes:!0})){let r=Vh(
 n.parentPath,n.name);!n.isFile()||n.name.endsWith("-shm")||(e+=Wh(r,{throwIfNoEntry:!1})?.size??0)}}catch{}return e}import{closeSync as qh,existsSync as co,fchmodSync as Hh,mkdirSync as Kh,openSync as Jh,renameSync as Qh}from"node:fs";import{
 join as Zh}from"node:path";var Cd=1,fo="dead.db",Yh=64,Xh=`
@@ -734,12 +737,12 @@ n.run("INSERT INTO letters VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)",a.traceId,o,s,
 co(this.path)&&this.#t(r=>{for(let s of ey(r)){let o=s.filter(({destination:i})=>e(i));if(o.length>0&&n(o))for(let{id:i}of o)
 r.run("DELETE FROM letters WHERE id = ?",i)}})}trim(e,n){let r=[];if(!co(this.path))return r;let s=e;return this.#t(o=>{
 for(let{id:i,at:a,size:d}of o.all("SELECT id, at, size FROM letters ORDER BY id")){if(s<=0&&Number(a)>=n)break;s-=Number(
-d);let u=o.get(`${Ld} WHERE id = ?`,Number(i));r.push(u===void 0?void 0:Ie(u)),o.run("DELETE FROM letters WHERE id = ?",
+d);let u=o.get(`${Ld} WHERE id = ?`,Number(i));r.push(u===void 0?void 0:Re(u)),o.run("DELETE FROM letters WHERE id = ?",
 Number(i))}}),r}#t(e){try{this.#r(e)}catch(n){if(!$t(n))throw n;Qh(this.path,`${this.path}.damaged`),this.#r(e)}}#r(e){if(!co(
-this.path)){let r=Jh(this.path,"a",384);Hh(r,384),qh(r)}let n=new Se(this.path);try{if(Number(n.get("PRAGMA user_version")?.
+this.path)){let r=Jh(this.path,"a",384);Hh(r,384),qh(r)}let n=new we(this.path);try{if(Number(n.get("PRAGMA user_version")?.
 user_version)>Cd)throw new Error(`a newer version wrote ${this.path}`);n.exec(Xh),n.transaction(()=>{e(n)})}finally{n.close()}}};
 function*ey(t){for(let e=0;;){let n=t.all(`${Ld} WHERE id > ? ORDER BY id LIMIT ${Yh}`,e),r=n.at(-1);if(r===void 0)return;
-yield n.map(Ie).filter(s=>s!==void 0),e=Number(r.id)}}import{appendFileSync as ty,chmodSync as ny,mkdirSync as ry}from"node:fs";import{join as sy}from"node:path";var Ar=class{#e;#t;#r=[];constructor(e,n){
+yield n.map(Re).filter(s=>s!==void 0),e=Number(r.id)}}import{appendFileSync as ty,chmodSync as ny,mkdirSync as ry}from"node:fs";import{join as sy}from"node:path";var Ar=class{#e;#t;#r=[];constructor(e,n){
 this.#e=e,this.#t=n}note(e,n){let r=n.filter(o=>o!==void 0),s=new Map;for(let o of r){let i=JSON.stringify(o.destination);
 s.set(i,[...s.get(i)??[],o])}for(let o of s.values()){let i=new Set(o.map(({record:u})=>u.traceId)).size,a=o.reduce((u,{
 record:c})=>u+c.text.length,0),{destination:d=this.#t}=o[0]??{};this.#n({reason:e,destination:d,records:o.length,traces:i,
@@ -753,7 +756,7 @@ traces:o=0,bytes:i=0}=this.#r[r]??{};r>=0&&this.#r.splice(r,1),this.#r.push({...
 bytes:i+e.bytes}),this.flush()}};import{existsSync as oy}from"node:fs";import{join as iy}from"node:path";var ay=500,dy=512,Ir=class{#e;#t;#r;#n=new Set;#s=new Set;#o=new Set;#i=0;#d=0;#u=!1;constructor(e){this.#e=e}get isVolatile(){
 return this.#r!==void 0}get waiting(){let e=this.#a().reduce((n,r)=>n+r.waiting,0);return this.#n.size===0?e:e-[...this.#n].
 filter(n=>this.#t?.waits(n)).length}get disk(){return this.#t}put(e,n=!1){if(e.length===0)return;let r=o=>{for(let i of e)
-this.#p(o,i,n)};if(this.write()&&this.#t!==void 0&&this.#m(this.#t,r))return;let s=this.#r??=ue.inMemory();s.transaction(
+this.#p(o,i,n)};if(this.write()&&this.#t!==void 0&&this.#m(this.#t,r))return;let s=this.#r??=ce.inMemory();s.transaction(
 ()=>{r(s)}),this.#E(s)}isInFlight(e){return this.#s.has(e)}take(e){for(let n of e)this.#s.add(n)}land(){this.#s.clear(),
 this.forget([...this.#o]),this.#o.clear()}write(){if(performance.now()<this.#d)return!1;this.#t?.isGone===!0&&this.#w(this.#t,
 "is not where it was");try{this.#t??=this.#l()}catch(n){return this.#y(n),!1}return!this.isVolatile&&this.#n.size===0?!0:
@@ -769,20 +772,20 @@ this.#m(r,()=>{for(let[s,o]of n)r.move(s,o)})}close(){this.isVolatile&&this.writ
 void 0}tidy(){this.#r?.isEmpty===!0&&(this.#r.close(),this.#r=void 0);let e=this.#t;e!==void 0&&((this.#n.size===0?!e.isEmpty:
 e.total>this.#n.size)||(e.remove(),this.#t=void 0,this.#n.clear(),this.#d=0))}#c(){return this.#i+=1,this.#i}#a(){return[
 this.#t,this.#r].filter(e=>e!==void 0)}#f(e){return this.#n.size===0?e:e.filter(({id:n})=>!this.#n.has(n))}#l(){let{folder:e,
-key:n,created:r,debug:s}=this.#e;for(;;){let o=iy(e,Ft(Ut(n,ee())));if(oy(o))continue;let i=ue.create(o);return i.isExclusive&&
-s(`no shared memory below ${e}: status cannot look into it`),r(),i}}#p(e,n,r){let s=r?void 0:z(n.record);if(s!==void 0)for(let i of this.#a())
+key:n,created:r,debug:s}=this.#e;for(;;){let o=iy(e,Ft(Ut(n,ee())));if(oy(o))continue;let i=ce.create(o);return i.isExclusive&&
+s(`no shared memory below ${e}: status cannot look into it`),r(),i}}#p(e,n,r){let s=r?void 0:G(n.record);if(s!==void 0)for(let i of this.#a())
 for(let a of i.about(s))this.#s.has(a)?this.#o.add(a):i===e?e.delete([a]):this.#n.add(a);let o=this.#c();e.insert({...n,
 id:o,position:o})}#g(e,n){if(e.length!==0){for(let r of this.#a())if(!this.#m(r,n))for(let s of e)r.has(s)&&this.#n.add(
 s)}}#m(e,n){try{return e.transaction(()=>{n(e)}),!0}catch(r){return e===this.#t&&$t(r)?this.#w(e,`is damaged: ${String(r)}`):
 this.#y(r),!1}}#y(e){this.#d=performance.now()+ay,this.#b(`cannot be written: ${String(e)}`)}#b(e){this.#u||this.#e.debug(
 `the queue ${e}; records are kept in memory until it can`),this.#u=!0}#w(e,n){this.#b(n),this.#t=void 0;let{store:r,damaged:s}=e.
-isGone?{store:e,damaged:0}:uy(e),o=this.#r??=ue.inMemory(),i=s;o.transaction(()=>{for(let a of r.entries())a===void 0?i+=
+isGone?{store:e,damaged:0}:uy(e),o=this.#r??=ce.inMemory(),i=s;o.transaction(()=>{for(let a of r.entries())a===void 0?i+=
 1:this.#n.has(a.id)||o.insert(a)}),r.close(),this.#n.clear(),this.#e.dropped.damaged(i),this.#E(o)}#E(e){let n=e.bytes-this.#e.
 memory;n<=0||this.#e.dropped.note("memory",e.trim(n,r=>this.isInFlight(r)))}};function uy(t){t.close();let e=t.folder??"",
 n=Or(e);return Ke(e),n}import{readdirSync as cy}from"node:fs";import{join as fy}from"node:path";var ly=6e5,Rr=class{#e;#t;#r=new Map;#n=new Map;constructor(e,n){this.#e=e,this.#t=n}get isAny(){return[...this.#n.values()].
 includes(!0)}look(e){return this.#n=new Map,({outline:n})=>{if(n.kind==="tag"||n.resumed!==!0)return!1;let{traceId:r}=n,
 s=this.#n.get(r)??this.#s(r,e);return this.#n.set(r,s),s}}forget(e){this.#r.delete(e)}#s(e,n){let r=this.#r.get(e)??performance.
-now();return this.#r.set(e,r),performance.now()-r>ly?!1:cy(this.#e).some(s=>{let o=Ae(s),i=fy(this.#e,s);return o?.destination!==
+now();return this.#r.set(e,r),performance.now()-r>ly?!1:cy(this.#e).some(s=>{let o=Ie(s),i=fy(this.#e,s);return o?.destination!==
 this.#t||o.owner.place!==ee().place?!1:!n.has(i)&&yd(i,e)})}};import{existsSync as _r,readdirSync as jd,readFileSync as py,renameSync as my,rmdirSync as gy,rmSync as Bd,statSync as hy}from"node:fs";
 import{basename as $d,join as Le}from"node:path";import{crc32 as yy}from"node:zlib";var Fd=1,zt=/([0-9a-f]{8}) (\d{1,10}) /g,Ud=',"body":';function*Dr(t){let e=py(t),n=e.toString("latin1"),r=0;zt.lastIndex=
 0;for(let s=zt.exec(n);s!==null;s=zt.exec(n)){let[o,i]=[s.index,zt.lastIndex],a=e.subarray(i,i+Number(s[2]));if(!(a.length===
@@ -798,18 +801,18 @@ fields.spool??Fd)!==Fd}function po(t){return jd(t,{withFileTypes:!0}).filter(e=>
 map(({name:e})=>Le(t,e)).sort()}function Sy(t){let e=[],n=new Map;for(let s of t.flatMap(o=>[...Dr(o)])){let{settled:o,kind:i,
 traceId:a,n:d}=s?.fields??{};Array.isArray(o)&&e.push(...o),i==="info"&&n.set(String(a),d)}return{settled:s=>e.some(([o,
 i])=>Number(s)>=o&&Number(s)<=i),infos:n}}function wy(t,e){let n=po(t),{settled:r,infos:s}=Sy(n),o=zd(n),i=o&&lo(o),[a,d]=[
-0,0];for(let u of n){let c=Math.trunc(hy(u).mtimeMs);for(let p of Dr(u)){p===void 0&&(a+=1),i=(p&&lo(p))??i;let m=p&&Wd(
-p);if(m===void 0||i===void 0)continue;let g=p?.fields.n,b=r(g),S=m.kind==="info"&&!m.final&&s.get(m.traceId)===g;if(b&&!S)
-continue;let k=z(m);k!==void 0&&e.delete(e.about(k)),d+=1,e.insert({id:d,position:d,destination:i,at:c,isSent:b,record:m})}}
-return a}function Ey(t,e){let n=de(t),r=s=>!Gd(po(s));for(let s of ft(Le(t,"spool"),(o,i)=>r(i))){let o=Er(s),i=Ae($d(s));
-if(o===void 0||i===void 0)continue;let a=ue.create(Le(n,Ft(Ut(i.destination,ee()))));a.transaction(()=>{e.damaged(wy(o,a))});
+0,0];for(let u of n){let c=Math.trunc(hy(u).mtimeMs);for(let p of Dr(u)){p===void 0&&(a+=1),i=(p&&lo(p))??i;let b=p&&Wd(
+p);if(b===void 0||i===void 0)continue;let m=p?.fields.n,g=r(m),S=b.kind==="info"&&!b.final&&s.get(b.traceId)===m;if(g&&!S)
+continue;let k=G(b);k!==void 0&&e.delete(e.about(k)),d+=1,e.insert({id:d,position:d,destination:i,at:c,isSent:g,record:b})}}
+return a}function Ey(t,e){let n=ue(t),r=s=>!Gd(po(s));for(let s of ft(Le(t,"spool"),(o,i)=>r(i))){let o=Er(s),i=Ie($d(s));
+if(o===void 0||i===void 0)continue;let a=ce.create(Le(n,Ft(Ut(i.destination,ee()))));a.transaction(()=>{e.damaged(wy(o,a))});
 for(let d of po(o))Bd(d);mo(o),a.isEmpty?a.remove():a.close(),_r(a.folder??"")&&my(a.folder??"",Le(n,$d(s)))}mo(Le(t,"sp\
 ool"))}function Ty(t,e){let n=Le(t,"dead");for(let r of _r(n)?jd(n):[]){let s=Le(n,r);if(!/\.(log|taken)$/.test(r)||Gd([
 s]))continue;let o,i=[];for(let a of Dr(s)){o=(a&&lo(a))??o;let d=a&&Wd(a);if(d===void 0||o===void 0)continue;let{reason:u,
 at:c}=a?.fields??{};i.push({entry:{destination:o,record:d},reason:String(u),at:Number(c)})}e.add(i),Bd(s,{force:!0})}mo(
-n)}function mo(t){try{gy(t)}catch{}}function Vd(t,e,n){_r(Le(t,"spool"))&&Ey(t,n),_r(Le(t,"dead"))&&Ty(t,e)}var we=class{#e;#t=new Set;constructor(e){this.#e=e}add(e){this.#t.delete(e),this.#t.add(e);for(let n of this.#t){if(this.#t.
-size<=this.#e)break;this.#t.delete(n)}}delete(e){this.#t.delete(e)}has(e){return this.#t.has(e)}};var vy=1e3,Ay=1e4,Nr=class{#e;#t;#r;#n;#s;#o;#i;#d;#u=new we(Ay);#c=[];#a=[];#f;#l;#p;constructor(e){let{folder:n,destination:r,
-debug:s}=e;this.#e=e,this.#t={...yr,...e.limits},this.#r=de(n),this.#n=Xs(r),this.#s=new Ar(n,r),this.#o=new vr(n),this.#d=
+n)}function mo(t){try{gy(t)}catch{}}function Vd(t,e,n){_r(Le(t,"spool"))&&Ey(t,n),_r(Le(t,"dead"))&&Ty(t,e)}var Ee=class{#e;#t=new Set;constructor(e){this.#e=e}add(e){this.#t.delete(e),this.#t.add(e);for(let n of this.#t){if(this.#t.
+size<=this.#e)break;this.#t.delete(n)}}delete(e){this.#t.delete(e)}has(e){return this.#t.has(e)}};var vy=1e3,Ay=1e4,Nr=class{#e;#t;#r;#n;#s;#o;#i;#d;#u=new Ee(Ay);#c=[];#a=[];#f;#l;#p;constructor(e){let{folder:n,destination:r,
+debug:s}=e;this.#e=e,this.#t={...yr,...e.limits},this.#r=ue(n),this.#n=Xs(r),this.#s=new Ar(n,r),this.#o=new vr(n),this.#d=
 new Rr(this.#r,this.#n),this.#i=new Ir({folder:this.#r,key:this.#n,memory:this.#t.memory,dropped:this.#s,created:()=>{this.#O()},
 debug:s})}get size(){let e=this.#c.reduce((n,{waiting:r})=>n+r,0);return this.#h(()=>this.#i.waiting+e)??0}get isHeld(){
 return this.#d.isAny}get isVolatile(){return this.#i.isVolatile}add(e){this.#h(()=>{this.#g(e),this.#A()})}peek(e,n=Number.
@@ -838,12 +841,12 @@ now()-u>this.#t.age,s=nd(n.filter(u=>!r(u))),o=new Set(s.map(({record:u})=>u.tra
 u),a=new Set([...o].filter(i)),d=({record:u})=>!a.has(u.traceId);this.#i.put(s.filter(d),!0),this.#i.put(s.filter(u=>!d(
 u)&&!this.#T(u))),this.#s.note("age",n.filter(r)),this.#s.damaged(e.takeDamaged()),this.isVolatile||e.release()}#x(e){if(this.#u.
 has(e))return!0;let n=this.#i.newest(e);return n?.kind==="info"&&n.final}#T({record:e}){if(hn(e)&&this.#u.has(e.traceId))
-return!0;let n=z(e),r=n===void 0?void 0:this.#i.newest(n);return r!==void 0&&!rd(e,r)}#O(){this.#p??=setTimeout(()=>{this.#p=
+return!0;let n=G(e),r=n===void 0?void 0:this.#i.newest(n);return r!==void 0&&!rd(e,r)}#O(){this.#p??=setTimeout(()=>{this.#p=
 void 0,this.#h(()=>{this.#v()})},0).unref()}#v(){Md({state:this.#e.folder,limits:this.#t,own:this.#i.disk,isKept:e=>this.#i.
 isInFlight(e),dead:this.#o,dropped:this.#s,debug:this.#e.debug})}#A(){this.#l===void 0&&(this.#l=setTimeout(()=>{this.#l=
 void 0,this.upkeep()},vy),this.#l.unref())}#h(e){try{return e()}catch(n){this.#e.debug(`queue: ${n instanceof Error?n.stack??
 "":String(n)}`);return}}};function qd(t){return hr()?new Nr(t):(t.debug("this runtime has no SQLite: what waits is in memory only"),new go)}var go=class{#e;#t=0;#r=new Map;#n=new Map;#s=new Set;#o=0;constructor(e=yr.
-memory){this.#e=e}get size(){return this.#r.size}isHeld=!1;get isVolatile(){return this.size>0}add(e){for(let n of e){let r=z(
+memory){this.#e=e}get size(){return this.#r.size}isHeld=!1;get isVolatile(){return this.size>0}add(e){for(let n of e){let r=G(
 n),s=r===void 0?void 0:this.#n.get(r);s!==void 0&&!this.#s.has(s)&&this.#d(s),this.#o+=1,r!==void 0&&this.#n.set(r,this.#o),
 this.#r.set(this.#o,{...n,id:this.#o}),this.#t+=n.text.length}for(let n of this.#r.keys()){if(this.#t<=this.#e)return;this.#s.
 has(n)||this.#d(n)}}peek(e,n=Number.POSITIVE_INFINITY){this.#i();let r=a=>[...this.#r.values()].filter(a).map(Iy),s=a=>r(
@@ -851,8 +854,8 @@ has(n)||this.#d(n)}}peek(e,n=Number.POSITIVE_INFINITY){this.#i();let r=a=>[...th
 a)},e,n).map(({id:a})=>a);return this.#s=new Set(i),i.flatMap(a=>this.#r.get(a)??[])}settle(e){this.#i();for(let{id:n}of e)
 this.#d(n)}refuse(e){this.settle(e)}noteUnlocated(){}defer(e){this.#i();for(let n of e)this.#r.delete(n.id)&&this.#r.set(
 n.id,n)}takeOver(){return{open:[],more:!1}}requeue(){return 0}close(){this.#r.clear(),this.#n.clear()}#i(){for(let e of this.#s){
-let n=this.#r.get(e),r=n===void 0?void 0:z(n);r!==void 0&&this.#n.get(r)!==e&&this.#d(e)}this.#s=new Set}#d(e){let n=this.#r.
-get(e);if(n===void 0)return;this.#r.delete(e),this.#t-=n.text.length;let r=z(n);r!==void 0&&this.#n.get(r)===e&&this.#n.
+let n=this.#r.get(e),r=n===void 0?void 0:G(n);r!==void 0&&this.#n.get(r)!==e&&this.#d(e)}this.#s=new Set}#d(e){let n=this.#r.
+get(e);if(n===void 0)return;this.#r.delete(e),this.#t-=n.text.length;let r=G(n);r!==void 0&&this.#n.get(r)===e&&this.#n.
 delete(r)}};function Iy(t){return{id:t.id,position:t.id,size:t.text.length,outline:t}}import{readFileSync as Cy}from"node:fs";import{readFileSync as Ry}from"node:fs";var _y="0A",Dy=0,Ny=new Set(["0100007F","00000000","0".repeat(32),"0000000000000\
 000FFFF00000100007F"]),Py="00000000000000000000000001000000";function ho(t){try{return Ry(t,"utf8")}catch{return""}}function My(){
 return/^\s*0\s+0\s+4294967295$/m.test(ho("/proc/self/uid_map"))?ho("/proc/net/tcp")+ho("/proc/net/tcp6"):""}function Hd(t,e,n=My()){
@@ -968,17 +971,17 @@ n!==void 0&&r!==void 0&&s!=="pat"?{host:o,auth:{type:"oauth-m2m",clientId:n,clie
 r the Databricks workspace ${o}: ${Br}`}}var Sb=1n,wb={OK:1n,ERROR:2n},Eb=0,fu=1,Tb=2;function Oo(t){let e=[],n=BigInt.asUintN(64,t);for(;n>0x7fn;)e.push(Number(
 n&0x7fn)|128),n>>=7n;return e.push(Number(n)),Buffer.from(e)}function Gr(t,e){return Oo(BigInt(t<<3|e))}function Wr(t,e){
 return Buffer.concat([Gr(t,Eb),Oo(e)])}function kn(t,e){return Buffer.concat([Gr(t,Tb),Oo(BigInt(e.length)),e])}function Ye(t,e){
-return kn(t,Buffer.from($(e),"utf8"))}function ce(t,e){return kn(t,Buffer.concat(e))}function xo(t,e){let n=Buffer.alloc(
+return kn(t,Buffer.from($(e),"utf8"))}function fe(t,e){return kn(t,Buffer.concat(e))}function xo(t,e){let n=Buffer.alloc(
 8);return n.writeBigUInt64LE(BigInt.asUintN(64,BigInt(Fe(e)))),Buffer.concat([Gr(t,fu),n])}function kb(t,e){let n=Buffer.
 alloc(8);return n.writeDoubleLE(e),Buffer.concat([Gr(t,fu),n])}function lu(t,e){return t===null?[]:typeof t=="string"?[Ye(
 1,t)]:typeof t=="boolean"?[Wr(2,t?1n:0n)]:typeof t=="number"?Number.isSafeInteger(t)?[Wr(3,BigInt(t))]:Number.isFinite(t)?
-[kb(4,t)]:[]:e>=bo?[Ye(1,Ue(t))]:te(t)?[ce(5,t.map(n=>ce(1,lu(n,e+1))))]:[ce(6,zr(1,t,e+1))]}function zr(t,e,n){return Object.
-entries(e).flatMap(([r,s])=>s===void 0?[]:[ce(t,[Ye(1,r),ce(2,lu(s,n))])])}function xb(t){let{status:e}=t;return[kn(1,Buffer.
+[kb(4,t)]:[]:e>=bo?[Ye(1,Ue(t))]:te(t)?[fe(5,t.map(n=>fe(1,lu(n,e+1))))]:[fe(6,zr(1,t,e+1))]}function zr(t,e,n){return Object.
+entries(e).flatMap(([r,s])=>s===void 0?[]:[fe(t,[Ye(1,r),fe(2,lu(s,n))])])}function xb(t){let{status:e}=t;return[kn(1,Buffer.
 from(t.traceId,"hex")),kn(2,Buffer.from(t.spanId,"hex")),...t.parentSpanId===void 0?[]:[kn(4,Buffer.from(t.parentSpanId,
-"hex"))],Ye(5,t.name),Wr(6,Sb),xo(7,t.start),xo(8,Math.max(t.start,t.end)),...zr(9,t.attributes,0),...t.events.map(n=>ce(
-11,[xo(1,n.time),Ye(2,n.name),...zr(3,n.attributes,0)])),ce(15,[...e.message===void 0?[]:[Ye(2,e.message)],Wr(3,wb[e.code])])]}
-function pu(t,e){let n=ce(1,zr(1,{"service.name":"opencode"},0)),r=ce(1,[Ye(1,"opencode-mlflow"),Ye(2,e)]),s=ce(2,[r,...t.
-map(o=>ce(2,xb(o)))]);return ce(1,[n,s])}var Ob=0,vb=2;function*Ab(t){let e=0,n=()=>{let r=0n;for(let s=0n;s<70n;s+=7n){let o=t[e];if(o===void 0||(e+=1,r|=BigInt(
+"hex"))],Ye(5,t.name),Wr(6,Sb),xo(7,t.start),xo(8,Math.max(t.start,t.end)),...zr(9,t.attributes,0),...t.events.map(n=>fe(
+11,[xo(1,n.time),Ye(2,n.name),...zr(3,n.attributes,0)])),fe(15,[...e.message===void 0?[]:[Ye(2,e.message)],Wr(3,wb[e.code])])]}
+function pu(t,e){let n=fe(1,zr(1,{"service.name":"opencode"},0)),r=fe(1,[Ye(1,"opencode-mlflow"),Ye(2,e)]),s=fe(2,[r,...t.
+map(o=>fe(2,xb(o)))]);return fe(1,[n,s])}var Ob=0,vb=2;function*Ab(t){let e=0,n=()=>{let r=0n;for(let s=0n;s<70n;s+=7n){let o=t[e];if(o===void 0||(e+=1,r|=BigInt(
 o&127)<<s,o<128))break}return r};for(;e<t.length;){let r=Number(n());if((r&7)===Ob)yield{number:r>>3,value:n()};else if((r&
 7)===vb){let s=Number(n());yield{number:r>>3,value:t.subarray(e,e+s)},e+=s}else return}}function vo(t,e){for(let n of Ab(
 t))if(n.number===e)return n.value}function Ib(t){let e=vo(t,1);if(!(e instanceof Uint8Array))return;let n=vo(e,1),r=vo(e,
@@ -1053,8 +1056,8 @@ void 0&&(n.authorization=r),t.workspace!==void 0&&(n["x-mlflow-workspace"]=t.wor
 id`};let o=`${e.origin}${e.pathname.replace(/\/+$/,"")}`,i=t.trust===void 0?{}:{trust:t.trust},a=d=>({url:`${o}${d}`,headers:n,
 ...i});return{url:o,experimentId:t.experimentId,spans:{...a("/v1/traces"),headers:s},infos:a("/api/3.0/mlflow/traces"),info:d=>a(
 `/api/3.0/mlflow/traces/tr-${d}`),end:d=>a(`/api/2.0/mlflow/traces/tr-${d}`),tags:d=>a(`/api/2.0/mlflow/traces/tr-${d}/t\
-ags`),artifact:(d,u)=>{let c=qb(d,o);if(c===void 0)return;let p=new URL(c).origin!==e.origin,m={"content-type":"applicat\
-ion/json"};return{url:`${c}/${u}`,headers:p?m:n,...i}},version:a("/version")}}var Vb="/api/2.0/mlflow-artifacts/artifact\
+ags`),artifact:(d,u)=>{let c=qb(d,o);if(c===void 0)return;let p=new URL(c).origin!==e.origin,b={"content-type":"applicat\
+ion/json"};return{url:`${c}/${u}`,headers:p?b:n,...i}},version:a("/version")}}var Vb="/api/2.0/mlflow-artifacts/artifact\
 s/";function qb(t,e){let n;try{n=new URL(t)}catch{return}let r=n.pathname.replace(/^\/+|\/+$/g,"");if(n.protocol==="http\
 :"||n.protocol==="https:")return`${n.origin}/${r}`;if(n.protocol!=="mlflow-artifacts:")return;let{protocol:s,host:o,pathname:i}=new URL(
 e),a=i.replace(/\/+$/,"");return`${s}//${n.host===""?o:n.host}${a}${Vb}${r}`}function Eu(t){return{url:t.url,get unit(){return t.unit},async send(e){if(e.length===0)return{outcome:"delivered"};try{
@@ -1068,10 +1071,10 @@ workspace:o,stateDir:i}=t,a={url:r.url,experimentId:s,...o===void 0?{}:{workspac
 function Kb({caCertificate:t,databricksConfigFile:e}){return{...t===void 0?{}:{MLFLOW_TRACKING_SERVER_CERT_PATH:Tu(t)},...e===
 void 0?{}:{DATABRICKS_CONFIG_FILE:Tu(e)}}}var Jb=5e3,Zr=new Map,Ao=new Map;function ku(t,e,n,r){let s=JSON.stringify(t),
 o=JSON.stringify([n,s]),i=Zr.get(o);if(i!==void 0)return i.users+=1,i;let a=Yr(t,n,r);if("problem"in a)return a;let d=Ao.
-get(s)??new pr({file:Hb(import.meta.url),project:n,queue:de(t.stateDir),environment:()=>({...e(),...Kb(t)}),debug:r});Ao.
-set(s,d);let u=new Ct({...a,background:d,debug:r}),c=()=>u.isBusy;d.addSource(c);let p=()=>{if(!(m.users>0||Zr.get(o)!==
-m)){if(u.isBusy){setTimeout(p,Jb).unref();return}Zr.delete(o),d.removeSource(c)&&Ao.delete(s),u.stop()}},m={delivery:u,transport:a.
-transport,users:1,release:()=>{m.users-=1,p()}};return Zr.set(o,m),m}import{lstatSync as Qb,readdirSync as Zb,readFileSync as Yb}from"node:fs";import{join as vu}from"node:path";var Au="count(DISTINCT outline ->> 'traceId') AS turns",Xb=`SELECT destination, count(*) AS records, ${Au} FROM records \
+get(s)??new pr({file:Hb(import.meta.url),project:n,queue:ue(t.stateDir),environment:()=>({...e(),...Kb(t)}),debug:r});Ao.
+set(s,d);let u=new Ct({...a,background:d,debug:r}),c=()=>u.isBusy;d.addSource(c);let p=()=>{if(!(b.users>0||Zr.get(o)!==
+b)){if(u.isBusy){setTimeout(p,Jb).unref();return}Zr.delete(o),d.removeSource(c)&&Ao.delete(s),u.stop()}},b={delivery:u,transport:a.
+transport,users:1,release:()=>{b.users-=1,p()}};return Zr.set(o,b),b}import{lstatSync as Qb,readdirSync as Zb,readFileSync as Yb}from"node:fs";import{join as vu}from"node:path";var Au="count(DISTINCT outline ->> 'traceId') AS turns",Xb=`SELECT destination, count(*) AS records, ${Au} FROM records \
 WHERE sent = 0
   GROUP BY destination`,eS=`SELECT destination, reason, count(*) AS records, min(at) AS since FROM letters
   GROUP BY destination, reason`,tS=`SELECT destination, ${Au} FROM letters GROUP BY destination`,Ro=class{destination;waiting={
@@ -1083,7 +1086,7 @@ let e=new Date(t??Number.NaN);return Number.isNaN(e.getTime())?null:e.toISOStrin
 umber"?Math.min(t??e,e):t}function nS(t){let e=typeof t=="string"&&t!==""?t:"no reason noted",n=e.indexOf("{"),{message:r}=n<
 0?{}:Iu(e.slice(n));return typeof r=="string"?e.slice(0,n)+r:e}function Iu(t){try{let e=JSON.parse(t);return typeof e=="\
 object"&&e!==null?{...e}:{}}catch{return{}}}var _o=class{#e;#t=new Map;#r=!0;#n=0;constructor(e){this.#e=e}get isLate(){
-return performance.now()<=this.#e?!1:(this.#r=!1,!0)}waiting(e,n){let r=Ae(n)?.owner;if(r===void 0)return;if(lt(e)){this.#n+=
+return performance.now()<=this.#e?!1:(this.#r=!1,!0)}waiting(e,n){let r=Ie(n)?.owner;if(r===void 0)return;if(lt(e)){this.#n+=
 1;return}let s=r.place===ee().place&&Lt(r);for(let o of this.#s(vu(e,K),Xb)){let{waiting:i}=this.#o(JSON.parse(String(o.
 destination)));i.records+=Number(o.records),i.turns+=Number(o.turns),s&&(i.sending+=Number(o.records))}}dead(e){let[{user_version:n=0}={}]=this.#s(
 e,"PRAGMA user_version");if(Number(n)>En){this.#n+=1;return}for(let r of this.#s(e,eS)){let s=this.#o(JSON.parse(String(
@@ -1091,15 +1094,15 @@ r.destination))),o=nS(r.reason);s.dead.records+=Number(r.records),s.deadReasons[
 s.deadSince=Ou(s.deadSince,r.since)}for(let r of this.#s(e,tS))this.#o(JSON.parse(String(r.destination))).dead.turns+=Number(
 r.turns)}dropped(e){for(let n of Yb(e,"utf8").split(`
 `)){let{at:r,reason:s,records:o,traces:i,url:a,experimentId:d,workspace:u,project:c}=Iu(n);if(typeof o!="number")continue;
-let p=this.#o({url:String(a),experimentId:String(d),...typeof u=="string"?{workspace:u}:{},project:String(c)}),m=typeof s==
-"string"?s:"unknown";p.droppedReasons[m]=(p.droppedReasons[m]??0)+o,p.droppedTurns+=typeof i=="number"?i:0,p.droppedSince=
+let p=this.#o({url:String(a),experimentId:String(d),...typeof u=="string"?{workspace:u}:{},project:String(c)}),b=typeof s==
+"string"?s:"unknown";p.droppedReasons[b]=(p.droppedReasons[b]??0)+o,p.droppedTurns+=typeof i=="number"?i:0,p.droppedSince=
 Ou(p.droppedSince,r)}}report(){let e=[...this.#t.values()].map(n=>n.report()).filter(({waiting:n,dead:r,dropped:s})=>n.records+
 r.records+s.records>0).sort((n,r)=>JSON.stringify(n)<JSON.stringify(r)?-1:1);return{complete:this.#r,newer:this.#n,queues:e}}#s(e,n){
-if(!Qb(e).isFile())return[];let r;try{return r=new Se(e,"read"),r.all(n)}catch{return this.#r=!1,[]}finally{r?.close()}}#o(e){
+if(!Qb(e).isFile())return[];let r;try{return r=new we(e,"read"),r.all(n)}catch{return this.#r=!1,[]}finally{r?.close()}}#o(e){
 let{project:n,url:r,experimentId:s,workspace:o=""}=e,i=JSON.stringify([n,r,s,o]),a=this.#t.get(i)??new Ro(e);return this.#t.
 set(i,a),a}};function Ru(t,e){let n=new _o(performance.now()+e),r=(s,o,i)=>{try{for(let a of Zb(s,{withFileTypes:!0}))if(!(!a[o]()||
 n.isLate))try{i(vu(s,a.name),a.name)}catch{}}catch{}};return r(t,"isFile",(s,o)=>{o==="dropped.log"&&n.dropped(s),o===fo&&
-n.dead(s)}),r(de(t),"isDirectory",(s,o)=>{n.waiting(s,o)}),n.report()}import{readdirSync as rS}from"node:fs";import{setTimeout as sS}from"node:timers/promises";var oS=250,iS=5e3,aS=1e4,dS=500,uS=2*1024*1024;function _u(t,e){try{return rS(de(t)).some(n=>n.includes(`.${fr(e)}.`))}catch{
+n.dead(s)}),r(ue(t),"isDirectory",(s,o)=>{n.waiting(s,o)}),n.report()}import{readdirSync as rS}from"node:fs";import{setTimeout as sS}from"node:timers/promises";var oS=250,iS=5e3,aS=1e4,dS=500,uS=2*1024*1024;function _u(t,e){try{return rS(ue(t)).some(n=>n.includes(`.${fr(e)}.`))}catch{
 return!1}}async function Du(t,e,n=iS){let r=performance.now();for(;Lt(e);){if(_u(t,e))r=performance.now();else if(performance.
 now()-r>n)return!1;await sS(oS)}return _u(t,e)}function cS(){let{Bun:t}=globalThis;t?.gc(!0)}async function Nu({patience:t,
 ...e}){let n=0,r=0,s=0,o=performance.now(),i=new Ct({longestRetry:aS,...e,progress:c=>{o=performance.now(),c.delivered?n+=
@@ -1108,7 +1111,7 @@ i.waiting<Qs;)c=i.takeOver();if(await i.flush(dS)&&!c||performance.now()-o>t)bre
 void 0&&r+a>0?[d]:[];return{delivered:n,dead:r,waiting:a,problems:u}}import{mkdirSync as fS,readFileSync as lS,renameSync as pS,rmSync as mS,writeFileSync as gS}from"node:fs";import{join as hS}from"node:path";function Do(t){return hS(t,"off.json")}function Pu(t,e){try{fS(t,{recursive:!0,mode:448});let n=Do(t);gS(`${n}.new`,JSON.
 stringify(e),{mode:384}),pS(`${n}.new`,n)}catch{}}function Mu(t){try{mS(Do(t),{force:!0})}catch{}}function Cu(t){try{let e=l(
 JSON.parse(lS(Do(t),"utf8"))),n=v(e.at);if(n===void 0)return;let{opencode:r,missing:s}=e;return{at:n,opencode:f(r)??null,
-missing:ae(s)}}catch{return}}import{arch as RS,release as _S,type as DS}from"node:os";import{basename as NS,parse as PS,resolve as Fu}from"node:path";import{execFile as yS}from"node:child_process";import{promisify as bS}from"node:util";var SS=bS(yS),wS=2e3,ES=["-c","cor\
+missing:de(s)}}catch{return}}import{arch as RS,release as _S,type as DS}from"node:os";import{basename as NS,parse as PS,resolve as Fu}from"node:path";import{execFile as yS}from"node:child_process";import{promisify as bS}from"node:util";var SS=bS(yS),wS=2e3,ES=["-c","cor\
 e.fsmonitor=false","-c","core.hooksPath=/dev/null"],TS={GIT_ALLOW_PROTOCOL:"none",GIT_NO_LAZY_FETCH:"1",GIT_OPTIONAL_LOCKS:"\
 0",GIT_TERMINAL_PROMPT:"0"};function kS(){let t=Object.entries(process.env).filter(([e])=>!e.startsWith("GIT_"));return{
 ...Object.fromEntries(t),...TS}}async function No(t,...e){try{let{stdout:n}=await SS("git",[...ES,"-C",t,...e],{timeout:wS,
@@ -1194,11 +1197,11 @@ void 0?{}:{responsePreview:s(i)},metadata:Ju(t.metadata,r,n,_.metadata),tags:Ju(
 pattern:e}){let n=e?.trim()??"",r=n===""?{}:Hu(n,()=>performance.now()),s=yw(t,r);return{span(o){try{return ww(t==="meta\
 data"?bw(o):o,s)}catch{return ts(o)}},info(o){try{return Ew(t==="metadata"?Sw(o):o,s)}catch{return ns(o)}},...r.problem===
 void 0?{}:{problem:r.problem}}}var jo={background:6e5,asked:2e4,reading:400},Iw=10,vn="usage: opencode-mlflow.js check|deliver|resend [project folder] \
-[--parent place.pid.start] [--patience seconds], or settings|queue < question.json",Re=class extends Error{};function Rw(t){
+[--parent place.pid.start] [--patience seconds], or settings|queue < question.json",_e=class extends Error{};function Rw(t){
 try{let{positionals:e,values:n}=Aw({args:[...t],allowPositionals:!0,options:{parent:{type:"string"},patience:{type:"stri\
-ng"}}}),[r="",s=".",...o]=e;if(o.length>0)throw new Re(vn);return{verb:r,project:s,parent:n.parent,patience:n.patience}}catch(e){
-throw e instanceof Re?e:new Re(vn)}}function _w(t){for(let e=t;;e=Qu(e)){if(Xu(xw(e,".git")))return e;if(Qu(e)===e)return}}
-function os(t){return typeof t=="object"&&t!==null?{...t}:{}}function ec(t,e){try{return JSON.parse(t)}catch{throw new Re(
+ng"}}}),[r="",s=".",...o]=e;if(o.length>0)throw new _e(vn);return{verb:r,project:s,parent:n.parent,patience:n.patience}}catch(e){
+throw e instanceof _e?e:new _e(vn)}}function _w(t){for(let e=t;;e=Qu(e)){if(Xu(xw(e,".git")))return e;if(Qu(e)===e)return}}
+function os(t){return typeof t=="object"&&t!==null?{...t}:{}}function ec(t,e){try{return JSON.parse(t)}catch{throw new _e(
 `${e} is not JSON`)}}function Zu(){return os(ec(process.env[Io]??"{}",Io))}function Bo(t,e,n=!1){let r=Ow(t),s=Xu(r)?kw(
 r):r,o=_w(s),i=dt(process.env,e,{directory:s,worktree:o},void 0,n);return{settings:ut(i),folder:On(s,o),explained:Ca(i)}}
 function Yu(){let t=os(ec(Tw(0,"utf8"),"standard input")),{projects:e,budget:n}=t;return{projects:(Array.isArray(e)?e:[]).
@@ -1211,21 +1214,21 @@ map(o=>Ru(o,e/r.size));return{complete:s.every(({complete:o})=>o),newer:s.reduce
 ({queues:o})=>o)}}function Pw({settings:t,folder:e}){let n=Yr(t,e,()=>{}),r=ss({capture:t.capture,pattern:t.redactPattern}),
 s=[...t.problems];return r.problem!==void 0&&s.push(r.problem),"problem"in n&&s.push(n.problem),{version:gt,url:"problem"in
 n?null:n.transport.url,experimentId:t.experimentId??null,stateDir:t.stateDir,problems:s}}function Mw({patience:t,parent:e}){
-if(t===void 0)return e===void 0?jo.asked:jo.background;let n=Number(t);if(!(n>=0))throw new Re(vn);return n*1e3}async function Cw(t,{
+if(t===void 0)return e===void 0?jo.asked:jo.background;let n=Number(t);if(!(n>=0))throw new _e(vn);return n*1e3}async function Cw(t,{
 settings:e,folder:n}){let r={delivered:0,dead:0,waiting:0,problems:[]},s=Mw(t),o=t.parent===void 0?void 0:Ka(t.parent);if(t.
-parent!==void 0&&o===void 0)throw new Re(vn);if(o!==void 0&&(vw(Iw),!await Du(e.stateDir,o)))return r;let i=qt(e.debug,e.
+parent!==void 0&&o===void 0)throw new _e(vn);if(o!==void 0&&(vw(Iw),!await Du(e.stateDir,o)))return r;let i=qt(e.debug,e.
 stateDir,!1),a=Yr(e,n,i);return"problem"in a?{...r,problems:[...e.problems,a.problem]}:(t.verb==="resend"&&a.queue.requeue(
 n),Nu({...a,patience:s,debug:i}))}async function Lw(t){let e=Rw(t);switch(e.verb){case"check":return Pw(Bo(e.project,Zu()));case"\
 deliver":case"resend":return Cw(e,Bo(e.project,Zu()));case"settings":return Dw(Yu());case"queue":return Nw(Yu());default:
-throw new Re(vn)}}async function tc(t){try{process.stdout.write(`${JSON.stringify(await Lw(t))}
+throw new _e(vn)}}async function tc(t){try{process.stdout.write(`${JSON.stringify(await Lw(t))}
 `)}catch(e){let n=e instanceof Error?e.message:String(e);process.stderr.write(`${n}
-`),process.exitCode=e instanceof Re?2:1}}var nc=Symbol.for("opencode-mlflow.tracing.1");function $w(){let t=Reflect.get(globalThis,nc);if(t instanceof Map)return t;
+`),process.exitCode=e instanceof _e?2:1}}var nc=Symbol.for("opencode-mlflow.tracing.1");function $w(){let t=Reflect.get(globalThis,nc);if(t instanceof Map)return t;
 let e=new Map;return Reflect.set(globalThis,nc,e),e}function rc(t,e,n){let r=$w(),s=r.get(t)??new Set;r.set(t,s);for(let i of s)
 i.copy!==e&&(s.delete(i),i.standDown());let o={copy:e,standDown:n};return s.add(o),()=>{s.delete(o),s.size===0&&r.get(t)===
 s&&r.delete(t)}}var sc="AI_SDK_TELEMETRY_INTEGRATIONS";function oc(t){let e=Reflect.get(globalThis,sc);if(e!==void 0&&!Array.isArray(e))
 return()=>{};let n=Array.isArray(e)?e:[];if(!Object.isExtensible(n)||!Reflect.set(globalThis,sc,n))return()=>{};let r={onStart:t};
 return n.push(r),()=>{let s=n.indexOf(r);s!==-1&&n.splice(s,1)}}function ic(t,e){let{metadata:n,activeTools:r,tools:s}=l(
-t),o=f(l(n).sessionId);if(o===void 0)return;let i=l(s),a=[...new Set(ae(r))].filter(d=>Object.hasOwn(i,d)).map(d=>Fw(d,l(
+t),o=f(l(n).sessionId);if(o===void 0)return;let i=l(s),a=[...new Set(de(r))].filter(d=>Object.hasOwn(i,d)).map(d=>Fw(d,l(
 i[d])));return a.length===0?void 0:{kind:"tools",time:e,sessionID:o,tools:a}}function Fw(t,e){let n=f(e.description),r=l(
 e.inputSchema).jsonSchema,s=typeof r=="object"&&r!==null&&!("then"in r);return{name:t,...n===void 0?{}:{description:x(n)},
 ...s?{parameters:A(r)}:{}}}var ac={MessageAbortedError:"aborted",MessageOutputLengthError:"length"};function zo(t){let e=l(t),n=f(e.name),r=f(l(e.data).
@@ -1281,10 +1284,10 @@ return}}function e0(t,e,n){switch(t.type){case"busy":case"idle":return{kind:"sta
 retry":return{kind:"retry",time:n,sessionID:e,attempt:W(t.attempt),message:x(f(t.message)??""),next:R(t.next)};default:return}}
 function t0(t,e,n){let r=t.startsWith("permission.")?"permission":"question";switch(t){case"permission.asked":case"quest\
 ion.asked":{let s=f(e.id),o=l(e.tool),i=f(o.messageID),a=f(o.callID);if(s===void 0||i===void 0||a===void 0)return;let d=O(
-e.questions).map(m=>f(l(m).question)??""),u=f(e.permission)??x(d.join(`
-`)),c=ae(e.patterns).map(m=>x(m)),p={id:s,subject:r,messageID:i,callID:a,about:u};return{kind:"asked",time:n,ask:c.length===
+e.questions).map(b=>f(l(b).question)??""),u=f(e.permission)??x(d.join(`
+`)),c=de(e.patterns).map(b=>x(b)),p={id:s,subject:r,messageID:i,callID:a,about:u};return{kind:"asked",time:n,ask:c.length===
 0?p:{...p,patterns:c}}}case"permission.replied":case"question.replied":case"question.rejected":{let s=f(e.requestID);if(s===
-void 0)return;let o=O(e.answers).map(a=>ae(a).join(", ")),i=f(e.reply)??(o.length===0?"reject":o.join(`
+void 0)return;let o=O(e.answers).map(a=>de(a).join(", ")),i=f(e.reply)??(o.length===0?"reject":o.join(`
 `));return{kind:"replied",time:n,id:s,reply:x(i)}}default:return}}function lc(t){return{role:"system",content:t}}function Xe(t){return{role:"user",content:t}}function is(t,e){return{role:"\
 tool",tool_call_id:t,content:e}}function et(t){return{role:"assistant",content:t.text??null,...t.reasoning===void 0?{}:{
 reasoning:t.reasoning},...t.toolCalls.length===0?{}:{tool_calls:t.toolCalls.map(e=>({id:e.id,type:"function",function:{name:e.
@@ -1300,8 +1303,8 @@ void 0||n.id<r.id)&&(n=r);return n}function r0(t,e){if(e.prompted)return!1;let n
 if(o.type==="compaction")return o.auto;if(o.type==="text"){if(o.continuation)return!0;n+=1,r&&=o.synthetic}}let s=mc(t,e);
 if(s===void 0)return!1;if(ds(s)?.overflow===!0)return!gc(s);if(n===0||!r)return!1;for(let{part:o}of s.parts.values())if(o.
 type==="subtask")return!0;return!1}function gc(t){for(let e of t.calls.values())if(e.message.failure!==void 0)return!0;return!1}
-function J(t,e){let n=e;for(;n!==void 0&&r0(t,n);)n=mc(t,n);return n}function fe(t,e){if(t.exchanges.size===1)return[e];
-let n=[...t.exchanges.values()].filter(r=>r.sessionID===e.sessionID&&r!==e&&J(t,r)===e);return[e,...n.sort(An)]}function Ee(t,e){
+function J(t,e){let n=e;for(;n!==void 0&&r0(t,n);)n=mc(t,n);return n}function le(t,e){if(t.exchanges.size===1)return[e];
+let n=[...t.exchanges.values()].filter(r=>r.sessionID===e.sessionID&&r!==e&&J(t,r)===e);return[e,...n.sort(An)]}function Te(t,e){
 return[...t.exchanges.values()].filter(n=>n.sessionID===e)}function hc(t){return t?.part.type==="tool"?t.part:void 0}function Zt(t){
 let e=[];for(let n of t.parts.values()){let r=hc(n);r!==void 0&&e.push({part:r,seen:n})}return e}function je(t){return t.
 status==="completed"||t.status==="error"}function s0(t){return hc(t.exchange.calls.get(t.messageID)?.parts.get(t.partID))}
@@ -1310,7 +1313,7 @@ function o0(t,e){let n=t.links.get(e.sessionID)??[],r=Qt(e),s;for(let o of n){if
 let r=t.sessions.get(e.sessionID)?.info.parentID;if(r===void 0)return;let s;for(let o of t.exchanges.values())o.sessionID===
 r&&o.live&&o!==e&&(s=o);return s===void 0?void 0:{exchange:s}}function Vo(t,e){if(e.announced)return!1;if(t.links.has(e.
 sessionID))return!0;let n=t.sessions.get(e.sessionID)?.info.parentID;return n===void 0?!1:t.joinsLate&&t.sessions.get(n)?.
-idle!==!0?!0:!e.prompted||Ee(t,n).some(({live:r})=>r)}function Yt(t,e){let n=e,r=new Set;for(;;){let s=J(t,n);if(s===void 0||
+idle!==!0?!0:!e.prompted||Te(t,n).some(({live:r})=>r)}function Yt(t,e){let n=e,r=new Set;for(;;){let s=J(t,n);if(s===void 0||
 r.has(s))return;if(n=s,r.add(n),!Vo(t,n))return n;let o=cs(t,n);if(o===void 0)return;n=o.exchange}}function Be(t,e){return t.
 exchanges.size===1?[]:[...t.exchanges.values()].filter(n=>n!==e&&Yt(t,n)===e)}function yc(t){for(let e of t.calls.values())
 if(e.message.completed===void 0)return!1;return!0}function bc(t){for(let e of t.calls.values())if(!Zt(e).every(({part:n})=>je(
@@ -1318,7 +1321,7 @@ n)))return!1;return!0}function Sc(t){return yc(t)&&bc(t)}function We(t){let e=t.
 length===0?t:e)for(let s of r.calls.values())(n===void 0||n.message.id<s.message.id)&&(n=s);return n}function qo(t){if(!t.
 every(Sc))return!0;let e=We(t);if(e===void 0)return t[0]?.failure===void 0;let{finish:n,failure:r,structured:s}=e.message;
 return n==="tool-calls"&&r===void 0&&s===void 0}function wc(t,e){if(!e.live||!(t.sessions.get(e.sessionID)?.idle===!0)&&
-!e.superseded)return!1;let r=fe(t,e);return r.every(s=>s.calls.size===0)&&e.failure===void 0?e.superseded&&e.announced:r.
+!e.superseded)return!1;let r=le(t,e);return r.every(s=>s.calls.size===0)&&e.failure===void 0?e.superseded&&e.announced:r.
 every(yc)?e.superseded?!0:r.every(bc)&&Be(t,e).every(Sc):!1}function _n(t){return t.flatMap(e=>[...e.calls.values()].sort((n,r)=>In(n.message,r.message)).map(n=>({exchange:e,call:n})))}
 function yt(t){return Zt(t).sort((e,n)=>In(e.part,n.part))}function Rn(t,e){let n=[];for(let{part:r}of t.values())r.type===
 e&&!r.ignored&&r.text!==""&&n.push(r);return n.sort(In)}function Xt(t){return t.length===0?void 0:t.map(e=>e.text).join(
@@ -1362,24 +1365,24 @@ let o=O(r).map(Jt).filter(i=>i!==void 0);return{kind:"prompt",time:e,message:s,p
 if((f(n)??f(l(n).name))===Rc)return;let r=f(e.sessionID),s=f(l(e.message).id);return r===void 0||s===void 0?void 0:{sessionID:r,
 messageID:s}}function Nc(t,e){let n=Dc(t);return n===void 0?void 0:{kind:"request",time:e,...n}}function Pc(t,e,n){let r=Dc(
 t);if(r===void 0)return;let s=l(e),o={temperature:v(s.temperature),topP:v(s.topP),topK:v(s.topK),maxOutputTokens:v(s.maxOutputTokens)};
-return{kind:"parameters",time:n,...r,parameters:o}}function Mc(t,e,n){let r=f(l(t).sessionID),s=ae(l(e).system).filter(o=>o!==
+return{kind:"parameters",time:n,...r,parameters:o}}function Mc(t,e,n){let r=f(l(t).sessionID),s=de(l(e).system).filter(o=>o!==
 "");if(!(r===void 0||s.length===0)&&s[0]?.startsWith(w0)!==!0)return{kind:"system",time:n,sessionID:r,system:s.map(o=>x(
 o))}}function Cc(t,e){let{prompt:n}=l(l(l(t).agent)[Rc]),r=f(n)?.trim();return r===void 0||r===""?void 0:{kind:"hidden",
 time:e,prompt:r}}function Lc(t,e,n){let r=f(l(t).toolID);if(r===void 0||r==="invalid")return;let{description:s,jsonSchema:o,
 parameters:i}=l(e),a=o===void 0?Ic(i):A(o),d=f(s),u={name:r,...d===void 0?{}:{description:x(d)},...a===void 0?{}:{parameters:a}};
 return{kind:"definition",time:n,definition:u}}function $c(t,e){let n=l(t),r=f(n.sessionID),s=f(n.command);if(r===void 0||
-s===void 0)return;let o=x(f(n.arguments)??"");return{kind:"command",time:e,sessionID:r,name:s,arguments:o}}var E0=256;function Fc(t){let{observe:e,failed:n,prompted:r,inputs:s,now:o,client:i}=t,a=g=>{try{g()}catch(b){n(b)}},d=g=>(a(
-()=>{let b=g(o());b!==void 0&&e(b)}),Promise.resolve()),u=new Map,c=g=>{if(g?.kind!=="session")return;let{id:b,revertedFrom:S}=g.
-session;if(u.get(b)!==S&&(u.delete(b),S!==void 0)){u.set(b,S);for(let k of u.keys())u.size>E0&&u.delete(k);T0(i,b).then(
-k=>d(B=>({kind:"turns",time:B,sessionID:b,messageIDs:k})),n)}},p={event:g=>d(b=>{let S=fc(l(g).event,b);S!==void 0&&e(S),
-c(S)}),config:g=>d(b=>Cc(g,b)),"chat.message":(g,b)=>(r!==void 0&&a(r),d(S=>_c(b,S))),"chat.params":(g,b)=>d(S=>Pc(g,b,S)),
-"chat.headers":g=>d(b=>Nc(g,b)),"experimental.chat.system.transform":(g,b)=>d(S=>Mc(g,b,S)),...s==="new"?{}:{"experiment\
-al.chat.messages.transform":(g,b)=>d(S=>Ac(b,S))},"tool.definition":(g,b)=>d(S=>Lc(g,b,S)),"command.execute.before":g=>d(
-b=>$c(g,b))},m=oc(g=>{d(b=>ic(g,b))});return{hooks:p,stop:m}}async function T0(t,e){let{session:n}=l(t),{messages:r}=l(n);
+s===void 0)return;let o=x(f(n.arguments)??"");return{kind:"command",time:e,sessionID:r,name:s,arguments:o}}var E0=256;function Fc(t){let{observe:e,failed:n,prompted:r,inputs:s,now:o,client:i}=t,a=m=>{try{m()}catch(g){n(g)}},d=m=>(a(
+()=>{let g=m(o());g!==void 0&&e(g)}),Promise.resolve()),u=new Map,c=m=>{if(m?.kind!=="session")return;let{id:g,revertedFrom:S}=m.
+session;if(u.get(g)!==S&&(u.delete(g),S!==void 0)){u.set(g,S);for(let k of u.keys())u.size>E0&&u.delete(k);T0(i,g).then(
+k=>d(B=>({kind:"turns",time:B,sessionID:g,messageIDs:k})),n)}},p={event:m=>d(g=>{let S=fc(l(m).event,g);S!==void 0&&e(S),
+c(S)}),config:m=>d(g=>Cc(m,g)),"chat.message":(m,g)=>(r!==void 0&&a(r),d(S=>_c(g,S))),"chat.params":(m,g)=>d(S=>Pc(m,g,S)),
+"chat.headers":m=>d(g=>Nc(m,g)),"experimental.chat.system.transform":(m,g)=>d(S=>Mc(m,g,S)),...s==="new"?{}:{"experiment\
+al.chat.messages.transform":(m,g)=>d(S=>Ac(g,S))},"tool.definition":(m,g)=>d(S=>Lc(m,g,S)),"command.execute.before":m=>d(
+g=>$c(m,g))},b=oc(m=>{d(g=>ic(m,g))});return{hooks:p,stop:b}}async function T0(t,e){let{session:n}=l(t),{messages:r}=l(n);
 if(typeof r!="function")return[];let s=await Reflect.apply(r,n,[{path:{id:e}}]);return O(l(s).data).map(o=>l(l(o).info)).
 filter(({role:o})=>o==="user").flatMap(({id:o})=>f(o)??[])}function k0({pid:t,ppid:e,environment:n,args:r=[]}){let s=e===1&&!r.includes("--service");return t===1||s||!["","0","fal\
 se"].includes(n.CI??"")}function fs(t){return k0(t)?2e3:40}import{userInfo as wE}from"node:os";import{fileURLToPath as EE}from"node:url";import{createHash as pE}from"node:crypto";import{setTimeout as mE}from"node:timers/promises";import{createHash as x0}from"node:crypto";var O0="opencode-mlflow/1";function Uc(t,e){let n=JSON.stringify([O0,...t]);return x0(
-"sha256").update(n,"utf8").digest("hex").slice(0,2*e)}function ls(t,e,n){return Uc(["trace",t,e,n],16)}function Te(t,e,n){
+"sha256").update(n,"utf8").digest("hex").slice(0,2*e)}function ls(t,e,n){return Uc(["trace",t,e,n],16)}function ke(t,e,n){
 return Uc(["span",t,e,n],8)}var Bc={[h.spanTokens]:h.traceTokens,[h.spanCost]:h.traceCost},v0={[h.spanCost]:{input_cost:0,output_cost:0}},jc=Object.
 keys(Bc),ps=class{#e=new Map;add(e){let n={};for(let r of jc){let s=A0(e.attributes[r]);s!==void 0&&(n[r]=s)}Object.keys(
 n).length>0&&this.#e.set(e.spanId,n)}metadata(){let e={};for(let n of jc){let r=[...this.#e.values()].map(o=>o[n]).filter(
@@ -1387,15 +1390,15 @@ o=>o!==void 0);if(r.length===0)continue;let s={...v0[n]};for(let o of r)for(let[
 a;e[Bc[n]]=JSON.stringify(s)}return e}};function A0(t){if(typeof t!="object"||t===null)return;let e=Object.entries(t).filter(
 n=>Number.isFinite(n[1]));return e.length===0?void 0:Object.fromEntries(e)}var I0={code:"OK"};function St(t){return t===void 0?I0:{code:"ERROR",message:t.message}}function wt(t,e){return t===void 0?
 []:[ar(e,t.name,t.message,{"http.response.status_code":t.statusCode,"opencode.error.retryable":t.isRetryable})]}function Wc({
-closed:t,superseded:e}){return t?.why??(e?be:void 0)}function zc(t,e){return e.message.failure!==void 0?e.message.failure:
+closed:t,superseded:e}){return t?.why??(e?Se:void 0)}function zc(t,e){return e.message.failure!==void 0?e.message.failure:
 e.message.completed===void 0?Wc(t):void 0}function Gc(t,e){return e.failure!==void 0?e.failure:e.status==="error"?{name:"\
 ToolError",message:e.error??"the tool failed"}:je(e)?void 0:Wc(t)}var Vc={name:"SessionDeleted",message:"The session was\
  deleted before this ended",ending:"aborted"};function qc(t){return t.find(e=>e.closed!==void 0)?.closed?.why}function Nn(t){
 let e=We(t),n=e===void 0?t[0]?.failure:e.message.failure;if(n!==void 0)return n.ending??"failed";let r=qc(t);return r!==
 void 0?r.ending??"interrupted":e?.message.finish==="length"?"length":"completed"}function Yo(t){let e=Nn(t);if(!(e==="co\
-mpleted"||e==="length"))return We(t)?.message.failure??t[0]?.failure??qc(t)??be}function Xo(t,e,n){let r=F0(t,e,n);return[...(n.part.nested??[]).map((o,i)=>R0(r,n.part,o,i)),r]}function R0(t,e,n,r){let s=Math.
+mpleted"||e==="length"))return We(t)?.message.failure??t[0]?.failure??qc(t)??Se}function Xo(t,e,n){let r=F0(t,e,n);return[...(n.part.nested??[]).map((o,i)=>R0(r,n.part,o,i)),r]}function R0(t,e,n,r){let s=Math.
 max(n.start,n.end??t.end),i=n.status==="error"?{name:"ToolError",message:"the tool failed"}:void 0;return{traceId:t.traceId,
-spanId:Te(t.traceId,`${e.id}:${r}`,"tool"),parentSpanId:t.spanId,name:n.tool,start:n.start,end:s,status:St(i),attributes:{
+spanId:ke(t.traceId,`${e.id}:${r}`,"tool"),parentSpanId:t.spanId,name:n.tool,start:n.start,end:s,status:St(i),attributes:{
 ...Ce("TOOL",n.input,void 0),[w.toolKind]:Hc(n.tool)},events:wt(i,s)}}function ei(t){let e=t.filter(n=>n!==void 0);return e.
 length===0?void 0:e.reduce((n,r)=>Math.max(n,r))}function _0(t){if(t.requested!==void 0||t.message.failure!==void 0)return!0;
 let{tokens:e}=t.message;if(e!==void 0&&Object.values(e).some(n=>n>0))return!0;for(let{part:n}of t.parts.values())if(n.type===
@@ -1407,10 +1410,10 @@ attributes:{attempt:n,reason:r,wait_ms:s===void 0?void 0:Math.max(0,s-e)}}))}fun
 call.setup?.parameters;return{[h.tools]:r?.map(pc),"gen_ai.request.temperature":s?.temperature,"gen_ai.request.top_p":s?.
 topP,"gen_ai.request.top_k":s?.topK,"gen_ai.request.max_tokens":s?.maxOutputTokens}}function ti(t,e,n,r){let s=e[n];if(s===
 void 0||!_0(s.call))return;let{exchange:o,call:i}=s,{message:a}=i,d=i.requested??a.created,u=Math.max(d,D0(o,i)),c=zc(o,
-i),p=i.firstToken===void 0?void 0:i.firstToken-d,m=Jo(i),{messages:g,leftOut:b}=Oc(e,n,r);return{traceId:t.trace,spanId:Te(
+i),p=i.firstToken===void 0?void 0:i.firstToken-d,b=Jo(i),{messages:m,leftOut:g}=Oc(e,n,r);return{traceId:t.trace,spanId:ke(
 t.trace,a.id,"model"),parentSpanId:t.parent,name:[a.provider,a.model].filter(S=>S!==void 0).join("/")||"model",start:d,end:u,
-status:St(c),attributes:{...Ce("CHAT_MODEL",{messages:g},as(et({...m,text:bt(i)}),a.finish)),...Ua(a),...P0(e,n,r),[L.agentName]:a.
-agent,[w.messageId]:a.id,"opencode.input.messages_left_out":b,[w.finishReason]:a.finish===void 0?void 0:Go(a.finish),[w.
+status:St(c),attributes:{...Ce("CHAT_MODEL",{messages:m},as(et({...b,text:bt(i)}),a.finish)),...Ua(a),...P0(e,n,r),[L.agentName]:a.
+agent,[w.messageId]:a.id,"opencode.input.messages_left_out":g,[w.finishReason]:a.finish===void 0?void 0:Go(a.finish),[w.
 variant]:a.variant,[w.compaction]:a.summary,"opencode.time_to_first_token_ms":p!==void 0&&p>=0?p:void 0},events:[...N0(i),
 ...wt(c,u)]}}function M0(t){let e=t.flatMap(({time:n,reply:r})=>r===void 0?[]:[Math.max(0,r.time-n)]);return e.length===
 0?void 0:e.reduce((n,r)=>n+r,0)}function C0(t){return t.flatMap(({ask:e,time:n,reply:r})=>{let s={[e.subject]:e.about,patterns:e.
@@ -1422,7 +1425,7 @@ xit_code":t.exitCode??void 0,"opencode.tool.truncated":t.truncated,"opencode.too
 ool.diff":t.diff,"opencode.tool.lines_added":t.additions,"opencode.tool.lines_removed":t.deletions,"opencode.tool.attach\
 ments":t.attachments?.map(e=>({...e}))}}function F0(t,{exchange:e,call:n},{part:r,seen:s}){let o=r.start??s.first,i=Math.
 max(o,je(r)?r.end??s.last:e.closed?.time??s.last),a=Gc(e,r),d=n.asked.filter(({ask:c})=>c.callID===r.callID),u=r.exitCode!==
-void 0&&r.exitCode!==null&&r.exitCode!==0;return{traceId:t.trace,spanId:Te(t.trace,r.id,"tool"),parentSpanId:t.parent,name:r.
+void 0&&r.exitCode!==null&&r.exitCode!==0;return{traceId:t.trace,spanId:ke(t.trace,r.id,"tool"),parentSpanId:t.parent,name:r.
 tool,start:o,end:i,status:St(a),attributes:{...Ce("TOOL",r.input,r.output),...$0(r),"opencode.tool.waited_ms":M0(d)},events:[
 ...C0(d),...u?[{name:"exit",time:i,attributes:{exit_code:r.exitCode}}]:[],...wt(a,i)]}}var Pn="opencode",U0=/^(New|Child) session - \d{4}-\d{2}-\d{2}T/;function ri(t,e){let n=t.sessions.get(e.sessionID)?.info,
 r=n?.title,[s]=e.calls.values();return ni({[w.version]:n?.version,[w.sessionTitle]:r===void 0||U0.test(r)?void 0:r,"open\
@@ -1435,15 +1438,15 @@ model===void 0?void 0:[n.provider,n.model].filter(r=>r!==void 0).join("/")))}fun
 values()]);return Kc(e.flatMap(n=>Zt(n).map(({part:r})=>r.tool)))}function oi(t){return t===void 0?{}:{"opencode.diff.fi\
 les":t.length,"opencode.diff.lines_added":t.reduce((e,n)=>e+n.additions,0),"opencode.diff.lines_removed":t.reduce((e,n)=>e+
 n.deletions,0)}}function ii(t){return Object.fromEntries(Object.entries(oi(t)).map(([e,n])=>[e,String(n)]))}function ms(t,e,n,r,s){
-let o=fe(t,e),i=We(o),a=Ho(e),u=(s===void 0||i===void 0?void 0:bt(i))??s?.status.message,c=s===void 0?o:[e,...Be(t,e)],p=c.
-reduce((m,g)=>m+g.notUnderstood,0);return{traceId:n,state:s===void 0?"IN_PROGRESS":s.status.code,requestTime:s?.start??Qt(
+let o=le(t,e),i=We(o),a=Ho(e),u=(s===void 0||i===void 0?void 0:bt(i))??s?.status.message,c=s===void 0?o:[e,...Be(t,e)],p=c.
+reduce((b,m)=>b+m.notUnderstood,0);return{traceId:n,state:s===void 0?"IN_PROGRESS":s.status.code,requestTime:s?.start??Qt(
 e),...s===void 0?{}:{duration:s.end-s.start},...a===void 0?{}:{requestPreview:it(a,_.preview)},...u===void 0?{}:{responsePreview:it(
 u,_.preview)},metadata:ni({...r.environment,...ri(t,e),[h.session]:e.sessionID,[h.user]:r.user,[h.sourceName]:Pn,[w.messageId]:e.
 id},_.metadata),tags:{[h.traceName]:Pn,...ni({[w.agent]:e.user?.agent??i?.message.agent,[w.command]:si(e),[w.model]:j0(c),
 ...s===void 0?{}:{[w.outcome]:Nn(o),[w.tools]:B0(c),[w.notUnderstood]:p===0?void 0:String(p)}},_.tag),...s===void 0?{}:ii(
 e.user?.diffs)}}}function Mn(t,e){return ls(e.experimentId,t.sessionID,t.id)}function ai(t,e,n){return{state:t,turn:e,trace:Mn(e,n),inputs:n.
-inputs??"new"}}function di({turn:t,trace:e},n){return Te(e,n.id,n===t?"turn":"agent")}function gs(t,e){return us(e)?Te(t.
-trace,e.id,"compaction"):di(t,J(t.state,e)??e)}function W0(t,e){let n=cs(t.state,e);return n?.link!==void 0?Te(t.trace,n.
+inputs??"new"}}function di({turn:t,trace:e},n){return ke(e,n.id,n===t?"turn":"agent")}function gs(t,e){return us(e)?ke(t.
+trace,e.id,"compaction"):di(t,J(t.state,e)??e)}function W0(t,e){let n=cs(t.state,e);return n?.link!==void 0?ke(t.trace,n.
 link.partID,"tool"):gs(t,n?.exchange??t.turn)}function Zc(t,e,n){let r=_n(t).map(({call:i})=>i.message.completed),s=t.map(
 i=>i.closed?.time),o=e.map(i=>i.end);return Math.max(n,ei([...r,...o,...s])??n)}function z0(t){let e=(t??[]).map(n=>n.patch??
 "").filter(n=>n!=="");return e.length===0?void 0:x(e.join(`
@@ -1453,18 +1456,18 @@ void 0&&r.time>=(n?.seen.first??0)?r.todos:n?.part.todos}function V0(t,e,n,r){le
 (d,u)=>d+u.notUnderstood,0);return{...ja(Pn,o.sessionID,r.user),...ri(s,o),...ui(o.user?.diffs),[w.command]:si(o),"openc\
 ode.command.arguments":o.command?.arguments,"opencode.todos":G0(e),"opencode.model_calls":n.filter(q0).length,[w.notUnderstood]:a===
 0?void 0:a}}function q0(t){return t.attributes[h.spanType]==="CHAT_MODEL"}function H0(t,e,n,r){let[s]=e;if(s===void 0)return;
-let o=s===t.turn,i=We(e),a=[...s.unanswered??[],s].flatMap(g=>kc(g)??[]),d=i===void 0?void 0:bt(i),u=Qt(s),c=Zc(e,n,u),p=Yo(
-e),m=s.user?.agent??i?.message.agent;return{traceId:t.trace,spanId:di(t,s),...o?{}:{parentSpanId:W0(t,s)},name:o?Pn:m??"\
+let o=s===t.turn,i=We(e),a=[...s.unanswered??[],s].flatMap(m=>kc(m)??[]),d=i===void 0?void 0:bt(i),u=Qt(s),c=Zc(e,n,u),p=Yo(
+e),b=s.user?.agent??i?.message.agent;return{traceId:t.trace,spanId:di(t,s),...o?{}:{parentSpanId:W0(t,s)},name:o?Pn:b??"\
 subagent",start:u,end:c,status:St(p),attributes:{...Ce("AGENT",a.length===0?void 0:{messages:a},d===void 0?void 0:as(et(
-{text:d,reasoning:void 0,toolCalls:[]}),i?.message.finish)),[h.messageFormat]:"openai",[L.agentName]:m,[w.mode]:i?.message.
+{text:d,reasoning:void 0,toolCalls:[]}),i?.message.finish)),[h.messageFormat]:"openai",[L.agentName]:b,[w.mode]:i?.message.
 mode,[w.messageId]:s.id,[w.outcome]:Nn(e),...o?V0(t,e,n,r):{[w.sessionId]:s.sessionID}},events:wt(p,c)}}function K0(t,e,n){
 let r=We([e]),s=r===void 0?void 0:bt(r),o=Qt(e),i=Zc([e],n,o),a=Yo([e]),d=ds(e),u=d?.auto??!1,c=J(t.state,e)??e;return{traceId:t.
-trace,spanId:Te(t.trace,e.id,"compaction"),parentSpanId:di(t,c),name:"compaction",start:o,end:i,status:St(a),attributes:{
+trace,spanId:ke(t.trace,e.id,"compaction"),parentSpanId:di(t,c),name:"compaction",start:o,end:i,status:St(a),attributes:{
 ...Ce("CHAIN",{auto:u,overflow:d?.overflow??!1},s),[w.messageId]:e.id,"opencode.compaction.auto":u},events:wt(a,i)}}function J0(t,e,n){
 let r=e[n];if(r===void 0)return[];let s={trace:t.trace,parent:gs(t,r.exchange)},o=ti(s,e,n,t.inputs),i=yt(r.call).flatMap(
-a=>Xo(s,r,a));return o===void 0?i:[o,...i]}function Jc(t,e,n,r){let s=fe(t.state,e),o=_n(s),i=s.flatMap(u=>{let c=o.flatMap(
-(p,m)=>p.exchange===u?J0(t,o,m):[]);return us(u)?[...c,K0(t,u,c)]:c}),a=[...n,...i],d=H0(t,s,a,r);return d===void 0?i:[...i,
-d]}function Yc(t,e,n,r,s){let o=ai(t,e,s),i=_n(fe(t,J(t,n)??n)),a=i.findIndex(c=>c.call===r),d={trace:o.trace,parent:gs(
+a=>Xo(s,r,a));return o===void 0?i:[o,...i]}function Jc(t,e,n,r){let s=le(t.state,e),o=_n(s),i=s.flatMap(u=>{let c=o.flatMap(
+(p,b)=>p.exchange===u?J0(t,o,b):[]);return us(u)?[...c,K0(t,u,c)]:c}),a=[...n,...i],d=H0(t,s,a,r);return d===void 0?i:[...i,
+d]}function Yc(t,e,n,r,s){let o=ai(t,e,s),i=_n(le(t,J(t,n)??n)),a=i.findIndex(c=>c.call===r),d={trace:o.trace,parent:gs(
 o,n)},u=ti(d,i,a,o.inputs);return u===void 0?[]:[u]}function Xc(t,e,n,r,s){let o=ai(t,e,s);return Xo({trace:o.trace,parent:gs(
 o,n.exchange)},n,r)}function ef(t,e,n){let r=ai(t,e,n),o=Be(t,e).filter(i=>J(t,i)===i).sort((i,a)=>Qc(t,a)-Qc(t,i)).flatMap(
 i=>Jc(r,i,[],n));return[...o,...Jc(r,e,o,n)]}function Qc(t,e){let n=e,r=new Set;for(;n!==void 0&&!r.has(n);)r.add(n),n=cs(
@@ -1503,12 +1506,12 @@ sessions.values())r.delete(e);let n=t.ended.get(e);n!==void 0&&(n.isRemoved=n.is
 get(e.id);if(n===void 0||e.role!=="user"||e.diffs===void 0)return[];let r=ui(e.diffs),{root:s}=n;return s?.attributes[w.
 diffPatch]===r[w.diffPatch]?[]:(uf(n,ii(e.diffs)),s===void 0?[pi(n)]:(n.root={...s,attributes:{...s.attributes,...r}},[{
 ...pi(n),spans:[n.root]}]))}function mi(t){let e;for(let n of t.calls.values())n.message.completed===void 0&&(e=n);return e}function bf(t,e){switch(e.
-kind){case"retry":for(let n of Ee(t,e.sessionID)){let{time:r,attempt:s,message:o,next:i}=e;mi(n)?.retries.push({time:r,attempt:s,
-message:o,next:i})}return;case"failure":for(let n of Ee(t,e.sessionID))n.live&&n.calls.size===0&&(n.failure=e.failure);return;case"\
+kind){case"retry":for(let n of Te(t,e.sessionID)){let{time:r,attempt:s,message:o,next:i}=e;mi(n)?.retries.push({time:r,attempt:s,
+message:o,next:i})}return;case"failure":for(let n of Te(t,e.sessionID))n.live&&n.calls.size===0&&(n.failure=e.failure);return;case"\
 delta":{let n=t.owners.get(e.messageID)?.calls.get(e.messageID);n!==void 0&&(n.firstToken??=e.time);return}case"command":{
 let{name:n,arguments:r}=e;se(t,e.sessionID).command={name:n,arguments:r};return}case"hidden":of(t,e.prompt);return;case"\
 given":{let{messages:n,leftOut:r}=e;se(t,e.sessionID).given={messages:n,leftOut:r};return}case"tools":nE(t,e.sessionID,e.
-tools);return;case"todos":for(let n of Ee(t,e.sessionID))n.live&&(n.todos={todos:e.todos,time:e.time});return;case"syste\
+tools);return;case"todos":for(let n of Te(t,e.sessionID))n.live&&(n.todos={todos:e.todos,time:e.time});return;case"syste\
 m":if([...t.ignoredPrompts].some(n=>e.system[0]?.startsWith(n)===!0))return;se(t,e.sessionID).system=e.system;return;case"\
 definition":sf(t,e.definition);return;case"parameters":se(t,e.sessionID).parameters=e.parameters;return;case"request":tE(
 t,e.sessionID,e.messageID,e.time);return;case"asked":eE(t,e.ask)?.asked.push({ask:e.ask,time:e.time});return;case"replie\
@@ -1518,37 +1521,37 @@ i===void 0);s!==void 0&&(s.reply={time:e.time,reply:e.reply})}return;case"unknow
 messageID:e,callID:n}){let s=t.owners.get(e)?.calls.get(e);return s!==void 0&&n!==""?s:void 0}function tE(t,e,n,r){let s=se(
 t,e),{system:o,parameters:i,given:a}=s,{offered:d}=t;delete s.system,delete s.parameters,delete s.given;let u=t.exchanges.
 get(n),c=u===void 0?void 0:mi(u);if(u===void 0||c===void 0)return;c.requested??=r;let p=new Set([...s.info.deniedTools??
-[],...u.user?.deniedTools??[]]),m=[...d.values()].filter(B=>!p.has(B.name)),g=c.message.summary===!0||m.length===0,b=c.message.
-summary===!0?void 0:a,k={system:o,parameters:i,tools:g?void 0:m,given:b};c.setup??=rE(t,u,k)}function nE(t,e,n){let r=n.
-map(s=>fi(t,`call ${s.name}`,s));for(let s of Ee(t,e)){let o=mi(s);o?.requested!==void 0&&(o.setup={...o.setup,tools:r})}}
-function rE(t,e,n){let{system:r,tools:s}=n;for(let o of fe(t,J(t,e)??e))for(let{setup:i}of o.calls.values())yf(i?.system,
+[],...u.user?.deniedTools??[]]),b=[...d.values()].filter(B=>!p.has(B.name)),m=c.message.summary===!0||b.length===0,g=c.message.
+summary===!0?void 0:a,k={system:o,parameters:i,tools:m?void 0:b,given:g};c.setup??=rE(t,u,k)}function nE(t,e,n){let r=n.
+map(s=>fi(t,`call ${s.name}`,s));for(let s of Te(t,e)){let o=mi(s);o?.requested!==void 0&&(o.setup={...o.setup,tools:r})}}
+function rE(t,e,n){let{system:r,tools:s}=n;for(let o of le(t,J(t,e)??e))for(let{setup:i}of o.calls.values())yf(i?.system,
 r)&&(r=i?.system),yf(i?.tools,s)&&(s=i?.tools);return{...n,system:r,tools:s}}function yf(t,e){return t?.length===e?.length&&
 t?.every((n,r)=>n===e?.[r])===!0}function Sf(t,e,n){switch(e.kind){case"session":return iE(t,e.session,n);case"session-removed":return lE(t,e.sessionID,e.
 time,n);case"turns":return mf(t,e.sessionID,e.messageIDs,n);case"status":return oE(t,e.sessionID,e.status==="idle",n);case"\
 message":return aE(t,e.message,n);case"message-removed":return gf(t,e.messageID),fE(t,e.messageID,e.time,n);case"part":return uE(
 t,e.part,e.time,n);case"part-removed":return t.earlyParts.get(e.messageID)?.delete(e.partID),kf(t,e.messageID)?.delete(e.
 partID),[];case"resumed":for(let r of e.messageIDs)t.finished.delete(r),t.ended.delete(r);return[];case"prompt":case"sto\
-red":return sE(t,e,n);case"close":return vf(t,[...t.exchanges.values()],{time:e.time,why:be},n);case"retry":case"failure":case"\
+red":return sE(t,e,n);case"close":return vf(t,[...t.exchanges.values()],{time:e.time,why:Se},n);case"retry":case"failure":case"\
 delta":case"command":case"hidden":case"given":case"tools":case"todos":case"system":case"definition":case"parameters":case"\
 request":case"asked":case"replied":case"unknown":return bf(t,e),[]}}function sE(t,e,n){let{message:r}=e;if(t.finished.has(
 r.id))return[];if(e.kind==="stored")return Tf(t,r)?[]:(hs(t,r.id,r.sessionID,r.created).live=!0,[]);let s=hs(t,r.id,r.sessionID,
 r.created);s.live=!0,s.prompted=!0,s.user??=r;for(let i of e.parts)s.parts.has(i.id)||s.parts.set(i.id,{part:i,first:e.time,
 last:e.time});let o=se(t,r.sessionID);return o.command!==void 0&&(s.command=o.command),delete o.command,Ln(t,s,n)}function oE(t,e,n,r){
-se(t,e).idle=n;let s=Ee(t,e);if(n)return Cn(t,s,r);let o=s.sort(An).at(-1);return o===void 0?[]:Ln(t,o,r)}function Ln(t,e,n){
+se(t,e).idle=n;let s=Te(t,e);if(n)return Cn(t,s,r);let o=s.sort(An).at(-1);return o===void 0?[]:Ln(t,o,r)}function Ln(t,e,n){
 if(e.announced||!e.live||e.user===void 0||e.parts.size===0)return[];let r=t.sessions.get(e.sessionID);if(r?.described!==
 !0||r.idle!==!1&&e.calls.size===0)return[];if(Yt(t,e)!==e)return[];e.announced=!0;let s=Mn(e,n);return[{traceId:s,info:ms(
 t,e,s,n),spans:[],final:!1}]}function wf(t){for(let e of t.exchanges.values())if(Ef(t,e))return!0;return!1}function Ef(t,e){
 return!e.live||Vo(t,e)||J(t,e)!==e?!1:e.announced||e.calls.size>0||e.failure!==void 0?!0:t.sessions.get(e.sessionID)?.idle===
 !1}function iE(t,e,n){let r=se(t,e.id),s=!r.described,o=cf(t,e,n),i=Object.entries(e).filter(([,u])=>u!==void 0);if(r.info=
 {...r.info,...Object.fromEntries(i),revertedFrom:e.revertedFrom,revertedPart:e.revertedPart},r.described=!0,!s)return o;
-let a=Ee(t,e.id),d=a.flatMap(u=>Ln(t,u,n));return[...o,...d,...Cn(t,a,n)]}function Tf(t,e){let n=t.sessions.get(e.sessionID)?.
+let a=Te(t,e.id),d=a.flatMap(u=>Ln(t,u,n));return[...o,...d,...Cn(t,a,n)]}function Tf(t,e){let n=t.sessions.get(e.sessionID)?.
 info.created;return n!==void 0&&e.created<n}function aE(t,e,n){if(t.finished.has(e.id))return hf(t,e);let r=e.role==="us\
 er"?e.id:e.parentID;if(t.finished.has(r)||t.exchanges.get(r)?.live!==!0&&Tf(t,e))return ys(t,e.id),t.earlyParts.delete(e.
 id),[];let s=hs(t,r,e.sessionID,e.created);if(e.role==="user")return s.user={...e,diffs:e.diffs??s.user?.diffs},[...Ln(t,
 s,n),...Cn(t,[s],n)];let o=s.calls.get(e.id);if(o?.message.completed!==void 0&&e.completed===void 0)return[];o===void 0&&
 e.completed===void 0&&(s.live=!0);let i=o===void 0?{message:e,parts:ci(t,e.id),retries:[],asked:[]}:{...o,message:e};if(s.
 calls.set(e.id,i),t.owners.set(e.id,s),o===void 0)for(let{part:u}of i.parts.values())xf(t,s,u);let a=o===void 0?dE(t,s):
-[];return[...e.completed===void 0?[]:Of(t,s,n,u=>Yc(t,u,s,i,n)),...Cn(t,[...a,s],n)]}function dE(t,e){let n=J(t,e)??e,r=Ee(
+[];return[...e.completed===void 0?[]:Of(t,s,n,u=>Yc(t,u,s,i,n)),...Cn(t,[...a,s],n)]}function dE(t,e){let n=J(t,e)??e,r=Te(
 t,e.sessionID).filter(a=>a.id<n.id&&J(t,a)!==n),s=a=>a.calls.size===0&&a.failure===void 0&&!a.announced,o=r.filter(s).sort(
 An);for(let a of r)a.superseded=!0;for(let a of o)Et(t,a);let i=o.filter(({live:a})=>a);return i.length>0&&(n.unanswered=
 [...n.unanswered??[],...i]),r}function kf(t,e){let n=t.owners.get(e);return n?.id===e?n.parts:n?.calls.get(e)?.parts}function uE(t,e,n,r){
@@ -1563,49 +1566,49 @@ messageID,partID:n.id}),t.links.set(n.childSessionID,r))}function Of(t,e,n,r){le
 get(s.sessionID)?.described!==!0)return[];let o=r(s);if(o.length===0)return[];s.announced=!0;let i=Mn(s,n);return[{traceId:i,
 info:ms(t,s,i,n),spans:o,final:!1}]}function Cn(t,e,n){let r=[];for(let s of e){if(!t.exchanges.has(s.id))continue;let o=Yt(
 t,s);o===void 0?t.sessions.get(s.sessionID)?.idle===!0&&Et(t,s):wc(t,o)&&r.push(gi(t,o,n))}return r}function gi(t,e,n){let r=Be(
-t,e);for(let d of r){e.superseded&&(d.superseded=!0);let u=J(t,d)??d;u===e||e.closed===void 0||qo(fe(t,u))&&(u.closed=e.
+t,e);for(let d of r){e.superseded&&(d.superseded=!0);let u=J(t,d)??d;u===e||e.closed===void 0||qo(le(t,u))&&(u.closed=e.
 closed)}let s=ef(t,e,n),o=s.at(-1),i=Mn(e,n),a=ms(t,e,i,n,o);df(t,[e,...r],`tr-${i}`);for(let d of r)Et(t,d);return Et(t,
 e),af(t,e,a,o),{traceId:i,info:a,spans:s,final:!0}}function fE(t,e,n,r){let s=t.owners.get(e);if(t.earlyParts.delete(e),
-s===void 0)return[];if(s.id===e){if(s.announced&&Yt(t,s)===s)return s.closed={time:n,why:be},[gi(t,s,r)];Et(t,s)}else s.
-calls.delete(e),t.owners.delete(e),ys(t,e);return[]}function lE(t,e,n,r){let s=vf(t,Ee(t,e),{time:n,why:Vc},r);return t.
+s===void 0)return[];if(s.id===e){if(s.announced&&Yt(t,s)===s)return s.closed={time:n,why:Se},[gi(t,s,r)];Et(t,s)}else s.
+calls.delete(e),t.owners.delete(e),ys(t,e);return[]}function lE(t,e,n,r){let s=vf(t,Te(t,e),{time:n,why:Vc},r);return t.
 sessions.delete(e),s}function vf(t,e,n,r){return e.filter(o=>Ef(t,o)).map(o=>{let i=[o,...Be(t,o)].filter(u=>J(t,u)===u),
-a=t.sessions.get(o.sessionID)?.idle===!1;if((o.calls.size>0||a)&&i.some(u=>qo(fe(t,u))))for(let u of fe(t,o))u.closed=n;
-return gi(t,o,r)})}var gE=300,hE=10,yE=256,bE="info",bs=class{#e;#t;#r;#n=new Map;#s=new we(yE);#o=new Map;constructor(e){this.#t=e,this.#r=
+a=t.sessions.get(o.sessionID)?.idle===!1;if((o.calls.size>0||a)&&i.some(u=>qo(le(t,u))))for(let u of le(t,o))u.closed=n;
+return gi(t,o,r)})}var gE=300,hE=10,yE=256,bE="info",bs=class{#e;#t;#r;#n=new Map;#s=new Ee(yE);#o=new Map;constructor(e){this.#t=e,this.#r=
 e.context,this.#e=tf(e.context.joinsLate)}learn(e){this.#r={...this.#r,environment:e}}observe(e){e.kind==="resumed"&&this.#i(
 e);for(let n of Sf(this.#e,e,this.#r))n.info===void 0?this.#t.recorder.record(Ga(n.traceId,n.tags),!1):this.#d(n)}#i({messageIDs:e,
 seen:n}){let[r=""]=e;e.forEach(s=>{this.#s.add(s)}),n===void 0?this.#o.delete(r):this.#o.set(r,n)}async close(){let e=performance.
 now()+gE;for(;this.hasOpenTurns&&performance.now()<e;)await mE(hE);this.closeNow()}get hasOpenTurns(){return wf(this.#e)}closeNow(){
 this.observe({kind:"close",time:Date.now()})}#d({traceId:e,spans:n,info:r,final:s}){let o=!this.#n.has(e),i=this.#n.get(
-e)??this.#u();for(let b of n)i.totals.add(b),i.seen=Math.max(i.seen,b.end);let a=SE(r),d=this.#g(r,i.totals),{seen:u}=i,
+e)??this.#u();for(let g of n)i.totals.add(g),i.seen=Math.max(i.seen,g.end);let a=SE(r),d=this.#g(r,i.totals),{seen:u}=i,
 c=a===void 0?void 0:{info:d,rootSpanId:a,seen:u},p=[...c===void 0||r.state!=="IN_PROGRESS"?[]:this.#c(i,c),...this.#f(i,
 this.#a(n,r,a)),...this.#l(i,d,s,c)];if(s&&this.#o.delete(r.metadata[w.messageId]??""),s?this.#n.delete(e):this.#n.set(e,
-i),p.length===0)return;let g=s&&this.#s.has(r.metadata[w.messageId]??"")?p.map(b=>({...b,resumed:!0})):p;this.#t.recorder.
-record(g,s||o)}#u(){return{digests:new Map,totals:new ps,seen:0}}#c(e,n){let r=mn(Wa(n),!0);return hi(e,n.rootSpanId,r.text)?
+i),p.length===0)return;let m=s&&this.#s.has(r.metadata[w.messageId]??"")?p.map(g=>({...g,resumed:!0})):p;this.#t.recorder.
+record(m,s||o)}#u(){return{digests:new Map,totals:new ps,seen:0}}#c(e,n){let r=mn(Wa(n),!0);return hi(e,n.rootSpanId,r.text)?
 [r]:[]}#a(e,n,r){let s=this.#o.get(n.metadata[w.messageId]??"");return s===void 0?e:e.filter(({spanId:o,end:i})=>o===r||
 i>s)}#f(e,n){return n.filter(r=>hi(e,r.spanId,JSON.stringify(r))).map(r=>mn(this.#p(r)))}#l(e,n,r,s){let o=dr(n,r,s),i=`${o.
 text} ${s?.seen??""}`;return hi(e,bE,i)||r?[o]:[]}#p(e){try{return this.#t.mask.span(e)}catch{return this.#t.debug(`span\
  ${e.spanId} could not be masked: its content is left out`),ts(e)}}#g(e,n){let r=this.#m(e);return{...r,metadata:{...r.metadata,
 ...n.metadata()}}}#m(e){try{return this.#t.mask.info(e)}catch{return this.#t.debug(`trace ${e.traceId} could not be mask\
 ed: its content is left out`),ns(e)}}};function SE({traceId:t,metadata:e}){let n=e[w.messageId];return n===void 0?void 0:
-Te(t,n,"turn")}function hi({digests:t},e,n){let r=pE("sha256").update(n).digest("base64");return t.get(e)===r?!1:(t.set(
+ke(t,n,"turn")}function hi({digests:t},e,n){let r=pE("sha256").update(n).digest("base64");return t.get(e)===r?!1:(t.set(
 e,r),!0)}var TE=1e3;function kE(){try{return wE().username}catch{let{USER:t,LOGNAME:e,USERNAME:n}=process.env;return[t,e,n].find(
-r=>r!==void 0&&r!=="")}}function le(t){return t instanceof Error?t.stack??t.message:String(t)}function Ss({directory:t,worktree:e,
+r=>r!==void 0&&r!=="")}}function pe(t){return t instanceof Error?t.stack??t.message:String(t)}function Ss({directory:t,worktree:e,
 options:n,isShared:r}){let s=On(t,e),o={directory:t,worktree:e},i=Ks(at(EE(import.meta.url)),at(s)),a=dt({...process.env},
 n,o,Tt=>Oa(Tt)||i&&/^https?:/.test(Tt),r),d=ut(a),u=qt(d.debug,d.stateDir);d.problems.forEach(u);let c=ku(d,()=>La(a),s,
-u);if("problem"in c){u(`off: ${c.problem}`);return}let{delivery:p,transport:m,release:g}=c,b=d.experimentId??"";u(`traci\
-ng to ${m.url}, experiment ${b}`);let S=ss({capture:d.capture,pattern:d.redactPattern});S.problem!==void 0&&u(S.problem);
-let{inputs:k}=d,B={experimentId:b,user:kE(),inputs:k,joinsLate:r},De=new bs({context:B,recorder:p,mask:S,debug:u}),xe=setTimeout(
-()=>{p.takeOverAll()},TE);return xe.unref(),{tracer:De,delivery:p,inputs:k,debug:u,stateDir:d.stateDir,key:JSON.stringify(
-[t,s,d]),release:()=>{clearTimeout(xe),g()}}}function xE({tracer:t,delivery:e,inputs:n,debug:r},s){let o=Xr(s.directory,s.worktree,c=>{t.learn(c)}),i=!0,a=rc(s.directory,
+u);if("problem"in c){u(`off: ${c.problem}`);return}let{delivery:p,transport:b,release:m}=c,g=d.experimentId??"";u(`traci\
+ng to ${b.url}, experiment ${g}`);let S=ss({capture:d.capture,pattern:d.redactPattern});S.problem!==void 0&&u(S.problem);
+let{inputs:k}=d,B={experimentId:g,user:kE(),inputs:k,joinsLate:r},Oe=new bs({context:B,recorder:p,mask:S,debug:u}),oe=setTimeout(
+()=>{p.takeOverAll()},TE);return oe.unref(),{tracer:Oe,delivery:p,inputs:k,debug:u,stateDir:d.stateDir,key:JSON.stringify(
+[t,s,d]),release:()=>{clearTimeout(oe),m()}}}function xE({tracer:t,delivery:e,inputs:n,debug:r},s){let o=Xr(s.directory,s.worktree,c=>{t.learn(c)}),i=!0,a=rc(s.directory,
 import.meta.url,()=>{i=!1,r("another copy of the plugin traces here")}),{hooks:d,stop:u}=Fc({observe:c=>{i&&t.observe(c)},
-failed:c=>{r(`not traced: ${le(c)}`)},prompted:o.prompted,inputs:n,now:()=>Date.now(),client:s.client});return o.started(),
-{...d,dispose:async()=>{a();try{await t.close();let{pid:c,ppid:p,env:m}=process;await e.flushAtExit(fs({pid:c,ppid:p,environment:m}))}catch(c){
-r(`not finished: ${le(c)}`)}finally{u()}}}}var Af=(t,e)=>{try{let{directory:n,worktree:r}=t,o=Ss({directory:n,worktree:r,
+failed:c=>{r(`not traced: ${pe(c)}`)},prompted:o.prompted,inputs:n,now:()=>Date.now(),client:s.client});return o.started(),
+{...d,dispose:async()=>{a();try{await t.close();let{pid:c,ppid:p,env:b}=process;await e.flushAtExit(fs({pid:c,ppid:p,environment:b}))}catch(c){
+r(`not finished: ${pe(c)}`)}finally{u()}}}}var Af=(t,e)=>{try{let{directory:n,worktree:r}=t,o=Ss({directory:n,worktree:r,
 options:e??{},isShared:!1});return Promise.resolve(o===void 0?{}:xE(o,t))}catch{return Promise.resolve({})}};import{setTimeout as Zf}from"node:timers/promises";function yi(t,e,n){let r=l(t)[e];if(typeof r!="function")throw new TypeError(`OpenCode has no ${e}`);return Reflect.apply(
 r,t,n)}function If(t,e){return typeof l(t)[e]=="function"}function Rf(t){let{app:e,location:n,options:r,event:s,session:o}=l(
 t),i=f(l(e).version),a=f(l(n).directory),d=[...a===void 0?["ctx.location.directory"]:[],...If(s,"subscribe")?[]:["ctx.ev\
 ent.subscribe"],...If(o,"hook")?[]:["ctx.session.hook"]];if(a===void 0||d.length>0)return{version:i,missing:d};let{project:u}=l(
-n),c=async(p,m)=>{let g=await yi(o,p,[{sessionID:m}]);return l(g).data??g};return{directory:a,worktree:f(l(u).directory),
+n),c=async(p,b)=>{let m=await yi(o,p,[{sessionID:b}]);return l(m).data??m};return{directory:a,worktree:f(l(u).directory),
 version:i,options:l(r),subscribe:p=>yi(s,"subscribe",[{signal:p}]),beforeCall:async p=>await yi(o,"hook",["context",p]),
 session:p=>c("get",p),messages:p=>c("context",p)}}var OE=/title|compact|generate|summar/;function _f(t,e,n){let r=l(t),s=f(r.sessionID);if(!(s===void 0||f(r.agent)===void 0)&&
 !OE.test(f(r.kind)??""))return{sessionID:s,setup:{time:n,system:O(r.system).map(o=>f(o)??f(l(o).text)??"").filter(o=>o!==
@@ -1628,18 +1631,18 @@ e;return typeof n=="string"?x(n):JSON.stringify(A(n))}var NE=/^(session|permissi
 data:s,created:o,location:i}=l(t),a=l(s),d=f(a.sessionID)??f(l(a.form).sessionID)??f(l(a.info).id);if(d===void 0)return;
 let u=l(a.location??l(a.info).location);return{type:n,id:f(r)??"",sessionID:d,data:a,directory:f(u.directory)??f(l(i).directory),
 time:R(o)??e}}function Mf({type:t,data:e,time:n}){switch(t){case"permission.asked":return Pf(e.source,{id:f(e.id),subject:"permission",
-about:f(e.action)??f(e.permission)??"",patterns:ae(e.resources).map(r=>x(r))},n);case"form.created":{let r=l(e.form),{kind:s,
+about:f(e.action)??f(e.permission)??"",patterns:de(e.resources).map(r=>x(r))},n);case"form.created":{let r=l(e.form),{kind:s,
 tool:o}=l(r.metadata);if(s!=="question")return[];let i=O(r.fields).map(l).map(d=>f(d.description)??f(d.title)??""),a=x(i.
 join(`
 `));return Pf(o,{id:f(r.id),subject:"question",about:a},n)}case"permission.replied":return bi(f(e.requestID),f(e.reply),
-n);case"form.replied":{let r=Object.values(l(e.answer)).map(s=>Array.isArray(s)?ae(s).join(", "):String(s));return bi(f(
+n);case"form.replied":{let r=Object.values(l(e.answer)).map(s=>Array.isArray(s)?de(s).join(", "):String(s));return bi(f(
 e.id),r.join(`
 `),n)}case"form.cancelled":return bi(f(e.id),"reject",n);default:return}}function Pf(t,{id:e,...n},r){let{messageID:s,id:o,
 callID:i}=l(t),a=f(s),d=f(o)??f(i);if(e===void 0)return;if(a===void 0||d===void 0)return[];let{patterns:u=[],...c}=n,p={
 id:e,messageID:a,callID:d,...c};return[{kind:"asked",time:r,ask:u.length===0?p:{...p,patterns:u}}]}function bi(t,e,n){if(!(t===
 void 0||e===void 0))return[{kind:"replied",time:n,id:t,reply:x(e)}]}function ws(t){let e=l(t),n={...e,...l(e.info)},r=f(n.sessionID)??f(n.id);if(r===void 0)return;let s=l(n.revert);return{
 id:r,parentID:f(n.parentID),title:f(n.title),version:f(n.version),directory:f(l(n.location).directory)??f(n.directory),created:R(
-l(n.time).created),revertedFrom:f(s.messageID),revertedPart:f(s.partID)}}function ke(t){let e=l(t),n=f(e.type),r=f(e.message);
+l(n.time).created),revertedFrom:f(s.messageID),revertedPart:f(s.partID)}}function xe(t){let e=l(t),n=f(e.type),r=f(e.message);
 if(n===void 0&&r===void 0)return;let s=v(e.status);return{name:n??"unknown",message:x(r??n??"unknown error"),...s===void 0?
 {}:{statusCode:s},...n==="aborted"?{ending:"aborted"}:{}}}function en(t){let e=l(t);return{model:f(e.id),provider:f(e.providerID),
 variant:f(e.variant)}}function Si(t){let e=l(t),n=f(e.mime)??"",r=f(e.uri)??f(e.url),s=f(e.name)??f(e.filename),o=f(e.data),
@@ -1659,7 +1662,7 @@ u=>u.patch??"").join(`
 `),_.patch),additions:d(u=>u.additions),deletions:d(u=>u.deletions)}}}var LE=200;function Fn(t,e,n){let r=O(t.toolCalls).
 slice(0,LE).map(l);return r.length===0?e:r.map((s,o)=>{let i=e?.[o];if(i?.end!==void 0)return i;let a=f(s.status),d=a===
 "error"||a==="failed",u=a==="running"||a==="pending";return{tool:f(s.tool)??"unknown",input:A(s.input??{}),status:d?"err\
-or":u?"running":"completed",start:i?.start??n,...u?{}:{end:n}}})}function _e(t,e,n,r,s,o=!1){return{...t,id:`${t.messageID}\
+or":u?"running":"completed",start:i?.start??n,...u?{}:{end:n}}})}function De(t,e,n,r,s,o=!1){return{...t,id:`${t.messageID}\
 :${e}:${n}`,order:n,type:e,text:x(r),synthetic:o,ignored:!1,continuation:!1,...s}}var Un={sessions:1024,waiting:64,prompts:256,setups:8,steps:64};function Ei(t,e){for(let n of t.keys()){if(t.size<=e)return;
 t.delete(n)}}var tn=class{#e=new Map;of(e){let n=this.#e.get(e);if(n!==void 0)return n;let r={info:{id:e},isDescribed:!1,
 waiting:new Map,prompt:void 0,isAnswered:!0,isBusy:!1,isContinued:!1,prompts:new Set,setups:[],steps:new Map,compaction:void 0,
@@ -1670,20 +1673,20 @@ t.setups=[...t.setups,e].slice(-Un.setups)}function $f(t,e){let n=t.setups.findL
 setups=t.setups.slice(n+1),r}function jn(t){return[...t.steps.values()].at(-1)}function Bn(t,e){t.steps.set(e.message.id,
 e),t.isContinued=!1,t.compactions=0,Ei(t.steps,Un.steps)}function Ti(t){return t.replace(/^[a-z]+_/,"msg_")}function Ff({type:t,sessionID:e,data:n,time:r},s){let o=l(n.shell),i=f(
 o.id),a=f(o.command);if(i===void 0||a===void 0)return;let d=Ti(i);if(s.isBusy&&!s.isAnswered&&!s.prompts.has(d))return[];
-let u=l(o.time),c=R(u.started)??r,p={role:"user",id:d,sessionID:e,created:c},m={messageID:d,sessionID:e},g={role:"assist\
-ant",id:`${d}:shell`,sessionID:e,parentID:d,created:c,cwd:f(o.cwd)},b={id:`${g.id}:tool`,messageID:g.id,sessionID:e,type:"\
-tool",tool:"shell",callID:i,status:"running",input:{command:a},start:c},S=_e(m,"text",0,`!${a}`,{start:c,end:c}),k=[{kind:"\
-prompt",time:c,message:p,parts:[S]},{kind:"message",time:c,message:g}];if(t==="session.shell.started")return s.prompts.add(
-d),[...k,{kind:"part",time:c,part:b}];if(t!=="session.shell.ended")return;let{output:B,truncated:De}=l(n.output),xe=R(u.
-completed)??r,Tt=o.status!=="killed"&&o.status!=="timeout",_s={...b,status:"completed",output:x(f(B)??""),exitCode:v(o.exit),
-...typeof De=="boolean"?{truncated:De}:{},...Tt?{}:{failure:{name:"ToolStopped",message:`the command was stopped (${String(
-o.status)})`}},end:xe};return[...k,{kind:"part",time:xe,part:_s},{kind:"message",time:xe,message:{...g,completed:xe}},...s.
-isBusy?[]:[{kind:"status",time:xe,sessionID:e,status:"idle"}]]}function jf(t,e){let{type:n,data:r,time:s}=t;switch(n){case"session.compaction.started":return Uf(t,e);case"session.comp\
+let u=l(o.time),c=R(u.started)??r,p={role:"user",id:d,sessionID:e,created:c},b={messageID:d,sessionID:e},m={role:"assist\
+ant",id:`${d}:shell`,sessionID:e,parentID:d,created:c,cwd:f(o.cwd)},g={id:`${m.id}:tool`,messageID:m.id,sessionID:e,type:"\
+tool",tool:"shell",callID:i,status:"running",input:{command:a},start:c},S=De(b,"text",0,`!${a}`,{start:c,end:c}),k=[{kind:"\
+prompt",time:c,message:p,parts:[S]},{kind:"message",time:c,message:m}];if(t==="session.shell.started")return s.prompts.add(
+d),[...k,{kind:"part",time:c,part:g}];if(t!=="session.shell.ended")return;let{output:B,truncated:Oe}=l(n.output),oe=R(u.
+completed)??r,Tt=o.status!=="killed"&&o.status!=="timeout",_s={...g,status:"completed",output:x(f(B)??""),exitCode:v(o.exit),
+...typeof Oe=="boolean"?{truncated:Oe}:{},...Tt?{}:{failure:{name:"ToolStopped",message:`the command was stopped (${String(
+o.status)})`}},end:oe};return[...k,{kind:"part",time:oe,part:_s},{kind:"message",time:oe,message:{...m,completed:oe}},...s.
+isBusy?[]:[{kind:"status",time:oe,sessionID:e,status:"idle"}]]}function jf(t,e){let{type:n,data:r,time:s}=t;switch(n){case"session.compaction.started":return Uf(t,e);case"session.comp\
 action.delta":return e.compaction===void 0?[]:[{kind:"delta",time:s,messageID:e.compaction.id}];case"session.compaction.\
 ended":case"session.compaction.failed":{let o=e.compaction===void 0?Uf(t,e):[],i=e.compaction;if(o===void 0||i===void 0)
-return;e.isContinued=!0,e.compaction=void 0;let a=ke(r.error),d={...i,...r.model===void 0?{}:en(r.model),completed:s,finish:a===
+return;e.isContinued=!0,e.compaction=void 0;let a=xe(r.error),d={...i,...r.model===void 0?{}:en(r.model),completed:s,finish:a===
 void 0?"stop":void 0,cost:v(r.cost),tokens:qe(r.tokens),failure:a},u=f(r.text),c={messageID:i.id,sessionID:i.sessionID},
-p={start:i.created,end:s};return[...o,...u===void 0?[]:[{kind:"part",time:s,part:_e(c,"text",0,u,p)}],{kind:"message",time:s,
+p={start:i.created,end:s};return[...o,...u===void 0?[]:[{kind:"part",time:s,part:De(c,"text",0,u,p)}],{kind:"message",time:s,
 message:d}]}default:return}}function Uf(t,e){let{sessionID:n,data:r,time:s}=t,o=r.reason!=="manual",i=o?$E(e):FE(t,e);if(i===
 void 0)return;let a={role:"user",id:i,sessionID:n,created:s},d={role:"assistant",id:`${i}:summary`,sessionID:n,parentID:i,
 created:s,summary:!0};return e.compaction=d,o||e.prompts.add(i),[{kind:"message",time:s,message:a},{kind:"part",time:s,part:{
@@ -1692,7 +1695,7 @@ request",time:s,sessionID:n,messageID:i}]}function $E(t){let{prompt:e,compaction
 1;let r=jn(t)?.message;return`${r?.parentID===e.id?r.id:e.id}:compaction:${n}`}function FE({type:t,id:e,data:n},r){let[s]=[
 ...r.waiting].find(([,i])=>i.type==="compaction")??[],o=f(n.inputID)??s;return o!==void 0&&r.waiting.delete(o),o!==void 0||
 t!=="session.compaction.started"||e===""?o:Ti(e)}function ks(t,e,n){let r={messageID:t.id,sessionID:t.sessionID},s=f(e.text),o={start:t.created,end:t.created},i=s===void 0?
-[]:[_e(r,"text",0,s,o,n)],a=O(e.files).map((d,u)=>{let c=Si({...l(d),...l(l(d).source)});return{...r,id:`${t.id}:file:${u}`,
+[]:[De(r,"text",0,s,o,n)],a=O(e.files).map((d,u)=>{let c=Si({...l(d),...l(l(d).source)});return{...r,id:`${t.id}:file:${u}`,
 order:u+1,type:"file",file:c}});return[...i,...a]}function Bf({data:t},e){let n=jn(e),r=f(t.assistantMessageID);if(n===void 0||r===void 0||e.steps.has(r))return!1;let{parentID:s,
 finish:o,failure:i}=n.message;return e.isContinued||s!==e.prompt?.id||i!==void 0?!1:o!=="tool-calls"&&n.tools.size===0}function Wf(t,e){
 let{type:n,data:r}=t,s=f(r.assistantMessageID);if(s===void 0||e.prompt===void 0)return;if(n==="session.step.started")return UE(
@@ -1707,14 +1710,14 @@ system:e,parameters:n,given:r},s){let{sessionID:o}=s;return[...e.length===0?[]:[
 ...r===void 0?[]:[{kind:"given",time:t,sessionID:o,...r}],{kind:"parameters",time:t,...s,parameters:n}]}function BE({sessionID:t,
 time:e},n,r,s){let i={message:{role:"assistant",id:r,sessionID:t,parentID:s,created:e},began:new Map,tools:new Map,hasToken:!1};
 return Bn(n,i),i}function WE({time:t},e){return e.hasToken?[]:(e.hasToken=!0,[{kind:"delta",time:t,messageID:e.message.id}])}
-function zE({data:t,time:e},n,r,s){switch(r){case"streamed":return[];case"ended":case"failed":{let i=r==="failed"?ke(t.error)??
+function zE({data:t,time:e},n,r,s){switch(r){case"streamed":return[];case"ended":case"failed":{let i=r==="failed"?xe(t.error)??
 {name:"unknown",message:"the model call failed"}:void 0;return n.message={...n.message,completed:e,finish:f(t.finish),cost:v(
 t.cost),tokens:qe(t.tokens),failure:i},[...GE(s,n,e),{kind:"message",time:e,message:n.message}]}default:return}}function GE(t,{
 message:e},n){let{prompt:r,diffs:s}=t;return s.size===0||r?.id!==e.parentID?[]:[{kind:"message",time:n,message:{...r,diffs:[
 ...s.values()]}}]}function VE({data:t,time:e},n,r,s){let o=W(t.ordinal),i=`${r}:${o}`;if(s==="started")return n.began.set(
 i,e),[];if(s!=="ended")return;let{id:a,sessionID:d}=n.message,u={start:n.began.get(i),end:e},c=f(t.text)??"";return[{kind:"\
-part",time:e,part:_e({messageID:a,sessionID:d},r,o,c,u)}]}function qE({sessionID:t,data:e,time:n},r){if(r!=="scheduled")
-return;let s=ke(e.error)?.message??"",o=R(e.at);return[{kind:"retry",time:n,sessionID:t,attempt:W(e.attempt),message:s,next:o}]}
+part",time:e,part:De({messageID:a,sessionID:d},r,o,c,u)}]}function qE({sessionID:t,data:e,time:n},r){if(r!=="scheduled")
+return;let s=xe(e.error)?.message??"",o=R(e.at);return[{kind:"retry",time:n,sessionID:t,attempt:W(e.attempt),message:s,next:o}]}
 function HE(t,e,n,r){let{data:s,time:o}=t,i=f(s.id)??f(s.callID);if(i===void 0)return;let a=e.tools.get(i)??KE(t,e,i),d=l(
 s.metadata??s.structured),u=JE(a,s,d,n,o);if(u===void 0)return;if(n==="success")for(let p of wi(d))ZE(r,p);return e.tools.
 set(i,u),u.status!==a.status||u.childSessionID!==a.childSessionID||u.nested!==a.nested||n==="input.started"?[{kind:"part",
@@ -1724,7 +1727,7 @@ status==="completed"||t.status==="error";switch(r){case"input.started":{let i=f(
 min(t.order??s,s)}}case"input.ended":return{...t,...t.start===void 0?{input:QE(e.text)}:{}};case"called":{let i=A(e.input??
 {});return{...t,input:i,start:s,status:o?t.status:"running"}}case"progress":{if(o)return t;let{childSessionID:i}=$n(n,t.
 sessionID);return{...t,...i===void 0?{}:{childSessionID:i},nested:Fn(n,t.nested,s)}}case"success":case"failed":{let i=r===
-"failed"?ke(e.error):void 0,a=i?.message??(r==="failed"?"the tool failed":void 0);return{...t,status:r==="failed"?"error":
+"failed"?xe(e.error):void 0,a=i?.message??(r==="failed"?"the tool failed":void 0);return{...t,status:r==="failed"?"error":
 "completed",...Es(e.content,n),...$n(n,t.sessionID),error:a,failure:i,nested:Fn(n,t.nested,s),end:s}}default:return}}function QE(t){
 let e=f(t);if(e===void 0)return{};try{return A(JSON.parse(e))}catch{return x(e)}}function ZE(t,e){let n=t.diffs.get(e.file);
 t.diffs.set(e.file,{...e,additions:e.additions+(n?.additions??0),deletions:e.deletions+(n?.deletions??0),patch:x([n?.patch,
@@ -1737,22 +1740,22 @@ max(0,r)))}function Gf(t,e,{messageID:n,seen:r}){let s=O(e).map(l),o=s.findIndex
 0)return[];let i=s.findIndex(({type:S},k)=>k>o&&S==="user"),a=new tn().of(t.id);a.info=t;let d=Vf(a,s.slice(o,i<0?void 0:
 i)),u=Math.max(r,...d.map(({time:S})=>S)),c=d.flatMap(S=>{if(S.kind!=="part"||S.part.type!=="tool"||YE(S.part))return[];
 let k={...S.part,status:"error",error:vs.message,failure:vs,end:u};return[{kind:"part",time:u,part:k}]}),p={kind:"failur\
-e",time:u,sessionID:t.id,failure:vs},m={kind:"status",time:u,sessionID:t.id,status:"idle"},g=d.map(S=>S.kind==="resumed"?
-{...S,seen:r}:S),b=[...Os(a,vs,u),...xs(a,u)];return[...g,...c,p,...b,m]}var vs={...be,ending:"interrupted"};function YE({
+e",time:u,sessionID:t.id,failure:vs},b={kind:"status",time:u,sessionID:t.id,status:"idle"},m=d.map(S=>S.kind==="resumed"?
+{...S,seen:r}:S),g=[...Os(a,vs,u),...xs(a,u)];return[...m,...c,p,...g,b]}var vs={...Se,ending:"interrupted"};function YE({
 status:t}){return t==="completed"||t==="error"}function Vf(t,e){let n=t.info.id,[r]=e,s=f(r?.id);if(r?.type!=="user"||s===
 void 0)return[];let o=qf(r)??0,i={role:"user",id:s,sessionID:n,created:o};Ts(t,i);let a=e.filter(({type:u})=>u==="assist\
 ant"),d=a.flatMap(u=>f(u.id)??[]);return[{kind:"resumed",time:o,messageIDs:[s,...d]},{kind:"prompt",time:o,message:i,parts:ks(
 i,r,!1)},...a.flatMap(u=>XE(t,u,s))]}function qf(t){return R(l(t.time).created)}function XE(t,e,n){let r=f(e.id),s=qf(e);
 if(r===void 0||s===void 0)return[];let o={role:"assistant",id:r,sessionID:t.info.id,parentID:n,created:s,agent:f(e.agent),
 ...en(e.model),cwd:t.info.directory},i=R(l(e.time).completed),a={...o,completed:i,finish:f(e.finish),cost:v(e.cost),tokens:qe(
-e.tokens),failure:ke(e.error)},d=eT(o,O(e.content).map(l)),u=d.filter(c=>c.type==="tool");return Bn(t,{message:i===void 0?
+e.tokens),failure:xe(e.error)},d=eT(o,O(e.content).map(l)),u=d.filter(c=>c.type==="tool");return Bn(t,{message:i===void 0?
 o:a,began:new Map,tools:new Map(u.map(c=>[c.callID,c])),hasToken:!0}),[{kind:"message",time:s,message:o},...d.map(c=>({kind:"\
 part",time:("end"in c?c.end:void 0)??s,part:c})),...i===void 0?[]:[{kind:"message",time:i,message:a}]]}function eT(t,e){
 let n={messageID:t.id,sessionID:t.sessionID},r={text:0,reasoning:0};return e.flatMap(s=>{let{type:o}=s;if(o==="text"||o===
-"reasoning"){let a=r[o];r[o]+=1;let d=l(s.time),u={start:R(d.created),end:R(d.completed)};return[_e(n,o,a,f(s.text)??"",
+"reasoning"){let a=r[o];r[o]+=1;let d=l(s.time),u={start:R(d.created),end:R(d.completed)};return[De(n,o,a,f(s.text)??"",
 u)]}let i=f(s.id);return o!=="tool"||i===void 0?[]:[nT(s,i,t)]})}var tT={running:"running",completed:"completed",error:"\
 error"};function nT(t,e,n){let r=l(t.state),s=l(t.time),o=l(r.metadata),i=R(s.created)??n.created,a=tT[f(r.status)??""]??
-"pending",d=R(s.ran),u=R(s.completed),c=a==="error"?ke(r.error):void 0,{input:p}=r;return{id:`${n.id}:${e}`,order:i,messageID:n.
+"pending",d=R(s.ran),u=R(s.completed),c=a==="error"?xe(r.error):void 0,{input:p}=r;return{id:`${n.id}:${e}`,order:i,messageID:n.
 id,sessionID:n.sessionID,type:"tool",tool:f(t.name)??"unknown",callID:e,status:a,input:typeof p=="string"?x(p):A(p??{}),
 ...a==="completed"||a==="error"?Es(r.content,o):{},...$n(o,n.sessionID),...c===void 0?{}:{failure:c,error:c.message},nested:Fn(
 o,void 0,u??d??i),start:d,...a==="completed"||a==="error"?{end:u}:{}}}var rT=new Set("agent.selected archived idle instructions.updated metadata.updated model.selected permissions skill.acti\
@@ -1790,15 +1793,15 @@ time:s}=e;if(n.prompt!==void 0&&!Bf(e,n))return[];let o=[...n.waiting].filter(([
 isQueued:d}])=>!d)??o[0]??[];return i===void 0?[]:(n.waiting.delete(i),[this.#d(i,a,r,n,s)])}#c(e,n){let{type:r,sessionID:s,
 data:o,time:i}=e,a={kind:"status",time:i,sessionID:s,status:"idle"};switch(r){case"session.execution.started":return(n.isAnswered||
 n.isBusy)&&(n.prompt=void 0),n.isBusy=!0,[{kind:"status",time:i,sessionID:s,status:"busy"}];case"session.execution.succe\
-eded":break;case"session.execution.failed":{let d=ke(o.error)??{name:"unknown",message:"it failed"};return[{kind:"failur\
+eded":break;case"session.execution.failed":{let d=xe(o.error)??{name:"unknown",message:"it failed"};return[{kind:"failur\
 e",time:i,sessionID:s,failure:d},...this.#a(n,i),a]}case"session.execution.interrupted":{let d=f(o.reason)??"user",u=d===
 "shutdown"||d==="inactivity"?"interrupted":"aborted",p={name:"aborted",message:`the turn was interrupted (${d})`,ending:u},
-m={kind:"failure",time:i,sessionID:s,failure:p},g=Os(n,p,i);return[m,...g,...this.#a(n,i),a]}default:return}return[...this.#a(
+b={kind:"failure",time:i,sessionID:s,failure:p},m=Os(n,p,i);return[b,...m,...this.#a(n,i),a]}default:return}return[...this.#a(
 n,i),a]}#a(e,n){e.isBusy=!1,e.isAnswered=!0;let r=xs(e,n);return e.steps.clear(),r}turnsOf(e,n,r){let s=O(n).map(l).filter(
 ({type:o})=>o==="user").flatMap(({id:o})=>f(o)??[]);return{kind:"turns",time:r,sessionID:e,messageIDs:s}}};function sT(t){
 for(let e of t.values())if(e.type==="user")return!0;return!1}function ki(t){let e=Object.entries(t).filter(([,n])=>n!==void 0);
-return Object.fromEntries(e)}var oT=250,iT=6e4,aT=5e3,ze={places:8192,sessions:4096,unknown:256,waiting:4096},Wn="",Is=class{#e;#t;#r=new we(ze.waiting);#n=new Map;#s=new we(
-ze.sessions);#o=new Map;#i=new we(ze.sessions);#d=new we(ze.sessions);#u=new Map;#c=!1;constructor(e){this.#e=e,this.#t=
+return Object.fromEntries(e)}var oT=250,iT=6e4,aT=5e3,ze={places:8192,sessions:4096,unknown:256,waiting:4096},Wn="",Is=class{#e;#t;#r=new Ee(ze.waiting);#n=new Map;#s=new Ee(
+ze.sessions);#o=new Map;#i=new Ee(ze.sessions);#d=new Ee(ze.sessions);#u=new Map;#c=!1;constructor(e){this.#e=e,this.#t=
 new As(e.version)}own(e,n){let r=Nf(e,n);if(r===void 0)return;let{places:s}=this.#e,{sessionID:o,directory:i}=r,a=s.get(
 o);if(i!==void 0&&i!==a&&(a===void 0||a===Wn||r.type==="session.moved")&&(a=this.#f(o,i)),a===void 0||this.#a(a))return r;
 this.#n.size>0&&this.#l(o)}get isAsking(){return this.#o.size>0}hasTaken({id:e}){return this.#r.has(e)}take(e){if(e.id!==
@@ -1833,32 +1836,32 @@ setTimeout(r,aT,void 0),e.unref()});try{return await Promise.race([t,n])}catch{r
 Jf);if(t!==void 0)return t;let e={places:new Map,locations:new Map};return Reflect.set(globalThis,Jf,e),e}function fT(t,e){
 return at(t)===at(e)}function lT(t,e){let{tracer:n,debug:r,inputs:s}=t,o=Xr(e.directory,e.worktree,c=>{n.learn(c)}),i=[],
 a=()=>i.at(-1)?.context??e,d=new Is({directory:e.directory,version:e.version,inputs:s,places:Rs().places,observe:c=>{n.observe(
-c)},prompted:o.prompted,failed:c=>{r(`not traced: ${le(c)}`)},dropped:(c,p)=>{t.delivery.noteUnlocated(p),r(`${p} events\
+c)},prompted:o.prompted,failed:c=>{r(`not traced: ${pe(c)}`)},dropped:(c,p)=>{t.delivery.noteUnlocated(p),r(`${p} events\
  of session ${c} dropped: nobody said where it is`)},session:c=>a().session(c),messages:c=>a().messages(c),left:c=>t.delivery.
 leftIn(c),isSame:fT});o.started();let{directory:u}=e;return{tracing:t,observer:d,instances:i,directory:u,lastEvent:0,isReplaced:!1}}
 function pT(t,e,n){let{observer:r,instances:s,tracing:o}=t;if(!(t.isReplaced||!s.includes(e)))try{let i=r.own(n,Date.now());
 if(i===void 0)return;if(t.lastEvent=performance.now(),s[0]===e){r.take(i);return}if(i.id===""||r.hasTaken(i))return;let a=e.
 waiting.findIndex(d=>!r.hasTaken(d));e.waiting=a<0?[]:e.waiting.slice(a),e.waiting.push(i),e.waiting.length>dT&&e.waiting.
-shift()}catch(i){o.debug(`not traced: ${le(i)}`)}}function Xf({observer:t,instances:e,tracing:n},r){let s=e[0]===r,o=e.indexOf(
+shift()}catch(i){o.debug(`not traced: ${pe(i)}`)}}function Xf({observer:t,instances:e,tracing:n},r){let s=e[0]===r,o=e.indexOf(
 r);o>=0&&e.splice(o,1);let i=e[0];if(!(!s||i===void 0)){for(let a of i.waiting)try{t.take(a)}catch(d){n.debug(`not trace\
-d: ${le(d)}`)}i.waiting=[]}}async function mT(t){let e=performance.now(),{tracing:n,observer:r}=t,s=o=>n.tracer.hasOpenTurns||
+d: ${pe(d)}`)}i.waiting=[]}}async function mT(t){let e=performance.now(),{tracing:n,observer:r}=t,s=o=>n.tracer.hasOpenTurns||
 r.isAsking||o-Math.max(e,t.lastEvent)<uT;for(let o=e;o-e<Yf&&s(o);o=performance.now())await Zf(cT)}function el(t){return[
 ...Rs().locations.values()].filter(e=>e.directory===t)}async function gT(t,e){let{tracing:n,observer:r,instances:s}=t,{tracer:o,
 delivery:i,key:a}=n;if(s.length>1?await Zf(Yf):await mT(t),Xf(t,e),s.length>0)return;let{locations:d,places:u}=Rs();d.delete(
 a),r.close();let[c]=el(t.directory);if(c===void 0)for(let[k,B]of u)B===t.directory&&u.delete(k);else t.isReplaced||(c.isReplaced=
-!1);o.closeNow();let{pid:p,ppid:m,env:g,argv:b}=process,S=fs({pid:p,ppid:m,environment:g,args:b});await i.flushAtExit(Math.
+!1);o.closeNow();let{pid:p,ppid:b,env:m,argv:g}=process,S=fs({pid:p,ppid:b,environment:m,args:g});await i.flushAtExit(Math.
 min(S,Kf),Kf),n.release()}function hT(t){let{dispose:e}=l(t);typeof e=="function"&&Promise.resolve(Reflect.apply(e,t,[])).
 catch(()=>{})}function yT(t,e){let{tracing:n,observer:r,instances:s}=t,{debug:o}=n,i=new AbortController,a=e.subscribe(i.
 signal);Promise.resolve(a).catch(()=>{});let d=a[Symbol.asyncIterator](),u={context:e,waiting:[]};s.push(u),(async()=>{for(;;){
-let g=await d.next();if(g.done===!0||i.signal.aborted)return;pT(t,u,g.value)}})().catch(g=>{i.signal.aborted||o(`no more\
- events: ${le(g)}`)}).then(()=>{s.length>1&&Xf(t,u)});let m=e.beforeCall(g=>{try{r.beforeCall(g,Date.now())}catch(b){o(`\
-not traced: ${le(b)}`)}});return m.catch(g=>{o(`what model calls are given is not traced: ${le(g)}`)}),async()=>{try{await gT(
-t,u)}catch(g){o(`not finished: ${le(g)}`)}finally{i.abort(),m.then(hT,()=>{}),Promise.resolve(d.return?.()).catch(()=>{})}}}
+let m=await d.next();if(m.done===!0||i.signal.aborted)return;pT(t,u,m.value)}})().catch(m=>{i.signal.aborted||o(`no more\
+ events: ${pe(m)}`)}).then(()=>{s.length>1&&Xf(t,u)});let b=e.beforeCall(m=>{try{r.beforeCall(m,Date.now())}catch(g){o(`\
+not traced: ${pe(g)}`)}});return b.catch(m=>{o(`what model calls are given is not traced: ${pe(m)}`)}),async()=>{try{await gT(
+t,u)}catch(m){o(`not finished: ${pe(m)}`)}finally{i.abort(),b.then(hT,()=>{}),Promise.resolve(d.return?.()).catch(()=>{})}}}
 function Qf({version:t,missing:e}){let{debug:n,stateDir:r}=ut(dt(process.env,{}));qt(n,r)(`off: this OpenCode gives plug\
 ins no ${e.join(", ")}`),Pu(r,{at:Date.now(),opencode:t??null,missing:e})}function bT(t){let e=Rf(t);if("missing"in e){Qf(
 e);return}let{directory:n,worktree:r,options:s}=e,o=Ss({directory:n,worktree:r,options:s,isShared:!0});if(o===void 0)return;
 let{locations:i}=Rs(),a=i.get(o.key);a!==void 0&&o.release();let d=a??lT(o,e),u;try{u=yT(d,e)}catch(c){o.debug(`no event\
-s: ${le(c)}`),Qf({version:e.version,missing:["ctx.event.subscribe"]}),a===void 0&&o.release();return}Mu(o.stateDir);for(let c of el(
+s: ${pe(c)}`),Qf({version:e.version,missing:["ctx.event.subscribe"]}),a===void 0&&o.release();return}Mu(o.stateDir);for(let c of el(
 n))c.isReplaced=!0;return d.isReplaced=!1,i.set(o.key,d),u}function tl(t){try{return Promise.resolve(bT(t))}catch{return Promise.
 resolve(void 0)}}function ET(){let[,t]=process.argv;if(t===void 0||!wT)return!1;try{return nl(t)===nl(ST(import.meta.url))}catch{return!1}}
 ET()&&tc(process.argv.slice(2));var rl=Symbol.for("opencode-mlflow.server"),hN={id:"opencode-mlflow",server:((t,e)=>(Reflect.

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bootstrap.core import paths
+from bootstrap.core import hints, paths
 from bootstrap.core.errors import UserError
 from bootstrap.core.scope import Scope
 from bootstrap.install import files
 from bootstrap.install.inputs import UpInputs, gather_inputs
 from bootstrap.install.options import UpOptions
 from bootstrap.install.trust import ServerProposal, refuse
+from bootstrap.mlflow.client import Experiment
 from bootstrap.plugin.opencode import OpenCode, Programs
 from bootstrap.plugin.ownership import Named
 from tests.support.opencode import stand_in
@@ -51,6 +52,53 @@ def test_the_last_experiment_counts_on_the_same_server_only(project: Path) -> No
     known = inputs(project, traced(project, experiment_id="7", experiment_name="old"))
     assert known.experiment_query(URI).before == ("7", "old")
     assert known.experiment_query("http://elsewhere").before is None
+
+
+@pytest.mark.parametrize(
+    ("shell", "dotenv", "expected"),
+    [
+        ({}, "MLFLOW_EXPERIMENT_NAME='in file'\n", (None, "in file")),
+        ({"MLFLOW_EXPERIMENT_NAME": " typed "}, "MLFLOW_EXPERIMENT_NAME=file\n", (None, "typed")),
+        # An id counts where it was set for this server; a name that goes with it is looked up.
+        ({}, f"MLFLOW_TRACKING_URI={URI}/\nMLFLOW_EXPERIMENT_ID=3\n", ("3", None)),
+        ({"MLFLOW_TRACKING_URI": URI, "MLFLOW_EXPERIMENT_ID": "3"}, "", ("3", None)),
+        ({"MLFLOW_EXPERIMENT_NAME": "one", "MLFLOW_EXPERIMENT_ID": "3"}, "", (None, "one")),
+        # What is set beside another server is for that one, and an id for none is for any.
+        ({}, "MLFLOW_TRACKING_URI=http://other\nMLFLOW_EXPERIMENT_NAME=a\n", (None, None)),
+        ({"MLFLOW_EXPERIMENT_ID": "3"}, "MLFLOW_EXPERIMENT_ID=4\n", (None, None)),
+        ({"MLFLOW_EXPERIMENT_NAME": " "}, "MLFLOW_EXPERIMENT_NAME=\n", (None, None)),
+    ],
+)
+def test_an_experiment_that_is_set_for_mlflows_clients(
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    shell: dict[str, str],
+    dotenv: str,
+    expected: tuple[str | None, str | None],
+) -> None:
+    for name, value in shell.items():
+        monkeypatch.setenv(name, value)
+    (project / ".env").write_text(dotenv)
+    query = UpInputs(UpOptions(Scope(project))).experiment_query(URI)
+    assert (query.experiment_id, query.name) == expected
+    typed = UpInputs(UpOptions(Scope(project), experiment_name="t")).experiment_query(URI)
+    assert (typed.experiment_id, typed.name) == (None, "t")
+    record = traced(project, tracking_uri=URI)
+    again = UpInputs(UpOptions(Scope(project)), record).experiment_query(URI)
+    assert (again.experiment_id, again.name, again.before) == (None, None, ("1", "one"))
+
+
+def test_what_was_done_with_it_is_said(project: Path) -> None:
+    (project / ".env").write_text("MLFLOW_EXPERIMENT_NAME=wanted\n")
+    first = UpInputs(UpOptions(Scope(project)))
+    assert first.about_experiment(URI, Experiment("1", "wanted")) == (
+        "The experiment is that of MLFLOW_EXPERIMENT_NAME of .env.",
+    )
+    again = UpInputs(UpOptions(Scope(project)), traced(project, tracking_uri=URI))
+    assert again.about_experiment(URI, Experiment("1", "wanted")) == ()
+    (note,) = again.about_experiment(URI, Experiment("1", "one"))
+    assert "is not used (wanted): traces go to one" in note
+    assert hints.option("experiment_name", "wanted") in note
 
 
 def test_the_last_package_stays_until_another_plugin_is_asked_for(project: Path) -> None:
