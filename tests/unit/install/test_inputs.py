@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,13 @@ from bootstrap.core.errors import UserError
 from bootstrap.core.scope import Scope
 from bootstrap.install import files
 from bootstrap.install.inputs import UpInputs, gather_inputs
+from bootstrap.install.install import _overriding_variables
 from bootstrap.install.options import UpOptions
 from bootstrap.install.trust import ServerProposal, refuse
 from bootstrap.mlflow.client import Experiment
 from bootstrap.plugin.opencode import OpenCode, Programs
 from bootstrap.plugin.ownership import Named
+from bootstrap.plugin.settings import VARIABLES
 from tests.support.opencode import stand_in
 from tests.support.project_files import contents
 from tests.support.records import traced
@@ -129,6 +132,20 @@ def test_gathering_changes_nothing_and_joins_the_teams_file(project: Path) -> No
     assert (found.record, found.programs) == (None, Programs())
     assert found.options.tracking_uri == URI
     assert contents(project) == before
+
+
+def test_nothing_of_dotenv_is_taken_for_the_shells(project: Path) -> None:
+    """It was, and a second `up` told users to unset a variable that was not set."""
+    names = [name for several in VARIABLES.values() for name in several]
+    (project / ".env").write_text("".join(f"{name}=of-the-file\n" for name in names))
+    (project / ".opencode-mlflow").mkdir()
+    before = dict(os.environ)
+    options = UpOptions(Scope(project), tracking_uri="http://127.0.0.1:9", engine="auto")
+    found = gather_inputs(options, lambda _proposal: None)
+    found.experiment_query("http://127.0.0.1:9")
+    assert dict(os.environ) == before
+    record = traced(project, experiment_id="8")
+    assert _overriding_variables(record, Programs()) == ()
 
 
 def test_an_opencode_that_is_too_old_is_an_error(project: Path) -> None:
