@@ -21,12 +21,18 @@ from bootstrap.project.kinds.opencode_json import (
     MLFLOW_PLUGIN,
     NAMES,
     OpencodeJson,
+    choose,
     names_mlflow_plugin,
 )
 from bootstrap.project.record import FileRecord, UndoRecord
 
 _FOLDERS = (".", plugin.FOLDER)
 """Folders that are made where missing; the first only for the user's OpenCode configuration."""
+
+_COMMIT = (
+    "git tracks the OpenCode configuration. If you commit the entry, OpenCode can tell those who "
+    f"clone the repository how to trace, type: git add --force {plugin.HINT}"
+)
 
 
 @dataclass(frozen=True)
@@ -198,6 +204,8 @@ def _files(
     """
     has_secret = bool(settings.secrets)
     own = plugin.files(project, settings.plugin_source) if settings.package is None else ()
+    if settings.package is None and _is_for_clones(project, previous):
+        own = (*own, plugin.hint(project))
     ignored = previous.of(gitignore.PATH)
     rest: list[ManagedFile] = [OpencodeJson(project, settings.package or ENTRY)]
     if is_apart:
@@ -213,7 +221,19 @@ def _files(
     plans = [file.plan(previous.of(file.relative)) for file in own]
     later = [*ignore, *(file.plan(previous.of(file.relative)) for file in rest)]
     told = [note for one in plans for note in one.notes]
+    told += [_COMMIT for one in plans if one.path == project / plugin.HINT and one.change]
     return [*plans, *later], [*told, *notes, *(note for one in later for note in one.notes)]
+
+
+def _is_for_clones(project: Path, previous: UndoRecord) -> bool:
+    """Whether what tells people who clone the repository is to be written.
+
+    One that the repository brings stays as it is: the work tree stays clean.
+    """
+    if previous.of(plugin.HINT):
+        return True
+    is_there = (project / plugin.HINT).exists()
+    return not is_there and gitignore.is_tracked(project, choose(project).name)
 
 
 def _check_nothing_counts_first(project: Path, previous: UndoRecord) -> None:

@@ -132,7 +132,7 @@ def _may_be_ours(file: FileRecord) -> bool:
     """Whether a record that lay in a project is about what this program writes."""
     if file.kind == "plugin":
         return file.path in (
-            *(plugin.EARLIER_PATH, plugin.PATH, plugin.SETTINGS),
+            *(plugin.EARLIER_PATH, plugin.PATH, plugin.SETTINGS, plugin.HINT),
             f"{plugin.FOLDER}/.gitignore",
         )
     if file.kind == "dotenv":

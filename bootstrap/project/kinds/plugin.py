@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from bootstrap.core import paths
 from bootstrap.core.errors import UserError
 from bootstrap.project.edits import Edit, decode
 from bootstrap.project.kinds.base import ManagedFile, TakenOut
@@ -22,6 +23,9 @@ EARLIER_PATH = ".opencode/mlflow/opencode-mlflow.js"
 SETTINGS = f"{FOLDER}/.env"
 """The variables for OpenCode's turns where ``.env`` is for the project itself. The plugin reads it
 before that (``plugin/src/program/sources.ts``)."""
+HINT = f"{FOLDER}/index.mjs"
+"""What a repository may commit with the entry: OpenCode loads it where there is no ``index.js``,
+and it tells whoever has cloned the repository how to trace."""
 IGNORE_EVERYTHING = "*\n"
 ENTRY_POINTS = ("index", "server")
 """What OpenCode loads of a folder: 1 the first ``index.*``, 2 also ``server.*``, before it."""
@@ -62,6 +66,11 @@ def settings(project: Path, lines: str) -> PluginFile:
     return PluginFile(project, SETTINGS, lines)
 
 
+def hint(project: Path) -> PluginFile:
+    """Return the file that speaks where the plugin is missing."""
+    return PluginFile(project, HINT, paths.shipped("plugin/hint.mjs").read_text(encoding="utf-8"))
+
+
 def files(project: Path, source: bytes) -> tuple[PluginFile, ...]:
     """Return the files of the plugin, whose built file is ``source``.
 
@@ -69,7 +78,7 @@ def files(project: Path, source: bytes) -> tuple[PluginFile, ...]:
         UserError: Another file in the folder makes OpenCode load that instead.
     """
     for path in sorted((project / FOLDER).glob("*")):
-        is_other = path.stem in ENTRY_POINTS and path != project / PATH
+        is_other = path.stem in ENTRY_POINTS and path not in (project / PATH, project / HINT)
         if is_other or path.name == "package.json":
             raise UserError(
                 f"{path} would make OpenCode load another file than the plugin.",
