@@ -150,7 +150,7 @@ $(VENV)/base:
 	@touch $@
 
 $(VENV)/cli: $(VENV)/base requirements/cli.lock
-	@echo 'Setting up the command line in $(VENV) (once) …'
+	@echo 'Setting up the command line in $(VENV) (once; 19 MB to download) …'
 	@$(PIP_INSTALL) -r requirements/cli.lock
 	@$(PY) -c 'import bootstrap.cli.main' || { \
 	  echo 'error: pip has installed what the command line needs, but not into $(VENV). Look for target or prefix in: $(PY) -m pip config list' >&2; exit 1; }
