@@ -1,5 +1,5 @@
-// Written by opencode-mlflow. OpenCode loads this file in a clone that has the entry of the plugin in
-// its opencode.json, and not the plugin, which is index.js in this folder. It says so once.
+// Written by opencode-mlflow. In a clone that has the entry of the plugin in its opencode.json, and not
+// the plugin, which is index.js in this folder, OpenCode loads this file. It says so once.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
@@ -62,7 +62,8 @@ function tell(client) {
 /** OpenCode 1.18.33 calls both, see `src/index.ts`. */
 let isVersion1 = false;
 
-export default {
+/** Says it, and is nothing else. */
+const hint = {
   id: "opencode-mlflow-hint",
   /** @param {{ client?: Client }} input */
   server: ({ client }) => {
@@ -75,3 +76,10 @@ export default {
     return Promise.resolve(undefined);
   },
 };
+
+// OpenCode 1.18.33 loads this file beside `index.js` as well (seen), and no order of theirs is promised.
+const plugin = new URL("./index.js", import.meta.url);
+
+export default existsSync(plugin)
+  ? /** @type {{ default: unknown }} */ (await import(plugin.href)).default
+  : hint;

@@ -74,6 +74,16 @@ void test("who has a plugin for all projects is told nothing, nor who cannot be 
   assert.deepEqual(load(unwritable), { stdout: "", stderr: "" });
 });
 
+void test("where the plugin is there, it is that", () => {
+  const clone = cloned("app");
+  const script = `export default {
+    server: async () => console.log("server"), setup: async () => console.log("setup"),
+  };`;
+  writeFileSync(join(clone.folder, "index.js"), script);
+  writeFileSync(join(clone.folder, "package.json"), '{"type": "module"}');
+  assert.deepEqual(load(clone), { stdout: "server\nsetup\n", stderr: "" });
+});
+
 void test("it reads and sends nothing", () => {
   const imports = [...readFileSync(HINT, "utf8").matchAll(/^import \{(.*)\} from "(.*)";$/gm)];
   assert.deepEqual(

@@ -24,8 +24,8 @@ SETTINGS = f"{FOLDER}/.env"
 """The variables for OpenCode's turns where ``.env`` is for the project itself. The plugin reads it
 before that (``plugin/src/program/sources.ts``)."""
 HINT = f"{FOLDER}/index.mjs"
-"""What a repository may commit with the entry: OpenCode loads it where there is no ``index.js``,
-and it tells whoever has cloned the repository how to trace."""
+"""What a repository may commit with the entry: it tells whoever has cloned the repository how to
+trace. Where ``index.js`` is there, it passes that on: OpenCode 1.18.33 loads both."""
 IGNORE_EVERYTHING = "*\n"
 ENTRY_POINTS = ("index", "server")
 """What OpenCode loads of a folder: 1 the first ``index.*``, 2 also ``server.*``, before it."""
