@@ -12,10 +12,11 @@ import pytest
 from bootstrap.core import paths
 from bootstrap.mlflow.client import Address, ensure_experiment
 from bootstrap.project.kinds.plugin import HINT, PATH
+from bootstrap.testing.home import stub_install
 from tests.e2e.stack import disposable_user
 from tests.support.opencode import versions
 from tests.support.processes import run
-from tests.support.sandbox import files_of, stub_install
+from tests.support.sandbox import files_of
 from tests.support.traces import Traces
 
 if TYPE_CHECKING:
