@@ -6,7 +6,7 @@ import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import process from "node:process";
 import { setTimeout } from "node:timers";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { isMainThread } from "node:worker_threads";
 
 /** @typedef {{ tui?: { showToast: (toast: object) => Promise<unknown> } }} Client of OpenCode 1 */
@@ -78,8 +78,8 @@ const hint = {
 };
 
 // OpenCode 1.18.33 loads this file beside `index.js` as well (seen), and no order of theirs is promised.
-const plugin = new URL("./index.js", import.meta.url);
+const plugin = join(dirname(fileURLToPath(import.meta.url)), "index.js");
+/** @type {unknown} */
+const loaded = existsSync(plugin) ? await import(pathToFileURL(plugin).href) : { default: hint };
 
-export default existsSync(plugin)
-  ? /** @type {{ default: unknown }} */ (await import(plugin.href)).default
-  : hint;
+export default /** @type {{ default: unknown }} */ (loaded).default;

@@ -94,7 +94,7 @@ void test("it reads and sends nothing", () => {
       "homedir",
       "dirname, isAbsolute, join",
       "setTimeout",
-      "fileURLToPath",
+      "fileURLToPath, pathToFileURL",
       "isMainThread",
     ],
   );
