@@ -116,11 +116,11 @@ test-opencode2: $(VENV)/dev ## the main job on an OpenCode 2 of yours: OPENCODE2
 faults: $(VENV)/dev ## the fault suite in full, as often as it promises (make test runs each case a few times)
 	FAULTS=full $(PY) -m pytest -n auto tests/faults
 
-bench: $(VENV)/dev plugin/node_modules/.lock ## the measured promises, as a table
-	$(PY) -m benchmarks
+bench: $(VENV)/dev plugin/node_modules/.lock ## the measured promises, as a table [PARTS='load mapper']
+	$(PY) -m benchmarks $(PARTS)
 
 bench-fast: $(VENV)/dev plugin/node_modules/.lock ## those that decide most, in four minutes
-	$(PY) -m benchmarks --fast
+	$(PY) -m benchmarks --fast $(PARTS)
 
 build: plugin/node_modules/.lock ## the plugin's one file, from its source
 	$(NPM) run --prefix plugin build
@@ -150,7 +150,7 @@ $(VENV)/base:
 	@touch $@
 
 $(VENV)/cli: $(VENV)/base requirements/cli.lock
-	@echo 'Setting up the command line in $(VENV) (once) …'
+	@echo 'Setting up the command line in $(VENV) (once; 19 MB to download) …'
 	@$(PIP_INSTALL) -r requirements/cli.lock
 	@$(PY) -c 'import bootstrap.cli.main' || { \
 	  echo 'error: pip has installed what the command line needs, but not into $(VENV). Look for target or prefix in: $(PY) -m pip config list' >&2; exit 1; }

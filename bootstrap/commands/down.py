@@ -21,6 +21,7 @@ from bootstrap.plugin.ownership import URI, Named
 from bootstrap.project import UndoRecord, entries, recognise
 from bootstrap.project.kinds import dotenv
 from bootstrap.project.kinds.opencode_json import ENTRY, NAMES
+from bootstrap.project.kinds.plugin import SETTINGS
 from bootstrap.project.recognise import Recognised
 from bootstrap.results import DownResult, Failure, SeveralDownResult, Step
 from bootstrap.servers import choose
@@ -118,10 +119,11 @@ def _moved_to(folder: Path, found: Recognised) -> ProjectRecord | None:
     known = registry.project(found.project)
     # With a umask of 077 a clone's files are private too: one that knows what was written into
     # `.env`, with a token of ours, is no stranger's.
-    written = found.record.of(dotenv.PATH)
+    place = SETTINGS if found.record.of(SETTINGS) else dotenv.PATH
+    written = found.record.of(place)
     if known is None or written is None:
         return None
-    return known if UndoRecord.from_json(known.undo).of(dotenv.PATH) == written else None
+    return known if UndoRecord.from_json(known.undo).of(place) == written else None
 
 
 def _missing(folder: Path) -> UserError:

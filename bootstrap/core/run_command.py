@@ -10,7 +10,7 @@ import signal
 import subprocess  # noqa: TID251 - the one place
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, TypeAlias
 
@@ -67,6 +67,38 @@ def run(  # noqa: PLR0913 - what a process is started with
         )
     except subprocess.TimeoutExpired as error:
         raise TimeoutError(f"no answer after {error.timeout:.0f} s") from error
+
+
+def follow(
+    command: Sequence[str | Path], *, env: Mapping[str, str], told: Callable[[str], None]
+) -> Finished:
+    """Run a command to its end, and pass on each line of its output when it comes.
+
+    Returns:
+        Its exit code and error output, as UTF-8.
+
+    Raises:
+        OSError: It cannot be started.
+    """
+    with tempfile.TemporaryFile() as errors:
+        with subprocess.Popen(  # noqa: S603 - as above
+            command,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            encoding="utf-8",
+            errors="replace",
+        ) as process:
+            try:
+                for line in process.stdout or ():
+                    told(line.rstrip("\n"))
+            except BaseException:
+                process.kill()
+                raise
+        errors.seek(0)
+        said = errors.read().decode("utf-8", "replace")
+    return subprocess.CompletedProcess(command, process.returncode, "", said)
 
 
 def start(

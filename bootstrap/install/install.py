@@ -108,6 +108,7 @@ class Installation:
                 *inputs.notes,
                 *located.notes,
                 *without_otlp,
+                *inputs.about_experiment(located.address.uri, experiment),
                 *plan.notes,
                 *_private_now(plan),
                 *folders_that_stay,

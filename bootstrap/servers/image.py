@@ -102,7 +102,7 @@ def ensure_image(
     """
     if is_built():
         return
-    progress(f"Building the image {image_name()} (once, about 1 GB) …")
+    progress(f"Building the image {image_name()} (once, about 1 GB; packages: 190 MB) …")
     with tempfile.TemporaryDirectory(prefix="opencode-mlflow-") as folder:
         client = client_with(build_secrets(os.environ, Path(folder)))
         output: list[str] = []

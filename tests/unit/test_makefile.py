@@ -59,6 +59,31 @@ def test_only_what_is_typed_counts(verb: str) -> None:
         assert run(["make", "-s", *typed], cwd=REPOSITORY, env=environment).stdout == "5005\n"
 
 
+STAGES = {
+    "none": None,
+    "cli": ".venv/cli",
+    "dev": ".venv/dev",
+    "npm": "plugin/node_modules/.lock",
+    "ci": "plugin/node_modules/.lock",
+}
+
+
+def test_every_target_is_run_in_ci_where_it_is_the_first() -> None:
+    """One that lacks what it uses works where another one has installed that before."""
+    text = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    targets = re.findall(r"^([a-z][a-z0-9-]*):", text, re.MULTILINE)
+    lines = (REPOSITORY / ".ci" / "targets.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.split() for line in lines if not line.startswith("#")]
+    assert sorted(row[1] for row in rows) == sorted(targets)
+    order = [list(STAGES).index(row[0]) for row in rows]
+    assert order == sorted(order)
+    rules = dict(re.findall(r"^(\S+): *([^#\n=]*)", text.replace("$(VENV)", ".venv"), re.MULTILINE))
+    for stage, target, *_ in rows:
+        asked = [one for one in rules[target].split() if one in STAGES.values()]
+        last = max(asked, key=list(STAGES.values()).index, default=None)
+        assert STAGES[stage] == last, target
+
+
 @pytest.fixture
 def package(tmp_path: Path) -> list[str]:
     """Return pip's arguments to install a package of one module, ``wanted``."""

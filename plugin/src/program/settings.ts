@@ -169,6 +169,14 @@ export function readSettings(given: Given): Settings {
         "certificates are checked",
     );
   }
+  // The id of a name is the server's to say: without it no record has a place in the queue.
+  const name = setting("experimentName");
+  if (name !== undefined && setting("experimentId") === undefined) {
+    problems.push(
+      `${VARIABLES.experimentName[0]} is set, and ${VARIABLES.experimentId[0]} is not: nothing is ` +
+        "traced (opencode-mlflow up finds the id of that name)",
+    );
+  }
   return {
     trackingUri: setting("trackingUri"),
     experimentId: setting("experimentId"),

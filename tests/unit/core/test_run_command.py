@@ -9,7 +9,7 @@ import psutil
 import pytest
 
 from bootstrap.core import run_command
-from bootstrap.core.run_command import ask, last_line, run, serving, whole_message
+from bootstrap.core.run_command import ask, follow, last_line, run, serving, whole_message
 from tests.support.processes import PATIENCE
 
 if TYPE_CHECKING:
@@ -29,6 +29,34 @@ def test_what_a_command_wrote_and_how_it_ended() -> None:
         "out\n",
         "a\n\N{REPLACEMENT CHARACTER}",
     )
+
+
+def test_lines_are_passed_on_while_it_runs(tmp_path: Path) -> None:
+    go_on = tmp_path / "go-on"
+    code = (
+        "import pathlib, sys, time\n"
+        "print('one', flush=True)\n"
+        f"while not pathlib.Path({str(go_on)!r}).exists(): time.sleep(0.01)\n"
+        "sys.stderr.write('bad\\n' * 50_000)\n"
+        "print('two'); sys.exit(3)"
+    )
+    seen: list[str] = []
+
+    def told(line: str) -> None:
+        seen.append(line)
+        go_on.touch()
+
+    done = follow(python(code), env=os.environ, told=told)
+    assert (seen, done.returncode, last_line(done)) == (["one", "two"], 3, "bad")
+
+
+def test_whoever_is_told_may_end_it() -> None:
+    def told(_line: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        follow(python("print('one', flush=True)\nwhile True: pass"), env=os.environ, told=told)
+    assert not [one for one in psutil.Process().children() if "while True" in str(one.cmdline())]
 
 
 def test_it_reads_what_it_is_given_and_nothing_else() -> None:
