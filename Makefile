@@ -74,6 +74,9 @@ lint: $(VENV)/dev plugin/node_modules/.lock ## every static check
 	$(VENV)/bin/lint-imports
 	@# It needs Python 3.11.
 	! test -x $(VENV)/bin/compose-lint || $(VENV)/bin/compose-lint --fail-on low docker-compose.yml
+	$(VENV)/bin/codespell *.md docs bootstrap compose tools Makefile docker-compose.yml
+	$(VENV)/bin/proselint check --config .proselint.json README.md SECURITY.md CONTRIBUTING.md docs/*.md
+	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" plugin/node_modules/.bin/markdownlint-cli2
 	$(NPM) run --prefix plugin lint
 	$(NPM) run --prefix plugin check-dist
 
@@ -138,6 +141,7 @@ UV_COMPILE = uv pip compile --universal --python-version 3.10 --generate-hashes 
 lock: ## renew the locked dependencies (needs uv)
 	$(UV_COMPILE) pyproject.toml -o requirements/cli.lock
 	$(UV_COMPILE) pyproject.toml --group dev -c requirements/cli.lock -o requirements/dev.lock
+	$(UV_COMPILE) pyproject.toml --group docs -c requirements/dev.lock -o requirements/docs.lock
 	$(UV_COMPILE) compose/mlflow/requirements.in -o compose/mlflow/requirements.lock
 
 # --- the environment -------------------------------------------------------------------------

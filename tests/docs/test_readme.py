@@ -6,11 +6,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-
 from bootstrap.cli import render
 from bootstrap.core.registry import ProjectRecord
-from bootstrap.install.experiments import Experiment
 from bootstrap.install.install import experiment_step, next_step
+from bootstrap.mlflow.client import Experiment
 from bootstrap.plugin.opencode import COMMANDS
 from bootstrap.results import Step, UpResult
 from tests.support.opencode import REPOSITORY, version

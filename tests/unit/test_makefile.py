@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bootstrap.servers.process import ELSEWHERE, pip_environment
+from tests.support.makefile import outside_of_make
 from tests.support.opencode import REPOSITORY
 from tests.support.processes import run
 
@@ -34,14 +35,9 @@ MEANT_FOR_OTHERS = {
 }
 
 
-def _outside_of_make() -> dict[str, str]:
-    """Return the environment without what ``make test`` tells a ``make`` below it."""
-    return {name: value for name, value in os.environ.items() if "MAKE" not in name}
-
-
 @pytest.mark.parametrize("verb", ["up", "down", "doctor", "status"])
 def test_only_what_is_typed_counts(verb: str) -> None:
-    environment = {**_outside_of_make(), **MEANT_FOR_OTHERS}
+    environment = {**outside_of_make(), **MEANT_FOR_OTHERS}
     ready = ["-o", ".venv/cli"]
 
     def asked(*typed: str) -> str:
@@ -82,7 +78,7 @@ def hostile(folder: Path) -> dict[str, str]:
     """Return an environment in which pip installs anywhere but where it is told to."""
     (folder / "wanted").mkdir()
     return {
-        **{name: value for name, value in _outside_of_make().items() if name[:4] != "PIP_"},
+        **{name: value for name, value in outside_of_make().items() if name[:4] != "PIP_"},
         "PIP_USER": "1",
         "PIP_TARGET": str(folder / "target"),
         "PIP_PREFIX": str(folder / "prefix"),
