@@ -40,8 +40,19 @@ ifneq ($(filter $(VERBS),$(MAKECMDGOALS)),)
   endif
 endif
 
-.PHONY: help up down status doctor logs open resend lint format test test-fast test-node test-bun test-python test-versions test-opencode2 faults bench bench-fast build formats lock docs site
-.DEFAULT_GOAL := help
+.PHONY: first-steps help up down status doctor logs open resend lint format test test-fast test-node test-bun test-python test-versions test-opencode2 faults bench bench-fast build formats lock docs site
+.DEFAULT_GOAL := first-steps
+
+first-steps:
+	@echo 'Every OpenCode turn as a trace in MLflow:'
+	@echo
+	@echo '  make up PROJECT=~/code/app      1. trace a project'
+	@echo '  cd ~/code/app && opencode       2. work as usual'
+	@echo '  make open PROJECT=~/code/app    3. look at the traces'
+	@echo '  make doctor PROJECT=~/code/app  4. no trace? what is wrong, and its fix'
+	@echo '  make down PROJECT=~/code/app    5. turn it off; files are as before'
+	@echo
+	@echo 'Everything else: make help, and docs/index.md'
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

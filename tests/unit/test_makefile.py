@@ -55,6 +55,15 @@ def test_only_what_is_typed_counts(verb: str) -> None:
         assert run(["make", "-s", *typed], cwd=REPOSITORY, env=environment).stdout == "5005\n"
 
 
+def test_make_alone_shows_five_steps_in_their_order() -> None:
+    shown = run(["make"], cwd=REPOSITORY, env=outside_of_make()).checked().stdout
+    steps = re.findall(r"^  (?:make |cd \S+ && )(\w+).*? (\d)\. ", shown, re.MULTILINE)
+    verbs = ["up", "opencode", "open", "doctor", "down"]
+    assert steps == [(verb, str(number)) for number, verb in enumerate(verbs, 1)]
+    assert max(map(len, shown.splitlines())) <= 80
+    assert len(shown.splitlines()) <= 24
+
+
 @pytest.fixture
 def package(tmp_path: Path) -> list[str]:
     """Return pip's arguments to install a package of one module, ``wanted``."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from tools.docs import checks, settings
+from tools.docs import checks, manual, settings
 from tools.docs.table import code, table
 
 ROOT: Final = Path(__file__).parents[2]
@@ -45,4 +45,9 @@ def renewed(text: str) -> str:
 def stale() -> dict[Path, str]:
     """Return the files that are not as they would be made, with what they should hold."""
     wanted = {page: renewed(page.read_text(encoding="utf-8")) for page in DOCS.rglob("*.md")}
-    return {path: text for path, text in wanted.items() if path.read_text(encoding="utf-8") != text}
+    wanted |= {ROOT / "packaging" / name: text for name, text in manual.files().items()}
+    return {
+        path: text
+        for path, text in wanted.items()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    }
