@@ -24,6 +24,7 @@ from benchmarks import (
     plugin,
     server,
     start,
+    testing,
     turn,
 )
 from benchmarks.measurement import Measurement, NotMeasuredError, table
@@ -56,8 +57,11 @@ def parts(*, fast: bool) -> dict[str, Part]:
         "corpus": plugin.corpus,
         "backlog": backlog.measure,
         "server": server.measure,
+        "testing": testing.measure,
     }
-    left_out = {"opencode2", "masking", "latency", "backlog", "server"} if fast else set()
+    left_out = (
+        {"opencode2", "masking", "latency", "backlog", "server", "testing"} if fast else set()
+    )
     return {name: part for name, part in chosen.items() if name not in left_out}
 
 

@@ -19,6 +19,11 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 from bootstrap.core import hints
+from bootstrap.servers.base import local_server
+from bootstrap.testing import MlflowStack
+from bootstrap.testing.mlflow_stack import Running
+from bootstrap.testing.pytest_plugin import SHARED as OF_THE_PLUGIN
+from bootstrap.testing.workspace import Workspace
 from tests.faults.tally import TALLY
 from tests.support.mlflow_server import SHARED, shared_folder, shared_server
 
@@ -31,8 +36,16 @@ if TYPE_CHECKING:
 REPOSITORY = Path(__file__).parent.parent
 XDG = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
 
-WORKERS_PER_CORE: Final = 1
-"""With two, MLflow and OpenCode kept some tests waiting for longer than they allow."""
+MORE_WORKERS: Final = 1
+"""Than cores, as a worker waits a quarter of its time: for a server, or for a process to end."""
+ONE_OPENCODE: Final = [
+    f"tests/faults/test_{name}.py"
+    for name in (
+        *("clock", "first_process", "long_session", "network"),
+        *("queue_damage", "resume", "server", "state_folder"),
+    )
+]
+"""Modules that share one ``opencode serve``, and what its turns look like undisturbed."""
 FAULTS: Final = "faults"
 """Key of what a worker sends of its part of the table of faults."""
 
@@ -43,6 +56,10 @@ hypothesis.settings.load_profile("any machine")
 # No image can be pulled for testcontainers' own reaper on a machine without a registry; the tests
 # remove what they make, by label, and assert that they did.
 os.environ.setdefault("TESTCONTAINERS_RYUK_DISABLED", "true")
+
+# JavaScriptCore's second compiler takes a sixth of the processor time of a start of OpenCode, and
+# gains it back in longer work than tests have.
+os.environ.setdefault("BUN_JSC_useDFGJIT", "0")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -55,24 +72,28 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_xdist_auto_num_workers() -> int:
     """Return how many workers ``-n auto`` starts."""
-    return WORKERS_PER_CORE * (psutil.cpu_count() or 1)
+    return (psutil.cpu_count() or 1) + MORE_WORKERS
 
 
 class ByModule(LoadScopeScheduling):  # type: ignore[misc] # xdist has no types
     """Gives a worker all tests of a module, for its fixtures; what is slow comes first.
 
     What uses a stack that `up` started once stays together as well, as does what uses the server
-    that asks who one is, or the one with a file store.
+    that asks who one is, the one with a file store, or the one OpenCode of most faults.
     """
 
     TOGETHER: Final = {
         "tests/e2e/test_many_projects.py": None,
         "tests/e2e/test_onboarding.py": None,
+        "tests/e2e/test_testing.py": None,
+        "tests/e2e/test_testing_opencode.py": None,
         "tests/integration/test_team.py": "asks who one is",
         "tests/integration/test_transports_auth.py": "asks who one is",
         "tests/integration/test_status.py": "file store",
         "tests/integration/test_transports_store.py": "file store",
         "tests/integration/test_up_elsewhere.py": "file store",
+        # As many workers as there are modules, for `make faults`, which takes an hour.
+        **({} if os.environ.get("FAULTS") == "full" else dict.fromkeys(ONE_OPENCODE, "faults")),
     }
 
     def _split_scope(self, nodeid: str) -> str:
@@ -114,6 +135,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def mlflow() -> str:
     """The URL of a real MLflow server, for tests that make experiments of their own in it."""
     return shared_server()
+
+
+@pytest.fixture(scope="session")
+def mlflow_stack(mlflow: str) -> MlflowStack:
+    """The same server, as those of other people's tests that run here find theirs."""
+    workspace = Workspace(Path(os.environ[OF_THE_PLUGIN])).make()
+    port = int(mlflow.rpartition(":")[2])
+    Running("process", port, local_server(port).version(), token="").write(workspace)
+    found = MlflowStack.attached(workspace)
+    assert found is not None
+    return found
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,6 +15,7 @@ SPAN_NAME: Final = re.compile(r'"((?:opencode|gen_ai)\.[a-z_.]+|http\.response\.
 OURS_ALONE: Final = {
     "OPENCODE_MLFLOW_CALLER",  # the Makefile tells how it was called
     "HOME",
+    "PATH",
     "npm_config_fetch_timeout",
 }
 """Variables that nobody sets to change something here."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import shlex
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from bootstrap import results
+from bootstrap import results, testing
 from bootstrap.cli.envelope import VERSION
 from bootstrap.cli.main import main
 from bootstrap.core.errors import MEANINGS
@@ -29,6 +30,7 @@ BLOCKS: Final = [block for page in PAGES for block in blocks(page)]
 PROGRAMS: Final = {
     "cd": "changes the reader's shell only",
     "opencode": "needs a model",
+    "pip": "would install the package from a registry",
     "PYTHON_IMAGE": "a registry that is an example",
 }
 """Programs that are not run, and why."""
@@ -67,7 +69,7 @@ def test_every_page_is_in_the_table_of_contents() -> None:
 
 
 def test_every_block_has_a_kind_that_is_tested_or_a_reason() -> None:
-    tested = {"sh", "console", "json", "toml", "dotenv", "mermaid", "text"}
+    tested = {"sh", "console", "json", "toml", "dotenv", "python", "mermaid", "text"}
     assert [str(block) for block in BLOCKS if block.language not in tested] == []
 
 
@@ -173,6 +175,15 @@ def test_every_dotenv_is_read(block: Block) -> None:
     found = parse_dotenv(block.text)
     assert len(found) == len(block.text.splitlines())
     assert found.keys() <= known
+
+
+@pytest.mark.parametrize("block", of("python"), ids=str)
+def test_every_import_is_there(block: Block) -> None:
+    names = ast.parse(block.text).body[0]
+    assert isinstance(names, ast.ImportFrom)
+    assert names.module == testing.__name__
+    assert [one.name for one in names.names if one.name not in testing.__all__] == []
+    compile(block.text, str(block), "exec")
 
 
 @pytest.mark.parametrize("block", of("mermaid"), ids=str)

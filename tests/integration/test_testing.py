@@ -1,0 +1,113 @@
+"""Disposable MLflow servers: ready, shared by the workers of a run, and gone, also after a kill."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bootstrap.testing import MlflowStack, engine
+from bootstrap.testing.workspace import LABEL
+from tests.support.mlflow_server import use_shared_environment
+from tests.support.processes import PATIENCE, processes_of
+from tests.support.suites import Suite
+
+ENGINES = [
+    pytest.param("process", id="process"),
+    pytest.param("container", id="container", marks=pytest.mark.docker),
+]
+
+
+@pytest.fixture(params=ENGINES)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Each place where MLflow runs."""
+    return str(request.param)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where temporary files go, with the environment of MLflow that all tests share."""
+    use_shared_environment(tmp_path / "data")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    return temporary
+
+
+def volumes_of(workspace: str) -> list[str]:
+    """Return the names of the volumes of a workspace's containers."""
+    with contextlib.closing(engine.client()) as client:
+        found: list[Any] = client.containers.list(
+            all=True, filters={"label": f"{LABEL}={workspace}"}
+        )
+        mounts = [mount for container in found for mount in container.attrs["Mounts"]]
+        return [mount["Name"] for mount in mounts if mount["Type"] == "volume"]
+
+
+def status(url: str) -> int:
+    try:
+        with urllib.request.urlopen(url, timeout=10) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code
+
+
+def test_it_is_ready_for_its_owner_only_and_gone_afterwards(kind: str, folder: Path) -> None:
+    with MlflowStack(engine=kind) as stack:  # type: ignore[arg-type] # one of the two
+        assert stack.engine == kind
+        one, other = stack.experiment("my test"), stack.experiment("my test")
+        assert one.experiment_id != other.experiment_id
+        assert one.traces(0) == []
+        assert status(f"{stack.url}/api/2.0/mlflow/experiments/get?experiment_id=0") == 401
+        assert "Uvicorn running" in stack.log() or "Application startup" in stack.log()
+        (workspace,) = folder.iterdir()
+        volumes = volumes_of(workspace.name) if kind == "container" else []
+        assert len(volumes) == (kind == "container")
+    assert list(folder.iterdir()) == []
+    assert processes_of(folder) == []
+    if kind == "container":
+        assert volumes_of(workspace.name) == []
+        with contextlib.closing(engine.client()) as client:
+            assert not {one.name for one in client.volumes.list()} & set(volumes)
+    with pytest.raises(OSError, match="refused"):
+        status(stack.url)
+
+
+@pytest.fixture
+def suite(kind: str, tmp_path: Path) -> Suite:
+    """Other people's tests, and what they have."""
+    return Suite(tmp_path, kind, count=12)
+
+
+def test_all_workers_use_one_server_and_nothing_of_it_stays(suite: Suite) -> None:
+    done = suite.run("-n4").checked()
+    assert "12 passed" in done.stdout
+    workers, ports, experiments = suite.used()
+    assert len(workers) > 1
+    assert len(ports) == 1
+    assert len(experiments) == 12
+    assert suite.left() == []
+
+
+@pytest.mark.parametrize("only_first", [False, True])
+def test_after_a_kill_the_next_run_leaves_nothing(suite: Suite, *, only_first: bool) -> None:
+    """Killed are all processes of a run at once, as CI services do it, or its first one alone."""
+    killed = suite.start("-n2")
+    deadline = time.monotonic() + PATIENCE
+    while not suite.record.exists():
+        assert killed.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    suite.kill(killed, only_first=only_first)
+    assert suite.left(), "something has to be there to be removed"
+    done = suite.run("-k", "11").checked()
+    assert "1 passed" in done.stdout
+    suite.wait_until_nothing_is_left()
