@@ -59,6 +59,25 @@ def test_every_limit_of_a_trace_is_named() -> None:
     assert {int(one.replace(",", "")) for one in named} == limits
 
 
+def test_the_queue_on_disk_is_as_described() -> None:
+    queue, page = PLUGIN / "delivery/queue", PAGES["formats.md"]
+    store = (queue / "store.ts").read_text()
+    columns = set(re.findall(r"^  (\w+) (?:TEXT|INTEGER)", store, re.MULTILINE))
+    described = page.partition("| column | holds |")[2].partition("\n\n")[0]
+    assert set(re.findall(r"^\| `(\w+)` \|", described, re.MULTILINE)) <= columns
+    for constant, shown in (
+        ("APPLICATION", "`application_id` {}"),
+        ("FORMAT", "`user_version` {}"),
+    ):
+        (value,) = re.findall(rf"^export const {constant} = (\w+);", store, re.MULTILINE)
+        assert shown.format(value) in page
+    union = (
+        (queue / "dropped.ts").read_text().partition("export type Reason =")[2].partition(";")[0]
+    )
+    told = page.partition("The reasons in `dropped.log` are")[2].partition(".\n")[0]
+    assert re.findall(r"`(\w+)`", told) == re.findall(r'"(\w+)"', union)
+
+
 def read_variables() -> set[str]:
     """Return the variables that the package asks the environment for."""
     found = set()
