@@ -11,13 +11,21 @@ from types import FunctionType, ModuleType
 from typing import Final
 
 from bootstrap.doctor.chain import CHAIN, Link
+from bootstrap.servers import docker
 from tools.docs.table import table
 
 _EXPLAINED: Final = {"to_see_why"}
 """Functions elsewhere whose texts are fixes."""
 _COMMANDS: Final = {"up": "opencode-mlflow up", "down": "opencode-mlflow down"}
+_FAILED: Final = ast.Constant("failed")
 _WRONG: Final = {"failed", "warning"}
-_PASSED_ON: Final = "The error of what was asked is passed on, with its own fix."
+_PASSED_ON: Final = (
+    "It may also show the error of the program or the server that it asked, with the fix for that."
+)
+_ASKED: Final[dict[str, Callable[..., object]]] = {"Engine": docker.detect}
+"""What else words the findings of a link."""
+_AS_IT_IS: Final = {"strip", "splitlines"}
+"""Methods that leave a text as a reader sees it."""
 
 
 def every_link() -> str:
@@ -27,10 +35,12 @@ def every_link() -> str:
 
 def _section(link: Link) -> str:
     purpose = (inspect.getdoc(link.check) or "").partition("\n")[0]
-    found = [one for one in dict.fromkeys(findings(link.check)) if one.is_wrong]
+    asked = [link.check, *filter(None, [_ASKED.get(link.name)])]
+    all_found = dict.fromkeys(one for function in asked for one in findings(function))
+    found = [one for one in all_found if one.is_wrong]
     rows = [[one.state, one.said, one.fix] for one in found if one.has_words]
     body = table(["state", "`doctor` says", "what to do"], rows) if rows else ""
-    more = "" if len(rows) == len(found) else _PASSED_ON
+    more = "" if len(rows) == len(found) or link.name in _ASKED else _PASSED_ON
     return "\n\n".join(filter(None, (f"### {link.name}", purpose, body, more)))
 
 
@@ -106,10 +116,18 @@ class _Function:
     def findings(self) -> Iterator[Finding]:
         """Return what its results are."""
         for call in _calls(self._node):
-            if not isinstance(call.func, ast.Name) or call.func.id != "Check":
+            name = call.func.id if isinstance(call.func, ast.Name) else ""
+            parts = {one.arg: one.value for one in call.keywords}
+            if name == "Check":
+                worded = call.args[1:4]
+            elif name == "_unusable":
+                worded = [_FAILED, *call.args]
+            elif name == "Detection" and ast.unparse(parts["usable"]) == "False":
+                worded = [_FAILED, parts["reason"], parts["fix"]]
+            else:
                 continue
             self._line = call.lineno
-            state, text, *rest = (_escaped(self._read(one)) for one in call.args[1:])
+            state, text, *rest = (_escaped(self._read(one)) for one in worded)
             yield Finding(state, text, rest[0] if rest else "")
 
     def returned(self) -> str:
@@ -142,7 +160,9 @@ class _Function:
         """Return what a name, a member or a call stands for."""
         if isinstance(node, ast.Name):
             constant = getattr(self._module, node.id, None)
-            known = constant if isinstance(constant, str) else _placeholder(node.id)
+            is_shown = isinstance(constant, str | float)
+            known = f"{constant:{'' if isinstance(constant, str) else 'g'}}" if is_shown else ""
+            known = known or _placeholder(node.id)
             return self._given(node.id) or known
         if isinstance(node, ast.Attribute):
             of_module = getattr(self._object(node.value), node.attr, None)
@@ -183,6 +203,8 @@ class _Function:
         is_method = isinstance(node.func, ast.Attribute) and called is None
         if node.args and (not is_method or ast.unparse(node.func).endswith("join")):
             return self._read(node.args[-1])
+        if isinstance(node.func, ast.Attribute) and node.func.attr in _AS_IT_IS:
+            return self._read(node.func.value)
         return self._read(node.func)
 
     def _returned(self, function: FunctionType) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from bootstrap.core import hints
 from bootstrap.results import Check
+from bootstrap.servers import docker
 from tools.docs.checks import findings
 
 ADDRESS = "MLFLOW_TRACKING_URI"
@@ -51,3 +52,10 @@ def test_results_have_their_words_with_placeholders() -> None:
     assert other.is_wrong
     assert other.has_words
     assert (passed_on.text, passed_on.fix, passed_on.has_words) == ("REASON", "FIX", False)
+
+
+def test_what_docker_lacks_is_found_with_its_fix() -> None:
+    found = {one.text: one for one in findings(docker.detect) if one.has_words}
+    silent = found["The Docker engine did not answer within 15 s."]
+    assert (silent.state, silent.fix) == ("failed", "To see why, type: docker info")
+    assert all(one.is_wrong for one in found.values())
