@@ -54,8 +54,13 @@ first-steps:
 	@echo
 	@echo 'Everything else: make help, and docs/index.md'
 
-help: ## show this list
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+help: ## show every target
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { \
+	  line = sprintf("  make %-14s", $$1); count = split($$2, words, " "); \
+	  for (i = 1; i <= count; i++) { \
+	    if (length(line " " words[i]) > 80) { print line; line = sprintf("%21s", "") } \
+	    line = line " " words[i] } \
+	  print line }' $(MAKEFILE_LIST)
 
 up: $(VENV)/cli ## trace PROJECT (default: this folder) [GLOBAL=1 ENGINE= PORT= EXPERIMENT= TRACKING_URI= … DRY_RUN=1]
 	@$(RUN) up $(WHERE) $(UP_OPTIONS)

@@ -64,6 +64,15 @@ def test_make_alone_shows_five_steps_in_their_order() -> None:
     assert len(shown.splitlines()) <= 24
 
 
+def test_every_target_is_listed_in_80_columns() -> None:
+    shown = run(["make", "help"], cwd=REPOSITORY, env=outside_of_make()).checked().stdout
+    text = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    listed = re.findall(r"^  make (\S+)", shown, re.MULTILINE)
+    assert listed == re.findall(r"^([a-z0-9-]+):.*## ", text, re.MULTILINE)
+    assert {"up", "docs", "site", "lint"} <= set(listed)
+    assert max(map(len, shown.splitlines())) <= 80
+
+
 @pytest.fixture
 def package(tmp_path: Path) -> list[str]:
     """Return pip's arguments to install a package of one module, ``wanted``."""
