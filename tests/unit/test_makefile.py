@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bootstrap.servers.process import ELSEWHERE, pip_environment
+from tests.support.makefile import outside_of_make
 from tests.support.opencode import REPOSITORY
 from tests.support.processes import run
 
@@ -34,14 +35,9 @@ MEANT_FOR_OTHERS = {
 }
 
 
-def _outside_of_make() -> dict[str, str]:
-    """Return the environment without what ``make test`` tells a ``make`` below it."""
-    return {name: value for name, value in os.environ.items() if "MAKE" not in name}
-
-
 @pytest.mark.parametrize("verb", ["up", "down", "doctor", "status"])
 def test_only_what_is_typed_counts(verb: str) -> None:
-    environment = {**_outside_of_make(), **MEANT_FOR_OTHERS}
+    environment = {**outside_of_make(), **MEANT_FOR_OTHERS}
     ready = ["-o", ".venv/cli"]
 
     def asked(*typed: str) -> str:
@@ -84,6 +80,24 @@ def test_every_target_is_run_in_ci_where_it_is_the_first() -> None:
         assert STAGES[stage] == last, target
 
 
+def test_make_alone_shows_five_steps_in_their_order() -> None:
+    shown = run(["make"], cwd=REPOSITORY, env=outside_of_make()).checked().stdout
+    steps = re.findall(r"^  (?:make |cd \S+ && )(\w+).*? (\d)\. ", shown, re.MULTILINE)
+    verbs = ["up", "opencode", "open", "doctor", "down"]
+    assert steps == [(verb, str(number)) for number, verb in enumerate(verbs, 1)]
+    assert max(map(len, shown.splitlines())) <= 80
+    assert len(shown.splitlines()) <= 24
+
+
+def test_every_target_is_listed_in_80_columns() -> None:
+    shown = run(["make", "help"], cwd=REPOSITORY, env=outside_of_make()).checked().stdout
+    text = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    listed = re.findall(r"^  make (\S+)", shown, re.MULTILINE)
+    assert listed == re.findall(r"^([a-z0-9-]+):.*## ", text, re.MULTILINE)
+    assert {"up", "docs", "site", "lint"} <= set(listed)
+    assert max(map(len, shown.splitlines())) <= 80
+
+
 @pytest.fixture
 def package(tmp_path: Path) -> list[str]:
     """Return pip's arguments to install a package of one module, ``wanted``."""
@@ -107,7 +121,7 @@ def hostile(folder: Path) -> dict[str, str]:
     """Return an environment in which pip installs anywhere but where it is told to."""
     (folder / "wanted").mkdir()
     return {
-        **{name: value for name, value in _outside_of_make().items() if name[:4] != "PIP_"},
+        **{name: value for name, value in outside_of_make().items() if name[:4] != "PIP_"},
         "PIP_USER": "1",
         "PIP_TARGET": str(folder / "target"),
         "PIP_PREFIX": str(folder / "prefix"),
