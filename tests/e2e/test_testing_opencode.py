@@ -61,7 +61,9 @@ def test_anthropics_protocol_is_counted_as_it_counts(make: Make) -> None:
         assert_no_errors(trace)
         assert (trace.info.token_usage or {})["total_tokens"] == 2165
         assert_tokens_under(trace, 2166)
-        assert (trace.info.cost or {})["total_cost"] == pytest.approx(sum(map(model.price.of, steps[1:])))
+        assert (trace.info.cost or {})["total_cost"] == pytest.approx(
+            sum(map(model.price.of, steps[1:]))
+        )
         assert_cost_under(trace, 0.1)
         assert_files_changed(opencode, "a.txt")
         assert {one.protocol for one in model.requests} == {"anthropic"}
