@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bootstrap.core.errors import UserError
 from bootstrap.servers.image import image_name
 from bootstrap.testing import MlflowStack, engine
 from bootstrap.testing.workspace import LABEL
@@ -92,6 +93,17 @@ def test_no_stack_of_compose_takes_it_for_its_own(folder: Path) -> None:
         labels = [f"com.docker.compose.project={built_by}", f"{LABEL}={workspace.name}"]
         found: list[Any] = client.containers.list(filters={"label": labels})
         assert found == []
+
+
+@pytest.mark.docker
+def test_an_image_that_cannot_be_built(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHON_IMAGE", "registry.invalid/no-such-image:1")
+    with pytest.raises(UserError, match=r"registry\.invalid") as raised:
+        MlflowStack(engine="container").start()
+    assert raised.value.code == "engine_failed"
+    assert "PYTHON_IMAGE" in raised.value.fix
+    assert "MlflowStack(engine='process')" in raised.value.fix
+    assert list(folder.iterdir()) == []
 
 
 @pytest.fixture
