@@ -139,10 +139,11 @@ class Workspace:
         found = []
         for process in psutil.process_iter():
             with contextlib.suppress(psutil.Error):
-                if process.pid == os.getpid() or process.status() == psutil.STATUS_ZOMBIE:
-                    continue
                 home = process.environ().get("HOME", "")
-                if home == str(self.folder) or home.startswith(f"{self.folder}{os.sep}"):
+                if home != str(self.folder) and not home.startswith(f"{self.folder}{os.sep}"):
+                    continue
+                # Its state is read last, and of few: this is asked again and again.
+                if process.pid != os.getpid() and process.status() != psutil.STATUS_ZOMBIE:
                     found.append(process)
         return found
 
