@@ -47,3 +47,8 @@ def test_an_unpacked_wheel_finds_what_it_carries(wheel: zipfile.ZipFile, tmp_pat
 def test_it_installs_the_command(wheel: zipfile.ZipFile) -> None:
     (name,) = (n for n in wheel.namelist() if n.endswith("entry_points.txt"))
     assert b"opencode-mlflow = bootstrap.cli.main:main" in wheel.read(name)
+
+
+def test_it_is_a_plugin_of_pytest(wheel: zipfile.ZipFile) -> None:
+    (name,) = (n for n in wheel.namelist() if n.endswith("entry_points.txt"))
+    assert b"[pytest11]\nopencode-mlflow = bootstrap.testing.pytest_plugin" in wheel.read(name)
