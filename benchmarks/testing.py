@@ -16,7 +16,7 @@ from bootstrap.servers.base import local_server
 from bootstrap.servers.image import image_name
 from bootstrap.servers.process import server_environment
 from bootstrap.testing import MlflowStack
-from bootstrap.testing.mlflow_stack import HARDENING, TMPFS
+from bootstrap.testing.container import HARDENING, TMPFS
 from bootstrap.testing.workspace import Workspace
 from tests.support.processes import PATIENCE, free_port
 from tests.support.suites import Suite
@@ -138,8 +138,7 @@ def _further_test(root: Path) -> Measurement:
         *difference(pairs),
         limit=TEST_LIMIT,
         unit=" ms",
-        details=f"{ROUNDS} pairs of runs of {TESTS} tests, with and without; MLflow's client is "
-        "imported in it",
+        details=f"{ROUNDS} pairs of runs of {TESTS} tests, with and without",
     )
 
 

@@ -101,7 +101,8 @@ class Workspace:
         remove_abandoned()
         owner = Owner.this_process()
         name = f"{LABEL}-{owner.namespace}-{owner.pid}-{owner.started}-{secrets.token_hex(8)}"
-        return cls(Path(tempfile.gettempdir()) / name)
+        # On macOS it is behind a link, and OpenCode says where files really are.
+        return cls(Path(tempfile.gettempdir()).resolve() / name)
 
     @property
     def name(self) -> str:

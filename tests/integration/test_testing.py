@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from bootstrap.core.errors import UserError
+from bootstrap.servers.image import image_name
 from bootstrap.testing import MlflowStack, engine
 from bootstrap.testing.workspace import LABEL
 from tests.support.mlflow_server import use_shared_environment
@@ -62,6 +64,7 @@ def status(url: str) -> int:
 
 def test_it_is_ready_for_its_owner_only_and_gone_afterwards(kind: str, folder: Path) -> None:
     with MlflowStack(engine=kind) as stack:  # type: ignore[arg-type] # one of the two
+        url = stack.url
         assert stack.engine == kind
         one, other = stack.experiment("my test"), stack.experiment("my test")
         assert one.experiment_id != other.experiment_id
@@ -78,7 +81,29 @@ def test_it_is_ready_for_its_owner_only_and_gone_afterwards(kind: str, folder: P
         with contextlib.closing(engine.client()) as client:
             assert not {one.name for one in client.volumes.list()} & set(volumes)
     with pytest.raises(OSError, match="refused"):
-        status(stack.url)
+        status(url)
+
+
+@pytest.mark.docker
+def test_no_stack_of_compose_takes_it_for_its_own(folder: Path) -> None:
+    with MlflowStack(engine="container"), contextlib.closing(engine.client()) as client:
+        (workspace,) = folder.iterdir()
+        image = client.images.get(image_name())
+        built_by = image.labels["com.docker.compose.project"]
+        labels = [f"com.docker.compose.project={built_by}", f"{LABEL}={workspace.name}"]
+        found: list[Any] = client.containers.list(filters={"label": labels})
+        assert found == []
+
+
+@pytest.mark.docker
+def test_an_image_that_cannot_be_built(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHON_IMAGE", "registry.invalid/no-such-image:1")
+    with pytest.raises(UserError, match=r"registry\.invalid") as raised:
+        MlflowStack(engine="container").start()
+    assert raised.value.code == "engine_failed"
+    assert "PYTHON_IMAGE" in raised.value.fix
+    assert "MlflowStack(engine='process')" in raised.value.fix
+    assert list(folder.iterdir()) == []
 
 
 @pytest.fixture
@@ -100,7 +125,7 @@ def test_all_workers_use_one_server_and_nothing_of_it_stays(suite: Suite) -> Non
 @pytest.mark.parametrize("only_first", [False, True])
 def test_after_a_kill_the_next_run_leaves_nothing(suite: Suite, *, only_first: bool) -> None:
     """Killed are all processes of a run at once, as CI services do it, or its first one alone."""
-    killed = suite.start("-n2")
+    killed = suite.start("-n2", seconds=60)
     deadline = time.monotonic() + PATIENCE
     while not suite.record.exists():
         assert killed.poll() is None

@@ -22,6 +22,7 @@ from tests.support.processes import PATIENCE, Finished, processes_of, run
 
 TESTS = """
 import os
+import time
 
 import pytest
 
@@ -32,6 +33,7 @@ def test_it(mlflow_experiment, number):
     with open(os.environ["RECORD"], "a") as record:
         record.write(f"{{worker}} {{mlflow_experiment.stack.port}} "
                      f"{{mlflow_experiment.experiment_id}}\\n")
+    time.sleep(float(os.environ.get("SECONDS", "0")))
 """
 _ANONYMOUS = re.compile("[0-9a-f]{64}")
 _OF_PYTEST = "pytest-of-"
@@ -83,12 +85,12 @@ class Suite:
         workers, ports, experiments = map(set, zip(*said, strict=True))
         return workers, ports, experiments
 
-    def start(self, *options: str) -> subprocess.Popen[bytes]:
-        """Begin to run it."""
+    def start(self, *options: str, seconds: float = 0.0) -> subprocess.Popen[bytes]:
+        """Begin to run it; each test takes so many seconds more."""
         return subprocess.Popen(
             self.command(*options),
             cwd=self.project,
-            env=self.env,
+            env={**self.env, "SECONDS": str(seconds)},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,

@@ -58,8 +58,8 @@ def test_only_what_is_typed_counts(verb: str) -> None:
 STAGES = {
     "none": None,
     "cli": ".venv/cli",
-    "docs": ".venv/docs",
     "dev": ".venv/dev",
+    "docs": ".venv/docs",
     "npm": "plugin/node_modules/.lock",
     "ci": "plugin/node_modules/.lock",
 }

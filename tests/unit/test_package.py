@@ -61,3 +61,8 @@ def test_it_installs_the_command(wheel: zipfile.ZipFile) -> None:
 def test_it_brings_the_manual_and_completion(wheel: zipfile.ZipFile, place: str, name: str) -> None:
     (found,) = (one for one in wheel.namelist() if one.endswith(f".data/data/share/{place}"))
     assert wheel.read(found) == (REPOSITORY / "packaging" / name).read_bytes()
+
+
+def test_it_is_a_plugin_of_pytest(wheel: zipfile.ZipFile) -> None:
+    (name,) = (n for n in wheel.namelist() if n.endswith("entry_points.txt"))
+    assert b"[pytest11]\nopencode-mlflow = bootstrap.testing.pytest_plugin" in wheel.read(name)

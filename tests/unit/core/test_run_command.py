@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -162,3 +163,16 @@ def is_gone(pid: int) -> bool:
     except psutil.NoSuchProcess:
         pass
     return True
+
+
+def test_a_session_ends_with_its_block_and_all_that_is_in_it(tmp_path: Path) -> None:
+    pids = tmp_path / "pids"
+    script = f"sleep 600 & echo $! > {pids}; wait"
+    with run_command.in_session(["sh", "-c", script], cwd=tmp_path, env=os.environ) as process:
+        while not pids.exists() or not pids.read_text().strip():
+            time.sleep(0.01)
+        inner = psutil.Process(int(pids.read_text()))
+        assert inner.is_running()
+    assert process.returncode == -signal.SIGTERM
+    psutil.wait_procs([inner], timeout=30)
+    assert not inner.is_running() or inner.status() == psutil.STATUS_ZOMBIE
