@@ -22,6 +22,9 @@ GOING = 5.0
 LONGEST = 8_000_000
 """Bytes that a program which is asked may print."""
 _PAUSE = 0.01
+_OF_TERMINAL = (signal.SIGINT, signal.SIGQUIT)
+"""Signals that a terminal sends to the whole group of processes."""
+_OTHERS = (signal.SIGTERM, signal.SIGHUP)
 _CONTROL_SEQUENCE = re.compile(
     r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])"
 )
@@ -180,3 +183,37 @@ def whole_message(finished: Finished) -> str:
 def last_line(finished: Finished) -> str:
     """Return the last line of a command's error output, else of its output; may be empty."""
     return ((finished.stderr or finished.stdout).strip().splitlines() or [""])[-1]
+
+
+def attached(command: Sequence[str | Path]) -> int:
+    """Run a command with this process's own input and output; return its exit code.
+
+    Signals are passed on to it. On a terminal it is in the same group of processes, which may read
+    there; without one it is in a group of its own, so that each signal reaches it once.
+
+    Returns:
+        Its exit code; 128 and the number of the signal that ended it.
+
+    Raises:
+        OSError: It cannot be started.
+    """
+    on_terminal = os.isatty(0) and os.isatty(1)
+    process: Process | None = None
+    early: list[int] = []
+
+    def passed(sign: int, _frame: object) -> None:
+        if process is None:
+            early.append(sign)
+        elif not (on_terminal and sign in _OF_TERMINAL):
+            process.send_signal(sign)
+
+    before = {number: signal.signal(number, passed) for number in (*_OF_TERMINAL, *_OTHERS)}
+    try:
+        process = subprocess.Popen(command, start_new_session=not on_terminal)  # noqa: S603 - as above
+        for sign in early:
+            process.send_signal(sign)
+        code = process.wait()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    return code if code >= 0 else 128 - code
