@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from benchmarks import (
     backlog,
     commands,
+    container,
     counts,
     hooks,
     latency,
@@ -55,9 +56,12 @@ def parts(*, fast: bool) -> dict[str, Part]:
         "masking": plugin.masking,
         "corpus": plugin.corpus,
         "backlog": backlog.measure,
+        "container": container.measure,
         "server": server.measure,
     }
-    left_out = {"opencode2", "masking", "latency", "backlog", "server"} if fast else set()
+    left_out = (
+        {"opencode2", "masking", "latency", "backlog", "container", "server"} if fast else set()
+    )
     return {name: part for name, part in chosen.items() if name not in left_out}
 
 
