@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bootstrap.core import paths
+from bootstrap.core.rollback import uninterrupted
 from bootstrap.servers import docker
 
 LABEL = "opencode-mlflow"
@@ -53,7 +54,8 @@ def start_folder(name: str) -> Iterator[Path]:
         try:
             yield folder
         finally:
-            _remove(name)
+            with uninterrupted():
+                _remove(name)
 
 
 def clean_up() -> None:

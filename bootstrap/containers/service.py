@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -42,7 +43,8 @@ def options(name: str) -> list[str]:
 
 def _service(name: str) -> dict[str, Any]:
     file = str(paths.shipped("docker-compose.yml"))
-    asked = docker.quick("compose", "-f", file, "--profile", "*", "config", "--format", "json")
+    given = ("--file", file, "--env-file", os.devnull, "--profile", OPENCODE.service)
+    asked = docker.quick("compose", *given, "config", "--format", "json")
     if asked is None or asked.returncode != 0:
         said = docker.last_words((asked.stderr if asked else "").splitlines())
         raise UserError(
@@ -71,6 +73,8 @@ def create_options(service: Mapping[str, Any]) -> Iterator[str]:
             case "mem_limit":
                 # Without the second, as much again may be swapped.
                 yield from (f"--memory={value}", f"--memory-swap={value}")
+            case "extra_hosts":  # "name=address" since Compose 2.24, "name:address" before
+                yield from (f"--add-host={one.replace('=', ':', 1)}" for one in value)
             case "pids_limit" | "cpus" | "user":
                 yield f"--{key.replace('_', '-')}={value}"
             case "labels":

@@ -133,7 +133,7 @@ def start(wanted: Wanted, record: ProjectRecord, progress: Progress) -> int:
         _write(given / "start.json", wanted, {**values, **connected.environment})
         volume = own.make_volume(wanted.project, record.stack)
         container = f"opencode-mlflow-{_slug(wanted.project)}-{name}"
-        _create(
+        create(
             *(f"--name={container}", f"--hostname={platform.node()[:63]}"),
             *(f"--label={own.RUN}={name}", f"--label={own.PROJECT}={wanted.project}"),
             *user,
@@ -156,8 +156,18 @@ def start(wanted: Wanted, record: ProjectRecord, progress: Progress) -> int:
         progress("")
         keep = ("--interactive",) if "--interactive" in _attached() else ()
         return run_command.attached(
-            ["docker", "start", "--attach", *keep, f"--detach-keys={DETACH}", container]
+            ["docker", "start", "--attach", *keep, f"--detach-keys={DETACH}", container],
+            lambda sign: _kill(container, sign),
         )
+
+
+def _kill(container: str, sign: int) -> bool:
+    """Send a signal to the first program of a container; return whether it runs.
+
+    `docker start` passes signals on, and ends at those that are meant to end programs (28.2).
+    """
+    done = docker.quick("kill", f"--signal={sign}", container)
+    return done is not None and done.returncode == 0
 
 
 def as_caller() -> tuple[str, ...]:
@@ -329,12 +339,17 @@ def _attached() -> tuple[str, ...]:
     return ("--interactive",)
 
 
-def _create(*arguments: str) -> None:
+def create(*arguments: str) -> None:
+    """Make a container with these arguments of ``docker create``.
+
+    Raises:
+        UserError: Docker refuses.
+    """
     done = docker.quick("create", "--rm", "--pull=never", *arguments, timeout=60)
     if done is not None and done.returncode == 0:
         return
     said = docker.last_words((done.stderr if done else "").splitlines())
-    if any(sign in said for sign in _NOT_SEEN):
+    if any(sign in said.lower() for sign in _NOT_SEEN):
         raise UserError(
             f"The Docker engine does not see this project: {said}",
             code="project_unusable",

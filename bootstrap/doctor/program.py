@@ -22,7 +22,8 @@ def version(situation: Situation) -> Check:
         text = "not on this machine's PATH"
         fix = "Install it: npm i -g opencode-ai"
         if situation.record is not None and situation.record.engine == "compose":
-            fix += f"; or use the one in a container: {hints.command('shell', situation.project.folder)}"
+            shell = hints.command("shell", situation.project.folder)
+            fix += f"; or use the one in a container: {shell}"
         return Check("OpenCode", "warning", text, fix)
     if not found:
         raise problems[0]

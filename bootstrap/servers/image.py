@@ -98,11 +98,13 @@ _REASONS = {
     "CERTIFICATE_VERIFY_FAILED": "pip does not trust the certificate of its package index",
     "connection broken by": "pip does not reach its package index",
     "ProxyError": "pip does not reach its package index through the proxy",
-    "npm error code ETARGET": "npm knows no such version of OpenCode",
-    "npm error code E404": "npm knows no such version of OpenCode",
+    "npm error code ETARGET": "npm has no such version of OpenCode",
+    "npm error code E404": "npm has no such version of OpenCode",
     "npm error": "npm does not reach its registry",
     "Unable to locate package": "apt does not reach the package source of the base image",
 }
+_NO_VERSION = "Give another OPENCODE_VERSION, or leave it out"
+_FIXES = {"npm error code ETARGET": _NO_VERSION, "npm error code E404": _NO_VERSION}
 _FIX = (
     "Behind a proxy or a package mirror, set PIP_CERT=/path/ca.pem and PIP_INDEX_URL=https://… as "
     "for pip"
@@ -224,6 +226,7 @@ def build_failure(output: Sequence[str], image: Image = MLFLOW) -> UserError:
     text = "\n".join(output)
     for sign, meaning in _REASONS.items():
         if sign in text:
+            fix = _FIXES.get(sign, fix)
             return UserError(
                 f"Building the image failed: {meaning}.", code="engine_failed", fix=fix
             )
@@ -264,7 +267,7 @@ def _npm_settings(environment: Mapping[str, str]) -> list[str]:
     replaced, and the user's file.
     """
     given = {name.lower(): value for name, value in environment.items()}
-    file = Path(given.get("npm_config_userconfig") or Path.home() / ".npmrc")
+    file = Path(given.get("npm_config_userconfig") or Path(environment.get("HOME", "/"), ".npmrc"))
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, ValueError):

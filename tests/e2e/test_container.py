@@ -1,80 +1,44 @@
-"""The real OpenCode in a container of a project: traced, connected as asked, and nothing lost."""
+"""The real OpenCode in a container of a project: traced, and nothing lost."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
+import sys
 import time
 from typing import TYPE_CHECKING
 
 import pytest
+from dotenv import dotenv_values
+from playwright.sync_api import expect
 
-from bootstrap.containers.own import PROJECT, RUN
+from bootstrap.containers.own import PROJECT
 from tests.e2e.stack import compose_projects
-from tests.support.containers import contained, docker
-from tests.support.opencode import REPOSITORY, version
+from tests.support.browser import SCREENS, browser
+from tests.support.containers import CONTENT, docker, wait
+from tests.support.opencode import REPOSITORY, stand_in, version
 from tests.support.processes import PATIENCE, run
 from tests.support.scenarios import SCENARIOS
 from tests.support.terminal import CTRL_C, in_terminal
+from tests.support.traces import Traces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.e2e.stack import Stack, TracedProject
     from tests.support.containers import Contained
-    from tests.support.scripted_model import ScriptedModel
-
-SECRET = "sk-ant-in-no-file-0123456789"  # noqa: S105 - of nobody
-REACHES = """
-import socket, sys, urllib.request
-def tried(do):
-    try: do()
-    except OSError as error: return getattr(error, "code", 0) or "no"
-    return "yes"
-opened = lambda *place: socket.create_connection(place, 3).close()
-host, port = sys.argv[1], int(sys.argv[2])
-print(*(
-    tried(lambda: urllib.request.urlopen("http://mlflow:5000/health", timeout=30)),
-    tried(lambda: opened(host, port)),
-    tried(lambda: socket.getaddrinfo("localhost.localdomain.test", 1)),
-    tried(lambda: urllib.request.urlopen(f"http://{host}:{port}/", timeout=30)),
-))
-"""
 
 
-@pytest.fixture(scope="module", params=[pytest.param("compose", marks=pytest.mark.docker)])
-def inside(compose_stack: Stack, model: ScriptedModel) -> Iterator[Contained]:
-    """A user with MLflow in a container; nothing is left of their other containers."""
-    with contained(compose_stack.sandbox, model) as user:
-        yield user
-    for label in (PROJECT, RUN):
-        names = docker("ps", "--all", "--format", f'{{{{.Names}}}} {{{{.Label "{label}"}}}}')
-        assert [one for one in names.splitlines() if str(user.user.root) in one] == []
-    assert list((user.user.home / ".local/state/opencode-mlflow/containers").iterdir()) == []
+@pytest.fixture
+def project(contained_project: TracedProject) -> TracedProject:
+    return contained_project
 
 
-@pytest.fixture(scope="module")
-def project(inside: Contained, compose_stack: Stack) -> TracedProject:
-    """A project with a commit, and ``up``."""
-    folder = inside.user.project("contained", {"README.md": "hello\n", "AGENTS.md": "Be kind.\n"})
-    commit(inside, folder)
-    return compose_stack.traced(folder)
-
-
-def commit(inside: Contained, folder: Path) -> None:
-    env = {**inside.user.env, "GIT_CONFIG_GLOBAL": str(inside.user.home / ".gitconfig")}
-    for words in (
-        ("config", "--global", "user.name", 'An "odd" Näme'),
-        ("config", "--global", "user.email", "odd@example.com"),
-        ("add", "."),
-        ("commit", "--quiet", "--message", "first"),
-    ):
-        run(["git", *words], cwd=folder, env=env).checked()
-
-
-def in_project(inside: Contained, project: TracedProject, *words: str, **more: object) -> str:
-    return inside.run(project.path, *words, **more).checked().stdout  # type: ignore[arg-type]
+def wait_for_tool(container: str) -> None:
+    wait(lambda: "sleep 60" in docker("top", container, "-eo", "pid,args"))
+    time.sleep(1)  # OpenCode tells the plugin of a tool that it has started
 
 
 def test_a_turn_has_its_diff_and_commit(inside: Contained, project: TracedProject) -> None:
@@ -120,50 +84,6 @@ def test_the_next_start_sends_what_a_killed_one_left(
     assert [str(one.outputs).strip() for one in killed.tools] == ["scripted-output"]
 
 
-def wait_for_tool(container: str) -> None:
-    wait(lambda: "sleep 60" in docker("top", container, "-eo", "pid,args"))
-    time.sleep(1)  # OpenCode tells the plugin of a tool that it has started
-
-
-def wait(holds: Callable[[], object]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
-
-
-@pytest.mark.parametrize(
-    ("network", "options", "expected"),
-    [
-        # MLflow, this machine, a name server, the model (HTTP 501: it takes no GET)
-        ("open", (), ["yes", "yes", "no", "501"]),
-        ("models", (), ["yes", "no", "no", "403"]),
-        ("models", ("--allow", "HOST"), ["yes", "no", "no", "501"]),
-        ("none", (), ["yes", "no", "no", "no"]),
-    ],
-    ids=["open", "models", "models and a host", "none"],
-)
-def test_a_container_reaches_what_it_was_given(
-    inside: Contained,
-    project: TracedProject,
-    network: str,
-    options: tuple[str, ...],
-    expected: list[str],
-) -> None:
-    host, port = inside.address
-    given = ("--network", network, *(host if one == "HOST" else one for one in options))
-    (project.path / "reaches.py").write_text(REACHES)
-    said = in_project(inside, project, "python3", "reaches.py", host, str(port), options=given)
-    assert said.split() == expected
-
-
-def test_a_turn_through_the_allow_list(inside: Contained, project: TracedProject) -> None:
-    before = len(project.traces.all())
-    given = ("--network", "models", "--allow", inside.address[0])
-    in_project(inside, project, "opencode", "run", "[[text]] By proxy", options=given)
-    assert project.traces.wait(before + 1)[-1].outcome == "completed"
-
-
 def test_the_terminal_interface(inside: Contained, project: TracedProject) -> None:
     before = len(project.traces.all())
     command = [*inside.command(project.path, "opencode", "--prompt", "[[bash]] In a terminal")]
@@ -177,85 +97,6 @@ def test_the_terminal_interface(inside: Contained, project: TracedProject) -> No
         if terminal.process.poll() is None:
             terminal.press(CTRL_C)
         assert terminal.process.wait(PATIENCE) == 0
-
-
-def test_a_terminal_has_its_size_and_ctrl_c(inside: Contained, project: TracedProject) -> None:
-    script = "tput cols; tput lines; echo $TERM; trap 'exit 9' INT; echo ready; read x"
-    command = inside.command(project.path, "bash", "-c", script)
-    with in_terminal(command, cwd=REPOSITORY, env=inside.env, rows=33, columns=111) as terminal:
-        terminal.wait_for("ready")
-        assert terminal.text.split()[-4:] == ["111", "33", "xterm-256color", "ready"]
-        terminal.press(CTRL_C)
-        assert terminal.process.wait(PATIENCE) == 9
-
-
-def test_a_command_has_its_exit_code_and_both_outputs(
-    inside: Contained, project: TracedProject
-) -> None:
-    done = inside.run(project.path, "sh", "-c", "cat; echo out; echo err >&2; exit 7")
-    assert (done.code, done.stdout, done.stderr) == (7, "out\n", "err\n")
-    assert inside.run(project.path, "no-such-program").code == 127
-
-
-def test_secrets_are_in_the_program_and_nowhere_else(
-    inside: Contained, project: TracedProject
-) -> None:
-    env = {"ANTHROPIC_API_KEY": SECRET, "MY_OWN": f"{SECRET}-too"}
-    given = ("--env", "MY_OWN")
-    script = 'echo "$ANTHROPIC_API_KEY $MY_OWN $MLFLOW_TRACKING_TOKEN"; ls -A /mnt/given'
-    said = in_project(inside, project, "sh", "-c", script, options=given, env=env).split()
-    assert said[:2] == [SECRET, f"{SECRET}-too"]
-    token, seen = said[2], said[3:]
-    assert len(token) > 40
-    assert seen == []
-
-    command = inside.command(project.path, "sleep", "600", options=given)
-    with in_terminal(command, cwd=REPOSITORY, env={**inside.env, **env}):
-        wait(lambda: inside.containers(project.path))
-        (shown,) = inside.containers(project.path)
-        folder = inside.user.home / ".local/state/opencode-mlflow/containers"
-        wait(lambda: not list(folder.glob("*/given/start.json")))
-        texts = [file.read_text() for file in folder.rglob("*") if file.is_file()]
-        for hidden in (SECRET, token):
-            assert hidden not in json.dumps(shown)
-            assert not any(hidden in text for text in texts)
-        docker("stop", "--time", "1", shown["Id"])
-
-
-def test_a_container_sees_the_project_and_little_else(
-    inside: Contained, project: TracedProject
-) -> None:
-    with inside.started(project.path, "sleep", "600"):
-        wait(lambda: inside.containers(project.path))
-        (shown,) = inside.containers(project.path)
-    host = shown["HostConfig"]
-    assert (host["CapDrop"], host["ReadonlyRootfs"], host["Privileged"]) == (["ALL"], True, False)
-    assert "no-new-privileges:true" in host["SecurityOpt"]
-    assert host["Memory"] > 0
-    assert host["PidsLimit"] > 0
-    assert host["LogConfig"]["Type"] == "none"
-    mounts = {one["Destination"]: one for one in shown["Mounts"]}
-    writable = {name for name, one in mounts.items() if one["RW"]}
-    assert writable == {str(project.path), "/home", "/mnt/given"}
-    others = mounts.keys() - writable
-    assert others == {str(project.path / "AGENTS.md"), "/mnt/config/opencode.json"}
-
-
-def test_configuration_and_instructions_are_read_only(
-    inside: Contained, project: TracedProject
-) -> None:
-    own = inside.user.home / ".config" / "opencode"
-    before = (own / "opencode.json").read_bytes()
-    script = (
-        "cat AGENTS.md; (echo x > AGENTS.md) 2>/dev/null && echo changed; "
-        "for one in /mnt/config/*; do (echo x > $one) 2>/dev/null && echo changed; done; "
-        "opencode debug config | grep -c scripted-1"
-    )
-    said = in_project(inside, project, "sh", "-c", script).split("\n")
-    assert said[0] == "Be kind."
-    assert "changed" not in said
-    assert int(said[1]) > 0
-    assert (own / "opencode.json").read_bytes() == before
 
 
 def test_git_works_in_a_worktree(
@@ -276,8 +117,8 @@ def test_git_works_in_a_worktree(
 
 
 def test_a_session_goes_on_in_the_next_container(inside: Contained, project: TracedProject) -> None:
-    in_project(inside, project, "opencode", "run", "[[text]] One")
-    in_project(inside, project, "opencode", "run", "--continue", "[[text]] Two")
+    inside.said(project.path, "opencode", "run", "[[text]] One")
+    inside.said(project.path, "opencode", "run", "--continue", "[[text]] Two")
     one, two = project.traces.all()[-2:]
     assert one.session == two.session
 
@@ -291,7 +132,7 @@ def test_a_project_adds_its_tools(inside: Contained, project: TracedProject) -> 
         " && chmod +x /usr/local/bin/ours\n"
     )
     given = ("--dockerfile", str(folder / "Dockerfile"))
-    said = in_project(inside, project, "sh", "-c", "ours; opencode --version", options=given)
+    said = inside.said(project.path, "sh", "-c", "ours; opencode --version", options=given)
     assert said.splitlines() == ["a tool of ours", version()]
     (folder / "Dockerfile").write_text("FROM ${OPENCODE_MLFLOW_IMAGE}\nRUN no-such-tool\n")
     failed = inside.run(project.path, "true", options=given)
@@ -300,13 +141,80 @@ def test_a_project_adds_its_tools(inside: Contained, project: TracedProject) -> 
     assert "fix:" in failed.stderr
 
 
-def test_down_ends_what_runs_and_keeps_the_volume(inside: Contained, compose_stack: Stack) -> None:
-    project = compose_stack.traced(inside.user.project("downed"))
-    with inside.started(project.path, "sleep", "600", options=("--network", "models")) as process:
-        wait(lambda: inside.containers(project.path))
-        compose_stack.sandbox.down(project.path)
-        assert process.wait(PATIENCE) != 0
-    labels = ("--filter", f"label={PROJECT}={project.path}")
-    assert docker("ps", "--all", "--quiet", *labels) == ""
-    assert len(docker("volume", "ls", "--quiet", *labels).split()) == 1
-    docker("volume", "rm", *docker("volume", "ls", "--quiet", *labels).split())
+def test_all_projects_traced_at_once_are_in_a_container_too(
+    inside: Contained, compose_stack: Stack
+) -> None:
+    up = inside.user.cli("up", "--global", "--yes", "--engine", "compose").data
+    folder = inside.user.project("global", {})
+    traces = Traces(inside.user.reach(up["tracking_uri"]), up["experiment_id"])
+    before = len(traces.all())
+    try:
+        inside.run(folder, "opencode", "run", "[[text]] Everywhere").checked()
+        assert traces.wait(before + 1)[-1].outcome == "completed"
+    finally:
+        compose_stack.sandbox.cli("down", "--global").data  # noqa: B018 - raises where it failed
+        of_project = ("--filter", f"label={PROJECT}={folder}")
+        docker("volume", "rm", *docker("volume", "ls", "--quiet", *of_project).split())
+
+
+def test_the_example_for_dev_containers(
+    inside: Contained, compose_stack: Stack, tmp_path: Path
+) -> None:
+    """As VS Code uses it: it keeps the container busy, and starts what it needs with `exec`."""
+    folder = inside.user.project("dev")
+    shutil.copytree(REPOSITORY / "examples" / "devcontainer", folder, dirs_exist_ok=True)
+    given = json.loads((folder / ".devcontainer" / "devcontainer.json").read_bytes())
+    env = {**inside.env, "PATH": f"{tmp_path / 'bin'}:{inside.env['PATH']}"}
+    stand_in(
+        tmp_path / "bin",
+        f'cd {REPOSITORY} && exec {sys.executable} -m bootstrap "$@"',
+        "opencode-mlflow",
+    )
+    run(given["initializeCommand"], cwd=folder, env=env).checked()
+    assert "mlflow.env" not in run(["git", "status", "-su"], cwd=folder, env=env).stdout
+    experiment = dotenv_values(folder / ".env")["MLFLOW_EXPERIMENT_ID"]
+    traces = Traces(inside.user.reach(compose_stack.tracking_uri), str(experiment))
+    if os.getuid() == 0:  # VS Code gives the user of the container the caller's id
+        run(["chown", "--recursive", "1000:1000", str(folder)], cwd=folder, env=env).checked()
+
+    values = {"localWorkspaceFolder": str(folder), "devcontainerId": "test"}
+
+    def filled(text: str) -> str:
+        return re.sub(r"\$\{(\w+)\}", lambda name: values[name[1]], text)
+
+    (home,) = given["mounts"]
+    container = docker(
+        *("run", "--detach", "--rm", "--init", "--entrypoint=/bin/sh"),
+        *(filled(one) for one in given["runArgs"]),
+        *(f"--security-opt={one}" for one in given["securityOpt"]),
+        *(f"--env={name}={value}" for name, value in given["containerEnv"].items()),
+        f"--mount={filled(given['workspaceMount'])}",
+        f"--mount=type=volume,source={filled(home['source'])},target={home['target']}",
+        *(f"--user={given['containerUser']}", f"--workdir={folder}", given["image"]),
+        *("-c", "while sleep 1000; do :; done"),
+    )
+    try:
+        docker("exec", container, "sh", "-c", given["postStartCommand"])
+        words = ("opencode", "run", "[[text]] In a dev container")
+        docker("exec", f"--env={CONTENT}={inside.env[CONTENT]}", container, *words)
+        assert traces.wait(1)[0].outcome == "completed"
+    finally:
+        docker("rm", "--force", container)
+        docker("volume", "rm", filled(home["source"]))
+        docker("rmi", given["image"])
+        server = f"{compose_projects(inside.user)[0]}-mlflow-1"
+        network = "opencode-mlflow-devcontainer"
+        docker("network", "disconnect", "--force", network, server)
+        docker("network", "rm", network)
+    inside.user.down(folder)
+
+
+@pytest.mark.browser
+def test_its_trace_in_the_browser(inside: Contained, project: TracedProject) -> None:
+    inside.said(project.path, "opencode", "run", "[[write]] Shown in MLflow")
+    with browser() as context:
+        page = context.new_page()
+        page.goto(inside.user.page(project.path))
+        expect(page.get_by_text("[[write]] Shown in MLflow").first).to_be_visible()
+        SCREENS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SCREENS / "opencode-in-a-container.png")

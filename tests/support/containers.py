@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from tests.support.proxies import listening
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tests.support.sandbox import Sandbox
     from tests.support.scripted_model import ScriptedModel
@@ -74,6 +75,20 @@ class Contained:
         command = self.command(project, *words, options=options)
         return run(command, cwd=REPOSITORY, env={**self.env, **(env or {})}, timeout=PATIENCE)
 
+    def said(
+        self,
+        project: Path,
+        *words: str,
+        options: tuple[str, ...] = (),
+        env: dict[str, str] | None = None,
+    ) -> str:
+        """Return what a command in a container prints.
+
+        Raises:
+            AssertionError: It failed.
+        """
+        return self.run(project, *words, options=options, env=env).checked().stdout
+
     @contextlib.contextmanager
     def started(
         self, project: Path, *words: str, options: tuple[str, ...] = ()
@@ -99,3 +114,27 @@ def contained(user: Sandbox, model: ScriptedModel) -> Iterator[Contained]:
     assert behind is not None
     with listening(host, behind) as port:
         yield Contained(user, (host, port), model)
+
+
+def make_commit(folder: Path, user: Sandbox) -> None:
+    """Commit all of a repository, with a name that needs quotes."""
+    env = {**user.env, "GIT_CONFIG_GLOBAL": str(user.home / ".gitconfig")}
+    for words in (
+        ("config", "--global", "user.name", 'An "odd" Näme'),
+        ("config", "--global", "user.email", "odd@example.com"),
+        ("add", "."),
+        ("commit", "--quiet", "--message", "first"),
+    ):
+        run(["git", *words], cwd=folder, env=env).checked()
+
+
+def wait(holds: Callable[[], object]) -> None:
+    """Wait until something holds.
+
+    Raises:
+        AssertionError: It still does not.
+    """
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)

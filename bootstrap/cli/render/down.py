@@ -26,4 +26,4 @@ def show_deletion(data: StackData) -> None:
     click.echo(f"It is backed up first, to {data.backup}", err=True)
     if data.homes:
         what = "OpenCode's sessions and logins in containers, not backed up"
-        click.echo(f"  and {what}: {', '.join(data.homes)}", err=True)
+        click.echo(f"It also deletes {what}: {', '.join(data.homes)}", err=True)

@@ -85,3 +85,21 @@ def test_the_hosts_of_providers_and_what_is_added() -> None:
     assert known[-1] == "llm.example.com"
     assert known.count("api.openai.com") == 1
     assert all(name.endswith(("_KEY", "_TOKEN")) for name in reach.PROVIDERS)
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "fix"),
+    [
+        ("invalid mount config: bind source path does not exist: /x", "project_unusable", "inside"),
+        ("Mounts denied: the path /x is not shared", "project_unusable", "share the folder"),
+        ("no such image", "engine_failed", "docker info"),
+    ],
+    ids=["in another container", "not shared", "refused"],
+)
+def test_a_container_that_cannot_be_made(engine: Path, said: str, code: str, fix: str) -> None:
+    stand_in(engine, f"echo 'Error response from daemon: {said}' >&2; exit 1", "docker")
+    with pytest.raises(UserError) as caught:
+        start.create("image")
+    assert caught.value.code == code
+    assert said in caught.value.message
+    assert fix in caught.value.fix
