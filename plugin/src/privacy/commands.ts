@@ -4,6 +4,7 @@
  * Linear in the text: one search finds the words that any of them begins with, and the rules of a
  * word take a bounded step from there.
  */
+import { once } from "./once.ts";
 import { stickyMatch } from "./separators.ts";
 
 interface Rule {
@@ -38,7 +39,7 @@ function option(program: string, flag: string, kind = "password", value = VALUE)
   return rule(program, `(${program}${between}${flag}${QUOTE})${value}`, kind);
 }
 
-const RULES: readonly Rule[] = [
+const rules = (): readonly Rule[] => [
   option("curl", String.raw`(?:-u|--user|--proxy-user)[ =]{0,2}${QUOTE}[\w.@+-]{1,64}:`),
   option("sshpass", String.raw`-p[ \t]{0,4}`),
   option("login", "(?:-p|-pw)[ =]{1,2}"),
@@ -104,32 +105,37 @@ const RULES: readonly Rule[] = [
   ),
 ];
 
-function byWord(): ReadonlyMap<string, readonly Rule[]> {
-  const words = new Map<string, Rule[]>();
-  for (const one of RULES) {
-    for (const word of one.words) words.set(word, [...(words.get(word) ?? []), one]);
-  }
-  return words;
+interface Search {
+  /** Finds the words; global. */
+  readonly start: RegExp;
+  readonly byWord: ReadonlyMap<string, readonly Rule[]>;
 }
 
-const BY_WORD = byWord();
-const WORDS = [...BY_WORD.keys()];
-const SIGNS = WORDS.filter((word) => !/^\w/.test(word));
-/** One boundary before all the words is much faster than one before each. */
-const START = new RegExp(
-  `\\b(?:${WORDS.filter((word) => !SIGNS.includes(word)).join("|")})|${SIGNS.join("|").replace("[", "\\[")}`,
-  "g",
-);
+const SEARCH = once((): Search => {
+  const byWord = new Map<string, Rule[]>();
+  for (const one of rules()) {
+    for (const word of one.words) byWord.set(word, [...(byWord.get(word) ?? []), one]);
+  }
+  const words = [...byWord.keys()];
+  const signs = words.filter((word) => !/^\w/.test(word));
+  // One boundary before all the words is much faster than one before each.
+  const start = new RegExp(
+    `\\b(?:${words.filter((word) => !signs.includes(word)).join("|")})|${signs.join("|").replace("[", "\\[")}`,
+    "g",
+  );
+  return { start, byWord };
+});
 /** The source of Go's driver for MySQL. */
 const GO_SOURCE = /((?<!\[REDACTED):)([^\s"':/]{1,128})(?=@(?:tcp|unix|udp)\()/g;
 
 /** Masks the passwords of command lines, of SQL and of what programs say. */
 export function maskCommands(text: string): string {
+  const { start: search, byWord } = SEARCH();
   let masked = "";
   let done = 0;
-  START.lastIndex = 0;
-  for (let found = START.exec(text); found !== null; found = START.exec(text)) {
-    for (const { pattern, kind } of BY_WORD.get(found[0]) ?? []) {
+  search.lastIndex = 0;
+  for (let found = search.exec(text); found !== null; found = search.exec(text)) {
+    for (const { pattern, kind } of byWord.get(found[0]) ?? []) {
       const match = stickyMatch(pattern, text, found.index);
       if (match === null) continue;
       const [, before = "", value = ""] = match;
@@ -137,7 +143,7 @@ export function maskCommands(text: string): string {
       if (value.startsWith("[REDACTED:")) continue;
       masked += `${text.slice(done, start)}[REDACTED:${kind}]`;
       done = start + value.length;
-      START.lastIndex = done;
+      search.lastIndex = done;
       break;
     }
   }

@@ -1,4 +1,5 @@
 import table from "../../formats/formats.json" with { type: "json" };
+import { once } from "./once.ts";
 
 /** What can begin at a place where one of the fixed texts of the table stands. */
 export interface Format {
@@ -9,7 +10,6 @@ export interface Format {
   readonly isWord: boolean;
   /** Whether the fixed text is the name of a product, in any case, and what is secret comes later. */
   readonly isName: boolean;
-  /** Made when it is first asked for: OpenCode waits for the plugin's load. */
   readonly expression: () => Expression;
 }
 
@@ -22,11 +22,6 @@ export interface Expression {
 
 /** What a key that stands beside the name of its product is followed by. */
 const END_OF_KEY = String.raw`(?![\w+/-]|\.\w)`;
-
-function once<Value>(make: () => Value): () => Value {
-  let made: Value | undefined;
-  return () => (made ??= make());
-}
 
 const CLASSES = new Map(Object.entries(table.classes));
 const SIGNS = new RegExp(`([${[...CLASSES.keys()].join("\\")}])([0-9]*)`, "g");
@@ -99,6 +94,6 @@ function namedFormats(): Format[] {
 }
 
 /** Every format, those with the longest fixed texts first: they say most. */
-export const FORMATS: readonly Format[] = [...tokenFormats(), ...namedFormats()].sort(
-  (a, b) => b.start.length - a.start.length,
-);
+export function allFormats(): readonly Format[] {
+  return [...tokenFormats(), ...namedFormats()].sort((a, b) => b.start.length - a.start.length);
+}

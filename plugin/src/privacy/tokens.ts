@@ -8,7 +8,8 @@
  * a minimum, and one greedy run with nothing after it that could take long to fail. An attempt that
  * fails costs at most the minimum, and one that succeeds is consumed.
  */
-import { FORMATS, type Format } from "./formats.ts";
+import { allFormats, type Format } from "./formats.ts";
+import { once } from "./once.ts";
 
 const ASCII = 128;
 /** The bit that makes a letter a small one. */
@@ -29,7 +30,7 @@ function casesOf(start: string): readonly string[] {
 
 function pairs(): (Pair | undefined)[] {
   const table = new Array<Pair | undefined>(ASCII * ASCII).fill(undefined);
-  for (const format of FORMATS) {
+  for (const format of allFormats()) {
     const start = format.start.slice(0, 2);
     for (const pair of new Set(format.isName ? casesOf(start) : [start])) {
       (table[pair.charCodeAt(0) * ASCII + pair.charCodeAt(1)] ??= { formats: [] }).formats.push(
@@ -56,7 +57,7 @@ function byThird(formats: readonly Format[]): (Format[] | undefined)[] {
 }
 
 /** By the codes of the two characters. */
-const PAIRS = pairs();
+const PAIRS = once(pairs);
 
 /** An escape whose last letter or digit is no part of the word after it. */
 const ESCAPE_BEFORE =
@@ -104,6 +105,7 @@ function tokenOf(text: string, at: number, done: number, format: Format): Token 
 
 /** Replaces every key and token of a known format by `[REDACTED:<provider>]`. */
 export function maskTokens(text: string): string {
+  const pairs = PAIRS();
   let masked = "";
   let done = 0;
   let pair = 0;
@@ -111,7 +113,7 @@ export function maskTokens(text: string): string {
     const code = text.charCodeAt(at);
     // Index 0 stands for everything outside ASCII: no token begins with it.
     pair = code < ASCII ? (pair % ASCII) * ASCII + code : 0;
-    const entry = PAIRS[pair];
+    const entry = pairs[pair];
     if (entry === undefined) continue;
     const candidates = (entry.byThird ??= byThird(entry.formats))[text.charCodeAt(at + 1)];
     if (candidates === undefined) continue;

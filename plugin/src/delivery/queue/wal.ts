@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from "node:fs";
+import { endianness } from "node:os";
 
 /**
  * The write-ahead log of SQLite, https://www.sqlite.org/fileformat2.html#the_write_ahead_log: a
@@ -11,7 +12,12 @@ const FRAME_HEADER = 24;
 /** Bytes; SQLite's default, which nothing here changes. */
 export const PAGE_SIZE = 4096;
 const FRAME = FRAME_HEADER + PAGE_SIZE;
-const MAGIC = 0x377f0682;
+/**
+ * Whether the sums are over big-endian words: SQLite takes the machine's byte order. A damaged
+ * header may say another one.
+ */
+const IS_BIG_ENDIAN = endianness() === "BE";
+const MAGIC = IS_BIG_ENDIAN ? 0x377f0683 : 0x377f0682;
 
 interface Frame {
   /** Number of the page, from 1. */
@@ -27,12 +33,12 @@ interface Frame {
 /** Sums of a part of a log: two words of 32 bits. */
 type Sums = readonly [number, number];
 
-/** The algorithm of the format's section 4.2, over words in the byte order that the magic says. */
-function sum(bytes: Buffer, [first, second]: Sums, isBigEndian: boolean): Sums {
+/** The algorithm of the format's section 4.2. */
+function sum(bytes: Buffer, [first, second]: Sums): Sums {
   let [a, b] = [first, second];
   for (let at = 0; at + 8 <= bytes.length; at += 8) {
-    const x = isBigEndian ? bytes.readUInt32BE(at) : bytes.readUInt32LE(at);
-    const y = isBigEndian ? bytes.readUInt32BE(at + 4) : bytes.readUInt32LE(at + 4);
+    const x = IS_BIG_ENDIAN ? bytes.readUInt32BE(at) : bytes.readUInt32LE(at);
+    const y = IS_BIG_ENDIAN ? bytes.readUInt32BE(at + 4) : bytes.readUInt32LE(at + 4);
     a = (a + x + b) >>> 0;
     b = (b + y + a) >>> 0;
   }
@@ -50,7 +56,6 @@ function sumsAt(log: Buffer, offset: number): Sums {
 function* framesOf(log: Buffer): Generator<Frame> {
   const salt = saltOf(log);
   if (salt === undefined) return;
-  const isBig = isBigEndian(log);
   let before: Sums | undefined = isHeaderWhole(log) ? sumsAt(log, 24) : undefined;
   for (let at = HEADER; at + FRAME <= log.length;) {
     if (!log.subarray(at + 8, at + 16).equals(salt)) {
@@ -64,7 +69,7 @@ function* framesOf(log: Buffer): Generator<Frame> {
     const head = log.subarray(at, at + 8);
     const offset = at + FRAME_HEADER;
     const page = log.subarray(offset, offset + PAGE_SIZE);
-    const sums: Sums | undefined = before && sum(page, sum(head, before, isBig), isBig);
+    const sums: Sums | undefined = before && sum(page, sum(head, before));
     const isWhole = sums?.join() === after.join();
     yield { page: head.readUInt32BE(0), commit: head.readUInt32BE(4), offset, isWhole };
     before = after;
@@ -132,13 +137,9 @@ export function isLogDamaged(path: string, accepted: number): boolean {
   }
 }
 
-function isBigEndian(log: Buffer): boolean {
-  return log.readUInt32BE(0) === MAGIC + 1;
-}
-
 function isHeaderWhole(log: Buffer): boolean {
-  if (!isBigEndian(log) && log.readUInt32BE(0) !== MAGIC) return false;
-  const sums = sum(log.subarray(0, 24), [0, 0], isBigEndian(log));
+  if (log.readUInt32BE(0) !== MAGIC) return false;
+  const sums = sum(log.subarray(0, 24), [0, 0]);
   return sums[0] === log.readUInt32BE(24) && sums[1] === log.readUInt32BE(28);
 }
 
