@@ -260,8 +260,7 @@ def _image(wanted: Wanted, server: ComposeServer | None, progress: Progress) -> 
             fix="Give the path of a Dockerfile",
         )
     progress(f"Building {file} …")
-    key = hashlib.sha256(str(file).encode()).hexdigest()[:12]
-    tag = f"{OPENCODE.repository}-project:{key}"
+    tag = project_image(file)
     given = ("--build-arg", f"OPENCODE_MLFLOW_IMAGE={ours}", "--file", str(file), "--tag", tag)
     done = run_command.run(["docker", "build", "--quiet", *given, str(file.parent)])
     if done.returncode != 0:
@@ -273,6 +272,12 @@ def _image(wanted: Wanted, server: ComposeServer | None, progress: Progress) -> 
             f"{hints.quoted(file.parent)}",
         )
     return tag
+
+
+def project_image(dockerfile: Path) -> str:
+    """Return the name of the image that is built from a project's own Dockerfile."""
+    key = hashlib.sha256(str(dockerfile).encode()).hexdigest()[:12]
+    return f"{OPENCODE.repository}-project:{key}"
 
 
 def _settings(project: Path, record: ProjectRecord, server: ComposeServer | None) -> dict[str, str]:

@@ -15,10 +15,11 @@ from dotenv import dotenv_values
 from playwright.sync_api import expect
 
 from bootstrap.containers.own import PROJECT
+from bootstrap.containers.start import project_image
 from tests.e2e.stack import compose_projects
 from tests.support.browser import SCREENS, browser
 from tests.support.containers import CONTENT, docker, wait
-from tests.support.opencode import REPOSITORY, stand_in, version
+from tests.support.opencode import REPOSITORY, stand_in, version, versions
 from tests.support.processes import PATIENCE, run
 from tests.support.scenarios import SCENARIOS
 from tests.support.terminal import CTRL_C, in_terminal
@@ -123,6 +124,17 @@ def test_a_session_goes_on_in_the_next_container(inside: Contained, project: Tra
     assert one.session == two.session
 
 
+@pytest.mark.versions
+def test_the_release_that_is_asked_for(inside: Contained, project: TracedProject) -> None:
+    *_, release = versions()
+    before = len(project.traces.all())
+    env = {"OPENCODE_VERSION": release}
+    script = "opencode --version; opencode run '[[text]] Of this release'"
+    said = inside.said(project.path, "sh", "-c", script, env=env)
+    assert said.splitlines()[0] == release
+    assert project.traces.wait(before + 1)[-1].metadata["opencode.version"] == release
+
+
 def test_a_project_adds_its_tools(inside: Contained, project: TracedProject) -> None:
     folder = inside.user.root / "tools"
     folder.mkdir()
@@ -134,6 +146,7 @@ def test_a_project_adds_its_tools(inside: Contained, project: TracedProject) -> 
     given = ("--dockerfile", str(folder / "Dockerfile"))
     said = inside.said(project.path, "sh", "-c", "ours; opencode --version", options=given)
     assert said.splitlines() == ["a tool of ours", version()]
+    docker("rmi", project_image(folder / "Dockerfile"))
     (folder / "Dockerfile").write_text("FROM ${OPENCODE_MLFLOW_IMAGE}\nRUN no-such-tool\n")
     failed = inside.run(project.path, "true", options=given)
     assert failed.code == 1
