@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 RUN := OPENCODE_MLFLOW_CALLER=make $(PY) -m bootstrap
 # The variables of `make`. Their values reach the shell through the environment, exactly as typed, so
 # that no character in them has a special meaning.
-OPTIONS := PROJECT GLOBAL ALL ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN DRY_RUN FIX REPORT FOLLOW WATCH FORGET DELETE_DATA YES TRUST
+OPTIONS := PROJECT GLOBAL ALL ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN DRY_RUN FIX REPORT FOLLOW WATCH FORGET DELETE_DATA YES TRUST NETWORK ENV ALLOW DOCKERFILE PUBLISH
 TYPED := $(foreach name,$(.VARIABLES),$(if $(filter command,$(firstword $(origin $(name)))),$(name)))
 $(foreach name,$(filter $(OPTIONS),$(TYPED)),$(eval override $(name) := $$(value $(name))))
 # A shell's PORT, PROJECT, ENGINE or ALL means something else.
@@ -15,7 +15,7 @@ $(foreach name,$(filter-out $(TYPED),$(OPTIONS)),$(eval override $(name) :=))
 ifeq ($(filter PROJECT,$(TYPED)),)
   override PROJECT := $(CURDIR)
 endif
-export PROJECT ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN
+export PROJECT ENGINE PORT EXPERIMENT EXPERIMENT_ID TRACKING_URI STACK PLUGIN NETWORK ENV ALLOW DOCKERFILE PUBLISH
 # The command line refuses PROJECT together with GLOBAL or ALL.
 WHERE = $(if $(GLOBAL)$(ALL),$(if $(filter PROJECT,$(TYPED)),--project "$$PROJECT"),--project "$$PROJECT") \
   $(if $(GLOBAL),--global) $(if $(ALL),--all)
@@ -23,6 +23,9 @@ UP_OPTIONS = $(if $(ENGINE),--engine "$$ENGINE") $(if $(PORT),--port "$$PORT") \
   $(if $(EXPERIMENT),--experiment-name "$$EXPERIMENT") $(if $(EXPERIMENT_ID),--experiment-id "$$EXPERIMENT_ID") \
   $(if $(TRACKING_URI),--tracking-uri "$$TRACKING_URI") $(if $(STACK),--stack "$$STACK") $(if $(PLUGIN),--plugin "$$PLUGIN") \
   $(if $(DRY_RUN),--dry-run) $(if $(YES),--yes) $(if $(TRUST),--trust)
+
+SHELL_OPTIONS = $(if $(NETWORK),--network "$$NETWORK") $(if $(DOCKERFILE),--dockerfile "$$DOCKERFILE") \
+  $(if $(PUBLISH),--publish "$$PUBLISH") $(if $(ENV),--env "$$ENV") $(if $(ALLOW),--allow "$$ALLOW")
 
 # Settings of pip and Python that change where or what is installed here, or what is imported. Those that
 # say from where (index, certificates, proxy) stay. bootstrap/servers/process.py has the same names.
@@ -32,15 +35,15 @@ unexport PYTHONPATH PYTHONHOME PYTHONSAFEPATH PYTHONUSERBASE
 export PIP_USER := 0
 
 # Refuse mistyped names, which make would ignore.
-VERBS := up down status doctor logs open resend
+VERBS := up down status doctor logs open resend shell
 ifneq ($(filter $(VERBS),$(MAKECMDGOALS)),)
-  UNKNOWN := $(filter-out $(OPTIONS) PYTHON VENV,$(TYPED))
+  UNKNOWN := $(filter-out $(OPTIONS) PYTHON VENV OPENCODE_VERSION,$(TYPED))
   ifneq ($(UNKNOWN),)
     $(error $(firstword $(UNKNOWN)) is not a known setting; known are: $(OPTIONS))
   endif
 endif
 
-.PHONY: first-steps help up down status doctor logs open resend lint format test test-fast test-node test-bun test-python test-versions test-opencode2 faults bench bench-fast build formats lock docs site
+.PHONY: first-steps help up down status doctor logs open resend shell lint format test test-fast test-node test-bun test-python test-versions test-opencode2 faults bench bench-fast build formats lock docs site
 .DEFAULT_GOAL := first-steps
 
 first-steps:
@@ -82,6 +85,9 @@ open: $(VENV)/cli ## open the traces of PROJECT in the browser
 
 resend: $(VENV)/cli ## send what is on disk for PROJECT once the cause is fixed
 	@$(RUN) resend --project "$$PROJECT"
+
+shell: $(VENV)/cli ## open OpenCode in a container of PROJECT [NETWORK=models|none ENV= DOCKERFILE= OPENCODE_VERSION= …]
+	@$(RUN) shell --project "$$PROJECT" $(SHELL_OPTIONS)
 
 lint: $(VENV)/dev plugin/node_modules/.lock ## every static check
 	$(VENV)/bin/ruff format --check .

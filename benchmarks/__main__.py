@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from benchmarks import (
     backlog,
     commands,
+    container,
     counts,
     hooks,
     latency,
@@ -56,11 +57,14 @@ def parts(*, fast: bool) -> dict[str, Part]:
         "masking": plugin.masking,
         "corpus": plugin.corpus,
         "backlog": backlog.measure,
+        "container": container.measure,
         "server": server.measure,
         "testing": testing.measure,
     }
     left_out = (
-        {"opencode2", "masking", "latency", "backlog", "server", "testing"} if fast else set()
+        {"opencode2", "masking", "latency", "backlog", "container", "server", "testing"}
+        if fast
+        else set()
     )
     return {name: part for name, part in chosen.items() if name not in left_out}
 

@@ -125,6 +125,8 @@ class StackData:
         traces: Their number; None if unknown.
         backup: The ``.tar.gz``.
         backup_bytes: Its size; None before it is made.
+        homes: The Docker volumes with OpenCode's sessions and logins in containers of projects
+            that used it; they are deleted too, and in no backup.
     """
 
     stack: str
@@ -136,6 +138,7 @@ class StackData:
     traces: int | None
     backup: Path
     backup_bytes: int | None = None
+    homes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -220,6 +223,7 @@ class ProjectStatus:
         traces_exact: False if there may be more.
         last: The latest turn.
         plugin: Its version and state.
+        containers: How many containers with OpenCode run; None if Docker did not answer in time.
     """
 
     project: Path
@@ -232,6 +236,7 @@ class ProjectStatus:
     traces_exact: bool
     last: Turn | None
     plugin: PluginStatus
+    containers: int | None = 0
 
 
 @dataclass(frozen=True)
@@ -303,6 +308,13 @@ class CompletionResult:
     script: str
 
 
+@dataclass(frozen=True)
+class EndedResult:
+    """A command in a container has ended, with this exit code."""
+
+    code: int
+
+
 State = Literal["ok", "warning", "failed", "skipped"]
 
 
@@ -370,5 +382,8 @@ Result = (
     | LogsResult
     | OpenResult
     | CompletionResult
+    | EndedResult
 )
-Verb = Literal["up", "down", "status", "resend", "doctor", "logs", "open", "completion"]
+Verb = Literal[
+    "up", "down", "status", "resend", "doctor", "logs", "open", "shell", "run", "completion"
+]

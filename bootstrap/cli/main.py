@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from bootstrap.core import hints
 from bootstrap.core.errors import UsageError
 from bootstrap.core.paths import DEFAULT_STACK
 from bootstrap.core.text import printable
-from bootstrap.results import Result, WatchResult
+from bootstrap.results import Result, Verb, WatchResult
 
 if TYPE_CHECKING:
     from bootstrap.commands.completion import Shell
@@ -319,6 +320,71 @@ def open_page(*, project: Path, url_only: bool, as_json: bool) -> None:
     from bootstrap.commands.open_page import open_page  # noqa: PLC0415 - only where used
 
     run("open", lambda _progress: open_page(project, start_browser=not url_only), as_json=as_json)
+
+
+def _container(verb: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of what starts a container."""
+    for option in (
+        click.option("--publish", type=click.IntRange(1, 65535), help="A port for 127.0.0.1."),
+        click.option(
+            "--dockerfile",
+            type=click.Path(path_type=Path),
+            help="The project's own, FROM ${OPENCODE_MLFLOW_IMAGE}: its tools.",
+        ),
+        click.option("--allow", multiple=True, help="A further host for --network models."),
+        click.option(
+            "--env",
+            multiple=True,
+            help="A variable to pass, by name; keys of providers are passed anyway.",
+        ),
+        click.option(
+            "--network",
+            type=click.Choice(["open", "models", "none"]),
+            default="open",
+            show_default=True,
+            help="What it may reach: everything, MLflow and the providers of models, or MLflow.",
+        ),
+        _project,
+    ):
+        verb = option(verb)
+    return verb
+
+
+@main.command(examples=("--project ~/code/app", "--network models --allow llm.example.com"))
+@_container
+def shell(**options: Any) -> None:  # noqa: ANN401 - those of Wanted
+    """Open OpenCode in a container that sees the project and nothing else of this machine."""
+    _in_container("shell", options)
+
+
+@main.command(
+    name="run",
+    context_settings={"allow_interspersed_args": False},
+    examples=('-- opencode run "what is this?"', "--network none -- make test"),
+)
+@_container
+@click.argument("command", nargs=-1, required=True, type=click.UNPROCESSED)
+def run_command(**options: Any) -> None:  # noqa: ANN401 - those of Wanted
+    """Run one command in a container that sees the project and nothing else of this machine.
+
+    It has the command's own exit code.
+    """
+    _in_container("run", options)
+
+
+def _in_container(verb: Verb, options: Mapping[str, Any]) -> None:
+    def work(progress: Progress) -> Result:
+        from bootstrap.commands.shell import shell  # noqa: PLC0415 - only where used
+        from bootstrap.containers.start import Wanted  # noqa: PLC0415 - the same
+
+        # `make` has one variable for several.
+        several = {
+            name: tuple(one for text in options[name] for one in text.replace(",", " ").split())
+            for name in ("env", "allow")
+        }
+        return shell(Wanted(**{**options, **several}), progress)
+
+    run(verb, work, as_json=False)
 
 
 @main.command(examples=("bash >> ~/.bashrc", "zsh >> ~/.zshrc"))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bootstrap import project
 from bootstrap.commands.status import project_of
+from bootstrap.containers import own
 from bootstrap.core import hints, registry
 from bootstrap.core.errors import UserError
 from bootstrap.core.registry import ProjectRecord
@@ -65,10 +66,11 @@ def down(folder: Path, progress: Progress, *, forget: bool = False) -> DownResul
             written, notes = UndoRecord.from_json(record.undo), ()
             if not (folder.is_dir() or forget or Scope(folder).is_global):
                 raise _missing(folder)
-        steps: list[Step] = []
+        steps = [*_containers(folder)]
         if record is not None:
             waiting, remarks = _deliver(record, progress)
-            steps, notes = [*waiting], (*notes, *remarks)
+            steps += waiting
+            notes = (*notes, *remarks)
             written, remarks = _handed_over(folder, record, written)
             notes = (*notes, *remarks)
         undone = project.undo(folder, written)
@@ -87,6 +89,13 @@ def down(folder: Path, progress: Progress, *, forget: bool = False) -> DownResul
             steps=tuple(steps),
             notes=(*undone.notes, *notes),
         )
+
+
+def _containers(folder: Path) -> Iterator[Step]:
+    """Stop OpenCode in the project's containers, and yield the step for it."""
+    if stopped := own.stop(folder):
+        text = f"{counted(stopped, 'container')} stopped; sessions and logins stay"
+        yield Step("OpenCode", text, changed=True)
 
 
 def _recognised(folder: Path) -> Recognised | None:

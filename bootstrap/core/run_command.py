@@ -24,6 +24,8 @@ GRACE = 30.0
 LONGEST = 8_000_000
 """Bytes that a program which is asked may print."""
 _PAUSE = 0.01
+_SIGNALS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP)
+"""Those by which a user, a terminal or a supervisor ends a program."""
 _CONTROL_SEQUENCE = re.compile(
     r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])"
 )
@@ -257,3 +259,43 @@ def whole_message(finished: Finished) -> str:
 def last_line(finished: Finished) -> str:
     """Return the last line of a command's error output, else of its output; may be empty."""
     return ((finished.stderr or finished.stdout).strip().splitlines() or [""])[-1]
+
+
+def attached(command: Sequence[str | Path], pass_on: Callable[[int], bool]) -> int:
+    """Run a client of something elsewhere with this process's input and output, to its end.
+
+    Signals are for what it is the client of. On a terminal it is in the same group of processes,
+    which may read there; elsewhere a signal for the group does not reach it.
+
+    Args:
+        command: The client.
+        pass_on: Called with each signal; returns whether it has arrived. If not, nothing began, and
+            the client is ended.
+
+    Returns:
+        Its exit code; 128 and the number of the signal that ended it, as shells say it.
+
+    Raises:
+        OSError: It cannot be started.
+    """
+    on_terminal = os.isatty(0) and os.isatty(1)
+    ended_by: list[int] = []
+    process: Process | None = None
+
+    def received(sign: int, _frame: object) -> None:
+        if process is None or not pass_on(sign):
+            ended_by.append(sign)
+            if process is not None:
+                process.terminate()
+
+    before = {number: signal.signal(number, received) for number in _SIGNALS}
+    try:
+        if not ended_by:
+            process = subprocess.Popen(command, start_new_session=not on_terminal)  # noqa: S603 - as above
+            code = process.wait()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    if ended_by:
+        return 128 + ended_by[0]
+    return code if code >= 0 else 128 - code

@@ -136,7 +136,7 @@ def _build_with_docker(progress: Progress) -> None:
             fix=f"{found.fix}, {WITHOUT}",
         )
     with _in_words(WITHOUT):
-        ensure_image(_compose_client, "mlflow", progress)
+        ensure_image(_compose_client, progress)
 
 
 @contextlib.contextmanager

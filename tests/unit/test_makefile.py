@@ -99,6 +99,23 @@ def test_every_target_is_listed_in_80_columns() -> None:
     assert max(map(len, shown.splitlines())) <= 80
 
 
+def test_shell_passes_on_what_is_typed() -> None:
+    command = ["make", "-n", "shell", "-o", ".venv/cli"]
+
+    def asked(*typed: str) -> str:
+        return run([*command, *typed], cwd=REPOSITORY, env=outside_of_make()).checked().stdout
+
+    assert re.findall(r"--[a-z-]+", asked()) == ["--project"]
+    said = asked("NETWORK=models", "ENV=A B", "ALLOW=a.b", "OPENCODE_VERSION=1.2.3")
+    assert '--network "$NETWORK"' in said
+    assert '--env "$ENV"' in said
+    assert '--allow "$ALLOW"' in said
+    typed = ["--eval", "show: ; @printenv ENV OPENCODE_VERSION", "show"]
+    shown = ["make", "-s", *typed, "ENV=A B", "OPENCODE_VERSION=1.2.3"]
+    out = run(shown, cwd=REPOSITORY, env=outside_of_make()).stdout
+    assert out.splitlines()[-1] == "1.2.3"
+
+
 @pytest.fixture
 def package(tmp_path: Path) -> list[str]:
     """Return pip's arguments to install a package of one module, ``wanted``."""

@@ -19,6 +19,7 @@ from bootstrap.results import (
     DoctorResult,
     DownResult,
     DryRunResult,
+    EndedResult,
     LogsResult,
     OpenResult,
     ResendResult,
@@ -95,6 +96,11 @@ def _(result: OpenResult) -> None:
 @show.register
 def _(_: WatchResult) -> None:
     """The turns were shown while they came in."""
+
+
+@show.register
+def _(_: EndedResult) -> None:
+    """What it has to show it has shown."""
 
 
 @show.register

@@ -101,7 +101,13 @@ def mistyped() -> Iterator[tuple[str, list[str], str, str]]:
     for verb, command in main.commands.items():
         given = ["bash"] if verb == "completion" else []
         yield f"{verb}: unknown option", [verb, "--frobnicate"], "--frobnicate", f"{verb} --help"
-        yield f"{verb}: stray word", [verb, *given, "stray"], "Unexpected argument 'stray'", verb
+        if verb != "run":
+            yield (
+                f"{verb}: stray word",
+                [verb, *given, "stray"],
+                "Unexpected argument 'stray'",
+                verb,
+            )
         yield f"{verb}: mistyped verb", [f"{verb}x"], f"no command '{verb}x'", verb
         yield f"{verb}: upper case", [verb.upper()], f"no command '{verb.upper()}'", "--help"
         assert command.name == verb

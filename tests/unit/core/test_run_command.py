@@ -11,7 +11,8 @@ import pytest
 
 from bootstrap.core import run_command
 from bootstrap.core.run_command import ask, follow, last_line, run, serving, whole_message
-from tests.support.processes import PATIENCE
+from tests.support.opencode import REPOSITORY
+from tests.support.processes import PATIENCE, started
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -176,3 +177,32 @@ def test_a_session_ends_with_its_block_and_all_that_is_in_it(tmp_path: Path) -> 
     assert process.returncode == -signal.SIGTERM
     psutil.wait_procs([inner], timeout=30)
     assert not inner.is_running() or inner.status() == psutil.STATUS_ZOMBIE
+
+
+CLIENT = "import time; print('began', flush=True); time.sleep(3)"
+ATTACHED = f"""
+import sys
+from bootstrap.core import run_command
+def pass_on(sign):
+    print("passed on", sign, file=sys.stderr, flush=True)
+    return sys.argv[1] == "arrives"
+sys.exit(run_command.attached([sys.executable, "-c", {CLIENT!r}], pass_on))
+"""
+
+
+@pytest.mark.parametrize(("passing", "code"), [("arrives", 0), ("is lost", 128 + signal.SIGINT)])
+def test_a_signal_is_for_what_a_client_is_attached_to(passing: str, code: int) -> None:
+    command = [*python(ATTACHED), passing]
+    with started(command, cwd=REPOSITORY, env=os.environ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == "began\n"
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(PATIENCE) == code
+        assert process.stderr.read() == f"passed on {signal.SIGINT.value}\n"
+
+
+def test_the_exit_code_is_the_clients() -> None:
+    assert run_command.attached(python("raise SystemExit(7)"), lambda _: True) == 7
+    killed = python("import os; os.kill(os.getpid(), 9)")
+    assert run_command.attached(killed, lambda _: True) == 128 + 9
