@@ -136,6 +136,7 @@ def gather_inputs(options: UpOptions, agree: Agree) -> UpInputs:
         UserError: A check failed.
     """
     folder = options.scope.folder
+    project.check_folder(folder)
     found = None if options.scope.is_global else team.read(folder)
     options, notes = team.joined(options, found)
     record = registry.project(folder)

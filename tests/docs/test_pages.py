@@ -69,7 +69,7 @@ def test_every_page_is_in_the_table_of_contents() -> None:
 
 
 def test_every_block_has_a_kind_that_is_tested_or_a_reason() -> None:
-    tested = {"sh", "console", "json", "toml", "dotenv", "python", "mermaid", "text"}
+    tested = {"sh", "console", "json", "toml", "dotenv", "python", "mermaid", "text", "dockerfile"}
     assert [str(block) for block in BLOCKS if block.language not in tested] == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -55,7 +56,9 @@ def printed_by_up(server: Step, files: Step) -> UpResult:
         experiment_name="opencode-app",
         undo={},
     )
-    step = next_step(record, None).replace("npm i -g opencode-ai && ", "")
+    # Where OpenCode is installed.
+    step = next_step(replace(record, engine="process"), None)
+    step = step.replace("npm i -g opencode-ai && ", "")
     return UpResult(
         project=APP,
         engine="compose",
