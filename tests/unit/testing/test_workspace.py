@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -70,6 +71,18 @@ def test_a_killed_run_is_cleared_away_and_a_living_one_is_not() -> None:
         living.kill()
         living.wait()
         other.kill()
+
+
+def test_the_folder_for_temporary_files_keeps_its_mode(tmp_path: Path) -> None:
+    tmp_path.chmod(0o1777)
+    made = Workspace.planned().make()
+    (made.folder / "read-only").mkdir()
+    (made.folder / "read-only" / "file").touch()
+    (made.folder / "read-only").chmod(0o500)
+    made.remove()
+    made.remove()
+    assert not made.folder.exists()
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o1777
 
 
 def test_a_run_in_another_container_is_left_alone(tmp_path: Path) -> None:
