@@ -9,8 +9,8 @@ import pytest
 from tests.conftest import REPOSITORY
 
 IN_TESTS = {"engine.py", "pytest_plugin.py", "traces.py"}
-"""Of ``bootstrap.testing``, which runs in the processes of tests: what docker's own library, workers
-of pytest-xdist and MLflow's client read from there, and from nowhere else."""
+"""Of ``bootstrap.testing``, which runs in the processes of tests: what docker's own library, the
+workers of pytest-xdist and MLflow's client read from there, and from nowhere else."""
 CHANGING = {"update", "setdefault", "pop", "popitem", "clear", "putenv", "unsetenv"}
 
 
