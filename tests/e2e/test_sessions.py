@@ -148,12 +148,16 @@ def test_a_subagent_in_the_background_of_a_session_that_is_deleted(live: Live) -
 
 
 def test_a_run_that_ends_before_its_subagent_in_the_background(process_stack: Stack) -> None:
-    """The turn is ended as interrupted, once, with all that was seen of it."""
+    """The turn is ended once, with all that was seen of it.
+
+    OpenCode stops the subagent when it ends, and may or may not come to tell the plugin of that.
+    """
     project = process_stack.traced(process_stack.sandbox.project("run-background"))
     process_stack.sandbox.opencode_run(project.path, "[[backgroundsleep]] Go", env=BACKGROUND)
     (trace,) = project.traces.wait(1)
     assert_well_formed(trace)
-    assert trace.outcome == "interrupted"
-    assert trace.response_preview == "It works for long."
     (agent,) = trace.named("general")
+    ended = (trace.outcome, agent.attributes["opencode.outcome"])
+    assert ended in {("interrupted", "interrupted"), ("completed", "aborted")}
+    assert trace.response_preview == "It works for long."
     assert agent.status.status_code is SpanStatusCode.ERROR
