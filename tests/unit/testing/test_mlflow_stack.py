@@ -137,7 +137,9 @@ def test_outside_of_its_block_there_is_no_server() -> None:
 def test_podmans_socket_is_used_where_there_is_no_other(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.delenv("DOCKER_HOST", raising=False)
+    # What is set here goes with the test.
+    monkeypatch.setenv("DOCKER_HOST", "")
+    monkeypatch.delenv("DOCKER_HOST")
     monkeypatch.delenv("DOCKER_CONTEXT", raising=False)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     monkeypatch.setattr(engine, "DOCKERS", tmp_path / "docker.sock")
@@ -153,7 +155,9 @@ def test_podmans_socket_is_used_where_there_is_no_other(
 def test_a_socket_that_another_user_has_made_is_not_used(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.delenv("DOCKER_HOST", raising=False)
+    # What is set here goes with the test.
+    monkeypatch.setenv("DOCKER_HOST", "")
+    monkeypatch.delenv("DOCKER_HOST")
     monkeypatch.delenv("DOCKER_CONTEXT", raising=False)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "none"))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
