@@ -32,7 +32,8 @@ function cloned(name: string): { root: string; folder: string } {
 }
 
 function load({ root, folder }: ReturnType<typeof cloned>, ...how: string[]) {
-  const env = { PATH: process.env["PATH"], HOME: root };
+  // OpenCode is a runtime where it is told so.
+  const env = { PATH: process.env["PATH"], HOME: root, BUN_BE_BUN: "1" };
   const file = join(folder, "index.mjs");
   const { stdout, stderr } = spawnSync(
     process.execPath,
