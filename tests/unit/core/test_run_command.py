@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -12,7 +13,7 @@ import pytest
 from bootstrap.core import run_command
 from bootstrap.core.run_command import ask, follow, last_line, run, serving, whole_message
 from tests.support.opencode import REPOSITORY
-from tests.support.processes import PATIENCE, started
+from tests.support.processes import PATIENCE, command_of, has_ended, started
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +59,8 @@ def test_whoever_is_told_may_end_it() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         follow(python("print('one', flush=True)\nwhile True: pass"), env=os.environ, told=told)
-    assert not [one for one in psutil.Process().children() if "while True" in str(one.cmdline())]
+    children = map(command_of, psutil.Process().children())
+    assert not [one for one in children if "while True" in str(one)]
 
 
 def test_it_reads_what_it_is_given_and_nothing_else() -> None:
@@ -156,13 +158,12 @@ def test_one_that_does_not_is_killed_with_what_it_started(
 def is_gone(pid: int) -> bool:
     """Return whether a process ends; its new parent may not notice."""
     deadline = time.monotonic() + PATIENCE
-    try:
-        while psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
+    with contextlib.suppress(psutil.NoSuchProcess):
+        process = psutil.Process(pid)
+        while not has_ended(process):
             if time.monotonic() > deadline:
                 return False
             time.sleep(0.01)
-    except psutil.NoSuchProcess:
-        pass
     return True
 
 
@@ -176,7 +177,7 @@ def test_a_session_ends_with_its_block_and_all_that_is_in_it(tmp_path: Path) -> 
         assert inner.is_running()
     assert process.returncode == -signal.SIGTERM
     psutil.wait_procs([inner], timeout=30)
-    assert not inner.is_running() or inner.status() == psutil.STATUS_ZOMBIE
+    assert has_ended(inner)
 
 
 CLIENT = "import time; print('began', flush=True); time.sleep(3)"

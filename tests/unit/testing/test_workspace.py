@@ -17,6 +17,7 @@ from bootstrap.core.errors import UserError
 from bootstrap.testing import workspace
 from bootstrap.testing.workspace import LABEL, Owner, Workspace
 from tests.support.opencode import REPOSITORY
+from tests.support.processes import has_ended
 
 LEAVE = """
 import subprocess, sys, time
@@ -64,9 +65,9 @@ def test_a_killed_run_is_cleared_away_and_a_living_one_is_not() -> None:
         workspace.remove_abandoned()
 
         assert not folder.exists()
-        assert not child.is_running() or child.status() == psutil.STATUS_ZOMBIE
+        assert has_ended(child)
         assert kept.is_dir()
-        assert other.status() != psutil.STATUS_ZOMBIE
+        assert not has_ended(other)
     finally:
         living.kill()
         living.wait()
