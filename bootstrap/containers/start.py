@@ -73,7 +73,7 @@ def check(wanted: Wanted) -> None:
     """Check what does not need Docker.
 
     Raises:
-        UsageError: The options do not fit each other.
+        UsageError: The options do not fit each other, or the project is no folder of its own.
         UserError: The project cannot be written, or a variable is not set.
     """
     reach.hosts(wanted.allow)
@@ -87,6 +87,12 @@ def check(wanted: Wanted) -> None:
             f"With --network {wanted.network} no port can be published: nothing reaches the "
             "container.",
             fix="Leave --publish out, or use --network open",
+        )
+    if repository.holds_home(wanted.project):
+        raise UsageError(
+            f"{wanted.project} is your home folder or above it: the container would see, and could "
+            "change, all that is yours.",
+            fix=f"Name a project's folder: {hints.command('shell', '~/code/app')}",
         )
     if not os.access(wanted.project, os.W_OK):
         raise UserError(
@@ -135,7 +141,7 @@ def start(wanted: Wanted, record: ProjectRecord, progress: Progress) -> int:
         container = f"opencode-mlflow-{_slug(wanted.project)}-{name}"
         create(
             *(f"--name={container}", f"--hostname={platform.node()[:63]}"),
-            *(f"--label={own.RUN}={name}", f"--label={own.PROJECT}={wanted.project}"),
+            *(f"--label={own.RUN}={name}", f"--label={own.PROJECT}={record.project}"),
             *user,
             *service.options("opencode"),
             *connected.options,
