@@ -213,6 +213,26 @@ def test_of_the_user_it_sees_what_opencode_reads_and_nothing_else(
     assert [one.endswith(",readonly") for one in seen] == [False, True, True, True]
 
 
+def test_what_of_the_user_cannot_be_read_is_told_or_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    (tmp_path / ".claude").symlink_to(".claude")  # as a folder that may not be entered, for root
+    project = tmp_path / "app"
+    project.mkdir()
+    assert len(list(start._mounts(project))) == 1  # noqa: SLF001 - as above
+
+    def refused(_folder: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / ".config" / "opencode").mkdir(parents=True)
+    monkeypatch.setattr(Path, "iterdir", refused)
+    with pytest.raises(UserError, match=r"opencode cannot be read: Permission denied") as caught:
+        list(start._mounts(project))  # noqa: SLF001 - as above
+    assert caught.value.code == "not_readable"
+
+
 def test_a_certificate_is_seen_where_there_is_one(tmp_path: Path) -> None:
     there = tmp_path / "ca.pem"
     there.touch()

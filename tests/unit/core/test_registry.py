@@ -61,6 +61,17 @@ def test_a_file_that_cannot_be_understood_is_an_error_with_its_path(content: str
         registry.projects()
 
 
+@pytest.mark.parametrize("kind", ["projects", "stacks"])
+def test_a_state_folder_that_cannot_be_read_is_an_error(kind: str) -> None:
+    folder = paths.state_dir() / kind
+    folder.parent.mkdir(parents=True)
+    folder.symlink_to(folder)  # for root as well
+    with pytest.raises(UserError, match=f"{kind} cannot be read") as caught:
+        getattr(registry, kind)()
+    assert caught.value.code == "not_readable"
+    assert f"sudo chown -R $(id -u) {paths.state_dir()}" in caught.value.fix
+
+
 def test_a_state_folder_that_cannot_be_made_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
