@@ -283,6 +283,8 @@ def _listed(kind: str) -> list[Path]:
 def _access() -> str:
     """Return how to be let in, also where a command of another user, as by sudo, was first."""
     folder = hints.quoted(paths.state_dir())
+    if not os.path.lexists(paths.state_dir()):
+        return "Give yourself write permission"
     return f"Type: sudo chown -R $(id -u) {folder} && chmod -R u+rwX {folder}"
 
 
