@@ -73,7 +73,7 @@ def check(wanted: Wanted) -> None:
     """Check what does not need Docker.
 
     Raises:
-        UsageError: The options do not fit each other.
+        UsageError: The options do not fit each other, or the project is no folder of its own.
         UserError: The project cannot be written, or a variable is not set.
     """
     reach.hosts(wanted.allow)
@@ -87,6 +87,12 @@ def check(wanted: Wanted) -> None:
             f"With --network {wanted.network} no port can be published: nothing reaches the "
             "container.",
             fix="Leave --publish out, or use --network open",
+        )
+    if repository.holds_home(wanted.project):
+        raise UsageError(
+            f"{wanted.project} is your home folder or above it: the container would see, and could "
+            "change, all that is yours.",
+            fix=f"Name a project's folder: {hints.command('shell', '~/code/app')}",
         )
     if not os.access(wanted.project, os.W_OK):
         raise UserError(
@@ -135,7 +141,7 @@ def start(wanted: Wanted, record: ProjectRecord, progress: Progress) -> int:
         container = f"opencode-mlflow-{_slug(wanted.project)}-{name}"
         create(
             *(f"--name={container}", f"--hostname={platform.node()[:63]}"),
-            *(f"--label={own.RUN}={name}", f"--label={own.PROJECT}={wanted.project}"),
+            *(f"--label={own.RUN}={name}", f"--label={own.PROJECT}={record.project}"),
             *user,
             *service.options("opencode"),
             *connected.options,
@@ -318,13 +324,38 @@ def _mounts(project: Path) -> Iterator[str]:
         file = (folder / INSTRUCTIONS).resolve()
         if file.is_file() and file.is_relative_to(root):
             yield service.mount("bind", file, file, read_only=True)
-    configuration = paths.opencode_config_dir()
-    for path in sorted(configuration.iterdir()) if configuration.is_dir() else ():
-        if path.name not in OF_CONFIGURATION and path.exists():
+    for path in _configuration():
+        if path.name not in OF_CONFIGURATION and _is_there(path):
             yield service.mount("bind", path.resolve(), f"/mnt/config/{path.name}", read_only=True)
     for name in OF_HOME:
-        if (path := Path.home() / name).exists():
+        if _is_there(path := Path.home() / name):
             yield service.mount("bind", path.resolve(), f"/mnt/home/{name}", read_only=True)
+
+
+def _configuration() -> list[Path]:
+    """Return what is in the folder of the user's OpenCode configuration.
+
+    Raises:
+        UserError: It cannot be read.
+    """
+    folder = paths.opencode_config_dir()
+    try:
+        return sorted(folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:
+        raise UserError(
+            f"{folder} cannot be read: {error.strerror or error}.",
+            code="not_readable",
+            fix=f"Give yourself access (sudo chown -R $(id -u) {hints.quoted(folder)}, if a "
+            "command with sudo has made it); OpenCode does not start with it either",
+        ) from error
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError:  # or in a folder that may not be entered
+        return False
+    return True
 
 
 def _certificates(values: Mapping[str, str]) -> Iterator[str]:

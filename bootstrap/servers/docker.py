@@ -30,6 +30,7 @@ OLDEST_COMPOSE = (2, 5)
 INSTALL_COMPOSE = "https://docs.docker.com/compose/install/"
 
 _REMOTE = re.compile(r"ssh://|tcp://(?!localhost\b|127\.|\[::1\])")
+_HELP = re.compile(r"Usage:\s+docker |(Run|See) 'docker .*--help'")
 _NOT_RUNNING = ("cannot connect", "is the docker daemon running", "connection refused")
 
 
@@ -252,5 +253,11 @@ def lines(stream: Iterable[tuple[str, bytes]]) -> Iterator[Iterator[str]]:
 
 
 def last_words(said: Sequence[str], count: int = 1) -> str:
-    """Return the last lines that are not empty, on one line."""
-    return " | ".join([line.strip() for line in said if line.strip()][-count:]) or "(nothing)"
+    """Return the last lines that are not empty, on one line, without those about Docker's help.
+
+    Its command line ends with them where it refuses an option, in words that versions differ in.
+    """
+    lines = [line.strip() for line in said]
+    return (
+        " | ".join([one for one in lines if one and not _HELP.match(one)][-count:]) or "(nothing)"
+    )

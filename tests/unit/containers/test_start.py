@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 from pathlib import Path
@@ -70,10 +72,22 @@ def test_a_variable_that_is_not_set_is_named(
     assert caught.value.code == "setting_invalid"
 
 
-def test_a_comma_in_a_path_does_not_end_it() -> None:
-    assert service.mount("bind", Path('/a,"b'), Path("/c:d"), read_only=True) == (
-        '--mount=type=bind,"source=/a,""b",target=/c:d,readonly'
-    )
+@pytest.mark.parametrize("name", ['a,"b', "c:d", "e\nf", "g\rh", " i ", "=j"])
+def test_nothing_in_a_path_ends_it(name: str) -> None:
+    option = service.mount("bind", Path("/from", name), Path("/to", name), read_only=True)
+    text = option.removeprefix("--mount=")
+    assert list(csv.reader(io.StringIO(text, newline=""))) == [
+        ["type=bind", f"source=/from/{name}", f"target=/to/{name}", "readonly"]
+    ]
+
+
+@pytest.mark.parametrize("project", [".", "home"])
+def test_the_home_folder_is_no_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, project: str
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    with pytest.raises(UsageError, match="your home folder or above it"):
+        start.check(Wanted(tmp_path / project))
 
 
 def test_a_key_that_is_not_known_is_not_left_out() -> None:
@@ -197,6 +211,26 @@ def test_of_the_user_it_sees_what_opencode_reads_and_nothing_else(
         str(home / ".claude" / "skills"),
     ]
     assert [one.endswith(",readonly") for one in seen] == [False, True, True, True]
+
+
+def test_what_of_the_user_cannot_be_read_is_told_or_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    (tmp_path / ".claude").symlink_to(".claude")  # as a folder that may not be entered, for root
+    project = tmp_path / "app"
+    project.mkdir()
+    assert len(list(start._mounts(project))) == 1  # noqa: SLF001 - as above
+
+    def refused(_folder: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / ".config" / "opencode").mkdir(parents=True)
+    monkeypatch.setattr(Path, "iterdir", refused)
+    with pytest.raises(UserError, match=r"opencode cannot be read: Permission denied") as caught:
+        list(start._mounts(project))  # noqa: SLF001 - as above
+    assert caught.value.code == "not_readable"
 
 
 def test_a_certificate_is_seen_where_there_is_one(tmp_path: Path) -> None:

@@ -222,3 +222,9 @@ def test_last_words_skip_empty_lines() -> None:
     assert docker.last_words(["a", "", " b ", "\t"], 2) == "a | b"
     assert docker.last_words(["", " "]) == "(nothing)"
     assert os.linesep not in docker.last_words(["a", "b"], 2)
+
+
+@pytest.mark.parametrize("end", ["See 'docker create --help'.", "Run 'docker create --help' for x"])
+def test_last_words_are_not_those_about_dockers_help(end: str) -> None:
+    said = ["unknown flag: --pull", "", "Usage:  docker create [OPTIONS] IMAGE", "", end]
+    assert docker.last_words(said) == "unknown flag: --pull"
