@@ -36,7 +36,7 @@ def show(result: StatusResult) -> None:
     """Print servers, projects and queues."""
     if not result.servers and not result.projects and not result.queues:
         up = hints.command("up", "your/project")
-        click.echo(f"No server was started and no project is traced. Type: {up}")
+        put("", f"No server was started and no project is traced. Type: {up}")
         if result.queues_problem is None:
             return
     for server in result.servers:
