@@ -27,6 +27,7 @@ _VALUES = {
     "stack": "team-a",
     "plugin": "npm:@mlflow/opencode",
     "lines": "100",
+    "command": "-- opencode run hello",
 }
 """An example of each option's value."""
 
@@ -211,7 +212,10 @@ def _bad_value(error: click.BadParameter, command: click.Command) -> UsageError:
     name = _name(parameter)
     given = error.message.partition(" is not ")[0]
     if isinstance(error, click.MissingParameter):
-        message = f"{command.name} needs {name}: {_allowed(parameter)}."
+        what = f"{name}: {_allowed(parameter)}"
+        if isinstance(parameter.type, click.types.UnprocessedParamType):
+            what = "a command"
+        message = f"{command.name} needs {what}."
     elif isinstance(parameter.type, click.IntRange):
         message = f"{name}: {given} is not {_allowed(parameter)}."
     else:

@@ -30,6 +30,6 @@ def shell(wanted: Wanted, progress: Progress) -> EndedResult:
         raise UserError(
             f"Tracing is not on in {folder}.",
             code="not_traced",
-            fix=f"Type: {hints.command('up', folder)}",
+            fix=f"Turn it on: {hints.command('up', folder)}",
         )
     return EndedResult(start.start(wanted, record, progress))

@@ -53,6 +53,13 @@ def program() -> str:
     return PROGRAM
 
 
+def name(parameter: str) -> str:
+    """Return what an option is called where it was typed: ``PORT`` or ``--port``."""
+    if by_make() and parameter in VARIABLES:
+        return VARIABLES[parameter]
+    return f"--{parameter.replace('_', '-')}"
+
+
 def option(name: str, value: object = "…") -> str:
     """Return one option with its value: ``ENGINE=process`` or ``--engine process``.
 

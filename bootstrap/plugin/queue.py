@@ -144,7 +144,7 @@ def read(projects: Sequence[program.Project], budget: float = BUDGET) -> Queues:
         raise UserError(
             f"The queue cannot be read: {reason}.",
             code="plugin_failed",
-            fix="Install OpenCode, which can read it: npm i -g opencode-ai",
+            fix="It needs OpenCode, or Node 22.13 or newer. Type: npm i -g opencode-ai",
         )
     return Queues(
         tuple(map(_queue, answer["queues"])), complete=answer["complete"] and not answer["newer"]

@@ -13,6 +13,7 @@ import click
 from bootstrap.cli.render import doctor as render_doctor
 from bootstrap.cli.render import status as render_status
 from bootstrap.cli.render import up as render_up
+from bootstrap.cli.render.lines import put
 from bootstrap.core.text import counted, printable
 from bootstrap.results import (
     CompletionResult,
@@ -110,10 +111,9 @@ def _(result: CompletionResult) -> None:
 
 def show_error(error: UserError) -> None:
     """Print what happened, and what to do next, on stderr."""
-    message = printable(error.message)
-    click.echo(f"{click.style('error:', fg='red', bold=True)} {message}", err=True)
+    put(click.style("error:", fg="red", bold=True) + " ", printable(error.message), err=True)
     if error.fix:
-        click.echo(f"  {click.style('fix:', bold=True)} {printable(error.fix)}", err=True)
+        put(f"  {click.style('fix:', bold=True)} ", printable(error.fix), err=True)
 
 
 @show.register

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bootstrap.cli.render.lines import put
 from bootstrap.core import hints
 from bootstrap.core.scope import Scope
 from bootstrap.core.text import ago, counted, duration, one_line, size
@@ -35,7 +36,7 @@ def show(result: StatusResult) -> None:
     """Print servers, projects and queues."""
     if not result.servers and not result.projects and not result.queues:
         up = hints.command("up", "your/project")
-        click.echo(f"No server was started and no project is traced. Type: {up}")
+        put("", f"No server was started and no project is traced. Type: {up}")
         if result.queues_problem is None:
             return
     for server in result.servers:
@@ -59,11 +60,11 @@ def columns() -> int:
 
 
 def _line(sign: str, color: str, name: str, text: str) -> None:
-    click.echo(f"{click.style(sign, fg=color)} {name.ljust(NAME_WIDTH)}{text}")
+    put(f"{click.style(sign, fg=color)} {name.ljust(NAME_WIDTH)}", text)
 
 
 def _more(text: str) -> None:
-    click.echo(f"{_INDENT}{text}")
+    put(_INDENT, text)
 
 
 def _show_server(server: ServerStatus, projects: tuple[ProjectStatus, ...]) -> None:

@@ -267,14 +267,14 @@ CASES: dict[str, tuple[Prepare, str, int, str, str]] = {
         f"up --tracking-uri {NOBODY} --engine process",
         2,
         "--engine",
-        "one or the other",
+        "Leave them out",
     ),
     "uri and port": (
         nothing,
         f"up --tracking-uri {NOBODY} --port 5000",
         2,
         "--port",
-        "one or the other",
+        "Leave them out",
     ),
     "uri of nobody": (
         nothing,
@@ -406,6 +406,8 @@ def test_variable_of_make_that_there_is_not(mistyped: str) -> None:
     env = {"PATH": os.defpath}
     for verb in ("up", "down", "logs"):
         ended = run(["make", "-s", verb, mistyped], cwd=REPOSITORY, env=env)
-        (line,) = ended.stderr.splitlines()
+        line, *known = ended.stderr.removesuffix(".  Stop.\n").splitlines()
         assert ended.code == 2
-        assert f"{mistyped.partition('=')[0]} is not a known setting; known are: PROJECT" in line
+        assert f"{mistyped.partition('=')[0]} is not a known setting; known are:" in line
+        assert {"PROJECT", "PORT", "WATCH", "PUBLISH"} <= set(" ".join(known).split())
+        assert max(map(len, known)) <= 80
