@@ -122,7 +122,7 @@ def start(wanted: Wanted, record: ProjectRecord, progress: Progress) -> int:
     """
     user = as_caller()
     server = _server(record)
-    image = _image(wanted, server, progress)
+    image = image_of(wanted.dockerfile, server, progress)
     own.clean_up()
     name = secrets.token_hex(4)
     with own.start_folder(name) as folder:
@@ -243,16 +243,25 @@ def _is_local(uri: str) -> bool:
     return any(f"//{host}" in uri for host in ("127.", "localhost", "[::1]"))
 
 
-def _image(wanted: Wanted, server: ComposeServer | None, progress: Progress) -> str:
-    """Return the image to run; build it where it is missing."""
+def image_of(dockerfile: Path | None, server: ComposeServer | None, progress: Progress) -> str:
+    """Return the image to run; build it where it is missing.
+
+    Args:
+        dockerfile: The project's own, whose image is used instead of ours.
+        server: A stack to build it with.
+        progress: Called with each step.
+
+    Raises:
+        UserError: It cannot be built, or the file is not there.
+    """
     if not is_built(OPENCODE):
         check_disk(docker.root_folder(), OPENCODE)
         with docker.explained("build the image"):
             (server or ComposeServer(paths.DEFAULT_STACK)).build(OPENCODE, progress)
     ours = service.image()
-    if wanted.dockerfile is None:
+    if dockerfile is None:
         return ours
-    file = wanted.dockerfile.expanduser().resolve()
+    file = dockerfile.expanduser().resolve()
     if not file.is_file():
         raise UserError(
             f"{file} is not there.",
