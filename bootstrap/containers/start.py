@@ -14,7 +14,8 @@ import platform
 import re
 import secrets
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -117,6 +118,31 @@ def start(wanted: Wanted, record: ProjectRecord, progress: Progress) -> int:
         progress: Called with each step; with an empty text before the command has the terminal.
 
     Raises:
+        UserError: As :func:`made`.
+    """
+    attached = _attached()
+    with made(wanted, record, progress, attached) as container:
+        progress("")
+        keep = ("--interactive",) if "--interactive" in attached else ()
+        return run_command.attached(
+            ["docker", "start", "--attach", *keep, f"--detach-keys={DETACH}", container],
+            lambda sign: _kill(container, sign),
+        )
+
+
+@contextmanager
+def made(
+    wanted: Wanted, record: ProjectRecord, progress: Progress, attached: Sequence[str] = ()
+) -> Iterator[str]:
+    """Make a container that was not started yet, and give its name; it goes away with the block.
+
+    Args:
+        wanted: The command, and what it may reach.
+        record: What ``up`` recorded of the project's tracing.
+        progress: Called with each step.
+        attached: Options for its input and terminal.
+
+    Raises:
         UserError: Docker does not answer or refuses, MLflow does not run in a container, or the
             image cannot be built.
     """
@@ -145,7 +171,7 @@ def start(wanted: Wanted, record: ProjectRecord, progress: Progress) -> int:
             service.mount("volume", volume, "/home"),
             *_mounts(wanted.project),
             *_certificates(values),
-            *_attached(),
+            *attached,
             *(
                 (f"--publish=127.0.0.1:{wanted.publish}:{wanted.publish}",)
                 if wanted.publish
@@ -153,12 +179,7 @@ def start(wanted: Wanted, record: ProjectRecord, progress: Progress) -> int:
             ),
             *("--workdir", str(wanted.project), image, *wanted.command),
         )
-        progress("")
-        keep = ("--interactive",) if "--interactive" in _attached() else ()
-        return run_command.attached(
-            ["docker", "start", "--attach", *keep, f"--detach-keys={DETACH}", container],
-            lambda sign: _kill(container, sign),
-        )
+        yield container
 
 
 def _kill(container: str, sign: int) -> bool:
