@@ -120,14 +120,15 @@ def prepare_image(engine: docker.DockerClient, progress: Progress) -> str:
     try:
         engine.images.get(name)
     except ImageNotFound:
-        if _is_podman(engine):
+        if is_podman(engine):
             _build_with_podman(name, progress)
         else:
             _build_with_docker(progress)
     return name
 
 
-def _is_podman(engine: docker.DockerClient) -> bool:
+def is_podman(engine: docker.DockerClient) -> bool:
+    """Return whether an engine is Podman."""
     components = engine.version().get("Components") or []
     return any("podman" in str(one.get("Name", "")).lower() for one in components)
 

@@ -139,7 +139,14 @@ class Container:
                 workspace, or does not reach what it has to.
         """
         # What removes it reaches the engine in another way than what makes it.
-        engine.client(_WITHOUT).close()
+        with contextlib.closing(engine.client(_WITHOUT)) as client:
+            if engine.is_podman(client):
+                raise UserError(
+                    "OpenCode of a test runs in a container of Docker's only: with a command, "
+                    "Podman (4.3) ends what the command has started, which delivers its trace.",
+                    code="engine_failed",
+                    fix=f"Name Docker's socket in DOCKER_HOST, {_WITHOUT}",
+                )
         user = start.as_caller()
         image = start.image_of(self._dockerfile, None, lambda _text: None)
         folder, name = self._workspace.folder, self._workspace.name

@@ -68,3 +68,13 @@ def test_without_a_client_of_the_engine_nothing_is_made(
     with pytest.raises(UserError, match="No container engine answers") as raised:
         OpenCode(container=True).start()
     assert "OpenCode(container=False)" in raised.value.fix
+
+
+def test_podman_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in(folder / "bin", "exit 1", "docker")
+    client = MagicMock()
+    client.return_value.version.return_value = {"Components": [{"Name": "Podman Engine"}]}
+    monkeypatch.setattr(engine, "client", client)
+    with pytest.raises(UserError, match="container of Docker's only"):
+        OpenCode(container=True).start()
+    assert list(folder.glob(f"{LABEL}-*")) == []
