@@ -133,7 +133,7 @@ class OpenCode:
             )
             self._start = projects.head(self.project, self.env)
             model = [self.model.base_url] if self.model else []
-            server = [self.experiment.stack.url] if self.experiment else []
+            server = [self.experiment.variables["MLFLOW_TRACKING_URI"]] if self.experiment else []
             self._place.start([*model, *server])
         except BaseException:
             self._workspace.remove()

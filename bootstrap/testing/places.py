@@ -34,6 +34,7 @@ _OF_THE_MACHINE = re.compile(
 )
 """Variables that name files of the machine, or programs that run there."""
 _WITHOUT = "or run OpenCode on this machine: OpenCode(container=False)"
+_LOOPBACK = ("127.0.0.1", "localhost")
 _ENDING = 30.0
 """Seconds that ending a command may take."""
 _BECOME = 'echo $$ >"$0"; exec "$@"'
@@ -163,7 +164,8 @@ class Container:
             service.mount("bind", self._shown, self._shown, read_only=True),
             *(image, "sleep", "infinity"),
         )
-        ports = [str(urlsplit(url).port) for url in urls]
+        named = [urlsplit(url) for url in urls]
+        ports = [str(one.port) for one in named if one.hostname in _LOOPBACK and one.port]
         begun = docker.quick("start", name, timeout=60)
         if begun is None or begun.returncode != 0:
             raise UserError(
@@ -204,11 +206,12 @@ class Container:
         names = [f"PATH={text}" if name == "PATH" else name for name, text in values.items()]
         passed = [word for name in names for word in ("--env", name)]
         if on_terminal:
-            passed += ["--interactive", "--tty", f"--detach-keys={start.DETACH}", "--env", "TERM"]
+            passed += ["--tty", f"--detach-keys={start.DETACH}", "--env", "TERM"]
         docker_program = shutil.which("docker") or "docker"
         where = [
             docker_program,
             "exec",
+            "--interactive",
             "--workdir",
             str(self._workspace.folder / "project"),
             *passed,
