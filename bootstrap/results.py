@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from bootstrap.containers.queues import OnVolume
     from bootstrap.core.errors import Code
     from bootstrap.mlflow.turns import Turn
     from bootstrap.plugin.queue import Queue
@@ -127,6 +128,7 @@ class StackData:
         backup_bytes: Its size; None before it is made.
         homes: The Docker volumes with OpenCode's sessions and logins in containers of projects
             that used it; they are deleted too, and in no backup.
+        unsent: What waits on them; None if Docker did not answer in time.
     """
 
     stack: str
@@ -139,6 +141,7 @@ class StackData:
     backup: Path
     backup_bytes: int | None = None
     homes: tuple[str, ...] = ()
+    unsent: tuple[OnVolume, ...] | None = ()
 
 
 @dataclass(frozen=True)
@@ -249,6 +252,8 @@ class StatusResult:
         queues: What is not in MLflow, also of projects that are no longer traced.
         queues_complete: False if there was more than could be counted in time.
         queues_problem: Why the queues could not be read; None if they were.
+        volumes: What waits on the volumes of projects whose containers have ended; None if Docker
+            did not answer in time.
     """
 
     servers: tuple[ServerStatus, ...]
@@ -256,6 +261,7 @@ class StatusResult:
     queues: tuple[Queue, ...] = ()
     queues_complete: bool = True
     queues_problem: str | None = None
+    volumes: tuple[OnVolume, ...] | None = ()
 
 
 @dataclass(frozen=True)

@@ -121,6 +121,23 @@ def make_volume(project: Path, stack: str | None) -> str:
     return name
 
 
+def homes(timeout: float | None = None) -> dict[str, str] | None:
+    """Return the projects of this user's volumes, by their names; None where Docker says nothing.
+
+    Args:
+        timeout: Seconds.
+    """
+    if not _starts().exists():
+        return {}
+    shown = f'{{{{.Name}}}} {{{{.Label "{PROJECT}"}}}}'
+    asked = ("volume", "ls", "--format", shown, *_with(LABEL, "home"))
+    listed = docker.quick(*asked, timeout=timeout)
+    if listed is None or listed.returncode != 0:
+        return None
+    pairs = (line.partition(" ") for line in listed.stdout.splitlines())
+    return {name: project for name, _, project in pairs if name == home_volume(Path(project))}
+
+
 def volumes(stack: str) -> tuple[str, ...]:
     """Return the names of the volumes of all projects that were first traced to a stack."""
     if not _starts().exists():

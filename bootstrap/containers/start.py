@@ -14,7 +14,8 @@ import platform
 import re
 import secrets
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -123,12 +124,37 @@ def start(wanted: Wanted, record: ProjectRecord, progress: Progress) -> int:
         progress: Called with each step; with an empty text before the command has the terminal.
 
     Raises:
+        UserError: As :func:`made`.
+    """
+    attached = _attached()
+    with made(wanted, record, progress, attached) as container:
+        progress("")
+        keep = ("--interactive",) if "--interactive" in attached else ()
+        return run_command.attached(
+            ["docker", "start", "--attach", *keep, f"--detach-keys={DETACH}", container],
+            lambda sign: _kill(container, sign),
+        )
+
+
+@contextmanager
+def made(
+    wanted: Wanted, record: ProjectRecord, progress: Progress, attached: Sequence[str] = ()
+) -> Iterator[str]:
+    """Make a container that was not started yet, and give its name; it goes away with the block.
+
+    Args:
+        wanted: The command, and what it may reach.
+        record: What ``up`` recorded of the project's tracing.
+        progress: Called with each step.
+        attached: Options for its input and terminal.
+
+    Raises:
         UserError: Docker does not answer or refuses, MLflow does not run in a container, or the
             image cannot be built.
     """
     user = as_caller()
     server = _server(record)
-    image = _image(wanted, server, progress)
+    image = image_of(wanted.dockerfile, server, progress)
     own.clean_up()
     name = secrets.token_hex(4)
     with own.start_folder(name) as folder:
@@ -151,7 +177,7 @@ def start(wanted: Wanted, record: ProjectRecord, progress: Progress) -> int:
             service.mount("volume", volume, "/home"),
             *_mounts(wanted.project),
             *_certificates(values),
-            *_attached(),
+            *attached,
             *(
                 (f"--publish=127.0.0.1:{wanted.publish}:{wanted.publish}",)
                 if wanted.publish
@@ -159,12 +185,7 @@ def start(wanted: Wanted, record: ProjectRecord, progress: Progress) -> int:
             ),
             *("--workdir", str(wanted.project), image, *wanted.command),
         )
-        progress("")
-        keep = ("--interactive",) if "--interactive" in _attached() else ()
-        return run_command.attached(
-            ["docker", "start", "--attach", *keep, f"--detach-keys={DETACH}", container],
-            lambda sign: _kill(container, sign),
-        )
+        yield container
 
 
 def _kill(container: str, sign: int) -> bool:
@@ -249,16 +270,25 @@ def _is_local(uri: str) -> bool:
     return any(f"//{host}" in uri for host in ("127.", "localhost", "[::1]"))
 
 
-def _image(wanted: Wanted, server: ComposeServer | None, progress: Progress) -> str:
-    """Return the image to run; build it where it is missing."""
+def image_of(dockerfile: Path | None, server: ComposeServer | None, progress: Progress) -> str:
+    """Return the image to run; build it where it is missing.
+
+    Args:
+        dockerfile: The project's own, whose image is used instead of ours.
+        server: A stack to build it with.
+        progress: Called with each step.
+
+    Raises:
+        UserError: It cannot be built, or the file is not there.
+    """
     if not is_built(OPENCODE):
         check_disk(docker.root_folder(), OPENCODE)
         with docker.explained("build the image"):
             (server or ComposeServer(paths.DEFAULT_STACK)).build(OPENCODE, progress)
     ours = service.image()
-    if wanted.dockerfile is None:
+    if dockerfile is None:
         return ours
-    file = wanted.dockerfile.expanduser().resolve()
+    file = dockerfile.expanduser().resolve()
     if not file.is_file():
         raise UserError(
             f"{file} is not there.",

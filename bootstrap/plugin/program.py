@@ -134,6 +134,7 @@ def ask(
     *,
     timeout: float = QUICK_TIMEOUT,
     budget: float | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """Ask the shipped plugin about projects (``plugin/src/program/main.ts`` has the answers).
 
@@ -142,6 +143,7 @@ def ask(
         projects: All projects, in one call.
         timeout: Seconds until the program is ended.
         budget: Milliseconds for reading the queue.
+        environment: Variables on top of those of this process.
 
     Raises:
         UserError: As :func:`run`.
@@ -151,7 +153,7 @@ def ask(
         for one in projects
     ]
     text = json.dumps({"projects": asked, "budget": budget})
-    return _asked(question, timeout=timeout, text=text)
+    return _asked(question, timeout=timeout, environment=environment, text=text)
 
 
 def _asked(

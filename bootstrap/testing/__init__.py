@@ -1,7 +1,7 @@
 """Disposable stacks for anybody's tests: MLflow, a scripted model and the real OpenCode.
 
 Every class is a context manager and works without pytest; the pytest plugin
-(:mod:`bootstrap.testing.pytest_plugin`) has fixtures of them. ``pip install
+(:mod:`bootstrap.pytest_plugin`) has fixtures of them. ``pip install
 'opencode-mlflow[testing]'`` brings what they need.
 """
 

@@ -18,6 +18,7 @@ from bootstrap.core.text import duration, one_line
 from bootstrap.testing import home, projects
 from bootstrap.testing.client import TIMEOUT, OpenCodeClient
 from bootstrap.testing.mlflow_stack import free_port
+from bootstrap.testing.places import PROGRAM, place
 from bootstrap.testing.runs import OpenCodeRun, find_program, was_turned_away
 from bootstrap.testing.terminal import COLUMNS, ROWS, in_terminal
 from bootstrap.testing.traces import DEFAULT_TIMEOUT
@@ -66,7 +67,9 @@ class OpenCode:
         allow_dirty: Whether a revision may leave out changes that are not committed.
         config: Added to the user's own OpenCode configuration in that home.
         env: Variables on top of a clean environment, such as a provider's key.
-        program: The ``opencode`` to run; by default that on ``PATH``.
+        program: The ``opencode`` to run; by default that on ``PATH``, or in the container.
+        container: Whether it runs in the container of ``make shell``; or a Dockerfile that adds
+            to it.
         timeout: Seconds for a turn; one that takes longer is ended, and fails the test.
 
     Attributes:
@@ -77,7 +80,8 @@ class OpenCode:
     Raises:
         UserError: When made or entered: there is no OpenCode, or one that the plugin does not
             support; the project cannot be used (:func:`bootstrap.testing.projects.make`); the
-            folder for temporary files cannot be written. Nothing is left.
+            folder for temporary files cannot be written; the container cannot be made, or does not
+            reach this machine. Nothing is left.
     """
 
     def __init__(  # noqa: PLR0913 - each is named at a call, and has a default
@@ -91,11 +95,12 @@ class OpenCode:
         config: Mapping[str, Any] | None = None,
         env: Mapping[str, str] | None = None,
         program: Path | str | None = None,
+        container: bool | Path | str = False,
         timeout: float = TIMEOUT,
     ) -> None:
         self.model = model
         self.experiment = experiment
-        self.program = find_program(program)
+        self.program = Path(program or PROGRAM) if container else find_program(program)
         self.timeout = timeout
         self._source = {} if project is None else project
         self._revision, self._allow_dirty = revision, allow_dirty
@@ -109,6 +114,7 @@ class OpenCode:
             **(experiment.variables if experiment else {}),
             **(env or {}),
         }
+        self._place = place(container, self._workspace, self.env, env or {}, paths.shipped(PLUGIN))
         self._turns: Counter[str] = Counter()
         self._said = ""
         self._start = ""
@@ -126,6 +132,9 @@ class OpenCode:
                 allow_dirty=self._allow_dirty,
             )
             self._start = projects.head(self.project, self.env)
+            model = [self.model.base_url] if self.model else []
+            server = [self.experiment.variables["MLFLOW_TRACKING_URI"]] if self.experiment else []
+            self._place.start([*model, *server])
         except BaseException:
             self._workspace.remove()
             raise
@@ -208,8 +217,9 @@ class OpenCode:
         words = [str(self.program), "serve", "--hostname", "127.0.0.1", "--port", str(free_port())]
         with (
             log.open("wb") as output,
+            self._place.command(words, self.env) as (typed, env),
             run_command.in_session(
-                words, cwd=self.project, env=self.env, stdout=output, stderr=output
+                typed, cwd=self.project, env=env, stdout=output, stderr=output
             ) as process,
         ):
             yield _Served(self, self._listening(process, log))
@@ -225,14 +235,18 @@ class OpenCode:
             rows: Of the terminal.
             columns: Of the terminal.
         """
-        with in_terminal(
-            [str(self.program), *arguments],
-            cwd=self.project,
-            env=self.env,
-            rows=rows,
-            columns=columns,
-            check=self.check,
-        ) as terminal:
+        words = [str(self.program), *arguments]
+        with (
+            self._place.command(words, self.env, on_terminal=True) as (typed, env),
+            in_terminal(
+                typed,
+                cwd=self.project,
+                env=env,
+                rows=rows,
+                columns=columns,
+                check=self.check,
+            ) as terminal,
+        ):
             yield terminal
 
     def traces(
@@ -321,9 +335,12 @@ class OpenCode:
         begin = time.monotonic()
         environment = {**self.env, **home.ONE_TURN, **env}
         with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
-            with run_command.in_session(
-                words, cwd=self.project, env=environment, stdout=output, stderr=errors
-            ) as process:
+            with (
+                self._place.command(words, environment) as (typed, given),
+                run_command.in_session(
+                    typed, cwd=self.project, env=given, stdout=output, stderr=errors
+                ) as process,
+            ):
                 is_late = False
                 while process.poll() is None and not is_late:
                     self.check()

@@ -95,8 +95,15 @@ def _write(folder: Path, files: Mapping[str, str | bytes]) -> None:
                 code="project_unusable",
                 fix="Give paths that are relative to the project.",
             )
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        except OSError as error:
+            raise UserError(
+                f"{name!r} cannot be written into the project: {error.strerror or error}.",
+                code="project_unusable",
+                fix="A path is a file or a folder, not both; free some disk where it is full.",
+            ) from error
 
 
 def _copy(source: Path, folder: Path, env: Mapping[str, str]) -> None:

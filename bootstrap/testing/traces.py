@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -133,8 +132,6 @@ class TraceReader:
 
 
 def _client(tracking_uri: str) -> MlflowClient:
-    # Read when the client is imported.
-    os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
     from mlflow.tracking import MlflowClient  # noqa: PLC0415 - takes a second
 
     return MlflowClient(tracking_uri=tracking_uri)

@@ -182,7 +182,7 @@ def test_a_dockerfile_that_cannot_be_built(
     if content is not None:
         file.write_text(content)
     with pytest.raises(UserError, match=message) as caught:
-        start._image(Wanted(tmp_path, dockerfile=file), None, lambda _: None)  # noqa: SLF001 - as above
+        start.image_of(file, None, lambda _: None)
     assert caught.value.code == code
 
 

@@ -131,6 +131,12 @@ def test_what_cannot_be_a_project_is_said_in_one_line(
         assert "\n" not in raised.value.message + raised.value.fix
 
 
+def test_a_path_that_is_a_file_and_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="'a/c' cannot be written into the project") as raised:
+        projects.make(tmp_path / "made", {"a": "b", "a/c": "d"}, ENV)
+    assert raised.value.code == "project_unusable"
+
+
 def test_opencodes_packages_are_installed_only_where_a_tool_needs_them(
     tmp_path: Path,
 ) -> None:
