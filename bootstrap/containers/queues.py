@@ -24,6 +24,7 @@ from bootstrap.plugin.queue import Queue, Waiting
 from bootstrap.project.kinds.plugin import PATH as PLUGIN
 from bootstrap.servers import docker
 from bootstrap.servers.base import Progress
+from bootstrap.servers.image import OPENCODE, is_built
 
 STATE = "/home/opencode/.local/state/opencode-mlflow"
 """The plugin's state folder in a container."""
@@ -115,9 +116,10 @@ def _copied(name: str, volume: str, folder: Path, timeout: float) -> tuple[Queue
     """
     deadline = time.monotonic() + timeout
     label, mounted = f"--label={own.RUN}={name}", service.mount("volume", volume, "/home")
-    made = docker.quick(
-        *("create", "--pull=never", label, mounted, service.image(), "true"), timeout=timeout
-    )
+    # Any of ours: which release of OpenCode the project takes is in nobody's environment now.
+    images = docker.quick("images", "--quiet", "--filter", f"label={own.LABEL}=image")
+    image = next(iter(images.stdout.split()), service.image()) if images else service.image()
+    made = docker.quick(*("create", "--pull=never", label, mounted, image, "true"), timeout=timeout)
     container = made.stdout.strip() if made and made.returncode == 0 else ""
     copy = (
         docker.quick("cp", f"{container}:{STATE}/.", str(folder), timeout=timeout)
@@ -139,6 +141,8 @@ def _copied(name: str, volume: str, folder: Path, timeout: float) -> tuple[Queue
 def send(record: ProjectRecord, progress: Progress) -> None:
     """Let a container of a project send what waits on its volume, as far as that goes now.
 
+    No image is built for it.
+
     Args:
         record: What ``up`` recorded of the project's tracing.
         progress: Called with each step.
@@ -146,6 +150,8 @@ def send(record: ProjectRecord, progress: Progress) -> None:
     Raises:
         UserError: As :func:`bootstrap.containers.start.made`.
     """
+    if not is_built(OPENCODE):
+        return
     project = Path(record.project)
     # In the project's folder Bun would run what its bunfig.toml names.
     bun = ("env", "--chdir=/", "BUN_BE_BUN=1", "opencode", str(project / PLUGIN))

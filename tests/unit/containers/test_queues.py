@@ -20,8 +20,8 @@ ENGINE = """
 case "$1 $2" in
   'volume ls') echo '{volume} {project}'; echo 'opencode-mlflow-home-of-another /code/other' ;;
   'ps --quiet') printf '%s' '{running}' ;;
-  'image inspect') echo 1 ;;
-  create*) {create} ;;
+  'images --quiet') echo abc123 ;;
+  create*) case "$*" in *' abc123 true') {create} ;; *) exit 1 ;; esac ;;
   cp*) {copy} ;;
 esac
 """
