@@ -226,6 +226,7 @@ def test_two_megabytes_are_edited_by_one_insertion() -> None:
         ('{"a": 1}', ("}", ', "b": 2}'), '{"a": 1, "b": 2}'),
         ('{"plugin": ["x"]}', ("}", ', "plugin": ["y"]}'), '{"plugin": ["x"], "plugin": ["y"]}'),
         ('{"a": 1\n}', ("\n}", '\n, "b": 2}'), '{"a": 1\n, "b": 2}'),
+        ("\n  { // c\n}", ("// c", "// c "), "\n  { // c \n}"),
     ],
 )
 def test_what_is_ours_goes_wherever_the_user_typed(
